@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A prepared statement of a FoldStore, from fold_store_prepare () or fold_store_query (); g_autoptr gives it back to
+ * the store's cache. Parameters count from 1 and columns from 0, as in SQLite. */
+typedef struct _FoldStatement FoldStatement;
+
+void fold_statement_bind_int64 (FoldStatement *self, int index, gint64 value);
+void fold_statement_bind_double (FoldStatement *self, int index, double value);
+void fold_statement_bind_text (FoldStatement *self, int index, const char *value);
+void fold_statement_bind_null (FoldStatement *self, int index);
+
+gboolean fold_statement_step (FoldStatement *self, GError **error);
+gboolean fold_statement_run (FoldStatement *self, GError **error);
+void fold_statement_reset (FoldStatement *self);
+
+gboolean fold_statement_is_null (FoldStatement *self, int column);
+gint64 fold_statement_get_int64 (FoldStatement *self, int column);
+int fold_statement_get_int (FoldStatement *self, int column);
+gboolean fold_statement_get_boolean (FoldStatement *self, int column);
+double fold_statement_get_double (FoldStatement *self, int column);
+const char *fold_statement_get_text (FoldStatement *self, int column);
+char *fold_statement_dup_text (FoldStatement *self, int column);
+
+void fold_statement_free (FoldStatement *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldStatement, fold_statement_free)
+
+G_END_DECLS
