@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/**
+ * FoldRange:
+ * @low: the lowest value thought possible
+ * @mode: the most likely value
+ * @high: the highest value thought possible
+ *
+ * A three-point (PERT) value, @low <= @mode <= @high. Where @low equals @high it is a constant.
+ */
+typedef struct
+{
+  double low;
+  double mode;
+  double high;
+} FoldRange;
+
+#define FOLD_CONSTANT(value) ((FoldRange) { (value), (value), (value) })
+
+/**
+ * FoldCurve: how usage grows from 1 to its multiple (model 2.2).
+ */
+typedef enum
+{
+  FOLD_CURVE_LOGISTIC,
+  FOLD_CURVE_BASS,
+  FOLD_CURVE_GEOMETRIC,
+} FoldCurve;
+
+/**
+ * FoldInstrumentKind:
+ * @FOLD_SCORED: has the whole model
+ * @FOLD_CASH: grows at the risk-free rate; scores 50 by definition
+ * @FOLD_NOT_SCORED: cannot be invested in ("impact only"); no outcome
+ */
+typedef enum
+{
+  FOLD_SCORED,
+  FOLD_CASH,
+  FOLD_NOT_SCORED,
+} FoldInstrumentKind;
+
+/**
+ * FoldDriverView:
+ * @multiple: M, usage at @years_to_reach over usage today if the scenario happens; 0.1..100
+ * @multiple_otherwise: M_b, the same under business as usual; 0.1..100
+ * @years_to_reach: T_s; 0.25..30 years
+ * @wave_delay: tau, the mean delay of one wave of the chain reaction; 0..10 years
+ */
+typedef struct
+{
+  FoldRange multiple;
+  FoldRange multiple_otherwise;
+  FoldRange years_to_reach;
+  FoldRange wave_delay;
+} FoldDriverView;
+
+/**
+ * FoldView: one complete copy of a theme's base values, as somebody sees them.
+ *
+ * Arrays are as long as the counts of the input say. @spillover is row by row: [receiver * n_sectors + driver], zero on its
+ * diagonal. @exposure_share goes with #FoldEngineInput.exposure_subtheme: the share of the instrument's revenue, >= 0.
+ * @recovery is what one unit invested returns on failure.
+ */
+typedef struct
+{
+  FoldDriverView driver;
+  const FoldRange *elasticity;     /* b,      [n_sectors] */
+  const FoldRange *chain_strength; /* lambda, [n_sectors] */
+  const double *spillover;         /* A,      [n_sectors * n_sectors] */
+  const double *subtheme_eta;      /* eta,    [n_subthemes] */
+  const double *exposure_share;    /* e,      [exposure_start[n_instruments]] */
+  const FoldRange *capture;        /* kappa,  [n_instruments] */
+  const FoldRange *leverage;       /* l,      [n_instruments] */
+  const FoldRange *rerating;       /* theta,  [n_instruments] */
+  const FoldRange *hazard;         /* h,      [n_instruments], per year */
+  const double *recovery;          /* R,      [n_instruments] */
+} FoldView;
+
+/**
+ * FoldStandIn: the parameters of the class "thematic fund", with which a sector is scored as if it were an instrument
+ * with the whole of its revenue there. Both views see the same stand-in.
+ */
+typedef struct
+{
+  FoldRange capture;
+  FoldRange leverage;
+  FoldRange rerating;
+  FoldRange hazard;
+  double recovery;
+  double implied_probability;
+  double beta;
+  double extra_premium;
+  double volatility;
+  double haircut;
+  double retention_ratio;
+} FoldStandIn;
+
+/**
+ * FoldEngineInput: everything that a run depends on, as an immutable snapshot.
+ *
+ * The caller owns every array, which the engine only reads, and only during a call. Time is in years, rates are effective
+ * annual decimals, multiples and shares have no unit.
+ *
+ * With @market_equals_mine the market sees everything as I do but the probability (which is the instrument's own
+ * @implied_probability), and @market is not read. Names may be NULL; they serve the sentences of fold_engine_input_check().
+ *
+ * A @slot identifies an instrument's own random numbers. It is stored with the instrument and never shared, so that adding,
+ * deleting or reordering other instruments changes no number of this one. Slots 0..156 are the best.
+ *
+ * A portfolio's weights are of its net value: what they leave to 1 is cash, what they exceed 1 by is borrowed at r_f + 2 %.
+ * A negative weight makes it a portfolio without a score.
+ */
+typedef struct
+{
+  uint32_t n_sectors;
+  uint32_t n_subthemes;
+  uint32_t n_instruments;
+  uint32_t n_portfolios;
+
+  const char *const *sector_names;     /* [n_sectors] or NULL */
+  const char *const *subtheme_names;   /* [n_subthemes] or NULL */
+  const char *const *instrument_names; /* [n_instruments] or NULL */
+  const char *const *portfolio_names;  /* [n_portfolios] or NULL */
+
+  const uint32_t *subtheme_sector;   /* [n_subthemes] */
+  const double *subtheme_weight;     /* [n_subthemes], >= 0; only proportions inside a sector count */
+  const uint32_t *exposure_start;    /* [n_instruments + 1], ascending from 0 */
+  const uint32_t *exposure_subtheme; /* [exposure_start[n_instruments]] */
+
+  FoldView mine;
+  FoldView market;
+  bool market_equals_mine;
+
+  /* The driver's shared part. */
+  FoldCurve curve;
+  double holding_years;     /* H, 0.25..30 */
+  double steepness;         /* k, 0..20 */
+  double midpoint;          /* m, 0..1 */
+  double bass_innovation;   /* p', only with FOLD_CURVE_BASS */
+  double bass_imitation;    /* q', only with FOLD_CURVE_BASS */
+  double probability;       /* p, 0..1 */
+  double survival_response; /* chi, 0..1 */
+
+  /* Rates, taste and the shape of uncertainty. */
+  double risk_free;       /* r_f, -0.05..0.25 */
+  double equity_premium;  /* ERP, 0..0.15 */
+  double risk_aversion;   /* gamma, 0..10 */
+  double position;        /* f, (0,1] */
+  double score_scale;     /* s_c, > 0 */
+  double shared_optimism; /* rho_u, 0..0.95 */
+
+  /* Per instrument, shared by both views, each [n_instruments]. */
+  const FoldInstrumentKind *kind;
+  const uint32_t *slot;
+  const double *implied_probability; /* pi, 0..1 */
+  const double *beta;
+  const double *extra_premium;      /* y */
+  const double *volatility;         /* sigma, per square root of a year */
+  const double *haircut;            /* zeta, 0..0.9 */
+  const double *retention_ratio;    /* delta, 0..2 */
+  const double *market_correlation; /* a^2, the share of the noise's variance that is the market's; 0..1 */
+
+  FoldStandIn stand_in;
+
+  const uint32_t *portfolio_start;      /* [n_portfolios + 1], ascending from 0 */
+  const uint32_t *portfolio_instrument; /* [portfolio_start[n_portfolios]] */
+  const double *portfolio_weight;       /* [portfolio_start[n_portfolios]] */
+} FoldEngineInput;
+
+/**
+ * fold_engine_input_check:
+ * @input: the snapshot
+ * @message: (out caller-allocates): one sentence for the user: what is wrong, where, how to mend it
+ * @size: room in @message in bytes, 256 is enough for ordinary names
+ *
+ * Whether a run over @input means something (model 2.14): every number finite and inside its domain, three-point values in order,
+ * revenue shares that add up to at most 1.02 (above 1 they are scaled down), a chain reaction that ends.
+ * Domains of taste are not narrowed: any multiple above 0 will do.
+ *
+ * Returns: %true if it may be run; %false with @message set
+ */
+bool fold_engine_input_check (const FoldEngineInput *input,
+                              char                  *message,
+                              size_t                 size);

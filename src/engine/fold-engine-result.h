@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/**
+ * FoldNotes: what is worth saying about an outcome.
+ * @FOLD_NOTE_EXPOSURE_RESCALED: revenue shares added up to a little over 1 and were scaled down
+ * @FOLD_NOTE_NO_CONSENSUS_VALUE: in the market's view it does not survive, so only what is recovered is left
+ * @FOLD_NOTE_RUIN: the whole position can be lost, which this risk aversion never accepts: the score is 0
+ * @FOLD_NOTE_BORROWED: a portfolio whose weights exceed 1
+ * @FOLD_NOTE_SHORT: a portfolio with a negative weight, hence without a score
+ */
+typedef enum
+{
+  FOLD_NOTE_NONE = 0,
+  FOLD_NOTE_EXPOSURE_RESCALED = 1 << 0,
+  FOLD_NOTE_NO_CONSENSUS_VALUE = 1 << 1,
+  FOLD_NOTE_RUIN = 1 << 2,
+  FOLD_NOTE_BORROWED = 1 << 3,
+  FOLD_NOTE_SHORT = 1 << 4,
+} FoldNotes;
+
+/**
+ * FoldOutcome: what one unit invested becomes over the holding period (model 2.8 and 2.9).
+ * @scored: whether there is an outcome at all; if not, every number is NaN and @tier 0
+ * @notes: a set of #FoldNotes
+ * @tier: risk tier 1..7; 0 where quantiles were not wanted
+ * @score: 0..100, cash is 50
+ * @expected_multiple: E[X] per 1 invested, over the holding period
+ * @expected_return: E[X]^(1/H) - 1 a year; below a year of holding, the return of the period
+ * @ce_return: the certainty equivalent as a return, like @expected_return; -1 where nothing is certain
+ * @p5, @p50, @p95: quantiles of X per 1 invested (the total band); NaN where not wanted
+ * @assumption_p5, @assumption_p50, @assumption_p95: quantiles of E[X | assumptions] (the assumption band); NaN where not wanted
+ * @p_loss: P(X < 1)
+ * @p_total_loss: P(X < 0.05)
+ * @cvar95: mean loss 1 - X of the worst 5 %; NaN where not wanted
+ * @price_multiple: K, what the market's view prices in, relative to no growth; NaN for portfolios and cash
+ * @unscored_weight: of a portfolio: the weight of members without an outcome, which is left out and the rest scaled to 1
+ */
+typedef struct
+{
+  bool scored;
+  uint8_t notes;
+  uint8_t tier;
+  double score;
+  double expected_multiple;
+  double expected_return;
+  double ce_return;
+  double p5;
+  double p50;
+  double p95;
+  double assumption_p5;
+  double assumption_p50;
+  double assumption_p95;
+  double p_loss;
+  double p_total_loss;
+  double cvar95;
+  double price_multiple;
+  double unscored_weight;
+} FoldOutcome;
+
+#define FOLD_N_WAVES 4
+
+/**
+ * FoldSectorResult:
+ * @outcome: of the sector's stand-in
+ * @g: total elasticity of its demand to usage, my view, at the modes
+ * @waves: the parts of @g: direct, first, second, later
+ * @demand_happens: its demand over today's if the scenario happens, at the modes
+ * @demand_otherwise: the same under business as usual
+ */
+typedef struct
+{
+  FoldOutcome outcome;
+  double g;
+  double waves[FOLD_N_WAVES];
+  double demand_happens;
+  double demand_otherwise;
+} FoldSectorResult;
+
+/**
+ * FoldEngineResult: an immutable result; everything in it belongs to it.
+ * @x_happens, @x_otherwise: ln of usage at the end of holding over usage today, my view, at the modes
+ * @spectral_radius: of my chain reaction at the modes; @chain_warning from 0.8 on
+ */
+typedef struct
+{
+  uint32_t n_sectors;
+  uint32_t n_instruments;
+  uint32_t n_portfolios;
+  uint32_t draws; /* 0 where deterministic */
+  uint64_t seed;
+  bool deterministic;
+  bool has_quantiles;
+  bool chain_warning;
+  double spectral_radius;
+  double x_happens;
+  double x_otherwise;
+  FoldSectorResult *sectors;
+  FoldOutcome *instruments;
+  FoldOutcome *portfolios;
+  size_t capacity; /* private: bytes behind this structure */
+} FoldEngineResult;
+
+/**
+ * fold_engine_result_free:
+ * @result: (nullable) (transfer full): a result
+ */
+void fold_engine_result_free (FoldEngineResult *result);
