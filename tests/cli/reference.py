@@ -1,0 +1,242 @@
+"""An independent implementation of docs/model.md in its deterministic form, slow and plain, for checking the engine.
+
+reference.py INPUTS.json SCORE.json: reads what `fivefold-cli inputs --json` gave and compares every number of
+`fivefold-cli score --deterministic --json` made from the same inputs. Prints TAP. It shares no code with the engine.
+"""
+import json
+import math
+import sys
+
+
+def logistic(z):
+    return 1 / (1 + math.exp(-z))
+
+
+def progress(t, years, k, m):
+    """Share of the way to the multiple that is done after t years."""
+    if t >= years:
+        return 1.0
+    if k < 1e-4:
+        return t / years
+    start, end = logistic(-k * m), logistic(k * (1 - m))
+    return (logistic(k * (t / years - m)) - start) / (end - start)
+
+
+def mode(value):
+    return value["mode"] if isinstance(value, dict) else value
+
+
+def log_usage(driver, happens, horizon, k, m):
+    multiple = mode(driver["M"] if happens else driver["M_b"])
+    return math.log(1 + (multiple - 1) * progress(horizon, mode(driver["T_s"]), k, m))
+
+
+def waves(sectors, spillover, tau, horizon):
+    """Log response of every sector by wave: a list of vectors, weighted by the share of a wave that has arrived."""
+    count = len(sectors)
+    vector = [mode(s["elasticity"]) for s in sectors]
+    strength = [mode(s["chain_strength"]) for s in sectors]
+    result, weight_left, term, h = [vector], 1.0, None, (horizon / tau if tau > 0 else None)
+    if h is not None:
+        term = math.exp(-h)
+        weight_left -= term
+    for wave in range(1, 400):
+        vector = [strength[k] * sum(spillover[k][j] * vector[j] for j in range(count)) for k in range(count)]
+        weight = 1.0 if h is None else weight_left
+        result.append([weight * v for v in vector])
+        if h is not None:
+            term *= h / wave
+            weight_left = max(weight_left - term, 0.0)
+        if weight * max(abs(v) for v in vector) < 1e-15:
+            break
+    return result
+
+
+class View:
+    """One complete set of base values, mine or the market's, at its modes."""
+
+    def __init__(self, data, shared):
+        driver = shared["driver"]
+        self.horizon = driver["H"]
+        self.x = [log_usage(data["driver"], b, self.horizon, driver["k"], driver["m"]) for b in (0, 1)]
+        self.waves = waves(data["sectors"], data["spillover"], mode(data["driver"]["tau"]), self.horizon)
+        ids = [s["id"] for s in data["sectors"]]
+        self.g = {k: sum(w[i] for w in self.waves) for i, k in enumerate(ids)}
+        self.by_wave = {k: [w[i] for w in self.waves] for i, k in enumerate(ids)}
+        self.sub = {s["id"]: (s["sector"], s["eta"], s["weight"]) for s in data["subthemes"]}
+
+    def value(self, item, happens):
+        x = self.x[happens]
+        exposures = [(e["subtheme"], e["share"]) for e in item["exposures"]]
+        revenue = 1 - sum(share for _, share in exposures)
+        for subtheme, share in exposures:
+            sector, eta, _ = self.sub[subtheme]
+            revenue += share * math.exp(mode(item["capture"]) * eta * self.g[sector] * x)
+        return math.exp((1 + mode(item["leverage"])) * math.log(revenue) + mode(item["rerating"]) * x)
+
+
+def normal_cdf(z):
+    return 0.5 * math.erfc(-z / math.sqrt(2))
+
+
+def states(item, mine, market, their_item, shared):
+    """The mixture: [(weight, median factor or constant, is lognormal)], and the sigma over the period."""
+    settings, driver = shared["settings"], shared["driver"]
+    horizon, p, pi, chi = driver["H"], driver["p"], item["pi"], settings["chi"]
+    mu = math.log(1 + settings["r_f"] + item["beta"] * settings["erp"] + item["extra_premium"])
+    grow = math.exp(mu * horizon)
+    v = [mine.value(item, b) for b in (0, 1)]
+    w = [market.value(their_item, b) for b in (0, 1)]
+    bar = pi * w[1] + (1 - pi) * w[0]
+    q = [math.exp(-mode(item["hazard"]) * horizon) ** ((v[b] / bar) ** -chi) for b in (0, 1)]
+    qm = [math.exp(-mode(their_item["hazard"]) * horizon) ** ((w[b] / bar) ** -chi) for b in (0, 1)]
+    weight_market = (1 - pi, pi)
+    paid = sum(weight_market[b] * qm[b] * w[b] for b in (0, 1))
+    lost = sum(weight_market[b] * (1 - qm[b]) for b in (0, 1))
+    price = paid / (1 - their_item["recovery"] / grow * lost)
+    retained = item["retention_ratio"] * (1 - item["haircut"])
+    weights = (1 - p, p)
+    result = []
+    for b in (0, 1):
+        result.append((weights[b] * q[b], grow * v[b] / price * retained, True))
+        result.append((weights[b] * (1 - q[b]), item["recovery"], False))
+    return result, item["volatility"] * math.sqrt(horizon)
+
+
+def cdf(mixture, sigma, x):
+    total = 0.0
+    for weight, mean, noisy in mixture:
+        if noisy and sigma > 0 and mean > 0:
+            total += weight * normal_cdf((math.log(x / mean) + sigma * sigma / 2) / sigma) if x > 0 else 0
+        else:
+            total += weight * (mean < x)
+    return total
+
+
+def quantile(mixture, sigma, level):
+    low, high = 0.0, 1e9
+    for _ in range(400):
+        middle = math.sqrt(low * high) if low > 0 else high / 2 if high > 1e-9 else 0
+        if cdf(mixture, sigma, math.nextafter(middle, math.inf)) < level:
+            low = middle
+        else:
+            high = middle
+        if high - low <= 1e-13 * high or high < 1e-12:
+            break
+    return high if high > 1e-11 else 0.0
+
+
+def expectation(mixture, sigma, function, nodes=6000, span=13.0):
+    """E[function(X)] by the trapezoid rule in the normal variable, exact to rounding for smooth functions."""
+    total = 0.0
+    for weight, mean, noisy in mixture:
+        if weight == 0:
+            continue
+        if not noisy or sigma == 0 or mean == 0:
+            total += weight * function(mean)
+            continue
+        step, part = 2 * span / nodes, 0.0
+        for i in range(nodes + 1):
+            z = -span + i * step
+            part += math.exp(-z * z / 2) * function(mean * math.exp(sigma * z - sigma * sigma / 2))
+        total += weight * part * step / math.sqrt(2 * math.pi)
+    return total
+
+
+def certainty(mixture, sigma, shared, position):
+    settings, horizon = shared["settings"], shared["driver"]["H"]
+    gamma, safe = settings["gamma"], (1 + settings["r_f"]) ** horizon
+    floor = (1 - position) * safe
+    if position == 1 and gamma >= 1 and any(w > 0 and m == 0 for w, m, noisy in mixture):
+        return 0.0
+    if abs(gamma - 1) < 1e-9:
+        wealth = math.exp(expectation(mixture, sigma, lambda x: math.log(floor + position * x)))
+    else:
+        mean = expectation(mixture, sigma, lambda x: (floor + position * x) ** (1 - gamma))
+        wealth = mean ** (1 / (1 - gamma))
+    return max((wealth - floor) / position, 0.0)
+
+
+def outcome(item, mine, market, their_item, shared):
+    settings, horizon = shared["settings"], shared["driver"]["H"]
+    if item["class"] == "cash":
+        mixture, sigma = [(1.0, (1 + settings["r_f"]) ** horizon, False)], 0.0
+    else:
+        mixture, sigma = states(item, mine, market, their_item, shared)
+    expected = sum(weight * mean for weight, mean, _ in mixture)
+    ce = certainty(mixture, sigma, shared, settings["position"])
+    y = math.log(ce) / horizon - math.log(1 + settings["r_f"]) if ce > 0 else -math.inf
+    result = {
+        "expected_multiple": expected,
+        "expected_return": expected ** (1 / horizon) - 1 if horizon >= 1 else expected - 1,
+        "score": 100 / (1 + math.exp(-y / settings["score_scale"])) if ce > 0 else 0.0,
+        "p_loss": cdf(mixture, sigma, 1.0),
+        "p_total_loss": cdf(mixture, sigma, 0.05),
+        "p5": quantile(mixture, sigma, 0.05),
+        "p50": quantile(mixture, sigma, 0.5),
+        "p95": quantile(mixture, sigma, 0.95),
+    }
+    worst = quantile(mixture, sigma, 0.025)
+    if sigma == 0 and max(m for w, m, _ in mixture if w > 0) == min(m for w, m, _ in mixture if w > 0):
+        result["tier"] = 1
+    elif worst == 0:
+        result["tier"] = 7
+    else:
+        spread = (math.sqrt(max(3.842 - 2 * math.log(worst / expected), 0)) - 1.96) / math.sqrt(horizon)
+        result["tier"] = 1 + sum(spread >= limit for limit in (0.005, 0.05, 0.12, 0.20, 0.30, 0.80))
+    return result
+
+
+TOLERANCE = {"expected_multiple": 1e-9, "expected_return": 1e-9, "score": 1e-6, "p_loss": 1e-9, "p_total_loss": 1e-9,
+             "p5": 1e-6, "p50": 1e-6, "p95": 1e-6, "tier": 0}
+
+
+def differences(expected, given):
+    for key, tolerance in TOLERANCE.items():
+        scale = max(1.0, abs(expected[key])) if key != "score" else 1.0
+        if given[key] is None or abs(expected[key] - given[key]) > tolerance * scale:
+            yield f"{key}: {given[key]!r} given, {expected[key]!r} expected"
+
+
+def main(inputs_path, score_path):
+    with open(inputs_path, encoding="utf-8") as file:
+        inputs = json.load(file)
+    with open(score_path, encoding="utf-8") as file:
+        score = json.load(file)
+    mine = View(inputs, inputs)
+    consensus = inputs["consensus"] or inputs
+    market = View(consensus, inputs)
+    theirs = {i["id"]: i for i in consensus["instruments"]}
+    given = {i["id"]: i for i in score["instruments"]}
+    lines = []
+
+    def report(good, name, notes=()):
+        lines.append(f"{'ok' if good else 'not ok'} {len(lines) + 1} - {name}")
+        for note in notes:
+            print(f"# {name}: {note}")
+
+    drift = [abs(score["driver"]["x_happens"] - mine.x[1]), abs(score["driver"]["x_otherwise"] - mine.x[0])]
+    report(max(drift) < 1e-12, "driver")
+    for sector in score["sectors"]:
+        w = mine.by_wave[sector["id"]]
+        expected = [w[0], *(w[1:3] + [0, 0])[:2], sum(w[3:])]
+        good = abs(sector["g"] - mine.g[sector["id"]]) < 1e-9
+        good &= all(abs(a - b) < 1e-9 for a, b in zip(expected, sector["waves"]))
+        good &= abs(sector["demand_happens"] - math.exp(mine.g[sector["id"]] * mine.x[1])) < 1e-9
+        good &= abs(sector["demand_otherwise"] - math.exp(mine.g[sector["id"]] * mine.x[0])) < 1e-9
+        report(good, f"sector {sector['id']}")
+    scored = 0
+    for item in inputs["instruments"]:
+        row = given.get(item["id"])
+        if row is None or row["score"] is None:
+            continue
+        scored += 1
+        notes = list(differences(outcome(item, mine, market, theirs[item["id"]], inputs), row))
+        report(not notes, f"instrument {item['id']}", notes)
+    report(scored > 50, f"{scored} instruments compared")
+    print(f"1..{len(lines)}")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
