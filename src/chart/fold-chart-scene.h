@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FoldChartScene: an immutable description of a chart: what is shown, never how large or in which colours. It is made
+ * with a FoldChartBuilder, may be shared between threads, and serves the picture, the screen reader, the table twin
+ * and the export alike.
+ */
+typedef struct _FoldChartScene FoldChartScene;
+
+#define FOLD_TYPE_CHART_SCENE (fold_chart_scene_get_type ())
+
+typedef enum
+{
+  FOLD_CHART_TREEMAP,      /* squarified areas, one optional level of groups */
+  FOLD_CHART_BARS,         /* a horizontal bar per datum, in the order given */
+  FOLD_CHART_STACKED_BARS, /* a row per group, a segment per series */
+  FOLD_CHART_PLANE,        /* scatter of x and y with labels and an efficient edge */
+  FOLD_CHART_CURVE,        /* named lines, a marker and handles to drag */
+} FoldChartKind;
+
+typedef enum
+{
+  FOLD_CHART_SHAPE_CIRCLE,
+  FOLD_CHART_SHAPE_SQUARE,
+  FOLD_CHART_SHAPE_TRIANGLE,
+  FOLD_CHART_SHAPE_DIAMOND,
+  FOLD_CHART_SHAPE_TRIANGLE_DOWN,
+  FOLD_CHART_SHAPE_PLUS,
+  FOLD_CHART_SHAPE_HEXAGON,
+  FOLD_CHART_SHAPE_STAR,
+} FoldChartShape;
+#define FOLD_CHART_N_SHAPES 8
+
+typedef enum
+{
+  FOLD_CHART_LINE_SOLID,
+  FOLD_CHART_LINE_THIN,
+  FOLD_CHART_LINE_DASHED,
+} FoldChartLineStyle;
+
+/* How numbers of an axis are written. Percent takes fractions (0.25 is "25 %"). */
+typedef enum
+{
+  FOLD_CHART_FORMAT_NUMBER,
+  FOLD_CHART_FORMAT_PERCENT,
+  FOLD_CHART_FORMAT_MULTIPLE,
+} FoldChartFormat;
+
+typedef enum
+{
+  FOLD_CHART_HANDLE_X = 1 << 0, /* may be dragged along x */
+  FOLD_CHART_HANDLE_Y = 1 << 1, /* may be dragged along y */
+} FoldChartHandleAxes;
+
+/* Colour categories: 0 is neutral, 1 to 7 are the palette of FoldChartStyle. */
+#define FOLD_CHART_NEUTRAL 0
+#define FOLD_CHART_N_CATEGORIES 7
+
+typedef struct
+{
+  double x;
+  double y;
+} FoldChartPoint;
+
+/**
+ * FoldChartDatum: one thing that can be pointed at. Fill it with designated initializers; what a kind does not name
+ * stays zero. Strings are copied by the builder.
+ *
+ * treemap: group (optional), value >= 0. bars: value of either sign, score. stacked bars: group (the row), series (the
+ * segment), value >= 0. plane: x, y, size >= 0 (0 is drawn hollow), shape. curve: made by the builder from the lines.
+ */
+typedef struct
+{
+  const char *id;         /* unique in the scene, never shown */
+  const char *name;       /* in the user's language */
+  const char *group;      /* id given to fold_chart_builder_add_group (), or NULL */
+  const char *series;     /* id given to fold_chart_builder_add_series () or _add_line (), or NULL */
+  const char *value_text; /* the value as it is shown and spoken, with its unit; NULL writes the bare number */
+  double value;
+  double share;           /* fraction of the whole, 0..1; 0 or NAN when there is none to tell */
+  double score;           /* 0..100, shown only with has_score */
+  gboolean has_score;
+  int category;           /* 0 (neutral) to 7 */
+  FoldChartShape shape;
+  double x;
+  double y;
+  double size;            /* any unit: areas of the symbols are proportional to it */
+} FoldChartDatum;
+
+GType fold_chart_scene_get_type (void) G_GNUC_CONST;
+FoldChartScene *fold_chart_scene_ref (FoldChartScene *scene);
+void fold_chart_scene_unref (FoldChartScene *scene);
+
+FoldChartKind fold_chart_scene_get_kind (const FoldChartScene *scene);
+const char *fold_chart_scene_get_title (const FoldChartScene *scene);
+const char *fold_chart_scene_get_units (const FoldChartScene *scene);
+const char *fold_chart_scene_get_empty_text (const FoldChartScene *scene);
+
+guint fold_chart_scene_get_n_data (const FoldChartScene *scene);
+
+/** Borrowed, valid as long as the scene. */
+const FoldChartDatum *fold_chart_scene_get_datum (const FoldChartScene *scene, guint index);
+
+/** Index of the datum with that id, or -1. */
+int fold_chart_scene_find (const FoldChartScene *scene, const char *id);
+
+/** "name, value, share" of a datum, for the screen reader. Caller frees. */
+char *fold_chart_scene_describe (const FoldChartScene *scene, guint index);
+
+/** The same over several lines, for a tooltip. Caller frees. */
+char *fold_chart_scene_dup_tooltip (const FoldChartScene *scene, guint index);
+
+/** Number of handles; ids and names of each, borrowed. */
+guint fold_chart_scene_get_n_handles (const FoldChartScene *scene);
+const char *fold_chart_scene_get_handle_id (const FoldChartScene *scene, guint handle);
+const char *fold_chart_scene_get_handle_name (const FoldChartScene *scene, guint handle);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldChartScene, fold_chart_scene_unref)
+
+G_END_DECLS
