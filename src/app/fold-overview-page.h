@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-page.h"
+
+G_BEGIN_DECLS
+
+#define FOLD_TYPE_OVERVIEW_PAGE (fold_overview_page_get_type ())
+G_DECLARE_FINAL_TYPE (FoldOverviewPage, fold_overview_page, FOLD, OVERVIEW_PAGE, FoldPage)
+
+G_END_DECLS
