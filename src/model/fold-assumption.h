@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "fold-range.h"
+
+G_BEGIN_DECLS
+
+/* The group of the panel that an assumption belongs to. */
+typedef enum
+{
+  FOLD_ASSUMPTION_GROUP_DRIVER,     /* my view of the driver: M, M_b, T_s, H, k, m, p */
+  FOLD_ASSUMPTION_GROUP_MARKET,     /* what the market prices: market.*, and pi by class */
+  FOLD_ASSUMPTION_GROUP_CHAIN,      /* tau, chain strengths, spillover.* */
+  FOLD_ASSUMPTION_GROUP_SECTOR,     /* sector.ID.elasticity, subtheme.ID.eta */
+  FOLD_ASSUMPTION_GROUP_INSTRUMENT, /* class.* and instrument.* */
+  FOLD_ASSUMPTION_GROUP_RISK,       /* r_f, erp, gamma, position, score_scale, rho_u, chi */
+} FoldAssumptionGroup;
+
+#define FOLD_TYPE_ASSUMPTION_GROUP (fold_assumption_group_get_type ())
+GType fold_assumption_group_get_type (void);
+
+/* FoldAssumptionUnit: how a value is shown. The value itself is always the plain number of the engine. */
+typedef enum
+{
+  FOLD_ASSUMPTION_UNIT_NUMBER,
+  FOLD_ASSUMPTION_UNIT_MULTIPLE, /* 5 is "5.0x" */
+  FOLD_ASSUMPTION_UNIT_YEARS,
+  FOLD_ASSUMPTION_UNIT_PERCENT, /* 0.4 is "40 %" */
+} FoldAssumptionUnit;
+
+#define FOLD_TYPE_ASSUMPTION_UNIT (fold_assumption_unit_get_type ())
+GType fold_assumption_unit_get_type (void);
+
+/* FoldAssumption: one tunable input of the active scenario, for a row of the panel. The book owns it and keeps its
+ * values up to date; it is changed through fold_book_preview_assumption () and fold_book_set_assumption () alone.
+ *
+ * Properties, all read-only and notified on change:
+ *   key (string)            the key of --set, "sector.cloud.elasticity", "market.M"
+ *   name (string)           for people, translated: "Usage grows to"
+ *   subject (string)        id of the sector, sub-theme, class or instrument it is about, else ""
+ *   group (FoldAssumptionGroup), unit (FoldAssumptionUnit)
+ *   minimum, maximum, step (double)   the domain, and the step of an arrow key; in the engine's unit
+ *   digits (uint)           decimals worth showing, in the unit as shown (percent: of the percentage)
+ *   logarithmic (boolean)   a slider should be even in the logarithm
+ *   may-range (boolean)     a low and a high are allowed
+ *   low, mode, high (double)          what is in force now, a live drag included
+ *   saved-mode (double)     as saved in the scenario
+ *   default-mode (double)   the theme's own base value
+ *   modified (boolean)      differs from the saved scenario
+ *   rationale, source, confidence, review-date (string)   of the base value, "" where unknown
+ */
+#define FOLD_TYPE_ASSUMPTION (fold_assumption_get_type ())
+G_DECLARE_FINAL_TYPE (FoldAssumption, fold_assumption, FOLD, ASSUMPTION, GObject)
+
+const char *fold_assumption_get_key (FoldAssumption *self);
+const char *fold_assumption_get_name (FoldAssumption *self);
+const char *fold_assumption_get_subject (FoldAssumption *self);
+FoldAssumptionGroup fold_assumption_get_group (FoldAssumption *self);
+FoldAssumptionUnit fold_assumption_get_unit (FoldAssumption *self);
+double fold_assumption_get_minimum (FoldAssumption *self);
+double fold_assumption_get_maximum (FoldAssumption *self);
+double fold_assumption_get_step (FoldAssumption *self);
+guint fold_assumption_get_digits (FoldAssumption *self);
+gboolean fold_assumption_get_logarithmic (FoldAssumption *self);
+gboolean fold_assumption_get_may_range (FoldAssumption *self);
+FoldRange fold_assumption_get_current (FoldAssumption *self);
+FoldRange fold_assumption_get_saved (FoldAssumption *self);
+FoldRange fold_assumption_get_default (FoldAssumption *self);
+double fold_assumption_get_mode (FoldAssumption *self);
+gboolean fold_assumption_get_modified (FoldAssumption *self);
+const char *fold_assumption_get_rationale (FoldAssumption *self);
+const char *fold_assumption_get_source (FoldAssumption *self);
+const char *fold_assumption_get_confidence (FoldAssumption *self);
+const char *fold_assumption_get_review_date (FoldAssumption *self);
+
+/* fold_assumption_format: value as a person reads it in the current locale, with its unit: "3.0x", "40 %", "7 years".
+ * Returns: (transfer full) */
+char *fold_assumption_format (FoldAssumption *self, double value);
+
+G_END_DECLS

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-book.h"
+
+G_BEGIN_DECLS
+
+/* fold_book_find_instrument: by slug, else ticker, symbol, ISIN, WKN, CUSIP, else alias, else name (translated or not);
+ * in any case. An identifier that several instruments share finds nothing. Returns: (transfer none) (nullable) */
+FoldInstrument *fold_book_find_instrument (FoldBook *self, const char *text);
+
+/* fold_book_search_instruments: those that match text as typed, the best first, at most limit (0: no limit).
+ * Returns: (transfer container) (element-type FoldInstrument) */
+GPtrArray *fold_book_search_instruments (FoldBook *self, const char *text, guint limit);
+
+/* fold_book_create_instrument: the user's own. class_slug: "" is unclassified (no score until it is given one).
+ * currency: NULL where unknown. Its slot is never given away again. (out) instrument is (transfer none), may be NULL.
+ * Errors: FOLD_MODEL_ERROR_UNKNOWN (class), FOLD_MODEL_ERROR_INVALID (empty name, bad currency). */
+gboolean fold_book_create_instrument (FoldBook *self,
+                                      const char *name,
+                                      const char *class_slug,
+                                      const char *currency,
+                                      FoldInstrument **instrument,
+                                      GError **error);
+
+/* fold_book_insert_instrument: the same inside an edit of somebody else's (an import): no undo step, no refresh.
+ * Returns the new row's id in *id. */
+gboolean fold_book_insert_instrument (FoldStore *store,
+                                      const char *name,
+                                      const char *class_slug,
+                                      const char *currency,
+                                      gint64 *id,
+                                      GError **error);
+/* fold_book_insert_identifier: inside an edit; a repeated one is no error. */
+gboolean fold_book_insert_identifier (FoldStore *store,
+                                      gint64 instrument_id,
+                                      const char *kind,
+                                      const char *value,
+                                      const char *exchange,
+                                      GError **error);
+
+gboolean fold_book_set_instrument_name (FoldBook *self, FoldInstrument *instrument, const char *name, GError **error);
+gboolean
+fold_book_set_instrument_class (FoldBook *self, FoldInstrument *instrument, const char *class_slug, GError **error);
+gboolean
+fold_book_set_instrument_currency (FoldBook *self, FoldInstrument *instrument, const char *currency, GError **error);
+gboolean fold_book_set_instrument_note (FoldBook *self, FoldInstrument *instrument, const char *note, GError **error);
+gboolean fold_book_add_instrument_identifier (FoldBook *self,
+                                              FoldInstrument *instrument,
+                                              const char *kind,
+                                              const char *value,
+                                              const char *exchange,
+                                              GError **error);
+gboolean fold_book_remove_instrument_identifier (FoldBook *self,
+                                                 FoldInstrument *instrument,
+                                                 const char *kind,
+                                                 const char *value,
+                                                 GError **error);
+/* fold_book_set_exposure: share 0..1 of its revenue; 0 removes. Low and high are kept where they still enclose the
+ * share, else stretched to it. Errors: FOLD_MODEL_ERROR_INVALID where the shares would pass 100 %. */
+gboolean fold_book_set_exposure (FoldBook *self,
+                                 FoldInstrument *instrument,
+                                 FoldSubtheme *subtheme,
+                                 double share,
+                                 GError **error);
+/* fold_book_set_fund_holding: weight 0..1; 0 removes. Errors: FOLD_MODEL_ERROR_INVALID over 100 % and for a cycle. */
+gboolean fold_book_set_fund_holding (FoldBook *self,
+                                     FoldInstrument *fund,
+                                     FoldInstrument *instrument,
+                                     double weight,
+                                     GError **error);
+/* fold_book_delete_instrument: refused (FOLD_MODEL_ERROR_INVALID) where transactions name it. */
+gboolean fold_book_delete_instrument (FoldBook *self, FoldInstrument *instrument, GError **error);
+
+G_END_DECLS

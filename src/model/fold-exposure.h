@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-book.h"
+#include "fold-holding-weight.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FOLD_DIMENSION_SECTOR,
+  FOLD_DIMENSION_SUBTHEME,
+  FOLD_DIMENSION_CLASS,
+  FOLD_DIMENSION_TIER, /* needs outcomes with quantiles on the instruments; without one: unclassified */
+  FOLD_DIMENSION_CURRENCY,
+  FOLD_DIMENSION_INSTRUMENT,
+} FoldDimension;
+
+#define FOLD_TYPE_DIMENSION (fold_dimension_get_type ())
+GType fold_dimension_get_type (void);
+
+/* fold_dimension_parse: as after --by ("sector", ...); FALSE for another word. */
+gboolean fold_dimension_parse (const char *text, FoldDimension *dimension);
+
+#define FOLD_EXPOSURE_UNCLASSIFIED "unclassified"
+
+typedef struct
+{
+  char *id; /* slug of a sector, sub-theme or instrument; asset class id; "1".."7"; currency code; or "unclassified" */
+  char *name;    /* translated */
+  char *parent;  /* of a sub-theme its sector, of an instrument its asset class; else "" */
+  gint64 value;  /* base currency, money x 10^6 */
+  double weight; /* of the whole; negative for what is owed */
+} FoldExposureRow;
+
+/* FoldExposure: where the money of one portfolio, or of all, is: an immutable value. Funds are looked through, to a
+ * depth of 8; what a fund's known holdings leave out, and what revenue does not depend on any sub-theme, is
+ * unclassified (the last row, there even at 0). Weights add up to 1, values to the total. Rows in the order of the
+ * theme, else by weight. */
+typedef struct
+{
+  guint n_rows;
+  FoldExposureRow *rows;
+  gint64 total; /* base currency, money x 10^6 */
+} FoldExposure;
+
+/* fold_exposure_new: portfolio: row id, 0 for all together. An empty portfolio gives n_rows 0 and total 0.
+ * Errors: FOLD_MODEL_ERROR_INVALID for funds that hold each other in a circle. */
+FoldExposure *fold_exposure_new (FoldBook *book, gint64 portfolio, FoldDimension dimension, GError **error);
+/* fold_exposure_new_for_weights: the same of given positions (n of them); total is the sum of their values. */
+FoldExposure *fold_exposure_new_for_weights (FoldBook *book,
+                                             const FoldHoldingWeight *positions,
+                                             guint n,
+                                             FoldDimension dimension,
+                                             GError **error);
+void fold_exposure_free (FoldExposure *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldExposure, fold_exposure_free)
+
+/* One instrument's part in what is held of a sector. */
+typedef struct
+{
+  FoldInstrument *instrument; /* (transfer none) */
+  gint64 value;               /* base currency: what of it counts for the sector */
+  double weight;              /* of the whole */
+} FoldSectorHolding;
+
+/* fold_exposure_in_sector: what I hold of a sector, by instrument, the largest first, funds looked through.
+ * Returns: (transfer full) (element-type FoldSectorHolding) */
+GArray *fold_exposure_in_sector (FoldBook *book, gint64 portfolio, FoldSector *sector, GError **error);
+
+G_END_DECLS

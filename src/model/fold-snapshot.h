@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-book.h"
+#include "fold-engine.h"
+
+G_BEGIN_DECLS
+
+/* FoldSnapshot: a book's theme under one scenario, compiled for the engine: immutable, reference-counted (from any
+ * thread), owning every array of its FoldEngineInput. Instruments of no class and those not investable are in it as
+ * FOLD_NOT_SCORED. */
+typedef struct _FoldSnapshot FoldSnapshot;
+
+/* fold_snapshot_new: scenario: NULL is the active one, with its working values and the live preview.
+ * overrides: NULL-terminated "KEY=VALUE" as after --set, or NULL.
+ * Errors: FOLD_MODEL_ERROR_UNKNOWN and _OUT_OF_DOMAIN for an override; FOLD_MODEL_ERROR_INVALID for what the engine
+ * would refuse, shares over 102 %, or a book without a theme. Returns: (transfer full) */
+FoldSnapshot *fold_snapshot_new (FoldBook *book, FoldScenario *scenario, const char *const *overrides, GError **error);
+FoldSnapshot *fold_snapshot_new_for_assumptions (FoldBook *book, const FoldAssumptionSet *assumptions, GError **error);
+FoldSnapshot *fold_snapshot_ref (FoldSnapshot *self);
+void fold_snapshot_unref (FoldSnapshot *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldSnapshot, fold_snapshot_unref)
+
+/* The input belongs to the snapshot. Names in it are those on screen. */
+const FoldEngineInput *fold_snapshot_get_input (const FoldSnapshot *self);
+
+/* Parallel to the input's arrays. */
+const char *fold_snapshot_get_sector_id (const FoldSnapshot *self, guint index);
+const char *fold_snapshot_get_subtheme_id (const FoldSnapshot *self, guint index);
+const char *fold_snapshot_get_instrument_id (const FoldSnapshot *self, guint index);
+const char *fold_snapshot_get_instrument_class (const FoldSnapshot *self, guint index);
+gint64 fold_snapshot_get_portfolio (const FoldSnapshot *self, guint index); /* row id; index 0 is all together, id 0 */
+/* fold_snapshot_find_instrument: index by slug, or -1. */
+int fold_snapshot_find_instrument (const FoldSnapshot *self, const char *slug);
+
+/* fold_snapshot_get_notices: translated sentences about what was mended on the way (shares scaled down to 100 %),
+ * NULL-terminated. */
+const char *const *fold_snapshot_get_notices (const FoldSnapshot *self);
+
+/* fold_snapshot_score: runs an engine of its own here and now: for the command line and tests. options: NULL for the
+ * defaults. Errors: FOLD_MODEL_ERROR_INVALID with the engine's sentence. Returns: (transfer full):
+ * fold_engine_result_free () */
+FoldEngineResult *fold_snapshot_score (const FoldSnapshot *self, const FoldEngineOptions *options, GError **error);
+
+G_END_DECLS
