@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-fraction.h"
+
+static const FoldFraction invalid = { 0, 0 };
+
+static __int128
+greatest_common_divisor (__int128 a,
+                         __int128 b)
+{
+  while (b != 0)
+    {
+      __int128 rest = a % b;
+
+      a = b;
+      b = rest;
+    }
+  return a < 0 ? -a : a;
+}
+
+/* Negating the smallest value of the type overflows, so that value never enters a fraction. */
+static gboolean
+is_smallest (__int128 value)
+{
+  __int128 negated;
+
+  return __builtin_sub_overflow ((__int128) 0, value, &negated);
+}
+
+static FoldFraction
+reduced (__int128 numerator,
+         __int128 denominator)
+{
+  __int128 divisor;
+
+  if (denominator == 0 || is_smallest (numerator) || is_smallest (denominator))
+    return invalid;
+  if (denominator == 1)
+    return (FoldFraction) { numerator, 1 };
+  divisor = greatest_common_divisor (numerator, denominator);
+  if (denominator < 0)
+    divisor = -divisor;
+  return (FoldFraction) { numerator / divisor, denominator / divisor };
+}
+
+/**
+ * fold_fraction:
+ *
+ * Returns: numerator / denominator in lowest terms; invalid where the denominator is 0
+ */
+FoldFraction
+fold_fraction (gint64 numerator,
+               gint64 denominator)
+{
+  return reduced (numerator, denominator);
+}
+
+gboolean
+fold_fraction_is_valid (FoldFraction a)
+{
+  return a.denominator != 0;
+}
+
+FoldFraction
+fold_fraction_negate (FoldFraction a)
+{
+  a.numerator = -a.numerator;
+  return a;
+}
+
+FoldFraction
+fold_fraction_absolute (FoldFraction a)
+{
+  return a.numerator < 0 ? fold_fraction_negate (a) : a;
+}
+
+FoldFraction
+fold_fraction_add (FoldFraction a,
+                   FoldFraction b)
+{
+  __int128 divisor, left, right, sum, denominator;
+
+  if (a.denominator == 0 || b.denominator == 0)
+    return invalid;
+  divisor = greatest_common_divisor (a.denominator, b.denominator);
+  if (__builtin_mul_overflow (a.numerator, b.denominator / divisor, &left) ||
+      __builtin_mul_overflow (b.numerator, a.denominator / divisor, &right) ||
+      __builtin_add_overflow (left, right, &sum) ||
+      __builtin_mul_overflow (a.denominator, b.denominator / divisor, &denominator))
+    return invalid;
+  return reduced (sum, denominator);
+}
+
+FoldFraction
+fold_fraction_subtract (FoldFraction a,
+                        FoldFraction b)
+{
+  return fold_fraction_add (a, fold_fraction_negate (b));
+}
+
+FoldFraction
+fold_fraction_multiply (FoldFraction a,
+                        FoldFraction b)
+{
+  __int128 across, back, numerator, denominator;
+
+  if (a.denominator == 0 || b.denominator == 0)
+    return invalid;
+  if (a.numerator == 0 || b.numerator == 0)
+    return FOLD_FRACTION_ZERO;
+  /* Cancelling crosswise first keeps the products as small as they can be. */
+  across = greatest_common_divisor (a.numerator, b.denominator);
+  back = greatest_common_divisor (b.numerator, a.denominator);
+  if (__builtin_mul_overflow (a.numerator / across, b.numerator / back, &numerator) ||
+      __builtin_mul_overflow (a.denominator / back, b.denominator / across, &denominator) || is_smallest (numerator))
+    return invalid;
+  return (FoldFraction) { numerator, denominator };
+}
+
+/**
+ * fold_fraction_divide:
+ *
+ * Returns: a / b; invalid where b is 0
+ */
+FoldFraction
+fold_fraction_divide (FoldFraction a,
+                      FoldFraction b)
+{
+  if (b.numerator == 0)
+    return invalid;
+  if (b.numerator < 0)
+    return fold_fraction_multiply (a, (FoldFraction) { -b.denominator, -b.numerator });
+  return fold_fraction_multiply (a, (FoldFraction) { b.denominator, b.numerator });
+}
+
+/**
+ * fold_fraction_sign:
+ *
+ * Returns: -1, 0 or 1; 0 for an invalid fraction
+ */
+int
+fold_fraction_sign (FoldFraction a)
+{
+  return (a.numerator > 0) - (a.numerator < 0);
+}
+
+/**
+ * fold_fraction_compare:
+ *
+ * Returns: -1, 0 or 1 as a is less than, equal to or greater than b. Where the difference does not fit into 128 bits, the
+ *   nearest doubles decide.
+ */
+int
+fold_fraction_compare (FoldFraction a,
+                       FoldFraction b)
+{
+  FoldFraction difference = fold_fraction_subtract (a, b);
+  double left, right;
+
+  if (fold_fraction_is_valid (difference))
+    return fold_fraction_sign (difference);
+  left = fold_fraction_to_double (a);
+  right = fold_fraction_to_double (b);
+  return (left > right) - (left < right);
+}
+
+/**
+ * fold_fraction_round:
+ * @result: (out): the nearest integer, halves to even as for every decimal
+ *
+ * Returns: FALSE where the fraction is invalid or the integer does not fit into 64 bits; @result is then left alone
+ */
+gboolean
+fold_fraction_round (FoldFraction a,
+                     gint64      *result)
+{
+  __int128 whole, rest;
+
+  if (a.denominator == 0)
+    return FALSE;
+  whole = a.numerator / a.denominator;
+  rest = a.numerator % a.denominator;
+  if (rest < 0)
+    rest = -rest;
+  if (rest > a.denominator - rest || (rest == a.denominator - rest && whole % 2 != 0))
+    whole += a.numerator < 0 ? -1 : 1;
+  if (whole > G_MAXINT64 || whole < G_MININT64)
+    return FALSE;
+  *result = (gint64) whole;
+  return TRUE;
+}
+
+double
+fold_fraction_to_double (FoldFraction a)
+{
+  return (double) a.numerator / (double) a.denominator;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FoldFraction:
+ *
+ * An exact ratio in lowest terms with a positive denominator. An operation that does not fit into 128 bits gives the
+ * invalid fraction (denominator 0), and an operation on an invalid fraction is invalid, so that a whole formula needs one
+ * check at its end. Splits, partial sales and exchange rates are fractions; rounding comes last.
+ */
+typedef struct
+{
+  __int128 numerator;
+  __int128 denominator;
+} FoldFraction;
+
+#define FOLD_FRACTION_ZERO ((FoldFraction) { 0, 1 })
+#define FOLD_FRACTION_ONE ((FoldFraction) { 1, 1 })
+
+FoldFraction fold_fraction (gint64 numerator, gint64 denominator);
+FoldFraction fold_fraction_add (FoldFraction a, FoldFraction b);
+FoldFraction fold_fraction_subtract (FoldFraction a, FoldFraction b);
+FoldFraction fold_fraction_multiply (FoldFraction a, FoldFraction b);
+FoldFraction fold_fraction_divide (FoldFraction a, FoldFraction b);
+FoldFraction fold_fraction_negate (FoldFraction a);
+FoldFraction fold_fraction_absolute (FoldFraction a);
+gboolean fold_fraction_is_valid (FoldFraction a);
+int fold_fraction_sign (FoldFraction a);
+int fold_fraction_compare (FoldFraction a, FoldFraction b);
+gboolean fold_fraction_round (FoldFraction a, gint64 *result);
+double fold_fraction_to_double (FoldFraction a);
+
+G_END_DECLS

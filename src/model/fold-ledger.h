@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-splits.h"
+#include "fold-transaction-type.h"
+
+G_BEGIN_DECLS
+
+#define FOLD_CURRENCY_SIZE 4 /* an ISO 4217 code and its end */
+
+/* One transaction as the book keeps it: quantity and price x 10^8 (-1: none), money x 10^6 in currency, ids of rows
+ * (instrument_id 0: none). rate is units of the account's currency for one of currency, as booked; denominator 0: none. */
+typedef struct
+{
+  gint64              id;
+  gint64              account_id;
+  gint64              instrument_id;
+  FoldDate            date;
+  gint64              sequence;
+  FoldTransactionType type;
+  gint64              quantity;
+  gint64              price;
+  char                currency[FOLD_CURRENCY_SIZE];
+  gint64              gross;
+  gint64              fee;
+  gint64              tax;
+  gint64              net;
+  gint64              rate_numerator;
+  gint64              rate_denominator;
+  gint64              split_new;
+  gint64              split_old;
+} FoldEntry;
+
+typedef struct
+{
+  gint64 id;
+  char   currency[FOLD_CURRENCY_SIZE];
+} FoldLedgerAccount;
+
+/* What is left of one acquisition, in shares of today; negative where more was sold than there was. */
+typedef struct
+{
+  gint64       transaction_id;
+  FoldDate     date;
+  FoldFraction quantity;
+  char         currency[FOLD_CURRENCY_SIZE];
+  gint64       cost; /* with fees and taxes, x 10^6 in currency; of a negative lot what was received, negative */
+  gboolean     cost_known;
+} FoldLot;
+
+/* What an account holds of an instrument: the sum of lots [first_lot, first_lot + n_lots), in shares of today x 10^8. An
+ * invalid quantity is one that does not fit. Closed positions (0) are not listed. */
+typedef struct
+{
+  gint64       account_id;
+  gint64       instrument_id;
+  FoldFraction quantity;
+  guint        first_lot;
+  guint        n_lots;
+} FoldPosition;
+
+/* Money of one currency in an account, x 10^6. funded: the account has a deposit, withdrawal or transfer of money; where
+ * it has none, a negative balance only says that deposits were not written down. */
+typedef struct
+{
+  gint64   account_id;
+  char     currency[FOLD_CURRENCY_SIZE];
+  gint64   balance;
+  gboolean funded;
+} FoldCash;
+
+/* A sale (or the covering of what was oversold) against one lot. gain = proceeds - cost where both currencies are one. */
+typedef struct
+{
+  gint64   transaction_id;
+  gint64   lot_transaction_id;
+  gint64   account_id;
+  gint64   instrument_id;
+  FoldDate date;
+  char     proceeds_currency[FOLD_CURRENCY_SIZE];
+  gint64   proceeds; /* after fees and taxes */
+  char     cost_currency[FOLD_CURRENCY_SIZE];
+  gint64   cost;
+  gboolean cost_known;
+} FoldRealisation;
+
+/* What a share was traded at, per share as counted at the end of that day. */
+typedef struct
+{
+  gint64       instrument_id;
+  FoldDate     date;
+  FoldFraction price; /* x 10^8 */
+  char         currency[FOLD_CURRENCY_SIZE];
+} FoldTradePrice;
+
+typedef enum
+{
+  FOLD_LEDGER_ISSUE_OVERSOLD,       /* more left the account than was in it */
+  FOLD_LEDGER_ISSUE_COST_UNKNOWN,   /* shares came in without a price */
+  FOLD_LEDGER_ISSUE_SPLIT_CONFLICT, /* two ratios for one day; the first counts */
+  FOLD_LEDGER_ISSUE_OVERFLOW,       /* a number that cannot be kept; the transaction is left out */
+} FoldLedgerIssueKind;
+
+typedef struct
+{
+  FoldLedgerIssueKind kind;
+  gint64              transaction_id;
+  gint64              account_id;
+  gint64              instrument_id;
+  FoldDate            date;
+} FoldLedgerIssue;
+
+/* FoldLedger: what follows from the transactions; thrown away and derived again after every edit. Immutable. */
+typedef struct _FoldLedger FoldLedger;
+
+/* fold_ledger_derive: entries in any order; they count by date, then sequence, then id. Lots are used first in, first out.
+ * Never fails: what cannot be is an issue. Returns: (transfer full) */
+FoldLedger *fold_ledger_derive (const FoldEntry         *entries,
+                                guint                    n_entries,
+                                const FoldLedgerAccount *accounts,
+                                guint                    n_accounts);
+FoldLedger *fold_ledger_ref (FoldLedger *self);
+void fold_ledger_unref (FoldLedger *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldLedger, fold_ledger_unref)
+
+/* Borrowed arrays that live as long as the ledger: positions and cash by account (in the order given), trade prices by
+ * instrument and date. */
+const FoldPosition *fold_ledger_get_positions (FoldLedger *self, guint *n);
+const FoldLot *fold_ledger_get_lots (FoldLedger *self, const FoldPosition *position);
+const FoldCash *fold_ledger_get_cash (FoldLedger *self, guint *n);
+const FoldRealisation *fold_ledger_get_realisations (FoldLedger *self, guint *n);
+const FoldTradePrice *fold_ledger_get_trade_prices (FoldLedger *self, guint *n);
+const FoldLedgerIssue *fold_ledger_get_issues (FoldLedger *self, guint *n);
+FoldSplits *fold_ledger_get_splits (FoldLedger *self);
+
+/* fold_ledger_find_position: NULL where nothing is held. Returns: (transfer none) (nullable) */
+const FoldPosition *fold_ledger_find_position (FoldLedger *self, gint64 account_id, gint64 instrument_id);
+
+G_END_DECLS
