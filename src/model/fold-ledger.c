@@ -345,8 +345,6 @@ add_lot (Walk         *walk,
   g_array_append_val (walk->ledger->lots, lot);
   position->quantity = fold_fraction_add (position->quantity, lot.quantity);
   position->n_lots++;
-  if (!fold_fraction_is_valid (lot.quantity))
-    add_issue (walk->ledger, FOLD_LEDGER_ISSUE_OVERFLOW, entry);
 }
 
 static void
@@ -358,10 +356,18 @@ add_positions (Walk *walk)
       GArray *parcels = walk_get_parcels (walk, instrument_id);
       FoldPosition position = { walk->account->id, instrument_id, FOLD_FRACTION_ZERO, walk->ledger->lots->len, 0 };
 
+      gint64 rounded;
+
       for (guint j = 0; j < parcels->len; j++)
         add_lot (walk, &g_array_index (parcels, Parcel, j), &position);
-      if (position.n_lots > 0)
-        g_array_append_val (walk->ledger->positions, position);
+      if (position.n_lots == 0)
+        continue;
+      if (!fold_fraction_round (position.quantity, &rounded))
+        {
+          position.quantity = (FoldFraction) { 0, 0 };
+          add_issue (walk->ledger, FOLD_LEDGER_ISSUE_OVERFLOW, g_array_index (parcels, Parcel, parcels->len - 1).entry);
+        }
+      g_array_append_val (walk->ledger->positions, position);
     }
 }
 
@@ -446,7 +452,8 @@ FoldLedger *
 fold_ledger_derive (const FoldEntry         *entries,
                     guint                    n_entries,
                     const FoldLedgerAccount *accounts,
-                    guint                    n_accounts)
+                    guint                    n_accounts,
+                    FoldDate                 until)
 {
   FoldLedger *self = fold_ledger_new ();
   g_autoptr (GPtrArray) ordered = g_ptr_array_sized_new (n_entries);
@@ -454,7 +461,10 @@ fold_ledger_derive (const FoldEntry         *entries,
     g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
 
   for (guint i = 0; i < n_entries; i++)
-    g_ptr_array_add (ordered, (gpointer) &entries[i]);
+    if (entries[i].date > until)
+      add_issue (self, FOLD_LEDGER_ISSUE_FUTURE, &entries[i]);
+    else
+      g_ptr_array_add (ordered, (gpointer) &entries[i]);
   g_ptr_array_sort (ordered, compare_entries);
   collect_splits (self, (const FoldEntry **) ordered->pdata, ordered->len);
 

@@ -99,6 +99,7 @@ typedef enum
   FOLD_LEDGER_ISSUE_COST_UNKNOWN,   /* shares came in without a price */
   FOLD_LEDGER_ISSUE_SPLIT_CONFLICT, /* two ratios for one day; the first counts */
   FOLD_LEDGER_ISSUE_OVERFLOW,       /* a number that cannot be kept; the transaction is left out */
+  FOLD_LEDGER_ISSUE_FUTURE,         /* dated after the day of the ledger; the transaction does not count yet */
 } FoldLedgerIssueKind;
 
 typedef struct
@@ -113,12 +114,13 @@ typedef struct
 /* FoldLedger: what follows from the transactions; thrown away and derived again after every edit. Immutable. */
 typedef struct _FoldLedger FoldLedger;
 
-/* fold_ledger_derive: entries in any order; they count by date, then sequence, then id. Lots are used first in, first out.
- * Never fails: what cannot be is an issue. Returns: (transfer full) */
+/* fold_ledger_derive: entries in any order; they count by date, then sequence, then id, up to and with the day until.
+ * Lots are used first in, first out. Never fails: what cannot be is an issue. Returns: (transfer full) */
 FoldLedger *fold_ledger_derive (const FoldEntry         *entries,
                                 guint                    n_entries,
                                 const FoldLedgerAccount *accounts,
-                                guint                    n_accounts);
+                                guint                    n_accounts,
+                                FoldDate                 until);
 FoldLedger *fold_ledger_ref (FoldLedger *self);
 void fold_ledger_unref (FoldLedger *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldLedger, fold_ledger_unref)
