@@ -43,6 +43,9 @@ void fold_chart_builder_set_axes (FoldChartBuilder *builder, const FoldChartAxis
 /** A treemap's parent or a row of stacked bars, in the order of the calls. Its category colours its data of category 0. */
 void fold_chart_builder_add_group (FoldChartBuilder *builder, const char *id, const char *name, int category);
 
+/** A row's total as it is shown at its end, e.g. "4.2×". */
+void fold_chart_builder_set_group_text (FoldChartBuilder *builder, const char *id, const char *text);
+
 /** A segment of stacked bars (direct, first, second, later), in the order of the calls: drawn from full to pale. */
 void fold_chart_builder_add_series (FoldChartBuilder *builder, const char *id, const char *name);
 

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-chart-layout-private.h"
+
+#include <math.h>
+
+FoldChartText
+fold_chart_text_new (FoldChartLayout *self, const char *string, const FoldChartTextSpec *spec)
+{
+  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
+  PangoLayout *layout = pango_layout_new (self->context);
+  gboolean text_rtl;
+  PangoRectangle logical;
+
+  pango_font_description_set_family_static (font, self->style.font_family);
+  pango_font_description_set_absolute_size (font, self->style.font_size * (spec->size > 0 ? spec->size : 1) * PANGO_SCALE);
+  if (spec->bold)
+    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, string, -1);
+  text_rtl = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+  /* Pango turns the alignment round for right-to-left text; lines shall start where the chart starts. */
+  pango_layout_set_alignment (layout, text_rtl == self->style.rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  if (spec->max_width > 0 && logical.width > spec->max_width * PANGO_SCALE)
+    {
+      pango_layout_set_width (layout, (int) (spec->max_width * PANGO_SCALE));
+      pango_layout_set_height (layout, -MAX (spec->max_lines, 1));
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_get_extents (layout, NULL, &logical);
+    }
+  return (FoldChartText) { layout, logical.width / (double) PANGO_SCALE, logical.height / (double) PANGO_SCALE };
+}
+
+void
+fold_chart_text_clear (FoldChartText *text)
+{
+  g_clear_object (&text->layout);
+}
+
+double
+fold_chart_measure_width (FoldChartLayout *self, const char *string, double size, gboolean bold)
+{
+  g_auto (FoldChartText) text = fold_chart_text_new (self, string, &(FoldChartTextSpec) { .size = size, .bold = bold });
+
+  return ceil (text.width);
+}
+
+static FoldChartMark *
+append (FoldChartLayout *self, FoldChartMark mark)
+{
+  g_array_append_val (self->marks, mark);
+  return &g_array_index (self->marks, FoldChartMark, self->marks->len - 1);
+}
+
+void
+fold_chart_add_text (FoldChartLayout *self, FoldChartText *text, double x, double y, FoldChartColour colour)
+{
+  append (self, (FoldChartMark) {
+    .kind = FOLD_CHART_MARK_TEXT,
+    .rect = { x, y, text->width, text->height },
+    .colour = colour,
+    .text = g_steal_pointer (&text->layout),
+  });
+}
+
+FoldChartMark *
+fold_chart_add_rect (FoldChartLayout *self, FoldChartRect rect, double radius, FoldChartColour colour)
+{
+  return append (self, (FoldChartMark) {
+    .kind = FOLD_CHART_MARK_RECT, .rect = rect, .radius = radius, .colour = colour,
+  });
+}
+
+FoldChartMark *
+fold_chart_add_line (FoldChartLayout *self,
+                     const FoldChartPoint *points,
+                     gsize n_points,
+                     double line_width,
+                     FoldChartColour colour)
+{
+  guint first = self->points->len;
+
+  for (gsize i = 0; i < n_points; i++)
+    {
+      const FoldChartPoint *last = self->points->len > first
+                                     ? &g_array_index (self->points, FoldChartPoint, self->points->len - 1)
+                                     : NULL;
+
+      /* Points closer than a pixel cost time and show nothing. */
+      if (last != NULL && i + 1 < n_points && fabs (last->x - points[i].x) < 0.75 && fabs (last->y - points[i].y) < 0.75)
+        continue;
+      g_array_append_val (self->points, points[i]);
+    }
+  return append (self, (FoldChartMark) {
+    .kind = FOLD_CHART_MARK_LINE, .line_width = line_width, .colour = colour,
+    .first_point = first, .n_points = self->points->len - first,
+  });
+}
+
+void
+fold_chart_add_segment (FoldChartLayout *self, double x1, double y1, double x2, double y2, FoldChartColour colour)
+{
+  /* On the middle of a pixel a thin line stays one pixel wide. */
+  FoldChartPoint points[] = { { floor (x1) + 0.5, floor (y1) + 0.5 }, { floor (x2) + 0.5, floor (y2) + 0.5 } };
+
+  fold_chart_add_line (self, points, 2, 1, colour);
+}
+
+void
+fold_chart_add_symbol (FoldChartLayout *self,
+                       FoldChartShape shape,
+                       double x,
+                       double y,
+                       double radius,
+                       FoldChartColour colour,
+                       gboolean filled)
+{
+  append (self, (FoldChartMark) {
+    .kind = FOLD_CHART_MARK_SYMBOL, .rect = { x - radius, y - radius, 2 * radius, 2 * radius },
+    .shape = shape, .colour = colour, .line_width = filled ? 0 : 1.5,
+  });
+}
+
+double
+fold_chart_heading_height (const FoldChartScene *scene, const FoldChartStyle *style)
+{
+  if (!style->show_title || (scene->title == NULL && scene->units == NULL))
+    return 0;
+  return ceil (style->font_size * 2.2);
+}
+
+FoldChartRect
+fold_chart_add_heading (FoldChartLayout *self, FoldChartRect area)
+{
+  const char *title = self->scene->title, *units = self->scene->units;
+  double height = fold_chart_heading_height (self->scene, &self->style), x = area.x;
+
+  if (height <= 0)
+    return area;
+
+  if (title != NULL)
+    {
+      FoldChartText text = fold_chart_text_new (self, title, &(FoldChartTextSpec) {
+        .size = 1.1, .bold = TRUE, .max_width = area.width,
+      });
+
+      x += text.width + self->style.font_size * 0.7;
+      fold_chart_add_text (self, &text, area.x, area.y, self->style.foreground);
+    }
+  if (units != NULL && area.x + area.width - x > self->style.font_size * 4)
+    {
+      FoldChartText text = fold_chart_text_new (self, units, &(FoldChartTextSpec) {
+        .size = 0.92, .max_width = area.x + area.width - x,
+      });
+
+      fold_chart_add_text (self, &text, x, area.y + self->style.font_size * 0.22, self->style.dim);
+    }
+  return (FoldChartRect) { area.x, area.y + height, area.width, MAX (area.height - height, 0) };
+}
+
+FoldChartRect
+fold_chart_add_keys (FoldChartLayout *self, const FoldChartKey *keys, guint n_keys, FoldChartRect area)
+{
+  double em = self->style.font_size, swatch = em * 0.4, line = ceil (em * 1.6);
+  double x = area.x, y = area.y;
+
+  if (n_keys == 0)
+    return area;
+
+  for (guint i = 0; i < n_keys; i++)
+    {
+      FoldChartText text = fold_chart_text_new (self, keys[i].name, &(FoldChartTextSpec) {
+        .size = 0.92, .max_width = area.width - em * 1.3,
+      });
+      double width = em * 1.3 + text.width;
+
+      if (x > area.x && x + width > area.x + area.width)
+        {
+          x = area.x;
+          y += line;
+        }
+      fold_chart_add_symbol (self, keys[i].shape, x + swatch, y + text.height / 2, swatch,
+                             keys[i].category == FOLD_CHART_NEUTRAL
+                               ? self->style.dim
+                               : fold_chart_style_get_category (&self->style, keys[i].category),
+                             TRUE);
+      fold_chart_add_text (self, &text, x + em * 1.15, y, self->style.dim);
+      x += width + em * 1.1;
+    }
+  y += line + em * 0.3;
+  return (FoldChartRect) { area.x, y, area.width, MAX (area.y + area.height - y, 0) };
+}

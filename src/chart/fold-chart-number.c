@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-chart-number.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+static int
+count_decimals (double value, double step)
+{
+  double magnitude;
+
+  if (step > 0)
+    return CLAMP ((int) -floor (log10 (step) + 1e-9), 0, 9);
+  if (value == 0 || !isfinite (value))
+    return 0;
+
+  magnitude = floor (log10 (fabs (value)));
+  return CLAMP (2 - (int) magnitude, 0, 6);
+}
+
+static void
+trim_zeros (char *text)
+{
+  gsize length = strlen (text);
+
+  if (strcspn (text, ".,") == length)
+    return;
+  while (length > 0 && text[length - 1] == '0')
+    text[--length] = '\0';
+  if (length > 0 && !g_ascii_isdigit (text[length - 1]))
+    text[length - 1] = '\0';
+}
+
+char *
+fold_chart_number_format (double value, FoldChartFormat format, double step)
+{
+  double factor = format == FOLD_CHART_FORMAT_PERCENT ? 100 : 1;
+  g_autofree char *digits = NULL;
+  g_autofree char *number = NULL;
+  gboolean negative;
+
+  value *= factor;
+  digits = g_strdup_printf ("%.*f", count_decimals (value, step * factor), fabs (value));
+  if (step <= 0)
+    trim_zeros (digits);
+  negative = value < 0 && strpbrk (digits, "123456789") != NULL;
+  number = g_strconcat (negative ? "−" : "", digits, NULL);
+
+  switch (format)
+    {
+    case FOLD_CHART_FORMAT_PERCENT:
+      /* Translators: a percentage, e.g. "25%"; some languages put a space before the sign. */
+      return g_strdup_printf (C_("percentage", "%s%%"), number);
+    case FOLD_CHART_FORMAT_MULTIPLE:
+      /* Translators: a multiple, e.g. "5×" for fivefold. */
+      return g_strdup_printf (C_("multiple", "%s×"), number);
+    case FOLD_CHART_FORMAT_NUMBER:
+    default:
+      return g_steal_pointer (&number);
+    }
+}

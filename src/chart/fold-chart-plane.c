@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-chart-layout-private.h"
+
+#include <math.h>
+
+typedef struct
+{
+  guint index;
+  double x;
+  double y;
+  double radius;
+} Spot;
+
+static FoldChartRect
+measure_range (FoldChartLayout *self)
+{
+  const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, 0);
+  double x0 = datum->x, x1 = datum->x, y0 = datum->y, y1 = datum->y;
+
+  for (guint i = 1; i < self->scene->data->len; i++)
+    {
+      datum = fold_chart_scene_get_datum (self->scene, i);
+      x0 = MIN (x0, datum->x);
+      x1 = MAX (x1, datum->x);
+      y0 = MIN (y0, datum->y);
+      y1 = MAX (y1, datum->y);
+    }
+  return (FoldChartRect) { x0, y0, x1 - x0, y1 - y0 };
+}
+
+/* Larger ones first, so that smaller ones are drawn over them and give way to their labels. */
+static int
+compare_spots (gconstpointer a, gconstpointer b)
+{
+  const Spot *first = a, *second = b;
+
+  if (first->radius != second->radius)
+    return first->radius > second->radius ? -1 : 1;
+  return first->y < second->y ? -1 : first->y > second->y;
+}
+
+static GArray *
+place_spots (FoldChartLayout *self)
+{
+  guint n = self->scene->data->len;
+  double em = self->style.font_size, most = 0;
+  GArray *spots = g_array_sized_new (FALSE, FALSE, sizeof (Spot), n);
+
+  for (guint i = 0; i < n; i++)
+    most = MAX (most, fold_chart_scene_get_datum (self->scene, i)->size);
+  for (guint i = 0; i < n; i++)
+    {
+      const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, i);
+      double radius = datum->size > 0 ? MAX (sqrt (datum->size / most) * em * 1.2, em * 0.42) : em * 0.38;
+      Spot spot = { i, fold_chart_scale_to_pixel (&self->scales[0], datum->x),
+                    fold_chart_scale_to_pixel (&self->scales[1], datum->y), radius };
+
+      g_array_append_val (spots, spot);
+      self->bounds[i] = (FoldChartRect) { spot.x - radius, spot.y - radius, 2 * radius, 2 * radius };
+    }
+  g_array_sort (spots, compare_spots);
+  return spots;
+}
+
+static gboolean
+is_free (FoldChartLayout *self, const FoldChartRect *box, GArray *taken)
+{
+  const FoldChartRect *plot = &self->plot;
+
+  if (box->x < plot->x || box->x + box->width > self->width || box->y < plot->y - self->style.font_size * 0.4 ||
+      box->y + box->height > plot->y + plot->height)
+    return FALSE;
+  for (guint i = 0; i < taken->len; i++)
+    {
+      if (fold_chart_rect_overlaps (box, &g_array_index (taken, FoldChartRect, i)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Tries the places round a box, best first, and keeps the text where nothing else stands. */
+static gboolean
+try_label (FoldChartLayout *self, const char *string, FoldChartRect around, GArray *taken, FoldChartColour colour)
+{
+  static const double places[][2] = { { 1, 0 }, { -1, 0 }, { 0, -1 }, { 0, 1 }, { 1, -1 }, { 1, 1 }, { -1, -1 }, { -1, 1 } };
+  double em = self->style.font_size;
+  FoldChartText text = fold_chart_text_new (self, string, &(FoldChartTextSpec) { .size = 0.88, .max_width = em * 10 });
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      double dx = places[i][0], dy = places[i][1], near = dx != 0 && dy != 0 ? -1 : 3;
+      FoldChartRect box = {
+        around.x + around.width / 2 + dx * (around.width / 2 + near) + (dx - 1) / 2 * text.width,
+        around.y + around.height / 2 + dy * (around.height / 2 + (dx == 0 ? 1 : near)) + (dy - 1) / 2 * text.height,
+        text.width, text.height,
+      };
+
+      if (!is_free (self, &box, taken))
+        continue;
+      g_array_append_val (taken, box);
+      fold_chart_add_text (self, &text, box.x, box.y, colour);
+      return TRUE;
+    }
+  fold_chart_text_clear (&text);
+  return FALSE;
+}
+
+static int
+compare_by_x (gconstpointer a, gconstpointer b)
+{
+  const FoldChartPoint *first = a, *second = b;
+
+  if (first->x != second->x)
+    return first->x < second->x ? -1 : 1;
+  return first->y > second->y ? -1 : first->y < second->y;
+}
+
+/* The upper hull from the least risk to the highest return (A. M. Andrew's monotone chain, 1979). */
+static GArray *
+find_edge (FoldChartLayout *self)
+{
+  guint n = self->scene->data->len;
+  g_autoptr (GArray) sorted = g_array_sized_new (FALSE, FALSE, sizeof (FoldChartPoint), n);
+  GArray *hull = g_array_new (FALSE, FALSE, sizeof (FoldChartPoint));
+
+  for (guint i = 0; i < n; i++)
+    {
+      const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, i);
+      FoldChartPoint point = { datum->x, datum->y };
+
+      g_array_append_val (sorted, point);
+    }
+  g_array_sort (sorted, compare_by_x);
+  for (guint i = 0; i < n; i++)
+    {
+      FoldChartPoint p = g_array_index (sorted, FoldChartPoint, i);
+
+      if (hull->len > 0 && p.y <= g_array_index (hull, FoldChartPoint, hull->len - 1).y)
+        continue; /* more risk for no more return */
+      while (hull->len >= 2)
+        {
+          FoldChartPoint a = g_array_index (hull, FoldChartPoint, hull->len - 2);
+          FoldChartPoint b = g_array_index (hull, FoldChartPoint, hull->len - 1);
+
+          if ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x) < 0)
+            break;
+          g_array_set_size (hull, hull->len - 1);
+        }
+      g_array_append_val (hull, p);
+    }
+  return hull;
+}
+
+static GArray *
+add_edge (FoldChartLayout *self)
+{
+  GArray *edge = find_edge (self);
+  FoldChartMark *line;
+
+  for (guint i = 0; i < edge->len; i++)
+    {
+      FoldChartPoint *point = &g_array_index (edge, FoldChartPoint, i);
+
+      point->x = fold_chart_scale_to_pixel (&self->scales[0], point->x);
+      point->y = fold_chart_scale_to_pixel (&self->scales[1], point->y);
+    }
+  line = fold_chart_add_line (self, (FoldChartPoint *) edge->data, edge->len, 1.5, self->style.dim);
+  line->dashed = TRUE;
+  line->clipped = TRUE;
+  return edge;
+}
+
+static void
+add_edge_label (FoldChartLayout *self, GArray *edge, GArray *taken)
+{
+  /* Longest piece first would be ideal; from the middle outwards is as good to the eye. */
+  for (guint k = 0; k + 1 < edge->len; k++)
+    {
+      guint i = (edge->len / 2 + k) % (edge->len - 1);
+      FoldChartPoint a = g_array_index (edge, FoldChartPoint, i), b = g_array_index (edge, FoldChartPoint, i + 1);
+      FoldChartRect middle = { (a.x + b.x) / 2 - 4, (a.y + b.y) / 2 - 4, 8, 8 };
+
+      if (try_label (self, self->scene->edge_label, middle, taken, self->style.dim))
+        return;
+    }
+}
+
+/* Labels shall not lie on the edge either: its pixels are taken in small boxes. */
+static void
+take_edge (GArray *edge, GArray *taken)
+{
+  for (guint i = 0; i + 1 < edge->len; i++)
+    {
+      FoldChartPoint a = g_array_index (edge, FoldChartPoint, i), b = g_array_index (edge, FoldChartPoint, i + 1);
+      int parts = (int) ceil (hypot (b.x - a.x, b.y - a.y) / 6);
+
+      for (int k = 0; k <= parts; k++)
+        {
+          double t = parts > 0 ? k / (double) parts : 0;
+          FoldChartRect box = { a.x + (b.x - a.x) * t - 1, a.y + (b.y - a.y) * t - 1, 2, 2 };
+
+          g_array_append_val (taken, box);
+        }
+    }
+}
+
+void
+fold_chart_layout_plane (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned)
+{
+  g_autoptr (GArray) spots = NULL, edge = NULL;
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (FoldChartRect));
+  FoldChartRect range = measure_range (self);
+
+  area = fold_chart_add_keys (self, (FoldChartKey *) self->scene->keys->data, self->scene->keys->len, area);
+  fold_chart_add_axes (self, area, &range, pinned);
+  spots = place_spots (self);
+  if (self->scene->edge_label != NULL)
+    edge = add_edge (self);
+
+  for (guint i = 0; i < spots->len; i++)
+    {
+      const Spot *spot = &g_array_index (spots, Spot, i);
+      const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, spot->index);
+
+      fold_chart_add_symbol (self, datum->shape, spot->x, spot->y, spot->radius,
+                             fold_chart_style_get_category (&self->style, datum->category), datum->size > 0);
+      g_array_append_val (taken, self->bounds[spot->index]);
+    }
+  if (edge != NULL)
+    {
+      take_edge (edge, taken);
+      add_edge_label (self, edge, taken);
+    }
+  for (guint i = 0; i < spots->len; i++)
+    {
+      guint index = g_array_index (spots, Spot, i).index;
+
+      try_label (self, fold_chart_scene_get_datum (self->scene, index)->name, self->bounds[index], taken,
+                 self->style.foreground);
+    }
+}

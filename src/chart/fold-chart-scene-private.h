@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-chart-builder.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *id;
+  const char *name;
+  const char *text; /* of a row: its total as it is shown, or NULL */
+  int category;
+} FoldChartGroup; /* a group, or a series */
+
+typedef struct
+{
+  const char *id;
+  const char *name;
+  FoldChartLineStyle style;
+  int category;
+  guint first; /* its points are the data first .. first + n_points - 1 */
+  guint n_points;
+} FoldChartLine;
+
+typedef struct
+{
+  const char *name;
+  int category;
+  FoldChartShape shape;
+} FoldChartKey;
+
+typedef struct
+{
+  const char *id;
+  const char *name;
+  double x;
+  double y;
+  FoldChartHandleAxes axes;
+} FoldChartHandle;
+
+struct _FoldChartScene
+{
+  gatomicrefcount ref_count;
+  FoldChartKind kind;
+  GStringChunk *strings; /* owns every string below */
+  const char *title;
+  const char *units;
+  const char *empty_text;
+  FoldChartAxis axes[2];
+  GArray *data;    /* FoldChartDatum */
+  GArray *groups;  /* FoldChartGroup */
+  GArray *series;  /* FoldChartGroup */
+  GArray *lines;   /* FoldChartLine */
+  GArray *keys;    /* FoldChartKey */
+  GArray *handles; /* FoldChartHandle */
+  double marker;
+  const char *marker_label; /* NULL: no marker */
+  const char *edge_label;   /* NULL: no edge */
+};
+
+FoldChartScene *fold_chart_scene_new (FoldChartKind kind);
+
+/** Index of a group or series with that id, or -1. */
+int fold_chart_groups_find (GArray *groups, const char *id);
+
+/** The text of a datum's value, without its share. Caller frees. */
+char *fold_chart_scene_dup_value_text (const FoldChartScene *scene, const FoldChartDatum *datum);
+
+G_END_DECLS
