@@ -285,7 +285,8 @@ CREATE TABLE undo_step (
   id     INTEGER PRIMARY KEY AUTOINCREMENT,
   label  TEXT NOT NULL,
   at     TEXT NOT NULL,
-  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+  size   INTEGER NOT NULL DEFAULT 0  -- characters of its entries; the log is pruned by their sum
 ) STRICT;
 
 CREATE TABLE undo_entry (

@@ -53,6 +53,7 @@ char *fold_store_peek_redo (FoldStore *self);
 gboolean fold_store_forget_history (FoldStore *self, GError **error);
 
 /* Other writers */
+void fold_store_watch (FoldStore *self);
 gboolean fold_store_poll (FoldStore *self);
 
 /* Copies and checks */

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-book-file.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "fold-migration.h"
+#include "fold-sqlite.h"
+
+/* The head of an SQLite file, see "The Database Header" in https://www.sqlite.org/fileformat.html; big-endian. */
+#define HEAD_SIZE 100
+#define HEAD_MAGIC "SQLite format 3"
+#define HEAD_PAGE_SIZE 16
+#define HEAD_CHANGE_COUNTER 24
+#define HEAD_N_PAGES 28
+#define HEAD_USER_VERSION 60
+#define HEAD_APPLICATION_ID 68
+#define HEAD_VALID_FOR 92
+
+static gboolean
+refuse_damaged (const char *name, GError **error)
+{
+  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DAMAGED,
+               _("“%s” is damaged: part of it is missing or was overwritten. Open a backup instead."), name);
+  return FALSE;
+}
+
+static gboolean
+check_identity (gint64 application_id, gint64 version, guint newest, const char *name, GError **error)
+{
+  if (application_id != FOLD_BOOK_APPLICATION_ID)
+    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_A_BOOK,
+                 _("“%s” belongs to another program. Choose a book that Fivefold made."), name);
+  else if (version > newest)
+    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NEWER,
+                 _("“%s” was made by a newer Fivefold. Update Fivefold to open it."), name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static guint32
+read_uint32 (const guint8 *bytes)
+{
+  guint32 value;
+
+  memcpy (&value, bytes, sizeof value);
+  return GUINT32_FROM_BE (value);
+}
+
+/* Whether the file ends before its last page. Pages that are still in a log beside it are not in its head either. */
+static gboolean
+is_truncated (const guint8 *head, const char *path, gint64 size)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  guint32 page_size = head[HEAD_PAGE_SIZE] << 8 | head[HEAD_PAGE_SIZE + 1];
+  gboolean counted = read_uint32 (head + HEAD_CHANGE_COUNTER) == read_uint32 (head + HEAD_VALID_FOR);
+
+  if (page_size == 1)
+    page_size = 65536;
+  return counted && !g_file_test (log, G_FILE_TEST_EXISTS) &&
+         size < (gint64) page_size * read_uint32 (head + HEAD_N_PAGES);
+}
+
+static gboolean
+check_head (const guint8 *head, const char *path, const char *name, gint64 size, guint newest, GError **error)
+{
+  if (memcmp (head, HEAD_MAGIC, sizeof HEAD_MAGIC) != 0)
+    {
+      g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_A_BOOK,
+                   _("“%s” is not a book. Choose a file that Fivefold made."), name);
+      return FALSE;
+    }
+  if (size < HEAD_SIZE || is_truncated (head, path, size))
+    return refuse_damaged (name, error);
+  return check_identity (read_uint32 (head + HEAD_APPLICATION_ID), read_uint32 (head + HEAD_USER_VERSION), newest, name,
+                         error);
+}
+
+/* Reads the head through SQLite's own file layer: to close a descriptor of ours would drop the locks that another
+ * connection of this process holds on the same file. Neither lock nor file is made. */
+static gboolean
+read_head (const char *path, guint8 *head, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *uri = g_filename_to_uri (absolute, NULL, error);
+  g_autofree char *immutable = uri != NULL ? g_strconcat (uri, "?immutable=1", NULL) : NULL;
+  sqlite3 *db = uri != NULL ? fold_sqlite_open (immutable, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error) : NULL;
+  sqlite3_file *file = NULL;
+  int code;
+
+  if (db == NULL)
+    return FALSE;
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  code = file->pMethods->xRead (file, head, HEAD_SIZE, 0);
+  sqlite3_close (db);
+  /* what a short file lacks reads as zeros, and the caller knows its size */
+  if (code == SQLITE_OK || code == SQLITE_IOERR_SHORT_READ)
+    return TRUE;
+  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK, _("“%s” cannot be read. Check the disk that it is on."), path);
+  return FALSE;
+}
+
+static gboolean
+check_writable (const char *path, const char *name, gboolean exists, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *folder_name = g_filename_display_name (folder);
+
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_FOUND,
+                 _("There is no folder “%s” for the book. Make it, or choose another one."), folder_name);
+  else if (exists && g_access (path, W_OK) != 0)
+    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
+                 _("“%s” is write-protected. Allow writing to it, or open a copy."), name);
+  else if (g_access (folder, W_OK) != 0)
+    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
+                 _("The folder “%s” is read-only, but a book writes files beside itself. Allow writing to it, or open a "
+                   "copy of the book elsewhere."),
+                 folder_name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_existing (const char *path, const char *name, const GStatBuf *stat_data, guint newest, GError **error)
+{
+  guint8 head[HEAD_SIZE] = { 0 };
+
+  if (!S_ISREG (stat_data->st_mode))
+    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_A_FILE,
+                 _("“%s” is not a file. Choose a book that Fivefold made."), name);
+  else if (g_access (path, R_OK) != 0)
+    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
+                 _("“%s” may not be read. Allow reading and writing it, or open a copy."), name);
+  else if (stat_data->st_size == 0)
+    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_A_BOOK,
+                 _("“%s” is empty. Choose a book that Fivefold made."), name);
+  else
+    return read_head (path, head, error) && check_head (head, path, name, stat_data->st_size, newest, error);
+  return FALSE;
+}
+
+/**
+ * fold_book_file_check:
+ * @newest: the version of the schema that this program knows
+ * @is_new: (out): whether a book is to be made there
+ *
+ * Refuses what is no book that can be opened with @flags, as far as it can be told without locking or writing anything.
+ */
+gboolean
+fold_book_file_check (const char *path, FoldStoreFlags flags, guint newest, gboolean *is_new, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  GStatBuf stat_data = { 0 };
+  gboolean exists = g_stat (path, &stat_data) == 0;
+
+  *is_new = (flags & FOLD_STORE_CREATE) != 0 && (!exists || (S_ISREG (stat_data.st_mode) && stat_data.st_size == 0));
+  if (!exists && !*is_new)
+    {
+      g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_FOUND,
+                   _("There is no book “%s”. Check the name, or make a new book."), name);
+      return FALSE;
+    }
+  if (!*is_new && !check_existing (path, name, &stat_data, newest, error))
+    return FALSE;
+  return (flags & FOLD_STORE_READ_ONLY) != 0 || check_writable (path, name, exists, error);
+}
+
+/**
+ * fold_book_file_check_contents:
+ *
+ * Refuses a book that is locked, corrupt, or newer in its log than its head says.
+ */
+gboolean
+fold_book_file_check_contents (sqlite3 *db, const char *path, guint newest, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *verdict = NULL;
+  gint64 application_id = 0;
+  gint64 version = 0;
+
+  if (!fold_sqlite_get_int64 (db, "PRAGMA application_id", &application_id, error) ||
+      !fold_sqlite_get_int64 (db, "PRAGMA user_version", &version, error) ||
+      !check_identity (application_id, version, newest, name, error))
+    return FALSE;
+  verdict = fold_sqlite_dup_text (db, "PRAGMA quick_check (1)", error);
+  if (verdict == NULL)
+    return FALSE;
+  return g_str_equal (verdict, "ok") || refuse_damaged (name, error);
+}
+
+/**
+ * fold_book_file_get_uri:
+ *
+ * Returns: what SQLite opens. A book that is only read from a folder where no index can be made beside it, and with no log
+ *   that waits to be merged, is read as it lies there.
+ */
+char *
+fold_book_file_get_uri (const char *path, FoldStoreFlags flags)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *uri = g_filename_to_uri (absolute, NULL, NULL);
+  gboolean as_is = (flags & FOLD_STORE_READ_ONLY) != 0 && g_access (folder, W_OK) != 0 &&
+                   !g_file_test (log, G_FILE_TEST_EXISTS);
+
+  return g_strconcat (uri, as_is ? "?immutable=1" : NULL, NULL);
+}

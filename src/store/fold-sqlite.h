@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to the room: the few calls on a bare connection, and what SQLite's codes mean to a user. */
+#pragma once
+
+#include <glib.h>
+#include <sqlite3.h>
+
+#include "fold-store-error.h"
+
+G_BEGIN_DECLS
+
+#define FOLD_SQLITE_BUSY_MILLISECONDS 250
+
+sqlite3 *fold_sqlite_open (const char *path, int flags, GError **error);
+void fold_sqlite_set_error (GError **error, sqlite3 *db, int code);
+gboolean fold_sqlite_check (sqlite3 *db, int code, GError **error);
+gboolean fold_sqlite_execute (sqlite3 *db, const char *sql, GError **error);
+gboolean fold_sqlite_execute_ids (sqlite3 *db, const char *sql, gint64 first, gint64 second, GError **error);
+gboolean fold_sqlite_get_int64 (sqlite3 *db, const char *sql, gint64 *value, GError **error);
+char *fold_sqlite_dup_text (sqlite3 *db, const char *sql, GError **error);
+
+G_END_DECLS

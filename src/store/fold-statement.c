@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-statement-private.h"
+
+#include "fold-sqlite.h"
+
+#define MAX_IDLE_STATEMENTS 200
+
+struct _FoldStatementCache
+{
+  gatomicrefcount ref_count;
+  sqlite3 *db; /* NULL once the store is closed */
+  GHashTable *idle;
+};
+
+struct _FoldStatement
+{
+  FoldStatementCache *cache;
+  sqlite3_stmt *stmt;
+};
+
+static void
+finalize_stmt (gpointer stmt)
+{
+  sqlite3_finalize (stmt);
+}
+
+FoldStatementCache *
+fold_statement_cache_new (sqlite3 *db)
+{
+  FoldStatementCache *self = g_new0 (FoldStatementCache, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->db = db;
+  self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_stmt);
+  return self;
+}
+
+static void
+fold_statement_cache_unref (FoldStatementCache *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_hash_table_unref (self->idle);
+  g_free (self);
+}
+
+/* Ends every idle statement and lets the cache go; statements that are out end by themselves. */
+void
+fold_statement_cache_close (FoldStatementCache *self)
+{
+  g_hash_table_remove_all (self->idle);
+  self->db = NULL;
+  fold_statement_cache_unref (self);
+}
+
+FoldStatement *
+fold_statement_cache_take (FoldStatementCache *self, const char *sql, GError **error)
+{
+  sqlite3_stmt *stmt = NULL;
+  FoldStatement *statement;
+
+  if (!g_hash_table_steal_extended (self->idle, sql, NULL, (gpointer *) &stmt))
+    {
+      int code = sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
+
+      if (!fold_sqlite_check (self->db, code, error))
+        return NULL;
+      g_return_val_if_fail (stmt != NULL, NULL);
+    }
+
+  statement = g_new (FoldStatement, 1);
+  statement->cache = self;
+  statement->stmt = stmt;
+  g_atomic_ref_count_inc (&self->ref_count);
+  return statement;
+}
+
+void
+fold_statement_free (FoldStatement *self)
+{
+  FoldStatementCache *cache = self->cache;
+  const char *sql = sqlite3_sql (self->stmt);
+
+  sqlite3_reset (self->stmt);
+  sqlite3_clear_bindings (self->stmt);
+  if (cache->db == NULL || g_hash_table_size (cache->idle) >= MAX_IDLE_STATEMENTS ||
+      g_hash_table_contains (cache->idle, sql))
+    sqlite3_finalize (self->stmt);
+  else
+    g_hash_table_insert (cache->idle, (char *) sql, self->stmt);
+  fold_statement_cache_unref (cache);
+  g_free (self);
+}
+
+/* A wrong index is a mistake of the caller, never of the user. */
+static void
+assert_bound (int code)
+{
+  if (G_UNLIKELY (code != SQLITE_OK))
+    g_critical ("a statement's parameter could not be bound: %s", sqlite3_errstr (code));
+}
+
+void
+fold_statement_bind_int64 (FoldStatement *self, int index, gint64 value)
+{
+  assert_bound (sqlite3_bind_int64 (self->stmt, index, value));
+}
+
+/**
+ * fold_statement_bind_double:
+ *
+ * A value that is not a number is stored as NULL.
+ */
+void
+fold_statement_bind_double (FoldStatement *self, int index, double value)
+{
+  assert_bound (sqlite3_bind_double (self->stmt, index, value));
+}
+
+/**
+ * fold_statement_bind_text:
+ * @value: (nullable): UTF-8, copied; NULL is stored as NULL
+ */
+void
+fold_statement_bind_text (FoldStatement *self, int index, const char *value)
+{
+  assert_bound (sqlite3_bind_text (self->stmt, index, value, -1, SQLITE_TRANSIENT));
+}
+
+void
+fold_statement_bind_null (FoldStatement *self, int index)
+{
+  assert_bound (sqlite3_bind_null (self->stmt, index));
+}
+
+static void
+bind_optional_int64 (FoldStatement *self, int index, const gint64 *value)
+{
+  if (value != NULL)
+    fold_statement_bind_int64 (self, index, *value);
+  else
+    fold_statement_bind_null (self, index);
+}
+
+static void
+bind_optional_double (FoldStatement *self, int index, const double *value)
+{
+  if (value != NULL)
+    fold_statement_bind_double (self, index, *value);
+  else
+    fold_statement_bind_null (self, index);
+}
+
+/* See fold_store_query () for the letters. */
+void
+fold_statement_bind_list (FoldStatement *self, const char *types, va_list *values)
+{
+  int index = 0;
+
+  for (const char *type = types != NULL ? types : ""; *type != '\0'; type++)
+    switch (index++, *type)
+      {
+      case 'i':
+        fold_statement_bind_int64 (self, index, va_arg (*values, gint64));
+        break;
+      case 'b':
+        fold_statement_bind_int64 (self, index, va_arg (*values, int));
+        break;
+      case 'd':
+        fold_statement_bind_double (self, index, va_arg (*values, double));
+        break;
+      case 's':
+        fold_statement_bind_text (self, index, va_arg (*values, const char *));
+        break;
+      case 'I':
+        bind_optional_int64 (self, index, va_arg (*values, const gint64 *));
+        break;
+      case 'D':
+        bind_optional_double (self, index, va_arg (*values, const double *));
+        break;
+      default:
+        g_return_if_reached ();
+      }
+  g_warn_if_fail (index == sqlite3_bind_parameter_count (self->stmt));
+}
+
+/**
+ * fold_statement_step:
+ *
+ * Returns: TRUE with a row to read; FALSE at the end, and FALSE with @error set where it failed
+ */
+gboolean
+fold_statement_step (FoldStatement *self, GError **error)
+{
+  int code = sqlite3_step (self->stmt);
+
+  if (code == SQLITE_ROW)
+    return TRUE;
+  if (code != SQLITE_DONE)
+    {
+      fold_sqlite_set_error (error, sqlite3_db_handle (self->stmt), code);
+      g_debug ("in: %s", sqlite3_sql (self->stmt));
+    }
+  sqlite3_reset (self->stmt);
+  return FALSE;
+}
+
+/**
+ * fold_statement_run:
+ *
+ * Runs a statement that gives no rows, or whose rows nobody wants, and makes it ready to be bound and run again.
+ *
+ * Returns: FALSE with @error set where it failed
+ */
+gboolean
+fold_statement_run (FoldStatement *self, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  while (fold_statement_step (self, &failure))
+    ;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
+ * fold_statement_reset:
+ *
+ * Makes the statement ready to run again; parameters keep their values until they are bound anew.
+ */
+void
+fold_statement_reset (FoldStatement *self)
+{
+  sqlite3_reset (self->stmt);
+}
+
+gboolean
+fold_statement_is_null (FoldStatement *self, int column)
+{
+  return sqlite3_column_type (self->stmt, column) == SQLITE_NULL;
+}
+
+gint64
+fold_statement_get_int64 (FoldStatement *self, int column)
+{
+  return sqlite3_column_int64 (self->stmt, column);
+}
+
+int
+fold_statement_get_int (FoldStatement *self, int column)
+{
+  return sqlite3_column_int (self->stmt, column);
+}
+
+gboolean
+fold_statement_get_boolean (FoldStatement *self, int column)
+{
+  return sqlite3_column_int (self->stmt, column) != 0;
+}
+
+double
+fold_statement_get_double (FoldStatement *self, int column)
+{
+  return sqlite3_column_double (self->stmt, column);
+}
+
+/**
+ * fold_statement_get_text:
+ *
+ * Returns: (nullable): UTF-8, valid until the next step; NULL where the value is NULL
+ */
+const char *
+fold_statement_get_text (FoldStatement *self, int column)
+{
+  return (const char *) sqlite3_column_text (self->stmt, column);
+}
+
+char *
+fold_statement_dup_text (FoldStatement *self, int column)
+{
+  return g_strdup (fold_statement_get_text (self, column));
+}

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Edits of a store: transactions that can be taken back. */
+#include "fold-store-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-sqlite.h"
+
+/* --- which tables an edit changed --- */
+
+static void
+update_hook_cb (void *user_data, int operation, const char *database, const char *table, sqlite3_int64 rowid)
+{
+  FoldStore *self = user_data;
+
+  if (!g_str_has_prefix (table, "undo_") && !g_hash_table_contains (self->changed_tables, table))
+    g_hash_table_add (self->changed_tables, (gpointer) g_intern_string (table));
+}
+
+/* Starts to note which tables change. */
+void
+fold_store_begin_log (FoldStore *self)
+{
+  sqlite3_update_hook (self->db, update_hook_cb, self);
+}
+
+static void
+announce_change (FoldStore *self)
+{
+  g_autofree const char **tables = (const char **) g_hash_table_get_keys_as_array (self->changed_tables, NULL);
+
+  g_hash_table_steal_all (self->changed_tables);
+  fold_store_emit_changed (self, tables);
+}
+
+/* --- transactions --- */
+
+static void
+roll_back (FoldStore *self)
+{
+  fold_undo_log_abandon_step (self->undo_log);
+  if (!sqlite3_get_autocommit (self->db))
+    fold_sqlite_execute (self->db, "ROLLBACK", NULL);
+  g_hash_table_remove_all (self->changed_tables);
+  self->is_editing = FALSE;
+}
+
+/* Another Fivefold may have brought the book to a newer schema while it was open here: its tables are no longer ours. */
+static gboolean
+check_version (FoldStore *self, GError **error)
+{
+  gint64 version = 0;
+
+  if (!fold_sqlite_get_int64 (self->db, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version == self->version)
+    return TRUE;
+  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NEWER,
+               _("“%s” was changed by a newer Fivefold while it was open here. Close it and update Fivefold."), self->path);
+  return FALSE;
+}
+
+/* Takes the write lock before anything is read, so that an edit never fails half way because another one was faster. */
+static gboolean
+begin (FoldStore *self, GError **error)
+{
+  if (self->is_read_only)
+    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
+                 _("“%s” is open for reading only. Open it for writing to change it."), self->path);
+  else if (self->is_editing)
+    g_set_error_literal (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_EDITING,
+                         _("Another change is still under way. Finish it first."));
+  else if (fold_sqlite_execute (self->db, "BEGIN IMMEDIATE", error))
+    {
+      g_hash_table_remove_all (self->changed_tables);
+      self->is_editing = TRUE;
+      if (check_version (self, error))
+        return TRUE;
+      roll_back (self);
+    }
+  return FALSE;
+}
+
+static gboolean
+commit (FoldStore *self, GError **error)
+{
+  if (!fold_sqlite_execute (self->db, "COMMIT", error))
+    {
+      roll_back (self);
+      return FALSE;
+    }
+  self->is_editing = FALSE;
+  return TRUE;
+}
+
+/**
+ * fold_store_begin_edit:
+ * @label: what the user calls this edit, as in "Undo LABEL"
+ *
+ * Starts an edit: one transaction, one step of the undo log. Edits do not nest.
+ */
+gboolean
+fold_store_begin_edit (FoldStore *self, const char *label, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), FALSE);
+  g_return_val_if_fail (label != NULL, FALSE);
+
+  if (!begin (self, error))
+    return FALSE;
+  self->n_changes_before = sqlite3_total_changes64 (self->db);
+  if (fold_undo_log_begin_step (self->undo_log, label, error))
+    return TRUE;
+  roll_back (self);
+  return FALSE;
+}
+
+/**
+ * fold_store_commit_edit:
+ *
+ * Puts the edit on the disk and emits #FoldStore::changed. Where nothing changed there is no step and no signal; where it
+ * fails, the whole edit is taken back.
+ */
+gboolean
+fold_store_commit_edit (FoldStore *self, GError **error)
+{
+  gboolean changed = FALSE;
+
+  g_return_val_if_fail (FOLD_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->is_editing, FALSE);
+
+  /* nothing but the step's own row was written */
+  if (sqlite3_total_changes64 (self->db) == self->n_changes_before + 1)
+    {
+      roll_back (self);
+      return TRUE;
+    }
+  if (!fold_undo_log_end_step (self->undo_log, &changed, error))
+    {
+      roll_back (self);
+      return FALSE;
+    }
+  if (!commit (self, error))
+    return FALSE;
+  if (changed)
+    announce_change (self);
+  return TRUE;
+}
+
+/**
+ * fold_store_rollback_edit:
+ *
+ * Takes the edit that is under way back, without a trace.
+ */
+void
+fold_store_rollback_edit (FoldStore *self)
+{
+  g_return_if_fail (FOLD_IS_STORE (self));
+  g_return_if_fail (self->is_editing);
+
+  roll_back (self);
+}
+
+gboolean
+fold_store_is_editing (FoldStore *self)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), FALSE);
+
+  return self->is_editing;
+}
+
+/**
+ * fold_store_edit:
+ * @edit: (scope call): makes the changes
+ *
+ * Runs @edit inside an edit and commits it, or takes it back where @edit fails.
+ */
+gboolean
+fold_store_edit (FoldStore *self, const char *label, FoldStoreEdit edit, gpointer user_data, GError **error)
+{
+  if (!fold_store_begin_edit (self, label, error))
+    return FALSE;
+  if (edit (self, user_data, error))
+    return fold_store_commit_edit (self, error);
+  fold_store_rollback_edit (self);
+  return FALSE;
+}
+
+/* --- undo and redo --- */
+
+static char *
+replay (FoldStore *self, FoldUndoDirection direction, GError **error)
+{
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (FOLD_IS_STORE (self), NULL);
+
+  if (!begin (self, error))
+    return NULL;
+  if (!fold_undo_log_replay (self->undo_log, direction, &label, error))
+    {
+      roll_back (self);
+      return NULL;
+    }
+  if (!commit (self, error))
+    return NULL;
+  announce_change (self);
+  return g_steal_pointer (&label);
+}
+
+/**
+ * fold_store_undo:
+ *
+ * Takes the latest step back, whichever program made it and however long ago, and emits #FoldStore::changed.
+ *
+ * Returns: (transfer full): its label; NULL with FOLD_STORE_ERROR_NOTHING where there is none
+ */
+char *
+fold_store_undo (FoldStore *self, GError **error)
+{
+  return replay (self, FOLD_UNDO_BACK, error);
+}
+
+/**
+ * fold_store_redo:
+ *
+ * Makes the step that was undone last again, with the same ids, and emits #FoldStore::changed.
+ *
+ * Returns: (transfer full): its label; NULL with FOLD_STORE_ERROR_NOTHING where there is none
+ */
+char *
+fold_store_redo (FoldStore *self, GError **error)
+{
+  return replay (self, FOLD_UNDO_AGAIN, error);
+}
+
+static char *
+peek (FoldStore *self, const char *sql)
+{
+  g_autoptr (FoldStatement) statement = NULL;
+
+  g_return_val_if_fail (FOLD_IS_STORE (self), NULL);
+
+  statement = fold_store_prepare (self, sql, NULL);
+  return statement != NULL && fold_statement_step (statement, NULL) ? fold_statement_dup_text (statement, 0) : NULL;
+}
+
+/**
+ * fold_store_peek_undo:
+ *
+ * Returns: (transfer full) (nullable): the label of the step that undo would take back
+ */
+char *
+fold_store_peek_undo (FoldStore *self)
+{
+  return peek (self, "SELECT label FROM undo_step WHERE undone = 0 ORDER BY id DESC LIMIT 1");
+}
+
+/**
+ * fold_store_peek_redo:
+ *
+ * Returns: (transfer full) (nullable): the label of the step that redo would make again
+ */
+char *
+fold_store_peek_redo (FoldStore *self)
+{
+  return peek (self, "SELECT label FROM undo_step WHERE undone = 1 ORDER BY id LIMIT 1");
+}
+
+/**
+ * fold_store_forget_history:
+ *
+ * Forgets all steps, as after the first filling of a new book, which nobody wants to undo.
+ */
+gboolean
+fold_store_forget_history (FoldStore *self, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), FALSE);
+
+  if (!begin (self, error))
+    return FALSE;
+  if (fold_undo_log_clear (self->db, error))
+    return commit (self, error);
+  roll_back (self);
+  return FALSE;
+}

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * FoldStore:
+ *
+ * One connection to a book. SQLite is the truth: every edit is a transaction at once, and can be taken back.
+ * A store belongs to the thread that opened it.
+ */
+#include "fold-store-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "fold-backup.h"
+#include "fold-book-file.h"
+#include "fold-migration.h"
+#include "fold-sqlite.h"
+
+#define MEMORY_PATH ":memory:"
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (FoldStore, fold_store, G_TYPE_OBJECT)
+
+static void
+fold_store_finalize (GObject *object)
+{
+  FoldStore *self = FOLD_STORE (object);
+
+  fold_store_end_watch (self);
+  if (self->is_editing)
+    fold_store_rollback_edit (self);
+  g_clear_pointer (&self->statements, fold_statement_cache_close);
+  /* statements that are still out keep the connection alive, the log with it */
+  if (self->db != NULL)
+    sqlite3_update_hook (self->db, NULL, NULL);
+  g_clear_pointer (&self->db, sqlite3_close_v2);
+  g_clear_pointer (&self->undo_log, fold_undo_log_free);
+  g_clear_pointer (&self->changed_tables, g_hash_table_unref);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (fold_store_parent_class)->finalize (object);
+}
+
+static void
+fold_store_class_init (FoldStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = fold_store_finalize;
+
+  /**
+   * FoldStore::changed:
+   * @self: the store
+   * @tables: (nullable): names of the tables that an edit of this store changed; NULL where another program or
+   *   connection changed the book, and everything may be different
+   *
+   * The book is different: an edit was committed, undone or redone here, or somebody else's was noticed. No edit is under
+   * way while it is emitted.
+   */
+  signals[CHANGED] = g_signal_new ("changed", FOLD_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_STRV | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+static void
+fold_store_init (FoldStore *self)
+{
+  self->changed_tables = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+void
+fold_store_emit_changed (FoldStore *self, const char *const *tables)
+{
+  g_signal_emit (self, signals[CHANGED], 0, tables);
+}
+
+/* --- opening --- */
+
+/* Each step that must succeed before the store is more than a look at the file. */
+static gboolean
+prepare_for_writing (FoldStore *self, gboolean is_new, const char *const *steps, GError **error)
+{
+  const char *path = g_str_equal (self->path, MEMORY_PATH) ? NULL : self->path;
+
+  /* A new book gets its schema before it gets a log, so that its head tells at once what it is. */
+  if (!fold_migration_run (self->db, path, steps, error) ||
+      !fold_sqlite_execute (self->db,
+                            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                            "PRAGMA temp_store = MEMORY",
+                            error))
+    return FALSE;
+  self->undo_log = fold_undo_log_new (self->db, error);
+  if (self->undo_log == NULL)
+    return FALSE;
+  fold_store_begin_log (self);
+  return TRUE;
+}
+
+static gboolean
+connect_to (FoldStore *self, FoldStoreFlags flags, gboolean is_new, const char *const *steps, GError **error)
+{
+  int access = self->is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | (is_new ? SQLITE_OPEN_CREATE : 0);
+  gboolean in_memory = g_str_equal (self->path, MEMORY_PATH);
+  g_autofree char *uri = in_memory ? g_strdup (MEMORY_PATH) : fold_book_file_get_uri (self->path, flags);
+
+  self->db = fold_sqlite_open (uri, access | SQLITE_OPEN_URI, error);
+  if (self->db == NULL)
+    return FALSE;
+  /* A refused book must stay as it is, its log included. */
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  if (!is_new && !fold_book_file_check_contents (self->db, self->path, g_strv_length ((char **) steps), error))
+    return FALSE;
+  if (!self->is_read_only && !prepare_for_writing (self, is_new, steps, error))
+    return FALSE;
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+
+  self->statements = fold_statement_cache_new (self->db);
+  return fold_sqlite_get_int64 (self->db, "PRAGMA user_version", &self->version, error) &&
+         fold_sqlite_get_int64 (self->db, "PRAGMA data_version", &self->data_version, error);
+}
+
+/* As fold_store_open (), for a program that knows the schema up to the last of @steps. */
+FoldStore *
+fold_store_open_with_steps (const char *path, FoldStoreFlags flags, const char *const *steps, GError **error)
+{
+  g_autoptr (FoldStore) self = g_object_new (FOLD_TYPE_STORE, NULL);
+  gboolean in_memory = g_str_equal (path, MEMORY_PATH);
+  gboolean is_new = in_memory;
+  gboolean existed;
+
+  self->path = in_memory ? g_strdup (path) : g_canonicalize_filename (path, NULL);
+  self->is_read_only = (flags & FOLD_STORE_READ_ONLY) != 0;
+  existed = g_file_test (self->path, G_FILE_TEST_EXISTS);
+  if (!in_memory && !fold_book_file_check (self->path, flags, g_strv_length ((char **) steps), &is_new, error))
+    return NULL;
+  if (connect_to (self, flags, is_new, steps, error))
+    return g_steal_pointer (&self);
+
+  if (is_new && !existed)
+    g_unlink (self->path);
+  return NULL;
+}
+
+/**
+ * fold_store_open:
+ * @path: a file, or ":memory:" for a book that lives as long as the store
+ * @error: FOLD_STORE_ERROR
+ *
+ * Opens a book, brings it to this program's schema (after a copy beside it), or makes an empty one. What cannot be
+ * opened is refused with a sentence and stays untouched to the byte.
+ *
+ * Returns: (transfer full): the store, or NULL
+ */
+FoldStore *
+fold_store_open (const char *path, FoldStoreFlags flags, GError **error)
+{
+  g_auto (GStrv) steps = fold_migration_load_steps ();
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail ((flags & FOLD_STORE_READ_ONLY) == 0 || (flags & FOLD_STORE_CREATE) == 0, NULL);
+
+  return fold_store_open_with_steps (path, flags, (const char *const *) steps, error);
+}
+
+/**
+ * fold_store_get_path:
+ *
+ * Returns: the absolute path of the book, or ":memory:"
+ */
+const char *
+fold_store_get_path (FoldStore *self)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), NULL);
+
+  return self->path;
+}
+
+gboolean
+fold_store_is_read_only (FoldStore *self)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), TRUE);
+
+  return self->is_read_only;
+}
+
+/* --- statements --- */
+
+/**
+ * fold_store_prepare:
+ * @sql: one statement, with ? for each parameter
+ *
+ * Returns: (transfer full): the statement, from the cache where it has been used before. Until it is at its end or freed,
+ *   it reads one state of the book: do not keep it across the main loop.
+ */
+FoldStatement *
+fold_store_prepare (FoldStore *self, const char *sql, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), NULL);
+
+  return fold_statement_cache_take (self->statements, sql, error);
+}
+
+static FoldStatement *
+prepare_bound (FoldStore *self, const char *sql, const char *types, va_list *values, GError **error)
+{
+  FoldStatement *statement = fold_store_prepare (self, sql, error);
+
+  if (statement != NULL)
+    fold_statement_bind_list (statement, types, values);
+  return statement;
+}
+
+/**
+ * fold_store_query:
+ * @types: (nullable): a letter for each parameter of @sql
+ * @...: the values
+ *
+ * Prepares a statement and binds its parameters: `i` gint64 (cast literals), `b` int or gboolean, `d` double, `s` text
+ * (NULL is stored as NULL), `I` and `D` const gint64 * and const double * (NULL is stored as NULL).
+ *
+ * Returns: (transfer full): the statement, to be stepped
+ */
+FoldStatement *
+fold_store_query (FoldStore *self, GError **error, const char *sql, const char *types, ...)
+{
+  FoldStatement *statement;
+  va_list values;
+
+  va_start (values, types);
+  statement = prepare_bound (self, sql, types, &values, error);
+  va_end (values);
+  return statement;
+}
+
+/**
+ * fold_store_execute:
+ *
+ * Binds as fold_store_query () does, and runs the statement. What changes the book must lie inside an edit; only
+ * view_state, which is no part of edits, may be written at any time.
+ */
+gboolean
+fold_store_execute (FoldStore *self, GError **error, const char *sql, const char *types, ...)
+{
+  g_autoptr (FoldStatement) statement = NULL;
+  va_list values;
+
+  va_start (values, types);
+  statement = prepare_bound (self, sql, types, &values, error);
+  va_end (values);
+  return statement != NULL && fold_statement_run (statement, error);
+}
+
+/**
+ * fold_store_get_last_id:
+ *
+ * Returns: the id of the row that was inserted last
+ */
+gint64
+fold_store_get_last_id (FoldStore *self)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), 0);
+
+  return sqlite3_last_insert_rowid (self->db);
+}
+
+/**
+ * fold_store_get_n_changed:
+ *
+ * Returns: how many rows the last statement changed by itself, without what followed by cascade
+ */
+gint64
+fold_store_get_n_changed (FoldStore *self)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), 0);
+
+  return sqlite3_changes64 (self->db);
+}
+
+/* --- copies and checks --- */
+
+/**
+ * fold_store_backup:
+ * @path: where to; a file there is replaced, but never an open book
+ *
+ * Writes a copy of the book as it is now, whole or not at all, while others may go on writing.
+ */
+gboolean
+fold_store_backup (FoldStore *self, const char *path, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), FALSE);
+  g_return_val_if_fail (!self->is_editing, FALSE);
+
+  return fold_backup_write (self->db, path, error);
+}
+
+/**
+ * fold_store_backup_daily:
+ * @folder: made where missing
+ * @n_kept: how many of these backups stay, the newest
+ *
+ * Writes the backup of today unless there is one.
+ */
+gboolean
+fold_store_backup_daily (FoldStore *self, const char *folder, guint n_kept, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), FALSE);
+  g_return_val_if_fail (!self->is_editing, FALSE);
+
+  return fold_backup_write_daily (self->db, folder, n_kept, error);
+}
+
+static gboolean
+collect_problems (FoldStore *self, const char *sql, GStrvBuilder *problems, GError **error)
+{
+  g_autoptr (FoldStatement) statement = fold_store_prepare (self, sql, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (fold_statement_step (statement, &failure))
+    g_strv_builder_add (problems, fold_statement_get_text (statement, 0));
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
+ * fold_store_check:
+ *
+ * Reads the whole book: the structure of the file, its indexes, its constraints and its references.
+ *
+ * Returns: (transfer full): what is wrong, in SQLite's words; empty where the book is whole; NULL where it cannot be told
+ */
+char **
+fold_store_check (FoldStore *self, GError **error)
+{
+  g_autoptr (GStrvBuilder) problems = g_strv_builder_new ();
+
+  g_return_val_if_fail (FOLD_IS_STORE (self), NULL);
+
+  if (!collect_problems (self, "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'", problems, error) ||
+      !collect_problems (self,
+                         "SELECT format ('row %d of %s refers to a missing row of %s', rowid, \"table\", parent) "
+                         "FROM pragma_foreign_key_check",
+                         problems, error))
+    return NULL;
+  return g_strv_builder_end (problems);
+}

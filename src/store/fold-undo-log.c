@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-undo-log.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-date.h"
+#include "fold-sqlite.h"
+#include "fold-undo-triggers.h"
+
+struct _FoldUndoLog
+{
+  sqlite3 *db;
+  gint64 step; /* the step that entries belong to; 0 outside of an edit */
+  gint64 max_steps;
+  gint64 max_size;
+};
+
+/**
+ * fold_undo_log_new:
+ * @db: a writable connection with the schema of the book; it must outlive the log's use
+ *
+ * Makes @db log its changes. From now on a change of a logged table outside of a step is refused.
+ */
+FoldUndoLog *
+fold_undo_log_new (sqlite3 *db, GError **error)
+{
+  g_autoptr (FoldUndoLog) self = g_new0 (FoldUndoLog, 1);
+
+  self->db = db;
+  fold_undo_log_set_bounds (self, FOLD_UNDO_MAX_STEPS, FOLD_UNDO_MAX_SIZE);
+  /* Without recursive triggers, rows that INSERT OR REPLACE removes would go unlogged. */
+  if (!fold_sqlite_execute (db, "PRAGMA recursive_triggers = ON", error) ||
+      !fold_undo_triggers_create (db, &self->step, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+fold_undo_log_free (FoldUndoLog *self)
+{
+  g_free (self);
+}
+
+/* The newest step always stays, whatever its size. */
+void
+fold_undo_log_set_bounds (FoldUndoLog *self, gint64 max_steps, gint64 max_size)
+{
+  self->max_steps = max_steps;
+  self->max_size = max_size;
+}
+
+/* --- steps --- */
+
+/**
+ * fold_undo_log_begin_step:
+ *
+ * Opens a step inside the caller's transaction; what changes until fold_undo_log_end_step () belongs to it.
+ */
+gboolean
+fold_undo_log_begin_step (FoldUndoLog *self, const char *label, GError **error)
+{
+  g_autofree char *now = fold_time_now ();
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (self->db, "INSERT INTO undo_step (label, at) VALUES (?1, ?2)", -1, &statement, NULL);
+
+  if (code == SQLITE_OK)
+    {
+      sqlite3_bind_text (statement, 1, label, -1, SQLITE_STATIC);
+      sqlite3_bind_text (statement, 2, now, -1, SQLITE_STATIC);
+      code = sqlite3_step (statement);
+    }
+  sqlite3_finalize (statement);
+  if (!fold_sqlite_check (self->db, code, error))
+    return FALSE;
+  self->step = sqlite3_last_insert_rowid (self->db);
+  return TRUE;
+}
+
+/* Forgets the oldest steps beyond the bounds. */
+static gboolean
+prune (FoldUndoLog *self, GError **error)
+{
+  gint64 n_steps = 0;
+  gint64 size = 0;
+
+  if (!fold_sqlite_get_int64 (self->db, "SELECT count (*) FROM undo_step", &n_steps, error) ||
+      !fold_sqlite_get_int64 (self->db, "SELECT sum (size) FROM undo_step", &size, error))
+    return FALSE;
+  if (n_steps <= self->max_steps && size <= self->max_size)
+    return TRUE;
+  return fold_sqlite_execute_ids (self->db,
+                                  "DELETE FROM undo_step WHERE id IN (SELECT id FROM ("
+                                  "SELECT id, row_number () OVER newest AS n, sum (size) OVER newest AS total "
+                                  "FROM undo_step WINDOW newest AS (ORDER BY id DESC)) "
+                                  "WHERE n > 1 AND (n > ?1 OR total > ?2))",
+                                  self->max_steps, self->max_size, error);
+}
+
+static gboolean
+store_size (FoldUndoLog *self, gint64 step, GError **error)
+{
+  return fold_sqlite_execute_ids (self->db,
+                                  "UPDATE undo_step SET size = (SELECT coalesce (sum (length (sql)), 0) FROM undo_entry "
+                                  "WHERE step_id = ?1) WHERE id = ?1",
+                                  step, 0, error);
+}
+
+/**
+ * fold_undo_log_end_step:
+ * @changed: (out): whether any logged row changed; if not, the step is gone
+ *
+ * Ends the step, still inside the caller's transaction. A step that changed something ends what could be redone.
+ */
+gboolean
+fold_undo_log_end_step (FoldUndoLog *self, gboolean *changed, GError **error)
+{
+  gint64 step = self->step;
+  gint64 size = 0;
+
+  self->step = 0;
+  if (!store_size (self, step, error) ||
+      !fold_sqlite_get_int64 (self->db, "SELECT size FROM undo_step ORDER BY id DESC LIMIT 1", &size, error))
+    return FALSE;
+
+  *changed = size > 0;
+  if (!*changed)
+    return fold_sqlite_execute_ids (self->db, "DELETE FROM undo_step WHERE id = ?1", step, 0, error);
+  return fold_sqlite_execute (self->db, "DELETE FROM undo_step WHERE undone = 1", error) && prune (self, error);
+}
+
+/* The caller rolls its transaction back, and the step with it. */
+void
+fold_undo_log_abandon_step (FoldUndoLog *self)
+{
+  self->step = 0;
+}
+
+/* --- replay --- */
+
+/* The entries are text in a file that anybody may have written: they may change rows of the book and nothing else. */
+static int
+authorize_cb (void *user_data, int action, const char *first, const char *second, const char *database, const char *trigger)
+{
+  switch (action)
+    {
+    case SQLITE_INSERT:
+    case SQLITE_UPDATE:
+    case SQLITE_DELETE:
+      return g_str_has_prefix (first, "sqlite_") || (trigger == NULL && g_str_has_prefix (first, "undo_")) ? SQLITE_DENY
+                                                                                                          : SQLITE_OK;
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+    case SQLITE_FUNCTION:
+      return SQLITE_OK;
+    default:
+      return SQLITE_DENY;
+    }
+}
+
+/* The entries of @step, latest first. */
+static GPtrArray *
+read_entries (FoldUndoLog *self, gint64 step, GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (self->db, "SELECT sql FROM undo_entry WHERE step_id = ?1 ORDER BY id DESC", -1, &statement,
+                                 NULL);
+
+  if (code == SQLITE_OK)
+    {
+      sqlite3_bind_int64 (statement, 1, step);
+      while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+        g_ptr_array_add (entries, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+    }
+  sqlite3_finalize (statement);
+  return fold_sqlite_check (self->db, code, error) ? g_steal_pointer (&entries) : NULL;
+}
+
+static gboolean
+run_entry (FoldUndoLog *self, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_step (statement);
+  sqlite3_finalize (statement);
+  if (fold_sqlite_check (self->db, code, NULL))
+    return TRUE;
+  g_set_error_literal (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED,
+                       _("This step cannot be taken back or made again, because the book was changed by another program "
+                         "since. The book stays as it is."));
+  return FALSE;
+}
+
+static gboolean
+run_entries (FoldUndoLog *self, gint64 step, GPtrArray *entries, GError **error)
+{
+  gboolean done = TRUE;
+
+  self->step = step;
+  sqlite3_set_authorizer (self->db, authorize_cb, NULL);
+  for (guint i = 0; done && i < entries->len; i++)
+    done = run_entry (self, entries->pdata[i], error);
+  sqlite3_set_authorizer (self->db, NULL, NULL);
+  self->step = 0;
+  return done;
+}
+
+static gboolean
+find_step (FoldUndoLog *self, FoldUndoDirection direction, gint64 *step, GError **error)
+{
+  const char *back = "SELECT max (id) FROM undo_step WHERE undone = 0";
+  const char *again = "SELECT min (id) FROM undo_step WHERE undone = 1";
+
+  if (!fold_sqlite_get_int64 (self->db, direction == FOLD_UNDO_BACK ? back : again, step, error))
+    return FALSE;
+  if (*step != 0)
+    return TRUE;
+  g_set_error_literal (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOTHING,
+                       direction == FOLD_UNDO_BACK ? _("There is nothing to undo.") : _("There is nothing to redo."));
+  return FALSE;
+}
+
+/**
+ * fold_undo_log_replay:
+ * @label: (out) (transfer full): what the step was called
+ *
+ * Takes the latest step back, or makes the latest undone one again, inside the caller's transaction.
+ */
+gboolean
+fold_undo_log_replay (FoldUndoLog *self, FoldUndoDirection direction, char **label, GError **error)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autofree char *query = NULL;
+  gint64 step = 0;
+
+  /* Rows come back one by one: only the whole must be consistent. */
+  if (!fold_sqlite_execute (self->db, "PRAGMA defer_foreign_keys = ON", error) ||
+      !find_step (self, direction, &step, error) || !(entries = read_entries (self, step, error)) ||
+      !fold_sqlite_execute_ids (self->db, "DELETE FROM undo_entry WHERE step_id = ?1", step, 0, error) ||
+      !run_entries (self, step, entries, error) || !store_size (self, step, error) ||
+      !fold_sqlite_execute_ids (self->db, "UPDATE undo_step SET undone = ?2 WHERE id = ?1", step,
+                                direction == FOLD_UNDO_BACK, error))
+    return FALSE;
+
+  query = g_strdup_printf ("SELECT label FROM undo_step WHERE id = %" G_GINT64_FORMAT, step);
+  *label = fold_sqlite_dup_text (self->db, query, error);
+  return *label != NULL;
+}
+
+/* Forgets every step; inside a transaction of the caller or by itself. */
+gboolean
+fold_undo_log_clear (sqlite3 *db, GError **error)
+{
+  return fold_sqlite_execute (db, "DELETE FROM undo_entry; DELETE FROM undo_step;", error);
+}
