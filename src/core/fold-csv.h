@@ -43,7 +43,7 @@ char fold_csv_get_separator (FoldCsv *self);
 FoldCsvQuoting fold_csv_get_quoting (FoldCsv *self);
 const char *fold_csv_get_encoding (FoldCsv *self);
 
-void fold_csv_append_field (GString *line, const char *field, char separator);
+void fold_csv_append_row (GString *text, const char *const *fields, gsize n_fields, char separator);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldCsv, fold_csv_unref)
 

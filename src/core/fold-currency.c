@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-currency.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <string.h>
+
+/* Hundredths that exchanges quote in, by the codes that data vendors give them. */
+static const struct
+{
+  const char *minor;
+  const char *major;
+} minor_units[] = {
+  { "GBp", "GBP" }, { "GBX", "GBP" }, { "GBx", "GBP" }, { "ZAc", "ZAR" }, { "ZAC", "ZAR" }, { "ILA", "ILS" }, { "ILa", "ILS" },
+};
+
+/* ISO 4217: the currencies whose minor unit is not a hundredth. */
+static const struct
+{
+  char code[4];
+  int digits;
+} unusual_digits[] = {
+  { "BHD", 3 }, { "BIF", 0 }, { "CLP", 0 }, { "DJF", 0 }, { "GNF", 0 }, { "IQD", 3 }, { "ISK", 0 }, { "JOD", 3 },
+  { "JPY", 0 }, { "KMF", 0 }, { "KRW", 0 }, { "KWD", 3 }, { "LYD", 3 }, { "OMR", 3 }, { "PYG", 0 }, { "RWF", 0 },
+  { "TND", 3 }, { "UGX", 0 }, { "VND", 0 }, { "VUV", 0 }, { "XAF", 0 }, { "XOF", 0 }, { "XPF", 0 },
+};
+
+/**
+ * fold_currency_is_valid:
+ * @code: (nullable): any text
+ *
+ * Returns: whether @code has the shape of a code of ISO 4217: three capital letters
+ */
+gboolean
+fold_currency_is_valid (const char *code)
+{
+  return code != NULL && strlen (code) == 3 && g_ascii_isupper (code[0]) && g_ascii_isupper (code[1]) &&
+         g_ascii_isupper (code[2]);
+}
+
+/**
+ * fold_currency_read:
+ * @text: a code as files have it: " usd ", "EUR", "GBp"
+ * @divisor: (out): what a number in that unit is to be divided by, once: 100 for pence, cents and agorot, else 1
+ *
+ * Returns: (transfer full): the code of the currency itself; NULL with FOLD_CORE_ERROR_SYNTAX
+ */
+char *
+fold_currency_read (const char *text, gint64 *divisor, GError **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autofree char *code = g_ascii_strup (stripped, -1);
+
+  *divisor = 1;
+  for (gsize i = 0; i < G_N_ELEMENTS (minor_units); i++)
+    if (g_str_equal (stripped, minor_units[i].minor))
+      {
+        *divisor = 100;
+        return g_strdup (minor_units[i].major);
+      }
+  if (fold_currency_is_valid (code))
+    return g_steal_pointer (&code);
+
+  g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_SYNTAX,
+               _("“%s” is not a currency. Write its code of three letters, like EUR."), text);
+  return NULL;
+}
+
+/**
+ * fold_currency_get_digits:
+ *
+ * Returns: how many decimals amounts in this currency are shown with
+ */
+int
+fold_currency_get_digits (const char *code)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (unusual_digits); i++)
+    if (g_str_equal (code, unusual_digits[i].code))
+      return unusual_digits[i].digits;
+  return 2;
+}

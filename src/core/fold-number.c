@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-number.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Enough for any number that people write, and no exponent can make the loops long. */
+#define MAX_DIGITS 400
+
+/* What a text is made of, with blanks and apostrophes of all kinds as ' ' and '\''. */
+typedef struct
+{
+  gboolean negative;
+  char *body;     /* digits and separators */
+  int exponent;   /* power of ten behind the digits */
+  char *currency; /* NULL where none is written, or where a symbol stands for several */
+} Parts;
+
+static void
+parts_clear (Parts *parts)
+{
+  g_free (parts->body);
+  g_free (parts->currency);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
+
+static gboolean
+refuse (const char *text, GError **error)
+{
+  g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_SYNTAX, _("“%s” is not a number. Write it like 1234.56."), text);
+  return FALSE;
+}
+
+static gboolean
+refuse_range (const char *text, GError **error)
+{
+  g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_RANGE,
+               _("“%s” is too large to be kept exactly. Use a smaller number."), text);
+  return FALSE;
+}
+
+static gboolean
+refuse_ambiguous (const char *text, GError **error)
+{
+  g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_AMBIGUOUS,
+               _("“%s” has two readings. Say whether the file writes a decimal point or a decimal comma."), text);
+  return FALSE;
+}
+
+/* --- the text --- */
+
+static char
+plain_character (gunichar c)
+{
+  switch (c)
+    {
+    case 0x2212: /* minus */
+    case 0x2013: /* en dash */
+    case 0xFF0D:
+      return '-';
+    case 0x2019: /* apostrophes */
+    case 0x02BC:
+      return '\'';
+    default:
+      return g_unichar_isspace (c) ? ' ' : c < 0x80 ? (char) c : '\0';
+    }
+}
+
+/* A currency at @c: a code of three letters, or a symbol. Moves @c behind it. */
+static gboolean
+take_currency (const char **c, Parts *parts)
+{
+  static const struct
+  {
+    const char *symbol;
+    const char *code;
+  } symbols[] = { { "€", "EUR" }, { "£", "GBP" }, { "US$", "USD" }, { "$", NULL }, { "¥", NULL }, { "￥", NULL } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (symbols); i++)
+    if (g_str_has_prefix (*c, symbols[i].symbol))
+      {
+        parts->currency = g_strdup (symbols[i].code);
+        *c += strlen (symbols[i].symbol);
+        return TRUE;
+      }
+  if (!g_ascii_isalpha ((*c)[0]) || !g_ascii_isalpha ((*c)[1]) || !g_ascii_isalpha ((*c)[2]) || g_ascii_isalpha ((*c)[3]))
+    return FALSE;
+  parts->currency = g_strndup (*c, 3);
+  *c += 3;
+  return TRUE;
+}
+
+/* Signs, a currency and blanks before or behind the digits; each sign and currency once. */
+static void
+take_surroundings (const char **c, Parts *parts, gboolean *has_sign, gboolean *has_currency)
+{
+  while (**c != '\0')
+    {
+      char plain = plain_character (g_utf8_get_char (*c));
+
+      if (plain == ' ')
+        *c = g_utf8_next_char (*c);
+      else if ((plain == '-' || plain == '+') && !*has_sign)
+        {
+          *has_sign = TRUE;
+          parts->negative = plain == '-';
+          *c = g_utf8_next_char (*c);
+        }
+      else if (!*has_currency && take_currency (c, parts))
+        *has_currency = TRUE;
+      else
+        return;
+    }
+}
+
+static void
+take_body (const char **c, Parts *parts)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+
+  while (**c != '\0')
+    {
+      char plain = plain_character (g_utf8_get_char (*c));
+
+      if (!g_ascii_isdigit (plain) && (plain == '\0' || strchr (".,' ", plain) == NULL))
+        break;
+      g_string_append_c (body, plain);
+      *c = g_utf8_next_char (*c);
+    }
+  parts->body = g_strchomp (g_string_free_and_steal (g_steal_pointer (&body)));
+}
+
+static gboolean
+take_exponent (const char **c, Parts *parts)
+{
+  const char *digits = *c + 1;
+  char *end;
+  gint64 exponent;
+
+  if (**c != 'e' && **c != 'E')
+    return TRUE;
+  if (*digits == '-' || *digits == '+')
+    digits++;
+  if (!g_ascii_isdigit (*digits))
+    return TRUE; /* the first letter of a currency */
+  exponent = g_ascii_strtoll (*c + 1, &end, 10);
+  if (ABS (exponent) > MAX_DIGITS)
+    return FALSE;
+  parts->exponent = (int) exponent;
+  *c = end;
+  return TRUE;
+}
+
+static gboolean
+take_parts (const char *text, Parts *parts, GError **error)
+{
+  const char *c = text;
+  gboolean has_sign = FALSE;
+  gboolean has_currency = FALSE;
+
+  if (strchr (text, '*') != NULL)
+    {
+      g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_HIDDEN,
+                   _("“%s” is a hidden number: the program that wrote the file hid its amounts. Show them there and export "
+                     "again."),
+                   text);
+      return FALSE;
+    }
+  take_surroundings (&c, parts, &has_sign, &has_currency);
+  take_body (&c, parts);
+  if (!g_ascii_isdigit (parts->body[0]) && !(parts->body[0] != '\0' && g_ascii_isdigit (parts->body[1])))
+    return refuse (text, error);
+  if (!take_exponent (&c, parts))
+    return refuse_range (text, error);
+  has_sign = TRUE;
+  take_surroundings (&c, parts, &has_sign, &has_currency);
+  return *c == '\0' || refuse (text, error);
+}
+
+/* --- separators --- */
+
+static guint
+count_of (const char *body, char separator)
+{
+  guint n = 0;
+
+  for (; *body != '\0'; body++)
+    n += *body == separator;
+  return n;
+}
+
+/* Whether a single @separator may be read as grouping: "1,234", but not "1,23", "0,123" or "1234,567". */
+static gboolean
+looks_grouped (const char *body, char separator)
+{
+  const char *at = strchr (body, separator);
+  gsize before = at - body;
+
+  return strlen (at + 1) == 3 && before >= 1 && before <= 3 && body[0] != '0';
+}
+
+/* The decimal separator of @body; '\0' where none can be seen, '?' where it has two readings. */
+static char
+decimal_separator_of (const char *body, FoldNumberStyle style)
+{
+  guint n_points = count_of (body, '.');
+  guint n_commas = count_of (body, ',');
+  char single = n_points > 0 ? '.' : ',';
+
+  if (style != FOLD_NUMBER_STYLE_UNKNOWN)
+    return style == FOLD_NUMBER_STYLE_POINT ? '.' : ',';
+  if (n_points == 0 && n_commas == 0)
+    return '\0';
+  if (n_points > 0 && n_commas > 0)
+    return strrchr (body, '.') > strrchr (body, ',') ? '.' : ',';
+  if (n_points + n_commas > 1)
+    return single == '.' ? ',' : '.';
+  if (strpbrk (body, "' ") != NULL || !looks_grouped (body, single))
+    return single;
+  return '?';
+}
+
+/* Groups of three from the right, by one kind of separator; the ones before the last may have two digits, as in India. */
+static gboolean
+take_grouped_digits (const char *body, gsize length, GString *digits)
+{
+  char separator = '\0';
+  gsize group = 0;
+  gboolean grouped = FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (g_ascii_isdigit (body[i]))
+        {
+          g_string_append_c (digits, body[i]);
+          group++;
+          continue;
+        }
+      if (group == 0 || group > 3 || (grouped && (group < 2 || body[i] != separator)))
+        return FALSE;
+      separator = body[i];
+      grouped = TRUE;
+      group = 0;
+    }
+  return !grouped || group == 3;
+}
+
+/* Splits @body into its digits and the number of them before the decimal separator. */
+static gboolean
+take_digits (const char *body, char decimal, GString *digits, int *point)
+{
+  const char *at = decimal != '\0' ? strchr (body, decimal) : NULL;
+  gsize length = at != NULL ? (gsize) (at - body) : strlen (body);
+
+  if (!take_grouped_digits (body, length, digits))
+    return FALSE;
+  *point = (int) digits->len;
+  if (at != NULL)
+    for (at++; *at != '\0'; at++)
+      {
+        if (!g_ascii_isdigit (*at))
+          return FALSE;
+        g_string_append_c (digits, *at);
+      }
+  return digits->len > 0 && digits->len <= MAX_DIGITS;
+}
+
+/* --- the value --- */
+
+/* Whether the digits from @from on, read as a fraction, round @last up: half to even. */
+static gboolean
+rounds_up (const GString *digits, int from, gboolean last_is_odd)
+{
+  gboolean more = FALSE;
+
+  if (from < 0 || from >= (int) digits->len)
+    return FALSE;
+  for (gsize i = from + 1; i < digits->len; i++)
+    more = more || digits->str[i] != '0';
+  return digits->str[from] > '5' || (digits->str[from] == '5' && (more || last_is_odd));
+}
+
+/* The number 0.DIGITS x 10^@point times @scale. */
+static gboolean
+scale_digits (const GString *digits, int point, gint64 scale, gboolean negative, gint64 *value)
+{
+  const guint64 limit = (guint64) G_MAXINT64 + negative;
+  guint64 total = 0;
+  int n_kept = point;
+
+  for (gint64 place = scale; place > 1; place /= 10)
+    n_kept++;
+  for (int i = 0; i < n_kept; i++)
+    {
+      guint64 digit = i < (int) digits->len ? digits->str[i] - '0' : 0;
+
+      if (total > (limit - digit) / 10)
+        return FALSE;
+      total = total * 10 + digit;
+    }
+  if (rounds_up (digits, n_kept, total % 2 != 0) && total++ == limit)
+    return FALSE;
+  *value = (gint64) (negative ? -total : total);
+  return TRUE;
+}
+
+/**
+ * fold_number_read:
+ * @text: a number as people and foreign programs write it: "1.234,56 €", "-$3,320.05", "1'000", "EUR 5", "-2.6E-4"
+ * @style: how the file writes decimals, or FOLD_NUMBER_STYLE_UNKNOWN
+ * @scale: a power of ten
+ * @value: (out): the number times @scale; decimals beyond it are rounded half to even
+ * @currency: (out) (optional) (nullable) (transfer full): the currency written beside it, for fold_currency_read (); NULL
+ *   where there is none or where its symbol stands for several ("$")
+ * @error: FOLD_CORE_ERROR with the reason; AMBIGUOUS where @style is unknown and a separator may be either ("1,234")
+ */
+gboolean
+fold_number_read (const char *text, FoldNumberStyle style, gint64 scale, gint64 *value, char **currency, GError **error)
+{
+  g_auto (Parts) parts = { 0 };
+  g_autoptr (GString) digits = g_string_new (NULL);
+  char decimal;
+  int point = 0;
+
+  if (!take_parts (text, &parts, error))
+    return FALSE;
+  decimal = decimal_separator_of (parts.body, style);
+  if (decimal == '?')
+    return refuse_ambiguous (text, error);
+  if (!take_digits (parts.body, decimal, digits, &point))
+    return refuse (text, error);
+  if (!scale_digits (digits, point + parts.exponent, scale, parts.negative, value))
+    return refuse_range (text, error);
+  if (currency != NULL)
+    *currency = g_steal_pointer (&parts.currency);
+  return TRUE;
+}
+
+/**
+ * fold_number_style_of:
+ *
+ * Returns: the style that @text gives away, so that the first telling cell of a column decides for all of it
+ */
+FoldNumberStyle
+fold_number_style_of (const char *text)
+{
+  g_auto (Parts) parts = { 0 };
+  g_autoptr (GString) digits = g_string_new (NULL);
+  char decimal;
+  int point = 0;
+
+  if (!take_parts (text, &parts, NULL))
+    return FOLD_NUMBER_STYLE_UNKNOWN;
+  decimal = decimal_separator_of (parts.body, FOLD_NUMBER_STYLE_UNKNOWN);
+  if (decimal == '\0' || decimal == '?' || !take_digits (parts.body, decimal, digits, &point))
+    return FOLD_NUMBER_STYLE_UNKNOWN;
+  return decimal == '.' ? FOLD_NUMBER_STYLE_POINT : FOLD_NUMBER_STYLE_COMMA;
+}

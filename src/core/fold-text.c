@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-text.h"
+
+#include <string.h>
+
+#define REPLACEMENT 0xFFFD
+#define SAMPLE_BYTES 4096
+
+/* Bytes 0x80 to 0x9F of Windows-1252; the five that it leaves open become replacement characters. */
+static const guint16 windows_1252[32] = {
+  0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+  0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
+};
+
+/* No text holds the character 0, and C's strings would end there. */
+static void
+append_character (GString *text, gunichar c)
+{
+  g_string_append_unichar (text, c != 0 ? c : REPLACEMENT);
+}
+
+static char *
+finish (GString *text, gsize *length)
+{
+  *length = text->len;
+  return g_string_free_and_steal (text);
+}
+
+static char *
+decode_windows_1252 (const guint8 *bytes, gsize length, gsize *text_length)
+{
+  GString *text = g_string_sized_new (length);
+
+  for (gsize i = 0; i < length; i++)
+    append_character (text, bytes[i] >= 0x80 && bytes[i] < 0xA0 ? windows_1252[bytes[i] - 0x80] : bytes[i]);
+  return finish (text, text_length);
+}
+
+static gunichar
+read_unit (const guint8 *bytes, gboolean big_endian)
+{
+  return big_endian ? bytes[0] << 8 | bytes[1] : bytes[1] << 8 | bytes[0];
+}
+
+static char *
+decode_utf16 (const guint8 *bytes, gsize length, gboolean big_endian, gsize *text_length)
+{
+  GString *text = g_string_sized_new (length);
+
+  for (gsize i = 0; i + 1 < length; i += 2)
+    {
+      gunichar c = read_unit (bytes + i, big_endian);
+      gunichar low = (c & 0xFC00) == 0xD800 && i + 3 < length ? read_unit (bytes + i + 2, big_endian) : 0;
+
+      if ((low & 0xFC00) == 0xDC00)
+        {
+          c = 0x10000 + ((c & 0x3FF) << 10) + (low & 0x3FF);
+          i += 2;
+        }
+      append_character (text, (c & 0xFFFFF800) == 0xD800 ? REPLACEMENT : c);
+    }
+  if (length % 2 != 0)
+    append_character (text, REPLACEMENT);
+  return finish (text, text_length);
+}
+
+static char *
+decode_marked_utf8 (const guint8 *bytes, gsize length, gsize *text_length)
+{
+  char *text = g_utf8_make_valid ((const char *) bytes, length);
+
+  *text_length = strlen (text);
+  return text;
+}
+
+/* UTF-16 without a mark: of a table's text nearly every other byte is 0. Returns 'L', 'B' or '\0'. */
+static char
+guess_utf16 (const guint8 *bytes, gsize length)
+{
+  gsize n_pairs = MIN (length, SAMPLE_BYTES) / 2;
+  gsize zeros[2] = { 0, 0 };
+
+  for (gsize i = 0; i < 2 * n_pairs; i++)
+    zeros[i % 2] += bytes[i] == 0;
+  if (n_pairs == 0 || length % 2 != 0)
+    return '\0';
+  if (zeros[1] * 10 > n_pairs * 7 && zeros[0] == 0)
+    return 'L';
+  return zeros[0] * 10 > n_pairs * 7 && zeros[1] == 0 ? 'B' : '\0';
+}
+
+/**
+ * fold_text_decode:
+ * @bytes: (array length=length) (nullable): anything
+ * @text_length: (out): in bytes
+ * @encoding: (out): "UTF-8", "UTF-16LE", "UTF-16BE" or "WINDOWS-1252"
+ *
+ * Decodes a foreign file by its mark, or by what its bytes can be. What is no character becomes U+FFFD; it never fails.
+ *
+ * Returns: (transfer full): valid UTF-8 without a mark and without the character 0, ending with NUL
+ */
+char *
+fold_text_decode (const guint8 *bytes, gsize length, gsize *text_length, const char **encoding)
+{
+  char guess = length >= 2 ? guess_utf16 (bytes, length) : '\0';
+
+  if (length >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE)
+    {
+      *encoding = "UTF-16LE";
+      return decode_utf16 (bytes + 2, length - 2, FALSE, text_length);
+    }
+  if (length >= 2 && bytes[0] == 0xFE && bytes[1] == 0xFF)
+    {
+      *encoding = "UTF-16BE";
+      return decode_utf16 (bytes + 2, length - 2, TRUE, text_length);
+    }
+  if (guess != '\0')
+    {
+      *encoding = guess == 'B' ? "UTF-16BE" : "UTF-16LE";
+      return decode_utf16 (bytes, length, guess == 'B', text_length);
+    }
+
+  if (length >= 3 && memcmp (bytes, "\xEF\xBB\xBF", 3) == 0)
+    {
+      *encoding = "UTF-8";
+      return decode_marked_utf8 (bytes + 3, length - 3, text_length);
+    }
+  if (length == 0 || g_utf8_validate ((const char *) bytes, length, NULL))
+    {
+      *encoding = "UTF-8";
+      *text_length = length;
+      return g_strndup (length > 0 ? (const char *) bytes : "", length);
+    }
+  *encoding = "WINDOWS-1252";
+  return decode_windows_1252 (bytes, length, text_length);
+}
