@@ -1,35 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-entry.h"
 #include "fold-splits.h"
-#include "fold-transaction-type.h"
 
 G_BEGIN_DECLS
-
-#define FOLD_CURRENCY_SIZE 4 /* an ISO 4217 code and its end */
-
-/* One transaction as the book keeps it: quantity and price x 10^8 (-1: none), money x 10^6 in currency, ids of rows
- * (instrument_id 0: none). rate is units of the account's currency for one of currency, as booked; denominator 0: none. */
-typedef struct
-{
-  gint64              id;
-  gint64              account_id;
-  gint64              instrument_id;
-  FoldDate            date;
-  gint64              sequence;
-  FoldTransactionType type;
-  gint64              quantity;
-  gint64              price;
-  char                currency[FOLD_CURRENCY_SIZE];
-  gint64              gross;
-  gint64              fee;
-  gint64              tax;
-  gint64              net;
-  gint64              rate_numerator;
-  gint64              rate_denominator;
-  gint64              split_new;
-  gint64              split_old;
-} FoldEntry;
 
 typedef struct
 {

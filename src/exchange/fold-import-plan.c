@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-import-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-instruments.h"
+
+/* What making a plan needs besides the plan. */
+typedef struct
+{
+  FoldImportPlan *plan;
+  FoldImportContent *content;
+  FoldBook *book;
+  FoldStore *store;
+  GHashTable *found;       /* text -> FoldInstrument or NULL */
+  GHashTable *new_by_name; /* "I" or "S" and text in capitals -> index + 1 */
+  GHashTable *occurrences; /* meaning -> count */
+  GHashTable *quotes;      /* what and day -> FoldImportRecord */
+} Planner;
+
+static void
+fold_import_account_free (FoldImportAccount *self)
+{
+  g_free (self->name);
+  g_free (self);
+}
+
+static void
+fold_import_instrument_free (FoldImportInstrument *self)
+{
+  g_free (self->name);
+  g_free (self->ticker);
+  g_free (self->isin);
+  g_free (self);
+}
+
+void
+fold_import_plan_free (FoldImportPlan *self)
+{
+  g_free (self->portfolio);
+  g_clear_pointer (&self->accounts, g_ptr_array_unref);
+  g_clear_pointer (&self->instruments, g_ptr_array_unref);
+  g_clear_pointer (&self->refusals, g_ptr_array_unref);
+  g_free (self);
+}
+
+static gboolean
+find_portfolio (Planner    *planner,
+                const char *name,
+                GError    **error)
+{
+  FoldImportPlan *plan = planner->plan;
+  g_autoptr (FoldStatement) statement = NULL;
+
+  statement = fold_store_prepare (planner->store,
+                                  "SELECT id, name FROM portfolio WHERE ?1 IS NULL OR name = ?1 COLLATE NOCASE "
+                                  "ORDER BY name = ?1 DESC, position, id LIMIT 1",
+                                  error);
+  if (statement == NULL)
+    return FALSE;
+  if (name != NULL)
+    fold_statement_bind_text (statement, 1, name);
+  else
+    fold_statement_bind_null (statement, 1);
+
+  g_autoptr (GError) failure = NULL;
+  if (fold_statement_step (statement, &failure))
+    {
+      plan->portfolio_id = fold_statement_get_int64 (statement, 0);
+      plan->portfolio = fold_statement_dup_text (statement, 1);
+    }
+  else if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  else
+    plan->portfolio = g_strdup (name != NULL ? name : _("My portfolio"));
+  return TRUE;
+}
+
+static gboolean
+find_accounts (Planner *planner,
+               GError **error)
+{
+  g_autoptr (FoldStatement) statement = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  statement = fold_store_prepare (planner->store,
+                                  "SELECT id, name, currency FROM account WHERE portfolio_id = ?1 ORDER BY position, id",
+                                  error);
+  if (statement == NULL)
+    return FALSE;
+  fold_statement_bind_int64 (statement, 1, planner->plan->portfolio_id);
+  while (fold_statement_step (statement, &failure))
+    {
+      FoldImportAccount *account = g_new0 (FoldImportAccount, 1);
+
+      account->id = fold_statement_get_int64 (statement, 0);
+      account->name = fold_statement_dup_text (statement, 1);
+      g_strlcpy (account->currency, fold_statement_get_text (statement, 2), FOLD_CURRENCY_SIZE);
+      g_ptr_array_add (planner->plan->accounts, account);
+    }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return failure == NULL;
+}
+
+/* An account's own currency is that of its first deposit, else of its first row without a rate: a row with one says that
+ * the account keeps another currency. */
+static const char *
+guess_currency (Planner    *planner,
+                const char *account)
+{
+  const char *currency = NULL;
+
+  for (guint i = 0; i < planner->content->records->len; i++)
+    {
+      const FoldImportRecord *record = g_ptr_array_index (planner->content->records, i);
+
+      if (g_ascii_strcasecmp (record->account, account) != 0)
+        continue;
+      if (record->entry.type == FOLD_TRANSACTION_TYPE_DEPOSIT)
+        return record->entry.currency;
+      if (currency == NULL && record->entry.rate_denominator == 0)
+        currency = record->entry.currency;
+    }
+  return currency != NULL ? currency : fold_book_get_base_currency (planner->book);
+}
+
+/* Rows without an account go into the portfolio's only one, or into the main account. */
+static guint
+find_account (Planner    *planner,
+              const char *name,
+              guint       n_existing)
+{
+  GPtrArray *accounts = planner->plan->accounts;
+  const char *wanted = *name != '\0' ? name : _("Main account");
+  FoldImportAccount *account;
+
+  if (*name == '\0' && n_existing == 1)
+    return 0;
+  for (guint i = 0; i < accounts->len; i++)
+    if (g_ascii_strcasecmp (((FoldImportAccount *) g_ptr_array_index (accounts, i))->name, wanted) == 0)
+      return i;
+  account = g_new0 (FoldImportAccount, 1);
+  account->name = g_strdup (wanted);
+  g_strlcpy (account->currency, guess_currency (planner, name), FOLD_CURRENCY_SIZE);
+  g_ptr_array_add (accounts, account);
+  return accounts->len - 1;
+}
+
+static FoldInstrument *
+find_instrument (Planner    *planner,
+                 const char *text)
+{
+  gpointer found;
+
+  if (*text == '\0')
+    return NULL;
+  if (!g_hash_table_lookup_extended (planner->found, text, NULL, &found))
+    {
+      found = fold_book_find_instrument (planner->book, text);
+      g_hash_table_insert (planner->found, g_strdup (text), found);
+    }
+  return found;
+}
+
+static guint
+add_instrument (Planner          *planner,
+                FoldImportRecord *record)
+{
+  g_autofree char *capitals = g_utf8_strup (record->symbol, -1);
+  g_autofree char *by_isin = g_strconcat ("I", record->isin, NULL);
+  g_autofree char *by_symbol = g_strconcat ("S", capitals, NULL);
+  FoldImportInstrument *instrument;
+  guint index = 0;
+
+  if (*record->isin != '\0')
+    index = GPOINTER_TO_UINT (g_hash_table_lookup (planner->new_by_name, by_isin));
+  if (index == 0 && *record->symbol != '\0')
+    index = GPOINTER_TO_UINT (g_hash_table_lookup (planner->new_by_name, by_symbol));
+  if (index == 0)
+    {
+      instrument = g_new0 (FoldImportInstrument, 1);
+      instrument->name = g_strdup (*record->symbol != '\0' ? record->symbol : record->isin);
+      instrument->ticker = g_strdup (record->symbol);
+      instrument->isin = g_strdup (record->isin);
+      g_strlcpy (instrument->currency, record->entry.currency, FOLD_CURRENCY_SIZE);
+      g_ptr_array_add (planner->plan->instruments, instrument);
+      index = planner->plan->instruments->len;
+    }
+  if (*record->isin != '\0')
+    g_hash_table_insert (planner->new_by_name, g_steal_pointer (&by_isin), GUINT_TO_POINTER (index));
+  if (*record->symbol != '\0')
+    g_hash_table_insert (planner->new_by_name, g_steal_pointer (&by_symbol), GUINT_TO_POINTER (index));
+  return index;
+}
+
+static FoldInstrument *
+resolve_instrument (Planner          *planner,
+                    FoldImportRecord *record)
+{
+  FoldInstrument *instrument = find_instrument (planner, record->isin);
+
+  if (instrument == NULL)
+    instrument = find_instrument (planner, record->symbol);
+  record->instrument_id = instrument != NULL ? fold_instrument_get_id (instrument) : 0;
+  return instrument;
+}
+
+static void
+refuse (Planner          *planner,
+        FoldImportRecord *record,
+        const char       *column,
+        const char       *reason)
+{
+  record->state = FOLD_IMPORT_STATE_QUARANTINED;
+  g_ptr_array_add (planner->plan->refusals, fold_import_refusal_new (record->row, column, reason, record->source));
+}
+
+static char *
+dup_meaning (const FoldImportRecord *record)
+{
+  const FoldEntry *entry = &record->entry;
+  g_autofree char *name = g_utf8_strup (*record->symbol != '\0' ? record->symbol : record->isin, -1);
+
+  return g_strdup_printf ("%d\n%d\n%s\n%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT
+                          "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT,
+                          entry->date, entry->type, name, entry->currency, entry->quantity, entry->price, entry->gross,
+                          entry->fee, entry->split_new, entry->split_old);
+}
+
+char *
+fold_import_record_dup_key (const FoldImportRecord *self,
+                            gint64                  account_id)
+{
+  g_autofree char *meaning = dup_meaning (self);
+  g_autofree char *whole = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%u", account_id, meaning, self->occurrence);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
+}
+
+/* Steps a query that gives one row or none. */
+static gboolean
+has_row (FoldStatement  *statement,
+         gboolean       *found,
+         GError        **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  *found = fold_statement_step (statement, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return failure == NULL;
+}
+
+static gboolean
+plan_transaction (Planner          *planner,
+                  FoldImportRecord *record,
+                  guint             n_existing,
+                  GError          **error)
+{
+  const FoldImportAccount *account;
+  g_autofree char *meaning = dup_meaning (record);
+  g_autofree char *counted = NULL;
+  g_autoptr (FoldStatement) statement = NULL;
+  gboolean known = FALSE;
+
+  record->account_index = find_account (planner, record->account, n_existing);
+  account = g_ptr_array_index (planner->plan->accounts, record->account_index);
+  if (*record->symbol != '\0' || *record->isin != '\0')
+    resolve_instrument (planner, record);
+
+  counted = g_strdup_printf ("%u\n%s", record->account_index, meaning);
+  record->occurrence = GPOINTER_TO_UINT (g_hash_table_lookup (planner->occurrences, counted)) + 1;
+  g_hash_table_insert (planner->occurrences, g_steal_pointer (&counted), GUINT_TO_POINTER (record->occurrence));
+  if (account->id != 0)
+    {
+      record->key = fold_import_record_dup_key (record, account->id);
+      statement = fold_store_prepare (planner->store, "SELECT 1 FROM transactions WHERE import_key = ?1", error);
+      if (statement == NULL)
+        return FALSE;
+      fold_statement_bind_text (statement, 1, record->key);
+      if (!has_row (statement, &known, error))
+        return FALSE;
+    }
+  record->state = known ? FOLD_IMPORT_STATE_KNOWN : FOLD_IMPORT_STATE_NEW;
+  if (!known && record->instrument_id == 0 && (*record->symbol != '\0' || *record->isin != '\0'))
+    record->new_instrument = add_instrument (planner, record);
+  return TRUE;
+}
+
+/* Two rows for one day are one where they agree; where they do not, the first counts. TRUE: this one is settled. */
+static gboolean
+is_repeated (Planner          *planner,
+             FoldImportRecord *record,
+             char             *what)
+{
+  const FoldImportRecord *first = g_hash_table_lookup (planner->quotes, what);
+  g_autofree char *reason = NULL;
+
+  if (first == NULL)
+    {
+      g_hash_table_insert (planner->quotes, what, record);
+      return FALSE;
+    }
+  g_free (what);
+  if (first->entry.price == record->entry.price && g_str_equal (first->entry.currency, record->entry.currency))
+    {
+      record->state = FOLD_IMPORT_STATE_KNOWN;
+      return TRUE;
+    }
+  reason = g_strdup_printf (_("Row %u has another price of “%s” for the same day; keep one of them."), first->row,
+                            record->symbol);
+  refuse (planner, record, "price", reason);
+  return TRUE;
+}
+
+static gboolean
+plan_quote (Planner          *planner,
+            FoldImportRecord *record,
+            const char       *sql,
+            GError          **error)
+{
+  g_autoptr (FoldStatement) statement = fold_store_prepare (planner->store, sql, error);
+  g_autofree char *date = fold_date_format (record->entry.date);
+  gboolean known;
+
+  if (statement == NULL)
+    return FALSE;
+  fold_statement_bind_text (statement, 1, date);
+  fold_statement_bind_int64 (statement, 2, record->entry.price);
+  fold_statement_bind_text (statement, 3, record->entry.currency);
+  if (record->kind == FOLD_IMPORT_KIND_RATE)
+    fold_statement_bind_text (statement, 4, record->base);
+  else
+    fold_statement_bind_int64 (statement, 4, record->instrument_id);
+  if (!has_row (statement, &known, error))
+    return FALSE;
+  record->state = known ? FOLD_IMPORT_STATE_KNOWN : FOLD_IMPORT_STATE_NEW;
+  return TRUE;
+}
+
+static gboolean
+plan_price (Planner          *planner,
+            FoldImportRecord *record,
+            GError          **error)
+{
+  FoldInstrument *instrument = resolve_instrument (planner, record);
+  const char *currency = instrument != NULL ? fold_instrument_get_currency (instrument) : "";
+
+  if (*record->entry.currency == '\0')
+    g_strlcpy (record->entry.currency, currency != NULL ? currency : "", FOLD_CURRENCY_SIZE);
+  if (*record->entry.currency == '\0')
+    {
+      refuse (planner, record, "currency", _("The currency is missing or unknown; write a code of three letters such as EUR."));
+      return TRUE;
+    }
+  if (instrument == NULL)
+    record->new_instrument = add_instrument (planner, record);
+  if (is_repeated (planner, record,
+                   g_strdup_printf ("%" G_GINT64_FORMAT " %u %d", record->instrument_id, record->new_instrument,
+                                    record->entry.date)))
+    return TRUE;
+  return plan_quote (planner, record,
+                     "SELECT 1 FROM price WHERE instrument_id = ?4 AND date = ?1 AND price = ?2 AND currency = ?3", error);
+}
+
+static gboolean
+plan_rate (Planner          *planner,
+           FoldImportRecord *record,
+           GError          **error)
+{
+  if (is_repeated (planner, record, g_strdup_printf ("%s/%s %d", record->base, record->entry.currency, record->entry.date)))
+    return TRUE;
+  return plan_quote (planner, record,
+                     "SELECT 1 FROM exchange_rate WHERE base = ?4 AND quote = ?3 AND date = ?1 AND rate = ?2", error);
+}
+
+static gboolean
+plan_record (Planner          *planner,
+             FoldImportRecord *record,
+             guint             n_existing,
+             GError          **error)
+{
+  g_clear_pointer (&record->key, g_free);
+  record->instrument_id = 0;
+  record->new_instrument = 0;
+  switch (record->kind)
+    {
+    case FOLD_IMPORT_KIND_TRANSACTION:
+      return plan_transaction (planner, record, n_existing, error);
+    case FOLD_IMPORT_KIND_PRICE:
+      return plan_price (planner, record, error);
+    case FOLD_IMPORT_KIND_RATE:
+      return plan_rate (planner, record, error);
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
+static int
+compare_refusals (gconstpointer a,
+                  gconstpointer b)
+{
+  const FoldImportRefusal *left = *(FoldImportRefusal *const *) a, *right = *(FoldImportRefusal *const *) b;
+
+  return (left->row > right->row) - (left->row < right->row);
+}
+
+static gboolean
+plan_records (Planner *planner,
+              GError **error)
+{
+  FoldImportPlan *plan = planner->plan;
+  guint n_existing = plan->accounts->len;
+
+  for (guint i = 0; i < planner->content->records->len; i++)
+    {
+      FoldImportRecord *record = g_ptr_array_index (planner->content->records, i);
+
+      if (!plan_record (planner, record, n_existing, error))
+        return FALSE;
+      plan->n_new += record->state == FOLD_IMPORT_STATE_NEW;
+      plan->n_known += record->state == FOLD_IMPORT_STATE_KNOWN;
+    }
+  for (guint i = 0; i < planner->content->refusals->len; i++)
+    {
+      const FoldImportRefusal *refusal = g_ptr_array_index (planner->content->refusals, i);
+
+      g_ptr_array_add (plan->refusals,
+                       fold_import_refusal_new (refusal->row, refusal->column, refusal->reason, refusal->source));
+    }
+  g_ptr_array_sort (plan->refusals, compare_refusals);
+  return TRUE;
+}
+
+FoldImportPlan *
+fold_import_plan_new (FoldImportContent *content,
+                      FoldBook          *book,
+                      const char        *portfolio,
+                      GError           **error)
+{
+  g_autoptr (FoldImportPlan) plan = g_new0 (FoldImportPlan, 1);
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) new_by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) occurrences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) quotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Planner planner = { plan,  content, book, fold_book_get_store (book), found, new_by_name, occurrences, quotes };
+
+  plan->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify) fold_import_account_free);
+  plan->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify) fold_import_instrument_free);
+  plan->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) fold_import_refusal_free);
+  if (!find_portfolio (&planner, portfolio, error) || !find_accounts (&planner, error) || !plan_records (&planner, error))
+    return NULL;
+  return g_steal_pointer (&plan);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FOLD_IMPORT_STATE_NEW,
+  FOLD_IMPORT_STATE_KNOWN,       /* in the book already */
+  FOLD_IMPORT_STATE_QUARANTINED, /* put aside with a reason */
+} FoldImportState;
+
+#define FOLD_TYPE_IMPORT_STATE (fold_import_state_get_type ())
+GType fold_import_state_get_type (void);
+
+/* FoldImportRow: one row of a planned import. Immutable; read-only properties: row (uint, line of the file, from 1),
+ * state (FoldImportState), state-name (translated), source (the row as it stands in the file), column (name of the column
+ * that the reason is about, "" none), reason (string, "" but in quarantine). */
+#define FOLD_TYPE_IMPORT_ROW (fold_import_row_get_type ())
+G_DECLARE_FINAL_TYPE (FoldImportRow, fold_import_row, FOLD, IMPORT_ROW, GObject)
+
+FoldImportRow *fold_import_row_new (guint           row,
+                                    FoldImportState state,
+                                    const char     *source,
+                                    const char     *column,
+                                    const char     *reason);
+
+guint fold_import_row_get_row (FoldImportRow *self);
+FoldImportState fold_import_row_get_state (FoldImportRow *self);
+const char *fold_import_row_get_state_name (FoldImportRow *self);
+const char *fold_import_row_get_source (FoldImportRow *self);
+const char *fold_import_row_get_column (FoldImportRow *self);
+const char *fold_import_row_get_reason (FoldImportRow *self);
+
+G_END_DECLS

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-import-table.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-import.h"
+#include "fold-number.h"
+
+#define HEADER_SEARCH 20 /* rows that may stand above the header */
+
+struct _FoldImportTable
+{
+  FoldCsv *csv;
+  guint header;
+  const char *format;
+  int columns[FOLD_IMPORT_N_COLUMNS]; /* -1: not there */
+  FoldNumberStyle style;
+  FoldDateOrder order;
+};
+
+/* The names of columns without case, blanks and punctuation; the format's own name comes first, as it is written. */
+static const struct
+{
+  const char *name;
+  const char *synonyms[3];
+} columns[FOLD_IMPORT_N_COLUMNS] = {
+  [FOLD_IMPORT_COLUMN_DATE] = { "date", { "date" } },
+  [FOLD_IMPORT_COLUMN_SYMBOL] = { "symbol", { "assetsymbol", "symbol", "ticker" } },
+  [FOLD_IMPORT_COLUMN_INSTRUMENT_TYPE] = { "instrumentType", { "instrumenttype" } },
+  [FOLD_IMPORT_COLUMN_QUANTITY] = { "quantity", { "quantity" } },
+  [FOLD_IMPORT_COLUMN_ACTIVITY_TYPE] = { "activityType", { "activitytype" } },
+  [FOLD_IMPORT_COLUMN_UNIT_PRICE] = { "unitPrice", { "unitprice" } },
+  [FOLD_IMPORT_COLUMN_CURRENCY] = { "currency", { "currency" } },
+  [FOLD_IMPORT_COLUMN_FEE] = { "fee", { "fee" } },
+  [FOLD_IMPORT_COLUMN_AMOUNT] = { "amount", { "amount" } },
+  [FOLD_IMPORT_COLUMN_ACCOUNT] = { "account", { "account", "accountname" } },
+  [FOLD_IMPORT_COLUMN_ISIN] = { "isin", { "isin" } },
+  [FOLD_IMPORT_COLUMN_COMMENT] = { "comment", { "comment" } },
+  [FOLD_IMPORT_COLUMN_FX_RATE] = { "fxRate", { "fxrate" } },
+  [FOLD_IMPORT_COLUMN_SUBTYPE] = { "subtype", { "subtype" } },
+  [FOLD_IMPORT_COLUMN_PRICE] = { "price", { "price" } },
+};
+
+#define COLUMN(name) (1u << FOLD_IMPORT_COLUMN_##name)
+
+static const struct
+{
+  const char *id;
+  guint needed;
+} formats[] = {
+  { "wealthfolio", COLUMN (DATE) | COLUMN (SYMBOL) | COLUMN (QUANTITY) | COLUMN (ACTIVITY_TYPE) | COLUMN (UNIT_PRICE) |
+                     COLUMN (CURRENCY) },
+  { "prices", COLUMN (DATE) | COLUMN (SYMBOL) | COLUMN (PRICE) | COLUMN (CURRENCY) },
+};
+
+static const FoldImportColumn numbers[] = {
+  FOLD_IMPORT_COLUMN_QUANTITY, FOLD_IMPORT_COLUMN_UNIT_PRICE, FOLD_IMPORT_COLUMN_FEE,
+  FOLD_IMPORT_COLUMN_AMOUNT,   FOLD_IMPORT_COLUMN_FX_RATE,    FOLD_IMPORT_COLUMN_PRICE,
+};
+
+static char *
+normalised (const char *name)
+{
+  GString *result = g_string_new (NULL);
+
+  for (; *name != '\0'; name++)
+    if (g_ascii_isalnum (*name))
+      g_string_append_c (result, g_ascii_tolower (*name));
+  return g_string_free (result, FALSE);
+}
+
+static void
+find_columns (FoldImportTable *self,
+              guint            row)
+{
+  guint n = fold_csv_get_n_fields (self->csv, row);
+
+  for (guint column = 0; column < FOLD_IMPORT_N_COLUMNS; column++)
+    {
+      self->columns[column] = -1;
+      for (guint i = 0; i < G_N_ELEMENTS (columns[column].synonyms) && self->columns[column] < 0; i++)
+        for (guint field = 0; field < n && self->columns[column] < 0; field++)
+          {
+            g_autofree char *name = normalised (fold_csv_get_field (self->csv, row, field));
+
+            if (columns[column].synonyms[i] != NULL && g_str_equal (name, columns[column].synonyms[i]))
+              self->columns[column] = field;
+          }
+    }
+}
+
+static guint
+columns_found (FoldImportTable *self)
+{
+  guint found = 0;
+
+  for (guint column = 0; column < FOLD_IMPORT_N_COLUMNS; column++)
+    if (self->columns[column] >= 0)
+      found |= 1u << column;
+  return found;
+}
+
+static char *
+list_columns (guint set)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (guint column = 0; column < FOLD_IMPORT_N_COLUMNS; column++)
+    if ((set & (1u << column)) != 0)
+      g_strv_builder_add (builder, columns[column].name);
+  names = g_strv_builder_end (builder);
+  return g_strjoinv (", ", names);
+}
+
+/* The header is the first row that has all columns of a format. */
+static gboolean
+find_header (FoldImportTable *self,
+             const char      *file_name,
+             const char      *format,
+             GError         **error)
+{
+  guint n = MIN (fold_csv_get_n_rows (self->csv), HEADER_SEARCH);
+  g_autofree char *needed = NULL;
+  guint wanted = formats[0].needed;
+
+  for (guint row = 0; row < n; row++)
+    {
+      guint found;
+
+      find_columns (self, row);
+      found = columns_found (self);
+      for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+        if ((format == NULL || g_str_equal (format, formats[i].id)) && (found & formats[i].needed) == formats[i].needed)
+          {
+            self->header = row;
+            self->format = formats[i].id;
+            return TRUE;
+          }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (format != NULL && g_str_equal (format, formats[i].id))
+      wanted = formats[i].needed;
+  needed = list_columns (wanted);
+  if (format != NULL)
+    g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_HEADER,
+                 _("“%s” has no row that names the columns %s; add them as its first row."), file_name, needed);
+  else
+    {
+      g_autofree char *others = list_columns (formats[1].needed);
+
+      g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_HEADER,
+                   _("“%s” has no row that names the columns of transactions (%s) or of prices (%s); add them as its first row."),
+                   file_name, needed, others);
+    }
+  return FALSE;
+}
+
+static gboolean
+is_hidden (const char *text)
+{
+  return strlen (text) >= 3 && strspn (text, "*") == strlen (text);
+}
+
+/* How the file writes its numbers: told by the cells that leave no choice. A point is the decimal sign where they all could
+ * be read both ways but commas part the cells. */
+static gboolean
+find_number_style (FoldImportTable *self,
+                   const char      *file_name,
+                   GError         **error)
+{
+  gboolean seen[] = { [FOLD_NUMBER_STYLE_UNKNOWN] = FALSE, [FOLD_NUMBER_STYLE_POINT] = FALSE, [FOLD_NUMBER_STYLE_COMMA] = FALSE };
+  gboolean has_comma = FALSE;
+
+  for (guint row = 0; row < fold_import_table_get_n_rows (self); row++)
+    for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+      {
+        g_autofree char *text = fold_import_table_dup_cell (self, row, numbers[i]);
+
+        if (is_hidden (text))
+          {
+            g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE,
+                         _("“%s” hides its numbers (row %u shows “%s”); show the amounts in the program that wrote it and export again."),
+                         file_name, fold_import_table_get_line (self, row), text);
+            return FALSE;
+          }
+        has_comma = has_comma || strchr (text, ',') != NULL;
+        seen[fold_number_style_of (text)] = TRUE;
+      }
+  if (seen[FOLD_NUMBER_STYLE_POINT] != seen[FOLD_NUMBER_STYLE_COMMA])
+    self->style = seen[FOLD_NUMBER_STYLE_POINT] ? FOLD_NUMBER_STYLE_POINT : FOLD_NUMBER_STYLE_COMMA;
+  else if (!seen[FOLD_NUMBER_STYLE_POINT] && !has_comma && fold_csv_get_separator (self->csv) == ',')
+    self->style = FOLD_NUMBER_STYLE_POINT;
+  return TRUE;
+}
+
+static void
+find_date_order (FoldImportTable *self)
+{
+  gboolean seen[] = {
+    [FOLD_DATE_ORDER_UNKNOWN] = FALSE, [FOLD_DATE_ORDER_DAY_FIRST] = FALSE, [FOLD_DATE_ORDER_MONTH_FIRST] = FALSE
+  };
+
+  for (guint row = 0; row < fold_import_table_get_n_rows (self); row++)
+    {
+      g_autofree char *text = fold_import_table_dup_cell (self, row, FOLD_IMPORT_COLUMN_DATE);
+
+      seen[fold_date_order_of (text)] = TRUE;
+    }
+  if (seen[FOLD_DATE_ORDER_DAY_FIRST] != seen[FOLD_DATE_ORDER_MONTH_FIRST])
+    self->order = seen[FOLD_DATE_ORDER_DAY_FIRST] ? FOLD_DATE_ORDER_DAY_FIRST : FOLD_DATE_ORDER_MONTH_FIRST;
+}
+
+static gboolean
+check_format (const char *format,
+              GError    **error)
+{
+  if (format == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (format, formats[i].id))
+      return TRUE;
+  g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
+               _("There is no import format “%s”; use “wealthfolio” for transactions or “prices”."), format);
+  return FALSE;
+}
+
+FoldImportTable *
+fold_import_table_new (GBytes     *bytes,
+                       const char *file_name,
+                       const char *format,
+                       GError    **error)
+{
+  g_autoptr (FoldImportTable) self = g_new0 (FoldImportTable, 1);
+
+  if (!check_format (format, error))
+    return NULL;
+  self->csv = fold_csv_new (bytes, '\0', FOLD_CSV_QUOTING_AUTO, error);
+  if (self->csv == NULL)
+    return NULL;
+  if (fold_csv_get_n_rows (self->csv) == 0)
+    {
+      g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE,
+                   _("“%s” is empty; choose a file with a header and rows below it."), file_name);
+      return NULL;
+    }
+  if (!find_header (self, file_name, format, error) || !find_number_style (self, file_name, error))
+    return NULL;
+  find_date_order (self);
+  return g_steal_pointer (&self);
+}
+
+void
+fold_import_table_free (FoldImportTable *self)
+{
+  g_clear_pointer (&self->csv, fold_csv_unref);
+  g_free (self);
+}
+
+const char *
+fold_import_table_get_format (FoldImportTable *self)
+{
+  return self->format;
+}
+
+guint
+fold_import_table_get_n_rows (FoldImportTable *self)
+{
+  return fold_csv_get_n_rows (self->csv) - self->header - 1;
+}
+
+static guint
+csv_row (FoldImportTable *self,
+         guint            row)
+{
+  return self->header + 1 + row;
+}
+
+guint
+fold_import_table_get_line (FoldImportTable *self,
+                            guint            row)
+{
+  return fold_csv_get_line (self->csv, csv_row (self, row));
+}
+
+char *
+fold_import_table_dup_source (FoldImportTable *self,
+                              guint            row)
+{
+  return fold_csv_dup_source (self->csv, csv_row (self, row));
+}
+
+const char *
+fold_import_table_get_column_name (FoldImportTable  *self,
+                                   FoldImportColumn  column)
+{
+  if (self->columns[column] < 0)
+    return columns[column].name;
+  return fold_csv_get_field (self->csv, self->header, self->columns[column]);
+}
+
+gboolean
+fold_import_table_is_blank (FoldImportTable *self,
+                            guint            row)
+{
+  for (guint field = 0; field < fold_csv_get_n_fields (self->csv, csv_row (self, row)); field++)
+    {
+      const char *text = fold_csv_get_field (self->csv, csv_row (self, row), field);
+
+      if (text[strspn (text, " \t")] != '\0')
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+fold_import_table_check_shape (FoldImportTable *self,
+                               guint            row,
+                               GError         **error)
+{
+  guint wanted = fold_csv_get_n_fields (self->csv, self->header);
+  guint n = fold_csv_get_n_fields (self->csv, csv_row (self, row));
+
+  if (fold_csv_is_damaged (self->csv, csv_row (self, row)))
+    {
+      g_set_error_literal (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE,
+                           _("The quotes of this row do not match; close what is opened."));
+      return FALSE;
+    }
+  for (guint field = wanted; field < n; field++)
+    if (*fold_csv_get_field (self->csv, csv_row (self, row), field) != '\0')
+      {
+        g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE,
+                     _("The row has %u cells where the header has %u; put a text or number that holds the separator in quotes."),
+                     n, wanted);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+char *
+fold_import_table_dup_cell (FoldImportTable  *self,
+                            guint             row,
+                            FoldImportColumn  column)
+{
+  int field = self->columns[column];
+
+  if (field < 0 || (guint) field >= fold_csv_get_n_fields (self->csv, csv_row (self, row)))
+    return g_strdup ("");
+  return g_strstrip (g_strdup (fold_csv_get_field (self->csv, csv_row (self, row), field)));
+}
+
+gboolean
+fold_import_table_read_date (FoldImportTable *self,
+                             guint            row,
+                             FoldDate        *date,
+                             GError         **error)
+{
+  g_autofree char *text = fold_import_table_dup_cell (self, row, FOLD_IMPORT_COLUMN_DATE);
+
+  if (*text == '\0')
+    {
+      g_set_error_literal (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE,
+                           _("The date is missing; write it as year-month-day."));
+      return FALSE;
+    }
+  return fold_date_read (text, self->order, date, error);
+}
+
+gboolean
+fold_import_table_read_number (FoldImportTable  *self,
+                               guint             row,
+                               FoldImportColumn  column,
+                               gint64            scale,
+                               gint64            empty,
+                               const char       *currency,
+                               gint64           *value,
+                               GError          **error)
+{
+  g_autofree char *text = fold_import_table_dup_cell (self, row, column);
+  g_autofree char *beside = NULL;
+
+  *value = empty;
+  if (*text == '\0')
+    return TRUE;
+  if (!fold_number_read (text, self->style, scale, value, &beside, error))
+    return FALSE;
+  if (beside != NULL && currency != NULL && *currency != '\0' && !g_str_equal (beside, currency))
+    {
+      g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE,
+                   _("“%s” is in %s, but the row is in %s; correct one of them."), text, beside, currency);
+      return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-import.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-import-private.h"
+
+struct _FoldImport
+{
+  GObject parent_instance;
+
+  char *file_name;
+  const char *format;
+  FoldImportContent *content;
+  FoldImportPlan *plan;
+  GListStore *rows;
+};
+
+enum
+{
+  PROP_FILE_NAME = 1,
+  PROP_FORMAT,
+  PROP_N_NEW,
+  PROP_N_KNOWN,
+  PROP_N_QUARANTINED,
+  PROP_ROWS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_QUARK (fold-import-error-quark, fold_import_error)
+G_DEFINE_FINAL_TYPE (FoldImport, fold_import, G_TYPE_OBJECT)
+
+void
+fold_import_record_free (FoldImportRecord *self)
+{
+  g_free (self->source);
+  g_free (self->symbol);
+  g_free (self->isin);
+  g_free (self->account);
+  g_free (self->comment);
+  g_free (self->key);
+  g_free (self);
+}
+
+FoldImportRefusal *
+fold_import_refusal_new (guint       row,
+                         const char *column,
+                         const char *reason,
+                         const char *source)
+{
+  FoldImportRefusal *self = g_new0 (FoldImportRefusal, 1);
+
+  self->row = row;
+  self->column = g_strdup (column);
+  self->reason = g_strdup (reason);
+  self->source = g_strdup (source);
+  return self;
+}
+
+void
+fold_import_refusal_free (FoldImportRefusal *self)
+{
+  g_free (self->column);
+  g_free (self->reason);
+  g_free (self->source);
+  g_free (self);
+}
+
+void
+fold_import_content_free (FoldImportContent *self)
+{
+  g_ptr_array_unref (self->records);
+  g_ptr_array_unref (self->refusals);
+  g_free (self);
+}
+
+static void
+read_row (FoldImportContent *content,
+          FoldImportTable   *table,
+          guint              row)
+{
+  gboolean prices = g_str_equal (fold_import_table_get_format (table), "prices");
+  FoldImportColumn column = FOLD_IMPORT_COLUMN_DATE;
+  g_autofree char *source = fold_import_table_dup_source (table, row);
+  guint line = fold_import_table_get_line (table, row);
+  g_autoptr (FoldImportRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *name = "";
+
+  if (fold_import_table_check_shape (table, row, &error))
+    {
+      record = prices ? fold_import_read_price (table, row, &column, &error)
+                      : fold_import_read_transaction (table, row, &column, &error);
+      name = fold_import_table_get_column_name (table, column);
+    }
+  if (record == NULL)
+    {
+      g_ptr_array_add (content->refusals, fold_import_refusal_new (line, name, error->message, source));
+      return;
+    }
+  record->row = line;
+  record->source = g_steal_pointer (&source);
+  g_ptr_array_add (content->records, g_steal_pointer (&record));
+}
+
+static FoldImportContent *
+read_content (FoldImportTable *table)
+{
+  FoldImportContent *content = g_new0 (FoldImportContent, 1);
+
+  content->records = g_ptr_array_new_with_free_func ((GDestroyNotify) fold_import_record_free);
+  content->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) fold_import_refusal_free);
+  for (guint row = 0; row < fold_import_table_get_n_rows (table); row++)
+    if (!fold_import_table_is_blank (table, row))
+      read_row (content, table, row);
+  return content;
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b,
+              gpointer      user_data)
+{
+  guint left = fold_import_row_get_row ((FoldImportRow *) a), right = fold_import_row_get_row ((FoldImportRow *) b);
+
+  return (left > right) - (left < right);
+}
+
+static void
+show_plan (FoldImport *self)
+{
+  g_list_store_remove_all (self->rows);
+  for (guint i = 0; i < self->content->records->len; i++)
+    {
+      const FoldImportRecord *record = g_ptr_array_index (self->content->records, i);
+      g_autoptr (FoldImportRow) row = fold_import_row_new (record->row, record->state, record->source, "", "");
+
+      if (record->state != FOLD_IMPORT_STATE_QUARANTINED)
+        g_list_store_append (self->rows, row);
+    }
+  for (guint i = 0; i < self->plan->refusals->len; i++)
+    {
+      const FoldImportRefusal *refusal = g_ptr_array_index (self->plan->refusals, i);
+      g_autoptr (FoldImportRow) row = fold_import_row_new (refusal->row, FOLD_IMPORT_STATE_QUARANTINED, refusal->source,
+                                                           refusal->column, refusal->reason);
+
+      g_list_store_append (self->rows, row);
+    }
+  g_list_store_sort (self->rows, compare_rows, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_NEW]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_KNOWN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_QUARANTINED]);
+}
+
+static void
+fold_import_finalize (GObject *object)
+{
+  FoldImport *self = FOLD_IMPORT (object);
+
+  g_free (self->file_name);
+  g_clear_pointer (&self->content, fold_import_content_free);
+  g_clear_pointer (&self->plan, fold_import_plan_free);
+  g_clear_object (&self->rows);
+  G_OBJECT_CLASS (fold_import_parent_class)->finalize (object);
+}
+
+static void
+fold_import_get_property (GObject    *object,
+                          guint       id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  FoldImport *self = FOLD_IMPORT (object);
+
+  switch (id)
+    {
+    case PROP_FILE_NAME:
+      g_value_set_string (value, self->file_name);
+      break;
+    case PROP_FORMAT:
+      g_value_set_string (value, self->format);
+      break;
+    case PROP_N_NEW:
+      g_value_set_uint (value, fold_import_get_n_new (self));
+      break;
+    case PROP_N_KNOWN:
+      g_value_set_uint (value, fold_import_get_n_known (self));
+      break;
+    case PROP_N_QUARANTINED:
+      g_value_set_uint (value, fold_import_get_n_quarantined (self));
+      break;
+    case PROP_ROWS:
+      g_value_set_object (value, self->rows);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+fold_import_class_init (FoldImportClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->finalize = fold_import_finalize;
+  object_class->get_property = fold_import_get_property;
+  properties[PROP_FILE_NAME] = g_param_spec_string ("file-name", NULL, NULL, "", flags);
+  properties[PROP_FORMAT] = g_param_spec_string ("format", NULL, NULL, "", flags);
+  properties[PROP_N_NEW] = g_param_spec_uint ("n-new", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_KNOWN] = g_param_spec_uint ("n-known", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_QUARANTINED] = g_param_spec_uint ("n-quarantined", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_ROWS] = g_param_spec_object ("rows", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+fold_import_init (FoldImport *self)
+{
+  self->rows = g_list_store_new (FOLD_TYPE_IMPORT_ROW);
+}
+
+FoldImport *
+fold_import_new (GBytes     *bytes,
+                 const char *file_name,
+                 const char *format,
+                 GError    **error)
+{
+  g_autoptr (FoldImportTable) table = fold_import_table_new (bytes, file_name, format, error);
+  FoldImport *self;
+
+  if (table == NULL)
+    return NULL;
+  self = g_object_new (FOLD_TYPE_IMPORT, NULL);
+  self->file_name = g_strdup (file_name);
+  self->format = fold_import_table_get_format (table);
+  self->content = read_content (table);
+  return self;
+}
+
+FoldImport *
+fold_import_new_from_file (GFile         *file,
+                           const char    *format,
+                           GCancellable  *cancellable,
+                           GError       **error)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, cancellable, NULL, &failure);
+
+  if (bytes == NULL)
+    {
+      g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE,
+                   _("“%s” could not be read: %s; choose another file or make it readable."), shown, failure->message);
+      return NULL;
+    }
+  return fold_import_new (bytes, shown, format, error);
+}
+
+static void
+load_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  GFile *file = source;
+  GError *error = NULL;
+  FoldImport *import = fold_import_new_from_file (file, data, cancellable, &error);
+
+  if (import != NULL)
+    g_task_return_pointer (task, import, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+fold_import_load_async (GFile               *file,
+                        const char          *format,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (file, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fold_import_load_async);
+  g_task_set_task_data (task, g_strdup (format), g_free);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+FoldImport *
+fold_import_load_finish (GAsyncResult  *result,
+                         GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gboolean
+fold_import_plan (FoldImport  *self,
+                  FoldBook    *book,
+                  const char  *portfolio,
+                  GError     **error)
+{
+  FoldImportPlan *plan = fold_import_plan_new (self->content, book, portfolio, error);
+
+  if (plan == NULL)
+    return FALSE;
+  g_clear_pointer (&self->plan, fold_import_plan_free);
+  self->plan = plan;
+  show_plan (self);
+  return TRUE;
+}
+
+typedef struct
+{
+  FoldImport *import;
+  gint64 batch;
+} Application;
+
+static gboolean
+apply_edit (FoldStore *store,
+            gpointer   user_data,
+            GError   **error)
+{
+  Application *application = user_data;
+  FoldImport *self = application->import;
+
+  return fold_import_plan_write (self->plan, self->content, store, self->file_name, self->format, &application->batch,
+                                 error);
+}
+
+gboolean
+fold_import_apply (FoldImport  *self,
+                   FoldBook    *book,
+                   gint64      *batch,
+                   GError     **error)
+{
+  Application application = { self, 0 };
+  g_autofree char *label = g_strdup_printf (_("Import of “%s”"), self->file_name);
+
+  g_return_val_if_fail (self->plan != NULL, FALSE);
+
+  if (batch != NULL)
+    *batch = 0;
+  if (self->plan->n_new == 0)
+    return TRUE;
+  if (!fold_book_edit (book, label, apply_edit, &application, error))
+    return FALSE;
+  if (batch != NULL)
+    *batch = application.batch;
+  return TRUE;
+}
+
+const char *
+fold_import_get_file_name (FoldImport *self)
+{
+  return self->file_name;
+}
+
+const char *
+fold_import_get_format (FoldImport *self)
+{
+  return self->format;
+}
+
+const char *
+fold_import_get_portfolio (FoldImport *self)
+{
+  return self->plan != NULL ? self->plan->portfolio : NULL;
+}
+
+guint
+fold_import_get_n_new (FoldImport *self)
+{
+  return self->plan != NULL ? self->plan->n_new : 0;
+}
+
+guint
+fold_import_get_n_known (FoldImport *self)
+{
+  return self->plan != NULL ? self->plan->n_known : 0;
+}
+
+guint
+fold_import_get_n_quarantined (FoldImport *self)
+{
+  return self->plan != NULL ? self->plan->refusals->len : 0;
+}
+
+GListModel *
+fold_import_get_rows (FoldImport *self)
+{
+  return G_LIST_MODEL (self->rows);
+}

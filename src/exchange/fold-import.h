@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-book.h"
+#include "fold-import-row.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FoldImportError:
+ * @FOLD_IMPORT_ERROR_FILE: the file cannot be read, is empty, or hides its numbers
+ * @FOLD_IMPORT_ERROR_HEADER: no row names the columns that the format needs
+ * @FOLD_IMPORT_ERROR_FORMAT: there is no format of that id
+ *
+ * The messages are whole sentences in the user's language: what, where, how to mend.
+ */
+typedef enum
+{
+  FOLD_IMPORT_ERROR_FILE,
+  FOLD_IMPORT_ERROR_HEADER,
+  FOLD_IMPORT_ERROR_FORMAT,
+} FoldImportError;
+
+#define FOLD_IMPORT_ERROR (fold_import_error_quark ())
+GQuark fold_import_error_quark (void);
+
+/* FoldImport: a file on its way into a book, in three steps: read (any thread), plan (what of it the book does not know
+ * yet; writes nothing), apply (one undoable step). Formats: "wealthfolio", a table of transactions, and "prices", a table
+ * of prices and exchange rates; docs/ledger.md says what their columns mean.
+ * A row that cannot be used is put aside with its reason and never keeps the others back.
+ * Properties, read-only, notified by a plan: file-name, format (string), n-new, n-known, n-quarantined (uint),
+ * rows (GListModel of FoldImportRow, in the order of the file). */
+#define FOLD_TYPE_IMPORT (fold_import_get_type ())
+G_DECLARE_FINAL_TYPE (FoldImport, fold_import, FOLD, IMPORT, GObject)
+
+/* fold_import_new: reads bytes; format NULL: told by the header. file_name is what the batch will be called.
+ * Errors: FOLD_IMPORT_ERROR, FOLD_CORE_ERROR. Returns: (transfer full) */
+FoldImport *fold_import_new (GBytes *bytes, const char *file_name, const char *format, GError **error);
+/* fold_import_new_from_file: reads and parses here and now. */
+FoldImport *fold_import_new_from_file (GFile *file, const char *format, GCancellable *cancellable, GError **error);
+/* fold_import_load_async: the same in another thread. */
+void fold_import_load_async (GFile               *file,
+                             const char          *format,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data);
+FoldImport *fold_import_load_finish (GAsyncResult *result, GError **error);
+
+/* fold_import_plan: compares with the book. portfolio: name of the one that transactions go into, made when it is missing;
+ * NULL is the book's first, or a new one. Can be called again. */
+gboolean fold_import_plan (FoldImport *self, FoldBook *book, const char *portfolio, GError **error);
+
+/* fold_import_apply: writes the last plan as one batch and one undo step; where nothing of it is new, writes nothing.
+ * batch (may be NULL) becomes the batch's row id, 0 where nothing was written. The plan must have been made with this
+ * book, after its last change. */
+gboolean fold_import_apply (FoldImport *self, FoldBook *book, gint64 *batch, GError **error);
+
+const char *fold_import_get_file_name (FoldImport *self);
+const char *fold_import_get_format (FoldImport *self);
+const char *fold_import_get_portfolio (FoldImport *self); /* as planned; NULL before */
+guint fold_import_get_n_new (FoldImport *self);
+guint fold_import_get_n_known (FoldImport *self);
+guint fold_import_get_n_quarantined (FoldImport *self);
+GListModel *fold_import_get_rows (FoldImport *self); /* (transfer none); empty before the first plan */
+
+G_END_DECLS

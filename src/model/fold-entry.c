@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-entry.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-currency.h"
+#include "fold-decimal.h"
+#include "fold-model-error.h"
+
+static gboolean
+refuse (FoldEntryField *field,
+        FoldEntryField  what,
+        GError        **error,
+        const char     *message)
+{
+  *field = what;
+  g_set_error_literal (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID, message);
+  return FALSE;
+}
+
+static gboolean
+check_common (const FoldEntry *entry,
+              FoldEntryField  *field,
+              GError         **error)
+{
+  if (entry->date == FOLD_DATE_NONE)
+    return refuse (field, FOLD_ENTRY_FIELD_DATE, error, _("The date is missing; write it as year-month-day."));
+  if (!fold_currency_is_known (entry->currency))
+    return refuse (field, FOLD_ENTRY_FIELD_CURRENCY, error,
+                   _("The currency is missing or unknown; write a code of three letters such as EUR."));
+  if (entry->fee < 0)
+    return refuse (field, FOLD_ENTRY_FIELD_FEE, error, _("A fee cannot be negative; write a refund as interest."));
+  if (entry->tax < 0)
+    return refuse (field, FOLD_ENTRY_FIELD_TAX, error, _("A tax cannot be negative; write a refund as interest."));
+  if (entry->rate_denominator != 0 && (entry->rate_denominator < 0 || entry->rate_numerator <= 0))
+    return refuse (field, FOLD_ENTRY_FIELD_RATE, error, _("An exchange rate must be above zero."));
+  return TRUE;
+}
+
+static gboolean
+check_shares (const FoldEntry *entry,
+              gboolean         price_needed,
+              FoldEntryField  *field,
+              GError         **error)
+{
+  if (entry->quantity == -1)
+    return refuse (field, FOLD_ENTRY_FIELD_QUANTITY, error, _("The quantity is missing; write how many units were moved."));
+  if (entry->quantity <= 0)
+    return refuse (field, FOLD_ENTRY_FIELD_QUANTITY, error,
+                   _("The quantity must be above zero; the type says which way the units go."));
+  if (entry->price < -1)
+    return refuse (field, FOLD_ENTRY_FIELD_PRICE, error, _("A price cannot be negative; write it without a sign."));
+  if (price_needed && entry->price == -1 && entry->gross == 0)
+    return refuse (field, FOLD_ENTRY_FIELD_PRICE, error, _("The price is missing; write a price for one unit, or the amount."));
+  return TRUE;
+}
+
+/* Gross and price from each other and the quantity. */
+static gboolean
+complete_shares (FoldEntry      *entry,
+                 gboolean        price_needed,
+                 FoldEntryField *field,
+                 GError        **error)
+{
+  if (!check_shares (entry, price_needed, field, error))
+    return FALSE;
+  *field = FOLD_ENTRY_FIELD_AMOUNT;
+  if (entry->gross < 0 && !fold_decimal_subtract (0, entry->gross, &entry->gross, error))
+    return FALSE;
+  if (entry->gross == 0 && entry->price > 0)
+    return fold_money_from_product (entry->quantity, entry->price, &entry->gross, error);
+  if (entry->gross != 0 && entry->price == -1)
+    return fold_price_from_money (entry->gross, entry->quantity, &entry->price, error);
+  return TRUE;
+}
+
+static gboolean
+complete_money (FoldEntry      *entry,
+                FoldEntryField *field,
+                GError        **error)
+{
+  *field = FOLD_ENTRY_FIELD_AMOUNT;
+  if (entry->gross == 0 && entry->quantity > 0 && entry->price > 0 &&
+      !fold_money_from_product (entry->quantity, entry->price, &entry->gross, error))
+    return FALSE;
+  if (entry->gross == 0)
+    return refuse (field, FOLD_ENTRY_FIELD_AMOUNT, error, _("The amount is missing; write how much money was moved."));
+  if (entry->type != FOLD_TRANSACTION_TYPE_DIVIDEND)
+    entry->quantity = entry->price = -1;
+  else if (entry->quantity <= 0 || entry->price < 0)
+    entry->quantity = entry->price = -1;
+  return TRUE;
+}
+
+static gboolean
+complete_split (FoldEntry      *entry,
+                FoldEntryField *field,
+                GError        **error)
+{
+  if (entry->split_new <= 0 || entry->split_old <= 0)
+    return refuse (field, FOLD_ENTRY_FIELD_SPLIT, error,
+                   _("The ratio of the split is missing or not above zero; write new units for old ones, such as 3:2."));
+  if (entry->split_new == entry->split_old)
+    return refuse (field, FOLD_ENTRY_FIELD_SPLIT, error, _("A split of one for one changes nothing; correct the ratio."));
+  entry->quantity = entry->price = -1;
+  entry->gross = entry->fee = entry->tax = entry->net = 0;
+  return TRUE;
+}
+
+/* A charge is booked as the gross of its own type; files write it in one of two columns, or in both. */
+static gboolean
+complete_charge (FoldEntry      *entry,
+                 FoldEntryField *field,
+                 GError        **error)
+{
+  if (entry->gross == 0)
+    entry->gross = entry->fee != 0 ? entry->fee : entry->tax;
+  entry->fee = entry->tax = 0;
+  if (!complete_money (entry, field, error))
+    return FALSE;
+  return entry->gross > 0 || fold_decimal_subtract (0, entry->gross, &entry->gross, error);
+}
+
+/* net = sign x gross - fee - tax */
+static gboolean
+set_net (FoldEntry *entry,
+         int        sign,
+         GError   **error)
+{
+  gint64 net = 0;
+
+  if (sign > 0)
+    net = entry->gross;
+  else if (sign < 0 && !fold_decimal_subtract (0, entry->gross, &net, error))
+    return FALSE;
+  return fold_decimal_subtract (net, entry->fee, &net, error) && fold_decimal_subtract (net, entry->tax, &entry->net, error);
+}
+
+static gboolean
+complete (FoldEntry      *entry,
+          gboolean        has_instrument,
+          FoldEntryField *field,
+          GError        **error)
+{
+  FoldTransactionType type = entry->type;
+  gboolean needs_instrument = type == FOLD_TRANSACTION_TYPE_BUY || type == FOLD_TRANSACTION_TYPE_SELL ||
+                              type == FOLD_TRANSACTION_TYPE_SPLIT;
+
+  if (needs_instrument && !has_instrument)
+    return refuse (field, FOLD_ENTRY_FIELD_INSTRUMENT, error,
+                   _("The symbol is missing; write which instrument the transaction is about."));
+  switch (type)
+    {
+    case FOLD_TRANSACTION_TYPE_BUY:
+      return complete_shares (entry, TRUE, field, error) && set_net (entry, -1, error);
+    case FOLD_TRANSACTION_TYPE_SELL:
+      return complete_shares (entry, TRUE, field, error) && set_net (entry, 1, error);
+    case FOLD_TRANSACTION_TYPE_SPLIT:
+      return complete_split (entry, field, error);
+    case FOLD_TRANSACTION_TYPE_FEE:
+    case FOLD_TRANSACTION_TYPE_TAX:
+      return complete_charge (entry, field, error) && set_net (entry, -1, error);
+    case FOLD_TRANSACTION_TYPE_TRANSFER_IN:
+    case FOLD_TRANSACTION_TYPE_TRANSFER_OUT:
+      if (has_instrument)
+        return complete_shares (entry, FALSE, field, error) && set_net (entry, 0, error);
+      break;
+    case FOLD_TRANSACTION_TYPE_DEPOSIT:
+    case FOLD_TRANSACTION_TYPE_WITHDRAWAL:
+    case FOLD_TRANSACTION_TYPE_DIVIDEND:
+    case FOLD_TRANSACTION_TYPE_INTEREST:
+    default:
+      break;
+    }
+  if (!complete_money (entry, field, error))
+    return FALSE;
+  if (type == FOLD_TRANSACTION_TYPE_DIVIDEND || type == FOLD_TRANSACTION_TYPE_INTEREST)
+    return set_net (entry, 1, error);
+  if (type == FOLD_TRANSACTION_TYPE_WITHDRAWAL || type == FOLD_TRANSACTION_TYPE_TRANSFER_OUT)
+    return (entry->gross > 0 || fold_decimal_subtract (0, entry->gross, &entry->gross, error)) && set_net (entry, -1, error);
+  if (entry->gross < 0)
+    return refuse (field, FOLD_ENTRY_FIELD_AMOUNT, error,
+                   _("Money that comes in cannot be negative; write what goes out as a withdrawal or a transfer out."));
+  return set_net (entry, 1, error);
+}
+
+gboolean
+fold_entry_complete (FoldEntry       *entry,
+                     gboolean         has_instrument,
+                     FoldEntryField  *field,
+                     GError         **error)
+{
+  FoldEntryField unused, *where = field != NULL ? field : &unused;
+  FoldEntry completed = *entry;
+
+  *where = FOLD_ENTRY_FIELD_NONE;
+  if (!check_common (&completed, where, error) || !complete (&completed, has_instrument, where, error))
+    return FALSE;
+  *where = FOLD_ENTRY_FIELD_NONE;
+  *entry = completed;
+  return TRUE;
+}
