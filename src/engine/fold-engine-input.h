@@ -176,12 +176,12 @@ typedef struct
 /**
  * fold_engine_input_check:
  * @input: the snapshot
- * @message: (out caller-allocates): one sentence for the user: what is wrong, where, how to mend it
+ * @message: (out caller-allocates) (nullable): one sentence for the user: what is wrong, where, how to mend it
  * @size: room in @message in bytes, 256 is enough for ordinary names
  *
- * Whether a run over @input means something (model 2.14): every number finite and inside its domain, three-point values in order,
- * revenue shares that add up to at most 1.02 (above 1 they are scaled down), a chain reaction that ends.
- * Domains of taste are not narrowed: any multiple above 0 will do.
+ * Whether a run over @input means something (model 2.1 and 2.14): every number inside its domain, three-point values in order,
+ * revenue shares that add up to at most 1.02 (above 1 they are scaled down), a chain reaction that ends. Only the numbers of
+ * scored instruments count. Counts, starts and indices are the caller's word.
  *
  * Returns: %true if it may be run; %false with @message set
  */

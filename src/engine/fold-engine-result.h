@@ -25,7 +25,8 @@ typedef enum
 
 /**
  * FoldOutcome: what one unit invested becomes over the holding period (model 2.8 and 2.9).
- * @scored: whether there is an outcome at all; if not, every number is NaN and @tier 0
+ * @scored: whether there is a score; if not, every number is NaN and @tier 0, but for a portfolio with a negative weight, which
+ *   lacks @score, @ce_return and @tier alone
  * @notes: a set of #FoldNotes
  * @tier: risk tier 1..7; 0 where quantiles were not wanted
  * @score: 0..100, cash is 50

@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fold-draws.h"
+#include "fold-engine-private.h"
+#include "fold-normal.h"
+#include "fold-pert.h"
+#include "fold-philox.h"
+#include "fold-sobol.h"
+
+#define DEFAULT_LIMIT ((size_t) 64 << 20)
+#define N_PERT_TABLES 64
+
+#define DIMENSION_OPTIMISM 0
+#define DIMENSION_DRIVER 1
+#define DIMENSION_SECTORS 5
+#define DIMENSION_FACTORS 64
+#define DIMENSION_SLOTS 80
+#define N_SECTORS_IN_SEQUENCE ((DIMENSION_FACTORS - DIMENSION_SECTORS) / 2)
+
+/* Beyond the sequence: a set's number and the dimension in it. */
+#define PADDED ((FoldDimension) 1 << 63)
+#define SET_OF_SECTOR ((uint64_t) 1 << 32)
+#define SET_OF_FACTOR ((uint64_t) 2 << 32)
+#define SET_OF_STAND_IN ((uint64_t) 3 << 32)
+
+typedef struct
+{
+  FoldDimension dimension;
+  FoldViewer viewer;
+  bool drawn; /* a value of `range`; otherwise the normal itself */
+  FoldRange range;
+  double optimism;
+  double *values; /* NULL in a free place */
+  uint64_t used;  /* the last run that asked for it */
+} Column;
+
+struct _FoldDraws
+{
+  Column *columns; /* open addressing */
+  size_t n_columns;
+  size_t n_places; /* a power of two, or 0 */
+  size_t bytes;
+  size_t limit;
+  bool refused;
+  uint64_t run;
+
+  uint32_t count;
+  uint64_t seed;
+  double shared_optimism;
+  bool modes;
+
+  uint32_t *points; /* [room] */
+  double *optimism; /* [room] the shared normal c */
+  uint32_t room;
+  FoldPert tables[N_PERT_TABLES];
+  uint32_t next_table;
+};
+
+static FoldDimension
+padded (uint64_t set,
+        uint32_t index)
+{
+  return PADDED | set << 8 | index;
+}
+
+FoldDimension
+fold_dimension_driver (FoldDriverInput input)
+{
+  return DIMENSION_DRIVER + (FoldDimension) input;
+}
+
+FoldDimension
+fold_dimension_elasticity (uint32_t sector)
+{
+  return sector < N_SECTORS_IN_SEQUENCE ? DIMENSION_SECTORS + 2 * (FoldDimension) sector : padded (SET_OF_SECTOR + sector, 0);
+}
+
+FoldDimension
+fold_dimension_chain_strength (uint32_t sector)
+{
+  return sector < N_SECTORS_IN_SEQUENCE ? DIMENSION_SECTORS + 2 * (FoldDimension) sector + 1
+                                        : padded (SET_OF_SECTOR + sector, 1);
+}
+
+FoldDimension
+fold_dimension_factor (uint32_t factor)
+{
+  return factor < DIMENSION_SLOTS - DIMENSION_FACTORS ? DIMENSION_FACTORS + (FoldDimension) factor
+                                                      : padded (SET_OF_FACTOR + factor, 0);
+}
+
+FoldDimension
+fold_dimension_instrument (uint32_t     slot,
+                           FoldOwnInput input)
+{
+  return slot < (FOLD_SOBOL_DIMENSIONS - DIMENSION_SLOTS) / FOLD_N_OWN
+             ? DIMENSION_SLOTS + (FoldDimension) slot * FOLD_N_OWN + (FoldDimension) input
+             : padded (slot, (uint32_t) input);
+}
+
+FoldDimension
+fold_dimension_stand_in (uint32_t     sector,
+                         FoldOwnInput input)
+{
+  return input == FOLD_OWN_NOISE ? fold_dimension_factor (1 + sector) : padded (SET_OF_STAND_IN + sector, (uint32_t) input);
+}
+
+/* Two keys for the scrambling of `what`; Philox, so that any seed gives unrelated ones. */
+static void
+keys_of (uint64_t seed,
+         uint64_t what,
+         uint32_t purpose,
+         uint32_t keys[4])
+{
+  fold_philox ((uint32_t[4]) { (uint32_t) what, (uint32_t) (what >> 32), purpose, 0 },
+               (uint32_t[2]) { (uint32_t) seed, (uint32_t) (seed >> 32) }, keys);
+}
+
+static void
+fill_points (uint64_t      seed,
+             FoldDimension dimension,
+             uint32_t     *points,
+             uint32_t      count)
+{
+  FoldSobol sobol;
+  uint32_t own[4], set[4];
+
+  keys_of (seed, dimension, 0, own);
+  if (!(dimension & PADDED))
+    {
+      fold_sobol_init (&sobol, (uint32_t) dimension);
+      fold_sobol_fill (&sobol, own[0], points, count);
+      return;
+    }
+  keys_of (seed, dimension >> 8, 1, set);
+  fold_sobol_init (&sobol, dimension & 0xff);
+  fold_sobol_fill_shuffled (&sobol, set[0], own[0], points, count);
+}
+
+static double
+uniform (uint32_t point)
+{
+  return (point + 0.5) * 0x1p-32;
+}
+
+FoldDraws *
+fold_draws_new (void)
+{
+  FoldDraws *draws = calloc (1, sizeof *draws);
+
+  if (!draws)
+    return NULL;
+  draws->limit = DEFAULT_LIMIT;
+  for (int i = 0; i < N_PERT_TABLES; i++)
+    draws->tables[i].peak = -1.0;
+  return draws;
+}
+
+static void
+drop_columns (FoldDraws *draws)
+{
+  for (size_t i = 0; i < draws->n_places; i++)
+    free (draws->columns[i].values);
+  if (draws->n_places > 0)
+    memset (draws->columns, 0, draws->n_places * sizeof *draws->columns);
+  draws->n_columns = 0;
+  draws->bytes = 0;
+}
+
+void
+fold_draws_free (FoldDraws *draws)
+{
+  if (!draws)
+    return;
+  drop_columns (draws);
+  free (draws->columns);
+  free (draws->points);
+  free (draws->optimism);
+  free (draws);
+}
+
+void
+fold_draws_set_limit (FoldDraws *draws,
+                      size_t     bytes)
+{
+  draws->limit = bytes;
+}
+
+static Column *
+find_place (Column       *columns,
+            size_t        n_places,
+            FoldDimension dimension,
+            FoldViewer    viewer,
+            bool          drawn)
+{
+  uint64_t hash = (dimension * 4 + (uint64_t) viewer * 2 + drawn) * 0x9e3779b97f4a7c15u;
+  size_t i = (hash >> 32) & (n_places - 1);
+
+  while (columns[i].values &&
+         (columns[i].dimension != dimension || columns[i].viewer != viewer || columns[i].drawn != drawn))
+    i = (i + 1) & (n_places - 1);
+  return &columns[i];
+}
+
+static bool
+rebuild (FoldDraws *draws,
+         size_t     n_places)
+{
+  Column *columns = calloc (n_places, sizeof *columns);
+
+  if (!columns)
+    return false;
+  for (size_t i = 0; i < draws->n_places; i++)
+    {
+      Column *column = &draws->columns[i];
+
+      if (column->values)
+        *find_place (columns, n_places, column->dimension, column->viewer, column->drawn) = *column;
+    }
+  free (draws->columns);
+  draws->columns = columns;
+  draws->n_places = n_places;
+  return true;
+}
+
+void
+fold_draws_end (FoldDraws *draws)
+{
+  size_t column_bytes = draws->count * sizeof (double);
+
+  if (!draws->refused)
+    return;
+  for (size_t i = 0; i < draws->n_places; i++)
+    {
+      Column *column = &draws->columns[i];
+
+      if (!column->values || column->used == draws->run)
+        continue;
+      free (column->values);
+      column->values = NULL;
+      draws->n_columns--;
+      draws->bytes -= column_bytes;
+    }
+  rebuild (draws, draws->n_places);
+}
+
+/* The column's place with its memory, or NULL where it cannot be kept; `*fresh` if its values are still to be made. */
+static Column *
+take_column (FoldDraws    *draws,
+             FoldDimension dimension,
+             FoldViewer    viewer,
+             bool          drawn,
+             bool         *fresh)
+{
+  size_t bytes = draws->count * sizeof (double);
+  Column *column;
+
+  *fresh = true;
+  if (2 * (draws->n_columns + 1) > draws->n_places && !rebuild (draws, draws->n_places ? 2 * draws->n_places : 256))
+    return NULL;
+  column = find_place (draws->columns, draws->n_places, dimension, viewer, drawn);
+  if (!column->values)
+    {
+      draws->refused |= draws->bytes + bytes > draws->limit;
+      if (draws->bytes + bytes > draws->limit || !(column->values = aligned_alloc (64, (bytes + 63) & ~(size_t) 63)))
+        return NULL;
+      column->dimension = dimension;
+      column->viewer = viewer;
+      column->drawn = drawn;
+      draws->bytes += bytes;
+      draws->n_columns++;
+    }
+  else
+    {
+      *fresh = false;
+    }
+  column->used = draws->run;
+  return column;
+}
+
+static void
+make_normals (FoldDraws    *draws,
+              FoldDimension dimension,
+              double       *values)
+{
+  fill_points (draws->seed, dimension, draws->points, draws->count);
+  for (uint32_t i = 0; i < draws->count; i++)
+    values[i] = fold_normal_quantile (uniform (draws->points[i]));
+}
+
+const double *
+fold_draws_normal (FoldDraws    *draws,
+                   FoldDimension dimension,
+                   double       *scratch)
+{
+  bool fresh;
+  Column *column = take_column (draws, dimension, FOLD_MINE, false, &fresh);
+  double *values = column ? column->values : scratch;
+
+  if (fresh)
+    make_normals (draws, dimension, values);
+  return values;
+}
+
+static bool
+make_room (FoldDraws *draws,
+           uint32_t   count)
+{
+  if (draws->room >= count)
+    return true;
+  free (draws->points);
+  free (draws->optimism);
+  draws->points = malloc (count * sizeof *draws->points);
+  draws->optimism = malloc (count * sizeof *draws->optimism);
+  draws->room = draws->points && draws->optimism ? count : 0;
+  return draws->room > 0;
+}
+
+bool
+fold_draws_begin (FoldDraws *draws,
+                  uint32_t   count,
+                  uint64_t   seed,
+                  double     shared_optimism,
+                  bool       modes)
+{
+  if (count != draws->count || seed != draws->seed)
+    {
+      drop_columns (draws);
+      draws->count = 0;
+      if (!make_room (draws, count))
+        return false;
+      draws->count = count;
+      draws->seed = seed;
+      make_normals (draws, DIMENSION_OPTIMISM, draws->optimism);
+    }
+  draws->shared_optimism = shared_optimism;
+  draws->modes = modes;
+  draws->refused = false;
+  draws->run++;
+  return true;
+}
+
+/* The table of quantiles of `range`: one of the last few shapes, or built in the place of the oldest. */
+static const FoldPert *
+find_table (FoldDraws       *draws,
+            const FoldRange *range)
+{
+  double peak = (range->mode - range->low) / (range->high - range->low);
+  FoldPert *table = NULL;
+
+  for (int i = 0; i < N_PERT_TABLES && !table; i++)
+    if (draws->tables[i].peak == peak)
+      table = &draws->tables[i];
+  if (!table)
+    table = &draws->tables[draws->next_table++ % N_PERT_TABLES];
+  fold_pert_init (table, range);
+  return table;
+}
+
+FOLD_CLONES static void
+share_optimism (double       *restrict values,
+                const double *restrict optimism,
+                double        correlation,
+                uint32_t      count)
+{
+  double common = sqrt (correlation), own = sqrt (1.0 - correlation);
+
+  for (uint32_t i = 0; i < count; i++)
+    values[i] = common * optimism[i] + own * values[i];
+}
+
+static void
+fill (double  *values,
+      double   value,
+      uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    values[i] = value;
+}
+
+static bool
+same_range (const FoldRange *a,
+            const FoldRange *b)
+{
+  return a->low == b->low && a->mode == b->mode && a->high == b->high;
+}
+
+const double *
+fold_draws_value (FoldDraws       *draws,
+                  FoldDimension    dimension,
+                  FoldViewer       viewer,
+                  const FoldRange *range,
+                  double          *scratch)
+{
+  Column *column;
+  double *values;
+  bool fresh;
+
+  if (draws->modes || range->low == range->high)
+    {
+      fill (scratch, range->mode, draws->modes ? 1 : draws->count);
+      return scratch;
+    }
+  column = take_column (draws, dimension, viewer, true, &fresh);
+  if (!fresh && column->optimism == draws->shared_optimism && same_range (&column->range, range))
+    return column->values;
+
+  values = column ? column->values : scratch;
+  make_normals (draws, dimension, values);
+  share_optimism (values, draws->optimism, draws->shared_optimism, draws->count);
+  fold_pert_quantiles (find_table (draws, range), values, draws->count);
+  if (column)
+    {
+      column->range = *range;
+      column->optimism = draws->shared_optimism;
+    }
+  return values;
+}
+
+FoldFingerprint
+fold_draws_fingerprint (const FoldDraws *draws)
+{
+  const double numbers[] = { draws->count, draws->shared_optimism, draws->modes };
+  FoldFingerprint print = { 0 };
+
+  fold_fingerprint_add (&print, &draws->seed, sizeof draws->seed);
+  fold_fingerprint_add (&print, numbers, sizeof numbers);
+  return print;
+}

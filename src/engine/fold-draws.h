@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "fold-engine-input.h"
+#include "fold-fingerprint.h"
+
+/**
+ * FoldDimension: names one column of random numbers.
+ *
+ * Dimension 0 is the shared optimism, 1..63 the theme's inputs, 64..79 the factors of the noise, then six for each slot; they are
+ * dimensions of one Sobol sequence as far as it goes, then sets of its first dimensions in orders of their own.
+ */
+typedef uint64_t FoldDimension;
+
+typedef enum
+{
+  FOLD_INPUT_MULTIPLE,
+  FOLD_INPUT_YEARS_TO_REACH,
+  FOLD_INPUT_MULTIPLE_OTHERWISE,
+  FOLD_INPUT_WAVE_DELAY,
+} FoldDriverInput;
+
+typedef enum
+{
+  FOLD_OWN_NOISE,
+  FOLD_OWN_SURVIVAL,
+  FOLD_OWN_CAPTURE,
+  FOLD_OWN_LEVERAGE,
+  FOLD_OWN_RERATING,
+  FOLD_OWN_HAZARD,
+} FoldOwnInput;
+
+#define FOLD_N_OWN 6
+
+FoldDimension fold_dimension_driver (FoldDriverInput input);
+FoldDimension fold_dimension_elasticity (uint32_t sector);
+FoldDimension fold_dimension_chain_strength (uint32_t sector);
+
+/**
+ * fold_dimension_factor:
+ * @factor: 0 for the market, 1 + sector for a sector's
+ */
+FoldDimension fold_dimension_factor (uint32_t factor);
+FoldDimension fold_dimension_instrument (uint32_t     slot,
+                                         FoldOwnInput input);
+
+/**
+ * fold_dimension_stand_in:
+ *
+ * A sector's stand-in takes its noise from the sector's factor.
+ */
+FoldDimension fold_dimension_stand_in (uint32_t     sector,
+                                       FoldOwnInput input);
+
+/**
+ * FoldDraws: columns of draws, made when first asked for and kept.
+ */
+typedef struct _FoldDraws FoldDraws;
+
+/**
+ * FoldViewer: whose value a column holds. Both see the same dimension; where they think of different ranges, each has a column.
+ */
+typedef enum
+{
+  FOLD_MINE,
+  FOLD_MARKET,
+} FoldViewer;
+
+#define FOLD_N_VIEWERS 2
+
+/**
+ * fold_draws_new:
+ *
+ * Returns: (transfer full) (nullable): no columns; NULL without memory
+ */
+FoldDraws *fold_draws_new (void);
+
+void fold_draws_free (FoldDraws *draws);
+
+void fold_draws_set_limit (FoldDraws *draws,
+                           size_t     bytes);
+
+/**
+ * fold_draws_begin:
+ * @count: rows of every column from now on: a power of two
+ * @seed: of the scrambling
+ * @shared_optimism: rho_u
+ * @modes: whether every value is its mode instead of drawn; columns of values then have one row
+ *
+ * Starts a run; drops what no longer holds.
+ *
+ * Returns: %false without memory
+ */
+bool fold_draws_begin (FoldDraws *draws,
+                       uint32_t   count,
+                       uint64_t   seed,
+                       double     shared_optimism,
+                       bool       modes);
+
+/**
+ * fold_draws_end:
+ *
+ * Ends a run: where columns did not fit, those that the run did not use make room.
+ */
+void fold_draws_end (FoldDraws *draws);
+
+/**
+ * fold_draws_normal:
+ * @scratch: [count] doubles, used where the column cannot be kept
+ *
+ * Returns: [count] standard normals, in @draws or in @scratch
+ */
+const double *fold_draws_normal (FoldDraws    *draws,
+                                 FoldDimension dimension,
+                                 double       *scratch);
+
+/**
+ * fold_draws_value:
+ * @range: the three-point value
+ * @scratch: [count] doubles, used where the column is constant or cannot be kept
+ *
+ * Values of @range under the one-factor copula of model 2.11: PERT quantiles of sqrt (rho_u) c + sqrt (1 - rho_u) e.
+ *
+ * Returns: [count] values, in @draws or in @scratch
+ */
+const double *fold_draws_value (FoldDraws       *draws,
+                                FoldDimension    dimension,
+                                FoldViewer       viewer,
+                                const FoldRange *range,
+                                double          *scratch);
+
+/**
+ * fold_draws_fingerprint:
+ *
+ * Returns: what every column depends on besides its range: the number of draws, the seed, the copula, whether modes
+ */
+FoldFingerprint fold_draws_fingerprint (const FoldDraws *draws);

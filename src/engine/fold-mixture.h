@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-taste.h"
+
+#define FOLD_MIXTURE_BRANCHES 2
+
+/**
+ * FoldMixture: the distribution of X when every assumption is known: a lognormal per branch, and what is recovered on failure.
+ * @weight: chance of each branch together with survival
+ * @mean: E[X] in it
+ * @sigma: of ln X in both
+ * @recovery: X on failure
+ * @failure: chance of it; the three chances add up to 1
+ */
+typedef struct
+{
+  double weight[FOLD_MIXTURE_BRANCHES];
+  double mean[FOLD_MIXTURE_BRANCHES];
+  double sigma;
+  double recovery;
+  double failure;
+} FoldMixture;
+
+/**
+ * fold_mixture_mean:
+ *
+ * Returns: E[X]
+ */
+double fold_mixture_mean (const FoldMixture *mixture);
+
+/**
+ * fold_mixture_mean_power:
+ * @refine: nodes per usual node, 1 or more
+ *
+ * The mean of fold_taste_power(), by the trapezoidal rule on the whole line: for an integrand that is analytic in a strip, as this one
+ * up to pi / sigma from the real axis, its error falls exponentially in the number of nodes (Trefethen and Weideman 2014).
+ *
+ * Returns: E[W^(1 - gamma)] or E[ln W], with a relative error of about 1e-13
+ */
+double fold_mixture_mean_power (const FoldMixture *mixture,
+                                const FoldTaste   *taste,
+                                int                refine);
+
+/**
+ * fold_mixture_below:
+ *
+ * Returns: P(X < @limit)
+ */
+double fold_mixture_below (const FoldMixture *mixture,
+                           double             limit);
+
+/**
+ * fold_mixture_quantile:
+ * @level: in (0,1)
+ *
+ * Returns: the smallest x with P(X <= x) >= @level
+ */
+double fold_mixture_quantile (const FoldMixture *mixture,
+                              double             level);
+
+/**
+ * fold_mixture_mean_of_worst:
+ * @quantile: the quantile at @level
+ *
+ * Returns: the mean of the worst @level, a lump at the quantile split
+ */
+double fold_mixture_mean_of_worst (const FoldMixture *mixture,
+                                   double             level,
+                                   double             quantile);

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/**
+ * fold_normal_cdf:
+ *
+ * Returns: the standard normal distribution function at @z, with full relative accuracy in the lower tail
+ */
+double fold_normal_cdf (double z);
+
+/**
+ * fold_normal_quantile:
+ * @u: strictly between 0 and 1
+ *
+ * Algorithm AS 241 (PPND16) of M. J. Wichura, "The percentage points of the normal distribution", Applied Statistics 37,
+ * 477-484 (1988); relative error about 1e-16.
+ *
+ * Returns: z with fold_normal_cdf (z) = @u
+ */
+double fold_normal_quantile (double u);

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "fold-engine-private.h"
+#include "fold-kernel.h"
+#include "fold-mixture.h"
+#include "fold-outcome.h"
+
+#define TOTAL_LOSS 0.05
+#define TAIL 0.05
+
+static const double levels[] = { 0.025, 0.05, 0.5, 0.95 };
+static const double band[] = { 0.05, 0.5, 0.95 };
+
+/* What a subject comes to in each branch, per 1 invested. */
+typedef struct
+{
+  double chance[FOLD_N_BRANCHES];
+  double scale; /* payoff of a survivor per V, without noise */
+  double recovery;
+  bool certain; /* nothing but the recovery */
+} Terms;
+
+void
+fold_outcome_none (FoldOutcome *outcome)
+{
+  *outcome = (FoldOutcome) {
+    .score = NAN,
+    .expected_multiple = NAN,
+    .expected_return = NAN,
+    .ce_return = NAN,
+    .p5 = NAN,
+    .p50 = NAN,
+    .p95 = NAN,
+    .assumption_p5 = NAN,
+    .assumption_p50 = NAN,
+    .assumption_p95 = NAN,
+    .p_loss = NAN,
+    .p_total_loss = NAN,
+    .cvar95 = NAN,
+    .price_multiple = NAN,
+  };
+}
+
+void
+fold_outcome_certain (FoldOutcome     *outcome,
+                      const FoldTaste *taste,
+                      double           multiple)
+{
+  fold_outcome_none (outcome);
+  outcome->scored = true;
+  outcome->expected_multiple = multiple;
+  outcome->expected_return = fold_taste_annual (taste, multiple);
+  fold_taste_judge (taste, fold_taste_power (taste, multiple), multiple <= 0.0, outcome);
+  outcome->p5 = outcome->p50 = outcome->p95 = multiple;
+  outcome->assumption_p5 = outcome->assumption_p50 = outcome->assumption_p95 = multiple;
+  outcome->p_loss = multiple < 1.0;
+  outcome->p_total_loss = multiple < TOTAL_LOSS;
+  outcome->cvar95 = 1.0 - multiple;
+  outcome->tier = fold_risk_tier (multiple, multiple, taste->years);
+}
+
+void
+fold_outcome_of_cash (FoldOutcome     *outcome,
+                      const FoldTaste *taste)
+{
+  fold_outcome_certain (outcome, taste, taste->cash);
+  outcome->expected_return = outcome->ce_return = fold_taste_annual (taste, taste->cash);
+  outcome->score = 50.0;
+  outcome->tier = 1;
+}
+
+void
+fold_outcome_set_quantiles (FoldOutcome     *outcome,
+                            const FoldTaste *taste,
+                            FoldWeighted    *sample,
+                            uint32_t         count)
+{
+  double found[4];
+
+  fold_quantiles (sample, count, levels, 4, found);
+  outcome->p5 = found[1];
+  outcome->p50 = found[2];
+  outcome->p95 = found[3];
+  outcome->cvar95 = 1.0 - fold_mean_of_worst (sample, count, TAIL, found[1]);
+  outcome->tier = fold_risk_tier (found[0], outcome->expected_multiple, taste->years);
+}
+
+void
+fold_outcome_set_band (FoldOutcome  *outcome,
+                       const double *expected,
+                       FoldWeighted *sample,
+                       uint32_t      count)
+{
+  double found[3];
+
+  for (uint32_t i = 0; i < count; i++)
+    sample[i] = (FoldWeighted) { expected[i], 1.0 };
+  fold_quantiles (sample, count, band, 3, found);
+  outcome->assumption_p5 = found[0];
+  outcome->assumption_p50 = found[1];
+  outcome->assumption_p95 = found[2];
+}
+
+/* E[X | assumptions] of every row; its mean is E[X] (model 2.8). */
+static double
+find_expected (FoldWorkspace *work,
+               const Terms   *terms)
+{
+  double failure = 0.0;
+
+  for (uint32_t i = 0; i < work->rows; i++)
+    work->expected[i] = 0.0;
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    for (uint32_t i = 0; i < work->rows; i++)
+      {
+        double q = work->may_fail ? work->survival[b][i] : 1.0;
+
+        failure = work->may_fail ? (1.0 - q) * terms->recovery : 0.0;
+        work->expected[i] += terms->chance[b] * (q * terms->scale * work->value[b][i] + failure);
+      }
+  return fold_kernel_sum (work->expected, work->rows) / work->rows;
+}
+
+static double
+chance_of_failure (const FoldWorkspace *work,
+                   const Terms         *terms)
+{
+  double failure = 0.0;
+
+  for (int b = 0; b < FOLD_N_BRANCHES && work->may_fail; b++)
+    failure += terms->chance[b] * (1.0 - fold_kernel_sum (work->survival[b], work->rows) / work->rows);
+  return fmax (failure, 0.0);
+}
+
+/* Assumptions known: the distribution is known too. */
+static void
+exact_outcome (const FoldStage *stage,
+               const Terms     *terms,
+               double           sigma,
+               FoldOutcome     *outcome)
+{
+  const FoldWorkspace *work = &stage->work;
+  FoldMixture mixture = { .sigma = sigma, .recovery = terms->recovery, .failure = chance_of_failure (work, terms) };
+  double found[4];
+
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      mixture.weight[b] = terms->chance[b] * (work->may_fail ? work->survival[b][0] : 1.0);
+      mixture.mean[b] = terms->scale * work->value[b][0];
+    }
+  fold_taste_judge (&stage->taste, fold_mixture_mean_power (&mixture, &stage->taste, 1),
+                    fold_mixture_below (&mixture, 0x1p-1000), outcome);
+  outcome->p_loss = fold_mixture_below (&mixture, 1.0);
+  outcome->p_total_loss = fold_mixture_below (&mixture, TOTAL_LOSS);
+  if (!stage->quantiles)
+    return;
+
+  for (int i = 0; i < 4; i++)
+    found[i] = fold_mixture_quantile (&mixture, levels[i]);
+  outcome->p5 = found[1];
+  outcome->p50 = found[2];
+  outcome->p95 = found[3];
+  outcome->assumption_p5 = outcome->assumption_p50 = outcome->assumption_p95 = outcome->expected_multiple;
+  outcome->cvar95 = 1.0 - fold_mixture_mean_of_worst (&mixture, TAIL, found[1]);
+  outcome->tier = fold_risk_tier (found[0], outcome->expected_multiple, stage->taste.years);
+}
+
+/* The payoff of survivors in every draw, and what it adds to the utility and to the chances of loss, per branch. */
+static void
+draw_payoffs (FoldStage    *stage,
+              const double *noise,
+              const Terms  *terms,
+              double       *mean_power,
+              FoldOutcome  *outcome)
+{
+  FoldWorkspace *work = &stage->work;
+
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      double weight = terms->chance[b] / work->draws;
+
+      for (uint32_t first = 0; first < work->draws && weight > 0.0; first += FOLD_BLOCK)
+        {
+          uint32_t n = work->draws - first < FOLD_BLOCK ? work->draws - first : FOLD_BLOCK;
+          const double *survival = work->may_fail ? work->survival[b] + first : NULL;
+          double *x = work->x[b] + first;
+
+          fold_kernel_multiply (x, work->value[b] + first, noise + first, n);
+          fold_kernel_power (work->part, x, &stage->taste, n);
+          *mean_power += weight * (survival ? fold_kernel_dot (work->part, survival, n) : fold_kernel_sum (work->part, n));
+          outcome->p_loss += weight * fold_kernel_weight_below (x, survival, 1.0, n);
+          outcome->p_total_loss += weight * fold_kernel_weight_below (x, survival, TOTAL_LOSS, n);
+        }
+    }
+}
+
+static void
+sample_quantiles (FoldStage   *stage,
+                  const Terms *terms,
+                  double       failure,
+                  FoldOutcome *outcome)
+{
+  FoldWorkspace *work = &stage->work;
+  uint32_t count = 0;
+
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    for (uint32_t i = 0; i < work->draws && terms->chance[b] > 0.0; i++)
+      work->sample[count++] = (FoldWeighted) {
+        work->x[b][i], terms->chance[b] / work->draws * (work->may_fail ? work->survival[b][i] : 1.0)
+      };
+  if (failure > 0.0)
+    work->sample[count++] = (FoldWeighted) { terms->recovery, failure };
+  fold_outcome_set_quantiles (outcome, &stage->taste, work->sample, count);
+  fold_outcome_set_band (outcome, work->expected, work->sample, work->rows);
+}
+
+static void
+drawn_outcome (FoldStage         *stage,
+               const FoldSubject *subject,
+               const Terms       *terms,
+               FoldOutcome       *outcome)
+{
+  FoldWorkspace *work = &stage->work;
+  const double failure = chance_of_failure (work, terms);
+  double mean_power = 0.0;
+
+  fold_subject_noise (subject->sigma, terms->scale,
+                      subject->sigma > 0.0
+                          ? fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], work->own[FOLD_OWN_NOISE])
+                          : NULL,
+                      work->noise, work->draws);
+  outcome->p_loss = terms->recovery < 1.0 ? failure : 0.0;
+  outcome->p_total_loss = terms->recovery < TOTAL_LOSS ? failure : 0.0;
+  if (failure > 0.0)
+    mean_power = failure * fold_taste_power (&stage->taste, terms->recovery);
+  draw_payoffs (stage, work->noise, terms, &mean_power, outcome);
+  fold_taste_judge (&stage->taste, mean_power,
+                    terms->scale <= 0.0 ? 1.0 : terms->recovery <= 0.0 ? failure : 0.0, outcome);
+  if (stage->quantiles)
+    sample_quantiles (stage, terms, failure, outcome);
+}
+
+void
+fold_subject_noise (double        sigma,
+                    double        scale,
+                    const double *z,
+                    double       *noise,
+                    uint32_t      count)
+{
+  if (sigma > 0.0)
+    fold_kernel_noise (noise, z, sigma, scale, count);
+  else
+    for (uint32_t i = 0; i < count; i++)
+      noise[i] = scale;
+}
+
+double
+fold_subject_scale (const FoldSubject *subject,
+                    const FoldPrice   *price)
+{
+  return price->worthless ? 0.0 : subject->growth / price->price * subject->keep;
+}
+
+void
+fold_subject_outcome (const FoldSubject *subject,
+                      FoldStage         *stage,
+                      const FoldPrice   *price,
+                      FoldOutcome       *outcome)
+{
+  const FoldSubjectView *mine = &subject->view[FOLD_MINE];
+  const Terms terms = {
+    .chance = { stage->input->probability, 1.0 - stage->input->probability },
+    .scale = fold_subject_scale (subject, price),
+    .recovery = mine->recovery,
+  };
+
+  if (price->worthless)
+    {
+      fold_outcome_certain (outcome, &stage->taste, mine->recovery);
+      outcome->notes |= FOLD_NOTE_NO_CONSENSUS_VALUE;
+      for (uint32_t i = 0; i < stage->work.rows; i++)
+        stage->work.expected[i] = mine->recovery;
+    }
+  else
+    {
+      fold_outcome_none (outcome);
+      outcome->scored = true;
+      outcome->expected_multiple = find_expected (&stage->work, &terms);
+      outcome->expected_return = fold_taste_annual (&stage->taste, outcome->expected_multiple);
+      if (stage->deterministic)
+        exact_outcome (stage, &terms, subject->sigma, outcome);
+      else
+        drawn_outcome (stage, subject, &terms, outcome);
+      outcome->price_multiple = price->price;
+    }
+  if (mine->rescaled || subject->view[FOLD_MARKET].rescaled)
+    outcome->notes |= FOLD_NOTE_EXPOSURE_RESCALED;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "fold-engine-input.h"
+
+#define FOLD_PERT_NODES 257
+
+/**
+ * FoldPert: the quantile function of a three-point value, as a table over the standard normal z with u = Phi (z).
+ */
+typedef struct
+{
+  double value[FOLD_PERT_NODES]; /* of the unit interval's distribution */
+  double slope[FOLD_PERT_NODES]; /* per node distance */
+  double low;
+  double width;
+  double peak; /* (mode - low) / width, for which the table was built; -1 where it was not */
+} FoldPert;
+
+/**
+ * fold_pert_mean:
+ *
+ * Returns: (low + 4 mode + high) / 6
+ */
+double fold_pert_mean (const FoldRange *range);
+
+/**
+ * fold_pert_variance:
+ *
+ * Returns: (mean - low) (high - mean) / 7
+ */
+double fold_pert_variance (const FoldRange *range);
+
+/**
+ * fold_pert_init:
+ * @pert: (out caller-allocates): the table; or one built before, to be moved to another range
+ *
+ * The PERT distribution is a beta distribution with alpha = 1 + 4 (mode - low) / (high - low) and beta = 6 - alpha. Needs low <= mode
+ * <= high; with low = high every quantile is that value. The table is monotone and within 1e-7 of the width.
+ */
+void fold_pert_init (FoldPert        *pert,
+                     const FoldRange *range);
+
+/**
+ * fold_pert_quantile:
+ * @z: a standard normal; beyond +-6.5 it is taken for +-6.5
+ *
+ * Returns: the value that is exceeded with probability 1 - Phi (@z)
+ */
+double fold_pert_quantile (const FoldPert *pert,
+                           double          z);
+
+/**
+ * fold_pert_quantiles:
+ * @z: [@count]; replaced by the values
+ */
+void fold_pert_quantiles (const FoldPert *pert,
+                          double         *z,
+                          uint32_t        count);

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "fold-subject.h"
+
+/* Adds a share to the parts, to an equal one where there is: what grows alike needs one exponential. */
+static void
+add_part (FoldPart *parts,
+          uint32_t *n_parts,
+          uint32_t  sector,
+          double    eta,
+          double    share)
+{
+  uint32_t i = 0;
+
+  if (share == 0.0)
+    return;
+  while (i < *n_parts && (parts[i].sector != sector || parts[i].eta != eta))
+    i++;
+  if (i == *n_parts)
+    parts[(*n_parts)++] = (FoldPart) { sector, eta, 0.0 };
+  parts[i].share += share;
+}
+
+static void
+settle_parts (FoldSubjectView *view,
+              FoldPart        *parts,
+              uint32_t         n_parts)
+{
+  double sum = 0.0;
+
+  for (uint32_t i = 0; i < n_parts; i++)
+    sum += parts[i].share;
+  /* rounding of shares that add up to 1 is no reason for a note */
+  view->rescaled = sum > 1.0 + 1e-9;
+  for (uint32_t i = 0; i < n_parts && sum > 1.0; i++)
+    parts[i].share /= sum;
+  view->unexposed = fmax (1.0 - sum, 0.0);
+  view->parts = parts;
+  view->n_parts = n_parts;
+}
+
+static bool
+same_range (const FoldRange *a,
+            const FoldRange *b)
+{
+  return a->low == b->low && a->mode == b->mode && a->high == b->high;
+}
+
+static bool
+same_view (const FoldSubjectView *a,
+           const FoldSubjectView *b)
+{
+  if (a->n_parts != b->n_parts || a->unexposed != b->unexposed || a->recovery != b->recovery ||
+      !same_range (&a->capture, &b->capture) || !same_range (&a->leverage, &b->leverage) ||
+      !same_range (&a->rerating, &b->rerating) || !same_range (&a->hazard, &b->hazard))
+    return false;
+  for (uint32_t i = 0; i < a->n_parts; i++)
+    if (a->parts[i].sector != b->parts[i].sector || a->parts[i].eta != b->parts[i].eta || a->parts[i].share != b->parts[i].share)
+      return false;
+  return true;
+}
+
+static void
+see_instrument (FoldSubjectView       *seen,
+                const FoldEngineInput *input,
+                const FoldView        *view,
+                uint32_t               i,
+                FoldPart              *parts)
+{
+  uint32_t n_parts = 0;
+
+  for (uint32_t at = input->exposure_start[i]; at < input->exposure_start[i + 1]; at++)
+    {
+      uint32_t subtheme = input->exposure_subtheme[at];
+
+      add_part (parts, &n_parts, input->subtheme_sector[subtheme], view->subtheme_eta[subtheme], view->exposure_share[at]);
+    }
+  settle_parts (seen, parts, n_parts);
+  seen->capture = view->capture[i];
+  seen->leverage = view->leverage[i];
+  seen->rerating = view->rerating[i];
+  seen->hazard = view->hazard[i];
+  seen->recovery = view->recovery[i];
+}
+
+static double
+market_growth (const FoldEngineInput *input,
+               double                 beta,
+               double                 extra_premium)
+{
+  return exp (input->holding_years * log1p (input->risk_free + beta * input->equity_premium + extra_premium));
+}
+
+void
+fold_subject_from_instrument (FoldSubject           *subject,
+                              const FoldEngineInput *input,
+                              uint32_t               i,
+                              FoldPart              *parts)
+{
+  for (int own = 0; own < FOLD_N_OWN; own++)
+    subject->own[own] = fold_dimension_instrument (input->slot[i], (FoldOwnInput) own);
+  subject->implied_probability = input->implied_probability[i];
+  subject->growth = market_growth (input, input->beta[i], input->extra_premium[i]);
+  subject->keep = input->retention_ratio[i] * (1.0 - input->haircut[i]);
+  subject->sigma = input->volatility[i] * sqrt (input->holding_years);
+  see_instrument (&subject->view[FOLD_MINE], input, &input->mine, i, parts);
+  see_instrument (&subject->view[FOLD_MARKET], input, input->market_equals_mine ? &input->mine : &input->market, i,
+                  parts + input->n_subthemes);
+  subject->views_agree = same_view (&subject->view[FOLD_MINE], &subject->view[FOLD_MARKET]);
+}
+
+static void
+see_sector (FoldSubjectView       *seen,
+            const FoldEngineInput *input,
+            const FoldView        *view,
+            uint32_t               sector,
+            FoldPart              *parts)
+{
+  uint32_t n_parts = 0;
+  double sum = 0.0;
+
+  for (uint32_t s = 0; s < input->n_subthemes; s++)
+    sum += input->subtheme_sector[s] == sector ? input->subtheme_weight[s] : 0.0;
+  for (uint32_t s = 0; s < input->n_subthemes && sum > 0.0; s++)
+    if (input->subtheme_sector[s] == sector)
+      add_part (parts, &n_parts, sector, view->subtheme_eta[s], input->subtheme_weight[s] / sum);
+  if (n_parts == 0)
+    add_part (parts, &n_parts, sector, 1.0, 1.0);
+  settle_parts (seen, parts, n_parts);
+  seen->capture = input->stand_in.capture;
+  seen->leverage = input->stand_in.leverage;
+  seen->rerating = input->stand_in.rerating;
+  seen->hazard = input->stand_in.hazard;
+  seen->recovery = input->stand_in.recovery;
+}
+
+void
+fold_subject_from_sector (FoldSubject           *subject,
+                          const FoldEngineInput *input,
+                          uint32_t               sector,
+                          FoldPart              *parts)
+{
+  const FoldStandIn *stand_in = &input->stand_in;
+
+  for (int own = 0; own < FOLD_N_OWN; own++)
+    subject->own[own] = fold_dimension_stand_in (sector, (FoldOwnInput) own);
+  subject->implied_probability = stand_in->implied_probability;
+  subject->growth = market_growth (input, stand_in->beta, stand_in->extra_premium);
+  subject->keep = stand_in->retention_ratio * (1.0 - stand_in->haircut);
+  subject->sigma = stand_in->volatility * sqrt (input->holding_years);
+  see_sector (&subject->view[FOLD_MINE], input, &input->mine, sector, parts);
+  see_sector (&subject->view[FOLD_MARKET], input, input->market_equals_mine ? &input->mine : &input->market, sector,
+              parts + input->n_subthemes + 1);
+  subject->views_agree = same_view (&subject->view[FOLD_MINE], &subject->view[FOLD_MARKET]);
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-engine-input.h"
+#include "fold-engine-result.h"
+
+/* Wealth below this counts as ruin. */
+#define FOLD_LEAST_WEALTH 1e-150
+
+typedef enum
+{
+  FOLD_TASTE_POWER,
+  FOLD_TASTE_CUBIC,
+  FOLD_TASTE_LOG,
+} FoldTasteKind;
+
+/**
+ * FoldTaste: how an investor turns uncertain payoffs into one certain one (model 2.9): constant relative risk aversion over
+ * W = @floor + @position X.
+ * @exponent: 1 - gamma
+ * @cash: G = (1 + r_f)^H
+ */
+typedef struct
+{
+  FoldTasteKind kind;
+  double exponent;
+  double position;
+  double cash;
+  double floor;
+  double years;
+  double log_cash; /* ln (1 + r_f) */
+  double score_scale;
+} FoldTaste;
+
+/**
+ * fold_taste_init:
+ * @position: f, (0,1]; 1 for a portfolio
+ */
+void fold_taste_init (FoldTaste             *taste,
+                      const FoldEngineInput *input,
+                      double                 position);
+
+/**
+ * fold_taste_power:
+ * @x: a payoff per 1 invested
+ *
+ * Returns: W^(1 - gamma), or ln W where gamma is 1
+ */
+double fold_taste_power (const FoldTaste *taste,
+                         double           x);
+
+/**
+ * fold_taste_judge:
+ * @mean_power: the mean of fold_taste_power() over what may happen
+ * @chance_of_nothing: P(X <= 0); with the whole wealth at stake and gamma >= 1 nothing makes up for it
+ * @outcome: its score and ce_return are set, and whether it is ruin
+ */
+void fold_taste_judge (const FoldTaste *taste,
+                       double           mean_power,
+                       double           chance_of_nothing,
+                       FoldOutcome     *outcome);
+
+/**
+ * fold_taste_annual:
+ * @multiple: over the whole time, >= 0
+ *
+ * Returns: the return a year; of the period where that is shorter than a year
+ */
+double fold_taste_annual (const FoldTaste *taste,
+                          double           multiple);
+
+/**
+ * fold_risk_tier:
+ * @low: the 2.5 % quantile of X
+ * @expected: E[X]
+ * @years: H
+ *
+ * The market risk class of the EU's PRIIPs regulation (Annex II of 2017/653) from the volatility equivalent to the quantile.
+ *
+ * Returns: 1 (calm) to 7
+ */
+uint8_t fold_risk_tier (double low,
+                        double expected,
+                        double years);

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-draws.h"
+#include "fold-engine-input.h"
+#include "fold-fingerprint.h"
+
+#define FOLD_N_BRANCHES 2
+
+/* The branches of a scenario, in the order of every array over them. */
+typedef enum
+{
+  FOLD_HAPPENS,
+  FOLD_OTHERWISE,
+} FoldBranch;
+
+/**
+ * FoldTheme: what a view of the theme means for its sectors, draw by draw; kept until something of it changes.
+ * @rows: draws, or 1 at the modes
+ * @x: [@rows] ln of usage at the end of holding over usage today, per branch
+ * @reach: [@n_sectors * 2 * @rows] g_k x_B; see fold_theme_reach()
+ * @fingerprint: of everything that it depends on; equal for both views where they agree on the theme
+ */
+typedef struct
+{
+  uint32_t rows;
+  uint32_t n_sectors;
+  double *x[FOLD_N_BRANCHES];
+  double *reach;
+  FoldFingerprint fingerprint;
+  double *memory;
+  size_t room;
+} FoldTheme;
+
+/**
+ * FoldThemeModes: the same at the modes, for those who look at sectors.
+ * @g, @waves: [n_sectors], [n_sectors * 4]
+ */
+typedef struct
+{
+  double x[FOLD_N_BRANCHES];
+  double spectral_radius;
+  double *g;
+  double *waves;
+} FoldThemeModes;
+
+/**
+ * fold_theme_update:
+ * @theme: zeros, or a theme of before
+ * @rows: of the columns of @draws
+ *
+ * Returns: %false without memory
+ */
+bool fold_theme_update (FoldTheme             *theme,
+                        const FoldEngineInput *input,
+                        FoldViewer             viewer,
+                        FoldDraws             *draws,
+                        uint32_t               rows);
+
+void fold_theme_clear (FoldTheme *theme);
+
+/**
+ * fold_theme_reach:
+ *
+ * Returns: [rows] g_k x_B
+ */
+const double *fold_theme_reach (const FoldTheme *theme,
+                                uint32_t         sector,
+                                FoldBranch       branch);
+
+/**
+ * fold_theme_modes:
+ * @modes: its @g and @waves have room
+ * @scratch: [4 * n_sectors] doubles
+ */
+void fold_theme_modes (const FoldEngineInput *input,
+                       const FoldView        *view,
+                       FoldThemeModes        *modes,
+                       double                *scratch);

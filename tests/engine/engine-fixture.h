@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-engine.h"
+
+#define FIXTURE_SECTORS 7
+
+/**
+ * FixtureView: writable arrays of a view; the fixture's input points at them.
+ */
+typedef struct
+{
+  FoldRange *elasticity;
+  FoldRange *chain_strength;
+  double *spillover;
+  double *eta;
+  double *share;
+  FoldRange *capture;
+  FoldRange *leverage;
+  FoldRange *rerating;
+  FoldRange *hazard;
+  double *recovery;
+} FixtureView;
+
+/**
+ * Fixture: the default theme (seven sectors, three sub-themes each) with instruments of every class. Both views are complete copies
+ * and start equal. Instrument 0 is cash, 1 is not scored; the rest go round the classes of the model, with ranges on some.
+ */
+typedef struct
+{
+  FoldEngineInput input;
+  FixtureView mine;
+  FixtureView market;
+  uint32_t *subtheme_sector;
+  double *subtheme_weight;
+  uint32_t *exposure_start;
+  uint32_t *exposure_subtheme;
+  FoldInstrumentKind *kind;
+  uint32_t *slot;
+  double *implied_probability;
+  double *beta;
+  double *extra_premium;
+  double *volatility;
+  double *haircut;
+  double *retention_ratio;
+  double *market_correlation;
+  uint32_t *portfolio_start;
+  uint32_t *portfolio_instrument;
+  double *portfolio_weight;
+} Fixture;
+
+Fixture *fixture_new (uint32_t n_instruments);
+void fixture_free (Fixture *fixture);
+
+/* Every three-point value of both views becomes its mode. */
+void fixture_freeze (Fixture *fixture);
+
+/* Runs a fresh engine, or `engine` if there is one; anything but success fails the test. */
+FoldEngineResult *fixture_run (Fixture    *fixture,
+                               FoldEngine *engine,
+                               uint32_t    draws,
+                               uint64_t    seed,
+                               bool        deterministic);

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "fold-draws.h"
+#include "reference.h"
+
+#define MAX_SECTORS 32
+
+typedef struct
+{
+  const FoldEngineInput *input;
+  FoldDraws *draws;
+  uint32_t n;
+  double *room;
+  GHashTable *columns; /* of values already drawn, by the address of their range */
+} Reference;
+
+/* I_x (a, b) by Simpson's rule after t = x s^3, which takes the corner off at 0. */
+static double
+incomplete_beta (double a,
+                 double b,
+                 double x)
+{
+  const int steps = 300;
+  double sum = 0, scale = exp (lgamma (a + b) - lgamma (a) - lgamma (b));
+
+  for (int i = 0; i <= steps; i++)
+    {
+      double s = (double) i / steps, t = x * s * s * s;
+      double f = i == 0 ? 0 : pow (t, a - 1) * pow (1 - t, b - 1) * 3 * x * s * s;
+
+      sum += f * (i == 0 || i == steps ? 1 : i % 2 ? 4 : 2);
+    }
+  return scale * sum / (3.0 * steps);
+}
+
+static double
+pert (const FoldRange *range,
+      double           z)
+{
+  double a = 1 + 4 * (range->mode - range->low) / (range->high - range->low), low = 0, high = 1;
+  double u = 0.5 * erfc (-z / sqrt (2));
+
+  for (int i = 0; i < 36; i++)
+    {
+      double middle = 0.5 * (low + high);
+
+      if (incomplete_beta (a, 6 - a, middle) < u)
+        low = middle;
+      else
+        high = middle;
+    }
+  return range->low + 0.5 * (low + high) * (range->high - range->low);
+}
+
+static double
+draw (const Reference *reference,
+      FoldDimension    dimension,
+      const FoldRange *range,
+      uint32_t         row)
+{
+  double *column = g_hash_table_lookup (reference->columns, range), rho = reference->input->shared_optimism;
+
+  if (reference->n == 1 || range->low == range->high)
+    return range->mode;
+  if (column)
+    return column[row];
+  column = g_new (double, reference->n);
+  g_hash_table_insert (reference->columns, (gpointer) range, column);
+  for (uint32_t i = 0; i < reference->n; i++)
+    {
+      double c = fold_draws_normal (reference->draws, 0, reference->room)[i];
+      double e = fold_draws_normal (reference->draws, dimension, reference->room)[i];
+
+      column[i] = pert (range, sqrt (rho) * c + sqrt (1 - rho) * e);
+    }
+  return column[row];
+}
+
+static double
+sigmoid (double z)
+{
+  return 1 / (1 + exp (-z));
+}
+
+static double
+usage (const FoldEngineInput *input,
+       double                 multiple,
+       double                 years)
+{
+  double k = input->steepness, m = input->midpoint, t = input->holding_years;
+  double g = t >= years ? 1 : (sigmoid (k * (t / years - m)) - sigmoid (-k * m)) / (sigmoid (k * (1 - m)) - sigmoid (-k * m));
+
+  return log (1 + (multiple - 1) * g);
+}
+
+/* g by the closed form's equal, the series, with Erlang weights from their definition. */
+static void
+chain (const Reference *reference,
+       const FoldView  *view,
+       uint32_t         i,
+       double          *g)
+{
+  uint32_t n = reference->input->n_sectors;
+  double wave[MAX_SECTORS], next[MAX_SECTORS], lambda[MAX_SECTORS];
+  double tau = draw (reference, fold_dimension_driver (FOLD_INPUT_WAVE_DELAY), &view->driver.wave_delay, i);
+  double h = reference->input->holding_years / tau;
+
+  for (uint32_t k = 0; k < n; k++)
+    {
+      g[k] = wave[k] = draw (reference, fold_dimension_elasticity (k), &view->elasticity[k], i);
+      lambda[k] = draw (reference, fold_dimension_chain_strength (k), &view->chain_strength[k], i);
+    }
+  for (int r = 1; r < 120; r++)
+    {
+      double weight = 1;
+
+      for (int j = 0; j < r && tau > 0; j++)
+        weight -= exp (j * log (h) - h - lgamma (j + 1));
+      for (uint32_t k = 0; k < n; k++)
+        {
+          next[k] = 0;
+          for (uint32_t j = 0; j < n; j++)
+            next[k] += lambda[k] * view->spillover[k * n + j] * wave[j];
+          g[k] += fmax (weight, 0) * next[k];
+        }
+      memcpy (wave, next, sizeof wave);
+    }
+}
+
+static void
+values (const Reference *reference,
+        const FoldView  *view,
+        uint32_t         instrument,
+        uint32_t         i,
+        double           v[2])
+{
+  const FoldEngineInput *input = reference->input;
+  uint32_t slot = input->slot[instrument];
+  double g[MAX_SECTORS];
+  double years = draw (reference, fold_dimension_driver (FOLD_INPUT_YEARS_TO_REACH), &view->driver.years_to_reach, i);
+  double kappa = draw (reference, fold_dimension_instrument (slot, FOLD_OWN_CAPTURE), &view->capture[instrument], i);
+  double l = draw (reference, fold_dimension_instrument (slot, FOLD_OWN_LEVERAGE), &view->leverage[instrument], i);
+  double theta = draw (reference, fold_dimension_instrument (slot, FOLD_OWN_RERATING), &view->rerating[instrument], i);
+  double x[2] = {
+    usage (input, draw (reference, fold_dimension_driver (FOLD_INPUT_MULTIPLE), &view->driver.multiple, i), years),
+    usage (input, draw (reference, fold_dimension_driver (FOLD_INPUT_MULTIPLE_OTHERWISE), &view->driver.multiple_otherwise, i),
+           years),
+  };
+
+  chain (reference, view, i, g);
+  for (int b = 0; b < 2; b++)
+    {
+      double rho = 1;
+
+      for (uint32_t at = input->exposure_start[instrument]; at < input->exposure_start[instrument + 1]; at++)
+        {
+          uint32_t s = input->exposure_subtheme[at];
+          double e = view->exposure_share[at];
+
+          rho += e * (exp (kappa * view->subtheme_eta[s] * g[input->subtheme_sector[s]] * x[b]) - 1);
+        }
+      v[b] = exp ((1 + l) * log (rho) + theta * x[b]);
+    }
+}
+
+static double
+survival (const Reference *reference,
+          const FoldView  *view,
+          uint32_t         instrument,
+          uint32_t         i,
+          double           v,
+          double           mean)
+{
+  const FoldEngineInput *input = reference->input;
+  double hazard = draw (reference, fold_dimension_instrument (input->slot[instrument], FOLD_OWN_HAZARD),
+                        &view->hazard[instrument], i);
+
+  return pow (exp (-hazard * input->holding_years), pow (v / mean, -input->survival_response));
+}
+
+typedef struct
+{
+  double x;
+  double weight;
+} Row;
+
+static int
+compare_rows (const void *a,
+              const void *b)
+{
+  double d = ((const Row *) a)->x - ((const Row *) b)->x;
+
+  return (d > 0) - (d < 0);
+}
+
+static double
+quantile (const Row *rows,
+          uint32_t   n,
+          double     level)
+{
+  double sum = 0;
+
+  for (uint32_t i = 0; i < n; i++)
+    if ((sum += rows[i].weight) >= level - 1e-12)
+      return rows[i].x;
+  return rows[n - 1].x;
+}
+
+static double
+power (const FoldEngineInput *input,
+       double                 x)
+{
+  double w = (1 - input->position) * pow (1 + input->risk_free, input->holding_years) + input->position * x;
+
+  return input->risk_aversion == 1 ? log (w) : pow (w, 1 - input->risk_aversion);
+}
+
+static void
+judge (const FoldEngineInput *input,
+       Row                   *rows,
+       uint32_t               n,
+       double                 mean_power,
+       FoldOutcome           *outcome)
+{
+  double gamma = input->risk_aversion, f = input->position, years = input->holding_years;
+  double w = gamma == 1 ? exp (mean_power) : pow (mean_power, 1 / (1 - gamma));
+  double x = fmax ((w - (1 - f) * pow (1 + input->risk_free, years)) / f, 0);
+  double q, below = 0, sum = 0;
+
+  outcome->score = x > 0 ? 100 / (1 + exp (-(log (x) / years - log (1 + input->risk_free)) / input->score_scale)) : 0;
+  qsort (rows, n, sizeof *rows, compare_rows);
+  for (uint32_t i = 0; i < n; i++)
+    {
+      outcome->p_loss += rows[i].x < 1 ? rows[i].weight : 0;
+      outcome->p_total_loss += rows[i].x < .05 ? rows[i].weight : 0;
+    }
+  outcome->p5 = q = quantile (rows, n, .05);
+  outcome->p50 = quantile (rows, n, .5);
+  outcome->p95 = quantile (rows, n, .95);
+  for (uint32_t i = 0; i < n && rows[i].x < q; i++)
+    {
+      below += rows[i].weight;
+      sum += rows[i].weight * rows[i].x;
+    }
+  outcome->cvar95 = 1 - (sum + q * (.05 - below)) / .05;
+}
+
+/* Means of V and q over all draws in the market's view, and from them the price. */
+static double
+price (const Reference *reference,
+       const FoldView  *market,
+       uint32_t         instrument,
+       double          *mean)
+{
+  const FoldEngineInput *input = reference->input;
+  double pi = input->implied_probability[instrument], mu, top = 0, lost = 0, v[2];
+
+  *mean = 0;
+  for (uint32_t i = 0; i < reference->n; i++)
+    {
+      values (reference, market, instrument, i, v);
+      *mean += (pi * v[0] + (1 - pi) * v[1]) / reference->n;
+    }
+  for (uint32_t i = 0; i < reference->n; i++)
+    {
+      double q[2];
+
+      values (reference, market, instrument, i, v);
+      for (int b = 0; b < 2; b++)
+        q[b] = survival (reference, market, instrument, i, v[b], *mean);
+      top += (pi * q[0] * v[0] + (1 - pi) * q[1] * v[1]) / reference->n;
+      lost += (pi * (1 - q[0]) + (1 - pi) * (1 - q[1])) / reference->n;
+    }
+  mu = log (1 + input->risk_free + input->beta[instrument] * input->equity_premium + input->extra_premium[instrument]);
+  return top / (1 - market->recovery[instrument] * exp (-mu * input->holding_years) * lost);
+}
+
+void
+reference_score (const FoldEngineInput *input,
+                 uint32_t               instrument,
+                 uint32_t               draws,
+                 uint64_t               seed,
+                 FoldOutcome           *outcome)
+{
+  /* at the modes the noise is cut into many equal slices instead */
+  const uint32_t slices = draws > 0 ? 1 : 40000;
+  Reference reference = {
+    input, fold_draws_new (), MAX (draws, 1), g_new (double, MAX (draws, 64)), g_hash_table_new_full (NULL, NULL, NULL, g_free)
+  };
+  const FoldView *market = input->market_equals_mine ? &input->mine : &input->market;
+  double chance[2] = { input->probability, 1 - input->probability }, years = input->holding_years, mean, scale, mean_power = 0;
+  double sigma = input->volatility[instrument] * sqrt (years), recovery = input->mine.recovery[instrument];
+  Row *rows = g_new (Row, 4 * (size_t) MAX (draws, slices));
+  uint32_t n = 0;
+
+  fold_draws_begin (reference.draws, MAX (draws, 64), seed, input->shared_optimism, false);
+  memset (outcome, 0, sizeof *outcome);
+  outcome->price_multiple = price (&reference, market, instrument, &mean);
+  scale = pow (1 + input->risk_free + input->beta[instrument] * input->equity_premium + input->extra_premium[instrument], years) /
+          outcome->price_multiple * input->retention_ratio[instrument] * (1 - input->haircut[instrument]);
+  for (uint32_t i = 0; i < reference.n; i++)
+    {
+      double v[2];
+
+      values (&reference, &input->mine, instrument, i, v);
+      for (int b = 0; b < 2; b++)
+        {
+          double q = survival (&reference, &input->mine, instrument, i, v[b], mean);
+          double weight = chance[b] / reference.n / slices;
+
+          outcome->expected_multiple += chance[b] / reference.n * (q * scale * v[b] + (1 - q) * recovery);
+          for (uint32_t slice = 0; slice < slices; slice++)
+            {
+              /* slices of equal width in z between -9 and 9, weighed by the density */
+              double z = draws > 0 ? fold_draws_normal (reference.draws,
+                                                        fold_dimension_instrument (input->slot[instrument], FOLD_OWN_NOISE),
+                                                        reference.room)[i]
+                                   : -9 + 18 * (slice + .5) / slices;
+              double part = draws > 0 ? weight : chance[b] * 18 / slices * exp (-z * z / 2) / sqrt (2 * G_PI);
+
+              rows[n++] = (Row) { scale * v[b] * exp (sigma * z - sigma * sigma / 2), part * q };
+              rows[n++] = (Row) { recovery, part * (1 - q) };
+              mean_power += rows[n - 2].weight * power (input, rows[n - 2].x) + rows[n - 1].weight * power (input, recovery);
+            }
+        }
+    }
+  judge (input, rows, n, mean_power, outcome);
+  fold_draws_free (reference.draws);
+  g_hash_table_unref (reference.columns);
+  g_free (reference.room);
+  g_free (rows);
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib.h>
+#include <math.h>
+
+#include "engine-fixture.h"
+#include "reference.h"
+
+/* The engine against a plain implementation of the same formulas. */
+
+#define N_INSTRUMENTS 24
+
+static void
+compare (const FoldOutcome *found,
+         const FoldOutcome *wanted,
+         double             in_score,
+         double             relative,
+         double             in_chance)
+{
+  g_assert_cmpfloat_with_epsilon (found->price_multiple, wanted->price_multiple, relative * wanted->price_multiple);
+  g_assert_cmpfloat_with_epsilon (found->expected_multiple, wanted->expected_multiple, relative * wanted->expected_multiple);
+  g_assert_cmpfloat_with_epsilon (found->score, wanted->score, in_score);
+  g_assert_cmpfloat_with_epsilon (found->p_loss, wanted->p_loss, in_chance);
+  g_assert_cmpfloat_with_epsilon (found->p_total_loss, wanted->p_total_loss, in_chance);
+}
+
+static void
+disagree (Fixture *fixture)
+{
+  fixture->input.mine.driver.multiple = (FoldRange) { 3, 8, 12 };
+  fixture->input.mine.driver.wave_delay = FOLD_CONSTANT (.7);
+  fixture->mine.elasticity[2] = (FoldRange) { .3, .7, 1.1 };
+  fixture->mine.capture[6] = (FoldRange) { .5, 1.3, 2 };
+  fixture->mine.hazard[8] = FOLD_CONSTANT (.05);
+  fixture->market.recovery[14] = .3;
+  fixture->market.share[30] = .05;
+}
+
+static void
+test_modes (gconstpointer data)
+{
+  Fixture *fixture = fixture_new (N_INSTRUMENTS);
+  FoldEngineResult *result;
+
+  if (GPOINTER_TO_INT (data))
+    disagree (fixture);
+  result = fixture_run (fixture, NULL, 0, 0, true);
+  for (uint32_t i = 2; i < N_INSTRUMENTS; i++)
+    {
+      FoldOutcome wanted;
+
+      reference_score (&fixture->input, i, 0, 0, &wanted);
+      compare (&result->instruments[i], &wanted, 1e-6, 1e-9, 2e-4);
+      g_assert_cmpfloat_with_epsilon (result->instruments[i].p5, wanted.p5, 1e-3);
+      g_assert_cmpfloat_with_epsilon (result->instruments[i].p50, wanted.p50, 1e-3 * wanted.p50);
+      g_assert_cmpfloat_with_epsilon (result->instruments[i].p95, wanted.p95, 1e-3 * wanted.p95);
+      g_assert_cmpfloat_with_epsilon (result->instruments[i].cvar95, wanted.cvar95, 1e-3);
+    }
+  fold_engine_result_free (result);
+  fixture_free (fixture);
+}
+
+static void
+test_draws (gconstpointer data)
+{
+  Fixture *fixture = fixture_new (N_INSTRUMENTS);
+  FoldEngineResult *result;
+
+  if (GPOINTER_TO_INT (data))
+    disagree (fixture);
+  result = fixture_run (fixture, NULL, 64, 7, false);
+  for (uint32_t i = 2; i < N_INSTRUMENTS; i += 4)
+    {
+      FoldOutcome wanted;
+
+      reference_score (&fixture->input, i, 64, 7, &wanted);
+      compare (&result->instruments[i], &wanted, 1e-4, 1e-6, 1e-4);
+      g_assert_cmpfloat_with_epsilon (result->instruments[i].p5, wanted.p5, 1e-5);
+      g_assert_cmpfloat_with_epsilon (result->instruments[i].p50, wanted.p50, 1e-5 * wanted.p50);
+      g_assert_cmpfloat_with_epsilon (result->instruments[i].p95, wanted.p95, 1e-5 * wanted.p95);
+      g_assert_cmpfloat_with_epsilon (result->instruments[i].cvar95, wanted.cvar95, 1e-5);
+    }
+  fold_engine_result_free (result);
+  fixture_free (fixture);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/reference/modes/views-agree", GINT_TO_POINTER (0), test_modes);
+  g_test_add_data_func ("/reference/modes/views-differ", GINT_TO_POINTER (1), test_modes);
+  g_test_add_data_func ("/reference/draws/views-agree", GINT_TO_POINTER (0), test_draws);
+  g_test_add_data_func ("/reference/draws/views-differ", GINT_TO_POINTER (1), test_draws);
+  return g_test_run ();
+}
