@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-csv.h"
+#include "fold-csv-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -12,271 +12,6 @@
 
 /* How much of the file decides on the separator. */
 #define SAMPLE_LENGTH (64u * 1024)
-
-typedef struct
-{
-  guint first_field;
-  guint n_fields;
-  guint line;
-  gboolean is_damaged;
-  gsize start; /* of its source in the text */
-  gsize length;
-} Row;
-
-struct _FoldCsv
-{
-  gatomicrefcount ref_count;
-  char *text;
-  gsize length;
-  const char *encoding;
-  char separator;
-  FoldCsvQuoting quoting;
-  GString *cells;  /* all fields, each ending with NUL */
-  GArray *offsets; /* gsize: where each field starts in the cells */
-  GArray *rows;    /* Row */
-};
-
-/* The reading of one text in one dialect; the tables of the FoldCsv grow while it goes. */
-typedef struct
-{
-  FoldCsv *csv;
-  gsize position;
-  guint line;
-  gsize literal_until; /* quotes before this position are plain characters */
-} Reader;
-
-/* --- one field --- */
-
-static gboolean
-is_line_end (const Reader *reader, gsize at)
-{
-  const FoldCsv *csv = reader->csv;
-
-  return at >= csv->length || csv->text[at] == '\n' || csv->text[at] == '\r';
-}
-
-static gboolean
-is_field_end (const Reader *reader, gsize at)
-{
-  return is_line_end (reader, at) || reader->csv->text[at] == reader->csv->separator;
-}
-
-static void
-skip_line_end (Reader *reader)
-{
-  const char *text = reader->csv->text;
-
-  reader->position += text[reader->position] == '\r' && text[reader->position + 1] == '\n' ? 2 : 1;
-  reader->line++;
-}
-
-static void
-take_plain (Reader *reader)
-{
-  gsize start = reader->position;
-
-  while (!is_field_end (reader, reader->position))
-    reader->position++;
-  g_string_append_len (reader->csv->cells, reader->csv->text + start, reader->position - start);
-}
-
-/* Four hexadecimal digits at @at, or -1. */
-static int
-read_hex (const FoldCsv *csv, gsize at)
-{
-  int value = 0;
-
-  if (at + 4 > csv->length)
-    return -1;
-  for (guint i = 0; i < 4; i++)
-    {
-      int digit = g_ascii_xdigit_value (csv->text[at + i]);
-
-      if (digit < 0)
-        return -1;
-      value = value << 4 | digit;
-    }
-  return value;
-}
-
-/* \uXXXX, or two of them for a character beyond 16 bits; the position is behind the u. */
-static void
-take_unicode_escape (Reader *reader)
-{
-  FoldCsv *csv = reader->csv;
-  int unit = read_hex (csv, reader->position);
-  int low = -1;
-  gunichar c;
-
-  if (unit < 0)
-    {
-      g_string_append (csv->cells, "\\u");
-      return;
-    }
-  reader->position += 4;
-  c = unit;
-  if ((unit & 0xFC00) == 0xD800 && reader->position + 2 <= csv->length &&
-      memcmp (csv->text + reader->position, "\\u", 2) == 0)
-    low = read_hex (csv, reader->position + 2);
-  if (low >= 0 && (low & 0xFC00) == 0xDC00)
-    {
-      c = 0x10000 + ((c & 0x3FF) << 10) + (low & 0x3FF);
-      reader->position += 6;
-    }
-  g_string_append_unichar (csv->cells, c == 0 || (c & 0xFFFFF800) == 0xD800 ? 0xFFFD : c);
-}
-
-/* As in a JSON string; the position is behind the backslash. A backslash that escapes nothing stays. */
-static void
-take_escape (Reader *reader)
-{
-  static const char letters[] = "\"\\/nrtbf";
-  static const char meanings[] = "\"\\/\n\r\t\b\f";
-  FoldCsv *csv = reader->csv;
-  char c = csv->text[reader->position];
-  const char *found = c != '\0' ? strchr (letters, c) : NULL;
-
-  if (c == 'u')
-    {
-      reader->position++;
-      take_unicode_escape (reader);
-    }
-  else if (found != NULL)
-    {
-      g_string_append_c (csv->cells, meanings[found - letters]);
-      reader->position++;
-    }
-  else
-    g_string_append_c (csv->cells, '\\');
-}
-
-/* The inside of quotes and the one that ends them; the position is behind the first. FALSE where the text ends first. */
-static gboolean
-take_quoted (Reader *reader)
-{
-  FoldCsv *csv = reader->csv;
-  const char *text = csv->text;
-
-  while (reader->position < csv->length)
-    {
-      char c = text[reader->position];
-
-      if (c == '\n' || c == '\r')
-        {
-          gsize start = reader->position;
-
-          skip_line_end (reader);
-          g_string_append_len (csv->cells, text + start, reader->position - start);
-          continue;
-        }
-      reader->position++;
-      if (c == '\\' && csv->quoting == FOLD_CSV_QUOTING_BACKSLASH)
-        take_escape (reader);
-      else if (c != '"')
-        g_string_append_c (csv->cells, c);
-      else if (csv->quoting == FOLD_CSV_QUOTING_DOUBLED && text[reader->position] == '"')
-        {
-          g_string_append_c (csv->cells, '"');
-          reader->position++;
-        }
-      else
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Where the quote of a quoted field is, behind blanks; or the length of the text. */
-static gsize
-find_quote (const Reader *reader)
-{
-  const FoldCsv *csv = reader->csv;
-  gsize at = reader->position;
-
-  if (at < reader->literal_until)
-    return csv->length;
-  while (at < csv->length && (csv->text[at] == ' ' || csv->text[at] == '\t') && csv->text[at] != csv->separator)
-    at++;
-  return at < csv->length && csv->text[at] == '"' ? at : csv->length;
-}
-
-/* A quote that nothing closes would swallow the rest of the file: the line is read again with its quotes as they are. */
-static void
-go_back_and_take_literally (Reader *reader, gsize start, guint line)
-{
-  reader->position = start;
-  reader->line = line;
-  reader->literal_until = start;
-  while (!is_line_end (reader, reader->literal_until))
-    reader->literal_until++;
-  take_plain (reader);
-}
-
-/* Behind a quoted field there should be nothing but blanks. */
-static void
-take_rest (Reader *reader, Row *row)
-{
-  gsize at = reader->position;
-
-  while (!is_field_end (reader, at) && reader->csv->text[at] == ' ')
-    at++;
-  if (is_field_end (reader, at))
-    reader->position = at;
-  else
-    {
-      row->is_damaged = TRUE;
-      take_plain (reader);
-    }
-}
-
-static void
-take_field (Reader *reader, Row *row)
-{
-  FoldCsv *csv = reader->csv;
-  gsize offset = csv->cells->len;
-  gsize start = reader->position;
-  guint line = reader->line;
-  gsize quote = find_quote (reader);
-
-  g_array_append_val (csv->offsets, offset);
-  row->n_fields++;
-  if (quote == csv->length)
-    take_plain (reader);
-  else
-    {
-      reader->position = quote + 1;
-      if (!take_quoted (reader))
-        {
-          row->is_damaged = TRUE;
-          g_string_truncate (csv->cells, offset);
-          go_back_and_take_literally (reader, start, line);
-        }
-      take_rest (reader, row);
-    }
-  g_string_append_c (csv->cells, '\0');
-}
-
-/* --- rows --- */
-
-static void
-take_row (Reader *reader)
-{
-  FoldCsv *csv = reader->csv;
-  Row row = { .first_field = csv->offsets->len, .line = reader->line, .start = reader->position };
-
-  if (!is_line_end (reader, reader->position))
-    {
-      take_field (reader, &row);
-      while (!is_line_end (reader, reader->position))
-        {
-          reader->position++;
-          take_field (reader, &row);
-        }
-    }
-  row.length = reader->position - row.start;
-  if (reader->position < csv->length)
-    skip_line_end (reader);
-  g_array_append_val (csv->rows, row);
-}
 
 /* Excel's first line "sep=;" names the separator and is no row. Returns the position behind it. */
 static gsize
@@ -293,24 +28,6 @@ skip_separator_line (const char *text, char *separator)
   return length + 1;
 }
 
-/* Fills the tables from @start to @end of the text. */
-static void
-read_rows (FoldCsv *csv, gsize start, gsize end, char separator, FoldCsvQuoting quoting)
-{
-  Reader reader = { .csv = csv, .position = start, .line = start > 0 ? 2 : 1 };
-  gsize whole = csv->length;
-
-  csv->separator = separator;
-  csv->quoting = quoting;
-  csv->length = end;
-  g_string_truncate (csv->cells, 0);
-  g_array_set_size (csv->offsets, 0);
-  g_array_set_size (csv->rows, 0);
-  while (reader.position < csv->length)
-    take_row (&reader);
-  csv->length = whole;
-}
-
 /* --- choosing a dialect --- */
 
 static guint
@@ -319,29 +36,28 @@ count_damaged (const FoldCsv *csv)
   guint n = 0;
 
   for (guint i = 0; i < csv->rows->len; i++)
-    n += g_array_index (csv->rows, Row, i).is_damaged;
+    n += g_array_index (csv->rows, FoldCsvRow, i).is_damaged;
   return n;
 }
 
-/* How many rows have the most common number of fields above one; a table has many. */
-static guint
-count_regular (const FoldCsv *csv, guint *n_fields)
+/* How many separators the most regular part of the table holds: rows one behind the other with the same number of fields.
+ * Commas in prose, and decimal commas under a header without them, make shorter or narrower parts than separators do. */
+static guint64
+measure_regularity (const FoldCsv *csv)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
-  guint best = 0;
+  guint64 best = 0;
+  guint64 n_separators = 0;
+  guint n_fields = 0;
 
-  *n_fields = 0;
   for (guint i = 0; i < csv->rows->len; i++)
     {
-      const Row *row = &g_array_index (csv->rows, Row, i);
-      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, GUINT_TO_POINTER (row->n_fields))) + 1;
+      const FoldCsvRow *row = &g_array_index (csv->rows, FoldCsvRow, i);
 
-      g_hash_table_insert (counts, GUINT_TO_POINTER (row->n_fields), GUINT_TO_POINTER (count));
-      if (row->n_fields > 1 && (count > best || (count == best && row->n_fields > *n_fields)))
-        {
-          best = count;
-          *n_fields = row->n_fields;
-        }
+      if (row->n_fields != n_fields)
+        n_separators = 0;
+      n_fields = row->n_fields;
+      n_separators += n_fields > 1 ? n_fields - 1 : 0;
+      best = MAX (best, n_separators);
     }
   return best;
 }
@@ -359,27 +75,26 @@ find_sample_end (const FoldCsv *csv)
   return end > 0 ? end : SAMPLE_LENGTH;
 }
 
+/* Where two separators do equally well, commas are rather decimals. */
 static char
 choose_separator (FoldCsv *csv, gsize start, FoldCsvQuoting quoting)
 {
-  static const char separators[] = { ',', ';', '\t', '|' };
+  static const char separators[] = { ';', '\t', '|', ',' };
   gsize end = find_sample_end (csv);
-  guint best_regular = 0;
-  guint best_fields = 0;
+  guint64 best_regularity = 0;
   char best = ',';
 
   for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
     {
-      guint n_fields;
-      guint n_regular;
+      guint64 regularity;
 
-      read_rows (csv, start, end, separators[i], quoting == FOLD_CSV_QUOTING_AUTO ? FOLD_CSV_QUOTING_DOUBLED : quoting);
-      n_regular = count_regular (csv, &n_fields);
-      if (n_regular > best_regular || (n_regular == best_regular && n_fields > best_fields))
+      fold_csv_read_rows (csv, start, end, separators[i],
+                          quoting == FOLD_CSV_QUOTING_AUTO ? FOLD_CSV_QUOTING_DOUBLED : quoting);
+      regularity = measure_regularity (csv);
+      if (regularity > best_regularity)
         {
           best = separators[i];
-          best_regular = n_regular;
-          best_fields = n_fields;
+          best_regularity = regularity;
         }
     }
   return best;
@@ -391,13 +106,13 @@ read_with_fewer_faults (FoldCsv *csv, gsize start, char separator)
 {
   guint n_damaged;
 
-  read_rows (csv, start, csv->length, separator, FOLD_CSV_QUOTING_DOUBLED);
+  fold_csv_read_rows (csv, start, csv->length, separator, FOLD_CSV_QUOTING_DOUBLED);
   n_damaged = count_damaged (csv);
   if (n_damaged == 0 || strstr (csv->text, "\\\"") == NULL)
     return;
-  read_rows (csv, start, csv->length, separator, FOLD_CSV_QUOTING_BACKSLASH);
+  fold_csv_read_rows (csv, start, csv->length, separator, FOLD_CSV_QUOTING_BACKSLASH);
   if (count_damaged (csv) >= n_damaged)
-    read_rows (csv, start, csv->length, separator, FOLD_CSV_QUOTING_DOUBLED);
+    fold_csv_read_rows (csv, start, csv->length, separator, FOLD_CSV_QUOTING_DOUBLED);
 }
 
 /* --- public --- */
@@ -432,7 +147,7 @@ fold_csv_new (GBytes *bytes, char separator, FoldCsvQuoting quoting, GError **er
   self->text = fold_text_decode (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &self->length, &self->encoding);
   self->cells = g_string_sized_new (self->length);
   self->offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
-  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (FoldCsvRow));
 
   start = skip_separator_line (self->text, &separator);
   if (separator == 0)
@@ -440,7 +155,7 @@ fold_csv_new (GBytes *bytes, char separator, FoldCsvQuoting quoting, GError **er
   if (quoting == FOLD_CSV_QUOTING_AUTO)
     read_with_fewer_faults (self, start, separator);
   else
-    read_rows (self, start, self->length, separator, quoting);
+    fold_csv_read_rows (self, start, self->length, separator, quoting);
   return self;
 }
 
@@ -482,12 +197,12 @@ fold_csv_get_n_rows (FoldCsv *self)
   return self->rows->len;
 }
 
-static const Row *
+static const FoldCsvRow *
 get_row (FoldCsv *self, guint row)
 {
   g_return_val_if_fail (row < self->rows->len, NULL);
 
-  return &g_array_index (self->rows, Row, row);
+  return &g_array_index (self->rows, FoldCsvRow, row);
 }
 
 guint
@@ -504,7 +219,7 @@ fold_csv_get_n_fields (FoldCsv *self, guint row)
 const char *
 fold_csv_get_field (FoldCsv *self, guint row, guint column)
 {
-  const Row *data = get_row (self, row);
+  const FoldCsvRow *data = get_row (self, row);
 
   if (column >= data->n_fields)
     return NULL;
@@ -530,7 +245,7 @@ fold_csv_get_line (FoldCsv *self, guint row)
 char *
 fold_csv_dup_source (FoldCsv *self, guint row)
 {
-  const Row *data = get_row (self, row);
+  const FoldCsvRow *data = get_row (self, row);
 
   return g_strndup (self->text + data->start, data->length);
 }
