@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-scenes.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "fold-chart-builder.h"
+#include "fold-decimal.h"
+#include "fold-driver.h"
+
+#define N_CURVE_POINTS 97
+
+static const FoldChartShape shapes[FOLD_ASSET_CLASS_COUNT] = {
+  [FOLD_ASSET_CLASS_UNCLASSIFIED] = FOLD_CHART_SHAPE_PLUS,
+  [FOLD_ASSET_CLASS_CASH] = FOLD_CHART_SHAPE_STAR,
+  [FOLD_ASSET_CLASS_FUND] = FOLD_CHART_SHAPE_SQUARE,
+  [FOLD_ASSET_CLASS_PUBLIC] = FOLD_CHART_SHAPE_CIRCLE,
+  [FOLD_ASSET_CLASS_PRIVATE] = FOLD_CHART_SHAPE_TRIANGLE,
+  [FOLD_ASSET_CLASS_ALTERNATIVE] = FOLD_CHART_SHAPE_DIAMOND,
+  [FOLD_ASSET_CLASS_NOT_INVESTABLE] = FOLD_CHART_SHAPE_HEXAGON,
+};
+
+/* --- colours: sectors have the palette's in their order, asset classes and tiers likewise --- */
+
+static int
+category_at (guint position)
+{
+  return position < FOLD_CHART_N_CATEGORIES ? (int) position + 1 : FOLD_CHART_NEUTRAL;
+}
+
+static int
+category_of_sector (FoldBook *book, const char *slug)
+{
+  FoldSector *sector = fold_book_find_sector (book, slug);
+
+  return sector != NULL ? category_at (fold_sector_get_position (sector)) : FOLD_CHART_NEUTRAL;
+}
+
+static int
+category_of_class (const char *id)
+{
+  FoldAssetClass asset_class = fold_asset_class_from_id (id);
+
+  return asset_class == FOLD_ASSET_CLASS_UNCLASSIFIED ? FOLD_CHART_NEUTRAL : category_at (asset_class - 1);
+}
+
+static int
+category_of_row (FoldBook *book, const FoldExposureRow *row, FoldDimension dimension, guint index)
+{
+  if (g_str_equal (row->id, FOLD_EXPOSURE_UNCLASSIFIED))
+    return FOLD_CHART_NEUTRAL;
+  switch (dimension)
+    {
+    case FOLD_DIMENSION_SECTOR:
+      return category_of_sector (book, row->id);
+
+    case FOLD_DIMENSION_SUBTHEME:
+      return category_of_sector (book, row->parent);
+
+    case FOLD_DIMENSION_CLASS:
+      return category_of_class (row->id);
+
+    case FOLD_DIMENSION_INSTRUMENT:
+      return category_of_class (row->parent);
+
+    case FOLD_DIMENSION_TIER:
+      return category_at ((guint) g_ascii_strtoull (row->id, NULL, 10) - 1);
+
+    case FOLD_DIMENSION_CURRENCY:
+    default:
+      return category_at (index);
+    }
+}
+
+/* --- exposure --- */
+
+static const char *
+title_of (FoldDimension dimension)
+{
+  switch (dimension)
+    {
+    case FOLD_DIMENSION_SECTOR:
+      return _("Exposure by sector");
+
+    case FOLD_DIMENSION_SUBTHEME:
+      return _("Exposure by sub-theme");
+
+    case FOLD_DIMENSION_CLASS:
+      return _("Exposure by class");
+
+    case FOLD_DIMENSION_TIER:
+      return _("Exposure by risk tier");
+
+    case FOLD_DIMENSION_CURRENCY:
+      return _("Exposure by currency");
+
+    case FOLD_DIMENSION_INSTRUMENT:
+    default:
+      return _("Exposure by instrument");
+    }
+}
+
+static double
+score_of (FoldBook *book, const char *id, FoldDimension dimension)
+{
+  FoldSector *sector = dimension == FOLD_DIMENSION_SECTOR ? fold_book_find_sector (book, id) : NULL;
+  GListModel *instruments = fold_book_get_instruments (book);
+
+  if (sector != NULL)
+    return fold_sector_get_score (sector);
+  for (guint i = 0; dimension == FOLD_DIMENSION_INSTRUMENT && i < g_list_model_get_n_items (instruments); i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
+
+      if (g_str_equal (fold_instrument_get_slug (instrument), id))
+        return fold_instrument_get_score (instrument);
+    }
+  return NAN;
+}
+
+/* Groups stand in the order of their first rows. Returns: (nullable): the row's group */
+static const char *
+add_group (FoldChartBuilder *builder,
+           FoldBook *book,
+           const FoldExposureRow *row,
+           FoldDimension dimension,
+           GHashTable *groups)
+{
+  FoldSector *sector = fold_book_find_sector (book, row->parent);
+
+  if (*row->parent == '\0')
+    return NULL;
+  if (!g_hash_table_add (groups, row->parent))
+    return row->parent;
+  if (dimension == FOLD_DIMENSION_SUBTHEME && sector != NULL)
+    fold_chart_builder_add_group (builder, row->parent, fold_sector_get_short_name (sector),
+                                  category_of_sector (book, row->parent));
+  else
+    fold_chart_builder_add_group (builder, row->parent,
+                                  fold_asset_class_get_name (fold_asset_class_from_id (row->parent)),
+                                  category_of_class (row->parent));
+  return row->parent;
+}
+
+FoldChartScene *
+fold_scenes_new_exposure (FoldBook *book, const FoldExposure *exposure, FoldDimension dimension, FoldChartKind kind)
+{
+  FoldChartBuilder *builder = fold_chart_builder_new (kind);
+  g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
+
+  fold_chart_builder_set_title (builder, title_of (dimension));
+  fold_chart_builder_set_units (builder, fold_book_get_base_currency (book));
+  fold_chart_builder_set_empty_text (builder, _("Nothing is held yet"));
+  for (guint i = 0; i < exposure->n_rows; i++)
+    {
+      const FoldExposureRow *row = &exposure->rows[i];
+      g_autofree char *text =
+        g_strdup_printf ("%'.0f %s", fold_decimal_to_double (row->value, FOLD_MONEY_SCALE),
+                         fold_book_get_base_currency (book));
+      double score = score_of (book, row->id, dimension);
+
+      if (kind == FOLD_CHART_TREEMAP && row->weight <= 0)
+        continue;
+      fold_chart_builder_add_datum (
+        builder, &(FoldChartDatum){
+                   .id = row->id,
+                   .name = row->name,
+                   .group = kind == FOLD_CHART_TREEMAP ? add_group (builder, book, row, dimension, groups) : NULL,
+                   .value_text = text,
+                   .value = fold_decimal_to_double (row->value, FOLD_MONEY_SCALE),
+                   .share = row->weight,
+                   .score = score,
+                   .has_score = isfinite (score),
+                   .category = category_of_row (book, row, dimension, i),
+                 });
+    }
+  return fold_chart_builder_end (builder);
+}
+
+/* --- chain reaction --- */
+
+static void
+add_waves (FoldChartBuilder *builder, FoldSector *sector, const char *const *series)
+{
+  const FoldSectorResult *result = fold_sector_get_result (sector);
+  const char *slug = fold_sector_get_slug (sector);
+
+  fold_chart_builder_add_group (builder, slug, fold_sector_get_short_name (sector),
+                                category_at (fold_sector_get_position (sector)));
+  for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
+    {
+      double value = result->g != 0 ? (result->demand_happens - 1) * result->waves[wave] / result->g : 0;
+      g_autofree char *id = g_strdup_printf ("%s:%s", slug, series[wave]);
+      g_autofree char *text = g_strdup_printf ("%+.0f %%", 100 * value);
+
+      fold_chart_builder_add_datum (builder, &(FoldChartDatum){
+                                               .id = id,
+                                               .name = fold_sector_get_name (sector),
+                                               .group = slug,
+                                               .series = series[wave],
+                                               .value_text = text,
+                                               .value = fabs (value),
+                                             });
+    }
+}
+
+FoldChartScene *
+fold_scenes_new_chain (FoldBook *book)
+{
+  static const char *const series[FOLD_N_WAVES] = { "direct", "first", "second", "later" };
+  const char *const names[FOLD_N_WAVES] = { _("Direct"), _("First wave"), _("Second wave"), _("Later waves") };
+  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_STACKED_BARS);
+  GListModel *sectors = fold_book_get_sectors (book);
+
+  fold_chart_builder_set_title (builder, _("Chain reaction: change of demand if it happens"));
+  fold_chart_builder_set_empty_text (builder, _("The theme has no sectors"));
+  for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
+    fold_chart_builder_add_series (builder, series[wave], names[wave]);
+  for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
+    {
+      g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
+
+      add_waves (builder, sector, series);
+    }
+  return fold_chart_builder_end (builder);
+}
+
+/* --- risk and return --- */
+
+static void
+add_instrument (FoldChartBuilder *builder, FoldBook *book, FoldInstrument *instrument)
+{
+  const FoldOutcome *outcome = fold_instrument_get_outcome (instrument);
+  g_autofree char *text = g_strdup_printf (_("%.1f %% a year"), 100 * outcome->expected_return);
+
+  fold_chart_builder_add_datum (
+    builder, &(FoldChartDatum){
+               .id = fold_instrument_get_slug (instrument),
+               .name = fold_instrument_get_name (instrument),
+               .value_text = text,
+               .value = outcome->expected_return,
+               .share = fold_instrument_get_weight (instrument),
+               .score = outcome->score,
+               .has_score = isfinite (outcome->score),
+               .category = category_of_sector (book, fold_instrument_get_main_sector (instrument)),
+               .shape = shapes[fold_instrument_get_asset_class (instrument)],
+               .x = outcome->cvar95,
+               .y = outcome->expected_return,
+               .size = MAX (fold_instrument_get_weight (instrument), 0),
+             });
+}
+
+static void
+add_keys (FoldChartBuilder *builder, FoldBook *book, const gboolean *seen)
+{
+  GListModel *sectors = fold_book_get_sectors (book);
+
+  for (guint i = 0; i < FOLD_ASSET_CLASS_COUNT; i++)
+    if (seen[i])
+      fold_chart_builder_add_key (builder, fold_asset_class_get_name ((FoldAssetClass) i), FOLD_CHART_NEUTRAL,
+                                  shapes[i]);
+  for (guint i = 0; i < MIN (g_list_model_get_n_items (sectors), FOLD_CHART_N_CATEGORIES); i++)
+    {
+      g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
+
+      fold_chart_builder_add_key (builder, fold_sector_get_short_name (sector), category_at (i),
+                                  FOLD_CHART_SHAPE_CIRCLE);
+    }
+}
+
+FoldChartScene *
+fold_scenes_new_plane (FoldBook *book, GListModel *instruments)
+{
+  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_PLANE);
+  gboolean seen[FOLD_ASSET_CLASS_COUNT] = { FALSE };
+
+  fold_chart_builder_set_title (builder, _("Risk and return, under your assumptions"));
+  fold_chart_builder_set_empty_text (builder, _("Nothing with a score to show"));
+  fold_chart_builder_set_axes (
+    builder,
+    &(FoldChartAxis){ .title = _("Tail loss (mean of the worst twentieth)"), .format = FOLD_CHART_FORMAT_PERCENT },
+    &(FoldChartAxis){ .title = _("Expected return a year"), .format = FOLD_CHART_FORMAT_PERCENT });
+  fold_chart_builder_set_edge (builder, _("Efficient edge"));
+  for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
+
+      if (fold_instrument_get_scorable (instrument) != FOLD_SCORABLE_YES)
+        continue;
+      seen[fold_instrument_get_asset_class (instrument)] = TRUE;
+      add_instrument (builder, book, instrument);
+    }
+  add_keys (builder, book, seen);
+  return fold_chart_builder_end (builder);
+}
+
+/* --- the driver --- */
+
+static void
+add_line (FoldChartBuilder *builder, const FoldEngineInput *input, gboolean happens, double years)
+{
+  const FoldDriverView *driver = &input->mine.driver;
+  FoldGrowth growth = fold_driver_growth_of (input);
+  double multiple = happens ? driver->multiple.mode : driver->multiple_otherwise.mode;
+  FoldChartPoint points[N_CURVE_POINTS];
+
+  for (guint i = 0; i < N_CURVE_POINTS; i++)
+    {
+      double year = years * i / (N_CURVE_POINTS - 1);
+
+      points[i] = (FoldChartPoint){ year, fold_driver_usage (&growth, multiple, year, driver->years_to_reach.mode) };
+    }
+  fold_chart_builder_add_line (builder, happens ? "happens" : "otherwise",
+                               happens ? _("If it happens") : _("Otherwise"),
+                               happens ? FOLD_CHART_LINE_SOLID : FOLD_CHART_LINE_DASHED, happens ? -1 : 0, points,
+                               N_CURVE_POINTS);
+}
+
+FoldChartScene *
+fold_scenes_new_curve (FoldBook *book, const FoldEngineInput *input)
+{
+  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
+  FoldTheme *theme = fold_book_get_active_theme (book);
+  double years = MAX (input->holding_years, input->mine.driver.years_to_reach.mode) * 1.15;
+  g_autofree char *marker = g_strdup_printf (_("Held for %g years"), input->holding_years);
+
+  fold_chart_builder_set_title (builder, theme != NULL ? fold_theme_get_driver_name (theme) : NULL);
+  fold_chart_builder_set_axes (builder,
+                               &(FoldChartAxis){ .title = _("Years from now"), .format = FOLD_CHART_FORMAT_NUMBER },
+                               &(FoldChartAxis){ .title = _("Usage, today is 1"), .format = FOLD_CHART_FORMAT_MULTIPLE });
+  add_line (builder, input, TRUE, years);
+  add_line (builder, input, FALSE, years);
+  fold_chart_builder_set_marker (builder, input->holding_years, marker);
+  return fold_chart_builder_end (builder);
+}

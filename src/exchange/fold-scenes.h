@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-chart-scene.h"
+#include "fold-exposure.h"
+
+G_BEGIN_DECLS
+
+/* The charts of a book, the same in the window, in a picture file and on paper. They show the outcomes that the book's
+ * sectors and instruments have at the time, and keep no reference to the book. All return (transfer full). */
+
+/* fold_scenes_new_exposure: where the money is. kind: FOLD_CHART_TREEMAP (sub-themes by sector, instruments by asset
+ * class, others flat) or FOLD_CHART_BARS. Ids are those of the rows. A row of a negative weight is left out of a
+ * treemap. */
+FoldChartScene *
+fold_scenes_new_exposure (FoldBook *book, const FoldExposure *exposure, FoldDimension dimension, FoldChartKind kind);
+
+/* fold_scenes_new_chain: the chain reaction: a bar per sector, the growth of its demand if the scenario happens, split
+ * into direct, first, second and later waves in proportion to their elasticities. Groups have the sectors' slugs. */
+FoldChartScene *fold_scenes_new_chain (FoldBook *book);
+
+/* fold_scenes_new_plane: risk (mean loss of the worst twentieth) and expected return a year of the instruments that have
+ * a score. instruments: of FoldInstrument. Ids are slugs, sizes the weights held, with the efficient edge. */
+FoldChartScene *fold_scenes_new_plane (FoldBook *book, GListModel *instruments);
+
+/* fold_scenes_new_curve: usage by year, my view at the modes, if the scenario happens ("happens") and otherwise
+ * ("otherwise"), with the holding period marked. input: only read. */
+FoldChartScene *fold_scenes_new_curve (FoldBook *book, const FoldEngineInput *input);
+
+G_END_DECLS
