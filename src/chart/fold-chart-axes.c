@@ -71,7 +71,8 @@ add_x_axis (FoldChartLayout *self, const double *ticks, int n_ticks, double step
   const FoldChartRect *plot = &self->plot;
   double bottom = plot->y + plot->height;
 
-  fold_chart_add_segment (self, plot->x, bottom, plot->x + plot->width, bottom, self->style.dim);
+  fold_chart_add_segment (self, plot->x, bottom, plot->x + plot->width, bottom,
+                          self->scales[1].min < 0 ? self->style.grid : self->style.dim);
   for (int i = 0; i < n_ticks; i++)
     {
       double x = fold_chart_scale_to_pixel (&self->scales[0], ticks[i]);
@@ -115,7 +116,7 @@ fold_chart_add_axes (FoldChartLayout *self,
   double em = self->style.font_size, line = ceil (em * 1.35);
   double top = axes[1].title != NULL ? line + em * 0.5 : em * 0.6;
   double bottom = GAP + line + (axes[0].title != NULL ? line : 0);
-  int n_x = CLAMP ((int) (area.width / (em * 5)), 2, 12), n_y = CLAMP ((int) ((area.height - top - bottom) / (em * 3)), 2, 10);
+  int n_x = CLAMP ((int) (area.width / (em * 5)), 2, 12), n_y = CLAMP ((int) ((area.height - top - bottom) / (em * 2.8)), 2, 8);
   double x_ticks[FOLD_CHART_MAX_TICKS], y_ticks[FOLD_CHART_MAX_TICKS], x_step, y_step, left;
   int n_ticks;
 

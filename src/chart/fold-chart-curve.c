@@ -183,8 +183,9 @@ add_marker (FoldChartLayout *self)
   if (*self->scene->marker_label == '\0')
     return;
   text = fold_chart_text_new (self, self->scene->marker_label, &(FoldChartTextSpec) { .size = 0.88 });
-  left = x + 4 + text.width <= plot->x + plot->width ? x + 4 : x - 4 - text.width;
-  fold_chart_add_text (self, &text, left, plot->y + plot->height - text.height - 2, self->style.foreground);
+  /* An S-curve leaves the upper left free. */
+  left = x - 5 - text.width >= plot->x ? x - 5 - text.width : x + 5;
+  fold_chart_add_text (self, &text, left, plot->y + 3, self->style.foreground);
 }
 
 static void
@@ -198,7 +199,6 @@ add_handles (FoldChartLayout *self)
 
       if (!fold_chart_layout_get_handle (self, i, &x, &y))
         continue;
-      fold_chart_add_symbol (self, FOLD_CHART_SHAPE_CIRCLE, x, y, radius + 1.5, self->style.background, TRUE);
       fold_chart_add_symbol (self, FOLD_CHART_SHAPE_CIRCLE, x, y, radius, self->style.accent, TRUE);
       fold_chart_add_symbol (self, FOLD_CHART_SHAPE_CIRCLE, x, y, radius * 0.45, self->style.background, TRUE);
     }

@@ -104,7 +104,7 @@ mirror (FoldChartLayout *self)
 
 /* Metrics without hinting are the same at every scale, on screen and on paper. */
 static PangoContext *
-create_context (const FoldChartStyle *style)
+create_context (void)
 {
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   cairo_font_options_t *options = cairo_font_options_create ();
@@ -115,7 +115,8 @@ create_context (const FoldChartStyle *style)
   pango_cairo_context_set_font_options (context, options);
   cairo_font_options_destroy (options);
   pango_context_set_round_glyph_positions (context, FALSE);
-  pango_context_set_base_dir (context, style->rtl ? PANGO_DIRECTION_WEAK_RTL : PANGO_DIRECTION_WEAK_LTR);
+  /* Each text finds its own direction; numbers without letters stay as they are written. */
+  pango_context_set_base_dir (context, PANGO_DIRECTION_WEAK_LTR);
   return context;
 }
 
@@ -142,7 +143,7 @@ fold_chart_layout_new (FoldChartScene *scene,
   for (guint i = 0; i < scene->data->len; i++)
     self->bounds[i].width = -1;
 
-  self->context = create_context (style);
+  self->context = create_context ();
 
   add_marks (self, pinned);
   if (style->rtl)
@@ -183,7 +184,7 @@ fold_chart_get_natural_height (const FoldChartScene *scene, const FoldChartStyle
     case FOLD_CHART_PLANE:
       return ceil (heading + CLAMP (width * 0.6, em * 20, em * 40));
     case FOLD_CHART_CURVE:
-      return ceil (heading + CLAMP (width * 0.5, em * 15, em * 30));
+      return ceil (heading + CLAMP (width * 0.5, em * 20, em * 30));
     default:
       g_return_val_if_reached (0);
     }

@@ -24,9 +24,13 @@ fold_chart_text_new (FoldChartLayout *self, const char *string, const FoldChartT
   pango_layout_get_extents (layout, NULL, &logical);
   if (spec->max_width > 0 && logical.width > spec->max_width * PANGO_SCALE)
     {
+      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
       pango_layout_set_width (layout, (int) (spec->max_width * PANGO_SCALE));
       pango_layout_set_height (layout, -MAX (spec->max_lines, 1));
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+      pango_layout_set_attributes (layout, attributes);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       pango_layout_get_extents (layout, NULL, &logical);
     }
@@ -117,6 +121,11 @@ fold_chart_add_symbol (FoldChartLayout *self,
                        FoldChartColour colour,
                        gboolean filled)
 {
+  /* A rim of the background parts symbols that overlap. */
+  append (self, (FoldChartMark) {
+    .kind = FOLD_CHART_MARK_SYMBOL, .rect = { x - radius - 1, y - radius - 1, 2 * radius + 2, 2 * radius + 2 },
+    .shape = shape, .colour = self->style.background,
+  });
   append (self, (FoldChartMark) {
     .kind = FOLD_CHART_MARK_SYMBOL, .rect = { x - radius, y - radius, 2 * radius, 2 * radius },
     .shape = shape, .colour = colour, .line_width = filled ? 0 : 1.5,

@@ -44,6 +44,7 @@ place_spots (FoldChartLayout *self)
 {
   guint n = self->scene->data->len;
   double em = self->style.font_size, most = 0;
+  double largest = MIN (em * 1.2, MIN (self->plot.width, self->plot.height) * 0.05);
   GArray *spots = g_array_sized_new (FALSE, FALSE, sizeof (Spot), n);
 
   for (guint i = 0; i < n; i++)
@@ -51,7 +52,7 @@ place_spots (FoldChartLayout *self)
   for (guint i = 0; i < n; i++)
     {
       const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, i);
-      double radius = datum->size > 0 ? MAX (sqrt (datum->size / most) * em * 1.2, em * 0.42) : em * 0.38;
+      double radius = datum->size > 0 ? MAX (sqrt (datum->size / most) * largest, em * 0.42) : em * 0.38;
       Spot spot = { i, fold_chart_scale_to_pixel (&self->scales[0], datum->x),
                     fold_chart_scale_to_pixel (&self->scales[1], datum->y), radius };
 

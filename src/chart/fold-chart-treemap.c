@@ -14,7 +14,22 @@ tile_colour (FoldChartLayout *self, FoldChartColour colour)
 {
   gboolean dark = self->style.theme == FOLD_CHART_DARK || self->style.theme == FOLD_CHART_DARK_HIGH_CONTRAST;
 
-  return fold_chart_colour_mix (colour, self->style.background, dark ? 0.34 : 0.22);
+  return fold_chart_colour_mix (colour, self->style.background, dark ? 0.38 : 0.22);
+}
+
+/* Lines are for words: one that is too long for the tile is cut at its end instead. */
+static int
+count_lines (FoldChartLayout *self, const char *name, double size, FoldChartRect box)
+{
+  int lines = CLAMP ((int) ((box.height - self->style.font_size * 1.5) / (self->style.font_size * size * 1.35)), 1, 3);
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
+
+  for (guint i = 0; lines > 1 && words[i] != NULL; i++)
+    {
+      if (words[i][0] >= 0 && fold_chart_measure_width (self, words[i], size, size > 1.1) > box.width)
+        return 1;
+    }
+  return lines;
 }
 
 static void
@@ -23,7 +38,6 @@ add_tile_label (FoldChartLayout *self, const FoldChartDatum *datum, FoldChartRec
   double em = self->style.font_size, pad = em * 0.5;
   FoldChartRect box = { tile.x + STRIP + pad, tile.y + pad * 0.8, tile.width - STRIP - 2 * pad, tile.height - 1.6 * pad };
   double size = CLAMP (sqrt (tile.width * tile.height) / (em * 11), 0.92, 1.3);
-  int lines = CLAMP ((int) ((box.height - em * 1.5) / (em * size * 1.35)), 1, 3);
   g_autofree char *value = NULL;
 
   if (box.width < em * 2.2 || box.height < em * 1.2)
@@ -32,7 +46,7 @@ add_tile_label (FoldChartLayout *self, const FoldChartDatum *datum, FoldChartRec
     size = 0.92;
 
   FoldChartText name = fold_chart_text_new (self, datum->name, &(FoldChartTextSpec) {
-    .size = size, .bold = size > 1.1, .max_width = box.width, .max_lines = lines,
+    .size = size, .bold = size > 1.1, .max_width = box.width, .max_lines = count_lines (self, datum->name, size, box),
   });
   double name_height = name.height;
 
