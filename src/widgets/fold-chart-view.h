@@ -17,13 +17,13 @@ G_DECLARE_FINAL_TYPE (FoldChartView, fold_chart_view, FOLD, CHART_VIEW, GtkWidge
  *
  * Signals:
  *   activate-datum (const char *id)                          Enter or double click
- *   handle-moved (const char *handle_id, double x, double y)   while a handle is dragged or moved by keys, in data units
+ *   handle-moved (const char *handle_id, double x, double y)   while a handle is dragged, in data units; the axes stay
  *   handle-released (const char *handle_id, double x, double y) once at the end: one drag = one undo step
  *
  * Keys: arrows, Home and End move the focus mark, Enter activates, Escape clears mark and selection (and then passes on),
  * Menu or Shift+F10 opens the context menu. Actions: chart.show-table, chart.copy, chart.save('png' | 'svg' | 'pdf' | 'csv').
  *
- * CSS: node `chart`, style class `activatable` where data can be activated.
+ * CSS: node `chart`.
  */
 GtkWidget *fold_chart_view_new (void);
 
@@ -37,5 +37,8 @@ const char *fold_chart_view_get_selected_id (FoldChartView *self);
 
 void fold_chart_view_set_show_title (FoldChartView *self, gboolean show_title);
 gboolean fold_chart_view_get_show_title (FoldChartView *self);
+
+/** The style that the view paints with now, e.g. to export in the same; borrowed. */
+const FoldChartStyle *fold_chart_view_get_style (FoldChartView *self);
 
 G_END_DECLS

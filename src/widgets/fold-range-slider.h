@@ -29,6 +29,9 @@ void fold_range_slider_set_logarithmic (FoldRangeSlider *self, gboolean logarith
 gboolean fold_range_slider_get_logarithmic (FoldRangeSlider *self);
 void fold_range_slider_set_default_value (FoldRangeSlider *self, double value);
 
+/** What the screen reader says of the value's handle: its name and its value with the unit. */
+void fold_range_slider_set_label (FoldRangeSlider *self, const char *label, const char *value_text);
+
 /** TRUE between drag-begin and drag-end. */
 gboolean fold_range_slider_is_dragging (FoldRangeSlider *self);
 

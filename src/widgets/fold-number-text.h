@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** A number in the user's locale with grouped digits, a true minus and, where unit is not NULL or empty, its unit. */
+char *fold_number_text_format (double number, guint digits, const char *unit);
+
+/**
+ * Reads what a user types: digits of any script, the locale's or the other decimal sign, grouping, minus of any kind, with
+ * or without the unit. FALSE (and number untouched) when it is no finite number.
+ */
+gboolean fold_number_text_parse (const char *text, const char *unit, double *number);
+
+G_END_DECLS

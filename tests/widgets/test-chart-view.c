@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "chart-samples.h"
+#include "widget-tools.h"
+
+#include <fold-widgets.h>
+#include <math.h>
+
+static void
+destroy (FoldChartView *view)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (view)));
+
+  g_object_ref (view);
+  widget_tools_close (window);
+  g_assert_finalize_object (view);
+}
+
+static FoldChartView *
+present (FoldChartScene *scene)
+{
+  FoldChartView *view = FOLD_CHART_VIEW (fold_chart_view_new ());
+
+  fold_chart_view_set_scene (view, scene);
+  widget_tools_present (GTK_WIDGET (view), 640, 420);
+  return view;
+}
+
+static void
+remember_id_cb (FoldChartView *view, const char *id, char **remembered)
+{
+  g_free (*remembered);
+  *remembered = g_strdup (id);
+}
+
+static void
+test_keyboard (void)
+{
+  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_BARS);
+  FoldChartView *view = present (scene);
+  g_autofree char *activated = NULL;
+  g_autofree char *first = fold_chart_scene_describe (scene, 0), *second = fold_chart_scene_describe (scene, 1);
+
+  g_signal_connect (view, "activate-datum", G_CALLBACK (remember_id_cb), &activated);
+  gtk_test_accessible_assert_role (view, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Exposure by instrument");
+
+  /* With no mark Enter and Escape are not for the chart. */
+  g_assert_false (widget_tools_press_key (GTK_WIDGET (view), GDK_KEY_Return));
+  g_assert_false (widget_tools_press_key (GTK_WIDGET (view), GDK_KEY_Escape));
+
+  g_assert_true (widget_tools_press_key (GTK_WIDGET (view), GDK_KEY_Down));
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, first);
+  g_assert_true (widget_tools_press_key (GTK_WIDGET (view), GDK_KEY_Down));
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, second);
+
+  g_assert_true (widget_tools_press_key (GTK_WIDGET (view), GDK_KEY_Return));
+  g_assert_cmpstr (activated, ==, fold_chart_scene_get_datum (scene, 1)->id);
+  g_assert_cmpstr (fold_chart_view_get_selected_id (view), ==, activated);
+
+  g_assert_true (widget_tools_press_key (GTK_WIDGET (view), GDK_KEY_End));
+  g_assert_true (widget_tools_press_key (GTK_WIDGET (view), GDK_KEY_Escape));
+  g_assert_null (fold_chart_view_get_selected_id (view));
+  g_assert_false (widget_tools_press_key (GTK_WIDGET (view), GDK_KEY_Escape));
+  destroy (view);
+}
+
+static void
+test_scene_changes (void)
+{
+  g_autoptr (FoldChartScene) bars = chart_sample (FOLD_CHART_BARS), tree = chart_sample (FOLD_CHART_TREEMAP);
+  g_autoptr (FoldChartScene) curve = chart_sample (FOLD_CHART_CURVE), empty = chart_sample_empty (FOLD_CHART_BARS);
+  FoldChartView *view = present (bars);
+  g_autofree char *second = fold_chart_scene_describe (tree, 1);
+
+  widget_tools_press_key (GTK_WIDGET (view), GDK_KEY_Down);
+  widget_tools_press_key (GTK_WIDGET (view), GDK_KEY_Down);
+
+  /* The mark stays on the datum of the same id, and goes when there is none. */
+  fold_chart_view_set_scene (view, tree);
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, second);
+  fold_chart_view_set_scene (view, curve);
+  g_assert_false (widget_tools_press_key (GTK_WIDGET (view), GDK_KEY_Return));
+  fold_chart_view_set_scene (view, empty);
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Nothing to show yet");
+  fold_chart_view_set_scene (view, NULL);
+  widget_tools_wait (40);
+  destroy (view);
+}
+
+static void
+test_many_frames (void)
+{
+  g_autoptr (FoldChartScene) a = chart_sample (FOLD_CHART_TREEMAP), b = chart_sample_grouped_treemap ();
+  FoldChartView *view = present (a);
+  gint64 start = g_get_monotonic_time ();
+
+  for (int i = 0; i < 20000; i++)
+    fold_chart_view_set_scene (view, i % 2 ? a : b);
+  /* Setting only invalidates: 20,000 paintings would take minutes. */
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  destroy (view);
+}
+
+typedef struct
+{
+  guint moved;
+  guint released;
+  double x;
+  double y;
+} Drag;
+
+static void
+handle_moved_cb (FoldChartView *view, const char *id, double x, double y, Drag *drag)
+{
+  g_assert_cmpstr (id, ==, "M");
+  drag->moved++;
+}
+
+static void
+handle_released_cb (FoldChartView *view, const char *id, double x, double y, Drag *drag)
+{
+  drag->released++;
+  drag->x = x;
+  drag->y = y;
+}
+
+static void
+test_handle (void)
+{
+  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_CURVE);
+  FoldChartView *view = present (scene);
+  Drag drag = { 0 };
+  double x, y, goal_x, goal_y;
+
+  g_signal_connect (view, "handle-moved", G_CALLBACK (handle_moved_cb), &drag);
+  g_signal_connect (view, "handle-released", G_CALLBACK (handle_released_cb), &drag);
+  g_autoptr (FoldChartLayout) layout =
+      fold_chart_layout_new (scene, fold_chart_view_get_style (view), gtk_widget_get_width (GTK_WIDGET (view)), gtk_widget_get_height (GTK_WIDGET (view)), NULL);
+  g_assert_true (fold_chart_layout_get_handle (layout, 0, &x, &y));
+  goal_x = x - 60;
+  goal_y = y + 80;
+
+  if (!widget_tools_drag (GTK_WIDGET (view), x, y, goal_x, goal_y))
+    {
+      g_test_skip ("xdotool is missing");
+      destroy (view);
+      return;
+    }
+  fold_chart_layout_to_data (layout, goal_x, goal_y, &goal_x, &goal_y);
+  g_assert_cmpuint (drag.moved, >, 1);
+  g_assert_cmpuint (drag.released, ==, 1);
+  g_assert_cmpfloat_with_epsilon (drag.x, goal_x, 0.06);
+  g_assert_cmpfloat_with_epsilon (drag.y, goal_y, 0.06);
+  destroy (view);
+}
+
+static void
+test_table_dialog (void)
+{
+  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_BARS);
+  FoldChartView *view = present (scene);
+  AdwDialog *dialog;
+  GtkWidget *table;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "chart.show-table", NULL));
+  widget_tools_wait (100);
+  GListModel *windows = gtk_window_get_toplevels ();
+  g_autoptr (GtkWidget) window = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && window == NULL; i++)
+    {
+      g_autoptr (GtkWidget) candidate = g_list_model_get_item (windows, i);
+
+      if (widget_tools_find (candidate, GTK_TYPE_COLUMN_VIEW, NULL) != NULL)
+        window = g_object_ref (candidate);
+    }
+  g_assert_nonnull (window);
+  table = widget_tools_find (window, GTK_TYPE_COLUMN_VIEW, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)))), ==,
+                    fold_chart_scene_get_n_data (scene));
+  dialog = ADW_DIALOG (gtk_widget_get_ancestor (table, ADW_TYPE_DIALOG));
+  adw_dialog_force_close (dialog);
+  widget_tools_wait (400);
+  destroy (view);
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_PLANE);
+  FoldChartView *view = present (scene);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "chart.copy", NULL));
+  g_assert_true (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE));
+  destroy (view);
+}
+
+static void
+test_minimum (void)
+{
+  for (int kind = FOLD_CHART_TREEMAP; kind <= FOLD_CHART_CURVE; kind++)
+    {
+      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind) kind);
+      FoldChartView *view = FOLD_CHART_VIEW (g_object_ref_sink (fold_chart_view_new ()));
+      int minimum, natural;
+
+      fold_chart_view_set_scene (view, scene);
+      gtk_widget_measure (GTK_WIDGET (view), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_assert_cmpint (minimum, <=, 320);
+      gtk_widget_measure (GTK_WIDGET (view), GTK_ORIENTATION_VERTICAL, 320, &minimum, &natural, NULL, NULL);
+      g_assert_cmpint (minimum, <=, natural);
+      g_assert_cmpint (minimum, >, 100);
+      g_assert_finalize_object (view);
+    }
+}
+
+static void
+test_picture (void)
+{
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_TREEMAP);
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    {
+      FoldChartView *view;
+
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[i]);
+      view = present (scene);
+      fold_chart_view_set_selected_id (view, "holding-2");
+      widget_tools_press_key (GTK_WIDGET (view), GDK_KEY_Right);
+      gtk_widget_grab_focus (GTK_WIDGET (view));
+      gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (view))), TRUE);
+      widget_tools_wait (40);
+      widget_tools_write_picture (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (view))), i == 0 ? "view-light" : "view-dark");
+      destroy (view);
+    }
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  fold_widgets_init ();
+  g_test_add_func ("/widgets/chart-view/keyboard", test_keyboard);
+  g_test_add_func ("/widgets/chart-view/scene-changes", test_scene_changes);
+  g_test_add_func ("/widgets/chart-view/many-frames", test_many_frames);
+  g_test_add_func ("/widgets/chart-view/handle", test_handle);
+  g_test_add_func ("/widgets/chart-view/table-dialog", test_table_dialog);
+  g_test_add_func ("/widgets/chart-view/copy", test_copy);
+  g_test_add_func ("/widgets/chart-view/minimum", test_minimum);
+  g_test_add_func ("/widgets/chart-view/picture", test_picture);
+  return g_test_run ();
+}
