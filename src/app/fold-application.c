@@ -3,31 +3,141 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-open.h"
+#include "fold-preferences-dialog.h"
 #include "fold-resources.h"
+#include "fold-welcome.h"
+#include "fold-widgets.h"
 #include "fold-window.h"
 
+/**
+ * FoldApplication:
+ *
+ * Opens books in windows: the one named on the command line, by the file manager or by `app.open-location`, else the one
+ * last used, else the user's own, else a window that welcomes.
+ */
 struct _FoldApplication
 {
-  AdwApplication parent_instance;
+  AdwApplication  parent_instance;
+
+  GSettings      *settings;
 };
 
 G_DEFINE_FINAL_TYPE (FoldApplication, fold_application, ADW_TYPE_APPLICATION)
 
-static const GOptionEntry options[] = {
-  { "book", 'b', 0, G_OPTION_ARG_STRING, NULL, N_("Open this book; :sample: is the sample book in memory"), N_("FILE") },
-  { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and leave"), NULL },
-  { NULL },
-};
+/* --- books in windows --------------------------------------------------------------------------------------------- */
+
+static FoldWindow *
+find_window (FoldApplication *self,
+             const char      *location)
+{
+  for (GList *i = gtk_application_get_windows (GTK_APPLICATION (self)); i != NULL; i = i->next)
+    {
+      FoldSession *session = FOLD_IS_WINDOW (i->data) ? fold_window_get_session (i->data) : NULL;
+      const char *path = session ? fold_book_get_path (fold_session_get_book (session)) : NULL;
+
+      if (g_strcmp0 (path, location) == 0)
+        return i->data;
+    }
+
+  return NULL;
+}
+
+/* The window that shows no book yet, or a new one. */
+static FoldWindow *
+free_window (FoldApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (FOLD_IS_WINDOW (window) && fold_window_get_session (FOLD_WINDOW (window)) == NULL)
+    return FOLD_WINDOW (window);
+
+  return fold_window_new (GTK_APPLICATION (self));
+}
+
+static gboolean
+is_on_disk (const char *location)
+{
+  return !g_str_equal (location, FOLD_OPEN_SAMPLE);
+}
+
+static void
+open_location (FoldApplication *self,
+               const char      *location)
+{
+  FoldWindow *window = is_on_disk (location) ? find_window (self, location) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (window == NULL)
+    {
+      g_autoptr (FoldBook) book = fold_open_book (location, &error);
+      g_autoptr (FoldSession) session = book ? fold_session_new (book) : NULL;
+      GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+      if (session == NULL && FOLD_IS_WINDOW (active) && fold_window_get_session (FOLD_WINDOW (active)) != NULL)
+        {
+          fold_window_show_error (FOLD_WINDOW (active), fold_open_describe (error), error);
+          return;
+        }
+
+      window = free_window (self);
+      if (session != NULL)
+        fold_window_set_session (window, session);
+      else
+        fold_window_show_error (window, fold_open_describe (error), error);
+
+      if (session != NULL && is_on_disk (location))
+        g_settings_set_string (self->settings, "last-book", location);
+    }
+
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* The book last used, else the user's own; %NULL where there is none. */
+static char *
+dup_usual_location (FoldApplication *self)
+{
+  g_autofree char *last = g_settings_get_string (self->settings, "last-book");
+  g_autofree char *own = fold_open_dup_default_path ();
+
+  if (*last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&last);
+
+  return g_file_test (own, G_FILE_TEST_EXISTS) ? g_steal_pointer (&own) : NULL;
+}
+
+/* --- actions ------------------------------------------------------------------------------------------------------ */
+
+static void
+open_location_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  open_location (user_data, g_variant_get_string (parameter, NULL));
+}
 
 static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  GList *windows;
+  /* Closing takes a window out of the list. */
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
-  while ((windows = gtk_application_get_windows (GTK_APPLICATION (user_data))) != NULL)
-    gtk_window_destroy (windows->data);
+  for (GList *i = windows; i != NULL; i = i->next)
+    gtk_window_close (i->data);
+}
+
+static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  if (FOLD_IS_WINDOW (window))
+    adw_dialog_present (fold_preferences_dialog_new (fold_window_get_session (FOLD_WINDOW (window))),
+                        GTK_WIDGET (window));
 }
 
 static void
@@ -35,40 +145,43 @@ about_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  adw_show_about_dialog (GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (user_data))),
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+  const char *developers[] = { "The Fivefold maintainers", NULL };
+
+  adw_show_about_dialog (GTK_WIDGET (window),
                          "application-name", "Fivefold",
                          "application-icon", FOLD_APPLICATION_ID,
                          "version", FOLD_VERSION,
+                         "developer-name", "The Fivefold maintainers",
+                         "developers", developers,
+                         "comments", _("Turns an investment thesis into numbers that you can tune. Everything that it "
+                                       "shows is computed under your assumptions; nothing of it is advice."),
                          "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: your names, one per line, or leave it as it is */
+                         "translator-credits", _("translator-credits"),
                          NULL);
 }
 
 static const GActionEntry actions[] = {
+  { "open-location", open_location_cb, "s" },
+  { "preferences", preferences_cb },
   { "about", about_cb },
   { "quit", quit_cb },
 };
 
-/* Shows @location in a window of its own, in the window that shows it already, or in one that shows nothing yet. */
-static void
-open_location (FoldApplication *self,
-               const char      *location)
-{
-  FoldWindow *window = fold_window_new (GTK_APPLICATION (self));
-  g_autoptr (FoldSession) session = fold_session_new (NULL);
-
-  fold_window_set_session (window, session);
-  gtk_window_present (GTK_WINDOW (window));
-}
+/* --- class -------------------------------------------------------------------------------------------------------- */
 
 static void
 fold_application_activate (GApplication *application)
 {
+  FoldApplication *self = FOLD_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  g_autofree char *location = window ? NULL : dup_usual_location (self);
 
-  if (window != NULL)
-    gtk_window_present (window);
+  if (location != NULL)
+    open_location (self, location);
   else
-    open_location (FOLD_APPLICATION (application), NULL);
+    gtk_window_present (window ? window : GTK_WINDOW (fold_window_new (GTK_APPLICATION (application))));
 }
 
 static void
@@ -81,8 +194,26 @@ fold_application_open (GApplication  *application,
     {
       g_autofree char *location = g_file_get_path (files[i]);
 
-      open_location (FOLD_APPLICATION (application), location);
+      if (location != NULL)
+        open_location (FOLD_APPLICATION (application), location);
     }
+}
+
+static void
+open_argument (FoldApplication         *self,
+               GApplicationCommandLine *command_line,
+               const char              *argument)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (!is_on_disk (argument))
+    {
+      open_location (self, argument);
+      return;
+    }
+
+  file = g_application_command_line_create_file_for_arg (command_line, argument);
+  fold_application_open (G_APPLICATION (self), &file, 1, "");
 }
 
 static int
@@ -96,14 +227,10 @@ fold_application_command_line (GApplication            *application,
   const char *book = NULL;
 
   if (g_variant_dict_lookup (given, "book", "&s", &book))
-    open_location (self, book);
+    open_argument (self, command_line, book);
 
   for (int i = 1; i < argc; i++)
-    {
-      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, argv[i]);
-
-      fold_application_open (application, &file, 1, "");
-    }
+    open_argument (self, command_line, argv[i]);
 
   if (book == NULL && argc <= 1)
     g_application_activate (application);
@@ -115,42 +242,52 @@ static int
 fold_application_handle_local_options (GApplication *application,
                                        GVariantDict *given)
 {
-  if (g_variant_dict_contains (given, "version"))
-    {
-      g_print ("fivefold %s\n", FOLD_VERSION);
-      return 0;
-    }
+  if (!g_variant_dict_contains (given, "version"))
+    return -1;
 
-  return -1;
+  g_print ("fivefold %s\n", FOLD_VERSION);
+
+  return 0;
+}
+
+static void
+style_cb (FoldApplication *self)
+{
+  static const AdwColorScheme schemes[] = {
+    ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK,
+  };
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      schemes[g_settings_get_enum (self->settings, "style")]);
 }
 
 static void
 fold_application_startup (GApplication *application)
 {
+  FoldApplication *self = FOLD_APPLICATION (application);
+
   G_APPLICATION_CLASS (fold_application_parent_class)->startup (application);
 
-  const struct
-  {
-    const char *action;
-    const char *accelerators[3];
-  } shortcuts[] = {
-    { "app.quit", { "<Control>q" } },
-    { "win.undo", { "<Control>z" } },
-    { "win.redo", { "<Shift><Control>z" } },
-    { "win.toggle-panel", { "F9" } },
-    { "page.search", { "<Control>f" } },
-    { "page.add", { "<Control>n" } },
-    { "page.rename", { "F2" } },
-    { "page.remove", { "Delete" } },
-    { "page.move-up", { "<Alt>Up" } },
-    { "page.move-down", { "<Alt>Down" } },
-    { "page.explain", { "<Control>i" } },
-    { "page.export", { "<Control>e" } },
-  };
+  fold_widgets_init ();
+  gtk_window_set_default_icon_name (FOLD_APPLICATION_ID);
 
-  for (size_t i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application),
-                                           shortcuts[i].action, shortcuts[i].accelerators);
+  self->settings = g_settings_new (FOLD_APPLICATION_ID);
+  g_signal_connect_object (self->settings, "changed::style", G_CALLBACK (style_cb), self, G_CONNECT_SWAPPED);
+  style_cb (self);
+
+  /* The window binds its own keys, behind those of a text entry in focus; these serve every window. */
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit",
+                                         (const char *[]) { "<Control>q", NULL });
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.preferences",
+                                         (const char *[]) { "<Control>comma", NULL });
+}
+
+static void
+fold_application_dispose (GObject *object)
+{
+  g_clear_object (&FOLD_APPLICATION (object)->settings);
+
+  G_OBJECT_CLASS (fold_application_parent_class)->dispose (object);
 }
 
 static void
@@ -158,6 +295,7 @@ fold_application_class_init (FoldApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = fold_application_dispose;
   application_class->activate = fold_application_activate;
   application_class->open = fold_application_open;
   application_class->command_line = fold_application_command_line;
@@ -166,6 +304,12 @@ fold_application_class_init (FoldApplicationClass *klass)
 
   fold_register_resource ();
 }
+
+static const GOptionEntry options[] = {
+  { "book", 'b', 0, G_OPTION_ARG_STRING, NULL, N_("Open this book; :sample: is the sample book in memory"), N_("FILE") },
+  { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and leave"), NULL },
+  { NULL },
+};
 
 static void
 fold_application_init (FoldApplication *self)

@@ -1,17 +1,281 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-overview-page.h"
 
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-assumptions.h"
+#include "fold-chart-view.h"
+#include "fold-figure.h"
+#include "fold-instrument-format.h"
+#include "fold-overview-charts.h"
+#include "fold-overview-words.h"
+
+/**
+ * FoldOverviewPage:
+ *
+ * The portfolio in view at a glance: five figures, where it is exposed, and how the chain reaction runs. Exposures change
+ * with the book; figures, scores in the charts and the chain reaction change with every scoring.
+ */
 struct _FoldOverviewPage
 {
-  FoldPage parent_instance;
+  FoldPage         parent_instance;
+
+  FoldExposure    *exposure;
+
+  AdwBanner       *inbox_banner;
+  FoldFigure      *value_figure;
+  FoldFigure      *score_figure;
+  FoldFigure      *loss_figure;
+  FoldFigure      *tail_figure;
+  FoldFigure      *return_figure;
+  GtkStack        *exposure_stack;
+  AdwToggleGroup  *dimension_group;
+  GtkDropDown     *dimension_drop_down;
+  AdwToggleGroup  *kind_group;
+  FoldChartView   *exposure_view;
+  GtkLabel        *chain_label;
+  FoldChartView   *chain_view;
 };
 
 G_DEFINE_FINAL_TYPE (FoldOverviewPage, fold_overview_page, FOLD_TYPE_PAGE)
 
+static FoldSession *
+session_of (FoldOverviewPage *self)
+{
+  return fold_page_get_session (FOLD_PAGE (self));
+}
+
+static FoldBook *
+book_of (FoldOverviewPage *self)
+{
+  return fold_session_get_book (session_of (self));
+}
+
+static FoldDimension
+dimension_of (FoldOverviewPage *self)
+{
+  return (FoldDimension) adw_toggle_group_get_active (self->dimension_group);
+}
+
+static FoldChartKind
+kind_of (FoldOverviewPage *self)
+{
+  return adw_toggle_group_get_active (self->kind_group) == 0 ? FOLD_CHART_TREEMAP : FOLD_CHART_BARS;
+}
+
+/* --- figures ------------------------------------------------------------------------------------------------------ */
+
+static void
+update_value (FoldOverviewPage *self)
+{
+  const gint64 total = self->exposure ? self->exposure->total : 0;
+  g_autofree char *value = fold_format_money (total, fold_book_get_base_currency (book_of (self)));
+  g_autofree char *words = fold_overview_words_value (session_of (self), total);
+
+  fold_figure_set_value (self->value_figure, value, NULL);
+  fold_figure_set_explanation (self->value_figure, words);
+}
+
+static char *
+dup_change (double change)
+{
+  /* Translators: points of score against the saved scenario, with its sign */
+  return fabs (change) >= 0.05 ? g_strdup_printf (_("%+.1f"), change) : NULL;
+}
+
+static void
+update_figures (FoldOverviewPage *self)
+{
+  FoldSession *session = session_of (self);
+  double points = NAN;
+  const FoldOutcome *outcome = fold_session_get_outcome (session, &points);
+  const gboolean known = outcome != NULL && isfinite (outcome->score);
+  g_autofree char *score = known ? g_strdup_printf (_("%.1f"), outcome->score) : g_strdup ("—");
+  g_autofree char *change = known ? dup_change (points) : NULL;
+  g_autofree char *loss = fold_format_percent (known ? outcome->p_loss : NAN, 0);
+  g_autofree char *tail = fold_format_percent (known ? outcome->cvar95 : NAN, 0);
+  g_autofree char *rate = fold_format_return (known ? outcome->expected_return : NAN);
+  g_autofree char *score_words = fold_overview_words_score (session);
+  g_autofree char *loss_words = fold_overview_words_loss (session);
+  g_autofree char *tail_words = fold_overview_words_tail (session);
+  g_autofree char *return_words = fold_overview_words_return (session);
+
+  fold_figure_set_value (self->score_figure, score, change);
+  fold_figure_set_value (self->loss_figure, loss, NULL);
+  fold_figure_set_value (self->tail_figure, tail, NULL);
+  fold_figure_set_value (self->return_figure, rate, NULL);
+  fold_figure_set_explanation (self->score_figure, score_words);
+  fold_figure_set_explanation (self->loss_figure, loss_words);
+  fold_figure_set_explanation (self->tail_figure, tail_words);
+  fold_figure_set_explanation (self->return_figure, return_words);
+}
+
+/* --- charts ------------------------------------------------------------------------------------------------------- */
+
+static void
+draw_exposure (FoldOverviewPage *self)
+{
+  const gboolean held = self->exposure != NULL && self->exposure->n_rows > 0;
+  g_autoptr (FoldChartScene) scene = NULL;
+
+  gtk_stack_set_visible_child_name (self->exposure_stack, held ? "exposure" : "empty");
+  if (!held)
+    return;
+
+  scene = fold_overview_charts_exposure (book_of (self), self->exposure, dimension_of (self), kind_of (self));
+  fold_chart_view_set_scene (self->exposure_view, scene);
+}
+
+static void
+load_exposure (FoldOverviewPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->exposure, fold_exposure_free);
+  self->exposure = fold_exposure_new (book_of (self), fold_session_get_portfolio (session_of (self)),
+                                      dimension_of (self), &error);
+  if (self->exposure == NULL)
+    fold_page_toast (FOLD_PAGE (self), error->message);
+
+  update_value (self);
+  draw_exposure (self);
+}
+
+static void
+draw_chain (FoldOverviewPage *self)
+{
+  g_autoptr (FoldChartScene) scene = fold_overview_charts_chain (book_of (self));
+  FoldAssumption *multiple = fold_book_get_assumption (book_of (self), "M");
+  g_autofree char *grown = multiple ? fold_assumption_format (multiple, fold_assumption_get_mode (multiple)) : NULL;
+  /* Translators: %s is a multiple, like 5.0× */
+  g_autofree char *label =
+    grown ? g_strdup_printf (_("Extra demand in each sector at the end of holding if usage grows to %s: from usage "
+                               "itself, and from the other sectors in waves"), grown)
+          : g_strdup ("");
+
+  gtk_label_set_label (self->chain_label, label);
+  fold_chart_view_set_scene (self->chain_view, scene);
+}
+
+/* A sector, a sub-theme's sector: there is a page for it. */
+static void
+show_sector (FoldOverviewPage *self,
+             const char       *slug)
+{
+  g_autofree char *page = g_strconcat ("sector:", slug, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", page);
+}
+
+static void
+exposure_activated_cb (FoldChartView    *view,
+                       const char       *id,
+                       FoldOverviewPage *self)
+{
+  for (guint i = 0; i < self->exposure->n_rows; i++)
+    {
+      const FoldExposureRow *row = &self->exposure->rows[i];
+
+      if (!g_str_equal (row->id, id))
+        continue;
+      if (dimension_of (self) == FOLD_DIMENSION_SECTOR)
+        show_sector (self, row->id);
+      else if (dimension_of (self) == FOLD_DIMENSION_SUBTHEME)
+        show_sector (self, row->parent);
+    }
+}
+
+static void
+chain_activated_cb (FoldChartView    *view,
+                    const char       *id,
+                    FoldOverviewPage *self)
+{
+  g_auto (GStrv) parts = g_strsplit (id, ":", 2);
+
+  show_sector (self, parts[0]);
+}
+
+/* --- following ---------------------------------------------------------------------------------------------------- */
+
+static void
+update_inbox (FoldOverviewPage *self)
+{
+  g_autoptr (GPtrArray) inbox = fold_book_dup_inbox (book_of (self));
+  g_autofree char *title =
+    g_strdup_printf (ngettext ("%u thing to look at before a score is trusted",
+                               "%u things to look at before a score is trusted", inbox->len), inbox->len);
+
+  adw_banner_set_title (self->inbox_banner, title);
+  adw_banner_set_revealed (self->inbox_banner, inbox->len > 0);
+}
+
+static void
+changed_cb (FoldOverviewPage *self)
+{
+  load_exposure (self);
+  update_inbox (self);
+  draw_chain (self);
+}
+
+static void
+scored_cb (FoldOverviewPage *self)
+{
+  update_figures (self);
+  draw_chain (self);
+  /* Tiers follow the outcomes; everything else is the ledger's. */
+  if (dimension_of (self) == FOLD_DIMENSION_TIER)
+    load_exposure (self);
+  else
+    draw_exposure (self);
+}
+
+static void
+portfolio_cb (FoldOverviewPage *self)
+{
+  load_exposure (self);
+  update_figures (self);
+}
+
+/* --- class -------------------------------------------------------------------------------------------------------- */
+
+static void
+fold_overview_page_constructed (GObject *object)
+{
+  FoldOverviewPage *self = FOLD_OVERVIEW_PAGE (object);
+  FoldSession *session = session_of (self);
+  GSettings *settings = fold_session_get_settings (session);
+
+  G_OBJECT_CLASS (fold_overview_page_parent_class)->constructed (object);
+
+  g_settings_bind (settings, "exposure-dimension", self->dimension_group, "active-name", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "exposure-kind", self->kind_group, "active-name", G_SETTINGS_BIND_DEFAULT);
+  g_object_bind_property (self->dimension_group, "active", self->dimension_drop_down, "selected",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+
+  g_signal_connect_swapped (self->dimension_group, "notify::active", G_CALLBACK (load_exposure), self);
+  g_signal_connect_swapped (self->kind_group, "notify::active", G_CALLBACK (draw_exposure), self);
+  g_signal_connect (self->exposure_view, "activate-datum", G_CALLBACK (exposure_activated_cb), self);
+  g_signal_connect (self->chain_view, "activate-datum", G_CALLBACK (chain_activated_cb), self);
+
+  g_signal_connect_object (fold_session_get_book (session), "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::portfolio", G_CALLBACK (portfolio_cb), self, G_CONNECT_SWAPPED);
+
+  changed_cb (self);
+  update_figures (self);
+}
+
 static void
 fold_overview_page_dispose (GObject *object)
 {
+  FoldOverviewPage *self = FOLD_OVERVIEW_PAGE (object);
+
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_OVERVIEW_PAGE);
+  g_clear_pointer (&self->exposure, fold_exposure_free);
 
   G_OBJECT_CLASS (fold_overview_page_parent_class)->dispose (object);
 }
@@ -19,11 +283,28 @@ fold_overview_page_dispose (GObject *object)
 static void
 fold_overview_page_class_init (FoldOverviewPageClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = fold_overview_page_dispose;
+  object_class->constructed = fold_overview_page_constructed;
+  object_class->dispose = fold_overview_page_dispose;
 
+  g_type_ensure (FOLD_TYPE_CHART_VIEW);
+  g_type_ensure (FOLD_TYPE_FIGURE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, inbox_banner);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, value_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, score_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, loss_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, tail_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, return_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, exposure_stack);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, dimension_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, dimension_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, kind_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, exposure_view);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, chain_label);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, chain_view);
 }
 
 static void

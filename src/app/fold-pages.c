@@ -7,28 +7,99 @@ typedef struct
 {
   const char *name;
   GType     (*get_type) (void);
+  gboolean  (*exists) (FoldBook *book, const char *target); /* NULL: there is one page of this kind, without target */
 } PageKind;
+
+static gboolean
+sector_exists (FoldBook   *book,
+               const char *target)
+{
+  return fold_book_find_sector (book, target) != NULL;
+}
+
+static gboolean
+watchlist_exists (FoldBook   *book,
+                  const char *target)
+{
+  GListModel *watchlists = fold_book_get_watchlists (book);
+  const gint64 id = g_ascii_strtoll (target, NULL, 10);
+
+  for (guint i = 0; i < g_list_model_get_n_items (watchlists); i++)
+    {
+      g_autoptr (FoldWatchlist) watchlist = g_list_model_get_item (watchlists, i);
+
+      if (fold_watchlist_get_id (watchlist) == id)
+        return TRUE;
+    }
+
+  return FALSE;
+}
 
 /* Every page of the window, by the word before the colon in the target of `win.show-page`. */
 static const PageKind page_kinds[] = {
-  { "overview", fold_overview_page_get_type },
+  { "overview", fold_overview_page_get_type, NULL },
+  { "holdings", NULL, NULL },
+  { "ranking", NULL, NULL },
+  { "sector", NULL, sector_exists },
+  { "watchlist", NULL, watchlist_exists },
 };
+
+static const PageKind *
+find_kind (FoldSession  *session,
+           const char   *name,
+           const char  **target)
+{
+  const char *colon = strchr (name, ':');
+  const size_t length = colon ? (size_t) (colon - name) : strlen (name);
+
+  *target = colon ? colon + 1 : NULL;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (page_kinds); i++)
+    {
+      const PageKind *kind = &page_kinds[i];
+
+      if (strlen (kind->name) != length || strncmp (kind->name, name, length) != 0 || kind->get_type == NULL)
+        continue;
+      if (kind->exists == NULL ? colon == NULL : colon != NULL && kind->exists (fold_session_get_book (session), *target))
+        return kind;
+    }
+
+  return NULL;
+}
+
+/**
+ * fold_pages_exist:
+ * @name: the target of `win.show-page`: "overview", "sector:cloud", "watchlist:2"
+ *
+ * Returns: whether there is such a page in the book now
+ */
+gboolean
+fold_pages_exist (FoldSession *session,
+                  const char  *name)
+{
+  const char *target;
+
+  g_return_val_if_fail (FOLD_IS_SESSION (session), FALSE);
+
+  return find_kind (session, name, &target) != NULL;
+}
 
 /**
  * fold_pages_create:
- * @name: the target of `win.show-page`: "overview", "sector:cloud", "watchlist:2"
+ * @name: as in fold_pages_exist()
  *
- * Returns: (transfer floating) (nullable): a new page, or %NULL where there is no such kind of page
+ * Returns: (transfer floating) (nullable): a new page, or %NULL where there is none of that name
  */
 FoldPage *
 fold_pages_create (FoldSession *session,
                    const char  *name)
 {
-  g_auto (GStrv) parts = g_strsplit (name, ":", 2);
+  const char *target;
+  const PageKind *kind;
 
-  for (size_t i = 0; parts[0] != NULL && i < G_N_ELEMENTS (page_kinds); i++)
-    if (g_str_equal (parts[0], page_kinds[i].name))
-      return g_object_new (page_kinds[i].get_type (), "session", session, "target", parts[1], NULL);
+  g_return_val_if_fail (FOLD_IS_SESSION (session), NULL);
 
-  return NULL;
+  kind = find_kind (session, name, &target);
+
+  return kind ? g_object_new (kind->get_type (), "session", session, "target", target, NULL) : NULL;
 }

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+gboolean  fold_pages_exist  (FoldSession *session,
+                             const char  *name);
 FoldPage *fold_pages_create (FoldSession *session,
                              const char  *name);
 

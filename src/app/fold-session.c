@@ -1,28 +1,136 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-session.h"
 
+#include "fold-book-ledger.h"
+
+#define VIEW_STATE_PORTFOLIO "portfolio"
+
 /**
  * FoldSession:
  *
- * One open book as a window shows it: the book, the scorer that follows it, and what the user's interface remembers.
- * Pages are constructed with it and hold a reference to it; they know neither the window nor each other.
+ * One open book as a window shows it: the book, the scorer that follows it, the portfolio in view, and what the user's
+ * interface remembers. Pages are constructed with it and hold a reference to it; they know neither the window nor
+ * each other.
+ *
+ * It watches the book's file, so that what another program writes (the command line) appears by itself.
  */
 struct _FoldSession
 {
-  GObject     parent_instance;
+  GObject       parent_instance;
 
-  FoldBook   *book;
-  FoldScorer *scorer;
-  GSettings  *settings;
+  FoldBook     *book;
+  FoldScorer   *scorer;
+  GSettings    *settings;
+  GFileMonitor *monitor;
+  gint64        portfolio;
 };
 
 G_DEFINE_FINAL_TYPE (FoldSession, fold_session, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_BOOK = 1,
+  PROP_PORTFOLIO,
+} FoldSessionProperty;
+
+static GParamSpec *properties[PROP_PORTFOLIO + 1];
+
+/* A write-ahead log grows with every commit, whoever made it; the book itself only at a checkpoint. */
+static void
+watch_file (FoldSession *self)
+{
+  const char *path = fold_book_get_path (self->book);
+
+  if (path == NULL || !g_path_is_absolute (path))
+    return;
+
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (log);
+
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (fold_book_poll), self->book, G_CONNECT_SWAPPED);
+}
+
+/* A portfolio that was deleted, here or by another program, gives way to all of them. */
+static void
+changed_cb (FoldSession *self)
+{
+  if (self->portfolio != 0 && fold_book_get_portfolio (self->book, self->portfolio) == NULL)
+    fold_session_set_portfolio (self, 0);
+}
+
+static void
+fold_session_constructed (GObject *object)
+{
+  FoldSession *self = FOLD_SESSION (object);
+  g_autofree char *portfolio = fold_book_dup_view_state (self->book, VIEW_STATE_PORTFOLIO);
+
+  G_OBJECT_CLASS (fold_session_parent_class)->constructed (object);
+
+  self->scorer = fold_scorer_new (self->book);
+  self->portfolio = portfolio ? g_ascii_strtoll (portfolio, NULL, 10) : 0;
+  watch_file (self);
+  g_signal_connect_object (self->book, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
+}
+
+static void
+fold_session_get_property (GObject    *object,
+                           guint       property_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  FoldSession *self = FOLD_SESSION (object);
+
+  switch ((FoldSessionProperty) property_id)
+    {
+    case PROP_BOOK:
+      g_value_set_object (value, self->book);
+      break;
+
+    case PROP_PORTFOLIO:
+      g_value_set_int64 (value, self->portfolio);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+fold_session_set_property (GObject      *object,
+                           guint         property_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  FoldSession *self = FOLD_SESSION (object);
+
+  switch ((FoldSessionProperty) property_id)
+    {
+    case PROP_BOOK:
+      self->book = g_value_dup_object (value);
+      break;
+
+    case PROP_PORTFOLIO:
+      fold_session_set_portfolio (self, g_value_get_int64 (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
 
 static void
 fold_session_dispose (GObject *object)
 {
   FoldSession *self = FOLD_SESSION (object);
 
+  g_clear_object (&self->monitor);
+  g_clear_object (&self->scorer);
+  g_clear_object (&self->book);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (fold_session_parent_class)->dispose (object);
@@ -31,7 +139,23 @@ fold_session_dispose (GObject *object)
 static void
 fold_session_class_init (FoldSessionClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = fold_session_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = fold_session_constructed;
+  object_class->get_property = fold_session_get_property;
+  object_class->set_property = fold_session_set_property;
+  object_class->dispose = fold_session_dispose;
+
+  properties[PROP_BOOK] =
+    g_param_spec_object ("book", NULL, NULL, FOLD_TYPE_BOOK,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /**
+   * FoldSession:portfolio: row id of the portfolio in view; 0 is all of them together
+   */
+  properties[PROP_PORTFOLIO] =
+    g_param_spec_int64 ("portfolio", NULL, NULL, 0, G_MAXINT64, 0,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
@@ -49,11 +173,7 @@ fold_session_init (FoldSession *self)
 FoldSession *
 fold_session_new (FoldBook *book)
 {
-  FoldSession *self = g_object_new (FOLD_TYPE_SESSION, NULL);
-
-  self->book = book;
-
-  return self;
+  return g_object_new (FOLD_TYPE_SESSION, "book", book, NULL);
 }
 
 /** Returns: (transfer none): the book */
@@ -65,7 +185,7 @@ fold_session_get_book (FoldSession *self)
   return self->book;
 }
 
-/** Returns: (transfer none): the scorer that follows the book */
+/** Returns: (transfer none): the scorer that follows the book; the window ticks it */
 FoldScorer *
 fold_session_get_scorer (FoldSession *self)
 {
@@ -81,4 +201,45 @@ fold_session_get_settings (FoldSession *self)
   g_return_val_if_fail (FOLD_IS_SESSION (self), NULL);
 
   return self->settings;
+}
+
+/** Returns: row id of the portfolio in view; 0 is all of them together */
+gint64
+fold_session_get_portfolio (FoldSession *self)
+{
+  g_return_val_if_fail (FOLD_IS_SESSION (self), 0);
+
+  return self->portfolio;
+}
+
+void
+fold_session_set_portfolio (FoldSession *self,
+                            gint64       portfolio)
+{
+  g_return_if_fail (FOLD_IS_SESSION (self));
+
+  if (self->portfolio == portfolio)
+    return;
+
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, portfolio);
+
+  self->portfolio = portfolio;
+  /* A read-only book shows it all the same; it is forgotten then. */
+  fold_book_set_view_state (self->book, VIEW_STATE_PORTFOLIO, value, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PORTFOLIO]);
+}
+
+/**
+ * fold_session_get_outcome:
+ * @change: (out) (optional): points of score against the saved scenario; NaN where unknown
+ *
+ * Returns: (transfer none) (nullable): the outcome of the portfolio in view, until the next "scored"
+ */
+const FoldOutcome *
+fold_session_get_outcome (FoldSession *self,
+                          double      *change)
+{
+  g_return_val_if_fail (FOLD_IS_SESSION (self), NULL);
+
+  return fold_scorer_get_portfolio (self->scorer, self->portfolio, change);
 }

@@ -1,24 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-window.h"
+#include "fold-window-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-assumptions.h"
 #include "fold-pages.h"
 
-struct _FoldWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  FoldSession         *session;
-  gboolean             show_panel;
-
-  AdwToastOverlay     *toasts;
-  AdwNavigationSplitView *sidebar_split;
-  AdwNavigationPage   *content_page;
-  AdwOverlaySplitView *panel_split;
-  AdwBottomSheet      *panel_sheet;
-  AdwHeaderBar        *header;
-  AdwBin              *page_bin;
-};
-
+/**
+ * FoldWindow:
+ *
+ * One book in a window: sidebar, page and assumptions. Everything that it does is an action `win.`, so that menus,
+ * buttons, shortcuts, tests and other programs (over D-Bus) do the same thing by the same name.
+ */
 G_DEFINE_FINAL_TYPE (FoldWindow, fold_window, ADW_TYPE_APPLICATION_WINDOW)
 
 typedef enum
@@ -28,24 +21,162 @@ typedef enum
 
 static GParamSpec *properties[PROP_SHOW_PANEL + 1];
 
-static void
-show_page_cb (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
+/* --- scoring: once per frame, only while there is something to score ---------------------------------------------- */
+
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
 {
-  fold_window_show_page (FOLD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  FoldWindow *self = FOLD_WINDOW (widget);
+
+  if (self->session != NULL && fold_scorer_tick (fold_session_get_scorer (self->session)))
+    return G_SOURCE_CONTINUE;
+
+  self->tick_id = 0;
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
-toast_cb (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
+start_ticking (FoldWindow *self)
 {
-  AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (FOLD_WINDOW (widget)->toasts, toast);
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
+
+static void
+stop_ticking (FoldWindow *self)
+{
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+}
+
+/* --- the page in view --------------------------------------------------------------------------------------------- */
+
+static void
+update_title (FoldWindow *self)
+{
+  FoldPage *page = fold_window_get_page (self);
+  FoldScenario *scenario =
+    self->session ? fold_book_get_active_scenario (fold_session_get_book (self->session)) : NULL;
+  const char *title = page && fold_page_get_title (page) ? fold_page_get_title (page) : "Fivefold";
+  /* Translators: below the title of a page; %s is the name of a scenario */
+  g_autofree char *subtitle =
+    scenario ? g_strdup_printf (_("%s, under your assumptions"), fold_scenario_get_name (scenario)) : g_strdup ("");
+
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle);
+  adw_navigation_page_set_title (self->content_page, title);
+}
+
+static void
+clear_page (FoldWindow *self)
+{
+  FoldPage *page = fold_window_get_page (self);
+
+  if (page == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_func (page, update_title, self);
+  if (fold_page_get_header (page) != NULL)
+    adw_header_bar_remove (self->header, fold_page_get_header (page));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", NULL);
+  adw_bin_set_child (self->page_bin, NULL);
+}
+
+static void
+place_page (FoldWindow *self,
+            FoldPage   *page)
+{
+  clear_page (self);
+
+  if (fold_page_get_header (page) != NULL)
+    adw_header_bar_pack_end (self->header, fold_page_get_header (page));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", fold_page_get_actions (page));
+  adw_bin_set_child (self->page_bin, GTK_WIDGET (page));
+  g_signal_connect_swapped (page, "notify::title", G_CALLBACK (update_title), self);
+  update_title (self);
+}
+
+/* A page whose watchlist was deleted, here or by another program, gives way to the overview. */
+static void
+changed_cb (FoldWindow *self)
+{
+  fold_window_update_actions (self);
+  update_title (self);
+
+  if (self->page_name != NULL && !fold_pages_exist (self->session, self->page_name))
+    fold_window_show_page (self, "overview");
+}
+
+static void
+failed_cb (FoldWindow *self,
+           const char *message)
+{
+  fold_window_toast (self, message);
+}
+
+/* --- what is remembered ------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_wide (FoldWindow *self)
+{
+  return !adw_overlay_split_view_get_collapsed (self->panel_split) &&
+         g_str_equal (adw_multi_layout_view_get_layout_name (self->layouts), "wide");
+}
+
+static void
+restore (FoldWindow *self)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_object_set (self, "show-panel", g_settings_get_boolean (self->settings, "show-panel"), NULL);
+}
+
+static gboolean
+fold_window_close_request (GtkWindow *window)
+{
+  FoldWindow *self = FOLD_WINDOW (window);
+  int width = 0;
+  int height = 0;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+
+  return GTK_WINDOW_CLASS (fold_window_parent_class)->close_request (window);
+}
+
+static void
+show_panel_cb (FoldWindow *self)
+{
+  /* Over the page it is a visit, beside the page a habit. */
+  if (is_wide (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    g_settings_set_boolean (self->settings, "show-panel", self->show_panel);
+}
+
+/* The split view shows its pane again when there is room for it; whether the user wants it there is ours to know. */
+static void
+layout_cb (FoldWindow *self)
+{
+  g_object_set (self, "show-panel",
+                is_wide (self) && g_settings_get_boolean (self->settings, "show-panel"), NULL);
+}
+
+static void
+focus_cb (FoldWindow *self)
+{
+  if (self->session != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+    fold_book_poll (fold_session_get_book (self->session));
+}
+
+/* --- class -------------------------------------------------------------------------------------------------------- */
 
 static void
 fold_window_get_property (GObject    *object,
@@ -53,12 +184,10 @@ fold_window_get_property (GObject    *object,
                           GValue     *value,
                           GParamSpec *pspec)
 {
-  FoldWindow *self = FOLD_WINDOW (object);
-
   switch ((FoldWindowProperty) property_id)
     {
     case PROP_SHOW_PANEL:
-      g_value_set_boolean (value, self->show_panel);
+      g_value_set_boolean (value, FOLD_WINDOW (object)->show_panel);
       break;
 
     default:
@@ -81,6 +210,7 @@ fold_window_set_property (GObject      *object,
       if (self->show_panel == g_value_get_boolean (value))
         return;
       self->show_panel = g_value_get_boolean (value);
+      show_panel_cb (self);
       g_object_notify_by_pspec (object, pspec);
       break;
 
@@ -95,21 +225,83 @@ fold_window_dispose (GObject *object)
 {
   FoldWindow *self = FOLD_WINDOW (object);
 
-  g_clear_object (&self->session);
+  if (self->session != NULL)
+    fold_window_set_session (self, NULL);
+  g_clear_object (&self->book_signals);
+  g_clear_object (&self->scorer_signals);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->page_name, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_WINDOW);
 
   G_OBJECT_CLASS (fold_window_parent_class)->dispose (object);
 }
 
 static void
+add_shortcuts (GtkWidgetClass *widget_class)
+{
+  /* In the window's own bubble phase, so that a text entry in focus has its keys first. */
+  const struct
+  {
+    guint           key;
+    GdkModifierType modifiers;
+    const char     *action;
+  } shortcuts[] = {
+    { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
+    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
+    { GDK_KEY_F9, 0, "win.toggle-panel" },
+    { GDK_KEY_d, GDK_CONTROL_MASK, "win.duplicate-scenario" },
+    { GDK_KEY_o, GDK_CONTROL_MASK, "win.open-book" },
+    { GDK_KEY_w, GDK_CONTROL_MASK, "window.close" },
+    { GDK_KEY_f, GDK_CONTROL_MASK, "page.search" },
+    { GDK_KEY_n, GDK_CONTROL_MASK, "page.add" },
+    { GDK_KEY_F2, 0, "page.rename" },
+    { GDK_KEY_Delete, 0, "page.remove" },
+    { GDK_KEY_Up, GDK_ALT_MASK, "page.move-up" },
+    { GDK_KEY_Down, GDK_ALT_MASK, "page.move-down" },
+    { GDK_KEY_i, GDK_CONTROL_MASK, "page.explain" },
+    { GDK_KEY_e, GDK_CONTROL_MASK, "page.export" },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_widget_class_add_binding_action (widget_class, shortcuts[i].key, shortcuts[i].modifiers,
+                                         shortcuts[i].action, NULL);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_CONTROL_MASK, "win.show-page", "s", "overview");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_CONTROL_MASK, "win.show-page", "s", "holdings");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_3, GDK_CONTROL_MASK, "win.show-page", "s", "ranking");
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (FOLD_TYPE_SIDEBAR);
+  g_type_ensure (FOLD_TYPE_WELCOME);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, sidebar_split);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, content_page);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, layouts);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, panel_split);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, panel_sheet);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, page_bin);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, panel_bin);
+}
+
+static void
 fold_window_class_init (FoldWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = fold_window_get_property;
   object_class->set_property = fold_window_set_property;
   object_class->dispose = fold_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = fold_window_close_request;
 
   /**
    * FoldWindow:show-panel: whether the assumptions are in view
@@ -119,38 +311,69 @@ fold_window_class_init (FoldWindowClass *klass)
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/window.ui");
-  gtk_widget_class_bind_template_child (widget_class, FoldWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, FoldWindow, sidebar_split);
-  gtk_widget_class_bind_template_child (widget_class, FoldWindow, content_page);
-  gtk_widget_class_bind_template_child (widget_class, FoldWindow, panel_split);
-  gtk_widget_class_bind_template_child (widget_class, FoldWindow, panel_sheet);
-  gtk_widget_class_bind_template_child (widget_class, FoldWindow, header);
-  gtk_widget_class_bind_template_child (widget_class, FoldWindow, page_bin);
+  bind_children (GTK_WIDGET_CLASS (klass));
+  add_shortcuts (GTK_WIDGET_CLASS (klass));
+}
 
-  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
-  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_cb);
-  gtk_widget_class_install_property_action (widget_class, "win.toggle-panel", "show-panel");
+static void
+connect_signals (FoldWindow *self)
+{
+  self->book_signals = g_signal_group_new (FOLD_TYPE_BOOK);
+  g_signal_group_connect_swapped (self->book_signals, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->book_signals, "notify::undo-label", G_CALLBACK (fold_window_update_actions),
+                                  self);
+  g_signal_group_connect_swapped (self->book_signals, "notify::redo-label", G_CALLBACK (fold_window_update_actions),
+                                  self);
+  g_signal_group_connect_swapped (self->book_signals, "notify::active-scenario", G_CALLBACK (update_title), self);
+
+  self->scorer_signals = g_signal_group_new (FOLD_TYPE_SCORER);
+  g_signal_group_connect_swapped (self->scorer_signals, "wanted", G_CALLBACK (start_ticking), self);
+  g_signal_group_connect_swapped (self->scorer_signals, "failed", G_CALLBACK (failed_cb), self);
+
+  self->session_signals = g_signal_group_new (FOLD_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::portfolio",
+                                  G_CALLBACK (fold_window_update_actions), self);
+
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (focus_cb), NULL);
+  g_signal_connect_swapped (self->layouts, "notify::layout-name", G_CALLBACK (layout_cb), self);
+  g_signal_connect_swapped (self->panel_split, "notify::collapsed", G_CALLBACK (layout_cb), self);
 }
 
 static void
 fold_window_init (FoldWindow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  const GBindingFlags both_ways = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
 
-  g_object_bind_property (self, "show-panel", self->panel_split, "show-sidebar", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "show-panel", self->panel_sheet, "open", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  self->settings = g_settings_new (FOLD_APPLICATION_ID);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fold_window_add_actions (self);
+
+  g_object_bind_property (self, "show-panel", self->panel_split, "show-sidebar", both_ways);
+  g_object_bind_property (self, "show-panel", self->panel_sheet, "open", both_ways);
+  restore (self);
+  connect_signals (self);
+  fold_window_update_actions (self);
 }
 
+/** Returns: (transfer floating): a window that welcomes its user; it opens no book by itself */
 FoldWindow *
 fold_window_new (GtkApplication *application)
 {
   return g_object_new (FOLD_TYPE_WINDOW, "application", application, NULL);
 }
 
+/** Returns: (transfer none) (nullable): the open book */
+FoldSession *
+fold_window_get_session (FoldWindow *self)
+{
+  g_return_val_if_fail (FOLD_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
 /**
  * fold_window_set_session:
- * @session: (nullable): the open book; %NULL shows the welcome page
+ * @session: (nullable): the open book, shown on the page last used; %NULL shows the welcome page
  */
 void
 fold_window_set_session (FoldWindow  *self,
@@ -158,8 +381,26 @@ fold_window_set_session (FoldWindow  *self,
 {
   g_return_if_fail (FOLD_IS_WINDOW (self));
 
-  if (g_set_object (&self->session, session) && session != NULL)
-    fold_window_show_page (self, "overview");
+  stop_ticking (self);
+  clear_page (self);
+  g_clear_pointer (&self->page_name, g_free);
+  g_set_object (&self->session, session);
+
+  g_signal_group_set_target (self->book_signals, session ? fold_session_get_book (session) : NULL);
+  g_signal_group_set_target (self->scorer_signals, session ? fold_session_get_scorer (session) : NULL);
+  g_signal_group_set_target (self->session_signals, session);
+  fold_sidebar_set_session (self->sidebar, session);
+  adw_bin_set_child (self->panel_bin, session ? fold_assumptions_panel_new (session) : NULL);
+  gtk_stack_set_visible_child_name (self->stack, session ? "book" : "welcome");
+  fold_window_update_actions (self);
+
+  if (session == NULL)
+    return;
+
+  g_autofree char *last = g_settings_get_string (self->settings, "last-page");
+
+  fold_window_show_page (self, fold_pages_exist (session, last) ? last : "overview");
+  start_ticking (self);
 }
 
 /**
@@ -174,8 +415,14 @@ fold_window_show_page (FoldWindow *self,
 
   FoldPage *page = self->session ? fold_pages_create (self->session, name) : NULL;
 
-  if (page != NULL)
-    adw_bin_set_child (self->page_bin, GTK_WIDGET (page));
+  if (page == NULL)
+    return;
+
+  g_set_str (&self->page_name, name);
+  place_page (self, page);
+  fold_sidebar_set_page (self->sidebar, name);
+  adw_navigation_split_view_set_show_content (self->sidebar_split, TRUE);
+  g_settings_set_string (self->settings, "last-page", name);
 }
 
 /** Returns: (transfer none) (nullable): the page in view */
@@ -184,7 +431,31 @@ fold_window_get_page (FoldWindow *self)
 {
   g_return_val_if_fail (FOLD_IS_WINDOW (self), NULL);
 
-  GtkWidget *page = adw_bin_get_child (self->page_bin);
+  return self->page_bin ? (FoldPage *) adw_bin_get_child (self->page_bin) : NULL;
+}
 
-  return page ? FOLD_PAGE (page) : NULL;
+/**
+ * fold_window_show_error:
+ * @heading: what did not work, in a few words
+ * @error: whose message is a whole sentence for the user
+ *
+ * Tells of it over the book, or instead of the welcome where there is no book.
+ */
+void
+fold_window_show_error (FoldWindow   *self,
+                        const char   *heading,
+                        const GError *error)
+{
+  g_return_if_fail (FOLD_IS_WINDOW (self));
+
+  if (self->session == NULL)
+    {
+      fold_welcome_show_error (self->welcome, heading, error);
+      return;
+    }
+
+  AdwDialog *dialog = adw_alert_dialog_new (heading, error->message);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }

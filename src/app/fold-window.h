@@ -8,12 +8,17 @@ G_BEGIN_DECLS
 #define FOLD_TYPE_WINDOW (fold_window_get_type ())
 G_DECLARE_FINAL_TYPE (FoldWindow, fold_window, FOLD, WINDOW, AdwApplicationWindow)
 
-FoldWindow *fold_window_new          (GtkApplication *application);
+FoldWindow  *fold_window_new         (GtkApplication *application);
 
-void        fold_window_set_session  (FoldWindow     *self,
+FoldSession *fold_window_get_session (FoldWindow     *self);
+void         fold_window_set_session (FoldWindow     *self,
                                       FoldSession    *session);
-void        fold_window_show_page    (FoldWindow     *self,
+
+FoldPage    *fold_window_get_page    (FoldWindow     *self);
+void         fold_window_show_page   (FoldWindow     *self,
                                       const char     *name);
-FoldPage   *fold_window_get_page     (FoldWindow     *self);
+void         fold_window_show_error  (FoldWindow     *self,
+                                      const char     *heading,
+                                      const GError   *error);
 
 G_END_DECLS

@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-assumptions-panel.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-assumption-row.h"
+#include "fold-book-assumptions.h"
+#include "fold-driver-curve.h"
+
+/**
+ * FoldAssumptionsPanel:
+ *
+ * Every assumption of the active scenario as a control. It stays beside each page; what it changes, the scorer follows.
+ */
+struct _FoldAssumptionsPanel
+{
+  AdwBin                parent_instance;
+
+  FoldSession          *session;
+  GHashTable           *rows;         /* key: owned; value: FoldValueRow, borrowed */
+  GPtrArray            *groups_of;    /* pairs of what was added to which group, to take it out again */
+  FoldValueRow         *effect_row;   /* whose effect is shown; in rows */
+  double                score_before;
+  gboolean              updating;
+
+  GtkLabel             *scenario_label;
+  GtkWidget            *modified_mark;
+  GMenu                *scenario_section;
+  GtkToggleButton      *ranges_button;
+  AdwBin               *curve_bin;
+  AdwPreferencesGroup  *driver_group;
+  AdwPreferencesGroup  *market_group;
+  AdwSwitchRow         *linked_row;
+  AdwPreferencesGroup  *chain_group;
+  AdwPreferencesGroup  *sector_group;
+  AdwPreferencesGroup  *risk_group;
+  GtkLabel             *disclaimer_label;
+};
+
+G_DEFINE_FINAL_TYPE (FoldAssumptionsPanel, fold_assumptions_panel, ADW_TYPE_BIN)
+
+typedef struct
+{
+  AdwPreferencesGroup *group;
+  GtkWidget           *child;
+} Placed;
+
+static FoldBook *
+book_of (FoldAssumptionsPanel *self)
+{
+  return fold_session_get_book (self->session);
+}
+
+/* --- the effect of the last change -------------------------------------------------------------------------------- */
+
+static double
+current_score (FoldAssumptionsPanel *self)
+{
+  const FoldOutcome *outcome = fold_session_get_outcome (self->session, NULL);
+
+  return outcome ? outcome->score : NAN;
+}
+
+static void
+drag_begin_cb (FoldAssumptionsPanel *self,
+               FoldValueRow         *row)
+{
+  if (self->effect_row != NULL && self->effect_row != row)
+    fold_value_row_set_effect (self->effect_row, NULL);
+
+  self->effect_row = row;
+  self->score_before = current_score (self);
+}
+
+static void
+scored_cb (FoldAssumptionsPanel *self)
+{
+  const double change = current_score (self) - self->score_before;
+
+  if (self->effect_row == NULL || !isfinite (change))
+    return;
+
+  /* Translators: the effect of a moved assumption, in points of the score */
+  g_autofree char *effect = g_strdup_printf (_("Moves the score by %+.1f"), change);
+
+  fold_value_row_set_effect (self->effect_row, effect);
+}
+
+/* --- rows --------------------------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_row (FoldAssumptionsPanel *self,
+          const char           *key,
+          const char           *title)
+{
+  FoldAssumption *assumption = fold_book_get_assumption (book_of (self), key);
+  GtkWidget *row;
+
+  if (assumption == NULL)
+    return NULL;
+
+  row = fold_assumption_row_new (book_of (self), assumption, title);
+  if (fold_assumption_get_may_range (assumption))
+    g_object_bind_property (self->ranges_button, "active", row, "show-range", G_BINDING_SYNC_CREATE);
+  g_signal_connect_swapped (row, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_hash_table_insert (self->rows, g_strdup (key), row);
+
+  return row;
+}
+
+static void
+place (FoldAssumptionsPanel *self,
+       AdwPreferencesGroup  *group,
+       GtkWidget            *child)
+{
+  Placed *placed = g_new (Placed, 1);
+
+  *placed = (Placed) { group, child };
+  g_ptr_array_add (self->groups_of, placed);
+  adw_preferences_group_add (group, child);
+}
+
+static void
+add_rows (FoldAssumptionsPanel *self,
+          AdwPreferencesGroup  *group,
+          const char *const    *keys)
+{
+  for (size_t i = 0; keys[i] != NULL; i++)
+    {
+      GtkWidget *row = make_row (self, keys[i], NULL);
+
+      if (row != NULL)
+        place (self, group, row);
+    }
+}
+
+static GtkWidget *
+add_expander (FoldAssumptionsPanel *self,
+              AdwPreferencesGroup  *group,
+              const char           *title,
+              const char           *subtitle)
+{
+  GtkWidget *expander = adw_expander_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), subtitle ? subtitle : "");
+  place (self, group, expander);
+
+  return expander;
+}
+
+static void
+expand_rows (FoldAssumptionsPanel *self,
+             GtkWidget            *expander,
+             const char *const    *keys)
+{
+  for (size_t i = 0; keys[i] != NULL; i++)
+    {
+      GtkWidget *row = make_row (self, keys[i], NULL);
+
+      if (row != NULL)
+        adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+    }
+}
+
+/* One row per sector for the key "sector.ID.NAME". */
+static void
+expand_sectors (FoldAssumptionsPanel *self,
+                GtkWidget            *expander,
+                const char           *name)
+{
+  GListModel *sectors = fold_book_get_sectors (book_of (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
+    {
+      g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
+      g_autofree char *key = g_strdup_printf ("sector.%s.%s", fold_sector_get_slug (sector), name);
+      GtkWidget *row = make_row (self, key, fold_sector_get_short_name (sector));
+
+      if (row != NULL)
+        adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+    }
+}
+
+static void
+expand_classes (FoldAssumptionsPanel *self,
+                GtkWidget            *expander)
+{
+  GListModel *classes = fold_book_get_classes (book_of (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (classes); i++)
+    {
+      g_autoptr (FoldParameterClass) class = g_list_model_get_item (classes, i);
+      const FoldAssetClass asset_class = fold_parameter_class_get_asset_class (class);
+      g_autofree char *key = g_strdup_printf ("class.%s.pi", fold_parameter_class_get_slug (class));
+      GtkWidget *row;
+
+      if (asset_class == FOLD_ASSET_CLASS_CASH || asset_class == FOLD_ASSET_CLASS_NOT_INVESTABLE)
+        continue;
+
+      row = make_row (self, key, fold_parameter_class_get_name (class));
+      if (row != NULL)
+        adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+    }
+}
+
+static void
+placed_free (gpointer data)
+{
+  Placed *placed = data;
+
+  adw_preferences_group_remove (placed->group, placed->child);
+  g_free (placed);
+}
+
+static void
+fill (FoldAssumptionsPanel *self)
+{
+  self->effect_row = NULL;
+  g_hash_table_remove_all (self->rows);
+  g_ptr_array_set_size (self->groups_of, 0);
+
+  add_rows (self, self->driver_group, (const char *[]) { "M", "M_b", "T_s", "H", "p", NULL });
+  expand_rows (self, add_expander (self, self->driver_group, _("Shape of the Curve"), NULL),
+               (const char *[]) { "k", "m", NULL });
+
+  add_rows (self, self->market_group, (const char *[]) { "market.M", "market.M_b", "market.T_s", NULL });
+  expand_classes (self, add_expander (self, self->market_group, _("Its Probability"), _("By class of instrument")));
+
+  add_rows (self, self->chain_group, (const char *[]) { "tau", NULL });
+  expand_sectors (self, add_expander (self, self->chain_group, _("Strength"), _("By the sector that receives it")),
+                  "chain_strength");
+
+  expand_sectors (self, add_expander (self, self->sector_group, _("Direct Elasticity"),
+                                      _("Demand per 1 % more usage, before the chain")),
+                  "elasticity");
+
+  add_rows (self, self->risk_group, (const char *[]) { "gamma", "position", NULL });
+  expand_rows (self, add_expander (self, self->risk_group, _("Rates and Outlook"), NULL),
+               (const char *[]) { "r_f", "erp", "rho_u", "chi", NULL });
+}
+
+/* --- the scenario ------------------------------------------------------------------------------------------------- */
+
+static void
+update_linked (FoldAssumptionsPanel *self)
+{
+  FoldScenario *scenario = fold_book_get_active_scenario (book_of (self));
+  const gboolean linked = scenario != NULL && fold_scenario_get_market_linked (scenario);
+  const char *const keys[] = { "market.M", "market.M_b", "market.T_s" };
+
+  self->updating = TRUE;
+  adw_switch_row_set_active (self->linked_row, linked);
+  self->updating = FALSE;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkWidget *row = g_hash_table_lookup (self->rows, keys[i]);
+
+      if (row != NULL)
+        gtk_widget_set_visible (row, !linked);
+    }
+}
+
+static void
+linked_cb (FoldAssumptionsPanel *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->updating)
+    return;
+
+  if (!fold_book_set_market_linked (book_of (self), fold_book_get_active_scenario (book_of (self)),
+                                    adw_switch_row_get_active (self->linked_row), &error))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+      update_linked (self);
+    }
+}
+
+static void
+fill_scenarios (FoldAssumptionsPanel *self)
+{
+  GListModel *scenarios = fold_book_get_scenarios (book_of (self));
+
+  g_menu_remove_all (self->scenario_section);
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
+    {
+      g_autoptr (FoldScenario) scenario = g_list_model_get_item (scenarios, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+
+      g_menu_item_set_label (item, fold_scenario_get_name (scenario));
+      g_menu_item_set_action_and_target (item, "win.scenario", "x", fold_scenario_get_id (scenario));
+      g_menu_append_item (self->scenario_section, item);
+    }
+}
+
+static void
+update_scenario (FoldAssumptionsPanel *self)
+{
+  FoldScenario *scenario = fold_book_get_active_scenario (book_of (self));
+  FoldTheme *theme = fold_book_get_active_theme (book_of (self));
+
+  gtk_label_set_label (self->scenario_label, scenario ? fold_scenario_get_name (scenario) : "");
+  gtk_widget_set_visible (self->modified_mark, scenario != NULL && fold_scenario_get_modified (scenario));
+  gtk_label_set_label (self->disclaimer_label, theme ? fold_theme_get_disclaimer (theme) : "");
+  update_linked (self);
+}
+
+/* Names and order of scenarios, and what is modified, may change with any edit. */
+static void
+changed_cb (FoldAssumptionsPanel *self)
+{
+  fill_scenarios (self);
+  update_scenario (self);
+}
+
+/* --- class -------------------------------------------------------------------------------------------------------- */
+
+static void
+fold_assumptions_panel_dispose (GObject *object)
+{
+  FoldAssumptionsPanel *self = FOLD_ASSUMPTIONS_PANEL (object);
+
+  g_clear_pointer (&self->groups_of, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_ASSUMPTIONS_PANEL);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (fold_assumptions_panel_parent_class)->dispose (object);
+}
+
+static void
+fold_assumptions_panel_class_init (FoldAssumptionsPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fold_assumptions_panel_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/assumptions-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, scenario_label);
+  gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, modified_mark);
+  gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, scenario_section);
+  gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, ranges_button);
+  gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, curve_bin);
+  gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, driver_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, market_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, linked_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, chain_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, sector_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, risk_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, disclaimer_label);
+}
+
+static void
+fold_assumptions_panel_init (FoldAssumptionsPanel *self)
+{
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->groups_of = g_ptr_array_new_with_free_func (placed_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->linked_row, "notify::active", G_CALLBACK (linked_cb), self);
+}
+
+static void
+follow (FoldAssumptionsPanel *self)
+{
+  FoldBook *book = book_of (self);
+
+  g_signal_connect_object (book, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (book, "notify::active-scenario", G_CALLBACK (update_scenario), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_book_get_sectors (book), "items-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_book_get_classes (book), "items-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_session_get_scorer (self->session), "scored", G_CALLBACK (scored_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+fold_assumptions_panel_new (FoldSession *session)
+{
+  FoldAssumptionsPanel *self = g_object_new (FOLD_TYPE_ASSUMPTIONS_PANEL, NULL);
+
+  self->session = g_object_ref (session);
+  adw_bin_set_child (self->curve_bin, fold_driver_curve_new (book_of (self)));
+  g_settings_bind (fold_session_get_settings (session), "show-ranges", self->ranges_button, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  fill (self);
+  changed_cb (self);
+  follow (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * fold_assumptions_panel_find_row:
+ * @key: of an assumption, as after --set
+ *
+ * Returns: (transfer none) (nullable): the #FoldValueRow that edits it
+ */
+GtkWidget *
+fold_assumptions_panel_find_row (FoldAssumptionsPanel *self,
+                                 const char           *key)
+{
+  g_return_val_if_fail (FOLD_IS_ASSUMPTIONS_PANEL (self), NULL);
+
+  return g_hash_table_lookup (self->rows, key);
+}

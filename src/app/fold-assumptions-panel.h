@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "fold-session.h"
+
+G_BEGIN_DECLS
+
+#define FOLD_TYPE_ASSUMPTIONS_PANEL (fold_assumptions_panel_get_type ())
+G_DECLARE_FINAL_TYPE (FoldAssumptionsPanel, fold_assumptions_panel, FOLD, ASSUMPTIONS_PANEL, AdwBin)
+
+GtkWidget *fold_assumptions_panel_new      (FoldSession          *session);
+
+GtkWidget *fold_assumptions_panel_find_row (FoldAssumptionsPanel *self,
+                                            const char           *key);
+
+G_END_DECLS

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "fold-book.h"
+
+G_BEGIN_DECLS
+
+#define FOLD_TYPE_INBOX_DIALOG (fold_inbox_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (FoldInboxDialog, fold_inbox_dialog, FOLD, INBOX_DIALOG, AdwDialog)
+
+AdwDialog *fold_inbox_dialog_new (FoldBook *book);
+
+G_END_DECLS

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-instrument-format.h"
+
+#include <glib/gi18n-lib.h>
+#include <langinfo.h>
+#include <math.h>
+
+#include "fold-currency.h"
+#include "fold-decimal.h"
+#include "fold-number.h"
+
+#define MISSING "—"
+
+/**
+ * fold_format_return:
+ * @rate: a rate of return as a fraction; NaN is missing
+ *
+ * Returns: (transfer full): "+8.1 %"
+ */
+char *
+fold_format_return (double rate)
+{
+  /* Translators: a signed rate of return in per cent */
+  return isfinite (rate) ? g_strdup_printf (_("%+.1f %%"), 100 * rate) : g_strdup (MISSING);
+}
+
+/**
+ * fold_format_percent:
+ * @fraction: 0.18 is "18 %"; NaN is missing
+ * @digits: decimals of the percentage
+ *
+ * Returns: (transfer full)
+ */
+char *
+fold_format_percent (double fraction, int digits)
+{
+  /* Translators: a share or a probability in per cent */
+  return isfinite (fraction) ? g_strdup_printf (_("%.*f %%"), digits, 100 * fraction) : g_strdup (MISSING);
+}
+
+/** Returns: (transfer full): "2.8×", or a dash for NaN */
+char *
+fold_format_multiple (double multiple)
+{
+  /* Translators: a multiple, "2.80×" */
+  return isfinite (multiple) ? g_strdup_printf (_("%.2f×"), multiple) : g_strdup (MISSING);
+}
+
+/**
+ * fold_format_date:
+ * @iso: (nullable): a day as the book stores it, or a year or month; "" is unknown
+ *
+ * Returns: (transfer full): the day as the locale writes it, a dash where unknown
+ */
+char *
+fold_format_date (const char *iso)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *stamp = NULL;
+
+  if (iso == NULL || *iso == '\0')
+    return g_strdup (MISSING);
+  stamp = g_strconcat (iso, "T00:00:00Z", NULL);
+  time = g_date_time_new_from_iso8601 (stamp, zone);
+  return time != NULL ? g_date_time_format (time, "%x") : g_strdup (iso);
+}
+
+/* value / scale with grouping and the locale's decimal mark; no digit is lost, zeros at the end beyond at_least are. */
+static char *
+format_scaled (gint64 value, gint64 scale, int at_least)
+{
+  guint64 magnitude = value < 0 ? -(guint64) value : (guint64) value;
+  g_autofree char *whole = g_strdup_printf ("%'" G_GUINT64_FORMAT, magnitude / (guint64) scale);
+  guint64 rest = magnitude % (guint64) scale;
+  g_autoptr (GString) fraction = g_string_new (NULL);
+
+  for (gint64 unit = scale / 10; unit > 0; unit /= 10)
+    {
+      if (rest == 0 && (int) fraction->len >= at_least)
+        break;
+      g_string_append_c (fraction, (char) ('0' + rest / (guint64) unit));
+      rest %= (guint64) unit;
+    }
+  return g_strconcat (value < 0 ? "−" : "", whole, fraction->len > 0 ? nl_langinfo (RADIXCHAR) : "", fraction->str, NULL);
+}
+
+static char *
+with_currency (char *number, const char *currency)
+{
+  char *text;
+
+  if (currency == NULL || *currency == '\0')
+    return number;
+  /* Translators: an amount and the code of its currency, with a no-break space */
+  text = g_strdup_printf (_("%s %s"), number, currency);
+  g_free (number);
+  return text;
+}
+
+/**
+ * fold_format_money:
+ * @money: x 10^6
+ * @currency: (nullable): its code, shown behind the amount; decides the decimals, half to even
+ *
+ * Returns: (transfer full): "84,210.00 EUR"
+ */
+char *
+fold_format_money (gint64 money, const char *currency)
+{
+  int digits = currency != NULL && *currency != '\0' ? fold_currency_get_digits (currency) : 2;
+  gint64 scale = 1, rounded;
+
+  for (int i = 0; i < digits; i++)
+    scale *= 10;
+  if (!fold_decimal_rescale (money, FOLD_MONEY_SCALE, scale, &rounded, NULL))
+    return g_strdup (MISSING);
+  return with_currency (format_scaled (rounded, scale, digits), currency);
+}
+
+/**
+ * fold_format_price:
+ * @price: x 10^8
+ * @currency: (nullable): its code
+ *
+ * Returns: (transfer full): all digits that the price has, and at least those of the currency
+ */
+char *
+fold_format_price (gint64 price, const char *currency)
+{
+  int digits = currency != NULL && *currency != '\0' ? fold_currency_get_digits (currency) : 2;
+
+  return with_currency (format_scaled (price, FOLD_PRICE_SCALE, digits), currency);
+}
+
+/** Returns: (transfer full): a quantity x 10^8 with all its digits */
+char *
+fold_format_quantity (gint64 quantity)
+{
+  return format_scaled (quantity, FOLD_QUANTITY_SCALE, 0);
+}
+
+/**
+ * fold_format_read_number:
+ * @text: a number as the user's locale writes it
+ * @scale: of @value
+ *
+ * Errors: FOLD_CORE_ERROR, in a sentence for the user.
+ */
+gboolean
+fold_format_read_number (const char *text, gint64 scale, gint64 *value, GError **error)
+{
+  gboolean comma = g_str_equal (nl_langinfo (RADIXCHAR), ",");
+  g_autofree char *currency = NULL;
+  g_autoptr (GString) plain = g_string_new (text);
+
+  g_string_replace (plain, "−", "-", 0);
+  return fold_number_read (plain->str, comma ? FOLD_NUMBER_STYLE_COMMA : FOLD_NUMBER_STYLE_POINT, scale, value, &currency,
+                           error);
+}
+
+/** Returns: a word for a risk tier of 1 to 7 */
+const char *
+fold_format_tier_words (guint tier)
+{
+  static const char *const words[] = {
+    N_ ("No risk tier"),
+    N_ ("Tier 1: calm"),
+    N_ ("Tier 2: low risk"),
+    N_ ("Tier 3: medium to low risk"),
+    N_ ("Tier 4: medium risk"),
+    N_ ("Tier 5: medium to high risk"),
+    N_ ("Tier 6: high risk"),
+    N_ ("Tier 7: may go to zero"),
+  };
+
+  return _(words[tier < G_N_ELEMENTS (words) ? tier : 0]);
+}
+
+/** Returns: the confidence of a figure ("high", "medium", "low" in a pack) in the user's language */
+const char *
+fold_format_confidence (const char *confidence)
+{
+  if (g_strcmp0 (confidence, "high") == 0)
+    return C_ ("confidence", "High");
+  if (g_strcmp0 (confidence, "medium") == 0)
+    return C_ ("confidence", "Medium");
+  if (g_strcmp0 (confidence, "low") == 0)
+    return C_ ("confidence", "Low");
+  return confidence != NULL && *confidence != '\0' ? confidence : C_ ("confidence", "Not stated");
+}
+
+/** Returns: why @instrument has no score, "" where it has one */
+const char *
+fold_format_unscored (FoldInstrument *instrument)
+{
+  switch (fold_instrument_get_scorable (instrument))
+    {
+    case FOLD_SCORABLE_UNCLASSIFIED:
+      return _("Unclassified");
+    case FOLD_SCORABLE_NOT_INVESTABLE:
+      return _("Not scored");
+    case FOLD_SCORABLE_YES:
+    default:
+      return "";
+    }
+}
+
+/* --- closures of the templates ---------------------------------------------------------------------------------- */
+
+static char *
+format_return (gpointer self, double rate)
+{
+  return fold_format_return (rate);
+}
+
+static char *
+format_chance (gpointer self, double probability)
+{
+  return fold_format_percent (probability, 0);
+}
+
+static char *
+format_held (gpointer self, double weight)
+{
+  return weight != 0 ? fold_format_percent (weight, 1) : g_strdup ("");
+}
+
+static char *
+format_share (gpointer self, double share)
+{
+  return fold_format_percent (share, 0);
+}
+
+static char *
+format_multiple (gpointer self, double multiple)
+{
+  return fold_format_multiple (multiple);
+}
+
+static char *
+format_tier (gpointer self, guint tier)
+{
+  return tier > 0 ? g_strdup_printf ("%u", tier) : g_strdup (MISSING);
+}
+
+static char *
+format_tier_words (gpointer self, guint tier)
+{
+  return g_strdup (fold_format_tier_words (tier));
+}
+
+static char *
+format_day (gpointer self, const char *iso)
+{
+  return fold_format_date (iso);
+}
+
+static gboolean
+is_positive (gpointer self, double number)
+{
+  return number > 0;
+}
+
+static char *
+format_range (gpointer self, double low, double high)
+{
+  g_autofree char *from = fold_format_multiple (low), *to = fold_format_multiple (high);
+
+  /* Translators: a range of multiples: "0.40× to 3.10×" */
+  return g_strdup_printf (_("%s to %s"), from, to);
+}
+
+static gboolean
+is_text (gpointer self, const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static gboolean
+is_false (gpointer self, gboolean condition)
+{
+  return !condition;
+}
+
+/* The class is only there so that the words follow it. */
+static char *
+format_unscored (gpointer self, FoldInstrument *instrument, const char *class_slug)
+{
+  return g_strdup (instrument != NULL ? fold_format_unscored (instrument) : "");
+}
+
+/* What the second line or the class column says: the parameter class, or that there is none. */
+static char *
+format_class (gpointer self, const char *class_slug, const char *class_name)
+{
+  return g_strdup (class_slug != NULL && *class_slug != '\0' ? class_name : _("Unclassified"));
+}
+
+/**
+ * fold_instrument_format_bind:
+ * @klass: a class with a template whose tables show instruments
+ *
+ * Gives the template the closures `format_return`, `format_chance`, `format_held`, `format_share`, `format_multiple`,
+ * `format_tier`, `format_tier_words`, `format_day`, `format_unscored`, `format_class`, `format_range`,
+ * `is_positive`, `is_text` and `is_false`.
+ */
+void
+fold_instrument_format_bind (GtkWidgetClass *klass)
+{
+  gtk_widget_class_bind_template_callback (klass, format_return);
+  gtk_widget_class_bind_template_callback (klass, format_chance);
+  gtk_widget_class_bind_template_callback (klass, format_held);
+  gtk_widget_class_bind_template_callback (klass, format_share);
+  gtk_widget_class_bind_template_callback (klass, format_multiple);
+  gtk_widget_class_bind_template_callback (klass, format_tier);
+  gtk_widget_class_bind_template_callback (klass, format_tier_words);
+  gtk_widget_class_bind_template_callback (klass, format_day);
+  gtk_widget_class_bind_template_callback (klass, format_unscored);
+  gtk_widget_class_bind_template_callback (klass, format_class);
+  gtk_widget_class_bind_template_callback (klass, is_positive);
+  gtk_widget_class_bind_template_callback (klass, format_range);
+  gtk_widget_class_bind_template_callback (klass, is_text);
+  gtk_widget_class_bind_template_callback (klass, is_false);
+}

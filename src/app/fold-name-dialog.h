@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FoldNameFunc:
+ * @name: what was typed, without blanks at its ends; not empty
+ *
+ * Returns: %FALSE with @error set where the name will not do; the user is told and asked again
+ */
+typedef gboolean (*FoldNameFunc) (const char *name,
+                                  gpointer    user_data,
+                                  GError    **error);
+
+void fold_name_dialog_ask (GtkWidget      *parent,
+                           const char     *heading,
+                           const char     *accept,
+                           const char     *name,
+                           FoldNameFunc    func,
+                           gpointer        user_data,
+                           GDestroyNotify  destroy);
+
+G_END_DECLS

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-open.h"
+
+#include <errno.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "fold-book-ledger.h"
+#include "fold-book-theme.h"
+#include "fold-sample-book.h"
+#include "fold-theme-pack.h"
+
+/* Where books are, and how one comes to be. */
+
+static char *
+dup_path (const char *name)
+{
+  return g_build_filename (g_get_user_data_dir (), "fivefold", name, NULL);
+}
+
+/** Returns: (transfer full): the path of the user's own book, the same as that of the command line; it need not exist */
+char *
+fold_open_dup_default_path (void)
+{
+  return dup_path ("book.fivefold");
+}
+
+static gboolean
+add_default_theme (FoldBook *book,
+                   GError  **error)
+{
+  g_autoptr (FoldThemeData) theme = fold_theme_pack_load_shipped (FOLD_THEME_PACK_DEFAULT, error);
+
+  return theme != NULL && fold_book_add_theme (book, theme, NULL, error);
+}
+
+/* Something to write transactions into, so that the first one needs no preparation. */
+static gboolean
+fill_own (FoldBook *book,
+          GError  **error)
+{
+  FoldPortfolio *portfolio = NULL;
+
+  return add_default_theme (book, error) &&
+         fold_book_create_portfolio (book, _("My Portfolio"), &portfolio, error) &&
+         fold_book_create_account (book, portfolio, _("Account"), fold_book_get_base_currency (book), NULL, error) &&
+         fold_store_forget_history (fold_book_get_store (book), error) &&
+         fold_book_refresh (book, error);
+}
+
+static FoldBook *
+open_sample (GError **error)
+{
+  g_autoptr (FoldBook) book = fold_book_open_in_memory (error);
+
+  return book != NULL && fold_sample_book_fill (book, error) ? g_steal_pointer (&book) : NULL;
+}
+
+/**
+ * fold_open_book:
+ * @location: the path of an existing book, or %FOLD_OPEN_SAMPLE
+ *
+ * Opens a book, or leaves it as it is: a refusal has written nothing.
+ *
+ * Returns: (transfer full): the book, or %NULL with a #FOLD_STORE_ERROR whose message is for the user
+ */
+FoldBook *
+fold_open_book (const char *location,
+                GError    **error)
+{
+  if (g_str_equal (location, FOLD_OPEN_SAMPLE))
+    return open_sample (error);
+
+  return fold_book_open (location, FOLD_STORE_READ_WRITE, error);
+}
+
+static gboolean
+make_folder (const char *path,
+             GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+
+  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
+               _("The folder “%s” cannot be made: %s. Make it, or allow Fivefold to write there."),
+               folder, g_strerror (errno));
+
+  return FALSE;
+}
+
+/* Never over an existing book: the second own book is "book-2.fivefold". */
+static char *
+dup_free_path (void)
+{
+  char *path = fold_open_dup_default_path ();
+
+  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("book-%u.fivefold", i);
+
+      g_free (path);
+      path = dup_path (name);
+    }
+
+  return path;
+}
+
+/* Filled beside its place and then moved there, so that a failure leaves nothing behind. */
+static gboolean
+create (const char *path,
+        const char *name,
+        const char *base_currency,
+        gboolean  (*fill) (FoldBook *book, GError **error),
+        GError    **error)
+{
+  g_autoptr (FoldBook) book = NULL;
+
+  if (!make_folder (path, error))
+    return FALSE;
+
+  book = fold_book_create (path, name, base_currency, error);
+  if (book == NULL)
+    return FALSE;
+
+  if (fill (book, error))
+    return TRUE;
+
+  g_clear_object (&book);
+  g_unlink (path);
+
+  return FALSE;
+}
+
+/**
+ * fold_open_create:
+ * @base_currency: ISO 4217
+ *
+ * Makes the user's own book, with the theme that is shipped and nothing held yet.
+ *
+ * Returns: (transfer full): its path, or %NULL with @error set
+ */
+char *
+fold_open_create (const char *name,
+                  const char *base_currency,
+                  GError    **error)
+{
+  g_autofree char *path = dup_free_path ();
+
+  return create (path, name, base_currency, fill_own, error) ? g_steal_pointer (&path) : NULL;
+}
+
+/**
+ * fold_open_prepare_sample:
+ *
+ * Makes the user's copy of the sample book where there is none yet.
+ *
+ * Returns: (transfer full): its path, or %NULL with @error set
+ */
+char *
+fold_open_prepare_sample (GError **error)
+{
+  g_autofree char *path = dup_path ("sample.fivefold");
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&path);
+
+  return create (path, _("Sample Book"), "EUR", fold_sample_book_fill, error) ? g_steal_pointer (&path) : NULL;
+}
+
+/** Returns: what became of a book that would not open, in a few words, for a heading */
+const char *
+fold_open_describe (const GError *error)
+{
+  if (error->domain != FOLD_STORE_ERROR)
+    return _("The Book Could Not Be Opened");
+
+  switch ((FoldStoreError) error->code)
+    {
+    case FOLD_STORE_ERROR_NOT_FOUND:
+      return _("There Is No Such Book");
+
+    case FOLD_STORE_ERROR_NOT_A_FILE:
+    case FOLD_STORE_ERROR_NOT_A_BOOK:
+      return _("This Is Not a Book");
+
+    case FOLD_STORE_ERROR_DAMAGED:
+      return _("The Book Is Damaged");
+
+    case FOLD_STORE_ERROR_NEWER:
+      return _("The Book Is from a Newer Fivefold");
+
+    case FOLD_STORE_ERROR_BUSY:
+      return _("The Book Is in Use");
+
+    case FOLD_STORE_ERROR_READ_ONLY:
+      return _("The Book Cannot Be Written");
+
+    case FOLD_STORE_ERROR_DISK:
+    case FOLD_STORE_ERROR_CONSTRAINT:
+    case FOLD_STORE_ERROR_EDITING:
+    case FOLD_STORE_ERROR_NOTHING:
+    case FOLD_STORE_ERROR_FAILED:
+    default:
+      return _("The Book Could Not Be Opened");
+    }
+}

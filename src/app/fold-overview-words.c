@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-overview-words.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-assumptions.h"
+#include "fold-instrument-format.h"
+
+static double
+value_of (FoldSession *session,
+          const char  *key)
+{
+  FoldAssumption *assumption = fold_book_get_assumption (fold_session_get_book (session), key);
+
+  return assumption ? fold_assumption_get_mode (assumption) : NAN;
+}
+
+static char *
+years_of (FoldSession *session)
+{
+  FoldAssumption *assumption = fold_book_get_assumption (fold_session_get_book (session), "H");
+
+  return assumption ? fold_assumption_format (assumption, fold_assumption_get_mode (assumption)) : g_strdup ("—");
+}
+
+static const FoldOutcome *
+outcome_of (FoldSession *session)
+{
+  const FoldOutcome *outcome = fold_session_get_outcome (session, NULL);
+
+  return outcome != NULL && isfinite (outcome->score) ? outcome : NULL;
+}
+
+static char *
+missing (void)
+{
+  return g_strdup (_("There is no outcome yet: nothing is held that has a score."));
+}
+
+/**
+ * fold_overview_words_value:
+ * @total: base currency, money x 10^6
+ *
+ * Returns: (transfer full)
+ */
+char *
+fold_overview_words_value (FoldSession *session,
+                           gint64       total)
+{
+  const char *currency = fold_book_get_base_currency (fold_session_get_book (session));
+  g_autofree char *money = fold_format_money (total, currency);
+
+  return g_strdup_printf (_("%s is the sum over all positions of quantity × last price × last exchange rate to %s, "
+                            "with cash. A position without a price or a rate is left out and listed under Data Quality."),
+                          money, currency);
+}
+
+/**
+ * fold_overview_words_score:
+ *
+ * The score of model 2.9, taken back from the certainty equivalent.
+ *
+ * Returns: (transfer full)
+ */
+char *
+fold_overview_words_score (FoldSession *session)
+{
+  const FoldOutcome *outcome = outcome_of (session);
+
+  if (outcome == NULL)
+    return missing ();
+
+  const double risk_free = value_of (session, "r_f");
+  const double excess = log1p (outcome->ce_return) - log1p (risk_free);
+  g_autofree char *certain = fold_format_return (outcome->ce_return);
+  g_autofree char *cash = fold_format_return (risk_free);
+  g_autofree char *y = fold_format_return (excess);
+  g_autofree char *scale = fold_format_percent (value_of (session, "score_scale"), 1);
+
+  return g_strdup_printf (_("100 ÷ (1 + e^(−y ÷ %s)) = %.1f\n\n"
+                            "y = ln(1 %s) − ln(1 %s) = %s a year: by how much the certain return that is as good to you "
+                            "as this uncertain outcome exceeds that of cash, with risk aversion %.1f. Cash is exactly 50."),
+                          scale, outcome->score, certain, cash, y, value_of (session, "gamma"));
+}
+
+/** Returns: (transfer full) */
+char *
+fold_overview_words_loss (FoldSession *session)
+{
+  const FoldOutcome *outcome = outcome_of (session);
+
+  if (outcome == NULL)
+    return missing ();
+
+  g_autofree char *loss = fold_format_percent (outcome->p_loss, 1);
+  g_autofree char *years = years_of (session);
+  g_autofree char *median = fold_format_multiple (outcome->p50);
+
+  return g_strdup_printf (_("In %s of the %u drawn outcomes, less comes back after %s than is put in today. "
+                            "In half of them more than %s comes back."),
+                          loss, fold_scorer_get_draws (fold_session_get_scorer (session)), years, median);
+}
+
+/** Returns: (transfer full) */
+char *
+fold_overview_words_tail (FoldSession *session)
+{
+  const FoldOutcome *outcome = outcome_of (session);
+
+  if (outcome == NULL)
+    return missing ();
+
+  g_autofree char *tail = fold_format_percent (outcome->cvar95, 1);
+  g_autofree char *years = years_of (session);
+  g_autofree char *low = fold_format_multiple (outcome->p5);
+
+  return g_strdup_printf (_("%s is the mean loss after %s in the worst twentieth of all outcomes (the conditional value at "
+                            "risk at 95 %%). One outcome in twenty is below %s."),
+                          tail, years, low);
+}
+
+/** Returns: (transfer full) */
+char *
+fold_overview_words_return (FoldSession *session)
+{
+  const FoldOutcome *outcome = outcome_of (session);
+
+  if (outcome == NULL)
+    return missing ();
+
+  g_autofree char *rate = fold_format_return (outcome->expected_return);
+  g_autofree char *years = years_of (session);
+  g_autofree char *multiple = fold_format_multiple (outcome->expected_multiple);
+  g_autofree char *probability = fold_format_percent (value_of (session, "p"), 0);
+
+  return g_strdup_printf (_("%s a year is what turns 1 into %s in %s: the mean of all outcomes, of which those where the "
+                            "scenario happens count %s."),
+                          rate, multiple, years, probability);
+}

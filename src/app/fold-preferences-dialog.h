@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "fold-session.h"
+
+G_BEGIN_DECLS
+
+#define FOLD_TYPE_PREFERENCES_DIALOG (fold_preferences_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (FoldPreferencesDialog, fold_preferences_dialog, FOLD, PREFERENCES_DIALOG, AdwPreferencesDialog)
+
+AdwDialog *fold_preferences_dialog_new (FoldSession *session);
+
+G_END_DECLS

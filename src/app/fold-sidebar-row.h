@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FOLD_SIDEBAR_PAGES,
+  FOLD_SIDEBAR_SECTORS,
+  FOLD_SIDEBAR_WATCHLISTS,
+} FoldSidebarSection;
+
+#define FOLD_TYPE_SIDEBAR_ROW (fold_sidebar_row_get_type ())
+G_DECLARE_FINAL_TYPE (FoldSidebarRow, fold_sidebar_row, FOLD, SIDEBAR_ROW, GtkListBoxRow)
+
+GtkWidget          *fold_sidebar_row_new_page      (const char     *title,
+                                                    const char     *icon_name,
+                                                    const char     *page);
+GtkWidget          *fold_sidebar_row_new_sector    (FoldSector     *sector);
+GtkWidget          *fold_sidebar_row_new_watchlist (FoldBook       *book,
+                                                    FoldWatchlist  *watchlist);
+
+FoldSidebarSection  fold_sidebar_row_get_section   (FoldSidebarRow *self);
+const char         *fold_sidebar_row_get_page      (FoldSidebarRow *self);
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to the window, whose actions have a file of their own. */
+#pragma once
+
+#include "fold-assumptions-panel.h"
+#include "fold-sidebar.h"
+#include "fold-welcome.h"
+#include "fold-window.h"
+
+G_BEGIN_DECLS
+
+struct _FoldWindow
+{
+  AdwApplicationWindow    parent_instance;
+
+  FoldSession            *session;
+  GSettings              *settings;
+  char                   *page_name;
+  gboolean                show_panel;
+  gboolean                restoring;
+  guint                   tick_id;
+  GSignalGroup           *book_signals;
+  GSignalGroup           *scorer_signals;
+  GSignalGroup           *session_signals;
+
+  AdwBreakpoint          *narrow_breakpoint;
+  AdwToastOverlay        *toasts;
+  GtkStack               *stack;
+  FoldWelcome            *welcome;
+  AdwNavigationSplitView *sidebar_split;
+  FoldSidebar            *sidebar;
+  AdwNavigationPage      *content_page;
+  AdwMultiLayoutView     *layouts;
+  AdwOverlaySplitView    *panel_split;
+  AdwBottomSheet         *panel_sheet;
+  AdwHeaderBar           *header;
+  AdwWindowTitle         *title;
+  AdwBin                 *page_bin;
+  AdwBin                 *panel_bin;
+};
+
+void fold_window_add_actions    (FoldWindow *self);
+void fold_window_update_actions (FoldWindow *self);
+void fold_window_toast          (FoldWindow *self,
+                                 const char *message);
+
+G_END_DECLS
