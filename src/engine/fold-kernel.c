@@ -8,6 +8,7 @@
 #define LANES 8
 
 typedef double Lanes __attribute__ ((vector_size (LANES * sizeof (double)), aligned (sizeof (double)), may_alias));
+typedef int64_t Mask __attribute__ ((vector_size (LANES * sizeof (int64_t))));
 
 static FOLD_INLINE double
 add_lanes (const Lanes *lanes)
@@ -157,24 +158,36 @@ fold_kernel_dot (const double *values,
 }
 
 FOLD_CLONES double
-fold_kernel_weight_below (const double *restrict values,
-                          const double *restrict weights,
+fold_kernel_weight_below (const double *values,
+                          const double *weights,
                           double        limit,
                           uint32_t      count)
 {
-  double part[FOLD_BLOCK], sum = 0.0;
+  const Lanes ones = { 1, 1, 1, 1, 1, 1, 1, 1 };
+  Lanes lanes = { 0 };
+  uint32_t i = 0;
 
-  for (uint32_t first = 0; first < count; first += FOLD_BLOCK)
-    {
-      uint32_t n = count - first < FOLD_BLOCK ? count - first : FOLD_BLOCK;
+  /* a comparison of vectors is a mask of their bits */
+  for (; i + LANES <= count; i += LANES)
+    lanes += (Lanes) ((Mask) (weights ? *(const Lanes *) (weights + i) : ones) & (*(const Lanes *) (values + i) < limit));
+  for (; i < count; i++)
+    lanes[i % LANES] += values[i] < limit ? (weights ? weights[i] : 1.0) : 0.0;
+  return add_lanes (&lanes);
+}
 
-      if (weights)
-        for (uint32_t i = 0; i < n; i++)
-          part[i] = values[first + i] < limit ? weights[first + i] : 0.0;
-      else
-        for (uint32_t i = 0; i < n; i++)
-          part[i] = values[first + i] < limit ? 1.0 : 0.0;
-      sum += fold_kernel_sum (part, n);
-    }
-  return sum;
+FOLD_CLONES void
+fold_kernel_add_expected (double       *restrict expected,
+                          const double *restrict value,
+                          const double *restrict survival,
+                          double        scale,
+                          double        recovery,
+                          double        chance,
+                          uint32_t      count)
+{
+  if (survival)
+    for (uint32_t i = 0; i < count; i++)
+      expected[i] += chance * (survival[i] * scale * value[i] + (1.0 - survival[i]) * recovery);
+  else
+    for (uint32_t i = 0; i < count; i++)
+      expected[i] += chance * scale * value[i];
 }

@@ -75,3 +75,12 @@ double fold_kernel_weight_below (const double *values,
                                  const double *weights,
                                  double        limit,
                                  uint32_t      count);
+
+/* expected += chance * (survival * scale * value + (1 - survival) * recovery); NULL for a survival of 1 */
+void fold_kernel_add_expected (double       *expected,
+                               const double *value,
+                               const double *survival,
+                               double        scale,
+                               double        recovery,
+                               double        chance,
+                               uint32_t      count);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
 #include "fold-engine-private.h"
 #include "fold-kernel.h"
@@ -107,18 +108,10 @@ static double
 find_expected (FoldWorkspace *work,
                const Terms   *terms)
 {
-  double failure = 0.0;
-
-  for (uint32_t i = 0; i < work->rows; i++)
-    work->expected[i] = 0.0;
+  memset (work->expected, 0, work->rows * sizeof *work->expected);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    for (uint32_t i = 0; i < work->rows; i++)
-      {
-        double q = work->may_fail ? work->survival[b][i] : 1.0;
-
-        failure = work->may_fail ? (1.0 - q) * terms->recovery : 0.0;
-        work->expected[i] += terms->chance[b] * (q * terms->scale * work->value[b][i] + failure);
-      }
+    fold_kernel_add_expected (work->expected, work->value[b], work->may_fail ? work->survival[b] : NULL, terms->scale,
+                              terms->recovery, terms->chance[b], work->rows);
   return fold_kernel_sum (work->expected, work->rows) / work->rows;
 }
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "fold-quantile.h"
 
 typedef struct
@@ -95,6 +97,64 @@ select_in (const Selection *selection,
 
 #define MAX_LEVELS 16
 
+/* Small samples are split at once; others first fall into buckets by the leading bits of their values, 32 to an octave. */
+#define FEW 256
+#define N_BUCKETS 2048
+#define BUCKET_SHIFT 47
+#define LEAST_OCTAVE (1023 - 32)
+
+static inline uint32_t
+bucket_of (double value)
+{
+  int64_t bits;
+
+  /* the bits of positive numbers are in the order of the numbers; what is out of reach shares the buckets at the ends */
+  memcpy (&bits, &value, sizeof bits);
+  bits = (bits >> BUCKET_SHIFT) - ((int64_t) LEAST_OCTAVE << (52 - BUCKET_SHIFT));
+  bits = bits < N_BUCKETS - 1 ? bits : N_BUCKETS - 1;
+  return bits > 0 ? (uint32_t) bits : 0;
+}
+
+/* Moves what lies in `bucket` to the front of the sample; returns how many. */
+static uint32_t
+gather_bucket (FoldWeighted *sample,
+               uint32_t      count,
+               uint32_t      bucket)
+{
+  uint32_t found = 0;
+
+  for (uint32_t i = 0; i < count; i++)
+    if (bucket_of (sample[i].value) == bucket)
+      swap (&sample[i], &sample[found++]);
+  return found;
+}
+
+static void
+select_by_buckets (const Selection *selection,
+                   uint32_t         count,
+                   uint32_t         n_targets)
+{
+  double weights[N_BUCKETS] = { 0 }, before = 0.0;
+  uint32_t from = 0;
+
+  for (uint32_t i = 0; i < count; i++)
+    weights[bucket_of (selection->sample[i].value)] += selection->sample[i].weight;
+  for (uint32_t bucket = 0; bucket < N_BUCKETS && from < n_targets; bucket++)
+    {
+      uint32_t to = from;
+
+      while (to < n_targets && selection->targets[to] <= before + weights[bucket] && weights[bucket] > 0.0)
+        to++;
+      if (to > from)
+        select_in (selection, 0, gather_bucket (selection->sample, count, bucket), before, from, to);
+      before += weights[bucket];
+      from = to;
+    }
+  /* only a target that rounding has put beyond all of the weight */
+  if (from < n_targets)
+    select_in (selection, 0, count, 0.0, from, n_targets);
+}
+
 void
 fold_quantiles (FoldWeighted *sample,
                 uint32_t      count,
@@ -103,13 +163,17 @@ fold_quantiles (FoldWeighted *sample,
                 double       *quantiles)
 {
   double targets[MAX_LEVELS], total = 0.0;
+  const Selection selection = { sample, targets, quantiles };
 
   for (uint32_t i = 0; i < count; i++)
     total += sample[i].weight;
   /* a sum of equal weights that means to reach the level may miss it by its rounding */
   for (uint32_t i = 0; i < n_levels; i++)
     targets[i] = levels[i] * total * (1.0 - 1e-12);
-  select_in (&(Selection) { sample, targets, quantiles }, 0, count, 0.0, 0, n_levels);
+  if (count < FEW)
+    select_in (&selection, 0, count, 0.0, 0, n_levels);
+  else
+    select_by_buckets (&selection, count, n_levels);
 }
 
 double
