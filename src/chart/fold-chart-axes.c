@@ -81,7 +81,7 @@ add_x_axis (FoldChartLayout *self, const double *ticks, int n_ticks, double step
       double left = CLAMP (x - text.width / 2, 0, self->width - text.width);
 
       fold_chart_add_segment (self, x, bottom, x, bottom + 4, self->style.dim);
-      fold_chart_add_text (self, &text, left, bottom + GAP, self->style.dim);
+      fold_chart_add_text (self, &text, left, bottom + self->style.font_size * 0.6, self->style.dim);
     }
 }
 
@@ -115,7 +115,7 @@ fold_chart_add_axes (FoldChartLayout *self,
   const FoldChartAxis *axes = self->scene->axes;
   double em = self->style.font_size, line = ceil (em * 1.35);
   double top = axes[1].title != NULL ? line + em * 0.5 : em * 0.6;
-  double bottom = GAP + line + (axes[0].title != NULL ? line : 0);
+  double bottom = em * 0.6 + line + (axes[0].title != NULL ? line : 0);
   int n_x = CLAMP ((int) (area.width / (em * 5)), 2, 12), n_y = CLAMP ((int) ((area.height - top - bottom) / (em * 2.8)), 2, 8);
   double x_ticks[FOLD_CHART_MAX_TICKS], y_ticks[FOLD_CHART_MAX_TICKS], x_step, y_step, left;
   int n_ticks;

@@ -4,6 +4,7 @@
 #include "fold-chart-number.h"
 #include "fold-chart-scene-private.h"
 
+#include <fold-csv.h>
 #include <glib/gi18n-lib.h>
 
 typedef enum
@@ -152,60 +153,35 @@ fold_chart_table_dup_cell (const FoldChartScene *scene, guint row, guint column)
     }
 }
 
-static void
-append_field (GString *line, const char *field)
-{
-  if (strpbrk (field, ",\"\r\n") == NULL)
-    {
-      g_string_append (line, field);
-      return;
-    }
-  g_string_append_c (line, '"');
-  for (const char *c = field; *c != '\0'; c++)
-    {
-      if (*c == '"')
-        g_string_append_c (line, '"');
-      g_string_append_c (line, *c);
-    }
-  g_string_append_c (line, '"');
-}
-
-static void
-append_number (GString *line, double number)
+static char *
+dup_number (double number)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_string_append (line, g_ascii_formatd (digits, sizeof digits, "%.12g", number));
+  return g_strdup (g_ascii_formatd (digits, sizeof digits, "%.12g", number));
 }
 
-static void
-append_raw_cell (GString *line, const FoldChartScene *scene, const FoldChartDatum *datum, Column column)
+static char *
+dup_raw_cell (const FoldChartScene *scene, const FoldChartDatum *datum, Column column)
 {
   switch (column)
     {
     case COLUMN_GROUP:
-      append_field (line, get_group_name (scene, datum));
-      break;
+      return g_strdup (get_group_name (scene, datum));
     case COLUMN_X:
-      append_number (line, datum->x);
-      break;
+      return dup_number (datum->x);
     case COLUMN_Y:
-      append_number (line, datum->y);
-      break;
+      return dup_number (datum->y);
     case COLUMN_VALUE:
-      append_number (line, datum->value);
-      break;
+      return dup_number (datum->value);
     case COLUMN_SHARE:
-      append_number (line, datum->share);
-      break;
+      return dup_number (datum->share);
     case COLUMN_SCORE:
-      if (datum->has_score)
-        append_number (line, datum->score);
-      break;
+      return datum->has_score ? dup_number (datum->score) : NULL;
     case COLUMN_NAME:
     case N_COLUMNS:
     default:
-      append_field (line, datum->name);
+      return g_strdup (datum->name);
     }
 }
 
@@ -213,26 +189,20 @@ char *
 fold_chart_table_to_csv (const FoldChartScene *scene)
 {
   GString *csv = g_string_new (NULL);
+  g_auto (GStrv) titles = fold_chart_table_get_columns (scene);
   Column columns[N_COLUMNS];
   guint n = choose_columns (scene, columns);
 
-  for (guint i = 0; i < n; i++)
-    {
-      if (i > 0)
-        g_string_append_c (csv, ',');
-      append_field (csv, get_column_title (scene, columns[i]));
-    }
-  g_string_append (csv, "\r\n");
-
+  fold_csv_append_row (csv, (const char *const *) titles, n, ',');
   for (guint row = 0; row < scene->data->len; row++)
     {
+      char *cells[N_COLUMNS];
+
       for (guint i = 0; i < n; i++)
-        {
-          if (i > 0)
-            g_string_append_c (csv, ',');
-          append_raw_cell (csv, scene, fold_chart_scene_get_datum (scene, row), columns[i]);
-        }
-      g_string_append (csv, "\r\n");
+        cells[i] = dup_raw_cell (scene, fold_chart_scene_get_datum (scene, row), columns[i]);
+      fold_csv_append_row (csv, (const char *const *) cells, n, ',');
+      for (guint i = 0; i < n; i++)
+        g_free (cells[i]);
     }
   return g_string_free (csv, FALSE);
 }
