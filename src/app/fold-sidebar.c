@@ -19,12 +19,13 @@ struct _FoldSidebar
   GSignalGroup      *session_signals;
   GSignalGroup      *sectors_signals;
   GSignalGroup      *watchlists_signals;
-  GSignalGroup      *portfolios_signals;
+  GSignalGroup      *book_signals;
   char              *page;
 
   GtkListBox        *list;
   GtkLabel          *portfolio_label;
-  GMenu             *portfolio_menu;
+  GtkLabel          *book_label;
+  GMenu             *portfolio_section;
 };
 
 G_DEFINE_FINAL_TYPE (FoldSidebar, fold_sidebar, ADW_TYPE_NAVIGATION_PAGE)
@@ -123,7 +124,7 @@ append_portfolio (FoldSidebar *self,
 
   g_menu_item_set_label (item, name);
   g_menu_item_set_action_and_target (item, "win.portfolio", "x", id);
-  g_menu_append_item (self->portfolio_menu, item);
+  g_menu_append_item (self->portfolio_section, item);
 
   if (id == fold_session_get_portfolio (self->session))
     gtk_label_set_label (self->portfolio_label, name);
@@ -135,7 +136,7 @@ fill_portfolios (FoldSidebar *self)
   GListModel *portfolios = fold_book_get_portfolios (fold_session_get_book (self->session));
   const guint n = g_list_model_get_n_items (portfolios);
 
-  g_menu_remove_all (self->portfolio_menu);
+  g_menu_remove_all (self->portfolio_section);
   gtk_label_set_label (self->portfolio_label, _("All Portfolios"));
   append_portfolio (self, _("All Portfolios"), 0);
 
@@ -145,6 +146,23 @@ fill_portfolios (FoldSidebar *self)
 
       append_portfolio (self, fold_portfolio_get_name (portfolio), fold_portfolio_get_id (portfolio));
     }
+}
+
+static void
+update_book (FoldSidebar *self)
+{
+  FoldBook *book = fold_session_get_book (self->session);
+
+  gtk_label_set_label (self->book_label,
+                       fold_book_get_is_sample (book) ? _("Sample book") : fold_book_get_name (book));
+}
+
+/* Names of portfolios and of the book may change with any edit. */
+static void
+changed_cb (FoldSidebar *self)
+{
+  fill_portfolios (self);
+  update_book (self);
 }
 
 /* --- class -------------------------------------------------------------------------------------------------------- */
@@ -157,7 +175,7 @@ fold_sidebar_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->sectors_signals);
   g_clear_object (&self->watchlists_signals);
-  g_clear_object (&self->portfolios_signals);
+  g_clear_object (&self->book_signals);
   g_clear_object (&self->session);
   g_clear_pointer (&self->page, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_SIDEBAR);
@@ -175,7 +193,8 @@ fold_sidebar_class_init (FoldSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, FoldSidebar, portfolio_label);
-  gtk_widget_class_bind_template_child (widget_class, FoldSidebar, portfolio_menu);
+  gtk_widget_class_bind_template_child (widget_class, FoldSidebar, book_label);
+  gtk_widget_class_bind_template_child (widget_class, FoldSidebar, portfolio_section);
 }
 
 static void
@@ -190,8 +209,8 @@ fold_sidebar_init (FoldSidebar *self)
   g_signal_group_connect_swapped (self->sectors_signals, "items-changed", G_CALLBACK (fill_list), self);
   self->watchlists_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->watchlists_signals, "items-changed", G_CALLBACK (fill_list), self);
-  self->portfolios_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
-  g_signal_group_connect_swapped (self->portfolios_signals, "items-changed", G_CALLBACK (fill_portfolios), self);
+  self->book_signals = g_signal_group_new (FOLD_TYPE_BOOK);
+  g_signal_group_connect_swapped (self->book_signals, "changed", G_CALLBACK (changed_cb), self);
 }
 
 /**
@@ -212,7 +231,7 @@ fold_sidebar_set_session (FoldSidebar *self,
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->sectors_signals, book ? fold_book_get_sectors (book) : NULL);
   g_signal_group_set_target (self->watchlists_signals, book ? fold_book_get_watchlists (book) : NULL);
-  g_signal_group_set_target (self->portfolios_signals, book ? fold_book_get_portfolios (book) : NULL);
+  g_signal_group_set_target (self->book_signals, book);
 
   if (book == NULL)
     {
@@ -221,7 +240,7 @@ fold_sidebar_set_session (FoldSidebar *self,
     }
 
   fill_list (self);
-  fill_portfolios (self);
+  changed_cb (self);
 }
 
 /**

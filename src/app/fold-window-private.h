@@ -17,7 +17,6 @@ struct _FoldWindow
   GSettings              *settings;
   char                   *page_name;
   gboolean                show_panel;
-  gboolean                restoring;
   guint                   tick_id;
   GSignalGroup           *book_signals;
   GSignalGroup           *scorer_signals;
@@ -39,9 +38,16 @@ struct _FoldWindow
   AdwBin                 *panel_bin;
 };
 
-void fold_window_add_actions    (FoldWindow *self);
-void fold_window_update_actions (FoldWindow *self);
-void fold_window_toast          (FoldWindow *self,
-                                 const char *message);
+FoldBook     *fold_window_get_book       (FoldWindow   *self);
+FoldScenario *fold_window_get_scenario   (FoldWindow   *self);
+
+void          fold_window_add_actions    (FoldWindow   *self);
+void          fold_window_add_edits      (FoldWindow   *self);
+void          fold_window_update_actions (FoldWindow   *self);
+void          fold_window_toast          (FoldWindow   *self,
+                                          const char   *message);
+void          fold_window_check          (FoldWindow   *self,
+                                          gboolean      done,
+                                          const GError *error);
 
 G_END_DECLS

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-assumptions.h"
+#include "fold-book-ledger.h"
+#include "fold-book-watchlists.h"
+#include "fold-name-dialog.h"
+
+/* What the window edits itself: portfolios, watchlists and scenarios as wholes. */
+
+static char *
+dup_deleted (const char *name)
+{
+  return g_strdup_printf (_("“%s” deleted"), name);
+}
+
+/* --- portfolios --------------------------------------------------------------------------------------------------- */
+
+static FoldPortfolio *
+portfolio_in_view (FoldWindow *self)
+{
+  return fold_book_get_portfolio (fold_window_get_book (self), fold_session_get_portfolio (self->session));
+}
+
+static void
+portfolio_cb (GSimpleAction *action,
+              GVariant      *value,
+              gpointer       user_data)
+{
+  FoldWindow *self = user_data;
+
+  fold_session_set_portfolio (self->session, g_variant_get_int64 (value));
+}
+
+/* With an account in the base currency, so that the first transaction needs no preparation. */
+static gboolean
+add_portfolio (FoldBook       *book,
+               const char     *name,
+               FoldPortfolio **portfolio,
+               GError        **error)
+{
+  return fold_book_create_portfolio (book, name, portfolio, error) &&
+         fold_book_create_account (book, *portfolio, _("Account"), fold_book_get_base_currency (book), NULL, error);
+}
+
+static gboolean
+create_portfolio (const char *name,
+                  gpointer    user_data,
+                  GError    **error)
+{
+  FoldWindow *self = user_data;
+  FoldBook *book = fold_window_get_book (self);
+  FoldPortfolio *portfolio = NULL;
+  gboolean done;
+
+  if (!fold_book_begin_group (book, _("Create portfolio"), error))
+    return FALSE;
+
+  done = add_portfolio (book, name, &portfolio, error);
+  if (!fold_book_end_group (book, done, done ? error : NULL) || !done)
+    return FALSE;
+
+  portfolio = fold_book_find_portfolio (book, name);
+  fold_session_set_portfolio (self->session, fold_portfolio_get_id (portfolio));
+
+  return TRUE;
+}
+
+static gboolean
+rename_portfolio (const char *name,
+                  gpointer    user_data,
+                  GError    **error)
+{
+  return fold_book_rename_portfolio (fold_window_get_book (user_data), portfolio_in_view (user_data), name, error);
+}
+
+static void
+new_portfolio_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  fold_name_dialog_ask (user_data, _("New Portfolio"), _("_Create"), "",
+                        create_portfolio, g_object_ref (user_data), g_object_unref);
+}
+
+static void
+rename_portfolio_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  fold_name_dialog_ask (user_data, _("Rename Portfolio"), _("_Rename"),
+                        fold_portfolio_get_name (portfolio_in_view (user_data)),
+                        rename_portfolio, g_object_ref (user_data), g_object_unref);
+}
+
+static void
+delete_portfolio_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  FoldWindow *self = user_data;
+  g_autofree char *message = dup_deleted (fold_portfolio_get_name (portfolio_in_view (self)));
+  g_autoptr (GError) error = NULL;
+
+  if (fold_book_delete_portfolio (fold_window_get_book (self), portfolio_in_view (self), &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", message);
+  else
+    fold_window_toast (self, error->message);
+}
+
+/* --- watchlists --------------------------------------------------------------------------------------------------- */
+
+static gboolean
+create_watchlist (const char *name,
+                  gpointer    user_data,
+                  GError    **error)
+{
+  FoldWindow *self = user_data;
+  FoldWatchlist *watchlist = NULL;
+
+  if (!fold_book_create_watchlist (fold_window_get_book (self), name, &watchlist, error))
+    return FALSE;
+
+  g_autofree char *page = g_strdup_printf ("watchlist:%" G_GINT64_FORMAT, fold_watchlist_get_id (watchlist));
+
+  fold_window_show_page (self, page);
+
+  return TRUE;
+}
+
+static void
+new_watchlist_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  fold_name_dialog_ask (user_data, _("New Watchlist"), _("_Create"), "",
+                        create_watchlist, g_object_ref (user_data), g_object_unref);
+}
+
+/* --- scenarios ---------------------------------------------------------------------------------------------------- */
+
+static void
+scenario_cb (GSimpleAction *action,
+             GVariant      *value,
+             gpointer       user_data)
+{
+  FoldWindow *self = user_data;
+  GListModel *scenarios = fold_book_get_scenarios (fold_window_get_book (self));
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
+    {
+      g_autoptr (FoldScenario) scenario = g_list_model_get_item (scenarios, i);
+
+      if (fold_scenario_get_id (scenario) == g_variant_get_int64 (value))
+        {
+          fold_window_check (self, fold_book_set_active_scenario (fold_window_get_book (self), scenario, &error), error);
+          break;
+        }
+    }
+}
+
+static void
+save_scenario_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  FoldWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  fold_window_check (self, fold_book_save_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error), error);
+}
+
+static void
+revert_scenario_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  FoldWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  fold_window_check (self, fold_book_revert_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error), error);
+}
+
+static gboolean
+save_as (const char *name,
+         gpointer    user_data,
+         GError    **error)
+{
+  return fold_book_save_scenario_as (fold_window_get_book (user_data), fold_window_get_scenario (user_data), name, NULL, error);
+}
+
+static gboolean
+create_scenario (const char *name,
+                 gpointer    user_data,
+                 GError    **error)
+{
+  FoldScenario *scenario = NULL;
+
+  return fold_book_create_scenario (fold_window_get_book (user_data), name, &scenario, error) &&
+         fold_book_set_active_scenario (fold_window_get_book (user_data), scenario, error);
+}
+
+static gboolean
+duplicate_scenario (const char *name,
+                    gpointer    user_data,
+                    GError    **error)
+{
+  FoldScenario *scenario = NULL;
+
+  return fold_book_duplicate_scenario (fold_window_get_book (user_data), fold_window_get_scenario (user_data), name, &scenario, error) &&
+         fold_book_set_active_scenario (fold_window_get_book (user_data), scenario, error);
+}
+
+static gboolean
+rename_scenario (const char *name,
+                 gpointer    user_data,
+                 GError    **error)
+{
+  return fold_book_rename_scenario (fold_window_get_book (user_data), fold_window_get_scenario (user_data), name, error);
+}
+
+static void
+save_scenario_as_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  fold_name_dialog_ask (user_data, _("Save Scenario As"), _("_Save"), "",
+                        save_as, g_object_ref (user_data), g_object_unref);
+}
+
+static void
+new_scenario_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  fold_name_dialog_ask (user_data, _("New Scenario"), _("_Create"), "",
+                        create_scenario, g_object_ref (user_data), g_object_unref);
+}
+
+static void
+duplicate_scenario_cb (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  g_autofree char *name = g_strdup_printf (_("%s (copy)"), fold_scenario_get_name (fold_window_get_scenario (user_data)));
+
+  fold_name_dialog_ask (user_data, _("Duplicate Scenario"), _("_Duplicate"), name,
+                        duplicate_scenario, g_object_ref (user_data), g_object_unref);
+}
+
+static void
+rename_scenario_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  fold_name_dialog_ask (user_data, _("Rename Scenario"), _("_Rename"),
+                        fold_scenario_get_name (fold_window_get_scenario (user_data)),
+                        rename_scenario, g_object_ref (user_data), g_object_unref);
+}
+
+static void
+delete_scenario_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  FoldWindow *self = user_data;
+  g_autofree char *message = dup_deleted (fold_scenario_get_name (fold_window_get_scenario (self)));
+  g_autoptr (GError) error = NULL;
+
+  if (fold_book_delete_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", message);
+  else
+    fold_window_toast (self, error->message);
+}
+
+/* --- all of them -------------------------------------------------------------------------------------------------- */
+
+static const GActionEntry entries[] = {
+  { "portfolio", NULL, "x", "int64 0", portfolio_cb },
+  { "new-portfolio", new_portfolio_cb },
+  { "rename-portfolio", rename_portfolio_cb },
+  { "delete-portfolio", delete_portfolio_cb },
+  { "new-watchlist", new_watchlist_cb },
+  { "scenario", NULL, "x", "int64 0", scenario_cb },
+  { "save-scenario", save_scenario_cb },
+  { "save-scenario-as", save_scenario_as_cb },
+  { "revert-scenario", revert_scenario_cb },
+  { "new-scenario", new_scenario_cb },
+  { "duplicate-scenario", duplicate_scenario_cb },
+  { "rename-scenario", rename_scenario_cb },
+  { "delete-scenario", delete_scenario_cb },
+};
+
+void
+fold_window_add_edits (FoldWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}

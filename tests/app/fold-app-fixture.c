@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-app-fixture.h"
+
+#include "fold-application.h"
+#include "fold-open.h"
+
+/* Before any display is opened: g_test_init() with folders of its own, and the translations of the C library's locale. */
+void
+fixture_init (int    *argc,
+              char ***argv)
+{
+  gtk_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+}
+
+void
+fixture_set_up (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->application = GTK_APPLICATION (fold_application_new ());
+  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
+  g_assert_no_error (error);
+
+  fixture->book = fold_open_book (FOLD_OPEN_SAMPLE, &error);
+  g_assert_no_error (error);
+  fixture->session = fold_session_new (fixture->book);
+  fixture->window = fold_window_new (fixture->application);
+  fold_window_set_session (fixture->window, fixture->session);
+  fold_window_show_page (fixture->window, "overview");
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+  fixture_scored (fixture);
+}
+
+void
+fixture_tear_down (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_clear_object (&fixture->session);
+  g_clear_object (&fixture->book);
+  g_clear_object (&fixture->application);
+}
+
+void
+fixture_activate (Fixture    *fixture,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, parameter);
+}
+
+void
+fixture_show (Fixture    *fixture,
+              const char *page)
+{
+  fixture_activate (fixture, "show-page", g_variant_new_string (page));
+}
+
+static void
+scored_cb (gboolean *scored)
+{
+  *scored = TRUE;
+}
+
+/* Runs the main loop until the next result arrives, driven by the window's own frames. */
+void
+fixture_scored (Fixture *fixture)
+{
+  FoldScorer *scorer = fold_session_get_scorer (fixture->session);
+  gboolean scored = FALSE;
+  const gulong id = g_signal_connect_swapped (scorer, "scored", G_CALLBACK (scored_cb), &scored);
+
+  fixture_wait_until (scored);
+  g_signal_handler_disconnect (scorer, id);
+}
+
+static gboolean
+has_value (GtkWidget  *widget,
+           const char *property,
+           const char *value)
+{
+  g_autofree char *text = NULL;
+
+  if (property == NULL)
+    return TRUE;
+
+  g_object_get (widget, property, &text, NULL);
+
+  return g_strcmp0 (text, value) == 0;
+}
+
+/* The first widget of @type below @root, with @property (a string) equal to @value unless @property is %NULL. */
+GtkWidget *
+fixture_find (GtkWidget  *root,
+              GType       type,
+              const char *property,
+              const char *value)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && has_value (root, property, value))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = fixture_find (child, type, property, value);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}

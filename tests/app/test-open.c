@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "fold-app-fixture.h"
+#include "fold-book-ledger.h"
+#include "fold-book-watchlists.h"
+#include "fold-open.h"
+#include "fold-sidebar-row.h"
+
+static void
+test_own_book (void)
+{
+  g_autofree char *expected = fold_open_dup_default_path ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = fold_open_create ("Mine", "CHF", &error);
+  g_autofree char *second = NULL;
+  g_autoptr (FoldBook) book = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (path, ==, expected);
+
+  book = fold_open_book (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (fold_book_get_name (book), ==, "Mine");
+  g_assert_cmpstr (fold_book_get_base_currency (book), ==, "CHF");
+  g_assert_false (fold_book_get_is_sample (book));
+  g_assert_false (fold_book_get_can_undo (book));
+  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_sectors (book)), ==, 7);
+  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_portfolios (book)), ==, 1);
+
+  second = fold_open_create ("Another", "EUR", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (second, !=, path);
+}
+
+static void
+test_sample_book (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = fold_open_prepare_sample (&error);
+  g_autofree char *again = fold_open_prepare_sample (&error);
+  g_autoptr (FoldBook) book = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (path, ==, again);
+  book = fold_open_book (path, &error);
+  g_assert_no_error (error);
+  g_assert_true (fold_book_get_is_sample (book));
+  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_watchlists (book)), ==, 3);
+}
+
+/* What is no book is refused in words, and left as it is. */
+static void
+test_refusals (void)
+{
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *path = g_build_filename (folder, "letter.fivefold", NULL);
+  g_autofree char *missing = g_build_filename (folder, "missing.fivefold", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (FoldBook) book = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "Dear Sir or Madam, this is only a letter.", -1, NULL));
+  book = fold_open_book (path, &error);
+  g_assert_null (book);
+  g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_A_BOOK);
+  g_assert_cmpstr (fold_open_describe (error), !=, "");
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "Dear Sir or Madam, this is only a letter.");
+  g_clear_error (&error);
+
+  g_assert_null (fold_open_book (missing, &error));
+  g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_FOUND);
+  g_assert_false (g_file_test (missing, G_FILE_TEST_EXISTS));
+
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+/* A window without a book says what is wrong where it would have shown the book. */
+static void
+test_welcome_tells (void)
+{
+  g_autoptr (GtkApplication) application = NULL;
+  g_autoptr (GError) error = g_error_new_literal (FOLD_STORE_ERROR, FOLD_STORE_ERROR_BUSY, "Held <elsewhere>.");
+  Fixture fixture = { 0 };
+  GtkWidget *page;
+
+  fixture_set_up (&fixture, NULL);
+  fold_window_set_session (fixture.window, NULL);
+  fold_window_show_error (fixture.window, fold_open_describe (error), error);
+  page = fixture_find (GTK_WIDGET (fixture.window), ADW_TYPE_STATUS_PAGE, "title", fold_open_describe (error));
+  g_assert_nonnull (page);
+  g_assert_cmpstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), ==, "Held &lt;elsewhere&gt;.");
+  fixture_tear_down (&fixture, NULL);
+}
+
+/* What another program writes appears without being asked for. */
+static void
+test_other_writer (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = fold_open_prepare_sample (&error);
+  g_autoptr (FoldBook) mine = fold_open_book (path, &error);
+  g_autoptr (FoldSession) session = fold_session_new (mine);
+  g_autoptr (FoldBook) other = fold_open_book (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (fold_book_find_watchlist (mine, "From elsewhere"));
+  fold_book_create_watchlist (other, "From elsewhere", NULL, &error);
+  g_assert_no_error (error);
+  fixture_wait_until (fold_book_find_watchlist (mine, "From elsewhere") != NULL);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  fixture_init (&argc, &argv);
+
+  g_test_add_func ("/open/own-book", test_own_book);
+  g_test_add_func ("/open/sample-book", test_sample_book);
+  g_test_add_func ("/open/refusals", test_refusals);
+  g_test_add_func ("/open/welcome-tells", test_welcome_tells);
+  g_test_add_func ("/open/other-writer", test_other_writer);
+
+  return g_test_run ();
+}

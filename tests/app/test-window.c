@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "fold-app-fixture.h"
+#include "fold-book-assumptions.h"
+#include "fold-book-watchlists.h"
+#include "fold-chart-view.h"
+#include "fold-figure.h"
+#include "fold-score-chip.h"
+#include "fold-sidebar-row.h"
+#include "fold-value-row.h"
+
+static GtkWidget *
+sidebar_row (Fixture    *fixture,
+             const char *title)
+{
+  return fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_SIDEBAR_ROW, "title", title);
+}
+
+static double
+chip_score (Fixture    *fixture,
+            FoldSector *sector)
+{
+  GtkWidget *row = sidebar_row (fixture, fold_sector_get_short_name (sector));
+
+  g_assert_nonnull (row);
+
+  return fold_score_chip_get_score (FOLD_SCORE_CHIP (fixture_find (row, FOLD_TYPE_SCORE_CHIP, NULL, NULL)));
+}
+
+static GtkWidget *
+assumption_row (Fixture    *fixture,
+                const char *key)
+{
+  GtkWidget *panel = fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_ASSUMPTIONS_PANEL, NULL, NULL);
+
+  g_assert_nonnull (panel);
+
+  return fold_assumptions_panel_find_row (FOLD_ASSUMPTIONS_PANEL (panel), key);
+}
+
+/* --- tests -------------------------------------------------------------------------------------------------------- */
+
+static void
+test_opens (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GListModel *sectors = fold_book_get_sectors (fixture->book);
+  GtkWidget *value = fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_FIGURE, NULL, NULL);
+
+  g_assert_cmpuint (g_list_model_get_n_items (sectors), ==, 7);
+  for (guint i = 0; i < 7; i++)
+    {
+      g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
+
+      g_assert_cmpfloat (chip_score (fixture, sector), >, 0);
+      g_assert_cmpfloat (chip_score (fixture, sector), ==, fold_sector_get_score (sector));
+    }
+
+  g_assert_nonnull (value);
+  g_assert_cmpstr (fold_figure_get_value (FOLD_FIGURE (value)), !=, "—");
+  g_assert_nonnull (fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_CHART_VIEW, NULL, NULL));
+}
+
+static void
+test_navigates (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const char *const pages[] = {
+    "holdings", "ranking", "sector:ml_ai", "sector:dev_tools", "watchlist:1", "overview",
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      FoldPage *before = fold_window_get_page (fixture->window);
+
+      fixture_show (fixture, pages[i]);
+      g_assert_true (fold_window_get_page (fixture->window) != before);
+      g_assert_cmpstr (fold_page_get_title (fold_window_get_page (fixture->window)), !=, "");
+      g_assert_nonnull (fold_page_get_title (fold_window_get_page (fixture->window)));
+    }
+}
+
+static void
+test_unknown_pages_change_nothing (Fixture       *fixture,
+                                   gconstpointer  data)
+{
+  FoldPage *page = fold_window_get_page (fixture->window);
+  const char *const names[] = { "", "nowhere", "overview:1", "sector", "sector:nowhere", "watchlist:", "watchlist:999" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      fixture_show (fixture, names[i]);
+      g_assert_true (fold_window_get_page (fixture->window) == page);
+    }
+}
+
+static void
+test_slider_moves_scores (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr (FoldSector) sector = g_list_model_get_item (fold_book_get_sectors (fixture->book), 0);
+  GtkWidget *row = assumption_row (fixture, "M");
+  const double multiple = fold_assumption_get_mode (fold_book_get_assumption (fixture->book, "M"));
+  const double score = chip_score (fixture, sector);
+  double moved;
+
+  /* While it moves: other scores, and nothing to undo yet. */
+  g_signal_emit_by_name (row, "drag-begin");
+  g_signal_emit_by_name (row, "value-changed", 2.5);
+  fixture_wait_until (fabs (chip_score (fixture, sector) - score) > 0.5);
+  moved = chip_score (fixture, sector);
+  g_assert_cmpfloat (moved, <, score);
+  g_signal_emit_by_name (row, "value-changed", 1.5);
+  fixture_wait_until (chip_score (fixture, sector) < moved - 0.1);
+  g_assert_false (fold_book_get_can_undo (fixture->book));
+
+  /* Its end is one step. */
+  g_signal_emit_by_name (row, "drag-end");
+  g_assert_true (fold_book_get_can_undo (fixture->book));
+  g_assert_true (fold_scenario_get_modified (fold_book_get_active_scenario (fixture->book)));
+
+  fixture_activate (fixture, "undo", NULL);
+  g_assert_false (fold_book_get_can_undo (fixture->book));
+  g_assert_cmpfloat (fold_value_row_get_value (FOLD_VALUE_ROW (row)), ==, multiple);
+  fixture_wait_until (fabs (chip_score (fixture, sector) - score) < 0.5);
+
+  fixture_activate (fixture, "redo", NULL);
+  g_assert_cmpfloat_with_epsilon (fold_value_row_get_value (FOLD_VALUE_ROW (row)), 1.5, 1e-9);
+}
+
+static void
+test_linked_market (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  GtkWidget *panel = fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_ASSUMPTIONS_PANEL, NULL, NULL);
+  GtkWidget *row = fixture_find (panel, ADW_TYPE_SWITCH_ROW, NULL, NULL);
+  GtkWidget *multiple = assumption_row (fixture, "market.M");
+  FoldScenario *scenario = fold_book_get_active_scenario (fixture->book);
+
+  g_assert_false (adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
+  g_assert_true (gtk_widget_get_visible (multiple));
+
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
+  g_assert_true (fold_scenario_get_market_linked (scenario));
+  g_assert_false (gtk_widget_get_visible (multiple));
+
+  fixture_activate (fixture, "undo", NULL);
+  g_assert_false (fold_scenario_get_market_linked (scenario));
+  g_assert_false (adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
+  g_assert_true (gtk_widget_get_visible (multiple));
+}
+
+static void
+test_scenarios (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GListModel *scenarios = fold_book_get_scenarios (fixture->book);
+  g_autoptr (FoldScenario) other = g_list_model_get_item (scenarios, 1);
+  GtkWidget *row = assumption_row (fixture, "M");
+  const double before = fold_value_row_get_value (FOLD_VALUE_ROW (row));
+
+  g_assert_cmpuint (g_list_model_get_n_items (scenarios), ==, 3);
+  fixture_activate (fixture, "scenario", g_variant_new_int64 (fold_scenario_get_id (other)));
+  g_assert_true (fold_book_get_active_scenario (fixture->book) == other);
+  g_assert_cmpfloat (fold_value_row_get_value (FOLD_VALUE_ROW (row)), !=, before);
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "revert-scenario"));
+
+  g_signal_emit_by_name (row, "drag-begin");
+  g_signal_emit_by_name (row, "value-changed", 9.0);
+  g_signal_emit_by_name (row, "drag-end");
+  fixture_activate (fixture, "revert-scenario", NULL);
+  g_assert_false (fold_scenario_get_modified (other));
+}
+
+static void
+test_watchlists (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  FoldWatchlist *created = NULL;
+  GtkWidget *row;
+  g_autofree char *count = NULL;
+  g_autofree char *page = NULL;
+  g_autoptr (FoldInstrument) instrument = g_list_model_get_item (fold_book_get_instruments (fixture->book), 0);
+  g_autoptr (GError) error = NULL;
+
+  fold_book_create_watchlist (fixture->book, "Later", &created, &error);
+  g_assert_no_error (error);
+  page = g_strdup_printf ("watchlist:%" G_GINT64_FORMAT, fold_watchlist_get_id (created));
+  fixture_show (fixture, page);
+
+  fold_book_add_to_watchlist (fixture->book, created, instrument, G_MAXUINT, &error);
+  g_assert_no_error (error);
+  row = sidebar_row (fixture, "Later");
+  g_assert_nonnull (row);
+  g_object_get (row, "count", &count, NULL);
+  g_assert_cmpstr (count, ==, "1");
+
+  /* Its deletion takes the row and the page away; undo brings the row back. */
+  gtk_widget_activate_action (row, "row.delete", NULL);
+  g_assert_null (sidebar_row (fixture, "Later"));
+  g_assert_cmpstr (fold_page_get_target (fold_window_get_page (fixture->window)), ==, NULL);
+  fixture_activate (fixture, "undo", NULL);
+  g_assert_nonnull (sidebar_row (fixture, "Later"));
+}
+
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  AdwMultiLayoutView *layouts =
+    ADW_MULTI_LAYOUT_VIEW (fixture_find (window, ADW_TYPE_MULTI_LAYOUT_VIEW, NULL, NULL));
+  gboolean shown = TRUE;
+
+  g_assert_cmpstr (adw_multi_layout_view_get_layout_name (layouts), ==, "wide");
+  g_object_get (window, "show-panel", &shown, NULL);
+  g_assert_true (shown);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 640);
+  fixture_wait_until (g_str_equal (adw_multi_layout_view_get_layout_name (layouts), "narrow"));
+  g_object_get (window, "show-panel", &shown, NULL);
+  g_assert_false (shown);
+
+  fixture_activate (fixture, "toggle-panel", NULL);
+  g_assert_true (adw_bottom_sheet_get_open (
+    ADW_BOTTOM_SHEET (fixture_find (window, ADW_TYPE_BOTTOM_SHEET, NULL, NULL))));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 780);
+  fixture_wait_until (g_str_equal (adw_multi_layout_view_get_layout_name (layouts), "wide"));
+  g_object_get (window, "show-panel", &shown, NULL);
+  g_assert_true (shown);
+}
+
+static void
+test_accessible (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *row = sidebar_row (fixture, gettext ("Overview"));
+  GtkWidget *figure = fixture_find (window, FOLD_TYPE_FIGURE, NULL, NULL);
+  GtkWidget *list = gtk_widget_get_ancestor (fixture_find (window, FOLD_TYPE_SIDEBAR_ROW, NULL, NULL),
+                                             GTK_TYPE_LIST_BOX);
+  GtkWidget *menu = fixture_find (figure, GTK_TYPE_MENU_BUTTON, NULL, NULL);
+
+  g_assert_true (gtk_test_accessible_has_role (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_ROLE_LIST));
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (figure), GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+                 gtk_test_accessible_has_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  if (row != NULL)
+    gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, gettext ("Overview"));
+}
+
+static void
+test_dies (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const char *const pages[] = { "holdings", "ranking", "sector:cloud", "watchlist:1", "overview" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      FoldPage *page = fold_window_get_page (fixture->window);
+
+      g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+      fixture_show (fixture, pages[i]);
+      fixture_wait_until (page == NULL);
+    }
+
+  FoldWindow *window = fixture->window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&fixture->window)));
+  fixture_wait_until (window == NULL);
+
+  g_assert_finalize_object (g_steal_pointer (&fixture->session));
+  g_assert_finalize_object (g_steal_pointer (&fixture->book));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  fixture_init (&argc, &argv);
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("/window/opens", test_opens);
+  ADD ("/window/navigates", test_navigates);
+  ADD ("/window/unknown-pages-change-nothing", test_unknown_pages_change_nothing);
+  ADD ("/window/slider-moves-scores", test_slider_moves_scores);
+  ADD ("/window/linked-market", test_linked_market);
+  ADD ("/window/scenarios", test_scenarios);
+  ADD ("/window/watchlists", test_watchlists);
+  ADD ("/window/narrow", test_narrow);
+  ADD ("/window/accessible", test_accessible);
+  ADD ("/window/dies", test_dies);
+#undef ADD
+
+  return g_test_run ();
+}
