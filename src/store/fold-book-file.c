@@ -52,17 +52,25 @@ read_uint32 (const guint8 *bytes)
   return GUINT32_FROM_BE (value);
 }
 
+/* Whether a log lies beside the book: it is open somewhere, or was not closed. */
+gboolean
+fold_book_file_has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+
+  return g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
 /* Whether the file ends before its last page. Pages that are still in a log beside it are not in its head either. */
 static gboolean
 is_truncated (const guint8 *head, const char *path, gint64 size)
 {
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
   guint32 page_size = head[HEAD_PAGE_SIZE] << 8 | head[HEAD_PAGE_SIZE + 1];
   gboolean counted = read_uint32 (head + HEAD_CHANGE_COUNTER) == read_uint32 (head + HEAD_VALID_FOR);
 
   if (page_size == 1)
     page_size = 65536;
-  return counted && !g_file_test (log, G_FILE_TEST_EXISTS) &&
+  return counted && !fold_book_file_has_log (path) &&
          size < (gint64) page_size * read_uint32 (head + HEAD_N_PAGES);
 }
 
@@ -195,21 +203,35 @@ fold_book_file_check_contents (sqlite3 *db, const char *path, guint newest, GErr
   return g_str_equal (verdict, "ok") || refuse_damaged (name, error);
 }
 
-/**
- * fold_book_file_get_uri:
- *
- * Returns: what SQLite opens. A book that is only read from a folder where no index can be made beside it, and with no log
- *   that waits to be merged, is read as it lies there.
- */
-char *
-fold_book_file_get_uri (const char *path, FoldStoreFlags flags)
+/* Whether SQLite can make the log and its index beside the book. */
+static gboolean
+is_writable (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  g_autofree char *uri = g_filename_to_uri (absolute, NULL, NULL);
-  gboolean as_is = (flags & FOLD_STORE_READ_ONLY) != 0 && g_access (folder, W_OK) != 0 &&
-                   !g_file_test (log, G_FILE_TEST_EXISTS);
 
-  return g_strconcat (uri, as_is ? "?immutable=1" : NULL, NULL);
+  return g_access (folder, W_OK) == 0 && g_access (path, W_OK) == 0;
+}
+
+/**
+ * fold_book_file_connect:
+ *
+ * Opens a connection. One that only reads can still write where it may: only so are log and index removed at its end.
+ * Where it may not, a book without a log is read as it lies there.
+ */
+sqlite3 *
+fold_book_file_connect (const char *path, FoldStoreFlags flags, gboolean is_new, GError **error)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, error);
+  g_autofree char *as_is = uri != NULL ? g_strconcat (uri, "?immutable=1", NULL) : NULL;
+  gboolean can_write = (flags & FOLD_STORE_READ_ONLY) == 0 || is_writable (path);
+  int mode = can_write ? SQLITE_OPEN_READWRITE | (is_new ? SQLITE_OPEN_CREATE : 0) : SQLITE_OPEN_READONLY;
+  sqlite3 *db;
+
+  if (uri == NULL)
+    return NULL;
+  db = fold_sqlite_open (can_write || fold_book_file_has_log (path) ? uri : as_is, mode | SQLITE_OPEN_URI, error);
+  if (db == NULL || (flags & FOLD_STORE_READ_ONLY) == 0 || fold_sqlite_execute (db, "PRAGMA query_only = ON", error))
+    return db;
+  sqlite3_close (db);
+  return NULL;
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 gboolean fold_book_file_check (const char *path, FoldStoreFlags flags, guint newest, gboolean *is_new, GError **error);
 gboolean fold_book_file_check_contents (sqlite3 *db, const char *path, guint newest, GError **error);
-char *fold_book_file_get_uri (const char *path, FoldStoreFlags flags);
+gboolean fold_book_file_has_log (const char *path);
+sqlite3 *fold_book_file_connect (const char *path, FoldStoreFlags flags, gboolean is_new, GError **error);
 
 G_END_DECLS

@@ -101,23 +101,32 @@ prepare_for_writing (FoldStore *self, gboolean is_new, const char *const *steps,
   return TRUE;
 }
 
-static gboolean
-connect_to (FoldStore *self, FoldStoreFlags flags, gboolean is_new, const char *const *steps, GError **error)
+static sqlite3 *
+connect_to (const char *path, FoldStoreFlags flags, gboolean is_new, GError **error)
 {
-  int access = self->is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | (is_new ? SQLITE_OPEN_CREATE : 0);
-  gboolean in_memory = g_str_equal (self->path, MEMORY_PATH);
-  g_autofree char *uri = in_memory ? g_strdup (MEMORY_PATH) : fold_book_file_get_uri (self->path, flags);
+  if (g_str_equal (path, MEMORY_PATH))
+    return fold_sqlite_open (MEMORY_PATH, SQLITE_OPEN_READWRITE, error);
+  return fold_book_file_connect (path, flags, is_new, error);
+}
 
-  self->db = fold_sqlite_open (uri, access | SQLITE_OPEN_URI, error);
+static gboolean
+open_connection (FoldStore *self, FoldStoreFlags flags, gboolean is_new, const char *const *steps, GError **error)
+{
+  gboolean has_log = fold_book_file_has_log (self->path);
+
+  self->db = connect_to (self->path, flags, is_new, error);
   if (self->db == NULL)
     return FALSE;
-  /* A refused book must stay as it is, its log included. */
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  /* A log that is there belongs to somebody else; a book that is refused or only read keeps it as it is. */
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log, NULL);
   if (!is_new && !fold_book_file_check_contents (self->db, self->path, g_strv_length ((char **) steps), error))
     return FALSE;
-  if (!self->is_read_only && !prepare_for_writing (self, is_new, steps, error))
-    return FALSE;
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  if (!self->is_read_only)
+    {
+      if (!prepare_for_writing (self, is_new, steps, error))
+        return FALSE;
+      sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    }
 
   self->statements = fold_statement_cache_new (self->db);
   return fold_sqlite_get_int64 (self->db, "PRAGMA user_version", &self->version, error) &&
@@ -138,7 +147,7 @@ fold_store_open_with_steps (const char *path, FoldStoreFlags flags, const char *
   existed = g_file_test (self->path, G_FILE_TEST_EXISTS);
   if (!in_memory && !fold_book_file_check (self->path, flags, g_strv_length ((char **) steps), &is_new, error))
     return NULL;
-  if (connect_to (self, flags, is_new, steps, error))
+  if (open_connection (self, flags, is_new, steps, error))
     return g_steal_pointer (&self);
 
   if (is_new && !existed)

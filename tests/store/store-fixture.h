@@ -136,3 +136,50 @@ dump (FoldStore *store)
     dump_table (store, fold_statement_get_text (tables, 0), text);
   return g_string_free_and_steal (text);
 }
+
+/* A book on the disk with a list of watchlists, closed. */
+static inline void
+make_book (const char *path, guint n_watchlists)
+{
+  g_autoptr (FoldStore) store = open_store (path, FOLD_STORE_CREATE);
+
+  begin_edit (store, "Fill");
+  for (guint i = 1; i <= n_watchlists; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *name = g_strdup_printf ("List %u", i);
+
+      fold_store_execute (store, &error, "INSERT INTO watchlist (id, name, position) VALUES (?, ?, ?)", "isi", (gint64) i,
+                          name, (gint64) i);
+      g_assert_no_error (error);
+    }
+  commit_edit (store);
+}
+
+/* A bare connection, as another program would have it. */
+static inline sqlite3 *
+open_bare (const char *path)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  return db;
+}
+
+static inline void
+run_bare (sqlite3 *db, const char *sql)
+{
+  char *message = NULL;
+
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+}
+
+static inline void
+change_bare (const char *path, const char *sql)
+{
+  sqlite3 *db = open_bare (path);
+
+  run_bare (db, sql);
+  sqlite3_close (db);
+}

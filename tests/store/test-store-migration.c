@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The way from one version of the schema to the next, with made-up steps behind the real ones. */
+#include "store-fixture.h"
+
+#include "fold-migration.h"
+#include "fold-store-private.h"
+
+/* The real steps and @next. */
+static char **
+steps_with (const char *next)
+{
+  g_auto (GStrv) steps = fold_migration_load_steps ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_addv (builder, (const char **) steps);
+  g_strv_builder_add (builder, next);
+  return g_strv_builder_end (builder);
+}
+
+static FoldStore *
+open_with_step (const char *path, const char *step, GError **error)
+{
+  g_auto (GStrv) steps = steps_with (step);
+
+  return fold_store_open_with_steps (path, FOLD_STORE_CREATE, (const char *const *) steps, error);
+}
+
+static char *
+sibling (Fixture *fixture, const char *name)
+{
+  return g_build_filename (fixture->folder, name, NULL);
+}
+
+#define ADD_COLOUR "ALTER TABLE watchlist ADD COLUMN colour TEXT NOT NULL DEFAULT 'none'; CREATE TABLE tag (id INTEGER PRIMARY KEY);"
+
+static void
+test_next_version (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *backup = sibling (fixture, "book-v1.fivefold");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldStore) store = NULL;
+  g_autoptr (FoldStore) old = NULL;
+  g_autofree char *undo = NULL;
+  g_autofree char *old_undo = NULL;
+  g_autofree char *undone = NULL;
+
+  make_book (fixture->path, 3);
+  store = open_with_step (fixture->path, ADD_COLOUR, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (number (store, "SELECT count (*) FROM watchlist WHERE colour = 'none'"), ==, 3);
+
+  /* the log of the old tables ended, the new ones are logged */
+  undo = fold_store_peek_undo (store);
+  g_assert_null (undo);
+  edit (store, "Colour", "UPDATE watchlist SET colour = 'red'");
+  edit (store, "Tag", "INSERT INTO tag VALUES (5)");
+  g_clear_pointer (&undone, g_free);
+  undone = fold_store_undo (store, &error);
+  g_assert_cmpstr (undone, ==, "Tag");
+  g_assert_cmpint (number (store, "SELECT count (*) FROM tag"), ==, 0);
+  g_free (fold_store_undo (store, NULL));
+  g_assert_cmpint (number (store, "SELECT count (*) FROM watchlist WHERE colour = 'none'"), ==, 3);
+
+  /* the book as it was lies beside it */
+  old = open_store (backup, FOLD_STORE_READ_ONLY);
+  g_assert_cmpint (number (old, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (number (old, "SELECT count (*) FROM watchlist"), ==, 3);
+  old_undo = fold_store_peek_undo (old);
+  g_assert_cmpstr (old_undo, ==, "Fill");
+
+  /* and the program of yesterday refuses the new one */
+  g_clear_object (&store);
+  g_assert_null (fold_store_open (fixture->path, FOLD_STORE_READ_WRITE, &error));
+  g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NEWER);
+}
+
+static void
+test_new_book_has_no_backup (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *backup = sibling (fixture, "book-v1.fivefold");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldStore) store = open_with_step (fixture->path, ADD_COLOUR, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 2);
+  g_assert_false (g_file_test (backup, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_second_backup (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *first = sibling (fixture, "book-v1.fivefold");
+  g_autofree char *second = sibling (fixture, "book-v1-2.fivefold");
+  g_autoptr (FoldStore) store = NULL;
+
+  make_book (first, 1);
+  make_book (fixture->path, 2);
+  store = open_with_step (fixture->path, ADD_COLOUR, NULL);
+  g_assert_nonnull (store);
+  g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
+}
+
+/* A step that fails leaves the version before it, with all that was in it. */
+static void
+test_failing_step (Fixture *fixture, gconstpointer user_data)
+{
+  static const char *const steps[] = {
+    "CREATE TABLE half (id INTEGER PRIMARY KEY); DELETE FROM watchlist; NOT SQL;",
+    "CREATE TABLE half (id INTEGER PRIMARY KEY); INSERT INTO watchlist_item (watchlist_id, instrument_id, position, added_on) "
+    "VALUES (1, 999, 0, '2026-01-01');",
+  };
+
+  make_book (fixture->path, 3);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (FoldStore) store = NULL;
+      g_autofree char *undo = NULL;
+
+      g_assert_null (open_with_step (fixture->path, steps[i], &error));
+      g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED);
+      store = open_store (fixture->path, FOLD_STORE_READ_WRITE);
+      g_assert_cmpint (number (store, "SELECT count (*) FROM watchlist"), ==, 3);
+      g_assert_cmpint (number (store, "SELECT count (*) FROM sqlite_schema WHERE name = 'half'"), ==, 0);
+      undo = fold_store_peek_undo (store);
+      g_assert_cmpstr (undo, ==, "Fill");
+    }
+}
+
+/* A book that a newer program brings on while it is open here must not be written by the old one. */
+static void
+test_migrated_meanwhile (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (FoldStore) old = NULL;
+  g_autoptr (FoldStore) new = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_book (fixture->path, 1);
+  old = open_store (fixture->path, FOLD_STORE_READ_WRITE);
+  new = open_with_step (fixture->path, ADD_COLOUR, &error);
+  g_assert_no_error (error);
+  g_assert_false (fold_store_begin_edit (old, "Edit", &error));
+  g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NEWER);
+  g_assert_false (fold_store_is_editing (old));
+  edit (new, "Edit", "UPDATE watchlist SET colour = 'red'");
+}
+
+/* Read-only, an older book stays as it is. */
+static void
+test_read_only_stays (Fixture *fixture, gconstpointer user_data)
+{
+  g_auto (GStrv) steps = steps_with (ADD_COLOUR);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldStore) store = NULL;
+
+  make_book (fixture->path, 1);
+  store = fold_store_open_with_steps (fixture->path, FOLD_STORE_READ_ONLY, (const char *const *) steps, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 1);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  add_store_test ("/store/migration/next-version", test_next_version);
+  add_store_test ("/store/migration/new-book-has-no-backup", test_new_book_has_no_backup);
+  add_store_test ("/store/migration/second-backup", test_second_backup);
+  add_store_test ("/store/migration/failing-step", test_failing_step);
+  add_store_test ("/store/migration/migrated-meanwhile", test_migrated_meanwhile);
+  add_store_test ("/store/migration/read-only-stays", test_read_only_stays);
+  return g_test_run ();
+}
