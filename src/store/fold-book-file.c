@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
