@@ -5,6 +5,39 @@
 
 G_BEGIN_DECLS
 
+struct _FoldChartView
+{
+  GtkWidget parent_instance;
+
+  FoldChartScene *scene;
+  FoldChartStyle style;
+  FoldChartLayout *layout; /* of scene, style and size */
+  GdkTexture *texture;     /* of layout and scale */
+  double texture_scale;
+  FoldChartLayout *pinned; /* while a handle is dragged: its axes stay */
+  GtkWidget *menu;
+  char *selected_id;
+  char *focus_id;
+  int hover;
+  int handle; /* dragged, or -1 */
+  FoldChartPoint grip;
+  gboolean show_title;
+  gboolean style_known;
+};
+
+/** The layout for the present size, or NULL where there is no scene or no size. */
+FoldChartLayout *fold_chart_view_ensure_layout (FoldChartView *self);
+
+/** Drops layout and texture; both are made anew for the next frame. */
+void fold_chart_view_invalidate (FoldChartView *self);
+
+/** Moves the focus mark (-1: away) and tells the screen reader. */
+void fold_chart_view_set_focus (FoldChartView *self, int index);
+
+/** Keys, pointer and handles: their signals for the class, their controllers for a view. */
+void fold_chart_input_install (GType type);
+void fold_chart_input_attach (FoldChartView *self);
+
 /** Installs chart.show-table, chart.copy and chart.save on the class. */
 void fold_chart_menu_install (GtkWidgetClass *widget_class);
 

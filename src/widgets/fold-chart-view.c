@@ -6,26 +6,6 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
-struct _FoldChartView
-{
-  GtkWidget parent_instance;
-
-  FoldChartScene *scene;
-  FoldChartStyle style;
-  FoldChartLayout *layout; /* of scene, style and size */
-  GdkTexture *texture;     /* of layout and scale */
-  double texture_scale;
-  FoldChartLayout *pinned; /* while a handle is dragged: its axes stay */
-  GtkWidget *menu;
-  char *selected_id;
-  char *focus_id;
-  int hover;
-  int handle; /* dragged, or -1 */
-  FoldChartPoint grip;
-  gboolean show_title;
-  gboolean style_known;
-};
-
 G_DEFINE_FINAL_TYPE (FoldChartView, fold_chart_view, GTK_TYPE_WIDGET)
 
 typedef enum
@@ -36,16 +16,6 @@ typedef enum
 } FoldChartViewProperty;
 
 static GParamSpec *properties[PROP_SHOW_TITLE + 1];
-
-enum
-{
-  ACTIVATE_DATUM,
-  HANDLE_MOVED,
-  HANDLE_RELEASED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 /* --- style, layout, texture: each made when it is needed ------------------------------------------------------------ */
 
@@ -84,8 +54,8 @@ fold_chart_view_get_style (FoldChartView *self)
   return &self->style;
 }
 
-static void
-invalidate (FoldChartView *self)
+void
+fold_chart_view_invalidate (FoldChartView *self)
 {
   g_clear_pointer (&self->layout, fold_chart_layout_free);
   g_clear_object (&self->texture);
@@ -97,7 +67,7 @@ static void
 invalidate_style (FoldChartView *self)
 {
   self->style_known = FALSE;
-  invalidate (self);
+  fold_chart_view_invalidate (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -113,8 +83,8 @@ check_style (FoldChartView *self)
     invalidate_style (self);
 }
 
-static FoldChartLayout *
-ensure_layout (FoldChartView *self)
+FoldChartLayout *
+fold_chart_view_ensure_layout (FoldChartView *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
 
@@ -196,7 +166,7 @@ fold_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   FoldChartView *self = FOLD_CHART_VIEW (widget);
 
-  if (ensure_layout (self) == NULL)
+  if (fold_chart_view_ensure_layout (self) == NULL)
     return;
   ensure_texture (self);
   gtk_snapshot_append_texture (snapshot, self->texture,
@@ -250,7 +220,7 @@ fold_chart_view_size_allocate (GtkWidget *widget, int width, int height, int bas
 {
   FoldChartView *self = FOLD_CHART_VIEW (widget);
 
-  invalidate (self);
+  fold_chart_view_invalidate (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
@@ -298,8 +268,8 @@ update_description (FoldChartView *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
-static void
-set_focus (FoldChartView *self, int index)
+void
+fold_chart_view_set_focus (FoldChartView *self, int index)
 {
   const char *id = index >= 0 ? fold_chart_scene_get_datum (self->scene, (guint) index)->id : NULL;
 
@@ -317,17 +287,10 @@ set_focus (FoldChartView *self, int index)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-activate (FoldChartView *self, int index)
-{
-  if (index >= 0)
-    g_signal_emit (self, signals[ACTIVATE_DATUM], 0, fold_chart_scene_get_datum (self->scene, (guint) index)->id);
-}
-
 static gboolean
 query_tooltip_cb (FoldChartView *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  FoldChartLayout *layout = ensure_layout (self);
+  FoldChartLayout *layout = fold_chart_view_ensure_layout (self);
   int index = layout == NULL ? -1 : keyboard ? fold_chart_scene_find (self->scene, self->focus_id) : fold_chart_hit (layout, x, y);
   g_autofree char *text = NULL;
   FoldChartRect box;
@@ -338,201 +301,6 @@ query_tooltip_cb (FoldChartView *self, int x, int y, gboolean keyboard, GtkToolt
   gtk_tooltip_set_text (tooltip, text);
   gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) box.x, (int) box.y, (int) MAX (box.width, 1), (int) MAX (box.height, 1) });
   return TRUE;
-}
-
-/* --- input ------------------------------------------------------------------------------------------------------------ */
-
-static void
-open_menu (FoldChartView *self, double x, double y)
-{
-  if (self->menu == NULL)
-    self->menu = fold_chart_menu_new (self);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-static void
-open_menu_by_key (FoldChartView *self)
-{
-  int focus = fold_chart_scene_find (self->scene, self->focus_id);
-  FoldChartRect box = { 0, 0, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)) };
-
-  if (focus >= 0 && ensure_layout (self) != NULL)
-    fold_chart_layout_get_bounds (self->layout, (guint) focus, &box);
-  open_menu (self, box.x + box.width / 2, box.y + box.height / 2);
-}
-
-static gboolean
-find_move (guint keyval, FoldChartMove *move)
-{
-  static const struct
-  {
-    guint keyval;
-    FoldChartMove move;
-  } moves[] = {
-    { GDK_KEY_Left, FOLD_CHART_MOVE_LEFT },   { GDK_KEY_KP_Left, FOLD_CHART_MOVE_LEFT },
-    { GDK_KEY_Right, FOLD_CHART_MOVE_RIGHT }, { GDK_KEY_KP_Right, FOLD_CHART_MOVE_RIGHT },
-    { GDK_KEY_Up, FOLD_CHART_MOVE_UP },       { GDK_KEY_KP_Up, FOLD_CHART_MOVE_UP },
-    { GDK_KEY_Down, FOLD_CHART_MOVE_DOWN },   { GDK_KEY_KP_Down, FOLD_CHART_MOVE_DOWN },
-    { GDK_KEY_Home, FOLD_CHART_MOVE_FIRST },  { GDK_KEY_KP_Home, FOLD_CHART_MOVE_FIRST },
-    { GDK_KEY_End, FOLD_CHART_MOVE_LAST },    { GDK_KEY_KP_End, FOLD_CHART_MOVE_LAST },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    {
-      if (moves[i].keyval == keyval)
-        {
-          *move = moves[i].move;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-static gboolean
-escape (FoldChartView *self)
-{
-  if (self->focus_id == NULL && self->selected_id == NULL)
-    return GDK_EVENT_PROPAGATE;
-  set_focus (self, -1);
-  fold_chart_view_set_selected_id (self, NULL);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-key_pressed_cb (FoldChartView *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  int focus = self->scene != NULL ? fold_chart_scene_find (self->scene, self->focus_id) : -1;
-  FoldChartMove move;
-
-  if (ensure_layout (self) == NULL)
-    return GDK_EVENT_PROPAGATE;
-  if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
-    {
-      open_menu_by_key (self);
-      return GDK_EVENT_STOP;
-    }
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-  if (keyval == GDK_KEY_Escape)
-    return escape (self);
-  if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_space) && focus >= 0)
-    {
-      fold_chart_view_set_selected_id (self, self->focus_id);
-      activate (self, focus);
-      return GDK_EVENT_STOP;
-    }
-  if (fold_chart_scene_get_n_data (self->scene) == 0 || !find_move (keyval, &move))
-    return GDK_EVENT_PROPAGATE;
-  set_focus (self, fold_chart_layout_move (self->layout, focus, move));
-  return GDK_EVENT_STOP;
-}
-
-static void
-set_hover (FoldChartView *self, int index)
-{
-  if (self->hover == index)
-    return;
-  self->hover = index;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-motion_cb (FoldChartView *self, double x, double y)
-{
-  FoldChartLayout *layout = ensure_layout (self);
-
-  if (layout == NULL || self->handle >= 0)
-    return;
-  set_hover (self, fold_chart_hit (layout, x, y));
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), fold_chart_layout_hit_handle (layout, x, y) >= 0 ? "grab" : NULL);
-}
-
-static void
-leave_cb (FoldChartView *self)
-{
-  set_hover (self, -1);
-}
-
-static void
-click_cb (FoldChartView *self, int n_press, double x, double y)
-{
-  FoldChartLayout *layout = ensure_layout (self);
-  int index = layout != NULL ? fold_chart_hit (layout, x, y) : -1;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (layout == NULL || self->handle >= 0)
-    return;
-  set_focus (self, index);
-  fold_chart_view_set_selected_id (self, self->focus_id);
-  if (n_press == 2)
-    activate (self, index);
-}
-
-static void
-secondary_click_cb (FoldChartView *self, int n_press, double x, double y)
-{
-  if (self->scene != NULL)
-    open_menu (self, x, y);
-}
-
-static void
-long_press_cb (FoldChartView *self, double x, double y)
-{
-  if (self->scene != NULL && self->handle < 0)
-    open_menu (self, x, y);
-}
-
-/* --- handles ---------------------------------------------------------------------------------------------------------- */
-
-static void
-handle_begin_cb (GtkGesture *gesture, double x, double y, FoldChartView *self)
-{
-  FoldChartLayout *layout = ensure_layout (self);
-  double handle_x, handle_y;
-
-  self->handle = layout != NULL ? fold_chart_layout_hit_handle (layout, x, y) : -1;
-  if (self->handle < 0 || !fold_chart_layout_get_handle (layout, (guint) self->handle, &handle_x, &handle_y))
-    {
-      self->handle = -1;
-      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
-      return;
-    }
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  self->grip = (FoldChartPoint) { handle_x - x, handle_y - y };
-  self->pinned = g_steal_pointer (&self->layout);
-  invalidate (self);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
-}
-
-static void
-emit_handle (FoldChartView *self, GtkGestureDrag *gesture, guint signal, double dx, double dy)
-{
-  double x, y;
-  FoldChartPoint point;
-
-  if (self->handle < 0 || self->pinned == NULL || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
-    return;
-  fold_chart_layout_to_data (self->pinned, x + dx + self->grip.x, y + dy + self->grip.y, &point.x, &point.y);
-  g_signal_emit (self, signals[signal], 0,
-                 fold_chart_scene_get_handle_id (fold_chart_layout_get_scene (self->pinned), (guint) self->handle), point.x,
-                 point.y);
-}
-
-static void
-handle_update_cb (GtkGestureDrag *gesture, double dx, double dy, FoldChartView *self)
-{
-  emit_handle (self, gesture, HANDLE_MOVED, dx, dy);
-}
-
-static void
-handle_end_cb (GtkGestureDrag *gesture, double dx, double dy, FoldChartView *self)
-{
-  emit_handle (self, gesture, HANDLE_RELEASED, dx, dy);
-  self->handle = -1;
-  g_clear_pointer (&self->pinned, fold_chart_layout_free);
-  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
-  invalidate (self);
 }
 
 /* --- the object -------------------------------------------------------------------------------------------------------- */
@@ -634,47 +402,10 @@ fold_chart_view_class_init (FoldChartViewClass *klass)
   widget_class->direction_changed = fold_chart_view_direction_changed;
 
   install_properties (object_class);
-  signals[ACTIVATE_DATUM] = g_signal_new ("activate-datum", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[HANDLE_MOVED] = g_signal_new ("handle-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
-  signals[HANDLE_RELEASED] = g_signal_new ("handle-released", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                           NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
-
+  fold_chart_input_install (G_TYPE_FROM_CLASS (klass));
   fold_chart_menu_install (widget_class);
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-}
-
-static void
-add_gesture (FoldChartView *self, GtkGesture *gesture, guint button, const char *signal, GCallback callback)
-{
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), button);
-  g_signal_connect_swapped (gesture, signal, callback, self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
-}
-
-static void
-add_controllers (FoldChartView *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new (), *motion = gtk_event_controller_motion_new ();
-  GtkGesture *drag = gtk_gesture_drag_new (), *press = gtk_gesture_long_press_new ();
-
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-
-  add_gesture (self, gtk_gesture_click_new (), GDK_BUTTON_PRIMARY, "pressed", G_CALLBACK (click_cb));
-  add_gesture (self, gtk_gesture_click_new (), GDK_BUTTON_SECONDARY, "pressed", G_CALLBACK (secondary_click_cb));
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
-  add_gesture (self, press, GDK_BUTTON_PRIMARY, "pressed", G_CALLBACK (long_press_cb));
-
-  g_signal_connect (drag, "drag-begin", G_CALLBACK (handle_begin_cb), self);
-  g_signal_connect (drag, "drag-update", G_CALLBACK (handle_update_cb), self);
-  g_signal_connect (drag, "drag-end", G_CALLBACK (handle_end_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }
 
 static void
@@ -692,7 +423,7 @@ fold_chart_view_init (FoldChartView *self)
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (invalidate_style), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (invalidate_style), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::accent-color", G_CALLBACK (invalidate_style), self, G_CONNECT_SWAPPED);
-  add_controllers (self);
+  fold_chart_input_attach (self);
   update_description (self);
 }
 
@@ -726,7 +457,7 @@ fold_chart_view_set_scene (FoldChartView *self, FoldChartScene *scene)
   if (scene == NULL || fold_chart_scene_find (scene, self->focus_id) < 0)
     g_clear_pointer (&self->focus_id, g_free);
 
-  invalidate (self);
+  fold_chart_view_invalidate (self);
   update_description (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENE]);
 }

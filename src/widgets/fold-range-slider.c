@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-range-slider.h"
 
+#include "fold-slider-scale.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -68,52 +70,26 @@ is_rtl (FoldRangeSlider *self)
   return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 }
 
-/* The distance of the grid at a value: a step, on a logarithmic slider a step per decade from 1 to 10. */
-static double
-get_grid (FoldRangeSlider *self, double value)
+static FoldSliderScale
+get_scale (FoldRangeSlider *self)
 {
-  double step = gtk_adjustment_get_step_increment (self->adjustments[HANDLE_VALUE]);
-
-  if (self->logarithmic && value > 0)
-    return step * pow (10, floor (log10 (value) + 1e-9));
-  return step;
-}
-
-static double
-snap (FoldRangeSlider *self, double value)
-{
-  GtkAdjustment *adjustment = self->adjustments[HANDLE_VALUE];
-  double grid = get_grid (self, value);
-
-  if (grid > 0)
-    value = round (value / grid) * grid;
-  return CLAMP (value, gtk_adjustment_get_lower (adjustment), gtk_adjustment_get_upper (adjustment));
+  return fold_slider_scale_new (self->adjustments[HANDLE_VALUE], self->logarithmic);
 }
 
 double
 fold_range_slider_to_position (FoldRangeSlider *self, double value)
 {
-  GtkAdjustment *adjustment = self->adjustments[HANDLE_VALUE];
-  double lower = gtk_adjustment_get_lower (adjustment), upper = gtk_adjustment_get_upper (adjustment);
+  FoldSliderScale scale = get_scale (self);
 
-  if (!(upper > lower))
-    return 0;
-  value = CLAMP (value, lower, upper);
-  if (self->logarithmic && lower > 0)
-    return log (value / lower) / log (upper / lower);
-  return (value - lower) / (upper - lower);
+  return fold_slider_scale_to_position (&scale, value);
 }
 
 double
 fold_range_slider_from_position (FoldRangeSlider *self, double position)
 {
-  GtkAdjustment *adjustment = self->adjustments[HANDLE_VALUE];
-  double lower = gtk_adjustment_get_lower (adjustment), upper = gtk_adjustment_get_upper (adjustment);
+  FoldSliderScale scale = get_scale (self);
 
-  position = CLAMP (position, 0, 1);
-  if (self->logarithmic && lower > 0)
-    return snap (self, lower * pow (upper / lower, position));
-  return snap (self, lower + position * (upper - lower));
+  return fold_slider_scale_from_position (&scale, position);
 }
 
 static void
@@ -278,61 +254,21 @@ find_handle (FoldRangeSlider *self, GtkEventController *controller)
 }
 
 static gboolean
-key_to_value (FoldRangeSlider *self, guint keyval, double now, double *value)
-{
-  GtkAdjustment *adjustment = self->adjustments[HANDLE_VALUE];
-  double step = gtk_adjustment_get_step_increment (adjustment), page = gtk_adjustment_get_page_increment (adjustment);
-  double leap = step > 0 ? MAX (page / step, 1) : 1, sign = is_rtl (self) ? -1 : 1;
-  double steps;
-
-  switch (keyval)
-    {
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      steps = sign;
-      break;
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      steps = -sign;
-      break;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-    case GDK_KEY_plus:
-    case GDK_KEY_KP_Add:
-      steps = 1;
-      break;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      steps = -1;
-      break;
-    case GDK_KEY_Page_Up:
-      steps = leap;
-      break;
-    case GDK_KEY_Page_Down:
-      steps = -leap;
-      break;
-    case GDK_KEY_Home:
-    case GDK_KEY_KP_Home:
-      *value = self->default_value;
-      return TRUE;
-    default:
-      return FALSE;
-    }
-  /* Downwards the grid of the value just below holds, so that 10 steps to 9.9 and not to 9. */
-  *value = snap (self, now + steps * get_grid (self, steps < 0 ? now * (1 - 1e-6) : now));
-  return TRUE;
-}
-
-static gboolean
 key_pressed_cb (GtkEventController *controller, guint keyval, guint keycode, GdkModifierType state, FoldRangeSlider *self)
 {
   Handle handle = find_handle (self, controller);
-  double value;
+  FoldSliderScale scale = get_scale (self);
+  double steps, value;
 
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || !key_to_value (self, keyval, get_value (self, handle), &value))
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Home || keyval == GDK_KEY_KP_Home)
+    value = self->default_value;
+  else if (fold_slider_scale_read_key (&scale, keyval, is_rtl (self), &steps))
+    value = fold_slider_scale_move (&scale, get_value (self, handle), steps);
+  else
+    return GDK_EVENT_PROPAGATE;
+
   begin (self);
   self->key_held = TRUE;
   move_handle (self, handle, value);

@@ -3,6 +3,7 @@
 
 #include "fold-number-text.h"
 #include "fold-range-slider.h"
+#include "fold-slider-scale.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -146,50 +147,32 @@ focus_leave_cb (FoldValueRow *self)
 }
 
 static void
-step_by_key (FoldValueRow *self, int direction, gboolean leap)
+step_by_key (FoldValueRow *self, const FoldSliderScale *scale, double steps)
 {
-  GtkAdjustment *adjustment = fold_value_row_get_adjustment (self);
-  double step = gtk_adjustment_get_step_increment (adjustment), value = gtk_adjustment_get_value (adjustment);
-
-  if (leap)
-    step = MAX (gtk_adjustment_get_page_increment (adjustment), step);
-  if (fold_range_slider_get_logarithmic (self->slider) && value > 0)
-    step *= pow (10, floor (log10 (direction < 0 ? value * (1 - 1e-6) : value) + 1e-9));
   if (!self->stepping)
     {
       commit (self);
-      value = gtk_adjustment_get_value (adjustment);
       self->stepping = TRUE;
       g_signal_emit (self, signals[DRAG_BEGIN], 0);
     }
-  set_by_user (self, step > 0 ? round ((value + direction * step) / step) * step : value);
+  set_by_user (self, fold_slider_scale_move (scale, fold_value_row_get_value (self), steps));
 }
 
+/* Left, right and Home belong to the text. */
 static gboolean
 key_pressed_cb (GtkEventController *controller, guint keyval, guint keycode, GdkModifierType state, FoldValueRow *self)
 {
-  switch (keyval)
-    {
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      step_by_key (self, 1, FALSE);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      step_by_key (self, -1, FALSE);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Page_Up:
-      step_by_key (self, 1, TRUE);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Page_Down:
-      step_by_key (self, -1, TRUE);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Escape:
-      show_value (self);
-      return GDK_EVENT_PROPAGATE;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  FoldSliderScale scale =
+      fold_slider_scale_new (fold_value_row_get_adjustment (self), fold_range_slider_get_logarithmic (self->slider));
+  double steps;
+
+  if (keyval == GDK_KEY_Escape)
+    show_value (self);
+  if (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left || keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right ||
+      !fold_slider_scale_read_key (&scale, keyval, FALSE, &steps))
+    return GDK_EVENT_PROPAGATE;
+  step_by_key (self, &scale, steps);
+  return GDK_EVENT_STOP;
 }
 
 static void
