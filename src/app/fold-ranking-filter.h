@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "fold-instrument.h"
+#include "fold-sector.h"
+
+G_BEGIN_DECLS
+
+#define FOLD_TYPE_RANKING_FILTER (fold_ranking_filter_get_type ())
+
+/**
+ * FoldRankingFilter:
+ *
+ * Which instruments the ranking shows. Each property narrows the list; its default shows all.
+ *
+ *   search (string, nullable)   words of the name, ticker or alias
+ *   owned (boolean)             only what is held
+ *   asset-class (int)           a #FoldAssetClass, or -1
+ *   tier (uint)                 1 to 7, or 0
+ *   sector (FoldSector)         only what is exposed to it, or %NULL
+ */
+G_DECLARE_FINAL_TYPE (FoldRankingFilter, fold_ranking_filter, FOLD, RANKING_FILTER, GtkFilter)
+
+FoldRankingFilter *fold_ranking_filter_new       (void);
+void               fold_ranking_filter_clear     (FoldRankingFilter *self);
+gboolean           fold_ranking_filter_is_clear  (FoldRankingFilter *self);
+void               fold_ranking_filter_rescored  (FoldRankingFilter *self);
+
+G_END_DECLS

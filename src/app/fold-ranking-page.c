@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-ranking-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-instruments.h"
+#include "fold-chart-view.h"
+#include "fold-instrument-cell.h"
+#include "fold-instrument-format.h"
+#include "fold-ranking-filter.h"
+#include "fold-ranking-plane.h"
+#include "fold-ranking-strip.h"
+#include "fold-score-bar.h"
+#include "fold-scorer.h"
+
+struct _FoldRankingPage
+{
+  FoldInstrumentPage parent_instance;
+
+  FoldChartView *plane;
+  GtkColumnView *table;
+  GtkColumnViewColumn *score_column;
+  GtkStack *stack;
+  GtkSearchEntry *search;
+  GtkDropDown *classes;
+  GtkDropDown *tiers;
+  GtkDropDown *sectors;
+  GtkFilterListModel *filtered;
+  GtkSortListModel *sorted;
+  GtkSingleSelection *selection;
+  FoldRankingFilter *filter;
+  GtkSorter *scorable_sorter;
+  GtkSorter *tie_sorter;
+};
+
+G_DEFINE_FINAL_TYPE (FoldRankingPage, fold_ranking_page, FOLD_TYPE_INSTRUMENT_PAGE)
+
+static FoldBook *
+get_book (FoldRankingPage *self)
+{
+  return fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self));
+}
+
+static void
+update_plane (FoldRankingPage *self)
+{
+  g_autoptr (FoldChartScene) scene = fold_ranking_plane_new_scene (get_book (self), G_LIST_MODEL (self->filtered));
+
+  fold_chart_view_set_scene (self->plane, scene);
+}
+
+static void
+update_stack (FoldRankingPage *self)
+{
+  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0;
+  gboolean clear = fold_ranking_filter_is_clear (self->filter);
+
+  gtk_stack_set_visible_child_name (self->stack, any ? "table" : clear ? "nothing" : "no-match");
+  fold_page_enable (FOLD_PAGE (self), "clear-filters", !clear);
+}
+
+static void
+filtered_changed_cb (FoldRankingPage *self)
+{
+  update_stack (self);
+  update_plane (self);
+}
+
+static void
+scored_cb (FoldRankingPage *self)
+{
+  fold_ranking_filter_rescored (self->filter);
+  fold_instrument_page_resort (FOLD_INSTRUMENT_PAGE (self));
+  update_plane (self);
+}
+
+/* --- one selection for both ------------------------------------------------------------------------------------- */
+
+static void
+row_selected_cb (FoldRankingPage *self)
+{
+  FoldInstrument *selected = gtk_single_selection_get_selected_item (self->selection);
+  const char *slug = selected != NULL ? fold_instrument_get_slug (selected) : NULL;
+
+  if (g_strcmp0 (slug, fold_chart_view_get_selected_id (self->plane)) != 0)
+    fold_chart_view_set_selected_id (self->plane, slug);
+}
+
+static void
+datum_selected_cb (FoldRankingPage *self)
+{
+  const char *slug = fold_chart_view_get_selected_id (self->plane);
+  FoldInstrument *selected = gtk_single_selection_get_selected_item (self->selection);
+
+  if (g_strcmp0 (slug, selected != NULL ? fold_instrument_get_slug (selected) : NULL) != 0)
+    fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (self),
+                                 slug != NULL ? fold_book_find_instrument (get_book (self), slug) : NULL);
+}
+
+static void
+datum_activated_cb (FoldRankingPage *self, const char *slug)
+{
+  fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (self), fold_book_find_instrument (get_book (self), slug));
+  g_action_group_activate_action (fold_page_get_actions (FOLD_PAGE (self)), "explain", NULL);
+}
+
+/* --- filters ---------------------------------------------------------------------------------------------------- */
+
+static void
+search_changed_cb (FoldRankingPage *self)
+{
+  g_object_set (self->filter, "search", gtk_editable_get_text (GTK_EDITABLE (self->search)), NULL);
+}
+
+static void
+class_chosen_cb (FoldRankingPage *self)
+{
+  g_object_set (self->filter, "asset-class", (int) gtk_drop_down_get_selected (self->classes) - 1, NULL);
+}
+
+static void
+tier_chosen_cb (FoldRankingPage *self)
+{
+  g_object_set (self->filter, "tier", gtk_drop_down_get_selected (self->tiers), NULL);
+}
+
+static void
+sector_chosen_cb (FoldRankingPage *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->sectors);
+  g_autoptr (FoldSector) sector = NULL;
+
+  if (chosen > 0 && chosen != GTK_INVALID_LIST_POSITION)
+    sector = g_list_model_get_item (fold_book_get_sectors (get_book (self)), chosen - 1);
+  g_object_set (self->filter, "sector", sector, NULL);
+}
+
+static void
+fill_classes (FoldRankingPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]) { _("Any class"), NULL });
+
+  for (guint i = 0; i < FOLD_ASSET_CLASS_COUNT; i++)
+    gtk_string_list_append (names, i == FOLD_ASSET_CLASS_UNCLASSIFIED ? _("Unclassified")
+                                                                      : fold_asset_class_get_name ((FoldAssetClass) i));
+  gtk_drop_down_set_model (self->classes, G_LIST_MODEL (names));
+}
+
+static void
+fill_tiers (FoldRankingPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]) { _("Any tier"), NULL });
+
+  for (guint tier = 1; tier <= 7; tier++)
+    gtk_string_list_append (names, fold_format_tier_words (tier));
+  gtk_drop_down_set_model (self->tiers, G_LIST_MODEL (names));
+}
+
+static void
+fill_sectors (FoldRankingPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]) { _("Any sector"), NULL });
+  GListModel *sectors = fold_book_get_sectors (get_book (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
+    {
+      g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
+
+      gtk_string_list_append (names, fold_sector_get_name (sector));
+    }
+  gtk_drop_down_set_model (self->sectors, G_LIST_MODEL (names));
+}
+
+static void
+clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldRankingPage *self = user_data;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_drop_down_set_selected (self->classes, 0);
+  gtk_drop_down_set_selected (self->tiers, 0);
+  gtk_drop_down_set_selected (self->sectors, 0);
+  fold_ranking_filter_clear (self->filter);
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (FOLD_RANKING_PAGE (user_data)->search));
+}
+
+static void
+search_stopped_cb (FoldRankingPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+static const GActionEntry action_entries[] = {
+  { "search", search_cb },
+  { "clear-filters", clear_filters_cb },
+};
+
+/* What has no score comes last whatever the column; equal rows by the model's rule: return, then name. */
+static void
+set_sorter (FoldRankingPage *self)
+{
+  GtkMultiSorter *sorter = gtk_multi_sorter_new ();
+
+  gtk_multi_sorter_append (sorter, g_object_ref (self->scorable_sorter));
+  gtk_multi_sorter_append (sorter, g_object_ref (gtk_column_view_get_sorter (self->table)));
+  gtk_multi_sorter_append (sorter, g_object_ref (self->tie_sorter));
+  gtk_sort_list_model_set_sorter (self->sorted, GTK_SORTER (sorter));
+  g_object_unref (sorter);
+  gtk_column_view_sort_by_column (self->table, self->score_column, GTK_SORT_DESCENDING);
+}
+
+static void
+fold_ranking_page_constructed (GObject *object)
+{
+  FoldRankingPage *self = FOLD_RANKING_PAGE (object);
+  FoldSession *session = fold_page_get_session (FOLD_PAGE (self));
+
+  G_OBJECT_CLASS (fold_ranking_page_parent_class)->constructed (object);
+
+  fill_classes (self);
+  fill_tiers (self);
+  fill_sectors (self);
+  set_sorter (self);
+  gtk_filter_list_model_set_model (self->filtered, fold_book_get_instruments (get_book (self)));
+  fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, NULL);
+
+  g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (filtered_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_book (self), "changed", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_book_get_sectors (get_book (self)), "items-changed", G_CALLBACK (fill_sectors), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
+  filtered_changed_cb (self);
+}
+
+static void
+fold_ranking_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_RANKING_PAGE);
+
+  G_OBJECT_CLASS (fold_ranking_page_parent_class)->dispose (object);
+}
+
+static void
+fold_ranking_page_class_init (FoldRankingPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = fold_ranking_page_constructed;
+  object_class->dispose = fold_ranking_page_dispose;
+
+  g_type_ensure (FOLD_TYPE_CHART_VIEW);
+  g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);
+  g_type_ensure (FOLD_TYPE_RANKING_FILTER);
+  g_type_ensure (FOLD_TYPE_RANKING_STRIP);
+  g_type_ensure (FOLD_TYPE_SCORE_BAR);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/ranking-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, plane);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, table);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, score_column);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, search);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, classes);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, tiers);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, sectors);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, filtered);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, sorted);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, scorable_sorter);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, tie_sorter);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, datum_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, datum_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, class_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tier_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sector_chosen_cb);
+  fold_instrument_format_bind (widget_class);
+}
+
+static void
+fold_ranking_page_init (FoldRankingPage *self)
+{
+  fold_page_add_actions (FOLD_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-watchlist-adder.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-instruments.h"
+
+#define MAXIMUM 12
+
+struct _FoldWatchlistAdder
+{
+  GtkWidget parent_instance;
+
+  FoldBook *book;
+  GtkEntry *entry;
+  GtkPopover *popover;
+  GtkListView *list;
+  GListStore *found; /* FoldInstrument, then a GtkStringObject: the name of what could be created */
+  GtkSingleSelection *selection;
+};
+
+G_DEFINE_FINAL_TYPE (FoldWatchlistAdder, fold_watchlist_adder, GTK_TYPE_WIDGET)
+
+typedef enum
+{
+  PROP_BOOK = 1,
+} FoldWatchlistAdderProperty;
+
+static GParamSpec *properties[PROP_BOOK + 1];
+static guint chosen_signal, create_signal;
+
+static char *
+dup_text (FoldWatchlistAdder *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+}
+
+/* An instrument that is called exactly so needs no second one of its name. */
+static gboolean
+names_one (GPtrArray *found, const char *text)
+{
+  g_autofree char *wanted = g_utf8_casefold (text, -1);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      g_autofree char *name = g_utf8_casefold (fold_instrument_get_name (found->pdata[i]), -1);
+
+      if (g_str_equal (name, wanted))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+update_found (FoldWatchlistAdder *self)
+{
+  g_autofree char *text = dup_text (self);
+  g_autoptr (GPtrArray) found = NULL;
+
+  g_list_store_remove_all (self->found);
+  if (self->book == NULL || *text == '\0')
+    {
+      gtk_popover_popdown (self->popover);
+      return;
+    }
+  found = fold_book_search_instruments (self->book, text, MAXIMUM);
+  g_list_store_splice (self->found, 0, 0, found->pdata, found->len);
+  if (!names_one (found, text))
+    {
+      g_autoptr (GtkStringObject) name = gtk_string_object_new (text);
+
+      g_list_store_append (self->found, name);
+    }
+  gtk_single_selection_set_selected (self->selection, 0);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_popover_popup (self->popover);
+}
+
+static void
+choose (FoldWatchlistAdder *self, guint position)
+{
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->found), position);
+
+  if (item == NULL)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  if (FOLD_IS_INSTRUMENT (item))
+    g_signal_emit (self, chosen_signal, 0, item);
+  else
+    g_signal_emit (self, create_signal, 0, gtk_string_object_get_string (GTK_STRING_OBJECT (item)));
+}
+
+static void
+entry_activated_cb (FoldWatchlistAdder *self)
+{
+  choose (self, gtk_single_selection_get_selected (self->selection));
+}
+
+static void
+list_activated_cb (FoldWatchlistAdder *self, guint position)
+{
+  choose (self, position);
+}
+
+static void
+step (FoldWatchlistAdder *self, int by)
+{
+  int n = (int) g_list_model_get_n_items (G_LIST_MODEL (self->found));
+  int position = (int) gtk_single_selection_get_selected (self->selection) + by;
+
+  if (n > 0)
+    gtk_list_view_scroll_to (self->list, (guint) ((position + n) % n), GTK_LIST_SCROLL_SELECT, NULL);
+}
+
+static gboolean
+key_pressed_cb (FoldWatchlistAdder *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->popover)) || (state & (GDK_ALT_MASK | GDK_CONTROL_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  switch (keyval)
+    {
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      step (self, 1);
+      return GDK_EVENT_STOP;
+
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      step (self, -1);
+      return GDK_EVENT_STOP;
+
+    case GDK_KEY_Escape:
+      gtk_popover_popdown (self->popover);
+      return GDK_EVENT_STOP;
+
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+focus_left_cb (FoldWatchlistAdder *self)
+{
+  gtk_popover_popdown (self->popover);
+}
+
+/* --- rows of the list -------------------------------------------------------------------------------------------- */
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *row, gpointer user_data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *name = gtk_label_new (NULL), *detail = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_add_css_class (detail, "dimmed");
+  gtk_widget_add_css_class (detail, "caption");
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), detail);
+  gtk_list_item_set_child (row, box);
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *row, gpointer user_data)
+{
+  gpointer item = gtk_list_item_get_item (row);
+  GtkWidget *name = gtk_widget_get_first_child (gtk_list_item_get_child (row));
+  GtkWidget *detail = gtk_widget_get_next_sibling (name);
+
+  if (FOLD_IS_INSTRUMENT (item))
+    {
+      const char *ticker = fold_instrument_get_ticker (item);
+
+      gtk_label_set_text (GTK_LABEL (name), fold_instrument_get_name (item));
+      gtk_label_set_text (GTK_LABEL (detail), *ticker != '\0' ? ticker : fold_instrument_get_asset_class_name (item));
+    }
+  else
+    {
+      /* Translators: offers to create an instrument of that name */
+      g_autofree char *words =
+          g_strdup_printf (_("Create “%s”"), gtk_string_object_get_string (GTK_STRING_OBJECT (item)));
+
+      gtk_label_set_text (GTK_LABEL (name), words);
+      gtk_label_set_text (GTK_LABEL (detail), "");
+    }
+}
+
+/* --- the widget -------------------------------------------------------------------------------------------------- */
+
+static void
+fold_watchlist_adder_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  switch ((FoldWatchlistAdderProperty) property_id)
+    {
+    case PROP_BOOK:
+      g_value_set_object (value, FOLD_WATCHLIST_ADDER (object)->book);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+fold_watchlist_adder_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  switch ((FoldWatchlistAdderProperty) property_id)
+    {
+    case PROP_BOOK:
+      fold_watchlist_adder_set_book (FOLD_WATCHLIST_ADDER (object), g_value_get_object (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static gboolean
+fold_watchlist_adder_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (FOLD_WATCHLIST_ADDER (widget)->entry));
+}
+
+static void
+fold_watchlist_adder_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  FoldWatchlistAdder *self = FOLD_WATCHLIST_ADDER (widget);
+
+  gtk_widget_size_allocate (GTK_WIDGET (self->entry), &(GtkAllocation) { 0, 0, width, height }, baseline);
+  gtk_widget_set_size_request (GTK_WIDGET (self->popover), width, -1);
+  gtk_popover_present (self->popover);
+}
+
+static void
+fold_watchlist_adder_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                              int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (FOLD_WATCHLIST_ADDER (widget)->entry), orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static void
+fold_watchlist_adder_dispose (GObject *object)
+{
+  FoldWatchlistAdder *self = FOLD_WATCHLIST_ADDER (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_WATCHLIST_ADDER);
+  g_clear_object (&self->book);
+  G_OBJECT_CLASS (fold_watchlist_adder_parent_class)->dispose (object);
+}
+
+static void
+fold_watchlist_adder_class_init (FoldWatchlistAdderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = fold_watchlist_adder_dispose;
+  object_class->get_property = fold_watchlist_adder_get_property;
+  object_class->set_property = fold_watchlist_adder_set_property;
+  widget_class->grab_focus = fold_watchlist_adder_grab_focus;
+  widget_class->measure = fold_watchlist_adder_measure;
+  widget_class->size_allocate = fold_watchlist_adder_size_allocate;
+
+  properties[PROP_BOOK] = g_param_spec_object ("book", NULL, NULL, FOLD_TYPE_BOOK,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, FOLD_TYPE_INSTRUMENT);
+  create_signal = g_signal_new ("create", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/watchlist-adder.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoldWatchlistAdder, entry);
+  gtk_widget_class_bind_template_child (widget_class, FoldWatchlistAdder, popover);
+  gtk_widget_class_bind_template_child (widget_class, FoldWatchlistAdder, list);
+  gtk_widget_class_bind_template_child (widget_class, FoldWatchlistAdder, found);
+  gtk_widget_class_bind_template_child (widget_class, FoldWatchlistAdder, selection);
+  gtk_widget_class_bind_template_callback (widget_class, update_found);
+  gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+}
+
+static void
+fold_watchlist_adder_init (FoldWatchlistAdder *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+fold_watchlist_adder_set_book (FoldWatchlistAdder *self, FoldBook *book)
+{
+  g_return_if_fail (FOLD_IS_WATCHLIST_ADDER (self));
+  if (g_set_object (&self->book, book))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
+}
+
+/** Returns: (transfer none): where the user types */
+GtkEditable *
+fold_watchlist_adder_get_entry (FoldWatchlistAdder *self)
+{
+  g_return_val_if_fail (FOLD_IS_WATCHLIST_ADDER (self), NULL);
+  return GTK_EDITABLE (self->entry);
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Editing in the cells of the watchlist page: a cell commits on Enter and when the focus leaves it, each time as one undo
+ * step; what the book refuses is told, and the cell shows the book's value again. */
+#include "fold-watchlist-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-watchlists.h"
+#include "fold-decimal.h"
+#include "fold-instrument-format.h"
+#include "fold-watchlist-conviction.h"
+
+typedef gboolean (*CommitFunc) (FoldBook *book, FoldWatchlistItem *item, const char *text, GError **error);
+
+static FoldWatchlistPage *
+get_page (GtkWidget *cell)
+{
+  return (FoldWatchlistPage *) gtk_widget_get_ancestor (cell, FOLD_TYPE_WATCHLIST_PAGE);
+}
+
+static gboolean
+commit_target (FoldBook *book, FoldWatchlistItem *item, const char *text, GError **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  gint64 target = FOLD_WATCHLIST_NO_TARGET;
+
+  if (*stripped != '\0' && !fold_format_read_number (stripped, FOLD_PRICE_SCALE, &target, error))
+    return FALSE;
+  if (*stripped != '\0' && target < 0)
+    {
+      g_set_error_literal (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
+                           _("A target price cannot be negative; type a price of 0 or more."));
+      return FALSE;
+    }
+  return fold_book_set_item_target (book, item, target, error);
+}
+
+/* Ends an edit of a label: commits what was typed, or shows again what the book has. */
+static void
+finish_edit (GtkEditableLabel *label, GtkListItem *list_item, const char *current, CommitFunc commit)
+{
+  FoldWatchlistPage *self = get_page (GTK_WIDGET (label));
+  FoldWatchlistRow *row = gtk_list_item_get_item (list_item);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (label));
+  g_autoptr (GError) error = NULL;
+
+  if (self == NULL || row == NULL || gtk_editable_label_get_editing (label) || g_str_equal (text, current))
+    return;
+  if (!fold_watchlist_page_finish (self,
+                                   commit (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self)),
+                                           fold_watchlist_row_get_item (row), text, &error),
+                                   error))
+    gtk_editable_set_text (GTK_EDITABLE (label), current);
+}
+
+static void
+target_edited_cb (GtkEditableLabel *label, GParamSpec *pspec, GtkListItem *list_item)
+{
+  FoldWatchlistRow *row = gtk_list_item_get_item (list_item);
+  g_autofree char *current = NULL;
+  g_autofree char *after = NULL;
+
+  if (row == NULL)
+    return;
+  g_object_get (row, "target-text", &current, NULL);
+  finish_edit (label, list_item, current, commit_target);
+  /* "180" is kept as 180.00 and shown so, even where the value is the same */
+  g_object_get (row, "target-text", &after, NULL);
+  if (!gtk_editable_label_get_editing (label))
+    gtk_editable_set_text (GTK_EDITABLE (label), after);
+}
+
+static void
+tags_edited_cb (GtkEditableLabel *label, GParamSpec *pspec, GtkListItem *list_item)
+{
+  FoldWatchlistRow *row = gtk_list_item_get_item (list_item);
+  g_autofree char *current = row != NULL ? g_strdup (fold_watchlist_item_get_tags (fold_watchlist_row_get_item (row))) : NULL;
+
+  if (row != NULL)
+    finish_edit (label, list_item, current, fold_book_set_item_tags);
+}
+
+static void
+note_edited_cb (GtkEditableLabel *label, GParamSpec *pspec, GtkListItem *list_item)
+{
+  FoldWatchlistRow *row = gtk_list_item_get_item (list_item);
+  g_autofree char *current = row != NULL ? g_strdup (fold_watchlist_item_get_note (fold_watchlist_row_get_item (row))) : NULL;
+
+  if (row != NULL)
+    finish_edit (label, list_item, current, fold_book_set_item_note);
+}
+
+static void
+conviction_edited_cb (FoldWatchlistConviction *control, int value, GtkListItem *list_item)
+{
+  FoldWatchlistPage *self = get_page (GTK_WIDGET (control));
+  FoldWatchlistRow *row = gtk_list_item_get_item (list_item);
+  FoldWatchlistItem *item = row != NULL ? fold_watchlist_row_get_item (row) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self == NULL || item == NULL)
+    return;
+  if (!fold_watchlist_page_finish (self,
+                                   fold_book_set_item_conviction (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self)),
+                                                                  item, (guint) value, &error),
+                                   error))
+    fold_watchlist_conviction_set_value (control, (int) fold_watchlist_item_get_conviction (item));
+}
+
+/* The control counts in int, the item in unsigned. */
+static int
+to_steps (gpointer self, guint conviction)
+{
+  return (int) conviction;
+}
+
+static char *
+format_distance (gpointer self, double distance)
+{
+  return fold_format_return (distance);
+}
+
+void
+fold_watchlist_page_bind_cells (GtkWidgetClass *klass)
+{
+  gtk_widget_class_bind_template_callback (klass, target_edited_cb);
+  gtk_widget_class_bind_template_callback (klass, tags_edited_cb);
+  gtk_widget_class_bind_template_callback (klass, note_edited_cb);
+  gtk_widget_class_bind_template_callback (klass, conviction_edited_cb);
+  gtk_widget_class_bind_template_callback (klass, to_steps);
+  gtk_widget_class_bind_template_callback (klass, format_distance);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-watchlist-names.h"
+
+#include <glib/gi18n-lib.h>
+
+/** Returns: (transfer full): @wish, or @wish with the first number that makes it a name no watchlist has */
+char *
+fold_watchlist_dup_free_name (FoldBook *book, const char *wish)
+{
+  char *name = g_strdup (wish);
+
+  for (guint i = 2; fold_book_find_watchlist (book, name) != NULL; i++)
+    {
+      g_free (name);
+      /* Translators: a name that is taken, and a number that makes it another */
+      name = g_strdup_printf (_("%s %u"), wish, i);
+    }
+  return name;
+}
+
+/** Returns: (transfer none) (nullable): the watchlist with that row id */
+FoldWatchlist *
+fold_watchlist_get_by_id (FoldBook *book, gint64 id)
+{
+  GListModel *watchlists = fold_book_get_watchlists (book);
+
+  for (guint i = 0; i < g_list_model_get_n_items (watchlists); i++)
+    {
+      g_autoptr (FoldWatchlist) watchlist = g_list_model_get_item (watchlists, i);
+
+      if (fold_watchlist_get_id (watchlist) == id)
+        return watchlist; /* the book keeps it */
+    }
+  return NULL;
+}
