@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "fold-instrument.h"
 #include "fold-session.h"
 
 G_BEGIN_DECLS

@@ -10,7 +10,8 @@
 
 typedef struct
 {
-  GtkColumnView *table; /* owned by the template */
+  GtkColumnView *table; /* the one in use; owned by the template */
+  GPtrArray *tables;    /* all that were in use */
   GMenuModel *menu;
   GtkWidget *popover;
 } FoldInstrumentPagePrivate;
@@ -268,6 +269,12 @@ row_activated_cb (GtkColumnView *table, guint position, FoldInstrumentPage *self
 {
   g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (table)), position);
 
+  FOLD_INSTRUMENT_PAGE_GET_CLASS (self)->activate_item (self, item);
+}
+
+static void
+fold_instrument_page_activate_item (FoldInstrumentPage *self, gpointer item)
+{
   open_instrument (self, fold_instrument_of_item (item));
 }
 
@@ -304,6 +311,7 @@ fold_instrument_page_dispose (GObject *object)
 
   g_clear_pointer (&priv->popover, gtk_widget_unparent);
   g_clear_object (&priv->menu);
+  g_clear_pointer (&priv->tables, g_ptr_array_unref);
   priv->table = NULL;
 
   G_OBJECT_CLASS (fold_instrument_page_parent_class)->dispose (object);
@@ -313,20 +321,33 @@ static void
 fold_instrument_page_class_init (FoldInstrumentPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = fold_instrument_page_dispose;
+  klass->activate_item = fold_instrument_page_activate_item;
 }
 
 static void
 fold_instrument_page_init (FoldInstrumentPage *self)
 {
+  PRIVATE (self)->tables = g_ptr_array_new ();
   fold_page_add_actions (FOLD_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
+}
+
+static void
+equip_table (FoldInstrumentPage *self, GtkColumnView *table)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (table);
+
+  g_signal_connect_object (table, "activate", G_CALLBACK (row_activated_cb), self, 0);
+  g_signal_connect_object (model, "selection-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  add_controllers (self, GTK_WIDGET (table));
 }
 
 /**
  * fold_instrument_page_set_table:
- * @table: the page's table, a child of its template, with its model; one column must have #FoldInstrumentCell s
+ * @table: the table in use, a child of the page's template, with its model; one column must have #FoldInstrumentCell s
  * @menu: (nullable): what its context menu has beyond the common entries
  *
- * To be called once, when the page is built.
+ * To be called when the page is built, and again when another of its tables comes into view.
  */
 void
 fold_instrument_page_set_table (FoldInstrumentPage *self, GtkColumnView *table, GMenuModel *menu)
@@ -334,16 +355,14 @@ fold_instrument_page_set_table (FoldInstrumentPage *self, GtkColumnView *table, 
   FoldInstrumentPagePrivate *priv = PRIVATE (self);
 
   g_return_if_fail (FOLD_IS_INSTRUMENT_PAGE (self));
-  g_return_if_fail (priv->table == NULL);
 
   priv->table = table;
   g_set_object (&priv->menu, menu);
-  g_signal_connect_object (table, "activate", G_CALLBACK (row_activated_cb), self, 0);
-  g_signal_connect_object (gtk_column_view_get_model (table), "selection-changed", G_CALLBACK (update_actions), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_column_view_get_model (table), "items-changed", G_CALLBACK (update_actions), self,
-                           G_CONNECT_SWAPPED);
-  add_controllers (self, GTK_WIDGET (table));
+  if (!g_ptr_array_find (priv->tables, table, NULL))
+    {
+      g_ptr_array_add (priv->tables, table);
+      equip_table (self, table);
+    }
   update_actions (self);
 }
 

@@ -20,6 +20,9 @@ G_DECLARE_DERIVABLE_TYPE (FoldInstrumentPage, fold_instrument_page, FOLD, INSTRU
 struct _FoldInstrumentPageClass
 {
   FoldPageClass parent_class;
+
+  /* Enter or a double click on a row; opens its instrument */
+  void (*activate_item) (FoldInstrumentPage *self, gpointer item);
 };
 
 void       fold_instrument_page_set_table       (FoldInstrumentPage *self, GtkColumnView *table, GMenuModel *menu);

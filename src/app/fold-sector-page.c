@@ -69,7 +69,7 @@ create_text_row (const char *title, const char *subtitle, const char *figure)
 static const char *
 get_wave_name (guint wave)
 {
-  static const char *const names[FOLD_SECTOR_WAVES] = {
+  static const char *const names[FOLD_N_WAVES] = {
     N_ ("Direct"),
     N_ ("First wave"),
     N_ ("Second wave"),
@@ -80,13 +80,13 @@ get_wave_name (guint wave)
 }
 
 static void
-add_wave (FoldChartBuilder *builder, const FoldSectorOutcome *outcome, guint wave)
+add_wave (FoldChartBuilder *builder, const FoldSectorResult *result, guint wave)
 {
   g_autofree char *id = g_strdup_printf ("wave%u", wave);
-  double share = outcome->elasticity > 0 ? outcome->waves[wave] / outcome->elasticity : NAN;
+  double share = result->g > 0 ? result->waves[wave] / result->g : NAN;
   g_autofree char *percent = fold_format_percent (share, 0);
   /* Translators: an elasticity, and its part of the whole: "0.44 (59 %)" */
-  g_autofree char *value = g_strdup_printf (_("%.3f (%s)"), outcome->waves[wave], percent);
+  g_autofree char *value = g_strdup_printf (_("%.3f (%s)"), result->waves[wave], percent);
 
   fold_chart_builder_add_series (builder, id, get_wave_name (wave));
   fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
@@ -94,7 +94,7 @@ add_wave (FoldChartBuilder *builder, const FoldSectorOutcome *outcome, guint wav
                                              .name = get_wave_name (wave),
                                              .group = "sector",
                                              .series = id,
-                                             .value = MAX (outcome->waves[wave], 0),
+                                             .value = MAX (result->waves[wave], 0),
                                              .value_text = value,
                                              .share = share,
                                          });
@@ -103,7 +103,7 @@ add_wave (FoldChartBuilder *builder, const FoldSectorOutcome *outcome, guint wav
 static void
 update_waves (FoldSectorPage *self)
 {
-  const FoldSectorOutcome *outcome = fold_sector_get_outcome (self->sector);
+  const FoldSectorResult *result = fold_sector_get_result (self->sector);
   FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_STACKED_BARS);
   g_autoptr (FoldChartScene) scene = NULL;
   int category = (int) MIN (fold_sector_get_position (self->sector) + 1, FOLD_CHART_N_CATEGORIES);
@@ -111,8 +111,8 @@ update_waves (FoldSectorPage *self)
   fold_chart_builder_set_title (builder, _("Elasticity to the driver, by wave of the chain reaction"));
   fold_chart_builder_set_empty_text (builder, _("Not scored yet"));
   fold_chart_builder_add_group (builder, "sector", fold_sector_get_short_name (self->sector), category);
-  for (guint wave = 0; wave < FOLD_SECTOR_WAVES && isfinite (outcome->elasticity); wave++)
-    add_wave (builder, outcome, wave);
+  for (guint wave = 0; wave < FOLD_N_WAVES && isfinite (result->g); wave++)
+    add_wave (builder, result, wave);
   scene = fold_chart_builder_end (builder);
   fold_chart_view_set_scene (self->waves, scene);
 }

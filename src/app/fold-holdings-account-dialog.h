@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "fold-session.h"
+
+G_BEGIN_DECLS
+
+void fold_holdings_account_dialog_ask (GtkWidget *parent, FoldSession *session);
+
+G_END_DECLS

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The accounts of the holdings page: each with its cash, to rename and delete, and one to add. */
+#include "fold-holdings-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-holdings-account-dialog.h"
+#include "fold-instrument-format.h"
+#include "fold-name-dialog.h"
+
+static FoldBook *
+get_book (FoldHoldingsPage *self)
+{
+  return fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self));
+}
+
+static FoldPortfolio *
+get_portfolio_of (FoldHoldingsPage *self, FoldAccount *account)
+{
+  return fold_book_get_portfolio (get_book (self), fold_account_get_portfolio (account));
+}
+
+/* Returns: (transfer full): the account's money, a line per currency */
+static char *
+dup_cash (FoldHoldingsPage *self, FoldAccount *account)
+{
+  GListModel *holdings = fold_portfolio_get_holdings (get_portfolio_of (self, account));
+  g_autoptr (GString) cash = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (holdings); i++)
+    {
+      g_autoptr (FoldHolding) holding = g_list_model_get_item (holdings, i);
+      g_autofree char *amount = NULL;
+
+      if (fold_holding_get_account (holding) != account || fold_holding_get_instrument (holding) != NULL)
+        continue;
+      amount = fold_format_money (fold_holding_get_value (holding), fold_holding_get_currency (holding));
+      if (cash->len > 0)
+        g_string_append_c (cash, '\n');
+      g_string_append (cash, amount);
+    }
+  return g_strdup (cash->len > 0 ? cash->str : _("No cash"));
+}
+
+static GMenuModel *
+create_account_menu (FoldAccount *account)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenuItem) rename_item = g_menu_item_new (_("_Rename…"), NULL);
+  g_autoptr (GMenuItem) delete_item = g_menu_item_new (_("_Delete"), NULL);
+
+  g_menu_item_set_action_and_target (rename_item, "page.rename-account", "x", fold_account_get_id (account));
+  g_menu_item_set_action_and_target (delete_item, "page.delete-account", "x", fold_account_get_id (account));
+  g_menu_append_item (menu, rename_item);
+  g_menu_append_item (menu, delete_item);
+  return G_MENU_MODEL (menu);
+}
+
+static GtkWidget *
+create_account_row (gpointer item, gpointer user_data)
+{
+  FoldAccount *account = item;
+  FoldHoldingsPage *self = user_data;
+  GtkWidget *row = adw_action_row_new (), *button = gtk_menu_button_new ();
+  g_autofree char *cash = dup_cash (self, account);
+  GtkWidget *amount = gtk_label_new (cash);
+  g_autoptr (GMenuModel) menu = create_account_menu (account);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fold_account_get_name (account));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), fold_portfolio_get_name (get_portfolio_of (self, account)));
+  gtk_label_set_justify (GTK_LABEL (amount), GTK_JUSTIFY_RIGHT);
+  gtk_widget_add_css_class (amount, "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), amount);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_widget_set_tooltip_text (button, _("Account Menu"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+void
+fold_holdings_page_update_accounts (FoldHoldingsPage *self)
+{
+  gtk_list_box_remove_all (self->account_list);
+  for (guint i = 0; i < g_list_model_get_n_items (self->accounts); i++)
+    {
+      g_autoptr (FoldAccount) account = g_list_model_get_item (self->accounts, i);
+
+      gtk_list_box_append (self->account_list, create_account_row (account, self));
+    }
+}
+
+/* --- actions ----------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  FoldBook *book;
+  FoldAccount *account;
+} Renaming;
+
+static void
+renaming_free (gpointer data)
+{
+  Renaming *renaming = data;
+
+  g_object_unref (renaming->book);
+  g_object_unref (renaming->account);
+  g_free (renaming);
+}
+
+static gboolean
+rename_account (const char *name, gpointer user_data, GError **error)
+{
+  Renaming *renaming = user_data;
+
+  return fold_book_rename_account (renaming->book, renaming->account, name, error);
+}
+
+static void
+rename_account_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldHoldingsPage *self = user_data;
+  FoldAccount *account = fold_book_get_account (get_book (self), g_variant_get_int64 (parameter));
+  Renaming *renaming;
+
+  if (account == NULL)
+    return;
+  renaming = g_new0 (Renaming, 1);
+  renaming->book = g_object_ref (get_book (self));
+  renaming->account = g_object_ref (account);
+  fold_name_dialog_ask (GTK_WIDGET (self), _("Rename Account"), _("_Rename"), fold_account_get_name (account),
+                        rename_account, renaming, renaming_free);
+}
+
+static void
+delete_account_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldHoldingsPage *self = user_data;
+  FoldAccount *account = fold_book_get_account (get_book (self), g_variant_get_int64 (parameter));
+  g_autofree char *message = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (account == NULL)
+    return;
+  /* Translators: the name of an account */
+  message = g_strdup_printf (_("“%s” deleted, with its transactions"), fold_account_get_name (account));
+  if (fold_holdings_page_finish (self, fold_book_delete_account (get_book (self), account, &error), error))
+    fold_instrument_page_toast_undo (FOLD_INSTRUMENT_PAGE (self), message);
+}
+
+static void
+add_account_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fold_holdings_account_dialog_ask (GTK_WIDGET (user_data), fold_page_get_session (FOLD_PAGE (user_data)));
+}
+
+static const GActionEntry action_entries[] = {
+  { "add-account", add_account_cb },
+  { "rename-account", rename_account_cb, "x" },
+  { "delete-account", delete_account_cb, "x" },
+};
+
+void
+fold_holdings_page_add_account_actions (FoldHoldingsPage *self)
+{
+  fold_page_add_actions (FOLD_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
+}

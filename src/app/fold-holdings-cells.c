@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the cells of the holdings page show. What is not known is a dash, with the reason as its tooltip. */
+#include "fold-holdings-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-instrument-format.h"
+
+static char *
+format_amount (gpointer self, gint64 money, const char *currency)
+{
+  return money != FOLD_MISSING ? fold_format_money (money, currency) : g_strdup ("—");
+}
+
+static char *
+format_quantity (gpointer self, gint64 quantity)
+{
+  return quantity != FOLD_MISSING ? fold_format_quantity (quantity) : g_strdup ("—");
+}
+
+/* Of money there is no price to tell. */
+static char *
+format_price (gpointer self, gint64 price, const char *currency, FoldInstrument *instrument)
+{
+  if (instrument == NULL)
+    return g_strdup ("");
+  return price != FOLD_MISSING ? fold_format_price (price, currency) : g_strdup ("—");
+}
+
+static char *
+describe_price (gpointer self, const char *date, gboolean is_trade, gboolean stale, FoldInstrument *instrument)
+{
+  g_autofree char *day = fold_format_date (date);
+
+  if (instrument == NULL)
+    return NULL;
+  if (date == NULL || *date == '\0')
+    return g_strdup (_("No price is known. Import a price file, or add a transaction with one."));
+  if (is_trade)
+    /* Translators: the day of a trade */
+    return g_strdup_printf (_("No price is known; this is the last trade, of %s"), day);
+  /* Translators: the day of a price */
+  return g_strdup_printf (stale ? _("Price of %s: older than 30 days") : _("Price of %s"), day);
+}
+
+static char *
+describe_value (gpointer self, gint64 value, gint64 base_value)
+{
+  if (value == FOLD_MISSING)
+    return g_strdup (_("Not known without a price; left out of the sum"));
+  if (base_value == FOLD_MISSING)
+    return g_strdup (_("No exchange rate is known; left out of the sum"));
+  return NULL;
+}
+
+static char *
+describe_gain (gpointer self, gint64 gain)
+{
+  return gain == FOLD_MISSING ? g_strdup (_("Not known without a price and a cost"))
+                              : g_strdup (_("Value less cost, in the currency of the price"));
+}
+
+static char *
+format_portion (gpointer self, double weight)
+{
+  return fold_format_percent (weight, 1);
+}
+
+static char *
+format_optional (gpointer self, gint64 number)
+{
+  return number >= 0 ? fold_format_quantity (number) : g_strdup ("");
+}
+
+static char *
+format_optional_price (gpointer self, gint64 price, const char *currency)
+{
+  return price >= 0 ? fold_format_price (price, currency) : g_strdup ("");
+}
+
+static char *
+format_charge (gpointer self, gint64 fee, gint64 tax, const char *currency)
+{
+  return fee + tax != 0 ? fold_format_money (fee + tax, currency) : g_strdup ("");
+}
+
+/* A split moves no money. */
+static char *
+format_net (gpointer self, gint64 net, const char *currency, const char *ratio)
+{
+  if (ratio != NULL && *ratio != '\0')
+    return g_strdup (ratio);
+  return net != 0 ? fold_format_money (net, currency) : g_strdup ("");
+}
+
+/* Cash has no score, an unclassified instrument only a word. */
+static gboolean
+has_score (gpointer self, FoldInstrument *instrument, double score)
+{
+  return instrument != NULL && fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_YES;
+}
+
+static char *
+describe_unscored (gpointer self, FoldInstrument *instrument)
+{
+  return g_strdup (instrument != NULL ? fold_format_unscored (instrument) : "");
+}
+
+void
+fold_holdings_page_bind_cells (GtkWidgetClass *klass)
+{
+  gtk_widget_class_bind_template_callback (klass, format_amount);
+  gtk_widget_class_bind_template_callback (klass, format_quantity);
+  gtk_widget_class_bind_template_callback (klass, format_price);
+  gtk_widget_class_bind_template_callback (klass, describe_price);
+  gtk_widget_class_bind_template_callback (klass, describe_value);
+  gtk_widget_class_bind_template_callback (klass, describe_gain);
+  gtk_widget_class_bind_template_callback (klass, format_portion);
+  gtk_widget_class_bind_template_callback (klass, format_optional);
+  gtk_widget_class_bind_template_callback (klass, format_optional_price);
+  gtk_widget_class_bind_template_callback (klass, format_charge);
+  gtk_widget_class_bind_template_callback (klass, format_net);
+  gtk_widget_class_bind_template_callback (klass, has_score);
+  gtk_widget_class_bind_template_callback (klass, describe_unscored);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-book-ledger.h"
+#include "fold-holdings-page.h"
+
+G_BEGIN_DECLS
+
+struct _FoldHoldingsPage
+{
+  FoldInstrumentPage parent_instance;
+
+  GtkFilter *filter;         /* the portfolios in view */
+  GListModel *portfolios;    /* FoldPortfolio, those in view */
+  GListModel *accounts;      /* FoldAccount, of those */
+  GCancellable *cancellable; /* of a file that is being read */
+
+  GtkStack *stack;
+  AdwViewStack *views;
+  GtkLabel *value;
+  GtkLabel *missing;
+  GtkColumnView *positions;
+  GtkSortListModel *positions_sorted;
+  GtkColumnView *transactions;
+  GtkSortListModel *transactions_sorted;
+  GtkMultiSelection *transactions_selection;
+  GtkListBox *account_list;
+  GMenuModel *transaction_menu;
+  GtkWidget *header_box;
+};
+
+/* Tells the user of a refused edit. Returns: done */
+gboolean fold_holdings_page_finish (FoldHoldingsPage *self, gboolean done, GError *error);
+
+/* fold-holdings-accounts.c */
+void fold_holdings_page_add_account_actions (FoldHoldingsPage *self);
+void fold_holdings_page_update_accounts (FoldHoldingsPage *self);
+
+/* fold-holdings-cells.c */
+void fold_holdings_page_bind_cells (GtkWidgetClass *klass);
+
+/* fold-holdings-import.c */
+void fold_holdings_page_add_import (FoldHoldingsPage *self);
+
+G_END_DECLS

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-holdings-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-instrument-cell.h"
+#include "fold-instrument-format.h"
+#include "fold-score-bar.h"
+#include "fold-scorer.h"
+#include "fold-transaction-dialog.h"
+
+G_DEFINE_FINAL_TYPE (FoldHoldingsPage, fold_holdings_page, FOLD_TYPE_INSTRUMENT_PAGE)
+
+static FoldBook *
+get_book (FoldHoldingsPage *self)
+{
+  return fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self));
+}
+
+/* --- what is in view --------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_in_view (gpointer portfolio, gpointer user_data)
+{
+  gint64 wanted = fold_session_get_portfolio (fold_page_get_session (FOLD_PAGE (user_data)));
+
+  return wanted == 0 || fold_portfolio_get_id (portfolio) == wanted;
+}
+
+static gpointer
+dup_accounts (gpointer item, gpointer user_data)
+{
+  g_autoptr (FoldPortfolio) portfolio = item;
+  return g_object_ref (fold_portfolio_get_accounts (portfolio));
+}
+
+static gpointer
+dup_holdings (gpointer item, gpointer user_data)
+{
+  g_autoptr (FoldPortfolio) portfolio = item;
+  return g_object_ref (fold_portfolio_get_holdings (portfolio));
+}
+
+static gpointer
+dup_transactions (gpointer item, gpointer user_data)
+{
+  g_autoptr (FoldPortfolio) portfolio = item;
+  return g_object_ref (fold_portfolio_get_transactions (portfolio));
+}
+
+/* Returns: (transfer full): the lists of the portfolios in view, one after the other */
+static GListModel *
+flatten (FoldHoldingsPage *self, GtkMapListModelMapFunc dup_list)
+{
+  GtkMapListModel *lists = gtk_map_list_model_new (g_object_ref (self->portfolios), dup_list, NULL, NULL);
+
+  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists)));
+}
+
+static void
+set_models (FoldHoldingsPage *self)
+{
+  g_autoptr (GListModel) holdings = NULL;
+  g_autoptr (GListModel) transactions = NULL;
+
+  self->filter = GTK_FILTER (gtk_custom_filter_new (is_in_view, self, NULL));
+  self->portfolios = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (fold_book_get_portfolios (get_book (self))),
+                                                              g_object_ref (self->filter)));
+  self->accounts = flatten (self, dup_accounts);
+  holdings = flatten (self, dup_holdings);
+  transactions = flatten (self, dup_transactions);
+  gtk_sort_list_model_set_model (self->positions_sorted, holdings);
+  gtk_sort_list_model_set_sorter (self->positions_sorted, gtk_column_view_get_sorter (self->positions));
+  gtk_sort_list_model_set_model (self->transactions_sorted, transactions);
+  gtk_sort_list_model_set_sorter (self->transactions_sorted, gtk_column_view_get_sorter (self->transactions));
+}
+
+static void
+update_summary (FoldHoldingsPage *self)
+{
+  gint64 value = 0;
+  guint missing = 0;
+  g_autofree char *value_text = NULL;
+  g_autofree char *missing_text = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->portfolios); i++)
+    {
+      g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (self->portfolios, i);
+
+      value += fold_portfolio_get_value (portfolio);
+      missing += fold_portfolio_get_missing (portfolio);
+    }
+  value_text = fold_format_money (value, fold_book_get_base_currency (get_book (self)));
+  gtk_label_set_label (self->value, value_text);
+  missing_text = g_strdup_printf (ngettext ("%u holding without a price or rate is left out",
+                                            "%u holdings without a price or rate are left out", missing),
+                                  missing);
+  gtk_label_set_label (self->missing, missing_text);
+  gtk_widget_set_visible (GTK_WIDGET (self->missing), missing > 0);
+}
+
+static void
+update_actions (FoldHoldingsPage *self)
+{
+  gboolean shown = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "transactions") == 0;
+  g_autoptr (GtkBitset) selected =
+      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->transactions_selection));
+
+  fold_page_enable (FOLD_PAGE (self), "edit", shown && gtk_bitset_get_size (selected) == 1);
+  fold_page_enable (FOLD_PAGE (self), "remove", shown && !gtk_bitset_is_empty (selected));
+}
+
+static void
+update (FoldHoldingsPage *self)
+{
+  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->transactions_sorted)) > 0 ||
+                 g_list_model_get_n_items (self->accounts) > 0;
+
+  gtk_stack_set_visible_child_name (self->stack, any ? "ledger" : "empty");
+  update_summary (self);
+  fold_holdings_page_update_accounts (self);
+  update_actions (self);
+}
+
+static void
+scored_cb (FoldHoldingsPage *self)
+{
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "positions") == 0)
+    fold_instrument_page_resort (FOLD_INSTRUMENT_PAGE (self));
+}
+
+static void
+portfolio_cb (FoldHoldingsPage *self)
+{
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update (self);
+}
+
+static void
+view_changed_cb (FoldHoldingsPage *self)
+{
+  gboolean transactions = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "transactions") == 0;
+
+  if (fold_page_get_session (FOLD_PAGE (self)) == NULL)
+    return; /* the template is still being built */
+  fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), transactions ? self->transactions : self->positions,
+                                  transactions ? self->transaction_menu : NULL);
+  update_actions (self);
+}
+
+/* --- transactions ------------------------------------------------------------------------------------------------ */
+
+static void
+show_transaction (FoldHoldingsPage *self, FoldTransaction *transaction)
+{
+  AdwDialog *dialog = fold_transaction_dialog_new (fold_page_get_session (FOLD_PAGE (self)), transaction);
+
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+add_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_transaction (user_data, NULL);
+}
+
+static void
+edit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GPtrArray) selected = fold_instrument_page_dup_selection (user_data);
+
+  if (selected->len == 1 && FOLD_IS_TRANSACTION (selected->pdata[0]))
+    show_transaction (user_data, selected->pdata[0]);
+}
+
+static void
+remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldHoldingsPage *self = user_data;
+  g_autoptr (GPtrArray) selected = fold_instrument_page_dup_selection (FOLD_INSTRUMENT_PAGE (self));
+  g_autofree char *message =
+      g_strdup_printf (ngettext ("%u transaction deleted", "%u transactions deleted", selected->len), selected->len);
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (selected->len == 0)
+    return;
+  done = fold_book_delete_transactions (get_book (self), (FoldTransaction *const *) selected->pdata, selected->len, &error);
+  if (fold_holdings_page_finish (self, done, error))
+    fold_instrument_page_toast_undo (FOLD_INSTRUMENT_PAGE (self), message);
+}
+
+static void
+view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  adw_view_stack_set_visible_child_name (FOLD_HOLDINGS_PAGE (user_data)->views, g_variant_get_string (parameter, NULL));
+}
+
+static const GActionEntry action_entries[] = {
+  { "add", add_cb },
+  { "edit", edit_cb },
+  { "remove", remove_cb },
+  { "view", view_cb, "s" },
+};
+
+static void
+fold_holdings_page_activate_item (FoldInstrumentPage *page, gpointer item)
+{
+  if (FOLD_IS_TRANSACTION (item))
+    show_transaction (FOLD_HOLDINGS_PAGE (page), item);
+  else
+    FOLD_INSTRUMENT_PAGE_CLASS (fold_holdings_page_parent_class)->activate_item (page, item);
+}
+
+/* --- the object -------------------------------------------------------------------------------------------------- */
+
+static void
+connect_signals (FoldHoldingsPage *self)
+{
+  FoldSession *session = fold_page_get_session (FOLD_PAGE (self));
+
+  g_signal_connect_object (get_book (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::portfolio", G_CALLBACK (portfolio_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->transactions_selection, "selection-changed", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+fold_holdings_page_constructed (GObject *object)
+{
+  FoldHoldingsPage *self = FOLD_HOLDINGS_PAGE (object);
+
+  G_OBJECT_CLASS (fold_holdings_page_parent_class)->constructed (object);
+
+  set_models (self);
+  fold_page_set_header (FOLD_PAGE (self), self->header_box);
+  fold_holdings_page_add_import (self);
+  connect_signals (self);
+  view_changed_cb (self);
+  update (self);
+}
+
+static void
+fold_holdings_page_dispose (GObject *object)
+{
+  FoldHoldingsPage *self = FOLD_HOLDINGS_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  /* the filter asks the page, so its list must not outlive it */
+  if (self->filter != NULL)
+    gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), NULL, NULL, NULL);
+  g_clear_object (&self->accounts);
+  g_clear_object (&self->portfolios);
+  g_clear_object (&self->filter);
+  gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_HOLDINGS_PAGE);
+
+  G_OBJECT_CLASS (fold_holdings_page_parent_class)->dispose (object);
+}
+
+static void
+fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = fold_holdings_page_constructed;
+  object_class->dispose = fold_holdings_page_dispose;
+  FOLD_INSTRUMENT_PAGE_CLASS (klass)->activate_item = fold_holdings_page_activate_item;
+
+  g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);
+  g_type_ensure (FOLD_TYPE_SCORE_BAR);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/holdings-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, views);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, value);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, missing);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, positions);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, positions_sorted);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transactions);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transactions_sorted);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transactions_selection);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, account_list);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transaction_menu);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, header_box);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
+  fold_holdings_page_bind_cells (widget_class);
+  fold_instrument_format_bind (widget_class);
+}
+
+static void
+fold_holdings_page_init (FoldHoldingsPage *self)
+{
+  fold_page_add_actions (FOLD_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
+  fold_holdings_page_add_account_actions (self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+gboolean
+fold_holdings_page_finish (FoldHoldingsPage *self, gboolean done, GError *error)
+{
+  if (!done)
+    fold_instrument_page_report (FOLD_INSTRUMENT_PAGE (self), error);
+  return done;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-instrument-page.h"
+
+G_BEGIN_DECLS
+
+#define FOLD_TYPE_HOLDINGS_PAGE (fold_holdings_page_get_type ())
+
+/**
+ * FoldHoldingsPage:
+ *
+ * What is owned, in the portfolio of the session or in all: positions, accounts with their cash, transactions. Files dropped
+ * on it are imported, after a look at what would come in.
+ *
+ * Actions: `page.add` (a transaction), `page.edit`, `page.remove` (the selected transactions), `page.import`,
+ * `page.add-account`, `page.rename-account` and `page.delete-account` (x: its id), `page.view` (s: "positions", "accounts",
+ * "transactions"), and those of #FoldInstrumentPage.
+ */
+G_DECLARE_FINAL_TYPE (FoldHoldingsPage, fold_holdings_page, FOLD, HOLDINGS_PAGE, FoldInstrumentPage)
+
+G_END_DECLS

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-instrument-price.h"
+
+#include "fold-book-ledger.h"
+
+/**
+ * fold_instrument_price_get:
+ * @price: (out): the last price on or before the book's day, per share of that day; not known where there is none
+ */
+void
+fold_instrument_price_get (FoldBook *book, FoldInstrument *instrument, FoldInstrumentPrice *price)
+{
+  FoldQuote quote = fold_quotes_get_price (fold_book_get_quotes (book), fold_book_get_ledger (book),
+                                           fold_instrument_get_id (instrument), fold_book_get_valuation_day (book));
+  g_autofree char *date = NULL;
+
+  *price = (FoldInstrumentPrice) { FALSE };
+  if (quote.source == FOLD_QUOTE_MISSING || !fold_fraction_round (quote.price, &price->price))
+    return;
+  date = fold_date_format (quote.date);
+  price->known = TRUE;
+  g_strlcpy (price->currency, quote.currency, sizeof price->currency);
+  g_strlcpy (price->date, date, sizeof price->date);
+}
+
+gboolean
+fold_instrument_price_equal (const FoldInstrumentPrice *a, const FoldInstrumentPrice *b)
+{
+  return a->known == b->known && a->price == b->price && g_str_equal (a->currency, b->currency) &&
+         g_str_equal (a->date, b->date);
+}
