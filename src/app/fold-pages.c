@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-pages.h"
 
+#include "fold-holdings-page.h"
 #include "fold-overview-page.h"
+#include "fold-ranking-page.h"
+#include "fold-sector-page.h"
+#include "fold-watchlist-page.h"
 
 typedef struct
 {
@@ -38,10 +42,10 @@ watchlist_exists (FoldBook   *book,
 /* Every page of the window, by the word before the colon in the target of `win.show-page`. */
 static const PageKind page_kinds[] = {
   { "overview", fold_overview_page_get_type, NULL },
-  { "holdings", NULL, NULL },
-  { "ranking", NULL, NULL },
-  { "sector", NULL, sector_exists },
-  { "watchlist", NULL, watchlist_exists },
+  { "holdings", fold_holdings_page_get_type, NULL },
+  { "ranking", fold_ranking_page_get_type, NULL },
+  { "sector", fold_sector_page_get_type, sector_exists },
+  { "watchlist", fold_watchlist_page_get_type, watchlist_exists },
 };
 
 static const PageKind *
@@ -58,7 +62,7 @@ find_kind (FoldSession  *session,
     {
       const PageKind *kind = &page_kinds[i];
 
-      if (strlen (kind->name) != length || strncmp (kind->name, name, length) != 0 || kind->get_type == NULL)
+      if (strlen (kind->name) != length || strncmp (kind->name, name, length) != 0)
         continue;
       if (kind->exists == NULL ? colon == NULL : colon != NULL && kind->exists (fold_session_get_book (session), *target))
         return kind;

@@ -8,9 +8,9 @@
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
 #include "fold-ranking-filter.h"
-#include "fold-ranking-plane.h"
 #include "fold-ranking-strip.h"
 #include "fold-score-bar.h"
+#include "fold-scenes.h"
 #include "fold-scorer.h"
 
 struct _FoldRankingPage
@@ -44,7 +44,7 @@ get_book (FoldRankingPage *self)
 static void
 update_plane (FoldRankingPage *self)
 {
-  g_autoptr (FoldChartScene) scene = fold_ranking_plane_new_scene (get_book (self), G_LIST_MODEL (self->filtered));
+  g_autoptr (FoldChartScene) scene = fold_scenes_new_plane (get_book (self), G_LIST_MODEL (self->filtered));
 
   fold_chart_view_set_scene (self->plane, scene);
 }

@@ -14,12 +14,12 @@ get_book (FoldWatchlistPage *self)
   return fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self));
 }
 
+/* Takes message. */
 static void
-toast_count (FoldWatchlistPage *self, const char *words, guint n)
+toast_undo (FoldWatchlistPage *self, char *message)
 {
-  g_autofree char *message = g_strdup_printf (words, n);
-
   fold_instrument_page_toast_undo (FOLD_INSTRUMENT_PAGE (self), message);
+  g_free (message);
 }
 
 /* --- the selected rows ------------------------------------------------------------------------------------------- */
@@ -43,7 +43,7 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   done = fold_book_remove_from_watchlist (get_book (self), self->watchlist, (FoldWatchlistItem *const *) items->pdata,
                                           items->len, &error);
   if (fold_watchlist_page_finish (self, done, error))
-    toast_count (self, ngettext ("%u instrument removed", "%u instruments removed", items->len), items->len);
+    toast_undo (self, g_strdup_printf (ngettext ("%u instrument removed", "%u instruments removed", items->len), items->len));
 }
 
 /* Moves the selected rows by one, keeping their order; those at the end stay. One undo step. */
@@ -103,10 +103,9 @@ transfer (FoldWatchlistPage *self, gint64 id, gboolean copy)
   done = fold_book_transfer_items (get_book (self), self->watchlist, destination,
                                    (FoldWatchlistItem *const *) items->pdata, items->len, copy, &error);
   if (fold_watchlist_page_finish (self, done, error))
-    toast_count (self,
-                 copy ? ngettext ("%u instrument copied", "%u instruments copied", items->len)
-                      : ngettext ("%u instrument moved", "%u instruments moved", items->len),
-                 items->len);
+    toast_undo (self, g_strdup_printf (copy ? ngettext ("%u instrument copied", "%u instruments copied", items->len)
+                                            : ngettext ("%u instrument moved", "%u instruments moved", items->len),
+                                       items->len));
 }
 
 static void

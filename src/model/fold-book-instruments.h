@@ -63,6 +63,14 @@ gboolean fold_book_set_exposure (FoldBook *self,
                                  FoldSubtheme *subtheme,
                                  double share,
                                  GError **error);
+/* fold_book_describe_exposure: how sure its share is ("high", "medium", "low", "" not stated) and why. Errors:
+ * FOLD_MODEL_ERROR_UNKNOWN where the instrument is not exposed to the sub-theme. */
+gboolean fold_book_describe_exposure (FoldBook       *self,
+                                      FoldInstrument *instrument,
+                                      FoldSubtheme   *subtheme,
+                                      const char     *confidence,
+                                      const char     *rationale,
+                                      GError        **error);
 /* fold_book_set_fund_holding: weight 0..1; 0 removes. Errors: FOLD_MODEL_ERROR_INVALID over 100 % and for a cycle. */
 gboolean fold_book_set_fund_holding (FoldBook *self,
                                      FoldInstrument *fund,

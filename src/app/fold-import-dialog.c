@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-import-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-ledger.h"
+
+struct _FoldImportDialog
+{
+  AdwDialog parent_instance;
+
+  FoldSession *session;
+  FoldImport *import;
+  gboolean updating;
+  GtkCustomFilter *filter;
+
+  GtkLabel *summary;
+  GtkLabel *refusal;
+  AdwComboRow *portfolio_row;
+  GtkStringList *portfolio_names;
+  AdwEntryRow *new_row;
+  GtkWidget *place_group;
+  AdwToggleGroup *states;
+  GtkStack *stack;
+  GtkFilterListModel *filtered;
+};
+
+G_DEFINE_FINAL_TYPE (FoldImportDialog, fold_import_dialog, ADW_TYPE_DIALOG)
+
+static FoldBook *
+get_book (FoldImportDialog *self)
+{
+  return fold_session_get_book (self->session);
+}
+
+/* --- the plan ---------------------------------------------------------------------------------------------------- */
+
+static void
+update_summary (FoldImportDialog *self)
+{
+  guint n_new = fold_import_get_n_new (self->import), n_known = fold_import_get_n_known (self->import);
+  guint n_aside = fold_import_get_n_quarantined (self->import);
+  g_autofree char *fresh = g_strdup_printf (ngettext ("%u new", "%u new", n_new), n_new);
+  g_autofree char *known = g_strdup_printf (ngettext ("%u already known", "%u already known", n_known), n_known);
+  g_autofree char *aside = g_strdup_printf (ngettext ("%u set aside", "%u set aside", n_aside), n_aside);
+  g_autofree char *summary = g_strjoin (" · ", fresh, known, aside, NULL);
+
+  gtk_label_set_label (self->summary, summary);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.import", n_new > 0);
+}
+
+static void
+update_stack (FoldImportDialog *self)
+{
+  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0;
+
+  gtk_stack_set_visible_child_name (self->stack, any ? "rows" : "none");
+}
+
+static gboolean
+plan (FoldImportDialog *self, const char *portfolio, GError **error)
+{
+  if (!fold_import_plan (self->import, get_book (self), portfolio, error))
+    return FALSE;
+  update_summary (self);
+  update_stack (self);
+  return TRUE;
+}
+
+static void
+show_refusal (FoldImportDialog *self, GError *error)
+{
+  gtk_label_set_label (self->refusal, error != NULL ? error->message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), error != NULL);
+  if (error != NULL)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.import", FALSE);
+}
+
+/* The name that is chosen or typed; "" while a new one has none. */
+static char *
+dup_portfolio_name (FoldImportDialog *self)
+{
+  GListModel *portfolios = fold_book_get_portfolios (get_book (self));
+  g_autoptr (FoldPortfolio) portfolio =
+      g_list_model_get_item (portfolios, adw_combo_row_get_selected (self->portfolio_row));
+
+  return portfolio != NULL ? g_strdup (fold_portfolio_get_name (portfolio))
+                           : g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->new_row))));
+}
+
+static void
+place_changed_cb (FoldImportDialog *self)
+{
+  GListModel *portfolios = fold_book_get_portfolios (get_book (self));
+  gboolean is_new = adw_combo_row_get_selected (self->portfolio_row) >= g_list_model_get_n_items (portfolios);
+  g_autofree char *name = dup_portfolio_name (self);
+  g_autoptr (GError) error = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->new_row), is_new);
+  if (self->updating)
+    return;
+  if (*name == '\0')
+    g_set_error_literal (&error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID,
+                         _("The new portfolio has no name yet; type one above."));
+  else
+    plan (self, name, &error);
+  show_refusal (self, error);
+}
+
+static void
+fill_portfolios (FoldImportDialog *self)
+{
+  GListModel *portfolios = fold_book_get_portfolios (get_book (self));
+  const char *planned = fold_import_get_portfolio (self->import);
+  guint n = g_list_model_get_n_items (portfolios), selected = n;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (portfolios, i);
+
+      gtk_string_list_append (self->portfolio_names, fold_portfolio_get_name (portfolio));
+      if (g_strcmp0 (fold_portfolio_get_name (portfolio), planned) == 0)
+        selected = i;
+    }
+  gtk_string_list_append (self->portfolio_names, _("New Portfolio"));
+  gtk_editable_set_text (GTK_EDITABLE (self->new_row), selected == n && planned != NULL ? planned : "");
+  adw_combo_row_set_selected (self->portfolio_row, selected);
+  gtk_widget_set_visible (GTK_WIDGET (self->new_row), selected == n);
+}
+
+/* --- rows -------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_shown (gpointer row, gpointer user_data)
+{
+  FoldImportDialog *self = user_data;
+  const char *wanted = adw_toggle_group_get_active_name (self->states);
+
+  switch (fold_import_row_get_state (row))
+    {
+    case FOLD_IMPORT_STATE_NEW:
+      return g_strcmp0 (wanted, "known") != 0 && g_strcmp0 (wanted, "aside") != 0;
+    case FOLD_IMPORT_STATE_KNOWN:
+      return g_strcmp0 (wanted, "new") != 0 && g_strcmp0 (wanted, "aside") != 0;
+    case FOLD_IMPORT_STATE_QUARANTINED:
+    default:
+      return g_strcmp0 (wanted, "new") != 0 && g_strcmp0 (wanted, "known") != 0;
+    }
+}
+
+static void
+state_chosen_cb (FoldImportDialog *self)
+{
+  if (self->filter == NULL)
+    return;
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  update_stack (self);
+}
+
+static char *
+format_line (gpointer self, guint line)
+{
+  return g_strdup_printf ("%u", line);
+}
+
+/* --- actions ----------------------------------------------------------------------------------------------------- */
+
+static void
+import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FoldImportDialog *self = FOLD_IMPORT_DIALOG (widget);
+  guint n = fold_import_get_n_new (self->import);
+  g_autofree char *message = g_strdup_printf (ngettext ("%u row imported", "%u rows imported", n), n);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  g_autoptr (GError) error = NULL;
+
+  if (!fold_import_dialog_apply (self, &error))
+    show_refusal (self, error);
+  else if (window != NULL)
+    gtk_widget_activate_action (window, "win.toast-undo", "s", message);
+}
+
+/* --- the object -------------------------------------------------------------------------------------------------- */
+
+static void
+fold_import_dialog_dispose (GObject *object)
+{
+  FoldImportDialog *self = FOLD_IMPORT_DIALOG (object);
+
+  if (self->filter != NULL)
+    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
+  g_clear_object (&self->filter);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_IMPORT_DIALOG);
+  g_clear_object (&self->import);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (fold_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+fold_import_dialog_class_init (FoldImportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fold_import_dialog_dispose;
+
+  g_type_ensure (FOLD_TYPE_IMPORT_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, summary);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, refusal);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, portfolio_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, portfolio_names);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, new_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, place_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, states);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, filtered);
+  gtk_widget_class_bind_template_callback (widget_class, place_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, state_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, format_line);
+  gtk_widget_class_install_action (widget_class, "dialog.import", NULL, import_cb);
+}
+
+static void
+fold_import_dialog_init (FoldImportDialog *self)
+{
+  self->updating = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_import (FoldImportDialog *self)
+{
+  gboolean prices = g_str_equal (fold_import_get_format (self->import), "prices");
+
+  adw_dialog_set_title (ADW_DIALOG (self), fold_import_get_file_name (self->import));
+  gtk_widget_set_visible (self->place_group, !prices); /* prices belong to no portfolio */
+  fill_portfolios (self);
+  self->filter = gtk_custom_filter_new (is_shown, self, NULL);
+  gtk_filter_list_model_set_filter (self->filtered, GTK_FILTER (self->filter));
+  gtk_filter_list_model_set_model (self->filtered, fold_import_get_rows (self->import));
+  /* what was set aside is what the user should look at */
+  adw_toggle_group_set_active_name (self->states, fold_import_get_n_quarantined (self->import) > 0 ? "aside" : "all");
+  update_summary (self);
+  update_stack (self);
+  self->updating = FALSE;
+}
+
+/**
+ * fold_import_dialog_new:
+ * @import: a file that was read; it is planned here for the portfolio in view, or the book's first
+ *
+ * Returns: (transfer floating) (nullable): the preview; %NULL with @error where no plan could be made
+ */
+AdwDialog *
+fold_import_dialog_new (FoldSession *session, FoldImport *import, GError **error)
+{
+  FoldBook *book = fold_session_get_book (session);
+  FoldPortfolio *portfolio = fold_book_get_portfolio (book, fold_session_get_portfolio (session));
+  FoldImportDialog *self;
+
+  if (!fold_import_plan (import, book, portfolio != NULL ? fold_portfolio_get_name (portfolio) : NULL, error))
+    return NULL;
+  self = g_object_new (FOLD_TYPE_IMPORT_DIALOG, NULL);
+  self->session = g_object_ref (session);
+  self->import = g_object_ref (import);
+  show_import (self);
+  return ADW_DIALOG (self);
+}
+
+/**
+ * fold_import_dialog_set_portfolio:
+ * @name: where transactions go; one that the book does not have is made with the import
+ *
+ * Chooses the portfolio and plans again.
+ */
+gboolean
+fold_import_dialog_set_portfolio (FoldImportDialog *self, const char *name, GError **error)
+{
+  GListModel *portfolios = fold_book_get_portfolios (get_book (self));
+  FoldPortfolio *portfolio = fold_book_find_portfolio (get_book (self), name);
+  guint position = g_list_model_get_n_items (portfolios);
+
+  g_return_val_if_fail (FOLD_IS_IMPORT_DIALOG (self), FALSE);
+
+  for (guint i = 0; portfolio != NULL && i < g_list_model_get_n_items (portfolios); i++)
+    {
+      g_autoptr (FoldPortfolio) other = g_list_model_get_item (portfolios, i);
+
+      if (other == portfolio)
+        position = i;
+    }
+  self->updating = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->new_row), portfolio == NULL ? name : "");
+  adw_combo_row_set_selected (self->portfolio_row, position);
+  self->updating = FALSE;
+  return plan (self, name, error);
+}
+
+/**
+ * fold_import_dialog_apply:
+ *
+ * Writes what the preview shows as new, as one undo step, and closes the dialog.
+ */
+gboolean
+fold_import_dialog_apply (FoldImportDialog *self, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_IMPORT_DIALOG (self), FALSE);
+
+  if (!fold_import_apply (self->import, get_book (self), NULL, error))
+    return FALSE;
+  adw_dialog_close (ADW_DIALOG (self));
+  return TRUE;
+}

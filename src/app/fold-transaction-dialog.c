@@ -1,0 +1,542 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-transaction-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-instruments.h"
+#include "fold-book-ledger.h"
+#include "fold-currencies.h"
+#include "fold-decimal.h"
+#include "fold-holdings-place.h"
+#include "fold-instrument-format.h"
+#include "fold-transaction-form.h"
+#include "fold-watchlist-adder.h"
+
+struct _FoldTransactionDialog
+{
+  AdwDialog parent_instance;
+
+  FoldSession *session;
+  FoldTransaction *transaction; /* NULL: a new one */
+  FoldInstrument *instrument;
+  GPtrArray *accounts; /* FoldAccount, as the drop-down names them */
+  gboolean filling;
+  gboolean touched; /* something was typed, so a refusal is of interest */
+
+  AdwComboRow *type_row;
+  GtkStringList *type_names;
+  AdwComboRow *account_row;
+  GtkStringList *account_names;
+  AdwEntryRow *date_row;
+  GtkCalendar *calendar;
+  GtkPopover *calendar_popover;
+  GtkWidget *instrument_group;
+  AdwActionRow *instrument_row;
+  FoldWatchlistAdder *adder;
+  AdwEntryRow *quantity_row;
+  AdwEntryRow *price_row;
+  AdwEntryRow *amount_row;
+  AdwComboRow *currency_row;
+  AdwEntryRow *rate_row;
+  AdwEntryRow *fee_row;
+  AdwEntryRow *tax_row;
+  AdwEntryRow *split_new_row;
+  AdwEntryRow *split_old_row;
+  AdwEntryRow *comment_row;
+  GtkLabel *refusal;
+  GtkLabel *effect;
+};
+
+G_DEFINE_FINAL_TYPE (FoldTransactionDialog, fold_transaction_dialog, ADW_TYPE_DIALOG)
+
+static FoldBook *
+get_book (FoldTransactionDialog *self)
+{
+  return fold_session_get_book (self->session);
+}
+
+static const char *
+get_text (AdwEntryRow *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static FoldTransactionType
+get_kind (FoldTransactionDialog *self)
+{
+  return (FoldTransactionType) MIN (adw_combo_row_get_selected (self->type_row), FOLD_TRANSACTION_TYPE_COUNT - 1);
+}
+
+static FoldAccount *
+get_account (FoldTransactionDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->account_row);
+  return selected < self->accounts->len ? self->accounts->pdata[selected] : NULL;
+}
+
+static const char *
+get_currency (FoldTransactionDialog *self)
+{
+  GtkStringObject *currency = adw_combo_row_get_selected_item (self->currency_row);
+  return currency != NULL ? gtk_string_object_get_string (currency) : "";
+}
+
+/* --- checking ---------------------------------------------------------------------------------------------------- */
+
+static gboolean
+read_form (FoldTransactionDialog *self, FoldEntry *entry, FoldEntryField *field, GError **error)
+{
+  FoldAccount *account = get_account (self);
+  FoldFormTexts texts = {
+    .type = get_kind (self),
+    .account_id = account != NULL ? fold_account_get_id (account) : 0,
+    .account_currency = account != NULL ? fold_account_get_currency (account) : get_currency (self),
+    .instrument_id = self->instrument != NULL ? fold_instrument_get_id (self->instrument) : 0,
+    .currency = get_currency (self),
+    .date = get_text (self->date_row),
+    .quantity = get_text (self->quantity_row),
+    .price = get_text (self->price_row),
+    .amount = get_text (self->amount_row),
+    .fee = get_text (self->fee_row),
+    .tax = get_text (self->tax_row),
+    .rate = get_text (self->rate_row),
+    .split_new = get_text (self->split_new_row),
+    .split_old = get_text (self->split_old_row),
+  };
+
+  return fold_transaction_form_read (&texts, entry, field, error);
+}
+
+static GtkWidget *
+get_row_of (FoldTransactionDialog *self, FoldEntryField field)
+{
+  switch (field)
+    {
+    case FOLD_ENTRY_FIELD_DATE:
+      return GTK_WIDGET (self->date_row);
+    case FOLD_ENTRY_FIELD_INSTRUMENT:
+      return GTK_WIDGET (self->instrument_row);
+    case FOLD_ENTRY_FIELD_QUANTITY:
+      return GTK_WIDGET (self->quantity_row);
+    case FOLD_ENTRY_FIELD_PRICE:
+      return GTK_WIDGET (self->price_row);
+    case FOLD_ENTRY_FIELD_CURRENCY:
+      return GTK_WIDGET (self->currency_row);
+    case FOLD_ENTRY_FIELD_AMOUNT:
+      return GTK_WIDGET (self->amount_row);
+    case FOLD_ENTRY_FIELD_FEE:
+      return GTK_WIDGET (self->fee_row);
+    case FOLD_ENTRY_FIELD_TAX:
+      return GTK_WIDGET (self->tax_row);
+    case FOLD_ENTRY_FIELD_RATE:
+      return GTK_WIDGET (self->rate_row);
+    case FOLD_ENTRY_FIELD_SPLIT:
+      return GTK_WIDGET (self->split_new_row);
+    case FOLD_ENTRY_FIELD_NONE:
+    default:
+      return NULL;
+    }
+}
+
+/* The row that is to blame looks so, the sentence stands below the form. */
+static void
+show_refusal (FoldTransactionDialog *self, FoldEntryField field, GError *error)
+{
+  for (FoldEntryField i = FOLD_ENTRY_FIELD_DATE; i <= FOLD_ENTRY_FIELD_SPLIT; i++)
+    {
+      GtkWidget *row = get_row_of (self, i);
+      gboolean blamed = error != NULL && self->touched && i == field;
+
+      if (blamed)
+        gtk_widget_add_css_class (row, "error");
+      else
+        gtk_widget_remove_css_class (row, "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+                                   blamed ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+    }
+  gtk_label_set_label (self->refusal, error != NULL ? error->message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), error != NULL && self->touched);
+}
+
+static void
+show_effect (FoldTransactionDialog *self, const FoldEntry *entry)
+{
+  g_autofree char *amount = fold_format_money (entry->net, entry->currency);
+  /* Translators: an amount of money, with its sign */
+  g_autofree char *words = entry->net != 0 ? g_strdup_printf (_("Cash changes by %s"), amount) : g_strdup (_("No cash moves"));
+
+  gtk_label_set_label (self->effect, words);
+}
+
+static void
+check (FoldTransactionDialog *self)
+{
+  FoldEntry entry;
+  FoldEntryField field = FOLD_ENTRY_FIELD_NONE;
+  g_autoptr (GError) error = NULL;
+  gboolean good = read_form (self, &entry, &field, &error);
+
+  show_refusal (self, field, error);
+  gtk_widget_set_visible (GTK_WIDGET (self->effect), good);
+  if (good)
+    show_effect (self, &entry);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save", good);
+}
+
+static void
+show_fields (FoldTransactionDialog *self)
+{
+  FoldFormFields fields = fold_transaction_form_get_fields (get_kind (self));
+  FoldAccount *account = get_account (self);
+  gboolean foreign = account != NULL && !g_str_equal (fold_account_get_currency (account), get_currency (self));
+
+  gtk_widget_set_visible (self->instrument_group, (fields & FOLD_FORM_INSTRUMENT) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->quantity_row), (fields & FOLD_FORM_QUANTITY) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->price_row), (fields & FOLD_FORM_QUANTITY) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->amount_row), (fields & FOLD_FORM_AMOUNT) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->fee_row), (fields & FOLD_FORM_FEE) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->tax_row), (fields & FOLD_FORM_TAX) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->split_new_row), (fields & FOLD_FORM_RATIO) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->split_old_row), (fields & FOLD_FORM_RATIO) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->rate_row), foreign && !(fields & FOLD_FORM_RATIO));
+}
+
+/* --- callbacks --------------------------------------------------------------------------------------------------- */
+
+static void
+changed_cb (FoldTransactionDialog *self)
+{
+  if (self->filling)
+    return;
+  self->touched = TRUE;
+  check (self);
+}
+
+static void
+fields_changed_cb (FoldTransactionDialog *self)
+{
+  if (self->filling)
+    return;
+  show_fields (self);
+  check (self);
+}
+
+static void
+select_currency (FoldTransactionDialog *self, const char *code)
+{
+  GtkStringList *currencies = GTK_STRING_LIST (adw_combo_row_get_model (self->currency_row));
+  guint position = code != NULL ? fold_currencies_find (currencies, code) : GTK_INVALID_LIST_POSITION;
+
+  if (position < g_list_model_get_n_items (G_LIST_MODEL (currencies)))
+    adw_combo_row_set_selected (self->currency_row, position);
+}
+
+static void
+set_instrument (FoldTransactionDialog *self, FoldInstrument *instrument)
+{
+  g_set_object (&self->instrument, instrument);
+  adw_action_row_set_subtitle (self->instrument_row,
+                               instrument != NULL ? fold_instrument_get_name (instrument) : _("None chosen"));
+}
+
+static void
+chosen_cb (FoldTransactionDialog *self, FoldInstrument *instrument)
+{
+  set_instrument (self, instrument);
+  select_currency (self, fold_instrument_get_currency (instrument));
+  changed_cb (self);
+}
+
+static void
+create_cb (FoldTransactionDialog *self, const char *name)
+{
+  FoldInstrument *made = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (fold_book_create_instrument (get_book (self), name, "", NULL, &made, &error))
+    chosen_cb (self, made);
+  else
+    show_refusal (self, FOLD_ENTRY_FIELD_INSTRUMENT, error);
+}
+
+static void
+day_selected_cb (FoldTransactionDialog *self)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+  g_autofree char *text = g_date_time_format (day, "%Y-%m-%d");
+
+  if (self->filling)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->date_row), text);
+  gtk_popover_popdown (self->calendar_popover);
+}
+
+/* --- saving ------------------------------------------------------------------------------------------------------ */
+
+/* A book without an account gets one for its first transaction, in the same step. */
+static gboolean
+find_account (FoldTransactionDialog *self, FoldEntry *entry, GError **error)
+{
+  FoldPortfolio *portfolio = NULL;
+  FoldAccount *account = NULL;
+
+  if (entry->account_id != 0)
+    return TRUE;
+  if (!fold_holdings_get_portfolio (self->session, &portfolio, error) ||
+      !fold_book_create_account (get_book (self), portfolio, _("Account"), entry->currency, &account, error))
+    return FALSE;
+  entry->account_id = fold_account_get_id (account);
+  return TRUE;
+}
+
+static gboolean
+write_entry (FoldTransactionDialog *self, FoldEntry *entry, GError **error)
+{
+  FoldBook *book = get_book (self);
+  const char *comment = get_text (self->comment_row);
+  gboolean done;
+
+  if (self->transaction != NULL)
+    return fold_book_edit_transaction (book, self->transaction, entry, comment, error);
+  if (!fold_book_begin_group (book, _("Add a transaction"), error))
+    return FALSE;
+  done = find_account (self, entry, error) && fold_book_add_transaction (book, entry, comment, NULL, error);
+  return fold_book_end_group (book, done, done ? error : NULL) && done;
+}
+
+static void
+save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FoldTransactionDialog *self = FOLD_TRANSACTION_DIALOG (widget);
+  FoldEntry entry;
+  FoldEntryField field = FOLD_ENTRY_FIELD_NONE;
+  g_autoptr (GError) error = NULL;
+
+  self->touched = TRUE;
+  if (read_form (self, &entry, &field, &error) && write_entry (self, &entry, &error))
+    adw_dialog_close (ADW_DIALOG (self));
+  else
+    show_refusal (self, field, error);
+}
+
+/* --- filling ----------------------------------------------------------------------------------------------------- */
+
+static void
+fill_types (FoldTransactionDialog *self)
+{
+  for (guint i = 0; i < FOLD_TRANSACTION_TYPE_COUNT; i++)
+    gtk_string_list_append (self->type_names, fold_transaction_type_get_name ((FoldTransactionType) i));
+}
+
+static void
+append_accounts (FoldTransactionDialog *self, FoldPortfolio *portfolio)
+{
+  GListModel *accounts = fold_portfolio_get_accounts (portfolio);
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      FoldAccount *account = g_list_model_get_item (accounts, i);
+      /* Translators: a portfolio and one of its accounts */
+      g_autofree char *name =
+          g_strdup_printf (_("%s: %s"), fold_portfolio_get_name (portfolio), fold_account_get_name (account));
+
+      gtk_string_list_append (self->account_names, name);
+      g_ptr_array_add (self->accounts, account);
+    }
+}
+
+static void
+fill_accounts (FoldTransactionDialog *self)
+{
+  GListModel *portfolios = fold_book_get_portfolios (get_book (self));
+  gint64 in_view = fold_session_get_portfolio (self->session);
+
+  for (guint i = 0; i < g_list_model_get_n_items (portfolios); i++)
+    {
+      g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (portfolios, i);
+
+      append_accounts (self, portfolio);
+    }
+  for (guint i = self->accounts->len; i > 0; i--)
+    if (fold_account_get_portfolio (self->accounts->pdata[i - 1]) == in_view)
+      adw_combo_row_set_selected (self->account_row, i - 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->account_row), self->accounts->len > 0);
+}
+
+static void
+set_day (FoldTransactionDialog *self, FoldDate date)
+{
+  g_autofree char *text = fold_date_format (date);
+  int year, month, day;
+  g_autoptr (GDateTime) time = NULL;
+
+  fold_date_to_parts (date, &year, &month, &day);
+  time = g_date_time_new_local (year, month, day, 0, 0, 0);
+  gtk_editable_set_text (GTK_EDITABLE (self->date_row), text);
+  gtk_calendar_select_day (self->calendar, time);
+}
+
+static void
+set_number (AdwEntryRow *row, char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_free (text);
+}
+
+static void
+set_charge (AdwEntryRow *row, gint64 money)
+{
+  set_number (row, money != 0 ? fold_format_money (money, NULL) : g_strdup (""));
+}
+
+static void
+fill_entry (FoldTransactionDialog *self, const FoldEntry *entry)
+{
+  FoldFormFields fields = fold_transaction_form_get_fields (entry->type);
+  FoldAccount *account = fold_transaction_get_account (self->transaction);
+  guint position;
+
+  adw_combo_row_set_selected (self->type_row, (guint) entry->type);
+  if (g_ptr_array_find (self->accounts, account, &position))
+    adw_combo_row_set_selected (self->account_row, position);
+  set_day (self, entry->date);
+  select_currency (self, entry->currency);
+  if (entry->quantity >= 0)
+    set_number (self->quantity_row, fold_format_quantity (entry->quantity));
+  if (entry->price >= 0)
+    set_number (self->price_row, fold_format_price (entry->price, NULL));
+  /* what follows from quantity and price is not typed a second time */
+  if ((fields & FOLD_FORM_AMOUNT) && entry->quantity < 0)
+    set_charge (self->amount_row, entry->gross);
+  set_charge (self->fee_row, entry->fee);
+  set_charge (self->tax_row, entry->tax);
+  if (entry->split_new > 0)
+    set_number (self->split_new_row, g_strdup_printf ("%" G_GINT64_FORMAT, entry->split_new));
+  if (entry->split_old > 0)
+    set_number (self->split_old_row, g_strdup_printf ("%" G_GINT64_FORMAT, entry->split_old));
+}
+
+static void
+fill_rate (FoldTransactionDialog *self, const FoldEntry *entry)
+{
+  gint64 rate;
+
+  if (entry->rate_denominator > 0 &&
+      fold_decimal_multiply_divide (entry->rate_numerator, FOLD_RATE_SCALE, entry->rate_denominator, &rate, NULL))
+    set_number (self->rate_row, fold_format_quantity (rate));
+}
+
+static void
+fill (FoldTransactionDialog *self)
+{
+  g_autoptr (GtkStringList) currencies = fold_currencies_new ();
+  FoldAccount *account;
+
+  fill_types (self);
+  fill_accounts (self);
+  adw_combo_row_set_model (self->currency_row, G_LIST_MODEL (currencies));
+  account = get_account (self);
+  select_currency (self, account != NULL ? fold_account_get_currency (account)
+                                         : fold_book_get_base_currency (get_book (self)));
+  set_day (self, fold_date_today ());
+  set_instrument (self, NULL);
+  fold_watchlist_adder_set_book (self->adder, get_book (self));
+  if (self->transaction != NULL)
+    {
+      fill_entry (self, fold_transaction_get_entry (self->transaction));
+      fill_rate (self, fold_transaction_get_entry (self->transaction));
+      set_instrument (self, fold_transaction_get_instrument (self->transaction));
+      gtk_editable_set_text (GTK_EDITABLE (self->comment_row), fold_transaction_get_comment (self->transaction));
+    }
+}
+
+/* --- the object -------------------------------------------------------------------------------------------------- */
+
+static void
+fold_transaction_dialog_dispose (GObject *object)
+{
+  FoldTransactionDialog *self = FOLD_TRANSACTION_DIALOG (object);
+
+  self->filling = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_TRANSACTION_DIALOG);
+  g_clear_pointer (&self->accounts, g_ptr_array_unref);
+  g_clear_object (&self->instrument);
+  g_clear_object (&self->transaction);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (fold_transaction_dialog_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, type_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, type_names);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, account_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, account_names);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, date_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, calendar);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, calendar_popover);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, instrument_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, instrument_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, adder);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, quantity_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, price_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, amount_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, currency_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, rate_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, fee_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, tax_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, split_new_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, split_old_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, comment_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, refusal);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, effect);
+}
+
+static void
+fold_transaction_dialog_class_init (FoldTransactionDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fold_transaction_dialog_dispose;
+
+  g_type_ensure (FOLD_TYPE_WATCHLIST_ADDER);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/transaction-dialog.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fields_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, create_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
+  gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_cb);
+}
+
+static void
+fold_transaction_dialog_init (FoldTransactionDialog *self)
+{
+  self->filling = TRUE;
+  self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * fold_transaction_dialog_new:
+ * @transaction: (nullable): the one to edit; %NULL is a new one
+ *
+ * Returns: (transfer floating)
+ */
+AdwDialog *
+fold_transaction_dialog_new (FoldSession *session, FoldTransaction *transaction)
+{
+  FoldTransactionDialog *self = g_object_new (FOLD_TYPE_TRANSACTION_DIALOG, NULL);
+
+  self->session = g_object_ref (session);
+  g_set_object (&self->transaction, transaction);
+  adw_dialog_set_title (ADW_DIALOG (self), transaction != NULL ? _("Edit Transaction") : _("Add Transaction"));
+  fill (self);
+  self->filling = FALSE;
+  show_fields (self);
+  check (self);
+  return ADW_DIALOG (self);
+}

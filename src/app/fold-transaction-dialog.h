@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "fold-session.h"
+#include "fold-transaction.h"
+
+G_BEGIN_DECLS
+
+#define FOLD_TYPE_TRANSACTION_DIALOG (fold_transaction_dialog_get_type ())
+
+/**
+ * FoldTransactionDialog:
+ *
+ * The form of a transaction: the fields that its type needs, each refusal said where it belongs while one types. Action
+ * `dialog.save` writes it as one undo step and closes.
+ */
+G_DECLARE_FINAL_TYPE (FoldTransactionDialog, fold_transaction_dialog, FOLD, TRANSACTION_DIALOG, AdwDialog)
+
+AdwDialog *fold_transaction_dialog_new (FoldSession *session, FoldTransaction *transaction);
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-entry.h"
+#include "fold-transaction-type.h"
+
+G_BEGIN_DECLS
+
+/* The fields that a form can have beyond account, date, currency and comment. */
+typedef enum
+{
+  FOLD_FORM_INSTRUMENT = 1 << 0,
+  FOLD_FORM_QUANTITY = 1 << 1, /* with the price */
+  FOLD_FORM_AMOUNT = 1 << 2,
+  FOLD_FORM_FEE = 1 << 3,
+  FOLD_FORM_TAX = 1 << 4,
+  FOLD_FORM_RATIO = 1 << 5,
+} FoldFormFields;
+
+/* What was typed, one text per field; the caller keeps them. */
+typedef struct
+{
+  FoldTransactionType type;
+  gint64 account_id;
+  const char *account_currency;
+  gint64 instrument_id; /* 0: none */
+  const char *currency;
+  const char *date;
+  const char *quantity;
+  const char *price;
+  const char *amount;
+  const char *fee;
+  const char *tax;
+  const char *rate;
+  const char *split_new;
+  const char *split_old;
+} FoldFormTexts;
+
+FoldFormFields fold_transaction_form_get_fields (FoldTransactionType type);
+gboolean       fold_transaction_form_read       (const FoldFormTexts *texts, FoldEntry *entry, FoldEntryField *field,
+                                                 GError **error);
+
+G_END_DECLS
