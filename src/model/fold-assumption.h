@@ -12,10 +12,11 @@ typedef enum
 {
   FOLD_ASSUMPTION_GROUP_DRIVER,     /* my view of the driver: M, M_b, T_s, H, k, m, p */
   FOLD_ASSUMPTION_GROUP_MARKET,     /* what the market prices: market.*, and pi by class */
-  FOLD_ASSUMPTION_GROUP_CHAIN,      /* tau, chain strengths, spillover.* */
-  FOLD_ASSUMPTION_GROUP_SECTOR,     /* sector.ID.elasticity, subtheme.ID.eta */
+  FOLD_ASSUMPTION_GROUP_CHAIN,      /* tau, chain strengths */
+  FOLD_ASSUMPTION_GROUP_SECTOR,     /* sector.ID.elasticity */
   FOLD_ASSUMPTION_GROUP_INSTRUMENT, /* class.* and instrument.* */
   FOLD_ASSUMPTION_GROUP_RISK,       /* r_f, erp, gamma, position, score_scale, rho_u, chi */
+  FOLD_ASSUMPTION_GROUP_NETWORK,    /* spillover.*, subtheme.ID.eta */
 } FoldAssumptionGroup;
 
 #define FOLD_TYPE_ASSUMPTION_GROUP (fold_assumption_group_get_type ())

@@ -66,6 +66,8 @@ const char *fold_book_get_redo_label (FoldBook *self);
  * focus; returns whether it did. */
 gboolean fold_book_refresh (FoldBook *self, GError **error);
 gboolean fold_book_poll (FoldBook *self);
+/* fold_book_watch: from now on the main loop notices by itself what other programs write. */
+void fold_book_watch (FoldBook *self);
 
 /* What is on screen: kept with the book, but no edit of it (no undo step). NULL for a missing key; value NULL removes.
  */

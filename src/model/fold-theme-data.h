@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-#include "fold-range.h"
+#include "fold-assumption-set.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +53,7 @@ typedef struct
 typedef struct
 {
   char *kind, *value, *exchange, *confidence, *note;
+  GPtrArray *texts;
 } FoldPackIdentifier;
 
 typedef struct
@@ -107,7 +108,30 @@ typedef struct
   GPtrArray *texts;
 } FoldThemeData;
 
+/* New elements are empty, with every string "" and every array there. */
 FoldThemeData *fold_theme_data_new (void);
+FoldPackAssumption *fold_pack_assumption_new (const char *key, FoldRange range);
+FoldPackSubtheme *fold_pack_subtheme_new (void);
+FoldPackSector *fold_pack_sector_new (void);
+FoldPackClass *fold_pack_class_new (void);
+FoldPackIdentifier *fold_pack_identifier_new (const char *kind, const char *value);
+FoldPackExposure *fold_pack_exposure_new (void);
+FoldPackHolding *fold_pack_holding_new (const char *instrument, double weight);
+FoldPackInstrument *fold_pack_instrument_new (void);
+FoldPackScenario *fold_pack_scenario_new (void);
+FoldPackWatchlist *fold_pack_watchlist_new (void);
+GPtrArray *fold_pack_texts_new (void);
+void fold_pack_texts_add (GPtrArray *texts, const char *column, const char *language, const char *text);
+/* fold_pack_texts_find: the text of a column in a language, or NULL. */
+const char *fold_pack_texts_find (GPtrArray *texts, const char *column, const char *language);
+
+/* fold_theme_data_find_assumption: by key, or NULL. */
+FoldPackAssumption *fold_theme_data_find_assumption (const FoldThemeData *self, const char *key);
+
+/* fold_theme_data_dup_assumptions: the base values as a set that knows the pack's ids, to check and resolve the keys of
+ * its scenarios. Returns: (transfer full) */
+FoldAssumptionSet *fold_theme_data_dup_assumptions (const FoldThemeData *self);
+
 void fold_theme_data_free (FoldThemeData *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldThemeData, fold_theme_data_free)
 

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-assumption-key.h"
+#include "fold-assumption-set.h"
+
+G_BEGIN_DECLS
+
+/* fold_assumption_set_new: base: canonical key to FoldRange, the theme's own values, shared and never changed. */
+FoldAssumptionSet *fold_assumption_set_new (FoldVocabulary *vocabulary, GHashTable *base);
+
+/* fold_assumption_set_put: a value of the scenario, known to be good; key is canonical. */
+void fold_assumption_set_put (FoldAssumptionSet *self, const char *key, FoldRange range);
+void fold_assumption_set_remove (FoldAssumptionSet *self, const char *key);
+
+/* fold_assumption_set_resolve: as fold_assumption_set_get (), for a parsed key. */
+FoldRange fold_assumption_set_resolve (const FoldAssumptionSet *self, const FoldKey *key);
+
+/* fold_assumption_set_check_range: in order, inside the domain, and constant where it has to be. */
+gboolean
+fold_assumption_set_check_range (const FoldParameter *parameter, const char *key, FoldRange range, GError **error);
+
+/* A table from key to range. */
+GHashTable *fold_range_table_new (void);
+void fold_range_table_put (GHashTable *table, const char *key, FoldRange range);
+
+G_END_DECLS

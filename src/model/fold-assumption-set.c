@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-assumption-set-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "fold-model-error.h"
+
+struct _FoldAssumptionSet
+{
+  FoldVocabulary *vocabulary;
+  GHashTable *base;   /* shared */
+  GHashTable *values; /* what the scenario and --set say, market keys included */
+  gboolean linked;
+};
+
+GHashTable *
+fold_range_table_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+void
+fold_range_table_put (GHashTable *table, const char *key, FoldRange range)
+{
+  g_hash_table_insert (table, g_strdup (key), g_memdup2 (&range, sizeof range));
+}
+
+FoldAssumptionSet *
+fold_assumption_set_new (FoldVocabulary *vocabulary, GHashTable *base)
+{
+  FoldAssumptionSet *self = g_new0 (FoldAssumptionSet, 1);
+  self->vocabulary = fold_vocabulary_ref (vocabulary);
+  self->base = g_hash_table_ref (base);
+  self->values = fold_range_table_new ();
+  return self;
+}
+
+FoldAssumptionSet *
+fold_assumption_set_copy (const FoldAssumptionSet *self)
+{
+  FoldAssumptionSet *copy = fold_assumption_set_new (self->vocabulary, self->base);
+  GHashTableIter iter;
+  gpointer key, range;
+  g_hash_table_iter_init (&iter, self->values);
+  while (g_hash_table_iter_next (&iter, &key, &range))
+    fold_assumption_set_put (copy, key, *(FoldRange *)range);
+  copy->linked = self->linked;
+  return copy;
+}
+
+void
+fold_assumption_set_free (FoldAssumptionSet *self)
+{
+  fold_vocabulary_unref (self->vocabulary);
+  g_hash_table_unref (self->base);
+  g_hash_table_unref (self->values);
+  g_free (self);
+}
+
+gboolean
+fold_assumption_set_get_linked (const FoldAssumptionSet *self)
+{
+  return self->linked;
+}
+
+void
+fold_assumption_set_set_linked (FoldAssumptionSet *self, gboolean linked)
+{
+  self->linked = linked;
+}
+
+void
+fold_assumption_set_put (FoldAssumptionSet *self, const char *key, FoldRange range)
+{
+  fold_range_table_put (self->values, key, range);
+}
+
+void
+fold_assumption_set_remove (FoldAssumptionSet *self, const char *key)
+{
+  g_hash_table_remove (self->values, key);
+}
+
+/* lookup: what is said of exactly this key. The market has the base where the scenario does not speak of it; mine the
+ * scenario first. */
+static const FoldRange *
+lookup (const FoldAssumptionSet *self, const FoldKey *key)
+{
+  g_autofree char *text = fold_key_format (key);
+  const FoldRange *range = g_hash_table_lookup (self->values, text);
+  if (range != NULL)
+    return range;
+  if (key->market && self->linked)
+    range = g_hash_table_lookup (self->values, text + strlen ("market."));
+  if (range != NULL)
+    return range;
+  return g_hash_table_lookup (self->base, key->market ? text + strlen ("market.") : text);
+}
+
+FoldRange
+fold_assumption_set_resolve (const FoldAssumptionSet *self, const FoldKey *key)
+{
+  const FoldRange *range = lookup (self, key);
+  if (range == NULL && key->parameter->scope == FOLD_SCOPE_INSTRUMENT && !key->of_class)
+    {
+      FoldKey of_class = *key;
+      of_class.subject = g_hash_table_lookup (self->vocabulary->instruments, key->subject);
+      of_class.of_class = TRUE;
+      if (of_class.subject != NULL)
+        range = lookup (self, &of_class);
+    }
+  return range != NULL ? *range : fold_range_constant (key->parameter->fallback);
+}
+
+gboolean
+fold_assumption_set_get (const FoldAssumptionSet *self, const char *key, FoldRange *range)
+{
+  g_auto (FoldKey) parsed = { NULL };
+  if (!fold_vocabulary_parse (self->vocabulary, key, &parsed, NULL))
+    return FALSE;
+  *range = fold_assumption_set_resolve (self, &parsed);
+  return TRUE;
+}
+
+double
+fold_assumption_set_get_mode (const FoldAssumptionSet *self, const char *key)
+{
+  FoldRange range;
+  g_return_val_if_fail (fold_assumption_set_get (self, key, &range), 0);
+  return range.mode;
+}
+
+gboolean
+fold_assumption_set_check_range (const FoldParameter *parameter, const char *key, FoldRange range, GError **error)
+{
+  if (!fold_parameter_check (parameter, key, range.low, error)
+      || !fold_parameter_check (parameter, key, range.mode, error)
+      || !fold_parameter_check (parameter, key, range.high, error))
+    return FALSE;
+  if (!(range.low <= range.mode && range.mode <= range.high))
+    g_set_error (
+        error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
+        _("The range of “%s”, %g to %g, does not hold its middle value %g. Widen it, or set the middle first."), key,
+        range.low, range.high, range.mode);
+  else if (!parameter->may_range && !fold_range_is_constant (range))
+    g_set_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
+                 _("“%s” is one number, without a low and a high. Set it without “.low” and “.high”."), key);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+fold_assumption_set_set_range (FoldAssumptionSet *self, const char *key, FoldRange range, GError **error)
+{
+  g_auto (FoldKey) parsed = { NULL };
+  if (!fold_vocabulary_parse (self->vocabulary, key, &parsed, error)
+      || !fold_assumption_set_check_range (parsed.parameter, key, range, error))
+    return FALSE;
+  g_autofree char *canonical = fold_key_format (&parsed);
+  fold_assumption_set_put (self, canonical, range);
+  return TRUE;
+}
+
+/* strip_end: "M.low" to "M" and a pointer to the low of range; anything else to itself and NULL. */
+static char *
+strip_end (const char *key, FoldRange *range, double **end)
+{
+  *end = g_str_has_suffix (key, ".low") ? &range->low : g_str_has_suffix (key, ".high") ? &range->high : NULL;
+  return *end != NULL ? g_strndup (key, strrchr (key, '.') - key) : g_strdup (key);
+}
+
+gboolean
+fold_assumption_set_set (FoldAssumptionSet *self, const char *key, double value, GError **error)
+{
+  FoldRange range;
+  double *end = NULL;
+  g_autofree char *name = strip_end (key, &range, &end);
+  g_auto (FoldKey) parsed = { NULL };
+  if (!fold_vocabulary_parse (self->vocabulary, name, &parsed, error)
+      || !fold_parameter_check (parsed.parameter, key, value, error))
+    return FALSE;
+  range = fold_assumption_set_resolve (self, &parsed);
+  if (end != NULL)
+    *end = value;
+  else
+    range = fold_range_with_mode (range, value);
+  if (!fold_assumption_set_check_range (parsed.parameter, name, range, error))
+    return FALSE;
+  g_autofree char *canonical = fold_key_format (&parsed);
+  fold_assumption_set_put (self, canonical, range);
+  return TRUE;
+}
+
+gboolean
+fold_assumption_set_parse (FoldAssumptionSet *self, const char *assignment, GError **error)
+{
+  const char *equals = strchr (assignment, '=');
+  if (equals == NULL || equals == assignment)
+    {
+      g_set_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN,
+                   _("“%s” sets nothing. Write KEY=VALUE, for example M=3."), assignment);
+      return FALSE;
+    }
+  g_autofree char *key = g_strstrip (g_strndup (assignment, equals - assignment));
+  g_autofree char *text = g_strstrip (g_strdup (equals + 1));
+  char *rest = NULL;
+  double value = g_ascii_strtod (text, &rest);
+  if (*text == '\0' || *rest != '\0')
+    {
+      g_set_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
+                   _("The value of “%s”, “%s”, is not a number. Write it like 0.4, with a point."), key, text);
+      return FALSE;
+    }
+  return fold_assumption_set_set (self, key, value, error);
+}

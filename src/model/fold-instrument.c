@@ -1,0 +1,678 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-instrument.h"
+
+#include "fold-model-private.h"
+#include "fold-object.h"
+
+struct _FoldInstrument
+{
+  GObject parent;
+  gint64 id;
+  char *slug;
+  char *name;
+  char *class_slug;
+  char *class_name;
+  char *status;
+  char *currency;
+  char *country;
+  char *note;
+  char *source;
+  char *as_of;
+  char *ticker;
+  char *isin;
+  char *main_sector;
+  FoldAssetClass asset_class;
+  guint slot;
+  gboolean own;
+  double exposed;
+  double weight;
+  double change;
+  char *original_name;
+  FoldOutcome outcome;
+  GArray *identifiers;   /* FoldIdentifier */
+  GArray *exposures;     /* FoldInstrumentExposure */
+  GArray *fund_holdings; /* FoldFundHolding */
+};
+
+G_DEFINE_FINAL_TYPE (FoldInstrument, fold_instrument, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_ID = 1,
+  PROP_SLUG,
+  PROP_NAME,
+  PROP_CLASS_SLUG,
+  PROP_CLASS_NAME,
+  PROP_STATUS,
+  PROP_CURRENCY,
+  PROP_COUNTRY,
+  PROP_NOTE,
+  PROP_SOURCE,
+  PROP_AS_OF,
+  PROP_TICKER,
+  PROP_ISIN,
+  PROP_MAIN_SECTOR,
+  PROP_ASSET_CLASS,
+  PROP_ASSET_CLASS_NAME,
+  PROP_SLOT,
+  PROP_OWN,
+  PROP_SCORABLE,
+  PROP_EXPOSED,
+  PROP_WEIGHT,
+  PROP_CHANGE,
+  PROP_TIER,
+  PROP_SCORE,
+  PROP_EXPECTED_MULTIPLE,
+  PROP_EXPECTED_RETURN,
+  PROP_CE_RETURN,
+  PROP_P5,
+  PROP_P50,
+  PROP_P95,
+  PROP_P_LOSS,
+  PROP_P_TOTAL_LOSS,
+  PROP_CVAR95,
+} FoldInstrumentProperty;
+
+static GParamSpec *properties[PROP_CVAR95 + 1];
+
+static void
+clear_identifier (gpointer data)
+{
+  FoldIdentifier *identifier = data;
+  g_free (identifier->kind);
+  g_free (identifier->value);
+  g_free (identifier->exchange);
+  g_free (identifier->confidence);
+  g_free (identifier->note);
+}
+
+static void
+clear_exposure (gpointer data)
+{
+  FoldInstrumentExposure *exposure = data;
+  g_free (exposure->subtheme);
+  g_free (exposure->confidence);
+  g_free (exposure->rationale);
+  g_free (exposure->as_of);
+}
+
+static void
+clear_fund_holding (gpointer data)
+{
+  FoldFundHolding *holding = data;
+  g_free (holding->instrument);
+  g_free (holding->as_of);
+}
+
+static void
+fold_instrument_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  FoldInstrument *self = FOLD_INSTRUMENT (object);
+  switch ((FoldInstrumentProperty)property_id)
+    {
+    case PROP_ID:
+      g_value_set_int64 (value, self->id);
+      break;
+    case PROP_SLUG:
+      g_value_set_string (value, self->slug);
+      break;
+    case PROP_NAME:
+      g_value_set_string (value, self->name);
+      break;
+    case PROP_CLASS_SLUG:
+      g_value_set_string (value, self->class_slug);
+      break;
+    case PROP_CLASS_NAME:
+      g_value_set_string (value, self->class_name);
+      break;
+    case PROP_STATUS:
+      g_value_set_string (value, self->status);
+      break;
+    case PROP_CURRENCY:
+      g_value_set_string (value, self->currency);
+      break;
+    case PROP_COUNTRY:
+      g_value_set_string (value, self->country);
+      break;
+    case PROP_NOTE:
+      g_value_set_string (value, self->note);
+      break;
+    case PROP_SOURCE:
+      g_value_set_string (value, self->source);
+      break;
+    case PROP_AS_OF:
+      g_value_set_string (value, self->as_of);
+      break;
+    case PROP_TICKER:
+      g_value_set_string (value, self->ticker);
+      break;
+    case PROP_ISIN:
+      g_value_set_string (value, self->isin);
+      break;
+    case PROP_MAIN_SECTOR:
+      g_value_set_string (value, self->main_sector);
+      break;
+    case PROP_ASSET_CLASS:
+      g_value_set_enum (value, self->asset_class);
+      break;
+    case PROP_ASSET_CLASS_NAME:
+      g_value_set_string (value, fold_asset_class_get_name (self->asset_class));
+      break;
+    case PROP_SLOT:
+      g_value_set_uint (value, self->slot);
+      break;
+    case PROP_OWN:
+      g_value_set_boolean (value, self->own);
+      break;
+    case PROP_SCORABLE:
+      g_value_set_boolean (value, fold_instrument_get_scorable (self) == FOLD_SCORABLE_YES);
+      break;
+    case PROP_EXPOSED:
+      g_value_set_double (value, self->exposed);
+      break;
+    case PROP_WEIGHT:
+      g_value_set_double (value, self->weight);
+      break;
+    case PROP_CHANGE:
+      g_value_set_double (value, self->change);
+      break;
+    case PROP_TIER:
+      g_value_set_uint (value, self->outcome.tier);
+      break;
+    case PROP_SCORE:
+      g_value_set_double (value, self->outcome.score);
+      break;
+    case PROP_EXPECTED_MULTIPLE:
+      g_value_set_double (value, self->outcome.expected_multiple);
+      break;
+    case PROP_EXPECTED_RETURN:
+      g_value_set_double (value, self->outcome.expected_return);
+      break;
+    case PROP_CE_RETURN:
+      g_value_set_double (value, self->outcome.ce_return);
+      break;
+    case PROP_P5:
+      g_value_set_double (value, self->outcome.p5);
+      break;
+    case PROP_P50:
+      g_value_set_double (value, self->outcome.p50);
+      break;
+    case PROP_P95:
+      g_value_set_double (value, self->outcome.p95);
+      break;
+    case PROP_P_LOSS:
+      g_value_set_double (value, self->outcome.p_loss);
+      break;
+    case PROP_P_TOTAL_LOSS:
+      g_value_set_double (value, self->outcome.p_total_loss);
+      break;
+    case PROP_CVAR95:
+      g_value_set_double (value, self->outcome.cvar95);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+fold_instrument_finalize (GObject *object)
+{
+  FoldInstrument *self = FOLD_INSTRUMENT (object);
+  g_free (self->slug);
+  g_free (self->name);
+  g_free (self->class_slug);
+  g_free (self->class_name);
+  g_free (self->status);
+  g_free (self->currency);
+  g_free (self->country);
+  g_free (self->note);
+  g_free (self->source);
+  g_free (self->as_of);
+  g_free (self->ticker);
+  g_free (self->isin);
+  g_free (self->main_sector);
+  g_free (self->original_name);
+  g_array_unref (self->identifiers);
+  g_array_unref (self->exposures);
+  g_array_unref (self->fund_holdings);
+  G_OBJECT_CLASS (fold_instrument_parent_class)->finalize (object);
+}
+
+static void
+fold_instrument_class_init (FoldInstrumentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  object_class->get_property = fold_instrument_get_property;
+  object_class->finalize = fold_instrument_finalize;
+
+  properties[PROP_ID] = fold_property_id ("id");
+  properties[PROP_SLUG] = fold_property_text ("slug");
+  properties[PROP_NAME] = fold_property_text ("name");
+  properties[PROP_CLASS_SLUG] = fold_property_text ("class-slug");
+  properties[PROP_CLASS_NAME] = fold_property_text ("class-name");
+  properties[PROP_STATUS] = fold_property_text ("status");
+  properties[PROP_CURRENCY] = fold_property_text ("currency");
+  properties[PROP_COUNTRY] = fold_property_text ("country");
+  properties[PROP_NOTE] = fold_property_text ("note");
+  properties[PROP_SOURCE] = fold_property_text ("source");
+  properties[PROP_AS_OF] = fold_property_text ("as-of");
+  properties[PROP_TICKER] = fold_property_text ("ticker");
+  properties[PROP_ISIN] = fold_property_text ("isin");
+  properties[PROP_MAIN_SECTOR] = fold_property_text ("main-sector");
+  properties[PROP_ASSET_CLASS] = fold_property_enum ("asset-class", FOLD_TYPE_ASSET_CLASS);
+  properties[PROP_ASSET_CLASS_NAME] = fold_property_text ("asset-class-name");
+  properties[PROP_SLOT] = fold_property_uint ("slot");
+  properties[PROP_OWN] = fold_property_boolean ("own");
+  properties[PROP_SCORABLE] = fold_property_boolean ("scorable");
+  properties[PROP_EXPOSED] = fold_property_double ("exposed");
+  properties[PROP_WEIGHT] = fold_property_double ("weight");
+  properties[PROP_CHANGE] = fold_property_double ("change");
+  properties[PROP_TIER] = fold_property_uint ("tier");
+  properties[PROP_SCORE] = fold_property_double ("score");
+  properties[PROP_EXPECTED_MULTIPLE] = fold_property_double ("expected-multiple");
+  properties[PROP_EXPECTED_RETURN] = fold_property_double ("expected-return");
+  properties[PROP_CE_RETURN] = fold_property_double ("ce-return");
+  properties[PROP_P5] = fold_property_double ("p5");
+  properties[PROP_P50] = fold_property_double ("p50");
+  properties[PROP_P95] = fold_property_double ("p95");
+  properties[PROP_P_LOSS] = fold_property_double ("p-loss");
+  properties[PROP_P_TOTAL_LOSS] = fold_property_double ("p-total-loss");
+  properties[PROP_CVAR95] = fold_property_double ("cvar95");
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+fold_instrument_init (FoldInstrument *self)
+{
+  self->slug = g_strdup ("");
+  self->name = g_strdup ("");
+  self->class_slug = g_strdup ("");
+  self->class_name = g_strdup ("");
+  self->status = g_strdup ("");
+  self->currency = g_strdup ("");
+  self->country = g_strdup ("");
+  self->note = g_strdup ("");
+  self->source = g_strdup ("");
+  self->as_of = g_strdup ("");
+  self->ticker = g_strdup ("");
+  self->isin = g_strdup ("");
+  self->main_sector = g_strdup ("");
+  fold_outcome_clear (&self->outcome);
+  self->change = NAN;
+  self->identifiers = g_array_new (FALSE, TRUE, sizeof (FoldIdentifier));
+  g_array_set_clear_func (self->identifiers, clear_identifier);
+  self->exposures = g_array_new (FALSE, TRUE, sizeof (FoldInstrumentExposure));
+  g_array_set_clear_func (self->exposures, clear_exposure);
+  self->fund_holdings = g_array_new (FALSE, TRUE, sizeof (FoldFundHolding));
+  g_array_set_clear_func (self->fund_holdings, clear_fund_holding);
+}
+
+static void
+set_class (FoldInstrument *self, const char *slug, FoldParameterClass *parameters)
+{
+  FoldAssetClass asset_class
+      = parameters != NULL ? fold_parameter_class_get_asset_class (parameters) : FOLD_ASSET_CLASS_UNCLASSIFIED;
+  const char *name = parameters != NULL ? fold_parameter_class_get_name (parameters)
+                                        : fold_asset_class_get_name (FOLD_ASSET_CLASS_UNCLASSIFIED);
+  fold_object_set_text (self, properties[PROP_CLASS_SLUG], &self->class_slug, parameters != NULL ? slug : "");
+  fold_object_set_text (self, properties[PROP_CLASS_NAME], &self->class_name, name);
+  if (self->asset_class == asset_class)
+    return;
+  self->asset_class = asset_class;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASSET_CLASS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASSET_CLASS_NAME]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCORABLE]);
+}
+
+/* fold_instrument_load: data: the active theme's classes by slug. Identifiers, exposures and holdings follow from their
+ * own tables. */
+void
+fold_instrument_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
+{
+  FoldInstrument *self = FOLD_INSTRUMENT (object);
+  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
+  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_statement_get_text (row, 1));
+  fold_object_set_text (
+      self, properties[PROP_NAME], &self->name,
+      fold_translations_get (texts, "instrument", self->id, "name", fold_statement_get_text (row, 2)));
+  fold_object_set_text (self, properties[PROP_STATUS], &self->status, fold_statement_get_text (row, 4));
+  fold_object_set_text (self, properties[PROP_CURRENCY], &self->currency, fold_statement_get_text (row, 5));
+  fold_object_set_text (self, properties[PROP_COUNTRY], &self->country, fold_statement_get_text (row, 6));
+  fold_object_set_text (
+      self, properties[PROP_NOTE], &self->note,
+      fold_translations_get (texts, "instrument", self->id, "note", fold_statement_get_text (row, 7)));
+  fold_object_set_text (self, properties[PROP_SOURCE], &self->source, fold_statement_get_text (row, 8));
+  fold_object_set_text (self, properties[PROP_AS_OF], &self->as_of, fold_statement_get_text (row, 9));
+  fold_object_set_uint (self, properties[PROP_SLOT], &self->slot, fold_statement_get_int (row, 10));
+  fold_object_set_boolean (self, properties[PROP_OWN], &self->own, fold_statement_get_boolean (row, 11));
+  g_set_str (&self->original_name, fold_statement_get_text (row, 2));
+  const char *class_slug = fold_statement_get_text (row, 3);
+  set_class (self, class_slug, g_hash_table_lookup (data, class_slug));
+  g_array_set_size (self->identifiers, 0);
+  g_array_set_size (self->exposures, 0);
+  g_array_set_size (self->fund_holdings, 0);
+}
+
+void
+fold_instrument_load_identifier (FoldInstrument *self, FoldStatement *row)
+{
+  FoldIdentifier identifier = { .kind = fold_statement_dup_text (row, 1),
+                                .value = fold_statement_dup_text (row, 2),
+                                .exchange = fold_statement_dup_text (row, 3),
+                                .confidence = fold_statement_dup_text (row, 4),
+                                .note = fold_statement_dup_text (row, 5) };
+  g_array_append_val (self->identifiers, identifier);
+}
+
+void
+fold_instrument_load_exposure (FoldInstrument *self, FoldStatement *row, FoldTranslations *texts)
+{
+  const char *rationale = fold_translations_get (texts, "exposure", fold_statement_get_int64 (row, 1), "rationale",
+                                                 fold_statement_get_text (row, 7));
+  FoldInstrumentExposure exposure
+      = { .subtheme = fold_statement_dup_text (row, 2),
+          .share = fold_statement_get_int64 (row, 3) / FOLD_PPM,
+          .low = fold_statement_get_int64 (row, 4) / FOLD_PPM,
+          .high = fold_statement_get_int64 (row, 5) / FOLD_PPM,
+          .confidence = fold_statement_dup_text (row, 6),
+          .rationale = g_strdup (rationale),
+          .as_of = g_strdup (fold_statement_is_null (row, 8) ? "" : fold_statement_get_text (row, 8)) };
+  g_array_append_val (self->exposures, exposure);
+}
+
+void
+fold_instrument_load_fund_holding (FoldInstrument *self, FoldStatement *row)
+{
+  const char *as_of = fold_statement_is_null (row, 3) ? "" : fold_statement_get_text (row, 3);
+  FoldFundHolding holding = { .instrument = fold_statement_dup_text (row, 1),
+                              .weight = fold_statement_get_int64 (row, 2) / FOLD_PPM,
+                              .as_of = g_strdup (as_of) };
+  g_array_append_val (self->fund_holdings, holding);
+}
+
+static const char *
+first_of_kind (FoldInstrument *self, const char *kind)
+{
+  for (guint i = 0; i < self->identifiers->len; i++)
+    {
+      const FoldIdentifier *identifier = &g_array_index (self->identifiers, FoldIdentifier, i);
+      if (g_str_equal (identifier->kind, kind))
+        return identifier->value;
+    }
+  return "";
+}
+
+void
+fold_instrument_finish_load (FoldInstrument *self, const char *main_sector)
+{
+  const char *ticker = first_of_kind (self, "ticker");
+  double exposed = 0;
+  for (guint i = 0; i < self->exposures->len; i++)
+    exposed += g_array_index (self->exposures, FoldInstrumentExposure, i).share;
+  g_object_freeze_notify (G_OBJECT (self));
+  fold_object_set_text (self, properties[PROP_TICKER], &self->ticker,
+                        *ticker != '\0' ? ticker : first_of_kind (self, "symbol"));
+  fold_object_set_text (self, properties[PROP_ISIN], &self->isin, first_of_kind (self, "isin"));
+  fold_object_set_text (self, properties[PROP_MAIN_SECTOR], &self->main_sector, main_sector);
+  fold_object_set_double (self, properties[PROP_EXPOSED], &self->exposed, exposed);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+gint64
+fold_instrument_get_id (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), 0);
+  return self->id;
+}
+
+const char *
+fold_instrument_get_slug (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  return self->slug;
+}
+
+const char *
+fold_instrument_get_name (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  return self->name;
+}
+
+const char *
+fold_instrument_get_class_slug (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  return self->class_slug;
+}
+
+const char *
+fold_instrument_get_class_name (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  return self->class_name;
+}
+
+const char *
+fold_instrument_get_status (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  return self->status;
+}
+
+const char *
+fold_instrument_get_currency (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  return self->currency;
+}
+
+const char *
+fold_instrument_get_country (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  return self->country;
+}
+
+const char *
+fold_instrument_get_note (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  return self->note;
+}
+
+const char *
+fold_instrument_get_source (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  return self->source;
+}
+
+const char *
+fold_instrument_get_as_of (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  return self->as_of;
+}
+
+const char *
+fold_instrument_get_ticker (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  return self->ticker;
+}
+
+const char *
+fold_instrument_get_isin (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  return self->isin;
+}
+
+const char *
+fold_instrument_get_main_sector (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  return self->main_sector;
+}
+
+FoldAssetClass
+fold_instrument_get_asset_class (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), 0);
+  return self->asset_class;
+}
+
+guint
+fold_instrument_get_slot (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), 0);
+  return self->slot;
+}
+
+gboolean
+fold_instrument_get_own (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), 0);
+  return self->own;
+}
+
+double
+fold_instrument_get_exposed (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), 0);
+  return self->exposed;
+}
+
+double
+fold_instrument_get_weight (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), 0);
+  return self->weight;
+}
+
+double
+fold_instrument_get_change (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), 0);
+  return self->change;
+}
+
+const char *
+fold_instrument_get_asset_class_name (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), "");
+  return fold_asset_class_get_name (self->asset_class);
+}
+
+FoldScorable
+fold_instrument_get_scorable (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), FOLD_SCORABLE_UNCLASSIFIED);
+  if (self->asset_class == FOLD_ASSET_CLASS_UNCLASSIFIED)
+    return FOLD_SCORABLE_UNCLASSIFIED;
+  return self->asset_class == FOLD_ASSET_CLASS_NOT_INVESTABLE ? FOLD_SCORABLE_NOT_INVESTABLE : FOLD_SCORABLE_YES;
+}
+
+const char *
+fold_instrument_get_original_name (FoldInstrument *self)
+{
+  return self->original_name;
+}
+
+double
+fold_instrument_get_score (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NAN);
+  return self->outcome.score;
+}
+
+const FoldOutcome *
+fold_instrument_get_outcome (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  return &self->outcome;
+}
+
+const FoldIdentifier *
+fold_instrument_get_identifiers (FoldInstrument *self, guint *n)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  *n = self->identifiers->len;
+  return (const FoldIdentifier *)(gpointer)self->identifiers->data;
+}
+
+const FoldInstrumentExposure *
+fold_instrument_get_exposures (FoldInstrument *self, guint *n)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  *n = self->exposures->len;
+  return (const FoldInstrumentExposure *)(gpointer)self->exposures->data;
+}
+
+const FoldFundHolding *
+fold_instrument_get_fund_holdings (FoldInstrument *self, guint *n)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  *n = self->fund_holdings->len;
+  return (const FoldFundHolding *)(gpointer)self->fund_holdings->data;
+}
+
+gboolean
+fold_instrument_matches (FoldInstrument *self, const char *text)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), FALSE);
+  if (g_str_match_string (text, self->name, TRUE) || g_str_match_string (text, self->original_name, TRUE))
+    return TRUE;
+  for (guint i = 0; i < self->identifiers->len; i++)
+    if (g_str_match_string (text, g_array_index (self->identifiers, FoldIdentifier, i).value, TRUE))
+      return TRUE;
+  return *text == '\0';
+}
+
+void
+fold_instrument_set_weight (FoldInstrument *self, double weight)
+{
+  fold_object_set_double (self, properties[PROP_WEIGHT], &self->weight, weight);
+}
+
+/* keep_quantiles: a run without them leaves those of the last one on screen. */
+static FoldOutcome
+keep_quantiles (const FoldOutcome *old, const FoldOutcome *new)
+{
+  FoldOutcome outcome = *new;
+  if (!new->scored || new->tier != 0)
+    return outcome;
+  outcome.tier = old->tier;
+  outcome.p5 = old->p5;
+  outcome.p50 = old->p50;
+  outcome.p95 = old->p95;
+  outcome.assumption_p5 = old->assumption_p5;
+  outcome.assumption_p50 = old->assumption_p50;
+  outcome.assumption_p95 = old->assumption_p95;
+  outcome.cvar95 = old->cvar95;
+  return outcome;
+}
+
+void
+fold_instrument_set_outcome (FoldInstrument *self, const FoldOutcome *new, double change)
+{
+  FoldOutcome *mine = &self->outcome, outcome = keep_quantiles (mine, new);
+  g_object_freeze_notify (G_OBJECT (self));
+  fold_object_set_double (self, properties[PROP_CHANGE], &self->change, change);
+  if (mine->tier != outcome.tier)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIER]);
+  fold_object_set_double (self, properties[PROP_SCORE], &mine->score, outcome.score);
+  fold_object_set_double (self, properties[PROP_EXPECTED_MULTIPLE], &mine->expected_multiple,
+                          outcome.expected_multiple);
+  fold_object_set_double (self, properties[PROP_EXPECTED_RETURN], &mine->expected_return, outcome.expected_return);
+  fold_object_set_double (self, properties[PROP_CE_RETURN], &mine->ce_return, outcome.ce_return);
+  fold_object_set_double (self, properties[PROP_P5], &mine->p5, outcome.p5);
+  fold_object_set_double (self, properties[PROP_P50], &mine->p50, outcome.p50);
+  fold_object_set_double (self, properties[PROP_P95], &mine->p95, outcome.p95);
+  fold_object_set_double (self, properties[PROP_P_LOSS], &mine->p_loss, outcome.p_loss);
+  fold_object_set_double (self, properties[PROP_P_TOTAL_LOSS], &mine->p_total_loss, outcome.p_total_loss);
+  fold_object_set_double (self, properties[PROP_CVAR95], &mine->cvar95, outcome.cvar95);
+  *mine = outcome;
+  g_object_thaw_notify (G_OBJECT (self));
+}

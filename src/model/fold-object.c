@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-object.h"
+
+#include <math.h>
+
+GParamSpec *
+fold_property_text (const char *name)
+{
+  return g_param_spec_string (name, NULL, NULL, NULL, FOLD_READABLE);
+}
+
+GParamSpec *
+fold_property_id (const char *name)
+{
+  return g_param_spec_int64 (name, NULL, NULL, 0, G_MAXINT64, 0, FOLD_READABLE);
+}
+
+GParamSpec *
+fold_property_int64 (const char *name)
+{
+  return g_param_spec_int64 (name, NULL, NULL, G_MININT64, G_MAXINT64, 0, FOLD_READABLE);
+}
+
+GParamSpec *
+fold_property_uint (const char *name)
+{
+  return g_param_spec_uint (name, NULL, NULL, 0, G_MAXUINT, 0, FOLD_READABLE);
+}
+
+GParamSpec *
+fold_property_double (const char *name)
+{
+  return g_param_spec_double (name, NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, FOLD_READABLE);
+}
+
+GParamSpec *
+fold_property_boolean (const char *name)
+{
+  return g_param_spec_boolean (name, NULL, NULL, FALSE, FOLD_READABLE);
+}
+
+GParamSpec *
+fold_property_object (const char *name, GType type)
+{
+  return g_param_spec_object (name, NULL, NULL, type, FOLD_READABLE);
+}
+
+GParamSpec *
+fold_property_enum (const char *name, GType type)
+{
+  return g_param_spec_enum (name, NULL, NULL, type, 0, FOLD_READABLE);
+}
+
+static void
+notify (gpointer object, GParamSpec *property)
+{
+  if (property != NULL)
+    g_object_notify_by_pspec (object, property);
+}
+
+gboolean
+fold_object_set_text (gpointer object, GParamSpec *property, char **field, const char *value)
+{
+  if (!g_set_str (field, value != NULL ? value : ""))
+    return FALSE;
+  notify (object, property);
+  return TRUE;
+}
+
+gboolean
+fold_object_set_int64 (gpointer object, GParamSpec *property, gint64 *field, gint64 value)
+{
+  if (*field == value)
+    return FALSE;
+  *field = value;
+  notify (object, property);
+  return TRUE;
+}
+
+gboolean
+fold_object_set_uint (gpointer object, GParamSpec *property, guint *field, guint value)
+{
+  if (*field == value)
+    return FALSE;
+  *field = value;
+  notify (object, property);
+  return TRUE;
+}
+
+gboolean
+fold_object_set_double (gpointer object, GParamSpec *property, double *field, double value)
+{
+  if (*field == value || (isnan (*field) && isnan (value)))
+    return FALSE;
+  *field = value;
+  notify (object, property);
+  return TRUE;
+}
+
+gboolean
+fold_object_set_boolean (gpointer object, GParamSpec *property, gboolean *field, gboolean value)
+{
+  if (!*field == !value)
+    return FALSE;
+  *field = value;
+  notify (object, property);
+  return TRUE;
+}
+
+GHashTable *
+fold_objects_by_id_new (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+}
+
+/* drop_missing: forgets the objects whose rows were not seen. */
+static void
+drop_missing (GHashTable *by_id, GPtrArray *wanted)
+{
+  if (g_hash_table_size (by_id) == wanted->len)
+    return;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < wanted->len; i++)
+    g_hash_table_add (seen, wanted->pdata[i]);
+  GHashTableIter iter;
+  gpointer object;
+  g_hash_table_iter_init (&iter, by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &object))
+    if (!g_hash_table_contains (seen, object))
+      g_hash_table_iter_remove (&iter);
+}
+
+gboolean
+fold_objects_load (GListStore *list,
+                   GHashTable *by_id,
+                   FoldStatement *statement,
+                   FoldTranslations *texts,
+                   FoldObjectLoad load,
+                   gpointer data,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) failure = NULL;
+  while (fold_statement_step (statement, &failure))
+    {
+      gint64 id = fold_statement_get_int64 (statement, 0);
+      gpointer object = g_hash_table_lookup (by_id, &id);
+      if (object == NULL)
+        {
+          object = g_object_new (g_list_model_get_item_type (G_LIST_MODEL (list)), NULL);
+          g_hash_table_insert (by_id, g_memdup2 (&id, sizeof id), object);
+        }
+      g_ptr_array_add (wanted, g_object_ref (object));
+      g_object_freeze_notify (object);
+      load (object, statement, texts, data);
+      g_object_thaw_notify (object);
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  drop_missing (by_id, wanted);
+  fold_list_become (list, wanted);
+  return TRUE;
+}
+
+static gboolean
+same_at (GListStore *list, guint position, gpointer object)
+{
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (list), position);
+  return item == object;
+}
+
+gboolean
+fold_list_become (GListStore *list, GPtrArray *wanted)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list)), shorter = MIN (n, wanted->len), head = 0, tail = 0;
+  while (head < shorter && same_at (list, head, wanted->pdata[head]))
+    head++;
+  if (head == n && head == wanted->len)
+    return FALSE;
+  while (tail < shorter - head && same_at (list, n - tail - 1, wanted->pdata[wanted->len - tail - 1]))
+    tail++;
+  g_list_store_splice (list, head, n - head - tail, wanted->pdata + head, wanted->len - head - tail);
+  return TRUE;
+}

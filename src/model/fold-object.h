@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "fold-store.h"
+#include "fold-translations.h"
+
+/* What the model's objects share: read-only properties and fields that notify only on change. Private to the room. */
+
+G_BEGIN_DECLS
+
+#define FOLD_READABLE (G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY)
+
+GParamSpec *fold_property_text (const char *name);
+GParamSpec *fold_property_id (const char *name);
+GParamSpec *fold_property_int64 (const char *name);
+GParamSpec *fold_property_uint (const char *name);
+GParamSpec *fold_property_double (const char *name);
+GParamSpec *fold_property_boolean (const char *name);
+GParamSpec *fold_property_object (const char *name, GType type);
+GParamSpec *fold_property_enum (const char *name, GType type);
+
+/* Each returns whether the field changed. A NULL text becomes "". NaN equals NaN. property may be NULL. */
+gboolean fold_object_set_text (gpointer object, GParamSpec *property, char **field, const char *value);
+gboolean fold_object_set_int64 (gpointer object, GParamSpec *property, gint64 *field, gint64 value);
+gboolean fold_object_set_uint (gpointer object, GParamSpec *property, guint *field, guint value);
+gboolean fold_object_set_double (gpointer object, GParamSpec *property, double *field, double value);
+gboolean fold_object_set_boolean (gpointer object, GParamSpec *property, gboolean *field, gboolean value);
+
+/* FoldObjectLoad: fills object from the row on which statement stands; its first column is the id. */
+typedef void (*FoldObjectLoad) (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data);
+
+/* fold_objects_load: one object of type per row of statement, the same object for the same id as before (by_id: gint64
+ * to object), and list with one splice where its content changed. Objects whose row is gone leave both. */
+gboolean fold_objects_load (GListStore *list,
+                            GHashTable *by_id,
+                            FoldStatement *statement,
+                            FoldTranslations *texts,
+                            FoldObjectLoad load,
+                            gpointer data,
+                            GError **error);
+
+/* fold_list_become: makes list hold wanted, in that order, with at most one splice; returns whether it was needed. */
+gboolean fold_list_become (GListStore *list, GPtrArray *wanted);
+
+GHashTable *fold_objects_by_id_new (void);
+
+G_END_DECLS

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-parameter-class.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-model-private.h"
+#include "fold-object.h"
+
+struct _FoldParameterClass
+{
+  GObject parent;
+  gint64 id;
+  char *slug;
+  char *name;
+  FoldAssetClass asset_class;
+  guint position;
+};
+
+G_DEFINE_ENUM_TYPE (FoldAssetClass,
+                    fold_asset_class,
+                    G_DEFINE_ENUM_VALUE (FOLD_ASSET_CLASS_UNCLASSIFIED, "unclassified"),
+                    G_DEFINE_ENUM_VALUE (FOLD_ASSET_CLASS_CASH, "cash"),
+                    G_DEFINE_ENUM_VALUE (FOLD_ASSET_CLASS_FUND, "fund"),
+                    G_DEFINE_ENUM_VALUE (FOLD_ASSET_CLASS_PUBLIC, "public"),
+                    G_DEFINE_ENUM_VALUE (FOLD_ASSET_CLASS_PRIVATE, "private"),
+                    G_DEFINE_ENUM_VALUE (FOLD_ASSET_CLASS_ALTERNATIVE, "alternative"),
+                    G_DEFINE_ENUM_VALUE (FOLD_ASSET_CLASS_NOT_INVESTABLE, "not_investable"))
+
+G_DEFINE_FINAL_TYPE (FoldParameterClass, fold_parameter_class, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_ID = 1,
+  PROP_SLUG,
+  PROP_NAME,
+  PROP_ASSET_CLASS,
+  PROP_POSITION,
+} FoldParameterClassProperty;
+
+static GParamSpec *properties[PROP_POSITION + 1];
+
+static void
+fold_parameter_class_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  FoldParameterClass *self = FOLD_PARAMETER_CLASS (object);
+  switch ((FoldParameterClassProperty)property_id)
+    {
+    case PROP_ID:
+      g_value_set_int64 (value, self->id);
+      break;
+    case PROP_SLUG:
+      g_value_set_string (value, self->slug);
+      break;
+    case PROP_NAME:
+      g_value_set_string (value, self->name);
+      break;
+    case PROP_ASSET_CLASS:
+      g_value_set_enum (value, self->asset_class);
+      break;
+    case PROP_POSITION:
+      g_value_set_uint (value, self->position);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+fold_parameter_class_finalize (GObject *object)
+{
+  FoldParameterClass *self = FOLD_PARAMETER_CLASS (object);
+  g_free (self->slug);
+  g_free (self->name);
+  G_OBJECT_CLASS (fold_parameter_class_parent_class)->finalize (object);
+}
+
+static void
+fold_parameter_class_class_init (FoldParameterClassClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  object_class->get_property = fold_parameter_class_get_property;
+  object_class->finalize = fold_parameter_class_finalize;
+
+  properties[PROP_ID] = fold_property_id ("id");
+  properties[PROP_SLUG] = fold_property_text ("slug");
+  properties[PROP_NAME] = fold_property_text ("name");
+  properties[PROP_ASSET_CLASS] = fold_property_enum ("asset-class", FOLD_TYPE_ASSET_CLASS);
+  properties[PROP_POSITION] = fold_property_uint ("position");
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+fold_parameter_class_init (FoldParameterClass *self)
+{
+  self->slug = g_strdup ("");
+  self->name = g_strdup ("");
+}
+
+void
+fold_parameter_class_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
+{
+  FoldParameterClass *self = FOLD_PARAMETER_CLASS (object);
+  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
+  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_statement_get_text (row, 1));
+  fold_object_set_text (
+      self, properties[PROP_NAME], &self->name,
+      fold_translations_get (texts, "instrument_class", self->id, "name", fold_statement_get_text (row, 2)));
+  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_get_int (row, 4));
+  FoldAssetClass asset_class = fold_asset_class_from_id (fold_statement_get_text (row, 3));
+  if (asset_class != self->asset_class)
+    {
+      self->asset_class = asset_class;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASSET_CLASS]);
+    }
+}
+
+gint64
+fold_parameter_class_get_id (FoldParameterClass *self)
+{
+  g_return_val_if_fail (FOLD_IS_PARAMETER_CLASS (self), 0);
+  return self->id;
+}
+
+const char *
+fold_parameter_class_get_slug (FoldParameterClass *self)
+{
+  g_return_val_if_fail (FOLD_IS_PARAMETER_CLASS (self), NULL);
+  return self->slug;
+}
+
+const char *
+fold_parameter_class_get_name (FoldParameterClass *self)
+{
+  g_return_val_if_fail (FOLD_IS_PARAMETER_CLASS (self), NULL);
+  return self->name;
+}
+
+FoldAssetClass
+fold_parameter_class_get_asset_class (FoldParameterClass *self)
+{
+  g_return_val_if_fail (FOLD_IS_PARAMETER_CLASS (self), 0);
+  return self->asset_class;
+}
+
+guint
+fold_parameter_class_get_position (FoldParameterClass *self)
+{
+  g_return_val_if_fail (FOLD_IS_PARAMETER_CLASS (self), 0);
+  return self->position;
+}
+
+typedef struct
+{
+  const char *id;
+  const char *name;
+} FoldAssetClassName;
+
+static const FoldAssetClassName asset_class_names[FOLD_ASSET_CLASS_COUNT] = {
+  [FOLD_ASSET_CLASS_UNCLASSIFIED] = { "", N_("Unclassified") },
+  [FOLD_ASSET_CLASS_CASH] = { "cash", N_("Cash") },
+  [FOLD_ASSET_CLASS_FUND] = { "fund", N_("Fund") },
+  [FOLD_ASSET_CLASS_PUBLIC] = { "public", N_("Public company") },
+  [FOLD_ASSET_CLASS_PRIVATE] = { "private", N_("Private company") },
+  [FOLD_ASSET_CLASS_ALTERNATIVE] = { "alternative", N_("Alternative") },
+  [FOLD_ASSET_CLASS_NOT_INVESTABLE] = { "not_investable", N_("Not investable") },
+};
+
+const char *
+fold_asset_class_get_id (FoldAssetClass asset_class)
+{
+  g_return_val_if_fail ((guint)asset_class < FOLD_ASSET_CLASS_COUNT, "");
+  return asset_class_names[asset_class].id;
+}
+
+FoldAssetClass
+fold_asset_class_from_id (const char *id)
+{
+  for (guint i = 0; i < FOLD_ASSET_CLASS_COUNT; i++)
+    if (g_strcmp0 (asset_class_names[i].id, id) == 0)
+      return i;
+  return FOLD_ASSET_CLASS_UNCLASSIFIED;
+}
+
+const char *
+fold_asset_class_get_name (FoldAssetClass asset_class)
+{
+  g_return_val_if_fail ((guint)asset_class < FOLD_ASSET_CLASS_COUNT, "");
+  return _(asset_class_names[asset_class].name);
+}

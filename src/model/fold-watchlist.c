@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-watchlist.h"
+
+#include "fold-model-private.h"
+#include "fold-object.h"
+
+struct _FoldWatchlist
+{
+  GObject parent;
+  gint64 id;
+  char *name;
+  guint position;
+  char *original_name;
+  GListStore *items;
+  GHashTable *items_by_id;
+};
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FoldWatchlist,
+                               fold_watchlist,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+typedef enum
+{
+  PROP_ID = 1,
+  PROP_NAME,
+  PROP_POSITION,
+  PROP_N_ITEMS,
+} FoldWatchlistProperty;
+
+static GParamSpec *properties[PROP_N_ITEMS + 1];
+
+static void
+items_changed_cb (FoldWatchlist *self, guint position, guint removed, guint added)
+{
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  if (removed != added)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+static GType
+fold_watchlist_get_item_type (GListModel *model)
+{
+  return FOLD_TYPE_WATCHLIST_ITEM;
+}
+
+static guint
+fold_watchlist_get_n_model_items (GListModel *model)
+{
+  return fold_watchlist_get_n_items (FOLD_WATCHLIST (model));
+}
+
+static gpointer
+fold_watchlist_get_item (GListModel *model, guint position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (FOLD_WATCHLIST (model)->items), position);
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = fold_watchlist_get_item_type;
+  iface->get_n_items = fold_watchlist_get_n_model_items;
+  iface->get_item = fold_watchlist_get_item;
+}
+
+static void
+fold_watchlist_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  FoldWatchlist *self = FOLD_WATCHLIST (object);
+  switch ((FoldWatchlistProperty)property_id)
+    {
+    case PROP_ID:
+      g_value_set_int64 (value, self->id);
+      break;
+    case PROP_NAME:
+      g_value_set_string (value, self->name);
+      break;
+    case PROP_POSITION:
+      g_value_set_uint (value, self->position);
+      break;
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, fold_watchlist_get_n_items (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+fold_watchlist_finalize (GObject *object)
+{
+  FoldWatchlist *self = FOLD_WATCHLIST (object);
+  g_free (self->name);
+  g_free (self->original_name);
+  g_object_unref (self->items);
+  g_hash_table_unref (self->items_by_id);
+  G_OBJECT_CLASS (fold_watchlist_parent_class)->finalize (object);
+}
+
+static void
+fold_watchlist_class_init (FoldWatchlistClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  object_class->get_property = fold_watchlist_get_property;
+  object_class->finalize = fold_watchlist_finalize;
+
+  properties[PROP_ID] = fold_property_id ("id");
+  properties[PROP_NAME] = fold_property_text ("name");
+  properties[PROP_POSITION] = fold_property_uint ("position");
+  properties[PROP_N_ITEMS] = fold_property_uint ("n-items");
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+fold_watchlist_init (FoldWatchlist *self)
+{
+  self->name = g_strdup ("");
+  self->items = g_list_store_new (FOLD_TYPE_WATCHLIST_ITEM);
+  self->items_by_id = fold_objects_by_id_new ();
+  g_signal_connect_object (self->items, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+fold_watchlist_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
+{
+  FoldWatchlist *self = FOLD_WATCHLIST (object);
+  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
+  fold_object_set_text (self, properties[PROP_NAME], &self->name,
+                        fold_translations_get (texts, "watchlist", self->id, "name", fold_statement_get_text (row, 1)));
+  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_get_int (row, 2));
+  g_set_str (&self->original_name, fold_statement_get_text (row, 1));
+}
+
+gint64
+fold_watchlist_get_id (FoldWatchlist *self)
+{
+  g_return_val_if_fail (FOLD_IS_WATCHLIST (self), 0);
+  return self->id;
+}
+
+const char *
+fold_watchlist_get_name (FoldWatchlist *self)
+{
+  g_return_val_if_fail (FOLD_IS_WATCHLIST (self), NULL);
+  return self->name;
+}
+
+guint
+fold_watchlist_get_position (FoldWatchlist *self)
+{
+  g_return_val_if_fail (FOLD_IS_WATCHLIST (self), 0);
+  return self->position;
+}
+
+const char *
+fold_watchlist_get_original_name (FoldWatchlist *self)
+{
+  return self->original_name;
+}
+
+guint
+fold_watchlist_get_n_items (FoldWatchlist *self)
+{
+  g_return_val_if_fail (FOLD_IS_WATCHLIST (self), 0);
+  return g_list_model_get_n_items (G_LIST_MODEL (self->items));
+}
+
+gboolean
+fold_watchlist_load_items (FoldWatchlist *self, FoldStatement *rows, GHashTable *instruments, GError **error)
+{
+  return fold_objects_load (self->items, self->items_by_id, rows, NULL, fold_watchlist_item_load, instruments, error);
+}
+
+FoldWatchlistItem *
+fold_watchlist_find (FoldWatchlist *self, FoldInstrument *instrument)
+{
+  g_return_val_if_fail (FOLD_IS_WATCHLIST (self), NULL);
+  for (guint i = 0; i < fold_watchlist_get_n_items (self); i++)
+    {
+      g_autoptr (FoldWatchlistItem) item = g_list_model_get_item (G_LIST_MODEL (self), i);
+      if (fold_watchlist_item_get_instrument (item) == instrument)
+        return item; /* the list keeps it alive */
+    }
+  return NULL;
+}
