@@ -31,4 +31,7 @@ FoldThemeData *fold_theme_pack_load_shipped (const char *id, GError **error);
  * (transfer full) */
 char *fold_theme_pack_format (const FoldThemeData *data);
 
+/* fold_theme_pack_make_id: an id from a name: small letters, digits, "_". Returns: (transfer full) */
+char *fold_theme_pack_make_id (const char *name);
+
 G_END_DECLS

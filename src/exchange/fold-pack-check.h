@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-pack-reader.h"
+
+G_BEGIN_DECLS
+
+/* A value of a scenario as it stands in the document: its key may end in ".low" or ".high". */
+typedef struct
+{
+  guint scenario; /* index */
+  char *key;
+  double value;
+  char *path;
+} FoldPackSetting;
+
+/* A pack while it is read. */
+typedef struct
+{
+  FoldPackReader *reader;
+  FoldThemeData *data;
+  GHashTable *sources;         /* id to text */
+  GPtrArray *assumption_paths; /* parallel to data->assumptions */
+  GPtrArray *settings;         /* FoldPackSetting */
+} FoldPackParse;
+
+/* fold_pack_check: what only the whole pack can tell: ids that are there twice or not at all, sums, domains, circles of
+ * funds; and works out the ranges of the scenarios' values. */
+gboolean fold_pack_check (FoldPackParse *parse);
+
+/* fold_pack_read_instrument: a FoldPackRead; data is the FoldPackParse. */
+gboolean fold_pack_read_instrument (FoldPackReader *reader, JsonNode *node, const char *path, gpointer data);
+
+/* fold_pack_read_own_parameters: the member "assumptions" of an instrument; prefix: of their keys. */
+gboolean fold_pack_read_own_parameters (FoldPackParse *parse, FoldPackObject *instrument, const char *prefix);
+
+G_END_DECLS
