@@ -140,12 +140,6 @@ fill_points (uint64_t      seed,
   fold_sobol_fill_shuffled (&sobol, set[0], own[0], points, count);
 }
 
-static double
-uniform (uint32_t point)
-{
-  return (point + 0.5) * 0x1p-32;
-}
-
 FoldDraws *
 fold_draws_new (void)
 {
@@ -287,8 +281,7 @@ make_normals (FoldDraws    *draws,
               double       *values)
 {
   fill_points (draws->seed, dimension, draws->points, draws->count);
-  for (uint32_t i = 0; i < draws->count; i++)
-    values[i] = fold_normal_quantile (uniform (draws->points[i]));
+  fold_normal_from_points (values, draws->points, draws->count);
 }
 
 const double *

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "fold-normal.h"
+#include "fold-vector-math.h"
 
 #define ORDER 8
 
@@ -30,7 +31,7 @@ static const double far_bottom[ORDER] = {
   7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15,
 };
 
-static double
+static FOLD_INLINE double
 ratio (const double *top,
        const double *bottom,
        double        r)
@@ -62,4 +63,23 @@ double
 fold_normal_cdf (double z)
 {
   return 0.5 * erfc (-z * 0.70710678118654752440);
+}
+
+FOLD_CLONES void
+fold_normal_from_points (double         *restrict z,
+                         const uint32_t *restrict points,
+                         uint32_t        count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    {
+      /* conversion of unsigned integers is no single instruction everywhere; of signed ones it is */
+      double q = ((int32_t) (points[i] ^ 0x80000000u) + 0.5) * 0x1p-32;
+      double distance = q < 0.0 ? -q : q;
+      double central = q * ratio (central_top, central_bottom, 0.180625 - q * q);
+      double r = sqrt (-fold_log (0.5 - distance));
+      double tail = ratio (middle_top, middle_bottom, r - 1.6);
+
+      tail = q < 0.0 ? -tail : tail;
+      z[i] = distance <= 0.425 ? central : tail;
+    }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <stdint.h>
+
 /**
  * fold_normal_cdf:
  *
@@ -18,3 +20,14 @@ double fold_normal_cdf (double z);
  * Returns: z with fold_normal_cdf (z) = @u
  */
 double fold_normal_quantile (double u);
+
+/**
+ * fold_normal_from_points:
+ * @z: (out caller-allocates): [@count] standard normals
+ * @points: [@count] x
+ *
+ * fold_normal_quantile() of (x + 1/2) 2^-32 for many at once. So small a step never leads into the far tail.
+ */
+void fold_normal_from_points (double         *z,
+                              const uint32_t *points,
+                              uint32_t        count);

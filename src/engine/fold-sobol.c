@@ -96,6 +96,15 @@ scramble_all (uint32_t *points,
     points[i] = mirror (scramble_mirrored (points[i], key));
 }
 
+FOLD_CLONES static void
+shuffled_indices (uint32_t *indices,
+                  uint32_t  count,
+                  uint32_t  key)
+{
+  for (uint32_t i = 0; i < count; i++)
+    indices[i] = mirror (scramble_mirrored (mirror (i), key));
+}
+
 void
 fold_sobol_fill (const FoldSobol *sobol,
                  uint32_t         scramble,
@@ -112,6 +121,17 @@ fold_sobol_fill (const FoldSobol *sobol,
   scramble_all (points, count, scramble);
 }
 
+/* A point is linear (over exclusive or) in the bits of its index, so two tables give those of any 16 bits. */
+static void
+fill_table (const FoldSobol *sobol,
+            uint32_t         shift,
+            uint32_t         table[256])
+{
+  table[0] = 0;
+  for (uint32_t i = 1; i < 256; i++)
+    table[i] = i & (i - 1) ? table[i & (i - 1)] ^ table[i & -i] : mirrored_point (sobol, i << shift);
+}
+
 void
 fold_sobol_fill_shuffled (const FoldSobol *sobol,
                           uint32_t         shuffle,
@@ -119,7 +139,15 @@ fold_sobol_fill_shuffled (const FoldSobol *sobol,
                           uint32_t        *points,
                           uint32_t         count)
 {
+  uint32_t low[256], high[256];
+  /* the shuffle moves only as many low bits as the indices have; the rest are the same for all */
+  uint32_t rest = mirror (scramble_mirrored (0, shuffle)) & 0xffff0000u;
+  uint32_t offset = mirrored_point (sobol, rest);
+
+  fill_table (sobol, 0, low);
+  fill_table (sobol, 8, high);
+  shuffled_indices (points, count, shuffle);
   for (uint32_t i = 0; i < count; i++)
-    points[i] = mirrored_point (sobol, mirror (scramble_mirrored (mirror (i), shuffle)));
+    points[i] = offset ^ low[points[i] & 0xff] ^ high[points[i] >> 8 & 0xff];
   scramble_all (points, count, scramble);
 }

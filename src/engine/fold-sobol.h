@@ -53,6 +53,7 @@ void fold_sobol_fill (const FoldSobol *sobol,
 /**
  * fold_sobol_fill_shuffled:
  * @shuffle: the key of the order
+ * @count: at most 65536
  *
  * Like fold_sobol_fill(), with the points in an order of their own (the same paper, section 5). Dimensions with the same
  * @shuffle belong together; sets with different keys are independent of each other. This pads the sequence
