@@ -22,7 +22,7 @@ integrate (const FoldTaste *taste,
   /* Beyond 9.5 standard deviations from where the integrand can have its peak there is less than 1e-20 of it. */
   double tilt = taste->exponent * sigma;
   double from = fmin (tilt, 0.0) - 9.5, to = fmax (tilt, 0.0) + 9.5;
-  double step = fmin (0.4, 0.6 / sigma) / refine, sum = 0.0;
+  double step = fmin (0.25, 0.5 / sigma) / refine, sum = 0.0;
   int n = (int) ceil ((to - from) / step);
 
   for (int i = 0; i <= n; i++)

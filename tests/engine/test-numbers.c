@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib.h>
+#include <math.h>
+
+#include "fold-draws.h"
+#include "fold-kernel.h"
+#include "fold-normal.h"
+#include "fold-pert.h"
+#include "fold-philox.h"
+#include "fold-sobol.h"
+#include "fold-vector-math.h"
+
+static void
+test_exp (void)
+{
+  for (int i = -69000; i <= 69000; i++)
+    {
+      double x = i * 0.01 + 1e-5 * (i % 7), wanted = exp (fmin (fmax (x, -690), 690));
+
+      g_assert_cmpfloat_with_epsilon (fold_exp (x) / wanted, 1.0, 1e-15);
+    }
+  g_assert_cmpfloat (fold_exp (0), ==, 1);
+  g_assert_cmpfloat (fold_exp (1e6), ==, fold_exp (690));
+  g_assert_cmpfloat (fold_exp (-INFINITY), ==, fold_exp (-690));
+}
+
+static void
+test_log (void)
+{
+  for (int i = -30000; i <= 30000; i++)
+    {
+      double x = exp (i * 0.0023) * (1 + 1e-4 * (i % 11));
+
+      g_assert_cmpfloat_with_epsilon (fold_log (x), log (x), 4e-16 * fmax (fabs (log (x)), 1e-3));
+    }
+  for (int i = -1000; i <= 1000; i++)
+    if (i != 0)
+      g_assert_cmpfloat_with_epsilon (fold_log (1 + i * 1e-9) / log1p ((1 + i * 1e-9) - 1), 1, 1e-14);
+  g_assert_cmpfloat (fold_log (1), ==, 0);
+}
+
+static void
+test_sums (void)
+{
+  double values[1003], weights[1003], sum = 0, dot = 0, below = 0;
+
+  for (int i = 0; i < 1003; i++)
+    {
+      values[i] = i % 17 - 8;
+      weights[i] = i % 5;
+      sum += values[i];
+      dot += values[i] * weights[i];
+      below += values[i] < 3 ? weights[i] : 0;
+    }
+  g_assert_cmpfloat (fold_kernel_sum (values, 1003), ==, sum);
+  g_assert_cmpfloat (fold_kernel_dot (values, weights, 1003), ==, dot);
+  g_assert_cmpfloat (fold_kernel_weight_below (values, weights, 3, 1003), ==, below);
+  g_assert_cmpfloat (fold_kernel_weight_below (values, NULL, 100, 1003), ==, 1003);
+}
+
+static void
+test_normal (void)
+{
+  uint32_t points[] = { 0, 1, 1000, 0x10000000, 0x7fffffff, 0x80000000, 0xdfffffff, 0xffffffff };
+  double z[G_N_ELEMENTS (points)];
+
+  g_assert_cmpfloat_with_epsilon (fold_normal_quantile (.975), 1.959963984540054, 1e-14);
+  g_assert_cmpfloat_with_epsilon (fold_normal_quantile (.95), 1.6448536269514722, 1e-14);
+  g_assert_cmpfloat_with_epsilon (fold_normal_quantile (1e-15), -7.941345326170997, 1e-12);
+  for (int i = 1; i < 4000; i++)
+    g_assert_cmpfloat_with_epsilon (fold_normal_cdf (fold_normal_quantile (i / 4000.0)), i / 4000.0, 1e-15);
+
+  fold_normal_from_points (z, points, G_N_ELEMENTS (points));
+  for (size_t i = 0; i < G_N_ELEMENTS (points); i++)
+    g_assert_cmpfloat_with_epsilon (z[i], fold_normal_quantile ((points[i] + 0.5) * 0x1p-32), 1e-14 * (1 + fabs (z[i])));
+}
+
+static void
+test_philox (void)
+{
+  uint32_t output[4];
+
+  fold_philox ((uint32_t[4]) { 0 }, (uint32_t[2]) { 0 }, output);
+  g_assert_cmphex (output[0], ==, 0x6627e8d5);
+  g_assert_cmphex (output[1], ==, 0xe169c58d);
+  g_assert_cmphex (output[2], ==, 0xbc57ac4c);
+  g_assert_cmphex (output[3], ==, 0x9b00dbd8);
+}
+
+static void
+test_sobol_points (void)
+{
+  static const double wanted[8][3] = {
+    { 0, 0, 0 }, { .5, .5, .5 }, { .75, .25, .25 }, { .25, .75, .75 },
+    { .375, .375, .625 }, { .875, .875, .125 }, { .625, .125, .875 }, { .125, .625, .375 },
+  };
+
+  for (uint32_t d = 0; d < 3; d++)
+    {
+      FoldSobol sobol;
+
+      fold_sobol_init (&sobol, d);
+      for (uint32_t i = 0; i < 8; i++)
+        g_assert_cmpfloat (fold_sobol_point (&sobol, i) * 0x1p-32, ==, wanted[i][d]);
+    }
+}
+
+/* Rows 2 to 13 of the published table: degree, coefficients, m. */
+static void
+test_sobol_table (void)
+{
+  static const uint16_t published[][9] = {
+    { 1, 0, 1 }, { 2, 1, 1, 3 }, { 3, 1, 1, 3, 1 }, { 3, 2, 1, 1, 1 }, { 4, 1, 1, 1, 3, 3 }, { 4, 4, 1, 3, 5, 13 },
+    { 5, 2, 1, 1, 5, 5, 17 }, { 5, 4, 1, 1, 5, 5, 5 }, { 5, 7, 1, 1, 7, 11, 19 }, { 5, 11, 1, 1, 5, 1, 1 },
+    { 5, 13, 1, 1, 1, 3, 11 }, { 5, 14, 1, 3, 5, 5, 31 },
+  };
+  const uint16_t *at = fold_sobol_directions;
+
+  for (size_t row = 0; row < G_N_ELEMENTS (published); row++)
+    {
+      uint16_t degree = published[row][0];
+
+      g_assert_cmpuint (*at++, ==, 1u << degree | (uint32_t) published[row][1] << 1 | 1u);
+      for (uint16_t i = 0; i < degree; i++)
+        g_assert_cmpuint (*at++, ==, published[row][2 + i]);
+    }
+}
+
+/* Each of N intervals of width 1/N holds exactly one of the first N points, scrambled, shuffled or neither. */
+static void
+assert_stratified (const uint32_t *points,
+                   uint32_t        count)
+{
+  g_autofree gboolean *seen = g_new0 (gboolean, count);
+
+  for (uint32_t i = 0; i < count; i++)
+    {
+      uint32_t interval = (uint32_t) ((uint64_t) points[i] * count >> 32);
+
+      g_assert_false (seen[interval]);
+      seen[interval] = TRUE;
+    }
+}
+
+static void
+test_sobol_strata (void)
+{
+  uint32_t points[4096];
+
+  for (uint32_t d = 0; d < FOLD_SOBOL_DIMENSIONS; d += d < 8 ? 1 : 127)
+    {
+      FoldSobol sobol;
+
+      fold_sobol_init (&sobol, d);
+      for (uint32_t i = 0; i < 4096; i++)
+        points[i] = fold_sobol_point (&sobol, i);
+      assert_stratified (points, 4096);
+      fold_sobol_fill (&sobol, 0x1234567 + d, points, 4096);
+      assert_stratified (points, 4096);
+      assert_stratified (points, 256);
+      fold_sobol_fill_shuffled (&sobol, 99 + d, 0x1234567 + d, points, 4096);
+      assert_stratified (points, 4096);
+      assert_stratified (points, 256);
+    }
+}
+
+static double
+mean_product (const double *a,
+              const double *b,
+              uint32_t      n)
+{
+  return fold_kernel_dot (a, b, n) / n;
+}
+
+static void
+test_columns (void)
+{
+  const uint32_t n = 4096;
+  g_autofree double *room = g_new (double, n);
+  const FoldRange first = { 1, 2, 6 }, second = { 0, 1, 2 };
+  FoldDraws *draws = fold_draws_new ();
+  const double *a, *b, *c;
+  FoldDimension dimensions[] = {
+    0, fold_dimension_elasticity (3), fold_dimension_elasticity (100), fold_dimension_factor (0), fold_dimension_factor (40),
+    fold_dimension_instrument (0, FOLD_OWN_NOISE), fold_dimension_instrument (156, FOLD_OWN_HAZARD),
+    fold_dimension_instrument (157, FOLD_OWN_NOISE), fold_dimension_instrument (4000000000u, FOLD_OWN_NOISE),
+    fold_dimension_stand_in (2, FOLD_OWN_CAPTURE),
+  };
+
+  g_assert_true (fold_draws_begin (draws, n, 5, .3, false));
+  for (size_t i = 0; i < G_N_ELEMENTS (dimensions); i++)
+    for (size_t j = 0; j <= i; j++)
+      {
+        a = fold_draws_normal (draws, dimensions[i], room);
+        b = fold_draws_normal (draws, dimensions[j], room);
+        g_assert_cmpfloat_with_epsilon (mean_product (a, b, n), i == j, 0.0625);
+      }
+
+  a = fold_draws_value (draws, fold_dimension_elasticity (0), FOLD_MINE, &first, room);
+  b = fold_draws_value (draws, fold_dimension_elasticity (1), FOLD_MINE, &second, room);
+  g_assert_cmpfloat_with_epsilon (fold_kernel_sum (a, n) / n, 2.5, 1e-3);
+  g_assert_cmpfloat_with_epsilon (mean_product (a, a, n) - 6.25, .75, 5e-3);
+  /* both copulas share rho_u: the correlation of the normals is rho_u, of the values a little less */
+  g_assert_cmpfloat_with_epsilon ((mean_product (a, b, n) - 2.5) / sqrt (.75 / 7), .3, .02);
+  c = fold_draws_value (draws, fold_dimension_elasticity (0), FOLD_MARKET, &second, room);
+  g_assert_true (a != c);
+  for (uint32_t i = 1; i < n; i++)
+    g_assert_true ((a[i] > a[0]) == (c[i] > c[0]));
+  fold_draws_free (draws);
+}
+
+/* The first half of twice as many draws is the same draws. */
+static void
+test_nested_columns (void)
+{
+  double few[256], many[512];
+  FoldDimension dimensions[] = { fold_dimension_factor (0), fold_dimension_instrument (5000, FOLD_OWN_NOISE) };
+
+  for (size_t d = 0; d < G_N_ELEMENTS (dimensions); d++)
+    {
+      FoldDraws *draws = fold_draws_new ();
+
+      fold_draws_set_limit (draws, 0);
+      g_assert_true (fold_draws_begin (draws, 256, 5, .3, false));
+      fold_draws_normal (draws, dimensions[d], few);
+      g_assert_true (fold_draws_begin (draws, 512, 5, .3, false));
+      fold_draws_normal (draws, dimensions[d], many);
+      for (int i = 0; i < 256; i++)
+        g_assert_cmpfloat (few[i], ==, many[i]);
+      fold_draws_free (draws);
+    }
+}
+
+static void
+test_pert (void)
+{
+  const FoldRange range = { 1, 2, 6 };
+  FoldPert pert = { .peak = -1 };
+
+  g_assert_cmpfloat_with_epsilon (fold_pert_mean (&range), 2.5, 1e-15);
+  g_assert_cmpfloat_with_epsilon (fold_pert_variance (&range), .75, 1e-15);
+  fold_pert_init (&pert, &range);
+  g_assert_cmpfloat_with_epsilon (fold_pert_quantile (&pert, fold_normal_quantile (.05)), 1.2948869381, 1e-7);
+  g_assert_cmpfloat_with_epsilon (fold_pert_quantile (&pert, 0), 2.3833613, 1e-7);
+  g_assert_cmpfloat_with_epsilon (fold_pert_quantile (&pert, fold_normal_quantile (.95)), 4.1063836201, 1e-7);
+
+  fold_pert_init (&pert, &FOLD_CONSTANT (3));
+  g_assert_cmpfloat (fold_pert_quantile (&pert, -2), ==, 3);
+}
+
+/* I_x (a, 6 - a) by Simpson's rule after t = x s^3. */
+static double
+beta_distribution (double a,
+                   double x)
+{
+  const int steps = 4000;
+  double sum = 0;
+
+  for (int i = 1; i <= steps; i++)
+    {
+      double s = (double) i / steps, t = x * s * s * s;
+
+      sum += pow (t, a - 1) * pow (1 - t, 5 - a) * 3 * x * s * s * (i == steps ? 1 : i % 2 ? 4 : 2);
+    }
+  return exp (lgamma (6) - lgamma (a) - lgamma (6 - a)) * sum / (3.0 * steps);
+}
+
+static double
+bisected_quantile (double a,
+                   double u)
+{
+  double low = 0, high = 1;
+
+  for (int i = 0; i < 40; i++)
+    {
+      double middle = .5 * (low + high);
+
+      if (beta_distribution (a, middle) < u)
+        low = middle;
+      else
+        high = middle;
+    }
+  return .5 * (low + high);
+}
+
+static void
+test_pert_table (void)
+{
+  static const double peaks[] = { 0, .03, .2, .5, .77, .999, 1 };
+
+  for (size_t p = 0; p < G_N_ELEMENTS (peaks); p++)
+    {
+      FoldPert pert = { .peak = -1 };
+      double before = -1;
+
+      fold_pert_init (&pert, &(FoldRange) { 0, peaks[p], 1 });
+      for (double z = -4.03; z < 4.1; z += .37)
+        {
+          /* the upper tail is the lower tail of the mirrored distribution */
+          double wanted = z < 0 ? bisected_quantile (1 + 4 * peaks[p], fold_normal_cdf (z))
+                                : 1 - bisected_quantile (5 - 4 * peaks[p], fold_normal_cdf (-z));
+
+          g_assert_cmpfloat_with_epsilon (fold_pert_quantile (&pert, z), wanted, 1e-6);
+        }
+      for (double z = -7; z <= 7; z += .003)
+        {
+          double value = fold_pert_quantile (&pert, z);
+
+          g_assert_cmpfloat (value, >=, before);
+          before = value;
+        }
+      g_assert_cmpfloat (before, <=, 1);
+    }
+}
+
+static void
+test_pert_many (void)
+{
+  FoldPert pert = { .peak = -1 };
+  double z[100];
+
+  fold_pert_init (&pert, &(FoldRange) { -1, 0, 2 });
+  for (int i = 0; i < 100; i++)
+    z[i] = (i - 50) * .2;
+  fold_pert_quantiles (&pert, z, 100);
+  for (int i = 0; i < 100; i++)
+    g_assert_cmpfloat_with_epsilon (z[i], fold_pert_quantile (&pert, (i - 50) * .2), 1e-14);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/numbers/exp", test_exp);
+  g_test_add_func ("/numbers/log", test_log);
+  g_test_add_func ("/numbers/sums", test_sums);
+  g_test_add_func ("/numbers/normal", test_normal);
+  g_test_add_func ("/numbers/philox", test_philox);
+  g_test_add_func ("/numbers/sobol/points", test_sobol_points);
+  g_test_add_func ("/numbers/sobol/table", test_sobol_table);
+  g_test_add_func ("/numbers/sobol/strata", test_sobol_strata);
+  g_test_add_func ("/numbers/columns", test_columns);
+  g_test_add_func ("/numbers/columns/nested", test_nested_columns);
+  g_test_add_func ("/numbers/pert", test_pert);
+  g_test_add_func ("/numbers/pert/table", test_pert_table);
+  g_test_add_func ("/numbers/pert/many", test_pert_many);
+  return g_test_run ();
+}
