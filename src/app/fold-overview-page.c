@@ -9,8 +9,8 @@
 #include "fold-chart-view.h"
 #include "fold-figure.h"
 #include "fold-instrument-format.h"
-#include "fold-overview-charts.h"
 #include "fold-overview-words.h"
+#include "fold-scenes.h"
 
 /**
  * FoldOverviewPage:
@@ -124,7 +124,7 @@ draw_exposure (FoldOverviewPage *self)
   if (!held)
     return;
 
-  scene = fold_overview_charts_exposure (book_of (self), self->exposure, dimension_of (self), kind_of (self));
+  scene = fold_scenes_new_exposure (book_of (self), self->exposure, dimension_of (self), kind_of (self));
   fold_chart_view_set_scene (self->exposure_view, scene);
 }
 
@@ -146,7 +146,7 @@ load_exposure (FoldOverviewPage *self)
 static void
 draw_chain (FoldOverviewPage *self)
 {
-  g_autoptr (FoldChartScene) scene = fold_overview_charts_chain (book_of (self));
+  g_autoptr (FoldChartScene) scene = fold_scenes_new_chain (book_of (self));
   FoldAssumption *multiple = fold_book_get_assumption (book_of (self), "M");
   g_autofree char *grown = multiple ? fold_assumption_format (multiple, fold_assumption_get_mode (multiple)) : NULL;
   /* Translators: %s is a multiple, like 5.0× */

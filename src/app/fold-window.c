@@ -161,7 +161,7 @@ show_panel_cb (FoldWindow *self)
     g_settings_set_boolean (self->settings, "show-panel", self->show_panel);
 }
 
-/* The split view shows its pane again when there is room for it; whether the user wants it there is ours to know. */
+/* Over the page the pane waits to be called; beside it, it is there as the user left it. */
 static void
 layout_cb (FoldWindow *self)
 {

@@ -5,6 +5,7 @@
 #include "fold-book-assumptions.h"
 #include "fold-book-watchlists.h"
 #include "fold-chart-view.h"
+#include "fold-driver-curve.h"
 #include "fold-figure.h"
 #include "fold-score-chip.h"
 #include "fold-sidebar-row.h"
@@ -127,6 +128,33 @@ test_slider_moves_scores (Fixture       *fixture,
 
   fixture_activate (fixture, "redo", NULL);
   g_assert_cmpfloat_with_epsilon (fold_value_row_get_value (FOLD_VALUE_ROW (row)), 1.5, 1e-9);
+}
+
+/* The end of the curve is two values in one drag, hence one step. */
+static void
+test_curve (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *curve = fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_DRIVER_CURVE, NULL, NULL);
+  GtkWidget *view = fixture_find (curve, FOLD_TYPE_CHART_VIEW, NULL, NULL);
+  FoldAssumption *multiple = fold_book_get_assumption (fixture->book, "M");
+  FoldAssumption *years = fold_book_get_assumption (fixture->book, "T_s");
+  const double old_multiple = fold_assumption_get_mode (multiple);
+  const double old_years = fold_assumption_get_mode (years);
+  FoldChartScene *scene = fold_chart_view_get_scene (FOLD_CHART_VIEW (view));
+
+  g_assert_cmpuint (fold_chart_scene_get_n_handles (scene), ==, 1);
+  g_signal_emit_by_name (view, "handle-moved", "end", 5.0, 8.0);
+  g_assert_cmpfloat_with_epsilon (fold_assumption_get_mode (multiple), 8, 1e-9);
+  g_assert_true (fold_chart_view_get_scene (FOLD_CHART_VIEW (view)) != scene);
+  g_assert_false (fold_book_get_can_undo (fixture->book));
+
+  g_signal_emit_by_name (view, "handle-released", "end", 4.0, 9.0);
+  g_assert_true (fold_book_get_can_undo (fixture->book));
+  fixture_activate (fixture, "undo", NULL);
+  g_assert_false (fold_book_get_can_undo (fixture->book));
+  g_assert_cmpfloat (fold_assumption_get_mode (multiple), ==, old_multiple);
+  g_assert_cmpfloat (fold_assumption_get_mode (years), ==, old_years);
 }
 
 static void
@@ -288,6 +316,7 @@ main (int    argc,
   ADD ("/window/navigates", test_navigates);
   ADD ("/window/unknown-pages-change-nothing", test_unknown_pages_change_nothing);
   ADD ("/window/slider-moves-scores", test_slider_moves_scores);
+  ADD ("/window/curve", test_curve);
   ADD ("/window/linked-market", test_linked_market);
   ADD ("/window/scenarios", test_scenarios);
   ADD ("/window/watchlists", test_watchlists);
