@@ -152,8 +152,10 @@ fold_score_chip_class_init (FoldScoreChipClass *klass)
   widget_class->snapshot = fold_score_chip_snapshot;
   widget_class->css_changed = fold_score_chip_css_changed;
 
+  /* Lax, because NaN is not between any two numbers and stands for a missing score. */
   properties[PROP_SCORE] = g_param_spec_double ("score", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0,
-                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS |
+                                                  G_PARAM_LAX_VALIDATION);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_css_name (widget_class, "scorechip");
