@@ -7,7 +7,6 @@
  */
 #include "fold-store-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "fold-backup.h"

@@ -116,8 +116,8 @@ test_multiply_divide (void)
 
   for (guint i = 0; i < ROUNDS; i++)
     {
-      gint64 a = ((gint64) g_test_rand_int () << 31 ^ g_test_rand_int ()) >> g_test_rand_int_range (0, 60);
-      gint64 b = ((gint64) g_test_rand_int () << 31 ^ g_test_rand_int ()) >> g_test_rand_int_range (0, 60);
+      gint64 a = (gint64) ((guint64) g_test_rand_int () << 31 ^ (guint32) g_test_rand_int ()) >> g_test_rand_int_range (0, 60);
+      gint64 b = (gint64) ((guint64) g_test_rand_int () << 31 ^ (guint32) g_test_rand_int ()) >> g_test_rand_int_range (0, 60);
       gint64 divisor = g_test_rand_int_range (-20, 20) * (gint64) (i % 3 == 0 ? 1 : 100000);
       g_autoptr (GError) error = NULL;
       gint64 result = 0;
