@@ -2,21 +2,7 @@
 #include "fold-import-private.h"
 
 #include "fold-book-instruments.h"
-
-static gboolean
-write_portfolio (FoldImportPlan *self,
-                 FoldStore      *store,
-                 GError        **error)
-{
-  if (self->portfolio_id != 0)
-    return TRUE;
-  if (!fold_store_execute (store, error,
-                           "INSERT INTO portfolio (name, position) SELECT ?1, coalesce (max (position) + 1, 0) FROM portfolio",
-                           "s", self->portfolio))
-    return FALSE;
-  self->portfolio_id = fold_store_get_last_id (store);
-  return TRUE;
-}
+#include "fold-book-ledger.h"
 
 static gboolean
 write_accounts (FoldImportPlan *self,
@@ -25,20 +11,15 @@ write_accounts (FoldImportPlan *self,
 {
   if (self->accounts->len == 0)
     return TRUE;
-  if (!write_portfolio (self, store, error))
+  if (self->portfolio_id == 0 && !fold_book_insert_portfolio (store, self->portfolio, &self->portfolio_id, error))
     return FALSE;
   for (guint i = 0; i < self->accounts->len; i++)
     {
       FoldImportAccount *account = g_ptr_array_index (self->accounts, i);
 
-      if (account->id != 0)
-        continue;
-      if (!fold_store_execute (store, error,
-                               "INSERT INTO account (portfolio_id, name, currency, position) "
-                               "SELECT ?1, ?2, ?3, coalesce (max (position) + 1, 0) FROM account WHERE portfolio_id = ?1",
-                               "iss", self->portfolio_id, account->name, account->currency))
+      if (account->id == 0 && !fold_book_insert_account (store, self->portfolio_id, account->name, account->currency,
+                                                         &account->id, error))
         return FALSE;
-      account->id = fold_store_get_last_id (store);
     }
   return TRUE;
 }
@@ -64,18 +45,6 @@ write_instruments (FoldImportPlan *self,
   return TRUE;
 }
 
-static void
-bind_optional (FoldStatement *statement,
-               int            index,
-               gint64         value,
-               gboolean       there)
-{
-  if (there)
-    fold_statement_bind_int64 (statement, index, value);
-  else
-    fold_statement_bind_null (statement, index);
-}
-
 static gboolean
 write_transaction (FoldImportRecord        *record,
                    const FoldImportAccount *account,
@@ -83,39 +52,12 @@ write_transaction (FoldImportRecord        *record,
                    gint64                   batch,
                    GError                 **error)
 {
-  const FoldEntry *entry = &record->entry;
-  g_autofree char *date = fold_date_format (entry->date);
   g_autofree char *key = fold_import_record_dup_key (record, account->id);
-  g_autoptr (FoldStatement) statement = fold_store_prepare (
-    store,
-    "INSERT INTO transactions (account_id, date, sequence, type, instrument_id, quantity, price, currency, gross, fee, tax, "
-    "net, rate_numerator, rate_denominator, split_new, split_old, comment, batch_id, import_key, source_row) "
-    "SELECT ?1, ?2, coalesce (max (sequence) + 1, 0), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-    "?18, ?19 FROM transactions WHERE account_id = ?1 AND date = ?2",
-    error);
+  gint64 id;
 
-  if (statement == NULL)
-    return FALSE;
-  fold_statement_bind_int64 (statement, 1, account->id);
-  fold_statement_bind_text (statement, 2, date);
-  fold_statement_bind_text (statement, 3, fold_transaction_type_get_id (entry->type));
-  bind_optional (statement, 4, record->instrument_id, record->instrument_id != 0);
-  bind_optional (statement, 5, entry->quantity, entry->quantity >= 0);
-  bind_optional (statement, 6, entry->price, entry->price >= 0);
-  fold_statement_bind_text (statement, 7, entry->currency);
-  fold_statement_bind_int64 (statement, 8, entry->gross);
-  fold_statement_bind_int64 (statement, 9, entry->fee);
-  fold_statement_bind_int64 (statement, 10, entry->tax);
-  fold_statement_bind_int64 (statement, 11, entry->net);
-  bind_optional (statement, 12, entry->rate_numerator, entry->rate_denominator != 0);
-  bind_optional (statement, 13, entry->rate_denominator, entry->rate_denominator != 0);
-  bind_optional (statement, 14, entry->split_new, entry->split_new != 0);
-  bind_optional (statement, 15, entry->split_old, entry->split_old != 0);
-  fold_statement_bind_text (statement, 16, record->comment);
-  fold_statement_bind_int64 (statement, 17, batch);
-  fold_statement_bind_text (statement, 18, key);
-  fold_statement_bind_text (statement, 19, record->source);
-  return fold_statement_run (statement, error);
+  record->entry.account_id = account->id;
+  record->entry.instrument_id = record->instrument_id;
+  return fold_book_insert_transaction (store, &record->entry, record->comment, batch, key, record->source, &id, error);
 }
 
 static gboolean
@@ -125,17 +67,10 @@ write_quote (FoldImportRecord *record,
              GError          **error)
 {
   const FoldEntry *entry = &record->entry;
-  g_autofree char *date = fold_date_format (entry->date);
 
   if (record->kind == FOLD_IMPORT_KIND_RATE)
-    return fold_store_execute (store, error,
-                               "INSERT INTO exchange_rate (base, quote, date, rate, batch_id) VALUES (?1, ?2, ?3, ?4, ?5) "
-                               "ON CONFLICT (base, quote, date) DO UPDATE SET rate = ?4, batch_id = ?5",
-                               "sssii", record->base, entry->currency, date, entry->price, batch);
-  return fold_store_execute (store, error,
-                             "INSERT INTO price (instrument_id, date, price, currency, batch_id) VALUES (?1, ?2, ?3, ?4, ?5) "
-                             "ON CONFLICT (instrument_id, date) DO UPDATE SET price = ?3, currency = ?4, batch_id = ?5",
-                             "isisi", record->instrument_id, date, entry->price, entry->currency, batch);
+    return fold_book_insert_rate (store, record->base, entry->currency, entry->date, entry->price, batch, error);
+  return fold_book_insert_price (store, record->instrument_id, entry->date, entry->price, entry->currency, batch, error);
 }
 
 static gboolean

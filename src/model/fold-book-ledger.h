@@ -75,4 +75,38 @@ gboolean fold_book_set_rate (FoldBook    *self,
                              gint64       rate,
                              GError     **error);
 
+/* The same inside an edit of somebody else's (an import): no undo step, no refresh, nothing is checked again. id becomes the
+ * new row's. batch: of an import, 0 none; import_key and source_row may be NULL. */
+gboolean fold_book_insert_portfolio (FoldStore *store, const char *name, gint64 *id, GError **error);
+gboolean fold_book_insert_account (FoldStore  *store,
+                                   gint64      portfolio,
+                                   const char *name,
+                                   const char *currency,
+                                   gint64     *id,
+                                   GError    **error);
+/* fold_book_insert_transaction: entry as fold_entry_complete () left it; it becomes the last of its day. */
+gboolean fold_book_insert_transaction (FoldStore       *store,
+                                       const FoldEntry *entry,
+                                       const char      *comment,
+                                       gint64           batch,
+                                       const char      *import_key,
+                                       const char      *source_row,
+                                       gint64          *id,
+                                       GError         **error);
+/* The day's price or rate, instead of one that is there. */
+gboolean fold_book_insert_price (FoldStore  *store,
+                                 gint64      instrument,
+                                 FoldDate    date,
+                                 gint64      price,
+                                 const char *currency,
+                                 gint64      batch,
+                                 GError    **error);
+gboolean fold_book_insert_rate (FoldStore  *store,
+                                const char *base,
+                                const char *quote,
+                                FoldDate    date,
+                                gint64      rate,
+                                gint64      batch,
+                                GError    **error);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "fold-assumption-set-private.h"
 #include "fold-book.h"
 #include "fold-holding-weight.h"
+#include "fold-ledger-private.h"
 #include "fold-model-private.h"
 #include "fold-translations.h"
 
@@ -78,7 +79,6 @@ struct _FoldBook
   GHashTable *scenarios_by_id;
   GHashTable *watchlists_by_id;
   GHashTable *subthemes_by_slug;
-  GHashTable *instruments_by_slug;
 
   FoldTheme *theme;       /* active, or NULL */
   FoldScenario *scenario; /* active, or NULL */
@@ -93,6 +93,7 @@ struct _FoldBook
   FoldAssumptionSet *current; /* of the active scenario, working values and preview included */
   FoldAssumptionSet *saved;
 
+  FoldBookLedger *ledger;
   GArray *weights; /* FoldHoldingWeight, of every portfolio */
 };
 
@@ -108,15 +109,11 @@ gboolean fold_book_load_theme (FoldBook *self, FoldTranslations *texts, GError *
 gboolean fold_book_load_instruments (FoldBook *self, FoldTranslations *texts, GError **error);
 gboolean fold_book_load_assumptions (FoldBook *self, FoldTranslations *texts, GError **error);
 gboolean fold_book_load_watchlists (FoldBook *self, FoldTranslations *texts, GError **error);
+gboolean fold_book_load_ledger (FoldBook *self, GError **error); /* portfolios, and weights from them */
 gboolean fold_book_load_weights (FoldBook *self, GError **error);
 
 /* fold_book_take_name: name without blanks around it, refused where nothing is left. Returns: (transfer full) */
 char *fold_book_take_name (const char *name, GError **error);
-
-/* fold_book_find_slug: an instrument by its id alone, or NULL. */
-FoldInstrument *fold_book_find_slug (FoldBook *self, const char *slug);
-/* fold_book_dup_portfolio_name: Returns: (transfer full) */
-char *fold_book_dup_portfolio_name (FoldBook *self, gint64 id);
 
 /* fold_assumption_notes_new: an empty table from key to FoldAssumptionNotes. */
 GHashTable *fold_assumption_notes_new (void);

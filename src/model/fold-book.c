@@ -152,13 +152,14 @@ fold_book_finalize (GObject *object)
                            self->notes,
                            self->values,
                            self->preview,
-                           self->subthemes_by_slug, self->instruments_by_slug };
+                           self->subthemes_by_slug };
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     g_hash_table_unref (tables[i]);
   g_clear_pointer (&self->current, fold_assumption_set_free);
   g_clear_pointer (&self->saved, fold_assumption_set_free);
   g_clear_pointer (&self->vocabulary, fold_vocabulary_unref);
   g_array_unref (self->weights);
+  fold_book_ledger_free (self->ledger);
   g_free (self->name);
   g_free (self->base_currency);
   g_free (self->undo_label);
@@ -208,13 +209,13 @@ fold_book_init (FoldBook *self)
   self->scenarios_by_id = fold_objects_by_id_new ();
   self->watchlists_by_id = fold_objects_by_id_new ();
   self->subthemes_by_slug = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  self->instruments_by_slug = g_hash_table_new (g_str_hash, g_str_equal);
   self->assumptions_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->vocabulary = fold_vocabulary_new ();
   self->base = fold_range_table_new ();
   self->preview = fold_range_table_new ();
   self->notes = fold_assumption_notes_new ();
   self->values = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_tables);
+  self->ledger = fold_book_ledger_new ();
   self->weights = g_array_new (FALSE, FALSE, sizeof (FoldHoldingWeight));
   self->name = g_strdup ("");
   self->base_currency = g_strdup (DEFAULT_CURRENCY);
@@ -415,12 +416,15 @@ load_parts (FoldBook *self, FoldParts parts, GError **error)
          && (!(parts & FOLD_PART_INSTRUMENTS) || fold_book_load_instruments (self, texts, error))
          && (!(parts & FOLD_PART_ASSUMPTIONS) || fold_book_load_assumptions (self, texts, error))
          && (!(parts & FOLD_PART_WATCHLISTS) || fold_book_load_watchlists (self, texts, error))
-         && (!(parts & FOLD_PART_LEDGER) || fold_book_load_weights (self, error));
+         && (!(parts & FOLD_PART_LEDGER)
+             || (fold_book_load_ledger (self, error) && fold_book_load_weights (self, error)));
 }
 
 gboolean
 fold_book_reload (FoldBook *self, FoldParts parts, GError **error)
 {
+  if (parts & FOLD_PART_BOOK)
+    parts |= FOLD_PART_LEDGER; /* its currency, and the day of a sample */
   if (parts & FOLD_PART_THEME)
     parts |= FOLD_PART_INSTRUMENTS;
   if (parts & FOLD_PART_INSTRUMENTS)

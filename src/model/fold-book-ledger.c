@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Edits of portfolios, accounts, transactions and prices. */
+#include "fold-book-ledger.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-private.h"
+#include "fold-currency.h"
+#include "fold-ledger-private.h"
+
+/* One edit's values; each callback reads what it needs. */
+typedef struct
+{
+  gint64 id;
+  gint64 parent;
+  const char *name;
+  const char *text;
+  const FoldEntry *entry;
+  gboolean moved; /* to another day or account */
+  FoldTransaction *const *transactions;
+  guint n;
+} LedgerEdit;
+
+/* --- portfolios --- */
+
+static gboolean
+check_portfolio_name (FoldBook *self, const char *name, FoldPortfolio *except, GError **error)
+{
+  FoldPortfolio *other = fold_book_find_portfolio (self, name);
+  if (other == NULL || other == except)
+    return TRUE;
+  return fold_book_refuse (error, FOLD_MODEL_ERROR_EXISTS, _("There is a portfolio “%s” already; choose another name."),
+                           name);
+}
+
+static gboolean
+create_portfolio_cb (FoldStore *store, gpointer data, GError **error)
+{
+  LedgerEdit *edit = data;
+  return fold_book_insert_portfolio (store, edit->name, &edit->id, error);
+}
+
+gboolean
+fold_book_create_portfolio (FoldBook *self, const char *name, FoldPortfolio **portfolio, GError **error)
+{
+  g_autofree char *taken = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && name != NULL, FALSE);
+  taken = fold_book_take_name (name, error);
+  if (taken == NULL || !check_portfolio_name (self, taken, NULL, error))
+    return FALSE;
+  label = g_strdup_printf (_("New portfolio %s"), taken);
+  LedgerEdit edit = { .name = taken };
+  if (!fold_book_edit (self, label, create_portfolio_cb, &edit, error))
+    return FALSE;
+  if (portfolio != NULL)
+    *portfolio = fold_book_get_portfolio (self, edit.id);
+  return TRUE;
+}
+
+static gboolean
+rename_portfolio_cb (FoldStore *store, gpointer data, GError **error)
+{
+  LedgerEdit *edit = data;
+  return fold_store_execute (store, error, "UPDATE portfolio SET name = ? WHERE id = ?", "si", edit->name, edit->id);
+}
+
+gboolean
+fold_book_rename_portfolio (FoldBook *self, FoldPortfolio *portfolio, const char *name, GError **error)
+{
+  g_autofree char *taken = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_PORTFOLIO (portfolio) && name != NULL, FALSE);
+  taken = fold_book_take_name (name, error);
+  if (taken == NULL || !check_portfolio_name (self, taken, portfolio, error))
+    return FALSE;
+  label = g_strdup_printf (_("Rename %s"), fold_portfolio_get_name (portfolio));
+  LedgerEdit edit = { .id = fold_portfolio_get_id (portfolio), .name = taken };
+  return fold_book_edit (self, label, rename_portfolio_cb, &edit, error);
+}
+
+static gboolean
+set_portfolio_note_cb (FoldStore *store, gpointer data, GError **error)
+{
+  LedgerEdit *edit = data;
+  return fold_store_execute (store, error, "UPDATE portfolio SET note = ? WHERE id = ?", "si", edit->text, edit->id);
+}
+
+gboolean
+fold_book_set_portfolio_note (FoldBook *self, FoldPortfolio *portfolio, const char *note, GError **error)
+{
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_PORTFOLIO (portfolio) && note != NULL, FALSE);
+  label = g_strdup_printf (_("Note on %s"), fold_portfolio_get_name (portfolio));
+  LedgerEdit edit = { .id = fold_portfolio_get_id (portfolio), .text = note };
+  return fold_book_edit (self, label, set_portfolio_note_cb, &edit, error);
+}
+
+static gboolean
+delete_portfolio_cb (FoldStore *store, gpointer data, GError **error)
+{
+  LedgerEdit *edit = data;
+  return fold_store_execute (store, error, "DELETE FROM portfolio WHERE id = ?", "i", edit->id);
+}
+
+gboolean
+fold_book_delete_portfolio (FoldBook *self, FoldPortfolio *portfolio, GError **error)
+{
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_PORTFOLIO (portfolio), FALSE);
+  label = g_strdup_printf (_("Delete portfolio %s"), fold_portfolio_get_name (portfolio));
+  LedgerEdit edit = { .id = fold_portfolio_get_id (portfolio) };
+  return fold_book_edit (self, label, delete_portfolio_cb, &edit, error);
+}
+
+/* --- accounts --- */
+
+static gboolean
+check_account_name (FoldPortfolio *portfolio, const char *name, FoldAccount *except, GError **error)
+{
+  FoldAccount *other = fold_portfolio_find_account (portfolio, name);
+  if (other == NULL || other == except)
+    return TRUE;
+  return fold_book_refuse (error, FOLD_MODEL_ERROR_EXISTS,
+                           _("The portfolio “%s” has an account “%s” already; choose another name."),
+                           fold_portfolio_get_name (portfolio), name);
+}
+
+static gboolean
+create_account_cb (FoldStore *store, gpointer data, GError **error)
+{
+  LedgerEdit *edit = data;
+  return fold_book_insert_account (store, edit->parent, edit->name, edit->text, &edit->id, error);
+}
+
+gboolean
+fold_book_create_account (FoldBook *self,
+                          FoldPortfolio *portfolio,
+                          const char *name,
+                          const char *currency,
+                          FoldAccount **account,
+                          GError **error)
+{
+  g_autofree char *taken = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_PORTFOLIO (portfolio) && name != NULL, FALSE);
+  taken = fold_book_take_name (name, error);
+  if (taken == NULL || !check_account_name (portfolio, taken, NULL, error))
+    return FALSE;
+  if (!fold_currency_is_known (currency))
+    return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                             _("“%s” is no currency that is known; write a code of three letters such as EUR."), currency);
+  label = g_strdup_printf (_("New account %s"), taken);
+  LedgerEdit edit = { .parent = fold_portfolio_get_id (portfolio), .name = taken, .text = currency };
+  if (!fold_book_edit (self, label, create_account_cb, &edit, error))
+    return FALSE;
+  if (account != NULL)
+    *account = fold_book_get_account (self, edit.id);
+  return TRUE;
+}
+
+static gboolean
+rename_account_cb (FoldStore *store, gpointer data, GError **error)
+{
+  LedgerEdit *edit = data;
+  return fold_store_execute (store, error, "UPDATE account SET name = ? WHERE id = ?", "si", edit->name, edit->id);
+}
+
+gboolean
+fold_book_rename_account (FoldBook *self, FoldAccount *account, const char *name, GError **error)
+{
+  g_autofree char *taken = NULL;
+  g_autofree char *label = NULL;
+  FoldPortfolio *portfolio;
+
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_ACCOUNT (account) && name != NULL, FALSE);
+  portfolio = fold_book_get_portfolio (self, fold_account_get_portfolio (account));
+  taken = fold_book_take_name (name, error);
+  if (taken == NULL || !check_account_name (portfolio, taken, account, error))
+    return FALSE;
+  label = g_strdup_printf (_("Rename %s"), fold_account_get_name (account));
+  LedgerEdit edit = { .id = fold_account_get_id (account), .name = taken };
+  return fold_book_edit (self, label, rename_account_cb, &edit, error);
+}
+
+static gboolean
+delete_account_cb (FoldStore *store, gpointer data, GError **error)
+{
+  LedgerEdit *edit = data;
+  return fold_store_execute (store, error, "DELETE FROM account WHERE id = ?", "i", edit->id);
+}
+
+gboolean
+fold_book_delete_account (FoldBook *self, FoldAccount *account, GError **error)
+{
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_ACCOUNT (account), FALSE);
+  label = g_strdup_printf (_("Delete account %s"), fold_account_get_name (account));
+  LedgerEdit edit = { .id = fold_account_get_id (account) };
+  return fold_book_edit (self, label, delete_account_cb, &edit, error);
+}
+
+/* --- transactions --- */
+
+/* Completes entry as it was typed; names in it must be the book's. */
+static gboolean
+take_entry (FoldBook *self, const FoldEntry *typed, FoldEntry *entry, GError **error)
+{
+  *entry = *typed;
+  if (fold_book_get_account (self, entry->account_id) == NULL)
+    return fold_book_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
+                             _("The account of the transaction is gone; choose another one."));
+  if (entry->instrument_id != 0 && fold_book_get_instrument (self, entry->instrument_id) == NULL)
+    return fold_book_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
+                             _("The instrument of the transaction is gone; choose another one."));
+  return fold_entry_complete (entry, entry->instrument_id != 0, NULL, error);
+}
+
+static gboolean
+add_transaction_cb (FoldStore *store, gpointer data, GError **error)
+{
+  LedgerEdit *edit = data;
+  return fold_book_insert_transaction (store, edit->entry, edit->text, 0, NULL, NULL, &edit->id, error);
+}
+
+gboolean
+fold_book_add_transaction (FoldBook *self,
+                           const FoldEntry *entry,
+                           const char *comment,
+                           FoldTransaction **transaction,
+                           GError **error)
+{
+  FoldEntry taken;
+
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && entry != NULL, FALSE);
+  if (!take_entry (self, entry, &taken, error))
+    return FALSE;
+  LedgerEdit edit = { .entry = &taken, .text = comment != NULL ? comment : "" };
+  if (!fold_book_edit (self, _("New transaction"), add_transaction_cb, &edit, error))
+    return FALSE;
+  if (transaction != NULL)
+    *transaction = fold_book_get_transaction (self, edit.id);
+  return TRUE;
+}
+
+static gboolean
+edit_transaction_cb (FoldStore *store, gpointer data, GError **error)
+{
+  LedgerEdit *edit = data;
+  return fold_entry_update (edit->entry, store, edit->id, edit->text, edit->moved, error);
+}
+
+gboolean
+fold_book_edit_transaction (FoldBook *self,
+                            FoldTransaction *transaction,
+                            const FoldEntry *entry,
+                            const char *comment,
+                            GError **error)
+{
+  const FoldEntry *before;
+  FoldEntry taken;
+
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_TRANSACTION (transaction) && entry != NULL, FALSE);
+  if (!take_entry (self, entry, &taken, error))
+    return FALSE;
+  before = fold_transaction_get_entry (transaction);
+  LedgerEdit edit = {
+    .id = before->id,
+    .text = comment != NULL ? comment : fold_transaction_get_comment (transaction),
+    .entry = &taken,
+    .moved = before->date != taken.date || before->account_id != taken.account_id,
+  };
+  return fold_book_edit (self, _("Edit transaction"), edit_transaction_cb, &edit, error);
+}
+
+static gboolean
+delete_transactions_cb (FoldStore *store, gpointer data, GError **error)
+{
+  LedgerEdit *edit = data;
+  for (guint i = 0; i < edit->n; i++)
+    if (!fold_store_execute (store, error, "DELETE FROM transactions WHERE id = ?", "i",
+                             fold_transaction_get_id (edit->transactions[i])))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+fold_book_delete_transactions (FoldBook *self, FoldTransaction *const *transactions, guint n, GError **error)
+{
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && (transactions != NULL || n == 0), FALSE);
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Delete %u transaction", "Delete %u transactions", n), n);
+  LedgerEdit edit = { .transactions = transactions, .n = n };
+  return fold_book_edit (self, label, delete_transactions_cb, &edit, error);
+}
+
+/* --- prices and rates --- */
+
+typedef struct
+{
+  gint64 instrument;
+  FoldDate date;
+  const char *base;
+  const char *currency;
+  gint64 value;
+} QuoteEdit;
+
+static gboolean
+set_price_cb (FoldStore *store, gpointer data, GError **error)
+{
+  QuoteEdit *edit = data;
+  g_autofree char *day = fold_date_format (edit->date);
+  if (edit->value >= 0)
+    return fold_book_insert_price (store, edit->instrument, edit->date, edit->value, edit->currency, 0, error);
+  return fold_store_execute (store, error, "DELETE FROM price WHERE instrument_id = ? AND date = ?", "is",
+                             edit->instrument, day);
+}
+
+gboolean
+fold_book_set_price (FoldBook *self,
+                     FoldInstrument *instrument,
+                     FoldDate date,
+                     gint64 price,
+                     const char *currency,
+                     GError **error)
+{
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument) && date != FOLD_DATE_NONE, FALSE);
+  if (price >= 0 && !fold_currency_is_known (currency))
+    return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                             _("“%s” is no currency that is known; write a code of three letters such as EUR."), currency);
+  label = g_strdup_printf (_("Price of %s"), fold_instrument_get_name (instrument));
+  QuoteEdit edit = { fold_instrument_get_id (instrument), date, NULL, currency, price };
+  return fold_book_edit (self, label, set_price_cb, &edit, error);
+}
+
+static gboolean
+set_rate_cb (FoldStore *store, gpointer data, GError **error)
+{
+  QuoteEdit *edit = data;
+  g_autofree char *day = fold_date_format (edit->date);
+  if (edit->value > 0)
+    return fold_book_insert_rate (store, edit->base, edit->currency, edit->date, edit->value, 0, error);
+  return fold_store_execute (store, error, "DELETE FROM exchange_rate WHERE base = ? AND quote = ? AND date = ?", "sss",
+                             edit->base, edit->currency, day);
+}
+
+gboolean
+fold_book_set_rate (FoldBook *self, const char *base, const char *quote, FoldDate date, gint64 rate, GError **error)
+{
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && date != FOLD_DATE_NONE, FALSE);
+  if (!fold_currency_is_known (base) || !fold_currency_is_known (quote) || g_str_equal (base, quote))
+    return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                             _("An exchange rate needs two different currencies; write codes such as EUR and USD."));
+  if (rate < 0)
+    return fold_book_refuse (error, FOLD_MODEL_ERROR_OUT_OF_DOMAIN, _("An exchange rate must be above zero."));
+  label = g_strdup_printf (_("Rate of %s/%s"), base, quote);
+  QuoteEdit edit = { 0, date, base, quote, rate };
+  return fold_book_edit (self, label, set_rate_cb, &edit, error);
+}
