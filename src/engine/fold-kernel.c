@@ -191,3 +191,83 @@ fold_kernel_add_expected (double       *restrict expected,
     for (uint32_t i = 0; i < count; i++)
       expected[i] += chance * scale * value[i];
 }
+
+/* Clenshaw's recurrence. Each step waits for the one before, so several go side by side. */
+#define CHAINS 4
+
+static FOLD_INLINE void
+sum_series (double              *power,
+            const double        *log_value,
+            double               offset,
+            const FoldNoiseMean *mean)
+{
+  const double scale = 2.0 / mean->half, shift = (offset - mean->middle) * scale;
+  Lanes twice[CHAINS], one[CHAINS] = { 0 }, two[CHAINS] = { 0 };
+
+  for (int c = 0; c < CHAINS; c++)
+    twice[c] = *(const Lanes *) (log_value + c * LANES) * scale + shift;
+  for (uint32_t k = mean->degree; k > 0; k--)
+    for (int c = 0; c < CHAINS; c++)
+      {
+        Lanes next = mean->coefficient[k] + twice[c] * one[c] - two[c];
+
+        two[c] = one[c];
+        one[c] = next;
+      }
+  for (int c = 0; c < CHAINS; c++)
+    *(Lanes *) (power + c * LANES) = mean->coefficient[0] + 0.5 * twice[c] * one[c] - two[c];
+}
+
+FOLD_CLONES void
+fold_kernel_mean_power (double              *restrict power,
+                        const double        *restrict log_value,
+                        double               offset,
+                        const FoldNoiseMean *restrict mean,
+                        uint32_t             count)
+{
+  const uint32_t step = CHAINS * LANES;
+  double rest[CHAINS * LANES] = { 0 };
+
+  for (uint32_t first = 0; first + step <= count; first += step)
+    sum_series (power + first, log_value + first, offset, mean);
+  if (count % step)
+    {
+      memcpy (rest, log_value + (count - count % step), count % step * sizeof *rest);
+      sum_series (rest, rest, offset, mean);
+      memcpy (power + (count - count % step), rest, count % step * sizeof *rest);
+    }
+  if (mean->exponential)
+    for (uint32_t i = 0; i < count; i++)
+      power[i] = fold_exp (power[i]);
+}
+
+FOLD_CLONES void
+fold_kernel_range (const double *values,
+                   uint32_t      count,
+                   double       *low,
+                   double       *high)
+{
+  double least[LANES], most[LANES];
+
+  for (uint32_t l = 0; l < LANES; l++)
+    {
+      least[l] = *low;
+      most[l] = *high;
+    }
+  for (uint32_t i = 0; i + LANES <= count; i += LANES)
+    for (uint32_t l = 0; l < LANES; l++)
+      {
+        least[l] = values[i + l] < least[l] ? values[i + l] : least[l];
+        most[l] = values[i + l] > most[l] ? values[i + l] : most[l];
+      }
+  for (uint32_t i = count - count % LANES; i < count; i++)
+    {
+      least[0] = values[i] < least[0] ? values[i] : least[0];
+      most[0] = values[i] > most[0] ? values[i] : most[0];
+    }
+  for (uint32_t l = 0; l < LANES; l++)
+    {
+      *low = least[l] < *low ? least[l] : *low;
+      *high = most[l] > *high ? most[l] : *high;
+    }
+}

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "fold-taste.h"
+#include "fold-noise.h"
 
 /*
  * The loops over draws. All arrays have `count` elements and do not overlap, unless said otherwise; a function compiled for several
@@ -84,3 +84,16 @@ void fold_kernel_add_expected (double       *expected,
                                double        recovery,
                                double        chance,
                                uint32_t      count);
+
+/* power = the series of the mean power over the noise, at log_value + offset */
+void fold_kernel_mean_power (double              *power,
+                             const double        *log_value,
+                             double               offset,
+                             const FoldNoiseMean *mean,
+                             uint32_t             count);
+
+/* widens [low, high] to hold all values */
+void fold_kernel_range (const double *values,
+                        uint32_t      count,
+                        double       *low,
+                        double       *high);

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "fold-mixture.h"
+#include "fold-noise.h"
 #include "fold-normal.h"
 
 #define LEAST_SIGMA 1e-12
@@ -12,58 +13,18 @@ fold_mixture_mean (const FoldMixture *mixture)
   return mixture->weight[0] * mixture->mean[0] + mixture->weight[1] * mixture->mean[1] + mixture->failure * mixture->recovery;
 }
 
-/* Mean power over a lognormal of mean `mean`. */
-static double
-integrate (const FoldTaste *taste,
-           double           mean,
-           double           sigma,
-           int              refine)
-{
-  /* Beyond 9.5 standard deviations from where the integrand can have its peak there is less than 1e-20 of it. */
-  double tilt = taste->exponent * sigma;
-  double from = fmin (tilt, 0.0) - 9.5, to = fmax (tilt, 0.0) + 9.5;
-  double step = fmin (0.25, 0.5 / sigma) / refine, sum = 0.0;
-  int n = (int) ceil ((to - from) / step);
-
-  for (int i = 0; i <= n; i++)
-    {
-      double z = from + i * step;
-      double density = exp (-0.5 * z * z);
-
-      if (density > 0.0)
-        sum += density * fold_taste_power (taste, mean * exp (sigma * z - 0.5 * sigma * sigma));
-    }
-  return sum * step * 0.39894228040143267794;
-}
-
-/* With nothing but the investment at stake the powers of a lognormal are known. */
-static double
-lognormal_power (const FoldTaste *taste,
-                 double           mean,
-                 double           sigma,
-                 int              refine)
-{
-  double log_wealth = log (taste->position * mean) - 0.5 * sigma * sigma;
-
-  if (mean <= 0.0 || sigma < LEAST_SIGMA)
-    return fold_taste_power (taste, mean);
-  if (taste->floor > 0.0)
-    return integrate (taste, mean, sigma, refine);
-  if (taste->kind == FOLD_TASTE_LOG)
-    return log_wealth;
-  return exp (fmin (taste->exponent * log_wealth + 0.5 * taste->exponent * taste->exponent * sigma * sigma, 690.0));
-}
-
 double
 fold_mixture_mean_power (const FoldMixture *mixture,
                          const FoldTaste   *taste,
-                         int                refine)
+                         uint32_t           refine)
 {
   double sum = mixture->failure > 0.0 ? mixture->failure * fold_taste_power (taste, mixture->recovery) : 0.0;
+  FoldNoiseNodes nodes;
 
+  fold_noise_nodes_init (&nodes, taste, mixture->sigma, refine);
   for (int b = 0; b < FOLD_MIXTURE_BRANCHES; b++)
     if (mixture->weight[b] > 0.0)
-      sum += mixture->weight[b] * lognormal_power (taste, mixture->mean[b], mixture->sigma, refine);
+      sum += mixture->weight[b] * fold_noise_mean_power (&nodes, taste, mixture->sigma, mixture->mean[b]);
   return sum;
 }
 

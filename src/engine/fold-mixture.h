@@ -33,14 +33,13 @@ double fold_mixture_mean (const FoldMixture *mixture);
  * fold_mixture_mean_power:
  * @refine: nodes per usual node, 1 or more
  *
- * The mean of fold_taste_power(), by the trapezoidal rule on the whole line: for an integrand that is analytic in a strip, as this one
- * up to pi / sigma from the real axis, its error falls exponentially in the number of nodes (Trefethen and Weideman 2014).
+ * The mean of fold_taste_power(), by the nodes of fold_noise_nodes_init().
  *
  * Returns: E[W^(1 - gamma)] or E[ln W], with a relative error of about 1e-13
  */
 double fold_mixture_mean_power (const FoldMixture *mixture,
                                 const FoldTaste   *taste,
-                                int                refine);
+                                uint32_t           refine);
 
 /**
  * fold_mixture_below:

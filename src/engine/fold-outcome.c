@@ -5,6 +5,7 @@
 #include "fold-engine-private.h"
 #include "fold-kernel.h"
 #include "fold-mixture.h"
+#include "fold-noise.h"
 #include "fold-outcome.h"
 
 #define TOTAL_LOSS 0.05
@@ -159,32 +160,61 @@ exact_outcome (const FoldStage *stage,
   outcome->tier = fold_risk_tier (found[0], outcome->expected_multiple, stage->taste.years);
 }
 
-/* The payoff of survivors in every draw, and what it adds to the utility and to the chances of loss, per branch. */
+/*
+ * Mean power over draws and noise, of survivors. The noise is integrated in every draw, by a series over all of their values; where they
+ * lie too far apart for that, its draws in the workspace's x stand for it.
+ */
+static double
+survivors_power (FoldStage   *stage,
+                 const Terms *terms,
+                 double       sigma)
+{
+  FoldWorkspace *work = &stage->work;
+  double low = INFINITY, high = -INFINITY, offset = log (terms->scale), sum = 0.0;
+  FoldNoiseMean mean;
+  FoldNoiseNodes room;
+  bool smooth = false;
+
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    if (terms->chance[b] > 0.0)
+      fold_kernel_range (work->log_value[b], work->draws, &low, &high);
+  if (terms->scale > 0.0)
+    smooth = fold_noise_mean_init (&mean, &room, &stage->taste, sigma, low + offset, high + offset);
+
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      if (terms->chance[b] <= 0.0)
+        continue;
+      if (smooth)
+        fold_kernel_mean_power (work->part, work->log_value[b], offset, &mean, work->draws);
+      else
+        fold_kernel_power (work->part, work->x[b], &stage->taste, work->draws);
+      sum += terms->chance[b] / work->draws *
+             (work->may_fail ? fold_kernel_dot (work->part, work->survival[b], work->draws)
+                             : fold_kernel_sum (work->part, work->draws));
+    }
+  return sum;
+}
+
+/* The payoff of survivors in every draw, and what it adds to the chances of loss. */
 static void
 draw_payoffs (FoldStage    *stage,
               const double *noise,
               const Terms  *terms,
-              double       *mean_power,
               FoldOutcome  *outcome)
 {
   FoldWorkspace *work = &stage->work;
 
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {
+      const double *survival = work->may_fail ? work->survival[b] : NULL;
       double weight = terms->chance[b] / work->draws;
 
-      for (uint32_t first = 0; first < work->draws && weight > 0.0; first += FOLD_BLOCK)
-        {
-          uint32_t n = work->draws - first < FOLD_BLOCK ? work->draws - first : FOLD_BLOCK;
-          const double *survival = work->may_fail ? work->survival[b] + first : NULL;
-          double *x = work->x[b] + first;
-
-          fold_kernel_multiply (x, work->value[b] + first, noise + first, n);
-          fold_kernel_power (work->part, x, &stage->taste, n);
-          *mean_power += weight * (survival ? fold_kernel_dot (work->part, survival, n) : fold_kernel_sum (work->part, n));
-          outcome->p_loss += weight * fold_kernel_weight_below (x, survival, 1.0, n);
-          outcome->p_total_loss += weight * fold_kernel_weight_below (x, survival, TOTAL_LOSS, n);
-        }
+      if (weight <= 0.0)
+        continue;
+      fold_kernel_multiply (work->x[b], work->value[b], noise, work->draws);
+      outcome->p_loss += weight * fold_kernel_weight_below (work->x[b], survival, 1.0, work->draws);
+      outcome->p_total_loss += weight * fold_kernel_weight_below (work->x[b], survival, TOTAL_LOSS, work->draws);
     }
 }
 
@@ -216,7 +246,7 @@ drawn_outcome (FoldStage         *stage,
 {
   FoldWorkspace *work = &stage->work;
   const double failure = chance_of_failure (work, terms);
-  double mean_power = 0.0;
+  double mean_power;
 
   fold_subject_noise (subject->sigma, terms->scale,
                       subject->sigma > 0.0
@@ -225,9 +255,10 @@ drawn_outcome (FoldStage         *stage,
                       work->noise, work->draws);
   outcome->p_loss = terms->recovery < 1.0 ? failure : 0.0;
   outcome->p_total_loss = terms->recovery < TOTAL_LOSS ? failure : 0.0;
+  draw_payoffs (stage, work->noise, terms, outcome);
+  mean_power = survivors_power (stage, terms, subject->sigma);
   if (failure > 0.0)
-    mean_power = failure * fold_taste_power (&stage->taste, terms->recovery);
-  draw_payoffs (stage, work->noise, terms, &mean_power, outcome);
+    mean_power += failure * fold_taste_power (&stage->taste, terms->recovery);
   fold_taste_judge (&stage->taste, mean_power,
                     terms->scale <= 0.0 ? 1.0 : terms->recovery <= 0.0 ? failure : 0.0, outcome);
   if (stage->quantiles)

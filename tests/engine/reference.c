@@ -7,6 +7,7 @@
 #include "reference.h"
 
 #define MAX_SECTORS 32
+#define SLICES 10000
 
 typedef struct
 {
@@ -210,6 +211,12 @@ quantile (const Row *rows,
 }
 
 static double
+density (double z)
+{
+  return exp (-z * z / 2) / sqrt (2 * G_PI);
+}
+
+static double
 power (const FoldEngineInput *input,
        double                 x)
 {
@@ -285,15 +292,14 @@ reference_score (const FoldEngineInput *input,
                  uint64_t               seed,
                  FoldOutcome           *outcome)
 {
-  /* at the modes the noise is cut into many equal slices instead */
-  const uint32_t slices = draws > 0 ? 1 : 40000;
+  const FoldDimension noise = fold_dimension_instrument (input->slot[instrument], FOLD_OWN_NOISE);
   Reference reference = {
     input, fold_draws_new (), MAX (draws, 1), g_new (double, MAX (draws, 64)), g_hash_table_new_full (NULL, NULL, NULL, g_free)
   };
   const FoldView *market = input->market_equals_mine ? &input->mine : &input->market;
   double chance[2] = { input->probability, 1 - input->probability }, years = input->holding_years, mean, scale, mean_power = 0;
   double sigma = input->volatility[instrument] * sqrt (years), recovery = input->mine.recovery[instrument];
-  Row *rows = g_new (Row, 4 * (size_t) MAX (draws, slices));
+  Row *rows = g_new (Row, 4 * (size_t) MAX (draws, SLICES));
   uint32_t n = 0;
 
   fold_draws_begin (reference.draws, MAX (draws, 64), seed, input->shared_optimism, false);
@@ -309,21 +315,26 @@ reference_score (const FoldEngineInput *input,
       for (int b = 0; b < 2; b++)
         {
           double q = survival (&reference, &input->mine, instrument, i, v[b], mean);
-          double weight = chance[b] / reference.n / slices;
 
           outcome->expected_multiple += chance[b] / reference.n * (q * scale * v[b] + (1 - q) * recovery);
-          for (uint32_t slice = 0; slice < slices; slice++)
+          for (uint32_t slice = 0; slice < SLICES; slice++)
             {
               /* slices of equal width in z between -9 and 9, weighed by the density */
-              double z = draws > 0 ? fold_draws_normal (reference.draws,
-                                                        fold_dimension_instrument (input->slot[instrument], FOLD_OWN_NOISE),
-                                                        reference.room)[i]
-                                   : -9 + 18 * (slice + .5) / slices;
-              double part = draws > 0 ? weight : chance[b] * 18 / slices * exp (-z * z / 2) / sqrt (2 * G_PI);
+              double z = -9 + 18 * (slice + .5) / SLICES, part = chance[b] / reference.n * 18 / SLICES * density (z);
+              double x = scale * v[b] * exp (sigma * z - sigma * sigma / 2);
 
-              rows[n++] = (Row) { scale * v[b] * exp (sigma * z - sigma * sigma / 2), part * q };
+              mean_power += part * (q * power (input, x) + (1 - q) * power (input, recovery));
+              if (draws > 0)
+                continue;
+              rows[n++] = (Row) { x, part * q };
               rows[n++] = (Row) { recovery, part * (1 - q) };
-              mean_power += rows[n - 2].weight * power (input, rows[n - 2].x) + rows[n - 1].weight * power (input, recovery);
+            }
+          if (draws > 0)
+            {
+              double z = fold_draws_normal (reference.draws, noise, reference.room)[i];
+
+              rows[n++] = (Row) { scale * v[b] * exp (sigma * z - sigma * sigma / 2), chance[b] / draws * q };
+              rows[n++] = (Row) { recovery, chance[b] / draws * (1 - q) };
             }
         }
     }

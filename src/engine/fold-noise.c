@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "fold-engine-private.h"
+#include "fold-kernel.h"
+#include "fold-noise.h"
+#include "fold-vector-math.h"
+
+#define ROOT_OF_TWO_PI 2.50662827463100050242
+#define PI 3.14159265358979323846
+
+/* e-foldings of the series' error */
+#define PRECISION 25.0
+
+FOLD_CLONES static void
+fill_nodes (FoldNoiseNodes *nodes,
+            double          sigma,
+            double          from,
+            double          step)
+{
+  for (uint32_t i = 0; i < nodes->n; i++)
+    {
+      double z = from + (int32_t) i * step;
+
+      nodes->factor[i] = fold_exp (sigma * z - 0.5 * sigma * sigma);
+      nodes->weight[i] = step / ROOT_OF_TWO_PI * fold_exp (-0.5 * z * z);
+    }
+}
+
+void
+fold_noise_nodes_init (FoldNoiseNodes  *nodes,
+                       const FoldTaste *taste,
+                       double           sigma,
+                       uint32_t         refine)
+{
+  /* Beyond 9.5 standard deviations from where the integrand can have its peak there is less than 1e-20 of it. */
+  double tilt = taste->floor > 0.0 ? taste->exponent * sigma : 0.0;
+  double from = fmin (tilt, 0.0) - 9.5, to = fmax (tilt, 0.0) + 9.5;
+  double step = fmax (fmin (0.25, 0.5 / sigma) / refine, (to - from) / (FOLD_NOISE_MAX_NODES - 1));
+
+  nodes->n = sigma > 0.0 ? (uint32_t) ((to - from) / step) + 1 : 1;
+  if (sigma > 0.0)
+    fill_nodes (nodes, sigma, from, step);
+  else
+    nodes->factor[0] = nodes->weight[0] = 1.0;
+}
+
+static double
+sum_over_nodes (const FoldNoiseNodes *nodes,
+                const FoldTaste      *taste,
+                double                mean)
+{
+  double x[FOLD_BLOCK], power[FOLD_BLOCK], sum = 0.0;
+
+  for (uint32_t first = 0; first < nodes->n; first += FOLD_BLOCK)
+    {
+      uint32_t n = nodes->n - first < FOLD_BLOCK ? nodes->n - first : FOLD_BLOCK;
+
+      for (uint32_t i = 0; i < n; i++)
+        x[i] = mean * nodes->factor[first + i];
+      fold_kernel_power (power, x, taste, n);
+      sum += fold_kernel_dot (power, nodes->weight + first, n);
+    }
+  return sum;
+}
+
+/* With nothing but the investment at stake the powers of a lognormal are known: this is ln of them, or the mean logarithm. */
+static double
+lognormal_exponent (const FoldTaste *taste,
+                    double           sigma,
+                    double           log_mean)
+{
+  double log_wealth = log (taste->position) + log_mean - 0.5 * sigma * sigma;
+
+  if (taste->kind == FOLD_TASTE_LOG)
+    return log_wealth;
+  return taste->exponent * log_wealth + 0.5 * taste->exponent * taste->exponent * sigma * sigma;
+}
+
+double
+fold_noise_mean_power (const FoldNoiseNodes *nodes,
+                       const FoldTaste      *taste,
+                       double                sigma,
+                       double                mean)
+{
+  double exponent;
+
+  if (mean <= 0.0)
+    return fold_taste_power (taste, mean);
+  if (taste->floor > 0.0)
+    return sum_over_nodes (nodes, taste, mean);
+  exponent = lognormal_exponent (taste, sigma, log (mean));
+  return taste->kind == FOLD_TASTE_LOG ? exponent : exp (fmin (exponent, 690.0));
+}
+
+static uint32_t
+degree_for (double half)
+{
+  double rate = log ((PI + sqrt (PI * PI + half * half)) / half);
+  uint32_t degree = (uint32_t) ceil (PRECISION / rate);
+
+  return degree < FOLD_NOISE_MAX_DEGREE ? degree : FOLD_NOISE_MAX_DEGREE;
+}
+
+static double
+node (uint32_t i,
+      uint32_t n)
+{
+  return cos (PI * (i + 0.5) / n);
+}
+
+/* The series through the values at the nodes; T_k of each by its recurrence. */
+static void
+find_coefficients (FoldNoiseMean *mean,
+                   const double  *value)
+{
+  const uint32_t n = mean->degree + 1;
+
+  for (uint32_t k = 0; k < n; k++)
+    mean->coefficient[k] = 0.0;
+  for (uint32_t i = 0; i < n; i++)
+    {
+      double x = node (i, n), before = x, now = 1.0;
+
+      for (uint32_t k = 0; k < n; k++)
+        {
+          double next = 2.0 * x * now - before;
+
+          mean->coefficient[k] += value[i] * now * (k == 0 ? 1.0 : 2.0) / n;
+          before = now;
+          now = next;
+        }
+    }
+}
+
+bool
+fold_noise_mean_init (FoldNoiseMean   *mean,
+                      FoldNoiseNodes  *room,
+                      const FoldTaste *taste,
+                      double           sigma,
+                      double           low,
+                      double           high)
+{
+  double value[FOLD_NOISE_MAX_DEGREE + 1];
+  bool known = taste->floor <= 0.0;
+  uint32_t n;
+
+  if (!(high - low <= 2.0 * FOLD_NOISE_MAX_HALF))
+    return false;
+  mean->middle = 0.5 * (low + high);
+  mean->half = fmax (0.5 * (high - low), 1e-6);
+  mean->exponential = known && taste->kind != FOLD_TASTE_LOG;
+  mean->degree = known ? 1 : degree_for (mean->half);
+  n = mean->degree + 1;
+  if (!known)
+    fold_noise_nodes_init (room, taste, sigma, 1);
+
+  for (uint32_t i = 0; i < n; i++)
+    {
+      double t = mean->middle + mean->half * node (i, n);
+
+      value[i] = known ? lognormal_exponent (taste, sigma, t) : fold_noise_mean_power (room, taste, sigma, exp (t));
+    }
+  find_coefficients (mean, value);
+  return true;
+}
