@@ -82,8 +82,8 @@ fold_parameters_get (guint *n)
   return parameters;
 }
 
-static const FoldParameter *
-find_parameter (FoldScope scope, const char *name)
+const FoldParameter *
+fold_parameter_find (FoldScope scope, const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (parameters); i++)
     if (parameters[i].scope == scope && (name == NULL || g_str_equal (parameters[i].name, name)))
@@ -136,10 +136,10 @@ parse_scoped (FoldKey *self, char *text)
       self->of_class = g_str_equal (scopes[i].prefix, "class.");
       if (scopes[i].scope == FOLD_SCOPE_SPILLOVER)
         self->driver = name;
-      self->parameter = find_parameter (scopes[i].scope, self->driver == NULL ? name : NULL);
+      self->parameter = fold_parameter_find (scopes[i].scope, self->driver == NULL ? name : NULL);
       return self->parameter != NULL;
     }
-  self->parameter = find_parameter (FOLD_SCOPE_THEME, text);
+  self->parameter = fold_parameter_find (FOLD_SCOPE_THEME, text);
   return self->parameter != NULL;
 }
 

@@ -61,6 +61,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FoldKey, fold_key_clear)
 char *fold_key_format (const FoldKey *self);
 
 const FoldParameter *fold_parameters_get (guint *n);
+/* fold_parameter_find: by scope and name; a spillover's name does not count. NULL where there is none. */
+const FoldParameter *fold_parameter_find (FoldScope scope, const char *name);
 /* fold_parameter_names: those of a scope, "a, b and c". Returns: (transfer full) */
 char *fold_parameter_names (FoldScope scope);
 

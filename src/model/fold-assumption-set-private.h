@@ -16,6 +16,10 @@ void fold_assumption_set_remove (FoldAssumptionSet *self, const char *key);
 /* fold_assumption_set_resolve: as fold_assumption_set_get (), for a parsed key. */
 FoldRange fold_assumption_set_resolve (const FoldAssumptionSet *self, const FoldKey *key);
 
+/* fold_assumption_set_find_own: the instruments of which something is said apart from their class, in either view.
+ * Returns: (transfer full): a set of slugs */
+GHashTable *fold_assumption_set_find_own (const FoldAssumptionSet *self);
+
 /* fold_assumption_set_check_range: in order, inside the domain, and constant where it has to be. */
 gboolean
 fold_assumption_set_check_range (const FoldParameter *parameter, const char *key, FoldRange range, GError **error);

@@ -113,6 +113,30 @@ fold_assumption_set_resolve (const FoldAssumptionSet *self, const FoldKey *key)
   return range != NULL ? *range : fold_range_constant (key->parameter->fallback);
 }
 
+static void
+add_own (GHashTable *own, GHashTable *table)
+{
+  GHashTableIter iter;
+  gpointer key;
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      const char *mine = g_str_has_prefix (key, "market.") ? (char *) key + strlen ("market.") : key;
+      const char *slug = g_str_has_prefix (mine, "instrument.") ? mine + strlen ("instrument.") : NULL;
+      if (slug != NULL)
+        g_hash_table_add (own, g_strndup (slug, strrchr (slug, '.') - slug));
+    }
+}
+
+GHashTable *
+fold_assumption_set_find_own (const FoldAssumptionSet *self)
+{
+  GHashTable *own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  add_own (own, self->base);
+  add_own (own, self->values);
+  return own;
+}
+
 gboolean
 fold_assumption_set_get (const FoldAssumptionSet *self, const char *key, FoldRange *range)
 {

@@ -164,6 +164,12 @@ fold_book_find_watchlist (FoldBook *self, const char *name)
 }
 
 FoldInstrument *
+fold_book_find_slug (FoldBook *self, const char *slug)
+{
+  return g_hash_table_lookup (self->instruments_by_slug, slug);
+}
+
+FoldInstrument *
 fold_book_get_instrument (FoldBook *self, gint64 id)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self), NULL);

@@ -257,8 +257,12 @@ fold_book_load_instruments (FoldBook *self, FoldTranslations *texts, GError **er
   GHashTableIter iter;
   gpointer instrument;
   g_hash_table_iter_init (&iter, self->instruments_by_id);
+  g_hash_table_remove_all (self->instruments_by_slug);
   while (g_hash_table_iter_next (&iter, NULL, &instrument))
-    fold_instrument_finish_load (instrument, find_main_sector (self, instrument));
+    {
+      g_hash_table_insert (self->instruments_by_slug, (gpointer) fold_instrument_get_slug (instrument), instrument);
+      fold_instrument_finish_load (instrument, find_main_sector (self, instrument));
+    }
   rebuild_vocabulary (self);
   return TRUE;
 }
@@ -288,6 +292,14 @@ fold_book_load_watchlists (FoldBook *self, FoldTranslations *texts, GError **err
 }
 
 /* --- positions --- */
+
+char *
+fold_book_dup_portfolio_name (FoldBook *self, gint64 id)
+{
+  g_autoptr (FoldStatement) row
+      = fold_store_query (self->store, NULL, "SELECT name FROM portfolio WHERE id = ?", "i", id);
+  return row != NULL && fold_statement_step (row, NULL) ? fold_statement_dup_text (row, 0) : g_strdup ("");
+}
 
 gboolean
 fold_book_load_weights (FoldBook *self, GError **error)

@@ -79,6 +79,7 @@ struct _FoldBook
   GHashTable *scenarios_by_id;
   GHashTable *watchlists_by_id;
   GHashTable *subthemes_by_slug;
+  GHashTable *instruments_by_slug;
 
   FoldTheme *theme;       /* active, or NULL */
   FoldScenario *scenario; /* active, or NULL */
@@ -114,6 +115,11 @@ gboolean fold_book_load_weights (FoldBook *self, GError **error);
 
 /* fold_book_take_name: name without blanks around it, refused where nothing is left. Returns: (transfer full) */
 char *fold_book_take_name (const char *name, GError **error);
+
+/* fold_book_find_slug: an instrument by its id alone, or NULL. */
+FoldInstrument *fold_book_find_slug (FoldBook *self, const char *slug);
+/* fold_book_dup_portfolio_name: Returns: (transfer full) */
+char *fold_book_dup_portfolio_name (FoldBook *self, gint64 id);
 
 /* fold_assumption_notes_new: an empty table from key to FoldAssumptionNotes. */
 GHashTable *fold_assumption_notes_new (void);

@@ -183,13 +183,8 @@ get_subject_name (FoldBook *self, const FoldKey *key)
       FoldParameterClass *parameters = fold_book_find_class (self, key->subject);
       return parameters != NULL ? fold_parameter_class_get_name (parameters) : key->subject;
     }
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->instruments)); i++)
-    {
-      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (G_LIST_MODEL (self->instruments), i);
-      if (g_str_equal (fold_instrument_get_slug (instrument), key->subject))
-        return fold_instrument_get_name (instrument);
-    }
-  return key->subject;
+  FoldInstrument *instrument = fold_book_find_slug (self, key->subject);
+  return instrument != NULL ? fold_instrument_get_name (instrument) : key->subject;
 }
 
 static char *

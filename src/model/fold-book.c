@@ -152,7 +152,7 @@ fold_book_finalize (GObject *object)
                            self->notes,
                            self->values,
                            self->preview,
-                           self->subthemes_by_slug };
+                           self->subthemes_by_slug, self->instruments_by_slug };
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     g_hash_table_unref (tables[i]);
   g_clear_pointer (&self->current, fold_assumption_set_free);
@@ -209,6 +209,7 @@ fold_book_init (FoldBook *self)
   self->scenarios_by_id = fold_objects_by_id_new ();
   self->watchlists_by_id = fold_objects_by_id_new ();
   self->subthemes_by_slug = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->instruments_by_slug = g_hash_table_new (g_str_hash, g_str_equal);
   self->assumptions_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->vocabulary = fold_vocabulary_new ();
   self->base = fold_range_table_new ();

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* FoldSnapshot: a book's theme under one scenario, compiled for the engine: immutable, reference-counted (from any
  * thread), owning every array of its FoldEngineInput. Instruments of no class and those not investable are in it as
- * FOLD_NOT_SCORED. */
+ * FOLD_NOT_SCORED. A fund without exposures of its own has those of what it holds. The etas of a sector are scaled to a
+ * weighted mean of 1. */
 typedef struct _FoldSnapshot FoldSnapshot;
 
 /* fold_snapshot_new: scenario: NULL is the active one, with its working values and the live preview.

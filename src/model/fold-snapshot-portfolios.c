@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "fold-snapshot-private.h"
+
+typedef struct
+{
+  gint64 id;
+  gint64 total;
+  guint first; /* where its members begin */
+} FoldPortfolioSum;
+
+/* sum_portfolios: [0] is all together; then each that holds something, in the order of its first position. */
+static GArray *
+sum_portfolios (FoldBook *book)
+{
+  GArray *sums = g_array_new (FALSE, TRUE, sizeof (FoldPortfolioSum));
+  g_array_set_size (sums, 1);
+  for (guint i = 0; i < book->weights->len; i++)
+    {
+      const FoldHoldingWeight *position = &g_array_index (book->weights, FoldHoldingWeight, i);
+      guint k = 1;
+      while (k < sums->len && g_array_index (sums, FoldPortfolioSum, k).id != position->portfolio)
+        k++;
+      if (k == sums->len)
+        g_array_append_val (sums, ((FoldPortfolioSum){ .id = position->portfolio }));
+      g_array_index (sums, FoldPortfolioSum, 0).total += position->value;
+      g_array_index (sums, FoldPortfolioSum, k).total += position->value;
+    }
+  return sums;
+}
+
+/* add_members: weights of the value of the portfolio; cash is what they leave. A portfolio that is worth nothing has
+ * none. */
+static void
+add_members (FoldSnapshot *self, FoldBook *book, const FoldPortfolioSum *sum, GArray *members, GArray *weights)
+{
+  GArray *positions = book->weights;
+  for (guint i = 0; i < positions->len && sum->total > 0; i++)
+    {
+      const FoldHoldingWeight *position = &g_array_index (positions, FoldHoldingWeight, i);
+      if (position->instrument == NULL || (sum->id != 0 && position->portfolio != sum->id))
+        continue;
+      const char *slug = fold_instrument_get_slug (position->instrument);
+      uint32_t index = GPOINTER_TO_UINT (g_hash_table_lookup (self->instruments, slug)) - 1;
+      double weight = (double)position->value / (double)sum->total;
+      g_array_append_val (members, index);
+      g_array_append_val (weights, weight);
+    }
+}
+
+void
+fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book)
+{
+  FoldEngineInput *input = &self->input;
+  g_autoptr (GArray) sums = sum_portfolios (book);
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (uint32_t));
+  g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (double));
+  guint n = sums->len > 1 ? sums->len : 0;
+  uint32_t *start = FOLD_SNAPSHOT_ALLOCATE (self, uint32_t, n + 1);
+  const char **names = FOLD_SNAPSHOT_ALLOCATE (self, const char *, n);
+  self->portfolios = FOLD_SNAPSHOT_ALLOCATE (self, gint64, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const FoldPortfolioSum *sum = &g_array_index (sums, FoldPortfolioSum, i);
+      g_autofree char *name = i > 0 ? fold_book_dup_portfolio_name (book, sum->id) : NULL;
+      self->portfolios[i] = sum->id;
+      names[i] = fold_snapshot_keep (self, i > 0 ? name : _("All portfolios"));
+      add_members (self, book, sum, members, weights);
+      start[i + 1] = members->len;
+    }
+  uint32_t *portfolio_instrument = FOLD_SNAPSHOT_ALLOCATE (self, uint32_t, members->len);
+  double *portfolio_weight = FOLD_SNAPSHOT_ALLOCATE (self, double, weights->len);
+  memcpy (portfolio_instrument, members->data, members->len * sizeof *portfolio_instrument);
+  memcpy (portfolio_weight, weights->data, weights->len * sizeof *portfolio_weight);
+  input->n_portfolios = n;
+  input->portfolio_names = names;
+  input->portfolio_start = start;
+  input->portfolio_instrument = portfolio_instrument;
+  input->portfolio_weight = portfolio_weight;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-book-private.h"
+#include "fold-snapshot.h"
+
+/* What compiles a snapshot. Private to the room. */
+
+G_BEGIN_DECLS
+
+struct _FoldSnapshot
+{
+  gatomicrefcount n_references;
+  FoldEngineInput input;
+  GPtrArray *memory;     /* every array of the input */
+  GStringChunk *strings; /* every name and id */
+  const char **sector_ids;
+  const char **subtheme_ids;
+  const char **instrument_ids;
+  const char **instrument_classes;
+  gint64 *portfolios;
+  GHashTable *instruments; /* id to index + 1 */
+  GPtrArray *notices;      /* NULL-terminated */
+};
+
+/* fold_snapshot_allocate: n zeroed elements that live as long as the snapshot. */
+gpointer fold_snapshot_allocate (FoldSnapshot *self, gsize n, gsize size);
+#define FOLD_SNAPSHOT_ALLOCATE(self, type, n) ((type *)fold_snapshot_allocate (self, n, sizeof (type)))
+/* fold_snapshot_keep: a copy of text that lives as long as the snapshot. */
+const char *fold_snapshot_keep (FoldSnapshot *self, const char *text);
+
+/* fold_snapshot_compile: fills an empty snapshot. */
+gboolean fold_snapshot_compile (FoldSnapshot *self, FoldBook *book, const FoldAssumptionSet *set, GError **error);
+/* fold_snapshot_compile_portfolios: after its instruments. */
+void fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book);
+
+G_END_DECLS

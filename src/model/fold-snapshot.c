@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-assumptions.h"
+#include "fold-snapshot-private.h"
+
+FoldSnapshot *
+fold_snapshot_ref (FoldSnapshot *self)
+{
+  g_atomic_ref_count_inc (&self->n_references);
+  return self;
+}
+
+void
+fold_snapshot_unref (FoldSnapshot *self)
+{
+  if (!g_atomic_ref_count_dec (&self->n_references))
+    return;
+  g_ptr_array_unref (self->memory);
+  g_string_chunk_free (self->strings);
+  g_hash_table_unref (self->instruments);
+  g_ptr_array_unref (self->notices);
+  g_free (self);
+}
+
+static FoldSnapshot *
+snapshot_new (void)
+{
+  FoldSnapshot *self = g_new0 (FoldSnapshot, 1);
+  g_atomic_ref_count_init (&self->n_references);
+  self->memory = g_ptr_array_new_with_free_func (g_free);
+  self->strings = g_string_chunk_new (4096);
+  self->instruments = g_hash_table_new (g_str_hash, g_str_equal);
+  self->notices = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+gpointer
+fold_snapshot_allocate (FoldSnapshot *self, gsize n, gsize size)
+{
+  gpointer memory = g_malloc0_n (MAX (n, 1), size);
+  g_ptr_array_add (self->memory, memory);
+  return memory;
+}
+
+const char *
+fold_snapshot_keep (FoldSnapshot *self, const char *text)
+{
+  return g_string_chunk_insert (self->strings, text);
+}
+
+FoldSnapshot *
+fold_snapshot_new_for_assumptions (FoldBook *book, const FoldAssumptionSet *assumptions, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (book) && assumptions != NULL, NULL);
+  if (book->theme == NULL)
+    {
+      fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID, _("The book has no theme. Import one first."));
+      return NULL;
+    }
+  g_autoptr (FoldSnapshot) self = snapshot_new ();
+  return fold_snapshot_compile (self, book, assumptions, error) ? g_steal_pointer (&self) : NULL;
+}
+
+FoldSnapshot *
+fold_snapshot_new (FoldBook *book, FoldScenario *scenario, const char *const *overrides, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (book), NULL);
+  g_autoptr (FoldAssumptionSet) set = fold_book_dup_assumptions (book, scenario, TRUE);
+  for (guint i = 0; overrides != NULL && overrides[i] != NULL; i++)
+    if (!fold_assumption_set_parse (set, overrides[i], error))
+      return NULL;
+  return fold_snapshot_new_for_assumptions (book, set, error);
+}
+
+const FoldEngineInput *
+fold_snapshot_get_input (const FoldSnapshot *self)
+{
+  return &self->input;
+}
+
+const char *
+fold_snapshot_get_sector_id (const FoldSnapshot *self, guint index)
+{
+  g_return_val_if_fail (index < self->input.n_sectors, NULL);
+  return self->sector_ids[index];
+}
+
+const char *
+fold_snapshot_get_subtheme_id (const FoldSnapshot *self, guint index)
+{
+  g_return_val_if_fail (index < self->input.n_subthemes, NULL);
+  return self->subtheme_ids[index];
+}
+
+const char *
+fold_snapshot_get_instrument_id (const FoldSnapshot *self, guint index)
+{
+  g_return_val_if_fail (index < self->input.n_instruments, NULL);
+  return self->instrument_ids[index];
+}
+
+const char *
+fold_snapshot_get_instrument_class (const FoldSnapshot *self, guint index)
+{
+  g_return_val_if_fail (index < self->input.n_instruments, NULL);
+  return self->instrument_classes[index];
+}
+
+gint64
+fold_snapshot_get_portfolio (const FoldSnapshot *self, guint index)
+{
+  g_return_val_if_fail (index < self->input.n_portfolios, 0);
+  return self->portfolios[index];
+}
+
+int
+fold_snapshot_find_instrument (const FoldSnapshot *self, const char *slug)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->instruments, slug)) - 1;
+}
+
+const char *const *
+fold_snapshot_get_notices (const FoldSnapshot *self)
+{
+  return (const char *const *)self->notices->pdata;
+}
+
+FoldEngineResult *
+fold_snapshot_score (const FoldSnapshot *self, const FoldEngineOptions *options, GError **error)
+{
+  FoldEngineResult *result = NULL;
+  FoldEngine *engine = fold_engine_new ();
+  FoldEngineStatus status = FOLD_ENGINE_NO_MEMORY;
+  if (engine != NULL)
+    status = fold_engine_run (engine, &self->input, options, NULL, &result);
+  fold_engine_free (engine);
+  if (status == FOLD_ENGINE_DONE)
+    return result;
+  fold_engine_result_free (result);
+  if (status == FOLD_ENGINE_NO_MEMORY)
+    fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID, _("There is not enough memory. Use fewer draws."));
+  else
+    fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID, _("The number of draws must be a power of two, from 64 to %d."),
+                      FOLD_ENGINE_MAX_DRAWS);
+  return NULL;
+}
