@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Edits of instruments. */
+#include "fold-book-instruments.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "fold-book-private.h"
+#include "fold-currency.h"
+
+#define MOST_PPM 1000000
+
+/* --- inside somebody else's edit --- */
+
+/* make_slug: small letters, digits and "_", as packs have them; a name without any becomes "instrument". */
+static char *
+make_slug (const char *name)
+{
+  g_autofree char *ascii = g_str_to_ascii (name, "C");
+  GString *slug = g_string_new (NULL);
+  for (const char *c = ascii; *c != '\0'; c++)
+    if (g_ascii_isalnum (*c))
+      g_string_append_c (slug, g_ascii_tolower (*c));
+    else if (slug->len > 0 && slug->str[slug->len - 1] != '_')
+      g_string_append_c (slug, '_');
+  while (slug->len > 0 && slug->str[slug->len - 1] == '_')
+    g_string_truncate (slug, slug->len - 1);
+  if (slug->len == 0)
+    g_string_append (slug, "instrument");
+  return g_string_free (slug, FALSE);
+}
+
+/* is_taken: -1 on failure. */
+static int
+is_taken (FoldStore *store, const char *slug, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (FoldStatement) row = fold_store_query (store, error, "SELECT 1 FROM instrument WHERE slug = ?", "s", slug);
+  if (row == NULL)
+    return -1;
+  if (fold_statement_step (row, &failure))
+    return TRUE;
+  if (failure == NULL)
+    return FALSE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return -1;
+}
+
+static char *
+make_free_slug (FoldStore *store, const char *name, GError **error)
+{
+  g_autofree char *stem = make_slug (name);
+  for (guint n = 1;; n++)
+    {
+      g_autofree char *slug = n == 1 ? g_strdup (stem) : g_strdup_printf ("%s_%u", stem, n);
+      int taken = is_taken (store, slug, error);
+      if (taken < 0)
+        return NULL;
+      if (!taken)
+        return g_steal_pointer (&slug);
+    }
+}
+
+gboolean
+fold_book_insert_instrument (FoldStore *store,
+                             const char *name,
+                             const char *class_slug,
+                             const char *currency,
+                             gint64 *id,
+                             GError **error)
+{
+  g_autofree char *slug = make_free_slug (store, name, error);
+  if (slug == NULL
+      || !fold_store_execute (store, error,
+                              "INSERT INTO instrument (slug, name, class, currency, slot) "
+                              "SELECT ?, ?, ?, ?, next_slot FROM book",
+                              "ssss", slug, name, class_slug, currency))
+    return FALSE;
+  *id = fold_store_get_last_id (store);
+  return fold_store_execute (store, error, "UPDATE book SET next_slot = next_slot + 1", NULL);
+}
+
+gboolean
+fold_book_insert_identifier (FoldStore *store,
+                             gint64 instrument_id,
+                             const char *kind,
+                             const char *value,
+                             const char *exchange,
+                             GError **error)
+{
+  return fold_store_execute (
+      store, error,
+      "INSERT INTO instrument_identifier (instrument_id, kind, value, exchange) VALUES (?, ?, ?, ?) "
+      "ON CONFLICT (instrument_id, kind, value, exchange) DO NOTHING",
+      "isss", instrument_id, kind, value, exchange != NULL ? exchange : "");
+}
+
+/* --- checks --- */
+
+static gboolean
+check_class (FoldBook *self, const char *slug, GError **error)
+{
+  if (*slug == '\0' || fold_book_find_class (self, slug) != NULL)
+    return TRUE;
+  return fold_book_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
+                           _("There is no class “%s”. Use one that the theme has, or none."), slug);
+}
+
+static gboolean
+check_currency (const char *currency, GError **error)
+{
+  if (currency == NULL || fold_currency_is_valid (currency))
+    return TRUE;
+  return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                           _("“%s” is no currency. Use a code of three letters, like EUR."), currency);
+}
+
+/* --- a new one --- */
+
+typedef struct
+{
+  const char *name;
+  const char *class_slug;
+  const char *currency;
+  gint64 id;
+} FoldNewInstrument;
+
+static gboolean
+create_cb (FoldStore *store, gpointer data, GError **error)
+{
+  FoldNewInstrument *edit = data;
+  return fold_book_insert_instrument (store, edit->name, edit->class_slug, edit->currency, &edit->id, error);
+}
+
+gboolean
+fold_book_create_instrument (FoldBook *self,
+                             const char *name,
+                             const char *class_slug,
+                             const char *currency,
+                             FoldInstrument **instrument,
+                             GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && class_slug != NULL, FALSE);
+  g_autofree char *stripped = fold_book_take_name (name, error);
+  if (stripped == NULL || !check_class (self, class_slug, error) || !check_currency (currency, error))
+    return FALSE;
+  FoldNewInstrument edit = { stripped, class_slug, currency };
+  g_autofree char *label = g_strdup_printf (_("New instrument %s"), stripped);
+  if (!fold_book_edit (self, label, create_cb, &edit, error))
+    return FALSE;
+  if (instrument != NULL)
+    *instrument = fold_book_get_instrument (self, edit.id);
+  return TRUE;
+}
+
+/* --- fields --- */
+
+typedef struct
+{
+  gint64 id;
+  const char *sql;    /* sets one column of instrument ?2 to ?1 */
+  const char *column; /* whose translations go, or NULL */
+  const char *value;
+} FoldFieldEdit;
+
+static gboolean
+set_field_cb (FoldStore *store, gpointer data, GError **error)
+{
+  FoldFieldEdit *edit = data;
+  if (!fold_store_execute (store, error, edit->sql, "si", edit->value, edit->id))
+    return FALSE;
+  return edit->column == NULL
+         || fold_store_execute (store, error,
+                                "DELETE FROM translation WHERE table_name = 'instrument' AND row_id = ? "
+                                "AND column_name = ?",
+                                "is", edit->id, edit->column);
+}
+
+gboolean
+fold_book_set_instrument_name (FoldBook *self, FoldInstrument *instrument, const char *name, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), FALSE);
+  g_autofree char *stripped = fold_book_take_name (name, error);
+  if (stripped == NULL || g_str_equal (stripped, fold_instrument_get_name (instrument)))
+    return stripped != NULL;
+  FoldFieldEdit edit
+      = { fold_instrument_get_id (instrument), "UPDATE instrument SET name = ? WHERE id = ?", "name", stripped };
+  g_autofree char *label = g_strdup_printf (_("Rename %s"), fold_instrument_get_name (instrument));
+  return fold_book_edit (self, label, set_field_cb, &edit, error);
+}
+
+gboolean
+fold_book_set_instrument_class (FoldBook *self, FoldInstrument *instrument, const char *class_slug, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), FALSE);
+  if (!check_class (self, class_slug, error))
+    return FALSE;
+  if (g_str_equal (class_slug, fold_instrument_get_class_slug (instrument)))
+    return TRUE;
+  FoldFieldEdit edit
+      = { fold_instrument_get_id (instrument), "UPDATE instrument SET class = ? WHERE id = ?", NULL, class_slug };
+  g_autofree char *label = g_strdup_printf (_("Classify %s"), fold_instrument_get_name (instrument));
+  return fold_book_edit (self, label, set_field_cb, &edit, error);
+}
+
+gboolean
+fold_book_set_instrument_currency (FoldBook *self, FoldInstrument *instrument, const char *currency, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), FALSE);
+  if (!check_currency (currency, error))
+    return FALSE;
+  FoldFieldEdit edit
+      = { fold_instrument_get_id (instrument), "UPDATE instrument SET currency = ? WHERE id = ?", NULL, currency };
+  g_autofree char *label = g_strdup_printf (_("Set the currency of %s"), fold_instrument_get_name (instrument));
+  return fold_book_edit (self, label, set_field_cb, &edit, error);
+}
+
+gboolean
+fold_book_set_instrument_note (FoldBook *self, FoldInstrument *instrument, const char *note, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), FALSE);
+  if (g_str_equal (note, fold_instrument_get_note (instrument)))
+    return TRUE;
+  FoldFieldEdit edit
+      = { fold_instrument_get_id (instrument), "UPDATE instrument SET note = ? WHERE id = ?", "note", note };
+  g_autofree char *label = g_strdup_printf (_("Note on %s"), fold_instrument_get_name (instrument));
+  return fold_book_edit (self, label, set_field_cb, &edit, error);
+}
+
+/* --- identifiers --- */
+
+typedef struct
+{
+  gint64 id;
+  const char *kind;
+  const char *value;
+  const char *exchange;
+} FoldIdentifierEdit;
+
+static gboolean
+add_identifier_cb (FoldStore *store, gpointer data, GError **error)
+{
+  FoldIdentifierEdit *edit = data;
+  return fold_book_insert_identifier (store, edit->id, edit->kind, edit->value, edit->exchange, error);
+}
+
+gboolean
+fold_book_add_instrument_identifier (FoldBook *self,
+                                     FoldInstrument *instrument,
+                                     const char *kind,
+                                     const char *value,
+                                     const char *exchange,
+                                     GError **error)
+{
+  static const char *const kinds[] = { "ticker", "isin", "wkn", "cusip", "symbol", "alias", NULL };
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), FALSE);
+  g_return_val_if_fail (g_strv_contains (kinds, kind), FALSE);
+  g_autofree char *stripped = fold_book_take_name (value, error);
+  if (stripped == NULL)
+    return FALSE;
+  FoldIdentifierEdit edit = { fold_instrument_get_id (instrument), kind, stripped, exchange };
+  g_autofree char *label = g_strdup_printf (_("Add %s to %s"), stripped, fold_instrument_get_name (instrument));
+  return fold_book_edit (self, label, add_identifier_cb, &edit, error);
+}
+
+static gboolean
+remove_identifier_cb (FoldStore *store, gpointer data, GError **error)
+{
+  FoldIdentifierEdit *edit = data;
+  return fold_store_execute (store, error,
+                             "DELETE FROM instrument_identifier WHERE instrument_id = ? AND kind = ? AND value = ?",
+                             "iss", edit->id, edit->kind, edit->value)
+         && fold_book_forget_lost_translations (store, error);
+}
+
+gboolean
+fold_book_remove_instrument_identifier (FoldBook *self,
+                                        FoldInstrument *instrument,
+                                        const char *kind,
+                                        const char *value,
+                                        GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), FALSE);
+  FoldIdentifierEdit edit = { fold_instrument_get_id (instrument), kind, value };
+  g_autofree char *label = g_strdup_printf (_("Remove %s from %s"), value, fold_instrument_get_name (instrument));
+  return fold_book_edit (self, label, remove_identifier_cb, &edit, error);
+}
+
+/* --- exposures --- */
+
+typedef struct
+{
+  gint64 instrument;
+  gint64 other; /* sub-theme, or what a fund holds */
+  gint64 ppm;
+} FoldShareEdit;
+
+static gboolean
+set_exposure_cb (FoldStore *store, gpointer data, GError **error)
+{
+  FoldShareEdit *edit = data;
+  if (edit->ppm == 0)
+    return fold_store_execute (store, error, "DELETE FROM exposure WHERE instrument_id = ? AND subtheme_id = ?", "ii",
+                               edit->instrument, edit->other)
+           && fold_book_forget_lost_translations (store, error);
+  return fold_store_execute (store, error,
+                             "INSERT INTO exposure (instrument_id, subtheme_id, share_ppm, low_ppm, high_ppm) "
+                             "VALUES (?1, ?2, ?3, ?3, ?3) ON CONFLICT (instrument_id, subtheme_id) DO UPDATE SET "
+                             "share_ppm = ?3, low_ppm = min (low_ppm, ?3), high_ppm = max (high_ppm, ?3)",
+                             "iii", edit->instrument, edit->other, edit->ppm);
+}
+
+gboolean
+fold_book_set_exposure (FoldBook *self,
+                        FoldInstrument *instrument,
+                        FoldSubtheme *subtheme,
+                        double share,
+                        GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument) && FOLD_IS_SUBTHEME (subtheme), FALSE);
+  if (!(share >= 0 && share <= 1))
+    return fold_book_refuse (error, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
+                             _("A share lies between 0 and 100 %%. Who loses as usage grows has a capture below 0."));
+  FoldShareEdit edit
+      = { fold_instrument_get_id (instrument), fold_subtheme_get_id (subtheme), llround (share * FOLD_PPM) };
+  gint64 sum = edit.ppm;
+  guint n;
+  const FoldInstrumentExposure *exposures = fold_instrument_get_exposures (instrument, &n);
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (exposures[i].subtheme, fold_subtheme_get_slug (subtheme)))
+      sum += llround (exposures[i].share * FOLD_PPM);
+  if (sum > MOST_PPM)
+    return fold_book_refuse (
+        error, FOLD_MODEL_ERROR_INVALID,
+        _("The shares of %s would add up to %.4g %%. Lower another one first: 100 %% is all there is."),
+        fold_instrument_get_name (instrument), sum / 1e4);
+  g_autofree char *label = g_strdup_printf (_("Set the share of %s in %s"), fold_subtheme_get_name (subtheme),
+                                            fold_instrument_get_name (instrument));
+  return fold_book_edit (self, label, set_exposure_cb, &edit, error);
+}
+
+static gboolean
+set_fund_holding_cb (FoldStore *store, gpointer data, GError **error)
+{
+  FoldShareEdit *edit = data;
+  if (edit->ppm == 0)
+    return fold_store_execute (store, error, "DELETE FROM fund_holding WHERE fund_id = ? AND instrument_id = ?", "ii",
+                               edit->instrument, edit->other);
+  return fold_store_execute (store, error,
+                             "INSERT INTO fund_holding (fund_id, instrument_id, weight_ppm) VALUES (?, ?, ?) "
+                             "ON CONFLICT (fund_id, instrument_id) DO UPDATE SET weight_ppm = excluded.weight_ppm",
+                             "iii", edit->instrument, edit->other, edit->ppm);
+}
+
+/* holds: whether one holds other, over any number of funds. */
+static gboolean
+holds (FoldBook *self, FoldInstrument *one, FoldInstrument *other)
+{
+  guint n;
+  const FoldFundHolding *holdings = fold_instrument_get_fund_holdings (one, &n);
+  if (one == other)
+    return TRUE;
+  for (guint i = 0; i < n; i++)
+    if (holds (self, fold_book_find_slug (self, holdings[i].instrument), other))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+fold_book_set_fund_holding (FoldBook *self,
+                            FoldInstrument *fund,
+                            FoldInstrument *instrument,
+                            double weight,
+                            GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (fund) && FOLD_IS_INSTRUMENT (instrument), FALSE);
+  if (!(weight >= 0 && weight <= 1))
+    return fold_book_refuse (error, FOLD_MODEL_ERROR_OUT_OF_DOMAIN, _("A weight lies between 0 and 100 %%."));
+  if (weight > 0 && holds (self, instrument, fund))
+    return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                             _("%s holds %s itself. A fund cannot be a part of itself."),
+                             fold_instrument_get_name (instrument), fold_instrument_get_name (fund));
+  FoldShareEdit edit
+      = { fold_instrument_get_id (fund), fold_instrument_get_id (instrument), llround (weight * FOLD_PPM) };
+  gint64 sum = edit.ppm;
+  guint n;
+  const FoldFundHolding *holdings = fold_instrument_get_fund_holdings (fund, &n);
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (holdings[i].instrument, fold_instrument_get_slug (instrument)))
+      sum += llround (holdings[i].weight * FOLD_PPM);
+  if (sum > MOST_PPM)
+    return fold_book_refuse (
+        error, FOLD_MODEL_ERROR_INVALID,
+        _("The holdings of %s would add up to %.4g %%. Lower another one first: 100 %% is all there is."),
+        fold_instrument_get_name (fund), sum / 1e4);
+  g_autofree char *label = g_strdup_printf (_("Set what %s holds of %s"), fold_instrument_get_name (fund),
+                                            fold_instrument_get_name (instrument));
+  return fold_book_edit (self, label, set_fund_holding_cb, &edit, error);
+}
+
+/* --- deleting --- */
+
+static gboolean
+delete_cb (FoldStore *store, gpointer data, GError **error)
+{
+  return fold_store_execute (store, error, "DELETE FROM instrument WHERE id = ?", "i", *(gint64 *)data)
+         && fold_book_forget_lost_translations (store, error);
+}
+
+gboolean
+fold_book_delete_instrument (FoldBook *self, FoldInstrument *instrument, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), FALSE);
+  gint64 id = fold_instrument_get_id (instrument);
+  {
+    g_autoptr (GError) failure = NULL;
+    g_autoptr (FoldStatement) row
+        = fold_store_query (self->store, error, "SELECT 1 FROM transactions WHERE instrument_id = ? LIMIT 1", "i", id);
+    if (row == NULL)
+      return FALSE;
+    if (fold_statement_step (row, &failure))
+      return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                               _("There are transactions in %s. Delete them before you delete the instrument."),
+                               fold_instrument_get_name (instrument));
+  }
+  g_autofree char *label = g_strdup_printf (_("Delete %s"), fold_instrument_get_name (instrument));
+  return fold_book_edit (self, label, delete_cb, &id, error);
+}
