@@ -64,7 +64,7 @@ void fold_engine_set_cache_limit (FoldEngine *engine,
  * @engine: an engine
  * @input: the snapshot; only read, and only during the call
  * @options: (nullable): NULL for 1,024 draws, seed 0, with quantiles
- * @cancel: (nullable): set from another thread to give up within about a millisecond
+ * @cancel: (nullable): set from another thread to give up soon: between two instruments
  * @result: (inout): a result to refill, or NULL for a new one; on anything but %FOLD_ENGINE_DONE its content means nothing,
  *   but it still is the caller's to free or to pass again
  *
