@@ -234,6 +234,7 @@ fill (FoldAssumptionsPanel *self)
                   "chain_strength");
 
   expand_sectors (self, add_expander (self, self->sector_group, _("Direct Elasticity"),
+                                      /* xgettext:no-c-format */
                                       _("Demand per 1 % more usage, before the chain")),
                   "elasticity");
 
