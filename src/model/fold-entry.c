@@ -136,6 +136,26 @@ set_net (FoldEntry *entry,
   return fold_decimal_subtract (net, entry->fee, &net, error) && fold_decimal_subtract (net, entry->tax, &entry->net, error);
 }
 
+/* Money that goes out is written with either sign; money that comes in is not, but for what can be taken back. */
+static gboolean
+complete_cash (FoldEntry      *entry,
+               FoldEntryField *field,
+               GError        **error)
+{
+  FoldTransactionType type = entry->type;
+  gboolean goes_out = type == FOLD_TRANSACTION_TYPE_WITHDRAWAL || type == FOLD_TRANSACTION_TYPE_TRANSFER_OUT;
+  gboolean reversible = type == FOLD_TRANSACTION_TYPE_DIVIDEND || type == FOLD_TRANSACTION_TYPE_INTEREST;
+
+  if (!complete_money (entry, field, error))
+    return FALSE;
+  if (entry->gross < 0 && goes_out && !fold_decimal_subtract (0, entry->gross, &entry->gross, error))
+    return FALSE;
+  if (entry->gross < 0 && !reversible)
+    return refuse (field, FOLD_ENTRY_FIELD_AMOUNT, error,
+                   _("Money that comes in cannot be negative; write what goes out as a withdrawal or a transfer out."));
+  return set_net (entry, goes_out ? -1 : 1, error);
+}
+
 static gboolean
 complete (FoldEntry      *entry,
           gboolean        has_instrument,
@@ -143,45 +163,22 @@ complete (FoldEntry      *entry,
           GError        **error)
 {
   FoldTransactionType type = entry->type;
-  gboolean needs_instrument = type == FOLD_TRANSACTION_TYPE_BUY || type == FOLD_TRANSACTION_TYPE_SELL ||
-                              type == FOLD_TRANSACTION_TYPE_SPLIT;
+  gboolean trade = type == FOLD_TRANSACTION_TYPE_BUY || type == FOLD_TRANSACTION_TYPE_SELL;
+  gboolean transfer = type == FOLD_TRANSACTION_TYPE_TRANSFER_IN || type == FOLD_TRANSACTION_TYPE_TRANSFER_OUT;
 
-  if (needs_instrument && !has_instrument)
+  if ((trade || type == FOLD_TRANSACTION_TYPE_SPLIT) && !has_instrument)
     return refuse (field, FOLD_ENTRY_FIELD_INSTRUMENT, error,
                    _("The symbol is missing; write which instrument the transaction is about."));
-  switch (type)
-    {
-    case FOLD_TRANSACTION_TYPE_BUY:
-      return complete_shares (entry, TRUE, field, error) && set_net (entry, -1, error);
-    case FOLD_TRANSACTION_TYPE_SELL:
-      return complete_shares (entry, TRUE, field, error) && set_net (entry, 1, error);
-    case FOLD_TRANSACTION_TYPE_SPLIT:
-      return complete_split (entry, field, error);
-    case FOLD_TRANSACTION_TYPE_FEE:
-    case FOLD_TRANSACTION_TYPE_TAX:
-      return complete_charge (entry, field, error) && set_net (entry, -1, error);
-    case FOLD_TRANSACTION_TYPE_TRANSFER_IN:
-    case FOLD_TRANSACTION_TYPE_TRANSFER_OUT:
-      if (has_instrument)
-        return complete_shares (entry, FALSE, field, error) && set_net (entry, 0, error);
-      break;
-    case FOLD_TRANSACTION_TYPE_DEPOSIT:
-    case FOLD_TRANSACTION_TYPE_WITHDRAWAL:
-    case FOLD_TRANSACTION_TYPE_DIVIDEND:
-    case FOLD_TRANSACTION_TYPE_INTEREST:
-    default:
-      break;
-    }
-  if (!complete_money (entry, field, error))
-    return FALSE;
-  if (type == FOLD_TRANSACTION_TYPE_DIVIDEND || type == FOLD_TRANSACTION_TYPE_INTEREST)
-    return set_net (entry, 1, error);
-  if (type == FOLD_TRANSACTION_TYPE_WITHDRAWAL || type == FOLD_TRANSACTION_TYPE_TRANSFER_OUT)
-    return (entry->gross > 0 || fold_decimal_subtract (0, entry->gross, &entry->gross, error)) && set_net (entry, -1, error);
-  if (entry->gross < 0)
-    return refuse (field, FOLD_ENTRY_FIELD_AMOUNT, error,
-                   _("Money that comes in cannot be negative; write what goes out as a withdrawal or a transfer out."));
-  return set_net (entry, 1, error);
+  if (trade)
+    return complete_shares (entry, TRUE, field, error) &&
+           set_net (entry, type == FOLD_TRANSACTION_TYPE_SELL ? 1 : -1, error);
+  if (transfer && has_instrument)
+    return complete_shares (entry, FALSE, field, error) && set_net (entry, 0, error);
+  if (type == FOLD_TRANSACTION_TYPE_SPLIT)
+    return complete_split (entry, field, error);
+  if (type == FOLD_TRANSACTION_TYPE_FEE || type == FOLD_TRANSACTION_TYPE_TAX)
+    return complete_charge (entry, field, error) && set_net (entry, -1, error);
+  return complete_cash (entry, field, error);
 }
 
 gboolean
