@@ -19,9 +19,7 @@ typedef struct
 } OwnColumns;
 
 static OwnColumns
-own_columns (const FoldSubject *subject,
-             FoldStage         *stage,
-             FoldViewer         viewer)
+own_columns (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer)
 {
   const FoldSubjectView *view = &subject->view[viewer];
   const FoldRange *ranges[FOLD_N_OWN] = {
@@ -47,18 +45,21 @@ own_columns (const FoldSubject *subject,
       columns[own] = fold_draws_value (stage->draws, subject->own[own], same ? FOLD_MINE : viewer, ranges[own],
                                        stage->work.own[own]);
     }
-  return (OwnColumns) {
-    columns[FOLD_OWN_CAPTURE], columns[FOLD_OWN_LEVERAGE], columns[FOLD_OWN_RERATING], columns[FOLD_OWN_HAZARD],
+  return (OwnColumns){
+    columns[FOLD_OWN_CAPTURE],
+    columns[FOLD_OWN_LEVERAGE],
+    columns[FOLD_OWN_RERATING],
+    columns[FOLD_OWN_HAZARD],
   };
 }
 
 /* V and ln V of every row, and their means per branch. */
 static void
 find_values (const FoldSubjectView *view,
-             const FoldTheme       *theme,
-             const OwnColumns      *own,
-             FoldWorkspace         *work,
-             double                 means[FOLD_N_BRANCHES])
+             const FoldTheme *theme,
+             const OwnColumns *own,
+             FoldWorkspace *work,
+             double means[FOLD_N_BRANCHES])
 {
   double revenue[FOLD_BLOCK];
 
@@ -74,7 +75,7 @@ find_values (const FoldSubjectView *view,
             revenue[i] = view->unexposed;
           for (uint32_t i = 0; i < view->n_parts; i++)
             fold_kernel_add_growth (revenue, own->capture + first,
-                                    fold_theme_reach (theme, view->parts[i].sector, (FoldBranch) b) + first,
+                                    fold_theme_reach (theme, view->parts[i].sector, (FoldBranch)b) + first,
                                     view->parts[i].eta, view->parts[i].share, n);
           fold_kernel_value (work->log_value[b] + first, work->value[b] + first, revenue, own->leverage + first,
                              own->rerating + first, theme->x[b] + first, n);
@@ -87,20 +88,18 @@ find_values (const FoldSubjectView *view,
 static void
 find_survival (const FoldSubjectView *view,
                const FoldEngineInput *input,
-               const OwnColumns      *own,
-               FoldWorkspace         *work,
-               double                 mean_value)
+               const OwnColumns *own,
+               FoldWorkspace *work,
+               double mean_value)
 {
   work->may_fail = view->hazard.high > 0.0;
   for (int b = 0; b < FOLD_N_BRANCHES && work->may_fail; b++)
-    fold_kernel_survival (work->survival[b], own->hazard, work->log_value[b], input->holding_years, input->survival_response,
-                          log (mean_value), work->rows);
+    fold_kernel_survival (work->survival[b], own->hazard, work->log_value[b], input->holding_years,
+                          input->survival_response, log (mean_value), work->rows);
 }
 
 static void
-find_price (const FoldSubject   *subject,
-            const FoldWorkspace *work,
-            FoldPrice           *price)
+find_price (const FoldSubject *subject, const FoldWorkspace *work, FoldPrice *price)
 {
   const double chance[FOLD_N_BRANCHES] = { subject->implied_probability, 1.0 - subject->implied_probability };
   double survival = 0.0, surviving_value = 0.0, denominator;
@@ -122,8 +121,7 @@ find_price (const FoldSubject   *subject,
 }
 
 static FoldFingerprint
-fingerprint_of (const FoldSubject *subject,
-                const FoldStage   *stage)
+fingerprint_of (const FoldSubject *subject, const FoldStage *stage)
 {
   const FoldSubjectView *view = &subject->view[FOLD_MARKET];
   FoldFingerprint print = stage->theme[stage->themes_agree ? FOLD_MINE : FOLD_MARKET].fingerprint;
@@ -145,9 +143,7 @@ fingerprint_of (const FoldSubject *subject,
 }
 
 void
-fold_subject_appraise (const FoldSubject *subject,
-                       FoldStage         *stage,
-                       FoldPrice         *price)
+fold_subject_appraise (const FoldSubject *subject, FoldStage *stage, FoldPrice *price)
 {
   const FoldViewer market_theme = stage->themes_agree ? FOLD_MINE : FOLD_MARKET;
   const FoldFingerprint fingerprint = fingerprint_of (subject, stage);
@@ -159,8 +155,8 @@ fold_subject_appraise (const FoldSubject *subject,
     {
       own = own_columns (subject, stage, FOLD_MARKET);
       find_values (&subject->view[FOLD_MARKET], &stage->theme[market_theme], &own, &stage->work, means);
-      price->mean_value = subject->implied_probability * means[FOLD_HAPPENS] +
-                          (1.0 - subject->implied_probability) * means[FOLD_OTHERWISE];
+      price->mean_value = subject->implied_probability * means[FOLD_HAPPENS]
+                          + (1.0 - subject->implied_probability) * means[FOLD_OTHERWISE];
       find_survival (&subject->view[FOLD_MARKET], stage->input, &own, &stage->work, price->mean_value);
       find_price (subject, &stage->work, price);
       price->fingerprint = fingerprint;

@@ -10,7 +10,7 @@
 #include "fold-philox.h"
 #include "fold-sobol.h"
 
-#define DEFAULT_LIMIT ((size_t) 64 << 20)
+#define DEFAULT_LIMIT ((size_t)64 << 20)
 #define N_PERT_TABLES 64
 
 #define DIMENSION_OPTIMISM 0
@@ -21,10 +21,10 @@
 #define N_SECTORS_IN_SEQUENCE ((DIMENSION_FACTORS - DIMENSION_SECTORS) / 2)
 
 /* Beyond the sequence: a set's number and the dimension in it. */
-#define PADDED ((FoldDimension) 1 << 63)
-#define SET_OF_SECTOR ((uint64_t) 1 << 32)
-#define SET_OF_FACTOR ((uint64_t) 2 << 32)
-#define SET_OF_STAND_IN ((uint64_t) 3 << 32)
+#define PADDED ((FoldDimension)1 << 63)
+#define SET_OF_SECTOR ((uint64_t)1 << 32)
+#define SET_OF_FACTOR ((uint64_t)2 << 32)
+#define SET_OF_STAND_IN ((uint64_t)3 << 32)
 
 typedef struct
 {
@@ -60,8 +60,7 @@ struct _FoldDraws
 };
 
 static FoldDimension
-padded (uint64_t set,
-        uint32_t index)
+padded (uint64_t set, uint32_t index)
 {
   return PADDED | set << 8 | index;
 }
@@ -69,61 +68,55 @@ padded (uint64_t set,
 FoldDimension
 fold_dimension_driver (FoldDriverInput input)
 {
-  return DIMENSION_DRIVER + (FoldDimension) input;
+  return DIMENSION_DRIVER + (FoldDimension)input;
 }
 
 FoldDimension
 fold_dimension_elasticity (uint32_t sector)
 {
-  return sector < N_SECTORS_IN_SEQUENCE ? DIMENSION_SECTORS + 2 * (FoldDimension) sector : padded (SET_OF_SECTOR + sector, 0);
+  return sector < N_SECTORS_IN_SEQUENCE ? DIMENSION_SECTORS + 2 * (FoldDimension)sector
+                                        : padded (SET_OF_SECTOR + sector, 0);
 }
 
 FoldDimension
 fold_dimension_chain_strength (uint32_t sector)
 {
-  return sector < N_SECTORS_IN_SEQUENCE ? DIMENSION_SECTORS + 2 * (FoldDimension) sector + 1
+  return sector < N_SECTORS_IN_SEQUENCE ? DIMENSION_SECTORS + 2 * (FoldDimension)sector + 1
                                         : padded (SET_OF_SECTOR + sector, 1);
 }
 
 FoldDimension
 fold_dimension_factor (uint32_t factor)
 {
-  return factor < DIMENSION_SLOTS - DIMENSION_FACTORS ? DIMENSION_FACTORS + (FoldDimension) factor
+  return factor < DIMENSION_SLOTS - DIMENSION_FACTORS ? DIMENSION_FACTORS + (FoldDimension)factor
                                                       : padded (SET_OF_FACTOR + factor, 0);
 }
 
 FoldDimension
-fold_dimension_instrument (uint32_t     slot,
-                           FoldOwnInput input)
+fold_dimension_instrument (uint32_t slot, FoldOwnInput input)
 {
   return slot < (FOLD_SOBOL_DIMENSIONS - DIMENSION_SLOTS) / FOLD_N_OWN
-             ? DIMENSION_SLOTS + (FoldDimension) slot * FOLD_N_OWN + (FoldDimension) input
-             : padded (slot, (uint32_t) input);
+             ? DIMENSION_SLOTS + (FoldDimension)slot * FOLD_N_OWN + (FoldDimension)input
+             : padded (slot, (uint32_t)input);
 }
 
 FoldDimension
-fold_dimension_stand_in (uint32_t     sector,
-                         FoldOwnInput input)
+fold_dimension_stand_in (uint32_t sector, FoldOwnInput input)
 {
-  return input == FOLD_OWN_NOISE ? fold_dimension_factor (1 + sector) : padded (SET_OF_STAND_IN + sector, (uint32_t) input);
+  return input == FOLD_OWN_NOISE ? fold_dimension_factor (1 + sector)
+                                 : padded (SET_OF_STAND_IN + sector, (uint32_t)input);
 }
 
 /* Two keys for the scrambling of `what`; Philox, so that any seed gives unrelated ones. */
 static void
-keys_of (uint64_t seed,
-         uint64_t what,
-         uint32_t purpose,
-         uint32_t keys[4])
+keys_of (uint64_t seed, uint64_t what, uint32_t purpose, uint32_t keys[4])
 {
-  fold_philox ((uint32_t[4]) { (uint32_t) what, (uint32_t) (what >> 32), purpose, 0 },
-               (uint32_t[2]) { (uint32_t) seed, (uint32_t) (seed >> 32) }, keys);
+  fold_philox ((uint32_t[4]){ (uint32_t)what, (uint32_t)(what >> 32), purpose, 0 },
+               (uint32_t[2]){ (uint32_t)seed, (uint32_t)(seed >> 32) }, keys);
 }
 
 static void
-fill_points (uint64_t      seed,
-             FoldDimension dimension,
-             uint32_t     *points,
-             uint32_t      count)
+fill_points (uint64_t seed, FoldDimension dimension, uint32_t *points, uint32_t count)
 {
   FoldSobol sobol;
   uint32_t own[4], set[4];
@@ -131,7 +124,7 @@ fill_points (uint64_t      seed,
   keys_of (seed, dimension, 0, own);
   if (!(dimension & PADDED))
     {
-      fold_sobol_init (&sobol, (uint32_t) dimension);
+      fold_sobol_init (&sobol, (uint32_t)dimension);
       fold_sobol_fill (&sobol, own[0], points, count);
       return;
     }
@@ -177,31 +170,25 @@ fold_draws_free (FoldDraws *draws)
 }
 
 void
-fold_draws_set_limit (FoldDraws *draws,
-                      size_t     bytes)
+fold_draws_set_limit (FoldDraws *draws, size_t bytes)
 {
   draws->limit = bytes;
 }
 
 static Column *
-find_place (Column       *columns,
-            size_t        n_places,
-            FoldDimension dimension,
-            FoldViewer    viewer,
-            bool          drawn)
+find_place (Column *columns, size_t n_places, FoldDimension dimension, FoldViewer viewer, bool drawn)
 {
-  uint64_t hash = (dimension * 4 + (uint64_t) viewer * 2 + drawn) * 0x9e3779b97f4a7c15u;
+  uint64_t hash = (dimension * 4 + (uint64_t)viewer * 2 + drawn) * 0x9e3779b97f4a7c15u;
   size_t i = (hash >> 32) & (n_places - 1);
 
-  while (columns[i].values &&
-         (columns[i].dimension != dimension || columns[i].viewer != viewer || columns[i].drawn != drawn))
+  while (columns[i].values
+         && (columns[i].dimension != dimension || columns[i].viewer != viewer || columns[i].drawn != drawn))
     i = (i + 1) & (n_places - 1);
   return &columns[i];
 }
 
 static bool
-rebuild (FoldDraws *draws,
-         size_t     n_places)
+rebuild (FoldDraws *draws, size_t n_places)
 {
   Column *columns = calloc (n_places, sizeof *columns);
 
@@ -243,11 +230,7 @@ fold_draws_end (FoldDraws *draws)
 
 /* The column's place with its memory, or NULL where it cannot be kept; `*fresh` if its values are still to be made. */
 static Column *
-take_column (FoldDraws    *draws,
-             FoldDimension dimension,
-             FoldViewer    viewer,
-             bool          drawn,
-             bool         *fresh)
+take_column (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, bool drawn, bool *fresh)
 {
   size_t bytes = draws->count * sizeof (double);
   Column *column;
@@ -259,7 +242,7 @@ take_column (FoldDraws    *draws,
   if (!column->values)
     {
       draws->refused |= draws->bytes + bytes > draws->limit;
-      if (draws->bytes + bytes > draws->limit || !(column->values = aligned_alloc (64, (bytes + 63) & ~(size_t) 63)))
+      if (draws->bytes + bytes > draws->limit || !(column->values = aligned_alloc (64, (bytes + 63) & ~(size_t)63)))
         return NULL;
       column->dimension = dimension;
       column->viewer = viewer;
@@ -276,18 +259,14 @@ take_column (FoldDraws    *draws,
 }
 
 static void
-make_normals (FoldDraws    *draws,
-              FoldDimension dimension,
-              double       *values)
+make_normals (FoldDraws *draws, FoldDimension dimension, double *values)
 {
   fill_points (draws->seed, dimension, draws->points, draws->count);
   fold_normal_from_points (values, draws->points, draws->count);
 }
 
 const double *
-fold_draws_normal (FoldDraws    *draws,
-                   FoldDimension dimension,
-                   double       *scratch)
+fold_draws_normal (FoldDraws *draws, FoldDimension dimension, double *scratch)
 {
   bool fresh;
   Column *column = take_column (draws, dimension, FOLD_MINE, false, &fresh);
@@ -299,8 +278,7 @@ fold_draws_normal (FoldDraws    *draws,
 }
 
 static bool
-make_room (FoldDraws *draws,
-           uint32_t   count)
+make_room (FoldDraws *draws, uint32_t count)
 {
   if (draws->room >= count)
     return true;
@@ -313,11 +291,7 @@ make_room (FoldDraws *draws,
 }
 
 bool
-fold_draws_begin (FoldDraws *draws,
-                  uint32_t   count,
-                  uint64_t   seed,
-                  double     shared_optimism,
-                  bool       modes)
+fold_draws_begin (FoldDraws *draws, uint32_t count, uint64_t seed, double shared_optimism, bool modes)
 {
   if (count != draws->count || seed != draws->seed)
     {
@@ -338,8 +312,7 @@ fold_draws_begin (FoldDraws *draws,
 
 /* The table of quantiles of `range`: one of the last few shapes, or built in the place of the oldest. */
 static const FoldPert *
-find_table (FoldDraws       *draws,
-            const FoldRange *range)
+find_table (FoldDraws *draws, const FoldRange *range)
 {
   double peak = (range->mode - range->low) / (range->high - range->low);
   FoldPert *table = NULL;
@@ -354,10 +327,7 @@ find_table (FoldDraws       *draws,
 }
 
 FOLD_CLONES static void
-share_optimism (double       *restrict values,
-                const double *restrict optimism,
-                double        correlation,
-                uint32_t      count)
+share_optimism (double *restrict values, const double *restrict optimism, double correlation, uint32_t count)
 {
   double common = sqrt (correlation), own = sqrt (1.0 - correlation);
 
@@ -366,27 +336,20 @@ share_optimism (double       *restrict values,
 }
 
 static void
-fill (double  *values,
-      double   value,
-      uint32_t count)
+fill (double *values, double value, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
     values[i] = value;
 }
 
 static bool
-same_range (const FoldRange *a,
-            const FoldRange *b)
+same_range (const FoldRange *a, const FoldRange *b)
 {
   return a->low == b->low && a->mode == b->mode && a->high == b->high;
 }
 
 const double *
-fold_draws_value (FoldDraws       *draws,
-                  FoldDimension    dimension,
-                  FoldViewer       viewer,
-                  const FoldRange *range,
-                  double          *scratch)
+fold_draws_value (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, const FoldRange *range, double *scratch)
 {
   Column *column;
   double *values;

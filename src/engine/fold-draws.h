@@ -11,8 +11,9 @@
 /**
  * FoldDimension: names one column of random numbers.
  *
- * Dimension 0 is the shared optimism, 1..63 the theme's inputs, 64..79 the factors of the noise, then six for each slot; they are
- * dimensions of one Sobol sequence as far as it goes, then sets of its first dimensions in orders of their own.
+ * Dimension 0 is the shared optimism, 1..63 the theme's inputs, 64..79 the factors of the noise, then six for each
+ * slot; they are dimensions of one Sobol sequence as far as it goes, then sets of its first dimensions in orders of
+ * their own.
  */
 typedef uint64_t FoldDimension;
 
@@ -45,16 +46,14 @@ FoldDimension fold_dimension_chain_strength (uint32_t sector);
  * @factor: 0 for the market, 1 + sector for a sector's
  */
 FoldDimension fold_dimension_factor (uint32_t factor);
-FoldDimension fold_dimension_instrument (uint32_t     slot,
-                                         FoldOwnInput input);
+FoldDimension fold_dimension_instrument (uint32_t slot, FoldOwnInput input);
 
 /**
  * fold_dimension_stand_in:
  *
  * A sector's stand-in takes its noise from the sector's factor.
  */
-FoldDimension fold_dimension_stand_in (uint32_t     sector,
-                                       FoldOwnInput input);
+FoldDimension fold_dimension_stand_in (uint32_t sector, FoldOwnInput input);
 
 /**
  * FoldDraws: columns of draws, made when first asked for and kept.
@@ -62,7 +61,8 @@ FoldDimension fold_dimension_stand_in (uint32_t     sector,
 typedef struct _FoldDraws FoldDraws;
 
 /**
- * FoldViewer: whose value a column holds. Both see the same dimension; where they think of different ranges, each has a column.
+ * FoldViewer: whose value a column holds. Both see the same dimension; where they think of different ranges, each has a
+ * column.
  */
 typedef enum
 {
@@ -81,8 +81,7 @@ FoldDraws *fold_draws_new (void);
 
 void fold_draws_free (FoldDraws *draws);
 
-void fold_draws_set_limit (FoldDraws *draws,
-                           size_t     bytes);
+void fold_draws_set_limit (FoldDraws *draws, size_t bytes);
 
 /**
  * fold_draws_begin:
@@ -95,11 +94,7 @@ void fold_draws_set_limit (FoldDraws *draws,
  *
  * Returns: %false without memory
  */
-bool fold_draws_begin (FoldDraws *draws,
-                       uint32_t   count,
-                       uint64_t   seed,
-                       double     shared_optimism,
-                       bool       modes);
+bool fold_draws_begin (FoldDraws *draws, uint32_t count, uint64_t seed, double shared_optimism, bool modes);
 
 /**
  * fold_draws_end:
@@ -114,9 +109,7 @@ void fold_draws_end (FoldDraws *draws);
  *
  * Returns: [count] standard normals, in @draws or in @scratch
  */
-const double *fold_draws_normal (FoldDraws    *draws,
-                                 FoldDimension dimension,
-                                 double       *scratch);
+const double *fold_draws_normal (FoldDraws *draws, FoldDimension dimension, double *scratch);
 
 /**
  * fold_draws_value:
@@ -127,11 +120,11 @@ const double *fold_draws_normal (FoldDraws    *draws,
  *
  * Returns: [count] values, in @draws or in @scratch
  */
-const double *fold_draws_value (FoldDraws       *draws,
-                                FoldDimension    dimension,
-                                FoldViewer       viewer,
+const double *fold_draws_value (FoldDraws *draws,
+                                FoldDimension dimension,
+                                FoldViewer viewer,
                                 const FoldRange *range,
-                                double          *scratch);
+                                double *scratch);
 
 /**
  * fold_draws_fingerprint:

@@ -10,9 +10,7 @@ logistic (double z)
 }
 
 static double
-logistic_progress (double steepness,
-                   double midpoint,
-                   double part)
+logistic_progress (double steepness, double midpoint, double part)
 {
   double start = logistic (-steepness * midpoint);
 
@@ -22,9 +20,7 @@ logistic_progress (double steepness,
 }
 
 static double
-bass_adoption (double innovation,
-               double imitation,
-               double years)
+bass_adoption (double innovation, double imitation, double years)
 {
   double left = exp (-(innovation + imitation) * years);
 
@@ -32,23 +28,18 @@ bass_adoption (double innovation,
 }
 
 double
-fold_driver_progress (const FoldGrowth *growth,
-                      double            years,
-                      double            years_to_reach)
+fold_driver_progress (const FoldGrowth *growth, double years, double years_to_reach)
 {
   if (years >= years_to_reach)
     return 1.0;
   if (growth->curve == FOLD_CURVE_BASS)
-    return bass_adoption (growth->bass_innovation, growth->bass_imitation, years) /
-           bass_adoption (growth->bass_innovation, growth->bass_imitation, years_to_reach);
+    return bass_adoption (growth->bass_innovation, growth->bass_imitation, years)
+           / bass_adoption (growth->bass_innovation, growth->bass_imitation, years_to_reach);
   return logistic_progress (growth->steepness, growth->midpoint, years / years_to_reach);
 }
 
 double
-fold_driver_usage (const FoldGrowth *growth,
-                   double            multiple,
-                   double            years,
-                   double            years_to_reach)
+fold_driver_usage (const FoldGrowth *growth, double multiple, double years, double years_to_reach)
 {
   if (growth->curve == FOLD_CURVE_GEOMETRIC)
     return pow (multiple, fmin (years / years_to_reach, 1.0));
@@ -58,5 +49,5 @@ fold_driver_usage (const FoldGrowth *growth,
 FoldGrowth
 fold_driver_growth_of (const FoldEngineInput *input)
 {
-  return (FoldGrowth) { input->curve, input->steepness, input->midpoint, input->bass_innovation, input->bass_imitation };
+  return (FoldGrowth){ input->curve, input->steepness, input->midpoint, input->bass_innovation, input->bass_imitation };
 }

@@ -24,14 +24,13 @@ typedef struct
  * @years: t >= 0
  * @years_to_reach: T_s > 0
  *
- * How much of the way is gone at @years (model 2.2): the logistic curve, scaled so that it starts at exactly 0 and is exactly 1 from
+ * How much of the way is gone at @years (model 2.2): the logistic curve, scaled so that it starts at exactly 0 and is
+ * exactly 1 from
  * @years_to_reach on; or F(t)/F(T_s) of F. M. Bass, "A new product growth for model consumer durables" (1969).
  *
  * Returns: G, 0..1
  */
-double fold_driver_progress (const FoldGrowth *growth,
-                             double            years,
-                             double            years_to_reach);
+double fold_driver_progress (const FoldGrowth *growth, double years, double years_to_reach);
 
 /**
  * fold_driver_usage:
@@ -39,10 +38,7 @@ double fold_driver_progress (const FoldGrowth *growth,
  *
  * Returns: U, usage at @years over usage at 0
  */
-double fold_driver_usage (const FoldGrowth *growth,
-                          double            multiple,
-                          double            years,
-                          double            years_to_reach);
+double fold_driver_usage (const FoldGrowth *growth, double multiple, double years, double years_to_reach);
 
 /**
  * fold_driver_growth_of:

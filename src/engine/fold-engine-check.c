@@ -58,9 +58,7 @@ static const Domain market_correlation = { N_("the market correlation"), 0.0, 1.
 static bool refuse (const Check *check, const char *format, ...) __attribute__ ((format (printf, 2, 3)));
 
 static bool
-refuse (const Check *check,
-        const char  *format,
-        ...)
+refuse (const Check *check, const char *format, ...)
 {
   va_list arguments;
 
@@ -74,10 +72,7 @@ refuse (const Check *check,
 
 /* The name of element i, or its number where there are no names; `buffer` is room for that. */
 static const char *
-name_of (const char *const *names,
-         uint32_t           i,
-         char              *buffer,
-         size_t             size)
+name_of (const char *const *names, uint32_t i, char *buffer, size_t size)
 {
   if (names && names[i])
     return names[i];
@@ -92,11 +87,7 @@ whose (const Check *check)
 }
 
 static bool
-in_domain (const Check        *check,
-           const Domain       *domain,
-           double              value,
-           const char *const  *names,
-           uint32_t            i)
+in_domain (const Check *check, const Domain *domain, double value, const char *const *names, uint32_t i)
 {
   char number[16];
 
@@ -111,16 +102,12 @@ in_domain (const Check        *check,
 }
 
 static bool
-range_in_domain (const Check       *check,
-                 const Domain      *domain,
-                 const FoldRange   *range,
-                 const char *const *names,
-                 uint32_t           i)
+range_in_domain (const Check *check, const Domain *domain, const FoldRange *range, const char *const *names, uint32_t i)
 {
   char number[16];
 
-  if (!in_domain (check, domain, range->low, names, i) || !in_domain (check, domain, range->mode, names, i) ||
-      !in_domain (check, domain, range->high, names, i))
+  if (!in_domain (check, domain, range->low, names, i) || !in_domain (check, domain, range->mode, names, i)
+      || !in_domain (check, domain, range->high, names, i))
     return false;
   if (range->low <= range->mode && range->mode <= range->high)
     return true;
@@ -132,11 +119,7 @@ range_in_domain (const Check       *check,
 }
 
 static bool
-check_setting (const Check *check,
-               const char  *name,
-               double       value,
-               double       least,
-               double       most)
+check_setting (const Check *check, const char *name, double value, double least, double most)
 {
   if (value >= least && value <= most)
     return true;
@@ -152,21 +135,23 @@ check_settings (const Check *check)
     return refuse (check, _("The position size is %g; enter a number above 0, at most 1."), input->position);
   if (!(input->score_scale > 0.0) || isinf (input->score_scale))
     return refuse (check, _("The score scale is %g; enter a number above 0."), input->score_scale);
-  if (input->curve == FOLD_CURVE_BASS && !(input->bass_innovation > 0.0 && input->bass_imitation >= 0.0 &&
-                                           isfinite (input->bass_innovation) && isfinite (input->bass_imitation)))
-    return refuse (check, _("The Bass curve has innovation %g and imitation %g; the first must be above 0, "
-                            "the second not below."),
+  if (input->curve == FOLD_CURVE_BASS
+      && !(input->bass_innovation > 0.0 && input->bass_imitation >= 0.0 && isfinite (input->bass_innovation)
+           && isfinite (input->bass_imitation)))
+    return refuse (check,
+                   _("The Bass curve has innovation %g and imitation %g; the first must be above 0, "
+                      "the second not below."),
                    input->bass_innovation, input->bass_imitation);
-  return check_setting (check, _("The holding period"), input->holding_years, 0.25, 30.0) &&
-         check_setting (check, _("The steepness"), input->steepness, 0.0, 20.0) &&
-         check_setting (check, _("The midpoint"), input->midpoint, 0.0, 1.0) &&
-         check_setting (check, _("The probability of the scenario"), input->probability, 0.0, 1.0) &&
-         check_setting (check, _("The survival response"), input->survival_response, 0.0, 1.0) &&
-         check_setting (check, _("The risk-free rate"), input->risk_free, -0.05, 0.25) &&
-         check_setting (check, _("The equity premium"), input->equity_premium, 0.0, 0.15) &&
-         check_setting (check, _("The risk aversion"), input->risk_aversion, 0.0, 10.0) &&
-         check_setting (check, _("The position size"), input->position, 0.0, 1.0) &&
-         check_setting (check, _("The shared optimism"), input->shared_optimism, 0.0, 0.95);
+  return check_setting (check, _("The holding period"), input->holding_years, 0.25, 30.0)
+         && check_setting (check, _("The steepness"), input->steepness, 0.0, 20.0)
+         && check_setting (check, _("The midpoint"), input->midpoint, 0.0, 1.0)
+         && check_setting (check, _("The probability of the scenario"), input->probability, 0.0, 1.0)
+         && check_setting (check, _("The survival response"), input->survival_response, 0.0, 1.0)
+         && check_setting (check, _("The risk-free rate"), input->risk_free, -0.05, 0.25)
+         && check_setting (check, _("The equity premium"), input->equity_premium, 0.0, 0.15)
+         && check_setting (check, _("The risk aversion"), input->risk_aversion, 0.0, 10.0)
+         && check_setting (check, _("The position size"), input->position, 0.0, 1.0)
+         && check_setting (check, _("The shared optimism"), input->shared_optimism, 0.0, 0.95);
 }
 
 static bool
@@ -174,10 +159,10 @@ check_driver (const Check *check)
 {
   const FoldDriverView *driver = &check->view->driver;
 
-  return range_in_domain (check, &multiple, &driver->multiple, NULL, UINT32_MAX) &&
-         range_in_domain (check, &multiple_otherwise, &driver->multiple_otherwise, NULL, UINT32_MAX) &&
-         range_in_domain (check, &years_to_reach, &driver->years_to_reach, NULL, UINT32_MAX) &&
-         range_in_domain (check, &wave_delay, &driver->wave_delay, NULL, UINT32_MAX);
+  return range_in_domain (check, &multiple, &driver->multiple, NULL, UINT32_MAX)
+         && range_in_domain (check, &multiple_otherwise, &driver->multiple_otherwise, NULL, UINT32_MAX)
+         && range_in_domain (check, &years_to_reach, &driver->years_to_reach, NULL, UINT32_MAX)
+         && range_in_domain (check, &wave_delay, &driver->wave_delay, NULL, UINT32_MAX);
 }
 
 /* Without a delay every wave arrives, and the chain reaction has to die down by itself. */
@@ -195,8 +180,9 @@ check_chain (const Check *check)
         strength[k] = end == 0 ? check->view->chain_strength[k].mode : check->view->chain_strength[k].high;
       radius = fold_network_spectral_radius (n, strength, check->view->spillover, scratch);
       if (!(radius < 1.0))
-        return refuse (check, _("In %s, without a delay of waves the chain reaction never ends (its factor is %.3g%s); "
-                                "lower chain strengths or spillovers, or set a delay above 0."),
+        return refuse (check,
+                       _("In %s, without a delay of waves the chain reaction never ends (its factor is %.3g%s); "
+                          "lower chain strengths or spillovers, or set a delay above 0."),
                        whose (check), radius, end == 0 ? "" : _(" at the highest chain strengths"));
     }
   return true;
@@ -212,13 +198,13 @@ check_sectors (const Check *check)
 
   for (uint32_t k = 0; k < n; k++)
     {
-      if (!range_in_domain (check, &elasticity, &view->elasticity[k], input->sector_names, k) ||
-          !range_in_domain (check, &chain_strength, &view->chain_strength[k], input->sector_names, k))
+      if (!range_in_domain (check, &elasticity, &view->elasticity[k], input->sector_names, k)
+          || !range_in_domain (check, &chain_strength, &view->chain_strength[k], input->sector_names, k))
         return false;
       for (uint32_t j = 0; j < n; j++)
-        if (!in_domain (check, &spillover, view->spillover[(size_t) k * n + j], input->sector_names, k))
+        if (!in_domain (check, &spillover, view->spillover[(size_t)k * n + j], input->sector_names, k))
           return false;
-      if (view->spillover[(size_t) k * n + k] != 0.0)
+      if (view->spillover[(size_t)k * n + k] != 0.0)
         return refuse (check, _("In %s, “%s” drives itself; set its spillover onto itself to 0."), whose (check),
                        name_of (input->sector_names, k, number, sizeof number));
     }
@@ -229,8 +215,7 @@ check_sectors (const Check *check)
 }
 
 static bool
-check_exposures (const Check *check,
-                 uint32_t     i)
+check_exposures (const Check *check, uint32_t i)
 {
   const FoldEngineInput *input = check->input;
   char number[16];
@@ -241,7 +226,8 @@ check_exposures (const Check *check,
       double share = check->view->exposure_share[at];
 
       if (!(share >= 0.0))
-        return refuse (check, _("In %s, “%s” has an exposure of %g; enter 0 or more, and a negative capture for harm."),
+        return refuse (check,
+                       _("In %s, “%s” has an exposure of %g; enter 0 or more, and a negative capture for harm."),
                        whose (check), name_of (input->instrument_names, i, number, sizeof number), share);
       sum += share;
     }
@@ -252,46 +238,42 @@ check_exposures (const Check *check,
 }
 
 static bool
-check_seen_instrument (const Check *check,
-                       uint32_t     i)
+check_seen_instrument (const Check *check, uint32_t i)
 {
   const FoldView *view = check->view;
   const char *const *names = check->input->instrument_names;
 
-  return check_exposures (check, i) && range_in_domain (check, &capture, &view->capture[i], names, i) &&
-         range_in_domain (check, &leverage, &view->leverage[i], names, i) &&
-         range_in_domain (check, &rerating, &view->rerating[i], names, i) &&
-         range_in_domain (check, &hazard, &view->hazard[i], names, i) &&
-         in_domain (check, &recovery, view->recovery[i], names, i);
+  return check_exposures (check, i) && range_in_domain (check, &capture, &view->capture[i], names, i)
+         && range_in_domain (check, &leverage, &view->leverage[i], names, i)
+         && range_in_domain (check, &rerating, &view->rerating[i], names, i)
+         && range_in_domain (check, &hazard, &view->hazard[i], names, i)
+         && in_domain (check, &recovery, view->recovery[i], names, i);
 }
 
 static bool
-check_growth (const Check *check,
-              double       of_beta,
-              double       premium,
-              const char  *name)
+check_growth (const Check *check, double of_beta, double premium, const char *name)
 {
   if (1.0 + check->input->risk_free + of_beta * check->input->equity_premium + premium > 0.0)
     return true;
-  return refuse (check, _("The market’s yearly return of “%s” is below -100 %%; raise its beta or its extra premium."), name);
+  return refuse (check, _("The market’s yearly return of “%s” is below -100 %%; raise its beta or its extra premium."),
+                 name);
 }
 
 static bool
-check_shared_instrument (const Check *check,
-                         uint32_t     i)
+check_shared_instrument (const Check *check, uint32_t i)
 {
   const FoldEngineInput *input = check->input;
   const char *const *names = input->instrument_names;
   char number[16];
 
-  return in_domain (check, &implied_probability, input->implied_probability[i], names, i) &&
-         in_domain (check, &beta, input->beta[i], names, i) &&
-         in_domain (check, &extra_premium, input->extra_premium[i], names, i) &&
-         in_domain (check, &volatility, input->volatility[i], names, i) &&
-         in_domain (check, &haircut, input->haircut[i], names, i) &&
-         in_domain (check, &retention_ratio, input->retention_ratio[i], names, i) &&
-         in_domain (check, &market_correlation, input->market_correlation[i], names, i) &&
-         check_growth (check, input->beta[i], input->extra_premium[i], name_of (names, i, number, sizeof number));
+  return in_domain (check, &implied_probability, input->implied_probability[i], names, i)
+         && in_domain (check, &beta, input->beta[i], names, i)
+         && in_domain (check, &extra_premium, input->extra_premium[i], names, i)
+         && in_domain (check, &volatility, input->volatility[i], names, i)
+         && in_domain (check, &haircut, input->haircut[i], names, i)
+         && in_domain (check, &retention_ratio, input->retention_ratio[i], names, i)
+         && in_domain (check, &market_correlation, input->market_correlation[i], names, i)
+         && check_growth (check, input->beta[i], input->extra_premium[i], name_of (names, i, number, sizeof number));
 }
 
 static bool
@@ -300,18 +282,18 @@ check_stand_in (const Check *check)
   const FoldStandIn *stand_in = &check->input->stand_in;
   const char *name = _("thematic fund");
 
-  return range_in_domain (check, &capture, &stand_in->capture, &name, 0) &&
-         range_in_domain (check, &leverage, &stand_in->leverage, &name, 0) &&
-         range_in_domain (check, &rerating, &stand_in->rerating, &name, 0) &&
-         range_in_domain (check, &hazard, &stand_in->hazard, &name, 0) &&
-         in_domain (check, &recovery, stand_in->recovery, &name, 0) &&
-         in_domain (check, &implied_probability, stand_in->implied_probability, &name, 0) &&
-         in_domain (check, &beta, stand_in->beta, &name, 0) &&
-         in_domain (check, &extra_premium, stand_in->extra_premium, &name, 0) &&
-         in_domain (check, &volatility, stand_in->volatility, &name, 0) &&
-         in_domain (check, &haircut, stand_in->haircut, &name, 0) &&
-         in_domain (check, &retention_ratio, stand_in->retention_ratio, &name, 0) &&
-         check_growth (check, stand_in->beta, stand_in->extra_premium, name);
+  return range_in_domain (check, &capture, &stand_in->capture, &name, 0)
+         && range_in_domain (check, &leverage, &stand_in->leverage, &name, 0)
+         && range_in_domain (check, &rerating, &stand_in->rerating, &name, 0)
+         && range_in_domain (check, &hazard, &stand_in->hazard, &name, 0)
+         && in_domain (check, &recovery, stand_in->recovery, &name, 0)
+         && in_domain (check, &implied_probability, stand_in->implied_probability, &name, 0)
+         && in_domain (check, &beta, stand_in->beta, &name, 0)
+         && in_domain (check, &extra_premium, stand_in->extra_premium, &name, 0)
+         && in_domain (check, &volatility, stand_in->volatility, &name, 0)
+         && in_domain (check, &haircut, stand_in->haircut, &name, 0)
+         && in_domain (check, &retention_ratio, stand_in->retention_ratio, &name, 0)
+         && check_growth (check, stand_in->beta, stand_in->extra_premium, name);
 }
 
 static bool
@@ -344,9 +326,7 @@ check_weights (const Check *check)
 }
 
 bool
-fold_engine_input_check (const FoldEngineInput *input,
-                         char                  *message,
-                         size_t                 size)
+fold_engine_input_check (const FoldEngineInput *input, char *message, size_t size)
 {
   const Check mine = { input, &input->mine, message, size };
   const Check market = { input, &input->market, message, size };

@@ -20,7 +20,7 @@ typedef struct
   double high;
 } FoldRange;
 
-#define FOLD_CONSTANT(value) ((FoldRange) { (value), (value), (value) })
+#define FOLD_CONSTANT(value) ((FoldRange){ (value), (value), (value) })
 
 /**
  * FoldCurve: how usage grows from 1 to its multiple (model 2.2).
@@ -63,8 +63,9 @@ typedef struct
 /**
  * FoldView: one complete copy of a theme's base values, as somebody sees them.
  *
- * Arrays are as long as the counts of the input say. @spillover is row by row: [receiver * n_sectors + driver], zero on its
- * diagonal. @exposure_share goes with #FoldEngineInput.exposure_subtheme: the share of the instrument's revenue, >= 0.
+ * Arrays are as long as the counts of the input say. @spillover is row by row: [receiver * n_sectors + driver], zero on
+ * its diagonal. @exposure_share goes with #FoldEngineInput.exposure_subtheme: the share of the instrument's revenue, >=
+ * 0.
  * @recovery is what one unit invested returns on failure.
  */
 typedef struct
@@ -104,17 +105,18 @@ typedef struct
 /**
  * FoldEngineInput: everything that a run depends on, as an immutable snapshot.
  *
- * The caller owns every array, which the engine only reads, and only during a call. Time is in years, rates are effective
- * annual decimals, multiples and shares have no unit.
+ * The caller owns every array, which the engine only reads, and only during a call. Time is in years, rates are
+ * effective annual decimals, multiples and shares have no unit.
  *
  * With @market_equals_mine the market sees everything as I do but the probability (which is the instrument's own
- * @implied_probability), and @market is not read. Names may be NULL; they serve the sentences of fold_engine_input_check().
+ * @implied_probability), and @market is not read. Names may be NULL; they serve the sentences of
+ *   fold_engine_input_check().
  *
- * A @slot identifies an instrument's own random numbers. It is stored with the instrument and never shared, so that adding,
- * deleting or reordering other instruments changes no number of this one. Slots 0..156 are the best.
+ * A @slot identifies an instrument's own random numbers. It is stored with the instrument and never shared, so that
+ * adding, deleting or reordering other instruments changes no number of this one. Slots 0..156 are the best.
  *
- * A portfolio's weights are of its net value: what they leave to 1 is cash, what they exceed 1 by is borrowed at r_f + 2 %.
- * A negative weight makes it a portfolio without a score.
+ * A portfolio's weights are of its net value: what they leave to 1 is cash, what they exceed 1 by is borrowed at r_f +
+ * 2 %. A negative weight makes it a portfolio without a score.
  */
 typedef struct
 {
@@ -179,12 +181,10 @@ typedef struct
  * @message: (out caller-allocates) (nullable): one sentence for the user: what is wrong, where, how to mend it
  * @size: room in @message in bytes, 256 is enough for ordinary names
  *
- * Whether a run over @input means something (model 2.1 and 2.14): every number inside its domain, three-point values in order,
- * revenue shares that add up to at most 1.02 (above 1 they are scaled down), a chain reaction that ends. Only the numbers of
- * scored instruments count. Counts, starts and indices are the caller's word.
+ * Whether a run over @input means something (model 2.1 and 2.14): every number inside its domain, three-point values in
+ * order, revenue shares that add up to at most 1.02 (above 1 they are scaled down), a chain reaction that ends. Only
+ * the numbers of scored instruments count. Counts, starts and indices are the caller's word.
  *
  * Returns: %true if it may be run; %false with @message set
  */
-bool fold_engine_input_check (const FoldEngineInput *input,
-                              char                  *message,
-                              size_t                 size);
+bool fold_engine_input_check (const FoldEngineInput *input, char *message, size_t size);

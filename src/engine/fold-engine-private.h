@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Compiled once per instruction set and chosen when the program starts. The sanitizers' own start is too late for that. */
-#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
+/*
+ * Compiled once per instruction set and chosen when the program starts. The sanitizers' own start is too late
+ * for that.
+ */
+#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && !defined(__clang__)                          \
+    && !defined(__SANITIZE_ADDRESS__)
 #define FOLD_CLONES __attribute__ ((target_clones ("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define FOLD_CLONES

@@ -25,8 +25,8 @@ typedef enum
 
 /**
  * FoldOutcome: what one unit invested becomes over the holding period (model 2.8 and 2.9).
- * @scored: whether there is a score; if not, every number is NaN and @tier 0, but for a portfolio with a negative weight, which
- *   lacks @score, @ce_return and @tier alone
+ * @scored: whether there is a score; if not, every number is NaN and @tier 0, but for a portfolio with a negative
+ *   weight, which lacks @score, @ce_return and @tier alone
  * @notes: a set of #FoldNotes
  * @tier: risk tier 1..7; 0 where quantiles were not wanted
  * @score: 0..100, cash is 50
@@ -34,12 +34,14 @@ typedef enum
  * @expected_return: E[X]^(1/H) - 1 a year; below a year of holding, the return of the period
  * @ce_return: the certainty equivalent as a return, like @expected_return; -1 where nothing is certain
  * @p5, @p50, @p95: quantiles of X per 1 invested (the total band); NaN where not wanted
- * @assumption_p5, @assumption_p50, @assumption_p95: quantiles of E[X | assumptions] (the assumption band); NaN where not wanted
+ * @assumption_p5, @assumption_p50, @assumption_p95: quantiles of E[X | assumptions] (the assumption band); NaN where
+ *   not wanted
  * @p_loss: P(X < 1)
  * @p_total_loss: P(X < 0.05)
  * @cvar95: mean loss 1 - X of the worst 5 %; NaN where not wanted
  * @price_multiple: K, what the market's view prices in, relative to no growth; NaN for portfolios and cash
- * @unscored_weight: of a portfolio: the weight of members without an outcome, which is left out and the rest scaled to 1
+ * @unscored_weight: of a portfolio: the weight of members without an outcome, which is left out and the rest scaled to
+ *   1
  */
 typedef struct
 {

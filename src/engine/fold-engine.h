@@ -56,8 +56,7 @@ void fold_engine_free (FoldEngine *engine);
  *
  * Columns beyond the limit are drawn again in every run: slower, with the same results.
  */
-void fold_engine_set_cache_limit (FoldEngine *engine,
-                                  size_t      bytes);
+void fold_engine_set_cache_limit (FoldEngine *engine, size_t bytes);
 
 /**
  * fold_engine_run:
@@ -65,17 +64,18 @@ void fold_engine_set_cache_limit (FoldEngine *engine,
  * @input: the snapshot; only read, and only during the call
  * @options: (nullable): NULL for 1,024 draws, seed 0, with quantiles
  * @cancel: (nullable): set from another thread to give up soon: between two instruments
- * @result: (inout): a result to refill, or NULL for a new one; on anything but %FOLD_ENGINE_DONE its content means nothing,
- *   but it still is the caller's to free or to pass again
+ * @result: (inout): a result to refill, or NULL for a new one; on anything but %FOLD_ENGINE_DONE its content means
+ *   nothing, but it still is the caller's to free or to pass again
  *
- * Scores every sector, instrument and portfolio (model 2.1 to 2.9 and 2.11). Each outcome depends on its own numbers, the
- * theme's and the seed alone: not on the other instruments, their order, or earlier runs.
+ * Scores every sector, instrument and portfolio (model 2.1 to 2.9 and 2.11). Each outcome depends on its own numbers,
+ * the theme's and the seed alone: not on the other instruments, their order, or earlier runs.
  *
- * Returns: %FOLD_ENGINE_DONE with @result filled, or why not; %FOLD_ENGINE_REFUSED where fold_engine_input_check() refuses @input
+ * Returns: %FOLD_ENGINE_DONE with @result filled, or why not; %FOLD_ENGINE_REFUSED where fold_engine_input_check()
+ * refuses @input
  *   or the number of draws is no power of two in its limits
  */
-FoldEngineStatus fold_engine_run (FoldEngine              *engine,
-                                  const FoldEngineInput   *input,
+FoldEngineStatus fold_engine_run (FoldEngine *engine,
+                                  const FoldEngineInput *input,
                                   const FoldEngineOptions *options,
-                                  const atomic_bool       *cancel,
-                                  FoldEngineResult       **result);
+                                  const atomic_bool *cancel,
+                                  FoldEngineResult **result);

@@ -5,19 +5,15 @@
 
 /* Two independent multiply-and-fold chains; not for adversaries, who gain nothing here. */
 static uint64_t
-mix (uint64_t state,
-     uint64_t word,
-     uint64_t odd)
+mix (uint64_t state, uint64_t word, uint64_t odd)
 {
-  unsigned __int128 product = (unsigned __int128) (state ^ word) * odd;
+  unsigned __int128 product = (unsigned __int128)(state ^ word) * odd;
 
-  return (uint64_t) product ^ (uint64_t) (product >> 64) ^ (word << 23 | word >> 41);
+  return (uint64_t)product ^ (uint64_t)(product >> 64) ^ (word << 23 | word >> 41);
 }
 
 void
-fold_fingerprint_add (FoldFingerprint *fingerprint,
-                      const void      *data,
-                      size_t           size)
+fold_fingerprint_add (FoldFingerprint *fingerprint, const void *data, size_t size)
 {
   const char *bytes = data;
 

@@ -18,13 +18,10 @@ typedef struct
  * fold_fingerprint_add:
  * @data: without padding bytes
  */
-void fold_fingerprint_add (FoldFingerprint *fingerprint,
-                           const void      *data,
-                           size_t           size);
+void fold_fingerprint_add (FoldFingerprint *fingerprint, const void *data, size_t size);
 
 static inline bool
-fold_fingerprint_equal (FoldFingerprint one,
-                        FoldFingerprint other)
+fold_fingerprint_equal (FoldFingerprint one, FoldFingerprint other)
 {
   return one.a == other.a && one.b == other.b;
 }

@@ -6,94 +6,72 @@
 #include "fold-noise.h"
 
 /*
- * The loops over draws. All arrays have `count` elements and do not overlap, unless said otherwise; a function compiled for several
- * instruction sets may differ between them in the last bits.
+ * The loops over draws. All arrays have `count` elements and do not overlap, unless said otherwise; a function compiled
+ * for several instruction sets may differ between them in the last bits.
  */
 
 /* values += share * exp (capture * (eta * reach)) */
-void fold_kernel_add_growth (double       *values,
+void fold_kernel_add_growth (double *values,
                              const double *capture,
                              const double *reach,
-                             double        eta,
-                             double        share,
-                             uint32_t      count);
+                             double eta,
+                             double share,
+                             uint32_t count);
 
 /* log_value = (1 + leverage) ln revenue + rerating * x; value = exp (log_value) */
-void fold_kernel_value (double       *log_value,
-                        double       *value,
+void fold_kernel_value (double *log_value,
+                        double *value,
                         const double *revenue,
                         const double *leverage,
                         const double *rerating,
                         const double *x,
-                        uint32_t      count);
+                        uint32_t count);
 
 /* survival = exp (-hazard * years * exp (-response * (log_value - log_mean))) */
-void fold_kernel_survival (double       *survival,
+void fold_kernel_survival (double *survival,
                            const double *hazard,
                            const double *log_value,
-                           double        years,
-                           double        response,
-                           double        log_mean,
-                           uint32_t      count);
+                           double years,
+                           double response,
+                           double log_mean,
+                           uint32_t count);
 
 /* noise = scale * exp (sigma * z - sigma^2 / 2) */
-void fold_kernel_noise (double       *noise,
-                        const double *z,
-                        double        sigma,
-                        double        scale,
-                        uint32_t      count);
+void fold_kernel_noise (double *noise, const double *z, double sigma, double scale, uint32_t count);
 
 /* product = a * b; `product` may be `a` */
-void fold_kernel_multiply (double       *product,
-                           const double *a,
-                           const double *b,
-                           uint32_t      count);
+void fold_kernel_multiply (double *product, const double *a, const double *b, uint32_t count);
 
 /* sum += factor * values */
-void fold_kernel_add (double       *sum,
-                      const double *values,
-                      double        factor,
-                      uint32_t      count);
+void fold_kernel_add (double *sum, const double *values, double factor, uint32_t count);
 
 /* power = the utility's power of wealth, or its logarithm, at the payoff x; see fold_taste_power() */
-void fold_kernel_power (double          *power,
-                        const double    *x,
-                        const FoldTaste *taste,
-                        uint32_t         count);
+void fold_kernel_power (double *power, const double *x, const FoldTaste *taste, uint32_t count);
 
 /* sum of values */
-double fold_kernel_sum (const double *values,
-                        uint32_t      count);
+double fold_kernel_sum (const double *values, uint32_t count);
 
 /* sum of values * weights */
-double fold_kernel_dot (const double *values,
-                        const double *weights,
-                        uint32_t      count);
+double fold_kernel_dot (const double *values, const double *weights, uint32_t count);
 
 /* sum of the weights (NULL: of ones) where the value is below the limit */
-double fold_kernel_weight_below (const double *values,
-                                 const double *weights,
-                                 double        limit,
-                                 uint32_t      count);
+double fold_kernel_weight_below (const double *values, const double *weights, double limit, uint32_t count);
 
 /* expected += chance * (survival * scale * value + (1 - survival) * recovery); NULL for a survival of 1 */
-void fold_kernel_add_expected (double       *expected,
+void fold_kernel_add_expected (double *expected,
                                const double *value,
                                const double *survival,
-                               double        scale,
-                               double        recovery,
-                               double        chance,
-                               uint32_t      count);
+                               double scale,
+                               double recovery,
+                               double chance,
+                               uint32_t count);
 
 /* power = the series of the mean power over the noise, at log_value + offset */
-void fold_kernel_mean_power (double              *power,
-                             const double        *log_value,
-                             double               offset,
+void fold_kernel_mean_power (double *power,
+                             const double *log_value,
+                             double offset,
                              const FoldNoiseMean *mean,
-                             uint32_t             count);
+                             uint32_t count);
 
 /* widens [low, high] to hold all values */
-void fold_kernel_range (const double *values,
-                        uint32_t      count,
-                        double       *low,
-                        double       *high);
+void fold_kernel_range (const double *values, uint32_t count, double *low, double *high);

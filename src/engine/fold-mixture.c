@@ -10,13 +10,12 @@
 double
 fold_mixture_mean (const FoldMixture *mixture)
 {
-  return mixture->weight[0] * mixture->mean[0] + mixture->weight[1] * mixture->mean[1] + mixture->failure * mixture->recovery;
+  return mixture->weight[0] * mixture->mean[0] + mixture->weight[1] * mixture->mean[1]
+         + mixture->failure * mixture->recovery;
 }
 
 double
-fold_mixture_mean_power (const FoldMixture *mixture,
-                         const FoldTaste   *taste,
-                         uint32_t           refine)
+fold_mixture_mean_power (const FoldMixture *mixture, const FoldTaste *taste, uint32_t refine)
 {
   double sum = mixture->failure > 0.0 ? mixture->failure * fold_taste_power (taste, mixture->recovery) : 0.0;
   FoldNoiseNodes nodes;
@@ -30,18 +29,13 @@ fold_mixture_mean_power (const FoldMixture *mixture,
 
 /* Standard deviations from the middle of branch b to x. */
 static double
-distance (const FoldMixture *mixture,
-          int                b,
-          double             x)
+distance (const FoldMixture *mixture, int b, double x)
 {
   return (log (x / mixture->mean[b]) + 0.5 * mixture->sigma * mixture->sigma) / mixture->sigma;
 }
 
 static double
-branch_below (const FoldMixture *mixture,
-              int                b,
-              double             x,
-              bool               inclusive)
+branch_below (const FoldMixture *mixture, int b, double x, bool inclusive)
 {
   if (mixture->sigma < LEAST_SIGMA || mixture->mean[b] <= 0.0)
     return mixture->mean[b] < x || (inclusive && mixture->mean[b] <= x);
@@ -49,27 +43,23 @@ branch_below (const FoldMixture *mixture,
 }
 
 static double
-distribution (const FoldMixture *mixture,
-              double             x,
-              bool               inclusive)
+distribution (const FoldMixture *mixture, double x, bool inclusive)
 {
   double failed = mixture->recovery < x || (inclusive && mixture->recovery <= x) ? mixture->failure : 0.0;
 
-  return failed + mixture->weight[0] * branch_below (mixture, 0, x, inclusive) +
-         mixture->weight[1] * branch_below (mixture, 1, x, inclusive);
+  return failed + mixture->weight[0] * branch_below (mixture, 0, x, inclusive)
+         + mixture->weight[1] * branch_below (mixture, 1, x, inclusive);
 }
 
 double
-fold_mixture_below (const FoldMixture *mixture,
-                    double             limit)
+fold_mixture_below (const FoldMixture *mixture, double limit)
 {
   return distribution (mixture, limit, false);
 }
 
 /* The lumps of probability among the three values, or the smallest of the given candidates that reaches the level. */
 static double
-lump_quantile (const FoldMixture *mixture,
-               double             level)
+lump_quantile (const FoldMixture *mixture, double level)
 {
   const double candidates[] = { mixture->recovery, mixture->mean[0], mixture->mean[1] };
   const double chances[] = { mixture->failure, mixture->weight[0], mixture->weight[1] };
@@ -82,15 +72,14 @@ lump_quantile (const FoldMixture *mixture,
 }
 
 double
-fold_mixture_quantile (const FoldMixture *mixture,
-                       double             level)
+fold_mixture_quantile (const FoldMixture *mixture, double level)
 {
   double low, high, reach = 40.0 * mixture->sigma + 1.0;
 
   if (mixture->sigma < LEAST_SIGMA || fmax (mixture->mean[0], mixture->mean[1]) <= 0.0)
     return lump_quantile (mixture, level);
-  if (mixture->failure > 0.0 && distribution (mixture, mixture->recovery, true) >= level &&
-      distribution (mixture, mixture->recovery, false) < level)
+  if (mixture->failure > 0.0 && distribution (mixture, mixture->recovery, true) >= level
+      && distribution (mixture, mixture->recovery, false) < level)
     return mixture->recovery;
 
   low = log (fmin (mixture->mean[0], mixture->mean[1])) - 0.5 * mixture->sigma * mixture->sigma - reach;
@@ -110,9 +99,7 @@ fold_mixture_quantile (const FoldMixture *mixture,
 }
 
 static double
-partial_mean (const FoldMixture *mixture,
-              int                b,
-              double             x)
+partial_mean (const FoldMixture *mixture, int b, double x)
 {
   if (mixture->sigma < LEAST_SIGMA || mixture->mean[b] <= 0.0)
     return mixture->mean[b] < x ? mixture->mean[b] : 0.0;
@@ -120,12 +107,11 @@ partial_mean (const FoldMixture *mixture,
 }
 
 double
-fold_mixture_mean_of_worst (const FoldMixture *mixture,
-                            double             level,
-                            double             quantile)
+fold_mixture_mean_of_worst (const FoldMixture *mixture, double level, double quantile)
 {
   double sum = mixture->recovery < quantile ? mixture->failure * mixture->recovery : 0.0;
 
-  sum += mixture->weight[0] * partial_mean (mixture, 0, quantile) + mixture->weight[1] * partial_mean (mixture, 1, quantile);
+  sum += mixture->weight[0] * partial_mean (mixture, 0, quantile)
+         + mixture->weight[1] * partial_mean (mixture, 1, quantile);
   return (sum + quantile * (level - fold_mixture_below (mixture, quantile))) / level;
 }

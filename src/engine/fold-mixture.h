@@ -6,7 +6,8 @@
 #define FOLD_MIXTURE_BRANCHES 2
 
 /**
- * FoldMixture: the distribution of X when every assumption is known: a lognormal per branch, and what is recovered on failure.
+ * FoldMixture: the distribution of X when every assumption is known: a lognormal per branch, and what is recovered on
+ * failure.
  * @weight: chance of each branch together with survival
  * @mean: E[X] in it
  * @sigma: of ln X in both
@@ -37,17 +38,14 @@ double fold_mixture_mean (const FoldMixture *mixture);
  *
  * Returns: E[W^(1 - gamma)] or E[ln W], with a relative error of about 1e-13
  */
-double fold_mixture_mean_power (const FoldMixture *mixture,
-                                const FoldTaste   *taste,
-                                uint32_t           refine);
+double fold_mixture_mean_power (const FoldMixture *mixture, const FoldTaste *taste, uint32_t refine);
 
 /**
  * fold_mixture_below:
  *
  * Returns: P(X < @limit)
  */
-double fold_mixture_below (const FoldMixture *mixture,
-                           double             limit);
+double fold_mixture_below (const FoldMixture *mixture, double limit);
 
 /**
  * fold_mixture_quantile:
@@ -55,8 +53,7 @@ double fold_mixture_below (const FoldMixture *mixture,
  *
  * Returns: the smallest x with P(X <= x) >= @level
  */
-double fold_mixture_quantile (const FoldMixture *mixture,
-                              double             level);
+double fold_mixture_quantile (const FoldMixture *mixture, double level);
 
 /**
  * fold_mixture_mean_of_worst:
@@ -64,6 +61,4 @@ double fold_mixture_quantile (const FoldMixture *mixture,
  *
  * Returns: the mean of the worst @level, a lump at the quantile split
  */
-double fold_mixture_mean_of_worst (const FoldMixture *mixture,
-                                   double             level,
-                                   double             quantile);
+double fold_mixture_mean_of_worst (const FoldMixture *mixture, double level, double quantile);

@@ -6,9 +6,7 @@
 #include "fold-network.h"
 
 void
-fold_network_wave_weights (double *weights,
-                           double  holding_years,
-                           double  wave_delay)
+fold_network_wave_weights (double *weights, double holding_years, double wave_delay)
 {
   double h = wave_delay > 0.0 ? holding_years / wave_delay : INFINITY;
   double term = exp (-h), below = 0.0;
@@ -24,11 +22,7 @@ fold_network_wave_weights (double *weights,
 }
 
 static void
-next_wave (uint32_t      n,
-           const double *chain_strength,
-           const double *spillover,
-           const double *from,
-           double       *to)
+next_wave (uint32_t n, const double *chain_strength, const double *spillover, const double *from, double *to)
 {
   for (uint32_t k = 0; k < n; k++)
     {
@@ -41,8 +35,7 @@ next_wave (uint32_t      n,
 }
 
 static double
-largest (const double *values,
-         uint32_t      n)
+largest (const double *values, uint32_t n)
 {
   double most = 0.0;
 
@@ -52,15 +45,15 @@ largest (const double *values,
 }
 
 void
-fold_network_elasticities (uint32_t      n,
+fold_network_elasticities (uint32_t n,
                            const double *elasticity,
                            const double *chain_strength,
                            const double *spillover,
-                           double        holding_years,
-                           double        wave_delay,
-                           double       *g,
-                           double       *waves,
-                           double       *scratch)
+                           double holding_years,
+                           double wave_delay,
+                           double *g,
+                           double *waves,
+                           double *scratch)
 {
   double weights[FOLD_NETWORK_MAX_WAVES];
   double *wave = scratch, *next = scratch + n;
@@ -87,10 +80,7 @@ fold_network_elasticities (uint32_t      n,
 }
 
 double
-fold_network_spectral_radius (uint32_t      n,
-                              const double *chain_strength,
-                              const double *spillover,
-                              double       *scratch)
+fold_network_spectral_radius (uint32_t n, const double *chain_strength, const double *spillover, double *scratch)
 {
   double *vector = scratch, *next = scratch + n;
   double radius = 0.0;
@@ -113,7 +103,10 @@ fold_network_spectral_radius (uint32_t      n,
   return n > 0 ? fmax (radius - 1.0, 0.0) : 0.0;
 }
 
-/* The weight of wave r and what is needed for that of wave r + 1; one step of fold_network_wave_weights() for a block of draws. */
+/*
+ * The weight of wave r and what is needed for that of wave r + 1; one step of fold_network_wave_weights() for a
+ * block of draws.
+ */
 typedef struct
 {
   double h[FOLD_BLOCK];
@@ -123,11 +116,7 @@ typedef struct
 } Arrivals;
 
 static void
-arrivals_init (Arrivals     *arrivals,
-               const double *wave_delay,
-               bool          constant,
-               double        holding_years,
-               uint32_t      count)
+arrivals_init (Arrivals *arrivals, const double *wave_delay, bool constant, double holding_years, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
     {
@@ -140,9 +129,7 @@ arrivals_init (Arrivals     *arrivals,
 }
 
 FOLD_CLONES static void
-arrivals_step (Arrivals *arrivals,
-               int       wave,
-               uint32_t  count)
+arrivals_step (Arrivals *arrivals, int wave, uint32_t count)
 {
   double part = 1.0 / (wave + 1);
 
@@ -158,10 +145,7 @@ arrivals_step (Arrivals *arrivals,
 
 /* g += weight * wave; returns the largest addition */
 FOLD_CLONES static double
-add_wave (double       *restrict g,
-          const double *restrict weight,
-          const double *restrict wave,
-          uint32_t      count)
+add_wave (double *restrict g, const double *restrict weight, const double *restrict wave, uint32_t count)
 {
   double size[FOLD_BLOCK], most = 0.0;
 
@@ -178,30 +162,21 @@ add_wave (double       *restrict g,
 }
 
 FOLD_CLONES static void
-accumulate (double       *restrict to,
-            const double *restrict from,
-            double        factor,
-            uint32_t      count)
+accumulate (double *restrict to, const double *restrict from, double factor, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
     to[i] += factor * from[i];
 }
 
 FOLD_CLONES static void
-multiply (double       *restrict to,
-          const double *restrict by,
-          uint32_t      count)
+multiply (double *restrict to, const double *restrict by, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
     to[i] *= by[i];
 }
 
 static void
-next_waves (const FoldNetworkBatch *batch,
-            uint32_t                first,
-            uint32_t                count,
-            const double           *from,
-            double                 *to)
+next_waves (const FoldNetworkBatch *batch, uint32_t first, uint32_t count, const double *from, double *to)
 {
   uint32_t n = batch->n_sectors;
 
@@ -213,15 +188,12 @@ next_waves (const FoldNetworkBatch *batch,
       for (uint32_t j = 0; j < n; j++)
         if (batch->spillover[k * n + j] != 0.0)
           accumulate (row, from + j * FOLD_BLOCK, batch->spillover[k * n + j], count);
-      multiply (row, batch->chain_strength + (size_t) k * batch->rows + first, count);
+      multiply (row, batch->chain_strength + (size_t)k * batch->rows + first, count);
     }
 }
 
 void
-fold_network_batch_run (const FoldNetworkBatch *batch,
-                        uint32_t                first,
-                        uint32_t                count,
-                        double                 *scratch)
+fold_network_batch_run (const FoldNetworkBatch *batch, uint32_t first, uint32_t count, double *scratch)
 {
   uint32_t n = batch->n_sectors;
   double *wave = scratch, *next = scratch + n * FOLD_BLOCK;
@@ -230,7 +202,7 @@ fold_network_batch_run (const FoldNetworkBatch *batch,
   arrivals_init (&arrivals, batch->wave_delay + first, batch->constant_delay, batch->holding_years, count);
   for (uint32_t k = 0; k < n; k++)
     {
-      size_t at = (size_t) k * batch->rows + first;
+      size_t at = (size_t)k * batch->rows + first;
 
       memcpy (wave + k * FOLD_BLOCK, batch->elasticity + at, count * sizeof *wave);
       memset (batch->g + at, 0, count * sizeof *wave);
@@ -242,7 +214,8 @@ fold_network_batch_run (const FoldNetworkBatch *batch,
 
       arrivals_step (&arrivals, r, count);
       for (uint32_t k = 0; k < n; k++)
-        most = fmax (most, add_wave (batch->g + (size_t) k * batch->rows + first, arrivals.weight, wave + k * FOLD_BLOCK, count));
+        most = fmax (
+            most, add_wave (batch->g + (size_t)k * batch->rows + first, arrivals.weight, wave + k * FOLD_BLOCK, count));
       if (most < FOLD_NETWORK_TOLERANCE)
         break;
       next_waves (batch, first, count, wave, next);

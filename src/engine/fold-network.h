@@ -13,11 +13,10 @@
  * @holding_years: H > 0
  * @wave_delay: tau >= 0, the mean delay of one wave in years
  *
- * w_r = P(sum of r exponential delays of mean tau <= H), the Erlang distribution function; 1 for every wave without a delay.
+ * w_r = P(sum of r exponential delays of mean tau <= H), the Erlang distribution function; 1 for every wave without a
+ * delay.
  */
-void fold_network_wave_weights (double *weights,
-                                double  holding_years,
-                                double  wave_delay);
+void fold_network_wave_weights (double *weights, double holding_years, double wave_delay);
 
 /**
  * fold_network_elasticities:
@@ -31,27 +30,25 @@ void fold_network_wave_weights (double *weights,
  *
  * g = sum over r of w_r (Lambda A)^r b (model 2.3), until a wave adds less than 1e-12, at most 400 waves.
  */
-void fold_network_elasticities (uint32_t      n,
+void fold_network_elasticities (uint32_t n,
                                 const double *elasticity,
                                 const double *chain_strength,
                                 const double *spillover,
-                                double        holding_years,
-                                double        wave_delay,
-                                double       *g,
-                                double       *waves,
-                                double       *scratch);
+                                double holding_years,
+                                double wave_delay,
+                                double *g,
+                                double *waves,
+                                double *scratch);
 
 /**
  * fold_network_spectral_radius:
  * @scratch: [2 * n] doubles
  *
- * The largest eigenvalue of Lambda A, whose elements are not negative; by the power method, shifted so that it converges for
- * periodic networks too, to about 1e-10.
+ * The largest eigenvalue of Lambda A, whose elements are not negative; by the power method, shifted so that it
+ * converges for periodic networks too, to about 1e-10.
  */
-double fold_network_spectral_radius (uint32_t      n,
-                                     const double *chain_strength,
-                                     const double *spillover,
-                                     double       *scratch);
+double
+fold_network_spectral_radius (uint32_t n, const double *chain_strength, const double *spillover, double *scratch);
 
 /**
  * FoldNetworkBatch: the same network for many draws at once, structure of arrays.
@@ -79,9 +76,7 @@ typedef struct
  * @count: how many, at most FOLD_BLOCK
  * @scratch: [2 * n_sectors * FOLD_BLOCK] doubles
  *
- * fold_network_elasticities() for rows @first .. @first + @count - 1. The series ends where every row of the block may end.
+ * fold_network_elasticities() for rows @first .. @first + @count - 1. The series ends where every row of the block may
+ * end.
  */
-void fold_network_batch_run (const FoldNetworkBatch *batch,
-                             uint32_t                first,
-                             uint32_t                count,
-                             double                 *scratch);
+void fold_network_batch_run (const FoldNetworkBatch *batch, uint32_t first, uint32_t count, double *scratch);

@@ -13,14 +13,11 @@
 #define PRECISION 25.0
 
 FOLD_CLONES static void
-fill_nodes (FoldNoiseNodes *nodes,
-            double          sigma,
-            double          from,
-            double          step)
+fill_nodes (FoldNoiseNodes *nodes, double sigma, double from, double step)
 {
   for (uint32_t i = 0; i < nodes->n; i++)
     {
-      double z = from + (int32_t) i * step;
+      double z = from + (int32_t)i * step;
 
       nodes->factor[i] = fold_exp (sigma * z - 0.5 * sigma * sigma);
       nodes->weight[i] = step / ROOT_OF_TWO_PI * fold_exp (-0.5 * z * z);
@@ -28,17 +25,14 @@ fill_nodes (FoldNoiseNodes *nodes,
 }
 
 void
-fold_noise_nodes_init (FoldNoiseNodes  *nodes,
-                       const FoldTaste *taste,
-                       double           sigma,
-                       uint32_t         refine)
+fold_noise_nodes_init (FoldNoiseNodes *nodes, const FoldTaste *taste, double sigma, uint32_t refine)
 {
   /* Beyond 9.5 standard deviations from where the integrand can have its peak there is less than 1e-20 of it. */
   double tilt = taste->floor > 0.0 ? taste->exponent * sigma : 0.0;
   double from = fmin (tilt, 0.0) - 9.5, to = fmax (tilt, 0.0) + 9.5;
   double step = fmax (fmin (0.25, 0.5 / sigma) / refine, (to - from) / (FOLD_NOISE_MAX_NODES - 1));
 
-  nodes->n = sigma > 0.0 ? (uint32_t) ((to - from) / step) + 1 : 1;
+  nodes->n = sigma > 0.0 ? (uint32_t)((to - from) / step) + 1 : 1;
   if (sigma > 0.0)
     fill_nodes (nodes, sigma, from, step);
   else
@@ -46,9 +40,7 @@ fold_noise_nodes_init (FoldNoiseNodes  *nodes,
 }
 
 static double
-sum_over_nodes (const FoldNoiseNodes *nodes,
-                const FoldTaste      *taste,
-                double                mean)
+sum_over_nodes (const FoldNoiseNodes *nodes, const FoldTaste *taste, double mean)
 {
   double x[FOLD_BLOCK], power[FOLD_BLOCK], sum = 0.0;
 
@@ -64,11 +56,12 @@ sum_over_nodes (const FoldNoiseNodes *nodes,
   return sum;
 }
 
-/* With nothing but the investment at stake the powers of a lognormal are known: this is ln of them, or the mean logarithm. */
+/*
+ * With nothing but the investment at stake the powers of a lognormal are known: this is ln of them, or the mean
+ * logarithm.
+ */
 static double
-lognormal_exponent (const FoldTaste *taste,
-                    double           sigma,
-                    double           log_mean)
+lognormal_exponent (const FoldTaste *taste, double sigma, double log_mean)
 {
   double log_wealth = log (taste->position) + log_mean - 0.5 * sigma * sigma;
 
@@ -78,10 +71,7 @@ lognormal_exponent (const FoldTaste *taste,
 }
 
 double
-fold_noise_mean_power (const FoldNoiseNodes *nodes,
-                       const FoldTaste      *taste,
-                       double                sigma,
-                       double                mean)
+fold_noise_mean_power (const FoldNoiseNodes *nodes, const FoldTaste *taste, double sigma, double mean)
 {
   double exponent;
 
@@ -97,22 +87,20 @@ static uint32_t
 degree_for (double half)
 {
   double rate = log ((PI + sqrt (PI * PI + half * half)) / half);
-  uint32_t degree = (uint32_t) ceil (PRECISION / rate);
+  uint32_t degree = (uint32_t)ceil (PRECISION / rate);
 
   return degree < FOLD_NOISE_MAX_DEGREE ? degree : FOLD_NOISE_MAX_DEGREE;
 }
 
 static double
-node (uint32_t i,
-      uint32_t n)
+node (uint32_t i, uint32_t n)
 {
   return cos (PI * (i + 0.5) / n);
 }
 
 /* The series through the values at the nodes; T_k of each by its recurrence. */
 static void
-find_coefficients (FoldNoiseMean *mean,
-                   const double  *value)
+find_coefficients (FoldNoiseMean *mean, const double *value)
 {
   const uint32_t n = mean->degree + 1;
 
@@ -134,12 +122,12 @@ find_coefficients (FoldNoiseMean *mean,
 }
 
 bool
-fold_noise_mean_init (FoldNoiseMean   *mean,
-                      FoldNoiseNodes  *room,
+fold_noise_mean_init (FoldNoiseMean *mean,
+                      FoldNoiseNodes *room,
                       const FoldTaste *taste,
-                      double           sigma,
-                      double           low,
-                      double           high)
+                      double sigma,
+                      double low,
+                      double high)
 {
   double value[FOLD_NOISE_MAX_DEGREE + 1];
   bool known = taste->floor <= 0.0;

@@ -25,13 +25,10 @@ typedef struct
  * @sigma: of ln X, >= 0
  * @refine: nodes per usual node, 1 or more
  *
- * The trapezoidal rule on the whole line: for an integrand that is analytic in a strip, as this one up to pi / sigma from the real
- * axis, its error falls exponentially in the number of nodes (Trefethen and Weideman 2014).
+ * The trapezoidal rule on the whole line: for an integrand that is analytic in a strip, as this one up to pi / sigma
+ * from the real axis, its error falls exponentially in the number of nodes (Trefethen and Weideman 2014).
  */
-void fold_noise_nodes_init (FoldNoiseNodes  *nodes,
-                            const FoldTaste *taste,
-                            double           sigma,
-                            uint32_t         refine);
+void fold_noise_nodes_init (FoldNoiseNodes *nodes, const FoldTaste *taste, double sigma, uint32_t refine);
 
 /**
  * fold_noise_mean_power:
@@ -39,13 +36,11 @@ void fold_noise_nodes_init (FoldNoiseNodes  *nodes,
  *
  * Returns: the mean of fold_taste_power() over the noise, with a relative error of about 1e-13
  */
-double fold_noise_mean_power (const FoldNoiseNodes *nodes,
-                              const FoldTaste      *taste,
-                              double                sigma,
-                              double                mean);
+double fold_noise_mean_power (const FoldNoiseNodes *nodes, const FoldTaste *taste, double sigma, double mean);
 
 /**
- * FoldNoiseMean: fold_noise_mean_power() as a function of the logarithm of the mean payoff, over an interval: a Chebyshev series.
+ * FoldNoiseMean: fold_noise_mean_power() as a function of the logarithm of the mean payoff, over an interval: a
+ * Chebyshev series.
  * @exponential: whether the series is of the logarithm
  */
 typedef struct
@@ -62,14 +57,14 @@ typedef struct
  * @mean: (out caller-allocates): the series
  * @low, @high: the interval
  *
- * So the noise is integrated in every draw instead of drawn, at the price of a polynomial. The series converges like a power of what
- * the interval's half length leaves of the distance pi to the nearest pole.
+ * So the noise is integrated in every draw instead of drawn, at the price of a polynomial. The series converges like a
+ * power of what the interval's half length leaves of the distance pi to the nearest pole.
  *
  * Returns: %false if the interval is longer than 2 FOLD_NOISE_MAX_HALF, with @mean not set
  */
-bool fold_noise_mean_init (FoldNoiseMean   *mean,
-                           FoldNoiseNodes  *room,
+bool fold_noise_mean_init (FoldNoiseMean *mean,
+                           FoldNoiseNodes *room,
                            const FoldTaste *taste,
-                           double           sigma,
-                           double           low,
-                           double           high);
+                           double sigma,
+                           double low,
+                           double high);

@@ -14,8 +14,8 @@ double fold_normal_cdf (double z);
  * fold_normal_quantile:
  * @u: strictly between 0 and 1
  *
- * Algorithm AS 241 (PPND16) of M. J. Wichura, "The percentage points of the normal distribution", Applied Statistics 37,
- * 477-484 (1988); relative error about 1e-16.
+ * Algorithm AS 241 (PPND16) of M. J. Wichura, "The percentage points of the normal distribution", Applied Statistics
+ * 37, 477-484 (1988); relative error about 1e-16.
  *
  * Returns: z with fold_normal_cdf (z) = @u
  */
@@ -28,6 +28,4 @@ double fold_normal_quantile (double u);
  *
  * fold_normal_quantile() of (x + 1/2) 2^-32 for many at once. So small a step never leads into the far tail.
  */
-void fold_normal_from_points (double         *z,
-                              const uint32_t *points,
-                              uint32_t        count);
+void fold_normal_from_points (double *z, const uint32_t *points, uint32_t count);

@@ -26,7 +26,7 @@ typedef struct
 void
 fold_outcome_none (FoldOutcome *outcome)
 {
-  *outcome = (FoldOutcome) {
+  *outcome = (FoldOutcome){
     .score = NAN,
     .expected_multiple = NAN,
     .expected_return = NAN,
@@ -45,9 +45,7 @@ fold_outcome_none (FoldOutcome *outcome)
 }
 
 void
-fold_outcome_certain (FoldOutcome     *outcome,
-                      const FoldTaste *taste,
-                      double           multiple)
+fold_outcome_certain (FoldOutcome *outcome, const FoldTaste *taste, double multiple)
 {
   fold_outcome_none (outcome);
   outcome->scored = true;
@@ -63,8 +61,7 @@ fold_outcome_certain (FoldOutcome     *outcome,
 }
 
 void
-fold_outcome_of_cash (FoldOutcome     *outcome,
-                      const FoldTaste *taste)
+fold_outcome_of_cash (FoldOutcome *outcome, const FoldTaste *taste)
 {
   fold_outcome_certain (outcome, taste, taste->cash);
   outcome->expected_return = outcome->ce_return = fold_taste_annual (taste, taste->cash);
@@ -73,10 +70,7 @@ fold_outcome_of_cash (FoldOutcome     *outcome,
 }
 
 void
-fold_outcome_set_quantiles (FoldOutcome     *outcome,
-                            const FoldTaste *taste,
-                            FoldWeighted    *sample,
-                            uint32_t         count)
+fold_outcome_set_quantiles (FoldOutcome *outcome, const FoldTaste *taste, FoldWeighted *sample, uint32_t count)
 {
   double found[4];
 
@@ -89,15 +83,12 @@ fold_outcome_set_quantiles (FoldOutcome     *outcome,
 }
 
 void
-fold_outcome_set_band (FoldOutcome  *outcome,
-                       const double *expected,
-                       FoldWeighted *sample,
-                       uint32_t      count)
+fold_outcome_set_band (FoldOutcome *outcome, const double *expected, FoldWeighted *sample, uint32_t count)
 {
   double found[3];
 
   for (uint32_t i = 0; i < count; i++)
-    sample[i] = (FoldWeighted) { expected[i], 1.0 };
+    sample[i] = (FoldWeighted){ expected[i], 1.0 };
   fold_quantiles (sample, count, band, 3, found);
   outcome->assumption_p5 = found[0];
   outcome->assumption_p50 = found[1];
@@ -106,8 +97,7 @@ fold_outcome_set_band (FoldOutcome  *outcome,
 
 /* E[X | assumptions] of every row; its mean is E[X] (model 2.8). */
 static double
-find_expected (FoldWorkspace *work,
-               const Terms   *terms)
+find_expected (FoldWorkspace *work, const Terms *terms)
 {
   memset (work->expected, 0, work->rows * sizeof *work->expected);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
@@ -117,8 +107,7 @@ find_expected (FoldWorkspace *work,
 }
 
 static double
-chance_of_failure (const FoldWorkspace *work,
-                   const Terms         *terms)
+chance_of_failure (const FoldWorkspace *work, const Terms *terms)
 {
   double failure = 0.0;
 
@@ -129,10 +118,7 @@ chance_of_failure (const FoldWorkspace *work,
 
 /* Assumptions known: the distribution is known too. */
 static void
-exact_outcome (const FoldStage *stage,
-               const Terms     *terms,
-               double           sigma,
-               FoldOutcome     *outcome)
+exact_outcome (const FoldStage *stage, const Terms *terms, double sigma, FoldOutcome *outcome)
 {
   const FoldWorkspace *work = &stage->work;
   FoldMixture mixture = { .sigma = sigma, .recovery = terms->recovery, .failure = chance_of_failure (work, terms) };
@@ -161,13 +147,11 @@ exact_outcome (const FoldStage *stage,
 }
 
 /*
- * Mean power over draws and noise, of survivors. The noise is integrated in every draw, by a series over all of their values; where they
- * lie too far apart for that, its draws in the workspace's x stand for it.
+ * Mean power over draws and noise, of survivors. The noise is integrated in every draw, by a series over all of their
+ * values; where they lie too far apart for that, its draws in the workspace's x stand for it.
  */
 static double
-survivors_power (FoldStage   *stage,
-                 const Terms *terms,
-                 double       sigma)
+survivors_power (FoldStage *stage, const Terms *terms, double sigma)
 {
   FoldWorkspace *work = &stage->work;
   double low = INFINITY, high = -INFINITY, offset = log (terms->scale), sum = 0.0;
@@ -189,19 +173,16 @@ survivors_power (FoldStage   *stage,
         fold_kernel_mean_power (work->part, work->log_value[b], offset, &mean, work->draws);
       else
         fold_kernel_power (work->part, work->x[b], &stage->taste, work->draws);
-      sum += terms->chance[b] / work->draws *
-             (work->may_fail ? fold_kernel_dot (work->part, work->survival[b], work->draws)
-                             : fold_kernel_sum (work->part, work->draws));
+      sum += terms->chance[b] / work->draws
+             * (work->may_fail ? fold_kernel_dot (work->part, work->survival[b], work->draws)
+                               : fold_kernel_sum (work->part, work->draws));
     }
   return sum;
 }
 
 /* The payoff of survivors in every draw, and what it adds to the chances of loss. */
 static void
-draw_payoffs (FoldStage    *stage,
-              const double *noise,
-              const Terms  *terms,
-              FoldOutcome  *outcome)
+draw_payoffs (FoldStage *stage, const double *noise, const Terms *terms, FoldOutcome *outcome)
 {
   FoldWorkspace *work = &stage->work;
 
@@ -219,30 +200,23 @@ draw_payoffs (FoldStage    *stage,
 }
 
 static void
-sample_quantiles (FoldStage   *stage,
-                  const Terms *terms,
-                  double       failure,
-                  FoldOutcome *outcome)
+sample_quantiles (FoldStage *stage, const Terms *terms, double failure, FoldOutcome *outcome)
 {
   FoldWorkspace *work = &stage->work;
   uint32_t count = 0;
 
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     for (uint32_t i = 0; i < work->draws && terms->chance[b] > 0.0; i++)
-      work->sample[count++] = (FoldWeighted) {
-        work->x[b][i], terms->chance[b] / work->draws * (work->may_fail ? work->survival[b][i] : 1.0)
-      };
+      work->sample[count++] = (FoldWeighted){ work->x[b][i], terms->chance[b] / work->draws
+                                                                 * (work->may_fail ? work->survival[b][i] : 1.0) };
   if (failure > 0.0)
-    work->sample[count++] = (FoldWeighted) { terms->recovery, failure };
+    work->sample[count++] = (FoldWeighted){ terms->recovery, failure };
   fold_outcome_set_quantiles (outcome, &stage->taste, work->sample, count);
   fold_outcome_set_band (outcome, work->expected, work->sample, work->rows);
 }
 
 static void
-drawn_outcome (FoldStage         *stage,
-               const FoldSubject *subject,
-               const Terms       *terms,
-               FoldOutcome       *outcome)
+drawn_outcome (FoldStage *stage, const FoldSubject *subject, const Terms *terms, FoldOutcome *outcome)
 {
   FoldWorkspace *work = &stage->work;
   const double failure = chance_of_failure (work, terms);
@@ -260,17 +234,16 @@ drawn_outcome (FoldStage         *stage,
   if (failure > 0.0)
     mean_power += failure * fold_taste_power (&stage->taste, terms->recovery);
   fold_taste_judge (&stage->taste, mean_power,
-                    terms->scale <= 0.0 ? 1.0 : terms->recovery <= 0.0 ? failure : 0.0, outcome);
+                    terms->scale <= 0.0      ? 1.0
+                    : terms->recovery <= 0.0 ? failure
+                                             : 0.0,
+                    outcome);
   if (stage->quantiles)
     sample_quantiles (stage, terms, failure, outcome);
 }
 
 void
-fold_subject_noise (double        sigma,
-                    double        scale,
-                    const double *z,
-                    double       *noise,
-                    uint32_t      count)
+fold_subject_noise (double sigma, double scale, const double *z, double *noise, uint32_t count)
 {
   if (sigma > 0.0)
     fold_kernel_noise (noise, z, sigma, scale, count);
@@ -280,17 +253,13 @@ fold_subject_noise (double        sigma,
 }
 
 double
-fold_subject_scale (const FoldSubject *subject,
-                    const FoldPrice   *price)
+fold_subject_scale (const FoldSubject *subject, const FoldPrice *price)
 {
   return price->worthless ? 0.0 : subject->growth / price->price * subject->keep;
 }
 
 void
-fold_subject_outcome (const FoldSubject *subject,
-                      FoldStage         *stage,
-                      const FoldPrice   *price,
-                      FoldOutcome       *outcome)
+fold_subject_outcome (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldOutcome *outcome)
 {
   const FoldSubjectView *mine = &subject->view[FOLD_MINE];
   const Terms terms = {

@@ -6,29 +6,16 @@
 /* What the outcomes of subjects and of portfolios have in common. */
 
 /* The payoff is `multiple` for sure. */
-void fold_outcome_certain (FoldOutcome     *outcome,
-                           const FoldTaste *taste,
-                           double           multiple);
+void fold_outcome_certain (FoldOutcome *outcome, const FoldTaste *taste, double multiple);
 
 /* The total band, CVaR and tier from a weighted sample of X, which is reordered; needs expected_multiple. */
-void fold_outcome_set_quantiles (FoldOutcome     *outcome,
-                                 const FoldTaste *taste,
-                                 FoldWeighted    *sample,
-                                 uint32_t         count);
+void fold_outcome_set_quantiles (FoldOutcome *outcome, const FoldTaste *taste, FoldWeighted *sample, uint32_t count);
 
 /* The assumption band from E[X | assumptions] of every row; `sample` is room for as many. */
-void fold_outcome_set_band (FoldOutcome  *outcome,
-                            const double *expected,
-                            FoldWeighted *sample,
-                            uint32_t      count);
+void fold_outcome_set_band (FoldOutcome *outcome, const double *expected, FoldWeighted *sample, uint32_t count);
 
 /* Payoff of a survivor per V and without noise: e^(mu H) delta (1 - zeta) / K. */
-double fold_subject_scale (const FoldSubject *subject,
-                           const FoldPrice   *price);
+double fold_subject_scale (const FoldSubject *subject, const FoldPrice *price);
 
 /* noise = scale exp (sigma z - sigma^2 / 2); z is not read where sigma is 0. */
-void fold_subject_noise (double        sigma,
-                         double        scale,
-                         const double *z,
-                         double       *noise,
-                         uint32_t      count);
+void fold_subject_noise (double sigma, double scale, const double *z, double *noise, uint32_t count);

@@ -23,12 +23,11 @@ fold_pert_variance (const FoldRange *range)
 }
 
 /*
- * The beta distribution's function over its leading power, F (x) / (x^alpha (1 - x)^beta / (alpha B)), by its power series;
- * alpha + beta = 6 (Abramowitz and Stegun 26.5.4). Terms are positive; for x below the mean they fall fast.
+ * The beta distribution's function over its leading power, F (x) / (x^alpha (1 - x)^beta / (alpha B)), by its power
+ * series; alpha + beta = 6 (Abramowitz and Stegun 26.5.4). Terms are positive; for x below the mean they fall fast.
  */
 static double
-series (double alpha,
-        double x)
+series (double alpha, double x)
 {
   double term = 1.0, sum = 1.0;
 
@@ -49,10 +48,7 @@ log_scale (double alpha)
 
 /* ln F (x) and the density at x */
 static double
-log_distribution (double  alpha,
-                  double  scale,
-                  double  x,
-                  double *density)
+log_distribution (double alpha, double scale, double x, double *density)
 {
   double beta = 6.0 - alpha;
   double log_top = alpha * log (x) + beta * log1p (-x) + scale;
@@ -65,11 +61,7 @@ log_distribution (double  alpha,
 
 /* Newton's method on ln F as a function of ln x, which is concave and nearly straight in the tail. */
 static double
-lower_quantile (double  alpha,
-                double  scale,
-                double  log_u,
-                double  start,
-                double *density)
+lower_quantile (double alpha, double scale, double log_u, double start, double *density)
 {
   double x = start;
 
@@ -88,11 +80,12 @@ lower_quantile (double  alpha,
   return x;
 }
 
-/* The half of the table with z <= 0, from the middle down; for the other half the distribution is looked at from above. */
+/*
+ * The half of the table with z <= 0, from the middle down; for the other half the distribution is looked at
+ * from above.
+ */
 static void
-build_half (FoldPert *pert,
-            double    alpha,
-            bool      from_above)
+build_half (FoldPert *pert, double alpha, bool from_above)
 {
   double scale = log_scale (alpha), x = alpha / 6.0;
   int middle = FOLD_PERT_NODES / 2;
@@ -122,8 +115,7 @@ limit_slopes (FoldPert *pert)
 }
 
 void
-fold_pert_init (FoldPert        *pert,
-                const FoldRange *range)
+fold_pert_init (FoldPert *pert, const FoldRange *range)
 {
   double peak, alpha;
 
@@ -145,15 +137,14 @@ fold_pert_init (FoldPert        *pert,
 }
 
 static FOLD_INLINE double
-unit_quantile (const FoldPert *pert,
-               double          z)
+unit_quantile (const FoldPert *pert, double z)
 {
   double position = (z + Z_LIMIT) * (1.0 / Z_STEP), t, left, right, chord;
   int node;
 
   position = position > 0.0 ? position : 0.0;
   position = position < FOLD_PERT_NODES - 1 ? position : FOLD_PERT_NODES - 1;
-  node = (int) position;
+  node = (int)position;
   node = node < FOLD_PERT_NODES - 2 ? node : FOLD_PERT_NODES - 2;
   t = position - node;
   left = pert->slope[node];
@@ -163,25 +154,20 @@ unit_quantile (const FoldPert *pert,
 }
 
 double
-fold_pert_quantile (const FoldPert *pert,
-                    double          z)
+fold_pert_quantile (const FoldPert *pert, double z)
 {
   return pert->width > 0.0 ? pert->low + pert->width * unit_quantile (pert, z) : pert->low;
 }
 
 FOLD_CLONES static void
-look_up (const FoldPert *pert,
-         double         *z,
-         uint32_t        count)
+look_up (const FoldPert *pert, double *z, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
     z[i] = pert->low + pert->width * unit_quantile (pert, z[i]);
 }
 
 void
-fold_pert_quantiles (const FoldPert *pert,
-                     double         *z,
-                     uint32_t        count)
+fold_pert_quantiles (const FoldPert *pert, double *z, uint32_t count)
 {
   if (pert->width > 0.0)
     look_up (pert, z, count);

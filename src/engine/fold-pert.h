@@ -38,11 +38,11 @@ double fold_pert_variance (const FoldRange *range);
  * fold_pert_init:
  * @pert: (out caller-allocates): the table; or one built before, to be moved to another range
  *
- * The PERT distribution is a beta distribution with alpha = 1 + 4 (mode - low) / (high - low) and beta = 6 - alpha. Needs low <= mode
- * <= high; with low = high every quantile is that value. The table is monotone and within 1e-7 of the width.
+ * The PERT distribution is a beta distribution with alpha = 1 + 4 (mode - low) / (high - low) and beta = 6 - alpha.
+ * Needs low <= mode <= high; with low = high every quantile is that value. The table is monotone and within 1e-7 of the
+ * width.
  */
-void fold_pert_init (FoldPert        *pert,
-                     const FoldRange *range);
+void fold_pert_init (FoldPert *pert, const FoldRange *range);
 
 /**
  * fold_pert_quantile:
@@ -50,13 +50,10 @@ void fold_pert_init (FoldPert        *pert,
  *
  * Returns: the value that is exceeded with probability 1 - Phi (@z)
  */
-double fold_pert_quantile (const FoldPert *pert,
-                           double          z);
+double fold_pert_quantile (const FoldPert *pert, double z);
 
 /**
  * fold_pert_quantiles:
  * @z: [@count]; replaced by the values
  */
-void fold_pert_quantiles (const FoldPert *pert,
-                          double         *z,
-                          uint32_t        count);
+void fold_pert_quantiles (const FoldPert *pert, double *z, uint32_t count);

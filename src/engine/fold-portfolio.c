@@ -8,7 +8,10 @@
 #include "fold-outcome.h"
 #include "fold-portfolio.h"
 
-/* Model 2.7: the part of the noise's variance that a sector shares, of survival's that the market does, and the most of both. */
+/*
+ * Model 2.7: the part of the noise's variance that a sector shares, of survival's that the market does, and the
+ * most of both.
+ */
 #define SECTOR_CORRELATION 0.15
 #define SURVIVAL_CORRELATION 0.15
 #define MOST_COMMON 0.98
@@ -17,23 +20,20 @@
 #define WEIGHT_TOLERANCE 1e-9
 
 static void *
-cut (char  **at,
-     size_t  bytes)
+cut (char **at, size_t bytes)
 {
   void *piece = *at;
 
-  *at += (bytes + 63) & ~(size_t) 63;
+  *at += (bytes + 63) & ~(size_t)63;
   return piece;
 }
 
 static bool
-make_room (FoldPortfolios        *portfolios,
-           const FoldEngineInput *input,
-           uint32_t               draws)
+make_room (FoldPortfolios *portfolios, const FoldEngineInput *input, uint32_t draws)
 {
   const size_t n = input->n_portfolios, members = n > 0 ? input->portfolio_start[n] : 0;
   const size_t integers = (input->n_instruments + 2 + members) * sizeof (uint32_t);
-  const size_t doubles = (members + n * (3 * (size_t) draws + 2)) * sizeof (double);
+  const size_t doubles = (members + n * (3 * (size_t)draws + 2)) * sizeof (double);
   size_t needed = integers + doubles + 7 * 64;
   char *at;
 
@@ -58,8 +58,7 @@ make_room (FoldPortfolios        *portfolios,
 
 /* From portfolios' members to instruments' portfolios, by counting. */
 static void
-turn_round (FoldPortfolios        *portfolios,
-            const FoldEngineInput *input)
+turn_round (FoldPortfolios *portfolios, const FoldEngineInput *input)
 {
   /* one place further than it will be read, so that filling moves every start to where it belongs */
   uint32_t *next = portfolios->start + 1;
@@ -80,9 +79,7 @@ turn_round (FoldPortfolios        *portfolios,
 }
 
 bool
-fold_portfolios_begin (FoldPortfolios        *portfolios,
-                       const FoldEngineInput *input,
-                       uint32_t               draws)
+fold_portfolios_begin (FoldPortfolios *portfolios, const FoldEngineInput *input, uint32_t draws)
 {
   const size_t n = input->n_portfolios;
 
@@ -104,15 +101,12 @@ void
 fold_portfolios_clear (FoldPortfolios *portfolios)
 {
   free (portfolios->memory);
-  *portfolios = (FoldPortfolios) { 0 };
+  *portfolios = (FoldPortfolios){ 0 };
 }
 
 /* c_k of a sector k, without rho_s: the direction of the subject's exposure, as long as the root of all of it. */
 static double
-sector_loading (const FoldSubjectView *view,
-                uint32_t               sector,
-                double                 exposure,
-                double                 length)
+sector_loading (const FoldSubjectView *view, uint32_t sector, double exposure, double length)
 {
   double share = 0.0;
 
@@ -123,9 +117,7 @@ sector_loading (const FoldSubjectView *view,
 }
 
 static double
-squared_length (const FoldSubjectView *view,
-                uint32_t               n_sectors,
-                double                *exposure)
+squared_length (const FoldSubjectView *view, uint32_t n_sectors, double *exposure)
 {
   double sum = 0.0;
 
@@ -142,10 +134,7 @@ squared_length (const FoldSubjectView *view,
 
 /* The subject's noise as the market's, the sectors' and its own, into z. */
 static void
-common_noise (const FoldSubject *subject,
-              FoldStage         *stage,
-              double             market,
-              double            *z)
+common_noise (const FoldSubject *subject, FoldStage *stage, double market, double *z)
 {
   const FoldSubjectView *view = &subject->view[FOLD_MINE];
   FoldWorkspace *work = &stage->work;
@@ -156,7 +145,8 @@ common_noise (const FoldSubject *subject,
 
   memset (z, 0, work->draws * sizeof *z);
   if (market > 0.0)
-    fold_kernel_add (z, fold_draws_normal (stage->draws, fold_dimension_factor (0), room), sqrt (fit * market), work->draws);
+    fold_kernel_add (z, fold_draws_normal (stage->draws, fold_dimension_factor (0), room), sqrt (fit * market),
+                     work->draws);
   for (uint32_t k = 0; k < stage->input->n_sectors; k++)
     {
       double loading = sector_loading (view, k, exposure, length);
@@ -171,9 +161,7 @@ common_noise (const FoldSubject *subject,
 
 /* Where its survival falls between 0 and 1, into u; the lower, the sooner it fails. */
 static void
-common_survival (const FoldSubject *subject,
-                 FoldStage         *stage,
-                 double            *u)
+common_survival (const FoldSubject *subject, FoldStage *stage, double *u)
 {
   FoldWorkspace *work = &stage->work;
   double *room = work->own[FOLD_OWN_NOISE];
@@ -189,10 +177,7 @@ common_survival (const FoldSubject *subject,
 
 /* The payoff in every draw and branch, failure included, into the workspace's x. */
 static void
-simulate (const FoldSubject *subject,
-          FoldStage         *stage,
-          const FoldPrice   *price,
-          double             market)
+simulate (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double market)
 {
   FoldWorkspace *work = &stage->work;
   const double recovery = subject->view[FOLD_MINE].recovery;
@@ -214,27 +199,22 @@ simulate (const FoldSubject *subject,
 }
 
 static void
-add_subject (FoldPortfolios      *portfolios,
-             const FoldWorkspace *work,
-             uint32_t             portfolio,
-             double               weight)
+add_subject (FoldPortfolios *portfolios, const FoldWorkspace *work, uint32_t portfolio, double weight)
 {
-  double *x = portfolios->x + (size_t) portfolio * FOLD_N_BRANCHES * portfolios->draws;
-  double *expected = portfolios->expected + (size_t) portfolio * portfolios->draws;
+  double *x = portfolios->x + (size_t)portfolio * FOLD_N_BRANCHES * portfolios->draws;
+  double *expected = portfolios->expected + (size_t)portfolio * portfolios->draws;
 
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    fold_kernel_add (x + (size_t) b * portfolios->draws, work->x[b], weight, portfolios->draws);
+    fold_kernel_add (x + (size_t)b * portfolios->draws, work->x[b], weight, portfolios->draws);
   for (uint32_t i = 0; i < portfolios->draws; i++)
     expected[i] += weight * work->expected[work->rows > 1 ? i : 0];
 }
 
 static void
-add_certain (FoldPortfolios *portfolios,
-             uint32_t        portfolio,
-             double          amount)
+add_certain (FoldPortfolios *portfolios, uint32_t portfolio, double amount)
 {
-  double *x = portfolios->x + (size_t) portfolio * FOLD_N_BRANCHES * portfolios->draws;
-  double *expected = portfolios->expected + (size_t) portfolio * portfolios->draws;
+  double *x = portfolios->x + (size_t)portfolio * FOLD_N_BRANCHES * portfolios->draws;
+  double *expected = portfolios->expected + (size_t)portfolio * portfolios->draws;
 
   for (uint32_t i = 0; i < FOLD_N_BRANCHES * portfolios->draws; i++)
     x[i] += amount;
@@ -244,11 +224,11 @@ add_certain (FoldPortfolios *portfolios,
 }
 
 void
-fold_portfolios_add (FoldPortfolios    *portfolios,
-                     FoldStage         *stage,
-                     uint32_t           instrument,
+fold_portfolios_add (FoldPortfolios *portfolios,
+                     FoldStage *stage,
+                     uint32_t instrument,
                      const FoldSubject *subject,
-                     const FoldPrice   *price,
+                     const FoldPrice *price,
                      const FoldOutcome *outcome)
 {
   if (portfolios->n == 0 || portfolios->start[instrument] == portfolios->start[instrument + 1])
@@ -274,14 +254,11 @@ fold_portfolios_add (FoldPortfolios    *portfolios,
 
 /* What is not invested earns the risk-free rate, what is borrowed costs more; then what has no outcome is left out. */
 static bool
-settle (FoldPortfolios *portfolios,
-        FoldStage      *stage,
-        uint32_t        portfolio,
-        FoldOutcome    *outcome)
+settle (FoldPortfolios *portfolios, FoldStage *stage, uint32_t portfolio, FoldOutcome *outcome)
 {
   const FoldEngineInput *input = stage->input;
-  double *x = portfolios->x + (size_t) portfolio * FOLD_N_BRANCHES * portfolios->draws;
-  double *expected = portfolios->expected + (size_t) portfolio * portfolios->draws;
+  double *x = portfolios->x + (size_t)portfolio * FOLD_N_BRANCHES * portfolios->draws;
+  double *expected = portfolios->expected + (size_t)portfolio * portfolios->draws;
   double cash = 1.0, rate = input->risk_free, part = 1.0 - portfolios->unscored[portfolio];
 
   for (uint32_t at = input->portfolio_start[portfolio]; at < input->portfolio_start[portfolio + 1]; at++)
@@ -309,11 +286,11 @@ settle (FoldPortfolios *portfolios,
 }
 
 static void
-weigh_branches (FoldPortfolios  *portfolios,
-                FoldStage       *stage,
+weigh_branches (FoldPortfolios *portfolios,
+                FoldStage *stage,
                 const FoldTaste *taste,
-                const double    *x,
-                FoldOutcome     *outcome)
+                const double *x,
+                FoldOutcome *outcome)
 {
   const double chance[FOLD_N_BRANCHES] = { stage->input->probability, 1.0 - stage->input->probability };
   const uint32_t draws = portfolios->draws;
@@ -323,7 +300,7 @@ weigh_branches (FoldPortfolios  *portfolios,
   outcome->p_loss = outcome->p_total_loss = 0.0;
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {
-      const double *payoff = x + (size_t) b * draws;
+      const double *payoff = x + (size_t)b * draws;
       const double weight = chance[b] / draws;
 
       if (weight <= 0.0)
@@ -334,7 +311,7 @@ weigh_branches (FoldPortfolios  *portfolios,
       outcome->p_loss += weight * fold_kernel_weight_below (payoff, NULL, 1.0, draws);
       outcome->p_total_loss += weight * fold_kernel_weight_below (payoff, NULL, 0.05, draws);
       for (uint32_t i = 0; i < draws && stage->quantiles; i++)
-        stage->work.sample[count++] = (FoldWeighted) { payoff[i], weight };
+        stage->work.sample[count++] = (FoldWeighted){ payoff[i], weight };
     }
   fold_taste_judge (taste, mean_power, nothing, outcome);
   if (stage->quantiles)
@@ -342,10 +319,7 @@ weigh_branches (FoldPortfolios  *portfolios,
 }
 
 void
-fold_portfolios_outcome (FoldPortfolios *portfolios,
-                         FoldStage      *stage,
-                         uint32_t        portfolio,
-                         FoldOutcome    *outcome)
+fold_portfolios_outcome (FoldPortfolios *portfolios, FoldStage *stage, uint32_t portfolio, FoldOutcome *outcome)
 {
   const size_t draws = portfolios->draws;
   FoldTaste taste;

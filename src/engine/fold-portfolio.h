@@ -31,24 +31,24 @@ typedef struct
  *
  * Returns: %false without memory
  */
-bool fold_portfolios_begin (FoldPortfolios        *portfolios,
-                            const FoldEngineInput *input,
-                            uint32_t               draws);
+bool fold_portfolios_begin (FoldPortfolios *portfolios, const FoldEngineInput *input, uint32_t draws);
 
 void fold_portfolios_clear (FoldPortfolios *portfolios);
 
 /**
  * fold_portfolios_add:
- * @subject, @price: of the instrument, just worked out on @stage; NULL where it has no payoff of its own (cash, or not scored)
+ * @subject, @price: of the instrument, just worked out on @stage; NULL where it has no payoff of its own (cash, or not
+ *   scored)
  * @outcome: its outcome
  *
- * Adds the instrument's payoff, correlated with the others' by the factors of model 2.7, to the portfolios that hold it.
+ * Adds the instrument's payoff, correlated with the others' by the factors of model 2.7, to the portfolios that hold
+ * it.
  */
-void fold_portfolios_add (FoldPortfolios    *portfolios,
-                          FoldStage         *stage,
-                          uint32_t           instrument,
+void fold_portfolios_add (FoldPortfolios *portfolios,
+                          FoldStage *stage,
+                          uint32_t instrument,
                           const FoldSubject *subject,
-                          const FoldPrice   *price,
+                          const FoldPrice *price,
                           const FoldOutcome *outcome);
 
 /**
@@ -56,7 +56,4 @@ void fold_portfolios_add (FoldPortfolios    *portfolios,
  *
  * Model 2.9 and 2.13 for one portfolio, once all instruments have passed; with the whole of it at stake (f = 1).
  */
-void fold_portfolios_outcome (FoldPortfolios *portfolios,
-                              FoldStage      *stage,
-                              uint32_t        portfolio,
-                              FoldOutcome    *outcome);
+void fold_portfolios_outcome (FoldPortfolios *portfolios, FoldStage *stage, uint32_t portfolio, FoldOutcome *outcome);

@@ -11,8 +11,7 @@ typedef struct
 } Selection;
 
 static void
-swap (FoldWeighted *a,
-      FoldWeighted *b)
+swap (FoldWeighted *a, FoldWeighted *b)
 {
   FoldWeighted c = *a;
 
@@ -21,9 +20,7 @@ swap (FoldWeighted *a,
 }
 
 static double
-middle_of_three (double a,
-                 double b,
-                 double c)
+middle_of_three (double a, double b, double c)
 {
   if ((a <= b) == (b <= c))
     return b;
@@ -31,19 +28,20 @@ middle_of_three (double a,
 }
 
 /*
- * Splits [first, last) around a pivot into smaller, equal and larger. Returns the pivot; the weights of smaller and equal and the
- * bounds of equal come back through the pointers.
+ * Splits [first, last) around a pivot into smaller, equal and larger. Returns the pivot; the weights of smaller and
+ * equal and the bounds of equal come back through the pointers.
  */
 static double
 split (FoldWeighted *sample,
-       uint32_t      first,
-       uint32_t      last,
-       uint32_t     *equal_from,
-       uint32_t     *equal_to,
-       double       *smaller,
-       double       *equal)
+       uint32_t first,
+       uint32_t last,
+       uint32_t *equal_from,
+       uint32_t *equal_to,
+       double *smaller,
+       double *equal)
 {
-  double pivot = middle_of_three (sample[first].value, sample[first + (last - first) / 2].value, sample[last - 1].value);
+  double pivot
+      = middle_of_three (sample[first].value, sample[first + (last - first) / 2].value, sample[last - 1].value);
   uint32_t low = first, high = last, i = first;
 
   *smaller = *equal = 0.0;
@@ -70,12 +68,7 @@ split (FoldWeighted *sample,
 
 /* Finds the quantiles of targets [from, to) among [first, last), before which the weight `before` lies. */
 static void
-select_in (const Selection *selection,
-           uint32_t         first,
-           uint32_t         last,
-           double           before,
-           uint32_t         from,
-           uint32_t         to)
+select_in (const Selection *selection, uint32_t first, uint32_t last, double before, uint32_t from, uint32_t to)
 {
   while (from < to)
     {
@@ -97,7 +90,10 @@ select_in (const Selection *selection,
 
 #define MAX_LEVELS 16
 
-/* Small samples are split at once; others first fall into buckets by the leading bits of their values, 32 to an octave. */
+/*
+ * Small samples are split at once; others first fall into buckets by the leading bits of their values, 32 to an
+ * octave.
+ */
 #define FEW 256
 #define N_BUCKETS 2048
 #define BUCKET_SHIFT 47
@@ -108,18 +104,19 @@ bucket_of (double value)
 {
   int64_t bits;
 
-  /* the bits of positive numbers are in the order of the numbers; what is out of reach shares the buckets at the ends */
+  /*
+   * the bits of positive numbers are in the order of the numbers; what is out of reach shares the buckets at the
+   * ends
+   */
   memcpy (&bits, &value, sizeof bits);
-  bits = (bits >> BUCKET_SHIFT) - ((int64_t) LEAST_OCTAVE << (52 - BUCKET_SHIFT));
+  bits = (bits >> BUCKET_SHIFT) - ((int64_t)LEAST_OCTAVE << (52 - BUCKET_SHIFT));
   bits = bits < N_BUCKETS - 1 ? bits : N_BUCKETS - 1;
-  return bits > 0 ? (uint32_t) bits : 0;
+  return bits > 0 ? (uint32_t)bits : 0;
 }
 
 /* Moves what lies in `bucket` to the front of the sample; returns how many. */
 static uint32_t
-gather_bucket (FoldWeighted *sample,
-               uint32_t      count,
-               uint32_t      bucket)
+gather_bucket (FoldWeighted *sample, uint32_t count, uint32_t bucket)
 {
   uint32_t found = 0;
 
@@ -130,9 +127,7 @@ gather_bucket (FoldWeighted *sample,
 }
 
 static void
-select_by_buckets (const Selection *selection,
-                   uint32_t         count,
-                   uint32_t         n_targets)
+select_by_buckets (const Selection *selection, uint32_t count, uint32_t n_targets)
 {
   double weights[N_BUCKETS] = { 0 }, before = 0.0;
   uint32_t from = 0;
@@ -156,11 +151,7 @@ select_by_buckets (const Selection *selection,
 }
 
 void
-fold_quantiles (FoldWeighted *sample,
-                uint32_t      count,
-                const double *levels,
-                uint32_t      n_levels,
-                double       *quantiles)
+fold_quantiles (FoldWeighted *sample, uint32_t count, const double *levels, uint32_t n_levels, double *quantiles)
 {
   double targets[MAX_LEVELS], total = 0.0;
   const Selection selection = { sample, targets, quantiles };
@@ -177,10 +168,7 @@ fold_quantiles (FoldWeighted *sample,
 }
 
 double
-fold_mean_of_worst (const FoldWeighted *sample,
-                    uint32_t            count,
-                    double              level,
-                    double              quantile)
+fold_mean_of_worst (const FoldWeighted *sample, uint32_t count, double level, double quantile)
 {
   double total = 0.0, below = 0.0, sum = 0.0;
 

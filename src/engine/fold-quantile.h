@@ -16,15 +16,12 @@ typedef struct
  * fold_quantiles:
  * @sample: [@count], in any order; it is reordered
  * @levels: [@n_levels] ascending, in (0,1]
- * @quantiles: (out caller-allocates): [@n_levels] the smallest value at which the weight so far reaches the level's part of all weight
+ * @quantiles: (out caller-allocates): [@n_levels] the smallest value at which the weight so far reaches the level's
+ *   part of all weight
  *
  * By selection: the sample is split only where a level falls.
  */
-void fold_quantiles (FoldWeighted *sample,
-                     uint32_t      count,
-                     const double *levels,
-                     uint32_t      n_levels,
-                     double       *quantiles);
+void fold_quantiles (FoldWeighted *sample, uint32_t count, const double *levels, uint32_t n_levels, double *quantiles);
 
 /**
  * fold_mean_of_worst:
@@ -36,7 +33,4 @@ void fold_quantiles (FoldWeighted *sample,
  *
  * Returns: the mean of the worst @level of the sample
  */
-double fold_mean_of_worst (const FoldWeighted *sample,
-                           uint32_t            count,
-                           double              level,
-                           double              quantile);
+double fold_mean_of_worst (const FoldWeighted *sample, uint32_t count, double level, double quantile);

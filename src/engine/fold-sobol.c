@@ -15,8 +15,7 @@ mirror (uint32_t x)
 }
 
 static FOLD_INLINE uint32_t
-scramble_mirrored (uint32_t x,
-                   uint32_t key)
+scramble_mirrored (uint32_t x, uint32_t key)
 {
   x += key;
   x ^= x * 0x6c50b47cu;
@@ -37,8 +36,7 @@ degree_of (uint32_t polynomial)
 }
 
 void
-fold_sobol_init (FoldSobol *sobol,
-                 uint32_t   dimension)
+fold_sobol_init (FoldSobol *sobol, uint32_t dimension)
 {
   const uint16_t *numbers = fold_sobol_directions;
   uint32_t v[FOLD_SOBOL_BITS], polynomial, degree;
@@ -57,7 +55,7 @@ fold_sobol_init (FoldSobol *sobol,
     {
       if (i < degree)
         {
-          v[i] = (uint32_t) numbers[i] << (FOLD_SOBOL_BITS - 1 - i);
+          v[i] = (uint32_t)numbers[i] << (FOLD_SOBOL_BITS - 1 - i);
           continue;
         }
       v[i] = v[i - degree] ^ v[i - degree] >> degree;
@@ -70,8 +68,7 @@ fold_sobol_init (FoldSobol *sobol,
 }
 
 static uint32_t
-mirrored_point (const FoldSobol *sobol,
-                uint32_t         index)
+mirrored_point (const FoldSobol *sobol, uint32_t index)
 {
   uint32_t x = 0;
 
@@ -81,35 +78,27 @@ mirrored_point (const FoldSobol *sobol,
 }
 
 uint32_t
-fold_sobol_point (const FoldSobol *sobol,
-                  uint32_t         index)
+fold_sobol_point (const FoldSobol *sobol, uint32_t index)
 {
   return mirror (mirrored_point (sobol, index));
 }
 
 FOLD_CLONES static void
-scramble_all (uint32_t *points,
-              uint32_t  count,
-              uint32_t  key)
+scramble_all (uint32_t *points, uint32_t count, uint32_t key)
 {
   for (uint32_t i = 0; i < count; i++)
     points[i] = mirror (scramble_mirrored (points[i], key));
 }
 
 FOLD_CLONES static void
-shuffled_indices (uint32_t *indices,
-                  uint32_t  count,
-                  uint32_t  key)
+shuffled_indices (uint32_t *indices, uint32_t count, uint32_t key)
 {
   for (uint32_t i = 0; i < count; i++)
     indices[i] = mirror (scramble_mirrored (mirror (i), key));
 }
 
 void
-fold_sobol_fill (const FoldSobol *sobol,
-                 uint32_t         scramble,
-                 uint32_t        *points,
-                 uint32_t         count)
+fold_sobol_fill (const FoldSobol *sobol, uint32_t scramble, uint32_t *points, uint32_t count)
 {
   uint32_t x = 0;
 
@@ -123,9 +112,7 @@ fold_sobol_fill (const FoldSobol *sobol,
 
 /* A point is linear (over exclusive or) in the bits of its index, so two tables give those of any 16 bits. */
 static void
-fill_table (const FoldSobol *sobol,
-            uint32_t         shift,
-            uint32_t         table[256])
+fill_table (const FoldSobol *sobol, uint32_t shift, uint32_t table[256])
 {
   table[0] = 0;
   for (uint32_t i = 1; i < 256; i++)
@@ -133,11 +120,7 @@ fill_table (const FoldSobol *sobol,
 }
 
 void
-fold_sobol_fill_shuffled (const FoldSobol *sobol,
-                          uint32_t         shuffle,
-                          uint32_t         scramble,
-                          uint32_t        *points,
-                          uint32_t         count)
+fold_sobol_fill_shuffled (const FoldSobol *sobol, uint32_t shuffle, uint32_t scramble, uint32_t *points, uint32_t count)
 {
   uint32_t low[256], high[256];
   /* the shuffle moves only as many low bits as the indices have; the rest are the same for all */

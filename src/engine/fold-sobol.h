@@ -23,8 +23,7 @@ typedef struct
  *
  * Direction numbers of Joe and Kuo (2008), set new-joe-kuo-6.21201.
  */
-void fold_sobol_init (FoldSobol *sobol,
-                      uint32_t   dimension);
+void fold_sobol_init (FoldSobol *sobol, uint32_t dimension);
 
 /**
  * fold_sobol_point:
@@ -33,8 +32,7 @@ void fold_sobol_init (FoldSobol *sobol,
  *
  * Returns: the unscrambled point times 2^32
  */
-uint32_t fold_sobol_point (const FoldSobol *sobol,
-                           uint32_t         index);
+uint32_t fold_sobol_point (const FoldSobol *sobol, uint32_t index);
 
 /**
  * fold_sobol_fill:
@@ -45,22 +43,20 @@ uint32_t fold_sobol_point (const FoldSobol *sobol,
  * Nested uniform (Owen) scrambling by the hash of Laine and Karras, as in B. Burley, "Practical Hash-based Owen
  * Scrambling", JCGT 9(4), 2020.
  */
-void fold_sobol_fill (const FoldSobol *sobol,
-                      uint32_t         scramble,
-                      uint32_t        *points,
-                      uint32_t         count);
+void fold_sobol_fill (const FoldSobol *sobol, uint32_t scramble, uint32_t *points, uint32_t count);
 
 /**
  * fold_sobol_fill_shuffled:
  * @shuffle: the key of the order
  * @count: at most 65536
  *
- * Like fold_sobol_fill(), with the points in an order of their own (the same paper, section 5). Dimensions with the same
+ * Like fold_sobol_fill(), with the points in an order of their own (the same paper, section 5). Dimensions with the
+ * same
  * @shuffle belong together; sets with different keys are independent of each other. This pads the sequence
  * beyond its last dimension. The first 2^k points are a net whatever k.
  */
 void fold_sobol_fill_shuffled (const FoldSobol *sobol,
-                               uint32_t         shuffle,
-                               uint32_t         scramble,
-                               uint32_t        *points,
-                               uint32_t         count);
+                               uint32_t shuffle,
+                               uint32_t scramble,
+                               uint32_t *points,
+                               uint32_t count);

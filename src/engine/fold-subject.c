@@ -6,11 +6,7 @@
 
 /* Adds a share to the parts, to an equal one where there is: what grows alike needs one exponential. */
 static void
-add_part (FoldPart *parts,
-          uint32_t *n_parts,
-          uint32_t  sector,
-          double    eta,
-          double    share)
+add_part (FoldPart *parts, uint32_t *n_parts, uint32_t sector, double eta, double share)
 {
   uint32_t i = 0;
 
@@ -19,14 +15,12 @@ add_part (FoldPart *parts,
   while (i < *n_parts && (parts[i].sector != sector || parts[i].eta != eta))
     i++;
   if (i == *n_parts)
-    parts[(*n_parts)++] = (FoldPart) { sector, eta, 0.0 };
+    parts[(*n_parts)++] = (FoldPart){ sector, eta, 0.0 };
   parts[i].share += share;
 }
 
 static void
-settle_parts (FoldSubjectView *view,
-              FoldPart        *parts,
-              uint32_t         n_parts)
+settle_parts (FoldSubjectView *view, FoldPart *parts, uint32_t n_parts)
 {
   double sum = 0.0;
 
@@ -42,32 +36,27 @@ settle_parts (FoldSubjectView *view,
 }
 
 static bool
-same_range (const FoldRange *a,
-            const FoldRange *b)
+same_range (const FoldRange *a, const FoldRange *b)
 {
   return a->low == b->low && a->mode == b->mode && a->high == b->high;
 }
 
 static bool
-same_view (const FoldSubjectView *a,
-           const FoldSubjectView *b)
+same_view (const FoldSubjectView *a, const FoldSubjectView *b)
 {
-  if (a->n_parts != b->n_parts || a->unexposed != b->unexposed || a->recovery != b->recovery ||
-      !same_range (&a->capture, &b->capture) || !same_range (&a->leverage, &b->leverage) ||
-      !same_range (&a->rerating, &b->rerating) || !same_range (&a->hazard, &b->hazard))
+  if (a->n_parts != b->n_parts || a->unexposed != b->unexposed || a->recovery != b->recovery
+      || !same_range (&a->capture, &b->capture) || !same_range (&a->leverage, &b->leverage)
+      || !same_range (&a->rerating, &b->rerating) || !same_range (&a->hazard, &b->hazard))
     return false;
   for (uint32_t i = 0; i < a->n_parts; i++)
-    if (a->parts[i].sector != b->parts[i].sector || a->parts[i].eta != b->parts[i].eta || a->parts[i].share != b->parts[i].share)
+    if (a->parts[i].sector != b->parts[i].sector || a->parts[i].eta != b->parts[i].eta
+        || a->parts[i].share != b->parts[i].share)
       return false;
   return true;
 }
 
 static void
-see_instrument (FoldSubjectView       *seen,
-                const FoldEngineInput *input,
-                const FoldView        *view,
-                uint32_t               i,
-                FoldPart              *parts)
+see_instrument (FoldSubjectView *seen, const FoldEngineInput *input, const FoldView *view, uint32_t i, FoldPart *parts)
 {
   uint32_t n_parts = 0;
 
@@ -75,7 +64,8 @@ see_instrument (FoldSubjectView       *seen,
     {
       uint32_t subtheme = input->exposure_subtheme[at];
 
-      add_part (parts, &n_parts, input->subtheme_sector[subtheme], view->subtheme_eta[subtheme], view->exposure_share[at]);
+      add_part (parts, &n_parts, input->subtheme_sector[subtheme], view->subtheme_eta[subtheme],
+                view->exposure_share[at]);
     }
   settle_parts (seen, parts, n_parts);
   seen->capture = view->capture[i];
@@ -86,21 +76,16 @@ see_instrument (FoldSubjectView       *seen,
 }
 
 static double
-market_growth (const FoldEngineInput *input,
-               double                 beta,
-               double                 extra_premium)
+market_growth (const FoldEngineInput *input, double beta, double extra_premium)
 {
   return exp (input->holding_years * log1p (input->risk_free + beta * input->equity_premium + extra_premium));
 }
 
 void
-fold_subject_from_instrument (FoldSubject           *subject,
-                              const FoldEngineInput *input,
-                              uint32_t               i,
-                              FoldPart              *parts)
+fold_subject_from_instrument (FoldSubject *subject, const FoldEngineInput *input, uint32_t i, FoldPart *parts)
 {
   for (int own = 0; own < FOLD_N_OWN; own++)
-    subject->own[own] = fold_dimension_instrument (input->slot[i], (FoldOwnInput) own);
+    subject->own[own] = fold_dimension_instrument (input->slot[i], (FoldOwnInput)own);
   subject->implied_probability = input->implied_probability[i];
   subject->growth = market_growth (input, input->beta[i], input->extra_premium[i]);
   subject->keep = input->retention_ratio[i] * (1.0 - input->haircut[i]);
@@ -112,11 +97,7 @@ fold_subject_from_instrument (FoldSubject           *subject,
 }
 
 static void
-see_sector (FoldSubjectView       *seen,
-            const FoldEngineInput *input,
-            const FoldView        *view,
-            uint32_t               sector,
-            FoldPart              *parts)
+see_sector (FoldSubjectView *seen, const FoldEngineInput *input, const FoldView *view, uint32_t sector, FoldPart *parts)
 {
   uint32_t n_parts = 0;
   double sum = 0.0;
@@ -137,15 +118,12 @@ see_sector (FoldSubjectView       *seen,
 }
 
 void
-fold_subject_from_sector (FoldSubject           *subject,
-                          const FoldEngineInput *input,
-                          uint32_t               sector,
-                          FoldPart              *parts)
+fold_subject_from_sector (FoldSubject *subject, const FoldEngineInput *input, uint32_t sector, FoldPart *parts)
 {
   const FoldStandIn *stand_in = &input->stand_in;
 
   for (int own = 0; own < FOLD_N_OWN; own++)
-    subject->own[own] = fold_dimension_stand_in (sector, (FoldOwnInput) own);
+    subject->own[own] = fold_dimension_stand_in (sector, (FoldOwnInput)own);
   subject->implied_probability = stand_in->implied_probability;
   subject->growth = market_growth (input, stand_in->beta, stand_in->extra_premium);
   subject->keep = stand_in->retention_ratio * (1.0 - stand_in->haircut);

@@ -112,21 +112,16 @@ typedef struct
  * @subject: (out caller-allocates): the subject; it keeps pointers into @parts
  * @parts: [2 * n_subthemes] room
  */
-void fold_subject_from_instrument (FoldSubject           *subject,
-                                   const FoldEngineInput *input,
-                                   uint32_t               instrument,
-                                   FoldPart              *parts);
+void
+fold_subject_from_instrument (FoldSubject *subject, const FoldEngineInput *input, uint32_t instrument, FoldPart *parts);
 
 /**
  * fold_subject_from_sector:
- * @subject: (out caller-allocates): the stand-in with the whole of its revenue in @sector, spread over its sub-themes by their
- *   weights; it keeps pointers into @parts
+ * @subject: (out caller-allocates): the stand-in with the whole of its revenue in @sector, spread over its sub-themes
+ *   by their weights; it keeps pointers into @parts
  * @parts: [2 * n_subthemes + 2] room
  */
-void fold_subject_from_sector (FoldSubject           *subject,
-                               const FoldEngineInput *input,
-                               uint32_t               sector,
-                               FoldPart              *parts);
+void fold_subject_from_sector (FoldSubject *subject, const FoldEngineInput *input, uint32_t sector, FoldPart *parts);
 
 /**
  * fold_subject_appraise:
@@ -134,20 +129,15 @@ void fold_subject_from_sector (FoldSubject           *subject,
  *
  * Model 2.4 to 2.5: fills the values and the survival of my view in the stage's workspace.
  */
-void fold_subject_appraise (const FoldSubject *subject,
-                            FoldStage         *stage,
-                            FoldPrice         *price);
+void fold_subject_appraise (const FoldSubject *subject, FoldStage *stage, FoldPrice *price);
 
 /**
  * fold_subject_outcome:
  *
- * Model 2.6, 2.8 and 2.9, from what fold_subject_appraise() left in the workspace. Also leaves there the payoff of survivors (unless
- * deterministic) and E[X | assumptions].
+ * Model 2.6, 2.8 and 2.9, from what fold_subject_appraise() left in the workspace. Also leaves there the payoff of
+ * survivors (unless deterministic) and E[X | assumptions].
  */
-void fold_subject_outcome (const FoldSubject *subject,
-                           FoldStage         *stage,
-                           const FoldPrice   *price,
-                           FoldOutcome       *outcome);
+void fold_subject_outcome (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldOutcome *outcome);
 
 /**
  * fold_outcome_none:
@@ -159,5 +149,4 @@ void fold_outcome_none (FoldOutcome *outcome);
  * fold_outcome_of_cash:
  * @outcome: (out caller-allocates): (1 + r_f)^H for sure
  */
-void fold_outcome_of_cash (FoldOutcome     *outcome,
-                           const FoldTaste *taste);
+void fold_outcome_of_cash (FoldOutcome *outcome, const FoldTaste *taste);

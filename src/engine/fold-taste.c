@@ -7,13 +7,11 @@
 #define LEAST_PAYOFF 1e-13
 
 void
-fold_taste_init (FoldTaste             *taste,
-                 const FoldEngineInput *input,
-                 double                 position)
+fold_taste_init (FoldTaste *taste, const FoldEngineInput *input, double position)
 {
   double gamma = input->risk_aversion;
 
-  taste->kind = fabs (gamma - 1.0) < 1e-9   ? FOLD_TASTE_LOG
+  taste->kind = fabs (gamma - 1.0) < 1e-9    ? FOLD_TASTE_LOG
                 : fabs (gamma - 3.0) < 1e-12 ? FOLD_TASTE_CUBIC
                                              : FOLD_TASTE_POWER;
   taste->exponent = 1.0 - gamma;
@@ -26,8 +24,7 @@ fold_taste_init (FoldTaste             *taste,
 }
 
 double
-fold_taste_power (const FoldTaste *taste,
-                  double           x)
+fold_taste_power (const FoldTaste *taste, double x)
 {
   double w = fmin (fmax (taste->floor + taste->position * x, FOLD_LEAST_WEALTH), 1.0 / FOLD_LEAST_WEALTH);
 
@@ -39,8 +36,7 @@ fold_taste_power (const FoldTaste *taste,
 }
 
 static double
-certain_wealth (const FoldTaste *taste,
-                double           mean_power)
+certain_wealth (const FoldTaste *taste, double mean_power)
 {
   if (taste->kind == FOLD_TASTE_CUBIC)
     return 1.0 / sqrt (mean_power);
@@ -50,17 +46,13 @@ certain_wealth (const FoldTaste *taste,
 }
 
 double
-fold_taste_annual (const FoldTaste *taste,
-                   double           multiple)
+fold_taste_annual (const FoldTaste *taste, double multiple)
 {
   return (taste->years < 1.0 ? multiple : pow (multiple, 1.0 / taste->years)) - 1.0;
 }
 
 void
-fold_taste_judge (const FoldTaste *taste,
-                  double           mean_power,
-                  double           chance_of_nothing,
-                  FoldOutcome     *outcome)
+fold_taste_judge (const FoldTaste *taste, double mean_power, double chance_of_nothing, FoldOutcome *outcome)
 {
   double x = (certain_wealth (taste, mean_power) - taste->floor) / taste->position;
   bool ruin = chance_of_nothing > 0.0 && taste->floor <= 0.0 && taste->exponent < 1e-9;
@@ -70,13 +62,12 @@ fold_taste_judge (const FoldTaste *taste,
   if (ruin)
     outcome->notes |= FOLD_NOTE_RUIN;
   outcome->ce_return = fold_taste_annual (taste, x);
-  outcome->score = x > 0.0 ? 100.0 / (1.0 + exp ((taste->log_cash - log (x) / taste->years) / taste->score_scale)) : 0.0;
+  outcome->score
+      = x > 0.0 ? 100.0 / (1.0 + exp ((taste->log_cash - log (x) / taste->years) / taste->score_scale)) : 0.0;
 }
 
 uint8_t
-fold_risk_tier (double low,
-                double expected,
-                double years)
+fold_risk_tier (double low, double expected, double years)
 {
   static const double limits[] = { 0.005, 0.05, 0.12, 0.20, 0.30, 0.80 };
   double spread, volatility;

@@ -15,8 +15,8 @@ typedef enum
 } FoldTasteKind;
 
 /**
- * FoldTaste: how an investor turns uncertain payoffs into one certain one (model 2.9): constant relative risk aversion over
- * W = @floor + @position X.
+ * FoldTaste: how an investor turns uncertain payoffs into one certain one (model 2.9): constant relative risk aversion
+ * over W = @floor + @position X.
  * @exponent: 1 - gamma
  * @cash: G = (1 + r_f)^H
  */
@@ -36,9 +36,7 @@ typedef struct
  * fold_taste_init:
  * @position: f, (0,1]; 1 for a portfolio
  */
-void fold_taste_init (FoldTaste             *taste,
-                      const FoldEngineInput *input,
-                      double                 position);
+void fold_taste_init (FoldTaste *taste, const FoldEngineInput *input, double position);
 
 /**
  * fold_taste_power:
@@ -46,8 +44,7 @@ void fold_taste_init (FoldTaste             *taste,
  *
  * Returns: W^(1 - gamma), or ln W where gamma is 1
  */
-double fold_taste_power (const FoldTaste *taste,
-                         double           x);
+double fold_taste_power (const FoldTaste *taste, double x);
 
 /**
  * fold_taste_judge:
@@ -55,10 +52,7 @@ double fold_taste_power (const FoldTaste *taste,
  * @chance_of_nothing: P(X <= 0); with the whole wealth at stake and gamma >= 1 nothing makes up for it
  * @outcome: its score and ce_return are set, and whether it is ruin
  */
-void fold_taste_judge (const FoldTaste *taste,
-                       double           mean_power,
-                       double           chance_of_nothing,
-                       FoldOutcome     *outcome);
+void fold_taste_judge (const FoldTaste *taste, double mean_power, double chance_of_nothing, FoldOutcome *outcome);
 
 /**
  * fold_taste_annual:
@@ -66,8 +60,7 @@ void fold_taste_judge (const FoldTaste *taste,
  *
  * Returns: the return a year; of the period where that is shorter than a year
  */
-double fold_taste_annual (const FoldTaste *taste,
-                          double           multiple);
+double fold_taste_annual (const FoldTaste *taste, double multiple);
 
 /**
  * fold_risk_tier:
@@ -75,10 +68,9 @@ double fold_taste_annual (const FoldTaste *taste,
  * @expected: E[X]
  * @years: H
  *
- * The market risk class of the EU's PRIIPs regulation (Annex II of 2017/653) from the volatility equivalent to the quantile.
+ * The market risk class of the EU's PRIIPs regulation (Annex II of 2017/653) from the volatility equivalent to the
+ * quantile.
  *
  * Returns: 1 (calm) to 7
  */
-uint8_t fold_risk_tier (double low,
-                        double expected,
-                        double years);
+uint8_t fold_risk_tier (double low, double expected, double years);

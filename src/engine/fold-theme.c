@@ -13,33 +13,34 @@
 #define N_DRIVER_COLUMNS 4
 
 static FoldFingerprint
-fingerprint_of (const FoldEngineInput *input,
-                const FoldView        *view,
-                const FoldDraws       *draws,
-                uint32_t               rows)
+fingerprint_of (const FoldEngineInput *input, const FoldView *view, const FoldDraws *draws, uint32_t rows)
 {
   FoldFingerprint print = fold_draws_fingerprint (draws);
   FoldGrowth growth = fold_driver_growth_of (input);
   const double numbers[] = {
-    rows, input->n_sectors, growth.curve, growth.steepness, growth.midpoint,
-    growth.bass_innovation, growth.bass_imitation, input->holding_years,
+    rows,
+    input->n_sectors,
+    growth.curve,
+    growth.steepness,
+    growth.midpoint,
+    growth.bass_innovation,
+    growth.bass_imitation,
+    input->holding_years,
   };
 
   fold_fingerprint_add (&print, numbers, sizeof numbers);
   fold_fingerprint_add (&print, &view->driver, sizeof view->driver);
   fold_fingerprint_add (&print, view->elasticity, input->n_sectors * sizeof *view->elasticity);
   fold_fingerprint_add (&print, view->chain_strength, input->n_sectors * sizeof *view->chain_strength);
-  fold_fingerprint_add (&print, view->spillover, (size_t) input->n_sectors * input->n_sectors * sizeof *view->spillover);
+  fold_fingerprint_add (&print, view->spillover, (size_t)input->n_sectors * input->n_sectors * sizeof *view->spillover);
   return print;
 }
 
 static bool
-make_room (FoldTheme *theme,
-           uint32_t   n_sectors,
-           uint32_t   rows)
+make_room (FoldTheme *theme, uint32_t n_sectors, uint32_t rows)
 {
-  size_t kept = FOLD_N_BRANCHES * (1 + (size_t) n_sectors) * rows; /* x and reach */
-  size_t needed = kept + (N_DRIVER_COLUMNS + 3 * (size_t) n_sectors) * rows + 2 * (size_t) n_sectors * FOLD_BLOCK;
+  size_t kept = FOLD_N_BRANCHES * (1 + (size_t)n_sectors) * rows; /* x and reach */
+  size_t needed = kept + (N_DRIVER_COLUMNS + 3 * (size_t)n_sectors) * rows + 2 * (size_t)n_sectors * FOLD_BLOCK;
 
   if (theme->room < needed)
     {
@@ -59,18 +60,19 @@ make_room (FoldTheme *theme,
 
 /* x_B of every draw; columns are [N_DRIVER_COLUMNS * rows] of room. */
 static void
-follow_driver (FoldTheme             *theme,
+follow_driver (FoldTheme *theme,
                const FoldEngineInput *input,
-               const FoldDriverView  *driver,
-               FoldViewer             viewer,
-               FoldDraws             *draws,
-               double                *columns)
+               const FoldDriverView *driver,
+               FoldViewer viewer,
+               FoldDraws *draws,
+               double *columns)
 {
   const FoldGrowth growth = fold_driver_growth_of (input);
   const uint32_t rows = theme->rows;
   const double *multiple[FOLD_N_BRANCHES], *years;
 
-  multiple[0] = fold_draws_value (draws, fold_dimension_driver (FOLD_INPUT_MULTIPLE), viewer, &driver->multiple, columns);
+  multiple[0]
+      = fold_draws_value (draws, fold_dimension_driver (FOLD_INPUT_MULTIPLE), viewer, &driver->multiple, columns);
   multiple[1] = fold_draws_value (draws, fold_dimension_driver (FOLD_INPUT_MULTIPLE_OTHERWISE), viewer,
                                   &driver->multiple_otherwise, columns + rows);
   years = fold_draws_value (draws, fold_dimension_driver (FOLD_INPUT_YEARS_TO_REACH), viewer, &driver->years_to_reach,
@@ -88,12 +90,12 @@ follow_driver (FoldTheme             *theme,
 
 /* The column of one sector's value, wherever it is kept, in its place among the others. */
 static void
-place_column (FoldDraws       *draws,
-              FoldDimension    dimension,
-              FoldViewer       viewer,
+place_column (FoldDraws *draws,
+              FoldDimension dimension,
+              FoldViewer viewer,
               const FoldRange *range,
-              double          *place,
-              uint32_t         rows)
+              double *place,
+              uint32_t rows)
 {
   const double *column = fold_draws_value (draws, dimension, viewer, range, place);
 
@@ -101,15 +103,18 @@ place_column (FoldDraws       *draws,
     memcpy (place, column, rows * sizeof *place);
 }
 
-/* g_k of every draw into [n_sectors * rows]; columns are [(1 + 2 n_sectors) * rows] of room, then 2 n_sectors * FOLD_BLOCK. */
+/*
+ * g_k of every draw into [n_sectors * rows]; columns are [(1 + 2 n_sectors) * rows] of room, then 2 n_sectors *
+ * FOLD_BLOCK.
+ */
 static void
-follow_chain (const FoldTheme       *theme,
+follow_chain (const FoldTheme *theme,
               const FoldEngineInput *input,
-              const FoldView        *view,
-              FoldViewer             viewer,
-              FoldDraws             *draws,
-              double                *g,
-              double                *columns)
+              const FoldView *view,
+              FoldViewer viewer,
+              FoldDraws *draws,
+              double *g,
+              double *columns)
 {
   const size_t n = theme->n_sectors, rows = theme->rows;
   const FoldRange *delay = &view->driver.wave_delay;
@@ -128,20 +133,17 @@ follow_chain (const FoldTheme       *theme,
   batch.wave_delay = fold_draws_value (draws, fold_dimension_driver (FOLD_INPUT_WAVE_DELAY), viewer, delay, columns);
   for (uint32_t k = 0; k < n; k++)
     {
-      place_column (draws, fold_dimension_elasticity (k), viewer, &view->elasticity[k], elasticity + k * rows, theme->rows);
-      place_column (draws, fold_dimension_chain_strength (k), viewer, &view->chain_strength[k], chain_strength + k * rows,
+      place_column (draws, fold_dimension_elasticity (k), viewer, &view->elasticity[k], elasticity + k * rows,
                     theme->rows);
+      place_column (draws, fold_dimension_chain_strength (k), viewer, &view->chain_strength[k],
+                    chain_strength + k * rows, theme->rows);
     }
   for (uint32_t first = 0; first < rows; first += FOLD_BLOCK)
-    fold_network_batch_run (&batch, first, rows - first < FOLD_BLOCK ? (uint32_t) rows - first : FOLD_BLOCK, scratch);
+    fold_network_batch_run (&batch, first, rows - first < FOLD_BLOCK ? (uint32_t)rows - first : FOLD_BLOCK, scratch);
 }
 
 bool
-fold_theme_update (FoldTheme             *theme,
-                   const FoldEngineInput *input,
-                   FoldViewer             viewer,
-                   FoldDraws             *draws,
-                   uint32_t               rows)
+fold_theme_update (FoldTheme *theme, const FoldEngineInput *input, FoldViewer viewer, FoldDraws *draws, uint32_t rows)
 {
   const FoldView *view = viewer == FOLD_MINE ? &input->mine : &input->market;
   FoldFingerprint fingerprint = fingerprint_of (input, view, draws, rows);
@@ -149,17 +151,18 @@ fold_theme_update (FoldTheme             *theme,
 
   if (fold_fingerprint_equal (theme->fingerprint, fingerprint))
     return true;
-  theme->fingerprint = (FoldFingerprint) { 0 };
+  theme->fingerprint = (FoldFingerprint){ 0 };
   if (!make_room (theme, input->n_sectors, rows))
     return false;
 
-  g = theme->reach + FOLD_N_BRANCHES * (size_t) input->n_sectors * rows;
-  columns = g + (size_t) input->n_sectors * rows;
+  g = theme->reach + FOLD_N_BRANCHES * (size_t)input->n_sectors * rows;
+  columns = g + (size_t)input->n_sectors * rows;
   follow_driver (theme, input, &view->driver, viewer, draws, columns);
   follow_chain (theme, input, view, viewer, draws, g, columns);
   for (uint32_t k = 0; k < input->n_sectors; k++)
     for (int b = 0; b < FOLD_N_BRANCHES; b++)
-      fold_kernel_multiply (theme->reach + (FOLD_N_BRANCHES * (size_t) k + b) * rows, g + (size_t) k * rows, theme->x[b], rows);
+      fold_kernel_multiply (theme->reach + (FOLD_N_BRANCHES * (size_t)k + b) * rows, g + (size_t)k * rows, theme->x[b],
+                            rows);
   theme->fingerprint = fingerprint;
   return true;
 }
@@ -168,22 +171,17 @@ void
 fold_theme_clear (FoldTheme *theme)
 {
   free (theme->memory);
-  *theme = (FoldTheme) { 0 };
+  *theme = (FoldTheme){ 0 };
 }
 
 const double *
-fold_theme_reach (const FoldTheme *theme,
-                  uint32_t         sector,
-                  FoldBranch       branch)
+fold_theme_reach (const FoldTheme *theme, uint32_t sector, FoldBranch branch)
 {
-  return theme->reach + (FOLD_N_BRANCHES * (size_t) sector + branch) * theme->rows;
+  return theme->reach + (FOLD_N_BRANCHES * (size_t)sector + branch) * theme->rows;
 }
 
 void
-fold_theme_modes (const FoldEngineInput *input,
-                  const FoldView        *view,
-                  FoldThemeModes        *modes,
-                  double                *scratch)
+fold_theme_modes (const FoldEngineInput *input, const FoldView *view, FoldThemeModes *modes, double *scratch)
 {
   const FoldGrowth growth = fold_driver_growth_of (input);
   const FoldDriverView *driver = &view->driver;
@@ -195,11 +193,11 @@ fold_theme_modes (const FoldEngineInput *input,
       elasticity[k] = view->elasticity[k].mode;
       chain_strength[k] = view->chain_strength[k].mode;
     }
-  modes->x[FOLD_HAPPENS] = log (fold_driver_usage (&growth, driver->multiple.mode, input->holding_years,
-                                                   driver->years_to_reach.mode));
-  modes->x[FOLD_OTHERWISE] = log (fold_driver_usage (&growth, driver->multiple_otherwise.mode, input->holding_years,
-                                                     driver->years_to_reach.mode));
-  fold_network_elasticities (n, elasticity, chain_strength, view->spillover, input->holding_years, driver->wave_delay.mode,
-                             modes->g, modes->waves, scratch);
+  modes->x[FOLD_HAPPENS]
+      = log (fold_driver_usage (&growth, driver->multiple.mode, input->holding_years, driver->years_to_reach.mode));
+  modes->x[FOLD_OTHERWISE] = log (
+      fold_driver_usage (&growth, driver->multiple_otherwise.mode, input->holding_years, driver->years_to_reach.mode));
+  fold_network_elasticities (n, elasticity, chain_strength, view->spillover, input->holding_years,
+                             driver->wave_delay.mode, modes->g, modes->waves, scratch);
   modes->spectral_radius = fold_network_spectral_radius (n, chain_strength, view->spillover, scratch);
 }

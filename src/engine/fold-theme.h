@@ -51,11 +51,8 @@ typedef struct
  *
  * Returns: %false without memory
  */
-bool fold_theme_update (FoldTheme             *theme,
-                        const FoldEngineInput *input,
-                        FoldViewer             viewer,
-                        FoldDraws             *draws,
-                        uint32_t               rows);
+bool
+fold_theme_update (FoldTheme *theme, const FoldEngineInput *input, FoldViewer viewer, FoldDraws *draws, uint32_t rows);
 
 void fold_theme_clear (FoldTheme *theme);
 
@@ -64,16 +61,11 @@ void fold_theme_clear (FoldTheme *theme);
  *
  * Returns: [rows] g_k x_B
  */
-const double *fold_theme_reach (const FoldTheme *theme,
-                                uint32_t         sector,
-                                FoldBranch       branch);
+const double *fold_theme_reach (const FoldTheme *theme, uint32_t sector, FoldBranch branch);
 
 /**
  * fold_theme_modes:
  * @modes: its @g and @waves have room
  * @scratch: [4 * n_sectors] doubles
  */
-void fold_theme_modes (const FoldEngineInput *input,
-                       const FoldView        *view,
-                       FoldThemeModes        *modes,
-                       double                *scratch);
+void fold_theme_modes (const FoldEngineInput *input, const FoldView *view, FoldThemeModes *modes, double *scratch);

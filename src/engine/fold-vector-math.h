@@ -7,8 +7,9 @@
 #include "fold-engine-private.h"
 
 /*
- * exp and log without branches, calls or tables, so that loops over them vectorise. Relative error below 1e-15 for exp where its
- * argument is not clamped, below 4e-16 for log (tests/engine/test-numbers.c measures both). They must not be compiled with
+ * exp and log without branches, calls or tables, so that loops over them vectorise. Relative error below 1e-15 for exp
+ * where its argument is not clamped, below 4e-16 for log (tests/engine/test-numbers.c measures both). They must not be
+ * compiled with
  * -ffast-math or -fassociative-math: the rounding by adding 1.5 * 2^52 would be optimised away.
  */
 

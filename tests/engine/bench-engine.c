@@ -7,9 +7,10 @@
 #include "engine-fixture.h"
 
 /*
- * Rescoring after a move of a slider against the bare library calls that it needs: per instrument, draw and branch one exp for each
- * sector that it is exposed to, one pow for its value, and one exp for the noise. Lines are `name value unit baseline ratio`, times
- * are the least of several taken by turns, in milliseconds; the ratio is value over baseline.
+ * Rescoring after a move of a slider against the bare library calls that it needs: per instrument, draw and branch one
+ * exp for each sector that it is exposed to, one pow for its value, and one exp for the noise. Lines are `name value
+ * unit baseline ratio`, times are the least of several taken by turns, in milliseconds; the ratio is value over
+ * baseline.
  */
 
 #define EXPOSURES 3
@@ -21,8 +22,7 @@ milliseconds (gint64 since)
 }
 
 static double
-bare_calls (uint32_t instruments,
-            uint32_t draws)
+bare_calls (uint32_t instruments, uint32_t draws)
 {
   gint64 start = g_get_monotonic_time ();
   volatile double sink;
@@ -44,15 +44,12 @@ bare_calls (uint32_t instruments,
           }
       }
   sink = sum;
-  (void) sink;
+  (void)sink;
   return milliseconds (start);
 }
 
 static double
-rescore (Fixture                 *fixture,
-         FoldEngine              *engine,
-         const FoldEngineOptions *options,
-         FoldEngineResult       **result)
+rescore (Fixture *fixture, FoldEngine *engine, const FoldEngineOptions *options, FoldEngineResult **result)
 {
   gint64 start = g_get_monotonic_time ();
 
@@ -63,14 +60,11 @@ rescore (Fixture                 *fixture,
 
 /* One round: a slider moves, the calls are made. */
 static void
-measure (Fixture    *fixture,
-         uint32_t    draws,
-         bool        quantiles,
-         const char *what)
+measure (Fixture *fixture, uint32_t draws, bool quantiles, const char *what)
 {
   const FoldEngineOptions options = { .draws = draws, .quantiles = quantiles };
   const uint32_t n = fixture->input.n_instruments;
-  const int rounds = (uint64_t) n * draws > 8000000 ? 2 : 7;
+  const int rounds = (uint64_t)n * draws > 8000000 ? 2 : 7;
   FoldEngine *engine = fold_engine_new ();
   FoldEngineResult *result = NULL;
   double best = INFINITY, baseline = INFINITY;
@@ -92,12 +86,11 @@ measure (Fixture    *fixture,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   static const uint32_t instruments[] = { 128, 1024, 8192 };
   static const uint32_t draws[] = { 256, 1024, 4096, 16384 };
-  const uint32_t most = argc > 1 ? (uint32_t) atoi (argv[1]) : 8192;
+  const uint32_t most = argc > 1 ? (uint32_t)atoi (argv[1]) : 8192;
 
   for (size_t i = 0; i < G_N_ELEMENTS (instruments) && instruments[i] <= most; i++)
     {

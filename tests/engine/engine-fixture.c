@@ -12,31 +12,31 @@ typedef struct
 } Class;
 
 static const Class classes[] = {
-  { .16, 1.00, 0, 0, 0, 0, .30, .85 },       { .24, 1.20, 0, 0, 0, 0, .30, .65 },       { .30, 1.15, 0, 0, 0, 0, .30, .50 },
-  { .45, 1.60, 0, 0, 0, 0, .35, .45 },       { .45, 1.30, 0, 0, 0, 0, .25, .35 },       { .55, 1.30, .03, .03, .10, .10, .25, .25 },
-  { .68, 1.50, .03, .10, 0, .20, .20, .15 }, { .50, 1.00, .03, .06, .10, .20, .15, .20 }, { .50, 1.00, .03, .08, 0, .20, .10, .10 },
+  { .16, 1.00, 0, 0, 0, 0, .30, .85 },       { .24, 1.20, 0, 0, 0, 0, .30, .65 },
+  { .30, 1.15, 0, 0, 0, 0, .30, .50 },       { .45, 1.60, 0, 0, 0, 0, .35, .45 },
+  { .45, 1.30, 0, 0, 0, 0, .25, .35 },       { .55, 1.30, .03, .03, .10, .10, .25, .25 },
+  { .68, 1.50, .03, .10, 0, .20, .20, .15 }, { .50, 1.00, .03, .06, .10, .20, .15, .20 },
+  { .50, 1.00, .03, .08, 0, .20, .10, .10 },
 };
 
 static const FoldRange elasticities[FIXTURE_SECTORS] = {
-  { .20, .45, .80 }, { .10, .30, .60 }, { .25, .55, 1.0 }, { .05, .25, .60 }, { .02, .10, .30 }, { .05, .35, .90 }, { .02, .10, .30 },
+  { .20, .45, .80 }, { .10, .30, .60 }, { .25, .55, 1.0 }, { .05, .25, .60 },
+  { .02, .10, .30 }, { .05, .35, .90 }, { .02, .10, .30 },
 };
 
 static const double spillovers[FIXTURE_SECTORS * FIXTURE_SECTORS] = {
-  0, .05, .10, .03, .08, .10, 0, .08, 0, .20, 0, .12, .03, 0,   .08, .10, 0, .02, .08, .08, .06, .05, 0, .15, 0,
-  0, .03, 0,   .06, .08, .15, 0, 0,   .02, 0, .12, .05, .10, .03, 0, 0, 0, 0, .25, .15, 0, 0, 0, 0,
+  0, .05, .10, .03, .08, .10, 0, .08, 0,   .20, 0,   .12, .03, 0,   .08, .10, 0, .02, .08, .08, .06, .05, 0, .15, 0,
+  0, .03, 0,   .06, .08, .15, 0, 0,   .02, 0,   .12, .05, .10, .03, 0,   0,   0, 0,   .25, .15, 0,   0,   0, 0,
 };
 
 static FoldRange
-range_around (double mode,
-              double width)
+range_around (double mode, double width)
 {
-  return (FoldRange) { mode - width, mode, mode + 1.5 * width };
+  return (FoldRange){ mode - width, mode, mode + 1.5 * width };
 }
 
 static void
-fill_view (FixtureView *view,
-           FoldView    *seen,
-           uint32_t     n)
+fill_view (FixtureView *view, FoldView *seen, uint32_t n)
 {
   uint32_t state = 12345;
 
@@ -44,7 +44,7 @@ fill_view (FixtureView *view,
   view->chain_strength = g_new (FoldRange, FIXTURE_SECTORS);
   view->spillover = g_memdup2 (spillovers, sizeof spillovers);
   view->eta = g_new (double, SUBTHEMES);
-  view->share = g_new (double, n * EXPOSURES);
+  view->share = g_new (double, n *EXPOSURES);
   view->capture = g_new (FoldRange, n);
   view->leverage = g_new (FoldRange, n);
   view->rerating = g_new (FoldRange, n);
@@ -52,7 +52,7 @@ fill_view (FixtureView *view,
   view->recovery = g_new (double, n);
 
   for (uint32_t k = 0; k < FIXTURE_SECTORS; k++)
-    view->chain_strength[k] = (FoldRange) { .3, 1, 1.6 };
+    view->chain_strength[k] = (FoldRange){ .3, 1, 1.6 };
   for (uint32_t s = 0; s < SUBTHEMES; s++)
     view->eta[s] = s % 3 == 0 ? .8 : s % 3 == 1 ? 1.0 : 1.2;
   for (uint32_t at = 0; at < n * EXPOSURES; at++)
@@ -67,20 +67,27 @@ fill_view (FixtureView *view,
       view->capture[i] = i % 11 == 10 ? FOLD_CONSTANT (-.5) : i % 3 ? range_around (1, .4) : FOLD_CONSTANT (1);
       view->leverage[i] = i % 4 == 1 ? range_around (.1, .1) : FOLD_CONSTANT (.1);
       view->rerating[i] = i % 5 == 2 ? range_around (0, .05) : FOLD_CONSTANT (0);
-      view->hazard[i] = class->hazard > 0 && i % 2 ? (FoldRange) { .5 * class->hazard, class->hazard, 2 * class->hazard }
+      view->hazard[i] = class->hazard > 0 && i % 2 ? (FoldRange){ .5 * class->hazard, class->hazard, 2 * class->hazard }
                                                    : FOLD_CONSTANT (class->hazard);
       view->recovery[i] = class->recovery;
     }
-  *seen = (FoldView) {
+  *seen = (FoldView){
     { { 2, 5, 9 }, { 1.5, 2, 2.5 }, { 5, 7, 10 }, { .5, 1, 2 } },
-    view->elasticity, view->chain_strength, view->spillover, view->eta, view->share,
-    view->capture, view->leverage, view->rerating, view->hazard, view->recovery,
+    view->elasticity,
+    view->chain_strength,
+    view->spillover,
+    view->eta,
+    view->share,
+    view->capture,
+    view->leverage,
+    view->rerating,
+    view->hazard,
+    view->recovery,
   };
 }
 
 static void
-fill_shared (Fixture *fixture,
-             uint32_t n)
+fill_shared (Fixture *fixture, uint32_t n)
 {
   for (uint32_t s = 0; s < SUBTHEMES; s++)
     {
@@ -107,8 +114,7 @@ fill_shared (Fixture *fixture,
 }
 
 static void
-fill_input (Fixture *fixture,
-            uint32_t n)
+fill_input (Fixture *fixture, uint32_t n)
 {
   FoldEngineInput *input = &fixture->input;
 
@@ -127,8 +133,12 @@ fill_input (Fixture *fixture,
   input->position = .05;
   input->score_scale = .05;
   input->shared_optimism = .3;
-  input->stand_in = (FoldStandIn) {
-    .capture = FOLD_CONSTANT (1), .leverage = FOLD_CONSTANT (.1), .implied_probability = .3, .beta = 1.2, .volatility = .24,
+  input->stand_in = (FoldStandIn){
+    .capture = FOLD_CONSTANT (1),
+    .leverage = FOLD_CONSTANT (.1),
+    .implied_probability = .3,
+    .beta = 1.2,
+    .volatility = .24,
     .retention_ratio = 1,
   };
   input->subtheme_sector = fixture->subtheme_sector = g_new (uint32_t, SUBTHEMES);
@@ -148,8 +158,7 @@ fill_input (Fixture *fixture,
 
 /* Portfolio 0 holds everything alike and some cash; 1 is borrowed; 2 is cash alone. */
 static void
-fill_portfolios (Fixture *fixture,
-                 uint32_t n)
+fill_portfolios (Fixture *fixture, uint32_t n)
 {
   FoldEngineInput *input = &fixture->input;
   uint32_t at = 0;
@@ -229,8 +238,7 @@ fixture_free (Fixture *fixture)
 }
 
 static void
-freeze_all (FoldRange *ranges,
-            uint32_t   n)
+freeze_all (FoldRange *ranges, uint32_t n)
 {
   for (uint32_t i = 0; i < n; i++)
     ranges[i] = FOLD_CONSTANT (ranges[i].mode);
@@ -258,11 +266,7 @@ fixture_freeze (Fixture *fixture)
 }
 
 FoldEngineResult *
-fixture_run (Fixture    *fixture,
-             FoldEngine *engine,
-             uint32_t    draws,
-             uint64_t    seed,
-             bool        deterministic)
+fixture_run (Fixture *fixture, FoldEngine *engine, uint32_t draws, uint64_t seed, bool deterministic)
 {
   const FoldEngineOptions options = { draws, seed, deterministic, true };
   FoldEngine *own = engine ? NULL : fold_engine_new ();
@@ -271,7 +275,8 @@ fixture_run (Fixture    *fixture,
 
   if (!fold_engine_input_check (&fixture->input, message, sizeof message))
     g_error ("refused: %s", message);
-  g_assert_cmpint (fold_engine_run (engine ? engine : own, &fixture->input, &options, NULL, &result), ==, FOLD_ENGINE_DONE);
+  g_assert_cmpint (fold_engine_run (engine ? engine : own, &fixture->input, &options, NULL, &result), ==,
+                   FOLD_ENGINE_DONE);
   fold_engine_free (own);
   return result;
 }

@@ -23,8 +23,9 @@ typedef struct
 } FixtureView;
 
 /**
- * Fixture: the default theme (seven sectors, three sub-themes each) with instruments of every class. Both views are complete copies
- * and start equal. Instrument 0 is cash, 1 is not scored; the rest go round the classes of the model, with ranges on some.
+ * Fixture: the default theme (seven sectors, three sub-themes each) with instruments of every class. Both views are
+ * complete copies and start equal. Instrument 0 is cash, 1 is not scored; the rest go round the classes of the model,
+ * with ranges on some.
  */
 typedef struct
 {
@@ -56,8 +57,4 @@ void fixture_free (Fixture *fixture);
 void fixture_freeze (Fixture *fixture);
 
 /* Runs a fresh engine, or `engine` if there is one; anything but success fails the test. */
-FoldEngineResult *fixture_run (Fixture    *fixture,
-                               FoldEngine *engine,
-                               uint32_t    draws,
-                               uint64_t    seed,
-                               bool        deterministic);
+FoldEngineResult *fixture_run (Fixture *fixture, FoldEngine *engine, uint32_t draws, uint64_t seed, bool deterministic);

@@ -20,16 +20,14 @@ typedef struct
 
 /* I_x (a, b) by Simpson's rule after t = x s^3, which takes the corner off at 0. */
 static double
-incomplete_beta (double a,
-                 double b,
-                 double x)
+incomplete_beta (double a, double b, double x)
 {
   const int steps = 300;
   double sum = 0, scale = exp (lgamma (a + b) - lgamma (a) - lgamma (b));
 
   for (int i = 0; i <= steps; i++)
     {
-      double s = (double) i / steps, t = x * s * s * s;
+      double s = (double)i / steps, t = x * s * s * s;
       double f = i == 0 ? 0 : pow (t, a - 1) * pow (1 - t, b - 1) * 3 * x * s * s;
 
       sum += f * (i == 0 || i == steps ? 1 : i % 2 ? 4 : 2);
@@ -38,8 +36,7 @@ incomplete_beta (double a,
 }
 
 static double
-pert (const FoldRange *range,
-      double           z)
+pert (const FoldRange *range, double z)
 {
   double a = 1 + 4 * (range->mode - range->low) / (range->high - range->low), low = 0, high = 1;
   double u = 0.5 * erfc (-z / sqrt (2));
@@ -57,10 +54,7 @@ pert (const FoldRange *range,
 }
 
 static double
-draw (const Reference *reference,
-      FoldDimension    dimension,
-      const FoldRange *range,
-      uint32_t         row)
+draw (const Reference *reference, FoldDimension dimension, const FoldRange *range, uint32_t row)
 {
   double *column = g_hash_table_lookup (reference->columns, range), rho = reference->input->shared_optimism;
 
@@ -69,7 +63,7 @@ draw (const Reference *reference,
   if (column)
     return column[row];
   column = g_new (double, reference->n);
-  g_hash_table_insert (reference->columns, (gpointer) range, column);
+  g_hash_table_insert (reference->columns, (gpointer)range, column);
   for (uint32_t i = 0; i < reference->n; i++)
     {
       double c = fold_draws_normal (reference->draws, 0, reference->room)[i];
@@ -87,22 +81,19 @@ sigmoid (double z)
 }
 
 static double
-usage (const FoldEngineInput *input,
-       double                 multiple,
-       double                 years)
+usage (const FoldEngineInput *input, double multiple, double years)
 {
   double k = input->steepness, m = input->midpoint, t = input->holding_years;
-  double g = t >= years ? 1 : (sigmoid (k * (t / years - m)) - sigmoid (-k * m)) / (sigmoid (k * (1 - m)) - sigmoid (-k * m));
+  double g = t >= years
+                 ? 1
+                 : (sigmoid (k * (t / years - m)) - sigmoid (-k * m)) / (sigmoid (k * (1 - m)) - sigmoid (-k * m));
 
   return log (1 + (multiple - 1) * g);
 }
 
 /* g by the closed form's equal, the series, with Erlang weights from their definition. */
 static void
-chain (const Reference *reference,
-       const FoldView  *view,
-       uint32_t         i,
-       double          *g)
+chain (const Reference *reference, const FoldView *view, uint32_t i, double *g)
 {
   uint32_t n = reference->input->n_sectors;
   double wave[MAX_SECTORS], next[MAX_SECTORS], lambda[MAX_SECTORS];
@@ -132,11 +123,7 @@ chain (const Reference *reference,
 }
 
 static void
-values (const Reference *reference,
-        const FoldView  *view,
-        uint32_t         instrument,
-        uint32_t         i,
-        double           v[2])
+values (const Reference *reference, const FoldView *view, uint32_t instrument, uint32_t i, double v[2])
 {
   const FoldEngineInput *input = reference->input;
   uint32_t slot = input->slot[instrument];
@@ -147,7 +134,8 @@ values (const Reference *reference,
   double theta = draw (reference, fold_dimension_instrument (slot, FOLD_OWN_RERATING), &view->rerating[instrument], i);
   double x[2] = {
     usage (input, draw (reference, fold_dimension_driver (FOLD_INPUT_MULTIPLE), &view->driver.multiple, i), years),
-    usage (input, draw (reference, fold_dimension_driver (FOLD_INPUT_MULTIPLE_OTHERWISE), &view->driver.multiple_otherwise, i),
+    usage (input,
+           draw (reference, fold_dimension_driver (FOLD_INPUT_MULTIPLE_OTHERWISE), &view->driver.multiple_otherwise, i),
            years),
   };
 
@@ -168,12 +156,7 @@ values (const Reference *reference,
 }
 
 static double
-survival (const Reference *reference,
-          const FoldView  *view,
-          uint32_t         instrument,
-          uint32_t         i,
-          double           v,
-          double           mean)
+survival (const Reference *reference, const FoldView *view, uint32_t instrument, uint32_t i, double v, double mean)
 {
   const FoldEngineInput *input = reference->input;
   double hazard = draw (reference, fold_dimension_instrument (input->slot[instrument], FOLD_OWN_HAZARD),
@@ -189,18 +172,15 @@ typedef struct
 } Row;
 
 static int
-compare_rows (const void *a,
-              const void *b)
+compare_rows (const void *a, const void *b)
 {
-  double d = ((const Row *) a)->x - ((const Row *) b)->x;
+  double d = ((const Row *)a)->x - ((const Row *)b)->x;
 
   return (d > 0) - (d < 0);
 }
 
 static double
-quantile (const Row *rows,
-          uint32_t   n,
-          double     level)
+quantile (const Row *rows, uint32_t n, double level)
 {
   double sum = 0;
 
@@ -217,8 +197,7 @@ density (double z)
 }
 
 static double
-power (const FoldEngineInput *input,
-       double                 x)
+power (const FoldEngineInput *input, double x)
 {
   double w = (1 - input->position) * pow (1 + input->risk_free, input->holding_years) + input->position * x;
 
@@ -226,11 +205,7 @@ power (const FoldEngineInput *input,
 }
 
 static void
-judge (const FoldEngineInput *input,
-       Row                   *rows,
-       uint32_t               n,
-       double                 mean_power,
-       FoldOutcome           *outcome)
+judge (const FoldEngineInput *input, Row *rows, uint32_t n, double mean_power, FoldOutcome *outcome)
 {
   double gamma = input->risk_aversion, f = input->position, years = input->holding_years;
   double w = gamma == 1 ? exp (mean_power) : pow (mean_power, 1 / (1 - gamma));
@@ -257,10 +232,7 @@ judge (const FoldEngineInput *input,
 
 /* Means of V and q over all draws in the market's view, and from them the price. */
 static double
-price (const Reference *reference,
-       const FoldView  *market,
-       uint32_t         instrument,
-       double          *mean)
+price (const Reference *reference, const FoldView *market, uint32_t instrument, double *mean)
 {
   const FoldEngineInput *input = reference->input;
   double pi = input->implied_probability[instrument], mu, top = 0, lost = 0, v[2];
@@ -286,27 +258,25 @@ price (const Reference *reference,
 }
 
 void
-reference_score (const FoldEngineInput *input,
-                 uint32_t               instrument,
-                 uint32_t               draws,
-                 uint64_t               seed,
-                 FoldOutcome           *outcome)
+reference_score (const FoldEngineInput *input, uint32_t instrument, uint32_t draws, uint64_t seed, FoldOutcome *outcome)
 {
   const FoldDimension noise = fold_dimension_instrument (input->slot[instrument], FOLD_OWN_NOISE);
-  Reference reference = {
-    input, fold_draws_new (), MAX (draws, 1), g_new (double, MAX (draws, 64)), g_hash_table_new_full (NULL, NULL, NULL, g_free)
-  };
+  Reference reference = { input, fold_draws_new (), MAX (draws, 1), g_new (double, MAX (draws, 64)),
+                          g_hash_table_new_full (NULL, NULL, NULL, g_free) };
   const FoldView *market = input->market_equals_mine ? &input->mine : &input->market;
-  double chance[2] = { input->probability, 1 - input->probability }, years = input->holding_years, mean, scale, mean_power = 0;
+  double chance[2] = { input->probability, 1 - input->probability }, years = input->holding_years, mean, scale,
+         mean_power = 0;
   double sigma = input->volatility[instrument] * sqrt (years), recovery = input->mine.recovery[instrument];
-  Row *rows = g_new (Row, 4 * (size_t) MAX (draws, SLICES));
+  Row *rows = g_new (Row, 4 * (size_t)MAX (draws, SLICES));
   uint32_t n = 0;
 
   fold_draws_begin (reference.draws, MAX (draws, 64), seed, input->shared_optimism, false);
   memset (outcome, 0, sizeof *outcome);
   outcome->price_multiple = price (&reference, market, instrument, &mean);
-  scale = pow (1 + input->risk_free + input->beta[instrument] * input->equity_premium + input->extra_premium[instrument], years) /
-          outcome->price_multiple * input->retention_ratio[instrument] * (1 - input->haircut[instrument]);
+  scale
+      = pow (1 + input->risk_free + input->beta[instrument] * input->equity_premium + input->extra_premium[instrument],
+             years)
+        / outcome->price_multiple * input->retention_ratio[instrument] * (1 - input->haircut[instrument]);
   for (uint32_t i = 0; i < reference.n; i++)
     {
       double v[2];
@@ -326,15 +296,15 @@ reference_score (const FoldEngineInput *input,
               mean_power += part * (q * power (input, x) + (1 - q) * power (input, recovery));
               if (draws > 0)
                 continue;
-              rows[n++] = (Row) { x, part * q };
-              rows[n++] = (Row) { recovery, part * (1 - q) };
+              rows[n++] = (Row){ x, part * q };
+              rows[n++] = (Row){ recovery, part * (1 - q) };
             }
           if (draws > 0)
             {
               double z = fold_draws_normal (reference.draws, noise, reference.room)[i];
 
-              rows[n++] = (Row) { scale * v[b] * exp (sigma * z - sigma * sigma / 2), chance[b] / draws * q };
-              rows[n++] = (Row) { recovery, chance[b] / draws * (1 - q) };
+              rows[n++] = (Row){ scale * v[b] * exp (sigma * z - sigma * sigma / 2), chance[b] / draws * q };
+              rows[n++] = (Row){ recovery, chance[b] / draws * (1 - q) };
             }
         }
     }

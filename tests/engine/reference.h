@@ -8,13 +8,14 @@
  * @input: a snapshot
  * @instrument: which, a scored one
  * @draws: a power of two; or 0 for every assumption at its mode
- * @outcome: (out caller-allocates): score, expected_multiple, p_loss, p_total_loss, quantiles, cvar95, tier and price_multiple
+ * @outcome: (out caller-allocates): score, expected_multiple, p_loss, p_total_loss, quantiles, cvar95, tier and
+ *   price_multiple
  *
- * The model straight from its formulas: one draw after the other, library functions, bisection and sorting; nothing is shared with
- * the engine but the points of the Sobol sequence.
+ * The model straight from its formulas: one draw after the other, library functions, bisection and sorting; nothing is
+ * shared with the engine but the points of the Sobol sequence.
  */
 void reference_score (const FoldEngineInput *input,
-                      uint32_t               instrument,
-                      uint32_t               draws,
-                      uint64_t               seed,
-                      FoldOutcome           *outcome);
+                      uint32_t instrument,
+                      uint32_t draws,
+                      uint64_t seed,
+                      FoldOutcome *outcome);

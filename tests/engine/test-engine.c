@@ -10,13 +10,12 @@
 #define N 40
 
 /* What the rules say of every number must hold with draws and without. */
-typedef void (*Rule) (Fixture *fixture,
-                      gboolean modes);
+typedef void (*Rule) (Fixture *fixture, gboolean modes);
 
 static void
 run_rule (gconstpointer data)
 {
-  Rule rule = *(const Rule *) data;
+  Rule rule = *(const Rule *)data;
 
   for (gboolean modes = FALSE; modes <= TRUE; modes++)
     {
@@ -28,25 +27,23 @@ run_rule (gconstpointer data)
 }
 
 static FoldEngineResult *
-run (Fixture *fixture,
-     gboolean modes)
+run (Fixture *fixture, gboolean modes)
 {
   return fixture_run (fixture, NULL, 256, 3, modes);
 }
 
 static double
-demanded (const Fixture *fixture,
-          uint32_t       i)
+demanded (const Fixture *fixture, uint32_t i)
 {
   const FoldEngineInput *input = &fixture->input;
 
-  return pow (1 + input->risk_free + fixture->beta[i] * input->equity_premium + fixture->extra_premium[i], input->holding_years);
+  return pow (1 + input->risk_free + fixture->beta[i] * input->equity_premium + fixture->extra_premium[i],
+              input->holding_years);
 }
 
 /* Without a difference of belief, and without costs of its own, everything earns what the market asks. */
 static void
-rule_no_belief_no_gain (Fixture *fixture,
-                        gboolean modes)
+rule_no_belief_no_gain (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *result;
 
@@ -62,8 +59,7 @@ rule_no_belief_no_gain (Fixture *fixture,
 }
 
 static void
-rule_cash_is_fifty (Fixture *fixture,
-                    gboolean modes)
+rule_cash_is_fifty (Fixture *fixture, gboolean modes)
 {
   static const double rates[] = { -.03, 0, .04, .2 };
 
@@ -87,12 +83,11 @@ rule_cash_is_fifty (Fixture *fixture,
 }
 
 static void
-rule_rises_with_probability (Fixture *fixture,
-                             gboolean modes)
+rule_rises_with_probability (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *before = NULL;
 
-  fixture->input.mine.driver.multiple = fixture->input.market.driver.multiple = (FoldRange) { 3, 5, 9 };
+  fixture->input.mine.driver.multiple = fixture->input.market.driver.multiple = (FoldRange){ 3, 5, 9 };
   for (int step = 0; step <= 10; step++)
     {
       FoldEngineResult *result;
@@ -113,13 +108,34 @@ rule_rises_with_probability (Fixture *fixture,
 }
 
 static void
-assert_same_outcome (const FoldOutcome *a,
-                     const FoldOutcome *b)
+assert_same_outcome (const FoldOutcome *a, const FoldOutcome *b)
 {
-  const double one[] = { a->score, a->expected_multiple, a->expected_return, a->ce_return, a->p5, a->p50, a->p95, a->p_loss,
-                         a->p_total_loss, a->cvar95, a->price_multiple, a->assumption_p5, a->assumption_p95 };
-  const double other[] = { b->score, b->expected_multiple, b->expected_return, b->ce_return, b->p5, b->p50, b->p95, b->p_loss,
-                           b->p_total_loss, b->cvar95, b->price_multiple, b->assumption_p5, b->assumption_p95 };
+  const double one[] = { a->score,
+                         a->expected_multiple,
+                         a->expected_return,
+                         a->ce_return,
+                         a->p5,
+                         a->p50,
+                         a->p95,
+                         a->p_loss,
+                         a->p_total_loss,
+                         a->cvar95,
+                         a->price_multiple,
+                         a->assumption_p5,
+                         a->assumption_p95 };
+  const double other[] = { b->score,
+                           b->expected_multiple,
+                           b->expected_return,
+                           b->ce_return,
+                           b->p5,
+                           b->p50,
+                           b->p95,
+                           b->p_loss,
+                           b->p_total_loss,
+                           b->cvar95,
+                           b->price_multiple,
+                           b->assumption_p5,
+                           b->assumption_p95 };
 
   g_assert_true (a->scored == b->scored);
   g_assert_cmpuint (a->tier, ==, b->tier);
@@ -130,8 +146,7 @@ assert_same_outcome (const FoldOutcome *a,
 }
 
 static void
-assert_same_result (const FoldEngineResult *a,
-                    const FoldEngineResult *b)
+assert_same_result (const FoldEngineResult *a, const FoldEngineResult *b)
 {
   for (uint32_t k = 0; k < a->n_sectors; k++)
     assert_same_outcome (&a->sectors[k].outcome, &b->sectors[k].outcome);
@@ -143,8 +158,7 @@ assert_same_result (const FoldEngineResult *a,
 
 /* Instruments in reverse, and with the first half of them gone. */
 static void
-rule_others_do_not_matter (Fixture *fixture,
-                           gboolean modes)
+rule_others_do_not_matter (Fixture *fixture, gboolean modes)
 {
   FoldEngineInput *input = &fixture->input;
   FoldEngineResult *all, *some;
@@ -156,7 +170,14 @@ rule_others_do_not_matter (Fixture *fixture,
       uint32_t j = N - 1 - i;
       FixtureView *views[] = { &fixture->mine, &fixture->market };
 
-#define SWAP(array, type) do { type swap = (array)[i]; (array)[i] = (array)[j]; (array)[j] = swap; } while (0)
+#define SWAP(array, type)                                                                                              \
+  do                                                                                                                   \
+    {                                                                                                                  \
+      type swap = (array)[i];                                                                                          \
+      (array)[i] = (array)[j];                                                                                         \
+      (array)[j] = swap;                                                                                               \
+    }                                                                                                                  \
+  while (0)
       SWAP (fixture->kind, FoldInstrumentKind);
       SWAP (fixture->slot, uint32_t);
       SWAP (fixture->implied_probability, double);
@@ -198,8 +219,7 @@ rule_others_do_not_matter (Fixture *fixture,
 
 /* Without exposure the theme is not there. */
 static void
-rule_no_exposure (Fixture *fixture,
-                  gboolean modes)
+rule_no_exposure (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *one, *other;
 
@@ -214,15 +234,15 @@ rule_no_exposure (Fixture *fixture,
   for (uint32_t i = 2; i < N; i++)
     {
       g_assert_cmpfloat_with_epsilon (one->instruments[i].score, other->instruments[i].score, 1e-9);
-      g_assert_cmpfloat_with_epsilon (one->instruments[i].expected_multiple, other->instruments[i].expected_multiple, 1e-12);
+      g_assert_cmpfloat_with_epsilon (one->instruments[i].expected_multiple, other->instruments[i].expected_multiple,
+                                      1e-12);
     }
   fold_engine_result_free (one);
   fold_engine_result_free (other);
 }
 
 static void
-rule_equal_multiples (Fixture *fixture,
-                      gboolean modes)
+rule_equal_multiples (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *one, *other;
 
@@ -244,8 +264,7 @@ rule_equal_multiples (Fixture *fixture,
 }
 
 static void
-rule_no_growth (Fixture *fixture,
-                gboolean modes)
+rule_no_growth (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *result;
 
@@ -264,8 +283,7 @@ rule_no_growth (Fixture *fixture,
 
 /* Both complete copies of one view are that view. */
 static void
-rule_equal_copies (Fixture *fixture,
-                   gboolean modes)
+rule_equal_copies (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *copies = run (fixture, modes), *linked;
 
@@ -278,8 +296,7 @@ rule_equal_copies (Fixture *fixture,
 }
 
 static void
-rule_no_volatility (Fixture *fixture,
-                    gboolean modes)
+rule_no_volatility (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *result;
 
@@ -302,22 +319,21 @@ rule_no_volatility (Fixture *fixture,
 }
 
 static void
-rule_short_holding (Fixture *fixture,
-                    gboolean modes)
+rule_short_holding (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *result;
 
   fixture->input.holding_years = .5;
   result = run (fixture, modes);
   for (uint32_t i = 2; i < N; i++)
-    g_assert_cmpfloat_with_epsilon (result->instruments[i].expected_return, result->instruments[i].expected_multiple - 1, 1e-15);
+    g_assert_cmpfloat_with_epsilon (result->instruments[i].expected_return,
+                                    result->instruments[i].expected_multiple - 1, 1e-15);
   fold_engine_result_free (result);
 }
 
 /* What the market sees no survival of leaves only what is recovered. */
 static void
-rule_no_consensus_value (Fixture *fixture,
-                         gboolean modes)
+rule_no_consensus_value (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *result;
 
@@ -340,8 +356,7 @@ rule_no_consensus_value (Fixture *fixture,
 }
 
 static void
-rule_surely_fails (Fixture *fixture,
-                   gboolean modes)
+rule_surely_fails (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *result;
 
@@ -360,8 +375,7 @@ rule_surely_fails (Fixture *fixture,
 }
 
 static void
-rule_everything_at_stake (Fixture *fixture,
-                          gboolean modes)
+rule_everything_at_stake (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *result;
 
@@ -378,8 +392,7 @@ rule_everything_at_stake (Fixture *fixture,
 }
 
 static void
-rule_logarithm_is_a_limit (Fixture *fixture,
-                           gboolean modes)
+rule_logarithm_is_a_limit (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *below, *at, *above;
 
@@ -400,8 +413,7 @@ rule_logarithm_is_a_limit (Fixture *fixture,
 }
 
 static void
-rule_no_aversion_is_the_mean (Fixture *fixture,
-                              gboolean modes)
+rule_no_aversion_is_the_mean (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *result;
 
@@ -415,8 +427,7 @@ rule_no_aversion_is_the_mean (Fixture *fixture,
 
 /* Shares a little above 1 are scaled: the same as if they had added up to 1. */
 static void
-rule_exposure_rescaled (Fixture *fixture,
-                        gboolean modes)
+rule_exposure_rescaled (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *over, *exact;
 
@@ -435,8 +446,7 @@ rule_exposure_rescaled (Fixture *fixture,
 
 /* No chain, however it comes about, leaves the direct elasticities. */
 static void
-rule_no_chain (Fixture *fixture,
-               gboolean modes)
+rule_no_chain (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *result;
 
@@ -450,8 +460,7 @@ rule_no_chain (Fixture *fixture,
 }
 
 static void
-rule_wild_chain_is_finite (Fixture *fixture,
-                           gboolean modes)
+rule_wild_chain_is_finite (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *result;
 
@@ -472,8 +481,7 @@ rule_wild_chain_is_finite (Fixture *fixture,
 
 /* A sector's stand-in is an instrument with all its revenue there and the class's parameters. */
 static void
-rule_stand_in (Fixture *fixture,
-               gboolean modes)
+rule_stand_in (Fixture *fixture, gboolean modes)
 {
   const FoldStandIn *stand_in = &fixture->input.stand_in;
   const uint32_t sector = 2;
@@ -497,14 +505,14 @@ rule_stand_in (Fixture *fixture,
   for (uint32_t e = 0; e < 3; e++)
     fixture->exposure_subtheme[15 + e] = 3 * sector + e;
   result = run (fixture, modes);
-  g_assert_cmpfloat_with_epsilon (result->sectors[sector].outcome.expected_multiple, result->instruments[5].expected_multiple, 1e-12);
+  g_assert_cmpfloat_with_epsilon (result->sectors[sector].outcome.expected_multiple,
+                                  result->instruments[5].expected_multiple, 1e-12);
   g_assert_cmpfloat_with_epsilon (result->sectors[sector].outcome.score, result->instruments[5].score, 1e-9);
   fold_engine_result_free (result);
 }
 
 static void
-rule_portfolios (Fixture *fixture,
-                 gboolean modes)
+rule_portfolios (Fixture *fixture, gboolean modes)
 {
   const FoldEngineInput *input = &fixture->input;
   FoldEngineResult *result = run (fixture, modes);
@@ -556,8 +564,10 @@ test_one_company (void)
   fixture->implied_probability[2] = .3;
   result = fixture_run (fixture, NULL, 0, 0, true);
   outcome = &result->instruments[2];
-  g_assert_cmpfloat_with_epsilon (result->sectors[fixture->exposure_subtheme[6] / 3].demand_happens, 2.2360679775, 1e-10);
-  g_assert_cmpfloat_with_epsilon (result->sectors[fixture->exposure_subtheme[6] / 3].demand_otherwise, 1.4142135624, 1e-10);
+  g_assert_cmpfloat_with_epsilon (result->sectors[fixture->exposure_subtheme[6] / 3].demand_happens, 2.2360679775,
+                                  1e-10);
+  g_assert_cmpfloat_with_epsilon (result->sectors[fixture->exposure_subtheme[6] / 3].demand_otherwise, 1.4142135624,
+                                  1e-10);
   g_assert_cmpfloat_with_epsilon (outcome->price_multiple, 1.6607698869, 1e-10);
   g_assert_cmpfloat_with_epsilon (outcome->expected_multiple / demanded (fixture, 2), 1.0494863510, 1e-10);
   fold_engine_result_free (result);
@@ -604,9 +614,8 @@ test_convergence (void)
   Fixture *fixture = fixture_new (N);
   FoldEngineResult *many[4], *few;
 
-  fixture->input.mine.driver = fixture->input.market.driver = (FoldDriverView) {
-    FOLD_CONSTANT (5), FOLD_CONSTANT (2), FOLD_CONSTANT (7), FOLD_CONSTANT (1)
-  };
+  fixture->input.mine.driver = fixture->input.market.driver
+      = (FoldDriverView){ FOLD_CONSTANT (5), FOLD_CONSTANT (2), FOLD_CONSTANT (7), FOLD_CONSTANT (1) };
   for (uint32_t i = N - 8; i < N; i++)
     fixture->slot[i] += 1000;
   for (int s = 0; s < 4; s++)
@@ -630,8 +639,8 @@ test_convergence (void)
 }
 
 /*
- * One company in a portfolio of its own, at f = 1, is that company; but for one that may fail, whose survival and noise have the
- * market in common there (model 2.7), so that those who survive did a little better.
+ * One company in a portfolio of its own, at f = 1, is that company; but for one that may fail, whose survival and noise
+ * have the market in common there (model 2.7), so that those who survive did a little better.
  */
 static void
 test_portfolio_of_one (void)
@@ -724,7 +733,8 @@ test_calls (void)
   g_assert_cmpuint (result->draws, ==, 1024);
   g_assert_true (result->has_quantiles);
 
-  fixture->input.n_sectors = fixture->input.n_subthemes = fixture->input.n_instruments = fixture->input.n_portfolios = 0;
+  fixture->input.n_sectors = fixture->input.n_subthemes = fixture->input.n_instruments = fixture->input.n_portfolios
+      = 0;
   g_assert_cmpint (fold_engine_run (engine, &fixture->input, NULL, NULL, &result), ==, FOLD_ENGINE_DONE);
   fold_engine_result_free (result);
   fold_engine_free (engine);
@@ -732,8 +742,7 @@ test_calls (void)
 }
 
 static void
-assert_refused (Fixture    *fixture,
-                const char *about)
+assert_refused (Fixture *fixture, const char *about)
 {
   char message[256];
   FoldEngine *engine = fold_engine_new ();
@@ -820,8 +829,7 @@ test_endless_chain (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   static const struct
   {

@@ -72,7 +72,8 @@ test_normal (void)
 
   fold_normal_from_points (z, points, G_N_ELEMENTS (points));
   for (size_t i = 0; i < G_N_ELEMENTS (points); i++)
-    g_assert_cmpfloat_with_epsilon (z[i], fold_normal_quantile ((points[i] + 0.5) * 0x1p-32), 1e-14 * (1 + fabs (z[i])));
+    g_assert_cmpfloat_with_epsilon (z[i], fold_normal_quantile ((points[i] + 0.5) * 0x1p-32),
+                                    1e-14 * (1 + fabs (z[i])));
 }
 
 static void
@@ -80,7 +81,7 @@ test_philox (void)
 {
   uint32_t output[4];
 
-  fold_philox ((uint32_t[4]) { 0 }, (uint32_t[2]) { 0 }, output);
+  fold_philox ((uint32_t[4]){ 0 }, (uint32_t[2]){ 0 }, output);
   g_assert_cmphex (output[0], ==, 0x6627e8d5);
   g_assert_cmphex (output[1], ==, 0xe169c58d);
   g_assert_cmphex (output[2], ==, 0xbc57ac4c);
@@ -91,7 +92,7 @@ static void
 test_sobol_points (void)
 {
   static const double wanted[8][3] = {
-    { 0, 0, 0 }, { .5, .5, .5 }, { .75, .25, .25 }, { .25, .75, .75 },
+    { 0, 0, 0 },          { .5, .5, .5 },       { .75, .25, .25 },    { .25, .75, .75 },
     { .375, .375, .625 }, { .875, .875, .125 }, { .625, .125, .875 }, { .125, .625, .375 },
   };
 
@@ -110,9 +111,18 @@ static void
 test_sobol_table (void)
 {
   static const uint16_t published[][9] = {
-    { 1, 0, 1 }, { 2, 1, 1, 3 }, { 3, 1, 1, 3, 1 }, { 3, 2, 1, 1, 1 }, { 4, 1, 1, 1, 3, 3 }, { 4, 4, 1, 3, 5, 13 },
-    { 5, 2, 1, 1, 5, 5, 17 }, { 5, 4, 1, 1, 5, 5, 5 }, { 5, 7, 1, 1, 7, 11, 19 }, { 5, 11, 1, 1, 5, 1, 1 },
-    { 5, 13, 1, 1, 1, 3, 11 }, { 5, 14, 1, 3, 5, 5, 31 },
+    { 1, 0, 1 },
+    { 2, 1, 1, 3 },
+    { 3, 1, 1, 3, 1 },
+    { 3, 2, 1, 1, 1 },
+    { 4, 1, 1, 1, 3, 3 },
+    { 4, 4, 1, 3, 5, 13 },
+    { 5, 2, 1, 1, 5, 5, 17 },
+    { 5, 4, 1, 1, 5, 5, 5 },
+    { 5, 7, 1, 1, 7, 11, 19 },
+    { 5, 11, 1, 1, 5, 1, 1 },
+    { 5, 13, 1, 1, 1, 3, 11 },
+    { 5, 14, 1, 3, 5, 5, 31 },
   };
   const uint16_t *at = fold_sobol_directions;
 
@@ -120,7 +130,7 @@ test_sobol_table (void)
     {
       uint16_t degree = published[row][0];
 
-      g_assert_cmpuint (*at++, ==, 1u << degree | (uint32_t) published[row][1] << 1 | 1u);
+      g_assert_cmpuint (*at++, ==, 1u << degree | (uint32_t)published[row][1] << 1 | 1u);
       for (uint16_t i = 0; i < degree; i++)
         g_assert_cmpuint (*at++, ==, published[row][2 + i]);
     }
@@ -128,14 +138,13 @@ test_sobol_table (void)
 
 /* Each of N intervals of width 1/N holds exactly one of the first N points, scrambled, shuffled or neither. */
 static void
-assert_stratified (const uint32_t *points,
-                   uint32_t        count)
+assert_stratified (const uint32_t *points, uint32_t count)
 {
   g_autofree gboolean *seen = g_new0 (gboolean, count);
 
   for (uint32_t i = 0; i < count; i++)
     {
-      uint32_t interval = (uint32_t) ((uint64_t) points[i] * count >> 32);
+      uint32_t interval = (uint32_t)((uint64_t)points[i] * count >> 32);
 
       g_assert_false (seen[interval]);
       seen[interval] = TRUE;
@@ -165,9 +174,7 @@ test_sobol_strata (void)
 }
 
 static double
-mean_product (const double *a,
-              const double *b,
-              uint32_t      n)
+mean_product (const double *a, const double *b, uint32_t n)
 {
   return fold_kernel_dot (a, b, n) / n;
 }
@@ -181,9 +188,15 @@ test_columns (void)
   FoldDraws *draws = fold_draws_new ();
   const double *a, *b, *c;
   FoldDimension dimensions[] = {
-    0, fold_dimension_elasticity (3), fold_dimension_elasticity (100), fold_dimension_factor (0), fold_dimension_factor (40),
-    fold_dimension_instrument (0, FOLD_OWN_NOISE), fold_dimension_instrument (156, FOLD_OWN_HAZARD),
-    fold_dimension_instrument (157, FOLD_OWN_NOISE), fold_dimension_instrument (4000000000u, FOLD_OWN_NOISE),
+    0,
+    fold_dimension_elasticity (3),
+    fold_dimension_elasticity (100),
+    fold_dimension_factor (0),
+    fold_dimension_factor (40),
+    fold_dimension_instrument (0, FOLD_OWN_NOISE),
+    fold_dimension_instrument (156, FOLD_OWN_HAZARD),
+    fold_dimension_instrument (157, FOLD_OWN_NOISE),
+    fold_dimension_instrument (4000000000u, FOLD_OWN_NOISE),
     fold_dimension_stand_in (2, FOLD_OWN_CAPTURE),
   };
 
@@ -250,15 +263,14 @@ test_pert (void)
 
 /* I_x (a, 6 - a) by Simpson's rule after t = x s^3. */
 static double
-beta_distribution (double a,
-                   double x)
+beta_distribution (double a, double x)
 {
   const int steps = 4000;
   double sum = 0;
 
   for (int i = 1; i <= steps; i++)
     {
-      double s = (double) i / steps, t = x * s * s * s;
+      double s = (double)i / steps, t = x * s * s * s;
 
       sum += pow (t, a - 1) * pow (1 - t, 5 - a) * 3 * x * s * s * (i == steps ? 1 : i % 2 ? 4 : 2);
     }
@@ -266,8 +278,7 @@ beta_distribution (double a,
 }
 
 static double
-bisected_quantile (double a,
-                   double u)
+bisected_quantile (double a, double u)
 {
   double low = 0, high = 1;
 
@@ -293,7 +304,7 @@ test_pert_table (void)
       FoldPert pert = { .peak = -1 };
       double before = -1;
 
-      fold_pert_init (&pert, &(FoldRange) { 0, peaks[p], 1 });
+      fold_pert_init (&pert, &(FoldRange){ 0, peaks[p], 1 });
       for (double z = -4.03; z < 4.1; z += .37)
         {
           /* the upper tail is the lower tail of the mirrored distribution */
@@ -319,7 +330,7 @@ test_pert_many (void)
   FoldPert pert = { .peak = -1 };
   double z[100];
 
-  fold_pert_init (&pert, &(FoldRange) { -1, 0, 2 });
+  fold_pert_init (&pert, &(FoldRange){ -1, 0, 2 });
   for (int i = 0; i < 100; i++)
     z[i] = (i - 50) * .2;
   fold_pert_quantiles (&pert, z, 100);
@@ -328,8 +339,7 @@ test_pert_many (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/numbers/exp", test_exp);

@@ -39,8 +39,8 @@ test_other_curves (void)
   while (high - low > 1e-6)
     {
       double t = .5 * (low + high), h = 1e-3;
-      double bend = fold_driver_progress (&bass, t + h, 20) - 2 * fold_driver_progress (&bass, t, 20) +
-                    fold_driver_progress (&bass, t - h, 20);
+      double bend = fold_driver_progress (&bass, t + h, 20) - 2 * fold_driver_progress (&bass, t, 20)
+                    + fold_driver_progress (&bass, t - h, 20);
 
       *(bend > 0 ? &low : &high) = t;
     }
@@ -186,11 +186,10 @@ test_batch (void)
 }
 
 static FoldTaste
-taste_of (double gamma,
-          double position,
-          double years)
+taste_of (double gamma, double position, double years)
 {
-  const FoldEngineInput input = { .risk_aversion = gamma, .holding_years = years, .risk_free = .04, .score_scale = .05 };
+  const FoldEngineInput input
+      = { .risk_aversion = gamma, .holding_years = years, .risk_free = .04, .score_scale = .05 };
   FoldTaste taste;
 
   fold_taste_init (&taste, &input, position);
@@ -218,7 +217,8 @@ test_taste (void)
 
   for (size_t i = 0; i < G_N_ELEMENTS (gammas); i++)
     {
-      const FoldMixture mixture = { .weight = { .5, .3 }, .mean = { 2.5, 1.2 }, .sigma = .8, .recovery = .1, .failure = .2 };
+      const FoldMixture mixture
+          = { .weight = { .5, .3 }, .mean = { 2.5, 1.2 }, .sigma = .8, .recovery = .1, .failure = .2 };
       const FoldMixture certain = { .weight = { .5, .5 }, .mean = { 1.7, 1.7 } };
       const FoldTaste taste = taste_of (gammas[i], .5, 7);
       FoldOutcome outcome = { 0 };
@@ -237,7 +237,8 @@ test_taste (void)
 static void
 test_quadrature (void)
 {
-  static const double sigmas[] = { .01, .42, .8, 1.8, 5, 11 }, gammas[] = { 0, .5, 1, 3, 10 }, positions[] = { .001, .05, .5, .99 };
+  static const double sigmas[] = { .01, .42, .8, 1.8, 5, 11 }, gammas[] = { 0, .5, 1, 3, 10 },
+                      positions[] = { .001, .05, .5, .99 };
 
   for (size_t s = 0; s < G_N_ELEMENTS (sigmas); s++)
     for (size_t g = 0; g < G_N_ELEMENTS (gammas); g++)
@@ -273,7 +274,8 @@ test_ruin (void)
 static void
 test_mixture_quantiles (void)
 {
-  const FoldMixture mixture = { .weight = { .3, .5 }, .mean = { 2.5, 1.2 }, .sigma = .6, .recovery = .3, .failure = .2 };
+  const FoldMixture mixture
+      = { .weight = { .3, .5 }, .mean = { 2.5, 1.2 }, .sigma = .6, .recovery = .3, .failure = .2 };
   const FoldMixture lognormal = { .weight = { 1, 0 }, .mean = { 1, 1 }, .sigma = .5 };
   const FoldMixture lumps = { .weight = { .3, .5 }, .mean = { 2, 1 }, .recovery = .5, .failure = .2 };
   double q = fold_mixture_quantile (&lognormal, .05);
@@ -304,23 +306,22 @@ test_tail (void)
   double q;
 
   for (uint32_t i = 0; i < n; i++)
-    sample[i] = (FoldWeighted) { fold_normal_quantile (((i * 7919u) % n + .5) / n), 2 };
+    sample[i] = (FoldWeighted){ fold_normal_quantile (((i * 7919u) % n + .5) / n), 2 };
   fold_quantiles (sample, n, &level, 1, &q);
   g_assert_cmpfloat_with_epsilon (-q, 1.6448536270, 1e-4);
   g_assert_cmpfloat_with_epsilon (-fold_mean_of_worst (sample, n, level, q), 2.0627128075, 1e-5);
 
   for (int i = 0; i < 20; i++)
-    losses[i] = (FoldWeighted) { -(1 + (i * 7) % 20), 1 };
-  fold_quantiles (losses, 20, (double[1]) { .07 }, 1, &q);
+    losses[i] = (FoldWeighted){ -(1 + (i * 7) % 20), 1 };
+  fold_quantiles (losses, 20, (double[1]){ .07 }, 1, &q);
   g_assert_cmpfloat (q, ==, -19);
   g_assert_cmpfloat_with_epsilon (-fold_mean_of_worst (losses, 20, .07, q), 19.7142857143, 1e-10);
 }
 
 static int
-compare_values (const void *a,
-                const void *b)
+compare_values (const void *a, const void *b)
 {
-  double d = ((const FoldWeighted *) a)->value - ((const FoldWeighted *) b)->value;
+  double d = ((const FoldWeighted *)a)->value - ((const FoldWeighted *)b)->value;
 
   return (d > 0) - (d < 0);
 }
@@ -333,7 +334,7 @@ test_selection (void)
 
   for (int trial = 0; trial < 200; trial++)
     {
-      uint32_t n = (uint32_t) g_test_rand_int_range (1, 1500);
+      uint32_t n = (uint32_t)g_test_rand_int_range (1, 1500);
       g_autofree FoldWeighted *sample = g_new (FoldWeighted, n), *sorted = NULL;
       double found[6], total = 0, sum = 0;
       uint32_t at = 0;
@@ -345,7 +346,7 @@ test_selection (void)
                          : trial % 4 == 2 ? g_test_rand_double_range (-1, 1)
                                           : 1 + 1e-9 * g_test_rand_double ();
 
-          sample[i] = (FoldWeighted) { value, trial % 3 ? 1 : g_test_rand_int_range (0, 4) };
+          sample[i] = (FoldWeighted){ value, trial % 3 ? 1 : g_test_rand_int_range (0, 4) };
           total += sample[i].weight;
         }
       if (total == 0)
@@ -380,8 +381,7 @@ test_tier (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/parts/driver/logistic", test_logistic);

@@ -10,14 +10,11 @@
 #define N_INSTRUMENTS 24
 
 static void
-compare (const FoldOutcome *found,
-         const FoldOutcome *wanted,
-         double             in_score,
-         double             relative,
-         double             in_chance)
+compare (const FoldOutcome *found, const FoldOutcome *wanted, double in_score, double relative, double in_chance)
 {
   g_assert_cmpfloat_with_epsilon (found->price_multiple, wanted->price_multiple, relative * wanted->price_multiple);
-  g_assert_cmpfloat_with_epsilon (found->expected_multiple, wanted->expected_multiple, relative * wanted->expected_multiple);
+  g_assert_cmpfloat_with_epsilon (found->expected_multiple, wanted->expected_multiple,
+                                  relative * wanted->expected_multiple);
   g_assert_cmpfloat_with_epsilon (found->score, wanted->score, in_score);
   g_assert_cmpfloat_with_epsilon (found->p_loss, wanted->p_loss, in_chance);
   g_assert_cmpfloat_with_epsilon (found->p_total_loss, wanted->p_total_loss, in_chance);
@@ -26,10 +23,10 @@ compare (const FoldOutcome *found,
 static void
 disagree (Fixture *fixture)
 {
-  fixture->input.mine.driver.multiple = (FoldRange) { 3, 8, 12 };
+  fixture->input.mine.driver.multiple = (FoldRange){ 3, 8, 12 };
   fixture->input.mine.driver.wave_delay = FOLD_CONSTANT (.7);
-  fixture->mine.elasticity[2] = (FoldRange) { .3, .7, 1.1 };
-  fixture->mine.capture[6] = (FoldRange) { .5, 1.3, 2 };
+  fixture->mine.elasticity[2] = (FoldRange){ .3, .7, 1.1 };
+  fixture->mine.capture[6] = (FoldRange){ .5, 1.3, 2 };
   fixture->mine.hazard[8] = FOLD_CONSTANT (.05);
   fixture->market.recovery[14] = .3;
   fixture->market.share[30] = .05;
@@ -84,8 +81,7 @@ test_draws (gconstpointer data)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/reference/modes/views-agree", GINT_TO_POINTER (0), test_modes);
