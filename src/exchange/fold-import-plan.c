@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-instruments.h"
+#include "fold-import-lookup.h"
 
 /* What making a plan needs besides the plan. */
 typedef struct
@@ -12,7 +12,7 @@ typedef struct
   FoldImportContent *content;
   FoldBook *book;
   FoldStore *store;
-  GHashTable *found;       /* text -> FoldInstrument or NULL */
+  FoldImportLookup *lookup;
   GHashTable *new_by_name; /* "I" or "S" and text in capitals -> index + 1 */
   GHashTable *occurrences; /* meaning -> count */
   GHashTable *quotes;      /* what and day -> FoldImportRecord */
@@ -150,22 +150,6 @@ find_account (Planner    *planner,
   return accounts->len - 1;
 }
 
-static FoldInstrument *
-find_instrument (Planner    *planner,
-                 const char *text)
-{
-  gpointer found;
-
-  if (*text == '\0')
-    return NULL;
-  if (!g_hash_table_lookup_extended (planner->found, text, NULL, &found))
-    {
-      found = fold_book_find_instrument (planner->book, text);
-      g_hash_table_insert (planner->found, g_strdup (text), found);
-    }
-  return found;
-}
-
 static guint
 add_instrument (Planner          *planner,
                 FoldImportRecord *record)
@@ -197,18 +181,6 @@ add_instrument (Planner          *planner,
   return index;
 }
 
-static FoldInstrument *
-resolve_instrument (Planner          *planner,
-                    FoldImportRecord *record)
-{
-  FoldInstrument *instrument = find_instrument (planner, record->isin);
-
-  if (instrument == NULL)
-    instrument = find_instrument (planner, record->symbol);
-  record->instrument_id = instrument != NULL ? fold_instrument_get_id (instrument) : 0;
-  return instrument;
-}
-
 static void
 refuse (Planner          *planner,
         FoldImportRecord *record,
@@ -217,6 +189,30 @@ refuse (Planner          *planner,
 {
   record->state = FOLD_IMPORT_STATE_QUARANTINED;
   g_ptr_array_add (planner->plan->refusals, fold_import_refusal_new (record->row, column, reason, record->source));
+}
+
+/* FALSE: the row is put aside, for it names several instruments. instrument may be NULL. */
+static gboolean
+resolve_instrument (Planner           *planner,
+                    FoldImportRecord  *record,
+                    FoldInstrument   **instrument)
+{
+  gboolean ambiguous;
+  FoldInstrument *found = fold_import_lookup_find (planner->lookup, record->isin, &ambiguous);
+
+  if (found == NULL && !ambiguous)
+    found = fold_import_lookup_find (planner->lookup, record->symbol, &ambiguous);
+  record->instrument_id = found != NULL ? fold_instrument_get_id (found) : 0;
+  if (instrument != NULL)
+    *instrument = found;
+  if (ambiguous)
+    {
+      g_autofree char *reason =
+        g_strdup_printf (_("“%s” names several instruments; add the ISIN, or another ticker in the app."), record->symbol);
+
+      refuse (planner, record, "symbol", reason);
+    }
+  return !ambiguous;
 }
 
 static char *
@@ -267,11 +263,10 @@ plan_transaction (Planner          *planner,
   g_autoptr (FoldStatement) statement = NULL;
   gboolean known = FALSE;
 
+  if (!resolve_instrument (planner, record, NULL))
+    return TRUE;
   record->account_index = find_account (planner, record->account, n_existing);
   account = g_ptr_array_index (planner->plan->accounts, record->account_index);
-  if (*record->symbol != '\0' || *record->isin != '\0')
-    resolve_instrument (planner, record);
-
   counted = g_strdup_printf ("%u\n%s", record->account_index, meaning);
   record->occurrence = GPOINTER_TO_UINT (g_hash_table_lookup (planner->occurrences, counted)) + 1;
   g_hash_table_insert (planner->occurrences, g_steal_pointer (&counted), GUINT_TO_POINTER (record->occurrence));
@@ -347,9 +342,12 @@ plan_price (Planner          *planner,
             FoldImportRecord *record,
             GError          **error)
 {
-  FoldInstrument *instrument = resolve_instrument (planner, record);
-  const char *currency = instrument != NULL ? fold_instrument_get_currency (instrument) : "";
+  FoldInstrument *instrument;
+  const char *currency;
 
+  if (!resolve_instrument (planner, record, &instrument))
+    return TRUE;
+  currency = instrument != NULL ? fold_instrument_get_currency (instrument) : "";
   if (*record->entry.currency == '\0')
     g_strlcpy (record->entry.currency, currency != NULL ? currency : "", FOLD_CURRENCY_SIZE);
   if (*record->entry.currency == '\0')
@@ -443,11 +441,11 @@ fold_import_plan_new (FoldImportContent *content,
                       GError           **error)
 {
   g_autoptr (FoldImportPlan) plan = g_new0 (FoldImportPlan, 1);
-  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (FoldImportLookup) lookup = fold_import_lookup_new (book);
   g_autoptr (GHashTable) new_by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) occurrences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) quotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Planner planner = { plan,  content, book, fold_book_get_store (book), found, new_by_name, occurrences, quotes };
+  Planner planner = { plan, content, book, fold_book_get_store (book), lookup, new_by_name, occurrences, quotes };
 
   plan->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify) fold_import_account_free);
   plan->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify) fold_import_instrument_free);

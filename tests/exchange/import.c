@@ -340,6 +340,36 @@ test_unknown_instrument (void)
   g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_instruments (book)), ==, 1);
 }
 
+/* Codes in any case, names as they are written, and no guess between two. */
+static void
+test_lookup (void)
+{
+  g_autoptr (FoldBook) book = new_book ();
+  FoldInstrument *startups, *one, *other;
+  g_autoptr (FoldImport) import = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fold_book_create_instrument (book, "Edge start-ups", "", "USD", &startups, &error));
+  g_assert_true (fold_book_add_instrument_identifier (book, startups, "alias", "IoT", NULL, &error));
+  g_assert_true (fold_book_create_instrument (book, "One", "", "USD", &one, &error));
+  g_assert_true (fold_book_create_instrument (book, "Other", "", "USD", &other, &error));
+  g_assert_true (fold_book_add_instrument_identifier (book, one, "ticker", "TWO", "Here", &error));
+  g_assert_true (fold_book_add_instrument_identifier (book, other, "ticker", "TWO", "There", &error));
+  g_assert_true (fold_book_add_instrument_identifier (book, other, "isin", "XX0000000002", NULL, &error));
+
+  import = plan_text (book, WITH_ACCOUNT "2024-03-01,IOT,1,BUY,10,USD,,,,,\n"
+                                         "2024-03-01,IoT,2,BUY,10,USD,,,,,\n"
+                                         "2024-03-01,edge START-UPS,3,BUY,10,USD,,,,,\n"
+                                         "2024-03-01,two,4,BUY,10,USD,,,,,\n"
+                                         "2024-03-01,two,5,BUY,10,USD,,,,xx0000000002,\n");
+  g_assert_cmpuint (fold_import_get_n_new (import), ==, 4);
+  assert_refusal (import, 5, "symbol", "several");
+  apply (import, book);
+  assert_quantity (book, "IOT", "1");
+  assert_quantity (book, "TWO", "5");
+  assert_quantity (book, "", "5");
+}
+
 static void
 test_money (void)
 {
@@ -635,6 +665,7 @@ main (int    argc,
   g_test_add_func ("/import/equal-rows", test_equal_rows);
   g_test_add_func ("/import/another-portfolio", test_another_portfolio);
   g_test_add_func ("/import/unknown-instrument", test_unknown_instrument);
+  g_test_add_func ("/import/lookup", test_lookup);
   g_test_add_func ("/import/money", test_money);
   g_test_add_func ("/import/small-amounts", test_small_amounts);
   g_test_add_func ("/import/amount-is-gross", test_amount_is_gross);

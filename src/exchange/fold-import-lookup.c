@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-import-lookup.h"
+
+#include <string.h>
+
+#include "fold-book-instruments.h"
+
+#define LONGEST_TICKER 5
+
+struct _FoldImportLookup
+{
+  FoldBook *book;
+  GHashTable *codes; /* in capitals -> FoldInstrument, NULL where several have it */
+  GHashTable *names; /* as written -> FoldInstrument */
+  GHashTable *found; /* as written -> FoldInstrument or NULL: what was asked before */
+};
+
+static void
+add_code (FoldImportLookup *self,
+          const char       *value,
+          FoldInstrument   *instrument)
+{
+  char *code = g_utf8_strup (value, -1);
+  gpointer other;
+
+  if (g_hash_table_lookup_extended (self->codes, code, NULL, &other) && other != instrument)
+    instrument = NULL;
+  g_hash_table_insert (self->codes, code, instrument);
+}
+
+static void
+add_instrument (FoldImportLookup *self,
+                FoldInstrument   *instrument)
+{
+  const FoldIdentifier *identifiers;
+  guint n;
+
+  identifiers = fold_instrument_get_identifiers (instrument, &n);
+  g_hash_table_insert (self->names, g_strdup (fold_instrument_get_name (instrument)), instrument);
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (identifiers[i].kind, "alias"))
+      g_hash_table_insert (self->names, g_strdup (identifiers[i].value), instrument);
+    else
+      add_code (self, identifiers[i].value, instrument);
+}
+
+FoldImportLookup *
+fold_import_lookup_new (FoldBook *book)
+{
+  FoldImportLookup *self = g_new0 (FoldImportLookup, 1);
+  GListModel *instruments = fold_book_get_instruments (book);
+
+  self->book = book;
+  self->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
+
+      add_instrument (self, instrument);
+    }
+  return self;
+}
+
+void
+fold_import_lookup_free (FoldImportLookup *self)
+{
+  g_hash_table_unref (self->codes);
+  g_hash_table_unref (self->names);
+  g_hash_table_unref (self->found);
+  g_free (self);
+}
+
+static gboolean
+looks_like_ticker (const char *text)
+{
+  if (strlen (text) > LONGEST_TICKER)
+    return FALSE;
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isupper (*text) && !g_ascii_isdigit (*text) && *text != '.' && *text != '-')
+      return FALSE;
+  return TRUE;
+}
+
+FoldInstrument *
+fold_import_lookup_find (FoldImportLookup *self,
+                         const char       *text,
+                         gboolean         *ambiguous)
+{
+  g_autofree char *code = g_utf8_strup (text, -1);
+  gpointer found;
+
+  *ambiguous = FALSE;
+  if (*text == '\0')
+    return NULL;
+  if (g_hash_table_lookup_extended (self->codes, code, NULL, &found))
+    {
+      *ambiguous = found == NULL;
+      return found;
+    }
+  if (g_hash_table_lookup_extended (self->names, text, NULL, &found))
+    return found;
+  if (looks_like_ticker (text))
+    return NULL;
+  if (!g_hash_table_lookup_extended (self->found, text, NULL, &found))
+    {
+      found = fold_book_find_instrument (self->book, text);
+      g_hash_table_insert (self->found, g_strdup (text), found);
+    }
+  return found;
+}
