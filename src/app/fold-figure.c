@@ -97,14 +97,6 @@ fold_figure_set_property (GObject      *object,
 }
 
 static void
-fold_figure_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_FIGURE);
-
-  G_OBJECT_CLASS (fold_figure_parent_class)->dispose (object);
-}
-
-static void
 fold_figure_finalize (GObject *object)
 {
   FoldFigure *self = FOLD_FIGURE (object);
@@ -124,7 +116,7 @@ fold_figure_class_init (FoldFigureClass *klass)
 
   object_class->get_property = fold_figure_get_property;
   object_class->set_property = fold_figure_set_property;
-  object_class->dispose = fold_figure_dispose;
+  /* No dispose with gtk_widget_dispose_template(): the bin itself takes its child, the button, out. */
   object_class->finalize = fold_figure_finalize;
 
   for (guint id = PROP_TITLE; id <= PROP_EXPLANATION; id++)
