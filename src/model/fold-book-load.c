@@ -290,19 +290,3 @@ fold_book_load_watchlists (FoldBook *self, FoldTranslations *texts, GError **err
     }
   return TRUE;
 }
-
-/* --- positions --- */
-
-char *
-fold_book_dup_portfolio_name (FoldBook *self, gint64 id)
-{
-  g_autoptr (FoldStatement) row
-      = fold_store_query (self->store, NULL, "SELECT name FROM portfolio WHERE id = ?", "i", id);
-  return row != NULL && fold_statement_step (row, NULL) ? fold_statement_dup_text (row, 0) : g_strdup ("");
-}
-
-gboolean
-fold_book_load_weights (FoldBook *self, GError **error)
-{
-  return TRUE;
-}

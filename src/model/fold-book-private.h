@@ -111,6 +111,7 @@ gboolean fold_book_load_instruments (FoldBook *self, FoldTranslations *texts, GE
 gboolean fold_book_load_assumptions (FoldBook *self, FoldTranslations *texts, GError **error);
 gboolean fold_book_load_watchlists (FoldBook *self, FoldTranslations *texts, GError **error);
 gboolean fold_book_load_ledger (FoldBook *self, GError **error); /* portfolios, and weights from them */
+/* fold_book_load_weights: what the positions mean for instruments and sectors. */
 gboolean fold_book_load_weights (FoldBook *self, GError **error);
 
 /* fold_book_take_name: name without blanks around it, refused where nothing is left. Returns: (transfer full) */
@@ -118,8 +119,6 @@ char *fold_book_take_name (const char *name, GError **error);
 
 /* fold_book_find_slug: an instrument by its id alone, or NULL. */
 FoldInstrument *fold_book_find_slug (FoldBook *self, const char *slug);
-/* fold_book_dup_portfolio_name: Returns: (transfer full) */
-char *fold_book_dup_portfolio_name (FoldBook *self, gint64 id);
 
 /* fold_assumption_notes_new: an empty table from key to FoldAssumptionNotes. */
 GHashTable *fold_assumption_notes_new (void);

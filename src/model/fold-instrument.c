@@ -636,28 +636,10 @@ fold_instrument_set_weight (FoldInstrument *self, double weight)
   fold_object_set_double (self, properties[PROP_WEIGHT], &self->weight, weight);
 }
 
-/* keep_quantiles: a run without them leaves those of the last one on screen. */
-static FoldOutcome
-keep_quantiles (const FoldOutcome *old, const FoldOutcome *new)
-{
-  FoldOutcome outcome = *new;
-  if (!new->scored || new->tier != 0)
-    return outcome;
-  outcome.tier = old->tier;
-  outcome.p5 = old->p5;
-  outcome.p50 = old->p50;
-  outcome.p95 = old->p95;
-  outcome.assumption_p5 = old->assumption_p5;
-  outcome.assumption_p50 = old->assumption_p50;
-  outcome.assumption_p95 = old->assumption_p95;
-  outcome.cvar95 = old->cvar95;
-  return outcome;
-}
-
 void
 fold_instrument_set_outcome (FoldInstrument *self, const FoldOutcome *new, double change)
 {
-  FoldOutcome *mine = &self->outcome, outcome = keep_quantiles (mine, new);
+  FoldOutcome *mine = &self->outcome, outcome = fold_outcome_keep_quantiles (mine, new);
   g_object_freeze_notify (G_OBJECT (self));
   fold_object_set_double (self, properties[PROP_CHANGE], &self->change, change);
   if (mine->tier != outcome.tier)

@@ -51,5 +51,7 @@ void fold_sector_set_result (FoldSector *self, const FoldSectorResult *result, d
 /* Everything missing: NaN, tier 0. */
 void fold_outcome_clear (FoldOutcome *outcome);
 void fold_sector_result_clear (FoldSectorResult *result);
+/* fold_outcome_keep_quantiles: new; where it came without quantiles (and so without a tier), with those of old. */
+FoldOutcome fold_outcome_keep_quantiles (const FoldOutcome *old, const FoldOutcome *new);
 
 G_END_DECLS

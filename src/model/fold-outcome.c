@@ -31,3 +31,20 @@ fold_sector_result_clear (FoldSectorResult *result)
     result->waves[i] = NAN;
   fold_outcome_clear (&result->outcome);
 }
+
+FoldOutcome
+fold_outcome_keep_quantiles (const FoldOutcome *old, const FoldOutcome *new)
+{
+  FoldOutcome outcome = *new;
+  if (!new->scored || new->tier != 0)
+    return outcome;
+  outcome.tier = old->tier;
+  outcome.p5 = old->p5;
+  outcome.p50 = old->p50;
+  outcome.p95 = old->p95;
+  outcome.assumption_p5 = old->assumption_p5;
+  outcome.assumption_p50 = old->assumption_p50;
+  outcome.assumption_p95 = old->assumption_p95;
+  outcome.cvar95 = old->cvar95;
+  return outcome;
+}

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * Results are published on the main context: first the outcome properties of the book's sectors and instruments, then
  *   signal "scored" ()        once per result
  *   signal "failed" (string)  the engine refused the values: one translated sentence; the last result stays
+ *   signal "wanted" ()        there is work again after a rest: start ticking
  * Properties, read-only: busy (boolean: a better result is under way), draws (uint, of the last result; 0 before the
  * first). */
 #define FOLD_TYPE_SCORER (fold_scorer_get_type ())

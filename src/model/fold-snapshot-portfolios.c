@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "fold-book-ledger.h"
 #include "fold-snapshot-private.h"
 
 typedef struct
@@ -63,9 +64,10 @@ fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book)
   for (guint i = 0; i < n; i++)
     {
       const FoldPortfolioSum *sum = &g_array_index (sums, FoldPortfolioSum, i);
-      g_autofree char *name = i > 0 ? fold_book_dup_portfolio_name (book, sum->id) : NULL;
+      FoldPortfolio *portfolio = i > 0 ? fold_book_get_portfolio (book, sum->id) : NULL;
       self->portfolios[i] = sum->id;
-      names[i] = fold_snapshot_keep (self, i > 0 ? name : _("All portfolios"));
+      names[i]
+          = fold_snapshot_keep (self, portfolio != NULL ? fold_portfolio_get_name (portfolio) : _("All portfolios"));
       add_members (self, book, sum, members, weights);
       start[i + 1] = members->len;
     }

@@ -145,3 +145,32 @@ fold_snapshot_score (const FoldSnapshot *self, const FoldEngineOptions *options,
                       FOLD_ENGINE_MAX_DRAWS);
   return NULL;
 }
+
+static double
+get_change (const FoldOutcome *outcome, const FoldOutcome *baseline)
+{
+  return baseline != NULL ? outcome->score - baseline->score : NAN;
+}
+
+void
+fold_snapshot_publish (const FoldSnapshot *self,
+                       FoldBook *book,
+                       const FoldEngineResult *result,
+                       const FoldEngineResult *baseline)
+{
+  g_return_if_fail (FOLD_IS_BOOK (book));
+  for (guint i = 0; i < self->input.n_sectors; i++)
+    {
+      FoldSector *sector = fold_book_find_sector (book, self->sector_ids[i]);
+      const FoldOutcome *before = baseline != NULL ? &baseline->sectors[i].outcome : NULL;
+      if (sector != NULL)
+        fold_sector_set_result (sector, &result->sectors[i], get_change (&result->sectors[i].outcome, before));
+    }
+  for (guint i = 0; i < self->input.n_instruments; i++)
+    {
+      FoldInstrument *instrument = fold_book_find_slug (book, self->instrument_ids[i]);
+      const FoldOutcome *before = baseline != NULL ? &baseline->instruments[i] : NULL;
+      if (instrument != NULL)
+        fold_instrument_set_outcome (instrument, &result->instruments[i], get_change (&result->instruments[i], before));
+    }
+}

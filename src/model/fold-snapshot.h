@@ -43,4 +43,11 @@ const char *const *fold_snapshot_get_notices (const FoldSnapshot *self);
  * fold_engine_result_free () */
 FoldEngineResult *fold_snapshot_score (const FoldSnapshot *self, const FoldEngineOptions *options, GError **error);
 
+/* fold_snapshot_publish: a result of this snapshot onto the properties of the book's sectors and instruments; baseline:
+ * a result of the same book under what is saved, for "change", or NULL. The scorer does it by itself. */
+void fold_snapshot_publish (const FoldSnapshot *self,
+                            FoldBook *book,
+                            const FoldEngineResult *result,
+                            const FoldEngineResult *baseline);
+
 G_END_DECLS

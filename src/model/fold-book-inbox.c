@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What should be looked at before a score is trusted. */
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-ledger.h"
+#include "fold-book-private.h"
+#include "fold-date.h"
+
+#define DAYS_OF_A_YEAR 365
+#define ENOUGH_OF_A_FUND 0.9
+
+FoldInboxItem *
+fold_inbox_item_new (const char *kind, const char *subject, const char *detail, const char *mend)
+{
+  FoldInboxItem *item = g_new0 (FoldInboxItem, 1);
+  *item = (FoldInboxItem){ g_strdup (kind), g_strdup (subject), g_strdup (detail), g_strdup (mend) };
+  return item;
+}
+
+void
+fold_inbox_item_free (FoldInboxItem *item)
+{
+  g_free (item->kind);
+  g_free (item->subject);
+  g_free (item->detail);
+  g_free (item->mend);
+  g_free (item);
+}
+
+/* find_watched: the instruments on any watchlist. */
+static GHashTable *
+find_watched (FoldBook *self)
+{
+  GHashTable *watched = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->watchlists)); i++)
+    {
+      g_autoptr (GListModel) watchlist = g_list_model_get_item (G_LIST_MODEL (self->watchlists), i);
+      for (guint k = 0; k < g_list_model_get_n_items (watchlist); k++)
+        {
+          g_autoptr (FoldWatchlistItem) item = g_list_model_get_item (watchlist, k);
+          g_hash_table_add (watched, fold_watchlist_item_get_instrument (item));
+        }
+    }
+  return watched;
+}
+
+static double
+get_known_part (FoldInstrument *fund)
+{
+  guint n;
+  const FoldFundHolding *holdings = fold_instrument_get_fund_holdings (fund, &n);
+  double known = 0;
+  for (guint i = 0; i < n; i++)
+    known += holdings[i].weight;
+  return known;
+}
+
+/* check_held: of what is held, and could be scored. */
+static void
+check_held (FoldInstrument *instrument, GPtrArray *inbox)
+{
+  const char *name = fold_instrument_get_name (instrument);
+  double known = get_known_part (instrument);
+  if (fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_CASH)
+    return;
+  if (fold_instrument_get_exposed (instrument) == 0 && known == 0)
+    g_ptr_array_add (inbox, fold_inbox_item_new ("no-exposure", name,
+                                                 _("Nothing says how much of its revenue depends on the theme."),
+                                                 _("Enter its shares on its page, or leave it at none.")));
+  else if (fold_instrument_get_exposed (instrument) == 0 && known < ENOUGH_OF_A_FUND)
+    {
+      g_autofree char *detail = g_strdup_printf (
+          _("Only %.0f %% of what this fund holds is known; the rest is unclassified."), known * 100);
+      g_ptr_array_add (inbox, fold_inbox_item_new ("fund-remainder", name, detail,
+                                                   _("Add its other holdings on its page, from its latest report.")));
+    }
+}
+
+static void
+check_instrument (FoldInstrument *instrument, gboolean watched, GPtrArray *inbox)
+{
+  const char *name = fold_instrument_get_name (instrument);
+  double exposed = fold_instrument_get_exposed (instrument);
+  gboolean held = fold_instrument_get_weight (instrument) != 0;
+  if (exposed > 1 + 1e-9)
+    {
+      g_autofree char *detail = g_strdup_printf (_("Its shares add up to %.1f %%."), exposed * 100);
+      g_ptr_array_add (inbox, fold_inbox_item_new ("shares", name, detail,
+                                                   _("Lower its exposures, so that they add up to 100 % at most.")));
+    }
+  if ((held || watched) && fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_UNCLASSIFIED)
+    g_ptr_array_add (inbox, fold_inbox_item_new ("unclassified", name, _("It has no class, and so no score."),
+                                                 _("Choose its class on its page.")));
+  else if (held)
+    check_held (instrument, inbox);
+}
+
+static void
+check_theme (FoldTheme *theme, GPtrArray *inbox)
+{
+  FoldDate as_of;
+  if (!fold_date_parse (fold_theme_get_as_of (theme), &as_of, NULL) || fold_date_today () - as_of <= DAYS_OF_A_YEAR)
+    return;
+  g_autofree char *detail = g_strdup_printf (_("Its numbers were put together on %s."), fold_theme_get_as_of (theme));
+  g_ptr_array_add (inbox, fold_inbox_item_new ("old-data", fold_theme_get_name (theme), detail,
+                                               _("Review its assumptions, or import a newer pack.")));
+}
+
+GPtrArray *
+fold_book_dup_inbox (FoldBook *self)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self), NULL);
+  GPtrArray *inbox = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_inbox_item_free);
+  g_autoptr (GHashTable) watched = find_watched (self);
+  fold_book_add_ledger_to_inbox (self, inbox);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->instruments)); i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (G_LIST_MODEL (self->instruments), i);
+      check_instrument (instrument, g_hash_table_contains (watched, instrument), inbox);
+    }
+  if (self->theme != NULL)
+    check_theme (self->theme, inbox);
+  return inbox;
+}

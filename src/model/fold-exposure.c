@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-exposure.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "fold-book-private.h"
+#include "fold-fund.h"
+
+#define N_TIERS 7
+
+G_DEFINE_ENUM_TYPE (FoldDimension,
+                    fold_dimension,
+                    G_DEFINE_ENUM_VALUE (FOLD_DIMENSION_SECTOR, "sector"),
+                    G_DEFINE_ENUM_VALUE (FOLD_DIMENSION_SUBTHEME, "subtheme"),
+                    G_DEFINE_ENUM_VALUE (FOLD_DIMENSION_CLASS, "class"),
+                    G_DEFINE_ENUM_VALUE (FOLD_DIMENSION_TIER, "tier"),
+                    G_DEFINE_ENUM_VALUE (FOLD_DIMENSION_CURRENCY, "currency"),
+                    G_DEFINE_ENUM_VALUE (FOLD_DIMENSION_INSTRUMENT, "instrument"))
+
+gboolean
+fold_dimension_parse (const char *text, FoldDimension *dimension)
+{
+  g_autoptr (GEnumClass) values = g_type_class_ref (FOLD_TYPE_DIMENSION);
+  const GEnumValue *value = g_enum_get_value_by_nick (values, text);
+  if (value != NULL)
+    *dimension = value->value;
+  return value != NULL;
+}
+
+/* An exposure while it is added up. Rows are in the order in which they come up; those of the theme come up in its
+ * order. */
+typedef struct
+{
+  FoldBook *book;
+  FoldDimension dimension;
+  GArray *rows;       /* FoldExposureRow */
+  GHashTable *by_id;  /* id to index */
+  GHashTable *shares; /* sub-theme slug to index in share */
+  double *share;      /* by sub-theme, of what is looked at */
+  const FoldHoldingWeight *position;
+} FoldExposureSum;
+
+static FoldExposureRow *
+ensure_row (FoldExposureSum *self, const char *id, const char *name, const char *parent)
+{
+  gpointer index;
+  if (!g_hash_table_lookup_extended (self->by_id, id, NULL, &index))
+    {
+      index = GUINT_TO_POINTER (self->rows->len);
+      g_array_append_val (self->rows, ((FoldExposureRow){ g_strdup (id), g_strdup (name), g_strdup (parent), 0, 0 }));
+      g_hash_table_insert (self->by_id, g_strdup (id), index);
+    }
+  return &g_array_index (self->rows, FoldExposureRow, GPOINTER_TO_UINT (index));
+}
+
+static void
+add (FoldExposureSum *self, const char *id, const char *name, const char *parent, double weight)
+{
+  ensure_row (self, id, name, parent)->weight += weight;
+}
+
+/* prepare_theme_rows: rows of sectors or sub-themes in the theme's order; those that stay empty are dropped later. */
+static void
+prepare_theme_rows (FoldExposureSum *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->book->sectors)); i++)
+    {
+      g_autoptr (FoldSector) sector = g_list_model_get_item (G_LIST_MODEL (self->book->sectors), i);
+      GListModel *subthemes = fold_sector_get_subthemes (sector);
+      if (self->dimension == FOLD_DIMENSION_SECTOR)
+        ensure_row (self, fold_sector_get_slug (sector), fold_sector_get_name (sector), "");
+      for (guint k = 0; k < g_list_model_get_n_items (subthemes); k++)
+        {
+          g_autoptr (FoldSubtheme) subtheme = g_list_model_get_item (subthemes, k);
+          guint index = g_hash_table_size (self->shares);
+          g_hash_table_insert (self->shares, (gpointer)fold_subtheme_get_slug (subtheme), GUINT_TO_POINTER (index));
+          if (self->dimension == FOLD_DIMENSION_SUBTHEME)
+            ensure_row (self, fold_subtheme_get_slug (subtheme), fold_subtheme_get_name (subtheme),
+                        fold_sector_get_slug (sector));
+        }
+    }
+  self->share = g_new0 (double, MAX (g_hash_table_size (self->shares), 1));
+}
+
+static gboolean
+add_theme_shares (FoldExposureSum *self, double weight, GError **error)
+{
+  GHashTableIter iter;
+  gpointer slug, index;
+  guint n = g_hash_table_size (self->shares);
+  memset (self->share, 0, n * sizeof *self->share);
+  if (!fold_fund_add_shares (self->book, self->position->instrument, self->shares, weight, 0, self->share, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->shares);
+  while (g_hash_table_iter_next (&iter, &slug, &index))
+    {
+      double share = self->share[GPOINTER_TO_UINT (index)];
+      const char *id = slug;
+      if (self->dimension == FOLD_DIMENSION_SECTOR)
+        id = fold_subtheme_get_sector_slug (fold_book_find_subtheme (self->book, slug));
+      if (share != 0)
+        add (self, id, "", "", share);
+    }
+  return TRUE;
+}
+
+static void
+add_tier (FoldExposureSum *self, guint tier, double weight)
+{
+  g_autofree char *id = g_strdup_printf ("%u", tier);
+  /* a risk tier, 1 to 7 */
+  g_autofree char *name = g_strdup_printf (_("Tier %u"), tier);
+  if (tier > 0)
+    add (self, id, name, "", weight);
+}
+
+/* add_leaf_cb: what is not added stays unclassified. */
+static void
+add_leaf_cb (FoldInstrument *leaf, FoldInstrument *fund, double weight, gpointer data)
+{
+  FoldExposureSum *self = data;
+  if (leaf == NULL)
+    return;
+  FoldAssetClass asset_class = fold_instrument_get_asset_class (leaf);
+  const char *class_id = fold_asset_class_get_id (asset_class), *currency = fold_instrument_get_currency (leaf);
+  switch (self->dimension)
+    {
+    case FOLD_DIMENSION_CLASS:
+      if (asset_class != FOLD_ASSET_CLASS_UNCLASSIFIED)
+        add (self, class_id, fold_asset_class_get_name (asset_class), "", weight);
+      break;
+    case FOLD_DIMENSION_TIER:
+      add_tier (self, fold_instrument_get_outcome (leaf)->tier, weight);
+      break;
+    case FOLD_DIMENSION_CURRENCY:
+      if (leaf == self->position->instrument || *currency == '\0')
+        currency = leaf == self->position->instrument ? self->position->currency : "";
+      if (*currency != '\0')
+        add (self, currency, currency, "", weight);
+      break;
+    case FOLD_DIMENSION_INSTRUMENT:
+      add (self, fold_instrument_get_slug (leaf), fold_instrument_get_name (leaf), class_id, weight);
+      break;
+    case FOLD_DIMENSION_SECTOR:
+    case FOLD_DIMENSION_SUBTHEME:
+    default:
+      g_return_if_reached ();
+    }
+}
+
+static void
+add_cash (FoldExposureSum *self, double weight)
+{
+  const char *name = fold_asset_class_get_name (FOLD_ASSET_CLASS_CASH);
+  switch (self->dimension)
+    {
+    case FOLD_DIMENSION_CLASS:
+    case FOLD_DIMENSION_INSTRUMENT:
+      add (self, "cash", name, self->dimension == FOLD_DIMENSION_CLASS ? "" : "cash", weight);
+      break;
+    case FOLD_DIMENSION_TIER:
+      add_tier (self, 1, weight);
+      break;
+    case FOLD_DIMENSION_CURRENCY:
+      add (self, self->position->currency, self->position->currency, "", weight);
+      break;
+    case FOLD_DIMENSION_SECTOR:
+    case FOLD_DIMENSION_SUBTHEME:
+    default:
+      break;
+    }
+}
+
+static gboolean
+add_position (FoldExposureSum *self, const FoldHoldingWeight *position, double weight, GError **error)
+{
+  gboolean by_theme = self->dimension == FOLD_DIMENSION_SECTOR || self->dimension == FOLD_DIMENSION_SUBTHEME;
+  self->position = position;
+  if (position->instrument == NULL)
+    {
+      add_cash (self, weight);
+      return TRUE;
+    }
+  if (by_theme)
+    return add_theme_shares (self, weight, error);
+  return fold_fund_visit (self->book, position->instrument, weight, 0, add_leaf_cb, self, error);
+}
+
+/* --- the result --- */
+
+/* get_order: of rows without an order of the theme: classes and tiers have one of their own. */
+static int
+get_order (const FoldExposureRow *row, FoldDimension dimension)
+{
+  if (dimension == FOLD_DIMENSION_CLASS)
+    return fold_asset_class_from_id (row->id);
+  return dimension == FOLD_DIMENSION_TIER ? atoi (row->id) : 0;
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer dimension)
+{
+  const FoldExposureRow *one = a, *other = b;
+  int order = get_order (one, *(FoldDimension *)dimension) - get_order (other, *(FoldDimension *)dimension);
+  if (order != 0)
+    return order;
+  if (one->weight != other->weight)
+    return one->weight > other->weight ? -1 : 1;
+  return g_utf8_collate (one->name, other->name);
+}
+
+static void
+clear_row (gpointer data)
+{
+  FoldExposureRow *row = data;
+  g_free (row->id);
+  g_free (row->name);
+  g_free (row->parent);
+}
+
+static FoldExposure *
+finish (FoldExposureSum *self, gint64 total)
+{
+  FoldExposure *exposure = g_new0 (FoldExposure, 1);
+  double rest = 1;
+  gint64 rest_value = total;
+  for (guint i = 0; i < self->rows->len;)
+    {
+      FoldExposureRow *row = &g_array_index (self->rows, FoldExposureRow, i);
+      row->value = llround (row->weight * (double)total);
+      rest -= row->weight;
+      rest_value -= row->value;
+      if (row->weight != 0)
+        i++;
+      else
+        g_array_remove_index (self->rows, i);
+    }
+  if (self->dimension != FOLD_DIMENSION_SECTOR && self->dimension != FOLD_DIMENSION_SUBTHEME)
+    g_array_sort_with_data (self->rows, compare_rows, &self->dimension);
+  /* What is left of rounding is no holding. */
+  if (fabs (rest) < 1e-12)
+    rest = 0;
+  g_array_append_val (self->rows,
+                      ((FoldExposureRow){ g_strdup (FOLD_EXPOSURE_UNCLASSIFIED), g_strdup (_("Unclassified")),
+                                          g_strdup (""), rest_value, rest }));
+  exposure->n_rows = self->rows->len;
+  exposure->total = total;
+  g_array_set_clear_func (self->rows, NULL);
+  exposure->rows = (FoldExposureRow *)(gpointer)g_array_free (g_steal_pointer (&self->rows), FALSE);
+  return exposure;
+}
+
+FoldExposure *
+fold_exposure_new_for_weights (FoldBook *book,
+                               const FoldHoldingWeight *positions,
+                               guint n,
+                               FoldDimension dimension,
+                               GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (book), NULL);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (FoldExposureRow));
+  g_autoptr (GHashTable) by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) shares = g_hash_table_new (g_str_hash, g_str_equal);
+  FoldExposureSum sum = { book, dimension, rows, by_id, shares };
+  gint64 total = 0;
+  gboolean fine = TRUE;
+  g_array_set_clear_func (rows, clear_row);
+  for (guint i = 0; i < n; i++)
+    total += positions[i].value;
+  if (total == 0)
+    return g_new0 (FoldExposure, 1);
+  prepare_theme_rows (&sum);
+  for (guint i = 0; fine && i < n; i++)
+    fine = add_position (&sum, &positions[i], (double)positions[i].value / (double)total, error);
+  g_free (sum.share);
+  if (!fine)
+    return NULL;
+  rows = NULL;
+  return finish (&sum, total);
+}
+
+/* filter: the positions of one portfolio, or all. */
+static GArray *
+filter (FoldBook *book, gint64 portfolio)
+{
+  GArray *positions = g_array_new (FALSE, FALSE, sizeof (FoldHoldingWeight));
+  for (guint i = 0; i < book->weights->len; i++)
+    {
+      const FoldHoldingWeight *position = &g_array_index (book->weights, FoldHoldingWeight, i);
+      if (portfolio == 0 || position->portfolio == portfolio)
+        g_array_append_val (positions, *position);
+    }
+  return positions;
+}
+
+FoldExposure *
+fold_exposure_new (FoldBook *book, gint64 portfolio, FoldDimension dimension, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (book), NULL);
+  g_autoptr (GArray) positions = filter (book, portfolio);
+  return fold_exposure_new_for_weights (book, (const FoldHoldingWeight *)(gpointer)positions->data, positions->len,
+                                        dimension, error);
+}
+
+void
+fold_exposure_free (FoldExposure *self)
+{
+  for (guint i = 0; i < self->n_rows; i++)
+    clear_row (&self->rows[i]);
+  g_free (self->rows);
+  g_free (self);
+}
+
+/* --- what is held of one sector --- */
+
+typedef struct
+{
+  const char *sector;
+  FoldBook *book;
+  GArray *holdings; /* FoldSectorHolding */
+} FoldSectorSum;
+
+static void
+add_to_sector_cb (FoldInstrument *leaf, FoldInstrument *fund, double weight, gpointer data)
+{
+  FoldSectorSum *self = data;
+  double share = 0;
+  guint n = 0, k = 0;
+  const FoldInstrumentExposure *exposures = leaf != NULL ? fold_instrument_get_exposures (leaf, &n) : NULL;
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (fold_subtheme_get_sector_slug (fold_book_find_subtheme (self->book, exposures[i].subtheme)),
+                     self->sector))
+      share += exposures[i].share;
+  if (share == 0)
+    return;
+  while (k < self->holdings->len && g_array_index (self->holdings, FoldSectorHolding, k).instrument != leaf)
+    k++;
+  if (k == self->holdings->len)
+    g_array_append_val (self->holdings, ((FoldSectorHolding){ leaf, 0, 0 }));
+  g_array_index (self->holdings, FoldSectorHolding, k).weight += weight * share;
+}
+
+static int
+compare_holdings (gconstpointer a, gconstpointer b)
+{
+  const FoldSectorHolding *one = a, *other = b;
+  return one->weight > other->weight ? -1 : one->weight < other->weight;
+}
+
+GArray *
+fold_exposure_in_sector (FoldBook *book, gint64 portfolio, FoldSector *sector, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (book) && FOLD_IS_SECTOR (sector), NULL);
+  g_autoptr (GArray) positions = filter (book, portfolio);
+  g_autoptr (GArray) holdings = g_array_new (FALSE, FALSE, sizeof (FoldSectorHolding));
+  FoldSectorSum sum = { fold_sector_get_slug (sector), book, holdings };
+  gint64 total = 0;
+  for (guint i = 0; i < positions->len; i++)
+    total += g_array_index (positions, FoldHoldingWeight, i).value;
+  for (guint i = 0; i < positions->len && total != 0; i++)
+    {
+      const FoldHoldingWeight *position = &g_array_index (positions, FoldHoldingWeight, i);
+      if (position->instrument != NULL
+          && !fold_fund_visit (book, position->instrument, (double)position->value / (double)total, 0, add_to_sector_cb,
+                               &sum, error))
+        return NULL;
+    }
+  for (guint i = 0; i < holdings->len; i++)
+    {
+      FoldSectorHolding *holding = &g_array_index (holdings, FoldSectorHolding, i);
+      holding->value = llround (holding->weight * (double)total);
+    }
+  g_array_sort (holdings, compare_holdings);
+  return g_steal_pointer (&holdings);
+}
+
+/* --- what the book's objects say of it --- */
+
+gboolean
+fold_book_load_weights (FoldBook *self, GError **error)
+{
+  g_autoptr (GHashTable) direct = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (FoldExposure) exposure = fold_exposure_new (self, 0, FOLD_DIMENSION_SECTOR, NULL);
+  gint64 total = exposure != NULL ? exposure->total : 0;
+  GHashTableIter iter;
+  gpointer object;
+  for (guint i = 0; i < self->weights->len && total != 0; i++)
+    {
+      const FoldHoldingWeight *position = &g_array_index (self->weights, FoldHoldingWeight, i);
+      double *weight = g_hash_table_lookup (direct, position->instrument);
+      if (weight == NULL)
+        g_hash_table_insert (direct, position->instrument, weight = g_new0 (double, 1));
+      *weight += (double)position->value / (double)total;
+    }
+  g_hash_table_iter_init (&iter, self->instruments_by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &object))
+    {
+      const double *weight = g_hash_table_lookup (direct, object);
+      fold_instrument_set_weight (object, weight != NULL ? *weight : 0);
+    }
+  g_hash_table_iter_init (&iter, self->sectors_by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &object))
+    {
+      double share = 0;
+      for (guint i = 0; exposure != NULL && i < exposure->n_rows; i++)
+        if (g_str_equal (exposure->rows[i].id, fold_sector_get_slug (object)))
+          share = exposure->rows[i].weight;
+      fold_sector_set_share (object, share);
+    }
+  return TRUE;
+}

@@ -1,0 +1,563 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-scorer.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-assumptions.h"
+#include "fold-book-private.h"
+#include "fold-object.h"
+
+#define REST_MICROSECONDS (150 * 1000)
+#define SEED 0
+
+/* What is computed, one after the other, until something moves. */
+static const FoldEngineOptions stages[] = {
+  { .draws = 1024, .seed = SEED },
+  { .draws = 4096, .seed = SEED, .quantiles = true },
+  { .draws = 16384, .seed = SEED, .quantiles = true },
+};
+#define N_STAGES G_N_ELEMENTS (stages)
+
+/* A result and what it is the result of; shared between what is on screen and the baselines. */
+typedef struct
+{
+  gatomicrefcount n_references;
+  FoldSnapshot *snapshot;
+  FoldEngineResult *result;
+} FoldScore;
+
+/* One order for the worker. It belongs to the main thread but while the worker has it. */
+typedef struct
+{
+  guint stage;
+  guint generation;          /* of the requests */
+  guint baseline_generation; /* of the book as saved */
+  FoldEngineOptions options;
+  FoldScore *score;
+  FoldScore *baseline;  /* to be computed as well, or NULL */
+  gboolean is_baseline; /* the score is of the scenario as saved */
+  FoldEngineStatus status;
+} FoldScorerJob;
+
+struct _FoldScorer
+{
+  GObject parent;
+  FoldBook *book;
+  GMainContext *context; /* results arrive here */
+
+  /* The main thread's. */
+  gboolean dirty;      /* what is known is of other values */
+  gboolean working;    /* the worker has a job, */
+  guint working_stage; /* of this stage */
+  guint next_stage;    /* N_STAGES: nothing more to do */
+  guint generation;
+  guint baseline_generation;
+  gint64 requested_at;
+  FoldScore *current;
+  FoldScore *baselines[N_STAGES]; /* of the scenario as saved, by stage: compared draw by draw */
+  FoldScore *baseline;            /* the one that goes with current, or NULL */
+  GHashTable *portfolios;         /* row id to FoldPortfolioScore */
+
+  /* Shared with the worker. */
+  GThread *thread;
+  GMutex mutex;
+  GCond wake;
+  FoldScorerJob *job; /* to be taken */
+  GSource *delivery;  /* of the job that is done */
+  gboolean quit;
+  atomic_bool cancel;
+};
+
+typedef struct
+{
+  FoldOutcome outcome;
+  double change;
+} FoldPortfolioScore;
+
+G_DEFINE_FINAL_TYPE (FoldScorer, fold_scorer, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_BUSY = 1,
+  PROP_DRAWS,
+} FoldScorerProperty;
+
+static GParamSpec *properties[PROP_DRAWS + 1];
+
+enum
+{
+  SCORED,
+  FAILED,
+  WANTED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+/* --- scores and jobs --- */
+
+static FoldScore *
+score_new (FoldSnapshot *snapshot)
+{
+  FoldScore *self = g_new0 (FoldScore, 1);
+  g_atomic_ref_count_init (&self->n_references);
+  self->snapshot = snapshot;
+  return self;
+}
+
+static FoldScore *
+score_ref (FoldScore *self)
+{
+  g_atomic_ref_count_inc (&self->n_references);
+  return self;
+}
+
+static void
+score_unref (FoldScore *self)
+{
+  if (!g_atomic_ref_count_dec (&self->n_references))
+    return;
+  fold_snapshot_unref (self->snapshot);
+  fold_engine_result_free (self->result);
+  g_free (self);
+}
+
+static void
+job_free (FoldScorerJob *job)
+{
+  g_clear_pointer (&job->score, score_unref);
+  g_clear_pointer (&job->baseline, score_unref);
+  g_free (job);
+}
+
+/* --- the worker --- */
+
+static void
+run_job (FoldScorer *self, FoldEngine *engine, FoldScorerJob *job)
+{
+  job->status = FOLD_ENGINE_NO_MEMORY;
+  if (engine == NULL)
+    return;
+  job->status = fold_engine_run (engine, fold_snapshot_get_input (job->score->snapshot), &job->options, &self->cancel,
+                                 &job->score->result);
+  if (job->status == FOLD_ENGINE_DONE && job->baseline != NULL)
+    job->status = fold_engine_run (engine, fold_snapshot_get_input (job->baseline->snapshot), &job->options,
+                                   &self->cancel, &job->baseline->result);
+}
+
+static gboolean deliver_cb (gpointer user_data);
+
+static FoldScorerJob *
+take_job (FoldScorer *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  while (self->job == NULL && !self->quit)
+    g_cond_wait (&self->wake, &self->mutex);
+  return self->quit ? NULL : g_steal_pointer (&self->job);
+}
+
+typedef struct
+{
+  FoldScorer *scorer; /* it destroys the source before it goes */
+  FoldScorerJob *job;
+} FoldDelivery;
+
+static void
+delivery_free (gpointer data)
+{
+  FoldDelivery *delivery = data;
+  g_clear_pointer (&delivery->job, job_free);
+  g_free (delivery);
+}
+
+static void
+hand_over (FoldScorer *self, FoldScorerJob *job)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  FoldDelivery *delivery = g_new0 (FoldDelivery, 1);
+  *delivery = (FoldDelivery){ self, job };
+  self->delivery = g_idle_source_new ();
+  g_source_set_priority (self->delivery, G_PRIORITY_DEFAULT);
+  g_source_set_callback (self->delivery, deliver_cb, delivery, delivery_free);
+  g_source_attach (self->delivery, self->context);
+}
+
+static gpointer
+work (gpointer data)
+{
+  FoldScorer *self = data;
+  FoldEngine *engine = fold_engine_new ();
+  FoldScorerJob *job;
+  while ((job = take_job (self)) != NULL)
+    {
+      run_job (self, engine, job);
+      hand_over (self, job);
+    }
+  fold_engine_free (engine);
+  return NULL;
+}
+
+/* --- results --- */
+
+static void
+update_busy (FoldScorer *self, gboolean was_busy)
+{
+  if (fold_scorer_get_busy (self) != was_busy)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* publish_portfolios: as the instruments do, they keep their quantiles while something moves. */
+static void
+publish_portfolios (FoldScorer *self)
+{
+  const FoldEngineResult *result = self->current->result;
+  g_autoptr (GHashTable) old = g_steal_pointer (&self->portfolios);
+  self->portfolios = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  for (guint i = 0; i < result->n_portfolios; i++)
+    {
+      gint64 id = fold_snapshot_get_portfolio (self->current->snapshot, i);
+      const FoldPortfolioScore *before = g_hash_table_lookup (old, &id);
+      FoldPortfolioScore *score = g_new0 (FoldPortfolioScore, 1);
+      score->outcome = before != NULL ? fold_outcome_keep_quantiles (&before->outcome, &result->portfolios[i])
+                                      : result->portfolios[i];
+      score->change
+          = self->baseline != NULL ? result->portfolios[i].score - self->baseline->result->portfolios[i].score : NAN;
+      g_hash_table_insert (self->portfolios, g_memdup2 (&id, sizeof id), score);
+    }
+}
+
+static gboolean
+is_parallel (FoldScore *one, FoldScore *other)
+{
+  const FoldEngineInput *a = fold_snapshot_get_input (one->snapshot), *b = fold_snapshot_get_input (other->snapshot);
+  return a->n_sectors == b->n_sectors && a->n_instruments == b->n_instruments && a->n_portfolios == b->n_portfolios;
+}
+
+/* keep_baseline: unless the book has changed since; FALSE where there is none for the stage. */
+static gboolean
+keep_baseline (FoldScorer *self, FoldScorerJob *job)
+{
+  FoldScore *baseline = job->is_baseline ? job->score : job->baseline;
+  FoldScore **kept = &self->baselines[job->stage];
+  if (baseline != NULL && job->baseline_generation == self->baseline_generation)
+    {
+      g_clear_pointer (kept, score_unref);
+      *kept = score_ref (baseline);
+    }
+  return *kept != NULL && is_parallel (job->score, *kept);
+}
+
+static void
+publish (FoldScorer *self, FoldScorerJob *job)
+{
+  g_clear_pointer (&self->current, score_unref);
+  g_clear_pointer (&self->baseline, score_unref);
+  self->current = score_ref (job->score);
+  if (keep_baseline (self, job))
+    self->baseline = score_ref (self->baselines[job->stage]);
+  publish_portfolios (self);
+  fold_snapshot_publish (self->current->snapshot, self->book, self->current->result,
+                         self->baseline != NULL ? self->baseline->result : NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAWS]);
+  g_signal_emit (self, signals[SCORED], 0);
+}
+
+static void
+receive (FoldScorer *self, FoldScorerJob *job)
+{
+  gboolean stale = job->generation != self->generation;
+  switch (job->status)
+    {
+    case FOLD_ENGINE_DONE:
+      if (!stale)
+        self->next_stage = job->stage + 1;
+      /* During a drag every first stage is a little stale, and still the newest there is. */
+      if (!stale || job->stage == 0)
+        publish (self, job);
+      break;
+    case FOLD_ENGINE_CANCELLED:
+      break;
+    case FOLD_ENGINE_REFUSED:
+    case FOLD_ENGINE_NO_MEMORY:
+    default:
+      self->next_stage = N_STAGES;
+      g_signal_emit (self, signals[FAILED], 0, _("The scores could not be computed: there is not enough memory."));
+    }
+}
+
+static gboolean
+deliver_cb (gpointer user_data)
+{
+  FoldDelivery *delivery = user_data;
+  g_autoptr (FoldScorer) self = g_object_ref (delivery->scorer);
+  FoldScorerJob *job = g_steal_pointer (&delivery->job);
+  g_mutex_lock (&self->mutex);
+  g_clear_pointer (&self->delivery, g_source_unref);
+  g_mutex_unlock (&self->mutex);
+  self->working = FALSE;
+  receive (self, job);
+  job_free (job);
+  update_busy (self, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* --- orders --- */
+
+/* is_as_saved: nothing has moved, so that the scenario is its own baseline. */
+static gboolean
+is_as_saved (FoldScorer *self)
+{
+  FoldScenario *scenario = fold_book_get_active_scenario (self->book);
+  return (scenario == NULL || !fold_scenario_get_modified (scenario)) && g_hash_table_size (self->book->preview) == 0;
+}
+
+/* add_baseline: to the order, where the stage has none yet. */
+static void
+add_baseline (FoldScorer *self, FoldScorerJob *job)
+{
+  job->is_baseline = is_as_saved (self);
+  if (job->is_baseline || self->baselines[job->stage] != NULL)
+    return;
+  g_autoptr (FoldAssumptionSet) saved = fold_book_dup_assumptions (self->book, NULL, FALSE);
+  FoldSnapshot *snapshot = fold_snapshot_new_for_assumptions (self->book, saved, NULL);
+  if (snapshot != NULL)
+    job->baseline = score_new (snapshot);
+}
+
+static FoldScorerJob *
+make_job (FoldScorer *self, guint stage, GError **error)
+{
+  FoldSnapshot *snapshot = fold_snapshot_new (self->book, NULL, NULL, error);
+  if (snapshot == NULL)
+    return NULL;
+  FoldScorerJob *job = g_new0 (FoldScorerJob, 1);
+  job->stage = stage;
+  job->generation = self->generation;
+  job->baseline_generation = self->baseline_generation;
+  job->options = stages[stage];
+  job->options.quantiles |= self->current == NULL; /* at the start there are no old ones to show */
+  job->score = score_new (snapshot);
+  add_baseline (self, job);
+  return job;
+}
+
+static void
+start (FoldScorer *self, guint stage)
+{
+  g_autoptr (GError) error = NULL;
+  FoldScorerJob *job = make_job (self, stage, &error);
+  self->dirty = FALSE;
+  if (job == NULL)
+    {
+      self->next_stage = N_STAGES;
+      update_busy (self, TRUE);
+      g_signal_emit (self, signals[FAILED], 0, error->message);
+      return;
+    }
+  self->working = TRUE;
+  self->working_stage = stage;
+  self->next_stage = stage;
+  atomic_store (&self->cancel, false);
+  g_mutex_lock (&self->mutex);
+  self->job = job;
+  g_cond_signal (&self->wake);
+  g_mutex_unlock (&self->mutex);
+}
+
+gboolean
+fold_scorer_tick (FoldScorer *self)
+{
+  g_return_val_if_fail (FOLD_IS_SCORER (self), FALSE);
+  if (!self->working && self->dirty)
+    start (self, 0);
+  else if (!self->working && self->next_stage < N_STAGES
+           && g_get_monotonic_time () - self->requested_at >= REST_MICROSECONDS)
+    start (self, self->next_stage);
+  return fold_scorer_get_busy (self);
+}
+
+void
+fold_scorer_request (FoldScorer *self)
+{
+  g_return_if_fail (FOLD_IS_SCORER (self));
+  gboolean was_busy = fold_scorer_get_busy (self);
+  self->generation++;
+  self->requested_at = g_get_monotonic_time ();
+  self->dirty = fold_book_get_active_theme (self->book) != NULL;
+  if (!self->dirty)
+    self->next_stage = N_STAGES;
+  /* The first stage is let through, or a long drag would never show anything. */
+  if (self->working && self->working_stage > 0)
+    atomic_store (&self->cancel, true);
+  update_busy (self, was_busy);
+  if (!was_busy && self->dirty)
+    g_signal_emit (self, signals[WANTED], 0);
+}
+
+static void
+book_changed_cb (FoldScorer *self)
+{
+  self->baseline_generation++;
+  for (guint i = 0; i < N_STAGES; i++)
+    g_clear_pointer (&self->baselines[i], score_unref);
+  fold_scorer_request (self);
+}
+
+/* --- the object --- */
+
+static void
+fold_scorer_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  FoldScorer *self = FOLD_SCORER (object);
+  switch ((FoldScorerProperty)property_id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, fold_scorer_get_busy (self));
+      break;
+    case PROP_DRAWS:
+      g_value_set_uint (value, fold_scorer_get_draws (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+/* stop: the worker gives up within a millisecond or so, and what it has handed over is dropped. */
+static void
+stop (FoldScorer *self)
+{
+  if (self->thread == NULL)
+    return;
+  atomic_store (&self->cancel, true);
+  g_mutex_lock (&self->mutex);
+  self->quit = TRUE;
+  g_cond_signal (&self->wake);
+  g_mutex_unlock (&self->mutex);
+  g_thread_join (g_steal_pointer (&self->thread));
+  if (self->delivery != NULL)
+    g_source_destroy (self->delivery);
+  g_clear_pointer (&self->delivery, g_source_unref);
+  g_clear_pointer (&self->job, job_free);
+}
+
+static void
+fold_scorer_dispose (GObject *object)
+{
+  FoldScorer *self = FOLD_SCORER (object);
+  stop (self);
+  if (self->book != NULL)
+    g_signal_handlers_disconnect_by_data (self->book, self);
+  g_clear_object (&self->book);
+  G_OBJECT_CLASS (fold_scorer_parent_class)->dispose (object);
+}
+
+static void
+fold_scorer_finalize (GObject *object)
+{
+  FoldScorer *self = FOLD_SCORER (object);
+  g_clear_pointer (&self->current, score_unref);
+  g_clear_pointer (&self->baseline, score_unref);
+  for (guint i = 0; i < N_STAGES; i++)
+    g_clear_pointer (&self->baselines[i], score_unref);
+  g_hash_table_unref (self->portfolios);
+  g_main_context_unref (self->context);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->wake);
+  G_OBJECT_CLASS (fold_scorer_parent_class)->finalize (object);
+}
+
+static void
+fold_scorer_class_init (FoldScorerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  object_class->get_property = fold_scorer_get_property;
+  object_class->dispose = fold_scorer_dispose;
+  object_class->finalize = fold_scorer_finalize;
+
+  properties[PROP_BUSY] = fold_property_boolean ("busy");
+  properties[PROP_DRAWS] = fold_property_uint ("draws");
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[SCORED] = g_signal_new ("scored", FOLD_TYPE_SCORER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", FOLD_TYPE_SCORER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                  G_TYPE_STRING);
+  signals[WANTED] = g_signal_new ("wanted", FOLD_TYPE_SCORER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+fold_scorer_init (FoldScorer *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+  self->next_stage = N_STAGES;
+  self->portfolios = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->wake);
+}
+
+FoldScorer *
+fold_scorer_new (FoldBook *book)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (book), NULL);
+  FoldScorer *self = g_object_new (FOLD_TYPE_SCORER, NULL);
+  self->book = g_object_ref (book);
+  g_signal_connect_swapped (book, "changed", G_CALLBACK (book_changed_cb), self);
+  g_signal_connect_swapped (book, "assumptions-changed", G_CALLBACK (fold_scorer_request), self);
+  self->thread = g_thread_new ("scorer", work, self);
+  fold_scorer_request (self);
+  return self;
+}
+
+gboolean
+fold_scorer_get_busy (FoldScorer *self)
+{
+  g_return_val_if_fail (FOLD_IS_SCORER (self), FALSE);
+  return self->dirty || self->working || self->next_stage < N_STAGES;
+}
+
+guint
+fold_scorer_get_draws (FoldScorer *self)
+{
+  g_return_val_if_fail (FOLD_IS_SCORER (self), 0);
+  return self->current != NULL ? self->current->result->draws : 0;
+}
+
+const FoldEngineResult *
+fold_scorer_get_result (FoldScorer *self)
+{
+  g_return_val_if_fail (FOLD_IS_SCORER (self), NULL);
+  return self->current != NULL ? self->current->result : NULL;
+}
+
+FoldSnapshot *
+fold_scorer_get_snapshot (FoldScorer *self)
+{
+  g_return_val_if_fail (FOLD_IS_SCORER (self), NULL);
+  return self->current != NULL ? self->current->snapshot : NULL;
+}
+
+const FoldEngineResult *
+fold_scorer_get_baseline (FoldScorer *self)
+{
+  g_return_val_if_fail (FOLD_IS_SCORER (self), NULL);
+  return self->baseline != NULL ? self->baseline->result : NULL;
+}
+
+const FoldOutcome *
+fold_scorer_get_portfolio (FoldScorer *self, gint64 portfolio, double *change)
+{
+  g_return_val_if_fail (FOLD_IS_SCORER (self), NULL);
+  const FoldPortfolioScore *score = g_hash_table_lookup (self->portfolios, &portfolio);
+  if (change != NULL)
+    *change = score != NULL ? score->change : NAN;
+  return score != NULL ? &score->outcome : NULL;
+}
+
+void
+fold_scorer_wait (FoldScorer *self)
+{
+  g_return_if_fail (FOLD_IS_SCORER (self));
+  while (fold_scorer_tick (self))
+    {
+      self->requested_at = 0; /* nothing will move while somebody waits */
+      g_main_context_iteration (self->context, self->working);
+    }
+}
