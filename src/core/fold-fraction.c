@@ -4,8 +4,7 @@
 static const FoldFraction invalid = { 0, 0 };
 
 static __int128
-greatest_common_divisor (__int128 a,
-                         __int128 b)
+greatest_common_divisor (__int128 a, __int128 b)
 {
   while (b != 0)
     {
@@ -23,23 +22,22 @@ is_smallest (__int128 value)
 {
   __int128 negated;
 
-  return __builtin_sub_overflow ((__int128) 0, value, &negated);
+  return __builtin_sub_overflow ((__int128)0, value, &negated);
 }
 
 static FoldFraction
-reduced (__int128 numerator,
-         __int128 denominator)
+reduced (__int128 numerator, __int128 denominator)
 {
   __int128 divisor;
 
   if (denominator == 0 || is_smallest (numerator) || is_smallest (denominator))
     return invalid;
   if (denominator == 1)
-    return (FoldFraction) { numerator, 1 };
+    return (FoldFraction){ numerator, 1 };
   divisor = greatest_common_divisor (numerator, denominator);
   if (denominator < 0)
     divisor = -divisor;
-  return (FoldFraction) { numerator / divisor, denominator / divisor };
+  return (FoldFraction){ numerator / divisor, denominator / divisor };
 }
 
 /**
@@ -48,8 +46,7 @@ reduced (__int128 numerator,
  * Returns: numerator / denominator in lowest terms; invalid where the denominator is 0
  */
 FoldFraction
-fold_fraction (gint64 numerator,
-               gint64 denominator)
+fold_fraction (gint64 numerator, gint64 denominator)
 {
   return reduced (numerator, denominator);
 }
@@ -74,32 +71,29 @@ fold_fraction_absolute (FoldFraction a)
 }
 
 FoldFraction
-fold_fraction_add (FoldFraction a,
-                   FoldFraction b)
+fold_fraction_add (FoldFraction a, FoldFraction b)
 {
   __int128 divisor, left, right, sum, denominator;
 
   if (a.denominator == 0 || b.denominator == 0)
     return invalid;
   divisor = greatest_common_divisor (a.denominator, b.denominator);
-  if (__builtin_mul_overflow (a.numerator, b.denominator / divisor, &left) ||
-      __builtin_mul_overflow (b.numerator, a.denominator / divisor, &right) ||
-      __builtin_add_overflow (left, right, &sum) ||
-      __builtin_mul_overflow (a.denominator, b.denominator / divisor, &denominator))
+  if (__builtin_mul_overflow (a.numerator, b.denominator / divisor, &left)
+      || __builtin_mul_overflow (b.numerator, a.denominator / divisor, &right)
+      || __builtin_add_overflow (left, right, &sum)
+      || __builtin_mul_overflow (a.denominator, b.denominator / divisor, &denominator))
     return invalid;
   return reduced (sum, denominator);
 }
 
 FoldFraction
-fold_fraction_subtract (FoldFraction a,
-                        FoldFraction b)
+fold_fraction_subtract (FoldFraction a, FoldFraction b)
 {
   return fold_fraction_add (a, fold_fraction_negate (b));
 }
 
 FoldFraction
-fold_fraction_multiply (FoldFraction a,
-                        FoldFraction b)
+fold_fraction_multiply (FoldFraction a, FoldFraction b)
 {
   __int128 across, back, numerator, denominator;
 
@@ -110,10 +104,10 @@ fold_fraction_multiply (FoldFraction a,
   /* Cancelling crosswise first keeps the products as small as they can be. */
   across = greatest_common_divisor (a.numerator, b.denominator);
   back = greatest_common_divisor (b.numerator, a.denominator);
-  if (__builtin_mul_overflow (a.numerator / across, b.numerator / back, &numerator) ||
-      __builtin_mul_overflow (a.denominator / back, b.denominator / across, &denominator) || is_smallest (numerator))
+  if (__builtin_mul_overflow (a.numerator / across, b.numerator / back, &numerator)
+      || __builtin_mul_overflow (a.denominator / back, b.denominator / across, &denominator) || is_smallest (numerator))
     return invalid;
-  return (FoldFraction) { numerator, denominator };
+  return (FoldFraction){ numerator, denominator };
 }
 
 /**
@@ -122,14 +116,13 @@ fold_fraction_multiply (FoldFraction a,
  * Returns: a / b; invalid where b is 0
  */
 FoldFraction
-fold_fraction_divide (FoldFraction a,
-                      FoldFraction b)
+fold_fraction_divide (FoldFraction a, FoldFraction b)
 {
   if (b.numerator == 0)
     return invalid;
   if (b.numerator < 0)
-    return fold_fraction_multiply (a, (FoldFraction) { -b.denominator, -b.numerator });
-  return fold_fraction_multiply (a, (FoldFraction) { b.denominator, b.numerator });
+    return fold_fraction_multiply (a, (FoldFraction){ -b.denominator, -b.numerator });
+  return fold_fraction_multiply (a, (FoldFraction){ b.denominator, b.numerator });
 }
 
 /**
@@ -146,12 +139,11 @@ fold_fraction_sign (FoldFraction a)
 /**
  * fold_fraction_compare:
  *
- * Returns: -1, 0 or 1 as a is less than, equal to or greater than b. Where the difference does not fit into 128 bits, the
- *   nearest doubles decide.
+ * Returns: -1, 0 or 1 as a is less than, equal to or greater than b. Where the difference does not fit into 128 bits,
+ * the nearest doubles decide.
  */
 int
-fold_fraction_compare (FoldFraction a,
-                       FoldFraction b)
+fold_fraction_compare (FoldFraction a, FoldFraction b)
 {
   FoldFraction difference = fold_fraction_subtract (a, b);
   double left, right;
@@ -170,8 +162,7 @@ fold_fraction_compare (FoldFraction a,
  * Returns: FALSE where the fraction is invalid or the integer does not fit into 64 bits; @result is then left alone
  */
 gboolean
-fold_fraction_round (FoldFraction a,
-                     gint64      *result)
+fold_fraction_round (FoldFraction a, gint64 *result)
 {
   __int128 whole, rest;
 
@@ -185,12 +176,12 @@ fold_fraction_round (FoldFraction a,
     whole += a.numerator < 0 ? -1 : 1;
   if (whole > G_MAXINT64 || whole < G_MININT64)
     return FALSE;
-  *result = (gint64) whole;
+  *result = (gint64)whole;
   return TRUE;
 }
 
 double
 fold_fraction_to_double (FoldFraction a)
 {
-  return (double) a.numerator / (double) a.denominator;
+  return (double)a.numerator / (double)a.denominator;
 }

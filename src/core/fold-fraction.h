@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * FoldFraction:
  *
  * An exact ratio in lowest terms with a positive denominator. An operation that does not fit into 128 bits gives the
- * invalid fraction (denominator 0), and an operation on an invalid fraction is invalid, so that a whole formula needs one
- * check at its end. Splits, partial sales and exchange rates are fractions; rounding comes last.
+ * invalid fraction (denominator 0), and an operation on an invalid fraction is invalid, so that a whole formula needs
+ * one check at its end. Splits, partial sales and exchange rates are fractions; rounding comes last.
  */
 typedef struct
 {
@@ -18,8 +18,8 @@ typedef struct
   __int128 denominator;
 } FoldFraction;
 
-#define FOLD_FRACTION_ZERO ((FoldFraction) { 0, 1 })
-#define FOLD_FRACTION_ONE ((FoldFraction) { 1, 1 })
+#define FOLD_FRACTION_ZERO ((FoldFraction){ 0, 1 })
+#define FOLD_FRACTION_ONE ((FoldFraction){ 1, 1 })
 
 FoldFraction fold_fraction (gint64 numerator, gint64 denominator);
 FoldFraction fold_fraction_add (FoldFraction a, FoldFraction b);

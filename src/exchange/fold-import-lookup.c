@@ -16,9 +16,7 @@ struct _FoldImportLookup
 };
 
 static void
-add_code (FoldImportLookup *self,
-          const char       *value,
-          FoldInstrument   *instrument)
+add_code (FoldImportLookup *self, const char *value, FoldInstrument *instrument)
 {
   char *code = g_utf8_strup (value, -1);
   gpointer other;
@@ -29,8 +27,7 @@ add_code (FoldImportLookup *self,
 }
 
 static void
-add_instrument (FoldImportLookup *self,
-                FoldInstrument   *instrument)
+add_instrument (FoldImportLookup *self, FoldInstrument *instrument)
 {
   const FoldIdentifier *identifiers;
   guint n;
@@ -84,9 +81,7 @@ looks_like_ticker (const char *text)
 }
 
 FoldInstrument *
-fold_import_lookup_find (FoldImportLookup *self,
-                         const char       *text,
-                         gboolean         *ambiguous)
+fold_import_lookup_find (FoldImportLookup *self, const char *text, gboolean *ambiguous)
 {
   g_autofree char *code = g_utf8_strup (text, -1);
   gpointer found;

@@ -12,8 +12,8 @@ FoldImportLookup *fold_import_lookup_new (FoldBook *book);
 void fold_import_lookup_free (FoldImportLookup *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldImportLookup, fold_import_lookup_free)
 
-/* fold_import_lookup_find: codes (ticker, symbol, ISIN, WKN, CUSIP) in any case come first. What looks like a ticker is never taken
- * for a name that is written otherwise: IOT is no "IoT". *ambiguous: several instruments have that code.
+/* fold_import_lookup_find: codes (ticker, symbol, ISIN, WKN, CUSIP) in any case come first. What looks like a ticker is
+ * never taken for a name that is written otherwise: IOT is no "IoT". *ambiguous: several instruments have that code.
  * Returns: (transfer none) (nullable) */
 FoldInstrument *fold_import_lookup_find (FoldImportLookup *self, const char *text, gboolean *ambiguous);
 

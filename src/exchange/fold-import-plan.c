@@ -45,9 +45,7 @@ fold_import_plan_free (FoldImportPlan *self)
 }
 
 static gboolean
-find_portfolio (Planner    *planner,
-                const char *name,
-                GError    **error)
+find_portfolio (Planner *planner, const char *name, GError **error)
 {
   FoldImportPlan *plan = planner->plan;
   g_autoptr (FoldStatement) statement = NULL;
@@ -80,15 +78,13 @@ find_portfolio (Planner    *planner,
 }
 
 static gboolean
-find_accounts (Planner *planner,
-               GError **error)
+find_accounts (Planner *planner, GError **error)
 {
   g_autoptr (FoldStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
 
-  statement = fold_store_prepare (planner->store,
-                                  "SELECT id, name, currency FROM account WHERE portfolio_id = ?1 ORDER BY position, id",
-                                  error);
+  statement = fold_store_prepare (
+      planner->store, "SELECT id, name, currency FROM account WHERE portfolio_id = ?1 ORDER BY position, id", error);
   if (statement == NULL)
     return FALSE;
   fold_statement_bind_int64 (statement, 1, planner->plan->portfolio_id);
@@ -106,11 +102,10 @@ find_accounts (Planner *planner,
   return failure == NULL;
 }
 
-/* An account's own currency is that of its first deposit, else of its first row without a rate: a row with one says that
- * the account keeps another currency. */
+/* An account's own currency is that of its first deposit, else of its first row without a rate: a row with one says
+ * that the account keeps another currency. */
 static const char *
-guess_currency (Planner    *planner,
-                const char *account)
+guess_currency (Planner *planner, const char *account)
 {
   const char *currency = NULL;
 
@@ -130,9 +125,7 @@ guess_currency (Planner    *planner,
 
 /* Rows without an account go into the portfolio's only one, or into the main account. */
 static guint
-find_account (Planner    *planner,
-              const char *name,
-              guint       n_existing)
+find_account (Planner *planner, const char *name, guint n_existing)
 {
   GPtrArray *accounts = planner->plan->accounts;
   const char *wanted = *name != '\0' ? name : _("Main account");
@@ -141,7 +134,7 @@ find_account (Planner    *planner,
   if (*name == '\0' && n_existing == 1)
     return 0;
   for (guint i = 0; i < accounts->len; i++)
-    if (g_ascii_strcasecmp (((FoldImportAccount *) g_ptr_array_index (accounts, i))->name, wanted) == 0)
+    if (g_ascii_strcasecmp (((FoldImportAccount *)g_ptr_array_index (accounts, i))->name, wanted) == 0)
       return i;
   account = g_new0 (FoldImportAccount, 1);
   account->name = g_strdup (wanted);
@@ -151,8 +144,7 @@ find_account (Planner    *planner,
 }
 
 static guint
-add_instrument (Planner          *planner,
-                FoldImportRecord *record)
+add_instrument (Planner *planner, FoldImportRecord *record)
 {
   g_autofree char *capitals = g_utf8_strup (record->symbol, -1);
   g_autofree char *by_isin = g_strconcat ("I", record->isin, NULL);
@@ -182,10 +174,7 @@ add_instrument (Planner          *planner,
 }
 
 static void
-refuse (Planner          *planner,
-        FoldImportRecord *record,
-        const char       *column,
-        const char       *reason)
+refuse (Planner *planner, FoldImportRecord *record, const char *column, const char *reason)
 {
   record->state = FOLD_IMPORT_STATE_QUARANTINED;
   g_ptr_array_add (planner->plan->refusals, fold_import_refusal_new (record->row, column, reason, record->source));
@@ -193,9 +182,7 @@ refuse (Planner          *planner,
 
 /* FALSE: the row is put aside, for it names several instruments. instrument may be NULL. */
 static gboolean
-resolve_instrument (Planner           *planner,
-                    FoldImportRecord  *record,
-                    FoldInstrument   **instrument)
+resolve_instrument (Planner *planner, FoldImportRecord *record, FoldInstrument **instrument)
 {
   gboolean ambiguous;
   FoldInstrument *found = fold_import_lookup_find (planner->lookup, record->isin, &ambiguous);
@@ -207,8 +194,8 @@ resolve_instrument (Planner           *planner,
     *instrument = found;
   if (ambiguous)
     {
-      g_autofree char *reason =
-        g_strdup_printf (_("“%s” names several instruments; add the ISIN, or another ticker in the app."), record->symbol);
+      g_autofree char *reason = g_strdup_printf (
+          _("“%s” names several instruments; add the ISIN, or another ticker in the app."), record->symbol);
 
       refuse (planner, record, "symbol", reason);
     }
@@ -228,8 +215,7 @@ dup_meaning (const FoldImportRecord *record)
 }
 
 char *
-fold_import_record_dup_key (const FoldImportRecord *self,
-                            gint64                  account_id)
+fold_import_record_dup_key (const FoldImportRecord *self, gint64 account_id)
 {
   g_autofree char *meaning = dup_meaning (self);
   g_autofree char *whole = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%u", account_id, meaning, self->occurrence);
@@ -239,9 +225,7 @@ fold_import_record_dup_key (const FoldImportRecord *self,
 
 /* Steps a query that gives one row or none. */
 static gboolean
-has_row (FoldStatement  *statement,
-         gboolean       *found,
-         GError        **error)
+has_row (FoldStatement *statement, gboolean *found, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -252,10 +236,7 @@ has_row (FoldStatement  *statement,
 }
 
 static gboolean
-plan_transaction (Planner          *planner,
-                  FoldImportRecord *record,
-                  guint             n_existing,
-                  GError          **error)
+plan_transaction (Planner *planner, FoldImportRecord *record, guint n_existing, GError **error)
 {
   const FoldImportAccount *account;
   g_autofree char *meaning = dup_meaning (record);
@@ -288,9 +269,7 @@ plan_transaction (Planner          *planner,
 
 /* Two rows for one day are one where they agree; where they do not, the first counts. TRUE: this one is settled. */
 static gboolean
-is_repeated (Planner          *planner,
-             FoldImportRecord *record,
-             char             *what)
+is_repeated (Planner *planner, FoldImportRecord *record, char *what)
 {
   const FoldImportRecord *first = g_hash_table_lookup (planner->quotes, what);
   g_autofree char *reason = NULL;
@@ -313,10 +292,7 @@ is_repeated (Planner          *planner,
 }
 
 static gboolean
-plan_quote (Planner          *planner,
-            FoldImportRecord *record,
-            const char       *sql,
-            GError          **error)
+plan_quote (Planner *planner, FoldImportRecord *record, const char *sql, GError **error)
 {
   g_autoptr (FoldStatement) statement = fold_store_prepare (planner->store, sql, error);
   g_autofree char *date = fold_date_format (record->entry.date);
@@ -338,9 +314,7 @@ plan_quote (Planner          *planner,
 }
 
 static gboolean
-plan_price (Planner          *planner,
-            FoldImportRecord *record,
-            GError          **error)
+plan_price (Planner *planner, FoldImportRecord *record, GError **error)
 {
   FoldInstrument *instrument;
   const char *currency;
@@ -352,7 +326,8 @@ plan_price (Planner          *planner,
     g_strlcpy (record->entry.currency, currency != NULL ? currency : "", FOLD_CURRENCY_SIZE);
   if (*record->entry.currency == '\0')
     {
-      refuse (planner, record, "currency", _("The currency is missing or unknown; write a code of three letters such as EUR."));
+      refuse (planner, record, "currency",
+              _("The currency is missing or unknown; write a code of three letters such as EUR."));
       return TRUE;
     }
   if (instrument == NULL)
@@ -362,25 +337,22 @@ plan_price (Planner          *planner,
                                     record->entry.date)))
     return TRUE;
   return plan_quote (planner, record,
-                     "SELECT 1 FROM price WHERE instrument_id = ?4 AND date = ?1 AND price = ?2 AND currency = ?3", error);
+                     "SELECT 1 FROM price WHERE instrument_id = ?4 AND date = ?1 AND price = ?2 AND currency = ?3",
+                     error);
 }
 
 static gboolean
-plan_rate (Planner          *planner,
-           FoldImportRecord *record,
-           GError          **error)
+plan_rate (Planner *planner, FoldImportRecord *record, GError **error)
 {
-  if (is_repeated (planner, record, g_strdup_printf ("%s/%s %d", record->base, record->entry.currency, record->entry.date)))
+  if (is_repeated (planner, record,
+                   g_strdup_printf ("%s/%s %d", record->base, record->entry.currency, record->entry.date)))
     return TRUE;
   return plan_quote (planner, record,
                      "SELECT 1 FROM exchange_rate WHERE base = ?4 AND quote = ?3 AND date = ?1 AND rate = ?2", error);
 }
 
 static gboolean
-plan_record (Planner          *planner,
-             FoldImportRecord *record,
-             guint             n_existing,
-             GError          **error)
+plan_record (Planner *planner, FoldImportRecord *record, guint n_existing, GError **error)
 {
   g_clear_pointer (&record->key, g_free);
   record->instrument_id = 0;
@@ -399,17 +371,15 @@ plan_record (Planner          *planner,
 }
 
 static int
-compare_refusals (gconstpointer a,
-                  gconstpointer b)
+compare_refusals (gconstpointer a, gconstpointer b)
 {
-  const FoldImportRefusal *left = *(FoldImportRefusal *const *) a, *right = *(FoldImportRefusal *const *) b;
+  const FoldImportRefusal *left = *(FoldImportRefusal *const *)a, *right = *(FoldImportRefusal *const *)b;
 
   return (left->row > right->row) - (left->row < right->row);
 }
 
 static gboolean
-plan_records (Planner *planner,
-              GError **error)
+plan_records (Planner *planner, GError **error)
 {
   FoldImportPlan *plan = planner->plan;
   guint n_existing = plan->accounts->len;
@@ -435,10 +405,7 @@ plan_records (Planner *planner,
 }
 
 FoldImportPlan *
-fold_import_plan_new (FoldImportContent *content,
-                      FoldBook          *book,
-                      const char        *portfolio,
-                      GError           **error)
+fold_import_plan_new (FoldImportContent *content, FoldBook *book, const char *portfolio, GError **error)
 {
   g_autoptr (FoldImportPlan) plan = g_new0 (FoldImportPlan, 1);
   g_autoptr (FoldImportLookup) lookup = fold_import_lookup_new (book);
@@ -447,10 +414,11 @@ fold_import_plan_new (FoldImportContent *content,
   g_autoptr (GHashTable) quotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Planner planner = { plan, content, book, fold_book_get_store (book), lookup, new_by_name, occurrences, quotes };
 
-  plan->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify) fold_import_account_free);
-  plan->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify) fold_import_instrument_free);
-  plan->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) fold_import_refusal_free);
-  if (!find_portfolio (&planner, portfolio, error) || !find_accounts (&planner, error) || !plan_records (&planner, error))
+  plan->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_account_free);
+  plan->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_instrument_free);
+  plan->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_refusal_free);
+  if (!find_portfolio (&planner, portfolio, error) || !find_accounts (&planner, error)
+      || !plan_records (&planner, error))
     return NULL;
   return g_steal_pointer (&plan);
 }

@@ -10,9 +10,7 @@
 
 /* "EUR/USD" and "EURUSD=X": units of the second for one of the first. */
 static gboolean
-read_pair (const char *symbol,
-           char       *base,
-           char       *quote)
+read_pair (const char *symbol, char *base, char *quote)
 {
   gsize length = strlen (symbol);
   gboolean slashed = length == 7 && symbol[3] == '/';
@@ -31,10 +29,7 @@ read_pair (const char *symbol,
 }
 
 static gboolean
-check_pair (FoldImportRecord  *record,
-            const char        *quote,
-            FoldImportColumn  *column,
-            GError           **error)
+check_pair (FoldImportRecord *record, const char *quote, FoldImportColumn *column, GError **error)
 {
   *column = FOLD_IMPORT_COLUMN_SYMBOL;
   if (!fold_currency_is_known (record->base) || !fold_currency_is_known (quote) || g_str_equal (record->base, quote))
@@ -47,14 +42,15 @@ check_pair (FoldImportRecord  *record,
   if (*record->entry.currency != '\0' && !g_str_equal (record->entry.currency, quote))
     {
       g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
-                   _("The rate of %s is a number of %s, not of %s; correct the currency or leave it empty."), record->symbol,
-                   quote, record->entry.currency);
+                   _("The rate of %s is a number of %s, not of %s; correct the currency or leave it empty."),
+                   record->symbol, quote, record->entry.currency);
       return FALSE;
     }
   *column = FOLD_IMPORT_COLUMN_PRICE;
   if (record->entry.price == 0)
     {
-      g_set_error_literal (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT, _("An exchange rate must be above zero."));
+      g_set_error_literal (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
+                           _("An exchange rate must be above zero."));
       return FALSE;
     }
   g_strlcpy (record->entry.currency, quote, FOLD_CURRENCY_SIZE);
@@ -63,11 +59,7 @@ check_pair (FoldImportRecord  *record,
 }
 
 static gboolean
-read_value (FoldImportTable   *table,
-            guint              row,
-            FoldEntry         *entry,
-            FoldImportColumn  *column,
-            GError           **error)
+read_value (FoldImportTable *table, guint row, FoldEntry *entry, FoldImportColumn *column, GError **error)
 {
   gint64 divisor;
 
@@ -75,7 +67,8 @@ read_value (FoldImportTable   *table,
   if (!fold_import_read_currency (table, row, entry->currency, &divisor, error))
     return FALSE;
   *column = FOLD_IMPORT_COLUMN_PRICE;
-  if (!fold_import_read_money (table, row, *column, FOLD_PRICE_SCALE, -1, entry->currency, divisor, &entry->price, error))
+  if (!fold_import_read_money (table, row, *column, FOLD_PRICE_SCALE, -1, entry->currency, divisor, &entry->price,
+                               error))
     return FALSE;
   if (entry->price >= 0)
     return TRUE;
@@ -86,10 +79,7 @@ read_value (FoldImportTable   *table,
 }
 
 FoldImportRecord *
-fold_import_read_price (FoldImportTable   *table,
-                        guint              row,
-                        FoldImportColumn  *column,
-                        GError           **error)
+fold_import_read_price (FoldImportTable *table, guint row, FoldImportColumn *column, GError **error)
 {
   g_autoptr (FoldImportRecord) record = g_new0 (FoldImportRecord, 1);
   char quote[FOLD_CURRENCY_SIZE];

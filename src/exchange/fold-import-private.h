@@ -20,21 +20,21 @@ typedef enum
 typedef struct
 {
   FoldImportKind kind;
-  guint          row; /* line of the file */
-  char          *source;
-  char          *symbol; /* as in the file; "" for money */
-  char          *isin;
-  char          *account;
-  char          *comment;
-  char           base[FOLD_CURRENCY_SIZE]; /* of a rate */
-  FoldEntry      entry; /* of a price: date, price, currency; of a rate the same, price being the rate */
+  guint row; /* line of the file */
+  char *source;
+  char *symbol; /* as in the file; "" for money */
+  char *isin;
+  char *account;
+  char *comment;
+  char base[FOLD_CURRENCY_SIZE]; /* of a rate */
+  FoldEntry entry;               /* of a price: date, price, currency; of a rate the same, price being the rate */
 
   FoldImportState state;
-  char           *key;            /* of a transaction; NULL where its account is new: then it is made with it */
-  guint           occurrence;     /* among the rows of this file that mean the same, from 1 */
-  guint           account_index;  /* in the plan's accounts */
-  gint64          instrument_id;  /* 0: none, or a new one */
-  guint           new_instrument; /* in the plan's instruments, from 1; 0: none */
+  char *key;            /* of a transaction; NULL where its account is new: then it is made with it */
+  guint occurrence;     /* among the rows of this file that mean the same, from 1 */
+  guint account_index;  /* in the plan's accounts */
+  gint64 instrument_id; /* 0: none, or a new one */
+  guint new_instrument; /* in the plan's instruments, from 1; 0: none */
 } FoldImportRecord;
 
 typedef struct
@@ -53,29 +53,29 @@ typedef struct
 
 typedef struct
 {
-  char  *name;
-  char   currency[FOLD_CURRENCY_SIZE];
+  char *name;
+  char currency[FOLD_CURRENCY_SIZE];
   gint64 id; /* 0: to be made */
 } FoldImportAccount;
 
 typedef struct
 {
-  char  *name;
-  char  *ticker; /* "" none */
-  char  *isin;
-  char   currency[FOLD_CURRENCY_SIZE];
+  char *name;
+  char *ticker; /* "" none */
+  char *isin;
+  char currency[FOLD_CURRENCY_SIZE];
   gint64 id; /* once made */
 } FoldImportInstrument;
 
 typedef struct
 {
-  char      *portfolio;
-  gint64     portfolio_id; /* 0: to be made */
-  GPtrArray *accounts;     /* FoldImportAccount */
-  GPtrArray *instruments;  /* FoldImportInstrument to be made, in the order of the file */
-  GPtrArray *refusals;     /* FoldImportRefusal: those of the file and those that only the book can give, by row */
-  guint      n_new;
-  guint      n_known;
+  char *portfolio;
+  gint64 portfolio_id;    /* 0: to be made */
+  GPtrArray *accounts;    /* FoldImportAccount */
+  GPtrArray *instruments; /* FoldImportInstrument to be made, in the order of the file */
+  GPtrArray *refusals;    /* FoldImportRefusal: those of the file and those that only the book can give, by row */
+  guint n_new;
+  guint n_known;
 } FoldImportPlan;
 
 void fold_import_record_free (FoldImportRecord *self);
@@ -96,15 +96,15 @@ FoldImportRecord *fold_import_read_price (FoldImportTable *table, guint row, Fol
 /* fold_import_read_currency: "" where the cell is empty; divisor of a minor unit, else 1. */
 gboolean fold_import_read_currency (FoldImportTable *table, guint row, char *currency, gint64 *divisor, GError **error);
 /* fold_import_read_money: a number in the row's currency, minor units turned into the currency. */
-gboolean fold_import_read_money (FoldImportTable  *table,
-                                 guint             row,
-                                 FoldImportColumn  column,
-                                 gint64            scale,
-                                 gint64            empty,
-                                 const char       *currency,
-                                 gint64            divisor,
-                                 gint64           *value,
-                                 GError          **error);
+gboolean fold_import_read_money (FoldImportTable *table,
+                                 guint row,
+                                 FoldImportColumn column,
+                                 gint64 scale,
+                                 gint64 empty,
+                                 const char *currency,
+                                 gint64 divisor,
+                                 gint64 *value,
+                                 GError **error);
 
 FoldImportPlan *
 fold_import_plan_new (FoldImportContent *content, FoldBook *book, const char *portfolio, GError **error);
@@ -114,12 +114,12 @@ fold_import_plan_new (FoldImportContent *content, FoldBook *book, const char *po
 char *fold_import_record_dup_key (const FoldImportRecord *self, gint64 account_id);
 
 /* Inside an edit of the book. */
-gboolean fold_import_plan_write (FoldImportPlan    *self,
+gboolean fold_import_plan_write (FoldImportPlan *self,
                                  FoldImportContent *content,
-                                 FoldStore         *store,
-                                 const char        *file_name,
-                                 const char        *format,
-                                 gint64            *batch,
-                                 GError           **error);
+                                 FoldStore *store,
+                                 const char *file_name,
+                                 const char *format,
+                                 gint64 *batch,
+                                 GError **error);
 
 G_END_DECLS

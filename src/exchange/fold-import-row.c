@@ -27,10 +27,11 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_ENUM_TYPE (FoldImportState, fold_import_state,
-  G_DEFINE_ENUM_VALUE (FOLD_IMPORT_STATE_NEW, "new"),
-  G_DEFINE_ENUM_VALUE (FOLD_IMPORT_STATE_KNOWN, "known"),
-  G_DEFINE_ENUM_VALUE (FOLD_IMPORT_STATE_QUARANTINED, "quarantined"))
+G_DEFINE_ENUM_TYPE (FoldImportState,
+                    fold_import_state,
+                    G_DEFINE_ENUM_VALUE (FOLD_IMPORT_STATE_NEW, "new"),
+                    G_DEFINE_ENUM_VALUE (FOLD_IMPORT_STATE_KNOWN, "known"),
+                    G_DEFINE_ENUM_VALUE (FOLD_IMPORT_STATE_QUARANTINED, "quarantined"))
 
 G_DEFINE_FINAL_TYPE (FoldImportRow, fold_import_row, G_TYPE_OBJECT)
 
@@ -46,10 +47,7 @@ fold_import_row_finalize (GObject *object)
 }
 
 static void
-fold_import_row_get_property (GObject    *object,
-                              guint       id,
-                              GValue     *value,
-                              GParamSpec *pspec)
+fold_import_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   FoldImportRow *self = FOLD_IMPORT_ROW (object);
 
@@ -87,8 +85,8 @@ fold_import_row_class_init (FoldImportRowClass *klass)
   object_class->finalize = fold_import_row_finalize;
   object_class->get_property = fold_import_row_get_property;
   properties[PROP_ROW] = g_param_spec_uint ("row", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[PROP_STATE] =
-    g_param_spec_enum ("state", NULL, NULL, FOLD_TYPE_IMPORT_STATE, FOLD_IMPORT_STATE_NEW, flags);
+  properties[PROP_STATE]
+      = g_param_spec_enum ("state", NULL, NULL, FOLD_TYPE_IMPORT_STATE, FOLD_IMPORT_STATE_NEW, flags);
   properties[PROP_STATE_NAME] = g_param_spec_string ("state-name", NULL, NULL, "", flags);
   properties[PROP_SOURCE] = g_param_spec_string ("source", NULL, NULL, "", flags);
   properties[PROP_COLUMN] = g_param_spec_string ("column", NULL, NULL, "", flags);
@@ -102,11 +100,7 @@ fold_import_row_init (FoldImportRow *self)
 }
 
 FoldImportRow *
-fold_import_row_new (guint           row,
-                     FoldImportState state,
-                     const char     *source,
-                     const char     *column,
-                     const char     *reason)
+fold_import_row_new (guint row, FoldImportState state, const char *source, const char *column, const char *reason)
 {
   FoldImportRow *self = g_object_new (FOLD_TYPE_IMPORT_ROW, NULL);
 

@@ -16,16 +16,13 @@ typedef enum
 GType fold_import_state_get_type (void);
 
 /* FoldImportRow: one row of a planned import. Immutable; read-only properties: row (uint, line of the file, from 1),
- * state (FoldImportState), state-name (translated), source (the row as it stands in the file), column (name of the column
- * that the reason is about, "" none), reason (string, "" but in quarantine). */
+ * state (FoldImportState), state-name (translated), source (the row as it stands in the file), column (name of the
+ * column that the reason is about, "" none), reason (string, "" but in quarantine). */
 #define FOLD_TYPE_IMPORT_ROW (fold_import_row_get_type ())
 G_DECLARE_FINAL_TYPE (FoldImportRow, fold_import_row, FOLD, IMPORT_ROW, GObject)
 
-FoldImportRow *fold_import_row_new (guint           row,
-                                    FoldImportState state,
-                                    const char     *source,
-                                    const char     *column,
-                                    const char     *reason);
+FoldImportRow *
+fold_import_row_new (guint row, FoldImportState state, const char *source, const char *column, const char *reason);
 
 guint fold_import_row_get_row (FoldImportRow *self);
 FoldImportState fold_import_row_get_state (FoldImportRow *self);

@@ -50,8 +50,8 @@ static const struct
   const char *id;
   guint needed;
 } formats[] = {
-  { "wealthfolio", COLUMN (DATE) | COLUMN (SYMBOL) | COLUMN (QUANTITY) | COLUMN (ACTIVITY_TYPE) | COLUMN (UNIT_PRICE) |
-                     COLUMN (CURRENCY) },
+  { "wealthfolio", COLUMN (DATE) | COLUMN (SYMBOL) | COLUMN (QUANTITY) | COLUMN (ACTIVITY_TYPE) | COLUMN (UNIT_PRICE)
+                       | COLUMN (CURRENCY) },
   { "prices", COLUMN (DATE) | COLUMN (SYMBOL) | COLUMN (PRICE) | COLUMN (CURRENCY) },
 };
 
@@ -72,8 +72,7 @@ normalised (const char *name)
 }
 
 static void
-find_columns (FoldImportTable *self,
-              guint            row)
+find_columns (FoldImportTable *self, guint row)
 {
   guint n = fold_csv_get_n_fields (self->csv, row);
 
@@ -117,10 +116,7 @@ list_columns (guint set)
 
 /* The header is the first row that has all columns of a format. */
 static gboolean
-find_header (FoldImportTable *self,
-             const char      *file_name,
-             const char      *format,
-             GError         **error)
+find_header (FoldImportTable *self, const char *file_name, const char *format, GError **error)
 {
   guint n = MIN (fold_csv_get_n_rows (self->csv), HEADER_SEARCH);
   g_autofree char *needed = NULL;
@@ -152,7 +148,8 @@ find_header (FoldImportTable *self,
       g_autofree char *others = list_columns (formats[1].needed);
 
       g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_HEADER,
-                   _("“%s” has no row that names the columns of transactions (%s) or of prices (%s); add them as its first row."),
+                   _("“%s” has no row that names the columns of transactions (%s) or of prices (%s); add them as its "
+                     "first row."),
                    file_name, needed, others);
     }
   return FALSE;
@@ -164,14 +161,13 @@ is_hidden (const char *text)
   return strlen (text) >= 3 && strspn (text, "*") == strlen (text);
 }
 
-/* How the file writes its numbers: told by the cells that leave no choice. A point is the decimal sign where they all could
- * be read both ways but commas part the cells. */
+/* How the file writes its numbers: told by the cells that leave no choice. A point is the decimal sign where they all
+ * could be read both ways but commas part the cells. */
 static gboolean
-find_number_style (FoldImportTable *self,
-                   const char      *file_name,
-                   GError         **error)
+find_number_style (FoldImportTable *self, const char *file_name, GError **error)
 {
-  gboolean seen[] = { [FOLD_NUMBER_STYLE_UNKNOWN] = FALSE, [FOLD_NUMBER_STYLE_POINT] = FALSE, [FOLD_NUMBER_STYLE_COMMA] = FALSE };
+  gboolean seen[]
+      = { [FOLD_NUMBER_STYLE_UNKNOWN] = FALSE, [FOLD_NUMBER_STYLE_POINT] = FALSE, [FOLD_NUMBER_STYLE_COMMA] = FALSE };
   gboolean has_comma = FALSE;
 
   for (guint row = 0; row < fold_import_table_get_n_rows (self); row++)
@@ -182,7 +178,8 @@ find_number_style (FoldImportTable *self,
         if (is_hidden (text))
           {
             g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE,
-                         _("“%s” hides its numbers (row %u shows “%s”); show the amounts in the program that wrote it and export again."),
+                         _("“%s” hides its numbers (row %u shows “%s”); show the amounts in the program that wrote it "
+                           "and export again."),
                          file_name, fold_import_table_get_line (self, row), text);
             return FALSE;
           }
@@ -214,8 +211,7 @@ find_date_order (FoldImportTable *self)
 }
 
 static gboolean
-check_format (const char *format,
-              GError    **error)
+check_format (const char *format, GError **error)
 {
   if (format == NULL)
     return TRUE;
@@ -228,10 +224,7 @@ check_format (const char *format,
 }
 
 FoldImportTable *
-fold_import_table_new (GBytes     *bytes,
-                       const char *file_name,
-                       const char *format,
-                       GError    **error)
+fold_import_table_new (GBytes *bytes, const char *file_name, const char *format, GError **error)
 {
   g_autoptr (FoldImportTable) self = g_new0 (FoldImportTable, 1);
 
@@ -272,29 +265,25 @@ fold_import_table_get_n_rows (FoldImportTable *self)
 }
 
 static guint
-csv_row (FoldImportTable *self,
-         guint            row)
+csv_row (FoldImportTable *self, guint row)
 {
   return self->header + 1 + row;
 }
 
 guint
-fold_import_table_get_line (FoldImportTable *self,
-                            guint            row)
+fold_import_table_get_line (FoldImportTable *self, guint row)
 {
   return fold_csv_get_line (self->csv, csv_row (self, row));
 }
 
 char *
-fold_import_table_dup_source (FoldImportTable *self,
-                              guint            row)
+fold_import_table_dup_source (FoldImportTable *self, guint row)
 {
   return fold_csv_dup_source (self->csv, csv_row (self, row));
 }
 
 const char *
-fold_import_table_get_column_name (FoldImportTable  *self,
-                                   FoldImportColumn  column)
+fold_import_table_get_column_name (FoldImportTable *self, FoldImportColumn column)
 {
   if (self->columns[column] < 0)
     return columns[column].name;
@@ -302,8 +291,7 @@ fold_import_table_get_column_name (FoldImportTable  *self,
 }
 
 gboolean
-fold_import_table_is_blank (FoldImportTable *self,
-                            guint            row)
+fold_import_table_is_blank (FoldImportTable *self, guint row)
 {
   for (guint field = 0; field < fold_csv_get_n_fields (self->csv, csv_row (self, row)); field++)
     {
@@ -316,9 +304,7 @@ fold_import_table_is_blank (FoldImportTable *self,
 }
 
 gboolean
-fold_import_table_check_shape (FoldImportTable *self,
-                               guint            row,
-                               GError         **error)
+fold_import_table_check_shape (FoldImportTable *self, guint row, GError **error)
 {
   guint wanted = fold_csv_get_n_fields (self->csv, self->header);
   guint n = fold_csv_get_n_fields (self->csv, csv_row (self, row));
@@ -333,7 +319,8 @@ fold_import_table_check_shape (FoldImportTable *self,
     if (*fold_csv_get_field (self->csv, csv_row (self, row), field) != '\0')
       {
         g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE,
-                     _("The row has %u cells where the header has %u; put a text or number that holds the separator in quotes."),
+                     _("The row has %u cells where the header has %u; put a text or number that holds the separator "
+                       "in quotes."),
                      n, wanted);
         return FALSE;
       }
@@ -341,22 +328,17 @@ fold_import_table_check_shape (FoldImportTable *self,
 }
 
 char *
-fold_import_table_dup_cell (FoldImportTable  *self,
-                            guint             row,
-                            FoldImportColumn  column)
+fold_import_table_dup_cell (FoldImportTable *self, guint row, FoldImportColumn column)
 {
   int field = self->columns[column];
 
-  if (field < 0 || (guint) field >= fold_csv_get_n_fields (self->csv, csv_row (self, row)))
+  if (field < 0 || (guint)field >= fold_csv_get_n_fields (self->csv, csv_row (self, row)))
     return g_strdup ("");
   return g_strstrip (g_strdup (fold_csv_get_field (self->csv, csv_row (self, row), field)));
 }
 
 gboolean
-fold_import_table_read_date (FoldImportTable *self,
-                             guint            row,
-                             FoldDate        *date,
-                             GError         **error)
+fold_import_table_read_date (FoldImportTable *self, guint row, FoldDate *date, GError **error)
 {
   g_autofree char *text = fold_import_table_dup_cell (self, row, FOLD_IMPORT_COLUMN_DATE);
 
@@ -370,14 +352,14 @@ fold_import_table_read_date (FoldImportTable *self,
 }
 
 gboolean
-fold_import_table_read_number (FoldImportTable  *self,
-                               guint             row,
-                               FoldImportColumn  column,
-                               gint64            scale,
-                               gint64            empty,
-                               const char       *currency,
-                               gint64           *value,
-                               GError          **error)
+fold_import_table_read_number (FoldImportTable *self,
+                               guint row,
+                               FoldImportColumn column,
+                               gint64 scale,
+                               gint64 empty,
+                               const char *currency,
+                               gint64 *value,
+                               GError **error)
 {
   g_autofree char *text = fold_import_table_dup_cell (self, row, column);
   g_autofree char *beside = NULL;

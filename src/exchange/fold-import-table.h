@@ -27,8 +27,8 @@ typedef enum
 } FoldImportColumn;
 #define FOLD_IMPORT_N_COLUMNS 15
 
-/* FoldImportTable: the rows below a header, cells found by column whatever their order; knows how the file writes numbers
- * and dates. Rows count from 0 here. */
+/* FoldImportTable: the rows below a header, cells found by column whatever their order; knows how the file writes
+ * numbers and dates. Rows count from 0 here. */
 typedef struct _FoldImportTable FoldImportTable;
 
 /* fold_import_table_new: format: as in fold_import_new (). Errors: FOLD_IMPORT_ERROR, FOLD_CORE_ERROR. */
@@ -50,15 +50,15 @@ gboolean fold_import_table_check_shape (FoldImportTable *self, guint row, GError
 /* fold_import_table_dup_cell: without blanks around; "" where the row or the file has no such cell. */
 char *fold_import_table_dup_cell (FoldImportTable *self, guint row, FoldImportColumn column);
 gboolean fold_import_table_read_date (FoldImportTable *self, guint row, FoldDate *date, GError **error);
-/* fold_import_table_read_number: an empty cell gives empty. currency: what the row is in; another one beside the number is
- * an error. */
-gboolean fold_import_table_read_number (FoldImportTable  *self,
-                                        guint             row,
-                                        FoldImportColumn  column,
-                                        gint64            scale,
-                                        gint64            empty,
-                                        const char       *currency,
-                                        gint64           *value,
-                                        GError          **error);
+/* fold_import_table_read_number: an empty cell gives empty. currency: what the row is in; another one beside the number
+ * is an error. */
+gboolean fold_import_table_read_number (FoldImportTable *self,
+                                        guint row,
+                                        FoldImportColumn column,
+                                        gint64 scale,
+                                        gint64 empty,
+                                        const char *currency,
+                                        gint64 *value,
+                                        GError **error);
 
 G_END_DECLS

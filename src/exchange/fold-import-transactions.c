@@ -12,11 +12,7 @@
 #define CASH_SYMBOL "$CASH" /* "$CASH-USD": money, not an instrument */
 
 gboolean
-fold_import_read_currency (FoldImportTable *table,
-                           guint            row,
-                           char            *currency,
-                           gint64          *divisor,
-                           GError         **error)
+fold_import_read_currency (FoldImportTable *table, guint row, char *currency, gint64 *divisor, GError **error)
 {
   g_autofree char *text = fold_import_table_dup_cell (table, row, FOLD_IMPORT_COLUMN_CURRENCY);
   g_autofree char *code = NULL;
@@ -39,15 +35,15 @@ fold_import_read_currency (FoldImportTable *table,
 }
 
 gboolean
-fold_import_read_money (FoldImportTable  *table,
-                        guint             row,
-                        FoldImportColumn  column,
-                        gint64            scale,
-                        gint64            empty,
-                        const char       *currency,
-                        gint64            divisor,
-                        gint64           *value,
-                        GError          **error)
+fold_import_read_money (FoldImportTable *table,
+                        guint row,
+                        FoldImportColumn column,
+                        gint64 scale,
+                        gint64 empty,
+                        const char *currency,
+                        gint64 divisor,
+                        gint64 *value,
+                        GError **error)
 {
   g_autofree char *text = fold_import_table_dup_cell (table, row, column);
 
@@ -59,10 +55,7 @@ fold_import_read_money (FoldImportTable  *table,
 }
 
 static gboolean
-read_type (FoldImportTable     *table,
-           guint                row,
-           FoldTransactionType *type,
-           GError             **error)
+read_type (FoldImportTable *table, guint row, FoldTransactionType *type, GError **error)
 {
   g_autofree char *text = fold_import_table_dup_cell (table, row, FOLD_IMPORT_COLUMN_ACTIVITY_TYPE);
   g_autofree char *subtype = fold_import_table_dup_cell (table, row, FOLD_IMPORT_COLUMN_SUBTYPE);
@@ -76,12 +69,13 @@ read_type (FoldImportTable     *table,
   if (!fold_transaction_type_from_id (text, type))
     {
       g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
-                   _("“%s” is no known type; use BUY, SELL, SPLIT, DIVIDEND, INTEREST, DEPOSIT, WITHDRAWAL, TRANSFER_IN, TRANSFER_OUT, FEE or TAX."),
+                   _("“%s” is no known type; use BUY, SELL, SPLIT, DIVIDEND, INTEREST, DEPOSIT, WITHDRAWAL, "
+                     "TRANSFER_IN, TRANSFER_OUT, FEE or TAX."),
                    text);
       return FALSE;
     }
-  if (g_ascii_strcasecmp (subtype, "DRIP") == 0 || g_ascii_strcasecmp (subtype, "DIVIDEND_IN_KIND") == 0 ||
-      g_ascii_strcasecmp (subtype, "STAKING_REWARD") == 0)
+  if (g_ascii_strcasecmp (subtype, "DRIP") == 0 || g_ascii_strcasecmp (subtype, "DIVIDEND_IN_KIND") == 0
+      || g_ascii_strcasecmp (subtype, "STAKING_REWARD") == 0)
     {
       g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
                    _("“%s” is two bookings in one; write the income and the purchase as two rows."), subtype);
@@ -90,13 +84,10 @@ read_type (FoldImportTable     *table,
   return TRUE;
 }
 
-/* A decimal that stands for a fraction: exact where it is short, else the only small fraction that rounds to it ("0.3333" is
- * one for three). Digits are those after the point. */
+/* A decimal that stands for a fraction: exact where it is short, else the only small fraction that rounds to it
+ * ("0.3333" is one for three). Digits are those after the point. */
 static gboolean
-ratio_from_decimal (gint64  value,
-                    gint64  scale,
-                    gint64 *split_new,
-                    gint64 *split_old)
+ratio_from_decimal (gint64 value, gint64 scale, gint64 *split_new, gint64 *split_old)
 {
   FoldFraction exact = fold_fraction (value, scale);
   gint64 unit = scale, largest;
@@ -108,26 +99,24 @@ ratio_from_decimal (gint64  value,
   largest = unit >= 1000000 ? 100 : unit >= 10000 ? 20 : 0;
   for (gint64 old = 1; old <= largest; old++)
     {
-      __int128 product = (__int128) value * old;
-      gint64 new = (gint64) ((product + scale / 2) / scale);
-      __int128 distance = product - (__int128) new * scale;
+      __int128 product = (__int128)value * old;
+      gint64 new = (gint64)((product + scale / 2) / scale);
+      __int128 distance = product - (__int128)new *scale;
 
-      if (new > 0 && (distance < 0 ? -distance : distance) * 2 * unit <= (__int128) old * scale)
+      if (new > 0 && (distance < 0 ? -distance : distance) * 2 * unit <= (__int128)old * scale)
         {
           *split_new = new;
           *split_old = old;
           return TRUE;
         }
     }
-  *split_new = (gint64) exact.numerator;
-  *split_old = (gint64) exact.denominator;
+  *split_new = (gint64)exact.numerator;
+  *split_old = (gint64)exact.denominator;
   return TRUE;
 }
 
 static gboolean
-ratio_from_pair (const char *text,
-                 gint64     *split_new,
-                 gint64     *split_old)
+ratio_from_pair (const char *text, gint64 *split_new, gint64 *split_old)
 {
   g_auto (GStrv) parts = g_strsplit_set (text, ":/", 3);
   guint64 numbers[2];
@@ -144,11 +133,7 @@ ratio_from_pair (const char *text,
 
 /* The ratio of a split, new units for one old: in the amount, else in the quantity. */
 static gboolean
-read_split (FoldImportTable  *table,
-            guint             row,
-            FoldEntry        *entry,
-            FoldImportColumn *column,
-            GError          **error)
+read_split (FoldImportTable *table, guint row, FoldEntry *entry, FoldImportColumn *column, GError **error)
 {
   g_autofree char *amount = fold_import_table_dup_cell (table, row, FOLD_IMPORT_COLUMN_AMOUNT);
   gint64 value;
@@ -169,10 +154,7 @@ read_split (FoldImportTable  *table,
 }
 
 static gboolean
-read_quantity (FoldImportTable *table,
-               guint            row,
-               FoldEntry       *entry,
-               GError         **error)
+read_quantity (FoldImportTable *table, guint row, FoldEntry *entry, GError **error)
 {
   if (!fold_import_table_read_number (table, row, FOLD_IMPORT_COLUMN_QUANTITY, FOLD_QUANTITY_SCALE, -1, NULL,
                                       &entry->quantity, error))
@@ -185,10 +167,7 @@ read_quantity (FoldImportTable *table,
 }
 
 static gboolean
-read_rate (FoldImportTable *table,
-           guint            row,
-           FoldEntry       *entry,
-           GError         **error)
+read_rate (FoldImportTable *table, guint row, FoldEntry *entry, GError **error)
 {
   gint64 rate;
   FoldFraction fraction;
@@ -198,17 +177,13 @@ read_rate (FoldImportTable *table,
   if (rate == 0)
     return TRUE;
   fraction = fold_fraction (rate, FOLD_RATE_SCALE);
-  entry->rate_numerator = (gint64) fraction.numerator;
-  entry->rate_denominator = (gint64) fraction.denominator;
+  entry->rate_numerator = (gint64)fraction.numerator;
+  entry->rate_denominator = (gint64)fraction.denominator;
   return TRUE;
 }
 
 static gboolean
-read_numbers (FoldImportTable  *table,
-              guint             row,
-              FoldEntry        *entry,
-              FoldImportColumn *column,
-              GError          **error)
+read_numbers (FoldImportTable *table, guint row, FoldEntry *entry, FoldImportColumn *column, GError **error)
 {
   gint64 divisor;
 
@@ -221,22 +196,22 @@ read_numbers (FoldImportTable  *table,
   if (!read_quantity (table, row, entry, error))
     return FALSE;
   *column = FOLD_IMPORT_COLUMN_UNIT_PRICE;
-  if (!fold_import_read_money (table, row, *column, FOLD_PRICE_SCALE, -1, entry->currency, divisor, &entry->price, error))
+  if (!fold_import_read_money (table, row, *column, FOLD_PRICE_SCALE, -1, entry->currency, divisor, &entry->price,
+                               error))
     return FALSE;
   *column = FOLD_IMPORT_COLUMN_FEE;
   if (!fold_import_read_money (table, row, *column, FOLD_MONEY_SCALE, 0, entry->currency, divisor, &entry->fee, error))
     return FALSE;
   *column = FOLD_IMPORT_COLUMN_AMOUNT;
-  if (!fold_import_read_money (table, row, *column, FOLD_MONEY_SCALE, 0, entry->currency, divisor, &entry->gross, error))
+  if (!fold_import_read_money (table, row, *column, FOLD_MONEY_SCALE, 0, entry->currency, divisor, &entry->gross,
+                               error))
     return FALSE;
   *column = FOLD_IMPORT_COLUMN_FX_RATE;
   return read_rate (table, row, entry, error);
 }
 
 static FoldImportColumn
-column_of_field (const FoldEntry *entry,
-                 FoldEntryField   field,
-                 FoldImportColumn split_column)
+column_of_field (const FoldEntry *entry, FoldEntryField field, FoldImportColumn split_column)
 {
   switch (field)
     {
@@ -275,10 +250,7 @@ take_cash_symbol (FoldImportRecord *record)
 }
 
 FoldImportRecord *
-fold_import_read_transaction (FoldImportTable   *table,
-                              guint              row,
-                              FoldImportColumn  *column,
-                              GError           **error)
+fold_import_read_transaction (FoldImportTable *table, guint row, FoldImportColumn *column, GError **error)
 {
   g_autoptr (FoldImportRecord) record = g_new0 (FoldImportRecord, 1);
   FoldEntryField field;

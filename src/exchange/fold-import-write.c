@@ -5,9 +5,7 @@
 #include "fold-book-ledger.h"
 
 static gboolean
-write_accounts (FoldImportPlan *self,
-                FoldStore      *store,
-                GError        **error)
+write_accounts (FoldImportPlan *self, FoldStore *store, GError **error)
 {
   if (self->accounts->len == 0)
     return TRUE;
@@ -17,17 +15,16 @@ write_accounts (FoldImportPlan *self,
     {
       FoldImportAccount *account = g_ptr_array_index (self->accounts, i);
 
-      if (account->id == 0 && !fold_book_insert_account (store, self->portfolio_id, account->name, account->currency,
-                                                         &account->id, error))
+      if (account->id == 0
+          && !fold_book_insert_account (store, self->portfolio_id, account->name, account->currency, &account->id,
+                                        error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-write_instruments (FoldImportPlan *self,
-                   FoldStore      *store,
-                   GError        **error)
+write_instruments (FoldImportPlan *self, FoldStore *store, GError **error)
 {
   for (guint i = 0; i < self->instruments->len; i++)
     {
@@ -35,22 +32,22 @@ write_instruments (FoldImportPlan *self,
 
       if (!fold_book_insert_instrument (store, instrument->name, "", instrument->currency, &instrument->id, error))
         return FALSE;
-      if (*instrument->ticker != '\0' &&
-          !fold_book_insert_identifier (store, instrument->id, "ticker", instrument->ticker, "", error))
+      if (*instrument->ticker != '\0'
+          && !fold_book_insert_identifier (store, instrument->id, "ticker", instrument->ticker, "", error))
         return FALSE;
-      if (*instrument->isin != '\0' &&
-          !fold_book_insert_identifier (store, instrument->id, "isin", instrument->isin, "", error))
+      if (*instrument->isin != '\0'
+          && !fold_book_insert_identifier (store, instrument->id, "isin", instrument->isin, "", error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-write_transaction (FoldImportRecord        *record,
+write_transaction (FoldImportRecord *record,
                    const FoldImportAccount *account,
-                   FoldStore               *store,
-                   gint64                   batch,
-                   GError                 **error)
+                   FoldStore *store,
+                   gint64 batch,
+                   GError **error)
 {
   g_autofree char *key = fold_import_record_dup_key (record, account->id);
   gint64 id;
@@ -61,24 +58,18 @@ write_transaction (FoldImportRecord        *record,
 }
 
 static gboolean
-write_quote (FoldImportRecord *record,
-             FoldStore        *store,
-             gint64            batch,
-             GError          **error)
+write_quote (FoldImportRecord *record, FoldStore *store, gint64 batch, GError **error)
 {
   const FoldEntry *entry = &record->entry;
 
   if (record->kind == FOLD_IMPORT_KIND_RATE)
     return fold_book_insert_rate (store, record->base, entry->currency, entry->date, entry->price, batch, error);
-  return fold_book_insert_price (store, record->instrument_id, entry->date, entry->price, entry->currency, batch, error);
+  return fold_book_insert_price (store, record->instrument_id, entry->date, entry->price, entry->currency, batch,
+                                 error);
 }
 
 static gboolean
-write_record (FoldImportPlan   *self,
-              FoldImportRecord *record,
-              FoldStore        *store,
-              gint64            batch,
-              GError          **error)
+write_record (FoldImportPlan *self, FoldImportRecord *record, FoldStore *store, gint64 batch, GError **error)
 {
   if (record->state != FOLD_IMPORT_STATE_NEW)
     return TRUE;
@@ -111,10 +102,7 @@ is_newest_first (FoldImportContent *content)
 }
 
 static gboolean
-write_refusals (FoldImportPlan *self,
-                FoldStore      *store,
-                gint64          batch,
-                GError        **error)
+write_refusals (FoldImportPlan *self, FoldStore *store, gint64 batch, GError **error)
 {
   for (guint i = 0; i < self->refusals->len; i++)
     {
@@ -123,20 +111,20 @@ write_refusals (FoldImportPlan *self,
       if (!fold_store_execute (store, error,
                                "INSERT INTO import_quarantine (batch_id, row, column_name, reason, source_row) "
                                "VALUES (?1, ?2, ?3, ?4, ?5)",
-                               "iisss", batch, (gint64) refusal->row, refusal->column, refusal->reason, refusal->source))
+                               "iisss", batch, (gint64)refusal->row, refusal->column, refusal->reason, refusal->source))
         return FALSE;
     }
   return TRUE;
 }
 
 gboolean
-fold_import_plan_write (FoldImportPlan    *self,
+fold_import_plan_write (FoldImportPlan *self,
                         FoldImportContent *content,
-                        FoldStore         *store,
-                        const char        *file_name,
-                        const char        *format,
-                        gint64            *batch,
-                        GError           **error)
+                        FoldStore *store,
+                        const char *file_name,
+                        const char *format,
+                        gint64 *batch,
+                        GError **error)
 {
   guint n = content->records->len;
   gboolean backwards = is_newest_first (content);

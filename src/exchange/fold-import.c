@@ -29,7 +29,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_QUARK (fold-import-error-quark, fold_import_error)
+G_DEFINE_QUARK (fold - import - error - quark, fold_import_error)
 G_DEFINE_FINAL_TYPE (FoldImport, fold_import, G_TYPE_OBJECT)
 
 void
@@ -45,10 +45,7 @@ fold_import_record_free (FoldImportRecord *self)
 }
 
 FoldImportRefusal *
-fold_import_refusal_new (guint       row,
-                         const char *column,
-                         const char *reason,
-                         const char *source)
+fold_import_refusal_new (guint row, const char *column, const char *reason, const char *source)
 {
   FoldImportRefusal *self = g_new0 (FoldImportRefusal, 1);
 
@@ -77,9 +74,7 @@ fold_import_content_free (FoldImportContent *self)
 }
 
 static void
-read_row (FoldImportContent *content,
-          FoldImportTable   *table,
-          guint              row)
+read_row (FoldImportContent *content, FoldImportTable *table, guint row)
 {
   gboolean prices = g_str_equal (fold_import_table_get_format (table), "prices");
   FoldImportColumn column = FOLD_IMPORT_COLUMN_DATE;
@@ -110,8 +105,8 @@ read_content (FoldImportTable *table)
 {
   FoldImportContent *content = g_new0 (FoldImportContent, 1);
 
-  content->records = g_ptr_array_new_with_free_func ((GDestroyNotify) fold_import_record_free);
-  content->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) fold_import_refusal_free);
+  content->records = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_record_free);
+  content->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_refusal_free);
   for (guint row = 0; row < fold_import_table_get_n_rows (table); row++)
     if (!fold_import_table_is_blank (table, row))
       read_row (content, table, row);
@@ -119,11 +114,9 @@ read_content (FoldImportTable *table)
 }
 
 static int
-compare_rows (gconstpointer a,
-              gconstpointer b,
-              gpointer      user_data)
+compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  guint left = fold_import_row_get_row ((FoldImportRow *) a), right = fold_import_row_get_row ((FoldImportRow *) b);
+  guint left = fold_import_row_get_row ((FoldImportRow *)a), right = fold_import_row_get_row ((FoldImportRow *)b);
 
   return (left > right) - (left < right);
 }
@@ -167,10 +160,7 @@ fold_import_finalize (GObject *object)
 }
 
 static void
-fold_import_get_property (GObject    *object,
-                          guint       id,
-                          GValue     *value,
-                          GParamSpec *pspec)
+fold_import_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   FoldImport *self = FOLD_IMPORT (object);
 
@@ -223,10 +213,7 @@ fold_import_init (FoldImport *self)
 }
 
 FoldImport *
-fold_import_new (GBytes     *bytes,
-                 const char *file_name,
-                 const char *format,
-                 GError    **error)
+fold_import_new (GBytes *bytes, const char *file_name, const char *format, GError **error)
 {
   g_autoptr (FoldImportTable) table = fold_import_table_new (bytes, file_name, format, error);
   FoldImport *self;
@@ -241,10 +228,7 @@ fold_import_new (GBytes     *bytes,
 }
 
 FoldImport *
-fold_import_new_from_file (GFile         *file,
-                           const char    *format,
-                           GCancellable  *cancellable,
-                           GError       **error)
+fold_import_new_from_file (GFile *file, const char *format, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *shown = g_filename_display_name (name);
@@ -261,10 +245,7 @@ fold_import_new_from_file (GFile         *file,
 }
 
 static void
-load_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
+load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GFile *file = source;
   GError *error = NULL;
@@ -277,11 +258,11 @@ load_in_thread (GTask        *task,
 }
 
 void
-fold_import_load_async (GFile               *file,
-                        const char          *format,
-                        GCancellable        *cancellable,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data)
+fold_import_load_async (GFile *file,
+                        const char *format,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (file, cancellable, callback, user_data);
 
@@ -291,17 +272,13 @@ fold_import_load_async (GFile               *file,
 }
 
 FoldImport *
-fold_import_load_finish (GAsyncResult  *result,
-                         GError       **error)
+fold_import_load_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 gboolean
-fold_import_plan (FoldImport  *self,
-                  FoldBook    *book,
-                  const char  *portfolio,
-                  GError     **error)
+fold_import_plan (FoldImport *self, FoldBook *book, const char *portfolio, GError **error)
 {
   FoldImportPlan *plan = fold_import_plan_new (self->content, book, portfolio, error);
 
@@ -320,9 +297,7 @@ typedef struct
 } Application;
 
 static gboolean
-apply_edit (FoldStore *store,
-            gpointer   user_data,
-            GError   **error)
+apply_edit (FoldStore *store, gpointer user_data, GError **error)
 {
   Application *application = user_data;
   FoldImport *self = application->import;
@@ -332,10 +307,7 @@ apply_edit (FoldStore *store,
 }
 
 gboolean
-fold_import_apply (FoldImport  *self,
-                   FoldBook    *book,
-                   gint64      *batch,
-                   GError     **error)
+fold_import_apply (FoldImport *self, FoldBook *book, gint64 *batch, GError **error)
 {
   Application application = { self, 0 };
   g_autofree char *label = g_strdup_printf (_("Import of “%s”"), self->file_name);

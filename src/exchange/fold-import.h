@@ -25,11 +25,10 @@ typedef enum
 GQuark fold_import_error_quark (void);
 
 /* FoldImport: a file on its way into a book, in three steps: read (any thread), plan (what of it the book does not know
- * yet; writes nothing), apply (one undoable step). Formats: "wealthfolio", a table of transactions, and "prices", a table
- * of prices and exchange rates; docs/ledger.md says what their columns mean.
- * A row that cannot be used is put aside with its reason and never keeps the others back.
- * Properties, read-only, notified by a plan: file-name, format (string), n-new, n-known, n-quarantined (uint),
- * rows (GListModel of FoldImportRow, in the order of the file). */
+ * yet; writes nothing), apply (one undoable step). Formats: "wealthfolio", a table of transactions, and "prices", a
+ * table of prices and exchange rates; docs/ledger.md says what their columns mean. A row that cannot be used is put
+ * aside with its reason and never keeps the others back. Properties, read-only, notified by a plan: file-name, format
+ * (string), n-new, n-known, n-quarantined (uint), rows (GListModel of FoldImportRow, in the order of the file). */
 #define FOLD_TYPE_IMPORT (fold_import_get_type ())
 G_DECLARE_FINAL_TYPE (FoldImport, fold_import, FOLD, IMPORT, GObject)
 
@@ -39,15 +38,15 @@ FoldImport *fold_import_new (GBytes *bytes, const char *file_name, const char *f
 /* fold_import_new_from_file: reads and parses here and now. */
 FoldImport *fold_import_new_from_file (GFile *file, const char *format, GCancellable *cancellable, GError **error);
 /* fold_import_load_async: the same in another thread. */
-void fold_import_load_async (GFile               *file,
-                             const char          *format,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data);
+void fold_import_load_async (GFile *file,
+                             const char *format,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
 FoldImport *fold_import_load_finish (GAsyncResult *result, GError **error);
 
-/* fold_import_plan: compares with the book. portfolio: name of the one that transactions go into, made when it is missing;
- * NULL is the book's first, or a new one. Can be called again. */
+/* fold_import_plan: compares with the book. portfolio: name of the one that transactions go into, made when it is
+ * missing; NULL is the book's first, or a new one. Can be called again. */
 gboolean fold_import_plan (FoldImport *self, FoldBook *book, const char *portfolio, GError **error);
 
 /* fold_import_apply: writes the last plan as one batch and one undo step; where nothing of it is new, writes nothing.

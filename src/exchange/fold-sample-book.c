@@ -15,8 +15,7 @@
 static const char *const account_names[] = { N_("Euro account"), N_("Dollar account") };
 
 static gboolean
-add_theme (FoldBook *book,
-           GError  **error)
+add_theme (FoldBook *book, GError **error)
 {
   g_autoptr (FoldThemeData) pack = fold_theme_pack_load_shipped (FOLD_THEME_PACK_DEFAULT, error);
 
@@ -24,10 +23,7 @@ add_theme (FoldBook *book,
 }
 
 static gboolean
-add_file (FoldBook   *book,
-          const char *name,
-          const char *portfolio,
-          GError    **error)
+add_file (FoldBook *book, const char *name, const char *portfolio, GError **error)
 {
   g_autofree char *path = g_strconcat (FOLDER, name, NULL);
   g_autoptr (GBytes) bytes = g_resource_lookup_data (fold_sample_get_resource (), path, 0, error);
@@ -43,9 +39,7 @@ add_file (FoldBook   *book,
 }
 
 static gboolean
-translate_accounts (FoldBook   *book,
-                    const char *portfolio,
-                    GError    **error)
+translate_accounts (FoldBook *book, const char *portfolio, GError **error)
 {
   FoldPortfolio *sample = fold_book_find_portfolio (book, portfolio);
 
@@ -54,27 +48,25 @@ translate_accounts (FoldBook   *book,
       FoldAccount *account = fold_portfolio_find_account (sample, account_names[i]);
       const char *name = g_dgettext (GETTEXT_PACKAGE, account_names[i]);
 
-      if (account != NULL && !g_str_equal (name, account_names[i]) &&
-          !fold_book_rename_account (book, account, name, error))
+      if (account != NULL && !g_str_equal (name, account_names[i])
+          && !fold_book_rename_account (book, account, name, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-fill (FoldBook *book,
-      GError  **error)
+fill (FoldBook *book, GError **error)
 {
   const char *portfolio = _("Sample portfolio");
 
-  return add_theme (book, error) && add_file (book, "transactions.csv", portfolio, error) &&
-         add_file (book, "prices.csv", portfolio, error) && translate_accounts (book, portfolio, error) &&
-         fold_book_set_name (book, _("Sample book"), error) && fold_book_set_is_sample (book, TRUE, error);
+  return add_theme (book, error) && add_file (book, "transactions.csv", portfolio, error)
+         && add_file (book, "prices.csv", portfolio, error) && translate_accounts (book, portfolio, error)
+         && fold_book_set_name (book, _("Sample book"), error) && fold_book_set_is_sample (book, TRUE, error);
 }
 
 gboolean
-fold_sample_book_fill (FoldBook *book,
-                       GError  **error)
+fold_sample_book_fill (FoldBook *book, GError **error)
 {
   gboolean filled;
 

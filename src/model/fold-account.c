@@ -31,7 +31,7 @@ static void
 fold_account_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   FoldAccount *self = FOLD_ACCOUNT (object);
-  switch ((FoldAccountProperty) property_id)
+  switch ((FoldAccountProperty)property_id)
     {
     case PROP_ID:
       g_value_set_int64 (value, self->id);

@@ -28,8 +28,7 @@ add_price (FoldHolding *holding, GPtrArray *inbox)
                           FOLD_QUOTE_MAXIMUM_AGE),
          _("Set a price or import a price file."));
   else if (fold_holding_get_stale (holding) && fold_holding_get_price_source (holding) == FOLD_QUOTE_TRADE)
-    add (inbox, "old-price", name,
-         g_strdup_printf (_("%s counts at the price of its last trade, of %s."), name, date),
+    add (inbox, "old-price", name, g_strdup_printf (_("%s counts at the price of its last trade, of %s."), name, date),
          _("Set a price or import a price file."));
   else if (fold_holding_get_stale (holding))
     add (inbox, "old-price", name, g_strdup_printf (_("The last price of %s is of %s."), name, date),
@@ -51,9 +50,10 @@ add_rate (FoldBook *self, FoldHolding *holding, GHashTable *seen, GPtrArray *inb
     return;
   if (!there)
     add (inbox, "no-rate", pair,
-         g_strdup_printf (_("There is no exchange rate from %s to %s of the last %d days; what is in %s is missing from "
-                            "every sum."),
-                          currency, self->base_currency, FOLD_QUOTE_MAXIMUM_AGE, currency),
+         g_strdup_printf (
+             _("There is no exchange rate from %s to %s of the last %d days; what is in %s is missing from "
+               "every sum."),
+             currency, self->base_currency, FOLD_QUOTE_MAXIMUM_AGE, currency),
          _("Set the rate or import a price file with a row for the pair."));
   else if (day - rate.date > FOLD_QUOTE_STALE_AGE)
     add (inbox, "old-rate", pair, g_strdup_printf (_("The last exchange rate %s is of %s."), pair, date),
@@ -66,10 +66,11 @@ add_cash (FoldHolding *holding, GPtrArray *inbox)
   const char *account = fold_account_get_name (fold_holding_get_account (holding));
 
   if (fold_holding_get_base_value (holding) != FOLD_MISSING && !fold_holding_get_counted (holding))
-    add (inbox, "no-deposits", account,
-         g_strdup_printf (_("The account %s paid for purchases but has no deposits; its %s are left out of every sum."),
-                          account, fold_holding_get_currency (holding)),
-         _("Add the deposits, or accept that its money is not followed."));
+    add (
+        inbox, "no-deposits", account,
+        g_strdup_printf (_("The account %s paid for purchases but has no deposits; its %s are left out of every sum."),
+                         account, fold_holding_get_currency (holding)),
+        _("Add the deposits, or accept that its money is not followed."));
 }
 
 static void
@@ -107,20 +108,24 @@ add_issue (FoldBook *self, const FoldLedgerIssue *issue, GPtrArray *inbox)
       break;
     case FOLD_LEDGER_ISSUE_COST_UNKNOWN:
       add (inbox, "no-cost", name,
-           g_strdup_printf (_("The transfer of %s on %s has no price; what it cost and gained is missing."), name, date),
+           g_strdup_printf (_("The transfer of %s on %s has no price; what it cost and gained is missing."), name,
+                            date),
            _("Write what one unit had cost as the price of the transfer."));
       break;
     case FOLD_LEDGER_ISSUE_SPLIT_CONFLICT:
-      add (inbox, "split", name, g_strdup_printf (_("%s has two different splits on %s; the first one counts."), name, date),
+      add (inbox, "split", name,
+           g_strdup_printf (_("%s has two different splits on %s; the first one counts."), name, date),
            _("Delete the wrong one."));
       break;
     case FOLD_LEDGER_ISSUE_OVERFLOW:
       add (inbox, "too-large", name,
-           g_strdup_printf (_("A transaction of %s on %s makes a number too large to be kept; it is missing."), name, date),
+           g_strdup_printf (_("A transaction of %s on %s makes a number too large to be kept; it is missing."), name,
+                            date),
            _("Correct its quantity, price or ratio."));
       break;
     case FOLD_LEDGER_ISSUE_FUTURE:
-      add (inbox, "future", name, g_strdup_printf (_("A transaction of %s is dated %s; it does not count yet."), name, date),
+      add (inbox, "future", name,
+           g_strdup_printf (_("A transaction of %s is dated %s; it does not count yet."), name, date),
            _("Correct the date, or wait for it."));
       break;
     default:
@@ -133,15 +138,17 @@ add_quarantine (FoldBook *self, GPtrArray *inbox)
 {
   g_autoptr (FoldStatement) rows = fold_store_query (
       self->store, NULL,
-      "SELECT b.file_name, count (*) FROM import_quarantine q JOIN import_batch b ON b.id = q.batch_id GROUP BY b.id", NULL);
+      "SELECT b.file_name, count (*) FROM import_quarantine q JOIN import_batch b ON b.id = q.batch_id GROUP BY b.id",
+      NULL);
 
   while (rows != NULL && fold_statement_step (rows, NULL))
     {
       const char *file = fold_statement_get_text (rows, 0);
       guint n = fold_statement_get_int (rows, 1);
       add (inbox, "quarantine", file,
-           g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row of “%s” was put aside.", "%u rows of “%s” were put aside.", n),
-                            n, file),
+           g_strdup_printf (
+               g_dngettext (GETTEXT_PACKAGE, "%u row of “%s” was put aside.", "%u rows of “%s” were put aside.", n), n,
+               file),
            _("Correct them in the file and import it again; what is known already is not added twice."));
     }
 }

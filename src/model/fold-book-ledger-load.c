@@ -60,7 +60,8 @@ load_portfolio_rows (FoldBook *self, FoldPortfolio *portfolio, GError **error)
     return FALSE;
   transactions = fold_store_query (
       self->store, error,
-      "SELECT t.id, t.account_id, t.date, t.sequence, t.type, t.instrument_id, t.quantity, t.price, t.currency, t.gross, "
+      "SELECT t.id, t.account_id, t.date, t.sequence, t.type, t.instrument_id, t.quantity, t.price, t.currency, "
+      "t.gross, "
       "t.fee, t.tax, t.net, t.rate_numerator, t.rate_denominator, t.split_new, t.split_old, t.comment, t.batch_id "
       "FROM transactions t JOIN account a ON a.id = t.account_id WHERE a.portfolio_id = ? "
       "ORDER BY t.date DESC, a.position, t.sequence DESC, t.id DESC",
@@ -103,7 +104,8 @@ read_rows (FoldStatement *rows, GArray *array, void (*append) (FoldStatement *ro
 static void
 append_price (FoldStatement *row, GArray *array)
 {
-  FoldPriceRow price = { .instrument_id = fold_statement_get_int64 (row, 0), .price = fold_statement_get_int64 (row, 2) };
+  FoldPriceRow price
+      = { .instrument_id = fold_statement_get_int64 (row, 0), .price = fold_statement_get_int64 (row, 2) };
   if (!fold_date_parse (fold_statement_get_text (row, 1), &price.date, NULL))
     return;
   g_strlcpy (price.currency, fold_statement_get_text (row, 3), FOLD_CURRENCY_SIZE);
@@ -140,8 +142,8 @@ load_quotes (FoldBook *self, GError **error)
   if (!read_rows (rate_rows, rates, append_rate, error))
     return FALSE;
   fold_quotes_free (self->ledger->quotes);
-  self->ledger->quotes = fold_quotes_new ((const FoldPriceRow *) (gpointer) prices->data, prices->len,
-                                          (const FoldRateRow *) (gpointer) rates->data, rates->len);
+  self->ledger->quotes = fold_quotes_new ((const FoldPriceRow *)(gpointer)prices->data, prices->len,
+                                          (const FoldRateRow *)(gpointer)rates->data, rates->len);
   return TRUE;
 }
 
@@ -194,16 +196,16 @@ derive (FoldBook *self)
         }
     }
   fold_ledger_unref (self->ledger->ledger);
-  self->ledger->ledger = fold_ledger_derive ((const FoldEntry *) (gpointer) entries->data, entries->len,
-                                             (const FoldLedgerAccount *) (gpointer) accounts->data, accounts->len,
-                                             self->ledger->day);
+  self->ledger->ledger
+      = fold_ledger_derive ((const FoldEntry *)(gpointer)entries->data, entries->len,
+                            (const FoldLedgerAccount *)(gpointer)accounts->data, accounts->len, self->ledger->day);
 }
 
 static void
 give_holdings (FoldBook *self)
 {
-  g_autoptr (GArray) values = fold_valuation_compute (self->ledger->ledger, self->ledger->quotes, self->base_currency,
-                                                      self->ledger->day);
+  g_autoptr (GArray) values
+      = fold_valuation_compute (self->ledger->ledger, self->ledger->quotes, self->base_currency, self->ledger->day);
 
   for (guint i = 0; i < get_n_portfolios (self); i++)
     {

@@ -29,8 +29,8 @@ check_portfolio_name (FoldBook *self, const char *name, FoldPortfolio *except, G
   FoldPortfolio *other = fold_book_find_portfolio (self, name);
   if (other == NULL || other == except)
     return TRUE;
-  return fold_book_refuse (error, FOLD_MODEL_ERROR_EXISTS, _("There is a portfolio “%s” already; choose another name."),
-                           name);
+  return fold_book_refuse (error, FOLD_MODEL_ERROR_EXISTS,
+                           _("There is a portfolio “%s” already; choose another name."), name);
 }
 
 static gboolean
@@ -154,7 +154,8 @@ fold_book_create_account (FoldBook *self,
     return FALSE;
   if (!fold_currency_is_known (currency))
     return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                             _("“%s” is no currency that is known; write a code of three letters such as EUR."), currency);
+                             _("“%s” is no currency that is known; write a code of three letters such as EUR."),
+                             currency);
   label = g_strdup_printf (_("New account %s"), taken);
   LedgerEdit edit = { .parent = fold_portfolio_get_id (portfolio), .name = taken, .text = currency };
   if (!fold_book_edit (self, label, create_account_cb, &edit, error))
@@ -336,7 +337,8 @@ fold_book_set_price (FoldBook *self,
   g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument) && date != FOLD_DATE_NONE, FALSE);
   if (price >= 0 && !fold_currency_is_known (currency))
     return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                             _("“%s” is no currency that is known; write a code of three letters such as EUR."), currency);
+                             _("“%s” is no currency that is known; write a code of three letters such as EUR."),
+                             currency);
   label = g_strdup_printf (_("Price of %s"), fold_instrument_get_name (instrument));
   QuoteEdit edit = { fold_instrument_get_id (instrument), date, NULL, currency, price };
   return fold_book_edit (self, label, set_price_cb, &edit, error);

@@ -32,81 +32,74 @@ gboolean fold_book_set_portfolio_note (FoldBook *self, FoldPortfolio *portfolio,
 /* Deleting takes everything below it along. */
 gboolean fold_book_delete_portfolio (FoldBook *self, FoldPortfolio *portfolio, GError **error);
 
-gboolean fold_book_create_account (FoldBook      *self,
+gboolean fold_book_create_account (FoldBook *self,
                                    FoldPortfolio *portfolio,
-                                   const char    *name,
-                                   const char    *currency,
-                                   FoldAccount  **account,
-                                   GError       **error);
+                                   const char *name,
+                                   const char *currency,
+                                   FoldAccount **account,
+                                   GError **error);
 gboolean fold_book_rename_account (FoldBook *self, FoldAccount *account, const char *name, GError **error);
 gboolean fold_book_delete_account (FoldBook *self, FoldAccount *account, GError **error);
 
-/* fold_book_add_transaction: entry as fold_entry_complete () takes it: what is 0 or -1 there is worked out. Its account and
- * instrument are given by id; id and sequence are chosen here (the last of its day). comment may be NULL. */
-gboolean fold_book_add_transaction (FoldBook         *self,
-                                    const FoldEntry  *entry,
-                                    const char       *comment,
+/* fold_book_add_transaction: entry as fold_entry_complete () takes it: what is 0 or -1 there is worked out. Its account
+ * and instrument are given by id; id and sequence are chosen here (the last of its day). comment may be NULL. */
+gboolean fold_book_add_transaction (FoldBook *self,
+                                    const FoldEntry *entry,
+                                    const char *comment,
                                     FoldTransaction **transaction,
-                                    GError          **error);
-/* fold_book_edit_transaction: becomes entry; keeps its place within the day unless the day or the account changes. A file
- * that it came from is still known. comment NULL: as it was. */
-gboolean fold_book_edit_transaction (FoldBook        *self,
+                                    GError **error);
+/* fold_book_edit_transaction: becomes entry; keeps its place within the day unless the day or the account changes. A
+ * file that it came from is still known. comment NULL: as it was. */
+gboolean fold_book_edit_transaction (FoldBook *self,
                                      FoldTransaction *transaction,
                                      const FoldEntry *entry,
-                                     const char      *comment,
-                                     GError         **error);
-gboolean fold_book_delete_transactions (FoldBook               *self,
-                                        FoldTransaction *const *transactions,
-                                        guint                   n,
-                                        GError                **error);
+                                     const char *comment,
+                                     GError **error);
+gboolean fold_book_delete_transactions (FoldBook *self, FoldTransaction *const *transactions, guint n, GError **error);
 
-/* fold_book_set_price: of one unit on a day, x 10^8; -1 removes. fold_book_set_rate: units of quote for one base, x 10^8;
- * 0 removes. */
-gboolean fold_book_set_price (FoldBook       *self,
+/* fold_book_set_price: of one unit on a day, x 10^8; -1 removes. fold_book_set_rate: units of quote for one base, x
+ * 10^8; 0 removes. */
+gboolean fold_book_set_price (FoldBook *self,
                               FoldInstrument *instrument,
-                              FoldDate        date,
-                              gint64          price,
-                              const char     *currency,
-                              GError        **error);
-gboolean fold_book_set_rate (FoldBook    *self,
-                             const char  *base,
-                             const char  *quote,
-                             FoldDate     date,
-                             gint64       rate,
-                             GError     **error);
+                              FoldDate date,
+                              gint64 price,
+                              const char *currency,
+                              GError **error);
+gboolean
+fold_book_set_rate (FoldBook *self, const char *base, const char *quote, FoldDate date, gint64 rate, GError **error);
 
-/* The same inside an edit of somebody else's (an import): no undo step, no refresh, nothing is checked again. id becomes the
- * new row's. batch: of an import, 0 none; import_key and source_row may be NULL. */
+/* The same inside an edit of somebody else's (an import): no undo step, no refresh, nothing is checked again. id
+ * becomes the new row's. batch: of an import, 0 none; import_key and source_row may be NULL. */
 gboolean fold_book_insert_portfolio (FoldStore *store, const char *name, gint64 *id, GError **error);
-gboolean fold_book_insert_account (FoldStore  *store,
-                                   gint64      portfolio,
+gboolean fold_book_insert_account (FoldStore *store,
+                                   gint64 portfolio,
                                    const char *name,
                                    const char *currency,
-                                   gint64     *id,
-                                   GError    **error);
+                                   gint64 *id,
+                                   GError **error);
 /* fold_book_insert_transaction: entry as fold_entry_complete () left it; it becomes the last of its day. */
-gboolean fold_book_insert_transaction (FoldStore       *store,
+gboolean fold_book_insert_transaction (FoldStore *store,
                                        const FoldEntry *entry,
-                                       const char      *comment,
-                                       gint64           batch,
-                                       const char      *import_key,
-                                       const char      *source_row,
-                                       gint64          *id,
-                                       GError         **error);
+                                       const char *comment,
+                                       gint64 batch,
+                                       const char *import_key,
+                                       const char *source_row,
+                                       gint64 *id,
+                                       GError **error);
 /* The day's price or rate, instead of one that is there. */
-gboolean fold_book_insert_price (FoldStore  *store,
-                                 gint64      instrument,
-                                 FoldDate    date,
-                                 gint64      price,
+gboolean fold_book_insert_price (FoldStore *store,
+                                 gint64 instrument,
+                                 FoldDate date,
+                                 gint64 price,
                                  const char *currency,
-                                 gint64      batch,
-                                 GError    **error);
-gboolean fold_book_insert_rate (FoldStore  *store,
+                                 gint64 batch,
+                                 GError **error);
+gboolean fold_book_insert_rate (FoldStore *store,
                                 const char *base,
                                 const char *quote,
-                                FoldDate    date,
-                                gint64      rate,
-                                gint64      batch,
-                                GError    **error);
+                                FoldDate date,
+                                gint64 rate,
+                                gint64 batch,
+                                GError **error);
 
 G_END_DECLS

@@ -8,10 +8,7 @@
 #include "fold-model-error.h"
 
 static gboolean
-refuse (FoldEntryField *field,
-        FoldEntryField  what,
-        GError        **error,
-        const char     *message)
+refuse (FoldEntryField *field, FoldEntryField what, GError **error, const char *message)
 {
   *field = what;
   g_set_error_literal (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID, message);
@@ -19,9 +16,7 @@ refuse (FoldEntryField *field,
 }
 
 static gboolean
-check_common (const FoldEntry *entry,
-              FoldEntryField  *field,
-              GError         **error)
+check_common (const FoldEntry *entry, FoldEntryField *field, GError **error)
 {
   if (entry->date == FOLD_DATE_NONE)
     return refuse (field, FOLD_ENTRY_FIELD_DATE, error, _("The date is missing; write it as year-month-day."));
@@ -38,29 +33,25 @@ check_common (const FoldEntry *entry,
 }
 
 static gboolean
-check_shares (const FoldEntry *entry,
-              gboolean         price_needed,
-              FoldEntryField  *field,
-              GError         **error)
+check_shares (const FoldEntry *entry, gboolean price_needed, FoldEntryField *field, GError **error)
 {
   if (entry->quantity == -1)
-    return refuse (field, FOLD_ENTRY_FIELD_QUANTITY, error, _("The quantity is missing; write how many units were moved."));
+    return refuse (field, FOLD_ENTRY_FIELD_QUANTITY, error,
+                   _("The quantity is missing; write how many units were moved."));
   if (entry->quantity <= 0)
     return refuse (field, FOLD_ENTRY_FIELD_QUANTITY, error,
                    _("The quantity must be above zero; the type says which way the units go."));
   if (entry->price < -1)
     return refuse (field, FOLD_ENTRY_FIELD_PRICE, error, _("A price cannot be negative; write it without a sign."));
   if (price_needed && entry->price == -1 && entry->gross == 0)
-    return refuse (field, FOLD_ENTRY_FIELD_PRICE, error, _("The price is missing; write a price for one unit, or the amount."));
+    return refuse (field, FOLD_ENTRY_FIELD_PRICE, error,
+                   _("The price is missing; write a price for one unit, or the amount."));
   return TRUE;
 }
 
 /* Gross and price from each other and the quantity. */
 static gboolean
-complete_shares (FoldEntry      *entry,
-                 gboolean        price_needed,
-                 FoldEntryField *field,
-                 GError        **error)
+complete_shares (FoldEntry *entry, gboolean price_needed, FoldEntryField *field, GError **error)
 {
   if (!check_shares (entry, price_needed, field, error))
     return FALSE;
@@ -75,13 +66,11 @@ complete_shares (FoldEntry      *entry,
 }
 
 static gboolean
-complete_money (FoldEntry      *entry,
-                FoldEntryField *field,
-                GError        **error)
+complete_money (FoldEntry *entry, FoldEntryField *field, GError **error)
 {
   *field = FOLD_ENTRY_FIELD_AMOUNT;
-  if (entry->gross == 0 && entry->quantity > 0 && entry->price > 0 &&
-      !fold_money_from_product (entry->quantity, entry->price, &entry->gross, error))
+  if (entry->gross == 0 && entry->quantity > 0 && entry->price > 0
+      && !fold_money_from_product (entry->quantity, entry->price, &entry->gross, error))
     return FALSE;
   if (entry->gross == 0)
     return refuse (field, FOLD_ENTRY_FIELD_AMOUNT, error, _("The amount is missing; write how much money was moved."));
@@ -93,15 +82,15 @@ complete_money (FoldEntry      *entry,
 }
 
 static gboolean
-complete_split (FoldEntry      *entry,
-                FoldEntryField *field,
-                GError        **error)
+complete_split (FoldEntry *entry, FoldEntryField *field, GError **error)
 {
   if (entry->split_new <= 0 || entry->split_old <= 0)
-    return refuse (field, FOLD_ENTRY_FIELD_SPLIT, error,
-                   _("The ratio of the split is missing or not above zero; write new units for old ones, such as 3:2."));
+    return refuse (
+        field, FOLD_ENTRY_FIELD_SPLIT, error,
+        _("The ratio of the split is missing or not above zero; write new units for old ones, such as 3:2."));
   if (entry->split_new == entry->split_old)
-    return refuse (field, FOLD_ENTRY_FIELD_SPLIT, error, _("A split of one for one changes nothing; correct the ratio."));
+    return refuse (field, FOLD_ENTRY_FIELD_SPLIT, error,
+                   _("A split of one for one changes nothing; correct the ratio."));
   entry->quantity = entry->price = -1;
   entry->gross = entry->fee = entry->tax = entry->net = 0;
   return TRUE;
@@ -109,9 +98,7 @@ complete_split (FoldEntry      *entry,
 
 /* A charge is booked as the gross of its own type; files write it in one of two columns, or in both. */
 static gboolean
-complete_charge (FoldEntry      *entry,
-                 FoldEntryField *field,
-                 GError        **error)
+complete_charge (FoldEntry *entry, FoldEntryField *field, GError **error)
 {
   if (entry->gross == 0)
     entry->gross = entry->fee != 0 ? entry->fee : entry->tax;
@@ -123,9 +110,7 @@ complete_charge (FoldEntry      *entry,
 
 /* net = sign x gross - fee - tax */
 static gboolean
-set_net (FoldEntry *entry,
-         int        sign,
-         GError   **error)
+set_net (FoldEntry *entry, int sign, GError **error)
 {
   gint64 net = 0;
 
@@ -133,14 +118,13 @@ set_net (FoldEntry *entry,
     net = entry->gross;
   else if (sign < 0 && !fold_decimal_subtract (0, entry->gross, &net, error))
     return FALSE;
-  return fold_decimal_subtract (net, entry->fee, &net, error) && fold_decimal_subtract (net, entry->tax, &entry->net, error);
+  return fold_decimal_subtract (net, entry->fee, &net, error)
+         && fold_decimal_subtract (net, entry->tax, &entry->net, error);
 }
 
 /* Money that goes out is written with either sign; money that comes in is not, but for what can be taken back. */
 static gboolean
-complete_cash (FoldEntry      *entry,
-               FoldEntryField *field,
-               GError        **error)
+complete_cash (FoldEntry *entry, FoldEntryField *field, GError **error)
 {
   FoldTransactionType type = entry->type;
   gboolean goes_out = type == FOLD_TRANSACTION_TYPE_WITHDRAWAL || type == FOLD_TRANSACTION_TYPE_TRANSFER_OUT;
@@ -151,16 +135,14 @@ complete_cash (FoldEntry      *entry,
   if (entry->gross < 0 && goes_out && !fold_decimal_subtract (0, entry->gross, &entry->gross, error))
     return FALSE;
   if (entry->gross < 0 && !reversible)
-    return refuse (field, FOLD_ENTRY_FIELD_AMOUNT, error,
-                   _("Money that comes in cannot be negative; write what goes out as a withdrawal or a transfer out."));
+    return refuse (
+        field, FOLD_ENTRY_FIELD_AMOUNT, error,
+        _("Money that comes in cannot be negative; write what goes out as a withdrawal or a transfer out."));
   return set_net (entry, goes_out ? -1 : 1, error);
 }
 
 static gboolean
-complete (FoldEntry      *entry,
-          gboolean        has_instrument,
-          FoldEntryField *field,
-          GError        **error)
+complete (FoldEntry *entry, gboolean has_instrument, FoldEntryField *field, GError **error)
 {
   FoldTransactionType type = entry->type;
   gboolean trade = type == FOLD_TRANSACTION_TYPE_BUY || type == FOLD_TRANSACTION_TYPE_SELL;
@@ -170,8 +152,8 @@ complete (FoldEntry      *entry,
     return refuse (field, FOLD_ENTRY_FIELD_INSTRUMENT, error,
                    _("The symbol is missing; write which instrument the transaction is about."));
   if (trade)
-    return complete_shares (entry, TRUE, field, error) &&
-           set_net (entry, type == FOLD_TRANSACTION_TYPE_SELL ? 1 : -1, error);
+    return complete_shares (entry, TRUE, field, error)
+           && set_net (entry, type == FOLD_TRANSACTION_TYPE_SELL ? 1 : -1, error);
   if (transfer && has_instrument)
     return complete_shares (entry, FALSE, field, error) && set_net (entry, 0, error);
   if (type == FOLD_TRANSACTION_TYPE_SPLIT)
@@ -182,10 +164,7 @@ complete (FoldEntry      *entry,
 }
 
 gboolean
-fold_entry_complete (FoldEntry       *entry,
-                     gboolean         has_instrument,
-                     FoldEntryField  *field,
-                     GError         **error)
+fold_entry_complete (FoldEntry *entry, gboolean has_instrument, FoldEntryField *field, GError **error)
 {
   FoldEntryField unused, *where = field != NULL ? field : &unused;
   FoldEntry completed = *entry;

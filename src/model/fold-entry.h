@@ -9,26 +9,27 @@ G_BEGIN_DECLS
 #define FOLD_CURRENCY_SIZE 4 /* an ISO 4217 code and its end */
 
 /* One transaction as the book keeps it: quantity and price x 10^8 (-1: none), money x 10^6 in currency, ids of rows
- * (instrument_id 0: none). rate is units of the account's currency for one of currency, as booked; denominator 0: none. */
+ * (instrument_id 0: none). rate is units of the account's currency for one of currency, as booked; denominator 0: none.
+ */
 typedef struct
 {
-  gint64              id;
-  gint64              account_id;
-  gint64              instrument_id;
-  FoldDate            date;
-  gint64              sequence;
+  gint64 id;
+  gint64 account_id;
+  gint64 instrument_id;
+  FoldDate date;
+  gint64 sequence;
   FoldTransactionType type;
-  gint64              quantity;
-  gint64              price;
-  char                currency[FOLD_CURRENCY_SIZE];
-  gint64              gross;
-  gint64              fee;
-  gint64              tax;
-  gint64              net;
-  gint64              rate_numerator;
-  gint64              rate_denominator;
-  gint64              split_new;
-  gint64              split_old;
+  gint64 quantity;
+  gint64 price;
+  char currency[FOLD_CURRENCY_SIZE];
+  gint64 gross;
+  gint64 fee;
+  gint64 tax;
+  gint64 net;
+  gint64 rate_numerator;
+  gint64 rate_denominator;
+  gint64 split_new;
+  gint64 split_old;
 } FoldEntry;
 
 /* The field of an entry that a refusal is about. */
@@ -49,9 +50,9 @@ typedef enum
 
 /* fold_entry_complete: checks an entry as somebody typed it and works out what follows: gross from quantity and price
  * where it is 0, price from gross where it is -1, net by the type, never by the sign that a file happens to write. The
- * gross of a fee or a tax may stand in fee or tax instead. has_instrument: whether it is about an instrument (instrument_id
- * may still be unknown). On FALSE the error is one sentence, *field (may be NULL) says where, and *entry is left alone.
- * Errors: FOLD_MODEL_ERROR_INVALID, FOLD_CORE_ERROR_RANGE. */
+ * gross of a fee or a tax may stand in fee or tax instead. has_instrument: whether it is about an instrument
+ * (instrument_id may still be unknown). On FALSE the error is one sentence, *field (may be NULL) says where, and *entry
+ * is left alone. Errors: FOLD_MODEL_ERROR_INVALID, FOLD_CORE_ERROR_RANGE. */
 gboolean fold_entry_complete (FoldEntry *entry, gboolean has_instrument, FoldEntryField *field, GError **error);
 
 G_END_DECLS

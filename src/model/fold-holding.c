@@ -61,7 +61,7 @@ static void
 fold_holding_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   FoldHolding *self = FOLD_HOLDING (object);
-  switch ((FoldHoldingProperty) property_id)
+  switch ((FoldHoldingProperty)property_id)
     {
     case PROP_ACCOUNT:
       g_value_set_object (value, self->account);
@@ -237,7 +237,7 @@ fold_holding_get_counted (FoldHolding *self)
 int
 fold_holding_compare (gconstpointer a, gconstpointer b)
 {
-  FoldHolding *left = *(FoldHolding *const *) a, *right = *(FoldHolding *const *) b;
+  FoldHolding *left = *(FoldHolding *const *)a, *right = *(FoldHolding *const *)b;
   guint left_position = fold_account_get_position (left->account);
   guint right_position = fold_account_get_position (right->account);
 

@@ -46,10 +46,10 @@ int fold_holding_compare (gconstpointer a, gconstpointer b);
 
 /* fold_entry_update: a transaction becomes self, inside an edit; moved: to the end of another day. */
 gboolean fold_entry_update (const FoldEntry *self,
-                            FoldStore       *store,
-                            gint64           id,
-                            const char      *comment,
-                            gboolean         moved,
-                            GError         **error);
+                            FoldStore *store,
+                            gint64 id,
+                            const char *comment,
+                            gboolean moved,
+                            GError **error);
 
 G_END_DECLS

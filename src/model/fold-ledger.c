@@ -28,8 +28,8 @@ typedef struct
 {
   FoldLedger *ledger;
   const FoldLedgerAccount *account;
-  GHashTable *parcels;   /* gint64 instrument -> GArray of Parcel, open ones in order */
-  GArray *instruments;   /* gint64, in order of appearance */
+  GHashTable *parcels; /* gint64 instrument -> GArray of Parcel, open ones in order */
+  GArray *instruments; /* gint64, in order of appearance */
   guint first_cash;
   gboolean funded;
 } Walk;
@@ -37,23 +37,20 @@ typedef struct
 static FoldMoment
 entry_moment (const FoldEntry *entry)
 {
-  return (FoldMoment) { entry->date, entry->sequence };
+  return (FoldMoment){ entry->date, entry->sequence };
 }
 
 static int
-compare_entries (gconstpointer a,
-                 gconstpointer b)
+compare_entries (gconstpointer a, gconstpointer b)
 {
-  const FoldEntry *left = *(const FoldEntry *const *) a, *right = *(const FoldEntry *const *) b;
+  const FoldEntry *left = *(const FoldEntry *const *)a, *right = *(const FoldEntry *const *)b;
   int order = fold_moment_compare (entry_moment (left), entry_moment (right));
 
   return order != 0 ? order : (left->id > right->id) - (left->id < right->id);
 }
 
 static void
-add_issue (FoldLedger          *self,
-           FoldLedgerIssueKind  kind,
-           const FoldEntry     *entry)
+add_issue (FoldLedger *self, FoldLedgerIssueKind kind, const FoldEntry *entry)
 {
   FoldLedgerIssue issue = { kind, entry->id, entry->account_id, entry->instrument_id, entry->date };
 
@@ -61,27 +58,24 @@ add_issue (FoldLedger          *self,
 }
 
 static void
-collect_splits (FoldLedger       *self,
-                const FoldEntry **entries,
-                guint             n)
+collect_splits (FoldLedger *self, const FoldEntry **entries, guint n)
 {
   for (guint i = 0; i < n; i++)
     if (entries[i]->type == FOLD_TRANSACTION_TYPE_SPLIT && entries[i]->split_new > 0 && entries[i]->split_old > 0)
-      fold_splits_add (self->splits, &(FoldSplit) {
-                         .transaction_id = entries[i]->id,
-                         .instrument_id = entries[i]->instrument_id,
-                         .account_id = entries[i]->account_id,
-                         .moment = entry_moment (entries[i]),
-                         .split_new = entries[i]->split_new,
-                         .split_old = entries[i]->split_old,
-                       });
+      fold_splits_add (self->splits, &(FoldSplit){
+                                         .transaction_id = entries[i]->id,
+                                         .instrument_id = entries[i]->instrument_id,
+                                         .account_id = entries[i]->account_id,
+                                         .moment = entry_moment (entries[i]),
+                                         .split_new = entries[i]->split_new,
+                                         .split_old = entries[i]->split_old,
+                                     });
   fold_splits_freeze (self->splits);
 }
 
 /* The first split of a day counts; another ratio for the same day is a contradiction that only the user can settle. */
 static void
-check_split (FoldLedger      *self,
-             const FoldEntry *entry)
+check_split (FoldLedger *self, const FoldEntry *entry)
 {
   const FoldSplit *splits;
   guint n;
@@ -91,7 +85,8 @@ check_split (FoldLedger      *self,
     if (splits[i].moment.date == entry->date)
       {
         if (fold_fraction_compare (fold_fraction (splits[i].split_new, splits[i].split_old),
-                                   fold_fraction (entry->split_new, entry->split_old)) != 0)
+                                   fold_fraction (entry->split_new, entry->split_old))
+            != 0)
           add_issue (self, FOLD_LEDGER_ISSUE_SPLIT_CONFLICT, entry);
         return;
       }
@@ -103,11 +98,10 @@ parcel_rest (const Parcel *parcel)
   return fold_fraction_subtract (parcel->quantity, parcel->used);
 }
 
-/* Uses quantity (as traded, same sign) and returns what of the value goes with it. The parts are differences of one rounded
- * running sum, so that they always add up to the whole. */
+/* Uses quantity (as traded, same sign) and returns what of the value goes with it. The parts are differences of one
+ * rounded running sum, so that they always add up to the whole. */
 static gint64
-parcel_use (Parcel       *parcel,
-            FoldFraction  quantity)
+parcel_use (Parcel *parcel, FoldFraction quantity)
 {
   FoldFraction part;
   gint64 before = parcel->value_used;
@@ -115,16 +109,12 @@ parcel_use (Parcel       *parcel,
   parcel->used = fold_fraction_add (parcel->used, quantity);
   part = fold_fraction_divide (parcel->used, parcel->quantity);
   if (!fold_fraction_round (fold_fraction_multiply (fold_fraction (parcel->value, 1), part), &parcel->value_used))
-    parcel->used = (FoldFraction) { 0, 0 };
+    parcel->used = (FoldFraction){ 0, 0 };
   return parcel->value_used - before;
 }
 
 static void
-add_realisation (Walk         *walk,
-                 const Parcel *trade,
-                 gint64        trade_value,
-                 const Parcel *lot,
-                 gint64        lot_value)
+add_realisation (Walk *walk, const Parcel *trade, gint64 trade_value, const Parcel *lot, gint64 lot_value)
 {
   gboolean sold = fold_fraction_sign (trade->quantity) < 0;
   const Parcel *out = sold ? trade : lot, *in = sold ? lot : trade;
@@ -146,9 +136,7 @@ add_realisation (Walk         *walk,
 
 /* Sets the trade against one lot of the opposite sign, in shares of the trade's moment. */
 static void
-match (Walk   *walk,
-       Parcel *trade,
-       Parcel *lot)
+match (Walk *walk, Parcel *trade, Parcel *lot)
 {
   const FoldEntry *entry = trade->entry;
   FoldFraction factor = fold_splits_factor (walk->ledger->splits, entry->account_id, entry->instrument_id,
@@ -169,8 +157,7 @@ match (Walk   *walk,
 }
 
 static GArray *
-walk_get_parcels (Walk   *walk,
-                  gint64  instrument_id)
+walk_get_parcels (Walk *walk, gint64 instrument_id)
 {
   GArray *parcels = g_hash_table_lookup (walk->parcels, &instrument_id);
 
@@ -185,11 +172,7 @@ walk_get_parcels (Walk   *walk,
 
 /* quantity and value are signed as in Parcel. */
 static void
-trade (Walk            *walk,
-       const FoldEntry *entry,
-       gint64           quantity,
-       gint64           value,
-       gboolean         value_known)
+trade (Walk *walk, const FoldEntry *entry, gint64 quantity, gint64 value, gboolean value_known)
 {
   GArray *parcels = walk_get_parcels (walk, entry->instrument_id);
   Parcel parcel = { entry, fold_fraction (quantity, 1), FOLD_FRACTION_ZERO, value, 0, value_known };
@@ -222,16 +205,15 @@ trade (Walk            *walk,
 
 /* The shares' side of a transaction. */
 static void
-book_shares (Walk            *walk,
-             const FoldEntry *entry)
+book_shares (Walk *walk, const FoldEntry *entry)
 {
   gint64 cost, proceeds;
 
   if (entry->instrument_id == 0 || entry->quantity < 0)
     return;
-  if (__builtin_add_overflow (entry->gross, entry->fee, &cost) || __builtin_add_overflow (cost, entry->tax, &cost) ||
-      __builtin_sub_overflow (entry->gross, entry->fee, &proceeds) ||
-      __builtin_sub_overflow (proceeds, entry->tax, &proceeds))
+  if (__builtin_add_overflow (entry->gross, entry->fee, &cost) || __builtin_add_overflow (cost, entry->tax, &cost)
+      || __builtin_sub_overflow (entry->gross, entry->fee, &proceeds)
+      || __builtin_sub_overflow (proceeds, entry->tax, &proceeds))
     {
       add_issue (walk->ledger, FOLD_LEDGER_ISSUE_OVERFLOW, entry);
       return;
@@ -265,8 +247,7 @@ book_shares (Walk            *walk,
 }
 
 static FoldCash *
-walk_get_cash (Walk       *walk,
-               const char *currency)
+walk_get_cash (Walk *walk, const char *currency)
 {
   GArray *cash = walk->ledger->cash;
   FoldCash fresh = { .account_id = walk->account->id };
@@ -281,23 +262,22 @@ walk_get_cash (Walk       *walk,
 
 /* The money's side: in the account's currency where a rate was booked, else in the transaction's own. */
 static void
-book_cash (Walk            *walk,
-           const FoldEntry *entry)
+book_cash (Walk *walk, const FoldEntry *entry)
 {
   gboolean booked = entry->rate_denominator > 0 && !g_str_equal (entry->currency, walk->account->currency);
   gint64 amount = entry->net;
   FoldCash *cash;
 
-  if (entry->type == FOLD_TRANSACTION_TYPE_DEPOSIT || entry->type == FOLD_TRANSACTION_TYPE_WITHDRAWAL ||
-      (entry->instrument_id == 0 &&
-       (entry->type == FOLD_TRANSACTION_TYPE_TRANSFER_IN || entry->type == FOLD_TRANSACTION_TYPE_TRANSFER_OUT)))
+  if (entry->type == FOLD_TRANSACTION_TYPE_DEPOSIT || entry->type == FOLD_TRANSACTION_TYPE_WITHDRAWAL
+      || (entry->instrument_id == 0
+          && (entry->type == FOLD_TRANSACTION_TYPE_TRANSFER_IN || entry->type == FOLD_TRANSACTION_TYPE_TRANSFER_OUT)))
     walk->funded = TRUE;
   if (amount == 0)
     return;
-  if (booked && !fold_fraction_round (fold_fraction_multiply (fold_fraction (entry->net, 1),
-                                                              fold_fraction (entry->rate_numerator,
-                                                                             entry->rate_denominator)),
-                                      &amount))
+  if (booked
+      && !fold_fraction_round (fold_fraction_multiply (fold_fraction (entry->net, 1),
+                                                       fold_fraction (entry->rate_numerator, entry->rate_denominator)),
+                               &amount))
     {
       add_issue (walk->ledger, FOLD_LEDGER_ISSUE_OVERFLOW, entry);
       return;
@@ -310,8 +290,7 @@ book_cash (Walk            *walk,
 }
 
 static void
-note_trade_price (FoldLedger      *self,
-                  const FoldEntry *entry)
+note_trade_price (FoldLedger *self, const FoldEntry *entry)
 {
   FoldTradePrice price = { .instrument_id = entry->instrument_id, .date = entry->date };
   FoldFraction factor;
@@ -326,9 +305,7 @@ note_trade_price (FoldLedger      *self,
 }
 
 static void
-add_lot (Walk         *walk,
-         const Parcel *parcel,
-         FoldPosition *position)
+add_lot (Walk *walk, const Parcel *parcel, FoldPosition *position)
 {
   const FoldEntry *entry = parcel->entry;
   FoldFraction factor = fold_splits_factor (walk->ledger->splits, entry->account_id, entry->instrument_id,
@@ -364,7 +341,7 @@ add_positions (Walk *walk)
         continue;
       if (!fold_fraction_round (position.quantity, &rounded))
         {
-          position.quantity = (FoldFraction) { 0, 0 };
+          position.quantity = (FoldFraction){ 0, 0 };
           add_issue (walk->ledger, FOLD_LEDGER_ISSUE_OVERFLOW, g_array_index (parcels, Parcel, parcels->len - 1).entry);
         }
       g_array_append_val (walk->ledger->positions, position);
@@ -372,12 +349,10 @@ add_positions (Walk *walk)
 }
 
 static void
-walk_account (FoldLedger              *self,
-              const FoldLedgerAccount *account,
-              GPtrArray               *entries)
+walk_account (FoldLedger *self, const FoldLedgerAccount *account, GPtrArray *entries)
 {
-  g_autoptr (GHashTable) parcels =
-    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) parcels
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
   g_autoptr (GArray) instruments = g_array_new (FALSE, FALSE, sizeof (gint64));
   Walk walk = { self, account, parcels, instruments, self->cash->len, FALSE };
 
@@ -397,8 +372,7 @@ walk_account (FoldLedger              *self,
 }
 
 static int
-compare_trade_prices (gconstpointer a,
-                      gconstpointer b)
+compare_trade_prices (gconstpointer a, gconstpointer b)
 {
   const FoldTradePrice *left = a, *right = b;
 
@@ -449,34 +423,34 @@ fold_ledger_unref (FoldLedger *self)
 }
 
 FoldLedger *
-fold_ledger_derive (const FoldEntry         *entries,
-                    guint                    n_entries,
+fold_ledger_derive (const FoldEntry *entries,
+                    guint n_entries,
                     const FoldLedgerAccount *accounts,
-                    guint                    n_accounts,
-                    FoldDate                 until)
+                    guint n_accounts,
+                    FoldDate until)
 {
   FoldLedger *self = fold_ledger_new ();
   g_autoptr (GPtrArray) ordered = g_ptr_array_sized_new (n_entries);
-  g_autoptr (GHashTable) by_account =
-    g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) by_account
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
 
   for (guint i = 0; i < n_entries; i++)
     if (entries[i].date > until)
       add_issue (self, FOLD_LEDGER_ISSUE_FUTURE, &entries[i]);
     else
-      g_ptr_array_add (ordered, (gpointer) &entries[i]);
+      g_ptr_array_add (ordered, (gpointer)&entries[i]);
   g_ptr_array_sort (ordered, compare_entries);
-  collect_splits (self, (const FoldEntry **) ordered->pdata, ordered->len);
+  collect_splits (self, (const FoldEntry **)ordered->pdata, ordered->len);
 
   for (guint i = 0; i < n_accounts; i++)
-    g_hash_table_insert (by_account, (gpointer) &accounts[i].id, g_ptr_array_new ());
+    g_hash_table_insert (by_account, (gpointer)&accounts[i].id, g_ptr_array_new ());
   for (guint i = 0; i < ordered->len; i++)
     {
       const FoldEntry *entry = g_ptr_array_index (ordered, i);
       GPtrArray *own = g_hash_table_lookup (by_account, &entry->account_id);
 
       if (own != NULL)
-        g_ptr_array_add (own, (gpointer) entry);
+        g_ptr_array_add (own, (gpointer)entry);
     }
   for (guint i = 0; i < n_accounts; i++)
     walk_account (self, &accounts[i], g_hash_table_lookup (by_account, &accounts[i].id));
@@ -485,51 +459,44 @@ fold_ledger_derive (const FoldEntry         *entries,
 }
 
 static gconstpointer
-borrow (GArray *array,
-        guint  *n)
+borrow (GArray *array, guint *n)
 {
   *n = array->len;
   return array->data;
 }
 
 const FoldPosition *
-fold_ledger_get_positions (FoldLedger *self,
-                           guint      *n)
+fold_ledger_get_positions (FoldLedger *self, guint *n)
 {
   return borrow (self->positions, n);
 }
 
 const FoldLot *
-fold_ledger_get_lots (FoldLedger         *self,
-                      const FoldPosition *position)
+fold_ledger_get_lots (FoldLedger *self, const FoldPosition *position)
 {
   return &g_array_index (self->lots, FoldLot, position->first_lot);
 }
 
 const FoldCash *
-fold_ledger_get_cash (FoldLedger *self,
-                      guint      *n)
+fold_ledger_get_cash (FoldLedger *self, guint *n)
 {
   return borrow (self->cash, n);
 }
 
 const FoldRealisation *
-fold_ledger_get_realisations (FoldLedger *self,
-                              guint      *n)
+fold_ledger_get_realisations (FoldLedger *self, guint *n)
 {
   return borrow (self->realisations, n);
 }
 
 const FoldTradePrice *
-fold_ledger_get_trade_prices (FoldLedger *self,
-                              guint      *n)
+fold_ledger_get_trade_prices (FoldLedger *self, guint *n)
 {
   return borrow (self->trade_prices, n);
 }
 
 const FoldLedgerIssue *
-fold_ledger_get_issues (FoldLedger *self,
-                        guint      *n)
+fold_ledger_get_issues (FoldLedger *self, guint *n)
 {
   return borrow (self->issues, n);
 }
@@ -541,9 +508,7 @@ fold_ledger_get_splits (FoldLedger *self)
 }
 
 const FoldPosition *
-fold_ledger_find_position (FoldLedger *self,
-                           gint64      account_id,
-                           gint64      instrument_id)
+fold_ledger_find_position (FoldLedger *self, gint64 account_id, gint64 instrument_id)
 {
   for (guint i = 0; i < self->positions->len; i++)
     {

@@ -9,63 +9,64 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 id;
-  char   currency[FOLD_CURRENCY_SIZE];
+  char currency[FOLD_CURRENCY_SIZE];
 } FoldLedgerAccount;
 
 /* What is left of one acquisition, in shares of today; negative where more was sold than there was. */
 typedef struct
 {
-  gint64       transaction_id;
-  FoldDate     date;
+  gint64 transaction_id;
+  FoldDate date;
   FoldFraction quantity;
-  char         currency[FOLD_CURRENCY_SIZE];
-  gint64       cost; /* with fees and taxes, x 10^6 in currency; of a negative lot what was received, negative */
-  gboolean     cost_known;
+  char currency[FOLD_CURRENCY_SIZE];
+  gint64 cost; /* with fees and taxes, x 10^6 in currency; of a negative lot what was received, negative */
+  gboolean cost_known;
 } FoldLot;
 
-/* What an account holds of an instrument: the sum of lots [first_lot, first_lot + n_lots), in shares of today x 10^8. An
- * invalid quantity is one that does not fit. Closed positions (0) are not listed. */
+/* What an account holds of an instrument: the sum of lots [first_lot, first_lot + n_lots), in shares of today x 10^8.
+ * An invalid quantity is one that does not fit. Closed positions (0) are not listed. */
 typedef struct
 {
-  gint64       account_id;
-  gint64       instrument_id;
+  gint64 account_id;
+  gint64 instrument_id;
   FoldFraction quantity;
-  guint        first_lot;
-  guint        n_lots;
+  guint first_lot;
+  guint n_lots;
 } FoldPosition;
 
-/* Money of one currency in an account, x 10^6. funded: the account has a deposit, withdrawal or transfer of money; where
- * it has none, a negative balance only says that deposits were not written down. */
+/* Money of one currency in an account, x 10^6. funded: the account has a deposit, withdrawal or transfer of money;
+ * where it has none, a negative balance only says that deposits were not written down. */
 typedef struct
 {
-  gint64   account_id;
-  char     currency[FOLD_CURRENCY_SIZE];
-  gint64   balance;
+  gint64 account_id;
+  char currency[FOLD_CURRENCY_SIZE];
+  gint64 balance;
   gboolean funded;
 } FoldCash;
 
-/* A sale (or the covering of what was oversold) against one lot. gain = proceeds - cost where both currencies are one. */
+/* A sale (or the covering of what was oversold) against one lot. gain = proceeds - cost where both currencies are one.
+ */
 typedef struct
 {
-  gint64   transaction_id;
-  gint64   lot_transaction_id;
-  gint64   account_id;
-  gint64   instrument_id;
+  gint64 transaction_id;
+  gint64 lot_transaction_id;
+  gint64 account_id;
+  gint64 instrument_id;
   FoldDate date;
-  char     proceeds_currency[FOLD_CURRENCY_SIZE];
-  gint64   proceeds; /* after fees and taxes */
-  char     cost_currency[FOLD_CURRENCY_SIZE];
-  gint64   cost;
+  char proceeds_currency[FOLD_CURRENCY_SIZE];
+  gint64 proceeds; /* after fees and taxes */
+  char cost_currency[FOLD_CURRENCY_SIZE];
+  gint64 cost;
   gboolean cost_known;
 } FoldRealisation;
 
 /* What a share was traded at, per share as counted at the end of that day. */
 typedef struct
 {
-  gint64       instrument_id;
-  FoldDate     date;
+  gint64 instrument_id;
+  FoldDate date;
   FoldFraction price; /* x 10^8 */
-  char         currency[FOLD_CURRENCY_SIZE];
+  char currency[FOLD_CURRENCY_SIZE];
 } FoldTradePrice;
 
 typedef enum
@@ -80,10 +81,10 @@ typedef enum
 typedef struct
 {
   FoldLedgerIssueKind kind;
-  gint64              transaction_id;
-  gint64              account_id;
-  gint64              instrument_id;
-  FoldDate            date;
+  gint64 transaction_id;
+  gint64 account_id;
+  gint64 instrument_id;
+  FoldDate date;
 } FoldLedgerIssue;
 
 /* FoldLedger: what follows from the transactions; thrown away and derived again after every edit. Immutable. */
@@ -91,11 +92,11 @@ typedef struct _FoldLedger FoldLedger;
 
 /* fold_ledger_derive: entries in any order; they count by date, then sequence, then id, up to and with the day until.
  * Lots are used first in, first out. Never fails: what cannot be is an issue. Returns: (transfer full) */
-FoldLedger *fold_ledger_derive (const FoldEntry         *entries,
-                                guint                    n_entries,
+FoldLedger *fold_ledger_derive (const FoldEntry *entries,
+                                guint n_entries,
                                 const FoldLedgerAccount *accounts,
-                                guint                    n_accounts,
-                                FoldDate                 until);
+                                guint n_accounts,
+                                FoldDate until);
 FoldLedger *fold_ledger_ref (FoldLedger *self);
 void fold_ledger_unref (FoldLedger *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldLedger, fold_ledger_unref)

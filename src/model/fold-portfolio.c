@@ -45,7 +45,7 @@ static void
 fold_portfolio_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   FoldPortfolio *self = FOLD_PORTFOLIO (object);
-  switch ((FoldPortfolioProperty) property_id)
+  switch ((FoldPortfolioProperty)property_id)
     {
     case PROP_ID:
       g_value_set_int64 (value, self->id);
@@ -145,7 +145,8 @@ fold_portfolio_load_accounts (FoldPortfolio *self, FoldStatement *rows, GError *
 gboolean
 fold_portfolio_load_transactions (FoldPortfolio *self, FoldStatement *rows, gpointer book, GError **error)
 {
-  return fold_objects_load (self->transactions, self->transactions_by_id, rows, NULL, fold_transaction_load, book, error);
+  return fold_objects_load (self->transactions, self->transactions_by_id, rows, NULL, fold_transaction_load, book,
+                            error);
 }
 
 FoldAccount *
@@ -191,7 +192,7 @@ set_weights (GPtrArray *holdings, gint64 total)
     {
       FoldHolding *holding = g_ptr_array_index (holdings, i);
       gboolean weighed = fold_holding_get_counted (holding) && total > 0;
-      fold_holding_set_weight (holding, weighed ? (double) fold_holding_get_base_value (holding) / (double) total : NAN);
+      fold_holding_set_weight (holding, weighed ? (double)fold_holding_get_base_value (holding) / (double)total : NAN);
     }
 }
 

@@ -13,8 +13,7 @@ struct _FoldQuotes
 };
 
 static int
-compare_prices (gconstpointer a,
-                gconstpointer b)
+compare_prices (gconstpointer a, gconstpointer b)
 {
   const FoldPriceRow *left = a, *right = b;
 
@@ -24,8 +23,7 @@ compare_prices (gconstpointer a,
 }
 
 static int
-compare_rates (gconstpointer a,
-               gconstpointer b)
+compare_rates (gconstpointer a, gconstpointer b)
 {
   const FoldRateRow *left = a, *right = b;
   int order = strcmp (left->base, right->base);
@@ -36,8 +34,7 @@ compare_rates (gconstpointer a,
 }
 
 static int
-compare_trades (gconstpointer a,
-                gconstpointer b)
+compare_trades (gconstpointer a, gconstpointer b)
 {
   const FoldTradePrice *left = a, *right = b;
 
@@ -47,19 +44,14 @@ compare_trades (gconstpointer a,
 }
 
 static int
-compare_text (gconstpointer a,
-              gconstpointer b)
+compare_text (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 /* The last of the sorted rows that is not after wanted; NULL where all are. */
 static gconstpointer
-last_up_to (gconstpointer rows,
-            guint         n,
-            gsize         size,
-            gconstpointer wanted,
-            GCompareFunc  compare)
+last_up_to (gconstpointer rows, guint n, gsize size, gconstpointer wanted, GCompareFunc compare)
 {
   guint low = 0, high = n;
 
@@ -67,19 +59,18 @@ last_up_to (gconstpointer rows,
     {
       guint middle = low + (high - low) / 2;
 
-      if (compare ((const char *) rows + middle * size, wanted) <= 0)
+      if (compare ((const char *)rows + middle * size, wanted) <= 0)
         low = middle + 1;
       else
         high = middle;
     }
-  return low == 0 ? NULL : (const char *) rows + (low - 1) * size;
+  return low == 0 ? NULL : (const char *)rows + (low - 1) * size;
 }
 
 static gboolean
-is_too_old (FoldDate date,
-            FoldDate day)
+is_too_old (FoldDate date, FoldDate day)
 {
-  return (gint64) day - date > FOLD_QUOTE_MAXIMUM_AGE;
+  return (gint64)day - date > FOLD_QUOTE_MAXIMUM_AGE;
 }
 
 static void
@@ -101,10 +92,7 @@ collect_currencies (FoldQuotes *self)
 }
 
 FoldQuotes *
-fold_quotes_new (const FoldPriceRow *prices,
-                 guint               n_prices,
-                 const FoldRateRow  *rates,
-                 guint               n_rates)
+fold_quotes_new (const FoldPriceRow *prices, guint n_prices, const FoldRateRow *rates, guint n_rates)
 {
   FoldQuotes *self = g_new0 (FoldQuotes, 1);
 
@@ -130,27 +118,21 @@ fold_quotes_free (FoldQuotes *self)
 }
 
 static gboolean
-price_from_table (FoldQuotes *self,
-                  gint64      instrument_id,
-                  FoldDate    day,
-                  FoldQuote  *quote)
+price_from_table (FoldQuotes *self, gint64 instrument_id, FoldDate day, FoldQuote *quote)
 {
   FoldPriceRow wanted = { .instrument_id = instrument_id, .date = day };
-  const FoldPriceRow *row =
-    last_up_to (self->prices->data, self->prices->len, sizeof (FoldPriceRow), &wanted, compare_prices);
+  const FoldPriceRow *row
+      = last_up_to (self->prices->data, self->prices->len, sizeof (FoldPriceRow), &wanted, compare_prices);
 
   if (row == NULL || row->instrument_id != instrument_id || is_too_old (row->date, day))
     return FALSE;
-  *quote = (FoldQuote) { FOLD_QUOTE_PRICE, row->date, fold_fraction (row->price, 1), "" };
+  *quote = (FoldQuote){ FOLD_QUOTE_PRICE, row->date, fold_fraction (row->price, 1), "" };
   g_strlcpy (quote->currency, row->currency, FOLD_CURRENCY_SIZE);
   return TRUE;
 }
 
 static gboolean
-price_from_trades (FoldLedger *ledger,
-                   gint64      instrument_id,
-                   FoldDate    day,
-                   FoldQuote  *quote)
+price_from_trades (FoldLedger *ledger, gint64 instrument_id, FoldDate day, FoldQuote *quote)
 {
   FoldTradePrice wanted = { .instrument_id = instrument_id, .date = day };
   const FoldTradePrice *trades, *trade;
@@ -160,36 +142,27 @@ price_from_trades (FoldLedger *ledger,
   trade = last_up_to (trades, n, sizeof (FoldTradePrice), &wanted, compare_trades);
   if (trade == NULL || trade->instrument_id != instrument_id || is_too_old (trade->date, day))
     return FALSE;
-  *quote = (FoldQuote) { FOLD_QUOTE_TRADE, trade->date, trade->price, "" };
+  *quote = (FoldQuote){ FOLD_QUOTE_TRADE, trade->date, trade->price, "" };
   g_strlcpy (quote->currency, trade->currency, FOLD_CURRENCY_SIZE);
   return TRUE;
 }
 
 FoldQuote
-fold_quotes_get_price (FoldQuotes *self,
-                       FoldLedger *ledger,
-                       gint64      instrument_id,
-                       FoldDate    day)
+fold_quotes_get_price (FoldQuotes *self, FoldLedger *ledger, gint64 instrument_id, FoldDate day)
 {
   FoldQuote quote = { .source = FOLD_QUOTE_MISSING, .date = FOLD_DATE_NONE };
 
-  if (!price_from_table (self, instrument_id, day, &quote) &&
-      !price_from_trades (ledger, instrument_id, day, &quote))
+  if (!price_from_table (self, instrument_id, day, &quote) && !price_from_trades (ledger, instrument_id, day, &quote))
     return quote;
-  quote.price = fold_fraction_divide (quote.price,
-                                      fold_splits_factor (fold_ledger_get_splits (ledger), 0, instrument_id,
-                                                          fold_moment_end_of_day (quote.date),
-                                                          fold_moment_end_of_day (day)));
+  quote.price = fold_fraction_divide (
+      quote.price, fold_splits_factor (fold_ledger_get_splits (ledger), 0, instrument_id,
+                                       fold_moment_end_of_day (quote.date), fold_moment_end_of_day (day)));
   return quote;
 }
 
 /* The pair as it stands in the table. */
 static gboolean
-pair_rate (FoldQuotes *self,
-           const char *base,
-           const char *quote,
-           FoldDate    day,
-           FoldRate   *rate)
+pair_rate (FoldQuotes *self, const char *base, const char *quote, FoldDate day, FoldRate *rate)
 {
   FoldRateRow wanted = { .date = day };
   const FoldRateRow *row;
@@ -197,19 +170,15 @@ pair_rate (FoldQuotes *self,
   g_strlcpy (wanted.base, base, FOLD_CURRENCY_SIZE);
   g_strlcpy (wanted.quote, quote, FOLD_CURRENCY_SIZE);
   row = last_up_to (self->rates->data, self->rates->len, sizeof (FoldRateRow), &wanted, compare_rates);
-  if (row == NULL || is_too_old (row->date, day) || !g_str_equal (row->base, wanted.base) ||
-      !g_str_equal (row->quote, wanted.quote))
+  if (row == NULL || is_too_old (row->date, day) || !g_str_equal (row->base, wanted.base)
+      || !g_str_equal (row->quote, wanted.quote))
     return FALSE;
-  *rate = (FoldRate) { fold_fraction (row->rate, FOLD_RATE_SCALE), row->date, "" };
+  *rate = (FoldRate){ fold_fraction (row->rate, FOLD_RATE_SCALE), row->date, "" };
   return TRUE;
 }
 
 static gboolean
-simple_rate (FoldQuotes *self,
-             const char *from,
-             const char *to,
-             FoldDate    day,
-             FoldRate   *rate)
+simple_rate (FoldQuotes *self, const char *from, const char *to, FoldDate day, FoldRate *rate)
 {
   FoldRate direct, inverse;
   gboolean has_direct = pair_rate (self, from, to, day, &direct);
@@ -228,11 +197,7 @@ simple_rate (FoldQuotes *self,
 }
 
 static gboolean
-crossed_rate (FoldQuotes *self,
-              const char *from,
-              const char *to,
-              FoldDate    day,
-              FoldRate   *rate)
+crossed_rate (FoldQuotes *self, const char *from, const char *to, FoldDate day, FoldRate *rate)
 {
   gboolean found = FALSE;
 
@@ -242,13 +207,13 @@ crossed_rate (FoldQuotes *self,
       FoldRate first, second;
       FoldDate date;
 
-      if (g_str_equal (via, from) || g_str_equal (via, to) || !simple_rate (self, from, via, day, &first) ||
-          !simple_rate (self, via, to, day, &second))
+      if (g_str_equal (via, from) || g_str_equal (via, to) || !simple_rate (self, from, via, day, &first)
+          || !simple_rate (self, via, to, day, &second))
         continue;
       date = MIN (first.date, second.date);
       if (found && date <= rate->date)
         continue;
-      *rate = (FoldRate) { fold_fraction_multiply (first.rate, second.rate), date, "" };
+      *rate = (FoldRate){ fold_fraction_multiply (first.rate, second.rate), date, "" };
       g_strlcpy (rate->via, via, FOLD_CURRENCY_SIZE);
       found = TRUE;
     }
@@ -256,15 +221,11 @@ crossed_rate (FoldQuotes *self,
 }
 
 gboolean
-fold_quotes_get_rate (FoldQuotes *self,
-                      const char *from,
-                      const char *to,
-                      FoldDate    day,
-                      FoldRate   *rate)
+fold_quotes_get_rate (FoldQuotes *self, const char *from, const char *to, FoldDate day, FoldRate *rate)
 {
   if (g_str_equal (from, to))
     {
-      *rate = (FoldRate) { FOLD_FRACTION_ONE, day, "" };
+      *rate = (FoldRate){ FOLD_FRACTION_ONE, day, "" };
       return TRUE;
     }
   return simple_rate (self, from, to, day, rate) || crossed_rate (self, from, to, day, rate);

@@ -12,19 +12,19 @@ G_BEGIN_DECLS
 /* A price as it was quoted on its day (never adjusted), x 10^8 in currency. */
 typedef struct
 {
-  gint64   instrument_id;
+  gint64 instrument_id;
   FoldDate date;
-  gint64   price;
-  char     currency[FOLD_CURRENCY_SIZE];
+  gint64 price;
+  char currency[FOLD_CURRENCY_SIZE];
 } FoldPriceRow;
 
 /* Units of quote for one unit of base, x 10^8. */
 typedef struct
 {
-  char     base[FOLD_CURRENCY_SIZE];
-  char     quote[FOLD_CURRENCY_SIZE];
+  char base[FOLD_CURRENCY_SIZE];
+  char quote[FOLD_CURRENCY_SIZE];
   FoldDate date;
-  gint64   rate;
+  gint64 rate;
 } FoldRateRow;
 
 typedef enum
@@ -38,17 +38,18 @@ typedef enum
 typedef struct
 {
   FoldQuoteSource source;
-  FoldDate        date;
-  FoldFraction    price; /* x 10^8 */
-  char            currency[FOLD_CURRENCY_SIZE];
+  FoldDate date;
+  FoldFraction price; /* x 10^8 */
+  char currency[FOLD_CURRENCY_SIZE];
 } FoldQuote;
 
-/* Units of the one currency for one of the other. date is the day of the older part; via is "" or the currency between. */
+/* Units of the one currency for one of the other. date is the day of the older part; via is "" or the currency between.
+ */
 typedef struct
 {
   FoldFraction rate;
-  FoldDate     date;
-  char         via[FOLD_CURRENCY_SIZE];
+  FoldDate date;
+  char via[FOLD_CURRENCY_SIZE];
 } FoldRate;
 
 /* FoldQuotes: prices and exchange rates by day. Immutable. */
@@ -59,14 +60,15 @@ FoldQuotes *fold_quotes_new (const FoldPriceRow *prices, guint n_prices, const F
 void fold_quotes_free (FoldQuotes *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldQuotes, fold_quotes_free)
 
-/* fold_quotes_get_price: the last price on or before day that is not older than FOLD_QUOTE_MAXIMUM_AGE; where the table has
- * none, the last trade of the same age. A price from before a split is divided by the split's ratio. Never from the
+/* fold_quotes_get_price: the last price on or before day that is not older than FOLD_QUOTE_MAXIMUM_AGE; where the table
+ * has none, the last trade of the same age. A price from before a split is divided by the split's ratio. Never from the
  * future; otherwise FOLD_QUOTE_MISSING, never 0. */
 FoldQuote fold_quotes_get_price (FoldQuotes *self, FoldLedger *ledger, gint64 instrument_id, FoldDate day);
 
-/* fold_quotes_get_rate: units of to for one of from on day: the later of the direct and the inverse pair (the direct one
- * on a tie), else over one currency between, by the path whose older part is the latest (a tie goes by the alphabet).
- * Same age rule as a price. One currency is 1. Returns FALSE where there is none, and *rate is left alone. */
+/* fold_quotes_get_rate: units of to for one of from on day: the later of the direct and the inverse pair (the direct
+ * one on a tie), else over one currency between, by the path whose older part is the latest (a tie goes by the
+ * alphabet). Same age rule as a price. One currency is 1. Returns FALSE where there is none, and *rate is left alone.
+ */
 gboolean fold_quotes_get_rate (FoldQuotes *self, const char *from, const char *to, FoldDate day, FoldRate *rate);
 
 G_END_DECLS

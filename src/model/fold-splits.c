@@ -7,8 +7,7 @@ struct _FoldSplits
 };
 
 static int
-compare_splits (gconstpointer a,
-                gconstpointer b)
+compare_splits (gconstpointer a, gconstpointer b)
 {
   const FoldSplit *left = a, *right = b;
   int order;
@@ -24,7 +23,7 @@ fold_splits_new (void)
 {
   FoldSplits *self = g_new0 (FoldSplits, 1);
 
-  self->by_instrument = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->by_instrument = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
   return self;
 }
 
@@ -36,8 +35,7 @@ fold_splits_free (FoldSplits *self)
 }
 
 void
-fold_splits_add (FoldSplits      *self,
-                 const FoldSplit *split)
+fold_splits_add (FoldSplits *self, const FoldSplit *split)
 {
   GArray *splits = g_hash_table_lookup (self->by_instrument, &split->instrument_id);
 
@@ -61,22 +59,16 @@ fold_splits_freeze (FoldSplits *self)
 }
 
 const FoldSplit *
-fold_splits_get (FoldSplits *self,
-                 gint64      instrument_id,
-                 guint      *n)
+fold_splits_get (FoldSplits *self, gint64 instrument_id, guint *n)
 {
   GArray *splits = g_hash_table_lookup (self->by_instrument, &instrument_id);
 
   *n = splits == NULL ? 0 : splits->len;
-  return splits == NULL ? NULL : (const FoldSplit *) (gpointer) splits->data;
+  return splits == NULL ? NULL : (const FoldSplit *)(gpointer)splits->data;
 }
 
 FoldFraction
-fold_splits_factor (FoldSplits *self,
-                    gint64      account_id,
-                    gint64      instrument_id,
-                    FoldMoment  from,
-                    FoldMoment  to)
+fold_splits_factor (FoldSplits *self, gint64 account_id, gint64 instrument_id, FoldMoment from, FoldMoment to)
 {
   FoldFraction factor = FOLD_FRACTION_ONE;
   const FoldSplit *splits;

@@ -10,14 +10,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   FoldDate date;
-  gint64   order;
+  gint64 order;
 } FoldMoment;
 
 /* fold_moment_end_of_day: after everything of that day; a price of a day is quoted there. */
 static inline FoldMoment
 fold_moment_end_of_day (FoldDate date)
 {
-  return (FoldMoment) { date, G_MAXINT64 };
+  return (FoldMoment){ date, G_MAXINT64 };
 }
 
 static inline int
@@ -31,12 +31,12 @@ fold_moment_compare (FoldMoment a, FoldMoment b)
 /* A split as one account's ledger reports it: split_new shares for split_old. */
 typedef struct
 {
-  gint64     transaction_id;
-  gint64     instrument_id;
-  gint64     account_id;
+  gint64 transaction_id;
+  gint64 instrument_id;
+  gint64 account_id;
   FoldMoment moment;
-  gint64     split_new;
-  gint64     split_old;
+  gint64 split_new;
+  gint64 split_old;
 } FoldSplit;
 
 /* FoldSplits: the splits of all instruments. A split belongs to its instrument: it acts on every account, and what two
@@ -54,12 +54,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldSplits, fold_splits_free)
 const FoldSplit *fold_splits_get (FoldSplits *self, gint64 instrument_id, guint *n);
 
 /* fold_splits_factor: how many shares at to one share at from has become (from <= to); 1 where nothing happened. A
- * quantity is multiplied by it, a price per share divided. Within its day a split stands where account_id's own ledger has
- * it; for an account without a row of it, and for account 0 (no account: a price), it is the first thing of its day. */
-FoldFraction fold_splits_factor (FoldSplits *self,
-                                 gint64      account_id,
-                                 gint64      instrument_id,
-                                 FoldMoment  from,
-                                 FoldMoment  to);
+ * quantity is multiplied by it, a price per share divided. Within its day a split stands where account_id's own ledger
+ * has it; for an account without a row of it, and for account 0 (no account: a price), it is the first thing of its
+ * day. */
+FoldFraction
+fold_splits_factor (FoldSplits *self, gint64 account_id, gint64 instrument_id, FoldMoment from, FoldMoment to);
 
 G_END_DECLS

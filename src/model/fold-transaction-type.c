@@ -3,18 +3,19 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_ENUM_TYPE (FoldTransactionType, fold_transaction_type,
-  G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_BUY, "buy"),
-  G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_SELL, "sell"),
-  G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_DEPOSIT, "deposit"),
-  G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_WITHDRAWAL, "withdrawal"),
-  G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_DIVIDEND, "dividend"),
-  G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_INTEREST, "interest"),
-  G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_FEE, "fee"),
-  G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_TAX, "tax"),
-  G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_SPLIT, "split"),
-  G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_TRANSFER_IN, "transfer_in"),
-  G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_TRANSFER_OUT, "transfer_out"))
+G_DEFINE_ENUM_TYPE (FoldTransactionType,
+                    fold_transaction_type,
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_BUY, "buy"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_SELL, "sell"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_DEPOSIT, "deposit"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_WITHDRAWAL, "withdrawal"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_DIVIDEND, "dividend"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_INTEREST, "interest"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_FEE, "fee"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_TAX, "tax"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_SPLIT, "split"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_TRANSFER_IN, "transfer_in"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_TRANSFER_OUT, "transfer_out"))
 
 static const struct
 {
@@ -49,8 +50,7 @@ fold_transaction_type_get_name (FoldTransactionType type)
 }
 
 gboolean
-fold_transaction_type_from_id (const char          *id,
-                               FoldTransactionType *type)
+fold_transaction_type_from_id (const char *id, FoldTransactionType *type)
 {
   for (guint i = 0; i < FOLD_TRANSACTION_TYPE_COUNT; i++)
     if (g_ascii_strcasecmp (id, types[i].id) == 0)

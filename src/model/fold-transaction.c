@@ -45,7 +45,7 @@ static void
 fold_transaction_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   FoldTransaction *self = FOLD_TRANSACTION (object);
-  switch ((FoldTransactionProperty) property_id)
+  switch ((FoldTransactionProperty)property_id)
     {
     case PROP_ID:
       g_value_set_int64 (value, self->entry.id);
@@ -156,8 +156,8 @@ get_optional (FoldStatement *row, int column, gint64 missing)
   return fold_statement_is_null (row, column) ? missing : fold_statement_get_int64 (row, column);
 }
 
-/* Columns that are checked by the schema can only be wrong in a book that another program wrote; such a row is kept as it
- * can be, for the rest of the book must open. */
+/* Columns that are checked by the schema can only be wrong in a book that another program wrote; such a row is kept as
+ * it can be, for the rest of the book must open. */
 static void
 read_entry (FoldStatement *row, FoldEntry *entry)
 {

@@ -5,17 +5,17 @@
 
 gboolean
 fold_valuation_convert (FoldQuotes *quotes,
-                        gint64      money,
+                        gint64 money,
                         const char *from,
                         const char *to,
-                        FoldDate    day,
-                        gint64     *converted,
-                        FoldDate   *rate_date)
+                        FoldDate day,
+                        gint64 *converted,
+                        FoldDate *rate_date)
 {
   FoldRate rate;
 
-  if (!fold_quotes_get_rate (quotes, from, to, day, &rate) ||
-      !fold_fraction_round (fold_fraction_multiply (fold_fraction (money, 1), rate.rate), converted))
+  if (!fold_quotes_get_rate (quotes, from, to, day, &rate)
+      || !fold_fraction_round (fold_fraction_multiply (fold_fraction (money, 1), rate.rate), converted))
     return FALSE;
   if (rate_date != NULL)
     *rate_date = rate.date;
@@ -24,10 +24,7 @@ fold_valuation_convert (FoldQuotes *quotes,
 
 /* The sum of the lots' costs in the holding's currency; unknown as soon as one of them is. */
 static void
-add_up_cost (FoldHoldingValue   *holding,
-             FoldLedger         *ledger,
-             FoldQuotes         *quotes,
-             const FoldPosition *position)
+add_up_cost (FoldHoldingValue *holding, FoldLedger *ledger, FoldQuotes *quotes, const FoldPosition *position)
 {
   const FoldLot *lots = fold_ledger_get_lots (ledger, position);
 
@@ -35,32 +32,27 @@ add_up_cost (FoldHoldingValue   *holding,
     {
       gint64 cost;
 
-      if (!lots[i].cost_known ||
-          !fold_valuation_convert (quotes, lots[i].cost, lots[i].currency, holding->currency, lots[i].date, &cost, NULL) ||
-          __builtin_add_overflow (holding->cost, cost, &holding->cost))
+      if (!lots[i].cost_known
+          || !fold_valuation_convert (quotes, lots[i].cost, lots[i].currency, holding->currency, lots[i].date, &cost,
+                                      NULL)
+          || __builtin_add_overflow (holding->cost, cost, &holding->cost))
         return;
     }
   holding->has_cost = TRUE;
 }
 
 static void
-set_base_value (FoldHoldingValue *holding,
-                FoldQuotes       *quotes,
-                const char       *base,
-                FoldDate          day)
+set_base_value (FoldHoldingValue *holding, FoldQuotes *quotes, const char *base, FoldDate day)
 {
   holding->rate_date = FOLD_DATE_NONE;
-  holding->has_base_value = holding->has_value && fold_valuation_convert (quotes, holding->value, holding->currency, base,
-                                                                          day, &holding->base_value, &holding->rate_date);
+  holding->has_base_value = holding->has_value
+                            && fold_valuation_convert (quotes, holding->value, holding->currency, base, day,
+                                                       &holding->base_value, &holding->rate_date);
   holding->counted = holding->has_base_value;
 }
 
 static FoldHoldingValue
-value_position (FoldLedger         *ledger,
-                FoldQuotes         *quotes,
-                const FoldPosition *position,
-                const char         *base,
-                FoldDate            day)
+value_position (FoldLedger *ledger, FoldQuotes *quotes, const FoldPosition *position, const char *base, FoldDate day)
 {
   FoldHoldingValue holding = {
     .account_id = position->account_id,
@@ -83,10 +75,7 @@ value_position (FoldLedger         *ledger,
 }
 
 static FoldHoldingValue
-value_cash (FoldQuotes     *quotes,
-            const FoldCash *cash,
-            const char     *base,
-            FoldDate        day)
+value_cash (FoldQuotes *quotes, const FoldCash *cash, const char *base, FoldDate day)
 {
   FoldHoldingValue holding = {
     .account_id = cash->account_id,
@@ -107,10 +96,7 @@ value_cash (FoldQuotes     *quotes,
 }
 
 GArray *
-fold_valuation_compute (FoldLedger *ledger,
-                        FoldQuotes *quotes,
-                        const char *base,
-                        FoldDate    day)
+fold_valuation_compute (FoldLedger *ledger, FoldQuotes *quotes, const char *base, FoldDate day)
 {
   GArray *holdings = g_array_new (FALSE, FALSE, sizeof (FoldHoldingValue));
   const FoldPosition *positions;

@@ -9,19 +9,19 @@ G_BEGIN_DECLS
  * said to be so and left out of every sum. */
 typedef struct
 {
-  gint64       account_id;
-  gint64       instrument_id;
-  FoldFraction quantity; /* x 10^8; of cash the balance, as units of its currency */
-  char         currency[FOLD_CURRENCY_SIZE]; /* of quote, value and cost */
-  FoldQuote    quote;    /* of cash: 1, dated the day of the valuation */
-  gboolean     has_value;
-  gint64       value;
-  gboolean     has_cost;
-  gint64       cost;     /* of the open lots, with fees and taxes; a lot in another currency at its own day's rate */
-  gboolean     has_base_value;
-  gint64       base_value;
-  FoldDate     rate_date; /* day of the exchange rate to the base currency; FOLD_DATE_NONE where there is none */
-  gboolean     counted;  /* FALSE: no part of sums and weights: a value that is missing, or money that was never paid in */
+  gint64 account_id;
+  gint64 instrument_id;
+  FoldFraction quantity;             /* x 10^8; of cash the balance, as units of its currency */
+  char currency[FOLD_CURRENCY_SIZE]; /* of quote, value and cost */
+  FoldQuote quote;                   /* of cash: 1, dated the day of the valuation */
+  gboolean has_value;
+  gint64 value;
+  gboolean has_cost;
+  gint64 cost; /* of the open lots, with fees and taxes; a lot in another currency at its own day's rate */
+  gboolean has_base_value;
+  gint64 base_value;
+  FoldDate rate_date; /* day of the exchange rate to the base currency; FOLD_DATE_NONE where there is none */
+  gboolean counted;   /* FALSE: no part of sums and weights: a value that is missing, or money that was never paid in */
 } FoldHoldingValue;
 
 /* fold_valuation_compute: every position and every balance that is not 0, by account: first the positions, then cash.
@@ -30,11 +30,11 @@ GArray *fold_valuation_compute (FoldLedger *ledger, FoldQuotes *quotes, const ch
 
 /* fold_valuation_convert: money in another currency on a day, rounded once. FALSE where there is no rate or no room. */
 gboolean fold_valuation_convert (FoldQuotes *quotes,
-                                 gint64      money,
+                                 gint64 money,
                                  const char *from,
                                  const char *to,
-                                 FoldDate    day,
-                                 gint64     *converted,
-                                 FoldDate   *rate_date);
+                                 FoldDate day,
+                                 gint64 *converted,
+                                 FoldDate *rate_date);
 
 G_END_DECLS

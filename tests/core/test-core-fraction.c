@@ -3,9 +3,7 @@
 #include "fold-fraction.h"
 
 static void
-assert_equals (FoldFraction a,
-               gint64       numerator,
-               gint64       denominator)
+assert_equals (FoldFraction a, gint64 numerator, gint64 denominator)
 {
   g_assert_true (fold_fraction_is_valid (a));
   g_assert_true (a.numerator == numerator);
@@ -90,8 +88,7 @@ test_known_currencies (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/fraction/arithmetic", test_arithmetic);

@@ -33,8 +33,7 @@ read_text (const char *text)
 }
 
 static FoldImport *
-plan_text (FoldBook   *book,
-           const char *text)
+plan_text (FoldBook *book, const char *text)
 {
   FoldImport *import = read_text (text);
   g_autoptr (GError) error = NULL;
@@ -45,8 +44,7 @@ plan_text (FoldBook   *book,
 }
 
 static gint64
-apply (FoldImport *import,
-       FoldBook   *book)
+apply (FoldImport *import, FoldBook *book)
 {
   g_autoptr (GError) error = NULL;
   gint64 batch = -1;
@@ -57,11 +55,7 @@ apply (FoldImport *import,
 }
 
 static void
-import_text (FoldBook   *book,
-             const char *text,
-             guint       n_new,
-             guint       n_known,
-             guint       n_quarantined)
+import_text (FoldBook *book, const char *text, guint n_new, guint n_known, guint n_quarantined)
 {
   g_autoptr (FoldImport) import = plan_text (book, text);
 
@@ -72,10 +66,7 @@ import_text (FoldBook   *book,
 }
 
 static void
-assert_refusal (FoldImport *import,
-                guint       row,
-                const char *column,
-                const char *word)
+assert_refusal (FoldImport *import, guint row, const char *column, const char *word)
 {
   GListModel *rows = fold_import_get_rows (import);
 
@@ -94,8 +85,7 @@ assert_refusal (FoldImport *import,
 }
 
 static FoldHolding *
-find_holding (FoldBook   *book,
-              const char *symbol)
+find_holding (FoldBook *book, const char *symbol)
 {
   FoldPortfolio *portfolio = fold_book_find_portfolio (book, "Test");
   GListModel *holdings = fold_portfolio_get_holdings (portfolio);
@@ -111,9 +101,7 @@ find_holding (FoldBook   *book,
 }
 
 static void
-assert_quantity (FoldBook   *book,
-                 const char *symbol,
-                 const char *quantity)
+assert_quantity (FoldBook *book, const char *symbol, const char *quantity)
 {
   FoldHolding *holding = find_holding (book, symbol);
   g_autofree char *text = NULL;
@@ -124,10 +112,7 @@ assert_quantity (FoldBook   *book,
 }
 
 static void
-append_rows (GString    *dump,
-             FoldStore  *store,
-             const char *table,
-             const char *columns)
+append_rows (GString *dump, FoldStore *store, const char *table, const char *columns)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM \"%s\" ORDER BY 1", columns, table);
   g_autoptr (GError) error = NULL;
@@ -147,12 +132,13 @@ dump (FoldBook *book)
   FoldStore *store = fold_book_get_store (book);
   GString *text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (FoldStatement) tables = fold_store_query (
-    store, &error,
-    "SELECT m.name, (SELECT group_concat ('quote (\"' || c.name || '\")', ' || '','' || ') FROM pragma_table_info (m.name) c) "
-    "FROM sqlite_schema m WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT IN ('view_state', 'undo_step', "
-    "'undo_entry') ORDER BY m.name",
-    NULL);
+  g_autoptr (FoldStatement) tables = fold_store_query (store, &error,
+                                                       "SELECT m.name, (SELECT group_concat ('quote (\"' || c.name || "
+                                                       "'\")', ' || '','' || ') FROM pragma_table_info (m.name) c) "
+                                                       "FROM sqlite_schema m WHERE m.type = 'table' AND m.name NOT "
+                                                       "LIKE 'sqlite_%' AND m.name NOT IN ('view_state', 'undo_step', "
+                                                       "'undo_entry') ORDER BY m.name",
+                                                       NULL);
 
   g_assert_no_error (error);
   while (fold_statement_step (tables, &error))
@@ -186,18 +172,16 @@ static const char *const bad_rows[10][3] = {
 };
 
 static void
-add_trade (GString *text,
-           Replay  *replay,
-           guint    row,
-           char    *date)
+add_trade (GString *text, Replay *replay, guint row, char *date)
 {
   guint share = g_test_rand_int_range (0, N_SHARES);
   gint64 quantity = g_test_rand_int_range (1, 900000), price = g_test_rand_int_range (1, 500000);
   gboolean sold = replay->shares[share] > quantity && g_test_rand_bit ();
   const char *type = sold ? "SELL" : "BUY";
 
-  g_string_append_printf (text, "%s,SH%c,EQUITY,%" G_GINT64_FORMAT ".%04d,%s,%" G_GINT64_FORMAT ".%02d,EUR,1.25,\n", date,
-                          'A' + share, quantity / 10000, (int) (quantity % 10000), type, price / 100, (int) (price % 100));
+  g_string_append_printf (text, "%s,SH%c,EQUITY,%" G_GINT64_FORMAT ".%04d,%s,%" G_GINT64_FORMAT ".%02d,EUR,1.25,\n",
+                          date, 'A' + share, quantity / 10000, (int)(quantity % 10000), type, price / 100,
+                          (int)(price % 100));
   replay->shares[share] += sold ? -quantity : quantity;
   replay->cash += (sold ? quantity * price : -quantity * price) * 100 - 125000000;
 }
@@ -231,8 +215,7 @@ make_file (Replay *replay)
 }
 
 static void
-assert_replay (FoldBook     *book,
-               const Replay *replay)
+assert_replay (FoldBook *book, const Replay *replay)
 {
   FoldHolding *cash = find_holding (book, "EUR");
 
@@ -327,7 +310,9 @@ test_unknown_instrument (void)
   g_autoptr (FoldBook) book = new_book ();
   FoldInstrument *made, *by_isin;
 
-  import_text (book, WITH_ACCOUNT "2024-03-01,NEWCO,1,BUY,10,EUR,,,,XX0000000001,\n2024-03-02,newco,1,BUY,10,EUR,,,,,\n", 2, 0, 0);
+  import_text (book,
+               WITH_ACCOUNT "2024-03-01,NEWCO,1,BUY,10,EUR,,,,XX0000000001,\n2024-03-02,newco,1,BUY,10,EUR,,,,,\n", 2,
+               0, 0);
   made = fold_book_find_instrument (book, "NEWCO");
   by_isin = fold_book_find_instrument (book, "XX0000000001");
   g_assert_nonnull (made);
@@ -375,16 +360,17 @@ test_money (void)
 {
   g_autoptr (FoldBook) book = new_book ();
 
-  import_text (book, HEADER
-               "2024-01-01,,,,DEPOSIT,,EUR,,1000\n"
-               "2024-01-02,$CASH-EUR,,250,WITHDRAWAL,1,EUR,,\n"
-               "2024-01-03,,,,WITHDRAWAL,,EUR,,-50\n"
-               "2024-01-04,,,,FEE,,EUR,2.50,\n"
-               "2024-01-05,,,,TAX,,EUR,,7.5\n"
-               "2024-01-06,,,,INTEREST,,EUR,,10\n"
-               "2024-01-07,ABC,EQUITY,10,DIVIDEND,0.35,EUR,0.5,\n"
-               "2024-01-08,,,,TRANSFER_OUT,,EUR,,100\n"
-               "2024-01-09,,,,DEPOSIT,,EUR,,-5\n", 8, 0, 1);
+  import_text (book,
+               HEADER "2024-01-01,,,,DEPOSIT,,EUR,,1000\n"
+                      "2024-01-02,$CASH-EUR,,250,WITHDRAWAL,1,EUR,,\n"
+                      "2024-01-03,,,,WITHDRAWAL,,EUR,,-50\n"
+                      "2024-01-04,,,,FEE,,EUR,2.50,\n"
+                      "2024-01-05,,,,TAX,,EUR,,7.5\n"
+                      "2024-01-06,,,,INTEREST,,EUR,,10\n"
+                      "2024-01-07,ABC,EQUITY,10,DIVIDEND,0.35,EUR,0.5,\n"
+                      "2024-01-08,,,,TRANSFER_OUT,,EUR,,100\n"
+                      "2024-01-09,,,,DEPOSIT,,EUR,,-5\n",
+               8, 0, 1);
   g_assert_cmpint (fold_holding_get_value (find_holding (book, "EUR")), ==, 603 * FOLD_MONEY_SCALE);
 }
 
@@ -395,7 +381,9 @@ test_small_amounts (void)
   g_autoptr (FoldBook) book = new_book ();
   FoldHolding *token;
 
-  import_text (book, HEADER "2024-01-01,TOK,CRYPTO,0.004,BUY,0.2,EUR,,0.00\n2024-01-02,BIG,CRYPTO,91000000000,BUY,0,EUR,,\n", 2, 0, 0);
+  import_text (book,
+               HEADER "2024-01-01,TOK,CRYPTO,0.004,BUY,0.2,EUR,,0.00\n2024-01-02,BIG,CRYPTO,91000000000,BUY,0,EUR,,\n",
+               2, 0, 0);
   token = find_holding (book, "TOK");
   g_assert_cmpint (fold_holding_get_cost (token), ==, 800);
   assert_quantity (book, "BIG", "91000000000");
@@ -421,7 +409,9 @@ test_minor_units (void)
   g_autoptr (FoldBook) book = new_book ();
   FoldHolding *holding;
 
-  import_text (book, HEADER "2024-01-01,RPIX,EQUITY,10,BUY,345.5,GBp,600,\n2024-01-02,RPIX,EQUITY,10,BUY,3.555,GBP,6,\n", 2, 0, 0);
+  import_text (book,
+               HEADER "2024-01-01,RPIX,EQUITY,10,BUY,345.5,GBp,600,\n2024-01-02,RPIX,EQUITY,10,BUY,3.555,GBP,6,\n", 2,
+               0, 0);
   holding = find_holding (book, "RPIX");
   g_assert_cmpint (fold_holding_get_cost (holding), ==, 8210 * FOLD_MONEY_SCALE / 100);
   import_text (book, PRICES "2024-02-01,RPIX,400,GBX\n", 1, 0, 0);
@@ -436,16 +426,17 @@ test_splits (void)
   {
     const char *quantity, *amount, *held;
   } cases[] = {
-    { "", "10", "210" },  { "3", "", "63" },         { "", "1.5", "31.5" },      { "", "3:2", "31.5" },
-    { "", "0.1", "2.1" }, { "", "0.3333", "7" },     { "", "1.05", "22.05" },    { "", "1/7", "3" },
-    { "", "2.0", "42" },  { "", "0.142857", "3" },   { "7", "0", "147" },
+    { "", "10", "210" },  { "3", "", "63" },       { "", "1.5", "31.5" },   { "", "3:2", "31.5" },
+    { "", "0.1", "2.1" }, { "", "0.3333", "7" },   { "", "1.05", "22.05" }, { "", "1/7", "3" },
+    { "", "2.0", "42" },  { "", "0.142857", "3" }, { "7", "0", "147" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (FoldBook) book = new_book ();
-      g_autofree char *text = g_strdup_printf (HEADER "2024-01-01,ABC,EQUITY,21,BUY,10,EUR,,\n2024-01-02,ABC,EQUITY,%s,SPLIT,,EUR,,%s\n",
-                                               cases[i].quantity, cases[i].amount);
+      g_autofree char *text
+          = g_strdup_printf (HEADER "2024-01-01,ABC,EQUITY,21,BUY,10,EUR,,\n2024-01-02,ABC,EQUITY,%s,SPLIT,,EUR,,%s\n",
+                             cases[i].quantity, cases[i].amount);
 
       import_text (book, text, 2, 0, 0);
       assert_quantity (book, "ABC", cases[i].held);
@@ -456,9 +447,9 @@ static void
 test_bad_splits (void)
 {
   g_autoptr (FoldBook) book = new_book ();
-  g_autoptr (FoldImport) import = plan_text (book, HEADER
-                                             "2024-01-02,ABC,EQUITY,,SPLIT,,EUR,,\n2024-01-02,ABC,EQUITY,,SPLIT,,EUR,,-2\n"
-                                             "2024-01-02,ABC,EQUITY,,SPLIT,,EUR,,1\n2024-01-02,ABC,EQUITY,,SPLIT,,EUR,,two\n");
+  g_autoptr (FoldImport) import
+      = plan_text (book, HEADER "2024-01-02,ABC,EQUITY,,SPLIT,,EUR,,\n2024-01-02,ABC,EQUITY,,SPLIT,,EUR,,-2\n"
+                                "2024-01-02,ABC,EQUITY,,SPLIT,,EUR,,1\n2024-01-02,ABC,EQUITY,,SPLIT,,EUR,,two\n");
 
   g_assert_cmpuint (fold_import_get_n_new (import), ==, 0);
   assert_refusal (import, 2, "quantity", "ratio");
@@ -471,14 +462,17 @@ static void
 test_newest_first (void)
 {
   g_autoptr (FoldBook) book = new_book ();
-  g_autoptr (GPtrArray) inbox = g_ptr_array_new_with_free_func ((GDestroyNotify) fold_inbox_item_free);
+  g_autoptr (GPtrArray) inbox = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_inbox_item_free);
 
-  import_text (book, HEADER
-               "2024-01-03,ABC,EQUITY,2,SELL,10,EUR,,\n2024-01-03,ABC,EQUITY,5,BUY,10,EUR,,\n2024-01-01,,,,DEPOSIT,,EUR,,90\n", 3, 0, 0);
+  import_text (
+      book,
+      HEADER
+      "2024-01-03,ABC,EQUITY,2,SELL,10,EUR,,\n2024-01-03,ABC,EQUITY,5,BUY,10,EUR,,\n2024-01-01,,,,DEPOSIT,,EUR,,90\n",
+      3, 0, 0);
   assert_quantity (book, "ABC", "3");
   fold_book_add_ledger_to_inbox (book, inbox);
   for (guint i = 0; i < inbox->len; i++)
-    g_assert_cmpstr (((FoldInboxItem *) g_ptr_array_index (inbox, i))->kind, !=, "oversold");
+    g_assert_cmpstr (((FoldInboxItem *)g_ptr_array_index (inbox, i))->kind, !=, "oversold");
 }
 
 static void
@@ -508,10 +502,12 @@ test_dialect (void)
   g_autoptr (FoldBook) book = new_book ();
 
   import_text (book,
-               "\xEF\xBB\xBF" "Activity Type;DATE;Symbol;Currency;Unit Price;Quantity;Fee;Comment\r\n"
+               "\xEF\xBB\xBF"
+               "Activity Type;DATE;Symbol;Currency;Unit Price;Quantity;Fee;Comment\r\n"
                "BUY;31.12.2023;ABC;EUR;1.234,50;2,5;\"1,25\";\"Kauf; erster\"\r\n"
                "\r\n"
-               " sell ; 02.01.2024 ;ABC; EUR ;1300,00 €;1;;\r\n", 2, 0, 0);
+               " sell ; 02.01.2024 ;ABC; EUR ;1300,00 €;1;;\r\n",
+               2, 0, 0);
   assert_quantity (book, "ABC", "1.5");
   g_assert_cmpint (fold_holding_get_cost (find_holding (book, "ABC")), ==, 1852500000);
 }
@@ -520,17 +516,20 @@ static void
 test_dates (void)
 {
   g_autoptr (FoldBook) book = new_book ();
-  g_autoptr (FoldImport) unclear = plan_text (book, HEADER "03/04/2024,ABC,EQUITY,1,BUY,10,EUR,,\n2024-01-02T10:30:00Z,ABC,EQUITY,1,BUY,10,EUR,,\n");
-  g_autoptr (FoldImport) clear = plan_text (book, HEADER "03/04/2024,ABC,EQUITY,1,BUY,10,EUR,,\n25/04/2024,ABC,EQUITY,1,BUY,10,EUR,,\n");
-  g_autoptr (FoldImport) wrong = plan_text (book, HEADER "0,ABC,EQUITY,1,BUY,10,EUR,,\nnever,ABC,EQUITY,1,BUY,10,EUR,,\n");
+  g_autoptr (FoldImport) unclear = plan_text (
+      book, HEADER "03/04/2024,ABC,EQUITY,1,BUY,10,EUR,,\n2024-01-02T10:30:00Z,ABC,EQUITY,1,BUY,10,EUR,,\n");
+  g_autoptr (FoldImport) clear
+      = plan_text (book, HEADER "03/04/2024,ABC,EQUITY,1,BUY,10,EUR,,\n25/04/2024,ABC,EQUITY,1,BUY,10,EUR,,\n");
+  g_autoptr (FoldImport) wrong
+      = plan_text (book, HEADER "0,ABC,EQUITY,1,BUY,10,EUR,,\nnever,ABC,EQUITY,1,BUY,10,EUR,,\n");
 
   assert_refusal (unclear, 2, "date", "03/04/2024");
   g_assert_cmpuint (fold_import_get_n_new (unclear), ==, 1);
   g_assert_cmpuint (fold_import_get_n_new (clear), ==, 2);
   g_assert_cmpuint (fold_import_get_n_new (wrong), ==, 0);
   apply (clear, book);
-  g_autoptr (FoldTransaction) first =
-    g_list_model_get_item (fold_portfolio_get_transactions (fold_book_find_portfolio (book, "Test")), 1);
+  g_autoptr (FoldTransaction) first
+      = g_list_model_get_item (fold_portfolio_get_transactions (fold_book_find_portfolio (book, "Test")), 1);
   g_assert_cmpint (fold_transaction_get_entry (first)->date, ==, fold_date_from_parts (2024, 4, 3));
 }
 
@@ -538,20 +537,16 @@ static void
 test_shape (void)
 {
   g_autoptr (FoldBook) book = new_book ();
-  g_autoptr (FoldImport) import = plan_text (book, HEADER
-                                             "2024-01-01,ABC,EQUITY,1,BUY,10,50,EUR,,,9\n"
-                                             "2024-01-01,ABC,EQUITY,1,BUY,10,EUR\n"
-                                             "2024-01-01,ABC,EQUITY,2,BUY,10,EUR,,,,\n");
+  g_autoptr (FoldImport) import = plan_text (book, HEADER "2024-01-01,ABC,EQUITY,1,BUY,10,50,EUR,,,9\n"
+                                                          "2024-01-01,ABC,EQUITY,1,BUY,10,EUR\n"
+                                                          "2024-01-01,ABC,EQUITY,2,BUY,10,EUR,,,,\n");
 
   g_assert_cmpuint (fold_import_get_n_new (import), ==, 2);
   assert_refusal (import, 2, "", "cells");
 }
 
 static void
-assert_refused (const char *text,
-                const char *format,
-                GQuark      domain,
-                int         code)
+assert_refused (const char *text, const char *format, GQuark domain, int code)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
@@ -615,7 +610,8 @@ test_prices (void)
   g_assert_cmpint (fold_holding_get_value (holding), ==, 100 * FOLD_MONEY_SCALE);
   g_assert_cmpint (fold_holding_get_gain (holding), ==, 20 * FOLD_MONEY_SCALE);
   g_assert_cmpint (fold_holding_get_base_value (holding), ==, 80 * FOLD_MONEY_SCALE);
-  g_assert_true (fold_quotes_get_rate (fold_book_get_quotes (book), "GBP", "EUR", fold_date_from_parts (2026, 1, 2), &rate));
+  g_assert_true (
+      fold_quotes_get_rate (fold_book_get_quotes (book), "GBP", "EUR", fold_date_from_parts (2026, 1, 2), &rate));
   g_assert_cmpfloat (fold_fraction_to_double (rate.rate), ==, 1.2);
 
   import_text (book, text, 0, 4, 7);
@@ -624,13 +620,11 @@ test_prices (void)
 }
 
 static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  *(FoldImport **) data = fold_import_load_finish (result, &error);
+  *(FoldImport **)data = fold_import_load_finish (result, &error);
   g_assert_no_error (error);
 }
 
@@ -657,8 +651,7 @@ test_thread (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/thousand-rows", test_thousand_rows);

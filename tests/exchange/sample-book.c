@@ -110,8 +110,7 @@ test_only_once (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample-book/contents", test_contents);

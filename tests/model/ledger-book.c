@@ -14,33 +14,29 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
   fixture->book = fold_book_open_in_memory (&error);
   g_assert_no_error (error);
   g_assert_true (fold_book_create_portfolio (fixture->book, " Mine ", &fixture->portfolio, &error));
-  g_assert_true (fold_book_create_account (fixture->book, fixture->portfolio, "Depot", "EUR", &fixture->account, &error));
+  g_assert_true (
+      fold_book_create_account (fixture->book, fixture->portfolio, "Depot", "EUR", &fixture->account, &error));
   g_assert_true (fold_book_create_instrument (fixture->book, "Share", "", "EUR", &fixture->share, &error));
   g_assert_no_error (error);
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->book);
 }
 
 static FoldEntry
-trade (Fixture             *fixture,
-       FoldTransactionType  type,
-       int                  quantity,
-       int                  price)
+trade (Fixture *fixture, FoldTransactionType type, int quantity, int price)
 {
-  return (FoldEntry) {
+  return (FoldEntry){
     .account_id = fold_account_get_id (fixture->account),
     .instrument_id = fold_instrument_get_id (fixture->share),
     .date = fold_date_today () - 100,
@@ -53,8 +49,7 @@ trade (Fixture             *fixture,
 }
 
 static FoldTransaction *
-add (Fixture   *fixture,
-     FoldEntry  entry)
+add (Fixture *fixture, FoldEntry entry)
 {
   g_autoptr (GError) error = NULL;
   FoldTransaction *transaction = NULL;
@@ -65,8 +60,7 @@ add (Fixture   *fixture,
 }
 
 static void
-deposit (Fixture *fixture,
-         int      amount)
+deposit (Fixture *fixture, int amount)
 {
   FoldEntry entry = trade (fixture, FOLD_TRANSACTION_TYPE_DEPOSIT, 0, 0);
 
@@ -78,8 +72,7 @@ deposit (Fixture *fixture,
 }
 
 static FoldHolding *
-holding_at (Fixture *fixture,
-            guint    position)
+holding_at (Fixture *fixture, guint position)
 {
   g_autoptr (FoldHolding) holding = g_list_model_get_item (fold_portfolio_get_holdings (fixture->portfolio), position);
 
@@ -87,21 +80,19 @@ holding_at (Fixture *fixture,
 }
 
 static gboolean
-has_item (Fixture    *fixture,
-          const char *kind)
+has_item (Fixture *fixture, const char *kind)
 {
-  g_autoptr (GPtrArray) inbox = g_ptr_array_new_with_free_func ((GDestroyNotify) fold_inbox_item_free);
+  g_autoptr (GPtrArray) inbox = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_inbox_item_free);
 
   fold_book_add_ledger_to_inbox (fixture->book, inbox);
   for (guint i = 0; i < inbox->len; i++)
-    if (g_str_equal (((FoldInboxItem *) g_ptr_array_index (inbox, i))->kind, kind))
+    if (g_str_equal (((FoldInboxItem *)g_ptr_array_index (inbox, i))->kind, kind))
       return TRUE;
   return FALSE;
 }
 
 static void
-test_names (Fixture      *fixture,
-            gconstpointer data)
+test_names (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -123,8 +114,7 @@ test_names (Fixture      *fixture,
 }
 
 static void
-test_transactions (Fixture      *fixture,
-                   gconstpointer data)
+test_transactions (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   FoldTransaction *bought;
@@ -157,8 +147,7 @@ test_transactions (Fixture      *fixture,
 }
 
 static void
-test_refusals (Fixture      *fixture,
-               gconstpointer data)
+test_refusals (Fixture *fixture, gconstpointer data)
 {
   FoldEntry entries[] = {
     trade (fixture, FOLD_TRANSACTION_TYPE_BUY, -3, 20), trade (fixture, FOLD_TRANSACTION_TYPE_BUY, 3, 20),
@@ -181,8 +170,7 @@ test_refusals (Fixture      *fixture,
 }
 
 static void
-test_prices (Fixture      *fixture,
-             gconstpointer data)
+test_prices (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   FoldDate today = fold_date_today ();
@@ -210,8 +198,7 @@ test_prices (Fixture      *fixture,
 }
 
 static void
-test_inbox (Fixture      *fixture,
-            gconstpointer data)
+test_inbox (Fixture *fixture, gconstpointer data)
 {
   FoldEntry gift = trade (fixture, FOLD_TRANSACTION_TYPE_TRANSFER_IN, 1, 0);
   FoldEntry later = trade (fixture, FOLD_TRANSACTION_TYPE_BUY, 1, 20);
@@ -233,8 +220,7 @@ test_inbox (Fixture      *fixture,
 }
 
 static void
-test_delete (Fixture      *fixture,
-             gconstpointer data)
+test_delete (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -250,8 +236,7 @@ test_delete (Fixture      *fixture,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)

@@ -7,24 +7,19 @@
 #define SHARE 7
 #define TODAY 20000
 
-#define SHARES(n) ((gint64) ((n) * FOLD_QUANTITY_SCALE))
-#define PRICE(n) ((gint64) ((n) * FOLD_PRICE_SCALE))
-#define MONEY(n) ((gint64) ((n) * FOLD_MONEY_SCALE))
+#define SHARES(n) ((gint64)((n)*FOLD_QUANTITY_SCALE))
+#define PRICE(n) ((gint64)((n)*FOLD_PRICE_SCALE))
+#define MONEY(n) ((gint64)((n)*FOLD_MONEY_SCALE))
 
 static const FoldLedgerAccount accounts[] = { { ACCOUNT, "EUR" }, { OTHER_ACCOUNT, "USD" } };
 
 /* Amounts of the test are small, so that their products fit without care. */
 static FoldEntry
-entry (gint64               id,
-       FoldDate             date,
-       FoldTransactionType  type,
-       gint64               quantity,
-       gint64               price,
-       gint64               fee)
+entry (gint64 id, FoldDate date, FoldTransactionType type, gint64 quantity, gint64 price, gint64 fee)
 {
-  gboolean in = type == FOLD_TRANSACTION_TYPE_SELL || type == FOLD_TRANSACTION_TYPE_DEPOSIT ||
-                type == FOLD_TRANSACTION_TYPE_DIVIDEND;
-  gint64 gross = (gint64) ((__int128) quantity * price / (FOLD_QUANTITY_SCALE * 100));
+  gboolean in = type == FOLD_TRANSACTION_TYPE_SELL || type == FOLD_TRANSACTION_TYPE_DEPOSIT
+                || type == FOLD_TRANSACTION_TYPE_DIVIDEND;
+  gint64 gross = (gint64)((__int128)quantity * price / (FOLD_QUANTITY_SCALE * 100));
   FoldEntry result = {
     .id = id,
     .account_id = ACCOUNT,
@@ -88,13 +83,13 @@ in_account (FoldEntry result, gint64 account, const char *currency)
   return result;
 }
 
-#define derive(...)                                                                                              \
-  fold_ledger_derive ((const FoldEntry[]) { __VA_ARGS__ }, sizeof ((const FoldEntry[]) { __VA_ARGS__ }) / sizeof (FoldEntry), \
-                      accounts, G_N_ELEMENTS (accounts), TODAY)
+#define derive(...)                                                                                                    \
+  fold_ledger_derive ((const FoldEntry[]){ __VA_ARGS__ },                                                              \
+                      sizeof ((const FoldEntry[]){ __VA_ARGS__ }) / sizeof (FoldEntry), accounts,                      \
+                      G_N_ELEMENTS (accounts), TODAY)
 
 static gint64
-quantity_in (FoldLedger *ledger,
-             gint64      account)
+quantity_in (FoldLedger *ledger, gint64 account)
 {
   const FoldPosition *position = fold_ledger_find_position (ledger, account, SHARE);
   gint64 quantity = 0;
@@ -106,9 +101,7 @@ quantity_in (FoldLedger *ledger,
 }
 
 static gint64
-cash_in (FoldLedger *ledger,
-         gint64      account,
-         const char *currency)
+cash_in (FoldLedger *ledger, gint64 account, const char *currency)
 {
   const FoldCash *cash;
   guint n;
@@ -134,8 +127,7 @@ gain_of (FoldLedger *ledger)
 }
 
 static guint
-issues_of (FoldLedger          *ledger,
-           FoldLedgerIssueKind  kind)
+issues_of (FoldLedger *ledger, FoldLedgerIssueKind kind)
 {
   const FoldLedgerIssue *issues;
   guint n, count = 0;
@@ -149,10 +141,10 @@ issues_of (FoldLedger          *ledger,
 static void
 test_cost_includes_fees (void)
 {
-  g_autoptr (FoldLedger) ledger =
-    derive (money (1, 100, FOLD_TRANSACTION_TYPE_DEPOSIT, MONEY (2000)),
-            entry (2, 101, FOLD_TRANSACTION_TYPE_BUY, SHARES (10), PRICE (100), MONEY (5)),
-            entry (3, 102, FOLD_TRANSACTION_TYPE_SELL, SHARES (4), PRICE (120), MONEY (2)));
+  g_autoptr (FoldLedger) ledger
+      = derive (money (1, 100, FOLD_TRANSACTION_TYPE_DEPOSIT, MONEY (2000)),
+                entry (2, 101, FOLD_TRANSACTION_TYPE_BUY, SHARES (10), PRICE (100), MONEY (5)),
+                entry (3, 102, FOLD_TRANSACTION_TYPE_SELL, SHARES (4), PRICE (120), MONEY (2)));
   const FoldLot *lots = fold_ledger_get_lots (ledger, fold_ledger_find_position (ledger, ACCOUNT, SHARE));
 
   g_assert_cmpint (quantity_in (ledger, ACCOUNT), ==, SHARES (6));
@@ -164,8 +156,8 @@ test_cost_includes_fees (void)
 static void
 test_first_in_first_out (void)
 {
-  g_autoptr (FoldLedger) ledger =
-    derive (buy (2, 110, 10, 20), buy (1, 100, 10, 10), sell (3, 120, 15, 30), buy (4, 130, 1, 40));
+  g_autoptr (FoldLedger) ledger
+      = derive (buy (2, 110, 10, 20), buy (1, 100, 10, 10), sell (3, 120, 15, 30), buy (4, 130, 1, 40));
   const FoldPosition *position = fold_ledger_find_position (ledger, ACCOUNT, SHARE);
   const FoldLot *lots = fold_ledger_get_lots (ledger, position);
 
@@ -180,9 +172,8 @@ test_first_in_first_out (void)
 static void
 test_parts_add_up (void)
 {
-  g_autoptr (FoldLedger) ledger =
-    derive (entry (1, 100, FOLD_TRANSACTION_TYPE_BUY, SHARES (3), PRICE (0), 100), sell (2, 101, 1, 0), sell (3, 102, 1, 0),
-            sell (4, 103, 1, 0));
+  g_autoptr (FoldLedger) ledger = derive (entry (1, 100, FOLD_TRANSACTION_TYPE_BUY, SHARES (3), PRICE (0), 100),
+                                          sell (2, 101, 1, 0), sell (3, 102, 1, 0), sell (4, 103, 1, 0));
   const FoldRealisation *realisations;
   guint n;
 
@@ -234,8 +225,8 @@ test_split (void)
 static void
 test_sold_before_the_split (void)
 {
-  g_autoptr (FoldLedger) ledger =
-    derive (buy (1, 100, 3, 10), sell (2, 110, 3, 12), split (3, 150, 2, 1), buy (4, 160, 5, 7));
+  g_autoptr (FoldLedger) ledger
+      = derive (buy (1, 100, 3, 10), sell (2, 110, 3, 12), split (3, 150, 2, 1), buy (4, 160, 5, 7));
 
   g_assert_cmpint (quantity_in (ledger, ACCOUNT), ==, SHARES (5));
   g_assert_cmpint (gain_of (ledger), ==, MONEY (6));
@@ -247,9 +238,10 @@ static void
 test_split_without_an_end (void)
 {
   g_autoptr (FoldLedger) third = derive (buy (1, 100, 10, 9), split (2, 110, 1, 3));
-  g_autoptr (FoldLedger) back = derive (buy (1, 100, 10, 9), split (2, 110, 1, 3), split (3, 120, 2, 7), split (4, 130, 21, 2));
-  g_autoptr (FoldLedger) sold =
-    derive (buy (1, 100, 10, 9), split (2, 110, 1, 3), sell (3, 115, 1, 27), split (4, 120, 3, 1), sell (5, 130, 7, 9));
+  g_autoptr (FoldLedger) back
+      = derive (buy (1, 100, 10, 9), split (2, 110, 1, 3), split (3, 120, 2, 7), split (4, 130, 21, 2));
+  g_autoptr (FoldLedger) sold = derive (buy (1, 100, 10, 9), split (2, 110, 1, 3), sell (3, 115, 1, 27),
+                                        split (4, 120, 3, 1), sell (5, 130, 7, 9));
 
   g_assert_cmpint (quantity_in (third, ACCOUNT), ==, G_GINT64_CONSTANT (333333333));
   g_assert_cmpint (quantity_in (back, ACCOUNT), ==, SHARES (10));
@@ -317,8 +309,7 @@ test_reopened (void)
   FoldEntry dividend = entry (3, 120, FOLD_TRANSACTION_TYPE_DIVIDEND, 0, 0, 0);
 
   dividend.gross = dividend.net = MONEY (3);
-  g_autoptr (FoldLedger) ledger =
-    derive (buy (1, 100, 1, 10), sell (2, 110, 1, 11), dividend, buy (4, 130, 2, 12));
+  g_autoptr (FoldLedger) ledger = derive (buy (1, 100, 1, 10), sell (2, 110, 1, 11), dividend, buy (4, 130, 2, 12));
 
   g_assert_cmpint (quantity_in (ledger, ACCOUNT), ==, SHARES (2));
   g_assert_cmpint (gain_of (ledger), ==, MONEY (1));
@@ -334,8 +325,8 @@ test_booked_rate (void)
   foreign.rate_numerator = 92;
   foreign.rate_denominator = 100;
   g_autoptr (FoldLedger) ledger = derive (money (1, 100, FOLD_TRANSACTION_TYPE_DEPOSIT, MONEY (500)), foreign);
-  g_autoptr (FoldLedger) unbooked =
-    derive (money (1, 100, FOLD_TRANSACTION_TYPE_DEPOSIT, MONEY (500)), in_account (buy (2, 110, 3, 100), ACCOUNT, "USD"));
+  g_autoptr (FoldLedger) unbooked = derive (money (1, 100, FOLD_TRANSACTION_TYPE_DEPOSIT, MONEY (500)),
+                                            in_account (buy (2, 110, 3, 100), ACCOUNT, "USD"));
 
   g_assert_cmpint (cash_in (ledger, ACCOUNT, "EUR"), ==, MONEY (224));
   g_assert_cmpint (cash_in (ledger, ACCOUNT, "USD"), ==, 0);
@@ -352,13 +343,15 @@ test_future (void)
   g_assert_cmpuint (issues_of (ledger, FOLD_LEDGER_ISSUE_FUTURE), ==, 2);
 }
 
-/* 90 thousand million tokens, split 1000:1: no number of the book can hold them, and the rest of the ledger lives on. */
+/* 90 thousand million tokens, split 1000:1: no number of the book can hold them, and the rest of the ledger lives on.
+ */
 static void
 test_overflow (void)
 {
   FoldEntry tokens = entry (1, 100, FOLD_TRANSACTION_TYPE_BUY, SHARES (90000000000.0), 0, 0);
   FoldEntry rich = money (3, 100, FOLD_TRANSACTION_TYPE_DEPOSIT, G_MAXINT64);
-  g_autoptr (FoldLedger) ledger = derive (tokens, split (2, 110, 1000, 1), rich, money (4, 101, FOLD_TRANSACTION_TYPE_DEPOSIT, 1));
+  g_autoptr (FoldLedger) ledger
+      = derive (tokens, split (2, 110, 1000, 1), rich, money (4, 101, FOLD_TRANSACTION_TYPE_DEPOSIT, 1));
   g_autoptr (FoldQuotes) quotes = fold_quotes_new (NULL, 0, NULL, 0);
   g_autoptr (GArray) holdings = fold_valuation_compute (ledger, quotes, "EUR", TODAY);
   gint64 quantity;
@@ -394,8 +387,10 @@ test_price_on_a_day (void)
   g_assert_cmpint (quote.date, ==, 900);
   g_assert_cmpint (fold_quotes_get_price (quotes, none, SHARE, 999).source, ==, FOLD_QUOTE_MISSING);
   g_assert_cmpint (fold_quotes_get_price (quotes, none, SHARE + 1, 1010).source, ==, FOLD_QUOTE_MISSING);
-  g_assert_cmpint (fold_quotes_get_price (quotes, none, SHARE, 1010 + FOLD_QUOTE_MAXIMUM_AGE).source, ==, FOLD_QUOTE_PRICE);
-  g_assert_cmpint (fold_quotes_get_price (quotes, none, SHARE, 1011 + FOLD_QUOTE_MAXIMUM_AGE).source, ==, FOLD_QUOTE_MISSING);
+  g_assert_cmpint (fold_quotes_get_price (quotes, none, SHARE, 1010 + FOLD_QUOTE_MAXIMUM_AGE).source, ==,
+                   FOLD_QUOTE_PRICE);
+  g_assert_cmpint (fold_quotes_get_price (quotes, none, SHARE, 1011 + FOLD_QUOTE_MAXIMUM_AGE).source, ==,
+                   FOLD_QUOTE_MISSING);
 }
 
 /* The classic: shares of after the split times a price of before it. */
@@ -455,9 +450,7 @@ test_rates (void)
 }
 
 static const FoldHoldingValue *
-holding_of (GArray *holdings,
-            gint64  account,
-            gint64  instrument)
+holding_of (GArray *holdings, gint64 account, gint64 instrument)
 {
   for (guint i = 0; i < holdings->len; i++)
     {
@@ -520,13 +513,12 @@ test_against_a_replay (void)
         }
       g_array_append_val (entries, next);
     }
-  ledger = fold_ledger_derive ((const FoldEntry *) (gpointer) entries->data, entries->len, accounts, 2, TODAY);
+  ledger = fold_ledger_derive ((const FoldEntry *)(gpointer)entries->data, entries->len, accounts, 2, TODAY);
   g_assert_cmpint (quantity_in (ledger, ACCOUNT), ==, held);
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ledger/cost-includes-fees", test_cost_includes_fees);
