@@ -86,6 +86,7 @@ check_instrument (FoldInstrument *instrument, gboolean watched, GPtrArray *inbox
     {
       g_autofree char *detail = g_strdup_printf (_("Its shares add up to %.1f %%."), exposed * 100);
       g_ptr_array_add (inbox, fold_inbox_item_new ("shares", name, detail,
+                                                   /* xgettext:no-c-format */
                                                    _("Lower its exposures, so that they add up to 100 % at most.")));
     }
   if ((held || watched) && fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_UNCLASSIFIED)
