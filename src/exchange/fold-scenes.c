@@ -154,9 +154,8 @@ fold_scenes_new_exposure (FoldBook *book, const FoldExposure *exposure, FoldDime
   for (guint i = 0; i < exposure->n_rows; i++)
     {
       const FoldExposureRow *row = &exposure->rows[i];
-      g_autofree char *text =
-        g_strdup_printf ("%'.0f %s", fold_decimal_to_double (row->value, FOLD_MONEY_SCALE),
-                         fold_book_get_base_currency (book));
+      g_autofree char *text = g_strdup_printf ("%'.0f %s", fold_decimal_to_double (row->value, FOLD_MONEY_SCALE),
+                                               fold_book_get_base_currency (book));
       double score = score_of (book, row->id, dimension);
 
       if (kind == FOLD_CHART_TREEMAP && row->weight <= 0)
@@ -233,21 +232,21 @@ add_instrument (FoldChartBuilder *builder, FoldBook *book, FoldInstrument *instr
   const FoldOutcome *outcome = fold_instrument_get_outcome (instrument);
   g_autofree char *text = g_strdup_printf (_("%.1f %% a year"), 100 * outcome->expected_return);
 
-  fold_chart_builder_add_datum (
-    builder, &(FoldChartDatum){
-               .id = fold_instrument_get_slug (instrument),
-               .name = fold_instrument_get_name (instrument),
-               .value_text = text,
-               .value = outcome->expected_return,
-               .share = fold_instrument_get_weight (instrument),
-               .score = outcome->score,
-               .has_score = isfinite (outcome->score),
-               .category = category_of_sector (book, fold_instrument_get_main_sector (instrument)),
-               .shape = shapes[fold_instrument_get_asset_class (instrument)],
-               .x = outcome->cvar95,
-               .y = outcome->expected_return,
-               .size = MAX (fold_instrument_get_weight (instrument), 0),
-             });
+  fold_chart_builder_add_datum (builder,
+                                &(FoldChartDatum){
+                                  .id = fold_instrument_get_slug (instrument),
+                                  .name = fold_instrument_get_name (instrument),
+                                  .value_text = text,
+                                  .value = outcome->expected_return,
+                                  .share = fold_instrument_get_weight (instrument),
+                                  .score = outcome->score,
+                                  .has_score = isfinite (outcome->score),
+                                  .category = category_of_sector (book, fold_instrument_get_main_sector (instrument)),
+                                  .shape = shapes[fold_instrument_get_asset_class (instrument)],
+                                  .x = outcome->cvar95,
+                                  .y = outcome->expected_return,
+                                  .size = MAX (fold_instrument_get_weight (instrument), 0),
+                                });
 }
 
 static void
@@ -310,10 +309,9 @@ add_line (FoldChartBuilder *builder, const FoldEngineInput *input, gboolean happ
 
       points[i] = (FoldChartPoint){ year, fold_driver_usage (&growth, multiple, year, driver->years_to_reach.mode) };
     }
-  fold_chart_builder_add_line (builder, happens ? "happens" : "otherwise",
-                               happens ? _("If it happens") : _("Otherwise"),
-                               happens ? FOLD_CHART_LINE_SOLID : FOLD_CHART_LINE_DASHED, happens ? -1 : 0, points,
-                               N_CURVE_POINTS);
+  fold_chart_builder_add_line (
+    builder, happens ? "happens" : "otherwise", happens ? _("If it happens") : _("Otherwise"),
+    happens ? FOLD_CHART_LINE_SOLID : FOLD_CHART_LINE_DASHED, happens ? -1 : 0, points, N_CURVE_POINTS);
 }
 
 FoldChartScene *
@@ -325,9 +323,9 @@ fold_scenes_new_curve (FoldBook *book, const FoldEngineInput *input)
   g_autofree char *marker = g_strdup_printf (_("Held for %g years"), input->holding_years);
 
   fold_chart_builder_set_title (builder, theme != NULL ? fold_theme_get_driver_name (theme) : NULL);
-  fold_chart_builder_set_axes (builder,
-                               &(FoldChartAxis){ .title = _("Years from now"), .format = FOLD_CHART_FORMAT_NUMBER },
-                               &(FoldChartAxis){ .title = _("Usage, today is 1"), .format = FOLD_CHART_FORMAT_MULTIPLE });
+  fold_chart_builder_set_axes (
+    builder, &(FoldChartAxis){ .title = _("Years from now"), .format = FOLD_CHART_FORMAT_NUMBER },
+    &(FoldChartAxis){ .title = _("Usage, today is 1"), .format = FOLD_CHART_FORMAT_MULTIPLE });
   add_line (builder, input, TRUE, years);
   add_line (builder, input, FALSE, years);
   fold_chart_builder_set_marker (builder, input->holding_years, marker);

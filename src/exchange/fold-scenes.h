@@ -19,8 +19,8 @@ fold_scenes_new_exposure (FoldBook *book, const FoldExposure *exposure, FoldDime
  * into direct, first, second and later waves in proportion to their elasticities. Groups have the sectors' slugs. */
 FoldChartScene *fold_scenes_new_chain (FoldBook *book);
 
-/* fold_scenes_new_plane: risk (mean loss of the worst twentieth) and expected return a year of the instruments that have
- * a score. instruments: of FoldInstrument. Ids are slugs, sizes the weights held, with the efficient edge. */
+/* fold_scenes_new_plane: risk (mean loss of the worst twentieth) and expected return a year of the instruments that
+ * have a score. instruments: of FoldInstrument. Ids are slugs, sizes the weights held, with the efficient edge. */
 FoldChartScene *fold_scenes_new_plane (FoldBook *book, GListModel *instruments);
 
 /* fold_scenes_new_curve: usage by year, my view at the modes, if the scenario happens ("happens") and otherwise

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-cli-exposures.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-cli-run.h"
+
+gboolean
+fold_cli_exposures_parse_dimension (const char *text, FoldDimension *dimension, GError **error)
+{
+  if (text == NULL)
+    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
+                 _("By what? Say --by sector, subtheme, class, tier, currency or instrument."));
+  else if (!fold_dimension_parse (text, dimension))
+    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
+                 _("There is no exposure by “%s”. Take --by sector, subtheme, class, tier, currency or instrument."),
+                 text);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+FoldExposure *
+fold_cli_exposures_new (FoldBook *book, const char *portfolio, FoldDimension dimension, GError **error)
+{
+  FoldPortfolio *found = portfolio != NULL ? fold_cli_find_portfolio (book, portfolio, error) : NULL;
+
+  if (portfolio != NULL && found == NULL)
+    return NULL;
+  return fold_exposure_new (book, found != NULL ? fold_portfolio_get_id (found) : 0, dimension, error);
+}

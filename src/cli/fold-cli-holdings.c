@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-ledger.h"
+#include "fold-cli-command.h"
+#include "fold-cli-json.h"
+#include "fold-cli-table.h"
+#include "fold-decimal.h"
+
+static char *option_portfolio;
+
+static const GOptionEntry ledger_options[] = {
+  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Only this one"), N_("NAME") },
+  G_OPTION_ENTRY_NULL,
+};
+
+/* The portfolios to list. Returns: (transfer full) (element-type FoldPortfolio) (nullable) */
+static GPtrArray *
+find_portfolios (FoldBook *book, GError **error)
+{
+  g_autoptr (GPtrArray) portfolios = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *all = fold_book_get_portfolios (book);
+
+  if (option_portfolio == NULL)
+    for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+      g_ptr_array_add (portfolios, g_list_model_get_item (all, i));
+  else
+    {
+      FoldPortfolio *portfolio = fold_cli_find_portfolio (book, option_portfolio, error);
+
+      if (portfolio == NULL)
+        return NULL;
+      g_ptr_array_add (portfolios, g_object_ref (portfolio));
+    }
+  return g_steal_pointer (&portfolios);
+}
+
+typedef GListModel *(*GetRows) (FoldPortfolio *portfolio);
+typedef void (*BuildRow) (JsonBuilder *builder, FoldPortfolio *portfolio, gpointer row);
+typedef void (*AddRow) (FoldCliTable *table, FoldPortfolio *portfolio, gpointer row);
+
+static void
+print_rows_json (GPtrArray *portfolios, GetRows get_rows, BuildRow build_row)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < portfolios->len; i++)
+    {
+      FoldPortfolio *portfolio = g_ptr_array_index (portfolios, i);
+      GListModel *rows = get_rows (portfolio);
+
+      for (guint j = 0; j < g_list_model_get_n_items (rows); j++)
+        {
+          g_autoptr (GObject) row = g_list_model_get_item (rows, j);
+
+          build_row (builder, portfolio, row);
+        }
+    }
+  json_builder_end_array (builder);
+  fold_cli_json_print (builder);
+}
+
+static void
+print_rows_text (FoldCliTable *table, GPtrArray *portfolios, GetRows get_rows, AddRow add_row)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < portfolios->len; i++)
+    {
+      FoldPortfolio *portfolio = g_ptr_array_index (portfolios, i);
+      GListModel *rows = get_rows (portfolio);
+
+      n += g_list_model_get_n_items (rows);
+      for (guint j = 0; j < g_list_model_get_n_items (rows); j++)
+        {
+          g_autoptr (GObject) row = g_list_model_get_item (rows, j);
+
+          add_row (table, portfolio, row);
+        }
+    }
+  if (n > 0)
+    fold_cli_table_print (table, NULL);
+  else
+    fold_cli_print ("%s\n", _("Nothing is here yet. “fivefold-cli import” brings transactions in."));
+}
+
+/* --- holdings --- */
+
+static void
+build_decimal (JsonBuilder *builder, const char *member, gint64 value, gint64 scale)
+{
+  if (value == FOLD_MISSING)
+    fold_cli_json_string (builder, member, NULL);
+  else
+    fold_cli_json_decimal (builder, member, value, scale);
+}
+
+static void
+build_holding (JsonBuilder *builder, FoldPortfolio *portfolio, gpointer row)
+{
+  FoldHolding *holding = row;
+  FoldInstrument *instrument = fold_holding_get_instrument (holding);
+  FoldDate date = fold_holding_get_price_date (holding);
+
+  json_builder_begin_object (builder);
+  fold_cli_json_string (builder, "portfolio", fold_portfolio_get_name (portfolio));
+  fold_cli_json_string (builder, "account", fold_account_get_name (fold_holding_get_account (holding)));
+  fold_cli_json_string (builder, "instrument", instrument != NULL ? fold_instrument_get_slug (instrument) : NULL);
+  fold_cli_json_string (builder, "symbol", fold_holding_get_symbol (holding));
+  fold_cli_json_string (builder, "name", fold_holding_get_name (holding));
+  build_decimal (builder, "quantity", fold_holding_get_quantity (holding), FOLD_QUANTITY_SCALE);
+  fold_cli_json_string (builder, "currency", fold_holding_get_currency (holding));
+  build_decimal (builder, "price", fold_holding_get_price (holding), FOLD_PRICE_SCALE);
+  fold_cli_json_take_string (builder, "price_date", date != FOLD_DATE_NONE ? fold_date_format (date) : NULL);
+  build_decimal (builder, "value", fold_holding_get_value (holding), FOLD_MONEY_SCALE);
+  build_decimal (builder, "cost", fold_holding_get_cost (holding), FOLD_MONEY_SCALE);
+  build_decimal (builder, "gain", fold_holding_get_gain (holding), FOLD_MONEY_SCALE);
+  fold_cli_json_number (builder, "weight", fold_holding_get_weight (holding));
+  json_builder_end_object (builder);
+}
+
+static void
+add_decimal (FoldCliTable *table, gint64 value, gint64 scale)
+{
+  fold_cli_table_take (table, value != FOLD_MISSING ? fold_cli_format_decimal (value, scale, 2) : g_strdup ("–"));
+}
+
+static void
+add_holding (FoldCliTable *table, FoldPortfolio *portfolio, gpointer row)
+{
+  FoldHolding *holding = row;
+  FoldDate date = fold_holding_get_price_date (holding);
+
+  fold_cli_table_add (table, fold_portfolio_get_name (portfolio));
+  fold_cli_table_add (table, fold_account_get_name (fold_holding_get_account (holding)));
+  fold_cli_table_add (table, fold_holding_get_symbol (holding));
+  fold_cli_table_add (table, fold_holding_get_name (holding));
+  fold_cli_table_take (table, fold_decimal_format (fold_holding_get_quantity (holding), FOLD_QUANTITY_SCALE));
+  fold_cli_table_add (table, fold_holding_get_currency (holding));
+  add_decimal (table, fold_holding_get_price (holding), FOLD_PRICE_SCALE);
+  fold_cli_table_take (table, date != FOLD_DATE_NONE ? fold_date_format (date) : g_strdup (""));
+  add_decimal (table, fold_holding_get_value (holding), FOLD_MONEY_SCALE);
+  add_decimal (table, fold_holding_get_cost (holding), FOLD_MONEY_SCALE);
+  add_decimal (table, fold_holding_get_gain (holding), FOLD_MONEY_SCALE);
+  fold_cli_table_take (table, fold_cli_format_percent (fold_holding_get_weight (holding)));
+}
+
+static void
+print_holdings_text (FoldBook *book, GPtrArray *portfolios)
+{
+  g_autoptr (FoldCliTable) table = fold_cli_table_new ();
+  gint64 value = 0;
+
+  fold_cli_table_add_column (table, _("Portfolio"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Account"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Symbol"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Name"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Quantity"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Currency"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Price"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Of"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Value"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Cost"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Gain"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Weight"), FOLD_CLI_ALIGN_END);
+  print_rows_text (table, portfolios, fold_portfolio_get_holdings, add_holding);
+  for (guint i = 0; i < portfolios->len; i++)
+    value += fold_portfolio_get_value (g_ptr_array_index (portfolios, i));
+  if (portfolios->len > 0)
+    {
+      g_autofree char *text = fold_cli_format_decimal (value, FOLD_MONEY_SCALE, 2);
+
+      fold_cli_print ("\n");
+      fold_cli_print (_("Together %s %s"), text, fold_book_get_base_currency (book));
+      fold_cli_print ("\n");
+    }
+}
+
+static gboolean
+run_holdings (FoldCliRun *run, GError **error)
+{
+  FoldBook *book = fold_cli_run_read (run, error);
+  g_autoptr (GPtrArray) portfolios = book != NULL ? find_portfolios (book, error) : NULL;
+
+  if (portfolios == NULL)
+    return FALSE;
+  if (run->json)
+    print_rows_json (portfolios, fold_portfolio_get_holdings, build_holding);
+  else
+    print_holdings_text (book, portfolios);
+  return TRUE;
+}
+
+/* --- transactions --- */
+
+/* -1 is none of a quantity or a price. */
+static void
+build_optional (JsonBuilder *builder, const char *member, gint64 value, gint64 scale)
+{
+  build_decimal (builder, member, value >= 0 ? value : FOLD_MISSING, scale);
+}
+
+static void
+build_transaction (JsonBuilder *builder, FoldPortfolio *portfolio, gpointer row)
+{
+  FoldTransaction *transaction = row;
+  FoldInstrument *instrument = fold_transaction_get_instrument (transaction);
+  const FoldEntry *entry = fold_transaction_get_entry (transaction);
+  g_autofree char *ratio = fold_transaction_dup_ratio (transaction);
+
+  json_builder_begin_object (builder);
+  fold_cli_json_take_string (builder, "date", fold_date_format (entry->date));
+  fold_cli_json_string (builder, "portfolio", fold_portfolio_get_name (portfolio));
+  fold_cli_json_string (builder, "account", fold_account_get_name (fold_transaction_get_account (transaction)));
+  fold_cli_json_string (builder, "type", fold_transaction_type_get_id (entry->type));
+  fold_cli_json_string (builder, "instrument", instrument != NULL ? fold_instrument_get_slug (instrument) : NULL);
+  fold_cli_json_string (builder, "name", instrument != NULL ? fold_instrument_get_name (instrument) : NULL);
+  build_optional (builder, "quantity", entry->quantity, FOLD_QUANTITY_SCALE);
+  build_optional (builder, "price", entry->price, FOLD_PRICE_SCALE);
+  fold_cli_json_string (builder, "currency", entry->currency);
+  build_decimal (builder, "gross", entry->gross, FOLD_MONEY_SCALE);
+  build_decimal (builder, "fee", entry->fee, FOLD_MONEY_SCALE);
+  build_decimal (builder, "tax", entry->tax, FOLD_MONEY_SCALE);
+  build_decimal (builder, "net", entry->net, FOLD_MONEY_SCALE);
+  fold_cli_json_string (builder, "ratio", *ratio != '\0' ? ratio : NULL);
+  fold_cli_json_string (builder, "comment", fold_transaction_get_comment (transaction));
+  json_builder_end_object (builder);
+}
+
+static void
+add_optional (FoldCliTable *table, gint64 value, gint64 scale)
+{
+  fold_cli_table_take (table, value >= 0 ? fold_decimal_format (value, scale) : g_strdup (""));
+}
+
+static void
+add_transaction (FoldCliTable *table, FoldPortfolio *portfolio, gpointer row)
+{
+  FoldTransaction *transaction = row;
+  FoldInstrument *instrument = fold_transaction_get_instrument (transaction);
+  const FoldEntry *entry = fold_transaction_get_entry (transaction);
+
+  fold_cli_table_take (table, fold_date_format (entry->date));
+  fold_cli_table_add (table, fold_portfolio_get_name (portfolio));
+  fold_cli_table_add (table, fold_account_get_name (fold_transaction_get_account (transaction)));
+  fold_cli_table_add (table, fold_transaction_type_get_name (entry->type));
+  fold_cli_table_add (table, instrument != NULL ? fold_instrument_get_name (instrument) : NULL);
+  if (entry->type == FOLD_TRANSACTION_TYPE_SPLIT)
+    fold_cli_table_take (table, fold_transaction_dup_ratio (transaction));
+  else
+    add_optional (table, entry->quantity, FOLD_QUANTITY_SCALE);
+  add_optional (table, entry->price, FOLD_PRICE_SCALE);
+  fold_cli_table_take (table, fold_cli_format_decimal (entry->fee, FOLD_MONEY_SCALE, 2));
+  fold_cli_table_take (table, fold_cli_format_decimal (entry->tax, FOLD_MONEY_SCALE, 2));
+  fold_cli_table_take (table, fold_cli_format_decimal (entry->net, FOLD_MONEY_SCALE, 2));
+  fold_cli_table_add (table, entry->currency);
+}
+
+static void
+print_transactions_text (GPtrArray *portfolios)
+{
+  g_autoptr (FoldCliTable) table = fold_cli_table_new ();
+
+  fold_cli_table_add_column (table, _("Date"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Portfolio"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Account"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Type"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Instrument"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Quantity"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Price"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Fee"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Tax"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Money"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Currency"), FOLD_CLI_ALIGN_START);
+  print_rows_text (table, portfolios, fold_portfolio_get_transactions, add_transaction);
+}
+
+static gboolean
+run_transactions (FoldCliRun *run, GError **error)
+{
+  FoldBook *book = fold_cli_run_read (run, error);
+  g_autoptr (GPtrArray) portfolios = book != NULL ? find_portfolios (book, error) : NULL;
+
+  if (portfolios == NULL)
+    return FALSE;
+  if (run->json)
+    print_rows_json (portfolios, fold_portfolio_get_transactions, build_transaction);
+  else
+    print_transactions_text (portfolios);
+  return TRUE;
+}
+
+const FoldCliCommand fold_cli_holdings_commands[] = {
+  { "holdings", "", N_("List what is held"), N_("Cash is a holding, too. What is not known is a dash."), 0, 0,
+    FOLD_CLI_COMMAND_PLAIN, ledger_options, run_holdings },
+  { "transactions", "", N_("List the transactions, the newest first"), NULL, 0, 0, FOLD_CLI_COMMAND_PLAIN,
+    ledger_options, run_transactions },
+  { NULL },
+};

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-cli-ranking.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-cli-run.h"
+
+static const char *const keys[] = {
+  [FOLD_CLI_RANK_BY_SCORE] = "score",
+  [FOLD_CLI_RANK_BY_RETURN] = "return",
+  [FOLD_CLI_RANK_BY_LOSS] = "loss",
+  [FOLD_CLI_RANK_BY_TIER] = "tier",
+};
+
+gboolean
+fold_cli_ranking_parse_key (const char *text, FoldCliRankingKey *key, GError **error)
+{
+  *key = FOLD_CLI_RANK_BY_SCORE;
+  if (text == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_equal (keys[i], text))
+      {
+        *key = (FoldCliRankingKey) i;
+        return TRUE;
+      }
+  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
+               _("Nothing is sorted by “%s”. Take --by score, return, loss or tier."), text);
+  return FALSE;
+}
+
+static char *
+join_classes (FoldBook *book)
+{
+  GListModel *classes = fold_book_get_classes (book);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (FoldAssetClass i = FOLD_ASSET_CLASS_CASH; i < FOLD_ASSET_CLASS_COUNT; i++)
+    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", fold_asset_class_get_id (i));
+  for (guint i = 0; i < g_list_model_get_n_items (classes); i++)
+    {
+      g_autoptr (FoldParameterClass) class = g_list_model_get_item (classes, i);
+
+      if (fold_asset_class_from_id (fold_parameter_class_get_slug (class)) == FOLD_ASSET_CLASS_UNCLASSIFIED)
+        g_string_append_printf (names, ", %s", fold_parameter_class_get_slug (class));
+    }
+  return g_string_free_and_steal (g_steal_pointer (&names));
+}
+
+gboolean
+fold_cli_ranking_find_class (FoldBook *book, const char *text, FoldCliRankingFilter *filter, GError **error)
+{
+  FoldParameterClass *class = fold_book_find_class (book, text);
+  g_autofree char *names = NULL;
+
+  filter->asset_class = fold_asset_class_from_id (text);
+  filter->has_asset_class = filter->asset_class != FOLD_ASSET_CLASS_UNCLASSIFIED || g_str_equal (text, "unclassified");
+  if (filter->has_asset_class)
+    return TRUE;
+  if (class != NULL)
+    {
+      filter->class_slug = fold_parameter_class_get_slug (class);
+      return TRUE;
+    }
+  names = join_classes (book);
+  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("There is no class “%s”. There are: %s."), text,
+               names);
+  return FALSE;
+}
+
+GArray *
+fold_cli_ranking_all (const FoldCliScoring *scoring)
+{
+  GArray *order = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < scoring->input->n_instruments; i++)
+    g_array_append_val (order, i);
+  return order;
+}
+
+static gboolean
+depends_on (const FoldEngineInput *input, guint instrument, guint sector)
+{
+  for (guint i = input->exposure_start[instrument]; i < input->exposure_start[instrument + 1]; i++)
+    if (input->subtheme_sector[input->exposure_subtheme[i]] == sector && input->mine.exposure_share[i] > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+passes (const FoldCliScoring *scoring, const FoldCliRankingFilter *filter, guint i)
+{
+  FoldInstrument *instrument = scoring->instruments[i];
+
+  if (filter->owned && (instrument == NULL || fold_instrument_get_weight (instrument) == 0))
+    return FALSE;
+  if (filter->has_asset_class &&
+      (instrument == NULL || fold_instrument_get_asset_class (instrument) != filter->asset_class))
+    return FALSE;
+  if (filter->class_slug != NULL &&
+      g_strcmp0 (fold_snapshot_get_instrument_class (scoring->snapshot, i), filter->class_slug) != 0)
+    return FALSE;
+  return filter->sector == NULL || depends_on (scoring->input, i, fold_sector_get_position (filter->sector));
+}
+
+static int
+compare_numbers (double a, double b)
+{
+  return (a > b) - (a < b);
+}
+
+static int
+compare_key (const FoldOutcome *a, const FoldOutcome *b, FoldCliRankingKey key)
+{
+  switch (key)
+    {
+    case FOLD_CLI_RANK_BY_RETURN:
+      return compare_numbers (b->expected_return, a->expected_return);
+
+    case FOLD_CLI_RANK_BY_LOSS:
+      return compare_numbers (a->p_loss, b->p_loss);
+
+    case FOLD_CLI_RANK_BY_TIER:
+      return a->tier - b->tier;
+
+    case FOLD_CLI_RANK_BY_SCORE:
+    default:
+      return 0; /* the second key is the score */
+    }
+}
+
+typedef struct
+{
+  const FoldCliScoring *scoring;
+  FoldCliRankingKey key;
+} Order;
+
+static int
+compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const Order *order = user_data;
+  guint i = *(const guint *) a, j = *(const guint *) b;
+  const FoldOutcome *first = &order->scoring->result->instruments[i];
+  const FoldOutcome *second = &order->scoring->result->instruments[j];
+  int result = second->scored - first->scored;
+
+  if (result == 0 && first->scored)
+    {
+      result = compare_key (first, second, order->key);
+      if (result == 0)
+        result = compare_numbers (second->score, first->score);
+      if (result == 0)
+        result = compare_numbers (second->expected_return, first->expected_return);
+    }
+  if (result == 0)
+    result = g_utf8_collate (order->scoring->input->instrument_names[i], order->scoring->input->instrument_names[j]);
+  return result;
+}
+
+GArray *
+fold_cli_ranking_sort (const FoldCliScoring *scoring, const FoldCliRankingFilter *filter)
+{
+  GArray *order = g_array_new (FALSE, FALSE, sizeof (guint));
+  Order by = { scoring, filter->key };
+
+  for (guint i = 0; i < scoring->input->n_instruments; i++)
+    if (passes (scoring, filter, i))
+      g_array_append_val (order, i);
+  g_array_sort_with_data (order, compare_cb, &by);
+  return order;
+}

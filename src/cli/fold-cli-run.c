@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-cli-run.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "fold-book-instruments.h"
+#include "fold-sample-book.h"
+
+#define MAX_JOINED 10
+
+G_DEFINE_QUARK (fold-cli-error-quark, fold_cli_error)
+
+void
+fold_cli_run_clear (FoldCliRun *self)
+{
+  g_clear_pointer (&self->book_name, g_free);
+  g_clear_pointer (&self->operands, g_strfreev);
+  g_clear_object (&self->book);
+}
+
+char *
+fold_cli_get_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "fivefold", "book.fivefold", NULL);
+}
+
+static FoldBook *
+open_default (FoldStoreFlags flags, GError **error)
+{
+  g_autofree char *path = fold_cli_get_default_path ();
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
+                   _("There is no book at “%s” yet. Create it with “fivefold-cli book create '%s'”, or look at the "
+                     "sample with “--book :sample:”."),
+                   path, path);
+      return NULL;
+    }
+  return fold_book_open (path, flags, error);
+}
+
+static FoldBook *
+open_sample (GError **error)
+{
+  g_autoptr (FoldBook) book = fold_book_open_in_memory (error);
+
+  return book != NULL && fold_sample_book_fill (book, error) ? g_steal_pointer (&book) : NULL;
+}
+
+static FoldBook *
+open_book (FoldCliRun *self, FoldStoreFlags flags, GError **error)
+{
+  g_return_val_if_fail (self->book == NULL, self->book);
+
+  if (self->book_name == NULL)
+    self->book = open_default (flags, error);
+  else if (g_str_equal (self->book_name, FOLD_CLI_SAMPLE))
+    self->book = open_sample (error);
+  else
+    self->book = fold_book_open (self->book_name, flags, error);
+  return self->book;
+}
+
+FoldBook *
+fold_cli_run_read (FoldCliRun *self, GError **error)
+{
+  return open_book (self, FOLD_STORE_READ_ONLY, error);
+}
+
+FoldBook *
+fold_cli_run_edit (FoldCliRun *self, GError **error)
+{
+  return open_book (self, FOLD_STORE_READ_WRITE, error);
+}
+
+char *
+fold_cli_join (const char *const *names, guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (n, MAX_JOINED); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", names[i]);
+  if (n > MAX_JOINED)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " and %u more", " and %u more", n - MAX_JOINED),
+                            n - MAX_JOINED);
+  return g_string_free (text, FALSE);
+}
+
+void
+fold_cli_print (const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  vprintf (format, arguments);
+  va_end (arguments);
+}
+
+/* The string property `property` of every item of a list, in quotes (names have commas of their own), joined. */
+static char *
+join_names (GListModel *list, const char *property)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (list, i);
+      char *name = NULL;
+
+      g_object_get (item, property, &name, NULL);
+      g_ptr_array_add (names, g_strdup_printf ("“%s”", name));
+      g_free (name);
+    }
+  return fold_cli_join ((const char *const *) names->pdata, names->len);
+}
+
+static FoldInstrument *
+refuse_ambiguous (const char *text, GPtrArray *candidates, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      FoldInstrument *candidate = g_ptr_array_index (candidates, i);
+
+      g_ptr_array_add (
+        names, g_strdup_printf ("%s (%s)", fold_instrument_get_slug (candidate), fold_instrument_get_name (candidate)));
+    }
+  joined = fold_cli_join ((const char *const *) names->pdata, names->len);
+  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
+               _("“%s” may be several instruments. Say which by its id: %s."), text, joined);
+  return NULL;
+}
+
+FoldInstrument *
+fold_cli_find_instrument (FoldBook *book, const char *text, GError **error)
+{
+  g_autoptr (GPtrArray) candidates = NULL;
+  FoldInstrument *instrument = fold_book_find_instrument (book, text);
+
+  if (instrument != NULL)
+    return instrument;
+
+  candidates = fold_book_search_instruments (book, text, 0);
+  if (*text != '\0' && candidates->len == 1)
+    return g_ptr_array_index (candidates, 0);
+  if (*text != '\0' && candidates->len > 1)
+    return refuse_ambiguous (text, candidates, error);
+
+  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
+               _("The book has no instrument “%s”. “fivefold-cli rank” lists them all."), text);
+  return NULL;
+}
+
+FoldWatchlist *
+fold_cli_find_watchlist (FoldBook *book, const char *text, GError **error)
+{
+  GListModel *watchlists = fold_book_get_watchlists (book);
+  FoldWatchlist *watchlist = fold_book_find_watchlist (book, text);
+  g_autofree char *names = NULL;
+  guint64 id;
+
+  if (watchlist != NULL)
+    return watchlist;
+  if (g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &id, NULL))
+    for (guint i = 0; i < g_list_model_get_n_items (watchlists); i++)
+      {
+        g_autoptr (FoldWatchlist) candidate = g_list_model_get_item (watchlists, i);
+
+        if (fold_watchlist_get_id (candidate) == (gint64) id)
+          return candidate; /* the book holds it */
+      }
+
+  names = join_names (watchlists, "name");
+  if (*names == '\0')
+    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
+                 _("The book has no watchlist “%s”. Create it with “fivefold-cli watchlist create”."), text);
+  else
+    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("The book has no watchlist “%s”. It has: %s."), text,
+                 names);
+  return NULL;
+}
+
+FoldScenario *
+fold_cli_find_scenario (FoldBook *book, const char *name, GError **error)
+{
+  FoldScenario *scenario = fold_book_find_scenario (book, name);
+  g_autofree char *names = NULL;
+
+  if (scenario != NULL)
+    return scenario;
+  names = join_names (fold_book_get_scenarios (book), "name");
+  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("The book has no scenario “%s”. It has: %s."), name,
+               names);
+  return NULL;
+}
+
+FoldTheme *
+fold_cli_find_theme (FoldBook *book, const char *slug, GError **error)
+{
+  FoldTheme *theme = fold_book_find_theme (book, slug);
+  g_autofree char *names = NULL;
+
+  if (theme != NULL)
+    return theme;
+  names = join_names (fold_book_get_themes (book), "slug");
+  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("The book has no theme “%s”. It has: %s."), slug,
+               names);
+  return NULL;
+}
+
+FoldSector *
+fold_cli_find_sector (FoldBook *book, const char *text, GError **error)
+{
+  FoldSector *sector = fold_book_find_sector (book, text);
+  g_autofree char *names = NULL;
+
+  if (sector != NULL)
+    return sector;
+  names = join_names (fold_book_get_sectors (book), "slug");
+  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("The theme has no sector “%s”. It has: %s."), text,
+               names);
+  return NULL;
+}
+
+FoldPortfolio *
+fold_cli_find_portfolio (FoldBook *book, const char *name, GError **error)
+{
+  FoldPortfolio *portfolio = fold_book_find_portfolio (book, name);
+  g_autofree char *names = NULL;
+
+  if (portfolio != NULL)
+    return portfolio;
+  names = join_names (fold_book_get_portfolios (book), "name");
+  if (*names == '\0')
+    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
+                 _("The book has no portfolio “%s”. “fivefold-cli import --into” makes one."), name);
+  else
+    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("The book has no portfolio “%s”. It has: %s."), name,
+                 names);
+  return NULL;
+}

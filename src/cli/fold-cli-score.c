@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "fold-cli-command.h"
+#include "fold-cli-inputs.h"
+#include "fold-cli-json.h"
+#include "fold-cli-ranking.h"
+#include "fold-cli-scoring.h"
+#include "fold-cli-table.h"
+
+static char *option_by;
+static char *option_class;
+static char *option_sector;
+static gboolean option_owned;
+
+static const GOptionEntry rank_options[] = {
+  { "by", 0, 0, G_OPTION_ARG_STRING, &option_by, N_("Sort by score, return, loss or tier (score)"), N_("KEY") },
+  { "class", 0, 0, G_OPTION_ARG_STRING, &option_class,
+    N_("Only this class: cash, fund, public, private, alternative, or one of the theme"), N_("CLASS") },
+  { "sector", 0, 0, G_OPTION_ARG_STRING, &option_sector, N_("Only what depends on this sector"), N_("SECTOR") },
+  { "owned", 0, 0, G_OPTION_ARG_NONE, &option_owned, N_("Only what is held"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static void
+build_outcome (JsonBuilder *builder, const FoldOutcome *outcome)
+{
+  fold_cli_json_number (builder, "score", outcome->score);
+  if (outcome->tier > 0)
+    fold_cli_json_integer (builder, "tier", outcome->tier);
+  else
+    fold_cli_json_number (builder, "tier", NAN);
+}
+
+static void
+build_sector (JsonBuilder *builder, const char *id, const FoldSectorResult *sector)
+{
+  json_builder_begin_object (builder);
+  fold_cli_json_string (builder, "id", id);
+  fold_cli_json_number (builder, "score", sector->outcome.score);
+  fold_cli_json_number (builder, "g", sector->g);
+  fold_cli_json_number (builder, "demand_happens", sector->demand_happens);
+  fold_cli_json_number (builder, "demand_otherwise", sector->demand_otherwise);
+  fold_cli_json_begin_array (builder, "waves");
+  for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
+    fold_cli_json_value (builder, sector->waves[wave]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+build_instrument (JsonBuilder *builder, const FoldCliScoring *scoring, guint index)
+{
+  const FoldOutcome *outcome = &scoring->result->instruments[index];
+
+  json_builder_begin_object (builder);
+  fold_cli_json_string (builder, "id", fold_snapshot_get_instrument_id (scoring->snapshot, index));
+  fold_cli_json_string (builder, "name", scoring->input->instrument_names[index]);
+  fold_cli_json_string (builder, "class", fold_snapshot_get_instrument_class (scoring->snapshot, index));
+  build_outcome (builder, outcome);
+  fold_cli_json_number (builder, "expected_multiple", outcome->expected_multiple);
+  fold_cli_json_number (builder, "expected_return", outcome->expected_return);
+  fold_cli_json_number (builder, "ce_return", outcome->ce_return);
+  fold_cli_json_number (builder, "p5", outcome->p5);
+  fold_cli_json_number (builder, "p50", outcome->p50);
+  fold_cli_json_number (builder, "p95", outcome->p95);
+  fold_cli_json_number (builder, "p_loss", outcome->p_loss);
+  fold_cli_json_number (builder, "p_total_loss", outcome->p_total_loss);
+  fold_cli_json_number (builder, "cvar95", outcome->cvar95);
+  json_builder_end_object (builder);
+}
+
+static void
+build_portfolio (JsonBuilder *builder, const char *name, const FoldOutcome *outcome)
+{
+  json_builder_begin_object (builder);
+  fold_cli_json_string (builder, "name", name);
+  build_outcome (builder, outcome);
+  fold_cli_json_number (builder, "expected_return", outcome->expected_return);
+  fold_cli_json_number (builder, "p5", outcome->p5);
+  fold_cli_json_number (builder, "p50", outcome->p50);
+  fold_cli_json_number (builder, "p95", outcome->p95);
+  fold_cli_json_number (builder, "p_loss", outcome->p_loss);
+  fold_cli_json_number (builder, "cvar95", outcome->cvar95);
+  json_builder_end_object (builder);
+}
+
+/* All of them together say something of their own only where there are several.
+ * Returns: whether the portfolio of that index is shown */
+static gboolean
+shows_portfolio (const FoldCliScoring *scoring, guint index)
+{
+  return fold_snapshot_get_portfolio (scoring->snapshot, index) != 0 || scoring->input->n_portfolios > 2;
+}
+
+static void
+build_head (JsonBuilder *builder, FoldBook *book, const FoldCliScoring *scoring)
+{
+  fold_cli_json_string (builder, "scenario", scoring->scenario);
+  fold_cli_json_string (builder, "theme", fold_theme_get_slug (fold_book_get_active_theme (book)));
+  fold_cli_json_integer (builder, "draws", scoring->options.draws);
+  fold_cli_json_integer (builder, "seed", (gint64) scoring->options.seed);
+  fold_cli_json_boolean (builder, "deterministic", scoring->options.deterministic);
+  fold_cli_json_begin_object (builder, "driver");
+  fold_cli_json_number (builder, "x_happens", scoring->result->x_happens);
+  fold_cli_json_number (builder, "x_otherwise", scoring->result->x_otherwise);
+  json_builder_end_object (builder);
+}
+
+/* order: n indices of instruments. */
+static void
+print_json (FoldBook *book, const FoldCliScoring *scoring, const guint *order, guint n)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const FoldEngineResult *result = scoring->result;
+
+  json_builder_begin_object (builder);
+  build_head (builder, book, scoring);
+  fold_cli_json_begin_array (builder, "sectors");
+  for (guint i = 0; i < result->n_sectors; i++)
+    build_sector (builder, fold_snapshot_get_sector_id (scoring->snapshot, i), &result->sectors[i]);
+  json_builder_end_array (builder);
+  fold_cli_json_begin_array (builder, "instruments");
+  for (guint i = 0; i < n; i++)
+    build_instrument (builder, scoring, order[i]);
+  json_builder_end_array (builder);
+  fold_cli_json_begin_array (builder, "portfolios");
+  for (guint i = 0; i < result->n_portfolios; i++)
+    if (shows_portfolio (scoring, i))
+      build_portfolio (builder, scoring->input->portfolio_names[i], &result->portfolios[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  fold_cli_json_print (builder);
+}
+
+static void
+add_outcome_columns (FoldCliTable *table)
+{
+  fold_cli_table_add_column (table, _("Score"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Tier"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Return a year"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Worst 5 %"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Middle"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Best 5 %"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Chance of loss"), FOLD_CLI_ALIGN_END);
+}
+
+static void
+add_outcome (FoldCliTable *table, const FoldOutcome *outcome)
+{
+  fold_cli_table_take (table, fold_cli_format_number (outcome->score, 1));
+  fold_cli_table_take (table, fold_cli_format_number (outcome->tier > 0 ? outcome->tier : NAN, 0));
+  fold_cli_table_take (table, fold_cli_format_percent (outcome->expected_return));
+  fold_cli_table_take (table, fold_cli_format_multiple (outcome->p5));
+  fold_cli_table_take (table, fold_cli_format_multiple (outcome->p50));
+  fold_cli_table_take (table, fold_cli_format_multiple (outcome->p95));
+  fold_cli_table_take (table, fold_cli_format_percent (outcome->p_loss));
+}
+
+static void
+print_sectors (const FoldCliScoring *scoring)
+{
+  g_autoptr (FoldCliTable) table = fold_cli_table_new ();
+
+  fold_cli_table_add_column (table, _("Sector"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Score"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Demand if it happens"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Otherwise"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Direct"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("First wave"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Second"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Later"), FOLD_CLI_ALIGN_END);
+  for (guint i = 0; i < scoring->result->n_sectors; i++)
+    {
+      const FoldSectorResult *sector = &scoring->result->sectors[i];
+
+      fold_cli_table_add (table, scoring->input->sector_names[i]);
+      fold_cli_table_take (table, fold_cli_format_number (sector->outcome.score, 1));
+      fold_cli_table_take (table, fold_cli_format_multiple (sector->demand_happens));
+      fold_cli_table_take (table, fold_cli_format_multiple (sector->demand_otherwise));
+      for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
+        fold_cli_table_take (table, fold_cli_format_number (sector->waves[wave], 3));
+    }
+  fold_cli_table_print (table, NULL);
+}
+
+static void
+print_portfolios (const FoldCliScoring *scoring)
+{
+  g_autoptr (FoldCliTable) table = fold_cli_table_new ();
+
+  if (scoring->result->n_portfolios < 2)
+    return;
+
+  fold_cli_table_add_column (table, _("Portfolio"), FOLD_CLI_ALIGN_START);
+  add_outcome_columns (table);
+  for (guint i = 0; i < scoring->result->n_portfolios; i++)
+    if (shows_portfolio (scoring, i))
+      {
+        fold_cli_table_add (table, scoring->input->portfolio_names[i]);
+        add_outcome (table, &scoring->result->portfolios[i]);
+      }
+  fold_cli_print ("\n");
+  fold_cli_table_print (table, NULL);
+}
+
+static void
+add_instrument (FoldCliTable *table, const FoldCliScoring *scoring, guint index)
+{
+  FoldInstrument *instrument = scoring->instruments[index];
+
+  fold_cli_table_add (table, scoring->input->instrument_names[index]);
+  fold_cli_table_add (table, instrument != NULL ? fold_instrument_get_asset_class_name (instrument) : NULL);
+  add_outcome (table, &scoring->result->instruments[index]);
+}
+
+static void
+print_instruments (const FoldCliScoring *scoring, const guint *order, guint n, gboolean ranked)
+{
+  g_autoptr (FoldCliTable) table = fold_cli_table_new ();
+
+  if (ranked)
+    fold_cli_table_add_column (table, "#", FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Instrument"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Class"), FOLD_CLI_ALIGN_START);
+  add_outcome_columns (table);
+  for (guint i = 0; i < n; i++)
+    {
+      if (ranked)
+        fold_cli_table_take (table, g_strdup_printf ("%u", i + 1));
+      add_instrument (table, scoring, order[i]);
+    }
+  fold_cli_table_print (table, NULL);
+}
+
+static void
+print_head (FoldBook *book, const FoldCliScoring *scoring)
+{
+  const char *const *notices = fold_snapshot_get_notices (scoring->snapshot);
+
+  fold_cli_print (_("%s, scenario “%s”, held for %g years; under your assumptions, no advice"),
+                  fold_theme_get_name (fold_book_get_active_theme (book)), scoring->scenario,
+                  scoring->input->holding_years);
+  fold_cli_print ("\n\n");
+  for (guint i = 0; notices != NULL && notices[i] != NULL; i++)
+    fold_cli_print ("%s\n", notices[i]);
+}
+
+static gboolean
+run_score (FoldCliRun *run, GError **error)
+{
+  FoldBook *book = fold_cli_run_read (run, error);
+  g_autoptr (FoldCliScoring) scoring = book != NULL ? fold_cli_scoring_new (book, error) : NULL;
+  g_autoptr (GArray) order = NULL;
+
+  if (scoring == NULL)
+    return FALSE;
+
+  order = fold_cli_ranking_all (scoring);
+  if (run->json)
+    {
+      print_json (book, scoring, (const guint *) order->data, order->len);
+      return TRUE;
+    }
+  print_head (book, scoring);
+  print_sectors (scoring);
+  print_portfolios (scoring);
+  fold_cli_print ("\n");
+  print_instruments (scoring, (const guint *) order->data, order->len, FALSE);
+  return TRUE;
+}
+
+static gboolean
+read_filter (FoldBook *book, FoldCliRankingFilter *filter, GError **error)
+{
+  *filter = (FoldCliRankingFilter){ .owned = option_owned };
+  if (!fold_cli_ranking_parse_key (option_by, &filter->key, error))
+    return FALSE;
+  if (option_class != NULL && !fold_cli_ranking_find_class (book, option_class, filter, error))
+    return FALSE;
+  if (option_sector != NULL && (filter->sector = fold_cli_find_sector (book, option_sector, error)) == NULL)
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+run_rank (FoldCliRun *run, GError **error)
+{
+  FoldBook *book = fold_cli_run_read (run, error);
+  g_autoptr (FoldCliScoring) scoring = NULL;
+  g_autoptr (GArray) order = NULL;
+  FoldCliRankingFilter filter;
+
+  if (book == NULL || !read_filter (book, &filter, error) || (scoring = fold_cli_scoring_new (book, error)) == NULL)
+    return FALSE;
+
+  order = fold_cli_ranking_sort (scoring, &filter);
+  if (run->json)
+    {
+      print_json (book, scoring, (const guint *) order->data, order->len);
+      return TRUE;
+    }
+  print_head (book, scoring);
+  print_instruments (scoring, (const guint *) order->data, order->len, TRUE);
+  return TRUE;
+}
+
+/* The numbers have one form, for reading by people and by programs: --json changes nothing. */
+static gboolean
+run_inputs (FoldCliRun *run, GError **error)
+{
+  FoldBook *book = fold_cli_run_read (run, error);
+  g_autoptr (FoldCliScoring) scoring = book != NULL ? fold_cli_scoring_compile (book, error) : NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (scoring == NULL)
+    return FALSE;
+  fold_cli_inputs_build (builder, scoring);
+  fold_cli_json_print (builder);
+  return TRUE;
+}
+
+const FoldCliCommand fold_cli_score_commands[] = {
+  { "inputs", "", N_("Print every number that the engine is given"),
+    N_("The document is JSON with and without --json: each assumption after the scenario and --set, per sector, "
+       "sub-theme and instrument; the market’s view stands in “consensus” where it differs from yours."),
+    0, 0, FOLD_CLI_COMMAND_SCORES, NULL, run_inputs },
+  { "score", "", N_("Score every sector, portfolio and instrument"), NULL, 0, 0, FOLD_CLI_COMMAND_SCORES, NULL,
+    run_score },
+  { "rank", "", N_("Rank the instruments by risk and return"),
+    N_("Instruments without a score (unclassified, or not investable) come last."), 0, 0, FOLD_CLI_COMMAND_SCORES,
+    rank_options, run_rank },
+  { NULL },
+};

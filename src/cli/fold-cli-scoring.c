@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-cli-scoring.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-assumptions.h"
+#include "fold-cli-run.h"
+#include "fold-model-private.h"
+
+#define MIN_DRAWS 64
+
+static char *option_scenario;
+static char **option_set;
+static int option_draws = FOLD_ENGINE_DEFAULT_DRAWS;
+static gint64 option_seed;
+static gboolean option_deterministic;
+
+static const GOptionEntry entries[] = {
+  { "scenario", 's', 0, G_OPTION_ARG_STRING, &option_scenario, N_("Score this scenario instead of the active one"),
+    N_("NAME") },
+  { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &option_set,
+    N_("Set an assumption for this run, for example M=3 or market.M=4; may be repeated"), N_("KEY=VALUE") },
+  { "draws", 0, 0, G_OPTION_ARG_INT, &option_draws, N_("How many draws to make, a power of two (1024)"), "N" },
+  { "seed", 0, 0, G_OPTION_ARG_INT64, &option_seed, N_("Other draws than those of seed 0"), "N" },
+  { "deterministic", 0, 0, G_OPTION_ARG_NONE, &option_deterministic,
+    N_("Every assumption at its mode; no draws for instruments"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+const GOptionEntry *
+fold_cli_scoring_get_options (void)
+{
+  return entries;
+}
+
+static gboolean
+read_options (FoldEngineOptions *options, GError **error)
+{
+  if (option_draws < MIN_DRAWS || option_draws > FOLD_ENGINE_MAX_DRAWS || (option_draws & (option_draws - 1)) != 0)
+    {
+      g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
+                   _("“--draws %d” is no number of draws. Take a power of two from %d to %d, such as 1024 or 4096."),
+                   option_draws, MIN_DRAWS, FOLD_ENGINE_MAX_DRAWS);
+      return FALSE;
+    }
+  if (option_seed < 0)
+    {
+      g_set_error_literal (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
+                           _("“--seed” is negative. Take 0 or a positive whole number."));
+      return FALSE;
+    }
+  *options = (FoldEngineOptions){
+    .draws = (uint32_t) option_draws,
+    .seed = (uint64_t) option_seed,
+    .deterministic = option_deterministic,
+    .quantiles = TRUE,
+  };
+  return TRUE;
+}
+
+static void
+match_instruments (FoldCliScoring *self, FoldBook *book)
+{
+  GListModel *list = fold_book_get_instruments (book);
+
+  self->instruments = g_new0 (FoldInstrument *, self->input->n_instruments);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (list, i);
+      int index = fold_snapshot_find_instrument (self->snapshot, fold_instrument_get_slug (instrument));
+
+      if (index >= 0)
+        self->instruments[index] = instrument; /* the book holds it */
+    }
+}
+
+FoldCliScoring *
+fold_cli_scoring_compile (FoldBook *book, GError **error)
+{
+  g_autoptr (FoldCliScoring) self = g_new0 (FoldCliScoring, 1);
+  FoldScenario *scenario = fold_book_get_active_scenario (book);
+
+  if (!read_options (&self->options, error))
+    return NULL;
+  if (option_scenario != NULL && (scenario = fold_cli_find_scenario (book, option_scenario, error)) == NULL)
+    return NULL;
+
+  self->scenario = scenario != NULL ? g_strdup (fold_scenario_get_name (scenario)) : NULL;
+  self->snapshot = fold_snapshot_new (book, scenario, (const char *const *) option_set, error);
+  if (self->snapshot == NULL)
+    return NULL;
+  self->input = fold_snapshot_get_input (self->snapshot);
+  match_instruments (self, book);
+  return g_steal_pointer (&self);
+}
+
+FoldCliScoring *
+fold_cli_scoring_new (FoldBook *book, GError **error)
+{
+  g_autoptr (FoldCliScoring) self = fold_cli_scoring_compile (book, error);
+
+  if (self == NULL)
+    return NULL;
+  self->result = fold_snapshot_score (self->snapshot, &self->options, error);
+  return self->result != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+fold_cli_scoring_free (FoldCliScoring *self)
+{
+  g_clear_pointer (&self->result, fold_engine_result_free);
+  g_clear_pointer (&self->snapshot, fold_snapshot_unref);
+  g_free (self->instruments);
+  g_free (self->scenario);
+  g_free (self);
+}
+
+const FoldOutcome *
+fold_cli_scoring_get_outcome (const FoldCliScoring *self, FoldInstrument *instrument)
+{
+  int index = fold_snapshot_find_instrument (self->snapshot, fold_instrument_get_slug (instrument));
+
+  return index >= 0 && self->result->instruments[index].scored ? &self->result->instruments[index] : NULL;
+}
+
+void
+fold_cli_scoring_publish (const FoldCliScoring *self, FoldBook *book)
+{
+  for (guint i = 0; i < self->input->n_instruments; i++)
+    if (self->instruments[i] != NULL)
+      fold_instrument_set_outcome (self->instruments[i], &self->result->instruments[i], NAN);
+  for (guint i = 0; i < self->input->n_sectors; i++)
+    {
+      FoldSector *sector = fold_book_find_sector (book, fold_snapshot_get_sector_id (self->snapshot, i));
+
+      if (sector != NULL)
+        fold_sector_set_result (sector, &self->result->sectors[i], NAN);
+    }
+}

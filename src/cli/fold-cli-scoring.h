@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-snapshot.h"
+
+G_BEGIN_DECLS
+
+/* FoldCliScoring: a book under the scenario and the assumptions of the command line. */
+typedef struct
+{
+  FoldSnapshot *snapshot;
+  const FoldEngineInput *input; /* of the snapshot */
+  FoldEngineOptions options;
+  FoldEngineResult *result;     /* NULL where only the inputs were asked for */
+  char *scenario;               /* its name */
+  FoldInstrument **instruments; /* parallel to the input's, (transfer none); NULL is none of the book's */
+} FoldCliScoring;
+
+/* fold_cli_scoring_get_options: of everything that scores: --scenario, --set, --draws, --seed, --deterministic. */
+const GOptionEntry *fold_cli_scoring_get_options (void);
+
+/* fold_cli_scoring_compile: the inputs, as the options that were parsed say. Errors: FOLD_CLI_ERROR_REFUSED,
+ * FOLD_MODEL_ERROR. Returns: (transfer full) (nullable) */
+FoldCliScoring *fold_cli_scoring_compile (FoldBook *book, GError **error);
+
+/* fold_cli_scoring_new: the same with its result, quantiles included. */
+FoldCliScoring *fold_cli_scoring_new (FoldBook *book, GError **error);
+void fold_cli_scoring_free (FoldCliScoring *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldCliScoring, fold_cli_scoring_free)
+
+/* fold_cli_scoring_get_outcome: of an instrument; NULL where it has none. */
+const FoldOutcome *fold_cli_scoring_get_outcome (const FoldCliScoring *self, FoldInstrument *instrument);
+
+/* fold_cli_scoring_publish: gives the outcomes to the book's sectors and instruments, where charts and the exposure by
+ * tier look for them. */
+void fold_cli_scoring_publish (const FoldCliScoring *self, FoldBook *book);
+
+G_END_DECLS

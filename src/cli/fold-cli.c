@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-cli.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "fold-cli-command.h"
+#include "fold-cli-scoring.h"
+
+#define PROGRAM "fivefold-cli"
+
+typedef enum
+{
+  STATUS_DONE = 0,
+  STATUS_REFUSED = 1,
+  STATUS_USAGE = 2,
+} Status;
+
+static const FoldCliCommand *const families[] = {
+  fold_cli_book_commands,     fold_cli_theme_commands,    fold_cli_scenario_commands, fold_cli_score_commands,
+  fold_cli_exposure_commands, fold_cli_holdings_commands, fold_cli_import_commands,   fold_cli_watchlist_commands,
+  fold_cli_chart_commands,    fold_cli_undo_commands,
+};
+
+/* How many of the arguments are the words of the command's name; 0 where it is another command. */
+static guint
+match_words (const FoldCliCommand *command, char **arguments)
+{
+  g_auto (GStrv) words = g_strsplit (command->name, " ", -1);
+  guint n = 0;
+
+  while (words[n] != NULL)
+    {
+      if (g_strcmp0 (words[n], arguments[n]) != 0)
+        return 0;
+      n++;
+    }
+  return n;
+}
+
+static const FoldCliCommand *
+find_command (char **arguments, guint *n_words)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    for (const FoldCliCommand *command = families[i]; command->name != NULL; command++)
+      if ((*n_words = match_words (command, arguments)) > 0)
+        return command;
+  return NULL;
+}
+
+static gboolean
+is_in_family (const FoldCliCommand *command, const char *family)
+{
+  gsize length = strlen (family);
+
+  return strncmp (command->name, family, length) == 0 && command->name[length] == ' ';
+}
+
+/* family: its first word, or NULL for all. Returns: (transfer full) */
+static char *
+describe_commands (const char *family)
+{
+  GString *text = g_string_new (_("Commands:"));
+
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    for (const FoldCliCommand *command = families[i]; command->name != NULL; command++)
+      if (family == NULL || is_in_family (command, family))
+        g_string_append_printf (text, "  %-22s%s\n", command->name, _(command->summary));
+  g_string_append_printf (text, "\n%s",
+                          _("“fivefold-cli COMMAND --help” says more about each. Without --book it is your own book; "
+                             "“--book :sample:” is the sample book, in memory."));
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+is_family (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    if (is_in_family (families[i], word))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_run_options (GOptionContext *context, FoldCliRun *run, gboolean *version)
+{
+  GOptionEntry entries[] = {
+    { "book", 'b', 0, G_OPTION_ARG_FILENAME, &run->book_name, N_("The book to work on"), N_("FILE") },
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &run->json, N_("Print one JSON document instead of text"), NULL },
+    { version != NULL ? "version" : NULL, 0, 0, G_OPTION_ARG_NONE, version, N_("Print the version and stop"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+/* The arguments after the options that may stand before the command. */
+static gboolean
+parse_globals (FoldCliRun *run, char ***arguments, gboolean *version, GError **error)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (_("COMMAND [ARGUMENT…]"));
+  g_autofree char *description = describe_commands (NULL);
+
+  g_option_context_set_strict_posix (context, TRUE);
+  g_option_context_set_summary (context, _("Scores of a book of Fivefold, without a window."));
+  g_option_context_set_description (context, description);
+  add_run_options (context, run, version);
+  return g_option_context_parse_strv (context, arguments, error);
+}
+
+static gboolean
+check_operands (const FoldCliCommand *command, FoldCliRun *run, GError **error)
+{
+  if (run->n_operands < command->n_min)
+    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("“%s” needs more: %s."), command->name,
+                 command->operands);
+  else if (run->n_operands > command->n_max)
+    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("“%s” has no use for “%s”."), command->name,
+                 run->operands[command->n_max]);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+parse_command (const FoldCliCommand *command, FoldCliRun *run, char **arguments, GError **error)
+{
+  g_autofree char *usage = g_strdup_printf ("%s %s", command->name, command->operands);
+  g_autoptr (GOptionContext) context = g_option_context_new (g_strstrip (usage));
+  g_autofree char *before = g_steal_pointer (&run->book_name);
+  g_autofree char *summary = g_strconcat (_(command->summary), ".", NULL);
+  gboolean parsed;
+
+  g_option_context_set_summary (context, summary);
+  if (command->help != NULL)
+    g_option_context_set_description (context, _(command->help));
+  add_run_options (context, run, NULL);
+  if (command->options != NULL)
+    g_option_context_add_main_entries (context, command->options, GETTEXT_PACKAGE);
+  if (command->flags & FOLD_CLI_COMMAND_SCORES)
+    g_option_context_add_main_entries (context, fold_cli_scoring_get_options (), GETTEXT_PACKAGE);
+
+  run->operands = arguments;
+  parsed = g_option_context_parse_strv (context, &run->operands, error);
+  if (run->book_name == NULL)
+    run->book_name = g_steal_pointer (&before);
+  if (!parsed)
+    return FALSE;
+  run->n_operands = g_strv_length (run->operands);
+  return TRUE;
+}
+
+/* The program's name takes the place of the command's words, as GOption wants it. Returns: (transfer full) */
+static char **
+drop_words (char **arguments, guint n_words)
+{
+  g_autoptr (GStrvBuilder) rest = g_strv_builder_new ();
+
+  g_strv_builder_add (rest, PROGRAM);
+  g_strv_builder_addv (rest, (const char **) arguments + n_words);
+  return g_strv_builder_end (rest);
+}
+
+static void
+drop_first (FoldCliRun *run)
+{
+  char **rest = g_strdupv (run->operands + 1);
+
+  g_strfreev (run->operands);
+  run->operands = rest;
+  run->n_operands = g_strv_length (rest);
+}
+
+static gboolean
+refuse_command (char **arguments, GError **error)
+{
+  if (arguments[0] == NULL)
+    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("A command is missing."));
+  else if (is_family (arguments[0]) && arguments[1] != NULL)
+    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("There is no command “%s %s”."), arguments[0],
+                 arguments[1]);
+  else if (is_family (arguments[0]))
+    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("“%s” needs a second word."), arguments[0]);
+  else
+    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("There is no command “%s”."), arguments[0]);
+  return FALSE;
+}
+
+static gboolean
+wants_family_help (char **arguments)
+{
+  return arguments[0] != NULL && is_family (arguments[0]) &&
+         (g_strcmp0 (arguments[1], "--help") == 0 || g_strcmp0 (arguments[1], "-h") == 0);
+}
+
+static gboolean
+run_command (FoldCliRun *run, char **arguments, GError **error)
+{
+  guint n_words = 0;
+  const FoldCliCommand *command = find_command (arguments, &n_words);
+
+  if (wants_family_help (arguments))
+    {
+      g_autofree char *text = describe_commands (arguments[0]);
+
+      fold_cli_print ("%s\n", text);
+      return TRUE;
+    }
+  if (command == NULL)
+    return refuse_command (arguments, error);
+  if (!parse_command (command, run, drop_words (arguments, n_words), error))
+    return FALSE;
+  drop_first (run);
+  return check_operands (command, run, error) && command->run (run, error);
+}
+
+/* Arguments as UTF-8, which the rest of the program speaks. Returns: (transfer full) (nullable) */
+static char **
+convert_arguments (char **argv, GError **error)
+{
+  g_autoptr (GStrvBuilder) arguments = g_strv_builder_new ();
+
+  for (guint i = 0; argv[i] != NULL; i++)
+    {
+      char *argument =
+        g_utf8_validate (argv[i], -1, NULL) ? g_strdup (argv[i]) : g_locale_to_utf8 (argv[i], -1, NULL, NULL, error);
+
+      if (argument == NULL)
+        return NULL;
+      g_strv_builder_take (arguments, argument);
+    }
+  return g_strv_builder_end (arguments);
+}
+
+static Status
+report (const GError *error)
+{
+  gboolean usage = error->domain == G_OPTION_ERROR || g_error_matches (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE);
+  g_autofree char *message = g_strdelimit (g_strchomp (g_strdup (error->message)), "\n\r", ' ');
+
+  if (usage)
+    fprintf (stderr, "%s: %s%s %s\n", PROGRAM, message, g_str_has_suffix (message, ".") ? "" : ".",
+             _("“fivefold-cli COMMAND --help” tells how it is used."));
+  else
+    fprintf (stderr, "%s: %s\n", PROGRAM, message);
+  return usage ? STATUS_USAGE : STATUS_REFUSED;
+}
+
+static gboolean
+finish_output (GError **error)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return TRUE;
+  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
+               _("The output could not be written: %s. Make room where it goes."), g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+run_arguments (FoldCliRun *run, char **argv, GError **error)
+{
+  g_auto (GStrv) arguments = convert_arguments (argv, error);
+  gboolean version = FALSE;
+
+  if (arguments == NULL || !parse_globals (run, &arguments, &version, error))
+    return FALSE;
+  if (version)
+    fold_cli_print ("%s %s\n", PROGRAM, FOLD_VERSION);
+  else if (!run_command (run, arguments + 1, error))
+    return FALSE;
+  return finish_output (error);
+}
+
+int
+fold_cli_main (char **argv)
+{
+  FoldCliRun run = { 0 };
+  g_autoptr (GError) error = NULL;
+  Status status = STATUS_DONE;
+
+  g_set_prgname (PROGRAM);
+  if (!run_arguments (&run, argv, &error))
+    status = report (error);
+  fold_cli_run_clear (&run);
+  return status;
+}
