@@ -63,7 +63,9 @@ fold_format_date (const char *iso)
     return g_strdup (MISSING);
   stamp = g_strconcat (iso, "T00:00:00Z", NULL);
   time = g_date_time_new_from_iso8601 (stamp, zone);
-  return time != NULL ? g_date_time_format (time, "%x") : g_strdup (iso);
+  /* Translators: a day in little space, as g_date_time_format() writes it; %x is as the locale has it
+     xgettext:no-c-format */
+  return time != NULL ? g_date_time_format (time, C_("day", "%x")) : g_strdup (iso);
 }
 
 /* value / scale with grouping and the locale's decimal mark; no digit is lost, zeros at the end beyond at_least are. */

@@ -190,7 +190,7 @@ add_waves (FoldChartBuilder *builder, FoldSector *sector, const char *const *ser
     {
       double value = result->g != 0 ? (result->demand_happens - 1) * result->waves[wave] / result->g : 0;
       g_autofree char *id = g_strdup_printf ("%s:%s", slug, series[wave]);
-      g_autofree char *text = g_strdup_printf ("%+.0f %%", 100 * value);
+      g_autofree char *text = g_strdup_printf (_("%+.0f %%"), 100 * value);
 
       fold_chart_builder_add_datum (builder, &(FoldChartDatum){
                                                .id = id,
