@@ -96,9 +96,10 @@ read_rows (FoldStatement *rows, GArray *array, void (*append) (FoldStatement *ro
     return FALSE;
   while (fold_statement_step (rows, &failure))
     append (rows, array);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static void

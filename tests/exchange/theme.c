@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <json-glib/json-glib.h>
+#include <math.h>
+
+#include "fold-book-instruments.h"
+#include "fold-book-theme.h"
+#include "fold-snapshot.h"
+#include "fold-theme-pack.h"
+
+static FoldThemeData *
+load_shipped (void)
+{
+  g_autoptr (GError) error = NULL;
+  FoldThemeData *data = fold_theme_pack_load_shipped (FOLD_THEME_PACK_DEFAULT, &error);
+  g_assert_no_error (error);
+  return data;
+}
+
+static FoldBook *
+make_book (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldThemeData) data = load_shipped ();
+  FoldBook *book = fold_book_open_in_memory (&error);
+  g_assert_no_error (error);
+  fold_book_add_theme (book, data, NULL, &error);
+  g_assert_no_error (error);
+  return book;
+}
+
+/* --- the shipped pack is the model's defaults (docs/model.md) --- */
+
+static void
+test_sectors (void)
+{
+  static const double elasticity[7][3] = { { .20, .45, .80 }, { .10, .30, .60 }, { .25, .55, 1.00 }, { .05, .25, .60 },
+                                           { .02, .10, .30 }, { .05, .35, .90 }, { .02, .10, .30 } };
+  static const double spillover[7][7] = {
+    { 0, .05, .10, .03, .08, .10, 0 }, { .08, 0, .20, 0, .12, .03, 0 }, { .08, .10, 0, .02, .08, .08, .06 },
+    { .05, 0, .15, 0, 0, .03, 0 },     { .06, .08, .15, 0, 0, .02, 0 }, { .12, .05, .10, .03, 0, 0, 0 },
+    { 0, .25, .15, 0, 0, 0, 0 },
+  };
+  g_autoptr (FoldBook) book = make_book ();
+  g_autoptr (FoldSnapshot) snapshot = fold_snapshot_new (book, NULL, NULL, NULL);
+  const FoldEngineInput *input = fold_snapshot_get_input (snapshot);
+  g_assert_cmpuint (input->n_sectors, ==, 7);
+  for (guint i = 0; i < 7; i++)
+    {
+      g_assert_cmpfloat (input->mine.elasticity[i].low, ==, elasticity[i][0]);
+      g_assert_cmpfloat (input->mine.elasticity[i].mode, ==, elasticity[i][1]);
+      g_assert_cmpfloat (input->mine.elasticity[i].high, ==, elasticity[i][2]);
+      g_assert_cmpfloat (input->mine.chain_strength[i].low, ==, 0.3);
+      g_assert_cmpfloat (input->mine.chain_strength[i].mode, ==, 1);
+      g_assert_cmpfloat (input->mine.chain_strength[i].high, ==, 1.6);
+      for (guint k = 0; k < 7; k++)
+        g_assert_cmpfloat (input->mine.spillover[i * 7 + k], ==, spillover[i][k]);
+    }
+  for (guint s = 0; s < input->n_subthemes; s++)
+    g_assert_cmpfloat (input->mine.subtheme_eta[s], ==, 1);
+  g_assert_true (input->market_equals_mine);
+}
+
+static void
+test_settings (void)
+{
+  g_autoptr (FoldBook) book = make_book ();
+  g_autoptr (FoldSnapshot) snapshot = fold_snapshot_new (book, NULL, NULL, NULL);
+  const FoldEngineInput *input = fold_snapshot_get_input (snapshot);
+  g_assert_cmpfloat (input->mine.driver.multiple.mode, ==, 5);
+  g_assert_cmpfloat (input->mine.driver.multiple_otherwise.mode, ==, 2);
+  g_assert_cmpfloat (input->mine.driver.years_to_reach.mode, ==, 7);
+  g_assert_cmpfloat (input->mine.driver.wave_delay.mode, ==, 1);
+  g_assert_cmpfloat (input->holding_years, ==, 7);
+  g_assert_cmpfloat (input->probability, ==, 0.4);
+  g_assert_cmpfloat (input->risk_free, ==, 0.04);
+  g_assert_cmpfloat (input->equity_premium, ==, 0.0433);
+  g_assert_cmpfloat (input->risk_aversion, ==, 3);
+  g_assert_cmpfloat (input->position, ==, 0.05);
+  g_assert_cmpfloat (input->score_scale, ==, 0.05);
+  g_assert_cmpfloat (input->shared_optimism, ==, 0.3);
+  g_assert_cmpfloat (input->survival_response, ==, 0.3);
+  g_assert_cmpfloat (input->stand_in.volatility, ==, 0.24);
+  g_assert_cmpfloat (input->stand_in.implied_probability, ==, 0.30);
+}
+
+static void
+test_classes (void)
+{
+  static const struct
+  {
+    const char *class;
+    double volatility, beta, premium, hazard, recovery, haircut, pi, correlation;
+  } classes[] = {
+    { "broad_fund", .16, 1.0, 0, 0, 0, 0, .30, .85 },
+    { "thematic_fund", .24, 1.2, 0, 0, 0, 0, .30, .65 },
+    { "mega_cap", .30, 1.15, 0, 0, 0, 0, .30, .50 },
+    { "semiconductor", .45, 1.6, 0, 0, 0, 0, .35, .45 },
+    { "software", .45, 1.3, 0, 0, 0, 0, .25, .35 },
+    { "private_late", .55, 1.3, .03, .03, .10, .10, .25, .25 },
+    { "private_early", .68, 1.5, .03, .10, 0, .20, .20, .15 },
+    { "alternative", .50, 1.0, .03, .06, .10, .20, .15, .20 },
+    { "open_source", .50, 1.0, .03, .08, 0, .20, .10, .10 },
+    { "public_other", .32, 1.05, 0, 0, 0, 0, .25, .40 },
+  };
+  g_autoptr (FoldBook) book = make_book ();
+  g_autoptr (FoldAssumptionSet) set = NULL;
+  g_autoptr (FoldThemeData) data = load_shipped ();
+  set = fold_theme_data_dup_assumptions (data);
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    {
+      const char *names[]
+          = { "volatility", "beta", "extra_premium", "hazard", "recovery", "haircut", "pi", "market_correlation" };
+      const double *values = &classes[i].volatility;
+      for (guint k = 0; k < G_N_ELEMENTS (names); k++)
+        {
+          g_autofree char *key = g_strdup_printf ("class.%s.%s", classes[i].class, names[k]);
+          g_test_message ("%s", key);
+          g_assert_cmpfloat (fold_assumption_set_get_mode (set, key), ==, values[k]);
+        }
+    }
+}
+
+/* --- what the note names --- */
+
+static void
+test_names_of_the_note (void)
+{
+  static const char *const names[]
+      = { "PyCharm",       "VS Code",        "TensorFlow", "PyTorch",    "Airflow",    "PostgreSQL",       "PyPI",
+          "NVDA",          "US5949181045",   "GitHub",     "AWS Lambda", "Databricks", "Weights & Biases", "Coursera",
+          "CircuitPython", "Open Collective" };
+  g_autoptr (FoldBook) book = make_book ();
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_test_message ("%s", names[i]);
+      g_assert_nonnull (fold_book_find_instrument (book, names[i]));
+    }
+}
+
+/* --- there and back --- */
+
+static void
+test_round_trip (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldThemeData) data = load_shipped ();
+  g_autofree char *text = fold_theme_pack_format (data);
+  g_autoptr (FoldThemeData) again = fold_theme_pack_parse (text, -1, "again.json", &error);
+  g_assert_no_error (error);
+  g_autofree char *text_again = fold_theme_pack_format (again);
+  g_assert_cmpstr (text, ==, text_again);
+  g_autoptr (FoldBook) book = make_book ();
+  g_autoptr (FoldThemeData) kept = fold_book_dup_theme_data (book, fold_book_get_active_theme (book), &error);
+  g_assert_no_error (error);
+  g_autofree char *text_kept = fold_theme_pack_format (kept);
+  g_assert_cmpstr (text, ==, text_kept);
+}
+
+/* --- refusals --- */
+
+/* find_parent: the node that holds the last step of "sectors/2/name"; *last is that step. */
+static JsonNode *
+find_parent (JsonNode *root, char **steps, const char **last)
+{
+  JsonNode *node = root;
+  guint n = g_strv_length (steps);
+  for (guint i = 0; i + 1 < n; i++)
+    node = JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_element (json_node_get_array (node), atoi (steps[i]))
+                                        : json_object_get_member (json_node_get_object (node), steps[i]);
+  *last = steps[n - 1];
+  return node;
+}
+
+/* change: sets the place to what json says; NULL removes a member; an element of an array is
+ * replaced by one at its end. */
+static void
+change (JsonNode *root, const char *path, const char *json)
+{
+  g_auto (GStrv) steps = g_strsplit (path, "/", -1);
+  const char *last;
+  JsonNode *parent = find_parent (root, steps, &last);
+  JsonNode *value = json != NULL ? json_from_string (json, NULL) : NULL;
+  if (json == NULL)
+    json_object_remove_member (json_node_get_object (parent), last);
+  else if (JSON_NODE_HOLDS_OBJECT (parent))
+    json_object_set_member (json_node_get_object (parent), last, value);
+  else
+    {
+      JsonArray *array = json_node_get_array (parent);
+      guint index = atoi (last);
+      if (index < json_array_get_length (array))
+        json_array_remove_element (array, index);
+      json_array_add_element (array, value);
+    }
+}
+
+static const struct
+{
+  const char *path;
+  const char *json;
+  const char *message;
+} refusals[] = {
+  { "format", "2", "$.format: it is 2, but this Fivefold reads format 1. Update Fivefold." },
+  { "format", "\"1\"", "$.format: it is no number. Write it without quotation marks, with a point: 0.4." },
+  { "name", NULL, "$: the member “name” is missing. Add it." },
+  { "name", "\"\"", "$.name: it is empty. Write a text." },
+  { "name_zh_CN", "7", "$.name_zh_CN: it is no text. Write it in quotation marks." },
+  { "colour", "7", "$: it has the unknown member “colour”. Remove it, or correct its name." },
+  { "id", "\"Python Fivefold\"", "$.id: an id has small letters a to z, digits, “_” and “-” between them. Change it." },
+  { "as_of", "\"22.11.2026\"", "$.as_of: it is no date. Write 2026-11-22, 2026-11 or 2026." },
+  { "example_assumption", "false", "$.example_assumption: a pack says that its numbers are examples. Write true." },
+  { "sources", "[]", "$.sources: it is no object. Write members in braces: { … }." },
+  { "sources/a1", "\"x\"", "$.sources: “a1” is no key of a source. Use a capital letter and a number." },
+  { "driver/M", "5", "$.driver.M: it is no object. Write members in braces: { … }." },
+  { "driver/M/mode", "500", "$.driver.M: low 5, mode 500 and high 5 are not in order. Sort them." },
+  { "driver/M", "{\"low\": 0, \"mode\": 5, \"high\": 5}",
+    "$.driver.M: “M” cannot be 0. Give a number from 0.1 to 100." },
+  { "driver/H", "90", "$.driver.H: “H” cannot be 90. Give a number from 0.25 to 30." },
+  { "settings/position", "0", "$.settings.position: “position” cannot be 0. Give a number above 0, up to 1." },
+  { "settings/gama", "3", "$.settings: it has the unknown member “gama”. Remove it, or correct its name." },
+  { "classes/0/asset_class", "\"coin\"",
+    "$.classes[0].asset_class: “coin” is none of its values. Use one of cash, fund, public, private, alternative, "
+    "not_investable." },
+  { "classes/1/id", "\"cash\"", "$.classes[1].id: “cash” is taken by $.classes[0].id already. Choose another." },
+  { "classes/2/id", "\"other_fund\"",
+    "$.classes: the class “thematic_fund” is missing. Add it: sectors are scored with its numbers." },
+  { "classes/3/beta", "9", "$.classes[3].beta: “class.mega_cap.beta” cannot be 9. Give a number from -1 to 4." },
+  { "classes/3/beta", NULL, "$.classes[3]: the member “beta” is missing. Add it." },
+  { "sectors/2/subthemes/0/weight", "1.2", "$.sectors[2].subthemes[0].weight: 1.2 is outside 0 to 1. Change it." },
+  { "sectors/0/subthemes/0/weight", "0.45",
+    "$.sectors[0].subthemes: the weights add up to 1.1. Make them add up to 1." },
+  { "sectors/1/id", "\"dev_tools\"", NULL /* the network no longer knows "cloud" */ },
+  { "sectors/1/subthemes/0/id", "\"ides_editors\"",
+    "$.sectors[1].subthemes[0].id: “ides_editors” is taken by $.sectors[0].subthemes[0].id already. Choose another." },
+  { "sectors/0/confidence", "\"sure\"",
+    "$.sectors[0].confidence: “sure” is none of its values. Use one of high, medium, low." },
+  { "sectors/0/elasticity/high", "4",
+    "$.sectors[0].elasticity: “sector.dev_tools.elasticity” cannot be 4. Give a number from -1 to 3." },
+  { "spillover/order/9", "\"moon\"", "$.spillover.order[7]: there is no sector “moon”. Use the id of one." },
+  { "spillover/order/9", "\"cloud\"", "$.spillover.order[7]: “cloud” is there twice. Remove one." },
+  { "spillover/matrix/9", "[0, 0, 0, 0, 0, 0, 0]",
+    "$.spillover.matrix[7]: there are more rows than the 7 sectors. Remove it." },
+  { "spillover/matrix/0/9", "0",
+    "$.spillover.matrix[0]: it is no row of 7 numbers, one for each sector. Complete it." },
+  { "spillover/matrix", "[]", "$.spillover.matrix: it has 0 rows for 7 sectors. Add the others." },
+  { "spillover/order", "[\"cloud\"]", "$.spillover.order: it names 1 of 7 sectors. Name them all." },
+  { "instruments/1/class", "\"coin\"", "$.instruments[1].class: there is no class “coin”. Use the id of one." },
+  { "instruments/1/id", "\"cash\"",
+    "$.instruments[1].id: “cash” is taken by $.instruments[0].id already. Choose another." },
+  { "instruments/1/currency", "\"Euro\"",
+    "$.instruments[1].currency: it is no currency. Write three letters, like EUR." },
+  { "instruments/1/isin", "\"US5949181046\"",
+    "$.instruments[1].isin: the check digit of this ISIN is wrong. Look it up again." },
+  { "instruments/1/isin", "\"US59\"", "$.instruments[1].isin: it is no ISIN. Write two letters and ten more signs." },
+  { "instruments/1/sources/0", "\"Z9\"", NULL /* its index depends on how many there are */ },
+  { "instruments/0/exposures/0",
+    "{\"subtheme\": \"moon\", \"share\": 0.1, \"low\": 0, \"high\": 0.2, "
+    "\"confidence\": \"low\", \"rationale\": \"x\", \"as_of\": \"2026\"}",
+    "$.instruments[0].exposures[0].subtheme: there is no sub-theme “moon”. Use the id of one." },
+  { "instruments/0/exposures/0",
+    "{\"subtheme\": \"edge\", \"share\": 0.3, \"low\": 0, \"high\": 0.2, "
+    "\"confidence\": \"low\", \"rationale\": \"x\", \"as_of\": \"2026\"}",
+    "$.instruments[0].exposures[0]: low 0, share 0.3 and high 0.2 are not in order. Sort them." },
+  { "instruments/0/holdings", "[{\"instrument\": \"moon\", \"weight\": 0.1}]",
+    "$.instruments[0].holdings[0].instrument: there is no instrument “moon”. Use the id of one." },
+  { "instruments/0/holdings", "[{\"instrument\": \"cash\", \"weight\": 0.1}]",
+    "$.instruments[0].holdings: this fund holds itself through others. Remove one of the links." },
+  { "instruments/0/holdings",
+    "[{\"instrument\": \"nvidia\", \"weight\": 0.6}, {\"instrument\": \"apple\", \"weight\": 0.6}]",
+    "$.instruments[0].holdings: the weights add up to 1.2. Lower them to 1 at most." },
+  { "instruments/0/assumptions", "{\"volatility\": 3, \"rationale\": \"x\"}",
+    "$.instruments[0].assumptions.volatility: “instrument.cash.volatility” cannot be 3. Give a number from 0 to 2." },
+  { "watchlists/0/instruments/0", "\"moon\"", NULL },
+  { "watchlists/1/name", "\"steady BIG tech\"",
+    "$.watchlists[1].name: “steady BIG tech” is taken by $.watchlists[0].name already. Choose another." },
+  { "scenarios", "[]", "$.scenarios: there is none. Add one." },
+  { "scenarios/1/name", "\"Fivefold\"",
+    "$.scenarios[1].name: “Fivefold” is taken by $.scenarios[0].name already. Choose another." },
+  { "scenarios/0/assumptions/N", "3", NULL /* the sentence lists every key */ },
+  { "scenarios/0/assumptions/p", "2", "$.scenarios[0].assumptions.p: “p” cannot be 2. Give a number from 0 to 1." },
+  { "scenarios/0/assumptions/p.low", "0.1",
+    "$.scenarios[0].assumptions.p.low: “p” is one number, without a low and a high. "
+    "Set it without “.low” and “.high”." },
+};
+
+static JsonNode *
+parse_shipped (void)
+{
+  g_autoptr (FoldThemeData) data = load_shipped ();
+  g_autofree char *text = fold_theme_pack_format (data);
+  return json_from_string (text, NULL);
+}
+
+static void
+test_refusals (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) root = parse_shipped ();
+      change (root, refusals[i].path, refusals[i].json);
+      g_autofree char *text = json_to_string (root, FALSE);
+      g_autoptr (FoldThemeData) data = fold_theme_pack_parse (text, -1, "bad.json", &error);
+      g_test_message ("%s = %s", refusals[i].path, refusals[i].json);
+      g_assert_null (data);
+      g_assert_error (error, FOLD_THEME_PACK_ERROR, FOLD_THEME_PACK_ERROR_INVALID);
+      g_assert_true (g_str_has_prefix (error->message, "bad.json: $"));
+      if (refusals[i].message != NULL)
+        g_assert_cmpstr (error->message + strlen ("bad.json: "), ==, refusals[i].message);
+    }
+}
+
+/* Two instruments of one name would make every look-up of it a guess. */
+static void
+test_alias_of_two (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = parse_shipped ();
+  change (root, "instruments/0/aliases/0", "{\"name\": \"pycharm\"}");
+  g_autofree char *text = json_to_string (root, FALSE);
+  g_assert_null (fold_theme_pack_parse (text, -1, "bad.json", &error));
+  g_assert_error (error, FOLD_THEME_PACK_ERROR, FOLD_THEME_PACK_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "names $.instruments[0] as well. Leave it to one of them."));
+}
+
+static void
+test_syntax (void)
+{
+  static const char *const texts[] = { "", "{", "nothing", "{\"format\": 1,}", "\xff\xfe" };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_assert_null (fold_theme_pack_parse (texts[i], -1, "bad.json", &error));
+      g_assert_error (error, FOLD_THEME_PACK_ERROR, FOLD_THEME_PACK_ERROR_SYNTAX);
+      g_assert_true (g_str_has_prefix (error->message, "bad.json: it is no JSON ("));
+    }
+}
+
+/* A scenario may give a range, end by end. */
+static void
+test_scenario_range (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = parse_shipped ();
+  change (root, "scenarios/0/assumptions", "{\"M\": 6, \"M.low\": 3, \"M.high\": 9, \"market.M\": 4}");
+  g_autofree char *text = json_to_string (root, FALSE);
+  g_autoptr (FoldThemeData) data = fold_theme_pack_parse (text, -1, "good.json", &error);
+  g_assert_no_error (error);
+  const FoldPackScenario *scenario = data->scenarios->pdata[0];
+  const FoldPackAssumption *value = scenario->values->pdata[0];
+  g_assert_cmpuint (scenario->values->len, ==, 2);
+  g_assert_cmpstr (value->key, ==, "M");
+  g_assert_cmpfloat (value->range.low, ==, 3);
+  g_assert_cmpfloat (value->range.mode, ==, 6);
+  g_assert_cmpfloat (value->range.high, ==, 9);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/theme/sectors", test_sectors);
+  g_test_add_func ("/theme/settings", test_settings);
+  g_test_add_func ("/theme/classes", test_classes);
+  g_test_add_func ("/theme/names-of-the-note", test_names_of_the_note);
+  g_test_add_func ("/theme/round-trip", test_round_trip);
+  g_test_add_func ("/theme/refusals", test_refusals);
+  g_test_add_func ("/theme/alias-of-two", test_alias_of_two);
+  g_test_add_func ("/theme/syntax", test_syntax);
+  g_test_add_func ("/theme/scenario-range", test_scenario_range);
+  return g_test_run ();
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "small-theme.h"
+
+#include "fold-book-instruments.h"
+
+static void
+test_find (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *slug; /* NULL: nothing */
+  } cases[] = {
+    { "acme", "acme" },       { "ACME", "acme" },   { "acm", "acme" },         { "ACM", "acme" },
+    { "Acme Tools", "acme" }, { " acme ", "acme" }, { "ACME GRÖSSE", "acme" }, { "plain bricks", "plain" },
+    { "Acme Too", NULL },     { "", NULL },         { "US0000000000", NULL },
+  };
+  g_autoptr (FoldBook) book = small_book ();
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      FoldInstrument *found = fold_book_find_instrument (book, cases[i].text);
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (found != NULL ? fold_instrument_get_slug (found) : NULL, ==, cases[i].slug);
+    }
+}
+
+/* What two instruments are called names neither; a surer kind of name does. */
+static void
+test_shared_names (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  FoldInstrument *acme = fold_book_find_instrument (book, "acme"), *plain = fold_book_find_instrument (book, "plain");
+  g_assert_true (fold_book_add_instrument_identifier (book, acme, "alias", "Twin", NULL, NULL));
+  g_assert_true (fold_book_add_instrument_identifier (book, plain, "alias", "twin", NULL, NULL));
+  g_assert_null (fold_book_find_instrument (book, "TWIN"));
+  g_assert_true (fold_book_add_instrument_identifier (book, plain, "symbol", "TWIN", NULL, NULL));
+  g_assert_true (fold_book_find_instrument (book, "twin") == plain);
+  g_assert_true (fold_book_remove_instrument_identifier (book, plain, "symbol", "TWIN", NULL));
+  g_assert_true (fold_book_remove_instrument_identifier (book, plain, "alias", "twin", NULL));
+  g_assert_true (fold_book_find_instrument (book, "twin") == acme);
+}
+
+static void
+test_search (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (GPtrArray) all = fold_book_search_instruments (book, "", 0);
+  g_assert_cmpuint (all->len, ==, 5);
+  g_autoptr (GPtrArray) few = fold_book_search_instruments (book, "", 2);
+  g_assert_cmpuint (few->len, ==, 2);
+  g_autoptr (GPtrArray) brick = fold_book_search_instruments (book, "bri", 0);
+  g_assert_cmpuint (brick->len, ==, 1);
+  g_assert_true (brick->pdata[0] == fold_book_find_instrument (book, "plain"));
+  fold_book_create_instrument (book, "Smart Tools", "", NULL, NULL, NULL);
+  fold_book_create_instrument (book, "Tools", "", NULL, NULL, NULL);
+  g_autoptr (GPtrArray) tools = fold_book_search_instruments (book, "tools", 0);
+  g_assert_cmpuint (tools->len, ==, 3);
+  g_assert_cmpstr (fold_instrument_get_name (tools->pdata[0]), ==, "Tools");
+}
+
+/* A slot is a part of an instrument's random numbers, so it is never given to another one. */
+static void
+test_create (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (GError) error = NULL;
+  FoldInstrument *one = NULL, *two = NULL;
+  g_assert_true (fold_book_create_instrument (book, "Acme Tools", "mega_cap", "USD", &one, NULL));
+  g_assert_cmpstr (fold_instrument_get_slug (one), ==, "acme_tools");
+  g_assert_cmpuint (fold_instrument_get_slot (one), ==, 5);
+  g_assert_cmpint (fold_instrument_get_asset_class (one), ==, FOLD_ASSET_CLASS_PUBLIC);
+  g_assert_true (fold_book_delete_instrument (book, one, NULL));
+  g_assert_true (fold_book_create_instrument (book, "Acme Tools", "", NULL, &two, NULL));
+  g_assert_cmpuint (fold_instrument_get_slot (two), ==, 6);
+  g_assert_false (fold_book_create_instrument (book, "X", "moon", NULL, NULL, &error));
+  g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN);
+  g_clear_error (&error);
+  g_assert_false (fold_book_create_instrument (book, "X", "", "Euro", NULL, &error));
+  g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
+}
+
+static void
+test_class (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  FoldInstrument *acme = fold_book_find_instrument (book, "acme");
+  g_assert_true (fold_book_set_instrument_class (book, acme, "impact_only", NULL));
+  g_assert_cmpint (fold_instrument_get_scorable (acme), ==, FOLD_SCORABLE_NOT_INVESTABLE);
+  g_assert_true (fold_book_set_instrument_class (book, acme, "", NULL));
+  g_assert_cmpint (fold_instrument_get_scorable (acme), ==, FOLD_SCORABLE_UNCLASSIFIED);
+  g_assert_cmpstr (fold_instrument_get_class_name (acme), ==, "Unclassified");
+  g_assert_true (fold_book_undo (book, NULL));
+  g_assert_true (fold_book_undo (book, NULL));
+  g_assert_cmpint (fold_instrument_get_scorable (acme), ==, FOLD_SCORABLE_YES);
+}
+
+static void
+test_exposure (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (GError) error = NULL;
+  FoldInstrument *acme = fold_book_find_instrument (book, "acme");
+  FoldSubtheme *tests = fold_book_find_subtheme (book, "tests"), *servers = fold_book_find_subtheme (book, "servers");
+  g_assert_cmpfloat (fold_instrument_get_exposed (acme), ==, 0.5);
+  g_assert_cmpstr (fold_instrument_get_main_sector (acme), ==, "cloud");
+  g_assert_true (fold_book_set_exposure (book, acme, tests, 0.5, NULL));
+  g_assert_cmpfloat (fold_instrument_get_exposed (acme), ==, 1);
+  g_assert_cmpstr (fold_instrument_get_main_sector (acme), ==, "tools");
+  g_assert_false (fold_book_set_exposure (book, acme, tests, 0.51, &error));
+  g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (fold_book_set_exposure (book, acme, tests, -0.1, &error));
+  g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN);
+  g_assert_true (fold_book_set_exposure (book, acme, servers, 0, NULL));
+  g_assert_cmpfloat_with_epsilon (fold_instrument_get_exposed (acme), 0.7, 1e-12);
+  guint n;
+  fold_instrument_get_exposures (acme, &n);
+  g_assert_cmpuint (n, ==, 2);
+}
+
+static void
+test_fund (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (GError) error = NULL;
+  FoldInstrument *fund = fold_book_find_instrument (book, "fund"), *acme = fold_book_find_instrument (book, "acme");
+  g_assert_false (fold_book_set_fund_holding (book, acme, fund, 0.1, &error));
+  g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (fold_book_set_fund_holding (book, fund, fund, 0.1, &error));
+  g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (fold_book_set_fund_holding (book, fund, fold_book_find_instrument (book, "plain"), 0.6, &error));
+  g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
+  g_assert_true (fold_book_set_fund_holding (book, fund, fold_book_find_instrument (book, "plain"), 0.25, NULL));
+  guint n;
+  const FoldFundHolding *holdings = fold_instrument_get_fund_holdings (fund, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpstr (holdings[1].instrument, ==, "plain");
+  g_assert_cmpfloat (holdings[1].weight, ==, 0.25);
+}
+
+static void
+test_inbox (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (GPtrArray) before = fold_book_dup_inbox (book);
+  g_assert_true (fold_book_set_instrument_class (book, fold_book_find_instrument (book, "acme"), "", NULL));
+  g_autoptr (GPtrArray) after = fold_book_dup_inbox (book);
+  g_assert_cmpuint (after->len, ==, before->len + 1);
+  const FoldInboxItem *item = NULL;
+  for (guint i = 0; i < after->len && item == NULL; i++)
+    if (g_str_equal (((FoldInboxItem *)after->pdata[i])->kind, "unclassified"))
+      item = after->pdata[i];
+  g_assert_nonnull (item);
+  g_assert_cmpstr (item->subject, ==, "Acme Tools");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/instruments/find", test_find);
+  g_test_add_func ("/instruments/shared-names", test_shared_names);
+  g_test_add_func ("/instruments/search", test_search);
+  g_test_add_func ("/instruments/create", test_create);
+  g_test_add_func ("/instruments/class", test_class);
+  g_test_add_func ("/instruments/exposure", test_exposure);
+  g_test_add_func ("/instruments/fund", test_fund);
+  g_test_add_func ("/instruments/inbox", test_inbox);
+  return g_test_run ();
+}

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "small-theme.h"
+
+#include <math.h>
+
+#include "fold-book-assumptions.h"
+#include "fold-book-instruments.h"
+#include "fold-exposure.h"
+#include "fold-scorer.h"
+
+static const FoldEngineInput *
+compile (FoldBook *book, const char *const *overrides, FoldSnapshot **snapshot)
+{
+  g_autoptr (GError) error = NULL;
+  *snapshot = fold_snapshot_new (book, NULL, overrides, &error);
+  g_assert_no_error (error);
+  return fold_snapshot_get_input (*snapshot);
+}
+
+static guint
+find (const FoldSnapshot *snapshot, const char *slug)
+{
+  int index = fold_snapshot_find_instrument (snapshot, slug);
+  g_assert_cmpint (index, >=, 0);
+  return index;
+}
+
+static void
+test_values (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldSnapshot) snapshot = NULL;
+  const FoldEngineInput *input = compile (book, NULL, &snapshot);
+  guint acme = find (snapshot, "acme"), plain = find (snapshot, "plain");
+  g_assert_cmpuint (input->n_sectors, ==, 2);
+  g_assert_cmpuint (input->n_subthemes, ==, 3);
+  g_assert_cmpuint (input->n_instruments, ==, 5);
+  g_assert_cmpstr (fold_snapshot_get_sector_id (snapshot, 1), ==, "cloud");
+  g_assert_cmpuint (input->subtheme_sector[2], ==, 1);
+  g_assert_cmpfloat (input->mine.elasticity[0].low, ==, 0.2);
+  g_assert_cmpfloat (input->mine.spillover[0 * 2 + 1], ==, 0.1);
+  g_assert_cmpfloat (input->mine.spillover[1 * 2 + 0], ==, 0);
+  g_assert_cmpfloat (input->volatility[acme], ==, 0.5);
+  g_assert_cmpfloat (input->volatility[plain], ==, 0.3);
+  g_assert_cmpfloat (input->beta[acme], ==, 1.15);
+  g_assert_cmpfloat (input->mine.capture[plain].high, ==, 1.4);
+  g_assert_cmpint (input->kind[find (snapshot, "cash")], ==, FOLD_CASH);
+  g_assert_cmpint (input->kind[find (snapshot, "ghost")], ==, FOLD_NOT_SCORED);
+  g_assert_cmpint (input->kind[acme], ==, FOLD_SCORED);
+  g_assert_cmpuint (input->exposure_start[acme + 1] - input->exposure_start[acme], ==, 2);
+  g_assert_cmpuint (input->exposure_start[plain + 1] - input->exposure_start[plain], ==, 0);
+  g_assert_true (input->market_equals_mine);
+  g_assert_null (fold_snapshot_get_notices (snapshot)[0]);
+}
+
+static void
+test_overrides (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *overrides[]
+      = { "M=8", "class.mega_cap.beta=2", "instrument.acme.beta=3", "subtheme.editors.eta=3", NULL };
+  const FoldEngineInput *input = compile (book, overrides, &snapshot);
+  g_assert_cmpfloat (input->mine.driver.multiple.mode, ==, 8);
+  g_assert_cmpfloat (input->market.driver.multiple.mode, ==, 5);
+  g_assert_false (input->market_equals_mine);
+  g_assert_cmpfloat (input->beta[find (snapshot, "acme")], ==, 3);
+  g_assert_cmpfloat (input->beta[find (snapshot, "plain")], ==, 2);
+  /* two halves of a sector, 3 and 1: their mean is made 1 */
+  g_assert_cmpfloat (input->mine.subtheme_eta[0], ==, 1.5);
+  g_assert_cmpfloat (input->mine.subtheme_eta[1], ==, 0.5);
+  g_assert_cmpfloat (input->mine.subtheme_eta[2], ==, 1);
+  g_assert_cmpfloat (input->market.subtheme_eta[0], ==, 1);
+  const char *bad[] = { "M=0", NULL };
+  g_assert_null (fold_snapshot_new (book, NULL, bad, &error));
+  g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN);
+}
+
+/* What only the probabilities differ in is one view. */
+static void
+test_views (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  const char *probabilities[] = { "p=0.9", "class.mega_cap.pi=0.1", NULL };
+  g_autoptr (FoldSnapshot) one = NULL;
+  g_assert_true (compile (book, probabilities, &one)->market_equals_mine);
+  const char *market[] = { "market.instrument.acme.recovery=0.5", NULL };
+  g_autoptr (FoldSnapshot) other = NULL;
+  const FoldEngineInput *input = compile (book, market, &other);
+  g_assert_false (input->market_equals_mine);
+  g_assert_cmpfloat (input->market.recovery[find (other, "acme")], ==, 0.5);
+  g_assert_cmpfloat (input->mine.recovery[find (other, "acme")], ==, 0);
+}
+
+static void
+test_fund (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldSnapshot) snapshot = NULL;
+  const FoldEngineInput *input = compile (book, NULL, &snapshot);
+  guint fund = find (snapshot, "fund"), first = input->exposure_start[fund];
+  g_assert_cmpuint (input->exposure_start[fund + 1] - first, ==, 2);
+  g_assert_cmpuint (input->exposure_subtheme[first], ==, 0);
+  g_assert_cmpfloat (input->mine.exposure_share[first], ==, 0.1);
+  g_assert_cmpuint (input->exposure_subtheme[first + 1], ==, 2);
+  g_assert_cmpfloat (input->mine.exposure_share[first + 1], ==, 0.15);
+}
+
+/* put_exposure: past the book's own checks, as an old book might have it. */
+static void
+put_exposure (FoldBook *book, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  FoldStore *store = fold_book_get_store (book);
+  g_assert_true (fold_store_begin_edit (store, "test", &error));
+  g_assert_true (fold_store_execute (store, &error, sql, NULL));
+  g_assert_true (fold_store_commit_edit (store, &error));
+}
+
+static void
+test_too_much_exposure (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldSnapshot) snapshot = NULL;
+  put_exposure (book, "UPDATE exposure SET share_ppm = 710000, high_ppm = 710000 WHERE share_ppm = 300000");
+  put_exposure (book, "UPDATE exposure SET share_ppm = 300000, high_ppm = 300000 WHERE share_ppm = 200000");
+  const FoldEngineInput *input = compile (book, NULL, &snapshot);
+  guint first = input->exposure_start[find (snapshot, "acme")];
+  g_assert_cmpfloat_with_epsilon (input->mine.exposure_share[first], 0.3 / 1.01, 1e-12);
+  g_assert_cmpfloat_with_epsilon (input->mine.exposure_share[first + 1], 0.71 / 1.01, 1e-12);
+  g_assert_cmpstr (fold_snapshot_get_notices (snapshot)[0], ==,
+                   "The shares of Acme Tools add up to 101.0 %; they are scaled down to 100 %.");
+  put_exposure (book, "UPDATE exposure SET share_ppm = 900000, high_ppm = 900000 WHERE share_ppm = 710000");
+  g_assert_null (fold_snapshot_new (book, NULL, NULL, &error));
+  g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "Acme Tools"));
+}
+
+/* --- exposure --- */
+
+static double
+get_weight (const FoldExposure *exposure, const char *id)
+{
+  for (guint i = 0; i < exposure->n_rows; i++)
+    if (g_str_equal (exposure->rows[i].id, id))
+      return exposure->rows[i].weight;
+  return 0;
+}
+
+static FoldExposure *
+expose (FoldBook *book, FoldDimension dimension)
+{
+  g_autoptr (GError) error = NULL;
+  FoldHoldingWeight positions[] = { { 1, fold_book_find_instrument (book, "acme"), "USD", 40000000, 0.4 },
+                                    { 1, fold_book_find_instrument (book, "fund"), "EUR", 40000000, 0.4 },
+                                    { 1, NULL, "EUR", 20000000, 0.2 } };
+  FoldExposure *exposure = fold_exposure_new_for_weights (book, positions, G_N_ELEMENTS (positions), dimension, &error);
+  g_assert_no_error (error);
+  double sum = 0;
+  gint64 value = 0;
+  for (guint i = 0; i < exposure->n_rows; i++)
+    {
+      sum += exposure->rows[i].weight;
+      value += exposure->rows[i].value;
+    }
+  g_assert_cmpfloat_with_epsilon (sum, 1, 1e-12);
+  g_assert_cmpint (value, ==, 100000000);
+  g_assert_cmpint (exposure->total, ==, 100000000);
+  g_assert_cmpstr (exposure->rows[exposure->n_rows - 1].id, ==, FOLD_EXPOSURE_UNCLASSIFIED);
+  return exposure;
+}
+
+static void
+test_exposure (void)
+{
+  static const struct
+  {
+    FoldDimension dimension;
+    const char *id;
+    double weight;
+  } cases[] = {
+    /* acme 0.4 directly and 0.2 through the fund, of whose revenue 0.2 are editors and 0.3 servers */
+    { FOLD_DIMENSION_SECTOR, "tools", 0.12 },
+    { FOLD_DIMENSION_SECTOR, "cloud", 0.18 },
+    { FOLD_DIMENSION_SECTOR, "unclassified", 0.7 },
+    { FOLD_DIMENSION_SUBTHEME, "editors", 0.12 },
+    { FOLD_DIMENSION_SUBTHEME, "servers", 0.18 },
+    { FOLD_DIMENSION_CLASS, "public", 0.6 },
+    { FOLD_DIMENSION_CLASS, "cash", 0.2 },
+    { FOLD_DIMENSION_CLASS, "unclassified", 0.2 },
+    { FOLD_DIMENSION_CURRENCY, "USD", 0.6 },
+    { FOLD_DIMENSION_CURRENCY, "EUR", 0.2 },
+    { FOLD_DIMENSION_INSTRUMENT, "acme", 0.6 },
+    { FOLD_DIMENSION_INSTRUMENT, "cash", 0.2 },
+    { FOLD_DIMENSION_TIER, "1", 0.2 },
+    { FOLD_DIMENSION_TIER, "unclassified", 0.8 },
+  };
+  g_autoptr (FoldBook) book = small_book ();
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (FoldExposure) exposure = expose (book, cases[i].dimension);
+      g_test_message ("%d %s", cases[i].dimension, cases[i].id);
+      g_assert_cmpfloat_with_epsilon (get_weight (exposure, cases[i].id), cases[i].weight, 1e-12);
+    }
+  g_autoptr (FoldExposure) empty = fold_exposure_new (book, 0, FOLD_DIMENSION_SECTOR, NULL);
+  g_assert_cmpuint (empty->n_rows, ==, 0);
+}
+
+static void
+test_circle (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (GError) error = NULL;
+  put_exposure (book, "DELETE FROM exposure");
+  put_exposure (book, "INSERT INTO fund_holding (fund_id, instrument_id, weight_ppm) SELECT a.id, f.id, 100000 "
+                      "FROM instrument a, instrument f WHERE a.slug = 'acme' AND f.slug = 'fund'");
+  FoldHoldingWeight position = { 1, fold_book_find_instrument (book, "fund"), "EUR", 1000000, 1 };
+  for (guint dimension = 0; dimension <= FOLD_DIMENSION_INSTRUMENT; dimension++)
+    {
+      g_assert_null (fold_exposure_new_for_weights (book, &position, 1, dimension, &error));
+      g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
+      g_clear_error (&error);
+    }
+  g_assert_null (fold_snapshot_new (book, NULL, NULL, &error));
+  g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
+}
+
+/* --- the scorer --- */
+
+static void
+count_cb (guint *n)
+{
+  ++*n;
+}
+
+static void
+test_scorer_best (void)
+{
+  FoldBook *book = small_book ();
+  FoldScorer *scorer = fold_scorer_new (book);
+  FoldInstrument *acme = fold_book_find_instrument (book, "acme");
+  guint n_scored = 0;
+  g_signal_connect_swapped (scorer, "scored", G_CALLBACK (count_cb), &n_scored);
+  g_assert_true (fold_scorer_get_busy (scorer));
+  g_assert_true (isnan (fold_instrument_get_score (acme)));
+  fold_scorer_wait (scorer);
+  g_assert_false (fold_scorer_get_busy (scorer));
+  g_assert_cmpuint (fold_scorer_get_draws (scorer), ==, 16384);
+  g_assert_cmpuint (n_scored, ==, 3);
+  g_assert_cmpfloat (fold_instrument_get_score (fold_book_find_instrument (book, "cash")), ==, 50);
+  g_assert_true (isnan (fold_instrument_get_score (fold_book_find_instrument (book, "ghost"))));
+  g_assert_cmpuint (fold_instrument_get_outcome (acme)->tier, >, 0);
+  g_assert_cmpfloat (fold_instrument_get_change (acme), ==, 0);
+  g_assert_false (isnan (fold_sector_get_score (fold_book_find_sector (book, "tools"))));
+  g_assert_finalize_object (scorer);
+  g_assert_finalize_object (book);
+}
+
+/* What is on screen is what the engine says here and now. */
+static void
+test_scorer_agrees (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
+  fold_book_set_assumption (book, "M", fold_range_constant (9), NULL);
+  fold_scorer_wait (scorer);
+  g_autoptr (FoldSnapshot) snapshot = NULL;
+  compile (book, NULL, &snapshot);
+  FoldEngineOptions options = { .draws = 16384, .quantiles = true };
+  FoldEngineResult *result = fold_snapshot_score (snapshot, &options, NULL);
+  for (guint i = 0; i < result->n_instruments; i++)
+    if (result->instruments[i].scored)
+      {
+        FoldInstrument *instrument = fold_book_find_instrument (book, fold_snapshot_get_instrument_id (snapshot, i));
+        g_assert_cmpfloat (fold_instrument_get_score (instrument), ==, result->instruments[i].score);
+        g_assert_cmpfloat (fold_instrument_get_outcome (instrument)->p95, ==, result->instruments[i].p95);
+      }
+  fold_engine_result_free (result);
+}
+
+static void
+test_scorer_change (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
+  FoldInstrument *acme = fold_book_find_instrument (book, "acme");
+  fold_scorer_wait (scorer);
+  double before = fold_instrument_get_score (acme);
+  fold_book_preview_assumption (book, "M", 9);
+  fold_scorer_wait (scorer);
+  double after = fold_instrument_get_score (acme);
+  g_assert_cmpfloat (after, >, before);
+  g_assert_cmpfloat_with_epsilon (fold_instrument_get_change (acme), after - before, 1e-12);
+  g_assert_true (fold_book_commit_assumption (book, "M", NULL));
+  fold_scorer_wait (scorer);
+  g_assert_cmpfloat_with_epsilon (fold_instrument_get_change (acme), after - before, 1e-12);
+  g_assert_true (fold_book_save_scenario (book, fold_book_get_active_scenario (book), NULL));
+  fold_scorer_wait (scorer);
+  g_assert_cmpfloat (fold_instrument_get_score (acme), ==, after);
+  g_assert_cmpfloat (fold_instrument_get_change (acme), ==, 0);
+}
+
+/* During a drag results come without quantiles, at 1,024 draws, and what is on screen keeps its tier. The newest wins.
+ */
+static void
+test_scorer_drag (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
+  FoldInstrument *acme = fold_book_find_instrument (book, "acme");
+  guint n_scored = 0, tier;
+  fold_scorer_wait (scorer);
+  tier = fold_instrument_get_outcome (acme)->tier;
+  g_signal_connect_swapped (scorer, "scored", G_CALLBACK (count_cb), &n_scored);
+  for (guint i = 0; n_scored < 5; i++)
+    {
+      fold_book_preview_assumption (book, "M", 5 + (i % 1000) / 100.0);
+      fold_scorer_tick (scorer);
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_cmpuint (fold_instrument_get_outcome (acme)->tier, ==, tier);
+    }
+  g_assert_cmpuint (fold_scorer_get_draws (scorer), ==, 1024);
+  fold_book_preview_assumption (book, "M", 20);
+  fold_scorer_wait (scorer);
+  double twenty = fold_instrument_get_score (acme);
+  fold_book_preview_assumption (book, "M", 7);
+  fold_book_preview_assumption (book, "M", 20);
+  fold_scorer_wait (scorer);
+  g_assert_cmpfloat (fold_instrument_get_score (acme), ==, twenty);
+}
+
+/* A request stops a long stage, which then publishes nothing. */
+static void
+test_scorer_latest_wins (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
+  guint n_wanted = 0;
+  fold_scorer_wait (scorer);
+  g_signal_connect_swapped (scorer, "wanted", G_CALLBACK (count_cb), &n_wanted);
+  fold_book_preview_assumption (book, "M", 9);
+  fold_book_preview_assumption (book, "M", 8);
+  g_assert_cmpuint (n_wanted, ==, 1);
+  while (fold_scorer_get_draws (scorer) != 1024)
+    {
+      fold_scorer_tick (scorer);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_usleep (160 * 1000);
+  g_assert_true (fold_scorer_tick (scorer)); /* 4,096 draws are under way */
+  fold_book_preview_assumption (book, "M", 7);
+  while (fold_snapshot_get_input (fold_scorer_get_snapshot (scorer))->mine.driver.multiple.mode != 7)
+    {
+      fold_scorer_tick (scorer);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_cmpuint (fold_scorer_get_draws (scorer), ==, 1024);
+}
+
+/* Going away while the worker works, or with a result on its way, is no accident. */
+static void
+test_scorer_shutdown (void)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      FoldBook *book = small_book ();
+      FoldScorer *scorer = fold_scorer_new (book);
+      fold_scorer_tick (scorer);
+      g_usleep (i * 500);
+      g_assert_finalize_object (scorer);
+      g_assert_finalize_object (book);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static void
+test_scorer_without_theme (void)
+{
+  g_autoptr (FoldBook) book = fold_book_open_in_memory (NULL);
+  g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
+  g_autoptr (FoldThemeData) data = small_theme_data ();
+  g_assert_false (fold_scorer_tick (scorer));
+  g_assert_null (fold_scorer_get_result (scorer));
+  g_assert_true (fold_book_add_theme (book, data, NULL, NULL));
+  fold_scorer_wait (scorer);
+  g_assert_nonnull (fold_scorer_get_result (scorer));
+  g_assert_true (fold_book_undo (book, NULL));
+  g_assert_false (fold_scorer_tick (scorer));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/snapshot/values", test_values);
+  g_test_add_func ("/snapshot/overrides", test_overrides);
+  g_test_add_func ("/snapshot/views", test_views);
+  g_test_add_func ("/snapshot/fund", test_fund);
+  g_test_add_func ("/snapshot/too-much-exposure", test_too_much_exposure);
+  g_test_add_func ("/exposure/dimensions", test_exposure);
+  g_test_add_func ("/exposure/circle", test_circle);
+  g_test_add_func ("/scorer/best", test_scorer_best);
+  g_test_add_func ("/scorer/agrees", test_scorer_agrees);
+  g_test_add_func ("/scorer/change", test_scorer_change);
+  g_test_add_func ("/scorer/drag", test_scorer_drag);
+  g_test_add_func ("/scorer/latest-wins", test_scorer_latest_wins);
+  g_test_add_func ("/scorer/shutdown", test_scorer_shutdown);
+  g_test_add_func ("/scorer/without-theme", test_scorer_without_theme);
+  return g_test_run ();
+}
