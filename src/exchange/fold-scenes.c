@@ -243,7 +243,7 @@ add_instrument (FoldChartBuilder *builder, FoldBook *book, FoldInstrument *instr
                                   .has_score = isfinite (outcome->score),
                                   .category = category_of_sector (book, fold_instrument_get_main_sector (instrument)),
                                   .shape = shapes[fold_instrument_get_asset_class (instrument)],
-                                  .x = outcome->cvar95,
+                                  .x = outcome->p_loss,
                                   .y = outcome->expected_return,
                                   .size = MAX (fold_instrument_get_weight (instrument), 0),
                                 });
@@ -277,7 +277,7 @@ fold_scenes_new_plane (FoldBook *book, GListModel *instruments)
   fold_chart_builder_set_empty_text (builder, _("Nothing with a score to show"));
   fold_chart_builder_set_axes (
     builder,
-    &(FoldChartAxis){ .title = _("Tail loss (mean of the worst twentieth)"), .format = FOLD_CHART_FORMAT_PERCENT },
+    &(FoldChartAxis){ .title = _("Chance of loss"), .format = FOLD_CHART_FORMAT_PERCENT },
     &(FoldChartAxis){ .title = _("Expected return a year"), .format = FOLD_CHART_FORMAT_PERCENT });
   fold_chart_builder_set_edge (builder, _("Efficient edge"));
   for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
