@@ -232,7 +232,11 @@ print_check_text (GPtrArray *inbox)
     {
       const FoldInboxItem *item = g_ptr_array_index (inbox, i);
 
-      fold_cli_print ("%s%s: %s %s\n", i == 0 ? "\n" : "", item->subject, item->detail, item->mend);
+      if (i == 0)
+        fold_cli_print ("\n");
+      /* Translators: what it is about, a sentence of what is wrong, a sentence of how to mend it */
+      fold_cli_print (C_("finding", "%s: %s %s"), item->subject, item->detail, item->mend);
+      fold_cli_print ("\n");
     }
 }
 

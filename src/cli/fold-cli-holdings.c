@@ -160,7 +160,7 @@ print_holdings_text (FoldBook *book, GPtrArray *portfolios)
   fold_cli_table_add_column (table, _("Currency"), FOLD_CLI_ALIGN_START);
   fold_cli_table_add_column (table, _("Price"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("As of"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _("Value"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, C_("column", "Value"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Cost"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Gain"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Weight"), FOLD_CLI_ALIGN_END);

@@ -125,13 +125,23 @@ check_operands (const FoldCliCommand *command, FoldCliRun *run, GError **error)
   return FALSE;
 }
 
+/* GLib's messages and the commands' summaries have no full stop. Returns: (transfer full) */
+static char *
+end_sentence (const char *text)
+{
+  if (g_str_has_suffix (text, ".") || g_str_has_suffix (text, "。"))
+    return g_strdup (text);
+  /* Translators: the full stop of a sentence */
+  return g_strdup_printf (_("%s."), text);
+}
+
 static gboolean
 parse_command (const FoldCliCommand *command, FoldCliRun *run, char **arguments, GError **error)
 {
   g_autofree char *usage = g_strdup_printf ("%s %s", command->name, command->operands);
   g_autoptr (GOptionContext) context = g_option_context_new (g_strstrip (usage));
   g_autofree char *before = g_steal_pointer (&run->book_name);
-  g_autofree char *summary = g_strconcat (_(command->summary), ".", NULL);
+  g_autofree char *summary = end_sentence (_(command->summary));
   gboolean parsed;
 
   g_option_context_set_summary (context, summary);
@@ -242,8 +252,14 @@ report (const GError *error)
   g_autofree char *message = g_strdelimit (g_strchomp (g_strdup (error->message)), "\n\r", ' ');
 
   if (usage)
-    fprintf (stderr, "%s: %s%s %s\n", PROGRAM, message, g_str_has_suffix (message, ".") ? "" : ".",
-             _("“fivefold-cli COMMAND --help” tells how it is used."));
+    {
+      g_autofree char *sentence = end_sentence (message);
+      /* Translators: two sentences, one after the other */
+      g_autofree char *both = g_strdup_printf (C_("sentences", "%s %s"), sentence,
+                                               _("“fivefold-cli COMMAND --help” tells how it is used."));
+
+      fprintf (stderr, "%s: %s\n", PROGRAM, both);
+    }
   else
     fprintf (stderr, "%s: %s\n", PROGRAM, message);
   return usage ? STATUS_USAGE : STATUS_REFUSED;
