@@ -162,7 +162,9 @@ fold_ranking_strip_class_init (FoldRankingStripClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  /* Lax, because NaN is not between any two numbers and stands for a missing quantile. */
+  const GParamFlags flags =
+    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_LAX_VALIDATION;
 
   object_class->get_property = fold_ranking_strip_get_property;
   object_class->set_property = fold_ranking_strip_set_property;
