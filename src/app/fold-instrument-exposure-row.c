@@ -2,6 +2,7 @@
 #include "fold-instrument-exposure-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "fold-book-instruments.h"
 #include "fold-instrument-format.h"
@@ -22,6 +23,9 @@ struct _FoldInstrumentExposureRow
 };
 
 G_DEFINE_FINAL_TYPE (FoldInstrumentExposureRow, fold_instrument_exposure_row, ADW_TYPE_EXPANDER_ROW)
+
+/* Half of the last digit of a share as it is shown. */
+#define HALF_DIGIT 0.00005
 
 /* The words of a pack, in the order of the drop-down. */
 static const char *const confidences[] = { "", "low", "medium", "high" };
@@ -59,11 +63,14 @@ set_share (FoldInstrumentExposureRow *self, double share)
 static void
 share_changed_cb (FoldInstrumentExposureRow *self)
 {
+  const FoldInstrumentExposure *exposure = find_exposure (self);
   double share = gtk_spin_button_get_value (self->share) / 100;
 
-  /* 0 would take the row away while somebody is still typing; the button below removes it */
-  if (!self->updating && share > 0)
-    set_share (self, share);
+  /* Leaving the entry rounds a share to the digits that are shown: that is no edit. And 0 would take the row away while
+   * somebody is still typing; the button below removes it. */
+  if (self->updating || exposure == NULL || share <= 0 || fabs (share - exposure->share) <= HALF_DIGIT)
+    return;
+  set_share (self, share);
 }
 
 static void
@@ -91,7 +98,7 @@ confidence_chosen_cb (FoldInstrumentExposureRow *self)
   if (self->updating || exposure == NULL || chosen >= G_N_ELEMENTS (confidences))
     return;
   if (!g_str_equal (confidences[chosen], exposure->confidence))
-    describe (self, confidences[chosen], exposure->rationale);
+    describe (self, confidences[chosen], NULL);
 }
 
 static void
@@ -101,7 +108,7 @@ rationale_applied_cb (FoldInstrumentExposureRow *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->rationale));
 
   if (exposure != NULL && !g_str_equal (text, exposure->rationale))
-    describe (self, exposure->confidence, text);
+    describe (self, NULL, text);
 }
 
 static void

@@ -339,6 +339,52 @@ fold_book_set_exposure (FoldBook *self,
   return fold_book_edit (self, label, set_exposure_cb, &edit, error);
 }
 
+/* --- the words of an exposure --- */
+
+typedef struct
+{
+  gint64 instrument;
+  gint64 subtheme;
+  const char *confidence; /* NULL: as it is */
+  const char *rationale;  /* NULL: as it is */
+} FoldWordsEdit;
+
+static gboolean
+describe_exposure_cb (FoldStore *store, gpointer data, GError **error)
+{
+  const FoldWordsEdit *edit = data;
+  if (edit->confidence != NULL
+      && !fold_store_execute (store, error,
+                              "UPDATE exposure SET confidence = ? WHERE instrument_id = ? AND subtheme_id = ?", "sii",
+                              edit->confidence, edit->instrument, edit->subtheme))
+    return FALSE;
+  return edit->rationale == NULL
+         || (fold_store_execute (store, error,
+                                 "UPDATE exposure SET rationale = ? WHERE instrument_id = ? AND subtheme_id = ?", "sii",
+                                 edit->rationale, edit->instrument, edit->subtheme)
+             && fold_store_execute (store, error,
+                                    "DELETE FROM translation WHERE table_name = 'exposure' AND column_name = "
+                                    "'rationale' AND row_id = (SELECT id FROM exposure WHERE instrument_id = ? AND "
+                                    "subtheme_id = ?)",
+                                    "ii", edit->instrument, edit->subtheme));
+}
+
+gboolean
+fold_book_describe_exposure (FoldBook *self,
+                             FoldInstrument *instrument,
+                             FoldSubtheme *subtheme,
+                             const char *confidence,
+                             const char *rationale,
+                             GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument) && FOLD_IS_SUBTHEME (subtheme), FALSE);
+  FoldWordsEdit edit
+      = { fold_instrument_get_id (instrument), fold_subtheme_get_id (subtheme), confidence, rationale };
+  g_autofree char *label = g_strdup_printf (_("Explain the share of %s in %s"), fold_subtheme_get_name (subtheme),
+                                            fold_instrument_get_name (instrument));
+  return fold_book_edit (self, label, describe_exposure_cb, &edit, error);
+}
+
 static gboolean
 set_fund_holding_cb (FoldStore *store, gpointer data, GError **error)
 {

@@ -63,8 +63,8 @@ gboolean fold_book_set_exposure (FoldBook *self,
                                  FoldSubtheme *subtheme,
                                  double share,
                                  GError **error);
-/* fold_book_describe_exposure: how sure its share is ("high", "medium", "low", "" not stated) and why. Errors:
- * FOLD_MODEL_ERROR_UNKNOWN where the instrument is not exposed to the sub-theme. */
+/* fold_book_describe_exposure: how sure a share is ("high", "medium", "low", "" not stated) and why. What is NULL stays
+ * as it is; an instrument that is not exposed to the sub-theme has nothing to explain and is left alone. */
 gboolean fold_book_describe_exposure (FoldBook       *self,
                                       FoldInstrument *instrument,
                                       FoldSubtheme   *subtheme,
