@@ -254,6 +254,8 @@ fold_holdings_page_dispose (GObject *object)
   g_clear_object (&self->accounts);
   g_clear_object (&self->portfolios);
   g_clear_object (&self->filter);
+  /* first, so that the bin lets go of a child that the template would take out behind its back */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_HOLDINGS_PAGE);
 
   G_OBJECT_CLASS (fold_holdings_page_parent_class)->dispose (object);

@@ -103,12 +103,22 @@ fold_page_dispose (GObject *object)
   FoldPagePrivate *priv = fold_page_get_instance_private (FOLD_PAGE (object));
 
   g_clear_object (&priv->header);
+
+  G_OBJECT_CLASS (fold_page_parent_class)->dispose (object);
+}
+
+/* Only here, because children that are disposed may still ask for the session and set actions. */
+static void
+fold_page_finalize (GObject *object)
+{
+  FoldPagePrivate *priv = fold_page_get_instance_private (FOLD_PAGE (object));
+
   g_clear_object (&priv->actions);
   g_clear_object (&priv->session);
   g_clear_pointer (&priv->target, g_free);
   g_clear_pointer (&priv->title, g_free);
 
-  G_OBJECT_CLASS (fold_page_parent_class)->dispose (object);
+  G_OBJECT_CLASS (fold_page_parent_class)->finalize (object);
 }
 
 static void
@@ -121,6 +131,7 @@ fold_page_class_init (FoldPageClass *klass)
   object_class->get_property = fold_page_get_property;
   object_class->set_property = fold_page_set_property;
   object_class->dispose = fold_page_dispose;
+  object_class->finalize = fold_page_finalize;
 
   /**
    * FoldPage:session: the open book and its scorer

@@ -71,6 +71,15 @@ toast_undo_cb (GSimpleAction *action,
   adw_toast_overlay_add_toast (FOLD_WINDOW (user_data)->toasts, toast);
 }
 
+/* Not a GPropertyAction, which would hold the window that holds it. */
+static void
+toggle_panel_cb (GSimpleAction *action,
+                 GVariant      *value,
+                 gpointer       user_data)
+{
+  g_object_set (user_data, "show-panel", g_variant_get_boolean (value), NULL);
+}
+
 static void
 undo_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -217,6 +226,7 @@ static const GActionEntry entries[] = {
   { "show-page", show_page_cb, "s" },
   { "toast", toast_cb, "s" },
   { "toast-undo", toast_undo_cb, "s" },
+  { "toggle-panel", NULL, NULL, "false", toggle_panel_cb },
   { "undo", undo_cb },
   { "redo", redo_cb },
   { "show-inbox", show_inbox_cb },
@@ -234,10 +244,7 @@ static const GActionEntry entries[] = {
 void
 fold_window_add_actions (FoldWindow *self)
 {
-  g_autoptr (GPropertyAction) panel = g_property_action_new ("toggle-panel", self, "show-panel");
-
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (panel));
   fold_window_add_edits (self);
 }
 
@@ -291,6 +298,7 @@ fold_window_update_actions (FoldWindow *self)
   for (size_t i = 0; i < G_N_ELEMENTS (states); i++)
     g_simple_action_set_enabled (lookup (self, states[i].name), states[i].enabled);
 
+  g_simple_action_set_state (lookup (self, "toggle-panel"), g_variant_new_boolean (self->show_panel));
   if (self->session != NULL)
     g_simple_action_set_state (lookup (self, "portfolio"),
                                g_variant_new_int64 (fold_session_get_portfolio (self->session)));

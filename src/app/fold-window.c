@@ -154,7 +154,7 @@ fold_window_close_request (GtkWindow *window)
 }
 
 static void
-show_panel_cb (FoldWindow *self)
+remember_panel (FoldWindow *self)
 {
   /* Over the page it is a visit, beside the page a habit. */
   if (is_wide (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -210,7 +210,8 @@ fold_window_set_property (GObject      *object,
       if (self->show_panel == g_value_get_boolean (value))
         return;
       self->show_panel = g_value_get_boolean (value);
-      show_panel_cb (self);
+      remember_panel (self);
+      fold_window_update_actions (self);
       g_object_notify_by_pspec (object, pspec);
       break;
 

@@ -1,15 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-app-fixture.h"
 
+#include <locale.h>
+
 #include "fold-application.h"
 #include "fold-open.h"
 
-/* Before any display is opened: g_test_init() with folders of its own, and the translations of the C library's locale. */
+static GtkApplication *application;
+
+/* Not gtk_test_init(), which takes the locale away, and not G_TEST_OPTION_ISOLATE_DIRS, which takes away how an SVG is told.
+ * The application is one for all tests, because a process has one. */
 void
 fixture_init (int    *argc,
               char ***argv)
 {
-  gtk_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *data = g_dir_make_tmp ("fivefold-test-XXXXXX", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
+  g_test_init (argc, argv, NULL);
+  setlocale (LC_ALL, "");
+
+  application = GTK_APPLICATION (fold_application_new ());
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
 }
 
 void
@@ -18,15 +33,10 @@ fixture_set_up (Fixture       *fixture,
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->application = GTK_APPLICATION (fold_application_new ());
-  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
-  g_assert_no_error (error);
-
   fixture->book = fold_open_book (FOLD_OPEN_SAMPLE, &error);
   g_assert_no_error (error);
   fixture->session = fold_session_new (fixture->book);
-  fixture->window = fold_window_new (fixture->application);
+  fixture->window = fold_window_new (application);
   fold_window_set_session (fixture->window, fixture->session);
   fold_window_show_page (fixture->window, "overview");
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -42,7 +52,6 @@ fixture_tear_down (Fixture       *fixture,
     gtk_window_destroy (GTK_WINDOW (fixture->window));
   g_clear_object (&fixture->session);
   g_clear_object (&fixture->book);
-  g_clear_object (&fixture->application);
 }
 
 void

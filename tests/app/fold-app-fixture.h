@@ -6,13 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* A window on the sample book in memory, in an application of its own. */
+/* A window on the sample book in memory. */
 typedef struct
 {
-  GtkApplication *application;
-  FoldWindow     *window;
-  FoldSession    *session;
-  FoldBook       *book;
+  FoldWindow  *window;
+  FoldSession *session;
+  FoldBook    *book;
 } Fixture;
 
 void        fixture_init      (int           *argc,

@@ -81,7 +81,6 @@ test_refusals (void)
 static void
 test_welcome_tells (void)
 {
-  g_autoptr (GtkApplication) application = NULL;
   g_autoptr (GError) error = g_error_new_literal (FOLD_STORE_ERROR, FOLD_STORE_ERROR_BUSY, "Held <elsewhere>.");
   Fixture fixture = { 0 };
   GtkWidget *page;

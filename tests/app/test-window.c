@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include <glib/gi18n.h>
+
 #include "fold-app-fixture.h"
 #include "fold-book-assumptions.h"
 #include "fold-book-watchlists.h"
@@ -141,7 +143,7 @@ test_curve (Fixture       *fixture,
   FoldAssumption *years = fold_book_get_assumption (fixture->book, "T_s");
   const double old_multiple = fold_assumption_get_mode (multiple);
   const double old_years = fold_assumption_get_mode (years);
-  FoldChartScene *scene = fold_chart_view_get_scene (FOLD_CHART_VIEW (view));
+  g_autoptr (FoldChartScene) scene = fold_chart_scene_ref (fold_chart_view_get_scene (FOLD_CHART_VIEW (view)));
 
   g_assert_cmpuint (fold_chart_scene_get_n_handles (scene), ==, 1);
   g_signal_emit_by_name (view, "handle-moved", "end", 5.0, 8.0);
@@ -265,7 +267,7 @@ test_accessible (Fixture       *fixture,
                  gconstpointer  data)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window);
-  GtkWidget *row = sidebar_row (fixture, gettext ("Overview"));
+  GtkWidget *row = sidebar_row (fixture, C_ ("page", "Overview"));
   GtkWidget *figure = fixture_find (window, FOLD_TYPE_FIGURE, NULL, NULL);
   GtkWidget *list = gtk_widget_get_ancestor (fixture_find (window, FOLD_TYPE_SIDEBAR_ROW, NULL, NULL),
                                              GTK_TYPE_LIST_BOX);
@@ -277,7 +279,7 @@ test_accessible (Fixture       *fixture,
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (figure), GTK_ACCESSIBLE_PROPERTY_LABEL) ||
                  gtk_test_accessible_has_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL));
   if (row != NULL)
-    gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, gettext ("Overview"));
+    gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("page", "Overview"));
 }
 
 static void
