@@ -269,13 +269,9 @@ compile_exposures (FoldCompiler *compiler, GError **error)
           }
       start[i + 1] = subthemes->len;
     }
-  uint32_t *exposure_subtheme = FOLD_SNAPSHOT_ALLOCATE (self, uint32_t, subthemes->len);
-  double *exposure_share = FOLD_SNAPSHOT_ALLOCATE (self, double, shares->len);
-  memcpy (exposure_subtheme, subthemes->data, subthemes->len * sizeof *exposure_subtheme);
-  memcpy (exposure_share, shares->data, shares->len * sizeof *exposure_share);
   input->exposure_start = start;
-  input->exposure_subtheme = exposure_subtheme;
-  input->mine.exposure_share = input->market.exposure_share = exposure_share;
+  input->exposure_subtheme = fold_snapshot_keep_array (self, subthemes);
+  input->mine.exposure_share = input->market.exposure_share = fold_snapshot_keep_array (self, shares);
   return TRUE;
 }
 

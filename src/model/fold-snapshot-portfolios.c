@@ -71,13 +71,9 @@ fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book)
       add_members (self, book, sum, members, weights);
       start[i + 1] = members->len;
     }
-  uint32_t *portfolio_instrument = FOLD_SNAPSHOT_ALLOCATE (self, uint32_t, members->len);
-  double *portfolio_weight = FOLD_SNAPSHOT_ALLOCATE (self, double, weights->len);
-  memcpy (portfolio_instrument, members->data, members->len * sizeof *portfolio_instrument);
-  memcpy (portfolio_weight, weights->data, weights->len * sizeof *portfolio_weight);
   input->n_portfolios = n;
   input->portfolio_names = names;
   input->portfolio_start = start;
-  input->portfolio_instrument = portfolio_instrument;
-  input->portfolio_weight = portfolio_weight;
+  input->portfolio_instrument = fold_snapshot_keep_array (self, members);
+  input->portfolio_weight = fold_snapshot_keep_array (self, weights);
 }

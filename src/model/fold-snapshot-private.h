@@ -26,6 +26,8 @@ struct _FoldSnapshot
 /* fold_snapshot_allocate: n zeroed elements that live as long as the snapshot. */
 gpointer fold_snapshot_allocate (FoldSnapshot *self, gsize n, gsize size);
 #define FOLD_SNAPSHOT_ALLOCATE(self, type, n) ((type *)fold_snapshot_allocate (self, n, sizeof (type)))
+/* fold_snapshot_keep_array: a copy of its elements that lives as long as the snapshot. */
+gpointer fold_snapshot_keep_array (FoldSnapshot *self, GArray *array);
 /* fold_snapshot_keep: a copy of text that lives as long as the snapshot. */
 const char *fold_snapshot_keep (FoldSnapshot *self, const char *text);
 

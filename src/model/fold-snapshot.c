@@ -43,6 +43,16 @@ fold_snapshot_allocate (FoldSnapshot *self, gsize n, gsize size)
   return memory;
 }
 
+gpointer
+fold_snapshot_keep_array (FoldSnapshot *self, GArray *array)
+{
+  gsize size = g_array_get_element_size (array);
+  gpointer memory = fold_snapshot_allocate (self, array->len, size);
+  if (array->len > 0)
+    memcpy (memory, array->data, array->len * size);
+  return memory;
+}
+
 const char *
 fold_snapshot_keep (FoldSnapshot *self, const char *text)
 {
