@@ -63,7 +63,7 @@ new_scene (FoldBook *book, const char *kind, GError **error)
 
   if (scoring == NULL)
     return NULL;
-  fold_cli_scoring_publish (scoring, book);
+  fold_snapshot_publish (scoring->snapshot, book, scoring->result, NULL);
   if (g_str_equal (kind, "treemap"))
     return new_exposure_scene (book, "subtheme", FOLD_CHART_TREEMAP, error);
   if (g_str_equal (kind, "bars"))

@@ -81,7 +81,7 @@ score_tiers (FoldBook *book, FoldDimension dimension, GError **error)
   scoring = fold_cli_scoring_new (book, error);
   if (scoring == NULL)
     return FALSE;
-  fold_cli_scoring_publish (scoring, book);
+  fold_snapshot_publish (scoring->snapshot, book, scoring->result, NULL);
   return TRUE;
 }
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 gboolean fold_cli_exposures_parse_dimension (const char *text, FoldDimension *dimension, GError **error);
 
 /* fold_cli_exposures_new: of a portfolio by name, or of all together where it is NULL. By tier it needs
- * fold_cli_scoring_publish () before. Errors: FOLD_CLI_ERROR_REFUSED, FOLD_MODEL_ERROR. Returns: (transfer full)
+ * fold_snapshot_publish () before. Errors: FOLD_CLI_ERROR_REFUSED, FOLD_MODEL_ERROR. Returns: (transfer full)
  * (nullable) */
 FoldExposure *fold_cli_exposures_new (FoldBook *book, const char *portfolio, FoldDimension dimension, GError **error);
 

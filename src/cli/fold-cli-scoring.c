@@ -5,7 +5,6 @@
 
 #include "fold-book-assumptions.h"
 #include "fold-cli-run.h"
-#include "fold-model-private.h"
 
 #define MIN_DRAWS 64
 
@@ -121,19 +120,4 @@ fold_cli_scoring_get_outcome (const FoldCliScoring *self, FoldInstrument *instru
   int index = fold_snapshot_find_instrument (self->snapshot, fold_instrument_get_slug (instrument));
 
   return index >= 0 && self->result->instruments[index].scored ? &self->result->instruments[index] : NULL;
-}
-
-void
-fold_cli_scoring_publish (const FoldCliScoring *self, FoldBook *book)
-{
-  for (guint i = 0; i < self->input->n_instruments; i++)
-    if (self->instruments[i] != NULL)
-      fold_instrument_set_outcome (self->instruments[i], &self->result->instruments[i], NAN);
-  for (guint i = 0; i < self->input->n_sectors; i++)
-    {
-      FoldSector *sector = fold_book_find_sector (book, fold_snapshot_get_sector_id (self->snapshot, i));
-
-      if (sector != NULL)
-        fold_sector_set_result (sector, &self->result->sectors[i], NAN);
-    }
 }

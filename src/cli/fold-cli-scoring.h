@@ -31,8 +31,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldCliScoring, fold_cli_scoring_free)
 /* fold_cli_scoring_get_outcome: of an instrument; NULL where it has none. */
 const FoldOutcome *fold_cli_scoring_get_outcome (const FoldCliScoring *self, FoldInstrument *instrument);
 
-/* fold_cli_scoring_publish: gives the outcomes to the book's sectors and instruments, where charts and the exposure by
- * tier look for them. */
-void fold_cli_scoring_publish (const FoldCliScoring *self, FoldBook *book);
-
 G_END_DECLS
