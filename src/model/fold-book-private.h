@@ -95,6 +95,7 @@ struct _FoldBook
   FoldAssumptionSet *saved;
 
   FoldBookLedger *ledger;
+  GHashTable *view_state; /* of a book that cannot be written: what is on screen lasts as long as the book is open */
   GArray *weights; /* FoldHoldingWeight, of every portfolio */
 };
 

@@ -160,6 +160,7 @@ fold_book_finalize (GObject *object)
   g_clear_pointer (&self->vocabulary, fold_vocabulary_unref);
   g_array_unref (self->weights);
   fold_book_ledger_free (self->ledger);
+  g_hash_table_unref (self->view_state);
   g_free (self->name);
   g_free (self->base_currency);
   g_free (self->undo_label);
@@ -217,6 +218,7 @@ fold_book_init (FoldBook *self)
   self->notes = fold_assumption_notes_new ();
   self->values = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_tables);
   self->ledger = fold_book_ledger_new ();
+  self->view_state = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->weights = g_array_new (FALSE, FALSE, sizeof (FoldHoldingWeight));
   self->name = g_strdup ("");
   self->base_currency = g_strdup (DEFAULT_CURRENCY);
@@ -584,6 +586,9 @@ char *
 fold_book_dup_view_state (FoldBook *self, const char *key)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self), NULL);
+  gpointer value;
+  if (g_hash_table_lookup_extended (self->view_state, key, NULL, &value))
+    return g_strdup (value);
   g_autoptr (FoldStatement) row
       = fold_store_query (self->store, NULL, "SELECT value FROM view_state WHERE key = ?", "s", key);
   return row != NULL && fold_statement_step (row, NULL) ? fold_statement_dup_text (row, 0) : NULL;
@@ -594,7 +599,10 @@ fold_book_set_view_state (FoldBook *self, const char *key, const char *value, GE
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
   if (fold_book_get_read_only (self))
-    return TRUE;
+    {
+      g_hash_table_insert (self->view_state, g_strdup (key), g_strdup (value));
+      return TRUE;
+    }
   if (value == NULL)
     return fold_store_execute (self->store, error, "DELETE FROM view_state WHERE key = ?", "s", key);
   return fold_store_execute (self->store, error,

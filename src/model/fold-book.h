@@ -51,7 +51,8 @@ gboolean fold_book_set_is_sample (FoldBook *self, gboolean is_sample, GError **e
 /* The way of every edit: one undo step called label (translated), edit's statements in one transaction, then a refresh.
  * Inside a fold_book_begin_group () the edits of a group become one step. edit may be called once or not at all. */
 gboolean fold_book_edit (FoldBook *self, const char *label, FoldStoreEdit edit, gpointer user_data, GError **error);
-/* Groups: everything between begin and end is one undo step with that label; end with commit FALSE takes it back. */
+/* Groups: everything between begin and end is one undo step with that label; end with commit FALSE takes it
+ * back, as it must after a refusal in between. */
 gboolean fold_book_begin_group (FoldBook *self, const char *label, GError **error);
 gboolean fold_book_end_group (FoldBook *self, gboolean commit, GError **error);
 

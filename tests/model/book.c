@@ -269,6 +269,31 @@ test_two_writers (void)
   g_rmdir (folder);
 }
 
+/* A book that cannot be written can be looked at from every side. */
+static void
+test_read_only (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("fold-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "book.fivefold", NULL);
+  g_autoptr (FoldThemeData) data = small_theme_data ();
+  FoldBook *writer = fold_book_create (path, "Ours", "EUR", &error);
+  g_assert_no_error (error);
+  g_assert_true (fold_book_add_theme (writer, data, NULL, &error));
+  g_assert_finalize_object (writer);
+  FoldBook *book = fold_book_open (path, FOLD_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_true (fold_book_get_read_only (book));
+  g_assert_true (fold_book_set_active_scenario (book, fold_book_find_scenario (book, "Slow"), &error));
+  g_assert_cmpfloat (get_mode (book, "M"), ==, 2);
+  g_assert_false (fold_book_set_assumption (book, "M", fold_range_constant (3), &error));
+  g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY);
+  g_assert_cmpfloat (get_mode (book, "M"), ==, 2);
+  g_assert_finalize_object (book);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 static void
 test_translation (void)
 {
@@ -338,6 +363,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/book/scenario-list", test_scenario_list);
   g_test_add_func ("/book/group", test_group);
   g_test_add_func ("/book/two-writers", test_two_writers);
+  g_test_add_func ("/book/read-only", test_read_only);
   g_test_add_func ("/book/translation", test_translation);
   g_test_add_func ("/book/view-state", test_view_state);
   g_test_add_func ("/book/deleted-texts-stay-away", test_deleted_texts_stay_away);
