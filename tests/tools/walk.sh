@@ -3,6 +3,7 @@
 # D-Bus, and saves a picture of each. SIZE=WIDTHxHEIGHT sets the window's size.
 set -eu
 build=$1 folder=$2; shift 2
+case ${LC_ALL:-${LANG:-C}} in C*|POSIX) export LC_ALL=en_US.UTF-8 ;; esac
 rm -rf "$folder"; mkdir -p "$folder"
 "$build/install/bin/fivefold" "$@" &
 application=$!
