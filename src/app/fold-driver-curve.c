@@ -81,7 +81,7 @@ make_scene (const FoldAssumptionSet *values)
   fold_chart_builder_set_axes (builder, &x, &y);
   for (size_t i = 0; i < G_N_ELEMENTS (branches); i++)
     add_branch (builder, &growth, &branches[i], end);
-  fold_chart_builder_set_marker (builder, hold, _("I hold until here"));
+  fold_chart_builder_set_marker (builder, hold, C_("chart", "Hold"));
   fold_chart_builder_add_handle (builder, HANDLE, _("Multiple and the year in which it is reached"), years, multiple,
                                  FOLD_CHART_HANDLE_X | FOLD_CHART_HANDLE_Y);
 
@@ -168,7 +168,7 @@ fold_driver_curve_init (FoldDriverCurve *self)
 {
   self->view = FOLD_CHART_VIEW (fold_chart_view_new ());
   fold_chart_view_set_show_title (self->view, FALSE);
-  gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 190);
+  gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 220);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
 
   g_signal_connect (self->view, "handle-moved", G_CALLBACK (handle_moved_cb), self);

@@ -7,6 +7,7 @@
 
 #include "fold-book-assumptions.h"
 #include "fold-chart-view.h"
+#include "fold-decimal.h"
 #include "fold-figure.h"
 #include "fold-instrument-format.h"
 #include "fold-overview-words.h"
@@ -71,7 +72,9 @@ static void
 update_value (FoldOverviewPage *self)
 {
   const gint64 total = self->exposure ? self->exposure->total : 0;
-  g_autofree char *value = fold_format_money (total, fold_book_get_base_currency (book_of (self)));
+  /* Translators: an amount in whole units and the code of its currency */
+  g_autofree char *value = g_strdup_printf (_("%'.0f %s"), fold_decimal_to_double (total, FOLD_MONEY_SCALE),
+                                            fold_book_get_base_currency (book_of (self)));
   g_autofree char *words = fold_overview_words_value (session_of (self), total);
 
   fold_figure_set_value (self->value_figure, value, NULL);

@@ -190,8 +190,13 @@ share_to_text (GBinding     *binding,
 {
   const double share = g_value_get_double (from);
 
-  /* Translators: part of what is held that depends on a sector; %.0f is a percentage */
-  g_value_take_string (to, share > 0 ? g_strdup_printf (_("%.0f %% exposed"), share * 100) : NULL);
+  if (share <= 0)
+    g_value_set_string (to, NULL);
+  else if (share < 0.01)
+    g_value_set_string (to, _("<1 % exposed"));
+  else
+    /* Translators: part of what is held that depends on a sector; %.0f is a percentage */
+    g_value_take_string (to, g_strdup_printf (_("%.0f %% exposed"), share * 100));
 
   return TRUE;
 }
