@@ -83,7 +83,7 @@ scored_cb (FoldAssumptionsPanel *self)
     return;
 
   /* Translators: the effect of a moved assumption, in points of the score */
-  g_autofree char *effect = g_strdup_printf (_("Moves the score by %+.1f"), change);
+  g_autofree char *effect = fabs (change) >= 0.05 ? g_strdup_printf (_("Moves the score by %+.1f"), change) : NULL;
 
   fold_value_row_set_effect (self->effect_row, effect);
 }
@@ -110,6 +110,17 @@ make_row (FoldAssumptionsPanel *self,
   return row;
 }
 
+/* Under a heading of their own, the market's values are called like mine. */
+static const char *
+title_of (FoldAssumptionsPanel *self,
+          const char           *key)
+{
+  FoldAssumption *mine =
+    g_str_has_prefix (key, "market.") ? fold_book_get_assumption (book_of (self), key + strlen ("market.")) : NULL;
+
+  return mine ? fold_assumption_get_name (mine) : NULL;
+}
+
 static void
 place (FoldAssumptionsPanel *self,
        AdwPreferencesGroup  *group,
@@ -129,7 +140,7 @@ add_rows (FoldAssumptionsPanel *self,
 {
   for (size_t i = 0; keys[i] != NULL; i++)
     {
-      GtkWidget *row = make_row (self, keys[i], NULL);
+      GtkWidget *row = make_row (self, keys[i], title_of (self, keys[i]));
 
       if (row != NULL)
         place (self, group, row);

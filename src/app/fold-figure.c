@@ -138,7 +138,7 @@ fold_figure_init (FoldFigure *self)
 /**
  * fold_figure_set_value:
  * @value: the figure as it is shown, with its unit
- * @change: (nullable): the difference from what is saved, with its sign
+ * @change: (nullable): the difference from what is saved, with its sign; "" keeps its room, so that nothing jumps
  */
 void
 fold_figure_set_value (FoldFigure *self,

@@ -84,8 +84,8 @@ update_value (FoldOverviewPage *self)
 static char *
 dup_change (double change)
 {
-  /* Translators: points of score against the saved scenario, with its sign */
-  return fabs (change) >= 0.05 ? g_strdup_printf (_("%+.1f"), change) : NULL;
+  /* Translators: points of score against the saved scenario, with their sign */
+  return fabs (change) >= 0.05 ? g_strdup_printf (_("%+.1f"), change) : g_strdup ("");
 }
 
 static void
@@ -96,7 +96,7 @@ update_figures (FoldOverviewPage *self)
   const FoldOutcome *outcome = fold_session_get_outcome (session, &points);
   const gboolean known = outcome != NULL && isfinite (outcome->score);
   g_autofree char *score = known ? g_strdup_printf (_("%.1f"), outcome->score) : g_strdup ("—");
-  g_autofree char *change = known ? dup_change (points) : NULL;
+  g_autofree char *change = dup_change (points);
   g_autofree char *loss = fold_format_percent (known ? outcome->p_loss : NAN, 0);
   g_autofree char *tail = fold_format_percent (known ? outcome->cvar95 : NAN, 0);
   g_autofree char *rate = fold_format_return (known ? outcome->expected_return : NAN);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-chart-layout-private.h"
 
+#include "fold-chart-number.h"
 #include "fold-chart-squarify.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Half of the gap between two tiles. */
@@ -32,6 +34,22 @@ count_lines (FoldChartLayout *self, const char *name, double size, FoldChartRect
   return lines;
 }
 
+/* A line of a tile's label at *y, where there is still room for it. */
+static void
+add_tile_line (FoldChartLayout *self, const char *line, FoldChartRect box, double *y)
+{
+  FoldChartText text = fold_chart_text_new (self, line, &(FoldChartTextSpec) { .size = 0.92, .max_width = box.width });
+  double height = text.height;
+
+  if (*y + height > box.y + box.height + 1)
+    {
+      fold_chart_text_clear (&text);
+      return;
+    }
+  fold_chart_add_text (self, &text, box.x, *y, self->style.foreground);
+  *y += height;
+}
+
 static void
 add_tile_label (FoldChartLayout *self, const FoldChartDatum *datum, FoldChartRect tile)
 {
@@ -39,6 +57,7 @@ add_tile_label (FoldChartLayout *self, const FoldChartDatum *datum, FoldChartRec
   FoldChartRect box = { tile.x + STRIP + pad, tile.y + pad * 0.8, tile.width - STRIP - 2 * pad, tile.height - 1.6 * pad };
   double size = CLAMP (sqrt (tile.width * tile.height) / (em * 11), 0.92, 1.3);
   g_autofree char *value = NULL;
+  double y = box.y;
 
   if (box.width < em * 2.2 || box.height < em * 1.2)
     return;
@@ -48,17 +67,19 @@ add_tile_label (FoldChartLayout *self, const FoldChartDatum *datum, FoldChartRec
   FoldChartText name = fold_chart_text_new (self, datum->name, &(FoldChartTextSpec) {
     .size = size, .bold = size > 1.1, .max_width = box.width, .max_lines = count_lines (self, datum->name, size, box),
   });
-  double name_height = name.height;
 
+  y += name.height;
   fold_chart_add_text (self, &name, box.x, box.y, self->style.foreground);
 
   value = fold_chart_scene_dup_value_text (self->scene, datum);
-  FoldChartText text = fold_chart_text_new (self, value, &(FoldChartTextSpec) { .size = 0.92, .max_width = box.width });
+  add_tile_line (self, value, box, &y);
+  if (datum->has_score)
+    {
+      g_autofree char *number = fold_chart_number_format (datum->score, FOLD_CHART_FORMAT_NUMBER, 0);
+      g_autofree char *score = g_strdup_printf (_("score %s"), number);
 
-  if (name_height + text.height <= box.height + 1)
-    fold_chart_add_text (self, &text, box.x, box.y + name_height, self->style.foreground);
-  else
-    fold_chart_text_clear (&text);
+      add_tile_line (self, score, box, &y);
+    }
 }
 
 static void
