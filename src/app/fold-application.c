@@ -146,13 +146,13 @@ about_cb (GSimpleAction *action,
           gpointer       user_data)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
-  const char *developers[] = { "The Fivefold maintainers", NULL };
+  const char *developers[] = { _("The Fivefold developers"), NULL };
 
   adw_show_about_dialog (GTK_WIDGET (window),
                          "application-name", "Fivefold",
                          "application-icon", FOLD_APPLICATION_ID,
                          "version", FOLD_VERSION,
-                         "developer-name", "The Fivefold maintainers",
+                         "developer-name", _("The Fivefold developers"),
                          "developers", developers,
                          "comments", _("Turns an investment thesis into numbers that you can tune. Everything that it "
                                        "shows is computed under your assumptions; nothing of it is advice."),

@@ -90,7 +90,7 @@ update_facts (FoldInstrumentDialog *self)
   g_autoptr (GString) facts = g_string_new (NULL);
 
   append_fact (facts, fold_instrument_get_ticker (self->instrument));
-  append_fact (facts, fold_instrument_get_status (self->instrument));
+  append_fact (facts, fold_format_status (fold_instrument_get_status (self->instrument)));
   append_fact (facts, fold_instrument_get_country (self->instrument));
   append_fact (facts, fold_instrument_get_currency (self->instrument));
   gtk_label_set_label (self->facts, facts->str);

@@ -192,6 +192,23 @@ fold_format_confidence (const char *confidence)
   return confidence != NULL && *confidence != '\0' ? confidence : C_ ("confidence", "Not stated");
 }
 
+/** Returns: the status of an instrument (the words of a pack: "public company", ...) in the user's language */
+const char *
+fold_format_status (const char *status)
+{
+  static const char *const words[] = {
+    NC_ ("status", "public company"), NC_ ("status", "private company"), NC_ ("status", "fund"),
+    NC_ ("status", "foundation"), NC_ ("status", "non-profit"), NC_ ("status", "open-source project"),
+    NC_ ("status", "product group"), NC_ ("status", "kind of asset"), NC_ ("status", "unclear"),
+    NC_ ("status", "cash"),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (status, words[i]) == 0)
+      return g_dpgettext2 (GETTEXT_PACKAGE, "status", words[i]);
+  return status;
+}
+
 /** Returns: why @instrument has no score, "" where it has one */
 const char *
 fold_format_unscored (FoldInstrument *instrument)

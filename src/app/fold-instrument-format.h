@@ -21,6 +21,7 @@ char *fold_format_quantity         (gint64 quantity);
 gboolean fold_format_read_number   (const char *text, gint64 scale, gint64 *value, GError **error);
 const char *fold_format_tier_words (guint tier);
 const char *fold_format_confidence (const char *confidence);
+const char *fold_format_status (const char *status);
 const char *fold_format_unscored   (FoldInstrument *instrument);
 
 G_END_DECLS
