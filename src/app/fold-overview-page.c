@@ -6,9 +6,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book-assumptions.h"
+#include "fold-book-instruments.h"
 #include "fold-chart-view.h"
 #include "fold-decimal.h"
 #include "fold-figure.h"
+#include "fold-instrument-dialog.h"
 #include "fold-instrument-format.h"
 #include "fold-overview-words.h"
 #include "fold-scenes.h"
@@ -117,6 +119,14 @@ update_figures (FoldOverviewPage *self)
 
 /* --- charts ------------------------------------------------------------------------------------------------------- */
 
+/* Whether a datum has a page or a dialog of its own. */
+static gboolean
+leads_somewhere (FoldDimension dimension)
+{
+  return dimension == FOLD_DIMENSION_SECTOR || dimension == FOLD_DIMENSION_SUBTHEME ||
+         dimension == FOLD_DIMENSION_INSTRUMENT;
+}
+
 static void
 draw_exposure (FoldOverviewPage *self)
 {
@@ -126,6 +136,11 @@ draw_exposure (FoldOverviewPage *self)
   gtk_stack_set_visible_child_name (self->exposure_stack, held ? "exposure" : "empty");
   if (!held)
     return;
+
+  if (leads_somewhere (dimension_of (self)))
+    gtk_widget_add_css_class (GTK_WIDGET (self->exposure_view), "activatable");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->exposure_view), "activatable");
 
   scene = fold_scenes_new_exposure (book_of (self), self->exposure, dimension_of (self), kind_of (self));
   fold_chart_view_set_scene (self->exposure_view, scene);
@@ -162,7 +177,6 @@ draw_chain (FoldOverviewPage *self)
   fold_chart_view_set_scene (self->chain_view, scene);
 }
 
-/* A sector, a sub-theme's sector: there is a page for it. */
 static void
 show_sector (FoldOverviewPage *self,
              const char       *slug)
@@ -172,21 +186,56 @@ show_sector (FoldOverviewPage *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", page);
 }
 
+static const FoldExposureRow *
+find_row (FoldOverviewPage *self,
+          const char       *id)
+{
+  for (guint i = 0; self->exposure != NULL && i < self->exposure->n_rows; i++)
+    if (g_str_equal (self->exposure->rows[i].id, id))
+      return &self->exposure->rows[i];
+
+  return NULL;
+}
+
+static void
+show_instrument (FoldOverviewPage *self,
+                 const char       *slug)
+{
+  FoldInstrument *instrument = fold_book_find_instrument (book_of (self), slug);
+
+  if (instrument != NULL)
+    fold_instrument_dialog_present (session_of (self), instrument, GTK_WIDGET (self));
+}
+
 static void
 exposure_activated_cb (FoldChartView    *view,
                        const char       *id,
                        FoldOverviewPage *self)
 {
-  for (guint i = 0; i < self->exposure->n_rows; i++)
-    {
-      const FoldExposureRow *row = &self->exposure->rows[i];
+  const FoldExposureRow *row = find_row (self, id);
 
-      if (!g_str_equal (row->id, id))
-        continue;
-      if (dimension_of (self) == FOLD_DIMENSION_SECTOR)
-        show_sector (self, row->id);
-      else if (dimension_of (self) == FOLD_DIMENSION_SUBTHEME)
-        show_sector (self, row->parent);
+  if (row == NULL)
+    return;
+
+  switch (dimension_of (self))
+    {
+    case FOLD_DIMENSION_SECTOR:
+      show_sector (self, row->id);
+      break;
+
+    case FOLD_DIMENSION_SUBTHEME:
+      show_sector (self, row->parent);
+      break;
+
+    case FOLD_DIMENSION_INSTRUMENT:
+      show_instrument (self, row->id);
+      break;
+
+    case FOLD_DIMENSION_CLASS:
+    case FOLD_DIMENSION_TIER:
+    case FOLD_DIMENSION_CURRENCY:
+    default:
+      break;
     }
 }
 
