@@ -43,13 +43,19 @@ def window(build):
     row("peak memory after the drag", drag["memory"][0], "MiB", best(bare, "memory"), "bare window")
 
 
+def engine(build):
+    """The engine pairs its runs with the bare calls itself; its names are rescore[-with-quantiles]-INSTRUMENTS-DRAWS."""
+    lines = subprocess.run([os.path.join(build, "tests/engine/bench-engine")], check=True, capture_output=True, text=True)
+    for name, value, unit, baseline, _ in map(str.split, lines.stdout.splitlines()):
+        row(name, float(value), unit, float(baseline), "bare exp and pow")
+
+
 def main(build, suite="all"):
     print(f"{'measured':44} {'value':>10} {'unit':4} {'baseline':>10}  {'ratio':>8}  against")
     if suite in ("all", "window"):
         window(build)
     if suite in ("all", "engine"):
-        sys.stdout.flush()
-        subprocess.run([os.path.join(build, "tests/engine/bench-engine")], check=True)
+        engine(build)
 
 
 if __name__ == "__main__":
