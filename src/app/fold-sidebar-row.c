@@ -193,6 +193,7 @@ share_to_text (GBinding     *binding,
   if (share <= 0)
     g_value_set_string (to, NULL);
   else if (share < 0.01)
+    /* xgettext:no-c-format */
     g_value_set_string (to, _("<1 % exposed"));
   else
     /* Translators: part of what is held that depends on a sector; %.0f is a percentage */
