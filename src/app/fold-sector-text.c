@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MARGIN_X 12
+#define MARGIN_Y 9
+
 struct _FoldSectorText
 {
   GtkWidget parent_instance;
@@ -98,6 +101,48 @@ fold_sector_text_set_property (GObject *object, guint property_id, const GValue 
     }
 }
 
+static GtkSizeRequestMode
+fold_sector_text_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* A text view asks for the height that it last had, whatever the width: the lines are counted here instead. */
+static void
+fold_sector_text_measure (GtkWidget     *widget,
+                          GtkOrientation orientation,
+                          int            for_size,
+                          int           *minimum,
+                          int           *natural,
+                          int           *minimum_baseline,
+                          int           *natural_baseline)
+{
+  FoldSectorText *self = FOLD_SECTOR_TEXT (widget);
+  g_autofree char *typed = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+
+  gtk_widget_measure (GTK_WIDGET (self->view), orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    return;
+  typed = fold_sector_text_dup_typed (self);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), typed);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (for_size >= 0)
+    pango_layout_set_width (layout, MAX (for_size - 2 * MARGIN_X, 1) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, minimum);
+  *minimum += 2 * MARGIN_Y;
+  *natural = *minimum;
+}
+
+static void
+fold_sector_text_size_allocate (GtkWidget *widget,
+                                int        width,
+                                int        height,
+                                int        baseline)
+{
+  gtk_widget_allocate (GTK_WIDGET (FOLD_SECTOR_TEXT (widget)->view), width, height, baseline, NULL);
+}
+
 static gboolean
 fold_sector_text_grab_focus (GtkWidget *widget)
 {
@@ -134,6 +179,9 @@ fold_sector_text_class_init (FoldSectorTextClass *klass)
   object_class->get_property = fold_sector_text_get_property;
   object_class->set_property = fold_sector_text_set_property;
   widget_class->grab_focus = fold_sector_text_grab_focus;
+  widget_class->get_request_mode = fold_sector_text_get_request_mode;
+  widget_class->measure = fold_sector_text_measure;
+  widget_class->size_allocate = fold_sector_text_size_allocate;
 
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags | G_PARAM_READWRITE);
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags | G_PARAM_WRITABLE);
@@ -141,7 +189,6 @@ fold_sector_text_class_init (FoldSectorTextClass *klass)
   committed_signal = g_signal_new ("committed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "editable-text");
 }
 
@@ -154,10 +201,10 @@ fold_sector_text_init (FoldSectorText *self)
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
-  gtk_text_view_set_left_margin (self->view, 12);
-  gtk_text_view_set_right_margin (self->view, 12);
-  gtk_text_view_set_top_margin (self->view, 9);
-  gtk_text_view_set_bottom_margin (self->view, 9);
+  gtk_text_view_set_left_margin (self->view, MARGIN_X);
+  gtk_text_view_set_right_margin (self->view, MARGIN_X);
+  gtk_text_view_set_top_margin (self->view, MARGIN_Y);
+  gtk_text_view_set_bottom_margin (self->view, MARGIN_Y);
   gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "inline");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->view), _("Ctrl+Enter saves, Escape takes back"));
@@ -165,6 +212,8 @@ fold_sector_text_init (FoldSectorText *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
+  g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (gtk_widget_queue_resize), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (shortcuts), GTK_PHASE_CAPTURE);
