@@ -22,7 +22,6 @@ struct _FoldWindow
   GSignalGroup           *scorer_signals;
   GSignalGroup           *session_signals;
 
-  AdwBreakpoint          *narrow_breakpoint;
   AdwToastOverlay        *toasts;
   GtkStack               *stack;
   FoldWelcome            *welcome;
@@ -32,6 +31,7 @@ struct _FoldWindow
   AdwMultiLayoutView     *layouts;
   AdwOverlaySplitView    *panel_split;
   AdwBottomSheet         *panel_sheet;
+  GtkLabel               *assumptions_label;
   AdwHeaderBar           *header;
   AdwWindowTitle         *title;
   AdwBin                 *page_bin;

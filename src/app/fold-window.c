@@ -53,6 +53,20 @@ stop_ticking (FoldWindow *self)
   self->tick_id = 0;
 }
 
+/* --- the frame's shape -------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_narrow (FoldWindow *self)
+{
+  return g_str_equal (adw_multi_layout_view_get_layout_name (self->layouts), "narrow");
+}
+
+static gboolean
+is_wide (FoldWindow *self)
+{
+  return !is_narrow (self) && !adw_overlay_split_view_get_collapsed (self->panel_split);
+}
+
 /* --- the page in view --------------------------------------------------------------------------------------------- */
 
 static void
@@ -67,7 +81,8 @@ update_title (FoldWindow *self)
     scenario ? g_strdup_printf (_("%s, under your assumptions"), fold_scenario_get_name (scenario)) : g_strdup ("");
 
   adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, subtitle);
+  adw_window_title_set_subtitle (self->title, is_narrow (self) ? "" : subtitle);
+  gtk_label_set_label (self->assumptions_label, subtitle);
   adw_navigation_page_set_title (self->content_page, title);
 }
 
@@ -120,13 +135,6 @@ failed_cb (FoldWindow *self,
 
 /* --- what is remembered ------------------------------------------------------------------------------------------- */
 
-static gboolean
-is_wide (FoldWindow *self)
-{
-  return !adw_overlay_split_view_get_collapsed (self->panel_split) &&
-         g_str_equal (adw_multi_layout_view_get_layout_name (self->layouts), "wide");
-}
-
 static void
 restore (FoldWindow *self)
 {
@@ -167,6 +175,7 @@ layout_cb (FoldWindow *self)
 {
   g_object_set (self, "show-panel",
                 is_wide (self) && g_settings_get_boolean (self->settings, "show-panel"), NULL);
+  update_title (self);
 }
 
 static void
@@ -288,6 +297,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, layouts);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, panel_split);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, panel_sheet);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, assumptions_label);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, header);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, title);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, page_bin);

@@ -234,6 +234,56 @@ test_watchlists (Fixture       *fixture,
   g_assert_nonnull (sidebar_row (fixture, "Later"));
 }
 
+static AdwDialog *
+visible_dialog (Fixture *fixture)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+}
+
+static void
+test_dialogs (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *row = assumption_row (fixture, "p");
+  const char *const actions[] = { "show-inbox", "new-book", "new-scenario", "rename-scenario", "new-watchlist" };
+
+  g_assert_null (visible_dialog (fixture));
+  gtk_widget_activate_action (row, "row.source", NULL);
+  g_assert_nonnull (visible_dialog (fixture));
+  g_assert_cmpstr (adw_dialog_get_title (visible_dialog (fixture)), ==,
+                   fold_assumption_get_name (fold_book_get_assumption (fixture->book, "p")));
+  adw_dialog_force_close (visible_dialog (fixture));
+
+  for (size_t i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      fixture_activate (fixture, actions[i], NULL);
+      g_assert_nonnull (visible_dialog (fixture));
+      adw_dialog_force_close (visible_dialog (fixture));
+    }
+}
+
+/* What a row's menu does is an edit like the others. */
+static void
+test_reset (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *row = assumption_row (fixture, "p");
+  FoldAssumption *assumption = fold_book_get_assumption (fixture->book, "p");
+  const double saved = fold_assumption_get_saved (assumption).mode;
+
+  g_signal_emit_by_name (row, "drag-begin");
+  g_signal_emit_by_name (row, "value-changed", 0.9);
+  g_signal_emit_by_name (row, "drag-end");
+  g_assert_true (fold_assumption_get_modified (assumption));
+
+  gtk_widget_activate_action (row, "row.reset", NULL);
+  g_assert_false (fold_assumption_get_modified (assumption));
+  g_assert_cmpfloat (fold_assumption_get_mode (assumption), ==, saved);
+
+  fixture_activate (fixture, "undo", NULL);
+  g_assert_cmpfloat_with_epsilon (fold_assumption_get_mode (assumption), 0.9, 1e-12);
+}
+
 static void
 test_narrow (Fixture       *fixture,
              gconstpointer  data)
@@ -322,6 +372,8 @@ main (int    argc,
   ADD ("/window/linked-market", test_linked_market);
   ADD ("/window/scenarios", test_scenarios);
   ADD ("/window/watchlists", test_watchlists);
+  ADD ("/window/dialogs", test_dialogs);
+  ADD ("/window/reset", test_reset);
   ADD ("/window/narrow", test_narrow);
   ADD ("/window/accessible", test_accessible);
   ADD ("/window/dies", test_dies);
