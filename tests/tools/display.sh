@@ -8,7 +8,7 @@ Xvfb -displayfd 3 -screen 0 "${FOLD_SCREEN:-1600x1000x24}" -nolisten tcp -norese
 server=$!
 trap 'kill $server 2>/dev/null; wait $server 2>/dev/null || true; rm -rf "$scratch"' EXIT INT TERM
 read -r number <"$scratch/number"
-export DISPLAY=":$number" XDG_RUNTIME_DIR="$scratch/runtime" GDK_BACKEND=x11 GSK_RENDERER=cairo NO_AT_BRIDGE=1
+export DISPLAY=":$number" XDG_RUNTIME_DIR="$scratch/runtime" GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=none
 export XDG_DATA_HOME="$scratch/data" XDG_CONFIG_HOME="$scratch/config" XDG_CACHE_HOME="$scratch/cache" XDG_STATE_HOME="$scratch/state"
 unset WAYLAND_DISPLAY
 dbus-run-session -- "$@"

@@ -7,7 +7,8 @@ case ${LC_ALL:-${LANG:-C}} in C*|POSIX) export LC_ALL=en_US.UTF-8 ;; esac
 rm -rf "$folder"; mkdir -p "$folder"
 "$build/install/bin/fivefold" "$@" &
 application=$!
-trap 'kill $application 2>/dev/null || true' EXIT
+trap 'kill $application 2>/dev/null && wait $application 2>/dev/null || true' EXIT
+gdbus wait --session --timeout 20 io.github.fivefold.Fivefold || { echo "the application did not start" >&2; exit 1; }
 window=
 for _ in $(seq 100); do
   window=$(xdotool search --onlyvisible --class fivefold 2>/dev/null | tail -n 1) && [ -n "$window" ] && break
