@@ -92,6 +92,9 @@ void fold_chart_add_symbol (FoldChartLayout *self,
 FoldChartRect fold_chart_add_heading (FoldChartLayout *self, FoldChartRect area);
 double fold_chart_heading_height (const FoldChartScene *scene, const FoldChartStyle *style);
 
+/* How high the legend would be. */
+double fold_chart_measure_keys (FoldChartLayout *self, const FoldChartKey *keys, guint n_keys, double width);
+
 /* The legend, wrapped into lines at the top; returns what is left beneath. */
 FoldChartRect fold_chart_add_keys (FoldChartLayout *self, const FoldChartKey *keys, guint n_keys, FoldChartRect area);
 

@@ -169,6 +169,26 @@ fold_chart_add_heading (FoldChartLayout *self, FoldChartRect area)
   return (FoldChartRect) { area.x, area.y + height, area.width, MAX (area.height - height, 0) };
 }
 
+double
+fold_chart_measure_keys (FoldChartLayout *self, const FoldChartKey *keys, guint n_keys, double width)
+{
+  double em = self->style.font_size, x = 0;
+  guint lines = n_keys > 0 ? 1 : 0;
+
+  for (guint i = 0; i < n_keys; i++)
+    {
+      double key = em * 1.3 + MIN (fold_chart_measure_width (self, keys[i].name, 0.92, FALSE), width - em * 1.3);
+
+      if (x > 0 && x + key > width)
+        {
+          x = 0;
+          lines++;
+        }
+      x += key + em * 1.1;
+    }
+  return lines * ceil (em * 1.6);
+}
+
 FoldChartRect
 fold_chart_add_keys (FoldChartLayout *self, const FoldChartKey *keys, guint n_keys, FoldChartRect area)
 {

@@ -205,6 +205,21 @@ take_edge (GArray *edge, GArray *taken)
     }
 }
 
+/* The spots come before the legend, which gets a third of the height at most. Colours give way before shapes: they are
+ * those of the sectors everywhere else, and every spot says its name. */
+static guint
+count_keys (FoldChartLayout *self, FoldChartRect area)
+{
+  const FoldChartKey *keys = (const FoldChartKey *) self->scene->keys->data;
+  guint n_shapes = 0;
+
+  if (fold_chart_measure_keys (self, keys, self->scene->keys->len, area.width) <= area.height / 3)
+    return self->scene->keys->len;
+  while (n_shapes < self->scene->keys->len && keys[n_shapes].category == FOLD_CHART_NEUTRAL)
+    n_shapes++;
+  return fold_chart_measure_keys (self, keys, n_shapes, area.width) <= area.height / 3 ? n_shapes : 0;
+}
+
 void
 fold_chart_layout_plane (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned)
 {
@@ -212,7 +227,7 @@ fold_chart_layout_plane (FoldChartLayout *self, FoldChartRect area, const FoldCh
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (FoldChartRect));
   FoldChartRect range = measure_range (self);
 
-  area = fold_chart_add_keys (self, (FoldChartKey *) self->scene->keys->data, self->scene->keys->len, area);
+  area = fold_chart_add_keys (self, (FoldChartKey *) self->scene->keys->data, count_keys (self, area), area);
   fold_chart_add_axes (self, area, &range, pinned);
   spots = place_spots (self);
   if (self->scene->edge_label != NULL)
