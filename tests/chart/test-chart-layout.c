@@ -404,6 +404,28 @@ test_empty (void)
 }
 
 /* Nothing may break, whatever the size. */
+/* A legend of twelve keys once left a plane on a phone without any height. */
+static void
+test_legend_leaves_room (void)
+{
+  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_PLANE);
+  g_autoptr (FoldChartScene) scene = NULL;
+  g_autoptr (FoldChartLayout) layout = NULL;
+  FoldChartRect low, high;
+
+  for (guint i = 0; i < 12; i++)
+    fold_chart_builder_add_key (builder, "Indirect hardware", i < 5 ? FOLD_CHART_NEUTRAL : (int) i - 4,
+                                FOLD_CHART_SHAPE_CIRCLE);
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "a", .name = "A", .x = 0.1, .y = 0 });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "b", .name = "B", .x = 0.2, .y = 1 });
+  scene = fold_chart_builder_end (builder);
+  layout = lay_out (scene, 340, 200, FALSE);
+
+  g_assert_true (fold_chart_layout_get_bounds (layout, 0, &low));
+  g_assert_true (fold_chart_layout_get_bounds (layout, 1, &high));
+  g_assert_cmpfloat (low.y - high.y, >, 60);
+}
+
 static void
 test_sizes (void)
 {
@@ -449,6 +471,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/layout/curve", test_curve);
   g_test_add_func ("/chart/layout/focus", test_focus);
   g_test_add_func ("/chart/layout/empty", test_empty);
+  g_test_add_func ("/chart/layout/legend-leaves-room", test_legend_leaves_room);
   g_test_add_func ("/chart/layout/sizes", test_sizes);
   return g_test_run ();
 }
