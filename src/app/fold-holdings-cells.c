@@ -12,9 +12,12 @@ format_amount (gpointer self, gint64 money, const char *currency)
   return money != FOLD_MISSING ? fold_format_money (money, currency) : g_strdup ("—");
 }
 
+/* Of money there is nothing to count but its value. */
 static char *
-format_quantity (gpointer self, gint64 quantity)
+format_quantity (gpointer self, gint64 quantity, FoldInstrument *instrument)
 {
+  if (instrument == NULL)
+    return g_strdup ("");
   return quantity != FOLD_MISSING ? fold_format_quantity (quantity) : g_strdup ("—");
 }
 
@@ -25,6 +28,12 @@ format_price (gpointer self, gint64 price, const char *currency, FoldInstrument 
   if (instrument == NULL)
     return g_strdup ("");
   return price != FOLD_MISSING ? fold_format_price (price, currency) : g_strdup ("—");
+}
+
+static char *
+format_price_day (gpointer self, const char *date, FoldInstrument *instrument)
+{
+  return instrument != NULL ? fold_format_date (date) : g_strdup ("");
 }
 
 static char *
@@ -112,6 +121,7 @@ fold_holdings_page_bind_cells (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, format_amount);
   gtk_widget_class_bind_template_callback (klass, format_quantity);
   gtk_widget_class_bind_template_callback (klass, format_price);
+  gtk_widget_class_bind_template_callback (klass, format_price_day);
   gtk_widget_class_bind_template_callback (klass, describe_price);
   gtk_widget_class_bind_template_callback (klass, describe_value);
   gtk_widget_class_bind_template_callback (klass, describe_gain);

@@ -246,6 +246,7 @@ fold_holdings_page_dispose (GObject *object)
 {
   FoldHoldingsPage *self = FOLD_HOLDINGS_PAGE (object);
 
+  fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (self));
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   /* the filter asks the page, so its list must not outlive it */

@@ -130,6 +130,8 @@ update_actions (FoldInstrumentPage *self)
 {
   gboolean any = get_selected_instrument (self) != NULL;
 
+  if (PRIVATE (self)->table == NULL)
+    return; /* the page is going away */
   for (gsize i = 0; i < G_N_ELEMENTS (action_entries); i++)
     fold_page_enable (FOLD_PAGE (self), action_entries[i].name, any);
 }
@@ -309,10 +311,8 @@ fold_instrument_page_dispose (GObject *object)
 {
   FoldInstrumentPagePrivate *priv = PRIVATE (FOLD_INSTRUMENT_PAGE (object));
 
-  g_clear_pointer (&priv->popover, gtk_widget_unparent);
   g_clear_object (&priv->menu);
   g_clear_pointer (&priv->tables, g_ptr_array_unref);
-  priv->table = NULL;
 
   G_OBJECT_CLASS (fold_instrument_page_parent_class)->dispose (object);
 }
@@ -364,6 +364,24 @@ fold_instrument_page_set_table (FoldInstrumentPage *self, GtkColumnView *table, 
       equip_table (self, table);
     }
   update_actions (self);
+}
+
+/**
+ * fold_instrument_page_take_down:
+ *
+ * Destroys what is on the page while the page itself is still whole. Pages call it first when they are disposed of, as
+ * the widgets speak up once more when they go.
+ */
+void
+fold_instrument_page_take_down (FoldInstrumentPage *self)
+{
+  FoldInstrumentPagePrivate *priv = PRIVATE (self);
+
+  g_return_if_fail (FOLD_IS_INSTRUMENT_PAGE (self));
+
+  priv->table = NULL;
+  g_clear_pointer (&priv->popover, gtk_widget_unparent);
+  adw_bin_set_child (ADW_BIN (self), NULL);
 }
 
 /** Returns: (transfer none): the open book */

@@ -26,6 +26,7 @@ struct _FoldInstrumentPageClass
 };
 
 void       fold_instrument_page_set_table       (FoldInstrumentPage *self, GtkColumnView *table, GMenuModel *menu);
+void       fold_instrument_page_take_down       (FoldInstrumentPage *self);
 FoldBook  *fold_instrument_page_get_book        (FoldInstrumentPage *self);
 GPtrArray *fold_instrument_page_dup_selection   (FoldInstrumentPage *self);
 void       fold_instrument_page_select          (FoldInstrumentPage *self, gpointer item);

@@ -242,6 +242,7 @@ fold_ranking_page_constructed (GObject *object)
 static void
 fold_ranking_page_dispose (GObject *object)
 {
+  fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_RANKING_PAGE);
 
   G_OBJECT_CLASS (fold_ranking_page_parent_class)->dispose (object);

@@ -303,8 +303,7 @@ fold_sector_page_get_property (GObject *object, guint property_id, GValue *value
 static void
 fold_sector_page_dispose (GObject *object)
 {
-  /* first, so that the bin lets go of a child that the template would take out behind its back */
-  adw_bin_set_child (ADW_BIN (object), NULL);
+  fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_SECTOR_PAGE);
   g_clear_object (&FOLD_SECTOR_PAGE (object)->sector);
 

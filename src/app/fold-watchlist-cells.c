@@ -4,6 +4,7 @@
 #include "fold-watchlist-page-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "fold-book-watchlists.h"
 #include "fold-decimal.h"
@@ -120,6 +121,13 @@ format_distance (gpointer self, double distance)
   return fold_format_return (distance);
 }
 
+/* What is missing counts as less than everything. */
+static double
+sortable (gpointer self, double number)
+{
+  return isnan (number) ? -G_MAXDOUBLE : number;
+}
+
 void
 fold_watchlist_page_bind_cells (GtkWidgetClass *klass)
 {
@@ -129,4 +137,5 @@ fold_watchlist_page_bind_cells (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, conviction_edited_cb);
   gtk_widget_class_bind_template_callback (klass, to_steps);
   gtk_widget_class_bind_template_callback (klass, format_distance);
+  gtk_widget_class_bind_template_callback (klass, sortable);
 }

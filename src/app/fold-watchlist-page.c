@@ -204,6 +204,7 @@ fold_watchlist_page_dispose (GObject *object)
 {
   FoldWatchlistPage *self = FOLD_WATCHLIST_PAGE (object);
 
+  fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (self));
   /* the model maps with the help of the page, so it must not outlive it */
   if (self->sorted != NULL)
     gtk_sort_list_model_set_model (self->sorted, NULL);
