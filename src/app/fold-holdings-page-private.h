@@ -10,10 +10,12 @@ struct _FoldHoldingsPage
 {
   FoldInstrumentPage parent_instance;
 
-  GtkFilter *filter;         /* the portfolios in view */
-  GListModel *portfolios;    /* FoldPortfolio, those in view */
-  GListModel *accounts;      /* FoldAccount, of those */
-  GCancellable *cancellable; /* of a file that is being read */
+  GListStore *portfolios;        /* FoldPortfolio, those in view; below their lists, in the same order */
+  GListStore *account_lists;
+  GListStore *holding_lists;
+  GListStore *transaction_lists;
+  GListModel *accounts;          /* FoldAccount, of those */
+  GCancellable *cancellable;     /* of a file that is being read */
 
   GtkStack *stack;
   AdwViewStack *views;

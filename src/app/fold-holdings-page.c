@@ -20,59 +20,59 @@ get_book (FoldHoldingsPage *self)
 /* --- what is in view --------------------------------------------------------------------------------------------- */
 
 static gboolean
-is_in_view (gpointer portfolio, gpointer user_data)
+shows_portfolios (FoldHoldingsPage *self, GPtrArray *portfolios)
 {
-  gint64 wanted = fold_session_get_portfolio (fold_page_get_session (FOLD_PAGE (user_data)));
+  GListModel *shown = G_LIST_MODEL (self->portfolios);
 
-  return wanted == 0 || fold_portfolio_get_id (portfolio) == wanted;
+  if (g_list_model_get_n_items (shown) != portfolios->len)
+    return FALSE;
+  for (guint i = 0; i < portfolios->len; i++)
+    {
+      g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (shown, i);
+
+      if (portfolio != portfolios->pdata[i])
+        return FALSE;
+    }
+  return TRUE;
 }
 
-static gpointer
-dup_accounts (gpointer item, gpointer user_data)
+/* Looks again which portfolios are in view. Their lists are the same objects, so rows that stay in view stay. */
+static void
+update_portfolios (FoldHoldingsPage *self)
 {
-  g_autoptr (FoldPortfolio) portfolio = item;
-  return g_object_ref (fold_portfolio_get_accounts (portfolio));
-}
+  GListModel *portfolios = fold_book_get_portfolios (get_book (self));
+  gint64 wanted = fold_session_get_portfolio (fold_page_get_session (FOLD_PAGE (self)));
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
 
-static gpointer
-dup_holdings (gpointer item, gpointer user_data)
-{
-  g_autoptr (FoldPortfolio) portfolio = item;
-  return g_object_ref (fold_portfolio_get_holdings (portfolio));
-}
+  for (guint i = 0; i < g_list_model_get_n_items (portfolios); i++)
+    {
+      g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (portfolios, i);
 
-static gpointer
-dup_transactions (gpointer item, gpointer user_data)
-{
-  g_autoptr (FoldPortfolio) portfolio = item;
-  return g_object_ref (fold_portfolio_get_transactions (portfolio));
-}
-
-/* Returns: (transfer full): the lists of the portfolios in view, one after the other */
-static GListModel *
-flatten (FoldHoldingsPage *self, GtkMapListModelMapFunc dup_list)
-{
-  GtkMapListModel *lists = gtk_map_list_model_new (g_object_ref (self->portfolios), dup_list, NULL, NULL);
-
-  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists)));
+      if (wanted == 0 || fold_portfolio_get_id (portfolio) == wanted)
+        g_ptr_array_add (shown, g_steal_pointer (&portfolio));
+    }
+  if (shows_portfolios (self, shown))
+    return;
+  g_list_store_splice (self->portfolios, 0, g_list_model_get_n_items (G_LIST_MODEL (self->portfolios)), shown->pdata,
+                       shown->len);
+  g_list_store_remove_all (self->account_lists);
+  g_list_store_remove_all (self->holding_lists);
+  g_list_store_remove_all (self->transaction_lists);
+  for (guint i = 0; i < shown->len; i++)
+    {
+      g_list_store_append (self->account_lists, fold_portfolio_get_accounts (shown->pdata[i]));
+      g_list_store_append (self->holding_lists, fold_portfolio_get_holdings (shown->pdata[i]));
+      g_list_store_append (self->transaction_lists, fold_portfolio_get_transactions (shown->pdata[i]));
+    }
 }
 
 static void
 set_models (FoldHoldingsPage *self)
 {
-  g_autoptr (GListModel) holdings = NULL;
-  g_autoptr (GListModel) transactions = NULL;
-
-  self->filter = GTK_FILTER (gtk_custom_filter_new (is_in_view, self, NULL));
-  self->portfolios = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (fold_book_get_portfolios (get_book (self))),
-                                                              g_object_ref (self->filter)));
-  self->accounts = flatten (self, dup_accounts);
-  holdings = flatten (self, dup_holdings);
-  transactions = flatten (self, dup_transactions);
-  gtk_sort_list_model_set_model (self->positions_sorted, holdings);
+  self->accounts = G_LIST_MODEL (gtk_flatten_list_model_new (g_object_ref (G_LIST_MODEL (self->account_lists))));
   gtk_sort_list_model_set_sorter (self->positions_sorted, gtk_column_view_get_sorter (self->positions));
-  gtk_sort_list_model_set_model (self->transactions_sorted, transactions);
   gtk_sort_list_model_set_sorter (self->transactions_sorted, gtk_column_view_get_sorter (self->transactions));
+  update_portfolios (self);
 }
 
 static void
@@ -83,9 +83,9 @@ update_summary (FoldHoldingsPage *self)
   g_autofree char *value_text = NULL;
   g_autofree char *missing_text = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (self->portfolios); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->portfolios)); i++)
     {
-      g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (self->portfolios, i);
+      g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (G_LIST_MODEL (self->portfolios), i);
 
       value += fold_portfolio_get_value (portfolio);
       missing += fold_portfolio_get_missing (portfolio);
@@ -113,9 +113,11 @@ update_actions (FoldHoldingsPage *self)
 static void
 update (FoldHoldingsPage *self)
 {
-  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->transactions_sorted)) > 0 ||
-                 g_list_model_get_n_items (self->accounts) > 0;
+  gboolean any;
 
+  update_portfolios (self);
+  any = g_list_model_get_n_items (G_LIST_MODEL (self->transactions_sorted)) > 0 ||
+        g_list_model_get_n_items (self->accounts) > 0;
   gtk_stack_set_visible_child_name (self->stack, any ? "ledger" : "empty");
   update_summary (self);
   fold_holdings_page_update_accounts (self);
@@ -127,13 +129,6 @@ scored_cb (FoldHoldingsPage *self)
 {
   if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "positions") == 0)
     fold_instrument_page_resort (FOLD_INSTRUMENT_PAGE (self));
-}
-
-static void
-portfolio_cb (FoldHoldingsPage *self)
-{
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  update (self);
 }
 
 static void
@@ -220,7 +215,7 @@ connect_signals (FoldHoldingsPage *self)
   FoldSession *session = fold_page_get_session (FOLD_PAGE (self));
 
   g_signal_connect_object (get_book (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::portfolio", G_CALLBACK (portfolio_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::portfolio", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->transactions_selection, "selection-changed", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
@@ -249,14 +244,7 @@ fold_holdings_page_dispose (GObject *object)
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (self));
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  /* the filter asks the page, so its list must not outlive it */
-  if (self->filter != NULL)
-    gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), NULL, NULL, NULL);
   g_clear_object (&self->accounts);
-  g_clear_object (&self->portfolios);
-  g_clear_object (&self->filter);
-  /* first, so that the bin lets go of a child that the template would take out behind its back */
-  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_HOLDINGS_PAGE);
 
   G_OBJECT_CLASS (fold_holdings_page_parent_class)->dispose (object);
@@ -273,6 +261,7 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   FOLD_INSTRUMENT_PAGE_CLASS (klass)->activate_item = fold_holdings_page_activate_item;
 
   g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);
+  g_type_ensure (FOLD_TYPE_PORTFOLIO);
   g_type_ensure (FOLD_TYPE_SCORE_BAR);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/holdings-page.ui");
@@ -282,6 +271,10 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, missing);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, positions);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, positions_sorted);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, portfolios);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, account_lists);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, holding_lists);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transaction_lists);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transactions);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transactions_sorted);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transactions_selection);

@@ -19,6 +19,7 @@ struct _FoldWatchlistPage
   FoldWatchlistAdder *adder;
   GtkColumnView *table;
   GtkStack *stack;
+  GListStore *store; /* FoldWatchlistRow, in the order of the list */
   GtkSortListModel *sorted;
   GtkMultiSelection *selection;
   GtkWidget *drop_line;

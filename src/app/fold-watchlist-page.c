@@ -21,20 +21,33 @@ get_book (FoldWatchlistPage *self)
 
 /* --- rows -------------------------------------------------------------------------------------------------------- */
 
-/* The same row for the same item, so that the selection survives a splice of the list. */
-static gpointer
-row_of_item (gpointer item, gpointer user_data)
+/* Returns: (transfer full): the same row for the same item, so that the selection survives a splice of the list */
+static FoldWatchlistRow *
+dup_row (FoldWatchlistPage *self, FoldWatchlistItem *item)
 {
-  FoldWatchlistPage *self = user_data;
-  g_autoptr (FoldWatchlistItem) owned = item;
-  FoldWatchlistRow *row = g_hash_table_lookup (self->rows, owned);
+  FoldWatchlistRow *row = g_hash_table_lookup (self->rows, item);
 
   if (row == NULL)
     {
-      row = fold_watchlist_row_new (get_book (self), owned);
-      g_hash_table_insert (self->rows, owned, row);
+      row = fold_watchlist_row_new (get_book (self), item);
+      g_hash_table_insert (self->rows, item, row);
     }
   return g_object_ref (row);
+}
+
+/* The rows follow the list, splice by splice. (GtkMapListModel would do it, but mixes up what a splice of several replaces.) */
+static void
+splice_rows (FoldWatchlistPage *self, guint position, guint removed, guint added)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr (FoldWatchlistItem) item = g_list_model_get_item (G_LIST_MODEL (self->watchlist), position + i);
+
+      g_ptr_array_add (rows, dup_row (self, item));
+    }
+  g_list_store_splice (self->store, position, removed, rows->pdata, rows->len);
 }
 
 static void
@@ -85,9 +98,9 @@ resort (FoldWatchlistPage *self)
 }
 
 static void
-items_changed_cb (FoldWatchlistPage *self)
+items_changed_cb (FoldWatchlistPage *self, guint position, guint removed, guint added)
 {
-  drop_old_rows (self);
+  splice_rows (self, position, removed, added);
   update_stack (self);
   fold_watchlist_page_update_actions (self);
 }
@@ -103,6 +116,7 @@ book_changed_cb (FoldWatchlistPage *self)
       gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "overview");
       return;
     }
+  drop_old_rows (self);
   update_rows (self);
   resort (self);
 }
@@ -146,17 +160,6 @@ find_watchlist (FoldWatchlistPage *self)
 }
 
 static void
-set_model (FoldWatchlistPage *self)
-{
-  GtkMapListModel *rows =
-      gtk_map_list_model_new (G_LIST_MODEL (g_object_ref (self->watchlist)), row_of_item, self, NULL);
-
-  gtk_sort_list_model_set_model (self->sorted, G_LIST_MODEL (rows));
-  gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->table));
-  g_object_unref (rows);
-}
-
-static void
 connect_signals (FoldWatchlistPage *self)
 {
   FoldBook *book = get_book (self);
@@ -167,8 +170,8 @@ connect_signals (FoldWatchlistPage *self)
   g_signal_connect_object (scorer, "scored", G_CALLBACK (resort), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (fold_watchlist_page_update_actions), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
-                           G_CALLBACK (fold_watchlist_page_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (fold_watchlist_page_update_actions),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fold_book_get_watchlists (book), "items-changed",
                            G_CALLBACK (fold_watchlist_page_update_menus), self, G_CONNECT_SWAPPED);
 }
@@ -190,13 +193,13 @@ fold_watchlist_page_constructed (GObject *object)
     }
   g_object_bind_property (self->watchlist, "name", self, "title", G_BINDING_SYNC_CREATE);
   fold_page_set_header (FOLD_PAGE (self), self->list_button);
-  set_model (self);
+  gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->table));
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, self->row_menu);
   fold_watchlist_page_add_actions (self);
   fold_watchlist_page_add_drop_target (self);
   connect_signals (self);
   fold_watchlist_page_update_menus (self);
-  items_changed_cb (self);
+  items_changed_cb (self, 0, 0, fold_watchlist_get_n_items (self->watchlist));
 }
 
 static void
@@ -205,9 +208,6 @@ fold_watchlist_page_dispose (GObject *object)
   FoldWatchlistPage *self = FOLD_WATCHLIST_PAGE (object);
 
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (self));
-  /* the model maps with the help of the page, so it must not outlive it */
-  if (self->sorted != NULL)
-    gtk_sort_list_model_set_model (self->sorted, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_WATCHLIST_PAGE);
   g_clear_object (&self->watchlist);
   g_clear_pointer (&self->rows, g_hash_table_unref);
@@ -235,6 +235,7 @@ fold_watchlist_page_class_init (FoldWatchlistPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, table);
   gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, sorted);
+  gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, store);
   gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, selection);
   gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, drop_line);
   gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, row_menu);
