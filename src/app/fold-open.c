@@ -13,6 +13,8 @@
 
 /* Where books are, and how one comes to be. */
 
+#define N_BACKUPS 14 /* of each book: two weeks of daily use */
+
 static char *
 dup_path (const char *name)
 {
@@ -57,6 +59,18 @@ open_sample (GError **error)
   return book != NULL && fold_sample_book_fill (book, error) ? g_steal_pointer (&book) : NULL;
 }
 
+/* Once a day, in a folder for each book beside the user's own. A full disk is no reason not to open the book. */
+static void
+back_up (FoldBook *book)
+{
+  g_autofree char *name = g_path_get_basename (fold_book_get_path (book));
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "fivefold", "backups", name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!fold_store_backup_daily (fold_book_get_store (book), folder, N_BACKUPS, &error))
+    g_message ("%s", error->message);
+}
+
 /**
  * fold_open_book:
  * @location: the path of an existing book, or %FOLD_OPEN_SAMPLE
@@ -72,7 +86,12 @@ fold_open_book (const char *location,
   if (g_str_equal (location, FOLD_OPEN_SAMPLE))
     return open_sample (error);
 
-  return fold_book_open (location, FOLD_STORE_READ_WRITE, error);
+  FoldBook *book = fold_book_open (location, FOLD_STORE_READ_WRITE, error);
+
+  if (book != NULL)
+    back_up (book);
+
+  return book;
 }
 
 static gboolean

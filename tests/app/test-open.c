@@ -77,6 +77,48 @@ test_refusals (void)
   g_rmdir (folder);
 }
 
+/* A book that is opened has a copy of today. */
+static void
+test_daily_backup (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = fold_open_prepare_sample (&error);
+  g_autoptr (FoldBook) book = fold_open_book (path, &error);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "fivefold", "backups", "sample.fivefold", NULL);
+  g_autoptr (GDir) backups = NULL;
+  const char *name;
+
+  g_assert_no_error (error);
+  backups = g_dir_open (folder, 0, &error);
+  g_assert_no_error (error);
+  name = g_dir_read_name (backups);
+  g_assert_nonnull (name);
+
+  g_autofree char *copy = g_build_filename (folder, name, NULL);
+  g_autoptr (FoldBook) copied = fold_book_open (copy, FOLD_STORE_READ_ONLY, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_instruments (copied)), >, 0);
+}
+
+/* A window that shows a book keeps it where another will not open. */
+static void
+test_refusal_in_a_window (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "letter.fivefold", NULL);
+  Fixture fixture = { 0 };
+  AdwDialog *dialog;
+
+  g_assert_true (g_file_set_contents (path, "Dear Sir or Madam, this is only a letter.", -1, NULL));
+  fixture_set_up (&fixture, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "app.open-location", "s", path);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window));
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), "letter.fivefold"));
+  g_assert_true (fold_window_get_session (fixture.window) == fixture.session);
+  fixture_tear_down (&fixture, NULL);
+}
+
 /* A window without a book says what is wrong where it would have shown the book. */
 static void
 test_welcome_tells (void)
@@ -120,6 +162,8 @@ main (int    argc,
   g_test_add_func ("/open/own-book", test_own_book);
   g_test_add_func ("/open/sample-book", test_sample_book);
   g_test_add_func ("/open/refusals", test_refusals);
+  g_test_add_func ("/open/daily-backup", test_daily_backup);
+  g_test_add_func ("/open/refusal-in-a-window", test_refusal_in_a_window);
   g_test_add_func ("/open/welcome-tells", test_welcome_tells);
   g_test_add_func ("/open/other-writer", test_other_writer);
 

@@ -5,6 +5,7 @@
 
 #include "fold-app-fixture.h"
 #include "fold-book-assumptions.h"
+#include "fold-book-instruments.h"
 #include "fold-book-watchlists.h"
 #include "fold-chart-view.h"
 #include "fold-driver-curve.h"
@@ -234,6 +235,49 @@ test_watchlists (Fixture       *fixture,
   g_assert_nonnull (sidebar_row (fixture, "Later"));
 }
 
+static GtkDropTarget *
+drop_target_of (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+
+  return NULL;
+}
+
+static void
+test_drop (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (FoldWatchlist) list = g_list_model_get_item (fold_book_get_watchlists (fixture->book), 0);
+  FoldInstrument *instrument = fold_book_find_instrument (fixture->book, "JetBrains");
+  GtkDropTarget *target = drop_target_of (sidebar_row (fixture, fold_watchlist_get_name (list)));
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_assert_nonnull (instrument);
+  g_assert_null (fold_watchlist_find (list, instrument));
+  g_value_init (&value, FOLD_TYPE_INSTRUMENT);
+  g_value_set_object (&value, instrument);
+
+  g_signal_emit_by_name (target, "drop", &value, 1.0, 1.0, &taken);
+  g_assert_true (taken);
+  g_assert_nonnull (fold_watchlist_find (list, instrument));
+
+  /* It is there already. */
+  g_signal_emit_by_name (target, "drop", &value, 1.0, 1.0, &taken);
+  g_assert_false (taken);
+
+  fixture_activate (fixture, "undo", NULL);
+  g_assert_null (fold_watchlist_find (list, instrument));
+}
+
 static AdwDialog *
 visible_dialog (Fixture *fixture)
 {
@@ -372,6 +416,7 @@ main (int    argc,
   ADD ("/window/linked-market", test_linked_market);
   ADD ("/window/scenarios", test_scenarios);
   ADD ("/window/watchlists", test_watchlists);
+  ADD ("/window/drop", test_drop);
   ADD ("/window/dialogs", test_dialogs);
   ADD ("/window/reset", test_reset);
   ADD ("/window/narrow", test_narrow);
