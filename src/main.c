@@ -6,8 +6,7 @@
 #include "fold-application.h"
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, FOLD_LOCALE_DIR);

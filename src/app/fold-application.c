@@ -13,14 +13,14 @@
 /**
  * FoldApplication:
  *
- * Opens books in windows: the one named on the command line, by the file manager or by `app.open-location`, else the one
- * last used, else the user's own, else a window that welcomes.
+ * Opens books in windows: the one named on the command line, by the file manager or by `app.open-location`, else the
+ * one last used, else the user's own, else a window that welcomes.
  */
 struct _FoldApplication
 {
-  AdwApplication  parent_instance;
+  AdwApplication parent_instance;
 
-  GSettings      *settings;
+  GSettings *settings;
 };
 
 G_DEFINE_FINAL_TYPE (FoldApplication, fold_application, ADW_TYPE_APPLICATION)
@@ -28,8 +28,7 @@ G_DEFINE_FINAL_TYPE (FoldApplication, fold_application, ADW_TYPE_APPLICATION)
 /* --- books in windows --------------------------------------------------------------------------------------------- */
 
 static FoldWindow *
-find_window (FoldApplication *self,
-             const char      *location)
+find_window (FoldApplication *self, const char *location)
 {
   for (GList *i = gtk_application_get_windows (GTK_APPLICATION (self)); i != NULL; i = i->next)
     {
@@ -62,8 +61,7 @@ is_on_disk (const char *location)
 }
 
 static void
-open_location (FoldApplication *self,
-               const char      *location)
+open_location (FoldApplication *self, const char *location)
 {
   FoldWindow *window = is_on_disk (location) ? find_window (self, location) : NULL;
   g_autoptr (GError) error = NULL;
@@ -109,17 +107,13 @@ dup_usual_location (FoldApplication *self)
 /* --- actions ------------------------------------------------------------------------------------------------------ */
 
 static void
-open_location_cb (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
+open_location_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   open_location (user_data, g_variant_get_string (parameter, NULL));
 }
 
 static void
-quit_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   /* Closing takes a window out of the list. */
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
@@ -129,9 +123,7 @@ quit_cb (GSimpleAction *action,
 }
 
 static void
-preferences_cb (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
 
@@ -141,13 +133,12 @@ preferences_cb (GSimpleAction *action,
 }
 
 static void
-about_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
   const char *developers[] = { _("The Fivefold developers"), NULL };
 
+  /* clang-format off */
   adw_show_about_dialog (GTK_WIDGET (window),
                          "application-name", "Fivefold",
                          "application-icon", FOLD_APPLICATION_ID,
@@ -160,6 +151,7 @@ about_cb (GSimpleAction *action,
                          /* Translators: your names, one per line, or leave it as it is */
                          "translator-credits", _("translator-credits"),
                          NULL);
+  /* clang-format on */
 }
 
 static const GActionEntry actions[] = {
@@ -185,10 +177,7 @@ fold_application_activate (GApplication *application)
 }
 
 static void
-fold_application_open (GApplication  *application,
-                       GFile        **files,
-                       int            n_files,
-                       const char    *hint)
+fold_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   for (int i = 0; i < n_files; i++)
     {
@@ -200,9 +189,7 @@ fold_application_open (GApplication  *application,
 }
 
 static void
-open_argument (FoldApplication         *self,
-               GApplicationCommandLine *command_line,
-               const char              *argument)
+open_argument (FoldApplication *self, GApplicationCommandLine *command_line, const char *argument)
 {
   g_autoptr (GFile) file = NULL;
 
@@ -217,8 +204,7 @@ open_argument (FoldApplication         *self,
 }
 
 static int
-fold_application_command_line (GApplication            *application,
-                               GApplicationCommandLine *command_line)
+fold_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
 {
   FoldApplication *self = FOLD_APPLICATION (application);
   GVariantDict *given = g_application_command_line_get_options_dict (command_line);
@@ -239,8 +225,7 @@ fold_application_command_line (GApplication            *application,
 }
 
 static int
-fold_application_handle_local_options (GApplication *application,
-                                       GVariantDict *given)
+fold_application_handle_local_options (GApplication *application, GVariantDict *given)
 {
   if (!g_variant_dict_contains (given, "version"))
     return -1;
@@ -254,7 +239,9 @@ static void
 style_cb (FoldApplication *self)
 {
   static const AdwColorScheme schemes[] = {
-    ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK,
+    ADW_COLOR_SCHEME_DEFAULT,
+    ADW_COLOR_SCHEME_FORCE_LIGHT,
+    ADW_COLOR_SCHEME_FORCE_DARK,
   };
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
@@ -277,9 +264,9 @@ fold_application_startup (GApplication *application)
 
   /* The window binds its own keys, behind those of a text entry in focus; these serve every window. */
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit",
-                                         (const char *[]) { "<Control>q", NULL });
+                                         (const char *[]){ "<Control>q", NULL });
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.preferences",
-                                         (const char *[]) { "<Control>comma", NULL });
+                                         (const char *[]){ "<Control>comma", NULL });
 }
 
 static void
@@ -306,7 +293,8 @@ fold_application_class_init (FoldApplicationClass *klass)
 }
 
 static const GOptionEntry options[] = {
-  { "book", 'b', 0, G_OPTION_ARG_STRING, NULL, N_("Open this book; :sample: is the sample book in memory"), N_("FILE") },
+  { "book", 'b', 0, G_OPTION_ARG_STRING, NULL, N_("Open this book; :sample: is the sample book in memory"),
+    N_("FILE") },
   { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and leave"), NULL },
   { NULL },
 };
@@ -323,9 +311,8 @@ fold_application_init (FoldApplication *self)
 FoldApplication *
 fold_application_new (void)
 {
-  return g_object_new (FOLD_TYPE_APPLICATION,
-                       "application-id", FOLD_APPLICATION_ID,
-                       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,
-                       "resource-base-path", "/io/github/fivefold/Fivefold",
-                       NULL);
+  const GApplicationFlags flags = G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE;
+
+  return g_object_new (FOLD_TYPE_APPLICATION, "application-id", FOLD_APPLICATION_ID, "flags", flags,
+                       "resource-base-path", "/io/github/fivefold/Fivefold", NULL);
 }

@@ -6,9 +6,7 @@
 #include "fold-instrument-format.h"
 
 static void
-add_fact (GtkWidget  *group,
-          const char *title,
-          const char *text)
+add_fact (GtkWidget *group, const char *title, const char *text)
 {
   GtkWidget *row;
 
@@ -25,8 +23,7 @@ add_fact (GtkWidget  *group,
 }
 
 static char *
-dup_range (FoldAssumption *assumption,
-           FoldRange       range)
+dup_range (FoldAssumption *assumption, FoldRange range)
 {
   g_autofree char *low = fold_assumption_format (assumption, range.low);
   g_autofree char *mode = fold_assumption_format (assumption, range.mode);
@@ -42,7 +39,8 @@ dup_range (FoldAssumption *assumption,
 /**
  * fold_assumption_dialog_new:
  *
- * Returns: (transfer floating): what is known of an assumption: its values, why the theme's is what it is, and from where
+ * Returns: (transfer floating): what is known of an assumption: its values, why the theme's is what it is, and from
+ * where
  */
 AdwDialog *
 fold_assumption_dialog_new (FoldAssumption *assumption)

@@ -11,9 +11,9 @@
 /* What a row is bound to; it lives and dies with the row. */
 typedef struct
 {
-  FoldBook       *book;
+  FoldBook *book;
   FoldAssumption *assumption;
-  GtkWidget      *row;
+  GtkWidget *row;
 } Binding;
 
 static void
@@ -25,9 +25,7 @@ binding_free (Binding *binding)
 }
 
 static void
-check (Binding *binding,
-       gboolean done,
-       GError  *error)
+check (Binding *binding, gboolean done, GError *error)
 {
   if (!done)
     gtk_widget_activate_action (binding->row, "win.toast", "s", error->message);
@@ -36,9 +34,7 @@ check (Binding *binding,
 /* --- model to row ------------------------------------------------------------------------------------------------- */
 
 static void
-follow_cb (FoldAssumption *assumption,
-           GParamSpec     *pspec,
-           FoldValueRow   *row)
+follow_cb (FoldAssumption *assumption, GParamSpec *pspec, FoldValueRow *row)
 {
   const FoldRange current = fold_assumption_get_current (assumption);
 
@@ -49,8 +45,7 @@ follow_cb (FoldAssumption *assumption,
 }
 
 static void
-set_unit (FoldValueRow   *row,
-          FoldAssumption *assumption)
+set_unit (FoldValueRow *row, FoldAssumption *assumption)
 {
   const guint digits = fold_assumption_get_digits (assumption);
 
@@ -79,18 +74,13 @@ set_unit (FoldValueRow   *row,
 /* --- row to model: a drag previews, its end commits --------------------------------------------------------------- */
 
 static void
-value_changed_cb (FoldValueRow *row,
-                  double        value,
-                  Binding      *binding)
+value_changed_cb (FoldValueRow *row, double value, Binding *binding)
 {
   fold_book_preview_assumption (binding->book, fold_assumption_get_key (binding->assumption), value);
 }
 
 static void
-range_changed_cb (FoldValueRow *row,
-                  double        low,
-                  double        high,
-                  Binding      *binding)
+range_changed_cb (FoldValueRow *row, double low, double high, Binding *binding)
 {
   const double mode = fold_assumption_get_mode (binding->assumption);
   const FoldRange range = { MIN (low, mode), mode, MAX (high, mode) };
@@ -99,33 +89,28 @@ range_changed_cb (FoldValueRow *row,
 }
 
 static void
-drag_end_cb (FoldValueRow *row,
-             Binding      *binding)
+drag_end_cb (FoldValueRow *row, Binding *binding)
 {
   g_autoptr (GError) error = NULL;
 
-  check (binding,
-         fold_book_commit_assumption (binding->book, fold_assumption_get_key (binding->assumption), &error), error);
+  check (binding, fold_book_commit_assumption (binding->book, fold_assumption_get_key (binding->assumption), &error),
+         error);
 }
 
 /* --- the row's menu ----------------------------------------------------------------------------------------------- */
 
 static void
-reset_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
+reset_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   Binding *binding = user_data;
   g_autoptr (GError) error = NULL;
 
-  check (binding,
-         fold_book_reset_assumption (binding->book, fold_assumption_get_key (binding->assumption), &error), error);
+  check (binding, fold_book_reset_assumption (binding->book, fold_assumption_get_key (binding->assumption), &error),
+         error);
 }
 
 static void
-use_default_cb (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
+use_default_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   Binding *binding = user_data;
   g_autoptr (GError) error = NULL;
@@ -137,9 +122,7 @@ use_default_cb (GSimpleAction *action,
 }
 
 static void
-source_cb (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       user_data)
+source_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   Binding *binding = user_data;
 
@@ -177,9 +160,7 @@ menu_new (void)
  *   key or one typed number is one undo step
  */
 GtkWidget *
-fold_assumption_row_new (FoldBook       *book,
-                         FoldAssumption *assumption,
-                         const char     *title)
+fold_assumption_row_new (FoldBook *book, FoldAssumption *assumption, const char *title)
 {
   GtkWidget *widget = fold_value_row_new (title ? title : fold_assumption_get_name (assumption));
   FoldValueRow *row = FOLD_VALUE_ROW (widget);
@@ -191,7 +172,7 @@ fold_assumption_row_new (FoldBook       *book,
   binding->book = g_object_ref (book);
   binding->assumption = g_object_ref (assumption);
   binding->row = widget;
-  g_object_set_data_full (G_OBJECT (row), "fold-assumption-binding", binding, (GDestroyNotify) binding_free);
+  g_object_set_data_full (G_OBJECT (row), "fold-assumption-binding", binding, (GDestroyNotify)binding_free);
 
   fold_value_row_set_bounds (row, fold_assumption_get_minimum (assumption), fold_assumption_get_maximum (assumption),
                              step, step * PAGE_STEPS);

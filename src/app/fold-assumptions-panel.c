@@ -16,27 +16,27 @@
  */
 struct _FoldAssumptionsPanel
 {
-  AdwBin                parent_instance;
+  AdwBin parent_instance;
 
-  FoldSession          *session;
-  GHashTable           *rows;         /* key: owned; value: FoldValueRow, borrowed */
-  GPtrArray            *groups_of;    /* pairs of what was added to which group, to take it out again */
-  FoldValueRow         *effect_row;   /* whose effect is shown; in rows */
-  double                score_before;
-  gboolean              updating;
+  FoldSession *session;
+  GHashTable *rows;         /* key: owned; value: FoldValueRow, borrowed */
+  GPtrArray *groups_of;     /* pairs of what was added to which group, to take it out again */
+  FoldValueRow *effect_row; /* whose effect is shown; in rows */
+  double score_before;
+  gboolean updating;
 
-  GtkLabel             *scenario_label;
-  GtkWidget            *modified_mark;
-  GMenu                *scenario_section;
-  GtkToggleButton      *ranges_button;
-  AdwBin               *curve_bin;
-  AdwPreferencesGroup  *driver_group;
-  AdwPreferencesGroup  *market_group;
-  AdwSwitchRow         *linked_row;
-  AdwPreferencesGroup  *chain_group;
-  AdwPreferencesGroup  *sector_group;
-  AdwPreferencesGroup  *risk_group;
-  GtkLabel             *disclaimer_label;
+  GtkLabel *scenario_label;
+  GtkWidget *modified_mark;
+  GMenu *scenario_section;
+  GtkToggleButton *ranges_button;
+  AdwBin *curve_bin;
+  AdwPreferencesGroup *driver_group;
+  AdwPreferencesGroup *market_group;
+  AdwSwitchRow *linked_row;
+  AdwPreferencesGroup *chain_group;
+  AdwPreferencesGroup *sector_group;
+  AdwPreferencesGroup *risk_group;
+  GtkLabel *disclaimer_label;
 };
 
 G_DEFINE_FINAL_TYPE (FoldAssumptionsPanel, fold_assumptions_panel, ADW_TYPE_BIN)
@@ -44,7 +44,7 @@ G_DEFINE_FINAL_TYPE (FoldAssumptionsPanel, fold_assumptions_panel, ADW_TYPE_BIN)
 typedef struct
 {
   AdwPreferencesGroup *group;
-  GtkWidget           *child;
+  GtkWidget *child;
 } Placed;
 
 static FoldBook *
@@ -64,8 +64,7 @@ current_score (FoldAssumptionsPanel *self)
 }
 
 static void
-drag_begin_cb (FoldAssumptionsPanel *self,
-               FoldValueRow         *row)
+drag_begin_cb (FoldAssumptionsPanel *self, FoldValueRow *row)
 {
   if (self->effect_row != NULL && self->effect_row != row)
     fold_value_row_set_effect (self->effect_row, NULL);
@@ -91,9 +90,7 @@ scored_cb (FoldAssumptionsPanel *self)
 /* --- rows --------------------------------------------------------------------------------------------------------- */
 
 static GtkWidget *
-make_row (FoldAssumptionsPanel *self,
-          const char           *key,
-          const char           *title)
+make_row (FoldAssumptionsPanel *self, const char *key, const char *title)
 {
   FoldAssumption *assumption = fold_book_get_assumption (book_of (self), key);
   GtkWidget *row;
@@ -112,31 +109,26 @@ make_row (FoldAssumptionsPanel *self,
 
 /* Under a heading of their own, the market's values are called like mine. */
 static const char *
-title_of (FoldAssumptionsPanel *self,
-          const char           *key)
+title_of (FoldAssumptionsPanel *self, const char *key)
 {
-  FoldAssumption *mine =
-    g_str_has_prefix (key, "market.") ? fold_book_get_assumption (book_of (self), key + strlen ("market.")) : NULL;
+  FoldAssumption *mine
+      = g_str_has_prefix (key, "market.") ? fold_book_get_assumption (book_of (self), key + strlen ("market.")) : NULL;
 
   return mine ? fold_assumption_get_name (mine) : NULL;
 }
 
 static void
-place (FoldAssumptionsPanel *self,
-       AdwPreferencesGroup  *group,
-       GtkWidget            *child)
+place (FoldAssumptionsPanel *self, AdwPreferencesGroup *group, GtkWidget *child)
 {
   Placed *placed = g_new (Placed, 1);
 
-  *placed = (Placed) { group, child };
+  *placed = (Placed){ group, child };
   g_ptr_array_add (self->groups_of, placed);
   adw_preferences_group_add (group, child);
 }
 
 static void
-add_rows (FoldAssumptionsPanel *self,
-          AdwPreferencesGroup  *group,
-          const char *const    *keys)
+add_rows (FoldAssumptionsPanel *self, AdwPreferencesGroup *group, const char *const *keys)
 {
   for (size_t i = 0; keys[i] != NULL; i++)
     {
@@ -148,10 +140,7 @@ add_rows (FoldAssumptionsPanel *self,
 }
 
 static GtkWidget *
-add_expander (FoldAssumptionsPanel *self,
-              AdwPreferencesGroup  *group,
-              const char           *title,
-              const char           *subtitle)
+add_expander (FoldAssumptionsPanel *self, AdwPreferencesGroup *group, const char *title, const char *subtitle)
 {
   GtkWidget *expander = adw_expander_row_new ();
 
@@ -163,9 +152,7 @@ add_expander (FoldAssumptionsPanel *self,
 }
 
 static void
-expand_rows (FoldAssumptionsPanel *self,
-             GtkWidget            *expander,
-             const char *const    *keys)
+expand_rows (FoldAssumptionsPanel *self, GtkWidget *expander, const char *const *keys)
 {
   for (size_t i = 0; keys[i] != NULL; i++)
     {
@@ -178,9 +165,7 @@ expand_rows (FoldAssumptionsPanel *self,
 
 /* One row per sector for the key "sector.ID.NAME". */
 static void
-expand_sectors (FoldAssumptionsPanel *self,
-                GtkWidget            *expander,
-                const char           *name)
+expand_sectors (FoldAssumptionsPanel *self, GtkWidget *expander, const char *name)
 {
   GListModel *sectors = fold_book_get_sectors (book_of (self));
 
@@ -196,8 +181,7 @@ expand_sectors (FoldAssumptionsPanel *self,
 }
 
 static void
-expand_classes (FoldAssumptionsPanel *self,
-                GtkWidget            *expander)
+expand_classes (FoldAssumptionsPanel *self, GtkWidget *expander)
 {
   GListModel *classes = fold_book_get_classes (book_of (self));
 
@@ -233,25 +217,26 @@ fill (FoldAssumptionsPanel *self)
   g_hash_table_remove_all (self->rows);
   g_ptr_array_set_size (self->groups_of, 0);
 
-  add_rows (self, self->driver_group, (const char *[]) { "M", "M_b", "T_s", "H", "p", NULL });
+  add_rows (self, self->driver_group, (const char *[]){ "M", "M_b", "T_s", "H", "p", NULL });
   expand_rows (self, add_expander (self, self->driver_group, _("Shape of the Curve"), NULL),
-               (const char *[]) { "k", "m", NULL });
+               (const char *[]){ "k", "m", NULL });
 
-  add_rows (self, self->market_group, (const char *[]) { "market.M", "market.M_b", "market.T_s", NULL });
+  add_rows (self, self->market_group, (const char *[]){ "market.M", "market.M_b", "market.T_s", NULL });
   expand_classes (self, add_expander (self, self->market_group, _("Its Probability"), _("By class of instrument")));
 
-  add_rows (self, self->chain_group, (const char *[]) { "tau", NULL });
+  add_rows (self, self->chain_group, (const char *[]){ "tau", NULL });
   expand_sectors (self, add_expander (self, self->chain_group, _("Strength"), _("By the sector that receives it")),
                   "chain_strength");
 
-  expand_sectors (self, add_expander (self, self->sector_group, _("Direct Elasticity"),
-                                      /* xgettext:no-c-format */
-                                      _("Demand per 1 % more usage, before the chain")),
+  expand_sectors (self,
+                  add_expander (self, self->sector_group, _("Direct Elasticity"),
+                                /* xgettext:no-c-format */
+                                _("Demand per 1 % more usage, before the chain")),
                   "elasticity");
 
-  add_rows (self, self->risk_group, (const char *[]) { "gamma", "position", NULL });
+  add_rows (self, self->risk_group, (const char *[]){ "gamma", "position", NULL });
   expand_rows (self, add_expander (self, self->risk_group, _("Rates and Outlook"), NULL),
-               (const char *[]) { "r_f", "erp", "rho_u", "chi", NULL });
+               (const char *[]){ "r_f", "erp", "rho_u", "chi", NULL });
 }
 
 /* --- the scenario ------------------------------------------------------------------------------------------------- */
@@ -411,8 +396,7 @@ fold_assumptions_panel_new (FoldSession *session)
  * Returns: (transfer none) (nullable): the #FoldValueRow that edits it
  */
 GtkWidget *
-fold_assumptions_panel_find_row (FoldAssumptionsPanel *self,
-                                 const char           *key)
+fold_assumptions_panel_find_row (FoldAssumptionsPanel *self, const char *key)
 {
   g_return_val_if_fail (FOLD_IS_ASSUMPTIONS_PANEL (self), NULL);
 

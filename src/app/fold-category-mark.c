@@ -17,7 +17,7 @@ struct _FoldCategoryMark
 {
   GtkWidget parent_instance;
 
-  int       category;
+  int category;
 };
 
 G_DEFINE_FINAL_TYPE (FoldCategoryMark, fold_category_mark, GTK_TYPE_WIDGET)
@@ -41,12 +41,11 @@ current_theme (void)
 }
 
 static void
-fold_category_mark_snapshot (GtkWidget   *widget,
-                             GtkSnapshot *snapshot)
+fold_category_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   FoldCategoryMark *self = FOLD_CATEGORY_MARK (widget);
-  const graphene_rect_t bounds =
-    GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  const graphene_rect_t bounds
+      = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   FoldChartStyle style;
   GskRoundedRect shape;
 
@@ -56,29 +55,26 @@ fold_category_mark_snapshot (GtkWidget   *widget,
 
   gsk_rounded_rect_init_from_rect (&shape, &bounds, 3);
   gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  gtk_snapshot_append_color (snapshot, &(GdkRGBA) { colour.red, colour.green, colour.blue, colour.alpha }, &bounds);
+  gtk_snapshot_append_color (snapshot, &(GdkRGBA){ colour.red, colour.green, colour.blue, colour.alpha }, &bounds);
   gtk_snapshot_pop (snapshot);
 }
 
 static void
-fold_category_mark_measure (GtkWidget      *widget,
-                            GtkOrientation  orientation,
-                            int             for_size,
-                            int            *minimum,
-                            int            *natural,
-                            int            *minimum_baseline,
-                            int            *natural_baseline)
+fold_category_mark_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
 {
   *minimum = *natural = MARK_SIZE;
 }
 
 static void
-fold_category_mark_get_property (GObject    *object,
-                                 guint       property_id,
-                                 GValue     *value,
-                                 GParamSpec *pspec)
+fold_category_mark_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
-  switch ((FoldCategoryMarkProperty) property_id)
+  switch ((FoldCategoryMarkProperty)property_id)
     {
     case PROP_CATEGORY:
       g_value_set_int (value, FOLD_CATEGORY_MARK (object)->category);
@@ -91,12 +87,9 @@ fold_category_mark_get_property (GObject    *object,
 }
 
 static void
-fold_category_mark_set_property (GObject      *object,
-                                 guint         property_id,
-                                 const GValue *value,
-                                 GParamSpec   *pspec)
+fold_category_mark_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
 {
-  switch ((FoldCategoryMarkProperty) property_id)
+  switch ((FoldCategoryMarkProperty)property_id)
     {
     case PROP_CATEGORY:
       fold_category_mark_set_category (FOLD_CATEGORY_MARK (object), g_value_get_int (value));
@@ -122,9 +115,9 @@ fold_category_mark_class_init (FoldCategoryMarkClass *klass)
   /**
    * FoldCategoryMark:category: 1 to %FOLD_CHART_N_CATEGORIES, or 0 for neutral
    */
-  properties[PROP_CATEGORY] =
-    g_param_spec_int ("category", NULL, NULL, FOLD_CHART_NEUTRAL, FOLD_CHART_N_CATEGORIES, FOLD_CHART_NEUTRAL,
-                      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CATEGORY]
+      = g_param_spec_int ("category", NULL, NULL, FOLD_CHART_NEUTRAL, FOLD_CHART_N_CATEGORIES, FOLD_CHART_NEUTRAL,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
@@ -159,8 +152,7 @@ fold_category_mark_get_category (FoldCategoryMark *self)
  * @category: beyond the palette it is neutral
  */
 void
-fold_category_mark_set_category (FoldCategoryMark *self,
-                                 int               category)
+fold_category_mark_set_category (FoldCategoryMark *self, int category)
 {
   g_return_if_fail (FOLD_IS_CATEGORY_MARK (self));
 

@@ -7,9 +7,9 @@
 
 /* Offered where a currency is chosen: the most traded ones by name of code. What a file brings may be any other. */
 static const char *const codes[] = {
-  "AED", "ARS", "AUD", "BGN", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR", "GBP", "HKD",
-  "HUF", "IDR", "ILS", "INR", "ISK", "JPY", "KRW", "KWD", "MXN", "MYR", "NOK", "NZD", "PEN", "PHP", "PLN", "QAR",
-  "RON", "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "USD", "VND", "ZAR", NULL,
+  "AED", "ARS", "AUD", "BGN", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR", "GBP",
+  "HKD", "HUF", "IDR", "ILS", "INR", "ISK", "JPY", "KRW", "KWD", "MXN", "MYR", "NOK", "NZD", "PEN", "PHP",
+  "PLN", "QAR", "RON", "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "USD", "VND", "ZAR", NULL,
 };
 
 /** Returns: (transfer full): currency codes to choose from */
@@ -38,8 +38,7 @@ fold_currencies_of_locale (void)
  * Returns: where @code is in @currencies; it is added at the end where it is not
  */
 guint
-fold_currencies_find (GtkStringList *currencies,
-                      const char    *code)
+fold_currencies_find (GtkStringList *currencies, const char *code)
 {
   const guint n = g_list_model_get_n_items (G_LIST_MODEL (currencies));
 

@@ -14,14 +14,14 @@
 /**
  * FoldDriverCurve:
  *
- * How usage grows under the active scenario: if it happens, otherwise, and as the market sees it. The end of my curve can
- * be dragged: across is when the multiple is reached (T_s), up is the multiple itself (M).
+ * How usage grows under the active scenario: if it happens, otherwise, and as the market sees it. The end of my curve
+ * can be dragged: across is when the multiple is reached (T_s), up is the multiple itself (M).
  */
 struct _FoldDriverCurve
 {
-  AdwBin         parent_instance;
+  AdwBin parent_instance;
 
-  FoldBook      *book;
+  FoldBook *book;
   FoldChartView *view;
 };
 
@@ -29,19 +29,16 @@ G_DEFINE_FINAL_TYPE (FoldDriverCurve, fold_driver_curve, ADW_TYPE_BIN)
 
 typedef struct
 {
-  const char         *id;
-  const char         *name;
-  FoldChartLineStyle  style;
-  int                 category;
-  double              multiple;
-  double              years;
+  const char *id;
+  const char *name;
+  FoldChartLineStyle style;
+  int category;
+  double multiple;
+  double years;
 } Branch;
 
 static void
-add_branch (FoldChartBuilder *builder,
-            const FoldGrowth *growth,
-            const Branch     *branch,
-            double            end)
+add_branch (FoldChartBuilder *builder, const FoldGrowth *growth, const Branch *branch, double end)
 {
   FoldChartPoint points[N_POINTS];
 
@@ -70,10 +67,9 @@ make_scene (const FoldAssumptionSet *values)
   const double hold = fold_assumption_set_get_mode (values, "H");
   const double end = MAX (years, hold) * 1.15;
   const Branch branches[] = {
-    { "market", _("Market"), FOLD_CHART_LINE_THIN, 0,
-      fold_assumption_set_get_mode (values, "market.M"), fold_assumption_set_get_mode (values, "market.T_s") },
-    { "otherwise", _("Otherwise"), FOLD_CHART_LINE_DASHED, 0,
-      fold_assumption_set_get_mode (values, "M_b"), years },
+    { "market", _("Market"), FOLD_CHART_LINE_THIN, 0, fold_assumption_set_get_mode (values, "market.M"),
+      fold_assumption_set_get_mode (values, "market.T_s") },
+    { "otherwise", _("Otherwise"), FOLD_CHART_LINE_DASHED, 0, fold_assumption_set_get_mode (values, "M_b"), years },
     { "happens", _("If it happens"), FOLD_CHART_LINE_SOLID, -1, multiple, years },
   };
 
@@ -103,11 +99,7 @@ update (FoldDriverCurve *self)
 }
 
 static void
-handle_moved_cb (FoldChartView   *view,
-                 const char      *handle,
-                 double           x,
-                 double           y,
-                 FoldDriverCurve *self)
+handle_moved_cb (FoldChartView *view, const char *handle, double x, double y, FoldDriverCurve *self)
 {
   fold_book_preview_assumption (self->book, "T_s", x);
   fold_book_preview_assumption (self->book, "M", y);
@@ -115,8 +107,7 @@ handle_moved_cb (FoldChartView   *view,
 
 /* Two values, one drag: one step to undo. */
 static gboolean
-commit (FoldDriverCurve *self,
-        GError         **error)
+commit (FoldDriverCurve *self, GError **error)
 {
   g_autoptr (GError) end_error = NULL;
   gboolean done;
@@ -124,8 +115,7 @@ commit (FoldDriverCurve *self,
   if (!fold_book_begin_group (self->book, _("Drag the end of the curve"), error))
     return FALSE;
 
-  done = fold_book_commit_assumption (self->book, "M", error) &&
-         fold_book_commit_assumption (self->book, "T_s", error);
+  done = fold_book_commit_assumption (self->book, "M", error) && fold_book_commit_assumption (self->book, "T_s", error);
 
   if (fold_book_end_group (self->book, done, &end_error))
     return done;
@@ -136,11 +126,7 @@ commit (FoldDriverCurve *self,
 }
 
 static void
-handle_released_cb (FoldChartView   *view,
-                    const char      *handle,
-                    double           x,
-                    double           y,
-                    FoldDriverCurve *self)
+handle_released_cb (FoldChartView *view, const char *handle, double x, double y, FoldDriverCurve *self)
 {
   g_autoptr (GError) error = NULL;
 

@@ -8,12 +8,12 @@
  */
 struct _FoldFigure
 {
-  AdwBin     parent_instance;
+  AdwBin parent_instance;
 
-  char      *title;
-  char      *value;
-  char      *change;
-  char      *explanation;
+  char *title;
+  char *value;
+  char *change;
+  char *explanation;
 
   GtkWidget *button;
   GtkWidget *change_label;
@@ -32,10 +32,9 @@ typedef enum
 static GParamSpec *properties[PROP_EXPLANATION + 1];
 
 static char **
-field (FoldFigure *self,
-       guint       property_id)
+field (FoldFigure *self, guint property_id)
 {
-  switch ((FoldFigureProperty) property_id)
+  switch ((FoldFigureProperty)property_id)
     {
     case PROP_TITLE:
       return &self->title;
@@ -53,17 +52,14 @@ field (FoldFigure *self,
 static void
 update_name (FoldFigure *self)
 {
-  g_autofree char *name = g_strdup_printf ("%s: %s %s", self->title ? self->title : "",
-                                           self->value ? self->value : "", self->change ? self->change : "");
+  g_autofree char *name = g_strdup_printf ("%s: %s %s", self->title ? self->title : "", self->value ? self->value : "",
+                                           self->change ? self->change : "");
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
-fold_figure_get_property (GObject    *object,
-                          guint       property_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
+fold_figure_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   char **text = field (FOLD_FIGURE (object), property_id);
 
@@ -74,10 +70,7 @@ fold_figure_get_property (GObject    *object,
 }
 
 static void
-fold_figure_set_property (GObject      *object,
-                          guint         property_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
+fold_figure_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
 {
   FoldFigure *self = FOLD_FIGURE (object);
   char **text = field (self, property_id);
@@ -141,9 +134,7 @@ fold_figure_init (FoldFigure *self)
  * @change: (nullable): the difference from what is saved, with its sign; "" keeps its room, so that nothing jumps
  */
 void
-fold_figure_set_value (FoldFigure *self,
-                       const char *value,
-                       const char *change)
+fold_figure_set_value (FoldFigure *self, const char *value, const char *change)
 {
   g_return_if_fail (FOLD_IS_FIGURE (self));
 
@@ -163,8 +154,7 @@ fold_figure_get_value (FoldFigure *self)
  * @explanation: how the figure comes about, in words and with its numbers; not markup
  */
 void
-fold_figure_set_explanation (FoldFigure *self,
-                             const char *explanation)
+fold_figure_set_explanation (FoldFigure *self, const char *explanation)
 {
   g_return_if_fail (FOLD_IS_FIGURE (self));
 

@@ -8,11 +8,11 @@
  */
 struct _FoldInboxDialog
 {
-  AdwDialog   parent_instance;
+  AdwDialog parent_instance;
 
-  FoldBook   *book;
+  FoldBook *book;
 
-  GtkStack   *stack;
+  GtkStack *stack;
   GtkListBox *list;
 };
 

@@ -5,18 +5,16 @@
 
 typedef struct
 {
-  GtkWidget      *parent;
-  char           *heading;
-  char           *accept;
-  GtkEditable    *entry;
-  FoldNameFunc    func;
-  gpointer        user_data;
-  GDestroyNotify  destroy;
+  GtkWidget *parent;
+  char *heading;
+  char *accept;
+  GtkEditable *entry;
+  FoldNameFunc func;
+  gpointer user_data;
+  GDestroyNotify destroy;
 } Question;
 
-static void ask (Question   *question,
-                 const char *name,
-                 const char *body);
+static void ask (Question *question, const char *name, const char *body);
 
 static void
 question_free (Question *question)
@@ -36,8 +34,7 @@ dup_name (Question *question)
 }
 
 static void
-changed_cb (GtkEditable    *entry,
-            AdwAlertDialog *dialog)
+changed_cb (GtkEditable *entry, AdwAlertDialog *dialog)
 {
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
 
@@ -45,26 +42,22 @@ changed_cb (GtkEditable    *entry,
 }
 
 static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Question *question = user_data;
   const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
   g_autofree char *name = dup_name (question);
   g_autoptr (GError) error = NULL;
 
-  if (!g_str_equal (response, "accept") || question->parent == NULL ||
-      question->func (name, question->user_data, &error))
+  if (!g_str_equal (response, "accept") || question->parent == NULL
+      || question->func (name, question->user_data, &error))
     question_free (question);
   else
     ask (question, name, error->message);
 }
 
 static void
-ask (Question   *question,
-     const char *name,
-     const char *body)
+ask (Question *question, const char *name, const char *body)
 {
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (question->heading, body));
   GtkWidget *list = gtk_list_box_new ();
@@ -100,13 +93,13 @@ ask (Question   *question,
  * @destroy: (nullable): frees @user_data when the question is over
  */
 void
-fold_name_dialog_ask (GtkWidget      *parent,
-                      const char     *heading,
-                      const char     *accept,
-                      const char     *name,
-                      FoldNameFunc    func,
-                      gpointer        user_data,
-                      GDestroyNotify  destroy)
+fold_name_dialog_ask (GtkWidget *parent,
+                      const char *heading,
+                      const char *accept,
+                      const char *name,
+                      FoldNameFunc func,
+                      gpointer user_data,
+                      GDestroyNotify destroy)
 {
   Question *question = g_new0 (Question, 1);
 

@@ -13,10 +13,10 @@
  */
 struct _FoldNewBookDialog
 {
-  AdwDialog     parent_instance;
+  AdwDialog parent_instance;
 
-  GtkEditable  *name_row;
-  AdwComboRow  *currency_row;
+  GtkEditable *name_row;
+  AdwComboRow *currency_row;
 };
 
 G_DEFINE_FINAL_TYPE (FoldNewBookDialog, fold_new_book_dialog, ADW_TYPE_DIALOG)
@@ -36,9 +36,7 @@ changed_cb (FoldNewBookDialog *self)
 }
 
 static void
-create_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
+create_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FoldNewBookDialog *self = FOLD_NEW_BOOK_DIALOG (widget);
   g_autofree char *name = dup_name (self);

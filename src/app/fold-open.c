@@ -21,7 +21,8 @@ dup_path (const char *name)
   return g_build_filename (g_get_user_data_dir (), "fivefold", name, NULL);
 }
 
-/** Returns: (transfer full): the path of the user's own book, the same as that of the command line; it need not exist */
+/** Returns: (transfer full): the path of the user's own book, the same as that of the command line; it need not exist
+ */
 char *
 fold_open_dup_default_path (void)
 {
@@ -29,8 +30,7 @@ fold_open_dup_default_path (void)
 }
 
 static gboolean
-add_default_theme (FoldBook *book,
-                   GError  **error)
+add_default_theme (FoldBook *book, GError **error)
 {
   g_autoptr (FoldThemeData) theme = fold_theme_pack_load_shipped (FOLD_THEME_PACK_DEFAULT, error);
 
@@ -39,16 +39,13 @@ add_default_theme (FoldBook *book,
 
 /* Something to write transactions into, so that the first one needs no preparation. */
 static gboolean
-fill_own (FoldBook *book,
-          GError  **error)
+fill_own (FoldBook *book, GError **error)
 {
   FoldPortfolio *portfolio = NULL;
 
-  return add_default_theme (book, error) &&
-         fold_book_create_portfolio (book, _("My Portfolio"), &portfolio, error) &&
-         fold_book_create_account (book, portfolio, _("Account"), fold_book_get_base_currency (book), NULL, error) &&
-         fold_store_forget_history (fold_book_get_store (book), error) &&
-         fold_book_refresh (book, error);
+  return add_default_theme (book, error) && fold_book_create_portfolio (book, _("My Portfolio"), &portfolio, error)
+         && fold_book_create_account (book, portfolio, _("Account"), fold_book_get_base_currency (book), NULL, error)
+         && fold_store_forget_history (fold_book_get_store (book), error) && fold_book_refresh (book, error);
 }
 
 static FoldBook *
@@ -80,8 +77,7 @@ back_up (FoldBook *book)
  * Returns: (transfer full): the book, or %NULL with a #FOLD_STORE_ERROR whose message is for the user
  */
 FoldBook *
-fold_open_book (const char *location,
-                GError    **error)
+fold_open_book (const char *location, GError **error)
 {
   if (g_str_equal (location, FOLD_OPEN_SAMPLE))
     return open_sample (error);
@@ -95,8 +91,7 @@ fold_open_book (const char *location,
 }
 
 static gboolean
-make_folder (const char *path,
-             GError    **error)
+make_folder (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
@@ -104,8 +99,8 @@ make_folder (const char *path,
     return TRUE;
 
   g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
-               _("The folder “%s” cannot be made: %s. Make it, or allow Fivefold to write there."),
-               folder, g_strerror (errno));
+               _("The folder “%s” cannot be made: %s. Make it, or allow Fivefold to write there."), folder,
+               g_strerror (errno));
 
   return FALSE;
 }
@@ -132,8 +127,8 @@ static gboolean
 create (const char *path,
         const char *name,
         const char *base_currency,
-        gboolean  (*fill) (FoldBook *book, GError **error),
-        GError    **error)
+        gboolean (*fill) (FoldBook *book, GError **error),
+        GError **error)
 {
   g_autoptr (FoldBook) book = NULL;
 
@@ -162,9 +157,7 @@ create (const char *path,
  * Returns: (transfer full): its path, or %NULL with @error set
  */
 char *
-fold_open_create (const char *name,
-                  const char *base_currency,
-                  GError    **error)
+fold_open_create (const char *name, const char *base_currency, GError **error)
 {
   g_autofree char *path = dup_free_path ();
 
@@ -196,7 +189,7 @@ fold_open_describe (const GError *error)
   if (error->domain != FOLD_STORE_ERROR)
     return _("The Book Could Not Be Opened");
 
-  switch ((FoldStoreError) error->code)
+  switch ((FoldStoreError)error->code)
     {
     case FOLD_STORE_ERROR_NOT_FOUND:
       return _("There Is No Such Book");

@@ -18,28 +18,28 @@
 /**
  * FoldOverviewPage:
  *
- * The portfolio in view at a glance: five figures, where it is exposed, and how the chain reaction runs. Exposures change
- * with the book; figures, scores in the charts and the chain reaction change with every scoring.
+ * The portfolio in view at a glance: five figures, where it is exposed, and how the chain reaction runs. Exposures
+ * change with the book; figures, scores in the charts and the chain reaction change with every scoring.
  */
 struct _FoldOverviewPage
 {
-  FoldPage         parent_instance;
+  FoldPage parent_instance;
 
-  FoldExposure    *exposure;
+  FoldExposure *exposure;
 
-  AdwBanner       *inbox_banner;
-  FoldFigure      *value_figure;
-  FoldFigure      *score_figure;
-  FoldFigure      *loss_figure;
-  FoldFigure      *tail_figure;
-  FoldFigure      *return_figure;
-  GtkStack        *exposure_stack;
-  AdwToggleGroup  *dimension_group;
-  GtkDropDown     *dimension_drop_down;
-  AdwToggleGroup  *kind_group;
-  FoldChartView   *exposure_view;
-  GtkLabel        *chain_label;
-  FoldChartView   *chain_view;
+  AdwBanner *inbox_banner;
+  FoldFigure *value_figure;
+  FoldFigure *score_figure;
+  FoldFigure *loss_figure;
+  FoldFigure *tail_figure;
+  FoldFigure *return_figure;
+  GtkStack *exposure_stack;
+  AdwToggleGroup *dimension_group;
+  GtkDropDown *dimension_drop_down;
+  AdwToggleGroup *kind_group;
+  FoldChartView *exposure_view;
+  GtkLabel *chain_label;
+  FoldChartView *chain_view;
 };
 
 G_DEFINE_FINAL_TYPE (FoldOverviewPage, fold_overview_page, FOLD_TYPE_PAGE)
@@ -59,7 +59,7 @@ book_of (FoldOverviewPage *self)
 static FoldDimension
 dimension_of (FoldOverviewPage *self)
 {
-  return (FoldDimension) adw_toggle_group_get_active (self->dimension_group);
+  return (FoldDimension)adw_toggle_group_get_active (self->dimension_group);
 }
 
 static FoldChartKind
@@ -123,8 +123,8 @@ update_figures (FoldOverviewPage *self)
 static gboolean
 leads_somewhere (FoldDimension dimension)
 {
-  return dimension == FOLD_DIMENSION_SECTOR || dimension == FOLD_DIMENSION_SUBTHEME ||
-         dimension == FOLD_DIMENSION_INSTRUMENT;
+  return dimension == FOLD_DIMENSION_SECTOR || dimension == FOLD_DIMENSION_SUBTHEME
+         || dimension == FOLD_DIMENSION_INSTRUMENT;
 }
 
 static void
@@ -152,8 +152,8 @@ load_exposure (FoldOverviewPage *self)
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->exposure, fold_exposure_free);
-  self->exposure = fold_exposure_new (book_of (self), fold_session_get_portfolio (session_of (self)),
-                                      dimension_of (self), &error);
+  self->exposure
+      = fold_exposure_new (book_of (self), fold_session_get_portfolio (session_of (self)), dimension_of (self), &error);
   if (self->exposure == NULL)
     fold_page_toast (FOLD_PAGE (self), error->message);
 
@@ -168,18 +168,19 @@ draw_chain (FoldOverviewPage *self)
   FoldAssumption *multiple = fold_book_get_assumption (book_of (self), "M");
   g_autofree char *grown = multiple ? fold_assumption_format (multiple, fold_assumption_get_mode (multiple)) : NULL;
   /* Translators: %s is a multiple, like 5.0× */
-  g_autofree char *label =
-    grown ? g_strdup_printf (_("Extra demand in each sector at the end of holding if usage grows to %s: from usage "
-                               "itself, and from the other sectors in waves"), grown)
-          : g_strdup ("");
+  g_autofree char *label
+      = grown
+            ? g_strdup_printf (_("Extra demand in each sector at the end of holding if usage grows to %s: from usage "
+                                  "itself, and from the other sectors in waves"),
+                               grown)
+            : g_strdup ("");
 
   gtk_label_set_label (self->chain_label, label);
   fold_chart_view_set_scene (self->chain_view, scene);
 }
 
 static void
-show_sector (FoldOverviewPage *self,
-             const char       *slug)
+show_sector (FoldOverviewPage *self, const char *slug)
 {
   g_autofree char *page = g_strconcat ("sector:", slug, NULL);
 
@@ -187,8 +188,7 @@ show_sector (FoldOverviewPage *self,
 }
 
 static const FoldExposureRow *
-find_row (FoldOverviewPage *self,
-          const char       *id)
+find_row (FoldOverviewPage *self, const char *id)
 {
   for (guint i = 0; self->exposure != NULL && i < self->exposure->n_rows; i++)
     if (g_str_equal (self->exposure->rows[i].id, id))
@@ -198,8 +198,7 @@ find_row (FoldOverviewPage *self,
 }
 
 static void
-show_instrument (FoldOverviewPage *self,
-                 const char       *slug)
+show_instrument (FoldOverviewPage *self, const char *slug)
 {
   FoldInstrument *instrument = fold_book_find_instrument (book_of (self), slug);
 
@@ -208,9 +207,7 @@ show_instrument (FoldOverviewPage *self,
 }
 
 static void
-exposure_activated_cb (FoldChartView    *view,
-                       const char       *id,
-                       FoldOverviewPage *self)
+exposure_activated_cb (FoldChartView *view, const char *id, FoldOverviewPage *self)
 {
   const FoldExposureRow *row = find_row (self, id);
 
@@ -240,9 +237,7 @@ exposure_activated_cb (FoldChartView    *view,
 }
 
 static void
-chain_activated_cb (FoldChartView    *view,
-                    const char       *id,
-                    FoldOverviewPage *self)
+chain_activated_cb (FoldChartView *view, const char *id, FoldOverviewPage *self)
 {
   g_auto (GStrv) parts = g_strsplit (id, ":", 2);
 
@@ -255,9 +250,9 @@ static void
 update_inbox (FoldOverviewPage *self)
 {
   g_autoptr (GPtrArray) inbox = fold_book_dup_inbox (book_of (self));
-  g_autofree char *title =
-    g_strdup_printf (ngettext ("%u thing to look at before a score is trusted",
-                               "%u things to look at before a score is trusted", inbox->len), inbox->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u thing to look at before a score is trusted",
+                                                      "%u things to look at before a score is trusted", inbox->len),
+                                            inbox->len);
 
   adw_banner_set_title (self->inbox_banner, title);
   adw_banner_set_revealed (self->inbox_banner, inbox->len > 0);

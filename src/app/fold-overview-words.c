@@ -9,8 +9,7 @@
 #include "fold-instrument-format.h"
 
 static double
-value_of (FoldSession *session,
-          const char  *key)
+value_of (FoldSession *session, const char *key)
 {
   FoldAssumption *assumption = fold_book_get_assumption (fold_session_get_book (session), key);
 
@@ -46,15 +45,15 @@ missing (void)
  * Returns: (transfer full)
  */
 char *
-fold_overview_words_value (FoldSession *session,
-                           gint64       total)
+fold_overview_words_value (FoldSession *session, gint64 total)
 {
   const char *currency = fold_book_get_base_currency (fold_session_get_book (session));
   g_autofree char *money = fold_format_money (total, currency);
 
-  return g_strdup_printf (_("%s is the sum over all positions of quantity × last price × last exchange rate to %s, "
-                            "with cash. A position without a price or a rate is left out and listed under Data Quality."),
-                          money, currency);
+  return g_strdup_printf (
+      _("%s is the sum over all positions of quantity × last price × last exchange rate to %s, "
+         "with cash. A position without a price or a rate is left out and listed under Data Quality."),
+      money, currency);
 }
 
 /**
@@ -79,10 +78,11 @@ fold_overview_words_score (FoldSession *session)
   g_autofree char *y = fold_format_return (excess);
   g_autofree char *scale = fold_format_percent (value_of (session, "score_scale"), 1);
 
-  return g_strdup_printf (_("100 ÷ (1 + e^(−y ÷ %s)) = %.1f\n\n"
-                            "y = ln(1 %s) − ln(1 %s) = %s a year: by how much the certain return that is as good to you "
-                            "as this uncertain outcome exceeds that of cash, with risk aversion %.1f. Cash is exactly 50."),
-                          scale, outcome->score, certain, cash, y, value_of (session, "gamma"));
+  return g_strdup_printf (
+      _("100 ÷ (1 + e^(−y ÷ %s)) = %.1f\n\n"
+         "y = ln(1 %s) − ln(1 %s) = %s a year: by how much the certain return that is as good to you "
+         "as this uncertain outcome exceeds that of cash, with risk aversion %.1f. Cash is exactly 50."),
+      scale, outcome->score, certain, cash, y, value_of (session, "gamma"));
 }
 
 /** Returns: (transfer full) */
@@ -99,7 +99,7 @@ fold_overview_words_loss (FoldSession *session)
   g_autofree char *median = fold_format_multiple (outcome->p50);
 
   return g_strdup_printf (_("In %s of the %u drawn outcomes, less comes back after %s than is put in today. "
-                            "In half of them more than %s comes back."),
+                             "In half of them more than %s comes back."),
                           loss, fold_scorer_get_draws (fold_session_get_scorer (session)), years, median);
 }
 
@@ -116,9 +116,10 @@ fold_overview_words_tail (FoldSession *session)
   g_autofree char *years = years_of (session);
   g_autofree char *low = fold_format_multiple (outcome->p5);
 
-  return g_strdup_printf (_("%s is the mean loss after %s in the worst twentieth of all outcomes (the conditional value at "
-                            "risk at 95 %%). One outcome in twenty is below %s."),
-                          tail, years, low);
+  return g_strdup_printf (
+      _("%s is the mean loss after %s in the worst twentieth of all outcomes (the conditional value at "
+         "risk at 95 %%). One outcome in twenty is below %s."),
+      tail, years, low);
 }
 
 /** Returns: (transfer full) */
@@ -135,7 +136,8 @@ fold_overview_words_return (FoldSession *session)
   g_autofree char *multiple = fold_format_multiple (outcome->expected_multiple);
   g_autofree char *probability = fold_format_percent (value_of (session, "p"), 0);
 
-  return g_strdup_printf (_("%s a year is what turns 1 into %s in %s: the mean of all outcomes, of which those where the "
-                            "scenario happens count %s."),
-                          rate, multiple, years, probability);
+  return g_strdup_printf (
+      _("%s a year is what turns 1 into %s in %s: the mean of all outcomes, of which those where the "
+         "scenario happens count %s."),
+      rate, multiple, years, probability);
 }

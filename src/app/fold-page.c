@@ -13,10 +13,10 @@
  */
 typedef struct
 {
-  FoldSession        *session;
-  char               *target;
-  char               *title;
-  GtkWidget          *header;
+  FoldSession *session;
+  char *target;
+  char *title;
+  GtkWidget *header;
   GSimpleActionGroup *actions;
 } FoldPagePrivate;
 
@@ -33,14 +33,11 @@ typedef enum
 static GParamSpec *properties[PROP_HEADER + 1];
 
 static void
-fold_page_get_property (GObject    *object,
-                        guint       property_id,
-                        GValue     *value,
-                        GParamSpec *pspec)
+fold_page_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   FoldPage *self = FOLD_PAGE (object);
 
-  switch ((FoldPageProperty) property_id)
+  switch ((FoldPageProperty)property_id)
     {
     case PROP_SESSION:
       g_value_set_object (value, fold_page_get_session (self));
@@ -65,15 +62,12 @@ fold_page_get_property (GObject    *object,
 }
 
 static void
-fold_page_set_property (GObject      *object,
-                        guint         property_id,
-                        const GValue *value,
-                        GParamSpec   *pspec)
+fold_page_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
 {
   FoldPage *self = FOLD_PAGE (object);
   FoldPagePrivate *priv = fold_page_get_instance_private (self);
 
-  switch ((FoldPageProperty) property_id)
+  switch ((FoldPageProperty)property_id)
     {
     case PROP_SESSION:
       priv->session = g_value_dup_object (value);
@@ -195,8 +189,7 @@ fold_page_get_title (FoldPage *self)
 }
 
 void
-fold_page_set_title (FoldPage   *self,
-                     const char *title)
+fold_page_set_title (FoldPage *self, const char *title)
 {
   FoldPagePrivate *priv = fold_page_get_instance_private (self);
 
@@ -222,8 +215,7 @@ fold_page_get_header (FoldPage *self)
  * @header: (nullable): a widget for the header bar, without a parent; the page keeps it while it is not shown
  */
 void
-fold_page_set_header (FoldPage  *self,
-                      GtkWidget *header)
+fold_page_set_header (FoldPage *self, GtkWidget *header)
 {
   FoldPagePrivate *priv = fold_page_get_instance_private (self);
 
@@ -256,9 +248,7 @@ fold_page_get_actions (FoldPage *self)
  * @entries: actions, named without the prefix `page.`; their callbacks get the page as user data
  */
 void
-fold_page_add_actions (FoldPage           *self,
-                       const GActionEntry *entries,
-                       size_t              n_entries)
+fold_page_add_actions (FoldPage *self, const GActionEntry *entries, size_t n_entries)
 {
   FoldPagePrivate *priv = fold_page_get_instance_private (self);
 
@@ -272,9 +262,7 @@ fold_page_add_actions (FoldPage           *self,
  * @action: a name that fold_page_add_actions() was given
  */
 void
-fold_page_enable (FoldPage   *self,
-                  const char *action,
-                  gboolean    enabled)
+fold_page_enable (FoldPage *self, const char *action, gboolean enabled)
 {
   FoldPagePrivate *priv = fold_page_get_instance_private (self);
 
@@ -294,8 +282,7 @@ fold_page_enable (FoldPage   *self,
  * Asks the window for a toast (action `win.toast`).
  */
 void
-fold_page_toast (FoldPage   *self,
-                 const char *message)
+fold_page_toast (FoldPage *self, const char *message)
 {
   g_return_if_fail (FOLD_IS_PAGE (self));
 

@@ -10,20 +10,18 @@
 typedef struct
 {
   const char *name;
-  GType     (*get_type) (void);
-  gboolean  (*exists) (FoldBook *book, const char *target); /* NULL: there is one page of this kind, without target */
+  GType (*get_type) (void);
+  gboolean (*exists) (FoldBook *book, const char *target); /* NULL: there is one page of this kind, without target */
 } PageKind;
 
 static gboolean
-sector_exists (FoldBook   *book,
-               const char *target)
+sector_exists (FoldBook *book, const char *target)
 {
   return fold_book_find_sector (book, target) != NULL;
 }
 
 static gboolean
-watchlist_exists (FoldBook   *book,
-                  const char *target)
+watchlist_exists (FoldBook *book, const char *target)
 {
   GListModel *watchlists = fold_book_get_watchlists (book);
   const gint64 id = g_ascii_strtoll (target, NULL, 10);
@@ -49,12 +47,10 @@ static const PageKind page_kinds[] = {
 };
 
 static const PageKind *
-find_kind (FoldSession  *session,
-           const char   *name,
-           const char  **target)
+find_kind (FoldSession *session, const char *name, const char **target)
 {
   const char *colon = strchr (name, ':');
-  const size_t length = colon ? (size_t) (colon - name) : strlen (name);
+  const size_t length = colon ? (size_t)(colon - name) : strlen (name);
 
   *target = colon ? colon + 1 : NULL;
 
@@ -64,7 +60,8 @@ find_kind (FoldSession  *session,
 
       if (strlen (kind->name) != length || strncmp (kind->name, name, length) != 0)
         continue;
-      if (kind->exists == NULL ? colon == NULL : colon != NULL && kind->exists (fold_session_get_book (session), *target))
+      if (kind->exists == NULL ? colon == NULL
+                               : colon != NULL && kind->exists (fold_session_get_book (session), *target))
         return kind;
     }
 
@@ -78,8 +75,7 @@ find_kind (FoldSession  *session,
  * Returns: whether there is such a page in the book now
  */
 gboolean
-fold_pages_exist (FoldSession *session,
-                  const char  *name)
+fold_pages_exist (FoldSession *session, const char *name)
 {
   const char *target;
 
@@ -95,8 +91,7 @@ fold_pages_exist (FoldSession *session,
  * Returns: (transfer floating) (nullable): a new page, or %NULL where there is none of that name
  */
 FoldPage *
-fold_pages_create (FoldSession *session,
-                   const char  *name)
+fold_pages_create (FoldSession *session, const char *name)
 {
   const char *target;
   const PageKind *kind;

@@ -12,24 +12,23 @@
  */
 struct _FoldPreferencesDialog
 {
-  AdwPreferencesDialog  parent_instance;
+  AdwPreferencesDialog parent_instance;
 
-  FoldBook             *book;
-  GSettings            *settings;
-  GtkStringList        *currencies;
+  FoldBook *book;
+  GSettings *settings;
+  GtkStringList *currencies;
 
-  AdwComboRow          *style_row;
-  GtkWidget            *book_group;
-  GtkEditable          *name_row;
-  AdwComboRow          *currency_row;
-  AdwActionRow         *path_row;
+  AdwComboRow *style_row;
+  GtkWidget *book_group;
+  GtkEditable *name_row;
+  AdwComboRow *currency_row;
+  AdwActionRow *path_row;
 };
 
 G_DEFINE_FINAL_TYPE (FoldPreferencesDialog, fold_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
 
 static void
-report (FoldPreferencesDialog *self,
-        const GError          *error)
+report (FoldPreferencesDialog *self, const GError *error)
 {
   AdwToast *toast = adw_toast_new (error->message);
 
@@ -40,7 +39,7 @@ report (FoldPreferencesDialog *self,
 static void
 style_cb (FoldPreferencesDialog *self)
 {
-  g_settings_set_enum (self->settings, "style", (int) adw_combo_row_get_selected (self->style_row));
+  g_settings_set_enum (self->settings, "style", (int)adw_combo_row_get_selected (self->style_row));
 }
 
 static void
@@ -59,8 +58,8 @@ currency_cb (FoldPreferencesDialog *self)
   GtkStringObject *currency = adw_combo_row_get_selected_item (self->currency_row);
   g_autoptr (GError) error = NULL;
 
-  if (currency == NULL ||
-      g_str_equal (gtk_string_object_get_string (currency), fold_book_get_base_currency (self->book)))
+  if (currency == NULL
+      || g_str_equal (gtk_string_object_get_string (currency), fold_book_get_base_currency (self->book)))
     return;
 
   if (!fold_book_set_base_currency (self->book, gtk_string_object_get_string (currency), &error))
@@ -110,13 +109,12 @@ fold_preferences_dialog_init (FoldPreferencesDialog *self)
   self->currencies = fold_currencies_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  adw_combo_row_set_selected (self->style_row, (guint) g_settings_get_enum (self->settings, "style"));
+  adw_combo_row_set_selected (self->style_row, (guint)g_settings_get_enum (self->settings, "style"));
   g_signal_connect_swapped (self->style_row, "notify::selected", G_CALLBACK (style_cb), self);
 }
 
 static void
-set_book (FoldPreferencesDialog *self,
-          FoldBook              *book)
+set_book (FoldPreferencesDialog *self, FoldBook *book)
 {
   const char *path = fold_book_get_path (book);
   const gboolean on_disk = path != NULL && g_path_is_absolute (path);

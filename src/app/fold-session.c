@@ -16,13 +16,13 @@
  */
 struct _FoldSession
 {
-  GObject       parent_instance;
+  GObject parent_instance;
 
-  FoldBook     *book;
-  FoldScorer   *scorer;
-  GSettings    *settings;
+  FoldBook *book;
+  FoldScorer *scorer;
+  GSettings *settings;
   GFileMonitor *monitor;
-  gint64        portfolio;
+  gint64 portfolio;
 };
 
 G_DEFINE_FINAL_TYPE (FoldSession, fold_session, G_TYPE_OBJECT)
@@ -76,14 +76,11 @@ fold_session_constructed (GObject *object)
 }
 
 static void
-fold_session_get_property (GObject    *object,
-                           guint       property_id,
-                           GValue     *value,
-                           GParamSpec *pspec)
+fold_session_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   FoldSession *self = FOLD_SESSION (object);
 
-  switch ((FoldSessionProperty) property_id)
+  switch ((FoldSessionProperty)property_id)
     {
     case PROP_BOOK:
       g_value_set_object (value, self->book);
@@ -100,14 +97,11 @@ fold_session_get_property (GObject    *object,
 }
 
 static void
-fold_session_set_property (GObject      *object,
-                           guint         property_id,
-                           const GValue *value,
-                           GParamSpec   *pspec)
+fold_session_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
 {
   FoldSession *self = FOLD_SESSION (object);
 
-  switch ((FoldSessionProperty) property_id)
+  switch ((FoldSessionProperty)property_id)
     {
     case PROP_BOOK:
       self->book = g_value_dup_object (value);
@@ -146,15 +140,13 @@ fold_session_class_init (FoldSessionClass *klass)
   object_class->set_property = fold_session_set_property;
   object_class->dispose = fold_session_dispose;
 
-  properties[PROP_BOOK] =
-    g_param_spec_object ("book", NULL, NULL, FOLD_TYPE_BOOK,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BOOK] = g_param_spec_object ("book", NULL, NULL, FOLD_TYPE_BOOK,
+                                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /**
    * FoldSession:portfolio: row id of the portfolio in view; 0 is all of them together
    */
-  properties[PROP_PORTFOLIO] =
-    g_param_spec_int64 ("portfolio", NULL, NULL, 0, G_MAXINT64, 0,
-                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PORTFOLIO] = g_param_spec_int64 (
+      "portfolio", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -213,8 +205,7 @@ fold_session_get_portfolio (FoldSession *self)
 }
 
 void
-fold_session_set_portfolio (FoldSession *self,
-                            gint64       portfolio)
+fold_session_set_portfolio (FoldSession *self, gint64 portfolio)
 {
   g_return_if_fail (FOLD_IS_SESSION (self));
 
@@ -236,8 +227,7 @@ fold_session_set_portfolio (FoldSession *self,
  * Returns: (transfer none) (nullable): the outcome of the portfolio in view, until the next "scored"
  */
 const FoldOutcome *
-fold_session_get_outcome (FoldSession *self,
-                          double      *change)
+fold_session_get_outcome (FoldSession *self, double *change)
 {
   g_return_val_if_fail (FOLD_IS_SESSION (self), NULL);
 

@@ -17,24 +17,24 @@
  */
 struct _FoldSidebarRow
 {
-  GtkListBoxRow       parent_instance;
+  GtkListBoxRow parent_instance;
 
-  FoldSidebarSection  section;
-  char               *page;
-  char               *title;
-  char               *subtitle;
-  char               *count;
-  char               *icon_name;
-  FoldBook           *book;
-  FoldWatchlist      *watchlist;
+  FoldSidebarSection section;
+  char *page;
+  char *title;
+  char *subtitle;
+  char *count;
+  char *icon_name;
+  FoldBook *book;
+  FoldWatchlist *watchlist;
 
-  GtkWidget          *image;
-  GtkWidget          *mark;
-  GtkWidget          *subtitle_label;
-  GtkWidget          *chip;
-  GtkWidget          *count_label;
-  GMenuModel         *watchlist_menu;
-  GtkWidget          *popover;
+  GtkWidget *image;
+  GtkWidget *mark;
+  GtkWidget *subtitle_label;
+  GtkWidget *chip;
+  GtkWidget *count_label;
+  GMenuModel *watchlist_menu;
+  GtkWidget *popover;
 };
 
 G_DEFINE_FINAL_TYPE (FoldSidebarRow, fold_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
@@ -50,8 +50,7 @@ typedef enum
 static GParamSpec *properties[PROP_ICON_NAME + 1];
 
 static void
-toast_error (FoldSidebarRow *self,
-             const GError   *error)
+toast_error (FoldSidebarRow *self, const GError *error)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
 }
@@ -59,9 +58,7 @@ toast_error (FoldSidebarRow *self,
 /* --- a watchlist's own actions ------------------------------------------------------------------------------------ */
 
 static gboolean
-rename_to (const char *name,
-           gpointer    user_data,
-           GError    **error)
+rename_to (const char *name, gpointer user_data, GError **error)
 {
   FoldSidebarRow *self = user_data;
 
@@ -69,21 +66,16 @@ rename_to (const char *name,
 }
 
 static void
-rename_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
+rename_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FoldSidebarRow *self = FOLD_SIDEBAR_ROW (widget);
 
   fold_name_dialog_ask (GTK_WIDGET (gtk_widget_get_root (widget)), _("Rename Watchlist"), _("_Rename"),
-                        fold_watchlist_get_name (self->watchlist),
-                        rename_to, g_object_ref (self), g_object_unref);
+                        fold_watchlist_get_name (self->watchlist), rename_to, g_object_ref (self), g_object_unref);
 }
 
 static gboolean
-duplicate_to (const char *name,
-              gpointer    user_data,
-              GError    **error)
+duplicate_to (const char *name, gpointer user_data, GError **error)
 {
   FoldSidebarRow *self = user_data;
 
@@ -91,9 +83,7 @@ duplicate_to (const char *name,
 }
 
 static void
-duplicate_cb (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
+duplicate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FoldSidebarRow *self = FOLD_SIDEBAR_ROW (widget);
   /* Translators: the name of a copy of a watchlist or a scenario */
@@ -104,9 +94,7 @@ duplicate_cb (GtkWidget  *widget,
 }
 
 static void
-delete_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
+delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FoldSidebarRow *self = FOLD_SIDEBAR_ROW (widget);
   g_autoptr (GtkWidget) list = g_object_ref (gtk_widget_get_parent (widget));
@@ -120,11 +108,7 @@ delete_cb (GtkWidget  *widget,
 }
 
 static gboolean
-drop_cb (GtkDropTarget  *target,
-         const GValue   *value,
-         double          x,
-         double          y,
-         FoldSidebarRow *self)
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, FoldSidebarRow *self)
 {
   FoldInstrument *instrument = g_value_get_object (value);
   g_autoptr (GError) error = NULL;
@@ -147,8 +131,7 @@ drop_cb (GtkDropTarget  *target,
 }
 
 static void
-popup_menu (FoldSidebarRow     *self,
-            const GdkRectangle *where)
+popup_menu (FoldSidebarRow *self, const GdkRectangle *where)
 {
   if (self->popover == NULL)
     {
@@ -163,30 +146,21 @@ popup_menu (FoldSidebarRow     *self,
 }
 
 static void
-menu_cb (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
+menu_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   popup_menu (FOLD_SIDEBAR_ROW (widget), NULL);
 }
 
 static void
-pressed_cb (GtkGestureClick *gesture,
-            int              n_press,
-            double           x,
-            double           y,
-            FoldSidebarRow  *self)
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, FoldSidebarRow *self)
 {
-  popup_menu (self, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  popup_menu (self, &(GdkRectangle){ (int)x, (int)y, 1, 1 });
 }
 
 /* --- following the model ------------------------------------------------------------------------------------------ */
 
 static gboolean
-share_to_text (GBinding     *binding,
-               const GValue *from,
-               GValue       *to,
-               gpointer      user_data)
+share_to_text (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
   const double share = g_value_get_double (from);
 
@@ -203,10 +177,7 @@ share_to_text (GBinding     *binding,
 }
 
 static gboolean
-number_to_text (GBinding     *binding,
-                const GValue *from,
-                GValue       *to,
-                gpointer      user_data)
+number_to_text (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
   g_value_take_string (to, g_strdup_printf ("%u", g_value_get_uint (from)));
 
@@ -220,8 +191,8 @@ follow_watchlist (FoldSidebarRow *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   g_object_bind_property (self->watchlist, "name", self, "title", G_BINDING_SYNC_CREATE);
-  g_object_bind_property_full (self->watchlist, "n-items", self, "count", G_BINDING_SYNC_CREATE,
-                               number_to_text, NULL, NULL, NULL);
+  g_object_bind_property_full (self->watchlist, "n-items", self, "count", G_BINDING_SYNC_CREATE, number_to_text, NULL,
+                               NULL, NULL);
 
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
@@ -234,10 +205,9 @@ follow_watchlist (FoldSidebarRow *self)
 /* --- class -------------------------------------------------------------------------------------------------------- */
 
 static char **
-field (FoldSidebarRow *self,
-       guint           property_id)
+field (FoldSidebarRow *self, guint property_id)
 {
-  switch ((FoldSidebarRowProperty) property_id)
+  switch ((FoldSidebarRowProperty)property_id)
     {
     case PROP_TITLE:
       return &self->title;
@@ -253,10 +223,7 @@ field (FoldSidebarRow *self,
 }
 
 static void
-fold_sidebar_row_get_property (GObject    *object,
-                               guint       property_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
+fold_sidebar_row_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   char **text = field (FOLD_SIDEBAR_ROW (object), property_id);
 
@@ -267,10 +234,7 @@ fold_sidebar_row_get_property (GObject    *object,
 }
 
 static void
-fold_sidebar_row_set_property (GObject      *object,
-                               guint         property_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
+fold_sidebar_row_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
 {
   FoldSidebarRow *self = FOLD_SIDEBAR_ROW (object);
   char **text = field (self, property_id);
@@ -285,8 +249,8 @@ fold_sidebar_row_set_property (GObject      *object,
     return;
 
   gtk_widget_set_visible (self->subtitle_label, self->subtitle != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->title ? self->title : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->title ? self->title : "",
+                                  -1);
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -361,9 +325,7 @@ fold_sidebar_row_init (FoldSidebarRow *self)
 }
 
 static FoldSidebarRow *
-row_new (FoldSidebarSection  section,
-         const char         *title,
-         const char         *page)
+row_new (FoldSidebarSection section, const char *title, const char *page)
 {
   FoldSidebarRow *self = g_object_new (FOLD_TYPE_SIDEBAR_ROW, "title", title, NULL);
   const gboolean is_watchlist = section == FOLD_SIDEBAR_WATCHLISTS;
@@ -390,9 +352,7 @@ row_new (FoldSidebarSection  section,
  * @page: the target of `win.show-page`
  */
 GtkWidget *
-fold_sidebar_row_new_page (const char *title,
-                           const char *icon_name,
-                           const char *page)
+fold_sidebar_row_new_page (const char *title, const char *icon_name, const char *page)
 {
   FoldSidebarRow *self = row_new (FOLD_SIDEBAR_PAGES, title, page);
 
@@ -408,11 +368,11 @@ fold_sidebar_row_new_sector (FoldSector *sector)
   FoldSidebarRow *self = row_new (FOLD_SIDEBAR_SECTORS, fold_sector_get_short_name (sector), page);
 
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), fold_sector_get_name (sector));
-  fold_category_mark_set_category (FOLD_CATEGORY_MARK (self->mark), (int) fold_sector_get_position (sector) + 1);
+  fold_category_mark_set_category (FOLD_CATEGORY_MARK (self->mark), (int)fold_sector_get_position (sector) + 1);
   g_object_bind_property (sector, "short-name", self, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property (sector, "score", self->chip, "score", G_BINDING_SYNC_CREATE);
-  g_object_bind_property_full (sector, "share", self, "subtitle", G_BINDING_SYNC_CREATE,
-                               share_to_text, NULL, NULL, NULL);
+  g_object_bind_property_full (sector, "share", self, "subtitle", G_BINDING_SYNC_CREATE, share_to_text, NULL, NULL,
+                               NULL);
 
   return GTK_WIDGET (self);
 }
@@ -422,8 +382,7 @@ fold_sidebar_row_new_sector (FoldSector *sector)
  * @book: the book that edits of @watchlist go to
  */
 GtkWidget *
-fold_sidebar_row_new_watchlist (FoldBook      *book,
-                                FoldWatchlist *watchlist)
+fold_sidebar_row_new_watchlist (FoldBook *book, FoldWatchlist *watchlist)
 {
   g_autofree char *page = g_strdup_printf ("watchlist:%" G_GINT64_FORMAT, fold_watchlist_get_id (watchlist));
   FoldSidebarRow *self = row_new (FOLD_SIDEBAR_WATCHLISTS, fold_watchlist_get_name (watchlist), page);

@@ -13,19 +13,19 @@
  */
 struct _FoldSidebar
 {
-  AdwNavigationPage  parent_instance;
+  AdwNavigationPage parent_instance;
 
-  FoldSession       *session;
-  GSignalGroup      *session_signals;
-  GSignalGroup      *sectors_signals;
-  GSignalGroup      *watchlists_signals;
-  GSignalGroup      *book_signals;
-  char              *page;
+  FoldSession *session;
+  GSignalGroup *session_signals;
+  GSignalGroup *sectors_signals;
+  GSignalGroup *watchlists_signals;
+  GSignalGroup *book_signals;
+  char *page;
 
-  GtkListBox        *list;
-  GtkLabel          *portfolio_label;
-  GtkLabel          *book_label;
-  GMenu             *portfolio_section;
+  GtkListBox *list;
+  GtkLabel *portfolio_label;
+  GtkLabel *book_label;
+  GMenu *portfolio_section;
 };
 
 G_DEFINE_FINAL_TYPE (FoldSidebar, fold_sidebar, ADW_TYPE_NAVIGATION_PAGE)
@@ -52,8 +52,10 @@ fill_list (FoldSidebar *self)
   GListModel *watchlists = fold_book_get_watchlists (book);
 
   gtk_list_box_remove_all (self->list);
-  gtk_list_box_append (self->list, fold_sidebar_row_new_page (C_("page", "Overview"), "view-grid-symbolic", "overview"));
-  gtk_list_box_append (self->list, fold_sidebar_row_new_page (C_("page", "Holdings"), "fold-holdings-symbolic", "holdings"));
+  gtk_list_box_append (self->list,
+                       fold_sidebar_row_new_page (C_("page", "Overview"), "view-grid-symbolic", "overview"));
+  gtk_list_box_append (self->list,
+                       fold_sidebar_row_new_page (C_("page", "Holdings"), "fold-holdings-symbolic", "holdings"));
   gtk_list_box_append (self->list,
                        fold_sidebar_row_new_page (C_("page", "Ranking"), "view-sort-descending-symbolic", "ranking"));
 
@@ -78,8 +80,8 @@ static GtkWidget *
 section_header (FoldSidebarSection section)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label =
-    gtk_label_new (section == FOLD_SIDEBAR_SECTORS ? C_("sidebar", "Sectors") : C_("sidebar", "Watchlists"));
+  GtkWidget *label
+      = gtk_label_new (section == FOLD_SIDEBAR_SECTORS ? C_("sidebar", "Sectors") : C_("sidebar", "Watchlists"));
 
   gtk_widget_add_css_class (box, "section-header");
   gtk_widget_add_css_class (label, "heading");
@@ -101,9 +103,7 @@ section_header (FoldSidebarSection section)
 }
 
 static void
-header_cb (GtkListBoxRow *row,
-           GtkListBoxRow *before,
-           gpointer       user_data)
+header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
   const FoldSidebarSection section = fold_sidebar_row_get_section (FOLD_SIDEBAR_ROW (row));
 
@@ -116,9 +116,7 @@ header_cb (GtkListBoxRow *row,
 /* --- the portfolio switcher --------------------------------------------------------------------------------------- */
 
 static void
-append_portfolio (FoldSidebar *self,
-                  const char  *name,
-                  gint64       id)
+append_portfolio (FoldSidebar *self, const char *name, gint64 id)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
 
@@ -218,8 +216,7 @@ fold_sidebar_init (FoldSidebar *self)
  * @session: (nullable): the open book; %NULL empties the sidebar
  */
 void
-fold_sidebar_set_session (FoldSidebar *self,
-                          FoldSession *session)
+fold_sidebar_set_session (FoldSidebar *self, FoldSession *session)
 {
   g_return_if_fail (FOLD_IS_SIDEBAR (self));
 
@@ -248,8 +245,7 @@ fold_sidebar_set_session (FoldSidebar *self,
  * @page: the target of `win.show-page` that is in view
  */
 void
-fold_sidebar_set_page (FoldSidebar *self,
-                       const char  *page)
+fold_sidebar_set_page (FoldSidebar *self, const char *page)
 {
   g_return_if_fail (FOLD_IS_SIDEBAR (self));
 

@@ -8,10 +8,10 @@
  */
 struct _FoldWelcome
 {
-  AdwBin         parent_instance;
+  AdwBin parent_instance;
 
   AdwStatusPage *page;
-  GtkWidget     *hints;
+  GtkWidget *hints;
 };
 
 G_DEFINE_FINAL_TYPE (FoldWelcome, fold_welcome, ADW_TYPE_BIN)
@@ -48,9 +48,7 @@ fold_welcome_init (FoldWelcome *self)
  * @error: whose message says what, where and how to mend it
  */
 void
-fold_welcome_show_error (FoldWelcome  *self,
-                         const char   *heading,
-                         const GError *error)
+fold_welcome_show_error (FoldWelcome *self, const char *heading, const GError *error)
 {
   g_return_if_fail (FOLD_IS_WELCOME (self));
 

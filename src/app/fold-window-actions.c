@@ -21,8 +21,7 @@ fold_window_get_scenario (FoldWindow *self)
 }
 
 void
-fold_window_toast (FoldWindow *self,
-                   const char *message)
+fold_window_toast (FoldWindow *self, const char *message)
 {
   AdwToast *toast = adw_toast_new (message);
 
@@ -32,9 +31,7 @@ fold_window_toast (FoldWindow *self,
 
 /* Tells what became of an edit: nothing where it went well. */
 void
-fold_window_check (FoldWindow   *self,
-                   gboolean      done,
-                   const GError *error)
+fold_window_check (FoldWindow *self, gboolean done, const GError *error)
 {
   if (!done)
     fold_window_toast (self, error->message);
@@ -43,25 +40,19 @@ fold_window_check (FoldWindow   *self,
 /* --- the frame ---------------------------------------------------------------------------------------------------- */
 
 static void
-show_page_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       user_data)
+show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   fold_window_show_page (user_data, g_variant_get_string (parameter, NULL));
 }
 
 static void
-toast_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
+toast_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   fold_window_toast (user_data, g_variant_get_string (parameter, NULL));
 }
 
 static void
-toast_undo_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
+toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
 
@@ -73,17 +64,13 @@ toast_undo_cb (GSimpleAction *action,
 
 /* Not a GPropertyAction, which would hold the window that holds it. */
 static void
-toggle_panel_cb (GSimpleAction *action,
-                 GVariant      *value,
-                 gpointer       user_data)
+toggle_panel_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
   g_object_set (user_data, "show-panel", g_variant_get_boolean (value), NULL);
 }
 
 static void
-undo_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldWindow *self = user_data;
   /* Translators: %s is an edit, like "Set usage grows to 3.0×" */
@@ -94,9 +81,7 @@ undo_cb (GSimpleAction *action,
 }
 
 static void
-redo_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldWindow *self = user_data;
   /* Translators: %s is an edit, like "Set usage grows to 3.0×" */
@@ -107,9 +92,7 @@ redo_cb (GSimpleAction *action,
 }
 
 static void
-show_inbox_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
+show_inbox_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldWindow *self = user_data;
 
@@ -119,24 +102,19 @@ show_inbox_cb (GSimpleAction *action,
 /* --- books -------------------------------------------------------------------------------------------------------- */
 
 static void
-open_in_window (FoldWindow *self,
-                const char *location)
+open_in_window (FoldWindow *self, const char *location)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "app.open-location", "s", location);
 }
 
 static void
-new_book_cb (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       user_data)
+new_book_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   adw_dialog_present (fold_new_book_dialog_new (), user_data);
 }
 
 static void
-open_sample_cb (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
+open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = fold_open_prepare_sample (&error);
@@ -165,9 +143,7 @@ book_dialog_new (const char *title)
 }
 
 static void
-open_chosen_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+open_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FoldWindow) self = user_data;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
@@ -178,9 +154,7 @@ open_chosen_cb (GObject      *source,
 }
 
 static void
-open_book_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       user_data)
+open_book_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GtkFileDialog) dialog = book_dialog_new (_("Open Book"));
 
@@ -188,9 +162,7 @@ open_book_cb (GSimpleAction *action,
 }
 
 static void
-back_up_chosen_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+back_up_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FoldWindow) self = user_data;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
@@ -207,14 +179,13 @@ back_up_chosen_cb (GObject      *source,
 }
 
 static void
-back_up_cb (GSimpleAction *action,
-            GVariant      *parameter,
-            gpointer       user_data)
+back_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GtkFileDialog) dialog = book_dialog_new (_("Back Up Book"));
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *name = g_strdup_printf ("%s %s.fivefold", fold_book_get_name (fold_window_get_book (user_data)), day);
+  g_autofree char *name
+      = g_strdup_printf ("%s %s.fivefold", fold_book_get_name (fold_window_get_book (user_data)), day);
 
   gtk_file_dialog_set_initial_name (dialog, g_strdelimit (name, "/", '-'));
   gtk_file_dialog_save (dialog, user_data, NULL, back_up_chosen_cb, g_object_ref (user_data));
@@ -249,8 +220,7 @@ fold_window_add_actions (FoldWindow *self)
 }
 
 static GSimpleAction *
-lookup (FoldWindow *self,
-        const char *name)
+lookup (FoldWindow *self, const char *name)
 {
   return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name));
 }
@@ -268,12 +238,11 @@ fold_window_update_actions (FoldWindow *self)
   const gboolean writable = book != NULL && !fold_book_get_read_only (book);
   const gboolean modified = scenario != NULL && fold_scenario_get_modified (scenario);
   const gboolean portfolio = self->session != NULL && fold_session_get_portfolio (self->session) != 0;
-  const gboolean many =
-    scenario != NULL && g_list_model_get_n_items (fold_book_get_scenarios (book)) > 1;
+  const gboolean many = scenario != NULL && g_list_model_get_n_items (fold_book_get_scenarios (book)) > 1;
   const struct
   {
     const char *name;
-    gboolean    enabled;
+    gboolean enabled;
   } states[] = {
     { "show-page", book != NULL },
     { "undo", writable && fold_book_get_can_undo (book) },

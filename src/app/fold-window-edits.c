@@ -25,9 +25,7 @@ portfolio_in_view (FoldWindow *self)
 }
 
 static void
-portfolio_cb (GSimpleAction *action,
-              GVariant      *value,
-              gpointer       user_data)
+portfolio_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
   FoldWindow *self = user_data;
 
@@ -36,19 +34,14 @@ portfolio_cb (GSimpleAction *action,
 
 /* With an account in the base currency, so that the first transaction needs no preparation. */
 static gboolean
-add_portfolio (FoldBook       *book,
-               const char     *name,
-               FoldPortfolio **portfolio,
-               GError        **error)
+add_portfolio (FoldBook *book, const char *name, FoldPortfolio **portfolio, GError **error)
 {
-  return fold_book_create_portfolio (book, name, portfolio, error) &&
-         fold_book_create_account (book, *portfolio, _("Account"), fold_book_get_base_currency (book), NULL, error);
+  return fold_book_create_portfolio (book, name, portfolio, error)
+         && fold_book_create_account (book, *portfolio, _("Account"), fold_book_get_base_currency (book), NULL, error);
 }
 
 static gboolean
-create_portfolio (const char *name,
-                  gpointer    user_data,
-                  GError    **error)
+create_portfolio (const char *name, gpointer user_data, GError **error)
 {
   FoldWindow *self = user_data;
   FoldBook *book = fold_window_get_book (self);
@@ -69,36 +62,28 @@ create_portfolio (const char *name,
 }
 
 static gboolean
-rename_portfolio (const char *name,
-                  gpointer    user_data,
-                  GError    **error)
+rename_portfolio (const char *name, gpointer user_data, GError **error)
 {
   return fold_book_rename_portfolio (fold_window_get_book (user_data), portfolio_in_view (user_data), name, error);
 }
 
 static void
-new_portfolio_cb (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
+new_portfolio_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  fold_name_dialog_ask (user_data, _("New Portfolio"), _("_Create"), "",
-                        create_portfolio, g_object_ref (user_data), g_object_unref);
+  fold_name_dialog_ask (user_data, _("New Portfolio"), _("_Create"), "", create_portfolio, g_object_ref (user_data),
+                        g_object_unref);
 }
 
 static void
-rename_portfolio_cb (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
+rename_portfolio_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   fold_name_dialog_ask (user_data, _("Rename Portfolio"), _("_Rename"),
-                        fold_portfolio_get_name (portfolio_in_view (user_data)),
-                        rename_portfolio, g_object_ref (user_data), g_object_unref);
+                        fold_portfolio_get_name (portfolio_in_view (user_data)), rename_portfolio,
+                        g_object_ref (user_data), g_object_unref);
 }
 
 static void
-delete_portfolio_cb (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
+delete_portfolio_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldWindow *self = user_data;
   g_autofree char *message = dup_deleted (fold_portfolio_get_name (portfolio_in_view (self)));
@@ -113,9 +98,7 @@ delete_portfolio_cb (GSimpleAction *action,
 /* --- watchlists --------------------------------------------------------------------------------------------------- */
 
 static gboolean
-create_watchlist (const char *name,
-                  gpointer    user_data,
-                  GError    **error)
+create_watchlist (const char *name, gpointer user_data, GError **error)
 {
   FoldWindow *self = user_data;
   FoldWatchlist *watchlist = NULL;
@@ -131,20 +114,16 @@ create_watchlist (const char *name,
 }
 
 static void
-new_watchlist_cb (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
+new_watchlist_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  fold_name_dialog_ask (user_data, _("New Watchlist"), _("_Create"), "",
-                        create_watchlist, g_object_ref (user_data), g_object_unref);
+  fold_name_dialog_ask (user_data, _("New Watchlist"), _("_Create"), "", create_watchlist, g_object_ref (user_data),
+                        g_object_unref);
 }
 
 /* --- scenarios ---------------------------------------------------------------------------------------------------- */
 
 static void
-scenario_cb (GSimpleAction *action,
-             GVariant      *value,
-             gpointer       user_data)
+scenario_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
   FoldWindow *self = user_data;
   GListModel *scenarios = fold_book_get_scenarios (fold_window_get_book (self));
@@ -156,115 +135,100 @@ scenario_cb (GSimpleAction *action,
 
       if (fold_scenario_get_id (scenario) == g_variant_get_int64 (value))
         {
-          fold_window_check (self, fold_book_set_active_scenario (fold_window_get_book (self), scenario, &error), error);
+          fold_window_check (self, fold_book_set_active_scenario (fold_window_get_book (self), scenario, &error),
+                             error);
           break;
         }
     }
 }
 
 static void
-save_scenario_cb (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
+save_scenario_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldWindow *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  fold_window_check (self, fold_book_save_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error), error);
+  fold_window_check (
+      self, fold_book_save_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error), error);
 }
 
 static void
-revert_scenario_cb (GSimpleAction *action,
-                    GVariant      *parameter,
-                    gpointer       user_data)
+revert_scenario_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldWindow *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  fold_window_check (self, fold_book_revert_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error), error);
+  fold_window_check (
+      self, fold_book_revert_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error), error);
 }
 
 static gboolean
-save_as (const char *name,
-         gpointer    user_data,
-         GError    **error)
+save_as (const char *name, gpointer user_data, GError **error)
 {
-  return fold_book_save_scenario_as (fold_window_get_book (user_data), fold_window_get_scenario (user_data), name, NULL, error);
+  return fold_book_save_scenario_as (fold_window_get_book (user_data), fold_window_get_scenario (user_data), name, NULL,
+                                     error);
 }
 
 static gboolean
-create_scenario (const char *name,
-                 gpointer    user_data,
-                 GError    **error)
+create_scenario (const char *name, gpointer user_data, GError **error)
 {
   FoldScenario *scenario = NULL;
 
-  return fold_book_create_scenario (fold_window_get_book (user_data), name, &scenario, error) &&
-         fold_book_set_active_scenario (fold_window_get_book (user_data), scenario, error);
+  return fold_book_create_scenario (fold_window_get_book (user_data), name, &scenario, error)
+         && fold_book_set_active_scenario (fold_window_get_book (user_data), scenario, error);
 }
 
 static gboolean
-duplicate_scenario (const char *name,
-                    gpointer    user_data,
-                    GError    **error)
+duplicate_scenario (const char *name, gpointer user_data, GError **error)
 {
   FoldScenario *scenario = NULL;
 
-  return fold_book_duplicate_scenario (fold_window_get_book (user_data), fold_window_get_scenario (user_data), name, &scenario, error) &&
-         fold_book_set_active_scenario (fold_window_get_book (user_data), scenario, error);
+  return fold_book_duplicate_scenario (fold_window_get_book (user_data), fold_window_get_scenario (user_data), name,
+                                       &scenario, error)
+         && fold_book_set_active_scenario (fold_window_get_book (user_data), scenario, error);
 }
 
 static gboolean
-rename_scenario (const char *name,
-                 gpointer    user_data,
-                 GError    **error)
+rename_scenario (const char *name, gpointer user_data, GError **error)
 {
-  return fold_book_rename_scenario (fold_window_get_book (user_data), fold_window_get_scenario (user_data), name, error);
+  return fold_book_rename_scenario (fold_window_get_book (user_data), fold_window_get_scenario (user_data), name,
+                                    error);
 }
 
 static void
-save_scenario_as_cb (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
+save_scenario_as_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  fold_name_dialog_ask (user_data, _("Save Scenario As"), _("_Save"), "",
-                        save_as, g_object_ref (user_data), g_object_unref);
+  fold_name_dialog_ask (user_data, _("Save Scenario As"), _("_Save"), "", save_as, g_object_ref (user_data),
+                        g_object_unref);
 }
 
 static void
-new_scenario_cb (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       user_data)
+new_scenario_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  fold_name_dialog_ask (user_data, _("New Scenario"), _("_Create"), "",
-                        create_scenario, g_object_ref (user_data), g_object_unref);
+  fold_name_dialog_ask (user_data, _("New Scenario"), _("_Create"), "", create_scenario, g_object_ref (user_data),
+                        g_object_unref);
 }
 
 static void
-duplicate_scenario_cb (GSimpleAction *action,
-                       GVariant      *parameter,
-                       gpointer       user_data)
+duplicate_scenario_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autofree char *name = g_strdup_printf (_("%s (copy)"), fold_scenario_get_name (fold_window_get_scenario (user_data)));
+  g_autofree char *name
+      = g_strdup_printf (_("%s (copy)"), fold_scenario_get_name (fold_window_get_scenario (user_data)));
 
-  fold_name_dialog_ask (user_data, _("Duplicate Scenario"), _("_Duplicate"), name,
-                        duplicate_scenario, g_object_ref (user_data), g_object_unref);
+  fold_name_dialog_ask (user_data, _("Duplicate Scenario"), _("_Duplicate"), name, duplicate_scenario,
+                        g_object_ref (user_data), g_object_unref);
 }
 
 static void
-rename_scenario_cb (GSimpleAction *action,
-                    GVariant      *parameter,
-                    gpointer       user_data)
+rename_scenario_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   fold_name_dialog_ask (user_data, _("Rename Scenario"), _("_Rename"),
-                        fold_scenario_get_name (fold_window_get_scenario (user_data)),
-                        rename_scenario, g_object_ref (user_data), g_object_unref);
+                        fold_scenario_get_name (fold_window_get_scenario (user_data)), rename_scenario,
+                        g_object_ref (user_data), g_object_unref);
 }
 
 static void
-delete_scenario_cb (GSimpleAction *action,
-                    GVariant      *parameter,
-                    gpointer       user_data)
+delete_scenario_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldWindow *self = user_data;
   g_autofree char *message = dup_deleted (fold_scenario_get_name (fold_window_get_scenario (self)));

@@ -24,9 +24,7 @@ static GParamSpec *properties[PROP_SHOW_PANEL + 1];
 /* --- scoring: once per frame, only while there is something to score ---------------------------------------------- */
 
 static gboolean
-tick_cb (GtkWidget     *widget,
-         GdkFrameClock *clock,
-         gpointer       user_data)
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   FoldWindow *self = FOLD_WINDOW (widget);
 
@@ -73,12 +71,12 @@ static void
 update_title (FoldWindow *self)
 {
   FoldPage *page = fold_window_get_page (self);
-  FoldScenario *scenario =
-    self->session ? fold_book_get_active_scenario (fold_session_get_book (self->session)) : NULL;
+  FoldScenario *scenario = self->session ? fold_book_get_active_scenario (fold_session_get_book (self->session)) : NULL;
   const char *title = page && fold_page_get_title (page) ? fold_page_get_title (page) : "Fivefold";
   /* Translators: below the title of a page; %s is the name of a scenario */
-  g_autofree char *subtitle =
-    scenario ? g_strdup_printf (_("%s, under your assumptions"), fold_scenario_get_name (scenario)) : g_strdup ("");
+  g_autofree char *subtitle
+      = scenario ? g_strdup_printf (_("%s, under your assumptions"), fold_scenario_get_name (scenario))
+                 : g_strdup ("");
 
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, is_narrow (self) ? "" : subtitle);
@@ -102,8 +100,7 @@ clear_page (FoldWindow *self)
 }
 
 static void
-place_page (FoldWindow *self,
-            FoldPage   *page)
+place_page (FoldWindow *self, FoldPage *page)
 {
   clear_page (self);
 
@@ -127,8 +124,7 @@ changed_cb (FoldWindow *self)
 }
 
 static void
-failed_cb (FoldWindow *self,
-           const char *message)
+failed_cb (FoldWindow *self, const char *message)
 {
   fold_window_toast (self, message);
 }
@@ -138,8 +134,7 @@ failed_cb (FoldWindow *self,
 static void
 restore (FoldWindow *self)
 {
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               g_settings_get_int (self->settings, "window-width"),
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
@@ -173,8 +168,7 @@ remember_panel (FoldWindow *self)
 static void
 layout_cb (FoldWindow *self)
 {
-  g_object_set (self, "show-panel",
-                is_wide (self) && g_settings_get_boolean (self->settings, "show-panel"), NULL);
+  g_object_set (self, "show-panel", is_wide (self) && g_settings_get_boolean (self->settings, "show-panel"), NULL);
   update_title (self);
 }
 
@@ -188,12 +182,9 @@ focus_cb (FoldWindow *self)
 /* --- class -------------------------------------------------------------------------------------------------------- */
 
 static void
-fold_window_get_property (GObject    *object,
-                          guint       property_id,
-                          GValue     *value,
-                          GParamSpec *pspec)
+fold_window_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
-  switch ((FoldWindowProperty) property_id)
+  switch ((FoldWindowProperty)property_id)
     {
     case PROP_SHOW_PANEL:
       g_value_set_boolean (value, FOLD_WINDOW (object)->show_panel);
@@ -206,14 +197,11 @@ fold_window_get_property (GObject    *object,
 }
 
 static void
-fold_window_set_property (GObject      *object,
-                          guint         property_id,
-                          const GValue *value,
-                          GParamSpec   *pspec)
+fold_window_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
 {
   FoldWindow *self = FOLD_WINDOW (object);
 
-  switch ((FoldWindowProperty) property_id)
+  switch ((FoldWindowProperty)property_id)
     {
     case PROP_SHOW_PANEL:
       if (self->show_panel == g_value_get_boolean (value))
@@ -253,9 +241,9 @@ add_shortcuts (GtkWidgetClass *widget_class)
   /* In the window's own bubble phase, so that a text entry in focus has its keys first. */
   const struct
   {
-    guint           key;
+    guint key;
     GdkModifierType modifiers;
-    const char     *action;
+    const char *action;
   } shortcuts[] = {
     { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
     { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
@@ -274,8 +262,8 @@ add_shortcuts (GtkWidgetClass *widget_class)
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_widget_class_add_binding_action (widget_class, shortcuts[i].key, shortcuts[i].modifiers,
-                                         shortcuts[i].action, NULL);
+    gtk_widget_class_add_binding_action (widget_class, shortcuts[i].key, shortcuts[i].modifiers, shortcuts[i].action,
+                                         NULL);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_CONTROL_MASK, "win.show-page", "s", "overview");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_CONTROL_MASK, "win.show-page", "s", "holdings");
@@ -317,9 +305,8 @@ fold_window_class_init (FoldWindowClass *klass)
   /**
    * FoldWindow:show-panel: whether the assumptions are in view
    */
-  properties[PROP_SHOW_PANEL] =
-    g_param_spec_boolean ("show-panel", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_PANEL] = g_param_spec_boolean (
+      "show-panel", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   bind_children (GTK_WIDGET_CLASS (klass));
@@ -342,8 +329,8 @@ connect_signals (FoldWindow *self)
   g_signal_group_connect_swapped (self->scorer_signals, "failed", G_CALLBACK (failed_cb), self);
 
   self->session_signals = g_signal_group_new (FOLD_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::portfolio",
-                                  G_CALLBACK (fold_window_update_actions), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::portfolio", G_CALLBACK (fold_window_update_actions),
+                                  self);
 
   g_signal_connect (self, "notify::is-active", G_CALLBACK (focus_cb), NULL);
   g_signal_connect_swapped (self->layouts, "notify::layout-name", G_CALLBACK (layout_cb), self);
@@ -387,8 +374,7 @@ fold_window_get_session (FoldWindow *self)
  * @session: (nullable): the open book, shown on the page last used; %NULL shows the welcome page
  */
 void
-fold_window_set_session (FoldWindow  *self,
-                         FoldSession *session)
+fold_window_set_session (FoldWindow *self, FoldSession *session)
 {
   g_return_if_fail (FOLD_IS_WINDOW (self));
 
@@ -419,8 +405,7 @@ fold_window_set_session (FoldWindow  *self,
  * @name: "overview", "holdings", "ranking", "sector:SLUG" or "watchlist:ID"; an unknown one changes nothing
  */
 void
-fold_window_show_page (FoldWindow *self,
-                       const char *name)
+fold_window_show_page (FoldWindow *self, const char *name)
 {
   g_return_if_fail (FOLD_IS_WINDOW (self));
 
@@ -442,7 +427,7 @@ fold_window_get_page (FoldWindow *self)
 {
   g_return_val_if_fail (FOLD_IS_WINDOW (self), NULL);
 
-  return self->page_bin ? (FoldPage *) adw_bin_get_child (self->page_bin) : NULL;
+  return self->page_bin ? (FoldPage *)adw_bin_get_child (self->page_bin) : NULL;
 }
 
 /**
@@ -453,9 +438,7 @@ fold_window_get_page (FoldWindow *self)
  * Tells of it over the book, or instead of the welcome where there is no book.
  */
 void
-fold_window_show_error (FoldWindow   *self,
-                        const char   *heading,
-                        const GError *error)
+fold_window_show_error (FoldWindow *self, const char *heading, const GError *error)
 {
   g_return_if_fail (FOLD_IS_WINDOW (self));
 

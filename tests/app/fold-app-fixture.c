@@ -8,11 +8,10 @@
 
 static GtkApplication *application;
 
-/* Not gtk_test_init(), which takes the locale away, and not G_TEST_OPTION_ISOLATE_DIRS, which takes away how an SVG is told.
- * The application is one for all tests, because a process has one. */
+/* Not gtk_test_init(), which takes the locale away, and not G_TEST_OPTION_ISOLATE_DIRS, which takes away how an SVG is
+ * told. The application is one for all tests, because a process has one. */
 void
-fixture_init (int    *argc,
-              char ***argv)
+fixture_init (int *argc, char ***argv)
 {
   g_autofree char *data = g_dir_make_tmp ("fivefold-test-XXXXXX", NULL);
   g_autoptr (GError) error = NULL;
@@ -28,8 +27,7 @@ fixture_init (int    *argc,
 }
 
 void
-fixture_set_up (Fixture       *fixture,
-                gconstpointer  data)
+fixture_set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -45,8 +43,7 @@ fixture_set_up (Fixture       *fixture,
 }
 
 void
-fixture_tear_down (Fixture       *fixture,
-                   gconstpointer  data)
+fixture_tear_down (Fixture *fixture, gconstpointer data)
 {
   if (fixture->window != NULL)
     gtk_window_destroy (GTK_WINDOW (fixture->window));
@@ -55,17 +52,14 @@ fixture_tear_down (Fixture       *fixture,
 }
 
 void
-fixture_activate (Fixture    *fixture,
-                  const char *action,
-                  GVariant   *parameter)
+fixture_activate (Fixture *fixture, const char *action, GVariant *parameter)
 {
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, parameter);
 }
 
 void
-fixture_show (Fixture    *fixture,
-              const char *page)
+fixture_show (Fixture *fixture, const char *page)
 {
   fixture_activate (fixture, "show-page", g_variant_new_string (page));
 }
@@ -89,9 +83,7 @@ fixture_scored (Fixture *fixture)
 }
 
 static gboolean
-has_value (GtkWidget  *widget,
-           const char *property,
-           const char *value)
+has_value (GtkWidget *widget, const char *property, const char *value)
 {
   g_autofree char *text = NULL;
 
@@ -105,10 +97,7 @@ has_value (GtkWidget  *widget,
 
 /* The first widget of @type below @root, with @property (a string) equal to @value unless @property is %NULL. */
 GtkWidget *
-fixture_find (GtkWidget  *root,
-              GType       type,
-              const char *property,
-              const char *value)
+fixture_find (GtkWidget *root, GType type, const char *property, const char *value)
 {
   if (g_type_is_a (G_OBJECT_TYPE (root), type) && has_value (root, property, value))
     return root;

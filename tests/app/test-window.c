@@ -15,15 +15,13 @@
 #include "fold-value-row.h"
 
 static GtkWidget *
-sidebar_row (Fixture    *fixture,
-             const char *title)
+sidebar_row (Fixture *fixture, const char *title)
 {
   return fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_SIDEBAR_ROW, "title", title);
 }
 
 static double
-chip_score (Fixture    *fixture,
-            FoldSector *sector)
+chip_score (Fixture *fixture, FoldSector *sector)
 {
   GtkWidget *row = sidebar_row (fixture, fold_sector_get_short_name (sector));
 
@@ -33,8 +31,7 @@ chip_score (Fixture    *fixture,
 }
 
 static GtkWidget *
-assumption_row (Fixture    *fixture,
-                const char *key)
+assumption_row (Fixture *fixture, const char *key)
 {
   GtkWidget *panel = fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_ASSUMPTIONS_PANEL, NULL, NULL);
 
@@ -46,8 +43,7 @@ assumption_row (Fixture    *fixture,
 /* --- tests -------------------------------------------------------------------------------------------------------- */
 
 static void
-test_opens (Fixture       *fixture,
-            gconstpointer  data)
+test_opens (Fixture *fixture, gconstpointer data)
 {
   GListModel *sectors = fold_book_get_sectors (fixture->book);
   GtkWidget *value = fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_FIGURE, NULL, NULL);
@@ -67,8 +63,7 @@ test_opens (Fixture       *fixture,
 }
 
 static void
-test_navigates (Fixture       *fixture,
-                gconstpointer  data)
+test_navigates (Fixture *fixture, gconstpointer data)
 {
   const char *const pages[] = {
     "holdings", "ranking", "sector:ml_ai", "sector:dev_tools", "watchlist:1", "overview",
@@ -86,11 +81,11 @@ test_navigates (Fixture       *fixture,
 }
 
 static void
-test_unknown_pages_change_nothing (Fixture       *fixture,
-                                   gconstpointer  data)
+test_unknown_pages_change_nothing (Fixture *fixture, gconstpointer data)
 {
   FoldPage *page = fold_window_get_page (fixture->window);
-  const char *const names[] = { "", "nowhere", "overview:1", "sector", "sector:nowhere", "watchlist:", "watchlist:999" };
+  const char *const names[]
+      = { "", "nowhere", "overview:1", "sector", "sector:nowhere", "watchlist:", "watchlist:999" };
 
   for (size_t i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -100,8 +95,7 @@ test_unknown_pages_change_nothing (Fixture       *fixture,
 }
 
 static void
-test_slider_moves_scores (Fixture       *fixture,
-                          gconstpointer  data)
+test_slider_moves_scores (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (FoldSector) sector = g_list_model_get_item (fold_book_get_sectors (fixture->book), 0);
   GtkWidget *row = assumption_row (fixture, "M");
@@ -135,8 +129,7 @@ test_slider_moves_scores (Fixture       *fixture,
 
 /* The end of the curve is two values in one drag, hence one step. */
 static void
-test_curve (Fixture       *fixture,
-            gconstpointer  data)
+test_curve (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *curve = fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_DRIVER_CURVE, NULL, NULL);
   GtkWidget *view = fixture_find (curve, FOLD_TYPE_CHART_VIEW, NULL, NULL);
@@ -161,8 +154,7 @@ test_curve (Fixture       *fixture,
 }
 
 static void
-test_linked_market (Fixture       *fixture,
-                    gconstpointer  data)
+test_linked_market (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *panel = fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_ASSUMPTIONS_PANEL, NULL, NULL);
   GtkWidget *row = fixture_find (panel, ADW_TYPE_SWITCH_ROW, NULL, NULL);
@@ -183,8 +175,7 @@ test_linked_market (Fixture       *fixture,
 }
 
 static void
-test_scenarios (Fixture       *fixture,
-                gconstpointer  data)
+test_scenarios (Fixture *fixture, gconstpointer data)
 {
   GListModel *scenarios = fold_book_get_scenarios (fixture->book);
   g_autoptr (FoldScenario) other = g_list_model_get_item (scenarios, 1);
@@ -205,8 +196,7 @@ test_scenarios (Fixture       *fixture,
 }
 
 static void
-test_watchlists (Fixture       *fixture,
-                 gconstpointer  data)
+test_watchlists (Fixture *fixture, gconstpointer data)
 {
   FoldWatchlist *created = NULL;
   GtkWidget *row;
@@ -252,8 +242,7 @@ drop_target_of (GtkWidget *widget)
 }
 
 static void
-test_drop (Fixture       *fixture,
-           gconstpointer  data)
+test_drop (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (FoldWatchlist) list = g_list_model_get_item (fold_book_get_watchlists (fixture->book), 0);
   FoldInstrument *instrument = fold_book_find_instrument (fixture->book, "JetBrains");
@@ -285,8 +274,7 @@ visible_dialog (Fixture *fixture)
 }
 
 static void
-test_dialogs (Fixture       *fixture,
-              gconstpointer  data)
+test_dialogs (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *row = assumption_row (fixture, "p");
   const char *const actions[] = { "show-inbox", "new-book", "new-scenario", "rename-scenario", "new-watchlist" };
@@ -308,8 +296,7 @@ test_dialogs (Fixture       *fixture,
 
 /* What a row's menu does is an edit like the others. */
 static void
-test_reset (Fixture       *fixture,
-            gconstpointer  data)
+test_reset (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *row = assumption_row (fixture, "p");
   FoldAssumption *assumption = fold_book_get_assumption (fixture->book, "p");
@@ -329,12 +316,10 @@ test_reset (Fixture       *fixture,
 }
 
 static void
-test_narrow (Fixture       *fixture,
-             gconstpointer  data)
+test_narrow (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window);
-  AdwMultiLayoutView *layouts =
-    ADW_MULTI_LAYOUT_VIEW (fixture_find (window, ADW_TYPE_MULTI_LAYOUT_VIEW, NULL, NULL));
+  AdwMultiLayoutView *layouts = ADW_MULTI_LAYOUT_VIEW (fixture_find (window, ADW_TYPE_MULTI_LAYOUT_VIEW, NULL, NULL));
   gboolean shown = TRUE;
 
   g_assert_cmpstr (adw_multi_layout_view_get_layout_name (layouts), ==, "wide");
@@ -347,8 +332,8 @@ test_narrow (Fixture       *fixture,
   g_assert_false (shown);
 
   fixture_activate (fixture, "toggle-panel", NULL);
-  g_assert_true (adw_bottom_sheet_get_open (
-    ADW_BOTTOM_SHEET (fixture_find (window, ADW_TYPE_BOTTOM_SHEET, NULL, NULL))));
+  g_assert_true (
+      adw_bottom_sheet_get_open (ADW_BOTTOM_SHEET (fixture_find (window, ADW_TYPE_BOTTOM_SHEET, NULL, NULL))));
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1200, 780);
   fixture_wait_until (g_str_equal (adw_multi_layout_view_get_layout_name (layouts), "wide"));
@@ -357,28 +342,26 @@ test_narrow (Fixture       *fixture,
 }
 
 static void
-test_accessible (Fixture       *fixture,
-                 gconstpointer  data)
+test_accessible (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window);
-  GtkWidget *row = sidebar_row (fixture, C_ ("page", "Overview"));
+  GtkWidget *row = sidebar_row (fixture, C_("page", "Overview"));
   GtkWidget *figure = fixture_find (window, FOLD_TYPE_FIGURE, NULL, NULL);
-  GtkWidget *list = gtk_widget_get_ancestor (fixture_find (window, FOLD_TYPE_SIDEBAR_ROW, NULL, NULL),
-                                             GTK_TYPE_LIST_BOX);
+  GtkWidget *list
+      = gtk_widget_get_ancestor (fixture_find (window, FOLD_TYPE_SIDEBAR_ROW, NULL, NULL), GTK_TYPE_LIST_BOX);
   GtkWidget *menu = fixture_find (figure, GTK_TYPE_MENU_BUTTON, NULL, NULL);
 
   g_assert_true (gtk_test_accessible_has_role (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_ROLE_LIST));
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL));
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL));
-  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (figure), GTK_ACCESSIBLE_PROPERTY_LABEL) ||
-                 gtk_test_accessible_has_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (figure), GTK_ACCESSIBLE_PROPERTY_LABEL)
+                 || gtk_test_accessible_has_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL));
   if (row != NULL)
-    gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("page", "Overview"));
+    gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, C_("page", "Overview"));
 }
 
 static void
-test_dies (Fixture       *fixture,
-           gconstpointer  data)
+test_dies (Fixture *fixture, gconstpointer data)
 {
   const char *const pages[] = { "holdings", "ranking", "sector:cloud", "watchlist:1", "overview" };
 
@@ -386,14 +369,14 @@ test_dies (Fixture       *fixture,
     {
       FoldPage *page = fold_window_get_page (fixture->window);
 
-      g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+      g_object_add_weak_pointer (G_OBJECT (page), (gpointer *)&page);
       fixture_show (fixture, pages[i]);
       fixture_wait_until (page == NULL);
     }
 
   FoldWindow *window = fixture->window;
 
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
   gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&fixture->window)));
   fixture_wait_until (window == NULL);
 
@@ -402,8 +385,7 @@ test_dies (Fixture       *fixture,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
 
