@@ -2,8 +2,8 @@
 # test.sh BUILD [ARGUMENTS of meson test]: runs the tests on a virtual display and counts every TAP subtest.
 set -u
 tools=$(dirname "$0"); build=$1; shift
-rm -f "$build/meson-logs/testlog.junit.xml"
+rm -f "$build/meson-logs/testlog.junit.xml" "$build/meson-logs/testlog.json"
 sh "$tools/display.sh" meson test -C "$build" --no-rebuild --print-errorlogs "$@"
 status=$?
-python3 "$tools/count.py" "$build/meson-logs/testlog.junit.xml" || status=1
+python3 "$tools/count.py" "$build/meson-logs" || status=1
 exit $status
