@@ -12,6 +12,13 @@ format_amount (gpointer self, gint64 money, const char *currency)
   return money != FOLD_MISSING ? fold_format_money (money, currency) : g_strdup ("—");
 }
 
+/* Cost and gain: money is its own cost. */
+static char *
+format_position_amount (gpointer self, gint64 money, const char *currency, FoldInstrument *instrument)
+{
+  return instrument != NULL ? format_amount (self, money, currency) : g_strdup ("");
+}
+
 /* Of money there is nothing to count but its value. */
 static char *
 format_quantity (gpointer self, gint64 quantity, FoldInstrument *instrument)
@@ -104,7 +111,7 @@ format_net (gpointer self, gint64 net, const char *currency, const char *ratio)
 
 /* Cash has no score, an unclassified instrument only a word. */
 static gboolean
-has_score (gpointer self, FoldInstrument *instrument, double score)
+has_score (gpointer self, FoldInstrument *instrument)
 {
   return instrument != NULL && fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_YES;
 }
@@ -119,6 +126,7 @@ void
 fold_holdings_page_bind_cells (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_callback (klass, format_amount);
+  gtk_widget_class_bind_template_callback (klass, format_position_amount);
   gtk_widget_class_bind_template_callback (klass, format_quantity);
   gtk_widget_class_bind_template_callback (klass, format_price);
   gtk_widget_class_bind_template_callback (klass, format_price_day);

@@ -28,7 +28,7 @@ struct _FoldHoldingsPage
   GtkMultiSelection *transactions_selection;
   GtkListBox *account_list;
   GMenuModel *transaction_menu;
-  GtkWidget *header_box;
+  GtkWidget *add_button;
 };
 
 /* Tells the user of a refused edit. Returns: done */

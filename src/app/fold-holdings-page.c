@@ -229,7 +229,7 @@ fold_holdings_page_constructed (GObject *object)
   G_OBJECT_CLASS (fold_holdings_page_parent_class)->constructed (object);
 
   set_models (self);
-  fold_page_set_header (FOLD_PAGE (self), self->header_box);
+  fold_page_set_header (FOLD_PAGE (self), self->add_button);
   fold_holdings_page_add_import (self);
   connect_signals (self);
   view_changed_cb (self);
@@ -280,7 +280,7 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transactions_selection);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, account_list);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transaction_menu);
-  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, header_box);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, add_button);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   fold_holdings_page_bind_cells (widget_class);
   fold_instrument_format_bind (widget_class);

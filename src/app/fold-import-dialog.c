@@ -42,7 +42,7 @@ update_summary (FoldImportDialog *self)
   guint n_aside = fold_import_get_n_quarantined (self->import);
   g_autofree char *fresh = g_strdup_printf (ngettext ("%u new", "%u new", n_new), n_new);
   g_autofree char *known = g_strdup_printf (ngettext ("%u already known", "%u already known", n_known), n_known);
-  g_autofree char *aside = g_strdup_printf (ngettext ("%u set aside", "%u set aside", n_aside), n_aside);
+  g_autofree char *aside = g_strdup_printf (ngettext ("%u put aside", "%u put aside", n_aside), n_aside);
   g_autofree char *summary = g_strjoin (" · ", fresh, known, aside, NULL);
 
   gtk_label_set_label (self->summary, summary);
@@ -239,7 +239,7 @@ show_import (FoldImportDialog *self)
   self->filter = gtk_custom_filter_new (is_shown, self, NULL);
   gtk_filter_list_model_set_filter (self->filtered, GTK_FILTER (self->filter));
   gtk_filter_list_model_set_model (self->filtered, fold_import_get_rows (self->import));
-  /* what was set aside is what the user should look at */
+  /* what was put aside is what the user should look at */
   adw_toggle_group_set_active_name (self->states, fold_import_get_n_quarantined (self->import) > 0 ? "aside" : "all");
   update_summary (self);
   update_stack (self);

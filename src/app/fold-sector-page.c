@@ -108,7 +108,7 @@ update_waves (FoldSectorPage *self)
   g_autoptr (FoldChartScene) scene = NULL;
   int category = (int) MIN (fold_sector_get_position (self->sector) + 1, FOLD_CHART_N_CATEGORIES);
 
-  fold_chart_builder_set_title (builder, _("Elasticity to the driver, by wave of the chain reaction"));
+  fold_chart_builder_set_title (builder, _("Elasticity by wave"));
   fold_chart_builder_set_empty_text (builder, _("Not scored yet"));
   fold_chart_builder_add_group (builder, "sector", fold_sector_get_short_name (self->sector), category);
   for (guint wave = 0; wave < FOLD_N_WAVES && isfinite (result->g); wave++)

@@ -557,7 +557,7 @@ test_import (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_object_ref_sink (dialog);
   adw_dialog_present (dialog, page);
-  summary = fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "label", "2 new · 0 already known · 1 set aside");
+  summary = fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "label", "2 new · 0 already known · 1 put aside");
   g_assert_nonnull (summary);
   g_assert_cmpuint (count_transactions (fixture), ==, n); /* nothing is written yet */
 
