@@ -144,7 +144,7 @@ fold_cli_format_percent (double fraction)
 char *
 fold_cli_format_multiple (double multiple)
 {
-  return isfinite (multiple) ? g_strdup_printf ("%.2fx", multiple) : g_strdup (MISSING);
+  return isfinite (multiple) ? g_strdup_printf ("%.2f×", multiple) : g_strdup (MISSING);
 }
 
 char *

@@ -418,7 +418,7 @@ fold_assumption_format (FoldAssumption *self, double value)
   switch (self->key.parameter->unit)
     {
     case FOLD_ASSUMPTION_UNIT_MULTIPLE:
-      return g_strdup_printf (_("%.*fx"), digits, value);
+      return g_strdup_printf (_("%.*f×"), digits, value);
     case FOLD_ASSUMPTION_UNIT_YEARS:
       return format_years (value);
     case FOLD_ASSUMPTION_UNIT_PERCENT:

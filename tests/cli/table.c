@@ -36,7 +36,7 @@ test_numbers (void)
 
   g_assert_cmpstr (money, ==, "1234567.89");
   g_assert_cmpstr (percent, ==, "12.3 %");
-  g_assert_cmpstr (multiple, ==, "5.00x");
+  g_assert_cmpstr (multiple, ==, "5.00×");
 }
 
 /* Words at the start, numbers at the end, wide characters as two cells, no blanks at the end of a line. */
