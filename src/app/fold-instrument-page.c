@@ -14,6 +14,8 @@ typedef struct
   GPtrArray *tables;    /* all that were in use */
   GMenuModel *menu;
   GtkWidget *popover;
+  GtkAdjustment *kept_adjustment; /* while a sorted table waits for its layout: what to put back */
+  double kept_value;
 } FoldInstrumentPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FoldInstrumentPage, fold_instrument_page, FOLD_TYPE_PAGE)
@@ -312,6 +314,7 @@ fold_instrument_page_dispose (GObject *object)
   FoldInstrumentPagePrivate *priv = PRIVATE (FOLD_INSTRUMENT_PAGE (object));
 
   g_clear_object (&priv->menu);
+  g_clear_object (&priv->kept_adjustment);
   g_clear_pointer (&priv->tables, g_ptr_array_unref);
 
   G_OBJECT_CLASS (fold_instrument_page_parent_class)->dispose (object);
@@ -440,22 +443,48 @@ fold_instrument_page_select (FoldInstrumentPage *self, gpointer item)
     }
 }
 
+/* After the frame's layout and before its painting: where the rows are is known, and nobody has seen them yet. */
+static void
+laid_out_cb (GdkFrameClock *clock, FoldInstrumentPage *self)
+{
+  FoldInstrumentPagePrivate *priv = PRIVATE (self);
+
+  g_signal_handlers_disconnect_by_func (clock, laid_out_cb, self);
+  if (priv->kept_adjustment != NULL)
+    gtk_adjustment_set_value (priv->kept_adjustment, priv->kept_value);
+  g_clear_object (&priv->kept_adjustment);
+}
+
+/* A list follows its first row in view when it is sorted again, however far that goes. */
+static void
+keep_view (FoldInstrumentPage *self)
+{
+  FoldInstrumentPagePrivate *priv = PRIVATE (self);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (priv->table));
+
+  if (clock == NULL || priv->kept_adjustment != NULL)
+    return;
+  priv->kept_adjustment = g_object_ref (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (priv->table)));
+  priv->kept_value = gtk_adjustment_get_value (priv->kept_adjustment);
+  g_signal_connect_object (clock, "layout", G_CALLBACK (laid_out_cb), self, G_CONNECT_AFTER);
+}
+
 /**
  * fold_instrument_page_resort:
  *
- * Sorts the table again by the column that the user chose, as figures have changed. The selection stays on its row, the
- * view where it was.
+ * Sorts the table again by the column that the user chose, as figures have changed. The selection stays on its row, and
+ * in view; without a selection the view stays where it is.
  */
 void
 fold_instrument_page_resort (FoldInstrumentPage *self)
 {
   FoldInstrumentPagePrivate *priv = PRIVATE (self);
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (priv->table));
-  double value = gtk_adjustment_get_value (adjustment);
 
+  g_return_if_fail (FOLD_IS_INSTRUMENT_PAGE (self));
+
+  if (get_selected_instrument (self) == NULL)
+    keep_view (self);
   gtk_sorter_changed (gtk_column_view_get_sorter (priv->table), GTK_SORTER_CHANGE_DIFFERENT);
-  /* the list follows its first visible row, which may have gone far away */
-  gtk_adjustment_set_value (adjustment, value);
 }
 
 /** Tells the user that an edit was refused, and why. */

@@ -173,6 +173,26 @@ test_ranking_follows (Fixture *fixture, gconstpointer data)
   g_signal_handlers_disconnect_by_data (rows, &n_changes);
 }
 
+/* A table that the user has scrolled stays where it is while a slider moves. */
+static void
+test_ranking_stays (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "ranking");
+  GtkWidget *table = GTK_WIDGET (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "table"));
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (table));
+  g_autoptr (GError) error = NULL;
+
+  fixture_wait_until (gtk_adjustment_get_upper (adjustment) > 1000);
+  gtk_adjustment_set_value (adjustment, 600);
+  fixture_scored (fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 600);
+  fold_book_set_assumption (fixture->book, "p", fold_range_constant (1), &error);
+  g_assert_no_error (error);
+  fixture_scored (fixture);
+  fixture_scored (fixture);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), 600, 30);
+}
+
 static void
 test_ranking_filters (Fixture *fixture, gconstpointer data)
 {
@@ -652,6 +672,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   ADD ("ranking/follows", test_ranking_follows);
+  ADD ("ranking/stays", test_ranking_stays);
   ADD ("ranking/filters", test_ranking_filters);
   ADD ("ranking/links", test_ranking_links);
   ADD ("ranking/adds", test_ranking_adds);
