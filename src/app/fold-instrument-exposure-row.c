@@ -163,10 +163,26 @@ fold_instrument_exposure_row_class_init (FoldInstrumentExposureRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, rationale_applied_cb);
 }
 
+/* Scrolling the dialog with the pointer over a share must not edit it. */
+static void
+ignore_scrolling (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+    }
+}
+
 static void
 fold_instrument_exposure_row_init (FoldInstrumentExposureRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ignore_scrolling (GTK_WIDGET (self->share));
 }
 
 GtkWidget *
