@@ -260,9 +260,13 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   object_class->dispose = fold_holdings_page_dispose;
   FOLD_INSTRUMENT_PAGE_CLASS (klass)->activate_item = fold_holdings_page_activate_item;
 
+  g_type_ensure (FOLD_TYPE_ACCOUNT);
+  g_type_ensure (FOLD_TYPE_HOLDING);
+  g_type_ensure (FOLD_TYPE_INSTRUMENT);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);
   g_type_ensure (FOLD_TYPE_PORTFOLIO);
   g_type_ensure (FOLD_TYPE_SCORE_BAR);
+  g_type_ensure (FOLD_TYPE_TRANSACTION);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/holdings-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, stack);

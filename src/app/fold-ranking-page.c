@@ -258,10 +258,12 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   object_class->dispose = fold_ranking_page_dispose;
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
+  g_type_ensure (FOLD_TYPE_INSTRUMENT);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);
   g_type_ensure (FOLD_TYPE_RANKING_FILTER);
   g_type_ensure (FOLD_TYPE_RANKING_STRIP);
   g_type_ensure (FOLD_TYPE_SCORE_BAR);
+  g_type_ensure (FOLD_TYPE_SECTOR);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/ranking-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, plane);

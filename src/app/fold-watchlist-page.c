@@ -224,10 +224,12 @@ fold_watchlist_page_class_init (FoldWatchlistPageClass *klass)
   object_class->constructed = fold_watchlist_page_constructed;
   object_class->dispose = fold_watchlist_page_dispose;
 
+  g_type_ensure (FOLD_TYPE_INSTRUMENT);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);
   g_type_ensure (FOLD_TYPE_SCORE_CHIP);
   g_type_ensure (FOLD_TYPE_WATCHLIST_ADDER);
   g_type_ensure (FOLD_TYPE_WATCHLIST_CONVICTION);
+  g_type_ensure (FOLD_TYPE_WATCHLIST_ITEM);
   g_type_ensure (FOLD_TYPE_WATCHLIST_ROW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/watchlist-page.ui");
