@@ -36,6 +36,15 @@ commit_target (FoldBook *book, FoldWatchlistItem *item, const char *text, GError
   return fold_book_set_item_target (book, item, target, error);
 }
 
+static void
+note_editing (FoldWatchlistPage *self, GtkEditableLabel *label)
+{
+  if (gtk_editable_label_get_editing (label))
+    g_set_weak_pointer (&self->edited, label);
+  else if (self->edited == label)
+    g_clear_weak_pointer (&self->edited);
+}
+
 /* Ends an edit of a label: commits what was typed, or shows again what the book has. */
 static void
 finish_edit (GtkEditableLabel *label, GtkListItem *list_item, const char *current, CommitFunc commit)
@@ -45,6 +54,8 @@ finish_edit (GtkEditableLabel *label, GtkListItem *list_item, const char *curren
   const char *text = gtk_editable_get_text (GTK_EDITABLE (label));
   g_autoptr (GError) error = NULL;
 
+  if (self != NULL)
+    note_editing (self, label);
   if (self == NULL || row == NULL || gtk_editable_label_get_editing (label) || g_str_equal (text, current))
     return;
   if (!fold_watchlist_page_finish (self,

@@ -25,6 +25,7 @@ struct _FoldWatchlistPage
   GtkWidget *drop_line;
   GMenuModel *row_menu;
   GtkWidget *list_button;
+  GtkEditableLabel *edited; /* weak: the cell that is being typed into, or NULL */
 };
 
 /* The selected rows' items in the list's own order; owned by the array. */

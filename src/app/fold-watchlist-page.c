@@ -202,6 +202,17 @@ fold_watchlist_page_constructed (GObject *object)
   items_changed_cb (self, 0, 0, fold_watchlist_get_n_items (self->watchlist));
 }
 
+/* A label waits a moment after its focus has left before it commits; a page that goes away cannot wait. */
+static void
+fold_watchlist_page_unmap (GtkWidget *widget)
+{
+  FoldWatchlistPage *self = FOLD_WATCHLIST_PAGE (widget);
+
+  if (self->edited != NULL)
+    gtk_editable_label_stop_editing (self->edited, TRUE);
+  GTK_WIDGET_CLASS (fold_watchlist_page_parent_class)->unmap (widget);
+}
+
 static void
 fold_watchlist_page_dispose (GObject *object)
 {
@@ -209,6 +220,7 @@ fold_watchlist_page_dispose (GObject *object)
 
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (self));
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_WATCHLIST_PAGE);
+  g_clear_weak_pointer (&self->edited);
   g_clear_object (&self->watchlist);
   g_clear_pointer (&self->rows, g_hash_table_unref);
 
@@ -223,6 +235,7 @@ fold_watchlist_page_class_init (FoldWatchlistPageClass *klass)
 
   object_class->constructed = fold_watchlist_page_constructed;
   object_class->dispose = fold_watchlist_page_dispose;
+  widget_class->unmap = fold_watchlist_page_unmap;
 
   g_type_ensure (FOLD_TYPE_INSTRUMENT);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);

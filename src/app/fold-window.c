@@ -84,6 +84,16 @@ update_title (FoldWindow *self)
   adw_navigation_page_set_title (self->content_page, title);
 }
 
+/* What was typed into the page is committed as its focus leaves, which GTK does not tell a widget that is taken away. */
+static void
+leave_page (FoldWindow *self, FoldPage *page)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (page)))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
 static void
 clear_page (FoldWindow *self)
 {
@@ -92,6 +102,7 @@ clear_page (FoldWindow *self)
   if (page == NULL)
     return;
 
+  leave_page (self, page);
   g_signal_handlers_disconnect_by_func (page, update_title, self);
   if (fold_page_get_header (page) != NULL)
     adw_header_bar_remove (self->header, fold_page_get_header (page));
@@ -148,6 +159,7 @@ fold_window_close_request (GtkWindow *window)
   int width = 0;
   int height = 0;
 
+  gtk_window_set_focus (window, NULL); /* commits what was typed */
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
   g_settings_set_int (self->settings, "window-width", width);
@@ -378,6 +390,7 @@ fold_window_set_session (FoldWindow *self, FoldSession *session)
 {
   g_return_if_fail (FOLD_IS_WINDOW (self));
 
+  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* commits what was typed, to the book that it was typed for */
   stop_ticking (self);
   clear_page (self);
   g_clear_pointer (&self->page_name, g_free);
