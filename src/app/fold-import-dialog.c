@@ -128,6 +128,19 @@ fill_portfolios (FoldImportDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->new_row), selected == n);
 }
 
+/* Another file may have been imported meanwhile, here or by another program: what was new may be known by now. */
+static void
+book_changed_cb (FoldImportDialog *self)
+{
+  if (self->updating)
+    return;
+  self->updating = TRUE;
+  gtk_string_list_splice (self->portfolio_names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->portfolio_names)), NULL);
+  fill_portfolios (self);
+  self->updating = FALSE;
+  place_changed_cb (self);
+}
+
 /* --- rows -------------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -265,6 +278,7 @@ fold_import_dialog_new (FoldSession *session, FoldImport *import, GError **error
   self->session = g_object_ref (session);
   self->import = g_object_ref (import);
   show_import (self);
+  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
   return ADW_DIALOG (self);
 }
 
@@ -305,10 +319,14 @@ fold_import_dialog_set_portfolio (FoldImportDialog *self, const char *name, GErr
 gboolean
 fold_import_dialog_apply (FoldImportDialog *self, GError **error)
 {
+  gboolean done;
+
   g_return_val_if_fail (FOLD_IS_IMPORT_DIALOG (self), FALSE);
 
-  if (!fold_import_apply (self->import, get_book (self), NULL, error))
-    return FALSE;
-  adw_dialog_close (ADW_DIALOG (self));
-  return TRUE;
+  self->updating = TRUE;
+  done = fold_import_apply (self->import, get_book (self), NULL, error);
+  self->updating = FALSE;
+  if (done)
+    adw_dialog_close (ADW_DIALOG (self));
+  return done;
 }

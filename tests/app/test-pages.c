@@ -596,6 +596,43 @@ test_import (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (dialog);
 }
 
+/* Two files that were dropped together, with the same rows in both: the second preview follows the first's import. */
+static void
+test_imports_overlap (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "holdings");
+  guint n = count_transactions (fixture);
+  AdwDialog *dialogs[2];
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      g_autoptr (FoldImport) import = read_table ();
+
+      dialogs[i] = fold_import_dialog_new (fixture->session, import, &error);
+      g_assert_no_error (error);
+      g_object_ref_sink (dialogs[i]);
+      adw_dialog_present (dialogs[i], page);
+      fold_import_dialog_set_portfolio (FOLD_IMPORT_DIALOG (dialogs[i]), "Fresh", &error);
+      g_assert_no_error (error);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (dialogs[1]), "dialog.import", NULL);
+  g_assert_cmpuint (count_transactions (fixture), ==, n + 2);
+  g_assert_nonnull (fixture_find (GTK_WIDGET (dialogs[0]), GTK_TYPE_LABEL, "label",
+                                  "0 new · 2 already known · 1 put aside"));
+  g_assert_true (fold_import_dialog_apply (FOLD_IMPORT_DIALOG (dialogs[0]), &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_transactions (fixture), ==, n + 2);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      adw_dialog_force_close (dialogs[i]);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_assert_finalize_object (dialogs[i]);
+    }
+}
+
 static void
 test_transactions (Fixture *fixture, gconstpointer data)
 {
@@ -789,6 +826,7 @@ main (int argc, char **argv)
   ADD ("sector", test_sector);
   ADD ("instrument-dialog", test_instrument_dialog);
   ADD ("holdings/import", test_import);
+  ADD ("holdings/imports-overlap", test_imports_overlap);
   ADD ("holdings/transactions", test_transactions);
   ADD_TYPED ("text/page", test_typed_text, 0);
   ADD_TYPED ("text/book", test_typed_text, 1);
