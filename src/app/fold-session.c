@@ -21,7 +21,6 @@ struct _FoldSession
   FoldBook *book;
   FoldScorer *scorer;
   GSettings *settings;
-  GFileMonitor *monitor;
   gint64 portfolio;
 };
 
@@ -34,23 +33,6 @@ typedef enum
 } FoldSessionProperty;
 
 static GParamSpec *properties[PROP_PORTFOLIO + 1];
-
-/* A write-ahead log grows with every commit, whoever made it; the book itself only at a checkpoint. */
-static void
-watch_file (FoldSession *self)
-{
-  const char *path = fold_book_get_path (self->book);
-
-  if (path == NULL || !g_path_is_absolute (path))
-    return;
-
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (log);
-
-  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
-  if (self->monitor != NULL)
-    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (fold_book_poll), self->book, G_CONNECT_SWAPPED);
-}
 
 /* A portfolio that was deleted, here or by another program, gives way to all of them. */
 static void
@@ -70,7 +52,7 @@ fold_session_constructed (GObject *object)
 
   self->scorer = fold_scorer_new (self->book);
   self->portfolio = portfolio ? g_ascii_strtoll (portfolio, NULL, 10) : 0;
-  watch_file (self);
+  fold_book_watch (self->book);
   g_signal_connect_object (self->book, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
 }
@@ -122,7 +104,6 @@ fold_session_dispose (GObject *object)
 {
   FoldSession *self = FOLD_SESSION (object);
 
-  g_clear_object (&self->monitor);
   g_clear_object (&self->scorer);
   g_clear_object (&self->book);
   g_clear_object (&self->settings);

@@ -142,13 +142,23 @@ book_dialog_new (const char *title)
   return dialog;
 }
 
+/* Closing a file dialog is an answer; a dialog that could not be shown is an error. */
+static void
+show_dialog_error (FoldWindow *self, const char *heading, const GError *error)
+{
+  if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    fold_window_show_error (self, heading, error);
+}
+
 static void
 open_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FoldWindow) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
   g_autofree char *path = file ? g_file_get_path (file) : NULL;
 
+  show_dialog_error (self, _("The Book Could Not Be Opened"), error);
   if (path != NULL)
     open_in_window (self, path);
 }
@@ -165,10 +175,11 @@ static void
 back_up_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FoldWindow) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  g_autofree char *path = file ? g_file_get_path (file) : NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
 
+  show_dialog_error (self, _("The Book Could Not Be Backed Up"), error);
   if (path == NULL || self->session == NULL)
     return;
 
