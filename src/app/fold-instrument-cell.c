@@ -89,14 +89,6 @@ fold_instrument_cell_init (FoldInstrumentCell *self)
 {
 }
 
-/** Returns: (transfer none) (nullable): the row's object */
-GObject *
-fold_instrument_cell_get_item (FoldInstrumentCell *self)
-{
-  g_return_val_if_fail (FOLD_IS_INSTRUMENT_CELL (self), NULL);
-  return self->item;
-}
-
 /**
  * fold_instrument_cell_pick_row:
  * @table: a column view one of whose columns has such cells

@@ -19,8 +19,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FoldInstrumentCell, fold_instrument_cell, FOLD, INSTRUMENT_CELL, AdwBin)
 
-GObject        *fold_instrument_cell_get_item (FoldInstrumentCell *self);
-
 GObject        *fold_instrument_cell_pick_row (GtkWidget *table, double x, double y, graphene_rect_t *bounds);
 FoldInstrument *fold_instrument_of_item       (gpointer item);
 

@@ -186,9 +186,3 @@ fold_ranking_strip_init (FoldRankingStrip *self)
   self->low = self->middle = self->high = NAN;
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
-
-GtkWidget *
-fold_ranking_strip_new (void)
-{
-  return g_object_new (FOLD_TYPE_RANKING_STRIP, NULL);
-}

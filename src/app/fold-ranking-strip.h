@@ -17,6 +17,4 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FoldRankingStrip, fold_ranking_strip, FOLD, RANKING_STRIP, GtkWidget)
 
-GtkWidget *fold_ranking_strip_new (void);
-
 G_END_DECLS

@@ -109,6 +109,12 @@ typedef struct
 } FoldEngineResult;
 
 /**
+ * fold_outcome_none:
+ * @outcome: (out caller-allocates): set to "no outcome": tier 0, every number NaN
+ */
+void fold_outcome_none (FoldOutcome *outcome);
+
+/**
  * fold_engine_result_free:
  * @result: (nullable) (transfer full): a result
  */

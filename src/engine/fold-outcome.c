@@ -24,27 +24,6 @@ typedef struct
 } Terms;
 
 void
-fold_outcome_none (FoldOutcome *outcome)
-{
-  *outcome = (FoldOutcome){
-    .score = NAN,
-    .expected_multiple = NAN,
-    .expected_return = NAN,
-    .ce_return = NAN,
-    .p5 = NAN,
-    .p50 = NAN,
-    .p95 = NAN,
-    .assumption_p5 = NAN,
-    .assumption_p50 = NAN,
-    .assumption_p95 = NAN,
-    .p_loss = NAN,
-    .p_total_loss = NAN,
-    .cvar95 = NAN,
-    .price_multiple = NAN,
-  };
-}
-
-void
 fold_outcome_certain (FoldOutcome *outcome, const FoldTaste *taste, double multiple)
 {
   fold_outcome_none (outcome);

@@ -140,12 +140,6 @@ void fold_subject_appraise (const FoldSubject *subject, FoldStage *stage, FoldPr
 void fold_subject_outcome (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldOutcome *outcome);
 
 /**
- * fold_outcome_none:
- * @outcome: (out caller-allocates): set to "no outcome"
- */
-void fold_outcome_none (FoldOutcome *outcome);
-
-/**
  * fold_outcome_of_cash:
  * @outcome: (out caller-allocates): (1 + r_f)^H for sure
  */

@@ -141,12 +141,6 @@ fold_import_row_get_state_name (FoldImportRow *self)
 }
 
 const char *
-fold_import_row_get_source (FoldImportRow *self)
-{
-  return self->source;
-}
-
-const char *
 fold_import_row_get_column (FoldImportRow *self)
 {
   return self->column;

@@ -27,7 +27,6 @@ fold_import_row_new (guint row, FoldImportState state, const char *source, const
 guint fold_import_row_get_row (FoldImportRow *self);
 FoldImportState fold_import_row_get_state (FoldImportRow *self);
 const char *fold_import_row_get_state_name (FoldImportRow *self);
-const char *fold_import_row_get_source (FoldImportRow *self);
 const char *fold_import_row_get_column (FoldImportRow *self);
 const char *fold_import_row_get_reason (FoldImportRow *self);
 

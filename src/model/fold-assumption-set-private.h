@@ -11,7 +11,6 @@ FoldAssumptionSet *fold_assumption_set_new (FoldVocabulary *vocabulary, GHashTab
 
 /* fold_assumption_set_put: a value of the scenario, known to be good; key is canonical. */
 void fold_assumption_set_put (FoldAssumptionSet *self, const char *key, FoldRange range);
-void fold_assumption_set_remove (FoldAssumptionSet *self, const char *key);
 
 /* fold_assumption_set_resolve: as fold_assumption_set_get (), for a parsed key. */
 FoldRange fold_assumption_set_resolve (const FoldAssumptionSet *self, const FoldKey *key);

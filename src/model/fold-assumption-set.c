@@ -76,12 +76,6 @@ fold_assumption_set_put (FoldAssumptionSet *self, const char *key, FoldRange ran
   fold_range_table_put (self->values, key, range);
 }
 
-void
-fold_assumption_set_remove (FoldAssumptionSet *self, const char *key)
-{
-  g_hash_table_remove (self->values, key);
-}
-
 /* lookup: what is said of exactly this key. The market has the base where the scenario does not speak of it; mine the
  * scenario first. */
 static const FoldRange *

@@ -297,7 +297,7 @@ fold_instrument_init (FoldInstrument *self)
   self->ticker = g_strdup ("");
   self->isin = g_strdup ("");
   self->main_sector = g_strdup ("");
-  fold_outcome_clear (&self->outcome);
+  fold_outcome_none (&self->outcome);
   self->change = NAN;
   self->identifiers = g_array_new (FALSE, TRUE, sizeof (FoldIdentifier));
   g_array_set_clear_func (self->identifiers, clear_identifier);

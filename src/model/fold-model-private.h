@@ -40,7 +40,6 @@ const char *fold_watchlist_get_original_name (FoldWatchlist *self);
 gboolean fold_sector_load_subthemes (FoldSector *self, FoldStatement *rows, FoldTranslations *texts, GError **error);
 gboolean fold_watchlist_load_items (FoldWatchlist *self, FoldStatement *rows, GHashTable *instruments, GError **error);
 
-void fold_scenario_set_modified (FoldScenario *self, gboolean modified);
 void fold_instrument_set_weight (FoldInstrument *self, double weight);
 void fold_sector_set_share (FoldSector *self, double share);
 
@@ -49,7 +48,6 @@ void fold_instrument_set_outcome (FoldInstrument *self, const FoldOutcome *outco
 void fold_sector_set_result (FoldSector *self, const FoldSectorResult *result, double change);
 
 /* Everything missing: NaN, tier 0. */
-void fold_outcome_clear (FoldOutcome *outcome);
 void fold_sector_result_clear (FoldSectorResult *result);
 /* fold_outcome_keep_quantiles: new; where it came without quantiles (and so without a tier), with those of old. */
 FoldOutcome fold_outcome_keep_quantiles (const FoldOutcome *old, const FoldOutcome *new);

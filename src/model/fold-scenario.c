@@ -156,9 +156,3 @@ fold_scenario_get_original_name (FoldScenario *self)
 {
   return self->original_name;
 }
-
-void
-fold_scenario_set_modified (FoldScenario *self, gboolean modified)
-{
-  fold_object_set_boolean (self, properties[PROP_MODIFIED], &self->modified, modified);
-}

@@ -576,11 +576,3 @@ fold_value_row_set_menu_model (FoldValueRow *self, GMenuModel *menu)
   gtk_widget_set_visible (self->menu_button, menu != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
 }
-
-void
-fold_value_row_edit (FoldValueRow *self)
-{
-  g_return_if_fail (FOLD_IS_VALUE_ROW (self));
-
-  gtk_widget_grab_focus (self->entry);
-}

@@ -46,7 +46,4 @@ void fold_value_row_set_menu_model (FoldValueRow *self, GMenuModel *menu);
 
 GtkAdjustment *fold_value_row_get_adjustment (FoldValueRow *self);
 
-/** Moves the keyboard to the number, e.g. for F2. */
-void fold_value_row_edit (FoldValueRow *self);
-
 G_END_DECLS
