@@ -132,7 +132,7 @@ typedef struct
 
   const uint32_t *subtheme_sector;   /* [n_subthemes] */
   const double *subtheme_weight;     /* [n_subthemes], >= 0; only proportions inside a sector count */
-  const uint32_t *exposure_start;    /* [n_instruments + 1], ascending from 0 */
+  const uint32_t *exposure_start;    /* [n_instruments + 1], ascending */
   const uint32_t *exposure_subtheme; /* [exposure_start[n_instruments]] */
 
   FoldView mine;
@@ -188,3 +188,16 @@ typedef struct
  * Returns: %true if it may be run; %false with @message set
  */
 bool fold_engine_input_check (const FoldEngineInput *input, char *message, size_t size);
+
+/**
+ * fold_engine_input_slice:
+ * @input: a snapshot
+ * @instrument: one of its instruments
+ *
+ * The same snapshot with that instrument alone and no portfolios, for those who ask about one instrument many times. It
+ * borrows the arrays of @input: nothing is copied. By the rule of slots its outcome is the same as in @input, to the
+ * last bit.
+ *
+ * Returns: the slice
+ */
+FoldEngineInput fold_engine_input_slice (const FoldEngineInput *input, uint32_t instrument);

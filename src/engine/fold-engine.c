@@ -223,13 +223,16 @@ describe_sectors (FoldEngine *engine, FoldEngineResult *result)
 }
 
 static bool
-score_all (FoldEngine *engine, const atomic_bool *cancel, FoldEngineResult *result)
+score_all (FoldEngine *engine, bool without_sectors, const atomic_bool *cancel, FoldEngineResult *result)
 {
   for (uint32_t k = 0; k < result->n_sectors; k++)
     {
       if (cancel && atomic_load_explicit (cancel, memory_order_relaxed))
         return false;
-      score_sector (engine, k, &result->sectors[k]);
+      if (without_sectors)
+        fold_outcome_none (&result->sectors[k].outcome);
+      else
+        score_sector (engine, k, &result->sectors[k]);
     }
   for (uint32_t i = 0; i < result->n_instruments; i++)
     {
@@ -276,7 +279,7 @@ fold_engine_run (FoldEngine *engine,
   (*result)->deterministic = options->deterministic;
   (*result)->has_quantiles = options->quantiles;
   describe_sectors (engine, *result);
-  done = score_all (engine, cancel, *result);
+  done = score_all (engine, options->without_sectors, cancel, *result);
   fold_draws_end (engine->stage.draws);
   return done ? FOLD_ENGINE_DONE : FOLD_ENGINE_CANCELLED;
 }

@@ -20,6 +20,7 @@ typedef struct _FoldEngine FoldEngine;
  * @deterministic: every assumption of both views at its mode; the instruments' own noise by quadrature.
  *   Portfolios, whose noise has many dimensions, are still drawn (with the assumptions at their modes)
  * @quantiles: whether quantiles, CVaR and tier are wanted; they cost about as much as the score
+ * @without_sectors: whether the sectors' stand-ins need no outcome; the rest of #FoldSectorResult is there all the same
  */
 typedef struct
 {
@@ -27,6 +28,7 @@ typedef struct
   uint64_t seed;
   bool deterministic;
   bool quantiles;
+  bool without_sectors;
 } FoldEngineOptions;
 
 #define FOLD_ENGINE_DEFAULT_DRAWS 1024

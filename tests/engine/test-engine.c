@@ -217,6 +217,31 @@ rule_others_do_not_matter (Fixture *fixture, gboolean modes)
   fold_engine_result_free (some);
 }
 
+/* An instrument by itself is the same instrument; a sector that nobody asks for changes nothing else. */
+static void
+rule_slices (Fixture *fixture, gboolean modes)
+{
+  FoldEngineResult *all = run (fixture, modes), *one = NULL;
+  FoldEngine *engine = fold_engine_new ();
+  const FoldEngineOptions options
+      = { .draws = 256, .seed = 3, .deterministic = modes, .quantiles = true, .without_sectors = true };
+
+  for (uint32_t i = 0; i < N; i++)
+    {
+      FoldEngineInput slice = fold_engine_input_slice (&fixture->input, i);
+
+      g_assert_cmpint (fold_engine_run (engine, &slice, &options, NULL, &one), ==, FOLD_ENGINE_DONE);
+      g_assert_cmpuint (one->n_instruments, ==, 1);
+      assert_same_outcome (&one->instruments[0], &all->instruments[i]);
+      g_assert_cmpfloat (one->sectors[0].demand_happens, ==, all->sectors[0].demand_happens);
+      g_assert_false (one->sectors[0].outcome.scored);
+    }
+  fold_engine_result_free (one);
+  fold_engine_result_free (all);
+  fold_engine_free (engine);
+}
+
+
 /* Without exposure the theme is not there. */
 static void
 rule_no_exposure (Fixture *fixture, gboolean modes)
@@ -840,6 +865,7 @@ main (int argc, char *argv[])
     { "/engine/rules/cash-is-fifty", rule_cash_is_fifty },
     { "/engine/rules/rises-with-probability", rule_rises_with_probability },
     { "/engine/rules/others-do-not-matter", rule_others_do_not_matter },
+    { "/engine/rules/slices", rule_slices },
     { "/engine/rules/no-exposure", rule_no_exposure },
     { "/engine/rules/equal-multiples", rule_equal_multiples },
     { "/engine/rules/no-growth", rule_no_growth },
