@@ -19,6 +19,7 @@ fold_widgets_init (void)
   g_type_ensure (FOLD_TYPE_RANGE_SLIDER);
   g_type_ensure (FOLD_TYPE_SCORE_BAR);
   g_type_ensure (FOLD_TYPE_SCORE_CHIP);
+  g_type_ensure (FOLD_TYPE_SHORTCUT_ROW);
   g_type_ensure (FOLD_TYPE_VALUE_ROW);
 
   provider = gtk_css_provider_new ();

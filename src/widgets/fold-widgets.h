@@ -5,6 +5,7 @@
 #include "fold-range-slider.h"
 #include "fold-score-bar.h"
 #include "fold-score-chip.h"
+#include "fold-shortcut-row.h"
 #include "fold-value-row.h"
 
 G_BEGIN_DECLS

@@ -5,6 +5,7 @@
 
 #include "fold-application.h"
 #include "fold-open.h"
+#include "known-warnings.h"
 
 static GtkApplication *application;
 
@@ -18,6 +19,7 @@ fixture_init (int *argc, char ***argv)
 
   g_setenv ("XDG_DATA_HOME", data, TRUE);
   g_test_init (argc, argv, NULL);
+  known_warnings_let_through ();
   setlocale (LC_ALL, "");
 
   application = GTK_APPLICATION (fold_application_new ());

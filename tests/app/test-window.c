@@ -11,6 +11,7 @@
 #include "fold-driver-curve.h"
 #include "fold-figure.h"
 #include "fold-score-chip.h"
+#include "fold-shortcut-row.h"
 #include "fold-sidebar-row.h"
 #include "fold-value-row.h"
 
@@ -294,6 +295,21 @@ test_dialogs (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* The keys of the application's actions are among those that the dialog tells. */
+static void
+test_shortcuts (Fixture *fixture, gconstpointer data)
+{
+  GActionMap *map = G_ACTION_MAP (gtk_window_get_application (GTK_WINDOW (fixture->window)));
+  g_autofree char *keys = gtk_accelerator_get_label (GDK_KEY_q, GDK_CONTROL_MASK);
+  GtkWidget *row;
+
+  g_action_activate (g_action_map_lookup_action (map, "shortcuts"), NULL);
+  row = fixture_find (GTK_WIDGET (visible_dialog (fixture)), FOLD_TYPE_SHORTCUT_ROW, "accelerators", "<Control>q");
+  g_assert_nonnull (row);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, keys);
+  adw_dialog_force_close (visible_dialog (fixture));
+}
+
 /* What a row's menu does is an edit like the others. */
 static void
 test_reset (Fixture *fixture, gconstpointer data)
@@ -400,6 +416,7 @@ main (int argc, char **argv)
   ADD ("/window/watchlists", test_watchlists);
   ADD ("/window/drop", test_drop);
   ADD ("/window/dialogs", test_dialogs);
+  ADD ("/window/shortcuts", test_shortcuts);
   ADD ("/window/reset", test_reset);
   ADD ("/window/narrow", test_narrow);
   ADD ("/window/accessible", test_accessible);

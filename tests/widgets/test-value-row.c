@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "known-warnings.h"
 #include "widget-tools.h"
 
 #include <fold-widgets.h>
@@ -327,6 +328,7 @@ main (int argc, char **argv)
 {
   g_setenv ("GTK_A11Y", "test", TRUE);
   g_test_init (&argc, &argv, NULL);
+  known_warnings_let_through ();
   adw_init ();
   fold_widgets_init ();
   g_test_add_func ("/widgets/value-row/one-adjustment", test_one_adjustment);
