@@ -33,7 +33,7 @@ _fivefold_cli() {
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in -b|--book) ((i++)) ;; -*) ;; *) words+=("${COMP_WORDS[i]}") ;; esac
   done
-  local common='--book --json --help' scoring='--scenario --set --draws --seed --deterministic'
+  local common='--book --json --help' scoring='--scenario --set --draws --seed --deterministic --scrambles'
   local first=${words[0]:-} second=${words[1]:-}
   case ${#words[@]}:$first:$second in
     0:*) COMPREPLY=($(compgen -W "book theme scenario inputs score rank exposure holdings transactions import watchlist

@@ -56,6 +56,19 @@ fold_overview_words_value (FoldSession *session, gint64 total)
       money, currency);
 }
 
+/* How many draws the score rests on and, where it is known, how precise that makes it. Returns: (transfer full) */
+static char *
+precision_of (FoldSession *session, const FoldOutcome *outcome)
+{
+  const guint draws = fold_scorer_get_draws (fold_session_get_scorer (session));
+
+  return isfinite (outcome->score_error)
+             /* Translators: a number of draws, then points of score */
+             ? g_strdup_printf (_("It rests on %u draws; its standard error is %.2f points."), draws,
+                                outcome->score_error)
+             : g_strdup_printf (_("It rests on %u draws."), draws);
+}
+
 /**
  * fold_overview_words_score:
  *
@@ -77,12 +90,13 @@ fold_overview_words_score (FoldSession *session)
   g_autofree char *cash = fold_format_return (risk_free);
   g_autofree char *y = fold_format_return (excess);
   g_autofree char *scale = fold_format_percent (value_of (session, "score_scale"), 1);
+  g_autofree char *precision = precision_of (session, outcome);
 
   return g_strdup_printf (
       _("100 ÷ (1 + e^(−y ÷ %s)) = %.1f\n\n"
          "y = ln(1 %s) − ln(1 %s) = %s a year: by how much the certain return that is as good to you "
-         "as this uncertain outcome exceeds that of cash, with risk aversion %.1f. Cash is exactly 50."),
-      scale, outcome->score, certain, cash, y, value_of (session, "gamma"));
+         "as this uncertain outcome exceeds that of cash, with risk aversion %.1f. Cash is exactly 50.\n\n%s"),
+      scale, outcome->score, certain, cash, y, value_of (session, "gamma"), precision);
 }
 
 /** Returns: (transfer full) */

@@ -27,6 +27,7 @@ static void
 build_outcome (JsonBuilder *builder, const FoldOutcome *outcome)
 {
   fold_cli_json_number (builder, "score", outcome->score);
+  fold_cli_json_number (builder, "score_error", outcome->score_error);
   if (outcome->tier > 0)
     fold_cli_json_integer (builder, "tier", outcome->tier);
   else
@@ -135,9 +136,11 @@ print_json (FoldBook *book, const FoldCliScoring *scoring, const guint *order, g
 }
 
 static void
-add_outcome_columns (FoldCliTable *table)
+add_outcome_columns (FoldCliTable *table, const FoldCliScoring *scoring)
 {
   fold_cli_table_add_column (table, _("Score"), FOLD_CLI_ALIGN_END);
+  if (scoring->scrambles > 0)
+    fold_cli_table_add_column (table, _("Standard error"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Tier"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Return a year"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Worst 5 %"), FOLD_CLI_ALIGN_END);
@@ -147,9 +150,11 @@ add_outcome_columns (FoldCliTable *table)
 }
 
 static void
-add_outcome (FoldCliTable *table, const FoldOutcome *outcome)
+add_outcome (FoldCliTable *table, const FoldCliScoring *scoring, const FoldOutcome *outcome)
 {
   fold_cli_table_take (table, fold_cli_format_number (outcome->score, 1));
+  if (scoring->scrambles > 0)
+    fold_cli_table_take (table, fold_cli_format_number (outcome->score_error, 3));
   fold_cli_table_take (table, fold_cli_format_number (outcome->tier > 0 ? outcome->tier : NAN, 0));
   fold_cli_table_take (table, fold_cli_format_percent (outcome->expected_return));
   fold_cli_table_take (table, fold_cli_format_multiple (outcome->p5));
@@ -194,12 +199,12 @@ print_portfolios (const FoldCliScoring *scoring)
     return;
 
   fold_cli_table_add_column (table, _("Portfolio"), FOLD_CLI_ALIGN_START);
-  add_outcome_columns (table);
+  add_outcome_columns (table, scoring);
   for (guint i = 0; i < scoring->result->n_portfolios; i++)
     if (shows_portfolio (scoring, i))
       {
         fold_cli_table_add (table, scoring->input->portfolio_names[i]);
-        add_outcome (table, &scoring->result->portfolios[i]);
+        add_outcome (table, scoring, &scoring->result->portfolios[i]);
       }
   fold_cli_print ("\n");
   fold_cli_table_print (table, NULL);
@@ -212,7 +217,7 @@ add_instrument (FoldCliTable *table, const FoldCliScoring *scoring, guint index)
 
   fold_cli_table_add (table, scoring->input->instrument_names[index]);
   fold_cli_table_add (table, instrument != NULL ? fold_instrument_get_asset_class_name (instrument) : NULL);
-  add_outcome (table, &scoring->result->instruments[index]);
+  add_outcome (table, scoring, &scoring->result->instruments[index]);
 }
 
 static void
@@ -224,7 +229,7 @@ print_instruments (const FoldCliScoring *scoring, const guint *order, guint n, g
     fold_cli_table_add_column (table, "#", FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Instrument"), FOLD_CLI_ALIGN_START);
   fold_cli_table_add_column (table, _("Class"), FOLD_CLI_ALIGN_START);
-  add_outcome_columns (table);
+  add_outcome_columns (table, scoring);
   for (guint i = 0; i < n; i++)
     {
       if (ranked)

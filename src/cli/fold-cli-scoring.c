@@ -5,6 +5,7 @@
 
 #include "fold-book-assumptions.h"
 #include "fold-cli-run.h"
+#include "fold-standard-error.h"
 
 #define MIN_DRAWS 64
 
@@ -13,6 +14,7 @@ static char **option_set;
 static int option_draws = FOLD_ENGINE_DEFAULT_DRAWS;
 static gint64 option_seed;
 static gboolean option_deterministic;
+static int option_scrambles;
 
 static const GOptionEntry entries[] = {
   { "scenario", 's', 0, G_OPTION_ARG_STRING, &option_scenario, N_("Score this scenario instead of the active one"),
@@ -23,6 +25,8 @@ static const GOptionEntry entries[] = {
   { "seed", 0, 0, G_OPTION_ARG_INT64, &option_seed, N_("Other draws than those of seed 0"), "N" },
   { "deterministic", 0, 0, G_OPTION_ARG_NONE, &option_deterministic,
     N_("Every assumption at its mode; no draws for instruments"), NULL },
+  { "scrambles", 0, 0, G_OPTION_ARG_INT, &option_scrambles,
+    N_("Also say the standard error of every score, from so many independent sets of draws"), "N" },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -46,6 +50,13 @@ read_options (FoldEngineOptions *options, GError **error)
     {
       g_set_error_literal (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
                            _("“--seed” is negative. Take 0 or a positive whole number."));
+      return FALSE;
+    }
+  if (option_scrambles != 0 && (option_scrambles < 2 || option_scrambles > FOLD_MAX_SCRAMBLES || option_deterministic))
+    {
+      g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
+                   _("“--scrambles %d” gives no standard error. Take a number from 2 to %d, without --deterministic."),
+                   option_scrambles, FOLD_MAX_SCRAMBLES);
       return FALSE;
     }
   *options = (FoldEngineOptions){
@@ -100,8 +111,19 @@ fold_cli_scoring_new (FoldBook *book, GError **error)
 
   if (self == NULL)
     return NULL;
+  self->scrambles = (guint) option_scrambles;
   self->result = fold_snapshot_score (self->snapshot, &self->options, error);
-  return self->result != NULL ? g_steal_pointer (&self) : NULL;
+  if (self->result == NULL)
+    return NULL;
+  if (self->scrambles > 0
+      && fold_engine_standard_errors (self->input, &self->options, self->scrambles, NULL, self->result)
+             != FOLD_ENGINE_DONE)
+    {
+      g_set_error_literal (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
+                           _("There is not enough memory for the standard errors. Take fewer draws."));
+      return NULL;
+    }
+  return g_steal_pointer (&self);
 }
 
 void

@@ -11,12 +11,14 @@ typedef struct
   FoldSnapshot *snapshot;
   const FoldEngineInput *input; /* of the snapshot */
   FoldEngineOptions options;
+  guint scrambles;              /* 0: no standard errors */
   FoldEngineResult *result;     /* NULL where only the inputs were asked for */
   char *scenario;               /* its name */
   FoldInstrument **instruments; /* parallel to the input's, (transfer none); NULL is none of the book's */
 } FoldCliScoring;
 
-/* fold_cli_scoring_get_options: of everything that scores: --scenario, --set, --draws, --seed, --deterministic. */
+/* fold_cli_scoring_get_options: of everything that scores: --scenario, --set, --draws, --seed, --deterministic,
+ * --scrambles. */
 const GOptionEntry *fold_cli_scoring_get_options (void);
 
 /* fold_cli_scoring_compile: the inputs, as the options that were parsed say. Errors: FOLD_CLI_ERROR_REFUSED,

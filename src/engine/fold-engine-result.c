@@ -9,6 +9,7 @@ fold_outcome_none (FoldOutcome *outcome)
 {
   *outcome = (FoldOutcome){
     .score = NAN,
+    .score_error = NAN,
     .expected_multiple = NAN,
     .expected_return = NAN,
     .ce_return = NAN,

@@ -30,6 +30,7 @@ typedef enum
  * @notes: a set of #FoldNotes
  * @tier: risk tier 1..7; 0 where quantiles were not wanted
  * @score: 0..100, cash is 50
+ * @score_error: its standard error from the draws; NaN where not asked for, see fold_engine_standard_errors()
  * @expected_multiple: E[X] per 1 invested, over the holding period
  * @expected_return: E[X]^(1/H) - 1 a year; below a year of holding, the return of the period
  * @ce_return: the certainty equivalent as a return, like @expected_return; -1 where nothing is certain
@@ -49,6 +50,7 @@ typedef struct
   uint8_t notes;
   uint8_t tier;
   double score;
+  double score_error;
   double expected_multiple;
   double expected_return;
   double ce_return;

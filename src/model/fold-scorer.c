@@ -6,16 +6,19 @@
 #include "fold-book-assumptions.h"
 #include "fold-book-private.h"
 #include "fold-object.h"
+#include "fold-standard-error.h"
 
 #define REST_MICROSECONDS (150 * 1000)
 #define SEED 0
 
-/* What is computed, one after the other, until something moves. */
+/* What is computed, one after the other, until something moves; the last with standard errors. */
 static const FoldEngineOptions stages[] = {
   { .draws = 1024, .seed = SEED },
   { .draws = 4096, .seed = SEED, .quantiles = true },
   { .draws = 16384, .seed = SEED, .quantiles = true },
+  { .draws = 16384, .seed = SEED, .quantiles = true },
 };
+#define SCRAMBLES 4
 #define N_STAGES G_N_ELEMENTS (stages)
 
 /* A result and what it is the result of; shared between what is on screen and the baselines. */
@@ -142,6 +145,9 @@ run_job (FoldScorer *self, FoldEngine *engine, FoldScorerJob *job)
   if (job->status == FOLD_ENGINE_DONE && job->baseline != NULL)
     job->status = fold_engine_run (engine, fold_snapshot_get_input (job->baseline->snapshot), &job->options,
                                    &self->cancel, &job->baseline->result);
+  if (job->status == FOLD_ENGINE_DONE && job->stage == N_STAGES - 1)
+    job->status = fold_engine_standard_errors (fold_snapshot_get_input (job->score->snapshot), &job->options, SCRAMBLES,
+                                               &self->cancel, job->score->result);
 }
 
 static gboolean deliver_cb (gpointer user_data);
@@ -276,7 +282,7 @@ receive (FoldScorer *self, FoldScorerJob *job)
       break;
     case FOLD_ENGINE_CANCELLED:
       break;
-    case FOLD_ENGINE_REFUSED:
+    case FOLD_ENGINE_REFUSED: /* what compiles into a snapshot is within its limits */
     case FOLD_ENGINE_NO_MEMORY:
     default:
       self->next_stage = N_STAGES;

@@ -46,6 +46,18 @@ check(max(abs(a - b) for a, b in zip(scores("--seed", "1", "--draws", "4096").va
                                      scores("--seed", "2", "--draws", "4096").values())) < 0.6,
       "but nearly the same scores")
 
+precise = ask("score", "--scrambles", "8", "--draws", "256")
+check(all(i["score_error"] is None for i in ask("score")["instruments"]), "standard errors only where asked for")
+check(all((i["score_error"] is None) == (i["score"] is None) for i in precise["instruments"] + precise["sectors"]
+          if "score_error" in i), "asked for, everything scored has one")
+known = {i["id"]: i["score"] for i in many["instruments"] if i["score"] is not None}
+beyond = [(i["id"], i["score"] - known[i["id"]], i["score_error"]) for i in precise["instruments"]
+          if i["score"] is not None and abs(i["score"] - known[i["id"]]) > 5 * i["score_error"] + 1e-9]
+check(not beyond and any(i["score_error"] for i in precise["instruments"]),
+      "scores of 65,536 draws lie within five standard errors of those of 256", beyond)
+check(run("score", "--scrambles", "1").status == 1 and run("score", "--scrambles", "4", "--deterministic").status == 1,
+      "a standard error needs two sets of draws")
+
 book = new_book("scored.fivefold", "--sample")
 before = digest(book)
 for command in (["score"], ["rank", "--owned"], ["inputs"], ["exposure", "--by", "tier"], ["holdings"],

@@ -248,7 +248,9 @@ test_scorer_best (void)
   fold_scorer_wait (scorer);
   g_assert_false (fold_scorer_get_busy (scorer));
   g_assert_cmpuint (fold_scorer_get_draws (scorer), ==, 16384);
-  g_assert_cmpuint (n_scored, ==, 3);
+  g_assert_cmpuint (n_scored, ==, 4);
+  g_assert_cmpfloat (fold_instrument_get_outcome (acme)->score_error, >, 0);
+  g_assert_cmpfloat (fold_instrument_get_outcome (acme)->score_error, <, .2);
   g_assert_cmpfloat (fold_instrument_get_score (fold_book_find_instrument (book, "cash")), ==, 50);
   g_assert_true (isnan (fold_instrument_get_score (fold_book_find_instrument (book, "ghost"))));
   g_assert_cmpuint (fold_instrument_get_outcome (acme)->tier, >, 0);
@@ -322,6 +324,7 @@ test_scorer_drag (void)
       g_assert_cmpuint (fold_instrument_get_outcome (acme)->tier, ==, tier);
     }
   g_assert_cmpuint (fold_scorer_get_draws (scorer), ==, 1024);
+  g_assert_true (isnan (fold_instrument_get_outcome (acme)->score_error));
   fold_book_preview_assumption (book, "M", 20);
   fold_scorer_wait (scorer);
   double twenty = fold_instrument_get_score (acme);
