@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,7 +31,8 @@ typedef struct
 {
   FoldDimension dimension;
   FoldViewer viewer;
-  bool drawn; /* a value of `range`; otherwise the normal itself */
+  bool drawn;  /* a value of `range`; otherwise the normal itself */
+  bool making; /* some thread fills it */
   FoldRange range;
   double optimism;
   double *values; /* NULL in a free place */
@@ -39,6 +41,8 @@ typedef struct
 
 struct _FoldDraws
 {
+  pthread_mutex_t mutex; /* of everything that changes between begin and end */
+  pthread_cond_t made;
   Column *columns; /* open addressing */
   size_t n_columns;
   size_t n_places; /* a power of two, or 0 */
@@ -52,7 +56,6 @@ struct _FoldDraws
   double shared_optimism;
   bool modes;
 
-  uint32_t *points; /* [room] */
   double *optimism; /* [room] the shared normal c */
   uint32_t room;
   FoldPert tables[N_PERT_TABLES];
@@ -140,6 +143,8 @@ fold_draws_new (void)
 
   if (!draws)
     return NULL;
+  pthread_mutex_init (&draws->mutex, NULL);
+  pthread_cond_init (&draws->made, NULL);
   draws->limit = DEFAULT_LIMIT;
   for (int i = 0; i < N_PERT_TABLES; i++)
     draws->tables[i].peak = -1.0;
@@ -164,8 +169,9 @@ fold_draws_free (FoldDraws *draws)
     return;
   drop_columns (draws);
   free (draws->columns);
-  free (draws->points);
   free (draws->optimism);
+  pthread_cond_destroy (&draws->made);
+  pthread_mutex_destroy (&draws->mutex);
   free (draws);
 }
 
@@ -258,22 +264,63 @@ take_column (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, bool 
   return column;
 }
 
+/* The points lie in the second half of the values' own memory until they are needed. */
 static void
 make_normals (FoldDraws *draws, FoldDimension dimension, double *values)
 {
-  fill_points (draws->seed, dimension, draws->points, draws->count);
-  fold_normal_from_points (values, draws->points, draws->count);
+  uint32_t *points = (uint32_t *)(values + draws->count / 2), block[FOLD_BLOCK];
+
+  fill_points (draws->seed, dimension, points, draws->count);
+  for (uint32_t first = 0; first < draws->count; first += FOLD_BLOCK)
+    {
+      uint32_t n = draws->count - first < FOLD_BLOCK ? draws->count - first : FOLD_BLOCK;
+
+      memcpy (block, points + first, n * sizeof *block);
+      fold_normal_from_points (values + first, block, n);
+    }
+}
+
+/* Says that a column taken for making is whole; its place may have moved since. */
+static void
+finish_column (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, bool drawn)
+{
+  pthread_mutex_lock (&draws->mutex);
+  find_place (draws->columns, draws->n_places, dimension, viewer, drawn)->making = false;
+  pthread_cond_broadcast (&draws->made);
+  pthread_mutex_unlock (&draws->mutex);
+}
+
+/* With the mutex held: waits until no thread fills the column. */
+static Column *
+await_column (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, bool drawn)
+{
+  Column *column;
+
+  while ((column = find_place (draws->columns, draws->n_places, dimension, viewer, drawn))->making)
+    pthread_cond_wait (&draws->made, &draws->mutex);
+  return column;
 }
 
 const double *
 fold_draws_normal (FoldDraws *draws, FoldDimension dimension, double *scratch)
 {
+  double *values;
+  Column *column;
   bool fresh;
-  Column *column = take_column (draws, dimension, FOLD_MINE, false, &fresh);
-  double *values = column ? column->values : scratch;
+
+  pthread_mutex_lock (&draws->mutex);
+  column = take_column (draws, dimension, FOLD_MINE, false, &fresh);
+  if (column && fresh)
+    column->making = true;
+  else if (column)
+    column = await_column (draws, dimension, FOLD_MINE, false);
+  values = column ? column->values : scratch;
+  pthread_mutex_unlock (&draws->mutex);
 
   if (fresh)
     make_normals (draws, dimension, values);
+  if (fresh && column)
+    finish_column (draws, dimension, FOLD_MINE, false);
   return values;
 }
 
@@ -282,11 +329,9 @@ make_room (FoldDraws *draws, uint32_t count)
 {
   if (draws->room >= count)
     return true;
-  free (draws->points);
   free (draws->optimism);
-  draws->points = malloc (count * sizeof *draws->points);
   draws->optimism = malloc (count * sizeof *draws->optimism);
-  draws->room = draws->points && draws->optimism ? count : 0;
+  draws->room = draws->optimism ? count : 0;
   return draws->room > 0;
 }
 
@@ -310,20 +355,22 @@ fold_draws_begin (FoldDraws *draws, uint32_t count, uint64_t seed, double shared
   return true;
 }
 
-/* The table of quantiles of `range`: one of the last few shapes, or built in the place of the oldest. */
-static const FoldPert *
-find_table (FoldDraws *draws, const FoldRange *range)
+/* Copies the table of quantiles of `range`: one of the last few shapes, or built in the place of the oldest. */
+static void
+take_table (FoldDraws *draws, const FoldRange *range, FoldPert *taken)
 {
   double peak = (range->mode - range->low) / (range->high - range->low);
   FoldPert *table = NULL;
 
+  pthread_mutex_lock (&draws->mutex);
   for (int i = 0; i < N_PERT_TABLES && !table; i++)
     if (draws->tables[i].peak == peak)
       table = &draws->tables[i];
   if (!table)
     table = &draws->tables[draws->next_table++ % N_PERT_TABLES];
   fold_pert_init (table, range);
-  return table;
+  *taken = *table;
+  pthread_mutex_unlock (&draws->mutex);
 }
 
 FOLD_CLONES static void
@@ -348,6 +395,17 @@ same_range (const FoldRange *a, const FoldRange *b)
   return a->low == b->low && a->mode == b->mode && a->high == b->high;
 }
 
+static void
+make_values (FoldDraws *draws, FoldDimension dimension, const FoldRange *range, double *values)
+{
+  FoldPert table;
+
+  make_normals (draws, dimension, values);
+  share_optimism (values, draws->optimism, draws->shared_optimism, draws->count);
+  take_table (draws, range, &table);
+  fold_pert_quantiles (&table, values, draws->count);
+}
+
 const double *
 fold_draws_value (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, const FoldRange *range, double *scratch)
 {
@@ -360,19 +418,27 @@ fold_draws_value (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, 
       fill (scratch, range->mode, draws->modes ? 1 : draws->count);
       return scratch;
     }
-  column = take_column (draws, dimension, viewer, true, &fresh);
-  if (!fresh && column->optimism == draws->shared_optimism && same_range (&column->range, range))
-    return column->values;
 
-  values = column ? column->values : scratch;
-  make_normals (draws, dimension, values);
-  share_optimism (values, draws->optimism, draws->shared_optimism, draws->count);
-  fold_pert_quantiles (find_table (draws, range), values, draws->count);
-  if (column)
+  pthread_mutex_lock (&draws->mutex);
+  column = take_column (draws, dimension, viewer, true, &fresh);
+  if (column && !fresh)
     {
+      column = await_column (draws, dimension, viewer, true);
+      fresh = column->optimism != draws->shared_optimism || !same_range (&column->range, range);
+    }
+  if (column && fresh)
+    {
+      column->making = true;
       column->range = *range;
       column->optimism = draws->shared_optimism;
     }
+  values = column ? column->values : scratch;
+  pthread_mutex_unlock (&draws->mutex);
+
+  if (fresh)
+    make_values (draws, dimension, range, values);
+  if (fresh && column)
+    finish_column (draws, dimension, viewer, true);
   return values;
 }
 

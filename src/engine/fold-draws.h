@@ -56,7 +56,8 @@ FoldDimension fold_dimension_instrument (uint32_t slot, FoldOwnInput input);
 FoldDimension fold_dimension_stand_in (uint32_t sector, FoldOwnInput input);
 
 /**
- * FoldDraws: columns of draws, made when first asked for and kept.
+ * FoldDraws: columns of draws, made when first asked for and kept. Between fold_draws_begin() and fold_draws_end()
+ * several threads may ask for columns; one of them makes it, the others wait.
  */
 typedef struct _FoldDraws FoldDraws;
 

@@ -4,37 +4,65 @@
 #include <string.h>
 
 #include "fold-engine.h"
+#include "fold-pool.h"
 #include "fold-portfolio.h"
 #include "fold-subject.h"
 
 #define LEAST_DRAWS 64
 #define CHAIN_WARNING 0.8
 
-struct _FoldEngine
+/* Fewer draws than this in one run are not worth waking a thread for. */
+#define WORTH_A_THREAD 16384
+
+/* What a thread needs of its own: the stage is the run's but for its workspace. */
+typedef struct
 {
   FoldStage stage;
-  FoldPortfolios portfolios;
-
   void *columns; /* what the workspace points into */
   size_t columns_room;
+  FoldPart *parts; /* [2 * n_subthemes + 2] */
+  size_t n_parts;
+} Worker;
+
+struct _FoldEngine
+{
+  FoldDraws *draws;
+  FoldTheme theme[FOLD_N_VIEWERS];
+  FoldPortfolios portfolios;
+
+  FoldPool *pool;
+  unsigned threads; /* at most; 0: one for each core */
+  Worker *workers;  /* the caller's first */
+  size_t n_workers;
 
   FoldPrice *prices; /* of sectors, then of instruments */
   size_t n_prices;
-
-  FoldPart *parts; /* [2 * n_subthemes + 2] */
-  size_t n_parts;
   double *sectors; /* [n_sectors * 9] */
   size_t n_sectors;
 };
+
+/* What the threads of a run share. */
+typedef struct
+{
+  FoldEngine *engine;
+  FoldEngineResult *result;
+  bool without_sectors;
+  const atomic_bool *cancel;
+  atomic_uint next; /* the next subject: sectors, then instruments */
+} Run;
 
 FoldEngine *
 fold_engine_new (void)
 {
   FoldEngine *engine = calloc (1, sizeof *engine);
 
-  if (engine && !(engine->stage.draws = fold_draws_new ()))
+  if (!engine)
+    return NULL;
+  engine->draws = fold_draws_new ();
+  engine->pool = fold_pool_new ();
+  if (!engine->draws || !engine->pool)
     {
-      free (engine);
+      fold_engine_free (engine);
       return NULL;
     }
   return engine;
@@ -45,13 +73,18 @@ fold_engine_free (FoldEngine *engine)
 {
   if (!engine)
     return;
-  fold_draws_free (engine->stage.draws);
+  fold_pool_free (engine->pool);
+  fold_draws_free (engine->draws);
   for (int viewer = 0; viewer < FOLD_N_VIEWERS; viewer++)
-    fold_theme_clear (&engine->stage.theme[viewer]);
+    fold_theme_clear (&engine->theme[viewer]);
   fold_portfolios_clear (&engine->portfolios);
-  free (engine->columns);
+  for (size_t i = 0; i < engine->n_workers; i++)
+    {
+      free (engine->workers[i].columns);
+      free (engine->workers[i].parts);
+    }
+  free (engine->workers);
   free (engine->prices);
-  free (engine->parts);
   free (engine->sectors);
   free (engine);
 }
@@ -59,13 +92,19 @@ fold_engine_free (FoldEngine *engine)
 void
 fold_engine_set_cache_limit (FoldEngine *engine, size_t bytes)
 {
-  fold_draws_set_limit (engine->stage.draws, bytes);
+  fold_draws_set_limit (engine->draws, bytes);
+}
+
+void
+fold_engine_set_threads (FoldEngine *engine, unsigned threads)
+{
+  engine->threads = threads;
 }
 
 static bool
-lay_out_columns (FoldEngine *engine, uint32_t draws, uint32_t rows)
+lay_out_columns (Worker *worker, uint32_t draws, uint32_t rows)
 {
-  FoldWorkspace *work = &engine->stage.work;
+  FoldWorkspace *work = &worker->stage.work;
   double **columns[] = {
     &work->value[0], &work->value[1], &work->log_value[0], &work->log_value[1], &work->survival[0], &work->survival[1],
     &work->noise,    &work->part,     &work->x[0],         &work->x[1],         &work->expected,    &work->own[0],
@@ -74,17 +113,17 @@ lay_out_columns (FoldEngine *engine, uint32_t draws, uint32_t rows)
   const size_t n_columns = sizeof columns / sizeof *columns;
   const size_t needed = n_columns * draws * sizeof (double) + (2 * (size_t)draws + 1) * sizeof *work->sample;
 
-  if (engine->columns_room < needed)
+  if (worker->columns_room < needed)
     {
-      free (engine->columns);
-      engine->columns = aligned_alloc (64, (needed + 63) & ~(size_t)63);
-      engine->columns_room = engine->columns ? needed : 0;
-      if (!engine->columns)
+      free (worker->columns);
+      worker->columns = aligned_alloc (64, (needed + 63) & ~(size_t)63);
+      worker->columns_room = worker->columns ? needed : 0;
+      if (!worker->columns)
         return false;
     }
   for (size_t i = 0; i < n_columns; i++)
-    *columns[i] = (double *)engine->columns + i * draws;
-  work->sample = (FoldWeighted *)((double *)engine->columns + n_columns * draws);
+    *columns[i] = (double *)worker->columns + i * draws;
+  work->sample = (FoldWeighted *)((double *)worker->columns + n_columns * draws);
   work->draws = draws;
   work->rows = rows;
   return true;
@@ -107,16 +146,38 @@ grow (void **array, size_t *n, size_t needed, size_t size)
   return true;
 }
 
+/* How many threads a run can keep busy. */
+static unsigned
+threads_for (const FoldEngine *engine, const FoldEngineInput *input, uint32_t rows)
+{
+  uint64_t subjects = (uint64_t)input->n_sectors + input->n_instruments;
+  unsigned threads = engine->threads > 0 ? engine->threads : fold_pool_cores ();
+
+  if (subjects * rows < WORTH_A_THREAD)
+    return 1;
+  return threads < subjects ? threads : (unsigned)subjects;
+}
+
 static bool
-make_room (FoldEngine *engine, const FoldEngineInput *input, uint32_t draws, bool modes)
+make_room (FoldEngine *engine, const FoldEngineInput *input, uint32_t draws, uint32_t rows, unsigned threads)
 {
   size_t n_prices = (size_t)input->n_sectors + input->n_instruments;
 
-  return lay_out_columns (engine, draws, modes ? 1 : draws)
-         && grow ((void **)&engine->prices, &engine->n_prices, n_prices, sizeof *engine->prices)
-         && grow ((void **)&engine->parts, &engine->n_parts, 2 * (size_t)input->n_subthemes + 2, sizeof *engine->parts)
-         && grow ((void **)&engine->sectors, &engine->n_sectors, 9 * (size_t)input->n_sectors, sizeof *engine->sectors)
-         && fold_portfolios_begin (&engine->portfolios, input, draws);
+  if (!grow ((void **)&engine->prices, &engine->n_prices, n_prices, sizeof *engine->prices)
+      || !grow ((void **)&engine->sectors, &engine->n_sectors, 9 * (size_t)input->n_sectors, sizeof *engine->sectors)
+      || !grow ((void **)&engine->workers, &engine->n_workers, threads, sizeof *engine->workers)
+      || !fold_portfolios_begin (&engine->portfolios, input, draws))
+    return false;
+  for (unsigned i = 0; i < threads; i++)
+    {
+      Worker *worker = &engine->workers[i];
+
+      if (!lay_out_columns (worker, draws, rows)
+          || !grow ((void **)&worker->parts, &worker->n_parts, 2 * (size_t)input->n_subthemes + 2,
+                    sizeof *worker->parts))
+        return false;
+    }
+  return true;
 }
 
 static FoldEngineResult *
@@ -143,40 +204,54 @@ take_result (FoldEngineResult *result, const FoldEngineInput *input)
   return result;
 }
 
+/* Brings the theme up to date and sets the stage of every thread. */
 static bool
-prepare_stage (FoldStage *stage, const FoldEngineInput *input, const FoldEngineOptions *options, uint32_t draws)
+prepare_stages (FoldEngine *engine,
+                const FoldEngineInput *input,
+                const FoldEngineOptions *options,
+                uint32_t draws,
+                unsigned threads)
 {
   const uint32_t rows = options->deterministic ? 1 : draws;
-  FoldTheme *theme = stage->theme;
+  FoldTheme *theme = engine->theme;
+  FoldStage stage = {
+    .input = input,
+    .draws = engine->draws,
+    .quantiles = options->quantiles,
+    .deterministic = options->deterministic,
+  };
 
-  stage->input = input;
-  stage->deterministic = options->deterministic;
-  stage->quantiles = options->quantiles;
-  fold_taste_init (&stage->taste, input, input->position);
-  if (!fold_draws_begin (stage->draws, draws, options->seed, input->shared_optimism, options->deterministic)
-      || !fold_theme_update (&theme[FOLD_MINE], input, FOLD_MINE, stage->draws, rows)
+  if (!fold_draws_begin (engine->draws, draws, options->seed, input->shared_optimism, options->deterministic)
+      || !fold_theme_update (&theme[FOLD_MINE], input, FOLD_MINE, engine->draws, rows)
       || (!input->market_equals_mine
-          && !fold_theme_update (&theme[FOLD_MARKET], input, FOLD_MARKET, stage->draws, rows)))
+          && !fold_theme_update (&theme[FOLD_MARKET], input, FOLD_MARKET, engine->draws, rows)))
     return false;
-  stage->themes_agree = input->market_equals_mine
-                        || fold_fingerprint_equal (theme[FOLD_MINE].fingerprint, theme[FOLD_MARKET].fingerprint);
+  fold_taste_init (&stage.taste, input, input->position);
+  memcpy (stage.theme, theme, sizeof stage.theme);
+  stage.themes_agree = input->market_equals_mine
+                       || fold_fingerprint_equal (theme[FOLD_MINE].fingerprint, theme[FOLD_MARKET].fingerprint);
+  for (unsigned i = 0; i < threads; i++)
+    {
+      stage.work = engine->workers[i].stage.work;
+      engine->workers[i].stage = stage;
+    }
   return true;
 }
 
 static void
-score_sector (FoldEngine *engine, uint32_t sector, FoldSectorResult *result)
+score_sector (FoldEngine *engine, Worker *worker, uint32_t sector, FoldOutcome *outcome)
 {
   FoldSubject subject;
 
-  fold_subject_from_sector (&subject, engine->stage.input, sector, engine->parts);
-  fold_subject_appraise (&subject, &engine->stage, &engine->prices[sector]);
-  fold_subject_outcome (&subject, &engine->stage, &engine->prices[sector], &result->outcome);
+  fold_subject_from_sector (&subject, worker->stage.input, sector, worker->parts);
+  fold_subject_appraise (&subject, &worker->stage, &engine->prices[sector]);
+  fold_subject_outcome (&subject, &worker->stage, &engine->prices[sector], outcome);
 }
 
 static void
-score_instrument (FoldEngine *engine, uint32_t i, FoldOutcome *outcome)
+score_instrument (FoldEngine *engine, Worker *worker, uint32_t i, FoldOutcome *outcome)
 {
-  FoldStage *stage = &engine->stage;
+  FoldStage *stage = &worker->stage;
   FoldPrice *price = &engine->prices[stage->input->n_sectors + i];
   FoldSubject subject;
 
@@ -186,23 +261,76 @@ score_instrument (FoldEngine *engine, uint32_t i, FoldOutcome *outcome)
       fold_outcome_of_cash (outcome, &stage->taste);
       break;
     case FOLD_SCORED:
-      fold_subject_from_instrument (&subject, stage->input, i, engine->parts);
+      fold_subject_from_instrument (&subject, stage->input, i, worker->parts);
       fold_subject_appraise (&subject, stage, price);
       fold_subject_outcome (&subject, stage, price, outcome);
-      fold_portfolios_add (&engine->portfolios, stage, i, &subject, price, outcome);
-      return;
+      break;
     case FOLD_NOT_SCORED:
     default:
       fold_outcome_none (outcome);
       break;
     }
-  fold_portfolios_add (&engine->portfolios, stage, i, NULL, NULL, outcome);
+}
+
+static bool
+is_cancelled (const Run *run)
+{
+  return run->cancel && atomic_load_explicit (run->cancel, memory_order_relaxed);
+}
+
+/* A thread's part of a run: one subject after the other, as long as there are any. */
+static void
+score_some (void *data, unsigned thread)
+{
+  Run *run = data;
+  FoldEngineResult *result = run->result;
+  Worker *worker = &run->engine->workers[thread];
+  uint32_t i;
+
+  while (!is_cancelled (run) && (i = atomic_fetch_add (&run->next, 1)) < result->n_sectors + result->n_instruments)
+    {
+      if (i >= result->n_sectors)
+        score_instrument (run->engine, worker, i - result->n_sectors, &result->instruments[i - result->n_sectors]);
+      else if (run->without_sectors)
+        fold_outcome_none (&result->sectors[i].outcome);
+      else
+        score_sector (run->engine, worker, i, &result->sectors[i].outcome);
+    }
+}
+
+/* Once all instruments are scored, and in their order, so that sums do not depend on the number of threads. */
+static void
+score_portfolios (Run *run)
+{
+  FoldEngine *engine = run->engine;
+  FoldEngineResult *result = run->result;
+  Worker *worker = engine->workers;
+  const FoldEngineInput *input = worker->stage.input;
+
+  for (uint32_t i = 0; i < input->n_instruments && !is_cancelled (run); i++)
+    {
+      FoldPrice *price = &engine->prices[input->n_sectors + i];
+      FoldSubject subject;
+
+      if (!fold_portfolios_hold (&engine->portfolios, i))
+        continue;
+      if (input->kind[i] != FOLD_SCORED)
+        {
+          fold_portfolios_add (&engine->portfolios, &worker->stage, i, NULL, NULL, &result->instruments[i]);
+          continue;
+        }
+      fold_subject_from_instrument (&subject, input, i, worker->parts);
+      fold_subject_appraise (&subject, &worker->stage, price);
+      fold_subject_expect (&subject, &worker->stage, price);
+      fold_portfolios_add (&engine->portfolios, &worker->stage, i, &subject, price, &result->instruments[i]);
+    }
+  for (uint32_t p = 0; p < result->n_portfolios && !is_cancelled (run); p++)
+    fold_portfolios_outcome (&engine->portfolios, &worker->stage, p, &result->portfolios[p]);
 }
 
 static void
-describe_sectors (FoldEngine *engine, FoldEngineResult *result)
+describe_sectors (FoldEngine *engine, const FoldEngineInput *input, FoldEngineResult *result)
 {
-  const FoldEngineInput *input = engine->stage.input;
   const uint32_t n = input->n_sectors;
   FoldThemeModes modes = { .g = engine->sectors, .waves = engine->sectors + n };
 
@@ -222,29 +350,6 @@ describe_sectors (FoldEngine *engine, FoldEngineResult *result)
     }
 }
 
-static bool
-score_all (FoldEngine *engine, bool without_sectors, const atomic_bool *cancel, FoldEngineResult *result)
-{
-  for (uint32_t k = 0; k < result->n_sectors; k++)
-    {
-      if (cancel && atomic_load_explicit (cancel, memory_order_relaxed))
-        return false;
-      if (without_sectors)
-        fold_outcome_none (&result->sectors[k].outcome);
-      else
-        score_sector (engine, k, &result->sectors[k]);
-    }
-  for (uint32_t i = 0; i < result->n_instruments; i++)
-    {
-      if (cancel && atomic_load_explicit (cancel, memory_order_relaxed))
-        return false;
-      score_instrument (engine, i, &result->instruments[i]);
-    }
-  for (uint32_t p = 0; p < result->n_portfolios; p++)
-    fold_portfolios_outcome (&engine->portfolios, &engine->stage, p, &result->portfolios[p]);
-  return true;
-}
-
 FoldEngineStatus
 fold_engine_run (FoldEngine *engine,
                  const FoldEngineInput *input,
@@ -253,8 +358,10 @@ fold_engine_run (FoldEngine *engine,
                  FoldEngineResult **result)
 {
   static const FoldEngineOptions usual = { .quantiles = true };
-  uint32_t draws;
-  bool done;
+  uint32_t draws, rows;
+  FoldEngineResult *taken;
+  unsigned threads;
+  Run run;
 
   options = options ? options : &usual;
   draws = options->draws > 0 ? options->draws : FOLD_ENGINE_DEFAULT_DRAWS;
@@ -262,24 +369,25 @@ fold_engine_run (FoldEngine *engine,
       || !fold_engine_input_check (input, NULL, 0))
     return FOLD_ENGINE_REFUSED;
 
-  if (!make_room (engine, input, draws, options->deterministic)
-      || !prepare_stage (&engine->stage, input, options, draws))
+  rows = options->deterministic ? 1 : draws;
+  threads = threads_for (engine, input, rows);
+  if (!make_room (engine, input, draws, rows, threads) || !prepare_stages (engine, input, options, draws, threads)
+      || !(taken = take_result (*result, input)))
     return FOLD_ENGINE_NO_MEMORY;
-  else
-    {
-      FoldEngineResult *taken = take_result (*result, input);
+  *result = taken;
 
-      if (!taken)
-        return FOLD_ENGINE_NO_MEMORY;
-      *result = taken;
-    }
-
-  (*result)->draws = options->deterministic ? 0 : draws;
-  (*result)->seed = options->seed;
-  (*result)->deterministic = options->deterministic;
-  (*result)->has_quantiles = options->quantiles;
-  describe_sectors (engine, *result);
-  done = score_all (engine, options->without_sectors, cancel, *result);
-  fold_draws_end (engine->stage.draws);
-  return done ? FOLD_ENGINE_DONE : FOLD_ENGINE_CANCELLED;
+  taken->draws = options->deterministic ? 0 : draws;
+  taken->seed = options->seed;
+  taken->deterministic = options->deterministic;
+  taken->has_quantiles = options->quantiles;
+  describe_sectors (engine, input, taken);
+  run = (Run){ engine, taken, options->without_sectors, cancel, 0 };
+  if (threads > 1)
+    fold_pool_start (engine->pool, threads - 1, score_some, &run);
+  score_some (&run, 0);
+  if (threads > 1)
+    fold_pool_wait (engine->pool);
+  score_portfolios (&run);
+  fold_draws_end (engine->draws);
+  return is_cancelled (&run) ? FOLD_ENGINE_CANCELLED : FOLD_ENGINE_DONE;
 }

@@ -61,6 +61,15 @@ void fold_engine_free (FoldEngine *engine);
 void fold_engine_set_cache_limit (FoldEngine *engine, size_t bytes);
 
 /**
+ * fold_engine_set_threads:
+ * @engine: an engine
+ * @threads: how many may work on a run; 0, the default: one for each core
+ *
+ * Results are the same to the last bit. The threads start when first needed and go with the engine.
+ */
+void fold_engine_set_threads (FoldEngine *engine, unsigned threads);
+
+/**
  * fold_engine_run:
  * @engine: an engine
  * @input: the snapshot; only read, and only during the call

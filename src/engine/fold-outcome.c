@@ -20,7 +20,6 @@ typedef struct
   double chance[FOLD_N_BRANCHES];
   double scale; /* payoff of a survivor per V, without noise */
   double recovery;
-  bool certain; /* nothing but the recovery */
 } Terms;
 
 void
@@ -237,35 +236,51 @@ fold_subject_scale (const FoldSubject *subject, const FoldPrice *price)
   return price->worthless ? 0.0 : subject->growth / price->price * subject->keep;
 }
 
+static Terms
+terms_of (const FoldSubject *subject, const FoldStage *stage, const FoldPrice *price)
+{
+  return (Terms){
+    .chance = { stage->input->probability, 1.0 - stage->input->probability },
+    .scale = fold_subject_scale (subject, price),
+    .recovery = subject->view[FOLD_MINE].recovery,
+  };
+}
+
+double
+fold_subject_expect (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price)
+{
+  const Terms terms = terms_of (subject, stage, price);
+
+  if (!price->worthless)
+    return find_expected (&stage->work, &terms);
+  for (uint32_t i = 0; i < stage->work.rows; i++)
+    stage->work.expected[i] = terms.recovery;
+  return terms.recovery;
+}
+
 void
 fold_subject_outcome (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldOutcome *outcome)
 {
-  const FoldSubjectView *mine = &subject->view[FOLD_MINE];
-  const Terms terms = {
-    .chance = { stage->input->probability, 1.0 - stage->input->probability },
-    .scale = fold_subject_scale (subject, price),
-    .recovery = mine->recovery,
-  };
+  const Terms terms = terms_of (subject, stage, price);
+  const double expected = fold_subject_expect (subject, stage, price);
 
   if (price->worthless)
     {
-      fold_outcome_certain (outcome, &stage->taste, mine->recovery);
+      fold_outcome_certain (outcome, &stage->taste, terms.recovery);
       outcome->notes |= FOLD_NOTE_NO_CONSENSUS_VALUE;
-      for (uint32_t i = 0; i < stage->work.rows; i++)
-        stage->work.expected[i] = mine->recovery;
     }
   else
     {
       fold_outcome_none (outcome);
       outcome->scored = true;
-      outcome->expected_multiple = find_expected (&stage->work, &terms);
-      outcome->expected_return = fold_taste_annual (&stage->taste, outcome->expected_multiple);
+      outcome->expected_multiple = expected;
+      outcome->expected_return = fold_taste_annual (&stage->taste, expected);
       if (stage->deterministic)
         exact_outcome (stage, &terms, subject->sigma, outcome);
       else
         drawn_outcome (stage, subject, &terms, outcome);
       outcome->price_multiple = price->price;
     }
-  if (mine->rescaled || subject->view[FOLD_MARKET].rescaled)
+  if (subject->view[FOLD_MINE].rescaled || subject->view[FOLD_MARKET].rescaled)
     outcome->notes |= FOLD_NOTE_EXPOSURE_RESCALED;
 }

@@ -223,6 +223,12 @@ add_certain (FoldPortfolios *portfolios, uint32_t portfolio, double amount)
   portfolios->mean[portfolio] += amount;
 }
 
+bool
+fold_portfolios_hold (const FoldPortfolios *portfolios, uint32_t instrument)
+{
+  return portfolios->n > 0 && portfolios->start[instrument] < portfolios->start[instrument + 1];
+}
+
 void
 fold_portfolios_add (FoldPortfolios *portfolios,
                      FoldStage *stage,
@@ -231,8 +237,6 @@ fold_portfolios_add (FoldPortfolios *portfolios,
                      const FoldPrice *price,
                      const FoldOutcome *outcome)
 {
-  if (portfolios->n == 0 || portfolios->start[instrument] == portfolios->start[instrument + 1])
-    return;
   if (subject)
     simulate (subject, stage, price, stage->input->market_correlation[instrument]);
   for (uint32_t at = portfolios->start[instrument]; at < portfolios->start[instrument + 1]; at++)

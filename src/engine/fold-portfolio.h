@@ -36,6 +36,13 @@ bool fold_portfolios_begin (FoldPortfolios *portfolios, const FoldEngineInput *i
 void fold_portfolios_clear (FoldPortfolios *portfolios);
 
 /**
+ * fold_portfolios_hold:
+ *
+ * Returns: whether any portfolio of the run holds @instrument
+ */
+bool fold_portfolios_hold (const FoldPortfolios *portfolios, uint32_t instrument);
+
+/**
  * fold_portfolios_add:
  * @subject, @price: of the instrument, just worked out on @stage; NULL where it has no payoff of its own (cash, or not
  *   scored)

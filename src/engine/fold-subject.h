@@ -132,6 +132,15 @@ void fold_subject_from_sector (FoldSubject *subject, const FoldEngineInput *inpu
 void fold_subject_appraise (const FoldSubject *subject, FoldStage *stage, FoldPrice *price);
 
 /**
+ * fold_subject_expect:
+ *
+ * Leaves E[X | assumptions] in the workspace, from what fold_subject_appraise() left there.
+ *
+ * Returns: its mean, E[X]
+ */
+double fold_subject_expect (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price);
+
+/**
  * fold_subject_outcome:
  *
  * Model 2.6, 2.8 and 2.9, from what fold_subject_appraise() left in the workspace. Also leaves there the payoff of

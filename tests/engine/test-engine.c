@@ -732,6 +732,47 @@ test_history (void)
   fixture_free (fixture);
 }
 
+static gpointer
+cancel_soon (gpointer cancel)
+{
+  g_usleep (300);
+  atomic_store ((atomic_bool *)cancel, true);
+  return NULL;
+}
+
+/* However many threads work on it, and whether or not they were stopped before. */
+static void
+test_threads (void)
+{
+  Fixture *fixture = fixture_new (150);
+  FoldEngine *one = fold_engine_new (), *many = fold_engine_new ();
+
+  fold_engine_set_threads (one, 1);
+  for (unsigned step = 0; step < 12; step++)
+    {
+      FoldEngineResult *alone, *together, *stopped = NULL;
+      const FoldEngineOptions options = { .draws = 512, .quantiles = true };
+      atomic_bool cancel = false;
+      GThread *thread = g_thread_new ("cancel", cancel_soon, &cancel);
+
+      fixture->input.mine.driver.multiple.mode = 4 + .1 * step;
+      fixture->mine.capture[step + 2].high += .1;
+      fold_engine_set_threads (many, 2 + step % 5);
+      fold_engine_set_cache_limit (many, step % 4 == 3 ? 200000 : 64 << 20);
+      fold_engine_run (many, &fixture->input, &options, &cancel, &stopped);
+      g_thread_join (thread);
+      together = fixture_run (fixture, many, 512, 0, false);
+      alone = fixture_run (fixture, one, 512, 0, false);
+      assert_same_result (alone, together);
+      fold_engine_result_free (alone);
+      fold_engine_result_free (together);
+      fold_engine_result_free (stopped);
+    }
+  fold_engine_free (one);
+  fold_engine_free (many);
+  fixture_free (fixture);
+}
+
 static void
 test_calls (void)
 {
@@ -892,6 +933,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/convergence", test_convergence);
   g_test_add_func ("/engine/portfolio-of-one", test_portfolio_of_one);
   g_test_add_func ("/engine/history", test_history);
+  g_test_add_func ("/engine/threads", test_threads);
   g_test_add_func ("/engine/calls", test_calls);
   g_test_add_func ("/engine/refusals", test_refusals);
   g_test_add_func ("/engine/endless-chain", test_endless_chain);
