@@ -105,8 +105,8 @@ find_price (const FoldSubject *subject, const FoldWorkspace *work, FoldPrice *pr
   double survival = 0.0, surviving_value = 0.0, denominator;
 
   price->worthless = false;
-  price->price = price->mean_value;
-  if (work->may_fail)
+  price->price = subject->unpriced ? 1.0 : price->mean_value;
+  if (work->may_fail && !subject->unpriced)
     {
       for (int b = 0; b < FOLD_N_BRANCHES; b++)
         {
@@ -126,7 +126,8 @@ fingerprint_of (const FoldSubject *subject, const FoldStage *stage)
   const FoldSubjectView *view = &subject->view[FOLD_MARKET];
   FoldFingerprint print = stage->theme[stage->themes_agree ? FOLD_MINE : FOLD_MARKET].fingerprint;
   const double numbers[] = {
-    view->unexposed, view->recovery, subject->implied_probability, subject->growth, stage->input->survival_response,
+    view->unexposed, view->recovery,    subject->implied_probability,
+    subject->growth, subject->unpriced, stage->input->survival_response,
   };
   const FoldRange ranges[] = { view->capture, view->leverage, view->rerating, view->hazard };
 

@@ -170,6 +170,8 @@ typedef struct
 
   FoldStandIn stand_in;
 
+  bool unpriced; /* K = 1 for all: as if no price contained anything of the theme (model 2.10) */
+
   const uint32_t *portfolio_start;      /* [n_portfolios + 1], ascending from 0 */
   const uint32_t *portfolio_instrument; /* [portfolio_start[n_portfolios]] */
   const double *portfolio_weight;       /* [portfolio_start[n_portfolios]] */

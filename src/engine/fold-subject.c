@@ -90,6 +90,7 @@ fold_subject_from_instrument (FoldSubject *subject, const FoldEngineInput *input
   subject->growth = market_growth (input, input->beta[i], input->extra_premium[i]);
   subject->keep = input->retention_ratio[i] * (1.0 - input->haircut[i]);
   subject->sigma = input->volatility[i] * sqrt (input->holding_years);
+  subject->unpriced = input->unpriced;
   see_instrument (&subject->view[FOLD_MINE], input, &input->mine, i, parts);
   see_instrument (&subject->view[FOLD_MARKET], input, input->market_equals_mine ? &input->mine : &input->market, i,
                   parts + input->n_subthemes);
@@ -128,6 +129,7 @@ fold_subject_from_sector (FoldSubject *subject, const FoldEngineInput *input, ui
   subject->growth = market_growth (input, stand_in->beta, stand_in->extra_premium);
   subject->keep = stand_in->retention_ratio * (1.0 - stand_in->haircut);
   subject->sigma = stand_in->volatility * sqrt (input->holding_years);
+  subject->unpriced = input->unpriced;
   see_sector (&subject->view[FOLD_MINE], input, &input->mine, sector, parts);
   see_sector (&subject->view[FOLD_MARKET], input, input->market_equals_mine ? &input->mine : &input->market, sector,
               parts + input->n_subthemes + 1);

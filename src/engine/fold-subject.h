@@ -40,6 +40,7 @@ typedef struct
  * @growth: e^(mu H), what the market asks of it
  * @keep: delta (1 - zeta), what its holder gets of it
  * @sigma: of ln X over the holding period
+ * @unpriced: its K is 1
  */
 typedef struct
 {
@@ -48,6 +49,7 @@ typedef struct
   double growth;
   double keep;
   double sigma;
+  bool unpriced;
   bool views_agree;
   FoldSubjectView view[FOLD_N_VIEWERS];
 } FoldSubject;

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "fold-pert.h"
+#include "fold-switches.h"
+
+#define N_OWN 4
+
+static const FoldRange none = FOLD_CONSTANT (0.0);
+static const FoldRange one = FOLD_CONSTANT (1.0);
+
+static bool
+is_constant (const FoldRange *range, double value)
+{
+  return range->low == value && range->high == value;
+}
+
+static void
+take_means (FoldRange *means, const FoldRange *ranges, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    {
+      double mean = fold_pert_mean (&ranges[i]);
+
+      /* a constant stays what it is to the last bit */
+      means[i] = ranges[i].low == ranges[i].high ? ranges[i] : FOLD_CONSTANT (mean);
+    }
+}
+
+/* The view of the slice with every range at its mean; `room` is [2 * n_sectors + N_OWN] ranges. */
+static FoldView
+mean_view (const FoldView *view, uint32_t n_sectors, FoldRange *room)
+{
+  FoldView mean = *view;
+  FoldRange *own = room + 2 * n_sectors;
+  const FoldRange *ranges[N_OWN] = { view->capture, view->leverage, view->rerating, view->hazard };
+
+  take_means (&mean.driver.multiple, &view->driver.multiple, 1);
+  take_means (&mean.driver.multiple_otherwise, &view->driver.multiple_otherwise, 1);
+  take_means (&mean.driver.years_to_reach, &view->driver.years_to_reach, 1);
+  take_means (&mean.driver.wave_delay, &view->driver.wave_delay, 1);
+  take_means (room, view->elasticity, n_sectors);
+  take_means (room + n_sectors, view->chain_strength, n_sectors);
+  for (int i = 0; i < N_OWN; i++)
+    take_means (&own[i], ranges[i], 1);
+  mean.elasticity = room;
+  mean.chain_strength = room + n_sectors;
+  mean.capture = &own[0];
+  mean.leverage = &own[1];
+  mean.rerating = &own[2];
+  mean.hazard = &own[3];
+  return mean;
+}
+
+static bool
+is_exposed (const FoldEngineInput *slice, const FoldView *view)
+{
+  for (uint32_t at = slice->exposure_start[0]; at < slice->exposure_start[1]; at++)
+    if (view->exposure_share[at] > 0.0)
+      return true;
+  return false;
+}
+
+/* The groups for which the view has something to switch off. */
+static FoldGroups
+busy_groups (const FoldEngineInput *slice, const FoldView *view)
+{
+  FoldGroups busy = 0;
+
+  if (is_exposed (slice, view))
+    busy |= FOLD_GROUP_BIT (FOLD_GROUP_DIRECT) | FOLD_GROUP_BIT (FOLD_GROUP_CHAIN)
+            | (is_constant (view->capture, 1.0) ? 0 : FOLD_GROUP_BIT (FOLD_GROUP_CAPTURE));
+  if (!is_constant (view->leverage, 0.0) || !is_constant (view->rerating, 0.0))
+    busy |= FOLD_GROUP_BIT (FOLD_GROUP_MARGIN);
+  if (!is_constant (view->hazard, 0.0))
+    busy |= FOLD_GROUP_BIT (FOLD_GROUP_SURVIVAL);
+  return busy;
+}
+
+static FoldGroups
+idle_groups (const FoldEngineInput *slice)
+{
+  FoldGroups busy = FOLD_GROUP_BIT (FOLD_GROUP_PRICE) | FOLD_GROUP_BIT (FOLD_GROUP_UNCERTAINTY);
+
+  busy |= busy_groups (slice, &slice->mine);
+  if (!slice->market_equals_mine)
+    busy |= busy_groups (slice, &slice->market);
+  if (slice->beta[0] * slice->equity_premium + slice->extra_premium[0] != 0.0)
+    busy |= FOLD_GROUP_BIT (FOLD_GROUP_MARKET);
+  if (slice->retention_ratio[0] != 1.0)
+    busy |= FOLD_GROUP_BIT (FOLD_GROUP_SURVIVAL);
+  if (slice->haircut[0] != 0.0)
+    busy |= FOLD_GROUP_BIT (FOLD_GROUP_ILLIQUIDITY);
+  return FOLD_ALL_GROUPS & ~busy;
+}
+
+bool
+fold_switches_init (FoldSwitches *switches,
+                    const FoldEngineInput *input,
+                    uint32_t instrument,
+                    const FoldEngineOptions *options)
+{
+  const size_t n = input->n_sectors, per_view = 2 * n + N_OWN;
+
+  *switches = (FoldSwitches){
+    .slice = fold_engine_input_slice (input, instrument),
+    .options = options ? *options : (FoldEngineOptions){ 0 },
+    .ranges = calloc (2 * per_view + n, sizeof *switches->ranges),
+    .no_spillover = calloc (n * n + 1, sizeof *switches->no_spillover),
+  };
+  switches->options.quantiles = false;
+  switches->options.without_sectors = true;
+  if (!switches->ranges || !switches->no_spillover)
+    {
+      fold_switches_clear (switches);
+      return false;
+    }
+  switches->idle = idle_groups (&switches->slice);
+  switches->means[0] = mean_view (&switches->slice.mine, input->n_sectors, switches->ranges);
+  if (!input->market_equals_mine)
+    switches->means[1] = mean_view (&switches->slice.market, input->n_sectors, switches->ranges + per_view);
+  return true;
+}
+
+void
+fold_switches_clear (FoldSwitches *switches)
+{
+  free (switches->ranges);
+  free (switches->no_spillover);
+  *switches = (FoldSwitches){ 0 };
+}
+
+FoldGroups
+fold_switches_settle (const FoldSwitches *switches, FoldGroups groups)
+{
+  groups &= ~switches->idle;
+  if (!(groups & FOLD_GROUP_BIT (FOLD_GROUP_DIRECT)))
+    groups &= ~(FOLD_GROUP_BIT (FOLD_GROUP_CHAIN) | FOLD_GROUP_BIT (FOLD_GROUP_CAPTURE));
+  return groups;
+}
+
+static bool
+has (FoldGroups groups, FoldGroup group)
+{
+  return groups & FOLD_GROUP_BIT (group);
+}
+
+static void
+set_view (const FoldSwitches *switches, FoldGroups groups, FoldView *view)
+{
+  if (!has (groups, FOLD_GROUP_DIRECT))
+    view->elasticity = switches->ranges + 2 * (2 * (size_t)switches->slice.n_sectors + N_OWN);
+  if (!has (groups, FOLD_GROUP_CHAIN))
+    view->spillover = switches->no_spillover;
+  if (!has (groups, FOLD_GROUP_CAPTURE))
+    view->capture = &one;
+  if (!has (groups, FOLD_GROUP_MARGIN))
+    view->leverage = view->rerating = &none;
+  if (!has (groups, FOLD_GROUP_SURVIVAL))
+    view->hazard = &none;
+}
+
+/* At the modes nothing is uncertain but the instrument's own noise, and there are no means. */
+static void
+set_uncertainty (const FoldSwitches *switches, FoldGroups groups, FoldEngineInput *input, FoldEngineOptions *options)
+{
+  if (has (groups, FOLD_GROUP_UNCERTAINTY))
+    return;
+  input->volatility = &none.mode;
+  input->risk_aversion = 0.0;
+  if (options->deterministic)
+    return;
+  input->mine = switches->means[0];
+  input->market = switches->means[1];
+  options->deterministic = true;
+}
+
+void
+fold_switches_set (const FoldSwitches *switches, FoldGroups groups, FoldEngineInput *input, FoldEngineOptions *options)
+{
+  *input = switches->slice;
+  *options = switches->options;
+  set_uncertainty (switches, groups, input, options);
+  set_view (switches, groups, &input->mine);
+  if (!input->market_equals_mine)
+    set_view (switches, groups, &input->market);
+  input->unpriced = !has (groups, FOLD_GROUP_PRICE);
+  if (!has (groups, FOLD_GROUP_MARKET))
+    input->beta = input->extra_premium = &none.mode;
+  if (!has (groups, FOLD_GROUP_SURVIVAL))
+    input->retention_ratio = &one.mode;
+  if (!has (groups, FOLD_GROUP_ILLIQUIDITY))
+    input->haircut = &none.mode;
+}
