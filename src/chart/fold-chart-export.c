@@ -3,6 +3,7 @@
 
 #include "fold-chart-layout.h"
 #include "fold-chart-table.h"
+#include "fold-file.h"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -146,6 +147,14 @@ fold_chart_export_to_bytes (FoldChartScene *scene,
 }
 
 gboolean
+fold_chart_export_is_format (const char *name)
+{
+  Format format;
+
+  return find_format (name, &format, NULL);
+}
+
+gboolean
 fold_chart_export (FoldChartScene *scene,
                    const FoldChartStyle *style,
                    double width,
@@ -154,12 +163,7 @@ fold_chart_export (FoldChartScene *scene,
                    GError **error)
 {
   g_autoptr (GBytes) bytes = fold_chart_export_to_bytes (scene, style, width, height, 1, path, error);
-  g_autoptr (GError) reason = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  if (bytes == NULL)
-    return FALSE;
-  if (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), &reason))
-    return TRUE;
-  g_set_error (error, FOLD_CHART_ERROR, FOLD_CHART_ERROR_WRITE, _("“%s” could not be written: %s"), path, reason->message);
-  return FALSE;
+  return bytes != NULL && fold_file_write (file, bytes, 0666, error);
 }

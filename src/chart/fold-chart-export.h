@@ -12,7 +12,7 @@ typedef enum
 {
   FOLD_CHART_ERROR_FORMAT, /* the ending of the file name says no known format */
   FOLD_CHART_ERROR_SIZE,   /* no picture has that size */
-  FOLD_CHART_ERROR_WRITE,  /* the picture could not be made or written */
+  FOLD_CHART_ERROR_WRITE,  /* the picture could not be drawn */
 } FoldChartError;
 
 GQuark fold_chart_error_quark (void);
@@ -29,7 +29,10 @@ GBytes *fold_chart_export_to_bytes (FoldChartScene *scene,
                                     const char *name,
                                     GError **error);
 
-/** The same into a file, which is written beside and then renamed: the old one stays when anything fails. */
+/** Whether name ends in a format that is known. */
+gboolean fold_chart_export_is_format (const char *name);
+
+/** The same into a file, by fold_file_write (), whose errors it has as well. */
 gboolean fold_chart_export (FoldChartScene *scene,
                             const FoldChartStyle *style,
                             double width,

@@ -5,6 +5,7 @@
 #include "fold-cli-command.h"
 #include "fold-cli-json.h"
 #include "fold-cli-table.h"
+#include "fold-file.h"
 #include "fold-theme-pack.h"
 
 /* --- list --- */
@@ -166,9 +167,15 @@ static gboolean
 run_export (FoldCliRun *run, GError **error)
 {
   g_autoptr (FoldThemeData) theme = load_theme (run, error);
-  g_autofree char *text = theme != NULL ? fold_theme_pack_format (theme) : NULL;
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (run->operands[1]);
+  g_autoptr (GBytes) bytes = NULL;
+  char *text;
 
-  if (text == NULL || !g_file_set_contents (run->operands[1], text, -1, error))
+  if (theme == NULL)
+    return FALSE;
+  text = fold_theme_pack_format (theme);
+  bytes = g_bytes_new_take (text, strlen (text));
+  if (!fold_file_write (file, bytes, 0666, error))
     return FALSE;
   fold_cli_report (run, g_strdup_printf (_("Wrote the theme “%s” to “%s”."), theme->name, run->operands[1]));
   return TRUE;

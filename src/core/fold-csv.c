@@ -159,19 +159,6 @@ fold_csv_new (GBytes *bytes, char separator, FoldCsvQuoting quoting, GError **er
   return self;
 }
 
-/**
- * fold_csv_new_from_file:
- *
- * As fold_csv_new (), of a file. It blocks; @error may be of G_IO_ERROR, too.
- */
-FoldCsv *
-fold_csv_new_from_file (GFile *file, char separator, FoldCsvQuoting quoting, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GBytes) bytes = g_file_load_bytes (file, cancellable, NULL, error);
-
-  return bytes != NULL ? fold_csv_new (bytes, separator, quoting, error) : NULL;
-}
-
 FoldCsv *
 fold_csv_ref (FoldCsv *self)
 {

@@ -24,11 +24,6 @@ typedef enum
 typedef struct _FoldCsv FoldCsv;
 
 FoldCsv *fold_csv_new (GBytes *bytes, char separator, FoldCsvQuoting quoting, GError **error);
-FoldCsv *fold_csv_new_from_file (GFile *file,
-                                 char separator,
-                                 FoldCsvQuoting quoting,
-                                 GCancellable *cancellable,
-                                 GError **error);
 FoldCsv *fold_csv_ref (FoldCsv *self);
 void fold_csv_unref (FoldCsv *self);
 

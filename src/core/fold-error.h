@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @FOLD_CORE_ERROR_AMBIGUOUS: the text has two readings; the caller must ask, never guess
  * @FOLD_CORE_ERROR_HIDDEN: the program that wrote the file hid its numbers ("***")
  * @FOLD_CORE_ERROR_FILE: the bytes are no text that can be decoded, or far too many
+ * @FOLD_CORE_ERROR_UNREADABLE: the file cannot be read
+ * @FOLD_CORE_ERROR_UNWRITABLE: the file was not saved, and what was there before is whole
  *
  * The messages are whole sentences in the user's language: what, where, how to mend.
  */
@@ -24,6 +26,8 @@ typedef enum
   FOLD_CORE_ERROR_AMBIGUOUS,
   FOLD_CORE_ERROR_HIDDEN,
   FOLD_CORE_ERROR_FILE,
+  FOLD_CORE_ERROR_UNREADABLE,
+  FOLD_CORE_ERROR_UNWRITABLE,
 } FoldCoreError;
 
 #define FOLD_CORE_ERROR (fold_core_error_quark ())

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-file.h"
 #include "fold-import-private.h"
 
 struct _FoldImport
@@ -230,18 +231,10 @@ fold_import_new (GBytes *bytes, const char *file_name, const char *format, GErro
 FoldImport *
 fold_import_new_from_file (GFile *file, const char *format, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *shown = g_filename_display_name (name);
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (GBytes) bytes = g_file_load_bytes (file, cancellable, NULL, &failure);
+  g_autofree char *name = fold_file_dup_name (file);
+  g_autoptr (GBytes) bytes = fold_file_read (file, cancellable, error);
 
-  if (bytes == NULL)
-    {
-      g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE,
-                   _("“%s” could not be read: %s; choose another file or make it readable."), shown, failure->message);
-      return NULL;
-    }
-  return fold_import_new (bytes, shown, format, error);
+  return bytes != NULL ? fold_import_new (bytes, name, format, error) : NULL;
 }
 
 static void

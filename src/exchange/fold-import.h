@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * FoldImportError:
- * @FOLD_IMPORT_ERROR_FILE: the file cannot be read, is empty, or hides its numbers
+ * @FOLD_IMPORT_ERROR_FILE: the file is empty, or hides its numbers
  * @FOLD_IMPORT_ERROR_HEADER: no row names the columns that the format needs
  * @FOLD_IMPORT_ERROR_FORMAT: there is no format of that id
  *

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "fold-file.h"
 #include "fold-pack-check.h"
 #include "fold-themes-resources.h"
 
@@ -511,11 +512,13 @@ FoldThemeData *
 fold_theme_pack_load (GFile *file, GError **error)
 {
   g_return_val_if_fail (G_IS_FILE (file), NULL);
-  g_autofree char *text = NULL, *name = g_file_get_basename (file);
+  g_autofree char *name = fold_file_dup_name (file);
+  g_autoptr (GBytes) bytes = fold_file_read (file, NULL, error);
   gsize length;
-  if (!g_file_load_contents (file, NULL, &text, &length, NULL, error))
+  if (bytes == NULL)
     return NULL;
-  return fold_theme_pack_parse (text, length, name, error);
+  const char *text = g_bytes_get_data (bytes, &length);
+  return fold_theme_pack_parse (text != NULL ? text : "", length, name, error);
 }
 
 FoldThemeData *

@@ -4,74 +4,51 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "fold-date.h"
+#include "fold-file.h"
 #include "fold-sqlite.h"
 
 #define DAILY_PREFIX "book-"
 #define DAILY_SUFFIX ".fivefold"
 
-static gboolean
-set_file_error (GError **error, const char *path, int saved_errno)
+/* All pages as they are now, those of the log with them: read in one snapshot, so that writers need not wait and none is
+ * seen half. */
+static GBytes *
+read_pages (sqlite3 *db, GError **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
+  sqlite3_int64 size = 0;
+  unsigned char *pages = sqlite3_serialize (db, "main", &size, 0);
 
-  g_set_error (error, FOLD_STORE_ERROR, saved_errno == ENOSPC ? FOLD_STORE_ERROR_DISK : FOLD_STORE_ERROR_READ_ONLY,
-               _("The backup “%s” could not be written: %s. Choose another folder."), name, g_strerror (saved_errno));
-  return FALSE;
-}
-
-/* Copies all pages in one go: the source is read in one snapshot, and its writers need not wait. */
-static gboolean
-copy_pages (sqlite3 *from, const char *path, GError **error)
-{
-  sqlite3 *to = fold_sqlite_open (path, SQLITE_OPEN_READWRITE, error);
-  sqlite3_backup *backup;
-  int code;
-
-  if (to == NULL)
-    return FALSE;
-  backup = sqlite3_backup_init (to, "main", from, "main");
-  if (backup != NULL)
-    {
-      sqlite3_backup_step (backup, -1);
-      sqlite3_backup_finish (backup);
-    }
-  code = sqlite3_errcode (to);
-  if (!fold_sqlite_check (to, code, error))
-    {
-      sqlite3_close (to);
-      return FALSE;
-    }
-  sqlite3_close (to);
-  return TRUE;
+  if (pages != NULL)
+    return g_bytes_new_with_free_func (pages, (gsize) size, sqlite3_free, pages);
+  fold_sqlite_set_error (error, db, sqlite3_errcode (db) != SQLITE_OK ? sqlite3_errcode (db) : SQLITE_NOMEM);
+  return NULL;
 }
 
 static gboolean
-sync_path (const char *path, int flags)
+is_same_file (const char *a, const char *b)
 {
-  int fd = g_open (path, flags | O_CLOEXEC, 0);
-  gboolean done = fd >= 0 && fsync (fd) == 0;
+  GStatBuf first, second;
 
-  if (fd >= 0)
-    close (fd);
-  return done;
+  return g_stat (a, &first) == 0 && g_stat (b, &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
 }
 
-/* A log or an index beside the old file would be taken for the new one's. */
+/* To replace a book under those who have it open would lose what they write; a log beside the old file would be taken for
+ * the new one's. */
 static gboolean
-check_target (sqlite3 *db, const char *path, GError **error)
+check_target (sqlite3 *db, GFile *file, GError **error)
 {
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *host_path = fold_file_dup_host_path (file);
+  const char *target = host_path != NULL ? host_path : path;
+  g_autofree char *log = g_strconcat (target, "-wal", NULL);
+  g_autofree char *name = fold_file_dup_shown_path (path);
   const char *own = sqlite3_db_filename (db, "main");
-  g_autofree char *canonical = g_canonicalize_filename (path, NULL);
 
-  if (own != NULL && g_str_equal (own, canonical))
+  if (own != NULL && (g_str_equal (own, target) || is_same_file (own, target)))
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
                  _("“%s” is the book itself. Choose another name for the backup."), name);
   else if (g_file_test (log, G_FILE_TEST_EXISTS))
@@ -85,37 +62,16 @@ check_target (sqlite3 *db, const char *path, GError **error)
 /**
  * fold_backup_write:
  *
- * Copies the book as it is now to @path: under another name first, then onto the disk, then into place, so that @path
- * is the old file or the whole new one, never a part.
+ * Copies the book as it is now to @path, which is the old file or the whole new one, never a part. The copy passes through
+ * memory: SQLite could not lock a file that the document portal lends.
  */
 gboolean
 fold_backup_write (sqlite3 *db, const char *path, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *partial = g_strconcat (path, ".XXXXXX", NULL);
-  int fd;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) pages = check_target (db, file, error) ? read_pages (db, error) : NULL;
 
-  if (!check_target (db, path, error))
-    return FALSE;
-  fd = g_mkstemp_full (partial, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0)
-    return set_file_error (error, path, errno);
-  close (fd);
-
-  if (!copy_pages (db, partial, error))
-    {
-      g_unlink (partial);
-      return FALSE;
-    }
-  if (!sync_path (partial, O_RDONLY) || g_rename (partial, path) != 0)
-    {
-      int saved_errno = errno;
-
-      g_unlink (partial);
-      return set_file_error (error, path, saved_errno);
-    }
-  sync_path (folder, O_RDONLY | O_DIRECTORY);
-  return TRUE;
+  return pages != NULL && fold_file_write (file, pages, 0600, error);
 }
 
 static int
@@ -162,8 +118,7 @@ fold_backup_write_daily (sqlite3 *db, const char *folder, guint n_kept, GError *
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    return set_file_error (error, path, errno);
+  g_mkdir_with_parents (folder, 0700); /* where it cannot be made, the writing below says so */
   if (!fold_backup_write (db, path, error))
     return FALSE;
   remove_old_backups (folder, MAX (n_kept, 1));

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "fold-file.h"
 #include "fold-migration.h"
 #include "fold-sqlite.h"
 
@@ -97,6 +98,7 @@ read_head (const char *path, guint8 *head, GError **error)
   g_autofree char *uri = g_filename_to_uri (absolute, NULL, error);
   g_autofree char *immutable = uri != NULL ? g_strconcat (uri, "?immutable=1", NULL) : NULL;
   sqlite3 *db = uri != NULL ? fold_sqlite_open (immutable, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error) : NULL;
+  g_autofree char *name = fold_file_dup_shown_path (path);
   sqlite3_file *file = NULL;
   int code;
 
@@ -108,8 +110,17 @@ read_head (const char *path, guint8 *head, GError **error)
   /* what a short file lacks reads as zeros, and the caller knows its size */
   if (code == SQLITE_OK || code == SQLITE_IOERR_SHORT_READ)
     return TRUE;
-  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK, _("“%s” cannot be read. Check the disk that it is on."), path);
+  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK, _("“%s” cannot be read. Check the disk that it is on."), name);
   return FALSE;
+}
+
+/* The document portal shows no log of another program beside such a book, and locks keep nobody out. */
+static gboolean
+is_lent (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  return fold_file_is_lent (file);
 }
 
 static gboolean
@@ -118,7 +129,12 @@ check_writable (const char *path, const char *name, gboolean exists, GError **er
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *folder_name = g_filename_display_name (folder);
 
-  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+  if (is_lent (path))
+    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
+                 _("“%s” is lent to Fivefold as a single file, but a book writes files beside itself. Copy it to where "
+                   "Fivefold may write, and open the copy."),
+                 name);
+  else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_FOUND,
                  _("There is no folder “%s” for the book. Make it, or choose another one."), folder_name);
   else if (exists && g_access (path, W_OK) != 0)
@@ -163,7 +179,7 @@ check_existing (const char *path, const char *name, const GStatBuf *stat_data, g
 gboolean
 fold_book_file_check (const char *path, FoldStoreFlags flags, guint newest, gboolean *is_new, GError **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = fold_file_dup_shown_path (path);
   GStatBuf stat_data = { 0 };
   gboolean exists = g_stat (path, &stat_data) == 0;
 
@@ -187,7 +203,7 @@ fold_book_file_check (const char *path, FoldStoreFlags flags, guint newest, gboo
 gboolean
 fold_book_file_check_contents (sqlite3 *db, const char *path, guint newest, GError **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = fold_file_dup_shown_path (path);
   g_autofree char *verdict = NULL;
   gint64 application_id = 0;
   gint64 version = 0;
@@ -208,7 +224,7 @@ is_writable (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
-  return g_access (folder, W_OK) == 0 && g_access (path, W_OK) == 0;
+  return !is_lent (path) && g_access (folder, W_OK) == 0 && g_access (path, W_OK) == 0;
 }
 
 /**

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "fold-file.h"
+
 /* The part of SQLite's "UNIQUE constraint failed: watchlist.name" that says where. */
 static const char *
 constraint_detail (sqlite3 *db)
@@ -46,7 +48,7 @@ void
 fold_sqlite_set_error (GError **error, sqlite3 *db, int code)
 {
   const char *path = sqlite3_db_filename (db, "main");
-  g_autofree char *name = g_filename_display_name (path != NULL && *path != '\0' ? path : ":memory:");
+  g_autofree char *name = fold_file_dup_shown_path (path != NULL && *path != '\0' ? path : ":memory:");
 
   g_debug ("SQLite %d on %s: %s", code, name, sqlite3_errmsg (db));
   switch (code & 0xff)

@@ -4,6 +4,10 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "fold-chart-export.h"
+#include "fold-file.h"
+#include "fold-file-dialog.h"
+
 /* Pictures for other programs are drawn at twice the pixels, which still looks sharp on paper. */
 #define EXPORT_SCALE 2
 #define EXPORT_MARGIN 32
@@ -11,8 +15,6 @@
 typedef struct
 {
   FoldChartView *view;
-  GBytes *bytes;
-  GFile *file;
   char *format;
 } Saving;
 
@@ -20,8 +22,6 @@ static void
 saving_free (Saving *saving)
 {
   g_clear_object (&saving->view);
-  g_clear_pointer (&saving->bytes, g_bytes_unref);
-  g_clear_object (&saving->file);
   g_free (saving->format);
   g_free (saving);
 }
@@ -53,8 +53,29 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Saving) saving = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (!fold_file_write_finish (result, &error))
     show_error (saving->view, error->message);
+}
+
+/* An ending that was typed says the format, before the one that was asked for. */
+static void
+save_to (Saving *taken, GFile *chosen)
+{
+  g_autoptr (Saving) saving = taken;
+  g_autofree char *typed = fold_file_dup_name (chosen);
+  gboolean known = fold_chart_export_is_format (typed);
+  g_autoptr (GFile) file = known ? g_object_ref (chosen) : fold_file_add_suffix (chosen, saving->format);
+  g_autofree char *name = known ? g_strdup (typed) : g_strconcat (typed, ".", saving->format, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (fold_chart_view_get_scene (saving->view) == NULL)
+    return;
+  bytes = render (saving->view, name, &error);
+  if (bytes == NULL)
+    show_error (saving->view, error->message);
+  else
+    fold_file_write_async (file, bytes, 0666, written_cb, g_steal_pointer (&saving));
 }
 
 static void
@@ -62,56 +83,42 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Saving) saving = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_strconcat ("chart.", saving->format, NULL);
-  GFile *file;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
 
-  saving->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  if (saving->file == NULL)
-    {
-      if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) &&
-          !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
-        show_error (saving->view, error->message);
-      return;
-    }
-  if (fold_chart_view_get_scene (saving->view) == NULL)
-    return;
-  saving->bytes = render (saving->view, name, &error);
-  if (saving->bytes == NULL)
-    {
-      show_error (saving->view, error->message);
-      return;
-    }
-  file = saving->file;
-  g_file_replace_contents_bytes_async (file, saving->bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb,
-                                       g_steal_pointer (&saving));
+  if (file != NULL)
+    save_to (g_steal_pointer (&saving), file);
+  else if (!fold_file_dialog_was_closed (error))
+    show_error (saving->view, error->message);
 }
 
-static char *
-suggest_name (FoldChartView *view, const char *format)
+static const char *
+get_format_name (const char *format)
 {
-  const char *title = fold_chart_scene_get_title (fold_chart_view_get_scene (view));
-  char *name = g_strconcat (title != NULL ? title : _("Chart"), ".", format, NULL);
-
-  return g_strdelimit (name, "/\\:", '-');
+  if (g_str_equal (format, "csv"))
+    return _("Tables (CSV)");
+  return g_str_equal (format, "pdf") ? _("Pages (PDF)") : g_str_equal (format, "svg") ? _("Pictures (SVG)") : _("Pictures (PNG)");
 }
 
 static void
 save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FoldChartView *view = FOLD_CHART_VIEW (widget);
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  FoldChartScene *scene = fold_chart_view_get_scene (view);
+  g_autoptr (GtkFileDialog) dialog = fold_file_dialog_new (_("Save Chart"));
   GtkRoot *root = gtk_widget_get_root (widget);
   g_autofree char *name = NULL;
   Saving *saving;
 
-  if (fold_chart_view_get_scene (view) == NULL)
+  if (scene == NULL)
     return;
   saving = g_new0 (Saving, 1);
   saving->view = g_object_ref (view);
   saving->format = g_variant_dup_string (parameter, NULL);
-  name = suggest_name (view, saving->format);
-  gtk_file_dialog_set_title (dialog, _("Save Chart"));
+  name = fold_file_make_name (fold_chart_scene_get_title (scene) != NULL ? fold_chart_scene_get_title (scene) : _("Chart"),
+                              saving->format);
   gtk_file_dialog_set_initial_name (dialog, name);
+  fold_file_dialog_add_filter (dialog, get_format_name (saving->format), saving->format, NULL);
+  fold_file_dialog_add_all (dialog);
   gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb, saving);
 }
 

@@ -206,7 +206,7 @@ test_errors (Fixture *fixture, gconstpointer data)
   g_assert_error (error, FOLD_CHART_ERROR, FOLD_CHART_ERROR_FORMAT);
   g_clear_error (&error);
   g_assert_false (fold_chart_export (scene, &style, 640, 400, nowhere, &error));
-  g_assert_error (error, FOLD_CHART_ERROR, FOLD_CHART_ERROR_WRITE);
+  g_assert_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE);
   g_clear_error (&error);
   g_assert_false (fold_chart_export (scene, &style, 20, 400, fine, &error));
   g_assert_error (error, FOLD_CHART_ERROR, FOLD_CHART_ERROR_SIZE);

@@ -219,7 +219,7 @@ REFUSALS = {
     ("import", "picture.csv", "--as", "paper"): ["paper"],
     ("chart", "curve", "x.gif"): ["x.gif"],
     ("chart", "curve", "x.png", "--size", "9x9"): [],
-    ("chart", "curve", "/nowhere/x.png"): ["/nowhere/x.png"],
+    ("chart", "curve", "/nowhere/x.png"): ["“x.png”", "“nowhere”"],
     ("watchlist", "show", "Nobody's"): ["Nobody's"],
     ("watchlist", "create", ""): [],
     ("watchlist", "rename", "1", ""): [],

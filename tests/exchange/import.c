@@ -569,7 +569,7 @@ test_refused_files (void)
   assert_refused (HEADER, "other", FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT);
   assert_refused (HEADER "2024-01-01,ABC,EQUITY,***,BUY,***,EUR,,\n", NULL, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE);
   g_assert_null (fold_import_new_from_file (missing, NULL, NULL, &error));
-  g_assert_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE);
+  g_assert_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE);
 }
 
 /* --- prices --- */

@@ -3,6 +3,7 @@
 #include "store-fixture.h"
 
 #include "fold-date.h"
+#include "fold-error.h"
 
 static char *
 beside (Fixture *fixture, const char *name)
@@ -68,7 +69,7 @@ test_backup_refused (Fixture *fixture, gconstpointer user_data)
   g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY);
   g_clear_error (&error);
   g_assert_false (fold_store_backup (store, nowhere, &error));
-  g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY);
+  g_assert_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE);
   g_clear_error (&error);
 
   open = open_store (other, FOLD_STORE_READ_WRITE);

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-file.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include <limits.h>
+#include <stdlib.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+#define LENT_FOLDER "/run/flatpak/doc" /* where old sandboxes mount the document portal */
+#define MAX_STEM 200 /* bytes of a name before its suffix; file systems take 255, and the file beside needs some */
+#define HOST_PATH_ATTRIBUTE "user.document-portal.host-path" /* since xdg-desktop-portal 1.19 */
+
+/* --- names --- */
+
+static gboolean
+is_below (const char *path, const char *folder)
+{
+  return g_str_has_prefix (path, folder) && path[strlen (folder)] == G_DIR_SEPARATOR;
+}
+
+static gboolean
+is_lent_path (const char *path)
+{
+  g_autofree char *documents = g_build_filename (g_get_user_runtime_dir (), "doc", NULL);
+
+  return is_below (path, documents) || is_below (path, LENT_FOLDER);
+}
+
+/**
+ * fold_file_is_lent:
+ *
+ * Whether the document portal lends @file. The path tells it, and not whether this is a sandbox: a sandbox may own
+ * other files, and the portal's folder is there outside of one as well.
+ */
+gboolean
+fold_file_is_lent (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  return path != NULL && is_lent_path (path);
+}
+
+/**
+ * fold_file_dup_host_path:
+ *
+ * Returns: (transfer full) (nullable): where a lent file really lies; %NULL where the portal does not tell, or where
+ * @file is not lent
+ */
+char *
+fold_file_dup_host_path (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  char value[PATH_MAX];
+  ssize_t length;
+
+  if (path == NULL || !is_lent_path (path))
+    return NULL;
+  length = getxattr (path, HOST_PATH_ATTRIBUTE, value, sizeof value);
+  return length > 0 ? g_strndup (value, (gsize)length) : NULL;
+}
+
+/** Returns: (transfer full): the file's name without its folder, for people */
+char *
+fold_file_dup_name (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return g_filename_display_name (name);
+}
+
+/** Returns: (transfer full): @path as people know it: of a lent file its place on the host, or else its name alone */
+char *
+fold_file_dup_shown_path (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *host_path = fold_file_dup_host_path (file);
+
+  if (host_path != NULL)
+    return g_filename_display_name (host_path);
+  return fold_file_is_lent (file) ? fold_file_dup_name (file) : g_filename_display_name (path);
+}
+
+/**
+ * fold_file_make_name:
+ * @title: what the file shows
+ * @suffix: "png"
+ *
+ * Returns: (transfer full): a name that every file system takes, for people to change
+ */
+char *
+fold_file_make_name (const char *title, const char *suffix)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (title), "/\\:*?\"<>|\t\n\r", '-');
+  const char *start = name + strspn (name, ". "); /* a file of a leading dot is hidden */
+  const char *end = start + MIN (strlen (start), MAX_STEM);
+
+  if (*end != '\0')
+    end = g_utf8_find_prev_char (start, end + 1);
+  return g_strdup_printf ("%.*s.%s", (int)(end - start), start, suffix);
+}
+
+/**
+ * fold_file_add_suffix:
+ * @suffix: "png"
+ *
+ * What people type often has no ending. It cannot be mended where a file is lent, because it is lent under that name,
+ * nor where the longer name is taken, because nobody was asked whether that one may be replaced.
+ *
+ * Returns: (transfer full): @file, or the file beside it whose name ends in @suffix
+ */
+GFile *
+fold_file_add_suffix (GFile *file, const char *suffix)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  g_autofree char *ending = g_strconcat (".", suffix, NULL);
+  g_autofree char *longer = g_strconcat (name, ending, NULL);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GFile) other = folder != NULL ? g_file_get_child (folder, longer) : NULL;
+
+  if (g_str_has_suffix (lower, ending) || fold_file_is_lent (file) || other == NULL
+      || g_file_query_exists (other, NULL))
+    return g_object_ref (file);
+  return g_steal_pointer (&other);
+}
+
+/* NULL where a lent file does not tell it. The new file may not be there yet, so its folder is asked as well. */
+static char *
+dup_folder_name (GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *host_path = fold_file_dup_host_path (file);
+  g_autofree char *host_folder = host_path != NULL ? g_path_get_dirname (host_path) : NULL;
+
+  if (host_folder == NULL && fold_file_is_lent (file))
+    host_folder = fold_file_dup_host_path (folder);
+  if (host_folder != NULL)
+    return g_filename_display_basename (host_folder);
+  return folder != NULL && !fold_file_is_lent (file) ? fold_file_dup_name (folder) : NULL;
+}
+
+/* --- reading --- */
+
+static int
+get_io_code (const GError *reason)
+{
+  return reason->domain == G_FILE_ERROR ? (int)g_io_error_from_file_error ((GFileError)reason->code) : reason->code;
+}
+
+static void
+set_read_error (GFile *file, const GError *reason, GError **error)
+{
+  g_autofree char *name = fold_file_dup_name (file);
+
+  g_debug ("%s", reason->message);
+  switch (get_io_code (reason))
+    {
+    case G_IO_ERROR_NOT_FOUND:
+      g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE,
+                   _ ("There is no file “%s”. Check the name, or choose another file."), name);
+      break;
+    case G_IO_ERROR_IS_DIRECTORY:
+      g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE, _ ("“%s” is a folder. Choose a file."), name);
+      break;
+    case G_IO_ERROR_PERMISSION_DENIED:
+      g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE,
+                   _ ("“%s” may not be read. Allow reading it, or choose another file."), name);
+      break;
+    default:
+      g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE,
+                   _ ("“%s” could not be read. Check the disk that it is on, or choose another file."), name);
+    }
+}
+
+/**
+ * fold_file_read:
+ *
+ * Reads a whole file. It blocks.
+ *
+ * Returns: (transfer full): its bytes, or %NULL with %FOLD_CORE_ERROR_UNREADABLE or %G_IO_ERROR_CANCELLED
+ */
+GBytes *
+fold_file_read (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  GBytes *bytes = g_file_load_bytes (file, cancellable, NULL, &reason);
+
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&reason));
+  else if (bytes == NULL)
+    set_read_error (file, reason, error);
+  return bytes;
+}
+
+/* --- writing --- */
+
+static void
+set_folder_error (const char *name, const char *folder, gboolean exists, GError **error)
+{
+  if (folder == NULL)
+    g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
+                 _ ("“%s” was not saved: its folder cannot be written to. Choose another folder."), name);
+  else if (exists)
+    g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
+                 _ ("“%s” was not saved: the folder “%s” cannot be written to. Choose another folder."), name, folder);
+  else
+    g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
+                 _ ("“%s” was not saved: there is no folder “%s”. Make it, or choose another folder."), name, folder);
+}
+
+/* GLib's own words name the file beside, which is nobody's business; they go to the debug log only. */
+static void
+set_write_error (GFile *file, const GError *reason, GError **error)
+{
+  g_autofree char *name = fold_file_dup_name (file);
+  g_autofree char *folder = dup_folder_name (file);
+  int code = get_io_code (reason);
+
+  g_debug ("%s", reason->message);
+  switch (code)
+    {
+    case G_IO_ERROR_NOT_FOUND:
+    case G_IO_ERROR_NOT_DIRECTORY:
+    case G_IO_ERROR_PERMISSION_DENIED:
+    case G_IO_ERROR_READ_ONLY:
+      set_folder_error (name, folder, code == G_IO_ERROR_PERMISSION_DENIED || code == G_IO_ERROR_READ_ONLY, error);
+      break;
+    case G_IO_ERROR_NO_SPACE:
+      g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
+                   _ ("“%s” was not saved: the disk is full. Free some space, or choose another folder."), name);
+      break;
+    case G_IO_ERROR_FILENAME_TOO_LONG:
+      g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
+                   _ ("“%s” was not saved: the name is too long. Choose a shorter one."), name);
+      break;
+    default:
+      g_set_error (
+          error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
+          _ ("“%s” was not saved: the disk could not store it. Check the disk and how much of it you may use, or "
+             "choose another folder."),
+          name);
+    }
+}
+
+/* What a rename would replace although nobody meant it: a folder, a device, a file that was protected on purpose. */
+static gboolean
+check_replaceable (GFile *file, const char *path, const GStatBuf *old, GError **error)
+{
+  g_autofree char *name = fold_file_dup_name (file);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (S_ISDIR (old->st_mode))
+    g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
+                 _ ("“%s” was not saved: a folder has that name. Choose another name."), name);
+  else if (!S_ISREG (old->st_mode))
+    g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
+                 _ ("“%s” was not saved: what has that name is no ordinary file. Choose another name."), name);
+  else if (g_access (path, W_OK) != 0 && g_access (folder, W_OK) == 0)
+    g_set_error (
+        error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
+        _ ("“%s” was not saved: the file of that name is write-protected. Allow writing to it, or choose another "
+           "name."),
+        name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+write_to_path (GFile *file, const char *path, const char *contents, gsize length, int mode, GError **error)
+{
+  g_autofree char *resolved = realpath (path, NULL); /* what a link points to is replaced, and not the link */
+  const char *target = resolved != NULL ? resolved : path;
+  g_autoptr (GError) reason = NULL;
+  GStatBuf old;
+
+  if (g_stat (target, &old) == 0)
+    {
+      if (!check_replaceable (file, target, &old, error))
+        return FALSE;
+      mode = old.st_mode & 0777;
+    }
+  if (g_file_set_contents_full (target, contents, (gssize)length,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, mode, &reason))
+    return TRUE;
+  set_write_error (file, reason, error);
+  return FALSE;
+}
+
+/**
+ * fold_file_write:
+ * @mode: of a new file, before the umask; an old one keeps its own
+ *
+ * Writes @bytes beside @file, onto the disk, and then in its place: @file is the old one or the whole new one, never a
+ * part, and nothing is left beside it. The document portal allows that for a lent file as well. It blocks.
+ *
+ * Returns: whether it was done; else @error is %FOLD_CORE_ERROR_UNWRITABLE and says what, where and how to mend it
+ */
+gboolean
+fold_file_write (GFile *file, GBytes *bytes, int mode, GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) reason = NULL;
+  gsize length;
+  const char *contents = g_bytes_get_data (bytes, &length);
+
+  if (contents == NULL)
+    contents = "";
+  if (path != NULL)
+    return write_to_path (file, path, contents, length, mode, error);
+  /* on a server that has no path here */
+  if (g_file_replace_contents (file, contents, length, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL,
+                               &reason))
+    return TRUE;
+  set_write_error (file, reason, error);
+  return FALSE;
+}
+
+typedef struct
+{
+  GBytes *bytes;
+  int mode;
+} Writing;
+
+static void
+writing_free (Writing *writing)
+{
+  g_bytes_unref (writing->bytes);
+  g_free (writing);
+}
+
+static void
+write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Writing *writing = data;
+  GError *error = NULL;
+
+  if (fold_file_write (source, writing->bytes, writing->mode, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/** fold_file_write_async: the same in another thread, for a window that must not wait for a disk */
+void
+fold_file_write_async (GFile *file, GBytes *bytes, int mode, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (file, NULL, callback, user_data);
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->bytes = g_bytes_ref (bytes);
+  writing->mode = mode;
+  g_task_set_source_tag (task, fold_file_write_async);
+  g_task_set_task_data (task, writing, (GDestroyNotify)writing_free);
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+gboolean
+fold_file_write_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
