@@ -260,10 +260,10 @@ publish (FoldScorer *self, FoldScorerJob *job)
   self->current = score_ref (job->score);
   if (keep_baseline (self, job))
     self->baseline = score_ref (self->baselines[job->stage]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAWS]);
   publish_portfolios (self);
   fold_snapshot_publish (self->current->snapshot, self->book, self->current->result,
                          self->baseline != NULL ? self->baseline->result : NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAWS]);
   g_signal_emit (self, signals[SCORED], 0);
 }
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 RUNS = 5
+PAGES = ("overview", "ranking", "holdings", "sector:ml_ai", "watchlist:2")
 
 
 def run(*command):
@@ -34,13 +35,30 @@ def window(build):
     row("start: window's first frame", best(start, "first-frame"), "ms", best(bare, "first-frame"), "bare window")
     row("start: first scores on screen", best(start, "first-scores"), "ms", best(bare, "first-frame"), "bare window")
     row("peak memory after start", best(start, "memory"), "MiB", best(bare, "memory"), "bare window")
-    drag = run(program, "drag")
+    for page in PAGES:
+        drag(program, page, best(bare, "memory"))
+
+
+def drag(program, page, bare_memory):
+    """Ten seconds of a moving slider: how many frames came in time, and what the others spent their time on."""
+    figures = run(program, "drag", page)
     frame = 1000 / 60
-    for level in ("50", "95", "99", "100"):
-        row(f"drag: slider to painted scores, {level} %", drag[f"latency-p{level}"][0], "ms", frame, "a frame at 60 Hz")
-    for level in ("50", "95", "99", "100"):
-        row(f"drag: between painted frames, {level} %", drag[f"interval-p{level}"][0], "ms", frame, "a frame at 60 Hz")
-    row("peak memory after the drag", drag["memory"][0], "MiB", best(bare, "memory"), "bare window")
+
+    def line(name, figure, baseline, against):
+        if figure in figures:
+            row(f"{page}: {name}", *figures[figure], baseline, against)
+
+    line("frames in time at 60 Hz", "refreshes-1", 99, "99 of 100")
+    for count in ("2", "3", "4", "5+"):
+        line(f"frames after {count} refreshes", f"refreshes-{count}", 100, "all frames")
+    for level in ("50", "99"):
+        line(f"between painted frames, {level} %", f"interval-p{level}", frame, "a frame at 60 Hz")
+        line(f"slider to result, {level} %", f"engine-p{level}", frame, "a frame at 60 Hz")
+        line(f"slider to painted scores, {level} %", f"latency-p{level}", frame, "a frame at 60 Hz")
+    for kind in ("timely", "late"):
+        for part in ("text", "layout", "paint", "rest"):
+            line(f"a {kind} frame's {part}", f"{kind}-{part}", frame, "a frame at 60 Hz")
+    line("peak memory", "memory", bare_memory, "bare window")
 
 
 def engine(build):

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench-book.h"
+
+#include "fold-book-instruments.h"
+#include "fold-import.h"
+
+#define N_INSTRUMENTS 128
+#define N_PORTFOLIOS 10
+#define N_EACH 100 /* positions of a portfolio */
+
+static FoldSubtheme *
+pick_subtheme (FoldBook *book, guint i)
+{
+  GListModel *sectors = fold_book_get_sectors (book);
+  g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i % g_list_model_get_n_items (sectors));
+
+  return g_list_model_get_item (fold_sector_get_subthemes (sector), 0);
+}
+
+/* The user's own instruments, each exposed to two sectors. */
+static gboolean
+add_instruments (FoldBook *book, GError **error)
+{
+  for (guint i = g_list_model_get_n_items (fold_book_get_instruments (book)); i < N_INSTRUMENTS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Company %u", i);
+      g_autoptr (FoldSubtheme) one = pick_subtheme (book, i);
+      g_autoptr (FoldSubtheme) other = pick_subtheme (book, i + 3);
+      FoldInstrument *instrument = NULL;
+
+      if (!fold_book_create_instrument (book, name, "software", "EUR", &instrument, error)
+          || !fold_book_set_exposure (book, instrument, one, 0.3, error)
+          || !fold_book_set_exposure (book, instrument, other, 0.2, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+import_positions (FoldBook *book, guint portfolio, GError **error)
+{
+  GListModel *instruments = fold_book_get_instruments (book);
+  g_autoptr (GString) text = g_string_new ("date,symbol,quantity,activityType,unitPrice,currency,account\n");
+  g_autofree char *name = g_strdup_printf ("Portfolio %u", portfolio + 1);
+  g_autoptr (FoldImport) import = NULL;
+
+  for (guint i = 0; i < N_EACH; i++)
+    {
+      g_autoptr (FoldInstrument) instrument
+          = g_list_model_get_item (instruments, (portfolio * 13 + i) % g_list_model_get_n_items (instruments));
+
+      g_string_append_printf (text, "2024-03-%02u,%s,%u,BUY,%u.50,EUR,Account\n", 1 + i % 28,
+                              fold_instrument_get_slug (instrument), 1 + i % 9, 20 + i);
+    }
+  import = fold_import_new (g_string_free_to_bytes (g_steal_pointer (&text)), "positions.csv", NULL, error);
+  return import != NULL && fold_import_plan (import, book, name, error) && fold_import_apply (import, book, NULL, error);
+}
+
+gboolean
+bench_book_fill (FoldBook *book, GError **error)
+{
+  if (!add_instruments (book, error))
+    return FALSE;
+  for (guint p = 0; p < N_PORTFOLIOS; p++)
+    if (!import_positions (book, p, error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench-frames.h"
+
+#include <math.h>
+
+#define REFRESH 16667 /* microseconds, 60 Hz */
+
+typedef enum
+{
+  PART_TEXT,
+  PART_LAYOUT,
+  PART_PAINT,
+  PART_REST,
+  N_PARTS,
+} Part;
+
+static const char *const part_names[N_PARTS] = { "text", "layout", "paint", "rest" };
+
+typedef struct
+{
+  gint64 interval;
+  gint64 parts[N_PARTS];
+} Frame;
+
+struct _BenchFrames
+{
+  GdkFrameClock *clock;
+  FoldScorer *scorer;
+  GArray *frames;    /* of Frame */
+  GArray *latencies; /* of gint64 */
+  GArray *engine;    /* of gint64: from a move to its result */
+  Frame now;
+  gint64 last_paint; /* 0: none yet */
+  gint64 phase;      /* when the phase of the frame now under way began */
+  gint64 taking;     /* when the result began to be taken over */
+  gint64 moved;      /* when the value on its way to the screen was set; 0: none is */
+  gboolean scored;
+};
+
+/* Before and after everybody else's handler of "scored". */
+static void
+first_scored_cb (BenchFrames *self)
+{
+  self->taking = g_get_monotonic_time ();
+  if (self->moved == 0)
+    return;
+  const gint64 wait = self->taking - self->moved;
+  g_array_append_val (self->engine, wait);
+  self->scored = TRUE;
+}
+
+static void
+last_scored_cb (BenchFrames *self)
+{
+  self->now.parts[PART_TEXT] += g_get_monotonic_time () - self->taking;
+}
+
+static void
+layout_cb (BenchFrames *self)
+{
+  self->phase = g_get_monotonic_time ();
+}
+
+static void
+paint_cb (BenchFrames *self)
+{
+  const gint64 now = g_get_monotonic_time ();
+
+  self->now.parts[PART_LAYOUT] += now - self->phase;
+  self->phase = now;
+}
+
+static void
+after_paint_cb (BenchFrames *self)
+{
+  const gint64 now = g_get_monotonic_time ();
+
+  self->now.parts[PART_PAINT] += now - self->phase;
+  if (self->last_paint != 0)
+    {
+      self->now.interval = now - self->last_paint;
+      self->now.parts[PART_REST] = self->now.interval;
+      for (int p = 0; p < PART_REST; p++)
+        self->now.parts[PART_REST] -= self->now.parts[p];
+      g_array_append_val (self->frames, self->now);
+    }
+  self->last_paint = now;
+  self->now = (Frame){ 0 };
+  if (self->scored)
+    {
+      const gint64 latency = now - self->moved;
+
+      g_array_append_val (self->latencies, latency);
+      self->moved = 0;
+      self->scored = FALSE;
+    }
+}
+
+BenchFrames *
+bench_frames_new (GdkFrameClock *clock, FoldScorer *scorer)
+{
+  BenchFrames *self = g_new0 (BenchFrames, 1);
+
+  self->clock = g_object_ref (clock);
+  self->scorer = g_object_ref (scorer);
+  self->frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  self->latencies = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->engine = g_array_new (FALSE, FALSE, sizeof (gint64));
+  /* the class handler runs last and nobody has one; handlers run in the order of their connection */
+  g_signal_connect_swapped (scorer, "notify::draws", G_CALLBACK (first_scored_cb), self);
+  g_signal_connect_data (scorer, "scored", G_CALLBACK (last_scored_cb), self, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_swapped (clock, "layout", G_CALLBACK (layout_cb), self);
+  g_signal_connect_swapped (clock, "paint", G_CALLBACK (paint_cb), self);
+  g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (after_paint_cb), self);
+  return self;
+}
+
+void
+bench_frames_free (BenchFrames *self)
+{
+  g_signal_handlers_disconnect_by_data (self->clock, self);
+  g_signal_handlers_disconnect_by_data (self->scorer, self);
+  g_object_unref (self->clock);
+  g_object_unref (self->scorer);
+  g_array_unref (self->frames);
+  g_array_unref (self->latencies);
+  g_array_unref (self->engine);
+  g_free (self);
+}
+
+void
+bench_frames_moved (BenchFrames *self)
+{
+  if (self->moved == 0)
+    self->moved = g_get_monotonic_time ();
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  const gint64 x = *(const gint64 *)a;
+  const gint64 y = *(const gint64 *)b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+print_quantiles (const char *name, GArray *times)
+{
+  const double levels[] = { 0.5, 0.95, 0.99, 1.0 };
+
+  g_array_sort (times, compare_times);
+  for (size_t i = 0; times->len > 0 && i < G_N_ELEMENTS (levels); i++)
+    {
+      const guint index = MIN ((guint)(levels[i] * times->len), times->len - 1);
+
+      g_print ("%s-p%g %.2f ms\n", name, levels[i] * 100, g_array_index (times, gint64, index) / 1000.0);
+    }
+}
+
+/* Refreshes of the screen that passed since the frame before. */
+static guint
+refreshes (const Frame *frame)
+{
+  return (guint)MAX (1, (frame->interval + REFRESH / 2) / REFRESH);
+}
+
+static void
+print_histogram (GArray *frames)
+{
+  guint counts[5] = { 0 };
+
+  for (guint i = 0; i < frames->len; i++)
+    counts[MIN (refreshes (&g_array_index (frames, Frame, i)), 5) - 1]++;
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    g_print ("refreshes-%u%s %.2f %%\n", i + 1, i + 1 == G_N_ELEMENTS (counts) ? "+" : "",
+             100.0 * counts[i] / MAX (frames->len, 1));
+}
+
+/* Of the frames in time and of the late ones: what their time went to, on the average. */
+static void
+print_parts (GArray *frames)
+{
+  gint64 sums[2][N_PARTS] = { { 0 } };
+  guint counts[2] = { 0 };
+
+  for (guint i = 0; i < frames->len; i++)
+    {
+      const Frame *frame = &g_array_index (frames, Frame, i);
+      const guint late = refreshes (frame) > 1;
+
+      counts[late]++;
+      for (int p = 0; p < N_PARTS; p++)
+        sums[late][p] += frame->parts[p];
+    }
+  for (guint late = 0; late < 2; late++)
+    for (int p = 0; p < N_PARTS && counts[late] > 0; p++)
+      g_print ("%s-%s %.2f ms\n", late ? "late" : "timely", part_names[p], sums[late][p] / 1000.0 / counts[late]);
+}
+
+void
+bench_frames_print (BenchFrames *self)
+{
+  g_autoptr (GArray) intervals = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < self->frames->len; i++)
+    g_array_append_val (intervals, g_array_index (self->frames, Frame, i).interval);
+  g_print ("frames %u frames\n", self->frames->len);
+  print_quantiles ("latency", self->latencies);
+  print_quantiles ("engine", self->engine);
+  print_quantiles ("interval", intervals);
+  print_histogram (self->frames);
+  print_parts (self->frames);
+}
