@@ -87,8 +87,46 @@ typedef struct
 } FoldSectorResult;
 
 /**
+ * FoldContribution: what a position adds to its portfolio. All but @weight is NaN where the position has no outcome.
+ * @weight: of the portfolio's value
+ * @volatility: w_i (Sigma w)_i / sigma; they add up to the portfolio's volatility
+ * @tail: -E[w_i (X_i - 1) | the portfolio's worst 5 %]; they add up to its cvar95
+ * @expected_return: its part of the portfolio's expected return a year, in the proportion of w_i (E[X_i] - 1); they add
+ *   up to it
+ */
+typedef struct
+{
+  double weight;
+  double volatility;
+  double tail;
+  double expected_return;
+} FoldContribution;
+
+/**
+ * FoldPortfolioRisk: what makes up a portfolio's risk (model 2.13), on the draws of its outcome; NaN where there is no
+ * outcome.
+ * @volatility: standard deviation of X over the holding period
+ * @hhi: sum of the squares of |w| / sum |w|, cash and debt included: 1 for a single position
+ * @effective_number: 1 / @hhi
+ * @effective_bets: how many equal and independent bets would spread the risk as widely (fold_risk_effective_bets());
+ *   NaN where nothing is uncertain
+ * @contributions: [@n_contributions] in the order of the input's positions; the last is what they leave: cash, or with
+ *   a negative weight what is borrowed
+ */
+typedef struct
+{
+  double volatility;
+  double hhi;
+  double effective_number;
+  double effective_bets;
+  uint32_t n_contributions;
+  FoldContribution *contributions;
+} FoldPortfolioRisk;
+
+/**
  * FoldEngineResult: an immutable result; everything in it belongs to it.
  * @x_happens, @x_otherwise: ln of usage at the end of holding over usage today, my view, at the modes
+ * @risks: [@n_portfolios], or NULL where contributions were not wanted
  * @spectral_radius: of my chain reaction at the modes; @chain_warning from 0.8 on
  */
 typedef struct
@@ -107,6 +145,7 @@ typedef struct
   FoldSectorResult *sectors;
   FoldOutcome *instruments;
   FoldOutcome *portfolios;
+  FoldPortfolioRisk *risks;
   size_t capacity; /* private: bytes behind this structure */
 } FoldEngineResult;
 

@@ -159,20 +159,24 @@ threads_for (const FoldEngine *engine, const FoldEngineInput *input, uint32_t ro
 }
 
 static bool
-make_room (FoldEngine *engine, const FoldEngineInput *input, uint32_t draws, uint32_t rows, unsigned threads)
+make_room (FoldEngine *engine,
+           const FoldEngineInput *input,
+           const FoldEngineOptions *options,
+           uint32_t draws,
+           unsigned threads)
 {
   size_t n_prices = (size_t)input->n_sectors + input->n_instruments;
 
   if (!grow ((void **)&engine->prices, &engine->n_prices, n_prices, sizeof *engine->prices)
       || !grow ((void **)&engine->sectors, &engine->n_sectors, 9 * (size_t)input->n_sectors, sizeof *engine->sectors)
       || !grow ((void **)&engine->workers, &engine->n_workers, threads, sizeof *engine->workers)
-      || !fold_portfolios_begin (&engine->portfolios, input, draws))
+      || !fold_portfolios_begin (&engine->portfolios, input, draws, options->contributions))
     return false;
   for (unsigned i = 0; i < threads; i++)
     {
       Worker *worker = &engine->workers[i];
 
-      if (!lay_out_columns (worker, draws, rows)
+      if (!lay_out_columns (worker, draws, options->deterministic ? 1 : draws)
           || !grow ((void **)&worker->parts, &worker->n_parts, 2 * (size_t)input->n_subthemes + 2,
                     sizeof *worker->parts))
         return false;
@@ -180,11 +184,29 @@ make_room (FoldEngine *engine, const FoldEngineInput *input, uint32_t draws, uin
   return true;
 }
 
+/* A portfolio has a contribution per position and one for cash. */
+static void
+place_risks (FoldEngineResult *result, const FoldEngineInput *input)
+{
+  FoldContribution *contributions = (FoldContribution *)(result->risks + input->n_portfolios);
+
+  for (uint32_t p = 0; p < input->n_portfolios; p++)
+    {
+      result->risks[p].n_contributions = input->portfolio_start[p + 1] - input->portfolio_start[p] + 1;
+      result->risks[p].contributions = contributions;
+      contributions += result->risks[p].n_contributions;
+    }
+}
+
 static FoldEngineResult *
-take_result (FoldEngineResult *result, const FoldEngineInput *input)
+take_result (FoldEngineResult *result, const FoldEngineInput *input, bool contributions)
 {
   size_t outcomes = (size_t)input->n_instruments + input->n_portfolios;
-  size_t capacity = input->n_sectors * sizeof (FoldSectorResult) + outcomes * sizeof (FoldOutcome);
+  size_t positions = input->n_portfolios > 0 ? input->portfolio_start[input->n_portfolios] : 0;
+  size_t risks = input->n_portfolios * sizeof (FoldPortfolioRisk)
+                 + (positions + input->n_portfolios) * sizeof (FoldContribution);
+  size_t capacity
+      = input->n_sectors * sizeof (FoldSectorResult) + outcomes * sizeof (FoldOutcome) + (contributions ? risks : 0);
 
   if (!result || result->capacity < capacity)
     {
@@ -201,6 +223,9 @@ take_result (FoldEngineResult *result, const FoldEngineInput *input)
   result->sectors = (FoldSectorResult *)(result + 1);
   result->instruments = (FoldOutcome *)(result->sectors + input->n_sectors);
   result->portfolios = result->instruments + input->n_instruments;
+  result->risks = contributions ? (FoldPortfolioRisk *)(result->portfolios + input->n_portfolios) : NULL;
+  if (contributions)
+    place_risks (result, input);
   return result;
 }
 
@@ -217,7 +242,7 @@ prepare_stages (FoldEngine *engine,
   FoldStage stage = {
     .input = input,
     .draws = engine->draws,
-    .quantiles = options->quantiles,
+    .quantiles = options->quantiles || options->contributions,
     .deterministic = options->deterministic,
   };
 
@@ -358,7 +383,7 @@ fold_engine_run (FoldEngine *engine,
                  FoldEngineResult **result)
 {
   static const FoldEngineOptions usual = { .quantiles = true };
-  uint32_t draws, rows;
+  uint32_t draws;
   FoldEngineResult *taken;
   unsigned threads;
   Run run;
@@ -369,17 +394,16 @@ fold_engine_run (FoldEngine *engine,
       || !fold_engine_input_check (input, NULL, 0))
     return FOLD_ENGINE_REFUSED;
 
-  rows = options->deterministic ? 1 : draws;
-  threads = threads_for (engine, input, rows);
-  if (!make_room (engine, input, draws, rows, threads) || !prepare_stages (engine, input, options, draws, threads)
-      || !(taken = take_result (*result, input)))
+  threads = threads_for (engine, input, options->deterministic ? 1 : draws);
+  if (!make_room (engine, input, options, draws, threads) || !prepare_stages (engine, input, options, draws, threads)
+      || !(taken = take_result (*result, input, options->contributions)))
     return FOLD_ENGINE_NO_MEMORY;
   *result = taken;
 
   taken->draws = options->deterministic ? 0 : draws;
   taken->seed = options->seed;
   taken->deterministic = options->deterministic;
-  taken->has_quantiles = options->quantiles;
+  taken->has_quantiles = options->quantiles || options->contributions;
   describe_sectors (engine, input, taken);
   run = (Run){ engine, taken, options->without_sectors, cancel, 0 };
   if (threads > 1)
@@ -389,5 +413,10 @@ fold_engine_run (FoldEngine *engine,
     fold_pool_wait (engine->pool);
   score_portfolios (&run);
   fold_draws_end (engine->draws);
-  return is_cancelled (&run) ? FOLD_ENGINE_CANCELLED : FOLD_ENGINE_DONE;
+  if (is_cancelled (&run))
+    return FOLD_ENGINE_CANCELLED;
+  if (options->contributions
+      && !fold_portfolios_risks (&engine->portfolios, &engine->workers->stage, taken->portfolios, taken->risks))
+    return FOLD_ENGINE_NO_MEMORY;
+  return FOLD_ENGINE_DONE;
 }

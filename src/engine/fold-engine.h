@@ -21,6 +21,8 @@ typedef struct _FoldEngine FoldEngine;
  *   Portfolios, whose noise has many dimensions, are still drawn (with the assumptions at their modes)
  * @quantiles: whether quantiles, CVaR and tier are wanted; they cost about as much as the score
  * @without_sectors: whether the sectors' stand-ins need no outcome; the rest of #FoldSectorResult is there all the same
+ * @contributions: whether the parts of the portfolios' risks are wanted; they take quantiles, and 16 bytes of memory per
+ *   instrument held and draw
  */
 typedef struct
 {
@@ -29,6 +31,7 @@ typedef struct
   bool deterministic;
   bool quantiles;
   bool without_sectors;
+  bool contributions;
 } FoldEngineOptions;
 
 #define FOLD_ENGINE_DEFAULT_DRAWS 1024

@@ -9,7 +9,6 @@
 #include "fold-outcome.h"
 
 #define TOTAL_LOSS 0.05
-#define TAIL 0.05
 
 static const double levels[] = { 0.025, 0.05, 0.5, 0.95 };
 static const double band[] = { 0.05, 0.5, 0.95 };
@@ -56,7 +55,7 @@ fold_outcome_set_quantiles (FoldOutcome *outcome, const FoldTaste *taste, FoldWe
   outcome->p5 = found[1];
   outcome->p50 = found[2];
   outcome->p95 = found[3];
-  outcome->cvar95 = 1.0 - fold_mean_of_worst (sample, count, TAIL, found[1]);
+  outcome->cvar95 = 1.0 - fold_mean_of_worst (sample, count, FOLD_OUTCOME_TAIL, found[1]);
   outcome->tier = fold_risk_tier (found[0], outcome->expected_multiple, taste->years);
 }
 
@@ -120,7 +119,7 @@ exact_outcome (const FoldStage *stage, const Terms *terms, double sigma, FoldOut
   outcome->p50 = found[2];
   outcome->p95 = found[3];
   outcome->assumption_p5 = outcome->assumption_p50 = outcome->assumption_p95 = outcome->expected_multiple;
-  outcome->cvar95 = 1.0 - fold_mixture_mean_of_worst (&mixture, TAIL, found[1]);
+  outcome->cvar95 = 1.0 - fold_mixture_mean_of_worst (&mixture, FOLD_OUTCOME_TAIL, found[1]);
   outcome->tier = fold_risk_tier (found[0], outcome->expected_multiple, stage->taste.years);
 }
 

@@ -5,6 +5,9 @@
 
 /* What the outcomes of subjects and of portfolios have in common. */
 
+/* The worst outcomes whose mean loss is the tail loss. */
+#define FOLD_OUTCOME_TAIL 0.05
+
 /* The payoff is `multiple` for sure. */
 void fold_outcome_certain (FoldOutcome *outcome, const FoldTaste *taste, double multiple);
 

@@ -6,6 +6,7 @@
 #include "fold-kernel.h"
 #include "fold-normal.h"
 #include "fold-outcome.h"
+#include "fold-portfolio-risk.h"
 #include "fold-portfolio.h"
 
 /*
@@ -79,15 +80,16 @@ turn_round (FoldPortfolios *portfolios, const FoldEngineInput *input)
 }
 
 bool
-fold_portfolios_begin (FoldPortfolios *portfolios, const FoldEngineInput *input, uint32_t draws)
+fold_portfolios_begin (FoldPortfolios *portfolios, const FoldEngineInput *input, uint32_t draws, bool contributions)
 {
   const size_t n = input->n_portfolios;
 
   portfolios->n = input->n_portfolios;
   portfolios->draws = draws;
+  portfolios->held.n = 0;
   if (n == 0)
     return true;
-  if (!make_room (portfolios, input, draws))
+  if (!make_room (portfolios, input, draws) || (contributions && !fold_held_begin (&portfolios->held, input, draws)))
     return false;
   turn_round (portfolios, input);
   memset (portfolios->x, 0, n * FOLD_N_BRANCHES * draws * sizeof (double));
@@ -100,6 +102,7 @@ fold_portfolios_begin (FoldPortfolios *portfolios, const FoldEngineInput *input,
 void
 fold_portfolios_clear (FoldPortfolios *portfolios)
 {
+  fold_held_clear (&portfolios->held);
   free (portfolios->memory);
   *portfolios = (FoldPortfolios){ 0 };
 }
@@ -239,6 +242,7 @@ fold_portfolios_add (FoldPortfolios *portfolios,
 {
   if (subject)
     simulate (subject, stage, price, stage->input->market_correlation[instrument]);
+  fold_held_add (&portfolios->held, instrument, subject ? &stage->work : NULL, outcome);
   for (uint32_t at = portfolios->start[instrument]; at < portfolios->start[instrument + 1]; at++)
     {
       uint32_t p = portfolios->member[at];
@@ -256,31 +260,39 @@ fold_portfolios_add (FoldPortfolios *portfolios,
     }
 }
 
-/* What is not invested earns the risk-free rate, what is borrowed costs more; then what has no outcome is left out. */
+double
+fold_portfolio_cash (const FoldEngineInput *input, uint32_t portfolio, double *multiple)
+{
+  double cash = 1.0, rate = input->risk_free;
+
+  for (uint32_t at = input->portfolio_start[portfolio]; at < input->portfolio_start[portfolio + 1]; at++)
+    cash -= input->portfolio_weight[at];
+  if (cash < -WEIGHT_TOLERANCE)
+    rate += BORROWING_SPREAD;
+  *multiple = exp (input->holding_years * log1p (rate));
+  return cash;
+}
+
+/* Adds what is not invested, or borrowed; then what has no outcome is left out. */
 static bool
 settle (FoldPortfolios *portfolios, FoldStage *stage, uint32_t portfolio, FoldOutcome *outcome)
 {
   const FoldEngineInput *input = stage->input;
   double *x = portfolios->x + (size_t)portfolio * FOLD_N_BRANCHES * portfolios->draws;
   double *expected = portfolios->expected + (size_t)portfolio * portfolios->draws;
-  double cash = 1.0, rate = input->risk_free, part = 1.0 - portfolios->unscored[portfolio];
+  double multiple, cash = fold_portfolio_cash (input, portfolio, &multiple);
+  double part = 1.0 - portfolios->unscored[portfolio];
 
   for (uint32_t at = input->portfolio_start[portfolio]; at < input->portfolio_start[portfolio + 1]; at++)
-    {
-      cash -= input->portfolio_weight[at];
-      if (input->portfolio_weight[at] < 0.0)
-        outcome->notes |= FOLD_NOTE_SHORT;
-    }
+    if (input->portfolio_weight[at] < 0.0)
+      outcome->notes |= FOLD_NOTE_SHORT;
   if (cash < -WEIGHT_TOLERANCE)
-    {
-      outcome->notes |= FOLD_NOTE_BORROWED;
-      rate += BORROWING_SPREAD;
-    }
+    outcome->notes |= FOLD_NOTE_BORROWED;
   outcome->unscored_weight = portfolios->unscored[portfolio];
   if (part < WEIGHT_TOLERANCE)
     return false;
 
-  add_certain (portfolios, portfolio, cash * exp (input->holding_years * log1p (rate)));
+  add_certain (portfolios, portfolio, cash * multiple);
   for (uint32_t i = 0; i < FOLD_N_BRANCHES * portfolios->draws; i++)
     x[i] /= part;
   for (uint32_t i = 0; i < portfolios->draws; i++)
@@ -344,4 +356,19 @@ fold_portfolios_outcome (FoldPortfolios *portfolios, FoldStage *stage, uint32_t 
       outcome->score = outcome->ce_return = NAN;
       outcome->tier = 0;
     }
+}
+
+bool
+fold_portfolios_risks (FoldPortfolios *portfolios,
+                       FoldStage *stage,
+                       const FoldOutcome *outcomes,
+                       FoldPortfolioRisk *risks)
+{
+  if (portfolios->n > 0)
+    fold_held_compare (&portfolios->held, stage->input->probability);
+  for (uint32_t p = 0; p < portfolios->n; p++)
+    if (!fold_portfolio_risk (&portfolios->held, stage, p,
+                              portfolios->x + (size_t)p * FOLD_N_BRANCHES * portfolios->draws, &outcomes[p], &risks[p]))
+      return false;
+  return true;
 }

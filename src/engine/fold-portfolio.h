@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fold-subject.h"
+#include "fold-held.h"
 
 /**
  * FoldPortfolios: the portfolios of a run, filled while its instruments pass by.
@@ -10,6 +10,7 @@
  * @expected: [n * draws]
  * @mean: [n] sums of weight * E[X]
  * @unscored: [n] weight of members without an outcome
+ * @held: what each instrument pays, where contributions are wanted
  */
 typedef struct
 {
@@ -22,16 +23,19 @@ typedef struct
   double *expected;
   double *mean;
   double *unscored;
+  FoldHeld held;
   void *memory;
   size_t room;
 } FoldPortfolios;
 
 /**
  * fold_portfolios_begin:
+ * @contributions: whether fold_portfolios_risks() will be asked
  *
  * Returns: %false without memory
  */
-bool fold_portfolios_begin (FoldPortfolios *portfolios, const FoldEngineInput *input, uint32_t draws);
+bool
+fold_portfolios_begin (FoldPortfolios *portfolios, const FoldEngineInput *input, uint32_t draws, bool contributions);
 
 void fold_portfolios_clear (FoldPortfolios *portfolios);
 
@@ -64,3 +68,17 @@ void fold_portfolios_add (FoldPortfolios *portfolios,
  * Model 2.9 and 2.13 for one portfolio, once all instruments have passed; with the whole of it at stake (f = 1).
  */
 void fold_portfolios_outcome (FoldPortfolios *portfolios, FoldStage *stage, uint32_t portfolio, FoldOutcome *outcome);
+
+/**
+ * fold_portfolios_risks:
+ * @outcomes: of fold_portfolios_outcome(), of all of them, with quantiles
+ * @risks: (out caller-allocates): filled, but for the place and the number of their contributions
+ *
+ * Model 2.13: who contributes what to the risk of each portfolio, on the same draws.
+ *
+ * Returns: %false without memory
+ */
+bool fold_portfolios_risks (FoldPortfolios *portfolios,
+                            FoldStage *stage,
+                            const FoldOutcome *outcomes,
+                            FoldPortfolioRisk *risks);

@@ -182,3 +182,19 @@ fold_mean_of_worst (const FoldWeighted *sample, uint32_t count, double level, do
     }
   return (sum + quantile * (level * total - below)) / (level * total);
 }
+
+void
+fold_weights_of_worst (FoldWeighted *sample, uint32_t count, double level, double quantile)
+{
+  double total = 0.0, below = 0.0, equal = 0.0, part;
+
+  for (uint32_t i = 0; i < count; i++)
+    {
+      total += sample[i].weight;
+      below += sample[i].value < quantile ? sample[i].weight : 0.0;
+      equal += sample[i].value == quantile ? sample[i].weight : 0.0;
+    }
+  part = equal > 0.0 ? (level * total - below) / equal : 0.0;
+  for (uint32_t i = 0; i < count; i++)
+    sample[i].weight *= (sample[i].value < quantile ? 1.0 : sample[i].value == quantile ? part : 0.0) / (level * total);
+}

@@ -34,3 +34,13 @@ void fold_quantiles (FoldWeighted *sample, uint32_t count, const double *levels,
  * Returns: the mean of the worst @level of the sample
  */
 double fold_mean_of_worst (const FoldWeighted *sample, uint32_t count, double level, double quantile);
+
+/**
+ * fold_weights_of_worst:
+ * @sample: its weights become their parts in the worst @level, which add up to 1; rows at the quantile share what those
+ *   below it leave
+ *
+ * So that the mean of anything over the worst of the sample is its sum by these weights, and for the sample's own
+ * values fold_mean_of_worst().
+ */
+void fold_weights_of_worst (FoldWeighted *sample, uint32_t count, double level, double quantile);

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+
+#include "fold-kernel.h"
+#include "fold-outcome.h"
+#include "fold-portfolio-risk.h"
+#include "fold-risk.h"
+
+/* A gain nearer to nothing than this has no proportion to a return. */
+#define NO_GAIN 1e-9
+
+/*
+ * Positions: those of one portfolio, then its cash.
+ * @weight: [@n] of the value
+ * @held: [@n] of what has an outcome; 0 for a position without
+ * @part: [@n] of the volatility
+ * @covariance: [@n * @n]
+ */
+typedef struct
+{
+  uint32_t n;
+  double cash_multiple;
+  double *weight;
+  double *held;
+  double *part;
+  double *covariance;
+} Positions;
+
+static bool
+positions_init (Positions *positions, const FoldHeld *held, const FoldEngineInput *input, uint32_t portfolio)
+{
+  const uint32_t start = input->portfolio_start[portfolio];
+  const size_t n = input->portfolio_start[portfolio + 1] - start + 1;
+  double unknown = 0.0;
+
+  positions->weight = calloc (n * (3 + n), sizeof (double));
+  if (!positions->weight)
+    return false;
+  positions->n = (uint32_t)n;
+  positions->held = positions->weight + n;
+  positions->part = positions->held + n;
+  positions->covariance = positions->part + n;
+
+  for (size_t i = 0; i + 1 < n; i++)
+    {
+      const uint32_t place = held->place[input->portfolio_instrument[start + i]];
+
+      positions->weight[i] = input->portfolio_weight[start + i];
+      if (!held->known[place])
+        unknown += positions->weight[i];
+      else
+        positions->held[i] = positions->weight[i];
+      for (size_t j = 0; j + 1 < n; j++)
+        positions->covariance[i * n + j]
+            = held->covariance[(size_t)place * held->n + held->place[input->portfolio_instrument[start + j]]];
+    }
+  positions->weight[n - 1] = positions->held[n - 1] = fold_portfolio_cash (input, portfolio, &positions->cash_multiple);
+  for (size_t i = 0; i < n; i++)
+    positions->held[i] /= 1.0 - unknown;
+  return true;
+}
+
+/* Weights of the draws in the worst of the portfolio, into the workspace's x. */
+static void
+weigh_worst (FoldStage *stage, const double *x, double quantile)
+{
+  const double chance[FOLD_N_BRANCHES] = { stage->input->probability, 1.0 - stage->input->probability };
+  const uint32_t draws = stage->work.draws;
+  FoldWeighted *sample = stage->work.sample;
+
+  for (uint32_t i = 0; i < FOLD_N_BRANCHES * draws; i++)
+    sample[i] = (FoldWeighted){ x[i], chance[i / draws] / draws };
+  fold_weights_of_worst (sample, FOLD_N_BRANCHES * draws, FOLD_OUTCOME_TAIL, quantile);
+  for (uint32_t i = 0; i < FOLD_N_BRANCHES * draws; i++)
+    stage->work.x[i / draws][i % draws] = sample[i].weight;
+}
+
+static double
+mean_in_worst (const FoldStage *stage, const FoldHeld *held, uint32_t place)
+{
+  const double *x = fold_held_payoff (held, place);
+  double mean = held->mean[place];
+
+  for (int b = 0; b < FOLD_N_BRANCHES; b++, x += held->draws)
+    mean += fold_kernel_dot (x, stage->work.x[b], held->draws);
+  return mean;
+}
+
+/* Returns a year per gain over the holding period; at no gain, the limit. */
+static double
+return_per_gain (const FoldOutcome *outcome, double years)
+{
+  double gain = outcome->expected_multiple - 1.0;
+
+  if (fabs (gain) > NO_GAIN)
+    return outcome->expected_return / gain;
+  return 1.0 / fmax (years, 1.0);
+}
+
+static void
+fill_contributions (const Positions *positions,
+                    const FoldHeld *held,
+                    const FoldStage *stage,
+                    uint32_t portfolio,
+                    const FoldOutcome *outcome,
+                    FoldContribution *contributions)
+{
+  const FoldEngineInput *input = stage->input;
+  const double annual = return_per_gain (outcome, input->holding_years);
+
+  for (uint32_t i = 0; i < positions->n; i++)
+    {
+      const bool cash = i + 1 == positions->n;
+      const uint32_t place
+          = cash ? held->n : held->place[input->portfolio_instrument[input->portfolio_start[portfolio] + i]];
+
+      contributions[i] = (FoldContribution){ positions->weight[i], NAN, NAN, NAN };
+      if (!cash && !held->known[place])
+        continue;
+      contributions[i].volatility = positions->part[i];
+      contributions[i].tail
+          = -positions->held[i] * ((cash ? positions->cash_multiple : mean_in_worst (stage, held, place)) - 1.0);
+      contributions[i].expected_return
+          = positions->held[i] * ((cash ? positions->cash_multiple : held->expected[place]) - 1.0) * annual;
+    }
+}
+
+bool
+fold_portfolio_risk (const FoldHeld *held,
+                     FoldStage *stage,
+                     uint32_t portfolio,
+                     const double *x,
+                     const FoldOutcome *outcome,
+                     FoldPortfolioRisk *risk)
+{
+  Positions positions;
+  bool enough;
+
+  if (!positions_init (&positions, held, stage->input, portfolio))
+    return false;
+  risk->hhi = fold_risk_concentration (positions.weight, positions.n);
+  risk->effective_number = 1.0 / risk->hhi;
+  if (isnan (outcome->expected_multiple))
+    {
+      risk->volatility = risk->effective_bets = NAN;
+      for (uint32_t i = 0; i < positions.n; i++)
+        risk->contributions[i] = (FoldContribution){ positions.weight[i], NAN, NAN, NAN };
+      free (positions.weight);
+      return true;
+    }
+  risk->volatility = fold_risk_volatility (positions.held, positions.covariance, positions.n, positions.part);
+  enough = fold_risk_effective_bets (positions.held, positions.covariance, positions.n, &risk->effective_bets);
+  weigh_worst (stage, x, outcome->p5);
+  fill_contributions (&positions, held, stage, portfolio, outcome, risk->contributions);
+  free (positions.weight);
+  return enough;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * Measures of a portfolio from the weights of its positions and the covariance of what they return (model 2.13).
+ * Weights of any sign, covariances [n * n], symmetric and of no negative variance.
+ */
+
+/**
+ * fold_risk_concentration:
+ *
+ * The Herfindahl-Hirschman index of |w| / sum |w|; its inverse is the effective number of positions.
+ *
+ * Returns: 1/n..1; NaN where nothing has a weight
+ */
+double fold_risk_concentration (const double *weights, uint32_t n);
+
+/**
+ * fold_risk_volatility:
+ * @contributions: (out caller-allocates): [@n] w_i (Sigma w)_i / sigma, after Euler's theorem: they add up to sigma;
+ *   zeros where sigma is 0
+ *
+ * Returns: sigma = sqrt (w' Sigma w)
+ */
+double fold_risk_volatility (const double *weights, const double *covariance, uint32_t n, double *contributions);
+
+/**
+ * fold_risk_effective_bets:
+ * @bets: (out): 1..n; NaN where nothing is uncertain
+ *
+ * exp (- sum p ln p), p_i being the part of the variance that comes from the factor of position i: of all sets of
+ * uncorrelated factors with the positions' volatilities, those that lie nearest to the positions ("minimum torsion",
+ * Meucci, Santangelo and Deguest 2013, exact algorithm).
+ *
+ * Positions that move exactly together are one, so that dividing one makes no bet more. Short of that, equal weights in
+ * positions that are all alike make n bets whatever their correlation, as the authors mean it.
+ *
+ * Returns: %false without memory
+ */
+bool fold_risk_effective_bets (const double *weights, const double *covariance, uint32_t n, double *bets);
