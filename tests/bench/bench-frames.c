@@ -37,7 +37,7 @@ struct _BenchFrames
   gboolean scored;
 };
 
-/* Before and after everybody else's handler of "scored". */
+/* Before the first and after the last thing that a result is taken over by. */
 static void
 first_scored_cb (BenchFrames *self)
 {
@@ -55,19 +55,32 @@ last_scored_cb (BenchFrames *self)
   self->now.parts[PART_TEXT] += g_get_monotonic_time () - self->taking;
 }
 
+/* The phases of a frame, each where the handlers of GTK are through with it: theirs were connected first. */
 static void
-layout_cb (BenchFrames *self)
+updated_cb (BenchFrames *self)
 {
   self->phase = g_get_monotonic_time ();
 }
 
 static void
-paint_cb (BenchFrames *self)
+end_phase (BenchFrames *self, Part part)
 {
   const gint64 now = g_get_monotonic_time ();
 
-  self->now.parts[PART_LAYOUT] += now - self->phase;
+  self->now.parts[part] += now - self->phase;
   self->phase = now;
+}
+
+static void
+laid_out_cb (BenchFrames *self)
+{
+  end_phase (self, PART_LAYOUT);
+}
+
+static void
+painted_cb (BenchFrames *self)
+{
+  end_phase (self, PART_PAINT);
 }
 
 static void
@@ -75,7 +88,6 @@ after_paint_cb (BenchFrames *self)
 {
   const gint64 now = g_get_monotonic_time ();
 
-  self->now.parts[PART_PAINT] += now - self->phase;
   if (self->last_paint != 0)
     {
       self->now.interval = now - self->last_paint;
@@ -96,6 +108,12 @@ after_paint_cb (BenchFrames *self)
     }
 }
 
+static void
+connect_after (BenchFrames *self, const char *phase, GCallback callback)
+{
+  g_signal_connect_data (self->clock, phase, callback, self, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
 BenchFrames *
 bench_frames_new (GdkFrameClock *clock, FoldScorer *scorer)
 {
@@ -106,12 +124,12 @@ bench_frames_new (GdkFrameClock *clock, FoldScorer *scorer)
   self->frames = g_array_new (FALSE, FALSE, sizeof (Frame));
   self->latencies = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->engine = g_array_new (FALSE, FALSE, sizeof (gint64));
-  /* the class handler runs last and nobody has one; handlers run in the order of their connection */
   g_signal_connect_swapped (scorer, "notify::draws", G_CALLBACK (first_scored_cb), self);
   g_signal_connect_data (scorer, "scored", G_CALLBACK (last_scored_cb), self, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_swapped (clock, "layout", G_CALLBACK (layout_cb), self);
-  g_signal_connect_swapped (clock, "paint", G_CALLBACK (paint_cb), self);
-  g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (after_paint_cb), self);
+  connect_after (self, "update", G_CALLBACK (updated_cb));
+  connect_after (self, "layout", G_CALLBACK (laid_out_cb));
+  connect_after (self, "paint", G_CALLBACK (painted_cb));
+  connect_after (self, "after-paint", G_CALLBACK (after_paint_cb));
   return self;
 }
 
