@@ -120,6 +120,24 @@ find_price (const FoldSubject *subject, const FoldWorkspace *work, FoldPrice *pr
   price->worthless |= !(price->price > 0.0) || !isfinite (price->price);
 }
 
+/* In place of V, what its revenue is over that of its plan: rho over rho otherwise, in the same draw. */
+static void
+compare_with_plan (const FoldTheme *theme, const OwnColumns *own, FoldWorkspace *work)
+{
+  for (uint32_t i = 0; i < work->rows; i++)
+    {
+      double log_revenue[FOLD_N_BRANCHES];
+
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        log_revenue[b] = (work->log_value[b][i] - own->rerating[i] * theme->x[b][i]) / (1.0 + own->leverage[i]);
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        {
+          work->log_value[b][i] = log_revenue[b] - log_revenue[FOLD_OTHERWISE];
+          work->value[b][i] = exp (work->log_value[b][i]);
+        }
+    }
+}
+
 static FoldFingerprint
 fingerprint_of (const FoldSubject *subject, const FoldStage *stage)
 {
@@ -148,7 +166,7 @@ fold_subject_appraise (const FoldSubject *subject, FoldStage *stage, FoldPrice *
 {
   const FoldViewer market_theme = stage->themes_agree ? FOLD_MINE : FOLD_MARKET;
   const FoldFingerprint fingerprint = fingerprint_of (subject, stage);
-  const bool agree = stage->themes_agree && subject->views_agree;
+  const bool agree = stage->themes_agree && subject->views_agree && !subject->of_plan;
   double means[FOLD_N_BRANCHES];
   OwnColumns own;
 
@@ -167,4 +185,6 @@ fold_subject_appraise (const FoldSubject *subject, FoldStage *stage, FoldPrice *
   own = own_columns (subject, stage, FOLD_MINE);
   find_values (&subject->view[FOLD_MINE], &stage->theme[FOLD_MINE], &own, &stage->work, means);
   find_survival (&subject->view[FOLD_MINE], stage->input, &own, &stage->work, price->mean_value);
+  if (subject->of_plan)
+    compare_with_plan (&stage->theme[FOLD_MINE], &own, &stage->work);
 }

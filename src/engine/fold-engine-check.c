@@ -55,6 +55,12 @@ static const Domain haircut = { N_("the exit haircut"), 0.0, 0.9 };
 static const Domain retention_ratio = { N_("the retention ratio"), 0.0, 2.0 };
 static const Domain market_correlation = { N_("the market correlation"), 0.0, 1.0 };
 
+static const Domain revenue = { N_("the revenue of the venture method"), 1e-3, 1e15 };
+static const Domain plan_growth = { N_("the plan’s yearly growth of the venture method"), -0.9, 10.0 };
+static const Domain exit_multiple = { N_("the exit multiple of the venture method"), 1e-3, 1000.0 };
+static const Domain post_money = { N_("the post-money value of the venture method"), 1e-3, 1e15 };
+static const Domain dilution = { N_("the dilution of the venture method"), 0.0, 0.99 };
+
 static bool refuse (const Check *check, const char *format, ...) __attribute__ ((format (printf, 2, 3)));
 
 static bool
@@ -260,6 +266,21 @@ check_growth (const Check *check, double of_beta, double premium, const char *na
 }
 
 static bool
+check_venture (const Check *check, uint32_t i)
+{
+  const char *const *names = check->input->instrument_names;
+  const FoldVenture *venture = check->input->venture ? &check->input->venture[i] : NULL;
+
+  if (!venture || venture->post_money == 0.0)
+    return true;
+  return in_domain (check, &post_money, venture->post_money, names, i)
+         && in_domain (check, &revenue, venture->revenue, names, i)
+         && in_domain (check, &plan_growth, venture->growth, names, i)
+         && in_domain (check, &exit_multiple, venture->exit_multiple, names, i)
+         && in_domain (check, &dilution, venture->dilution, names, i);
+}
+
+static bool
 check_shared_instrument (const Check *check, uint32_t i)
 {
   const FoldEngineInput *input = check->input;
@@ -273,6 +294,7 @@ check_shared_instrument (const Check *check, uint32_t i)
          && in_domain (check, &haircut, input->haircut[i], names, i)
          && in_domain (check, &retention_ratio, input->retention_ratio[i], names, i)
          && in_domain (check, &market_correlation, input->market_correlation[i], names, i)
+         && check_venture (check, i)
          && check_growth (check, input->beta[i], input->extra_premium[i], name_of (names, i, number, sizeof number));
 }
 

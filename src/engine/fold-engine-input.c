@@ -35,5 +35,7 @@ fold_engine_input_slice (const FoldEngineInput *input, uint32_t instrument)
   slice.haircut += instrument;
   slice.retention_ratio += instrument;
   slice.market_correlation += instrument;
+  if (slice.venture)
+    slice.venture += instrument;
   return slice;
 }

@@ -103,6 +103,25 @@ typedef struct
 } FoldStandIn;
 
 /**
+ * FoldVenture: a private company by the venture capital method (model 2.6): what its plan comes to at the exit, over
+ * what the whole of it costs today. Then neither the market's price nor its return is asked, nor a haircut or a
+ * retention ratio; survival, recovery and noise are as ever.
+ * @revenue: of a year, today; > 0, in the currency of @post_money
+ * @growth: of revenue a year by its plan, which is business as usual
+ * @exit_multiple: what the whole company is worth at the exit per revenue of a year
+ * @post_money: what the whole company is worth today, the round included; 0 where this method is not used
+ * @dilution: the part of the stake that goes in all further rounds, 1 - prod (1 - d_j)
+ */
+typedef struct
+{
+  double revenue;
+  double growth;
+  double exit_multiple;
+  double post_money;
+  double dilution;
+} FoldVenture;
+
+/**
  * FoldEngineInput: everything that a run depends on, as an immutable snapshot.
  *
  * The caller owns every array, which the engine only reads, and only during a call. Time is in years, rates are
@@ -167,6 +186,7 @@ typedef struct
   const double *haircut;            /* zeta, 0..0.9 */
   const double *retention_ratio;    /* delta, 0..2 */
   const double *market_correlation; /* a^2, the share of the noise's variance that is the market's; 0..1 */
+  const FoldVenture *venture;       /* or NULL: none */
 
   FoldStandIn stand_in;
 

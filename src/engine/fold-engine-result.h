@@ -40,7 +40,8 @@ typedef enum
  * @p_loss: P(X < 1)
  * @p_total_loss: P(X < 0.05)
  * @cvar95: mean loss 1 - X of the worst 5 %; NaN where not wanted
- * @price_multiple: K, what the market's view prices in, relative to no growth; NaN for portfolios and cash
+ * @price_multiple: K, what the market's view prices in, relative to no growth; NaN for portfolios, cash
+ *   and companies by the venture capital method
  * @unscored_weight: of a portfolio: the weight of members without an outcome, which is left out and the rest scaled to
  *   1
  */

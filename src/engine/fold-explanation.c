@@ -161,6 +161,7 @@ explain (FoldEngine *engine,
       return FOLD_ENGINE_DONE;
     case FOLD_SCORED:
       explanation->scored = true;
+      explanation->venture = input->venture && input->venture[instrument].post_money > 0.0;
       if (!fold_growth_split (input, instrument, explanation))
         return FOLD_ENGINE_NO_MEMORY;
       return explain_score (engine, input, instrument, options, cancel, explanation);

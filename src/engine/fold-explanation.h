@@ -5,14 +5,15 @@
 
 /**
  * FoldGroup: what a score is made of, in the order in which it is shown.
- * @FOLD_GROUP_MARKET: what the market asks of the instrument beyond the risk-free rate
+ * @FOLD_GROUP_MARKET: what the market asks of the instrument beyond the risk-free rate; by the venture capital method
+ *   what its plan comes to over its post-money value, beyond cash
  * @FOLD_GROUP_DIRECT: the theme's direct growth
  * @FOLD_GROUP_CHAIN: what sectors pass on to each other
  * @FOLD_GROUP_CAPTURE: how much of its market's growth it captures
  * @FOLD_GROUP_MARGIN: operating leverage and re-rating
- * @FOLD_GROUP_PRICE: what is already priced in
+ * @FOLD_GROUP_PRICE: what is already priced in; nothing by the venture capital method
  * @FOLD_GROUP_SURVIVAL: failure and dilution
- * @FOLD_GROUP_ILLIQUIDITY: the haircut on leaving
+ * @FOLD_GROUP_ILLIQUIDITY: the haircut on leaving; nothing by the venture capital method
  * @FOLD_GROUP_UNCERTAINTY: uncertainty, and the aversion to it
  */
 typedef enum
@@ -48,6 +49,7 @@ typedef struct
 /**
  * FoldExplanation: why an instrument grows and why it scores what it scores; everything in it belongs to it.
  * @scored: whether there is something to explain; otherwise only zeros, and @score is NaN
+ * @venture: whether it is scored by the venture capital method
  * @score: as fold_engine_run() finds it
  * @points: the parts of @score - 50, which is what they add up to
  * @has_returns: whether the certainty equivalent is above nothing, with every set of groups
@@ -61,6 +63,7 @@ typedef struct
 typedef struct
 {
   bool scored;
+  bool venture;
   bool has_returns;
   double score;
   double points[FOLD_N_GROUPS];

@@ -278,7 +278,7 @@ fold_subject_outcome (const FoldSubject *subject, FoldStage *stage, const FoldPr
         exact_outcome (stage, &terms, subject->sigma, outcome);
       else
         drawn_outcome (stage, subject, &terms, outcome);
-      outcome->price_multiple = price->price;
+      outcome->price_multiple = subject->unpriced ? NAN : price->price;
     }
   if (subject->view[FOLD_MINE].rescaled || subject->view[FOLD_MARKET].rescaled)
     outcome->notes |= FOLD_NOTE_EXPOSURE_RESCALED;

@@ -81,6 +81,16 @@ market_growth (const FoldEngineInput *input, double beta, double extra_premium)
   return exp (input->holding_years * log1p (input->risk_free + beta * input->equity_premium + extra_premium));
 }
 
+static void
+follow_plan (FoldSubject *subject, const FoldVenture *venture, double years)
+{
+  double exit_revenue = venture->revenue * exp (years * log1p (venture->growth));
+
+  subject->growth = exit_revenue * venture->exit_multiple / venture->post_money;
+  subject->keep = 1.0 - venture->dilution;
+  subject->unpriced = subject->of_plan = true;
+}
+
 void
 fold_subject_from_instrument (FoldSubject *subject, const FoldEngineInput *input, uint32_t i, FoldPart *parts)
 {
@@ -91,6 +101,9 @@ fold_subject_from_instrument (FoldSubject *subject, const FoldEngineInput *input
   subject->keep = input->retention_ratio[i] * (1.0 - input->haircut[i]);
   subject->sigma = input->volatility[i] * sqrt (input->holding_years);
   subject->unpriced = input->unpriced;
+  subject->of_plan = false;
+  if (input->venture && input->venture[i].post_money > 0.0)
+    follow_plan (subject, &input->venture[i], input->holding_years);
   see_instrument (&subject->view[FOLD_MINE], input, &input->mine, i, parts);
   see_instrument (&subject->view[FOLD_MARKET], input, input->market_equals_mine ? &input->mine : &input->market, i,
                   parts + input->n_subthemes);
@@ -130,6 +143,7 @@ fold_subject_from_sector (FoldSubject *subject, const FoldEngineInput *input, ui
   subject->keep = stand_in->retention_ratio * (1.0 - stand_in->haircut);
   subject->sigma = stand_in->volatility * sqrt (input->holding_years);
   subject->unpriced = input->unpriced;
+  subject->of_plan = false;
   see_sector (&subject->view[FOLD_MINE], input, &input->mine, sector, parts);
   see_sector (&subject->view[FOLD_MARKET], input, input->market_equals_mine ? &input->mine : &input->market, sector,
               parts + input->n_subthemes + 1);

@@ -37,10 +37,12 @@ typedef struct
 /**
  * FoldSubject: whatever is scored: an instrument, or the stand-in of a sector.
  * @own: its columns of draws, by #FoldOwnInput
- * @growth: e^(mu H), what the market asks of it
+ * @growth: e^(mu H), what the market asks of it; but see @of_plan
  * @keep: delta (1 - zeta), what its holder gets of it
  * @sigma: of ln X over the holding period
  * @unpriced: its K is 1
+ * @of_plan: by the venture capital method: @growth is its plan's value at the exit over its post-money value, and
+ *   what grows is revenue over that of the plan
  */
 typedef struct
 {
@@ -50,6 +52,7 @@ typedef struct
   double keep;
   double sigma;
   bool unpriced;
+  bool of_plan;
   bool views_agree;
   FoldSubjectView view[FOLD_N_VIEWERS];
 } FoldSubject;

@@ -54,6 +54,12 @@ mean_view (const FoldView *view, uint32_t n_sectors, FoldRange *room)
 }
 
 static bool
+has_plan (const FoldEngineInput *slice)
+{
+  return slice->venture && slice->venture[0].post_money > 0.0;
+}
+
+static bool
 is_exposed (const FoldEngineInput *slice, const FoldView *view)
 {
   for (uint32_t at = slice->exposure_start[0]; at < slice->exposure_start[1]; at++)
@@ -78,21 +84,47 @@ busy_groups (const FoldEngineInput *slice, const FoldView *view)
   return busy;
 }
 
+/* What is not of a view; the venture capital method has a plan instead of a price and of a haircut. */
 static FoldGroups
-idle_groups (const FoldEngineInput *slice)
+busy_terms (const FoldEngineInput *slice)
 {
-  FoldGroups busy = FOLD_GROUP_BIT (FOLD_GROUP_PRICE) | FOLD_GROUP_BIT (FOLD_GROUP_UNCERTAINTY);
+  FoldGroups busy = FOLD_GROUP_BIT (FOLD_GROUP_UNCERTAINTY);
 
-  busy |= busy_groups (slice, &slice->mine);
-  if (!slice->market_equals_mine)
-    busy |= busy_groups (slice, &slice->market);
+  if (has_plan (slice))
+    return busy | FOLD_GROUP_BIT (FOLD_GROUP_MARKET)
+           | (slice->venture[0].dilution != 0.0 ? FOLD_GROUP_BIT (FOLD_GROUP_SURVIVAL) : 0);
+  busy |= FOLD_GROUP_BIT (FOLD_GROUP_PRICE);
   if (slice->beta[0] * slice->equity_premium + slice->extra_premium[0] != 0.0)
     busy |= FOLD_GROUP_BIT (FOLD_GROUP_MARKET);
   if (slice->retention_ratio[0] != 1.0)
     busy |= FOLD_GROUP_BIT (FOLD_GROUP_SURVIVAL);
   if (slice->haircut[0] != 0.0)
     busy |= FOLD_GROUP_BIT (FOLD_GROUP_ILLIQUIDITY);
+  return busy;
+}
+
+static FoldGroups
+idle_groups (const FoldEngineInput *slice)
+{
+  FoldGroups busy = busy_terms (slice);
+
+  busy |= busy_groups (slice, &slice->mine);
+  if (!slice->market_equals_mine)
+    busy |= busy_groups (slice, &slice->market);
   return FOLD_ALL_GROUPS & ~busy;
+}
+
+static void
+make_ventures (FoldSwitches *switches)
+{
+  const FoldVenture plan = switches->slice.venture[0];
+  const FoldVenture cash = { 1.0, switches->slice.risk_free, 1.0, 1.0, plan.dilution };
+
+  for (int with_plan = 0; with_plan < 2; with_plan++)
+    {
+      switches->ventures[with_plan][0] = switches->ventures[with_plan][1] = with_plan ? plan : cash;
+      switches->ventures[with_plan][0].dilution = 0.0;
+    }
 }
 
 bool
@@ -117,6 +149,8 @@ fold_switches_init (FoldSwitches *switches,
       return false;
     }
   switches->idle = idle_groups (&switches->slice);
+  if (has_plan (&switches->slice))
+    make_ventures (switches);
   switches->means[0] = mean_view (&switches->slice.mine, input->n_sectors, switches->ranges);
   if (!input->market_equals_mine)
     switches->means[1] = mean_view (&switches->slice.market, input->n_sectors, switches->ranges + per_view);
@@ -185,6 +219,8 @@ fold_switches_set (const FoldSwitches *switches, FoldGroups groups, FoldEngineIn
   set_view (switches, groups, &input->mine);
   if (!input->market_equals_mine)
     set_view (switches, groups, &input->market);
+  if (has_plan (input))
+    input->venture = &switches->ventures[has (groups, FOLD_GROUP_MARKET)][has (groups, FOLD_GROUP_SURVIVAL)];
   input->unpriced = !has (groups, FOLD_GROUP_PRICE);
   if (!has (groups, FOLD_GROUP_MARKET))
     input->beta = input->extra_premium = &none.mode;

@@ -13,6 +13,7 @@ typedef uint32_t FoldGroups;
  * FoldSwitches: one instrument, with the groups of its explanation switched on and off.
  * @slice: the snapshot with that instrument alone, everything on
  * @means: both views with every three-point value at its mean
+ * @ventures: its plan, where it has one; without the market's group it is to be what cash comes to
  * @idle: groups that change nothing, off or on
  */
 typedef struct
@@ -20,6 +21,7 @@ typedef struct
   FoldEngineInput slice;
   FoldEngineOptions options;
   FoldView means[2];
+  FoldVenture ventures[2][2]; /* by whether the market's group and survival are on */
   FoldGroups idle;
   FoldRange *ranges;    /* the means', then no elasticities */
   double *no_spillover; /* [n_sectors * n_sectors] */
