@@ -6,7 +6,6 @@
 
 #define MOST_EXPOSURE 1.02 /* up to here shares are scaled down to 1 when they are used */
 #define TOLERANCE 1e-6
-#define DEEPEST_FUND 8
 
 /* claim: an id, or a name that is looked up, may be there once. seen: folded text to path. */
 static gboolean
@@ -19,7 +18,7 @@ claim (FoldPackParse *parse, GHashTable *seen, const char *text, char *path)
       g_hash_table_insert (seen, folded, path);
       return TRUE;
     }
-  fold_pack_refuse (parse->reader, path, _("“%s” is taken by %s already. Choose another."), text, first);
+  fold_pack_refuse (parse->reader, path, _ ("“%s” is taken by %s already. Choose another."), text, first);
   g_free (folded);
   g_free (path);
   return FALSE;
@@ -50,9 +49,9 @@ check_sectors (FoldPackParse *parse, GHashTable *subthemes)
             return FALSE;
         }
       if (fabs (sum - 1) > TOLERANCE)
-        return fold_pack_refuse (parse->reader, path, _("the weights add up to %g. Make them add up to 1."), sum);
+        return fold_pack_refuse (parse->reader, path, _ ("the weights add up to %g. Make them add up to 1."), sum);
     }
-  return parse->data->sectors->len > 0 || fold_pack_refuse (parse->reader, "$.sectors", _("there is none. Add one."));
+  return parse->data->sectors->len > 0 || fold_pack_refuse (parse->reader, "$.sectors", _ ("there is none. Add one."));
 }
 
 static gboolean
@@ -66,7 +65,7 @@ check_classes (FoldPackParse *parse, GHashTable *classes)
     }
   return g_hash_table_contains (classes, "thematic_fund")
          || fold_pack_refuse (parse->reader, "$.classes",
-                              _("the class “thematic_fund” is missing. Add it: sectors are scored with its numbers."));
+                              _ ("the class “thematic_fund” is missing. Add it: sectors are scored with its numbers."));
 }
 
 /* --- instruments --- */
@@ -81,7 +80,7 @@ check_exposures (FoldPackParse *parse, const FoldPackInstrument *instrument, con
       const FoldPackExposure *exposure = instrument->exposures->pdata[i];
       g_autofree char *place = g_strdup_printf ("%s.exposures[%u].subtheme", path, i);
       if (!g_hash_table_contains (subthemes, exposure->subtheme))
-        return fold_pack_refuse (parse->reader, place, _("there is no sub-theme “%s”. Use the id of one."),
+        return fold_pack_refuse (parse->reader, place, _ ("there is no sub-theme “%s”. Use the id of one."),
                                  exposure->subtheme);
       if (!claim (parse, own, exposure->subtheme, g_steal_pointer (&place)))
         return FALSE;
@@ -89,7 +88,7 @@ check_exposures (FoldPackParse *parse, const FoldPackInstrument *instrument, con
     }
   g_autofree char *exposures = g_strconcat (path, ".exposures", NULL);
   return sum <= MOST_EXPOSURE + TOLERANCE
-         || fold_pack_refuse (parse->reader, exposures, _("the shares add up to %g. Lower them to 1 at most."), sum);
+         || fold_pack_refuse (parse->reader, exposures, _ ("the shares add up to %g. Lower them to 1 at most."), sum);
 }
 
 static gboolean
@@ -101,7 +100,7 @@ check_names (FoldPackParse *parse, const FoldPackInstrument *instrument, const c
       g_autofree char *folded = g_utf8_casefold (identifier->value, -1);
       const char *owner = g_hash_table_lookup (names, folded);
       if (owner != NULL && !g_str_equal (owner, path))
-        return fold_pack_refuse (parse->reader, path, _("“%s” names %s as well. Leave it to one of them."),
+        return fold_pack_refuse (parse->reader, path, _ ("“%s” names %s as well. Leave it to one of them."),
                                  identifier->value, owner);
       g_hash_table_insert (names, g_steal_pointer (&folded), g_strdup (path));
     }
@@ -120,19 +119,27 @@ find_instrument (FoldPackParse *parse, const char *id)
   return NULL;
 }
 
-/* is_shallow: a fund of funds ends; what goes deeper than any real one goes in a circle. */
-static gboolean
-is_shallow (FoldPackParse *parse, const FoldPackInstrument *fund, guint depth)
+/* The funds on the way to the one that is looked at. */
+typedef struct _FoldPackPath FoldPackPath;
+struct _FoldPackPath
 {
-  if (depth > DEEPEST_FUND)
-    return FALSE;
-  for (guint i = 0; i < fund->holdings->len; i++)
+  const FoldPackInstrument *fund;
+  const FoldPackPath *above;
+};
+
+static gboolean
+has_circle (FoldPackParse *parse, const FoldPackPath *path)
+{
+  for (const FoldPackPath *at = path->above; at != NULL; at = at->above)
+    if (at->fund == path->fund)
+      return TRUE;
+  for (guint i = 0; i < path->fund->holdings->len; i++)
     {
-      const FoldPackHolding *holding = fund->holdings->pdata[i];
-      if (!is_shallow (parse, find_instrument (parse, holding->instrument), depth + 1))
-        return FALSE;
+      const FoldPackHolding *holding = path->fund->holdings->pdata[i];
+      if (has_circle (parse, &(FoldPackPath){ find_instrument (parse, holding->instrument), path }))
+        return TRUE;
     }
-  return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -146,14 +153,14 @@ check_holdings (FoldPackParse *parse, const FoldPackInstrument *fund, const char
       const FoldPackHolding *holding = fund->holdings->pdata[i];
       g_autofree char *place = g_strdup_printf ("%s[%u].instrument", holdings, i);
       if (!g_hash_table_contains (instruments, holding->instrument))
-        return fold_pack_refuse (parse->reader, place, _("there is no instrument “%s”. Use the id of one."),
+        return fold_pack_refuse (parse->reader, place, _ ("there is no instrument “%s”. Use the id of one."),
                                  holding->instrument);
       if (!claim (parse, own, holding->instrument, g_steal_pointer (&place)))
         return FALSE;
       sum += holding->weight;
     }
   return sum <= 1 + TOLERANCE
-         || fold_pack_refuse (parse->reader, holdings, _("the weights add up to %g. Lower them to 1 at most."), sum);
+         || fold_pack_refuse (parse->reader, holdings, _ ("the weights add up to %g. Lower them to 1 at most."), sum);
 }
 
 static gboolean
@@ -162,9 +169,9 @@ check_circles (FoldPackParse *parse)
   for (guint i = 0; i < parse->data->instruments->len; i++)
     {
       g_autofree char *path = g_strdup_printf ("$.instruments[%u].holdings", i);
-      if (!is_shallow (parse, parse->data->instruments->pdata[i], 0))
+      if (has_circle (parse, &(FoldPackPath){ parse->data->instruments->pdata[i], NULL }))
         return fold_pack_refuse (parse->reader, path,
-                                 _("this fund holds itself through others. Remove one of the links."));
+                                 _ ("this fund holds itself through others. Remove one of the links."));
     }
   return TRUE;
 }
@@ -185,7 +192,7 @@ check_instruments (FoldPackParse *parse, GHashTable *instruments, GHashTable *su
       g_autofree char *path = g_strdup_printf ("$.instruments[%u]", i);
       g_autofree char *class_path = g_strconcat (path, ".class", NULL);
       if (!g_hash_table_contains (classes, instrument->class_id))
-        return fold_pack_refuse (parse->reader, class_path, _("there is no class “%s”. Use the id of one."),
+        return fold_pack_refuse (parse->reader, class_path, _ ("there is no class “%s”. Use the id of one."),
                                  instrument->class_id);
       if (!check_exposures (parse, instrument, path, subthemes) || !check_names (parse, instrument, path, names)
           || !check_holdings (parse, instrument, path, instruments))
@@ -210,7 +217,7 @@ check_watchlists (FoldPackParse *parse, GHashTable *instruments)
         {
           g_autofree char *path = g_strdup_printf ("$.watchlists[%u].instruments[%u]", i, k);
           if (!g_hash_table_contains (instruments, watchlist->instruments[k]))
-            return fold_pack_refuse (parse->reader, path, _("there is no instrument “%s”. Use the id of one."),
+            return fold_pack_refuse (parse->reader, path, _ ("there is no instrument “%s”. Use the id of one."),
                                      watchlist->instruments[k]);
           if (!claim (parse, own, watchlist->instruments[k], g_steal_pointer (&path)))
             return FALSE;
@@ -230,7 +237,7 @@ check_scenarios (FoldPackParse *parse)
         return FALSE;
     }
   return parse->data->scenarios->len > 0
-         || fold_pack_refuse (parse->reader, "$.scenarios", _("there is none. Add one."));
+         || fold_pack_refuse (parse->reader, "$.scenarios", _ ("there is none. Add one."));
 }
 
 /* check_base: every base value inside its domain. */

@@ -91,7 +91,7 @@ add_theme_shares (FoldExposureSum *self, double weight, GError **error)
   gpointer slug, index;
   guint n = g_hash_table_size (self->shares);
   memset (self->share, 0, n * sizeof *self->share);
-  if (!fold_fund_add_shares (self->book, self->position->instrument, self->shares, weight, 0, self->share, error))
+  if (!fold_fund_add_shares (self->book, self->position->instrument, self->shares, weight, self->share, error))
     return FALSE;
   g_hash_table_iter_init (&iter, self->shares);
   while (g_hash_table_iter_next (&iter, &slug, &index))
@@ -111,7 +111,7 @@ add_tier (FoldExposureSum *self, guint tier, double weight)
 {
   g_autofree char *id = g_strdup_printf ("%u", tier);
   /* a risk tier, 1 to 7 */
-  g_autofree char *name = g_strdup_printf (_("Tier %u"), tier);
+  g_autofree char *name = g_strdup_printf (_ ("Tier %u"), tier);
   if (tier > 0)
     add (self, id, name, "", weight);
 }
@@ -185,7 +185,7 @@ add_position (FoldExposureSum *self, const FoldHoldingWeight *position, double w
     }
   if (by_theme)
     return add_theme_shares (self, weight, error);
-  return fold_fund_visit (self->book, position->instrument, weight, 0, add_leaf_cb, self, error);
+  return fold_fund_visit (self->book, position->instrument, weight, add_leaf_cb, self, error);
 }
 
 /* --- the result --- */
@@ -243,7 +243,7 @@ finish (FoldExposureSum *self, gint64 total)
   if (fabs (rest) < 1e-12)
     rest = 0;
   g_array_append_val (self->rows,
-                      ((FoldExposureRow){ g_strdup (FOLD_EXPOSURE_UNCLASSIFIED), g_strdup (_("Unclassified")),
+                      ((FoldExposureRow){ g_strdup (FOLD_EXPOSURE_UNCLASSIFIED), g_strdup (_ ("Unclassified")),
                                           g_strdup (""), rest_value, rest }));
   exposure->n_rows = self->rows->len;
   exposure->total = total;
@@ -363,7 +363,7 @@ fold_exposure_in_sector (FoldBook *book, gint64 portfolio, FoldSector *sector, G
     {
       const FoldHoldingWeight *position = &g_array_index (positions, FoldHoldingWeight, i);
       if (position->instrument != NULL
-          && !fold_fund_visit (book, position->instrument, (double)position->value / (double)total, 0, add_to_sector_cb,
+          && !fold_fund_visit (book, position->instrument, (double)position->value / (double)total, add_to_sector_cb,
                                &sum, error))
         return NULL;
     }

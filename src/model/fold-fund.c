@@ -5,15 +5,47 @@
 
 #include "fold-book-private.h"
 
-/* check_depth: nothing real is nested deeper, so it is a circle. */
-static gboolean
-check_depth (FoldInstrument *instrument, guint depth, GError **error)
+/* A fund that is being looked through, and the way to it. */
+typedef struct _FoldFundPath FoldFundPath;
+struct _FoldFundPath
 {
-  if (depth <= FOLD_FUND_DEPTH)
+  FoldInstrument *fund;
+  const FoldFundPath *above;
+  guint depth;
+};
+
+/* look_into: path: of what is to be looked into, but for its depth. FALSE for a circle. */
+static gboolean
+look_into (FoldFundPath *path, GError **error)
+{
+  path->depth = path->above != NULL ? path->above->depth + 1 : 0;
+  for (const FoldFundPath *at = path->above; at != NULL; at = at->above)
+    if (at->fund == path->fund)
+      return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                               _ ("%s holds itself through other funds. Remove one of the holdings in the circle."),
+                               fold_instrument_get_name (path->fund));
+  return TRUE;
+}
+
+static gboolean
+add_shares (FoldBook *book, FoldFundPath path, GHashTable *subthemes, double weight, double *shares, GError **error)
+{
+  guint n_exposures, n_holdings;
+  const FoldInstrumentExposure *exposures = fold_instrument_get_exposures (path.fund, &n_exposures);
+  const FoldFundHolding *holdings = fold_instrument_get_fund_holdings (path.fund, &n_holdings);
+  if (!look_into (&path, error))
+    return FALSE;
+  if (path.depth > FOLD_FUND_DEPTH)
     return TRUE;
-  return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                           _("%s holds itself through other funds. Remove one of the holdings in the circle."),
-                           fold_instrument_get_name (instrument));
+  for (guint i = 0; i < n_exposures; i++)
+    shares[GPOINTER_TO_UINT (g_hash_table_lookup (subthemes, exposures[i].subtheme))] += weight * exposures[i].share;
+  for (guint i = 0; i < n_holdings && n_exposures == 0; i++)
+    {
+      FoldFundPath held = { .fund = fold_book_find_slug (book, holdings[i].instrument), .above = &path };
+      if (!add_shares (book, held, subthemes, weight * holdings[i].weight, shares, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean
@@ -21,23 +53,36 @@ fold_fund_add_shares (FoldBook *book,
                       FoldInstrument *instrument,
                       GHashTable *subthemes,
                       double weight,
-                      guint depth,
                       double *shares,
                       GError **error)
 {
-  guint n_exposures, n_holdings;
-  const FoldInstrumentExposure *exposures = fold_instrument_get_exposures (instrument, &n_exposures);
-  const FoldFundHolding *holdings = fold_instrument_get_fund_holdings (instrument, &n_holdings);
-  if (!check_depth (instrument, depth, error))
+  return add_shares (book, (FoldFundPath){ .fund = instrument }, subthemes, weight, shares, error);
+}
+
+static gboolean
+visit_leaves (FoldBook *book, FoldFundPath path, double weight, FoldFundVisitor visit, gpointer data, GError **error)
+{
+  guint n;
+  const FoldFundHolding *holdings = fold_instrument_get_fund_holdings (path.fund, &n);
+  double known = 0;
+  if (!look_into (&path, error))
     return FALSE;
-  for (guint i = 0; i < n_exposures; i++)
-    shares[GPOINTER_TO_UINT (g_hash_table_lookup (subthemes, exposures[i].subtheme))] += weight * exposures[i].share;
-  for (guint i = 0; i < n_holdings && n_exposures == 0; i++)
+  if (path.depth > FOLD_FUND_DEPTH)
     {
-      FoldInstrument *held = fold_book_find_slug (book, holdings[i].instrument);
-      if (!fold_fund_add_shares (book, held, subthemes, weight * holdings[i].weight, depth + 1, shares, error))
+      visit (NULL, path.above->fund, weight, data);
+      return TRUE;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      FoldFundPath held = { .fund = fold_book_find_slug (book, holdings[i].instrument), .above = &path };
+      known += holdings[i].weight;
+      if (!visit_leaves (book, held, weight * holdings[i].weight, visit, data, error))
         return FALSE;
     }
+  if (n == 0)
+    visit (path.fund, path.above != NULL ? path.above->fund : path.fund, weight, data);
+  else if (known < 1)
+    visit (NULL, path.fund, weight * (1 - known), data);
   return TRUE;
 }
 
@@ -45,26 +90,9 @@ gboolean
 fold_fund_visit (FoldBook *book,
                  FoldInstrument *instrument,
                  double weight,
-                 guint depth,
                  FoldFundVisitor visit,
                  gpointer data,
                  GError **error)
 {
-  guint n;
-  const FoldFundHolding *holdings = fold_instrument_get_fund_holdings (instrument, &n);
-  double known = 0;
-  if (!check_depth (instrument, depth, error))
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    {
-      FoldInstrument *held = fold_book_find_slug (book, holdings[i].instrument);
-      known += holdings[i].weight;
-      if (!fold_fund_visit (book, held, weight * holdings[i].weight, depth + 1, visit, data, error))
-        return FALSE;
-    }
-  if (n == 0)
-    visit (instrument, instrument, weight, data);
-  else if (known < 1)
-    visit (NULL, instrument, weight * (1 - known), data);
-  return TRUE;
+  return visit_leaves (book, (FoldFundPath){ .fund = instrument }, weight, visit, data, error);
 }

@@ -228,7 +228,7 @@ get_shares (FoldCompiler *compiler, FoldInstrument *instrument, double *shares, 
   guint n = self->input.n_subthemes;
   double sum = 0;
   memset (shares, 0, n * sizeof *shares);
-  if (!fold_fund_add_shares (compiler->book, instrument, compiler->subthemes, 1, 0, shares, error))
+  if (!fold_fund_add_shares (compiler->book, instrument, compiler->subthemes, 1, shares, error))
     return FALSE;
   for (guint s = 0; s < n; s++)
     sum += shares[s];

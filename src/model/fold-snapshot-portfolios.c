@@ -8,7 +8,6 @@ typedef struct
 {
   gint64 id;
   gint64 total;
-  guint first; /* where its members begin */
 } FoldPortfolioSum;
 
 /* sum_portfolios: [0] is all together; then each that holds something, in the order of its first position. */
@@ -31,12 +30,27 @@ sum_portfolios (FoldBook *book)
   return sums;
 }
 
+/* add_weight: what is held in several accounts is one position. first: where the portfolio's members begin. */
+static void
+add_weight (GArray *members, GArray *weights, guint first, uint32_t instrument, double weight)
+{
+  for (guint i = first; i < members->len; i++)
+    if (g_array_index (members, uint32_t, i) == instrument)
+      {
+        g_array_index (weights, double, i) += weight;
+        return;
+      }
+  g_array_append_val (members, instrument);
+  g_array_append_val (weights, weight);
+}
+
 /* add_members: weights of the value of the portfolio; cash is what they leave. A portfolio that is worth nothing has
  * none. */
 static void
 add_members (FoldSnapshot *self, FoldBook *book, const FoldPortfolioSum *sum, GArray *members, GArray *weights)
 {
   GArray *positions = book->weights;
+  const guint first = members->len;
   for (guint i = 0; i < positions->len && sum->total > 0; i++)
     {
       const FoldHoldingWeight *position = &g_array_index (positions, FoldHoldingWeight, i);
@@ -44,9 +58,7 @@ add_members (FoldSnapshot *self, FoldBook *book, const FoldPortfolioSum *sum, GA
         continue;
       const char *slug = fold_instrument_get_slug (position->instrument);
       uint32_t index = GPOINTER_TO_UINT (g_hash_table_lookup (self->instruments, slug)) - 1;
-      double weight = (double)position->value / (double)sum->total;
-      g_array_append_val (members, index);
-      g_array_append_val (weights, weight);
+      add_weight (members, weights, first, index, (double)position->value / (double)sum->total);
     }
 }
 
@@ -67,7 +79,7 @@ fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book)
       FoldPortfolio *portfolio = i > 0 ? fold_book_get_portfolio (book, sum->id) : NULL;
       self->portfolios[i] = sum->id;
       names[i]
-          = fold_snapshot_keep (self, portfolio != NULL ? fold_portfolio_get_name (portfolio) : _("All portfolios"));
+          = fold_snapshot_keep (self, portfolio != NULL ? fold_portfolio_get_name (portfolio) : _ ("All portfolios"));
       add_members (self, book, sum, members, weights);
       start[i + 1] = members->len;
     }
