@@ -77,7 +77,7 @@ make_scene (const FoldAssumptionSet *values)
   fold_chart_builder_set_axes (builder, &x, &y);
   for (size_t i = 0; i < G_N_ELEMENTS (branches); i++)
     add_branch (builder, &growth, &branches[i], end);
-  fold_chart_builder_set_marker (builder, hold, C_("chart", "Hold"));
+  fold_chart_builder_add_marker (builder, hold, C_("chart", "Hold"));
   fold_chart_builder_add_handle (builder, HANDLE, _("Multiple and the year in which it is reached"), years, multiple,
                                  FOLD_CHART_HANDLE_X | FOLD_CHART_HANDLE_Y);
 

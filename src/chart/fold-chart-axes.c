@@ -34,6 +34,12 @@ choose_range (FoldChartLayout *self, int i, double min, double max, int parts, c
   scale->max = max;
 }
 
+static int
+count_x_parts (FoldChartLayout *self, double width)
+{
+  return CLAMP ((int) (width / (self->style.font_size * 5)), 2, 12);
+}
+
 static double
 measure_labels (FoldChartLayout *self, const double *ticks, int n_ticks, FoldChartFormat format, double step)
 {
@@ -65,14 +71,24 @@ add_y_axis (FoldChartLayout *self, const double *ticks, int n_ticks, double step
     }
 }
 
-static void
-add_x_axis (FoldChartLayout *self, const double *ticks, int n_ticks, double step)
+double
+fold_chart_x_axis_height (FoldChartLayout *self)
+{
+  double em = self->style.font_size, line = ceil (em * 1.35);
+
+  return em * 0.6 + line + (self->scene->axes[0].title != NULL ? line : 0);
+}
+
+void
+fold_chart_add_x_axis (FoldChartLayout *self, FoldChartRect area, gboolean grid)
 {
   const FoldChartRect *plot = &self->plot;
-  double bottom = plot->y + plot->height;
+  double bottom = plot->y + plot->height, ticks[FOLD_CHART_MAX_TICKS], step;
+  int n_ticks = fold_chart_scale_get_ticks (&self->scales[0], count_x_parts (self, area.width) + 1, ticks, &step);
 
-  fold_chart_add_segment (self, plot->x, bottom, plot->x + plot->width, bottom,
-                          self->scales[1].min < 0 ? self->style.grid : self->style.dim);
+  if (!grid)
+    fold_chart_add_segment (self, plot->x, bottom, plot->x + plot->width, bottom,
+                            self->scales[1].min < 0 ? self->style.grid : self->style.dim);
   for (int i = 0; i < n_ticks; i++)
     {
       double x = fold_chart_scale_to_pixel (&self->scales[0], ticks[i]);
@@ -80,30 +96,32 @@ add_x_axis (FoldChartLayout *self, const double *ticks, int n_ticks, double step
       FoldChartText text = fold_chart_text_new (self, label, &(FoldChartTextSpec) { .size = 0.88 });
       double left = CLAMP (x - text.width / 2, 0, self->width - text.width);
 
-      fold_chart_add_segment (self, x, bottom, x, bottom + 4, self->style.dim);
+      if (grid)
+        fold_chart_add_segment (self, x, plot->y, x, bottom, self->style.grid);
+      else
+        fold_chart_add_segment (self, x, bottom, x, bottom + 4, self->style.dim);
       fold_chart_add_text (self, &text, left, bottom + self->style.font_size * 0.6, self->style.dim);
-    }
-}
-
-static void
-add_axis_titles (FoldChartLayout *self, FoldChartRect area)
-{
-  const FoldChartRect *plot = &self->plot;
-  FoldChartTextSpec spec = { .size = 0.88, .max_width = area.width };
-
-  if (self->scene->axes[1].title != NULL)
-    {
-      FoldChartText text = fold_chart_text_new (self, self->scene->axes[1].title, &spec);
-
-      fold_chart_add_text (self, &text, area.x, area.y, self->style.dim);
     }
   if (self->scene->axes[0].title != NULL)
     {
-      FoldChartText text = fold_chart_text_new (self, self->scene->axes[0].title, &spec);
+      FoldChartText text = fold_chart_text_new (self, self->scene->axes[0].title, &(FoldChartTextSpec) {
+        .size = 0.88, .max_width = area.width,
+      });
 
       fold_chart_add_text (self, &text, MAX (plot->x + plot->width - text.width, area.x),
                            area.y + area.height - text.height, self->style.dim);
     }
+}
+
+static void
+add_y_title (FoldChartLayout *self, FoldChartRect area)
+{
+  FoldChartText text;
+
+  if (self->scene->axes[1].title == NULL)
+    return;
+  text = fold_chart_text_new (self, self->scene->axes[1].title, &(FoldChartTextSpec) { .size = 0.88, .max_width = area.width });
+  fold_chart_add_text (self, &text, area.x, area.y, self->style.dim);
 }
 
 void
@@ -115,9 +133,9 @@ fold_chart_add_axes (FoldChartLayout *self,
   const FoldChartAxis *axes = self->scene->axes;
   double em = self->style.font_size, line = ceil (em * 1.35);
   double top = axes[1].title != NULL ? line + em * 0.5 : em * 0.6;
-  double bottom = em * 0.6 + line + (axes[0].title != NULL ? line : 0);
-  int n_x = CLAMP ((int) (area.width / (em * 5)), 2, 12), n_y = CLAMP ((int) ((area.height - top - bottom) / (em * 2.8)), 2, 8);
-  double x_ticks[FOLD_CHART_MAX_TICKS], y_ticks[FOLD_CHART_MAX_TICKS], x_step, y_step, left;
+  double bottom = fold_chart_x_axis_height (self);
+  int n_x = count_x_parts (self, area.width), n_y = CLAMP ((int) ((area.height - top - bottom) / (em * 2.8)), 2, 8);
+  double y_ticks[FOLD_CHART_MAX_TICKS], y_step, left;
   int n_ticks;
 
   choose_range (self, 0, data_range->x, data_range->x + data_range->width, n_x, pinned);
@@ -125,18 +143,17 @@ fold_chart_add_axes (FoldChartLayout *self,
 
   self->plot.y = area.y + top;
   self->plot.height = MAX (area.height - top - bottom, 1);
-  self->scales[1].start = self->plot.y + self->plot.height;
-  self->scales[1].end = self->plot.y;
-  n_ticks = fold_chart_scale_get_ticks (&self->scales[1], n_y + 1, y_ticks, &y_step);
+  self->scales[1].start = self->plot.y + (axes[1].reversed ? 0 : self->plot.height);
+  self->scales[1].end = self->plot.y + (axes[1].reversed ? self->plot.height : 0);
+  n_ticks = axes[1].hidden ? 0 : fold_chart_scale_get_ticks (&self->scales[1], n_y + 1, y_ticks, &y_step);
 
-  left = measure_labels (self, y_ticks, n_ticks, axes[1].format, y_step) + GAP;
+  left = axes[1].hidden ? 0 : measure_labels (self, y_ticks, n_ticks, axes[1].format, y_step) + GAP;
   self->plot.x = area.x + left;
   self->plot.width = MAX (area.width - left - em * 0.5, 1);
   self->scales[0].start = self->plot.x;
   self->scales[0].end = self->plot.x + self->plot.width;
-  add_y_axis (self, y_ticks, n_ticks, y_step);
-
-  n_ticks = fold_chart_scale_get_ticks (&self->scales[0], n_x + 1, x_ticks, &x_step);
-  add_x_axis (self, x_ticks, n_ticks, x_step);
-  add_axis_titles (self, area);
+  if (!axes[1].hidden)
+    add_y_axis (self, y_ticks, n_ticks, y_step);
+  fold_chart_add_x_axis (self, area, FALSE);
+  add_y_title (self, area);
 }

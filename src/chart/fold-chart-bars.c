@@ -108,17 +108,6 @@ add_row (FoldChartLayout *self, const Columns *columns, guint index, FoldChartRe
     }
 }
 
-/* What does not fit is said, not squeezed into hairlines. */
-static void
-add_rest (FoldChartLayout *self, guint n_hidden, FoldChartRect area, double y)
-{
-  g_autofree char *string =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more", "%u more", n_hidden), n_hidden);
-  FoldChartText text = fold_chart_text_new (self, string, &(FoldChartTextSpec) { .size = 0.92, .max_width = area.width });
-
-  fold_chart_add_text (self, &text, area.x, y, self->style.dim);
-}
-
 void
 fold_chart_layout_bars (FoldChartLayout *self, FoldChartRect area)
 {
@@ -143,5 +132,5 @@ fold_chart_layout_bars (FoldChartLayout *self, FoldChartRect area)
   if (columns.zero > columns.start + 0.5)
     fold_chart_add_segment (self, columns.zero, area.y, columns.zero, area.y + n_shown * columns.row_height, self->style.dim);
   if (n_shown < n)
-    add_rest (self, n - n_shown, area, area.y + n_shown * columns.row_height);
+    fold_chart_add_rest (self, n - n_shown, area, area.y + n_shown * columns.row_height);
 }

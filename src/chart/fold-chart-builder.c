@@ -108,9 +108,10 @@ fold_chart_builder_add_series (FoldChartBuilder *self, const char *id, const cha
 static gboolean
 is_drawable (FoldChartKind kind, const FoldChartDatum *datum)
 {
-  if (kind == FOLD_CHART_PLANE || kind == FOLD_CHART_CURVE)
-    return isfinite (datum->x) && isfinite (datum->y);
-  return isfinite (datum->value);
+  gboolean placed = kind == FOLD_CHART_PLANE || kind == FOLD_CHART_CURVE || kind == FOLD_CHART_WATERFALL ||
+                    kind == FOLD_CHART_TORNADO;
+
+  return placed ? isfinite (datum->x) && isfinite (datum->y) : isfinite (datum->value);
 }
 
 void
@@ -128,6 +129,7 @@ fold_chart_builder_add_datum (FoldChartBuilder *self, const FoldChartDatum *datu
   copy.name = keep (self, datum->name);
   copy.group = keep (self, datum->group);
   copy.series = keep (self, datum->series);
+  copy.detail = keep (self, datum->detail);
   copy.value_text = keep (self, datum->value_text);
   copy.category = CLAMP (datum->category, 0, FOLD_CHART_N_CATEGORIES);
   if (copy.category == FOLD_CHART_NEUTRAL && group >= 0)
@@ -177,10 +179,20 @@ fold_chart_builder_add_key (FoldChartBuilder *self, const char *name, int catego
 }
 
 void
-fold_chart_builder_set_marker (FoldChartBuilder *self, double x, const char *label)
+fold_chart_builder_add_band (FoldChartBuilder *self, const char *lower, const char *upper)
 {
-  self->scene->marker = x;
-  self->scene->marker_label = keep (self, label != NULL ? label : "");
+  FoldChartBand band = { keep (self, lower), keep (self, upper) };
+
+  g_array_append_val (self->scene->bands, band);
+}
+
+void
+fold_chart_builder_add_marker (FoldChartBuilder *self, double x, const char *label)
+{
+  FoldChartMarker marker = { x, keep (self, label) };
+
+  if (isfinite (x))
+    g_array_append_val (self->scene->markers, marker);
 }
 
 void

@@ -23,6 +23,8 @@ typedef struct
   double min;             /* min == max lets the layout fit the data by 1-2-5 steps */
   double max;
   gboolean logarithmic;   /* only for positive data */
+  gboolean reversed;      /* of y: the least on top, as ranks are read */
+  gboolean hidden;        /* of y: without ticks, where only the shape counts */
 } FoldChartAxis;
 
 FoldChartBuilder *fold_chart_builder_new (FoldChartKind kind);
@@ -37,7 +39,7 @@ void fold_chart_builder_set_units (FoldChartBuilder *builder, const char *units)
 /** What stands in the middle when there is no datum, e.g. _("Nothing to show yet"). */
 void fold_chart_builder_set_empty_text (FoldChartBuilder *builder, const char *text);
 
-/** For plane and curve. Both are copied. */
+/** For plane and curve; of waterfall and tornado x, along which the values lie. Both are copied. */
 void fold_chart_builder_set_axes (FoldChartBuilder *builder, const FoldChartAxis *x, const FoldChartAxis *y);
 
 /** A treemap's parent or a row of stacked bars, in the order of the calls. Its category colours its data of category 0. */
@@ -46,7 +48,10 @@ void fold_chart_builder_add_group (FoldChartBuilder *builder, const char *id, co
 /** A row's total as it is shown at its end, e.g. "4.2×". */
 void fold_chart_builder_set_group_text (FoldChartBuilder *builder, const char *id, const char *text);
 
-/** A segment of stacked bars (direct, first, second, later), in the order of the calls: drawn from full to pale. */
+/**
+ * A segment of stacked bars (direct, first, second, later), in the order of the calls: drawn from full to pale. Of a
+ * tornado two: what the low and the high end are called.
+ */
 void fold_chart_builder_add_series (FoldChartBuilder *builder, const char *id, const char *name);
 
 /** Data without a finite value (or finite x and y on a plane) are left out. */
@@ -54,7 +59,8 @@ void fold_chart_builder_add_datum (FoldChartBuilder *builder, const FoldChartDat
 
 /**
  * A named line of a curve; category 0 draws it in the foreground, -1 in the accent colour. Every point becomes a datum
- * with the id "LINE:INDEX" (its value is y; both are written by the format of the axes, so set the axes first).
+ * with the id "LINE:INDEX" (its value is y; both are written by the format of the axes, so set the axes first). A line of
+ * one point is drawn as a ring without a label, for what happens there.
  */
 void fold_chart_builder_add_line (FoldChartBuilder *builder,
                                   const char *id,
@@ -67,8 +73,11 @@ void fold_chart_builder_add_line (FoldChartBuilder *builder,
 /** A line of the legend: what a shape (category 0) or a colour (shape circle) stands for. */
 void fold_chart_builder_add_key (FoldChartBuilder *builder, const char *name, int category, FoldChartShape shape);
 
-/** A curve's vertical line at x, e.g. the horizon. */
-void fold_chart_builder_set_marker (FoldChartBuilder *builder, double x, const char *label);
+/** Tints what lies between two lines of a curve with the same x, in the upper one's colour; lower NULL: down to the axis. */
+void fold_chart_builder_add_band (FoldChartBuilder *builder, const char *lower, const char *upper);
+
+/** A vertical line at x: a curve's horizon or quantile; the first one of waterfall and tornado is the base. */
+void fold_chart_builder_add_marker (FoldChartBuilder *builder, double x, const char *label);
 
 /** A point of a curve that the user may drag. */
 void fold_chart_builder_add_handle (FoldChartBuilder *builder,

@@ -42,15 +42,33 @@ measure_range (FoldChartLayout *self)
   /* A curve that starts at nought or at one shows it. */
   if (!self->scene->axes[1].logarithmic && range.y > 0 && range.y < (range.y + range.height) * 0.5)
     include_point (&range, range.x, 0);
+  /* Where only the shape counts, the labels of the markers get the room over it. */
+  if (self->scene->axes[1].hidden && self->scene->markers->len > 0)
+    range.height *= 1.2;
   return range;
 }
 
 static FoldChartColour
 line_colour (FoldChartLayout *self, const FoldChartLine *line)
 {
+  if (line->style == FOLD_CHART_LINE_PALE)
+    return fold_chart_colour_mix (self->style.dim, self->style.background, 0.4);
   if (line->category == FOLD_CHART_NEUTRAL)
     return line->style == FOLD_CHART_LINE_THIN ? self->style.dim : self->style.foreground;
   return fold_chart_style_get_category (&self->style, line->category);
+}
+
+/* Whether a line says its name at its end or in the legend: not the many, nor what happens at a point. */
+static gboolean
+is_named (const FoldChartLine *line)
+{
+  return line->n_points > 1 && line->style != FOLD_CHART_LINE_PALE;
+}
+
+static double
+line_width (const FoldChartLine *line)
+{
+  return line->style == FOLD_CHART_LINE_SOLID ? 2.5 : line->style == FOLD_CHART_LINE_PALE ? 1 : 1.5;
 }
 
 static void
@@ -67,10 +85,51 @@ add_curve (FoldChartLayout *self, const FoldChartLine *line)
       points[i].y = fold_chart_scale_to_pixel (&self->scales[1], datum->y);
       self->bounds[line->first + i] = (FoldChartRect) { points[i].x - 4, points[i].y - 4, 8, 8 };
     }
-  mark = fold_chart_add_line (self, points, line->n_points, line->style == FOLD_CHART_LINE_SOLID ? 2.5 : 1.5,
-                              line_colour (self, line));
+  if (line->n_points == 1)
+    {
+      fold_chart_add_symbol (self, FOLD_CHART_SHAPE_CIRCLE, points[0].x, points[0].y, 4, line_colour (self, line), FALSE);
+      return;
+    }
+  mark = fold_chart_add_line (self, points, line->n_points, line_width (line), line_colour (self, line));
   mark->dashed = line->style == FOLD_CHART_LINE_DASHED;
   mark->clipped = TRUE;
+}
+
+static const FoldChartLine *
+find_line (FoldChartLayout *self, const char *id)
+{
+  for (guint i = 0; i < self->scene->lines->len; i++)
+    {
+      const FoldChartLine *line = &g_array_index (self->scene->lines, FoldChartLine, i);
+
+      if (g_strcmp0 (line->id, id) == 0)
+        return line;
+    }
+  return NULL;
+}
+
+/* There along the upper line, back along the lower one or along the axis. */
+static void
+add_band (FoldChartLayout *self, const FoldChartBand *band)
+{
+  const FoldChartLine *upper = find_line (self, band->upper), *lower = find_line (self, band->lower);
+  guint n = upper != NULL ? upper->n_points : 0, n_back = lower != NULL ? lower->n_points : n;
+  g_autofree FoldChartPoint *points = g_new (FoldChartPoint, n + n_back);
+  FoldChartColour colour;
+
+  if (n < 2 || n_back < 2)
+    return;
+  for (guint i = 0; i < n + n_back; i++)
+    {
+      guint index = i < n ? upper->first + i : (lower != NULL ? lower->first : upper->first) + n + n_back - 1 - i;
+      const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, index);
+
+      points[i].x = fold_chart_scale_to_pixel (&self->scales[0], datum->x);
+      points[i].y = i < n || lower != NULL ? fold_chart_scale_to_pixel (&self->scales[1], datum->y) : self->scales[1].start;
+    }
+  colour = line_colour (self, upper);
+  colour.alpha = 0.18;
+  fold_chart_add_area (self, points, n + n_back, colour)->clipped = TRUE;
 }
 
 static int
@@ -114,7 +173,7 @@ add_end_labels (FoldChartLayout *self, double room)
       const FoldChartLine *line = &g_array_index (self->scene->lines, FoldChartLine, i);
       EndLabel label;
 
-      if (line->n_points == 0)
+      if (!is_named (line))
         continue;
       label.text = fold_chart_text_new (self, line->name, &(FoldChartTextSpec) {
         .size = 0.92, .bold = line->style == FOLD_CHART_LINE_SOLID, .max_width = room, .max_lines = 2,
@@ -149,14 +208,19 @@ add_line_legend (FoldChartLayout *self, FoldChartRect area)
       double width = sample + em * 0.4 + text.width, middle = y + text.height / 2;
       FoldChartMark *mark;
 
+      if (!is_named (line))
+        {
+          fold_chart_text_clear (&text);
+          continue;
+        }
       if (x > area.x && x + width > area.x + area.width)
         {
           x = area.x;
           y += line_height;
           middle += line_height;
         }
-      mark = fold_chart_add_line (self, (FoldChartPoint[]) { { x, middle }, { x + sample, middle } }, 2,
-                                  line->style == FOLD_CHART_LINE_SOLID ? 2.5 : 1.5, line_colour (self, line));
+      mark = fold_chart_add_line (self, (FoldChartPoint[]) { { x, middle }, { x + sample, middle } }, 2, line_width (line),
+                                  line_colour (self, line));
       mark->dashed = line->style == FOLD_CHART_LINE_DASHED;
       fold_chart_add_text (self, &text, x + sample + em * 0.4, y, self->style.dim);
       x += width + em;
@@ -165,27 +229,62 @@ add_line_legend (FoldChartLayout *self, FoldChartRect area)
   return (FoldChartRect) { area.x, y, area.width, MAX (area.y + area.height - y, 0) };
 }
 
+/* Labels stand beside their lines at the top, to the left where there is room, for an S-curve leaves that side free; one
+ * that would lie on another or on another's line (the first n_lines of taken) goes to the right, or a line down. Where
+ * all is taken it lies on lines, but never on a text. */
 static void
-add_marker (FoldChartLayout *self)
+add_marker_label (FoldChartLayout *self, const char *label, double x, GArray *taken, guint n_lines)
 {
-  double x = fold_chart_scale_to_pixel (&self->scales[0], self->scene->marker);
   const FoldChartRect *plot = &self->plot;
-  FoldChartText text;
-  FoldChartMark *line;
-  double left;
+  FoldChartText text = fold_chart_text_new (self, label, &(FoldChartTextSpec) { .size = 0.88 });
 
-  if (!isfinite (x) || x < plot->x - 1 || x > plot->x + plot->width + 1)
-    return;
-  x = floor (x) + 0.5;
-  line = fold_chart_add_line (self, (FoldChartPoint[]) { { x, plot->y }, { x, plot->y + plot->height } }, 2, 1,
-                              self->style.foreground);
-  line->dashed = TRUE;
-  if (*self->scene->marker_label == '\0')
-    return;
-  text = fold_chart_text_new (self, self->scene->marker_label, &(FoldChartTextSpec) { .size = 0.88 });
-  /* An S-curve leaves the upper left free. */
-  left = x - 5 - text.width >= plot->x ? x - 5 - text.width : x + 5;
-  fold_chart_add_text (self, &text, left, plot->y + 3, self->style.foreground);
+  for (guint place = 0; place < 24; place++)
+    {
+      FoldChartRect box = { place % 2 == 0 ? x - 5 - text.width : x + 5, plot->y + 3 + place % 12 / 2 * text.height,
+                            text.width, text.height };
+      gboolean is_free = box.x >= plot->x && box.x + box.width <= self->width && box.y + box.height <= plot->y + plot->height;
+
+      for (guint i = place < 12 ? 0 : n_lines; i < taken->len && is_free; i++)
+        is_free = !fold_chart_rect_overlaps (&box, &g_array_index (taken, FoldChartRect, i));
+      if (!is_free)
+        continue;
+      g_array_append_val (taken, box);
+      fold_chart_add_text (self, &text, box.x, box.y, self->style.foreground);
+      return;
+    }
+  fold_chart_text_clear (&text);
+}
+
+static gboolean
+find_marker (FoldChartLayout *self, const FoldChartMarker *marker, double *x)
+{
+  *x = floor (fold_chart_scale_to_pixel (&self->scales[0], marker->x)) + 0.5;
+  return *x >= self->plot.x - 1 && *x <= self->plot.x + self->plot.width + 1;
+}
+
+static void
+add_markers (FoldChartLayout *self)
+{
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (FoldChartRect));
+  const FoldChartMarker *markers = (const FoldChartMarker *) self->scene->markers->data;
+  const FoldChartRect *plot = &self->plot;
+  guint n_lines;
+  double x;
+
+  for (guint i = 0; i < self->scene->markers->len; i++)
+    {
+      if (!find_marker (self, &markers[i], &x))
+        continue;
+      fold_chart_add_line (self, (FoldChartPoint[]) { { x, plot->y }, { x, plot->y + plot->height } }, 2, 1,
+                           self->style.foreground)->dashed = TRUE;
+      g_array_append_val (taken, ((FoldChartRect) { x - 1, plot->y, 2, plot->height }));
+    }
+  n_lines = taken->len;
+  for (guint i = 0; i < self->scene->markers->len; i++)
+    {
+      if (markers[i].label != NULL && find_marker (self, &markers[i], &x))
+        add_marker_label (self, markers[i].label, x, taken, n_lines);
+    }
 }
 
 static void
@@ -215,7 +314,8 @@ fold_chart_layout_curve (FoldChartLayout *self, FoldChartRect area, const FoldCh
     {
       const FoldChartLine *line = &g_array_index (self->scene->lines, FoldChartLine, i);
 
-      room = MAX (room, fold_chart_measure_width (self, line->name, 0.92, line->style == FOLD_CHART_LINE_SOLID));
+      if (is_named (line))
+        room = MAX (room, fold_chart_measure_width (self, line->name, 0.92, line->style == FOLD_CHART_LINE_SOLID));
     }
   room = MIN (room, area.width * 0.26);
   if (direct)
@@ -224,10 +324,11 @@ fold_chart_layout_curve (FoldChartLayout *self, FoldChartRect area, const FoldCh
     area = add_line_legend (self, area);
 
   fold_chart_add_axes (self, area, &range, pinned);
+  for (guint i = 0; i < self->scene->bands->len; i++)
+    add_band (self, &g_array_index (self->scene->bands, FoldChartBand, i));
   for (guint i = self->scene->lines->len; i-- > 0;)
     add_curve (self, &g_array_index (self->scene->lines, FoldChartLine, i));
-  if (self->scene->marker_label != NULL)
-    add_marker (self);
+  add_markers (self);
   if (direct)
     add_end_labels (self, room);
   add_handles (self);

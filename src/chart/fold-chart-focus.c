@@ -86,7 +86,7 @@ move_towards (const FoldChartLayout *self, int index, int dx, int dy)
 {
   if (self->scene->kind == FOLD_CHART_CURVE)
     return move_on_curve (self, index, self->style.rtl ? -dx : dx, dy);
-  if (self->scene->kind == FOLD_CHART_BARS)
+  if (self->scene->kind != FOLD_CHART_STACKED_BARS && fold_chart_scene_has_rows (self->scene))
     return step (self, index, dy != 0 ? dy : dx * (self->style.rtl ? -1 : 1));
   return find_towards (self, index, dx, dy);
 }

@@ -13,6 +13,7 @@ typedef enum
 {
   FOLD_CHART_MARK_RECT,   /* filled; stroked where line_width > 0 */
   FOLD_CHART_MARK_LINE,   /* through points */
+  FOLD_CHART_MARK_AREA,   /* within points */
   FOLD_CHART_MARK_SYMBOL, /* within the rectangle */
   FOLD_CHART_MARK_TEXT,
 } FoldChartMarkKind;
@@ -79,6 +80,11 @@ FoldChartMark *fold_chart_add_line (FoldChartLayout *self,
                                     gsize n_points,
                                     double line_width,
                                     FoldChartColour colour);
+/* Fills the polygon through the points. */
+FoldChartMark *fold_chart_add_area (FoldChartLayout *self,
+                                    const FoldChartPoint *points,
+                                    gsize n_points,
+                                    FoldChartColour colour);
 void fold_chart_add_segment (FoldChartLayout *self, double x1, double y1, double x2, double y2, FoldChartColour colour);
 void fold_chart_add_symbol (FoldChartLayout *self,
                             FoldChartShape shape,
@@ -104,11 +110,34 @@ void fold_chart_add_axes (FoldChartLayout *self,
                           const FoldChartRect *data_range,
                           const FoldChartLayout *pinned);
 
+/* Ticks, labels and title of the x axis beneath the plot, whose horizontal scale stands; grid: lines up through the plot. */
+void fold_chart_add_x_axis (FoldChartLayout *self, FoldChartRect area, gboolean grid);
+
+/* How high those are. */
+double fold_chart_x_axis_height (FoldChartLayout *self);
+
+/* A sample of how something is drawn and what it is called. */
+typedef struct
+{
+  const char *name;
+  FoldChartColour fill;
+  FoldChartColour outline;
+} FoldChartSwatch;
+
+/* A legend of swatches, wrapped into lines at the top; returns what is left beneath. */
+FoldChartRect
+fold_chart_add_swatches (FoldChartLayout *self, const FoldChartSwatch *swatches, guint n_swatches, FoldChartRect area);
+
+/* What does not fit is said, not squeezed into hairlines: "3 more". */
+void fold_chart_add_rest (FoldChartLayout *self, guint n_hidden, FoldChartRect area, double y);
+
 void fold_chart_layout_treemap (FoldChartLayout *self, FoldChartRect area);
 void fold_chart_layout_bars (FoldChartLayout *self, FoldChartRect area);
 void fold_chart_layout_stacked_bars (FoldChartLayout *self, FoldChartRect area);
 void fold_chart_layout_plane (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned);
 void fold_chart_layout_curve (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned);
+void fold_chart_layout_spans (FoldChartLayout *self, FoldChartRect area);
+double fold_chart_spans_height (const FoldChartScene *scene, const FoldChartStyle *style, double width);
 
 static inline gboolean
 fold_chart_rect_overlaps (const FoldChartRect *a, const FoldChartRect *b)

@@ -71,6 +71,10 @@ add_marks (FoldChartLayout *self, const FoldChartLayout *pinned)
     case FOLD_CHART_CURVE:
       fold_chart_layout_curve (self, area, pinned);
       break;
+    case FOLD_CHART_WATERFALL:
+    case FOLD_CHART_TORNADO:
+      fold_chart_layout_spans (self, area);
+      break;
     default:
       g_assert_not_reached ();
     }
@@ -185,6 +189,9 @@ fold_chart_get_natural_height (const FoldChartScene *scene, const FoldChartStyle
       return ceil (heading + CLAMP (width * 0.6, em * 20, em * 40));
     case FOLD_CHART_CURVE:
       return ceil (heading + CLAMP (width * 0.5, em * 20, em * 30));
+    case FOLD_CHART_WATERFALL:
+    case FOLD_CHART_TORNADO:
+      return ceil (heading + fold_chart_spans_height (scene, style, width));
     default:
       g_return_val_if_reached (0);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-chart-layout-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 FoldChartText
@@ -77,12 +78,8 @@ fold_chart_add_rect (FoldChartLayout *self, FoldChartRect rect, double radius, F
   });
 }
 
-FoldChartMark *
-fold_chart_add_line (FoldChartLayout *self,
-                     const FoldChartPoint *points,
-                     gsize n_points,
-                     double line_width,
-                     FoldChartColour colour)
+static FoldChartMark *
+add_path (FoldChartLayout *self, const FoldChartPoint *points, gsize n_points, FoldChartMark mark)
 {
   guint first = self->points->len;
 
@@ -97,10 +94,27 @@ fold_chart_add_line (FoldChartLayout *self,
         continue;
       g_array_append_val (self->points, points[i]);
     }
-  return append (self, (FoldChartMark) {
+  mark.first_point = first;
+  mark.n_points = self->points->len - first;
+  return append (self, mark);
+}
+
+FoldChartMark *
+fold_chart_add_line (FoldChartLayout *self,
+                     const FoldChartPoint *points,
+                     gsize n_points,
+                     double line_width,
+                     FoldChartColour colour)
+{
+  return add_path (self, points, n_points, (FoldChartMark) {
     .kind = FOLD_CHART_MARK_LINE, .line_width = line_width, .colour = colour,
-    .first_point = first, .n_points = self->points->len - first,
   });
+}
+
+FoldChartMark *
+fold_chart_add_area (FoldChartLayout *self, const FoldChartPoint *points, gsize n_points, FoldChartColour colour)
+{
+  return add_path (self, points, n_points, (FoldChartMark) { .kind = FOLD_CHART_MARK_AREA, .colour = colour });
 }
 
 void
@@ -220,4 +234,42 @@ fold_chart_add_keys (FoldChartLayout *self, const FoldChartKey *keys, guint n_ke
     }
   y += line + em * 0.3;
   return (FoldChartRect) { area.x, y, area.width, MAX (area.y + area.height - y, 0) };
+}
+
+FoldChartRect
+fold_chart_add_swatches (FoldChartLayout *self, const FoldChartSwatch *swatches, guint n_swatches, FoldChartRect area)
+{
+  double em = self->style.font_size, side = em * 0.85, line = ceil (em * 1.6), x = area.x, y = area.y;
+
+  for (guint i = 0; i < n_swatches; i++)
+    {
+      FoldChartText text = fold_chart_text_new (self, swatches[i].name, &(FoldChartTextSpec) {
+        .size = 0.92, .max_width = area.width - side - em * 0.4,
+      });
+      double width = side + em * 0.4 + text.width;
+      FoldChartRect box;
+
+      if (x > area.x && x + width > area.x + area.width)
+        {
+          x = area.x;
+          y += line;
+        }
+      box = (FoldChartRect) { x, y + (text.height - side) / 2, side, side };
+      fold_chart_add_rect (self, box, 2, swatches[i].fill);
+      fold_chart_add_rect (self, box, 2, swatches[i].outline)->line_width = 1;
+      fold_chart_add_text (self, &text, x + side + em * 0.4, y, self->style.dim);
+      x += width + em;
+    }
+  y += line + em * 0.2;
+  return (FoldChartRect) { area.x, y, area.width, MAX (area.y + area.height - y, 0) };
+}
+
+void
+fold_chart_add_rest (FoldChartLayout *self, guint n_hidden, FoldChartRect area, double y)
+{
+  g_autofree char *string =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more", "%u more", n_hidden), n_hidden);
+  FoldChartText text = fold_chart_text_new (self, string, &(FoldChartTextSpec) { .size = 0.92, .max_width = area.width });
+
+  fold_chart_add_text (self, &text, area.x, y, self->style.dim);
 }

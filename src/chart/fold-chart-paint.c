@@ -88,7 +88,7 @@ trace_symbol (cairo_t *cr, FoldChartShape shape, double x, double y, double radi
 }
 
 static void
-paint_line (const FoldChartLayout *self, const FoldChartMark *mark, cairo_t *cr)
+paint_path (const FoldChartLayout *self, const FoldChartMark *mark, cairo_t *cr)
 {
   if (mark->n_points < 2)
     return;
@@ -98,17 +98,22 @@ paint_line (const FoldChartLayout *self, const FoldChartMark *mark, cairo_t *cr)
       cairo_rectangle (cr, self->plot.x - 2, self->plot.y - 2, self->plot.width + 4, self->plot.height + 4);
       cairo_clip (cr);
     }
-  if (mark->dashed)
-    cairo_set_dash (cr, (double[]) { 5, 4 }, 2, 0);
   for (guint i = 0; i < mark->n_points; i++)
     {
       const FoldChartPoint *point = &g_array_index (self->points, FoldChartPoint, mark->first_point + i);
 
       cairo_line_to (cr, point->x, point->y);
     }
-  cairo_set_line_width (cr, mark->line_width);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_stroke (cr);
+  if (mark->kind == FOLD_CHART_MARK_AREA)
+    cairo_fill (cr);
+  else
+    {
+      if (mark->dashed)
+        cairo_set_dash (cr, (double[]) { 5, 4 }, 2, 0);
+      cairo_set_line_width (cr, mark->line_width);
+      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+      cairo_stroke (cr);
+    }
   cairo_restore (cr);
 }
 
@@ -173,7 +178,8 @@ fold_chart_paint (FoldChartLayout *self, cairo_t *cr)
           paint_rect (mark, cr);
           break;
         case FOLD_CHART_MARK_LINE:
-          paint_line (self, mark, cr);
+        case FOLD_CHART_MARK_AREA:
+          paint_path (self, mark, cr);
           break;
         case FOLD_CHART_MARK_SYMBOL:
           paint_symbol (mark, cr);

@@ -23,6 +23,19 @@ typedef struct
   guint n_points;
 } FoldChartLine;
 
+/* What lies between two lines, or between a line and the lower edge of the plot. */
+typedef struct
+{
+  const char *lower; /* id of a line, or NULL */
+  const char *upper;
+} FoldChartBand;
+
+typedef struct
+{
+  double x;
+  const char *label;
+} FoldChartMarker;
+
 typedef struct
 {
   const char *name;
@@ -52,11 +65,11 @@ struct _FoldChartScene
   GArray *groups;  /* FoldChartGroup */
   GArray *series;  /* FoldChartGroup */
   GArray *lines;   /* FoldChartLine */
+  GArray *bands;   /* FoldChartBand */
+  GArray *markers; /* FoldChartMarker, in the order of the calls */
   GArray *keys;    /* FoldChartKey */
   GArray *handles; /* FoldChartHandle */
-  double marker;
-  const char *marker_label; /* NULL: no marker */
-  const char *edge_label;   /* NULL: no edge */
+  const char *edge_label; /* NULL: no edge */
 };
 
 FoldChartScene *fold_chart_scene_new (FoldChartKind kind);

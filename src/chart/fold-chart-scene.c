@@ -20,9 +20,10 @@ fold_chart_scene_new (FoldChartKind kind)
   self->groups = g_array_new (FALSE, TRUE, sizeof (FoldChartGroup));
   self->series = g_array_new (FALSE, TRUE, sizeof (FoldChartGroup));
   self->lines = g_array_new (FALSE, TRUE, sizeof (FoldChartLine));
+  self->bands = g_array_new (FALSE, TRUE, sizeof (FoldChartBand));
+  self->markers = g_array_new (FALSE, TRUE, sizeof (FoldChartMarker));
   self->keys = g_array_new (FALSE, TRUE, sizeof (FoldChartKey));
   self->handles = g_array_new (FALSE, TRUE, sizeof (FoldChartHandle));
-  self->marker = NAN;
 
   return self;
 }
@@ -48,6 +49,8 @@ fold_chart_scene_unref (FoldChartScene *self)
   g_array_unref (self->groups);
   g_array_unref (self->series);
   g_array_unref (self->lines);
+  g_array_unref (self->bands);
+  g_array_unref (self->markers);
   g_array_unref (self->keys);
   g_array_unref (self->handles);
   g_string_chunk_free (self->strings);
@@ -58,6 +61,13 @@ FoldChartKind
 fold_chart_scene_get_kind (const FoldChartScene *self)
 {
   return self->kind;
+}
+
+gboolean
+fold_chart_scene_has_rows (const FoldChartScene *self)
+{
+  return self->kind == FOLD_CHART_BARS || self->kind == FOLD_CHART_STACKED_BARS || self->kind == FOLD_CHART_WATERFALL ||
+         self->kind == FOLD_CHART_TORNADO;
 }
 
 const char *
@@ -147,6 +157,8 @@ collect_parts (const FoldChartScene *self, guint index)
   if (self->kind == FOLD_CHART_STACKED_BARS && group >= 0)
     g_ptr_array_add (parts, g_strdup (g_array_index (self->groups, FoldChartGroup, group).name));
   g_ptr_array_add (parts, g_strdup (datum->name));
+  if (datum->detail != NULL)
+    g_ptr_array_add (parts, g_strdup (datum->detail));
   g_ptr_array_add (parts, fold_chart_scene_dup_value_text (self, datum));
   if (datum->share > 0)
     {

@@ -20,8 +20,11 @@ typedef enum
   FOLD_CHART_BARS,         /* a horizontal bar per datum, in the order given */
   FOLD_CHART_STACKED_BARS, /* a row per group, a segment per series */
   FOLD_CHART_PLANE,        /* scatter of x and y with labels and an efficient edge */
-  FOLD_CHART_CURVE,        /* named lines, a marker and handles to drag */
+  FOLD_CHART_CURVE,        /* named lines, bands between them, markers and handles to drag */
+  FOLD_CHART_WATERFALL,    /* steps from a base to a total, a row each */
+  FOLD_CHART_TORNADO,      /* a row per input: how far its low and its high end move a base value */
 } FoldChartKind;
+#define FOLD_CHART_N_KINDS 7
 
 typedef enum
 {
@@ -41,6 +44,7 @@ typedef enum
   FOLD_CHART_LINE_SOLID,
   FOLD_CHART_LINE_THIN,
   FOLD_CHART_LINE_DASHED,
+  FOLD_CHART_LINE_PALE, /* one of the many behind those that matter: without a label */
 } FoldChartLineStyle;
 
 /* How numbers of an axis are written. Percent takes fractions (0.25 is "25 %"). */
@@ -73,6 +77,8 @@ typedef struct
  *
  * treemap: group (optional), value >= 0. bars: value of either sign, score. stacked bars: group (the row), series (the
  * segment), value >= 0. plane: x, y, size >= 0 (0 is drawn hollow), shape. curve: made by the builder from the lines.
+ * waterfall: x and y where a step begins and ends; the last datum is the total, which begins at the base. tornado: x and
+ * y where the low and the high end of the input lead, value how far they lie apart.
  */
 typedef struct
 {
@@ -80,6 +86,7 @@ typedef struct
   const char *name;       /* in the user's language */
   const char *group;      /* id given to fold_chart_builder_add_group (), or NULL */
   const char *series;     /* id given to fold_chart_builder_add_series () or _add_line (), or NULL */
+  const char *detail;     /* of a row: a second, smaller line under the name, e.g. "2× to 8×"; or NULL */
   const char *value_text; /* the value as it is shown and spoken, with its unit; NULL writes the bare number */
   double value;
   double share;           /* fraction of the whole, 0..1; 0 or NAN when there is none to tell */
@@ -97,6 +104,10 @@ FoldChartScene *fold_chart_scene_ref (FoldChartScene *scene);
 void fold_chart_scene_unref (FoldChartScene *scene);
 
 FoldChartKind fold_chart_scene_get_kind (const FoldChartScene *scene);
+
+/** TRUE where the data stand in rows, so that the height follows from their number. */
+gboolean fold_chart_scene_has_rows (const FoldChartScene *scene);
+
 const char *fold_chart_scene_get_title (const FoldChartScene *scene);
 const char *fold_chart_scene_get_units (const FoldChartScene *scene);
 const char *fold_chart_scene_get_empty_text (const FoldChartScene *scene);

@@ -99,32 +99,13 @@ add_row (FoldChartLayout *self, const FoldChartGroup *group, FoldChartRect row, 
 static FoldChartRect
 add_legend (FoldChartLayout *self, FoldChartRect area)
 {
-  double em = self->style.font_size, swatch = em * 0.85, line = ceil (em * 1.6), x = area.x, y = area.y;
+  guint n = self->scene->series->len;
+  g_autofree FoldChartSwatch *swatches = g_new (FoldChartSwatch, n);
 
-  for (guint s = 0; s < self->scene->series->len; s++)
-    {
-      const FoldChartGroup *series = &g_array_index (self->scene->series, FoldChartGroup, s);
-      FoldChartText text = fold_chart_text_new (self, series->name, &(FoldChartTextSpec) {
-        .size = 0.92, .max_width = area.width - swatch - em * 0.4,
-      });
-      double width = swatch + em * 0.4 + text.width;
-      FoldChartRect box;
-      FoldChartMark *outline;
-
-      if (x > area.x && x + width > area.x + area.width)
-        {
-          x = area.x;
-          y += line;
-        }
-      box = (FoldChartRect) { x, y + (text.height - swatch) / 2, swatch, swatch };
-      fold_chart_add_rect (self, box, 2, segment_colour (self, self->style.neutral, s));
-      outline = fold_chart_add_rect (self, box, 2, self->style.neutral);
-      outline->line_width = 1;
-      fold_chart_add_text (self, &text, x + swatch + em * 0.4, y, self->style.dim);
-      x += width + em;
-    }
-  y += line + em * 0.2;
-  return (FoldChartRect) { area.x, y, area.width, MAX (area.y + area.height - y, 0) };
+  for (guint s = 0; s < n; s++)
+    swatches[s] = (FoldChartSwatch) { g_array_index (self->scene->series, FoldChartGroup, s).name,
+                                      segment_colour (self, self->style.neutral, s), self->style.neutral };
+  return fold_chart_add_swatches (self, swatches, n, area);
 }
 
 /* The names of the series over the segments of the first row, where each fits over its own. */

@@ -11,6 +11,7 @@ typedef enum
 {
   COLUMN_NAME,
   COLUMN_GROUP,
+  COLUMN_DETAIL,
   COLUMN_X,
   COLUMN_Y,
   COLUMN_VALUE,
@@ -48,6 +49,12 @@ has_score (const FoldChartDatum *datum)
   return datum->has_score;
 }
 
+static gboolean
+has_detail (const FoldChartDatum *datum)
+{
+  return datum->detail != NULL;
+}
+
 /* The columns that have anything to say. */
 static guint
 choose_columns (const FoldChartScene *scene, Column *columns)
@@ -57,7 +64,9 @@ choose_columns (const FoldChartScene *scene, Column *columns)
   if (scene->groups->len > 0)
     columns[n++] = COLUMN_GROUP;
   columns[n++] = COLUMN_NAME;
-  if (is_scatter (scene))
+  if (any_datum (scene, has_detail))
+    columns[n++] = COLUMN_DETAIL;
+  if (is_scatter (scene) || scene->kind == FOLD_CHART_TORNADO)
     {
       columns[n++] = COLUMN_X;
       columns[n++] = COLUMN_Y;
@@ -71,6 +80,23 @@ choose_columns (const FoldChartScene *scene, Column *columns)
   return n;
 }
 
+/* The two ends of a tornado's rows lie on one axis; there the series tell them apart. */
+static FoldChartFormat
+get_axis_format (const FoldChartScene *scene, guint axis)
+{
+  return scene->axes[scene->kind == FOLD_CHART_TORNADO ? 0 : axis].format;
+}
+
+static const char *
+get_axis_title (const FoldChartScene *scene, guint axis)
+{
+  if (scene->kind == FOLD_CHART_TORNADO && axis < scene->series->len)
+    return g_array_index (scene->series, FoldChartGroup, axis).name;
+  if (scene->axes[axis].title != NULL)
+    return scene->axes[axis].title;
+  return axis == 0 ? "x" : "y";
+}
+
 static const char *
 get_column_title (const FoldChartScene *scene, Column column)
 {
@@ -78,10 +104,12 @@ get_column_title (const FoldChartScene *scene, Column column)
     {
     case COLUMN_GROUP:
       return _("Group");
+    case COLUMN_DETAIL:
+      return _("Detail");
     case COLUMN_X:
-      return scene->axes[0].title != NULL ? scene->axes[0].title : "x";
+      return get_axis_title (scene, 0);
     case COLUMN_Y:
-      return scene->axes[1].title != NULL ? scene->axes[1].title : "y";
+      return get_axis_title (scene, 1);
     case COLUMN_VALUE:
       return scene->units != NULL ? scene->units : _("Value");
     case COLUMN_SHARE:
@@ -121,7 +149,8 @@ fold_chart_table_is_numeric (const FoldChartScene *scene, guint column)
   Column columns[N_COLUMNS];
   guint n = choose_columns (scene, columns);
 
-  return column < n && columns[column] != COLUMN_NAME && columns[column] != COLUMN_GROUP;
+  return column < n && columns[column] != COLUMN_NAME && columns[column] != COLUMN_GROUP &&
+         columns[column] != COLUMN_DETAIL;
 }
 
 char *
@@ -136,10 +165,12 @@ fold_chart_table_dup_cell (const FoldChartScene *scene, guint row, guint column)
     {
     case COLUMN_GROUP:
       return g_strdup (get_group_name (scene, datum));
+    case COLUMN_DETAIL:
+      return g_strdup (datum->detail != NULL ? datum->detail : "");
     case COLUMN_X:
-      return fold_chart_number_format (datum->x, scene->axes[0].format, 0);
+      return fold_chart_number_format (datum->x, get_axis_format (scene, 0), 0);
     case COLUMN_Y:
-      return fold_chart_number_format (datum->y, scene->axes[1].format, 0);
+      return fold_chart_number_format (datum->y, get_axis_format (scene, 1), 0);
     case COLUMN_VALUE:
       return fold_chart_scene_dup_value_text (scene, datum);
     case COLUMN_SHARE:
@@ -168,6 +199,8 @@ dup_raw_cell (const FoldChartScene *scene, const FoldChartDatum *datum, Column c
     {
     case COLUMN_GROUP:
       return g_strdup (get_group_name (scene, datum));
+    case COLUMN_DETAIL:
+      return g_strdup (datum->detail != NULL ? datum->detail : "");
     case COLUMN_X:
       return dup_number (datum->x);
     case COLUMN_Y:

@@ -328,6 +328,6 @@ fold_scenes_new_curve (FoldBook *book, const FoldEngineInput *input)
     &(FoldChartAxis){ .title = _("Usage, today is 1"), .format = FOLD_CHART_FORMAT_MULTIPLE });
   add_line (builder, input, TRUE, years);
   add_line (builder, input, FALSE, years);
-  fold_chart_builder_set_marker (builder, input->holding_years, marker);
+  fold_chart_builder_add_marker (builder, input->holding_years, marker);
   return fold_chart_builder_end (builder);
 }

@@ -209,8 +209,7 @@ fold_chart_view_measure (GtkWidget *widget,
     return;
   *natural = (int) fold_chart_get_natural_height (self->scene, &self->style, for_size > 0 ? for_size : 480);
   /* Rows cannot be squeezed, pictures can. */
-  *minimum = fold_chart_scene_get_kind (self->scene) == FOLD_CHART_BARS ||
-                     fold_chart_scene_get_kind (self->scene) == FOLD_CHART_STACKED_BARS
+  *minimum = fold_chart_scene_has_rows (self->scene)
                  ? (int) (*natural * 0.8)
                  : MIN (*natural, (int) (self->style.font_size * 16));
 }
@@ -440,7 +439,7 @@ keeps_height (FoldChartScene *a, FoldChartScene *b)
     return FALSE;
   if (fold_chart_scene_get_n_data (a) == 0 || fold_chart_scene_get_n_data (b) == 0)
     return FALSE;
-  return fold_chart_scene_get_kind (a) != FOLD_CHART_BARS || fold_chart_scene_get_n_data (a) == fold_chart_scene_get_n_data (b);
+  return !fold_chart_scene_has_rows (a) || fold_chart_scene_get_n_data (a) == fold_chart_scene_get_n_data (b);
 }
 
 void

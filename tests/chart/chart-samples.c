@@ -113,9 +113,162 @@ add_curves (FoldChartBuilder *builder)
   add_s_curve (builder, "grows", "Usage grows", FOLD_CHART_LINE_SOLID, -1, 5);
   add_s_curve (builder, "otherwise", "Otherwise", FOLD_CHART_LINE_DASHED, 0, 1.3);
   add_s_curve (builder, "market", "What the market prices", FOLD_CHART_LINE_THIN, 0, 2.2);
-  fold_chart_builder_set_marker (builder, 5, "Hold for 5 years");
+  fold_chart_builder_add_marker (builder, 5, "Hold for 5 years");
   fold_chart_builder_add_handle (builder, "M", "Usage grows to", 8, 4.88, FOLD_CHART_HANDLE_X | FOLD_CHART_HANDLE_Y);
   fold_chart_builder_add_handle (builder, "M_b", "Otherwise", 8, 1.3, FOLD_CHART_HANDLE_Y);
+}
+
+static void
+add_steps (FoldChartBuilder *builder)
+{
+  static const struct
+  {
+    const char *name;
+    double change;
+  } steps[] = {
+    { "Market without the theme", 9.4 }, { "Direct demand", 7.1 }, { "Chain reaction", 4.2 }, { "Capture", -1.3 },
+    { "Margin and re-rating", 0 }, { "What is priced in", -6.8 }, { "Survival and dilution", -0.4 },
+    { "Illiquidity", -0.1 }, { "Uncertainty and risk aversion", 6.4 },
+  };
+  double score = 50;
+
+  fold_chart_builder_set_axes (builder, &(FoldChartAxis) { .title = "Score" }, &(FoldChartAxis) { 0 });
+  fold_chart_builder_add_marker (builder, 50, "Cash 50");
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%+.1f", steps[i].change);
+
+      fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
+        .id = steps[i].name, .name = steps[i].name, .value = steps[i].change, .value_text = text,
+        .x = score, .y = score + steps[i].change,
+      });
+      score += steps[i].change;
+    }
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
+    .id = "score", .name = "Score", .value = score, .value_text = "68.5", .x = 50, .y = score,
+  });
+}
+
+static void
+add_inputs (FoldChartBuilder *builder)
+{
+  static const struct
+  {
+    const char *name;
+    const char *detail;
+    double low;
+    double high;
+  } inputs[] = {
+    { "Usage grows to", "2.4× to 8.1×", 58, 71 }, { "My probability", "25% to 60%", 61, 70.5 },
+    { "Already priced", "15% to 45%", 69.5, 62 }, { "Chain reaction", "0.6 to 1.4", 63, 67.5 },
+    { "I hold for", "4 to 9 years", 64.2, 63.1 }, { "Risk aversion", "2 to 5", 67, 63.4 },
+    { "Otherwise", "1.4× to 2.9×", 64.2, 66 }, { "Equity premium", "3% to 6%", 65, 65 },
+  };
+
+  fold_chart_builder_set_axes (builder, &(FoldChartAxis) { .title = "Score" }, &(FoldChartAxis) { 0 });
+  fold_chart_builder_add_marker (builder, 65, "now 65");
+  fold_chart_builder_add_series (builder, "low", "At the low end");
+  fold_chart_builder_add_series (builder, "high", "At the high end");
+  for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
+    fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
+      .id = inputs[i].name, .name = inputs[i].name, .detail = inputs[i].detail, .x = inputs[i].low, .y = inputs[i].high,
+      .value = fabs (inputs[i].high - inputs[i].low),
+    });
+}
+
+FoldChartScene *
+chart_sample_fan (void)
+{
+  static const struct
+  {
+    const char *name;
+    FoldChartLineStyle style;
+    int category;
+    double growth;
+  } lines[] = {
+    { "5%", FOLD_CHART_LINE_THIN, -1, -0.12 },  { "25%", FOLD_CHART_LINE_THIN, -1, 0 },
+    { "Median", FOLD_CHART_LINE_SOLID, -1, 0.07 }, { "75%", FOLD_CHART_LINE_THIN, -1, 0.13 },
+    { "95%", FOLD_CHART_LINE_THIN, -1, 0.21 }, { "Usage grows", FOLD_CHART_LINE_DASHED, 0, 0.11 },
+    { "Otherwise", FOLD_CHART_LINE_DASHED, 2, 0.04 },
+  };
+  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
+
+  fold_chart_builder_set_title (builder, "Outcome by year of leaving");
+  fold_chart_builder_set_units (builder, "multiple of the money put in");
+  fold_chart_builder_set_axes (builder, &(FoldChartAxis) { .title = "Years from now" },
+                               &(FoldChartAxis) { .format = FOLD_CHART_FORMAT_MULTIPLE, .logarithmic = TRUE });
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      FoldChartPoint points[8];
+
+      for (guint t = 0; t < G_N_ELEMENTS (points); t++)
+        points[t] = (FoldChartPoint) { t, exp (lines[i].growth * t + (lines[i].growth - 0.06) * 2 * sqrt (t)) };
+      fold_chart_builder_add_line (builder, lines[i].name, lines[i].name, lines[i].style, lines[i].category, points,
+                                   G_N_ELEMENTS (points));
+    }
+  fold_chart_builder_add_band (builder, "5%", "95%");
+  fold_chart_builder_add_band (builder, "25%", "75%");
+  return fold_chart_builder_end (builder);
+}
+
+FoldChartScene *
+chart_sample_density (void)
+{
+  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
+
+  fold_chart_builder_set_title (builder, "What may come of it");
+  fold_chart_builder_set_axes (builder,
+                               &(FoldChartAxis) { .title = "Multiple of the money put in",
+                                                  .format = FOLD_CHART_FORMAT_MULTIPLE, .logarithmic = TRUE },
+                               &(FoldChartAxis) { .format = FOLD_CHART_FORMAT_PERCENT, .hidden = TRUE });
+  for (guint branch = 0; branch < 2; branch++)
+    {
+      FoldChartPoint points[60];
+
+      for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+        {
+          double z = -2.5 + i * 0.09, away = (z - (branch == 0 ? 1 : 0.3)) / (branch == 0 ? 0.5 : 0.8);
+
+          points[i] = (FoldChartPoint) { exp (z), 0.1 * exp (-away * away / 2) };
+        }
+      fold_chart_builder_add_line (builder, branch == 0 ? "grows" : "otherwise", branch == 0 ? "Usage grows" : "Otherwise",
+                                   branch == 0 ? FOLD_CHART_LINE_SOLID : FOLD_CHART_LINE_DASHED, branch == 0 ? -1 : 2, points,
+                                   G_N_ELEMENTS (points));
+      fold_chart_builder_add_band (builder, NULL, branch == 0 ? "grows" : "otherwise");
+    }
+  fold_chart_builder_add_marker (builder, 0.4, "5%: 0.4×");
+  fold_chart_builder_add_marker (builder, 1.6, "Median: 1.6×");
+  fold_chart_builder_add_marker (builder, 2, "Mean: 2×");
+  fold_chart_builder_add_marker (builder, 6.2, "95%: 6.2×");
+  return fold_chart_builder_end (builder);
+}
+
+/* Sixty ranks that cross, five of them told apart. */
+FoldChartScene *
+chart_sample_ranks (void)
+{
+  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
+
+  fold_chart_builder_set_title (builder, "Ranks against the multiple");
+  fold_chart_builder_set_axes (builder,
+                               &(FoldChartAxis) { .title = "Usage grows to", .format = FOLD_CHART_FORMAT_MULTIPLE,
+                                                  .logarithmic = TRUE, .min = 1, .max = 10 },
+                               &(FoldChartAxis) { .title = "Rank", .reversed = TRUE, .min = 1, .max = 60 });
+  for (guint k = 60; k-- > 0;)
+    {
+      FoldChartPoint points[10];
+      g_autofree char *id = g_strdup_printf ("i%u", k);
+      gboolean told = k < 16 && k % 4 == 0;
+
+      for (guint m = 0; m < G_N_ELEMENTS (points); m++)
+        points[m] = (FoldChartPoint) { m + 1, 1 + 59 * (0.5 + 0.5 * sin (k * 0.4 + m * (k % 5) * 0.08)) };
+      fold_chart_builder_add_line (builder, id, told ? holdings[k].name : "Candidate company",
+                                   told ? FOLD_CHART_LINE_SOLID : FOLD_CHART_LINE_PALE, told ? (int) k / 2 : 0, points,
+                                   G_N_ELEMENTS (points));
+    }
+  fold_chart_builder_add_line (builder, "flip", "Microsoft before Snowflake", FOLD_CHART_LINE_SOLID, 0,
+                               &(FoldChartPoint) { 3.4, 22 }, 1);
+  return fold_chart_builder_end (builder);
 }
 
 static FoldChartBuilder *
@@ -127,6 +280,8 @@ create_builder (FoldChartKind kind)
     [FOLD_CHART_STACKED_BARS] = { "Chain reaction", "growth of demand in logs" },
     [FOLD_CHART_PLANE] = { "Risk and return", NULL },
     [FOLD_CHART_CURVE] = { "Usage of Python", "multiple of today" },
+    [FOLD_CHART_WATERFALL] = { "Why this score", "points" },
+    [FOLD_CHART_TORNADO] = { "What matters most", "score" },
   };
   FoldChartBuilder *builder = fold_chart_builder_new (kind);
 
@@ -176,6 +331,12 @@ chart_sample (FoldChartKind kind)
       break;
     case FOLD_CHART_CURVE:
       add_curves (builder);
+      break;
+    case FOLD_CHART_WATERFALL:
+      add_steps (builder);
+      break;
+    case FOLD_CHART_TORNADO:
+      add_inputs (builder);
       break;
     default:
       g_assert_not_reached ();

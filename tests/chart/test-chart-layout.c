@@ -192,6 +192,149 @@ test_stacked (void)
     }
 }
 
+static FoldChartRect
+get_box (FoldChartLayout *layout, guint index)
+{
+  FoldChartRect box;
+
+  g_assert_true (fold_chart_layout_get_bounds (layout, index, &box));
+  return box;
+}
+
+/* The pixel columns that the area or rectangle number index of a layout reaches from and to. */
+static void
+get_reach (FoldChartLayout *layout, FoldChartMarkKind kind, guint index, double *left, double *right)
+{
+  for (guint i = 0; i < layout->marks->len; i++)
+    {
+      const FoldChartMark *mark = &g_array_index (layout->marks, FoldChartMark, i);
+
+      if (mark->kind != kind || index-- > 0)
+        continue;
+      *left = kind == FOLD_CHART_MARK_RECT ? mark->rect.x : INFINITY;
+      *right = kind == FOLD_CHART_MARK_RECT ? mark->rect.x + mark->rect.width : -INFINITY;
+      for (guint p = 0; p < mark->n_points; p++)
+        {
+          double x = g_array_index (layout->points, FoldChartPoint, mark->first_point + p).x;
+
+          *left = MIN (*left, x);
+          *right = MAX (*right, x);
+        }
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+/* Each step begins where the one before ends, and the total reaches from the base to the end of the last one. */
+static void
+test_waterfall (void)
+{
+  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_WATERFALL);
+  g_autoptr (FoldChartScene) scene = NULL;
+  g_autoptr (FoldChartLayout) layout = NULL;
+  double left[3], right[3], x, y;
+
+  fold_chart_builder_add_marker (builder, 50, "Cash");
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "a", .name = "A", .value = 20, .x = 50, .y = 70 });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "b", .name = "B", .value = -5, .x = 70, .y = 65 });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "t", .name = "T", .value = 65, .x = 50, .y = 65 });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "n", .name = "N", .x = 50, .y = NAN });
+  scene = fold_chart_builder_end (builder);
+  g_assert_cmpuint (fold_chart_scene_get_n_data (scene), ==, 3);
+  layout = lay_out (scene, 700, 240, FALSE);
+  get_reach (layout, FOLD_CHART_MARK_AREA, 0, &left[0], &right[0]);
+  get_reach (layout, FOLD_CHART_MARK_AREA, 1, &left[1], &right[1]);
+  get_reach (layout, FOLD_CHART_MARK_RECT, 0, &left[2], &right[2]);
+  g_assert_cmpfloat_with_epsilon (right[0] - left[0], 4 * (right[1] - left[1]), 1e-6);
+  g_assert_cmpfloat_with_epsilon (right[1], right[0], 1e-6);
+  g_assert_cmpfloat_with_epsilon (left[2], left[0], 1e-6);
+  g_assert_cmpfloat_with_epsilon (right[2], left[1], 1e-6);
+  fold_chart_layout_to_data (layout, left[0], 0, &x, &y);
+  g_assert_cmpfloat_with_epsilon (x, 50, 1e-9);
+  g_assert_cmpint (fold_chart_layout_move (layout, 0, FOLD_CHART_MOVE_DOWN), ==, 1);
+  g_assert_cmpint (fold_chart_hit (layout, 300, get_box (layout, 2).y + 2), ==, 2);
+}
+
+/* Both ends reach from the base to their values; where both lie on one side, the shorter one is drawn over the longer one. */
+static void
+test_tornado (void)
+{
+  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_TORNADO);
+  g_autoptr (FoldChartScene) scene = NULL;
+  g_autoptr (FoldChartLayout) layout = NULL;
+  g_auto (GStrv) titles = NULL;
+  g_autofree char *low = NULL, *spoken = NULL;
+  double left, right, base, y;
+
+  fold_chart_builder_set_axes (builder, &(FoldChartAxis) { .format = FOLD_CHART_FORMAT_PERCENT }, &(FoldChartAxis) { 0 });
+  fold_chart_builder_add_marker (builder, 0.1, NULL);
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
+    .id = "a", .name = "A", .detail = "2× to 8×", .x = 0.05, .y = 0.2, .value = 0.15, .value_text = "5% to 20%",
+  });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "b", .name = "B", .x = 0.12, .y = 0.14, .value = 0.02 });
+  fold_chart_builder_add_series (builder, "low", "At the low end");
+  fold_chart_builder_add_series (builder, "high", "At the high end");
+  scene = fold_chart_builder_end (builder);
+  layout = lay_out (scene, 700, 240, FALSE);
+
+  /* Two swatches with outlines come first. */
+  base = fold_chart_scale_to_pixel (&layout->scales[0], 0.1);
+  get_reach (layout, FOLD_CHART_MARK_RECT, 4, &left, &right);
+  g_assert_true (fabs (left - base) < 1e-6 || fabs (right - base) < 1e-6);
+  for (guint i = 4; i < 10; i++)
+    {
+      get_reach (layout, FOLD_CHART_MARK_RECT, i, &left, &right);
+      g_assert_true (fabs (left - base) < 1e-6 || fabs (right - base) < 1e-6);
+    }
+  get_reach (layout, FOLD_CHART_MARK_RECT, 7, &left, &right);
+  fold_chart_layout_to_data (layout, right, 0, &base, &y);
+  g_assert_cmpfloat_with_epsilon (base, 0.14, 1e-9);
+
+  titles = fold_chart_table_get_columns (scene);
+  g_assert_cmpstr (titles[1], ==, "Detail");
+  g_assert_cmpstr (titles[2], ==, "At the low end");
+  low = fold_chart_table_dup_cell (scene, 0, 2);
+  g_assert_cmpstr (low, ==, "5%");
+  spoken = fold_chart_scene_describe (scene, 0);
+  g_assert_cmpstr (spoken, ==, "A, 2× to 8×, 5% to 20%");
+}
+
+/* A band is bounded by its lines; a ring stands at its point; the least rank is on top; markers do not write over each other. */
+static void
+test_curve_of_ranks_and_bands (void)
+{
+  g_autoptr (FoldChartScene) fan = chart_sample_fan (), ranks = chart_sample_ranks (), density = chart_sample_density ();
+  g_autoptr (FoldChartLayout) layout = lay_out (fan, 640, 400, FALSE), ranked = lay_out (ranks, 640, 400, FALSE);
+  double left, right;
+  int ring;
+
+  get_reach (layout, FOLD_CHART_MARK_AREA, 0, &left, &right);
+  g_assert_cmpfloat_with_epsilon (left, layout->plot.x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (right, layout->plot.x + layout->plot.width, 1e-6);
+
+  g_assert_cmpfloat (ranked->scales[1].start, <, ranked->scales[1].end);
+  ring = fold_chart_scene_find (ranks, "flip:0");
+  g_assert_cmpint (fold_chart_hit (ranked, get_box (ranked, (guint) ring).x + 4, get_box (ranked, (guint) ring).y + 4), ==, ring);
+
+  for (double width = 300; width < 900; width += 150)
+    {
+      g_autoptr (FoldChartLayout) marked = lay_out (density, width, 360, FALSE);
+
+      for (guint i = 0; i < marked->marks->len; i++)
+        {
+          const FoldChartMark *a = &g_array_index (marked->marks, FoldChartMark, i);
+
+          for (guint j = 0; j < i; j++)
+            {
+              const FoldChartMark *b = &g_array_index (marked->marks, FoldChartMark, j);
+
+              if (a->kind == FOLD_CHART_MARK_TEXT && b->kind == FOLD_CHART_MARK_TEXT)
+                g_assert_false (fold_chart_rect_overlaps (&a->rect, &b->rect));
+            }
+        }
+    }
+}
+
 static void
 test_ticks (void)
 {
@@ -305,7 +448,7 @@ test_edge (void)
 static void
 test_mirror (void)
 {
-  for (int kind = FOLD_CHART_TREEMAP; kind <= FOLD_CHART_CURVE; kind++)
+  for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
     {
       g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind) kind);
       g_autoptr (FoldChartLayout) left = lay_out (scene, 700, 420, FALSE);
@@ -366,7 +509,7 @@ test_curve (void)
 static void
 test_focus (void)
 {
-  for (int kind = FOLD_CHART_TREEMAP; kind <= FOLD_CHART_CURVE; kind++)
+  for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
     {
       g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind) kind);
       g_autoptr (FoldChartLayout) layout = lay_out (scene, 700, 520, FALSE);
@@ -387,7 +530,7 @@ test_focus (void)
 static void
 test_empty (void)
 {
-  for (int kind = FOLD_CHART_TREEMAP; kind <= FOLD_CHART_CURVE; kind++)
+  for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
     {
       g_autoptr (FoldChartScene) scene = chart_sample_empty ((FoldChartKind) kind);
       g_autoptr (FoldChartLayout) layout = lay_out (scene, 400, 200, FALSE);
@@ -431,7 +574,7 @@ test_sizes (void)
 {
   static const double sizes[] = { 0, 1, 7, 40, 200, 4000 };
 
-  for (int kind = FOLD_CHART_TREEMAP; kind <= FOLD_CHART_CURVE; kind++)
+  for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
     {
       g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind) kind);
 
@@ -464,6 +607,9 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/layout/bars", test_bars);
   g_test_add_func ("/chart/layout/bars-of-both-signs", test_bars_of_both_signs);
   g_test_add_func ("/chart/layout/stacked", test_stacked);
+  g_test_add_func ("/chart/layout/waterfall", test_waterfall);
+  g_test_add_func ("/chart/layout/tornado", test_tornado);
+  g_test_add_func ("/chart/layout/curve-of-ranks-and-bands", test_curve_of_ranks_and_bands);
   g_test_add_func ("/chart/layout/ticks", test_ticks);
   g_test_add_func ("/chart/layout/labels", test_labels);
   g_test_add_func ("/chart/layout/edge", test_edge);

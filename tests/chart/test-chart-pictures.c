@@ -4,7 +4,25 @@
 
 #include <glib/gstdio.h>
 
-static const char *const kinds[] = { "treemap", "bars", "stacked-bars", "plane", "curve" };
+typedef struct
+{
+  const char *name;
+  FoldChartKind kind;
+  FoldChartScene *(*make) (void); /* or NULL: the sample of the kind */
+} Picture;
+
+static const Picture pictures[] = {
+  { "treemap", FOLD_CHART_TREEMAP, NULL },
+  { "bars", FOLD_CHART_BARS, NULL },
+  { "stacked-bars", FOLD_CHART_STACKED_BARS, NULL },
+  { "plane", FOLD_CHART_PLANE, NULL },
+  { "curve", FOLD_CHART_CURVE, NULL },
+  { "waterfall", FOLD_CHART_WATERFALL, NULL },
+  { "tornado", FOLD_CHART_TORNADO, NULL },
+  { "fan", FOLD_CHART_CURVE, chart_sample_fan },
+  { "density", FOLD_CHART_CURVE, chart_sample_density },
+  { "ranks", FOLD_CHART_CURVE, chart_sample_ranks },
+};
 static const char *const themes[] = { "light", "dark", "light-contrast", "dark-contrast" };
 
 static guint
@@ -38,17 +56,23 @@ write_picture (FoldChartScene *scene, const FoldChartStyle *style, double width,
   g_assert_cmpuint (count_colours (path), >, 8);
 }
 
+static FoldChartScene *
+make_scene (const Picture *picture)
+{
+  return picture->make != NULL ? picture->make () : chart_sample (picture->kind);
+}
+
 static void
 test_themes (void)
 {
-  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind) kind);
+      g_autoptr (FoldChartScene) scene = make_scene (&pictures[i]);
 
       for (guint theme = 0; theme < G_N_ELEMENTS (themes); theme++)
         {
           FoldChartStyle style;
-          g_autofree char *name = g_strdup_printf ("%s-%s", kinds[kind], themes[theme]);
+          g_autofree char *name = g_strdup_printf ("%s-%s", pictures[i].name, themes[theme]);
 
           fold_chart_style_init (&style, (FoldChartTheme) theme);
           write_picture (scene, &style, 760, 480, name);
@@ -59,10 +83,10 @@ test_themes (void)
 static void
 test_narrow (void)
 {
-  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind) kind);
-      g_autofree char *name = g_strdup_printf ("%s-narrow", kinds[kind]);
+      g_autoptr (FoldChartScene) scene = make_scene (&pictures[i]);
+      g_autofree char *name = g_strdup_printf ("%s-narrow", pictures[i].name);
       FoldChartStyle style;
 
       fold_chart_style_init (&style, FOLD_CHART_LIGHT);
@@ -73,10 +97,10 @@ test_narrow (void)
 static void
 test_right_to_left (void)
 {
-  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind) kind);
-      g_autofree char *name = g_strdup_printf ("%s-rtl", kinds[kind]);
+      g_autoptr (FoldChartScene) scene = make_scene (&pictures[i]);
+      g_autofree char *name = g_strdup_printf ("%s-rtl", pictures[i].name);
       FoldChartStyle style;
 
       fold_chart_style_init (&style, FOLD_CHART_DARK);

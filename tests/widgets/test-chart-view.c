@@ -200,7 +200,7 @@ test_copy (void)
 static void
 test_minimum (void)
 {
-  for (int kind = FOLD_CHART_TREEMAP; kind <= FOLD_CHART_CURVE; kind++)
+  for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
     {
       g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind) kind);
       FoldChartView *view = FOLD_CHART_VIEW (g_object_ref_sink (fold_chart_view_new ()));
