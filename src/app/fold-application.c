@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-file.h"
 #include "fold-open.h"
 #include "fold-preferences-dialog.h"
 #include "fold-resources.h"
@@ -61,7 +62,7 @@ is_on_disk (const char *location)
 }
 
 static void
-open_location (FoldApplication *self, const char *location)
+show_book (FoldApplication *self, const char *location)
 {
   FoldWindow *window = is_on_disk (location) ? find_window (self, location) : NULL;
   g_autoptr (GError) error = NULL;
@@ -91,6 +92,82 @@ open_location (FoldApplication *self, const char *location)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+typedef struct
+{
+  FoldApplication *application;
+  char *location;
+} Copying;
+
+static void
+copying_free (Copying *copying)
+{
+  g_object_unref (copying->application);
+  g_free (copying->location);
+  g_free (copying);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Copying, copying_free)
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Copying) copying = user_data;
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (source);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (copying->application));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *copy = NULL;
+
+  if (g_strcmp0 (adw_alert_dialog_choose_finish (dialog, result), "copy") != 0)
+    return;
+  copy = fold_open_copy (copying->location, &error);
+  if (copy != NULL)
+    show_book (copying->application, copy);
+  else if (FOLD_IS_WINDOW (window))
+    fold_window_show_error (FOLD_WINDOW (window), fold_open_describe (error), error);
+}
+
+/* A book writes files beside itself and locks them, which a single file that is lent to a sandbox does not allow. */
+static void
+offer_copy (FoldApplication *self, const char *location)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  FoldWindow *window = FOLD_IS_WINDOW (active) ? FOLD_WINDOW (active) : free_window (self);
+  g_autofree char *name = fold_file_dup_shown_path (location);
+  AdwDialog *dialog = adw_alert_dialog_new (_("Copy This Book into Fivefold?"), NULL);
+  Copying *copying = g_new0 (Copying, 1);
+
+  copying->application = g_object_ref (self);
+  copying->location = g_strdup (location);
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
+                                _("Fivefold may see “%s”, but not its folder, where a book keeps what is being written. It "
+                                  "can open a copy among its own books; the file itself then stays as it is. If the "
+                                  "book is open elsewhere, close it there first."),
+                                name);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "copy", _("Co_py and Open"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "copy", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "copy");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  gtk_window_present (GTK_WINDOW (window));
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (window), NULL, answered_cb, copying);
+}
+
+static gboolean
+is_lent (const char *location)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (location);
+
+  return is_on_disk (location) && fold_file_is_lent (file);
+}
+
+static void
+open_location (FoldApplication *self, const char *location)
+{
+  if (is_lent (location))
+    offer_copy (self, location);
+  else
+    show_book (self, location);
+}
+
 /* The book last used, else the user's own; %NULL where there is none. */
 static char *
 dup_usual_location (FoldApplication *self)
@@ -98,7 +175,7 @@ dup_usual_location (FoldApplication *self)
   g_autofree char *last = g_settings_get_string (self->settings, "last-book");
   g_autofree char *own = fold_open_dup_default_path ();
 
-  if (*last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
+  if (*last != '\0' && !is_lent (last) && g_file_test (last, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&last);
 
   return g_file_test (own, G_FILE_TEST_EXISTS) ? g_steal_pointer (&own) : NULL;
@@ -189,31 +266,52 @@ fold_application_activate (GApplication *application)
     gtk_window_present (window ? window : GTK_WINDOW (fold_window_new (GTK_APPLICATION (application))));
 }
 
-static void
-fold_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+/* A window for files that are no books: the one in use, else one with the usual book. */
+static FoldWindow *
+window_for_files (FoldApplication *self)
 {
-  for (int i = 0; i < n_files; i++)
-    {
-      g_autofree char *location = g_file_get_path (files[i]);
+  if (!FOLD_IS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self))))
+    g_application_activate (G_APPLICATION (self));
 
-      if (location != NULL)
-        open_location (FOLD_APPLICATION (application), location);
+  return FOLD_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self)));
+}
+
+/* Books first, so that tables opened with one are imported into it. */
+static void
+open_files (FoldApplication *self, GPtrArray *files)
+{
+  g_autoptr (GListStore) others = g_list_store_new (G_TYPE_FILE);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *location = fold_open_dup_location (files->pdata[i]);
+
+      if (location != NULL && fold_open_is_book (files->pdata[i]))
+        open_location (self, location);
+      else
+        g_list_store_append (others, files->pdata[i]);
     }
+  if (g_list_model_get_n_items (G_LIST_MODEL (others)) > 0)
+    fold_window_take_files (window_for_files (self), G_LIST_MODEL (others));
 }
 
 static void
-open_argument (FoldApplication *self, GApplicationCommandLine *command_line, const char *argument)
+fold_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (!is_on_disk (argument))
-    {
-      open_location (self, argument);
-      return;
-    }
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (list, g_object_ref (files[i]));
+  open_files (FOLD_APPLICATION (application), list);
+}
 
-  file = g_application_command_line_create_file_for_arg (command_line, argument);
-  fold_application_open (G_APPLICATION (self), &file, 1, "");
+static void
+open_book_argument (FoldApplication *self, GApplicationCommandLine *command_line, const char *argument)
+{
+  g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, argument);
+  g_autofree char *location = is_on_disk (argument) ? fold_open_dup_location (file) : g_strdup (argument);
+
+  open_location (self, location != NULL ? location : argument);
 }
 
 static int
@@ -223,13 +321,15 @@ fold_application_command_line (GApplication *application, GApplicationCommandLin
   GVariantDict *given = g_application_command_line_get_options_dict (command_line);
   int argc = 0;
   g_auto (GStrv) argv = g_application_command_line_get_arguments (command_line, &argc);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   const char *book = NULL;
 
   if (g_variant_dict_lookup (given, "book", "&s", &book))
-    open_argument (self, command_line, book);
+    open_book_argument (self, command_line, book);
 
   for (int i = 1; i < argc; i++)
-    open_argument (self, command_line, argv[i]);
+    g_ptr_array_add (files, g_application_command_line_create_file_for_arg (command_line, argv[i]));
+  open_files (self, files);
 
   if (book == NULL && argc <= 1)
     g_application_activate (application);
@@ -318,7 +418,7 @@ static void
 fold_application_init (FoldApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[BOOK…]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
 }
 

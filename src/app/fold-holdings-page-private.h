@@ -15,7 +15,6 @@ struct _FoldHoldingsPage
   GListStore *holding_lists;
   GListStore *transaction_lists;
   GListModel *accounts;          /* FoldAccount, of those */
-  GCancellable *cancellable;     /* of a file that is being read */
 
   GtkStack *stack;
   AdwViewStack *views;
@@ -40,8 +39,5 @@ void fold_holdings_page_update_accounts (FoldHoldingsPage *self);
 
 /* fold-holdings-cells.c */
 void fold_holdings_page_bind_cells (GtkWidgetClass *klass);
-
-/* fold-holdings-import.c */
-void fold_holdings_page_add_import (FoldHoldingsPage *self);
 
 G_END_DECLS

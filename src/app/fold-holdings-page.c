@@ -230,7 +230,6 @@ fold_holdings_page_constructed (GObject *object)
 
   set_models (self);
   fold_page_set_header (FOLD_PAGE (self), self->add_button);
-  fold_holdings_page_add_import (self);
   connect_signals (self);
   view_changed_cb (self);
   update (self);
@@ -242,8 +241,6 @@ fold_holdings_page_dispose (GObject *object)
   FoldHoldingsPage *self = FOLD_HOLDINGS_PAGE (object);
 
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (self));
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->accounts);
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_HOLDINGS_PAGE);
 

@@ -10,10 +10,9 @@ G_BEGIN_DECLS
 /**
  * FoldHoldingsPage:
  *
- * What is owned, in the portfolio of the session or in all: positions, accounts with their cash, transactions. Files dropped
- * on it are imported, after a look at what would come in.
+ * What is owned, in the portfolio of the session or in all: positions, accounts with their cash, transactions.
  *
- * Actions: `page.add` (a transaction), `page.edit`, `page.remove` (the selected transactions), `page.import`,
+ * Actions: `page.add` (a transaction), `page.edit`, `page.remove` (the selected transactions),
  * `page.add-account`, `page.rename-account` and `page.delete-account` (x: its id), `page.view` (s: "positions", "accounts",
  * "transactions"), and those of #FoldInstrumentPage.
  */

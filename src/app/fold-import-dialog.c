@@ -10,11 +10,15 @@ struct _FoldImportDialog
   AdwDialog parent_instance;
 
   FoldSession *session;
-  FoldImport *import;
+  GListModel *imports; /* FoldImport */
+  FoldImport *import;  /* whose rows are in view */
   gboolean updating;
   GtkCustomFilter *filter;
 
   GtkLabel *summary;
+  GtkWidget *files_group;
+  GtkListBox *files;
+  GtkLabel *unread;
   GtkLabel *refusal;
   AdwComboRow *portfolio_row;
   GtkStringList *portfolio_names;
@@ -35,18 +39,54 @@ get_book (FoldImportDialog *self)
 
 /* --- the plan ---------------------------------------------------------------------------------------------------- */
 
-static void
-update_summary (FoldImportDialog *self)
+typedef struct
 {
-  guint n_new = fold_import_get_n_new (self->import), n_known = fold_import_get_n_known (self->import);
-  guint n_aside = fold_import_get_n_quarantined (self->import);
+  guint n_new;
+  guint n_known;
+  guint n_aside;
+} Counts;
+
+static void
+add_counts (Counts *counts, FoldImport *import)
+{
+  counts->n_new += fold_import_get_n_new (import);
+  counts->n_known += fold_import_get_n_known (import);
+  counts->n_aside += fold_import_get_n_quarantined (import);
+}
+
+static char *
+describe_counts (const Counts *counts)
+{
+  const guint n_new = counts->n_new, n_known = counts->n_known, n_aside = counts->n_aside;
   g_autofree char *fresh = g_strdup_printf (ngettext ("%u new", "%u new", n_new), n_new);
   g_autofree char *known = g_strdup_printf (ngettext ("%u already known", "%u already known", n_known), n_known);
   g_autofree char *aside = g_strdup_printf (ngettext ("%u put aside", "%u put aside", n_aside), n_aside);
-  g_autofree char *summary = g_strjoin (" · ", fresh, known, aside, NULL);
 
+  return g_strjoin (" · ", fresh, known, aside, NULL);
+}
+
+/* The sum over the files, and of each its own in its row. */
+static void
+update_summary (FoldImportDialog *self)
+{
+  g_autofree char *summary = NULL;
+  Counts sum = { 0 };
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->imports); i++)
+    {
+      g_autoptr (FoldImport) import = g_list_model_get_item (self->imports, i);
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->files, (int) i);
+      g_autofree char *text = NULL;
+      Counts counts = { 0 };
+
+      add_counts (&counts, import);
+      add_counts (&sum, import);
+      text = describe_counts (&counts);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+    }
+  summary = describe_counts (&sum);
   gtk_label_set_label (self->summary, summary);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.import", n_new > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.import", sum.n_new > 0);
 }
 
 static void
@@ -58,9 +98,22 @@ update_stack (FoldImportDialog *self)
 }
 
 static gboolean
+plan_all (GListModel *imports, FoldBook *book, const char *portfolio, GError **error)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (imports); i++)
+    {
+      g_autoptr (FoldImport) import = g_list_model_get_item (imports, i);
+
+      if (!fold_import_plan (import, book, portfolio, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 plan (FoldImportDialog *self, const char *portfolio, GError **error)
 {
-  if (!fold_import_plan (self->import, get_book (self), portfolio, error))
+  if (!plan_all (self->imports, get_book (self), portfolio, error))
     return FALSE;
   update_summary (self);
   update_stack (self);
@@ -176,21 +229,72 @@ format_line (gpointer self, guint line)
   return g_strdup_printf ("%u", line);
 }
 
+static void
+show_rows (FoldImportDialog *self, FoldImport *import)
+{
+  self->import = import;
+  gtk_filter_list_model_set_model (self->filtered, fold_import_get_rows (import));
+  /* what was put aside is what the user should look at */
+  adw_toggle_group_set_active_name (self->states, fold_import_get_n_quarantined (import) > 0 ? "aside" : "all");
+  update_stack (self);
+}
+
+static void
+file_chosen_cb (FoldImportDialog *self, GtkListBoxRow *row)
+{
+  g_autoptr (FoldImport) import =
+      row != NULL ? g_list_model_get_item (self->imports, (guint) gtk_list_box_row_get_index (row)) : NULL;
+
+  if (import != NULL)
+    show_rows (self, import);
+}
+
+static GtkWidget *
+create_file_row (gpointer item, gpointer user_data)
+{
+  return g_object_new (ADW_TYPE_ACTION_ROW, "title", fold_import_get_file_name (item), "use-markup", FALSE,
+                       "subtitle-lines", 1, "title-lines", 1, NULL);
+}
+
+/* Each file is a step of its own, planned again after the one before it, which may have held some of its rows. */
+static gboolean
+apply_each (FoldImportDialog *self, const char *portfolio, guint *n, GError **error)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->imports); i++)
+    {
+      g_autoptr (FoldImport) import = g_list_model_get_item (self->imports, i);
+
+      if ((i > 0 && !fold_import_plan (import, get_book (self), portfolio, error)) ||
+          !fold_import_apply (import, get_book (self), NULL, error))
+        return FALSE;
+      *n += fold_import_get_n_new (import);
+    }
+  return TRUE;
+}
+
 /* --- actions ----------------------------------------------------------------------------------------------------- */
 
 static void
 import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FoldImportDialog *self = FOLD_IMPORT_DIALOG (widget);
-  guint n = fold_import_get_n_new (self->import);
-  g_autofree char *message = g_strdup_printf (ngettext ("%u row imported", "%u rows imported", n), n);
+  const gboolean several = g_list_model_get_n_items (self->imports) > 1;
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
+  guint n = 0;
 
-  if (!fold_import_dialog_apply (self, &error))
-    show_refusal (self, error);
-  else if (window != NULL)
-    gtk_widget_activate_action (window, "win.toast-undo", "s", message);
+  if (!fold_import_dialog_apply (self, &n, &error))
+    {
+      show_refusal (self, error);
+      return;
+    }
+  message = g_strdup_printf (several ? ngettext ("%u row imported; undo takes back one file at a time",
+                                                 "%u rows imported; undo takes back one file at a time", n)
+                                     : ngettext ("%u row imported", "%u rows imported", n),
+                             n);
+  if (window != NULL)
+    gtk_widget_activate_action (window, several ? "win.toast" : "win.toast-undo", "s", message);
 }
 
 /* --- the object -------------------------------------------------------------------------------------------------- */
@@ -204,7 +308,7 @@ fold_import_dialog_dispose (GObject *object)
     gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
   g_clear_object (&self->filter);
   gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_IMPORT_DIALOG);
-  g_clear_object (&self->import);
+  g_clear_object (&self->imports);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (fold_import_dialog_parent_class)->dispose (object);
@@ -221,6 +325,9 @@ fold_import_dialog_class_init (FoldImportDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, refusal);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, files_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, files);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, unread);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, portfolio_row);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, portfolio_names);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, new_row);
@@ -230,6 +337,7 @@ fold_import_dialog_class_init (FoldImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, filtered);
   gtk_widget_class_bind_template_callback (widget_class, place_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, file_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_line);
   gtk_widget_class_install_action (widget_class, "dialog.import", NULL, import_cb);
 }
@@ -241,43 +349,63 @@ fold_import_dialog_init (FoldImportDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-show_import (FoldImportDialog *self)
+/* Prices belong to no portfolio. */
+static gboolean
+has_transactions (FoldImportDialog *self)
 {
-  gboolean prices = g_str_equal (fold_import_get_format (self->import), "prices");
+  for (guint i = 0; i < g_list_model_get_n_items (self->imports); i++)
+    {
+      g_autoptr (FoldImport) import = g_list_model_get_item (self->imports, i);
 
-  adw_dialog_set_title (ADW_DIALOG (self), fold_import_get_file_name (self->import));
-  gtk_widget_set_visible (self->place_group, !prices); /* prices belong to no portfolio */
+      if (!g_str_equal (fold_import_get_format (import), "prices"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+show_imports (FoldImportDialog *self, const char *unread)
+{
+  const guint n = g_list_model_get_n_items (self->imports);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u File", "%u Files", n), n);
+
+  adw_dialog_set_title (ADW_DIALOG (self), n > 1 ? title : fold_import_get_file_name (self->import));
+  gtk_list_box_bind_model (self->files, self->imports, create_file_row, NULL, NULL);
+  gtk_widget_set_visible (self->files_group, n > 1);
+  gtk_label_set_label (self->unread, unread);
+  gtk_widget_set_visible (GTK_WIDGET (self->unread), *unread != '\0');
+  gtk_widget_set_visible (self->place_group, has_transactions (self));
   fill_portfolios (self);
   self->filter = gtk_custom_filter_new (is_shown, self, NULL);
   gtk_filter_list_model_set_filter (self->filtered, GTK_FILTER (self->filter));
-  gtk_filter_list_model_set_model (self->filtered, fold_import_get_rows (self->import));
-  /* what was put aside is what the user should look at */
-  adw_toggle_group_set_active_name (self->states, fold_import_get_n_quarantined (self->import) > 0 ? "aside" : "all");
+  gtk_list_box_select_row (self->files, gtk_list_box_get_row_at_index (self->files, 0));
   update_summary (self);
-  update_stack (self);
   self->updating = FALSE;
 }
 
 /**
  * fold_import_dialog_new:
- * @import: a file that was read; it is planned here for the portfolio in view, or the book's first
+ * @imports: (transfer none): #FoldImport, at least one: files that were read; they are planned here for the portfolio in
+ *   view, or the book's first
+ * @unread: sentences about files that could not be read, or ""
  *
  * Returns: (transfer floating) (nullable): the preview; %NULL with @error where no plan could be made
  */
 AdwDialog *
-fold_import_dialog_new (FoldSession *session, FoldImport *import, GError **error)
+fold_import_dialog_new (FoldSession *session, GListModel *imports, const char *unread, GError **error)
 {
   FoldBook *book = fold_session_get_book (session);
   FoldPortfolio *portfolio = fold_book_get_portfolio (book, fold_session_get_portfolio (session));
   FoldImportDialog *self;
 
-  if (!fold_import_plan (import, book, portfolio != NULL ? fold_portfolio_get_name (portfolio) : NULL, error))
+  if (!plan_all (imports, book, portfolio != NULL ? fold_portfolio_get_name (portfolio) : NULL, error))
     return NULL;
   self = g_object_new (FOLD_TYPE_IMPORT_DIALOG, NULL);
   self->session = g_object_ref (session);
-  self->import = g_object_ref (import);
-  show_import (self);
+  self->imports = g_object_ref (imports);
+  self->import = g_list_model_get_item (imports, 0);
+  g_object_unref (self->import); /* the list keeps it */
+  show_imports (self, unread);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
   return ADW_DIALOG (self);
 }
@@ -313,20 +441,29 @@ fold_import_dialog_set_portfolio (FoldImportDialog *self, const char *name, GErr
 
 /**
  * fold_import_dialog_apply:
+ * @n: (out): how many rows that were
  *
- * Writes what the preview shows as new, as one undo step, and closes the dialog.
+ * Writes what the preview shows as new, one undo step for each file, and closes the dialog. Where a file fails, those
+ * before it are in the book, and the preview says what is left.
  */
 gboolean
-fold_import_dialog_apply (FoldImportDialog *self, GError **error)
+fold_import_dialog_apply (FoldImportDialog *self, guint *n, GError **error)
 {
+  g_autofree char *name = NULL;
+  const char *portfolio;
   gboolean done;
 
   g_return_val_if_fail (FOLD_IS_IMPORT_DIALOG (self), FALSE);
 
+  name = dup_portfolio_name (self);
+  portfolio = *name != '\0' ? name : NULL;
+  *n = 0;
   self->updating = TRUE;
-  done = fold_import_apply (self->import, get_book (self), NULL, error);
+  done = apply_each (self, portfolio, n, error);
   self->updating = FALSE;
   if (done)
     adw_dialog_close (ADW_DIALOG (self));
+  else
+    plan (self, portfolio, NULL);
   return done;
 }

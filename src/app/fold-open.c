@@ -8,11 +8,14 @@
 
 #include "fold-book-ledger.h"
 #include "fold-book-theme.h"
+#include "fold-file.h"
 #include "fold-sample-book.h"
 #include "fold-theme-pack.h"
 
 /* Where books are, and how one comes to be. */
 
+#define SUFFIX ".fivefold"
+#define MAGIC "SQLite format 3"
 #define N_BACKUPS 14 /* of each book: two weeks of daily use */
 
 static char *
@@ -105,15 +108,16 @@ make_folder (const char *path, GError **error)
   return FALSE;
 }
 
-/* Never over an existing book: the second own book is "book-2.fivefold". */
+/* Never over an existing book: the second "book" is "book-2.fivefold". */
 static char *
-dup_free_path (void)
+dup_free_path (const char *stem)
 {
-  char *path = fold_open_dup_default_path ();
+  g_autofree char *first = g_strconcat (stem, SUFFIX, NULL);
+  char *path = dup_path (first);
 
   for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS); i++)
     {
-      g_autofree char *name = g_strdup_printf ("book-%u.fivefold", i);
+      g_autofree char *name = g_strdup_printf ("%s-%u" SUFFIX, stem, i);
 
       g_free (path);
       path = dup_path (name);
@@ -159,7 +163,7 @@ create (const char *path,
 char *
 fold_open_create (const char *name, const char *base_currency, GError **error)
 {
-  g_autofree char *path = dup_free_path ();
+  g_autofree char *path = dup_free_path ("book");
 
   return create (path, name, base_currency, fill_own, error) ? g_steal_pointer (&path) : NULL;
 }
@@ -180,6 +184,66 @@ fold_open_prepare_sample (GError **error)
     return g_steal_pointer (&path);
 
   return create (path, _("Sample Book"), "EUR", fold_sample_book_fill, error) ? g_steal_pointer (&path) : NULL;
+}
+
+/**
+ * fold_open_is_book:
+ *
+ * Whether @file is to be opened as a book: by its name, or by how it begins.
+ */
+gboolean
+fold_open_is_book (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  g_autoptr (GFileInputStream) stream = NULL;
+  char head[sizeof MAGIC] = "";
+
+  if (g_str_has_suffix (lower, SUFFIX))
+    return TRUE;
+  stream = g_file_read (file, NULL, NULL);
+  return stream != NULL &&
+         g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof MAGIC, NULL, NULL, NULL) &&
+         memcmp (head, MAGIC, sizeof MAGIC) == 0;
+}
+
+/**
+ * fold_open_dup_location:
+ *
+ * Returns: (transfer full) (nullable): the path by which a book is opened and remembered. Where the document portal lends
+ * one of the user's own, that is its real place; %NULL where @file has no path
+ */
+char *
+fold_open_dup_location (GFile *file)
+{
+  g_autofree char *host_path = fold_file_dup_host_path (file);
+  g_autofree char *own = dup_path ("");
+
+  if (host_path != NULL && g_str_has_prefix (host_path, own) && g_file_test (host_path, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&host_path);
+  return g_file_get_path (file);
+}
+
+/**
+ * fold_open_copy:
+ * @location: a book that is lent, or lies where it cannot be written
+ *
+ * Copies it to the user's own books, under its own name or that name with a number.
+ *
+ * Returns: (transfer full): the path of the copy, or %NULL with @error set
+ */
+char *
+fold_open_copy (const char *location, GError **error)
+{
+  g_autoptr (FoldStore) store = fold_store_open (location, FOLD_STORE_READ_ONLY, error);
+  g_autofree char *stem = g_path_get_basename (location);
+  g_autofree char *path = NULL;
+
+  if (g_str_has_suffix (stem, SUFFIX))
+    stem[strlen (stem) - strlen (SUFFIX)] = '\0';
+  path = dup_free_path (stem);
+  return store != NULL && make_folder (path, error) && fold_store_backup (store, path, error) ? g_steal_pointer (&path)
+                                                                                              : NULL;
 }
 
 /** Returns: what became of a book that would not open, in a few words, for a heading */

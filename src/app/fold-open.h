@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 char       *fold_open_dup_default_path (void);
 FoldBook   *fold_open_book             (const char   *location,
                                         GError      **error);
+gboolean    fold_open_is_book          (GFile        *file);
+char       *fold_open_dup_location     (GFile        *file);
+char       *fold_open_copy             (const char   *location,
+                                        GError      **error);
 char       *fold_open_create           (const char   *name,
                                         const char   *base_currency,
                                         GError      **error);

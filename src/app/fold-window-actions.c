@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book-assumptions.h"
+#include "fold-file-dialog.h"
+#include "fold-file.h"
 #include "fold-inbox-dialog.h"
 #include "fold-new-book-dialog.h"
 #include "fold-open.h"
@@ -128,26 +130,40 @@ open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static GtkFileDialog *
 book_dialog_new (const char *title)
 {
-  GtkFileDialog *dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  GtkFileDialog *dialog = fold_file_dialog_new (title);
 
-  gtk_file_filter_set_name (filter, _("Fivefold books"));
-  gtk_file_filter_add_pattern (filter, "*.fivefold");
-  g_list_store_append (filters, filter);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_set_modal (dialog, TRUE);
+  fold_file_dialog_add_filter (dialog, _("Fivefold books"), "fivefold", NULL);
+  fold_file_dialog_add_all (dialog);
 
   return dialog;
 }
 
-/* Closing a file dialog is an answer; a dialog that could not be shown is an error. */
+/* A server's folder that this computer reaches by no path. */
 static void
-show_dialog_error (FoldWindow *self, const char *heading, const GError *error)
+refuse_server (FoldWindow *self, const char *heading, GFile *file)
 {
-  if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    fold_window_show_error (self, heading, error);
+  g_autofree char *name = fold_file_dup_name (file);
+  g_autoptr (GError) error
+      = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                     _("“%s” is on a server, where a book is not safe. Choose a folder of this computer."), name);
+
+  fold_window_show_error (self, heading, error);
+}
+
+/**
+ * fold_window_open_file:
+ *
+ * Opens a book, here where there is none yet.
+ */
+void
+fold_window_open_file (FoldWindow *self, GFile *file)
+{
+  g_autofree char *location = fold_open_dup_location (file);
+
+  if (location != NULL)
+    open_in_window (self, location);
+  else
+    refuse_server (self, _("The Book Could Not Be Opened"), file);
 }
 
 static void
@@ -156,19 +172,47 @@ open_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FoldWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autofree char *path = file ? g_file_get_path (file) : NULL;
 
-  show_dialog_error (self, _("The Book Could Not Be Opened"), error);
-  if (path != NULL)
-    open_in_window (self, path);
+  if (file != NULL)
+    fold_window_open_file (self, file);
+  else if (!fold_file_dialog_was_closed (error))
+    fold_window_show_error (self, _("The Book Could Not Be Opened"), error);
+}
+
+/* Where the open book lies, else where the user's own do: in a sandbox people would not find those. */
+static GFile *
+dup_book_folder (FoldWindow *self)
+{
+  g_autofree char *own = fold_open_dup_default_path ();
+  const char *path = self->session ? fold_book_get_path (fold_window_get_book (self)) : own;
+  g_autofree char *folder = g_path_get_dirname (g_path_is_absolute (path) ? path : own);
+
+  return g_file_test (folder, G_FILE_TEST_IS_DIR) ? g_file_new_for_path (folder) : NULL;
 }
 
 static void
 open_book_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GtkFileDialog) dialog = book_dialog_new (_("Open Book"));
+  g_autoptr (GFile) folder = dup_book_folder (user_data);
 
+  gtk_file_dialog_set_initial_folder (dialog, folder);
   gtk_file_dialog_open (dialog, user_data, NULL, open_chosen_cb, g_object_ref (user_data));
+}
+
+static void
+back_up_to (FoldWindow *self, GFile *chosen)
+{
+  g_autoptr (GFile) file = fold_file_add_suffix (chosen, "fivefold");
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    refuse_server (self, _("The Book Could Not Be Backed Up"), file);
+  else if (fold_store_backup (fold_book_get_store (fold_window_get_book (self)), path, &error))
+    fold_window_toast (self, _("Book backed up"));
+  else
+    fold_window_show_error (self, _("The Book Could Not Be Backed Up"), error);
 }
 
 static void
@@ -177,15 +221,10 @@ back_up_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FoldWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autofree char *path = file ? g_file_get_path (file) : NULL;
 
-  show_dialog_error (self, _("The Book Could Not Be Backed Up"), error);
-  if (path == NULL || self->session == NULL)
-    return;
-
-  if (fold_store_backup (fold_book_get_store (fold_window_get_book (self)), path, &error))
-    fold_window_toast (self, _("Book backed up"));
-  else
+  if (file != NULL && self->session != NULL)
+    back_up_to (self, file);
+  else if (file == NULL && !fold_file_dialog_was_closed (error))
     fold_window_show_error (self, _("The Book Could Not Be Backed Up"), error);
 }
 
@@ -195,10 +234,10 @@ back_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (GtkFileDialog) dialog = book_dialog_new (_("Back Up Book"));
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *name
-      = g_strdup_printf ("%s %s.fivefold", fold_book_get_name (fold_window_get_book (user_data)), day);
+  g_autofree char *title = g_strdup_printf ("%s %s", fold_book_get_name (fold_window_get_book (user_data)), day);
+  g_autofree char *name = fold_file_make_name (title, "fivefold");
 
-  gtk_file_dialog_set_initial_name (dialog, g_strdelimit (name, "/", '-'));
+  gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, user_data, NULL, back_up_chosen_cb, g_object_ref (user_data));
 }
 
@@ -228,6 +267,7 @@ fold_window_add_actions (FoldWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   fold_window_add_edits (self);
+  fold_window_add_files (self);
 }
 
 static GSimpleAction *
@@ -273,6 +313,7 @@ fold_window_update_actions (FoldWindow *self)
     { "rename-scenario", writable && scenario != NULL },
     { "delete-scenario", writable && many },
     { "back-up", book != NULL },
+    { "import", writable },
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (states); i++)

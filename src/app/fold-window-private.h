@@ -21,8 +21,10 @@ struct _FoldWindow
   GSignalGroup           *book_signals;
   GSignalGroup           *scorer_signals;
   GSignalGroup           *session_signals;
+  GCancellable           *reading; /* of files, for the book that is open */
 
   AdwToastOverlay        *toasts;
+  GtkRevealer            *drop_hint;
   GtkStack               *stack;
   FoldWelcome            *welcome;
   AdwNavigationSplitView *sidebar_split;
@@ -43,6 +45,10 @@ FoldScenario *fold_window_get_scenario   (FoldWindow   *self);
 
 void          fold_window_add_actions    (FoldWindow   *self);
 void          fold_window_add_edits      (FoldWindow   *self);
+void          fold_window_add_files      (FoldWindow   *self);
+void          fold_window_stop_reading   (FoldWindow   *self);
+void          fold_window_open_file      (FoldWindow   *self,
+                                          GFile        *file);
 void          fold_window_update_actions (FoldWindow   *self);
 void          fold_window_toast          (FoldWindow   *self,
                                           const char   *message);

@@ -237,6 +237,8 @@ fold_window_dispose (GObject *object)
 
   if (self->session != NULL)
     fold_window_set_session (self, NULL);
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
   g_clear_object (&self->book_signals);
   g_clear_object (&self->scorer_signals);
   g_clear_object (&self->session_signals);
@@ -289,6 +291,7 @@ bind_children (GtkWidgetClass *widget_class)
   g_type_ensure (FOLD_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/window.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, drop_hint);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, sidebar_split);
@@ -392,6 +395,7 @@ fold_window_set_session (FoldWindow *self, FoldSession *session)
 
   gtk_window_set_focus (GTK_WINDOW (self), NULL); /* commits what was typed, to the book that it was typed for */
   stop_ticking (self);
+  fold_window_stop_reading (self);
   clear_page (self);
   g_clear_pointer (&self->page_name, g_free);
   g_set_object (&self->session, session);

@@ -17,6 +17,8 @@ void         fold_window_set_session (FoldWindow     *self,
 FoldPage    *fold_window_get_page    (FoldWindow     *self);
 void         fold_window_show_page   (FoldWindow     *self,
                                       const char     *name);
+void         fold_window_take_files  (FoldWindow     *self,
+                                      GListModel     *files);
 void         fold_window_show_error  (FoldWindow     *self,
                                       const char     *heading,
                                       const GError   *error);

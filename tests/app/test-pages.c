@@ -538,15 +538,17 @@ static const char table[] = "date,symbol,instrumentType,quantity,activityType,un
                             "2026-01-06,MSFT,EQUITY,3,BUY,400,USD,1,\n"
                             "2026-01-07,MSFT,EQUITY,many,BUY,400,USD,1,\n";
 
-static FoldImport *
-read_table (void)
+static GListModel *
+read_tables (void)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (table, sizeof table - 1);
   g_autoptr (GError) error = NULL;
-  FoldImport *import = fold_import_new (bytes, "january.csv", NULL, &error);
+  g_autoptr (FoldImport) import = fold_import_new (bytes, "january.csv", NULL, &error);
+  GListStore *imports = g_list_store_new (FOLD_TYPE_IMPORT);
 
   g_assert_no_error (error);
-  return import;
+  g_list_store_append (imports, import);
+  return G_LIST_MODEL (imports);
 }
 
 static guint
@@ -568,10 +570,10 @@ static void
 test_import (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = show (fixture, "holdings");
-  g_autoptr (FoldImport) import = read_table ();
+  g_autoptr (GListModel) imports = read_tables ();
   g_autoptr (GError) error = NULL;
   guint n = count_transactions (fixture);
-  AdwDialog *dialog = fold_import_dialog_new (fixture->session, import, &error);
+  AdwDialog *dialog = fold_import_dialog_new (fixture->session, imports, "", &error);
   GtkWidget *summary;
 
   g_assert_no_error (error);
@@ -601,15 +603,15 @@ static void
 test_imports_overlap (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = show (fixture, "holdings");
-  guint n = count_transactions (fixture);
+  guint n = count_transactions (fixture), n_imported = 99;
   AdwDialog *dialogs[2];
   g_autoptr (GError) error = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)
     {
-      g_autoptr (FoldImport) import = read_table ();
+      g_autoptr (GListModel) imports = read_tables ();
 
-      dialogs[i] = fold_import_dialog_new (fixture->session, import, &error);
+      dialogs[i] = fold_import_dialog_new (fixture->session, imports, "", &error);
       g_assert_no_error (error);
       g_object_ref_sink (dialogs[i]);
       adw_dialog_present (dialogs[i], page);
@@ -620,7 +622,8 @@ test_imports_overlap (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_transactions (fixture), ==, n + 2);
   g_assert_nonnull (fixture_find (GTK_WIDGET (dialogs[0]), GTK_TYPE_LABEL, "label",
                                   "0 new · 2 already known · 1 put aside"));
-  g_assert_true (fold_import_dialog_apply (FOLD_IMPORT_DIALOG (dialogs[0]), &error));
+  g_assert_true (fold_import_dialog_apply (FOLD_IMPORT_DIALOG (dialogs[0]), &n_imported, &error));
+  g_assert_cmpuint (n_imported, ==, 0);
   g_assert_no_error (error);
   g_assert_cmpuint (count_transactions (fixture), ==, n + 2);
 

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files on their way into the window: chosen, dropped, or opened from the file manager. Nothing of a table is written
+ * before the preview's yes. */
+#include "fold-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-file-dialog.h"
+#include "fold-file.h"
+#include "fold-import-dialog.h"
+#include "fold-open.h"
+
+static void
+show_message (FoldWindow *self, const char *heading, const char *message)
+{
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, message);
+
+  fold_window_show_error (self, heading, error);
+}
+
+/* --- tables: read one after another in a thread, previewed together ------------------------------------------------ */
+
+typedef struct
+{
+  FoldWindow *window;
+  GCancellable *cancellable;
+  GListModel *files;
+  guint n_read;
+  GListStore *imports;
+  GString *refusals; /* sentences, one per line */
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_object_unref (reading->window);
+  g_object_unref (reading->cancellable);
+  g_object_unref (reading->files);
+  g_object_unref (reading->imports);
+  g_string_free (reading->refusals, TRUE);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+static void
+show_preview (Reading *reading)
+{
+  FoldWindow *self = reading->window;
+  g_autoptr (GError) error = NULL;
+  AdwDialog *dialog;
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (reading->imports)) == 0)
+    {
+      show_message (self, _("Nothing Was Imported"), reading->refusals->str);
+      return;
+    }
+  dialog = fold_import_dialog_new (self->session, G_LIST_MODEL (reading->imports), reading->refusals->str, &error);
+  if (dialog != NULL)
+    adw_dialog_present (dialog, GTK_WIDGET (self));
+  else
+    fold_window_show_error (self, _("Nothing Was Imported"), error);
+}
+
+static void read_next (Reading *reading);
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Reading) reading = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldImport) import = fold_import_load_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (import != NULL)
+    g_list_store_append (reading->imports, import);
+  else
+    g_string_append_printf (reading->refusals, "%s%s", reading->refusals->len > 0 ? "\n" : "", error->message);
+  read_next (g_steal_pointer (&reading));
+}
+
+/* Takes @reading. */
+static void
+read_next (Reading *reading)
+{
+  g_autoptr (GFile) file = g_list_model_get_item (reading->files, reading->n_read++);
+
+  if (file != NULL)
+    {
+      fold_import_load_async (file, NULL, reading->cancellable, read_cb, reading);
+      return;
+    }
+  show_preview (reading);
+  reading_free (reading);
+}
+
+static void
+read_tables (FoldWindow *self, GListModel *files)
+{
+  Reading *reading;
+
+  if (self->session == NULL)
+    {
+      show_message (self, _("No Book Is Open"),
+                    _("A table is imported into a book. Open a book or make a new one, then import again."));
+      return;
+    }
+  reading = g_new0 (Reading, 1);
+  reading->window = g_object_ref (self);
+  reading->cancellable = g_object_ref (self->reading);
+  reading->files = g_object_ref (files);
+  reading->imports = g_list_store_new (FOLD_TYPE_IMPORT);
+  reading->refusals = g_string_new (NULL);
+  read_next (reading);
+}
+
+/**
+ * fold_window_stop_reading:
+ *
+ * Forgets the files that are being read for a book which leaves the window.
+ */
+void
+fold_window_stop_reading (FoldWindow *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_object_unref (self->reading);
+  self->reading = g_cancellable_new ();
+}
+
+/* --- any files ---------------------------------------------------------------------------------------------------- */
+
+static gboolean
+ends_in (const char *name, const char *const *endings)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  for (; *endings != NULL; endings++)
+    if (g_str_has_suffix (lower, *endings))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+refuse (FoldWindow *self, const char *name)
+{
+  const gboolean pack = ends_in (name, (const char *const[]){ ".json", NULL });
+  g_autofree char *message
+      = g_strdup_printf (pack ? _("“%s” may be a theme pack, which “fivefold-cli theme import” takes. Drop or choose "
+                                  "books (.fivefold) and tables of transactions or prices (.csv) here.")
+                              : _("“%s” is nothing that Fivefold can take in. Drop or choose books (.fivefold) and tables "
+                                  "of transactions or prices (.csv) here."),
+                         name);
+
+  show_message (self, _("The File Was Not Opened"), message);
+}
+
+/**
+ * fold_window_take_files:
+ * @files: of #GFile
+ *
+ * Opens books in windows, previews all tables together for the book in this one, and says of anything else that it is not
+ * taken.
+ */
+void
+fold_window_take_files (FoldWindow *self, GListModel *files)
+{
+  g_autoptr (GListStore) tables = g_list_store_new (G_TYPE_FILE);
+
+  g_return_if_fail (FOLD_IS_WINDOW (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *name = fold_file_dup_name (file);
+
+      if (fold_open_is_book (file))
+        fold_window_open_file (self, file);
+      else if (ends_in (name, (const char *const[]){ ".csv", ".tsv", ".txt", NULL }))
+        g_list_store_append (tables, file);
+      else
+        refuse (self, name);
+    }
+  if (g_list_model_get_n_items (G_LIST_MODEL (tables)) > 0)
+    read_tables (self, G_LIST_MODEL (tables));
+}
+
+/* --- the file dialog ---------------------------------------------------------------------------------------------- */
+
+/* Whatever was chosen here is read as a table, also under a strange name. */
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FoldWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  if (files != NULL)
+    read_tables (self, files);
+  else if (!fold_file_dialog_was_closed (error))
+    fold_window_show_error (self, _("Nothing Was Imported"), error);
+}
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldWindow *self = user_data;
+  g_autoptr (GtkFileDialog) dialog = fold_file_dialog_new (_("Import Transactions or Prices"));
+
+  fold_file_dialog_add_filter (dialog, _("Tables (CSV)"), "csv", "tsv", "txt", NULL);
+  fold_file_dialog_add_all (dialog);
+  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (self), self->reading, chosen_cb, g_object_ref (self));
+}
+
+/* --- drops from the file manager ---------------------------------------------------------------------------------- */
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, FoldWindow *self)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  for (GSList *i = g_value_get_boxed (value); i != NULL; i = i->next)
+    g_list_store_append (files, i->data);
+  fold_window_take_files (self, G_LIST_MODEL (files));
+  return TRUE;
+}
+
+static void
+drop_moved_cb (GtkDropTarget *target, GParamSpec *pspec, FoldWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->drop_hint, gtk_drop_target_get_current_drop (target) != NULL);
+}
+
+static const GActionEntry entries[] = {
+  { "import", import_cb },
+};
+
+void
+fold_window_add_files (FoldWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  self->reading = g_cancellable_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  g_signal_connect (target, "notify::current-drop", G_CALLBACK (drop_moved_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
