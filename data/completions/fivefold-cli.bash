@@ -53,7 +53,8 @@ _fivefold_cli() {
   fi
   case "$first $second" in
     'book create') common="$common --sample --name --currency" ;;
-    'watchlist show'|'inputs '*|'score '*) common="$common $scoring" ;;
+    'watchlist show'|'inputs '*) common="$common $scoring" ;;
+    'score '*) common="$common $scoring --portfolio" ;;
     'watchlist add') common="$common --position" ;;
     'watchlist set') common="$common --target-price --conviction --tags --note" ;;
     'rank '*) common="$common $scoring --by --class --sector --owned" ;;

@@ -65,7 +65,7 @@ complete -c fivefold-cli -n '__fivefold_cli_in rank' -l class -x -a 'cash fund p
 complete -c fivefold-cli -n '__fivefold_cli_in rank' -l sector -x -d 'Only what depends on this sector'
 complete -c fivefold-cli -n '__fivefold_cli_in rank' -l owned -d 'Only what is held'
 complete -c fivefold-cli -n '__fivefold_cli_in exposure chart' -l by -x -a 'sector subtheme class tier currency instrument' -d 'Which exposure'
-complete -c fivefold-cli -n '__fivefold_cli_in exposure chart holdings transactions' -l portfolio -x -d 'Only this portfolio'
+complete -c fivefold-cli -n '__fivefold_cli_in score exposure chart holdings transactions' -l portfolio -x -d 'Only this portfolio'
 complete -c fivefold-cli -n '__fivefold_cli_in chart' -l size -x -a '960x600' -d 'Width and height'
 complete -c fivefold-cli -n '__fivefold_cli_in chart' -l dark -d 'Light on dark'
 complete -c fivefold-cli -n '__fivefold_cli_in import' -l as -x -a 'wealthfolio prices' -d 'What the file is'

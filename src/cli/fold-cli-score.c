@@ -5,9 +5,19 @@
 #include "fold-cli-command.h"
 #include "fold-cli-inputs.h"
 #include "fold-cli-json.h"
+#include "fold-cli-outcome.h"
+#include "fold-cli-portfolios.h"
 #include "fold-cli-ranking.h"
 #include "fold-cli-scoring.h"
 #include "fold-cli-table.h"
+
+static char *option_portfolio;
+
+static const GOptionEntry score_options[] = {
+  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio,
+    N_("Only this one, with what each of its positions adds to its risk"), N_("NAME") },
+  G_OPTION_ENTRY_NULL,
+};
 
 static char *option_by;
 static char *option_class;
@@ -22,17 +32,6 @@ static const GOptionEntry rank_options[] = {
   { "owned", 0, 0, G_OPTION_ARG_NONE, &option_owned, N_("Only what is held"), NULL },
   G_OPTION_ENTRY_NULL,
 };
-
-static void
-build_outcome (JsonBuilder *builder, const FoldOutcome *outcome)
-{
-  fold_cli_json_number (builder, "score", outcome->score);
-  fold_cli_json_number (builder, "score_error", outcome->score_error);
-  if (outcome->tier > 0)
-    fold_cli_json_integer (builder, "tier", outcome->tier);
-  else
-    fold_cli_json_number (builder, "tier", NAN);
-}
 
 static void
 build_sector (JsonBuilder *builder, const char *id, const FoldSectorResult *sector)
@@ -59,7 +58,7 @@ build_instrument (JsonBuilder *builder, const FoldCliScoring *scoring, guint ind
   fold_cli_json_string (builder, "id", fold_snapshot_get_instrument_id (scoring->snapshot, index));
   fold_cli_json_string (builder, "name", scoring->input->instrument_names[index]);
   fold_cli_json_string (builder, "class", fold_snapshot_get_instrument_class (scoring->snapshot, index));
-  build_outcome (builder, outcome);
+  fold_cli_outcome_build (builder, outcome);
   fold_cli_json_number (builder, "expected_multiple", outcome->expected_multiple);
   fold_cli_json_number (builder, "expected_return", outcome->expected_return);
   fold_cli_json_number (builder, "ce_return", outcome->ce_return);
@@ -70,29 +69,6 @@ build_instrument (JsonBuilder *builder, const FoldCliScoring *scoring, guint ind
   fold_cli_json_number (builder, "p_total_loss", outcome->p_total_loss);
   fold_cli_json_number (builder, "cvar95", outcome->cvar95);
   json_builder_end_object (builder);
-}
-
-static void
-build_portfolio (JsonBuilder *builder, const char *name, const FoldOutcome *outcome)
-{
-  json_builder_begin_object (builder);
-  fold_cli_json_string (builder, "name", name);
-  build_outcome (builder, outcome);
-  fold_cli_json_number (builder, "expected_return", outcome->expected_return);
-  fold_cli_json_number (builder, "p5", outcome->p5);
-  fold_cli_json_number (builder, "p50", outcome->p50);
-  fold_cli_json_number (builder, "p95", outcome->p95);
-  fold_cli_json_number (builder, "p_loss", outcome->p_loss);
-  fold_cli_json_number (builder, "cvar95", outcome->cvar95);
-  json_builder_end_object (builder);
-}
-
-/* All of them together say something of their own only where there are several.
- * Returns: whether the portfolio of that index is shown */
-static gboolean
-shows_portfolio (const FoldCliScoring *scoring, guint index)
-{
-  return fold_snapshot_get_portfolio (scoring->snapshot, index) != 0 || scoring->input->n_portfolios > 2;
 }
 
 static void
@@ -109,9 +85,9 @@ build_head (JsonBuilder *builder, FoldBook *book, const FoldCliScoring *scoring)
   json_builder_end_object (builder);
 }
 
-/* order: n indices of instruments. */
+/* order: n indices of instruments. portfolio: as fold_cli_portfolios_build () takes it. */
 static void
-print_json (FoldBook *book, const FoldCliScoring *scoring, const guint *order, guint n)
+print_json (FoldBook *book, const FoldCliScoring *scoring, const guint *order, guint n, FoldPortfolio *portfolio)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const FoldEngineResult *result = scoring->result;
@@ -127,40 +103,10 @@ print_json (FoldBook *book, const FoldCliScoring *scoring, const guint *order, g
     build_instrument (builder, scoring, order[i]);
   json_builder_end_array (builder);
   fold_cli_json_begin_array (builder, "portfolios");
-  for (guint i = 0; i < result->n_portfolios; i++)
-    if (shows_portfolio (scoring, i))
-      build_portfolio (builder, scoring->input->portfolio_names[i], &result->portfolios[i]);
+  fold_cli_portfolios_build (builder, scoring, portfolio);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   fold_cli_json_print (builder);
-}
-
-static void
-add_outcome_columns (FoldCliTable *table, const FoldCliScoring *scoring)
-{
-  fold_cli_table_add_column (table, _("Score"), FOLD_CLI_ALIGN_END);
-  if (scoring->scrambles > 0)
-    fold_cli_table_add_column (table, _("Standard error"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Tier"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Return a year"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Worst 5 %"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Middle"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Best 5 %"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Chance of loss"), FOLD_CLI_ALIGN_END);
-}
-
-static void
-add_outcome (FoldCliTable *table, const FoldCliScoring *scoring, const FoldOutcome *outcome)
-{
-  fold_cli_table_take (table, fold_cli_format_number (outcome->score, 1));
-  if (scoring->scrambles > 0)
-    fold_cli_table_take (table, fold_cli_format_number (outcome->score_error, 3));
-  fold_cli_table_take (table, fold_cli_format_number (outcome->tier > 0 ? outcome->tier : NAN, 0));
-  fold_cli_table_take (table, fold_cli_format_percent (outcome->expected_return));
-  fold_cli_table_take (table, fold_cli_format_multiple (outcome->p5));
-  fold_cli_table_take (table, fold_cli_format_multiple (outcome->p50));
-  fold_cli_table_take (table, fold_cli_format_multiple (outcome->p95));
-  fold_cli_table_take (table, fold_cli_format_percent (outcome->p_loss));
 }
 
 static void
@@ -191,33 +137,13 @@ print_sectors (const FoldCliScoring *scoring)
 }
 
 static void
-print_portfolios (const FoldCliScoring *scoring)
-{
-  g_autoptr (FoldCliTable) table = fold_cli_table_new ();
-
-  if (scoring->result->n_portfolios < 2)
-    return;
-
-  fold_cli_table_add_column (table, _("Portfolio"), FOLD_CLI_ALIGN_START);
-  add_outcome_columns (table, scoring);
-  for (guint i = 0; i < scoring->result->n_portfolios; i++)
-    if (shows_portfolio (scoring, i))
-      {
-        fold_cli_table_add (table, scoring->input->portfolio_names[i]);
-        add_outcome (table, scoring, &scoring->result->portfolios[i]);
-      }
-  fold_cli_print ("\n");
-  fold_cli_table_print (table, NULL);
-}
-
-static void
 add_instrument (FoldCliTable *table, const FoldCliScoring *scoring, guint index)
 {
   FoldInstrument *instrument = scoring->instruments[index];
 
   fold_cli_table_add (table, scoring->input->instrument_names[index]);
   fold_cli_table_add (table, instrument != NULL ? fold_instrument_get_asset_class_name (instrument) : NULL);
-  add_outcome (table, scoring, &scoring->result->instruments[index]);
+  fold_cli_outcome_add (table, scoring, &scoring->result->instruments[index]);
 }
 
 static void
@@ -229,7 +155,7 @@ print_instruments (const FoldCliScoring *scoring, const guint *order, guint n, g
     fold_cli_table_add_column (table, "#", FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Instrument"), FOLD_CLI_ALIGN_START);
   fold_cli_table_add_column (table, _("Class"), FOLD_CLI_ALIGN_START);
-  add_outcome_columns (table, scoring);
+  fold_cli_outcome_add_columns (table, scoring);
   for (guint i = 0; i < n; i++)
     {
       if (ranked)
@@ -256,21 +182,30 @@ static gboolean
 run_score (FoldCliRun *run, GError **error)
 {
   FoldBook *book = fold_cli_run_read (run, error);
-  g_autoptr (FoldCliScoring) scoring = book != NULL ? fold_cli_scoring_new (book, error) : NULL;
+  g_autoptr (FoldCliScoring) scoring = NULL;
   g_autoptr (GArray) order = NULL;
+  FoldPortfolio *portfolio = NULL;
 
-  if (scoring == NULL)
+  if (book == NULL
+      || (option_portfolio != NULL
+          && (portfolio = fold_cli_find_portfolio (book, option_portfolio, error)) == NULL)
+      || (scoring = fold_cli_scoring_new (book, error)) == NULL)
     return FALSE;
 
   order = fold_cli_ranking_all (scoring);
   if (run->json)
     {
-      print_json (book, scoring, (const guint *) order->data, order->len);
+      print_json (book, scoring, (const guint *) order->data, order->len, portfolio);
       return TRUE;
     }
   print_head (book, scoring);
+  if (portfolio != NULL)
+    {
+      fold_cli_portfolios_print_one (scoring, portfolio);
+      return TRUE;
+    }
   print_sectors (scoring);
-  print_portfolios (scoring);
+  fold_cli_portfolios_print (scoring);
   fold_cli_print ("\n");
   print_instruments (scoring, (const guint *) order->data, order->len, FALSE);
   return TRUE;
@@ -303,7 +238,7 @@ run_rank (FoldCliRun *run, GError **error)
   order = fold_cli_ranking_sort (scoring, &filter);
   if (run->json)
     {
-      print_json (book, scoring, (const guint *) order->data, order->len);
+      print_json (book, scoring, (const guint *) order->data, order->len, NULL);
       return TRUE;
     }
   print_head (book, scoring);
@@ -331,8 +266,8 @@ const FoldCliCommand fold_cli_score_commands[] = {
     N_("The document is JSON with and without --json: each assumption after the scenario and --set, per sector, "
        "sub-theme and instrument; the market’s view stands in “consensus” where it differs from yours."),
     0, 0, FOLD_CLI_COMMAND_SCORES, NULL, run_inputs },
-  { "score", "", N_("Score every sector, portfolio and instrument"), NULL, 0, 0, FOLD_CLI_COMMAND_SCORES, NULL,
-    run_score },
+  { "score", "", N_("Score every sector, portfolio and instrument"), NULL, 0, 0, FOLD_CLI_COMMAND_SCORES,
+    score_options, run_score },
   { "rank", "", N_("Rank the instruments by risk and return"),
     N_("Instruments without a score (unclassified, or not investable) come last."), 0, 0, FOLD_CLI_COMMAND_SCORES,
     rank_options, run_rank },

@@ -64,6 +64,7 @@ read_options (FoldEngineOptions *options, GError **error)
     .seed = (uint64_t) option_seed,
     .deterministic = option_deterministic,
     .quantiles = TRUE,
+    .contributions = TRUE,
   };
   return TRUE;
 }

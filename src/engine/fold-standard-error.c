@@ -57,7 +57,7 @@ fold_engine_standard_errors (const FoldEngineInput *input,
   spreads = calloc (count_outcomes (result) + 1, sizeof *spreads);
   if (!engine || !spreads)
     status = FOLD_ENGINE_NO_MEMORY;
-  others.quantiles = false;
+  others.quantiles = others.contributions = false;
   for (uint32_t s = 1; s < scrambles && status == FOLD_ENGINE_DONE; s++)
     {
       others.seed = options->seed + s;

@@ -14,8 +14,8 @@
 /* What is computed, one after the other, until something moves; the last with standard errors. */
 static const FoldEngineOptions stages[] = {
   { .draws = 1024, .seed = SEED },
-  { .draws = 4096, .seed = SEED, .quantiles = true },
-  { .draws = 16384, .seed = SEED, .quantiles = true },
+  { .draws = 4096, .seed = SEED, .quantiles = true, .contributions = true },
+  { .draws = 16384, .seed = SEED, .quantiles = true, .contributions = true },
   { .draws = 16384, .seed = SEED, .quantiles = true },
 };
 #define SCRAMBLES 4
@@ -57,6 +57,7 @@ struct _FoldScorer
   guint baseline_generation;
   gint64 requested_at;
   FoldScore *current;
+  FoldScore *at_rest;             /* the last one with the parts of risk */
   FoldScore *baselines[N_STAGES]; /* of the scenario as saved, by stage: compared draw by draw */
   FoldScore *baseline;            /* the one that goes with current, or NULL */
   GHashTable *portfolios;         /* row id to FoldPortfolioScore */
@@ -142,8 +143,10 @@ run_job (FoldScorer *self, FoldEngine *engine, FoldScorerJob *job)
     return;
   job->status = fold_engine_run (engine, fold_snapshot_get_input (job->score->snapshot), &job->options, &self->cancel,
                                  &job->score->result);
+  FoldEngineOptions of_baseline = job->options;
+  of_baseline.contributions = false; /* nobody asks for them */
   if (job->status == FOLD_ENGINE_DONE && job->baseline != NULL)
-    job->status = fold_engine_run (engine, fold_snapshot_get_input (job->baseline->snapshot), &job->options,
+    job->status = fold_engine_run (engine, fold_snapshot_get_input (job->baseline->snapshot), &of_baseline,
                                    &self->cancel, &job->baseline->result);
   if (job->status == FOLD_ENGINE_DONE && job->stage == N_STAGES - 1)
     job->status = fold_engine_standard_errors (fold_snapshot_get_input (job->score->snapshot), &job->options, SCRAMBLES,
@@ -258,6 +261,11 @@ publish (FoldScorer *self, FoldScorerJob *job)
   g_clear_pointer (&self->current, score_unref);
   g_clear_pointer (&self->baseline, score_unref);
   self->current = score_ref (job->score);
+  if (job->options.contributions)
+    {
+      g_clear_pointer (&self->at_rest, score_unref);
+      self->at_rest = score_ref (job->score);
+    }
   if (keep_baseline (self, job))
     self->baseline = score_ref (self->baselines[job->stage]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAWS]);
@@ -340,7 +348,9 @@ make_job (FoldScorer *self, guint stage, GError **error)
   job->generation = self->generation;
   job->baseline_generation = self->baseline_generation;
   job->options = stages[stage];
-  job->options.quantiles |= self->current == NULL; /* at the start there are no old ones to show */
+  /* At the start there are no old ones to show. */
+  job->options.quantiles |= self->current == NULL;
+  job->options.contributions |= self->current == NULL;
   job->score = score_new (snapshot);
   add_baseline (self, job);
   return job;
@@ -461,6 +471,7 @@ fold_scorer_finalize (GObject *object)
 {
   FoldScorer *self = FOLD_SCORER (object);
   g_clear_pointer (&self->current, score_unref);
+  g_clear_pointer (&self->at_rest, score_unref);
   g_clear_pointer (&self->baseline, score_unref);
   for (guint i = 0; i < N_STAGES; i++)
     g_clear_pointer (&self->baselines[i], score_unref);
@@ -555,6 +566,18 @@ fold_scorer_get_portfolio (FoldScorer *self, gint64 portfolio, double *change)
   if (change != NULL)
     *change = score != NULL ? score->change : NAN;
   return score != NULL ? &score->outcome : NULL;
+}
+
+const FoldPortfolioRisk *
+fold_scorer_get_risk (FoldScorer *self, gint64 portfolio, FoldSnapshot **snapshot, guint *index)
+{
+  g_return_val_if_fail (FOLD_IS_SCORER (self), NULL);
+  int found = self->at_rest != NULL ? fold_snapshot_find_portfolio (self->at_rest->snapshot, portfolio) : -1;
+  if (found < 0)
+    return NULL;
+  *snapshot = self->at_rest->snapshot;
+  *index = (guint)found;
+  return &self->at_rest->result->risks[found];
 }
 
 void

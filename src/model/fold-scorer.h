@@ -40,6 +40,12 @@ const FoldEngineResult *fold_scorer_get_baseline (FoldScorer *self);
  * *change the points of score against the saved scenario (NaN where unknown; may be NULL). */
 const FoldOutcome *fold_scorer_get_portfolio (FoldScorer *self, gint64 portfolio, double *change);
 
+/* fold_scorer_get_risk: what makes up the risk of a portfolio, NULL where there is none, and the snapshot and the place
+ * in it that it is of. Like quantiles it is of the last rest. (transfer none), no longer than until the next "scored".
+ */
+const FoldPortfolioRisk *
+fold_scorer_get_risk (FoldScorer *self, gint64 portfolio, FoldSnapshot **snapshot, guint *index);
+
 /* fold_scorer_wait: runs the main context until the result is at its best; for tests and for pictures without a window.
  */
 void fold_scorer_wait (FoldScorer *self);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "fold-book-ledger.h"
 #include "fold-snapshot-private.h"
@@ -88,4 +89,62 @@ fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book)
   input->portfolio_start = start;
   input->portfolio_instrument = fold_snapshot_keep_array (self, members);
   input->portfolio_weight = fold_snapshot_keep_array (self, weights);
+}
+
+/* --- positions --- */
+
+#define NO_CASH 1e-9
+
+/* get_cash: the weight that the instruments of a portfolio leave. */
+static double
+get_cash (const FoldSnapshot *self, guint portfolio)
+{
+  const FoldEngineInput *input = &self->input;
+  double cash = 1;
+  for (uint32_t at = input->portfolio_start[portfolio]; at < input->portfolio_start[portfolio + 1]; at++)
+    cash -= input->portfolio_weight[at];
+  return cash;
+}
+
+static guint
+count_instruments (const FoldSnapshot *self, guint portfolio)
+{
+  return self->input.portfolio_start[portfolio + 1] - self->input.portfolio_start[portfolio];
+}
+
+guint
+fold_snapshot_get_n_positions (const FoldSnapshot *self, guint portfolio)
+{
+  g_return_val_if_fail (portfolio < self->input.n_portfolios, 0);
+  return count_instruments (self, portfolio) + (fabs (get_cash (self, portfolio)) > NO_CASH ? 1 : 0);
+}
+
+const char *
+fold_snapshot_get_position_id (const FoldSnapshot *self, guint portfolio, guint position)
+{
+  const FoldEngineInput *input = &self->input;
+  g_return_val_if_fail (portfolio < input->n_portfolios, NULL);
+  if (position >= count_instruments (self, portfolio))
+    return "cash";
+  return self->instrument_ids[input->portfolio_instrument[input->portfolio_start[portfolio] + position]];
+}
+
+const char *
+fold_snapshot_get_position_name (const FoldSnapshot *self, guint portfolio, guint position)
+{
+  const FoldEngineInput *input = &self->input;
+  g_return_val_if_fail (portfolio < input->n_portfolios, NULL);
+  if (position >= count_instruments (self, portfolio))
+    return get_cash (self, portfolio) < 0 ? C_ ("position", "Borrowed")
+                                          : fold_asset_class_get_name (FOLD_ASSET_CLASS_CASH);
+  return input->instrument_names[input->portfolio_instrument[input->portfolio_start[portfolio] + position]];
+}
+
+int
+fold_snapshot_find_portfolio (const FoldSnapshot *self, gint64 id)
+{
+  for (guint i = 0; i < self->input.n_portfolios; i++)
+    if (self->portfolios[i] == id)
+      return (int)i;
+  return -1;
 }

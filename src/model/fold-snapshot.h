@@ -31,6 +31,13 @@ const char *fold_snapshot_get_subtheme_id (const FoldSnapshot *self, guint index
 const char *fold_snapshot_get_instrument_id (const FoldSnapshot *self, guint index);
 const char *fold_snapshot_get_instrument_class (const FoldSnapshot *self, guint index);
 gint64 fold_snapshot_get_portfolio (const FoldSnapshot *self, guint index); /* row id; index 0 is all together, id 0 */
+/* The positions of a portfolio, as the engine's contributions have them: its instruments, then cash, or debt, if there
+ * is any. Ids are slugs, "cash" for both; names are translated. */
+guint fold_snapshot_get_n_positions (const FoldSnapshot *self, guint portfolio);
+const char *fold_snapshot_get_position_id (const FoldSnapshot *self, guint portfolio, guint position);
+const char *fold_snapshot_get_position_name (const FoldSnapshot *self, guint portfolio, guint position);
+/* fold_snapshot_find_portfolio: index by row id, or -1. */
+int fold_snapshot_find_portfolio (const FoldSnapshot *self, gint64 id);
 /* fold_snapshot_find_instrument: index by slug, or -1. */
 int fold_snapshot_find_instrument (const FoldSnapshot *self, const char *slug);
 

@@ -66,11 +66,15 @@ SCORE = {
     "driver": {"x_happens": NUMBER, "x_otherwise": NUMBER},
     "sectors": [{"id": TEXT, "score": NUMBER, "g": NUMBER, "demand_happens": NUMBER, "demand_otherwise": NUMBER,
                  "waves": [NUMBER]}],
-    "instruments": [{"id": TEXT, "name": TEXT, "class": TEXT, "score": Maybe(NUMBER), "tier": Maybe(int),
+    "instruments": [{"id": TEXT, "name": TEXT, "class": TEXT, "score": Maybe(NUMBER), "score_error": Maybe(NUMBER), "tier": Maybe(int),
                      **dict.fromkeys(("expected_multiple", "expected_return", "ce_return"), Maybe(NUMBER)), **QUANTILES,
                      "p_total_loss": Maybe(NUMBER), "cvar95": Maybe(NUMBER)}],
-    "portfolios": [{"name": TEXT, "score": Maybe(NUMBER), "tier": Maybe(int), "expected_return": Maybe(NUMBER),
-                    **QUANTILES, "cvar95": Maybe(NUMBER)}]}
+    "portfolios": [{"name": TEXT, "score": Maybe(NUMBER), "score_error": Maybe(NUMBER), "tier": Maybe(int),
+                    "expected_return": Maybe(NUMBER),
+                    **QUANTILES, "cvar95": Maybe(NUMBER), "hhi": NUMBER, "effective_number": NUMBER,
+                    "effective_bets": Maybe(NUMBER), "volatility": Maybe(NUMBER),
+                    "contributions": [{"instrument": TEXT, "weight": NUMBER,
+                                       **dict.fromkeys(("volatility", "tail", "return"), Maybe(NUMBER))}]}]}
 THEME = Open({"id": TEXT, "name": TEXT, "as_of": DATE, "driver": Open({"name": TEXT}),
               "sectors": [Open({"id": TEXT, "name": TEXT, "thesis": TEXT,
                                 "subthemes": [Open({"id": TEXT, "name": TEXT})]})],

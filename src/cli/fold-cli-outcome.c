@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-cli-outcome.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "fold-cli-json.h"
+
+void
+fold_cli_outcome_build (JsonBuilder *builder, const FoldOutcome *outcome)
+{
+  fold_cli_json_number (builder, "score", outcome->score);
+  fold_cli_json_number (builder, "score_error", outcome->score_error);
+  if (outcome->tier > 0)
+    fold_cli_json_integer (builder, "tier", outcome->tier);
+  else
+    fold_cli_json_number (builder, "tier", NAN);
+}
+
+void
+fold_cli_outcome_add_columns (FoldCliTable *table, const FoldCliScoring *scoring)
+{
+  fold_cli_table_add_column (table, _("Score"), FOLD_CLI_ALIGN_END);
+  if (scoring->scrambles > 0)
+    fold_cli_table_add_column (table, _("Standard error"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Tier"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Return a year"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Worst 5 %"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Middle"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Best 5 %"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Chance of loss"), FOLD_CLI_ALIGN_END);
+}
+
+void
+fold_cli_outcome_add (FoldCliTable *table, const FoldCliScoring *scoring, const FoldOutcome *outcome)
+{
+  fold_cli_table_take (table, fold_cli_format_number (outcome->score, 1));
+  if (scoring->scrambles > 0)
+    fold_cli_table_take (table, fold_cli_format_number (outcome->score_error, 3));
+  fold_cli_table_take (table, fold_cli_format_number (outcome->tier > 0 ? outcome->tier : NAN, 0));
+  fold_cli_table_take (table, fold_cli_format_percent (outcome->expected_return));
+  fold_cli_table_take (table, fold_cli_format_multiple (outcome->p5));
+  fold_cli_table_take (table, fold_cli_format_multiple (outcome->p50));
+  fold_cli_table_take (table, fold_cli_format_multiple (outcome->p95));
+  fold_cli_table_take (table, fold_cli_format_percent (outcome->p_loss));
+}

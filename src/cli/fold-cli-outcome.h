@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "fold-cli-scoring.h"
+#include "fold-cli-table.h"
+
+G_BEGIN_DECLS
+
+/* What the outcomes of sectors, instruments and portfolios have in common where they are printed. */
+
+/* fold_cli_outcome_build: the members score, score_error and tier of the object that builder is in. */
+void fold_cli_outcome_build (JsonBuilder *builder, const FoldOutcome *outcome);
+
+/* fold_cli_outcome_add_columns: score to chance of loss; fold_cli_outcome_add: a row's cells of them. */
+void fold_cli_outcome_add_columns (FoldCliTable *table, const FoldCliScoring *scoring);
+void fold_cli_outcome_add (FoldCliTable *table, const FoldCliScoring *scoring, const FoldOutcome *outcome);
+
+G_END_DECLS

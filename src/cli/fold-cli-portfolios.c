@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-cli-portfolios.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "fold-cli-json.h"
+#include "fold-cli-outcome.h"
+
+/* All of them together say something of their own only where there are several.
+ * Returns: whether the portfolio of that index is shown */
+static gboolean
+is_shown (const FoldCliScoring *scoring, guint index, FoldPortfolio *portfolio)
+{
+  gint64 id = fold_snapshot_get_portfolio (scoring->snapshot, index);
+
+  if (portfolio != NULL)
+    return id == fold_portfolio_get_id (portfolio);
+  return id != 0 || scoring->input->n_portfolios > 2;
+}
+
+static void
+build_contribution (JsonBuilder *builder, const char *id, const FoldContribution *contribution)
+{
+  json_builder_begin_object (builder);
+  fold_cli_json_string (builder, "instrument", id);
+  fold_cli_json_number (builder, "weight", contribution->weight);
+  fold_cli_json_number (builder, "volatility", contribution->volatility);
+  fold_cli_json_number (builder, "tail", contribution->tail);
+  fold_cli_json_number (builder, "return", contribution->expected_return);
+  json_builder_end_object (builder);
+}
+
+static void
+build_risk (JsonBuilder *builder, const FoldCliScoring *scoring, guint index)
+{
+  const FoldPortfolioRisk *risk = &scoring->result->risks[index];
+
+  fold_cli_json_number (builder, "hhi", risk->hhi);
+  fold_cli_json_number (builder, "effective_number", risk->effective_number);
+  fold_cli_json_number (builder, "effective_bets", risk->effective_bets);
+  fold_cli_json_number (builder, "volatility", risk->volatility);
+  fold_cli_json_begin_array (builder, "contributions");
+  for (guint i = 0; i < fold_snapshot_get_n_positions (scoring->snapshot, index); i++)
+    build_contribution (builder, fold_snapshot_get_position_id (scoring->snapshot, index, i), &risk->contributions[i]);
+  json_builder_end_array (builder);
+}
+
+static void
+build_portfolio (JsonBuilder *builder, const FoldCliScoring *scoring, guint index)
+{
+  const FoldOutcome *outcome = &scoring->result->portfolios[index];
+
+  json_builder_begin_object (builder);
+  fold_cli_json_string (builder, "name", scoring->input->portfolio_names[index]);
+  fold_cli_outcome_build (builder, outcome);
+  fold_cli_json_number (builder, "expected_return", outcome->expected_return);
+  fold_cli_json_number (builder, "p5", outcome->p5);
+  fold_cli_json_number (builder, "p50", outcome->p50);
+  fold_cli_json_number (builder, "p95", outcome->p95);
+  fold_cli_json_number (builder, "p_loss", outcome->p_loss);
+  fold_cli_json_number (builder, "cvar95", outcome->cvar95);
+  build_risk (builder, scoring, index);
+  json_builder_end_object (builder);
+}
+
+void
+fold_cli_portfolios_build (JsonBuilder *builder, const FoldCliScoring *scoring, FoldPortfolio *portfolio)
+{
+  for (guint i = 0; i < scoring->result->n_portfolios; i++)
+    if (is_shown (scoring, i, portfolio))
+      build_portfolio (builder, scoring, i);
+}
+
+static void
+print_outcomes (const FoldCliScoring *scoring, FoldPortfolio *portfolio)
+{
+  g_autoptr (FoldCliTable) table = fold_cli_table_new ();
+
+  fold_cli_table_add_column (table, _("Portfolio"), FOLD_CLI_ALIGN_START);
+  fold_cli_outcome_add_columns (table, scoring);
+  fold_cli_table_add_column (table, _("Tail loss"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Effective positions"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Effective bets"), FOLD_CLI_ALIGN_END);
+  for (guint i = 0; i < scoring->result->n_portfolios; i++)
+    if (is_shown (scoring, i, portfolio))
+      {
+        const FoldPortfolioRisk *risk = &scoring->result->risks[i];
+
+        fold_cli_table_add (table, scoring->input->portfolio_names[i]);
+        fold_cli_outcome_add (table, scoring, &scoring->result->portfolios[i]);
+        fold_cli_table_take (table, fold_cli_format_percent (scoring->result->portfolios[i].cvar95));
+        fold_cli_table_take (table, fold_cli_format_number (risk->effective_number, 1));
+        fold_cli_table_take (table, fold_cli_format_number (risk->effective_bets, 1));
+      }
+  fold_cli_table_print (table, NULL);
+}
+
+void
+fold_cli_portfolios_print (const FoldCliScoring *scoring)
+{
+  if (scoring->result->n_portfolios < 2)
+    return;
+  fold_cli_print ("\n");
+  print_outcomes (scoring, NULL);
+}
+
+static void
+add_contribution (FoldCliTable *table, const char *name, const FoldContribution *contribution)
+{
+  fold_cli_table_add (table, name);
+  fold_cli_table_take (table, fold_cli_format_percent (contribution->weight));
+  fold_cli_table_take (table, fold_cli_format_percent (contribution->volatility));
+  fold_cli_table_take (table, fold_cli_format_percent (contribution->tail));
+  fold_cli_table_take (table, fold_cli_format_percent (contribution->expected_return));
+}
+
+static void
+print_contributions (const FoldCliScoring *scoring, guint index)
+{
+  const FoldPortfolioRisk *risk = &scoring->result->risks[index];
+  const FoldOutcome *outcome = &scoring->result->portfolios[index];
+  const FoldContribution together = { 1, risk->volatility, outcome->cvar95, outcome->expected_return };
+  g_autoptr (FoldCliTable) table = fold_cli_table_new ();
+
+  fold_cli_table_add_column (table, _("Position"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Weight"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Adds to volatility"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("To the tail loss"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("To the return a year"), FOLD_CLI_ALIGN_END);
+  for (guint i = 0; i < fold_snapshot_get_n_positions (scoring->snapshot, index); i++)
+    add_contribution (table, fold_snapshot_get_position_name (scoring->snapshot, index, i), &risk->contributions[i]);
+  add_contribution (table, _("Together"), &together);
+  fold_cli_print ("\n");
+  fold_cli_table_print (table, NULL);
+}
+
+void
+fold_cli_portfolios_print_one (const FoldCliScoring *scoring, FoldPortfolio *portfolio)
+{
+  int index = fold_snapshot_find_portfolio (scoring->snapshot, fold_portfolio_get_id (portfolio));
+
+  if (index < 0)
+    {
+      fold_cli_print ("%s\n", _("Nothing is held."));
+      return;
+    }
+  print_outcomes (scoring, portfolio);
+  print_contributions (scoring, (guint) index);
+  if (scoring->result->portfolios[index].unscored_weight > 0)
+    {
+      g_autofree char *part = fold_cli_format_percent (scoring->result->portfolios[index].unscored_weight);
+
+      fold_cli_print ("\n");
+      fold_cli_print (_("%s of it has no score and is left out of the outcome and of the risk."), part);
+      fold_cli_print ("\n");
+    }
+}

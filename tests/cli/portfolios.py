@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What makes up a portfolio's risk: the numbers add up, and agree with a simulation that shares no code with the engine.
+
+The simulation takes the instruments' states from reference.py and draws the portfolio's noise by itself (docs/model.md,
+"A portfolio"), with numpy's random numbers; without numpy that part is left out.
+"""
+import math
+
+from harness import ask, check, finish, new_book, refused, run
+from reference import View, states
+
+try:
+    import numpy
+except ImportError:
+    numpy = None
+
+SUMS = {"volatility": "volatility", "tail": "cvar95", "return": "expected_return"}
+DRAWS = 400_000
+
+
+def weight_of_worst(payoff, weight, level=0.05):
+    """Weights of the rows in the worst part of a sample."""
+    order = numpy.argsort(payoff)
+    before = numpy.concatenate([[0], numpy.cumsum(weight[order])[:-1]])
+    taken = numpy.clip(level - before, 0, weight[order])
+    result = numpy.empty_like(weight)
+    result[order] = taken / level
+    return result
+
+
+def effective_bets(weights, covariance):
+    """Minimum torsion, exact: the orthogonal factor of D C^(1/2) by the singular value decomposition."""
+    deviation = numpy.sqrt(numpy.diag(covariance))
+    held = deviation > 1e-9
+    deviation, exposure = deviation[held], (weights * deviation)[held]
+    correlation = covariance[numpy.ix_(held, held)] / numpy.outer(deviation, deviation)
+    values, vectors = numpy.linalg.eigh(correlation)
+    root = (vectors * numpy.sqrt(numpy.maximum(values, 0))) @ vectors.T
+    stretch = numpy.ones(len(deviation))
+    for _ in range(200):
+        left, _, right = numpy.linalg.svd(stretch[:, None] * root)
+        turn = left @ right
+        stretch = numpy.einsum("ij,ji->i", turn, root)
+    part = (turn @ root @ exposure) ** 2
+    part = part[part > 0] / part.sum()
+    return math.exp(-(part * numpy.log(part)).sum())
+
+
+def simulate(inputs, positions, random):
+    """[position, row] payoffs in both branches, and the rows' weights."""
+    consensus = inputs["consensus"] or inputs
+    mine, market_view = View(inputs, inputs), View(consensus, inputs)
+    theirs = {i["id"]: i for i in consensus["instruments"]}
+    items = {i["id"]: i for i in inputs["instruments"]}
+    sectors = [s["id"] for s in inputs["sectors"]]
+    p, half = inputs["driver"]["p"], DRAWS // 2
+    half_weight = numpy.repeat([p, 1 - p], half) / half
+    market, common = random.standard_normal(half), random.standard_normal((len(sectors), half))
+    rows = []
+    for position in positions:
+        own, fate = random.standard_normal(half), random.standard_normal(half)
+        if position == "cash":
+            rows.append(numpy.full(2 * half, (1 + inputs["settings"]["r_f"]) ** inputs["driver"]["H"]))
+            continue
+        item = items[position]
+        share = numpy.zeros(len(sectors))
+        for exposure in item["exposures"]:
+            share[sectors.index(mine.sub[exposure["subtheme"]][0])] += exposure["share"]
+        total, length = share.sum(), numpy.sqrt((share ** 2).sum())
+        shared = item["market_correlation"] + 0.15 * total
+        fit = min(1, 0.98 / shared) if shared else 1
+        noise = math.sqrt(fit * item["market_correlation"]) * market + math.sqrt(1 - fit * shared) * own
+        if length:
+            noise = noise + math.sqrt(fit * 0.15 * total) * (share / length) @ common
+        fails_at = 0.5 * numpy.array([math.erfc(z) for z in
+                                      -(math.sqrt(0.15) * market + math.sqrt(0.85) * fate) / math.sqrt(2)])
+        mixture, sigma = states(item, mine, market_view, theirs[position], inputs)
+        branches = []
+        for happens in (1, 0):
+            (alive, mean, _), (dead, recovery, _) = mixture[2 * happens:2 * happens + 2]
+            failed = fails_at < (dead / (alive + dead) if alive + dead else 0)
+            branches.append(numpy.where(failed, recovery, mean * numpy.exp(sigma * noise - sigma * sigma / 2)))
+        rows.append(numpy.concatenate(branches))
+    return numpy.array(rows), half_weight
+
+
+def agree(name, portfolio, inputs, bound):
+    """bound: relative, of the portfolio's figures; for a position's part, of the whole."""
+    parts = portfolio["contributions"]
+    weights = numpy.array([c["weight"] for c in parts])
+    payoffs, chance = simulate(inputs, [c["instrument"] for c in parts], numpy.random.default_rng(20))
+    whole = weights @ payoffs
+    mean = payoffs @ chance
+    covariance = ((payoffs - mean[:, None]) * chance) @ (payoffs - mean[:, None]).T
+    volatility = math.sqrt(weights @ covariance @ weights)
+    worst = weight_of_worst(whole, chance)
+    tail = -weights * (payoffs @ worst - 1)
+    gain = weights * (mean - 1)
+    scale = portfolio["expected_return"] / gain.sum()
+    wanted = {"volatility": weights * (covariance @ weights) / volatility, "tail": tail, "return": gain * scale}
+    for key, values in wanted.items():
+        off = max(abs(c[key] - v) for c, v in zip(parts, values)) / max(abs(values.sum()), 0.05)
+        check(off < bound, f"{name}: contributions to {key}", f"{off:.4f} off", [c[key] for c in parts], list(values))
+    for key, value in {"volatility": volatility, "cvar95": tail.sum(),
+                       "effective_bets": effective_bets(weights, covariance)}.items():
+        off = abs(portfolio[key] / value - 1)
+        check(off < bound, f"{name}: {key}", f"{off:.4f} off: {portfolio[key]}, not {value}")
+
+
+held = {}
+for row in ask("holdings"):
+    key = row["instrument"] or "cash"
+    held[key] = held.get(key, 0) + row["weight"]
+
+for options in [], ["--set", "p=0"], ["--set", "H=0.5"], ["--deterministic"], ["--draws", "64"], ["--seed", "9"]:
+    portfolio = ask("score", *options)["portfolios"][0]
+    parts = portfolio["contributions"]
+    name = " ".join(options) or "as it is"
+    check({c["instrument"]: c["weight"] for c in parts}.keys() == held.keys()
+          and all(abs(c["weight"] - held[c["instrument"]]) < 1e-6 for c in parts), f"{name}: the holdings' weights")
+    for key, figure in SUMS.items():
+        off = sum(c[key] for c in parts) - portfolio[figure]
+        check(abs(off) < 1e-12, f"{name}: {key} adds up to {figure}", off)
+    hhi = sum(c["weight"] ** 2 for c in parts)
+    check(abs(portfolio["hhi"] - hhi) < 1e-12 and abs(portfolio["effective_number"] * hhi - 1) < 1e-12,
+          f"{name}: concentration")
+    check(1 <= portfolio["effective_bets"] <= len(parts), f"{name}: effective bets", portfolio["effective_bets"])
+
+if numpy is None:
+    check(True, "simulation # SKIP there is no numpy")
+else:
+    for name, bound, options in (("a year", 0.01, ["--set", "H=1"]), ("seven years", 0.06, []),
+                                 ("when it happens", 0.01, ["--set", "H=1", "--set", "p=1"]),
+                                 ("frail", 0.04, ["--set", "H=2", "--set", "class.private_late.hazard=0.6",
+                                                  "--set", "class.private_late.recovery=0.2"])):
+        options = ["--deterministic", "--draws", "65536", *options]
+        agree(name, ask("score", *options)["portfolios"][0], ask("inputs", *options), bound)
+
+# --- one portfolio ---
+name = ask("score")["portfolios"][0]["name"]
+check(ask("score", "--portfolio", name) == ask("score"), "--portfolio of the only one changes nothing in JSON")
+answer = run("score", "--portfolio", name)
+lines = answer.output.split("\n")
+start = next((i for i, line in enumerate(lines) if line.startswith("Position")), 0)
+check(answer.status == 0 and start and lines[start + len(held) + 1].startswith("Together")
+      and not any(line.startswith(("Sector", "Instrument")) for line in lines), "--portfolio prints the positions",
+      answer)
+refused("--portfolio needs one that is there", run("score", "--portfolio", "None such"), 1, "None such")
+check(ask("score", book=new_book("sample.fivefold", "--sample"))["portfolios"][0] == ask("score")["portfolios"][0],
+      "a book on disk has the same")
+finish()
