@@ -170,7 +170,7 @@ fold_subject_appraise (const FoldSubject *subject, FoldStage *stage, FoldPrice *
   double means[FOLD_N_BRANCHES];
   OwnColumns own;
 
-  if (!fold_fingerprint_equal (price->fingerprint, fingerprint))
+  if (!stage->keep_prices && !fold_fingerprint_equal (price->fingerprint, fingerprint))
     {
       own = own_columns (subject, stage, FOLD_MARKET);
       find_values (&subject->view[FOLD_MARKET], &stage->theme[market_theme], &own, &stage->work, means);

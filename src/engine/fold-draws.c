@@ -6,6 +6,7 @@
 
 #include "fold-draws.h"
 #include "fold-engine-private.h"
+#include "fold-indices.h"
 #include "fold-normal.h"
 #include "fold-pert.h"
 #include "fold-philox.h"
@@ -14,7 +15,6 @@
 #define DEFAULT_LIMIT ((size_t)64 << 20)
 #define N_PERT_TABLES 64
 
-#define DIMENSION_OPTIMISM 0
 #define DIMENSION_DRIVER 1
 #define DIMENSION_SECTORS 5
 #define DIMENSION_FACTORS 64
@@ -27,6 +27,11 @@
 #define SET_OF_FACTOR ((uint64_t)2 << 32)
 #define SET_OF_STAND_IN ((uint64_t)3 << 32)
 
+/* Which points: the draws themselves, or a dimension of the samples in place of them. */
+typedef int32_t Source;
+
+#define DRAWS ((Source)-1)
+
 typedef struct
 {
   FoldDimension dimension;
@@ -35,6 +40,8 @@ typedef struct
   bool making; /* some thread fills it */
   FoldRange range;
   double optimism;
+  Source source;
+  Source optimism_source;
   double *values; /* NULL in a free place */
   uint64_t used;  /* the last run that asked for it */
 } Column;
@@ -55,8 +62,10 @@ struct _FoldDraws
   uint64_t seed;
   double shared_optimism;
   bool modes;
+  FoldResample resample;
 
   double *optimism; /* [room] the shared normal c */
+  Source optimism_source;
   uint32_t room;
   FoldPert tables[N_PERT_TABLES];
   uint32_t next_table;
@@ -110,6 +119,13 @@ fold_dimension_stand_in (uint32_t sector, FoldOwnInput input)
                                  : padded (SET_OF_STAND_IN + sector, (uint32_t)input);
 }
 
+/* Whether a draw of that dimension is the theme's, and not an instrument's own. */
+static bool
+is_of_theme (FoldDimension dimension)
+{
+  return dimension & PADDED ? (dimension & ~PADDED) >> 8 >= SET_OF_SECTOR : dimension < DIMENSION_SLOTS;
+}
+
 /* Two keys for the scrambling of `what`; Philox, so that any seed gives unrelated ones. */
 static void
 keys_of (uint64_t seed, uint64_t what, uint32_t purpose, uint32_t keys[4])
@@ -119,7 +135,7 @@ keys_of (uint64_t seed, uint64_t what, uint32_t purpose, uint32_t keys[4])
 }
 
 static void
-fill_points (uint64_t seed, FoldDimension dimension, uint32_t *points, uint32_t count)
+fill_draws (uint64_t seed, FoldDimension dimension, uint32_t *points, uint32_t count)
 {
   FoldSobol sobol;
   uint32_t own[4], set[4];
@@ -133,6 +149,24 @@ fill_points (uint64_t seed, FoldDimension dimension, uint32_t *points, uint32_t 
     }
   keys_of (seed, dimension >> 8, 1, set);
   fold_sobol_init (&sobol, dimension & 0xff);
+  fold_sobol_fill_shuffled (&sobol, set[0], own[0], points, count);
+}
+
+static void
+fill_sample (uint64_t seed, Source source, uint32_t *points, uint32_t count)
+{
+  const uint32_t set_number = (uint32_t)source / FOLD_SOBOL_DIMENSIONS;
+  FoldSobol sobol;
+  uint32_t own[4], set[4];
+
+  keys_of (seed, (uint64_t)source, 2, own);
+  fold_sobol_init (&sobol, (uint32_t)source % FOLD_SOBOL_DIMENSIONS);
+  if (set_number == 0)
+    {
+      fold_sobol_fill (&sobol, own[0], points, count);
+      return;
+    }
+  keys_of (seed, set_number, 3, set);
   fold_sobol_fill_shuffled (&sobol, set[0], own[0], points, count);
 }
 
@@ -266,11 +300,14 @@ take_column (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, bool 
 
 /* The points lie in the second half of the values' own memory until they are needed. */
 static void
-make_normals (FoldDraws *draws, FoldDimension dimension, double *values)
+make_normals (FoldDraws *draws, FoldDimension dimension, Source source, double *values)
 {
   uint32_t *points = (uint32_t *)(values + draws->count / 2), block[FOLD_BLOCK];
 
-  fill_points (draws->seed, dimension, points, draws->count);
+  if (source == DRAWS)
+    fill_draws (draws->seed, dimension, points, draws->count);
+  else
+    fill_sample (draws->seed, source, points, draws->count);
   for (uint32_t first = 0; first < draws->count; first += FOLD_BLOCK)
     {
       uint32_t n = draws->count - first < FOLD_BLOCK ? draws->count - first : FOLD_BLOCK;
@@ -318,10 +355,28 @@ fold_draws_normal (FoldDraws *draws, FoldDimension dimension, double *scratch)
   pthread_mutex_unlock (&draws->mutex);
 
   if (fresh)
-    make_normals (draws, dimension, values);
+    make_normals (draws, dimension, DRAWS, values);
   if (fresh && column)
     finish_column (draws, dimension, FOLD_MINE, false);
   return values;
+}
+
+/* The first half of the samples' dimensions is A, the second B. */
+static Source
+source_of (const FoldResample *resample, uint32_t input)
+{
+  const bool from_b = resample->sample == FOLD_INDEX_B || resample->sample == (int32_t)input;
+
+  return (Source)(from_b ? resample->n_inputs + input : input);
+}
+
+static Source
+find_source (const FoldDraws *draws, FoldDimension dimension)
+{
+  for (uint32_t i = 0; draws->resample.inputs && i < draws->resample.n_inputs; i++)
+    if (draws->resample.inputs[i] == dimension)
+      return source_of (&draws->resample, i);
+  return DRAWS;
 }
 
 static bool
@@ -338,6 +393,8 @@ make_room (FoldDraws *draws, uint32_t count)
 bool
 fold_draws_begin (FoldDraws *draws, uint32_t count, uint64_t seed, double shared_optimism, bool modes)
 {
+  const Source optimism_source = find_source (draws, FOLD_DIMENSION_OPTIMISM);
+
   if (count != draws->count || seed != draws->seed)
     {
       drop_columns (draws);
@@ -346,13 +403,30 @@ fold_draws_begin (FoldDraws *draws, uint32_t count, uint64_t seed, double shared
         return false;
       draws->count = count;
       draws->seed = seed;
-      make_normals (draws, DIMENSION_OPTIMISM, draws->optimism);
+      make_normals (draws, FOLD_DIMENSION_OPTIMISM, optimism_source, draws->optimism);
     }
+  else if (draws->optimism_source != optimism_source)
+    {
+      make_normals (draws, FOLD_DIMENSION_OPTIMISM, optimism_source, draws->optimism);
+    }
+  draws->optimism_source = optimism_source;
   draws->shared_optimism = shared_optimism;
   draws->modes = modes;
   draws->refused = false;
   draws->run++;
   return true;
+}
+
+void
+fold_draws_resample (FoldDraws *draws, FoldResample resample)
+{
+  draws->resample = resample;
+}
+
+void
+fold_draws_fill_sample (uint64_t seed, uint32_t input, uint32_t *points, uint32_t count)
+{
+  fill_sample (seed, (Source)input, points, count);
 }
 
 /* Copies the table of quantiles of `range`: one of the last few shapes, or built in the place of the oldest. */
@@ -396,11 +470,11 @@ same_range (const FoldRange *a, const FoldRange *b)
 }
 
 static void
-make_values (FoldDraws *draws, FoldDimension dimension, const FoldRange *range, double *values)
+make_values (FoldDraws *draws, FoldDimension dimension, Source source, const FoldRange *range, double *values)
 {
   FoldPert table;
 
-  make_normals (draws, dimension, values);
+  make_normals (draws, dimension, source, values);
   share_optimism (values, draws->optimism, draws->shared_optimism, draws->count);
   take_table (draws, range, &table);
   fold_pert_quantiles (&table, values, draws->count);
@@ -409,6 +483,7 @@ make_values (FoldDraws *draws, FoldDimension dimension, const FoldRange *range, 
 const double *
 fold_draws_value (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, const FoldRange *range, double *scratch)
 {
+  const Source source = find_source (draws, dimension);
   Column *column;
   double *values;
   bool fresh;
@@ -424,19 +499,22 @@ fold_draws_value (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, 
   if (column && !fresh)
     {
       column = await_column (draws, dimension, viewer, true);
-      fresh = column->optimism != draws->shared_optimism || !same_range (&column->range, range);
+      fresh = column->source != source || column->optimism_source != draws->optimism_source
+              || column->optimism != draws->shared_optimism || !same_range (&column->range, range);
     }
   if (column && fresh)
     {
       column->making = true;
       column->range = *range;
       column->optimism = draws->shared_optimism;
+      column->source = source;
+      column->optimism_source = draws->optimism_source;
     }
   values = column ? column->values : scratch;
   pthread_mutex_unlock (&draws->mutex);
 
   if (fresh)
-    make_values (draws, dimension, range, values);
+    make_values (draws, dimension, source, range, values);
   if (fresh && column)
     finish_column (draws, dimension, viewer, true);
   return values;
@@ -450,5 +528,13 @@ fold_draws_fingerprint (const FoldDraws *draws)
 
   fold_fingerprint_add (&print, &draws->seed, sizeof draws->seed);
   fold_fingerprint_add (&print, numbers, sizeof numbers);
+  for (uint32_t i = 0; draws->resample.inputs && i < draws->resample.n_inputs; i++)
+    if (is_of_theme (draws->resample.inputs[i]))
+      {
+        const Source source = source_of (&draws->resample, i);
+
+        fold_fingerprint_add (&print, &draws->resample.inputs[i], sizeof draws->resample.inputs[i]);
+        fold_fingerprint_add (&print, &source, sizeof source);
+      }
   return print;
 }

@@ -97,6 +97,39 @@ void fold_draws_set_limit (FoldDraws *draws, size_t bytes);
  */
 bool fold_draws_begin (FoldDraws *draws, uint32_t count, uint64_t seed, double shared_optimism, bool modes);
 
+#define FOLD_DIMENSION_OPTIMISM ((FoldDimension)0)
+
+/**
+ * FoldResample: two samples of some inputs, A and B, in place of the draws: together one Sobol' sequence in 2
+ * @n_inputs dimensions, as the estimators of fold_indices_estimate() want it.
+ * @inputs: [@n_inputs] their dimensions, the important ones first; NULL for the draws themselves. Noise, and what is
+ *   not among them, is drawn as ever
+ * @sample: %FOLD_INDEX_A, %FOLD_INDEX_B, or the one of @inputs that comes from B while the others come from A
+ */
+typedef struct
+{
+  const FoldDimension *inputs;
+  uint32_t n_inputs;
+  int32_t sample;
+} FoldResample;
+
+/**
+ * fold_draws_resample:
+ * @resample: its inputs are read until the next call
+ *
+ * Until further notice values come from these samples.
+ */
+void fold_draws_resample (FoldDraws *draws, FoldResample resample);
+
+/**
+ * fold_draws_fill_sample:
+ * @input: which of the inputs of a resample
+ * @points: (out caller-allocates): [@count] u of sample A, times 2^32
+ *
+ * To sort the rows of sample A by one of its inputs.
+ */
+void fold_draws_fill_sample (uint64_t seed, uint32_t input, uint32_t *points, uint32_t count);
+
 /**
  * fold_draws_end:
  *
@@ -130,6 +163,7 @@ const double *fold_draws_value (FoldDraws *draws,
 /**
  * fold_draws_fingerprint:
  *
- * Returns: what every column depends on besides its range: the number of draws, the seed, the copula, whether modes
+ * Returns: what every column of the theme depends on besides its range: the number of draws, the seed, the copula,
+ *   whether modes, and samples in place of them
  */
 FoldFingerprint fold_draws_fingerprint (const FoldDraws *draws);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fold-engine.h"
+#include "fold-engine-visit.h"
 #include "fold-pool.h"
 #include "fold-portfolio.h"
 #include "fold-subject.h"
@@ -234,6 +234,7 @@ static bool
 prepare_stages (FoldEngine *engine,
                 const FoldEngineInput *input,
                 const FoldEngineOptions *options,
+                FoldResample resample,
                 uint32_t draws,
                 unsigned threads)
 {
@@ -244,11 +245,13 @@ prepare_stages (FoldEngine *engine,
     .draws = engine->draws,
     .quantiles = options->quantiles || options->contributions,
     .deterministic = options->deterministic,
+    .keep_prices = resample.inputs != NULL,
   };
 
+  fold_draws_resample (engine->draws, resample);
   if (!fold_draws_begin (engine->draws, draws, options->seed, input->shared_optimism, options->deterministic)
       || !fold_theme_update (&theme[FOLD_MINE], input, FOLD_MINE, engine->draws, rows)
-      || (!input->market_equals_mine
+      || (!input->market_equals_mine && !stage.keep_prices
           && !fold_theme_update (&theme[FOLD_MARKET], input, FOLD_MARKET, engine->draws, rows)))
     return false;
   fold_taste_init (&stage.taste, input, input->position);
@@ -375,6 +378,62 @@ describe_sectors (FoldEngine *engine, const FoldEngineInput *input, FoldEngineRe
     }
 }
 
+/* Draws of a run, or 0 where it is to be refused. */
+static uint32_t
+check_run (const FoldEngineInput *input, const FoldEngineOptions *options)
+{
+  uint32_t draws = options->draws > 0 ? options->draws : FOLD_ENGINE_DEFAULT_DRAWS;
+
+  if (draws < LEAST_DRAWS || draws > FOLD_ENGINE_MAX_DRAWS || (draws & (draws - 1))
+      || !fold_engine_input_check (input, NULL, 0))
+    return 0;
+  return draws;
+}
+
+static bool
+visit_all (FoldEngine *engine, const atomic_bool *cancel, const FoldVisitor *visitor)
+{
+  FoldStage *stage = &engine->workers->stage;
+
+  for (uint32_t i = 0; i < stage->input->n_instruments; i++)
+    {
+      FoldPrice *price = &engine->prices[stage->input->n_sectors + i];
+      FoldSubject subject;
+
+      if (cancel && atomic_load_explicit (cancel, memory_order_relaxed))
+        return false;
+      if (stage->input->kind[i] == FOLD_SCORED)
+        {
+          fold_subject_from_instrument (&subject, stage->input, i, engine->workers->parts);
+          fold_subject_appraise (&subject, stage, price);
+          visitor->visit (visitor->data, i, stage, &subject, price);
+        }
+      else
+        visitor->visit (visitor->data, i, stage, NULL, NULL);
+    }
+  return true;
+}
+
+FoldEngineStatus
+fold_engine_visit (FoldEngine *engine,
+                   const FoldEngineInput *input,
+                   const FoldEngineOptions *options,
+                   FoldResample resample,
+                   const atomic_bool *cancel,
+                   const FoldVisitor *visitor)
+{
+  const uint32_t draws = check_run (input, options);
+  bool done;
+
+  if (draws == 0)
+    return FOLD_ENGINE_REFUSED;
+  if (!make_room (engine, input, options, draws, 1) || !prepare_stages (engine, input, options, resample, draws, 1))
+    return FOLD_ENGINE_NO_MEMORY;
+  done = visit_all (engine, cancel, visitor);
+  fold_draws_end (engine->draws);
+  return done ? FOLD_ENGINE_DONE : FOLD_ENGINE_CANCELLED;
+}
+
 FoldEngineStatus
 fold_engine_run (FoldEngine *engine,
                  const FoldEngineInput *input,
@@ -389,13 +448,13 @@ fold_engine_run (FoldEngine *engine,
   Run run;
 
   options = options ? options : &usual;
-  draws = options->draws > 0 ? options->draws : FOLD_ENGINE_DEFAULT_DRAWS;
-  if (draws < LEAST_DRAWS || draws > FOLD_ENGINE_MAX_DRAWS || (draws & (draws - 1))
-      || !fold_engine_input_check (input, NULL, 0))
+  draws = check_run (input, options);
+  if (draws == 0)
     return FOLD_ENGINE_REFUSED;
 
   threads = threads_for (engine, input, options->deterministic ? 1 : draws);
-  if (!make_room (engine, input, options, draws, threads) || !prepare_stages (engine, input, options, draws, threads)
+  if (!make_room (engine, input, options, draws, threads)
+      || !prepare_stages (engine, input, options, (FoldResample){ .inputs = NULL }, draws, threads)
       || !(taken = take_result (*result, input, options->contributions)))
     return FOLD_ENGINE_NO_MEMORY;
   *result = taken;

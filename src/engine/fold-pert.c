@@ -175,3 +175,17 @@ fold_pert_quantiles (const FoldPert *pert, double *z, uint32_t count)
     for (uint32_t i = 0; i < count; i++)
       z[i] = pert->low;
 }
+
+double
+fold_pert_quantile_of (const FoldRange *range, double z)
+{
+  const double width = range->high - range->low;
+  double alpha, x, density;
+
+  if (!(width > 0.0))
+    return range->mode;
+  alpha = 1.0 + 4.0 * (range->mode - range->low) / width;
+  alpha = z > 0.0 ? 6.0 - alpha : alpha;
+  x = lower_quantile (alpha, log_scale (alpha), log (fold_normal_cdf (-fabs (z))), alpha / 6.0, &density);
+  return z > 0.0 ? range->high - width * x : range->low + width * x;
+}

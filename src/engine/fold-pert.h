@@ -57,3 +57,10 @@ double fold_pert_quantile (const FoldPert *pert, double z);
  * @z: [@count]; replaced by the values
  */
 void fold_pert_quantiles (const FoldPert *pert, double *z, uint32_t count);
+
+/**
+ * fold_pert_quantile_of:
+ *
+ * Returns: the same for one value alone, without a table, to rounding
+ */
+double fold_pert_quantile_of (const FoldRange *range, double z);

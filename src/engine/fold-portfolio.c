@@ -135,9 +135,8 @@ squared_length (const FoldSubjectView *view, uint32_t n_sectors, double *exposur
   return sum;
 }
 
-/* The subject's noise as the market's, the sectors' and its own, into z. */
-static void
-common_noise (const FoldSubject *subject, FoldStage *stage, double market, double *z)
+void
+fold_subject_common_noise (const FoldSubject *subject, FoldStage *stage, double market, double *z)
 {
   const FoldSubjectView *view = &subject->view[FOLD_MINE];
   FoldWorkspace *work = &stage->work;
@@ -162,9 +161,8 @@ common_noise (const FoldSubject *subject, FoldStage *stage, double market, doubl
                    work->draws);
 }
 
-/* Where its survival falls between 0 and 1, into u; the lower, the sooner it fails. */
-static void
-common_survival (const FoldSubject *subject, FoldStage *stage, double *u)
+void
+fold_subject_common_survival (const FoldSubject *subject, FoldStage *stage, double *u)
 {
   FoldWorkspace *work = &stage->work;
   double *room = work->own[FOLD_OWN_NOISE];
@@ -187,10 +185,10 @@ simulate (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, 
   double *u = work->own[FOLD_OWN_SURVIVAL];
 
   if (subject->sigma > 0.0)
-    common_noise (subject, stage, market, work->part);
+    fold_subject_common_noise (subject, stage, market, work->part);
   fold_subject_noise (subject->sigma, fold_subject_scale (subject, price), work->part, work->noise, work->draws);
   if (work->may_fail)
-    common_survival (subject, stage, u);
+    fold_subject_common_survival (subject, stage, u);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     for (uint32_t i = 0; i < work->draws; i++)
       {

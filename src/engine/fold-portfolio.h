@@ -82,3 +82,16 @@ bool fold_portfolios_risks (FoldPortfolios *portfolios,
                             FoldStage *stage,
                             const FoldOutcome *outcomes,
                             FoldPortfolioRisk *risks);
+
+/**
+ * fold_subject_common_noise:
+ * @market: the share of its variance that is the market's
+ * @z: (out caller-allocates): [draws] standard normals, made of the market's, the sectors' and its own (model 2.7)
+ */
+void fold_subject_common_noise (const FoldSubject *subject, FoldStage *stage, double market, double *z);
+
+/**
+ * fold_subject_common_survival:
+ * @u: (out caller-allocates): [draws] between 0 and 1; it fails where this is below its chance of failure (model 2.7)
+ */
+void fold_subject_common_survival (const FoldSubject *subject, FoldStage *stage, double *u);

@@ -108,6 +108,7 @@ typedef struct
   bool themes_agree;
   bool quantiles;
   bool deterministic;
+  bool keep_prices; /* whatever is drawn: prices are the market's, of before */
   FoldTaste taste;
   FoldWorkspace work;
 } FoldStage;

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "fold-break-even.h"
+#include "fold-taste.h"
+
+/* Points of score within which a root is one. */
+#define TOLERANCE 1e-6
+
+/* One that is asked about, and the engine that keeps its draws. */
+typedef struct
+{
+  FoldPick pick;
+  FoldVariant *variant;
+  FoldEngineResult *result;
+} Side;
+
+typedef struct
+{
+  FoldEngine *engine;
+  FoldEngineOptions options;
+  const atomic_bool *cancel;
+  const FoldLever *lever;
+  double target;
+  Side side[2];
+  int n_sides;
+  FoldEngineStatus status;
+} Search;
+
+static bool
+search_init (Search *search,
+             const FoldBreakEven *question,
+             FoldEngine *engine,
+             const FoldEngineInput *input,
+             const FoldEngineOptions *options,
+             const atomic_bool *cancel)
+{
+  *search = (Search){
+    .engine = engine,
+    .options = options ? *options : (FoldEngineOptions){ .draws = 0 },
+    .cancel = cancel,
+    .target = question->target,
+    .side = { { .pick = question->pick } },
+    .n_sides = question->other ? 2 : 1,
+    .status = FOLD_ENGINE_NO_MEMORY,
+  };
+  search->options.quantiles = false;
+  search->options.without_sectors = true;
+  if (question->other)
+    search->side[1].pick = *question->other;
+  for (int i = 0; i < search->n_sides; i++)
+    if (!(search->side[i].variant = fold_variant_new_for_pick (input, search->side[i].pick)))
+      return false;
+  return true;
+}
+
+static void
+search_clear (Search *search)
+{
+  for (int i = 0; i < search->n_sides; i++)
+    {
+      fold_variant_free (search->side[i].variant);
+      fold_engine_result_free (search->side[i].result);
+    }
+}
+
+/* Sets the lever and scores; NaN where the engine refuses the value or there is no score. */
+static bool
+score_at (Search *search, Side *side, double value, double *score)
+{
+  fold_variant_reset (side->variant);
+  fold_variant_set (side->variant, search->lever, value);
+  search->status = fold_engine_run (search->engine, fold_variant_get_input (side->variant), &search->options,
+                                    search->cancel, &side->result);
+  *score = NAN;
+  if (search->status == FOLD_ENGINE_DONE)
+    *score = side->pick.is_portfolio ? side->result->portfolios[0].score : side->result->instruments[0].score;
+  return search->status == FOLD_ENGINE_DONE || search->status == FOLD_ENGINE_REFUSED;
+}
+
+/* --- the probability --- */
+
+/* Mean power of wealth that a score stands for: the way back through model 2.9. */
+static double
+power_of_score (const FoldTaste *taste, double score)
+{
+  const double y = taste->score_scale * log (score / (100.0 - score));
+
+  return fold_taste_power (taste, exp (taste->years * (y + taste->log_cash)));
+}
+
+FoldEngineStatus
+fold_break_even_probability (const FoldBreakEven *question,
+                             FoldEngine *engine,
+                             const FoldEngineInput *input,
+                             const FoldEngineOptions *options,
+                             const atomic_bool *cancel,
+                             double *p)
+{
+  static const FoldLever probability = { FOLD_LEVER_PROBABILITY, FOLD_LEVER_OF_MINE, 0, 0, 1.0 };
+  /* inside, so that both branches are there and the line can be drawn through them */
+  static const double at[] = { 0.25, 0.75 };
+  double score[2], power[2], slope;
+  FoldTaste taste;
+  Search search;
+
+  *p = NAN;
+  fold_taste_init (&taste, input, question->pick.is_portfolio ? 1.0 : input->position);
+  if (search_init (&search, question, engine, input, options, cancel))
+    {
+      search.lever = &probability;
+      for (int i = 0; i < 2; i++)
+        {
+          if (!score_at (&search, &search.side[0], at[i], &score[i]) || search.status != FOLD_ENGINE_DONE)
+            break;
+          power[i] = power_of_score (&taste, score[i]);
+        }
+      if (search.status == FOLD_ENGINE_DONE && score[0] != score[1])
+        {
+          slope = (power[1] - power[0]) / (at[1] - at[0]);
+          *p = at[0] + (power_of_score (&taste, question->target) - power[0]) / slope;
+          *p = *p >= 0.0 && *p <= 1.0 ? *p : NAN;
+        }
+    }
+  search_clear (&search);
+  return search.status;
+}
+
+/* --- other levers --- */
+
+static bool
+distance (void *data, double value, double *y)
+{
+  Search *search = data;
+  double score, other = search->target;
+
+  if (!score_at (search, &search->side[0], value, &score))
+    return false;
+  if (search->n_sides > 1 && !score_at (search, &search->side[1], value, &other))
+    return false;
+  *y = score - other;
+  return true;
+}
+
+FoldEngineStatus
+fold_break_even_find (const FoldBreakEven *question,
+                      FoldEngine *engine,
+                      const FoldEngineInput *input,
+                      const FoldLever *lever,
+                      const FoldScan *scan,
+                      const FoldEngineOptions *options,
+                      const atomic_bool *cancel,
+                      FoldRoots *roots)
+{
+  Search search;
+
+  *roots = (FoldRoots){ 0 };
+  if (search_init (&search, question, engine, input, options, cancel))
+    {
+      search.lever = lever;
+      if (fold_roots_find (distance, &search, scan, TOLERANCE, roots))
+        search.status = FOLD_ENGINE_DONE;
+    }
+  search_clear (&search);
+  return search.status;
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-draws.h"
+#include "fold-engine-input.h"
+
+/**
+ * FoldLeverKind: which number of an input a lever moves (model 2.1).
+ */
+typedef enum
+{
+  FOLD_LEVER_MULTIPLE, /* M */
+  FOLD_LEVER_MULTIPLE_OTHERWISE,
+  FOLD_LEVER_YEARS_TO_REACH,
+  FOLD_LEVER_WAVE_DELAY,
+  FOLD_LEVER_ELASTICITY,     /* of a sector */
+  FOLD_LEVER_CHAIN_STRENGTH, /* of a sector */
+  FOLD_LEVER_CAPTURE,        /* of an instrument, as the next three */
+  FOLD_LEVER_LEVERAGE,
+  FOLD_LEVER_RERATING,
+  FOLD_LEVER_HAZARD,
+
+  /* Numbers without a range, which both views may see otherwise. */
+  FOLD_LEVER_SPILLOVER, /* of a receiving sector, by `driver` */
+  FOLD_LEVER_ETA,       /* of a sub-theme */
+  FOLD_LEVER_RECOVERY,  /* of an instrument */
+
+  /* Numbers that both views share. */
+  FOLD_LEVER_HOLDING_YEARS,
+  FOLD_LEVER_STEEPNESS,
+  FOLD_LEVER_MIDPOINT,
+  FOLD_LEVER_PROBABILITY, /* p */
+  FOLD_LEVER_SURVIVAL_RESPONSE,
+  FOLD_LEVER_RISK_FREE,
+  FOLD_LEVER_EQUITY_PREMIUM,
+  FOLD_LEVER_RISK_AVERSION,
+  FOLD_LEVER_POSITION,
+  FOLD_LEVER_SCORE_SCALE,
+  FOLD_LEVER_SHARED_OPTIMISM,     /* rho_u, or in a list of what is uncertain: c itself, of which rho_u is the part */
+  FOLD_LEVER_IMPLIED_PROBABILITY, /* of an instrument, as the rest */
+  FOLD_LEVER_BETA,
+  FOLD_LEVER_EXTRA_PREMIUM,
+  FOLD_LEVER_VOLATILITY,
+  FOLD_LEVER_HAIRCUT,
+  FOLD_LEVER_RETENTION_RATIO,
+  FOLD_LEVER_MARKET_CORRELATION,
+} FoldLeverKind;
+
+/**
+ * FoldLeverViews: whose view a lever moves. Where the market is linked to me a slider moves both.
+ */
+typedef enum
+{
+  FOLD_LEVER_OF_MINE = 1 << FOLD_MINE,
+  FOLD_LEVER_OF_MARKET = 1 << FOLD_MARKET,
+  FOLD_LEVER_OF_BOTH = FOLD_LEVER_OF_MINE | FOLD_LEVER_OF_MARKET,
+} FoldLeverViews;
+
+/**
+ * FoldLever: one number that can be moved while everything else stays.
+ * @index: of the sector, sub-theme or instrument (in the input that it is taken from)
+ * @driver: the driving sector of a spillover
+ * @factor: what the value is multiplied with on its way into the input; 1 but for an eta, which there is scaled within
+ *   its sector
+ */
+typedef struct
+{
+  FoldLeverKind kind;
+  FoldLeverViews views;
+  uint32_t index;
+  uint32_t driver;
+  double factor;
+} FoldLever;
+
+/**
+ * fold_lever_is_of_instrument:
+ *
+ * Returns: whether it is an instrument's own, and its index one of an instrument
+ */
+bool fold_lever_is_of_instrument (FoldLeverKind kind);
+
+/**
+ * FoldPick: what is asked about.
+ */
+typedef struct
+{
+  bool is_portfolio;
+  uint32_t index;
+} FoldPick;
+
+/**
+ * FoldVariant: a copy of an input, whole or cut down to a few instruments, on which levers are moved.
+ */
+typedef struct _FoldVariant FoldVariant;
+
+/**
+ * fold_variant_new:
+ * @input: the snapshot; its names have to outlive the variant
+ * @instruments: [@n] indices of the instruments to keep, all where NULL
+ *
+ * Returns: (transfer full) (nullable): a variant without portfolios, or NULL without memory
+ */
+FoldVariant *fold_variant_new (const FoldEngineInput *input, const uint32_t *instruments, uint32_t n);
+
+/**
+ * fold_variant_new_for_portfolio:
+ *
+ * Returns: (transfer full) (nullable): a variant with that portfolio alone and the instruments that it holds
+ */
+FoldVariant *fold_variant_new_for_portfolio (const FoldEngineInput *input, uint32_t portfolio);
+
+/**
+ * fold_variant_new_for_pick:
+ *
+ * Returns: (transfer full) (nullable): one or the other: its first instrument, or its only portfolio, is the one picked
+ */
+FoldVariant *fold_variant_new_for_pick (const FoldEngineInput *input, FoldPick pick);
+
+void fold_variant_free (FoldVariant *variant);
+
+/**
+ * fold_variant_get_input:
+ *
+ * Returns: (transfer none): the input as it is now. The market has a view of its own, equal to mine at first where the
+ *   original says so; outcomes are the same as of the original
+ */
+const FoldEngineInput *fold_variant_get_input (const FoldVariant *variant);
+
+/**
+ * fold_variant_get_instrument:
+ *
+ * Returns: which instrument of the original stands at @index of the variant
+ */
+uint32_t fold_variant_get_instrument (const FoldVariant *variant, uint32_t index);
+
+/**
+ * fold_variant_has:
+ *
+ * Returns: whether there is something for the lever to move
+ */
+bool fold_variant_has (const FoldVariant *variant, const FoldLever *lever);
+
+/**
+ * fold_variant_get:
+ *
+ * Returns: what stands there, as my view has it where the lever moves mine; a number without a range as a constant
+ */
+FoldRange fold_variant_get (const FoldVariant *variant, const FoldLever *lever);
+
+/**
+ * fold_variant_set:
+ * @value: the new mode
+ *
+ * As a slider does it: a constant stays constant, a range stretches where it passes an end. Nothing happens where
+ * fold_variant_has() is false.
+ */
+void fold_variant_set (FoldVariant *variant, const FoldLever *lever, double value);
+
+/**
+ * fold_variant_set_range:
+ *
+ * The whole range at once; a number without a range takes its mode.
+ */
+void fold_variant_set_range (FoldVariant *variant, const FoldLever *lever, FoldRange range);
+
+/**
+ * fold_variant_reset:
+ *
+ * Everything back to the original.
+ */
+void fold_variant_reset (FoldVariant *variant);

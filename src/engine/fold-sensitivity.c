@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fold-draw-scores.h"
+#include "fold-indices.h"
+#include "fold-pert.h"
+#include "fold-sensitivity.h"
+
+#define Z_OF_P90 1.2815515655446004
+
+/* --- what is uncertain --- */
+
+static bool
+is_uncertain (const FoldVariant *variant, const FoldLever *lever)
+{
+  const FoldRange range = fold_variant_get (variant, lever);
+
+  return range.low < range.high;
+}
+
+/* Adds the lever where it is uncertain; only counts without rows. */
+static void
+add (FoldSensitivity *self, FoldLeverKind kind, uint32_t index, FoldLeverViews views)
+{
+  const FoldLever lever = { .kind = kind, .views = views, .index = index, .factor = 1.0 };
+  FoldSensitivityRow *row;
+  FoldRange range;
+
+  if (!is_uncertain (self->variant, &lever))
+    return;
+  if (self->rows)
+    {
+      row = &self->rows[self->n];
+      range = fold_variant_get (self->variant, &lever);
+      *row = (FoldSensitivityRow){ .lever = lever, .low_score = NAN, .high_score = NAN, .s1 = NAN, .st = NAN };
+      row->low = fold_pert_quantile_of (&range, -Z_OF_P90);
+      row->high = fold_pert_quantile_of (&range, Z_OF_P90);
+    }
+  self->n++;
+}
+
+static void
+list (FoldSensitivity *self, FoldLeverViews views)
+{
+  const FoldEngineInput *input = fold_variant_get_input (self->variant);
+
+  self->n = 0;
+  for (FoldLeverKind kind = FOLD_LEVER_MULTIPLE; kind <= FOLD_LEVER_WAVE_DELAY; kind++)
+    add (self, kind, 0, views);
+  for (uint32_t k = 0; k < input->n_sectors; k++)
+    add (self, FOLD_LEVER_ELASTICITY, k, views);
+  for (uint32_t k = 0; k < input->n_sectors; k++)
+    add (self, FOLD_LEVER_CHAIN_STRENGTH, k, views);
+  for (uint32_t i = 0; i < input->n_instruments; i++)
+    for (FoldLeverKind kind = FOLD_LEVER_CAPTURE; kind <= FOLD_LEVER_HAZARD && input->kind[i] == FOLD_SCORED; kind++)
+      add (self, kind, fold_variant_get_instrument (self->variant, i), views);
+  if (self->n > 0 && input->shared_optimism > 0.0)
+    {
+      if (self->rows)
+        self->rows[self->n] = (FoldSensitivityRow){
+          .lever = { .kind = FOLD_LEVER_SHARED_OPTIMISM, .views = views, .factor = 1.0 },
+          .low = -Z_OF_P90,
+          .high = Z_OF_P90,
+          .low_score = NAN,
+          .high_score = NAN,
+          .s1 = NAN,
+          .st = NAN,
+        };
+      self->n++;
+    }
+}
+
+FoldSensitivity *
+fold_sensitivity_new (const FoldEngineInput *input, FoldPick pick, bool linked)
+{
+  const FoldLeverViews views = linked ? FOLD_LEVER_OF_BOTH : FOLD_LEVER_OF_MINE;
+  FoldSensitivity *self = calloc (1, sizeof *self);
+
+  if (!self)
+    return NULL;
+  self->pick = pick;
+  self->base_score = NAN;
+  if ((self->variant = fold_variant_new_for_pick (input, pick)))
+    {
+      list (self, views);
+      self->rows = calloc (self->n + 1, sizeof *self->rows);
+    }
+  if (!self->rows)
+    {
+      fold_sensitivity_free (self);
+      return NULL;
+    }
+  list (self, views);
+  return self;
+}
+
+void
+fold_sensitivity_free (FoldSensitivity *self)
+{
+  if (!self)
+    return;
+  fold_variant_free (self->variant);
+  free (self->rows);
+  free (self);
+}
+
+/* --- the tornado --- */
+
+/* Puts an input at `z` standard deviations; the optimism moves everything by what it is part of. */
+static void
+put (FoldSensitivity *self, const FoldSensitivityRow *row, double z)
+{
+  const double part = sqrt (fold_variant_get_input (self->variant)->shared_optimism);
+
+  for (uint32_t i = 0; i < self->n; i++)
+    {
+      const FoldLever *lever = &self->rows[i].lever;
+      FoldRange range;
+
+      if (lever->kind == FOLD_LEVER_SHARED_OPTIMISM
+          || (row->lever.kind != FOLD_LEVER_SHARED_OPTIMISM && row != &self->rows[i]))
+        continue;
+      range = fold_variant_get (self->variant, lever);
+      fold_variant_set_range (self->variant, lever,
+                              FOLD_CONSTANT (fold_pert_quantile_of (&range, row == &self->rows[i] ? z : part * z)));
+    }
+}
+
+static FoldEngineStatus
+score_once (FoldSensitivity *self,
+            FoldEngine *engine,
+            const FoldEngineOptions *options,
+            const atomic_bool *cancel,
+            FoldEngineResult **result,
+            double *score)
+{
+  const FoldEngineStatus status
+      = fold_engine_run (engine, fold_variant_get_input (self->variant), options, cancel, result);
+
+  if (status == FOLD_ENGINE_DONE)
+    *score = self->pick.is_portfolio ? (*result)->portfolios[0].score : (*result)->instruments[0].score;
+  fold_variant_reset (self->variant);
+  return status;
+}
+
+static int
+compare_swings (const void *a, const void *b)
+{
+  const FoldSensitivityRow *one = a, *other = b;
+  const double swing = fabs (one->high_score - one->low_score);
+  const double other_swing = fabs (other->high_score - other->low_score);
+
+  if (swing != other_swing)
+    return swing < other_swing ? 1 : -1;
+  if (one->lever.kind != other->lever.kind)
+    return one->lever.kind < other->lever.kind ? -1 : 1;
+  return (one->lever.index > other->lever.index) - (one->lever.index < other->lever.index);
+}
+
+FoldEngineStatus
+fold_sensitivity_swing (FoldSensitivity *self,
+                        FoldEngine *engine,
+                        const FoldEngineOptions *options,
+                        const atomic_bool *cancel)
+{
+  const FoldEngineOptions at_modes = {
+    .draws = options ? options->draws : 0,
+    .seed = options ? options->seed : 0,
+    .deterministic = true,
+    .without_sectors = true,
+  };
+  FoldEngineResult *result = NULL;
+  FoldEngineStatus status = score_once (self, engine, &at_modes, cancel, &result, &self->base_score);
+
+  for (uint32_t i = 0; i < self->n && status == FOLD_ENGINE_DONE; i++)
+    {
+      FoldSensitivityRow *row = &self->rows[i];
+
+      put (self, row, -Z_OF_P90);
+      status = score_once (self, engine, &at_modes, cancel, &result, &row->low_score);
+      if (status != FOLD_ENGINE_DONE)
+        break;
+      put (self, row, Z_OF_P90);
+      status = score_once (self, engine, &at_modes, cancel, &result, &row->high_score);
+    }
+  fold_engine_result_free (result);
+  if (status == FOLD_ENGINE_DONE)
+    qsort (self->rows, self->n, sizeof *self->rows, compare_swings);
+  return status;
+}
+
+/* --- indices --- */
+
+static FoldDimension
+dimension_of (const FoldSensitivity *self, const FoldLever *lever)
+{
+  const FoldEngineInput *input = fold_variant_get_input (self->variant);
+  uint32_t i = 0;
+
+  if (lever->kind == FOLD_LEVER_MULTIPLE)
+    return fold_dimension_driver (FOLD_INPUT_MULTIPLE);
+  if (lever->kind == FOLD_LEVER_MULTIPLE_OTHERWISE)
+    return fold_dimension_driver (FOLD_INPUT_MULTIPLE_OTHERWISE);
+  if (lever->kind == FOLD_LEVER_YEARS_TO_REACH)
+    return fold_dimension_driver (FOLD_INPUT_YEARS_TO_REACH);
+  if (lever->kind == FOLD_LEVER_WAVE_DELAY)
+    return fold_dimension_driver (FOLD_INPUT_WAVE_DELAY);
+  if (lever->kind == FOLD_LEVER_ELASTICITY)
+    return fold_dimension_elasticity (lever->index);
+  if (lever->kind == FOLD_LEVER_CHAIN_STRENGTH)
+    return fold_dimension_chain_strength (lever->index);
+  if (lever->kind == FOLD_LEVER_SHARED_OPTIMISM)
+    return FOLD_DIMENSION_OPTIMISM;
+  while (fold_variant_get_instrument (self->variant, i) != lever->index)
+    i++;
+  return fold_dimension_instrument (input->slot[i],
+                                    (FoldOwnInput)(FOLD_OWN_CAPTURE + (lever->kind - FOLD_LEVER_CAPTURE)));
+}
+
+/* The score as a function of the latent inputs, for the estimators. */
+typedef struct
+{
+  const FoldSensitivity *sensitivity;
+  FoldEngine *engine;
+  FoldEngineOptions options;
+  const atomic_bool *cancel;
+  _Atomic double *progress;
+  uint32_t done;
+  FoldDimension *inputs; /* NULL for the draws themselves */
+  FoldEngineStatus status;
+} Model;
+
+static Model
+model_of (const FoldSensitivity *self, FoldEngine *engine, const FoldEngineOptions *options, const atomic_bool *cancel)
+{
+  return (Model){
+    .sensitivity = self,
+    .engine = engine,
+    .options = { .draws = options && options->draws > 0 ? options->draws : FOLD_ENGINE_DEFAULT_DRAWS,
+                 .seed = options ? options->seed : 0 },
+    .cancel = cancel,
+  };
+}
+
+static bool
+has_scores (const double *scores, uint32_t rows)
+{
+  for (uint32_t i = 0; i < rows; i++)
+    if (isnan (scores[i]))
+      return false;
+  return true;
+}
+
+static bool
+run_model (void *data, int32_t sample, double *output)
+{
+  Model *model = data;
+  const FoldSensitivity *self = model->sensitivity;
+  const FoldResample resample = { model->inputs, self->n, sample };
+
+  model->status = fold_engine_score_draws (model->engine, fold_variant_get_input (self->variant), &model->options,
+                                           resample, model->cancel, self->pick.is_portfolio ? NULL : output,
+                                           self->pick.is_portfolio ? output : NULL);
+  if (model->status != FOLD_ENGINE_DONE)
+    return false;
+  if (model->progress)
+    atomic_store (model->progress, (double)++model->done / (3 + self->n));
+  return has_scores (output, model->options.draws);
+}
+
+static bool
+is_constant (const double *scores, uint32_t rows)
+{
+  for (uint32_t i = 1; i < rows; i++)
+    if (fabs (scores[i] - scores[0]) > 1e-9)
+      return false;
+  return true;
+}
+
+/* Takes the prices from the draws; from then on the model is seen at samples of its inputs. */
+static bool
+begin_samples (Model *model, double *room)
+{
+  const FoldSensitivity *self = model->sensitivity;
+  FoldDimension *inputs = malloc ((self->n + 1) * sizeof *inputs);
+
+  model->status = FOLD_ENGINE_NO_MEMORY;
+  for (uint32_t i = 0; i < self->n && inputs; i++)
+    inputs[i] = dimension_of (self, &self->rows[i].lever);
+  if (!inputs || !run_model (model, FOLD_INDEX_A, room))
+    {
+      free (inputs);
+      return false;
+    }
+  model->inputs = inputs;
+  return true;
+}
+
+FoldEngineStatus
+fold_sensitivity_first_order (FoldSensitivity *self,
+                              FoldEngine *engine,
+                              const FoldEngineOptions *options,
+                              const atomic_bool *cancel)
+{
+  Model model = model_of (self, engine, options, cancel);
+  const uint32_t rows = model.options.draws;
+  double *scores = malloc (rows * sizeof *scores);
+  uint32_t *points = malloc (rows * sizeof *points);
+
+  model.status = FOLD_ENGINE_NO_MEMORY;
+  if (scores && points && begin_samples (&model, scores) && run_model (&model, FOLD_INDEX_A, scores))
+    {
+      self->certain = is_constant (scores, rows);
+      for (uint32_t i = 0; i < self->n; i++)
+        {
+          fold_draws_fill_sample (model.options.seed, i, points, rows);
+          self->rows[i].s1 = self->certain ? 0.0 : fold_index_by_bins (points, scores, rows);
+        }
+    }
+  free (model.inputs);
+  free (scores);
+  free (points);
+  return model.status;
+}
+
+FoldEngineStatus
+fold_sensitivity_total (FoldSensitivity *self,
+                        FoldEngine *engine,
+                        const FoldEngineOptions *options,
+                        const atomic_bool *cancel,
+                        _Atomic double *progress)
+{
+  Model model = model_of (self, engine, options, cancel);
+  const uint32_t rows = model.options.draws;
+  double *room = malloc (3 * (size_t)rows * sizeof *room);
+  FoldIndex *indices = malloc ((self->n + 1) * sizeof *indices);
+
+  model.status = FOLD_ENGINE_NO_MEMORY;
+  model.progress = progress;
+  if (room && indices && begin_samples (&model, room)
+      && fold_indices_estimate (run_model, &model, self->n, rows, room, indices))
+    {
+      self->certain = is_constant (room, rows);
+      for (uint32_t i = 0; i < self->n; i++)
+        {
+          self->rows[i].s1 = self->certain ? 0.0 : fmax (indices[i].s1, 0.0);
+          self->rows[i].st = self->certain ? 0.0 : indices[i].st;
+        }
+    }
+  free (model.inputs);
+  free (room);
+  free (indices);
+  return model.status;
+}
