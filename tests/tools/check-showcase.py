@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a software centre shows of Fivefold: the metainfo and desktop file are valid, follow Flathub's quality guidelines,
-are translated, and name the same version as meson.build and NEWS.md. Each check is tried on a broken file as well.
+"""What a software centre shows of Fivefold: the metainfo and desktop file are valid, follow Flathub's quality
+guidelines, are translated, and name the same version as meson.build and NEWS.md; the pictures are those that the
+metainfo describes, and the symbolic icon takes any colour. Each check is tried on a broken copy as well.
 
 Usage: check-showcase.py SOURCE BUILD. Prints TAP."""
 
 import dataclasses
+import functools
 import pathlib
 import re
+import struct
 import subprocess
 import sys
 import tempfile
@@ -26,7 +29,12 @@ class Showcase:
     desktop: str
     build: str
     news: str
+    symbolic: str
     languages: tuple
+    source: pathlib.Path
+
+    def version(self):
+        return re.search(r"^  version: '(.+)',$", self.build, re.M)[1]
 
     def component(self):
         return ElementTree.fromstring(self.metainfo.encode())
@@ -38,7 +46,9 @@ def read(source, build):
         desktop=(build / f"data/{ID}.desktop").read_text(),
         build=(source / "meson.build").read_text(),
         news=(source / "NEWS.md").read_text(),
+        symbolic=(source / f"data/icons/hicolor/symbolic/apps/{ID}-symbolic.svg").read_text(),
         languages=tuple((source / "po/LINGUAS").read_text().split()),
+        source=source,
     )
 
 
@@ -69,7 +79,7 @@ def desktop_file_is_valid(showcase):
 
 
 def version_is_one(showcase):
-    version = re.search(r"^  version: '(.+)',$", showcase.build, re.M)[1]
+    version = showcase.version()
     release = showcase.component().find("releases/release")
     named = {
         "NEWS.md": re.search(r"^## (.+)$", showcase.news, re.M)[1],
@@ -94,6 +104,56 @@ def words_follow_the_guidelines(showcase):
     length = sum(len(part.text) for part in component.findall("description//*") if not part.get(LANGUAGE))
     if not 200 <= length <= 700:
         yield f"the description has {length} characters, not 3 to 10 lines of 70"
+
+
+@functools.cache
+def visible_size(picture):
+    """The size of the window in a picture: of what is not its shadow."""
+    command = ["convert", picture, "-alpha", "extract", "-threshold", "90%", "-trim", "-format", "%w %h", "info:"]
+    return tuple(map(int, subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()))
+
+
+def complaints_of_picture(picture, image):
+    data, scale = picture.read_bytes(), int(image.get("scale"))
+    size = struct.unpack(">2I", data[16:24])
+    if size != (int(image.get("width")), int(image.get("height"))):
+        yield f"{picture.name} measures {size}, the metainfo says otherwise"
+    if any(side > most * scale for side, most in zip(visible_size(picture), (1000, 700))):
+        yield f"{picture.name} shows a window larger than 1000x700: {visible_size(picture)} at {scale} to 1"
+    if len(data) > 300 * 1024:
+        yield f"{picture.name} takes {len(data)} bytes, more than 300 KiB"
+
+
+def pictures_are_there(showcase):
+    address = f"https://raw.githubusercontent.com/fivefold/Fivefold/v{showcase.version()}/"
+    styles = set()
+    for screenshot in showcase.component().findall("screenshots/screenshot"):
+        styles.add(screenshot.get("environment"))
+        image = screenshot.find("image")
+        caption = next((text.text for text in screenshot.findall("caption") if not text.get(LANGUAGE)), "")
+        picture = showcase.source / image.text.removeprefix(address)
+        if not caption or caption.endswith("."):
+            yield f"a picture needs a caption without a full stop: {image.text}"
+        if not image.text.startswith(address):
+            yield f"not an address below {address}: {image.text}"
+        elif not picture.is_file():
+            yield f"not in the repository: {picture}"
+        else:
+            yield from complaints_of_picture(picture, image)
+    if styles != {"gnome", "gnome:dark"}:
+        yield f"pictures of {sorted(styles)}, not of the light and the dark style"
+
+
+def symbolic_icon_takes_any_colour(showcase):
+    """GTK fills shapes with the colour of the text and leaves strokes and styles as they are."""
+    icon = ElementTree.fromstring(showcase.symbolic.encode())
+    if icon.get("viewBox") != "0 0 16 16":
+        yield "it is not drawn on 16 units"
+    colours = {shape.get("fill") for shape in icon.iter() if not shape.tag.endswith(("}svg", "}g"))}
+    if len(colours) != 1 or colours & {None, "none"}:
+        yield f"its shapes are filled with {colours}"
+    if re.search("stroke|style=|class=|opacity|gradient", showcase.symbolic, re.I):
+        yield "it has strokes, styles or shades"
 
 
 def everything_is_translated(showcase):
@@ -144,7 +204,20 @@ CHECKS = {
         "with a long name": changed("metainfo", "(<name.*?>)", r"\1The marvellous "),
         "with an article": changed("metainfo", "<summary>", "<summary>The "),
         "with a full stop": changed("metainfo", "</summary>", ".</summary>"),
-        "with next to no description": changed("metainfo", "(?s)(<description>).*?(</description>)", r"\1<p>Short</p>\2"),
+        "with next to no description": changed("metainfo", "(?s)(<description>).*?(</d)", r"\1<p>Short</p>\2"),
+    },
+    pictures_are_there: {
+        "with another name": changed("metainfo", "screenshots/overview.png", "screenshots/nothing.png"),
+        "of another size": changed("metainfo", ' width="2244"', ' width="2240"'),
+        "too large": changed("metainfo", ' scale="2"', ' scale="1"'),
+        "of another version": changed("metainfo", "/v[0-9.]+/docs", "/v9/docs"),
+        "without a caption": changed("metainfo", "<caption>.*?</caption>", ""),
+        "of light windows only": changed("metainfo", '(?s)<screenshot environment="gnome:dark">.*</screenshot>', ""),
+    },
+    symbolic_icon_takes_any_colour: {
+        "of two colours": changed("symbolic", 'fill="#222222"', 'fill="#26a269"'),
+        "with strokes": changed("symbolic", "<path ", '<path stroke="#222222" '),
+        "of another size": changed("symbolic", "0 0 16 16", "0 0 24 24"),
     },
     everything_is_translated: {
         "without a summary": changed("metainfo", "<summary xml:lang.*?</summary>", ""),

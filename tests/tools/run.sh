@@ -3,8 +3,7 @@
 # walks through its pages, leaves a picture of each in BUILD/screenshots and prints the ranking.
 set -eu
 tools=$(cd "$(dirname "$0")" && pwd); build=$1; shift
-meson install -C "$build" --no-rebuild --quiet
-export XDG_DATA_DIRS="$build/install/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}"
+. "$tools/installed.sh"
 [ $# -gt 0 ] || set -- --book :sample:
 if [ -n "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ]; then
   exec "$build/install/bin/fivefold" "$@"
