@@ -162,6 +162,7 @@ compile_eta (FoldCompiler *compiler, gboolean market)
   FoldSnapshot *self = compiler->self;
   const FoldEngineInput *input = &self->input;
   double *eta = FOLD_SNAPSHOT_ALLOCATE (self, double, input->n_subthemes);
+  double *factors = self->eta_factors[market] = FOLD_SNAPSHOT_ALLOCATE (self, double, input->n_subthemes);
   for (guint s = 0; s < input->n_subthemes; s++)
     eta[s] = get_range (compiler, FOLD_SCOPE_SUBTHEME, "eta", self->subtheme_ids[s], market).mode;
   for (guint k = 0; k < input->n_sectors; k++)
@@ -173,9 +174,12 @@ compile_eta (FoldCompiler *compiler, gboolean market)
             sum += input->subtheme_weight[s] * eta[s];
             weights += input->subtheme_weight[s];
           }
-      for (guint s = 0; s < input->n_subthemes && sum > 0; s++)
+      for (guint s = 0; s < input->n_subthemes; s++)
         if (input->subtheme_sector[s] == k)
-          eta[s] *= weights / sum;
+          {
+            factors[s] = sum > 0 ? weights / sum : 1;
+            eta[s] *= factors[s];
+          }
     }
   return eta;
 }
@@ -409,6 +413,7 @@ compile (FoldCompiler *compiler, GError **error)
   FoldSnapshot *self = compiler->self;
   FoldEngineInput *input = &self->input;
   char sentence[512];
+  self->linked = fold_assumption_set_get_linked (compiler->set);
   compile_settings (compiler);
   compile_sectors (compiler);
   compile_network (compiler, &input->mine, FALSE);

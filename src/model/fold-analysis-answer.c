@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-analysis-answer.h"
+
+#include <math.h>
+
+#include "fold-break-even.h"
+#include "fold-snapshot-levers.h"
+
+/* The multiples of a rank path: 1x to 10x by a quarter. */
+#define PATH_POINTS 37
+#define PATH_FIRST 1.0
+#define PATH_STEP 0.25
+
+static const FoldEngineOptions usual = { .draws = 1024 };
+
+/* Indices: by bins at once, then with total ones; of an instrument, for which that takes no long time, once more. */
+static const FoldEngineOptions index_steps[] = { { .draws = 1024 }, { .draws = 4096 }, { .draws = 16384 } };
+
+void
+fold_answer_free (FoldAnswer *self)
+{
+  g_clear_pointer (&self->snapshot, fold_snapshot_unref);
+  g_clear_pointer (&self->sensitivity, fold_sensitivity_free);
+  g_clear_pointer (&self->explanation, fold_explanation_free);
+  g_clear_pointer (&self->path, fold_rank_path_free);
+  g_free (self->break_even);
+  g_free (self->spreads);
+  g_free (self);
+}
+
+guint
+fold_inquiry_count_steps (const FoldInquiry *self, FoldQuestions question)
+{
+  switch (question)
+    {
+    case FOLD_QUESTION_SWING:
+    case FOLD_QUESTION_BREAK_EVEN:
+      return self->has_pick;
+    case FOLD_QUESTION_EXPLANATION:
+      return self->has_pick && !self->pick.is_portfolio;
+    case FOLD_QUESTION_FLIP:
+      return self->has_pick && self->other >= 0;
+    case FOLD_QUESTION_INDICES:
+      return !self->has_pick ? 0 : G_N_ELEMENTS (index_steps) - (self->pick.is_portfolio ? 1 : 0);
+    case FOLD_QUESTION_STABILITY:
+    case FOLD_QUESTION_RANK_PATH:
+    default:
+      return 1;
+    }
+}
+
+/* --- one question each --- */
+
+static FoldEngineStatus
+find_swing (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, const atomic_bool *cancel)
+{
+  answer->sensitivity = fold_sensitivity_new (fold_snapshot_get_input (self->snapshot), self->pick,
+                                              fold_snapshot_get_linked (self->snapshot));
+  return answer->sensitivity != NULL ? fold_sensitivity_swing (answer->sensitivity, engine, &usual, cancel)
+                                     : FOLD_ENGINE_NO_MEMORY;
+}
+
+static FoldEngineStatus
+find_indices (const FoldInquiry *self,
+              FoldAnswer *answer,
+              guint step,
+              FoldEngine *engine,
+              const atomic_bool *cancel,
+              _Atomic double *progress)
+{
+  FoldEngineStatus status = find_swing (self, answer, engine, cancel);
+  if (status != FOLD_ENGINE_DONE)
+    return status;
+  if (step == 0)
+    return fold_sensitivity_first_order (answer->sensitivity, engine, &index_steps[step], cancel);
+  return fold_sensitivity_total (answer->sensitivity, engine, &index_steps[step], cancel, progress);
+}
+
+static FoldEngineStatus
+find_roots (const FoldInquiry *self,
+            const FoldBreakEven *question,
+            const char *key,
+            FoldEngine *engine,
+            const atomic_bool *cancel,
+            FoldRoots *roots)
+{
+  FoldLever lever;
+  FoldScan scan;
+  if (!fold_snapshot_find_lever (self->snapshot, key, &lever, &scan, NULL))
+    g_return_val_if_reached (FOLD_ENGINE_REFUSED);
+  return fold_break_even_find (question, engine, fold_snapshot_get_input (self->snapshot), &lever, &scan, &usual,
+                               cancel, roots);
+}
+
+static FoldEngineStatus
+find_break_even (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, const atomic_bool *cancel)
+{
+  const FoldBreakEven question = { self->pick, NULL, FOLD_SCORE_OF_CASH };
+  answer->break_even = g_new0 (FoldBreakEvens, 1);
+  FoldEngineStatus status = fold_break_even_probability (&question, engine, fold_snapshot_get_input (self->snapshot),
+                                                         &usual, cancel, &answer->break_even->p);
+  if (status != FOLD_ENGINE_DONE)
+    return status;
+  return find_roots (self, &question, "M", engine, cancel, &answer->break_even->multiple);
+}
+
+static FoldEngineStatus
+find_flip (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, const atomic_bool *cancel)
+{
+  const FoldPick other = { FALSE, (uint32_t)self->other };
+  const FoldBreakEven question = { self->pick, &other, FOLD_SCORE_OF_CASH };
+  answer->break_even = g_new0 (FoldBreakEvens, 1);
+  FoldEngineStatus status = find_roots (self, &question, "M", engine, cancel, &answer->break_even->multiple);
+  if (status == FOLD_ENGINE_DONE)
+    status = find_roots (self, &question, "p", engine, cancel, &answer->break_even->p_roots);
+  answer->break_even->p = answer->break_even->p_roots.n == 1 ? answer->break_even->p_roots.at[0] : NAN;
+  return status;
+}
+
+static FoldEngineStatus
+find_stability (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, const atomic_bool *cancel)
+{
+  const FoldEngineInput *input = fold_snapshot_get_input (self->snapshot);
+  answer->spreads = g_new (FoldRankSpread, input->n_instruments + 1);
+  return fold_rank_stability (engine, input, &usual, FOLD_FIRST_RANKS, cancel, answer->spreads, NULL);
+}
+
+static FoldEngineStatus
+find_rank_path (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, const atomic_bool *cancel)
+{
+  double multiples[PATH_POINTS];
+  FoldLever lever;
+  for (guint i = 0; i < PATH_POINTS; i++)
+    multiples[i] = PATH_FIRST + i * PATH_STEP;
+  if (!fold_snapshot_find_lever (self->snapshot, "M", &lever, NULL, NULL))
+    g_return_val_if_reached (FOLD_ENGINE_REFUSED);
+  return fold_rank_path_new (engine, fold_snapshot_get_input (self->snapshot), &lever, multiples, PATH_POINTS, &usual,
+                             FOLD_LEADING_RANKS, cancel, NULL, &answer->path);
+}
+
+FoldAnswer *
+fold_inquiry_answer (const FoldInquiry *self,
+                     FoldQuestions question,
+                     guint step,
+                     FoldEngine *engine,
+                     const atomic_bool *cancel,
+                     _Atomic double *progress)
+{
+  g_autoptr (FoldAnswer) answer = g_new0 (FoldAnswer, 1);
+  FoldEngineStatus status = FOLD_ENGINE_REFUSED;
+  answer->question = question;
+  answer->snapshot = fold_snapshot_ref (self->snapshot);
+  switch (question)
+    {
+    case FOLD_QUESTION_SWING:
+      status = find_swing (self, answer, engine, cancel);
+      break;
+    case FOLD_QUESTION_EXPLANATION:
+      status = fold_explanation_new (engine, fold_snapshot_get_input (self->snapshot), self->pick.index, &usual, cancel,
+                                     &answer->explanation);
+      break;
+    case FOLD_QUESTION_BREAK_EVEN:
+      status = find_break_even (self, answer, engine, cancel);
+      break;
+    case FOLD_QUESTION_FLIP:
+      status = find_flip (self, answer, engine, cancel);
+      break;
+    case FOLD_QUESTION_INDICES:
+      status = find_indices (self, answer, step, engine, cancel, progress);
+      break;
+    case FOLD_QUESTION_STABILITY:
+      status = find_stability (self, answer, engine, cancel);
+      break;
+    case FOLD_QUESTION_RANK_PATH:
+      status = find_rank_path (self, answer, engine, cancel);
+      break;
+    default:
+      g_return_val_if_reached (NULL);
+    }
+  return status == FOLD_ENGINE_DONE ? g_steal_pointer (&answer) : NULL;
+}

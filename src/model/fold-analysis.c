@@ -1,0 +1,494 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-analysis.h"
+
+#include "fold-analysis-answer.h"
+#include "fold-object.h"
+
+/* Draws of a score while something moves; better ones come after a rest. */
+#define MOVING_DRAWS 1024
+
+/* An order for the thread. */
+typedef struct
+{
+  FoldInquiry inquiry;
+  guint generation;
+  gboolean moving; /* it is let through, or a long drag would never show anything */
+} FoldOrder;
+
+/* What came of it, on its way to the main context. */
+typedef struct
+{
+  FoldAnswer *answer; /* NULL: the order is done */
+  guint generation;
+} FoldParcel;
+
+struct _FoldAnalysis
+{
+  GObject parent;
+  FoldScorer *scorer;
+  GMainContext *context; /* answers arrive here */
+
+  /* The main thread's. */
+  FoldQuestions questions;
+  gboolean is_portfolio;
+  gboolean asks; /* about an instrument or a portfolio */
+  char *instrument;
+  gint64 portfolio;
+  char *other;
+  gboolean rested;          /* everything has been asked about the values that are known */
+  guint generation;         /* of orders */
+  guint subject_generation; /* the first order about what is asked about now */
+  gboolean busy;
+  FoldAnswer *answers[FOLD_N_QUESTIONS];
+
+  /* Shared with the thread. */
+  GThread *thread;
+  GMutex mutex;
+  GCond wake;
+  FoldOrder *order; /* to be taken */
+  GQueue parcels;
+  GSource *delivery;
+  gboolean quit;
+  atomic_bool cancel;
+  _Atomic double progress;
+};
+
+G_DEFINE_FINAL_TYPE (FoldAnalysis, fold_analysis, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_BUSY = 1,
+} FoldAnalysisProperty;
+
+static GParamSpec *properties[PROP_BUSY + 1];
+static guint answered_signal;
+
+static void
+order_free (FoldOrder *order)
+{
+  g_clear_pointer (&order->inquiry.snapshot, fold_snapshot_unref);
+  g_free (order);
+}
+
+static void
+parcel_free (gpointer data)
+{
+  FoldParcel *parcel = data;
+  g_clear_pointer (&parcel->answer, fold_answer_free);
+  g_free (parcel);
+}
+
+/* --- the thread --- */
+
+static gboolean deliver_cb (gpointer user_data);
+
+static FoldOrder *
+take_order (FoldAnalysis *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  while (self->order == NULL && !self->quit)
+    g_cond_wait (&self->wake, &self->mutex);
+  if (self->quit)
+    return NULL;
+  atomic_store (&self->cancel, false);
+  return g_steal_pointer (&self->order);
+}
+
+static void
+hand_over (FoldAnalysis *self, guint generation, FoldAnswer *answer)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  FoldParcel *parcel = g_new0 (FoldParcel, 1);
+  *parcel = (FoldParcel){ answer, generation };
+  g_queue_push_tail (&self->parcels, parcel);
+  if (self->delivery != NULL)
+    return;
+  self->delivery = g_idle_source_new ();
+  g_source_set_priority (self->delivery, G_PRIORITY_DEFAULT);
+  g_source_set_callback (self->delivery, deliver_cb, self, NULL); /* it is destroyed before the object goes */
+  g_source_attach (self->delivery, self->context);
+}
+
+static void
+carry_out (FoldAnalysis *self, FoldEngine *engine, const FoldOrder *order)
+{
+  const atomic_bool *cancel = order->moving ? NULL : &self->cancel;
+  for (guint i = 0; i < FOLD_N_QUESTIONS; i++)
+    {
+      FoldQuestions question = (FoldQuestions)(1 << i);
+      guint n_steps = order->inquiry.questions & question ? fold_inquiry_count_steps (&order->inquiry, question) : 0;
+      for (guint step = 0; step < n_steps; step++)
+        {
+          atomic_store (&self->progress, 0);
+          FoldAnswer *answer = fold_inquiry_answer (&order->inquiry, question, step, engine, cancel, &self->progress);
+          if (answer != NULL)
+            hand_over (self, order->generation, answer);
+        }
+    }
+}
+
+static gpointer
+work (gpointer data)
+{
+  FoldAnalysis *self = data;
+  FoldEngine *engine = fold_engine_new ();
+  FoldOrder *order;
+  while ((order = take_order (self)) != NULL)
+    {
+      if (engine != NULL)
+        carry_out (self, engine, order);
+      hand_over (self, order->generation, NULL);
+      order_free (order);
+    }
+  fold_engine_free (engine);
+  return NULL;
+}
+
+/* --- answers --- */
+
+static void
+set_busy (FoldAnalysis *self, gboolean busy)
+{
+  if (self->busy == busy)
+    return;
+  self->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static guint
+get_place (FoldQuestions question)
+{
+  return (guint)g_bit_nth_lsf (question, -1);
+}
+
+/* During a drag every swing is a little stale, and still the newest there is. */
+static gboolean
+is_wanted (FoldAnalysis *self, const FoldParcel *parcel)
+{
+  return (self->questions & parcel->answer->question) != 0 && parcel->generation >= self->subject_generation
+         && (parcel->generation == self->generation || parcel->answer->question == FOLD_QUESTION_SWING);
+}
+
+static void
+receive (FoldAnalysis *self, FoldParcel *parcel)
+{
+  if (parcel->answer == NULL)
+    {
+      if (parcel->generation == self->generation)
+        set_busy (self, FALSE);
+    }
+  else if (is_wanted (self, parcel))
+    {
+      FoldQuestions question = parcel->answer->question;
+      FoldAnswer **kept = &self->answers[get_place (question)];
+      g_clear_pointer (kept, fold_answer_free);
+      *kept = g_steal_pointer (&parcel->answer);
+      g_signal_emit (self, answered_signal, 0, (guint)question);
+    }
+}
+
+static gboolean
+deliver_cb (gpointer user_data)
+{
+  g_autoptr (FoldAnalysis) self = g_object_ref (user_data);
+  GQueue parcels = G_QUEUE_INIT;
+  g_mutex_lock (&self->mutex);
+  parcels = self->parcels;
+  g_queue_init (&self->parcels);
+  g_clear_pointer (&self->delivery, g_source_unref);
+  g_mutex_unlock (&self->mutex);
+  while (!g_queue_is_empty (&parcels))
+    {
+      FoldParcel *parcel = g_queue_pop_head (&parcels);
+      receive (self, parcel);
+      parcel_free (parcel);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* --- orders --- */
+
+/* find_subjects: where the snapshot has what is asked about, if it does. */
+static void
+find_subjects (FoldAnalysis *self, FoldInquiry *inquiry)
+{
+  int index = self->is_portfolio         ? fold_snapshot_find_portfolio (inquiry->snapshot, self->portfolio)
+              : self->instrument != NULL ? fold_snapshot_find_instrument (inquiry->snapshot, self->instrument)
+                                         : -1;
+  inquiry->other = self->other != NULL ? fold_snapshot_find_instrument (inquiry->snapshot, self->other) : -1;
+  inquiry->has_pick = self->asks && index >= 0;
+  inquiry->pick = (FoldPick){ self->is_portfolio, (uint32_t)MAX (index, 0) };
+}
+
+static void
+send_order (FoldAnalysis *self, gboolean moving)
+{
+  FoldSnapshot *snapshot = fold_scorer_get_snapshot (self->scorer);
+  FoldQuestions questions = moving ? self->questions & FOLD_QUESTION_SWING : self->questions;
+  if (snapshot == NULL || questions == 0)
+    return;
+  FoldOrder *order = g_new0 (FoldOrder, 1);
+  order->inquiry = (FoldInquiry){ .snapshot = fold_snapshot_ref (snapshot), .questions = questions };
+  order->moving = moving;
+  find_subjects (self, &order->inquiry);
+  order->generation = ++self->generation;
+  g_mutex_lock (&self->mutex);
+  g_clear_pointer (&self->order, order_free);
+  self->order = order;
+  atomic_store (&self->cancel, true);
+  g_cond_signal (&self->wake);
+  g_mutex_unlock (&self->mutex);
+  set_busy (self, TRUE);
+}
+
+static void
+scored_cb (FoldAnalysis *self)
+{
+  gboolean moving = fold_scorer_get_draws (self->scorer) <= MOVING_DRAWS;
+  if (!moving && self->rested)
+    return; /* the same values, only better scored */
+  self->rested = !moving;
+  send_order (self, moving);
+}
+
+/* ask_again: about something else, or more. */
+static void
+ask_again (FoldAnalysis *self)
+{
+  self->subject_generation = self->generation + 1;
+  self->rested = fold_scorer_get_draws (self->scorer) > MOVING_DRAWS;
+  send_order (self, FALSE);
+}
+
+static void
+forget (FoldAnalysis *self)
+{
+  for (guint i = 0; i < FOLD_N_QUESTIONS; i++)
+    g_clear_pointer (&self->answers[i], fold_answer_free);
+}
+
+void
+fold_analysis_set_questions (FoldAnalysis *self, FoldQuestions questions)
+{
+  g_return_if_fail (FOLD_IS_ANALYSIS (self));
+  if (self->questions == questions)
+    return;
+  self->questions = questions;
+  if (questions == 0)
+    atomic_store (&self->cancel, true);
+  ask_again (self);
+}
+
+void
+fold_analysis_ask_instrument (FoldAnalysis *self, const char *slug)
+{
+  g_return_if_fail (FOLD_IS_ANALYSIS (self));
+  if (!self->is_portfolio && g_strcmp0 (self->instrument, slug) == 0)
+    return;
+  forget (self);
+  g_set_str (&self->instrument, slug);
+  self->is_portfolio = FALSE;
+  self->asks = slug != NULL;
+  ask_again (self);
+}
+
+void
+fold_analysis_ask_portfolio (FoldAnalysis *self, gint64 portfolio)
+{
+  g_return_if_fail (FOLD_IS_ANALYSIS (self));
+  if (self->is_portfolio && self->portfolio == portfolio)
+    return;
+  forget (self);
+  self->portfolio = portfolio;
+  self->is_portfolio = self->asks = TRUE;
+  ask_again (self);
+}
+
+void
+fold_analysis_set_other (FoldAnalysis *self, const char *slug)
+{
+  g_return_if_fail (FOLD_IS_ANALYSIS (self));
+  if (!g_set_str (&self->other, slug))
+    return;
+  g_clear_pointer (&self->answers[get_place (FOLD_QUESTION_FLIP)], fold_answer_free);
+  ask_again (self);
+}
+
+/* --- the object --- */
+
+static void
+fold_analysis_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  FoldAnalysis *self = FOLD_ANALYSIS (object);
+  switch ((FoldAnalysisProperty)property_id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->busy);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+stop (FoldAnalysis *self)
+{
+  if (self->thread == NULL)
+    return;
+  g_mutex_lock (&self->mutex);
+  self->quit = TRUE;
+  atomic_store (&self->cancel, true);
+  g_cond_signal (&self->wake);
+  g_mutex_unlock (&self->mutex);
+  g_thread_join (g_steal_pointer (&self->thread));
+  if (self->delivery != NULL)
+    g_source_destroy (self->delivery);
+  g_clear_pointer (&self->delivery, g_source_unref);
+  g_clear_pointer (&self->order, order_free);
+  g_queue_clear_full (&self->parcels, parcel_free);
+}
+
+static void
+fold_analysis_dispose (GObject *object)
+{
+  FoldAnalysis *self = FOLD_ANALYSIS (object);
+  stop (self);
+  if (self->scorer != NULL)
+    g_signal_handlers_disconnect_by_data (self->scorer, self);
+  g_clear_object (&self->scorer);
+  G_OBJECT_CLASS (fold_analysis_parent_class)->dispose (object);
+}
+
+static void
+fold_analysis_finalize (GObject *object)
+{
+  FoldAnalysis *self = FOLD_ANALYSIS (object);
+  forget (self);
+  g_free (self->instrument);
+  g_free (self->other);
+  g_main_context_unref (self->context);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->wake);
+  G_OBJECT_CLASS (fold_analysis_parent_class)->finalize (object);
+}
+
+static void
+fold_analysis_class_init (FoldAnalysisClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  object_class->get_property = fold_analysis_get_property;
+  object_class->dispose = fold_analysis_dispose;
+  object_class->finalize = fold_analysis_finalize;
+
+  properties[PROP_BUSY] = fold_property_boolean ("busy");
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  answered_signal = g_signal_new ("answered", FOLD_TYPE_ANALYSIS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                  1, G_TYPE_UINT);
+}
+
+static void
+fold_analysis_init (FoldAnalysis *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->wake);
+  g_queue_init (&self->parcels);
+}
+
+FoldAnalysis *
+fold_analysis_new (FoldScorer *scorer, FoldQuestions questions)
+{
+  g_return_val_if_fail (FOLD_IS_SCORER (scorer), NULL);
+  FoldAnalysis *self = g_object_new (FOLD_TYPE_ANALYSIS, NULL);
+  self->scorer = g_object_ref (scorer);
+  self->questions = questions;
+  self->thread = g_thread_new ("analysis", work, self);
+  g_signal_connect_swapped (scorer, "scored", G_CALLBACK (scored_cb), self);
+  ask_again (self);
+  return self;
+}
+
+gboolean
+fold_analysis_get_busy (FoldAnalysis *self)
+{
+  g_return_val_if_fail (FOLD_IS_ANALYSIS (self), FALSE);
+  return self->busy;
+}
+
+double
+fold_analysis_get_progress (FoldAnalysis *self)
+{
+  g_return_val_if_fail (FOLD_IS_ANALYSIS (self), 0);
+  return atomic_load (&self->progress);
+}
+
+static const FoldAnswer *
+get_answer (FoldAnalysis *self, FoldQuestions question)
+{
+  g_return_val_if_fail (FOLD_IS_ANALYSIS (self), NULL);
+  return self->answers[get_place (question)];
+}
+
+FoldSnapshot *
+fold_analysis_get_snapshot (FoldAnalysis *self, FoldQuestions question)
+{
+  const FoldAnswer *answer = get_answer (self, question);
+  return answer != NULL ? answer->snapshot : NULL;
+}
+
+const FoldSensitivity *
+fold_analysis_get_swing (FoldAnalysis *self)
+{
+  const FoldAnswer *answer = get_answer (self, FOLD_QUESTION_SWING);
+  return answer != NULL ? answer->sensitivity : NULL;
+}
+
+const FoldSensitivity *
+fold_analysis_get_indices (FoldAnalysis *self)
+{
+  const FoldAnswer *answer = get_answer (self, FOLD_QUESTION_INDICES);
+  return answer != NULL ? answer->sensitivity : NULL;
+}
+
+const FoldExplanation *
+fold_analysis_get_explanation (FoldAnalysis *self)
+{
+  const FoldAnswer *answer = get_answer (self, FOLD_QUESTION_EXPLANATION);
+  return answer != NULL ? answer->explanation : NULL;
+}
+
+const FoldBreakEvens *
+fold_analysis_get_break_even (FoldAnalysis *self)
+{
+  const FoldAnswer *answer = get_answer (self, FOLD_QUESTION_BREAK_EVEN);
+  return answer != NULL ? answer->break_even : NULL;
+}
+
+const FoldBreakEvens *
+fold_analysis_get_flip (FoldAnalysis *self)
+{
+  const FoldAnswer *answer = get_answer (self, FOLD_QUESTION_FLIP);
+  return answer != NULL ? answer->break_even : NULL;
+}
+
+const FoldRankSpread *
+fold_analysis_get_stability (FoldAnalysis *self)
+{
+  const FoldAnswer *answer = get_answer (self, FOLD_QUESTION_STABILITY);
+  return answer != NULL ? answer->spreads : NULL;
+}
+
+const FoldRankPath *
+fold_analysis_get_rank_path (FoldAnalysis *self)
+{
+  const FoldAnswer *answer = get_answer (self, FOLD_QUESTION_RANK_PATH);
+  return answer != NULL ? answer->path : NULL;
+}
+
+void
+fold_analysis_wait (FoldAnalysis *self)
+{
+  g_return_if_fail (FOLD_IS_ANALYSIS (self));
+  while (self->busy)
+    g_main_context_iteration (self->context, TRUE);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-explanation.h"
+#include "fold-ranks.h"
+#include "fold-roots.h"
+#include "fold-scorer.h"
+#include "fold-sensitivity.h"
+
+G_BEGIN_DECLS
+
+/* What can be asked. Those up to the flips are about one instrument or portfolio (the explanation about an instrument
+ * alone); the last two are about all instruments. */
+typedef enum
+{
+  FOLD_QUESTION_SWING = 1 << 0,       /* the tornado: each uncertain assumption at its P10 and P90 */
+  FOLD_QUESTION_EXPLANATION = 1 << 1, /* why this score */
+  FOLD_QUESTION_BREAK_EVEN = 1 << 2,  /* the probability and the multiple at which it is as good as cash */
+  FOLD_QUESTION_FLIP = 1 << 3,        /* where its score meets that of the other instrument */
+  FOLD_QUESTION_INDICES = 1 << 4,     /* the tornado with Sobol' indices, answered several times, better each time */
+  FOLD_QUESTION_STABILITY = 1 << 5,   /* how sure each rank is */
+  FOLD_QUESTION_RANK_PATH = 1 << 6,   /* ranks against the multiple */
+} FoldQuestions;
+
+#define FOLD_N_QUESTIONS 7
+
+/* How many instruments are "the first" in a question of ranks. */
+#define FOLD_FIRST_RANKS 5
+/* How many first ones the crossings of a rank path are told of. */
+#define FOLD_LEADING_RANKS 10
+
+/* FoldBreakEvens: p is NaN where there is none between 0 and 1. */
+typedef struct
+{
+  double p;
+  FoldRoots p_roots; /* of a flip, where there may be several */
+  FoldRoots multiple;
+} FoldBreakEvens;
+
+/* FoldAnalysis: answers about what the scorer scores, from a thread of its own; a page that asks has one.
+ *
+ *   self->analysis = fold_analysis_new (scorer, FOLD_QUESTION_SWING | FOLD_QUESTION_BREAK_EVEN);
+ *   g_signal_connect (self->analysis, "answered", G_CALLBACK (answered_cb), self);
+ *   fold_analysis_ask_instrument (self->analysis, "nvidia");
+ *
+ * From then on it follows the scorer: while something moves it answers the swing alone (a millisecond or so), after a
+ * rest everything, the quick questions first. What is asked last wins; what is under way is given up. A page that goes
+ * out of sight asks for nothing: fold_analysis_set_questions (self, 0).
+ *
+ * Signal "answered" (uint question): a getter has a new answer; on the main context. Answers are (transfer none): keep
+ * a pointer no longer than until the next "answered"; they belong to fold_analysis_get_snapshot (), where a lever finds
+ * its key (fold-snapshot-levers.h) and with it fold_book_get_assumption () its name. A getter is NULL before its first
+ * answer, after what is asked about has changed, and where there is nothing to answer. Old answers stay while something
+ * moves.
+ * Property, read-only: busy (boolean: an answer is under way). */
+#define FOLD_TYPE_ANALYSIS (fold_analysis_get_type ())
+G_DECLARE_FINAL_TYPE (FoldAnalysis, fold_analysis, FOLD, ANALYSIS, GObject)
+
+FoldAnalysis *fold_analysis_new (FoldScorer *scorer, FoldQuestions questions);
+void fold_analysis_set_questions (FoldAnalysis *self, FoldQuestions questions);
+
+/* What the questions are about: an instrument by slug (NULL: nothing), or a portfolio by row id (0: all together). */
+void fold_analysis_ask_instrument (FoldAnalysis *self, const char *slug);
+void fold_analysis_ask_portfolio (FoldAnalysis *self, gint64 portfolio);
+/* fold_analysis_set_other: the instrument of the flip; NULL: none. */
+void fold_analysis_set_other (FoldAnalysis *self, const char *slug);
+
+gboolean fold_analysis_get_busy (FoldAnalysis *self);
+/* fold_analysis_get_progress: of the indices that are under way, 0 to 1; for a tick callback while busy. */
+double fold_analysis_get_progress (FoldAnalysis *self);
+
+FoldSnapshot *fold_analysis_get_snapshot (FoldAnalysis *self, FoldQuestions question);
+const FoldSensitivity *fold_analysis_get_swing (FoldAnalysis *self);
+const FoldSensitivity *fold_analysis_get_indices (FoldAnalysis *self);
+const FoldExplanation *fold_analysis_get_explanation (FoldAnalysis *self);
+const FoldBreakEvens *fold_analysis_get_break_even (FoldAnalysis *self);
+const FoldBreakEvens *fold_analysis_get_flip (FoldAnalysis *self);
+/* fold_analysis_get_stability: parallel to the instruments of the snapshot; top is for FOLD_FIRST_RANKS. */
+const FoldRankSpread *fold_analysis_get_stability (FoldAnalysis *self);
+const FoldRankPath *fold_analysis_get_rank_path (FoldAnalysis *self);
+
+/* fold_analysis_wait: runs the main context until there is nothing more to come; for tests and pictures. The scorer has
+ * to be done. */
+void fold_analysis_wait (FoldAnalysis *self);
+
+G_END_DECLS

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "small-theme.h"
+
+#include <math.h>
+
+#include "fold-analysis.h"
+#include "fold-book-assumptions.h"
+#include "fold-break-even.h"
+#include "fold-snapshot-levers.h"
+
+#define ALL ((FoldQuestions)((1 << FOLD_N_QUESTIONS) - 1))
+
+static FoldSnapshot *
+compile (FoldBook *book, const char *const *overrides)
+{
+  g_autoptr (GError) error = NULL;
+  FoldSnapshot *snapshot = fold_snapshot_new (book, NULL, overrides, &error);
+  g_assert_no_error (error);
+  return snapshot;
+}
+
+static double
+score_of (const FoldEngineInput *input, const char *slug, const FoldSnapshot *snapshot, guint index)
+{
+  FoldEngine *engine = fold_engine_new ();
+  FoldEngineResult *result = NULL;
+  g_assert_cmpint (fold_engine_run (engine, input, NULL, NULL, &result), ==, FOLD_ENGINE_DONE);
+  double score
+      = result->instruments[slug != NULL ? (guint)fold_snapshot_find_instrument (snapshot, slug) : index].score;
+  fold_engine_result_free (result);
+  fold_engine_free (engine);
+  return score;
+}
+
+/* A lever does what --set does, for every kind of key, with the market linked to me and not. */
+static void
+test_levers (void)
+{
+  static const char *const keys[] = { "M",
+                                      "M_b",
+                                      "T_s",
+                                      "tau",
+                                      "H",
+                                      "k",
+                                      "m",
+                                      "p",
+                                      "chi",
+                                      "r_f",
+                                      "erp",
+                                      "gamma",
+                                      "position",
+                                      "score_scale",
+                                      "rho_u",
+                                      "market.M",
+                                      "market.sector.cloud.elasticity",
+                                      "sector.tools.elasticity",
+                                      "sector.cloud.chain_strength",
+                                      "spillover.tools.cloud",
+                                      "subtheme.editors.eta",
+                                      "instrument.acme.pi",
+                                      "instrument.acme.beta",
+                                      "instrument.acme.extra_premium",
+                                      "instrument.acme.volatility",
+                                      "instrument.acme.hazard",
+                                      "instrument.acme.recovery",
+                                      "instrument.acme.haircut",
+                                      "instrument.acme.retention_ratio",
+                                      "instrument.acme.capture",
+                                      "instrument.acme.leverage",
+                                      "instrument.acme.rerating",
+                                      "instrument.acme.market_correlation",
+                                      "market.instrument.acme.capture" };
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (GError) error = NULL;
+  for (guint linked = 0; linked < 2; linked++)
+    {
+      fold_book_set_market_linked (book, fold_book_get_active_scenario (book), linked, &error);
+      g_assert_no_error (error);
+      g_autoptr (FoldSnapshot) snapshot = compile (book, NULL);
+      g_assert_cmpint (fold_snapshot_get_linked (snapshot), ==, linked);
+      for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+        {
+          const gboolean market = g_str_has_prefix (keys[i], "market.");
+          FoldLever lever;
+          FoldScan scan;
+          g_assert_true (fold_snapshot_find_lever (snapshot, keys[i], &lever, &scan, &error));
+          g_autofree char *key = fold_snapshot_dup_lever_key (snapshot, &lever);
+          g_assert_cmpstr (key, ==, keys[i]);
+          if (market && linked)
+            continue; /* there is no such value to set */
+          const double value = scan.logarithmic ? sqrt (scan.from * scan.to) : 0.7 * scan.from + 0.3 * scan.to;
+          char number[G_ASCII_DTOSTR_BUF_SIZE];
+          g_autofree char *assignment
+              = g_strdup_printf ("%s=%s", keys[i], g_ascii_dtostr (number, sizeof number, value));
+          g_autoptr (FoldSnapshot) set = compile (book, (const char *[]){ assignment, NULL });
+          uint32_t acme = (uint32_t)fold_snapshot_find_instrument (snapshot, "acme");
+          FoldVariant *variant = fold_variant_new (fold_snapshot_get_input (snapshot), &acme, 1);
+          fold_variant_set (variant, &lever, value);
+          g_assert_cmpfloat_with_epsilon (score_of (fold_variant_get_input (variant), NULL, NULL, 0),
+                                          score_of (fold_snapshot_get_input (set), "acme", set, 0), 1e-12);
+          fold_variant_free (variant);
+        }
+    }
+}
+
+static void
+test_unknown_levers (void)
+{
+  static const char *const keys[]
+      = { "nothing", "class.mega_cap.beta", "sector.none.elasticity", "spillover.tools.tools", "instrument.nobody.beta",
+          "market.p" };
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldSnapshot) snapshot = compile (book, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      FoldLever lever;
+      g_assert_false (fold_snapshot_find_lever (snapshot, keys[i], &lever, NULL, &error));
+      g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN);
+      g_assert_nonnull (strstr (error->message, keys[i]));
+    }
+}
+
+static void
+answered_cb (FoldAnalysis *analysis, guint question, guint *counts)
+{
+  counts[g_bit_nth_lsf (question, -1)]++;
+}
+
+static void
+test_answers (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
+  g_autoptr (FoldAnalysis) analysis = fold_analysis_new (scorer, ALL);
+  guint counts[FOLD_N_QUESTIONS] = { 0 };
+  g_signal_connect (analysis, "answered", G_CALLBACK (answered_cb), counts);
+  fold_analysis_ask_instrument (analysis, "acme");
+  fold_analysis_set_other (analysis, "plain");
+  fold_scorer_wait (scorer);
+  fold_analysis_wait (analysis);
+  for (guint i = 0; i < FOLD_N_QUESTIONS; i++)
+    g_assert_cmpuint (counts[i], >, 0);
+
+  FoldSnapshot *snapshot = fold_analysis_get_snapshot (analysis, FOLD_QUESTION_BREAK_EVEN);
+  const guint acme = (guint)fold_snapshot_find_instrument (snapshot, "acme");
+  const FoldEngineInput *input = fold_snapshot_get_input (snapshot);
+  const FoldSensitivity *swing = fold_analysis_get_swing (analysis), *indices = fold_analysis_get_indices (analysis);
+  g_assert_cmpuint (swing->n, ==, 3); /* the tools' elasticity, the capture, and what they share */
+  g_assert_true (isnan (swing->rows[0].st));
+  g_assert_cmpuint (indices->n, ==, 3);
+  for (guint i = 0; i < indices->n; i++)
+    g_assert_cmpfloat (indices->rows[i].st, >, 0);
+
+  const FoldBreakEvens *break_even = fold_analysis_get_break_even (analysis);
+  g_assert_cmpuint (break_even->multiple.n, >, 0);
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *multiple
+      = g_strdup_printf ("M=%s", g_ascii_dtostr (number, sizeof number, break_even->multiple.at[0]));
+  g_autoptr (FoldSnapshot) at_multiple = compile (book, (const char *[]){ multiple, NULL });
+  g_assert_cmpfloat_with_epsilon (score_of (fold_snapshot_get_input (at_multiple), "acme", at_multiple, 0), 50, 1e-6);
+
+  const FoldBreakEvens *flip = fold_analysis_get_flip (analysis);
+  for (guint i = 0; i < flip->multiple.n; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("M=%s", g_ascii_dtostr (number, sizeof number, flip->multiple.at[i]));
+      g_autoptr (FoldSnapshot) flipped = compile (book, (const char *[]){ key, NULL });
+      const FoldEngineInput *moved = fold_snapshot_get_input (flipped);
+      g_assert_cmpfloat_with_epsilon (score_of (moved, "acme", flipped, 0), score_of (moved, "plain", flipped, 0),
+                                      1e-6);
+    }
+
+  const FoldExplanation *explanation = fold_analysis_get_explanation (analysis);
+  g_assert_cmpfloat_with_epsilon (explanation->score, score_of (input, "acme", snapshot, 0), 1e-9);
+  const FoldRankSpread *spreads = fold_analysis_get_stability (analysis);
+  g_assert_cmpfloat (spreads[acme].top, ==, 1); /* of four */
+  const FoldRankPath *path = fold_analysis_get_rank_path (analysis);
+  g_assert_cmpuint (path->n_points, ==, 37);
+  g_assert_cmpfloat (path->value[36], ==, 10);
+}
+
+/* What is asked about changes, goes and comes back; only answers about it arrive. */
+static void
+test_changes (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
+  g_autoptr (FoldAnalysis) analysis = fold_analysis_new (scorer, FOLD_QUESTION_SWING | FOLD_QUESTION_BREAK_EVEN);
+  fold_scorer_wait (scorer);
+  fold_analysis_wait (analysis);
+  g_assert_null (fold_analysis_get_swing (analysis));
+
+  fold_analysis_ask_instrument (analysis, "acme");
+  fold_analysis_ask_instrument (analysis, "plain");
+  g_assert_true (fold_analysis_get_busy (analysis));
+  fold_analysis_wait (analysis);
+  FoldSnapshot *snapshot = fold_analysis_get_snapshot (analysis, FOLD_QUESTION_SWING);
+  const FoldSensitivity *swing = fold_analysis_get_swing (analysis);
+  g_assert_cmpuint (swing->pick.index, ==, (guint)fold_snapshot_find_instrument (snapshot, "plain"));
+  const double before = swing->base_score;
+
+  /* a value changes: the answers follow, the break-even once there is rest */
+  const double p = fold_analysis_get_break_even (analysis)->p;
+  fold_book_preview_assumption (book, "r_f", 0.06);
+  fold_book_preview_assumption (book, "instrument.plain.beta", 2);
+  fold_scorer_wait (scorer);
+  fold_analysis_wait (analysis);
+  g_assert_cmpfloat (fold_analysis_get_swing (analysis)->base_score, !=, before);
+  const double after = fold_analysis_get_break_even (analysis)->p;
+  g_assert_true (isnan (p) == isnan (after)); /* nothing of it depends on the theme */
+
+  fold_analysis_ask_instrument (analysis, "nobody");
+  g_assert_null (fold_analysis_get_swing (analysis));
+  fold_analysis_wait (analysis);
+  g_assert_null (fold_analysis_get_swing (analysis));
+  fold_analysis_set_questions (analysis, 0);
+  fold_analysis_ask_instrument (analysis, "acme");
+  g_assert_false (fold_analysis_get_busy (analysis));
+}
+
+/* It may go in the middle of work. */
+static void
+test_leaving (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
+  fold_scorer_wait (scorer);
+  for (guint i = 0; i < 5; i++)
+    {
+      FoldAnalysis *analysis = fold_analysis_new (scorer, ALL);
+      fold_analysis_ask_instrument (analysis, "acme");
+      g_usleep (i * 3000);
+      g_assert_finalize_object (analysis);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/analysis/levers", test_levers);
+  g_test_add_func ("/analysis/unknown-levers", test_unknown_levers);
+  g_test_add_func ("/analysis/answers", test_answers);
+  g_test_add_func ("/analysis/changes", test_changes);
+  g_test_add_func ("/analysis/leaving", test_leaving);
+  return g_test_run ();
+}
