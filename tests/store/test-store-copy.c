@@ -2,6 +2,8 @@
 /* Backups and checks. */
 #include "store-fixture.h"
 
+#include <unistd.h>
+
 #include "fold-date.h"
 #include "fold-error.h"
 
@@ -79,6 +81,54 @@ test_backup_refused (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpint (number (open, "SELECT count (*) FROM watchlist"), ==, 2);
 }
 
+/* The book under another name is still the book. */
+static void
+test_backup_onto_itself (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *link = beside (fixture, "link.fivefold");
+  g_autoptr (FoldStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_book (fixture->path, 1);
+  store = open_store (fixture->path, FOLD_STORE_READ_WRITE);
+  g_assert_cmpint (symlink (fixture->path, link), ==, 0);
+  g_assert_false (fold_store_backup (store, link, &error));
+  g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY);
+}
+
+/* A file that the document portal lends is read as it lies there and takes a backup whole; it is never opened for writing,
+ * and nothing comes to lie beside it. */
+static void
+test_lent (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "doc", "ab12cd34", NULL);
+  g_autofree char *path = g_build_filename (folder, "lent.fivefold", NULL);
+  g_autoptr (FoldStore) store = NULL, lent = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  make_book (fixture->path, 3);
+  store = open_store (fixture->path, FOLD_STORE_READ_WRITE);
+  edit (store, "In the log", "DELETE FROM watchlist WHERE position = 0");
+  fold_store_backup (store, path, &error);
+  g_assert_no_error (error);
+
+  g_assert_null (fold_store_open (path, FOLD_STORE_READ_WRITE, &error));
+  g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY);
+  g_assert_true (g_str_has_prefix (error->message, "“lent.fivefold” is lent to Fivefold"));
+  lent = open_store (path, FOLD_STORE_READ_ONLY);
+  g_assert_cmpint (number (lent, "SELECT count (*) FROM watchlist"), ==,
+                   number (store, "SELECT count (*) FROM watchlist"));
+  g_clear_object (&lent);
+
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (dir), ==, "lent.fivefold");
+  g_assert_null (g_dir_read_name (dir));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 static void
 test_daily (Fixture *fixture, gconstpointer user_data)
 {
@@ -152,11 +202,21 @@ test_check (Fixture *fixture, gconstpointer user_data)
 int
 main (int argc, char *argv[])
 {
+  g_autofree char *runtime = g_dir_make_tmp ("fivefold-runtime-XXXXXX", NULL);
+  g_autofree char *doc = g_build_filename (runtime, "doc", NULL);
+  int status;
+
+  g_setenv ("XDG_RUNTIME_DIR", runtime, TRUE);
   g_test_init (&argc, &argv, NULL);
   add_store_test ("/store/copy/backup", test_backup);
   add_store_test ("/store/copy/backup-of-memory", test_backup_of_memory);
   add_store_test ("/store/copy/backup-refused", test_backup_refused);
+  add_store_test ("/store/copy/backup-onto-itself", test_backup_onto_itself);
+  add_store_test ("/store/copy/lent", test_lent);
   add_store_test ("/store/copy/daily", test_daily);
   add_store_test ("/store/copy/check", test_check);
-  return g_test_run ();
+  status = g_test_run ();
+  g_rmdir (doc);
+  g_rmdir (runtime);
+  return status;
 }
