@@ -10,92 +10,177 @@
 #define LEAST_SURVIVAL 1e-6
 #define LEAST_DENOMINATOR 1e-12
 
+/* A column of draws, or a block of the one value of all of them. */
 typedef struct
 {
-  const double *capture;
-  const double *leverage;
-  const double *rerating;
-  const double *hazard;
-} OwnColumns;
+  const double *values;
+  bool constant;
+} OwnColumn;
 
-static OwnColumns
-own_columns (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer)
+static const double *
+rows_from (const OwnColumn *column, uint32_t first)
+{
+  return column->constant ? column->values : column->values + first;
+}
+
+static const FoldRange *
+range_of (const FoldSubjectView *view, FoldOwnInput own)
+{
+  switch (own)
+    {
+    case FOLD_OWN_CAPTURE:
+      return &view->capture;
+    case FOLD_OWN_LEVERAGE:
+      return &view->leverage;
+    case FOLD_OWN_RERATING:
+      return &view->rerating;
+    case FOLD_OWN_HAZARD:
+    case FOLD_OWN_NOISE:
+    case FOLD_OWN_SURVIVAL:
+    default:
+      return &view->hazard;
+    }
+}
+
+static OwnColumn
+own_column (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, FoldOwnInput own)
+{
+  const FoldRange *range = range_of (&subject->view[viewer], own);
+  /* where both think of the same range they share the column */
+  const bool same = memcmp (range, range_of (&subject->view[FOLD_MINE], own), sizeof *range) == 0;
+  double *room = stage->work.own[own];
+
+  if (!stage->deterministic && range->low < range->high)
+    return (OwnColumn){ fold_draws_value (stage->draws, subject->own[own], same ? FOLD_MINE : viewer, range, room) };
+  for (uint32_t i = 0; i < FOLD_BLOCK && i < stage->work.rows; i++)
+    room[i] = range->mode;
+  return (OwnColumn){ room, true };
+}
+
+/* Everything that V depends on in a view. */
+static FoldFingerprint
+print_values (const FoldSubject *subject, const FoldStage *stage, FoldViewer viewer)
+{
+  FoldFingerprint print = stage->theme[stage->themes_agree ? FOLD_MINE : viewer].fingerprint;
+
+  fold_fingerprint_add (&print, &subject->view[viewer].print, sizeof print);
+  return print;
+}
+
+/* What survival depends on besides V and V-bar. */
+static void
+add_survival (FoldFingerprint *print, const FoldSubject *subject, const FoldStage *stage, FoldViewer viewer)
+{
+  fold_fingerprint_add (print, &subject->view[viewer].hazard, sizeof (FoldRange));
+  fold_fingerprint_add (print, &stage->input->survival_response, sizeof (double));
+}
+
+static void
+find_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, double *log_value[FOLD_N_BRANCHES])
 {
   const FoldSubjectView *view = &subject->view[viewer];
-  const FoldRange *ranges[FOLD_N_OWN] = {
-    [FOLD_OWN_CAPTURE] = &view->capture,
-    [FOLD_OWN_LEVERAGE] = &view->leverage,
-    [FOLD_OWN_RERATING] = &view->rerating,
-    [FOLD_OWN_HAZARD] = &view->hazard,
-  };
-  const FoldSubjectView *mine = &subject->view[FOLD_MINE];
-  const FoldRange *my_ranges[FOLD_N_OWN] = {
-    [FOLD_OWN_CAPTURE] = &mine->capture,
-    [FOLD_OWN_LEVERAGE] = &mine->leverage,
-    [FOLD_OWN_RERATING] = &mine->rerating,
-    [FOLD_OWN_HAZARD] = &mine->hazard,
-  };
-  const double *columns[FOLD_N_OWN] = { NULL };
-
-  for (int own = FOLD_OWN_CAPTURE; own < FOLD_N_OWN; own++)
-    {
-      /* where both think of the same range they share the column */
-      bool same = memcmp (ranges[own], my_ranges[own], sizeof (FoldRange)) == 0;
-
-      columns[own] = fold_draws_value (stage->draws, subject->own[own], same ? FOLD_MINE : viewer, ranges[own],
-                                       stage->work.own[own]);
-    }
-  return (OwnColumns){
-    columns[FOLD_OWN_CAPTURE],
-    columns[FOLD_OWN_LEVERAGE],
-    columns[FOLD_OWN_RERATING],
-    columns[FOLD_OWN_HAZARD],
-  };
-}
-
-/* V and ln V of every row, and their means per branch. */
-static void
-find_values (const FoldSubjectView *view,
-             const FoldTheme *theme,
-             const OwnColumns *own,
-             FoldWorkspace *work,
-             double means[FOLD_N_BRANCHES])
-{
+  const FoldTheme *theme = &stage->theme[stage->themes_agree ? FOLD_MINE : viewer];
+  const OwnColumn capture = own_column (subject, stage, viewer, FOLD_OWN_CAPTURE);
+  const OwnColumn leverage = own_column (subject, stage, viewer, FOLD_OWN_LEVERAGE);
+  const OwnColumn rerating = own_column (subject, stage, viewer, FOLD_OWN_RERATING);
+  FoldWorkspace *work = &stage->work;
   double revenue[FOLD_BLOCK];
 
+  work->low = INFINITY;
+  work->high = -INFINITY;
+  work->touched += work->rows;
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
+      {
+        uint32_t n = work->rows - first < FOLD_BLOCK ? work->rows - first : FOLD_BLOCK;
+
+        for (uint32_t i = 0; i < n; i++)
+          revenue[i] = view->unexposed;
+        for (uint32_t i = 0; i < view->n_parts; i++)
+          fold_kernel_add_growth (revenue, rows_from (&capture, first),
+                                  fold_theme_reach (theme, view->parts[i].sector, (FoldBranch)b) + first,
+                                  view->parts[i].eta, view->parts[i].share, n);
+        fold_kernel_log_value (log_value[b] + first, revenue, rows_from (&leverage, first),
+                               rows_from (&rerating, first), theme->x[b] + first, n);
+        fold_kernel_range (log_value[b] + first, n, &work->low, &work->high);
+      }
+}
+
+/* ln V of a view into the workspace, unless it is there; into what is kept, where there is room for it. */
+static void
+take_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, FoldFingerprint print, FoldKept *kept)
+{
+  FoldWorkspace *work = &stage->work;
+
+  if (fold_fingerprint_equal (work->log_value_of, print))
+    return;
+  work->log_value_of = print;
+  for (size_t b = 0; b < FOLD_N_BRANCHES; b++)
+    work->log_value[b] = kept && kept->log_value ? kept->log_value + b * work->rows : work->log_room[b];
+  if (kept && kept->log_value && fold_fingerprint_equal (kept->log_value_of, print))
     {
-      double sum = 0.0;
-
-      for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
-        {
-          uint32_t n = work->rows - first < FOLD_BLOCK ? work->rows - first : FOLD_BLOCK;
-
-          for (uint32_t i = 0; i < n; i++)
-            revenue[i] = view->unexposed;
-          for (uint32_t i = 0; i < view->n_parts; i++)
-            fold_kernel_add_growth (revenue, own->capture + first,
-                                    fold_theme_reach (theme, view->parts[i].sector, (FoldBranch)b) + first,
-                                    view->parts[i].eta, view->parts[i].share, n);
-          fold_kernel_value (work->log_value[b] + first, work->value[b] + first, revenue, own->leverage + first,
-                             own->rerating + first, theme->x[b] + first, n);
-          sum += fold_kernel_sum (work->value[b] + first, n);
-        }
-      means[b] = sum / work->rows;
+      work->low = kept->low;
+      work->high = kept->high;
+      return;
+    }
+  find_log_values (subject, stage, viewer, work->log_value);
+  if (kept && kept->log_value)
+    {
+      kept->low = work->low;
+      kept->high = work->high;
+      kept->log_value_of = print;
     }
 }
 
+/* q of a view into the workspace, from ln V there. */
 static void
-find_survival (const FoldSubjectView *view,
-               const FoldEngineInput *input,
-               const OwnColumns *own,
-               FoldWorkspace *work,
-               double mean_value)
+take_survival (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, double mean_value)
 {
-  work->may_fail = view->hazard.high > 0.0;
-  for (int b = 0; b < FOLD_N_BRANCHES && work->may_fail; b++)
-    fold_kernel_survival (work->survival[b], own->hazard, work->log_value[b], input->holding_years,
-                          input->survival_response, log (mean_value), work->rows);
+  FoldWorkspace *work = &stage->work;
+  FoldFingerprint print = work->log_value_of;
+  OwnColumn hazard;
+
+  work->may_fail = subject->view[viewer].hazard.high > 0.0;
+  if (!work->may_fail)
+    return;
+  add_survival (&print, subject, stage, viewer);
+  fold_fingerprint_add (&print, &mean_value, sizeof mean_value);
+  if (fold_fingerprint_equal (work->survival_of, print))
+    return;
+  work->survival_of = print;
+  work->touched += work->rows;
+  hazard = own_column (subject, stage, viewer, FOLD_OWN_HAZARD);
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
+      fold_kernel_survival (work->survival[b] + first, rows_from (&hazard, first), work->log_value[b] + first,
+                            stage->input->holding_years, stage->input->survival_response, log (mean_value),
+                            work->rows - first < FOLD_BLOCK ? work->rows - first : FOLD_BLOCK);
+}
+
+/* In place of V, what its revenue is over that of its plan: rho over rho otherwise, in the same draw. */
+static void
+compare_with_plan (const FoldSubject *subject, FoldStage *stage)
+{
+  const FoldTheme *theme = &stage->theme[FOLD_MINE];
+  const OwnColumn leverage = own_column (subject, stage, FOLD_MINE, FOLD_OWN_LEVERAGE);
+  const OwnColumn rerating = own_column (subject, stage, FOLD_MINE, FOLD_OWN_RERATING);
+  FoldWorkspace *work = &stage->work;
+
+  for (uint32_t i = 0; i < work->rows; i++)
+    {
+      const double l = *rows_from (&leverage, i);
+      const double theta = *rows_from (&rerating, i);
+      double log_revenue[FOLD_N_BRANCHES];
+
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        log_revenue[b] = (work->log_value[b][i] - theta * theme->x[b][i]) / (1.0 + l);
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        work->log_value[b][i] = log_revenue[b] - log_revenue[FOLD_OTHERWISE];
+    }
+  work->low = INFINITY;
+  work->high = -INFINITY;
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    fold_kernel_range (work->log_value[b], work->rows, &work->low, &work->high);
 }
 
 static void
@@ -104,87 +189,110 @@ find_price (const FoldSubject *subject, const FoldWorkspace *work, FoldPrice *pr
   const double chance[FOLD_N_BRANCHES] = { subject->implied_probability, 1.0 - subject->implied_probability };
   double survival = 0.0, surviving_value = 0.0, denominator;
 
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      survival += chance[b] * fold_kernel_sum (work->survival[b], work->rows) / work->rows;
+      surviving_value
+          += chance[b] * fold_kernel_sum_exp (work->log_value[b], work->survival[b], 1.0, 0.0, work->rows) / work->rows;
+    }
+  denominator = 1.0 - subject->view[FOLD_MARKET].recovery / subject->growth * (1.0 - survival);
+  price->price = surviving_value / denominator;
+  price->worthless = survival < LEAST_SURVIVAL || denominator < LEAST_DENOMINATOR;
+}
+
+void
+fold_subject_find_price (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, FoldKept *kept)
+{
+  const FoldFingerprint values = print_values (subject, stage, FOLD_MARKET);
+  const double numbers[] = {
+    subject->implied_probability,
+    subject->growth,
+    subject->view[FOLD_MARKET].recovery,
+    subject->unpriced,
+  };
+  const bool may_fail = subject->view[FOLD_MARKET].hazard.high > 0.0 && !subject->unpriced;
+  FoldFingerprint print = values;
+
+  add_survival (&print, subject, stage, FOLD_MARKET);
+  fold_fingerprint_add (&print, numbers, sizeof numbers);
+  if (stage->keep_prices || fold_fingerprint_equal (price->fingerprint, print))
+    return;
+
+  if (subject->of_plan || !fold_fingerprint_equal (values, print_values (subject, stage, FOLD_MINE)))
+    kept = NULL;
+  if (!fold_fingerprint_equal (price->mean_of, values))
+    {
+      take_log_values (subject, stage, FOLD_MARKET, values, kept);
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        price->mean[b]
+            = fold_kernel_sum_exp (stage->work.log_value[b], NULL, 1.0, 0.0, stage->work.rows) / stage->work.rows;
+      price->mean_of = values;
+    }
+  price->mean_value = subject->implied_probability * price->mean[FOLD_HAPPENS]
+                      + (1.0 - subject->implied_probability) * price->mean[FOLD_OTHERWISE];
   price->worthless = false;
   price->price = subject->unpriced ? 1.0 : price->mean_value;
-  if (work->may_fail && !subject->unpriced)
+  if (may_fail)
     {
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        {
-          survival += chance[b] * fold_kernel_sum (work->survival[b], work->rows) / work->rows;
-          surviving_value += chance[b] * fold_kernel_dot (work->value[b], work->survival[b], work->rows) / work->rows;
-        }
-      denominator = 1.0 - subject->view[FOLD_MARKET].recovery / subject->growth * (1.0 - survival);
-      price->price = surviving_value / denominator;
-      price->worthless = survival < LEAST_SURVIVAL || denominator < LEAST_DENOMINATOR;
+      take_log_values (subject, stage, FOLD_MARKET, values, kept);
+      take_survival (subject, stage, FOLD_MARKET, price->mean_value);
+      find_price (subject, &stage->work, price);
     }
   price->worthless |= !(price->price > 0.0) || !isfinite (price->price);
+  price->fingerprint = print;
 }
 
-/* In place of V, what its revenue is over that of its plan: rho over rho otherwise, in the same draw. */
-static void
-compare_with_plan (const FoldTheme *theme, const OwnColumns *own, FoldWorkspace *work)
+FoldFingerprint
+fold_subject_print (const FoldSubject *subject, const FoldStage *stage, const FoldPrice *price)
 {
-  for (uint32_t i = 0; i < work->rows; i++)
+  FoldFingerprint print = print_values (subject, stage, FOLD_MINE);
+
+  fold_fingerprint_add (&print, &subject->of_plan, sizeof subject->of_plan);
+  if (subject->view[FOLD_MINE].hazard.high > 0.0)
     {
-      double log_revenue[FOLD_N_BRANCHES];
-
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        log_revenue[b] = (work->log_value[b][i] - own->rerating[i] * theme->x[b][i]) / (1.0 + own->leverage[i]);
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        {
-          work->log_value[b][i] = log_revenue[b] - log_revenue[FOLD_OTHERWISE];
-          work->value[b][i] = exp (work->log_value[b][i]);
-        }
-    }
-}
-
-static FoldFingerprint
-fingerprint_of (const FoldSubject *subject, const FoldStage *stage)
-{
-  const FoldSubjectView *view = &subject->view[FOLD_MARKET];
-  FoldFingerprint print = stage->theme[stage->themes_agree ? FOLD_MINE : FOLD_MARKET].fingerprint;
-  const double numbers[] = {
-    view->unexposed, view->recovery,    subject->implied_probability,
-    subject->growth, subject->unpriced, stage->input->survival_response,
-  };
-  const FoldRange ranges[] = { view->capture, view->leverage, view->rerating, view->hazard };
-
-  fold_fingerprint_add (&print, subject->own, sizeof subject->own);
-  fold_fingerprint_add (&print, numbers, sizeof numbers);
-  fold_fingerprint_add (&print, ranges, sizeof ranges);
-  for (uint32_t i = 0; i < view->n_parts; i++)
-    {
-      const double part[] = { view->parts[i].sector, view->parts[i].eta, view->parts[i].share };
-
-      fold_fingerprint_add (&print, part, sizeof part);
+      add_survival (&print, subject, stage, FOLD_MINE);
+      fold_fingerprint_add (&print, &price->mean_value, sizeof price->mean_value);
     }
   return print;
 }
 
 void
-fold_subject_appraise (const FoldSubject *subject, FoldStage *stage, FoldPrice *price)
+fold_subject_take_columns (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldKept *kept)
 {
-  const FoldViewer market_theme = stage->themes_agree ? FOLD_MINE : FOLD_MARKET;
-  const FoldFingerprint fingerprint = fingerprint_of (subject, stage);
-  const bool agree = stage->themes_agree && subject->views_agree && !subject->of_plan;
-  double means[FOLD_N_BRANCHES];
-  OwnColumns own;
+  const FoldFingerprint print = fold_subject_print (subject, stage, price);
+  FoldWorkspace *work = &stage->work;
 
-  if (!stage->keep_prices && !fold_fingerprint_equal (price->fingerprint, fingerprint))
-    {
-      own = own_columns (subject, stage, FOLD_MARKET);
-      find_values (&subject->view[FOLD_MARKET], &stage->theme[market_theme], &own, &stage->work, means);
-      price->mean_value = subject->implied_probability * means[FOLD_HAPPENS]
-                          + (1.0 - subject->implied_probability) * means[FOLD_OTHERWISE];
-      find_survival (&subject->view[FOLD_MARKET], stage->input, &own, &stage->work, price->mean_value);
-      find_price (subject, &stage->work, price);
-      price->fingerprint = fingerprint;
-      if (agree)
-        return;
-    }
-  own = own_columns (subject, stage, FOLD_MINE);
-  find_values (&subject->view[FOLD_MINE], &stage->theme[FOLD_MINE], &own, &stage->work, means);
-  find_survival (&subject->view[FOLD_MINE], stage->input, &own, &stage->work, price->mean_value);
+  if (subject->of_plan && fold_fingerprint_equal (work->log_value_of, print))
+    return;
+  /* what is kept is ln V, which a plan takes the place of */
+  take_log_values (subject, stage, FOLD_MINE, print_values (subject, stage, FOLD_MINE), subject->of_plan ? NULL : kept);
+  take_survival (subject, stage, FOLD_MINE, price->mean_value);
   if (subject->of_plan)
-    compare_with_plan (&stage->theme[FOLD_MINE], &own, &stage->work);
+    {
+      compare_with_plan (subject, stage);
+      work->log_value_of = print;
+    }
+}
+
+FoldFingerprint
+fold_subject_print_views (const FoldSubject *subject, const FoldStage *stage)
+{
+  const FoldFingerprint market = print_values (subject, stage, FOLD_MARKET);
+  FoldFingerprint print = print_values (subject, stage, FOLD_MINE);
+
+  fold_fingerprint_add (&print, &market, sizeof market);
+  add_survival (&print, subject, stage, FOLD_MINE);
+  add_survival (&print, subject, stage, FOLD_MARKET);
+  return print;
+}
+
+void
+fold_subject_appraise (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, FoldKept *kept)
+{
+  FoldWorkspace *work = &stage->work;
+
+  fold_subject_find_price (subject, stage, price, kept);
+  fold_subject_take_columns (subject, stage, price, kept);
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    fold_kernel_exp (work->value[b], work->log_value[b], work->rows);
 }

@@ -12,7 +12,6 @@
 #include "fold-philox.h"
 #include "fold-sobol.h"
 
-#define DEFAULT_LIMIT ((size_t)64 << 20)
 #define N_PERT_TABLES 64
 
 #define DIMENSION_DRIVER 1
@@ -179,7 +178,7 @@ fold_draws_new (void)
     return NULL;
   pthread_mutex_init (&draws->mutex, NULL);
   pthread_cond_init (&draws->made, NULL);
-  draws->limit = DEFAULT_LIMIT;
+  draws->limit = FOLD_DRAWS_LIMIT;
   for (int i = 0; i < N_PERT_TABLES; i++)
     draws->tables[i].peak = -1.0;
   return draws;

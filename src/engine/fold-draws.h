@@ -73,6 +73,9 @@ typedef enum
 
 #define FOLD_N_VIEWERS 2
 
+/* Bytes of columns, unless set. */
+#define FOLD_DRAWS_LIMIT ((size_t)64 << 20)
+
 /**
  * fold_draws_new:
  *

@@ -11,8 +11,8 @@
 #define LEAST_DRAWS 64
 #define CHAIN_WARNING 0.8
 
-/* Fewer draws than this in one run are not worth waking a thread for. */
-#define WORTH_A_THREAD 16384
+/* As many draws are looked at before other threads are woken: an edit that leaves them alone needs no company. */
+#define WORTH_A_THREAD 4096
 
 /* What a thread needs of its own: the stage is the run's but for its workspace. */
 typedef struct
@@ -22,6 +22,7 @@ typedef struct
   size_t columns_room;
   FoldPart *parts; /* [2 * n_subthemes + 2] */
   size_t n_parts;
+  FoldKept passing; /* where nothing is kept */
 } Worker;
 
 struct _FoldEngine
@@ -37,7 +38,13 @@ struct _FoldEngine
 
   FoldPrice *prices; /* of sectors, then of instruments */
   size_t n_prices;
-  double *sectors; /* [n_sectors * 9] */
+  size_t limit;   /* bytes: of what is kept, and of its columns together with those of draws */
+  FoldKept *kept; /* as prices, or NULL where that is too much */
+  size_t n_kept;
+  double *log_values; /* columns of what is kept, or NULL */
+  size_t log_values_room;
+  size_t log_values_size; /* of one subject's */
+  double *sectors;        /* [n_sectors * 9] */
   size_t n_sectors;
 };
 
@@ -49,6 +56,7 @@ typedef struct
   bool without_sectors;
   const atomic_bool *cancel;
   atomic_uint next; /* the next subject: sectors, then instruments */
+  unsigned helpers; /* threads that may still be woken */
 } Run;
 
 FoldEngine *
@@ -60,6 +68,7 @@ fold_engine_new (void)
     return NULL;
   engine->draws = fold_draws_new ();
   engine->pool = fold_pool_new ();
+  engine->limit = FOLD_DRAWS_LIMIT;
   if (!engine->draws || !engine->pool)
     {
       fold_engine_free (engine);
@@ -85,6 +94,8 @@ fold_engine_free (FoldEngine *engine)
     }
   free (engine->workers);
   free (engine->prices);
+  free (engine->kept);
+  free (engine->log_values);
   free (engine->sectors);
   free (engine);
 }
@@ -92,7 +103,7 @@ fold_engine_free (FoldEngine *engine)
 void
 fold_engine_set_cache_limit (FoldEngine *engine, size_t bytes)
 {
-  fold_draws_set_limit (engine->draws, bytes);
+  engine->limit = bytes;
 }
 
 void
@@ -106,9 +117,9 @@ lay_out_columns (Worker *worker, uint32_t draws, uint32_t rows)
 {
   FoldWorkspace *work = &worker->stage.work;
   double **columns[] = {
-    &work->value[0], &work->value[1], &work->log_value[0], &work->log_value[1], &work->survival[0], &work->survival[1],
-    &work->noise,    &work->part,     &work->x[0],         &work->x[1],         &work->expected,    &work->own[0],
-    &work->own[1],   &work->own[2],   &work->own[3],       &work->own[4],       &work->own[5],
+    &work->value[0], &work->value[1], &work->log_room[0], &work->log_room[1], &work->survival[0], &work->survival[1],
+    &work->noise,    &work->part,     &work->x[0],        &work->x[1],        &work->expected,    &work->own[0],
+    &work->own[1],   &work->own[2],   &work->own[3],      &work->own[4],      &work->own[5],
   };
   const size_t n_columns = sizeof columns / sizeof *columns;
   const size_t needed = n_columns * draws * sizeof (double) + (2 * (size_t)draws + 1) * sizeof *work->sample;
@@ -126,6 +137,8 @@ lay_out_columns (Worker *worker, uint32_t draws, uint32_t rows)
   work->sample = (FoldWeighted *)((double *)worker->columns + n_columns * draws);
   work->draws = draws;
   work->rows = rows;
+  work->log_value_of = work->survival_of = (FoldFingerprint){ 0 };
+  work->touched = 0;
   return true;
 }
 
@@ -146,16 +159,62 @@ grow (void **array, size_t *n, size_t needed, size_t size)
   return true;
 }
 
-/* How many threads a run can keep busy. */
+static void
+keep_nothing (FoldEngine *engine)
+{
+  free (engine->kept);
+  engine->kept = NULL;
+  engine->n_kept = 0;
+}
+
+/* Columns of ln V for what is kept, if half of the limit is room enough. The rest is for draws. */
+static void
+make_room_for_columns (FoldEngine *engine, uint32_t rows)
+{
+  const size_t size = FOLD_N_BRANCHES * (size_t)rows, bytes = engine->n_kept * size * sizeof (double);
+  const bool wanted = rows > 1 && bytes <= engine->limit / 2;
+
+  if (!wanted || engine->log_values_room < bytes)
+    {
+      free (engine->log_values);
+      engine->log_values = wanted && bytes > 0 ? aligned_alloc (64, (bytes + 63) & ~(size_t)63) : NULL;
+      engine->log_values_room = engine->log_values ? bytes : 0;
+      engine->log_values_size = 0;
+    }
+  fold_draws_set_limit (engine->draws, engine->limit - engine->log_values_room);
+  if (engine->log_values_size == size)
+    return;
+  engine->log_values_size = size;
+  for (size_t i = 0; i < engine->n_kept; i++)
+    {
+      engine->kept[i].log_value = engine->log_values ? engine->log_values + i * size : NULL;
+      engine->kept[i].log_value_of = (FoldFingerprint){ 0 };
+    }
+}
+
+/* To keep something is a help and no need: without memory for it everything is worked out anew. */
+static void
+make_room_to_keep (FoldEngine *engine, size_t n, uint32_t rows)
+{
+  if (n * sizeof *engine->kept > engine->limit)
+    keep_nothing (engine);
+  else if (n > engine->n_kept)
+    {
+      if (!grow ((void **)&engine->kept, &engine->n_kept, n, sizeof *engine->kept))
+        keep_nothing (engine);
+      engine->log_values_size = 0;
+    }
+  make_room_for_columns (engine, rows);
+}
+
+/* How many threads a run may keep busy. */
 static unsigned
-threads_for (const FoldEngine *engine, const FoldEngineInput *input, uint32_t rows)
+threads_for (const FoldEngine *engine, const FoldEngineInput *input)
 {
   uint64_t subjects = (uint64_t)input->n_sectors + input->n_instruments;
   unsigned threads = engine->threads > 0 ? engine->threads : fold_pool_cores ();
 
-  if (subjects * rows < WORTH_A_THREAD)
-    return 1;
-  return threads < subjects ? threads : (unsigned)subjects;
+  return threads < subjects ? threads : subjects > 0 ? (unsigned)subjects : 1;
 }
 
 static bool
@@ -172,6 +231,7 @@ make_room (FoldEngine *engine,
       || !grow ((void **)&engine->workers, &engine->n_workers, threads, sizeof *engine->workers)
       || !fold_portfolios_begin (&engine->portfolios, input, draws, options->contributions))
     return false;
+  make_room_to_keep (engine, n_prices, options->deterministic ? 1 : draws);
   for (unsigned i = 0; i < threads; i++)
     {
       Worker *worker = &engine->workers[i];
@@ -266,21 +326,30 @@ prepare_stages (FoldEngine *engine,
   return true;
 }
 
+/* What is kept of a subject; if nothing is, a place that knows nothing. */
+static FoldKept *
+kept_of (FoldEngine *engine, Worker *worker, uint32_t subject)
+{
+  if (engine->kept)
+    return &engine->kept[subject];
+  worker->passing = (FoldKept){ 0 };
+  return &worker->passing;
+}
+
 static void
 score_sector (FoldEngine *engine, Worker *worker, uint32_t sector, FoldOutcome *outcome)
 {
   FoldSubject subject;
 
   fold_subject_from_sector (&subject, worker->stage.input, sector, worker->parts);
-  fold_subject_appraise (&subject, &worker->stage, &engine->prices[sector]);
-  fold_subject_outcome (&subject, &worker->stage, &engine->prices[sector], outcome);
+  fold_subject_score (&subject, &worker->stage, &engine->prices[sector], kept_of (engine, worker, sector), outcome);
 }
 
 static void
 score_instrument (FoldEngine *engine, Worker *worker, uint32_t i, FoldOutcome *outcome)
 {
   FoldStage *stage = &worker->stage;
-  FoldPrice *price = &engine->prices[stage->input->n_sectors + i];
+  const uint32_t place = stage->input->n_sectors + i;
   FoldSubject subject;
 
   switch (stage->input->kind[i])
@@ -290,8 +359,7 @@ score_instrument (FoldEngine *engine, Worker *worker, uint32_t i, FoldOutcome *o
       break;
     case FOLD_SCORED:
       fold_subject_from_instrument (&subject, stage->input, i, worker->parts);
-      fold_subject_appraise (&subject, stage, price);
-      fold_subject_outcome (&subject, stage, price, outcome);
+      fold_subject_score (&subject, stage, &engine->prices[place], kept_of (engine, worker, place), outcome);
       break;
     case FOLD_NOT_SCORED:
     default:
@@ -306,23 +374,36 @@ is_cancelled (const Run *run)
   return run->cancel && atomic_load_explicit (run->cancel, memory_order_relaxed);
 }
 
+static void
+score_subject (Run *run, Worker *worker, uint32_t i)
+{
+  FoldEngineResult *result = run->result;
+
+  if (i >= result->n_sectors)
+    score_instrument (run->engine, worker, i - result->n_sectors, &result->instruments[i - result->n_sectors]);
+  else if (run->without_sectors)
+    fold_outcome_none (&result->sectors[i].outcome);
+  else
+    score_sector (run->engine, worker, i, &result->sectors[i].outcome);
+}
+
 /* A thread's part of a run: one subject after the other, as long as there are any. */
 static void
 score_some (void *data, unsigned thread)
 {
   Run *run = data;
-  FoldEngineResult *result = run->result;
+  const uint32_t n = run->result->n_sectors + run->result->n_instruments;
   Worker *worker = &run->engine->workers[thread];
   uint32_t i;
 
-  while (!is_cancelled (run) && (i = atomic_fetch_add (&run->next, 1)) < result->n_sectors + result->n_instruments)
+  while (!is_cancelled (run) && (i = atomic_fetch_add (&run->next, 1)) < n)
     {
-      if (i >= result->n_sectors)
-        score_instrument (run->engine, worker, i - result->n_sectors, &result->instruments[i - result->n_sectors]);
-      else if (run->without_sectors)
-        fold_outcome_none (&result->sectors[i].outcome);
-      else
-        score_sector (run->engine, worker, i, &result->sectors[i].outcome);
+      score_subject (run, worker, i);
+      if (thread == 0 && run->helpers > 0 && worker->stage.work.touched >= WORTH_A_THREAD && i + 1 < n)
+        {
+          fold_pool_start (run->engine->pool, run->helpers, score_some, run);
+          run->helpers = 0;
+        }
     }
 }
 
@@ -348,7 +429,8 @@ score_portfolios (Run *run)
           continue;
         }
       fold_subject_from_instrument (&subject, input, i, worker->parts);
-      fold_subject_appraise (&subject, &worker->stage, price);
+      fold_subject_appraise (&subject, &worker->stage, price,
+                             engine->kept ? &engine->kept[input->n_sectors + i] : NULL);
       fold_subject_expect (&subject, &worker->stage, price);
       fold_portfolios_add (&engine->portfolios, &worker->stage, i, &subject, price, &result->instruments[i]);
     }
@@ -405,7 +487,7 @@ visit_all (FoldEngine *engine, const atomic_bool *cancel, const FoldVisitor *vis
       if (stage->input->kind[i] == FOLD_SCORED)
         {
           fold_subject_from_instrument (&subject, stage->input, i, engine->workers->parts);
-          fold_subject_appraise (&subject, stage, price);
+          fold_subject_appraise (&subject, stage, price, NULL);
           visitor->visit (visitor->data, i, stage, &subject, price);
         }
       else
@@ -452,7 +534,7 @@ fold_engine_run (FoldEngine *engine,
   if (draws == 0)
     return FOLD_ENGINE_REFUSED;
 
-  threads = threads_for (engine, input, options->deterministic ? 1 : draws);
+  threads = threads_for (engine, input);
   if (!make_room (engine, input, options, draws, threads)
       || !prepare_stages (engine, input, options, (FoldResample){ .inputs = NULL }, draws, threads)
       || !(taken = take_result (*result, input, options->contributions)))
@@ -464,12 +546,9 @@ fold_engine_run (FoldEngine *engine,
   taken->deterministic = options->deterministic;
   taken->has_quantiles = options->quantiles || options->contributions;
   describe_sectors (engine, input, taken);
-  run = (Run){ engine, taken, options->without_sectors, cancel, 0 };
-  if (threads > 1)
-    fold_pool_start (engine->pool, threads - 1, score_some, &run);
+  run = (Run){ engine, taken, options->without_sectors, cancel, 0, threads - 1 };
   score_some (&run, 0);
-  if (threads > 1)
-    fold_pool_wait (engine->pool);
+  fold_pool_wait (engine->pool);
   score_portfolios (&run);
   fold_draws_end (engine->draws);
   if (is_cancelled (&run))

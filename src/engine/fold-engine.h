@@ -57,9 +57,10 @@ void fold_engine_free (FoldEngine *engine);
 /**
  * fold_engine_set_cache_limit:
  * @engine: an engine
- * @bytes: how much memory drawn values may take; 64 MiB unless set
+ * @bytes: how much memory columns kept from run to run may take, and as much again for what else is kept of
+ * instruments; 64 MiB unless set
  *
- * Columns beyond the limit are drawn again in every run: slower, with the same results.
+ * What is beyond the limit is computed again in every run: slower, with the same results.
  */
 void fold_engine_set_cache_limit (FoldEngine *engine, size_t bytes);
 

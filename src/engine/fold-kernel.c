@@ -7,6 +7,9 @@
 /* Sums in eight lanes: independent additions, in an order that does not depend on the instruction set. */
 #define LANES 8
 
+/* A step of a recurrence waits for the one before, so several recurrences go side by side. */
+#define CHAINS 4
+
 typedef double Lanes __attribute__ ((vector_size (LANES * sizeof (double)), aligned (sizeof (double)), may_alias));
 typedef int64_t Mask __attribute__ ((vector_size (LANES * sizeof (int64_t))));
 
@@ -30,21 +33,22 @@ fold_kernel_add_growth (double *restrict values,
 }
 
 FOLD_CLONES void
-fold_kernel_value (double *restrict log_value,
-                   double *restrict value,
-                   const double *restrict revenue,
-                   const double *restrict leverage,
-                   const double *restrict rerating,
-                   const double *restrict x,
-                   uint32_t count)
+fold_kernel_log_value (double *restrict log_value,
+                       const double *restrict revenue,
+                       const double *restrict leverage,
+                       const double *restrict rerating,
+                       const double *restrict x,
+                       uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
-    {
-      double log_v = (1.0 + leverage[i]) * fold_log (revenue[i]) + rerating[i] * x[i];
+    log_value[i] = (1.0 + leverage[i]) * fold_log (revenue[i]) + rerating[i] * x[i];
+}
 
-      log_value[i] = log_v;
-      value[i] = fold_exp (log_v);
-    }
+FOLD_CLONES void
+fold_kernel_exp (double *restrict values, const double *restrict logarithms, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    values[i] = fold_exp (logarithms[i]);
 }
 
 FOLD_CLONES void
@@ -93,6 +97,14 @@ wealth (double floor, double position, double x)
   return w < 1.0 / FOLD_LEAST_WEALTH ? w : 1.0 / FOLD_LEAST_WEALTH;
 }
 
+static FOLD_INLINE double
+power_of (double w, FoldTasteKind kind, double exponent)
+{
+  return kind == FOLD_TASTE_CUBIC ? 1.0 / (w * w)
+         : kind == FOLD_TASTE_LOG ? fold_log (w)
+                                  : fold_exp (exponent * fold_log (w));
+}
+
 FOLD_CLONES void
 fold_kernel_power (double *restrict power, const double *restrict x, const FoldTaste *restrict taste, uint32_t count)
 {
@@ -100,17 +112,55 @@ fold_kernel_power (double *restrict power, const double *restrict x, const FoldT
 
   if (taste->kind == FOLD_TASTE_CUBIC)
     for (uint32_t i = 0; i < count; i++)
-      {
-        double w = wealth (floor, position, x[i]);
-
-        power[i] = 1.0 / (w * w);
-      }
+      power[i] = power_of (wealth (floor, position, x[i]), FOLD_TASTE_CUBIC, exponent);
   else if (taste->kind == FOLD_TASTE_LOG)
     for (uint32_t i = 0; i < count; i++)
-      power[i] = fold_log (wealth (floor, position, x[i]));
+      power[i] = power_of (wealth (floor, position, x[i]), FOLD_TASTE_LOG, exponent);
   else
     for (uint32_t i = 0; i < count; i++)
-      power[i] = fold_exp (exponent * fold_log (wealth (floor, position, x[i])));
+      power[i] = power_of (wealth (floor, position, x[i]), FOLD_TASTE_POWER, exponent);
+}
+
+static FOLD_INLINE double
+noise_power (double mean,
+             const FoldTaste *taste,
+             FoldTasteKind kind,
+             const double *factor,
+             const double *weight,
+             uint32_t n_nodes)
+{
+  const double floor = taste->floor, position = taste->position * mean, exponent = taste->exponent;
+  double terms[FOLD_BLOCK];
+  Lanes lanes = { 0 };
+
+  for (uint32_t first = 0; first < n_nodes; first += FOLD_BLOCK)
+    {
+      uint32_t n = n_nodes - first < FOLD_BLOCK ? n_nodes - first : FOLD_BLOCK, i = 0;
+
+      for (uint32_t j = 0; j < n; j++)
+        terms[j] = weight[first + j] * power_of (wealth (floor, position, factor[first + j]), kind, exponent);
+      for (; i + LANES <= n; i += LANES)
+        lanes += *(const Lanes *)(terms + i);
+      for (; i < n; i++)
+        lanes[i % LANES] += terms[i];
+    }
+  return add_lanes (&lanes);
+}
+
+FOLD_CLONES void
+fold_kernel_noise_powers (double *restrict powers,
+                          const double *restrict means,
+                          uint32_t count,
+                          const FoldTaste *restrict taste,
+                          const double *restrict factor,
+                          const double *restrict weight,
+                          uint32_t n_nodes)
+{
+  for (uint32_t j = 0; j < count; j++)
+    powers[j]
+        = taste->kind == FOLD_TASTE_CUBIC ? noise_power (means[j], taste, FOLD_TASTE_CUBIC, factor, weight, n_nodes)
+          : taste->kind == FOLD_TASTE_LOG ? noise_power (means[j], taste, FOLD_TASTE_LOG, factor, weight, n_nodes)
+                                          : noise_power (means[j], taste, FOLD_TASTE_POWER, factor, weight, n_nodes);
 }
 
 FOLD_CLONES double
@@ -171,8 +221,7 @@ fold_kernel_add_expected (double *restrict expected,
       expected[i] += chance * scale * value[i];
 }
 
-/* Clenshaw's recurrence. Each step waits for the one before, so several go side by side. */
-#define CHAINS 4
+/* Clenshaw's recurrence. */
 
 static FOLD_INLINE void
 sum_series (double *power, const double *log_value, double offset, const FoldNoiseMean *mean)
@@ -215,6 +264,149 @@ fold_kernel_mean_power (double *restrict power,
   if (mean->exponential)
     for (uint32_t i = 0; i < count; i++)
       power[i] = fold_exp (power[i]);
+}
+
+FOLD_CLONES double
+fold_kernel_sum_exp (const double *restrict values,
+                     const double *restrict weights,
+                     double slope,
+                     double shift,
+                     uint32_t count)
+{
+  double powers[FOLD_BLOCK];
+  Lanes lanes = { 0 };
+
+  for (uint32_t first = 0; first < count; first += FOLD_BLOCK)
+    {
+      uint32_t n = count - first < FOLD_BLOCK ? count - first : FOLD_BLOCK, i = 0;
+
+      for (uint32_t j = 0; j < n; j++)
+        powers[j] = fold_exp (slope * values[first + j] + shift);
+      for (uint32_t j = 0; j < n && weights; j++)
+        powers[j] *= weights[first + j];
+      for (; i + LANES <= n; i += LANES)
+        lanes += *(const Lanes *)(powers + i);
+      for (; i < n; i++)
+        lanes[i % LANES] += powers[i];
+    }
+  return add_lanes (&lanes);
+}
+
+/*
+ * Sums of w T_k^2 and w T_k T_k+1, for the moments are of products too: T_2k = 2 T_k^2 - 1 and
+ * T_2k+1 = 2 T_k T_k+1 - T_1. So half of the polynomials do.
+ */
+#define MAX_STEPS 25
+
+typedef struct
+{
+  Lanes zeroth;
+  Lanes first;
+  Lanes even[MAX_STEPS];
+  Lanes odd[MAX_STEPS];
+} Products;
+
+static FOLD_INLINE void
+sum_products (Products *sums, uint32_t steps, const double *values, const double *weights, double scale, double shift)
+{
+  Lanes twice[CHAINS], before[CHAINS], now[CHAINS], weight[CHAINS];
+
+  for (int c = 0; c < CHAINS; c++)
+    {
+      now[c] = *(const Lanes *)(values + c * LANES) * scale + shift;
+      twice[c] = 2.0 * now[c];
+      before[c] = (Lanes){ 0 } + 1.0;
+      weight[c] = weights ? *(const Lanes *)(weights + c * LANES) : before[c];
+      sums->zeroth += weight[c];
+      sums->first += weight[c] * now[c];
+    }
+  for (uint32_t k = 0; k < steps; k++)
+    for (int c = 0; c < CHAINS; c++)
+      {
+        Lanes next = twice[c] * now[c] - before[c], part = now[c];
+
+        if (weights)
+          part *= weight[c];
+        sums->even[k] += part * now[c];
+        sums->odd[k] += part * next;
+        before[c] = now[c];
+        now[c] = next;
+      }
+}
+
+FOLD_CLONES void
+fold_kernel_moments (double *restrict moments,
+                     uint32_t n,
+                     const double *restrict values,
+                     const double *restrict weights,
+                     double middle,
+                     double half,
+                     uint32_t count)
+{
+  const double scale = 1.0 / half, shift = -middle * scale, part = 1.0 / count;
+  const uint32_t steps = n / 2;
+  Products sums = { 0 };
+
+  if (weights)
+    for (uint32_t i = 0; i < count; i += CHAINS * LANES)
+      sum_products (&sums, steps, values + i, weights + i, scale, shift);
+  else
+    for (uint32_t i = 0; i < count; i += CHAINS * LANES)
+      sum_products (&sums, steps, values + i, NULL, scale, shift);
+  moments[0] = part * add_lanes (&sums.zeroth);
+  moments[1] = part * add_lanes (&sums.first);
+  for (uint32_t k = 0; k < steps; k++)
+    {
+      moments[2 * k + 2] = 2.0 * part * add_lanes (&sums.even[k]) - moments[0];
+      moments[2 * k + 3] = 2.0 * part * add_lanes (&sums.odd[k]) - moments[1];
+    }
+}
+
+static FOLD_INLINE void
+sum_losses (double sums[2],
+            const double *values,
+            const double *z,
+            double sigma,
+            const double *weights,
+            const double limits[2],
+            uint32_t count)
+{
+  const Lanes ones = { 1, 1, 1, 1, 1, 1, 1, 1 };
+  Lanes lanes[2] = { { 0 }, { 0 } };
+  uint32_t i = 0;
+
+  for (; i + LANES <= count; i += LANES)
+    {
+      Lanes value = *(const Lanes *)(values + i);
+      Mask weight = (Mask)(weights ? *(const Lanes *)(weights + i) : ones);
+
+      if (z)
+        value += sigma * *(const Lanes *)(z + i);
+      lanes[0] += (Lanes)(weight & (value < limits[0]));
+      lanes[1] += (Lanes)(weight & (value < limits[1]));
+    }
+  for (; i < count; i++)
+    for (int l = 0; l < 2; l++)
+      lanes[l][i % LANES] += values[i] + (z ? sigma * z[i] : 0.0) < limits[l] ? (weights ? weights[i] : 1.0) : 0.0;
+  sums[0] = add_lanes (&lanes[0]);
+  sums[1] = add_lanes (&lanes[1]);
+}
+
+FOLD_CLONES void
+fold_kernel_losses (double sums[2],
+                    const double *values,
+                    const double *z,
+                    double sigma,
+                    const double *weights,
+                    const double limits[2],
+                    uint32_t count)
+{
+  if (sigma <= 0.0)
+    sum_losses (sums, values, NULL, 0.0, weights, limits, count);
+  else if (weights)
+    sum_losses (sums, values, z, sigma, weights, limits, count);
+  else
+    sum_losses (sums, values, z, sigma, NULL, limits, count);
 }
 
 FOLD_CLONES void

@@ -18,14 +18,16 @@ void fold_kernel_add_growth (double *values,
                              double share,
                              uint32_t count);
 
-/* log_value = (1 + leverage) ln revenue + rerating * x; value = exp (log_value) */
-void fold_kernel_value (double *log_value,
-                        double *value,
-                        const double *revenue,
-                        const double *leverage,
-                        const double *rerating,
-                        const double *x,
-                        uint32_t count);
+/* log_value = (1 + leverage) ln revenue + rerating * x */
+void fold_kernel_log_value (double *log_value,
+                            const double *revenue,
+                            const double *leverage,
+                            const double *rerating,
+                            const double *x,
+                            uint32_t count);
+
+/* values = exp (logarithms) */
+void fold_kernel_exp (double *values, const double *logarithms, uint32_t count);
 
 /* survival = exp (-hazard * years * exp (-response * (log_value - log_mean))) */
 void fold_kernel_survival (double *survival,
@@ -47,6 +49,15 @@ void fold_kernel_add (double *sum, const double *values, double factor, uint32_t
 
 /* power = the utility's power of wealth, or its logarithm, at the payoff x; see fold_taste_power() */
 void fold_kernel_power (double *power, const double *x, const FoldTaste *taste, uint32_t count);
+
+/* powers[j] = sum over the n_nodes nodes of weight * the power at the payoff means[j] * factor; for a floor above 0 */
+void fold_kernel_noise_powers (double *powers,
+                               const double *means,
+                               uint32_t count,
+                               const FoldTaste *taste,
+                               const double *factor,
+                               const double *weight,
+                               uint32_t n_nodes);
 
 /* sum of values */
 double fold_kernel_sum (const double *values, uint32_t count);
@@ -72,6 +83,35 @@ void fold_kernel_mean_power (double *power,
                              double offset,
                              const FoldNoiseMean *mean,
                              uint32_t count);
+
+/* sum of weights (NULL: of ones) * exp (slope * values + shift) */
+double fold_kernel_sum_exp (const double *values, const double *weights, double slope, double shift, uint32_t count);
+
+/* room that fold_kernel_moments() needs */
+#define FOLD_KERNEL_MOMENTS(n) ((n) + 2)
+
+/*
+ * moments[k] = mean of weights (NULL: of ones) * T_k ((values - middle) / half) for k < n, with Chebyshev's
+ * polynomials; n is at most 48, count a multiple of 32
+ */
+void fold_kernel_moments (double *moments,
+                          uint32_t n,
+                          const double *values,
+                          const double *weights,
+                          double middle,
+                          double half,
+                          uint32_t count);
+
+/*
+ * sums[l] = sum of weights (NULL: of ones) where values + sigma * z is below limits[l]; z is not read where sigma is 0
+ */
+void fold_kernel_losses (double sums[2],
+                         const double *values,
+                         const double *z,
+                         double sigma,
+                         const double *weights,
+                         const double limits[2],
+                         uint32_t count);
 
 /* widens [low, high] to hold all values */
 void fold_kernel_range (const double *values, uint32_t count, double *low, double *high);

@@ -39,23 +39,6 @@ fold_noise_nodes_init (FoldNoiseNodes *nodes, const FoldTaste *taste, double sig
     nodes->factor[0] = nodes->weight[0] = 1.0;
 }
 
-static double
-sum_over_nodes (const FoldNoiseNodes *nodes, const FoldTaste *taste, double mean)
-{
-  double x[FOLD_BLOCK], power[FOLD_BLOCK], sum = 0.0;
-
-  for (uint32_t first = 0; first < nodes->n; first += FOLD_BLOCK)
-    {
-      uint32_t n = nodes->n - first < FOLD_BLOCK ? nodes->n - first : FOLD_BLOCK;
-
-      for (uint32_t i = 0; i < n; i++)
-        x[i] = mean * nodes->factor[first + i];
-      fold_kernel_power (power, x, taste, n);
-      sum += fold_kernel_dot (power, nodes->weight + first, n);
-    }
-  return sum;
-}
-
 /*
  * With nothing but the investment at stake the powers of a lognormal are known: this is ln of them, or the mean
  * logarithm.
@@ -78,18 +61,45 @@ fold_noise_mean_power (const FoldNoiseNodes *nodes, const FoldTaste *taste, doub
   if (mean <= 0.0)
     return fold_taste_power (taste, mean);
   if (taste->floor > 0.0)
-    return sum_over_nodes (nodes, taste, mean);
+    {
+      double power;
+
+      fold_kernel_noise_powers (&power, &mean, 1, taste, nodes->factor, nodes->weight, nodes->n);
+      return power;
+    }
   exponent = lognormal_exponent (taste, sigma, log (mean));
   return taste->kind == FOLD_TASTE_LOG ? exponent : exp (fmin (exponent, 690.0));
 }
 
-static uint32_t
-degree_for (double half)
+void
+fold_noise_mean_powers (const FoldNoiseNodes *nodes,
+                        const FoldTaste *taste,
+                        double sigma,
+                        const double *mean,
+                        double *powers,
+                        uint32_t count)
 {
-  double rate = log ((PI + sqrt (PI * PI + half * half)) / half);
-  uint32_t degree = (uint32_t)ceil (PRECISION / rate);
+  if (taste->floor > 0.0)
+    fold_kernel_noise_powers (powers, mean, count, taste, nodes->factor, nodes->weight, nodes->n);
+  else
+    for (uint32_t i = 0; i < count; i++)
+      powers[i] = fold_noise_mean_power (nodes, taste, sigma, mean[i]);
+}
 
-  return degree < FOLD_NOISE_MAX_DEGREE ? degree : FOLD_NOISE_MAX_DEGREE;
+bool
+fold_noise_power_is_exponential (const FoldTaste *taste, double sigma, double *slope, double *shift)
+{
+  if (taste->floor > 0.0 || taste->kind == FOLD_TASTE_LOG)
+    return false;
+  *slope = taste->exponent;
+  *shift = lognormal_exponent (taste, sigma, 0.0);
+  return true;
+}
+
+uint32_t
+fold_noise_degree (double half)
+{
+  return (uint32_t)ceil (PRECISION / asinh (PI / half));
 }
 
 static double
@@ -138,7 +148,8 @@ fold_noise_mean_init (FoldNoiseMean *mean,
   mean->middle = 0.5 * (low + high);
   mean->half = fmax (0.5 * (high - low), 1e-6);
   mean->exponential = known && taste->kind != FOLD_TASTE_LOG;
-  mean->degree = known ? 1 : degree_for (mean->half);
+  mean->degree = known ? 1 : fold_noise_degree (mean->half);
+  mean->degree = mean->degree < FOLD_NOISE_MAX_DEGREE ? mean->degree : FOLD_NOISE_MAX_DEGREE;
   n = mean->degree + 1;
   if (!known)
     fold_noise_nodes_init (room, taste, sigma, 1);

@@ -39,6 +39,37 @@ void fold_noise_nodes_init (FoldNoiseNodes *nodes, const FoldTaste *taste, doubl
 double fold_noise_mean_power (const FoldNoiseNodes *nodes, const FoldTaste *taste, double sigma, double mean);
 
 /**
+ * fold_noise_mean_powers:
+ * @mean: [@count] mean payoffs
+ * @powers: (out caller-allocates): [@count] their fold_noise_mean_power()
+ */
+void fold_noise_mean_powers (const FoldNoiseNodes *nodes,
+                             const FoldTaste *taste,
+                             double sigma,
+                             const double *mean,
+                             double *powers,
+                             uint32_t count);
+
+/**
+ * fold_noise_power_is_exponential:
+ * @slope, @shift: (out caller-allocates): fold_noise_mean_power() is exp (slope * ln mean + shift)
+ *
+ * With nothing but the investment at stake the powers of a lognormal are known.
+ *
+ * Returns: whether it is so; otherwise @slope and @shift are not set
+ */
+bool fold_noise_power_is_exponential (const FoldTaste *taste, double sigma, double *slope, double *shift);
+
+/**
+ * fold_noise_degree:
+ * @half: half of an interval of ln of the mean payoff
+ *
+ * Returns: the degree of the Chebyshev series that is fold_noise_mean_power() there but for 1e-11 of its size. The
+ * nearest pole lies at a distance of pi, which is what the series' speed depends on.
+ */
+uint32_t fold_noise_degree (double half);
+
+/**
  * FoldNoiseMean: fold_noise_mean_power() as a function of the logarithm of the mean payoff, over an interval: a
  * Chebyshev series.
  * @exponential: whether the series is of the logarithm

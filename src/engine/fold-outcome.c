@@ -95,7 +95,7 @@ chance_of_failure (const FoldWorkspace *work, const Terms *terms)
 
 /* Assumptions known: the distribution is known too. */
 static void
-exact_outcome (const FoldStage *stage, const Terms *terms, double sigma, FoldOutcome *outcome)
+exact_outcome (FoldStage *stage, const Terms *terms, double sigma, FoldOutcome *outcome)
 {
   const FoldWorkspace *work = &stage->work;
   FoldMixture mixture = { .sigma = sigma, .recovery = terms->recovery, .failure = chance_of_failure (work, terms) };
@@ -106,6 +106,8 @@ exact_outcome (const FoldStage *stage, const Terms *terms, double sigma, FoldOut
       mixture.weight[b] = terms->chance[b] * (work->may_fail ? work->survival[b][0] : 1.0);
       mixture.mean[b] = terms->scale * work->value[b][0];
     }
+  outcome->expected_multiple = find_expected (&stage->work, terms);
+  outcome->expected_return = fold_taste_annual (&stage->taste, outcome->expected_multiple);
   fold_taste_judge (&stage->taste, fold_mixture_mean_power (&mixture, &stage->taste, 1),
                     fold_mixture_below (&mixture, 0x1p-1000), outcome);
   outcome->p_loss = fold_mixture_below (&mixture, 1.0);
@@ -123,58 +125,148 @@ exact_outcome (const FoldStage *stage, const Terms *terms, double sigma, FoldOut
   outcome->tier = fold_risk_tier (found[0], outcome->expected_multiple, stage->taste.years);
 }
 
-/*
- * Mean power over draws and noise, of survivors. The noise is integrated in every draw, by a series over all of their
- * values; where they lie too far apart for that, its draws in the workspace's x stand for it.
- */
-static double
-survivors_power (FoldStage *stage, const Terms *terms, double sigma)
+/* --- what is kept, stage by stage --- */
+
+/* ln V and q of every draw, for those who have to look at them. */
+static double *const *
+take_columns (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldKept *kept)
 {
-  FoldWorkspace *work = &stage->work;
-  double low = INFINITY, high = -INFINITY, offset = log (terms->scale), sum = 0.0;
-  FoldNoiseMean mean;
-  FoldNoiseNodes room;
-  bool smooth = false;
-
-  for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    if (terms->chance[b] > 0.0)
-      fold_kernel_range (work->log_value[b], work->draws, &low, &high);
-  if (terms->scale > 0.0)
-    smooth = fold_noise_mean_init (&mean, &room, &stage->taste, sigma, low + offset, high + offset);
-
-  for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    {
-      if (terms->chance[b] <= 0.0)
-        continue;
-      if (smooth)
-        fold_kernel_mean_power (work->part, work->log_value[b], offset, &mean, work->draws);
-      else
-        fold_kernel_power (work->part, work->x[b], &stage->taste, work->draws);
-      sum += terms->chance[b] / work->draws
-             * (work->may_fail ? fold_kernel_dot (work->part, work->survival[b], work->draws)
-                               : fold_kernel_sum (work->part, work->draws));
-    }
-  return sum;
+  fold_subject_take_columns (subject, stage, price, kept);
+  return stage->work.may_fail ? stage->work.survival : NULL;
 }
 
-/* The payoff of survivors in every draw, and what it adds to the chances of loss. */
 static void
-draw_payoffs (FoldStage *stage, const double *noise, const Terms *terms, FoldOutcome *outcome)
+update_spread (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldKept *kept)
+{
+  const FoldFingerprint print = fold_subject_print (subject, stage, price);
+  const FoldWorkspace *work = &stage->work;
+  double *const *survival;
+
+  if (fold_fingerprint_equal (kept->spread_of, print))
+    return;
+  survival = take_columns (subject, stage, price, kept);
+  fold_spread_init (&kept->spread, work->log_value, survival, work->rows, work->low, work->high);
+  kept->spread_of = print;
+}
+
+/* The payoff of survivors in every draw, into x. */
+static void
+draw_payoffs (const FoldSubject *subject, FoldStage *stage, double scale)
 {
   FoldWorkspace *work = &stage->work;
+  const double *z = NULL;
 
+  if (subject->sigma > 0.0)
+    z = fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], work->own[FOLD_OWN_NOISE]);
+  fold_subject_noise (subject->sigma, scale, z, work->noise, work->draws);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    {
-      const double *survival = work->may_fail ? work->survival[b] : NULL;
-      double weight = terms->chance[b] / work->draws;
+    fold_kernel_multiply (work->x[b], work->value[b], work->noise, work->draws);
+}
 
-      if (weight <= 0.0)
-        continue;
-      fold_kernel_multiply (work->x[b], work->value[b], noise, work->draws);
-      outcome->p_loss += weight * fold_kernel_weight_below (work->x[b], survival, 1.0, work->draws);
-      outcome->p_total_loss += weight * fold_kernel_weight_below (work->x[b], survival, TOTAL_LOSS, work->draws);
+/*
+ * Mean power over draws and noise, of survivors. The noise is integrated at every node of the spread. Where the power
+ * of a lognormal is known, or where there are no nodes, every draw is looked at; in the latter case with its own noise.
+ */
+static void
+find_power (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
+{
+  const FoldTaste *taste = &stage->taste;
+  FoldWorkspace *work = &stage->work;
+  double values[FOLD_SPREAD_MAX_NODES], powers[FOLD_SPREAD_MAX_NODES], slope, shift;
+  double *const *survival;
+  FoldNoiseNodes nodes;
+
+  if (fold_noise_power_is_exponential (taste, subject->sigma, &slope, &shift))
+    {
+      survival = take_columns (subject, stage, price, kept);
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        kept->power[b] = fold_kernel_sum_exp (work->log_value[b], survival ? survival[b] : NULL, slope,
+                                              slope * log (scale) + shift, work->rows)
+                         / work->rows;
+    }
+  else if (kept->spread.n > 0)
+    {
+      fold_spread_values (&kept->spread, scale, values);
+      if (taste->floor > 0.0)
+        fold_noise_nodes_init (&nodes, taste, subject->sigma, 1);
+      fold_noise_mean_powers (&nodes, taste, subject->sigma, values, powers, kept->spread.n);
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        kept->power[b] = fold_spread_mean (&kept->spread, (FoldBranch)b, powers);
+    }
+  else
+    {
+      survival = take_columns (subject, stage, price, kept);
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        fold_kernel_exp (work->value[b], work->log_value[b], work->rows);
+      draw_payoffs (subject, stage, scale);
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        {
+          fold_kernel_power (work->part, work->x[b], taste, work->draws);
+          kept->power[b] = (survival ? fold_kernel_dot (work->part, survival[b], work->draws)
+                                     : fold_kernel_sum (work->part, work->draws))
+                           / work->draws;
+        }
     }
 }
+
+static void
+update_power (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
+{
+  const FoldTaste *taste = &stage->taste;
+  const double numbers[] = { subject->sigma, scale, taste->kind, taste->exponent, taste->position, taste->floor };
+  FoldFingerprint print = kept->spread_of;
+
+  fold_fingerprint_add (&print, numbers, sizeof numbers);
+  if (fold_fingerprint_equal (kept->power_of, print))
+    return;
+  if (scale > 0.0)
+    find_power (subject, stage, price, scale, kept);
+  else
+    for (int b = 0; b < FOLD_N_BRANCHES; b++)
+      kept->power[b] = kept->spread.survival[b] * fold_taste_power (taste, 0.0);
+  kept->power_of = print;
+}
+
+static void
+find_losses (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
+{
+  /* X < limit where ln V + sigma z < ln limit - ln scale + sigma^2 / 2: no exponential of the noise is needed */
+  const double even = 0.5 * subject->sigma * subject->sigma - log (scale),
+               limits[2] = { even, log (TOTAL_LOSS) + even };
+  double *const *survival = take_columns (subject, stage, price, kept);
+  FoldWorkspace *work = &stage->work;
+  const double *z = NULL;
+
+  if (subject->sigma > 0.0)
+    z = fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], work->own[FOLD_OWN_NOISE]);
+  work->touched += work->rows / 8;
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      fold_kernel_losses (kept->losses[b], work->log_value[b], z, subject->sigma, survival ? survival[b] : NULL, limits,
+                          work->draws);
+      kept->losses[b][0] /= work->draws;
+      kept->losses[b][1] /= work->draws;
+    }
+}
+
+static void
+update_losses (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
+{
+  const double numbers[] = { subject->sigma, scale };
+  FoldFingerprint print = kept->spread_of;
+
+  fold_fingerprint_add (&print, numbers, sizeof numbers);
+  if (fold_fingerprint_equal (kept->losses_of, print))
+    return;
+  if (scale > 0.0)
+    find_losses (subject, stage, price, scale, kept);
+  else
+    for (int b = 0; b < FOLD_N_BRANCHES; b++)
+      kept->losses[b][0] = kept->losses[b][1] = kept->spread.survival[b];
+  kept->losses_of = print;
+}
+
+/* --- the outcome --- */
 
 static void
 sample_quantiles (FoldStage *stage, const Terms *terms, double failure, FoldOutcome *outcome)
@@ -192,31 +284,49 @@ sample_quantiles (FoldStage *stage, const Terms *terms, double failure, FoldOutc
   fold_outcome_set_band (outcome, work->expected, work->sample, work->rows);
 }
 
+/* What is kept per branch, weighed by my probability. */
 static void
-drawn_outcome (FoldStage *stage, const FoldSubject *subject, const Terms *terms, FoldOutcome *outcome)
+weigh_branches (const FoldStage *stage, const Terms *terms, const FoldKept *kept, FoldOutcome *outcome)
 {
-  FoldWorkspace *work = &stage->work;
-  const double failure = chance_of_failure (work, terms);
-  double mean_power;
+  const FoldSpread *spread = &kept->spread;
+  double expected = 0.0, failure = 0.0, power = 0.0, loss = 0.0, total_loss = 0.0;
 
-  fold_subject_noise (subject->sigma, terms->scale,
-                      subject->sigma > 0.0
-                          ? fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], work->own[FOLD_OWN_NOISE])
-                          : NULL,
-                      work->noise, work->draws);
-  outcome->p_loss = terms->recovery < 1.0 ? failure : 0.0;
-  outcome->p_total_loss = terms->recovery < TOTAL_LOSS ? failure : 0.0;
-  draw_payoffs (stage, work->noise, terms, outcome);
-  mean_power = survivors_power (stage, terms, subject->sigma);
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      expected += terms->chance[b] * terms->scale * spread->value[b];
+      failure += terms->chance[b] * (1.0 - spread->survival[b]);
+      power += terms->chance[b] * kept->power[b];
+      loss += terms->chance[b] * kept->losses[b][0];
+      total_loss += terms->chance[b] * kept->losses[b][1];
+    }
+  failure = fmax (failure, 0.0);
+  outcome->expected_multiple = expected + failure * terms->recovery;
+  outcome->expected_return = fold_taste_annual (&stage->taste, outcome->expected_multiple);
+  outcome->p_loss = loss + (terms->recovery < 1.0 ? failure : 0.0);
+  outcome->p_total_loss = total_loss + (terms->recovery < TOTAL_LOSS ? failure : 0.0);
   if (failure > 0.0)
-    mean_power += failure * fold_taste_power (&stage->taste, terms->recovery);
-  fold_taste_judge (&stage->taste, mean_power,
-                    terms->scale <= 0.0      ? 1.0
-                    : terms->recovery <= 0.0 ? failure
-                                             : 0.0,
-                    outcome);
-  if (stage->quantiles)
-    sample_quantiles (stage, terms, failure, outcome);
+    power += failure * fold_taste_power (&stage->taste, terms->recovery);
+  fold_taste_judge (&stage->taste, power, terms->scale <= 0.0 ? 1.0 : terms->recovery <= 0.0 ? failure : 0.0, outcome);
+}
+
+static void
+drawn_outcome (const FoldSubject *subject,
+               FoldStage *stage,
+               FoldPrice *price,
+               FoldKept *kept,
+               const Terms *terms,
+               FoldOutcome *outcome)
+{
+  update_spread (subject, stage, price, kept);
+  update_losses (subject, stage, price, terms->scale, kept);
+  update_power (subject, stage, price, terms->scale, kept);
+  weigh_branches (stage, terms, kept, outcome);
+  if (!stage->quantiles)
+    return;
+  fold_subject_appraise (subject, stage, price, kept);
+  find_expected (&stage->work, terms);
+  draw_payoffs (subject, stage, terms->scale);
+  sample_quantiles (stage, terms, chance_of_failure (&stage->work, terms), outcome);
 }
 
 void
@@ -257,29 +367,80 @@ fold_subject_expect (const FoldSubject *subject, FoldStage *stage, const FoldPri
   return terms.recovery;
 }
 
-void
-fold_subject_outcome (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldOutcome *outcome)
+/* Everything that an outcome depends on. */
+static FoldFingerprint
+print_outcome (const FoldSubject *subject, const FoldStage *stage)
 {
-  const Terms terms = terms_of (subject, stage, price);
-  const double expected = fold_subject_expect (subject, stage, price);
+  const FoldTaste *taste = &stage->taste;
+  const double numbers[] = {
+    subject->implied_probability,
+    subject->growth,
+    subject->keep,
+    subject->sigma,
+    subject->unpriced,
+    subject->of_plan,
+    stage->input->probability,
+    stage->quantiles,
+    taste->kind,
+    taste->exponent,
+    taste->position,
+    taste->floor,
+    taste->score_scale,
+    taste->log_cash,
+    stage->deterministic,
+    subject->view[FOLD_MINE].recovery,
+    subject->view[FOLD_MARKET].recovery,
+    subject->view[FOLD_MINE].rescaled,
+    subject->view[FOLD_MARKET].rescaled,
+  };
+  FoldFingerprint print = fold_subject_print_views (subject, stage);
 
+  fold_fingerprint_add (&print, numbers, sizeof numbers);
+  return print;
+}
+
+static void
+find_outcome (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, FoldKept *kept, FoldOutcome *outcome)
+{
+  Terms terms;
+
+  fold_subject_find_price (subject, stage, price, kept);
+  terms = terms_of (subject, stage, price);
   if (price->worthless)
     {
       fold_outcome_certain (outcome, &stage->taste, terms.recovery);
       outcome->notes |= FOLD_NOTE_NO_CONSENSUS_VALUE;
+      return;
+    }
+  fold_outcome_none (outcome);
+  outcome->scored = true;
+  outcome->price_multiple = subject->unpriced ? NAN : price->price;
+  if (stage->deterministic)
+    {
+      fold_subject_appraise (subject, stage, price, kept);
+      exact_outcome (stage, &terms, subject->sigma, outcome);
     }
   else
     {
-      fold_outcome_none (outcome);
-      outcome->scored = true;
-      outcome->expected_multiple = expected;
-      outcome->expected_return = fold_taste_annual (&stage->taste, expected);
-      if (stage->deterministic)
-        exact_outcome (stage, &terms, subject->sigma, outcome);
-      else
-        drawn_outcome (stage, subject, &terms, outcome);
-      outcome->price_multiple = subject->unpriced ? NAN : price->price;
+      drawn_outcome (subject, stage, price, kept, &terms, outcome);
     }
-  if (subject->view[FOLD_MINE].rescaled || subject->view[FOLD_MARKET].rescaled)
-    outcome->notes |= FOLD_NOTE_EXPOSURE_RESCALED;
+}
+
+void
+fold_subject_score (const FoldSubject *subject,
+                    FoldStage *stage,
+                    FoldPrice *price,
+                    FoldKept *kept,
+                    FoldOutcome *outcome)
+{
+  const FoldFingerprint print = print_outcome (subject, stage);
+
+  if (!fold_fingerprint_equal (kept->outcome_of, print))
+    {
+      find_outcome (subject, stage, price, kept, &kept->outcome);
+      if (subject->view[FOLD_MINE].rescaled || subject->view[FOLD_MARKET].rescaled)
+        kept->outcome.notes |= FOLD_NOTE_EXPOSURE_RESCALED;
+      kept->outcome_of = print;
+    }
+  *outcome = kept->outcome;
 }

@@ -35,24 +35,24 @@ settle_parts (FoldSubjectView *view, FoldPart *parts, uint32_t n_parts)
   view->n_parts = n_parts;
 }
 
-static bool
-same_range (const FoldRange *a, const FoldRange *b)
+static void
+print_view (FoldSubject *subject, FoldViewer viewer)
 {
-  return a->low == b->low && a->mode == b->mode && a->high == b->high;
-}
+  FoldSubjectView *view = &subject->view[viewer];
+  FoldFingerprint print = { 0 };
 
-static bool
-same_view (const FoldSubjectView *a, const FoldSubjectView *b)
-{
-  if (a->n_parts != b->n_parts || a->unexposed != b->unexposed || a->recovery != b->recovery
-      || !same_range (&a->capture, &b->capture) || !same_range (&a->leverage, &b->leverage)
-      || !same_range (&a->rerating, &b->rerating) || !same_range (&a->hazard, &b->hazard))
-    return false;
-  for (uint32_t i = 0; i < a->n_parts; i++)
-    if (a->parts[i].sector != b->parts[i].sector || a->parts[i].eta != b->parts[i].eta
-        || a->parts[i].share != b->parts[i].share)
-      return false;
-  return true;
+  fold_fingerprint_add (&print, subject->own, sizeof subject->own);
+  fold_fingerprint_add (&print, &view->unexposed, sizeof view->unexposed);
+  fold_fingerprint_add (&print, &view->capture, sizeof view->capture);
+  fold_fingerprint_add (&print, &view->leverage, sizeof view->leverage);
+  fold_fingerprint_add (&print, &view->rerating, sizeof view->rerating);
+  for (uint32_t i = 0; i < view->n_parts; i++)
+    {
+      const double part[] = { view->parts[i].sector, view->parts[i].eta, view->parts[i].share };
+
+      fold_fingerprint_add (&print, part, sizeof part);
+    }
+  view->print = print;
 }
 
 static void
@@ -107,7 +107,8 @@ fold_subject_from_instrument (FoldSubject *subject, const FoldEngineInput *input
   see_instrument (&subject->view[FOLD_MINE], input, &input->mine, i, parts);
   see_instrument (&subject->view[FOLD_MARKET], input, input->market_equals_mine ? &input->mine : &input->market, i,
                   parts + input->n_subthemes);
-  subject->views_agree = same_view (&subject->view[FOLD_MINE], &subject->view[FOLD_MARKET]);
+  print_view (subject, FOLD_MINE);
+  print_view (subject, FOLD_MARKET);
 }
 
 static void
@@ -147,5 +148,6 @@ fold_subject_from_sector (FoldSubject *subject, const FoldEngineInput *input, ui
   see_sector (&subject->view[FOLD_MINE], input, &input->mine, sector, parts);
   see_sector (&subject->view[FOLD_MARKET], input, input->market_equals_mine ? &input->mine : &input->market, sector,
               parts + input->n_subthemes + 1);
-  subject->views_agree = same_view (&subject->view[FOLD_MINE], &subject->view[FOLD_MARKET]);
+  print_view (subject, FOLD_MINE);
+  print_view (subject, FOLD_MARKET);
 }

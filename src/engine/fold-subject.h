@@ -3,6 +3,7 @@
 
 #include "fold-draws.h"
 #include "fold-quantile.h"
+#include "fold-spread.h"
 #include "fold-taste.h"
 #include "fold-theme.h"
 
@@ -20,6 +21,7 @@ typedef struct
  * FoldSubjectView: how a viewer sees a subject.
  * @parts: [@n_parts]
  * @unexposed: 1 - the sum of the shares
+ * @print: of what V depends on in this view besides the theme
  */
 typedef struct
 {
@@ -32,6 +34,7 @@ typedef struct
   FoldRange rerating;
   FoldRange hazard;
   double recovery;
+  FoldFingerprint print;
 } FoldSubjectView;
 
 /**
@@ -53,18 +56,20 @@ typedef struct
   double sigma;
   bool unpriced;
   bool of_plan;
-  bool views_agree;
   FoldSubjectView view[FOLD_N_VIEWERS];
 } FoldSubject;
 
 /**
  * FoldPrice: what the market's view makes of a subject; kept while that view stays.
+ * @mean: expected V per branch, and what it is of
  * @mean_value: V-bar, its expected value at the market's probability
  * @price: K, the same with survival
  * @worthless: it does not survive in the market's view
  */
 typedef struct
 {
+  double mean[FOLD_N_BRANCHES];
+  FoldFingerprint mean_of;
   double mean_value;
   double price;
   bool worthless;
@@ -72,14 +77,41 @@ typedef struct
 } FoldPrice;
 
 /**
+ * FoldKept: what is kept of a subject from run to run, stage by stage, so that an edit recomputes only what follows
+ * from it. Each `..._of` is the fingerprint of all that its stage was computed from.
+ * @log_value: (nullable): [2 * rows] room for ln V, with its bounds; NULL where it is not kept
+ * @power: mean over draws and noise of q times the power of wealth, per branch
+ * @losses: mean of q where X < 1, and where X < 0.05, per branch
+ */
+typedef struct
+{
+  double *log_value;
+  double low;
+  double high;
+  FoldFingerprint log_value_of;
+  FoldSpread spread;
+  FoldFingerprint spread_of;
+  double power[FOLD_N_BRANCHES];
+  FoldFingerprint power_of;
+  double losses[FOLD_N_BRANCHES][2];
+  FoldFingerprint losses_of;
+  FoldOutcome outcome;
+  FoldFingerprint outcome_of;
+} FoldKept;
+
+/**
  * FoldWorkspace: the columns on which one subject after the other is worked out.
  * @rows: of the assumptions: @draws, or 1 at the modes
  * @value, @log_value, @survival: [@rows] V, ln V and q per branch, last filled by fold_subject_appraise()
+ * @log_room: [@rows] per branch, where @log_value points unless it is kept
+ * @log_value_of, @survival_of: what the columns hold now
+ * @low, @high: the least and the largest of @log_value
  * @may_fail: whether @survival holds; otherwise it surely survives
  * @noise, @x, @part: [@draws]; @x is the payoff of survivors per branch
  * @expected: [@rows] E[X | assumptions]
  * @sample: [2 * @draws + 1] for quantiles
  * @own: [@draws] room for columns that cannot be kept
+ * @touched: rows looked at in this run
  */
 typedef struct
 {
@@ -87,7 +119,12 @@ typedef struct
   uint32_t draws;
   double *value[FOLD_N_BRANCHES];
   double *log_value[FOLD_N_BRANCHES];
+  double *log_room[FOLD_N_BRANCHES];
   double *survival[FOLD_N_BRANCHES];
+  FoldFingerprint log_value_of;
+  FoldFingerprint survival_of;
+  double low;
+  double high;
   bool may_fail;
   double *noise;
   double *part;
@@ -95,6 +132,7 @@ typedef struct
   double *expected;
   FoldWeighted *sample;
   double *own[FOLD_N_OWN];
+  uint64_t touched;
 } FoldWorkspace;
 
 /**
@@ -132,10 +170,11 @@ void fold_subject_from_sector (FoldSubject *subject, const FoldEngineInput *inpu
 /**
  * fold_subject_appraise:
  * @price: the price of before, or zeros; brought up to date
+ * @kept: (nullable): where ln V is kept
  *
  * Model 2.4 to 2.5: fills the values and the survival of my view in the stage's workspace.
  */
-void fold_subject_appraise (const FoldSubject *subject, FoldStage *stage, FoldPrice *price);
+void fold_subject_appraise (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, FoldKept *kept);
 
 /**
  * fold_subject_expect:
@@ -147,12 +186,45 @@ void fold_subject_appraise (const FoldSubject *subject, FoldStage *stage, FoldPr
 double fold_subject_expect (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price);
 
 /**
- * fold_subject_outcome:
- *
- * Model 2.6, 2.8 and 2.9, from what fold_subject_appraise() left in the workspace. Also leaves there the payoff of
- * survivors (unless deterministic) and E[X | assumptions].
+ * fold_subject_find_price:
+ * @price: the price of before, or zeros; brought up to date
+ * @kept: (nullable): where ln V is kept
  */
-void fold_subject_outcome (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldOutcome *outcome);
+void fold_subject_find_price (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, FoldKept *kept);
+
+/**
+ * fold_subject_take_columns:
+ * @kept: (nullable): where ln V is kept
+ *
+ * ln V and q of my view into the workspace, as far as they are not there.
+ */
+void fold_subject_take_columns (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldKept *kept);
+
+/**
+ * fold_subject_print:
+ *
+ * Returns: what ln V and q of my view depend on
+ */
+FoldFingerprint fold_subject_print (const FoldSubject *subject, const FoldStage *stage, const FoldPrice *price);
+
+/**
+ * fold_subject_print_views:
+ *
+ * Returns: what ln V and q of both views depend on, but for V-bar
+ */
+FoldFingerprint fold_subject_print_views (const FoldSubject *subject, const FoldStage *stage);
+
+/**
+ * fold_subject_score:
+ * @price, @kept: of before, or zeros; brought up to date
+ *
+ * Model 2.4 to 2.9, as far as they are not up to date.
+ */
+void fold_subject_score (const FoldSubject *subject,
+                         FoldStage *stage,
+                         FoldPrice *price,
+                         FoldKept *kept,
+                         FoldOutcome *outcome);
 
 /**
  * fold_outcome_of_cash:

@@ -231,6 +231,7 @@ fixture_free (Fixture *fixture)
   g_free (fixture->haircut);
   g_free (fixture->retention_ratio);
   g_free (fixture->market_correlation);
+  g_free (fixture->venture);
   g_free (fixture->portfolio_start);
   g_free (fixture->portfolio_instrument);
   g_free (fixture->portfolio_weight);

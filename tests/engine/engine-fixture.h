@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib.h>
+
 #include "fold-engine.h"
 
 #define FIXTURE_SECTORS 7
@@ -45,6 +47,7 @@ typedef struct
   double *haircut;
   double *retention_ratio;
   double *market_correlation;
+  FoldVenture *venture; /* none but in a random universe */
   uint32_t *portfolio_start;
   uint32_t *portfolio_instrument;
   double *portfolio_weight;
@@ -55,6 +58,20 @@ void fixture_free (Fixture *fixture);
 
 /* Every three-point value of both views becomes its mode. */
 void fixture_freeze (Fixture *fixture);
+
+/*
+ * A universe like no other: every number anew, by `random`. Three-point values have a width with the given chance, the
+ * others are constants.
+ */
+void fixture_randomise (Fixture *fixture, GRand *random, double chance_of_width);
+
+/* One random edit of the kind that a user makes, by `kind` below FIXTURE_EDITS. */
+#define FIXTURE_EDITS 27
+void fixture_edit (Fixture *fixture, GRand *random, unsigned kind);
+
+/* Whether both are the same to the last bit, nothing being equal to nothing. */
+void fixture_assert_same_outcome (const FoldOutcome *a, const FoldOutcome *b);
+void fixture_assert_same_result (const FoldEngineResult *a, const FoldEngineResult *b);
 
 /* Runs a fresh engine, or `engine` if there is one; anything but success fails the test. */
 FoldEngineResult *fixture_run (Fixture *fixture, FoldEngine *engine, uint32_t draws, uint64_t seed, bool deterministic);

@@ -107,55 +107,6 @@ rule_rises_with_probability (Fixture *fixture, gboolean modes)
   fold_engine_result_free (before);
 }
 
-static void
-assert_same_outcome (const FoldOutcome *a, const FoldOutcome *b)
-{
-  const double one[] = { a->score,
-                         a->expected_multiple,
-                         a->expected_return,
-                         a->ce_return,
-                         a->p5,
-                         a->p50,
-                         a->p95,
-                         a->p_loss,
-                         a->p_total_loss,
-                         a->cvar95,
-                         a->price_multiple,
-                         a->assumption_p5,
-                         a->assumption_p95 };
-  const double other[] = { b->score,
-                           b->expected_multiple,
-                           b->expected_return,
-                           b->ce_return,
-                           b->p5,
-                           b->p50,
-                           b->p95,
-                           b->p_loss,
-                           b->p_total_loss,
-                           b->cvar95,
-                           b->price_multiple,
-                           b->assumption_p5,
-                           b->assumption_p95 };
-
-  g_assert_true (a->scored == b->scored);
-  g_assert_cmpuint (a->tier, ==, b->tier);
-  g_assert_cmpuint (a->notes, ==, b->notes);
-  for (size_t i = 0; i < G_N_ELEMENTS (one); i++)
-    if (!isnan (one[i]) || !isnan (other[i]))
-      g_assert_cmpfloat (one[i], ==, other[i]);
-}
-
-static void
-assert_same_result (const FoldEngineResult *a, const FoldEngineResult *b)
-{
-  for (uint32_t k = 0; k < a->n_sectors; k++)
-    assert_same_outcome (&a->sectors[k].outcome, &b->sectors[k].outcome);
-  for (uint32_t i = 0; i < MIN (a->n_instruments, b->n_instruments); i++)
-    assert_same_outcome (&a->instruments[i], &b->instruments[i]);
-  for (uint32_t p = 0; p < MIN (a->n_portfolios, b->n_portfolios); p++)
-    assert_same_outcome (&a->portfolios[p], &b->portfolios[p]);
-}
-
 /* Instruments in reverse, and with the first half of them gone. */
 static void
 rule_others_do_not_matter (Fixture *fixture, gboolean modes)
@@ -212,7 +163,7 @@ rule_others_do_not_matter (Fixture *fixture, gboolean modes)
   input->n_instruments = N / 2;
   some = run (fixture, modes);
   for (uint32_t i = 0; i < N / 2; i++)
-    assert_same_outcome (&some->instruments[i], &all->instruments[N - 1 - i]);
+    fixture_assert_same_outcome (&some->instruments[i], &all->instruments[N - 1 - i]);
   fold_engine_result_free (all);
   fold_engine_result_free (some);
 }
@@ -232,7 +183,7 @@ rule_slices (Fixture *fixture, gboolean modes)
 
       g_assert_cmpint (fold_engine_run (engine, &slice, &options, NULL, &one), ==, FOLD_ENGINE_DONE);
       g_assert_cmpuint (one->n_instruments, ==, 1);
-      assert_same_outcome (&one->instruments[0], &all->instruments[i]);
+      fixture_assert_same_outcome (&one->instruments[0], &all->instruments[i]);
       g_assert_cmpfloat (one->sectors[0].demand_happens, ==, all->sectors[0].demand_happens);
       g_assert_false (one->sectors[0].outcome.scored);
     }
@@ -240,7 +191,6 @@ rule_slices (Fixture *fixture, gboolean modes)
   fold_engine_result_free (all);
   fold_engine_free (engine);
 }
-
 
 /* Without exposure the theme is not there. */
 static void
@@ -315,7 +265,7 @@ rule_equal_copies (Fixture *fixture, gboolean modes)
   fixture->input.market_equals_mine = true;
   memset (&fixture->input.market, 0, sizeof fixture->input.market);
   linked = run (fixture, modes);
-  assert_same_result (copies, linked);
+  fixture_assert_same_result (copies, linked);
   fold_engine_result_free (copies);
   fold_engine_result_free (linked);
 }
@@ -720,8 +670,8 @@ test_history (void)
       fresh = fixture_run (fixture, NULL, draws, step > 10, modes);
       warm = fixture_run (fixture, used, draws, step > 10, modes);
       bare = fixture_run (fixture, forgetful, draws, step > 10, modes);
-      assert_same_result (fresh, warm);
-      assert_same_result (fresh, bare);
+      fixture_assert_same_result (fresh, warm);
+      fixture_assert_same_result (fresh, bare);
       fold_engine_result_free (fresh);
       fold_engine_result_free (warm);
       fold_engine_result_free (bare);
@@ -763,7 +713,7 @@ test_threads (void)
       g_thread_join (thread);
       together = fixture_run (fixture, many, 512, 0, false);
       alone = fixture_run (fixture, one, 512, 0, false);
-      assert_same_result (alone, together);
+      fixture_assert_same_result (alone, together);
       fold_engine_result_free (alone);
       fold_engine_result_free (together);
       fold_engine_result_free (stopped);

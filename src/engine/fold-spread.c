@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <pthread.h>
+
+#include "fold-engine-private.h"
+#include "fold-kernel.h"
+#include "fold-spread.h"
+#include "fold-vector-math.h"
+
+/* The nodes of every number of nodes, one set after the other. */
+static double node_table[FOLD_SPREAD_MAX_NODES * (FOLD_SPREAD_MAX_NODES + 1) / 2];
+static pthread_once_t node_table_made = PTHREAD_ONCE_INIT;
+
+static void
+make_node_table (void)
+{
+  double *node = node_table;
+
+  for (uint32_t n = 1; n <= FOLD_SPREAD_MAX_NODES; n++)
+    for (uint32_t i = 0; i < n; i++)
+      *node++ = cos (3.14159265358979323846 * (i + 0.5) / n);
+}
+
+static const double *
+nodes_of (uint32_t n)
+{
+  pthread_once (&node_table_made, make_node_table);
+  return node_table + n * (n - 1) / 2;
+}
+
+/* weight_i = sum over k of moment_k T_k (node_i) times 1/n, or 2/n from k = 1 on */
+FOLD_CLONES static void
+weigh_nodes (double *restrict weight, const double *restrict node, const double *restrict moment, uint32_t n)
+{
+  double before[FOLD_SPREAD_MAX_NODES], now[FOLD_SPREAD_MAX_NODES];
+  const double part = 1.0 / n;
+
+  for (uint32_t i = 0; i < n; i++)
+    {
+      weight[i] = part * moment[0];
+      before[i] = 1.0;
+      now[i] = node[i];
+    }
+  for (uint32_t k = 1; k < n; k++)
+    {
+      double factor = 2.0 * part * moment[k];
+
+      for (uint32_t i = 0; i < n; i++)
+        {
+          double next = 2.0 * node[i] * now[i] - before[i];
+
+          weight[i] += factor * now[i];
+          before[i] = now[i];
+          now[i] = next;
+        }
+    }
+}
+
+FOLD_CLONES static void
+fill_values (double *restrict values, const double *restrict node, double middle, double half, double scale, uint32_t n)
+{
+  for (uint32_t i = 0; i < n; i++)
+    values[i] = scale * fold_exp (middle + half * node[i]);
+}
+
+void
+fold_spread_values (const FoldSpread *spread, double scale, double *values)
+{
+  fill_values (values, nodes_of (spread->n), spread->middle, spread->half, scale, spread->n);
+}
+
+double
+fold_spread_mean (const FoldSpread *spread, FoldBranch branch, const double *values)
+{
+  return fold_kernel_dot (values, spread->weight[branch], spread->n);
+}
+
+/* Without nodes the draws themselves give the means that are always wanted. */
+static void
+sum_draws (FoldSpread *spread, FoldBranch b, const double *log_value, const double *survival, uint32_t count)
+{
+  spread->survival[b] = survival ? fold_kernel_sum (survival, count) / count : 1.0;
+  spread->value[b] = fold_kernel_sum_exp (log_value, survival, 1.0, 0.0, count) / count;
+}
+
+void
+fold_spread_init (FoldSpread *spread,
+                  double *const log_value[FOLD_N_BRANCHES],
+                  double *const survival[FOLD_N_BRANCHES],
+                  uint32_t count,
+                  double low,
+                  double high)
+{
+  double moment[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)], values[FOLD_SPREAD_MAX_NODES];
+  uint32_t degree;
+
+  spread->middle = 0.5 * (low + high);
+  spread->half = fmax (0.5 * (high - low), 1e-6);
+  degree = fold_noise_degree (spread->half);
+  spread->n = degree < FOLD_SPREAD_MAX_NODES ? degree + 1 : 0;
+  for (int b = 0; b < FOLD_N_BRANCHES && spread->n == 0; b++)
+    sum_draws (spread, (FoldBranch)b, log_value[b], survival ? survival[b] : NULL, count);
+  if (spread->n == 0)
+    return;
+
+  fold_spread_values (spread, 1.0, values);
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      fold_kernel_moments (moment, spread->n, log_value[b], survival ? survival[b] : NULL, spread->middle, spread->half,
+                           count);
+      weigh_nodes (spread->weight[b], nodes_of (spread->n), moment, spread->n);
+      spread->survival[b] = moment[0];
+      spread->value[b] = fold_spread_mean (spread, (FoldBranch)b, values);
+    }
+}
