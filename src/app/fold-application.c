@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-file.h"
+#include "fold-about.h"
 #include "fold-open.h"
 #include "fold-preferences-dialog.h"
 #include "fold-resources.h"
@@ -225,22 +226,9 @@ static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
-  const char *developers[] = { _("The Fivefold developers"), NULL };
 
-  /* clang-format off */
-  adw_show_about_dialog (GTK_WIDGET (window),
-                         "application-name", "Fivefold",
-                         "application-icon", FOLD_APPLICATION_ID,
-                         "version", FOLD_VERSION,
-                         "developer-name", _("The Fivefold developers"),
-                         "developers", developers,
-                         "comments", _("Turns an investment thesis into numbers that you can tune. Everything that it "
-                                       "shows is computed under your assumptions; nothing of it is advice."),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         /* Translators: your names, one per line, or leave it as it is */
-                         "translator-credits", _("translator-credits"),
-                         NULL);
-  /* clang-format on */
+  if (window != NULL)
+    adw_dialog_present (fold_about_new (), GTK_WIDGET (window));
 }
 
 static const GActionEntry actions[] = {

@@ -360,3 +360,10 @@ fold_store_check (FoldStore *self, GError **error)
     return NULL;
   return g_strv_builder_end (problems);
 }
+
+/** Returns: the version of SQLite that runs, which may be newer than the one that Fivefold was built with */
+const char *
+fold_store_get_sqlite_version (void)
+{
+  return sqlite3_libversion ();
+}

@@ -60,5 +60,6 @@ gboolean fold_store_poll (FoldStore *self);
 gboolean fold_store_backup (FoldStore *self, const char *path, GError **error);
 gboolean fold_store_backup_daily (FoldStore *self, const char *folder, guint n_kept, GError **error);
 char **fold_store_check (FoldStore *self, GError **error);
+const char *fold_store_get_sqlite_version (void);
 
 G_END_DECLS

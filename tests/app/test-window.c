@@ -310,6 +310,29 @@ test_shortcuts (Fixture *fixture, gconstpointer data)
   adw_dialog_force_close (visible_dialog (fixture));
 }
 
+/* The dialog tells the version that was built, where to go, what is new, and what a report of a fault needs. */
+static void
+test_about (Fixture *fixture, gconstpointer data)
+{
+  GActionMap *map = G_ACTION_MAP (gtk_window_get_application (GTK_WINDOW (fixture->window)));
+  const char *told[] = { "GTK: 4.", "libadwaita: 1.", "SQLite: 3.", "Sandbox: none", "Display: Gdk" };
+  AdwAboutDialog *about;
+
+  g_action_activate (g_action_map_lookup_action (map, "about"), NULL);
+  about = ADW_ABOUT_DIALOG (visible_dialog (fixture));
+  g_assert_cmpstr (adw_about_dialog_get_version (about), ==, FOLD_VERSION);
+  g_assert_cmpstr (adw_about_dialog_get_release_notes_version (about), ==, FOLD_VERSION);
+  g_assert_nonnull (strstr (adw_about_dialog_get_release_notes (about), "<li>"));
+  g_assert_cmpstr (adw_about_dialog_get_application_icon (about), ==, FOLD_APPLICATION_ID);
+  g_assert_cmpint (adw_about_dialog_get_license_type (about), ==, GTK_LICENSE_GPL_3_0);
+  g_assert_true (g_str_has_suffix (adw_about_dialog_get_website (about), "/fivefold/Fivefold"));
+  g_assert_true (g_str_has_suffix (adw_about_dialog_get_issue_url (about), "/fivefold/Fivefold/issues"));
+  for (size_t i = 0; i < G_N_ELEMENTS (told); i++)
+    g_assert_nonnull (strstr (adw_about_dialog_get_debug_info (about), told[i]));
+  g_assert_null (strstr (adw_about_dialog_get_debug_info (about), g_get_home_dir ()));
+  adw_dialog_force_close (ADW_DIALOG (about));
+}
+
 /* What a row's menu does is an edit like the others. */
 static void
 test_reset (Fixture *fixture, gconstpointer data)
@@ -417,6 +440,7 @@ main (int argc, char **argv)
   ADD ("/window/drop", test_drop);
   ADD ("/window/dialogs", test_dialogs);
   ADD ("/window/shortcuts", test_shortcuts);
+  ADD ("/window/about", test_about);
   ADD ("/window/reset", test_reset);
   ADD ("/window/narrow", test_narrow);
   ADD ("/window/accessible", test_accessible);
