@@ -36,8 +36,8 @@ _fivefold_cli() {
   local common='--book --json --help' scoring='--scenario --set --draws --seed --deterministic --scrambles'
   local first=${words[0]:-} second=${words[1]:-}
   case ${#words[@]}:$first:$second in
-    0:*) COMPREPLY=($(compgen -W "book theme scenario inputs score rank exposure holdings transactions import watchlist
-      chart undo redo $common --version" -- "$cur")); return ;;
+    0:*) COMPREPLY=($(compgen -W "book theme scenario inputs score rank sensitivity breakeven exposure holdings transactions
+      import watchlist chart undo redo $common --version" -- "$cur")); return ;;
     1:book:) COMPREPLY=($(compgen -W 'create info check backup' -- "$cur")); return ;;
     1:theme:) COMPREPLY=($(compgen -W 'list show check import export' -- "$cur")); return ;;
     1:scenario:) COMPREPLY=($(compgen -W 'list show' -- "$cur")); return ;;
@@ -54,10 +54,11 @@ _fivefold_cli() {
   case "$first $second" in
     'book create') common="$common --sample --name --currency" ;;
     'watchlist show'|'inputs '*) common="$common $scoring" ;;
-    'score '*) common="$common $scoring --portfolio" ;;
+    'score '*|'sensitivity '*) common="$common $scoring --portfolio" ;;
+    'breakeven '*) common="$common $scoring --against --of --target" ;;
     'watchlist add') common="$common --position" ;;
     'watchlist set') common="$common --target-price --conviction --tags --note" ;;
-    'rank '*) common="$common $scoring --by --class --sector --owned" ;;
+    'rank '*) common="$common $scoring --by --class --sector --owned --stability" ;;
     'exposure '*) common="$common $scoring --by --portfolio" ;;
     'chart '*) common="$common $scoring --size --by --portfolio --dark" ;;
     'holdings '*|'transactions '*) common="$common --portfolio" ;;

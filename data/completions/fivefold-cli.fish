@@ -35,7 +35,7 @@ function __fivefold_cli_names
     fivefold-cli $book $argv --json 2>/dev/null | string match -rg '^ *"name" : "(.*)",?$'
 end
 
-set -l scores 'inputs score rank exposure chart "watchlist show"'
+set -l scores 'inputs score rank sensitivity breakeven exposure chart "watchlist show"'
 set -l named show rename delete add remove move set
 
 complete -c fivefold-cli -s b -l book -r -a ':sample:' -d 'The book to work on'
@@ -43,7 +43,7 @@ complete -c fivefold-cli -s j -l json -d 'Print one JSON document'
 complete -c fivefold-cli -s h -l help -d 'Explain the command'
 complete -c fivefold-cli -n '__fivefold_cli_at ""' -l version -d 'Print the version'
 
-complete -c fivefold-cli -f -n '__fivefold_cli_at ""' -a 'book theme scenario inputs score rank exposure holdings transactions import watchlist chart undo redo'
+complete -c fivefold-cli -f -n '__fivefold_cli_at ""' -a 'book theme scenario inputs score rank sensitivity breakeven exposure holdings transactions import watchlist chart undo redo'
 complete -c fivefold-cli -f -n '__fivefold_cli_at book' -a 'create info check backup'
 complete -c fivefold-cli -f -n '__fivefold_cli_at theme' -a 'list show check import export'
 complete -c fivefold-cli -f -n '__fivefold_cli_at scenario' -a 'list show'
@@ -64,8 +64,12 @@ complete -c fivefold-cli -n '__fivefold_cli_in rank' -l by -x -a 'score return l
 complete -c fivefold-cli -n '__fivefold_cli_in rank' -l class -x -a 'cash fund public private alternative not_investable unclassified' -d 'Only this class'
 complete -c fivefold-cli -n '__fivefold_cli_in rank' -l sector -x -d 'Only what depends on this sector'
 complete -c fivefold-cli -n '__fivefold_cli_in rank' -l owned -d 'Only what is held'
+complete -c fivefold-cli -n '__fivefold_cli_in rank' -l stability -d 'How sure ranks are'
+complete -c fivefold-cli -n '__fivefold_cli_in breakeven' -l against -x -d 'Where it meets another instrument'
+complete -c fivefold-cli -n '__fivefold_cli_in breakeven' -l of -x -d 'Also of this assumption'
+complete -c fivefold-cli -n '__fivefold_cli_in breakeven' -l target -x -a '50' -d 'The score to reach'
 complete -c fivefold-cli -n '__fivefold_cli_in exposure chart' -l by -x -a 'sector subtheme class tier currency instrument' -d 'Which exposure'
-complete -c fivefold-cli -n '__fivefold_cli_in score exposure chart holdings transactions' -l portfolio -x -d 'Only this portfolio'
+complete -c fivefold-cli -n '__fivefold_cli_in score sensitivity exposure chart holdings transactions' -l portfolio -x -d 'Only this portfolio'
 complete -c fivefold-cli -n '__fivefold_cli_in chart' -l size -x -a '960x600' -d 'Width and height'
 complete -c fivefold-cli -n '__fivefold_cli_in chart' -l dark -d 'Light on dark'
 complete -c fivefold-cli -n '__fivefold_cli_in import' -l as -x -a 'wealthfolio prices' -d 'What the file is'

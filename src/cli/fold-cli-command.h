@@ -32,6 +32,8 @@ extern const FoldCliCommand fold_cli_book_commands[];
 extern const FoldCliCommand fold_cli_theme_commands[];
 extern const FoldCliCommand fold_cli_scenario_commands[];
 extern const FoldCliCommand fold_cli_score_commands[];
+extern const FoldCliCommand fold_cli_sensitivity_commands[];
+extern const FoldCliCommand fold_cli_break_even_commands[];
 extern const FoldCliCommand fold_cli_exposure_commands[];
 extern const FoldCliCommand fold_cli_holdings_commands[];
 extern const FoldCliCommand fold_cli_import_commands[];

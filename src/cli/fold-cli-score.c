@@ -23,6 +23,7 @@ static char *option_by;
 static char *option_class;
 static char *option_sector;
 static gboolean option_owned;
+static gboolean option_stability;
 
 static const GOptionEntry rank_options[] = {
   { "by", 0, 0, G_OPTION_ARG_STRING, &option_by, N_("Sort by score, return, loss or tier (score)"), N_("KEY") },
@@ -30,6 +31,8 @@ static const GOptionEntry rank_options[] = {
     N_("Only this class: cash, fund, public, private, alternative, or one of the theme"), N_("CLASS") },
   { "sector", 0, 0, G_OPTION_ARG_STRING, &option_sector, N_("Only what depends on this sector"), N_("SECTOR") },
   { "owned", 0, 0, G_OPTION_ARG_NONE, &option_owned, N_("Only what is held"), NULL },
+  { "stability", 0, 0, G_OPTION_ARG_NONE, &option_stability,
+    N_("Also say how sure each rank among all instruments is, over the draws"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -47,6 +50,15 @@ build_sector (JsonBuilder *builder, const char *id, const FoldSectorResult *sect
     fold_cli_json_value (builder, sector->waves[wave]);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
+}
+
+static void
+build_spread (JsonBuilder *builder, const FoldRankSpread *spread)
+{
+  fold_cli_json_number (builder, "top5", spread->top);
+  fold_cli_json_number (builder, "rank_p5", spread->p5);
+  fold_cli_json_number (builder, "rank_p50", spread->p50);
+  fold_cli_json_number (builder, "rank_p95", spread->p95);
 }
 
 static void
@@ -68,6 +80,8 @@ build_instrument (JsonBuilder *builder, const FoldCliScoring *scoring, guint ind
   fold_cli_json_number (builder, "p_loss", outcome->p_loss);
   fold_cli_json_number (builder, "p_total_loss", outcome->p_total_loss);
   fold_cli_json_number (builder, "cvar95", outcome->cvar95);
+  if (scoring->spreads != NULL)
+    build_spread (builder, &scoring->spreads[index]);
   json_builder_end_object (builder);
 }
 
@@ -144,6 +158,14 @@ add_instrument (FoldCliTable *table, const FoldCliScoring *scoring, guint index)
   fold_cli_table_add (table, scoring->input->instrument_names[index]);
   fold_cli_table_add (table, instrument != NULL ? fold_instrument_get_asset_class_name (instrument) : NULL);
   fold_cli_outcome_add (table, scoring, &scoring->result->instruments[index]);
+  if (scoring->spreads != NULL)
+    {
+      const FoldRankSpread *spread = &scoring->spreads[index];
+
+      fold_cli_table_take (table, fold_cli_format_percent (spread->top));
+      fold_cli_table_take (table, fold_cli_format_number (spread->p5, 0));
+      fold_cli_table_take (table, fold_cli_format_number (spread->p95, 0));
+    }
 }
 
 static void
@@ -156,6 +178,12 @@ print_instruments (const FoldCliScoring *scoring, const guint *order, guint n, g
   fold_cli_table_add_column (table, _("Instrument"), FOLD_CLI_ALIGN_START);
   fold_cli_table_add_column (table, _("Class"), FOLD_CLI_ALIGN_START);
   fold_cli_outcome_add_columns (table, scoring);
+  if (scoring->spreads != NULL)
+    {
+      fold_cli_table_add_column (table, _("In the first 5"), FOLD_CLI_ALIGN_END);
+      fold_cli_table_add_column (table, _("Best rank"), FOLD_CLI_ALIGN_END);
+      fold_cli_table_add_column (table, _("Worst rank"), FOLD_CLI_ALIGN_END);
+    }
   for (guint i = 0; i < n; i++)
     {
       if (ranked)
@@ -232,7 +260,8 @@ run_rank (FoldCliRun *run, GError **error)
   g_autoptr (GArray) order = NULL;
   FoldCliRankingFilter filter;
 
-  if (book == NULL || !read_filter (book, &filter, error) || (scoring = fold_cli_scoring_new (book, error)) == NULL)
+  if (book == NULL || !read_filter (book, &filter, error) || (scoring = fold_cli_scoring_new (book, error)) == NULL
+      || (option_stability && !fold_cli_scoring_spread_ranks (scoring, error)))
     return FALSE;
 
   order = fold_cli_ranking_sort (scoring, &filter);
@@ -269,7 +298,10 @@ const FoldCliCommand fold_cli_score_commands[] = {
   { "score", "", N_("Score every sector, portfolio and instrument"), NULL, 0, 0, FOLD_CLI_COMMAND_SCORES,
     score_options, run_score },
   { "rank", "", N_("Rank the instruments by risk and return"),
-    N_("Instruments without a score (unclassified, or not investable) come last."), 0, 0, FOLD_CLI_COMMAND_SCORES,
+    N_("Instruments without a score (unclassified, or not investable) come last. With --stability the last columns say "
+       "how often an instrument is among the first five of all, were the assumptions known to be those of a draw, and "
+       "its ranks between the 5th and the 95th of a hundred draws."),
+    0, 0, FOLD_CLI_COMMAND_SCORES,
     rank_options, run_rank },
   { NULL },
 };

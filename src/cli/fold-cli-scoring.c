@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book-assumptions.h"
+#include "fold-cli-question.h"
 #include "fold-cli-run.h"
 #include "fold-standard-error.h"
 
@@ -127,9 +128,23 @@ fold_cli_scoring_new (FoldBook *book, GError **error)
   return g_steal_pointer (&self);
 }
 
+gboolean
+fold_cli_scoring_spread_ranks (FoldCliScoring *self, GError **error)
+{
+  FoldEngine *engine = fold_engine_new ();
+  FoldEngineStatus status = FOLD_ENGINE_NO_MEMORY;
+
+  self->spreads = g_new (FoldRankSpread, self->input->n_instruments + 1);
+  if (engine != NULL)
+    status = fold_rank_stability (engine, self->input, &self->options, FOLD_CLI_FIRST_RANKS, NULL, self->spreads, NULL);
+  fold_engine_free (engine);
+  return fold_cli_question_check (status, error);
+}
+
 void
 fold_cli_scoring_free (FoldCliScoring *self)
 {
+  g_free (self->spreads);
   g_clear_pointer (&self->result, fold_engine_result_free);
   g_clear_pointer (&self->snapshot, fold_snapshot_unref);
   g_free (self->instruments);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-ranks.h"
 #include "fold-snapshot.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ typedef struct
   FoldEngineOptions options;
   guint scrambles;              /* 0: no standard errors */
   FoldEngineResult *result;     /* NULL where only the inputs were asked for */
+  FoldRankSpread *spreads;      /* by instrument; NULL where nobody asks how sure ranks are */
   char *scenario;               /* its name */
   FoldInstrument **instruments; /* parallel to the input's, (transfer none); NULL is none of the book's */
 } FoldCliScoring;
@@ -27,6 +29,12 @@ FoldCliScoring *fold_cli_scoring_compile (FoldBook *book, GError **error);
 
 /* fold_cli_scoring_new: the same with its result, quantiles included. */
 FoldCliScoring *fold_cli_scoring_new (FoldBook *book, GError **error);
+
+/* fold_cli_scoring_spread_ranks: fills spreads; among the first are FOLD_CLI_FIRST_RANKS. Errors:
+ * FOLD_CLI_ERROR_REFUSED. */
+#define FOLD_CLI_FIRST_RANKS 5
+gboolean fold_cli_scoring_spread_ranks (FoldCliScoring *self, GError **error);
+
 void fold_cli_scoring_free (FoldCliScoring *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldCliScoring, fold_cli_scoring_free)
 

@@ -95,16 +95,16 @@ fold_break_even_probability (const FoldBreakEven *question,
                              const FoldEngineInput *input,
                              const FoldEngineOptions *options,
                              const atomic_bool *cancel,
-                             double *p)
+                             FoldRoots *roots)
 {
   static const FoldLever probability = { FOLD_LEVER_PROBABILITY, FOLD_LEVER_OF_MINE, 0, 0, 1.0 };
   /* inside, so that both branches are there and the line can be drawn through them */
   static const double at[] = { 0.25, 0.75 };
-  double score[2], power[2], slope;
+  double score[2], power[2], slope, p;
   FoldTaste taste;
   Search search;
 
-  *p = NAN;
+  *roots = (FoldRoots){ 0 };
   fold_taste_init (&taste, input, question->pick.is_portfolio ? 1.0 : input->position);
   if (search_init (&search, question, engine, input, options, cancel))
     {
@@ -118,9 +118,12 @@ fold_break_even_probability (const FoldBreakEven *question,
       if (search.status == FOLD_ENGINE_DONE && score[0] != score[1])
         {
           slope = (power[1] - power[0]) / (at[1] - at[0]);
-          *p = at[0] + (power_of_score (&taste, question->target) - power[0]) / slope;
-          *p = *p >= 0.0 && *p <= 1.0 ? *p : NAN;
+          p = at[0] + (power_of_score (&taste, question->target) - power[0]) / slope;
+          roots->at[0] = p;
+          roots->n = p >= 0.0 && p <= 1.0;
         }
+      else if (search.status == FOLD_ENGINE_DONE)
+        roots->everywhere = fabs (score[0] - question->target) <= TOLERANCE;
     }
   search_clear (&search);
   return search.status;

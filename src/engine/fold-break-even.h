@@ -23,8 +23,8 @@ typedef struct
 /**
  * fold_break_even_probability:
  * @options: (nullable): as of fold_engine_run(), quantiles and sectors left out
- * @p: (out): the probability at which the score is the target, NaN where there is none between 0 and 1; with another
- *   one to meet use fold_break_even_find()
+ * @roots: (out): the probability at which the score is the target: one at most, between 0 and 1; with another one to
+ *   meet use fold_break_even_find()
  *
  * In closed form: E[u] is linear in p, since prices contain the market's probability and not mine.
  *
@@ -35,7 +35,7 @@ FoldEngineStatus fold_break_even_probability (const FoldBreakEven *question,
                                               const FoldEngineInput *input,
                                               const FoldEngineOptions *options,
                                               const atomic_bool *cancel,
-                                              double *p);
+                                              FoldRoots *roots);
 
 /**
  * fold_break_even_find:

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fold-draws.h"
 #include "fold-engine-input.h"
 
 /**
@@ -51,8 +50,8 @@ typedef enum
  */
 typedef enum
 {
-  FOLD_LEVER_OF_MINE = 1 << FOLD_MINE,
-  FOLD_LEVER_OF_MARKET = 1 << FOLD_MARKET,
+  FOLD_LEVER_OF_MINE = 1 << 0,
+  FOLD_LEVER_OF_MARKET = 1 << 1,
   FOLD_LEVER_OF_BOTH = FOLD_LEVER_OF_MINE | FOLD_LEVER_OF_MARKET,
 } FoldLeverViews;
 

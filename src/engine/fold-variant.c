@@ -3,11 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fold-draws.h"
 #include "fold-lever.h"
 
 #define RANGE (sizeof (FoldRange) / sizeof (double))
 #define N_OWN_RANGES 4 /* capture, leverage, re-rating, hazard */
 #define N_OWN_NUMBERS 7
+
+_Static_assert(FOLD_LEVER_OF_MINE == 1 << FOLD_MINE && FOLD_LEVER_OF_MARKET == 1 << FOLD_MARKET,
+               "a bit for each viewer");
 
 struct _FoldVariant
 {

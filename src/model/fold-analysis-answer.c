@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-analysis-answer.h"
 
-#include <math.h>
-
 #include "fold-break-even.h"
 #include "fold-snapshot-levers.h"
 
@@ -112,8 +110,7 @@ find_flip (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, cons
   answer->break_even = g_new0 (FoldBreakEvens, 1);
   FoldEngineStatus status = find_roots (self, &question, "M", engine, cancel, &answer->break_even->multiple);
   if (status == FOLD_ENGINE_DONE)
-    status = find_roots (self, &question, "p", engine, cancel, &answer->break_even->p_roots);
-  answer->break_even->p = answer->break_even->p_roots.n == 1 ? answer->break_even->p_roots.at[0] : NAN;
+    status = find_roots (self, &question, "p", engine, cancel, &answer->break_even->p);
   return status;
 }
 

@@ -29,11 +29,10 @@ typedef enum
 /* How many first ones the crossings of a rank path are told of. */
 #define FOLD_LEADING_RANKS 10
 
-/* FoldBreakEvens: p is NaN where there is none between 0 and 1. */
+/* FoldBreakEvens: the values at which two scores meet; of the probability one at most where the other is cash. */
 typedef struct
 {
-  double p;
-  FoldRoots p_roots; /* of a flip, where there may be several */
+  FoldRoots p;
   FoldRoots multiple;
 } FoldBreakEvens;
 

@@ -90,6 +90,18 @@ find_subject (const FoldSnapshot *self, const FoldKey *key, FoldLever *lever)
     }
 }
 
+static gboolean
+find_kind (const FoldParameter *parameter, FoldLeverKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (levers); i++)
+    if (levers[i].scope == parameter->scope && g_str_equal (levers[i].name, parameter->name))
+      {
+        *kind = levers[i].kind;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static FoldScan
 get_domain (const FoldParameter *parameter)
 {
@@ -108,12 +120,9 @@ fold_snapshot_find_lever (const FoldSnapshot *self, const char *key, FoldLever *
                              _ ("“%s” is a number of several instruments. Name it of one, as “instrument.ID.%s”."), key,
                              parsed.parameter->name);
   *lever = (FoldLever){ .factor = 1 };
-  if (!known || !find_subject (self, &parsed, lever))
+  if (!known || !find_kind (parsed.parameter, &lever->kind) || !find_subject (self, &parsed, lever))
     return fold_book_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
                              _ ("“%s” is no assumption of this theme. “fivefold-cli inputs” lists them."), key);
-  for (guint i = 0; i < G_N_ELEMENTS (levers); i++)
-    if (levers[i].scope == parsed.parameter->scope && g_str_equal (levers[i].name, parsed.parameter->name))
-      lever->kind = levers[i].kind;
   lever->views = parsed.market ? FOLD_LEVER_OF_MARKET : !self->linked ? FOLD_LEVER_OF_MINE : FOLD_LEVER_OF_BOTH;
   if (scan != NULL)
     *scan = get_domain (parsed.parameter);

@@ -371,16 +371,26 @@ find_roots (const FoldEngineInput *input, FoldPick pick, const FoldPick *other, 
   return roots;
 }
 
-static double
-find_probability (const FoldEngineInput *input, FoldPick pick, double target, const FoldEngineOptions *options)
+static FoldRoots
+probability_roots (const FoldEngineInput *input, FoldPick pick, double target, const FoldEngineOptions *options)
 {
   const FoldBreakEven question = { pick, NULL, target };
   FoldEngine *engine = fold_engine_new ();
-  double p;
+  FoldRoots roots;
 
-  g_assert_cmpint (fold_break_even_probability (&question, engine, input, options, NULL, &p), ==, FOLD_ENGINE_DONE);
+  g_assert_cmpint (fold_break_even_probability (&question, engine, input, options, NULL, &roots), ==, FOLD_ENGINE_DONE);
   fold_engine_free (engine);
-  return p;
+  return roots;
+}
+
+/* The only one, or NaN. */
+static double
+find_probability (const FoldEngineInput *input, FoldPick pick, double target, const FoldEngineOptions *options)
+{
+  const FoldRoots roots = probability_roots (input, pick, target, options);
+
+  g_assert_cmpuint (roots.n, <=, 1);
+  return roots.n > 0 ? roots.at[0] : NAN;
 }
 
 /*
@@ -435,7 +445,8 @@ test_break_even_closed (void)
   /* cash is worth cash whatever happens */
   roots = find_roots (input, pick_instrument (0), NULL, lever_of (FOLD_LEVER_MULTIPLE, 0), decades);
   g_assert_true (roots.everywhere);
-  g_assert_true (isnan (find_probability (input, pick_instrument (0), 50, &drawn)));
+  roots = probability_roots (input, pick_instrument (0), 50, &drawn);
+  g_assert_true (roots.everywhere && roots.n == 0);
   fixture_free (fixture);
 }
 
@@ -642,12 +653,12 @@ test_cancel (void)
   FoldRankSpread spreads[6];
   FoldRankPath *path = NULL;
   FoldRoots roots;
-  double p, at = 3;
+  const double at = 3;
 
   g_assert_cmpint (fold_sensitivity_swing (sensitivity, engine, NULL, &cancel), ==, FOLD_ENGINE_CANCELLED);
   g_assert_cmpint (fold_sensitivity_first_order (sensitivity, engine, NULL, &cancel), ==, FOLD_ENGINE_CANCELLED);
   g_assert_cmpint (fold_sensitivity_total (sensitivity, engine, NULL, &cancel, NULL), ==, FOLD_ENGINE_CANCELLED);
-  g_assert_cmpint (fold_break_even_probability (&question, engine, &fixture->input, NULL, &cancel, &p), ==,
+  g_assert_cmpint (fold_break_even_probability (&question, engine, &fixture->input, NULL, &cancel, &roots), ==,
                    FOLD_ENGINE_CANCELLED);
   g_assert_cmpint (
       fold_break_even_find (&question, engine, &fixture->input, &multiple, &decades, NULL, &cancel, &roots), ==,

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What matters, what it would take, and how sure a rank is: checked against scores alone."""
+from harness import ask, check, finish, new_book, refused, run
+
+
+def score(instrument, *options):
+    return next(i["score"] for i in ask("score", *options)["instruments"] if i["id"] == instrument)
+
+
+def near(a, b, epsilon):
+    return a is not None and b is not None and abs(a - b) <= epsilon
+
+
+def pert_quantile(low, mode, high, level):
+    """By bisection of the beta distribution's function, which is summed up in fine steps."""
+    alpha, beta = 1 + 4 * (mode - low) / (high - low), 1 + 4 * (high - mode) / (high - low)
+    n = 200000
+    densities = [((i + .5) / n) ** (alpha - 1) * (1 - (i + .5) / n) ** (beta - 1) for i in range(n)]
+    wanted, below = level * sum(densities), 0.0
+    for i, density in enumerate(densities):
+        below += density
+        if below >= wanted:
+            return low + (high - low) * (i + 1 - (below - wanted) / density) / n
+    return high
+
+
+# --- sensitivity: each bar is two scores at the modes
+rows = ask("sensitivity", "microsoft")
+members = ["assumption", "p10_score", "p90_score", "s1", "st"]
+check(all(list(row) == members for row in rows), "every row has its members", rows[:1])
+swings = [abs(row["p90_score"] - row["p10_score"]) for row in rows]
+check(swings == sorted(swings, reverse=True), "the widest swing comes first")
+check(all(0 <= row["s1"] <= 1 and 0 <= row["st"] <= 1.02 for row in rows) and sum(r["s1"] for r in rows) < 1.05,
+      "indices are parts of a whole", [(r["s1"], r["st"]) for r in rows])
+
+inputs = ask("inputs")
+sectors = {s["id"]: s for s in inputs["sectors"]}
+company = next(i for i in inputs["instruments"] if i["id"] == "microsoft")
+for key, t in (("sector.cloud.elasticity", sectors["cloud"]["elasticity"]),
+               ("instrument.microsoft.capture", company["capture"])):
+    row = next(r for r in rows if r["assumption"] == key)
+    for member, level in (("p10_score", .1), ("p90_score", .9)):
+        value = pert_quantile(t["low"], t["mode"], t["high"], level)
+        there = score("microsoft", "--deterministic", "--set", f"{key}={value!r}")
+        check(near(row[member], there, 2e-4), f"{key} at its {member[:3].upper()}", row[member], there)
+
+several = ask("sensitivity")
+check(len(several) > len(rows) and any(r["assumption"].startswith("instrument.") for r in several),
+      "without an instrument it is all that is held")
+check(all(r["s1"] == 0 and r["st"] == 0 for r in ask("sensitivity", "cash")), "cash has no uncertainty")
+check("No uncertainty" in run("sensitivity", "cash").output, "and says so")
+widened = ask("sensitivity", "microsoft", "--set", "M.low=2", "--set", "M.high=9")
+check("M" in [r["assumption"] for r in widened], "what gets a range is uncertain")
+
+# --- break-even: put there, the score is that of cash, or of the other
+for instrument, options in (("circleci", []), ("anaconda", ["--deterministic"]), ("jetbrains", ["--set", "gamma=1"]),
+                            ("circleci", ["--set", "M.low=2", "--set", "M.high=9", "--seed", 5])):
+    answer = ask("breakeven", instrument, *options)
+    check(answer["status"] == {0: "none", 1: "one"}.get(len(answer["M"]), "several"), f"{instrument}: the status",
+          answer)
+    if answer["p"] is not None:
+        there = score(instrument, *options, "--set", f"p={answer['p']!r}")
+        check(near(there, 50, 1e-6), f"{instrument} {options}: at p = {answer['p']:.4f} it is cash", there)
+    for multiple in answer["M"]:
+        there = score(instrument, *options, "--set", f"M={multiple!r}")
+        check(near(there, 50, 1e-6), f"{instrument} {options}: at M = {multiple:.4f} it is cash", there)
+
+check(any(ask("breakeven", i)["p"] is not None for i in ("circleci", "anaconda", "jetbrains")), "some p is found")
+answer = ask("breakeven", "microsoft", "--against", "nvidia", "--of", "instrument.microsoft.beta")
+flip = answer["flip"]
+check(flip["against"] == "nvidia" and flip["M"] and flip["p"] and flip["of"]["values"], "a flip is found", answer)
+for key, values in (("M", flip["M"]), ("p", flip["p"]), ("instrument.microsoft.beta", flip["of"]["values"])):
+    for value in values:
+        one, other = (score(i, "--set", f"{key}={value!r}") for i in ("microsoft", "nvidia"))
+        check(near(one, other, 1e-6), f"at {key} = {value:.4f} the two are even", one, other)
+target = ask("breakeven", "circleci", "--target", 60)
+check(all(near(score("circleci", "--set", f"M={m!r}"), 60, 1e-6) for m in target["M"]) and target["M"],
+      "another target is reached", target)
+cash = ask("breakeven", "cash")
+check(cash["p"] is None and cash["M"] == [] and cash["status"] == "none", "cash breaks even nowhere in particular", cash)
+
+# --- stability
+plain, stable = ask("rank")["instruments"], ask("rank", "--stability")["instruments"]
+check([i["id"] for i in plain] == [i["id"] for i in stable] and "top5" not in plain[0], "ranks stay as they are")
+check(near(sum(i["top5"] or 0 for i in stable), 5, 1e-9), "five are always the first five")
+check(all(i["rank_p5"] <= i["rank_p50"] <= i["rank_p95"] for i in stable if i["score"] is not None),
+      "ranks have their order")
+
+# --- refusals
+refused("a portfolio and an instrument", run("sensitivity", "microsoft", "--portfolio", "Sample portfolio"), 2, "two")
+refused("no such portfolio", run("sensitivity", "--portfolio", "Nobody’s"), 1, "Nobody’s")
+refused("an empty book", run("sensitivity", book=new_book("empty.fivefold")), 1)
+refused("no score", run("breakeven", next(i["id"] for i in plain if i["score"] is None)), 1, "no score")
+refused("no such assumption", run("breakeven", "microsoft", "--of", "nothing"), 1, "nothing")
+refused("an assumption of several", run("breakeven", "microsoft", "--of", "class.mega_cap.beta"), 1, "instrument.ID")
+refused("a target beyond reach", run("breakeven", "microsoft", "--target", 100), 1, "100")
+finish()
