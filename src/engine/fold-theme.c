@@ -12,36 +12,42 @@
 /* Columns of a driver while a theme is made. */
 #define N_DRIVER_COLUMNS 4
 
+/* What the chain reaction depends on. */
 static FoldFingerprint
-fingerprint_of (const FoldEngineInput *input, const FoldView *view, const FoldDraws *draws, uint32_t rows)
+fingerprint_of_chain (const FoldEngineInput *input, const FoldView *view, const FoldDraws *draws, uint32_t rows)
 {
   FoldFingerprint print = fold_draws_fingerprint (draws);
-  FoldGrowth growth = fold_driver_growth_of (input);
-  const double numbers[] = {
-    rows,
-    input->n_sectors,
-    growth.curve,
-    growth.steepness,
-    growth.midpoint,
-    growth.bass_innovation,
-    growth.bass_imitation,
-    input->holding_years,
-  };
+  const double numbers[] = { rows, input->n_sectors, input->holding_years };
 
   fold_fingerprint_add (&print, numbers, sizeof numbers);
-  fold_fingerprint_add (&print, &view->driver, sizeof view->driver);
+  fold_fingerprint_add (&print, &view->driver.wave_delay, sizeof view->driver.wave_delay);
   fold_fingerprint_add (&print, view->elasticity, input->n_sectors * sizeof *view->elasticity);
   fold_fingerprint_add (&print, view->chain_strength, input->n_sectors * sizeof *view->chain_strength);
   fold_fingerprint_add (&print, view->spillover, (size_t)input->n_sectors * input->n_sectors * sizeof *view->spillover);
   return print;
 }
 
+/* What x depends on besides. */
+static void
+add_driver (FoldFingerprint *print, const FoldEngineInput *input, const FoldView *view)
+{
+  const FoldGrowth growth = fold_driver_growth_of (input);
+  const double numbers[] = {
+    growth.curve, growth.steepness, growth.midpoint, growth.bass_innovation, growth.bass_imitation,
+  };
+
+  fold_fingerprint_add (print, numbers, sizeof numbers);
+  fold_fingerprint_add (print, &view->driver, sizeof view->driver);
+}
+
 static bool
 make_room (FoldTheme *theme, uint32_t n_sectors, uint32_t rows)
 {
-  size_t kept = FOLD_N_BRANCHES * (1 + (size_t)n_sectors) * rows; /* x and reach */
-  size_t needed = kept + (N_DRIVER_COLUMNS + 3 * (size_t)n_sectors) * rows + 2 * (size_t)n_sectors * FOLD_BLOCK;
+  size_t kept = (FOLD_N_BRANCHES * (1 + (size_t)n_sectors) + n_sectors) * rows; /* x, reach and g */
+  size_t needed = kept + (N_DRIVER_COLUMNS + 2 * (size_t)n_sectors) * rows + 2 * (size_t)n_sectors * FOLD_BLOCK;
 
+  if (theme->room < needed || theme->rows != rows || theme->n_sectors != n_sectors)
+    theme->g_of = (FoldFingerprint){ 0 };
   if (theme->room < needed)
     {
       free (theme->memory);
@@ -55,6 +61,7 @@ make_room (FoldTheme *theme, uint32_t n_sectors, uint32_t rows)
   theme->x[FOLD_HAPPENS] = theme->memory;
   theme->x[FOLD_OTHERWISE] = theme->memory + rows;
   theme->reach = theme->memory + FOLD_N_BRANCHES * rows;
+  theme->g = theme->reach + FOLD_N_BRANCHES * (size_t)n_sectors * rows;
   return true;
 }
 
@@ -104,7 +111,7 @@ place_column (FoldDraws *draws,
 }
 
 /*
- * g_k of every draw into [n_sectors * rows]; columns are [(1 + 2 n_sectors) * rows] of room, then 2 n_sectors *
+ * g_k of every draw; columns are [(1 + 2 n_sectors) * rows] of room, then 2 n_sectors *
  * FOLD_BLOCK.
  */
 static void
@@ -113,7 +120,6 @@ follow_chain (const FoldTheme *theme,
               const FoldView *view,
               FoldViewer viewer,
               FoldDraws *draws,
-              double *g,
               double *columns)
 {
   const size_t n = theme->n_sectors, rows = theme->rows;
@@ -127,7 +133,7 @@ follow_chain (const FoldTheme *theme,
     .spillover = view->spillover,
     .elasticity = elasticity,
     .chain_strength = chain_strength,
-    .g = g,
+    .g = theme->g,
   };
 
   batch.wave_delay = fold_draws_value (draws, fold_dimension_driver (FOLD_INPUT_WAVE_DELAY), viewer, delay, columns);
@@ -146,23 +152,28 @@ bool
 fold_theme_update (FoldTheme *theme, const FoldEngineInput *input, FoldViewer viewer, FoldDraws *draws, uint32_t rows)
 {
   const FoldView *view = viewer == FOLD_MINE ? &input->mine : &input->market;
-  FoldFingerprint fingerprint = fingerprint_of (input, view, draws, rows);
-  double *g, *columns;
+  const FoldFingerprint chain = fingerprint_of_chain (input, view, draws, rows);
+  FoldFingerprint fingerprint = chain;
+  double *columns;
 
+  add_driver (&fingerprint, input, view);
   if (fold_fingerprint_equal (theme->fingerprint, fingerprint))
     return true;
   theme->fingerprint = (FoldFingerprint){ 0 };
   if (!make_room (theme, input->n_sectors, rows))
     return false;
 
-  g = theme->reach + FOLD_N_BRANCHES * (size_t)input->n_sectors * rows;
-  columns = g + (size_t)input->n_sectors * rows;
+  columns = theme->g + (size_t)input->n_sectors * rows;
   follow_driver (theme, input, &view->driver, viewer, draws, columns);
-  follow_chain (theme, input, view, viewer, draws, g, columns);
+  if (!fold_fingerprint_equal (theme->g_of, chain))
+    {
+      follow_chain (theme, input, view, viewer, draws, columns);
+      theme->g_of = chain;
+    }
   for (uint32_t k = 0; k < input->n_sectors; k++)
     for (int b = 0; b < FOLD_N_BRANCHES; b++)
-      fold_kernel_multiply (theme->reach + (FOLD_N_BRANCHES * (size_t)k + b) * rows, g + (size_t)k * rows, theme->x[b],
-                            rows);
+      fold_kernel_multiply (theme->reach + (FOLD_N_BRANCHES * (size_t)k + b) * rows, theme->g + (size_t)k * rows,
+                            theme->x[b], rows);
   theme->fingerprint = fingerprint;
   return true;
 }
