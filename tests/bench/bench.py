@@ -62,10 +62,12 @@ def drag(program, page, bare_memory):
 
 
 def engine(build):
-    """The engine pairs its runs with the bare calls itself; its names are rescore[-with-quantiles]-INSTRUMENTS-DRAWS."""
-    lines = subprocess.run([os.path.join(build, "tests/engine/bench-engine")], check=True, capture_output=True, text=True)
-    for name, value, unit, baseline, _ in map(str.split, lines.stdout.splitlines()):
-        row(name, float(value), unit, float(baseline), "bare exp and pow")
+    """The engine pairs its runs with the bare calls itself; its names are rescore[-with-quantiles]-INSTRUMENTS-DRAWS.
+    Questions about a score are paired with a rescore."""
+    for program, against in (("bench-engine", "bare exp and pow"), ("bench-questions", "rescore-128-1024")):
+        lines = subprocess.run([os.path.join(build, "tests/engine", program)], check=True, capture_output=True, text=True)
+        for name, value, unit, baseline, _ in map(str.split, lines.stdout.splitlines()):
+            row(name, float(value), unit, float(baseline), against)
 
 
 def main(build, suite="all"):
