@@ -558,3 +558,9 @@ fold_engine_run (FoldEngine *engine,
     return FOLD_ENGINE_NO_MEMORY;
   return FOLD_ENGINE_DONE;
 }
+
+const double *
+fold_engine_get_payoffs (const FoldEngine *engine, uint32_t portfolio, int branch)
+{
+  return engine->portfolios.x + ((size_t)portfolio * FOLD_N_BRANCHES + (size_t)branch) * engine->portfolios.draws;
+}

@@ -94,3 +94,13 @@ FoldEngineStatus fold_engine_run (FoldEngine *engine,
                                   const FoldEngineOptions *options,
                                   const atomic_bool *cancel,
                                   FoldEngineResult **result);
+
+/**
+ * fold_engine_get_payoffs:
+ * @engine: an engine whose last run was done
+ * @portfolio: one of its input's, with an outcome
+ * @branch: 0 where the scenario happens, 1 otherwise
+ *
+ * Returns: (transfer none): what the portfolio pays per 1 invested in every draw, until the next run: as many as it drew
+ */
+const double *fold_engine_get_payoffs (const FoldEngine *engine, uint32_t portfolio, int branch);

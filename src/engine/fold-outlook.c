@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fold-engine-visit.h"
+#include "fold-outlook.h"
+#include "fold-quantile.h"
+
+static const double levels[FOLD_OUTLOOK_N_LEVELS] = { 0.05, 0.25, 0.5, 0.75, 0.95 };
+static const double median[] = { 0.5 };
+
+/* Bins of a sixth of a doubling, from the two ends where almost everything lies between. */
+#define BINS_PER_DOUBLING 6
+#define END_LEVEL 0.002
+#define LEAST_BIN 0.02
+
+#define LEAST_YEARS 0.25 /* of an input's holding_years */
+#define MOST_STEPS 12
+
+/* What a branch may come to: payoffs and their chances, which add up to 1. */
+typedef struct
+{
+  FoldWeighted *payoffs; /* [draws + 1] */
+  uint32_t n;
+} Branch;
+
+/* What is asked of the engine over and over, for another year of leaving each time. */
+typedef struct
+{
+  FoldEngine *engine;
+  FoldEngineInput input; /* of one instrument, or with one portfolio */
+  FoldEngineOptions options;
+  const atomic_bool *cancel;
+  FoldEngineResult *result;
+  Branch branch[FOLD_N_BRANCHES];
+  FoldWeighted *sample; /* room for both */
+  FoldOutlook *outlook;
+} Asking;
+
+static double
+step_of (double years)
+{
+  if (years <= 2.0)
+    return LEAST_YEARS;
+  return years <= MOST_STEPS ? 1.0 : years / MOST_STEPS;
+}
+
+/* --- the payoffs of one year ------------------------------------------------------------------------------------- */
+
+static void
+add_payoff (Branch *branch, double payoff, double chance)
+{
+  if (chance > 0.0)
+    branch->payoffs[branch->n++] = (FoldWeighted){ payoff, chance };
+}
+
+/* As for its outcome: survivors by their chance to survive, the others together. */
+static void
+add_subject (Branch *branch, const FoldWorkspace *work, int b, double recovery)
+{
+  double failure = 0.0;
+
+  for (uint32_t i = 0; i < work->draws; i++)
+    {
+      double survival = work->may_fail ? work->survival[b][i] : 1.0;
+
+      add_payoff (branch, work->x[b][i], survival / work->draws);
+      failure += (1.0 - survival) / work->draws;
+    }
+  add_payoff (branch, recovery, failure);
+}
+
+static void
+visit (void *data, uint32_t instrument, FoldStage *stage, const FoldSubject *subject, const FoldPrice *price)
+{
+  Asking *asking = data;
+  FoldOutcome outcome;
+
+  asking->outlook->scored = stage->input->kind[instrument] != FOLD_NOT_SCORED;
+  if (subject && !price->worthless)
+    fold_subject_outcome (subject, stage, price, &outcome);
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    if (!subject)
+      add_payoff (&asking->branch[b], stage->taste.cash, 1.0);
+    else if (price->worthless)
+      add_payoff (&asking->branch[b], subject->view[FOLD_MINE].recovery, 1.0);
+    else
+      add_subject (&asking->branch[b], &stage->work, b, subject->view[FOLD_MINE].recovery);
+}
+
+static FoldEngineStatus
+ask_instrument (Asking *asking)
+{
+  const FoldVisitor visitor = { asking, visit };
+
+  return fold_engine_visit (asking->engine, &asking->input, &asking->options, (FoldResample){ .inputs = NULL },
+                            asking->cancel, &visitor);
+}
+
+static FoldEngineStatus
+ask_portfolio (Asking *asking)
+{
+  const uint32_t draws = asking->outlook->draws;
+  FoldEngineStatus status
+      = fold_engine_run (asking->engine, &asking->input, &asking->options, asking->cancel, &asking->result);
+
+  if (status != FOLD_ENGINE_DONE)
+    return status;
+  asking->outlook->scored = isfinite (asking->result->portfolios[0].expected_multiple);
+  for (int b = 0; b < FOLD_N_BRANCHES && asking->outlook->scored; b++)
+    {
+      const double *payoffs = fold_engine_get_payoffs (asking->engine, 0, b);
+
+      for (uint32_t i = 0; i < draws; i++)
+        add_payoff (&asking->branch[b], payoffs[i], 1.0 / draws);
+    }
+  return status;
+}
+
+/* --- what they say ----------------------------------------------------------------------------------------------- */
+
+static double
+chance_of (const Asking *asking, int branch)
+{
+  return branch == FOLD_HAPPENS ? asking->input.probability : 1.0 - asking->input.probability;
+}
+
+static uint32_t
+gather (const Asking *asking)
+{
+  uint32_t count = 0;
+
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    for (uint32_t i = 0; i < asking->branch[b].n && chance_of (asking, b) > 0.0; i++)
+      asking->sample[count++] = (FoldWeighted){ asking->branch[b].payoffs[i].value,
+                                                asking->branch[b].payoffs[i].weight * chance_of (asking, b) };
+  return count;
+}
+
+static double
+median_of (const Branch *branch)
+{
+  double found;
+
+  fold_quantiles (branch->payoffs, branch->n, median, 1, &found);
+  return found;
+}
+
+static void
+read_year (Asking *asking, FoldOutlookYear *year)
+{
+  year->years = asking->input.holding_years;
+  fold_quantiles (asking->sample, gather (asking), levels, FOLD_OUTLOOK_N_LEVELS, year->quantile);
+  year->median_happens = median_of (&asking->branch[FOLD_HAPPENS]);
+  year->median_otherwise = median_of (&asking->branch[FOLD_OTHERWISE]);
+}
+
+static void
+lay_out_bins (Asking *asking)
+{
+  static const double ends[] = { END_LEVEL, 1.0 - END_LEVEL };
+  FoldOutlook *outlook = asking->outlook;
+  double found[2], first, last;
+
+  fold_quantiles (asking->sample, gather (asking), ends, 2, found);
+  first = floor (log2 (fmax (found[0], LEAST_BIN)) * BINS_PER_DOUBLING);
+  last = ceil (log2 (fmax (found[1], 2 * LEAST_BIN)) * BINS_PER_DOUBLING);
+  outlook->n_bins = (uint32_t)fmin (fmax (last - first, 1.0), FOLD_OUTLOOK_MAX_BINS);
+  outlook->bin_ratio = exp2 (1.0 / BINS_PER_DOUBLING);
+  outlook->bin_start = exp2 (first / BINS_PER_DOUBLING);
+}
+
+static void
+fill_bins (Asking *asking, int b, double *bins)
+{
+  FoldOutlook *outlook = asking->outlook;
+  const Branch *branch = &asking->branch[b];
+  const double start = log2 (outlook->bin_start);
+
+  for (uint32_t i = 0; i < branch->n; i++)
+    {
+      double payoff = branch->payoffs[i].value, chance = branch->payoffs[i].weight * chance_of (asking, b);
+      double at = payoff > 0.0 ? floor ((log2 (payoff) - start) * BINS_PER_DOUBLING) : -1.0;
+
+      if (at < 0.0)
+        outlook->below += chance;
+      else if (at >= outlook->n_bins)
+        outlook->above += chance;
+      else
+        bins[(uint32_t)at] += chance;
+    }
+}
+
+/* --- year by year ------------------------------------------------------------------------------------------------ */
+
+static FoldEngineStatus
+ask_year (Asking *asking, double years)
+{
+  FoldEngineStatus status;
+
+  asking->input.holding_years = years;
+  asking->branch[FOLD_HAPPENS].n = asking->branch[FOLD_OTHERWISE].n = 0;
+  status = asking->input.n_portfolios > 0 ? ask_portfolio (asking) : ask_instrument (asking);
+  if (status == FOLD_ENGINE_DONE && asking->outlook->scored)
+    read_year (asking, &asking->outlook->years[asking->outlook->n_years++]);
+  return status;
+}
+
+static FoldEngineStatus
+ask_all (Asking *asking)
+{
+  const double end = asking->input.holding_years, step = step_of (end);
+  FoldOutlook *outlook = asking->outlook;
+  FoldEngineStatus status = FOLD_ENGINE_DONE;
+
+  /* a last step that is almost the end would only crowd the chart */
+  for (double years = step; years < end - step / 2 && status == FOLD_ENGINE_DONE; years += step)
+    status = ask_year (asking, years);
+  if (status == FOLD_ENGINE_DONE)
+    status = ask_year (asking, end);
+  if (status != FOLD_ENGINE_DONE || !outlook->scored)
+    return status;
+  lay_out_bins (asking);
+  fill_bins (asking, FOLD_HAPPENS, outlook->happens);
+  fill_bins (asking, FOLD_OTHERWISE, outlook->otherwise);
+  return status;
+}
+
+static FoldEngineStatus
+ask (FoldEngine *engine,
+     const FoldEngineInput *input,
+     const FoldEngineOptions *options,
+     const atomic_bool *cancel,
+     FoldOutlook *outlook)
+{
+  Asking asking = { .engine = engine, .input = *input, .cancel = cancel, .outlook = outlook };
+  FoldEngineStatus status = FOLD_ENGINE_NO_MEMORY;
+  FoldWeighted *room;
+
+  memset (outlook, 0, sizeof *outlook);
+  outlook->draws = options && options->draws > 0 ? options->draws : FOLD_ENGINE_DEFAULT_DRAWS;
+  asking.options = (FoldEngineOptions){
+    .draws = outlook->draws, .seed = options ? options->seed : 0, .without_sectors = true,
+  };
+  room = calloc (4 * ((size_t)outlook->draws + 1), sizeof *room);
+  if (room)
+    {
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        asking.branch[b].payoffs = room + (size_t)b * (outlook->draws + 1);
+      asking.sample = room + 2 * ((size_t)outlook->draws + 1);
+      status = ask_all (&asking);
+    }
+  free (room);
+  fold_engine_result_free (asking.result);
+  return status;
+}
+
+FoldEngineStatus
+fold_outlook_of_instrument (FoldEngine *engine,
+                            const FoldEngineInput *input,
+                            uint32_t instrument,
+                            const FoldEngineOptions *options,
+                            const atomic_bool *cancel,
+                            FoldOutlook *outlook)
+{
+  const FoldEngineInput alone = fold_engine_input_slice (input, instrument);
+
+  return ask (engine, &alone, options, cancel, outlook);
+}
+
+FoldEngineStatus
+fold_outlook_of_portfolio (FoldEngine *engine,
+                           const FoldEngineInput *input,
+                           uint32_t portfolio,
+                           const FoldEngineOptions *options,
+                           const atomic_bool *cancel,
+                           FoldOutlook *outlook)
+{
+  const uint32_t first = input->portfolio_start[portfolio], n = input->portfolio_start[portfolio + 1] - first;
+  const uint32_t start[] = { 0, n };
+  FoldInstrumentKind *kind = malloc (((size_t)input->n_instruments + 1) * sizeof *kind);
+  FoldEngineInput alone = *input;
+  FoldEngineStatus status;
+
+  if (!kind)
+    return FOLD_ENGINE_NO_MEMORY;
+  /* what it does not hold need not be worked out */
+  for (uint32_t i = 0; i < input->n_instruments; i++)
+    kind[i] = FOLD_NOT_SCORED;
+  for (uint32_t at = first; at < first + n; at++)
+    kind[input->portfolio_instrument[at]] = input->kind[input->portfolio_instrument[at]];
+  alone.kind = kind;
+  alone.n_portfolios = 1;
+  alone.portfolio_names = NULL;
+  alone.portfolio_start = start;
+  alone.portfolio_instrument = input->portfolio_instrument + first;
+  alone.portfolio_weight = input->portfolio_weight + first;
+  status = ask (engine, &alone, options, cancel, outlook);
+  free (kind);
+  return status;
+}
