@@ -118,7 +118,7 @@ add_y_title (FoldChartLayout *self, FoldChartRect area)
 {
   FoldChartText text;
 
-  if (self->scene->axes[1].title == NULL)
+  if (self->scene->axes[1].title == NULL || self->scene->axes[1].hidden)
     return;
   text = fold_chart_text_new (self, self->scene->axes[1].title, &(FoldChartTextSpec) { .size = 0.88, .max_width = area.width });
   fold_chart_add_text (self, &text, area.x, area.y, self->style.dim);
@@ -132,7 +132,7 @@ fold_chart_add_axes (FoldChartLayout *self,
 {
   const FoldChartAxis *axes = self->scene->axes;
   double em = self->style.font_size, line = ceil (em * 1.35);
-  double top = axes[1].title != NULL ? line + em * 0.5 : em * 0.6;
+  double top = axes[1].title != NULL && !axes[1].hidden ? line + em * 0.5 : em * 0.6;
   double bottom = fold_chart_x_axis_height (self);
   int n_x = count_x_parts (self, area.width), n_y = CLAMP ((int) ((area.height - top - bottom) / (em * 2.8)), 2, 8);
   double y_ticks[FOLD_CHART_MAX_TICKS], y_step, left;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "fold-chart-export.h"
+#include "fold-cli-answers.h"
 #include "fold-cli-command.h"
 #include "fold-cli-exposures.h"
 #include "fold-cli-json.h"
@@ -15,13 +16,17 @@
 static char *option_size;
 static char *option_by;
 static char *option_portfolio;
+static char *option_instrument;
 static gboolean option_dark;
 
 static const GOptionEntry chart_options[] = {
   { "size", 0, 0, G_OPTION_ARG_STRING, &option_size, N_("Pixels, or points in PDF (960x600)"), N_("WIDTHxHEIGHT") },
   { "by", 0, 0, G_OPTION_ARG_STRING, &option_by, N_("What treemap and bars show, as in “exposure” (subtheme, sector)"),
     N_("DIMENSION") },
-  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Whose exposure, instead of all together"),
+  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Whose exposure or outcome, instead of all together"),
+    N_("NAME") },
+  { "instrument", 0, 0, G_OPTION_ARG_STRING, &option_instrument,
+    N_("Of which instrument waterfall, growth, distribution, fan and tornado are, and which bump points out"),
     N_("NAME") },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &option_dark, N_("Light on dark"), NULL },
   G_OPTION_ENTRY_NULL,
@@ -64,6 +69,8 @@ new_scene (FoldBook *book, const char *kind, GError **error)
   if (scoring == NULL)
     return NULL;
   fold_snapshot_publish (scoring->snapshot, book, scoring->result, NULL);
+  if (fold_cli_answers_has (kind))
+    return fold_cli_answers_new_scene (book, scoring, kind, option_instrument, option_portfolio, error);
   if (g_str_equal (kind, "treemap"))
     return new_exposure_scene (book, "subtheme", FOLD_CHART_TREEMAP, error);
   if (g_str_equal (kind, "bars"))
@@ -80,10 +87,12 @@ check_kind (const char *kind, GError **error)
 {
   static const char *const kinds[] = { "treemap", "bars", "chain", "plane", "curve", NULL };
 
-  if (g_strv_contains (kinds, kind))
+  if (g_strv_contains (kinds, kind) || fold_cli_answers_has (kind))
     return TRUE;
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
-               _("There is no chart “%s”. Take treemap, bars, chain, plane or curve."), kind);
+               _("There is no chart “%s”. Take treemap, bars, chain, plane, curve, waterfall, growth, distribution, "
+                 "fan, tornado or bump."),
+               kind);
   return FALSE;
 }
 
@@ -110,8 +119,10 @@ run_chart (FoldCliRun *run, GError **error)
 const FoldCliCommand fold_cli_chart_commands[] = {
   { "chart", "KIND FILE", N_("Draw a chart as PNG, SVG or PDF"),
     N_("KIND is treemap or bars (where the money is), chain (how the chain reaction moves the sectors), plane (risk "
-       "and return of the instruments) or curve (usage by year). The ending of FILE says the format; a file that "
-       "exists is replaced."),
+       "and return of the instruments), curve (usage by year), waterfall (why an instrument scores what it does), growth "
+       "(where its growth comes from), distribution (what may come of it), fan (its outcome by year of leaving), tornado "
+       "(what matters most) or bump (ranks against the multiple). The ending of FILE says the format; a file that exists "
+       "is replaced."),
     2, 2, FOLD_CLI_COMMAND_SCORES, chart_options, run_chart },
   { NULL },
 };

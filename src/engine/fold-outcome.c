@@ -149,9 +149,8 @@ update_spread (const FoldSubject *subject, FoldStage *stage, const FoldPrice *pr
   kept->spread_of = print;
 }
 
-/* The payoff of survivors in every draw, into x. */
-static void
-draw_payoffs (const FoldSubject *subject, FoldStage *stage, double scale)
+void
+fold_subject_draw_payoffs (const FoldSubject *subject, FoldStage *stage, double scale)
 {
   FoldWorkspace *work = &stage->work;
   const double *z = NULL;
@@ -198,7 +197,7 @@ find_power (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price
       survival = take_columns (subject, stage, price, kept);
       for (int b = 0; b < FOLD_N_BRANCHES; b++)
         fold_kernel_exp (work->value[b], work->log_value[b], work->rows);
-      draw_payoffs (subject, stage, scale);
+      fold_subject_draw_payoffs (subject, stage, scale);
       for (int b = 0; b < FOLD_N_BRANCHES; b++)
         {
           fold_kernel_power (work->part, work->x[b], taste, work->draws);
@@ -325,7 +324,7 @@ drawn_outcome (const FoldSubject *subject,
     return;
   fold_subject_appraise (subject, stage, price, kept);
   find_expected (&stage->work, terms);
-  draw_payoffs (subject, stage, terms->scale);
+  fold_subject_draw_payoffs (subject, stage, terms->scale);
   sample_quantiles (stage, terms, chance_of_failure (&stage->work, terms), outcome);
 }
 

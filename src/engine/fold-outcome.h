@@ -22,3 +22,6 @@ double fold_subject_scale (const FoldSubject *subject, const FoldPrice *price);
 
 /* noise = scale exp (sigma z - sigma^2 / 2); z is not read where sigma is 0. */
 void fold_subject_noise (double sigma, double scale, const double *z, double *noise, uint32_t count);
+
+/* The payoff of survivors in every draw, from V in the workspace into its x. */
+void fold_subject_draw_payoffs (const FoldSubject *subject, FoldStage *stage, double scale);

@@ -4,14 +4,16 @@
 #include <string.h>
 
 #include "fold-engine-visit.h"
+#include "fold-outcome.h"
 #include "fold-outlook.h"
 #include "fold-quantile.h"
 
 static const double levels[FOLD_OUTLOOK_N_LEVELS] = { 0.05, 0.25, 0.5, 0.75, 0.95 };
 static const double median[] = { 0.5 };
 
-/* Bins of a sixth of a doubling, from the two ends where almost everything lies between. */
-#define BINS_PER_DOUBLING 6
+/* About so many bins, whole parts of a doubling, between the two ends where almost everything lies. */
+#define WANTED_BINS 36
+#define MOST_PER_DOUBLING 12
 #define END_LEVEL 0.002
 #define LEAST_BIN 0.02
 
@@ -36,6 +38,7 @@ typedef struct
   Branch branch[FOLD_N_BRANCHES];
   FoldWeighted *sample; /* room for both */
   FoldOutlook *outlook;
+  double per_doubling; /* bins */
 } Asking;
 
 static double
@@ -75,11 +78,10 @@ static void
 visit (void *data, uint32_t instrument, FoldStage *stage, const FoldSubject *subject, const FoldPrice *price)
 {
   Asking *asking = data;
-  FoldOutcome outcome;
 
   asking->outlook->scored = stage->input->kind[instrument] != FOLD_NOT_SCORED;
   if (subject && !price->worthless)
-    fold_subject_outcome (subject, stage, price, &outcome);
+    fold_subject_draw_payoffs (subject, stage, fold_subject_scale (subject, price));
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     if (!subject)
       add_payoff (&asking->branch[b], stage->taste.cash, 1.0);
@@ -164,11 +166,14 @@ lay_out_bins (Asking *asking)
   double found[2], first, last;
 
   fold_quantiles (asking->sample, gather (asking), ends, 2, found);
-  first = floor (log2 (fmax (found[0], LEAST_BIN)) * BINS_PER_DOUBLING);
-  last = ceil (log2 (fmax (found[1], 2 * LEAST_BIN)) * BINS_PER_DOUBLING);
+  first = log2 (fmax (found[0], LEAST_BIN));
+  last = log2 (fmax (found[1], 2 * LEAST_BIN));
+  asking->per_doubling = fmin (fmax (floor (WANTED_BINS / fmax (last - first, 0.1)), 1.0), MOST_PER_DOUBLING);
+  first = floor (first * asking->per_doubling);
+  last = ceil (last * asking->per_doubling);
   outlook->n_bins = (uint32_t)fmin (fmax (last - first, 1.0), FOLD_OUTLOOK_MAX_BINS);
-  outlook->bin_ratio = exp2 (1.0 / BINS_PER_DOUBLING);
-  outlook->bin_start = exp2 (first / BINS_PER_DOUBLING);
+  outlook->bin_ratio = exp2 (1.0 / asking->per_doubling);
+  outlook->bin_start = exp2 (first / asking->per_doubling);
 }
 
 static void
@@ -181,7 +186,7 @@ fill_bins (Asking *asking, int b, double *bins)
   for (uint32_t i = 0; i < branch->n; i++)
     {
       double payoff = branch->payoffs[i].value, chance = branch->payoffs[i].weight * chance_of (asking, b);
-      double at = payoff > 0.0 ? floor ((log2 (payoff) - start) * BINS_PER_DOUBLING) : -1.0;
+      double at = payoff > 0.0 ? floor ((log2 (payoff) - start) * asking->per_doubling) : -1.0;
 
       if (at < 0.0)
         outlook->below += chance;

@@ -7,6 +7,7 @@
 #include "fold-chart-builder.h"
 #include "fold-decimal.h"
 #include "fold-driver.h"
+#include "fold-scenes-private.h"
 
 #define N_CURVE_POINTS 97
 
@@ -28,8 +29,8 @@ category_at (guint position)
   return position < FOLD_CHART_N_CATEGORIES ? (int) position + 1 : FOLD_CHART_NEUTRAL;
 }
 
-static int
-category_of_sector (FoldBook *book, const char *slug)
+int
+fold_scenes_category_of_sector (FoldBook *book, const char *slug)
 {
   FoldSector *sector = fold_book_find_sector (book, slug);
 
@@ -52,10 +53,10 @@ category_of_row (FoldBook *book, const FoldExposureRow *row, FoldDimension dimen
   switch (dimension)
     {
     case FOLD_DIMENSION_SECTOR:
-      return category_of_sector (book, row->id);
+      return fold_scenes_category_of_sector (book, row->id);
 
     case FOLD_DIMENSION_SUBTHEME:
-      return category_of_sector (book, row->parent);
+      return fold_scenes_category_of_sector (book, row->parent);
 
     case FOLD_DIMENSION_CLASS:
       return category_of_class (row->id);
@@ -134,7 +135,7 @@ add_group (FoldChartBuilder *builder,
     return row->parent;
   if (dimension == FOLD_DIMENSION_SUBTHEME && sector != NULL)
     fold_chart_builder_add_group (builder, row->parent, fold_sector_get_short_name (sector),
-                                  category_of_sector (book, row->parent));
+                                  fold_scenes_category_of_sector (book, row->parent));
   else
     fold_chart_builder_add_group (builder, row->parent,
                                   fold_asset_class_get_name (fold_asset_class_from_id (row->parent)),
@@ -241,7 +242,7 @@ add_instrument (FoldChartBuilder *builder, FoldBook *book, FoldInstrument *instr
                                   .share = fold_instrument_get_weight (instrument),
                                   .score = outcome->score,
                                   .has_score = isfinite (outcome->score),
-                                  .category = category_of_sector (book, fold_instrument_get_main_sector (instrument)),
+                                  .category = fold_scenes_category_of_sector (book, fold_instrument_get_main_sector (instrument)),
                                   .shape = shapes[fold_instrument_get_asset_class (instrument)],
                                   .x = outcome->p_loss,
                                   .y = outcome->expected_return,

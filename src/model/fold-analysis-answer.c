@@ -11,6 +11,9 @@
 
 static const FoldEngineOptions usual = { .draws = 1024 };
 
+/* An outlook's quantiles are looked at: of an instrument, on the draws of its best score; a portfolio takes longer. */
+static const FoldEngineOptions outlook_of_instrument = { .draws = 16384 }, outlook_of_portfolio = { .draws = 4096 };
+
 /* Indices: by bins at once, then with total ones; of an instrument, for which that takes no long time, once more. */
 static const FoldEngineOptions index_steps[] = { { .draws = 1024 }, { .draws = 4096 }, { .draws = 16384 } };
 
@@ -22,6 +25,7 @@ fold_answer_free (FoldAnswer *self)
   g_clear_pointer (&self->explanation, fold_explanation_free);
   g_clear_pointer (&self->path, fold_rank_path_free);
   g_free (self->break_even);
+  g_free (self->outlook);
   g_free (self->spreads);
   g_free (self);
 }
@@ -33,6 +37,7 @@ fold_inquiry_count_steps (const FoldInquiry *self, FoldQuestions question)
     {
     case FOLD_QUESTION_SWING:
     case FOLD_QUESTION_BREAK_EVEN:
+    case FOLD_QUESTION_OUTLOOK:
       return self->has_pick;
     case FOLD_QUESTION_EXPLANATION:
       return self->has_pick && !self->pick.is_portfolio;
@@ -115,6 +120,17 @@ find_flip (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, cons
 }
 
 static FoldEngineStatus
+find_outlook (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, const atomic_bool *cancel)
+{
+  const FoldEngineInput *input = fold_snapshot_get_input (self->snapshot);
+  answer->outlook = g_new (FoldOutlook, 1);
+  return self->pick.is_portfolio ? fold_outlook_of_portfolio (engine, input, self->pick.index, &outlook_of_portfolio,
+                                                              cancel, answer->outlook)
+                                 : fold_outlook_of_instrument (engine, input, self->pick.index, &outlook_of_instrument,
+                                                               cancel, answer->outlook);
+}
+
+static FoldEngineStatus
 find_stability (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, const atomic_bool *cancel)
 {
   const FoldEngineInput *input = fold_snapshot_get_input (self->snapshot);
@@ -161,6 +177,9 @@ fold_inquiry_answer (const FoldInquiry *self,
       break;
     case FOLD_QUESTION_FLIP:
       status = find_flip (self, answer, engine, cancel);
+      break;
+    case FOLD_QUESTION_OUTLOOK:
+      status = find_outlook (self, answer, engine, cancel);
       break;
     case FOLD_QUESTION_INDICES:
       status = find_indices (self, answer, step, engine, cancel, progress);

@@ -25,6 +25,7 @@ typedef struct
   FoldSensitivity *sensitivity;
   FoldExplanation *explanation;
   FoldBreakEvens *break_even;
+  FoldOutlook *outlook;
   FoldRankSpread *spreads;
   FoldRankPath *path;
 } FoldAnswer;

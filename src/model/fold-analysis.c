@@ -471,6 +471,13 @@ fold_analysis_get_flip (FoldAnalysis *self)
   return answer != NULL ? answer->break_even : NULL;
 }
 
+const FoldOutlook *
+fold_analysis_get_outlook (FoldAnalysis *self)
+{
+  const FoldAnswer *answer = get_answer (self, FOLD_QUESTION_OUTLOOK);
+  return answer != NULL ? answer->outlook : NULL;
+}
+
 const FoldRankSpread *
 fold_analysis_get_stability (FoldAnalysis *self)
 {

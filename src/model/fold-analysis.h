@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fold-explanation.h"
+#include "fold-outlook.h"
 #include "fold-ranks.h"
 #include "fold-roots.h"
 #include "fold-scorer.h"
@@ -9,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* What can be asked. Those up to the flips are about one instrument or portfolio (the explanation about an instrument
+/* What can be asked. Those up to the indices are about one instrument or portfolio (the explanation about an instrument
  * alone); the last two are about all instruments. */
 typedef enum
 {
@@ -17,12 +18,13 @@ typedef enum
   FOLD_QUESTION_EXPLANATION = 1 << 1, /* why this score */
   FOLD_QUESTION_BREAK_EVEN = 1 << 2,  /* the probability and the multiple at which it is as good as cash */
   FOLD_QUESTION_FLIP = 1 << 3,        /* where its score meets that of the other instrument */
-  FOLD_QUESTION_INDICES = 1 << 4,     /* the tornado with Sobol' indices, answered several times, better each time */
-  FOLD_QUESTION_STABILITY = 1 << 5,   /* how sure each rank is */
-  FOLD_QUESTION_RANK_PATH = 1 << 6,   /* ranks against the multiple */
+  FOLD_QUESTION_OUTLOOK = 1 << 4,     /* how the outcome spreads, by the year of leaving and at the end */
+  FOLD_QUESTION_INDICES = 1 << 5,     /* the tornado with Sobol' indices, answered several times, better each time */
+  FOLD_QUESTION_STABILITY = 1 << 6,   /* how sure each rank is */
+  FOLD_QUESTION_RANK_PATH = 1 << 7,   /* ranks against the multiple */
 } FoldQuestions;
 
-#define FOLD_N_QUESTIONS 7
+#define FOLD_N_QUESTIONS 8
 
 /* How many instruments are "the first" in a question of ranks. */
 #define FOLD_FIRST_RANKS 5
@@ -74,6 +76,7 @@ const FoldSensitivity *fold_analysis_get_indices (FoldAnalysis *self);
 const FoldExplanation *fold_analysis_get_explanation (FoldAnalysis *self);
 const FoldBreakEvens *fold_analysis_get_break_even (FoldAnalysis *self);
 const FoldBreakEvens *fold_analysis_get_flip (FoldAnalysis *self);
+const FoldOutlook *fold_analysis_get_outlook (FoldAnalysis *self);
 /* fold_analysis_get_stability: parallel to the instruments of the snapshot; top is for FOLD_FIRST_RANKS. */
 const FoldRankSpread *fold_analysis_get_stability (FoldAnalysis *self);
 const FoldRankPath *fold_analysis_get_rank_path (FoldAnalysis *self);

@@ -164,7 +164,7 @@ check(len({cells(line) for line in chinese}) == 1 and any(ord(c) > 0x4E00 for c 
       "columns of Chinese text stand below each other", "\n".join(chinese))
 
 # --- pictures ---
-KINDS = ("treemap", "bars", "chain", "plane", "curve")
+KINDS = ("treemap", "bars", "chain", "plane", "curve", "distribution", "fan", "tornado", "bump")
 MAGIC = {"png": b"\x89PNG\r\n", "svg": b"<?xml", "pdf": b"%PDF"}
 for kind in KINDS:
     for ending, magic in MAGIC.items():
@@ -172,6 +172,11 @@ for kind in KINDS:
         answer = run("chart", kind, path, "--size", "640x400")
         check(answer.status == 0 and path.read_bytes().startswith(magic) and path.stat().st_size > 2000,
               f"chart {kind} as {ending}", answer)
+for kind in ("waterfall", "growth"):
+    answer = run("chart", kind, FOLDER / f"{kind}.svg", "--instrument", "nvidia")
+    check(answer.status == 0 and (FOLDER / f"{kind}.svg").stat().st_size > 2000, f"chart {kind}", answer)
+run("chart", "fan", FOLDER / "one.png", "--size", "640x400", "--instrument", "nvidia")
+check((FOLDER / "one.png").read_bytes() != (FOLDER / "fan.png").read_bytes(), "a fan is of whom it is asked")
 check(struct.unpack(">II", (FOLDER / "treemap.png").read_bytes()[16:24]) == (640, 400), "the picture has its size")
 run("chart", "curve", FOLDER / "other.png", "--size", "640x400", "--set", "M=20")
 check((FOLDER / "other.png").read_bytes() != (FOLDER / "curve.png").read_bytes(), "the picture follows --set")
@@ -189,7 +194,8 @@ check(run("--version", book=None).output.startswith("fivefold-cli "), "--version
 # --- wrong usage: 2 ---
 for words in ([], ["frobnicate"], ["watchlist"], ["watchlist", "frob"], ["score", "--frob"], ["score", "superfluous"],
               ["theme", "show"], ["rank", "--by", "beauty"], ["exposure"], ["exposure", "--by", "beauty"],
-              ["score", "--draws", "many"], ["chart", "pie", "x.png"], ["chart", "curve", "x.png", "--size", "big"],
+              ["score", "--draws", "many"], ["chart", "pie", "x.png"], ["chart", "waterfall", "x.png"],
+              ["chart", "curve", "x.png", "--size", "big"],
               ["chart", "curve", "x.png", "--size", "10x10x10"], ["watchlist", "set", "1", "microsoft"], ["--frob"]):
     refused(f"usage: {' '.join(words)}", run(*words), 2)
 
@@ -223,6 +229,7 @@ REFUSALS = {
     ("import", "picture.csv", "--as", "paper"): ["paper"],
     ("chart", "curve", "x.gif"): ["x.gif"],
     ("chart", "curve", "x.png", "--size", "9x9"): [],
+    ("chart", "fan", "x.png", "--instrument", "nobody at all"): ["nobody at all"],
     ("chart", "curve", "/nowhere/x.png"): ["“x.png”", "“nowhere”"],
     ("watchlist", "show", "Nobody's"): ["Nobody's"],
     ("watchlist", "create", ""): [],
