@@ -13,6 +13,7 @@
 #include "fold-instrument-dialog.h"
 #include "fold-instrument-format.h"
 #include "fold-overview-words.h"
+#include "fold-risk-card.h"
 #include "fold-scenes.h"
 
 /**
@@ -38,6 +39,7 @@ struct _FoldOverviewPage
   GtkDropDown *dimension_drop_down;
   AdwToggleGroup *kind_group;
   FoldChartView *exposure_view;
+  FoldRiskCard *risk_card;
   GtkLabel *chain_label;
   FoldChartView *chain_view;
 };
@@ -312,6 +314,7 @@ fold_overview_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::portfolio", G_CALLBACK (portfolio_cb), self, G_CONNECT_SWAPPED);
 
+  fold_risk_card_set_session (self->risk_card, session);
   changed_cb (self);
   update_figures (self);
 }
@@ -338,6 +341,7 @@ fold_overview_page_class_init (FoldOverviewPageClass *klass)
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
   g_type_ensure (FOLD_TYPE_FIGURE);
+  g_type_ensure (FOLD_TYPE_RISK_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, inbox_banner);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, value_figure);
@@ -350,6 +354,7 @@ fold_overview_page_class_init (FoldOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, dimension_drop_down);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, kind_group);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, exposure_view);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, risk_card);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, chain_label);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, chain_view);
 }
