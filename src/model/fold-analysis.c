@@ -208,6 +208,14 @@ deliver_cb (gpointer user_data)
 
 /* --- orders --- */
 
+/* forget: what is known of what was asked about; ranks are of all. */
+static void
+forget (FoldAnalysis *self)
+{
+  for (guint i = 0; (1 << i) < FOLD_QUESTION_STABILITY; i++)
+    g_clear_pointer (&self->answers[i], fold_answer_free);
+}
+
 /* find_subjects: where the snapshot has what is asked about, if it does. */
 static void
 find_subjects (FoldAnalysis *self, FoldInquiry *inquiry)
@@ -231,6 +239,8 @@ send_order (FoldAnalysis *self, gboolean moving)
   order->inquiry = (FoldInquiry){ .snapshot = fold_snapshot_ref (snapshot), .questions = questions };
   order->moving = moving;
   find_subjects (self, &order->inquiry);
+  if (!order->inquiry.has_pick)
+    forget (self);
   order->generation = ++self->generation;
   g_mutex_lock (&self->mutex);
   g_clear_pointer (&self->order, order_free);
@@ -258,13 +268,6 @@ ask_again (FoldAnalysis *self)
   self->subject_generation = self->generation + 1;
   self->rested = fold_scorer_get_draws (self->scorer) > MOVING_DRAWS;
   send_order (self, FALSE);
-}
-
-static void
-forget (FoldAnalysis *self)
-{
-  for (guint i = 0; i < FOLD_N_QUESTIONS; i++)
-    g_clear_pointer (&self->answers[i], fold_answer_free);
 }
 
 void
@@ -363,7 +366,8 @@ static void
 fold_analysis_finalize (GObject *object)
 {
   FoldAnalysis *self = FOLD_ANALYSIS (object);
-  forget (self);
+  for (guint i = 0; i < FOLD_N_QUESTIONS; i++)
+    g_clear_pointer (&self->answers[i], fold_answer_free);
   g_free (self->instrument);
   g_free (self->other);
   g_main_context_unref (self->context);

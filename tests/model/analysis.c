@@ -5,6 +5,7 @@
 
 #include "fold-analysis.h"
 #include "fold-book-assumptions.h"
+#include "fold-book-instruments.h"
 #include "fold-break-even.h"
 #include "fold-snapshot-levers.h"
 
@@ -206,6 +207,16 @@ test_changes (void)
   fold_analysis_wait (analysis);
   g_assert_cmpfloat (fold_analysis_get_swing (analysis)->base_score, !=, before);
   g_assert_cmpuint (fold_analysis_get_break_even (analysis)->p.n, ==, 0); /* nothing of it depends on the theme */
+
+  /* it goes, and with it what is known of it */
+  g_autoptr (GError) error = NULL;
+  fold_book_cancel_preview (book);
+  fold_book_delete_instrument (book, fold_book_find_instrument (book, "plain"), &error);
+  g_assert_no_error (error);
+  fold_scorer_wait (scorer);
+  fold_analysis_wait (analysis);
+  g_assert_null (fold_analysis_get_swing (analysis));
+  g_assert_null (fold_analysis_get_break_even (analysis));
 
   fold_analysis_ask_instrument (analysis, "nobody");
   g_assert_null (fold_analysis_get_swing (analysis));
