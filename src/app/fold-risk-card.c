@@ -47,7 +47,7 @@ static char *
 dup_number (double number)
 {
   /* Translators: a figure with one decimal */
-  return isfinite (number) ? g_strdup_printf (_ ("%.1f"), number) : g_strdup ("—");
+  return isfinite (number) ? g_strdup_printf (_("%.1f"), number) : g_strdup ("—");
 }
 
 static char *
@@ -56,7 +56,7 @@ dup_volatility_words (const FoldPortfolioRisk *risk, double years)
   g_autofree char *volatility = fold_format_percent (risk->volatility, 0);
 
   return g_strdup_printf (
-      _ ("%s is the standard deviation of what 1 invested becomes over %.3g years, all uncertain "
+      _("%s is the standard deviation of what 1 invested becomes over %.3g years, all uncertain "
          "assumptions included. A few very good outcomes make it large: read it beside the tail loss."),
       volatility, years);
 }
@@ -65,7 +65,7 @@ static char *
 dup_number_words (const FoldPortfolioRisk *risk)
 {
   return g_strdup_printf (
-      _ ("1 ÷ the sum of the squared weights = 1 ÷ %.3f = %.1f: so many equal positions would be as "
+      _("1 ÷ the sum of the squared weights = 1 ÷ %.3f = %.1f: so many equal positions would be as "
          "concentrated. Cash is a position, a fund is one position."),
       risk->hhi, risk->effective_number);
 }
@@ -74,9 +74,11 @@ static char *
 dup_bets_words (const FoldPortfolioRisk *risk)
 {
   if (!isfinite (risk->effective_bets))
-    return g_strdup (_ ("Nothing that is held is uncertain."));
+    return risk->n_contributions > FOLD_MOST_BETS + 1
+               ? g_strdup_printf (_("Not computed for more than %d positions."), FOLD_MOST_BETS)
+               : g_strdup (_("Nothing that is held is uncertain."));
 
-  return g_strdup_printf (_ ("The risk is split over the uncorrelated factors that lie nearest to the positions "
+  return g_strdup_printf (_("The risk is split over the uncorrelated factors that lie nearest to the positions "
                              "(minimum torsion). It is spread over them as widely as over %.1f equal and independent "
                              "ones. It tells how evenly risk is spread, not how little there is."),
                           risk->effective_bets);
@@ -85,7 +87,7 @@ dup_bets_words (const FoldPortfolioRisk *risk)
 static char *
 dup_concentration_words (const FoldPortfolioRisk *risk)
 {
-  return g_strdup_printf (_ ("%.3f is the sum of the squared weights (the Herfindahl–Hirschman index): 1 for a single "
+  return g_strdup_printf (_("%.3f is the sum of the squared weights (the Herfindahl–Hirschman index): 1 for a single "
                              "position, less the more evenly the money is spread."),
                           risk->hhi);
 }
@@ -101,7 +103,7 @@ part_words (FoldRiskPart part)
           "by itself.");
 
     case FOLD_RISK_PART_RETURN:
-      return _ ("They add up to the expected return a year.");
+      return _("They add up to the expected return a year.");
 
     case FOLD_RISK_PART_TAIL:
     default:
@@ -120,7 +122,7 @@ draw_figures (FoldRiskCard *self, const FoldPortfolioRisk *risk, double years)
   g_autofree char *number = dup_number (risk->effective_number);
   g_autofree char *bets = dup_number (risk->effective_bets);
   /* Translators: an index between 0 and 1 */
-  g_autofree char *concentration = g_strdup_printf (_ ("%.2f"), risk->hhi);
+  g_autofree char *concentration = g_strdup_printf (_("%.2f"), risk->hhi);
   g_autofree char *volatility_words = dup_volatility_words (risk, years);
   g_autofree char *number_words = dup_number_words (risk);
   g_autofree char *bets_words = dup_bets_words (risk);

@@ -554,9 +554,9 @@ fold_engine_run (FoldEngine *engine,
   if (is_cancelled (&run))
     return FOLD_ENGINE_CANCELLED;
   if (options->contributions
-      && !fold_portfolios_risks (&engine->portfolios, &engine->workers->stage, taken->portfolios, taken->risks))
+      && !fold_portfolios_risks (&engine->portfolios, &engine->workers->stage, taken->portfolios, cancel, taken->risks))
     return FOLD_ENGINE_NO_MEMORY;
-  return FOLD_ENGINE_DONE;
+  return is_cancelled (&run) ? FOLD_ENGINE_CANCELLED : FOLD_ENGINE_DONE;
 }
 
 const double *

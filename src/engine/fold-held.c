@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fold-engine-private.h"
 #include "fold-held.h"
 #include "fold-kernel.h"
 
@@ -28,7 +27,7 @@ fold_held_begin (FoldHeld *held, const FoldEngineInput *input, uint32_t draws)
 {
   const size_t members = input->n_portfolios > 0 ? input->portfolio_start[input->n_portfolios] : 0;
   const size_t most = members < input->n_instruments ? members : input->n_instruments;
-  const size_t doubles = most * (2 + FOLD_N_BRANCHES * (size_t)draws + most);
+  const size_t doubles = most * (2 + FOLD_N_BRANCHES * (size_t)draws);
   const size_t needed = doubles * sizeof (double) + input->n_instruments * sizeof (uint32_t) + most * sizeof (bool);
   double *at;
 
@@ -46,8 +45,7 @@ fold_held_begin (FoldHeld *held, const FoldEngineInput *input, uint32_t draws)
     }
   at = held->memory;
   held->x = at;
-  held->covariance = at += most * FOLD_N_BRANCHES * draws;
-  held->mean = at += most * most;
+  held->mean = at += most * FOLD_N_BRANCHES * draws;
   held->expected = at += most;
   held->place = (uint32_t *)(at + most);
   held->known = (bool *)(held->place + input->n_instruments);
@@ -113,30 +111,19 @@ take_off_mean (FoldHeld *held, uint32_t place, const double chance[FOLD_N_BRANCH
   held->mean[place] = mean;
 }
 
-/* What a block of draws, of one branch, adds to the covariances of instrument i. */
-static void
-add_block (FoldHeld *held, uint32_t i, size_t first, uint32_t count, double weight)
-{
-  for (uint32_t j = 0; j <= i; j++)
-    held->covariance[(size_t)i * held->n + j]
-        += weight * fold_kernel_dot (payoff_of (held, i) + first, payoff_of (held, j) + first, count);
-}
-
-/* Block by block, so that what is multiplied with everything else stays near. */
 void
-fold_held_compare (FoldHeld *held, double probability)
+fold_held_centre (FoldHeld *held, double probability)
 {
   const double chance[FOLD_N_BRANCHES] = { probability / held->draws, (1.0 - probability) / held->draws };
-  const uint32_t block = held->draws < FOLD_BLOCK ? held->draws : FOLD_BLOCK;
-  const size_t n = held->n;
 
-  memset (held->covariance, 0, n * n * sizeof (double));
-  for (uint32_t i = 0; i < n; i++)
+  for (uint32_t i = 0; i < held->n; i++)
     take_off_mean (held, i, chance);
-  for (size_t first = 0; first < FOLD_N_BRANCHES * (size_t)held->draws; first += block)
-    for (uint32_t i = 0; i < n; i++)
-      add_block (held, i, first, block, chance[first / held->draws]);
-  for (size_t i = 0; i < n; i++)
-    for (size_t j = 0; j < i; j++)
-      held->covariance[j * n + i] = held->covariance[i * n + j];
+}
+
+double
+fold_held_covariance (const FoldHeld *held, double probability, const double *a, const double *b)
+{
+  return (probability * fold_kernel_dot (a, b, held->draws)
+          + (1.0 - probability) * fold_kernel_dot (a + held->draws, b + held->draws, held->draws))
+         / held->draws;
 }

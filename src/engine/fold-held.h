@@ -12,8 +12,7 @@
  * @known: [@n] whether it has an outcome
  * @mean: [@n] of the draws
  * @expected: [@n] E[X] of its outcome
- * @x: [@n * 2 * @draws] payoff per branch; less @mean after fold_held_compare()
- * @covariance: [@n * @n] set by fold_held_compare()
+ * @x: [@n * 2 * @draws] payoff per branch; less @mean after fold_held_centre()
  */
 typedef struct
 {
@@ -24,7 +23,6 @@ typedef struct
   double *mean;
   double *expected;
   double *x;
-  double *covariance;
   void *memory;
   size_t room;
 } FoldHeld;
@@ -47,12 +45,20 @@ void fold_held_clear (FoldHeld *held);
 void fold_held_add (FoldHeld *held, uint32_t instrument, const FoldWorkspace *work, const FoldOutcome *outcome);
 
 /**
- * fold_held_compare:
+ * fold_held_centre:
  * @probability: p
  *
- * Means and covariances over draws and branches, once all instruments are there.
+ * Takes the means over draws and branches off the payoffs, once all instruments are there.
  */
-void fold_held_compare (FoldHeld *held, double probability);
+void fold_held_centre (FoldHeld *held, double probability);
+
+/**
+ * fold_held_covariance:
+ * @a, @b: [2 * draws] payoffs per branch, one of them without its mean
+ *
+ * Returns: their covariance over draws and branches
+ */
+double fold_held_covariance (const FoldHeld *held, double probability, const double *a, const double *b);
 
 /**
  * fold_held_payoff:

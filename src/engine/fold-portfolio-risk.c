@@ -14,8 +14,8 @@
  * Positions: those of one portfolio, then its cash.
  * @weight: [@n] of the value
  * @held: [@n] of what has an outcome; 0 for a position without
+ * @with_whole: [@n] covariance with the portfolio
  * @part: [@n] of the volatility
- * @covariance: [@n * @n]
  */
 typedef struct
 {
@@ -23,42 +23,78 @@ typedef struct
   double cash_multiple;
   double *weight;
   double *held;
+  double *with_whole;
   double *part;
-  double *covariance;
 } Positions;
 
-static bool
-positions_init (Positions *positions, const FoldHeld *held, const FoldEngineInput *input, uint32_t portfolio)
+/* Where a position stands among what is held; not for cash. */
+static uint32_t
+place_of (const FoldHeld *held, const FoldEngineInput *input, uint32_t portfolio, uint32_t position)
 {
-  const uint32_t start = input->portfolio_start[portfolio];
-  const size_t n = input->portfolio_start[portfolio + 1] - start + 1;
+  return held->place[input->portfolio_instrument[input->portfolio_start[portfolio] + position]];
+}
+
+static bool
+positions_init (Positions *positions,
+                const FoldHeld *held,
+                const FoldEngineInput *input,
+                uint32_t portfolio,
+                const double *x)
+{
+  const uint32_t start = input->portfolio_start[portfolio], n = input->portfolio_start[portfolio + 1] - start + 1;
   double unknown = 0.0;
 
-  positions->weight = calloc (n * (3 + n), sizeof (double));
+  positions->weight = calloc (4 * (size_t)n, sizeof (double));
   if (!positions->weight)
     return false;
-  positions->n = (uint32_t)n;
+  positions->n = n;
   positions->held = positions->weight + n;
-  positions->part = positions->held + n;
-  positions->covariance = positions->part + n;
+  positions->with_whole = positions->held + n;
+  positions->part = positions->with_whole + n;
 
-  for (size_t i = 0; i + 1 < n; i++)
+  for (uint32_t i = 0; i + 1 < n; i++)
     {
-      const uint32_t place = held->place[input->portfolio_instrument[start + i]];
+      const uint32_t place = place_of (held, input, portfolio, i);
 
       positions->weight[i] = input->portfolio_weight[start + i];
-      if (!held->known[place])
-        unknown += positions->weight[i];
-      else
+      positions->with_whole[i] = fold_held_covariance (held, input->probability, fold_held_payoff (held, place), x);
+      if (held->known[place])
         positions->held[i] = positions->weight[i];
-      for (size_t j = 0; j + 1 < n; j++)
-        positions->covariance[i * n + j]
-            = held->covariance[(size_t)place * held->n + held->place[input->portfolio_instrument[start + j]]];
+      else
+        unknown += positions->weight[i];
     }
   positions->weight[n - 1] = positions->held[n - 1] = fold_portfolio_cash (input, portfolio, &positions->cash_multiple);
-  for (size_t i = 0; i < n; i++)
+  for (uint32_t i = 0; i < n; i++)
     positions->held[i] /= 1.0 - unknown;
   return true;
+}
+
+/* Returns: false without memory */
+static bool
+find_bets (const Positions *positions,
+           const FoldHeld *held,
+           const FoldEngineInput *input,
+           uint32_t portfolio,
+           double *bets)
+{
+  const uint32_t n = positions->n - 1;
+  double *covariance;
+  bool enough;
+
+  *bets = NAN;
+  if (n == 0 || n > FOLD_MOST_BETS)
+    return true;
+  covariance = malloc ((size_t)n * n * sizeof *covariance);
+  if (!covariance)
+    return false;
+  for (uint32_t i = 0; i < n; i++)
+    for (uint32_t j = 0; j <= i; j++)
+      covariance[i * n + j] = covariance[j * n + i] = fold_held_covariance (
+          held, input->probability, fold_held_payoff (held, place_of (held, input, portfolio, i)),
+          fold_held_payoff (held, place_of (held, input, portfolio, j)));
+  enough = fold_risk_effective_bets (positions->held, covariance, n, bets);
+  free (covariance);
+  return enough;
 }
 
 /* Weights of the draws in the worst of the portfolio, into the workspace's x. */
@@ -112,8 +148,7 @@ fill_contributions (const Positions *positions,
   for (uint32_t i = 0; i < positions->n; i++)
     {
       const bool cash = i + 1 == positions->n;
-      const uint32_t place
-          = cash ? held->n : held->place[input->portfolio_instrument[input->portfolio_start[portfolio] + i]];
+      const uint32_t place = cash ? held->n : place_of (held, input, portfolio, i);
 
       contributions[i] = (FoldContribution){ positions->weight[i], NAN, NAN, NAN };
       if (!cash && !held->known[place])
@@ -137,7 +172,7 @@ fold_portfolio_risk (const FoldHeld *held,
   Positions positions;
   bool enough;
 
-  if (!positions_init (&positions, held, stage->input, portfolio))
+  if (!positions_init (&positions, held, stage->input, portfolio, x))
     return false;
   risk->hhi = fold_risk_concentration (positions.weight, positions.n);
   risk->effective_number = 1.0 / risk->hhi;
@@ -149,8 +184,8 @@ fold_portfolio_risk (const FoldHeld *held,
       free (positions.weight);
       return true;
     }
-  risk->volatility = fold_risk_volatility (positions.held, positions.covariance, positions.n, positions.part);
-  enough = fold_risk_effective_bets (positions.held, positions.covariance, positions.n, &risk->effective_bets);
+  risk->volatility = fold_risk_volatility (positions.held, positions.with_whole, positions.n, positions.part);
+  enough = find_bets (&positions, held, stage->input, portfolio, &risk->effective_bets);
   weigh_worst (stage, x, outcome->p5);
   fill_contributions (&positions, held, stage, portfolio, outcome, risk->contributions);
   free (positions.weight);

@@ -5,7 +5,7 @@
 
 /**
  * fold_portfolio_risk:
- * @held: after fold_held_compare()
+ * @held: after fold_held_centre()
  * @stage: its workspace is used as scratch
  * @x: [2 * draws] what the portfolio pays per branch
  * @outcome: of the portfolio, with quantiles

@@ -360,13 +360,20 @@ bool
 fold_portfolios_risks (FoldPortfolios *portfolios,
                        FoldStage *stage,
                        const FoldOutcome *outcomes,
+                       const atomic_bool *cancel,
                        FoldPortfolioRisk *risks)
 {
-  if (portfolios->n > 0)
-    fold_held_compare (&portfolios->held, stage->input->probability);
-  for (uint32_t p = 0; p < portfolios->n; p++)
-    if (!fold_portfolio_risk (&portfolios->held, stage, p,
-                              portfolios->x + (size_t)p * FOLD_N_BRANCHES * portfolios->draws, &outcomes[p], &risks[p]))
-      return false;
-  return true;
+  const size_t rows = FOLD_N_BRANCHES * (size_t)portfolios->draws;
+  bool enough = true;
+
+  fold_held_centre (&portfolios->held, stage->input->probability);
+  for (uint32_t p = 0; p < portfolios->n && enough; p++)
+    {
+      if (cancel && atomic_load_explicit (cancel, memory_order_relaxed))
+        break;
+      enough = fold_portfolio_risk (&portfolios->held, stage, p, portfolios->x + p * rows, &outcomes[p], &risks[p]);
+    }
+  /* it is large, and the next run may not want it */
+  fold_held_clear (&portfolios->held);
+  return enough;
 }

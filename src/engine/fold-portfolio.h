@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <stdatomic.h>
+
 #include "fold-held.h"
 
 /**
@@ -72,6 +74,7 @@ void fold_portfolios_outcome (FoldPortfolios *portfolios, FoldStage *stage, uint
 /**
  * fold_portfolios_risks:
  * @outcomes: of fold_portfolios_outcome(), of all of them, with quantiles
+ * @cancel: (nullable): set to give up between two portfolios
  * @risks: (out caller-allocates): filled, but for the place and the number of their contributions
  *
  * Model 2.13: who contributes what to the risk of each portfolio, on the same draws.
@@ -81,6 +84,7 @@ void fold_portfolios_outcome (FoldPortfolios *portfolios, FoldStage *stage, uint
 bool fold_portfolios_risks (FoldPortfolios *portfolios,
                             FoldStage *stage,
                             const FoldOutcome *outcomes,
+                            const atomic_bool *cancel,
                             FoldPortfolioRisk *risks);
 
 /**

@@ -34,13 +34,13 @@ fold_risk_concentration (const double *weights, uint32_t n)
 }
 
 double
-fold_risk_volatility (const double *weights, const double *covariance, uint32_t n, double *contributions)
+fold_risk_volatility (const double *weights, const double *with_whole, uint32_t n, double *contributions)
 {
   double variance = 0.0, volatility;
 
-  for (size_t i = 0; i < n; i++)
+  for (uint32_t i = 0; i < n; i++)
     {
-      contributions[i] = weights[i] * fold_kernel_dot (covariance + i * n, weights, n);
+      contributions[i] = weights[i] * with_whole[i];
       variance += contributions[i];
     }
   volatility = sqrt (fmax (variance, 0.0));

@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 /*
- * Measures of a portfolio from the weights of its positions and the covariance of what they return (model 2.13).
- * Weights of any sign, covariances [n * n], symmetric and of no negative variance.
+ * Measures of a portfolio from the weights of its positions, of any sign, and the covariance of what they return (model
+ * 2.13).
  */
 
 /**
@@ -20,15 +20,17 @@ double fold_risk_concentration (const double *weights, uint32_t n);
 
 /**
  * fold_risk_volatility:
+ * @with_whole: [@n] (Sigma w)_i: the covariance of each position's return with the portfolio's
  * @contributions: (out caller-allocates): [@n] w_i (Sigma w)_i / sigma, after Euler's theorem: they add up to sigma;
  *   zeros where sigma is 0
  *
  * Returns: sigma = sqrt (w' Sigma w)
  */
-double fold_risk_volatility (const double *weights, const double *covariance, uint32_t n, double *contributions);
+double fold_risk_volatility (const double *weights, const double *with_whole, uint32_t n, double *contributions);
 
 /**
  * fold_risk_effective_bets:
+ * @covariance: [@n * @n]
  * @bets: (out): 1..n; NaN where nothing is uncertain
  *
  * exp (- sum p ln p), p_i being the part of the variance that comes from the factor of position i: of all sets of

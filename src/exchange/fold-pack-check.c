@@ -18,7 +18,7 @@ claim (FoldPackParse *parse, GHashTable *seen, const char *text, char *path)
       g_hash_table_insert (seen, folded, path);
       return TRUE;
     }
-  fold_pack_refuse (parse->reader, path, _ ("“%s” is taken by %s already. Choose another."), text, first);
+  fold_pack_refuse (parse->reader, path, _("“%s” is taken by %s already. Choose another."), text, first);
   g_free (folded);
   g_free (path);
   return FALSE;
@@ -49,9 +49,9 @@ check_sectors (FoldPackParse *parse, GHashTable *subthemes)
             return FALSE;
         }
       if (fabs (sum - 1) > TOLERANCE)
-        return fold_pack_refuse (parse->reader, path, _ ("the weights add up to %g. Make them add up to 1."), sum);
+        return fold_pack_refuse (parse->reader, path, _("the weights add up to %g. Make them add up to 1."), sum);
     }
-  return parse->data->sectors->len > 0 || fold_pack_refuse (parse->reader, "$.sectors", _ ("there is none. Add one."));
+  return parse->data->sectors->len > 0 || fold_pack_refuse (parse->reader, "$.sectors", _("there is none. Add one."));
 }
 
 static gboolean
@@ -65,7 +65,7 @@ check_classes (FoldPackParse *parse, GHashTable *classes)
     }
   return g_hash_table_contains (classes, "thematic_fund")
          || fold_pack_refuse (parse->reader, "$.classes",
-                              _ ("the class “thematic_fund” is missing. Add it: sectors are scored with its numbers."));
+                              _("the class “thematic_fund” is missing. Add it: sectors are scored with its numbers."));
 }
 
 /* --- instruments --- */
@@ -80,7 +80,7 @@ check_exposures (FoldPackParse *parse, const FoldPackInstrument *instrument, con
       const FoldPackExposure *exposure = instrument->exposures->pdata[i];
       g_autofree char *place = g_strdup_printf ("%s.exposures[%u].subtheme", path, i);
       if (!g_hash_table_contains (subthemes, exposure->subtheme))
-        return fold_pack_refuse (parse->reader, place, _ ("there is no sub-theme “%s”. Use the id of one."),
+        return fold_pack_refuse (parse->reader, place, _("there is no sub-theme “%s”. Use the id of one."),
                                  exposure->subtheme);
       if (!claim (parse, own, exposure->subtheme, g_steal_pointer (&place)))
         return FALSE;
@@ -88,7 +88,7 @@ check_exposures (FoldPackParse *parse, const FoldPackInstrument *instrument, con
     }
   g_autofree char *exposures = g_strconcat (path, ".exposures", NULL);
   return sum <= MOST_EXPOSURE + TOLERANCE
-         || fold_pack_refuse (parse->reader, exposures, _ ("the shares add up to %g. Lower them to 1 at most."), sum);
+         || fold_pack_refuse (parse->reader, exposures, _("the shares add up to %g. Lower them to 1 at most."), sum);
 }
 
 static gboolean
@@ -100,7 +100,7 @@ check_names (FoldPackParse *parse, const FoldPackInstrument *instrument, const c
       g_autofree char *folded = g_utf8_casefold (identifier->value, -1);
       const char *owner = g_hash_table_lookup (names, folded);
       if (owner != NULL && !g_str_equal (owner, path))
-        return fold_pack_refuse (parse->reader, path, _ ("“%s” names %s as well. Leave it to one of them."),
+        return fold_pack_refuse (parse->reader, path, _("“%s” names %s as well. Leave it to one of them."),
                                  identifier->value, owner);
       g_hash_table_insert (names, g_steal_pointer (&folded), g_strdup (path));
     }
@@ -153,14 +153,14 @@ check_holdings (FoldPackParse *parse, const FoldPackInstrument *fund, const char
       const FoldPackHolding *holding = fund->holdings->pdata[i];
       g_autofree char *place = g_strdup_printf ("%s[%u].instrument", holdings, i);
       if (!g_hash_table_contains (instruments, holding->instrument))
-        return fold_pack_refuse (parse->reader, place, _ ("there is no instrument “%s”. Use the id of one."),
+        return fold_pack_refuse (parse->reader, place, _("there is no instrument “%s”. Use the id of one."),
                                  holding->instrument);
       if (!claim (parse, own, holding->instrument, g_steal_pointer (&place)))
         return FALSE;
       sum += holding->weight;
     }
   return sum <= 1 + TOLERANCE
-         || fold_pack_refuse (parse->reader, holdings, _ ("the weights add up to %g. Lower them to 1 at most."), sum);
+         || fold_pack_refuse (parse->reader, holdings, _("the weights add up to %g. Lower them to 1 at most."), sum);
 }
 
 static gboolean
@@ -171,7 +171,7 @@ check_circles (FoldPackParse *parse)
       g_autofree char *path = g_strdup_printf ("$.instruments[%u].holdings", i);
       if (has_circle (parse, &(FoldPackPath){ parse->data->instruments->pdata[i], NULL }))
         return fold_pack_refuse (parse->reader, path,
-                                 _ ("this fund holds itself through others. Remove one of the links."));
+                                 _("this fund holds itself through others. Remove one of the links."));
     }
   return TRUE;
 }
@@ -192,7 +192,7 @@ check_instruments (FoldPackParse *parse, GHashTable *instruments, GHashTable *su
       g_autofree char *path = g_strdup_printf ("$.instruments[%u]", i);
       g_autofree char *class_path = g_strconcat (path, ".class", NULL);
       if (!g_hash_table_contains (classes, instrument->class_id))
-        return fold_pack_refuse (parse->reader, class_path, _ ("there is no class “%s”. Use the id of one."),
+        return fold_pack_refuse (parse->reader, class_path, _("there is no class “%s”. Use the id of one."),
                                  instrument->class_id);
       if (!check_exposures (parse, instrument, path, subthemes) || !check_names (parse, instrument, path, names)
           || !check_holdings (parse, instrument, path, instruments))
@@ -217,7 +217,7 @@ check_watchlists (FoldPackParse *parse, GHashTable *instruments)
         {
           g_autofree char *path = g_strdup_printf ("$.watchlists[%u].instruments[%u]", i, k);
           if (!g_hash_table_contains (instruments, watchlist->instruments[k]))
-            return fold_pack_refuse (parse->reader, path, _ ("there is no instrument “%s”. Use the id of one."),
+            return fold_pack_refuse (parse->reader, path, _("there is no instrument “%s”. Use the id of one."),
                                      watchlist->instruments[k]);
           if (!claim (parse, own, watchlist->instruments[k], g_steal_pointer (&path)))
             return FALSE;
@@ -237,7 +237,7 @@ check_scenarios (FoldPackParse *parse)
         return FALSE;
     }
   return parse->data->scenarios->len > 0
-         || fold_pack_refuse (parse->reader, "$.scenarios", _ ("there is none. Add one."));
+         || fold_pack_refuse (parse->reader, "$.scenarios", _("there is none. Add one."));
 }
 
 /* check_base: every base value inside its domain. */

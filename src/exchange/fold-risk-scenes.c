@@ -40,9 +40,9 @@ static const struct
   const char *title;
   const char *bars;
 } words[] = {
-  [FOLD_RISK_PART_TAIL] = { N_ ("What each position adds to the tail loss"), N_ ("Adds to the tail loss") },
-  [FOLD_RISK_PART_VOLATILITY] = { N_ ("What each position adds to the volatility"), N_ ("Adds to the volatility") },
-  [FOLD_RISK_PART_RETURN] = { N_ ("What each position adds to the expected return a year"), N_ ("Adds to the return") },
+  [FOLD_RISK_PART_TAIL] = { N_("What each position adds to the tail loss"), N_("Adds to the tail loss") },
+  [FOLD_RISK_PART_VOLATILITY] = { N_("What each position adds to the volatility"), N_("Adds to the volatility") },
+  [FOLD_RISK_PART_RETURN] = { N_("What each position adds to the expected return a year"), N_("Adds to the return") },
 };
 
 static int
@@ -88,7 +88,7 @@ gather (const FoldSnapshot *snapshot, guint portfolio, const FoldPortfolioRisk *
 static void
 shorten (GArray *bars)
 {
-  Bar rest = { .id = ":rest", .name = C_ ("positions", "All others") };
+  Bar rest = { .id = ":rest", .name = C_("positions", "All others") };
 
   if (bars->len <= MOST_BARS)
     return;
@@ -106,7 +106,7 @@ static void
 add_bar (FoldChartBuilder *builder, const Bar *bar)
 {
   /* Translators: what a position adds, in per cent of what is invested, and its part of the portfolio */
-  g_autofree char *text = g_strdup_printf (_ ("adds %.1f %%, weight %.1f %%"), 100 * bar->value, 100 * bar->weight);
+  g_autofree char *text = g_strdup_printf (_("adds %.1f %%, weight %.1f %%"), 100 * bar->value, 100 * bar->weight);
 
   fold_chart_builder_add_datum (builder, &(FoldChartDatum){
                                              .id = bar->id,
@@ -127,9 +127,9 @@ fold_scenes_new_risk (const FoldSnapshot *snapshot, guint portfolio, const FoldP
   g_autoptr (GArray) bars = gather (snapshot, portfolio, risk, part);
 
   fold_chart_builder_set_title (builder, _ (words[part].title));
-  fold_chart_builder_set_empty_text (builder, _ ("Nothing that is held has an outcome"));
+  fold_chart_builder_set_empty_text (builder, _("Nothing that is held has an outcome"));
   fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .format = FOLD_CHART_FORMAT_PERCENT }, &(FoldChartAxis){ 0 });
-  fold_chart_builder_add_series (builder, "weight", C_ ("chart", "Weight"));
+  fold_chart_builder_add_series (builder, "weight", C_("chart", "Weight"));
   fold_chart_builder_add_series (builder, "part", _ (words[part].bars));
   shorten (bars);
   g_array_sort (bars, compare_bars);

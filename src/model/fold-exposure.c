@@ -111,7 +111,7 @@ add_tier (FoldExposureSum *self, guint tier, double weight)
 {
   g_autofree char *id = g_strdup_printf ("%u", tier);
   /* a risk tier, 1 to 7 */
-  g_autofree char *name = g_strdup_printf (_ ("Tier %u"), tier);
+  g_autofree char *name = g_strdup_printf (_("Tier %u"), tier);
   if (tier > 0)
     add (self, id, name, "", weight);
 }
@@ -243,7 +243,7 @@ finish (FoldExposureSum *self, gint64 total)
   if (fabs (rest) < 1e-12)
     rest = 0;
   g_array_append_val (self->rows,
-                      ((FoldExposureRow){ g_strdup (FOLD_EXPOSURE_UNCLASSIFIED), g_strdup (_ ("Unclassified")),
+                      ((FoldExposureRow){ g_strdup (FOLD_EXPOSURE_UNCLASSIFIED), g_strdup (_("Unclassified")),
                                           g_strdup (""), rest_value, rest }));
   exposure->n_rows = self->rows->len;
   exposure->total = total;

@@ -22,7 +22,7 @@ look_into (FoldFundPath *path, GError **error)
   for (const FoldFundPath *at = path->above; at != NULL; at = at->above)
     if (at->fund == path->fund)
       return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                               _ ("%s holds itself through other funds. Remove one of the holdings in the circle."),
+                               _("%s holds itself through other funds. Remove one of the holdings in the circle."),
                                fold_instrument_get_name (path->fund));
   return TRUE;
 }

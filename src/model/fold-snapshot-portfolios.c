@@ -80,7 +80,7 @@ fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book)
       FoldPortfolio *portfolio = i > 0 ? fold_book_get_portfolio (book, sum->id) : NULL;
       self->portfolios[i] = sum->id;
       names[i]
-          = fold_snapshot_keep (self, portfolio != NULL ? fold_portfolio_get_name (portfolio) : _ ("All portfolios"));
+          = fold_snapshot_keep (self, portfolio != NULL ? fold_portfolio_get_name (portfolio) : _("All portfolios"));
       add_members (self, book, sum, members, weights);
       start[i + 1] = members->len;
     }
@@ -135,7 +135,7 @@ fold_snapshot_get_position_name (const FoldSnapshot *self, guint portfolio, guin
   const FoldEngineInput *input = &self->input;
   g_return_val_if_fail (portfolio < input->n_portfolios, NULL);
   if (position >= count_instruments (self, portfolio))
-    return get_cash (self, portfolio) < 0 ? C_ ("position", "Borrowed")
+    return get_cash (self, portfolio) < 0 ? C_("position", "Borrowed")
                                           : fold_asset_class_get_name (FOLD_ASSET_CLASS_CASH);
   return input->instrument_names[input->portfolio_instrument[input->portfolio_start[portfolio] + position]];
 }

@@ -216,6 +216,29 @@ test_order (void)
   fixture_free (fixture);
 }
 
+/* As many positions as effective bets are looked for in, and one more; all of it adds up all the same. */
+static void
+test_many (void)
+{
+  uint32_t many[FOLD_MOST_BETS + 1];
+
+  for (uint32_t n = FOLD_MOST_BETS; n <= FOLD_MOST_BETS + 1; n++)
+    {
+      Fixture *fixture = fixture_new (n + 2);
+      FoldEngineResult *result;
+
+      for (uint32_t i = 0; i < n; i++)
+        many[i] = i + 2;
+      fixture->input.n_portfolios = 1;
+      set_portfolio (fixture, 0, many, n);
+      result = run (fixture, NULL, 64, FALSE, TRUE);
+      assert_adds_up (result);
+      g_assert_true (isnan (result->risks[0].effective_bets) == (n > FOLD_MOST_BETS));
+      fold_engine_result_free (result);
+      fixture_free (fixture);
+    }
+}
+
 /* Exposure of an instrument to each sector. */
 static double
 exposures_of (const Fixture *fixture, uint32_t instrument, double *sector)
@@ -297,6 +320,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/portfolio-risk/on-demand", test_on_demand);
   g_test_add_func ("/portfolio-risk/portfolio-of-one", test_portfolio_of_one);
   g_test_add_func ("/portfolio-risk/order", test_order);
+  g_test_add_func ("/portfolio-risk/many", test_many);
   g_test_add_func ("/portfolio-risk/correlation-of-noise", test_correlation_of_noise);
   return g_test_run ();
 }
