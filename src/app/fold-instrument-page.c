@@ -5,7 +5,6 @@
 
 #include "fold-book-watchlists.h"
 #include "fold-instrument-cell.h"
-#include "fold-instrument-dialog.h"
 #include "fold-watchlist-names.h"
 
 typedef struct
@@ -39,8 +38,11 @@ get_selected_instrument (FoldInstrumentPage *self)
 static void
 open_instrument (FoldInstrumentPage *self, FoldInstrument *instrument)
 {
-  if (instrument != NULL)
-    fold_instrument_dialog_present (fold_page_get_session (FOLD_PAGE (self)), instrument, GTK_WIDGET (self));
+  g_autofree char *page = instrument != NULL ? g_strconcat ("instrument:", fold_instrument_get_slug (instrument), NULL)
+                                             : NULL;
+
+  if (page != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", page);
 }
 
 /* Adds every selected instrument that is not there yet, as one undo step. */

@@ -10,7 +10,6 @@
 #include "fold-chart-view.h"
 #include "fold-decimal.h"
 #include "fold-figure.h"
-#include "fold-instrument-dialog.h"
 #include "fold-instrument-format.h"
 #include "fold-overview-words.h"
 #include "fold-risk-card.h"
@@ -104,10 +103,10 @@ update_figures (FoldOverviewPage *self)
   g_autofree char *loss = fold_format_percent (known ? outcome->p_loss : NAN, 0);
   g_autofree char *tail = fold_format_percent (known ? outcome->cvar95 : NAN, 0);
   g_autofree char *rate = fold_format_return (known ? outcome->expected_return : NAN);
-  g_autofree char *score_words = fold_overview_words_score (session);
-  g_autofree char *loss_words = fold_overview_words_loss (session);
-  g_autofree char *tail_words = fold_overview_words_tail (session);
-  g_autofree char *return_words = fold_overview_words_return (session);
+  g_autofree char *score_words = fold_overview_words_score (session, outcome);
+  g_autofree char *loss_words = fold_overview_words_loss (session, outcome);
+  g_autofree char *tail_words = fold_overview_words_tail (session, outcome);
+  g_autofree char *return_words = fold_overview_words_return (session, outcome);
 
   fold_figure_set_value (self->score_figure, score, change);
   fold_figure_set_value (self->loss_figure, loss, NULL);
@@ -202,10 +201,9 @@ find_row (FoldOverviewPage *self, const char *id)
 static void
 show_instrument (FoldOverviewPage *self, const char *slug)
 {
-  FoldInstrument *instrument = fold_book_find_instrument (book_of (self), slug);
+  g_autofree char *page = g_strconcat ("instrument:", slug, NULL);
 
-  if (instrument != NULL)
-    fold_instrument_dialog_present (session_of (self), instrument, GTK_WIDGET (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", page);
 }
 
 static void

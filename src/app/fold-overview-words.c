@@ -24,12 +24,10 @@ years_of (FoldSession *session)
   return assumption ? fold_assumption_format (assumption, fold_assumption_get_mode (assumption)) : g_strdup ("—");
 }
 
-static const FoldOutcome *
-outcome_of (FoldSession *session)
+static gboolean
+has_score (const FoldOutcome *outcome)
 {
-  const FoldOutcome *outcome = fold_session_get_outcome (session, NULL);
-
-  return outcome != NULL && isfinite (outcome->score) ? outcome : NULL;
+  return outcome != NULL && isfinite (outcome->score);
 }
 
 static char *
@@ -56,9 +54,9 @@ fold_overview_words_value (FoldSession *session, gint64 total)
       money, currency);
 }
 
-/* How many draws the score rests on and, where it is known, how precise that makes it. Returns: (transfer full) */
-static char *
-precision_of (FoldSession *session, const FoldOutcome *outcome)
+/** Returns: (transfer full): how many draws a score rests on and, where it is known, how precise that makes it */
+char *
+fold_overview_words_precision (FoldSession *session, const FoldOutcome *outcome)
 {
   const guint draws = fold_scorer_get_draws (fold_session_get_scorer (session));
 
@@ -77,11 +75,9 @@ precision_of (FoldSession *session, const FoldOutcome *outcome)
  * Returns: (transfer full)
  */
 char *
-fold_overview_words_score (FoldSession *session)
+fold_overview_words_score (FoldSession *session, const FoldOutcome *outcome)
 {
-  const FoldOutcome *outcome = outcome_of (session);
-
-  if (outcome == NULL)
+  if (!has_score (outcome))
     return missing ();
 
   const double risk_free = value_of (session, "r_f");
@@ -90,7 +86,7 @@ fold_overview_words_score (FoldSession *session)
   g_autofree char *cash = fold_format_return (risk_free);
   g_autofree char *y = fold_format_return (excess);
   g_autofree char *scale = fold_format_percent (value_of (session, "score_scale"), 1);
-  g_autofree char *precision = precision_of (session, outcome);
+  g_autofree char *precision = fold_overview_words_precision (session, outcome);
 
   return g_strdup_printf (
       _("100 ÷ (1 + e^(−y ÷ %s)) = %.1f\n\n"
@@ -101,11 +97,9 @@ fold_overview_words_score (FoldSession *session)
 
 /** Returns: (transfer full) */
 char *
-fold_overview_words_loss (FoldSession *session)
+fold_overview_words_loss (FoldSession *session, const FoldOutcome *outcome)
 {
-  const FoldOutcome *outcome = outcome_of (session);
-
-  if (outcome == NULL)
+  if (!has_score (outcome))
     return missing ();
 
   g_autofree char *loss = fold_format_percent (outcome->p_loss, 1);
@@ -119,11 +113,9 @@ fold_overview_words_loss (FoldSession *session)
 
 /** Returns: (transfer full) */
 char *
-fold_overview_words_tail (FoldSession *session)
+fold_overview_words_tail (FoldSession *session, const FoldOutcome *outcome)
 {
-  const FoldOutcome *outcome = outcome_of (session);
-
-  if (outcome == NULL)
+  if (!has_score (outcome))
     return missing ();
 
   g_autofree char *tail = fold_format_percent (outcome->cvar95, 1);
@@ -138,11 +130,9 @@ fold_overview_words_tail (FoldSession *session)
 
 /** Returns: (transfer full) */
 char *
-fold_overview_words_return (FoldSession *session)
+fold_overview_words_return (FoldSession *session, const FoldOutcome *outcome)
 {
-  const FoldOutcome *outcome = outcome_of (session);
-
-  if (outcome == NULL)
+  if (!has_score (outcome))
     return missing ();
 
   g_autofree char *rate = fold_format_return (outcome->expected_return);

@@ -5,13 +5,21 @@
 
 G_BEGIN_DECLS
 
-/* What the overview's figures say when they are asked how they come about: the formula in words, with its numbers. */
+/* What the figures of a portfolio or an instrument say when they are asked how they come about: the formula in words, with
+ * its numbers. */
 
 char *fold_overview_words_value  (FoldSession *session,
                                   gint64       total);
-char *fold_overview_words_score  (FoldSession *session);
-char *fold_overview_words_loss   (FoldSession *session);
-char *fold_overview_words_tail   (FoldSession *session);
-char *fold_overview_words_return (FoldSession *session);
+char *fold_overview_words_score  (FoldSession *session,
+                                  const FoldOutcome *outcome);
+char *fold_overview_words_loss   (FoldSession *session,
+                                  const FoldOutcome *outcome);
+char *fold_overview_words_tail   (FoldSession *session,
+                                  const FoldOutcome *outcome);
+char *fold_overview_words_return (FoldSession *session,
+                                  const FoldOutcome *outcome);
+
+char *fold_overview_words_precision (FoldSession *session,
+                                     const FoldOutcome *outcome);
 
 G_END_DECLS

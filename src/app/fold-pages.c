@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-pages.h"
 
+#include "fold-book-instruments.h"
 #include "fold-holdings-page.h"
 #include "fold-overview-page.h"
+#include "fold-profile-page.h"
 #include "fold-ranking-page.h"
 #include "fold-sector-page.h"
 #include "fold-watchlist-page.h"
@@ -18,6 +20,12 @@ static gboolean
 sector_exists (FoldBook *book, const char *target)
 {
   return fold_book_find_sector (book, target) != NULL;
+}
+
+static gboolean
+instrument_exists (FoldBook *book, const char *target)
+{
+  return fold_book_find_instrument (book, target) != NULL;
 }
 
 static gboolean
@@ -44,6 +52,7 @@ static const PageKind page_kinds[] = {
   { "ranking", fold_ranking_page_get_type, NULL },
   { "sector", fold_sector_page_get_type, sector_exists },
   { "watchlist", fold_watchlist_page_get_type, watchlist_exists },
+  { "instrument", fold_profile_page_get_type, instrument_exists },
 };
 
 static const PageKind *

@@ -48,6 +48,12 @@ show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fold_window_go_back (user_data);
+}
+
+static void
 toast_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   fold_window_toast (user_data, g_variant_get_string (parameter, NULL));
@@ -245,6 +251,7 @@ back_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry entries[] = {
   { "show-page", show_page_cb, "s" },
+  { "back", back_cb },
   { "toast", toast_cb, "s" },
   { "toast-undo", toast_undo_cb, "s" },
   { "toggle-panel", NULL, NULL, "false", toggle_panel_cb },

@@ -16,6 +16,7 @@ struct _FoldWindow
   FoldSession            *session;
   GSettings              *settings;
   char                   *page_name;
+  GPtrArray              *history;
   gboolean                show_panel;
   guint                   tick_id;
   GSignalGroup           *book_signals;
@@ -35,6 +36,7 @@ struct _FoldWindow
   AdwBottomSheet         *panel_sheet;
   GtkLabel               *assumptions_label;
   AdwHeaderBar           *header;
+  GtkWidget              *back_button;
   AdwWindowTitle         *title;
   AdwBin                 *page_bin;
   AdwBin                 *panel_bin;
@@ -50,6 +52,14 @@ void          fold_window_stop_reading   (FoldWindow   *self);
 void          fold_window_open_file      (FoldWindow   *self,
                                           GFile        *file);
 void          fold_window_update_actions (FoldWindow   *self);
+
+void          fold_window_init_history     (FoldWindow *self);
+void          fold_window_remember_page    (FoldWindow *self);
+void          fold_window_forget_pages     (FoldWindow *self);
+FoldPage     *fold_window_take_page_before (FoldWindow *self,
+                                            char      **name);
+void          fold_window_go_back          (FoldWindow *self);
+
 void          fold_window_toast          (FoldWindow   *self,
                                           const char   *message);
 void          fold_window_check          (FoldWindow   *self,

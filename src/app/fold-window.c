@@ -131,7 +131,7 @@ changed_cb (FoldWindow *self)
   update_title (self);
 
   if (self->page_name != NULL && !fold_pages_exist (self->session, self->page_name))
-    fold_window_show_page (self, "overview");
+    fold_window_go_back (self);
 }
 
 static void
@@ -244,6 +244,7 @@ fold_window_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->page_name, g_free);
+  g_clear_pointer (&self->history, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_WINDOW);
 
   G_OBJECT_CLASS (fold_window_parent_class)->dispose (object);
@@ -262,6 +263,7 @@ add_shortcuts (GtkWidgetClass *widget_class)
     { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
     { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
     { GDK_KEY_F9, 0, "win.toggle-panel" },
+    { GDK_KEY_Left, GDK_ALT_MASK, "win.back" },
     { GDK_KEY_d, GDK_CONTROL_MASK, "win.duplicate-scenario" },
     { GDK_KEY_o, GDK_CONTROL_MASK, "win.open-book" },
     { GDK_KEY_w, GDK_CONTROL_MASK, "window.close" },
@@ -302,6 +304,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, panel_sheet);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, assumptions_label);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, title);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, page_bin);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, panel_bin);
@@ -360,6 +363,7 @@ fold_window_init (FoldWindow *self)
   self->settings = g_settings_new (FOLD_APPLICATION_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
   fold_window_add_actions (self);
+  fold_window_init_history (self);
 
   g_object_bind_property (self, "show-panel", self->panel_split, "show-sidebar", both_ways);
   g_object_bind_property (self, "show-panel", self->panel_sheet, "open", both_ways);
@@ -397,6 +401,7 @@ fold_window_set_session (FoldWindow *self, FoldSession *session)
   stop_ticking (self);
   fold_window_stop_reading (self);
   clear_page (self);
+  fold_window_forget_pages (self);
   g_clear_pointer (&self->page_name, g_free);
   g_set_object (&self->session, session);
 
@@ -417,9 +422,22 @@ fold_window_set_session (FoldWindow *self, FoldSession *session)
   start_ticking (self);
 }
 
+static void
+show (FoldWindow *self, FoldPage *page, const char *name)
+{
+  g_set_str (&self->page_name, name);
+  place_page (self, page);
+  fold_sidebar_set_page (self->sidebar, name);
+  adw_navigation_split_view_set_show_content (self->sidebar_split, TRUE);
+  g_settings_set_string (self->settings, "last-page", name);
+}
+
 /**
  * fold_window_show_page:
- * @name: "overview", "holdings", "ranking", "sector:SLUG" or "watchlist:ID"; an unknown one changes nothing
+ * @name: "overview", "holdings", "ranking", "sector:SLUG", "watchlist:ID" or "instrument:SLUG"; an unknown one changes
+ *   nothing
+ *
+ * An instrument is gone to from a page, and back again; the others are places of their own.
  */
 void
 fold_window_show_page (FoldWindow *self, const char *name)
@@ -431,11 +449,24 @@ fold_window_show_page (FoldWindow *self, const char *name)
   if (page == NULL)
     return;
 
-  g_set_str (&self->page_name, name);
-  place_page (self, page);
-  fold_sidebar_set_page (self->sidebar, name);
-  adw_navigation_split_view_set_show_content (self->sidebar_split, TRUE);
-  g_settings_set_string (self->settings, "last-page", name);
+  if (!g_str_has_prefix (name, "instrument:"))
+    fold_window_forget_pages (self);
+  else if (self->page_name != NULL && !g_str_equal (self->page_name, name))
+    fold_window_remember_page (self);
+  show (self, page, name);
+}
+
+/* To the page before; to the overview where there is none. */
+void
+fold_window_go_back (FoldWindow *self)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (FoldPage) page = fold_window_take_page_before (self, &name);
+
+  if (page != NULL)
+    show (self, page, name);
+  else
+    fold_window_show_page (self, "overview");
 }
 
 /** Returns: (transfer none) (nullable): the page in view */

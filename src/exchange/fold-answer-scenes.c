@@ -33,7 +33,7 @@ name_of_group (FoldGroup group, gboolean venture)
   switch (group)
     {
     case FOLD_GROUP_MARKET:
-      return venture ? _("Its plan, beyond cash") : _("What the market asks, beyond cash");
+      return venture ? _("Its plan beyond cash") : _("Market return beyond cash");
 
     case FOLD_GROUP_DIRECT:
       return _("Direct growth of usage");
@@ -331,10 +331,14 @@ fold_scenes_new_fan (const FoldOutlook *outlook)
     = builder_new (FOLD_CHART_CURVE, _("Outcome by year of leaving"), _("multiple of the money put in"),
                    outlook != NULL, _("There is no outcome to show"));
 
-  fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .title = _("Years from now") },
-                               &(FoldChartAxis){ .format = FOLD_CHART_FORMAT_MULTIPLE, .logarithmic = TRUE });
   if (outlook != NULL && outlook->scored)
     {
+      fold_chart_builder_set_axes (
+        builder,
+        &(FoldChartAxis){ .title = _("Years from now"), .max = outlook->years[outlook->n_years - 1].years },
+        &(FoldChartAxis){ .title = _("Multiple of the money put in"),
+                          .format = FOLD_CHART_FORMAT_MULTIPLE,
+                          .logarithmic = TRUE });
       for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
         add_fan_line (builder, outlook, lines[i].id, lines[i].name, lines[i].style, lines[i].category,
                       lines[i].offset);

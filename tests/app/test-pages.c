@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "fold-answer-scenes.h"
 #include "fold-app-fixture.h"
 #include "fold-book-assumptions.h"
 #include "fold-book-instruments.h"
@@ -11,6 +12,7 @@
 #include "fold-import-dialog.h"
 #include "fold-instrument-dialog.h"
 #include "fold-instrument-exposure-row.h"
+#include "fold-profile-page.h"
 #include "fold-ranking-page.h"
 #include "fold-sector-page.h"
 #include "fold-sector-text.h"
@@ -502,6 +504,104 @@ test_sector (Fixture *fixture, gconstpointer data)
 
 /* --- instrument --------------------------------------------------------------------------------------------------- */
 
+static FoldChartScene *
+get_scene (GtkWidget *page, const char *child)
+{
+  return fold_chart_view_get_scene (
+      FOLD_CHART_VIEW (gtk_widget_get_template_child (page, FOLD_TYPE_PROFILE_PAGE, child)));
+}
+
+static const char *
+get_words (GtkWidget *page, const char *child)
+{
+  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (page, FOLD_TYPE_PROFILE_PAGE, child)));
+}
+
+/* From a row of the ranking to the instrument's page and back to the same place; every part of it gets an answer. */
+static void
+test_profile (Fixture *fixture, gconstpointer data)
+{
+  static const char *const charts[] = { "reasons", "distribution", "fan", "growth", "swing" };
+  GtkWidget *ranking = show (fixture, "ranking"), *page;
+  FoldInstrument *instrument = get_instrument (fixture, "nvidia");
+  FoldAnalysis *analysis;
+
+  fixture_scored (fixture);
+  fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (ranking), instrument);
+  act (ranking, "explain", NULL);
+  page = GTK_WIDGET (fold_window_get_page (fixture->window));
+  g_assert_true (FOLD_IS_PROFILE_PAGE (page));
+  g_assert_cmpstr (fold_page_get_title (FOLD_PAGE (page)), ==, fold_instrument_get_name (instrument));
+  g_assert_cmpuint (fold_chart_scene_get_n_data (get_scene (page, "reasons")), ==, 0); /* nothing waits for it */
+
+  analysis = fold_profile_page_get_analysis (FOLD_PROFILE_PAGE (page));
+  fixture_wait_until (fold_analysis_get_stability (analysis) != NULL && !fold_analysis_get_busy (analysis));
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
+    g_assert_cmpuint (fold_chart_scene_get_n_data (get_scene (page, charts[i])), >, 0);
+  g_assert_cmpuint (fold_chart_scene_get_n_data (get_scene (page, "reasons")), ==, FOLD_N_GROUPS + 1);
+  g_assert_nonnull (strstr (get_words (page, "break_even_label"), "×"));
+  g_assert_nonnull (strstr (get_words (page, "stability_label"), "first 5"));
+
+  /* away, it asks for nothing; then the ranking is as it was left */
+  g_object_ref (page);
+  fixture_activate (fixture, "back", NULL);
+  g_assert_true (GTK_WIDGET (fold_window_get_page (fixture->window)) == ranking);
+  g_assert_true (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (get_rows (ranking))) ==
+                 (gpointer) instrument);
+  fixture_wait_until (!fold_analysis_get_busy (analysis));
+  g_object_unref (page);
+}
+
+/* What has no score says so instead of showing empty charts. */
+static void
+test_profile_unscored (Fixture *fixture, gconstpointer data)
+{
+  GListModel *instruments = fold_book_get_instruments (fixture->book);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (instruments) && n == 0; i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
+      g_autofree char *target = g_strconcat ("instrument:", fold_instrument_get_slug (instrument), NULL);
+      GtkWidget *page, *stack;
+
+      if (fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_YES)
+        continue;
+      n++;
+      page = show (fixture, target);
+      stack = GTK_WIDGET (gtk_widget_get_template_child (page, FOLD_TYPE_PROFILE_PAGE, "stack"));
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "unscored");
+      g_assert_true (is_enabled (page, "edit"));
+    }
+  g_assert_cmpuint (n, ==, 1);
+}
+
+/* The tenths of points that are shown add up to the tenths of the score, for every instrument. */
+static void
+test_profile_adds_up (Fixture *fixture, gconstpointer data)
+{
+  FoldAnalysis *analysis = fold_analysis_new (fold_session_get_scorer (fixture->session), FOLD_QUESTION_EXPLANATION);
+  static const char *const slugs[] = { "nvidia", "microsoft", "jetbrains", "coursera" };
+
+  fixture_scored (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (slugs); i++)
+    {
+      g_autoptr (FoldChartScene) scene = NULL;
+      const FoldChartDatum *total;
+      double sum = 50;
+
+      fold_analysis_ask_instrument (analysis, slugs[i]);
+      fold_analysis_wait (analysis);
+      scene = fold_scenes_new_reasons (fold_analysis_get_explanation (analysis));
+      for (guint step = 0; step < FOLD_N_GROUPS; step++)
+        sum += fold_chart_scene_get_datum (scene, step)->value;
+      total = fold_chart_scene_get_datum (scene, FOLD_N_GROUPS);
+      g_assert_cmpfloat_with_epsilon (sum, round (10 * total->value) / 10, 1e-9);
+      g_assert_cmpfloat_with_epsilon (total->y, sum, 1e-9);
+    }
+  g_object_unref (analysis);
+}
+
 static void
 test_instrument_dialog (Fixture *fixture, gconstpointer data)
 {
@@ -767,7 +867,7 @@ test_typed_note (Fixture *fixture, gconstpointer data)
 static void
 test_pages_die (Fixture *fixture, gconstpointer data)
 {
-  const char *const targets[] = { "ranking", "sector:ml_ai", "watchlist:1", "holdings" };
+  const char *const targets[] = { "ranking", "sector:ml_ai", "watchlist:1", "holdings", "instrument:nvidia" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
     {
@@ -827,6 +927,9 @@ main (int argc, char **argv)
   ADD ("watchlist/transfers", test_watchlist_transfers);
   ADD ("watchlist/deletes", test_watchlist_deletes);
   ADD ("sector", test_sector);
+  ADD ("profile", test_profile);
+  ADD ("profile/adds-up", test_profile_adds_up);
+  ADD ("profile/unscored", test_profile_unscored);
   ADD ("instrument-dialog", test_instrument_dialog);
   ADD ("holdings/import", test_import);
   ADD ("holdings/imports-overlap", test_imports_overlap);

@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-profile-page.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "fold-answer-scenes.h"
+#include "fold-book-instruments.h"
+#include "fold-chart-view.h"
+#include "fold-figure.h"
+#include "fold-instrument-dialog.h"
+#include "fold-instrument-format.h"
+#include "fold-overview-words.h"
+#include "fold-profile-words.h"
+
+#define QUESTIONS                                                                                                      \
+  (FOLD_QUESTION_SWING | FOLD_QUESTION_EXPLANATION | FOLD_QUESTION_BREAK_EVEN | FOLD_QUESTION_FLIP                     \
+   | FOLD_QUESTION_OUTLOOK | FOLD_QUESTION_STABILITY)
+
+struct _FoldProfilePage
+{
+  FoldPage parent_instance;
+
+  FoldInstrument *instrument;
+  FoldAnalysis *analysis;
+
+  GtkStack *stack;
+  GtkLabel *facts;
+  FoldFigure *score_figure;
+  FoldFigure *return_figure;
+  FoldFigure *loss_figure;
+  FoldFigure *tail_figure;
+  FoldFigure *tier_figure;
+  GtkLabel *precision;
+  FoldChartView *distribution;
+  GtkLabel *outlook_label;
+  FoldChartView *reasons;
+  FoldChartView *growth;
+  FoldChartView *swing;
+  FoldChartView *fan;
+  GtkLabel *break_even_label;
+  GtkDropDown *others;
+  GtkLabel *flip_label;
+  GtkLabel *stability_label;
+  AdwStatusPage *unscored;
+};
+
+G_DEFINE_FINAL_TYPE (FoldProfilePage, fold_profile_page, FOLD_TYPE_PAGE)
+
+static FoldSession *
+get_session (FoldProfilePage *self)
+{
+  return fold_page_get_session (FOLD_PAGE (self));
+}
+
+static FoldBook *
+get_book (FoldProfilePage *self)
+{
+  return fold_session_get_book (get_session (self));
+}
+
+/* --- figures ----------------------------------------------------------------------------------------------------- */
+
+static void
+set_figure (FoldFigure *figure, char *value, const char *change, char *words)
+{
+  fold_figure_set_value (figure, value, change);
+  fold_figure_set_explanation (figure, words);
+  g_free (value);
+  g_free (words);
+}
+
+static char *
+dup_change (double change)
+{
+  return fabs (change) >= 0.05 ? g_strdup_printf (_("%+.1f"), change) : g_strdup ("");
+}
+
+static char *
+dup_tier (guint tier)
+{
+  return tier > 0 ? g_strdup_printf ("%u", tier) : g_strdup ("—");
+}
+
+static void
+update_figures (FoldProfilePage *self)
+{
+  FoldSession *session = get_session (self);
+  const FoldOutcome *outcome = fold_instrument_get_outcome (self->instrument);
+  const guint tier = outcome->tier;
+  g_autofree char *change = dup_change (fold_instrument_get_change (self->instrument));
+  g_autofree char *precision = NULL;
+
+  if (!isfinite (outcome->score))
+    return;
+  precision = fold_overview_words_precision (session, outcome);
+  set_figure (self->score_figure, g_strdup_printf (_("%.1f"), outcome->score), change,
+              fold_overview_words_score (session, outcome));
+  set_figure (self->return_figure, fold_format_return (outcome->expected_return), NULL,
+              fold_overview_words_return (session, outcome));
+  set_figure (self->loss_figure, fold_format_percent (outcome->p_loss, 0), NULL,
+              fold_overview_words_loss (session, outcome));
+  set_figure (self->tail_figure, fold_format_percent (outcome->cvar95, 0), NULL,
+              fold_overview_words_tail (session, outcome));
+  set_figure (self->tier_figure, dup_tier (tier), NULL, g_strdup (fold_format_tier_words (tier)));
+  gtk_label_set_label (self->precision, precision);
+}
+
+static void
+append_fact (GString *facts, const char *fact)
+{
+  if (fact != NULL && *fact != '\0')
+    g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", fact);
+}
+
+static void
+update_facts (FoldProfilePage *self)
+{
+  g_autoptr (GString) facts = g_string_new (NULL);
+  const char *why = fold_format_unscored (self->instrument);
+  g_autofree char *held = fold_format_percent (fold_instrument_get_weight (self->instrument), 1);
+  /* Translators: the part of all portfolios that is in an instrument */
+  g_autofree char *weight = g_strdup_printf (_("%s held"), held);
+
+  append_fact (facts, fold_instrument_get_ticker (self->instrument));
+  append_fact (facts, fold_format_status (fold_instrument_get_status (self->instrument)));
+  append_fact (facts, fold_instrument_get_class_name (self->instrument));
+  append_fact (facts, fold_instrument_get_country (self->instrument));
+  if (fold_instrument_get_weight (self->instrument) != 0)
+    append_fact (facts, weight);
+  gtk_label_set_label (self->facts, facts->str);
+  gtk_stack_set_visible_child_name (
+      self->stack, fold_instrument_get_scorable (self->instrument) == FOLD_SCORABLE_YES ? "scored" : "unscored");
+  adw_status_page_set_title (self->unscored, why);
+}
+
+/* --- answers ----------------------------------------------------------------------------------------------------- */
+
+static void
+take_scene (FoldChartView *view, FoldChartScene *scene)
+{
+  fold_chart_view_set_scene (view, scene);
+  fold_chart_scene_unref (scene);
+}
+
+static void
+show_explanation (FoldProfilePage *self)
+{
+  const FoldExplanation *explanation = fold_analysis_get_explanation (self->analysis);
+
+  take_scene (self->reasons, fold_scenes_new_reasons (explanation));
+  take_scene (self->growth,
+              fold_scenes_new_growth (
+                  get_book (self), fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_EXPLANATION), explanation));
+}
+
+static void
+show_outlook (FoldProfilePage *self)
+{
+  const FoldOutlook *outlook = fold_analysis_get_outlook (self->analysis);
+  g_autofree char *words = fold_profile_words_outlook (outlook);
+
+  take_scene (self->distribution, fold_scenes_new_distribution (outlook));
+  take_scene (self->fan, fold_scenes_new_fan (outlook));
+  gtk_label_set_label (self->outlook_label, words);
+}
+
+static void
+show_swing (FoldProfilePage *self)
+{
+  take_scene (self->swing,
+              fold_scenes_new_swing (get_book (self),
+                                     fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_SWING),
+                                     fold_analysis_get_swing (self->analysis)));
+}
+
+static void
+show_break_even (FoldProfilePage *self)
+{
+  g_autofree char *words = fold_profile_words_break_even (get_session (self), self->instrument,
+                                                          fold_analysis_get_break_even (self->analysis));
+
+  gtk_label_set_label (self->break_even_label, words);
+}
+
+static void
+show_flip (FoldProfilePage *self)
+{
+  FoldInstrument *other = gtk_drop_down_get_selected_item (self->others);
+  g_autofree char *words
+      = other != NULL ? fold_profile_words_flip (self->instrument, other, fold_analysis_get_flip (self->analysis))
+                      : g_strdup ("");
+
+  gtk_label_set_label (self->flip_label, words);
+}
+
+static guint
+count_ranked (const FoldEngineInput *input)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < input->n_instruments; i++)
+    n += input->kind[i] != FOLD_NOT_SCORED;
+  return n;
+}
+
+static void
+show_stability (FoldProfilePage *self)
+{
+  const FoldRankSpread *spreads = fold_analysis_get_stability (self->analysis);
+  FoldSnapshot *snapshot = fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_STABILITY);
+  int index = snapshot != NULL
+                  ? fold_snapshot_find_instrument (snapshot, fold_instrument_get_slug (self->instrument))
+                  : -1;
+  g_autofree char *words
+      = fold_profile_words_stability (index >= 0 ? &spreads[index] : NULL,
+                                      snapshot != NULL ? count_ranked (fold_snapshot_get_input (snapshot)) : 0);
+
+  gtk_label_set_label (self->stability_label, words);
+}
+
+static void
+answered_cb (FoldProfilePage *self, guint question)
+{
+  if (question == FOLD_QUESTION_EXPLANATION)
+    show_explanation (self);
+  else if (question == FOLD_QUESTION_OUTLOOK)
+    show_outlook (self);
+  else if (question == FOLD_QUESTION_SWING)
+    show_swing (self);
+  else if (question == FOLD_QUESTION_BREAK_EVEN)
+    show_break_even (self);
+  else if (question == FOLD_QUESTION_FLIP)
+    show_flip (self);
+  else if (question == FOLD_QUESTION_STABILITY)
+    show_stability (self);
+}
+
+static void
+show_all_answers (FoldProfilePage *self)
+{
+  for (guint question = 1; question <= QUESTIONS; question <<= 1)
+    answered_cb (self, question);
+}
+
+static void
+other_chosen_cb (FoldProfilePage *self)
+{
+  FoldInstrument *other = gtk_drop_down_get_selected_item (self->others);
+
+  if (self->analysis == NULL)
+    return;
+  fold_analysis_set_other (self->analysis, other != NULL ? fold_instrument_get_slug (other) : NULL);
+  show_flip (self);
+}
+
+/* Out of sight it asks for nothing. */
+static void
+follow_visibility (FoldProfilePage *self)
+{
+  if (self->analysis != NULL)
+    fold_analysis_set_questions (self->analysis, gtk_widget_get_mapped (GTK_WIDGET (self)) ? QUESTIONS : 0);
+}
+
+/* --- actions ----------------------------------------------------------------------------------------------------- */
+
+static void
+edit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldProfilePage *self = user_data;
+
+  fold_instrument_dialog_present (get_session (self), self->instrument, GTK_WIDGET (self));
+}
+
+static void
+explain_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (FOLD_PROFILE_PAGE (user_data)->reasons));
+}
+
+static const GActionEntry action_entries[] = {
+  { "edit", edit_cb },
+  { "rename", edit_cb },
+  { "explain", explain_cb },
+};
+
+/* --- the object -------------------------------------------------------------------------------------------------- */
+
+static int
+compare_scores (gconstpointer a, gconstpointer b)
+{
+  FoldInstrument *const *first = a, *const *second = b;
+  double difference = fold_instrument_get_score (*second) - fold_instrument_get_score (*first);
+
+  return difference > 0 ? 1 : difference < 0 ? -1 : 0;
+}
+
+/* The others that have a score, the best first. */
+static void
+fill_others (FoldProfilePage *self)
+{
+  GListModel *instruments = fold_book_get_instruments (get_book (self));
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GListStore) store = g_list_store_new (FOLD_TYPE_INSTRUMENT);
+  g_autoptr (GtkExpression) name = gtk_property_expression_new (FOLD_TYPE_INSTRUMENT, NULL, "name");
+
+  for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
+
+      if (instrument != self->instrument && fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_YES)
+        g_ptr_array_add (others, g_object_ref (instrument));
+    }
+  g_ptr_array_sort (others, compare_scores);
+  g_list_store_splice (store, 0, 0, others->pdata, others->len);
+  gtk_drop_down_set_expression (self->others, name);
+  gtk_drop_down_set_model (self->others, G_LIST_MODEL (store));
+}
+
+static GtkWidget *
+create_header (void)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Edit…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.edit");
+  gtk_widget_set_tooltip_text (button, _("Change what is known and assumed of it"));
+  return button;
+}
+
+static void
+connect_signals (FoldProfilePage *self)
+{
+  FoldScorer *scorer = fold_session_get_scorer (get_session (self));
+
+  g_signal_connect_object (scorer, "scored", G_CALLBACK (update_figures), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_book (self), "changed", G_CALLBACK (update_facts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->analysis, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (follow_visibility), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (follow_visibility), NULL);
+}
+
+static void
+fold_profile_page_constructed (GObject *object)
+{
+  FoldProfilePage *self = FOLD_PROFILE_PAGE (object);
+  const char *slug = fold_page_get_target (FOLD_PAGE (self));
+
+  G_OBJECT_CLASS (fold_profile_page_parent_class)->constructed (object);
+
+  self->instrument = g_object_ref (fold_book_find_instrument (get_book (self), slug));
+  self->analysis = fold_analysis_new (fold_session_get_scorer (get_session (self)), 0);
+  fold_analysis_ask_instrument (self->analysis, slug);
+  g_object_bind_property (self->instrument, "name", self, "title", G_BINDING_SYNC_CREATE);
+  fold_page_set_header (FOLD_PAGE (self), create_header ());
+  connect_signals (self);
+  fill_others (self);
+  other_chosen_cb (self);
+  update_facts (self);
+  update_figures (self);
+  show_all_answers (self);
+}
+
+static void
+fold_profile_page_dispose (GObject *object)
+{
+  FoldProfilePage *self = FOLD_PROFILE_PAGE (object);
+
+  g_clear_object (&self->analysis);
+  /* As a template's, its child would be gone before the bin lets go of it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_PROFILE_PAGE);
+  g_clear_object (&self->instrument);
+
+  G_OBJECT_CLASS (fold_profile_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/profile-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, facts);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, score_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, return_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, loss_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, tail_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, tier_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, precision);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, distribution);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, outlook_label);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, reasons);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, growth);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, swing);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, fan);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, break_even_label);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, others);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, flip_label);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, stability_label);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, unscored);
+  gtk_widget_class_bind_template_callback (widget_class, other_chosen_cb);
+}
+
+static void
+fold_profile_page_class_init (FoldProfilePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = fold_profile_page_constructed;
+  object_class->dispose = fold_profile_page_dispose;
+
+  g_type_ensure (FOLD_TYPE_CHART_VIEW);
+  g_type_ensure (FOLD_TYPE_FIGURE);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+fold_profile_page_init (FoldProfilePage *self)
+{
+  fold_page_add_actions (FOLD_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** Returns: (transfer none): what answers the page's questions */
+FoldAnalysis *
+fold_profile_page_get_analysis (FoldProfilePage *self)
+{
+  g_return_val_if_fail (FOLD_IS_PROFILE_PAGE (self), NULL);
+
+  return self->analysis;
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-profile-words.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-assumptions.h"
+#include "fold-instrument-format.h"
+
+static char *
+format_assumed (FoldSession *session, const char *key)
+{
+  FoldAssumption *assumption = fold_book_get_assumption (fold_session_get_book (session), key);
+
+  return assumption != NULL ? fold_assumption_format (assumption, fold_assumption_get_mode (assumption))
+                            : g_strdup ("—");
+}
+
+/* "2.80× or 7.40×" */
+static char *
+join_roots (const FoldRoots *roots, char *(*format) (double))
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+
+  for (guint i = 0; i < roots->n; i++)
+    g_strv_builder_take (builder, format (roots->at[i]));
+  texts = g_strv_builder_end (builder);
+  /* Translators: between several values of which any would do: "2.80× or 7.40×" */
+  return g_strjoinv (_(" or "), texts);
+}
+
+static char *
+format_chance (double p)
+{
+  return fold_format_percent (p, 0);
+}
+
+static char *
+say_multiple (FoldSession *session, gboolean above, const FoldRoots *roots)
+{
+  g_autofree char *assumed = format_assumed (session, "M");
+  g_autofree char *at = join_roots (roots, fold_format_multiple);
+
+  if (roots->everywhere)
+    return g_strdup (_("The multiple makes no difference to it."));
+  if (roots->n == 0)
+    return g_strdup (above ? _("At any multiple from 0.1× to 100× it stays above cash.")
+                           : _("At no multiple from 0.1× to 100× is it as good as cash."));
+  /* Translators: a multiple (or several), then the one that is assumed */
+  return g_strdup_printf (_("It is as good as cash if usage grows to %s; you assume %s."), at, assumed);
+}
+
+static char *
+say_probability (FoldSession *session, gboolean above, const FoldRoots *roots)
+{
+  g_autofree char *assumed = format_assumed (session, "p");
+  g_autofree char *at = join_roots (roots, format_chance);
+
+  if (roots->everywhere)
+    return g_strdup (_("The probability makes no difference to it."));
+  if (roots->n == 0)
+    return g_strdup (above ? _("At any probability it stays above cash.") : _("At no probability is it as good as cash."));
+  /* Translators: a probability, then the one that is assumed */
+  return g_strdup_printf (_("It is as good as cash if the probability is %s; you assume %s."), at, assumed);
+}
+
+char *
+fold_profile_words_break_even (FoldSession *session, FoldInstrument *instrument, const FoldBreakEvens *found)
+{
+  const gboolean above = fold_instrument_get_score (instrument) > 50;
+  g_autofree char *multiple = NULL, *probability = NULL;
+
+  if (found == NULL)
+    return g_strdup (_("Being worked out"));
+  multiple = say_multiple (session, above, &found->multiple);
+  probability = say_probability (session, above, &found->p);
+  return g_strdup_printf ("%s %s", multiple, probability);
+}
+
+char *
+fold_profile_words_flip (FoldInstrument *instrument, FoldInstrument *other, const FoldBreakEvens *found)
+{
+  const char *name = fold_instrument_get_name (instrument), *others = fold_instrument_get_name (other);
+  const gboolean ahead = fold_instrument_get_score (instrument) > fold_instrument_get_score (other);
+  g_autofree char *multiples = NULL, *chances = NULL, *at_multiple = NULL, *at_chance = NULL;
+
+  if (found == NULL)
+    return g_strdup (_("Being worked out"));
+  if (found->multiple.n == 0 && found->p.n == 0)
+    /* Translators: the one that is ahead, then the other */
+    return g_strdup_printf (_("%s stays ahead of %s at any multiple and at any probability."), ahead ? name : others,
+                            ahead ? others : name);
+  multiples = join_roots (&found->multiple, fold_format_multiple);
+  chances = join_roots (&found->p, format_chance);
+  at_multiple = found->multiple.n > 0
+                    ? g_strdup_printf (_("They change places if usage grows to %s."), multiples)
+                    : g_strdup (_("No multiple makes them change places."));
+  at_chance = found->p.n > 0 ? g_strdup_printf (_("They change places at a probability of %s."), chances)
+                                   : g_strdup (_("No probability makes them change places."));
+  /* Translators: who is ahead now, and whom */
+  g_autofree char *now = g_strdup_printf (_("Now %s is ahead of %s."), ahead ? name : others, ahead ? others : name);
+  return g_strdup_printf ("%s %s %s", now, at_multiple, at_chance);
+}
+
+char *
+fold_profile_words_stability (const FoldRankSpread *spread, guint n_ranked)
+{
+  g_autofree char *top = NULL;
+
+  if (spread == NULL)
+    return g_strdup (_("Being worked out"));
+  if (isnan (spread->p50))
+    return g_strdup (_("It has no rank."));
+  top = fold_format_percent (spread->top, 0);
+  /* Translators: two ranks, how many are ranked, how many count as the first, and in how many draws it is among them */
+  return g_strdup_printf (_("In nine of ten draws of your assumptions its rank is between %.0f and %.0f of %u. It is "
+                            "among the first %d in %s of them."),
+                          spread->p5, spread->p95, n_ranked, FOLD_FIRST_RANKS, top);
+}
+
+char *
+fold_profile_words_outlook (const FoldOutlook *outlook)
+{
+  g_autofree char *happens = NULL, *otherwise = NULL, *below = NULL;
+  const FoldOutlookYear *end;
+
+  if (outlook == NULL)
+    return g_strdup (_("Being worked out"));
+  if (!outlook->scored)
+    return g_strdup ("");
+  end = &outlook->years[outlook->n_years - 1];
+  happens = fold_format_multiple (end->median_happens);
+  otherwise = fold_format_multiple (end->median_otherwise);
+  below = fold_format_percent (outlook->below, 1);
+  /* Translators: two medians, and the chance of what lies left of the chart */
+  return g_strdup_printf (_("Half of the outcomes are above %s if it happens, and above %s otherwise. Areas are as large "
+                            "as their chances; %s lies further left than the chart goes."),
+                          happens, otherwise, below);
+}

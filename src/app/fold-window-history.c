@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-window-private.h"
+
+#include "fold-pages.h"
+
+/* Pages to go back to. They stay as they are: where they were scrolled to, and what was selected. */
+
+#define MOST_PAGES 16
+
+typedef struct
+{
+  char *name;
+  FoldPage *page;
+} Entry;
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_free (entry->name);
+  g_object_unref (entry->page);
+  g_free (entry);
+}
+
+static void
+update (FoldWindow *self)
+{
+  const gboolean any = self->history->len > 0;
+  GAction *back = g_action_map_lookup_action (G_ACTION_MAP (self), "back");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (back), any);
+  gtk_widget_set_visible (self->back_button, any);
+  /* One arrow at a time: first to the page before, then to the sidebar. */
+  adw_header_bar_set_show_back_button (self->header, !any);
+}
+
+/* A page whose target is gone is not gone back to. */
+static void
+drop_gone (FoldWindow *self)
+{
+  for (guint i = self->history->len; i-- > 0;)
+    {
+      const Entry *entry = g_ptr_array_index (self->history, i);
+
+      if (!fold_pages_exist (self->session, entry->name))
+        g_ptr_array_remove_index (self->history, i);
+    }
+}
+
+void
+fold_window_init_history (FoldWindow *self)
+{
+  self->history = g_ptr_array_new_with_free_func (entry_free);
+  update (self);
+}
+
+/**
+ * fold_window_remember_page:
+ *
+ * Before the page in view gives way to one that it led to.
+ */
+void
+fold_window_remember_page (FoldWindow *self)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->name = g_strdup (self->page_name);
+  entry->page = g_object_ref (fold_window_get_page (self));
+  g_ptr_array_add (self->history, entry);
+  if (self->history->len > MOST_PAGES)
+    g_ptr_array_remove_index (self->history, 0);
+  update (self);
+}
+
+void
+fold_window_forget_pages (FoldWindow *self)
+{
+  g_ptr_array_set_size (self->history, 0);
+  update (self);
+}
+
+/**
+ * fold_window_take_page_before:
+ * @name: (out) (transfer full): the target of `win.show-page` that it is
+ *
+ * Returns: (transfer full) (nullable): the page to go back to
+ */
+FoldPage *
+fold_window_take_page_before (FoldWindow *self, char **name)
+{
+  FoldPage *page = NULL;
+
+  drop_gone (self);
+  if (self->history->len > 0)
+    {
+      Entry *entry = g_ptr_array_index (self->history, self->history->len - 1);
+
+      *name = g_strdup (entry->name);
+      page = g_object_ref (entry->page);
+      g_ptr_array_set_size (self->history, (int) self->history->len - 1);
+    }
+  update (self);
+  return page;
+}
