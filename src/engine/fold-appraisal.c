@@ -5,6 +5,7 @@
 #include "fold-engine-private.h"
 #include "fold-kernel.h"
 #include "fold-subject.h"
+#include "fold-vector-math.h"
 
 /* In the market's view less survival than this is none, and a price cannot be formed. */
 #define LEAST_SURVIVAL 1e-6
@@ -84,6 +85,7 @@ find_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer
   const OwnColumn leverage = own_column (subject, stage, viewer, FOLD_OWN_LEVERAGE);
   const OwnColumn rerating = own_column (subject, stage, viewer, FOLD_OWN_RERATING);
   FoldWorkspace *work = &stage->work;
+  const double most_growth = fmax (fabs (view->capture.low), fabs (view->capture.high)) * theme->most_reach;
   double revenue[FOLD_BLOCK];
 
   work->low = INFINITY;
@@ -99,7 +101,8 @@ find_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer
         for (uint32_t i = 0; i < view->n_parts; i++)
           fold_kernel_add_growth (revenue, rows_from (&capture, first),
                                   fold_theme_reach (theme, view->parts[i].sector, (FoldBranch)b) + first,
-                                  view->parts[i].eta, view->parts[i].share, n);
+                                  view->parts[i].eta, view->parts[i].share,
+                                  view->parts[i].eta * most_growth < FOLD_EXP_LIMIT, n);
         fold_kernel_log_value (log_value[b] + first, revenue, rows_from (&leverage, first),
                                rows_from (&rerating, first), theme->x[b] + first, n);
         fold_kernel_range (log_value[b] + first, n, &work->low, &work->high);
@@ -138,7 +141,10 @@ take_survival (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, 
 {
   FoldWorkspace *work = &stage->work;
   FoldFingerprint print = work->log_value_of;
+  const double years = stage->input->holding_years, response = stage->input->survival_response;
+  double log_mean, farthest;
   OwnColumn hazard;
+  bool bounded;
 
   work->may_fail = subject->view[viewer].hazard.high > 0.0;
   if (!work->may_fail)
@@ -150,10 +156,13 @@ take_survival (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, 
   work->survival_of = print;
   work->touched += work->rows;
   hazard = own_column (subject, stage, viewer, FOLD_OWN_HAZARD);
+  log_mean = log (mean_value);
+  farthest = response * fmax (fabs (work->low - log_mean), fabs (work->high - log_mean));
+  bounded = farthest < FOLD_EXP_LIMIT && subject->view[viewer].hazard.high * years * exp (farthest) < FOLD_EXP_LIMIT;
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
-      fold_kernel_survival (work->survival[b] + first, rows_from (&hazard, first), work->log_value[b] + first,
-                            stage->input->holding_years, stage->input->survival_response, log (mean_value),
+      fold_kernel_survival (work->survival[b] + first, rows_from (&hazard, first), work->log_value[b] + first, years,
+                            response, log_mean, bounded,
                             work->rows - first < FOLD_BLOCK ? work->rows - first : FOLD_BLOCK);
 }
 

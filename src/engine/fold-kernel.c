@@ -26,10 +26,15 @@ fold_kernel_add_growth (double *restrict values,
                         const double *restrict reach,
                         double eta,
                         double share,
+                        bool bounded,
                         uint32_t count)
 {
-  for (uint32_t i = 0; i < count; i++)
-    values[i] += share * fold_exp (capture[i] * (eta * reach[i]));
+  if (bounded)
+    for (uint32_t i = 0; i < count; i++)
+      values[i] += share * fold_exp_bounded (capture[i] * (eta * reach[i]));
+  else
+    for (uint32_t i = 0; i < count; i++)
+      values[i] += share * fold_exp (capture[i] * (eta * reach[i]));
 }
 
 FOLD_CLONES void
@@ -58,10 +63,15 @@ fold_kernel_survival (double *restrict survival,
                       double years,
                       double response,
                       double log_mean,
+                      bool bounded,
                       uint32_t count)
 {
-  for (uint32_t i = 0; i < count; i++)
-    survival[i] = fold_exp (-years * hazard[i] * fold_exp (-response * (log_value[i] - log_mean)));
+  if (bounded)
+    for (uint32_t i = 0; i < count; i++)
+      survival[i] = fold_exp_bounded (-years * hazard[i] * fold_exp_bounded (-response * (log_value[i] - log_mean)));
+  else
+    for (uint32_t i = 0; i < count; i++)
+      survival[i] = fold_exp (-years * hazard[i] * fold_exp (-response * (log_value[i] - log_mean)));
 }
 
 FOLD_CLONES void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "fold-noise.h"
@@ -10,12 +11,13 @@
  * for several instruction sets may differ between them in the last bits.
  */
 
-/* values += share * exp (capture * (eta * reach)) */
+/* values += share * exp (capture * (eta * reach)); `bounded` if the exponent is known to be within +-FOLD_EXP_LIMIT */
 void fold_kernel_add_growth (double *values,
                              const double *capture,
                              const double *reach,
                              double eta,
                              double share,
+                             bool bounded,
                              uint32_t count);
 
 /* log_value = (1 + leverage) ln revenue + rerating * x */
@@ -29,13 +31,14 @@ void fold_kernel_log_value (double *log_value,
 /* values = exp (logarithms) */
 void fold_kernel_exp (double *values, const double *logarithms, uint32_t count);
 
-/* survival = exp (-hazard * years * exp (-response * (log_value - log_mean))) */
+/* survival = exp (-hazard * years * exp (-response * (log_value - log_mean))); `bounded` as above, of both exponents */
 void fold_kernel_survival (double *survival,
                            const double *hazard,
                            const double *log_value,
                            double years,
                            double response,
                            double log_mean,
+                           bool bounded,
                            uint32_t count);
 
 /* noise = scale * exp (sigma * z - sigma^2 / 2) */

@@ -10,7 +10,7 @@
 #define PI 3.14159265358979323846
 
 /* e-foldings of the series' error */
-#define PRECISION 25.0
+#define PRECISION 20.0
 
 /*
  * The trapezoidal rule's error falls like exp (strip^2 / 2 - 2 pi strip / step) for an integrand that is analytic so
@@ -46,6 +46,12 @@ fold_noise_nodes_init (FoldNoiseNodes *nodes, const FoldTaste *taste, double sig
     fill_nodes (nodes, sigma, from, step);
   else
     nodes->factor[0] = nodes->weight[0] = 1.0;
+  /* whole vectors, so that no node is worked on alone */
+  for (; nodes->n % 8 > 0; nodes->n++)
+    {
+      nodes->factor[nodes->n] = 1.0;
+      nodes->weight[nodes->n] = 0.0;
+    }
 }
 
 /*
@@ -108,7 +114,7 @@ fold_noise_power_is_exponential (const FoldTaste *taste, double sigma, double *s
 uint32_t
 fold_noise_degree (double half)
 {
-  return (uint32_t)ceil (PRECISION / asinh (PI / half));
+  return (uint32_t)ceil (PRECISION / asinh (PI / half)) + 1;
 }
 
 static double

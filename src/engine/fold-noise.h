@@ -10,7 +10,7 @@
 /**
  * FoldNoiseNodes: the noise exp (sigma z - sigma^2 / 2) as a finite set of values.
  * @factor: [@n] values of the noise
- * @weight: [@n] their weights, which add up to 1
+ * @weight: [@n] their weights, which add up to 1; some may be 0
  */
 typedef struct
 {
@@ -64,7 +64,7 @@ bool fold_noise_power_is_exponential (const FoldTaste *taste, double sigma, doub
  * fold_noise_degree:
  * @half: half of an interval of ln of the mean payoff
  *
- * Returns: the degree of the Chebyshev series that is fold_noise_mean_power() there but for 1e-11 of its size. The
+ * Returns: the degree of the Chebyshev series that is fold_noise_mean_power() there but for 1e-9 of its size or less. The
  * nearest pole lies at a distance of pi, which is what the series' speed depends on.
  */
 uint32_t fold_noise_degree (double half);

@@ -7,8 +7,12 @@
 #include "fold-spread.h"
 #include "fold-vector-math.h"
 
+/* Loops over nodes go on to whole vectors; what they leave beyond the last node is not looked at. */
+#define WIDTH 8
+#define WHOLE(n) (((n) + WIDTH - 1) / WIDTH * WIDTH)
+
 /* The nodes of every number of nodes, one set after the other. */
-static double node_table[FOLD_SPREAD_MAX_NODES * (FOLD_SPREAD_MAX_NODES + 1) / 2];
+static double node_table[FOLD_SPREAD_MAX_NODES * (FOLD_SPREAD_MAX_NODES + 1) / 2 + WIDTH];
 static pthread_once_t node_table_made = PTHREAD_ONCE_INIT;
 
 static void
@@ -33,9 +37,10 @@ FOLD_CLONES static void
 weigh_nodes (double *restrict weight, const double *restrict node, const double *restrict moment, uint32_t n)
 {
   double before[FOLD_SPREAD_MAX_NODES], now[FOLD_SPREAD_MAX_NODES];
+  const uint32_t whole = WHOLE (n);
   const double part = 1.0 / n;
 
-  for (uint32_t i = 0; i < n; i++)
+  for (uint32_t i = 0; i < whole; i++)
     {
       weight[i] = part * moment[0];
       before[i] = 1.0;
@@ -45,7 +50,7 @@ weigh_nodes (double *restrict weight, const double *restrict node, const double 
     {
       double factor = 2.0 * part * moment[k];
 
-      for (uint32_t i = 0; i < n; i++)
+      for (uint32_t i = 0; i < whole; i++)
         {
           double next = 2.0 * node[i] * now[i] - before[i];
 
@@ -59,7 +64,7 @@ weigh_nodes (double *restrict weight, const double *restrict node, const double 
 FOLD_CLONES static void
 fill_values (double *restrict values, const double *restrict node, double middle, double half, double scale, uint32_t n)
 {
-  for (uint32_t i = 0; i < n; i++)
+  for (uint32_t i = 0; i < WHOLE (n); i++)
     values[i] = scale * fold_exp (middle + half * node[i]);
 }
 

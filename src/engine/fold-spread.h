@@ -48,7 +48,7 @@ void fold_spread_init (FoldSpread *spread,
 
 /**
  * fold_spread_values:
- * @values: (out caller-allocates): [@n] scale * V of the nodes
+ * @values: (out caller-allocates): [FOLD_SPREAD_MAX_NODES] scale * V of the nodes
  */
 void fold_spread_values (const FoldSpread *spread, double scale, double *values);
 

@@ -39,9 +39,9 @@ static void
 print_view (FoldSubject *subject, FoldViewer viewer)
 {
   FoldSubjectView *view = &subject->view[viewer];
-  FoldFingerprint print = { 0 };
+  /* one of the columns' dimensions stands for all that go with it */
+  FoldFingerprint print = { subject->own[FOLD_OWN_NOISE], subject->own[FOLD_OWN_CAPTURE] };
 
-  fold_fingerprint_add (&print, subject->own, sizeof subject->own);
   fold_fingerprint_add (&print, &view->unexposed, sizeof view->unexposed);
   fold_fingerprint_add (&print, &view->capture, sizeof view->capture);
   fold_fingerprint_add (&print, &view->leverage, sizeof view->leverage);

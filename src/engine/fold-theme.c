@@ -148,6 +148,23 @@ follow_chain (const FoldTheme *theme,
     fold_network_batch_run (&batch, first, rows - first < FOLD_BLOCK ? (uint32_t)rows - first : FOLD_BLOCK, scratch);
 }
 
+static void
+find_reach (FoldTheme *theme)
+{
+  const size_t rows = theme->rows;
+  double low = 0.0, high = 0.0;
+
+  for (uint32_t k = 0; k < theme->n_sectors; k++)
+    for (int b = 0; b < FOLD_N_BRANCHES; b++)
+      {
+        double *reach = theme->reach + (FOLD_N_BRANCHES * (size_t)k + b) * rows;
+
+        fold_kernel_multiply (reach, theme->g + k * rows, theme->x[b], theme->rows);
+        fold_kernel_range (reach, theme->rows, &low, &high);
+      }
+  theme->most_reach = fmax (-low, high);
+}
+
 bool
 fold_theme_update (FoldTheme *theme, const FoldEngineInput *input, FoldViewer viewer, FoldDraws *draws, uint32_t rows)
 {
@@ -170,10 +187,7 @@ fold_theme_update (FoldTheme *theme, const FoldEngineInput *input, FoldViewer vi
       follow_chain (theme, input, view, viewer, draws, columns);
       theme->g_of = chain;
     }
-  for (uint32_t k = 0; k < input->n_sectors; k++)
-    for (int b = 0; b < FOLD_N_BRANCHES; b++)
-      fold_kernel_multiply (theme->reach + (FOLD_N_BRANCHES * (size_t)k + b) * rows, theme->g + (size_t)k * rows,
-                            theme->x[b], rows);
+  find_reach (theme);
   theme->fingerprint = fingerprint;
   return true;
 }

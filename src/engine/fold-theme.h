@@ -19,6 +19,7 @@ typedef enum
  * @rows: draws, or 1 at the modes
  * @x: [@rows] ln of usage at the end of holding over usage today, per branch
  * @reach: [@n_sectors * 2 * @rows] g_k x_B; see fold_theme_reach()
+ * @most_reach: the largest of @reach, without its sign
  * @g: [@n_sectors * @rows] total elasticities
  * @fingerprint: of everything that it depends on; equal for both views where they agree on the theme
  * @g_of: what @g depends on: a move of the driver leaves the chain reaction alone
@@ -29,6 +30,7 @@ typedef struct
   uint32_t n_sectors;
   double *x[FOLD_N_BRANCHES];
   double *reach;
+  double most_reach;
   double *g;
   FoldFingerprint fingerprint;
   FoldFingerprint g_of;

@@ -31,18 +31,19 @@ fold_from_bits (uint64_t bits)
   return x;
 }
 
+/* Beyond +-FOLD_EXP_LIMIT sums of exponentials and their reciprocals might not be finite. */
+#define FOLD_EXP_LIMIT 690.0
+
 /**
- * fold_exp:
- * @x: any number; what is beyond +-690 is taken for +-690, so that sums of results and their reciprocals stay finite
+ * fold_exp_bounded:
+ * @x: within +-FOLD_EXP_LIMIT
  */
 static FOLD_INLINE double
-fold_exp (double x)
+fold_exp_bounded (double x)
 {
   const double shift = 0x1.8p52;
   double rounded, whole, r, p;
 
-  x = x > 690.0 ? 690.0 : x;
-  x = x < -690.0 ? -690.0 : x;
   rounded = x * 0x1.71547652b82fep0 + shift;
   whole = rounded - shift;
   r = x - whole * 0x1.62e42fefa0000p-1;
@@ -61,6 +62,18 @@ fold_exp (double x)
   p = p * r + 1.0;
   p = p * r + 1.0;
   return fold_from_bits (fold_bits_of (p) + (fold_bits_of (rounded) << 52));
+}
+
+/**
+ * fold_exp:
+ * @x: any number; what is beyond +-FOLD_EXP_LIMIT is taken for that limit
+ */
+static FOLD_INLINE double
+fold_exp (double x)
+{
+  x = x > FOLD_EXP_LIMIT ? FOLD_EXP_LIMIT : x;
+  x = x < -FOLD_EXP_LIMIT ? -FOLD_EXP_LIMIT : x;
+  return fold_exp_bounded (x);
 }
 
 /**

@@ -61,13 +61,29 @@ def drag(program, page, bare_memory):
     line("peak memory", "memory", bare_memory, "bare window")
 
 
+def print_rows(text):
+    for line in text.splitlines():
+        name, value, unit, baseline, against = line.split("\t")
+        row(name, float(value), unit, float(baseline), against)
+
+
+def questions(program):
+    lines = subprocess.run([program], check=True, capture_output=True, text=True).stdout.splitlines()
+    return {name: (float(value), unit, float(baseline)) for name, value, unit, baseline, _ in map(str.split, lines)}
+
+
 def engine(build):
-    """The engine pairs its runs with the bare calls itself; its names are rescore[-with-quantiles]-INSTRUMENTS-DRAWS.
-    Questions about a score are paired with a rescore."""
-    for program, against in (("bench-engine", "bare exp and pow"), ("bench-questions", "rescore-128-1024")):
-        lines = subprocess.run([os.path.join(build, "tests/engine", program)], check=True, capture_output=True, text=True)
-        for name, value, unit, baseline, _ in map(str.split, lines.stdout.splitlines()):
-            row(name, float(value), unit, float(baseline), against)
+    """The engine pairs its runs with what they are measured against; numpy scores a universe that it exports. Questions
+    about a score are paired with a rescore."""
+    program = os.path.join(build, "tests/engine/bench-engine")
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "numpy_reference.py")
+    universe = os.path.join(build, "tests/engine/universe.json")
+    print_rows(subprocess.run([program], check=True, capture_output=True, text=True).stdout)
+    with open(universe, "w", encoding="utf-8") as file:
+        subprocess.run([program, "export"], check=True, stdout=file)
+    print_rows(subprocess.run([sys.executable, script, universe], check=True, capture_output=True, text=True).stdout)
+    for name, (value, unit, baseline) in questions(os.path.join(build, "tests/engine/bench-questions")).items():
+        row(name, value, unit, baseline, "rescore-128-1024")
 
 
 def main(build, suite="all"):
