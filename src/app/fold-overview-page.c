@@ -12,6 +12,7 @@
 #include "fold-figure.h"
 #include "fold-instrument-format.h"
 #include "fold-overview-words.h"
+#include "fold-outlook-card.h"
 #include "fold-risk-card.h"
 #include "fold-scenes.h"
 
@@ -39,6 +40,7 @@ struct _FoldOverviewPage
   AdwToggleGroup *kind_group;
   FoldChartView *exposure_view;
   FoldRiskCard *risk_card;
+  FoldOutlookCard *outlook_card;
   GtkLabel *chain_label;
   FoldChartView *chain_view;
 };
@@ -313,6 +315,7 @@ fold_overview_page_constructed (GObject *object)
   g_signal_connect_object (session, "notify::portfolio", G_CALLBACK (portfolio_cb), self, G_CONNECT_SWAPPED);
 
   fold_risk_card_set_session (self->risk_card, session);
+  fold_outlook_card_set_session (self->outlook_card, session);
   changed_cb (self);
   update_figures (self);
 }
@@ -339,6 +342,7 @@ fold_overview_page_class_init (FoldOverviewPageClass *klass)
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
   g_type_ensure (FOLD_TYPE_FIGURE);
+  g_type_ensure (FOLD_TYPE_OUTLOOK_CARD);
   g_type_ensure (FOLD_TYPE_RISK_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, inbox_banner);
@@ -353,6 +357,7 @@ fold_overview_page_class_init (FoldOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, kind_group);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, exposure_view);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, risk_card);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, outlook_card);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, chain_label);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, chain_view);
 }

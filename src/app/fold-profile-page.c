@@ -320,7 +320,7 @@ fill_others (FoldProfilePage *self)
 static GtkWidget *
 create_header (void)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Edit…"));
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-edit-symbolic");
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.edit");
   gtk_widget_set_tooltip_text (button, _("Change what is known and assumed of it"));
@@ -410,6 +410,7 @@ fold_profile_page_class_init (FoldProfilePageClass *klass)
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
   g_type_ensure (FOLD_TYPE_FIGURE);
+  g_type_ensure (FOLD_TYPE_INSTRUMENT);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

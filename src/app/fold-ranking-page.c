@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-analysis.h"
+#include "fold-answer-scenes.h"
 #include "fold-book-instruments.h"
 #include "fold-chart-view.h"
 #include "fold-instrument-cell.h"
@@ -17,7 +19,12 @@ struct _FoldRankingPage
 {
   FoldInstrumentPage parent_instance;
 
+  FoldAnalysis *analysis; /* of the ranks, while they are in view */
+
+  AdwToggleGroup *chart_group;
+  GtkStack *charts;
   FoldChartView *plane;
+  FoldChartView *ranks;
   GtkColumnView *table;
   GtkColumnViewColumn *score_column;
   GtkStack *stack;
@@ -74,25 +81,68 @@ scored_cb (FoldRankingPage *self)
   update_plane (self);
 }
 
+/* --- ranks against the multiple --------------------------------------------------------------------------------- */
+
+static const char *
+get_selected_slug (FoldRankingPage *self)
+{
+  FoldInstrument *selected = gtk_single_selection_get_selected_item (self->selection);
+
+  return selected != NULL ? fold_instrument_get_slug (selected) : NULL;
+}
+
+static void
+update_ranks (FoldRankingPage *self)
+{
+  g_autoptr (FoldChartScene) scene
+      = fold_scenes_new_ranks (get_book (self), fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_RANK_PATH),
+                               fold_analysis_get_rank_path (self->analysis), get_selected_slug (self));
+
+  fold_chart_view_set_scene (self->ranks, scene);
+}
+
+/* It is a second of work, and only done while it is looked at. */
+static void
+chart_chosen_cb (FoldRankingPage *self)
+{
+  gboolean looked_at = gtk_widget_get_mapped (GTK_WIDGET (self))
+                       && g_strcmp0 (gtk_stack_get_visible_child_name (self->charts), "ranks") == 0;
+
+  if (self->analysis != NULL)
+    fold_analysis_set_questions (self->analysis, looked_at ? FOLD_QUESTION_RANK_PATH : 0);
+}
+
+/* A datum is a point of an instrument's line ("slug:index") or a change of places, which is nobody's. */
+static void
+rank_activated_cb (FoldRankingPage *self, const char *id)
+{
+  const char *colon = strrchr (id, ':');
+  g_autofree char *slug = colon != NULL ? g_strndup (id, (gsize) (colon - id)) : g_strdup (id);
+  FoldInstrument *instrument = fold_book_find_instrument (get_book (self), slug);
+
+  if (instrument != NULL)
+    fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (self), instrument);
+}
+
 /* --- one selection for both ------------------------------------------------------------------------------------- */
 
 static void
 row_selected_cb (FoldRankingPage *self)
 {
-  FoldInstrument *selected = gtk_single_selection_get_selected_item (self->selection);
-  const char *slug = selected != NULL ? fold_instrument_get_slug (selected) : NULL;
+  const char *slug = get_selected_slug (self);
 
   if (g_strcmp0 (slug, fold_chart_view_get_selected_id (self->plane)) != 0)
     fold_chart_view_set_selected_id (self->plane, slug);
+  if (self->analysis != NULL)
+    update_ranks (self);
 }
 
 static void
 datum_selected_cb (FoldRankingPage *self)
 {
   const char *slug = fold_chart_view_get_selected_id (self->plane);
-  FoldInstrument *selected = gtk_single_selection_get_selected_item (self->selection);
 
-  if (g_strcmp0 (slug, selected != NULL ? fold_instrument_get_slug (selected) : NULL) != 0)
+  if (g_strcmp0 (slug, get_selected_slug (self)) != 0)
     fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (self),
                                  slug != NULL ? fold_book_find_instrument (get_book (self), slug) : NULL);
 }
@@ -196,8 +246,15 @@ search_stopped_cb (FoldRankingPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
+static void
+chart_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  adw_toggle_group_set_active_name (FOLD_RANKING_PAGE (user_data)->chart_group, g_variant_get_string (parameter, NULL));
+}
+
 static const GActionEntry action_entries[] = {
   { "search", search_cb },
+  { "chart", chart_cb, "s" },
   { "clear-filters", clear_filters_cb },
 };
 
@@ -236,12 +293,18 @@ fold_ranking_page_constructed (GObject *object)
   g_signal_connect_object (fold_book_get_sectors (get_book (self)), "items-changed", G_CALLBACK (fill_sectors), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
+  self->analysis = fold_analysis_new (fold_session_get_scorer (session), 0);
+  g_signal_connect_object (self->analysis, "answered", G_CALLBACK (update_ranks), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (chart_chosen_cb), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (chart_chosen_cb), NULL);
   filtered_changed_cb (self);
+  update_ranks (self);
 }
 
 static void
 fold_ranking_page_dispose (GObject *object)
 {
+  g_clear_object (&FOLD_RANKING_PAGE (object)->analysis);
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_RANKING_PAGE);
 
@@ -266,7 +329,12 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   g_type_ensure (FOLD_TYPE_SECTOR);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/ranking-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, chart_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, charts);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, plane);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, ranks);
+  gtk_widget_class_bind_template_callback (widget_class, chart_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rank_activated_cb);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, table);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, score_column);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, stack);

@@ -8,7 +8,6 @@
 #include "fold-book-instruments.h"
 #include "fold-chart-view.h"
 #include "fold-figure.h"
-#include "fold-instrument-dialog.h"
 #include "fold-instrument-format.h"
 #include "fold-risk-scenes.h"
 
@@ -167,11 +166,10 @@ part_cb (FoldRiskCard *self)
 static void
 activated_cb (FoldChartView *view, const char *id, FoldRiskCard *self)
 {
-  FoldInstrument *instrument
-      = *id != ':' ? fold_book_find_instrument (fold_session_get_book (self->session), id) : NULL;
+  g_autofree char *page = g_strconcat ("instrument:", id, NULL);
 
-  if (instrument != NULL)
-    fold_instrument_dialog_present (self->session, instrument, GTK_WIDGET (self));
+  if (*id != ':')
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", page);
 }
 
 /* --- class -------------------------------------------------------------------------------------------------------- */

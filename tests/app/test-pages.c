@@ -12,6 +12,7 @@
 #include "fold-import-dialog.h"
 #include "fold-instrument-dialog.h"
 #include "fold-instrument-exposure-row.h"
+#include "fold-outlook-card.h"
 #include "fold-profile-page.h"
 #include "fold-ranking-page.h"
 #include "fold-sector-page.h"
@@ -260,6 +261,48 @@ test_ranking_adds (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_watchlists (fixture->book)), ==, n_lists + 1);
   undo (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_watchlists (fixture->book)), ==, n_lists);
+}
+
+/* The second view of the ranking: worked out while it is looked at, with a line for whom is selected. */
+static void
+test_ranking_ranks (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture, "ranking");
+  FoldChartView *ranks = FOLD_CHART_VIEW (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "ranks"));
+  FoldInstrument *instrument = get_instrument (fixture, "coursera");
+
+  fixture_scored (fixture);
+  g_assert_cmpuint (fold_chart_scene_get_n_data (fold_chart_view_get_scene (ranks)), ==, 0);
+  act (page, "chart", g_variant_new_string ("ranks"));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (ranks)));
+  fixture_wait_until (fold_chart_scene_get_n_data (fold_chart_view_get_scene (ranks)) > 0);
+  g_assert_cmpint (fold_chart_scene_find (fold_chart_view_get_scene (ranks), "microsoft:0"), >=, 0);
+
+  fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (page), instrument);
+  /* told apart means first: the pale ones come after */
+  g_assert_cmpint (fold_chart_scene_find (fold_chart_view_get_scene (ranks), "coursera:0"), <, 37 * 7);
+  fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (page), NULL);
+  g_signal_emit_by_name (ranks, "activate-datum", "coursera:3");
+  g_assert_true (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (get_rows (page))) ==
+                 (gpointer) instrument);
+}
+
+/* What the overview says about the portfolio in view follows it. */
+static void
+test_outlook_card (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *card = fixture_find (show (fixture, "overview"), FOLD_TYPE_OUTLOOK_CARD, NULL, NULL);
+  FoldAnalysis *analysis = fold_outlook_card_get_analysis (FOLD_OUTLOOK_CARD (card));
+  FoldChartView *fan = FOLD_CHART_VIEW (gtk_widget_get_template_child (card, FOLD_TYPE_OUTLOOK_CARD, "fan"));
+  FoldChartView *swing = FOLD_CHART_VIEW (gtk_widget_get_template_child (card, FOLD_TYPE_OUTLOOK_CARD, "swing"));
+  const FoldOutcome *outcome;
+
+  fixture_scored (fixture);
+  fixture_wait_until (fold_analysis_get_outlook (analysis) != NULL);
+  outcome = fold_session_get_outcome (fixture->session, NULL);
+  g_assert_cmpfloat_with_epsilon (fold_analysis_get_outlook (analysis)->years[6].quantile[2] / outcome->p50, 1, 0.05);
+  g_assert_cmpuint (fold_chart_scene_get_n_data (fold_chart_view_get_scene (fan)), ==, 7 * 8);
+  g_assert_cmpuint (fold_chart_scene_get_n_data (fold_chart_view_get_scene (swing)), ==, 8);
 }
 
 /* --- watchlist ---------------------------------------------------------------------------------------------------- */
@@ -919,6 +962,8 @@ main (int argc, char **argv)
   ADD ("ranking/filters", test_ranking_filters);
   ADD ("ranking/links", test_ranking_links);
   ADD ("ranking/adds", test_ranking_adds);
+  ADD ("ranking/ranks", test_ranking_ranks);
+  ADD ("outlook-card", test_outlook_card);
   ADD ("watchlist/removes", test_watchlist_removes);
   ADD ("watchlist/reorders", test_watchlist_reorders);
   ADD ("watchlist/moves-several", test_watchlist_moves_several);

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "fold-analysis.h"
+#include "fold-session.h"
+
+G_BEGIN_DECLS
+
+#define FOLD_TYPE_OUTLOOK_CARD (fold_outlook_card_get_type ())
+
+/**
+ * FoldOutlookCard:
+ *
+ * What matters most to the portfolio in view, live, and its outcome by year of leaving, once there is rest.
+ */
+G_DECLARE_FINAL_TYPE (FoldOutlookCard, fold_outlook_card, FOLD, OUTLOOK_CARD, AdwBin)
+
+void          fold_outlook_card_set_session  (FoldOutlookCard *self,
+                                              FoldSession     *session);
+FoldAnalysis *fold_outlook_card_get_analysis (FoldOutlookCard *self);
+
+G_END_DECLS
