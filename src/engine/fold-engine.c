@@ -407,37 +407,6 @@ score_some (void *data, unsigned thread)
     }
 }
 
-/* Once all instruments are scored, and in their order, so that sums do not depend on the number of threads. */
-static void
-score_portfolios (Run *run)
-{
-  FoldEngine *engine = run->engine;
-  FoldEngineResult *result = run->result;
-  Worker *worker = engine->workers;
-  const FoldEngineInput *input = worker->stage.input;
-
-  for (uint32_t i = 0; i < input->n_instruments && !is_cancelled (run); i++)
-    {
-      FoldPrice *price = &engine->prices[input->n_sectors + i];
-      FoldSubject subject;
-
-      if (!fold_portfolios_hold (&engine->portfolios, i))
-        continue;
-      if (input->kind[i] != FOLD_SCORED)
-        {
-          fold_portfolios_add (&engine->portfolios, &worker->stage, i, NULL, NULL, &result->instruments[i]);
-          continue;
-        }
-      fold_subject_from_instrument (&subject, input, i, worker->parts);
-      fold_subject_appraise (&subject, &worker->stage, price,
-                             engine->kept ? &engine->kept[input->n_sectors + i] : NULL);
-      fold_subject_expect (&subject, &worker->stage, price);
-      fold_portfolios_add (&engine->portfolios, &worker->stage, i, &subject, price, &result->instruments[i]);
-    }
-  for (uint32_t p = 0; p < result->n_portfolios && !is_cancelled (run); p++)
-    fold_portfolios_outcome (&engine->portfolios, &worker->stage, p, &result->portfolios[p]);
-}
-
 static void
 describe_sectors (FoldEngine *engine, const FoldEngineInput *input, FoldEngineResult *result)
 {
@@ -549,7 +518,9 @@ fold_engine_run (FoldEngine *engine,
   run = (Run){ engine, taken, options->without_sectors, cancel, 0, threads - 1 };
   score_some (&run, 0);
   fold_pool_wait (engine->pool);
-  score_portfolios (&run);
+  fold_portfolios_score (&engine->portfolios, &engine->workers->stage, engine->workers->parts,
+                         engine->prices + input->n_sectors, engine->kept ? engine->kept + input->n_sectors : NULL,
+                         taken->instruments, cancel, taken->portfolios);
   fold_draws_end (engine->draws);
   if (is_cancelled (&run))
     return FOLD_ENGINE_CANCELLED;

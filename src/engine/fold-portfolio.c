@@ -35,8 +35,15 @@ make_room (FoldPortfolios *portfolios, const FoldEngineInput *input, uint32_t dr
   const size_t n = input->n_portfolios, members = n > 0 ? input->portfolio_start[n] : 0;
   const size_t integers = (input->n_instruments + 2 + members) * sizeof (uint32_t);
   const size_t doubles = (members + n * (3 * (size_t)draws + 2)) * sizeof (double);
-  size_t needed = integers + doubles + 7 * 64;
+  const size_t needed = integers + doubles + 7 * 64;
+  const size_t sizes[] = { n, members, input->n_instruments, draws };
+  FoldFingerprint shape = { 0 };
   char *at;
+
+  fold_fingerprint_add (&shape, sizes, sizeof sizes);
+  if (!fold_fingerprint_equal (portfolios->shape, shape))
+    portfolios->x_of = (FoldFingerprint){ 0 };
+  portfolios->shape = shape;
 
   if (portfolios->room < needed)
     {
@@ -92,8 +99,6 @@ fold_portfolios_begin (FoldPortfolios *portfolios, const FoldEngineInput *input,
   if (!make_room (portfolios, input, draws) || (contributions && !fold_held_begin (&portfolios->held, input, draws)))
     return false;
   turn_round (portfolios, input);
-  memset (portfolios->x, 0, n * FOLD_N_BRANCHES * draws * sizeof (double));
-  memset (portfolios->expected, 0, n * draws * sizeof (double));
   memset (portfolios->mean, 0, n * sizeof (double));
   memset (portfolios->unscored, 0, n * sizeof (double));
   return true;
@@ -217,28 +222,29 @@ add_certain (FoldPortfolios *portfolios, uint32_t portfolio, double amount)
   double *x = portfolios->x + (size_t)portfolio * FOLD_N_BRANCHES * portfolios->draws;
   double *expected = portfolios->expected + (size_t)portfolio * portfolios->draws;
 
-  for (uint32_t i = 0; i < FOLD_N_BRANCHES * portfolios->draws; i++)
+  for (uint32_t i = 0; i < FOLD_N_BRANCHES * portfolios->draws && !portfolios->x_kept; i++)
     x[i] += amount;
-  for (uint32_t i = 0; i < portfolios->draws; i++)
+  for (uint32_t i = 0; i < portfolios->draws && !portfolios->x_kept; i++)
     expected[i] += amount;
   portfolios->mean[portfolio] += amount;
 }
 
-bool
-fold_portfolios_hold (const FoldPortfolios *portfolios, uint32_t instrument)
+static bool
+is_held (const FoldPortfolios *portfolios, uint32_t instrument)
 {
-  return portfolios->n > 0 && portfolios->start[instrument] < portfolios->start[instrument + 1];
+  return portfolios->start[instrument] < portfolios->start[instrument + 1];
 }
 
-void
-fold_portfolios_add (FoldPortfolios *portfolios,
-                     FoldStage *stage,
-                     uint32_t instrument,
-                     const FoldSubject *subject,
-                     const FoldPrice *price,
-                     const FoldOutcome *outcome)
+/* Adds an instrument to the portfolios that hold it; `subject` is NULL for one without a payoff of its own. */
+static void
+add_instrument (FoldPortfolios *portfolios,
+                FoldStage *stage,
+                uint32_t instrument,
+                const FoldSubject *subject,
+                const FoldPrice *price,
+                const FoldOutcome *outcome)
 {
-  if (subject)
+  if (subject && !portfolios->x_kept)
     simulate (subject, stage, price, stage->input->market_correlation[instrument]);
   fold_held_add (&portfolios->held, instrument, subject ? &stage->work : NULL, outcome);
   for (uint32_t at = portfolios->start[instrument]; at < portfolios->start[instrument + 1]; at++)
@@ -252,7 +258,8 @@ fold_portfolios_add (FoldPortfolios *portfolios,
         add_certain (portfolios, p, weight * outcome->expected_multiple);
       else
         {
-          add_subject (portfolios, &stage->work, p, weight);
+          if (!portfolios->x_kept)
+            add_subject (portfolios, &stage->work, p, weight);
           portfolios->mean[p] += weight * outcome->expected_multiple;
         }
     }
@@ -291,9 +298,9 @@ settle (FoldPortfolios *portfolios, FoldStage *stage, uint32_t portfolio, FoldOu
     return false;
 
   add_certain (portfolios, portfolio, cash * multiple);
-  for (uint32_t i = 0; i < FOLD_N_BRANCHES * portfolios->draws; i++)
+  for (uint32_t i = 0; i < FOLD_N_BRANCHES * portfolios->draws && !portfolios->x_kept; i++)
     x[i] /= part;
-  for (uint32_t i = 0; i < portfolios->draws; i++)
+  for (uint32_t i = 0; i < portfolios->draws && !portfolios->x_kept; i++)
     expected[i] /= part;
   portfolios->mean[portfolio] /= part;
   return true;
@@ -332,8 +339,8 @@ weigh_branches (FoldPortfolios *portfolios,
     fold_outcome_set_quantiles (outcome, taste, stage->work.sample, count);
 }
 
-void
-fold_portfolios_outcome (FoldPortfolios *portfolios, FoldStage *stage, uint32_t portfolio, FoldOutcome *outcome)
+static void
+find_outcome (FoldPortfolios *portfolios, FoldStage *stage, uint32_t portfolio, FoldOutcome *outcome)
 {
   const size_t draws = portfolios->draws;
   FoldTaste taste;
@@ -354,6 +361,117 @@ fold_portfolios_outcome (FoldPortfolios *portfolios, FoldStage *stage, uint32_t 
       outcome->score = outcome->ce_return = NAN;
       outcome->tier = 0;
     }
+}
+
+/* What the payoffs of all portfolios depend on. */
+static FoldFingerprint
+print_payoffs (const FoldPortfolios *portfolios,
+               const FoldStage *stage,
+               FoldPart *parts,
+               const FoldPrice *prices,
+               const FoldOutcome *instruments)
+{
+  const FoldEngineInput *input = stage->input;
+  const uint32_t members = input->portfolio_start[portfolios->n];
+  const double shared[] = { portfolios->draws, input->risk_free, input->holding_years };
+  FoldFingerprint print = fold_draws_fingerprint (stage->draws);
+
+  fold_fingerprint_add (&print, shared, sizeof shared);
+  fold_fingerprint_add (&print, input->portfolio_start, (portfolios->n + 1) * sizeof (uint32_t));
+  fold_fingerprint_add (&print, input->portfolio_instrument, members * sizeof (uint32_t));
+  fold_fingerprint_add (&print, input->portfolio_weight, members * sizeof (double));
+  for (uint32_t i = 0; i < input->n_instruments; i++)
+    if (is_held (portfolios, i) && input->kind[i] == FOLD_SCORED)
+      {
+        FoldSubject subject;
+
+        fold_subject_from_instrument (&subject, input, i, parts);
+        {
+          const FoldFingerprint columns = fold_subject_print (&subject, stage, &prices[i]);
+          const double numbers[] = {
+            subject.sigma,
+            fold_subject_scale (&subject, &prices[i]),
+            subject.view[FOLD_MINE].recovery,
+            input->market_correlation[i],
+          };
+
+          fold_fingerprint_add (&print, &columns, sizeof columns);
+          fold_fingerprint_add (&print, numbers, sizeof numbers);
+        }
+      }
+    else if (is_held (portfolios, i))
+      {
+        const double numbers[]
+            = { instruments[i].scored, instruments[i].scored ? instruments[i].expected_multiple : 0 };
+
+        fold_fingerprint_add (&print, numbers, sizeof numbers);
+      }
+  return print;
+}
+
+static void
+add_scored (FoldPortfolios *portfolios,
+            FoldStage *stage,
+            uint32_t instrument,
+            FoldPart *parts,
+            FoldPrice *price,
+            FoldKept *kept,
+            const FoldOutcome *outcome)
+{
+  FoldSubject subject;
+
+  fold_subject_from_instrument (&subject, stage->input, instrument, parts);
+  if (!portfolios->x_kept)
+    {
+      fold_subject_appraise (&subject, stage, price, kept);
+      fold_subject_expect (&subject, stage, price);
+    }
+  add_instrument (portfolios, stage, instrument, &subject, price, outcome);
+}
+
+static bool
+is_cancelled (const atomic_bool *cancel)
+{
+  return cancel && atomic_load_explicit (cancel, memory_order_relaxed);
+}
+
+void
+fold_portfolios_score (FoldPortfolios *portfolios,
+                       FoldStage *stage,
+                       FoldPart *parts,
+                       FoldPrice *prices,
+                       FoldKept *kept,
+                       const FoldOutcome *instruments,
+                       const atomic_bool *cancel,
+                       FoldOutcome *outcomes)
+{
+  const size_t rows = (size_t)portfolios->n * portfolios->draws;
+  FoldFingerprint print;
+
+  if (portfolios->n == 0)
+    return;
+  print = print_payoffs (portfolios, stage, parts, prices, instruments);
+  /* quantiles are of a sample that is not kept */
+  portfolios->x_kept = !stage->quantiles && fold_fingerprint_equal (portfolios->x_of, print);
+  portfolios->x_of = (FoldFingerprint){ 0 };
+  if (!portfolios->x_kept)
+    {
+      memset (portfolios->x, 0, FOLD_N_BRANCHES * rows * sizeof *portfolios->x);
+      memset (portfolios->expected, 0, rows * sizeof *portfolios->expected);
+    }
+  for (uint32_t i = 0; i < stage->input->n_instruments; i++)
+    if (is_cancelled (cancel))
+      return;
+    else if (is_held (portfolios, i) && stage->input->kind[i] == FOLD_SCORED)
+      add_scored (portfolios, stage, i, parts, &prices[i], kept ? &kept[i] : NULL, &instruments[i]);
+    else if (is_held (portfolios, i))
+      add_instrument (portfolios, stage, i, NULL, NULL, &instruments[i]);
+  for (uint32_t p = 0; p < portfolios->n; p++)
+    if (is_cancelled (cancel))
+      return;
+    else
+      find_outcome (portfolios, stage, p, &outcomes[p]);
+  portfolios->x_of = print;
 }
 
 bool

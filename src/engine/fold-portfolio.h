@@ -12,6 +12,9 @@
  * @expected: [n * draws]
  * @mean: [n] sums of weight * E[X]
  * @unscored: [n] weight of members without an outcome
+ * @shape: of the memory, to know when it is another
+ * @x_of: what @x depends on, where it is whole; a move of p or gamma leaves it alone
+ * @x_kept: whether @x of the run before is this run's too
  * @held: what each instrument pays, where contributions are wanted
  */
 typedef struct
@@ -25,6 +28,9 @@ typedef struct
   double *expected;
   double *mean;
   double *unscored;
+  FoldFingerprint shape;
+  FoldFingerprint x_of;
+  bool x_kept;
   FoldHeld held;
   void *memory;
   size_t room;
@@ -42,38 +48,30 @@ fold_portfolios_begin (FoldPortfolios *portfolios, const FoldEngineInput *input,
 void fold_portfolios_clear (FoldPortfolios *portfolios);
 
 /**
- * fold_portfolios_hold:
+ * fold_portfolios_score:
+ * @parts: [2 * n_subthemes] room
+ * @prices: [n_instruments] up to date
+ * @kept: (nullable): [n_instruments]
+ * @instruments: [n_instruments] their outcomes
+ * @cancel: (nullable): set to give up
+ * @outcomes: (out caller-allocates): of the portfolios
  *
- * Returns: whether any portfolio of the run holds @instrument
+ * Model 2.9 and 2.13: adds up the members' payoffs, correlated by the factors of model 2.7, unless those of the run
+ * before still hold; then judges them with the whole at stake (f = 1). Instruments come in their order, so that sums
+ * depend on nothing else.
  */
-bool fold_portfolios_hold (const FoldPortfolios *portfolios, uint32_t instrument);
-
-/**
- * fold_portfolios_add:
- * @subject, @price: of the instrument, just worked out on @stage; NULL where it has no payoff of its own (cash, or not
- *   scored)
- * @outcome: its outcome
- *
- * Adds the instrument's payoff, correlated with the others' by the factors of model 2.7, to the portfolios that hold
- * it.
- */
-void fold_portfolios_add (FoldPortfolios *portfolios,
-                          FoldStage *stage,
-                          uint32_t instrument,
-                          const FoldSubject *subject,
-                          const FoldPrice *price,
-                          const FoldOutcome *outcome);
-
-/**
- * fold_portfolios_outcome:
- *
- * Model 2.9 and 2.13 for one portfolio, once all instruments have passed; with the whole of it at stake (f = 1).
- */
-void fold_portfolios_outcome (FoldPortfolios *portfolios, FoldStage *stage, uint32_t portfolio, FoldOutcome *outcome);
+void fold_portfolios_score (FoldPortfolios *portfolios,
+                            FoldStage *stage,
+                            FoldPart *parts,
+                            FoldPrice *prices,
+                            FoldKept *kept,
+                            const FoldOutcome *instruments,
+                            const atomic_bool *cancel,
+                            FoldOutcome *outcomes);
 
 /**
  * fold_portfolios_risks:
- * @outcomes: of fold_portfolios_outcome(), of all of them, with quantiles
+ * @outcomes: of fold_portfolios_score(), with quantiles
  * @cancel: (nullable): set to give up between two portfolios
  * @risks: (out caller-allocates): filled, but for the place and the number of their contributions
  *

@@ -214,6 +214,12 @@ fixture_edit (Fixture *fixture, GRand *random, unsigned kind)
     case 5:
       input->survival_response = between (random, 0, 1);
       break;
+    case 28:
+      fixture->market_correlation[3] = between (random, 0, .9);
+      break;
+    case 27:
+      fixture->portfolio_weight[0] = between (random, 0, .3);
+      break;
     case 26:
       fixture->venture[2] = happens (random, .5) ? random_venture (random) : (FoldVenture){ 0 };
       break;
