@@ -42,7 +42,7 @@ _fivefold_cli() {
     1:theme:) COMPREPLY=($(compgen -W 'list show check import export' -- "$cur")); return ;;
     1:scenario:) COMPREPLY=($(compgen -W 'list show' -- "$cur")); return ;;
     1:watchlist:) COMPREPLY=($(compgen -W 'list show create rename delete add remove move set' -- "$cur")); return ;;
-    1:chart:) [[ $cur == -* ]] || { COMPREPLY=($(compgen -W 'treemap bars chain plane curve' -- "$cur")); return; } ;;
+    1:chart:) [[ $cur == -* ]] || { COMPREPLY=($(compgen -W 'treemap bars chain plane curve waterfall growth distribution fan tornado bump' -- "$cur")); return; } ;;
     2:scenario:show) [[ $cur == -* ]] || { _fivefold_cli_reply_names scenario list; return; } ;;
     2:watchlist:show|2:watchlist:rename|2:watchlist:delete|2:watchlist:add|2:watchlist:remove|2:watchlist:move|2:watchlist:set)
       [[ $cur == -* ]] || { _fivefold_cli_reply_names watchlist list; return; } ;;
@@ -60,7 +60,7 @@ _fivefold_cli() {
     'watchlist set') common="$common --target-price --conviction --tags --note" ;;
     'rank '*) common="$common $scoring --by --class --sector --owned --stability" ;;
     'exposure '*) common="$common $scoring --by --portfolio" ;;
-    'chart '*) common="$common $scoring --size --by --portfolio --dark" ;;
+    'chart '*) common="$common $scoring --size --by --portfolio --instrument --dark" ;;
     'holdings '*|'transactions '*) common="$common --portfolio" ;;
     'import '*) common="$common --as --into --dry-run" ;;
   esac

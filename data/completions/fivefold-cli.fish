@@ -48,7 +48,7 @@ complete -c fivefold-cli -f -n '__fivefold_cli_at book' -a 'create info check ba
 complete -c fivefold-cli -f -n '__fivefold_cli_at theme' -a 'list show check import export'
 complete -c fivefold-cli -f -n '__fivefold_cli_at scenario' -a 'list show'
 complete -c fivefold-cli -f -n '__fivefold_cli_at watchlist' -a 'list show create rename delete add remove move set'
-complete -c fivefold-cli -f -n '__fivefold_cli_at chart' -a 'treemap bars chain plane curve'
+complete -c fivefold-cli -f -n '__fivefold_cli_at chart' -a 'treemap bars chain plane curve waterfall growth distribution fan tornado bump'
 complete -c fivefold-cli -f -n '__fivefold_cli_at scenario show' -a '(__fivefold_cli_names scenario list)'
 for verb in $named
     complete -c fivefold-cli -f -n "__fivefold_cli_at watchlist $verb" -a '(__fivefold_cli_names watchlist list)'
@@ -71,6 +71,7 @@ complete -c fivefold-cli -n '__fivefold_cli_in breakeven' -l target -x -a '50' -
 complete -c fivefold-cli -n '__fivefold_cli_in exposure chart' -l by -x -a 'sector subtheme class tier currency instrument' -d 'Which exposure'
 complete -c fivefold-cli -n '__fivefold_cli_in score sensitivity exposure chart holdings transactions' -l portfolio -x -d 'Only this portfolio'
 complete -c fivefold-cli -n '__fivefold_cli_in chart' -l size -x -a '960x600' -d 'Width and height'
+complete -c fivefold-cli -n '__fivefold_cli_in chart' -l instrument -x -d 'Whom the chart is about'
 complete -c fivefold-cli -n '__fivefold_cli_in chart' -l dark -d 'Light on dark'
 complete -c fivefold-cli -n '__fivefold_cli_in import' -l as -x -a 'wealthfolio prices' -d 'What the file is'
 complete -c fivefold-cli -n '__fivefold_cli_in import' -l into -x -d 'Portfolio that takes the transactions'

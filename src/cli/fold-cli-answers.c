@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-answer-scenes.h"
-#include "fold-cli-run.h"
+#include "fold-cli-question.h"
 #include "fold-snapshot-levers.h"
 
 #define LEADING_RANKS 10
@@ -118,14 +118,25 @@ ask_ranks (const Question *question, FoldChartScene **scene)
   return status;
 }
 
+typedef enum
+{
+  ABOUT_INSTRUMENT,
+  ABOUT_EITHER, /* an instrument, else a portfolio */
+  ABOUT_ALL,
+} About;
+
 static const struct
 {
   const char *kind;
   Ask ask;
-  gboolean of_instrument; /* of one instrument, not of a portfolio */
+  About about;
 } answers[] = {
-  { "waterfall", ask_reasons, TRUE }, { "growth", ask_growth, TRUE },  { "distribution", ask_distribution, FALSE },
-  { "fan", ask_fan, FALSE },          { "tornado", ask_swing, FALSE }, { "bump", ask_ranks, FALSE },
+  { "waterfall", ask_reasons, ABOUT_INSTRUMENT },
+  { "growth", ask_growth, ABOUT_INSTRUMENT },
+  { "distribution", ask_distribution, ABOUT_EITHER },
+  { "fan", ask_fan, ABOUT_EITHER },
+  { "tornado", ask_swing, ABOUT_EITHER },
+  { "bump", ask_ranks, ABOUT_ALL },
 };
 
 static int
@@ -144,27 +155,14 @@ fold_cli_answers_has (const char *kind)
 }
 
 static gboolean
-find_pick (Question *question, const char *instrument, const char *portfolio, GError **error)
+find_pick (Question *question, About about, const char *instrument, const char *portfolio, GError **error)
 {
-  FoldSnapshot *snapshot = question->scoring->snapshot;
-  FoldInstrument *found = NULL;
-  FoldPortfolio *held = NULL;
-  int index;
-
-  if (instrument != NULL && (found = fold_cli_find_instrument (question->book, instrument, error)) == NULL)
+  if (instrument == NULL)
+    return about == ABOUT_ALL
+           || fold_cli_question_pick_portfolio (question->book, question->scoring, portfolio, &question->pick, error);
+  if (!fold_cli_question_pick_instrument (question->book, question->scoring, instrument, &question->pick, error))
     return FALSE;
-  if (portfolio != NULL && (held = fold_cli_find_portfolio (question->book, portfolio, error)) == NULL)
-    return FALSE;
-  question->slug = found != NULL ? fold_instrument_get_slug (found) : NULL;
-  index = found != NULL ? fold_snapshot_find_instrument (snapshot, question->slug)
-                        : fold_snapshot_find_portfolio (snapshot, held != NULL ? fold_portfolio_get_id (held) : 0);
-  if (index < 0)
-    {
-      g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                   _("Nothing of that has an outcome. Name an instrument with --instrument."));
-      return FALSE;
-    }
-  question->pick = (FoldPick){ found == NULL, (uint32_t)index };
+  question->slug = fold_snapshot_get_instrument_id (question->scoring->snapshot, question->pick.index);
   return TRUE;
 }
 
@@ -183,19 +181,17 @@ fold_cli_answers_new_scene (FoldBook *book,
 
   g_return_val_if_fail (found >= 0, NULL);
 
-  if (answers[found].of_instrument && instrument == NULL)
+  if (answers[found].about == ABOUT_INSTRUMENT && instrument == NULL)
     {
       g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
                    _("Whose? A chart “%s” is about one instrument: name it with --instrument."), kind);
       return NULL;
     }
-  if (!find_pick (&question, instrument, portfolio, error))
+  if (!find_pick (&question, answers[found].about, instrument, portfolio, error))
     return NULL;
   question.engine = fold_engine_new ();
   if (question.engine != NULL)
     status = answers[found].ask (&question, &scene);
   fold_engine_free (question.engine);
-  if (status != FOLD_ENGINE_DONE)
-    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("The chart could not be worked out."));
-  return scene;
+  return fold_cli_question_check (status, error) ? scene : NULL;
 }

@@ -26,7 +26,7 @@ static const GOptionEntry chart_options[] = {
   { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Whose exposure or outcome, instead of all together"),
     N_("NAME") },
   { "instrument", 0, 0, G_OPTION_ARG_STRING, &option_instrument,
-    N_("Of which instrument waterfall, growth, distribution, fan and tornado are, and which bump points out"),
+    N_("Whom waterfall, growth, distribution, fan and tornado are about, and whom bump points out"),
     N_("NAME") },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &option_dark, N_("Light on dark"), NULL },
   G_OPTION_ENTRY_NULL,
