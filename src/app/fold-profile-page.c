@@ -295,7 +295,7 @@ compare_scores (gconstpointer a, gconstpointer b)
   return difference > 0 ? 1 : difference < 0 ? -1 : 0;
 }
 
-/* The others that have a score, the best first. */
+/* The others that have a score, the best first; the best is compared with until another one is chosen. */
 static void
 fill_others (FoldProfilePage *self)
 {
@@ -334,6 +334,8 @@ connect_signals (FoldProfilePage *self)
 
   g_signal_connect_object (scorer, "scored", G_CALLBACK (update_figures), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_book (self), "changed", G_CALLBACK (update_facts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_book_get_instruments (get_book (self)), "items-changed", G_CALLBACK (fill_others), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->analysis, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (follow_visibility), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (follow_visibility), NULL);

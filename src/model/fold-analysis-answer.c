@@ -11,8 +11,9 @@
 
 static const FoldEngineOptions usual = { .draws = 1024 };
 
-/* An outlook's quantiles are looked at: of an instrument, on the draws of its best score; a portfolio takes longer. */
-static const FoldEngineOptions outlook_of_instrument = { .draws = 16384 }, outlook_of_portfolio = { .draws = 4096 };
+/* What stands beside an instrument's score rests on the draws of its best one, so that both say the same: its parts add
+ * up to the score, its quantiles are those of the outcome. A portfolio takes longer. */
+static const FoldEngineOptions best = { .draws = 16384 }, outlook_of_portfolio = { .draws = 4096 };
 
 /* Indices: by bins at once, then with total ones; of an instrument, for which that takes no long time, once more. */
 static const FoldEngineOptions index_steps[] = { { .draws = 1024 }, { .draws = 4096 }, { .draws = 16384 } };
@@ -126,8 +127,8 @@ find_outlook (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, c
   answer->outlook = g_new (FoldOutlook, 1);
   return self->pick.is_portfolio ? fold_outlook_of_portfolio (engine, input, self->pick.index, &outlook_of_portfolio,
                                                               cancel, answer->outlook)
-                                 : fold_outlook_of_instrument (engine, input, self->pick.index, &outlook_of_instrument,
-                                                               cancel, answer->outlook);
+                                 : fold_outlook_of_instrument (engine, input, self->pick.index, &best, cancel,
+                                                               answer->outlook);
 }
 
 static FoldEngineStatus
@@ -169,7 +170,7 @@ fold_inquiry_answer (const FoldInquiry *self,
       status = find_swing (self, answer, engine, cancel);
       break;
     case FOLD_QUESTION_EXPLANATION:
-      status = fold_explanation_new (engine, fold_snapshot_get_input (self->snapshot), self->pick.index, &usual, cancel,
+      status = fold_explanation_new (engine, fold_snapshot_get_input (self->snapshot), self->pick.index, &best, cancel,
                                      &answer->explanation);
       break;
     case FOLD_QUESTION_BREAK_EVEN:
