@@ -448,7 +448,8 @@ fold_portfolios_score (FoldPortfolios *portfolios,
   const size_t rows = (size_t)portfolios->n * portfolios->draws;
   FoldFingerprint print;
 
-  if (portfolios->n == 0)
+  /* a run that was stopped has no outcomes of all instruments */
+  if (portfolios->n == 0 || is_cancelled (cancel))
     return;
   print = print_payoffs (portfolios, stage, parts, prices, instruments);
   /* quantiles are of a sample that is not kept */

@@ -7,7 +7,8 @@
 #include "reference.h"
 
 #define MAX_SECTORS 32
-#define SLICES 10000
+#define SLICES 10000 /* where the sample is made of them */
+#define SLICES_OF_A_DRAW 500
 
 typedef struct
 {
@@ -268,6 +269,7 @@ reference_score (const FoldEngineInput *input, uint32_t instrument, uint32_t dra
          mean_power = 0;
   double sigma = input->volatility[instrument] * sqrt (years), recovery = input->mine.recovery[instrument];
   Row *rows = g_new (Row, 4 * (size_t)MAX (draws, SLICES));
+  const uint32_t slices = draws > 0 ? SLICES_OF_A_DRAW : SLICES;
   uint32_t n = 0;
 
   fold_draws_begin (reference.draws, MAX (draws, 64), seed, input->shared_optimism, false);
@@ -287,10 +289,10 @@ reference_score (const FoldEngineInput *input, uint32_t instrument, uint32_t dra
           double q = survival (&reference, &input->mine, instrument, i, v[b], mean);
 
           outcome->expected_multiple += chance[b] / reference.n * (q * scale * v[b] + (1 - q) * recovery);
-          for (uint32_t slice = 0; slice < SLICES; slice++)
+          for (uint32_t slice = 0; slice < slices; slice++)
             {
               /* slices of equal width in z between -9 and 9, weighed by the density */
-              double z = -9 + 18 * (slice + .5) / SLICES, part = chance[b] / reference.n * 18 / SLICES * density (z);
+              double z = -9 + 18 * (slice + .5) / slices, part = chance[b] / reference.n * 18 / slices * density (z);
               double x = scale * v[b] * exp (sigma * z - sigma * sigma / 2);
 
               mean_power += part * (q * power (input, x) + (1 - q) * power (input, recovery));
