@@ -265,7 +265,7 @@ def check_unwritable():
     folder.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "none", folder], check=True)
     old.write_text("old")
-    subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
+    subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True)
     with desktop.application() as window:
         give_path(choose_from_menu(window, "b", "Back Up Book"), old, "Return")
         press("alt+r")
