@@ -9,7 +9,7 @@ import time
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # pylint: disable=wrong-import-position
+from gi.repository import Atspi, GLib  # pylint: disable=wrong-import-position
 from sandbox import HOME, ID, expect  # pylint: disable=wrong-import-position
 
 _started = []
@@ -33,7 +33,7 @@ def output(*command):
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=60).stdout
 
 
-def wait_until(holds, what, seconds=20):
+def wait_until(holds, what, seconds=60):
     """Waits until @holds() is true and returns its value."""
     end = time.monotonic() + seconds
     while not (value := holds()):
@@ -130,11 +130,11 @@ def texts(accessible):
 
 
 def find_text(part):
-    """The text of the application's windows that has @part in it."""
-    desktop = Atspi.get_desktop(0)
-    applications = (desktop.get_child_at_index(index) for index in range(desktop.get_child_count()))
-    found = (text for application in applications if application is not None for text in texts(application))
-    return next((text for text in found if part in text), None)
+    """The text of the application's windows that has @part in it; None where there is none, or not yet."""
+    try:
+        return next((text for text in texts(Atspi.get_desktop(0)) if part in text), None)
+    except GLib.Error:  # a widget went while it was looked at
+        return None
 
 
 def picture(window, path):
