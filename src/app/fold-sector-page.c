@@ -9,6 +9,7 @@
 #include "fold-exposure.h"
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
+#include "fold-part-names.h"
 #include "fold-score-bar.h"
 #include "fold-score-chip.h"
 #include "fold-scorer.h"
@@ -66,19 +67,6 @@ create_text_row (const char *title, const char *subtitle, const char *figure)
 
 /* --- demand and its waves ---------------------------------------------------------------------------------------- */
 
-static const char *
-get_wave_name (guint wave)
-{
-  static const char *const names[FOLD_N_WAVES] = {
-    N_ ("Direct"),
-    N_ ("First wave"),
-    N_ ("Second wave"),
-    N_ ("Later waves"),
-  };
-
-  return _(names[wave]);
-}
-
 static void
 add_wave (FoldChartBuilder *builder, const FoldSectorResult *result, guint wave)
 {
@@ -88,10 +76,10 @@ add_wave (FoldChartBuilder *builder, const FoldSectorResult *result, guint wave)
   /* Translators: an elasticity, and its part of the whole: "0.44 (59 %)" */
   g_autofree char *value = g_strdup_printf (_("%.3f (%s)"), result->waves[wave], percent);
 
-  fold_chart_builder_add_series (builder, id, get_wave_name (wave));
+  fold_chart_builder_add_series (builder, id, fold_wave_get_name (wave));
   fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
                                              .id = id,
-                                             .name = get_wave_name (wave),
+                                             .name = fold_wave_get_name (wave),
                                              .group = "sector",
                                              .series = id,
                                              .value = MAX (result->waves[wave], 0),

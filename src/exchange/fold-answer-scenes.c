@@ -7,12 +7,14 @@
 #include "fold-book-assumptions.h"
 #include "fold-chart-builder.h"
 #include "fold-chart-number.h"
+#include "fold-part-names.h"
+#include "fold-rounding.h"
 #include "fold-scenes-private.h"
 #include "fold-snapshot-levers.h"
 
 #define CASH_SCORE 50.0
 #define MOST_SWINGS 8
-#define FEWEST_SHARE 0.005 /* of the growth; less is not worth a row */
+#define LEAST_GROWTH 1e-9 /* ln rho; parts of less than that are parts of nothing */
 
 static FoldChartBuilder *
 builder_new (FoldChartKind kind, const char *title, const char *units, gboolean answered, const char *nothing)
@@ -27,58 +29,15 @@ builder_new (FoldChartKind kind, const char *title, const char *units, gboolean 
 
 /* --- why this score --- */
 
-static const char *
-name_of_group (FoldGroup group, gboolean venture)
-{
-  switch (group)
-    {
-    case FOLD_GROUP_MARKET:
-      return venture ? _("Its plan beyond cash") : _("Market return beyond cash");
-
-    case FOLD_GROUP_DIRECT:
-      return _("Direct growth of usage");
-
-    case FOLD_GROUP_CHAIN:
-      return _("Chain reaction");
-
-    case FOLD_GROUP_CAPTURE:
-      return _("Capture of its market");
-
-    case FOLD_GROUP_MARGIN:
-      return _("Margin and re-rating");
-
-    case FOLD_GROUP_PRICE:
-      return _("What is already priced in");
-
-    case FOLD_GROUP_SURVIVAL:
-      return _("Failure and dilution");
-
-    case FOLD_GROUP_ILLIQUIDITY:
-      return _("Illiquidity");
-
-    case FOLD_GROUP_UNCERTAINTY:
-    default:
-      return _("Uncertainty and risk aversion");
-    }
-}
-
-/* Tenths that add up to those of the score: the largest remainders are rounded up. */
+/* Tenths that add up to those of the score. */
 static void
 round_points (const FoldExplanation *explanation, int *tenths)
 {
-  int left = (int)lround (10 * explanation->score) - (int)(10 * CASH_SCORE);
+  double points[FOLD_N_GROUPS];
 
   for (int g = 0; g < FOLD_N_GROUPS; g++)
-    left -= tenths[g] = (int)floor (10 * explanation->points[g]);
-  for (; left > 0; left--)
-    {
-      int best = 0;
-
-      for (int g = 1; g < FOLD_N_GROUPS; g++)
-        if (10 * explanation->points[g] - tenths[g] > 10 * explanation->points[best] - tenths[best])
-          best = g;
-      tenths[best]++;
-    }
+    points[g] = 10 * explanation->points[g];
+  fold_round_to_sum (points, FOLD_N_GROUPS, (int)lround (10 * explanation->score) - (int)(10 * CASH_SCORE), tenths);
 }
 
 static void
@@ -113,7 +72,7 @@ fold_scenes_new_reasons (const FoldExplanation *explanation)
       round_points (explanation, tenths);
       for (int g = 0; g < FOLD_N_GROUPS; g++)
         {
-          add_step (builder, name_of_group ((FoldGroup)g, explanation->venture), at, tenths[g]);
+          add_step (builder, fold_group_get_name ((FoldGroup)g, explanation->venture), at, tenths[g]);
           at += tenths[g];
         }
       fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = "score",
@@ -128,104 +87,153 @@ fold_scenes_new_reasons (const FoldExplanation *explanation)
 
 /* --- where the growth comes from --- */
 
-/* What a sub-theme gets by a wave, and from which sectors. */
+/* The growth in whole per cent that add up to 100, so that what comes to none of them has no place in the chart. */
 typedef struct
 {
-  double log;
-  GString *origins;
-} Cell;
+  FoldBook *book;
+  const FoldSnapshot *snapshot;
+  const FoldExplanation *explanation;
+  guint n_subthemes;
+  double *logs;  /* [n_subthemes * FOLD_N_WAVES] parts of ln rho, by sub-theme and wave: cells */
+  int *percents; /* the same, of the whole */
+} Growth;
 
-static char *
-format_share (double share)
+static guint
+cell_of (const FoldGrowthPart *part)
 {
-  return fold_chart_number_format (share, FOLD_CHART_FORMAT_PERCENT, 0.01);
-}
-
-static Cell
-gather (FoldBook *book,
-        const FoldSnapshot *snapshot,
-        const FoldExplanation *explanation,
-        guint subtheme,
-        guint wave)
-{
-  Cell cell = { 0, g_string_new (NULL) };
-
-  for (guint i = 0; i < explanation->n_growth; i++)
-    {
-      const FoldGrowthPart *part = &explanation->growth[i];
-      FoldSector *origin = fold_book_find_sector (book, fold_snapshot_get_sector_id (snapshot, part->origin));
-      g_autofree char *share = format_share (part->log / explanation->log_revenue);
-
-      if (part->subtheme != subtheme || part->wave != wave)
-        continue;
-      cell.log += part->log;
-      /* Translators: a sector and its part of the growth: "Cloud 12%" */
-      g_string_append_printf (cell.origins, _("%s%s %s"), cell.origins->len > 0 ? _(", ") : "",
-                              origin != NULL ? fold_sector_get_short_name (origin) : "", share);
-    }
-  return cell;
-}
-
-static double
-sum_of_subtheme (const FoldExplanation *explanation, guint subtheme)
-{
-  double sum = 0;
-
-  for (guint i = 0; i < explanation->n_growth; i++)
-    sum += explanation->growth[i].subtheme == subtheme ? explanation->growth[i].log : 0;
-  return sum;
+  return part->subtheme * FOLD_N_WAVES + part->wave;
 }
 
 static void
-add_subtheme (FoldChartBuilder *builder,
-              FoldBook *book,
-              const FoldSnapshot *snapshot,
-              const FoldExplanation *explanation,
-              guint subtheme,
-              const char *const *series)
+growth_init (Growth *self, FoldBook *book, const FoldSnapshot *snapshot, const FoldExplanation *explanation)
 {
-  const char *slug = fold_snapshot_get_subtheme_id (snapshot, subtheme);
-  FoldSubtheme *found = fold_book_find_subtheme (book, slug);
-  guint sector = fold_snapshot_get_input (snapshot)->subtheme_sector[subtheme];
-  g_autofree char *total
-    = fold_chart_number_format (exp (sum_of_subtheme (explanation, subtheme)), FOLD_CHART_FORMAT_MULTIPLE, 0);
+  const guint n_subthemes = fold_snapshot_get_input (snapshot)->n_subthemes, n = n_subthemes * FOLD_N_WAVES;
+  g_autofree double *shares = g_new (double, n);
 
-  fold_chart_builder_add_group (builder, slug, found != NULL ? fold_subtheme_get_name (found) : slug,
-                                fold_scenes_category_of_sector (book, fold_snapshot_get_sector_id (snapshot, sector)));
-  fold_chart_builder_set_group_text (builder, slug, total);
-  for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
+  *self = (Growth){ book, snapshot, explanation, n_subthemes, g_new0 (double, n), g_new (int, n) };
+  for (guint i = 0; i < explanation->n_growth; i++)
+    self->logs[cell_of (&explanation->growth[i])] += explanation->growth[i].log;
+  for (guint cell = 0; cell < n; cell++)
+    shares[cell] = 100 * self->logs[cell] / explanation->log_revenue;
+  fold_round_to_sum (shares, n, 100, self->percents);
+}
+
+static void
+growth_clear (Growth *self)
+{
+  g_free (self->logs);
+  g_free (self->percents);
+}
+
+static char *
+format_percent (int percent)
+{
+  return fold_chart_number_format (percent / 100.0, FOLD_CHART_FORMAT_PERCENT, 0.01);
+}
+
+static void
+append_origin (const Growth *growth, GString *text, guint sector, int percent)
+{
+  FoldSector *origin = fold_book_find_sector (growth->book, fold_snapshot_get_sector_id (growth->snapshot, sector));
+  g_autofree char *share = format_percent (percent);
+
+  /* Translators: a sector and its part of the growth: "Cloud 12%" */
+  g_string_append_printf (text, _("%s%s %s"), text->len > 0 ? _(", ") : "",
+                          origin != NULL ? fold_sector_get_short_name (origin) : "", share);
+}
+
+/* The sectors that a cell's growth starts from, with parts that add up to it. */
+static char *
+dup_origins (const Growth *growth, guint cell)
+{
+  const FoldExplanation *explanation = growth->explanation;
+  const guint n = fold_snapshot_get_input (growth->snapshot)->n_sectors;
+  g_autofree double *shares = g_new0 (double, n);
+  g_autofree int *percents = g_new (int, n);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < explanation->n_growth; i++)
+    if (cell_of (&explanation->growth[i]) == cell)
+      shares[explanation->growth[i].origin] += 100 * explanation->growth[i].log / explanation->log_revenue;
+  fold_round_to_sum (shares, n, growth->percents[cell], percents);
+  for (guint sector = 0; sector < n; sector++)
+    if (percents[sector] != 0)
+      append_origin (growth, text, sector, percents[sector]);
+  return g_string_free_and_steal (text);
+}
+
+static void
+add_cell (FoldChartBuilder *builder, const Growth *growth, const char *subtheme, guint cell)
+{
+  const guint wave = cell % FOLD_N_WAVES;
+  g_autofree char *id = g_strdup_printf ("%s:%s", subtheme, fold_wave_get_id (wave));
+  g_autofree char *text = format_percent (growth->percents[cell]);
+  g_autofree char *origins = dup_origins (growth, cell);
+
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = id,
+                                                            .name = fold_wave_get_name (wave),
+                                                            .group = subtheme,
+                                                            .series = fold_wave_get_id (wave),
+                                                            .detail = origins,
+                                                            .value = fabs (growth->logs[cell]),
+                                                            .value_text = text });
+}
+
+static void
+add_subtheme (FoldChartBuilder *builder, const Growth *growth, guint subtheme)
+{
+  const char *slug = fold_snapshot_get_subtheme_id (growth->snapshot, subtheme);
+  const guint sector = fold_snapshot_get_input (growth->snapshot)->subtheme_sector[subtheme];
+  const guint first = subtheme * FOLD_N_WAVES;
+  FoldSubtheme *found = fold_book_find_subtheme (growth->book, slug);
+  g_autofree char *total = NULL;
+  double sum = 0;
+
+  fold_chart_builder_add_group (
+    builder, slug, found != NULL ? fold_subtheme_get_name (found) : slug,
+    fold_scenes_category_of_sector (growth->book, fold_snapshot_get_sector_id (growth->snapshot, sector)));
+  for (guint cell = first; cell < first + FOLD_N_WAVES; cell++)
     {
-      Cell cell = gather (book, snapshot, explanation, subtheme, wave);
-      double share = cell.log / explanation->log_revenue;
-      g_autofree char *id = g_strdup_printf ("%s:%s", slug, series[wave]);
-      g_autofree char *text = format_share (share);
-
-      if (fabs (share) >= FEWEST_SHARE)
-        fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = id,
-                                                                  .name = series[wave],
-                                                                  .group = slug,
-                                                                  .series = series[wave],
-                                                                  .detail = cell.origins->str,
-                                                                  .value = fabs (cell.log),
-                                                                  .value_text = text });
-      g_string_free (cell.origins, TRUE);
+      sum += growth->logs[cell];
+      if (growth->percents[cell] != 0)
+        add_cell (builder, growth, slug, cell);
     }
+  total = fold_chart_number_format (exp (sum), FOLD_CHART_FORMAT_MULTIPLE, 0);
+  fold_chart_builder_set_group_text (builder, slug, total);
+}
+
+static gboolean
+shows_subtheme (const Growth *growth, guint subtheme)
+{
+  for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
+    if (growth->percents[subtheme * FOLD_N_WAVES + wave] != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_growth (FoldChartBuilder *builder, FoldBook *book, const FoldSnapshot *snapshot, const FoldExplanation *explanation)
+{
+  Growth growth;
+
+  growth_init (&growth, book, snapshot, explanation);
+  for (guint s = 0; s < growth.n_subthemes; s++)
+    if (shows_subtheme (&growth, s))
+      add_subtheme (builder, &growth, s);
+  growth_clear (&growth);
 }
 
 FoldChartScene *
 fold_scenes_new_growth (FoldBook *book, const FoldSnapshot *snapshot, const FoldExplanation *explanation)
 {
-  const char *const series[FOLD_N_WAVES] = { _("Direct"), _("First wave"), _("Second wave"), _("Later waves") };
   FoldChartBuilder *builder
     = builder_new (FOLD_CHART_STACKED_BARS, _("Where the growth comes from"), _("part of the growth of revenue"),
                    explanation != NULL, _("Nothing of its revenue depends on the theme"));
 
   for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
-    fold_chart_builder_add_series (builder, series[wave], series[wave]);
-  for (guint s = 0; explanation != NULL && s < fold_snapshot_get_input (snapshot)->n_subthemes; s++)
-    if (explanation->log_revenue != 0
-        && fabs (sum_of_subtheme (explanation, s) / explanation->log_revenue) >= FEWEST_SHARE)
-      add_subtheme (builder, book, snapshot, explanation, s, series);
+    fold_chart_builder_add_series (builder, fold_wave_get_id (wave), fold_wave_get_name (wave));
+  if (explanation != NULL && fabs (explanation->log_revenue) > LEAST_GROWTH)
+    add_growth (builder, book, snapshot, explanation);
   return fold_chart_builder_end (builder);
 }
 

@@ -7,6 +7,7 @@
 #include "fold-chart-builder.h"
 #include "fold-decimal.h"
 #include "fold-driver.h"
+#include "fold-part-names.h"
 #include "fold-scenes-private.h"
 
 #define N_CURVE_POINTS 97
@@ -180,7 +181,7 @@ fold_scenes_new_exposure (FoldBook *book, const FoldExposure *exposure, FoldDime
 /* --- chain reaction --- */
 
 static void
-add_waves (FoldChartBuilder *builder, FoldSector *sector, const char *const *series)
+add_waves (FoldChartBuilder *builder, FoldSector *sector)
 {
   const FoldSectorResult *result = fold_sector_get_result (sector);
   const char *slug = fold_sector_get_slug (sector);
@@ -190,14 +191,14 @@ add_waves (FoldChartBuilder *builder, FoldSector *sector, const char *const *ser
   for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
     {
       double value = result->g != 0 ? (result->demand_happens - 1) * result->waves[wave] / result->g : 0;
-      g_autofree char *id = g_strdup_printf ("%s:%s", slug, series[wave]);
+      g_autofree char *id = g_strdup_printf ("%s:%s", slug, fold_wave_get_id (wave));
       g_autofree char *text = g_strdup_printf (_("%+.0f %%"), 100 * value);
 
       fold_chart_builder_add_datum (builder, &(FoldChartDatum){
                                                .id = id,
                                                .name = fold_sector_get_name (sector),
                                                .group = slug,
-                                               .series = series[wave],
+                                               .series = fold_wave_get_id (wave),
                                                .value_text = text,
                                                .value = fabs (value),
                                              });
@@ -207,20 +208,18 @@ add_waves (FoldChartBuilder *builder, FoldSector *sector, const char *const *ser
 FoldChartScene *
 fold_scenes_new_chain (FoldBook *book)
 {
-  static const char *const series[FOLD_N_WAVES] = { "direct", "first", "second", "later" };
-  const char *const names[FOLD_N_WAVES] = { _("Direct"), _("First wave"), _("Second wave"), _("Later waves") };
   FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_STACKED_BARS);
   GListModel *sectors = fold_book_get_sectors (book);
 
   fold_chart_builder_set_title (builder, _("Chain reaction: change of demand if it happens"));
   fold_chart_builder_set_empty_text (builder, _("The theme has no sectors"));
   for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
-    fold_chart_builder_add_series (builder, series[wave], names[wave]);
+    fold_chart_builder_add_series (builder, fold_wave_get_id (wave), fold_wave_get_name (wave));
   for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
     {
       g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
 
-      add_waves (builder, sector, series);
+      add_waves (builder, sector);
     }
   return fold_chart_builder_end (builder);
 }

@@ -619,6 +619,20 @@ test_profile_unscored (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n, ==, 1);
 }
 
+/* Per cent, as they are written. */
+static int
+sum_of_growth (Fixture *fixture, FoldAnalysis *analysis)
+{
+  g_autoptr (FoldChartScene) scene
+    = fold_scenes_new_growth (fixture->book, fold_analysis_get_snapshot (analysis, FOLD_QUESTION_EXPLANATION),
+                              fold_analysis_get_explanation (analysis));
+  int sum = 0;
+
+  for (guint i = 0; i < fold_chart_scene_get_n_data (scene); i++)
+    sum += atoi (fold_chart_scene_get_datum (scene, i)->value_text);
+  return sum;
+}
+
 /* The tenths of points that are shown add up to the tenths of the score, for every instrument. */
 static void
 test_profile_adds_up (Fixture *fixture, gconstpointer data)
@@ -641,6 +655,7 @@ test_profile_adds_up (Fixture *fixture, gconstpointer data)
       total = fold_chart_scene_get_datum (scene, FOLD_N_GROUPS);
       g_assert_cmpfloat_with_epsilon (sum, round (10 * total->value) / 10, 1e-9);
       g_assert_cmpfloat_with_epsilon (total->y, sum, 1e-9);
+      g_assert_cmpint (sum_of_growth (fixture, analysis), ==, 100);
     }
   g_object_unref (analysis);
 }

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-rounding.h"
+
+#include <math.h>
+
+/* The one that lost most by being rounded so far. */
+static guint
+find_largest_remainder (const double *parts, guint n, const int *rounded)
+{
+  guint best = 0;
+
+  for (guint i = 1; i < n; i++)
+    if (parts[i] - rounded[i] > parts[best] - rounded[best])
+      best = i;
+  return best;
+}
+
+/**
+ * fold_round_to_sum:
+ * @parts: [@n] what adds up to @total, but for rounding
+ * @total: the sum as it is shown, a whole number
+ * @rounded: (out caller-allocates): [@n] the parts as whole numbers that add up to it
+ *
+ * All are rounded down, then those with the largest remainders up.
+ */
+void
+fold_round_to_sum (const double *parts, guint n, int total, int *rounded)
+{
+  int left = total;
+
+  for (guint i = 0; i < n; i++)
+    left -= rounded[i] = (int)floor (parts[i]);
+  for (; left > 0 && n > 0; left--)
+    rounded[find_largest_remainder (parts, n, rounded)]++;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-part-names.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  const char *id;
+  const char *name;
+} Part;
+
+static const Part groups[FOLD_N_GROUPS] = {
+  [FOLD_GROUP_MARKET] = { "market", N_ ("Market return beyond cash") },
+  [FOLD_GROUP_DIRECT] = { "direct", N_ ("Direct growth of usage") },
+  [FOLD_GROUP_CHAIN] = { "chain", N_ ("Chain reaction") },
+  [FOLD_GROUP_CAPTURE] = { "capture", N_ ("Capture of its market") },
+  [FOLD_GROUP_MARGIN] = { "margin", N_ ("Margin and re-rating") },
+  [FOLD_GROUP_PRICE] = { "price", N_ ("What is already priced in") },
+  [FOLD_GROUP_SURVIVAL] = { "survival", N_ ("Failure and dilution") },
+  [FOLD_GROUP_ILLIQUIDITY] = { "illiquidity", N_ ("Illiquidity") },
+  [FOLD_GROUP_UNCERTAINTY] = { "uncertainty", N_ ("Uncertainty and risk aversion") },
+};
+
+static const Part waves[FOLD_N_WAVES] = {
+  { "direct", N_ ("Direct") },
+  { "first", N_ ("First wave") },
+  { "second", N_ ("Second wave") },
+  { "later", N_ ("Later waves") },
+};
+
+const char *
+fold_group_get_id (FoldGroup group)
+{
+  return groups[group].id;
+}
+
+const char *
+fold_group_get_name (FoldGroup group, gboolean venture)
+{
+  return venture && group == FOLD_GROUP_MARKET ? _ ("Its plan beyond cash") : _ (groups[group].name);
+}
+
+const char *
+fold_wave_get_id (guint wave)
+{
+  g_return_val_if_fail (wave < FOLD_N_WAVES, NULL);
+  return waves[wave].id;
+}
+
+const char *
+fold_wave_get_name (guint wave)
+{
+  g_return_val_if_fail (wave < FOLD_N_WAVES, NULL);
+  return _ (waves[wave].name);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "fold-explanation.h"
+
+G_BEGIN_DECLS
+
+/* What the parts of a score and the waves of the chain reaction are called: ids for scripts, names on screen. */
+
+const char *fold_group_get_id (FoldGroup group);
+/* fold_group_get_name: venture: of what is scored by the venture capital method. */
+const char *fold_group_get_name (FoldGroup group, gboolean venture);
+
+/* wave: as in FoldSectorResult, below FOLD_N_WAVES. */
+const char *fold_wave_get_id (guint wave);
+const char *fold_wave_get_name (guint wave);
+
+G_END_DECLS
