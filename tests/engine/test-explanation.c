@@ -213,6 +213,36 @@ test_idle_groups_get_nothing (void)
   fixture_free (fixture);
 }
 
+static void
+stand_still (FoldDriverView *driver)
+{
+  driver->multiple = driver->multiple_otherwise = FOLD_CONSTANT (1);
+}
+
+/* Where usage stays as it is, and the market sees that too, the theme does nothing (model 2.14). What a private company
+ * is priced by is then its chance to fail. */
+static void
+test_still_theme_gets_nothing (gconstpointer data)
+{
+  Fixture *fixture = fixture_new (N);
+
+  stand_still (&fixture->input.mine.driver);
+  stand_still (&fixture->input.market.driver);
+  for (uint32_t i = 2; i < N; i++)
+    {
+      FoldExplanation *explanation = explain (fixture, i, GPOINTER_TO_INT (data));
+      const gboolean fails = fixture->mine.hazard[i].high > 0;
+
+      for (int g = FOLD_GROUP_DIRECT; g <= (fails ? FOLD_GROUP_MARGIN : FOLD_GROUP_PRICE); g++)
+        g_assert_cmpfloat_with_epsilon (explanation->points[g], 0, 1e-9);
+      g_assert_cmpuint (explanation->n_growth, ==, 0);
+      g_assert_cmpfloat (explanation->log_value, ==, 0);
+      g_assert_cmpfloat (explanation->points[FOLD_GROUP_MARKET], !=, 0);
+      fold_explanation_free (explanation);
+    }
+  fixture_free (fixture);
+}
+
 /* Losing a fifth by dilution or by the haircut is the same to the holder. */
 static void
 test_equals_get_the_same (void)
@@ -451,6 +481,8 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/explanation/score/adds-up/draws", GINT_TO_POINTER (FALSE), test_score_adds_up);
   g_test_add_data_func ("/explanation/score/adds-up/modes", GINT_TO_POINTER (TRUE), test_score_adds_up);
   g_test_add_func ("/explanation/score/idle", test_idle_groups_get_nothing);
+  g_test_add_data_func ("/explanation/score/still/draws", GINT_TO_POINTER (FALSE), test_still_theme_gets_nothing);
+  g_test_add_data_func ("/explanation/score/still/modes", GINT_TO_POINTER (TRUE), test_still_theme_gets_nothing);
   g_test_add_func ("/explanation/score/equals", test_equals_get_the_same);
   g_test_add_func ("/explanation/score/nothing", test_nothing_to_explain);
   g_test_add_func ("/explanation/score/ruin", test_ruin);
