@@ -33,7 +33,7 @@ _fivefold_cli() {
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in -b|--book) ((i++)) ;; -*) ;; *) words+=("${COMP_WORDS[i]}") ;; esac
   done
-  local common='--book --json --help' scoring='--scenario --set --draws --seed --deterministic --scrambles'
+  local common='--book --json --help' scoring='--scenario --set --draws --seed --deterministic'
   local first=${words[0]:-} second=${words[1]:-}
   case ${#words[@]}:$first:$second in
     0:*) COMPREPLY=($(compgen -W "book theme scenario inputs score rank sensitivity breakeven exposure holdings transactions
@@ -54,11 +54,12 @@ _fivefold_cli() {
   case "$first $second" in
     'book create') common="$common --sample --name --currency" ;;
     'watchlist show'|'inputs '*) common="$common $scoring" ;;
-    'score '*|'sensitivity '*) common="$common $scoring --portfolio" ;;
+    'score '*) common="$common $scoring --scrambles --portfolio" ;;
+    'sensitivity '*) common="$common $scoring --portfolio" ;;
     'breakeven '*) common="$common $scoring --against --of --target" ;;
     'watchlist add') common="$common --position" ;;
     'watchlist set') common="$common --target-price --conviction --tags --note" ;;
-    'rank '*) common="$common $scoring --by --class --sector --owned --stability" ;;
+    'rank '*) common="$common $scoring --scrambles --by --class --sector --owned --stability" ;;
     'exposure '*) common="$common $scoring --by --portfolio" ;;
     'chart '*) common="$common $scoring --size --by --portfolio --instrument --dark" ;;
     'holdings '*|'transactions '*) common="$common --portfolio" ;;

@@ -59,7 +59,7 @@ complete -c fivefold-cli -n "__fivefold_cli_in $scores" -l set -x -a 'M= M_b= T_
 complete -c fivefold-cli -n "__fivefold_cli_in $scores" -l draws -x -a '1024 4096 16384 65536' -d 'A power of two'
 complete -c fivefold-cli -n "__fivefold_cli_in $scores" -l seed -x -d 'Other draws'
 complete -c fivefold-cli -n "__fivefold_cli_in $scores" -l deterministic -d 'Every assumption at its mode'
-complete -c fivefold-cli -n "__fivefold_cli_in $scores" -x -l scrambles -d 'Standard errors from so many sets of draws'
+complete -c fivefold-cli -n '__fivefold_cli_in score rank' -x -l scrambles -d 'Standard errors from so many sets of draws'
 complete -c fivefold-cli -n '__fivefold_cli_in rank' -l by -x -a 'score return loss tier' -d 'Sort by'
 complete -c fivefold-cli -n '__fivefold_cli_in rank' -l class -x -a 'cash fund public private alternative not_investable unclassified' -d 'Only this class'
 complete -c fivefold-cli -n '__fivefold_cli_in rank' -l sector -x -d 'Only what depends on this sector'

@@ -4,6 +4,7 @@
 
 #include "fold-book-assumptions.h"
 #include "fold-break-even.h"
+#include "fold-cli-basis.h"
 #include "fold-cli-command.h"
 #include "fold-cli-json.h"
 #include "fold-cli-question.h"
@@ -125,6 +126,7 @@ print_json (const Search *search, const Search *flip)
   build_roots (builder, "M", &search->multiple.roots);
   fold_cli_json_string (builder, "status", get_status (&search->multiple.roots));
   build_of (builder, &search->of);
+  fold_cli_basis_build (builder, search->scoring);
   if (flip != NULL)
     {
       const FoldPick *other = flip->question.other;
@@ -206,7 +208,9 @@ print_text (FoldBook *book, const Search *search, const Search *flip)
 
   fold_cli_print (_ ("%s; under your assumptions, no advice"),
                   fold_cli_question_get_name (search->scoring, search->question.pick));
-  fold_cli_print ("\n\n");
+  fold_cli_print ("\n");
+  fold_cli_basis_print (search->scoring);
+  fold_cli_print ("\n");
   fold_cli_table_add_column (table, _ ("Assumption"), FOLD_CLI_ALIGN_START);
   fold_cli_table_add_column (table, _ ("Now"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, reached, FOLD_CLI_ALIGN_END);

@@ -5,11 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* FOLD_CLI_COMMAND_SCORES: takes the options of everything that scores, see fold-cli-scoring.h. */
+/* FOLD_CLI_COMMAND_SCORES: takes the options of everything that scores; FOLD_CLI_COMMAND_SCORES_ALL: it shows many scores,
+ * and takes those for standard errors as well. See fold-cli-scoring.h. */
 typedef enum
 {
   FOLD_CLI_COMMAND_PLAIN = 0,
   FOLD_CLI_COMMAND_SCORES = 1 << 0,
+  FOLD_CLI_COMMAND_SCORES_ALL = FOLD_CLI_COMMAND_SCORES | 1 << 1,
 } FoldCliCommandFlags;
 
 #define FOLD_CLI_ANY_NUMBER G_MAXUINT

@@ -57,12 +57,27 @@ fold_cli_question_get_name (const FoldCliScoring *scoring, FoldPick pick)
   return pick.is_portfolio ? scoring->input->portfolio_names[pick.index] : scoring->input->instrument_names[pick.index];
 }
 
+static const char *
+explain_status (FoldEngineStatus status)
+{
+  switch (status)
+    {
+    case FOLD_ENGINE_CANCELLED:
+      return _ ("The question was given up before there was an answer. Ask again.");
+    case FOLD_ENGINE_REFUSED:
+      return _ ("The question leads to a value that the engine refuses. Narrow the ranges of the assumptions.");
+    case FOLD_ENGINE_DONE:
+    case FOLD_ENGINE_NO_MEMORY:
+    default:
+      return _ ("There is not enough memory. Use fewer draws.");
+    }
+}
+
 gboolean
 fold_cli_question_check (FoldEngineStatus status, GError **error)
 {
   if (status == FOLD_ENGINE_DONE)
     return TRUE;
-  g_set_error_literal (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                       _ ("There is not enough memory. Use fewer draws."));
+  g_set_error_literal (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, explain_status (status));
   return FALSE;
 }

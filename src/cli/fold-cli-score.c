@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "fold-cli-basis.h"
 #include "fold-cli-command.h"
 #include "fold-cli-inputs.h"
 #include "fold-cli-json.h"
@@ -90,9 +91,9 @@ build_head (JsonBuilder *builder, FoldBook *book, const FoldCliScoring *scoring)
 {
   fold_cli_json_string (builder, "scenario", scoring->scenario);
   fold_cli_json_string (builder, "theme", fold_theme_get_slug (fold_book_get_active_theme (book)));
-  fold_cli_json_integer (builder, "draws", scoring->options.draws);
-  fold_cli_json_integer (builder, "seed", (gint64) scoring->options.seed);
-  fold_cli_json_boolean (builder, "deterministic", scoring->options.deterministic);
+  fold_cli_basis_build (builder, scoring);
+  if (scoring->spreads != NULL)
+    fold_cli_json_integer (builder, "rank_draws", scoring->spread_draws);
   fold_cli_json_begin_object (builder, "driver");
   fold_cli_json_number (builder, "x_happens", scoring->result->x_happens);
   fold_cli_json_number (builder, "x_otherwise", scoring->result->x_otherwise);
@@ -201,7 +202,14 @@ print_head (FoldBook *book, const FoldCliScoring *scoring)
   fold_cli_print (_("%s, scenario “%s”, held for %g years; under your assumptions, no advice"),
                   fold_theme_get_name (fold_book_get_active_theme (book)), scoring->scenario,
                   scoring->input->holding_years);
-  fold_cli_print ("\n\n");
+  fold_cli_print ("\n");
+  fold_cli_basis_print (scoring);
+  if (scoring->spreads != NULL)
+    {
+      fold_cli_print (_("The spread of ranks rests on %u draws."), scoring->spread_draws);
+      fold_cli_print ("\n");
+    }
+  fold_cli_print ("\n");
   for (guint i = 0; notices != NULL && notices[i] != NULL; i++)
     fold_cli_print ("%s\n", notices[i]);
 }
@@ -295,13 +303,13 @@ const FoldCliCommand fold_cli_score_commands[] = {
     N_("The document is JSON with and without --json: each assumption after the scenario and --set, per sector, "
        "sub-theme and instrument; the market’s view stands in “consensus” where it differs from yours."),
     0, 0, FOLD_CLI_COMMAND_SCORES, NULL, run_inputs },
-  { "score", "", N_("Score every sector, portfolio and instrument"), NULL, 0, 0, FOLD_CLI_COMMAND_SCORES,
+  { "score", "", N_("Score every sector, portfolio and instrument"), NULL, 0, 0, FOLD_CLI_COMMAND_SCORES_ALL,
     score_options, run_score },
   { "rank", "", N_("Rank the instruments by risk and return"),
     N_("Instruments without a score (unclassified, or not investable) come last. With --stability the last columns say "
        "how often an instrument is among the first five of all, were the assumptions known to be those of a draw, and "
        "its ranks between the 5th and the 95th of a hundred draws."),
-    0, 0, FOLD_CLI_COMMAND_SCORES,
+    0, 0, FOLD_CLI_COMMAND_SCORES_ALL,
     rank_options, run_rank },
   { NULL },
 };

@@ -26,6 +26,10 @@ static const GOptionEntry entries[] = {
   { "seed", 0, 0, G_OPTION_ARG_INT64, &option_seed, N_("Other draws than those of seed 0"), "N" },
   { "deterministic", 0, 0, G_OPTION_ARG_NONE, &option_deterministic,
     N_("Every assumption at its mode; no draws for instruments"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static const GOptionEntry precision_entries[] = {
   { "scrambles", 0, 0, G_OPTION_ARG_INT, &option_scrambles,
     N_("Also say the standard error of every score, from so many independent sets of draws"), "N" },
   G_OPTION_ENTRY_NULL,
@@ -35,6 +39,12 @@ const GOptionEntry *
 fold_cli_scoring_get_options (void)
 {
   return entries;
+}
+
+const GOptionEntry *
+fold_cli_scoring_get_precision_options (void)
+{
+  return precision_entries;
 }
 
 static gboolean
@@ -131,12 +141,20 @@ fold_cli_scoring_new (FoldBook *book, GError **error)
 gboolean
 fold_cli_scoring_spread_ranks (FoldCliScoring *self, GError **error)
 {
-  FoldEngine *engine = fold_engine_new ();
   FoldEngineStatus status = FOLD_ENGINE_NO_MEMORY;
+  FoldEngine *engine;
 
+  if (self->options.deterministic)
+    {
+      g_set_error_literal (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
+                           _("“--stability” is over draws, and “--deterministic” makes none. Leave one of them out."));
+      return FALSE;
+    }
   self->spreads = g_new (FoldRankSpread, self->input->n_instruments + 1);
+  engine = fold_engine_new ();
   if (engine != NULL)
-    status = fold_rank_stability (engine, self->input, &self->options, FOLD_CLI_FIRST_RANKS, NULL, self->spreads, NULL);
+    status = fold_rank_stability (engine, self->input, &self->options, FOLD_CLI_FIRST_RANKS, NULL, self->spreads,
+                                  &self->spread_draws);
   fold_engine_free (engine);
   return fold_cli_question_check (status, error);
 }

@@ -15,13 +15,15 @@ typedef struct
   guint scrambles;              /* 0: no standard errors */
   FoldEngineResult *result;     /* NULL where only the inputs were asked for */
   FoldRankSpread *spreads;      /* by instrument; NULL where nobody asks how sure ranks are */
+  guint32 spread_draws;         /* over how many draws */
   char *scenario;               /* its name */
   FoldInstrument **instruments; /* parallel to the input's, (transfer none); NULL is none of the book's */
 } FoldCliScoring;
 
-/* fold_cli_scoring_get_options: of everything that scores: --scenario, --set, --draws, --seed, --deterministic,
- * --scrambles. */
+/* fold_cli_scoring_get_options: of everything that scores: --scenario, --set, --draws, --seed, --deterministic.
+ * fold_cli_scoring_get_precision_options: --scrambles, of what shows its standard errors. */
 const GOptionEntry *fold_cli_scoring_get_options (void);
+const GOptionEntry *fold_cli_scoring_get_precision_options (void);
 
 /* fold_cli_scoring_compile: the inputs, as the options that were parsed say. Errors: FOLD_CLI_ERROR_REFUSED,
  * FOLD_MODEL_ERROR. Returns: (transfer full) (nullable) */
@@ -31,7 +33,7 @@ FoldCliScoring *fold_cli_scoring_compile (FoldBook *book, GError **error);
 FoldCliScoring *fold_cli_scoring_new (FoldBook *book, GError **error);
 
 /* fold_cli_scoring_spread_ranks: fills spreads; among the first are FOLD_CLI_FIRST_RANKS. Errors:
- * FOLD_CLI_ERROR_REFUSED. */
+ * FOLD_CLI_ERROR_USAGE with --deterministic, FOLD_CLI_ERROR_REFUSED. */
 #define FOLD_CLI_FIRST_RANKS 5
 gboolean fold_cli_scoring_spread_ranks (FoldCliScoring *self, GError **error);
 

@@ -59,21 +59,35 @@ add_row (FoldCliTable *table, FoldBook *book, const FoldCliScoring *scoring, con
   add_value (table, row, assumption, row->high);
   fold_cli_table_take (table, fold_cli_format_number (row->low_score, 1));
   fold_cli_table_take (table, fold_cli_format_number (row->high_score, 1));
+  if (scoring->options.deterministic)
+    return;
   fold_cli_table_take (table, fold_cli_format_percent (row->s1));
   fold_cli_table_take (table, fold_cli_format_percent (row->st));
+}
+
+static void
+print_head (const FoldCliScoring *scoring, const FoldSensitivity *sensitivity)
+{
+  g_autofree char *score = fold_cli_format_number (sensitivity->base_score, 1);
+
+  fold_cli_print (_ ("%s: score %s with every assumption at its most likely value; under your assumptions, no advice"),
+                  fold_cli_question_get_name (scoring, sensitivity->pick), score);
+  fold_cli_print ("\n");
+  if (!scoring->options.deterministic)
+    {
+      fold_cli_print (_ ("What an assumption explains rests on %u draws."), scoring->options.draws);
+      fold_cli_print ("\n");
+    }
+  if (sensitivity->n == 0 || sensitivity->certain)
+    fold_cli_print ("%s\n", _ ("No uncertainty: the assumptions that count have no low and high."));
 }
 
 static void
 print_text (FoldBook *book, const FoldCliScoring *scoring, const FoldSensitivity *sensitivity)
 {
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
-  g_autofree char *score = fold_cli_format_number (sensitivity->base_score, 1);
 
-  fold_cli_print (_ ("%s: score %s with every assumption at its most likely value; under your assumptions, no advice"),
-                  fold_cli_question_get_name (scoring, sensitivity->pick), score);
-  fold_cli_print ("\n");
-  if (sensitivity->n == 0 || sensitivity->certain)
-    fold_cli_print ("%s\n", _ ("No uncertainty: the assumptions that count have no low and high."));
+  print_head (scoring, sensitivity);
   if (sensitivity->n == 0)
     return;
 
@@ -82,14 +96,18 @@ print_text (FoldBook *book, const FoldCliScoring *scoring, const FoldSensitivity
   fold_cli_table_add_column (table, _ ("P90"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _ ("Score at P10"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _ ("at P90"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _ ("Explains alone"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _ ("With others"), FOLD_CLI_ALIGN_END);
+  if (!scoring->options.deterministic)
+    {
+      fold_cli_table_add_column (table, _ ("Explains alone"), FOLD_CLI_ALIGN_END);
+      fold_cli_table_add_column (table, _ ("With others"), FOLD_CLI_ALIGN_END);
+    }
   for (guint i = 0; i < sensitivity->n; i++)
     add_row (table, book, scoring, &sensitivity->rows[i]);
   fold_cli_print ("\n");
   fold_cli_table_print (table, NULL);
 }
 
+/* Indices are over draws of the assumptions, so that without draws there are none. */
 static FoldEngineStatus
 work_out (FoldSensitivity *sensitivity, const FoldEngineOptions *engine_options)
 {
@@ -98,7 +116,7 @@ work_out (FoldSensitivity *sensitivity, const FoldEngineOptions *engine_options)
 
   if (engine != NULL && sensitivity != NULL)
     status = fold_sensitivity_swing (sensitivity, engine, engine_options, NULL);
-  if (status == FOLD_ENGINE_DONE)
+  if (status == FOLD_ENGINE_DONE && !engine_options->deterministic)
     status = fold_sensitivity_total (sensitivity, engine, engine_options, NULL, NULL);
   fold_engine_free (engine);
   return status;
@@ -139,7 +157,8 @@ const FoldCliCommand fold_cli_sensitivity_commands[] = {
   { "sensitivity", "[INSTRUMENT]", N_ ("Say which uncertain assumption matters most to a score"),
     N_ ("Without an instrument and --portfolio it is all that you hold. Each assumption is put at its P10 and P90, the "
         "others at their most likely values; your view moves, the market’s stays. What an assumption explains is its "
-        "part of the variance of the score over the draws (Sobol’ indices), alone and together with others."),
+        "part of the variance of the score over the draws (Sobol’ indices), alone and together with others; with --deterministic, "
+        "which makes no draws, it is left out."),
     0, 1, FOLD_CLI_COMMAND_SCORES, options, run_sensitivity },
   { NULL },
 };

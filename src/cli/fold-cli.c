@@ -153,6 +153,8 @@ parse_command (const FoldCliCommand *command, FoldCliRun *run, char **arguments,
     g_option_context_add_main_entries (context, command->options, GETTEXT_PACKAGE);
   if (command->flags & FOLD_CLI_COMMAND_SCORES)
     g_option_context_add_main_entries (context, fold_cli_scoring_get_options (), GETTEXT_PACKAGE);
+  if (command->flags == FOLD_CLI_COMMAND_SCORES_ALL)
+    g_option_context_add_main_entries (context, fold_cli_scoring_get_precision_options (), GETTEXT_PACKAGE);
 
   run->operands = arguments;
   parsed = g_option_context_parse_strv (context, &run->operands, error);
