@@ -6,6 +6,7 @@
 
 #include "fold-cli-json.h"
 #include "fold-cli-outcome.h"
+#include "fold-notice.h"
 
 /* All of them together say something of their own only where there are several.
  * Returns: whether the portfolio of that index is shown */
@@ -70,6 +71,14 @@ fold_cli_portfolios_build (JsonBuilder *builder, const FoldCliScoring *scoring, 
   for (guint i = 0; i < scoring->result->n_portfolios; i++)
     if (is_shown (scoring, i, portfolio))
       build_portfolio (builder, scoring, i);
+}
+
+void
+fold_cli_portfolios_add_notices (GPtrArray *notices, const FoldCliScoring *scoring, FoldPortfolio *portfolio)
+{
+  for (guint i = 0; i < scoring->result->n_portfolios; i++)
+    if (is_shown (scoring, i, portfolio))
+      fold_notices_add_portfolio (notices, scoring->snapshot, scoring->result, i);
 }
 
 static void

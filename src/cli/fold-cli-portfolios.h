@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * where there are several. */
 void fold_cli_portfolios_build (JsonBuilder *builder, const FoldCliScoring *scoring, FoldPortfolio *portfolio);
 
+/* fold_cli_portfolios_add_notices: about the same. */
+void fold_cli_portfolios_add_notices (GPtrArray *notices, const FoldCliScoring *scoring, FoldPortfolio *portfolio);
+
 /* fold_cli_portfolios_print: a row for each; nothing where nothing is held. */
 void fold_cli_portfolios_print (const FoldCliScoring *scoring);
 

@@ -6,6 +6,7 @@
 #include "fold-cli-command.h"
 #include "fold-cli-inputs.h"
 #include "fold-cli-json.h"
+#include "fold-cli-notes.h"
 #include "fold-cli-outcome.h"
 #include "fold-cli-portfolios.h"
 #include "fold-cli-ranking.h"
@@ -100,11 +101,24 @@ build_head (JsonBuilder *builder, FoldBook *book, const FoldCliScoring *scoring)
   json_builder_end_object (builder);
 }
 
-/* order: n indices of instruments. portfolio: as fold_cli_portfolios_build () takes it. */
+/* order: of the instruments to speak of. Returns: (transfer full) */
+static GPtrArray *
+find_notices (const FoldCliScoring *scoring, GArray *order)
+{
+  GPtrArray *notices = fold_notices_new ();
+
+  fold_notices_add_chain (notices, scoring->result);
+  for (guint i = 0; i < order->len; i++)
+    fold_notices_add_instrument (notices, scoring->snapshot, scoring->result, g_array_index (order, guint, i));
+  return notices;
+}
+
+/* order: indices of instruments. portfolio: as fold_cli_portfolios_build () takes it. */
 static void
-print_json (FoldBook *book, const FoldCliScoring *scoring, const guint *order, guint n, FoldPortfolio *portfolio)
+print_json (FoldBook *book, const FoldCliScoring *scoring, GArray *order, FoldPortfolio *portfolio)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) notices = find_notices (scoring, order);
   const FoldEngineResult *result = scoring->result;
 
   json_builder_begin_object (builder);
@@ -114,12 +128,14 @@ print_json (FoldBook *book, const FoldCliScoring *scoring, const guint *order, g
     build_sector (builder, fold_snapshot_get_sector_id (scoring->snapshot, i), &result->sectors[i]);
   json_builder_end_array (builder);
   fold_cli_json_begin_array (builder, "instruments");
-  for (guint i = 0; i < n; i++)
-    build_instrument (builder, scoring, order[i]);
+  for (guint i = 0; i < order->len; i++)
+    build_instrument (builder, scoring, g_array_index (order, guint, i));
   json_builder_end_array (builder);
   fold_cli_json_begin_array (builder, "portfolios");
   fold_cli_portfolios_build (builder, scoring, portfolio);
   json_builder_end_array (builder);
+  fold_cli_portfolios_add_notices (notices, scoring, portfolio);
+  fold_cli_notes_build (builder, notices);
   json_builder_end_object (builder);
   fold_cli_json_print (builder);
 }
@@ -170,7 +186,7 @@ add_instrument (FoldCliTable *table, const FoldCliScoring *scoring, guint index)
 }
 
 static void
-print_instruments (const FoldCliScoring *scoring, const guint *order, guint n, gboolean ranked)
+print_instruments (const FoldCliScoring *scoring, GArray *order, gboolean ranked)
 {
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
 
@@ -185,11 +201,11 @@ print_instruments (const FoldCliScoring *scoring, const guint *order, guint n, g
       fold_cli_table_add_column (table, _("Best rank"), FOLD_CLI_ALIGN_END);
       fold_cli_table_add_column (table, _("Worst rank"), FOLD_CLI_ALIGN_END);
     }
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < order->len; i++)
     {
       if (ranked)
         fold_cli_table_take (table, g_strdup_printf ("%u", i + 1));
-      add_instrument (table, scoring, order[i]);
+      add_instrument (table, scoring, g_array_index (order, guint, i));
     }
   fold_cli_table_print (table, NULL);
 }
@@ -197,8 +213,6 @@ print_instruments (const FoldCliScoring *scoring, const guint *order, guint n, g
 static void
 print_head (FoldBook *book, const FoldCliScoring *scoring)
 {
-  const char *const *notices = fold_snapshot_get_notices (scoring->snapshot);
-
   fold_cli_print (_("%s, scenario “%s”, held for %g years; under your assumptions, no advice"),
                   fold_theme_get_name (fold_book_get_active_theme (book)), scoring->scenario,
                   scoring->input->holding_years);
@@ -210,8 +224,21 @@ print_head (FoldBook *book, const FoldCliScoring *scoring)
       fold_cli_print ("\n");
     }
   fold_cli_print ("\n");
-  for (guint i = 0; notices != NULL && notices[i] != NULL; i++)
-    fold_cli_print ("%s\n", notices[i]);
+}
+
+/* portfolio: NULL for everything that there is */
+static void
+print_scores (const FoldCliScoring *scoring, GArray *order, FoldPortfolio *portfolio)
+{
+  if (portfolio != NULL)
+    {
+      fold_cli_portfolios_print_one (scoring, portfolio);
+      return;
+    }
+  print_sectors (scoring);
+  fold_cli_portfolios_print (scoring);
+  fold_cli_print ("\n");
+  print_instruments (scoring, order, FALSE);
 }
 
 static gboolean
@@ -220,6 +247,7 @@ run_score (FoldCliRun *run, GError **error)
   FoldBook *book = fold_cli_run_read (run, error);
   g_autoptr (FoldCliScoring) scoring = NULL;
   g_autoptr (GArray) order = NULL;
+  g_autoptr (GPtrArray) notices = NULL;
   FoldPortfolio *portfolio = NULL;
 
   if (book == NULL
@@ -231,19 +259,14 @@ run_score (FoldCliRun *run, GError **error)
   order = fold_cli_ranking_all (scoring);
   if (run->json)
     {
-      print_json (book, scoring, (const guint *) order->data, order->len, portfolio);
+      print_json (book, scoring, order, portfolio);
       return TRUE;
     }
   print_head (book, scoring);
-  if (portfolio != NULL)
-    {
-      fold_cli_portfolios_print_one (scoring, portfolio);
-      return TRUE;
-    }
-  print_sectors (scoring);
-  fold_cli_portfolios_print (scoring);
-  fold_cli_print ("\n");
-  print_instruments (scoring, (const guint *) order->data, order->len, FALSE);
+  print_scores (scoring, order, portfolio);
+  notices = find_notices (scoring, order);
+  fold_cli_portfolios_add_notices (notices, scoring, portfolio);
+  fold_cli_notes_print (notices);
   return TRUE;
 }
 
@@ -266,6 +289,7 @@ run_rank (FoldCliRun *run, GError **error)
   FoldBook *book = fold_cli_run_read (run, error);
   g_autoptr (FoldCliScoring) scoring = NULL;
   g_autoptr (GArray) order = NULL;
+  g_autoptr (GPtrArray) notices = NULL;
   FoldCliRankingFilter filter;
 
   if (book == NULL || !read_filter (book, &filter, error) || (scoring = fold_cli_scoring_new (book, error)) == NULL
@@ -275,11 +299,13 @@ run_rank (FoldCliRun *run, GError **error)
   order = fold_cli_ranking_sort (scoring, &filter);
   if (run->json)
     {
-      print_json (book, scoring, (const guint *) order->data, order->len, NULL);
+      print_json (book, scoring, order, NULL);
       return TRUE;
     }
   print_head (book, scoring);
-  print_instruments (scoring, (const guint *) order->data, order->len, TRUE);
+  print_instruments (scoring, order, TRUE);
+  notices = find_notices (scoring, order);
+  fold_cli_notes_print (notices);
   return TRUE;
 }
 

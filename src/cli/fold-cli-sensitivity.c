@@ -157,8 +157,8 @@ const FoldCliCommand fold_cli_sensitivity_commands[] = {
   { "sensitivity", "[INSTRUMENT]", N_ ("Say which uncertain assumption matters most to a score"),
     N_ ("Without an instrument and --portfolio it is all that you hold. Each assumption is put at its P10 and P90, the "
         "others at their most likely values; your view moves, the market’s stays. What an assumption explains is its "
-        "part of the variance of the score over the draws (Sobol’ indices), alone and together with others; with --deterministic, "
-        "which makes no draws, it is left out."),
+        "part of the variance of the score over the draws (Sobol’ indices), alone and together with others; with "
+        "--deterministic, which makes no draws, it is left out."),
     0, 1, FOLD_CLI_COMMAND_SCORES, options, run_sensitivity },
   { NULL },
 };

@@ -224,12 +224,12 @@ get_kind (FoldInstrument *instrument)
   return fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_CASH ? FOLD_CASH : FOLD_SCORED;
 }
 
-/* get_shares: by sub-theme, [n_subthemes]; FALSE where they are more than an instrument can have. */
+/* get_shares: by sub-theme, [n_subthemes]; FALSE where they are more than an instrument can have. scaled: what they added
+ * up to where that is a little too much, else 0. */
 static gboolean
-get_shares (FoldCompiler *compiler, FoldInstrument *instrument, double *shares, GError **error)
+get_shares (FoldCompiler *compiler, FoldInstrument *instrument, double *shares, double *scaled, GError **error)
 {
-  FoldSnapshot *self = compiler->self;
-  guint n = self->input.n_subthemes;
+  guint n = compiler->self->input.n_subthemes;
   double sum = 0;
   memset (shares, 0, n * sizeof *shares);
   if (!fold_fund_add_shares (compiler->book, instrument, compiler->subthemes, 1, shares, error))
@@ -244,9 +244,7 @@ get_shares (FoldCompiler *compiler, FoldInstrument *instrument, double *shares, 
     return TRUE;
   for (guint s = 0; s < n; s++)
     shares[s] /= sum;
-  g_ptr_array_add (self->notices,
-                   g_strdup_printf (_("The shares of %s add up to %.1f %%; they are scaled down to 100 %%."),
-                                    fold_instrument_get_name (instrument), sum * 100));
+  *scaled = sum;
   return TRUE;
 }
 
@@ -260,10 +258,11 @@ compile_exposures (FoldCompiler *compiler, GError **error)
   g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (double));
   g_autofree double *row = g_new (double, MAX (input->n_subthemes, 1));
   uint32_t *start = FOLD_SNAPSHOT_ALLOCATE (self, uint32_t, input->n_instruments + 1);
+  self->scaled_shares = FOLD_SNAPSHOT_ALLOCATE (self, double, input->n_instruments);
   for (guint i = 0; i < input->n_instruments; i++)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
-      if (!get_shares (compiler, instrument, row, error))
+      if (!get_shares (compiler, instrument, row, &self->scaled_shares[i], error))
         return FALSE;
       for (uint32_t s = 0; s < input->n_subthemes; s++)
         if (row[s] > 0)
@@ -426,7 +425,6 @@ compile (FoldCompiler *compiler, GError **error)
   compile_instruments (compiler);
   fold_snapshot_compile_portfolios (self, compiler->book);
   input->market_equals_mine = views_equal (input);
-  g_ptr_array_add (self->notices, NULL);
   if (fold_engine_input_check (input, sentence, sizeof sentence))
     return TRUE;
   return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID, "%s", sentence);

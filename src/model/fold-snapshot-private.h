@@ -22,7 +22,7 @@ struct _FoldSnapshot
   double *eta_factors[2]; /* what etas are scaled by within their sector: mine, the market's */
   gboolean linked;        /* the market sees it as I do */
   GHashTable *instruments; /* id to index + 1 */
-  GPtrArray *notices;      /* NULL-terminated */
+  double *scaled_shares;   /* by instrument; 0 where they fit */
 };
 
 /* fold_snapshot_allocate: n zeroed elements that live as long as the snapshot. */

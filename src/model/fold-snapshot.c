@@ -19,7 +19,6 @@ fold_snapshot_unref (FoldSnapshot *self)
   g_ptr_array_unref (self->memory);
   g_string_chunk_free (self->strings);
   g_hash_table_unref (self->instruments);
-  g_ptr_array_unref (self->notices);
   g_free (self);
 }
 
@@ -31,7 +30,6 @@ snapshot_new (void)
   self->memory = g_ptr_array_new_with_free_func (g_free);
   self->strings = g_string_chunk_new (4096);
   self->instruments = g_hash_table_new (g_str_hash, g_str_equal);
-  self->notices = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -130,10 +128,11 @@ fold_snapshot_find_instrument (const FoldSnapshot *self, const char *slug)
   return GPOINTER_TO_INT (g_hash_table_lookup (self->instruments, slug)) - 1;
 }
 
-const char *const *
-fold_snapshot_get_notices (const FoldSnapshot *self)
+double
+fold_snapshot_get_scaled_shares (const FoldSnapshot *self, guint index)
 {
-  return (const char *const *)self->notices->pdata;
+  g_return_val_if_fail (index < self->input.n_instruments, 0);
+  return self->scaled_shares[index];
 }
 
 FoldEngineResult *

@@ -41,9 +41,9 @@ int fold_snapshot_find_portfolio (const FoldSnapshot *self, gint64 id);
 /* fold_snapshot_find_instrument: index by slug, or -1. */
 int fold_snapshot_find_instrument (const FoldSnapshot *self, const char *slug);
 
-/* fold_snapshot_get_notices: translated sentences about what was mended on the way (shares scaled down to 100 %),
- * NULL-terminated. */
-const char *const *fold_snapshot_get_notices (const FoldSnapshot *self);
+/* fold_snapshot_get_scaled_shares: what an instrument's shares added up to before they were scaled down to 1; 0 where
+ * they were not. */
+double fold_snapshot_get_scaled_shares (const FoldSnapshot *self, guint index);
 
 /* fold_snapshot_score: runs an engine of its own here and now: for the command line and tests. options: NULL for the
  * defaults. Errors: FOLD_MODEL_ERROR_INVALID with the engine's sentence. Returns: (transfer full):

@@ -61,6 +61,7 @@ INPUTS = {
                  "recovery": NUMBER,
                  "haircut": NUMBER, "retention_ratio": NUMBER, "capture": T, "leverage": T, "rerating": T}}
 QUANTILES = dict.fromkeys(("p5", "p50", "p95", "p_loss"), Maybe(NUMBER))
+NOTE = {"kind": TEXT, "subject": Maybe(TEXT), "text": TEXT}
 SCORE = {
     "scenario": TEXT, "theme": TEXT, "draws": int, "seed": int, "deterministic": bool,
     "driver": {"x_happens": NUMBER, "x_otherwise": NUMBER},
@@ -74,7 +75,8 @@ SCORE = {
                     **QUANTILES, "cvar95": Maybe(NUMBER), "hhi": NUMBER, "effective_number": NUMBER,
                     "effective_bets": Maybe(NUMBER), "volatility": Maybe(NUMBER),
                     "contributions": [{"instrument": TEXT, "weight": NUMBER,
-                                       **dict.fromkeys(("volatility", "tail", "return"), Maybe(NUMBER))}]}]}
+                                       **dict.fromkeys(("volatility", "tail", "return"), Maybe(NUMBER))}]}],
+    "notes": [NOTE]}
 THEME = Open({"id": TEXT, "name": TEXT, "as_of": DATE, "driver": Open({"name": TEXT}),
               "sectors": [Open({"id": TEXT, "name": TEXT, "thesis": TEXT,
                                 "subthemes": [Open({"id": TEXT, "name": TEXT})]})],

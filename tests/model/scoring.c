@@ -50,7 +50,7 @@ test_values (void)
   g_assert_cmpuint (input->exposure_start[acme + 1] - input->exposure_start[acme], ==, 2);
   g_assert_cmpuint (input->exposure_start[plain + 1] - input->exposure_start[plain], ==, 0);
   g_assert_true (input->market_equals_mine);
-  g_assert_null (fold_snapshot_get_notices (snapshot)[0]);
+  g_assert_cmpfloat (fold_snapshot_get_scaled_shares (snapshot, acme), ==, 0);
 }
 
 static void
@@ -130,8 +130,7 @@ test_too_much_exposure (void)
   guint first = input->exposure_start[find (snapshot, "acme")];
   g_assert_cmpfloat_with_epsilon (input->mine.exposure_share[first], 0.3 / 1.01, 1e-12);
   g_assert_cmpfloat_with_epsilon (input->mine.exposure_share[first + 1], 0.71 / 1.01, 1e-12);
-  g_assert_cmpstr (fold_snapshot_get_notices (snapshot)[0], ==,
-                   "The shares of Acme Tools add up to 101.0 %; they are scaled down to 100 %.");
+  g_assert_cmpfloat_with_epsilon (fold_snapshot_get_scaled_shares (snapshot, find (snapshot, "acme")), 1.01, 1e-12);
   put_exposure (book, "UPDATE exposure SET share_ppm = 900000, high_ppm = 900000 WHERE share_ppm = 710000");
   g_assert_null (fold_snapshot_new (book, NULL, NULL, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-notice.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+notice_free (FoldNotice *notice)
+{
+  g_free (notice->subject);
+  g_free (notice->text);
+  g_free (notice);
+}
+
+GPtrArray *
+fold_notices_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)notice_free);
+}
+
+/* text: taken over. */
+static void
+take (GPtrArray *notices, const char *kind, const char *subject, char *text)
+{
+  FoldNotice *notice = g_new (FoldNotice, 1);
+  *notice = (FoldNotice){ kind, g_strdup (subject), text };
+  g_ptr_array_add (notices, notice);
+}
+
+/* --- the sentences: what, why, how to mend it --- */
+
+static char *
+say_chain (double radius)
+{
+  if (radius < 1)
+    /* Translators: how large a wave of the chain reaction is beside the one before */
+    return g_strdup_printf (
+        _ ("The chain reaction dies down slowly: in the long run a wave is %.2f times the one before, so "
+           "that small changes of it move scores much. Lower chain strengths or spillovers if that is "
+           "not what you mean."),
+        radius);
+  return g_strdup_printf (
+      _ ("The chain reaction feeds itself: in the long run a wave is %.2f times the one before, and only "
+         "the holding period ends it. Lower chain strengths or spillovers if that is not what you "
+         "mean."),
+      radius);
+}
+
+static char *
+say_shares (const char *name, double shares)
+{
+  return g_strdup_printf (
+      _ ("The shares of %s add up to %.1f %%; they are scaled down to 100 %%. Lower its exposures to "
+         "100 %% at most."),
+      name, shares * 100);
+}
+
+static char *
+say_no_consensus_value (const char *name)
+{
+  return g_strdup_printf (
+      _ ("%s: no value in consensus, since in the market’s view it fails for sure while it is held; only "
+         "what is recovered then is left. Lower its hazard of failure in the market’s view, or the "
+         "years of holding, if that is not what you mean."),
+      name);
+}
+
+static char *
+say_ruin (const char *name)
+{
+  return g_strdup_printf (
+      _ ("%s: score 0, since it may leave nothing, it is all of your wealth at a position size of 1, and "
+         "a risk aversion of 1 or more accepts no such chance. A smaller position or a risk aversion "
+         "below 1 gives it another score."),
+      name);
+}
+
+static char *
+say_ruin_of_portfolio (const char *name)
+{
+  return g_strdup_printf (
+      _ ("%s: score 0, since it may leave nothing, a portfolio counts as all of your wealth, and a risk "
+         "aversion of 1 or more accepts no such chance. Some cash in it or a risk aversion below 1 "
+         "gives it another score."),
+      name);
+}
+
+static char *
+say_borrowed (const char *name)
+{
+  return g_strdup_printf (
+      _ ("%s: money is borrowed. The positions are worth more than the whole, and what they exceed it by "
+         "costs 2 %% a year above the risk-free rate. Enter the deposit or the sale that is missing, if "
+         "that is not so."),
+      name);
+}
+
+static char *
+say_short (const char *name)
+{
+  return g_strdup_printf (
+      _ ("%s: no score, since a negative position may lose more than there is. Enter the purchase that is "
+         "missing, if that is not so."),
+      name);
+}
+
+/* --- whom they are about --- */
+
+void
+fold_notices_add_chain (GPtrArray *notices, const FoldEngineResult *result)
+{
+  if (result->chain_warning)
+    take (notices, "chain", NULL, say_chain (result->spectral_radius));
+}
+
+void
+fold_notices_add_instrument (GPtrArray *notices,
+                             const FoldSnapshot *snapshot,
+                             const FoldEngineResult *result,
+                             guint instrument)
+{
+  const char *name = fold_snapshot_get_input (snapshot)->instrument_names[instrument];
+  const char *slug = fold_snapshot_get_instrument_id (snapshot, instrument);
+  const double shares = fold_snapshot_get_scaled_shares (snapshot, instrument);
+  const guint notes = result->instruments[instrument].notes;
+  if (shares > 0)
+    take (notices, "shares", slug, say_shares (name, shares));
+  if (notes & FOLD_NOTE_NO_CONSENSUS_VALUE)
+    take (notices, "no-consensus-value", slug, say_no_consensus_value (name));
+  if (notes & FOLD_NOTE_RUIN)
+    take (notices, "ruin", slug, say_ruin (name));
+}
+
+/* What is short has no score, and so none of 0. */
+void
+fold_notices_add_portfolio (GPtrArray *notices,
+                            const FoldSnapshot *snapshot,
+                            const FoldEngineResult *result,
+                            guint portfolio)
+{
+  const char *name = fold_snapshot_get_input (snapshot)->portfolio_names[portfolio];
+  const guint notes = result->portfolios[portfolio].notes;
+  if (notes & FOLD_NOTE_BORROWED)
+    take (notices, "borrowed", name, say_borrowed (name));
+  if (notes & FOLD_NOTE_SHORT)
+    take (notices, "short", name, say_short (name));
+  else if (notes & FOLD_NOTE_RUIN)
+    take (notices, "ruin", name, say_ruin_of_portfolio (name));
+}
