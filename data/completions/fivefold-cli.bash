@@ -36,7 +36,7 @@ _fivefold_cli() {
   local common='--book --json --help' scoring='--scenario --set --draws --seed --deterministic'
   local first=${words[0]:-} second=${words[1]:-}
   case ${#words[@]}:$first:$second in
-    0:*) COMPREPLY=($(compgen -W "book theme scenario inputs score rank sensitivity breakeven exposure holdings transactions
+    0:*) COMPREPLY=($(compgen -W "book theme scenario inputs score rank explain sensitivity breakeven exposure holdings transactions
       import watchlist chart undo redo $common --version" -- "$cur")); return ;;
     1:book:) COMPREPLY=($(compgen -W 'create info check backup' -- "$cur")); return ;;
     1:theme:) COMPREPLY=($(compgen -W 'list show check import export' -- "$cur")); return ;;
@@ -53,7 +53,7 @@ _fivefold_cli() {
   fi
   case "$first $second" in
     'book create') common="$common --sample --name --currency" ;;
-    'watchlist show'|'inputs '*) common="$common $scoring" ;;
+    'watchlist show'|'inputs '*|'explain '*) common="$common $scoring" ;;
     'score '*) common="$common $scoring --scrambles --portfolio" ;;
     'sensitivity '*) common="$common $scoring --portfolio" ;;
     'breakeven '*) common="$common $scoring --against --of --target" ;;

@@ -35,7 +35,7 @@ function __fivefold_cli_names
     fivefold-cli $book $argv --json 2>/dev/null | string match -rg '^ *"name" : "(.*)",?$'
 end
 
-set -l scores 'inputs score rank sensitivity breakeven exposure chart "watchlist show"'
+set -l scores 'inputs score rank explain sensitivity breakeven exposure chart "watchlist show"'
 set -l named show rename delete add remove move set
 
 complete -c fivefold-cli -s b -l book -r -a ':sample:' -d 'The book to work on'
@@ -43,7 +43,7 @@ complete -c fivefold-cli -s j -l json -d 'Print one JSON document'
 complete -c fivefold-cli -s h -l help -d 'Explain the command'
 complete -c fivefold-cli -n '__fivefold_cli_at ""' -l version -d 'Print the version'
 
-complete -c fivefold-cli -f -n '__fivefold_cli_at ""' -a 'book theme scenario inputs score rank sensitivity breakeven exposure holdings transactions import watchlist chart undo redo'
+complete -c fivefold-cli -f -n '__fivefold_cli_at ""' -a 'book theme scenario inputs score rank explain sensitivity breakeven exposure holdings transactions import watchlist chart undo redo'
 complete -c fivefold-cli -f -n '__fivefold_cli_at book' -a 'create info check backup'
 complete -c fivefold-cli -f -n '__fivefold_cli_at theme' -a 'list show check import export'
 complete -c fivefold-cli -f -n '__fivefold_cli_at scenario' -a 'list show'

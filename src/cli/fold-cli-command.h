@@ -34,6 +34,7 @@ extern const FoldCliCommand fold_cli_book_commands[];
 extern const FoldCliCommand fold_cli_theme_commands[];
 extern const FoldCliCommand fold_cli_scenario_commands[];
 extern const FoldCliCommand fold_cli_score_commands[];
+extern const FoldCliCommand fold_cli_explain_commands[];
 extern const FoldCliCommand fold_cli_sensitivity_commands[];
 extern const FoldCliCommand fold_cli_break_even_commands[];
 extern const FoldCliCommand fold_cli_exposure_commands[];

@@ -20,7 +20,7 @@ typedef enum
 
 static const FoldCliCommand *const families[] = {
   fold_cli_book_commands,     fold_cli_theme_commands,    fold_cli_scenario_commands, fold_cli_score_commands,
-  fold_cli_sensitivity_commands, fold_cli_break_even_commands,
+  fold_cli_explain_commands,  fold_cli_sensitivity_commands, fold_cli_break_even_commands,
   fold_cli_exposure_commands, fold_cli_holdings_commands, fold_cli_import_commands,   fold_cli_watchlist_commands,
   fold_cli_chart_commands,    fold_cli_undo_commands,
 };

@@ -7,9 +7,9 @@
 #include "fold-book-assumptions.h"
 #include "fold-chart-builder.h"
 #include "fold-chart-number.h"
-#include "fold-part-names.h"
 #include "fold-rounding.h"
 #include "fold-scenes-private.h"
+#include "fold-score-parts.h"
 #include "fold-snapshot-levers.h"
 
 #define CASH_SCORE 50.0
@@ -28,17 +28,6 @@ builder_new (FoldChartKind kind, const char *title, const char *units, gboolean 
 }
 
 /* --- why this score --- */
-
-/* Tenths that add up to those of the score. */
-static void
-round_points (const FoldExplanation *explanation, int *tenths)
-{
-  double points[FOLD_N_GROUPS];
-
-  for (int g = 0; g < FOLD_N_GROUPS; g++)
-    points[g] = 10 * explanation->points[g];
-  fold_round_to_sum (points, FOLD_N_GROUPS, (int)lround (10 * explanation->score) - (int)(10 * CASH_SCORE), tenths);
-}
 
 static void
 add_step (FoldChartBuilder *builder, const char *name, int from, int tenths)
@@ -69,7 +58,7 @@ fold_scenes_new_reasons (const FoldExplanation *explanation)
     {
       g_autofree char *score = fold_chart_number_format (explanation->score, FOLD_CHART_FORMAT_NUMBER, 0.1);
 
-      round_points (explanation, tenths);
+      fold_score_parts_round (explanation, tenths);
       for (int g = 0; g < FOLD_N_GROUPS; g++)
         {
           add_step (builder, fold_group_get_name ((FoldGroup)g, explanation->venture), at, tenths[g]);

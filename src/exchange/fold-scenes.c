@@ -7,8 +7,8 @@
 #include "fold-chart-builder.h"
 #include "fold-decimal.h"
 #include "fold-driver.h"
-#include "fold-part-names.h"
 #include "fold-scenes-private.h"
+#include "fold-score-parts.h"
 
 #define N_CURVE_POINTS 97
 

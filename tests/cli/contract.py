@@ -61,9 +61,10 @@ INPUTS = {
                  "recovery": NUMBER,
                  "haircut": NUMBER, "retention_ratio": NUMBER, "capture": T, "leverage": T, "rerating": T}}
 QUANTILES = dict.fromkeys(("p5", "p50", "p95", "p_loss"), Maybe(NUMBER))
+BASIS = {"draws": int, "seed": int, "deterministic": bool}
 NOTE = {"kind": TEXT, "subject": Maybe(TEXT), "text": TEXT}
 SCORE = {
-    "scenario": TEXT, "theme": TEXT, "draws": int, "seed": int, "deterministic": bool,
+    "scenario": TEXT, "theme": TEXT, **BASIS,
     "driver": {"x_happens": NUMBER, "x_otherwise": NUMBER},
     "sectors": [{"id": TEXT, "score": NUMBER, "g": NUMBER, "demand_happens": NUMBER, "demand_otherwise": NUMBER,
                  "waves": [NUMBER]}],
@@ -77,6 +78,11 @@ SCORE = {
                     "contributions": [{"instrument": TEXT, "weight": NUMBER,
                                        **dict.fromkeys(("volatility", "tail", "return"), Maybe(NUMBER))}]}],
     "notes": [NOTE]}
+EXPLANATION = {
+    "instrument": TEXT, "score": NUMBER,
+    "growth": [{"subtheme": TEXT, "sector": TEXT, "wave": re.compile("(direct|first|second|later)$"), "log": NUMBER}],
+    "groups": [{"id": TEXT, "score_points": NUMBER}], "sum": NUMBER, "branch": re.compile("happens$"),
+    **dict.fromkeys(("log_revenue", "log_leverage", "log_rerating", "log_value"), NUMBER), **BASIS, "notes": [NOTE]}
 THEME = Open({"id": TEXT, "name": TEXT, "as_of": DATE, "driver": Open({"name": TEXT}),
               "sectors": [Open({"id": TEXT, "name": TEXT, "thesis": TEXT,
                                 "subthemes": [Open({"id": TEXT, "name": TEXT})]})],
@@ -91,6 +97,10 @@ SHAPES = {
     ("inputs", "--set", "market.M=3"): INPUTS,
     ("score",): SCORE,
     ("rank",): SCORE,
+    ("explain", "nvidia"): EXPLANATION,
+    ("explain", "cash"): EXPLANATION,
+    ("breakeven", "circleci"): {"p": Maybe(NUMBER), "M": [NUMBER], "status": re.compile("none$|one$|several$"), **BASIS},
+    ("sensitivity", "nvidia"): [{"assumption": TEXT, "p10_score": NUMBER, "p90_score": NUMBER, "s1": NUMBER, "st": NUMBER}],
     ("exposure", "--by", "sector"): [{"id": TEXT, "name": TEXT, "value": DECIMAL, "weight": NUMBER}],
     ("holdings",): [{"portfolio": TEXT, "account": TEXT, "instrument": Maybe(TEXT), "symbol": TEXT, "name": TEXT,
                      "quantity": DECIMAL, "currency": TEXT, "price": Maybe(DECIMAL), "price_date": Maybe(DATE),
@@ -146,7 +156,7 @@ for dimension in ("sector", "subtheme", "class", "tier", "currency", "instrument
     check(sum(r["id"] == "unclassified" for r in rows) == 1, f"exposure by {dimension} says what is unclassified")
 
 # --- text ---
-for command in (["score"], ["rank"], ["exposure", "--by", "tier"], ["holdings"], ["transactions"],
+for command in (["score"], ["rank"], ["explain", "nvidia"], ["exposure", "--by", "tier"], ["holdings"], ["transactions"],
                 ["watchlist", "list"],
                 ["theme", "list"], ["theme", "show", "python-fivefold"], ["scenario", "list"], ["book", "info"],
                 ["book", "check"], ["scenario", "show", "Fivefold"], ["watchlist", "show", "1"]):

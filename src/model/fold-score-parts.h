@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What the parts of a score and the waves of the chain reaction are called: ids for scripts, names on screen. */
+/* The parts of a score and the waves of the chain reaction as they are shown: ids for scripts, names on screen. */
 
 const char *fold_group_get_id (FoldGroup group);
 /* fold_group_get_name: venture: of what is scored by the venture capital method. */
@@ -16,5 +16,8 @@ const char *fold_group_get_name (FoldGroup group, gboolean venture);
 /* wave: as in FoldSectorResult, below FOLD_N_WAVES. */
 const char *fold_wave_get_id (guint wave);
 const char *fold_wave_get_name (guint wave);
+
+/* fold_score_parts_round: tenths: [FOLD_N_GROUPS] of points, that add up to those of the score less those of cash. */
+void fold_score_parts_round (const FoldExplanation *explanation, int *tenths);
 
 G_END_DECLS

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-part-names.h"
+#include "fold-score-parts.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "fold-break-even.h"
+#include "fold-rounding.h"
 
 typedef struct
 {
@@ -52,4 +56,14 @@ fold_wave_get_name (guint wave)
 {
   g_return_val_if_fail (wave < FOLD_N_WAVES, NULL);
   return _ (waves[wave].name);
+}
+
+void
+fold_score_parts_round (const FoldExplanation *explanation, int *tenths)
+{
+  const int total = (int)lround (10 * explanation->score) - (int)(10 * FOLD_SCORE_OF_CASH);
+  double points[FOLD_N_GROUPS];
+  for (int g = 0; g < FOLD_N_GROUPS; g++)
+    points[g] = 10 * explanation->points[g];
+  fold_round_to_sum (points, FOLD_N_GROUPS, total, tenths);
 }
