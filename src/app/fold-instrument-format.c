@@ -10,6 +10,7 @@
 #include "fold-number.h"
 
 #define MISSING "—"
+#define MOST_WRITTEN_OUT 1e6 /* what is more, where a chain reaction explodes, has an exponent */
 
 /**
  * fold_format_return:
@@ -20,8 +21,11 @@
 char *
 fold_format_return (double rate)
 {
-  /* Translators: a signed rate of return in per cent */
-  return isfinite (rate) ? g_strdup_printf (_("%+.1f %%"), 100 * rate) : g_strdup (MISSING);
+  if (!isfinite (rate))
+    return g_strdup (MISSING);
+  /* Translators: a signed rate of return in per cent; the second where it is too large to be written out: "+2.3e+12 %" */
+  return fabs (rate) < MOST_WRITTEN_OUT ? g_strdup_printf (_("%+.1f %%"), 100 * rate)
+                                        : g_strdup_printf (_("%+.1e %%"), 100 * rate);
 }
 
 /**
@@ -42,8 +46,11 @@ fold_format_percent (double fraction, int digits)
 char *
 fold_format_multiple (double multiple)
 {
-  /* Translators: a multiple, "2.80×" */
-  return isfinite (multiple) ? g_strdup_printf (_("%.2f×"), multiple) : g_strdup (MISSING);
+  if (!isfinite (multiple))
+    return g_strdup (MISSING);
+  /* Translators: a multiple, "2.80×"; the second where it is too large to be written out: "2.3e+12×" */
+  return fabs (multiple) < MOST_WRITTEN_OUT ? g_strdup_printf (_("%.2f×"), multiple)
+                                            : g_strdup_printf (_("%.1e×"), multiple);
 }
 
 /**

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define MOST_WRITTEN_OUT 1e9 /* what is more, where a chain reaction explodes, has an exponent */
+
 static int
 count_decimals (double value, double step)
 {
@@ -40,8 +42,9 @@ fold_chart_number_format (double value, FoldChartFormat format, double step)
   gboolean negative;
 
   value *= factor;
-  digits = g_strdup_printf ("%.*f", count_decimals (value, step * factor), fabs (value));
-  if (step <= 0)
+  digits = fabs (value) < MOST_WRITTEN_OUT ? g_strdup_printf ("%.*f", count_decimals (value, step * factor), fabs (value))
+                                           : g_strdup_printf ("%.1e", fabs (value));
+  if (step <= 0 && fabs (value) < MOST_WRITTEN_OUT)
     trim_zeros (digits);
   negative = value < 0 && strpbrk (digits, "123456789") != NULL;
   number = g_strconcat (negative ? "−" : "", digits, NULL);

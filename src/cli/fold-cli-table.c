@@ -8,6 +8,7 @@
 
 #define MISSING "\xe2\x80\x93"
 #define GAP 2
+#define MOST_WRITTEN_OUT 1e6 /* what is more, where a chain reaction explodes, has an exponent */
 
 typedef struct
 {
@@ -138,13 +139,17 @@ fold_cli_format_number (double value, guint digits)
 char *
 fold_cli_format_percent (double fraction)
 {
-  return isfinite (fraction) ? g_strdup_printf ("%.1f %%", 100 * fraction) : g_strdup (MISSING);
+  if (!isfinite (fraction))
+    return g_strdup (MISSING);
+  return g_strdup_printf (fabs (fraction) < MOST_WRITTEN_OUT ? "%.1f %%" : "%.1e %%", 100 * fraction);
 }
 
 char *
 fold_cli_format_multiple (double multiple)
 {
-  return isfinite (multiple) ? g_strdup_printf ("%.2f×", multiple) : g_strdup (MISSING);
+  if (!isfinite (multiple))
+    return g_strdup (MISSING);
+  return g_strdup_printf (fabs (multiple) < MOST_WRITTEN_OUT ? "%.2f×" : "%.1e×", multiple);
 }
 
 char *

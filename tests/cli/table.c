@@ -33,10 +33,12 @@ test_numbers (void)
   g_autofree char *money = fold_cli_format_decimal (G_GINT64_CONSTANT (1234567890000), 1000000, 2);
   g_autofree char *percent = fold_cli_format_percent (0.1234);
   g_autofree char *multiple = fold_cli_format_multiple (5);
+  g_autofree char *exploded = fold_cli_format_multiple (2.34e12);
 
   g_assert_cmpstr (money, ==, "1234567.89");
   g_assert_cmpstr (percent, ==, "12.3 %");
   g_assert_cmpstr (multiple, ==, "5.00×");
+  g_assert_cmpstr (exploded, ==, "2.3e+12×");
 }
 
 /* Words at the start, numbers at the end, wide characters as two cells, no blanks at the end of a line. */
