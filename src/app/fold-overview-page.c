@@ -11,6 +11,8 @@
 #include "fold-decimal.h"
 #include "fold-figure.h"
 #include "fold-instrument-format.h"
+#include "fold-notice-label.h"
+#include "fold-notice.h"
 #include "fold-overview-words.h"
 #include "fold-outlook-card.h"
 #include "fold-risk-card.h"
@@ -34,6 +36,7 @@ struct _FoldOverviewPage
   FoldFigure *loss_figure;
   FoldFigure *tail_figure;
   FoldFigure *return_figure;
+  GtkLabel *portfolio_notice;
   GtkStack *exposure_stack;
   AdwToggleGroup *dimension_group;
   GtkDropDown *dimension_drop_down;
@@ -42,6 +45,7 @@ struct _FoldOverviewPage
   FoldRiskCard *risk_card;
   FoldOutlookCard *outlook_card;
   GtkLabel *chain_label;
+  GtkLabel *chain_notice;
   FoldChartView *chain_view;
 };
 
@@ -118,6 +122,25 @@ update_figures (FoldOverviewPage *self)
   fold_figure_set_explanation (self->loss_figure, loss_words);
   fold_figure_set_explanation (self->tail_figure, tail_words);
   fold_figure_set_explanation (self->return_figure, return_words);
+}
+
+static void
+update_notices (FoldOverviewPage *self)
+{
+  FoldScorer *scorer = fold_session_get_scorer (session_of (self));
+  const FoldEngineResult *result = fold_scorer_get_result (scorer);
+  FoldSnapshot *snapshot = fold_scorer_get_snapshot (scorer);
+  g_autoptr (GPtrArray) chain = fold_notices_new ();
+  g_autoptr (GPtrArray) portfolio = fold_notices_new ();
+  int index = result != NULL ? fold_snapshot_find_portfolio (snapshot, fold_session_get_portfolio (session_of (self)))
+                             : -1;
+
+  if (result != NULL)
+    fold_notices_add_chain (chain, result);
+  if (index >= 0)
+    fold_notices_add_portfolio (portfolio, snapshot, result, (guint)index);
+  fold_notice_label_show (self->chain_notice, chain);
+  fold_notice_label_show (self->portfolio_notice, portfolio);
 }
 
 /* --- charts ------------------------------------------------------------------------------------------------------- */
@@ -272,6 +295,7 @@ static void
 scored_cb (FoldOverviewPage *self)
 {
   update_figures (self);
+  update_notices (self);
   draw_chain (self);
   /* Tiers follow the outcomes; everything else is the ledger's. */
   if (dimension_of (self) == FOLD_DIMENSION_TIER)
@@ -285,6 +309,7 @@ portfolio_cb (FoldOverviewPage *self)
 {
   load_exposure (self);
   update_figures (self);
+  update_notices (self);
 }
 
 /* --- class -------------------------------------------------------------------------------------------------------- */
@@ -318,6 +343,7 @@ fold_overview_page_constructed (GObject *object)
   fold_outlook_card_set_session (self->outlook_card, session);
   changed_cb (self);
   update_figures (self);
+  update_notices (self);
 }
 
 static void
@@ -351,6 +377,7 @@ fold_overview_page_class_init (FoldOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, loss_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, tail_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, return_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, portfolio_notice);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, exposure_stack);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, dimension_group);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, dimension_drop_down);
@@ -359,6 +386,7 @@ fold_overview_page_class_init (FoldOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, risk_card);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, outlook_card);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, chain_label);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, chain_notice);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, chain_view);
 }
 

@@ -10,6 +10,8 @@
 #include "fold-figure.h"
 #include "fold-instrument-dialog.h"
 #include "fold-instrument-format.h"
+#include "fold-notice-label.h"
+#include "fold-notice.h"
 #include "fold-overview-words.h"
 #include "fold-profile-words.h"
 
@@ -32,6 +34,7 @@ struct _FoldProfilePage
   FoldFigure *tail_figure;
   FoldFigure *tier_figure;
   GtkLabel *precision;
+  GtkLabel *notice;
   FoldChartView *distribution;
   GtkLabel *outlook_label;
   FoldChartView *reasons;
@@ -104,6 +107,21 @@ update_figures (FoldProfilePage *self)
               fold_overview_words_tail (session, outcome));
   set_figure (self->tier_figure, dup_tier (tier), NULL, g_strdup (fold_format_tier_words (tier)));
   gtk_label_set_label (self->precision, precision);
+}
+
+static void
+update_notice (FoldProfilePage *self)
+{
+  FoldScorer *scorer = fold_session_get_scorer (get_session (self));
+  const FoldEngineResult *result = fold_scorer_get_result (scorer);
+  FoldSnapshot *snapshot = fold_scorer_get_snapshot (scorer);
+  g_autoptr (GPtrArray) notices = fold_notices_new ();
+  int index
+      = result != NULL ? fold_snapshot_find_instrument (snapshot, fold_instrument_get_slug (self->instrument)) : -1;
+
+  if (index >= 0)
+    fold_notices_add_instrument (notices, snapshot, result, (guint)index);
+  fold_notice_label_show (self->notice, notices);
 }
 
 static void
@@ -333,6 +351,7 @@ connect_signals (FoldProfilePage *self)
   FoldScorer *scorer = fold_session_get_scorer (get_session (self));
 
   g_signal_connect_object (scorer, "scored", G_CALLBACK (update_figures), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (scorer, "scored", G_CALLBACK (update_notice), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_book (self), "changed", G_CALLBACK (update_facts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fold_book_get_instruments (get_book (self)), "items-changed", G_CALLBACK (fill_others), self,
                            G_CONNECT_SWAPPED);
@@ -359,6 +378,7 @@ fold_profile_page_constructed (GObject *object)
   other_chosen_cb (self);
   update_facts (self);
   update_figures (self);
+  update_notice (self);
   show_all_answers (self);
 }
 
@@ -388,6 +408,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, tail_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, tier_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, precision);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, notice);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, distribution);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, outlook_label);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, reasons);
