@@ -23,6 +23,8 @@ struct _FoldChartView
   FoldChartPoint grip;
   gboolean show_title;
   gboolean style_known;
+  gboolean out_of_sight; /* when it was last to be drawn */
+  GSignalGroup *scrolling; /* of the viewport's adjustment, while the view is mapped */
 };
 
 /** The layout for the present size, or NULL where there is no scene or no size. */
@@ -37,6 +39,12 @@ void fold_chart_view_set_focus (FoldChartView *self, int index);
 /** Keys, pointer and handles: their signals for the class, their controllers for a view. */
 void fold_chart_input_install (GType type);
 void fold_chart_input_attach (FoldChartView *self);
+
+/** Whether any of the view can be seen where it is scrolled to now. What is not drawn is drawn as soon as it can be seen. */
+gboolean fold_chart_sight_check (FoldChartView *self);
+void fold_chart_sight_attach (FoldChartView *self);
+void fold_chart_sight_map (FoldChartView *self);
+void fold_chart_sight_unmap (FoldChartView *self);
 
 /** Installs chart.show-table, chart.copy and chart.save on the class. */
 void fold_chart_menu_install (GtkWidgetClass *widget_class);

@@ -166,7 +166,7 @@ fold_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   FoldChartView *self = FOLD_CHART_VIEW (widget);
 
-  if (fold_chart_view_ensure_layout (self) == NULL)
+  if (!fold_chart_sight_check (self) || fold_chart_view_ensure_layout (self) == NULL)
     return;
   ensure_texture (self);
   gtk_snapshot_append_texture (snapshot, self->texture,
@@ -178,6 +178,20 @@ fold_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   append_ring (self, snapshot, fold_chart_scene_find (self->scene, self->selected_id), self->style.foreground, 1, 2);
   if (gtk_widget_has_visible_focus (widget))
     append_ring (self, snapshot, fold_chart_scene_find (self->scene, self->focus_id), self->style.accent, 1, 3);
+}
+
+static void
+fold_chart_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fold_chart_view_parent_class)->map (widget);
+  fold_chart_sight_map (FOLD_CHART_VIEW (widget));
+}
+
+static void
+fold_chart_view_unmap (GtkWidget *widget)
+{
+  fold_chart_sight_unmap (FOLD_CHART_VIEW (widget));
+  GTK_WIDGET_CLASS (fold_chart_view_parent_class)->unmap (widget);
 }
 
 static GtkSizeRequestMode
@@ -355,6 +369,7 @@ fold_chart_view_dispose (GObject *object)
   g_clear_pointer (&self->layout, fold_chart_layout_free);
   g_clear_pointer (&self->pinned, fold_chart_layout_free);
   g_clear_object (&self->texture);
+  g_clear_object (&self->scrolling);
   g_clear_pointer (&self->scene, fold_chart_scene_unref);
 
   G_OBJECT_CLASS (fold_chart_view_parent_class)->dispose (object);
@@ -395,6 +410,8 @@ fold_chart_view_class_init (FoldChartViewClass *klass)
   widget_class->get_request_mode = fold_chart_view_get_request_mode;
   widget_class->measure = fold_chart_view_measure;
   widget_class->size_allocate = fold_chart_view_size_allocate;
+  widget_class->map = fold_chart_view_map;
+  widget_class->unmap = fold_chart_view_unmap;
   widget_class->snapshot = fold_chart_view_snapshot;
   widget_class->css_changed = fold_chart_view_css_changed;
   widget_class->system_setting_changed = fold_chart_view_system_setting_changed;
@@ -423,6 +440,7 @@ fold_chart_view_init (FoldChartView *self)
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (invalidate_style), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::accent-color", G_CALLBACK (invalidate_style), self, G_CONNECT_SWAPPED);
   fold_chart_input_attach (self);
+  fold_chart_sight_attach (self);
   update_description (self);
 }
 

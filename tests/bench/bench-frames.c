@@ -10,11 +10,11 @@ typedef enum
   PART_TEXT,
   PART_LAYOUT,
   PART_PAINT,
-  PART_REST,
+  PART_PRESENTATION, /* all else: events, the picture's way to the screen, and the wait for the next refresh */
   N_PARTS,
 } Part;
 
-static const char *const part_names[N_PARTS] = { "text", "layout", "paint", "rest" };
+static const char *const part_names[N_PARTS] = { "text", "layout", "paint", "presentation" };
 
 typedef struct
 {
@@ -91,9 +91,9 @@ after_paint_cb (BenchFrames *self)
   if (self->last_paint != 0)
     {
       self->now.interval = now - self->last_paint;
-      self->now.parts[PART_REST] = self->now.interval;
-      for (int p = 0; p < PART_REST; p++)
-        self->now.parts[PART_REST] -= self->now.parts[p];
+      self->now.parts[PART_PRESENTATION] = self->now.interval;
+      for (int p = 0; p < PART_PRESENTATION; p++)
+        self->now.parts[PART_PRESENTATION] -= self->now.parts[p];
       g_array_append_val (self->frames, self->now);
     }
   self->last_paint = now;
@@ -216,6 +216,37 @@ print_parts (GArray *frames)
       g_print ("%s-%s %.2f ms\n", late ? "late" : "timely", part_names[p], sums[late][p] / 1000.0 / counts[late]);
 }
 
+static Part
+largest_part (const Frame *frame)
+{
+  Part largest = 0;
+
+  for (int p = 1; p < N_PARTS; p++)
+    if (frame->parts[p] > frame->parts[largest])
+      largest = (Part)p;
+  return largest;
+}
+
+/* Of the late frames: which part took most of their time. */
+static void
+print_causes (GArray *frames)
+{
+  guint counts[N_PARTS] = { 0 };
+  guint n = 0;
+
+  for (guint i = 0; i < frames->len; i++)
+    {
+      const Frame *frame = &g_array_index (frames, Frame, i);
+
+      if (refreshes (frame) == 1)
+        continue;
+      counts[largest_part (frame)]++;
+      n++;
+    }
+  for (int p = 0; p < N_PARTS && n > 0; p++)
+    g_print ("cause-%s %.2f %%\n", part_names[p], 100.0 * counts[p] / n);
+}
+
 void
 bench_frames_print (BenchFrames *self)
 {
@@ -229,4 +260,5 @@ bench_frames_print (BenchFrames *self)
   print_quantiles ("interval", intervals);
   print_histogram (self->frames);
   print_parts (self->frames);
+  print_causes (self->frames);
 }

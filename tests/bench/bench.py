@@ -7,7 +7,8 @@ import subprocess
 import sys
 
 RUNS = 5
-PAGES = ("overview", "ranking", "holdings", "sector:ml_ai", "watchlist:2")
+PAGES = ("overview", "ranking", "holdings", "sector:ml_ai", "watchlist:2", "instrument:nvidia")
+PARTS = ("text", "layout", "paint", "presentation")
 
 
 def run(*command):
@@ -56,8 +57,10 @@ def drag(program, page, bare_memory):
         line(f"slider to result, {level} %", f"engine-p{level}", frame, "a frame at 60 Hz")
         line(f"slider to painted scores, {level} %", f"latency-p{level}", frame, "a frame at 60 Hz")
     for kind in ("timely", "late"):
-        for part in ("text", "layout", "paint", "rest"):
+        for part in PARTS:
             line(f"a {kind} frame's {part}", f"{kind}-{part}", frame, "a frame at 60 Hz")
+    for part in PARTS:
+        line(f"late most of all for {part}", f"cause-{part}", 100, "late frames")
     line("peak memory", "memory", bare_memory, "bare window")
 
 

@@ -216,6 +216,50 @@ test_minimum (void)
     }
 }
 
+/* Whether GTK has anything to paint of the widget since its last frame. */
+static gboolean
+is_drawn (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  node = gtk_snapshot_free_to_node (snapshot);
+  return node != NULL;
+}
+
+/* What cannot be seen is not painted, and is there as soon as it can be seen: by scrolling, or in a larger window. */
+static void
+test_out_of_sight (void)
+{
+  g_autoptr (FoldChartScene) bars = chart_sample (FOLD_CHART_BARS), tree = chart_sample (FOLD_CHART_TREEMAP);
+  GtkWidget *view = fold_chart_view_new (), *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *above = gtk_label_new ("above");
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  GtkWindow *window;
+
+  gtk_widget_set_size_request (above, -1, 600);
+  gtk_box_append (GTK_BOX (box), above);
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  fold_chart_view_set_scene (FOLD_CHART_VIEW (view), bars);
+  window = widget_tools_present (scrolled, 400, 300);
+  g_assert_false (is_drawn (view));
+  gtk_adjustment_set_value (adjustment, 500);
+  widget_tools_wait (60);
+  g_assert_true (is_drawn (view));
+
+  gtk_adjustment_set_value (adjustment, 0);
+  fold_chart_view_set_scene (FOLD_CHART_VIEW (view), tree);
+  widget_tools_wait (60);
+  g_assert_false (is_drawn (view));
+  gtk_window_set_default_size (window, 400, 800);
+  widget_tools_wait (200);
+  g_assert_true (is_drawn (view));
+  widget_tools_close (window);
+}
+
 static void
 test_picture (void)
 {
@@ -254,6 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/chart-view/table-dialog", test_table_dialog);
   g_test_add_func ("/widgets/chart-view/copy", test_copy);
   g_test_add_func ("/widgets/chart-view/minimum", test_minimum);
+  g_test_add_func ("/widgets/chart-view/out-of-sight", test_out_of_sight);
   g_test_add_func ("/widgets/chart-view/picture", test_picture);
   return g_test_run ();
 }
