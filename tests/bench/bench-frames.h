@@ -10,10 +10,10 @@
  *
  * A frame is in time when the one before it was painted one refresh of the screen earlier; it is late by as many
  * refreshes as were left out. Its time is divided between
- *   text     taking a result over: labels, list items, scenes
- *   layout   measuring and placing
- *   paint    making the scene graph and painting it
- *   rest     everything else on the main thread since the last frame, presentation, and waiting for the clock
+ *   text          taking a result over: labels, list items, scenes
+ *   layout        measuring and placing
+ *   paint         making the scene graph and painting it
+ *   presentation  all else: events, the way of the picture to the screen, and the wait for the next refresh
  * Beside it, on the other thread, engine is the time from a value of the slider to its result; latency that to the
  * painted frame with its scores.
  */
