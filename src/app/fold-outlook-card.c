@@ -3,8 +3,9 @@
 
 #include "fold-answer-scenes.h"
 #include "fold-chart-view.h"
+#include "fold-swing-card.h"
 
-#define QUESTIONS (FOLD_QUESTION_SWING | FOLD_QUESTION_OUTLOOK)
+#define QUESTIONS (FOLD_SWING_CARD_QUESTIONS | FOLD_QUESTION_OUTLOOK)
 
 struct _FoldOutlookCard
 {
@@ -13,21 +14,11 @@ struct _FoldOutlookCard
   FoldSession *session;
   FoldAnalysis *analysis;
 
-  FoldChartView *swing;
+  FoldSwingCard *swing;
   FoldChartView *fan;
 };
 
 G_DEFINE_FINAL_TYPE (FoldOutlookCard, fold_outlook_card, ADW_TYPE_BIN)
-
-static void
-draw_swing (FoldOutlookCard *self)
-{
-  g_autoptr (FoldChartScene) scene = fold_scenes_new_swing (
-      fold_session_get_book (self->session), fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_SWING),
-      fold_analysis_get_swing (self->analysis));
-
-  fold_chart_view_set_scene (self->swing, scene);
-}
 
 static void
 draw_fan (FoldOutlookCard *self)
@@ -40,9 +31,7 @@ draw_fan (FoldOutlookCard *self)
 static void
 answered_cb (FoldOutlookCard *self, guint question)
 {
-  if (question == FOLD_QUESTION_SWING)
-    draw_swing (self);
-  else if (question == FOLD_QUESTION_OUTLOOK)
+  if (question == FOLD_QUESTION_OUTLOOK)
     draw_fan (self);
 }
 
@@ -57,8 +46,6 @@ static void
 portfolio_cb (FoldOutlookCard *self)
 {
   fold_analysis_ask_portfolio (self->analysis, fold_session_get_portfolio (self->session));
-  draw_swing (self);
-  draw_fan (self);
   scored_cb (self);
 }
 
@@ -89,6 +76,7 @@ fold_outlook_card_class_init (FoldOutlookCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fold_outlook_card_dispose;
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
+  g_type_ensure (FOLD_TYPE_SWING_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/outlook-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldOutlookCard, swing);
   gtk_widget_class_bind_template_child (widget_class, FoldOutlookCard, fan);
@@ -118,7 +106,9 @@ fold_outlook_card_set_session (FoldOutlookCard *self, FoldSession *session)
   g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::portfolio", G_CALLBACK (portfolio_cb), self, G_CONNECT_SWAPPED);
+  fold_swing_card_set_analysis (self->swing, fold_session_get_book (session), self->analysis);
   portfolio_cb (self);
+  draw_fan (self);
 }
 
 /** Returns: (transfer none): what answers its questions */

@@ -14,9 +14,10 @@
 #include "fold-notice.h"
 #include "fold-overview-words.h"
 #include "fold-profile-words.h"
+#include "fold-swing-card.h"
 
 #define QUESTIONS                                                                                                      \
-  (FOLD_QUESTION_SWING | FOLD_QUESTION_EXPLANATION | FOLD_QUESTION_BREAK_EVEN | FOLD_QUESTION_FLIP                     \
+  (FOLD_SWING_CARD_QUESTIONS | FOLD_QUESTION_EXPLANATION | FOLD_QUESTION_BREAK_EVEN | FOLD_QUESTION_FLIP               \
    | FOLD_QUESTION_OUTLOOK | FOLD_QUESTION_STABILITY)
 
 struct _FoldProfilePage
@@ -39,7 +40,7 @@ struct _FoldProfilePage
   GtkLabel *outlook_label;
   FoldChartView *reasons;
   FoldChartView *growth;
-  FoldChartView *swing;
+  FoldSwingCard *swing;
   FoldChartView *fan;
   GtkLabel *break_even_label;
   GtkDropDown *others;
@@ -184,15 +185,6 @@ show_outlook (FoldProfilePage *self)
 }
 
 static void
-show_swing (FoldProfilePage *self)
-{
-  take_scene (self->swing,
-              fold_scenes_new_swing (get_book (self),
-                                     fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_SWING),
-                                     fold_analysis_get_swing (self->analysis)));
-}
-
-static void
 show_break_even (FoldProfilePage *self)
 {
   g_autofree char *words = fold_profile_words_break_even (get_session (self), self->instrument,
@@ -244,8 +236,6 @@ answered_cb (FoldProfilePage *self, guint question)
     show_explanation (self);
   else if (question == FOLD_QUESTION_OUTLOOK)
     show_outlook (self);
-  else if (question == FOLD_QUESTION_SWING)
-    show_swing (self);
   else if (question == FOLD_QUESTION_BREAK_EVEN)
     show_break_even (self);
   else if (question == FOLD_QUESTION_FLIP)
@@ -371,6 +361,7 @@ fold_profile_page_constructed (GObject *object)
   self->instrument = g_object_ref (fold_book_find_instrument (get_book (self), slug));
   self->analysis = fold_analysis_new (fold_session_get_scorer (get_session (self)), 0);
   fold_analysis_ask_instrument (self->analysis, slug);
+  fold_swing_card_set_analysis (self->swing, get_book (self), self->analysis);
   g_object_bind_property (self->instrument, "name", self, "title", G_BINDING_SYNC_CREATE);
   fold_page_set_header (FOLD_PAGE (self), create_header ());
   connect_signals (self);
@@ -434,6 +425,7 @@ fold_profile_page_class_init (FoldProfilePageClass *klass)
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
   g_type_ensure (FOLD_TYPE_FIGURE);
   g_type_ensure (FOLD_TYPE_INSTRUMENT);
+  g_type_ensure (FOLD_TYPE_SWING_CARD);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

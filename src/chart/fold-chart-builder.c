@@ -105,6 +105,13 @@ fold_chart_builder_add_series (FoldChartBuilder *self, const char *id, const cha
   add_group (self, self->scene->series, id, name, FOLD_CHART_NEUTRAL);
 }
 
+void
+fold_chart_builder_set_parts (FoldChartBuilder *self, const char *first, const char *second)
+{
+  self->scene->part_titles[0] = keep (self, first);
+  self->scene->part_titles[1] = keep (self, second);
+}
+
 static gboolean
 is_drawable (FoldChartKind kind, const FoldChartDatum *datum)
 {

@@ -54,6 +54,9 @@ void fold_chart_builder_set_group_text (FoldChartBuilder *builder, const char *i
  */
 void fold_chart_builder_add_series (FoldChartBuilder *builder, const char *id, const char *name);
 
+/** What the parts of a tornado's data are called; without a call they have none. */
+void fold_chart_builder_set_parts (FoldChartBuilder *builder, const char *first, const char *second);
+
 /** Data without a finite value (or finite x and y on a plane) are left out. */
 void fold_chart_builder_add_datum (FoldChartBuilder *builder, const FoldChartDatum *datum);
 

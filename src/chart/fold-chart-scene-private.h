@@ -61,6 +61,7 @@ struct _FoldChartScene
   const char *units;
   const char *empty_text;
   FoldChartAxis axes[2];
+  const char *part_titles[2]; /* NULL: the data have no parts */
   GArray *data;    /* FoldChartDatum */
   GArray *groups;  /* FoldChartGroup */
   GArray *series;  /* FoldChartGroup */

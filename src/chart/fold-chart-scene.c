@@ -168,6 +168,13 @@ collect_parts (const FoldChartScene *self, guint index)
       if (g_strcmp0 (share, g_ptr_array_index (parts, parts->len - 1)) != 0)
         g_ptr_array_add (parts, g_strdup_printf (_("%s of the whole"), share));
     }
+  for (guint i = 0; i < G_N_ELEMENTS (datum->parts); i++)
+    {
+      g_autofree char *part = fold_chart_number_format (datum->parts[i], FOLD_CHART_FORMAT_PERCENT, 0.01);
+
+      if (self->part_titles[i] != NULL && isfinite (datum->parts[i]))
+        g_ptr_array_add (parts, g_strdup_printf ("%s %s", self->part_titles[i], part));
+    }
   if (datum->has_score)
     {
       g_autofree char *score = fold_chart_number_format (datum->score, FOLD_CHART_FORMAT_NUMBER, 0);

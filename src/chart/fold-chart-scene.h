@@ -78,7 +78,8 @@ typedef struct
  * treemap: group (optional), value >= 0. bars: value of either sign, score. stacked bars: group (the row), series (the
  * segment), value >= 0. plane: x, y, size >= 0 (0 is drawn hollow), shape. curve: made by the builder from the lines.
  * waterfall: x and y where a step begins and ends; the last datum is the total, which begins at the base. tornado: x and
- * y where the low and the high end of the input lead, value how far they lie apart.
+ * y where the low and the high end of the input lead, value how far they lie apart, parts as named by
+ * fold_chart_builder_set_parts ().
  */
 typedef struct
 {
@@ -97,6 +98,7 @@ typedef struct
   double x;
   double y;
   double size;            /* any unit: areas of the symbols are proportional to it */
+  double parts[2];        /* fractions in columns of their own; NAN where not known yet */
 } FoldChartDatum;
 
 GType fold_chart_scene_get_type (void) G_GNUC_CONST;

@@ -15,6 +15,7 @@ typedef struct
   double row_height;
   double name_width;
   double thickness;
+  double part_widths[2]; /* of the columns at the end; 0: none */
   gboolean stacked; /* the name over its bar, where beside it there is no room */
 } Rows;
 
@@ -208,6 +209,72 @@ add_name (FoldChartLayout *self, const FoldChartDatum *datum, const Rows *rows, 
   fold_chart_add_text (self, &name, row.x, y, self->style.foreground);
 }
 
+/* --- the columns at the end of the rows --- */
+
+static double
+width_of_parts (const Rows *rows)
+{
+  return rows->part_widths[0] + rows->part_widths[1];
+}
+
+static void
+measure_parts (FoldChartLayout *self, Rows *rows)
+{
+  g_autofree char *most = fold_chart_number_format (1, FOLD_CHART_FORMAT_PERCENT, 0.01);
+
+  for (guint part = 0; part < G_N_ELEMENTS (rows->part_widths); part++)
+    {
+      const char *title = self->scene->part_titles[part];
+
+      if (title != NULL)
+        rows->part_widths[part] = self->style.font_size + MAX (fold_chart_measure_width (self, title, 0.85, FALSE),
+                                                               fold_chart_measure_width (self, most, 0.92, FALSE));
+    }
+}
+
+static char *
+dup_part (FoldChartLayout *self, guint index, guint part)
+{
+  double value = fold_chart_scene_get_datum (self->scene, index)->parts[part];
+
+  return isnan (value) ? g_strdup ("…") : fold_chart_number_format (value, FOLD_CHART_FORMAT_PERCENT, 0.01);
+}
+
+static void
+add_parts (FoldChartLayout *self, guint index, const Rows *rows, FoldChartRect row, double middle)
+{
+  double em = self->style.font_size, right = row.x + row.width;
+
+  for (guint part = G_N_ELEMENTS (rows->part_widths); part-- > 0;)
+    {
+      g_autofree char *string = dup_part (self, index, part);
+      FoldChartText text = fold_chart_text_new (self, string, &(FoldChartTextSpec) { .size = 0.92 });
+
+      if (self->scene->part_titles[part] == NULL)
+        fold_chart_text_clear (&text);
+      else
+        fold_chart_add_text (self, &text, right - text.width,
+                             rows->stacked ? row.y + em * 0.2 : middle - text.height / 2, self->style.foreground);
+      right -= rows->part_widths[part];
+    }
+}
+
+static void
+add_part_titles (FoldChartLayout *self, const Rows *rows, double right)
+{
+  for (guint part = G_N_ELEMENTS (rows->part_widths); part-- > 0;)
+    {
+      if (self->scene->part_titles[part] != NULL)
+        {
+          FoldChartText text = fold_chart_text_new (self, self->scene->part_titles[part],
+                                                    &(FoldChartTextSpec) { .size = 0.85 });
+
+          fold_chart_add_text (self, &text, right - text.width, self->plot.y - text.height - 2, self->style.dim);
+        }
+      right -= rows->part_widths[part];
+    }
+}
+
 /* From the end of a step down to the beginning of the next, unless the next one's name stands there. */
 static void
 add_connector (FoldChartLayout *self, guint index, const Rows *rows, FoldChartRect row, double middle)
@@ -224,8 +291,10 @@ static Rows
 measure_rows (FoldChartLayout *self, FoldChartRect area)
 {
   double em = self->style.font_size, names = 0, ems = row_ems (self->scene, &self->style, area.width);
-  Rows rows = { .stacked = is_narrow (&self->style, area.width), .name_width = area.width };
+  Rows rows = { .stacked = is_narrow (&self->style, area.width) };
 
+  measure_parts (self, &rows);
+  rows.name_width = MAX (area.width - width_of_parts (&rows), 1);
   rows.row_height = CLAMP (area.height / self->scene->data->len, em * ems * 0.75, em * ems * 1.3);
   rows.thickness = rows.stacked ? em * 1.1 : MIN (rows.row_height * 0.58, em * 1.5);
   for (guint i = 0; i < self->scene->data->len && !rows.stacked; i++)
@@ -258,7 +327,7 @@ add_base (FoldChartLayout *self, const Rows *rows, guint n_rows)
   if (label != NULL)
     {
       FoldChartText text = fold_chart_text_new (self, label, &(FoldChartTextSpec) { .size = 0.88 });
-      double left = CLAMP (x - text.width / 2, 0, MAX (self->width - text.width, 0));
+      double room = self->width - width_of_parts (rows) - text.width, left = CLAMP (x - text.width / 2, 0, MAX (room, 0));
 
       fold_chart_add_text (self, &text, left, self->plot.y - text.height - 2, self->style.foreground);
     }
@@ -292,11 +361,12 @@ fold_chart_layout_spans (FoldChartLayout *self, FoldChartRect area)
   if (!rows.stacked)
     {
       self->plot.x += rows.name_width + em * 0.8;
-      self->plot.width = MAX (area.width - rows.name_width - em * 0.8, 1);
+      self->plot.width = MAX (area.width - rows.name_width - em * 0.8 - width_of_parts (&rows), 1);
     }
   choose_scale (self);
   fold_chart_add_x_axis (self, (FoldChartRect) { self->plot.x, area.y, self->plot.width, self->plot.height + axis }, TRUE);
   add_base (self, &rows, n_shown);
+  add_part_titles (self, &rows, area.x + area.width);
   for (guint i = 0; i < n_shown; i++)
     {
       FoldChartRect row = { area.x, area.y + i * rows.row_height, area.width, rows.row_height };
@@ -304,6 +374,7 @@ fold_chart_layout_spans (FoldChartLayout *self, FoldChartRect area)
 
       self->bounds[i] = row;
       add_name (self, fold_chart_scene_get_datum (self->scene, i), &rows, row, is_total (self, i));
+      add_parts (self, i, &rows, row, middle);
       if (self->scene->kind == FOLD_CHART_WATERFALL && i + 1 < n_shown)
         add_connector (self, i, &rows, row, middle);
       if (self->scene->kind == FOLD_CHART_WATERFALL)

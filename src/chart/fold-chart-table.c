@@ -6,6 +6,7 @@
 
 #include <fold-csv.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 typedef enum
 {
@@ -15,6 +16,8 @@ typedef enum
   COLUMN_X,
   COLUMN_Y,
   COLUMN_VALUE,
+  COLUMN_FIRST_PART,
+  COLUMN_SECOND_PART,
   COLUMN_SHARE,
   COLUMN_SCORE,
   N_COLUMNS
@@ -73,6 +76,11 @@ choose_columns (const FoldChartScene *scene, Column *columns)
     }
   else
     columns[n++] = COLUMN_VALUE;
+  for (guint i = 0; i < G_N_ELEMENTS (scene->part_titles); i++)
+    {
+      if (scene->part_titles[i] != NULL)
+        columns[n++] = (Column) (COLUMN_FIRST_PART + i);
+    }
   if (any_datum (scene, has_share))
     columns[n++] = COLUMN_SHARE;
   if (any_datum (scene, has_score))
@@ -112,6 +120,9 @@ get_column_title (const FoldChartScene *scene, Column column)
       return get_axis_title (scene, 1);
     case COLUMN_VALUE:
       return scene->units != NULL ? scene->units : _("Value");
+    case COLUMN_FIRST_PART:
+    case COLUMN_SECOND_PART:
+      return scene->part_titles[column - COLUMN_FIRST_PART];
     case COLUMN_SHARE:
       return _("Share");
     case COLUMN_SCORE:
@@ -153,6 +164,12 @@ fold_chart_table_is_numeric (const FoldChartScene *scene, guint column)
          columns[column] != COLUMN_DETAIL;
 }
 
+static char *
+dup_part (double part)
+{
+  return isfinite (part) ? fold_chart_number_format (part, FOLD_CHART_FORMAT_PERCENT, 0.01) : g_strdup ("");
+}
+
 char *
 fold_chart_table_dup_cell (const FoldChartScene *scene, guint row, guint column)
 {
@@ -173,6 +190,9 @@ fold_chart_table_dup_cell (const FoldChartScene *scene, guint row, guint column)
       return fold_chart_number_format (datum->y, get_axis_format (scene, 1), 0);
     case COLUMN_VALUE:
       return fold_chart_scene_dup_value_text (scene, datum);
+    case COLUMN_FIRST_PART:
+    case COLUMN_SECOND_PART:
+      return dup_part (datum->parts[columns[column] - COLUMN_FIRST_PART]);
     case COLUMN_SHARE:
       return datum->share > 0 ? fold_chart_number_format (datum->share, FOLD_CHART_FORMAT_PERCENT, 0) : g_strdup ("");
     case COLUMN_SCORE:
@@ -195,6 +215,8 @@ dup_number (double number)
 static char *
 dup_raw_cell (const FoldChartScene *scene, const FoldChartDatum *datum, Column column)
 {
+  double part;
+
   switch (column)
     {
     case COLUMN_GROUP:
@@ -207,6 +229,10 @@ dup_raw_cell (const FoldChartScene *scene, const FoldChartDatum *datum, Column c
       return dup_number (datum->y);
     case COLUMN_VALUE:
       return dup_number (datum->value);
+    case COLUMN_FIRST_PART:
+    case COLUMN_SECOND_PART:
+      part = datum->parts[column - COLUMN_FIRST_PART];
+      return isfinite (part) ? dup_number (part) : NULL;
     case COLUMN_SHARE:
       return dup_number (datum->share);
     case COLUMN_SCORE:

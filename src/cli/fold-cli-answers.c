@@ -93,6 +93,8 @@ ask_swing (const Question *question, FoldChartScene **scene)
   if (sensitivity != NULL)
     status = fold_sensitivity_swing (sensitivity, question->engine, &question->scoring->options, NULL);
   if (status == FOLD_ENGINE_DONE)
+    status = fold_sensitivity_total (sensitivity, question->engine, &question->scoring->options, NULL, NULL);
+  if (status == FOLD_ENGINE_DONE)
     *scene = fold_scenes_new_swing (question->book, snapshot, sensitivity);
   fold_sensitivity_free (sensitivity);
   return status;

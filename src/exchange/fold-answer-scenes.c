@@ -380,7 +380,8 @@ add_swing (FoldChartBuilder *builder, FoldBook *book, const FoldSnapshot *snapsh
                                                             .value = fabs (row->high_score - row->low_score),
                                                             .value_text = text,
                                                             .x = row->low_score,
-                                                            .y = row->high_score });
+                                                            .y = row->high_score,
+                                                            .parts = { row->s1, row->st } });
 }
 
 FoldChartScene *
@@ -388,12 +389,13 @@ fold_scenes_new_swing (FoldBook *book, const FoldSnapshot *snapshot, const FoldS
 {
   FoldChartBuilder *builder
     = builder_new (FOLD_CHART_TORNADO, _("What matters most"), _("score at the ends of each assumption"),
-                   sensitivity != NULL, _("No assumption has a range that its score depends on"));
+                   sensitivity != NULL, _("No uncertainty: the assumptions that count have no low and high."));
 
   fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .title = _("Score") }, &(FoldChartAxis){ 0 });
   fold_chart_builder_add_series (builder, "low", _("At the low end (one in ten is lower)"));
   fold_chart_builder_add_series (builder, "high", _("At the high end (one in ten is higher)"));
-  if (sensitivity != NULL)
+  fold_chart_builder_set_parts (builder, _("Explains alone"), _("With others"));
+  if (sensitivity != NULL && !sensitivity->certain)
     {
       g_autofree char *base = fold_chart_number_format (sensitivity->base_score, FOLD_CHART_FORMAT_NUMBER, 0.1);
       /* Translators: the score with every assumption at its most likely value */

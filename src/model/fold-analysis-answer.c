@@ -12,11 +12,12 @@
 static const FoldEngineOptions usual = { .draws = 1024 };
 
 /* What stands beside an instrument's score rests on the draws of its best one, so that both say the same: its parts add
- * up to the score, its quantiles are those of the outcome. A portfolio takes longer. */
+ * up to the score, its quantiles are those of the outcome; while something moves, on those of the score of then. A
+ * portfolio takes longer. */
 static const FoldEngineOptions best = { .draws = 16384 }, outlook_of_portfolio = { .draws = 4096 };
 
-/* Indices: by bins at once, then with total ones; of an instrument, for which that takes no long time, once more. */
-static const FoldEngineOptions index_steps[] = { { .draws = 1024 }, { .draws = 4096 }, { .draws = 16384 } };
+/* Total indices take long; of an instrument, for which it is bearable, they are worked out once more. */
+static const FoldEngineOptions index_steps[] = { { .draws = 4096 }, { .draws = 16384 } };
 
 void
 fold_answer_free (FoldAnswer *self)
@@ -56,12 +57,21 @@ fold_inquiry_count_steps (const FoldInquiry *self, FoldQuestions question)
 /* --- one question each --- */
 
 static FoldEngineStatus
-find_swing (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, const atomic_bool *cancel)
+find_tornado (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, const atomic_bool *cancel)
 {
   answer->sensitivity = fold_sensitivity_new (fold_snapshot_get_input (self->snapshot), self->pick,
                                               fold_snapshot_get_linked (self->snapshot));
   return answer->sensitivity != NULL ? fold_sensitivity_swing (answer->sensitivity, engine, &usual, cancel)
                                      : FOLD_ENGINE_NO_MEMORY;
+}
+
+static FoldEngineStatus
+find_swing (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, const atomic_bool *cancel)
+{
+  FoldEngineStatus status = find_tornado (self, answer, engine, cancel);
+  if (status != FOLD_ENGINE_DONE)
+    return status;
+  return fold_sensitivity_first_order (answer->sensitivity, engine, &usual, cancel);
 }
 
 static FoldEngineStatus
@@ -72,11 +82,9 @@ find_indices (const FoldInquiry *self,
               const atomic_bool *cancel,
               _Atomic double *progress)
 {
-  FoldEngineStatus status = find_swing (self, answer, engine, cancel);
+  FoldEngineStatus status = find_tornado (self, answer, engine, cancel);
   if (status != FOLD_ENGINE_DONE)
     return status;
-  if (step == 0)
-    return fold_sensitivity_first_order (answer->sensitivity, engine, &index_steps[step], cancel);
   return fold_sensitivity_total (answer->sensitivity, engine, &index_steps[step], cancel, progress);
 }
 
@@ -170,8 +178,8 @@ fold_inquiry_answer (const FoldInquiry *self,
       status = find_swing (self, answer, engine, cancel);
       break;
     case FOLD_QUESTION_EXPLANATION:
-      status = fold_explanation_new (engine, fold_snapshot_get_input (self->snapshot), self->pick.index, &best, cancel,
-                                     &answer->explanation);
+      status = fold_explanation_new (engine, fold_snapshot_get_input (self->snapshot), self->pick.index,
+                                     self->moving ? &usual : &best, cancel, &answer->explanation);
       break;
     case FOLD_QUESTION_BREAK_EVEN:
       status = find_break_even (self, answer, engine, cancel);

@@ -12,6 +12,7 @@ typedef struct
 {
   FoldSnapshot *snapshot;
   FoldQuestions questions;
+  gboolean moving; /* it is soon asked again */
   gboolean has_pick;
   FoldPick pick;
   int other; /* index of an instrument, or -1 */

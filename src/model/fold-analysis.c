@@ -7,12 +7,17 @@
 /* Draws of a score while something moves; better ones come after a rest. */
 #define MOVING_DRAWS 1024
 
-/* An order for the thread. */
+/* What follows the hand. */
+#define MOVING_QUESTIONS (FOLD_QUESTION_SWING | FOLD_QUESTION_EXPLANATION)
+
+/* What is about all instruments, whichever one is asked about. */
+#define QUESTIONS_OF_ALL (FOLD_QUESTION_STABILITY | FOLD_QUESTION_RANK_PATH)
+
+/* An order for the thread. While something moves it is let through, or a long drag would never show anything. */
 typedef struct
 {
   FoldInquiry inquiry;
   guint generation;
-  gboolean moving; /* it is let through, or a long drag would never show anything */
 } FoldOrder;
 
 /* What came of it, on its way to the main context. */
@@ -112,7 +117,7 @@ hand_over (FoldAnalysis *self, guint generation, FoldAnswer *answer)
 static void
 carry_out (FoldAnalysis *self, FoldEngine *engine, const FoldOrder *order)
 {
-  const atomic_bool *cancel = order->moving ? NULL : &self->cancel;
+  const atomic_bool *cancel = order->inquiry.moving ? NULL : &self->cancel;
   for (guint i = 0; i < FOLD_N_QUESTIONS; i++)
     {
       FoldQuestions question = (FoldQuestions)(1 << i);
@@ -161,12 +166,12 @@ get_place (FoldQuestions question)
   return (guint)g_bit_nth_lsf (question, -1);
 }
 
-/* During a drag every swing is a little stale, and still the newest there is. */
+/* During a drag every answer is a little stale, and still the newest there is. */
 static gboolean
 is_wanted (FoldAnalysis *self, const FoldParcel *parcel)
 {
   return (self->questions & parcel->answer->question) != 0 && parcel->generation >= self->subject_generation
-         && (parcel->generation == self->generation || parcel->answer->question == FOLD_QUESTION_SWING);
+         && (parcel->generation == self->generation || (parcel->answer->question & MOVING_QUESTIONS) != 0);
 }
 
 static void
@@ -212,8 +217,12 @@ deliver_cb (gpointer user_data)
 static void
 forget (FoldAnalysis *self)
 {
-  for (guint i = 0; (1 << i) < FOLD_QUESTION_STABILITY; i++)
-    g_clear_pointer (&self->answers[i], fold_answer_free);
+  for (guint i = 0; i < FOLD_N_QUESTIONS; i++)
+    if (((1 << i) & QUESTIONS_OF_ALL) == 0 && self->answers[i] != NULL)
+      {
+        g_clear_pointer (&self->answers[i], fold_answer_free);
+        g_signal_emit (self, answered_signal, 0, 1u << i);
+      }
 }
 
 /* find_subjects: where the snapshot has what is asked about, if it does. */
@@ -232,12 +241,12 @@ static void
 send_order (FoldAnalysis *self, gboolean moving)
 {
   FoldSnapshot *snapshot = fold_scorer_get_snapshot (self->scorer);
-  FoldQuestions questions = moving ? self->questions & FOLD_QUESTION_SWING : self->questions;
+  FoldQuestions questions = moving ? self->questions & MOVING_QUESTIONS : self->questions;
   if (snapshot == NULL || questions == 0)
     return;
   FoldOrder *order = g_new0 (FoldOrder, 1);
-  order->inquiry = (FoldInquiry){ .snapshot = fold_snapshot_ref (snapshot), .questions = questions };
-  order->moving = moving;
+  order->inquiry
+      = (FoldInquiry){ .snapshot = fold_snapshot_ref (snapshot), .questions = questions, .moving = moving };
   find_subjects (self, &order->inquiry);
   if (!order->inquiry.has_pick)
     forget (self);

@@ -10,18 +10,18 @@
 
 G_BEGIN_DECLS
 
-/* What can be asked. Those up to the indices are about one instrument or portfolio (the explanation about an instrument
- * alone); the last two are about all instruments. */
+/* What can be asked, in the order in which it is answered: the quick ones first. The last two but one are about all
+ * instruments, the others about one instrument or portfolio (the explanation about an instrument alone). */
 typedef enum
 {
-  FOLD_QUESTION_SWING = 1 << 0,       /* the tornado: each uncertain assumption at its P10 and P90 */
+  FOLD_QUESTION_SWING = 1 << 0,       /* the tornado, with what each assumption explains by itself */
   FOLD_QUESTION_EXPLANATION = 1 << 1, /* why this score */
   FOLD_QUESTION_BREAK_EVEN = 1 << 2,  /* the probability and the multiple at which it is as good as cash */
   FOLD_QUESTION_FLIP = 1 << 3,        /* where its score meets that of the other instrument */
   FOLD_QUESTION_OUTLOOK = 1 << 4,     /* how the outcome spreads, by the year of leaving and at the end */
-  FOLD_QUESTION_INDICES = 1 << 5,     /* the tornado with Sobol' indices, answered several times, better each time */
-  FOLD_QUESTION_STABILITY = 1 << 6,   /* how sure each rank is */
-  FOLD_QUESTION_RANK_PATH = 1 << 7,   /* ranks against the multiple */
+  FOLD_QUESTION_STABILITY = 1 << 5,   /* how sure each rank is */
+  FOLD_QUESTION_RANK_PATH = 1 << 6,   /* ranks against the multiple */
+  FOLD_QUESTION_INDICES = 1 << 7,     /* the tornado with total indices too; answered several times, better each time */
 } FoldQuestions;
 
 #define FOLD_N_QUESTIONS 8
@@ -44,11 +44,11 @@ typedef struct
  *   g_signal_connect (self->analysis, "answered", G_CALLBACK (answered_cb), self);
  *   fold_analysis_ask_instrument (self->analysis, "nvidia");
  *
- * From then on it follows the scorer: while something moves it answers the swing alone (a millisecond or so), after a
- * rest everything, the quick questions first. What is asked last wins; what is under way is given up. A page that goes
+ * From then on it follows the scorer: while something moves it answers the swing and the explanation (some milliseconds),
+ * after a rest everything, the quick questions first. What is asked last wins; what is under way is given up. A page that goes
  * out of sight asks for nothing: fold_analysis_set_questions (self, 0).
  *
- * Signal "answered" (uint question): a getter has a new answer; on the main context. Answers are (transfer none): keep
+ * Signal "answered" (uint question): a getter has a new answer, or none any more; on the main context. Answers are (transfer none): keep
  * a pointer no longer than until the next "answered"; they belong to fold_analysis_get_snapshot (), where a lever finds
  * its key (fold-snapshot-levers.h) and with it fold_book_get_assumption () its name. A getter is NULL before its first
  * answer, after what is asked about has changed, and where there is nothing to answer. Old answers stay while something

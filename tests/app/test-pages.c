@@ -14,6 +14,7 @@
 #include "fold-instrument-exposure-row.h"
 #include "fold-outlook-card.h"
 #include "fold-profile-page.h"
+#include "fold-swing-card.h"
 #include "fold-ranking-page.h"
 #include "fold-sector-page.h"
 #include "fold-sector-text.h"
@@ -287,6 +288,36 @@ test_ranking_ranks (Fixture *fixture, gconstpointer data)
                  (gpointer) instrument);
 }
 
+static FoldChartScene *
+get_tornado (GtkWidget *card)
+{
+  return fold_chart_view_get_scene (FOLD_CHART_VIEW (fixture_find (card, FOLD_TYPE_CHART_VIEW, NULL, NULL)));
+}
+
+/* What the assumptions explain by themselves follows the hand, with others it comes with the rest; the bar goes away. */
+static void
+assert_explained (Fixture *fixture, GtkWidget *card, FoldAnalysis *analysis)
+{
+  GtkWidget *bar = fixture_find (card, GTK_TYPE_PROGRESS_BAR, NULL, NULL);
+  const FoldChartDatum *first;
+  g_autofree char *said = NULL;
+
+  fixture_wait_until (fold_analysis_get_indices (analysis) != NULL && !fold_analysis_get_busy (analysis));
+  g_assert_cmpuint (fold_chart_scene_get_n_data (get_tornado (card)), ==, 8);
+  first = fold_chart_scene_get_datum (get_tornado (card), 0);
+  g_assert_cmpfloat (first->parts[0], >, 0.1);
+  g_assert_cmpfloat (first->parts[1], >=, first->parts[0] - 0.01);
+  said = fold_chart_scene_describe (get_tornado (card), 0);
+  g_assert_nonnull (strstr (said, "Explains alone"));
+  g_assert_nonnull (strstr (said, "With others"));
+  g_assert_false (gtk_widget_get_visible (bar));
+
+  fold_book_preview_assumption (fixture->book, "M", 6);
+  fixture_wait_until (isnan (fold_chart_scene_get_datum (get_tornado (card), 0)->parts[1]));
+  g_assert_cmpfloat (fold_chart_scene_get_datum (get_tornado (card), 0)->parts[0], >, 0.1);
+  fixture_wait_until (!isnan (fold_chart_scene_get_datum (get_tornado (card), 0)->parts[1]));
+}
+
 /* What the overview says about the portfolio in view follows it. */
 static void
 test_outlook_card (Fixture *fixture, gconstpointer data)
@@ -294,7 +325,7 @@ test_outlook_card (Fixture *fixture, gconstpointer data)
   GtkWidget *card = fixture_find (show (fixture, "overview"), FOLD_TYPE_OUTLOOK_CARD, NULL, NULL);
   FoldAnalysis *analysis = fold_outlook_card_get_analysis (FOLD_OUTLOOK_CARD (card));
   FoldChartView *fan = FOLD_CHART_VIEW (gtk_widget_get_template_child (card, FOLD_TYPE_OUTLOOK_CARD, "fan"));
-  FoldChartView *swing = FOLD_CHART_VIEW (gtk_widget_get_template_child (card, FOLD_TYPE_OUTLOOK_CARD, "swing"));
+  GtkWidget *swing = fixture_find (card, FOLD_TYPE_SWING_CARD, NULL, NULL);
   const FoldOutcome *outcome;
 
   fixture_scored (fixture);
@@ -302,7 +333,7 @@ test_outlook_card (Fixture *fixture, gconstpointer data)
   outcome = fold_session_get_outcome (fixture->session, NULL);
   g_assert_cmpfloat_with_epsilon (fold_analysis_get_outlook (analysis)->years[6].quantile[2] / outcome->p50, 1, 0.05);
   g_assert_cmpuint (fold_chart_scene_get_n_data (fold_chart_view_get_scene (fan)), ==, 7 * 8);
-  g_assert_cmpuint (fold_chart_scene_get_n_data (fold_chart_view_get_scene (swing)), ==, 8);
+  assert_explained (fixture, swing, analysis);
 }
 
 /* --- watchlist ---------------------------------------------------------------------------------------------------- */
@@ -564,7 +595,7 @@ get_words (GtkWidget *page, const char *child)
 static void
 test_profile (Fixture *fixture, gconstpointer data)
 {
-  static const char *const charts[] = { "reasons", "distribution", "fan", "growth", "swing" };
+  static const char *const charts[] = { "reasons", "distribution", "fan", "growth" };
   GtkWidget *ranking = show (fixture, "ranking"), *page;
   FoldInstrument *instrument = get_instrument (fixture, "nvidia");
   FoldAnalysis *analysis;
@@ -582,6 +613,7 @@ test_profile (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
     g_assert_cmpuint (fold_chart_scene_get_n_data (get_scene (page, charts[i])), >, 0);
   g_assert_cmpuint (fold_chart_scene_get_n_data (get_scene (page, "reasons")), ==, FOLD_N_GROUPS + 1);
+  assert_explained (fixture, fixture_find (page, FOLD_TYPE_SWING_CARD, NULL, NULL), analysis);
   g_assert_nonnull (strstr (get_words (page, "break_even_label"), "×"));
   g_assert_nonnull (strstr (get_words (page, "stability_label"), "first 5"));
 

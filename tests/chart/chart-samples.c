@@ -169,10 +169,11 @@ add_inputs (FoldChartBuilder *builder)
   fold_chart_builder_add_marker (builder, 65, "now 65");
   fold_chart_builder_add_series (builder, "low", "At the low end");
   fold_chart_builder_add_series (builder, "high", "At the high end");
+  fold_chart_builder_set_parts (builder, "Alone", "With others");
   for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
     fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
       .id = inputs[i].name, .name = inputs[i].name, .detail = inputs[i].detail, .x = inputs[i].low, .y = inputs[i].high,
-      .value = fabs (inputs[i].high - inputs[i].low),
+      .value = fabs (inputs[i].high - inputs[i].low), .parts = { 0.4 / (i + 1), i == 0 ? NAN : 0.5 / (i + 1) },
     });
 }
 

@@ -299,6 +299,39 @@ test_tornado (void)
   g_assert_cmpstr (spoken, ==, "A, 2× to 8×, 5% to 20%");
 }
 
+/* What an input explains stands in columns at the end of its row, wide or narrow, and is said with its name. */
+static void
+test_tornado_parts (void)
+{
+  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_TORNADO);
+  g_autofree char *known = fold_chart_scene_describe (scene, 1), *unknown = fold_chart_scene_describe (scene, 0);
+  g_autofree char *cell = fold_chart_table_dup_cell (scene, 1, 5), *empty = fold_chart_table_dup_cell (scene, 0, 5);
+  g_autofree char *csv = fold_chart_table_to_csv (scene);
+  g_auto (GStrv) titles = fold_chart_table_get_columns (scene);
+
+  for (int narrow = 0; narrow < 2; narrow++)
+    {
+      g_autoptr (FoldChartLayout) layout = lay_out (scene, narrow ? 320 : 700, 420, FALSE);
+
+      for (guint i = 0; i < layout->marks->len; i++)
+        {
+          const FoldChartMark *mark = &g_array_index (layout->marks, FoldChartMark, i);
+
+          g_assert_cmpfloat (mark->rect.x + mark->rect.width, <=, layout->width);
+          if (mark->kind == FOLD_CHART_MARK_TEXT && g_str_equal (pango_layout_get_text (mark->text), "With others"))
+            g_assert_true (narrow || mark->rect.x > layout->plot.x + layout->plot.width);
+        }
+    }
+  g_assert_nonnull (strstr (known, "Alone 20%, With others 25%"));
+  g_assert_nonnull (strstr (unknown, "Alone 40%"));
+  g_assert_null (strstr (unknown, "With others"));
+  g_assert_cmpstr (titles[4], ==, "Alone");
+  g_assert_cmpstr (titles[5], ==, "With others");
+  g_assert_cmpstr (cell, ==, "25%");
+  g_assert_cmpstr (empty, ==, "");
+  g_assert_nonnull (strstr (csv, "0.2,0.25"));
+}
+
 /* A band is bounded by its lines; a ring stands at its point; the least rank is on top; markers do not write over each other. */
 static void
 test_curve_of_ranks_and_bands (void)
@@ -609,6 +642,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/layout/stacked", test_stacked);
   g_test_add_func ("/chart/layout/waterfall", test_waterfall);
   g_test_add_func ("/chart/layout/tornado", test_tornado);
+  g_test_add_func ("/chart/layout/tornado-parts", test_tornado_parts);
   g_test_add_func ("/chart/layout/curve-of-ranks-and-bands", test_curve_of_ranks_and_bands);
   g_test_add_func ("/chart/layout/ticks", test_ticks);
   g_test_add_func ("/chart/layout/labels", test_labels);

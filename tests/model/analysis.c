@@ -123,6 +123,12 @@ test_unknown_levers (void)
 }
 
 static void
+scored_cb (gboolean *scored)
+{
+  *scored = TRUE;
+}
+
+static void
 answered_cb (FoldAnalysis *analysis, guint question, guint *counts)
 {
   counts[g_bit_nth_lsf (question, -1)]++;
@@ -147,7 +153,11 @@ test_answers (void)
   const guint acme = (guint)fold_snapshot_find_instrument (snapshot, "acme");
   const FoldSensitivity *swing = fold_analysis_get_swing (analysis), *indices = fold_analysis_get_indices (analysis);
   g_assert_cmpuint (swing->n, ==, 3); /* the tools' elasticity, the capture, and what they share */
-  g_assert_true (isnan (swing->rows[0].st));
+  for (guint i = 0; i < swing->n; i++)
+    {
+      g_assert_cmpfloat (swing->rows[i].s1, >, 0);
+      g_assert_true (isnan (swing->rows[i].st));
+    }
   g_assert_cmpuint (indices->n, ==, 3);
   for (guint i = 0; i < indices->n; i++)
     g_assert_cmpfloat (indices->rows[i].st, >, 0);
@@ -182,6 +192,65 @@ test_answers (void)
   const FoldRankPath *path = fold_analysis_get_rank_path (analysis);
   g_assert_cmpuint (path->n_points, ==, 37);
   g_assert_cmpfloat (path->value[36], ==, 10);
+}
+
+/* move: one step of a drag: scores of few draws, and what is answered of them. */
+static void
+move (FoldBook *book, FoldScorer *scorer, FoldAnalysis *analysis, const char *key, double value)
+{
+  gboolean scored = FALSE;
+  gulong id = g_signal_connect_swapped (scorer, "scored", G_CALLBACK (scored_cb), &scored);
+  fold_book_preview_assumption (book, key, value);
+  fold_scorer_tick (scorer);
+  while (!scored)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (scorer, id);
+  fold_analysis_wait (analysis);
+}
+
+/* The tornado, what assumptions explain by themselves and why the score is what it is follow the hand; the rest waits. */
+static void
+test_moving (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
+  g_autoptr (FoldAnalysis) analysis = fold_analysis_new (scorer, ALL);
+  FoldInstrument *instrument = fold_book_find_instrument (book, "acme");
+  fold_analysis_ask_instrument (analysis, "acme");
+  fold_scorer_wait (scorer);
+  fold_analysis_wait (analysis);
+  const FoldOutlook *outlook = fold_analysis_get_outlook (analysis);
+  const FoldSensitivity *indices = fold_analysis_get_indices (analysis);
+  guint counts[FOLD_N_QUESTIONS] = { 0 };
+  g_signal_connect (analysis, "answered", G_CALLBACK (answered_cb), counts);
+  for (guint i = 1; i <= 3; i++)
+    {
+      move (book, scorer, analysis, "M", 5 + i);
+      g_assert_cmpuint (fold_scorer_get_draws (scorer), ==, 1024);
+      g_assert_cmpuint (counts[0], ==, i);
+      g_assert_cmpfloat (fold_analysis_get_swing (analysis)->rows[0].s1, >, 0);
+      g_assert_cmpfloat_with_epsilon (fold_analysis_get_explanation (analysis)->score,
+                                      fold_instrument_get_score (instrument), 1e-9);
+    }
+  g_assert_true (fold_analysis_get_outlook (analysis) == outlook);
+  g_assert_true (fold_analysis_get_indices (analysis) == indices);
+  fold_scorer_wait (scorer);
+  fold_analysis_wait (analysis);
+  for (guint i = 0; i < FOLD_N_QUESTIONS; i++)
+    g_assert_true (counts[i] > 0 || (1 << i) == FOLD_QUESTION_FLIP);
+}
+
+/* Where nothing is uncertain every index is 0, and it is said to be so. */
+static void
+test_certain (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
+  g_autoptr (FoldAnalysis) analysis = fold_analysis_new (scorer, FOLD_QUESTION_SWING);
+  fold_analysis_ask_instrument (analysis, "plain"); /* nothing of it depends on the theme */
+  fold_scorer_wait (scorer);
+  fold_analysis_wait (analysis);
+  g_assert_true (fold_analysis_get_swing (analysis)->certain);
 }
 
 /* What is asked about changes, goes and comes back; only answers about it arrive. */
@@ -254,6 +323,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis/levers", test_levers);
   g_test_add_func ("/analysis/unknown-levers", test_unknown_levers);
   g_test_add_func ("/analysis/answers", test_answers);
+  g_test_add_func ("/analysis/moving", test_moving);
+  g_test_add_func ("/analysis/certain", test_certain);
   g_test_add_func ("/analysis/changes", test_changes);
   g_test_add_func ("/analysis/leaving", test_leaving);
   return g_test_run ();
