@@ -129,10 +129,20 @@ source_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   adw_dialog_present (fold_assumption_dialog_new (binding->assumption), binding->row);
 }
 
+/* Whose score is meant, the window knows. */
+static void
+break_even_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  Binding *binding = user_data;
+
+  gtk_widget_activate_action (binding->row, "win.break-even", "s", fold_assumption_get_key (binding->assumption));
+}
+
 static const GActionEntry entries[] = {
   { "reset", reset_cb },
   { "use-default", use_default_cb },
   { "source", source_cb },
+  { "break-even", break_even_cb },
 };
 
 static GMenuModel *
@@ -145,6 +155,7 @@ menu_new (void)
   g_menu_append (values, _("_Reset to the Saved Scenario"), "row.reset");
   g_menu_append (values, _("Use the _Theme’s Value"), "row.use-default");
   g_menu_append (facts, _("R_ationale and Source"), "row.source");
+  g_menu_append (facts, _("_Break-Even…"), "row.break-even");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (values));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (facts));
 

@@ -14,6 +14,7 @@
 #include "fold-notice.h"
 #include "fold-overview-words.h"
 #include "fold-profile-words.h"
+#include "fold-snapshot-levers.h"
 #include "fold-swing-card.h"
 
 #define QUESTIONS                                                                                                      \
@@ -43,6 +44,7 @@ struct _FoldProfilePage
   FoldSwingCard *swing;
   FoldChartView *fan;
   GtkLabel *break_even_label;
+  GtkLabel *sign_rule_label;
   GtkDropDown *others;
   GtkLabel *flip_label;
   GtkLabel *stability_label;
@@ -185,12 +187,25 @@ show_outlook (FoldProfilePage *self)
 }
 
 static void
+show_sign_rule (FoldProfilePage *self)
+{
+  FoldSnapshot *snapshot = fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_BREAK_EVEN);
+  g_autofree char *rule = snapshot != NULL ? fold_profile_words_sign_rule (get_session (self), self->instrument,
+                                                                           fold_snapshot_get_linked (snapshot))
+                                           : NULL;
+
+  gtk_label_set_label (self->sign_rule_label, rule != NULL ? rule : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->sign_rule_label), rule != NULL);
+}
+
+static void
 show_break_even (FoldProfilePage *self)
 {
   g_autofree char *words = fold_profile_words_break_even (get_session (self), self->instrument,
                                                           fold_analysis_get_break_even (self->analysis));
 
   gtk_label_set_label (self->break_even_label, words);
+  show_sign_rule (self);
 }
 
 static void
@@ -407,6 +422,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, swing);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, fan);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, break_even_label);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, sign_rule_label);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, others);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, flip_label);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, stability_label);
@@ -434,6 +450,15 @@ fold_profile_page_init (FoldProfilePage *self)
 {
   fold_page_add_actions (FOLD_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** Returns: (transfer none): what the page is about */
+FoldInstrument *
+fold_profile_page_get_instrument (FoldProfilePage *self)
+{
+  g_return_val_if_fail (FOLD_IS_PROFILE_PAGE (self), NULL);
+
+  return self->instrument;
 }
 
 /** Returns: (transfer none): what answers the page's questions */

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FoldProfilePage, fold_profile_page, FOLD, PROFILE_PAGE, FoldPage)
 
+FoldInstrument *fold_profile_page_get_instrument (FoldProfilePage *self);
 FoldAnalysis *fold_profile_page_get_analysis (FoldProfilePage *self);
 
 G_END_DECLS

@@ -79,6 +79,34 @@ fold_profile_words_break_even (FoldSession *session, FoldInstrument *instrument,
   return g_strdup_printf ("%s %s", multiple, probability);
 }
 
+static char *
+format_priced_in (FoldSession *session, FoldInstrument *instrument)
+{
+  g_autofree char *key = g_strdup_printf ("instrument.%s.pi", fold_instrument_get_slug (instrument));
+
+  return format_assumed (session, key);
+}
+
+char *
+fold_profile_words_sign_rule (FoldSession *session, FoldInstrument *instrument, gboolean linked)
+{
+  g_autofree char *mine = format_assumed (session, "p"), *priced_in = NULL;
+
+  if (!linked)
+    return g_strdup (_("The price stays as the market sees it. So a higher multiple of yours raises the expected outcome "
+                       "wherever your probability is above 0 and value grows with usage."));
+  if (instrument == NULL)
+    return g_strdup (_("The market sees usage as you do, and prices move along. So a higher multiple raises the expected "
+                       "outcome only where your probability is above the one that is priced in, and value grows with "
+                       "usage."));
+  priced_in = format_priced_in (session, instrument);
+  /* Translators: my probability, and the one that is priced in */
+  return g_strdup_printf (_("The market sees usage as you do, and the price moves along. So a higher multiple raises the "
+                            "expected outcome only where your probability, %s, is above the %s that are priced in, and "
+                            "value grows with usage."),
+                          mine, priced_in);
+}
+
 char *
 fold_profile_words_flip (FoldInstrument *instrument, FoldInstrument *other, const FoldBreakEvens *found)
 {

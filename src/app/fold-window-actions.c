@@ -4,11 +4,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book-assumptions.h"
+#include "fold-break-even-dialog.h"
 #include "fold-file-dialog.h"
 #include "fold-file.h"
 #include "fold-inbox-dialog.h"
 #include "fold-new-book-dialog.h"
 #include "fold-open.h"
+#include "fold-profile-page.h"
 
 FoldBook *
 fold_window_get_book (FoldWindow *self)
@@ -105,6 +107,21 @@ show_inbox_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   FoldWindow *self = user_data;
 
   adw_dialog_present (fold_inbox_dialog_new (fold_window_get_book (self)), GTK_WIDGET (self));
+}
+
+/* Of the instrument on screen, else of the portfolio in view. */
+static void
+break_even_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldWindow *self = user_data;
+  FoldPage *page = fold_window_get_page (self);
+  FoldAssumption *assumption
+      = fold_book_get_assumption (fold_window_get_book (self), g_variant_get_string (parameter, NULL));
+  FoldInstrument *instrument
+      = FOLD_IS_PROFILE_PAGE (page) ? fold_profile_page_get_instrument (FOLD_PROFILE_PAGE (page)) : NULL;
+
+  if (assumption != NULL)
+    adw_dialog_present (fold_break_even_dialog_new (self->session, assumption, instrument), GTK_WIDGET (self));
 }
 
 /* --- books -------------------------------------------------------------------------------------------------------- */
@@ -258,6 +275,7 @@ static const GActionEntry entries[] = {
   { "undo", undo_cb },
   { "redo", redo_cb },
   { "show-inbox", show_inbox_cb },
+  { "break-even", break_even_cb, "s" },
   { "new-book", new_book_cb },
   { "open-book", open_book_cb },
   { "open-sample", open_sample_cb },
@@ -306,6 +324,7 @@ fold_window_update_actions (FoldWindow *self)
     { "undo", writable && fold_book_get_can_undo (book) },
     { "redo", writable && fold_book_get_can_redo (book) },
     { "show-inbox", book != NULL },
+    { "break-even", scenario != NULL },
     { "portfolio", book != NULL },
     { "new-portfolio", writable },
     { "rename-portfolio", writable && portfolio },

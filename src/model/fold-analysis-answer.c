@@ -27,6 +27,7 @@ fold_answer_free (FoldAnswer *self)
   g_clear_pointer (&self->explanation, fold_explanation_free);
   g_clear_pointer (&self->path, fold_rank_path_free);
   g_free (self->break_even);
+  g_free (self->roots);
   g_free (self->outlook);
   g_free (self->spreads);
   g_free (self);
@@ -35,6 +36,7 @@ fold_answer_free (FoldAnswer *self)
 guint
 fold_inquiry_count_steps (const FoldInquiry *self, FoldQuestions question)
 {
+  FoldLever lever;
   switch (question)
     {
     case FOLD_QUESTION_SWING:
@@ -45,6 +47,9 @@ fold_inquiry_count_steps (const FoldInquiry *self, FoldQuestions question)
       return self->has_pick && !self->pick.is_portfolio;
     case FOLD_QUESTION_FLIP:
       return self->has_pick && self->other >= 0;
+    case FOLD_QUESTION_ROOTS:
+      return self->has_pick && self->key != NULL
+             && fold_snapshot_find_lever (self->snapshot, self->key, &lever, NULL, NULL);
     case FOLD_QUESTION_INDICES:
       return !self->has_pick ? 0 : G_N_ELEMENTS (index_steps) - (self->pick.is_portfolio ? 1 : 0);
     case FOLD_QUESTION_STABILITY:
@@ -100,7 +105,7 @@ find_roots (const FoldInquiry *self,
   FoldScan scan;
   if (!fold_snapshot_find_lever (self->snapshot, key, &lever, &scan, NULL))
     g_return_val_if_reached (FOLD_ENGINE_REFUSED);
-  return fold_break_even_find (question, engine, fold_snapshot_get_input (self->snapshot), &lever, &scan, &usual,
+  return fold_break_even_find (question, engine, fold_snapshot_get_input (self->snapshot), &lever, &scan, &best,
                                cancel, roots);
 }
 
@@ -110,7 +115,7 @@ find_break_even (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine
   const FoldBreakEven question = { self->pick, NULL, FOLD_SCORE_OF_CASH };
   answer->break_even = g_new0 (FoldBreakEvens, 1);
   FoldEngineStatus status = fold_break_even_probability (&question, engine, fold_snapshot_get_input (self->snapshot),
-                                                         &usual, cancel, &answer->break_even->p);
+                                                         &best, cancel, &answer->break_even->p);
   if (status != FOLD_ENGINE_DONE)
     return status;
   return find_roots (self, &question, "M", engine, cancel, &answer->break_even->multiple);
@@ -126,6 +131,14 @@ find_flip (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, cons
   if (status == FOLD_ENGINE_DONE)
     status = find_roots (self, &question, "p", engine, cancel, &answer->break_even->p);
   return status;
+}
+
+static FoldEngineStatus
+find_values (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, const atomic_bool *cancel)
+{
+  const FoldBreakEven question = { self->pick, NULL, FOLD_SCORE_OF_CASH };
+  answer->roots = g_new0 (FoldRoots, 1);
+  return find_roots (self, &question, self->key, engine, cancel, answer->roots);
 }
 
 static FoldEngineStatus
@@ -186,6 +199,9 @@ fold_inquiry_answer (const FoldInquiry *self,
       break;
     case FOLD_QUESTION_FLIP:
       status = find_flip (self, answer, engine, cancel);
+      break;
+    case FOLD_QUESTION_ROOTS:
+      status = find_values (self, answer, engine, cancel);
       break;
     case FOLD_QUESTION_OUTLOOK:
       status = find_outlook (self, answer, engine, cancel);

@@ -16,6 +16,7 @@ typedef struct
   gboolean has_pick;
   FoldPick pick;
   int other; /* index of an instrument, or -1 */
+  char *key; /* of an assumption, or NULL */
 } FoldInquiry;
 
 /* FoldAnswer: to one question. */
@@ -26,6 +27,7 @@ typedef struct
   FoldSensitivity *sensitivity;
   FoldExplanation *explanation;
   FoldBreakEvens *break_even;
+  FoldRoots *roots;
   FoldOutlook *outlook;
   FoldRankSpread *spreads;
   FoldRankPath *path;

@@ -40,6 +40,7 @@ struct _FoldAnalysis
   char *instrument;
   gint64 portfolio;
   char *other;
+  char *key;
   gboolean rested;          /* everything has been asked about the values that are known */
   guint generation;         /* of orders */
   guint subject_generation; /* the first order about what is asked about now */
@@ -72,6 +73,7 @@ static void
 order_free (FoldOrder *order)
 {
   g_clear_pointer (&order->inquiry.snapshot, fold_snapshot_unref);
+  g_free (order->inquiry.key);
   g_free (order);
 }
 
@@ -233,6 +235,7 @@ find_subjects (FoldAnalysis *self, FoldInquiry *inquiry)
               : self->instrument != NULL ? fold_snapshot_find_instrument (inquiry->snapshot, self->instrument)
                                          : -1;
   inquiry->other = self->other != NULL ? fold_snapshot_find_instrument (inquiry->snapshot, self->other) : -1;
+  inquiry->key = g_strdup (self->key);
   inquiry->has_pick = self->asks && index >= 0;
   inquiry->pick = (FoldPick){ self->is_portfolio, (uint32_t)MAX (index, 0) };
 }
@@ -326,6 +329,16 @@ fold_analysis_set_other (FoldAnalysis *self, const char *slug)
   ask_again (self);
 }
 
+void
+fold_analysis_set_key (FoldAnalysis *self, const char *key)
+{
+  g_return_if_fail (FOLD_IS_ANALYSIS (self));
+  if (!g_set_str (&self->key, key))
+    return;
+  g_clear_pointer (&self->answers[get_place (FOLD_QUESTION_ROOTS)], fold_answer_free);
+  ask_again (self);
+}
+
 /* --- the object --- */
 
 static void
@@ -379,6 +392,7 @@ fold_analysis_finalize (GObject *object)
     g_clear_pointer (&self->answers[i], fold_answer_free);
   g_free (self->instrument);
   g_free (self->other);
+  g_free (self->key);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->wake);
@@ -482,6 +496,13 @@ fold_analysis_get_flip (FoldAnalysis *self)
 {
   const FoldAnswer *answer = get_answer (self, FOLD_QUESTION_FLIP);
   return answer != NULL ? answer->break_even : NULL;
+}
+
+const FoldRoots *
+fold_analysis_get_roots (FoldAnalysis *self)
+{
+  const FoldAnswer *answer = get_answer (self, FOLD_QUESTION_ROOTS);
+  return answer != NULL ? answer->roots : NULL;
 }
 
 const FoldOutlook *

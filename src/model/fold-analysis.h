@@ -18,13 +18,14 @@ typedef enum
   FOLD_QUESTION_EXPLANATION = 1 << 1, /* why this score */
   FOLD_QUESTION_BREAK_EVEN = 1 << 2,  /* the probability and the multiple at which it is as good as cash */
   FOLD_QUESTION_FLIP = 1 << 3,        /* where its score meets that of the other instrument */
-  FOLD_QUESTION_OUTLOOK = 1 << 4,     /* how the outcome spreads, by the year of leaving and at the end */
-  FOLD_QUESTION_STABILITY = 1 << 5,   /* how sure each rank is */
-  FOLD_QUESTION_RANK_PATH = 1 << 6,   /* ranks against the multiple */
-  FOLD_QUESTION_INDICES = 1 << 7,     /* the tornado with total indices too; answered several times, better each time */
+  FOLD_QUESTION_ROOTS = 1 << 4,       /* the values of one assumption at which it is as good as cash */
+  FOLD_QUESTION_OUTLOOK = 1 << 5,     /* how the outcome spreads, by the year of leaving and at the end */
+  FOLD_QUESTION_STABILITY = 1 << 6,   /* how sure each rank is */
+  FOLD_QUESTION_RANK_PATH = 1 << 7,   /* ranks against the multiple */
+  FOLD_QUESTION_INDICES = 1 << 8,     /* the tornado with total indices too; answered several times, better each time */
 } FoldQuestions;
 
-#define FOLD_N_QUESTIONS 8
+#define FOLD_N_QUESTIONS 9
 
 /* How many instruments are "the first" in a question of ranks. */
 #define FOLD_FIRST_RANKS 5
@@ -65,6 +66,9 @@ void fold_analysis_ask_instrument (FoldAnalysis *self, const char *slug);
 void fold_analysis_ask_portfolio (FoldAnalysis *self, gint64 portfolio);
 /* fold_analysis_set_other: the instrument of the flip; NULL: none. */
 void fold_analysis_set_other (FoldAnalysis *self, const char *slug);
+/* fold_analysis_set_key: the assumption of the roots; NULL: none. What is no lever (fold-snapshot-levers.h) has no
+ * answer. */
+void fold_analysis_set_key (FoldAnalysis *self, const char *key);
 
 gboolean fold_analysis_get_busy (FoldAnalysis *self);
 /* fold_analysis_get_progress: of the indices that are under way, 0 to 1; for a tick callback while busy. */
@@ -76,6 +80,7 @@ const FoldSensitivity *fold_analysis_get_indices (FoldAnalysis *self);
 const FoldExplanation *fold_analysis_get_explanation (FoldAnalysis *self);
 const FoldBreakEvens *fold_analysis_get_break_even (FoldAnalysis *self);
 const FoldBreakEvens *fold_analysis_get_flip (FoldAnalysis *self);
+const FoldRoots *fold_analysis_get_roots (FoldAnalysis *self);
 const FoldOutlook *fold_analysis_get_outlook (FoldAnalysis *self);
 /* fold_analysis_get_stability: parallel to the instruments of the snapshot; top is for FOLD_FIRST_RANKS. */
 const FoldRankSpread *fold_analysis_get_stability (FoldAnalysis *self);

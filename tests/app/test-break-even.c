@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "fold-analysis.h"
+#include "fold-app-fixture.h"
+#include "fold-book-assumptions.h"
+#include "fold-book-instruments.h"
+#include "fold-break-even-dialog.h"
+#include "fold-profile-page.h"
+
+/* The break-even of any assumption, from the menu of its row. */
+
+static AdwDialog *
+get_dialog (Fixture *fixture)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+}
+
+/* Asks from the row in the panel, and waits for the answer. */
+static GtkWidget *
+ask (Fixture *fixture, const char *key)
+{
+  GtkWidget *panel = fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_ASSUMPTIONS_PANEL, NULL, NULL);
+  GtkWidget *row = fold_assumptions_panel_find_row (FOLD_ASSUMPTIONS_PANEL (panel), key);
+
+  gtk_widget_activate_action (row, "row.break-even", NULL);
+  g_assert_true (FOLD_IS_BREAK_EVEN_DIALOG (get_dialog (fixture)));
+  fixture_wait_until (fixture_find (GTK_WIDGET (get_dialog (fixture)), ADW_TYPE_SPINNER, NULL, NULL) == NULL);
+  return GTK_WIDGET (get_dialog (fixture));
+}
+
+static GtkWidget *
+find_button (GtkWidget *dialog)
+{
+  return fixture_find (dialog, GTK_TYPE_BUTTON, "label", "_Set");
+}
+
+static const char *
+get_words (GtkWidget *dialog)
+{
+  return adw_preferences_group_get_description (
+      ADW_PREFERENCES_GROUP (fixture_find (dialog, ADW_TYPE_PREFERENCES_GROUP, NULL, NULL)));
+}
+
+/* The title of the first row of the answer. */
+static const char *
+get_answer (GtkWidget *dialog)
+{
+  return adw_preferences_row_get_title (
+      ADW_PREFERENCES_ROW (fixture_find (dialog, ADW_TYPE_ACTION_ROW, NULL, NULL)));
+}
+
+static double
+get_aversion (Fixture *fixture)
+{
+  return fold_assumption_get_mode (fold_book_get_assumption (fixture->book, "gamma"));
+}
+
+static void
+rest (Fixture *fixture)
+{
+  fold_scorer_wait (fold_session_get_scorer (fixture->session));
+}
+
+/* Of the portfolio; the value that is set makes its score that of cash, and is one step to undo. */
+static void
+test_portfolio (Fixture *fixture, gconstpointer data)
+{
+  const double before = get_aversion (fixture);
+  GtkWidget *dialog = ask (fixture, "gamma");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (strstr (get_words (dialog), "All Portfolios"));
+  g_assert_nonnull (find_button (dialog));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_button (dialog)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       gtk_widget_get_tooltip_text (find_button (dialog)));
+  g_signal_emit_by_name (find_button (dialog), "clicked");
+  g_assert_null (get_dialog (fixture));
+  g_assert_cmpfloat (get_aversion (fixture), <, before);
+  rest (fixture);
+  g_assert_cmpfloat_with_epsilon (fold_session_get_outcome (fixture->session, NULL)->score, 50, 0.01);
+  fold_book_undo (fixture->book, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (get_aversion (fixture), ==, before);
+}
+
+/* Of the instrument whose page is on screen. */
+static void
+test_instrument (Fixture *fixture, gconstpointer data)
+{
+  FoldInstrument *instrument = fold_book_find_instrument (fixture->book, "nvidia");
+  GtkWidget *dialog;
+
+  fixture_show (fixture, "instrument:nvidia");
+  dialog = ask (fixture, "p");
+  g_assert_nonnull (strstr (get_words (dialog), "NVIDIA"));
+  g_signal_emit_by_name (find_button (dialog), "clicked");
+  rest (fixture);
+  g_assert_cmpfloat_with_epsilon (fold_instrument_get_score (instrument), 50, 0.01);
+}
+
+/* Where no value does it there is a sentence; it speaks of the whole domain. */
+static void
+test_none (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = ask (fixture, "rho_u");
+
+  g_assert_null (find_button (dialog));
+  g_assert_cmpstr (get_answer (dialog), ==, "At no value from 0 % to 95 % is it as good as cash.");
+  adw_dialog_force_close (get_dialog (fixture));
+  fixture_show (fixture, "instrument:nvidia");
+  dialog = ask (fixture, "rho_u");
+  g_assert_cmpstr (get_answer (dialog), ==, "At any value from 0 % to 95 % it stays above cash.");
+}
+
+/* The number of a class stands for that of the one instrument that is asked about, and for no other. */
+static void
+test_class (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *own = NULL;
+  GtkWidget *dialog = ask (fixture, "class.semiconductor.pi");
+
+  g_assert_true (g_str_has_prefix (get_answer (dialog), "This is a number of several instruments."));
+  adw_dialog_force_close (get_dialog (fixture));
+  fixture_show (fixture, "instrument:nvidia");
+  dialog = ask (fixture, "class.semiconductor.pi");
+  g_assert_nonnull (find_button (dialog));
+  g_signal_emit_by_name (find_button (dialog), "clicked");
+  rest (fixture);
+  g_assert_cmpfloat_with_epsilon (fold_instrument_get_score (fold_book_find_instrument (fixture->book, "nvidia")), 50,
+                                  0.01);
+}
+
+/* Closed in the middle of work it is gone, and with it the work. */
+static void
+test_close (Fixture *fixture, gconstpointer data)
+{
+  AdwDialog *dialog = fold_break_even_dialog_new (fixture->session, fold_book_get_assumption (fixture->book, "M"), NULL);
+
+  g_object_ref_sink (dialog);
+  adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
+  g_assert_nonnull (fixture_find (GTK_WIDGET (dialog), ADW_TYPE_SPINNER, NULL, NULL));
+  adw_dialog_force_close (dialog);
+  g_assert_finalize_object (dialog);
+}
+
+static const char *
+get_rule (FoldPage *page)
+{
+  return gtk_label_get_label (
+      GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (page), FOLD_TYPE_PROFILE_PAGE, "sign_rule_label")));
+}
+
+/* What a higher multiple does depends on whether the market sees it as I do; the page says which it is. */
+static void
+test_sign_rule (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  FoldPage *page;
+
+  fixture_show (fixture, "instrument:nvidia");
+  page = fold_window_get_page (fixture->window);
+  fixture_wait_until (g_str_has_prefix (get_rule (page), "The price stays as the market sees it."));
+  fold_book_set_market_linked (fixture->book, fold_book_get_active_scenario (fixture->book), TRUE, &error);
+  g_assert_no_error (error);
+  fixture_wait_until (g_str_has_prefix (get_rule (page), "The market sees usage as you do"));
+  g_assert_nonnull (strstr (get_rule (page), "your probability, 40 %, is above the 35 %"));
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+#define ADD(path, test) g_test_add ("/break-even/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
+  ADD ("portfolio", test_portfolio);
+  ADD ("instrument", test_instrument);
+  ADD ("none", test_none);
+  ADD ("class", test_class);
+  ADD ("close", test_close);
+  ADD ("sign-rule", test_sign_rule);
+  return g_test_run ();
+}
