@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-assumption-effect.h"
 #include "fold-assumption-row.h"
 #include "fold-book-assumptions.h"
 #include "fold-driver-curve.h"
@@ -21,8 +22,7 @@ struct _FoldAssumptionsPanel
   FoldSession *session;
   GHashTable *rows;         /* key: owned; value: FoldValueRow, borrowed */
   GPtrArray *groups_of;     /* pairs of what was added to which group, to take it out again */
-  FoldValueRow *effect_row; /* whose effect is shown; in rows */
-  double score_before;
+  FoldAssumptionEffect effect;
   gboolean updating;
 
   GtkLabel *scenario_label;
@@ -66,25 +66,13 @@ current_score (FoldAssumptionsPanel *self)
 static void
 drag_begin_cb (FoldAssumptionsPanel *self, FoldValueRow *row)
 {
-  if (self->effect_row != NULL && self->effect_row != row)
-    fold_value_row_set_effect (self->effect_row, NULL);
-
-  self->effect_row = row;
-  self->score_before = current_score (self);
+  fold_assumption_effect_begin (&self->effect, row, current_score (self));
 }
 
 static void
 scored_cb (FoldAssumptionsPanel *self)
 {
-  const double change = current_score (self) - self->score_before;
-
-  if (self->effect_row == NULL || !isfinite (change))
-    return;
-
-  /* Translators: the effect of a moved assumption, in points of the score */
-  g_autofree char *effect = fabs (change) >= 0.05 ? g_strdup_printf (_("Moves the score by %+.1f"), change) : NULL;
-
-  fold_value_row_set_effect (self->effect_row, effect);
+  fold_assumption_effect_show (&self->effect, current_score (self));
 }
 
 /* --- rows --------------------------------------------------------------------------------------------------------- */
@@ -213,7 +201,7 @@ placed_free (gpointer data)
 static void
 fill (FoldAssumptionsPanel *self)
 {
-  self->effect_row = NULL;
+  self->effect = (FoldAssumptionEffect){ 0 };
   g_hash_table_remove_all (self->rows);
   g_ptr_array_set_size (self->groups_of, 0);
 

@@ -7,7 +7,9 @@
 #include "fold-answer-scenes.h"
 #include "fold-book-instruments.h"
 #include "fold-chart-view.h"
+#include "fold-exposure-list.h"
 #include "fold-figure.h"
+#include "fold-instrument-assumptions.h"
 #include "fold-instrument-dialog.h"
 #include "fold-instrument-format.h"
 #include "fold-notice-label.h"
@@ -48,6 +50,8 @@ struct _FoldProfilePage
   GtkDropDown *others;
   GtkLabel *flip_label;
   GtkLabel *stability_label;
+  FoldExposureList *exposures;
+  FoldInstrumentAssumptions *assumptions;
   AdwStatusPage *unscored;
 };
 
@@ -377,6 +381,8 @@ fold_profile_page_constructed (GObject *object)
   self->analysis = fold_analysis_new (fold_session_get_scorer (get_session (self)), 0);
   fold_analysis_ask_instrument (self->analysis, slug);
   fold_swing_card_set_analysis (self->swing, get_book (self), self->analysis);
+  fold_exposure_list_set_instrument (self->exposures, get_book (self), self->instrument);
+  fold_instrument_assumptions_set_instrument (self->assumptions, get_session (self), self->instrument);
   g_object_bind_property (self->instrument, "name", self, "title", G_BINDING_SYNC_CREATE);
   fold_page_set_header (FOLD_PAGE (self), create_header ());
   connect_signals (self);
@@ -426,6 +432,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, others);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, flip_label);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, stability_label);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, exposures);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, assumptions);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, unscored);
   gtk_widget_class_bind_template_callback (widget_class, other_chosen_cb);
 }
@@ -439,8 +447,10 @@ fold_profile_page_class_init (FoldProfilePageClass *klass)
   object_class->dispose = fold_profile_page_dispose;
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
+  g_type_ensure (FOLD_TYPE_EXPOSURE_LIST);
   g_type_ensure (FOLD_TYPE_FIGURE);
   g_type_ensure (FOLD_TYPE_INSTRUMENT);
+  g_type_ensure (FOLD_TYPE_INSTRUMENT_ASSUMPTIONS);
   g_type_ensure (FOLD_TYPE_SWING_CARD);
   bind_template (GTK_WIDGET_CLASS (klass));
 }

@@ -197,10 +197,10 @@ add_name (FoldChartLayout *self, const FoldChartDatum *datum, const Rows *rows, 
   FoldChartText detail = { 0 };
   double name_width = name.width;
 
-  if (datum->detail != NULL)
-    detail = fold_chart_text_new (self, datum->detail, &(FoldChartTextSpec) {
-      .size = 0.85, .max_width = rows->stacked ? MAX (rows->name_width - name_width - em, em) : rows->name_width,
-    });
+  /* Where it stands behind the name it stands whole or not at all; the table and the tooltip tell it. */
+  if (datum->detail != NULL && (!rows->stacked || name_width + em + fold_chart_measure_width (self, datum->detail, 0.85, FALSE)
+                                                    <= rows->name_width))
+    detail = fold_chart_text_new (self, datum->detail, &(FoldChartTextSpec) { .size = 0.85, .max_width = rows->name_width });
   if (!rows->stacked)
     y = row.y + (row.height - name.height - detail.height) / 2;
   if (detail.layout != NULL)

@@ -66,6 +66,26 @@ fixture_show (Fixture *fixture, const char *page)
   fixture_activate (fixture, "show-page", g_variant_new_string (page));
 }
 
+/* Shows a page and lets it come to rest. */
+GtkWidget *
+fixture_open (Fixture *fixture, const char *page)
+{
+  fixture_show (fixture, page);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  return GTK_WIDGET (fold_window_get_page (fixture->window));
+}
+
+/* One of a page's own actions. */
+void
+fixture_act (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  GActionGroup *actions = fold_page_get_actions (FOLD_PAGE (page));
+
+  g_assert_true (g_action_group_get_action_enabled (actions, action));
+  g_action_group_activate_action (actions, action, parameter);
+}
+
 static void
 scored_cb (gboolean *scored)
 {

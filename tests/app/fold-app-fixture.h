@@ -26,6 +26,11 @@ void        fixture_activate  (Fixture       *fixture,
                                GVariant      *parameter);
 void        fixture_show      (Fixture       *fixture,
                                const char    *page);
+GtkWidget  *fixture_open      (Fixture       *fixture,
+                               const char    *page);
+void        fixture_act       (GtkWidget     *page,
+                               const char    *action,
+                               GVariant      *parameter);
 void        fixture_scored    (Fixture       *fixture);
 GtkWidget  *fixture_find      (GtkWidget     *root,
                                GType          type,

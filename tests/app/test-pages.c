@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include "fold-answer-scenes.h"
 #include "fold-app-fixture.h"
 #include "fold-book-assumptions.h"
 #include "fold-book-instruments.h"
@@ -12,9 +11,6 @@
 #include "fold-import-dialog.h"
 #include "fold-instrument-dialog.h"
 #include "fold-instrument-exposure-row.h"
-#include "fold-outlook-card.h"
-#include "fold-profile-page.h"
-#include "fold-swing-card.h"
 #include "fold-ranking-page.h"
 #include "fold-sector-page.h"
 #include "fold-sector-text.h"
@@ -25,24 +21,6 @@
 #include "fold-watchlist-row.h"
 
 /* The pages of ranking, sectors, watchlists and holdings, on the sample book in a window. */
-
-static GtkWidget *
-show (Fixture *fixture, const char *target)
-{
-  fixture_show (fixture, target);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  return GTK_WIDGET (fold_window_get_page (fixture->window));
-}
-
-static void
-act (GtkWidget *page, const char *action, GVariant *parameter)
-{
-  GActionGroup *actions = fold_page_get_actions (FOLD_PAGE (page));
-
-  g_assert_true (g_action_group_get_action_enabled (actions, action));
-  g_action_group_activate_action (actions, action, parameter);
-}
 
 static gboolean
 is_enabled (GtkWidget *page, const char *action)
@@ -100,7 +78,7 @@ static GtkWidget *
 show_watchlist (Fixture *fixture, FoldWatchlist *watchlist)
 {
   g_autofree char *target = g_strdup_printf ("watchlist:%" G_GINT64_FORMAT, fold_watchlist_get_id (watchlist));
-  return show (fixture, target);
+  return fixture_open (fixture, target);
 }
 
 static void
@@ -144,7 +122,7 @@ count_cb (guint *count)
 static void
 test_ranking_follows (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = show (fixture, "ranking");
+  GtkWidget *page = fixture_open (fixture, "ranking");
   GListModel *rows = get_rows (page);
   FoldInstrument *first, *selected;
   g_autoptr (GError) error = NULL;
@@ -181,7 +159,7 @@ test_ranking_follows (Fixture *fixture, gconstpointer data)
 static void
 test_ranking_stays (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = show (fixture, "ranking");
+  GtkWidget *page = fixture_open (fixture, "ranking");
   GtkWidget *table = GTK_WIDGET (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "table"));
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (table));
   g_autoptr (GError) error = NULL;
@@ -200,7 +178,7 @@ test_ranking_stays (Fixture *fixture, gconstpointer data)
 static void
 test_ranking_filters (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = show (fixture, "ranking");
+  GtkWidget *page = fixture_open (fixture, "ranking");
   GListModel *rows = get_rows (page);
   guint n_all = g_list_model_get_n_items (rows);
   GtkWidget *search = fixture_find (page, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
@@ -217,7 +195,7 @@ test_ranking_filters (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (search), "no company is called so");
   fixture_wait_until (g_list_model_get_n_items (rows) == 0);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "no-match");
-  act (page, "clear-filters", NULL);
+  fixture_act (page, "clear-filters", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n_all);
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (owned)));
 }
@@ -225,7 +203,7 @@ test_ranking_filters (Fixture *fixture, gconstpointer data)
 static void
 test_ranking_links (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = show (fixture, "ranking");
+  GtkWidget *page = fixture_open (fixture, "ranking");
   GtkSingleSelection *selection = GTK_SINGLE_SELECTION (get_rows (page));
   FoldChartView *plane = FOLD_CHART_VIEW (fixture_find (page, FOLD_TYPE_CHART_VIEW, NULL, NULL));
 
@@ -242,7 +220,7 @@ test_ranking_links (Fixture *fixture, gconstpointer data)
 static void
 test_ranking_adds (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = show (fixture, "ranking");
+  GtkWidget *page = fixture_open (fixture, "ranking");
   FoldWatchlist *watchlist = get_first_watchlist (fixture);
   GListModel *rows = get_rows (page);
   guint n = fold_watchlist_get_n_items (watchlist);
@@ -253,12 +231,12 @@ test_ranking_adds (Fixture *fixture, gconstpointer data)
   while (fold_watchlist_find (watchlist, get_instrument_at (rows, position)) != NULL)
     position++;
   select_row (page, position);
-  act (page, "add-to-watchlist", g_variant_new_int64 (fold_watchlist_get_id (watchlist)));
+  fixture_act (page, "add-to-watchlist", g_variant_new_int64 (fold_watchlist_get_id (watchlist)));
   g_assert_cmpuint (fold_watchlist_get_n_items (watchlist), ==, n + 1);
   undo (fixture);
   g_assert_cmpuint (fold_watchlist_get_n_items (watchlist), ==, n);
 
-  act (page, "add-to-new-watchlist", NULL);
+  fixture_act (page, "add-to-new-watchlist", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_watchlists (fixture->book)), ==, n_lists + 1);
   undo (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_watchlists (fixture->book)), ==, n_lists);
@@ -268,13 +246,13 @@ test_ranking_adds (Fixture *fixture, gconstpointer data)
 static void
 test_ranking_ranks (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = show (fixture, "ranking");
+  GtkWidget *page = fixture_open (fixture, "ranking");
   FoldChartView *ranks = FOLD_CHART_VIEW (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "ranks"));
   FoldInstrument *instrument = get_instrument (fixture, "coursera");
 
   fixture_scored (fixture);
   g_assert_cmpuint (fold_chart_scene_get_n_data (fold_chart_view_get_scene (ranks)), ==, 0);
-  act (page, "chart", g_variant_new_string ("ranks"));
+  fixture_act (page, "chart", g_variant_new_string ("ranks"));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (ranks)));
   fixture_wait_until (fold_chart_scene_get_n_data (fold_chart_view_get_scene (ranks)) > 0);
   g_assert_cmpint (fold_chart_scene_find (fold_chart_view_get_scene (ranks), "microsoft:0"), >=, 0);
@@ -286,54 +264,6 @@ test_ranking_ranks (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (ranks, "activate-datum", "coursera:3");
   g_assert_true (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (get_rows (page))) ==
                  (gpointer) instrument);
-}
-
-static FoldChartScene *
-get_tornado (GtkWidget *card)
-{
-  return fold_chart_view_get_scene (FOLD_CHART_VIEW (fixture_find (card, FOLD_TYPE_CHART_VIEW, NULL, NULL)));
-}
-
-/* What the assumptions explain by themselves follows the hand, with others it comes with the rest; the bar goes away. */
-static void
-assert_explained (Fixture *fixture, GtkWidget *card, FoldAnalysis *analysis)
-{
-  GtkWidget *bar = fixture_find (card, GTK_TYPE_PROGRESS_BAR, NULL, NULL);
-  const FoldChartDatum *first;
-  g_autofree char *said = NULL;
-
-  fixture_wait_until (fold_analysis_get_indices (analysis) != NULL && !fold_analysis_get_busy (analysis));
-  g_assert_cmpuint (fold_chart_scene_get_n_data (get_tornado (card)), ==, 8);
-  first = fold_chart_scene_get_datum (get_tornado (card), 0);
-  g_assert_cmpfloat (first->parts[0], >, 0.1);
-  g_assert_cmpfloat (first->parts[1], >=, first->parts[0] - 0.01);
-  said = fold_chart_scene_describe (get_tornado (card), 0);
-  g_assert_nonnull (strstr (said, "Explains alone"));
-  g_assert_nonnull (strstr (said, "With others"));
-  g_assert_false (gtk_widget_get_visible (bar));
-
-  fold_book_preview_assumption (fixture->book, "M", 6);
-  fixture_wait_until (isnan (fold_chart_scene_get_datum (get_tornado (card), 0)->parts[1]));
-  g_assert_cmpfloat (fold_chart_scene_get_datum (get_tornado (card), 0)->parts[0], >, 0.1);
-  fixture_wait_until (!isnan (fold_chart_scene_get_datum (get_tornado (card), 0)->parts[1]));
-}
-
-/* What the overview says about the portfolio in view follows it. */
-static void
-test_outlook_card (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *card = fixture_find (show (fixture, "overview"), FOLD_TYPE_OUTLOOK_CARD, NULL, NULL);
-  FoldAnalysis *analysis = fold_outlook_card_get_analysis (FOLD_OUTLOOK_CARD (card));
-  FoldChartView *fan = FOLD_CHART_VIEW (gtk_widget_get_template_child (card, FOLD_TYPE_OUTLOOK_CARD, "fan"));
-  GtkWidget *swing = fixture_find (card, FOLD_TYPE_SWING_CARD, NULL, NULL);
-  const FoldOutcome *outcome;
-
-  fixture_scored (fixture);
-  fixture_wait_until (fold_analysis_get_outlook (analysis) != NULL);
-  outcome = fold_session_get_outcome (fixture->session, NULL);
-  g_assert_cmpfloat_with_epsilon (fold_analysis_get_outlook (analysis)->years[6].quantile[2] / outcome->p50, 1, 0.05);
-  g_assert_cmpuint (fold_chart_scene_get_n_data (fold_chart_view_get_scene (fan)), ==, 7 * 8);
-  assert_explained (fixture, swing, analysis);
 }
 
 /* --- watchlist ---------------------------------------------------------------------------------------------------- */
@@ -358,7 +288,7 @@ test_watchlist_removes (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (get_rows (page)), ==, n);
   g_assert_false (is_enabled (page, "remove"));
   select_row (page, 0);
-  act (page, "remove", NULL);
+  fixture_act (page, "remove", NULL);
   g_assert_cmpuint (fold_watchlist_get_n_items (watchlist), ==, n - 1);
   g_assert_null (fold_watchlist_find (watchlist, first));
   undo (fixture);
@@ -376,19 +306,19 @@ test_watchlist_reorders (Fixture *fixture, gconstpointer data)
   FoldInstrument *first = get_on_list (watchlist, 0), *second = get_on_list (watchlist, 1);
 
   select_row (page, 1);
-  act (page, "move-up", NULL);
+  fixture_act (page, "move-up", NULL);
   g_assert_true (get_on_list (watchlist, 0) == second);
   /* the selection went along */
   g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (get_rows (page)), 0));
   g_assert_false (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (get_rows (page)), 1));
-  act (page, "move-down", NULL);
+  fixture_act (page, "move-down", NULL);
   g_assert_true (get_on_list (watchlist, 0) == first);
 
   /* sorting is only for looking at */
   gtk_column_view_sort_by_column (table, name, GTK_SORT_DESCENDING);
   g_assert_false (is_enabled (page, "move-up"));
   g_assert_true (get_on_list (watchlist, 0) == first);
-  act (page, "manual-order", NULL);
+  fixture_act (page, "manual-order", NULL);
   g_assert_true (get_instrument_at (get_rows (page), 0) == first);
   g_assert_true (is_enabled (page, "move-up"));
 }
@@ -406,7 +336,7 @@ test_watchlist_moves_several (Fixture *fixture, gconstpointer data)
   gtk_selection_model_select_item (selection, 0, TRUE);
   gtk_selection_model_select_item (selection, 2, FALSE);
   gtk_selection_model_select_item (selection, 3, FALSE);
-  act (page, "move-up", NULL);
+  fixture_act (page, "move-up", NULL);
   g_assert_true (get_on_list (watchlist, 0) == order[0]); /* can go no further */
   g_assert_true (get_on_list (watchlist, 1) == order[2]);
   g_assert_true (get_on_list (watchlist, 2) == order[3]);
@@ -508,11 +438,11 @@ test_watchlist_transfers (Fixture *fixture, gconstpointer data)
   guint n = fold_watchlist_get_n_items (watchlist), n_other = fold_watchlist_get_n_items (other);
 
   select_row (page, 0);
-  act (page, "copy-to", g_variant_new_int64 (fold_watchlist_get_id (other)));
+  fixture_act (page, "copy-to", g_variant_new_int64 (fold_watchlist_get_id (other)));
   g_assert_cmpuint (fold_watchlist_get_n_items (watchlist), ==, n);
   g_assert_cmpuint (fold_watchlist_get_n_items (other), ==, n_other + 1);
   select_row (page, 1);
-  act (page, "move-to", g_variant_new_int64 (fold_watchlist_get_id (other)));
+  fixture_act (page, "move-to", g_variant_new_int64 (fold_watchlist_get_id (other)));
   g_assert_cmpuint (fold_watchlist_get_n_items (watchlist), ==, n - 1);
   g_assert_cmpuint (fold_watchlist_get_n_items (other), ==, n_other + 2);
 }
@@ -525,14 +455,14 @@ test_watchlist_deletes (Fixture *fixture, gconstpointer data)
   guint n = g_list_model_get_n_items (fold_book_get_watchlists (fixture->book));
   g_autofree char *name = g_strdup (fold_watchlist_get_name (watchlist));
 
-  act (page, "duplicate", NULL);
+  fixture_act (page, "duplicate", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_watchlists (fixture->book)), ==, n + 1);
   page = GTK_WIDGET (fold_window_get_page (fixture->window));
   g_assert_true (FOLD_IS_WATCHLIST_PAGE (page));
   g_assert_true (fold_watchlist_page_get_watchlist (FOLD_WATCHLIST_PAGE (page)) != watchlist);
 
   page = show_watchlist (fixture, watchlist);
-  act (page, "delete", NULL);
+  fixture_act (page, "delete", NULL);
   g_assert_null (fold_book_find_watchlist (fixture->book, name));
   g_assert_false (FOLD_IS_WATCHLIST_PAGE (fold_window_get_page (fixture->window)));
   undo (fixture);
@@ -544,7 +474,7 @@ test_watchlist_deletes (Fixture *fixture, gconstpointer data)
 static void
 test_sector (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = show (fixture, "sector:ml_ai");
+  GtkWidget *page = fixture_open (fixture, "sector:ml_ai");
   FoldSector *sector = fold_sector_page_get_sector (FOLD_SECTOR_PAGE (page));
   GtkWidget *thesis = fixture_find (page, FOLD_TYPE_SECTOR_TEXT, NULL, NULL);
   g_autofree char *before = g_strdup (fold_sector_get_thesis (sector));
@@ -577,120 +507,6 @@ test_sector (Fixture *fixture, gconstpointer data)
 }
 
 /* --- instrument --------------------------------------------------------------------------------------------------- */
-
-static FoldChartScene *
-get_scene (GtkWidget *page, const char *child)
-{
-  return fold_chart_view_get_scene (
-      FOLD_CHART_VIEW (gtk_widget_get_template_child (page, FOLD_TYPE_PROFILE_PAGE, child)));
-}
-
-static const char *
-get_words (GtkWidget *page, const char *child)
-{
-  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (page, FOLD_TYPE_PROFILE_PAGE, child)));
-}
-
-/* From a row of the ranking to the instrument's page and back to the same place; every part of it gets an answer. */
-static void
-test_profile (Fixture *fixture, gconstpointer data)
-{
-  static const char *const charts[] = { "reasons", "distribution", "fan", "growth" };
-  GtkWidget *ranking = show (fixture, "ranking"), *page;
-  FoldInstrument *instrument = get_instrument (fixture, "nvidia");
-  FoldAnalysis *analysis;
-
-  fixture_scored (fixture);
-  fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (ranking), instrument);
-  act (ranking, "explain", NULL);
-  page = GTK_WIDGET (fold_window_get_page (fixture->window));
-  g_assert_true (FOLD_IS_PROFILE_PAGE (page));
-  g_assert_cmpstr (fold_page_get_title (FOLD_PAGE (page)), ==, fold_instrument_get_name (instrument));
-  g_assert_cmpuint (fold_chart_scene_get_n_data (get_scene (page, "reasons")), ==, 0); /* nothing waits for it */
-
-  analysis = fold_profile_page_get_analysis (FOLD_PROFILE_PAGE (page));
-  fixture_wait_until (fold_analysis_get_stability (analysis) != NULL && !fold_analysis_get_busy (analysis));
-  for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
-    g_assert_cmpuint (fold_chart_scene_get_n_data (get_scene (page, charts[i])), >, 0);
-  g_assert_cmpuint (fold_chart_scene_get_n_data (get_scene (page, "reasons")), ==, FOLD_N_GROUPS + 1);
-  assert_explained (fixture, fixture_find (page, FOLD_TYPE_SWING_CARD, NULL, NULL), analysis);
-  g_assert_nonnull (strstr (get_words (page, "break_even_label"), "×"));
-  g_assert_nonnull (strstr (get_words (page, "stability_label"), "first 5"));
-
-  /* away, it asks for nothing; then the ranking is as it was left */
-  g_object_ref (page);
-  fixture_activate (fixture, "back", NULL);
-  g_assert_true (GTK_WIDGET (fold_window_get_page (fixture->window)) == ranking);
-  g_assert_true (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (get_rows (ranking))) ==
-                 (gpointer) instrument);
-  fixture_wait_until (!fold_analysis_get_busy (analysis));
-  g_object_unref (page);
-}
-
-/* What has no score says so instead of showing empty charts. */
-static void
-test_profile_unscored (Fixture *fixture, gconstpointer data)
-{
-  GListModel *instruments = fold_book_get_instruments (fixture->book);
-  guint n = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (instruments) && n == 0; i++)
-    {
-      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
-      g_autofree char *target = g_strconcat ("instrument:", fold_instrument_get_slug (instrument), NULL);
-      GtkWidget *page, *stack;
-
-      if (fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_YES)
-        continue;
-      n++;
-      page = show (fixture, target);
-      stack = GTK_WIDGET (gtk_widget_get_template_child (page, FOLD_TYPE_PROFILE_PAGE, "stack"));
-      g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "unscored");
-      g_assert_true (is_enabled (page, "edit"));
-    }
-  g_assert_cmpuint (n, ==, 1);
-}
-
-/* Per cent, as they are written. */
-static int
-sum_of_growth (Fixture *fixture, FoldAnalysis *analysis)
-{
-  g_autoptr (FoldChartScene) scene
-    = fold_scenes_new_growth (fixture->book, fold_analysis_get_snapshot (analysis, FOLD_QUESTION_EXPLANATION),
-                              fold_analysis_get_explanation (analysis));
-  int sum = 0;
-
-  for (guint i = 0; i < fold_chart_scene_get_n_data (scene); i++)
-    sum += atoi (fold_chart_scene_get_datum (scene, i)->value_text);
-  return sum;
-}
-
-/* The tenths of points that are shown add up to the tenths of the score, for every instrument. */
-static void
-test_profile_adds_up (Fixture *fixture, gconstpointer data)
-{
-  FoldAnalysis *analysis = fold_analysis_new (fold_session_get_scorer (fixture->session), FOLD_QUESTION_EXPLANATION);
-  static const char *const slugs[] = { "nvidia", "microsoft", "jetbrains", "coursera" };
-
-  fixture_scored (fixture);
-  for (guint i = 0; i < G_N_ELEMENTS (slugs); i++)
-    {
-      g_autoptr (FoldChartScene) scene = NULL;
-      const FoldChartDatum *total;
-      double sum = 50;
-
-      fold_analysis_ask_instrument (analysis, slugs[i]);
-      fold_analysis_wait (analysis);
-      scene = fold_scenes_new_reasons (fold_analysis_get_explanation (analysis));
-      for (guint step = 0; step < FOLD_N_GROUPS; step++)
-        sum += fold_chart_scene_get_datum (scene, step)->value;
-      total = fold_chart_scene_get_datum (scene, FOLD_N_GROUPS);
-      g_assert_cmpfloat_with_epsilon (sum, round (10 * total->value) / 10, 1e-9);
-      g_assert_cmpfloat_with_epsilon (total->y, sum, 1e-9);
-      g_assert_cmpint (sum_of_growth (fixture, analysis), ==, 100);
-    }
-  g_object_unref (analysis);
-}
 
 static void
 test_instrument_dialog (Fixture *fixture, gconstpointer data)
@@ -759,7 +575,7 @@ count_transactions (Fixture *fixture)
 static void
 test_import (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = show (fixture, "holdings");
+  GtkWidget *page = fixture_open (fixture, "holdings");
   g_autoptr (GListModel) imports = read_tables ();
   g_autoptr (GError) error = NULL;
   guint n = count_transactions (fixture);
@@ -792,7 +608,7 @@ test_import (Fixture *fixture, gconstpointer data)
 static void
 test_imports_overlap (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = show (fixture, "holdings");
+  GtkWidget *page = fixture_open (fixture, "holdings");
   guint n = count_transactions (fixture), n_imported = 99;
   AdwDialog *dialogs[2];
   g_autoptr (GError) error = NULL;
@@ -829,21 +645,21 @@ test_imports_overlap (Fixture *fixture, gconstpointer data)
 static void
 test_transactions (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = show (fixture, "holdings");
+  GtkWidget *page = fixture_open (fixture, "holdings");
   guint n = count_transactions (fixture);
   GtkWidget *transactions, *dialog;
 
   g_assert_cmpuint (n, >, 0);
   g_assert_false (is_enabled (page, "remove"));
-  act (page, "view", g_variant_new_string ("transactions"));
+  fixture_act (page, "view", g_variant_new_string ("transactions"));
   transactions = GTK_WIDGET (gtk_widget_get_template_child (page, FOLD_TYPE_HOLDINGS_PAGE, "transactions"));
   gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (transactions)), 0, TRUE);
-  act (page, "remove", NULL);
+  fixture_act (page, "remove", NULL);
   g_assert_cmpuint (count_transactions (fixture), ==, n - 1);
   undo (fixture);
   g_assert_cmpuint (count_transactions (fixture), ==, n);
 
-  act (page, "add", NULL);
+  fixture_act (page, "add", NULL);
   dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
   g_assert_true (FOLD_IS_TRANSACTION_DIALOG (dialog));
   adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_template_child (dialog, FOLD_TYPE_TRANSACTION_DIALOG, "type_row")),
@@ -887,7 +703,7 @@ static void
 test_typed_text (Fixture *fixture, gconstpointer data)
 {
   Leave leave = *(const Leave *) data;
-  GtkWidget *page = show (fixture, "sector:ml_ai");
+  GtkWidget *page = fixture_open (fixture, "sector:ml_ai");
   g_autoptr (FoldSector) sector = g_object_ref (fold_sector_page_get_sector (FOLD_SECTOR_PAGE (page)));
   GtkWidget *thesis = fixture_find (page, FOLD_TYPE_SECTOR_TEXT, NULL, NULL);
 
@@ -961,13 +777,13 @@ test_pages_die (Fixture *fixture, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
     {
-      GtkWidget *page = show (fixture, targets[i]);
+      GtkWidget *page = fixture_open (fixture, targets[i]);
 
       if (g_action_group_has_action (fold_page_get_actions (FOLD_PAGE (page)), "view"))
-        act (page, "view", g_variant_new_string ("transactions"));
+        fixture_act (page, "view", g_variant_new_string ("transactions"));
       fixture_scored (fixture);
       g_object_ref (page);
-      show (fixture, "overview");
+      fixture_open (fixture, "overview");
       fixture_wait_until (!g_main_context_iteration (NULL, FALSE));
       g_assert_finalize_object (page);
       fold_book_refresh (fixture->book, NULL); /* nobody of the dead is asked */
@@ -982,13 +798,13 @@ test_names (Fixture *fixture, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
     {
-      GtkWidget *page = show (fixture, targets[i]);
+      GtkWidget *page = fixture_open (fixture, targets[i]);
       GtkWidget *found = fixture_find (page, GTK_TYPE_COLUMN_VIEW, NULL, NULL);
 
       gtk_test_accessible_assert_role (GTK_ACCESSIBLE (found), GTK_ACCESSIBLE_ROLE_TREE_GRID);
       g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (found), GTK_ACCESSIBLE_PROPERTY_LABEL));
     }
-  conviction = fixture_find (show (fixture, "watchlist:1"), FOLD_TYPE_WATCHLIST_CONVICTION, NULL, NULL);
+  conviction = fixture_find (fixture_open (fixture, "watchlist:1"), FOLD_TYPE_WATCHLIST_CONVICTION, NULL, NULL);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (conviction), GTK_ACCESSIBLE_ROLE_SLIDER);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (conviction), GTK_ACCESSIBLE_PROPERTY_LABEL, "Conviction");
 }
@@ -1010,7 +826,6 @@ main (int argc, char **argv)
   ADD ("ranking/links", test_ranking_links);
   ADD ("ranking/adds", test_ranking_adds);
   ADD ("ranking/ranks", test_ranking_ranks);
-  ADD ("outlook-card", test_outlook_card);
   ADD ("watchlist/removes", test_watchlist_removes);
   ADD ("watchlist/reorders", test_watchlist_reorders);
   ADD ("watchlist/moves-several", test_watchlist_moves_several);
@@ -1019,9 +834,6 @@ main (int argc, char **argv)
   ADD ("watchlist/transfers", test_watchlist_transfers);
   ADD ("watchlist/deletes", test_watchlist_deletes);
   ADD ("sector", test_sector);
-  ADD ("profile", test_profile);
-  ADD ("profile/adds-up", test_profile_adds_up);
-  ADD ("profile/unscored", test_profile_unscored);
   ADD ("instrument-dialog", test_instrument_dialog);
   ADD ("holdings/import", test_import);
   ADD ("holdings/imports-overlap", test_imports_overlap);

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-instrument-assumptions.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-assumption-effect.h"
+#include "fold-assumption-row.h"
+#include "fold-book-assumptions.h"
+
+struct _FoldInstrumentAssumptions
+{
+  AdwPreferencesGroup parent_instance;
+
+  FoldSession *session;
+  FoldInstrument *instrument;
+  GHashTable *rows; /* name to FoldValueRow, both borrowed */
+  FoldAssumptionEffect effect;
+};
+
+G_DEFINE_FINAL_TYPE (FoldInstrumentAssumptions, fold_instrument_assumptions, ADW_TYPE_PREFERENCES_GROUP)
+
+/* A number of an instrument, by the last word of its key. */
+typedef struct
+{
+  const char *name;
+  const char *title;
+} Number;
+
+/* What one is likely to know better of an instrument than its class does. */
+static const Number own[] = {
+  { "pi", N_("Already priced in") },          { "capture", N_("Capture of its market") },
+  { "leverage", N_("Operating leverage") },   { "rerating", N_("Re-rating") },
+  { "volatility", N_("Volatility a year") },  { "hazard", N_("Failures a year") },
+};
+
+static const Number others[] = {
+  { "recovery", N_("Recovery on failure") },  { "haircut", N_("Haircut on leaving") },
+  { "retention_ratio", N_("Retention against the market’s view") },
+  { "beta", N_("Market beta") },              { "extra_premium", N_("Extra premium a year") },
+  { "market_correlation", N_("Market’s part in its risk") },
+};
+
+static void
+drag_begin_cb (FoldInstrumentAssumptions *self, FoldValueRow *row)
+{
+  fold_assumption_effect_begin (&self->effect, row, fold_instrument_get_score (self->instrument));
+}
+
+static void
+scored_cb (FoldInstrumentAssumptions *self)
+{
+  fold_assumption_effect_show (&self->effect, fold_instrument_get_score (self->instrument));
+}
+
+static GtkWidget *
+create_row (FoldInstrumentAssumptions *self, const Number *number)
+{
+  FoldBook *book = fold_session_get_book (self->session);
+  g_autofree char *key
+      = g_strdup_printf ("instrument.%s.%s", fold_instrument_get_slug (self->instrument), number->name);
+  FoldAssumption *assumption = fold_book_get_assumption (book, key);
+  GtkWidget *row = fold_assumption_row_new (book, assumption, _(number->title));
+
+  if (fold_assumption_get_may_range (assumption))
+    g_settings_bind (fold_session_get_settings (self->session), "show-ranges", row, "show-range", G_SETTINGS_BIND_GET);
+  g_signal_connect_object (row, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
+  g_hash_table_insert (self->rows, (gpointer)number->name, row);
+  return row;
+}
+
+static void
+fill (FoldInstrumentAssumptions *self)
+{
+  GtkWidget *expander = adw_expander_row_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), create_row (self, &own[i]));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("More of Its Numbers"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), expander);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), create_row (self, &others[i]));
+}
+
+static void
+fold_instrument_assumptions_dispose (GObject *object)
+{
+  FoldInstrumentAssumptions *self = FOLD_INSTRUMENT_ASSUMPTIONS (object);
+
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_object (&self->instrument);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (fold_instrument_assumptions_parent_class)->dispose (object);
+}
+
+static void
+fold_instrument_assumptions_class_init (FoldInstrumentAssumptionsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = fold_instrument_assumptions_dispose;
+}
+
+static void
+fold_instrument_assumptions_init (FoldInstrumentAssumptions *self)
+{
+  self->rows = g_hash_table_new (g_str_hash, g_str_equal);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Its Own Assumptions"));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
+                                         _("What is not set here is that of its class, or the theme’s own"));
+}
+
+/** To be called once. */
+void
+fold_instrument_assumptions_set_instrument (FoldInstrumentAssumptions *self,
+                                            FoldSession *session,
+                                            FoldInstrument *instrument)
+{
+  g_return_if_fail (FOLD_IS_INSTRUMENT_ASSUMPTIONS (self) && self->instrument == NULL);
+
+  self->session = g_object_ref (session);
+  self->instrument = g_object_ref (instrument);
+  fill (self);
+  g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * fold_instrument_assumptions_find_row:
+ * @name: the last word of a key: "capture"
+ *
+ * Returns: (transfer none) (nullable): the #FoldValueRow that edits it
+ */
+GtkWidget *
+fold_instrument_assumptions_find_row (FoldInstrumentAssumptions *self, const char *name)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT_ASSUMPTIONS (self), NULL);
+
+  return g_hash_table_lookup (self->rows, name);
+}
