@@ -183,9 +183,10 @@ static void
 show_outlook (FoldProfilePage *self)
 {
   const FoldOutlook *outlook = fold_analysis_get_outlook (self->analysis);
-  g_autofree char *words = fold_profile_words_outlook (outlook);
+  const FoldOutcome *outcome = fold_instrument_get_outcome (self->instrument);
+  g_autofree char *words = fold_profile_words_outlook (outlook, outcome);
 
-  take_scene (self->distribution, fold_scenes_new_distribution (outlook));
+  take_scene (self->distribution, fold_scenes_new_distribution (outlook, outcome));
   take_scene (self->fan, fold_scenes_new_fan (outlook));
   gtk_label_set_label (self->outlook_label, words);
 }
@@ -246,6 +247,17 @@ show_stability (FoldProfilePage *self)
                                       snapshot != NULL ? count_ranked (fold_snapshot_get_input (snapshot)) : 0);
 
   gtk_label_set_label (self->stability_label, words);
+}
+
+/* Of the two bands one is the outcome's: it is drawn again once that has as many draws as the rest. */
+static void
+scored_cb (FoldProfilePage *self)
+{
+  const FoldOutlook *outlook = fold_analysis_get_outlook (self->analysis);
+
+  update_figures (self);
+  if (outlook != NULL && fold_scorer_get_draws (fold_session_get_scorer (get_session (self))) == outlook->draws)
+    show_outlook (self);
 }
 
 static void
@@ -359,7 +371,7 @@ connect_signals (FoldProfilePage *self)
 {
   FoldScorer *scorer = fold_session_get_scorer (get_session (self));
 
-  g_signal_connect_object (scorer, "scored", G_CALLBACK (update_figures), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (scorer, "scored", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scorer, "scored", G_CALLBACK (update_notice), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_book (self), "changed", G_CALLBACK (update_facts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fold_book_get_instruments (get_book (self)), "items-changed", G_CALLBACK (fill_others), self,

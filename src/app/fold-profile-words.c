@@ -148,10 +148,24 @@ fold_profile_words_stability (const FoldRankSpread *spread, guint n_ranked)
                           spread->p5, spread->p95, n_ranked, FOLD_FIRST_RANKS, top);
 }
 
-char *
-fold_profile_words_outlook (const FoldOutlook *outlook)
+static char *
+say_bands (const FoldOutlookYear *end, const FoldOutcome *outcome)
 {
-  g_autofree char *happens = NULL, *otherwise = NULL, *below = NULL;
+  g_autofree char *low = fold_format_multiple (end->quantile[0]);
+  g_autofree char *high = fold_format_multiple (end->quantile[FOLD_OUTLOOK_N_LEVELS - 1]);
+  g_autofree char *least = fold_format_multiple (outcome->assumption_p5);
+  g_autofree char *most = fold_format_multiple (outcome->assumption_p95);
+
+  /* Translators: four multiples of the money put in */
+  return g_strdup_printf (_("Nine in ten outcomes lie between %s and %s. If chance were averaged out, so that your "
+                            "assumptions alone vary, nine in ten would lie between %s and %s."),
+                          low, high, least, most);
+}
+
+char *
+fold_profile_words_outlook (const FoldOutlook *outlook, const FoldOutcome *outcome)
+{
+  g_autofree char *happens = NULL, *otherwise = NULL, *below = NULL, *bands = NULL, *branches = NULL;
   const FoldOutlookYear *end;
 
   if (outlook == NULL)
@@ -162,8 +176,10 @@ fold_profile_words_outlook (const FoldOutlook *outlook)
   happens = fold_format_multiple (end->median_happens);
   otherwise = fold_format_multiple (end->median_otherwise);
   below = fold_format_percent (outlook->below, 1);
+  bands = say_bands (end, outcome);
   /* Translators: two medians, and the chance of what lies left of the chart */
-  return g_strdup_printf (_("Half of the outcomes are above %s if it happens, and above %s otherwise. Areas are as large "
-                            "as their chances; %s lies further left than the chart goes."),
-                          happens, otherwise, below);
+  branches = g_strdup_printf (_("Half of the outcomes are above %s if it happens, and above %s otherwise. Areas are as "
+                                "large as their chances; %s lies further left than the chart goes."),
+                              happens, otherwise, below);
+  return g_strdup_printf ("%s %s", bands, branches);
 }

@@ -20,7 +20,7 @@ char *fold_profile_words_flip (FoldInstrument *instrument, FoldInstrument *other
 /* spread: of the instrument. n_ranked: how many have a score. */
 char *fold_profile_words_stability (const FoldRankSpread *spread, guint n_ranked);
 
-/* How likely it is that more, and that less than the money comes back, by branch. */
-char *fold_profile_words_outlook (const FoldOutlook *outlook);
+/* Where nine in ten outcomes lie, by chance and by the assumptions alone, and the medians by branch. */
+char *fold_profile_words_outlook (const FoldOutlook *outlook, const FoldOutcome *outcome);
 
 G_END_DECLS

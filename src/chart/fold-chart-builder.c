@@ -203,6 +203,15 @@ fold_chart_builder_add_marker (FoldChartBuilder *self, double x, const char *lab
 }
 
 void
+fold_chart_builder_add_bracket (FoldChartBuilder *self, double from, double to, const char *label)
+{
+  FoldChartBracket bracket = { from, to, keep (self, label) };
+
+  if (isfinite (from) && isfinite (to))
+    g_array_append_val (self->scene->brackets, bracket);
+}
+
+void
 fold_chart_builder_add_handle (FoldChartBuilder *self,
                                const char *id,
                                const char *name,

@@ -287,6 +287,39 @@ add_markers (FoldChartLayout *self)
     }
 }
 
+/* --- brackets over the plot --- */
+
+/* Of one with its label. */
+static double
+bracket_height (FoldChartLayout *self)
+{
+  return ceil (self->style.font_size * 2.3);
+}
+
+/* The label stands over the bracket and begins where it begins, or as far right as there is room. */
+static void
+add_bracket (FoldChartLayout *self, const FoldChartBracket *bracket, double y)
+{
+  double em = self->style.font_size, right = self->plot.x + self->plot.width, middle = y + em * 1.75;
+  double from = CLAMP (fold_chart_scale_to_pixel (&self->scales[0], bracket->from), self->plot.x, right);
+  double to = CLAMP (fold_chart_scale_to_pixel (&self->scales[0], bracket->to), self->plot.x, right);
+  FoldChartText text = fold_chart_text_new (self, bracket->label, &(FoldChartTextSpec) {
+    .size = 0.88, .max_width = self->plot.width,
+  });
+
+  fold_chart_add_text (self, &text, MAX (MIN (from, right - text.width), self->plot.x), y, self->style.foreground);
+  fold_chart_add_rect (self, (FoldChartRect) { from, middle - 1.5, MAX (to - from, 2), 3 }, 0, self->style.foreground);
+  fold_chart_add_rect (self, (FoldChartRect) { from, middle - 4, 1.5, 8 }, 0, self->style.foreground);
+  fold_chart_add_rect (self, (FoldChartRect) { MAX (to, from + 2) - 1.5, middle - 4, 1.5, 8 }, 0, self->style.foreground);
+}
+
+static void
+add_brackets (FoldChartLayout *self, double y)
+{
+  for (guint i = 0; i < self->scene->brackets->len; i++)
+    add_bracket (self, &g_array_index (self->scene->brackets, FoldChartBracket, i), y + i * bracket_height (self));
+}
+
 static void
 add_handles (FoldChartLayout *self)
 {
@@ -306,7 +339,7 @@ add_handles (FoldChartLayout *self)
 void
 fold_chart_layout_curve (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned)
 {
-  double em = self->style.font_size, room = 0;
+  double em = self->style.font_size, room = 0, over = self->scene->brackets->len * bracket_height (self);
   FoldChartRect range = measure_range (self);
   gboolean direct = area.width >= em * 30;
 
@@ -323,7 +356,10 @@ fold_chart_layout_curve (FoldChartLayout *self, FoldChartRect area, const FoldCh
   else
     area = add_line_legend (self, area);
 
+  area.y += over;
+  area.height = MAX (area.height - over, 1);
   fold_chart_add_axes (self, area, &range, pinned);
+  add_brackets (self, area.y - over);
   for (guint i = 0; i < self->scene->bands->len; i++)
     add_band (self, &g_array_index (self->scene->bands, FoldChartBand, i));
   for (guint i = self->scene->lines->len; i-- > 0;)

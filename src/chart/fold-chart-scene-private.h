@@ -38,6 +38,13 @@ typedef struct
 
 typedef struct
 {
+  double from;
+  double to;
+  const char *label;
+} FoldChartBracket;
+
+typedef struct
+{
   const char *name;
   int category;
   FoldChartShape shape;
@@ -68,6 +75,7 @@ struct _FoldChartScene
   GArray *lines;   /* FoldChartLine */
   GArray *bands;   /* FoldChartBand */
   GArray *markers; /* FoldChartMarker, in the order of the calls */
+  GArray *brackets; /* FoldChartBracket, from the top */
   GArray *keys;    /* FoldChartKey */
   GArray *handles; /* FoldChartHandle */
   const char *edge_label; /* NULL: no edge */

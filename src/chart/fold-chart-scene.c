@@ -22,6 +22,7 @@ fold_chart_scene_new (FoldChartKind kind)
   self->lines = g_array_new (FALSE, TRUE, sizeof (FoldChartLine));
   self->bands = g_array_new (FALSE, TRUE, sizeof (FoldChartBand));
   self->markers = g_array_new (FALSE, TRUE, sizeof (FoldChartMarker));
+  self->brackets = g_array_new (FALSE, TRUE, sizeof (FoldChartBracket));
   self->keys = g_array_new (FALSE, TRUE, sizeof (FoldChartKey));
   self->handles = g_array_new (FALSE, TRUE, sizeof (FoldChartHandle));
 
@@ -51,6 +52,7 @@ fold_chart_scene_unref (FoldChartScene *self)
   g_array_unref (self->lines);
   g_array_unref (self->bands);
   g_array_unref (self->markers);
+  g_array_unref (self->brackets);
   g_array_unref (self->keys);
   g_array_unref (self->handles);
   g_string_chunk_free (self->strings);

@@ -229,14 +229,27 @@ fold_scenes_new_growth (FoldBook *book, const FoldSnapshot *snapshot, const Fold
 /* --- how the outcome spreads --- */
 
 static void
-add_quantile (FoldChartBuilder *builder, double x, const char *name)
+add_median (FoldChartBuilder *builder, double x)
 {
   g_autofree char *multiple = fold_chart_number_format (x, FOLD_CHART_FORMAT_MULTIPLE, 0);
-  /* Translators: a quantile of the outcomes and where it lies: "5%: 0.4×", "Median: 1.8×" */
-  g_autofree char *label = g_strdup_printf (C_ ("quantile", "%s: %s"), name, multiple);
+  /* Translators: a quantile of the outcomes and where it lies: "Median: 1.8×" */
+  g_autofree char *label = g_strdup_printf (C_ ("quantile", "%s: %s"), C_ ("quantile", "Median"), multiple);
 
   if (x > 0)
     fold_chart_builder_add_marker (builder, x, label);
+}
+
+/* The axis is logarithmic: what is lost altogether lies at its left end. */
+static void
+add_band (FoldChartBuilder *builder, const FoldOutlook *outlook, double low, double high, gboolean total)
+{
+  g_autofree char *from = fold_chart_number_format (low, FOLD_CHART_FORMAT_MULTIPLE, 0);
+  g_autofree char *to = fold_chart_number_format (high, FOLD_CHART_FORMAT_MULTIPLE, 0);
+  g_autofree char *label = total ? g_strdup_printf (_("Nine in ten outcomes: %s to %s"), from, to)
+                                 : g_strdup_printf (_("From the assumptions alone: %s to %s"), from, to);
+
+  if (high > 0)
+    fold_chart_builder_add_bracket (builder, MAX (low, outlook->bin_start), high, label);
 }
 
 static void
@@ -261,7 +274,7 @@ add_branch (FoldChartBuilder *builder, const FoldOutlook *outlook, gboolean happ
 }
 
 FoldChartScene *
-fold_scenes_new_distribution (const FoldOutlook *outlook)
+fold_scenes_new_distribution (const FoldOutlook *outlook, const FoldOutcome *outcome)
 {
   FoldChartBuilder *builder = builder_new (FOLD_CHART_CURVE, _("What may come of it"), _("chance of each outcome"),
                                            outlook != NULL, _("There is no outcome to show"));
@@ -277,9 +290,9 @@ fold_scenes_new_distribution (const FoldOutlook *outlook)
 
       add_branch (builder, outlook, TRUE);
       add_branch (builder, outlook, FALSE);
-      add_quantile (builder, quantile[0], C_ ("quantile", "5%"));
-      add_quantile (builder, quantile[2], C_ ("quantile", "Median"));
-      add_quantile (builder, quantile[4], C_ ("quantile", "95%"));
+      add_median (builder, quantile[2]);
+      add_band (builder, outlook, quantile[0], quantile[4], TRUE);
+      add_band (builder, outlook, outcome->assumption_p5, outcome->assumption_p95, FALSE);
     }
   return fold_chart_builder_end (builder);
 }

@@ -90,6 +90,22 @@ get_words (GtkWidget *page, const char *child)
   return gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (page, FOLD_TYPE_PROFILE_PAGE, child)));
 }
 
+/* Both bands are told, the one of the assumptions within the other. */
+static void
+assert_bands (Fixture *fixture, GtkWidget *page)
+{
+  const FoldOutcome *outcome = fold_instrument_get_outcome (get_instrument (fixture, "nvidia"));
+  g_autofree char *all = NULL, *alone = NULL;
+
+  fold_scorer_wait (fold_session_get_scorer (fixture->session));
+  all = g_strdup_printf ("between %.2f× and %.2f×. If", outcome->p5, outcome->p95);
+  alone = g_strdup_printf ("between %.2f× and %.2f×. Half", outcome->assumption_p5, outcome->assumption_p95);
+  fixture_wait_until (strstr (get_words (page, "outlook_label"), all) != NULL);
+  g_assert_nonnull (strstr (get_words (page, "outlook_label"), alone));
+  g_assert_cmpfloat (outcome->p5, <, outcome->assumption_p5);
+  g_assert_cmpfloat (outcome->assumption_p95, <, outcome->p95);
+}
+
 /* From a row of the ranking to the instrument's page and back to the same place; every part of it gets an answer. */
 static void
 test_profile (Fixture *fixture, gconstpointer data)
@@ -116,6 +132,7 @@ test_profile (Fixture *fixture, gconstpointer data)
   assert_explained (fixture, fixture_find (page, FOLD_TYPE_SWING_CARD, NULL, NULL), analysis);
   g_assert_nonnull (strstr (get_words (page, "break_even_label"), "×"));
   g_assert_nonnull (strstr (get_words (page, "stability_label"), "first 5"));
+  assert_bands (fixture, page);
 
   /* away, it asks for nothing; then the ranking is as it was left */
   g_object_ref (page);

@@ -237,6 +237,8 @@ chart_sample_density (void)
                                    G_N_ELEMENTS (points));
       fold_chart_builder_add_band (builder, NULL, branch == 0 ? "grows" : "otherwise");
     }
+  fold_chart_builder_add_bracket (builder, 0.4, 6.2, "Nine in ten outcomes: 0.4× to 6.2×");
+  fold_chart_builder_add_bracket (builder, 1.1, 2.9, "From the assumptions alone: 1.1× to 2.9×");
   fold_chart_builder_add_marker (builder, 0.4, "5%: 0.4×");
   fold_chart_builder_add_marker (builder, 1.6, "Median: 1.6×");
   fold_chart_builder_add_marker (builder, 2, "Mean: 2×");

@@ -368,6 +368,37 @@ test_curve_of_ranks_and_bands (void)
     }
 }
 
+/* A bracket reaches from its one end to the other, over the plot; of what is not known there is none. */
+static void
+test_brackets (void)
+{
+  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
+  g_autoptr (FoldChartScene) scene = NULL;
+  g_autoptr (FoldChartLayout) layout = NULL;
+  double left, right;
+  guint n = 0;
+
+  fold_chart_builder_add_line (builder, "a", "A", FOLD_CHART_LINE_SOLID, 1,
+                               (FoldChartPoint[]) { { 0, 0 }, { 10, 1 } }, 2);
+  fold_chart_builder_add_bracket (builder, 2, 8, "two to eight");
+  fold_chart_builder_add_bracket (builder, NAN, 8, "unknown");
+  scene = fold_chart_builder_end (builder);
+  layout = lay_out (scene, 600, 300, FALSE);
+  get_reach (layout, FOLD_CHART_MARK_RECT, 0, &left, &right);
+  g_assert_cmpfloat_with_epsilon (left, fold_chart_scale_to_pixel (&layout->scales[0], 2), 1e-6);
+  g_assert_cmpfloat_with_epsilon (right, fold_chart_scale_to_pixel (&layout->scales[0], 8), 1e-6);
+  for (guint i = 0; i < layout->marks->len; i++)
+    {
+      const FoldChartMark *mark = &g_array_index (layout->marks, FoldChartMark, i);
+
+      if (mark->kind != FOLD_CHART_MARK_RECT)
+        continue;
+      n++;
+      g_assert_cmpfloat (mark->rect.y + mark->rect.height, <=, layout->plot.y);
+    }
+  g_assert_cmpuint (n, ==, 3); /* a bar with two ends */
+}
+
 static void
 test_ticks (void)
 {
@@ -643,6 +674,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/layout/waterfall", test_waterfall);
   g_test_add_func ("/chart/layout/tornado", test_tornado);
   g_test_add_func ("/chart/layout/tornado-parts", test_tornado_parts);
+  g_test_add_func ("/chart/layout/brackets", test_brackets);
   g_test_add_func ("/chart/layout/curve-of-ranks-and-bands", test_curve_of_ranks_and_bands);
   g_test_add_func ("/chart/layout/ticks", test_ticks);
   g_test_add_func ("/chart/layout/labels", test_labels);
