@@ -25,6 +25,7 @@ struct _FoldRankingPage
   GtkStack *charts;
   FoldChartView *plane;
   FoldChartView *ranks;
+  GtkLabel *ranks_label;
   GtkColumnView *table;
   GtkColumnViewColumn *score_column;
   GtkStack *stack;
@@ -94,11 +95,14 @@ get_selected_slug (FoldRankingPage *self)
 static void
 update_ranks (FoldRankingPage *self)
 {
-  g_autoptr (FoldChartScene) scene
-      = fold_scenes_new_ranks (get_book (self), fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_RANK_PATH),
-                               fold_analysis_get_rank_path (self->analysis), get_selected_slug (self));
+  FoldSnapshot *snapshot = fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_RANK_PATH);
+  const FoldRankPath *path = fold_analysis_get_rank_path (self->analysis);
+  const char *chosen = get_selected_slug (self);
+  g_autoptr (FoldChartScene) scene = fold_scenes_new_ranks (get_book (self), snapshot, path, chosen);
+  g_autofree char *words = fold_scenes_describe_ranks (get_book (self), snapshot, path, chosen);
 
   fold_chart_view_set_scene (self->ranks, scene);
+  gtk_label_set_label (self->ranks_label, words);
 }
 
 /* It is a second of work, and only done while it is looked at. */
@@ -333,6 +337,7 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, charts);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, plane);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, ranks);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, ranks_label);
   gtk_widget_class_bind_template_callback (widget_class, chart_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, rank_activated_cb);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, table);

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define RING_RADIUS 4.0
+
 typedef struct
 {
   FoldChartText text;
@@ -71,8 +73,23 @@ line_width (const FoldChartLine *line)
   return line->style == FOLD_CHART_LINE_SOLID ? 2.5 : line->style == FOLD_CHART_LINE_PALE ? 1 : 1.5;
 }
 
+/* Rings that would lie on each other are one; all of them can be pointed at. */
 static void
-add_curve (FoldChartLayout *self, const FoldChartLine *line)
+add_ring (FoldChartLayout *self, const FoldChartLine *line, FoldChartPoint at, GArray *rings)
+{
+  for (guint i = 0; i < rings->len; i++)
+    {
+      const FoldChartPoint *other = &g_array_index (rings, FoldChartPoint, i);
+
+      if (hypot (other->x - at.x, other->y - at.y) < 2 * RING_RADIUS + 3)
+        return;
+    }
+  g_array_append_val (rings, at);
+  fold_chart_add_symbol (self, FOLD_CHART_SHAPE_CIRCLE, at.x, at.y, RING_RADIUS, line_colour (self, line), FALSE);
+}
+
+static void
+add_curve (FoldChartLayout *self, const FoldChartLine *line, GArray *rings)
 {
   g_autofree FoldChartPoint *points = g_new (FoldChartPoint, line->n_points);
   FoldChartMark *mark;
@@ -87,7 +104,7 @@ add_curve (FoldChartLayout *self, const FoldChartLine *line)
     }
   if (line->n_points == 1)
     {
-      fold_chart_add_symbol (self, FOLD_CHART_SHAPE_CIRCLE, points[0].x, points[0].y, 4, line_colour (self, line), FALSE);
+      add_ring (self, line, points[0], rings);
       return;
     }
   mark = fold_chart_add_line (self, points, line->n_points, line_width (line), line_colour (self, line));
@@ -255,6 +272,18 @@ add_marker_label (FoldChartLayout *self, const char *label, double x, GArray *ta
   fold_chart_text_clear (&text);
 }
 
+/* Where the best stand on top there is no room for a label but over the plot, beside the title of the axis. */
+static void
+add_label_over (FoldChartLayout *self, const char *label, double x)
+{
+  const char *title = self->scene->axes[1].title;
+  FoldChartText text = fold_chart_text_new (self, label, &(FoldChartTextSpec) { .size = 0.88 });
+  double least = title != NULL ? fold_chart_measure_width (self, title, 0.88, FALSE) + self->style.font_size : 0;
+  double left = CLAMP (x - text.width / 2, least, MAX (self->width - text.width, least));
+
+  fold_chart_add_text (self, &text, left, self->plot.y - text.height - 2, self->style.foreground);
+}
+
 static gboolean
 find_marker (FoldChartLayout *self, const FoldChartMarker *marker, double *x)
 {
@@ -282,7 +311,11 @@ add_markers (FoldChartLayout *self)
   n_lines = taken->len;
   for (guint i = 0; i < self->scene->markers->len; i++)
     {
-      if (markers[i].label != NULL && find_marker (self, &markers[i], &x))
+      if (markers[i].label == NULL || !find_marker (self, &markers[i], &x))
+        continue;
+      if (self->scene->axes[1].reversed)
+        add_label_over (self, markers[i].label, x);
+      else
         add_marker_label (self, markers[i].label, x, taken, n_lines);
     }
 }
@@ -340,6 +373,7 @@ void
 fold_chart_layout_curve (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned)
 {
   double em = self->style.font_size, room = 0, over = self->scene->brackets->len * bracket_height (self);
+  g_autoptr (GArray) rings = g_array_new (FALSE, FALSE, sizeof (FoldChartPoint));
   FoldChartRect range = measure_range (self);
   gboolean direct = area.width >= em * 30;
 
@@ -363,7 +397,7 @@ fold_chart_layout_curve (FoldChartLayout *self, FoldChartRect area, const FoldCh
   for (guint i = 0; i < self->scene->bands->len; i++)
     add_band (self, &g_array_index (self->scene->bands, FoldChartBand, i));
   for (guint i = self->scene->lines->len; i-- > 0;)
-    add_curve (self, &g_array_index (self->scene->lines, FoldChartLine, i));
+    add_curve (self, &g_array_index (self->scene->lines, FoldChartLine, i), rings);
   add_markers (self);
   if (direct)
     add_end_labels (self, room);

@@ -36,4 +36,9 @@ fold_scenes_new_swing (FoldBook *book, const FoldSnapshot *snapshot, const FoldS
 FoldChartScene *
 fold_scenes_new_ranks (FoldBook *book, const FoldSnapshot *snapshot, const FoldRankPath *path, const char *chosen);
 
+/* fold_scenes_describe_ranks: the same in sentences: who is the first from which multiple on, and how the chosen one
+ * ranks. Returns: (transfer full) */
+char *
+fold_scenes_describe_ranks (FoldBook *book, const FoldSnapshot *snapshot, const FoldRankPath *path, const char *chosen);
+
 G_END_DECLS

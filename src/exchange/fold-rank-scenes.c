@@ -6,6 +6,7 @@
 
 #include "fold-book-instruments.h"
 #include "fold-chart-builder.h"
+#include "fold-chart-number.h"
 #include "fold-scenes-private.h"
 
 /* So many lines can be told apart; the axis goes at least so far down. */
@@ -191,4 +192,91 @@ fold_scenes_new_ranks (FoldBook *book, const FoldSnapshot *snapshot, const FoldR
   add_now (&ranking, builder);
   g_free (ranking.told);
   return fold_chart_builder_end (builder);
+}
+
+/* --- in words --- */
+
+static char *
+format_multiple (double multiple)
+{
+  return fold_chart_number_format (multiple, FOLD_CHART_FORMAT_MULTIPLE, 0.1);
+}
+
+/* The multiple at which an instrument becomes the first between a point of the grid and the one before. */
+static double
+find_rise (const FoldRankPath *path, guint point, guint instrument)
+{
+  for (guint i = 0; point > 0 && i < path->n_crossings; i++)
+    if (path->crossing[i].rises == instrument && path->crossing[i].value > path->value[point - 1]
+        && path->crossing[i].value <= path->value[point])
+      return path->crossing[i].value;
+  return path->value[point];
+}
+
+static int
+find_first (const FoldRankPath *path, guint point)
+{
+  for (guint i = 0; i < path->n_instruments; i++)
+    if (rank_at (path, point, i) == 1)
+      return (int)i;
+  return -1;
+}
+
+static char *
+describe_first (const Ranking *ranking)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *list = NULL;
+  int before = -1;
+
+  for (guint point = 0; point < ranking->path->n_points; point++)
+    {
+      int first = find_first (ranking->path, point);
+
+      if (first >= 0 && first != before)
+        {
+          g_autofree char *from = format_multiple (find_rise (ranking->path, point, (guint)first));
+
+          /* Translators: an instrument, and the multiple from which on it is the first */
+          g_strv_builder_take (builder, g_strdup_printf (_("%s from %s"), name_of (ranking, (guint)first), from));
+        }
+      before = first;
+    }
+  parts = g_strv_builder_end (builder);
+  list = g_strjoinv (_(", "), parts);
+  /* Translators: a list of instruments, each with the multiple from which on it has the first rank */
+  return *list != '\0' ? g_strdup_printf (_("First is %s."), list) : g_strdup (_("Nothing with a score to show"));
+}
+
+/* At both ends of the axis and in the middle of it. */
+static char *
+describe_chosen (const Ranking *ranking, guint chosen)
+{
+  const FoldRankPath *path = ranking->path;
+  const guint last = path->n_points - 1, middle = last / 2;
+  g_autofree char *from = format_multiple (path->value[0]);
+  g_autofree char *half = format_multiple (path->value[middle]);
+  g_autofree char *to = format_multiple (path->value[last]);
+
+  /* Translators: an instrument, then three times its rank and the multiple at which it has it */
+  return g_strdup_printf (_("%s ranks %u at %s, %u at %s and %u at %s."), name_of (ranking, chosen),
+                          rank_at (path, 0, chosen), from, rank_at (path, middle, chosen), half,
+                          rank_at (path, last, chosen), to);
+}
+
+char *
+fold_scenes_describe_ranks (FoldBook *book, const FoldSnapshot *snapshot, const FoldRankPath *path, const char *chosen)
+{
+  const Ranking ranking = { .book = book, .snapshot = snapshot, .path = path };
+  int index = path != NULL && chosen != NULL ? fold_snapshot_find_instrument (snapshot, chosen) : -1;
+  g_autofree char *first = NULL, *own = NULL;
+
+  if (path == NULL)
+    return g_strdup (_("Being worked out"));
+  first = describe_first (&ranking);
+  if (index < 0 || extreme_rank (path, (guint)index, TRUE) == 0)
+    return g_steal_pointer (&first);
+  own = describe_chosen (&ranking, (guint)index);
+  return g_strdup_printf ("%s %s", first, own);
 }

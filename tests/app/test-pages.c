@@ -247,6 +247,7 @@ static void
 test_ranking_ranks (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = fixture_open (fixture, "ranking");
+  GtkLabel *words;
   FoldChartView *ranks = FOLD_CHART_VIEW (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "ranks"));
   FoldInstrument *instrument = get_instrument (fixture, "coursera");
 
@@ -256,10 +257,14 @@ test_ranking_ranks (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (ranks)));
   fixture_wait_until (fold_chart_scene_get_n_data (fold_chart_view_get_scene (ranks)) > 0);
   g_assert_cmpint (fold_chart_scene_find (fold_chart_view_get_scene (ranks), "microsoft:0"), >=, 0);
+  words = GTK_LABEL (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "ranks_label"));
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (words), "First is "));
+  g_assert_null (strstr (gtk_label_get_label (words), "Coursera ranks"));
 
   fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (page), instrument);
   /* told apart means first: the pale ones come after */
   g_assert_cmpint (fold_chart_scene_find (fold_chart_view_get_scene (ranks), "coursera:0"), <, 37 * 7);
+  g_assert_nonnull (strstr (gtk_label_get_label (words), "Coursera ranks"));
   fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (page), NULL);
   g_signal_emit_by_name (ranks, "activate-datum", "coursera:3");
   g_assert_true (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (get_rows (page))) ==

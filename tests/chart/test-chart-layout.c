@@ -368,6 +368,38 @@ test_curve_of_ranks_and_bands (void)
     }
 }
 
+/* Rings at the same place are drawn as one, and all of them can be found; the label of a marker stands over the ranks. */
+static void
+test_rings (void)
+{
+  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
+  g_autoptr (FoldChartScene) scene = NULL;
+  g_autoptr (FoldChartLayout) layout = NULL;
+  guint n_symbols = 0;
+
+  fold_chart_builder_set_axes (builder, &(FoldChartAxis) { .min = 0, .max = 10 },
+                               &(FoldChartAxis) { .title = "Rank", .reversed = TRUE, .min = 1, .max = 12 });
+  fold_chart_builder_add_line (builder, "a", "A", FOLD_CHART_LINE_SOLID, 1,
+                               (FoldChartPoint[]) { { 0, 1 }, { 10, 12 } }, 2);
+  fold_chart_builder_add_line (builder, "flip0", "first", FOLD_CHART_LINE_SOLID, 0, &(FoldChartPoint) { 5, 2 }, 1);
+  fold_chart_builder_add_line (builder, "flip1", "second", FOLD_CHART_LINE_SOLID, 0, &(FoldChartPoint) { 5.05, 2 }, 1);
+  fold_chart_builder_add_line (builder, "flip2", "third", FOLD_CHART_LINE_SOLID, 0, &(FoldChartPoint) { 8, 2 }, 1);
+  fold_chart_builder_add_marker (builder, 5, "assumed");
+  scene = fold_chart_builder_end (builder);
+  layout = lay_out (scene, 600, 300, FALSE);
+  for (guint i = 0; i < layout->marks->len; i++)
+    {
+      const FoldChartMark *mark = &g_array_index (layout->marks, FoldChartMark, i);
+
+      n_symbols += mark->kind == FOLD_CHART_MARK_SYMBOL;
+      if (mark->kind == FOLD_CHART_MARK_TEXT && g_str_equal (pango_layout_get_text (mark->text), "assumed"))
+        g_assert_cmpfloat (mark->rect.y + mark->rect.height, <=, layout->plot.y);
+    }
+  g_assert_cmpuint (n_symbols, ==, 4); /* each with its rim */
+  for (int i = 2; i < 5; i++)
+    g_assert_cmpfloat (get_box (layout, (guint) i).width, >, 0);
+}
+
 /* A bracket reaches from its one end to the other, over the plot; of what is not known there is none. */
 static void
 test_brackets (void)
@@ -674,6 +706,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/layout/waterfall", test_waterfall);
   g_test_add_func ("/chart/layout/tornado", test_tornado);
   g_test_add_func ("/chart/layout/tornado-parts", test_tornado_parts);
+  g_test_add_func ("/chart/layout/rings", test_rings);
   g_test_add_func ("/chart/layout/brackets", test_brackets);
   g_test_add_func ("/chart/layout/curve-of-ranks-and-bands", test_curve_of_ranks_and_bands);
   g_test_add_func ("/chart/layout/ticks", test_ticks);
