@@ -31,14 +31,20 @@ join_roots (const FoldRoots *roots, char *(*format) (double))
   return g_strjoinv (_(" or "), texts);
 }
 
+static gboolean
+is_above_cash (FoldInstrument *instrument)
+{
+  return fold_instrument_get_score (instrument) > 50;
+}
+
 static char *
 format_chance (double p)
 {
   return fold_format_percent (p, 0);
 }
 
-static char *
-say_multiple (FoldSession *session, gboolean above, const FoldRoots *roots)
+char *
+fold_profile_words_multiple (FoldSession *session, FoldInstrument *instrument, const FoldRoots *roots)
 {
   g_autofree char *assumed = format_assumed (session, "M");
   g_autofree char *at = join_roots (roots, fold_format_multiple);
@@ -46,14 +52,14 @@ say_multiple (FoldSession *session, gboolean above, const FoldRoots *roots)
   if (roots->everywhere)
     return g_strdup (_("The multiple makes no difference to it."));
   if (roots->n == 0)
-    return g_strdup (above ? _("At any multiple from 0.1× to 100× it stays above cash.")
-                           : _("At no multiple from 0.1× to 100× is it as good as cash."));
+    return g_strdup (is_above_cash (instrument) ? _("At any multiple from 0.1× to 100× it stays above cash.")
+                                                : _("At no multiple from 0.1× to 100× is it as good as cash."));
   /* Translators: a multiple (or several), then the one that is assumed */
   return g_strdup_printf (_("It is as good as cash if usage grows to %s; you assume %s."), at, assumed);
 }
 
 static char *
-say_probability (FoldSession *session, gboolean above, const FoldRoots *roots)
+say_probability (FoldSession *session, FoldInstrument *instrument, const FoldRoots *roots)
 {
   g_autofree char *assumed = format_assumed (session, "p");
   g_autofree char *at = join_roots (roots, format_chance);
@@ -61,7 +67,8 @@ say_probability (FoldSession *session, gboolean above, const FoldRoots *roots)
   if (roots->everywhere)
     return g_strdup (_("The probability makes no difference to it."));
   if (roots->n == 0)
-    return g_strdup (above ? _("At any probability it stays above cash.") : _("At no probability is it as good as cash."));
+    return g_strdup (is_above_cash (instrument) ? _("At any probability it stays above cash.")
+                                                : _("At no probability is it as good as cash."));
   /* Translators: a probability, then the one that is assumed */
   return g_strdup_printf (_("It is as good as cash if the probability is %s; you assume %s."), at, assumed);
 }
@@ -69,13 +76,12 @@ say_probability (FoldSession *session, gboolean above, const FoldRoots *roots)
 char *
 fold_profile_words_break_even (FoldSession *session, FoldInstrument *instrument, const FoldBreakEvens *found)
 {
-  const gboolean above = fold_instrument_get_score (instrument) > 50;
   g_autofree char *multiple = NULL, *probability = NULL;
 
   if (found == NULL)
     return g_strdup (_("Being worked out"));
-  multiple = say_multiple (session, above, &found->multiple);
-  probability = say_probability (session, above, &found->p);
+  multiple = fold_profile_words_multiple (session, instrument, &found->multiple);
+  probability = say_probability (session, instrument, &found->p);
   return g_strdup_printf ("%s %s", multiple, probability);
 }
 

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* At which multiple and probability an instrument is as good as cash, against what is assumed now. */
 char *fold_profile_words_break_even (FoldSession *session, FoldInstrument *instrument, const FoldBreakEvens *found);
 
+/* The same of the multiple alone. */
+char *fold_profile_words_multiple (FoldSession *session, FoldInstrument *instrument, const FoldRoots *roots);
+
 /* What raising the multiple does to an instrument, or with NULL to a portfolio. linked: the market sees it as I do. */
 char *fold_profile_words_sign_rule (FoldSession *session, FoldInstrument *instrument, gboolean linked);
 

@@ -6,6 +6,7 @@
 #include "fold-analysis.h"
 #include "fold-answer-scenes.h"
 #include "fold-book-instruments.h"
+#include "fold-break-even-column.h"
 #include "fold-chart-view.h"
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
@@ -19,7 +20,8 @@ struct _FoldRankingPage
 {
   FoldInstrumentPage parent_instance;
 
-  FoldAnalysis *analysis; /* of the ranks, while they are in view */
+  FoldAnalysis *analysis;
+  FoldBreakEvenColumn *break_evens;
 
   AdwToggleGroup *chart_group;
   GtkStack *charts;
@@ -28,6 +30,7 @@ struct _FoldRankingPage
   GtkLabel *ranks_label;
   GtkColumnView *table;
   GtkColumnViewColumn *score_column;
+  GtkColumnViewColumn *break_even_column;
   GtkStack *stack;
   GtkSearchEntry *search;
   GtkDropDown *classes;
@@ -105,15 +108,24 @@ update_ranks (FoldRankingPage *self)
   gtk_label_set_label (self->ranks_label, words);
 }
 
-/* It is a second of work, and only done while it is looked at. */
+/* The path is a second of work; what is not looked at is not asked. */
 static void
 chart_chosen_cb (FoldRankingPage *self)
 {
-  gboolean looked_at = gtk_widget_get_mapped (GTK_WIDGET (self))
-                       && g_strcmp0 (gtk_stack_get_visible_child_name (self->charts), "ranks") == 0;
+  gboolean mapped = gtk_widget_get_mapped (GTK_WIDGET (self));
+  gboolean ranks = g_strcmp0 (gtk_stack_get_visible_child_name (self->charts), "ranks") == 0;
 
   if (self->analysis != NULL)
-    fold_analysis_set_questions (self->analysis, looked_at ? FOLD_QUESTION_RANK_PATH : 0);
+    fold_analysis_set_questions (self->analysis, !mapped ? 0
+                                                 : ranks ? FOLD_QUESTION_ALL_ROOTS | FOLD_QUESTION_RANK_PATH
+                                                         : FOLD_QUESTION_ALL_ROOTS);
+}
+
+static void
+answered_cb (FoldRankingPage *self, guint question)
+{
+  if (question == FOLD_QUESTION_RANK_PATH)
+    update_ranks (self);
 }
 
 /* A datum is a point of an instrument's line ("slug:index") or a change of places, which is nobody's. */
@@ -298,7 +310,10 @@ fold_ranking_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
   self->analysis = fold_analysis_new (fold_session_get_scorer (session), 0);
-  g_signal_connect_object (self->analysis, "answered", G_CALLBACK (update_ranks), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->analysis, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  self->break_evens = fold_break_even_column_new (session, self->analysis, self->break_even_column);
+  g_signal_connect_object (self->break_evens, "changed", G_CALLBACK (fold_instrument_page_resort), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (chart_chosen_cb), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (chart_chosen_cb), NULL);
   filtered_changed_cb (self);
@@ -308,6 +323,7 @@ fold_ranking_page_constructed (GObject *object)
 static void
 fold_ranking_page_dispose (GObject *object)
 {
+  g_clear_object (&FOLD_RANKING_PAGE (object)->break_evens);
   g_clear_object (&FOLD_RANKING_PAGE (object)->analysis);
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_RANKING_PAGE);
@@ -342,6 +358,7 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, rank_activated_cb);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, table);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, score_column);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, break_even_column);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, search);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, classes);

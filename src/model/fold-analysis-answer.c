@@ -54,6 +54,7 @@ fold_inquiry_count_steps (const FoldInquiry *self, FoldQuestions question)
       return !self->has_pick ? 0 : G_N_ELEMENTS (index_steps) - (self->pick.is_portfolio ? 1 : 0);
     case FOLD_QUESTION_STABILITY:
     case FOLD_QUESTION_RANK_PATH:
+    case FOLD_QUESTION_ALL_ROOTS:
     default:
       return 1;
     }
@@ -97,6 +98,7 @@ static FoldEngineStatus
 find_roots (const FoldInquiry *self,
             const FoldBreakEven *question,
             const char *key,
+            const FoldEngineOptions *options,
             FoldEngine *engine,
             const atomic_bool *cancel,
             FoldRoots *roots)
@@ -105,7 +107,7 @@ find_roots (const FoldInquiry *self,
   FoldScan scan;
   if (!fold_snapshot_find_lever (self->snapshot, key, &lever, &scan, NULL))
     g_return_val_if_reached (FOLD_ENGINE_REFUSED);
-  return fold_break_even_find (question, engine, fold_snapshot_get_input (self->snapshot), &lever, &scan, &best,
+  return fold_break_even_find (question, engine, fold_snapshot_get_input (self->snapshot), &lever, &scan, options,
                                cancel, roots);
 }
 
@@ -118,7 +120,7 @@ find_break_even (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine
                                                          &best, cancel, &answer->break_even->p);
   if (status != FOLD_ENGINE_DONE)
     return status;
-  return find_roots (self, &question, "M", engine, cancel, &answer->break_even->multiple);
+  return find_roots (self, &question, "M", &best, engine, cancel, &answer->break_even->multiple);
 }
 
 static FoldEngineStatus
@@ -127,9 +129,9 @@ find_flip (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, cons
   const FoldPick other = { FALSE, (uint32_t)self->other };
   const FoldBreakEven question = { self->pick, &other, FOLD_SCORE_OF_CASH };
   answer->break_even = g_new0 (FoldBreakEvens, 1);
-  FoldEngineStatus status = find_roots (self, &question, "M", engine, cancel, &answer->break_even->multiple);
+  FoldEngineStatus status = find_roots (self, &question, "M", &best, engine, cancel, &answer->break_even->multiple);
   if (status == FOLD_ENGINE_DONE)
-    status = find_roots (self, &question, "p", engine, cancel, &answer->break_even->p);
+    status = find_roots (self, &question, "p", &best, engine, cancel, &answer->break_even->p);
   return status;
 }
 
@@ -138,7 +140,23 @@ find_values (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, co
 {
   const FoldBreakEven question = { self->pick, NULL, FOLD_SCORE_OF_CASH };
   answer->roots = g_new0 (FoldRoots, 1);
-  return find_roots (self, &question, self->key, engine, cancel, answer->roots);
+  return find_roots (self, &question, self->key, &best, engine, cancel, answer->roots);
+}
+
+/* A table shows one decimal; so many draws are enough for that, and all instruments take a fifth of a second. */
+static FoldEngineStatus
+find_all_roots (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, const atomic_bool *cancel)
+{
+  const FoldEngineInput *input = fold_snapshot_get_input (self->snapshot);
+  FoldEngineStatus status = FOLD_ENGINE_DONE;
+  answer->roots = g_new0 (FoldRoots, input->n_instruments + 1);
+  for (guint i = 0; i < input->n_instruments && status == FOLD_ENGINE_DONE; i++)
+    {
+      const FoldBreakEven question = { { FALSE, i }, NULL, FOLD_SCORE_OF_CASH };
+      if (input->kind[i] != FOLD_NOT_SCORED)
+        status = find_roots (self, &question, "M", &usual, engine, cancel, &answer->roots[i]);
+    }
+  return status;
 }
 
 static FoldEngineStatus
@@ -214,6 +232,9 @@ fold_inquiry_answer (const FoldInquiry *self,
       break;
     case FOLD_QUESTION_RANK_PATH:
       status = find_rank_path (self, answer, engine, cancel);
+      break;
+    case FOLD_QUESTION_ALL_ROOTS:
+      status = find_all_roots (self, answer, engine, cancel);
       break;
     default:
       g_return_val_if_reached (NULL);

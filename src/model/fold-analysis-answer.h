@@ -27,7 +27,7 @@ typedef struct
   FoldSensitivity *sensitivity;
   FoldExplanation *explanation;
   FoldBreakEvens *break_even;
-  FoldRoots *roots;
+  FoldRoots *roots; /* one, or as many as there are instruments */
   FoldOutlook *outlook;
   FoldRankSpread *spreads;
   FoldRankPath *path;

@@ -11,7 +11,7 @@
 #define MOVING_QUESTIONS (FOLD_QUESTION_SWING | FOLD_QUESTION_EXPLANATION)
 
 /* What is about all instruments, whichever one is asked about. */
-#define QUESTIONS_OF_ALL (FOLD_QUESTION_STABILITY | FOLD_QUESTION_RANK_PATH)
+#define QUESTIONS_OF_ALL (FOLD_QUESTION_STABILITY | FOLD_QUESTION_RANK_PATH | FOLD_QUESTION_ALL_ROOTS)
 
 /* An order for the thread. While something moves it is let through, or a long drag would never show anything. */
 typedef struct
@@ -240,11 +240,25 @@ find_subjects (FoldAnalysis *self, FoldInquiry *inquiry)
   inquiry->pick = (FoldPick){ self->is_portfolio, (uint32_t)MAX (index, 0) };
 }
 
+/* drop_order: what is under way is of no more use; a drag shall have the machine for itself. */
+static void
+drop_order (FoldAnalysis *self)
+{
+  self->generation++;
+  g_mutex_lock (&self->mutex);
+  g_clear_pointer (&self->order, order_free);
+  atomic_store (&self->cancel, true);
+  g_mutex_unlock (&self->mutex);
+  set_busy (self, FALSE);
+}
+
 static void
 send_order (FoldAnalysis *self, gboolean moving)
 {
   FoldSnapshot *snapshot = fold_scorer_get_snapshot (self->scorer);
   FoldQuestions questions = moving ? self->questions & MOVING_QUESTIONS : self->questions;
+  if (questions == 0)
+    drop_order (self);
   if (snapshot == NULL || questions == 0)
     return;
   FoldOrder *order = g_new0 (FoldOrder, 1);
@@ -289,8 +303,6 @@ fold_analysis_set_questions (FoldAnalysis *self, FoldQuestions questions)
   if (self->questions == questions)
     return;
   self->questions = questions;
-  if (questions == 0)
-    atomic_store (&self->cancel, true);
   ask_again (self);
 }
 
@@ -524,6 +536,13 @@ fold_analysis_get_rank_path (FoldAnalysis *self)
 {
   const FoldAnswer *answer = get_answer (self, FOLD_QUESTION_RANK_PATH);
   return answer != NULL ? answer->path : NULL;
+}
+
+const FoldRoots *
+fold_analysis_get_all_roots (FoldAnalysis *self)
+{
+  const FoldAnswer *answer = get_answer (self, FOLD_QUESTION_ALL_ROOTS);
+  return answer != NULL ? answer->roots : NULL;
 }
 
 void

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* What can be asked, in the order in which it is answered: the quick ones first. The last two but one are about all
+/* What can be asked, in the order in which it is answered: the quick ones first. The last three but one are about all
  * instruments, the others about one instrument or portfolio (the explanation about an instrument alone). */
 typedef enum
 {
@@ -22,10 +22,11 @@ typedef enum
   FOLD_QUESTION_OUTLOOK = 1 << 5,     /* how the outcome spreads, by the year of leaving and at the end */
   FOLD_QUESTION_STABILITY = 1 << 6,   /* how sure each rank is */
   FOLD_QUESTION_RANK_PATH = 1 << 7,   /* ranks against the multiple */
-  FOLD_QUESTION_INDICES = 1 << 8,     /* the tornado with total indices too; answered several times, better each time */
+  FOLD_QUESTION_ALL_ROOTS = 1 << 8,   /* of every instrument the multiples at which it is as good as cash */
+  FOLD_QUESTION_INDICES = 1 << 9,     /* the tornado with total indices too; answered several times, better each time */
 } FoldQuestions;
 
-#define FOLD_N_QUESTIONS 9
+#define FOLD_N_QUESTIONS 10
 
 /* How many instruments are "the first" in a question of ranks. */
 #define FOLD_FIRST_RANKS 5
@@ -85,6 +86,8 @@ const FoldOutlook *fold_analysis_get_outlook (FoldAnalysis *self);
 /* fold_analysis_get_stability: parallel to the instruments of the snapshot; top is for FOLD_FIRST_RANKS. */
 const FoldRankSpread *fold_analysis_get_stability (FoldAnalysis *self);
 const FoldRankPath *fold_analysis_get_rank_path (FoldAnalysis *self);
+/* fold_analysis_get_all_roots: parallel to the instruments of the snapshot. */
+const FoldRoots *fold_analysis_get_all_roots (FoldAnalysis *self);
 
 /* fold_analysis_wait: runs the main context until there is nothing more to come; for tests and pictures. The scorer has
  * to be done. */

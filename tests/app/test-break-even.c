@@ -7,6 +7,7 @@
 #include "fold-book-instruments.h"
 #include "fold-break-even-dialog.h"
 #include "fold-profile-page.h"
+#include "fold-ranking-page.h"
 
 /* The break-even of any assumption, from the menu of its row. */
 
@@ -167,6 +168,63 @@ test_sign_rule (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (get_rule (page), "your probability, 40 %, is above the 35 %"));
 }
 
+/* --- the column of the ranking --- */
+
+static const FoldRoots *
+find_roots (FoldAnalysis *analysis, FoldInstrument *instrument)
+{
+  FoldSnapshot *snapshot = fold_analysis_get_snapshot (analysis, FOLD_QUESTION_ALL_ROOTS);
+
+  return &fold_analysis_get_all_roots (analysis)[fold_snapshot_find_instrument (snapshot,
+                                                                                 fold_instrument_get_slug (instrument))];
+}
+
+/* As far as usage has to grow: not at all, to a multiple, or further than it can. */
+static double
+get_need (FoldAnalysis *analysis, FoldInstrument *instrument)
+{
+  const FoldRoots *roots = find_roots (analysis, instrument);
+
+  return roots->n > 0 ? roots->at[0] : fold_instrument_get_score (instrument) >= 50 ? 0 : INFINITY;
+}
+
+/* Every instrument has it after a rest, and they can be sorted by it. */
+static void
+test_column (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FoldAnalysis) analysis
+      = fold_analysis_new (fold_session_get_scorer (fixture->session), FOLD_QUESTION_ALL_ROOTS);
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  GtkColumnView *table = GTK_COLUMN_VIEW (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "table"));
+  GtkColumnViewColumn *column = GTK_COLUMN_VIEW_COLUMN (
+      G_OBJECT (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "break_even_column")));
+  GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (table));
+  GtkWidget *search = fixture_find (page, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  g_autofree char *text = NULL;
+  double last = 0;
+
+  rest (fixture);
+  fold_analysis_wait (analysis);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  gtk_column_view_sort_by_column (table, column, GTK_SORT_ASCENDING);
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (rows, i);
+
+      if (fold_instrument_get_scorable (instrument) != FOLD_SCORABLE_YES)
+        break;
+      g_assert_cmpfloat (get_need (analysis, instrument), >=, last);
+      last = get_need (analysis, instrument);
+    }
+  g_assert_cmpfloat (last, >, 0);
+
+  text = g_strdup_printf ("%.1f×", find_roots (analysis, fold_book_find_instrument (fixture->book, "nvidia"))->at[0]);
+  gtk_column_view_column_set_visible (column, TRUE); /* a narrow window leaves it out */
+  gtk_editable_set_text (GTK_EDITABLE (search), "nvidia");
+  fixture_wait_until (fixture_find (page, GTK_TYPE_INSCRIPTION, "text", text) != NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,5 +236,6 @@ main (int argc, char **argv)
   ADD ("class", test_class);
   ADD ("close", test_close);
   ADD ("sign-rule", test_sign_rule);
+  ADD ("column", test_column);
   return g_test_run ();
 }

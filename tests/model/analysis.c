@@ -342,6 +342,37 @@ test_roots (void)
   g_assert_null (fold_analysis_get_roots (analysis));
 }
 
+/* The break-evens of all are those of each; a drag has the machine for itself, so they wait for the rest. */
+static void
+test_all_roots (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
+  g_autoptr (FoldAnalysis) one = fold_analysis_new (scorer, FOLD_QUESTION_BREAK_EVEN);
+  g_autoptr (FoldAnalysis) all = fold_analysis_new (scorer, FOLD_QUESTION_ALL_ROOTS);
+  fold_analysis_ask_instrument (one, "acme");
+  fold_scorer_wait (scorer);
+  fold_analysis_wait (one);
+  fold_analysis_wait (all);
+  const FoldRoots *roots = fold_analysis_get_all_roots (all);
+  FoldSnapshot *snapshot = fold_analysis_get_snapshot (all, FOLD_QUESTION_ALL_ROOTS);
+  const guint acme = (guint)fold_snapshot_find_instrument (snapshot, "acme");
+  const guint plain = (guint)fold_snapshot_find_instrument (snapshot, "plain");
+  g_assert_cmpuint (roots[acme].n, ==, fold_analysis_get_break_even (one)->multiple.n);
+  g_assert_cmpfloat_with_epsilon (roots[acme].at[0], fold_analysis_get_break_even (one)->multiple.at[0], 0.05);
+  g_assert_cmpuint (roots[plain].n, ==, 0);
+
+  fold_analysis_set_questions (all, 0);
+  fold_analysis_set_questions (all, FOLD_QUESTION_ALL_ROOTS);
+  g_assert_true (fold_analysis_get_busy (all));
+  move (book, scorer, one, "M", 4);
+  g_assert_false (fold_analysis_get_busy (all));
+  g_assert_true (fold_analysis_get_all_roots (all) == roots);
+  fold_scorer_wait (scorer);
+  fold_analysis_wait (all);
+  g_assert_true (fold_analysis_get_all_roots (all) != roots);
+}
+
 /* It may go in the middle of work. */
 static void
 test_leaving (void)
@@ -369,6 +400,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis/certain", test_certain);
   g_test_add_func ("/analysis/changes", test_changes);
   g_test_add_func ("/analysis/roots", test_roots);
+  g_test_add_func ("/analysis/all-roots", test_all_roots);
   g_test_add_func ("/analysis/leaving", test_leaving);
   return g_test_run ();
 }

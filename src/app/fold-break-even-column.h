@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "fold-analysis.h"
+#include "fold-session.h"
+
+G_BEGIN_DECLS
+
+#define FOLD_TYPE_BREAK_EVEN_COLUMN (fold_break_even_column_get_type ())
+
+/**
+ * FoldBreakEvenColumn:
+ *
+ * Fills the column of a table of instruments with the multiples at which they are as good as cash. They follow a rest;
+ * who sorts by them sorts again after the signal "changed" ().
+ */
+G_DECLARE_FINAL_TYPE (FoldBreakEvenColumn, fold_break_even_column, FOLD, BREAK_EVEN_COLUMN, GObject)
+
+FoldBreakEvenColumn *fold_break_even_column_new (FoldSession         *session,
+                                                 FoldAnalysis        *analysis,
+                                                 GtkColumnViewColumn *column);
+
+G_END_DECLS
