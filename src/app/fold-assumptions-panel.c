@@ -9,6 +9,7 @@
 #include "fold-assumption-row.h"
 #include "fold-book-assumptions.h"
 #include "fold-driver-curve.h"
+#include "fold-instrument-assumptions.h"
 
 /**
  * FoldAssumptionsPanel:
@@ -35,6 +36,7 @@ struct _FoldAssumptionsPanel
   AdwSwitchRow *linked_row;
   AdwPreferencesGroup *chain_group;
   AdwPreferencesGroup *sector_group;
+  AdwBin *instrument_bin;
   AdwPreferencesGroup *risk_group;
   GtkLabel *disclaimer_label;
 };
@@ -335,6 +337,7 @@ fold_assumptions_panel_class_init (FoldAssumptionsPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, linked_row);
   gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, chain_group);
   gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, sector_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, instrument_bin);
   gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, risk_group);
   gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, disclaimer_label);
 }
@@ -389,4 +392,29 @@ fold_assumptions_panel_find_row (FoldAssumptionsPanel *self, const char *key)
   g_return_val_if_fail (FOLD_IS_ASSUMPTIONS_PANEL (self), NULL);
 
   return g_hash_table_lookup (self->rows, key);
+}
+
+static GtkWidget *
+create_instrument_group (FoldAssumptionsPanel *self, FoldInstrument *instrument)
+{
+  GtkWidget *group = g_object_new (FOLD_TYPE_INSTRUMENT_ASSUMPTIONS, NULL);
+  g_autofree char *name = g_markup_escape_text (fold_instrument_get_name (instrument), -1);
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("The Selected Instrument"));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), name);
+  fold_instrument_assumptions_set_instrument (FOLD_INSTRUMENT_ASSUMPTIONS (group), self->session, instrument);
+  return group;
+}
+
+/**
+ * fold_assumptions_panel_set_instrument:
+ * @instrument: (nullable): whose own numbers stand among the others
+ */
+void
+fold_assumptions_panel_set_instrument (FoldAssumptionsPanel *self, FoldInstrument *instrument)
+{
+  g_return_if_fail (FOLD_IS_ASSUMPTIONS_PANEL (self));
+
+  adw_bin_set_child (self->instrument_bin, instrument != NULL ? create_instrument_group (self, instrument) : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->instrument_bin), instrument != NULL);
 }

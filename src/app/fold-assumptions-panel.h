@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "fold-instrument.h"
 #include "fold-session.h"
 
 G_BEGIN_DECLS
@@ -10,9 +11,11 @@ G_BEGIN_DECLS
 #define FOLD_TYPE_ASSUMPTIONS_PANEL (fold_assumptions_panel_get_type ())
 G_DECLARE_FINAL_TYPE (FoldAssumptionsPanel, fold_assumptions_panel, FOLD, ASSUMPTIONS_PANEL, AdwBin)
 
-GtkWidget *fold_assumptions_panel_new      (FoldSession          *session);
+GtkWidget *fold_assumptions_panel_new            (FoldSession          *session);
 
-GtkWidget *fold_assumptions_panel_find_row (FoldAssumptionsPanel *self,
-                                            const char           *key);
+GtkWidget *fold_assumptions_panel_find_row       (FoldAssumptionsPanel *self,
+                                                  const char           *key);
+void       fold_assumptions_panel_set_instrument (FoldAssumptionsPanel *self,
+                                                  FoldInstrument       *instrument);
 
 G_END_DECLS

@@ -24,6 +24,15 @@ fold_window_get_scenario (FoldWindow *self)
   return self->session ? fold_book_get_active_scenario (fold_window_get_book (self)) : NULL;
 }
 
+/* The one that the page is about, if it is about one. */
+FoldInstrument *
+fold_window_get_instrument (FoldWindow *self)
+{
+  FoldPage *page = fold_window_get_page (self);
+
+  return FOLD_IS_PROFILE_PAGE (page) ? fold_profile_page_get_instrument (FOLD_PROFILE_PAGE (page)) : NULL;
+}
+
 void
 fold_window_toast (FoldWindow *self, const char *message)
 {
@@ -114,14 +123,12 @@ static void
 break_even_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldWindow *self = user_data;
-  FoldPage *page = fold_window_get_page (self);
   FoldAssumption *assumption
       = fold_book_get_assumption (fold_window_get_book (self), g_variant_get_string (parameter, NULL));
-  FoldInstrument *instrument
-      = FOLD_IS_PROFILE_PAGE (page) ? fold_profile_page_get_instrument (FOLD_PROFILE_PAGE (page)) : NULL;
 
   if (assumption != NULL)
-    adw_dialog_present (fold_break_even_dialog_new (self->session, assumption, instrument), GTK_WIDGET (self));
+    adw_dialog_present (
+        fold_break_even_dialog_new (self->session, assumption, fold_window_get_instrument (self)), GTK_WIDGET (self));
 }
 
 /* --- books -------------------------------------------------------------------------------------------------------- */

@@ -44,6 +44,7 @@ struct _FoldWindow
 
 FoldBook     *fold_window_get_book       (FoldWindow   *self);
 FoldScenario *fold_window_get_scenario   (FoldWindow   *self);
+FoldInstrument *fold_window_get_instrument (FoldWindow *self);
 
 void          fold_window_add_actions    (FoldWindow   *self);
 void          fold_window_add_edits      (FoldWindow   *self);

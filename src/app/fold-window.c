@@ -119,6 +119,8 @@ place_page (FoldWindow *self, FoldPage *page)
     adw_header_bar_pack_end (self->header, fold_page_get_header (page));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", fold_page_get_actions (page));
   adw_bin_set_child (self->page_bin, GTK_WIDGET (page));
+  fold_assumptions_panel_set_instrument (FOLD_ASSUMPTIONS_PANEL (adw_bin_get_child (self->panel_bin)),
+                                         fold_window_get_instrument (self));
   g_signal_connect_swapped (page, "notify::title", G_CALLBACK (update_title), self);
   update_title (self);
 }

@@ -13,6 +13,7 @@
 #include "fold-outlook-card.h"
 #include "fold-profile-page.h"
 #include "fold-swing-card.h"
+#include "fold-value-row.h"
 
 /* The page of an instrument, and what the overview says of the same about a portfolio. */
 
@@ -255,6 +256,24 @@ test_assumptions (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find_row (page, "market_correlation"));
 }
 
+/* While its page is in view its numbers stand in the panel as well, and move with those of the page. */
+static void
+test_panel (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "instrument:nvidia");
+  GtkWidget *panel = fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_ASSUMPTIONS_PANEL, NULL, NULL);
+  GtkWidget *group = fixture_find (panel, FOLD_TYPE_INSTRUMENT_ASSUMPTIONS, "title", "The Selected Instrument");
+  GtkWidget *row = fold_instrument_assumptions_find_row (FOLD_INSTRUMENT_ASSUMPTIONS (group), "capture");
+
+  g_assert_cmpstr (adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (group)), ==, "NVIDIA");
+  g_signal_emit_by_name (row, "drag-begin");
+  g_signal_emit_by_name (row, "value-changed", 1.5);
+  g_signal_emit_by_name (row, "drag-end");
+  g_assert_cmpfloat (fold_value_row_get_value (FOLD_VALUE_ROW (find_row (page, "capture"))), ==, 1.5);
+  fixture_open (fixture, "overview");
+  g_assert_null (fixture_find (panel, FOLD_TYPE_INSTRUMENT_ASSUMPTIONS, NULL, NULL));
+}
+
 /* Every exposure with its share, the largest first, and what remains; it follows the book, and a button leads to where
  * it is changed. */
 static void
@@ -286,6 +305,7 @@ main (int argc, char **argv)
   ADD ("adds-up", test_profile_adds_up);
   ADD ("unscored", test_profile_unscored);
   ADD ("assumptions", test_assumptions);
+  ADD ("panel", test_panel);
   ADD ("exposures", test_exposures);
   ADD ("outlook-card", test_outlook_card);
   return g_test_run ();
