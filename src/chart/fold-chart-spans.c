@@ -19,10 +19,11 @@ typedef struct
   gboolean stacked; /* the name over its bar, where beside it there is no room */
 } Rows;
 
+/* Columns at the end of the rows take about a third of what names and bars need. */
 static gboolean
-is_narrow (const FoldChartStyle *style, double width)
+is_narrow (const FoldChartScene *scene, const FoldChartStyle *style, double width)
 {
-  return width < style->font_size * 30;
+  return width < style->font_size * (scene->part_titles[0] != NULL ? 40 : 30);
 }
 
 static gboolean
@@ -40,7 +41,7 @@ any_detail (const FoldChartScene *scene)
 static double
 row_ems (const FoldChartScene *scene, const FoldChartStyle *style, double width)
 {
-  if (is_narrow (style, width))
+  if (is_narrow (scene, style, width))
     return 3.2;
   return any_detail (scene) ? 2.9 : 2.2;
 }
@@ -291,7 +292,7 @@ static Rows
 measure_rows (FoldChartLayout *self, FoldChartRect area)
 {
   double em = self->style.font_size, names = 0, ems = row_ems (self->scene, &self->style, area.width);
-  Rows rows = { .stacked = is_narrow (&self->style, area.width) };
+  Rows rows = { .stacked = is_narrow (self->scene, &self->style, area.width) };
 
   measure_parts (self, &rows);
   rows.name_width = MAX (area.width - width_of_parts (&rows), 1);
