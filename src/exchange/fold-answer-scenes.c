@@ -400,9 +400,11 @@ add_swing (FoldChartBuilder *builder, FoldBook *book, const FoldSnapshot *snapsh
 FoldChartScene *
 fold_scenes_new_swing (FoldBook *book, const FoldSnapshot *snapshot, const FoldSensitivity *sensitivity)
 {
-  FoldChartBuilder *builder
-    = builder_new (FOLD_CHART_TORNADO, _("What matters most"), _("score at the ends of each assumption"),
-                   sensitivity != NULL, _("No uncertainty: the assumptions that count have no low and high."));
+  const char *nothing = sensitivity != NULL && isnan (sensitivity->base_score)
+                            ? _("There is no score to explain")
+                            : _("No uncertainty: the assumptions that count have no low and high.");
+  FoldChartBuilder *builder = builder_new (FOLD_CHART_TORNADO, _("What matters most"),
+                                           _("score at the ends of each assumption"), sensitivity != NULL, nothing);
 
   fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .title = _("Score") }, &(FoldChartAxis){ 0 });
   fold_chart_builder_add_series (builder, "low", _("At the low end (one in ten is lower)"));

@@ -58,6 +58,22 @@ assert_explained (Fixture *fixture, GtkWidget *card, FoldAnalysis *analysis)
   fixture_wait_until (!isnan (fold_chart_scene_get_datum (get_tornado (card), 0)->parts[1]));
 }
 
+/* Where nothing is uncertain the chart says so, in place of bars of no length. */
+static void
+test_certain (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FoldAnalysis) analysis
+      = fold_analysis_new (fold_session_get_scorer (fixture->session), FOLD_QUESTION_SWING);
+  g_autoptr (FoldChartScene) scene = NULL;
+
+  fold_analysis_ask_instrument (analysis, "cash");
+  fold_analysis_wait (analysis);
+  scene = fold_scenes_new_swing (fixture->book, fold_analysis_get_snapshot (analysis, FOLD_QUESTION_SWING),
+                                 fold_analysis_get_swing (analysis));
+  g_assert_cmpuint (fold_chart_scene_get_n_data (scene), ==, 0);
+  g_assert_true (g_str_has_prefix (fold_chart_scene_get_empty_text (scene), "No uncertainty"));
+}
+
 /* What the overview says about the portfolio in view follows it. */
 static void
 test_outlook_card (Fixture *fixture, gconstpointer data)
@@ -307,6 +323,7 @@ main (int argc, char **argv)
   ADD ("assumptions", test_assumptions);
   ADD ("panel", test_panel);
   ADD ("exposures", test_exposures);
+  ADD ("certain", test_certain);
   ADD ("outlook-card", test_outlook_card);
   return g_test_run ();
 }
