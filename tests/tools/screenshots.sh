@@ -42,6 +42,7 @@ open_styled light 1000 true
 picture overview overview
 open_styled light 1000 false
 picture ranking ranking
+picture instrument:nvidia instrument
 picture sector:ml_ai sector
 picture watchlist:2 watchlist
 picture holdings holdings
