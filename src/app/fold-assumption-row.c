@@ -64,6 +64,7 @@ set_unit (FoldValueRow *row, FoldAssumption *assumption)
       fold_value_row_set_unit (row, C_("unit", "%"), 100, digits);
       break;
 
+    case FOLD_ASSUMPTION_UNIT_AMOUNT:
     case FOLD_ASSUMPTION_UNIT_NUMBER:
     default:
       fold_value_row_set_unit (row, "", 1, digits);

@@ -56,7 +56,7 @@ static const Domain retention_ratio = { N_("the retention ratio"), 0.0, 2.0 };
 static const Domain market_correlation = { N_("the market correlation"), 0.0, 1.0 };
 
 static const Domain revenue = { N_("the revenue of the venture method"), 1e-3, 1e15 };
-static const Domain plan_growth = { N_("the plan’s yearly growth of the venture method"), -0.9, 10.0 };
+static const Domain plan_growth = { N_("the plan’s yearly growth of the venture method"), -0.99, 10.0 };
 static const Domain exit_multiple = { N_("the exit multiple of the venture method"), 1e-3, 1000.0 };
 static const Domain post_money = { N_("the post-money value of the venture method"), 1e-3, 1e15 };
 static const Domain dilution = { N_("the dilution of the venture method"), 0.0, 0.99 };

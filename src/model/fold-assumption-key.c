@@ -10,6 +10,7 @@
 #define YEARS FOLD_ASSUMPTION_UNIT_YEARS
 #define MULTIPLE FOLD_ASSUMPTION_UNIT_MULTIPLE
 #define PERCENT FOLD_ASSUMPTION_UNIT_PERCENT
+#define AMOUNT FOLD_ASSUMPTION_UNIT_AMOUNT
 #define DRIVER FOLD_ASSUMPTION_GROUP_DRIVER
 #define RISK FOLD_ASSUMPTION_GROUP_RISK
 #define CHAIN FOLD_ASSUMPTION_GROUP_CHAIN
@@ -73,6 +74,18 @@ static const FoldParameter parameters[] = {
   { "rerating", COMPANY, .minimum = -0.5, .maximum = 0.5, .step = 0.05, .digits = 2, .may_range = TRUE,
     .may_differ = TRUE, .fallback = 0, .label = N_("re-rating") },
   { "market_correlation", COMPANY, PERCENT, 0, 1, 0.05, 0, .fallback = 0.4, .label = N_("market's part in its risk") },
+
+  /* the venture capital method (2.6); a fallback outside of the domain is a number that is not there */
+  { "revenue", COMPANY, AMOUNT, 0.001, 1e12, 1, 0, .logarithmic = TRUE, .of_one = TRUE, .fallback = 0,
+    .label = N_("revenue of a year") },
+  { "plan_growth", COMPANY, PERCENT, -0.99, 10, 0.01, 1, .of_one = TRUE, .fallback = 0,
+    .label = N_("planned growth a year") },
+  { "exit_multiple", COMPANY, MULTIPLE, 0.01, 1000, 0.1, 2, .logarithmic = TRUE, .of_one = TRUE, .fallback = 0,
+    .label = N_("price to sales at the exit") },
+  { "post_money", COMPANY, AMOUNT, 0.001, 1e12, 1, 0, .logarithmic = TRUE, .of_one = TRUE, .fallback = 0,
+    .label = N_("post-money valuation") },
+  { "dilution", COMPANY, PERCENT, 0, 0.99, 0.01, 1, .of_one = TRUE, .fallback = 0,
+    .label = N_("dilution by rounds to come") },
 };
 
 const FoldParameter *
@@ -92,11 +105,11 @@ fold_parameter_find (FoldScope scope, const char *name)
 }
 
 char *
-fold_parameter_names (FoldScope scope)
+fold_parameter_names (FoldScope scope, gboolean of_class)
 {
   GString *names = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (parameters); i++)
-    if (parameters[i].scope == scope)
+    if (parameters[i].scope == scope && !(of_class && parameters[i].of_one))
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", parameters[i].name);
   return g_string_free (names, FALSE);
 }
@@ -137,7 +150,7 @@ parse_scoped (FoldKey *self, char *text)
       if (scopes[i].scope == FOLD_SCOPE_SPILLOVER)
         self->driver = name;
       self->parameter = fold_parameter_find (scopes[i].scope, self->driver == NULL ? name : NULL);
-      return self->parameter != NULL;
+      return self->parameter != NULL && !(self->of_class && self->parameter->of_one);
     }
   self->parameter = fold_parameter_find (FOLD_SCOPE_THEME, text);
   return self->parameter != NULL;

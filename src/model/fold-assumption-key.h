@@ -18,8 +18,8 @@ typedef enum
 } FoldScope;
 
 /* FoldParameter: one kind of number. Domain: minimum..maximum, an open minimum excluded. may_range: a low and a high
- * are allowed. may_differ: the market may see it otherwise ("market."). fallback: where neither theme nor scenario says
- * anything. */
+ * are allowed. may_differ: the market may see it otherwise ("market."). of_one: said of an instrument, never of a class.
+ * fallback: where neither theme nor scenario says anything. */
 typedef struct
 {
   const char *name;
@@ -34,6 +34,7 @@ typedef struct
   gboolean logarithmic;
   gboolean may_range;
   gboolean may_differ;
+  gboolean of_one;
   double fallback;
   const char *label;  /* to be translated; of what has a subject, what it is of it */
   const char *action; /* to be translated: the name of the undo step, %s the new value; NULL: the general one */
@@ -63,8 +64,8 @@ char *fold_key_format (const FoldKey *self);
 const FoldParameter *fold_parameters_get (guint *n);
 /* fold_parameter_find: by scope and name; a spillover's name does not count. NULL where there is none. */
 const FoldParameter *fold_parameter_find (FoldScope scope, const char *name);
-/* fold_parameter_names: those of a scope, "a, b and c". Returns: (transfer full) */
-char *fold_parameter_names (FoldScope scope);
+/* fold_parameter_names: those of a scope, of a class or of one instrument, "a, b and c". Returns: (transfer full) */
+char *fold_parameter_names (FoldScope scope, gboolean of_class);
 
 /* fold_parameter_check: value inside the domain; key as typed, for the sentence. */
 gboolean fold_parameter_check (const FoldParameter *self, const char *key, double value, GError **error);

@@ -132,6 +132,17 @@ fold_assumption_set_find_own (const FoldAssumptionSet *self)
 }
 
 gboolean
+fold_assumption_set_says (const FoldAssumptionSet *self, const char *key, double *mode)
+{
+  g_auto (FoldKey) parsed = { NULL };
+  const FoldRange *range
+      = fold_vocabulary_parse (self->vocabulary, key, &parsed, NULL) ? lookup (self, &parsed) : NULL;
+  if (range != NULL)
+    *mode = range->mode;
+  return range != NULL;
+}
+
+gboolean
 fold_assumption_set_get (const FoldAssumptionSet *self, const char *key, FoldRange *range)
 {
   g_auto (FoldKey) parsed = { NULL };

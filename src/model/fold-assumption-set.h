@@ -34,6 +34,9 @@ gboolean fold_assumption_set_set_range (FoldAssumptionSet *self, const char *key
  * default, market to base or mine. Returns FALSE for an unknown key. */
 gboolean fold_assumption_set_get (const FoldAssumptionSet *self, const char *key, FoldRange *range);
 
+/* fold_assumption_set_says: whether theme or scenario say anything of exactly this key, and its mode. */
+gboolean fold_assumption_set_says (const FoldAssumptionSet *self, const char *key, double *mode);
+
 /* fold_assumption_set_get_mode: the mode of a key that is known to exist. */
 double fold_assumption_set_get_mode (const FoldAssumptionSet *self, const char *key);
 

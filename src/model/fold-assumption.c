@@ -40,7 +40,8 @@ G_DEFINE_ENUM_TYPE (FoldAssumptionUnit,
                     G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_UNIT_NUMBER, "number"),
                     G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_UNIT_MULTIPLE, "multiple"),
                     G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_UNIT_YEARS, "years"),
-                    G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_UNIT_PERCENT, "percent"))
+                    G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_UNIT_PERCENT, "percent"),
+                    G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_UNIT_AMOUNT, "amount"))
 
 G_DEFINE_FINAL_TYPE (FoldAssumption, fold_assumption, G_TYPE_OBJECT)
 
@@ -423,6 +424,8 @@ fold_assumption_format (FoldAssumption *self, double value)
       return format_years (value);
     case FOLD_ASSUMPTION_UNIT_PERCENT:
       return g_strdup_printf (_("%.*f %%"), digits, value * 100);
+    case FOLD_ASSUMPTION_UNIT_AMOUNT:
+      return g_strdup_printf ("%'.15g", value);
     case FOLD_ASSUMPTION_UNIT_NUMBER:
       return g_strdup_printf ("%.*f", digits, value);
     default:

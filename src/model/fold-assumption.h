@@ -29,6 +29,7 @@ typedef enum
   FOLD_ASSUMPTION_UNIT_MULTIPLE, /* 5 is "5.0x" */
   FOLD_ASSUMPTION_UNIT_YEARS,
   FOLD_ASSUMPTION_UNIT_PERCENT, /* 0.4 is "40 %" */
+  FOLD_ASSUMPTION_UNIT_AMOUNT,  /* of money, in whatever currency its company reckons: 4000000 is "4,000,000" */
 } FoldAssumptionUnit;
 
 #define FOLD_TYPE_ASSUMPTION_UNIT (fold_assumption_unit_get_type ())

@@ -5,6 +5,7 @@
 #include "fold-book-ledger.h"
 #include "fold-book-private.h"
 #include "fold-date.h"
+#include "fold-plan-private.h"
 
 #define DAYS_OF_A_YEAR 365
 #define ENOUGH_OF_A_FUND 0.9
@@ -96,6 +97,18 @@ check_instrument (FoldInstrument *instrument, gboolean watched, GPtrArray *inbox
     check_held (instrument, inbox);
 }
 
+/* check_plan: what is entered for the venture capital method and does not count. */
+static void
+check_plan (const FoldAssumptionSet *set, FoldInstrument *instrument, GPtrArray *inbox)
+{
+  FoldVenture plan;
+  g_autofree char *problem = fold_plan_dup_problem (set, instrument);
+  if (problem != NULL)
+    g_ptr_array_add (inbox,
+                     fold_inbox_item_new ("venture-method", fold_instrument_get_name (instrument), problem,
+                                          fold_plan_get_mend (fold_plan_read (set, instrument, &plan))));
+}
+
 static void
 check_theme (FoldTheme *theme, GPtrArray *inbox)
 {
@@ -118,6 +131,7 @@ fold_book_dup_inbox (FoldBook *self)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (G_LIST_MODEL (self->instruments), i);
       check_instrument (instrument, g_hash_table_contains (watched, instrument), inbox);
+      check_plan (self->current, instrument, inbox);
     }
   if (self->theme != NULL)
     check_theme (self->theme, inbox);

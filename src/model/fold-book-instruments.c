@@ -446,10 +446,28 @@ fold_book_set_fund_holding (FoldBook *self,
 
 /* --- deleting --- */
 
+/* Another one of that name may get the same slug, and is not to find what was assumed of the first. */
+static gboolean
+forget_assumptions (FoldStore *store, gint64 id, GError **error)
+{
+  static const char *const tables[] = { "assumption", "scenario_value" };
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+          "DELETE FROM %s WHERE (SELECT key GLOB 'instrument.' || slug || '.*' OR "
+          "key GLOB 'market.instrument.' || slug || '.*' FROM instrument WHERE instrument.id = ?)",
+          tables[i]);
+      if (!fold_store_execute (store, error, sql, "i", id))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 delete_cb (FoldStore *store, gpointer data, GError **error)
 {
-  return fold_store_execute (store, error, "DELETE FROM instrument WHERE id = ?", "i", *(gint64 *)data)
+  return forget_assumptions (store, *(gint64 *)data, error)
+         && fold_store_execute (store, error, "DELETE FROM instrument WHERE id = ?", "i", *(gint64 *)data)
          && fold_book_forget_lost_translations (store, error);
 }
 

@@ -325,7 +325,8 @@ refresh_objects (FoldBook *self)
   guint n;
   const FoldParameter *parameters = fold_parameters_get (&n);
   for (guint i = 0; self->theme != NULL && i < n; i++)
-    list_parameter (self, wanted, &parameters[i]);
+    if (!parameters[i].of_one)
+      list_parameter (self, wanted, &parameters[i]);
   fold_list_become (self->assumptions, wanted);
 }
 

@@ -122,8 +122,11 @@ fold_notices_add_instrument (GPtrArray *notices,
   const char *slug = fold_snapshot_get_instrument_id (snapshot, instrument);
   const double shares = fold_snapshot_get_scaled_shares (snapshot, instrument);
   const guint notes = result->instruments[instrument].notes;
+  const char *plan_problem = fold_snapshot_get_plan_problem (snapshot, instrument);
   if (shares > 0)
     take (notices, "shares", slug, say_shares (name, shares));
+  if (plan_problem != NULL)
+    take (notices, "venture-method", slug, g_strdup_printf ("%s: %s", name, plan_problem));
   if (notes & FOLD_NOTE_NO_CONSENSUS_VALUE)
     take (notices, "no-consensus-value", slug, say_no_consensus_value (name));
   if (notes & FOLD_NOTE_RUIN)

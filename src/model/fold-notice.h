@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char *kind; /* "chain", "shares", "no-consensus-value", "ruin", "borrowed", "short" */
+  const char *kind; /* "chain", "shares", "venture-method", "no-consensus-value", "ruin", "borrowed", "short" */
   char *subject;    /* the instrument's slug or the portfolio's name; NULL where it is about all */
   char *text;       /* translated sentences: what, why, how to mend it */
 } FoldNotice;

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-fund.h"
+#include "fold-plan-private.h"
 #include "fold-snapshot-private.h"
 
 #define STAND_IN_CLASS "thematic_fund"
@@ -369,6 +370,37 @@ compile_instruments (FoldCompiler *compiler)
   input->market_correlation = columns[6];
 }
 
+/* compile_plan: FALSE where it is not in use. */
+static gboolean
+compile_plan (FoldCompiler *compiler, guint i, FoldVenture *plan)
+{
+  FoldSnapshot *self = compiler->self;
+  FoldInstrument *instrument = fold_book_find_slug (compiler->book, self->instrument_ids[i]);
+  FoldPlanState state = fold_plan_read (compiler->set, instrument, plan);
+  g_autofree char *problem = fold_plan_dup_problem (compiler->set, instrument);
+  if (problem == NULL)
+    return state == FOLD_PLAN_IN_USE;
+  g_autofree char *sentences = g_strdup_printf ("%s %s", problem, fold_plan_get_mend (state));
+  self->plan_problems[i] = fold_snapshot_keep (self, sentences);
+  return FALSE;
+}
+
+/* compile_plans: none at all where no instrument has one in use. */
+static void
+compile_plans (FoldCompiler *compiler)
+{
+  FoldSnapshot *self = compiler->self;
+  FoldVenture *plans = NULL, plan;
+  self->plan_problems = FOLD_SNAPSHOT_ALLOCATE (self, const char *, self->input.n_instruments);
+  for (guint i = 0; i < self->input.n_instruments; i++)
+    if (g_hash_table_contains (compiler->own, self->instrument_ids[i]) && compile_plan (compiler, i, &plan))
+      {
+        if (plans == NULL)
+          self->input.venture = plans = FOLD_SNAPSHOT_ALLOCATE (self, FoldVenture, self->input.n_instruments);
+        plans[i] = plan;
+      }
+}
+
 /* --- the whole --- */
 
 static gboolean
@@ -423,6 +455,7 @@ compile (FoldCompiler *compiler, GError **error)
   if (!compile_exposures (compiler, error))
     return FALSE;
   compile_instruments (compiler);
+  compile_plans (compiler);
   fold_snapshot_compile_portfolios (self, compiler->book);
   input->market_equals_mine = views_equal (input);
   if (fold_engine_input_check (input, sentence, sizeof sentence))

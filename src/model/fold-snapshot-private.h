@@ -23,6 +23,7 @@ struct _FoldSnapshot
   gboolean linked;        /* the market sees it as I do */
   GHashTable *instruments; /* id to index + 1 */
   double *scaled_shares;   /* by instrument; 0 where they fit */
+  const char **plan_problems; /* by instrument; NULL where there is none */
 };
 
 /* fold_snapshot_allocate: n zeroed elements that live as long as the snapshot. */

@@ -135,6 +135,13 @@ fold_snapshot_get_scaled_shares (const FoldSnapshot *self, guint index)
   return self->scaled_shares[index];
 }
 
+const char *
+fold_snapshot_get_plan_problem (const FoldSnapshot *self, guint index)
+{
+  g_return_val_if_fail (index < self->input.n_instruments, NULL);
+  return self->plan_problems[index];
+}
+
 FoldEngineResult *
 fold_snapshot_score (const FoldSnapshot *self, const FoldEngineOptions *options, GError **error)
 {

@@ -91,13 +91,13 @@ set_unknown_key (GError **error, const char *key)
   for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
     if (g_str_has_prefix (key, scopes[i].prefix))
       {
-        g_autofree char *names = fold_parameter_names (scopes[i].scope);
+        g_autofree char *names = fold_parameter_names (scopes[i].scope, g_str_equal (scopes[i].prefix, "class."));
         g_set_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN,
                      _("“%s” is no assumption. Write %sID.NAME with one of these names: %s."), key, scopes[i].prefix,
                      names);
         return;
       }
-  g_autofree char *names = fold_parameter_names (FOLD_SCOPE_THEME);
+  g_autofree char *names = fold_parameter_names (FOLD_SCOPE_THEME, FALSE);
   g_set_error (
       error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN,
       _("“%s” is no assumption. Use one of %s, or sector.ID.NAME, spillover.RECEIVER.DRIVER, subtheme.ID.eta, "

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The venture capital method of an instrument, as the book has it. */
+#include <glib/gi18n-lib.h>
+
+#include "fold-book-assumptions.h"
+#include "fold-book-private.h"
+#include "fold-plan-private.h"
+
+FoldPlanState
+fold_book_get_plan (FoldBook *self, FoldInstrument *instrument)
+{
+  FoldVenture plan;
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), FOLD_PLAN_NONE);
+  return fold_plan_read (self->current, instrument, &plan);
+}
+
+gboolean
+fold_book_get_plan_number (FoldBook *self, FoldInstrument *instrument, FoldPlanNumber number, double *value)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), FALSE);
+  return fold_plan_read_number (self->current, instrument, number, value);
+}
+
+typedef struct
+{
+  gint64 theme;
+  gint64 scenario;
+  const char *key;
+  const double *value; /* NULL: nothing any more */
+} FoldPlanEdit;
+
+/* The row is a new one: what a pack says of its number is not said of the user's. */
+static gboolean
+set_number_cb (FoldStore *store, gpointer data, GError **error)
+{
+  const FoldPlanEdit *edit = data;
+  if (!fold_store_execute (store, error, "DELETE FROM assumption WHERE theme_id = ? AND key = ?", "is", edit->theme,
+                           edit->key)
+      || !fold_store_execute (store, error, "DELETE FROM scenario_value WHERE scenario_id = ? AND key = ?", "is",
+                              edit->scenario, edit->key)
+      || !fold_book_forget_lost_translations (store, error))
+    return FALSE;
+  return edit->value == NULL
+         || fold_store_execute (store, error, "INSERT INTO assumption (theme_id, key, mode) VALUES (?, ?, ?)", "isd",
+                                edit->theme, edit->key, *edit->value);
+}
+
+static gboolean
+edit_number (FoldBook *self, const char *label, const char *key, const double *value, GError **error)
+{
+  FoldPlanEdit edit = { fold_theme_get_id (self->theme), fold_scenario_get_id (self->scenario), key, value };
+  return fold_book_edit (self, label, set_number_cb, &edit, error);
+}
+
+/* find_assumption: NULL without a theme. */
+static FoldAssumption *
+find_assumption (FoldBook *self, FoldInstrument *instrument, FoldPlanNumber number, GError **error)
+{
+  g_autofree char *key = fold_plan_dup_key (instrument, number);
+  if (self->scenario == NULL)
+    fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID, _("The book has no theme. Import one first."));
+  return self->scenario != NULL ? fold_book_get_assumption (self, key) : NULL;
+}
+
+static gboolean
+check_number (FoldAssumption *assumption, double value, GError **error)
+{
+  double least = fold_assumption_get_minimum (assumption), most = fold_assumption_get_maximum (assumption);
+  if (value >= least && value <= most)
+    return TRUE;
+  g_autofree char *given = fold_assumption_format (assumption, value);
+  g_autofree char *from = fold_assumption_format (assumption, least);
+  g_autofree char *to = fold_assumption_format (assumption, most);
+  return fold_book_refuse (error, FOLD_MODEL_ERROR_OUT_OF_DOMAIN, _("“%s” cannot be %s. Enter a number from %s to %s."),
+                           fold_assumption_get_name (assumption), given, from, to);
+}
+
+gboolean
+fold_book_set_plan_number (FoldBook *self,
+                           FoldInstrument *instrument,
+                           FoldPlanNumber number,
+                           double value,
+                           GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), FALSE);
+  FoldAssumption *assumption = find_assumption (self, instrument, number, error);
+  double now;
+  if (assumption == NULL || !check_number (assumption, value, error))
+    return FALSE;
+  if (fold_book_get_plan_number (self, instrument, number, &now) && now == value)
+    return TRUE;
+  g_autofree char *label = fold_assumption_describe_edit (assumption, fold_range_constant (value));
+  return edit_number (self, label, fold_assumption_get_key (assumption), &value, error);
+}
+
+gboolean
+fold_book_clear_plan_number (FoldBook *self, FoldInstrument *instrument, FoldPlanNumber number, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), FALSE);
+  FoldAssumption *assumption = find_assumption (self, instrument, number, error);
+  double now;
+  if (assumption == NULL || !fold_book_get_plan_number (self, instrument, number, &now))
+    return assumption != NULL;
+  g_autofree char *label = g_strdup_printf (_("Clear %s"), fold_assumption_get_name (assumption));
+  return edit_number (self, label, fold_assumption_get_key (assumption), NULL, error);
+}

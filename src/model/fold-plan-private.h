@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-assumption-set.h"
+#include "fold-plan.h"
+
+G_BEGIN_DECLS
+
+/* fold_plan_dup_key: of the assumption. Returns: (transfer full) */
+char *fold_plan_dup_key (FoldInstrument *instrument, FoldPlanNumber number);
+/* fold_plan_read_number: FALSE where nothing is said of it. */
+gboolean
+fold_plan_read_number (const FoldAssumptionSet *set, FoldInstrument *instrument, FoldPlanNumber number, double *value);
+
+/* fold_plan_read: plan: (out): what the engine is given; all 0 unless it is in use. */
+FoldPlanState fold_plan_read (const FoldAssumptionSet *set, FoldInstrument *instrument, FoldVenture *plan);
+
+/* fold_plan_dup_problem: a translated sentence about why what is entered does not count. Returns: (transfer full)
+ * (nullable) */
+char *fold_plan_dup_problem (const FoldAssumptionSet *set, FoldInstrument *instrument);
+/* fold_plan_get_mend: what to do about such a problem, in a translated sentence. */
+const char *fold_plan_get_mend (FoldPlanState state);
+
+G_END_DECLS

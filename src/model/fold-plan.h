@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-book.h"
+
+G_BEGIN_DECLS
+
+/* The venture capital method (model 2.6): what a private company's plan comes to at the exit, over what the whole of it
+ * costs today. Its numbers are assumptions "instrument.ID.NAME". */
+typedef enum
+{
+  FOLD_PLAN_NUMBER_REVENUE,
+  FOLD_PLAN_NUMBER_GROWTH, /* 0 where nothing is said */
+  FOLD_PLAN_NUMBER_EXIT_MULTIPLE,
+  FOLD_PLAN_NUMBER_POST_MONEY,
+  FOLD_PLAN_NUMBER_DILUTION, /* by all rounds to come together: 1 - prod (1 - d); 0 where nothing is said */
+} FoldPlanNumber;
+#define FOLD_N_PLAN_NUMBERS 5
+
+/* FoldPlanState: by which of the two ways an instrument is scored; never by a mixture of them. */
+typedef enum
+{
+  FOLD_PLAN_NONE,        /* nothing entered: by the market's price */
+  FOLD_PLAN_IN_USE,      /* by its plan */
+  FOLD_PLAN_INCOMPLETE,  /* by the market's price, until the rest is entered */
+  FOLD_PLAN_NOT_PRIVATE, /* by the market's price: what others may buy has one */
+} FoldPlanState;
+
+/* fold_book_get_plan: as the active scenario has it, with its working values. */
+FoldPlanState fold_book_get_plan (FoldBook *self, FoldInstrument *instrument);
+/* fold_book_get_plan_number: FALSE where it is not entered. */
+gboolean fold_book_get_plan_number (FoldBook *self, FoldInstrument *instrument, FoldPlanNumber number, double *value);
+/* fold_book_set_plan_number, fold_book_clear_plan_number: in the theme, so that every scenario has it that says nothing
+ * else; the active scenario says nothing of it any more. Errors: FOLD_MODEL_ERROR_OUT_OF_DOMAIN. */
+gboolean fold_book_set_plan_number (FoldBook *self,
+                                    FoldInstrument *instrument,
+                                    FoldPlanNumber number,
+                                    double value,
+                                    GError **error);
+gboolean
+fold_book_clear_plan_number (FoldBook *self, FoldInstrument *instrument, FoldPlanNumber number, GError **error);
+
+G_END_DECLS

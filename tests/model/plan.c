@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-plan.h"
+
+#include <math.h>
+
+#include "fold-book-assumptions.h"
+#include "fold-book-instruments.h"
+#include "fold-snapshot.h"
+#include "small-theme.h"
+
+/* The venture capital method: when a company is scored by its plan, and that entering it is an edit as any other. */
+
+static FoldBook *
+open_book (FoldInstrument **seed)
+{
+  g_autoptr (FoldThemeData) data = small_theme_data ();
+  FoldBook *book = fold_book_open_in_memory (NULL);
+  add_class (data, "private_early", "private");
+  add_exposure (add_instrument (data, "seed", "Seed", "private_early", "USD"), "editors", 0.5);
+  g_assert_true (fold_book_add_theme (book, data, NULL, NULL));
+  *seed = fold_book_find_instrument (book, "seed");
+  return book;
+}
+
+static void
+enter (FoldBook *book, FoldInstrument *instrument, FoldPlanNumber number, double value)
+{
+  g_autoptr (GError) error = NULL;
+  fold_book_set_plan_number (book, instrument, number, value, &error);
+  g_assert_no_error (error);
+}
+
+static void
+enter_all (FoldBook *book, FoldInstrument *instrument)
+{
+  static const double values[FOLD_N_PLAN_NUMBERS] = { 4e6, 0.35, 6, 30e6, 0.44 };
+  for (guint i = 0; i < FOLD_N_PLAN_NUMBERS; i++)
+    enter (book, instrument, i, values[i]);
+}
+
+/* compile: what the engine is given of it; all 0 where that is nothing. */
+static FoldVenture
+compile (FoldBook *book, FoldInstrument *instrument, const char *const *overrides)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldSnapshot) snapshot = fold_snapshot_new (book, NULL, overrides, &error);
+  g_assert_no_error (error);
+  const FoldVenture *plans = fold_snapshot_get_input (snapshot)->venture;
+  int index = fold_snapshot_find_instrument (snapshot, fold_instrument_get_slug (instrument));
+  return plans != NULL ? plans[index] : (FoldVenture){ 0 };
+}
+
+static void
+test_compiled (void)
+{
+  FoldInstrument *seed;
+  g_autoptr (FoldBook) book = open_book (&seed);
+  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_NONE);
+  enter_all (book, seed);
+  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_IN_USE);
+  FoldVenture plan = compile (book, seed, NULL);
+  g_assert_cmpfloat (plan.revenue, ==, 4e6);
+  g_assert_cmpfloat (plan.growth, ==, 0.35);
+  g_assert_cmpfloat (plan.exit_multiple, ==, 6);
+  g_assert_cmpfloat (plan.post_money, ==, 30e6);
+  g_assert_cmpfloat (plan.dilution, ==, 0.44);
+  g_assert_cmpfloat (compile (book, fold_book_find_instrument (book, "acme"), NULL).post_money, ==, 0);
+  const char *overrides[] = { "instrument.seed.exit_multiple=3", NULL };
+  g_assert_cmpfloat (compile (book, seed, overrides).exit_multiple, ==, 3);
+}
+
+/* Growth and dilution may be left out, the three others not; and what has a market price is scored by it. */
+static void
+test_states (void)
+{
+  FoldInstrument *seed;
+  g_autoptr (FoldBook) book = open_book (&seed);
+  enter_all (book, seed);
+  fold_book_clear_plan_number (book, seed, FOLD_PLAN_NUMBER_GROWTH, NULL);
+  fold_book_clear_plan_number (book, seed, FOLD_PLAN_NUMBER_DILUTION, NULL);
+  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_IN_USE);
+  g_assert_cmpfloat (compile (book, seed, NULL).growth, ==, 0);
+  fold_book_clear_plan_number (book, seed, FOLD_PLAN_NUMBER_POST_MONEY, NULL);
+  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_INCOMPLETE);
+  g_assert_cmpfloat (compile (book, seed, NULL).revenue, ==, 0);
+  enter (book, seed, FOLD_PLAN_NUMBER_POST_MONEY, 1);
+  g_assert_true (fold_book_set_instrument_class (book, seed, "mega_cap", NULL));
+  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_NOT_PRIVATE);
+  g_assert_cmpfloat (compile (book, seed, NULL).revenue, ==, 0);
+  g_assert_true (fold_book_undo (book, NULL));
+  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_IN_USE);
+}
+
+static void
+test_undo (void)
+{
+  FoldInstrument *seed;
+  double value;
+  g_autoptr (FoldBook) book = open_book (&seed);
+  enter (book, seed, FOLD_PLAN_NUMBER_REVENUE, 4e6);
+  g_assert_cmpstr (fold_book_get_undo_label (book), ==, "Set Seed: revenue of a year to 4000000");
+  enter (book, seed, FOLD_PLAN_NUMBER_REVENUE, 5e6);
+  enter (book, seed, FOLD_PLAN_NUMBER_REVENUE, 5e6); /* no edit */
+  g_assert_true (fold_book_undo (book, NULL));
+  g_assert_true (fold_book_get_plan_number (book, seed, FOLD_PLAN_NUMBER_REVENUE, &value));
+  g_assert_cmpfloat (value, ==, 4e6);
+  g_assert_true (fold_book_redo (book, NULL));
+  g_assert_true (fold_book_clear_plan_number (book, seed, FOLD_PLAN_NUMBER_REVENUE, NULL));
+  g_assert_cmpstr (fold_book_get_undo_label (book), ==, "Clear Seed: revenue of a year");
+  g_assert_false (fold_book_get_plan_number (book, seed, FOLD_PLAN_NUMBER_REVENUE, &value));
+  g_assert_true (fold_book_undo (book, NULL));
+  g_assert_true (fold_book_get_plan_number (book, seed, FOLD_PLAN_NUMBER_REVENUE, &value));
+  g_assert_cmpfloat (value, ==, 5e6);
+  g_assert_true (fold_book_undo (book, NULL));
+  g_assert_true (fold_book_undo (book, NULL));
+  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_NONE);
+}
+
+/* Every scenario has it, and one may say something else; what is entered after that is what counts. */
+static void
+test_scenarios (void)
+{
+  FoldInstrument *seed;
+  g_autoptr (FoldBook) book = open_book (&seed);
+  FoldScenario *base = fold_book_get_active_scenario (book), *slow = fold_book_find_scenario (book, "Slow");
+  enter_all (book, seed);
+  g_assert_true (fold_book_set_active_scenario (book, slow, NULL));
+  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_IN_USE);
+  g_assert_true (fold_book_set_assumption (book, "instrument.seed.exit_multiple", fold_range_constant (2), NULL));
+  g_assert_cmpfloat (compile (book, seed, NULL).exit_multiple, ==, 2);
+  g_assert_true (fold_book_set_active_scenario (book, base, NULL));
+  g_assert_cmpfloat (compile (book, seed, NULL).exit_multiple, ==, 6);
+  g_assert_true (fold_book_set_active_scenario (book, slow, NULL));
+  enter (book, seed, FOLD_PLAN_NUMBER_EXIT_MULTIPLE, 7);
+  g_assert_cmpfloat (compile (book, seed, NULL).exit_multiple, ==, 7);
+}
+
+static void
+test_refusals (void)
+{
+  static const struct
+  {
+    FoldPlanNumber number;
+    double value;
+    const char *sentence;
+  } refusals[] = {
+    { FOLD_PLAN_NUMBER_REVENUE, 0,
+      "“Seed: revenue of a year” cannot be 0. Enter a number from 0.001 to 1000000000000." },
+    { FOLD_PLAN_NUMBER_GROWTH, -1,
+      "“Seed: planned growth a year” cannot be -100.0 %. Enter a number from -99.0 % to 1000.0 %." },
+    { FOLD_PLAN_NUMBER_EXIT_MULTIPLE, -3,
+      "“Seed: price to sales at the exit” cannot be -3.00×. Enter a number from 0.01× to 1000.00×." },
+    { FOLD_PLAN_NUMBER_POST_MONEY, NAN,
+      "“Seed: post-money valuation” cannot be nan. Enter a number from 0.001 to 1000000000000." },
+    { FOLD_PLAN_NUMBER_DILUTION, 1,
+      "“Seed: dilution by rounds to come” cannot be 100.0 %. Enter a number from 0.0 % to 99.0 %." },
+  };
+  FoldInstrument *seed;
+  g_autoptr (FoldBook) book = open_book (&seed);
+  g_autofree char *undo = g_strdup (fold_book_get_undo_label (book));
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_assert_false (fold_book_set_plan_number (book, seed, refusals[i].number, refusals[i].value, &error));
+      g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN);
+      g_assert_cmpstr (error->message, ==, refusals[i].sentence);
+    }
+  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_NONE);
+  g_assert_cmpstr (fold_book_get_undo_label (book), ==, undo);
+}
+
+static const FoldInboxItem *
+find_in_inbox (GPtrArray *inbox)
+{
+  for (guint i = 0; i < inbox->len; i++)
+    if (g_str_equal (((FoldInboxItem *)inbox->pdata[i])->kind, "venture-method"))
+      return inbox->pdata[i];
+  return NULL;
+}
+
+static void
+test_inbox (void)
+{
+  FoldInstrument *seed;
+  g_autoptr (FoldBook) book = open_book (&seed);
+  enter (book, seed, FOLD_PLAN_NUMBER_REVENUE, 4e6);
+  g_autoptr (GPtrArray) incomplete = fold_book_dup_inbox (book);
+  g_assert_cmpstr (find_in_inbox (incomplete)->subject, ==, "Seed");
+  g_assert_cmpstr (find_in_inbox (incomplete)->detail, ==,
+                   "Scored by the market’s price, for its venture capital method lacks: price to sales at the exit, "
+                   "post-money valuation.");
+  enter_all (book, seed);
+  g_autoptr (GPtrArray) complete = fold_book_dup_inbox (book);
+  g_assert_null (find_in_inbox (complete));
+  fold_book_set_instrument_class (book, seed, "mega_cap", NULL);
+  g_autoptr (GPtrArray) public = fold_book_dup_inbox (book);
+  g_assert_cmpstr (find_in_inbox (public)->detail, ==,
+                   "Scored by the market’s price, for the venture capital method is one for private companies.");
+}
+
+/* A new instrument of an old one's name knows nothing of it; undo brings all of it back. */
+static void
+test_deleted (void)
+{
+  FoldInstrument *own;
+  g_autoptr (FoldBook) book = open_book (&own);
+  g_assert_true (fold_book_create_instrument (book, "Mine", "private_early", "USD", &own, NULL));
+  enter_all (book, own);
+  g_assert_true (fold_book_set_assumption (book, "instrument.mine.hazard", fold_range_constant (1), NULL));
+  g_assert_true (fold_book_delete_instrument (book, own, NULL));
+  g_assert_true (fold_book_create_instrument (book, "Mine", "private_early", "USD", &own, NULL));
+  g_assert_cmpint (fold_book_get_plan (book, own), ==, FOLD_PLAN_NONE);
+  g_assert_cmpfloat (fold_assumption_get_mode (fold_book_get_assumption (book, "instrument.mine.hazard")), ==, 0);
+  g_assert_true (fold_book_undo (book, NULL));
+  g_assert_true (fold_book_undo (book, NULL));
+  own = fold_book_find_instrument (book, "mine");
+  g_assert_cmpint (fold_book_get_plan (book, own), ==, FOLD_PLAN_IN_USE);
+  g_assert_cmpfloat (fold_assumption_get_mode (fold_book_get_assumption (book, "instrument.mine.hazard")), ==, 1);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan/compiled", test_compiled);
+  g_test_add_func ("/plan/states", test_states);
+  g_test_add_func ("/plan/undo", test_undo);
+  g_test_add_func ("/plan/scenarios", test_scenarios);
+  g_test_add_func ("/plan/refusals", test_refusals);
+  g_test_add_func ("/plan/inbox", test_inbox);
+  g_test_add_func ("/plan/deleted", test_deleted);
+  return g_test_run ();
+}
