@@ -112,6 +112,24 @@ build_exposures (JsonBuilder *builder, const FoldCliScoring *scoring, const Fold
   json_builder_end_array (builder);
 }
 
+/* What it is scored by instead of the market's price. */
+static void
+build_venture (JsonBuilder *builder, const FoldVenture *plan)
+{
+  if (plan == NULL || plan->post_money == 0)
+    {
+      fold_cli_json_string (builder, "venture", NULL);
+      return;
+    }
+  fold_cli_json_begin_object (builder, "venture");
+  fold_cli_json_number (builder, "revenue", plan->revenue);
+  fold_cli_json_number (builder, "plan_growth", plan->growth);
+  fold_cli_json_number (builder, "exit_multiple", plan->exit_multiple);
+  fold_cli_json_number (builder, "post_money", plan->post_money);
+  fold_cli_json_number (builder, "dilution", plan->dilution);
+  json_builder_end_object (builder);
+}
+
 static void
 build_instrument (JsonBuilder *builder, const FoldCliScoring *scoring, const FoldView *view, guint i)
 {
@@ -134,6 +152,7 @@ build_instrument (JsonBuilder *builder, const FoldCliScoring *scoring, const Fol
   fold_cli_json_range (builder, "leverage", view->leverage[i]);
   fold_cli_json_range (builder, "rerating", view->rerating[i]);
   build_exposures (builder, scoring, view, i);
+  build_venture (builder, input->venture != NULL ? &input->venture[i] : NULL);
   json_builder_end_object (builder);
 }
 

@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`inputs` and `score --deterministic` agree with the independent implementation of the model in reference.py."""
-from harness import ask, check, finish
+from harness import ask, check, finish, run
 from reference import compare
 
 
 def sets(*assignments):
     return [word for assignment in assignments for word in ("--set", assignment)]
+
+
+def plan(instrument, **numbers):
+    return sets(*(f"instrument.{instrument}.{name}={number}" for name, number in numbers.items()))
 
 
 def find(inputs, **wanted):
@@ -44,6 +48,14 @@ CASES = {
     "a harmed start-up": sets(*(f"instrument.{startup}.{pair}" for pair in (
         "capture=-0.5", "hazard=0.3", "recovery=0.4", "retention_ratio=0.5", "extra_premium=0.05"))),
     "a class": sets("class.private_early.hazard=0.25", "class.private_early.volatility=0", "class.mega_cap.pi=0"),
+    "a venture plan": plan(startup, revenue=4e6, plan_growth=0.35, exit_multiple=6, post_money=30e6, dilution=0.44),
+    "a plan of three numbers, all else otherwise": plan(startup, revenue=1, exit_multiple=4, post_money=2, pi=0.9,
+                                                        beta=2, haircut=0.5, retention_ratio=0.5, leverage=0.4,
+                                                        rerating=0.2, capture=1.5, hazard=0.2, recovery=0.3),
+    "a plan, the market's view, other times": [*plan(startup, revenue=3, plan_growth=-0.2, exit_multiple=9,
+                                                     post_money=5), *sets("market.M=3", "M=8", "H=4", "chi=0.8")],
+    "an incomplete plan": plan(startup, revenue=4e6, exit_multiple=6),
+    "a plan of a public company": plan(company, revenue=4, exit_multiple=6, post_money=30),
     "the stand-in's class": sets("class.thematic_fund.volatility=0.4", "class.thematic_fund.capture=1.5"),
     "a sector": sets(f"sector.{sector}.elasticity=1.4", f"sector.{other}.chain_strength=0"),
     "a spillover": sets(f"spillover.{other}.{sector}=0.5"),
@@ -68,6 +80,14 @@ for name, options in CASES.items():
 check(ask("inputs", *CASES["M=20"])["driver"]["M"]["mode"] == 20, "inputs have the override")
 check(ask("inputs", *CASES["M=20"])["consensus"]["driver"]["M"]["mode"] == base["driver"]["M"]["mode"],
       "the market keeps the base where I move")
+planned = next(i for i in ask("inputs", *CASES["a venture plan"])["instruments"] if i["id"] == startup)
+check(planned["venture"] == {"revenue": 4e6, "plan_growth": 0.35, "exit_multiple": 6, "post_money": 30e6,
+                             "dilution": 0.44}, "inputs have the plan", planned["venture"])
+for name in ("an incomplete plan", "a plan of a public company"):
+    check(ask("score", "--deterministic", *CASES[name])["instruments"]
+          == ask("score", "--deterministic")["instruments"], f"{name} counts for nothing")
+    words = run("score", *CASES[name]).output
+    check("market’s price" in words, f"{name}: the text says so", words[:400])
 check(ask("inputs", *CASES["p=1"])["consensus"] is None, "p alone is no other view")
 ends = ask("inputs", *CASES["a range's ends change nothing"])["driver"]["M"]
 check(ends == {"low": 2, "mode": base["driver"]["M"]["mode"], "high": 9}, "low and high of a range", ends)

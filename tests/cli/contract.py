@@ -49,7 +49,9 @@ SUBTHEME = {"id": TEXT, "name": TEXT, "sector": TEXT, "eta": NUMBER, "weight": N
 INSTRUMENT = {"id": TEXT, "name": TEXT, "class": TEXT, "pi": NUMBER, "beta": NUMBER, "extra_premium": NUMBER,
               "volatility": NUMBER, "hazard": T, "recovery": NUMBER, "haircut": NUMBER, "retention_ratio": NUMBER,
               "market_correlation": NUMBER, "capture": T, "leverage": T, "rerating": T,
-              "exposures": [{"subtheme": TEXT, "share": NUMBER}]}
+              "exposures": [{"subtheme": TEXT, "share": NUMBER}],
+              "venture": Maybe(dict.fromkeys(("revenue", "plan_growth", "exit_multiple", "post_money", "dilution"),
+                                             NUMBER))}
 VIEW = {"sectors": [SECTOR], "spillover": [[NUMBER]], "subthemes": [SUBTHEME], "instruments": [INSTRUMENT]}
 MARKET = {"driver": {"M": T, "M_b": T, "T_s": T, "tau": T}, **VIEW}
 INPUTS = {
@@ -227,6 +229,13 @@ REFUSALS = {
     ("score", "--set", "sector.nowhere.elasticity=1"): ["nowhere"],
     ("score", "--set", "instrument.nobody.beta=1"): ["nobody"],
     ("score", "--set", "instrument.microsoft.colour=1"): ["colour"],
+    ("score", "--set", "instrument.microsoft.revenue=0"): ["revenue", "0.001"],
+    ("score", "--set", "instrument.microsoft.post_money=-1"): ["post_money", "0.001"],
+    ("score", "--set", "instrument.microsoft.exit_multiple=0"): ["exit_multiple", "0.01"],
+    ("score", "--set", "instrument.microsoft.plan_growth=-1"): ["plan_growth", "-0.99"],
+    ("score", "--set", "instrument.microsoft.dilution=1"): ["dilution", "0.99"],
+    ("score", "--set", "class.private_early.revenue=1"): ["class.private_early.revenue"],
+    ("score", "--set", "market.instrument.microsoft.revenue=1"): ["both views share"],
     ("score", "--scenario", "Nowhere"): ["Nowhere", "Fivefold"],
     ("scenario", "show", "Nowhere"): ["Nowhere"],
     ("theme", "show", "nowhere"): ["nowhere", "python-fivefold"],

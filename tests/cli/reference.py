@@ -66,18 +66,28 @@ class View:
         self.by_wave = {k: [w[i] for w in self.waves] for i, k in enumerate(ids)}
         self.sub = {s["id"]: (s["sector"], s["eta"], s["weight"]) for s in data["subthemes"]}
 
-    def value(self, item, happens):
-        x = self.x[happens]
+    def revenue(self, item, happens):
+        """Over today's."""
         exposures = [(e["subtheme"], e["share"]) for e in item["exposures"]]
         revenue = 1 - sum(share for _, share in exposures)
         for subtheme, share in exposures:
             sector, eta, _ = self.sub[subtheme]
-            revenue += share * math.exp(mode(item["capture"]) * eta * self.g[sector] * x)
-        return math.exp((1 + mode(item["leverage"])) * math.log(revenue) + mode(item["rerating"]) * x)
+            revenue += share * math.exp(mode(item["capture"]) * eta * self.g[sector] * self.x[happens])
+        return revenue
+
+    def value(self, item, happens):
+        return math.exp((1 + mode(item["leverage"])) * math.log(self.revenue(item, happens))
+                        + mode(item["rerating"]) * self.x[happens])
 
 
 def normal_cdf(z):
     return 0.5 * math.erfc(-z / math.sqrt(2))
+
+
+def exit_value(plan, horizon):
+    """What 1 invested is worth at the exit where the plan is kept: the venture capital method."""
+    revenue = plan["revenue"] * (1 + plan["plan_growth"]) ** horizon
+    return revenue * plan["exit_multiple"] * (1 - plan["dilution"]) / plan["post_money"]
 
 
 def states(item, mine, market, their_item, shared):
@@ -97,9 +107,13 @@ def states(item, mine, market, their_item, shared):
     price = paid / (1 - their_item["recovery"] / grow * lost)
     retained = item["retention_ratio"] * (1 - item["haircut"])
     weights = (1 - p, p)
+    survived = [grow * v[b] / price * retained for b in (0, 1)]
+    if item["venture"]:
+        survived = [exit_value(item["venture"], horizon) * mine.revenue(item, b) / mine.revenue(item, 0)
+                    for b in (0, 1)]
     result = []
     for b in (0, 1):
-        result.append((weights[b] * q[b], grow * v[b] / price * retained, True))
+        result.append((weights[b] * q[b], survived[b], True))
         result.append((weights[b] * (1 - q[b]), item["recovery"], False))
     return result, item["volatility"] * math.sqrt(horizon)
 
@@ -220,7 +234,7 @@ def stand_in(inputs, sector):
     parts = [s for s in inputs["subthemes"] if s["sector"] == sector]
     whole = sum(s["weight"] for s in parts)
     exposures = [{"subtheme": s["id"], "share": s["weight"] / whole} for s in parts]
-    return {**inputs["stand_in"], "class": "thematic_fund", "exposures": exposures}
+    return {**inputs["stand_in"], "class": "thematic_fund", "exposures": exposures, "venture": None}
 
 
 def compare_sector(inputs, mine, market, sector):
