@@ -7,6 +7,7 @@
 #include "fold-instrument-exposures.h"
 #include "fold-instrument-format.h"
 #include "fold-instrument-identifiers.h"
+#include "fold-instrument-plan.h"
 #include "fold-instrument-watchlists.h"
 #include "fold-ranking-strip.h"
 #include "fold-score-bar.h"
@@ -29,6 +30,7 @@ struct _FoldInstrumentDialog
   AdwComboRow *class_row;
   GtkStringList *class_names;
   FoldInstrumentExposures *exposures;
+  FoldInstrumentPlan *plan;
   FoldInstrumentIdentifiers *identifiers;
   FoldInstrumentWatchlists *watchlists;
   GtkWidget *delete_group;
@@ -212,6 +214,7 @@ fold_instrument_dialog_constructed (GObject *object)
 
   g_object_bind_property (self->instrument, "name", self, "title", G_BINDING_SYNC_CREATE);
   fold_instrument_exposures_set_instrument (self->exposures, book, self->instrument);
+  fold_instrument_plan_set_instrument (self->plan, book, self->instrument);
   fold_instrument_identifiers_set_instrument (self->identifiers, book, self->instrument);
   fold_instrument_watchlists_set_instrument (self->watchlists, book, self->instrument);
   gtk_widget_set_visible (self->delete_group, fold_instrument_get_own (self->instrument));
@@ -287,6 +290,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentDialog, class_row);
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentDialog, class_names);
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentDialog, exposures);
+  gtk_widget_class_bind_template_child (widget_class, FoldInstrumentDialog, plan);
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentDialog, identifiers);
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentDialog, watchlists);
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentDialog, delete_group);
@@ -315,6 +319,7 @@ fold_instrument_dialog_class_init (FoldInstrumentDialogClass *klass)
 
   g_type_ensure (FOLD_TYPE_INSTRUMENT_EXPOSURES);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_IDENTIFIERS);
+  g_type_ensure (FOLD_TYPE_INSTRUMENT_PLAN);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_WATCHLISTS);
   g_type_ensure (FOLD_TYPE_RANKING_STRIP);
   g_type_ensure (FOLD_TYPE_SCORE_BAR);

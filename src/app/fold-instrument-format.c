@@ -216,6 +216,16 @@ fold_format_status (const char *status)
   return status;
 }
 
+/** Returns: by which of the two ways a private company is scored, "" of any other, which has but one */
+const char *
+fold_format_plan (FoldBook *book, FoldInstrument *instrument)
+{
+  if (fold_instrument_get_asset_class (instrument) != FOLD_ASSET_CLASS_PRIVATE)
+    return "";
+  return fold_book_get_plan (book, instrument) == FOLD_PLAN_IN_USE ? _("scored by its own plan")
+                                                                   : _("scored by the market’s price");
+}
+
 /** Returns: why @instrument has no score, "" where it has one */
 const char *
 fold_format_unscored (FoldInstrument *instrument)

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "fold-instrument.h"
+#include "fold-plan.h"
 
 G_BEGIN_DECLS
 
@@ -23,5 +23,6 @@ const char *fold_format_tier_words (guint tier);
 const char *fold_format_confidence (const char *confidence);
 const char *fold_format_status (const char *status);
 const char *fold_format_unscored   (FoldInstrument *instrument);
+const char *fold_format_plan       (FoldBook *book, FoldInstrument *instrument);
 
 G_END_DECLS

@@ -151,6 +151,7 @@ update_facts (FoldProfilePage *self)
   append_fact (facts, fold_format_status (fold_instrument_get_status (self->instrument)));
   append_fact (facts, fold_instrument_get_class_name (self->instrument));
   append_fact (facts, fold_instrument_get_country (self->instrument));
+  append_fact (facts, fold_format_plan (get_book (self), self->instrument));
   if (fold_instrument_get_weight (self->instrument) != 0)
     append_fact (facts, weight);
   gtk_label_set_label (self->facts, facts->str);

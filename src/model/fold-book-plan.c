@@ -14,6 +14,13 @@ fold_book_get_plan (FoldBook *self, FoldInstrument *instrument)
   return fold_plan_read (self->current, instrument, &plan);
 }
 
+char *
+fold_book_describe_plan (FoldBook *self, FoldInstrument *instrument)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), NULL);
+  return fold_plan_describe (self->current, instrument);
+}
+
 gboolean
 fold_book_get_plan_number (FoldBook *self, FoldInstrument *instrument, FoldPlanNumber number, double *value)
 {

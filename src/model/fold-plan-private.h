@@ -15,8 +15,10 @@ fold_plan_read_number (const FoldAssumptionSet *set, FoldInstrument *instrument,
 /* fold_plan_read: plan: (out): what the engine is given; all 0 unless it is in use. */
 FoldPlanState fold_plan_read (const FoldAssumptionSet *set, FoldInstrument *instrument, FoldVenture *plan);
 
-/* fold_plan_dup_problem: a translated sentence about why what is entered does not count. Returns: (transfer full)
- * (nullable) */
+/* fold_plan_describe: by what it is scored, and why, in a translated sentence. Returns: (transfer full) */
+char *fold_plan_describe (const FoldAssumptionSet *set, FoldInstrument *instrument);
+/* fold_plan_dup_problem: the same where something is entered that does not count. Returns: (transfer full) (nullable)
+ */
 char *fold_plan_dup_problem (const FoldAssumptionSet *set, FoldInstrument *instrument);
 /* fold_plan_get_mend: what to do about such a problem, in a translated sentence. */
 const char *fold_plan_get_mend (FoldPlanState state);

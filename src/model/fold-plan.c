@@ -76,11 +76,30 @@ fold_plan_dup_problem (const FoldAssumptionSet *set, FoldInstrument *instrument)
 {
   FoldVenture plan;
   FoldPlanState state = fold_plan_read (set, instrument, &plan);
-  if (state == FOLD_PLAN_NOT_PRIVATE)
-    return g_strdup (_("Scored by the market’s price, for the venture capital method is one for private companies."));
-  if (state != FOLD_PLAN_INCOMPLETE)
-    return NULL;
-  g_autofree char *missing = join_missing (set, instrument);
-  /* Translators: what is missing, "post-money valuation, price to sales at the exit" */
-  return g_strdup_printf (_("Scored by the market’s price, for its venture capital method lacks: %s."), missing);
+  return state == FOLD_PLAN_INCOMPLETE || state == FOLD_PLAN_NOT_PRIVATE ? fold_plan_describe (set, instrument) : NULL;
+}
+
+char *
+fold_plan_describe (const FoldAssumptionSet *set, FoldInstrument *instrument)
+{
+  FoldVenture plan;
+  g_autofree char *missing = NULL;
+  switch (fold_plan_read (set, instrument, &plan))
+    {
+    case FOLD_PLAN_NONE:
+      return g_strdup (_("Replaces what the market prices with the company’s own plan, once its revenue, the price to "
+                         "sales at its exit and its valuation are entered. Until then it is scored by the market’s "
+                         "price."));
+    case FOLD_PLAN_IN_USE:
+      return g_strdup (_("Scored by its own plan: what the market prices and asks does not count, nor does a haircut on "
+                         "leaving. Clear a number to go back to the market’s price."));
+    case FOLD_PLAN_INCOMPLETE:
+      missing = join_missing (set, instrument);
+      /* Translators: what is missing, "post-money valuation, price to sales at the exit" */
+      return g_strdup_printf (_("Scored by the market’s price, for its venture capital method lacks: %s."), missing);
+    case FOLD_PLAN_NOT_PRIVATE:
+    default:
+      return g_strdup (_("Scored by the market’s price, for the venture capital method is one for private "
+                         "companies."));
+    }
 }

@@ -28,6 +28,8 @@ typedef enum
 
 /* fold_book_get_plan: as the active scenario has it, with its working values. */
 FoldPlanState fold_book_get_plan (FoldBook *self, FoldInstrument *instrument);
+/* fold_book_describe_plan: by what it is scored, and why, in a translated sentence. Returns: (transfer full) */
+char *fold_book_describe_plan (FoldBook *self, FoldInstrument *instrument);
 /* fold_book_get_plan_number: FALSE where it is not entered. */
 gboolean fold_book_get_plan_number (FoldBook *self, FoldInstrument *instrument, FoldPlanNumber number, double *value);
 /* fold_book_set_plan_number, fold_book_clear_plan_number: in the theme, so that every scenario has it that says nothing

@@ -11,17 +11,18 @@ typedef struct
 {
   const char *id;
   const char *name;
+  const char *of_plan; /* NULL: the same */
 } Part;
 
 static const Part groups[FOLD_N_GROUPS] = {
-  [FOLD_GROUP_MARKET] = { "market", N_ ("Market return beyond cash") },
+  [FOLD_GROUP_MARKET] = { "market", N_ ("Market return beyond cash"), N_ ("Its plan beyond cash") },
   [FOLD_GROUP_DIRECT] = { "direct", N_ ("Direct growth of usage") },
   [FOLD_GROUP_CHAIN] = { "chain", N_ ("Chain reaction") },
   [FOLD_GROUP_CAPTURE] = { "capture", N_ ("Capture of its market") },
   [FOLD_GROUP_MARGIN] = { "margin", N_ ("Margin and re-rating") },
-  [FOLD_GROUP_PRICE] = { "price", N_ ("What is already priced in") },
+  [FOLD_GROUP_PRICE] = { "price", N_ ("What is already priced in"), N_ ("Priced in: not counted") },
   [FOLD_GROUP_SURVIVAL] = { "survival", N_ ("Failure and dilution") },
-  [FOLD_GROUP_ILLIQUIDITY] = { "illiquidity", N_ ("Illiquidity") },
+  [FOLD_GROUP_ILLIQUIDITY] = { "illiquidity", N_ ("Illiquidity"), N_ ("Illiquidity: not counted") },
   [FOLD_GROUP_UNCERTAINTY] = { "uncertainty", N_ ("Uncertainty and risk aversion") },
 };
 
@@ -41,7 +42,7 @@ fold_group_get_id (FoldGroup group)
 const char *
 fold_group_get_name (FoldGroup group, gboolean venture)
 {
-  return venture && group == FOLD_GROUP_MARKET ? _ ("Its plan beyond cash") : _ (groups[group].name);
+  return _ (venture && groups[group].of_plan != NULL ? groups[group].of_plan : groups[group].name);
 }
 
 const char *

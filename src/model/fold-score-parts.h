@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* The parts of a score and the waves of the chain reaction as they are shown: ids for scripts, names on screen. */
 
 const char *fold_group_get_id (FoldGroup group);
-/* fold_group_get_name: venture: of what is scored by the venture capital method. */
+/* fold_group_get_name: venture: of what is scored by the venture capital method, for which some do not count. */
 const char *fold_group_get_name (FoldGroup group, gboolean venture);
 
 /* wave: as in FoldSectorResult, below FOLD_N_WAVES. */

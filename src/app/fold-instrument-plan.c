@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-instrument-plan.h"
+
+#include "fold-instrument-plan-row.h"
+
+struct _FoldInstrumentPlan
+{
+  AdwPreferencesGroup parent_instance;
+
+  FoldBook *book;
+  FoldInstrument *instrument;
+  FoldInstrumentPlanRow *rows[FOLD_N_PLAN_NUMBERS]; /* owned by the group */
+};
+
+G_DEFINE_FINAL_TYPE (FoldInstrumentPlan, fold_instrument_plan, ADW_TYPE_PREFERENCES_GROUP)
+
+/* What does not count for others can still be taken away. */
+static void
+update (FoldInstrumentPlan *self)
+{
+  g_autofree char *words = fold_book_describe_plan (self->book, self->instrument);
+
+  for (guint i = 0; i < FOLD_N_PLAN_NUMBERS; i++)
+    fold_instrument_plan_row_update (self->rows[i]);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), words);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          fold_instrument_get_asset_class (self->instrument) == FOLD_ASSET_CLASS_PRIVATE
+                              || fold_book_get_plan (self->book, self->instrument) != FOLD_PLAN_NONE);
+}
+
+static void
+fold_instrument_plan_dispose (GObject *object)
+{
+  FoldInstrumentPlan *self = FOLD_INSTRUMENT_PLAN (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_INSTRUMENT_PLAN);
+  g_clear_object (&self->instrument);
+  g_clear_object (&self->book);
+  G_OBJECT_CLASS (fold_instrument_plan_parent_class)->dispose (object);
+}
+
+static void
+fold_instrument_plan_class_init (FoldInstrumentPlanClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = fold_instrument_plan_dispose;
+
+  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
+                                               "/io/github/fivefold/Fivefold/instrument-plan.ui");
+}
+
+static void
+fold_instrument_plan_init (FoldInstrumentPlan *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** To be called once. */
+void
+fold_instrument_plan_set_instrument (FoldInstrumentPlan *self, FoldBook *book, FoldInstrument *instrument)
+{
+  g_return_if_fail (FOLD_IS_INSTRUMENT_PLAN (self));
+
+  g_set_object (&self->book, book);
+  g_set_object (&self->instrument, instrument);
+  for (guint i = 0; i < FOLD_N_PLAN_NUMBERS; i++)
+    {
+      GtkWidget *row = fold_instrument_plan_row_new (book, instrument, i);
+
+      self->rows[i] = FOLD_INSTRUMENT_PLAN_ROW (row);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+    }
+  g_signal_connect_object (book, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
