@@ -43,6 +43,13 @@ typedef enum
   FOLD_LEVER_HAIRCUT,
   FOLD_LEVER_RETENTION_RATIO,
   FOLD_LEVER_MARKET_CORRELATION,
+
+  /* Of an instrument that is scored by its plan; there is nothing to move of any other. */
+  FOLD_LEVER_REVENUE,
+  FOLD_LEVER_PLAN_GROWTH,
+  FOLD_LEVER_EXIT_MULTIPLE,
+  FOLD_LEVER_POST_MONEY,
+  FOLD_LEVER_DILUTION,
 } FoldLeverKind;
 
 /**

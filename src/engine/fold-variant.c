@@ -7,6 +7,7 @@
 #include "fold-lever.h"
 
 #define RANGE (sizeof (FoldRange) / sizeof (double))
+#define PLAN (sizeof (FoldVenture) / sizeof (double))
 #define N_OWN_RANGES 4 /* capture, leverage, re-rating, hazard */
 #define N_OWN_NUMBERS 7
 
@@ -20,7 +21,6 @@ struct _FoldVariant
   uint32_t *instruments; /* [n_instruments] in the input that it was taken from */
   double *numbers;       /* [n_numbers] every array that a lever can move */
   double *untouched;     /* [n_numbers] the same, of the original */
-  FoldVenture *ventures; /* [n_instruments] or NULL */
   size_t n_numbers;
   void *memory;
 };
@@ -70,6 +70,19 @@ gather_numbers (double **at, const double *numbers, const uint32_t *indices, siz
   *at += n;
   for (size_t i = 0; i < n; i++)
     gathered[i] = numbers[indices ? indices[i] : i];
+  return gathered;
+}
+
+static const FoldVenture *
+gather_plans (double **at, const FoldVenture *plans, const uint32_t *indices, uint32_t n)
+{
+  FoldVenture *gathered = (FoldVenture *)*at;
+
+  if (!plans)
+    return NULL;
+  *at += PLAN * n;
+  for (uint32_t i = 0; i < n; i++)
+    gathered[i] = plans[indices[i]];
   return gathered;
 }
 
@@ -123,9 +136,7 @@ gather (FoldVariant *variant, const FoldEngineInput *input, uint32_t n)
   own->haircut = gather_numbers (&at, input->haircut, variant->instruments, n);
   own->retention_ratio = gather_numbers (&at, input->retention_ratio, variant->instruments, n);
   own->market_correlation = gather_numbers (&at, input->market_correlation, variant->instruments, n);
-  for (uint32_t i = 0; i < n && variant->ventures; i++)
-    variant->ventures[i] = input->venture[variant->instruments[i]];
-  own->venture = variant->ventures;
+  own->venture = gather_plans (&at, input->venture, variant->instruments, n);
   own->n_instruments = n;
   own->instrument_names = NULL;
 }
@@ -164,17 +175,16 @@ make (const FoldEngineInput *input, const uint32_t *instruments, uint32_t n, uin
   const size_t exposures = count_exposures (input, instruments, n), sectors = input->n_sectors;
   const size_t view = 2 * RANGE * sectors + sectors * sectors + input->n_subthemes + exposures
                       + (N_OWN_RANGES * RANGE + 1) * (size_t)n;
-  const size_t n_numbers = 2 * view + N_OWN_NUMBERS * (size_t)n;
+  const size_t n_numbers = 2 * view + (N_OWN_NUMBERS + (input->venture ? PLAN : 0)) * (size_t)n;
   const size_t whole = 3 * (size_t)n + 1 + exposures + 2 + members;
   FoldVariant *variant = calloc (1, sizeof *variant);
   uint32_t *at;
 
   if (!variant)
     return NULL;
-  variant->ventures = input->venture ? malloc ((n + 1) * sizeof *variant->ventures) : NULL;
   variant->memory = malloc ((2 * n_numbers + members) * sizeof (double) + whole * sizeof (uint32_t)
                             + n * sizeof (FoldInstrumentKind));
-  if (!variant->memory || (input->venture && !variant->ventures))
+  if (!variant->memory)
     {
       fold_variant_free (variant);
       return NULL;
@@ -275,7 +285,6 @@ fold_variant_free (FoldVariant *variant)
   if (!variant)
     return;
   free (variant->memory);
-  free (variant->ventures);
   free (variant);
 }
 
@@ -293,13 +302,14 @@ fold_variant_get_instrument (const FoldVariant *variant, uint32_t index)
 
 /* --- moving levers --- */
 
-/* Where the number of each lever stands: in both views or shared by them, one or an array of them. */
+/* Where the number of each lever stands: in both views or shared by them, one or an array of them, or in a plan. */
 typedef struct
 {
   size_t offset;
   bool of_view;
   bool has_range;
   bool in_array;
+  bool of_plan;
 } Shelf;
 
 #define DRIVER(field)                                                                                                  \
@@ -321,6 +331,10 @@ typedef struct
 #define COLUMN(field)                                                                                                  \
   {                                                                                                                    \
     offsetof (FoldEngineInput, field), false, false, true                                                              \
+  }
+#define PLANNED(field)                                                                                                 \
+  {                                                                                                                    \
+    offsetof (FoldVenture, field), .of_plan = true                                                                     \
   }
 
 static const Shelf shelves[] = {
@@ -355,6 +369,11 @@ static const Shelf shelves[] = {
   [FOLD_LEVER_HAIRCUT] = COLUMN (haircut),
   [FOLD_LEVER_RETENTION_RATIO] = COLUMN (retention_ratio),
   [FOLD_LEVER_MARKET_CORRELATION] = COLUMN (market_correlation),
+  [FOLD_LEVER_REVENUE] = PLANNED (revenue),
+  [FOLD_LEVER_PLAN_GROWTH] = PLANNED (growth),
+  [FOLD_LEVER_EXIT_MULTIPLE] = PLANNED (exit_multiple),
+  [FOLD_LEVER_POST_MONEY] = PLANNED (post_money),
+  [FOLD_LEVER_DILUTION] = PLANNED (dilution),
 };
 
 /* The variant's index of an instrument of the original; n_instruments where it is not there. */
@@ -366,6 +385,15 @@ find_instrument (const FoldVariant *variant, uint32_t instrument)
   while (i < variant->input.n_instruments && variant->instruments[i] != instrument)
     i++;
   return i;
+}
+
+/* NULL where the instrument is not scored by one. */
+static double *
+find_planned (const FoldEngineInput *input, size_t i, const Shelf *shelf)
+{
+  if (!input->venture || input->venture[i].post_money == 0.0)
+    return NULL;
+  return (double *)(void *)((char *)&input->venture[i] + shelf->offset);
 }
 
 static Place
@@ -380,6 +408,8 @@ find_place (FoldVariant *variant, const FoldLever *lever, FoldViewer viewer)
 
   if (own && i == input->n_instruments)
     return (Place){ NULL, NULL };
+  if (shelf->of_plan)
+    return (Place){ .number = find_planned (input, i, shelf) };
   if (lever->kind == FOLD_LEVER_SPILLOVER)
     i = i * input->n_sectors + lever->driver;
   if (shelf->has_range)

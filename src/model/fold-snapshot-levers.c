@@ -46,6 +46,11 @@ static const struct
   { FOLD_SCOPE_INSTRUMENT, "leverage", FOLD_LEVER_LEVERAGE },
   { FOLD_SCOPE_INSTRUMENT, "rerating", FOLD_LEVER_RERATING },
   { FOLD_SCOPE_INSTRUMENT, "market_correlation", FOLD_LEVER_MARKET_CORRELATION },
+  { FOLD_SCOPE_INSTRUMENT, "revenue", FOLD_LEVER_REVENUE },
+  { FOLD_SCOPE_INSTRUMENT, "plan_growth", FOLD_LEVER_PLAN_GROWTH },
+  { FOLD_SCOPE_INSTRUMENT, "exit_multiple", FOLD_LEVER_EXIT_MULTIPLE },
+  { FOLD_SCOPE_INSTRUMENT, "post_money", FOLD_LEVER_POST_MONEY },
+  { FOLD_SCOPE_INSTRUMENT, "dilution", FOLD_LEVER_DILUTION },
 };
 
 /* find_id: FALSE where none of n ids is id. */
@@ -102,6 +107,13 @@ find_kind (const FoldParameter *parameter, FoldLeverKind *kind)
   return FALSE;
 }
 
+/* moves_nothing: a number of a plan by which the instrument is not scored. */
+static gboolean
+moves_nothing (const FoldEngineInput *input, const FoldKey *key, const FoldLever *lever)
+{
+  return key->parameter->of_one && (input->venture == NULL || input->venture[lever->index].post_money == 0);
+}
+
 static FoldScan
 get_domain (const FoldParameter *parameter)
 {
@@ -123,6 +135,11 @@ fold_snapshot_find_lever (const FoldSnapshot *self, const char *key, FoldLever *
   if (!known || !find_kind (parsed.parameter, &lever->kind) || !find_subject (self, &parsed, lever))
     return fold_book_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
                              _ ("“%s” is no assumption of this theme. “fivefold-cli inputs” lists them."), key);
+  if (moves_nothing (&self->input, &parsed, lever))
+    return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                             _ ("“%s” moves nothing: the venture capital method of its company is not complete. Set "
+                                "revenue, exit_multiple and post_money of a private company."),
+                             key);
   lever->views = parsed.market ? FOLD_LEVER_OF_MARKET : !self->linked ? FOLD_LEVER_OF_MINE : FOLD_LEVER_OF_BOTH;
   if (scan != NULL)
     *scan = get_domain (parsed.parameter);

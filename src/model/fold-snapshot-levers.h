@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 /* fold_snapshot_find_lever: what a key of --set (without suffix) moves, as a slider of it does: with a market that is
  * linked to me both views. scan: (out) (nullable): its domain, even in the logarithm where the slider is. Errors:
- * FOLD_MODEL_ERROR_UNKNOWN for a key that names nothing, or a class, whose numbers several instruments share. */
+ * FOLD_MODEL_ERROR_UNKNOWN for a key that names nothing, or a class, whose numbers several instruments share,
+ * FOLD_MODEL_ERROR_INVALID for a number of a plan that is not in use. */
 gboolean
 fold_snapshot_find_lever (const FoldSnapshot *self, const char *key, FoldLever *lever, FoldScan *scan, GError **error);
 

@@ -82,6 +82,13 @@ for key, values in (("M", flip["M"]), ("p", flip["p"]), ("instrument.microsoft.b
 target = ask("breakeven", "circleci", "--target", 60)
 check(all(near(score("circleci", "--set", f"M={m!r}"), 60, 1e-6) for m in target["M"]) and target["M"],
       "another target is reached", target)
+PLAN = [word for pair in ("revenue=4e6", "plan_growth=0.35", "exit_multiple=6", "post_money=60e6", "dilution=0.3")
+        for word in ("--set", f"instrument.circleci.{pair}")]
+for name in ("revenue", "plan_growth", "exit_multiple", "post_money", "dilution"):
+    key = f"instrument.circleci.{name}"
+    found = ask("breakeven", "circleci", *PLAN, "--of", key)["of"]["values"]
+    check(len(found) == 1 and near(score("circleci", *PLAN, "--set", f"{key}={found[0]!r}"), 50, 1e-6),
+          f"of a plan: {name}", found)
 cash = ask("breakeven", "cash")
 check(cash["p"] is None and cash["M"] == [] and cash["status"] == "none", "cash breaks even nowhere in particular", cash)
 
@@ -110,5 +117,7 @@ refused("an empty book", run("sensitivity", book=new_book("empty.fivefold")), 1)
 refused("no score", run("breakeven", next(i["id"] for i in plain if i["score"] is None)), 1, "no score")
 refused("no such assumption", run("breakeven", "microsoft", "--of", "nothing"), 1, "nothing")
 refused("an assumption of several", run("breakeven", "microsoft", "--of", "class.mega_cap.beta"), 1, "instrument.ID")
+refused("a plan that is not in use", run("breakeven", "circleci", *PLAN[:4], "--of", "instrument.circleci.revenue"), 1,
+        "post_money")
 refused("a target beyond reach", run("breakeven", "microsoft", "--target", 100), 1, "100")
 finish()

@@ -4,6 +4,7 @@
 
 #include "engine-fixture.h"
 #include "fold-explanation.h"
+#include "fold-lever.h"
 
 /* The venture capital method: a published example, a plain calculation, and what it must not depend on. */
 
@@ -155,6 +156,22 @@ test_survival (void)
   fixture_free (fixture);
 }
 
+static double
+expected_of (const FoldVariant *variant)
+{
+  const FoldEngineOptions options = { .draws = 64, .deterministic = true };
+  FoldEngine *engine = fold_engine_new ();
+  FoldEngineResult *result = NULL;
+  double expected;
+
+  g_assert_cmpint (fold_engine_run (engine, fold_variant_get_input (variant), &options, NULL, &result), ==,
+                   FOLD_ENGINE_DONE);
+  expected = result->instruments[1].expected_multiple;
+  fold_engine_result_free (result);
+  fold_engine_free (engine);
+  return expected;
+}
+
 static void
 test_refusals (void)
 {
@@ -171,6 +188,47 @@ test_refusals (void)
       g_assert_nonnull (strstr (message, "venture method of “15”"));
       fixture_free (fixture);
     }
+}
+
+/* A slider of the plan moves the outcome as the plan says, and nothing of those who have none. */
+static void
+test_levers (void)
+{
+  static const struct
+  {
+    FoldLeverKind kind;
+    double value;
+    double times;
+  } moves[] = { { FOLD_LEVER_REVENUE, 8, 2 },
+                { FOLD_LEVER_PLAN_GROWTH, 0.35 * 1.2, 1.42 / 1.35 },
+                { FOLD_LEVER_EXIT_MULTIPLE, 3, .5 },
+                { FOLD_LEVER_POST_MONEY, 60, .5 },
+                { FOLD_LEVER_DILUTION, .7, .5 } };
+  const FoldVenture venture = { 4, .35, 6, 30, .4 };
+  FoldVenture ventures[N];
+  Fixture *fixture = new_fixture (ventures, &venture);
+  FoldVariant *variant;
+  double before, after;
+
+  calm (fixture);
+  variant = fold_variant_new (&fixture->input, (const uint32_t[]){ PUBLIC, PRIVATE }, 2);
+  before = expected_of (variant);
+  for (size_t i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      const FoldLever lever = { moves[i].kind, FOLD_LEVER_OF_MINE, PRIVATE, 0, 1 };
+      const FoldLever other = { moves[i].kind, FOLD_LEVER_OF_MINE, PUBLIC, 0, 1 };
+
+      g_assert_true (fold_variant_has (variant, &lever));
+      g_assert_false (fold_variant_has (variant, &other));
+      fold_variant_set (variant, &lever, moves[i].value);
+      g_assert_cmpfloat (fold_variant_get (variant, &lever).mode, ==, moves[i].value);
+      after = before * (moves[i].kind == FOLD_LEVER_PLAN_GROWTH ? pow (moves[i].times, 7) : moves[i].times);
+      g_assert_cmpfloat_with_epsilon (expected_of (variant), after, 1e-9);
+      fold_variant_reset (variant);
+      g_assert_cmpfloat (expected_of (variant), ==, before);
+    }
+  fold_variant_free (variant);
+  fixture_free (fixture);
 }
 
 static void
@@ -220,6 +278,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/venture/not-mixed", test_not_mixed);
   g_test_add_func ("/venture/survival", test_survival);
   g_test_add_func ("/venture/refusals", test_refusals);
+  g_test_add_func ("/venture/levers", test_levers);
   g_test_add_data_func ("/venture/explanation/draws", GINT_TO_POINTER (FALSE), test_explanation);
   g_test_add_data_func ("/venture/explanation/modes", GINT_TO_POINTER (TRUE), test_explanation);
   return g_test_run ();
