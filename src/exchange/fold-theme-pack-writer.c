@@ -91,8 +91,9 @@ put_rationale (FoldPackWriter *self, const char *member, const FoldPackAssumptio
 }
 
 static const char *const parameter_names[]
-    = { "volatility",      "beta", "extra_premium",      "hazard",  "recovery", "haircut",
-        "retention_ratio", "pi",   "market_correlation", "capture", "leverage", "rerating" };
+    = { "volatility",      "beta",        "extra_premium",      "hazard",     "recovery", "haircut",
+        "retention_ratio", "pi",          "market_correlation", "capture",    "leverage", "rerating",
+        "revenue",         "plan_growth", "exit_multiple",      "post_money", "dilution" };
 
 static gboolean
 is_range (const char *parameter)
@@ -385,6 +386,20 @@ write_source_keys (FoldPackWriter *self, const FoldPackInstrument *instrument)
   json_builder_end_array (self->builder);
 }
 
+/* A pack says why, which somebody who types a number does not have to. */
+static void
+write_own_parameters (FoldPackWriter *self, const char *prefix)
+{
+  json_builder_set_member_name (self->builder, "assumptions");
+  json_builder_begin_object (self->builder);
+  const FoldPackAssumption *first = put_parameters (self, prefix);
+  if (*first->rationale != '\0')
+    put_rationale (self, "rationale", first);
+  else
+    put (self->builder, "rationale", "Entered by hand.");
+  json_builder_end_object (self->builder);
+}
+
 static void
 write_instrument (FoldPackWriter *self, const FoldPackInstrument *instrument)
 {
@@ -402,10 +417,7 @@ write_instrument (FoldPackWriter *self, const FoldPackInstrument *instrument)
   for (guint i = 0; i < G_N_ELEMENTS (parameter_names); i++)
     if (find (self, prefix, parameter_names[i]) != NULL)
       {
-        json_builder_set_member_name (self->builder, "assumptions");
-        json_builder_begin_object (self->builder);
-        put_rationale (self, "rationale", put_parameters (self, prefix));
-        json_builder_end_object (self->builder);
+        write_own_parameters (self, prefix);
         break;
       }
   write_holdings (self, instrument);

@@ -20,6 +20,9 @@ static const char *const confidences[] = { "high", "medium", "low", NULL };
 static const char *const class_numbers[] = { "volatility",      "beta", "extra_premium",      "recovery", "haircut",
                                              "retention_ratio", "pi",   "market_correlation", NULL };
 static const char *const class_ranges[] = { "hazard", "capture", "leverage", "rerating", NULL };
+/* What is said of a private company, never of a class. */
+static const char *const plan_numbers[]
+    = { "revenue", "plan_growth", "exit_multiple", "post_money", "dilution", NULL };
 
 /* --- assumptions --- */
 
@@ -59,35 +62,45 @@ read_rationale (FoldPackParse *parse, FoldPackObject *object, const char *member
   return TRUE;
 }
 
-/* read_parameters: the members of numbers and ranges that are there; all of them where they are required. */
+/* read_values: the members that are there; all of them where they are required. */
+static gboolean
+read_values (FoldPackParse *parse,
+             FoldPackObject *object,
+             const char *prefix,
+             const char *const *names,
+             gboolean three,
+             gboolean required)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *key = g_strconcat (prefix, names[i], NULL);
+      if ((required || fold_pack_object_has (object, names[i]))
+          && !read_value (parse, object, names[i], key, three))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 read_parameters (FoldPackParse *parse, FoldPackObject *object, const char *prefix, gboolean required)
 {
-  for (guint three = 0; three < 2; three++)
-    {
-      const char *const *names = three ? class_ranges : class_numbers;
-      for (guint i = 0; names[i] != NULL; i++)
-        {
-          g_autofree char *key = g_strconcat (prefix, names[i], NULL);
-          if ((required || fold_pack_object_has (object, names[i]))
-              && !read_value (parse, object, names[i], key, three))
-            return FALSE;
-        }
-    }
-  return TRUE;
+  return read_values (parse, object, prefix, class_numbers, FALSE, required)
+         && read_values (parse, object, prefix, class_ranges, TRUE, required);
 }
 
 gboolean
 fold_pack_read_own_parameters (FoldPackParse *parse, FoldPackObject *instrument, const char *prefix)
 {
   static const char *const members[]
-      = { "volatility",      "beta", "extra_premium",      "hazard",  "recovery", "haircut",
-          "retention_ratio", "pi",   "market_correlation", "capture", "leverage", "rerating",
-          "rationale*",      NULL };
+      = { "volatility",      "beta",        "extra_premium",      "hazard",     "recovery", "haircut",
+          "retention_ratio", "pi",          "market_correlation", "capture",    "leverage", "rerating",
+          "revenue",         "plan_growth", "exit_multiple",      "post_money", "dilution", "rationale*",
+          NULL };
   guint first = parse->data->assumptions->len;
   g_auto (FoldPackObject) object = { NULL };
   return fold_pack_object_open_member (instrument, "assumptions", members, &object)
-         && read_parameters (parse, &object, prefix, FALSE) && read_rationale (parse, &object, "rationale", first);
+         && read_parameters (parse, &object, prefix, FALSE)
+         && read_values (parse, &object, prefix, plan_numbers, FALSE, FALSE) && read_rationale (parse, &object, "rationale", first);
 }
 
 /* --- driver and settings --- */

@@ -4,6 +4,7 @@
 
 #include "fold-book-instruments.h"
 #include "fold-book-theme.h"
+#include "fold-plan.h"
 #include "fold-snapshot.h"
 #include "fold-theme-pack.h"
 
@@ -270,6 +271,9 @@ static const struct
     "$.instruments[0].holdings: the weights add up to 1.2. Lower them to 1 at most." },
   { "instruments/0/assumptions", "{\"volatility\": 3, \"rationale\": \"x\"}",
     "$.instruments[0].assumptions.volatility: “instrument.cash.volatility” cannot be 3. Give a number from 0 to 2." },
+  { "instruments/0/assumptions", "{\"revenue\": 0, \"rationale\": \"x\"}",
+    "$.instruments[0].assumptions.revenue: “instrument.cash.revenue” cannot be 0. Give a number from 0.001 to 1e+12." },
+  { "classes/3/revenue", "5", "$.classes[3]: it has the unknown member “revenue”. Remove it, or correct its name." },
   { "watchlists/0/instruments/0", "\"moon\"", NULL },
   { "watchlists/1/name", "\"steady BIG tech\"",
     "$.watchlists[1].name: “steady BIG tech” is taken by $.watchlists[0].name already. Choose another." },
@@ -336,6 +340,32 @@ test_syntax (void)
     }
 }
 
+/* What somebody types of a company's plan goes along with the theme and comes back. */
+static void
+test_plan (void)
+{
+  static const double values[FOLD_N_PLAN_NUMBERS] = { 4e6, 0.35, 6, 30e6, 0.44 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldBook) book = make_book ();
+  FoldInstrument *company = fold_book_find_instrument (book, "circleci");
+  for (guint i = 0; i < FOLD_N_PLAN_NUMBERS; i++)
+    g_assert_true (fold_book_set_plan_number (book, company, i, values[i], NULL));
+  g_autoptr (FoldThemeData) data = fold_book_dup_theme_data (book, fold_book_get_active_theme (book), NULL);
+  g_autofree char *text = fold_theme_pack_format (data);
+  g_autoptr (FoldThemeData) again = fold_theme_pack_parse (text, -1, "plan.json", &error);
+  g_assert_no_error (error);
+  g_autoptr (FoldBook) other = fold_book_open_in_memory (NULL);
+  g_assert_true (fold_book_add_theme (other, again, NULL, NULL));
+  company = fold_book_find_instrument (other, "circleci");
+  g_assert_cmpint (fold_book_get_plan (other, company), ==, FOLD_PLAN_IN_USE);
+  for (guint i = 0; i < FOLD_N_PLAN_NUMBERS; i++)
+    {
+      double value;
+      g_assert_true (fold_book_get_plan_number (other, company, i, &value));
+      g_assert_cmpfloat (value, ==, values[i]);
+    }
+}
+
 /* A scenario may give a range, end by end. */
 static void
 test_scenario_range (void)
@@ -367,6 +397,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/theme/refusals", test_refusals);
   g_test_add_func ("/theme/alias-of-two", test_alias_of_two);
   g_test_add_func ("/theme/syntax", test_syntax);
+  g_test_add_func ("/theme/plan", test_plan);
   g_test_add_func ("/theme/scenario-range", test_scenario_range);
   return g_test_run ();
 }
