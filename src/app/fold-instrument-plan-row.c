@@ -2,6 +2,7 @@
 #include "fold-instrument-plan-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <langinfo.h>
 
 #include "fold-decimal.h"
 #include "fold-instrument-format.h"
@@ -51,11 +52,20 @@ read_number (const char *text, double *number, GError **error)
   return TRUE;
 }
 
-/* What each round leaves of a stake, multiplied. A comma within a number is none between two of them. */
+/* "20, 18, 15": where a comma is the decimal sign, only one with a blank behind it stands between two rounds. */
+static char **
+split_rounds (const char *text)
+{
+  gboolean decimal = g_str_equal (nl_langinfo (RADIXCHAR), ",");
+
+  return g_regex_split_simple (decimal ? "(?:[\\s%;+/、，；]|,(?=\\s|$))+" : "[\\s%;+/,、，；]+", text, 0, 0);
+}
+
+/* What each round leaves of a stake, multiplied. */
 static gboolean
 read_rounds (const char *text, double *percent, GError **error)
 {
-  g_auto (GStrv) rounds = g_regex_split_simple ("(?:[\\s%;+/、，；]|,(?=\\s|$))+", text, 0, 0);
+  g_auto (GStrv) rounds = split_rounds (text);
   double left = 1;
 
   for (guint i = 0; rounds[i] != NULL; i++)

@@ -33,7 +33,6 @@ fold_instrument_plan_dispose (GObject *object)
 {
   FoldInstrumentPlan *self = FOLD_INSTRUMENT_PLAN (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_INSTRUMENT_PLAN);
   g_clear_object (&self->instrument);
   g_clear_object (&self->book);
   G_OBJECT_CLASS (fold_instrument_plan_parent_class)->dispose (object);
@@ -43,15 +42,11 @@ static void
 fold_instrument_plan_class_init (FoldInstrumentPlanClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = fold_instrument_plan_dispose;
-
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
-                                               "/io/github/fivefold/Fivefold/instrument-plan.ui");
 }
 
 static void
 fold_instrument_plan_init (FoldInstrumentPlan *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /** To be called once. */

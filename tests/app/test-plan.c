@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <math.h>
+
 #include "fold-app-fixture.h"
 #include "fold-book-instruments.h"
 #include "fold-instrument-dialog.h"
@@ -38,9 +41,12 @@ static GtkEditable *
 get_entry (Plan *plan, const char *title)
 {
   GtkWidget *row = fixture_find (GTK_WIDGET (plan->dialog), FOLD_TYPE_INSTRUMENT_PLAN_ROW, "title", title);
+  GtkWidget *entry;
 
   g_assert_nonnull (row);
-  return GTK_EDITABLE (fixture_find (row, GTK_TYPE_ENTRY, NULL, NULL));
+  entry = fixture_find (row, GTK_TYPE_ENTRY, NULL, NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, title);
+  return GTK_EDITABLE (entry);
 }
 
 static const char *
@@ -107,6 +113,32 @@ test_typed (Plan *plan, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (get_score (plan), before, 0.3);
   undo (plan);
   g_assert_cmpstr (get_text (plan, "Post-Money Valuation"), ==, "60000000");
+}
+
+static double
+take_rounds (Plan *plan, const char *text)
+{
+  double value = NAN;
+
+  type (plan, "Dilution", text);
+  fold_book_get_plan_number (plan->fixture.book, plan->instrument, FOLD_PLAN_NUMBER_DILUTION, &value);
+  type (plan, "Dilution", "");
+  return value;
+}
+
+/* As people write them, here and where a comma is the decimal sign. */
+static void
+test_rounds (Plan *plan, gconstpointer data)
+{
+  static const char *const texts[] = { "20, 15", "20,15", "20% 15%", "20 + 15", "15；20", "20、15", "20/15/", "32" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_cmpfloat_with_epsilon (take_rounds (plan, texts[i]), 0.32, 1e-12);
+  if (setlocale (LC_NUMERIC, "de_DE.UTF-8") == NULL)
+    return;
+  g_assert_cmpfloat_with_epsilon (take_rounds (plan, "20, 15"), 0.32, 1e-12);
+  g_assert_cmpfloat_with_epsilon (take_rounds (plan, "20,5 10"), 0.2845, 1e-12);
+  setlocale (LC_NUMERIC, "C.UTF-8");
 }
 
 /* One step each, and all the way back. */
@@ -189,6 +221,7 @@ main (int argc, char *argv[])
 {
   fixture_init (&argc, &argv);
   ADD ("typed", "jetbrains", test_typed);
+  ADD ("rounds", "jetbrains", test_rounds);
   ADD ("undo", "jetbrains", test_undo);
   ADD ("refused", "jetbrains", test_refused);
   ADD ("public", "jetbrains", test_public);
