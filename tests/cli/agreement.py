@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`inputs` and `score --deterministic` agree with the independent implementation of the model in reference.py."""
-from harness import ask, check, finish, run
+from harness import ask, check, finish
 from reference import compare
 
 
@@ -86,8 +86,6 @@ check(planned["venture"] == {"revenue": 4e6, "plan_growth": 0.35, "exit_multiple
 for name in ("an incomplete plan", "a plan of a public company"):
     check(ask("score", "--deterministic", *CASES[name])["instruments"]
           == ask("score", "--deterministic")["instruments"], f"{name} counts for nothing")
-    words = run("score", *CASES[name]).output
-    check("market’s price" in words, f"{name}: the text says so", words[:400])
 check(ask("inputs", *CASES["p=1"])["consensus"] is None, "p alone is no other view")
 ends = ask("inputs", *CASES["a range's ends change nothing"])["driver"]["M"]
 check(ends == {"low": 2, "mode": base["driver"]["M"]["mode"], "high": 9}, "low and high of a range", ends)

@@ -38,6 +38,11 @@ said("no value in consensus", ("no-consensus-value", "circleci"), ["CircleCI", "
 check(("no-consensus-value", "circleci") not in notes("rank", "--class", "public", *DOOMED),
       "a ranking speaks of those that are in it")
 
+said("a plan that lacks something", ("venture-method", "circleci"), ["CircleCI", "post-money", "Enter"], "score",
+     "--set", "instrument.circleci.revenue=4", "--set", "instrument.circleci.exit_multiple=6")
+said("a plan of a listed company", ("venture-method", "nvidia"), ["NVIDIA", "private", "clear"], "rank", "--set",
+     "instrument.nvidia.revenue=4")
+
 RUINED = ["--set", "position=1"]
 said("ruin", ("ruin", "dagster"), ["Dagster", "score 0", "position size"], "rank", *RUINED)
 zeros = {i["id"] for i in ask("score", *RUINED)["instruments"] if i["score"] == 0}
