@@ -11,17 +11,35 @@
 #define LEAST_SURVIVAL 1e-6
 #define LEAST_DENOMINATOR 1e-12
 
-/* A column of draws, or a block of the one value of all of them. */
+#define LOG2_E 1.44269504088896340736
+
+/*
+ * In single precision revenue over today's is known to some 1e-7 of this, and growth to as much of itself where powers
+ * of 2 are not so large that their own rounding is more.
+ */
+#define LEAST_REVENUE 0.1
+#define MOST_EXPONENT 12.0
+
+/* A value's draws, or NULL and the one value of all of them. */
 typedef struct
 {
-  const double *values;
-  bool constant;
+  const float *drawn;
+  double constant;
 } OwnColumn;
 
-static const double *
-rows_from (const OwnColumn *column, uint32_t first)
+static void
+take_rows (const OwnColumn *column, uint32_t first, uint32_t n, double *rows)
 {
-  return column->constant ? column->values : column->values + first;
+  if (column->drawn)
+    fold_kernel_from_single (rows, column->drawn + first, n);
+  else
+    fold_kernel_fill (rows, column->constant, n);
+}
+
+static uint32_t
+block_at (const FoldWorkspace *work, uint32_t first)
+{
+  return work->rows - first < FOLD_BLOCK ? work->rows - first : FOLD_BLOCK;
 }
 
 static const FoldRange *
@@ -49,13 +67,11 @@ own_column (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, Fol
   const FoldRange *range = range_of (&subject->view[viewer], own);
   /* where both think of the same range they share the column */
   const bool same = memcmp (range, range_of (&subject->view[FOLD_MINE], own), sizeof *range) == 0;
-  double *room = stage->work.own[own];
 
-  if (!stage->deterministic && range->low < range->high)
-    return (OwnColumn){ fold_draws_value (stage->draws, subject->own[own], same ? FOLD_MINE : viewer, range, room) };
-  for (uint32_t i = 0; i < FOLD_BLOCK && i < stage->work.rows; i++)
-    room[i] = range->mode;
-  return (OwnColumn){ room, true };
+  if (stage->deterministic || range->low == range->high)
+    return (OwnColumn){ NULL, range->mode };
+  return (OwnColumn){ fold_draws_value (stage->draws, subject->own[own], same ? FOLD_MINE : viewer, range,
+                                        stage->work.own[own]) };
 }
 
 /* Everything that V depends on in a view. */
@@ -76,63 +92,153 @@ add_survival (FoldFingerprint *print, const FoldSubject *subject, const FoldStag
   fold_fingerprint_add (print, &stage->input->survival_response, sizeof (double));
 }
 
-static void
-find_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, double *log_value[FOLD_N_BRANCHES])
+/* --- ln V --- */
+
+/* What ln V is computed from, in a view. */
+typedef struct
 {
-  const FoldSubjectView *view = &subject->view[viewer];
-  const FoldTheme *theme = &stage->theme[stage->themes_agree ? FOLD_MINE : viewer];
-  const OwnColumn capture = own_column (subject, stage, viewer, FOLD_OWN_CAPTURE);
-  const OwnColumn leverage = own_column (subject, stage, viewer, FOLD_OWN_LEVERAGE);
-  const OwnColumn rerating = own_column (subject, stage, viewer, FOLD_OWN_RERATING);
-  FoldWorkspace *work = &stage->work;
-  const double most_growth = fmax (fabs (view->capture.low), fabs (view->capture.high)) * theme->most_reach;
-  double revenue[FOLD_BLOCK];
+  const FoldSubjectView *view;
+  const FoldTheme *theme;
+  OwnColumn capture;
+  OwnColumn leverage;
+  OwnColumn rerating;
+} Makings;
+
+/* A block of rows of them. */
+typedef struct
+{
+  uint32_t first;
+  uint32_t n;
+  double capture[FOLD_BLOCK];
+  double leverage[FOLD_BLOCK];
+  double rerating[FOLD_BLOCK];
+} Block;
+
+/*
+ * Whether single precision is as good as double for a subject's growth: its sectors are drawn, so that roundings differ
+ * from draw to draw and average out; exponents are not too large; and revenue does not shrink to so little that the
+ * rounding of growth, which is of 1, would be much of it.
+ */
+static bool
+single_suffices (const FoldSubjectView *view, const FoldTheme *theme)
+{
+  const double least = theme->least_reach, most = theme->most_reach;
+  const double lowest = fmin (view->capture.low * most, view->capture.high * least);
+  const double highest = fmax (view->capture.high * most, view->capture.low * least);
+  bool drawn = view->n_parts > 0;
+  double eta = 0.0;
+
+  for (uint32_t i = 0; i < view->n_parts; i++)
+    {
+      eta = fmax (eta, view->parts[i].eta);
+      drawn &= theme->drawn[view->parts[i].sector];
+    }
+  return drawn && !FOLD_IN_DOUBLE && eta * LOG2_E * fmax (highest, -lowest) < MOST_EXPONENT
+         && view->unexposed + (1.0 - view->unexposed) * exp (eta * lowest) > LEAST_REVENUE;
+}
+
+static void
+find_block (const Makings *makings, FoldBranch b, const Block *block, double *log_value)
+{
+  const FoldTheme *theme = makings->theme;
+  const double *x = theme->x[b] + block->first;
+  double reach[FOLD_BLOCK], revenue[FOLD_BLOCK];
+
+  fold_kernel_fill (revenue, makings->view->unexposed, block->n);
+  for (uint32_t i = 0; i < makings->view->n_parts; i++)
+    {
+      const FoldPart *part = &makings->view->parts[i];
+
+      fold_kernel_multiply (reach, theme->g + (size_t)part->sector * theme->rows + block->first, x, block->n);
+      fold_kernel_add_revenue (revenue, block->capture, reach, part->eta, part->share, block->n);
+    }
+  fold_kernel_log_value (log_value, revenue, block->leverage, block->rerating, x, block->n);
+}
+
+static void
+find_block_in_single (const Makings *makings, FoldBranch b, const Block *block, double *log_value)
+{
+  const FoldTheme *theme = makings->theme;
+  float capture[FOLD_BLOCK], growth[FOLD_BLOCK] = { 0 };
+
+  fold_kernel_to_single (capture, block->capture, block->n);
+  for (uint32_t i = 0; i < makings->view->n_parts; i++)
+    {
+      const FoldPart *part = &makings->view->parts[i];
+
+      fold_kernel_add_growth (growth, capture, fold_theme_reach (theme, part->sector, b) + block->first,
+                              part->eta * LOG2_E, part->share, block->n);
+    }
+  fold_kernel_log_growth (log_value, growth, block->leverage, block->rerating, theme->x[b] + block->first, block->n);
+}
+
+static void
+find_log_values (const Makings *makings, bool single, FoldWorkspace *work)
+{
+  Block block;
 
   work->low = INFINITY;
   work->high = -INFINITY;
   work->touched += work->rows;
-  for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
-      {
-        uint32_t n = work->rows - first < FOLD_BLOCK ? work->rows - first : FOLD_BLOCK;
+  for (block.first = 0; block.first < work->rows; block.first += FOLD_BLOCK)
+    {
+      block.n = block_at (work, block.first);
+      take_rows (&makings->capture, block.first, block.n, block.capture);
+      take_rows (&makings->leverage, block.first, block.n, block.leverage);
+      take_rows (&makings->rerating, block.first, block.n, block.rerating);
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        {
+          double *log_value = work->log_value[b] + block.first;
 
-        for (uint32_t i = 0; i < n; i++)
-          revenue[i] = view->unexposed;
-        for (uint32_t i = 0; i < view->n_parts; i++)
-          fold_kernel_add_growth (revenue, rows_from (&capture, first),
-                                  fold_theme_reach (theme, view->parts[i].sector, (FoldBranch)b) + first,
-                                  view->parts[i].eta, view->parts[i].share,
-                                  view->parts[i].eta * most_growth < FOLD_EXP_LIMIT, n);
-        fold_kernel_log_value (log_value[b] + first, revenue, rows_from (&leverage, first),
-                               rows_from (&rerating, first), theme->x[b] + first, n);
-        fold_kernel_range (log_value[b] + first, n, &work->low, &work->high);
-      }
+          (single ? find_block_in_single : find_block) (makings, (FoldBranch)b, &block, log_value);
+          fold_kernel_range (log_value, block.n, &work->low, &work->high);
+        }
+    }
 }
 
-/* ln V of a view into the workspace, unless it is there; into what is kept, where there is room for it. */
+static void
+keep_log_values (FoldKept *kept, const FoldWorkspace *work)
+{
+  for (size_t b = 0; b < FOLD_N_BRANCHES; b++)
+    fold_kernel_to_single (kept->log_value + b * work->rows, work->log_value[b], work->rows);
+  kept->low = work->low;
+  kept->high = work->high;
+  kept->log_value_of = work->log_value_of;
+}
+
+static void
+recall_log_values (const FoldKept *kept, FoldWorkspace *work)
+{
+  for (size_t b = 0; b < FOLD_N_BRANCHES; b++)
+    fold_kernel_from_single (work->log_value[b], kept->log_value + b * work->rows, work->rows);
+  work->low = kept->low;
+  work->high = kept->high;
+}
+
+/* ln V of a view into the workspace, unless it is there; from and into what is kept, where there is room for it. */
 static void
 take_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, FoldFingerprint print, FoldKept *kept)
 {
+  const FoldTheme *theme = &stage->theme[stage->themes_agree ? FOLD_MINE : viewer];
   FoldWorkspace *work = &stage->work;
+  Makings makings = { .view = &subject->view[viewer], .theme = theme };
+  bool single;
 
   if (fold_fingerprint_equal (work->log_value_of, print))
     return;
   work->log_value_of = print;
-  for (size_t b = 0; b < FOLD_N_BRANCHES; b++)
-    work->log_value[b] = kept && kept->log_value ? kept->log_value + b * work->rows : work->log_room[b];
   if (kept && kept->log_value && fold_fingerprint_equal (kept->log_value_of, print))
     {
-      work->low = kept->low;
-      work->high = kept->high;
+      recall_log_values (kept, work);
       return;
     }
-  find_log_values (subject, stage, viewer, work->log_value);
-  if (kept && kept->log_value)
-    {
-      kept->low = work->low;
-      kept->high = work->high;
-      kept->log_value_of = print;
-    }
+  makings.capture = own_column (subject, stage, viewer, FOLD_OWN_CAPTURE);
+  makings.leverage = own_column (subject, stage, viewer, FOLD_OWN_LEVERAGE);
+  makings.rerating = own_column (subject, stage, viewer, FOLD_OWN_RERATING);
+  single = single_suffices (makings.view, theme);
+  find_log_values (&makings, single, work);
+  if (single && kept && kept->log_value)
+    keep_log_values (kept, work);
 }
 
 /* q of a view into the workspace, from ln V there. */
@@ -142,7 +248,7 @@ take_survival (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, 
   FoldWorkspace *work = &stage->work;
   FoldFingerprint print = work->log_value_of;
   const double years = stage->input->holding_years, response = stage->input->survival_response;
-  double log_mean, farthest;
+  double rows[FOLD_BLOCK], log_mean, farthest;
   OwnColumn hazard;
   bool bounded;
 
@@ -159,11 +265,15 @@ take_survival (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, 
   log_mean = log (mean_value);
   farthest = response * fmax (fabs (work->low - log_mean), fabs (work->high - log_mean));
   bounded = farthest < FOLD_EXP_LIMIT && subject->view[viewer].hazard.high * years * exp (farthest) < FOLD_EXP_LIMIT;
-  for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
-      fold_kernel_survival (work->survival[b] + first, rows_from (&hazard, first), work->log_value[b] + first, years,
-                            response, log_mean, bounded,
-                            work->rows - first < FOLD_BLOCK ? work->rows - first : FOLD_BLOCK);
+  for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
+    {
+      const uint32_t n = block_at (work, first);
+
+      take_rows (&hazard, first, n, rows);
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        fold_kernel_survival (work->survival[b] + first, rows, work->log_value[b] + first, years, response, log_mean,
+                              bounded, n);
+    }
 }
 
 /* In place of V, what its revenue is over that of its plan: rho over rho otherwise, in the same draw. */
@@ -177,10 +287,10 @@ compare_with_plan (const FoldSubject *subject, FoldStage *stage)
 
   for (uint32_t i = 0; i < work->rows; i++)
     {
-      const double l = *rows_from (&leverage, i);
-      const double theta = *rows_from (&rerating, i);
-      double log_revenue[FOLD_N_BRANCHES];
+      double log_revenue[FOLD_N_BRANCHES], l, theta;
 
+      take_rows (&leverage, i, 1, &l);
+      take_rows (&rerating, i, 1, &theta);
       for (int b = 0; b < FOLD_N_BRANCHES; b++)
         log_revenue[b] = (work->log_value[b][i] - theta * theme->x[b][i]) / (1.0 + l);
       for (int b = 0; b < FOLD_N_BRANCHES; b++)

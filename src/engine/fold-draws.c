@@ -7,6 +7,7 @@
 #include "fold-draws.h"
 #include "fold-engine-private.h"
 #include "fold-indices.h"
+#include "fold-kernel.h"
 #include "fold-normal.h"
 #include "fold-pert.h"
 #include "fold-philox.h"
@@ -41,7 +42,7 @@ typedef struct
   double optimism;
   Source source;
   Source optimism_source;
-  double *values; /* NULL in a free place */
+  float *values; /* NULL in a free place */
   uint64_t used;  /* the last run that asked for it */
 } Column;
 
@@ -63,7 +64,7 @@ struct _FoldDraws
   bool modes;
   FoldResample resample;
 
-  double *optimism; /* [room] the shared normal c */
+  float *optimism; /* [room] the shared normal c */
   Source optimism_source;
   uint32_t room;
   FoldPert tables[N_PERT_TABLES];
@@ -249,7 +250,7 @@ rebuild (FoldDraws *draws, size_t n_places)
 void
 fold_draws_end (FoldDraws *draws)
 {
-  size_t column_bytes = draws->count * sizeof (double);
+  size_t column_bytes = draws->count * sizeof (float);
 
   if (!draws->refused)
     return;
@@ -271,7 +272,7 @@ fold_draws_end (FoldDraws *draws)
 static Column *
 take_column (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, bool drawn, bool *fresh)
 {
-  size_t bytes = draws->count * sizeof (double);
+  size_t bytes = draws->count * sizeof (float);
   Column *column;
 
   *fresh = true;
@@ -297,22 +298,44 @@ take_column (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, bool 
   return column;
 }
 
-/* The points lie in the second half of the values' own memory until they are needed. */
+/* The points of a column, in the values' own memory until they are needed. */
 static void
-make_normals (FoldDraws *draws, FoldDimension dimension, Source source, double *values)
+make_points (const FoldDraws *draws, FoldDimension dimension, Source source, float *values)
 {
-  uint32_t *points = (uint32_t *)(values + draws->count / 2), block[FOLD_BLOCK];
+  uint32_t *points = (uint32_t *)values;
 
   if (source == DRAWS)
     fill_draws (draws->seed, dimension, points, draws->count);
   else
     fill_sample (draws->seed, source, points, draws->count);
+}
+
+/* The normals of a block of points. */
+static void
+take_normals (const float *points, double *normals, uint32_t count)
+{
+  uint32_t block[FOLD_BLOCK];
+
+  memcpy (block, points, count * sizeof *block);
+  fold_normal_from_points (normals, block, count);
+}
+
+static uint32_t
+block_at (const FoldDraws *draws, uint32_t first)
+{
+  return draws->count - first < FOLD_BLOCK ? draws->count - first : FOLD_BLOCK;
+}
+
+static void
+make_normals (FoldDraws *draws, FoldDimension dimension, Source source, float *values)
+{
+  double normals[FOLD_BLOCK];
+
+  make_points (draws, dimension, source, values);
   for (uint32_t first = 0; first < draws->count; first += FOLD_BLOCK)
     {
-      uint32_t n = draws->count - first < FOLD_BLOCK ? draws->count - first : FOLD_BLOCK;
-
-      memcpy (block, points + first, n * sizeof *block);
-      fold_normal_from_points (values + first, block, n);
+      take_normals (values + first, normals, block_at (draws, first));
+      fold_kernel_to_single (values + first, normals, block_at (draws, first));
     }
 }
 
@@ -337,10 +360,10 @@ await_column (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, bool
   return column;
 }
 
-const double *
-fold_draws_normal (FoldDraws *draws, FoldDimension dimension, double *scratch)
+const float *
+fold_draws_normal (FoldDraws *draws, FoldDimension dimension, float *scratch)
 {
-  double *values;
+  float *values;
   Column *column;
   bool fresh;
 
@@ -447,19 +470,12 @@ take_table (FoldDraws *draws, const FoldRange *range, FoldPert *taken)
 }
 
 FOLD_CLONES static void
-share_optimism (double *restrict values, const double *restrict optimism, double correlation, uint32_t count)
+share_optimism (double *restrict values, const float *restrict optimism, double correlation, uint32_t count)
 {
   double common = sqrt (correlation), own = sqrt (1.0 - correlation);
 
   for (uint32_t i = 0; i < count; i++)
     values[i] = common * optimism[i] + own * values[i];
-}
-
-static void
-fill (double *values, double value, uint32_t count)
-{
-  for (uint32_t i = 0; i < count; i++)
-    values[i] = value;
 }
 
 static bool
@@ -469,29 +485,31 @@ same_range (const FoldRange *a, const FoldRange *b)
 }
 
 static void
-make_values (FoldDraws *draws, FoldDimension dimension, Source source, const FoldRange *range, double *values)
+make_values (FoldDraws *draws, FoldDimension dimension, Source source, const FoldRange *range, float *values)
 {
+  double block[FOLD_BLOCK];
   FoldPert table;
 
-  make_normals (draws, dimension, source, values);
-  share_optimism (values, draws->optimism, draws->shared_optimism, draws->count);
   take_table (draws, range, &table);
-  fold_pert_quantiles (&table, values, draws->count);
+  make_points (draws, dimension, source, values);
+  for (uint32_t first = 0; first < draws->count; first += FOLD_BLOCK)
+    {
+      const uint32_t n = block_at (draws, first);
+
+      take_normals (values + first, block, n);
+      share_optimism (block, draws->optimism + first, draws->shared_optimism, n);
+      fold_pert_quantiles (&table, block, n);
+      fold_kernel_to_single (values + first, block, n);
+    }
 }
 
-const double *
-fold_draws_value (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, const FoldRange *range, double *scratch)
+const float *
+fold_draws_value (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, const FoldRange *range, float *scratch)
 {
   const Source source = find_source (draws, dimension);
   Column *column;
-  double *values;
+  float *values;
   bool fresh;
-
-  if (draws->modes || range->low == range->high)
-    {
-      fill (scratch, range->mode, draws->modes ? 1 : draws->count);
-      return scratch;
-    }
 
   pthread_mutex_lock (&draws->mutex);
   column = take_column (draws, dimension, viewer, true, &fresh);

@@ -56,7 +56,8 @@ FoldDimension fold_dimension_instrument (uint32_t slot, FoldOwnInput input);
 FoldDimension fold_dimension_stand_in (uint32_t sector, FoldOwnInput input);
 
 /**
- * FoldDraws: columns of draws, made when first asked for and kept. Between fold_draws_begin() and fold_draws_end()
+ * FoldDraws: columns of draws, made when first asked for and kept, in single precision: chance has no more digits to
+ * tell. Between fold_draws_begin() and fold_draws_end()
  * several threads may ask for columns; one of them makes it, the others wait.
  */
 typedef struct _FoldDraws FoldDraws;
@@ -92,7 +93,7 @@ void fold_draws_set_limit (FoldDraws *draws, size_t bytes);
  * @count: rows of every column from now on: a power of two
  * @seed: of the scrambling
  * @shared_optimism: rho_u
- * @modes: whether every value is its mode instead of drawn; columns of values then have one row
+ * @modes: whether every value is its mode instead of drawn; then none is asked for
  *
  * Starts a run; drops what no longer holds.
  *
@@ -142,26 +143,26 @@ void fold_draws_end (FoldDraws *draws);
 
 /**
  * fold_draws_normal:
- * @scratch: [count] doubles, used where the column cannot be kept
+ * @scratch: [count] room, used where the column cannot be kept
  *
  * Returns: [count] standard normals, in @draws or in @scratch
  */
-const double *fold_draws_normal (FoldDraws *draws, FoldDimension dimension, double *scratch);
+const float *fold_draws_normal (FoldDraws *draws, FoldDimension dimension, float *scratch);
 
 /**
  * fold_draws_value:
- * @range: the three-point value
- * @scratch: [count] doubles, used where the column is constant or cannot be kept
+ * @range: the three-point value, with low < high
+ * @scratch: [count] room, used where the column cannot be kept
  *
  * Values of @range under the one-factor copula of model 2.11: PERT quantiles of sqrt (rho_u) c + sqrt (1 - rho_u) e.
  *
  * Returns: [count] values, in @draws or in @scratch
  */
-const double *fold_draws_value (FoldDraws *draws,
-                                FoldDimension dimension,
-                                FoldViewer viewer,
-                                const FoldRange *range,
-                                double *scratch);
+const float *fold_draws_value (FoldDraws *draws,
+                               FoldDimension dimension,
+                               FoldViewer viewer,
+                               const FoldRange *range,
+                               float *scratch);
 
 /**
  * fold_draws_fingerprint:

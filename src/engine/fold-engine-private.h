@@ -12,6 +12,11 @@
 #define FOLD_CLONES
 #endif
 
+/* A test builds the engine without single precision, for comparison. */
+#ifndef FOLD_IN_DOUBLE
+#define FOLD_IN_DOUBLE 0
+#endif
+
 /* A function called from several clones has to become part of each. */
 #define FOLD_INLINE inline __attribute__ ((always_inline))
 

@@ -41,7 +41,7 @@ struct _FoldEngine
   size_t limit;   /* bytes: of what is kept, and of its columns together with those of draws */
   FoldKept *kept; /* as prices, or NULL where that is too much */
   size_t n_kept;
-  double *log_values; /* columns of what is kept, or NULL */
+  float *log_values; /* columns of what is kept, or NULL */
   size_t log_values_room;
   size_t log_values_size; /* of one subject's */
   double *sectors;        /* [n_sectors * 9] */
@@ -117,12 +117,12 @@ lay_out_columns (Worker *worker, uint32_t draws, uint32_t rows)
 {
   FoldWorkspace *work = &worker->stage.work;
   double **columns[] = {
-    &work->value[0], &work->value[1], &work->log_room[0], &work->log_room[1], &work->survival[0], &work->survival[1],
-    &work->noise,    &work->part,     &work->x[0],        &work->x[1],        &work->expected,    &work->own[0],
-    &work->own[1],   &work->own[2],   &work->own[3],      &work->own[4],      &work->own[5],
+    &work->value[0], &work->value[1], &work->log_value[0], &work->log_value[1], &work->survival[0], &work->survival[1],
+    &work->noise,    &work->part,     &work->x[0],        &work->x[1],        &work->expected,
   };
   const size_t n_columns = sizeof columns / sizeof *columns;
-  const size_t needed = n_columns * draws * sizeof (double) + (2 * (size_t)draws + 1) * sizeof *work->sample;
+  const size_t needed = n_columns * draws * sizeof (double) + (2 * (size_t)draws + 1) * sizeof *work->sample
+                        + FOLD_N_OWN * (size_t)draws * sizeof (float);
 
   if (worker->columns_room < needed)
     {
@@ -135,6 +135,8 @@ lay_out_columns (Worker *worker, uint32_t draws, uint32_t rows)
   for (size_t i = 0; i < n_columns; i++)
     *columns[i] = (double *)worker->columns + i * draws;
   work->sample = (FoldWeighted *)((double *)worker->columns + n_columns * draws);
+  for (size_t i = 0; i < FOLD_N_OWN; i++)
+    work->own[i] = (float *)(work->sample + 2 * (size_t)draws + 1) + i * draws;
   work->draws = draws;
   work->rows = rows;
   work->log_value_of = work->survival_of = (FoldFingerprint){ 0 };
@@ -171,7 +173,7 @@ keep_nothing (FoldEngine *engine)
 static void
 make_room_for_columns (FoldEngine *engine, uint32_t rows)
 {
-  const size_t size = FOLD_N_BRANCHES * (size_t)rows, bytes = engine->n_kept * size * sizeof (double);
+  const size_t size = FOLD_N_BRANCHES * (size_t)rows, bytes = engine->n_kept * size * sizeof (float);
   const bool wanted = rows > 1 && bytes <= engine->limit / 2;
 
   if (!wanted || engine->log_values_room < bytes)

@@ -11,6 +11,7 @@
 #define CHAINS 4
 
 typedef double Lanes __attribute__ ((vector_size (LANES * sizeof (double)), aligned (sizeof (double)), may_alias));
+typedef float Singles __attribute__ ((vector_size (LANES * sizeof (float)), aligned (sizeof (float)), may_alias));
 typedef int64_t Mask __attribute__ ((vector_size (LANES * sizeof (int64_t))));
 
 static FOLD_INLINE double
@@ -21,20 +22,22 @@ add_lanes (const Lanes *lanes)
 }
 
 FOLD_CLONES void
-fold_kernel_add_growth (double *restrict values,
-                        const double *restrict capture,
-                        const double *restrict reach,
-                        double eta,
-                        double share,
-                        bool bounded,
-                        uint32_t count)
+fold_kernel_fill (double *values, double value, uint32_t count)
 {
-  if (bounded)
-    for (uint32_t i = 0; i < count; i++)
-      values[i] += share * fold_exp_bounded (capture[i] * (eta * reach[i]));
-  else
-    for (uint32_t i = 0; i < count; i++)
-      values[i] += share * fold_exp (capture[i] * (eta * reach[i]));
+  for (uint32_t i = 0; i < count; i++)
+    values[i] = value;
+}
+
+FOLD_CLONES void
+fold_kernel_add_revenue (double *restrict revenue,
+                         const double *restrict capture,
+                         const double *restrict reach,
+                         double eta,
+                         double share,
+                         uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    revenue[i] += share * fold_exp (capture[i] * (eta * reach[i]));
 }
 
 FOLD_CLONES void
@@ -47,6 +50,50 @@ fold_kernel_log_value (double *restrict log_value,
 {
   for (uint32_t i = 0; i < count; i++)
     log_value[i] = (1.0 + leverage[i]) * fold_log (revenue[i]) + rerating[i] * x[i];
+}
+
+FOLD_CLONES void
+fold_kernel_to_single (float *restrict singles, const double *restrict values, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    singles[i] = (float)values[i];
+}
+
+FOLD_CLONES void
+fold_kernel_from_single (double *restrict values, const float *restrict singles, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    values[i] = singles[i];
+}
+
+FOLD_CLONES void
+fold_kernel_add_growth (float *restrict growth,
+                        const float *restrict capture,
+                        const float *restrict reach,
+                        double eta,
+                        double share,
+                        uint32_t count)
+{
+  const float eta_rest = (float)(eta - (float)eta), share_rest = (float)(share - (float)share);
+
+  for (uint32_t i = 0; i < count; i++)
+    {
+      float part = fold_exp2_minus_1 (capture[i] * ((float)eta * reach[i] + eta_rest * reach[i]));
+
+      growth[i] = growth[i] + share_rest * part + (float)share * part;
+    }
+}
+
+FOLD_CLONES void
+fold_kernel_log_growth (double *restrict log_value,
+                        const float *restrict growth,
+                        const double *restrict leverage,
+                        const double *restrict rerating,
+                        const double *restrict x,
+                        uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    log_value[i] = (float)((1.0 + leverage[i]) * fold_log_1_plus (growth[i]) + rerating[i] * x[i]);
 }
 
 FOLD_CLONES void
@@ -92,6 +139,13 @@ fold_kernel_multiply (double *product, const double *a, const double *b, uint32_
 
 FOLD_CLONES void
 fold_kernel_add (double *restrict sum, const double *restrict values, double factor, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    sum[i] += factor * values[i];
+}
+
+FOLD_CLONES void
+fold_kernel_add_singles (double *restrict sum, const float *restrict values, double factor, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
     sum[i] += factor * values[i];
@@ -375,7 +429,7 @@ fold_kernel_moments (double *restrict moments,
 static FOLD_INLINE void
 sum_losses (double sums[2],
             const double *values,
-            const double *z,
+            const float *z,
             double sigma,
             const double *weights,
             const double limits[2],
@@ -391,7 +445,7 @@ sum_losses (double sums[2],
       Mask weight = (Mask)(weights ? *(const Lanes *)(weights + i) : ones);
 
       if (z)
-        value += sigma * *(const Lanes *)(z + i);
+        value += sigma * __builtin_convertvector (*(const Singles *)(z + i), Lanes);
       lanes[0] += (Lanes)(weight & (value < limits[0]));
       lanes[1] += (Lanes)(weight & (value < limits[1]));
     }
@@ -405,7 +459,7 @@ sum_losses (double sums[2],
 FOLD_CLONES void
 fold_kernel_losses (double sums[2],
                     const double *values,
-                    const double *z,
+                    const float *z,
                     double sigma,
                     const double *weights,
                     const double limits[2],
@@ -422,27 +476,34 @@ fold_kernel_losses (double sums[2],
 FOLD_CLONES void
 fold_kernel_range (const double *values, uint32_t count, double *low, double *high)
 {
-  double least[LANES], most[LANES];
+  enum { STEP = CHAINS * LANES };
+  double least[STEP], most[STEP];
+  uint32_t i = 0;
 
-  for (uint32_t l = 0; l < LANES; l++)
+  for (int l = 0; l < STEP; l++)
     {
       least[l] = *low;
       most[l] = *high;
     }
-  for (uint32_t i = 0; i + LANES <= count; i += LANES)
-    for (uint32_t l = 0; l < LANES; l++)
+  for (; i + STEP <= count; i += STEP)
+    for (int l = 0; l < STEP; l++)
       {
-        least[l] = values[i + l] < least[l] ? values[i + l] : least[l];
-        most[l] = values[i + l] > most[l] ? values[i + l] : most[l];
+        const double value = (values + i)[l];
+
+        least[l] = value < least[l] ? value : least[l];
+        most[l] = value > most[l] ? value : most[l];
       }
-  for (uint32_t i = count - count % LANES; i < count; i++)
+  for (; i < count; i++)
     {
       least[0] = values[i] < least[0] ? values[i] : least[0];
       most[0] = values[i] > most[0] ? values[i] : most[0];
     }
-  for (uint32_t l = 0; l < LANES; l++)
-    {
-      *low = least[l] < *low ? least[l] : *low;
-      *high = most[l] > *high ? most[l] : *high;
-    }
+  for (int half = STEP / 2; half > 0; half /= 2)
+    for (int l = 0; l < half; l++)
+      {
+        least[l] = least[l + half] < least[l] ? least[l + half] : least[l];
+        most[l] = most[l + half] > most[l] ? most[l + half] : most[l];
+      }
+  *low = least[0];
+  *high = most[0];
 }

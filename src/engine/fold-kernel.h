@@ -11,14 +11,16 @@
  * for several instruction sets may differ between them in the last bits.
  */
 
-/* values += share * exp (capture * (eta * reach)); `bounded` if the exponent is known to be within +-FOLD_EXP_LIMIT */
-void fold_kernel_add_growth (double *values,
-                             const double *capture,
-                             const double *reach,
-                             double eta,
-                             double share,
-                             bool bounded,
-                             uint32_t count);
+/* values = value */
+void fold_kernel_fill (double *values, double value, uint32_t count);
+
+/* revenue += share * exp (capture * (eta * reach)) */
+void fold_kernel_add_revenue (double *revenue,
+                              const double *capture,
+                              const double *reach,
+                              double eta,
+                              double share,
+                              uint32_t count);
 
 /* log_value = (1 + leverage) ln revenue + rerating * x */
 void fold_kernel_log_value (double *log_value,
@@ -28,10 +30,38 @@ void fold_kernel_log_value (double *log_value,
                             const double *x,
                             uint32_t count);
 
+/*
+ * The same two in single precision, where a subject's exponents allow it: of growth, which is revenue - 1, so that an
+ * error is one of growth and not of the whole.
+ */
+
+/* singles = values */
+void fold_kernel_to_single (float *singles, const double *values, uint32_t count);
+
+/* growth += share * (2^(capture * (eta * reach)) - 1), within FOLD_EXP2_LIMIT */
+void fold_kernel_add_growth (float *growth,
+                             const float *capture,
+                             const float *reach,
+                             double eta,
+                             double share,
+                             uint32_t count);
+
+/* values = singles */
+void fold_kernel_from_single (double *values, const float *singles, uint32_t count);
+
+/* log_value = (1 + leverage) ln (1 + growth) + rerating * x, rounded to single precision */
+void fold_kernel_log_growth (double *log_value,
+                             const float *growth,
+                             const double *leverage,
+                             const double *rerating,
+                             const double *x,
+                             uint32_t count);
+
 /* values = exp (logarithms) */
 void fold_kernel_exp (double *values, const double *logarithms, uint32_t count);
 
-/* survival = exp (-hazard * years * exp (-response * (log_value - log_mean))); `bounded` as above, of both exponents */
+/* survival = exp (-hazard * years * exp (-response * (log_value - log_mean))); `bounded` if both exponents are known to
+ * be within +-FOLD_EXP_LIMIT */
 void fold_kernel_survival (double *survival,
                            const double *hazard,
                            const double *log_value,
@@ -49,6 +79,7 @@ void fold_kernel_multiply (double *product, const double *a, const double *b, ui
 
 /* sum += factor * values */
 void fold_kernel_add (double *sum, const double *values, double factor, uint32_t count);
+void fold_kernel_add_singles (double *sum, const float *values, double factor, uint32_t count);
 
 /* power = the utility's power of wealth, or its logarithm, at the payoff x; see fold_taste_power() */
 void fold_kernel_power (double *power, const double *x, const FoldTaste *taste, uint32_t count);
@@ -110,7 +141,7 @@ void fold_kernel_moments (double *moments,
  */
 void fold_kernel_losses (double sums[2],
                          const double *values,
-                         const double *z,
+                         const float *z,
                          double sigma,
                          const double *weights,
                          const double limits[2],

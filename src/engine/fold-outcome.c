@@ -153,11 +153,12 @@ void
 fold_subject_draw_payoffs (const FoldSubject *subject, FoldStage *stage, double scale)
 {
   FoldWorkspace *work = &stage->work;
-  const double *z = NULL;
 
   if (subject->sigma > 0.0)
-    z = fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], work->own[FOLD_OWN_NOISE]);
-  fold_subject_noise (subject->sigma, scale, z, work->noise, work->draws);
+    fold_kernel_from_single (
+        work->part, fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], work->own[FOLD_OWN_NOISE]),
+        work->draws);
+  fold_subject_noise (subject->sigma, scale, work->part, work->noise, work->draws);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     fold_kernel_multiply (work->x[b], work->value[b], work->noise, work->draws);
 }
@@ -234,7 +235,7 @@ find_losses (const FoldSubject *subject, FoldStage *stage, const FoldPrice *pric
                limits[2] = { even, log (TOTAL_LOSS) + even };
   double *const *survival = take_columns (subject, stage, price, kept);
   FoldWorkspace *work = &stage->work;
-  const double *z = NULL;
+  const float *z = NULL;
 
   if (subject->sigma > 0.0)
     z = fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], work->own[FOLD_OWN_NOISE]);

@@ -145,24 +145,24 @@ fold_subject_common_noise (const FoldSubject *subject, FoldStage *stage, double 
 {
   const FoldSubjectView *view = &subject->view[FOLD_MINE];
   FoldWorkspace *work = &stage->work;
-  double *room = work->own[FOLD_OWN_NOISE];
+  float *room = work->own[FOLD_OWN_NOISE];
   double exposure, length = sqrt (squared_length (view, stage->input->n_sectors, &exposure));
   double common = market + SECTOR_CORRELATION * exposure;
   double fit = common > MOST_COMMON ? MOST_COMMON / common : 1.0;
 
   memset (z, 0, work->draws * sizeof *z);
   if (market > 0.0)
-    fold_kernel_add (z, fold_draws_normal (stage->draws, fold_dimension_factor (0), room), sqrt (fit * market),
+    fold_kernel_add_singles (z, fold_draws_normal (stage->draws, fold_dimension_factor (0), room), sqrt (fit * market),
                      work->draws);
   for (uint32_t k = 0; k < stage->input->n_sectors; k++)
     {
       double loading = sector_loading (view, k, exposure, length);
 
       if (loading > 0.0)
-        fold_kernel_add (z, fold_draws_normal (stage->draws, fold_dimension_factor (1 + k), room),
+        fold_kernel_add_singles (z, fold_draws_normal (stage->draws, fold_dimension_factor (1 + k), room),
                          sqrt (fit * SECTOR_CORRELATION) * loading, work->draws);
     }
-  fold_kernel_add (z, fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], room), sqrt (1.0 - fit * common),
+  fold_kernel_add_singles (z, fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], room), sqrt (1.0 - fit * common),
                    work->draws);
 }
 
@@ -170,12 +170,12 @@ void
 fold_subject_common_survival (const FoldSubject *subject, FoldStage *stage, double *u)
 {
   FoldWorkspace *work = &stage->work;
-  double *room = work->own[FOLD_OWN_NOISE];
+  float *room = work->own[FOLD_OWN_NOISE];
 
   memset (u, 0, work->draws * sizeof *u);
-  fold_kernel_add (u, fold_draws_normal (stage->draws, fold_dimension_factor (0), room), sqrt (SURVIVAL_CORRELATION),
+  fold_kernel_add_singles (u, fold_draws_normal (stage->draws, fold_dimension_factor (0), room), sqrt (SURVIVAL_CORRELATION),
                    work->draws);
-  fold_kernel_add (u, fold_draws_normal (stage->draws, subject->own[FOLD_OWN_SURVIVAL], room),
+  fold_kernel_add_singles (u, fold_draws_normal (stage->draws, subject->own[FOLD_OWN_SURVIVAL], room),
                    sqrt (1.0 - SURVIVAL_CORRELATION), work->draws);
   for (uint32_t i = 0; i < work->draws; i++)
     u[i] = fold_normal_cdf (u[i]);
@@ -187,7 +187,7 @@ simulate (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, 
 {
   FoldWorkspace *work = &stage->work;
   const double recovery = subject->view[FOLD_MINE].recovery;
-  double *u = work->own[FOLD_OWN_SURVIVAL];
+  double *u = work->part; /* which the noise has left */
 
   if (subject->sigma > 0.0)
     fold_subject_common_noise (subject, stage, market, work->part);

@@ -79,13 +79,14 @@ typedef struct
 /**
  * FoldKept: what is kept of a subject from run to run, stage by stage, so that an edit recomputes only what follows
  * from it. Each `..._of` is the fingerprint of all that its stage was computed from.
- * @log_value: (nullable): [2 * rows] room for ln V, with its bounds; NULL where it is not kept
+ * @log_value: (nullable): [2 * rows] room for ln V, with its bounds; NULL where it is not kept. In single precision, so
+ *   that only ln V which was computed in it is kept
  * @power: mean over draws and noise of q times the power of wealth, per branch
  * @losses: mean of q where X < 1, and where X < 0.05, per branch
  */
 typedef struct
 {
-  double *log_value;
+  float *log_value;
   double low;
   double high;
   FoldFingerprint log_value_of;
@@ -103,7 +104,6 @@ typedef struct
  * FoldWorkspace: the columns on which one subject after the other is worked out.
  * @rows: of the assumptions: @draws, or 1 at the modes
  * @value, @log_value, @survival: [@rows] V, ln V and q per branch, last filled by fold_subject_appraise()
- * @log_room: [@rows] per branch, where @log_value points unless it is kept
  * @log_value_of, @survival_of: what the columns hold now
  * @low, @high: the least and the largest of @log_value
  * @may_fail: whether @survival holds; otherwise it surely survives
@@ -119,7 +119,6 @@ typedef struct
   uint32_t draws;
   double *value[FOLD_N_BRANCHES];
   double *log_value[FOLD_N_BRANCHES];
-  double *log_room[FOLD_N_BRANCHES];
   double *survival[FOLD_N_BRANCHES];
   FoldFingerprint log_value_of;
   FoldFingerprint survival_of;
@@ -131,7 +130,7 @@ typedef struct
   double *x[FOLD_N_BRANCHES];
   double *expected;
   FoldWeighted *sample;
-  double *own[FOLD_N_OWN];
+  float *own[FOLD_N_OWN];
   uint64_t touched;
 } FoldWorkspace;
 

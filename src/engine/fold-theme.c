@@ -9,6 +9,9 @@
 #include "fold-network.h"
 #include "fold-theme.h"
 
+/* What differs by less of itself is as good as constant. */
+#define LEAST_SPREAD 1e-2
+
 /* Columns of a driver while a theme is made. */
 #define N_DRIVER_COLUMNS 4
 
@@ -43,8 +46,10 @@ add_driver (FoldFingerprint *print, const FoldEngineInput *input, const FoldView
 static bool
 make_room (FoldTheme *theme, uint32_t n_sectors, uint32_t rows)
 {
-  size_t kept = (FOLD_N_BRANCHES * (1 + (size_t)n_sectors) + n_sectors) * rows; /* x, reach and g */
-  size_t needed = kept + (N_DRIVER_COLUMNS + 2 * (size_t)n_sectors) * rows + 2 * (size_t)n_sectors * FOLD_BLOCK;
+  /* x, g and reach, of which two are as long as one of the others */
+  size_t kept = (FOLD_N_BRANCHES + 2 * (size_t)n_sectors) * rows;
+  size_t making = (N_DRIVER_COLUMNS + 2 * (size_t)n_sectors) * rows + 2 * (size_t)n_sectors * FOLD_BLOCK;
+  size_t needed = kept + making + rows + n_sectors; /* and singles and drawn, which have more room than they need */
 
   if (theme->room < needed || theme->rows != rows || theme->n_sectors != n_sectors)
     theme->g_of = (FoldFingerprint){ 0 };
@@ -60,9 +65,26 @@ make_room (FoldTheme *theme, uint32_t n_sectors, uint32_t rows)
   theme->n_sectors = n_sectors;
   theme->x[FOLD_HAPPENS] = theme->memory;
   theme->x[FOLD_OTHERWISE] = theme->memory + rows;
-  theme->reach = theme->memory + FOLD_N_BRANCHES * rows;
-  theme->g = theme->reach + FOLD_N_BRANCHES * (size_t)n_sectors * rows;
+  theme->g = theme->memory + FOLD_N_BRANCHES * rows;
+  theme->reach = (float *)(theme->g + (size_t)n_sectors * rows);
+  theme->singles = (float *)(theme->memory + kept + making);
+  theme->drawn = (bool *)(theme->memory + kept + making + rows);
   return true;
+}
+
+/* The column of a value that may be the same in all draws. */
+static void
+take_value (const FoldTheme *theme,
+            FoldDraws *draws,
+            FoldDimension dimension,
+            FoldViewer viewer,
+            const FoldRange *range,
+            double *column)
+{
+  if (theme->rows > 1 && range->low < range->high)
+    fold_kernel_from_single (column, fold_draws_value (draws, dimension, viewer, range, theme->singles), theme->rows);
+  else
+    fold_kernel_fill (column, range->mode, theme->rows);
 }
 
 /* x_B of every draw; columns are [N_DRIVER_COLUMNS * rows] of room. */
@@ -76,14 +98,12 @@ follow_driver (FoldTheme *theme,
 {
   const FoldGrowth growth = fold_driver_growth_of (input);
   const uint32_t rows = theme->rows;
-  const double *multiple[FOLD_N_BRANCHES], *years;
+  double *multiple[FOLD_N_BRANCHES] = { columns, columns + rows }, *years = columns + 2 * rows;
 
-  multiple[0]
-      = fold_draws_value (draws, fold_dimension_driver (FOLD_INPUT_MULTIPLE), viewer, &driver->multiple, columns);
-  multiple[1] = fold_draws_value (draws, fold_dimension_driver (FOLD_INPUT_MULTIPLE_OTHERWISE), viewer,
-                                  &driver->multiple_otherwise, columns + rows);
-  years = fold_draws_value (draws, fold_dimension_driver (FOLD_INPUT_YEARS_TO_REACH), viewer, &driver->years_to_reach,
-                            columns + 2 * rows);
+  take_value (theme, draws, fold_dimension_driver (FOLD_INPUT_MULTIPLE), viewer, &driver->multiple, multiple[0]);
+  take_value (theme, draws, fold_dimension_driver (FOLD_INPUT_MULTIPLE_OTHERWISE), viewer, &driver->multiple_otherwise,
+              multiple[1]);
+  take_value (theme, draws, fold_dimension_driver (FOLD_INPUT_YEARS_TO_REACH), viewer, &driver->years_to_reach, years);
 
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     for (uint32_t i = 0; i < rows; i++)
@@ -93,21 +113,6 @@ follow_driver (FoldTheme *theme,
         theme->x[b][i] = same ? theme->x[b][i - 1]
                               : log (fold_driver_usage (&growth, multiple[b][i], input->holding_years, years[i]));
       }
-}
-
-/* The column of one sector's value, wherever it is kept, in its place among the others. */
-static void
-place_column (FoldDraws *draws,
-              FoldDimension dimension,
-              FoldViewer viewer,
-              const FoldRange *range,
-              double *place,
-              uint32_t rows)
-{
-  const double *column = fold_draws_value (draws, dimension, viewer, range, place);
-
-  if (column != place)
-    memcpy (place, column, rows * sizeof *place);
 }
 
 /*
@@ -129,6 +134,7 @@ follow_chain (const FoldTheme *theme,
     .n_sectors = theme->n_sectors,
     .rows = theme->rows,
     .holding_years = input->holding_years,
+    .wave_delay = columns,
     .constant_delay = delay->low == delay->high,
     .spillover = view->spillover,
     .elasticity = elasticity,
@@ -136,33 +142,47 @@ follow_chain (const FoldTheme *theme,
     .g = theme->g,
   };
 
-  batch.wave_delay = fold_draws_value (draws, fold_dimension_driver (FOLD_INPUT_WAVE_DELAY), viewer, delay, columns);
+  take_value (theme, draws, fold_dimension_driver (FOLD_INPUT_WAVE_DELAY), viewer, delay, columns);
   for (uint32_t k = 0; k < n; k++)
     {
-      place_column (draws, fold_dimension_elasticity (k), viewer, &view->elasticity[k], elasticity + k * rows,
-                    theme->rows);
-      place_column (draws, fold_dimension_chain_strength (k), viewer, &view->chain_strength[k],
-                    chain_strength + k * rows, theme->rows);
+      take_value (theme, draws, fold_dimension_elasticity (k), viewer, &view->elasticity[k], elasticity + k * rows);
+      take_value (theme, draws, fold_dimension_chain_strength (k), viewer, &view->chain_strength[k],
+                  chain_strength + k * rows);
     }
   for (uint32_t first = 0; first < rows; first += FOLD_BLOCK)
     fold_network_batch_run (&batch, first, rows - first < FOLD_BLOCK ? (uint32_t)rows - first : FOLD_BLOCK, scratch);
 }
 
+/* A sector's reach in a branch, in single precision. Returns whether it differs from draw to draw. */
+static bool
+find_sector_reach (FoldTheme *theme, size_t k, size_t b)
+{
+  const size_t rows = theme->rows;
+  double exact[FOLD_BLOCK], low = INFINITY, high = -INFINITY;
+
+  for (size_t first = 0; first < rows; first += FOLD_BLOCK)
+    {
+      uint32_t n = rows - first < FOLD_BLOCK ? (uint32_t)(rows - first) : FOLD_BLOCK;
+
+      fold_kernel_multiply (exact, theme->g + k * rows + first, theme->x[b] + first, n);
+      fold_kernel_range (exact, n, &low, &high);
+      fold_kernel_to_single (theme->reach + (FOLD_N_BRANCHES * k + b) * rows + first, exact, n);
+    }
+  theme->least_reach = fmin (theme->least_reach, low);
+  theme->most_reach = fmax (theme->most_reach, high);
+  return high - low > LEAST_SPREAD * fmax (high, -low);
+}
+
 static void
 find_reach (FoldTheme *theme)
 {
-  const size_t rows = theme->rows;
-  double low = 0.0, high = 0.0;
-
+  theme->least_reach = theme->most_reach = 0.0;
   for (uint32_t k = 0; k < theme->n_sectors; k++)
-    for (int b = 0; b < FOLD_N_BRANCHES; b++)
-      {
-        double *reach = theme->reach + (FOLD_N_BRANCHES * (size_t)k + b) * rows;
-
-        fold_kernel_multiply (reach, theme->g + k * rows, theme->x[b], theme->rows);
-        fold_kernel_range (reach, theme->rows, &low, &high);
-      }
-  theme->most_reach = fmax (-low, high);
+    {
+      theme->drawn[k] = true;
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        theme->drawn[k] &= find_sector_reach (theme, k, (size_t)b);
+    }
 }
 
 bool
@@ -180,7 +200,7 @@ fold_theme_update (FoldTheme *theme, const FoldEngineInput *input, FoldViewer vi
   if (!make_room (theme, input->n_sectors, rows))
     return false;
 
-  columns = theme->g + (size_t)input->n_sectors * rows;
+  columns = theme->g + 2 * (size_t)input->n_sectors * rows;
   follow_driver (theme, input, &view->driver, viewer, draws, columns);
   if (!fold_fingerprint_equal (theme->g_of, chain))
     {
@@ -199,7 +219,7 @@ fold_theme_clear (FoldTheme *theme)
   *theme = (FoldTheme){ 0 };
 }
 
-const double *
+const float *
 fold_theme_reach (const FoldTheme *theme, uint32_t sector, FoldBranch branch)
 {
   return theme->reach + (FOLD_N_BRANCHES * (size_t)sector + branch) * theme->rows;

@@ -18,9 +18,10 @@ typedef enum
  * FoldTheme: what a view of the theme means for its sectors, draw by draw; kept until something of it changes.
  * @rows: draws, or 1 at the modes
  * @x: [@rows] ln of usage at the end of holding over usage today, per branch
- * @reach: [@n_sectors * 2 * @rows] g_k x_B; see fold_theme_reach()
- * @most_reach: the largest of @reach, without its sign
  * @g: [@n_sectors * @rows] total elasticities
+ * @reach: [@n_sectors * 2 * @rows] g_k x_B in single precision; see fold_theme_reach()
+ * @least_reach, @most_reach: bounds of g_k x_B, on both sides of 0
+ * @drawn: [@n_sectors] whether a sector's reach differs from draw to draw, in both branches
  * @fingerprint: of everything that it depends on; equal for both views where they agree on the theme
  * @g_of: what @g depends on: a move of the driver leaves the chain reaction alone
  */
@@ -29,9 +30,12 @@ typedef struct
   uint32_t rows;
   uint32_t n_sectors;
   double *x[FOLD_N_BRANCHES];
-  double *reach;
-  double most_reach;
   double *g;
+  float *reach;
+  double least_reach;
+  double most_reach;
+  bool *drawn;
+  float *singles; /* [rows] of room */
   FoldFingerprint fingerprint;
   FoldFingerprint g_of;
   double *memory;
@@ -67,7 +71,7 @@ void fold_theme_clear (FoldTheme *theme);
  *
  * Returns: [rows] g_k x_B
  */
-const double *fold_theme_reach (const FoldTheme *theme, uint32_t sector, FoldBranch branch);
+const float *fold_theme_reach (const FoldTheme *theme, uint32_t sector, FoldBranch branch);
 
 /**
  * fold_theme_modes:

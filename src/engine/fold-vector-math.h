@@ -8,9 +8,9 @@
 
 /*
  * exp and log without branches, calls or tables, so that loops over them vectorise. Relative error below 1e-15 for exp
- * where its argument is not clamped, below 4e-16 for log (tests/engine/test-numbers.c measures both). They must not be
- * compiled with
- * -ffast-math or -fassociative-math: the rounding by adding 1.5 * 2^52 would be optimised away.
+ * where its argument is not clamped, below 4e-16 for log, below 2e-7 for those in single precision
+ * (tests/engine/test-numbers.c measures all). They must not be compiled with -ffast-math or -fassociative-math: the
+ * rounding by adding 1.5 * 2^52 would be optimised away.
  */
 
 static FOLD_INLINE uint64_t
@@ -26,6 +26,24 @@ static FOLD_INLINE double
 fold_from_bits (uint64_t bits)
 {
   double x;
+
+  memcpy (&x, &bits, sizeof x);
+  return x;
+}
+
+static FOLD_INLINE uint32_t
+fold_bits_of_single (float x)
+{
+  uint32_t bits;
+
+  memcpy (&bits, &x, sizeof bits);
+  return bits;
+}
+
+static FOLD_INLINE float
+fold_single_from_bits (uint32_t bits)
+{
+  float x;
 
   memcpy (&x, &bits, sizeof x);
   return x;
@@ -102,4 +120,62 @@ fold_log (double x)
   p = p * z + 0x1.5555555555592p-2;
   p = 2.0 * s + 2.0 * s * z * p;
   return k * 0x1.62e42fefa0000p-1 + (p + k * 0x1.cf79abc9e3b3ap-40);
+}
+
+/* Beyond it 2^x and its reciprocal might not be finite in single precision. */
+#define FOLD_EXP2_LIMIT 100.0
+
+/**
+ * fold_exp2_minus_1:
+ * @x: within +-FOLD_EXP2_LIMIT
+ *
+ * Returns: 2^x - 1, exactly 0 at 0, and near it as exact for its own size as anywhere
+ */
+static FOLD_INLINE float
+fold_exp2_minus_1 (float x)
+{
+  const float shift = 0x1.8p23f;
+  float rounded = x + shift;
+  float r = x - (rounded - shift);
+  float power = fold_single_from_bits ((fold_bits_of_single (rounded) << 23) + 0x3f800000u);
+  float p;
+
+  /* (2^r - 1) / r, by the polynomial of least relative error, 1.1e-8 */
+  p = 0x1.4308fap-13f;
+  p = p * r + 0x1.5f07b4p-10f;
+  p = p * r + 0x1.3b2ba0p-7f;
+  p = p * r + 0x1.c6af6ep-5f;
+  p = p * r + 0x1.ebfbdep-3f;
+  p = p * r + 0x1.62e430p-1f;
+  return power * (p * r) + (power - 1.0f);
+}
+
+/**
+ * fold_log_1_plus:
+ * @x: such that 1 + @x is positive, normal and finite
+ *
+ * Returns: ln (1 + x), exactly 0 at 0, and near it as exact for its own size as anywhere
+ */
+static FOLD_INLINE float
+fold_log_1_plus (float x)
+{
+  /* 1 + x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)); f comes from x, for 1 + x is rounded */
+  const uint32_t root_half = 0x3f3504f3u;
+  uint32_t offset = fold_bits_of_single (1.0f + x) - root_half;
+  float part = fold_single_from_bits (0x3f800000u - (offset & 0xff800000u));
+  float k = (float)((int32_t)offset >> 23);
+  float f = part * x + (part - 1.0f);
+  float p;
+
+  /* (ln (1 + f) - f + f^2 / 2) / f^3, likewise; 6e-9 of ln (1 + f) */
+  p = -0x1.38b580p-4f;
+  p = p * f + 0x1.055b6ap-3f;
+  p = p * f - 0x1.0d8542p-3f;
+  p = p * f + 0x1.22da1cp-3f;
+  p = p * f - 0x1.547244p-3f;
+  p = p * f + 0x1.99a008p-3f;
+  p = p * f - 0x1.000226p-2f;
+  p = p * f + 0x1.555554p-2f;
+  p = p * f - 0.5f;
+  return k * 0x1.62e430p-1f + (p * (f * f) + f);
 }

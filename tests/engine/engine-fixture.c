@@ -246,7 +246,7 @@ freeze_all (FoldRange *ranges, uint32_t n)
 }
 
 void
-fixture_freeze (Fixture *fixture)
+fixture_freeze_theme (Fixture *fixture)
 {
   FixtureView *views[] = { &fixture->mine, &fixture->market };
   FoldView *seen[] = { &fixture->input.mine, &fixture->input.market };
@@ -255,14 +255,25 @@ fixture_freeze (Fixture *fixture)
     {
       freeze_all (views[v]->elasticity, FIXTURE_SECTORS);
       freeze_all (views[v]->chain_strength, FIXTURE_SECTORS);
-      freeze_all (views[v]->capture, fixture->input.n_instruments);
-      freeze_all (views[v]->leverage, fixture->input.n_instruments);
-      freeze_all (views[v]->rerating, fixture->input.n_instruments);
-      freeze_all (views[v]->hazard, fixture->input.n_instruments);
       freeze_all (&seen[v]->driver.multiple, 1);
       freeze_all (&seen[v]->driver.multiple_otherwise, 1);
       freeze_all (&seen[v]->driver.years_to_reach, 1);
       freeze_all (&seen[v]->driver.wave_delay, 1);
+    }
+}
+
+void
+fixture_freeze (Fixture *fixture)
+{
+  FixtureView *views[] = { &fixture->mine, &fixture->market };
+
+  fixture_freeze_theme (fixture);
+  for (int v = 0; v < 2; v++)
+    {
+      freeze_all (views[v]->capture, fixture->input.n_instruments);
+      freeze_all (views[v]->leverage, fixture->input.n_instruments);
+      freeze_all (views[v]->rerating, fixture->input.n_instruments);
+      freeze_all (views[v]->hazard, fixture->input.n_instruments);
     }
 }
 

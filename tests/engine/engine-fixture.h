@@ -56,7 +56,8 @@ typedef struct
 Fixture *fixture_new (uint32_t n_instruments);
 void fixture_free (Fixture *fixture);
 
-/* Every three-point value of both views becomes its mode. */
+/* Every three-point value of both views becomes its mode; or the theme's alone. */
+void fixture_freeze_theme (Fixture *fixture);
 void fixture_freeze (Fixture *fixture);
 
 /*

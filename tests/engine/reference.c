@@ -15,7 +15,7 @@ typedef struct
   const FoldEngineInput *input;
   FoldDraws *draws;
   uint32_t n;
-  double *room;
+  float *room;
   GHashTable *columns; /* of values already drawn, by the address of their range */
 } Reference;
 
@@ -262,7 +262,7 @@ void
 reference_score (const FoldEngineInput *input, uint32_t instrument, uint32_t draws, uint64_t seed, FoldOutcome *outcome)
 {
   const FoldDimension noise = fold_dimension_instrument (input->slot[instrument], FOLD_OWN_NOISE);
-  Reference reference = { input, fold_draws_new (), MAX (draws, 1), g_new (double, MAX (draws, 64)),
+  Reference reference = { input, fold_draws_new (), MAX (draws, 1), g_new (float, MAX (draws, 64)),
                           g_hash_table_new_full (NULL, NULL, NULL, g_free) };
   const FoldView *market = input->market_equals_mine ? &input->mine : &input->market;
   double chance[2] = { input->probability, 1 - input->probability }, years = input->holding_years, mean, scale,
