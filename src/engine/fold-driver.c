@@ -14,7 +14,7 @@ logistic_progress (double steepness, double midpoint, double part)
 {
   double start = logistic (-steepness * midpoint);
 
-  if (steepness < 1e-4)
+  if (steepness < FOLD_DRIVER_STRAIGHT)
     return part;
   return (logistic (steepness * (part - midpoint)) - start) / (logistic (steepness * (1.0 - midpoint)) - start);
 }
@@ -35,15 +35,17 @@ fold_driver_progress (const FoldGrowth *growth, double years, double years_to_re
   if (growth->curve == FOLD_CURVE_BASS)
     return bass_adoption (growth->bass_innovation, growth->bass_imitation, years)
            / bass_adoption (growth->bass_innovation, growth->bass_imitation, years_to_reach);
+  if (growth->curve == FOLD_CURVE_GEOMETRIC)
+    return years / years_to_reach;
   return logistic_progress (growth->steepness, growth->midpoint, years / years_to_reach);
 }
 
 double
 fold_driver_usage (const FoldGrowth *growth, double multiple, double years, double years_to_reach)
 {
-  if (growth->curve == FOLD_CURVE_GEOMETRIC)
-    return pow (multiple, fmin (years / years_to_reach, 1.0));
-  return 1.0 + (multiple - 1.0) * fold_driver_progress (growth, years, years_to_reach);
+  const double progress = fold_driver_progress (growth, years, years_to_reach);
+
+  return growth->curve == FOLD_CURVE_GEOMETRIC ? pow (multiple, progress) : 1.0 + (multiple - 1.0) * progress;
 }
 
 FoldGrowth

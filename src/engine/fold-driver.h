@@ -18,15 +18,18 @@ typedef struct
   double bass_imitation;
 } FoldGrowth;
 
+/* The logistic curve of less steepness is as good as straight. */
+#define FOLD_DRIVER_STRAIGHT 1e-4
+
 /**
  * fold_driver_progress:
- * @growth: the shape; its curve logistic or Bass
+ * @growth: the shape
  * @years: t >= 0
  * @years_to_reach: T_s > 0
  *
  * How much of the way is gone at @years (model 2.2): the logistic curve, scaled so that it starts at exactly 0 and is
- * exactly 1 from
- * @years_to_reach on; or F(t)/F(T_s) of F. M. Bass, "A new product growth for model consumer durables" (1969).
+ * exactly 1 from @years_to_reach on; or F(t)/F(T_s) of F. M. Bass, "A new product growth for model consumer durables"
+ * (1969); or, of a geometric curve, the part of the time.
  *
  * Returns: G, 0..1
  */

@@ -8,6 +8,7 @@
 #include "fold-kernel.h"
 #include "fold-network.h"
 #include "fold-theme.h"
+#include "fold-vector-math.h"
 
 /* What differs by less of itself is as good as constant. */
 #define LEAST_SPREAD 1e-2
@@ -87,6 +88,46 @@ take_value (const FoldTheme *theme,
     fold_kernel_fill (column, range->mode, theme->rows);
 }
 
+/* fold_driver_progress() of every draw. What all draws share of the logistic curve is looked up once. */
+FOLD_CLONES static void
+find_progress (double *restrict progress,
+               const FoldGrowth *restrict growth,
+               double years,
+               const double *restrict years_to_reach,
+               uint32_t count)
+{
+  const double k = growth->steepness, m = growth->midpoint;
+  const double start = 1.0 / (1.0 + exp (k * m)), way = 1.0 / (1.0 + exp (k * (m - 1.0))) - start;
+
+  if (growth->curve == FOLD_CURVE_LOGISTIC && k >= FOLD_DRIVER_STRAIGHT)
+    for (uint32_t i = 0; i < count; i++)
+      {
+        const double part = years / years_to_reach[i];
+        const double gone = (1.0 / (1.0 + fold_exp (k * (m - part))) - start) / way;
+
+        progress[i] = part < 1.0 ? gone : 1.0;
+      }
+  else
+    for (uint32_t i = 0; i < count; i++)
+      progress[i] = fold_driver_progress (growth, years, years_to_reach[i]);
+}
+
+/* ln of usage, see fold_driver_usage(). */
+FOLD_CLONES static void
+find_log_usage (double *restrict x,
+                const double *restrict multiple,
+                const double *restrict progress,
+                FoldCurve curve,
+                uint32_t count)
+{
+  if (curve == FOLD_CURVE_GEOMETRIC)
+    for (uint32_t i = 0; i < count; i++)
+      x[i] = progress[i] * fold_log (multiple[i]);
+  else
+    for (uint32_t i = 0; i < count; i++)
+      x[i] = fold_log (1.0 + (multiple[i] - 1.0) * progress[i]);
+}
+
 /* x_B of every draw; columns are [N_DRIVER_COLUMNS * rows] of room. */
 static void
 follow_driver (FoldTheme *theme,
@@ -99,20 +140,16 @@ follow_driver (FoldTheme *theme,
   const FoldGrowth growth = fold_driver_growth_of (input);
   const uint32_t rows = theme->rows;
   double *multiple[FOLD_N_BRANCHES] = { columns, columns + rows }, *years = columns + 2 * rows;
+  double *progress = columns + 3 * rows;
 
   take_value (theme, draws, fold_dimension_driver (FOLD_INPUT_MULTIPLE), viewer, &driver->multiple, multiple[0]);
   take_value (theme, draws, fold_dimension_driver (FOLD_INPUT_MULTIPLE_OTHERWISE), viewer, &driver->multiple_otherwise,
               multiple[1]);
   take_value (theme, draws, fold_dimension_driver (FOLD_INPUT_YEARS_TO_REACH), viewer, &driver->years_to_reach, years);
 
+  find_progress (progress, &growth, input->holding_years, years, rows);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    for (uint32_t i = 0; i < rows; i++)
-      {
-        bool same = i > 0 && multiple[b][i] == multiple[b][i - 1] && years[i] == years[i - 1];
-
-        theme->x[b][i] = same ? theme->x[b][i - 1]
-                              : log (fold_driver_usage (&growth, multiple[b][i], input->holding_years, years[i]));
-      }
+    find_log_usage (theme->x[b], multiple[b], progress, growth.curve, rows);
 }
 
 /*
