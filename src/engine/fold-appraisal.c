@@ -109,7 +109,6 @@ typedef struct
 {
   uint32_t first;
   uint32_t n;
-  double capture[FOLD_BLOCK];
   double leverage[FOLD_BLOCK];
   double rerating[FOLD_BLOCK];
 } Block;
@@ -142,15 +141,16 @@ find_block (const Makings *makings, FoldBranch b, const Block *block, double *lo
 {
   const FoldTheme *theme = makings->theme;
   const double *x = theme->x[b] + block->first;
-  double reach[FOLD_BLOCK], revenue[FOLD_BLOCK];
+  double capture[FOLD_BLOCK], reach[FOLD_BLOCK], revenue[FOLD_BLOCK];
 
+  take_rows (&makings->capture, block->first, block->n, capture);
   fold_kernel_fill (revenue, makings->view->unexposed, block->n);
   for (uint32_t i = 0; i < makings->view->n_parts; i++)
     {
       const FoldPart *part = &makings->view->parts[i];
 
       fold_kernel_multiply (reach, theme->g + (size_t)part->sector * theme->rows + block->first, x, block->n);
-      fold_kernel_add_revenue (revenue, block->capture, reach, part->eta, part->share, block->n);
+      fold_kernel_add_revenue (revenue, capture, reach, part->eta, part->share, block->n);
     }
   fold_kernel_log_value (log_value, revenue, block->leverage, block->rerating, x, block->n);
 }
@@ -159,9 +159,11 @@ static void
 find_block_in_single (const Makings *makings, FoldBranch b, const Block *block, double *log_value)
 {
   const FoldTheme *theme = makings->theme;
-  float capture[FOLD_BLOCK], growth[FOLD_BLOCK] = { 0 };
+  float constant[FOLD_BLOCK], growth[FOLD_BLOCK] = { 0 };
+  const float *capture = makings->capture.drawn ? makings->capture.drawn + block->first : constant;
 
-  fold_kernel_to_single (capture, block->capture, block->n);
+  for (uint32_t i = 0; i < block->n && !makings->capture.drawn; i++)
+    constant[i] = (float)makings->capture.constant;
   for (uint32_t i = 0; i < makings->view->n_parts; i++)
     {
       const FoldPart *part = &makings->view->parts[i];
@@ -183,7 +185,6 @@ find_log_values (const Makings *makings, bool single, FoldWorkspace *work)
   for (block.first = 0; block.first < work->rows; block.first += FOLD_BLOCK)
     {
       block.n = block_at (work, block.first);
-      take_rows (&makings->capture, block.first, block.n, block.capture);
       take_rows (&makings->leverage, block.first, block.n, block.leverage);
       take_rows (&makings->rerating, block.first, block.n, block.rerating);
       for (int b = 0; b < FOLD_N_BRANCHES; b++)
