@@ -138,15 +138,13 @@ fold_exp2_minus_1 (float x)
   float rounded = x + shift;
   float r = x - (rounded - shift);
   float power = fold_single_from_bits ((fold_bits_of_single (rounded) << 23) + 0x3f800000u);
+  float square = r * r;
   float p;
 
-  /* (2^r - 1) / r, by the polynomial of least relative error, 1.1e-8 */
-  p = 0x1.4308fap-13f;
-  p = p * r + 0x1.5f07b4p-10f;
-  p = p * r + 0x1.3b2ba0p-7f;
-  p = p * r + 0x1.c6af6ep-5f;
-  p = p * r + 0x1.ebfbdep-3f;
-  p = p * r + 0x1.62e430p-1f;
+  /* (2^r - 1) / r, by the polynomial of least relative error, 1.1e-8; in pairs, which need not wait for each other */
+  p = 0x1.4308fap-13f * r + 0x1.5f07b4p-10f;
+  p = p * square + (0x1.3b2ba0p-7f * r + 0x1.c6af6ep-5f);
+  p = p * square + (0x1.ebfbdep-3f * r + 0x1.62e430p-1f);
   return power * (p * r) + (power - 1.0f);
 }
 
@@ -165,17 +163,14 @@ fold_log_1_plus (float x)
   float part = fold_single_from_bits (0x3f800000u - (offset & 0xff800000u));
   float k = (float)((int32_t)offset >> 23);
   float f = part * x + (part - 1.0f);
+  float square = f * f;
   float p;
 
   /* (ln (1 + f) - f + f^2 / 2) / f^3, likewise; 6e-9 of ln (1 + f) */
-  p = -0x1.38b580p-4f;
-  p = p * f + 0x1.055b6ap-3f;
-  p = p * f - 0x1.0d8542p-3f;
-  p = p * f + 0x1.22da1cp-3f;
-  p = p * f - 0x1.547244p-3f;
-  p = p * f + 0x1.99a008p-3f;
-  p = p * f - 0x1.000226p-2f;
-  p = p * f + 0x1.555554p-2f;
+  p = -0x1.38b580p-4f * f + 0x1.055b6ap-3f;
+  p = p * square + (-0x1.0d8542p-3f * f + 0x1.22da1cp-3f);
+  p = p * square + (-0x1.547244p-3f * f + 0x1.99a008p-3f);
+  p = p * square + (-0x1.000226p-2f * f + 0x1.555554p-2f);
   p = p * f - 0.5f;
-  return k * 0x1.62e430p-1f + (p * (f * f) + f);
+  return k * 0x1.62e430p-1f + (p * square + f);
 }
