@@ -215,11 +215,19 @@ fold_draws_set_limit (FoldDraws *draws, size_t bytes)
   draws->limit = bytes;
 }
 
+/* Where a column is looked for first: an instrument's stand together, and the next one's behind them. */
+static size_t
+first_place (size_t n_places, FoldDimension dimension, FoldViewer viewer, bool drawn)
+{
+  const uint64_t number = dimension & PADDED ? (dimension >> 8 << 3) + (dimension & 7) : dimension;
+
+  return (size_t)(number * 4 + (uint64_t)viewer * 2 + drawn) & (n_places - 1);
+}
+
 static Column *
 find_place (Column *columns, size_t n_places, FoldDimension dimension, FoldViewer viewer, bool drawn)
 {
-  uint64_t hash = (dimension * 4 + (uint64_t)viewer * 2 + drawn) * 0x9e3779b97f4a7c15u;
-  size_t i = (hash >> 32) & (n_places - 1);
+  size_t i = first_place (n_places, dimension, viewer, drawn);
 
   while (columns[i].values
          && (columns[i].dimension != dimension || columns[i].viewer != viewer || columns[i].drawn != drawn))
