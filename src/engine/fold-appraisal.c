@@ -11,14 +11,16 @@
 #define LEAST_SURVIVAL 1e-6
 #define LEAST_DENOMINATOR 1e-12
 
-#define LOG2_E 1.44269504088896340736
-
 /*
  * In single precision revenue over today's is known to some 1e-7 of this, and growth to as much of itself where powers
  * of 2 are not so large that their own rounding is more.
  */
 #define LEAST_REVENUE 0.1
 #define MOST_EXPONENT 12.0
+#define MOST_HAZARD 2.0
+
+/* Exponents that differ by less from draw to draw are as good as constant. */
+#define LEAST_SPREAD 1e-2
 
 /* A value's draws, or NULL and the one value of all of them. */
 typedef struct
@@ -132,7 +134,7 @@ single_suffices (const FoldSubjectView *view, const FoldTheme *theme)
       eta = fmax (eta, view->parts[i].eta);
       drawn &= theme->drawn[view->parts[i].sector];
     }
-  return drawn && !FOLD_IN_DOUBLE && eta * LOG2_E * fmax (highest, -lowest) < MOST_EXPONENT
+  return drawn && !FOLD_IN_DOUBLE && eta * FOLD_LOG2_E * fmax (highest, -lowest) < MOST_EXPONENT
          && view->unexposed + (1.0 - view->unexposed) * exp (eta * lowest) > LEAST_REVENUE;
 }
 
@@ -169,13 +171,13 @@ find_block_in_single (const Makings *makings, FoldBranch b, const Block *block, 
       const FoldPart *part = &makings->view->parts[i];
 
       fold_kernel_add_growth (growth, capture, fold_theme_reach (theme, part->sector, b) + block->first,
-                              part->eta * LOG2_E, part->share, block->n);
+                              part->eta * FOLD_LOG2_E, part->share, block->n);
     }
   fold_kernel_log_growth (log_value, growth, block->leverage, block->rerating, theme->x[b] + block->first, block->n);
 }
 
 static void
-find_log_values (const Makings *makings, bool single, FoldWorkspace *work)
+find_log_values (const Makings *makings, FoldWorkspace *work)
 {
   Block block;
 
@@ -191,7 +193,7 @@ find_log_values (const Makings *makings, bool single, FoldWorkspace *work)
         {
           double *log_value = work->log_value[b] + block.first;
 
-          (single ? find_block_in_single : find_block) (makings, (FoldBranch)b, &block, log_value);
+          (work->single ? find_block_in_single : find_block) (makings, (FoldBranch)b, &block, log_value);
           fold_kernel_range (log_value, block.n, &work->low, &work->high);
         }
     }
@@ -212,6 +214,7 @@ recall_log_values (const FoldKept *kept, FoldWorkspace *work)
 {
   for (size_t b = 0; b < FOLD_N_BRANCHES; b++)
     fold_kernel_from_single (work->log_value[b], kept->log_value + b * work->rows, work->rows);
+  work->single = true;
   work->low = kept->low;
   work->high = kept->high;
 }
@@ -223,7 +226,6 @@ take_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer
   const FoldTheme *theme = &stage->theme[stage->themes_agree ? FOLD_MINE : viewer];
   FoldWorkspace *work = &stage->work;
   Makings makings = { .view = &subject->view[viewer], .theme = theme };
-  bool single;
 
   if (fold_fingerprint_equal (work->log_value_of, print))
     return;
@@ -236,10 +238,22 @@ take_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer
   makings.capture = own_column (subject, stage, viewer, FOLD_OWN_CAPTURE);
   makings.leverage = own_column (subject, stage, viewer, FOLD_OWN_LEVERAGE);
   makings.rerating = own_column (subject, stage, viewer, FOLD_OWN_RERATING);
-  single = single_suffices (makings.view, theme);
-  find_log_values (&makings, single, work);
-  if (single && kept && kept->log_value)
+  work->single = single_suffices (makings.view, theme);
+  find_log_values (&makings, work);
+  if (work->single && kept && kept->log_value)
     keep_log_values (kept, work);
+}
+
+/* --- survival --- */
+
+/* Whether it is as good in single precision: ln V is and makes a difference to it, and it does not nearly vanish. */
+static bool
+survives_in_single (const FoldWorkspace *work, double response, double log_mean, double most_hazard)
+{
+  const double farthest = response * fmax (log_mean - work->low, work->high - log_mean);
+
+  return work->single && response * (work->high - work->low) > LEAST_SPREAD
+         && most_hazard * exp (farthest) < MOST_HAZARD;
 }
 
 /* q of a view into the workspace, from ln V there. */
@@ -249,9 +263,9 @@ take_survival (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, 
   FoldWorkspace *work = &stage->work;
   FoldFingerprint print = work->log_value_of;
   const double years = stage->input->holding_years, response = stage->input->survival_response;
-  double rows[FOLD_BLOCK], log_mean, farthest;
+  double rows[FOLD_BLOCK], log_mean;
   OwnColumn hazard;
-  bool bounded;
+  bool single;
 
   work->may_fail = subject->view[viewer].hazard.high > 0.0;
   if (!work->may_fail)
@@ -264,16 +278,15 @@ take_survival (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, 
   work->touched += work->rows;
   hazard = own_column (subject, stage, viewer, FOLD_OWN_HAZARD);
   log_mean = log (mean_value);
-  farthest = response * fmax (fabs (work->low - log_mean), fabs (work->high - log_mean));
-  bounded = farthest < FOLD_EXP_LIMIT && subject->view[viewer].hazard.high * years * exp (farthest) < FOLD_EXP_LIMIT;
+  single = survives_in_single (work, response, log_mean, subject->view[viewer].hazard.high * years);
   for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
     {
       const uint32_t n = block_at (work, first);
 
       take_rows (&hazard, first, n, rows);
       for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        fold_kernel_survival (work->survival[b] + first, rows, work->log_value[b] + first, years, response, log_mean,
-                              bounded, n);
+        (single ? fold_kernel_survival_in_single : fold_kernel_survival) (
+            work->survival[b] + first, rows, work->log_value[b] + first, years, response, log_mean, n);
     }
 }
 

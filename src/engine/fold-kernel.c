@@ -110,15 +110,29 @@ fold_kernel_survival (double *restrict survival,
                       double years,
                       double response,
                       double log_mean,
-                      bool bounded,
                       uint32_t count)
 {
-  if (bounded)
-    for (uint32_t i = 0; i < count; i++)
-      survival[i] = fold_exp_bounded (-years * hazard[i] * fold_exp_bounded (-response * (log_value[i] - log_mean)));
-  else
-    for (uint32_t i = 0; i < count; i++)
-      survival[i] = fold_exp (-years * hazard[i] * fold_exp (-response * (log_value[i] - log_mean)));
+  for (uint32_t i = 0; i < count; i++)
+    survival[i] = fold_exp (-years * hazard[i] * fold_exp (-response * (log_value[i] - log_mean)));
+}
+
+FOLD_CLONES void
+fold_kernel_survival_in_single (double *restrict survival,
+                                const double *restrict hazard,
+                                const double *restrict log_value,
+                                double years,
+                                double response,
+                                double log_mean,
+                                uint32_t count)
+{
+  const double slope = -response * FOLD_LOG2_E, rate = -years * FOLD_LOG2_E;
+
+  for (uint32_t i = 0; i < count; i++)
+    {
+      double factor = 1.0 + fold_exp2_minus_1 ((float)(slope * (log_value[i] - log_mean)));
+
+      survival[i] = 1.0 + fold_exp2_minus_1 ((float)(rate * hazard[i] * factor));
+    }
 }
 
 FOLD_CLONES void

@@ -60,16 +60,22 @@ void fold_kernel_log_growth (double *log_value,
 /* values = exp (logarithms) */
 void fold_kernel_exp (double *values, const double *logarithms, uint32_t count);
 
-/* survival = exp (-hazard * years * exp (-response * (log_value - log_mean))); `bounded` if both exponents are known to
- * be within +-FOLD_EXP_LIMIT */
+/* survival = exp (-hazard * years * exp (-response * (log_value - log_mean))); in single precision within
+ * FOLD_EXP2_LIMIT */
 void fold_kernel_survival (double *survival,
                            const double *hazard,
                            const double *log_value,
                            double years,
                            double response,
                            double log_mean,
-                           bool bounded,
                            uint32_t count);
+void fold_kernel_survival_in_single (double *survival,
+                                     const double *hazard,
+                                     const double *log_value,
+                                     double years,
+                                     double response,
+                                     double log_mean,
+                                     uint32_t count);
 
 /* noise = scale * exp (sigma * z - sigma^2 / 2) */
 void fold_kernel_noise (double *noise, const double *z, double sigma, double scale, uint32_t count);

@@ -106,6 +106,7 @@ typedef struct
  * @value, @log_value, @survival: [@rows] V, ln V and q per branch, last filled by fold_subject_appraise()
  * @log_value_of, @survival_of: what the columns hold now
  * @low, @high: the least and the largest of @log_value
+ * @single: whether @log_value was computed in single precision
  * @may_fail: whether @survival holds; otherwise it surely survives
  * @noise, @x, @part: [@draws]; @x is the payoff of survivors per branch
  * @expected: [@rows] E[X | assumptions]
@@ -124,6 +125,7 @@ typedef struct
   FoldFingerprint survival_of;
   double low;
   double high;
+  bool single;
   bool may_fail;
   double *noise;
   double *part;

@@ -10,8 +10,8 @@
 #include "fold-theme.h"
 #include "fold-vector-math.h"
 
-/* What differs by less of itself is as good as constant. */
-#define LEAST_SPREAD 1e-2
+/* A standard deviation below this part of the mean is as good as none. */
+#define LEAST_SPREAD 0.05
 
 /* Columns of a driver while a theme is made. */
 #define N_DRIVER_COLUMNS 4
@@ -190,12 +190,12 @@ follow_chain (const FoldTheme *theme,
     fold_network_batch_run (&batch, first, rows - first < FOLD_BLOCK ? (uint32_t)rows - first : FOLD_BLOCK, scratch);
 }
 
-/* A sector's reach in a branch, in single precision. Returns whether it differs from draw to draw. */
+/* A sector's reach in a branch, in single precision. Returns whether it differs from draw to draw, and not in a few. */
 static bool
 find_sector_reach (FoldTheme *theme, size_t k, size_t b)
 {
   const size_t rows = theme->rows;
-  double exact[FOLD_BLOCK], low = INFINITY, high = -INFINITY;
+  double exact[FOLD_BLOCK], low = INFINITY, high = -INFINITY, sum = 0.0, squares = 0.0;
 
   for (size_t first = 0; first < rows; first += FOLD_BLOCK)
     {
@@ -203,11 +203,13 @@ find_sector_reach (FoldTheme *theme, size_t k, size_t b)
 
       fold_kernel_multiply (exact, theme->g + k * rows + first, theme->x[b] + first, n);
       fold_kernel_range (exact, n, &low, &high);
+      sum += fold_kernel_sum (exact, n);
+      squares += fold_kernel_dot (exact, exact, n);
       fold_kernel_to_single (theme->reach + (FOLD_N_BRANCHES * k + b) * rows + first, exact, n);
     }
   theme->least_reach = fmin (theme->least_reach, low);
   theme->most_reach = fmax (theme->most_reach, high);
-  return high - low > LEAST_SPREAD * fmax (high, -low);
+  return rows * squares > (1.0 + LEAST_SPREAD * LEAST_SPREAD) * sum * sum;
 }
 
 static void

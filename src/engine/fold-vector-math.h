@@ -122,6 +122,9 @@ fold_log (double x)
   return k * 0x1.62e42fefa0000p-1 + (p + k * 0x1.cf79abc9e3b3ap-40);
 }
 
+/* For exponentials by powers of 2. */
+#define FOLD_LOG2_E 1.44269504088896340736
+
 /* Beyond it 2^x and its reciprocal might not be finite in single precision. */
 #define FOLD_EXP2_LIMIT 100.0
 
