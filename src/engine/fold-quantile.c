@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdbool.h>
 #include <string.h>
 
 #include "fold-quantile.h"
@@ -126,28 +127,59 @@ gather_bucket (FoldWeighted *sample, uint32_t count, uint32_t bucket)
   return found;
 }
 
+/* The same with all buckets that are wanted, so that few rows are left to look through for each. */
+static uint32_t
+gather_wanted (FoldWeighted *sample, uint32_t count, const bool *wanted)
+{
+  uint32_t found = 0;
+
+  for (uint32_t i = 0; i < count; i++)
+    if (wanted[bucket_of (sample[i].value)])
+      swap (&sample[i], &sample[found++]);
+  return found;
+}
+
+/* The bucket of each target, and the weight of those below it. Returns how many targets have one. */
+static uint32_t
+find_buckets (const Selection *selection, const double *weights, uint32_t n_targets, uint32_t *bucket, double *before)
+{
+  double sum = 0.0;
+  uint32_t target = 0;
+
+  for (uint32_t b = 0; b < N_BUCKETS && target < n_targets; b++)
+    {
+      for (; target < n_targets && weights[b] > 0.0 && selection->targets[target] <= sum + weights[b]; target++)
+        {
+          bucket[target] = b;
+          before[target] = sum;
+        }
+      sum += weights[b];
+    }
+  return target;
+}
+
 static void
 select_by_buckets (const Selection *selection, uint32_t count, uint32_t n_targets)
 {
-  double weights[N_BUCKETS] = { 0 }, before = 0.0;
-  uint32_t from = 0;
+  double weights[N_BUCKETS] = { 0 }, before[MAX_LEVELS];
+  bool wanted[N_BUCKETS] = { false };
+  uint32_t bucket[MAX_LEVELS], found, gathered, to;
 
   for (uint32_t i = 0; i < count; i++)
     weights[bucket_of (selection->sample[i].value)] += selection->sample[i].weight;
-  for (uint32_t bucket = 0; bucket < N_BUCKETS && from < n_targets; bucket++)
+  found = find_buckets (selection, weights, n_targets, bucket, before);
+  for (uint32_t i = 0; i < found; i++)
+    wanted[bucket[i]] = true;
+  gathered = gather_wanted (selection->sample, count, wanted);
+  for (uint32_t from = 0; from < found; from = to)
     {
-      uint32_t to = from;
-
-      while (to < n_targets && selection->targets[to] <= before + weights[bucket] && weights[bucket] > 0.0)
+      for (to = from + 1; to < found && bucket[to] == bucket[from];)
         to++;
-      if (to > from)
-        select_in (selection, 0, gather_bucket (selection->sample, count, bucket), before, from, to);
-      before += weights[bucket];
-      from = to;
+      select_in (selection, 0, gather_bucket (selection->sample, gathered, bucket[from]), before[from], from, to);
     }
   /* only a target that rounding has put beyond all of the weight */
-  if (from < n_targets)
-    select_in (selection, 0, count, 0.0, from, n_targets);
+  if (found < n_targets)
+    select_in (selection, 0, count, 0.0, found, n_targets);
 }
 
 void
