@@ -10,7 +10,7 @@
 #define PI 3.14159265358979323846
 
 /* e-foldings of the series' error */
-#define PRECISION 20.0
+#define PRECISION 21.0
 
 /*
  * The trapezoidal rule's error falls like exp (strip^2 / 2 - 2 pi strip / step) for an integrand that is analytic so

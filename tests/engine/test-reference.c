@@ -108,6 +108,7 @@ test_random (gconstpointer data)
       fold_engine_result_free (result);
     }
   g_assert_cmpuint (compared, >, universes * 9 / 10);
+  g_test_message ("%u universes", universes);
   fixture_free (fixture);
   fold_engine_free (engine);
   g_rand_free (random);

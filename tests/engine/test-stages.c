@@ -7,7 +7,7 @@
 /* What an engine keeps between runs changes no bit of a result, and a drag allocates nothing. */
 
 #define N 9
-#define UNIVERSES 300
+#define UNIVERSES 700
 #define EDITS 12
 
 /* One engine follows every edit of a universe, another begins anew each time. */
@@ -40,6 +40,7 @@ test_edits (void)
         }
       fixture_free (fixture);
     }
+  g_test_message ("%d universes, %d edits of each", UNIVERSES, EDITS);
   fold_engine_free (used);
   g_rand_free (random);
 }
