@@ -40,6 +40,32 @@ test_log (void)
 }
 
 static void
+assert_single (float found, double wanted)
+{
+  g_assert_cmpfloat_with_epsilon (found, wanted, 3e-7 * fabs (wanted) + 1e-40);
+}
+
+/* In single precision: the error is a part of the number itself, however near 0. */
+static void
+test_single (void)
+{
+  for (int i = -100000; i <= 100000; i++)
+    {
+      const float x = (float)(i * 2e-4 + 1e-9 * (i % 7)), y = (float)exp (i * 2e-4), z = (float)(1e-4 * x);
+
+      assert_single (fold_exp2_minus_1 (x), expm1 (x * log (2)));
+      assert_single (fold_exp2_minus_1 (z), expm1 (z * log (2)));
+      assert_single (fold_log_1_plus (y), log1p (y));
+      assert_single (fold_log_1_plus (z), log1p (z));
+    }
+  for (float x = -.9f; x < 0; x += 1e-3f)
+    assert_single (fold_log_1_plus (x), log1p (x));
+  g_assert_cmpfloat (fold_exp2_minus_1 (0), ==, 0);
+  g_assert_cmpfloat (fold_exp2_minus_1 (5), ==, 31);
+  g_assert_cmpfloat (fold_log_1_plus (0), ==, 0);
+}
+
+static void
 test_sums (void)
 {
   double values[1003], weights[1003], sum = 0, dot = 0, below = 0;
@@ -350,6 +376,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/numbers/exp", test_exp);
   g_test_add_func ("/numbers/log", test_log);
+  g_test_add_func ("/numbers/single", test_single);
   g_test_add_func ("/numbers/sums", test_sums);
   g_test_add_func ("/numbers/normal", test_normal);
   g_test_add_func ("/numbers/philox", test_philox);
