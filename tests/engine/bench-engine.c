@@ -18,6 +18,7 @@
 
 #define EXPOSURES 3
 #define ROUNDS 9
+#define ROUNDS_OF_A_MILLISECOND 60 /* which other work on the machine disturbs more often than not */
 
 typedef void (*Move) (Fixture *fixture, int round);
 
@@ -83,7 +84,8 @@ measure (Fixture *fixture, uint32_t draws, bool quantiles, const char *what)
   const FoldEngineOptions options = { .draws = draws, .quantiles = quantiles };
   const BareCalls calls = count_needed (fixture);
   const uint32_t n = fixture->input.n_instruments;
-  const int rounds = (uint64_t)n * draws > 8000000 ? 2 : ROUNDS;
+  const uint64_t size = (uint64_t)n * draws;
+  const int rounds = size > 8000000 ? 2 : size > 200000 ? ROUNDS : ROUNDS_OF_A_MILLISECOND;
   FoldEngine *engine = fold_engine_new (), *alone = fold_engine_new ();
   FoldEngineResult *result = NULL;
   double together = INFINITY, single = INFINITY, vector = INFINITY, scalar = INFINITY;

@@ -113,7 +113,7 @@ find_time (Fixture *fixture, bool everything)
   FoldEngineResult *result = NULL;
   double best = INFINITY;
 
-  for (int round = 0; round < 30; round++)
+  for (int round = 0; round < 100; round++)
     {
       gint64 start = g_get_monotonic_time ();
 
