@@ -545,6 +545,22 @@ fold_draws_value (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, 
   return values;
 }
 
+void
+fold_draws_prefetch (FoldDraws *draws, uint32_t slot)
+{
+  pthread_mutex_lock (&draws->mutex);
+  for (int own = 0; own < FOLD_N_OWN && draws->n_places > 0; own++)
+    {
+      const FoldDimension dimension = fold_dimension_instrument (slot, (FoldOwnInput)own);
+      const Column *column
+          = find_place (draws->columns, draws->n_places, dimension, FOLD_MINE, own != FOLD_OWN_NOISE);
+
+      if (column->values)
+        fold_prefetch (column->values, draws->count * sizeof *column->values);
+    }
+  pthread_mutex_unlock (&draws->mutex);
+}
+
 FoldFingerprint
 fold_draws_fingerprint (const FoldDraws *draws)
 {

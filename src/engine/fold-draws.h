@@ -165,6 +165,14 @@ const float *fold_draws_value (FoldDraws *draws,
                                float *scratch);
 
 /**
+ * fold_draws_prefetch:
+ * @slot: of an instrument
+ *
+ * Asks memory for those of its columns that are kept: its turn is next.
+ */
+void fold_draws_prefetch (FoldDraws *draws, uint32_t slot);
+
+/**
  * fold_draws_fingerprint:
  *
  * Returns: what every column of the theme depends on besides its range: the number of draws, the seed, the copula,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <stddef.h>
+
 /*
  * Compiled once per instruction set and chosen when the program starts. The sanitizers' own start is too late
  * for that, and tests build one set at a time.
@@ -21,3 +23,11 @@
 #define FOLD_INLINE inline __attribute__ ((always_inline))
 
 #define FOLD_BLOCK 256
+
+/* Asks memory for what will soon be needed. */
+static FOLD_INLINE void
+fold_prefetch (const void *data, size_t size)
+{
+  for (size_t at = 0; at < size; at += 64)
+    __builtin_prefetch ((const char *)data + at, 0, 2);
+}

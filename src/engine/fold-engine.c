@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fold-engine-private.h"
 #include "fold-engine-visit.h"
 #include "fold-pool.h"
 #include "fold-portfolio.h"
@@ -376,6 +377,20 @@ is_cancelled (const Run *run)
   return run->cancel && atomic_load_explicit (run->cancel, memory_order_relaxed);
 }
 
+/* What an instrument needs is on its way to the caches while the one before it is worked on. */
+static void
+prefetch_instrument (const Run *run, uint32_t i)
+{
+  const FoldStage *stage = &run->engine->workers->stage;
+  const FoldKept *kept = run->engine->kept ? &run->engine->kept[stage->input->n_sectors + i] : NULL;
+
+  fold_draws_prefetch (run->engine->draws, stage->input->slot[i]);
+  if (kept)
+    fold_prefetch (kept, sizeof *kept);
+  if (kept && kept->log_value)
+    fold_prefetch (kept->log_value, FOLD_N_BRANCHES * stage->work.rows * sizeof *kept->log_value);
+}
+
 static void
 score_subject (Run *run, Worker *worker, uint32_t i)
 {
@@ -396,10 +411,15 @@ score_some (void *data, unsigned thread)
   Run *run = data;
   const uint32_t n = run->result->n_sectors + run->result->n_instruments;
   Worker *worker = &run->engine->workers[thread];
+  uint64_t touched = 0;
   uint32_t i;
 
   while (!is_cancelled (run) && (i = atomic_fetch_add (&run->next, 1)) < n)
     {
+      /* where the draws of the last one were looked at, those of the next one are likely to be */
+      if (worker->stage.work.touched > touched && i + 1 < n && i >= run->result->n_sectors)
+        prefetch_instrument (run, i + 1 - run->result->n_sectors);
+      touched = worker->stage.work.touched;
       score_subject (run, worker, i);
       if (thread == 0 && run->helpers > 0 && worker->stage.work.touched >= WORTH_A_THREAD && i + 1 < n)
         {
