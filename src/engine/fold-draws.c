@@ -43,7 +43,7 @@ typedef struct
   Source source;
   Source optimism_source;
   float *values; /* NULL in a free place */
-  uint64_t used;  /* the last run that asked for it */
+  uint64_t used; /* the last run that asked for it */
 } Column;
 
 struct _FoldDraws
@@ -552,8 +552,7 @@ fold_draws_prefetch (FoldDraws *draws, uint32_t slot)
   for (int own = 0; own < FOLD_N_OWN && draws->n_places > 0; own++)
     {
       const FoldDimension dimension = fold_dimension_instrument (slot, (FoldOwnInput)own);
-      const Column *column
-          = find_place (draws->columns, draws->n_places, dimension, FOLD_MINE, own != FOLD_OWN_NOISE);
+      const Column *column = find_place (draws->columns, draws->n_places, dimension, FOLD_MINE, own != FOLD_OWN_NOISE);
 
       if (column->values)
         fold_prefetch (column->values, draws->count * sizeof *column->values);

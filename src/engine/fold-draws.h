@@ -158,11 +158,8 @@ const float *fold_draws_normal (FoldDraws *draws, FoldDimension dimension, float
  *
  * Returns: [count] values, in @draws or in @scratch
  */
-const float *fold_draws_value (FoldDraws *draws,
-                               FoldDimension dimension,
-                               FoldViewer viewer,
-                               const FoldRange *range,
-                               float *scratch);
+const float *
+fold_draws_value (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, const FoldRange *range, float *scratch);
 
 /**
  * fold_draws_prefetch:

@@ -7,8 +7,8 @@
  * Compiled once per instruction set and chosen when the program starts. The sanitizers' own start is too late
  * for that, and tests build one set at a time.
  */
-#if !defined(FOLD_ONE_INSTRUCTION_SET) && defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && !defined(__clang__)                          \
-    && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if !defined(FOLD_ONE_INSTRUCTION_SET) && defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__)           \
+    && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define FOLD_CLONES __attribute__ ((target_clones ("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define FOLD_CLONES

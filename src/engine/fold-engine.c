@@ -119,7 +119,7 @@ lay_out_columns (Worker *worker, uint32_t draws, uint32_t rows)
   FoldWorkspace *work = &worker->stage.work;
   double **columns[] = {
     &work->value[0], &work->value[1], &work->log_value[0], &work->log_value[1], &work->survival[0], &work->survival[1],
-    &work->noise,    &work->part,     &work->x[0],        &work->x[1],        &work->expected,
+    &work->noise,    &work->part,     &work->x[0],         &work->x[1],         &work->expected,
   };
   const size_t n_columns = sizeof columns / sizeof *columns;
   const size_t needed = n_columns * draws * sizeof (double) + (2 * (size_t)draws + 1) * sizeof *work->sample

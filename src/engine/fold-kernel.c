@@ -459,7 +459,7 @@ sum_losses (double sums[2],
       Mask weight = (Mask)(weights ? *(const Lanes *)(weights + i) : ones);
 
       if (z)
-        value += sigma * __builtin_convertvector (*(const Singles *)(z + i), Lanes);
+        value += sigma * __builtin_convertvector(*(const Singles *)(z + i), Lanes);
       lanes[0] += (Lanes)(weight & (value < limits[0]));
       lanes[1] += (Lanes)(weight & (value < limits[1]));
     }
@@ -490,7 +490,10 @@ fold_kernel_losses (double sums[2],
 FOLD_CLONES void
 fold_kernel_range (const double *values, uint32_t count, double *low, double *high)
 {
-  enum { STEP = CHAINS * LANES };
+  enum
+  {
+    STEP = CHAINS * LANES
+  };
   double least[STEP], most[STEP];
   uint32_t i = 0;
 

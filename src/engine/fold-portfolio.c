@@ -153,17 +153,17 @@ fold_subject_common_noise (const FoldSubject *subject, FoldStage *stage, double 
   memset (z, 0, work->draws * sizeof *z);
   if (market > 0.0)
     fold_kernel_add_singles (z, fold_draws_normal (stage->draws, fold_dimension_factor (0), room), sqrt (fit * market),
-                     work->draws);
+                             work->draws);
   for (uint32_t k = 0; k < stage->input->n_sectors; k++)
     {
       double loading = sector_loading (view, k, exposure, length);
 
       if (loading > 0.0)
         fold_kernel_add_singles (z, fold_draws_normal (stage->draws, fold_dimension_factor (1 + k), room),
-                         sqrt (fit * SECTOR_CORRELATION) * loading, work->draws);
+                                 sqrt (fit * SECTOR_CORRELATION) * loading, work->draws);
     }
-  fold_kernel_add_singles (z, fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], room), sqrt (1.0 - fit * common),
-                   work->draws);
+  fold_kernel_add_singles (z, fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], room),
+                           sqrt (1.0 - fit * common), work->draws);
 }
 
 void
@@ -173,10 +173,10 @@ fold_subject_common_survival (const FoldSubject *subject, FoldStage *stage, doub
   float *room = work->own[FOLD_OWN_NOISE];
 
   memset (u, 0, work->draws * sizeof *u);
-  fold_kernel_add_singles (u, fold_draws_normal (stage->draws, fold_dimension_factor (0), room), sqrt (SURVIVAL_CORRELATION),
-                   work->draws);
+  fold_kernel_add_singles (u, fold_draws_normal (stage->draws, fold_dimension_factor (0), room),
+                           sqrt (SURVIVAL_CORRELATION), work->draws);
   fold_kernel_add_singles (u, fold_draws_normal (stage->draws, subject->own[FOLD_OWN_SURVIVAL], room),
-                   sqrt (1.0 - SURVIVAL_CORRELATION), work->draws);
+                           sqrt (1.0 - SURVIVAL_CORRELATION), work->draws);
   for (uint32_t i = 0; i < work->draws; i++)
     u[i] = fold_normal_cdf (u[i]);
 }

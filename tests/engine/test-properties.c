@@ -94,8 +94,8 @@ probability_has_one_direction (Fixture *fixture, FoldEngine *engine, const FoldE
       const FoldOutcome *none = &results[0]->instruments[i], *half = &results[1]->instruments[i];
       const FoldOutcome *all = &results[2]->instruments[i];
 
-      g_assert_cmpfloat_with_epsilon (2 * half->expected_multiple / (none->expected_multiple + all->expected_multiple), 1,
-                                      1e-12);
+      g_assert_cmpfloat_with_epsilon (2 * half->expected_multiple / (none->expected_multiple + all->expected_multiple),
+                                      1, 1e-12);
       g_assert_cmpfloat ((half->score - none->score) * (all->score - half->score), >, -1e-9);
     }
   for (int i = 0; i < 3; i++)
@@ -151,8 +151,8 @@ no_exposure_is_no_theme (Fixture *fixture, FoldEngine *engine, const FoldEngineO
   for (uint32_t i = FIRST; i < N; i++)
     {
       g_assert_cmpfloat_with_epsilon (after->instruments[i].score, before->instruments[i].score, 1e-9);
-      g_assert_cmpfloat_with_epsilon (after->instruments[i].expected_multiple / before->instruments[i].expected_multiple,
-                                      1, 1e-12);
+      g_assert_cmpfloat_with_epsilon (
+          after->instruments[i].expected_multiple / before->instruments[i].expected_multiple, 1, 1e-12);
     }
   fold_engine_result_free (before);
   fold_engine_result_free (after);
