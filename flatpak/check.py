@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 
 import desktop
 from desktop import focus, picture, press, wait_until, write
@@ -123,6 +124,8 @@ def check_window():
     picture("root", before)
     with desktop.application("--book", ":sample:") as window:
         path = PICTURES / "window.png"
+        wait_until(lambda: desktop.find_text("EUR"), "the value of the portfolio")
+        time.sleep(1)  # the charts follow
         picture(window, path)
     bare, many = desktop.colours(before), desktop.colours(path)
     before.unlink()
@@ -191,6 +194,11 @@ def give_path(dialog, path, accept):
     press(accept)
 
 
+def agree_to_replace():
+    wait_until(lambda: desktop.find_text("already exists"), "the question whether to replace the file")
+    press("alt+r")
+
+
 def accept_preview(window, text):
     wait_until(lambda: desktop.find_text(text), f"a preview that says “{text}”")
     focus(window)
@@ -248,7 +256,7 @@ def check_export():
     target.write_text("old")
     with desktop.application() as window:
         give_path(choose_from_menu(window, "b", "Back Up Book"), target, "Return")
-        press("alt+r")  # yes, replace it
+        agree_to_replace()
         wait_until(lambda: target.read_bytes() != b"old", "the file to change")
     beside = [path.name for path in DOCUMENTS.iterdir() if "backup" in path.name]
     (DATA / "again.fivefold").write_bytes(target.read_bytes())
@@ -268,7 +276,7 @@ def check_unwritable():
     subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True)
     with desktop.application() as window:
         give_path(choose_from_menu(window, "b", "Back Up Book"), old, "Return")
-        press("alt+r")
+        agree_to_replace()
         sentence = wait_until(lambda: desktop.find_text("was not saved"), "the sentence")
         picture(window, PICTURES / "read-only.png")
     left = [path.name for path in folder.iterdir()]

@@ -78,7 +78,7 @@ def application(*arguments):
     process = start("flatpak", "run", ID, *arguments)
     try:
         window = wait_until(application_windows, "the window of the application")[0]
-        time.sleep(2)  # the engine rests, animations are over
+        wait_until(lambda: find_text("under your assumptions") or find_text("Welcome"), "something in the window")
         yield window
     finally:
         output("flatpak", "kill", ID)
@@ -88,18 +88,18 @@ def application(*arguments):
 
 def focus(window):
     output("xdotool", "windowactivate", "--sync", window)
-    time.sleep(0.3)
+    time.sleep(0.2)
 
 
 def press(*keys):
     for key in keys:
         output("xdotool", "key", "--clearmodifiers", key)
-        time.sleep(0.3)
+        time.sleep(0.2)
 
 
 def write(text):
-    output("xdotool", "type", "--delay", "20", text)
-    time.sleep(0.3)
+    output("xdotool", "type", "--delay", "5", text)
+    time.sleep(0.2)
 
 
 def place(window):
