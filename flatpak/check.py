@@ -186,16 +186,28 @@ def choose_from_menu(window, mnemonic, title):
     return wait_until(lambda: desktop.windows(title), f"the dialog “{title}”")[0]
 
 
-def give_path(dialog, path, accept):
-    """Types a path into the portal's dialog and accepts it by that key."""
+def type_path(dialog, path):
     focus(dialog)
     press("ctrl+l", "ctrl+a")
     write(str(path))
-    press(accept)
 
 
-def agree_to_replace():
-    wait_until(lambda: desktop.find_text("already exists"), "the question whether to replace the file")
+def accept(dialog, answered):
+    """Presses Return until @answered(): the first may only take what the dialog proposes for the end of a path."""
+
+    def press_again():
+        focus(dialog)
+        press("Return")
+        return desktop.soon(answered)
+
+    wait_until(press_again, "the dialog to be answered")
+
+
+def save_over(window, path):
+    """Backs the book up over a file that is there, by the main menu, the portal's dialog and its question."""
+    dialog = choose_from_menu(window, "b", "Back Up Book")
+    type_path(dialog, path)
+    accept(dialog, lambda: desktop.find_text("already exists"))
     press("alt+r")
 
 
@@ -211,8 +223,9 @@ def check_import():
     table = write_table("january.csv", "2024-01-02", "Portalco")
     direct = inside("fivefold-cli", "--book", str(BOOK), "import", str(table))
     with desktop.application() as window:
-        give_path(choose_from_menu(window, "i", DIALOG), table, "Return")
-        wait_until(lambda: desktop.find_text("january.csv"), "the preview")
+        dialog = choose_from_menu(window, "i", DIALOG)
+        type_path(dialog, table)
+        accept(dialog, lambda: desktop.find_text("january.csv"))
         lent = desktop.find_text("/doc/")
         picture(window, PICTURES / "import.png")
         accept_preview(window, "1 new")
@@ -227,7 +240,9 @@ def check_import_several():
     write_table("february.csv", "2024-02-02", "Severalco")
     with desktop.application() as window:
         dialog = choose_from_menu(window, "i", DIALOG)
-        give_path(dialog, DOCUMENTS, "alt+o")
+        type_path(dialog, DOCUMENTS)
+        press("alt+o")
+        wait_until(lambda: desktop.find_text("february.csv"), "the folder's files")
         focus(dialog)
         press("ctrl+a", "alt+o")
         accept_preview(window, "1 new · 1 already known")
@@ -255,8 +270,7 @@ def check_export():
     target = DOCUMENTS / "backup.fivefold"
     target.write_text("old")
     with desktop.application() as window:
-        give_path(choose_from_menu(window, "b", "Back Up Book"), target, "Return")
-        agree_to_replace()
+        save_over(window, target)
         wait_until(lambda: target.read_bytes() != b"old", "the file to change")
     beside = [path.name for path in DOCUMENTS.iterdir() if "backup" in path.name]
     (DATA / "again.fivefold").write_bytes(target.read_bytes())
@@ -275,8 +289,7 @@ def check_unwritable():
     old.write_text("old")
     subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True)
     with desktop.application() as window:
-        give_path(choose_from_menu(window, "b", "Back Up Book"), old, "Return")
-        agree_to_replace()
+        save_over(window, old)
         sentence = wait_until(lambda: desktop.find_text("was not saved"), "the sentence")
         picture(window, PICTURES / "read-only.png")
     left = [path.name for path in folder.iterdir()]

@@ -33,12 +33,18 @@ def output(*command):
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=60).stdout
 
 
+def soon(holds, seconds=3):
+    """The value of @holds() as soon as it is true, or as it is after a while."""
+    end = time.monotonic() + seconds
+    while not (value := holds()) and time.monotonic() < end:
+        time.sleep(0.1)
+    return value
+
+
 def wait_until(holds, what, seconds=60):
     """Waits until @holds() is true and returns its value."""
-    end = time.monotonic() + seconds
-    while not (value := holds()):
-        expect(time.monotonic() < end, f"waited {seconds} s in vain: {what}")
-        time.sleep(0.1)
+    value = soon(holds, seconds)
+    expect(value, f"waited {seconds} s in vain: {what}")
     return value
 
 
