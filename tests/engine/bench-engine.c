@@ -169,6 +169,12 @@ move_aversion (Fixture *fixture, int round)
 }
 
 static void
+move_position (Fixture *fixture, int round)
+{
+  fixture->input.position = .05 + .01 * round;
+}
+
+static void
 move_risk_free (Fixture *fixture, int round)
 {
   fixture->input.risk_free = .03 + .001 * round;
@@ -199,7 +205,7 @@ move_everything (Fixture *fixture, int round)
 }
 
 static void
-measure_stages (Fixture *fixture)
+measure_stages (Fixture *fixture, const char *what)
 {
   static const struct
   {
@@ -209,6 +215,7 @@ measure_stages (Fixture *fixture)
     { "everything-(H)", move_everything },
     { "p", move_probability },
     { "gamma", move_aversion },
+    { "position", move_position },
     { "haircuts", move_haircut },
     { "pi", move_implied },
     { "r_f", move_risk_free },
@@ -224,7 +231,7 @@ measure_stages (Fixture *fixture)
 
   for (size_t s = 0; s < G_N_ELEMENTS (stages); s++)
     {
-      g_autofree char *name = g_strdup_printf ("stage-%s-%u-1024", stages[s].name, fixture->input.n_instruments);
+      g_autofree char *name = g_strdup_printf ("%s-%s-%u-1024", what, stages[s].name, fixture->input.n_instruments);
       double best = INFINITY;
 
       for (int round = 0; round <= ROUNDS; round++)
@@ -354,12 +361,14 @@ main (int argc, char *argv[])
   for (size_t i = 0; i < G_N_ELEMENTS (instruments) && instruments[i] <= most; i++)
     {
       fixture = fixture_new (instruments[i]);
+      if (i == 0)
+        measure_stages (fixture, "stage-and-3-portfolios");
       fixture->input.n_portfolios = 0;
       for (size_t d = 0; d < G_N_ELEMENTS (draws); d++)
         measure (fixture, draws[d], false, "rescore");
       measure (fixture, 1024, true, "rescore-with-quantiles");
       if (i < 2)
-        measure_stages (fixture);
+        measure_stages (fixture, "stage");
       fixture_free (fixture);
     }
   measure_size ();
