@@ -8,6 +8,7 @@
 /* Who contributes what to the risk of a portfolio, in whole runs of the engine. */
 
 #define N 40
+#define UNIVERSES 300
 
 static FoldEngineResult *
 run (Fixture *fixture, FoldEngine *engine, uint32_t draws, gboolean modes, gboolean contributions)
@@ -110,6 +111,29 @@ test_adds_up (void)
         fold_engine_result_free (result);
         fixture_free (fixture);
       }
+}
+
+/* The same in universes at random; a portfolio that may be ruined or is short still has parts that add up. */
+static void
+test_adds_up_anywhere (void)
+{
+  GRand *random = g_rand_new_with_seed (11);
+  FoldEngine *engine = fold_engine_new ();
+  Fixture *fixture = fixture_new (9);
+
+  for (guint universe = 0; universe < UNIVERSES; universe++)
+    {
+      FoldEngineResult *result;
+
+      fixture_randomise (fixture, random, universe % 2 ? .1 : .6);
+      result = run (fixture, engine, 64, universe % 3 == 0, TRUE);
+      assert_adds_up (result);
+      fold_engine_result_free (result);
+    }
+  g_test_message ("%d universes", UNIVERSES);
+  fixture_free (fixture);
+  fold_engine_free (engine);
+  g_rand_free (random);
 }
 
 static void
@@ -317,6 +341,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/portfolio-risk/adds-up", test_adds_up);
+  g_test_add_func ("/portfolio-risk/adds-up-anywhere", test_adds_up_anywhere);
   g_test_add_func ("/portfolio-risk/on-demand", test_on_demand);
   g_test_add_func ("/portfolio-risk/portfolio-of-one", test_portfolio_of_one);
   g_test_add_func ("/portfolio-risk/order", test_order);

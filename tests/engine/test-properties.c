@@ -158,6 +158,39 @@ no_exposure_is_no_theme (Fixture *fixture, FoldEngine *engine, const FoldEngineO
   fold_engine_result_free (after);
 }
 
+/* Cash is 50, whatever else is so, and becomes what the risk-free rate makes of it. */
+static void
+cash_is_fifty (Fixture *fixture, FoldEngine *engine, const FoldEngineOptions *options)
+{
+  const FoldEngineInput *input = &fixture->input;
+  FoldEngineResult *result = run (input, engine, options);
+
+  g_assert_cmpfloat (result->instruments[0].score, ==, 50);
+  g_assert_cmpfloat_with_epsilon (result->instruments[0].expected_multiple
+                                      / pow (1 + input->risk_free, input->holding_years),
+                                  1, 1e-12);
+  fold_engine_result_free (result);
+}
+
+/* Who keeps more of every outcome, and knows it, has no lower score, return or chance to come out ahead. */
+static void
+more_is_no_worse (Fixture *fixture, FoldEngine *engine, const FoldEngineOptions *options)
+{
+  FoldEngineResult *less = run (&fixture->input, engine, options), *more;
+
+  for (uint32_t i = FIRST; i < N; i++)
+    fixture->retention_ratio[i] *= 1.1;
+  more = run (&fixture->input, engine, options);
+  for (uint32_t i = FIRST; i < N; i++)
+    {
+      g_assert_cmpfloat (more->instruments[i].score, >=, less->instruments[i].score - 1e-9);
+      g_assert_cmpfloat (more->instruments[i].expected_multiple, >=, less->instruments[i].expected_multiple);
+      g_assert_cmpfloat (more->instruments[i].p_loss, <=, less->instruments[i].p_loss + 1e-12);
+    }
+  fold_engine_result_free (less);
+  fold_engine_result_free (more);
+}
+
 /* Explanations add up to what they explain. */
 static void
 explanations_add_up (Fixture *fixture, FoldEngine *engine, const FoldEngineOptions *options)
@@ -210,12 +243,14 @@ int
 main (int argc, char *argv[])
 {
   static const Property properties[] = {
-    { "/properties/others-do-not-matter", 3000, others_do_not_matter },
-    { "/properties/agreement-earns-the-market", 2500, agreement_earns_the_market },
-    { "/properties/probability-has-one-direction", 1500, probability_has_one_direction },
-    { "/properties/hope-raises-the-score", 1000, hope_raises_the_score },
-    { "/properties/no-exposure-is-no-theme", 1000, no_exposure_is_no_theme },
-    { "/properties/explanations-add-up", 300, explanations_add_up },
+    { "/properties/others-do-not-matter", 10000, others_do_not_matter },
+    { "/properties/agreement-earns-the-market", 5000, agreement_earns_the_market },
+    { "/properties/probability-has-one-direction", 3000, probability_has_one_direction },
+    { "/properties/hope-raises-the-score", 2000, hope_raises_the_score },
+    { "/properties/no-exposure-is-no-theme", 2000, no_exposure_is_no_theme },
+    { "/properties/cash-is-fifty", 2000, cash_is_fifty },
+    { "/properties/more-is-no-worse", 2000, more_is_no_worse },
+    { "/properties/explanations-add-up", 500, explanations_add_up },
   };
 
   g_test_init (&argc, &argv, NULL);
