@@ -62,7 +62,7 @@ fold_overview_words_precision (FoldSession *session, const FoldOutcome *outcome)
 
   return isfinite (outcome->score_error)
              /* Translators: a number of draws, then points of score */
-             ? g_strdup_printf (_("It rests on %u draws; its standard error is %.2f points."), draws,
+             ? g_strdup_printf (_("It rests on %u draws; its standard error is %.2g points."), draws,
                                 outcome->score_error)
              : g_strdup_printf (_("It rests on %u draws."), draws);
 }
