@@ -19,6 +19,9 @@
 #define MOST_EXPONENT 12.0
 #define MOST_HAZARD 2.0
 
+/* Where survival hangs on V by a higher power than this, it would magnify what ln V lacks. */
+#define MOST_FRAILTY 1.0
+
 /* Exponents that differ by less from draw to draw are as good as constant. */
 #define LEAST_SPREAD 1e-2
 
@@ -76,13 +79,24 @@ own_column (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, Fol
                                         stage->work.own[own]) };
 }
 
-/* Everything that V depends on in a view. */
+/* By the power of V that survival hangs on, in draws where V is what the price thinks it is. */
+static bool
+is_frail (const FoldSubject *subject, const FoldStage *stage, FoldViewer viewer)
+{
+  const FoldEngineInput *input = stage->input;
+
+  return subject->view[viewer].hazard.high * input->holding_years * input->survival_response > MOST_FRAILTY;
+}
+
+/* Everything that V depends on in a view, and whether single precision is out of the question for it. */
 static FoldFingerprint
 print_values (const FoldSubject *subject, const FoldStage *stage, FoldViewer viewer)
 {
   FoldFingerprint print = stage->theme[stage->themes_agree ? FOLD_MINE : viewer].fingerprint;
+  const uint64_t frail = is_frail (subject, stage, viewer);
 
   fold_fingerprint_add (&print, &subject->view[viewer].print, sizeof print);
+  fold_fingerprint_add (&print, &frail, sizeof frail);
   return print;
 }
 
@@ -238,7 +252,7 @@ take_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer
   makings.capture = own_column (subject, stage, viewer, FOLD_OWN_CAPTURE);
   makings.leverage = own_column (subject, stage, viewer, FOLD_OWN_LEVERAGE);
   makings.rerating = own_column (subject, stage, viewer, FOLD_OWN_RERATING);
-  work->single = single_suffices (makings.view, theme);
+  work->single = !is_frail (subject, stage, viewer) && single_suffices (makings.view, theme);
   find_log_values (&makings, work);
   if (work->single && kept && kept->log_value)
     keep_log_values (kept, work);
