@@ -19,8 +19,9 @@
 #define MOST_EXPONENT 12.0
 #define MOST_HAZARD 2.0
 
-/* Where survival hangs on V by a higher power than this, it would magnify what ln V lacks. */
-#define MOST_FRAILTY 1.0
+/* What ln V lacks would be magnified where survival hangs on V by a higher power, or where years are so few. */
+#define MOST_FRAILTY 0.5
+#define LEAST_YEARS 1.0
 
 /* Exponents that differ by less from draw to draw are as good as constant. */
 #define LEAST_SPREAD 1e-2
@@ -79,13 +80,14 @@ own_column (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, Fol
                                         stage->work.own[own]) };
 }
 
-/* By the power of V that survival hangs on, in draws where V is what the price thinks it is. */
+/* Survival hangs on V by the power h H chi in draws where V is what the price thinks it is; a return a year on ln V / H. */
 static bool
-is_frail (const FoldSubject *subject, const FoldStage *stage, FoldViewer viewer)
+is_magnified (const FoldSubject *subject, const FoldStage *stage, FoldViewer viewer)
 {
-  const FoldEngineInput *input = stage->input;
+  const double years = stage->input->holding_years;
 
-  return subject->view[viewer].hazard.high * input->holding_years * input->survival_response > MOST_FRAILTY;
+  return years < LEAST_YEARS
+         || subject->view[viewer].hazard.high * years * stage->input->survival_response > MOST_FRAILTY;
 }
 
 /* Everything that V depends on in a view, and whether single precision is out of the question for it. */
@@ -93,10 +95,10 @@ static FoldFingerprint
 print_values (const FoldSubject *subject, const FoldStage *stage, FoldViewer viewer)
 {
   FoldFingerprint print = stage->theme[stage->themes_agree ? FOLD_MINE : viewer].fingerprint;
-  const uint64_t frail = is_frail (subject, stage, viewer);
+  const uint64_t magnified = is_magnified (subject, stage, viewer);
 
   fold_fingerprint_add (&print, &subject->view[viewer].print, sizeof print);
-  fold_fingerprint_add (&print, &frail, sizeof frail);
+  fold_fingerprint_add (&print, &magnified, sizeof magnified);
   return print;
 }
 
@@ -175,17 +177,19 @@ static void
 find_block_in_single (const Makings *makings, FoldBranch b, const Block *block, double *log_value)
 {
   const FoldTheme *theme = makings->theme;
-  float constant[FOLD_BLOCK], growth[FOLD_BLOCK] = { 0 };
-  const float *capture = makings->capture.drawn ? makings->capture.drawn + block->first : constant;
+  float ones[FOLD_BLOCK], growth[FOLD_BLOCK] = { 0 };
+  const float *capture = makings->capture.drawn ? makings->capture.drawn + block->first : ones;
+  /* what is the same in every draw would be rounded alike in every draw */
+  const double constant = makings->capture.drawn ? 1.0 : makings->capture.constant;
 
   for (uint32_t i = 0; i < block->n && !makings->capture.drawn; i++)
-    constant[i] = (float)makings->capture.constant;
+    ones[i] = 1.0f;
   for (uint32_t i = 0; i < makings->view->n_parts; i++)
     {
       const FoldPart *part = &makings->view->parts[i];
 
       fold_kernel_add_growth (growth, capture, fold_theme_reach (theme, part->sector, b) + block->first,
-                              part->eta * FOLD_LOG2_E, part->share, block->n);
+                              constant * part->eta * FOLD_LOG2_E, part->share, block->n);
     }
   fold_kernel_log_growth (log_value, growth, block->leverage, block->rerating, theme->x[b] + block->first, block->n);
 }
@@ -252,7 +256,7 @@ take_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer
   makings.capture = own_column (subject, stage, viewer, FOLD_OWN_CAPTURE);
   makings.leverage = own_column (subject, stage, viewer, FOLD_OWN_LEVERAGE);
   makings.rerating = own_column (subject, stage, viewer, FOLD_OWN_RERATING);
-  work->single = !is_frail (subject, stage, viewer) && single_suffices (makings.view, theme);
+  work->single = !is_magnified (subject, stage, viewer) && single_suffices (makings.view, theme);
   find_log_values (&makings, work);
   if (work->single && kept && kept->log_value)
     keep_log_values (kept, work);
