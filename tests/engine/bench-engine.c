@@ -361,8 +361,6 @@ main (int argc, char *argv[])
   for (size_t i = 0; i < G_N_ELEMENTS (instruments) && instruments[i] <= most; i++)
     {
       fixture = fixture_new (instruments[i]);
-      if (i == 0)
-        measure_stages (fixture, "stage-and-3-portfolios");
       fixture->input.n_portfolios = 0;
       for (size_t d = 0; d < G_N_ELEMENTS (draws); d++)
         measure (fixture, draws[d], false, "rescore");
@@ -371,6 +369,9 @@ main (int argc, char *argv[])
         measure_stages (fixture, "stage");
       fixture_free (fixture);
     }
+  fixture = fixture_new (instruments[0]);
+  measure_stages (fixture, "stage-and-3-portfolios");
+  fixture_free (fixture);
   measure_size ();
   fixture = fixture_new (16);
   measure_explanation (fixture, 13, "explain-public-1024");
