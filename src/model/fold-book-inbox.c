@@ -102,11 +102,12 @@ static void
 check_plan (const FoldAssumptionSet *set, FoldInstrument *instrument, GPtrArray *inbox)
 {
   FoldVenture plan;
-  g_autofree char *problem = fold_plan_dup_problem (set, instrument);
-  if (problem != NULL)
-    g_ptr_array_add (inbox,
-                     fold_inbox_item_new ("venture-method", fold_instrument_get_name (instrument), problem,
-                                          fold_plan_get_mend (fold_plan_read (set, instrument, &plan))));
+  const FoldPlanState state = fold_plan_read (set, instrument, &plan);
+  if (!fold_plan_is_problem (state))
+    return;
+  g_autofree char *problem = fold_plan_describe (set, instrument);
+  g_ptr_array_add (inbox, fold_inbox_item_new ("venture-method", fold_instrument_get_name (instrument), problem,
+                                               fold_plan_get_mend (state)));
 }
 
 static void

@@ -17,9 +17,9 @@ FoldPlanState fold_plan_read (const FoldAssumptionSet *set, FoldInstrument *inst
 
 /* fold_plan_describe: by what it is scored, and why, in a translated sentence. Returns: (transfer full) */
 char *fold_plan_describe (const FoldAssumptionSet *set, FoldInstrument *instrument);
-/* fold_plan_dup_problem: the same where something is entered that does not count. Returns: (transfer full) (nullable)
- */
-char *fold_plan_dup_problem (const FoldAssumptionSet *set, FoldInstrument *instrument);
+/* fold_plan_is_problem: whether something is entered that does not count; fold_plan_describe() then says why. */
+gboolean fold_plan_is_problem (FoldPlanState state);
+
 /* fold_plan_get_mend: what to do about such a problem, in a translated sentence. */
 const char *fold_plan_get_mend (FoldPlanState state);
 

@@ -51,6 +51,12 @@ fold_plan_read (const FoldAssumptionSet *set, FoldInstrument *instrument, FoldVe
   return FOLD_PLAN_IN_USE;
 }
 
+gboolean
+fold_plan_is_problem (FoldPlanState state)
+{
+  return state == FOLD_PLAN_INCOMPLETE || state == FOLD_PLAN_NOT_PRIVATE;
+}
+
 const char *
 fold_plan_get_mend (FoldPlanState state)
 {
@@ -69,14 +75,6 @@ join_missing (const FoldAssumptionSet *set, FoldInstrument *instrument)
       g_strv_builder_add (names, _(fold_parameter_find (FOLD_SCOPE_INSTRUMENT, numbers[i].name)->label));
   g_auto (GStrv) all = g_strv_builder_end (names);
   return g_strjoinv (_(", "), all);
-}
-
-char *
-fold_plan_dup_problem (const FoldAssumptionSet *set, FoldInstrument *instrument)
-{
-  FoldVenture plan;
-  FoldPlanState state = fold_plan_read (set, instrument, &plan);
-  return state == FOLD_PLAN_INCOMPLETE || state == FOLD_PLAN_NOT_PRIVATE ? fold_plan_describe (set, instrument) : NULL;
 }
 
 char *

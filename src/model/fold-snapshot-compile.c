@@ -377,9 +377,9 @@ compile_plan (FoldCompiler *compiler, guint i, FoldVenture *plan)
   FoldSnapshot *self = compiler->self;
   FoldInstrument *instrument = fold_book_find_slug (compiler->book, self->instrument_ids[i]);
   FoldPlanState state = fold_plan_read (compiler->set, instrument, plan);
-  g_autofree char *problem = fold_plan_dup_problem (compiler->set, instrument);
-  if (problem == NULL)
+  if (!fold_plan_is_problem (state))
     return state == FOLD_PLAN_IN_USE;
+  g_autofree char *problem = fold_plan_describe (compiler->set, instrument);
   g_autofree char *sentences = g_strdup_printf ("%s %s", problem, fold_plan_get_mend (state));
   self->plan_problems[i] = fold_snapshot_keep (self, sentences);
   return FALSE;
