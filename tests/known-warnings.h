@@ -5,7 +5,8 @@
 
 /*
  * Warnings are fatal in tests; what GTK says of itself is let through, by its exact words and from the version on that
- * says it. GTK 4.24 on X11 without a compositor now and then counts one frame twice; programs never touch frame timings.
+ * says it. GTK 4.24 on X11 without a compositor now and then counts one frame twice; programs never touch frame
+ * timings.
  */
 static inline GLogWriterOutput
 known_warnings_writer (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)

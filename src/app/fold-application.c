@@ -12,12 +12,6 @@
 #include "fold-widgets.h"
 #include "fold-window.h"
 
-/**
- * FoldApplication:
- *
- * Opens books in windows: the one named on the command line, by the file manager or by `app.open-location`, else the
- * one last used, else the user's own, else a window that welcomes.
- */
 struct _FoldApplication
 {
   AdwApplication parent_instance;
@@ -139,12 +133,14 @@ offer_copy (FoldApplication *self, const char *location)
 
   copying->application = g_object_ref (self);
   copying->location = g_strdup (location);
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
-                                _("Fivefold may see “%s”, but not its folder, where a book keeps what is being written. It "
-                                  "can open a copy among its own books; the file itself then stays as it is. If the "
-                                  "book is open elsewhere, close it there first."),
-                                name);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "copy", _("Co_py and Open"), NULL);
+  adw_alert_dialog_format_body (
+      ADW_ALERT_DIALOG (dialog),
+      _("Fivefold may see “%s”, but not its folder, where a book keeps what is being written. It "
+        "can open a copy among its own books; the file itself then stays as it is. If the "
+        "book is open elsewhere, close it there first."),
+      name);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "copy", _("Co_py and Open"),
+                                  NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "copy", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "copy");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
@@ -410,7 +406,6 @@ fold_application_init (FoldApplication *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
 }
 
-/** Returns: (transfer full): the application, ready for g_application_run() */
 FoldApplication *
 fold_application_new (void)
 {

@@ -36,12 +36,6 @@ dup_range (FoldAssumption *assumption, FoldRange range)
   return g_strdup_printf (_("%s (%s to %s)"), mode, low, high);
 }
 
-/**
- * fold_assumption_dialog_new:
- *
- * Returns: (transfer floating): what is known of an assumption: its values, why the theme's is what it is, and from
- * where
- */
 AdwDialog *
 fold_assumption_dialog_new (FoldAssumption *assumption)
 {

@@ -12,10 +12,7 @@ typedef struct
   double before;
 } FoldAssumptionEffect;
 
-void fold_assumption_effect_begin (FoldAssumptionEffect *self,
-                                   FoldValueRow         *row,
-                                   double                score);
-void fold_assumption_effect_show  (FoldAssumptionEffect *self,
-                                   double                score);
+void fold_assumption_effect_begin (FoldAssumptionEffect *self, FoldValueRow *row, double score);
+void fold_assumption_effect_show (FoldAssumptionEffect *self, double score);
 
 G_END_DECLS

@@ -6,8 +6,14 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *fold_assumption_row_new (FoldBook       *book,
-                                    FoldAssumption *assumption,
-                                    const char     *title);
+/**
+ * fold_assumption_row_new:
+ * @book: the book that @assumption belongs to
+ * @title: (nullable): instead of the assumption's own name
+ *
+ * Returns: (transfer floating): a #FoldValueRow that shows @assumption and edits it through @book: one drag, one held
+ *   key or one typed number is one undo step
+ */
+GtkWidget *fold_assumption_row_new (FoldBook *book, FoldAssumption *assumption, const char *title);
 
 G_END_DECLS

@@ -11,18 +11,13 @@
 #include "fold-driver-curve.h"
 #include "fold-instrument-assumptions.h"
 
-/**
- * FoldAssumptionsPanel:
- *
- * Every assumption of the active scenario as a control. It stays beside each page; what it changes, the scorer follows.
- */
 struct _FoldAssumptionsPanel
 {
   AdwBin parent_instance;
 
   FoldSession *session;
-  GHashTable *rows;         /* key: owned; value: FoldValueRow, borrowed */
-  GPtrArray *groups_of;     /* pairs of what was added to which group, to take it out again */
+  GHashTable *rows;     /* key: owned; value: FoldValueRow, borrowed */
+  GPtrArray *groups_of; /* pairs of what was added to which group, to take it out again */
   FoldAssumptionEffect effect;
   gboolean updating;
 
@@ -380,12 +375,6 @@ fold_assumptions_panel_new (FoldSession *session)
   return GTK_WIDGET (self);
 }
 
-/**
- * fold_assumptions_panel_find_row:
- * @key: of an assumption, as after --set
- *
- * Returns: (transfer none) (nullable): the #FoldValueRow that edits it
- */
 GtkWidget *
 fold_assumptions_panel_find_row (FoldAssumptionsPanel *self, const char *key)
 {
@@ -406,10 +395,6 @@ create_instrument_group (FoldAssumptionsPanel *self, FoldInstrument *instrument)
   return group;
 }
 
-/**
- * fold_assumptions_panel_set_instrument:
- * @instrument: (nullable): whose own numbers stand among the others
- */
 void
 fold_assumptions_panel_set_instrument (FoldAssumptionsPanel *self, FoldInstrument *instrument)
 {

@@ -129,8 +129,8 @@ fold_break_even_column_class_init (FoldBreakEvenColumnClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fold_break_even_column_dispose;
   G_OBJECT_CLASS (klass)->finalize = fold_break_even_column_finalize;
 
-  changed_signal = g_signal_new ("changed", FOLD_TYPE_BREAK_EVEN_COLUMN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 0);
+  changed_signal
+      = g_signal_new ("changed", FOLD_TYPE_BREAK_EVEN_COLUMN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -139,13 +139,6 @@ fold_break_even_column_init (FoldBreakEvenColumn *self)
   self->roots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
-/**
- * fold_break_even_column_new:
- * @analysis: is asked FOLD_QUESTION_ALL_ROOTS by who owns it, while the table is in sight
- * @column: gets its cells and its sorter
- *
- * Returns: (transfer full): what fills the column, to be kept as long as that is shown
- */
 FoldBreakEvenColumn *
 fold_break_even_column_new (FoldSession *session, FoldAnalysis *analysis, GtkColumnViewColumn *column)
 {

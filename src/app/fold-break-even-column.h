@@ -18,8 +18,14 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FoldBreakEvenColumn, fold_break_even_column, FOLD, BREAK_EVEN_COLUMN, GObject)
 
-FoldBreakEvenColumn *fold_break_even_column_new (FoldSession         *session,
-                                                 FoldAnalysis        *analysis,
-                                                 GtkColumnViewColumn *column);
+/**
+ * fold_break_even_column_new:
+ * @analysis: is asked FOLD_QUESTION_ALL_ROOTS by who owns it, while the table is in sight
+ * @column: gets its cells and its sorter
+ *
+ * Returns: (transfer full): what fills the column, to be kept as long as that is shown
+ */
+FoldBreakEvenColumn *
+fold_break_even_column_new (FoldSession *session, FoldAnalysis *analysis, GtkColumnViewColumn *column);
 
 G_END_DECLS

@@ -53,7 +53,7 @@ get_subject_name (FoldBreakEvenDialog *self)
   return portfolio != NULL ? fold_portfolio_get_name (portfolio) : _("All Portfolios");
 }
 
-/* --- setting a value ----------------------------------------------------------------------------------------------- */
+/* --- setting a value ---------------------------------------------------------------------------------------------- */
 
 /* As a slider does it: a range stretches where it has to. */
 static void
@@ -85,7 +85,7 @@ create_button (FoldBreakEvenDialog *self, double value, const char *text)
   return button;
 }
 
-/* --- the answer ---------------------------------------------------------------------------------------------------- */
+/* --- the answer --------------------------------------------------------------------------------------------------- */
 
 static AdwActionRow *
 append_row (FoldBreakEvenDialog *self, const char *title)
@@ -140,9 +140,9 @@ show_rule (FoldBreakEvenDialog *self)
 {
   FoldSnapshot *snapshot = fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_ROOTS);
   const gboolean has_rule = snapshot != NULL && g_str_equal (fold_assumption_get_key (self->assumption), "M");
-  g_autofree char *words = has_rule ? fold_profile_words_sign_rule (self->session, self->instrument,
-                                                                    fold_snapshot_get_linked (snapshot))
-                                    : NULL;
+  g_autofree char *words
+      = has_rule ? fold_profile_words_sign_rule (self->session, self->instrument, fold_snapshot_get_linked (snapshot))
+                 : NULL;
 
   gtk_label_set_label (self->rule, has_rule ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->rule), has_rule);
@@ -167,7 +167,7 @@ update (FoldBreakEvenDialog *self)
   show_rule (self);
 }
 
-/* --- the question -------------------------------------------------------------------------------------------------- */
+/* --- the question ------------------------------------------------------------------------------------------------- */
 
 /* What the instrument has from its class, moves with the class. */
 static FoldAssumption *
@@ -175,13 +175,14 @@ find_own (FoldBreakEvenDialog *self)
 {
   const char *key = fold_assumption_get_key (self->assumption);
   g_autofree char *prefix = g_strdup_printf ("class.%s.", fold_instrument_get_class_slug (self->instrument));
-  g_autofree char *own = g_str_has_prefix (key, prefix)
-                             ? g_strdup_printf ("instrument.%s.%s", fold_instrument_get_slug (self->instrument),
-                                                key + strlen (prefix))
-                             : NULL;
+  g_autofree char *own
+      = g_str_has_prefix (key, prefix)
+            ? g_strdup_printf ("instrument.%s.%s", fold_instrument_get_slug (self->instrument), key + strlen (prefix))
+            : NULL;
   FoldAssumption *found = own != NULL ? fold_book_get_assumption (get_book (self), own) : NULL;
 
-  return found != NULL && fold_assumption_get_mode (found) == fold_assumption_get_mode (self->assumption) ? found : NULL;
+  return found != NULL && fold_assumption_get_mode (found) == fold_assumption_get_mode (self->assumption) ? found
+                                                                                                          : NULL;
 }
 
 /* A class has no lever; but where one instrument alone is asked about, that one's number stands for it. */
@@ -209,8 +210,7 @@ ask (FoldBreakEvenDialog *self)
 static void
 say_question (FoldBreakEvenDialog *self)
 {
-  g_autofree char *now
-      = fold_assumption_format (self->assumption, fold_assumption_get_mode (self->assumption));
+  g_autofree char *now = fold_assumption_format (self->assumption, fold_assumption_get_mode (self->assumption));
   /* Translators: an instrument or a portfolio, then the present value of the assumption in the title */
   g_autofree char *words = g_strdup_printf (_("Where %s is as good as cash, with a score of 50, while everything else "
                                               "stays as you assume it. You assume %s."),
@@ -221,7 +221,7 @@ say_question (FoldBreakEvenDialog *self)
   adw_preferences_group_set_description (self->group, escaped);
 }
 
-/* --- the object ---------------------------------------------------------------------------------------------------- */
+/* --- the object --------------------------------------------------------------------------------------------------- */
 
 static void
 fold_break_even_dialog_dispose (GObject *object)
@@ -257,12 +257,6 @@ fold_break_even_dialog_init (FoldBreakEvenDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * fold_break_even_dialog_new:
- * @instrument: (nullable): of which it is asked, %NULL for the portfolio in view
- *
- * Returns: (transfer floating): the dialog
- */
 AdwDialog *
 fold_break_even_dialog_new (FoldSession *session, FoldAssumption *assumption, FoldInstrument *instrument)
 {

@@ -18,6 +18,12 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FoldBreakEvenDialog, fold_break_even_dialog, FOLD, BREAK_EVEN_DIALOG, AdwDialog)
 
+/**
+ * fold_break_even_dialog_new:
+ * @instrument: (nullable): of which it is asked, %NULL for the portfolio in view
+ *
+ * Returns: (transfer floating): the dialog
+ */
 AdwDialog *fold_break_even_dialog_new (FoldSession *session, FoldAssumption *assumption, FoldInstrument *instrument);
 
 G_END_DECLS

@@ -7,12 +7,6 @@
 
 #define MARK_SIZE 10
 
-/**
- * FoldCategoryMark:
- *
- * A small square in a colour of the charts' palette, so that a sector has one colour in the sidebar, the charts and the
- * tables. The name beside it carries the meaning; the mark is silent for a screen reader.
- */
 struct _FoldCategoryMark
 {
   GtkWidget parent_instance;
@@ -147,10 +141,6 @@ fold_category_mark_get_category (FoldCategoryMark *self)
   return self->category;
 }
 
-/**
- * fold_category_mark_set_category:
- * @category: beyond the palette it is neutral
- */
 void
 fold_category_mark_set_category (FoldCategoryMark *self, int category)
 {

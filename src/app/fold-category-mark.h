@@ -6,12 +6,23 @@
 G_BEGIN_DECLS
 
 #define FOLD_TYPE_CATEGORY_MARK (fold_category_mark_get_type ())
+
+/**
+ * FoldCategoryMark:
+ *
+ * A small square in a colour of the charts' palette, so that a sector has one colour in the sidebar, the charts and the
+ * tables. The name beside it carries the meaning; the mark is silent for a screen reader.
+ */
 G_DECLARE_FINAL_TYPE (FoldCategoryMark, fold_category_mark, FOLD, CATEGORY_MARK, GtkWidget)
 
-GtkWidget *fold_category_mark_new          (int               category);
+GtkWidget *fold_category_mark_new (int category);
 
-int        fold_category_mark_get_category (FoldCategoryMark *self);
-void       fold_category_mark_set_category (FoldCategoryMark *self,
-                                            int               category);
+int fold_category_mark_get_category (FoldCategoryMark *self);
+
+/**
+ * fold_category_mark_set_category:
+ * @category: beyond the palette it is neutral
+ */
+void fold_category_mark_set_category (FoldCategoryMark *self, int category);
 
 G_END_DECLS

@@ -12,14 +12,12 @@ static const char *const codes[] = {
   "PLN", "QAR", "RON", "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "USD", "VND", "ZAR", NULL,
 };
 
-/** Returns: (transfer full): currency codes to choose from */
 GtkStringList *
 fold_currencies_new (void)
 {
   return gtk_string_list_new (codes);
 }
 
-/** Returns: the code of the money of the user's locale, "EUR" where it has none */
 const char *
 fold_currencies_of_locale (void)
 {
@@ -32,11 +30,6 @@ fold_currencies_of_locale (void)
   return fold_currency_is_valid (code) ? code : "EUR";
 }
 
-/**
- * fold_currencies_find:
- *
- * Returns: where @code is in @currencies; it is added at the end where it is not
- */
 guint
 fold_currencies_find (GtkStringList *currencies, const char *code)
 {

@@ -5,9 +5,17 @@
 
 G_BEGIN_DECLS
 
-GtkStringList *fold_currencies_new       (void);
-const char    *fold_currencies_of_locale (void);
-guint          fold_currencies_find      (GtkStringList *currencies,
-                                          const char    *code);
+/** Returns: (transfer full): currency codes to choose from */
+GtkStringList *fold_currencies_new (void);
+
+/** Returns: the code of the money of the user's locale, "EUR" where it has none */
+const char *fold_currencies_of_locale (void);
+
+/**
+ * fold_currencies_find:
+ *
+ * Returns: where @code is in @currencies; it is added at the end where it is not
+ */
+guint fold_currencies_find (GtkStringList *currencies, const char *code);
 
 G_END_DECLS

@@ -11,12 +11,6 @@
 #define N_POINTS 49
 #define HANDLE "end"
 
-/**
- * FoldDriverCurve:
- *
- * How usage grows under the active scenario: if it happens, otherwise, and as the market sees it. The end of my curve
- * can be dragged: across is when the multiple is reached (T_s), up is the multiple itself (M).
- */
 struct _FoldDriverCurve
 {
   AdwBin parent_instance;

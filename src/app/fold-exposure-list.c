@@ -107,7 +107,6 @@ fold_exposure_list_init (FoldExposureList *self)
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), button);
 }
 
-/** To be called once. */
 void
 fold_exposure_list_set_instrument (FoldExposureList *self, FoldBook *book, FoldInstrument *instrument)
 {

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FoldExposureList, fold_exposure_list, FOLD, EXPOSURE_LIST, AdwPreferencesGroup)
 
+/** To be called once. */
 void fold_exposure_list_set_instrument (FoldExposureList *self, FoldBook *book, FoldInstrument *instrument);
 
 G_END_DECLS

@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-figure.h"
 
-/**
- * FoldFigure:
- *
- * One headline figure that can be asked how it is computed: a press opens its explanation.
- */
 struct _FoldFigure
 {
   AdwBin parent_instance;
@@ -128,11 +123,6 @@ fold_figure_init (FoldFigure *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * fold_figure_set_value:
- * @value: the figure as it is shown, with its unit
- * @change: (nullable): the difference from what is saved, with its sign; "" keeps its room, so that nothing jumps
- */
 void
 fold_figure_set_value (FoldFigure *self, const char *value, const char *change)
 {
@@ -149,10 +139,6 @@ fold_figure_get_value (FoldFigure *self)
   return self->value;
 }
 
-/**
- * fold_figure_set_explanation:
- * @explanation: how the figure comes about, in words and with its numbers; not markup
- */
 void
 fold_figure_set_explanation (FoldFigure *self, const char *explanation)
 {

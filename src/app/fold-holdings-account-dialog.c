@@ -34,8 +34,8 @@ create_account (Question *question, GError **error)
 
   if (!fold_book_begin_group (book, _("Add an account"), error))
     return FALSE;
-  done = fold_holdings_get_portfolio (question->session, &portfolio, error) &&
-         fold_book_create_account (book, portfolio, name, gtk_string_object_get_string (currency), NULL, error);
+  done = fold_holdings_get_portfolio (question->session, &portfolio, error)
+         && fold_book_create_account (book, portfolio, name, gtk_string_object_get_string (currency), NULL, error);
   return fold_book_end_group (book, done, done ? error : NULL) && done;
 }
 
@@ -81,7 +81,6 @@ create_form (Question *question, AdwAlertDialog *dialog)
   return list;
 }
 
-/** Asks for the name and currency of a new account in the session's portfolio, and makes it. */
 void
 fold_holdings_account_dialog_ask (GtkWidget *parent, FoldSession *session)
 {

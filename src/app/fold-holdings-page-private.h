@@ -10,11 +10,11 @@ struct _FoldHoldingsPage
 {
   FoldInstrumentPage parent_instance;
 
-  GListStore *portfolios;        /* FoldPortfolio, those in view; below their lists, in the same order */
+  GListStore *portfolios; /* FoldPortfolio, those in view; below their lists, in the same order */
   GListStore *account_lists;
   GListStore *holding_lists;
   GListStore *transaction_lists;
-  GListModel *accounts;          /* FoldAccount, of those */
+  GListModel *accounts; /* FoldAccount, of those */
 
   GtkStack *stack;
   AdwViewStack *views;

@@ -103,8 +103,8 @@ static void
 update_actions (FoldHoldingsPage *self)
 {
   gboolean shown = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "transactions") == 0;
-  g_autoptr (GtkBitset) selected =
-      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->transactions_selection));
+  g_autoptr (GtkBitset) selected
+      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->transactions_selection));
 
   fold_page_enable (FOLD_PAGE (self), "edit", shown && gtk_bitset_get_size (selected) == 1);
   fold_page_enable (FOLD_PAGE (self), "remove", shown && !gtk_bitset_is_empty (selected));
@@ -116,8 +116,8 @@ update (FoldHoldingsPage *self)
   gboolean any;
 
   update_portfolios (self);
-  any = g_list_model_get_n_items (G_LIST_MODEL (self->transactions_sorted)) > 0 ||
-        g_list_model_get_n_items (self->accounts) > 0;
+  any = g_list_model_get_n_items (G_LIST_MODEL (self->transactions_sorted)) > 0
+        || g_list_model_get_n_items (self->accounts) > 0;
   gtk_stack_set_visible_child_name (self->stack, any ? "ledger" : "empty");
   update_summary (self);
   fold_holdings_page_update_accounts (self);
@@ -173,14 +173,15 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldHoldingsPage *self = user_data;
   g_autoptr (GPtrArray) selected = fold_instrument_page_dup_selection (FOLD_INSTRUMENT_PAGE (self));
-  g_autofree char *message =
-      g_strdup_printf (ngettext ("%u transaction deleted", "%u transactions deleted", selected->len), selected->len);
+  g_autofree char *message
+      = g_strdup_printf (ngettext ("%u transaction deleted", "%u transactions deleted", selected->len), selected->len);
   g_autoptr (GError) error = NULL;
   gboolean done;
 
   if (selected->len == 0)
     return;
-  done = fold_book_delete_transactions (get_book (self), (FoldTransaction *const *) selected->pdata, selected->len, &error);
+  done = fold_book_delete_transactions (get_book (self), (FoldTransaction *const *)selected->pdata, selected->len,
+                                        &error);
   if (fold_holdings_page_finish (self, done, error))
     fold_instrument_page_toast_undo (FOLD_INSTRUMENT_PAGE (self), message);
 }
@@ -216,7 +217,8 @@ connect_signals (FoldHoldingsPage *self)
 
   g_signal_connect_object (get_book (self), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::portfolio", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->transactions_selection, "selection-changed", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
 }

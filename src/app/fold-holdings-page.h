@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * What is owned, in the portfolio of the session or in all: positions, accounts with their cash, transactions.
  *
  * Actions: `page.add` (a transaction), `page.edit`, `page.remove` (the selected transactions),
- * `page.add-account`, `page.rename-account` and `page.delete-account` (x: its id), `page.view` (s: "positions", "accounts",
- * "transactions"), and those of #FoldInstrumentPage.
+ * `page.add-account`, `page.rename-account` and `page.delete-account` (x: its id), `page.view` (s: "positions",
+ * "accounts", "transactions"), and those of #FoldInstrumentPage.
  */
 G_DECLARE_FINAL_TYPE (FoldHoldingsPage, fold_holdings_page, FOLD, HOLDINGS_PAGE, FoldInstrumentPage)
 

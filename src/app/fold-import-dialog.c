@@ -75,7 +75,7 @@ update_summary (FoldImportDialog *self)
   for (guint i = 0; i < g_list_model_get_n_items (self->imports); i++)
     {
       g_autoptr (FoldImport) import = g_list_model_get_item (self->imports, i);
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->files, (int) i);
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->files, (int)i);
       g_autofree char *text = NULL;
       Counts counts = { 0 };
 
@@ -134,8 +134,8 @@ static char *
 dup_portfolio_name (FoldImportDialog *self)
 {
   GListModel *portfolios = fold_book_get_portfolios (get_book (self));
-  g_autoptr (FoldPortfolio) portfolio =
-      g_list_model_get_item (portfolios, adw_combo_row_get_selected (self->portfolio_row));
+  g_autoptr (FoldPortfolio) portfolio
+      = g_list_model_get_item (portfolios, adw_combo_row_get_selected (self->portfolio_row));
 
   return portfolio != NULL ? g_strdup (fold_portfolio_get_name (portfolio))
                            : g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->new_row))));
@@ -188,7 +188,8 @@ book_changed_cb (FoldImportDialog *self)
   if (self->updating)
     return;
   self->updating = TRUE;
-  gtk_string_list_splice (self->portfolio_names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->portfolio_names)), NULL);
+  gtk_string_list_splice (self->portfolio_names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->portfolio_names)),
+                          NULL);
   fill_portfolios (self);
   self->updating = FALSE;
   place_changed_cb (self);
@@ -242,8 +243,8 @@ show_rows (FoldImportDialog *self, FoldImport *import)
 static void
 file_chosen_cb (FoldImportDialog *self, GtkListBoxRow *row)
 {
-  g_autoptr (FoldImport) import =
-      row != NULL ? g_list_model_get_item (self->imports, (guint) gtk_list_box_row_get_index (row)) : NULL;
+  g_autoptr (FoldImport) import
+      = row != NULL ? g_list_model_get_item (self->imports, (guint)gtk_list_box_row_get_index (row)) : NULL;
 
   if (import != NULL)
     show_rows (self, import);
@@ -264,8 +265,8 @@ apply_each (FoldImportDialog *self, const char *portfolio, guint *n, GError **er
     {
       g_autoptr (FoldImport) import = g_list_model_get_item (self->imports, i);
 
-      if ((i > 0 && !fold_import_plan (import, get_book (self), portfolio, error)) ||
-          !fold_import_apply (import, get_book (self), NULL, error))
+      if ((i > 0 && !fold_import_plan (import, get_book (self), portfolio, error))
+          || !fold_import_apply (import, get_book (self), NULL, error))
         return FALSE;
       *n += fold_import_get_n_new (import);
     }
@@ -383,14 +384,6 @@ show_imports (FoldImportDialog *self, const char *unread)
   self->updating = FALSE;
 }
 
-/**
- * fold_import_dialog_new:
- * @imports: (transfer none): #FoldImport, at least one: files that were read; they are planned here for the portfolio in
- *   view, or the book's first
- * @unread: sentences about files that could not be read, or ""
- *
- * Returns: (transfer floating) (nullable): the preview; %NULL with @error where no plan could be made
- */
 AdwDialog *
 fold_import_dialog_new (FoldSession *session, GListModel *imports, const char *unread, GError **error)
 {
@@ -410,12 +403,6 @@ fold_import_dialog_new (FoldSession *session, GListModel *imports, const char *u
   return ADW_DIALOG (self);
 }
 
-/**
- * fold_import_dialog_set_portfolio:
- * @name: where transactions go; one that the book does not have is made with the import
- *
- * Chooses the portfolio and plans again.
- */
 gboolean
 fold_import_dialog_set_portfolio (FoldImportDialog *self, const char *name, GError **error)
 {
@@ -439,13 +426,6 @@ fold_import_dialog_set_portfolio (FoldImportDialog *self, const char *name, GErr
   return plan (self, name, error);
 }
 
-/**
- * fold_import_dialog_apply:
- * @n: (out): how many rows that were
- *
- * Writes what the preview shows as new, one undo step for each file, and closes the dialog. Where a file fails, those
- * before it are in the book, and the preview says what is left.
- */
 gboolean
 fold_import_dialog_apply (FoldImportDialog *self, guint *n, GError **error)
 {

@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-inbox-dialog.h"
 
-/**
- * FoldInboxDialog:
- *
- * The book's data-quality inbox: what is doubtful, about what, and how to mend it.
- */
 struct _FoldInboxDialog
 {
   AdwDialog parent_instance;

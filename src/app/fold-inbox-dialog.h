@@ -8,6 +8,12 @@
 G_BEGIN_DECLS
 
 #define FOLD_TYPE_INBOX_DIALOG (fold_inbox_dialog_get_type ())
+
+/**
+ * FoldInboxDialog:
+ *
+ * The book's data-quality inbox: what is doubtful, about what, and how to mend it.
+ */
 G_DECLARE_FINAL_TYPE (FoldInboxDialog, fold_inbox_dialog, FOLD, INBOX_DIALOG, AdwDialog)
 
 AdwDialog *fold_inbox_dialog_new (FoldBook *book);

@@ -28,15 +28,17 @@ typedef struct
 
 /* What one is likely to know better of an instrument than its class does. */
 static const Number own[] = {
-  { "pi", N_("Already priced in") },          { "capture", N_("Capture of its market") },
-  { "leverage", N_("Operating leverage") },   { "rerating", N_("Re-rating") },
-  { "volatility", N_("Volatility a year") },  { "hazard", N_("Failures a year") },
+  { "pi", N_("Already priced in") },         { "capture", N_("Capture of its market") },
+  { "leverage", N_("Operating leverage") },  { "rerating", N_("Re-rating") },
+  { "volatility", N_("Volatility a year") }, { "hazard", N_("Failures a year") },
 };
 
 static const Number others[] = {
-  { "recovery", N_("Recovery on failure") },  { "haircut", N_("Haircut on leaving") },
+  { "recovery", N_("Recovery on failure") },
+  { "haircut", N_("Haircut on leaving") },
   { "retention_ratio", N_("Retention against the market’s view") },
-  { "beta", N_("Market beta") },              { "extra_premium", N_("Extra premium a year") },
+  { "beta", N_("Market beta") },
+  { "extra_premium", N_("Extra premium a year") },
   { "market_correlation", N_("Market’s part in its risk") },
 };
 
@@ -108,7 +110,6 @@ fold_instrument_assumptions_init (FoldInstrumentAssumptions *self)
                                          _("What is not set here is that of its class, or the theme’s own"));
 }
 
-/** To be called once. */
 void
 fold_instrument_assumptions_set_instrument (FoldInstrumentAssumptions *self,
                                             FoldSession *session,
@@ -123,12 +124,6 @@ fold_instrument_assumptions_set_instrument (FoldInstrumentAssumptions *self,
                            G_CONNECT_SWAPPED);
 }
 
-/**
- * fold_instrument_assumptions_find_row:
- * @name: the last word of a key: "capture"
- *
- * Returns: (transfer none) (nullable): the #FoldValueRow that edits it
- */
 GtkWidget *
 fold_instrument_assumptions_find_row (FoldInstrumentAssumptions *self, const char *name)
 {

@@ -13,16 +13,26 @@ G_BEGIN_DECLS
 /**
  * FoldInstrumentAssumptions:
  *
- * What is assumed of one instrument apart from its class, as rows like those of the panel. Until one is moved it has the
- * number of the class.
+ * What is assumed of one instrument apart from its class, as rows like those of the panel. Until one is moved it has
+ * the number of the class.
  */
-G_DECLARE_FINAL_TYPE (FoldInstrumentAssumptions, fold_instrument_assumptions, FOLD, INSTRUMENT_ASSUMPTIONS,
+G_DECLARE_FINAL_TYPE (FoldInstrumentAssumptions,
+                      fold_instrument_assumptions,
+                      FOLD,
+                      INSTRUMENT_ASSUMPTIONS,
                       AdwPreferencesGroup)
 
-void       fold_instrument_assumptions_set_instrument (FoldInstrumentAssumptions *self,
-                                                       FoldSession               *session,
-                                                       FoldInstrument            *instrument);
-GtkWidget *fold_instrument_assumptions_find_row       (FoldInstrumentAssumptions *self,
-                                                       const char                *name);
+/** To be called once. */
+void fold_instrument_assumptions_set_instrument (FoldInstrumentAssumptions *self,
+                                                 FoldSession *session,
+                                                 FoldInstrument *instrument);
+
+/**
+ * fold_instrument_assumptions_find_row:
+ * @name: the last word of a key: "capture"
+ *
+ * Returns: (transfer none) (nullable): the #FoldValueRow that edits it
+ */
+GtkWidget *fold_instrument_assumptions_find_row (FoldInstrumentAssumptions *self, const char *name);
 
 G_END_DECLS

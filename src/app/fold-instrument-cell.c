@@ -22,7 +22,8 @@ find_cell (GtkWidget *widget)
 {
   if (FOLD_IS_INSTRUMENT_CELL (widget))
     return FOLD_INSTRUMENT_CELL (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       FoldInstrumentCell *found = find_cell (child);
 
@@ -42,7 +43,7 @@ fold_instrument_cell_dispose (GObject *object)
 static void
 fold_instrument_cell_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
-  switch ((FoldInstrumentCellProperty) property_id)
+  switch ((FoldInstrumentCellProperty)property_id)
     {
     case PROP_ITEM:
       g_value_set_object (value, FOLD_INSTRUMENT_CELL (object)->item);
@@ -57,7 +58,7 @@ fold_instrument_cell_get_property (GObject *object, guint property_id, GValue *v
 static void
 fold_instrument_cell_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
 {
-  switch ((FoldInstrumentCellProperty) property_id)
+  switch ((FoldInstrumentCellProperty)property_id)
     {
     case PROP_ITEM:
       if (g_set_object (&FOLD_INSTRUMENT_CELL (object)->item, g_value_get_object (value)))
@@ -89,14 +90,6 @@ fold_instrument_cell_init (FoldInstrumentCell *self)
 {
 }
 
-/**
- * fold_instrument_cell_pick_row:
- * @table: a column view one of whose columns has such cells
- * @x, @y: a point in @table's coordinates
- * @bounds: (out) (optional): the row's place in @table, where there is a row
- *
- * Returns: (transfer none) (nullable): the object of the row under the point
- */
 GObject *
 fold_instrument_cell_pick_row (GtkWidget *table, double x, double y, graphene_rect_t *bounds)
 {
@@ -113,7 +106,6 @@ fold_instrument_cell_pick_row (GtkWidget *table, double x, double y, graphene_re
   return NULL;
 }
 
-/** Returns: (transfer none) (nullable): the instrument that a row's object is or is about */
 FoldInstrument *
 fold_instrument_of_item (gpointer item)
 {
@@ -122,5 +114,5 @@ fold_instrument_of_item (gpointer item)
   if (item == NULL || FOLD_IS_INSTRUMENT (item))
     return item;
   g_object_get (item, "instrument", &instrument, NULL);
-  return (FoldInstrument *) instrument; /* the item keeps it */
+  return (FoldInstrument *)instrument; /* the item keeps it */
 }

@@ -12,14 +12,24 @@ G_BEGIN_DECLS
 /**
  * FoldInstrumentCell:
  *
- * The cell that names the instrument of a row. It lets a table find out which row lies under the pointer, for menus and drags,
- * which GtkColumnView does not tell.
+ * The cell that names the instrument of a row. It lets a table find out which row lies under the pointer, for menus and
+ * drags, which GtkColumnView does not tell.
  *
  * Property `item` (GObject, nullable): the row's object: a #FoldInstrument, or one with a property `instrument`.
  */
 G_DECLARE_FINAL_TYPE (FoldInstrumentCell, fold_instrument_cell, FOLD, INSTRUMENT_CELL, AdwBin)
 
-GObject        *fold_instrument_cell_pick_row (GtkWidget *table, double x, double y, graphene_rect_t *bounds);
-FoldInstrument *fold_instrument_of_item       (gpointer item);
+/**
+ * fold_instrument_cell_pick_row:
+ * @table: a column view one of whose columns has such cells
+ * @x, @y: a point in @table's coordinates
+ * @bounds: (out) (optional): the row's place in @table, where there is a row
+ *
+ * Returns: (transfer none) (nullable): the object of the row under the point
+ */
+GObject *fold_instrument_cell_pick_row (GtkWidget *table, double x, double y, graphene_rect_t *bounds);
+
+/** Returns: (transfer none) (nullable): the instrument that a row's object is or is about */
+FoldInstrument *fold_instrument_of_item (gpointer item);
 
 G_END_DECLS

@@ -119,7 +119,7 @@ update_class (FoldInstrumentDialog *self)
   guint selected = 0;
 
   gtk_string_list_splice (self->class_names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->class_names)),
-                          (const char *[]) { _("Unclassified"), NULL });
+                          (const char *[]){ _("Unclassified"), NULL });
   for (guint i = 0; i < g_list_model_get_n_items (classes); i++)
     {
       g_autoptr (FoldParameterClass) class = g_list_model_get_item (classes, i);
@@ -227,7 +227,7 @@ fold_instrument_dialog_get_property (GObject *object, guint property_id, GValue 
 {
   FoldInstrumentDialog *self = FOLD_INSTRUMENT_DIALOG (object);
 
-  switch ((FoldInstrumentDialogProperty) property_id)
+  switch ((FoldInstrumentDialogProperty)property_id)
     {
     case PROP_SESSION:
       g_value_set_object (value, self->session);
@@ -248,7 +248,7 @@ fold_instrument_dialog_set_property (GObject *object, guint property_id, const G
 {
   FoldInstrumentDialog *self = FOLD_INSTRUMENT_DIALOG (object);
 
-  switch ((FoldInstrumentDialogProperty) property_id)
+  switch ((FoldInstrumentDialogProperty)property_id)
     {
     case PROP_SESSION:
       self->session = g_value_dup_object (value);
@@ -334,14 +334,12 @@ fold_instrument_dialog_init (FoldInstrumentDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/** Returns: (transfer floating): a dialog about @instrument */
 AdwDialog *
 fold_instrument_dialog_new (FoldSession *session, FoldInstrument *instrument)
 {
   return g_object_new (FOLD_TYPE_INSTRUMENT_DIALOG, "session", session, "instrument", instrument, NULL);
 }
 
-/** Shows a dialog about @instrument over the window of @parent. */
 void
 fold_instrument_dialog_present (FoldSession *session, FoldInstrument *instrument, GtkWidget *parent)
 {

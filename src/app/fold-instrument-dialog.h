@@ -18,7 +18,10 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FoldInstrumentDialog, fold_instrument_dialog, FOLD, INSTRUMENT_DIALOG, AdwDialog)
 
-AdwDialog *fold_instrument_dialog_new     (FoldSession *session, FoldInstrument *instrument);
-void       fold_instrument_dialog_present (FoldSession *session, FoldInstrument *instrument, GtkWidget *parent);
+/** Returns: (transfer floating): a dialog about @instrument */
+AdwDialog *fold_instrument_dialog_new (FoldSession *session, FoldInstrument *instrument);
+
+/** Shows a dialog about @instrument over the window of @parent. */
+void fold_instrument_dialog_present (FoldSession *session, FoldInstrument *instrument, GtkWidget *parent);
 
 G_END_DECLS

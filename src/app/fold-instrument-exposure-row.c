@@ -116,8 +116,9 @@ show_words (FoldInstrumentExposureRow *self, const FoldInstrumentExposure *expos
 {
   FoldSector *sector = fold_book_find_sector (self->book, fold_subtheme_get_sector_slug (self->subtheme));
   /* Translators: the sector of a sub-theme, and how sure its share is */
-  g_autofree char *subtitle = g_strdup_printf (_("%s · confidence: %s"), sector != NULL ? fold_sector_get_short_name (sector) : "",
-                                               fold_format_confidence (exposure->confidence));
+  g_autofree char *subtitle
+      = g_strdup_printf (_("%s · confidence: %s"), sector != NULL ? fold_sector_get_short_name (sector) : "",
+                         fold_format_confidence (exposure->confidence));
   g_autofree char *as_of = fold_format_date (exposure->as_of);
   guint chosen = 0;
 
@@ -151,8 +152,7 @@ fold_instrument_exposure_row_class_init (FoldInstrumentExposureRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fold_instrument_exposure_row_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fivefold/Fivefold/instrument-exposure-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/instrument-exposure-row.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentExposureRow, share);
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentExposureRow, confidence);
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentExposureRow, rationale);
@@ -200,7 +200,6 @@ fold_instrument_exposure_row_new (FoldBook *book, FoldInstrument *instrument, Fo
   return GTK_WIDGET (self);
 }
 
-/** Returns: (transfer none) */
 FoldSubtheme *
 fold_instrument_exposure_row_get_subtheme (FoldInstrumentExposureRow *self)
 {
@@ -208,7 +207,6 @@ fold_instrument_exposure_row_get_subtheme (FoldInstrumentExposureRow *self)
   return self->subtheme;
 }
 
-/** Shows what the book has. */
 void
 fold_instrument_exposure_row_update (FoldInstrumentExposureRow *self)
 {

@@ -81,7 +81,7 @@ update_rows (FoldInstrumentExposures *self)
         {
           GtkWidget *made = fold_instrument_exposure_row_new (self->book, self->instrument, subtheme);
 
-          gtk_list_box_insert (self->list, made, (int) self->rows->len);
+          gtk_list_box_insert (self->list, made, (int)self->rows->len);
           g_ptr_array_add (self->rows, made);
         }
     }
@@ -113,7 +113,7 @@ update_choices (FoldInstrumentExposures *self)
 
   g_ptr_array_set_size (self->choices, 0);
   gtk_string_list_splice (self->names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->names)),
-                          (const char *[]) { _("Choose a sub-theme"), NULL });
+                          (const char *[]){ _("Choose a sub-theme"), NULL });
   for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
     {
       g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
@@ -188,7 +188,6 @@ fold_instrument_exposures_init (FoldInstrumentExposures *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/** To be called once. */
 void
 fold_instrument_exposures_set_instrument (FoldInstrumentExposures *self, FoldBook *book, FoldInstrument *instrument)
 {

@@ -14,9 +14,14 @@ G_BEGIN_DECLS
  *
  * The exposures of an instrument for editing, what remains unexposed, and a row that adds another. Follows the book.
  */
-G_DECLARE_FINAL_TYPE (FoldInstrumentExposures, fold_instrument_exposures, FOLD, INSTRUMENT_EXPOSURES,
+G_DECLARE_FINAL_TYPE (FoldInstrumentExposures,
+                      fold_instrument_exposures,
+                      FOLD,
+                      INSTRUMENT_EXPOSURES,
                       AdwPreferencesGroup)
 
-void fold_instrument_exposures_set_instrument (FoldInstrumentExposures *self, FoldBook *book, FoldInstrument *instrument);
+/** To be called once. */
+void
+fold_instrument_exposures_set_instrument (FoldInstrumentExposures *self, FoldBook *book, FoldInstrument *instrument);
 
 G_END_DECLS

@@ -12,29 +12,17 @@
 #define MISSING "—"
 #define MOST_WRITTEN_OUT 1e6 /* what is more, where a chain reaction explodes, has an exponent */
 
-/**
- * fold_format_return:
- * @rate: a rate of return as a fraction; NaN is missing
- *
- * Returns: (transfer full): "+8.1 %"
- */
 char *
 fold_format_return (double rate)
 {
   if (!isfinite (rate))
     return g_strdup (MISSING);
-  /* Translators: a signed rate of return in per cent; the second where it is too large to be written out: "+2.3e+12 %" */
+  /* Translators: a signed rate of return in per cent; the second where it is too large to be written out: "+2.3e+12 %"
+   */
   return fabs (rate) < MOST_WRITTEN_OUT ? g_strdup_printf (_("%+.1f %%"), 100 * rate)
                                         : g_strdup_printf (_("%+.1e %%"), 100 * rate);
 }
 
-/**
- * fold_format_percent:
- * @fraction: 0.18 is "18 %"; NaN is missing
- * @digits: decimals of the percentage
- *
- * Returns: (transfer full)
- */
 char *
 fold_format_percent (double fraction, int digits)
 {
@@ -42,7 +30,6 @@ fold_format_percent (double fraction, int digits)
   return isfinite (fraction) ? g_strdup_printf (_("%.*f %%"), digits, 100 * fraction) : g_strdup (MISSING);
 }
 
-/** Returns: (transfer full): "2.8×", or a dash for NaN */
 char *
 fold_format_multiple (double multiple)
 {
@@ -53,12 +40,6 @@ fold_format_multiple (double multiple)
                                             : g_strdup_printf (_("%.1e×"), multiple);
 }
 
-/**
- * fold_format_date:
- * @iso: (nullable): a day as the book stores it, or a year or month; "" is unknown
- *
- * Returns: (transfer full): the day as the locale writes it, a dash where unknown
- */
 char *
 fold_format_date (const char *iso)
 {
@@ -79,19 +60,20 @@ fold_format_date (const char *iso)
 static char *
 format_scaled (gint64 value, gint64 scale, int at_least)
 {
-  guint64 magnitude = value < 0 ? -(guint64) value : (guint64) value;
-  g_autofree char *whole = g_strdup_printf ("%'" G_GUINT64_FORMAT, magnitude / (guint64) scale);
-  guint64 rest = magnitude % (guint64) scale;
+  guint64 magnitude = value < 0 ? -(guint64)value : (guint64)value;
+  g_autofree char *whole = g_strdup_printf ("%'" G_GUINT64_FORMAT, magnitude / (guint64)scale);
+  guint64 rest = magnitude % (guint64)scale;
   g_autoptr (GString) fraction = g_string_new (NULL);
 
   for (gint64 unit = scale / 10; unit > 0; unit /= 10)
     {
-      if (rest == 0 && (int) fraction->len >= at_least)
+      if (rest == 0 && (int)fraction->len >= at_least)
         break;
-      g_string_append_c (fraction, (char) ('0' + rest / (guint64) unit));
-      rest %= (guint64) unit;
+      g_string_append_c (fraction, (char)('0' + rest / (guint64)unit));
+      rest %= (guint64)unit;
     }
-  return g_strconcat (value < 0 ? "−" : "", whole, fraction->len > 0 ? nl_langinfo (RADIXCHAR) : "", fraction->str, NULL);
+  return g_strconcat (value < 0 ? "−" : "", whole, fraction->len > 0 ? nl_langinfo (RADIXCHAR) : "", fraction->str,
+                      NULL);
 }
 
 static char *
@@ -107,13 +89,6 @@ with_currency (char *number, const char *currency)
   return text;
 }
 
-/**
- * fold_format_money:
- * @money: x 10^6
- * @currency: (nullable): its code, shown behind the amount; decides the decimals, half to even
- *
- * Returns: (transfer full): "84,210.00 EUR"
- */
 char *
 fold_format_money (gint64 money, const char *currency)
 {
@@ -127,13 +102,6 @@ fold_format_money (gint64 money, const char *currency)
   return with_currency (format_scaled (rounded, scale, digits), currency);
 }
 
-/**
- * fold_format_price:
- * @price: x 10^8
- * @currency: (nullable): its code
- *
- * Returns: (transfer full): all digits that the price has, and at least those of the currency
- */
 char *
 fold_format_price (gint64 price, const char *currency)
 {
@@ -142,20 +110,12 @@ fold_format_price (gint64 price, const char *currency)
   return with_currency (format_scaled (price, FOLD_PRICE_SCALE, digits), currency);
 }
 
-/** Returns: (transfer full): a quantity x 10^8 with all its digits */
 char *
 fold_format_quantity (gint64 quantity)
 {
   return format_scaled (quantity, FOLD_QUANTITY_SCALE, 0);
 }
 
-/**
- * fold_format_read_number:
- * @text: a number as the user's locale writes it
- * @scale: of @value
- *
- * Errors: FOLD_CORE_ERROR, in a sentence for the user.
- */
 gboolean
 fold_format_read_number (const char *text, gint64 scale, gint64 *value, GError **error)
 {
@@ -164,50 +124,43 @@ fold_format_read_number (const char *text, gint64 scale, gint64 *value, GError *
   g_autoptr (GString) plain = g_string_new (text);
 
   g_string_replace (plain, "−", "-", 0);
-  return fold_number_read (plain->str, comma ? FOLD_NUMBER_STYLE_COMMA : FOLD_NUMBER_STYLE_POINT, scale, value, &currency,
-                           error);
+  return fold_number_read (plain->str, comma ? FOLD_NUMBER_STYLE_COMMA : FOLD_NUMBER_STYLE_POINT, scale, value,
+                           &currency, error);
 }
 
-/** Returns: a word for a risk tier of 1 to 7 */
 const char *
 fold_format_tier_words (guint tier)
 {
   static const char *const words[] = {
-    N_ ("No risk tier"),
-    N_ ("Tier 1: calm"),
-    N_ ("Tier 2: low risk"),
-    N_ ("Tier 3: medium to low risk"),
-    N_ ("Tier 4: medium risk"),
-    N_ ("Tier 5: medium to high risk"),
-    N_ ("Tier 6: high risk"),
-    N_ ("Tier 7: may go to zero"),
+    N_("No risk tier"),        N_("Tier 1: calm"),
+    N_("Tier 2: low risk"),    N_("Tier 3: medium to low risk"),
+    N_("Tier 4: medium risk"), N_("Tier 5: medium to high risk"),
+    N_("Tier 6: high risk"),   N_("Tier 7: may go to zero"),
   };
 
   return _(words[tier < G_N_ELEMENTS (words) ? tier : 0]);
 }
 
-/** Returns: the confidence of a figure ("high", "medium", "low" in a pack) in the user's language */
 const char *
 fold_format_confidence (const char *confidence)
 {
   if (g_strcmp0 (confidence, "high") == 0)
-    return C_ ("confidence", "High");
+    return C_("confidence", "High");
   if (g_strcmp0 (confidence, "medium") == 0)
-    return C_ ("confidence", "Medium");
+    return C_("confidence", "Medium");
   if (g_strcmp0 (confidence, "low") == 0)
-    return C_ ("confidence", "Low");
-  return confidence != NULL && *confidence != '\0' ? confidence : C_ ("confidence", "Not stated");
+    return C_("confidence", "Low");
+  return confidence != NULL && *confidence != '\0' ? confidence : C_("confidence", "Not stated");
 }
 
-/** Returns: the status of an instrument (the words of a pack: "public company", ...) in the user's language */
 const char *
 fold_format_status (const char *status)
 {
   static const char *const words[] = {
-    NC_ ("status", "public company"), NC_ ("status", "private company"), NC_ ("status", "fund"),
-    NC_ ("status", "foundation"), NC_ ("status", "non-profit"), NC_ ("status", "open-source project"),
-    NC_ ("status", "product group"), NC_ ("status", "kind of asset"), NC_ ("status", "unclear"),
-    NC_ ("status", "cash"),
+    NC_("status", "public company"), NC_("status", "private company"), NC_("status", "fund"),
+    NC_("status", "foundation"),     NC_("status", "non-profit"),      NC_("status", "open-source project"),
+    NC_("status", "product group"),  NC_("status", "kind of asset"),   NC_("status", "unclear"),
+    NC_("status", "cash"),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -216,7 +169,6 @@ fold_format_status (const char *status)
   return status;
 }
 
-/** Returns: by which of the two ways a private company is scored, "" of any other, which has but one */
 const char *
 fold_format_plan (FoldBook *book, FoldInstrument *instrument)
 {
@@ -226,7 +178,6 @@ fold_format_plan (FoldBook *book, FoldInstrument *instrument)
                                                                    : _("scored by the market’s price");
 }
 
-/** Returns: why @instrument has no score, "" where it has one */
 const char *
 fold_format_unscored (FoldInstrument *instrument)
 {
@@ -333,14 +284,6 @@ format_class (gpointer self, const char *class_slug, const char *class_name)
   return g_strdup (class_slug != NULL && *class_slug != '\0' ? class_name : _("Unclassified"));
 }
 
-/**
- * fold_instrument_format_bind:
- * @klass: a class with a template whose tables show instruments
- *
- * Gives the template the closures `format_return`, `format_chance`, `format_held`, `format_share`, `format_multiple`,
- * `format_tier`, `format_tier_words`, `format_day`, `format_unscored`, `format_class`, `format_range`,
- * `is_positive`, `is_text` and `is_false`.
- */
 void
 fold_instrument_format_bind (GtkWidgetClass *klass)
 {

@@ -9,20 +9,87 @@ G_BEGIN_DECLS
 
 /* Figures of instruments as a person reads them, in the user's locale; what is missing is "—", never 0. */
 
-void  fold_instrument_format_bind  (GtkWidgetClass *klass);
+/**
+ * fold_instrument_format_bind:
+ * @klass: a class with a template whose tables show instruments
+ *
+ * Gives the template the closures `format_return`, `format_chance`, `format_held`, `format_share`, `format_multiple`,
+ * `format_tier`, `format_tier_words`, `format_day`, `format_unscored`, `format_class`, `format_range`,
+ * `is_positive`, `is_text` and `is_false`.
+ */
+void fold_instrument_format_bind (GtkWidgetClass *klass);
 
-char *fold_format_return           (double rate);
-char *fold_format_percent          (double fraction, int digits);
-char *fold_format_multiple         (double multiple);
-char *fold_format_date             (const char *iso);
-char *fold_format_money            (gint64 money, const char *currency);
-char *fold_format_price            (gint64 price, const char *currency);
-char *fold_format_quantity         (gint64 quantity);
-gboolean fold_format_read_number   (const char *text, gint64 scale, gint64 *value, GError **error);
+/**
+ * fold_format_return:
+ * @rate: a rate of return as a fraction; NaN is missing
+ *
+ * Returns: (transfer full): "+8.1 %"
+ */
+char *fold_format_return (double rate);
+
+/**
+ * fold_format_percent:
+ * @fraction: 0.18 is "18 %"; NaN is missing
+ * @digits: decimals of the percentage
+ *
+ * Returns: (transfer full)
+ */
+char *fold_format_percent (double fraction, int digits);
+
+/** Returns: (transfer full): "2.8×", or a dash for NaN */
+char *fold_format_multiple (double multiple);
+
+/**
+ * fold_format_date:
+ * @iso: (nullable): a day as the book stores it, or a year or month; "" is unknown
+ *
+ * Returns: (transfer full): the day as the locale writes it, a dash where unknown
+ */
+char *fold_format_date (const char *iso);
+
+/**
+ * fold_format_money:
+ * @money: x 10^6
+ * @currency: (nullable): its code, shown behind the amount; decides the decimals, half to even
+ *
+ * Returns: (transfer full): "84,210.00 EUR"
+ */
+char *fold_format_money (gint64 money, const char *currency);
+
+/**
+ * fold_format_price:
+ * @price: x 10^8
+ * @currency: (nullable): its code
+ *
+ * Returns: (transfer full): all digits that the price has, and at least those of the currency
+ */
+char *fold_format_price (gint64 price, const char *currency);
+
+/** Returns: (transfer full): a quantity x 10^8 with all its digits */
+char *fold_format_quantity (gint64 quantity);
+
+/**
+ * fold_format_read_number:
+ * @text: a number as the user's locale writes it
+ * @scale: of @value
+ *
+ * Errors: FOLD_CORE_ERROR, in a sentence for the user.
+ */
+gboolean fold_format_read_number (const char *text, gint64 scale, gint64 *value, GError **error);
+
+/** Returns: a word for a risk tier of 1 to 7 */
 const char *fold_format_tier_words (guint tier);
+
+/** Returns: the confidence of a figure ("high", "medium", "low" in a pack) in the user's language */
 const char *fold_format_confidence (const char *confidence);
+
+/** Returns: the status of an instrument (the words of a pack: "public company", ...) in the user's language */
 const char *fold_format_status (const char *status);
-const char *fold_format_unscored   (FoldInstrument *instrument);
-const char *fold_format_plan       (FoldBook *book, FoldInstrument *instrument);
+
+/** Returns: why @instrument has no score, "" where it has one */
+const char *fold_format_unscored (FoldInstrument *instrument);
+
+/** Returns: by which of the two ways a private company is scored, "" of any other, which has but one */
+const char *fold_format_plan (FoldBook *book, FoldInstrument *instrument);
 
 G_END_DECLS

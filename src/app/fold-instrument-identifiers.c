@@ -25,8 +25,8 @@ static const struct
   const char *kind;
   const char *name;
 } kinds[] = {
-  { "alias", N_ ("Alias") },   { "ticker", N_ ("Ticker") }, { "isin", N_ ("ISIN") },
-  { "symbol", N_ ("Symbol") }, { "wkn", N_ ("WKN") },       { "cusip", N_ ("CUSIP") },
+  { "alias", N_("Alias") },   { "ticker", N_("Ticker") }, { "isin", N_("ISIN") },
+  { "symbol", N_("Symbol") }, { "wkn", N_("WKN") },       { "cusip", N_("CUSIP") },
 };
 
 static const char *
@@ -76,10 +76,11 @@ create_row (FoldInstrumentIdentifiers *self, const FoldIdentifier *identifier)
 {
   GtkWidget *row = adw_action_row_new ();
   const char *kind = get_kind_name (identifier->kind);
-  g_autofree char *title =
-      *identifier->exchange != '\0' ? g_strdup_printf ("%s · %s", kind, identifier->exchange) : g_strdup (kind);
-  g_autofree char *subtitle =
-      *identifier->note != '\0' ? g_strdup_printf ("%s\n%s", identifier->value, identifier->note) : g_strdup (identifier->value);
+  g_autofree char *title
+      = *identifier->exchange != '\0' ? g_strdup_printf ("%s · %s", kind, identifier->exchange) : g_strdup (kind);
+  g_autofree char *subtitle = *identifier->note != '\0'
+                                  ? g_strdup_printf ("%s\n%s", identifier->value, identifier->note)
+                                  : g_strdup (identifier->value);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -103,7 +104,7 @@ update (FoldInstrumentIdentifiers *self)
     {
       GtkWidget *row = create_row (self, &identifiers[i]);
 
-      gtk_list_box_insert (self->list, row, (int) i);
+      gtk_list_box_insert (self->list, row, (int)i);
       g_ptr_array_add (self->rows, row);
     }
 }
@@ -142,8 +143,7 @@ fold_instrument_identifiers_class_init (FoldInstrumentIdentifiersClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fold_instrument_identifiers_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/fivefold/Fivefold/instrument-identifiers.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/instrument-identifiers.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentIdentifiers, list);
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentIdentifiers, entry);
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentIdentifiers, kind);
@@ -162,7 +162,6 @@ fold_instrument_identifiers_init (FoldInstrumentIdentifiers *self)
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (names));
 }
 
-/** To be called once. */
 void
 fold_instrument_identifiers_set_instrument (FoldInstrumentIdentifiers *self, FoldBook *book, FoldInstrument *instrument)
 {

@@ -14,10 +14,15 @@ G_BEGIN_DECLS
  *
  * The names under which files and people know an instrument: tickers, ISIN, aliases. Follows the book.
  */
-G_DECLARE_FINAL_TYPE (FoldInstrumentIdentifiers, fold_instrument_identifiers, FOLD, INSTRUMENT_IDENTIFIERS,
+G_DECLARE_FINAL_TYPE (FoldInstrumentIdentifiers,
+                      fold_instrument_identifiers,
+                      FOLD,
+                      INSTRUMENT_IDENTIFIERS,
                       AdwPreferencesGroup)
 
-void fold_instrument_identifiers_set_instrument (FoldInstrumentIdentifiers *self, FoldBook *book,
+/** To be called once. */
+void fold_instrument_identifiers_set_instrument (FoldInstrumentIdentifiers *self,
+                                                 FoldBook *book,
                                                  FoldInstrument *instrument);
 
 G_END_DECLS

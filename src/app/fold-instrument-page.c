@@ -19,7 +19,7 @@ typedef struct
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FoldInstrumentPage, fold_instrument_page, FOLD_TYPE_PAGE)
 
-#define PRIVATE(self) ((FoldInstrumentPagePrivate *) fold_instrument_page_get_instance_private (self))
+#define PRIVATE(self) ((FoldInstrumentPagePrivate *)fold_instrument_page_get_instance_private (self))
 
 static GtkSelectionModel *
 get_selection_model (FoldInstrumentPage *self)
@@ -38,8 +38,8 @@ get_selected_instrument (FoldInstrumentPage *self)
 static void
 open_instrument (FoldInstrumentPage *self, FoldInstrument *instrument)
 {
-  g_autofree char *page = instrument != NULL ? g_strconcat ("instrument:", fold_instrument_get_slug (instrument), NULL)
-                                             : NULL;
+  g_autofree char *page
+      = instrument != NULL ? g_strconcat ("instrument:", fold_instrument_get_slug (instrument), NULL) : NULL;
 
   if (page != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", page);
@@ -193,7 +193,7 @@ show_menu (FoldInstrumentPage *self, double x, double y)
       gtk_widget_set_parent (priv->popover, GTK_WIDGET (self));
     }
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (priv->popover), menu);
-  gtk_popover_set_pointing_to (GTK_POPOVER (priv->popover), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+  gtk_popover_set_pointing_to (GTK_POPOVER (priv->popover), &(GdkRectangle){ (int)point.x, (int)point.y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (priv->popover));
 }
 
@@ -248,7 +248,7 @@ drag_prepare_cb (GtkDragSource *source, double x, double y, FoldInstrumentPage *
   if (instrument == NULL)
     return NULL;
   providers[0] = gdk_content_provider_new_typed (FOLD_TYPE_INSTRUMENT, instrument);
-  if (item == (gpointer) instrument)
+  if (item == (gpointer)instrument)
     return providers[0];
   /* a row of a list can be moved within it as well */
   providers[1] = gdk_content_provider_new_typed (G_OBJECT_TYPE (item), item);
@@ -347,13 +347,6 @@ equip_table (FoldInstrumentPage *self, GtkColumnView *table)
   add_controllers (self, GTK_WIDGET (table));
 }
 
-/**
- * fold_instrument_page_set_table:
- * @table: the table in use, a child of the page's template, with its model; one column must have #FoldInstrumentCell s
- * @menu: (nullable): what its context menu has beyond the common entries
- *
- * To be called when the page is built, and again when another of its tables comes into view.
- */
 void
 fold_instrument_page_set_table (FoldInstrumentPage *self, GtkColumnView *table, GMenuModel *menu)
 {
@@ -371,12 +364,6 @@ fold_instrument_page_set_table (FoldInstrumentPage *self, GtkColumnView *table, 
   update_actions (self);
 }
 
-/**
- * fold_instrument_page_take_down:
- *
- * Destroys what is on the page while the page itself is still whole. Pages call it first when they are disposed of, as
- * the widgets speak up once more when they go.
- */
 void
 fold_instrument_page_take_down (FoldInstrumentPage *self)
 {
@@ -389,7 +376,6 @@ fold_instrument_page_take_down (FoldInstrumentPage *self)
   adw_bin_set_child (ADW_BIN (self), NULL);
 }
 
-/** Returns: (transfer none): the open book */
 FoldBook *
 fold_instrument_page_get_book (FoldInstrumentPage *self)
 {
@@ -397,7 +383,6 @@ fold_instrument_page_get_book (FoldInstrumentPage *self)
   return fold_session_get_book (fold_page_get_session (FOLD_PAGE (self)));
 }
 
-/** Returns: (transfer full) (element-type GObject): the selected rows' objects from the top; owned by the array */
 GPtrArray *
 fold_instrument_page_dup_selection (FoldInstrumentPage *self)
 {
@@ -415,12 +400,6 @@ fold_instrument_page_dup_selection (FoldInstrumentPage *self)
   return items;
 }
 
-/**
- * fold_instrument_page_select:
- * @item: (nullable): a row's object, or its instrument; %NULL selects nothing
- *
- * Selects the row alone and brings it into view. What is not in the table changes nothing.
- */
 void
 fold_instrument_page_select (FoldInstrumentPage *self, gpointer item)
 {
@@ -471,12 +450,6 @@ keep_view (FoldInstrumentPage *self)
   g_signal_connect_object (clock, "layout", G_CALLBACK (laid_out_cb), self, G_CONNECT_AFTER);
 }
 
-/**
- * fold_instrument_page_resort:
- *
- * Sorts the table again by the column that the user chose, as figures have changed. The selection stays on its row, and
- * in view; without a selection the view stays where it is.
- */
 void
 fold_instrument_page_resort (FoldInstrumentPage *self)
 {
@@ -489,7 +462,6 @@ fold_instrument_page_resort (FoldInstrumentPage *self)
   gtk_sorter_changed (gtk_column_view_get_sorter (priv->table), GTK_SORTER_CHANGE_DIFFERENT);
 }
 
-/** Tells the user that an edit was refused, and why. */
 void
 fold_instrument_page_report (FoldInstrumentPage *self, GError *error)
 {
@@ -498,12 +470,6 @@ fold_instrument_page_report (FoldInstrumentPage *self, GError *error)
     fold_page_toast (FOLD_PAGE (self), error->message);
 }
 
-/**
- * fold_instrument_page_toast_undo:
- * @message: what was done, one sentence
- *
- * Asks the window for a toast with an Undo button (action `win.toast-undo`).
- */
 void
 fold_instrument_page_toast_undo (FoldInstrumentPage *self, const char *message)
 {

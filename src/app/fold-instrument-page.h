@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 /**
  * FoldInstrumentPage:
  *
- * A page around a table whose rows are instruments (or name one, see fold_instrument_of_item()). It gives the table what
- * every such table has: Enter opens the row, a context menu, dragging a row onto a watchlist, and the actions `page.explain`
- * (open the selected row), `page.add-to-watchlist` (x: a watchlist's id) and `page.add-to-new-watchlist`.
+ * A page around a table whose rows are instruments (or name one, see fold_instrument_of_item()). It gives the table
+ * what every such table has: Enter opens the row, a context menu, dragging a row onto a watchlist, and the actions
+ * `page.explain` (open the selected row), `page.add-to-watchlist` (x: a watchlist's id) and
+ * `page.add-to-new-watchlist`.
  */
 G_DECLARE_DERIVABLE_TYPE (FoldInstrumentPage, fold_instrument_page, FOLD, INSTRUMENT_PAGE, FoldPage)
 
@@ -25,13 +26,54 @@ struct _FoldInstrumentPageClass
   void (*activate_item) (FoldInstrumentPage *self, gpointer item);
 };
 
-void       fold_instrument_page_set_table       (FoldInstrumentPage *self, GtkColumnView *table, GMenuModel *menu);
-void       fold_instrument_page_take_down       (FoldInstrumentPage *self);
-FoldBook  *fold_instrument_page_get_book        (FoldInstrumentPage *self);
-GPtrArray *fold_instrument_page_dup_selection   (FoldInstrumentPage *self);
-void       fold_instrument_page_select          (FoldInstrumentPage *self, gpointer item);
-void       fold_instrument_page_resort          (FoldInstrumentPage *self);
-void       fold_instrument_page_report          (FoldInstrumentPage *self, GError *error);
-void       fold_instrument_page_toast_undo      (FoldInstrumentPage *self, const char *message);
+/**
+ * fold_instrument_page_set_table:
+ * @table: the table in use, a child of the page's template, with its model; one column must have #FoldInstrumentCell s
+ * @menu: (nullable): what its context menu has beyond the common entries
+ *
+ * To be called when the page is built, and again when another of its tables comes into view.
+ */
+void fold_instrument_page_set_table (FoldInstrumentPage *self, GtkColumnView *table, GMenuModel *menu);
+
+/**
+ * fold_instrument_page_take_down:
+ *
+ * Destroys what is on the page while the page itself is still whole. Pages call it first when they are disposed of, as
+ * the widgets speak up once more when they go.
+ */
+void fold_instrument_page_take_down (FoldInstrumentPage *self);
+
+/** Returns: (transfer none): the open book */
+FoldBook *fold_instrument_page_get_book (FoldInstrumentPage *self);
+
+/** Returns: (transfer full) (element-type GObject): the selected rows' objects from the top; owned by the array */
+GPtrArray *fold_instrument_page_dup_selection (FoldInstrumentPage *self);
+
+/**
+ * fold_instrument_page_select:
+ * @item: (nullable): a row's object, or its instrument; %NULL selects nothing
+ *
+ * Selects the row alone and brings it into view. What is not in the table changes nothing.
+ */
+void fold_instrument_page_select (FoldInstrumentPage *self, gpointer item);
+
+/**
+ * fold_instrument_page_resort:
+ *
+ * Sorts the table again by the column that the user chose, as figures have changed. The selection stays on its row, and
+ * in view; without a selection the view stays where it is.
+ */
+void fold_instrument_page_resort (FoldInstrumentPage *self);
+
+/** Tells the user that an edit was refused, and why. */
+void fold_instrument_page_report (FoldInstrumentPage *self, GError *error);
+
+/**
+ * fold_instrument_page_toast_undo:
+ * @message: what was done, one sentence
+ *
+ * Asks the window for a toast with an Undo button (action `win.toast-undo`).
+ */
+void fold_instrument_page_toast_undo (FoldInstrumentPage *self, const char *message);
 
 G_END_DECLS

@@ -35,8 +35,7 @@ static const struct
   = { N_("Exit Price to Sales"), N_("What the whole company is worth at the exit per revenue of a year"), "×", 1 },
   [FOLD_PLAN_NUMBER_POST_MONEY]
   = { N_("Post-Money Valuation"), N_("What the whole company costs today, the latest round included"), NULL, 1 },
-  [FOLD_PLAN_NUMBER_DILUTION]
-  = { N_("Dilution"), N_("By rounds to come; type each, like 20, 18, 15"), "%", 0.01 },
+  [FOLD_PLAN_NUMBER_DILUTION] = { N_("Dilution"), N_("By rounds to come; type each, like 20, 18, 15"), "%", 0.01 },
 };
 
 /* --- what is typed ------------------------------------------------------------------------------------------------ */
@@ -48,7 +47,7 @@ read_number (const char *text, double *number, GError **error)
 
   if (!fold_format_read_number (text, FOLD_MONEY_SCALE, &scaled, error))
     return FALSE;
-  *number = (double) scaled / FOLD_MONEY_SCALE;
+  *number = (double)scaled / FOLD_MONEY_SCALE;
   return TRUE;
 }
 
@@ -199,7 +198,6 @@ fold_instrument_plan_row_new (FoldBook *book, FoldInstrument *instrument, FoldPl
   return GTK_WIDGET (self);
 }
 
-/** Shows what the book has, unless somebody is in the middle of changing it. */
 void
 fold_instrument_plan_row_update (FoldInstrumentPlanRow *self)
 {

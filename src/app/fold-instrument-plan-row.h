@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoldInstrumentPlanRow, fold_instrument_plan_row, FOLD, INSTRUMENT_PLAN_ROW, AdwActionRow)
 
 GtkWidget *fold_instrument_plan_row_new (FoldBook *book, FoldInstrument *instrument, FoldPlanNumber number);
+
+/** Shows what the book has, unless somebody is in the middle of changing it. */
 void fold_instrument_plan_row_update (FoldInstrumentPlanRow *self);
 
 G_END_DECLS

@@ -49,7 +49,6 @@ fold_instrument_plan_init (FoldInstrumentPlan *self)
 {
 }
 
-/** To be called once. */
 void
 fold_instrument_plan_set_instrument (FoldInstrumentPlan *self, FoldBook *book, FoldInstrument *instrument)
 {

@@ -3,10 +3,6 @@
 
 #include "fold-book-ledger.h"
 
-/**
- * fold_instrument_price_get:
- * @price: (out): the last price on or before the book's day, per share of that day; not known where there is none
- */
 void
 fold_instrument_price_get (FoldBook *book, FoldInstrument *instrument, FoldInstrumentPrice *price)
 {
@@ -14,7 +10,7 @@ fold_instrument_price_get (FoldBook *book, FoldInstrument *instrument, FoldInstr
                                            fold_instrument_get_id (instrument), fold_book_get_valuation_day (book));
   g_autofree char *date = NULL;
 
-  *price = (FoldInstrumentPrice) { FALSE };
+  *price = (FoldInstrumentPrice){ FALSE };
   if (quote.source == FOLD_QUOTE_MISSING || !fold_fraction_round (quote.price, &price->price))
     return;
   date = fold_date_format (quote.date);
@@ -26,6 +22,6 @@ fold_instrument_price_get (FoldBook *book, FoldInstrument *instrument, FoldInstr
 gboolean
 fold_instrument_price_equal (const FoldInstrumentPrice *a, const FoldInstrumentPrice *b)
 {
-  return a->known == b->known && a->price == b->price && g_str_equal (a->currency, b->currency) &&
-         g_str_equal (a->date, b->date);
+  return a->known == b->known && a->price == b->price && g_str_equal (a->currency, b->currency)
+         && g_str_equal (a->date, b->date);
 }

@@ -53,7 +53,7 @@ add_rows (FoldInstrumentWatchlists *self, guint n)
   while (self->rows->len > n)
     {
       adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[self->rows->len - 1]);
-      g_ptr_array_set_size (self->rows, (int) self->rows->len - 1);
+      g_ptr_array_set_size (self->rows, (int)self->rows->len - 1);
     }
   while (self->rows->len < n)
     {
@@ -109,7 +109,6 @@ fold_instrument_watchlists_init (FoldInstrumentWatchlists *self)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Watchlists"));
 }
 
-/** To be called once. */
 void
 fold_instrument_watchlists_set_instrument (FoldInstrumentWatchlists *self, FoldBook *book, FoldInstrument *instrument)
 {

@@ -14,9 +14,14 @@ G_BEGIN_DECLS
  *
  * A switch per watchlist of the book: whether the instrument is on it. Follows the book.
  */
-G_DECLARE_FINAL_TYPE (FoldInstrumentWatchlists, fold_instrument_watchlists, FOLD, INSTRUMENT_WATCHLISTS,
+G_DECLARE_FINAL_TYPE (FoldInstrumentWatchlists,
+                      fold_instrument_watchlists,
+                      FOLD,
+                      INSTRUMENT_WATCHLISTS,
                       AdwPreferencesGroup)
 
-void fold_instrument_watchlists_set_instrument (FoldInstrumentWatchlists *self, FoldBook *book, FoldInstrument *instrument);
+/** To be called once. */
+void
+fold_instrument_watchlists_set_instrument (FoldInstrumentWatchlists *self, FoldBook *book, FoldInstrument *instrument);
 
 G_END_DECLS

@@ -84,14 +84,6 @@ ask (Question *question, const char *name, const char *body)
   gtk_widget_grab_focus (entry);
 }
 
-/**
- * fold_name_dialog_ask:
- * @heading: the question
- * @accept: label of the button that answers it
- * @name: what stands in the entry at first
- * @func: called with each name that is accepted, until it returns %TRUE; not called where the user cancels
- * @destroy: (nullable): frees @user_data when the question is over
- */
 void
 fold_name_dialog_ask (GtkWidget *parent,
                       const char *heading,

@@ -6,11 +6,6 @@
 #include "fold-currencies.h"
 #include "fold-open.h"
 
-/**
- * FoldNewBookDialog:
- *
- * Asks for what a new book needs, makes it and opens it (`app.open-location`).
- */
 struct _FoldNewBookDialog
 {
   AdwDialog parent_instance;

@@ -24,8 +24,6 @@ dup_path (const char *name)
   return g_build_filename (g_get_user_data_dir (), "fivefold", name, NULL);
 }
 
-/** Returns: (transfer full): the path of the user's own book, the same as that of the command line; it need not exist
- */
 char *
 fold_open_dup_default_path (void)
 {
@@ -71,14 +69,6 @@ back_up (FoldBook *book)
     g_message ("%s", error->message);
 }
 
-/**
- * fold_open_book:
- * @location: the path of an existing book, or %FOLD_OPEN_SAMPLE
- *
- * Opens a book, or leaves it as it is: a refusal has written nothing.
- *
- * Returns: (transfer full): the book, or %NULL with a #FOLD_STORE_ERROR whose message is for the user
- */
 FoldBook *
 fold_open_book (const char *location, GError **error)
 {
@@ -152,14 +142,6 @@ create (const char *path,
   return FALSE;
 }
 
-/**
- * fold_open_create:
- * @base_currency: ISO 4217
- *
- * Makes the user's own book, with the theme that is shipped and nothing held yet.
- *
- * Returns: (transfer full): its path, or %NULL with @error set
- */
 char *
 fold_open_create (const char *name, const char *base_currency, GError **error)
 {
@@ -168,13 +150,6 @@ fold_open_create (const char *name, const char *base_currency, GError **error)
   return create (path, name, base_currency, fill_own, error) ? g_steal_pointer (&path) : NULL;
 }
 
-/**
- * fold_open_prepare_sample:
- *
- * Makes the user's copy of the sample book where there is none yet.
- *
- * Returns: (transfer full): its path, or %NULL with @error set
- */
 char *
 fold_open_prepare_sample (GError **error)
 {
@@ -186,11 +161,6 @@ fold_open_prepare_sample (GError **error)
   return create (path, _("Sample Book"), "EUR", fold_sample_book_fill, error) ? g_steal_pointer (&path) : NULL;
 }
 
-/**
- * fold_open_is_book:
- *
- * Whether @file is to be opened as a book: by its name, or by how it begins.
- */
 gboolean
 fold_open_is_book (GFile *file)
 {
@@ -202,17 +172,10 @@ fold_open_is_book (GFile *file)
   if (g_str_has_suffix (lower, SUFFIX))
     return TRUE;
   stream = g_file_read (file, NULL, NULL);
-  return stream != NULL &&
-         g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof MAGIC, NULL, NULL, NULL) &&
-         memcmp (head, MAGIC, sizeof MAGIC) == 0;
+  return stream != NULL && g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof MAGIC, NULL, NULL, NULL)
+         && memcmp (head, MAGIC, sizeof MAGIC) == 0;
 }
 
-/**
- * fold_open_dup_location:
- *
- * Returns: (transfer full) (nullable): the path by which a book is opened and remembered. Where the document portal lends
- * one of the user's own, that is its real place; %NULL where @file has no path
- */
 char *
 fold_open_dup_location (GFile *file)
 {
@@ -224,14 +187,6 @@ fold_open_dup_location (GFile *file)
   return g_file_get_path (file);
 }
 
-/**
- * fold_open_copy:
- * @location: a book that is lent, or lies where it cannot be written
- *
- * Copies it to the user's own books, under its own name or that name with a number.
- *
- * Returns: (transfer full): the path of the copy, or %NULL with @error set
- */
 char *
 fold_open_copy (const char *location, GError **error)
 {
@@ -246,7 +201,6 @@ fold_open_copy (const char *location, GError **error)
                                                                                               : NULL;
 }
 
-/** Returns: what became of a book that would not open, in a few words, for a heading */
 const char *
 fold_open_describe (const GError *error)
 {

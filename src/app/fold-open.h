@@ -7,17 +7,65 @@ G_BEGIN_DECLS
 
 #define FOLD_OPEN_SAMPLE ":sample:" /* instead of a path: the sample book in memory */
 
-char       *fold_open_dup_default_path (void);
-FoldBook   *fold_open_book             (const char   *location,
-                                        GError      **error);
-gboolean    fold_open_is_book          (GFile        *file);
-char       *fold_open_dup_location     (GFile        *file);
-char       *fold_open_copy             (const char   *location,
-                                        GError      **error);
-char       *fold_open_create           (const char   *name,
-                                        const char   *base_currency,
-                                        GError      **error);
-char       *fold_open_prepare_sample   (GError      **error);
-const char *fold_open_describe         (const GError *error);
+/** Returns: (transfer full): the path of the user's own book, the same as that of the command line; it need not exist
+ */
+char *fold_open_dup_default_path (void);
+
+/**
+ * fold_open_book:
+ * @location: the path of an existing book, or %FOLD_OPEN_SAMPLE
+ *
+ * Opens a book, or leaves it as it is: a refusal has written nothing.
+ *
+ * Returns: (transfer full): the book, or %NULL with a #FOLD_STORE_ERROR whose message is for the user
+ */
+FoldBook *fold_open_book (const char *location, GError **error);
+
+/**
+ * fold_open_is_book:
+ *
+ * Whether @file is to be opened as a book: by its name, or by how it begins.
+ */
+gboolean fold_open_is_book (GFile *file);
+
+/**
+ * fold_open_dup_location:
+ *
+ * Returns: (transfer full) (nullable): the path by which a book is opened and remembered. Where the document portal
+ * lends one of the user's own, that is its real place; %NULL where @file has no path
+ */
+char *fold_open_dup_location (GFile *file);
+
+/**
+ * fold_open_copy:
+ * @location: a book that is lent, or lies where it cannot be written
+ *
+ * Copies it to the user's own books, under its own name or that name with a number.
+ *
+ * Returns: (transfer full): the path of the copy, or %NULL with @error set
+ */
+char *fold_open_copy (const char *location, GError **error);
+
+/**
+ * fold_open_create:
+ * @base_currency: ISO 4217
+ *
+ * Makes the user's own book, with the theme that is shipped and nothing held yet.
+ *
+ * Returns: (transfer full): its path, or %NULL with @error set
+ */
+char *fold_open_create (const char *name, const char *base_currency, GError **error);
+
+/**
+ * fold_open_prepare_sample:
+ *
+ * Makes the user's copy of the sample book where there is none yet.
+ *
+ * Returns: (transfer full): its path, or %NULL with @error set
+ */
+char *fold_open_prepare_sample (GError **error);
+
+/** Returns: what became of a book that would not open, in a few words, for a heading */
+const char *fold_open_describe (const GError *error);
 
 G_END_DECLS

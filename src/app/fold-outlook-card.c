@@ -90,11 +90,6 @@ fold_outlook_card_init (FoldOutlookCard *self)
   g_signal_connect (self, "unmap", G_CALLBACK (follow_visibility), NULL);
 }
 
-/**
- * fold_outlook_card_set_session:
- *
- * Once; from then on it follows the scorer and the portfolio in view.
- */
 void
 fold_outlook_card_set_session (FoldOutlookCard *self, FoldSession *session)
 {
@@ -111,7 +106,6 @@ fold_outlook_card_set_session (FoldOutlookCard *self, FoldSession *session)
   draw_fan (self);
 }
 
-/** Returns: (transfer none): what answers its questions */
 FoldAnalysis *
 fold_outlook_card_get_analysis (FoldOutlookCard *self)
 {

@@ -17,8 +17,14 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FoldOutlookCard, fold_outlook_card, FOLD, OUTLOOK_CARD, AdwBin)
 
-void          fold_outlook_card_set_session  (FoldOutlookCard *self,
-                                              FoldSession     *session);
+/**
+ * fold_outlook_card_set_session:
+ *
+ * Once; from then on it follows the scorer and the portfolio in view.
+ */
+void fold_outlook_card_set_session (FoldOutlookCard *self, FoldSession *session);
+
+/** Returns: (transfer none): what answers its questions */
 FoldAnalysis *fold_outlook_card_get_analysis (FoldOutlookCard *self);
 
 G_END_DECLS

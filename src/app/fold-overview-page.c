@@ -18,12 +18,6 @@
 #include "fold-risk-card.h"
 #include "fold-scenes.h"
 
-/**
- * FoldOverviewPage:
- *
- * The portfolio in view at a glance: five figures, where it is exposed, and how the chain reaction runs. Exposures
- * change with the book; figures, scores in the charts and the chain reaction change with every scoring.
- */
 struct _FoldOverviewPage
 {
   FoldPage parent_instance;
@@ -132,8 +126,8 @@ update_notices (FoldOverviewPage *self)
   FoldSnapshot *snapshot = fold_scorer_get_snapshot (scorer);
   g_autoptr (GPtrArray) chain = fold_notices_new ();
   g_autoptr (GPtrArray) portfolio = fold_notices_new ();
-  int index = result != NULL ? fold_snapshot_find_portfolio (snapshot, fold_session_get_portfolio (session_of (self)))
-                             : -1;
+  int index
+      = result != NULL ? fold_snapshot_find_portfolio (snapshot, fold_session_get_portfolio (session_of (self))) : -1;
 
   if (result != NULL)
     fold_notices_add_chain (chain, result);
@@ -197,7 +191,7 @@ draw_chain (FoldOverviewPage *self)
   g_autofree char *label
       = grown
             ? g_strdup_printf (_("Extra demand in each sector at the end of holding if usage grows to %s: from usage "
-                                  "itself, and from the other sectors in waves"),
+                                 "itself, and from the other sectors in waves"),
                                grown)
             : g_strdup ("");
 

@@ -36,12 +36,6 @@ missing (void)
   return g_strdup (_("There is no outcome yet: nothing is held that has a score."));
 }
 
-/**
- * fold_overview_words_value:
- * @total: base currency, money x 10^6
- *
- * Returns: (transfer full)
- */
 char *
 fold_overview_words_value (FoldSession *session, gint64 total)
 {
@@ -50,11 +44,10 @@ fold_overview_words_value (FoldSession *session, gint64 total)
 
   return g_strdup_printf (
       _("%s is the sum over all positions of quantity × last price × last exchange rate to %s, "
-         "with cash. A position without a price or a rate is left out and listed under Data Quality."),
+        "with cash. A position without a price or a rate is left out and listed under Data Quality."),
       money, currency);
 }
 
-/** Returns: (transfer full): how many draws a score rests on and, where it is known, how precise that makes it */
 char *
 fold_overview_words_precision (FoldSession *session, const FoldOutcome *outcome)
 {
@@ -67,13 +60,6 @@ fold_overview_words_precision (FoldSession *session, const FoldOutcome *outcome)
              : g_strdup_printf (_("It rests on %u draws."), draws);
 }
 
-/**
- * fold_overview_words_score:
- *
- * The score of model 2.9, taken back from the certainty equivalent.
- *
- * Returns: (transfer full)
- */
 char *
 fold_overview_words_score (FoldSession *session, const FoldOutcome *outcome)
 {
@@ -90,12 +76,11 @@ fold_overview_words_score (FoldSession *session, const FoldOutcome *outcome)
 
   return g_strdup_printf (
       _("100 ÷ (1 + e^(−y ÷ %s)) = %.1f\n\n"
-         "y = ln(1 %s) − ln(1 %s) = %s a year: by how much the certain return that is as good to you "
-         "as this uncertain outcome exceeds that of cash, with risk aversion %.1f. Cash is exactly 50.\n\n%s"),
+        "y = ln(1 %s) − ln(1 %s) = %s a year: by how much the certain return that is as good to you "
+        "as this uncertain outcome exceeds that of cash, with risk aversion %.1f. Cash is exactly 50.\n\n%s"),
       scale, outcome->score, certain, cash, y, value_of (session, "gamma"), precision);
 }
 
-/** Returns: (transfer full) */
 char *
 fold_overview_words_loss (FoldSession *session, const FoldOutcome *outcome)
 {
@@ -107,11 +92,10 @@ fold_overview_words_loss (FoldSession *session, const FoldOutcome *outcome)
   g_autofree char *median = fold_format_multiple (outcome->p50);
 
   return g_strdup_printf (_("In %s of the %u drawn outcomes, less comes back after %s than is put in today. "
-                             "In half of them more than %s comes back."),
+                            "In half of them more than %s comes back."),
                           loss, fold_scorer_get_draws (fold_session_get_scorer (session)), years, median);
 }
 
-/** Returns: (transfer full) */
 char *
 fold_overview_words_tail (FoldSession *session, const FoldOutcome *outcome)
 {
@@ -124,11 +108,10 @@ fold_overview_words_tail (FoldSession *session, const FoldOutcome *outcome)
 
   return g_strdup_printf (
       _("%s is the mean loss after %s in the worst twentieth of all outcomes (the conditional value at "
-         "risk at 95 %%). One outcome in twenty is below %s."),
+        "risk at 95 %%). One outcome in twenty is below %s."),
       tail, years, low);
 }
 
-/** Returns: (transfer full) */
 char *
 fold_overview_words_return (FoldSession *session, const FoldOutcome *outcome)
 {
@@ -142,6 +125,6 @@ fold_overview_words_return (FoldSession *session, const FoldOutcome *outcome)
 
   return g_strdup_printf (
       _("%s a year is what turns 1 into %s in %s: the mean of all outcomes, of which those where the "
-         "scenario happens count %s."),
+        "scenario happens count %s."),
       rate, multiple, years, probability);
 }

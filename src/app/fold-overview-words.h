@@ -5,21 +5,36 @@
 
 G_BEGIN_DECLS
 
-/* What the figures of a portfolio or an instrument say when they are asked how they come about: the formula in words, with
- * its numbers. */
+/* What the figures of a portfolio or an instrument say when they are asked how they come about: the formula in words,
+ * with its numbers. */
 
-char *fold_overview_words_value  (FoldSession *session,
-                                  gint64       total);
-char *fold_overview_words_score  (FoldSession *session,
-                                  const FoldOutcome *outcome);
-char *fold_overview_words_loss   (FoldSession *session,
-                                  const FoldOutcome *outcome);
-char *fold_overview_words_tail   (FoldSession *session,
-                                  const FoldOutcome *outcome);
-char *fold_overview_words_return (FoldSession *session,
-                                  const FoldOutcome *outcome);
+/**
+ * fold_overview_words_value:
+ * @total: base currency, money x 10^6
+ *
+ * Returns: (transfer full)
+ */
+char *fold_overview_words_value (FoldSession *session, gint64 total);
 
-char *fold_overview_words_precision (FoldSession *session,
-                                     const FoldOutcome *outcome);
+/**
+ * fold_overview_words_score:
+ *
+ * The score of model 2.9, taken back from the certainty equivalent.
+ *
+ * Returns: (transfer full)
+ */
+char *fold_overview_words_score (FoldSession *session, const FoldOutcome *outcome);
+
+/** Returns: (transfer full) */
+char *fold_overview_words_loss (FoldSession *session, const FoldOutcome *outcome);
+
+/** Returns: (transfer full) */
+char *fold_overview_words_tail (FoldSession *session, const FoldOutcome *outcome);
+
+/** Returns: (transfer full) */
+char *fold_overview_words_return (FoldSession *session, const FoldOutcome *outcome);
+
+/** Returns: (transfer full): how many draws a score rests on and, where it is known, how precise that makes it */
+char *fold_overview_words_precision (FoldSession *session, const FoldOutcome *outcome);
 
 G_END_DECLS

@@ -1,16 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-page.h"
 
-/**
- * FoldPage:
- *
- * What the window knows of a page: its title, the widget that it wants in the header bar (a search button, a toggle
- * group), and its actions, which the window offers as `page.` to menus, shortcuts and the header.
- *
- * The window gives these shortcuts to every page that has the action: `page.search` Ctrl+F, `page.add` Ctrl+N,
- * `page.rename` F2, `page.remove` Delete, `page.move-up` and `page.move-down` Alt+Up and Alt+Down,
- * `page.explain` Ctrl+I, `page.export` Ctrl+E.
- */
 typedef struct
 {
   FoldSession *session;
@@ -156,7 +146,6 @@ fold_page_init (FoldPage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (priv->actions));
 }
 
-/** Returns: (transfer none): the open book and its scorer */
 FoldSession *
 fold_page_get_session (FoldPage *self)
 {
@@ -167,7 +156,6 @@ fold_page_get_session (FoldPage *self)
   return priv->session;
 }
 
-/** Returns: (nullable): what follows the colon in the target of `win.show-page` */
 const char *
 fold_page_get_target (FoldPage *self)
 {
@@ -199,7 +187,6 @@ fold_page_set_title (FoldPage *self, const char *title)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
-/** Returns: (transfer none) (nullable): what the page adds to the header bar */
 GtkWidget *
 fold_page_get_header (FoldPage *self)
 {
@@ -210,10 +197,6 @@ fold_page_get_header (FoldPage *self)
   return priv->header;
 }
 
-/**
- * fold_page_set_header:
- * @header: (nullable): a widget for the header bar, without a parent; the page keeps it while it is not shown
- */
 void
 fold_page_set_header (FoldPage *self, GtkWidget *header)
 {
@@ -232,7 +215,6 @@ fold_page_set_header (FoldPage *self, GtkWidget *header)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEADER]);
 }
 
-/** Returns: (transfer none): the page's actions, without the prefix `page.` */
 GActionGroup *
 fold_page_get_actions (FoldPage *self)
 {
@@ -243,10 +225,6 @@ fold_page_get_actions (FoldPage *self)
   return G_ACTION_GROUP (priv->actions);
 }
 
-/**
- * fold_page_add_actions:
- * @entries: actions, named without the prefix `page.`; their callbacks get the page as user data
- */
 void
 fold_page_add_actions (FoldPage *self, const GActionEntry *entries, size_t n_entries)
 {
@@ -257,10 +235,6 @@ fold_page_add_actions (FoldPage *self, const GActionEntry *entries, size_t n_ent
   g_action_map_add_action_entries (G_ACTION_MAP (priv->actions), entries, n_entries, self);
 }
 
-/**
- * fold_page_enable:
- * @action: a name that fold_page_add_actions() was given
- */
 void
 fold_page_enable (FoldPage *self, const char *action, gboolean enabled)
 {
@@ -275,12 +249,6 @@ fold_page_enable (FoldPage *self, const char *action, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (found), enabled);
 }
 
-/**
- * fold_page_toast:
- * @message: one sentence, shown for a moment; not markup
- *
- * Asks the window for a toast (action `win.toast`).
- */
 void
 fold_page_toast (FoldPage *self, const char *message)
 {

@@ -77,12 +77,6 @@ find_kind (FoldSession *session, const char *name, const char **target)
   return NULL;
 }
 
-/**
- * fold_pages_exist:
- * @name: the target of `win.show-page`: "overview", "sector:cloud", "watchlist:2"
- *
- * Returns: whether there is such a page in the book now
- */
 gboolean
 fold_pages_exist (FoldSession *session, const char *name)
 {
@@ -93,12 +87,6 @@ fold_pages_exist (FoldSession *session, const char *name)
   return find_kind (session, name, &target) != NULL;
 }
 
-/**
- * fold_pages_create:
- * @name: as in fold_pages_exist()
- *
- * Returns: (transfer floating) (nullable): a new page, or %NULL where there is none of that name
- */
 FoldPage *
 fold_pages_create (FoldSession *session, const char *name)
 {

@@ -5,9 +5,20 @@
 
 G_BEGIN_DECLS
 
-gboolean  fold_pages_exist  (FoldSession *session,
-                             const char  *name);
-FoldPage *fold_pages_create (FoldSession *session,
-                             const char  *name);
+/**
+ * fold_pages_exist:
+ * @name: the target of `win.show-page`: "overview", "sector:cloud", "watchlist:2"
+ *
+ * Returns: whether there is such a page in the book now
+ */
+gboolean fold_pages_exist (FoldSession *session, const char *name);
+
+/**
+ * fold_pages_create:
+ * @name: as in fold_pages_exist()
+ *
+ * Returns: (transfer floating) (nullable): a new page, or %NULL where there is none of that name
+ */
+FoldPage *fold_pages_create (FoldSession *session, const char *name);
 
 G_END_DECLS

@@ -5,11 +5,6 @@
 
 #include "fold-currencies.h"
 
-/**
- * FoldPreferencesDialog:
- *
- * How the window looks, and the facts of the open book that belong to the whole of it.
- */
 struct _FoldPreferencesDialog
 {
   AdwPreferencesDialog parent_instance;
@@ -132,10 +127,6 @@ set_book (FoldPreferencesDialog *self, FoldBook *book)
   g_signal_connect_swapped (self->currency_row, "notify::selected", G_CALLBACK (currency_cb), self);
 }
 
-/**
- * fold_preferences_dialog_new:
- * @session: (nullable): the open book; without one only the window's own preferences are shown
- */
 AdwDialog *
 fold_preferences_dialog_new (FoldSession *session)
 {

@@ -155,8 +155,9 @@ update_facts (FoldProfilePage *self)
   if (fold_instrument_get_weight (self->instrument) != 0)
     append_fact (facts, weight);
   gtk_label_set_label (self->facts, facts->str);
-  gtk_stack_set_visible_child_name (
-      self->stack, fold_instrument_get_scorable (self->instrument) == FOLD_SCORABLE_YES ? "scored" : "unscored");
+  gtk_stack_set_visible_child_name (self->stack, fold_instrument_get_scorable (self->instrument) == FOLD_SCORABLE_YES
+                                                     ? "scored"
+                                                     : "unscored");
   adw_status_page_set_title (self->unscored, why);
 }
 
@@ -176,8 +177,9 @@ show_explanation (FoldProfilePage *self)
 
   take_scene (self->reasons, fold_scenes_new_reasons (explanation));
   take_scene (self->growth,
-              fold_scenes_new_growth (
-                  get_book (self), fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_EXPLANATION), explanation));
+              fold_scenes_new_growth (get_book (self),
+                                      fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_EXPLANATION),
+                                      explanation));
 }
 
 static void
@@ -240,9 +242,8 @@ show_stability (FoldProfilePage *self)
 {
   const FoldRankSpread *spreads = fold_analysis_get_stability (self->analysis);
   FoldSnapshot *snapshot = fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_STABILITY);
-  int index = snapshot != NULL
-                  ? fold_snapshot_find_instrument (snapshot, fold_instrument_get_slug (self->instrument))
-                  : -1;
+  int index
+      = snapshot != NULL ? fold_snapshot_find_instrument (snapshot, fold_instrument_get_slug (self->instrument)) : -1;
   g_autofree char *words
       = fold_profile_words_stability (index >= 0 ? &spreads[index] : NULL,
                                       snapshot != NULL ? count_ranked (fold_snapshot_get_input (snapshot)) : 0);
@@ -475,7 +476,6 @@ fold_profile_page_init (FoldProfilePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/** Returns: (transfer none): what the page is about */
 FoldInstrument *
 fold_profile_page_get_instrument (FoldProfilePage *self)
 {
@@ -484,7 +484,6 @@ fold_profile_page_get_instrument (FoldProfilePage *self)
   return self->instrument;
 }
 
-/** Returns: (transfer none): what answers the page's questions */
 FoldAnalysis *
 fold_profile_page_get_analysis (FoldProfilePage *self)
 {

@@ -99,18 +99,21 @@ fold_profile_words_sign_rule (FoldSession *session, FoldInstrument *instrument, 
   g_autofree char *mine = format_assumed (session, "p"), *priced_in = NULL;
 
   if (!linked)
-    return g_strdup (_("The price stays as the market sees it. So a higher multiple of yours raises the expected outcome "
-                       "wherever your probability is above 0 and value grows with usage."));
+    return g_strdup (
+        _("The price stays as the market sees it. So a higher multiple of yours raises the expected outcome "
+          "wherever your probability is above 0 and value grows with usage."));
   if (instrument == NULL)
-    return g_strdup (_("The market sees usage as you do, and prices move along. So a higher multiple raises the expected "
-                       "outcome only where your probability is above the one that is priced in, and value grows with "
-                       "usage."));
+    return g_strdup (
+        _("The market sees usage as you do, and prices move along. So a higher multiple raises the expected "
+          "outcome only where your probability is above the one that is priced in, and value grows with "
+          "usage."));
   priced_in = format_priced_in (session, instrument);
   /* Translators: my probability, and the one that is priced in */
-  return g_strdup_printf (_("The market sees usage as you do, and the price moves along. So a higher multiple raises the "
-                            "expected outcome only where your probability, %s, is above the %s that are priced in, and "
-                            "value grows with usage."),
-                          mine, priced_in);
+  return g_strdup_printf (
+      _("The market sees usage as you do, and the price moves along. So a higher multiple raises the "
+        "expected outcome only where your probability, %s, is above the %s that are priced in, and "
+        "value grows with usage."),
+      mine, priced_in);
 }
 
 char *
@@ -128,11 +131,10 @@ fold_profile_words_flip (FoldInstrument *instrument, FoldInstrument *other, cons
                             ahead ? others : name);
   multiples = join_roots (&found->multiple, fold_format_multiple);
   chances = join_roots (&found->p, format_chance);
-  at_multiple = found->multiple.n > 0
-                    ? g_strdup_printf (_("They change places if usage grows to %s."), multiples)
-                    : g_strdup (_("No multiple makes them change places."));
+  at_multiple = found->multiple.n > 0 ? g_strdup_printf (_("They change places if usage grows to %s."), multiples)
+                                      : g_strdup (_("No multiple makes them change places."));
   at_chance = found->p.n > 0 ? g_strdup_printf (_("They change places at a probability of %s."), chances)
-                                   : g_strdup (_("No probability makes them change places."));
+                             : g_strdup (_("No probability makes them change places."));
   /* Translators: who is ahead now, and whom */
   g_autofree char *now = g_strdup_printf (_("Now %s is ahead of %s."), ahead ? name : others, ahead ? others : name);
   return g_strdup_printf ("%s %s %s", now, at_multiple, at_chance);
@@ -184,8 +186,9 @@ fold_profile_words_outlook (const FoldOutlook *outlook, const FoldOutcome *outco
   below = fold_format_percent (outlook->below, 1);
   bands = say_bands (end, outcome);
   /* Translators: two medians, and the chance of what lies left of the chart */
-  branches = g_strdup_printf (_("Half of the outcomes are above %s if it happens, and above %s otherwise. Areas are as "
-                                "large as their chances; %s lies further left than the chart goes."),
-                              happens, otherwise, below);
+  branches
+      = g_strdup_printf (_("Half of the outcomes are above %s if it happens, and above %s otherwise. Areas are as "
+                           "large as their chances; %s lies further left than the chart goes."),
+                         happens, otherwise, below);
   return g_strdup_printf ("%s %s", bands, branches);
 }

@@ -35,7 +35,7 @@ fold_ranking_filter_match (GtkFilter *filter, gpointer item)
 
   if (self->owned && fold_instrument_get_weight (instrument) == 0)
     return FALSE;
-  if (self->asset_class >= 0 && (int) fold_instrument_get_asset_class (instrument) != self->asset_class)
+  if (self->asset_class >= 0 && (int)fold_instrument_get_asset_class (instrument) != self->asset_class)
     return FALSE;
   if (self->tier != 0 && fold_instrument_get_outcome (instrument)->tier != self->tier)
     return FALSE;
@@ -65,7 +65,7 @@ fold_ranking_filter_get_property (GObject *object, guint property_id, GValue *va
 {
   FoldRankingFilter *self = FOLD_RANKING_FILTER (object);
 
-  switch ((FoldRankingFilterProperty) property_id)
+  switch ((FoldRankingFilterProperty)property_id)
     {
     case PROP_SEARCH:
       g_value_set_string (value, self->search);
@@ -115,9 +115,9 @@ take_value (FoldRankingFilter *self, FoldRankingFilterProperty property, const G
       return before != self->asset_class;
 
     case PROP_TIER:
-      before = (int) self->tier;
+      before = (int)self->tier;
       self->tier = g_value_get_uint (value);
-      return before != (int) self->tier;
+      return before != (int)self->tier;
 
     case PROP_SECTOR:
       return g_set_object (&self->sector, g_value_get_object (value));
@@ -131,7 +131,7 @@ take_value (FoldRankingFilter *self, FoldRankingFilterProperty property, const G
 static void
 fold_ranking_filter_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
 {
-  if (!take_value (FOLD_RANKING_FILTER (object), (FoldRankingFilterProperty) property_id, value))
+  if (!take_value (FOLD_RANKING_FILTER (object), (FoldRankingFilterProperty)property_id, value))
     return;
   gtk_filter_changed (GTK_FILTER (object), GTK_FILTER_CHANGE_DIFFERENT);
   g_object_notify_by_pspec (object, pspec);
@@ -152,8 +152,8 @@ fold_ranking_filter_class_init (FoldRankingFilterClass *klass)
 
   properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, NULL, flags);
   properties[PROP_OWNED] = g_param_spec_boolean ("owned", NULL, NULL, FALSE, flags);
-  properties[PROP_ASSET_CLASS] =
-    g_param_spec_int ("asset-class", NULL, NULL, -1, FOLD_ASSET_CLASS_COUNT - 1, -1, flags);
+  properties[PROP_ASSET_CLASS]
+      = g_param_spec_int ("asset-class", NULL, NULL, -1, FOLD_ASSET_CLASS_COUNT - 1, -1, flags);
   properties[PROP_TIER] = g_param_spec_uint ("tier", NULL, NULL, 0, 7, 0, flags);
   properties[PROP_SECTOR] = g_param_spec_object ("sector", NULL, NULL, FOLD_TYPE_SECTOR, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -171,7 +171,6 @@ fold_ranking_filter_new (void)
   return g_object_new (FOLD_TYPE_RANKING_FILTER, NULL);
 }
 
-/** Shows everything again. */
 void
 fold_ranking_filter_clear (FoldRankingFilter *self)
 {
@@ -183,11 +182,10 @@ gboolean
 fold_ranking_filter_is_clear (FoldRankingFilter *self)
 {
   g_return_val_if_fail (FOLD_IS_RANKING_FILTER (self), TRUE);
-  return (self->search == NULL || *self->search == '\0') && !self->owned && self->asset_class < 0 && self->tier == 0 &&
-         self->sector == NULL;
+  return (self->search == NULL || *self->search == '\0') && !self->owned && self->asset_class < 0 && self->tier == 0
+         && self->sector == NULL;
 }
 
-/** Looks again at what the scoring changes, where the filter depends on it. */
 void
 fold_ranking_filter_rescored (FoldRankingFilter *self)
 {

@@ -23,9 +23,13 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FoldRankingFilter, fold_ranking_filter, FOLD, RANKING_FILTER, GtkFilter)
 
-FoldRankingFilter *fold_ranking_filter_new       (void);
-void               fold_ranking_filter_clear     (FoldRankingFilter *self);
-gboolean           fold_ranking_filter_is_clear  (FoldRankingFilter *self);
-void               fold_ranking_filter_rescored  (FoldRankingFilter *self);
+FoldRankingFilter *fold_ranking_filter_new (void);
+
+/** Shows everything again. */
+void fold_ranking_filter_clear (FoldRankingFilter *self);
+gboolean fold_ranking_filter_is_clear (FoldRankingFilter *self);
+
+/** Looks again at what the scoring changes, where the filter depends on it. */
+void fold_ranking_filter_rescored (FoldRankingFilter *self);
 
 G_END_DECLS

@@ -133,7 +133,7 @@ static void
 rank_activated_cb (FoldRankingPage *self, const char *id)
 {
   const char *colon = strrchr (id, ':');
-  g_autofree char *slug = colon != NULL ? g_strndup (id, (gsize) (colon - id)) : g_strdup (id);
+  g_autofree char *slug = colon != NULL ? g_strndup (id, (gsize)(colon - id)) : g_strdup (id);
   FoldInstrument *instrument = fold_book_find_instrument (get_book (self), slug);
 
   if (instrument != NULL)
@@ -181,7 +181,7 @@ search_changed_cb (FoldRankingPage *self)
 static void
 class_chosen_cb (FoldRankingPage *self)
 {
-  g_object_set (self->filter, "asset-class", (int) gtk_drop_down_get_selected (self->classes) - 1, NULL);
+  g_object_set (self->filter, "asset-class", (int)gtk_drop_down_get_selected (self->classes) - 1, NULL);
 }
 
 static void
@@ -204,18 +204,18 @@ sector_chosen_cb (FoldRankingPage *self)
 static void
 fill_classes (FoldRankingPage *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]) { _("Any class"), NULL });
+  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]){ _("Any class"), NULL });
 
   for (guint i = 0; i < FOLD_ASSET_CLASS_COUNT; i++)
     gtk_string_list_append (names, i == FOLD_ASSET_CLASS_UNCLASSIFIED ? _("Unclassified")
-                                                                      : fold_asset_class_get_name ((FoldAssetClass) i));
+                                                                      : fold_asset_class_get_name ((FoldAssetClass)i));
   gtk_drop_down_set_model (self->classes, G_LIST_MODEL (names));
 }
 
 static void
 fill_tiers (FoldRankingPage *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]) { _("Any tier"), NULL });
+  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]){ _("Any tier"), NULL });
 
   for (guint tier = 1; tier <= 7; tier++)
     gtk_string_list_append (names, fold_format_tier_words (tier));
@@ -225,7 +225,7 @@ fill_tiers (FoldRankingPage *self)
 static void
 fill_sectors (FoldRankingPage *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]) { _("Any sector"), NULL });
+  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]){ _("Any sector"), NULL });
   GListModel *sectors = fold_book_get_sectors (get_book (self));
 
   for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
@@ -308,7 +308,8 @@ fold_ranking_page_constructed (GObject *object)
   g_signal_connect_object (get_book (self), "changed", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fold_book_get_sectors (get_book (self)), "items-changed", G_CALLBACK (fill_sectors), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self,
+                           G_CONNECT_SWAPPED);
   self->analysis = fold_analysis_new (fold_session_get_scorer (session), 0);
   g_signal_connect_object (self->analysis, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   self->break_evens = fold_break_even_column_new (session, self->analysis, self->break_even_column);

@@ -90,7 +90,7 @@ static float
 place (FoldRankingStrip *self, double multiple)
 {
   float width = gtk_widget_get_width (GTK_WIDGET (self));
-  float x = (float) position (multiple) * width;
+  float x = (float)position (multiple) * width;
 
   return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? width - x : x;
 }
@@ -118,8 +118,13 @@ fold_ranking_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-fold_ranking_strip_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                            int *minimum_baseline, int *natural_baseline)
+fold_ranking_strip_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
 {
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 48 : 14;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 96 : 14;
@@ -163,8 +168,8 @@ fold_ranking_strip_class_init (FoldRankingStripClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   /* Lax, because NaN is not between any two numbers and stands for a missing quantile. */
-  const GParamFlags flags =
-    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_LAX_VALIDATION;
+  const GParamFlags flags
+      = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_LAX_VALIDATION;
 
   object_class->get_property = fold_ranking_strip_get_property;
   object_class->set_property = fold_ranking_strip_set_property;

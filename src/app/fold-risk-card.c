@@ -11,12 +11,6 @@
 #include "fold-instrument-format.h"
 #include "fold-risk-scenes.h"
 
-/**
- * FoldRiskCard:
- *
- * Where the risk of the portfolio in view comes from: how concentrated it is, and what each position adds to its tail
- * loss, its volatility and its return. Hidden where nothing is held.
- */
 struct _FoldRiskCard
 {
   AdwBin parent_instance;
@@ -56,7 +50,7 @@ dup_volatility_words (const FoldPortfolioRisk *risk, double years)
 
   return g_strdup_printf (
       _("%s is the standard deviation of what 1 invested becomes over %.3g years, all uncertain "
-         "assumptions included. A few very good outcomes make it large: read it beside the tail loss."),
+        "assumptions included. A few very good outcomes make it large: read it beside the tail loss."),
       volatility, years);
 }
 
@@ -65,7 +59,7 @@ dup_number_words (const FoldPortfolioRisk *risk)
 {
   return g_strdup_printf (
       _("1 ÷ the sum of the squared weights = 1 ÷ %.3f = %.1f: so many equal positions would be as "
-         "concentrated. Cash is a position, a fund is one position."),
+        "concentrated. Cash is a position, a fund is one position."),
       risk->hhi, risk->effective_number);
 }
 
@@ -78,8 +72,8 @@ dup_bets_words (const FoldPortfolioRisk *risk)
                : g_strdup (_("Nothing that is held is uncertain."));
 
   return g_strdup_printf (_("The risk is split over the uncorrelated factors that lie nearest to the positions "
-                             "(minimum torsion). It is spread over them as widely as over %.1f equal and independent "
-                             "ones. It tells how evenly risk is spread, not how little there is."),
+                            "(minimum torsion). It is spread over them as widely as over %.1f equal and independent "
+                            "ones. It tells how evenly risk is spread, not how little there is."),
                           risk->effective_bets);
 }
 
@@ -87,7 +81,7 @@ static char *
 dup_concentration_words (const FoldPortfolioRisk *risk)
 {
   return g_strdup_printf (_("%.3f is the sum of the squared weights (the Herfindahl–Hirschman index): 1 for a single "
-                             "position, less the more evenly the money is spread."),
+                            "position, less the more evenly the money is spread."),
                           risk->hhi);
 }
 
@@ -142,8 +136,9 @@ draw (FoldRiskCard *self)
 {
   FoldSnapshot *snapshot = NULL;
   guint portfolio = 0;
-  const FoldPortfolioRisk *risk = fold_scorer_get_risk (
-      fold_session_get_scorer (self->session), fold_session_get_portfolio (self->session), &snapshot, &portfolio);
+  const FoldPortfolioRisk *risk
+      = fold_scorer_get_risk (fold_session_get_scorer (self->session), fold_session_get_portfolio (self->session),
+                              &snapshot, &portfolio);
   g_autoptr (FoldChartScene) scene = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self), risk != NULL);
@@ -209,11 +204,6 @@ fold_risk_card_init (FoldRiskCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * fold_risk_card_set_session:
- *
- * Once; from then on it follows the scorer and the portfolio in view.
- */
 void
 fold_risk_card_set_session (FoldRiskCard *self, FoldSession *session)
 {

@@ -8,9 +8,20 @@
 G_BEGIN_DECLS
 
 #define FOLD_TYPE_RISK_CARD (fold_risk_card_get_type ())
+
+/**
+ * FoldRiskCard:
+ *
+ * Where the risk of the portfolio in view comes from: how concentrated it is, and what each position adds to its tail
+ * loss, its volatility and its return. Hidden where nothing is held.
+ */
 G_DECLARE_FINAL_TYPE (FoldRiskCard, fold_risk_card, FOLD, RISK_CARD, AdwBin)
 
-void fold_risk_card_set_session (FoldRiskCard *self,
-                                 FoldSession  *session);
+/**
+ * fold_risk_card_set_session:
+ *
+ * Once; from then on it follows the scorer and the portfolio in view.
+ */
+void fold_risk_card_set_session (FoldRiskCard *self, FoldSession *session);
 
 G_END_DECLS

@@ -35,7 +35,7 @@ typedef struct
 static int
 compare_links (gconstpointer a, gconstpointer b)
 {
-  double first = ((const Link *) a)->elasticity, second = ((const Link *) b)->elasticity;
+  double first = ((const Link *)a)->elasticity, second = ((const Link *)b)->elasticity;
 
   return (first < second) - (first > second);
 }
@@ -44,8 +44,7 @@ static double
 get_elasticity (FoldSectorLinks *self, const FoldAssumptionSet *values, FoldSector *other)
 {
   const char *here = fold_sector_get_slug (self->sector), *there = fold_sector_get_slug (other);
-  g_autofree char *key =
-      g_strdup_printf ("spillover.%s.%s", self->drives ? there : here, self->drives ? here : there);
+  g_autofree char *key = g_strdup_printf ("spillover.%s.%s", self->drives ? there : here, self->drives ? here : there);
   FoldRange range;
 
   return fold_assumption_set_get (values, key, &range) ? range.mode : 0;
@@ -115,7 +114,7 @@ create_row (FoldSectorLinks *self, const Link *link)
 static void
 fold_sector_links_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
 {
-  switch ((FoldSectorLinksProperty) property_id)
+  switch ((FoldSectorLinksProperty)property_id)
     {
     case PROP_DRIVES:
       FOLD_SECTOR_LINKS (object)->drives = g_value_get_boolean (value);
@@ -172,7 +171,6 @@ fold_sector_links_init (FoldSectorLinks *self)
   gtk_widget_set_parent (GTK_WIDGET (self->list), GTK_WIDGET (self));
 }
 
-/** To be called once, with the sector whose links are shown. */
 void
 fold_sector_links_set_sector (FoldSectorLinks *self, FoldBook *book, FoldSector *sector)
 {
@@ -186,7 +184,6 @@ fold_sector_links_set_sector (FoldSectorLinks *self, FoldBook *book, FoldSector 
   fold_sector_links_update (self);
 }
 
-/** Reads the elasticities again. */
 void
 fold_sector_links_update (FoldSectorLinks *self)
 {

@@ -12,14 +12,17 @@ G_BEGIN_DECLS
 /**
  * FoldSectorLinks:
  *
- * The links of one sector in the network, strongest first, each with its elasticity under the active scenario. A click goes
- * to the other sector (action `win.show-page`). Follows the book.
+ * The links of one sector in the network, strongest first, each with its elasticity under the active scenario. A click
+ * goes to the other sector (action `win.show-page`). Follows the book.
  *
  * Property `drives` (boolean, construct only): whom the sector drives; else who drives it.
  */
 G_DECLARE_FINAL_TYPE (FoldSectorLinks, fold_sector_links, FOLD, SECTOR_LINKS, GtkWidget)
 
+/** To be called once, with the sector whose links are shown. */
 void fold_sector_links_set_sector (FoldSectorLinks *self, FoldBook *book, FoldSector *sector);
-void fold_sector_links_update     (FoldSectorLinks *self);
+
+/** Reads the elasticities again. */
+void fold_sector_links_update (FoldSectorLinks *self);
 
 G_END_DECLS

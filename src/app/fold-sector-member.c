@@ -24,7 +24,7 @@ fold_sector_member_get_property (GObject *object, guint property_id, GValue *val
 {
   FoldSectorMember *self = FOLD_SECTOR_MEMBER (object);
 
-  switch ((FoldSectorMemberProperty) property_id)
+  switch ((FoldSectorMemberProperty)property_id)
     {
     case PROP_INSTRUMENT:
       g_value_set_object (value, self->instrument);
@@ -66,7 +66,6 @@ fold_sector_member_init (FoldSectorMember *self)
 {
 }
 
-/** Returns: (transfer full) */
 FoldSectorMember *
 fold_sector_member_new (FoldInstrument *instrument, double share)
 {
@@ -77,7 +76,6 @@ fold_sector_member_new (FoldInstrument *instrument, double share)
   return self;
 }
 
-/** Returns: (transfer none) */
 FoldInstrument *
 fold_sector_member_get_instrument (FoldSectorMember *self)
 {

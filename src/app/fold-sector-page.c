@@ -77,7 +77,7 @@ add_wave (FoldChartBuilder *builder, const FoldSectorResult *result, guint wave)
   g_autofree char *value = g_strdup_printf (_("%.3f (%s)"), result->waves[wave], percent);
 
   fold_chart_builder_add_series (builder, id, fold_wave_get_name (wave));
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){
                                              .id = id,
                                              .name = fold_wave_get_name (wave),
                                              .group = "sector",
@@ -94,7 +94,7 @@ update_waves (FoldSectorPage *self)
   const FoldSectorResult *result = fold_sector_get_result (self->sector);
   FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_STACKED_BARS);
   g_autoptr (FoldChartScene) scene = NULL;
-  int category = (int) MIN (fold_sector_get_position (self->sector) + 1, FOLD_CHART_N_CATEGORIES);
+  int category = (int)MIN (fold_sector_get_position (self->sector) + 1, FOLD_CHART_N_CATEGORIES);
 
   fold_chart_builder_set_title (builder, _("Elasticity by wave"));
   fold_chart_builder_set_empty_text (builder, _("Not scored yet"));
@@ -172,8 +172,8 @@ has_members (FoldSectorPage *self, GPtrArray *members)
     {
       g_autoptr (FoldSectorMember) member = g_list_model_get_item (present, i);
 
-      if (fold_sector_member_get_instrument (member) != fold_sector_member_get_instrument (members->pdata[i]) ||
-          fold_sector_member_get_share (member) != fold_sector_member_get_share (members->pdata[i]))
+      if (fold_sector_member_get_instrument (member) != fold_sector_member_get_instrument (members->pdata[i])
+          || fold_sector_member_get_share (member) != fold_sector_member_get_share (members->pdata[i]))
         return FALSE;
     }
   return TRUE;
@@ -240,7 +240,8 @@ connect_signals (FoldSectorPage *self)
   FoldSession *session = fold_page_get_session (FOLD_PAGE (self));
 
   g_signal_connect_object (get_book (self), "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::portfolio", G_CALLBACK (update_held), self, G_CONNECT_SWAPPED);
 }
 
@@ -276,7 +277,7 @@ fold_sector_page_constructed (GObject *object)
 static void
 fold_sector_page_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
-  switch ((FoldSectorPageProperty) property_id)
+  switch ((FoldSectorPageProperty)property_id)
     {
     case PROP_SECTOR:
       g_value_set_object (value, FOLD_SECTOR_PAGE (object)->sector);
@@ -311,8 +312,8 @@ fold_sector_page_class_init (FoldSectorPageClass *klass)
   /**
    * FoldSectorPage:sector: the sector that the page shows
    */
-  properties[PROP_SECTOR] =
-      g_param_spec_object ("sector", NULL, NULL, FOLD_TYPE_SECTOR, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SECTOR]
+      = g_param_spec_object ("sector", NULL, NULL, FOLD_TYPE_SECTOR, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
@@ -347,7 +348,6 @@ fold_sector_page_init (FoldSectorPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/** Returns: (transfer none) (nullable): the sector; %NULL where the target names none */
 FoldSector *
 fold_sector_page_get_sector (FoldSectorPage *self)
 {

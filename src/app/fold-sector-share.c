@@ -16,7 +16,6 @@ has_subtheme (FoldSector *sector, const char *slug)
   return FALSE;
 }
 
-/** Returns: the share of @instrument's revenue that depends on @sector, 0 to 1 */
 double
 fold_sector_share_of (FoldSector *sector, FoldInstrument *instrument)
 {

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: the share of @instrument's revenue that depends on @sector, 0 to 1 */
 double fold_sector_share_of (FoldSector *sector, FoldInstrument *instrument);
 
 G_END_DECLS

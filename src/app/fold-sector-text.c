@@ -59,14 +59,14 @@ cancel_key_cb (GtkWidget *view, GVariant *arguments, gpointer user_data)
 static void
 add_shortcut (FoldSectorText *self, GtkShortcutController *shortcuts, const char *trigger, GtkShortcutFunc func)
 {
-  gtk_shortcut_controller_add_shortcut (
-      shortcuts, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_callback_action_new (func, self, NULL)));
+  gtk_shortcut_controller_add_shortcut (shortcuts, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                                                                     gtk_callback_action_new (func, self, NULL)));
 }
 
 static void
 fold_sector_text_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
-  switch ((FoldSectorTextProperty) property_id)
+  switch ((FoldSectorTextProperty)property_id)
     {
     case PROP_TEXT:
       g_value_set_string (value, FOLD_SECTOR_TEXT (object)->text);
@@ -84,7 +84,7 @@ fold_sector_text_set_property (GObject *object, guint property_id, const GValue 
 {
   FoldSectorText *self = FOLD_SECTOR_TEXT (object);
 
-  switch ((FoldSectorTextProperty) property_id)
+  switch ((FoldSectorTextProperty)property_id)
     {
     case PROP_TEXT:
       fold_sector_text_set_text (self, g_value_get_string (value));
@@ -109,13 +109,13 @@ fold_sector_text_get_request_mode (GtkWidget *widget)
 
 /* A text view asks for the height that it last had, whatever the width: the lines are counted here instead. */
 static void
-fold_sector_text_measure (GtkWidget     *widget,
+fold_sector_text_measure (GtkWidget *widget,
                           GtkOrientation orientation,
-                          int            for_size,
-                          int           *minimum,
-                          int           *natural,
-                          int           *minimum_baseline,
-                          int           *natural_baseline)
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
 {
   FoldSectorText *self = FOLD_SECTOR_TEXT (widget);
   g_autofree char *typed = NULL;
@@ -135,10 +135,7 @@ fold_sector_text_measure (GtkWidget     *widget,
 }
 
 static void
-fold_sector_text_size_allocate (GtkWidget *widget,
-                                int        width,
-                                int        height,
-                                int        baseline)
+fold_sector_text_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   gtk_widget_allocate (GTK_WIDGET (FOLD_SECTOR_TEXT (widget)->view), width, height, baseline, NULL);
 }
@@ -222,7 +219,6 @@ fold_sector_text_init (FoldSectorText *self)
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (shortcuts));
 }
 
-/** Shows another text, unless the user is in the middle of changing this one. */
 void
 fold_sector_text_set_text (FoldSectorText *self, const char *text)
 {
@@ -240,7 +236,6 @@ fold_sector_text_set_text (FoldSectorText *self, const char *text)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
 
-/** Returns: (transfer full): what stands there now */
 char *
 fold_sector_text_dup_typed (FoldSectorText *self)
 {
@@ -251,7 +246,6 @@ fold_sector_text_dup_typed (FoldSectorText *self)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
-/** Replaces what stands there, as typing does, without committing it. */
 void
 fold_sector_text_type (FoldSectorText *self, const char *text)
 {
@@ -259,7 +253,6 @@ fold_sector_text_type (FoldSectorText *self, const char *text)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
 }
 
-/** Emits `committed` where the text differs from the book's. */
 void
 fold_sector_text_commit (FoldSectorText *self)
 {

@@ -5,15 +5,6 @@
 
 #define VIEW_STATE_PORTFOLIO "portfolio"
 
-/**
- * FoldSession:
- *
- * One open book as a window shows it: the book, the scorer that follows it, the portfolio in view, and what the user's
- * interface remembers. Pages are constructed with it and hold a reference to it; they know neither the window nor
- * each other.
- *
- * It watches the book's file, so that what another program writes (the command line) appears by itself.
- */
 struct _FoldSession
 {
   GObject parent_instance;
@@ -126,8 +117,9 @@ fold_session_class_init (FoldSessionClass *klass)
   /**
    * FoldSession:portfolio: row id of the portfolio in view; 0 is all of them together
    */
-  properties[PROP_PORTFOLIO] = g_param_spec_int64 (
-      "portfolio", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PORTFOLIO]
+      = g_param_spec_int64 ("portfolio", NULL, NULL, 0, G_MAXINT64, 0,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -137,19 +129,12 @@ fold_session_init (FoldSession *self)
   self->settings = g_settings_new (FOLD_APPLICATION_ID);
 }
 
-/**
- * fold_session_new:
- * @book: the open book
- *
- * Returns: (transfer full): a session that keeps @book and a scorer of it
- */
 FoldSession *
 fold_session_new (FoldBook *book)
 {
   return g_object_new (FOLD_TYPE_SESSION, "book", book, NULL);
 }
 
-/** Returns: (transfer none): the book */
 FoldBook *
 fold_session_get_book (FoldSession *self)
 {
@@ -158,7 +143,6 @@ fold_session_get_book (FoldSession *self)
   return self->book;
 }
 
-/** Returns: (transfer none): the scorer that follows the book; the window ticks it */
 FoldScorer *
 fold_session_get_scorer (FoldSession *self)
 {
@@ -167,7 +151,6 @@ fold_session_get_scorer (FoldSession *self)
   return self->scorer;
 }
 
-/** Returns: (transfer none): what the interface remembers (window, sort orders, last page); never user data */
 GSettings *
 fold_session_get_settings (FoldSession *self)
 {
@@ -176,7 +159,6 @@ fold_session_get_settings (FoldSession *self)
   return self->settings;
 }
 
-/** Returns: row id of the portfolio in view; 0 is all of them together */
 gint64
 fold_session_get_portfolio (FoldSession *self)
 {
@@ -201,12 +183,6 @@ fold_session_set_portfolio (FoldSession *self, gint64 portfolio)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PORTFOLIO]);
 }
 
-/**
- * fold_session_get_outcome:
- * @change: (out) (optional): points of score against the saved scenario; NaN where unknown
- *
- * Returns: (transfer none) (nullable): the outcome of the portfolio in view, until the next "scored"
- */
 const FoldOutcome *
 fold_session_get_outcome (FoldSession *self, double *change)
 {

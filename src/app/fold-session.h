@@ -7,18 +7,45 @@
 G_BEGIN_DECLS
 
 #define FOLD_TYPE_SESSION (fold_session_get_type ())
+
+/**
+ * FoldSession:
+ *
+ * One open book as a window shows it: the book, the scorer that follows it, the portfolio in view, and what the user's
+ * interface remembers. Pages are constructed with it and hold a reference to it; they know neither the window nor
+ * each other.
+ *
+ * It watches the book's file, so that what another program writes (the command line) appears by itself.
+ */
 G_DECLARE_FINAL_TYPE (FoldSession, fold_session, FOLD, SESSION, GObject)
 
-FoldSession       *fold_session_new           (FoldBook    *book);
+/**
+ * fold_session_new:
+ * @book: the open book
+ *
+ * Returns: (transfer full): a session that keeps @book and a scorer of it
+ */
+FoldSession *fold_session_new (FoldBook *book);
 
-FoldBook          *fold_session_get_book      (FoldSession *self);
-FoldScorer        *fold_session_get_scorer    (FoldSession *self);
-GSettings         *fold_session_get_settings  (FoldSession *self);
+/** Returns: (transfer none): the book */
+FoldBook *fold_session_get_book (FoldSession *self);
 
-gint64             fold_session_get_portfolio (FoldSession *self);
-void               fold_session_set_portfolio (FoldSession *self,
-                                               gint64       portfolio);
-const FoldOutcome *fold_session_get_outcome   (FoldSession *self,
-                                               double      *change);
+/** Returns: (transfer none): the scorer that follows the book; the window ticks it */
+FoldScorer *fold_session_get_scorer (FoldSession *self);
+
+/** Returns: (transfer none): what the interface remembers (window, sort orders, last page); never user data */
+GSettings *fold_session_get_settings (FoldSession *self);
+
+/** Returns: row id of the portfolio in view; 0 is all of them together */
+gint64 fold_session_get_portfolio (FoldSession *self);
+void fold_session_set_portfolio (FoldSession *self, gint64 portfolio);
+
+/**
+ * fold_session_get_outcome:
+ * @change: (out) (optional): points of score against the saved scenario; NaN where unknown
+ *
+ * Returns: (transfer none) (nullable): the outcome of the portfolio in view, until the next "scored"
+ */
+const FoldOutcome *fold_session_get_outcome (FoldSession *self, double *change);
 
 G_END_DECLS

@@ -8,13 +8,6 @@
 #include "fold-name-dialog.h"
 #include "fold-score-chip.h"
 
-/**
- * FoldSidebarRow:
- *
- * A page of the window in the sidebar. It shows its page by its action; a sector's row follows its score, and a
- * watchlist's row takes dropped instruments and edits its list by the actions `row.rename`, `row.duplicate` and
- * `row.delete`.
- */
 struct _FoldSidebarRow
 {
   GtkListBoxRow parent_instance;
@@ -347,10 +340,6 @@ row_new (FoldSidebarSection section, const char *title, const char *page)
   return self;
 }
 
-/**
- * fold_sidebar_row_new_page:
- * @page: the target of `win.show-page`
- */
 GtkWidget *
 fold_sidebar_row_new_page (const char *title, const char *icon_name, const char *page)
 {
@@ -377,10 +366,6 @@ fold_sidebar_row_new_sector (FoldSector *sector)
   return GTK_WIDGET (self);
 }
 
-/**
- * fold_sidebar_row_new_watchlist:
- * @book: the book that edits of @watchlist go to
- */
 GtkWidget *
 fold_sidebar_row_new_watchlist (FoldBook *book, FoldWatchlist *watchlist)
 {
@@ -403,7 +388,6 @@ fold_sidebar_row_get_section (FoldSidebarRow *self)
   return self->section;
 }
 
-/** Returns: the target of `win.show-page` that shows the page */
 const char *
 fold_sidebar_row_get_page (FoldSidebarRow *self)
 {

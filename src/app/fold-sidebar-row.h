@@ -15,16 +15,32 @@ typedef enum
 } FoldSidebarSection;
 
 #define FOLD_TYPE_SIDEBAR_ROW (fold_sidebar_row_get_type ())
+
+/**
+ * FoldSidebarRow:
+ *
+ * A page of the window in the sidebar. It shows its page by its action; a sector's row follows its score, and a
+ * watchlist's row takes dropped instruments and edits its list by the actions `row.rename`, `row.duplicate` and
+ * `row.delete`.
+ */
 G_DECLARE_FINAL_TYPE (FoldSidebarRow, fold_sidebar_row, FOLD, SIDEBAR_ROW, GtkListBoxRow)
 
-GtkWidget          *fold_sidebar_row_new_page      (const char     *title,
-                                                    const char     *icon_name,
-                                                    const char     *page);
-GtkWidget          *fold_sidebar_row_new_sector    (FoldSector     *sector);
-GtkWidget          *fold_sidebar_row_new_watchlist (FoldBook       *book,
-                                                    FoldWatchlist  *watchlist);
+/**
+ * fold_sidebar_row_new_page:
+ * @page: the target of `win.show-page`
+ */
+GtkWidget *fold_sidebar_row_new_page (const char *title, const char *icon_name, const char *page);
+GtkWidget *fold_sidebar_row_new_sector (FoldSector *sector);
 
-FoldSidebarSection  fold_sidebar_row_get_section   (FoldSidebarRow *self);
-const char         *fold_sidebar_row_get_page      (FoldSidebarRow *self);
+/**
+ * fold_sidebar_row_new_watchlist:
+ * @book: the book that edits of @watchlist go to
+ */
+GtkWidget *fold_sidebar_row_new_watchlist (FoldBook *book, FoldWatchlist *watchlist);
+
+FoldSidebarSection fold_sidebar_row_get_section (FoldSidebarRow *self);
+
+/** Returns: the target of `win.show-page` that shows the page */
+const char *fold_sidebar_row_get_page (FoldSidebarRow *self);
 
 G_END_DECLS

@@ -6,11 +6,6 @@
 #include "fold-book-ledger.h"
 #include "fold-sidebar-row.h"
 
-/**
- * FoldSidebar:
- *
- * The pages, the sectors of the theme and the watchlists of the book in one list, and the portfolio switcher above it.
- */
 struct _FoldSidebar
 {
   AdwNavigationPage parent_instance;
@@ -211,10 +206,6 @@ fold_sidebar_init (FoldSidebar *self)
   g_signal_group_connect_swapped (self->book_signals, "changed", G_CALLBACK (changed_cb), self);
 }
 
-/**
- * fold_sidebar_set_session:
- * @session: (nullable): the open book; %NULL empties the sidebar
- */
 void
 fold_sidebar_set_session (FoldSidebar *self, FoldSession *session)
 {
@@ -240,10 +231,6 @@ fold_sidebar_set_session (FoldSidebar *self, FoldSession *session)
   changed_cb (self);
 }
 
-/**
- * fold_sidebar_set_page:
- * @page: the target of `win.show-page` that is in view
- */
 void
 fold_sidebar_set_page (FoldSidebar *self, const char *page)
 {

@@ -110,12 +110,6 @@ fold_swing_card_init (FoldSwingCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * fold_swing_card_set_analysis:
- * @analysis: is asked by who owns it, FOLD_SWING_CARD_QUESTIONS while the card is in sight
- *
- * Once.
- */
 void
 fold_swing_card_set_analysis (FoldSwingCard *self, FoldBook *book, FoldAnalysis *analysis)
 {

@@ -21,6 +21,12 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FoldSwingCard, fold_swing_card, FOLD, SWING_CARD, AdwBin)
 
+/**
+ * fold_swing_card_set_analysis:
+ * @analysis: is asked by who owns it, FOLD_SWING_CARD_QUESTIONS while the card is in sight
+ *
+ * Once.
+ */
 void fold_swing_card_set_analysis (FoldSwingCard *self, FoldBook *book, FoldAnalysis *analysis);
 
 G_END_DECLS

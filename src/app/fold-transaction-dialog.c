@@ -64,7 +64,7 @@ get_text (AdwEntryRow *row)
 static FoldTransactionType
 get_kind (FoldTransactionDialog *self)
 {
-  return (FoldTransactionType) MIN (adw_combo_row_get_selected (self->type_row), FOLD_TRANSACTION_TYPE_COUNT - 1);
+  return (FoldTransactionType)MIN (adw_combo_row_get_selected (self->type_row), FOLD_TRANSACTION_TYPE_COUNT - 1);
 }
 
 static FoldAccount *
@@ -163,7 +163,8 @@ show_effect (FoldTransactionDialog *self, const FoldEntry *entry)
 {
   g_autofree char *amount = fold_format_money (entry->net, entry->currency);
   /* Translators: an amount of money, with its sign */
-  g_autofree char *words = entry->net != 0 ? g_strdup_printf (_("Cash changes by %s"), amount) : g_strdup (_("No cash moves"));
+  g_autofree char *words
+      = entry->net != 0 ? g_strdup_printf (_("Cash changes by %s"), amount) : g_strdup (_("No cash moves"));
 
   gtk_label_set_label (self->effect, words);
 }
@@ -282,8 +283,8 @@ find_account (FoldTransactionDialog *self, FoldEntry *entry, GError **error)
 
   if (entry->account_id != 0)
     return TRUE;
-  if (!fold_holdings_get_portfolio (self->session, &portfolio, error) ||
-      !fold_book_create_account (get_book (self), portfolio, _("Account"), entry->currency, &account, error))
+  if (!fold_holdings_get_portfolio (self->session, &portfolio, error)
+      || !fold_book_create_account (get_book (self), portfolio, _("Account"), entry->currency, &account, error))
     return FALSE;
   entry->account_id = fold_account_get_id (account);
   return TRUE;
@@ -325,7 +326,7 @@ static void
 fill_types (FoldTransactionDialog *self)
 {
   for (guint i = 0; i < FOLD_TRANSACTION_TYPE_COUNT; i++)
-    gtk_string_list_append (self->type_names, fold_transaction_type_get_name ((FoldTransactionType) i));
+    gtk_string_list_append (self->type_names, fold_transaction_type_get_name ((FoldTransactionType)i));
 }
 
 static void
@@ -337,8 +338,8 @@ append_accounts (FoldTransactionDialog *self, FoldPortfolio *portfolio)
     {
       FoldAccount *account = g_list_model_get_item (accounts, i);
       /* Translators: a portfolio and one of its accounts */
-      g_autofree char *name =
-          g_strdup_printf (_("%s: %s"), fold_portfolio_get_name (portfolio), fold_account_get_name (account));
+      g_autofree char *name
+          = g_strdup_printf (_("%s: %s"), fold_portfolio_get_name (portfolio), fold_account_get_name (account));
 
       gtk_string_list_append (self->account_names, name);
       g_ptr_array_add (self->accounts, account);
@@ -396,7 +397,7 @@ fill_entry (FoldTransactionDialog *self, const FoldEntry *entry)
   FoldAccount *account = fold_transaction_get_account (self->transaction);
   guint position;
 
-  adw_combo_row_set_selected (self->type_row, (guint) entry->type);
+  adw_combo_row_set_selected (self->type_row, (guint)entry->type);
   if (g_ptr_array_find (self->accounts, account, &position))
     adw_combo_row_set_selected (self->account_row, position);
   set_day (self, entry->date);
@@ -421,8 +422,8 @@ fill_rate (FoldTransactionDialog *self, const FoldEntry *entry)
 {
   gint64 rate;
 
-  if (entry->rate_denominator > 0 &&
-      fold_decimal_multiply_divide (entry->rate_numerator, FOLD_RATE_SCALE, entry->rate_denominator, &rate, NULL))
+  if (entry->rate_denominator > 0
+      && fold_decimal_multiply_divide (entry->rate_numerator, FOLD_RATE_SCALE, entry->rate_denominator, &rate, NULL))
     set_number (self->rate_row, fold_format_quantity (rate));
 }
 
@@ -520,12 +521,6 @@ fold_transaction_dialog_init (FoldTransactionDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * fold_transaction_dialog_new:
- * @transaction: (nullable): the one to edit; %NULL is a new one
- *
- * Returns: (transfer floating)
- */
 AdwDialog *
 fold_transaction_dialog_new (FoldSession *session, FoldTransaction *transaction)
 {

@@ -18,6 +18,12 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FoldTransactionDialog, fold_transaction_dialog, FOLD, TRANSACTION_DIALOG, AdwDialog)
 
+/**
+ * fold_transaction_dialog_new:
+ * @transaction: (nullable): the one to edit; %NULL is a new one
+ *
+ * Returns: (transfer floating)
+ */
 AdwDialog *fold_transaction_dialog_new (FoldSession *session, FoldTransaction *transaction);
 
 G_END_DECLS

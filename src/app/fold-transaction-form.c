@@ -7,7 +7,6 @@
 #include "fold-instrument-format.h"
 #include "fold-model-error.h"
 
-/** Returns: the fields that a transaction of @type has */
 FoldFormFields
 fold_transaction_form_get_fields (FoldTransactionType type)
 {
@@ -56,25 +55,30 @@ read_date (const FoldFormTexts *texts, FoldEntry *entry, FoldEntryField *field, 
 }
 
 static gboolean
-read_amounts (const FoldFormTexts *texts, FoldFormFields fields, FoldEntry *entry, FoldEntryField *field, GError **error)
+read_amounts (const FoldFormTexts *texts,
+              FoldFormFields fields,
+              FoldEntry *entry,
+              FoldEntryField *field,
+              GError **error)
 {
-  return (!(fields & FOLD_FORM_QUANTITY) ||
-          (read_number (texts->quantity, FOLD_QUANTITY_SCALE, FOLD_ENTRY_FIELD_QUANTITY, &entry->quantity, field, error) &&
-           read_number (texts->price, FOLD_PRICE_SCALE, FOLD_ENTRY_FIELD_PRICE, &entry->price, field, error))) &&
-         (!(fields & FOLD_FORM_AMOUNT) ||
-          read_number (texts->amount, FOLD_MONEY_SCALE, FOLD_ENTRY_FIELD_AMOUNT, &entry->gross, field, error)) &&
-         (!(fields & FOLD_FORM_FEE) ||
-          read_number (texts->fee, FOLD_MONEY_SCALE, FOLD_ENTRY_FIELD_FEE, &entry->fee, field, error)) &&
-         (!(fields & FOLD_FORM_TAX) ||
-          read_number (texts->tax, FOLD_MONEY_SCALE, FOLD_ENTRY_FIELD_TAX, &entry->tax, field, error));
+  return (!(fields & FOLD_FORM_QUANTITY)
+          || (read_number (texts->quantity, FOLD_QUANTITY_SCALE, FOLD_ENTRY_FIELD_QUANTITY, &entry->quantity, field,
+                           error)
+              && read_number (texts->price, FOLD_PRICE_SCALE, FOLD_ENTRY_FIELD_PRICE, &entry->price, field, error)))
+         && (!(fields & FOLD_FORM_AMOUNT)
+             || read_number (texts->amount, FOLD_MONEY_SCALE, FOLD_ENTRY_FIELD_AMOUNT, &entry->gross, field, error))
+         && (!(fields & FOLD_FORM_FEE)
+             || read_number (texts->fee, FOLD_MONEY_SCALE, FOLD_ENTRY_FIELD_FEE, &entry->fee, field, error))
+         && (!(fields & FOLD_FORM_TAX)
+             || read_number (texts->tax, FOLD_MONEY_SCALE, FOLD_ENTRY_FIELD_TAX, &entry->tax, field, error));
 }
 
 static gboolean
 read_ratio (const FoldFormTexts *texts, FoldFormFields fields, FoldEntry *entry, FoldEntryField *field, GError **error)
 {
-  return !(fields & FOLD_FORM_RATIO) ||
-         (read_number (texts->split_new, 1, FOLD_ENTRY_FIELD_SPLIT, &entry->split_new, field, error) &&
-          read_number (texts->split_old, 1, FOLD_ENTRY_FIELD_SPLIT, &entry->split_old, field, error));
+  return !(fields & FOLD_FORM_RATIO)
+         || (read_number (texts->split_new, 1, FOLD_ENTRY_FIELD_SPLIT, &entry->split_new, field, error)
+             && read_number (texts->split_old, 1, FOLD_ENTRY_FIELD_SPLIT, &entry->split_old, field, error));
 }
 
 /* A rate counts only between two currencies. */
@@ -99,25 +103,17 @@ read_rate (const FoldFormTexts *texts, FoldEntry *entry, FoldEntryField *field, 
   return TRUE;
 }
 
-/**
- * fold_transaction_form_read:
- * @texts: what was typed, numbers as the locale writes them, the date as ISO 8601
- * @entry: (out): complete, as fold_entry_complete() leaves it
- * @field: (out): where the refusal belongs
- *
- * Errors: FOLD_CORE_ERROR, FOLD_MODEL_ERROR, in a sentence for the user.
- */
 gboolean
 fold_transaction_form_read (const FoldFormTexts *texts, FoldEntry *entry, FoldEntryField *field, GError **error)
 {
   FoldFormFields fields = fold_transaction_form_get_fields (texts->type);
 
   *field = FOLD_ENTRY_FIELD_NONE;
-  *entry = (FoldEntry) { .type = texts->type, .account_id = texts->account_id, .quantity = -1, .price = -1 };
+  *entry = (FoldEntry){ .type = texts->type, .account_id = texts->account_id, .quantity = -1, .price = -1 };
   g_strlcpy (entry->currency, texts->currency, sizeof entry->currency);
   if (fields & FOLD_FORM_INSTRUMENT)
     entry->instrument_id = texts->instrument_id;
-  return read_date (texts, entry, field, error) && read_amounts (texts, fields, entry, field, error) &&
-         read_ratio (texts, fields, entry, field, error) && read_rate (texts, entry, field, error) &&
-         fold_entry_complete (entry, entry->instrument_id != 0, field, error);
+  return read_date (texts, entry, field, error) && read_amounts (texts, fields, entry, field, error)
+         && read_ratio (texts, fields, entry, field, error) && read_rate (texts, entry, field, error)
+         && fold_entry_complete (entry, entry->instrument_id != 0, field, error);
 }

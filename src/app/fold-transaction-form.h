@@ -36,8 +36,18 @@ typedef struct
   const char *split_old;
 } FoldFormTexts;
 
+/** Returns: the fields that a transaction of @type has */
 FoldFormFields fold_transaction_form_get_fields (FoldTransactionType type);
-gboolean       fold_transaction_form_read       (const FoldFormTexts *texts, FoldEntry *entry, FoldEntryField *field,
-                                                 GError **error);
+
+/**
+ * fold_transaction_form_read:
+ * @texts: what was typed, numbers as the locale writes them, the date as ISO 8601
+ * @entry: (out): complete, as fold_entry_complete() leaves it
+ * @field: (out): where the refusal belongs
+ *
+ * Errors: FOLD_CORE_ERROR, FOLD_MODEL_ERROR, in a sentence for the user.
+ */
+gboolean
+fold_transaction_form_read (const FoldFormTexts *texts, FoldEntry *entry, FoldEntryField *field, GError **error);
 
 G_END_DECLS

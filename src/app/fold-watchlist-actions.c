@@ -40,10 +40,11 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (items->len == 0)
     return;
-  done = fold_book_remove_from_watchlist (get_book (self), self->watchlist, (FoldWatchlistItem *const *) items->pdata,
+  done = fold_book_remove_from_watchlist (get_book (self), self->watchlist, (FoldWatchlistItem *const *)items->pdata,
                                           items->len, &error);
   if (fold_watchlist_page_finish (self, done, error))
-    toast_undo (self, g_strdup_printf (ngettext ("%u instrument removed", "%u instruments removed", items->len), items->len));
+    toast_undo (self,
+                g_strdup_printf (ngettext ("%u instrument removed", "%u instruments removed", items->len), items->len));
 }
 
 /* Moves the selected rows by one, keeping their order; those at the end stay. One undo step. */
@@ -101,7 +102,7 @@ transfer (FoldWatchlistPage *self, gint64 id, gboolean copy)
   if (destination == NULL || items->len == 0)
     return;
   done = fold_book_transfer_items (get_book (self), self->watchlist, destination,
-                                   (FoldWatchlistItem *const *) items->pdata, items->len, copy, &error);
+                                   (FoldWatchlistItem *const *)items->pdata, items->len, copy, &error);
   if (fold_watchlist_page_finish (self, done, error))
     toast_undo (self, g_strdup_printf (copy ? ngettext ("%u instrument copied", "%u instruments copied", items->len)
                                             : ngettext ("%u instrument moved", "%u instruments moved", items->len),
@@ -135,8 +136,8 @@ rename_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldWatchlistPage *self = user_data;
 
-  fold_name_dialog_ask (GTK_WIDGET (self), _("Rename Watchlist"), _("_Rename"), fold_watchlist_get_name (self->watchlist),
-                        rename_list, g_object_ref (self), g_object_unref);
+  fold_name_dialog_ask (GTK_WIDGET (self), _("Rename Watchlist"), _("_Rename"),
+                        fold_watchlist_get_name (self->watchlist), rename_list, g_object_ref (self), g_object_unref);
 }
 
 static void

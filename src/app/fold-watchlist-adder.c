@@ -105,11 +105,11 @@ list_activated_cb (FoldWatchlistAdder *self, guint position)
 static void
 step (FoldWatchlistAdder *self, int by)
 {
-  int n = (int) g_list_model_get_n_items (G_LIST_MODEL (self->found));
-  int position = (int) gtk_single_selection_get_selected (self->selection) + by;
+  int n = (int)g_list_model_get_n_items (G_LIST_MODEL (self->found));
+  int position = (int)gtk_single_selection_get_selected (self->selection) + by;
 
   if (n > 0)
-    gtk_list_view_scroll_to (self->list, (guint) ((position + n) % n), GTK_LIST_SCROLL_SELECT, NULL);
+    gtk_list_view_scroll_to (self->list, (guint)((position + n) % n), GTK_LIST_SCROLL_SELECT, NULL);
 }
 
 static gboolean
@@ -179,8 +179,8 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *row, gpointer user_
   else
     {
       /* Translators: offers to create an instrument of that name */
-      g_autofree char *words =
-          g_strdup_printf (_("Create “%s”"), gtk_string_object_get_string (GTK_STRING_OBJECT (item)));
+      g_autofree char *words
+          = g_strdup_printf (_("Create “%s”"), gtk_string_object_get_string (GTK_STRING_OBJECT (item)));
 
       gtk_label_set_text (GTK_LABEL (name), words);
       gtk_label_set_text (GTK_LABEL (detail), "");
@@ -192,7 +192,7 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *row, gpointer user_
 static void
 fold_watchlist_adder_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
-  switch ((FoldWatchlistAdderProperty) property_id)
+  switch ((FoldWatchlistAdderProperty)property_id)
     {
     case PROP_BOOK:
       g_value_set_object (value, FOLD_WATCHLIST_ADDER (object)->book);
@@ -207,7 +207,7 @@ fold_watchlist_adder_get_property (GObject *object, guint property_id, GValue *v
 static void
 fold_watchlist_adder_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
 {
-  switch ((FoldWatchlistAdderProperty) property_id)
+  switch ((FoldWatchlistAdderProperty)property_id)
     {
     case PROP_BOOK:
       fold_watchlist_adder_set_book (FOLD_WATCHLIST_ADDER (object), g_value_get_object (value));
@@ -230,14 +230,19 @@ fold_watchlist_adder_size_allocate (GtkWidget *widget, int width, int height, in
 {
   FoldWatchlistAdder *self = FOLD_WATCHLIST_ADDER (widget);
 
-  gtk_widget_size_allocate (GTK_WIDGET (self->entry), &(GtkAllocation) { 0, 0, width, height }, baseline);
+  gtk_widget_size_allocate (GTK_WIDGET (self->entry), &(GtkAllocation){ 0, 0, width, height }, baseline);
   gtk_widget_set_size_request (GTK_WIDGET (self->popover), width, -1);
   gtk_popover_present (self->popover);
 }
 
 static void
-fold_watchlist_adder_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                              int *minimum_baseline, int *natural_baseline)
+fold_watchlist_adder_measure (GtkWidget *widget,
+                              GtkOrientation orientation,
+                              int for_size,
+                              int *minimum,
+                              int *natural,
+                              int *minimum_baseline,
+                              int *natural_baseline)
 {
   gtk_widget_measure (GTK_WIDGET (FOLD_WATCHLIST_ADDER (widget)->entry), orientation, for_size, minimum, natural,
                       minimum_baseline, natural_baseline);
@@ -303,7 +308,6 @@ fold_watchlist_adder_set_book (FoldWatchlistAdder *self, FoldBook *book)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
 }
 
-/** Returns: (transfer none): where the user types */
 GtkEditable *
 fold_watchlist_adder_get_entry (FoldWatchlistAdder *self)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Editing in the cells of the watchlist page: a cell commits on Enter and when the focus leaves it, each time as one undo
- * step; what the book refuses is told, and the cell shows the book's value again. */
+/* Editing in the cells of the watchlist page: a cell commits on Enter and when the focus leaves it, each time as one
+ * undo step; what the book refuses is told, and the cell shows the book's value again. */
 #include "fold-watchlist-page-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,7 +16,7 @@ typedef gboolean (*CommitFunc) (FoldBook *book, FoldWatchlistItem *item, const c
 static FoldWatchlistPage *
 get_page (GtkWidget *cell)
 {
-  return (FoldWatchlistPage *) gtk_widget_get_ancestor (cell, FOLD_TYPE_WATCHLIST_PAGE);
+  return (FoldWatchlistPage *)gtk_widget_get_ancestor (cell, FOLD_TYPE_WATCHLIST_PAGE);
 }
 
 static gboolean
@@ -86,7 +86,8 @@ static void
 tags_edited_cb (GtkEditableLabel *label, GParamSpec *pspec, GtkListItem *list_item)
 {
   FoldWatchlistRow *row = gtk_list_item_get_item (list_item);
-  g_autofree char *current = row != NULL ? g_strdup (fold_watchlist_item_get_tags (fold_watchlist_row_get_item (row))) : NULL;
+  g_autofree char *current
+      = row != NULL ? g_strdup (fold_watchlist_item_get_tags (fold_watchlist_row_get_item (row))) : NULL;
 
   if (row != NULL)
     finish_edit (label, list_item, current, fold_book_set_item_tags);
@@ -96,7 +97,8 @@ static void
 note_edited_cb (GtkEditableLabel *label, GParamSpec *pspec, GtkListItem *list_item)
 {
   FoldWatchlistRow *row = gtk_list_item_get_item (list_item);
-  g_autofree char *current = row != NULL ? g_strdup (fold_watchlist_item_get_note (fold_watchlist_row_get_item (row))) : NULL;
+  g_autofree char *current
+      = row != NULL ? g_strdup (fold_watchlist_item_get_note (fold_watchlist_row_get_item (row))) : NULL;
 
   if (row != NULL)
     finish_edit (label, list_item, current, fold_book_set_item_note);
@@ -112,18 +114,19 @@ conviction_edited_cb (FoldWatchlistConviction *control, int value, GtkListItem *
 
   if (self == NULL || item == NULL)
     return;
-  if (!fold_watchlist_page_finish (self,
-                                   fold_book_set_item_conviction (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self)),
-                                                                  item, (guint) value, &error),
-                                   error))
-    fold_watchlist_conviction_set_value (control, (int) fold_watchlist_item_get_conviction (item));
+  if (!fold_watchlist_page_finish (
+          self,
+          fold_book_set_item_conviction (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self)), item,
+                                         (guint)value, &error),
+          error))
+    fold_watchlist_conviction_set_value (control, (int)fold_watchlist_item_get_conviction (item));
 }
 
 /* The control counts in int, the item in unsigned. */
 static int
 to_steps (gpointer self, guint conviction)
 {
-  return (int) conviction;
+  return (int)conviction;
 }
 
 static char *

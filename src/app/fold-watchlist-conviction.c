@@ -32,8 +32,8 @@ update_accessible (FoldWatchlistConviction *self)
 
   words = self->value > 0 ? g_strdup_printf (_("%d of 5"), self->value) : g_strdup (_("None given"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Conviction"),
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double) STEPS,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double) self->value,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
+                                  (double)STEPS, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double)self->value,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
 }
 
@@ -60,7 +60,10 @@ released_cb (GtkGestureClick *click, int presses, double x, double y, FoldWatchl
 }
 
 static gboolean
-key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state,
+key_pressed_cb (GtkEventControllerKey *keys,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
                 FoldWatchlistConviction *self)
 {
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
@@ -68,7 +71,7 @@ key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkMod
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
     return GDK_EVENT_PROPAGATE;
   if (keyval >= GDK_KEY_0 && keyval <= GDK_KEY_5)
-    edit (self, (int) (keyval - GDK_KEY_0));
+    edit (self, (int)(keyval - GDK_KEY_0));
   else if (keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right)
     edit (self, self->value + (mirrored ? -1 : 1));
   else if (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left)

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FoldWatchlistConviction, fold_watchlist_conviction, FOLD, WATCHLIST_CONVICTION, GtkWidget)
 
-int  fold_watchlist_conviction_get_value (FoldWatchlistConviction *self);
+int fold_watchlist_conviction_get_value (FoldWatchlistConviction *self);
 void fold_watchlist_conviction_set_value (FoldWatchlistConviction *self, int value);
 
 G_END_DECLS

@@ -7,8 +7,8 @@
 #include "fold-book-watchlists.h"
 #include "fold-instrument-cell.h"
 
-/* The place in the list's own order under a point; *gap is the y between two rows there, in the table's coordinates, and
- * untouched below the last row. */
+/* The place in the list's own order under a point; *gap is the y between two rows there, in the table's coordinates,
+ * and untouched below the last row. */
 static guint
 find_gap (FoldWatchlistPage *self, double x, double y, double *gap)
 {
@@ -26,7 +26,7 @@ find_gap (FoldWatchlistPage *self, double x, double y, double *gap)
 static void
 show_line (FoldWatchlistPage *self, double gap)
 {
-  gtk_widget_set_margin_top (self->drop_line, MAX ((int) gap - 1, 0));
+  gtk_widget_set_margin_top (self->drop_line, MAX ((int)gap - 1, 0));
   gtk_widget_set_visible (self->drop_line, TRUE);
 }
 
@@ -60,8 +60,8 @@ move_row (FoldWatchlistPage *self, FoldWatchlistRow *row, guint position, GError
     position--; /* counted in the list without it */
   if (fold_watchlist_item_get_position (item) == position)
     return TRUE;
-  return fold_book_move_item (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self)), self->watchlist, item, position,
-                              error);
+  return fold_book_move_item (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self)), self->watchlist, item,
+                              position, error);
 }
 
 static gboolean

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/** Returns: (transfer full): @wish, or @wish with the first number that makes it a name no watchlist has */
 char *
 fold_watchlist_dup_free_name (FoldBook *book, const char *wish)
 {
@@ -18,7 +17,6 @@ fold_watchlist_dup_free_name (FoldBook *book, const char *wish)
   return name;
 }
 
-/** Returns: (transfer none) (nullable): the watchlist with that row id */
 FoldWatchlist *
 fold_watchlist_get_by_id (FoldBook *book, gint64 id)
 {

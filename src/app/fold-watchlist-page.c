@@ -35,7 +35,8 @@ dup_row (FoldWatchlistPage *self, FoldWatchlistItem *item)
   return g_object_ref (row);
 }
 
-/* The rows follow the list, splice by splice. (GtkMapListModel would do it, but mixes up what a splice of several replaces.) */
+/* The rows follow the list, splice by splice. (GtkMapListModel would do it, but mixes up what a splice of several
+ * replaces.) */
 static void
 splice_rows (FoldWatchlistPage *self, guint position, guint removed, guint added)
 {
@@ -141,8 +142,7 @@ create_cb (FoldWatchlistPage *self, const char *name)
 {
   FoldWatchlistItem *item = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean done =
-      fold_book_add_text_to_watchlist (get_book (self), self->watchlist, name, G_MAXUINT, &item, &error);
+  gboolean done = fold_book_add_text_to_watchlist (get_book (self), self->watchlist, name, G_MAXUINT, &item, &error);
 
   if (fold_watchlist_page_finish (self, done, error) && item != NULL)
     fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (self), fold_watchlist_item_get_instrument (item));
@@ -170,8 +170,8 @@ connect_signals (FoldWatchlistPage *self)
   g_signal_connect_object (scorer, "scored", G_CALLBACK (resort), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (fold_watchlist_page_update_actions), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (fold_watchlist_page_update_actions),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
+                           G_CALLBACK (fold_watchlist_page_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fold_book_get_watchlists (book), "items-changed",
                            G_CALLBACK (fold_watchlist_page_update_menus), self, G_CONNECT_SWAPPED);
 }
@@ -270,7 +270,6 @@ fold_watchlist_page_init (FoldWatchlistPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/** Returns: (transfer none) (nullable): the list that the page shows; %NULL where the target names none */
 FoldWatchlist *
 fold_watchlist_page_get_watchlist (FoldWatchlistPage *self)
 {
@@ -283,8 +282,8 @@ fold_watchlist_page_get_watchlist (FoldWatchlistPage *self)
 static int
 compare_positions (gconstpointer a, gconstpointer b)
 {
-  guint first = fold_watchlist_item_get_position (*(FoldWatchlistItem *const *) a);
-  guint second = fold_watchlist_item_get_position (*(FoldWatchlistItem *const *) b);
+  guint first = fold_watchlist_item_get_position (*(FoldWatchlistItem *const *)a);
+  guint second = fold_watchlist_item_get_position (*(FoldWatchlistItem *const *)b);
 
   return (first > second) - (first < second);
 }

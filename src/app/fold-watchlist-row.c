@@ -92,7 +92,7 @@ fold_watchlist_row_get_property (GObject *object, guint property_id, GValue *val
 {
   FoldWatchlistRow *self = FOLD_WATCHLIST_ROW (object);
 
-  switch ((FoldWatchlistRowProperty) property_id)
+  switch ((FoldWatchlistRowProperty)property_id)
     {
     case PROP_ITEM:
       g_value_set_object (value, self->item);
@@ -170,7 +170,6 @@ fold_watchlist_row_init (FoldWatchlistRow *self)
 {
 }
 
-/** Returns: (transfer full) */
 FoldWatchlistRow *
 fold_watchlist_row_new (FoldBook *book, FoldWatchlistItem *item)
 {
@@ -183,7 +182,6 @@ fold_watchlist_row_new (FoldBook *book, FoldWatchlistItem *item)
   return self;
 }
 
-/** Returns: (transfer none) */
 FoldWatchlistItem *
 fold_watchlist_row_get_item (FoldWatchlistRow *self)
 {
@@ -191,7 +189,6 @@ fold_watchlist_row_get_item (FoldWatchlistRow *self)
   return self->item;
 }
 
-/** Looks up the price again, as the ledger may know another. */
 void
 fold_watchlist_row_update (FoldWatchlistRow *self)
 {

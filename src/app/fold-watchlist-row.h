@@ -19,8 +19,13 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FoldWatchlistRow, fold_watchlist_row, FOLD, WATCHLIST_ROW, GObject)
 
-FoldWatchlistRow  *fold_watchlist_row_new      (FoldBook *book, FoldWatchlistItem *item);
+/** Returns: (transfer full) */
+FoldWatchlistRow *fold_watchlist_row_new (FoldBook *book, FoldWatchlistItem *item);
+
+/** Returns: (transfer none) */
 FoldWatchlistItem *fold_watchlist_row_get_item (FoldWatchlistRow *self);
-void               fold_watchlist_row_update   (FoldWatchlistRow *self);
+
+/** Looks up the price again, as the ledger may know another. */
+void fold_watchlist_row_update (FoldWatchlistRow *self);
 
 G_END_DECLS

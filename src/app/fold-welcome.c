@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-welcome.h"
 
-/**
- * FoldWelcome:
- *
- * What a window shows that has no book: the doors to one, or why the book would not open.
- */
 struct _FoldWelcome
 {
   AdwBin parent_instance;
@@ -42,11 +37,6 @@ fold_welcome_init (FoldWelcome *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * fold_welcome_show_error:
- * @heading: what became of the book, in a few words
- * @error: whose message says what, where and how to mend it
- */
 void
 fold_welcome_show_error (FoldWelcome *self, const char *heading, const GError *error)
 {

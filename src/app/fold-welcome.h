@@ -6,10 +6,19 @@
 G_BEGIN_DECLS
 
 #define FOLD_TYPE_WELCOME (fold_welcome_get_type ())
+
+/**
+ * FoldWelcome:
+ *
+ * What a window shows that has no book: the doors to one, or why the book would not open.
+ */
 G_DECLARE_FINAL_TYPE (FoldWelcome, fold_welcome, FOLD, WELCOME, AdwBin)
 
-void fold_welcome_show_error (FoldWelcome  *self,
-                              const char   *heading,
-                              const GError *error);
+/**
+ * fold_welcome_show_error:
+ * @heading: what became of the book, in a few words
+ * @error: whose message says what, where and how to mend it
+ */
+void fold_welcome_show_error (FoldWelcome *self, const char *heading, const GError *error);
 
 G_END_DECLS

@@ -127,8 +127,8 @@ break_even_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       = fold_book_get_assumption (fold_window_get_book (self), g_variant_get_string (parameter, NULL));
 
   if (assumption != NULL)
-    adw_dialog_present (
-        fold_break_even_dialog_new (self->session, assumption, fold_window_get_instrument (self)), GTK_WIDGET (self));
+    adw_dialog_present (fold_break_even_dialog_new (self->session, assumption, fold_window_get_instrument (self)),
+                        GTK_WIDGET (self));
 }
 
 /* --- books -------------------------------------------------------------------------------------------------------- */
@@ -180,11 +180,6 @@ refuse_server (FoldWindow *self, const char *heading, GFile *file)
   fold_window_show_error (self, heading, error);
 }
 
-/**
- * fold_window_open_file:
- *
- * Opens a book, here where there is none yet.
- */
 void
 fold_window_open_file (FoldWindow *self, GFile *file)
 {
@@ -289,11 +284,6 @@ static const GActionEntry entries[] = {
   { "back-up", back_up_cb },
 };
 
-/**
- * fold_window_add_actions:
- *
- * Adds the window's actions to its own map, from where GTK exports them to D-Bus as well.
- */
 void
 fold_window_add_actions (FoldWindow *self)
 {
@@ -308,11 +298,6 @@ lookup (FoldWindow *self, const char *name)
   return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name));
 }
 
-/**
- * fold_window_update_actions:
- *
- * Enables what makes sense for the open book as it is now.
- */
 void
 fold_window_update_actions (FoldWindow *self)
 {

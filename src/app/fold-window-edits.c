@@ -148,8 +148,9 @@ save_scenario_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   FoldWindow *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  fold_window_check (
-      self, fold_book_save_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error), error);
+  fold_window_check (self,
+                     fold_book_save_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error),
+                     error);
 }
 
 static void
@@ -158,8 +159,9 @@ revert_scenario_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   FoldWindow *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  fold_window_check (
-      self, fold_book_revert_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error), error);
+  fold_window_check (self,
+                     fold_book_revert_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error),
+                     error);
 }
 
 static gboolean

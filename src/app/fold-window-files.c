@@ -18,7 +18,7 @@ show_message (FoldWindow *self, const char *heading, const char *message)
   fold_window_show_error (self, heading, error);
 }
 
-/* --- tables: read one after another in a thread, previewed together ------------------------------------------------ */
+/* --- tables: read one after another in a thread, previewed together ----------------------------------------------- */
 
 typedef struct
 {
@@ -115,11 +115,6 @@ read_tables (FoldWindow *self, GListModel *files)
   read_next (reading);
 }
 
-/**
- * fold_window_stop_reading:
- *
- * Forgets the files that are being read for a book which leaves the window.
- */
 void
 fold_window_stop_reading (FoldWindow *self)
 {
@@ -145,23 +140,16 @@ static void
 refuse (FoldWindow *self, const char *name)
 {
   const gboolean pack = ends_in (name, (const char *const[]){ ".json", NULL });
-  g_autofree char *message
-      = g_strdup_printf (pack ? _("“%s” may be a theme pack, which “fivefold-cli theme import” takes. Drop or choose "
-                                  "books (.fivefold) and tables of transactions or prices (.csv) here.")
-                              : _("“%s” is nothing that Fivefold can take in. Drop or choose books (.fivefold) and tables "
-                                  "of transactions or prices (.csv) here."),
-                         name);
+  g_autofree char *message = g_strdup_printf (
+      pack ? _("“%s” may be a theme pack, which “fivefold-cli theme import” takes. Drop or choose "
+               "books (.fivefold) and tables of transactions or prices (.csv) here.")
+           : _("“%s” is nothing that Fivefold can take in. Drop or choose books (.fivefold) and tables "
+               "of transactions or prices (.csv) here."),
+      name);
 
   show_message (self, _("The File Was Not Opened"), message);
 }
 
-/**
- * fold_window_take_files:
- * @files: of #GFile
- *
- * Opens books in windows, previews all tables together for the book in this one, and says of anything else that it is not
- * taken.
- */
 void
 fold_window_take_files (FoldWindow *self, GListModel *files)
 {

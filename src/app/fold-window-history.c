@@ -55,11 +55,6 @@ fold_window_init_history (FoldWindow *self)
   update (self);
 }
 
-/**
- * fold_window_remember_page:
- *
- * Before the page in view gives way to one that it led to.
- */
 void
 fold_window_remember_page (FoldWindow *self)
 {
@@ -80,12 +75,6 @@ fold_window_forget_pages (FoldWindow *self)
   update (self);
 }
 
-/**
- * fold_window_take_page_before:
- * @name: (out) (transfer full): the target of `win.show-page` that it is
- *
- * Returns: (transfer full) (nullable): the page to go back to
- */
 FoldPage *
 fold_window_take_page_before (FoldWindow *self, char **name)
 {
@@ -98,7 +87,7 @@ fold_window_take_page_before (FoldWindow *self, char **name)
 
       *name = g_strdup (entry->name);
       page = g_object_ref (entry->page);
-      g_ptr_array_set_size (self->history, (int) self->history->len - 1);
+      g_ptr_array_set_size (self->history, (int)self->history->len - 1);
     }
   update (self);
   return page;

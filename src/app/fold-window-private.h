@@ -11,60 +11,91 @@ G_BEGIN_DECLS
 
 struct _FoldWindow
 {
-  AdwApplicationWindow    parent_instance;
+  AdwApplicationWindow parent_instance;
 
-  FoldSession            *session;
-  GSettings              *settings;
-  char                   *page_name;
-  GPtrArray              *history;
-  gboolean                show_panel;
-  guint                   tick_id;
-  GSignalGroup           *book_signals;
-  GSignalGroup           *scorer_signals;
-  GSignalGroup           *session_signals;
-  GCancellable           *reading; /* of files, for the book that is open */
+  FoldSession *session;
+  GSettings *settings;
+  char *page_name;
+  GPtrArray *history;
+  gboolean show_panel;
+  guint tick_id;
+  GSignalGroup *book_signals;
+  GSignalGroup *scorer_signals;
+  GSignalGroup *session_signals;
+  GCancellable *reading; /* of files, for the book that is open */
 
-  AdwToastOverlay        *toasts;
-  GtkRevealer            *drop_hint;
-  GtkStack               *stack;
-  FoldWelcome            *welcome;
+  AdwToastOverlay *toasts;
+  GtkRevealer *drop_hint;
+  GtkStack *stack;
+  FoldWelcome *welcome;
   AdwNavigationSplitView *sidebar_split;
-  FoldSidebar            *sidebar;
-  AdwNavigationPage      *content_page;
-  AdwMultiLayoutView     *layouts;
-  AdwOverlaySplitView    *panel_split;
-  AdwBottomSheet         *panel_sheet;
-  GtkLabel               *assumptions_label;
-  AdwHeaderBar           *header;
-  GtkWidget              *back_button;
-  AdwWindowTitle         *title;
-  AdwBin                 *page_bin;
-  AdwBin                 *panel_bin;
+  FoldSidebar *sidebar;
+  AdwNavigationPage *content_page;
+  AdwMultiLayoutView *layouts;
+  AdwOverlaySplitView *panel_split;
+  AdwBottomSheet *panel_sheet;
+  GtkLabel *assumptions_label;
+  AdwHeaderBar *header;
+  GtkWidget *back_button;
+  AdwWindowTitle *title;
+  AdwBin *page_bin;
+  AdwBin *panel_bin;
 };
 
-FoldBook     *fold_window_get_book       (FoldWindow   *self);
-FoldScenario *fold_window_get_scenario   (FoldWindow   *self);
+FoldBook *fold_window_get_book (FoldWindow *self);
+FoldScenario *fold_window_get_scenario (FoldWindow *self);
 FoldInstrument *fold_window_get_instrument (FoldWindow *self);
 
-void          fold_window_add_actions    (FoldWindow   *self);
-void          fold_window_add_edits      (FoldWindow   *self);
-void          fold_window_add_files      (FoldWindow   *self);
-void          fold_window_stop_reading   (FoldWindow   *self);
-void          fold_window_open_file      (FoldWindow   *self,
-                                          GFile        *file);
-void          fold_window_update_actions (FoldWindow   *self);
+/**
+ * fold_window_add_actions:
+ *
+ * Adds the window's actions to its own map, from where GTK exports them to D-Bus as well.
+ */
+void fold_window_add_actions (FoldWindow *self);
+void fold_window_add_edits (FoldWindow *self);
+void fold_window_add_files (FoldWindow *self);
 
-void          fold_window_init_history     (FoldWindow *self);
-void          fold_window_remember_page    (FoldWindow *self);
-void          fold_window_forget_pages     (FoldWindow *self);
-FoldPage     *fold_window_take_page_before (FoldWindow *self,
-                                            char      **name);
-void          fold_window_go_back          (FoldWindow *self);
+/**
+ * fold_window_stop_reading:
+ *
+ * Forgets the files that are being read for a book which leaves the window.
+ */
+void fold_window_stop_reading (FoldWindow *self);
 
-void          fold_window_toast          (FoldWindow   *self,
-                                          const char   *message);
-void          fold_window_check          (FoldWindow   *self,
-                                          gboolean      done,
-                                          const GError *error);
+/**
+ * fold_window_open_file:
+ *
+ * Opens a book, here where there is none yet.
+ */
+void fold_window_open_file (FoldWindow *self, GFile *file);
+
+/**
+ * fold_window_update_actions:
+ *
+ * Enables what makes sense for the open book as it is now.
+ */
+void fold_window_update_actions (FoldWindow *self);
+
+void fold_window_init_history (FoldWindow *self);
+
+/**
+ * fold_window_remember_page:
+ *
+ * Before the page in view gives way to one that it led to.
+ */
+void fold_window_remember_page (FoldWindow *self);
+void fold_window_forget_pages (FoldWindow *self);
+
+/**
+ * fold_window_take_page_before:
+ * @name: (out) (transfer full): the target of `win.show-page` that it is
+ *
+ * Returns: (transfer full) (nullable): the page to go back to
+ */
+FoldPage *fold_window_take_page_before (FoldWindow *self, char **name);
+void fold_window_go_back (FoldWindow *self);
+
+void fold_window_toast (FoldWindow *self, const char *message);
+void fold_window_check (FoldWindow *self, gboolean done, const GError *error);
 
 G_END_DECLS

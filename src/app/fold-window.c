@@ -6,12 +6,6 @@
 #include "fold-book-assumptions.h"
 #include "fold-pages.h"
 
-/**
- * FoldWindow:
- *
- * One book in a window: sidebar, page and assumptions. Everything that it does is an action `win.`, so that menus,
- * buttons, shortcuts, tests and other programs (over D-Bus) do the same thing by the same name.
- */
 G_DEFINE_FINAL_TYPE (FoldWindow, fold_window, ADW_TYPE_APPLICATION_WINDOW)
 
 typedef enum
@@ -84,7 +78,8 @@ update_title (FoldWindow *self)
   adw_navigation_page_set_title (self->content_page, title);
 }
 
-/* What was typed into the page is committed as its focus leaves, which GTK does not tell a widget that is taken away. */
+/* What was typed into the page is committed as its focus leaves, which GTK does not tell a widget that is taken away.
+ */
 static void
 leave_page (FoldWindow *self, FoldPage *page)
 {
@@ -325,8 +320,9 @@ fold_window_class_init (FoldWindowClass *klass)
   /**
    * FoldWindow:show-panel: whether the assumptions are in view
    */
-  properties[PROP_SHOW_PANEL] = g_param_spec_boolean (
-      "show-panel", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_PANEL]
+      = g_param_spec_boolean ("show-panel", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   bind_children (GTK_WIDGET_CLASS (klass));
@@ -374,14 +370,12 @@ fold_window_init (FoldWindow *self)
   fold_window_update_actions (self);
 }
 
-/** Returns: (transfer floating): a window that welcomes its user; it opens no book by itself */
 FoldWindow *
 fold_window_new (GtkApplication *application)
 {
   return g_object_new (FOLD_TYPE_WINDOW, "application", application, NULL);
 }
 
-/** Returns: (transfer none) (nullable): the open book */
 FoldSession *
 fold_window_get_session (FoldWindow *self)
 {
@@ -390,10 +384,6 @@ fold_window_get_session (FoldWindow *self)
   return self->session;
 }
 
-/**
- * fold_window_set_session:
- * @session: (nullable): the open book, shown on the page last used; %NULL shows the welcome page
- */
 void
 fold_window_set_session (FoldWindow *self, FoldSession *session)
 {
@@ -434,13 +424,6 @@ show (FoldWindow *self, FoldPage *page, const char *name)
   g_settings_set_string (self->settings, "last-page", name);
 }
 
-/**
- * fold_window_show_page:
- * @name: "overview", "holdings", "ranking", "sector:SLUG", "watchlist:ID" or "instrument:SLUG"; an unknown one changes
- *   nothing
- *
- * An instrument is gone to from a page, and back again; the others are places of their own.
- */
 void
 fold_window_show_page (FoldWindow *self, const char *name)
 {
@@ -471,7 +454,6 @@ fold_window_go_back (FoldWindow *self)
     fold_window_show_page (self, "overview");
 }
 
-/** Returns: (transfer none) (nullable): the page in view */
 FoldPage *
 fold_window_get_page (FoldWindow *self)
 {
@@ -480,13 +462,6 @@ fold_window_get_page (FoldWindow *self)
   return self->page_bin ? (FoldPage *)adw_bin_get_child (self->page_bin) : NULL;
 }
 
-/**
- * fold_window_show_error:
- * @heading: what did not work, in a few words
- * @error: whose message is a whole sentence for the user
- *
- * Tells of it over the book, or instead of the welcome where there is no book.
- */
 void
 fold_window_show_error (FoldWindow *self, const char *heading, const GError *error)
 {

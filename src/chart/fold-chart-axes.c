@@ -14,8 +14,8 @@ choose_range (FoldChartLayout *self, int i, double min, double max, int parts, c
   FoldChartScale *scale = &self->scales[i];
 
   scale->logarithmic = axis->logarithmic;
-  if (pinned != NULL && pinned->scene->kind == self->scene->kind && pinned->scales[i].max > pinned->scales[i].min &&
-      pinned->scales[i].logarithmic == axis->logarithmic)
+  if (pinned != NULL && pinned->scene->kind == self->scene->kind && pinned->scales[i].max > pinned->scales[i].min
+      && pinned->scales[i].logarithmic == axis->logarithmic)
     {
       scale->min = pinned->scales[i].min;
       scale->max = pinned->scales[i].max;
@@ -37,7 +37,7 @@ choose_range (FoldChartLayout *self, int i, double min, double max, int parts, c
 static int
 count_x_parts (FoldChartLayout *self, double width)
 {
-  return CLAMP ((int) (width / (self->style.font_size * 5)), 2, 12);
+  return CLAMP ((int)(width / (self->style.font_size * 5)), 2, 12);
 }
 
 static double
@@ -63,7 +63,7 @@ add_y_axis (FoldChartLayout *self, const double *ticks, int n_ticks, double step
     {
       double y = fold_chart_scale_to_pixel (&self->scales[1], ticks[i]);
       g_autofree char *label = fold_chart_number_format (ticks[i], self->scene->axes[1].format, step);
-      FoldChartText text = fold_chart_text_new (self, label, &(FoldChartTextSpec) { .size = 0.88 });
+      FoldChartText text = fold_chart_text_new (self, label, &(FoldChartTextSpec){ .size = 0.88 });
       gboolean zero = fabs (ticks[i]) < step * 1e-6 && self->scales[1].min < 0;
 
       fold_chart_add_segment (self, plot->x, y, plot->x + plot->width, y, zero ? self->style.dim : self->style.grid);
@@ -93,7 +93,7 @@ fold_chart_add_x_axis (FoldChartLayout *self, FoldChartRect area, gboolean grid)
     {
       double x = fold_chart_scale_to_pixel (&self->scales[0], ticks[i]);
       g_autofree char *label = fold_chart_number_format (ticks[i], self->scene->axes[0].format, step);
-      FoldChartText text = fold_chart_text_new (self, label, &(FoldChartTextSpec) { .size = 0.88 });
+      FoldChartText text = fold_chart_text_new (self, label, &(FoldChartTextSpec){ .size = 0.88 });
       double left = CLAMP (x - text.width / 2, 0, self->width - text.width);
 
       if (grid)
@@ -104,9 +104,11 @@ fold_chart_add_x_axis (FoldChartLayout *self, FoldChartRect area, gboolean grid)
     }
   if (self->scene->axes[0].title != NULL)
     {
-      FoldChartText text = fold_chart_text_new (self, self->scene->axes[0].title, &(FoldChartTextSpec) {
-        .size = 0.88, .max_width = area.width,
-      });
+      FoldChartText text = fold_chart_text_new (self, self->scene->axes[0].title,
+                                                &(FoldChartTextSpec){
+                                                    .size = 0.88,
+                                                    .max_width = area.width,
+                                                });
 
       fold_chart_add_text (self, &text, MAX (plot->x + plot->width - text.width, area.x),
                            area.y + area.height - text.height, self->style.dim);
@@ -120,7 +122,8 @@ add_y_title (FoldChartLayout *self, FoldChartRect area)
 
   if (self->scene->axes[1].title == NULL || self->scene->axes[1].hidden)
     return;
-  text = fold_chart_text_new (self, self->scene->axes[1].title, &(FoldChartTextSpec) { .size = 0.88, .max_width = area.width });
+  text = fold_chart_text_new (self, self->scene->axes[1].title,
+                              &(FoldChartTextSpec){ .size = 0.88, .max_width = area.width });
   fold_chart_add_text (self, &text, area.x, area.y, self->style.dim);
 }
 
@@ -134,7 +137,7 @@ fold_chart_add_axes (FoldChartLayout *self,
   double em = self->style.font_size, line = ceil (em * 1.35);
   double top = axes[1].title != NULL && !axes[1].hidden ? line + em * 0.5 : em * 0.6;
   double bottom = fold_chart_x_axis_height (self);
-  int n_x = count_x_parts (self, area.width), n_y = CLAMP ((int) ((area.height - top - bottom) / (em * 2.8)), 2, 8);
+  int n_x = count_x_parts (self, area.width), n_y = CLAMP ((int)((area.height - top - bottom) / (em * 2.8)), 2, 8);
   double y_ticks[FOLD_CHART_MAX_TICKS], y_step, left;
   int n_ticks;
 

@@ -88,23 +88,25 @@ add_row (FoldChartLayout *self, const Columns *columns, guint index, FoldChartRe
   double em = self->style.font_size, middle = row.y + row.height / 2;
   double thickness = MIN (row.height * 0.6, em * 1.4), length = fabs (datum->value) * columns->per_unit;
   double left = datum->value < 0 ? columns->zero - length : columns->zero;
-  FoldChartText name = fold_chart_text_new (self, datum->name, &(FoldChartTextSpec) { .max_width = columns->name_width });
+  FoldChartText name
+      = fold_chart_text_new (self, datum->name, &(FoldChartTextSpec){ .max_width = columns->name_width });
   g_autofree char *value_text = fold_chart_scene_dup_value_text (self->scene, datum);
-  FoldChartText value = fold_chart_text_new (self, value_text, &(FoldChartTextSpec) { 0 });
+  FoldChartText value = fold_chart_text_new (self, value_text, &(FoldChartTextSpec){ 0 });
   double value_x = datum->value < 0 ? left - em * 0.5 - value.width : left + length + em * 0.5;
 
   self->bounds[index] = row;
   fold_chart_add_text (self, &name, row.x, middle - name.height / 2, self->style.foreground);
-  fold_chart_add_rect (self, (FoldChartRect) { left, middle - thickness / 2, MAX (length, 1), thickness },
+  fold_chart_add_rect (self, (FoldChartRect){ left, middle - thickness / 2, MAX (length, 1), thickness },
                        MIN (3, length / 2), fold_chart_style_get_category (&self->style, datum->category));
   fold_chart_add_text (self, &value, value_x, middle - value.height / 2, self->style.foreground);
 
   if (datum->has_score)
     {
       g_autofree char *score_text = fold_chart_number_format (round (datum->score), FOLD_CHART_FORMAT_NUMBER, 1);
-      FoldChartText score = fold_chart_text_new (self, score_text, &(FoldChartTextSpec) { .bold = TRUE });
+      FoldChartText score = fold_chart_text_new (self, score_text, &(FoldChartTextSpec){ .bold = TRUE });
 
-      fold_chart_add_text (self, &score, columns->score_x - score.width, middle - score.height / 2, self->style.foreground);
+      fold_chart_add_text (self, &score, columns->score_x - score.width, middle - score.height / 2,
+                           self->style.foreground);
     }
 }
 
@@ -116,7 +118,7 @@ fold_chart_layout_bars (FoldChartLayout *self, FoldChartRect area)
 
   if (has_scores (self))
     {
-      FoldChartText text = fold_chart_text_new (self, _("Score"), &(FoldChartTextSpec) { .size = 0.88 });
+      FoldChartText text = fold_chart_text_new (self, _("Score"), &(FoldChartTextSpec){ .size = 0.88 });
       double line = ceil (self->style.font_size * 1.5);
 
       fold_chart_add_text (self, &text, area.x + area.width - text.width, area.y, self->style.dim);
@@ -126,11 +128,13 @@ fold_chart_layout_bars (FoldChartLayout *self, FoldChartRect area)
 
   columns = measure_columns (self, area);
   if (columns.row_height * n > area.height + 0.5)
-    n_shown = (guint) CLAMP (area.height / columns.row_height - 1, 1, n);
+    n_shown = (guint)CLAMP (area.height / columns.row_height - 1, 1, n);
   for (guint i = 0; i < n_shown; i++)
-    add_row (self, &columns, i, (FoldChartRect) { area.x, area.y + i * columns.row_height, area.width, columns.row_height });
+    add_row (self, &columns, i,
+             (FoldChartRect){ area.x, area.y + i * columns.row_height, area.width, columns.row_height });
   if (columns.zero > columns.start + 0.5)
-    fold_chart_add_segment (self, columns.zero, area.y, columns.zero, area.y + n_shown * columns.row_height, self->style.dim);
+    fold_chart_add_segment (self, columns.zero, area.y, columns.zero, area.y + n_shown * columns.row_height,
+                            self->style.dim);
   if (n_shown < n)
     fold_chart_add_rest (self, n - n_shown, area, area.y + n_shown * columns.row_height);
 }

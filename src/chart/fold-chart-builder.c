@@ -115,8 +115,8 @@ fold_chart_builder_set_parts (FoldChartBuilder *self, const char *first, const c
 static gboolean
 is_drawable (FoldChartKind kind, const FoldChartDatum *datum)
 {
-  gboolean placed = kind == FOLD_CHART_PLANE || kind == FOLD_CHART_CURVE || kind == FOLD_CHART_WATERFALL ||
-                    kind == FOLD_CHART_TORNADO;
+  gboolean placed = kind == FOLD_CHART_PLANE || kind == FOLD_CHART_CURVE || kind == FOLD_CHART_WATERFALL
+                    || kind == FOLD_CHART_TORNADO;
 
   return placed ? isfinite (datum->x) && isfinite (datum->y) : isfinite (datum->value);
 }
@@ -168,10 +168,16 @@ fold_chart_builder_add_line (FoldChartBuilder *self,
       g_autofree char *text = scene->axes[0].title != NULL ? g_strdup_printf ("%s (%s: %s)", y, scene->axes[0].title, x)
                                                            : g_strdup_printf ("%s (%s)", y, x);
 
-      fold_chart_builder_add_datum (self, &(FoldChartDatum) {
-        .id = point_id, .name = name, .series = id, .value = points[i].y, .value_text = text,
-        .category = MAX (category, 0), .x = points[i].x, .y = points[i].y,
-      });
+      fold_chart_builder_add_datum (self, &(FoldChartDatum){
+                                              .id = point_id,
+                                              .name = name,
+                                              .series = id,
+                                              .value = points[i].y,
+                                              .value_text = text,
+                                              .category = MAX (category, 0),
+                                              .x = points[i].x,
+                                              .y = points[i].y,
+                                          });
     }
   line.n_points = scene->data->len - line.first;
   g_array_append_val (scene->lines, line);

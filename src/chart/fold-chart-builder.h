@@ -18,13 +18,13 @@ typedef struct _FoldChartBuilder FoldChartBuilder;
 
 typedef struct
 {
-  const char *title;      /* with its unit, e.g. "Risk (standard deviation a year)"; may be NULL */
+  const char *title; /* with its unit, e.g. "Risk (standard deviation a year)"; may be NULL */
   FoldChartFormat format;
-  double min;             /* min == max lets the layout fit the data by 1-2-5 steps */
+  double min; /* min == max lets the layout fit the data by 1-2-5 steps */
   double max;
-  gboolean logarithmic;   /* only for positive data */
-  gboolean reversed;      /* of y: the least on top, as ranks are read */
-  gboolean hidden;        /* of y: without ticks, where only the shape counts */
+  gboolean logarithmic; /* only for positive data */
+  gboolean reversed;    /* of y: the least on top, as ranks are read */
+  gboolean hidden;      /* of y: without ticks, where only the shape counts */
 } FoldChartAxis;
 
 FoldChartBuilder *fold_chart_builder_new (FoldChartKind kind);
@@ -42,7 +42,8 @@ void fold_chart_builder_set_empty_text (FoldChartBuilder *builder, const char *t
 /** For plane and curve; of waterfall and tornado x, along which the values lie. Both are copied. */
 void fold_chart_builder_set_axes (FoldChartBuilder *builder, const FoldChartAxis *x, const FoldChartAxis *y);
 
-/** A treemap's parent or a row of stacked bars, in the order of the calls. Its category colours its data of category 0. */
+/** A treemap's parent or a row of stacked bars, in the order of the calls. Its category colours its data of category 0.
+ */
 void fold_chart_builder_add_group (FoldChartBuilder *builder, const char *id, const char *name, int category);
 
 /** A row's total as it is shown at its end, e.g. "4.2×". */
@@ -62,8 +63,8 @@ void fold_chart_builder_add_datum (FoldChartBuilder *builder, const FoldChartDat
 
 /**
  * A named line of a curve; category 0 draws it in the foreground, -1 in the accent colour. Every point becomes a datum
- * with the id "LINE:INDEX" (its value is y; both are written by the format of the axes, so set the axes first). A line of
- * one point is drawn as a ring without a label, for what happens there.
+ * with the id "LINE:INDEX" (its value is y; both are written by the format of the axes, so set the axes first). A line
+ * of one point is drawn as a ring without a label, for what happens there.
  */
 void fold_chart_builder_add_line (FoldChartBuilder *builder,
                                   const char *id,
@@ -76,7 +77,8 @@ void fold_chart_builder_add_line (FoldChartBuilder *builder,
 /** A line of the legend: what a shape (category 0) or a colour (shape circle) stands for. */
 void fold_chart_builder_add_key (FoldChartBuilder *builder, const char *name, int category, FoldChartShape shape);
 
-/** Tints what lies between two lines of a curve with the same x, in the upper one's colour; lower NULL: down to the axis. */
+/** Tints what lies between two lines of a curve with the same x, in the upper one's colour; lower NULL: down to the
+ * axis. */
 void fold_chart_builder_add_band (FoldChartBuilder *builder, const char *lower, const char *upper);
 
 /** A vertical line at x: a curve's horizon or quantile; the first one of waterfall and tornado is the base. */

@@ -100,7 +100,7 @@ add_curve (FoldChartLayout *self, const FoldChartLine *line, GArray *rings)
 
       points[i].x = fold_chart_scale_to_pixel (&self->scales[0], datum->x);
       points[i].y = fold_chart_scale_to_pixel (&self->scales[1], datum->y);
-      self->bounds[line->first + i] = (FoldChartRect) { points[i].x - 4, points[i].y - 4, 8, 8 };
+      self->bounds[line->first + i] = (FoldChartRect){ points[i].x - 4, points[i].y - 4, 8, 8 };
     }
   if (line->n_points == 1)
     {
@@ -142,7 +142,8 @@ add_band (FoldChartLayout *self, const FoldChartBand *band)
       const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, index);
 
       points[i].x = fold_chart_scale_to_pixel (&self->scales[0], datum->x);
-      points[i].y = i < n || lower != NULL ? fold_chart_scale_to_pixel (&self->scales[1], datum->y) : self->scales[1].start;
+      points[i].y
+          = i < n || lower != NULL ? fold_chart_scale_to_pixel (&self->scales[1], datum->y) : self->scales[1].start;
     }
   colour = line_colour (self, upper);
   colour.alpha = 0.18;
@@ -192,11 +193,16 @@ add_end_labels (FoldChartLayout *self, double room)
 
       if (!is_named (line))
         continue;
-      label.text = fold_chart_text_new (self, line->name, &(FoldChartTextSpec) {
-        .size = 0.92, .bold = line->style == FOLD_CHART_LINE_SOLID, .max_width = room, .max_lines = 2,
-      });
-      label.y = fold_chart_scale_to_pixel (&self->scales[1],
-                                           fold_chart_scene_get_datum (self->scene, line->first + line->n_points - 1)->y);
+      label.text = fold_chart_text_new (self, line->name,
+                                        &(FoldChartTextSpec){
+                                            .size = 0.92,
+                                            .bold = line->style == FOLD_CHART_LINE_SOLID,
+                                            .max_width = room,
+                                            .max_lines = 2,
+                                        });
+      label.y
+          = fold_chart_scale_to_pixel (&self->scales[1],
+                                       fold_chart_scene_get_datum (self->scene, line->first + line->n_points - 1)->y);
       label.colour = line->category == FOLD_CHART_NEUTRAL ? line_colour (self, line) : self->style.foreground;
       g_array_append_val (labels, label);
     }
@@ -219,9 +225,11 @@ add_line_legend (FoldChartLayout *self, FoldChartRect area)
   for (guint i = 0; i < self->scene->lines->len; i++)
     {
       const FoldChartLine *line = &g_array_index (self->scene->lines, FoldChartLine, i);
-      FoldChartText text = fold_chart_text_new (self, line->name, &(FoldChartTextSpec) {
-        .size = 0.92, .max_width = area.width - sample - em * 0.4,
-      });
+      FoldChartText text = fold_chart_text_new (self, line->name,
+                                                &(FoldChartTextSpec){
+                                                    .size = 0.92,
+                                                    .max_width = area.width - sample - em * 0.4,
+                                                });
       double width = sample + em * 0.4 + text.width, middle = y + text.height / 2;
       FoldChartMark *mark;
 
@@ -236,30 +244,31 @@ add_line_legend (FoldChartLayout *self, FoldChartRect area)
           y += line_height;
           middle += line_height;
         }
-      mark = fold_chart_add_line (self, (FoldChartPoint[]) { { x, middle }, { x + sample, middle } }, 2, line_width (line),
-                                  line_colour (self, line));
+      mark = fold_chart_add_line (self, (FoldChartPoint[]){ { x, middle }, { x + sample, middle } }, 2,
+                                  line_width (line), line_colour (self, line));
       mark->dashed = line->style == FOLD_CHART_LINE_DASHED;
       fold_chart_add_text (self, &text, x + sample + em * 0.4, y, self->style.dim);
       x += width + em;
     }
   y += line_height + em * 0.2;
-  return (FoldChartRect) { area.x, y, area.width, MAX (area.y + area.height - y, 0) };
+  return (FoldChartRect){ area.x, y, area.width, MAX (area.y + area.height - y, 0) };
 }
 
-/* Labels stand beside their lines at the top, to the left where there is room, for an S-curve leaves that side free; one
- * that would lie on another or on another's line (the first n_lines of taken) goes to the right, or a line down. Where
- * all is taken it lies on lines, but never on a text. */
+/* Labels stand beside their lines at the top, to the left where there is room, for an S-curve leaves that side free;
+ * one that would lie on another or on another's line (the first n_lines of taken) goes to the right, or a line down.
+ * Where all is taken it lies on lines, but never on a text. */
 static void
 add_marker_label (FoldChartLayout *self, const char *label, double x, GArray *taken, guint n_lines)
 {
   const FoldChartRect *plot = &self->plot;
-  FoldChartText text = fold_chart_text_new (self, label, &(FoldChartTextSpec) { .size = 0.88 });
+  FoldChartText text = fold_chart_text_new (self, label, &(FoldChartTextSpec){ .size = 0.88 });
 
   for (guint place = 0; place < 24; place++)
     {
       FoldChartRect box = { place % 2 == 0 ? x - 5 - text.width : x + 5, plot->y + 3 + place % 12 / 2 * text.height,
                             text.width, text.height };
-      gboolean is_free = box.x >= plot->x && box.x + box.width <= self->width && box.y + box.height <= plot->y + plot->height;
+      gboolean is_free
+          = box.x >= plot->x && box.x + box.width <= self->width && box.y + box.height <= plot->y + plot->height;
 
       for (guint i = place < 12 ? 0 : n_lines; i < taken->len && is_free; i++)
         is_free = !fold_chart_rect_overlaps (&box, &g_array_index (taken, FoldChartRect, i));
@@ -277,7 +286,7 @@ static void
 add_label_over (FoldChartLayout *self, const char *label, double x)
 {
   const char *title = self->scene->axes[1].title;
-  FoldChartText text = fold_chart_text_new (self, label, &(FoldChartTextSpec) { .size = 0.88 });
+  FoldChartText text = fold_chart_text_new (self, label, &(FoldChartTextSpec){ .size = 0.88 });
   double least = title != NULL ? fold_chart_measure_width (self, title, 0.88, FALSE) + self->style.font_size : 0;
   double left = CLAMP (x - text.width / 2, least, MAX (self->width - text.width, least));
 
@@ -295,7 +304,7 @@ static void
 add_markers (FoldChartLayout *self)
 {
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (FoldChartRect));
-  const FoldChartMarker *markers = (const FoldChartMarker *) self->scene->markers->data;
+  const FoldChartMarker *markers = (const FoldChartMarker *)self->scene->markers->data;
   const FoldChartRect *plot = &self->plot;
   guint n_lines;
   double x;
@@ -304,9 +313,11 @@ add_markers (FoldChartLayout *self)
     {
       if (!find_marker (self, &markers[i], &x))
         continue;
-      fold_chart_add_line (self, (FoldChartPoint[]) { { x, plot->y }, { x, plot->y + plot->height } }, 2, 1,
-                           self->style.foreground)->dashed = TRUE;
-      g_array_append_val (taken, ((FoldChartRect) { x - 1, plot->y, 2, plot->height }));
+      fold_chart_add_line (self, (FoldChartPoint[]){ { x, plot->y }, { x, plot->y + plot->height } }, 2, 1,
+                           self->style.foreground)
+          ->dashed
+          = TRUE;
+      g_array_append_val (taken, ((FoldChartRect){ x - 1, plot->y, 2, plot->height }));
     }
   n_lines = taken->len;
   for (guint i = 0; i < self->scene->markers->len; i++)
@@ -336,14 +347,17 @@ add_bracket (FoldChartLayout *self, const FoldChartBracket *bracket, double y)
   double em = self->style.font_size, right = self->plot.x + self->plot.width, middle = y + em * 1.75;
   double from = CLAMP (fold_chart_scale_to_pixel (&self->scales[0], bracket->from), self->plot.x, right);
   double to = CLAMP (fold_chart_scale_to_pixel (&self->scales[0], bracket->to), self->plot.x, right);
-  FoldChartText text = fold_chart_text_new (self, bracket->label, &(FoldChartTextSpec) {
-    .size = 0.88, .max_width = self->plot.width,
-  });
+  FoldChartText text = fold_chart_text_new (self, bracket->label,
+                                            &(FoldChartTextSpec){
+                                                .size = 0.88,
+                                                .max_width = self->plot.width,
+                                            });
 
   fold_chart_add_text (self, &text, MAX (MIN (from, right - text.width), self->plot.x), y, self->style.foreground);
-  fold_chart_add_rect (self, (FoldChartRect) { from, middle - 1.5, MAX (to - from, 2), 3 }, 0, self->style.foreground);
-  fold_chart_add_rect (self, (FoldChartRect) { from, middle - 4, 1.5, 8 }, 0, self->style.foreground);
-  fold_chart_add_rect (self, (FoldChartRect) { MAX (to, from + 2) - 1.5, middle - 4, 1.5, 8 }, 0, self->style.foreground);
+  fold_chart_add_rect (self, (FoldChartRect){ from, middle - 1.5, MAX (to - from, 2), 3 }, 0, self->style.foreground);
+  fold_chart_add_rect (self, (FoldChartRect){ from, middle - 4, 1.5, 8 }, 0, self->style.foreground);
+  fold_chart_add_rect (self, (FoldChartRect){ MAX (to, from + 2) - 1.5, middle - 4, 1.5, 8 }, 0,
+                       self->style.foreground);
 }
 
 static void

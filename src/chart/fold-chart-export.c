@@ -12,7 +12,7 @@
 
 #define MARGIN 16.0
 
-G_DEFINE_QUARK (fold-chart-error-quark, fold_chart_error)
+G_DEFINE_QUARK (fold - chart - error - quark, fold_chart_error)
 
 typedef enum
 {
@@ -32,7 +32,7 @@ find_format (const char *name, Format *format, GError **error)
     {
       if (g_str_has_suffix (lower, endings[i]))
         {
-          *format = (Format) i;
+          *format = (Format)i;
           return TRUE;
         }
     }
@@ -65,7 +65,8 @@ create_surface (Format format, double width, double height, double scale, FoldCh
     case FORMAT_PNG:
     case FORMAT_CSV:
     default:
-      surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) round (width * scale), (int) round (height * scale));
+      surface
+          = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)round (width * scale), (int)round (height * scale));
       cairo_surface_set_device_scale (surface, scale, scale);
       return surface;
     }
@@ -74,8 +75,8 @@ create_surface (Format format, double width, double height, double scale, FoldCh
 static void
 paint (FoldChartScene *scene, const FoldChartStyle *style, double width, double height, cairo_surface_t *surface)
 {
-  g_autoptr (FoldChartLayout) layout =
-      fold_chart_layout_new (scene, style, width - 2 * MARGIN, height - 2 * MARGIN, NULL);
+  g_autoptr (FoldChartLayout) layout
+      = fold_chart_layout_new (scene, style, width - 2 * MARGIN, height - 2 * MARGIN, NULL);
   cairo_t *cr = cairo_create (surface);
 
   cairo_set_source_rgb (cr, style->background.red, style->background.green, style->background.blue);
@@ -109,8 +110,8 @@ render (FoldChartScene *scene,
 
   if (status != CAIRO_STATUS_SUCCESS || bytes->len == 0)
     {
-      g_set_error (error, FOLD_CHART_ERROR, FOLD_CHART_ERROR_WRITE, _("The picture “%s” could not be drawn: %s."), name,
-                   cairo_status_to_string (status));
+      g_set_error (error, FOLD_CHART_ERROR, FOLD_CHART_ERROR_WRITE, _("The picture “%s” could not be drawn: %s."),
+                   name, cairo_status_to_string (status));
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
@@ -140,7 +141,8 @@ fold_chart_export_to_bytes (FoldChartScene *scene,
   if (!(width >= 48 && height >= 48 && scale > 0 && width * scale <= 16384 && height * scale <= 16384))
     {
       g_set_error (error, FOLD_CHART_ERROR, FOLD_CHART_ERROR_SIZE,
-                   _("A picture of %.0f × %.0f cannot be drawn: each side must be between 48 and 16384."), width, height);
+                   _("A picture of %.0f × %.0f cannot be drawn: each side must be between 48 and 16384."), width,
+                   height);
       return NULL;
     }
   return render (scene, style, width, height, scale, format, name, error);

@@ -18,8 +18,8 @@ typedef enum
 GQuark fold_chart_error_quark (void);
 
 /**
- * Renders a scene on the style's background. The format follows from the ending of name: png, svg, pdf, or csv (the table
- * twin). Width and height are pixels (points in PDF), 48 to 16384; scale multiplies the pixels of a PNG.
+ * Renders a scene on the style's background. The format follows from the ending of name: png, svg, pdf, or csv (the
+ * table twin). Width and height are pixels (points in PDF), 48 to 16384; scale multiplies the pixels of a PNG.
  */
 GBytes *fold_chart_export_to_bytes (FoldChartScene *scene,
                                     const FoldChartStyle *style,

@@ -6,7 +6,7 @@
 static int
 step (const FoldChartLayout *self, int from, int direction)
 {
-  int n = (int) self->scene->data->len;
+  int n = (int)self->scene->data->len;
 
   for (int i = from + direction; i >= 0 && i < n; i += direction)
     {
@@ -39,10 +39,10 @@ find_towards (const FoldChartLayout *self, int index, int dx, int dy)
                               : overlap (from->x, from->x + from->width, to->x, to->x + to->width);
       double cost = ahead + (shared > 0.5 ? aside * 0.3 : aside * 2.5);
 
-      if (to->width < 0 || (int) i == index || ahead < 0.5 || cost >= best)
+      if (to->width < 0 || (int)i == index || ahead < 0.5 || cost >= best)
         continue;
       best = cost;
-      found = (int) i;
+      found = (int)i;
     }
   return found;
 }
@@ -60,13 +60,13 @@ move_on_curve (const FoldChartLayout *self, int index, int dx, int dy)
     {
       const FoldChartLine *line = &g_array_index (self->scene->lines, FoldChartLine, i);
 
-      if ((guint) index >= line->first && (guint) index < line->first + line->n_points)
+      if ((guint)index >= line->first && (guint)index < line->first + line->n_points)
         own = line;
     }
   if (own == NULL)
     return index;
   if (dx != 0)
-    return CLAMP (index + dx, (int) own->first, (int) (own->first + own->n_points - 1));
+    return CLAMP (index + dx, (int)own->first, (int)(own->first + own->n_points - 1));
 
   for (guint i = 0; i < self->scene->data->len; i++)
     {
@@ -76,7 +76,7 @@ move_on_curve (const FoldChartLayout *self, int index, int dx, int dy)
       if ((i >= own->first && i < own->first + own->n_points) || ahead < 0 || cost >= best)
         continue;
       best = cost;
-      found = (int) i;
+      found = (int)i;
     }
   return found;
 }
@@ -94,7 +94,7 @@ move_towards (const FoldChartLayout *self, int index, int dx, int dy)
 int
 fold_chart_layout_move (const FoldChartLayout *self, int index, FoldChartMove move)
 {
-  int n = (int) self->scene->data->len;
+  int n = (int)self->scene->data->len;
 
   if (index < 0 || index >= n || self->bounds[index].width < 0)
     return move == FOLD_CHART_MOVE_LAST || move == FOLD_CHART_MOVE_PREVIOUS ? step (self, n, -1) : step (self, -1, 1);

@@ -81,10 +81,8 @@ FoldChartMark *fold_chart_add_line (FoldChartLayout *self,
                                     double line_width,
                                     FoldChartColour colour);
 /* Fills the polygon through the points. */
-FoldChartMark *fold_chart_add_area (FoldChartLayout *self,
-                                    const FoldChartPoint *points,
-                                    gsize n_points,
-                                    FoldChartColour colour);
+FoldChartMark *
+fold_chart_add_area (FoldChartLayout *self, const FoldChartPoint *points, gsize n_points, FoldChartColour colour);
 void fold_chart_add_segment (FoldChartLayout *self, double x1, double y1, double x2, double y2, FoldChartColour colour);
 void fold_chart_add_symbol (FoldChartLayout *self,
                             FoldChartShape shape,
@@ -110,7 +108,8 @@ void fold_chart_add_axes (FoldChartLayout *self,
                           const FoldChartRect *data_range,
                           const FoldChartLayout *pinned);
 
-/* Ticks, labels and title of the x axis beneath the plot, whose horizontal scale stands; grid: lines up through the plot. */
+/* Ticks, labels and title of the x axis beneath the plot, whose horizontal scale stands; grid: lines up through the
+ * plot. */
 void fold_chart_add_x_axis (FoldChartLayout *self, FoldChartRect area, gboolean grid);
 
 /* How high those are. */

@@ -21,9 +21,11 @@ add_empty_text (FoldChartLayout *self)
 
   if (self->scene->empty_text == NULL)
     return;
-  text = fold_chart_text_new (self, self->scene->empty_text, &(FoldChartTextSpec) {
-    .max_width = self->width * 0.8, .max_lines = 4,
-  });
+  text = fold_chart_text_new (self, self->scene->empty_text,
+                              &(FoldChartTextSpec){
+                                  .max_width = self->width * 0.8,
+                                  .max_lines = 4,
+                              });
   fold_chart_add_text (self, &text, (self->width - text.width) / 2, (self->height - text.height) / 2, self->style.dim);
 }
 
@@ -235,7 +237,7 @@ hit_nearest (const FoldChartLayout *self, double x, double y)
       if (distance < best)
         {
           best = distance;
-          hit = (int) i;
+          hit = (int)i;
         }
     }
   return hit;
@@ -252,7 +254,7 @@ fold_chart_hit (const FoldChartLayout *self, double x, double y)
       const FoldChartRect *box = &self->bounds[i];
 
       if (box->width >= 0 && x >= box->x && x < box->x + box->width && y >= box->y && y < box->y + box->height)
-        return (int) i;
+        return (int)i;
     }
   return -1;
 }
@@ -283,7 +285,7 @@ fold_chart_layout_hit_handle (const FoldChartLayout *self, double x, double y)
       if (!fold_chart_layout_get_handle (self, i, &handle_x, &handle_y) || hypot (x - handle_x, y - handle_y) >= best)
         continue;
       best = hypot (x - handle_x, y - handle_y);
-      hit = (int) i;
+      hit = (int)i;
     }
   return hit;
 }

@@ -61,7 +61,8 @@ gboolean fold_chart_layout_get_bounds (const FoldChartLayout *layout, guint inde
 /** TRUE where the mark of a datum is round (a symbol or a point of a curve). */
 gboolean fold_chart_layout_is_round (const FoldChartLayout *layout);
 
-/** The datum that a move of the focus leads to from index (-1: none yet); index itself where there is no further one. */
+/** The datum that a move of the focus leads to from index (-1: none yet); index itself where there is no further one.
+ */
 int fold_chart_layout_move (const FoldChartLayout *layout, int index, FoldChartMove move);
 
 /** Index of the handle within reach of a point, or -1; its circle's centre; the data under a point. */

@@ -13,7 +13,8 @@ fold_chart_text_new (FoldChartLayout *self, const char *string, const FoldChartT
   PangoRectangle logical;
 
   pango_font_description_set_family_static (font, self->style.font_family);
-  pango_font_description_set_absolute_size (font, self->style.font_size * (spec->size > 0 ? spec->size : 1) * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font,
+                                            self->style.font_size * (spec->size > 0 ? spec->size : 1) * PANGO_SCALE);
   if (spec->bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   pango_layout_set_font_description (layout, font);
@@ -27,7 +28,7 @@ fold_chart_text_new (FoldChartLayout *self, const char *string, const FoldChartT
     {
       g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-      pango_layout_set_width (layout, (int) (spec->max_width * PANGO_SCALE));
+      pango_layout_set_width (layout, (int)(spec->max_width * PANGO_SCALE));
       pango_layout_set_height (layout, -MAX (spec->max_lines, 1));
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
       pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
@@ -35,7 +36,7 @@ fold_chart_text_new (FoldChartLayout *self, const char *string, const FoldChartT
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       pango_layout_get_extents (layout, NULL, &logical);
     }
-  return (FoldChartText) { layout, logical.width / (double) PANGO_SCALE, logical.height / (double) PANGO_SCALE };
+  return (FoldChartText){ layout, logical.width / (double)PANGO_SCALE, logical.height / (double)PANGO_SCALE };
 }
 
 void
@@ -47,7 +48,7 @@ fold_chart_text_clear (FoldChartText *text)
 double
 fold_chart_measure_width (FoldChartLayout *self, const char *string, double size, gboolean bold)
 {
-  g_auto (FoldChartText) text = fold_chart_text_new (self, string, &(FoldChartTextSpec) { .size = size, .bold = bold });
+  g_auto (FoldChartText) text = fold_chart_text_new (self, string, &(FoldChartTextSpec){ .size = size, .bold = bold });
 
   return ceil (text.width);
 }
@@ -62,20 +63,23 @@ append (FoldChartLayout *self, FoldChartMark mark)
 void
 fold_chart_add_text (FoldChartLayout *self, FoldChartText *text, double x, double y, FoldChartColour colour)
 {
-  append (self, (FoldChartMark) {
-    .kind = FOLD_CHART_MARK_TEXT,
-    .rect = { x, y, text->width, text->height },
-    .colour = colour,
-    .text = g_steal_pointer (&text->layout),
-  });
+  append (self, (FoldChartMark){
+                    .kind = FOLD_CHART_MARK_TEXT,
+                    .rect = { x, y, text->width, text->height },
+                    .colour = colour,
+                    .text = g_steal_pointer (&text->layout),
+                });
 }
 
 FoldChartMark *
 fold_chart_add_rect (FoldChartLayout *self, FoldChartRect rect, double radius, FoldChartColour colour)
 {
-  return append (self, (FoldChartMark) {
-    .kind = FOLD_CHART_MARK_RECT, .rect = rect, .radius = radius, .colour = colour,
-  });
+  return append (self, (FoldChartMark){
+                           .kind = FOLD_CHART_MARK_RECT,
+                           .rect = rect,
+                           .radius = radius,
+                           .colour = colour,
+                       });
 }
 
 static FoldChartMark *
@@ -85,12 +89,12 @@ add_path (FoldChartLayout *self, const FoldChartPoint *points, gsize n_points, F
 
   for (gsize i = 0; i < n_points; i++)
     {
-      const FoldChartPoint *last = self->points->len > first
-                                     ? &g_array_index (self->points, FoldChartPoint, self->points->len - 1)
-                                     : NULL;
+      const FoldChartPoint *last
+          = self->points->len > first ? &g_array_index (self->points, FoldChartPoint, self->points->len - 1) : NULL;
 
       /* Points closer than a pixel cost time and show nothing. */
-      if (last != NULL && i + 1 < n_points && fabs (last->x - points[i].x) < 0.75 && fabs (last->y - points[i].y) < 0.75)
+      if (last != NULL && i + 1 < n_points && fabs (last->x - points[i].x) < 0.75
+          && fabs (last->y - points[i].y) < 0.75)
         continue;
       g_array_append_val (self->points, points[i]);
     }
@@ -106,15 +110,18 @@ fold_chart_add_line (FoldChartLayout *self,
                      double line_width,
                      FoldChartColour colour)
 {
-  return add_path (self, points, n_points, (FoldChartMark) {
-    .kind = FOLD_CHART_MARK_LINE, .line_width = line_width, .colour = colour,
-  });
+  return add_path (self, points, n_points,
+                   (FoldChartMark){
+                       .kind = FOLD_CHART_MARK_LINE,
+                       .line_width = line_width,
+                       .colour = colour,
+                   });
 }
 
 FoldChartMark *
 fold_chart_add_area (FoldChartLayout *self, const FoldChartPoint *points, gsize n_points, FoldChartColour colour)
 {
-  return add_path (self, points, n_points, (FoldChartMark) { .kind = FOLD_CHART_MARK_AREA, .colour = colour });
+  return add_path (self, points, n_points, (FoldChartMark){ .kind = FOLD_CHART_MARK_AREA, .colour = colour });
 }
 
 void
@@ -136,14 +143,19 @@ fold_chart_add_symbol (FoldChartLayout *self,
                        gboolean filled)
 {
   /* A rim of the background parts symbols that overlap. */
-  append (self, (FoldChartMark) {
-    .kind = FOLD_CHART_MARK_SYMBOL, .rect = { x - radius - 1, y - radius - 1, 2 * radius + 2, 2 * radius + 2 },
-    .shape = shape, .colour = self->style.background,
-  });
-  append (self, (FoldChartMark) {
-    .kind = FOLD_CHART_MARK_SYMBOL, .rect = { x - radius, y - radius, 2 * radius, 2 * radius },
-    .shape = shape, .colour = colour, .line_width = filled ? 0 : 1.5,
-  });
+  append (self, (FoldChartMark){
+                    .kind = FOLD_CHART_MARK_SYMBOL,
+                    .rect = { x - radius - 1, y - radius - 1, 2 * radius + 2, 2 * radius + 2 },
+                    .shape = shape,
+                    .colour = self->style.background,
+                });
+  append (self, (FoldChartMark){
+                    .kind = FOLD_CHART_MARK_SYMBOL,
+                    .rect = { x - radius, y - radius, 2 * radius, 2 * radius },
+                    .shape = shape,
+                    .colour = colour,
+                    .line_width = filled ? 0 : 1.5,
+                });
 }
 
 double
@@ -165,22 +177,27 @@ fold_chart_add_heading (FoldChartLayout *self, FoldChartRect area)
 
   if (title != NULL)
     {
-      FoldChartText text = fold_chart_text_new (self, title, &(FoldChartTextSpec) {
-        .size = 1.1, .bold = TRUE, .max_width = area.width,
-      });
+      FoldChartText text = fold_chart_text_new (self, title,
+                                                &(FoldChartTextSpec){
+                                                    .size = 1.1,
+                                                    .bold = TRUE,
+                                                    .max_width = area.width,
+                                                });
 
       x += text.width + self->style.font_size * 0.7;
       fold_chart_add_text (self, &text, area.x, area.y, self->style.foreground);
     }
   if (units != NULL && area.x + area.width - x > self->style.font_size * 4)
     {
-      FoldChartText text = fold_chart_text_new (self, units, &(FoldChartTextSpec) {
-        .size = 0.92, .max_width = area.x + area.width - x,
-      });
+      FoldChartText text = fold_chart_text_new (self, units,
+                                                &(FoldChartTextSpec){
+                                                    .size = 0.92,
+                                                    .max_width = area.x + area.width - x,
+                                                });
 
       fold_chart_add_text (self, &text, x, area.y + self->style.font_size * 0.22, self->style.dim);
     }
-  return (FoldChartRect) { area.x, area.y + height, area.width, MAX (area.height - height, 0) };
+  return (FoldChartRect){ area.x, area.y + height, area.width, MAX (area.height - height, 0) };
 }
 
 double
@@ -214,9 +231,11 @@ fold_chart_add_keys (FoldChartLayout *self, const FoldChartKey *keys, guint n_ke
 
   for (guint i = 0; i < n_keys; i++)
     {
-      FoldChartText text = fold_chart_text_new (self, keys[i].name, &(FoldChartTextSpec) {
-        .size = 0.92, .max_width = area.width - em * 1.3,
-      });
+      FoldChartText text = fold_chart_text_new (self, keys[i].name,
+                                                &(FoldChartTextSpec){
+                                                    .size = 0.92,
+                                                    .max_width = area.width - em * 1.3,
+                                                });
       double width = em * 1.3 + text.width;
 
       if (x > area.x && x + width > area.x + area.width)
@@ -226,14 +245,14 @@ fold_chart_add_keys (FoldChartLayout *self, const FoldChartKey *keys, guint n_ke
         }
       fold_chart_add_symbol (self, keys[i].shape, x + swatch, y + text.height / 2, swatch,
                              keys[i].category == FOLD_CHART_NEUTRAL
-                               ? self->style.dim
-                               : fold_chart_style_get_category (&self->style, keys[i].category),
+                                 ? self->style.dim
+                                 : fold_chart_style_get_category (&self->style, keys[i].category),
                              TRUE);
       fold_chart_add_text (self, &text, x + em * 1.15, y, self->style.dim);
       x += width + em * 1.1;
     }
   y += line + em * 0.3;
-  return (FoldChartRect) { area.x, y, area.width, MAX (area.y + area.height - y, 0) };
+  return (FoldChartRect){ area.x, y, area.width, MAX (area.y + area.height - y, 0) };
 }
 
 FoldChartRect
@@ -243,9 +262,11 @@ fold_chart_add_swatches (FoldChartLayout *self, const FoldChartSwatch *swatches,
 
   for (guint i = 0; i < n_swatches; i++)
     {
-      FoldChartText text = fold_chart_text_new (self, swatches[i].name, &(FoldChartTextSpec) {
-        .size = 0.92, .max_width = area.width - side - em * 0.4,
-      });
+      FoldChartText text = fold_chart_text_new (self, swatches[i].name,
+                                                &(FoldChartTextSpec){
+                                                    .size = 0.92,
+                                                    .max_width = area.width - side - em * 0.4,
+                                                });
       double width = side + em * 0.4 + text.width;
       FoldChartRect box;
 
@@ -254,22 +275,22 @@ fold_chart_add_swatches (FoldChartLayout *self, const FoldChartSwatch *swatches,
           x = area.x;
           y += line;
         }
-      box = (FoldChartRect) { x, y + (text.height - side) / 2, side, side };
+      box = (FoldChartRect){ x, y + (text.height - side) / 2, side, side };
       fold_chart_add_rect (self, box, 2, swatches[i].fill);
       fold_chart_add_rect (self, box, 2, swatches[i].outline)->line_width = 1;
       fold_chart_add_text (self, &text, x + side + em * 0.4, y, self->style.dim);
       x += width + em;
     }
   y += line + em * 0.2;
-  return (FoldChartRect) { area.x, y, area.width, MAX (area.y + area.height - y, 0) };
+  return (FoldChartRect){ area.x, y, area.width, MAX (area.y + area.height - y, 0) };
 }
 
 void
 fold_chart_add_rest (FoldChartLayout *self, guint n_hidden, FoldChartRect area, double y)
 {
-  g_autofree char *string =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more", "%u more", n_hidden), n_hidden);
-  FoldChartText text = fold_chart_text_new (self, string, &(FoldChartTextSpec) { .size = 0.92, .max_width = area.width });
+  g_autofree char *string = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more", "%u more", n_hidden), n_hidden);
+  FoldChartText text
+      = fold_chart_text_new (self, string, &(FoldChartTextSpec){ .size = 0.92, .max_width = area.width });
 
   fold_chart_add_text (self, &text, area.x, y, self->style.dim);
 }

@@ -12,12 +12,12 @@ count_decimals (double value, double step)
   double magnitude;
 
   if (step > 0)
-    return CLAMP ((int) -floor (log10 (step) + 1e-9), 0, 9);
+    return CLAMP ((int)-floor (log10 (step) + 1e-9), 0, 9);
   if (value == 0 || !isfinite (value))
     return 0;
 
   magnitude = floor (log10 (fabs (value)));
-  return CLAMP (2 - (int) magnitude, 0, 6);
+  return CLAMP (2 - (int)magnitude, 0, 6);
 }
 
 static void
@@ -42,8 +42,9 @@ fold_chart_number_format (double value, FoldChartFormat format, double step)
   gboolean negative;
 
   value *= factor;
-  digits = fabs (value) < MOST_WRITTEN_OUT ? g_strdup_printf ("%.*f", count_decimals (value, step * factor), fabs (value))
-                                           : g_strdup_printf ("%.1e", fabs (value));
+  digits = fabs (value) < MOST_WRITTEN_OUT
+               ? g_strdup_printf ("%.*f", count_decimals (value, step * factor), fabs (value))
+               : g_strdup_printf ("%.1e", fabs (value));
   if (step <= 0 && fabs (value) < MOST_WRITTEN_OUT)
     trim_zeros (digits);
   negative = value < 0 && strpbrk (digits, "123456789") != NULL;

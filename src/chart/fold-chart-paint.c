@@ -109,7 +109,7 @@ paint_path (const FoldChartLayout *self, const FoldChartMark *mark, cairo_t *cr)
   else
     {
       if (mark->dashed)
-        cairo_set_dash (cr, (double[]) { 5, 4 }, 2, 0);
+        cairo_set_dash (cr, (double[]){ 5, 4 }, 2, 0);
       cairo_set_line_width (cr, mark->line_width);
       cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
       cairo_stroke (cr);
@@ -123,8 +123,8 @@ paint_rect (const FoldChartMark *mark, cairo_t *cr)
   if (mark->line_width > 0)
     {
       double half = mark->line_width / 2;
-      FoldChartRect inner = { mark->rect.x + half, mark->rect.y + half, mark->rect.width - 2 * half,
-                              mark->rect.height - 2 * half };
+      FoldChartRect inner
+          = { mark->rect.x + half, mark->rect.y + half, mark->rect.width - 2 * half, mark->rect.height - 2 * half };
 
       trace_rect (cr, &inner, mark->radius - half);
       cairo_set_line_width (cr, mark->line_width);
@@ -157,7 +157,7 @@ paint_text (const FoldChartMark *mark, cairo_t *cr)
 
   pango_cairo_update_layout (cr, mark->text);
   pango_layout_get_extents (mark->text, NULL, &logical);
-  cairo_move_to (cr, mark->rect.x - logical.x / (double) PANGO_SCALE, mark->rect.y - logical.y / (double) PANGO_SCALE);
+  cairo_move_to (cr, mark->rect.x - logical.x / (double)PANGO_SCALE, mark->rect.y - logical.y / (double)PANGO_SCALE);
   pango_cairo_show_layout (cr, mark->text);
 }
 

@@ -25,7 +25,7 @@ measure_range (FoldChartLayout *self)
       y0 = MIN (y0, datum->y);
       y1 = MAX (y1, datum->y);
     }
-  return (FoldChartRect) { x0, y0, x1 - x0, y1 - y0 };
+  return (FoldChartRect){ x0, y0, x1 - x0, y1 - y0 };
 }
 
 /* Larger ones first, so that smaller ones are drawn over them and give way to their labels. */
@@ -57,7 +57,7 @@ place_spots (FoldChartLayout *self)
                     fold_chart_scale_to_pixel (&self->scales[1], datum->y), radius };
 
       g_array_append_val (spots, spot);
-      self->bounds[i] = (FoldChartRect) { spot.x - radius, spot.y - radius, 2 * radius, 2 * radius };
+      self->bounds[i] = (FoldChartRect){ spot.x - radius, spot.y - radius, 2 * radius, 2 * radius };
     }
   g_array_sort (spots, compare_spots);
   return spots;
@@ -68,8 +68,8 @@ is_free (FoldChartLayout *self, const FoldChartRect *box, GArray *taken)
 {
   const FoldChartRect *plot = &self->plot;
 
-  if (box->x < plot->x || box->x + box->width > self->width || box->y < plot->y - self->style.font_size * 0.4 ||
-      box->y + box->height > plot->y + plot->height)
+  if (box->x < plot->x || box->x + box->width > self->width || box->y < plot->y - self->style.font_size * 0.4
+      || box->y + box->height > plot->y + plot->height)
     return FALSE;
   for (guint i = 0; i < taken->len; i++)
     {
@@ -83,9 +83,10 @@ is_free (FoldChartLayout *self, const FoldChartRect *box, GArray *taken)
 static gboolean
 try_label (FoldChartLayout *self, const char *string, FoldChartRect around, GArray *taken, FoldChartColour colour)
 {
-  static const double places[][2] = { { 1, 0 }, { -1, 0 }, { 0, -1 }, { 0, 1 }, { 1, -1 }, { 1, 1 }, { -1, -1 }, { -1, 1 } };
+  static const double places[][2]
+      = { { 1, 0 }, { -1, 0 }, { 0, -1 }, { 0, 1 }, { 1, -1 }, { 1, 1 }, { -1, -1 }, { -1, 1 } };
   double em = self->style.font_size;
-  FoldChartText text = fold_chart_text_new (self, string, &(FoldChartTextSpec) { .size = 0.88, .max_width = em * 10 });
+  FoldChartText text = fold_chart_text_new (self, string, &(FoldChartTextSpec){ .size = 0.88, .max_width = em * 10 });
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
@@ -93,7 +94,8 @@ try_label (FoldChartLayout *self, const char *string, FoldChartRect around, GArr
       FoldChartRect box = {
         around.x + around.width / 2 + dx * (around.width / 2 + near) + (dx - 1) / 2 * text.width,
         around.y + around.height / 2 + dy * (around.height / 2 + (dx == 0 ? 1 : near)) + (dy - 1) / 2 * text.height,
-        text.width, text.height,
+        text.width,
+        text.height,
       };
 
       if (!is_free (self, &box, taken))
@@ -165,7 +167,7 @@ add_edge (FoldChartLayout *self)
       point->x = fold_chart_scale_to_pixel (&self->scales[0], point->x);
       point->y = fold_chart_scale_to_pixel (&self->scales[1], point->y);
     }
-  line = fold_chart_add_line (self, (FoldChartPoint *) edge->data, edge->len, 1.5, self->style.dim);
+  line = fold_chart_add_line (self, (FoldChartPoint *)edge->data, edge->len, 1.5, self->style.dim);
   line->dashed = TRUE;
   line->clipped = TRUE;
   return edge;
@@ -193,11 +195,11 @@ take_edge (GArray *edge, GArray *taken)
   for (guint i = 0; i + 1 < edge->len; i++)
     {
       FoldChartPoint a = g_array_index (edge, FoldChartPoint, i), b = g_array_index (edge, FoldChartPoint, i + 1);
-      int parts = (int) ceil (hypot (b.x - a.x, b.y - a.y) / 6);
+      int parts = (int)ceil (hypot (b.x - a.x, b.y - a.y) / 6);
 
       for (int k = 0; k <= parts; k++)
         {
-          double t = parts > 0 ? k / (double) parts : 0;
+          double t = parts > 0 ? k / (double)parts : 0;
           FoldChartRect box = { a.x + (b.x - a.x) * t - 1, a.y + (b.y - a.y) * t - 1, 2, 2 };
 
           g_array_append_val (taken, box);
@@ -210,7 +212,7 @@ take_edge (GArray *edge, GArray *taken)
 static guint
 count_keys (FoldChartLayout *self, FoldChartRect area)
 {
-  const FoldChartKey *keys = (const FoldChartKey *) self->scene->keys->data;
+  const FoldChartKey *keys = (const FoldChartKey *)self->scene->keys->data;
   guint n_shapes = 0;
 
   if (fold_chart_measure_keys (self, keys, self->scene->keys->len, area.width) <= area.height / 3)
@@ -227,7 +229,7 @@ fold_chart_layout_plane (FoldChartLayout *self, FoldChartRect area, const FoldCh
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (FoldChartRect));
   FoldChartRect range = measure_range (self);
 
-  area = fold_chart_add_keys (self, (FoldChartKey *) self->scene->keys->data, count_keys (self, area), area);
+  area = fold_chart_add_keys (self, (FoldChartKey *)self->scene->keys->data, count_keys (self, area), area);
   fold_chart_add_axes (self, area, &range, pinned);
   spots = place_spots (self);
   if (self->scene->edge_label != NULL)

@@ -69,16 +69,16 @@ struct _FoldChartScene
   const char *empty_text;
   FoldChartAxis axes[2];
   const char *part_titles[2]; /* NULL: the data have no parts */
-  GArray *data;    /* FoldChartDatum */
-  GArray *groups;  /* FoldChartGroup */
-  GArray *series;  /* FoldChartGroup */
-  GArray *lines;   /* FoldChartLine */
-  GArray *bands;   /* FoldChartBand */
-  GArray *markers; /* FoldChartMarker, in the order of the calls */
-  GArray *brackets; /* FoldChartBracket, from the top */
-  GArray *keys;    /* FoldChartKey */
-  GArray *handles; /* FoldChartHandle */
-  const char *edge_label; /* NULL: no edge */
+  GArray *data;               /* FoldChartDatum */
+  GArray *groups;             /* FoldChartGroup */
+  GArray *series;             /* FoldChartGroup */
+  GArray *lines;              /* FoldChartLine */
+  GArray *bands;              /* FoldChartBand */
+  GArray *markers;            /* FoldChartMarker, in the order of the calls */
+  GArray *brackets;           /* FoldChartBracket, from the top */
+  GArray *keys;               /* FoldChartKey */
+  GArray *handles;            /* FoldChartHandle */
+  const char *edge_label;     /* NULL: no edge */
 };
 
 FoldChartScene *fold_chart_scene_new (FoldChartKind kind);

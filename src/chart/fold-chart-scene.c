@@ -68,8 +68,8 @@ fold_chart_scene_get_kind (const FoldChartScene *self)
 gboolean
 fold_chart_scene_has_rows (const FoldChartScene *self)
 {
-  return self->kind == FOLD_CHART_BARS || self->kind == FOLD_CHART_STACKED_BARS || self->kind == FOLD_CHART_WATERFALL ||
-         self->kind == FOLD_CHART_TORNADO;
+  return self->kind == FOLD_CHART_BARS || self->kind == FOLD_CHART_STACKED_BARS || self->kind == FOLD_CHART_WATERFALL
+         || self->kind == FOLD_CHART_TORNADO;
 }
 
 const char *
@@ -113,7 +113,7 @@ fold_chart_scene_find (const FoldChartScene *self, const char *id)
   for (guint i = 0; i < self->data->len; i++)
     {
       if (g_str_equal (g_array_index (self->data, FoldChartDatum, i).id, id))
-        return (int) i;
+        return (int)i;
     }
   return -1;
 }
@@ -127,7 +127,7 @@ fold_chart_groups_find (GArray *groups, const char *id)
   for (guint i = 0; i < groups->len; i++)
     {
       if (g_str_equal (g_array_index (groups, FoldChartGroup, i).id, id))
-        return (int) i;
+        return (int)i;
     }
   return -1;
 }
@@ -192,7 +192,7 @@ fold_chart_scene_describe (const FoldChartScene *self, guint index)
 {
   g_autoptr (GPtrArray) parts = collect_parts (self, index);
 
-  return g_strjoinv (_(", "), (char **) parts->pdata);
+  return g_strjoinv (_(", "), (char **)parts->pdata);
 }
 
 char *
@@ -200,7 +200,7 @@ fold_chart_scene_dup_tooltip (const FoldChartScene *self, guint index)
 {
   g_autoptr (GPtrArray) parts = collect_parts (self, index);
 
-  return g_strjoinv ("\n", (char **) parts->pdata);
+  return g_strjoinv ("\n", (char **)parts->pdata);
 }
 
 guint

@@ -77,8 +77,8 @@ typedef struct
  *
  * treemap: group (optional), value >= 0. bars: value of either sign, score. stacked bars: group (the row), series (the
  * segment), value >= 0. plane: x, y, size >= 0 (0 is drawn hollow), shape. curve: made by the builder from the lines.
- * waterfall: x and y where a step begins and ends; the last datum is the total, which begins at the base. tornado: x and
- * y where the low and the high end of the input lead, value how far they lie apart, parts as named by
+ * waterfall: x and y where a step begins and ends; the last datum is the total, which begins at the base. tornado: x
+ * and y where the low and the high end of the input lead, value how far they lie apart, parts as named by
  * fold_chart_builder_set_parts ().
  */
 typedef struct
@@ -90,15 +90,15 @@ typedef struct
   const char *detail;     /* of a row: a second, smaller line under the name, e.g. "2× to 8×"; or NULL */
   const char *value_text; /* the value as it is shown and spoken, with its unit; NULL writes the bare number */
   double value;
-  double share;           /* fraction of the whole, 0..1; 0 or NAN when there is none to tell */
-  double score;           /* 0..100, shown only with has_score */
+  double share; /* fraction of the whole, 0..1; 0 or NAN when there is none to tell */
+  double score; /* 0..100, shown only with has_score */
   gboolean has_score;
-  int category;           /* 0 (neutral) to 7 */
+  int category; /* 0 (neutral) to 7 */
   FoldChartShape shape;
   double x;
   double y;
-  double size;            /* any unit: areas of the symbols are proportional to it */
-  double parts[2];        /* fractions in columns of their own; NAN where not known yet */
+  double size;     /* any unit: areas of the symbols are proportional to it */
+  double parts[2]; /* fractions in columns of their own; NAN where not known yet */
 } FoldChartDatum;
 
 GType fold_chart_scene_get_type (void) G_GNUC_CONST;

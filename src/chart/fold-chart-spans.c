@@ -16,7 +16,7 @@ typedef struct
   double name_width;
   double thickness;
   double part_widths[2]; /* of the columns at the end; 0: none */
-  gboolean stacked; /* the name over its bar, where beside it there is no room */
+  gboolean stacked;      /* the name over its bar, where beside it there is no room */
 } Rows;
 
 /* Columns at the end of the rows take about a third of what names and bars need. */
@@ -105,7 +105,7 @@ choose_scale (FoldChartLayout *self)
     max = min + 1;
   room = MIN (room + self->style.font_size, plot * 0.3);
   per_pixel = (max - min) / MAX (plot - 2 * room, 1);
-  self->scales[0] = (FoldChartScale) {
+  self->scales[0] = (FoldChartScale){
     min - room * per_pixel, max + room * per_pixel, self->plot.x, self->plot.x + plot, FALSE,
   };
 }
@@ -119,7 +119,7 @@ add_end_text (FoldChartLayout *self, guint index, gboolean at_y, double x, doubl
 
   if (string == NULL)
     return;
-  text = fold_chart_text_new (self, string, &(FoldChartTextSpec) { .size = 0.92, .bold = is_total (self, index) });
+  text = fold_chart_text_new (self, string, &(FoldChartTextSpec){ .size = 0.92, .bold = is_total (self, index) });
   fold_chart_add_text (self, &text, to_the_left ? x - gap - text.width : x + gap, middle - text.height / 2,
                        self->style.foreground);
 }
@@ -141,14 +141,16 @@ static void
 add_step (FoldChartLayout *self, guint index, double middle, double thickness)
 {
   const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, index);
-  double from = fold_chart_scale_to_pixel (&self->scales[0], datum->x), to = fold_chart_scale_to_pixel (&self->scales[0], datum->y);
+  double from = fold_chart_scale_to_pixel (&self->scales[0], datum->x),
+         to = fold_chart_scale_to_pixel (&self->scales[0], datum->y);
   gboolean backwards = datum->y < datum->x;
 
   if (fabs (to - from) < 1.5)
-    fold_chart_add_rect (self, (FoldChartRect) { to - 0.75, middle - thickness / 2, 1.5, thickness }, 0, self->style.neutral);
-  else if (is_total (self, index))
-    fold_chart_add_rect (self, (FoldChartRect) { MIN (from, to), middle - thickness / 2, fabs (to - from), thickness }, 2,
+    fold_chart_add_rect (self, (FoldChartRect){ to - 0.75, middle - thickness / 2, 1.5, thickness }, 0,
                          self->style.neutral);
+  else if (is_total (self, index))
+    fold_chart_add_rect (self, (FoldChartRect){ MIN (from, to), middle - thickness / 2, fabs (to - from), thickness },
+                         2, self->style.neutral);
   else
     add_arrow (self, from, to, middle, thickness,
                fold_chart_style_get_category (&self->style, backwards ? BACKWARDS : FORWARDS));
@@ -161,13 +163,15 @@ low_fill (FoldChartLayout *self)
   return fold_chart_colour_mix (self->style.neutral, self->style.background, 0.3);
 }
 
-/* The high end is full, the low end pale with an outline; where both lead to one side, the shorter one lies in front. */
+/* The high end is full, the low end pale with an outline; where both lead to one side, the shorter one lies in front.
+ */
 static void
 add_input (FoldChartLayout *self, guint index, double middle, double thickness)
 {
   const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, index);
   double base = fold_chart_scale_to_pixel (&self->scales[0], get_base (self));
-  double ends[] = { fold_chart_scale_to_pixel (&self->scales[0], datum->x), fold_chart_scale_to_pixel (&self->scales[0], datum->y) };
+  double ends[] = { fold_chart_scale_to_pixel (&self->scales[0], datum->x),
+                    fold_chart_scale_to_pixel (&self->scales[0], datum->y) };
   gboolean one_side = (ends[0] - base) * (ends[1] - base) > 0 || ends[0] == ends[1];
   int first = fabs (ends[0] - base) >= fabs (ends[1] - base) ? 0 : 1;
 
@@ -178,7 +182,8 @@ add_input (FoldChartLayout *self, guint index, double middle, double thickness)
       FoldChartRect box = { MIN (base, ends[end]), middle - thickness / 2 + inset, MAX (fabs (ends[end] - base), 1),
                             thickness - 2 * inset };
 
-      fold_chart_add_rect (self, box, 2, end == 0 ? low_fill (self) : fold_chart_style_get_category (&self->style, FORWARDS));
+      fold_chart_add_rect (self, box, 2,
+                           end == 0 ? low_fill (self) : fold_chart_style_get_category (&self->style, FORWARDS));
       if (end == 0)
         fold_chart_add_rect (self, box, 2, self->style.neutral)->line_width = 1;
     }
@@ -186,7 +191,8 @@ add_input (FoldChartLayout *self, guint index, double middle, double thickness)
   for (int end = 0; end < 2; end++)
     {
       if (!one_side || end == first)
-        add_end_text (self, index, end == 1, ends[end], middle, ends[end] < base || (ends[end] == base && ends[1 - end] > base));
+        add_end_text (self, index, end == 1, ends[end], middle,
+                      ends[end] < base || (ends[end] == base && ends[1 - end] > base));
     }
 }
 
@@ -194,14 +200,17 @@ static void
 add_name (FoldChartLayout *self, const FoldChartDatum *datum, const Rows *rows, FoldChartRect row, gboolean bold)
 {
   double em = self->style.font_size, y = row.y + em * 0.2;
-  FoldChartText name = fold_chart_text_new (self, datum->name, &(FoldChartTextSpec) { .max_width = rows->name_width, .bold = bold });
+  FoldChartText name
+      = fold_chart_text_new (self, datum->name, &(FoldChartTextSpec){ .max_width = rows->name_width, .bold = bold });
   FoldChartText detail = { 0 };
   double name_width = name.width;
 
   /* Where it stands behind the name it stands whole or not at all; the table and the tooltip tell it. */
-  if (datum->detail != NULL && (!rows->stacked || name_width + em + fold_chart_measure_width (self, datum->detail, 0.85, FALSE)
-                                                    <= rows->name_width))
-    detail = fold_chart_text_new (self, datum->detail, &(FoldChartTextSpec) { .size = 0.85, .max_width = rows->name_width });
+  if (datum->detail != NULL
+      && (!rows->stacked
+          || name_width + em + fold_chart_measure_width (self, datum->detail, 0.85, FALSE) <= rows->name_width))
+    detail = fold_chart_text_new (self, datum->detail,
+                                  &(FoldChartTextSpec){ .size = 0.85, .max_width = rows->name_width });
   if (!rows->stacked)
     y = row.y + (row.height - name.height - detail.height) / 2;
   if (detail.layout != NULL)
@@ -228,8 +237,9 @@ measure_parts (FoldChartLayout *self, Rows *rows)
       const char *title = self->scene->part_titles[part];
 
       if (title != NULL)
-        rows->part_widths[part] = self->style.font_size + MAX (fold_chart_measure_width (self, title, 0.85, FALSE),
-                                                               fold_chart_measure_width (self, most, 0.92, FALSE));
+        rows->part_widths[part] = self->style.font_size
+                                  + MAX (fold_chart_measure_width (self, title, 0.85, FALSE),
+                                         fold_chart_measure_width (self, most, 0.92, FALSE));
     }
 }
 
@@ -249,7 +259,7 @@ add_parts (FoldChartLayout *self, guint index, const Rows *rows, FoldChartRect r
   for (guint part = G_N_ELEMENTS (rows->part_widths); part-- > 0;)
     {
       g_autofree char *string = dup_part (self, index, part);
-      FoldChartText text = fold_chart_text_new (self, string, &(FoldChartTextSpec) { .size = 0.92 });
+      FoldChartText text = fold_chart_text_new (self, string, &(FoldChartTextSpec){ .size = 0.92 });
 
       if (self->scene->part_titles[part] == NULL)
         fold_chart_text_clear (&text);
@@ -267,8 +277,8 @@ add_part_titles (FoldChartLayout *self, const Rows *rows, double right)
     {
       if (self->scene->part_titles[part] != NULL)
         {
-          FoldChartText text = fold_chart_text_new (self, self->scene->part_titles[part],
-                                                    &(FoldChartTextSpec) { .size = 0.85 });
+          FoldChartText text
+              = fold_chart_text_new (self, self->scene->part_titles[part], &(FoldChartTextSpec){ .size = 0.85 });
 
           fold_chart_add_text (self, &text, right - text.width, self->plot.y - text.height - 2, self->style.dim);
         }
@@ -280,8 +290,10 @@ add_part_titles (FoldChartLayout *self, const Rows *rows, double right)
 static void
 add_connector (FoldChartLayout *self, guint index, const Rows *rows, FoldChartRect row, double middle)
 {
-  double x = floor (fold_chart_scale_to_pixel (&self->scales[0], fold_chart_scene_get_datum (self->scene, index)->y)) + 0.5;
-  FoldChartPoint points[] = { { x, middle + rows->thickness / 2 }, { x, middle + rows->row_height - rows->thickness / 2 } };
+  double x
+      = floor (fold_chart_scale_to_pixel (&self->scales[0], fold_chart_scene_get_datum (self->scene, index)->y)) + 0.5;
+  FoldChartPoint points[]
+      = { { x, middle + rows->thickness / 2 }, { x, middle + rows->row_height - rows->thickness / 2 } };
   const char *next = fold_chart_scene_get_datum (self->scene, index + 1)->name;
 
   if (x > row.x + fold_chart_measure_width (self, next, 1, is_total (self, index + 1)))
@@ -317,7 +329,8 @@ add_base (FoldChartLayout *self, const Rows *rows, guint n_rows)
 {
   double x = fold_chart_scale_to_pixel (&self->scales[0], get_base (self));
   double piece = rows->stacked ? rows->thickness * 1.4 : rows->row_height;
-  const char *label = self->scene->markers->len > 0 ? g_array_index (self->scene->markers, FoldChartMarker, 0).label : NULL;
+  const char *label
+      = self->scene->markers->len > 0 ? g_array_index (self->scene->markers, FoldChartMarker, 0).label : NULL;
 
   for (guint i = 0; i < n_rows; i++)
     {
@@ -327,8 +340,9 @@ add_base (FoldChartLayout *self, const Rows *rows, guint n_rows)
     }
   if (label != NULL)
     {
-      FoldChartText text = fold_chart_text_new (self, label, &(FoldChartTextSpec) { .size = 0.88 });
-      double room = self->width - width_of_parts (rows) - text.width, left = CLAMP (x - text.width / 2, 0, MAX (room, 0));
+      FoldChartText text = fold_chart_text_new (self, label, &(FoldChartTextSpec){ .size = 0.88 });
+      double room = self->width - width_of_parts (rows) - text.width,
+             left = CLAMP (x - text.width / 2, 0, MAX (room, 0));
 
       fold_chart_add_text (self, &text, left, self->plot.y - text.height - 2, self->style.foreground);
     }
@@ -342,11 +356,15 @@ fold_chart_layout_spans (FoldChartLayout *self, FoldChartRect area)
   Rows rows;
 
   if (self->scene->series->len == 2)
-    area = fold_chart_add_swatches (self, (FoldChartSwatch[]) {
-      { g_array_index (self->scene->series, FoldChartGroup, 0).name, low_fill (self), self->style.neutral },
-      { g_array_index (self->scene->series, FoldChartGroup, 1).name, fold_chart_style_get_category (&self->style, FORWARDS),
-        fold_chart_style_get_category (&self->style, FORWARDS) },
-    }, 2, area);
+    area = fold_chart_add_swatches (self,
+                                    (FoldChartSwatch[]){
+                                        { g_array_index (self->scene->series, FoldChartGroup, 0).name, low_fill (self),
+                                          self->style.neutral },
+                                        { g_array_index (self->scene->series, FoldChartGroup, 1).name,
+                                          fold_chart_style_get_category (&self->style, FORWARDS),
+                                          fold_chart_style_get_category (&self->style, FORWARDS) },
+                                    },
+                                    2, area);
   if (self->scene->markers->len > 0)
     {
       area.y += em * 1.5;
@@ -354,18 +372,19 @@ fold_chart_layout_spans (FoldChartLayout *self, FoldChartRect area)
     }
   area.height = MAX (area.height - axis, 1);
   rows = measure_rows (self, area);
-  n_shown = (guint) CLAMP (floor (area.height / rows.row_height + 0.01), 1, n);
+  n_shown = (guint)CLAMP (floor (area.height / rows.row_height + 0.01), 1, n);
   if (n_shown < n)
     n_shown = MAX (n_shown - 1, 1);
 
-  self->plot = (FoldChartRect) { area.x, area.y, area.width, rows.row_height * n_shown };
+  self->plot = (FoldChartRect){ area.x, area.y, area.width, rows.row_height * n_shown };
   if (!rows.stacked)
     {
       self->plot.x += rows.name_width + em * 0.8;
       self->plot.width = MAX (area.width - rows.name_width - em * 0.8 - width_of_parts (&rows), 1);
     }
   choose_scale (self);
-  fold_chart_add_x_axis (self, (FoldChartRect) { self->plot.x, area.y, self->plot.width, self->plot.height + axis }, TRUE);
+  fold_chart_add_x_axis (self, (FoldChartRect){ self->plot.x, area.y, self->plot.width, self->plot.height + axis },
+                         TRUE);
   add_base (self, &rows, n_shown);
   add_part_titles (self, &rows, area.x + area.width);
   for (guint i = 0; i < n_shown; i++)

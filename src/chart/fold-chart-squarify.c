@@ -5,7 +5,7 @@ static int
 compare_values (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const double *values = user_data;
-  gsize i = *(const gsize *) a, j = *(const gsize *) b;
+  gsize i = *(const gsize *)a, j = *(const gsize *)b;
 
   if (values[i] != values[j])
     return values[i] > values[j] ? -1 : 1;
@@ -37,8 +37,8 @@ place_row (const double *values, const gsize *order, gsize n, double scale, Fold
     {
       double length = thickness > 0 ? values[order[i]] * scale / thickness : 0;
 
-      tiles[order[i]] = upright ? (FoldChartRect) { rest->x, rest->y + offset, thickness, length }
-                                : (FoldChartRect) { rest->x + offset, rest->y, length, thickness };
+      tiles[order[i]] = upright ? (FoldChartRect){ rest->x, rest->y + offset, thickness, length }
+                                : (FoldChartRect){ rest->x + offset, rest->y, length, thickness };
       offset += length;
     }
 
@@ -85,7 +85,7 @@ fold_chart_squarify (const double *values, gsize n, FoldChartRect area, FoldChar
 
   for (gsize i = 0; i < n; i++)
     {
-      tiles[i] = (FoldChartRect) { area.x, area.y, 0, 0 };
+      tiles[i] = (FoldChartRect){ area.x, area.y, 0, 0 };
       if (!(values[i] > 0))
         continue;
       order[n_drawn++] = i;
@@ -94,7 +94,7 @@ fold_chart_squarify (const double *values, gsize n, FoldChartRect area, FoldChar
   if (n_drawn == 0 || area.width <= 0 || area.height <= 0)
     return;
 
-  g_sort_array (order, n_drawn, sizeof *order, compare_values, (gpointer) values);
+  g_sort_array (order, n_drawn, sizeof *order, compare_values, (gpointer)values);
   for (gsize done = 0; done < n_drawn;)
     {
       double scale = area.width * area.height / total;

@@ -29,7 +29,7 @@ find_segment (FoldChartLayout *self, const char *group, const char *series)
       const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, i);
 
       if (g_strcmp0 (datum->group, group) == 0 && g_strcmp0 (datum->series, series) == 0)
-        return (int) i;
+        return (int)i;
     }
   return -1;
 }
@@ -44,7 +44,7 @@ static void
 add_segment_label (FoldChartLayout *self, const FoldChartDatum *datum, FoldChartRect box, FoldChartColour fill)
 {
   g_autofree char *value = fold_chart_scene_dup_value_text (self->scene, datum);
-  FoldChartText text = fold_chart_text_new (self, value, &(FoldChartTextSpec) { .size = 0.85 });
+  FoldChartText text = fold_chart_text_new (self, value, &(FoldChartTextSpec){ .size = 0.85 });
   FoldChartColour white = { 1, 1, 1, 1 }, black = { 0, 0, 0, 1 };
 
   if (text.width + 6 > box.width || text.height > box.height)
@@ -53,7 +53,8 @@ add_segment_label (FoldChartLayout *self, const FoldChartDatum *datum, FoldChart
       return;
     }
   fold_chart_add_text (self, &text, box.x + (box.width - text.width) / 2, box.y + (box.height - text.height) / 2,
-                       fold_chart_colour_contrast (fill, white) >= fold_chart_colour_contrast (fill, black) ? white : black);
+                       fold_chart_colour_contrast (fill, white) >= fold_chart_colour_contrast (fill, black) ? white
+                                                                                                            : black);
 }
 
 static void
@@ -61,13 +62,14 @@ add_row (FoldChartLayout *self, const FoldChartGroup *group, FoldChartRect row, 
 {
   double em = self->style.font_size, thickness = MIN (row.height * 0.66, em * 1.7), x = start;
   double top = row.y + (row.height - thickness) / 2;
-  FoldChartText name = fold_chart_text_new (self, group->name, &(FoldChartTextSpec) { .max_width = start - row.x - em * 0.8 });
+  FoldChartText name
+      = fold_chart_text_new (self, group->name, &(FoldChartTextSpec){ .max_width = start - row.x - em * 0.8 });
 
   fold_chart_add_text (self, &name, row.x, row.y + (row.height - name.height) / 2, self->style.foreground);
   for (guint s = 0; s < self->scene->series->len; s++)
     {
       int index = find_segment (self, group->id, g_array_index (self->scene->series, FoldChartGroup, s).id);
-      const FoldChartDatum *datum = index >= 0 ? fold_chart_scene_get_datum (self->scene, (guint) index) : NULL;
+      const FoldChartDatum *datum = index >= 0 ? fold_chart_scene_get_datum (self->scene, (guint)index) : NULL;
       FoldChartColour colour, fill;
       FoldChartRect box;
       FoldChartMark *outline;
@@ -76,7 +78,7 @@ add_row (FoldChartLayout *self, const FoldChartGroup *group, FoldChartRect row, 
         continue;
       colour = fold_chart_style_get_category (&self->style, datum->category);
       fill = segment_colour (self, colour, s);
-      box = (FoldChartRect) { x, top, MAX (datum->value * per_unit - 1.5, 0.75), thickness };
+      box = (FoldChartRect){ x, top, MAX (datum->value * per_unit - 1.5, 0.75), thickness };
       self->bounds[index] = box;
       fold_chart_add_rect (self, box, 2, fill);
       if (s > 0 && box.width > 2)
@@ -89,7 +91,7 @@ add_row (FoldChartLayout *self, const FoldChartGroup *group, FoldChartRect row, 
     }
   if (group->text != NULL)
     {
-      FoldChartText total = fold_chart_text_new (self, group->text, &(FoldChartTextSpec) { 0 });
+      FoldChartText total = fold_chart_text_new (self, group->text, &(FoldChartTextSpec){ 0 });
 
       fold_chart_add_text (self, &total, x + em * 0.5, row.y + (row.height - total.height) / 2, self->style.foreground);
     }
@@ -103,8 +105,8 @@ add_legend (FoldChartLayout *self, FoldChartRect area)
   g_autofree FoldChartSwatch *swatches = g_new (FoldChartSwatch, n);
 
   for (guint s = 0; s < n; s++)
-    swatches[s] = (FoldChartSwatch) { g_array_index (self->scene->series, FoldChartGroup, s).name,
-                                      segment_colour (self, self->style.neutral, s), self->style.neutral };
+    swatches[s] = (FoldChartSwatch){ g_array_index (self->scene->series, FoldChartGroup, s).name,
+                                     segment_colour (self, self->style.neutral, s), self->style.neutral };
   return fold_chart_add_swatches (self, swatches, n, area);
 }
 
@@ -123,14 +125,14 @@ add_direct_labels (FoldChartLayout *self, FoldChartRect area, double start, doub
         {
           const FoldChartGroup *series = &g_array_index (self->scene->series, FoldChartGroup, s);
           int index = find_segment (self, first->id, series->id);
-          double width = index >= 0 ? fold_chart_scene_get_datum (self->scene, (guint) index)->value * per_unit : 0;
+          double width = index >= 0 ? fold_chart_scene_get_datum (self->scene, (guint)index)->value * per_unit : 0;
           double room = s + 1 < n ? width - self->style.font_size * 0.5 : area.x + area.width - x;
 
           if (pass == 0 && (width < 2 || fold_chart_measure_width (self, series->name, 0.92, FALSE) > room))
             return FALSE;
           if (pass == 1)
             {
-              FoldChartText text = fold_chart_text_new (self, series->name, &(FoldChartTextSpec) { .size = 0.92 });
+              FoldChartText text = fold_chart_text_new (self, series->name, &(FoldChartTextSpec){ .size = 0.92 });
 
               fold_chart_add_text (self, &text, x, area.y, self->style.dim);
             }
@@ -162,12 +164,12 @@ fold_chart_layout_stacked_bars (FoldChartLayout *self, FoldChartRect area)
   per_unit = most > 0 ? MAX (area.x + area.width - totals - start, 1) / most : 0;
 
   if (add_direct_labels (self, area, start, per_unit))
-    area = (FoldChartRect) { area.x, area.y + line, area.width, MAX (area.height - line, 0) };
+    area = (FoldChartRect){ area.x, area.y + line, area.width, MAX (area.height - line, 0) };
   else
     area = add_legend (self, area);
 
   row_height = CLAMP (area.height / n, em * 1.5, em * 2.8);
   for (guint g = 0; g < n; g++)
     add_row (self, &g_array_index (self->scene->groups, FoldChartGroup, g),
-             (FoldChartRect) { area.x, area.y + g * row_height, area.width, row_height }, start, per_unit);
+             (FoldChartRect){ area.x, area.y + g * row_height, area.width, row_height }, start, per_unit);
 }

@@ -5,8 +5,8 @@
 
 #define RGB(hex) { ((hex) >> 16 & 255) / 255.0, ((hex) >> 8 & 255) / 255.0, ((hex) & 255) / 255.0, 1 }
 
-/* Found by search: hue by hue apart by at least 17 (CIE 1976) for normal, deuteranope, protanope and tritanope eyes, with a
- * luminance of 0.155 to 0.296, so that each stands at 3:1 or more against both backgrounds. */
+/* Found by search: hue by hue apart by at least 17 (CIE 1976) for normal, deuteranope, protanope and tritanope eyes,
+ * with a luminance of 0.155 to 0.296, so that each stands at 3:1 or more against both backgrounds. */
 static const FoldChartColour palette[FOLD_CHART_N_CATEGORIES] = {
   RGB (0x0698ff), RGB (0xdf7609), RGB (0x067d63), RGB (0xb455bd), RGB (0x94874f), RGB (0xdf1527), RGB (0xff3688),
 };
@@ -51,7 +51,7 @@ fold_chart_colour_contrast (FoldChartColour a, FoldChartColour b)
 FoldChartColour
 fold_chart_colour_mix (FoldChartColour a, FoldChartColour b, double weight)
 {
-  return (FoldChartColour) {
+  return (FoldChartColour){
     .red = a.red * weight + b.red * (1 - weight),
     .green = a.green * weight + b.green * (1 - weight),
     .blue = a.blue * weight + b.blue * (1 - weight),
@@ -86,7 +86,7 @@ fold_chart_style_init (FoldChartStyle *style, FoldChartTheme theme)
   style->dim = ground->dim;
   style->grid = ground->grid;
   style->neutral = ground->neutral;
-  style->accent = strengthen ((FoldChartColour) RGB (0x3584e4), ground, ratio);
+  style->accent = strengthen ((FoldChartColour)RGB (0x3584e4), ground, ratio);
   for (int i = 0; i < FOLD_CHART_N_CATEGORIES; i++)
     style->palette[i] = strengthen (palette[i], ground, ratio);
   g_strlcpy (style->font_family, "Adwaita Sans, Inter, Cantarell, sans-serif", sizeof style->font_family);
@@ -97,7 +97,7 @@ fold_chart_style_init (FoldChartStyle *style, FoldChartTheme theme)
 void
 fold_chart_style_set_font (FoldChartStyle *style, const PangoFontDescription *font, double resolution)
 {
-  double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+  double size = pango_font_description_get_size (font) / (double)PANGO_SCALE;
 
   if (pango_font_description_get_family (font) != NULL)
     g_strlcpy (style->font_family, pango_font_description_get_family (font), sizeof style->font_family);
@@ -119,11 +119,11 @@ fold_chart_style_equal (const FoldChartStyle *a, const FoldChartStyle *b)
       if (!colour_equal (a->palette[i], b->palette[i]))
         return FALSE;
     }
-  return a->theme == b->theme && colour_equal (a->background, b->background) &&
-         colour_equal (a->foreground, b->foreground) && colour_equal (a->dim, b->dim) &&
-         colour_equal (a->grid, b->grid) && colour_equal (a->accent, b->accent) &&
-         colour_equal (a->neutral, b->neutral) && g_str_equal (a->font_family, b->font_family) &&
-         a->font_size == b->font_size && a->rtl == b->rtl && a->show_title == b->show_title;
+  return a->theme == b->theme && colour_equal (a->background, b->background)
+         && colour_equal (a->foreground, b->foreground) && colour_equal (a->dim, b->dim)
+         && colour_equal (a->grid, b->grid) && colour_equal (a->accent, b->accent)
+         && colour_equal (a->neutral, b->neutral) && g_str_equal (a->font_family, b->font_family)
+         && a->font_size == b->font_size && a->rtl == b->rtl && a->show_title == b->show_title;
 }
 
 FoldChartColour

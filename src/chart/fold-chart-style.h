@@ -25,21 +25,21 @@ typedef struct
 
 /**
  * FoldChartStyle: colours, font and direction of a chart. Categorical colours are told apart with the common
- * colour-vision deficiencies and stand at 3:1 or more against the light and the dark background (4.5:1 against their own
- * in high contrast). Plain data: copy it, change a field, pass it.
+ * colour-vision deficiencies and stand at 3:1 or more against the light and the dark background (4.5:1 against their
+ * own in high contrast). Plain data: copy it, change a field, pass it.
  */
 typedef struct
 {
   FoldChartTheme theme;
   FoldChartColour background;
   FoldChartColour foreground;
-  FoldChartColour dim;    /* secondary text, 4.5:1 against the background */
+  FoldChartColour dim; /* secondary text, 4.5:1 against the background */
   FoldChartColour grid;
   FoldChartColour accent;
   FoldChartColour neutral;
   FoldChartColour palette[FOLD_CHART_N_CATEGORIES];
   char font_family[64];
-  double font_size;       /* pixels, text scale included */
+  double font_size; /* pixels, text scale included */
   gboolean rtl;
   gboolean show_title;
 } FoldChartStyle;

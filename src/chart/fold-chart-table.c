@@ -79,7 +79,7 @@ choose_columns (const FoldChartScene *scene, Column *columns)
   for (guint i = 0; i < G_N_ELEMENTS (scene->part_titles); i++)
     {
       if (scene->part_titles[i] != NULL)
-        columns[n++] = (Column) (COLUMN_FIRST_PART + i);
+        columns[n++] = (Column)(COLUMN_FIRST_PART + i);
     }
   if (any_datum (scene, has_share))
     columns[n++] = COLUMN_SHARE;
@@ -160,8 +160,8 @@ fold_chart_table_is_numeric (const FoldChartScene *scene, guint column)
   Column columns[N_COLUMNS];
   guint n = choose_columns (scene, columns);
 
-  return column < n && columns[column] != COLUMN_NAME && columns[column] != COLUMN_GROUP &&
-         columns[column] != COLUMN_DETAIL;
+  return column < n && columns[column] != COLUMN_NAME && columns[column] != COLUMN_GROUP
+         && columns[column] != COLUMN_DETAIL;
 }
 
 static char *
@@ -252,14 +252,14 @@ fold_chart_table_to_csv (const FoldChartScene *scene)
   Column columns[N_COLUMNS];
   guint n = choose_columns (scene, columns);
 
-  fold_csv_append_row (csv, (const char *const *) titles, n, ',');
+  fold_csv_append_row (csv, (const char *const *)titles, n, ',');
   for (guint row = 0; row < scene->data->len; row++)
     {
       char *cells[N_COLUMNS];
 
       for (guint i = 0; i < n; i++)
         cells[i] = dup_raw_cell (scene, fold_chart_scene_get_datum (scene, row), columns[i]);
-      fold_csv_append_row (csv, (const char *const *) cells, n, ',');
+      fold_csv_append_row (csv, (const char *const *)cells, n, ',');
       for (guint i = 0; i < n; i++)
         g_free (cells[i]);
     }

@@ -23,7 +23,7 @@ tile_colour (FoldChartLayout *self, FoldChartColour colour)
 static int
 count_lines (FoldChartLayout *self, const char *name, double size, FoldChartRect box)
 {
-  int lines = CLAMP ((int) ((box.height - self->style.font_size * 1.5) / (self->style.font_size * size * 1.35)), 1, 3);
+  int lines = CLAMP ((int)((box.height - self->style.font_size * 1.5) / (self->style.font_size * size * 1.35)), 1, 3);
   g_auto (GStrv) words = g_strsplit (name, " ", -1);
 
   for (guint i = 0; lines > 1 && words[i] != NULL; i++)
@@ -38,7 +38,7 @@ count_lines (FoldChartLayout *self, const char *name, double size, FoldChartRect
 static void
 add_tile_line (FoldChartLayout *self, const char *line, FoldChartRect box, double *y)
 {
-  FoldChartText text = fold_chart_text_new (self, line, &(FoldChartTextSpec) { .size = 0.92, .max_width = box.width });
+  FoldChartText text = fold_chart_text_new (self, line, &(FoldChartTextSpec){ .size = 0.92, .max_width = box.width });
   double height = text.height;
 
   if (*y + height > box.y + box.height + 1)
@@ -54,7 +54,8 @@ static void
 add_tile_label (FoldChartLayout *self, const FoldChartDatum *datum, FoldChartRect tile)
 {
   double em = self->style.font_size, pad = em * 0.5;
-  FoldChartRect box = { tile.x + STRIP + pad, tile.y + pad * 0.8, tile.width - STRIP - 2 * pad, tile.height - 1.6 * pad };
+  FoldChartRect box
+      = { tile.x + STRIP + pad, tile.y + pad * 0.8, tile.width - STRIP - 2 * pad, tile.height - 1.6 * pad };
   double size = CLAMP (sqrt (tile.width * tile.height) / (em * 11), 0.92, 1.3);
   g_autofree char *value = NULL;
   double y = box.y;
@@ -64,9 +65,13 @@ add_tile_label (FoldChartLayout *self, const FoldChartDatum *datum, FoldChartRec
   if (box.height < em * size * 1.4)
     size = 0.92;
 
-  FoldChartText name = fold_chart_text_new (self, datum->name, &(FoldChartTextSpec) {
-    .size = size, .bold = size > 1.1, .max_width = box.width, .max_lines = count_lines (self, datum->name, size, box),
-  });
+  FoldChartText name = fold_chart_text_new (self, datum->name,
+                                            &(FoldChartTextSpec){
+                                                .size = size,
+                                                .bold = size > 1.1,
+                                                .max_width = box.width,
+                                                .max_lines = count_lines (self, datum->name, size, box),
+                                            });
 
   y += name.height;
   fold_chart_add_text (self, &name, box.x, box.y, self->style.foreground);
@@ -104,7 +109,7 @@ add_tile (FoldChartLayout *self, guint index, FoldChartRect tile)
       mark = fold_chart_add_rect (self, inner, 3, colour);
       mark->line_width = 1;
     }
-  fold_chart_add_rect (self, (FoldChartRect) { inner.x, inner.y, MIN (STRIP, inner.width), inner.height },
+  fold_chart_add_rect (self, (FoldChartRect){ inner.x, inner.y, MIN (STRIP, inner.width), inner.height },
                        MIN (2, inner.width / 2), colour);
   add_tile_label (self, datum, inner);
 }
@@ -140,12 +145,15 @@ add_group_heading (FoldChartLayout *self, const FoldChartGroup *group, FoldChart
   if (rest.width < em * 4 || rest.height < line * 2.2)
     return area;
 
-  FoldChartText text = fold_chart_text_new (self, group->name, &(FoldChartTextSpec) {
-    .size = 0.88, .bold = TRUE, .max_width = rest.width - em * 0.4,
-  });
+  FoldChartText text = fold_chart_text_new (self, group->name,
+                                            &(FoldChartTextSpec){
+                                                .size = 0.88,
+                                                .bold = TRUE,
+                                                .max_width = rest.width - em * 0.4,
+                                            });
 
   fold_chart_add_text (self, &text, rest.x + INSET, rest.y, self->style.dim);
-  return (FoldChartRect) { rest.x, rest.y + line, rest.width, rest.height - line };
+  return (FoldChartRect){ rest.x, rest.y + line, rest.width, rest.height - line };
 }
 
 void
@@ -161,13 +169,13 @@ fold_chart_layout_treemap (FoldChartLayout *self, FoldChartRect area)
       const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, i);
 
       groups[i] = fold_chart_groups_find (self->scene->groups, datum->group);
-      sums[groups[i] < 0 ? n_groups : (guint) groups[i]] += MAX (datum->value, 0);
+      sums[groups[i] < 0 ? n_groups : (guint)groups[i]] += MAX (datum->value, 0);
     }
   fold_chart_squarify (sums, n_groups + 1, area, tiles);
   for (guint g = 0; g < n_groups; g++)
     {
       if (sums[g] > 0)
-        add_tiles (self, groups, (int) g,
+        add_tiles (self, groups, (int)g,
                    add_group_heading (self, &g_array_index (self->scene->groups, FoldChartGroup, g), tiles[g]));
     }
   if (sums[n_groups] > 0)

@@ -16,11 +16,11 @@ static char *option_of;
 static double option_target = FOLD_SCORE_OF_CASH;
 
 static const GOptionEntry options[] = {
-  { "against", 0, 0, G_OPTION_ARG_STRING, &option_against, N_ ("Also where its score meets that of another instrument"),
-    N_ ("INSTRUMENT") },
-  { "of", 0, 0, G_OPTION_ARG_STRING, &option_of, N_ ("Also of this assumption, named as after --set"), N_ ("KEY") },
-  { "target", 0, 0, G_OPTION_ARG_DOUBLE, &option_target, N_ ("The score to reach, instead of the 50 of cash"),
-    N_ ("SCORE") },
+  { "against", 0, 0, G_OPTION_ARG_STRING, &option_against, N_("Also where its score meets that of another instrument"),
+    N_("INSTRUMENT") },
+  { "of", 0, 0, G_OPTION_ARG_STRING, &option_of, N_("Also of this assumption, named as after --set"), N_("KEY") },
+  { "target", 0, 0, G_OPTION_ARG_DOUBLE, &option_target, N_("The score to reach, instead of the 50 of cash"),
+    N_("SCORE") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -155,9 +155,9 @@ format_roots (FoldAssumption *assumption, const Line *line)
   g_autofree char *to = fold_assumption_format (assumption, line->scan.to);
 
   if (line->roots.everywhere)
-    return g_strdup (_ ("anywhere"));
+    return g_strdup (_("anywhere"));
   if (line->roots.n == 0)
-    return g_strdup_printf (_ ("nowhere from %s to %s"), from, to);
+    return g_strdup_printf (_("nowhere from %s to %s"), from, to);
   for (guint i = 0; i < line->roots.n; i++)
     {
       g_autofree char *value = fold_assumption_format (assumption, line->roots.at[i]);
@@ -203,21 +203,21 @@ print_text (FoldBook *book, const Search *search, const Search *flip)
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
   g_autofree char *target = fold_cli_format_number (search->question.target, 1);
   g_autofree char *reached = search->question.target == FOLD_SCORE_OF_CASH
-                                 ? g_strdup (_ ("As good as cash at"))
-                                 : g_strdup_printf (_ ("Score %s at"), target);
+                                 ? g_strdup (_("As good as cash at"))
+                                 : g_strdup_printf (_("Score %s at"), target);
 
-  fold_cli_print (_ ("%s; under your assumptions, no advice"),
+  fold_cli_print (_("%s; under your assumptions, no advice"),
                   fold_cli_question_get_name (search->scoring, search->question.pick));
   fold_cli_print ("\n");
   fold_cli_basis_print (search->scoring);
   fold_cli_print ("\n");
-  fold_cli_table_add_column (table, _ ("Assumption"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _ ("Now"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Assumption"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Now"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, reached, FOLD_CLI_ALIGN_END);
   if (flip != NULL)
     {
       g_autofree char *title
-          = g_strdup_printf (_ ("As good as %s at"), fold_cli_question_get_name (flip->scoring, *flip->question.other));
+          = g_strdup_printf (_("As good as %s at"), fold_cli_question_get_name (flip->scoring, *flip->question.other));
 
       fold_cli_table_add_column (table, title, FOLD_CLI_ALIGN_END);
     }
@@ -233,7 +233,7 @@ check_target (GError **error)
   if (option_target > 0 && option_target < 100)
     return TRUE;
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-               _ ("No score is %g for sure. Take a target between 0 and 100."), option_target);
+               _("No score is %g for sure. Take a target between 0 and 100."), option_target);
   return FALSE;
 }
 
@@ -266,13 +266,13 @@ run_break_even (FoldCliRun *run, GError **error)
 }
 
 const FoldCliCommand fold_cli_break_even_commands[] = {
-  { "breakeven", "INSTRUMENT", N_ ("Say what it would take for an instrument to be as good as cash"),
-    N_ ("The probability, from 0 to 1, and the multiple of usage, from 0.1 to 100, at which its score is 50, "
-        "everything "
-        "else as it is; there may be none or several. For what gains from usage a higher multiple is better as long as "
-        "the "
-        "market’s view stays; where that is linked to yours, the price rises with it, and a higher multiple helps only "
-        "where your probability is above what is priced in."),
+  { "breakeven", "INSTRUMENT", N_("Say what it would take for an instrument to be as good as cash"),
+    N_("The probability, from 0 to 1, and the multiple of usage, from 0.1 to 100, at which its score is 50, "
+       "everything "
+       "else as it is; there may be none or several. For what gains from usage a higher multiple is better as long as "
+       "the "
+       "market’s view stays; where that is linked to yours, the price rises with it, and a higher multiple helps only "
+       "where your probability is above what is priced in."),
     1, 1, FOLD_CLI_COMMAND_SCORES, options, run_break_even },
   { NULL },
 };

@@ -23,11 +23,10 @@ static const GOptionEntry chart_options[] = {
   { "size", 0, 0, G_OPTION_ARG_STRING, &option_size, N_("Pixels, or points in PDF (960x600)"), N_("WIDTHxHEIGHT") },
   { "by", 0, 0, G_OPTION_ARG_STRING, &option_by, N_("What treemap and bars show, as in “exposure” (subtheme, sector)"),
     N_("DIMENSION") },
-  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Whose exposure or outcome, instead of all together"),
-    N_("NAME") },
+  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio,
+    N_("Whose exposure or outcome, instead of all together"), N_("NAME") },
   { "instrument", 0, 0, G_OPTION_ARG_STRING, &option_instrument,
-    N_("Whom waterfall, growth, distribution, fan and tornado are about, and whom bump points out"),
-    N_("NAME") },
+    N_("Whom waterfall, growth, distribution, fan and tornado are about, and whom bump points out"), N_("NAME") },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &option_dark, N_("Light on dark"), NULL },
   G_OPTION_ENTRY_NULL,
 };
@@ -55,8 +54,8 @@ new_exposure_scene (FoldBook *book, const char *by, FoldChartKind kind, GError *
   g_autoptr (FoldExposure) exposure = NULL;
   FoldDimension dimension;
 
-  if (!fold_cli_exposures_parse_dimension (option_by != NULL ? option_by : by, &dimension, error) ||
-      (exposure = fold_cli_exposures_new (book, option_portfolio, dimension, error)) == NULL)
+  if (!fold_cli_exposures_parse_dimension (option_by != NULL ? option_by : by, &dimension, error)
+      || (exposure = fold_cli_exposures_new (book, option_portfolio, dimension, error)) == NULL)
     return NULL;
   return fold_scenes_new_exposure (book, exposure, dimension, kind);
 }
@@ -105,8 +104,8 @@ run_chart (FoldCliRun *run, GError **error)
   FoldBook *book = NULL;
   double width, height;
 
-  if (!check_kind (run->operands[0], error) || !read_size (&width, &height, error) ||
-      (book = fold_cli_run_read (run, error)) == NULL || (scene = new_scene (book, run->operands[0], error)) == NULL)
+  if (!check_kind (run->operands[0], error) || !read_size (&width, &height, error)
+      || (book = fold_cli_run_read (run, error)) == NULL || (scene = new_scene (book, run->operands[0], error)) == NULL)
     return FALSE;
 
   fold_chart_style_init (&style, option_dark ? FOLD_CHART_DARK : FOLD_CHART_LIGHT);
@@ -119,9 +118,12 @@ run_chart (FoldCliRun *run, GError **error)
 const FoldCliCommand fold_cli_chart_commands[] = {
   { "chart", "KIND FILE", N_("Draw a chart as PNG, SVG or PDF"),
     N_("KIND is treemap or bars (where the money is), chain (how the chain reaction moves the sectors), plane (risk "
-       "and return of the instruments), curve (usage by year), waterfall (why an instrument scores what it does), growth "
-       "(where its growth comes from), distribution (what may come of it), fan (its outcome by year of leaving), tornado "
-       "(what matters most) or bump (ranks against the multiple). The ending of FILE says the format; a file that exists "
+       "and return of the instruments), curve (usage by year), waterfall (why an instrument scores what it does), "
+       "growth "
+       "(where its growth comes from), distribution (what may come of it), fan (its outcome by year of leaving), "
+       "tornado "
+       "(what matters most) or bump (ranks against the multiple). The ending of FILE says the format; a file that "
+       "exists "
        "is replaced."),
     2, 2, FOLD_CLI_COMMAND_SCORES, chart_options, run_chart },
   { NULL },

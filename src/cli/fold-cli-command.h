@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* FOLD_CLI_COMMAND_SCORES: takes the options of everything that scores; FOLD_CLI_COMMAND_SCORES_ALL: it shows many scores,
- * and takes those for standard errors as well. See fold-cli-scoring.h. */
+/* FOLD_CLI_COMMAND_SCORES: takes the options of everything that scores; FOLD_CLI_COMMAND_SCORES_ALL: it shows many
+ * scores, and takes those for standard errors as well. See fold-cli-scoring.h. */
 typedef enum
 {
   FOLD_CLI_COMMAND_PLAIN = 0,

@@ -65,13 +65,13 @@ print_groups (const FoldExplanation *explanation)
   int tenths[FOLD_N_GROUPS];
 
   fold_score_parts_round (explanation, tenths);
-  fold_cli_table_add_column (table, _ ("Why this score"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _ ("Points"), FOLD_CLI_ALIGN_END);
-  add_points (table, _ ("Cash"), fold_cli_format_number (FOLD_SCORE_OF_CASH, 1));
+  fold_cli_table_add_column (table, _("Why this score"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Points"), FOLD_CLI_ALIGN_END);
+  add_points (table, _("Cash"), fold_cli_format_number (FOLD_SCORE_OF_CASH, 1));
   for (int g = 0; g < FOLD_N_GROUPS; g++)
     add_points (table, fold_group_get_name ((FoldGroup)g, explanation->venture),
                 g_strdup_printf (tenths[g] != 0 ? "%+.1f" : "%.1f", tenths[g] / 10.0));
-  add_points (table, _ ("Score"), fold_cli_format_number (explanation->score, 1));
+  add_points (table, _("Score"), fold_cli_format_number (explanation->score, 1));
   fold_cli_table_print (table, NULL);
   fold_cli_print ("\n");
 }
@@ -82,8 +82,8 @@ print_formula (const FoldCliScoring *scoring, const FoldExplanation *explanation
 {
   if (!explanation->has_returns)
     return;
-  fold_cli_print (_ ("Score = 100 ÷ (1 + e^(−y ÷ %g)); y = %.4f is its certain return a year beyond cash, as a "
-                     "logarithm."),
+  fold_cli_print (_("Score = 100 ÷ (1 + e^(−y ÷ %g)); y = %.4f is its certain return a year beyond cash, as a "
+                    "logarithm."),
                   scoring->input->score_scale, explanation->log_return);
   fold_cli_print ("\n\n");
 }
@@ -93,7 +93,7 @@ print_text (const FoldCliScoring *scoring, FoldPick pick, const FoldExplanation 
 {
   g_autofree char *score = fold_cli_format_number (explanation->score, 1);
 
-  fold_cli_print (_ ("%s: score %s; under your assumptions, no advice"), fold_cli_question_get_name (scoring, pick),
+  fold_cli_print (_("%s: score %s; under your assumptions, no advice"), fold_cli_question_get_name (scoring, pick),
                   score);
   fold_cli_print ("\n");
   fold_cli_basis_print (scoring);
@@ -152,11 +152,11 @@ run_explain (FoldCliRun *run, GError **error)
 }
 
 const FoldCliCommand fold_cli_explain_commands[] = {
-  { "explain", "INSTRUMENT", N_ ("Say why an instrument scores what it does"),
-    N_ ("The points between its score and the 50 of cash, shared out among nine parts of the model (the Shapley "
-        "value), "
-        "and where the growth of its revenue comes from: by sub-theme, by the sector that starts it and by the wave of "
-        "the chain reaction, if the scenario happens, at the most likely values."),
+  { "explain", "INSTRUMENT", N_("Say why an instrument scores what it does"),
+    N_("The points between its score and the 50 of cash, shared out among nine parts of the model (the Shapley "
+       "value), "
+       "and where the growth of its revenue comes from: by sub-theme, by the sector that starts it and by the wave of "
+       "the chain reaction, if the scenario happens, at the most likely values."),
     1, 1, FOLD_CLI_COMMAND_SCORES, NULL, run_explain },
   { NULL },
 };

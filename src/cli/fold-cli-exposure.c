@@ -92,9 +92,9 @@ run_exposure (FoldCliRun *run, GError **error)
   g_autoptr (FoldExposure) exposure = NULL;
   FoldDimension dimension;
 
-  if (!fold_cli_exposures_parse_dimension (option_by, &dimension, error) ||
-      (book = fold_cli_run_read (run, error)) == NULL || !score_tiers (book, dimension, error) ||
-      (exposure = fold_cli_exposures_new (book, option_portfolio, dimension, error)) == NULL)
+  if (!fold_cli_exposures_parse_dimension (option_by, &dimension, error)
+      || (book = fold_cli_run_read (run, error)) == NULL || !score_tiers (book, dimension, error)
+      || (exposure = fold_cli_exposures_new (book, option_portfolio, dimension, error)) == NULL)
     return FALSE;
   if (run->json)
     print_json (exposure);

@@ -131,8 +131,8 @@ add_parts (FoldCliTable *table, const FoldEngineInput *input, GArray *parts, dou
   for (guint i = 0; i < n; i++)
     add_part (table, input, &g_array_index (parts, FoldGrowthPart, i), per_mille[i]);
   if (parts->len > n)
-    add_sum (table, _ ("All the rest"), rest, per_mille[n]);
-  add_sum (table, _ ("Together"), log_revenue, 1000);
+    add_sum (table, _("All the rest"), rest, per_mille[n]);
+  add_sum (table, _("Together"), log_revenue, 1000);
 }
 
 static void
@@ -141,10 +141,10 @@ print_value (const FoldExplanation *explanation)
   g_autofree char *revenue = fold_cli_format_multiple (exp (explanation->log_revenue));
   g_autofree char *value = fold_cli_format_multiple (exp (explanation->log_value));
 
-  fold_cli_print (_ ("Revenue grows to e^%.4f = %s."), explanation->log_revenue, revenue);
+  fold_cli_print (_("Revenue grows to e^%.4f = %s."), explanation->log_revenue, revenue);
   fold_cli_print ("\n");
   /* Translators: by the operating leverage and by the re-rating; then what the value grows to */
-  fold_cli_print (_ ("Value grows to e^(%.4f %+.4f by leverage %+.4f by re-rating) = %s."), explanation->log_revenue,
+  fold_cli_print (_("Value grows to e^(%.4f %+.4f by leverage %+.4f by re-rating) = %s."), explanation->log_revenue,
                   explanation->log_leverage, explanation->log_rerating, value);
   fold_cli_print ("\n");
 }
@@ -157,16 +157,16 @@ fold_cli_growth_print (const FoldCliScoring *scoring, const FoldExplanation *exp
 
   if (fabs (explanation->log_revenue) < LEAST_GROWTH)
     {
-      fold_cli_print ("%s\n", _ ("The theme does not move its revenue."));
+      fold_cli_print ("%s\n", _("The theme does not move its revenue."));
       return;
     }
-  fold_cli_table_add_column (table, _ ("Where its growth comes from"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _ ("Started by"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _ ("Arrives by"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _ ("Logarithm"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _ ("Part"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Where its growth comes from"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Started by"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Arrives by"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Logarithm"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Part"), FOLD_CLI_ALIGN_END);
   add_parts (table, scoring->input, parts, explanation->log_revenue);
-  fold_cli_print ("%s\n\n", _ ("If the scenario happens, in your view, every assumption at its most likely value:"));
+  fold_cli_print ("%s\n\n", _("If the scenario happens, in your view, every assumption at its most likely value:"));
   fold_cli_table_print (table, NULL);
   fold_cli_print ("\n");
   print_value (explanation);

@@ -17,7 +17,7 @@ build_settings (JsonBuilder *builder, const FoldCliScoring *scoring)
   fold_cli_json_number (builder, "rho_u", input->shared_optimism);
   fold_cli_json_number (builder, "chi", input->survival_response);
   fold_cli_json_integer (builder, "draws", scoring->options.draws);
-  fold_cli_json_integer (builder, "seed", (gint64) scoring->options.seed);
+  fold_cli_json_integer (builder, "seed", (gint64)scoring->options.seed);
   json_builder_end_object (builder);
 }
 

@@ -155,7 +155,7 @@ fold_cli_portfolios_print_one (const FoldCliScoring *scoring, FoldPortfolio *por
       return;
     }
   print_outcomes (scoring, portfolio);
-  print_contributions (scoring, (guint) index);
+  print_contributions (scoring, (guint)index);
   if (scoring->result->portfolios[index].unscored_weight > 0)
     {
       g_autofree char *part = fold_cli_format_percent (scoring->result->portfolios[index].unscored_weight);

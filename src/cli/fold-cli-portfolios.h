@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* fold_cli_portfolios_build: elements of the array that builder is in. portfolio: that one; NULL: each, and all together
- * where there are several. */
+/* fold_cli_portfolios_build: elements of the array that builder is in. portfolio: that one; NULL: each, and all
+ * together where there are several. */
 void fold_cli_portfolios_build (JsonBuilder *builder, const FoldCliScoring *scoring, FoldPortfolio *portfolio);
 
 /* fold_cli_portfolios_add_notices: about the same. */

@@ -19,7 +19,7 @@ fold_cli_question_pick_instrument (FoldBook *book,
   if (index < 0 || scoring->input->kind[index] == FOLD_NOT_SCORED)
     {
       g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                   _ ("%s has no score: it is unclassified or not investable. Give it a class first."),
+                   _("%s has no score: it is unclassified or not investable. Give it a class first."),
                    fold_instrument_get_name (instrument));
       return FALSE;
     }
@@ -43,8 +43,8 @@ fold_cli_question_pick_portfolio (FoldBook *book,
   if (index < 0)
     {
       g_set_error_literal (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                           portfolio != NULL ? _ ("The portfolio holds nothing. Import transactions into it first.")
-                                             : _ ("The book holds nothing. Name an instrument."));
+                           portfolio != NULL ? _("The portfolio holds nothing. Import transactions into it first.")
+                                             : _("The book holds nothing. Name an instrument."));
       return FALSE;
     }
   *pick = (FoldPick){ TRUE, (uint32_t)index };
@@ -63,13 +63,13 @@ explain_status (FoldEngineStatus status)
   switch (status)
     {
     case FOLD_ENGINE_CANCELLED:
-      return _ ("The question was given up before there was an answer. Ask again.");
+      return _("The question was given up before there was an answer. Ask again.");
     case FOLD_ENGINE_REFUSED:
-      return _ ("The question leads to a value that the engine refuses. Narrow the ranges of the assumptions.");
+      return _("The question leads to a value that the engine refuses. Narrow the ranges of the assumptions.");
     case FOLD_ENGINE_DONE:
     case FOLD_ENGINE_NO_MEMORY:
     default:
-      return _ ("There is not enough memory. Use fewer draws.");
+      return _("There is not enough memory. Use fewer draws.");
     }
 }
 

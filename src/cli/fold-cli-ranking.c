@@ -21,7 +21,7 @@ fold_cli_ranking_parse_key (const char *text, FoldCliRankingKey *key, GError **e
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (g_str_equal (keys[i], text))
       {
-        *key = (FoldCliRankingKey) i;
+        *key = (FoldCliRankingKey)i;
         return TRUE;
       }
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
@@ -94,11 +94,11 @@ passes (const FoldCliScoring *scoring, const FoldCliRankingFilter *filter, guint
 
   if (filter->owned && (instrument == NULL || fold_instrument_get_weight (instrument) == 0))
     return FALSE;
-  if (filter->has_asset_class &&
-      (instrument == NULL || fold_instrument_get_asset_class (instrument) != filter->asset_class))
+  if (filter->has_asset_class
+      && (instrument == NULL || fold_instrument_get_asset_class (instrument) != filter->asset_class))
     return FALSE;
-  if (filter->class_slug != NULL &&
-      g_strcmp0 (fold_snapshot_get_instrument_class (scoring->snapshot, i), filter->class_slug) != 0)
+  if (filter->class_slug != NULL
+      && g_strcmp0 (fold_snapshot_get_instrument_class (scoring->snapshot, i), filter->class_slug) != 0)
     return FALSE;
   return filter->sector == NULL || depends_on (scoring->input, i, fold_sector_get_position (filter->sector));
 }
@@ -139,7 +139,7 @@ static int
 compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const Order *order = user_data;
-  guint i = *(const guint *) a, j = *(const guint *) b;
+  guint i = *(const guint *)a, j = *(const guint *)b;
   const FoldOutcome *first = &order->scoring->result->instruments[i];
   const FoldOutcome *second = &order->scoring->result->instruments[j];
   int result = second->scored - first->scored;

@@ -9,7 +9,7 @@
 
 #define MAX_JOINED 10
 
-G_DEFINE_QUARK (fold-cli-error-quark, fold_cli_error)
+G_DEFINE_QUARK (fold - cli - error - quark, fold_cli_error)
 
 void
 fold_cli_run_clear (FoldCliRun *self)
@@ -113,7 +113,7 @@ join_names (GListModel *list, const char *property)
       g_ptr_array_add (names, g_strdup_printf ("“%s”", name));
       g_free (name);
     }
-  return fold_cli_join ((const char *const *) names->pdata, names->len);
+  return fold_cli_join ((const char *const *)names->pdata, names->len);
 }
 
 static FoldInstrument *
@@ -126,10 +126,10 @@ refuse_ambiguous (const char *text, GPtrArray *candidates, GError **error)
     {
       FoldInstrument *candidate = g_ptr_array_index (candidates, i);
 
-      g_ptr_array_add (
-        names, g_strdup_printf ("%s (%s)", fold_instrument_get_slug (candidate), fold_instrument_get_name (candidate)));
+      g_ptr_array_add (names, g_strdup_printf ("%s (%s)", fold_instrument_get_slug (candidate),
+                                               fold_instrument_get_name (candidate)));
     }
-  joined = fold_cli_join ((const char *const *) names->pdata, names->len);
+  joined = fold_cli_join ((const char *const *)names->pdata, names->len);
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
                _("“%s” may be several instruments. Say which by its id: %s."), text, joined);
   return NULL;
@@ -170,7 +170,7 @@ fold_cli_find_watchlist (FoldBook *book, const char *text, GError **error)
       {
         g_autoptr (FoldWatchlist) candidate = g_list_model_get_item (watchlists, i);
 
-        if (fold_watchlist_get_id (candidate) == (gint64) id)
+        if (fold_watchlist_get_id (candidate) == (gint64)id)
           return candidate; /* the book holds it */
       }
 

@@ -251,8 +251,7 @@ run_score (FoldCliRun *run, GError **error)
   FoldPortfolio *portfolio = NULL;
 
   if (book == NULL
-      || (option_portfolio != NULL
-          && (portfolio = fold_cli_find_portfolio (book, option_portfolio, error)) == NULL)
+      || (option_portfolio != NULL && (portfolio = fold_cli_find_portfolio (book, option_portfolio, error)) == NULL)
       || (scoring = fold_cli_scoring_new (book, error)) == NULL)
     return FALSE;
 
@@ -332,10 +331,10 @@ const FoldCliCommand fold_cli_score_commands[] = {
   { "score", "", N_("Score every sector, portfolio and instrument"), NULL, 0, 0, FOLD_CLI_COMMAND_SCORES_ALL,
     score_options, run_score },
   { "rank", "", N_("Rank the instruments by risk and return"),
-    N_("Instruments without a score (unclassified, or not investable) come last. With --stability the last columns say "
+    N_("Instruments without a score (unclassified, or not investable) come last. With --stability the last columns "
+       "say "
        "how often an instrument is among the first five of all, were the assumptions known to be those of a draw, and "
        "its ranks between the 5th and the 95th of a hundred draws."),
-    0, 0, FOLD_CLI_COMMAND_SCORES_ALL,
-    rank_options, run_rank },
+    0, 0, FOLD_CLI_COMMAND_SCORES_ALL, rank_options, run_rank },
   { NULL },
 };

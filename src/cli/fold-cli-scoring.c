@@ -71,8 +71,8 @@ read_options (FoldEngineOptions *options, GError **error)
       return FALSE;
     }
   *options = (FoldEngineOptions){
-    .draws = (uint32_t) option_draws,
-    .seed = (uint64_t) option_seed,
+    .draws = (uint32_t)option_draws,
+    .seed = (uint64_t)option_seed,
     .deterministic = option_deterministic,
     .quantiles = TRUE,
     .contributions = TRUE,
@@ -108,7 +108,7 @@ fold_cli_scoring_compile (FoldBook *book, GError **error)
     return NULL;
 
   self->scenario = scenario != NULL ? g_strdup (fold_scenario_get_name (scenario)) : NULL;
-  self->snapshot = fold_snapshot_new (book, scenario, (const char *const *) option_set, error);
+  self->snapshot = fold_snapshot_new (book, scenario, (const char *const *)option_set, error);
   if (self->snapshot == NULL)
     return NULL;
   self->input = fold_snapshot_get_input (self->snapshot);
@@ -123,7 +123,7 @@ fold_cli_scoring_new (FoldBook *book, GError **error)
 
   if (self == NULL)
     return NULL;
-  self->scrambles = (guint) option_scrambles;
+  self->scrambles = (guint)option_scrambles;
   self->result = fold_snapshot_score (self->snapshot, &self->options, error);
   if (self->result == NULL)
     return NULL;

@@ -12,7 +12,7 @@
 static char *option_portfolio;
 
 static const GOptionEntry options[] = {
-  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_ ("Ask about this portfolio"), N_ ("NAME") },
+  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Ask about this portfolio"), N_("NAME") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -70,16 +70,16 @@ print_head (const FoldCliScoring *scoring, const FoldSensitivity *sensitivity)
 {
   g_autofree char *score = fold_cli_format_number (sensitivity->base_score, 1);
 
-  fold_cli_print (_ ("%s: score %s with every assumption at its most likely value; under your assumptions, no advice"),
+  fold_cli_print (_("%s: score %s with every assumption at its most likely value; under your assumptions, no advice"),
                   fold_cli_question_get_name (scoring, sensitivity->pick), score);
   fold_cli_print ("\n");
   if (!scoring->options.deterministic)
     {
-      fold_cli_print (_ ("What an assumption explains rests on %u draws."), scoring->options.draws);
+      fold_cli_print (_("What an assumption explains rests on %u draws."), scoring->options.draws);
       fold_cli_print ("\n");
     }
   if (sensitivity->n == 0 || sensitivity->certain)
-    fold_cli_print ("%s\n", _ ("No uncertainty: the assumptions that count have no low and high."));
+    fold_cli_print ("%s\n", _("No uncertainty: the assumptions that count have no low and high."));
 }
 
 static void
@@ -91,15 +91,15 @@ print_text (FoldBook *book, const FoldCliScoring *scoring, const FoldSensitivity
   if (sensitivity->n == 0)
     return;
 
-  fold_cli_table_add_column (table, _ ("Assumption"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _ ("P10"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _ ("P90"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _ ("Score at P10"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _ ("at P90"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Assumption"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("P10"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("P90"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Score at P10"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("at P90"), FOLD_CLI_ALIGN_END);
   if (!scoring->options.deterministic)
     {
-      fold_cli_table_add_column (table, _ ("Explains alone"), FOLD_CLI_ALIGN_END);
-      fold_cli_table_add_column (table, _ ("With others"), FOLD_CLI_ALIGN_END);
+      fold_cli_table_add_column (table, _("Explains alone"), FOLD_CLI_ALIGN_END);
+      fold_cli_table_add_column (table, _("With others"), FOLD_CLI_ALIGN_END);
     }
   for (guint i = 0; i < sensitivity->n; i++)
     add_row (table, book, scoring, &sensitivity->rows[i]);
@@ -134,7 +134,7 @@ run_sensitivity (FoldCliRun *run, GError **error)
   if (run->n_operands > 0 && option_portfolio != NULL)
     {
       g_set_error_literal (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
-                           _ ("An instrument and a portfolio are two questions. Name one of them."));
+                           _("An instrument and a portfolio are two questions. Name one of them."));
       return FALSE;
     }
   if (book == NULL || (scoring = fold_cli_scoring_compile (book, error)) == NULL)
@@ -154,11 +154,11 @@ run_sensitivity (FoldCliRun *run, GError **error)
 }
 
 const FoldCliCommand fold_cli_sensitivity_commands[] = {
-  { "sensitivity", "[INSTRUMENT]", N_ ("Say which uncertain assumption matters most to a score"),
-    N_ ("Without an instrument and --portfolio it is all that you hold. Each assumption is put at its P10 and P90, the "
-        "others at their most likely values; your view moves, the market’s stays. What an assumption explains is its "
-        "part of the variance of the score over the draws (Sobol’ indices), alone and together with others; with "
-        "--deterministic, which makes no draws, it is left out."),
+  { "sensitivity", "[INSTRUMENT]", N_("Say which uncertain assumption matters most to a score"),
+    N_("Without an instrument and --portfolio it is all that you hold. Each assumption is put at its P10 and P90, the "
+       "others at their most likely values; your view moves, the market’s stays. What an assumption explains is its "
+       "part of the variance of the score over the draws (Sobol’ indices), alone and together with others; with "
+       "--deterministic, which makes no draws, it is left out."),
     0, 1, FOLD_CLI_COMMAND_SCORES, options, run_sensitivity },
   { NULL },
 };

@@ -91,7 +91,7 @@ append_row (FoldCliTable *self, guint first, GString *line)
         pending += padding;
       if (*text != '\0')
         {
-          g_string_append_printf (line, "%*s%s", (int) pending, "", text);
+          g_string_append_printf (line, "%*s%s", (int)pending, "", text);
           pending = 0;
         }
       if (column->align == FOLD_CLI_ALIGN_START)
@@ -133,7 +133,7 @@ fold_cli_text_width (const char *text)
 char *
 fold_cli_format_number (double value, guint digits)
 {
-  return isfinite (value) ? g_strdup_printf ("%'.*f", (int) digits, value) : g_strdup (MISSING);
+  return isfinite (value) ? g_strdup_printf ("%'.*f", (int)digits, value) : g_strdup (MISSING);
 }
 
 char *

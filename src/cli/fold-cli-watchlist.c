@@ -158,8 +158,8 @@ describe_target (FoldWatchlistItem *item)
   if (target == FOLD_WATCHLIST_NO_TARGET)
     return g_strdup ("");
   number = fold_cli_format_decimal (target, FOLD_PRICE_SCALE, 2);
-  return g_strchomp (
-    g_strdup_printf ("%s %s", number, fold_instrument_get_currency (fold_watchlist_item_get_instrument (item))));
+  return g_strchomp (g_strdup_printf ("%s %s", number,
+                                      fold_instrument_get_currency (fold_watchlist_item_get_instrument (item))));
 }
 
 static void
@@ -289,7 +289,7 @@ read_position (const char *text, FoldWatchlist *watchlist, guint *position, GErr
                    fold_watchlist_get_name (watchlist), fold_watchlist_get_n_items (watchlist));
       return FALSE;
     }
-  *position = (guint) number - 1;
+  *position = (guint)number - 1;
   return TRUE;
 }
 
@@ -308,7 +308,7 @@ read_new_position (FoldWatchlist *watchlist, guint *position, GError **error)
 {
   guint n = fold_watchlist_get_n_items (watchlist);
 
-  *position = option_position > 0 ? (guint) option_position - 1 : G_MAXUINT;
+  *position = option_position > 0 ? (guint)option_position - 1 : G_MAXUINT;
   if (option_position >= 0 && (option_position == 0 || *position <= n))
     return TRUE;
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
@@ -366,7 +366,7 @@ run_remove (FoldCliRun *run, GError **error)
       if (!g_ptr_array_find (items, item, NULL))
         g_ptr_array_add (items, item);
     }
-  if (!fold_book_remove_from_watchlist (run->book, watchlist, (FoldWatchlistItem *const *) items->pdata, items->len,
+  if (!fold_book_remove_from_watchlist (run->book, watchlist, (FoldWatchlistItem *const *)items->pdata, items->len,
                                         error))
     return FALSE;
   fold_cli_report (run, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Removed %u instrument from the watchlist “%s”.",
@@ -382,8 +382,8 @@ run_move (FoldCliRun *run, GError **error)
   FoldWatchlistItem *item = watchlist != NULL ? find_item (run, watchlist, run->operands[1], error) : NULL;
   guint position;
 
-  if (item == NULL || !read_position (run->operands[2], watchlist, &position, error) ||
-      !fold_book_move_item (run->book, watchlist, item, position, error))
+  if (item == NULL || !read_position (run->operands[2], watchlist, &position, error)
+      || !fold_book_move_item (run->book, watchlist, item, position, error))
     return FALSE;
   fold_cli_report (run,
                    g_strdup_printf (_("“%s” is now number %u on the watchlist “%s”."),
@@ -416,23 +416,23 @@ set_conviction (FoldBook *book, FoldWatchlistItem *item, GError **error)
 {
   guint64 conviction = 0;
 
-  if (!g_str_equal (option_conviction, CLEAR) &&
-      !g_ascii_string_to_unsigned (option_conviction, 10, 1, MAX_CONVICTION, &conviction, NULL))
+  if (!g_str_equal (option_conviction, CLEAR)
+      && !g_ascii_string_to_unsigned (option_conviction, 10, 1, MAX_CONVICTION, &conviction, NULL))
     {
       g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
                    _("“%s” is no conviction. Take a number from 1 to 5, or “none”."), option_conviction);
       return FALSE;
     }
-  return fold_book_set_item_conviction (book, item, (guint) conviction, error);
+  return fold_book_set_item_conviction (book, item, (guint)conviction, error);
 }
 
 static gboolean
 set_fields (FoldBook *book, FoldWatchlistItem *item, GError **error)
 {
-  return (option_target_price == NULL || set_target (book, item, error)) &&
-         (option_conviction == NULL || set_conviction (book, item, error)) &&
-         (option_tags == NULL || fold_book_set_item_tags (book, item, option_tags, error)) &&
-         (option_note == NULL || fold_book_set_item_note (book, item, option_note, error));
+  return (option_target_price == NULL || set_target (book, item, error))
+         && (option_conviction == NULL || set_conviction (book, item, error))
+         && (option_tags == NULL || fold_book_set_item_tags (book, item, option_tags, error))
+         && (option_note == NULL || fold_book_set_item_note (book, item, option_note, error));
 }
 
 static gboolean
@@ -460,8 +460,8 @@ run_set (FoldCliRun *run, GError **error)
   set = set_fields (run->book, item, error);
   if (!fold_book_end_group (run->book, set, set ? error : NULL) || !set)
     return FALSE;
-  fold_cli_report (
-    run, g_strdup_printf (_("Changed “%s” on the watchlist “%s”."), name, fold_watchlist_get_name (watchlist)));
+  fold_cli_report (run, g_strdup_printf (_("Changed “%s” on the watchlist “%s”."), name,
+                                         fold_watchlist_get_name (watchlist)));
   return TRUE;
 }
 

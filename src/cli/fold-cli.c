@@ -19,10 +19,10 @@ typedef enum
 } Status;
 
 static const FoldCliCommand *const families[] = {
-  fold_cli_book_commands,     fold_cli_theme_commands,    fold_cli_scenario_commands, fold_cli_score_commands,
-  fold_cli_explain_commands,  fold_cli_sensitivity_commands, fold_cli_break_even_commands,
-  fold_cli_exposure_commands, fold_cli_holdings_commands, fold_cli_import_commands,   fold_cli_watchlist_commands,
-  fold_cli_chart_commands,    fold_cli_undo_commands,
+  fold_cli_book_commands,     fold_cli_theme_commands,       fold_cli_scenario_commands,   fold_cli_score_commands,
+  fold_cli_explain_commands,  fold_cli_sensitivity_commands, fold_cli_break_even_commands, fold_cli_exposure_commands,
+  fold_cli_holdings_commands, fold_cli_import_commands,      fold_cli_watchlist_commands,  fold_cli_chart_commands,
+  fold_cli_undo_commands,
 };
 
 /* How many of the arguments are the words of the command's name; 0 where it is another command. */
@@ -72,7 +72,7 @@ describe_commands (const char *family)
         g_string_append_printf (text, "  %-22s%s\n", command->name, _(command->summary));
   g_string_append_printf (text, "\n%s",
                           _("“fivefold-cli COMMAND --help” says more about each. Without --book it is your own book; "
-                             "“--book :sample:” is the sample book, in memory."));
+                            "“--book :sample:” is the sample book, in memory."));
   return g_string_free (text, FALSE);
 }
 
@@ -173,7 +173,7 @@ drop_words (char **arguments, guint n_words)
   g_autoptr (GStrvBuilder) rest = g_strv_builder_new ();
 
   g_strv_builder_add (rest, PROGRAM);
-  g_strv_builder_addv (rest, (const char **) arguments + n_words);
+  g_strv_builder_addv (rest, (const char **)arguments + n_words);
   return g_strv_builder_end (rest);
 }
 
@@ -205,8 +205,8 @@ refuse_command (char **arguments, GError **error)
 static gboolean
 wants_family_help (char **arguments)
 {
-  return arguments[0] != NULL && is_family (arguments[0]) &&
-         (g_strcmp0 (arguments[1], "--help") == 0 || g_strcmp0 (arguments[1], "-h") == 0);
+  return arguments[0] != NULL && is_family (arguments[0])
+         && (g_strcmp0 (arguments[1], "--help") == 0 || g_strcmp0 (arguments[1], "-h") == 0);
 }
 
 static gboolean
@@ -238,8 +238,8 @@ convert_arguments (char **argv, GError **error)
 
   for (guint i = 0; argv[i] != NULL; i++)
     {
-      char *argument =
-        g_utf8_validate (argv[i], -1, NULL) ? g_strdup (argv[i]) : g_locale_to_utf8 (argv[i], -1, NULL, NULL, error);
+      char *argument = g_utf8_validate (argv[i], -1, NULL) ? g_strdup (argv[i])
+                                                           : g_locale_to_utf8 (argv[i], -1, NULL, NULL, error);
 
       if (argument == NULL)
         return NULL;

@@ -83,8 +83,8 @@ take_unicode_escape (Reader *reader)
     }
   reader->position += 4;
   c = unit;
-  if ((unit & 0xFC00) == 0xD800 && reader->position + 2 <= csv->length &&
-      memcmp (csv->text + reader->position, "\\u", 2) == 0)
+  if ((unit & 0xFC00) == 0xD800 && reader->position + 2 <= csv->length
+      && memcmp (csv->text + reader->position, "\\u", 2) == 0)
     low = read_hex (csv, reader->position + 2);
   if (low >= 0 && (low & 0xFC00) == 0xDC00)
     {
@@ -118,7 +118,8 @@ take_escape (Reader *reader)
     g_string_append_c (csv->cells, '\\');
 }
 
-/* The inside of quotes and the one that ends them; the position is behind the first. FALSE where the text ends first. */
+/* The inside of quotes and the one that ends them; the position is behind the first. FALSE where the text ends first.
+ */
 static gboolean
 take_quoted (Reader *reader)
 {
@@ -167,7 +168,8 @@ find_quote (const Reader *reader)
   return at < csv->length && csv->text[at] == '"' ? at : csv->length;
 }
 
-/* A quote that nothing closes would swallow the rest of the file: the line is read again with its quotes as they are. */
+/* A quote that nothing closes would swallow the rest of the file: the line is read again with its quotes as they are.
+ */
 static void
 go_back_and_take_literally (Reader *reader, gsize start, guint line)
 {

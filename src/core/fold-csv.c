@@ -40,8 +40,9 @@ count_damaged (const FoldCsv *csv)
   return n;
 }
 
-/* How many separators the most regular part of the table holds: rows one behind the other with the same number of fields.
- * Commas in prose, and decimal commas under a header without them, make shorter or narrower parts than separators do. */
+/* How many separators the most regular part of the table holds: rows one behind the other with the same number of
+ * fields. Commas in prose, and decimal commas under a header without them, make shorter or narrower parts than
+ * separators do. */
 static guint64
 measure_regularity (const FoldCsv *csv)
 {
@@ -117,18 +118,6 @@ read_with_fewer_faults (FoldCsv *csv, gsize start, char separator)
 
 /* --- public --- */
 
-/**
- * fold_csv_new:
- * @bytes: the file; any bytes are read as some table, without fail
- * @separator: `,` `;` tab or `|`; 0 chooses the one that gives the most regular table
- * @error: FOLD_CORE_ERROR_FILE where the file is beyond measure
- *
- * Reads a table of text in whatever encoding and dialect. Blank lines are rows without fields, so that preambles and
- * footers can be told; what follows a closing quote, and a quote that is never closed, are taken as they stand and mark
- * their row as damaged.
- *
- * Returns: (transfer full): the table
- */
 FoldCsv *
 fold_csv_new (GBytes *bytes, char separator, FoldCsvQuoting quoting, GError **error)
 {
@@ -144,7 +133,8 @@ fold_csv_new (GBytes *bytes, char separator, FoldCsvQuoting quoting, GError **er
 
   self = g_new0 (FoldCsv, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  self->text = fold_text_decode (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &self->length, &self->encoding);
+  self->text
+      = fold_text_decode (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &self->length, &self->encoding);
   self->cells = g_string_sized_new (self->length);
   self->offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->rows = g_array_new (FALSE, FALSE, sizeof (FoldCsvRow));
@@ -198,11 +188,6 @@ fold_csv_get_n_fields (FoldCsv *self, guint row)
   return get_row (self, row)->n_fields;
 }
 
-/**
- * fold_csv_get_field:
- *
- * Returns: (nullable) (transfer none): the text of the cell, blanks and all; NULL where the row is shorter
- */
 const char *
 fold_csv_get_field (FoldCsv *self, guint row, guint column)
 {
@@ -213,22 +198,12 @@ fold_csv_get_field (FoldCsv *self, guint row, guint column)
   return self->cells->str + g_array_index (self->offsets, gsize, data->first_field + column);
 }
 
-/**
- * fold_csv_get_line:
- *
- * Returns: the line of the file, from 1, on which the row begins: what an editor shows
- */
 guint
 fold_csv_get_line (FoldCsv *self, guint row)
 {
   return get_row (self, row)->line;
 }
 
-/**
- * fold_csv_dup_source:
- *
- * Returns: (transfer full): the row as it stands in the file, decoded, without the end of its line
- */
 char *
 fold_csv_dup_source (FoldCsv *self, guint row)
 {
@@ -237,11 +212,6 @@ fold_csv_dup_source (FoldCsv *self, guint row)
   return g_strndup (self->text + data->start, data->length);
 }
 
-/**
- * fold_csv_is_damaged:
- *
- * Returns: whether the quotes of the row are not in order
- */
 gboolean
 fold_csv_is_damaged (FoldCsv *self, guint row)
 {
@@ -254,11 +224,6 @@ fold_csv_get_separator (FoldCsv *self)
   return self->separator;
 }
 
-/**
- * fold_csv_get_quoting:
- *
- * Returns: how the file was read: never FOLD_CSV_QUOTING_AUTO
- */
 FoldCsvQuoting
 fold_csv_get_quoting (FoldCsv *self)
 {
@@ -288,12 +253,6 @@ append_field (GString *text, const char *field, char separator)
   g_string_append_printf (text, "\"%s\"", doubled);
 }
 
-/**
- * fold_csv_append_row:
- * @fields: (array length=n_fields): a NULL is an empty cell
- *
- * Writes a row as RFC 4180 has it, with quotes where they are needed.
- */
 void
 fold_csv_append_row (GString *text, const char *const *fields, gsize n_fields, char separator)
 {

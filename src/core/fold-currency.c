@@ -11,7 +11,8 @@ static const struct
   const char *minor;
   const char *major;
 } minor_units[] = {
-  { "GBp", "GBP" }, { "GBX", "GBP" }, { "GBx", "GBP" }, { "ZAc", "ZAR" }, { "ZAC", "ZAR" }, { "ILA", "ILS" }, { "ILa", "ILS" },
+  { "GBp", "GBP" }, { "GBX", "GBP" }, { "GBx", "GBP" }, { "ZAc", "ZAR" },
+  { "ZAC", "ZAR" }, { "ILA", "ILS" }, { "ILa", "ILS" },
 };
 
 /* ISO 4217: the currencies whose minor unit is not a hundredth. */
@@ -25,35 +26,24 @@ static const struct
   { "TND", 3 }, { "UGX", 0 }, { "VND", 0 }, { "VUV", 0 }, { "XAF", 0 }, { "XOF", 0 }, { "XPF", 0 },
 };
 
-/* ISO 4217: what is legal tender, the former currencies that the euro replaced, and the offshore yuan (CNH) of brokers. */
-static const char known_codes[] =
-  "AED AFN ALL AMD ANG AOA ARS ATS AUD AWG AZN BAM BBD BDT BEF BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD "
-  "CDF CHF CLF CLP CNH CNY COP CRC CUP CVE CYP CZK DEM DJF DKK DOP DZD EEK EGP ERN ESP ETB EUR FIM FJD FKP FRF GBP "
-  "GEL GHS GIP GMD GNF GRD GTQ GYD HKD HNL HRK HTG HUF IDR IEP ILS INR IQD IRR ISK ITL JMD JOD JPY KES KGS KHR KMF "
-  "KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LTL LUF LVL LYD MAD MDL MGA MKD MMK MNT MOP MRU MTL MUR MVR MWK MXN MYR "
-  "MZN NAD NGN NIO NLG NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PTE PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD "
-  "SHP SIT SKK SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV "
-  "WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG ";
-
-/**
- * fold_currency_is_valid:
- * @code: (nullable): any text
- *
- * Returns: whether @code has the shape of a code of ISO 4217: three capital letters
+/* ISO 4217: what is legal tender, the former currencies that the euro replaced, and the offshore yuan (CNH) of brokers.
  */
+static const char known_codes[]
+    = "AED AFN ALL AMD ANG AOA ARS ATS AUD AWG AZN BAM BBD BDT BEF BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD "
+      "CDF CHF CLF CLP CNH CNY COP CRC CUP CVE CYP CZK DEM DJF DKK DOP DZD EEK EGP ERN ESP ETB EUR FIM FJD FKP FRF GBP "
+      "GEL GHS GIP GMD GNF GRD GTQ GYD HKD HNL HRK HTG HUF IDR IEP ILS INR IQD IRR ISK ITL JMD JOD JPY KES KGS KHR KMF "
+      "KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LTL LUF LVL LYD MAD MDL MGA MKD MMK MNT MOP MRU MTL MUR MVR MWK MXN MYR "
+      "MZN NAD NGN NIO NLG NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PTE PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD "
+      "SHP SIT SKK SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV "
+      "WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG ";
+
 gboolean
 fold_currency_is_valid (const char *code)
 {
-  return code != NULL && strlen (code) == 3 && g_ascii_isupper (code[0]) && g_ascii_isupper (code[1]) &&
-         g_ascii_isupper (code[2]);
+  return code != NULL && strlen (code) == 3 && g_ascii_isupper (code[0]) && g_ascii_isupper (code[1])
+         && g_ascii_isupper (code[2]);
 }
 
-/**
- * fold_currency_is_known:
- * @code: (nullable): any text
- *
- * Returns: whether @code is a currency of ISO 4217 that money can be counted in; metals and test codes are not
- */
 gboolean
 fold_currency_is_known (const char *code)
 {
@@ -65,13 +55,6 @@ fold_currency_is_known (const char *code)
   return strstr (known_codes, word) != NULL;
 }
 
-/**
- * fold_currency_read:
- * @text: a code as files have it: " usd ", "EUR", "GBp"
- * @divisor: (out): what a number in that unit is to be divided by, once: 100 for pence, cents and agorot, else 1
- *
- * Returns: (transfer full): the code of the currency itself; NULL with FOLD_CORE_ERROR_SYNTAX
- */
 char *
 fold_currency_read (const char *text, gint64 *divisor, GError **error)
 {
@@ -93,11 +76,6 @@ fold_currency_read (const char *text, gint64 *divisor, GError **error)
   return NULL;
 }
 
-/**
- * fold_currency_get_digits:
- *
- * Returns: how many decimals amounts in this currency are shown with
- */
 int
 fold_currency_get_digits (const char *code)
 {

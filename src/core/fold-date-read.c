@@ -33,11 +33,12 @@ static const struct
   const char *start;
   int month;
 } month_names[] = {
-  { "jan", 1 },  { "gen", 1 },  { "ene", 1 },  { "feb", 2 },  { "fev", 2 },  { "fév", 2 },  { "mar", 3 },  { "mär", 3 },
-  { "maer", 3 }, { "mrz", 3 },  { "mrt", 3 },  { "maa", 3 },  { "apr", 4 },  { "avr", 4 },  { "abr", 4 },  { "may", 5 },
-  { "mai", 5 },  { "mag", 5 },  { "mei", 5 },  { "jun", 6 },  { "juin", 6 }, { "giu", 6 },  { "jul", 7 },  { "juil", 7 },
-  { "lug", 7 },  { "aug", 8 },  { "ago", 8 },  { "aoû", 8 },  { "aou", 8 },  { "sep", 9 },  { "set", 9 },  { "oct", 10 },
-  { "okt", 10 }, { "ott", 10 }, { "out", 10 }, { "nov", 11 }, { "dec", 12 }, { "dez", 12 }, { "dic", 12 }, { "déc", 12 },
+  { "jan", 1 },  { "gen", 1 },  { "ene", 1 },  { "feb", 2 },  { "fev", 2 },  { "fév", 2 },  { "mar", 3 },
+  { "mär", 3 },  { "maer", 3 }, { "mrz", 3 },  { "mrt", 3 },  { "maa", 3 },  { "apr", 4 },  { "avr", 4 },
+  { "abr", 4 },  { "may", 5 },  { "mai", 5 },  { "mag", 5 },  { "mei", 5 },  { "jun", 6 },  { "juin", 6 },
+  { "giu", 6 },  { "jul", 7 },  { "juil", 7 }, { "lug", 7 },  { "aug", 8 },  { "ago", 8 },  { "aoû", 8 },
+  { "aou", 8 },  { "sep", 9 },  { "set", 9 },  { "oct", 10 }, { "okt", 10 }, { "ott", 10 }, { "out", 10 },
+  { "nov", 11 }, { "dec", 12 }, { "dez", 12 }, { "dic", 12 }, { "déc", 12 },
 };
 
 static gboolean
@@ -51,9 +52,10 @@ refuse (const char *text, GError **error)
 static gboolean
 refuse_ambiguous (const char *text, GError **error)
 {
-  g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_AMBIGUOUS,
-               _("“%s” has two readings. Say whether the file writes the day or the month first, or write years in full."),
-               text);
+  g_set_error (
+      error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_AMBIGUOUS,
+      _("“%s” has two readings. Say whether the file writes the day or the month first, or write years in full."),
+      text);
   return FALSE;
 }
 
@@ -108,7 +110,8 @@ take_separator (const char **c)
 
       if (at == ' ')
         found = found != 0 ? found : ' ';
-      else if ((found == 0 || found == ' ' || found == '.') && at != 0 && strchr ("-/.,'", at < 0x80 ? (char) at : '!') != NULL)
+      else if ((found == 0 || found == ' ' || found == '.') && at != 0
+               && strchr ("-/.,'", at < 0x80 ? (char)at : '!') != NULL)
         found = at;
       else if ((found == 0 || found == ' ') && (at == 0x5E74 || at == 0x6708)) /* year, month */
         found = at;
@@ -153,9 +156,9 @@ take_shape (const char *text, Shape *shape)
         return FALSE;
       if (i == 0 && part->kind == PART_NUMBER && part->n_digits == 8)
         {
-          shape->parts[2] = (Part) { PART_NUMBER, part->value % 100, 2 };
-          shape->parts[1] = (Part) { PART_NUMBER, part->value / 100 % 100, 2 };
-          shape->parts[0] = (Part) { PART_NUMBER, part->value / 10000, 4 };
+          shape->parts[2] = (Part){ PART_NUMBER, part->value % 100, 2 };
+          shape->parts[1] = (Part){ PART_NUMBER, part->value / 100 % 100, 2 };
+          shape->parts[0] = (Part){ PART_NUMBER, part->value / 10000, 4 };
           return is_time (c);
         }
       if (i + 1 < N_PARTS)
@@ -230,16 +233,6 @@ named_date (const Part *parts)
   return FOLD_DATE_NONE;
 }
 
-/**
- * fold_date_read:
- * @text: a date as people and foreign programs write it, with or without a time: "2026-11-22T10:00", "22.11.2026",
- *   "11/22/2026", "20261122", "22-Nov-2026", "Nov 22, 2026", "2026年11月22日"
- * @order: how the file writes dates, or FOLD_DATE_ORDER_UNKNOWN
- * @date: (out): the day as it is written; no time zone is applied
- * @error: FOLD_CORE_ERROR; AMBIGUOUS where @order is unknown and the text has two readings ("03/04/2026", "1/2/26")
- *
- * Dates with points are written day first everywhere. Years of two digits need a known order.
- */
 gboolean
 fold_date_read (const char *text, FoldDateOrder order, FoldDate *date, GError **error)
 {
@@ -272,11 +265,6 @@ fold_date_read (const char *text, FoldDateOrder order, FoldDate *date, GError **
   return TRUE;
 }
 
-/**
- * fold_date_order_of:
- *
- * Returns: the order that @text gives away, so that the first telling cell of a column decides for all of it
- */
 FoldDateOrder
 fold_date_order_of (const char *text)
 {
@@ -284,8 +272,8 @@ fold_date_order_of (const char *text)
   Shape shape = { 0 };
   const Part *parts = shape.parts;
 
-  if (!g_utf8_validate (stripped, -1, NULL) || !take_shape (stripped, &shape) || !is_short (&parts[0]) ||
-      !is_short (&parts[1]))
+  if (!g_utf8_validate (stripped, -1, NULL) || !take_shape (stripped, &shape) || !is_short (&parts[0])
+      || !is_short (&parts[1]))
     return FOLD_DATE_ORDER_UNKNOWN;
   if (parts[0].value > 12 && parts[1].value <= 12)
     return FOLD_DATE_ORDER_DAY_FIRST;

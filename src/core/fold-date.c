@@ -7,11 +7,6 @@
 
 #define DAYS_TO_1970 719163 /* GDate's number of 1970-01-01 */
 
-/**
- * fold_date_from_parts:
- *
- * Returns: the day, or FOLD_DATE_NONE where the calendar has no such day
- */
 FoldDate
 fold_date_from_parts (int year, int month, int day)
 {
@@ -21,7 +16,7 @@ fold_date_from_parts (int year, int month, int day)
     return FOLD_DATE_NONE;
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, day, month, year);
-  return (FoldDate) g_date_get_julian (&date) - DAYS_TO_1970;
+  return (FoldDate)g_date_get_julian (&date) - DAYS_TO_1970;
 }
 
 void
@@ -38,11 +33,6 @@ fold_date_to_parts (FoldDate date, int *year, int *month, int *day)
   *day = g_date_get_day (&parts);
 }
 
-/**
- * fold_date_format:
- *
- * Returns: (transfer full): "2026-11-22"
- */
 char *
 fold_date_format (FoldDate date)
 {
@@ -54,24 +44,15 @@ fold_date_format (FoldDate date)
   return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
 }
 
-/**
- * fold_date_today:
- *
- * Returns: the day that it is now, where the user is
- */
 FoldDate
 fold_date_today (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
-  return fold_date_from_parts (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
+  return fold_date_from_parts (g_date_time_get_year (now), g_date_time_get_month (now),
+                               g_date_time_get_day_of_month (now));
 }
 
-/**
- * fold_time_now:
- *
- * Returns: (transfer full): the time as the book stores it, "2026-11-22T14:00:00Z"
- */
 char *
 fold_time_now (void)
 {
@@ -93,18 +74,14 @@ read_digits (const char *text, guint n_digits, int *number)
   return TRUE;
 }
 
-/**
- * fold_date_parse:
- * @text: "YYYY-MM-DD" and nothing else, as the book stores it
- */
 gboolean
 fold_date_parse (const char *text, FoldDate *date, GError **error)
 {
   int year, month, day;
   FoldDate found = FOLD_DATE_NONE;
 
-  if (strlen (text) == 10 && read_digits (text, 4, &year) && text[4] == '-' && read_digits (text + 5, 2, &month) &&
-      text[7] == '-' && read_digits (text + 8, 2, &day))
+  if (strlen (text) == 10 && read_digits (text, 4, &year) && text[4] == '-' && read_digits (text + 5, 2, &month)
+      && text[7] == '-' && read_digits (text + 8, 2, &day))
     found = fold_date_from_parts (year, month, day);
   if (found == FOLD_DATE_NONE)
     {

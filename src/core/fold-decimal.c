@@ -20,7 +20,7 @@ store_wide (Wide wide, gint64 *value, GError **error)
 {
   if (wide < G_MININT64 || wide > G_MAXINT64)
     return refuse_range (error);
-  *value = (gint64) wide;
+  *value = (gint64)wide;
   return TRUE;
 }
 
@@ -46,15 +46,6 @@ refuse_syntax (const char *text, GError **error)
   return FALSE;
 }
 
-/**
- * fold_decimal_parse:
- * @text: "-1234.5678": digits, at most one point between digits, a minus or nothing before; no blanks, no exponent
- * @scale: a power of ten
- * @value: (out): the number times @scale, exactly
- *
- * Reads the one form in which numbers are written into the book's files, whatever the locale. Decimals that @scale cannot
- * hold are FOLD_CORE_ERROR_PRECISION unless they are zeros.
- */
 gboolean
 fold_decimal_parse (const char *text, gint64 scale, gint64 *value, GError **error)
 {
@@ -69,8 +60,8 @@ fold_decimal_parse (const char *text, gint64 scale, gint64 *value, GError **erro
     return refuse_syntax (text, error);
   for (; g_ascii_isdigit (*c); c++)
     {
-      total = total * 10 + (*c - '0') * (Wide) scale;
-      if (total > (Wide) G_MAXINT64 + 1)
+      total = total * 10 + (*c - '0') * (Wide)scale;
+      if (total > (Wide)G_MAXINT64 + 1)
         return refuse_range (error);
     }
   if (*c == '.' && !g_ascii_isdigit (c[1]))
@@ -85,22 +76,17 @@ fold_decimal_parse (const char *text, gint64 scale, gint64 *value, GError **erro
                          _("“%s” has more decimals than can be kept. Round it first."), text);
             return FALSE;
           }
-        total += (*c - '0') * (Wide) place;
+        total += (*c - '0') * (Wide)place;
       }
   if (*c != '\0')
     return refuse_syntax (text, error);
   return store_wide (negative ? -total : total, value, error);
 }
 
-/**
- * fold_decimal_format:
- *
- * Returns: (transfer full): what fold_decimal_parse () reads back to @value, without zeros at the end
- */
 char *
 fold_decimal_format (gint64 value, gint64 scale)
 {
-  guint64 magnitude = value < 0 ? -(guint64) value : (guint64) value;
+  guint64 magnitude = value < 0 ? -(guint64)value : (guint64)value;
   guint64 fraction = magnitude % scale;
   GString *text = g_string_new (value < 0 ? "-" : "");
 
@@ -120,26 +106,19 @@ fold_decimal_format (gint64 value, gint64 scale)
 gboolean
 fold_decimal_add (gint64 a, gint64 b, gint64 *sum, GError **error)
 {
-  return store_wide ((Wide) a + b, sum, error);
+  return store_wide ((Wide)a + b, sum, error);
 }
 
 gboolean
 fold_decimal_subtract (gint64 a, gint64 b, gint64 *difference, GError **error)
 {
-  return store_wide ((Wide) a - b, difference, error);
+  return store_wide ((Wide)a - b, difference, error);
 }
 
-/**
- * fold_decimal_multiply_divide:
- * @result: (out): @a * @b / @divisor, rounded once
- *
- * Of two numbers with scales A and B, divided by A * B / C, the product has scale C. A divisor of 0 is
- * FOLD_CORE_ERROR_RANGE.
- */
 gboolean
 fold_decimal_multiply_divide (gint64 a, gint64 b, gint64 divisor, gint64 *result, GError **error)
 {
-  Wide product = (Wide) a * b;
+  Wide product = (Wide)a * b;
 
   if (divisor == 0)
     {
@@ -147,7 +126,7 @@ fold_decimal_multiply_divide (gint64 a, gint64 b, gint64 divisor, gint64 *result
                            _("A rate or a quantity of 0 cannot be divided by. Enter one above 0."));
       return FALSE;
     }
-  return store_wide (divisor > 0 ? divide_half_even (product, divisor) : divide_half_even (-product, -(Wide) divisor),
+  return store_wide (divisor > 0 ? divide_half_even (product, divisor) : divide_half_even (-product, -(Wide)divisor),
                      result, error);
 }
 
@@ -157,79 +136,51 @@ fold_decimal_rescale (gint64 value, gint64 from_scale, gint64 to_scale, gint64 *
   return fold_decimal_multiply_divide (value, to_scale, from_scale, result, error);
 }
 
-/**
- * fold_decimal_from_double:
- *
- * For numbers that are no more exact than a double, as those of a widget or of JSON; rounded half to even.
- */
 gboolean
 fold_decimal_from_double (double number, gint64 scale, gint64 *value, GError **error)
 {
   /* nearbyint () rounds half to even in the default mode, and 2^63 is a double */
-  double scaled = nearbyint (number * (double) scale);
+  double scaled = nearbyint (number * (double)scale);
 
   if (!(scaled >= -0x1p63 && scaled < 0x1p63))
     return refuse_range (error);
-  *value = (gint64) scaled;
+  *value = (gint64)scaled;
   return TRUE;
 }
 
 double
 fold_decimal_to_double (gint64 value, gint64 scale)
 {
-  return (double) value / (double) scale;
+  return (double)value / (double)scale;
 }
 
-/**
- * fold_money_from_product:
- * @quantity: at FOLD_QUANTITY_SCALE
- * @price: at FOLD_PRICE_SCALE
- * @money: (out): at FOLD_MONEY_SCALE
- */
 gboolean
 fold_money_from_product (gint64 quantity, gint64 price, gint64 *money, GError **error)
 {
-  Wide divisor = (Wide) FOLD_QUANTITY_SCALE * FOLD_PRICE_SCALE / FOLD_MONEY_SCALE;
+  Wide divisor = (Wide)FOLD_QUANTITY_SCALE * FOLD_PRICE_SCALE / FOLD_MONEY_SCALE;
 
-  return store_wide (divide_half_even ((Wide) quantity * price, divisor), money, error);
+  return store_wide (divide_half_even ((Wide)quantity * price, divisor), money, error);
 }
 
-/**
- * fold_money_convert:
- * @numerator: with @denominator the rate: units of the other currency for one of this
- *
- * Converts money by a rate kept as a fraction, so that the booked amounts come out again.
- */
 gboolean
 fold_money_convert (gint64 money, gint64 numerator, gint64 denominator, gint64 *converted, GError **error)
 {
   return fold_decimal_multiply_divide (money, numerator, denominator, converted, error);
 }
 
-/**
- * fold_price_from_money:
- * @money: at FOLD_MONEY_SCALE
- * @quantity: at FOLD_QUANTITY_SCALE, not 0
- * @price: (out): at FOLD_PRICE_SCALE
- */
 gboolean
 fold_price_from_money (gint64 money, gint64 quantity, gint64 *price, GError **error)
 {
-  Wide factor = (Wide) FOLD_QUANTITY_SCALE * FOLD_PRICE_SCALE / FOLD_MONEY_SCALE;
-  Wide dividend = (Wide) money * factor;
+  Wide factor = (Wide)FOLD_QUANTITY_SCALE * FOLD_PRICE_SCALE / FOLD_MONEY_SCALE;
+  Wide dividend = (Wide)money * factor;
 
   if (quantity == 0)
     return fold_decimal_multiply_divide (money, 1, 0, price, error);
-  return store_wide (quantity > 0 ? divide_half_even (dividend, quantity) : divide_half_even (-dividend, -(Wide) quantity),
+  return store_wide (quantity > 0 ? divide_half_even (dividend, quantity)
+                                  : divide_half_even (-dividend, -(Wide)quantity),
                      price, error);
 }
 
-/**
- * fold_quantity_split:
- * @split_new: with @split_old the ratio, both above 0: each @split_old units become @split_new
- *
- * Applies a split to a quantity; a ratio that does not end is rounded to the scale, once.
- */
 gboolean
 fold_quantity_split (gint64 quantity, gint64 split_new, gint64 split_old, gint64 *result, GError **error)
 {

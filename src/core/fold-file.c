@@ -29,12 +29,6 @@ is_lent_path (const char *path)
   return is_below (path, documents) || is_below (path, LENT_FOLDER);
 }
 
-/**
- * fold_file_is_lent:
- *
- * Whether the document portal lends @file. The path tells it, and not whether this is a sandbox: a sandbox may own
- * other files, and the portal's folder is there outside of one as well.
- */
 gboolean
 fold_file_is_lent (GFile *file)
 {
@@ -43,12 +37,6 @@ fold_file_is_lent (GFile *file)
   return path != NULL && is_lent_path (path);
 }
 
-/**
- * fold_file_dup_host_path:
- *
- * Returns: (transfer full) (nullable): where a lent file really lies; %NULL where the portal does not tell, or where
- * @file is not lent
- */
 char *
 fold_file_dup_host_path (GFile *file)
 {
@@ -62,7 +50,6 @@ fold_file_dup_host_path (GFile *file)
   return length > 0 ? g_strndup (value, (gsize)length) : NULL;
 }
 
-/** Returns: (transfer full): the file's name without its folder, for people */
 char *
 fold_file_dup_name (GFile *file)
 {
@@ -71,7 +58,6 @@ fold_file_dup_name (GFile *file)
   return g_filename_display_name (name);
 }
 
-/** Returns: (transfer full): @path as people know it: of a lent file its place on the host, or else its name alone */
 char *
 fold_file_dup_shown_path (const char *path)
 {
@@ -83,13 +69,6 @@ fold_file_dup_shown_path (const char *path)
   return fold_file_is_lent (file) ? fold_file_dup_name (file) : g_filename_display_name (path);
 }
 
-/**
- * fold_file_make_name:
- * @title: what the file shows
- * @suffix: "png"
- *
- * Returns: (transfer full): a name that every file system takes, for people to change
- */
 char *
 fold_file_make_name (const char *title, const char *suffix)
 {
@@ -102,15 +81,6 @@ fold_file_make_name (const char *title, const char *suffix)
   return g_strdup_printf ("%.*s.%s", (int)(end - start), start, suffix);
 }
 
-/**
- * fold_file_add_suffix:
- * @suffix: "png"
- *
- * What people type often has no ending. It cannot be mended where a file is lent, because it is lent under that name,
- * nor where the longer name is taken, because nobody was asked whether that one may be replaced.
- *
- * Returns: (transfer full): @file, or the file beside it whose name ends in @suffix
- */
 GFile *
 fold_file_add_suffix (GFile *file, const char *suffix)
 {
@@ -160,28 +130,21 @@ set_read_error (GFile *file, const GError *reason, GError **error)
     {
     case G_IO_ERROR_NOT_FOUND:
       g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE,
-                   _ ("There is no file “%s”. Check the name, or choose another file."), name);
+                   _("There is no file “%s”. Check the name, or choose another file."), name);
       break;
     case G_IO_ERROR_IS_DIRECTORY:
-      g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE, _ ("“%s” is a folder. Choose a file."), name);
+      g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE, _("“%s” is a folder. Choose a file."), name);
       break;
     case G_IO_ERROR_PERMISSION_DENIED:
       g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE,
-                   _ ("“%s” may not be read. Allow reading it, or choose another file."), name);
+                   _("“%s” may not be read. Allow reading it, or choose another file."), name);
       break;
     default:
       g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE,
-                   _ ("“%s” could not be read. Check the disk that it is on, or choose another file."), name);
+                   _("“%s” could not be read. Check the disk that it is on, or choose another file."), name);
     }
 }
 
-/**
- * fold_file_read:
- *
- * Reads a whole file. It blocks.
- *
- * Returns: (transfer full): its bytes, or %NULL with %FOLD_CORE_ERROR_UNREADABLE or %G_IO_ERROR_CANCELLED
- */
 GBytes *
 fold_file_read (GFile *file, GCancellable *cancellable, GError **error)
 {
@@ -202,13 +165,13 @@ set_folder_error (const char *name, const char *folder, gboolean exists, GError 
 {
   if (folder == NULL)
     g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
-                 _ ("“%s” was not saved: its folder cannot be written to. Choose another folder."), name);
+                 _("“%s” was not saved: its folder cannot be written to. Choose another folder."), name);
   else if (exists)
     g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
-                 _ ("“%s” was not saved: the folder “%s” cannot be written to. Choose another folder."), name, folder);
+                 _("“%s” was not saved: the folder “%s” cannot be written to. Choose another folder."), name, folder);
   else
     g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
-                 _ ("“%s” was not saved: there is no folder “%s”. Make it, or choose another folder."), name, folder);
+                 _("“%s” was not saved: there is no folder “%s”. Make it, or choose another folder."), name, folder);
 }
 
 /* GLib's own words name the file beside, which is nobody's business; they go to the debug log only. */
@@ -230,17 +193,17 @@ set_write_error (GFile *file, const GError *reason, GError **error)
       break;
     case G_IO_ERROR_NO_SPACE:
       g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
-                   _ ("“%s” was not saved: the disk is full. Free some space, or choose another folder."), name);
+                   _("“%s” was not saved: the disk is full. Free some space, or choose another folder."), name);
       break;
     case G_IO_ERROR_FILENAME_TOO_LONG:
       g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
-                   _ ("“%s” was not saved: the name is too long. Choose a shorter one."), name);
+                   _("“%s” was not saved: the name is too long. Choose a shorter one."), name);
       break;
     default:
       g_set_error (
           error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
-          _ ("“%s” was not saved: the disk could not store it. Check the disk and how much of it you may use, or "
-             "choose another folder."),
+          _("“%s” was not saved: the disk could not store it. Check the disk and how much of it you may use, or "
+            "choose another folder."),
           name);
     }
 }
@@ -254,15 +217,15 @@ check_replaceable (GFile *file, const char *path, const GStatBuf *old, GError **
 
   if (S_ISDIR (old->st_mode))
     g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
-                 _ ("“%s” was not saved: a folder has that name. Choose another name."), name);
+                 _("“%s” was not saved: a folder has that name. Choose another name."), name);
   else if (!S_ISREG (old->st_mode))
     g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
-                 _ ("“%s” was not saved: what has that name is no ordinary file. Choose another name."), name);
+                 _("“%s” was not saved: what has that name is no ordinary file. Choose another name."), name);
   else if (g_access (path, W_OK) != 0 && g_access (folder, W_OK) == 0)
     g_set_error (
         error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
-        _ ("“%s” was not saved: the file of that name is write-protected. Allow writing to it, or choose another "
-           "name."),
+        _("“%s” was not saved: the file of that name is write-protected. Allow writing to it, or choose another "
+          "name."),
         name);
   else
     return TRUE;
@@ -290,15 +253,6 @@ write_to_path (GFile *file, const char *path, const char *contents, gsize length
   return FALSE;
 }
 
-/**
- * fold_file_write:
- * @mode: of a new file, before the umask; an old one keeps its own
- *
- * Writes @bytes beside @file, onto the disk, and then in its place: @file is the old one or the whole new one, never a
- * part, and nothing is left beside it. The document portal allows that for a lent file as well. It blocks.
- *
- * Returns: whether it was done; else @error is %FOLD_CORE_ERROR_UNWRITABLE and says what, where and how to mend it
- */
 gboolean
 fold_file_write (GFile *file, GBytes *bytes, int mode, GError **error)
 {
@@ -344,7 +298,6 @@ write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
     g_task_return_error (task, error);
 }
 
-/** fold_file_write_async: the same in another thread, for a window that must not wait for a disk */
 void
 fold_file_write_async (GFile *file, GBytes *bytes, int mode, GAsyncReadyCallback callback, gpointer user_data)
 {

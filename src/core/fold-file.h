@@ -12,15 +12,69 @@ G_BEGIN_DECLS
  * A file is *lent* where a sandbox sees it through the document portal: alone, in a folder that is not its own, under a
  * path that means nothing to people and may be gone tomorrow. Such a path is neither shown nor remembered. */
 
+/**
+ * fold_file_is_lent:
+ *
+ * Whether the document portal lends @file. The path tells it, and not whether this is a sandbox: a sandbox may own
+ * other files, and the portal's folder is there outside of one as well.
+ */
 gboolean fold_file_is_lent (GFile *file);
+
+/**
+ * fold_file_dup_host_path:
+ *
+ * Returns: (transfer full) (nullable): where a lent file really lies; %NULL where the portal does not tell, or where
+ * @file is not lent
+ */
 char *fold_file_dup_host_path (GFile *file);
+
+/** Returns: (transfer full): the file's name without its folder, for people */
 char *fold_file_dup_name (GFile *file);
+
+/** Returns: (transfer full): @path as people know it: of a lent file its place on the host, or else its name alone */
 char *fold_file_dup_shown_path (const char *path);
+
+/**
+ * fold_file_make_name:
+ * @title: what the file shows
+ * @suffix: "png"
+ *
+ * Returns: (transfer full): a name that every file system takes, for people to change
+ */
 char *fold_file_make_name (const char *title, const char *suffix);
+
+/**
+ * fold_file_add_suffix:
+ * @suffix: "png"
+ *
+ * What people type often has no ending. It cannot be mended where a file is lent, because it is lent under that name,
+ * nor where the longer name is taken, because nobody was asked whether that one may be replaced.
+ *
+ * Returns: (transfer full): @file, or the file beside it whose name ends in @suffix
+ */
 GFile *fold_file_add_suffix (GFile *file, const char *suffix);
 
+/**
+ * fold_file_read:
+ *
+ * Reads a whole file. It blocks.
+ *
+ * Returns: (transfer full): its bytes, or %NULL with %FOLD_CORE_ERROR_UNREADABLE or %G_IO_ERROR_CANCELLED
+ */
 GBytes *fold_file_read (GFile *file, GCancellable *cancellable, GError **error);
+
+/**
+ * fold_file_write:
+ * @mode: of a new file, before the umask; an old one keeps its own
+ *
+ * Writes @bytes beside @file, onto the disk, and then in its place: @file is the old one or the whole new one, never a
+ * part, and nothing is left beside it. The document portal allows that for a lent file as well. It blocks.
+ *
+ * Returns: whether it was done; else @error is %FOLD_CORE_ERROR_UNWRITABLE and says what, where and how to mend it
+ */
 gboolean fold_file_write (GFile *file, GBytes *bytes, int mode, GError **error);
+
+/** fold_file_write_async: the same in another thread, for a window that must not wait for a disk */
 void fold_file_write_async (GFile *file, GBytes *bytes, int mode, GAsyncReadyCallback callback, gpointer user_data);
 gboolean fold_file_write_finish (GAsyncResult *result, GError **error);
 

@@ -40,11 +40,6 @@ reduced (__int128 numerator, __int128 denominator)
   return (FoldFraction){ numerator / divisor, denominator / divisor };
 }
 
-/**
- * fold_fraction:
- *
- * Returns: numerator / denominator in lowest terms; invalid where the denominator is 0
- */
 FoldFraction
 fold_fraction (gint64 numerator, gint64 denominator)
 {
@@ -110,11 +105,6 @@ fold_fraction_multiply (FoldFraction a, FoldFraction b)
   return (FoldFraction){ numerator, denominator };
 }
 
-/**
- * fold_fraction_divide:
- *
- * Returns: a / b; invalid where b is 0
- */
 FoldFraction
 fold_fraction_divide (FoldFraction a, FoldFraction b)
 {
@@ -125,23 +115,12 @@ fold_fraction_divide (FoldFraction a, FoldFraction b)
   return fold_fraction_multiply (a, (FoldFraction){ b.denominator, b.numerator });
 }
 
-/**
- * fold_fraction_sign:
- *
- * Returns: -1, 0 or 1; 0 for an invalid fraction
- */
 int
 fold_fraction_sign (FoldFraction a)
 {
   return (a.numerator > 0) - (a.numerator < 0);
 }
 
-/**
- * fold_fraction_compare:
- *
- * Returns: -1, 0 or 1 as a is less than, equal to or greater than b. Where the difference does not fit into 128 bits,
- * the nearest doubles decide.
- */
 int
 fold_fraction_compare (FoldFraction a, FoldFraction b)
 {
@@ -155,12 +134,6 @@ fold_fraction_compare (FoldFraction a, FoldFraction b)
   return (left > right) - (left < right);
 }
 
-/**
- * fold_fraction_round:
- * @result: (out): the nearest integer, halves to even as for every decimal
- *
- * Returns: FALSE where the fraction is invalid or the integer does not fit into 64 bits; @result is then left alone
- */
 gboolean
 fold_fraction_round (FoldFraction a, gint64 *result)
 {

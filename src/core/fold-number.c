@@ -29,7 +29,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
 static gboolean
 refuse (const char *text, GError **error)
 {
-  g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_SYNTAX, _("“%s” is not a number. Write it like 1234.56."), text);
+  g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_SYNTAX, _("“%s” is not a number. Write it like 1234.56."),
+               text);
   return FALSE;
 }
 
@@ -64,7 +65,7 @@ plain_character (gunichar c)
     case 0x02BC:
       return '\'';
     default:
-      return g_unichar_isspace (c) ? ' ' : c < 0x80 ? (char) c : '\0';
+      return g_unichar_isspace (c) ? ' ' : c < 0x80 ? (char)c : '\0';
     }
 }
 
@@ -85,7 +86,8 @@ take_currency (const char **c, Parts *parts)
         *c += strlen (symbols[i].symbol);
         return TRUE;
       }
-  if (!g_ascii_isalpha ((*c)[0]) || !g_ascii_isalpha ((*c)[1]) || !g_ascii_isalpha ((*c)[2]) || g_ascii_isalpha ((*c)[3]))
+  if (!g_ascii_isalpha ((*c)[0]) || !g_ascii_isalpha ((*c)[1]) || !g_ascii_isalpha ((*c)[2])
+      || g_ascii_isalpha ((*c)[3]))
     return FALSE;
   parts->currency = g_strndup (*c, 3);
   *c += 3;
@@ -148,7 +150,7 @@ take_exponent (const char **c, Parts *parts)
   exponent = g_ascii_strtoll (*c + 1, &end, 10);
   if (ABS (exponent) > MAX_DIGITS)
     return FALSE;
-  parts->exponent = (int) exponent;
+  parts->exponent = (int)exponent;
   *c = end;
   return TRUE;
 }
@@ -162,10 +164,11 @@ take_parts (const char *text, Parts *parts, GError **error)
 
   if (strchr (text, '*') != NULL)
     {
-      g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_HIDDEN,
-                   _("“%s” is a hidden number: the program that wrote the file hid its amounts. Show them there and export "
-                     "again."),
-                   text);
+      g_set_error (
+          error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_HIDDEN,
+          _("“%s” is a hidden number: the program that wrote the file hid its amounts. Show them there and export "
+            "again."),
+          text);
       return FALSE;
     }
   take_surroundings (&c, parts, &has_sign, &has_currency);
@@ -222,7 +225,8 @@ decimal_separator_of (const char *body, FoldNumberStyle style)
   return '?';
 }
 
-/* Groups of three from the right, by one kind of separator; the ones before the last may have two digits, as in India. */
+/* Groups of three from the right, by one kind of separator; the ones before the last may have two digits, as in India.
+ */
 static gboolean
 take_grouped_digits (const char *body, gsize length, GString *digits)
 {
@@ -252,11 +256,11 @@ static gboolean
 take_digits (const char *body, char decimal, GString *digits, int *point)
 {
   const char *at = decimal != '\0' ? strchr (body, decimal) : NULL;
-  gsize length = at != NULL ? (gsize) (at - body) : strlen (body);
+  gsize length = at != NULL ? (gsize)(at - body) : strlen (body);
 
   if (!take_grouped_digits (body, length, digits))
     return FALSE;
-  *point = (int) digits->len;
+  *point = (int)digits->len;
   if (at != NULL)
     for (at++; *at != '\0'; at++)
       {
@@ -275,7 +279,7 @@ rounds_up (const GString *digits, int from, gboolean last_is_odd)
 {
   gboolean more = FALSE;
 
-  if (from < 0 || from >= (int) digits->len)
+  if (from < 0 || from >= (int)digits->len)
     return FALSE;
   for (gsize i = from + 1; i < digits->len; i++)
     more = more || digits->str[i] != '0';
@@ -286,7 +290,7 @@ rounds_up (const GString *digits, int from, gboolean last_is_odd)
 static gboolean
 scale_digits (const GString *digits, int point, gint64 scale, gboolean negative, gint64 *value)
 {
-  const guint64 limit = (guint64) G_MAXINT64 + negative;
+  const guint64 limit = (guint64)G_MAXINT64 + negative;
   guint64 total = 0;
   int n_kept = point;
 
@@ -294,7 +298,7 @@ scale_digits (const GString *digits, int point, gint64 scale, gboolean negative,
     n_kept++;
   for (int i = 0; i < n_kept; i++)
     {
-      guint64 digit = i < (int) digits->len ? digits->str[i] - '0' : 0;
+      guint64 digit = i < (int)digits->len ? digits->str[i] - '0' : 0;
 
       if (total > (limit - digit) / 10)
         return FALSE;
@@ -302,20 +306,10 @@ scale_digits (const GString *digits, int point, gint64 scale, gboolean negative,
     }
   if (rounds_up (digits, n_kept, total % 2 != 0) && total++ == limit)
     return FALSE;
-  *value = (gint64) (negative ? -total : total);
+  *value = (gint64)(negative ? -total : total);
   return TRUE;
 }
 
-/**
- * fold_number_read:
- * @text: a number as people and foreign programs write it: "1.234,56 €", "-$3,320.05", "1'000", "EUR 5", "-2.6E-4"
- * @style: how the file writes decimals, or FOLD_NUMBER_STYLE_UNKNOWN
- * @scale: a power of ten
- * @value: (out): the number times @scale; decimals beyond it are rounded half to even
- * @currency: (out) (optional) (nullable) (transfer full): the currency written beside it, for fold_currency_read (); NULL
- *   where there is none or where its symbol stands for several ("$")
- * @error: FOLD_CORE_ERROR with the reason; AMBIGUOUS where @style is unknown and a separator may be either ("1,234")
- */
 gboolean
 fold_number_read (const char *text, FoldNumberStyle style, gint64 scale, gint64 *value, char **currency, GError **error)
 {
@@ -338,11 +332,6 @@ fold_number_read (const char *text, FoldNumberStyle style, gint64 scale, gint64 
   return TRUE;
 }
 
-/**
- * fold_number_style_of:
- *
- * Returns: the style that @text gives away, so that the first telling cell of a column decides for all of it
- */
 FoldNumberStyle
 fold_number_style_of (const char *text)
 {

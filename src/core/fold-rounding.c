@@ -15,14 +15,6 @@ find_largest_remainder (const double *parts, guint n, const int *rounded)
   return best;
 }
 
-/**
- * fold_round_to_sum:
- * @parts: [@n] what adds up to @total, but for rounding
- * @total: the sum as it is shown, a whole number
- * @rounded: (out caller-allocates): [@n] the parts as whole numbers that add up to it
- *
- * All are rounded down, then those with the largest remainders up.
- */
 void
 fold_round_to_sum (const double *parts, guint n, int total, int *rounded)
 {

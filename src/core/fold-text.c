@@ -8,8 +8,9 @@
 
 /* Bytes 0x80 to 0x9F of Windows-1252; the five that it leaves open become replacement characters. */
 static const guint16 windows_1252[32] = {
-  0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
-  0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
+  0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+  0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+  0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
 };
 
 /* No text holds the character 0, and C's strings would end there. */
@@ -67,7 +68,7 @@ decode_utf16 (const guint8 *bytes, gsize length, gboolean big_endian, gsize *tex
 static char *
 decode_marked_utf8 (const guint8 *bytes, gsize length, gsize *text_length)
 {
-  char *text = g_utf8_make_valid ((const char *) bytes, length);
+  char *text = g_utf8_make_valid ((const char *)bytes, length);
 
   *text_length = strlen (text);
   return text;
@@ -89,16 +90,6 @@ guess_utf16 (const guint8 *bytes, gsize length)
   return zeros[0] * 10 > n_pairs * 7 && zeros[1] == 0 ? 'B' : '\0';
 }
 
-/**
- * fold_text_decode:
- * @bytes: (array length=length) (nullable): anything
- * @text_length: (out): in bytes
- * @encoding: (out): "UTF-8", "UTF-16LE", "UTF-16BE" or "WINDOWS-1252"
- *
- * Decodes a foreign file by its mark, or by what its bytes can be. What is no character becomes U+FFFD; it never fails.
- *
- * Returns: (transfer full): valid UTF-8 without a mark and without the character 0, ending with NUL
- */
 char *
 fold_text_decode (const guint8 *bytes, gsize length, gsize *text_length, const char **encoding)
 {
@@ -125,11 +116,11 @@ fold_text_decode (const guint8 *bytes, gsize length, gsize *text_length, const c
       *encoding = "UTF-8";
       return decode_marked_utf8 (bytes + 3, length - 3, text_length);
     }
-  if (length == 0 || g_utf8_validate ((const char *) bytes, length, NULL))
+  if (length == 0 || g_utf8_validate ((const char *)bytes, length, NULL))
     {
       *encoding = "UTF-8";
       *text_length = length;
-      return g_strndup (length > 0 ? (const char *) bytes : "", length);
+      return g_strndup (length > 0 ? (const char *)bytes : "", length);
     }
   *encoding = "WINDOWS-1252";
   return decode_windows_1252 (bytes, length, text_length);

@@ -7,6 +7,16 @@
 
 G_BEGIN_DECLS
 
+/**
+ * fold_text_decode:
+ * @bytes: (array length=length) (nullable): anything
+ * @text_length: (out): in bytes
+ * @encoding: (out): "UTF-8", "UTF-16LE", "UTF-16BE" or "WINDOWS-1252"
+ *
+ * Decodes a foreign file by its mark, or by what its bytes can be. What is no character becomes U+FFFD; it never fails.
+ *
+ * Returns: (transfer full): valid UTF-8 without a mark and without the character 0, ending with NUL
+ */
 char *fold_text_decode (const guint8 *bytes, gsize length, gsize *text_length, const char **encoding);
 
 G_END_DECLS

@@ -80,7 +80,8 @@ own_column (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, Fol
                                         stage->work.own[own]) };
 }
 
-/* Survival hangs on V by the power h H chi in draws where V is what the price thinks it is; a return a year on ln V / H. */
+/* Survival hangs on V by the power h H chi in draws where V is what the price thinks it is; a return a year on ln V /
+ * H. */
 static bool
 is_magnified (const FoldSubject *subject, const FoldStage *stage, FoldViewer viewer)
 {
@@ -303,8 +304,9 @@ take_survival (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, 
 
       take_rows (&hazard, first, n, rows);
       for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        (single ? fold_kernel_survival_in_single : fold_kernel_survival) (
-            work->survival[b] + first, rows, work->log_value[b] + first, years, response, log_mean, n);
+        (single ? fold_kernel_survival_in_single : fold_kernel_survival) (work->survival[b] + first, rows,
+                                                                          work->log_value[b] + first, years, response,
+                                                                          log_mean, n);
     }
 }
 

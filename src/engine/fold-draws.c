@@ -30,7 +30,7 @@
 /* Which points: the draws themselves, or a dimension of the samples in place of them. */
 typedef int32_t Source;
 
-#define DRAWS ((Source)-1)
+#define DRAWS ((Source) - 1)
 
 typedef struct
 {

@@ -146,7 +146,7 @@ check_settings (const Check *check)
            && isfinite (input->bass_imitation)))
     return refuse (check,
                    _("The Bass curve has innovation %g and imitation %g; the first must be above 0, "
-                      "the second not below."),
+                     "the second not below."),
                    input->bass_innovation, input->bass_imitation);
   return check_setting (check, _("The holding period"), input->holding_years, 0.25, 30.0)
          && check_setting (check, _("The steepness"), input->steepness, 0.0, 20.0)
@@ -188,7 +188,7 @@ check_chain (const Check *check)
       if (!(radius < 1.0))
         return refuse (check,
                        _("In %s, without a delay of waves the chain reaction never ends (its factor is %.3g%s); "
-                          "lower chain strengths or spillovers, or set a delay above 0."),
+                         "lower chain strengths or spillovers, or set a delay above 0."),
                        whose (check), radius, end == 0 ? "" : _(" at the highest chain strengths"));
     }
   return true;
@@ -293,8 +293,7 @@ check_shared_instrument (const Check *check, uint32_t i)
          && in_domain (check, &volatility, input->volatility[i], names, i)
          && in_domain (check, &haircut, input->haircut[i], names, i)
          && in_domain (check, &retention_ratio, input->retention_ratio[i], names, i)
-         && in_domain (check, &market_correlation, input->market_correlation[i], names, i)
-         && check_venture (check, i)
+         && in_domain (check, &market_correlation, input->market_correlation[i], names, i) && check_venture (check, i)
          && check_growth (check, input->beta[i], input->extra_premium[i], name_of (names, i, number, sizeof number));
 }
 

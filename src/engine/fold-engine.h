@@ -21,8 +21,8 @@ typedef struct _FoldEngine FoldEngine;
  *   Portfolios, whose noise has many dimensions, are still drawn (with the assumptions at their modes)
  * @quantiles: whether quantiles, CVaR and tier are wanted; they cost about as much as the score
  * @without_sectors: whether the sectors' stand-ins need no outcome; the rest of #FoldSectorResult is there all the same
- * @contributions: whether the parts of the portfolios' risks are wanted; they take quantiles, and 16 bytes of memory per
- *   instrument held and draw
+ * @contributions: whether the parts of the portfolios' risks are wanted; they take quantiles, and 16 bytes of memory
+ * per instrument held and draw
  */
 typedef struct
 {
@@ -101,6 +101,7 @@ FoldEngineStatus fold_engine_run (FoldEngine *engine,
  * @portfolio: one of its input's, with an outcome
  * @branch: 0 where the scenario happens, 1 otherwise
  *
- * Returns: (transfer none): what the portfolio pays per 1 invested in every draw, until the next run: as many as it drew
+ * Returns: (transfer none): what the portfolio pays per 1 invested in every draw, until the next run: as many as it
+ * drew
  */
 const double *fold_engine_get_payoffs (const FoldEngine *engine, uint32_t portfolio, int branch);

@@ -459,7 +459,7 @@ sum_losses (double sums[2],
       Mask weight = (Mask)(weights ? *(const Lanes *)(weights + i) : ones);
 
       if (z)
-        value += sigma * __builtin_convertvector(*(const Singles *)(z + i), Lanes);
+        value += sigma * __builtin_convertvector (*(const Singles *)(z + i), Lanes);
       lanes[0] += (Lanes)(weight & (value < limits[0]));
       lanes[1] += (Lanes)(weight & (value < limits[1]));
     }

@@ -214,8 +214,8 @@ fold_network_batch_run (const FoldNetworkBatch *batch, uint32_t first, uint32_t 
 
       arrivals_step (&arrivals, r, count);
       for (uint32_t k = 0; k < n; k++)
-        most = fmax (
-            most, add_wave (batch->g + (size_t)k * batch->rows + first, arrivals.weight, wave + k * FOLD_BLOCK, count));
+        most = fmax (most, add_wave (batch->g + (size_t)k * batch->rows + first, arrivals.weight, wave + k * FOLD_BLOCK,
+                                     count));
       if (most < FOLD_NETWORK_TOLERANCE)
         break;
       next_waves (batch, first, count, wave, next);

@@ -64,8 +64,8 @@ bool fold_noise_power_is_exponential (const FoldTaste *taste, double sigma, doub
  * fold_noise_degree:
  * @half: half of an interval of ln of the mean payoff
  *
- * Returns: the degree of the Chebyshev series that is fold_noise_mean_power() there but for 1e-9 of its size or less. The
- * nearest pole lies at a distance of pi, which is what the series' speed depends on.
+ * Returns: the degree of the Chebyshev series that is fold_noise_mean_power() there but for 1e-9 of its size or less.
+ * The nearest pole lies at a distance of pi, which is what the series' speed depends on.
  */
 uint32_t fold_noise_degree (double half);
 

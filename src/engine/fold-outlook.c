@@ -246,7 +246,9 @@ ask (FoldEngine *engine,
   memset (outlook, 0, sizeof *outlook);
   outlook->draws = options && options->draws > 0 ? options->draws : FOLD_ENGINE_DEFAULT_DRAWS;
   asking.options = (FoldEngineOptions){
-    .draws = outlook->draws, .seed = options ? options->seed : 0, .without_sectors = true,
+    .draws = outlook->draws,
+    .seed = options ? options->seed : 0,
+    .without_sectors = true,
   };
   room = calloc (4 * ((size_t)outlook->draws + 1), sizeof *room);
   if (room)

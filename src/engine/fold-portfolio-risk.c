@@ -89,9 +89,10 @@ find_bets (const Positions *positions,
     return false;
   for (uint32_t i = 0; i < n; i++)
     for (uint32_t j = 0; j <= i; j++)
-      covariance[i * n + j] = covariance[j * n + i] = fold_held_covariance (
-          held, input->probability, fold_held_payoff (held, place_of (held, input, portfolio, i)),
-          fold_held_payoff (held, place_of (held, input, portfolio, j)));
+      covariance[i * n + j] = covariance[j * n + i]
+          = fold_held_covariance (held, input->probability,
+                                  fold_held_payoff (held, place_of (held, input, portfolio, i)),
+                                  fold_held_payoff (held, place_of (held, input, portfolio, j)));
   enough = fold_risk_effective_bets (positions->held, covariance, n, bets);
   free (covariance);
   return enough;

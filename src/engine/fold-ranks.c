@@ -107,8 +107,7 @@ fold_rank_stability (FoldEngine *engine,
   FoldEngineStatus status = FOLD_ENGINE_NO_MEMORY;
 
   if (scores && room)
-    status = fold_engine_score_draws (engine, input, &drawn, (FoldResample){ .inputs = NULL }, cancel, scores,
-                                      NULL);
+    status = fold_engine_score_draws (engine, input, &drawn, (FoldResample){ .inputs = NULL }, cancel, scores, NULL);
   if (status == FOLD_ENGINE_DONE)
     {
       for (uint32_t draw = 0; draw < rows; draw++)

@@ -279,8 +279,8 @@ fold_theme_modes (const FoldEngineInput *input, const FoldView *view, FoldThemeM
     }
   modes->x[FOLD_HAPPENS]
       = log (fold_driver_usage (&growth, driver->multiple.mode, input->holding_years, driver->years_to_reach.mode));
-  modes->x[FOLD_OTHERWISE] = log (
-      fold_driver_usage (&growth, driver->multiple_otherwise.mode, input->holding_years, driver->years_to_reach.mode));
+  modes->x[FOLD_OTHERWISE] = log (fold_driver_usage (&growth, driver->multiple_otherwise.mode, input->holding_years,
+                                                     driver->years_to_reach.mode));
   fold_network_elasticities (n, elasticity, chain_strength, view->spillover, input->holding_years,
                              driver->wave_delay.mode, modes->g, modes->waves, scratch);
   modes->spectral_radius = fold_network_spectral_radius (n, chain_strength, view->spillover, scratch);

@@ -11,8 +11,8 @@
 #define N_OWN_RANGES 4 /* capture, leverage, re-rating, hazard */
 #define N_OWN_NUMBERS 7
 
-_Static_assert(FOLD_LEVER_OF_MINE == 1 << FOLD_MINE && FOLD_LEVER_OF_MARKET == 1 << FOLD_MARKET,
-               "a bit for each viewer");
+_Static_assert (FOLD_LEVER_OF_MINE == 1 << FOLD_MINE && FOLD_LEVER_OF_MARKET == 1 << FOLD_MARKET,
+                "a bit for each viewer");
 
 struct _FoldVariant
 {
@@ -312,30 +312,12 @@ typedef struct
   bool of_plan;
 } Shelf;
 
-#define DRIVER(field)                                                                                                  \
-  {                                                                                                                    \
-    offsetof (FoldView, driver.field), true, true, false                                                               \
-  }
-#define RANGES(field)                                                                                                  \
-  {                                                                                                                    \
-    offsetof (FoldView, field), true, true, true                                                                       \
-  }
-#define NUMBERS(field)                                                                                                 \
-  {                                                                                                                    \
-    offsetof (FoldView, field), true, false, true                                                                      \
-  }
-#define SHARED(field)                                                                                                  \
-  {                                                                                                                    \
-    offsetof (FoldEngineInput, field), false, false, false                                                             \
-  }
-#define COLUMN(field)                                                                                                  \
-  {                                                                                                                    \
-    offsetof (FoldEngineInput, field), false, false, true                                                              \
-  }
-#define PLANNED(field)                                                                                                 \
-  {                                                                                                                    \
-    offsetof (FoldVenture, field), .of_plan = true                                                                     \
-  }
+#define DRIVER(field) { offsetof (FoldView, driver.field), true, true, false }
+#define RANGES(field) { offsetof (FoldView, field), true, true, true }
+#define NUMBERS(field) { offsetof (FoldView, field), true, false, true }
+#define SHARED(field) { offsetof (FoldEngineInput, field), false, false, false }
+#define COLUMN(field) { offsetof (FoldEngineInput, field), false, false, true }
+#define PLANNED(field) { offsetof (FoldVenture, field), .of_plan = true }
 
 static const Shelf shelves[] = {
   [FOLD_LEVER_MULTIPLE] = DRIVER (multiple),

@@ -36,20 +36,20 @@ add_step (FoldChartBuilder *builder, const char *name, int from, int tenths)
   g_autofree char *text = g_strconcat (tenths > 0 ? "+" : "", number, NULL);
 
   fold_chart_builder_add_datum (builder, &(FoldChartDatum){
-                                           .id = name,
-                                           .name = name,
-                                           .value = tenths / 10.0,
-                                           .value_text = text,
-                                           .x = from / 10.0,
-                                           .y = (from + tenths) / 10.0,
+                                             .id = name,
+                                             .name = name,
+                                             .value = tenths / 10.0,
+                                             .value_text = text,
+                                             .x = from / 10.0,
+                                             .y = (from + tenths) / 10.0,
                                          });
 }
 
 FoldChartScene *
 fold_scenes_new_reasons (const FoldExplanation *explanation)
 {
-  FoldChartBuilder *builder = builder_new (FOLD_CHART_WATERFALL, _("Why this score"), _("points"), explanation != NULL,
-                                           _("There is no score to explain"));
+  FoldChartBuilder *builder = builder_new (FOLD_CHART_WATERFALL, _("Why this score"), _("points"),
+                                           explanation != NULL, _("There is no score to explain"));
   int tenths[FOLD_N_GROUPS], at = (int)(10 * CASH_SCORE);
 
   fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .title = _("Score") }, &(FoldChartAxis){ 0 });
@@ -178,9 +178,10 @@ add_subtheme (FoldChartBuilder *builder, const Growth *growth, guint subtheme)
   g_autofree char *total = NULL;
   double sum = 0;
 
-  fold_chart_builder_add_group (
-    builder, slug, found != NULL ? fold_subtheme_get_name (found) : slug,
-    fold_scenes_category_of_sector (growth->book, fold_snapshot_get_sector_id (growth->snapshot, sector)));
+  fold_chart_builder_add_group (builder, slug, found != NULL ? fold_subtheme_get_name (found) : slug,
+                                fold_scenes_category_of_sector (growth->book,
+                                                                fold_snapshot_get_sector_id (growth->snapshot,
+                                                                                             sector)));
   for (guint cell = first; cell < first + FOLD_N_WAVES; cell++)
     {
       sum += growth->logs[cell];
@@ -216,8 +217,8 @@ FoldChartScene *
 fold_scenes_new_growth (FoldBook *book, const FoldSnapshot *snapshot, const FoldExplanation *explanation)
 {
   FoldChartBuilder *builder
-    = builder_new (FOLD_CHART_STACKED_BARS, _("Where the growth comes from"), _("part of the growth of revenue"),
-                   explanation != NULL, _("Nothing of its revenue depends on the theme"));
+      = builder_new (FOLD_CHART_STACKED_BARS, _("Where the growth comes from"), _("part of the growth of revenue"),
+                     explanation != NULL, _("Nothing of its revenue depends on the theme"));
 
   for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
     fold_chart_builder_add_series (builder, fold_wave_get_id (wave), fold_wave_get_name (wave));
@@ -233,7 +234,7 @@ add_median (FoldChartBuilder *builder, double x)
 {
   g_autofree char *multiple = fold_chart_number_format (x, FOLD_CHART_FORMAT_MULTIPLE, 0);
   /* Translators: a quantile of the outcomes and where it lies: "Median: 1.8×" */
-  g_autofree char *label = g_strdup_printf (C_ ("quantile", "%s: %s"), C_ ("quantile", "Median"), multiple);
+  g_autofree char *label = g_strdup_printf (C_("quantile", "%s: %s"), C_("quantile", "Median"), multiple);
 
   if (x > 0)
     fold_chart_builder_add_marker (builder, x, label);
@@ -279,11 +280,12 @@ fold_scenes_new_distribution (const FoldOutlook *outlook, const FoldOutcome *out
   FoldChartBuilder *builder = builder_new (FOLD_CHART_CURVE, _("What may come of it"), _("chance of each outcome"),
                                            outlook != NULL, _("There is no outcome to show"));
 
-  fold_chart_builder_set_axes (
-    builder,
-    &(FoldChartAxis){
-      .title = _("Multiple of the money put in"), .format = FOLD_CHART_FORMAT_MULTIPLE, .logarithmic = TRUE },
-    &(FoldChartAxis){ .title = _("Chance"), .format = FOLD_CHART_FORMAT_PERCENT, .hidden = TRUE });
+  fold_chart_builder_set_axes (builder,
+                               &(FoldChartAxis){ .title = _("Multiple of the money put in"),
+                                                 .format = FOLD_CHART_FORMAT_MULTIPLE,
+                                                 .logarithmic = TRUE },
+                               &(FoldChartAxis){
+                                   .title = _("Chance"), .format = FOLD_CHART_FORMAT_PERCENT, .hidden = TRUE });
   if (outlook != NULL && outlook->scored && outlook->n_bins > 1)
     {
       const double *quantile = outlook->years[outlook->n_years - 1].quantile;
@@ -329,29 +331,28 @@ fold_scenes_new_fan (const FoldOutlook *outlook)
     int category;
     gsize offset;
   } lines[] = {
-    { "p95", C_ ("quantile", "95%"), FOLD_CHART_LINE_THIN, -1, G_STRUCT_OFFSET (FoldOutlookYear, quantile[4]) },
-    { "p75", C_ ("quantile", "75%"), FOLD_CHART_LINE_THIN, -1, G_STRUCT_OFFSET (FoldOutlookYear, quantile[3]) },
+    { "p95", C_("quantile", "95%"), FOLD_CHART_LINE_THIN, -1, G_STRUCT_OFFSET (FoldOutlookYear, quantile[4]) },
+    { "p75", C_("quantile", "75%"), FOLD_CHART_LINE_THIN, -1, G_STRUCT_OFFSET (FoldOutlookYear, quantile[3]) },
     { "happens", _("If it happens"), FOLD_CHART_LINE_DASHED, 0, G_STRUCT_OFFSET (FoldOutlookYear, median_happens) },
-    { "p50", C_ ("quantile", "Median"), FOLD_CHART_LINE_SOLID, -1, G_STRUCT_OFFSET (FoldOutlookYear, quantile[2]) },
+    { "p50", C_("quantile", "Median"), FOLD_CHART_LINE_SOLID, -1, G_STRUCT_OFFSET (FoldOutlookYear, quantile[2]) },
     { "otherwise", _("Otherwise"), FOLD_CHART_LINE_DASHED, 2, G_STRUCT_OFFSET (FoldOutlookYear, median_otherwise) },
-    { "p25", C_ ("quantile", "25%"), FOLD_CHART_LINE_THIN, -1, G_STRUCT_OFFSET (FoldOutlookYear, quantile[1]) },
-    { "p5", C_ ("quantile", "5%"), FOLD_CHART_LINE_THIN, -1, G_STRUCT_OFFSET (FoldOutlookYear, quantile[0]) },
+    { "p25", C_("quantile", "25%"), FOLD_CHART_LINE_THIN, -1, G_STRUCT_OFFSET (FoldOutlookYear, quantile[1]) },
+    { "p5", C_("quantile", "5%"), FOLD_CHART_LINE_THIN, -1, G_STRUCT_OFFSET (FoldOutlookYear, quantile[0]) },
   };
   FoldChartBuilder *builder
-    = builder_new (FOLD_CHART_CURVE, _("Outcome by year of leaving"), _("multiple of the money put in"),
-                   outlook != NULL, _("There is no outcome to show"));
+      = builder_new (FOLD_CHART_CURVE, _("Outcome by year of leaving"), _("multiple of the money put in"),
+                     outlook != NULL, _("There is no outcome to show"));
 
   if (outlook != NULL && outlook->scored)
     {
-      fold_chart_builder_set_axes (
-        builder,
-        &(FoldChartAxis){ .title = _("Years from now"), .max = outlook->years[outlook->n_years - 1].years },
-        &(FoldChartAxis){ .title = _("Multiple of the money put in"),
-                          .format = FOLD_CHART_FORMAT_MULTIPLE,
-                          .logarithmic = TRUE });
+      fold_chart_builder_set_axes (builder,
+                                   &(FoldChartAxis){ .title = _("Years from now"),
+                                                     .max = outlook->years[outlook->n_years - 1].years },
+                                   &(FoldChartAxis){ .title = _("Multiple of the money put in"),
+                                                     .format = FOLD_CHART_FORMAT_MULTIPLE,
+                                                     .logarithmic = TRUE });
       for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-        add_fan_line (builder, outlook, lines[i].id, lines[i].name, lines[i].style, lines[i].category,
-                      lines[i].offset);
+        add_fan_line (builder, outlook, lines[i].id, lines[i].name, lines[i].style, lines[i].category, lines[i].offset);
       fold_chart_builder_add_band (builder, "p5", "p95");
       fold_chart_builder_add_band (builder, "p25", "p75");
     }

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * add up to the tenths of the score. */
 FoldChartScene *fold_scenes_new_reasons (const FoldExplanation *explanation);
 
-/* fold_scenes_new_growth: where the growth of revenue comes from if it happens: a row per sub-theme, a segment per wave,
- * with the sectors that it starts from. snapshot: of the explanation. */
+/* fold_scenes_new_growth: where the growth of revenue comes from if it happens: a row per sub-theme, a segment per
+ * wave, with the sectors that it starts from. snapshot: of the explanation. */
 FoldChartScene *
 fold_scenes_new_growth (FoldBook *book, const FoldSnapshot *snapshot, const FoldExplanation *explanation);
 
@@ -26,8 +26,8 @@ FoldChartScene *fold_scenes_new_distribution (const FoldOutlook *outlook, const 
 /* fold_scenes_new_fan: outcome by year of leaving: 5 to 95 %, 25 to 75 %, median, and the median of each branch. */
 FoldChartScene *fold_scenes_new_fan (const FoldOutlook *outlook);
 
-/* fold_scenes_new_swing: what matters most, as a tornado of the eight widest swings, with the part of the score's variance
- * that each assumption explains, as far as that is known. Ids are the keys of assumptions. */
+/* fold_scenes_new_swing: what matters most, as a tornado of the eight widest swings, with the part of the score's
+ * variance that each assumption explains, as far as that is known. Ids are the keys of assumptions. */
 FoldChartScene *
 fold_scenes_new_swing (FoldBook *book, const FoldSnapshot *snapshot, const FoldSensitivity *sensitivity);
 

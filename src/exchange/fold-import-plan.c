@@ -83,8 +83,10 @@ find_accounts (Planner *planner, GError **error)
   g_autoptr (FoldStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
 
-  statement = fold_store_prepare (
-      planner->store, "SELECT id, name, currency FROM account WHERE portfolio_id = ?1 ORDER BY position, id", error);
+  statement
+      = fold_store_prepare (planner->store,
+                            "SELECT id, name, currency FROM account WHERE portfolio_id = ?1 ORDER BY position, id",
+                            error);
   if (statement == NULL)
     return FALSE;
   fold_statement_bind_int64 (statement, 1, planner->plan->portfolio_id);
@@ -194,8 +196,9 @@ resolve_instrument (Planner *planner, FoldImportRecord *record, FoldInstrument *
     *instrument = found;
   if (ambiguous)
     {
-      g_autofree char *reason = g_strdup_printf (
-          _("“%s” names several instruments; add the ISIN, or another ticker in the app."), record->symbol);
+      g_autofree char *reason
+          = g_strdup_printf (_("“%s” names several instruments; add the ISIN, or another ticker in the app."),
+                             record->symbol);
 
       refuse (planner, record, "symbol", reason);
     }

@@ -85,7 +85,7 @@ static int
 category_of (const Ranking *ranking, guint instrument)
 {
   FoldInstrument *found
-    = fold_book_find_instrument (ranking->book, fold_snapshot_get_instrument_id (ranking->snapshot, instrument));
+      = fold_book_find_instrument (ranking->book, fold_snapshot_get_instrument_id (ranking->snapshot, instrument));
 
   return found != NULL ? fold_scenes_category_of_sector (ranking->book, fold_instrument_get_main_sector (found)) : 0;
 }
@@ -141,8 +141,8 @@ add_crossing (const Ranking *ranking, FoldChartBuilder *builder, const FoldRankC
 {
   g_autofree char *id = g_strdup_printf ("flip%u", number);
   /* Translators: two instruments: the first one ranks higher from there on */
-  g_autofree char *name = g_strdup_printf (_("%s overtakes %s"), name_of (ranking, crossing->rises),
-                                           name_of (ranking, crossing->falls));
+  g_autofree char *name
+      = g_strdup_printf (_("%s overtakes %s"), name_of (ranking, crossing->rises), name_of (ranking, crossing->falls));
   double rank = (rank_between (ranking->path, crossing->rises, crossing->value)
                  + rank_between (ranking->path, crossing->falls, crossing->value))
                 / 2;
@@ -169,20 +169,21 @@ fold_scenes_new_ranks (FoldBook *book, const FoldSnapshot *snapshot, const FoldR
   Ranking ranking = { .book = book, .snapshot = snapshot, .path = path, .limit = FEWEST_RANKS };
 
   fold_chart_builder_set_title (builder, _("Ranks against the multiple"));
-  fold_chart_builder_set_empty_text (builder, path == NULL ? _("Being worked out") : _("Nothing with a score to show"));
+  fold_chart_builder_set_empty_text (builder,
+                                     path == NULL ? _("Being worked out") : _("Nothing with a score to show"));
   if (path == NULL)
     return fold_chart_builder_end (builder);
 
   ranking.told = g_new0 (gboolean, path->n_instruments);
   choose_told (&ranking, chosen);
-  fold_chart_builder_set_axes (
-    builder,
-    &(FoldChartAxis){ .title = _("Usage grows to"),
-                      .format = FOLD_CHART_FORMAT_MULTIPLE,
-                      .logarithmic = TRUE,
-                      .min = path->value[0],
-                      .max = path->value[path->n_points - 1] },
-    &(FoldChartAxis){ .title = _("Rank"), .reversed = TRUE, .min = 1, .max = ranking.limit });
+  fold_chart_builder_set_axes (builder,
+                               &(FoldChartAxis){ .title = _("Usage grows to"),
+                                                 .format = FOLD_CHART_FORMAT_MULTIPLE,
+                                                 .logarithmic = TRUE,
+                                                 .min = path->value[0],
+                                                 .max = path->value[path->n_points - 1] },
+                               &(FoldChartAxis){
+                                   .title = _("Rank"), .reversed = TRUE, .min = 1, .max = ranking.limit });
   add_told (&ranking, builder);
   for (guint i = 0; i < path->n_crossings; i++)
     add_crossing (&ranking, builder, &path->crossing[i], i);

@@ -27,7 +27,7 @@ static const FoldChartShape shapes[FOLD_ASSET_CLASS_COUNT] = {
 static int
 category_at (guint position)
 {
-  return position < FOLD_CHART_N_CATEGORIES ? (int) position + 1 : FOLD_CHART_NEUTRAL;
+  return position < FOLD_CHART_N_CATEGORIES ? (int)position + 1 : FOLD_CHART_NEUTRAL;
 }
 
 int
@@ -66,7 +66,7 @@ category_of_row (FoldBook *book, const FoldExposureRow *row, FoldDimension dimen
       return category_of_class (row->parent);
 
     case FOLD_DIMENSION_TIER:
-      return category_at ((guint) g_ascii_strtoull (row->id, NULL, 10) - 1);
+      return category_at ((guint)g_ascii_strtoull (row->id, NULL, 10) - 1);
 
     case FOLD_DIMENSION_CURRENCY:
     default:
@@ -162,18 +162,19 @@ fold_scenes_new_exposure (FoldBook *book, const FoldExposure *exposure, FoldDime
 
       if (kind == FOLD_CHART_TREEMAP && row->weight <= 0)
         continue;
-      fold_chart_builder_add_datum (
-        builder, &(FoldChartDatum){
-                   .id = row->id,
-                   .name = row->name,
-                   .group = kind == FOLD_CHART_TREEMAP ? add_group (builder, book, row, dimension, groups) : NULL,
-                   .value_text = text,
-                   .value = fold_decimal_to_double (row->value, FOLD_MONEY_SCALE),
-                   .share = row->weight,
-                   .score = score,
-                   .has_score = isfinite (score),
-                   .category = category_of_row (book, row, dimension, i),
-                 });
+      fold_chart_builder_add_datum (builder, &(FoldChartDatum){
+                                                 .id = row->id,
+                                                 .name = row->name,
+                                                 .group = kind == FOLD_CHART_TREEMAP
+                                                              ? add_group (builder, book, row, dimension, groups)
+                                                              : NULL,
+                                                 .value_text = text,
+                                                 .value = fold_decimal_to_double (row->value, FOLD_MONEY_SCALE),
+                                                 .share = row->weight,
+                                                 .score = score,
+                                                 .has_score = isfinite (score),
+                                                 .category = category_of_row (book, row, dimension, i),
+                                             });
     }
   return fold_chart_builder_end (builder);
 }
@@ -195,12 +196,12 @@ add_waves (FoldChartBuilder *builder, FoldSector *sector)
       g_autofree char *text = g_strdup_printf (_("%+.0f %%"), 100 * value);
 
       fold_chart_builder_add_datum (builder, &(FoldChartDatum){
-                                               .id = id,
-                                               .name = fold_sector_get_name (sector),
-                                               .group = slug,
-                                               .series = fold_wave_get_id (wave),
-                                               .value_text = text,
-                                               .value = fabs (value),
+                                                 .id = id,
+                                                 .name = fold_sector_get_name (sector),
+                                                 .group = slug,
+                                                 .series = fold_wave_get_id (wave),
+                                                 .value_text = text,
+                                                 .value = fabs (value),
                                              });
     }
 }
@@ -234,18 +235,20 @@ add_instrument (FoldChartBuilder *builder, FoldBook *book, FoldInstrument *instr
 
   fold_chart_builder_add_datum (builder,
                                 &(FoldChartDatum){
-                                  .id = fold_instrument_get_slug (instrument),
-                                  .name = fold_instrument_get_name (instrument),
-                                  .value_text = text,
-                                  .value = outcome->expected_return,
-                                  .share = fold_instrument_get_weight (instrument),
-                                  .score = outcome->score,
-                                  .has_score = isfinite (outcome->score),
-                                  .category = fold_scenes_category_of_sector (book, fold_instrument_get_main_sector (instrument)),
-                                  .shape = shapes[fold_instrument_get_asset_class (instrument)],
-                                  .x = outcome->p_loss,
-                                  .y = outcome->expected_return,
-                                  .size = MAX (fold_instrument_get_weight (instrument), 0),
+                                    .id = fold_instrument_get_slug (instrument),
+                                    .name = fold_instrument_get_name (instrument),
+                                    .value_text = text,
+                                    .value = outcome->expected_return,
+                                    .share = fold_instrument_get_weight (instrument),
+                                    .score = outcome->score,
+                                    .has_score = isfinite (outcome->score),
+                                    .category
+                                    = fold_scenes_category_of_sector (book,
+                                                                      fold_instrument_get_main_sector (instrument)),
+                                    .shape = shapes[fold_instrument_get_asset_class (instrument)],
+                                    .x = outcome->p_loss,
+                                    .y = outcome->expected_return,
+                                    .size = MAX (fold_instrument_get_weight (instrument), 0),
                                 });
 }
 
@@ -256,7 +259,7 @@ add_keys (FoldChartBuilder *builder, FoldBook *book, const gboolean *seen)
 
   for (guint i = 0; i < FOLD_ASSET_CLASS_COUNT; i++)
     if (seen[i])
-      fold_chart_builder_add_key (builder, fold_asset_class_get_name ((FoldAssetClass) i), FOLD_CHART_NEUTRAL,
+      fold_chart_builder_add_key (builder, fold_asset_class_get_name ((FoldAssetClass)i), FOLD_CHART_NEUTRAL,
                                   shapes[i]);
   for (guint i = 0; i < MIN (g_list_model_get_n_items (sectors), FOLD_CHART_N_CATEGORIES); i++)
     {
@@ -275,10 +278,10 @@ fold_scenes_new_plane (FoldBook *book, GListModel *instruments)
 
   fold_chart_builder_set_title (builder, _("Risk and return, under your assumptions"));
   fold_chart_builder_set_empty_text (builder, _("Nothing with a score to show"));
-  fold_chart_builder_set_axes (
-    builder,
-    &(FoldChartAxis){ .title = _("Chance of loss"), .format = FOLD_CHART_FORMAT_PERCENT },
-    &(FoldChartAxis){ .title = _("Expected return a year"), .format = FOLD_CHART_FORMAT_PERCENT });
+  fold_chart_builder_set_axes (builder,
+                               &(FoldChartAxis){ .title = _("Chance of loss"), .format = FOLD_CHART_FORMAT_PERCENT },
+                               &(FoldChartAxis){ .title = _("Expected return a year"),
+                                                 .format = FOLD_CHART_FORMAT_PERCENT });
   fold_chart_builder_set_edge (builder, _("Efficient edge"));
   for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
     {
@@ -309,9 +312,10 @@ add_line (FoldChartBuilder *builder, const FoldEngineInput *input, gboolean happ
 
       points[i] = (FoldChartPoint){ year, fold_driver_usage (&growth, multiple, year, driver->years_to_reach.mode) };
     }
-  fold_chart_builder_add_line (
-    builder, happens ? "happens" : "otherwise", happens ? _("If it happens") : _("Otherwise"),
-    happens ? FOLD_CHART_LINE_SOLID : FOLD_CHART_LINE_DASHED, happens ? -1 : 0, points, N_CURVE_POINTS);
+  fold_chart_builder_add_line (builder, happens ? "happens" : "otherwise",
+                               happens ? _("If it happens") : _("Otherwise"),
+                               happens ? FOLD_CHART_LINE_SOLID : FOLD_CHART_LINE_DASHED, happens ? -1 : 0, points,
+                               N_CURVE_POINTS);
 }
 
 FoldChartScene *
@@ -323,9 +327,10 @@ fold_scenes_new_curve (FoldBook *book, const FoldEngineInput *input)
   g_autofree char *marker = g_strdup_printf (_("Held for %g years"), input->holding_years);
 
   fold_chart_builder_set_title (builder, theme != NULL ? fold_theme_get_driver_name (theme) : NULL);
-  fold_chart_builder_set_axes (
-    builder, &(FoldChartAxis){ .title = _("Years from now"), .format = FOLD_CHART_FORMAT_NUMBER },
-    &(FoldChartAxis){ .title = _("Usage, today is 1"), .format = FOLD_CHART_FORMAT_MULTIPLE });
+  fold_chart_builder_set_axes (builder,
+                               &(FoldChartAxis){ .title = _("Years from now"), .format = FOLD_CHART_FORMAT_NUMBER },
+                               &(FoldChartAxis){ .title = _("Usage, today is 1"),
+                                                 .format = FOLD_CHART_FORMAT_MULTIPLE });
   add_line (builder, input, TRUE, years);
   add_line (builder, input, FALSE, years);
   fold_chart_builder_add_marker (builder, input->holding_years, marker);

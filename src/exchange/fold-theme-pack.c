@@ -21,8 +21,7 @@ static const char *const class_numbers[] = { "volatility",      "beta", "extra_p
                                              "retention_ratio", "pi",   "market_correlation", NULL };
 static const char *const class_ranges[] = { "hazard", "capture", "leverage", "rerating", NULL };
 /* What is said of a private company, never of a class. */
-static const char *const plan_numbers[]
-    = { "revenue", "plan_growth", "exit_multiple", "post_money", "dilution", NULL };
+static const char *const plan_numbers[] = { "revenue", "plan_growth", "exit_multiple", "post_money", "dilution", NULL };
 
 /* --- assumptions --- */
 
@@ -74,8 +73,7 @@ read_values (FoldPackParse *parse,
   for (guint i = 0; names[i] != NULL; i++)
     {
       g_autofree char *key = g_strconcat (prefix, names[i], NULL);
-      if ((required || fold_pack_object_has (object, names[i]))
-          && !read_value (parse, object, names[i], key, three))
+      if ((required || fold_pack_object_has (object, names[i])) && !read_value (parse, object, names[i], key, three))
         return FALSE;
     }
   return TRUE;
@@ -91,16 +89,31 @@ read_parameters (FoldPackParse *parse, FoldPackObject *object, const char *prefi
 gboolean
 fold_pack_read_own_parameters (FoldPackParse *parse, FoldPackObject *instrument, const char *prefix)
 {
-  static const char *const members[]
-      = { "volatility",      "beta",        "extra_premium",      "hazard",     "recovery", "haircut",
-          "retention_ratio", "pi",          "market_correlation", "capture",    "leverage", "rerating",
-          "revenue",         "plan_growth", "exit_multiple",      "post_money", "dilution", "rationale*",
-          NULL };
+  static const char *const members[] = { "volatility",
+                                         "beta",
+                                         "extra_premium",
+                                         "hazard",
+                                         "recovery",
+                                         "haircut",
+                                         "retention_ratio",
+                                         "pi",
+                                         "market_correlation",
+                                         "capture",
+                                         "leverage",
+                                         "rerating",
+                                         "revenue",
+                                         "plan_growth",
+                                         "exit_multiple",
+                                         "post_money",
+                                         "dilution",
+                                         "rationale*",
+                                         NULL };
   guint first = parse->data->assumptions->len;
   g_auto (FoldPackObject) object = { NULL };
   return fold_pack_object_open_member (instrument, "assumptions", members, &object)
          && read_parameters (parse, &object, prefix, FALSE)
-         && read_values (parse, &object, prefix, plan_numbers, FALSE, FALSE) && read_rationale (parse, &object, "rationale", first);
+         && read_values (parse, &object, prefix, plan_numbers, FALSE, FALSE)
+         && read_rationale (parse, &object, "rationale", first);
 }
 
 /* --- driver and settings --- */

@@ -164,10 +164,10 @@ find_outlook (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, c
 {
   const FoldEngineInput *input = fold_snapshot_get_input (self->snapshot);
   answer->outlook = g_new (FoldOutlook, 1);
-  return self->pick.is_portfolio ? fold_outlook_of_portfolio (engine, input, self->pick.index, &outlook_of_portfolio,
-                                                              cancel, answer->outlook)
-                                 : fold_outlook_of_instrument (engine, input, self->pick.index, &best, cancel,
-                                                               answer->outlook);
+  return self->pick.is_portfolio
+             ? fold_outlook_of_portfolio (engine, input, self->pick.index, &outlook_of_portfolio, cancel,
+                                          answer->outlook)
+             : fold_outlook_of_instrument (engine, input, self->pick.index, &best, cancel, answer->outlook);
 }
 
 static FoldEngineStatus

@@ -262,8 +262,7 @@ send_order (FoldAnalysis *self, gboolean moving)
   if (snapshot == NULL || questions == 0)
     return;
   FoldOrder *order = g_new0 (FoldOrder, 1);
-  order->inquiry
-      = (FoldInquiry){ .snapshot = fold_snapshot_ref (snapshot), .questions = questions, .moving = moving };
+  order->inquiry = (FoldInquiry){ .snapshot = fold_snapshot_ref (snapshot), .questions = questions, .moving = moving };
   find_subjects (self, &order->inquiry);
   if (!order->inquiry.has_pick)
     forget (self);

@@ -18,8 +18,8 @@ typedef enum
 } FoldScope;
 
 /* FoldParameter: one kind of number. Domain: minimum..maximum, an open minimum excluded. may_range: a low and a high
- * are allowed. may_differ: the market may see it otherwise ("market."). of_one: said of an instrument, never of a class.
- * fallback: where neither theme nor scenario says anything. */
+ * are allowed. may_differ: the market may see it otherwise ("market."). of_one: said of an instrument, never of a
+ * class. fallback: where neither theme nor scenario says anything. */
 typedef struct
 {
   const char *name;

@@ -115,7 +115,7 @@ add_own (GHashTable *own, GHashTable *table)
   g_hash_table_iter_init (&iter, table);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      const char *mine = g_str_has_prefix (key, "market.") ? (char *) key + strlen ("market.") : key;
+      const char *mine = g_str_has_prefix (key, "market.") ? (char *)key + strlen ("market.") : key;
       const char *slug = g_str_has_prefix (mine, "instrument.") ? mine + strlen ("instrument.") : NULL;
       if (slug != NULL)
         g_hash_table_add (own, g_strndup (slug, strrchr (slug, '.') - slug));
@@ -135,8 +135,7 @@ gboolean
 fold_assumption_set_says (const FoldAssumptionSet *self, const char *key, double *mode)
 {
   g_auto (FoldKey) parsed = { NULL };
-  const FoldRange *range
-      = fold_vocabulary_parse (self->vocabulary, key, &parsed, NULL) ? lookup (self, &parsed) : NULL;
+  const FoldRange *range = fold_vocabulary_parse (self->vocabulary, key, &parsed, NULL) ? lookup (self, &parsed) : NULL;
   if (range != NULL)
     *mode = range->mode;
   return range != NULL;

@@ -378,8 +378,7 @@ fold_book_describe_exposure (FoldBook *self,
                              GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument) && FOLD_IS_SUBTHEME (subtheme), FALSE);
-  FoldWordsEdit edit
-      = { fold_instrument_get_id (instrument), fold_subtheme_get_id (subtheme), confidence, rationale };
+  FoldWordsEdit edit = { fold_instrument_get_id (instrument), fold_subtheme_get_id (subtheme), confidence, rationale };
   g_autofree char *label = g_strdup_printf (_("Explain the share of %s in %s"), fold_subtheme_get_name (subtheme),
                                             fold_instrument_get_name (instrument));
   return fold_book_edit (self, label, describe_exposure_cb, &edit, error);
@@ -453,10 +452,10 @@ forget_assumptions (FoldStore *store, gint64 id, GError **error)
   static const char *const tables[] = { "assumption", "scenario_value" };
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      g_autofree char *sql = g_strdup_printf (
-          "DELETE FROM %s WHERE (SELECT key GLOB 'instrument.' || slug || '.*' OR "
-          "key GLOB 'market.instrument.' || slug || '.*' FROM instrument WHERE instrument.id = ?)",
-          tables[i]);
+      g_autofree char *sql
+          = g_strdup_printf ("DELETE FROM %s WHERE (SELECT key GLOB 'instrument.' || slug || '.*' OR "
+                             "key GLOB 'market.instrument.' || slug || '.*' FROM instrument WHERE instrument.id = ?)",
+                             tables[i]);
       if (!fold_store_execute (store, error, sql, "i", id))
         return FALSE;
     }

@@ -65,12 +65,12 @@ gboolean fold_book_set_exposure (FoldBook *self,
                                  GError **error);
 /* fold_book_describe_exposure: how sure a share is ("high", "medium", "low", "" not stated) and why. What is NULL stays
  * as it is; an instrument that is not exposed to the sub-theme has nothing to explain and is left alone. */
-gboolean fold_book_describe_exposure (FoldBook       *self,
+gboolean fold_book_describe_exposure (FoldBook *self,
                                       FoldInstrument *instrument,
-                                      FoldSubtheme   *subtheme,
-                                      const char     *confidence,
-                                      const char     *rationale,
-                                      GError        **error);
+                                      FoldSubtheme *subtheme,
+                                      const char *confidence,
+                                      const char *rationale,
+                                      GError **error);
 /* fold_book_set_fund_holding: weight 0..1; 0 removes. Errors: FOLD_MODEL_ERROR_INVALID over 100 % and for a cycle. */
 gboolean fold_book_set_fund_holding (FoldBook *self,
                                      FoldInstrument *fund,

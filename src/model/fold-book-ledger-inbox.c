@@ -146,9 +146,9 @@ add_quarantine (FoldBook *self, GPtrArray *inbox)
       const char *file = fold_statement_get_text (rows, 0);
       guint n = fold_statement_get_int (rows, 1);
       add (inbox, "quarantine", file,
-           g_strdup_printf (
-               g_dngettext (GETTEXT_PACKAGE, "%u row of “%s” was put aside.", "%u rows of “%s” were put aside.", n), n,
-               file),
+           g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row of “%s” was put aside.",
+                                         "%u rows of “%s” were put aside.", n),
+                            n, file),
            _("Correct them in the file and import it again; what is known already is not added twice."));
     }
 }

@@ -72,8 +72,9 @@ load_portfolio_rows (FoldBook *self, FoldPortfolio *portfolio, GError **error)
 static gboolean
 load_rows (FoldBook *self, GError **error)
 {
-  g_autoptr (FoldStatement) portfolios = fold_store_query (
-      self->store, error, "SELECT id, name, note, position FROM portfolio ORDER BY position, id", NULL);
+  g_autoptr (FoldStatement) portfolios
+      = fold_store_query (self->store, error, "SELECT id, name, note, position FROM portfolio ORDER BY position, id",
+                          NULL);
   if (portfolios == NULL
       || !fold_objects_load (self->ledger->portfolios, self->ledger->portfolios_by_id, portfolios, NULL,
                              fold_portfolio_load, NULL, error))

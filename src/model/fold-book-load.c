@@ -260,7 +260,7 @@ fold_book_load_instruments (FoldBook *self, FoldTranslations *texts, GError **er
   g_hash_table_remove_all (self->instruments_by_slug);
   while (g_hash_table_iter_next (&iter, NULL, &instrument))
     {
-      g_hash_table_insert (self->instruments_by_slug, (gpointer) fold_instrument_get_slug (instrument), instrument);
+      g_hash_table_insert (self->instruments_by_slug, (gpointer)fold_instrument_get_slug (instrument), instrument);
       fold_instrument_finish_load (instrument, find_main_sector (self, instrument));
     }
   rebuild_vocabulary (self);

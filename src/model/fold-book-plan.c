@@ -78,7 +78,8 @@ check_number (FoldAssumption *assumption, double value, GError **error)
   g_autofree char *given = fold_assumption_format (assumption, value);
   g_autofree char *from = fold_assumption_format (assumption, least);
   g_autofree char *to = fold_assumption_format (assumption, most);
-  return fold_book_refuse (error, FOLD_MODEL_ERROR_OUT_OF_DOMAIN, _("“%s” cannot be %s. Enter a number from %s to %s."),
+  return fold_book_refuse (error, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
+                           _("“%s” cannot be %s. Enter a number from %s to %s."),
                            fold_assumption_get_name (assumption), given, from, to);
 }
 

@@ -96,7 +96,7 @@ struct _FoldBook
 
   FoldBookLedger *ledger;
   GHashTable *view_state; /* of a book that cannot be written: what is on screen lasts as long as the book is open */
-  GArray *weights; /* FoldHoldingWeight, of every portfolio */
+  GArray *weights;        /* FoldHoldingWeight, of every portfolio */
 };
 
 /* fold_book_notify: of a FoldBookProperty. */

@@ -84,8 +84,9 @@ get_tables (FoldBook *self, gint64 scenario)
 static gboolean
 load_values (FoldBook *self, GError **error)
 {
-  g_autoptr (FoldStatement) rows = fold_store_query (
-      self->store, error, "SELECT scenario_id, key, state, low, mode, high FROM scenario_value", NULL);
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (self->store, error, "SELECT scenario_id, key, state, low, mode, high FROM scenario_value",
+                          NULL);
   g_autoptr (GError) failure = NULL;
   if (rows == NULL)
     return FALSE;

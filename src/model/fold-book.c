@@ -152,7 +152,8 @@ fold_book_finalize (GObject *object)
                            self->notes,
                            self->values,
                            self->preview,
-                           self->subthemes_by_slug, self->instruments_by_slug };
+                           self->subthemes_by_slug,
+                           self->instruments_by_slug };
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     g_hash_table_unref (tables[i]);
   g_clear_pointer (&self->current, fold_assumption_set_free);

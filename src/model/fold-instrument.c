@@ -332,15 +332,15 @@ fold_instrument_load (gpointer object, FoldStatement *row, FoldTranslations *tex
   FoldInstrument *self = FOLD_INSTRUMENT (object);
   fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
   fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_statement_get_text (row, 1));
-  fold_object_set_text (
-      self, properties[PROP_NAME], &self->name,
-      fold_translations_get (texts, "instrument", self->id, "name", fold_statement_get_text (row, 2)));
+  fold_object_set_text (self, properties[PROP_NAME], &self->name,
+                        fold_translations_get (texts, "instrument", self->id, "name",
+                                               fold_statement_get_text (row, 2)));
   fold_object_set_text (self, properties[PROP_STATUS], &self->status, fold_statement_get_text (row, 4));
   fold_object_set_text (self, properties[PROP_CURRENCY], &self->currency, fold_statement_get_text (row, 5));
   fold_object_set_text (self, properties[PROP_COUNTRY], &self->country, fold_statement_get_text (row, 6));
-  fold_object_set_text (
-      self, properties[PROP_NOTE], &self->note,
-      fold_translations_get (texts, "instrument", self->id, "note", fold_statement_get_text (row, 7)));
+  fold_object_set_text (self, properties[PROP_NOTE], &self->note,
+                        fold_translations_get (texts, "instrument", self->id, "note",
+                                               fold_statement_get_text (row, 7)));
   fold_object_set_text (self, properties[PROP_SOURCE], &self->source, fold_statement_get_text (row, 8));
   fold_object_set_text (self, properties[PROP_AS_OF], &self->as_of, fold_statement_get_text (row, 9));
   fold_object_set_uint (self, properties[PROP_SLOT], &self->slot, fold_statement_get_int (row, 10));

@@ -34,14 +34,14 @@ say_chain (double radius)
   if (radius < 1)
     /* Translators: how large a wave of the chain reaction is beside the one before */
     return g_strdup_printf (
-        _ ("The chain reaction dies down slowly: in the long run a wave is %.2f times the one before, so "
-           "that small changes of it move scores much. Lower chain strengths or spillovers if that is "
-           "not what you mean."),
+        _("The chain reaction dies down slowly: in the long run a wave is %.2f times the one before, so "
+          "that small changes of it move scores much. Lower chain strengths or spillovers if that is "
+          "not what you mean."),
         radius);
   return g_strdup_printf (
-      _ ("The chain reaction feeds itself: in the long run a wave is %.2f times the one before, and only "
-         "the holding period ends it. Lower chain strengths or spillovers if that is not what you "
-         "mean."),
+      _("The chain reaction feeds itself: in the long run a wave is %.2f times the one before, and only "
+        "the holding period ends it. Lower chain strengths or spillovers if that is not what you "
+        "mean."),
       radius);
 }
 
@@ -49,8 +49,8 @@ static char *
 say_shares (const char *name, double shares)
 {
   return g_strdup_printf (
-      _ ("The shares of %s add up to %.1f %%; they are scaled down to 100 %%. Lower its exposures to "
-         "100 %% at most."),
+      _("The shares of %s add up to %.1f %%; they are scaled down to 100 %%. Lower its exposures to "
+        "100 %% at most."),
       name, shares * 100);
 }
 
@@ -58,9 +58,9 @@ static char *
 say_no_consensus_value (const char *name)
 {
   return g_strdup_printf (
-      _ ("%s: no value in consensus, since in the market’s view it fails for sure while it is held; only "
-         "what is recovered then is left. Lower its hazard of failure in the market’s view, or the "
-         "years of holding, if that is not what you mean."),
+      _("%s: no value in consensus, since in the market’s view it fails for sure while it is held; only "
+        "what is recovered then is left. Lower its hazard of failure in the market’s view, or the "
+        "years of holding, if that is not what you mean."),
       name);
 }
 
@@ -68,9 +68,9 @@ static char *
 say_ruin (const char *name)
 {
   return g_strdup_printf (
-      _ ("%s: score 0, since it may leave nothing, it is all of your wealth at a position size of 1, and "
-         "a risk aversion of 1 or more accepts no such chance. A smaller position or a risk aversion "
-         "below 1 gives it another score."),
+      _("%s: score 0, since it may leave nothing, it is all of your wealth at a position size of 1, and "
+        "a risk aversion of 1 or more accepts no such chance. A smaller position or a risk aversion "
+        "below 1 gives it another score."),
       name);
 }
 
@@ -78,9 +78,9 @@ static char *
 say_ruin_of_portfolio (const char *name)
 {
   return g_strdup_printf (
-      _ ("%s: score 0, since it may leave nothing, a portfolio counts as all of your wealth, and a risk "
-         "aversion of 1 or more accepts no such chance. Some cash in it or a risk aversion below 1 "
-         "gives it another score."),
+      _("%s: score 0, since it may leave nothing, a portfolio counts as all of your wealth, and a risk "
+        "aversion of 1 or more accepts no such chance. Some cash in it or a risk aversion below 1 "
+        "gives it another score."),
       name);
 }
 
@@ -88,9 +88,9 @@ static char *
 say_borrowed (const char *name)
 {
   return g_strdup_printf (
-      _ ("%s: money is borrowed. The positions are worth more than the whole, and what they exceed it by "
-         "costs 2 %% a year above the risk-free rate. Enter the deposit or the sale that is missing, if "
-         "that is not so."),
+      _("%s: money is borrowed. The positions are worth more than the whole, and what they exceed it by "
+        "costs 2 %% a year above the risk-free rate. Enter the deposit or the sale that is missing, if "
+        "that is not so."),
       name);
 }
 
@@ -98,8 +98,8 @@ static char *
 say_short (const char *name)
 {
   return g_strdup_printf (
-      _ ("%s: no score, since a negative position may lose more than there is. Enter the purchase that is "
-         "missing, if that is not so."),
+      _("%s: no score, since a negative position may lose more than there is. Enter the purchase that is "
+        "missing, if that is not so."),
       name);
 }
 

@@ -89,8 +89,9 @@ fold_plan_describe (const FoldAssumptionSet *set, FoldInstrument *instrument)
                          "sales at its exit and its valuation are entered. Until then it is scored by the market’s "
                          "price."));
     case FOLD_PLAN_IN_USE:
-      return g_strdup (_("Scored by its own plan: what the market prices and asks does not count, nor does a haircut on "
-                         "leaving. Clear a number to go back to the market’s price."));
+      return g_strdup (
+          _("Scored by its own plan: what the market prices and asks does not count, nor does a haircut on "
+            "leaving. Clear a number to go back to the market’s price."));
     case FOLD_PLAN_INCOMPLETE:
       missing = join_missing (set, instrument);
       /* Translators: what is missing, "post-money valuation, price to sales at the exit" */

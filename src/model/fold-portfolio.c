@@ -178,9 +178,10 @@ keep_holding (FoldPortfolio *self, GHashTable *kept, const FoldHoldingValue *val
   if (holding != NULL)
     g_object_ref (holding);
   else
-    holding = fold_holding_new (
-        fold_portfolio_get_account (self, value->account_id),
-        value->instrument_id != 0 ? fold_book_get_instrument (book, value->instrument_id) : NULL, value->currency);
+    holding
+        = fold_holding_new (fold_portfolio_get_account (self, value->account_id),
+                            value->instrument_id != 0 ? fold_book_get_instrument (book, value->instrument_id) : NULL,
+                            value->currency);
   g_hash_table_insert (kept, g_steal_pointer (&key), holding);
   return holding;
 }

@@ -154,9 +154,10 @@ fold_quotes_get_price (FoldQuotes *self, FoldLedger *ledger, gint64 instrument_i
 
   if (!price_from_table (self, instrument_id, day, &quote) && !price_from_trades (ledger, instrument_id, day, &quote))
     return quote;
-  quote.price = fold_fraction_divide (
-      quote.price, fold_splits_factor (fold_ledger_get_splits (ledger), 0, instrument_id,
-                                       fold_moment_end_of_day (quote.date), fold_moment_end_of_day (day)));
+  quote.price
+      = fold_fraction_divide (quote.price,
+                              fold_splits_factor (fold_ledger_get_splits (ledger), 0, instrument_id,
+                                                  fold_moment_end_of_day (quote.date), fold_moment_end_of_day (day)));
   return quote;
 }
 

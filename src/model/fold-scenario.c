@@ -99,9 +99,9 @@ fold_scenario_load (gpointer object, FoldStatement *row, FoldTranslations *texts
   fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
   fold_object_set_text (self, properties[PROP_NAME], &self->name,
                         fold_translations_get (texts, "scenario", self->id, "name", fold_statement_get_text (row, 1)));
-  fold_object_set_text (
-      self, properties[PROP_DESCRIPTION], &self->description,
-      fold_translations_get (texts, "scenario", self->id, "description", fold_statement_get_text (row, 2)));
+  fold_object_set_text (self, properties[PROP_DESCRIPTION], &self->description,
+                        fold_translations_get (texts, "scenario", self->id, "description",
+                                               fold_statement_get_text (row, 2)));
   fold_object_set_boolean (self, properties[PROP_MARKET_LINKED], &self->market_linked,
                            fold_statement_get_boolean (row, 3));
   fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_get_int (row, 4));

@@ -15,22 +15,22 @@ typedef struct
 } Part;
 
 static const Part groups[FOLD_N_GROUPS] = {
-  [FOLD_GROUP_MARKET] = { "market", N_ ("Market return beyond cash"), N_ ("Its plan beyond cash") },
-  [FOLD_GROUP_DIRECT] = { "direct", N_ ("Direct growth of usage") },
-  [FOLD_GROUP_CHAIN] = { "chain", N_ ("Chain reaction") },
-  [FOLD_GROUP_CAPTURE] = { "capture", N_ ("Capture of its market") },
-  [FOLD_GROUP_MARGIN] = { "margin", N_ ("Margin and re-rating") },
-  [FOLD_GROUP_PRICE] = { "price", N_ ("What is already priced in"), N_ ("Priced in: not counted") },
-  [FOLD_GROUP_SURVIVAL] = { "survival", N_ ("Failure and dilution") },
-  [FOLD_GROUP_ILLIQUIDITY] = { "illiquidity", N_ ("Illiquidity"), N_ ("Illiquidity: not counted") },
-  [FOLD_GROUP_UNCERTAINTY] = { "uncertainty", N_ ("Uncertainty and risk aversion") },
+  [FOLD_GROUP_MARKET] = { "market", N_("Market return beyond cash"), N_("Its plan beyond cash") },
+  [FOLD_GROUP_DIRECT] = { "direct", N_("Direct growth of usage") },
+  [FOLD_GROUP_CHAIN] = { "chain", N_("Chain reaction") },
+  [FOLD_GROUP_CAPTURE] = { "capture", N_("Capture of its market") },
+  [FOLD_GROUP_MARGIN] = { "margin", N_("Margin and re-rating") },
+  [FOLD_GROUP_PRICE] = { "price", N_("What is already priced in"), N_("Priced in: not counted") },
+  [FOLD_GROUP_SURVIVAL] = { "survival", N_("Failure and dilution") },
+  [FOLD_GROUP_ILLIQUIDITY] = { "illiquidity", N_("Illiquidity"), N_("Illiquidity: not counted") },
+  [FOLD_GROUP_UNCERTAINTY] = { "uncertainty", N_("Uncertainty and risk aversion") },
 };
 
 static const Part waves[FOLD_N_WAVES] = {
-  { "direct", N_ ("Direct") },
-  { "first", N_ ("First wave") },
-  { "second", N_ ("Second wave") },
-  { "later", N_ ("Later waves") },
+  { "direct", N_("Direct") },
+  { "first", N_("First wave") },
+  { "second", N_("Second wave") },
+  { "later", N_("Later waves") },
 };
 
 const char *
@@ -42,7 +42,7 @@ fold_group_get_id (FoldGroup group)
 const char *
 fold_group_get_name (FoldGroup group, gboolean venture)
 {
-  return _ (venture && groups[group].of_plan != NULL ? groups[group].of_plan : groups[group].name);
+  return _(venture && groups[group].of_plan != NULL ? groups[group].of_plan : groups[group].name);
 }
 
 const char *
@@ -56,7 +56,7 @@ const char *
 fold_wave_get_name (guint wave)
 {
   g_return_val_if_fail (wave < FOLD_N_WAVES, NULL);
-  return _ (waves[wave].name);
+  return _(waves[wave].name);
 }
 
 void

@@ -225,8 +225,8 @@ get_kind (FoldInstrument *instrument)
   return fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_CASH ? FOLD_CASH : FOLD_SCORED;
 }
 
-/* get_shares: by sub-theme, [n_subthemes]; FALSE where they are more than an instrument can have. scaled: what they added
- * up to where that is a little too much, else 0. */
+/* get_shares: by sub-theme, [n_subthemes]; FALSE where they are more than an instrument can have. scaled: what they
+ * added up to where that is a little too much, else 0. */
 static gboolean
 get_shares (FoldCompiler *compiler, FoldInstrument *instrument, double *shares, double *scaled, GError **error)
 {

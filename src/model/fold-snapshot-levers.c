@@ -129,16 +129,16 @@ fold_snapshot_find_lever (const FoldSnapshot *self, const char *key, FoldLever *
   gboolean known = fold_key_parse (key, &parsed);
   if (known && parsed.of_class)
     return fold_book_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
-                             _ ("“%s” is a number of several instruments. Name it of one, as “instrument.ID.%s”."), key,
+                             _("“%s” is a number of several instruments. Name it of one, as “instrument.ID.%s”."), key,
                              parsed.parameter->name);
   *lever = (FoldLever){ .factor = 1 };
   if (!known || !find_kind (parsed.parameter, &lever->kind) || !find_subject (self, &parsed, lever))
     return fold_book_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
-                             _ ("“%s” is no assumption of this theme. “fivefold-cli inputs” lists them."), key);
+                             _("“%s” is no assumption of this theme. “fivefold-cli inputs” lists them."), key);
   if (moves_nothing (&self->input, &parsed, lever))
     return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                             _ ("“%s” moves nothing: the venture capital method of its company is not complete. Set "
-                                "revenue, exit_multiple and post_money of a private company."),
+                             _("“%s” moves nothing: the venture capital method of its company is not complete. Set "
+                               "revenue, exit_multiple and post_money of a private company."),
                              key);
   lever->views = parsed.market ? FOLD_LEVER_OF_MARKET : !self->linked ? FOLD_LEVER_OF_MINE : FOLD_LEVER_OF_BOTH;
   if (scan != NULL)

@@ -19,10 +19,10 @@ struct _FoldSnapshot
   const char **instrument_ids;
   const char **instrument_classes;
   gint64 *portfolios;
-  double *eta_factors[2]; /* what etas are scaled by within their sector: mine, the market's */
-  gboolean linked;        /* the market sees it as I do */
-  GHashTable *instruments; /* id to index + 1 */
-  double *scaled_shares;   /* by instrument; 0 where they fit */
+  double *eta_factors[2];     /* what etas are scaled by within their sector: mine, the market's */
+  gboolean linked;            /* the market sees it as I do */
+  GHashTable *instruments;    /* id to index + 1 */
+  double *scaled_shares;      /* by instrument; 0 where they fit */
   const char **plan_problems; /* by instrument; NULL where there is none */
 };
 

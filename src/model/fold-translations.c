@@ -38,8 +38,9 @@ find_language (FoldStore *store, const char *const *languages, GError **error)
       if (g_str_equal (languages[i], "C") || g_str_equal (languages[i], "en") || g_str_has_prefix (languages[i], "en_"))
         return NULL;
       g_autoptr (GError) failure = NULL;
-      g_autoptr (FoldStatement) statement = fold_store_query (
-          store, &failure, "SELECT 1 FROM translation WHERE language = ? LIMIT 1", "s", languages[i]);
+      g_autoptr (FoldStatement) statement
+          = fold_store_query (store, &failure, "SELECT 1 FROM translation WHERE language = ? LIMIT 1", "s",
+                              languages[i]);
       if (statement != NULL && fold_statement_step (statement, &failure))
         return g_strdup (languages[i]);
       if (failure != NULL)
@@ -54,8 +55,10 @@ find_language (FoldStore *store, const char *const *languages, GError **error)
 static gboolean
 load_texts (FoldTranslations *self, FoldStore *store, const char *language, GError **error)
 {
-  g_autoptr (FoldStatement) statement = fold_store_query (
-      store, error, "SELECT table_name, row_id, column_name, text FROM translation WHERE language = ?", "s", language);
+  g_autoptr (FoldStatement) statement
+      = fold_store_query (store, error,
+                          "SELECT table_name, row_id, column_name, text FROM translation WHERE language = ?", "s",
+                          language);
   if (statement == NULL)
     return FALSE;
   g_autoptr (GError) failure = NULL;

@@ -101,7 +101,7 @@ set_unknown_key (GError **error, const char *key)
   g_set_error (
       error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN,
       _("“%s” is no assumption. Use one of %s, or sector.ID.NAME, spillover.RECEIVER.DRIVER, subtheme.ID.eta, "
-         "class.CLASS.NAME, instrument.ID.NAME."),
+        "class.CLASS.NAME, instrument.ID.NAME."),
       key, names);
 }
 

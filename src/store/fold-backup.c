@@ -13,8 +13,8 @@
 #define DAILY_PREFIX "book-"
 #define DAILY_SUFFIX ".fivefold"
 
-/* All pages as they are now, those of the log with them: read in one snapshot, so that writers need not wait and none is
- * seen half. */
+/* All pages as they are now, those of the log with them: read in one snapshot, so that writers need not wait and none
+ * is seen half. */
 static GBytes *
 read_pages (sqlite3 *db, GError **error)
 {
@@ -22,7 +22,7 @@ read_pages (sqlite3 *db, GError **error)
   unsigned char *pages = sqlite3_serialize (db, "main", &size, 0);
 
   if (pages != NULL)
-    return g_bytes_new_with_free_func (pages, (gsize) size, sqlite3_free, pages);
+    return g_bytes_new_with_free_func (pages, (gsize)size, sqlite3_free, pages);
   fold_sqlite_set_error (error, db, sqlite3_errcode (db) != SQLITE_OK ? sqlite3_errcode (db) : SQLITE_NOMEM);
   return NULL;
 }
@@ -32,12 +32,12 @@ is_same_file (const char *a, const char *b)
 {
   GStatBuf first, second;
 
-  return g_stat (a, &first) == 0 && g_stat (b, &second) == 0 && first.st_dev == second.st_dev &&
-         first.st_ino == second.st_ino;
+  return g_stat (a, &first) == 0 && g_stat (b, &second) == 0 && first.st_dev == second.st_dev
+         && first.st_ino == second.st_ino;
 }
 
-/* To replace a book under those who have it open would lose what they write; a log beside the old file would be taken for
- * the new one's. */
+/* To replace a book under those who have it open would lose what they write; a log beside the old file would be taken
+ * for the new one's. */
 static gboolean
 check_target (sqlite3 *db, GFile *file, GError **error)
 {
@@ -59,12 +59,6 @@ check_target (sqlite3 *db, GFile *file, GError **error)
   return FALSE;
 }
 
-/**
- * fold_backup_write:
- *
- * Copies the book as it is now to @path, which is the old file or the whole new one, never a part. The copy passes through
- * memory: SQLite could not lock a file that the document portal lends.
- */
 gboolean
 fold_backup_write (sqlite3 *db, const char *path, GError **error)
 {
@@ -77,7 +71,7 @@ fold_backup_write (sqlite3 *db, const char *path, GError **error)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) b, *(const char *const *) a);
+  return strcmp (*(const char *const *)b, *(const char *const *)a);
 }
 
 static gboolean

@@ -70,8 +70,7 @@ is_truncated (const guint8 *head, const char *path, gint64 size)
 
   if (page_size == 1)
     page_size = 65536;
-  return counted && !fold_book_file_has_log (path) &&
-         size < (gint64) page_size * read_uint32 (head + HEAD_N_PAGES);
+  return counted && !fold_book_file_has_log (path) && size < (gint64)page_size * read_uint32 (head + HEAD_N_PAGES);
 }
 
 static gboolean
@@ -110,7 +109,8 @@ read_head (const char *path, guint8 *head, GError **error)
   /* what a short file lacks reads as zeros, and the caller knows its size */
   if (code == SQLITE_OK || code == SQLITE_IOERR_SHORT_READ)
     return TRUE;
-  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK, _("“%s” cannot be read. Check the disk that it is on."), name);
+  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK, _("“%s” cannot be read. Check the disk that it is on."),
+               name);
   return FALSE;
 }
 
@@ -130,10 +130,11 @@ check_writable (const char *path, const char *name, gboolean exists, GError **er
   g_autofree char *folder_name = g_filename_display_name (folder);
 
   if (is_lent (path))
-    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
-                 _("“%s” is lent to Fivefold as a single file, but a book writes files beside itself. Copy it to where "
-                   "Fivefold may write, and open the copy."),
-                 name);
+    g_set_error (
+        error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
+        _("“%s” is lent to Fivefold as a single file, but a book writes files beside itself. Copy it to where "
+          "Fivefold may write, and open the copy."),
+        name);
   else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_FOUND,
                  _("There is no folder “%s” for the book. Make it, or choose another one."), folder_name);
@@ -141,10 +142,11 @@ check_writable (const char *path, const char *name, gboolean exists, GError **er
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
                  _("“%s” is write-protected. Allow writing to it, or open a copy."), name);
   else if (g_access (folder, W_OK) != 0)
-    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
-                 _("The folder “%s” is read-only, but a book writes files beside itself. Allow writing to it, or open a "
-                   "copy of the book elsewhere."),
-                 folder_name);
+    g_set_error (
+        error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
+        _("The folder “%s” is read-only, but a book writes files beside itself. Allow writing to it, or open a "
+          "copy of the book elsewhere."),
+        folder_name);
   else
     return TRUE;
   return FALSE;
@@ -169,13 +171,6 @@ check_existing (const char *path, const char *name, const GStatBuf *stat_data, g
   return FALSE;
 }
 
-/**
- * fold_book_file_check:
- * @newest: the version of the schema that this program knows
- * @is_new: (out): whether a book is to be made there
- *
- * Refuses what is no book that can be opened with @flags, as far as it can be told without locking or writing anything.
- */
 gboolean
 fold_book_file_check (const char *path, FoldStoreFlags flags, guint newest, gboolean *is_new, GError **error)
 {
@@ -195,11 +190,6 @@ fold_book_file_check (const char *path, FoldStoreFlags flags, guint newest, gboo
   return (flags & FOLD_STORE_READ_ONLY) != 0 || check_writable (path, name, exists, error);
 }
 
-/**
- * fold_book_file_check_contents:
- *
- * Refuses a book that is locked, corrupt, or newer in its log than its head says.
- */
 gboolean
 fold_book_file_check_contents (sqlite3 *db, const char *path, guint newest, GError **error)
 {
@@ -208,9 +198,9 @@ fold_book_file_check_contents (sqlite3 *db, const char *path, guint newest, GErr
   gint64 application_id = 0;
   gint64 version = 0;
 
-  if (!fold_sqlite_get_int64 (db, "PRAGMA application_id", &application_id, error) ||
-      !fold_sqlite_get_int64 (db, "PRAGMA user_version", &version, error) ||
-      !check_identity (application_id, version, newest, name, error))
+  if (!fold_sqlite_get_int64 (db, "PRAGMA application_id", &application_id, error)
+      || !fold_sqlite_get_int64 (db, "PRAGMA user_version", &version, error)
+      || !check_identity (application_id, version, newest, name, error))
     return FALSE;
   verdict = fold_sqlite_dup_text (db, "PRAGMA quick_check (1)", error);
   if (verdict == NULL)
@@ -227,12 +217,6 @@ is_writable (const char *path)
   return !is_lent (path) && g_access (folder, W_OK) == 0 && g_access (path, W_OK) == 0;
 }
 
-/**
- * fold_book_file_connect:
- *
- * Opens a connection. One that only reads can still write where it may: only so are log and index removed at its end.
- * Where it may not, a book without a log is read as it lies there.
- */
 sqlite3 *
 fold_book_file_connect (const char *path, FoldStoreFlags flags, gboolean is_new, GError **error)
 {

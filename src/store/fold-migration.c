@@ -11,11 +11,6 @@
 #include "fold-sqlite.h"
 #include "fold-undo-log.h"
 
-/**
- * fold_migration_load_steps:
- *
- * Returns: (transfer full): the steps 001.sql, 002.sql, ... that this program knows, as many as the schema's version
- */
 char **
 fold_migration_load_steps (void)
 {
@@ -24,7 +19,8 @@ fold_migration_load_steps (void)
   for (guint number = 1;; number++)
     {
       g_autofree char *path = g_strdup_printf ("/io/github/fivefold/Fivefold/sql/%03u.sql", number);
-      g_autoptr (GBytes) sql = g_resource_lookup_data (fold_sql_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      g_autoptr (GBytes) sql
+          = g_resource_lookup_data (fold_sql_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
       if (sql == NULL)
         return g_strv_builder_end (steps);
@@ -44,7 +40,7 @@ check_references (sqlite3 *db, GError **error)
   g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED,
                _("The book could not be brought to the new version: %d of its entries refer to missing ones. "
                  "It stays as it was."),
-               (int) n_broken);
+               (int)n_broken);
   return FALSE;
 }
 
@@ -52,11 +48,11 @@ check_references (sqlite3 *db, GError **error)
 static gboolean
 apply_step (sqlite3 *db, const char *sql, guint version, GError **error)
 {
-  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %u; PRAGMA application_id = %d", version,
-                                            FOLD_BOOK_APPLICATION_ID);
+  g_autofree char *stamp
+      = g_strdup_printf ("PRAGMA user_version = %u; PRAGMA application_id = %d", version, FOLD_BOOK_APPLICATION_ID);
 
-  return (version == 1 || fold_undo_log_clear (db, error)) && fold_sqlite_execute (db, sql, error) &&
-         check_references (db, error) && fold_sqlite_execute (db, stamp, error);
+  return (version == 1 || fold_undo_log_clear (db, error)) && fold_sqlite_execute (db, sql, error)
+         && check_references (db, error) && fold_sqlite_execute (db, stamp, error);
 }
 
 /* Does the step that leads to @version, unless another program was faster. */
@@ -67,8 +63,8 @@ run_step (sqlite3 *db, const char *sql, guint version, GError **error)
 
   if (!fold_sqlite_execute (db, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (fold_sqlite_get_int64 (db, "PRAGMA user_version", &current, error) &&
-      (current >= version || apply_step (db, sql, version, error)) && fold_sqlite_execute (db, "COMMIT", error))
+  if (fold_sqlite_get_int64 (db, "PRAGMA user_version", &current, error)
+      && (current >= version || apply_step (db, sql, version, error)) && fold_sqlite_execute (db, "COMMIT", error))
     return TRUE;
   if (!sqlite3_get_autocommit (db))
     fold_sqlite_execute (db, "ROLLBACK", NULL);
@@ -81,8 +77,8 @@ backup_path (const char *path, gint64 version)
 {
   const char *dot = strrchr (path, '.');
   const char *slash = strrchr (path, G_DIR_SEPARATOR);
-  gsize stem = dot != NULL && (slash == NULL || dot > slash + 1) ? (gsize) (dot - path) : strlen (path);
-  g_autofree char *base = g_strdup_printf ("%.*s-v%" G_GINT64_FORMAT, (int) stem, path, version);
+  gsize stem = dot != NULL && (slash == NULL || dot > slash + 1) ? (gsize)(dot - path) : strlen (path);
+  g_autofree char *base = g_strdup_printf ("%.*s-v%" G_GINT64_FORMAT, (int)stem, path, version);
   char *candidate = g_strconcat (base, path + stem, NULL);
 
   for (guint number = 2; g_file_test (candidate, G_FILE_TEST_EXISTS); number++)
@@ -93,24 +89,15 @@ backup_path (const char *path, gint64 version)
   return candidate;
 }
 
-/**
- * fold_migration_run:
- * @db: a writable connection outside of any transaction; foreign keys are off afterwards
- * @path: (nullable): where the book lies, for the backup of an existing one
- * @steps: the SQL of every version from 1 on
- *
- * Brings the book to the version of the last step, each step in a transaction of its own; before the first one, an
- * existing book is copied beside itself.
- */
 gboolean
 fold_migration_run (sqlite3 *db, const char *path, const char *const *steps, GError **error)
 {
-  guint newest = g_strv_length ((char **) steps);
+  guint newest = g_strv_length ((char **)steps);
   gint64 version = 0;
 
   /* a step may have to rebuild tables that others refer to */
-  if (!fold_sqlite_execute (db, "PRAGMA foreign_keys = OFF", error) ||
-      !fold_sqlite_get_int64 (db, "PRAGMA user_version", &version, error))
+  if (!fold_sqlite_execute (db, "PRAGMA foreign_keys = OFF", error)
+      || !fold_sqlite_get_int64 (db, "PRAGMA user_version", &version, error))
     return FALSE;
   if (version > 0 && version < newest && path != NULL)
     {

@@ -73,7 +73,8 @@ fold_sqlite_set_error (GError **error, sqlite3 *db, int code)
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
       g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
-                   _("“%s” cannot be written. Allow writing to it and to its folder, or open a copy elsewhere."), name);
+                   _("“%s” cannot be written. Allow writing to it and to its folder, or open a copy elsewhere."),
+                   name);
       break;
 
     case SQLITE_FULL:
@@ -180,7 +181,7 @@ fold_sqlite_dup_text (sqlite3 *db, const char *sql, GError **error)
     {
       code = sqlite3_step (statement);
       if (code == SQLITE_ROW)
-        text = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+        text = g_strdup ((const char *)sqlite3_column_text (statement, 0));
     }
   sqlite3_finalize (statement);
   fold_sqlite_check (db, code, error);

@@ -59,7 +59,7 @@ fold_statement_cache_take (FoldStatementCache *self, const char *sql, GError **e
   sqlite3_stmt *stmt = NULL;
   FoldStatement *statement;
 
-  if (!g_hash_table_steal_extended (self->idle, sql, NULL, (gpointer *) &stmt))
+  if (!g_hash_table_steal_extended (self->idle, sql, NULL, (gpointer *)&stmt))
     {
       int code = sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
 
@@ -83,11 +83,11 @@ fold_statement_free (FoldStatement *self)
 
   sqlite3_reset (self->stmt);
   sqlite3_clear_bindings (self->stmt);
-  if (cache->db == NULL || g_hash_table_size (cache->idle) >= MAX_IDLE_STATEMENTS ||
-      g_hash_table_contains (cache->idle, sql))
+  if (cache->db == NULL || g_hash_table_size (cache->idle) >= MAX_IDLE_STATEMENTS
+      || g_hash_table_contains (cache->idle, sql))
     sqlite3_finalize (self->stmt);
   else
-    g_hash_table_insert (cache->idle, (char *) sql, self->stmt);
+    g_hash_table_insert (cache->idle, (char *)sql, self->stmt);
   fold_statement_cache_unref (cache);
   g_free (self);
 }
@@ -106,21 +106,12 @@ fold_statement_bind_int64 (FoldStatement *self, int index, gint64 value)
   assert_bound (sqlite3_bind_int64 (self->stmt, index, value));
 }
 
-/**
- * fold_statement_bind_double:
- *
- * A value that is not a number is stored as NULL.
- */
 void
 fold_statement_bind_double (FoldStatement *self, int index, double value)
 {
   assert_bound (sqlite3_bind_double (self->stmt, index, value));
 }
 
-/**
- * fold_statement_bind_text:
- * @value: (nullable): UTF-8, copied; NULL is stored as NULL
- */
 void
 fold_statement_bind_text (FoldStatement *self, int index, const char *value)
 {
@@ -184,11 +175,6 @@ fold_statement_bind_list (FoldStatement *self, const char *types, va_list *value
   g_warn_if_fail (index == sqlite3_bind_parameter_count (self->stmt));
 }
 
-/**
- * fold_statement_step:
- *
- * Returns: TRUE with a row to read; FALSE at the end, and FALSE with @error set where it failed
- */
 gboolean
 fold_statement_step (FoldStatement *self, GError **error)
 {
@@ -205,13 +191,6 @@ fold_statement_step (FoldStatement *self, GError **error)
   return FALSE;
 }
 
-/**
- * fold_statement_run:
- *
- * Runs a statement that gives no rows, or whose rows nobody wants, and makes it ready to be bound and run again.
- *
- * Returns: FALSE with @error set where it failed
- */
 gboolean
 fold_statement_run (FoldStatement *self, GError **error)
 {
@@ -225,11 +204,6 @@ fold_statement_run (FoldStatement *self, GError **error)
   return FALSE;
 }
 
-/**
- * fold_statement_reset:
- *
- * Makes the statement ready to run again; parameters keep their values until they are bound anew.
- */
 void
 fold_statement_reset (FoldStatement *self)
 {
@@ -266,15 +240,10 @@ fold_statement_get_double (FoldStatement *self, int column)
   return sqlite3_column_double (self->stmt, column);
 }
 
-/**
- * fold_statement_get_text:
- *
- * Returns: (nullable): UTF-8, valid until the next step; NULL where the value is NULL
- */
 const char *
 fold_statement_get_text (FoldStatement *self, int column)
 {
-  return (const char *) sqlite3_column_text (self->stmt, column);
+  return (const char *)sqlite3_column_text (self->stmt, column);
 }
 
 char *

@@ -10,12 +10,42 @@ G_BEGIN_DECLS
 typedef struct _FoldStatement FoldStatement;
 
 void fold_statement_bind_int64 (FoldStatement *self, int index, gint64 value);
+
+/**
+ * fold_statement_bind_double:
+ *
+ * A value that is not a number is stored as NULL.
+ */
 void fold_statement_bind_double (FoldStatement *self, int index, double value);
+
+/**
+ * fold_statement_bind_text:
+ * @value: (nullable): UTF-8, copied; NULL is stored as NULL
+ */
 void fold_statement_bind_text (FoldStatement *self, int index, const char *value);
 void fold_statement_bind_null (FoldStatement *self, int index);
 
+/**
+ * fold_statement_step:
+ *
+ * Returns: TRUE with a row to read; FALSE at the end, and FALSE with @error set where it failed
+ */
 gboolean fold_statement_step (FoldStatement *self, GError **error);
+
+/**
+ * fold_statement_run:
+ *
+ * Runs a statement that gives no rows, or whose rows nobody wants, and makes it ready to be bound and run again.
+ *
+ * Returns: FALSE with @error set where it failed
+ */
 gboolean fold_statement_run (FoldStatement *self, GError **error);
+
+/**
+ * fold_statement_reset:
+ *
+ * Makes the statement ready to run again; parameters keep their values until they are bound anew.
+ */
 void fold_statement_reset (FoldStatement *self);
 
 gboolean fold_statement_is_null (FoldStatement *self, int column);
@@ -23,6 +53,12 @@ gint64 fold_statement_get_int64 (FoldStatement *self, int column);
 int fold_statement_get_int (FoldStatement *self, int column);
 gboolean fold_statement_get_boolean (FoldStatement *self, int column);
 double fold_statement_get_double (FoldStatement *self, int column);
+
+/**
+ * fold_statement_get_text:
+ *
+ * Returns: (nullable): UTF-8, valid until the next step; NULL where the value is NULL
+ */
 const char *fold_statement_get_text (FoldStatement *self, int column);
 char *fold_statement_dup_text (FoldStatement *self, int column);
 

@@ -14,7 +14,7 @@ update_hook_cb (void *user_data, int operation, const char *database, const char
   FoldStore *self = user_data;
 
   if (!g_str_has_prefix (table, "undo_") && !g_hash_table_contains (self->changed_tables, table))
-    g_hash_table_add (self->changed_tables, (gpointer) g_intern_string (table));
+    g_hash_table_add (self->changed_tables, (gpointer)g_intern_string (table));
 }
 
 /* Starts to note which tables change. */
@@ -27,7 +27,7 @@ fold_store_begin_log (FoldStore *self)
 static void
 announce_change (FoldStore *self)
 {
-  g_autofree const char **tables = (const char **) g_hash_table_get_keys_as_array (self->changed_tables, NULL);
+  g_autofree const char **tables = (const char **)g_hash_table_get_keys_as_array (self->changed_tables, NULL);
 
   g_hash_table_steal_all (self->changed_tables);
   fold_store_emit_changed (self, tables);
@@ -45,7 +45,8 @@ roll_back (FoldStore *self)
   self->is_editing = FALSE;
 }
 
-/* Another Fivefold may have brought the book to a newer schema while it was open here: its tables are no longer ours. */
+/* Another Fivefold may have brought the book to a newer schema while it was open here: its tables are no longer ours.
+ */
 static gboolean
 check_version (FoldStore *self, GError **error)
 {
@@ -56,7 +57,8 @@ check_version (FoldStore *self, GError **error)
   if (version == self->version)
     return TRUE;
   g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NEWER,
-               _("“%s” was changed by a newer Fivefold while it was open here. Close it and update Fivefold."), self->path);
+               _("“%s” was changed by a newer Fivefold while it was open here. Close it and update Fivefold."),
+               self->path);
   return FALSE;
 }
 
@@ -93,12 +95,6 @@ commit (FoldStore *self, GError **error)
   return TRUE;
 }
 
-/**
- * fold_store_begin_edit:
- * @label: what the user calls this edit, as in "Undo LABEL"
- *
- * Starts an edit: one transaction, one step of the undo log. Edits do not nest.
- */
 gboolean
 fold_store_begin_edit (FoldStore *self, const char *label, GError **error)
 {
@@ -114,12 +110,6 @@ fold_store_begin_edit (FoldStore *self, const char *label, GError **error)
   return FALSE;
 }
 
-/**
- * fold_store_commit_edit:
- *
- * Puts the edit on the disk and emits #FoldStore::changed. Where nothing changed there is no step and no signal; where it
- * fails, the whole edit is taken back.
- */
 gboolean
 fold_store_commit_edit (FoldStore *self, GError **error)
 {
@@ -146,11 +136,6 @@ fold_store_commit_edit (FoldStore *self, GError **error)
   return TRUE;
 }
 
-/**
- * fold_store_rollback_edit:
- *
- * Takes the edit that is under way back, without a trace.
- */
 void
 fold_store_rollback_edit (FoldStore *self)
 {
@@ -168,12 +153,6 @@ fold_store_is_editing (FoldStore *self)
   return self->is_editing;
 }
 
-/**
- * fold_store_edit:
- * @edit: (scope call): makes the changes
- *
- * Runs @edit inside an edit and commits it, or takes it back where @edit fails.
- */
 gboolean
 fold_store_edit (FoldStore *self, const char *label, FoldStoreEdit edit, gpointer user_data, GError **error)
 {
@@ -207,26 +186,12 @@ replay (FoldStore *self, FoldUndoDirection direction, GError **error)
   return g_steal_pointer (&label);
 }
 
-/**
- * fold_store_undo:
- *
- * Takes the latest step back, whichever program made it and however long ago, and emits #FoldStore::changed.
- *
- * Returns: (transfer full): its label; NULL with FOLD_STORE_ERROR_NOTHING where there is none
- */
 char *
 fold_store_undo (FoldStore *self, GError **error)
 {
   return replay (self, FOLD_UNDO_BACK, error);
 }
 
-/**
- * fold_store_redo:
- *
- * Makes the step that was undone last again, with the same ids, and emits #FoldStore::changed.
- *
- * Returns: (transfer full): its label; NULL with FOLD_STORE_ERROR_NOTHING where there is none
- */
 char *
 fold_store_redo (FoldStore *self, GError **error)
 {
@@ -244,33 +209,18 @@ peek (FoldStore *self, const char *sql)
   return statement != NULL && fold_statement_step (statement, NULL) ? fold_statement_dup_text (statement, 0) : NULL;
 }
 
-/**
- * fold_store_peek_undo:
- *
- * Returns: (transfer full) (nullable): the label of the step that undo would take back
- */
 char *
 fold_store_peek_undo (FoldStore *self)
 {
   return peek (self, "SELECT label FROM undo_step WHERE undone = 0 ORDER BY id DESC LIMIT 1");
 }
 
-/**
- * fold_store_peek_redo:
- *
- * Returns: (transfer full) (nullable): the label of the step that redo would make again
- */
 char *
 fold_store_peek_redo (FoldStore *self)
 {
   return peek (self, "SELECT label FROM undo_step WHERE undone = 1 ORDER BY id LIMIT 1");
 }
 
-/**
- * fold_store_forget_history:
- *
- * Forgets all steps, as after the first filling of a new book, which nobody wants to undo.
- */
 gboolean
 fold_store_forget_history (FoldStore *self, GError **error)
 {

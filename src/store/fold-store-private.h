@@ -20,16 +20,17 @@ struct _FoldStore
 
   FoldUndoLog *undo_log; /* NULL where read-only */
   gboolean is_editing;
-  gint64 n_changes_before; /* SQLite's count of changed rows when the edit began */
+  gint64 n_changes_before;    /* SQLite's count of changed rows when the edit began */
   GHashTable *changed_tables; /* (set of interned strings) */
 
-  gint64 data_version; /* SQLite's number of the state that others have made */
+  gint64 data_version;       /* SQLite's number of the state that others have made */
   GFileMonitor *monitors[2]; /* the book and its log */
   guint watch_id;
   guint n_looks_left;
 };
 
-FoldStore *fold_store_open_with_steps (const char *path, FoldStoreFlags flags, const char *const *steps, GError **error);
+FoldStore *
+fold_store_open_with_steps (const char *path, FoldStoreFlags flags, const char *const *steps, GError **error);
 
 void fold_store_begin_log (FoldStore *self);
 void fold_store_emit_changed (FoldStore *self, const char *const *tables);

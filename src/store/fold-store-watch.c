@@ -8,14 +8,6 @@
 #define LOOK_MILLISECONDS 40
 #define N_LOOKS 25
 
-/**
- * fold_store_poll:
- *
- * Looks whether somebody else has changed the book since the last look, and emits #FoldStore::changed with NULL if so.
- * It costs microseconds.
- *
- * Returns: whether the book is different
- */
 gboolean
 fold_store_poll (FoldStore *self)
 {
@@ -74,12 +66,6 @@ monitor (FoldStore *self, const char *suffix)
   return result;
 }
 
-/**
- * fold_store_watch:
- *
- * From now on the main loop notices within a fraction of a second what other programs write, and calls
- * fold_store_poll (). Where the file system tells nothing of changes, the caller may poll now and then.
- */
 void
 fold_store_watch (FoldStore *self)
 {

@@ -1,10 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/**
- * FoldStore:
- *
- * One connection to a book. SQLite is the truth: every edit is a transaction at once, and can be taken back.
- * A store belongs to the thread that opened it.
- */
 #include "fold-store-private.h"
 
 #include <glib/gstdio.h>
@@ -59,8 +53,8 @@ fold_store_class_init (FoldStoreClass *klass)
    * @tables: (nullable): names of the tables that an edit of this store changed; NULL where another program or
    *   connection changed the book, and everything may be different
    *
-   * The book is different: an edit was committed, undone or redone here, or somebody else's was noticed. No edit is under
-   * way while it is emitted.
+   * The book is different: an edit was committed, undone or redone here, or somebody else's was noticed. No edit is
+   * under way while it is emitted.
    */
   signals[CHANGED] = g_signal_new ("changed", FOLD_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                    G_TYPE_STRV | G_SIGNAL_TYPE_STATIC_SCOPE);
@@ -87,11 +81,11 @@ prepare_for_writing (FoldStore *self, gboolean is_new, const char *const *steps,
   const char *path = g_str_equal (self->path, MEMORY_PATH) ? NULL : self->path;
 
   /* A new book gets its schema before it gets a log, so that its head tells at once what it is. */
-  if (!fold_migration_run (self->db, path, steps, error) ||
-      !fold_sqlite_execute (self->db,
-                            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                            "PRAGMA temp_store = MEMORY",
-                            error))
+  if (!fold_migration_run (self->db, path, steps, error)
+      || !fold_sqlite_execute (self->db,
+                               "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                               "PRAGMA temp_store = MEMORY",
+                               error))
     return FALSE;
   self->undo_log = fold_undo_log_new (self->db, error);
   if (self->undo_log == NULL)
@@ -118,7 +112,7 @@ open_connection (FoldStore *self, FoldStoreFlags flags, gboolean is_new, const c
     return FALSE;
   /* A log that is there belongs to somebody else; a book that is refused or only read keeps it as it is. */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log, NULL);
-  if (!is_new && !fold_book_file_check_contents (self->db, self->path, g_strv_length ((char **) steps), error))
+  if (!is_new && !fold_book_file_check_contents (self->db, self->path, g_strv_length ((char **)steps), error))
     return FALSE;
   if (!self->is_read_only)
     {
@@ -128,8 +122,8 @@ open_connection (FoldStore *self, FoldStoreFlags flags, gboolean is_new, const c
     }
 
   self->statements = fold_statement_cache_new (self->db);
-  return fold_sqlite_get_int64 (self->db, "PRAGMA user_version", &self->version, error) &&
-         fold_sqlite_get_int64 (self->db, "PRAGMA data_version", &self->data_version, error);
+  return fold_sqlite_get_int64 (self->db, "PRAGMA user_version", &self->version, error)
+         && fold_sqlite_get_int64 (self->db, "PRAGMA data_version", &self->data_version, error);
 }
 
 /* As fold_store_open (), for a program that knows the schema up to the last of @steps. */
@@ -144,7 +138,7 @@ fold_store_open_with_steps (const char *path, FoldStoreFlags flags, const char *
   self->path = in_memory ? g_strdup (path) : g_canonicalize_filename (path, NULL);
   self->is_read_only = (flags & FOLD_STORE_READ_ONLY) != 0;
   existed = g_file_test (self->path, G_FILE_TEST_EXISTS);
-  if (!in_memory && !fold_book_file_check (self->path, flags, g_strv_length ((char **) steps), &is_new, error))
+  if (!in_memory && !fold_book_file_check (self->path, flags, g_strv_length ((char **)steps), &is_new, error))
     return NULL;
   if (open_connection (self, flags, is_new, steps, error))
     return g_steal_pointer (&self);
@@ -154,16 +148,6 @@ fold_store_open_with_steps (const char *path, FoldStoreFlags flags, const char *
   return NULL;
 }
 
-/**
- * fold_store_open:
- * @path: a file, or ":memory:" for a book that lives as long as the store
- * @error: FOLD_STORE_ERROR
- *
- * Opens a book, brings it to this program's schema (after a copy beside it), or makes an empty one. What cannot be
- * opened is refused with a sentence and stays untouched to the byte.
- *
- * Returns: (transfer full): the store, or NULL
- */
 FoldStore *
 fold_store_open (const char *path, FoldStoreFlags flags, GError **error)
 {
@@ -172,14 +156,9 @@ fold_store_open (const char *path, FoldStoreFlags flags, GError **error)
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail ((flags & FOLD_STORE_READ_ONLY) == 0 || (flags & FOLD_STORE_CREATE) == 0, NULL);
 
-  return fold_store_open_with_steps (path, flags, (const char *const *) steps, error);
+  return fold_store_open_with_steps (path, flags, (const char *const *)steps, error);
 }
 
-/**
- * fold_store_get_path:
- *
- * Returns: the absolute path of the book, or ":memory:"
- */
 const char *
 fold_store_get_path (FoldStore *self)
 {
@@ -198,13 +177,6 @@ fold_store_is_read_only (FoldStore *self)
 
 /* --- statements --- */
 
-/**
- * fold_store_prepare:
- * @sql: one statement, with ? for each parameter
- *
- * Returns: (transfer full): the statement, from the cache where it has been used before. Until it is at its end or freed,
- *   it reads one state of the book: do not keep it across the main loop.
- */
 FoldStatement *
 fold_store_prepare (FoldStore *self, const char *sql, GError **error)
 {
@@ -223,16 +195,6 @@ prepare_bound (FoldStore *self, const char *sql, const char *types, va_list *val
   return statement;
 }
 
-/**
- * fold_store_query:
- * @types: (nullable): a letter for each parameter of @sql
- * @...: the values
- *
- * Prepares a statement and binds its parameters: `i` gint64 (cast literals), `b` int or gboolean, `d` double, `s` text
- * (NULL is stored as NULL), `I` and `D` const gint64 * and const double * (NULL is stored as NULL).
- *
- * Returns: (transfer full): the statement, to be stepped
- */
 FoldStatement *
 fold_store_query (FoldStore *self, GError **error, const char *sql, const char *types, ...)
 {
@@ -245,12 +207,6 @@ fold_store_query (FoldStore *self, GError **error, const char *sql, const char *
   return statement;
 }
 
-/**
- * fold_store_execute:
- *
- * Binds as fold_store_query () does, and runs the statement. What changes the book must lie inside an edit; only
- * view_state, which is no part of edits, may be written at any time.
- */
 gboolean
 fold_store_execute (FoldStore *self, GError **error, const char *sql, const char *types, ...)
 {
@@ -263,11 +219,6 @@ fold_store_execute (FoldStore *self, GError **error, const char *sql, const char
   return statement != NULL && fold_statement_run (statement, error);
 }
 
-/**
- * fold_store_get_last_id:
- *
- * Returns: the id of the row that was inserted last
- */
 gint64
 fold_store_get_last_id (FoldStore *self)
 {
@@ -276,11 +227,6 @@ fold_store_get_last_id (FoldStore *self)
   return sqlite3_last_insert_rowid (self->db);
 }
 
-/**
- * fold_store_get_n_changed:
- *
- * Returns: how many rows the last statement changed by itself, without what followed by cascade
- */
 gint64
 fold_store_get_n_changed (FoldStore *self)
 {
@@ -291,12 +237,6 @@ fold_store_get_n_changed (FoldStore *self)
 
 /* --- copies and checks --- */
 
-/**
- * fold_store_backup:
- * @path: where to; a file there is replaced, but never an open book
- *
- * Writes a copy of the book as it is now, whole or not at all, while others may go on writing.
- */
 gboolean
 fold_store_backup (FoldStore *self, const char *path, GError **error)
 {
@@ -306,13 +246,6 @@ fold_store_backup (FoldStore *self, const char *path, GError **error)
   return fold_backup_write (self->db, path, error);
 }
 
-/**
- * fold_store_backup_daily:
- * @folder: made where missing
- * @n_kept: how many of these backups stay, the newest
- *
- * Writes the backup of today unless there is one.
- */
 gboolean
 fold_store_backup_daily (FoldStore *self, const char *folder, guint n_kept, GError **error)
 {
@@ -338,13 +271,6 @@ collect_problems (FoldStore *self, const char *sql, GStrvBuilder *problems, GErr
   return FALSE;
 }
 
-/**
- * fold_store_check:
- *
- * Reads the whole book: the structure of the file, its indexes, its constraints and its references.
- *
- * Returns: (transfer full): what is wrong, in SQLite's words; empty where the book is whole; NULL where it cannot be told
- */
 char **
 fold_store_check (FoldStore *self, GError **error)
 {
@@ -352,16 +278,15 @@ fold_store_check (FoldStore *self, GError **error)
 
   g_return_val_if_fail (FOLD_IS_STORE (self), NULL);
 
-  if (!collect_problems (self, "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'", problems, error) ||
-      !collect_problems (self,
-                         "SELECT format ('row %d of %s refers to a missing row of %s', rowid, \"table\", parent) "
-                         "FROM pragma_foreign_key_check",
-                         problems, error))
+  if (!collect_problems (self, "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'", problems, error)
+      || !collect_problems (self,
+                            "SELECT format ('row %d of %s refers to a missing row of %s', rowid, \"table\", parent) "
+                            "FROM pragma_foreign_key_check",
+                            problems, error))
     return NULL;
   return g_strv_builder_end (problems);
 }
 
-/** Returns: the version of SQLite that runs, which may be newer than the one that Fivefold was built with */
 const char *
 fold_store_get_sqlite_version (void)
 {

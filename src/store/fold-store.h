@@ -22,44 +22,208 @@ typedef enum
 } FoldStoreFlags;
 
 #define FOLD_TYPE_STORE (fold_store_get_type ())
+
+/**
+ * FoldStore:
+ *
+ * One connection to a book. SQLite is the truth: every edit is a transaction at once, and can be taken back.
+ * A store belongs to the thread that opened it.
+ */
 G_DECLARE_FINAL_TYPE (FoldStore, fold_store, FOLD, STORE, GObject)
 
 /* What an edit does; FALSE with @error set takes the whole edit back. */
 typedef gboolean (*FoldStoreEdit) (FoldStore *self, gpointer user_data, GError **error);
 
+/**
+ * fold_store_open:
+ * @path: a file, or ":memory:" for a book that lives as long as the store
+ * @error: FOLD_STORE_ERROR
+ *
+ * Opens a book, brings it to this program's schema (after a copy beside it), or makes an empty one. What cannot be
+ * opened is refused with a sentence and stays untouched to the byte.
+ *
+ * Returns: (transfer full): the store, or NULL
+ */
 FoldStore *fold_store_open (const char *path, FoldStoreFlags flags, GError **error);
+
+/**
+ * fold_store_get_path:
+ *
+ * Returns: the absolute path of the book, or ":memory:"
+ */
 const char *fold_store_get_path (FoldStore *self);
 gboolean fold_store_is_read_only (FoldStore *self);
 
 /* Statements */
+
+/**
+ * fold_store_prepare:
+ * @sql: one statement, with ? for each parameter
+ *
+ * Returns: (transfer full): the statement, from the cache where it has been used before. Until it is at its end or
+ * freed, it reads one state of the book: do not keep it across the main loop.
+ */
 FoldStatement *fold_store_prepare (FoldStore *self, const char *sql, GError **error);
+
+/**
+ * fold_store_query:
+ * @types: (nullable): a letter for each parameter of @sql
+ * @...: the values
+ *
+ * Prepares a statement and binds its parameters: `i` gint64 (cast literals), `b` int or gboolean, `d` double, `s` text
+ * (NULL is stored as NULL), `I` and `D` const gint64 * and const double * (NULL is stored as NULL).
+ *
+ * Returns: (transfer full): the statement, to be stepped
+ */
 FoldStatement *fold_store_query (FoldStore *self, GError **error, const char *sql, const char *types, ...);
+
+/**
+ * fold_store_execute:
+ *
+ * Binds as fold_store_query () does, and runs the statement. What changes the book must lie inside an edit; only
+ * view_state, which is no part of edits, may be written at any time.
+ */
 gboolean fold_store_execute (FoldStore *self, GError **error, const char *sql, const char *types, ...);
+
+/**
+ * fold_store_get_last_id:
+ *
+ * Returns: the id of the row that was inserted last
+ */
 gint64 fold_store_get_last_id (FoldStore *self);
+
+/**
+ * fold_store_get_n_changed:
+ *
+ * Returns: how many rows the last statement changed by itself, without what followed by cascade
+ */
 gint64 fold_store_get_n_changed (FoldStore *self);
 
 /* Edits */
+
+/**
+ * fold_store_begin_edit:
+ * @label: what the user calls this edit, as in "Undo LABEL"
+ *
+ * Starts an edit: one transaction, one step of the undo log. Edits do not nest.
+ */
 gboolean fold_store_begin_edit (FoldStore *self, const char *label, GError **error);
+
+/**
+ * fold_store_commit_edit:
+ *
+ * Puts the edit on the disk and emits #FoldStore::changed. Where nothing changed there is no step and no signal; where
+ * it fails, the whole edit is taken back.
+ */
 gboolean fold_store_commit_edit (FoldStore *self, GError **error);
+
+/**
+ * fold_store_rollback_edit:
+ *
+ * Takes the edit that is under way back, without a trace.
+ */
 void fold_store_rollback_edit (FoldStore *self);
 gboolean fold_store_is_editing (FoldStore *self);
+
+/**
+ * fold_store_edit:
+ * @edit: (scope call): makes the changes
+ *
+ * Runs @edit inside an edit and commits it, or takes it back where @edit fails.
+ */
 gboolean fold_store_edit (FoldStore *self, const char *label, FoldStoreEdit edit, gpointer user_data, GError **error);
 
 /* Undo and redo */
+
+/**
+ * fold_store_undo:
+ *
+ * Takes the latest step back, whichever program made it and however long ago, and emits #FoldStore::changed.
+ *
+ * Returns: (transfer full): its label; NULL with FOLD_STORE_ERROR_NOTHING where there is none
+ */
 char *fold_store_undo (FoldStore *self, GError **error);
+
+/**
+ * fold_store_redo:
+ *
+ * Makes the step that was undone last again, with the same ids, and emits #FoldStore::changed.
+ *
+ * Returns: (transfer full): its label; NULL with FOLD_STORE_ERROR_NOTHING where there is none
+ */
 char *fold_store_redo (FoldStore *self, GError **error);
+
+/**
+ * fold_store_peek_undo:
+ *
+ * Returns: (transfer full) (nullable): the label of the step that undo would take back
+ */
 char *fold_store_peek_undo (FoldStore *self);
+
+/**
+ * fold_store_peek_redo:
+ *
+ * Returns: (transfer full) (nullable): the label of the step that redo would make again
+ */
 char *fold_store_peek_redo (FoldStore *self);
+
+/**
+ * fold_store_forget_history:
+ *
+ * Forgets all steps, as after the first filling of a new book, which nobody wants to undo.
+ */
 gboolean fold_store_forget_history (FoldStore *self, GError **error);
 
 /* Other writers */
+
+/**
+ * fold_store_watch:
+ *
+ * From now on the main loop notices within a fraction of a second what other programs write, and calls
+ * fold_store_poll (). Where the file system tells nothing of changes, the caller may poll now and then.
+ */
 void fold_store_watch (FoldStore *self);
+
+/**
+ * fold_store_poll:
+ *
+ * Looks whether somebody else has changed the book since the last look, and emits #FoldStore::changed with NULL if so.
+ * It costs microseconds.
+ *
+ * Returns: whether the book is different
+ */
 gboolean fold_store_poll (FoldStore *self);
 
 /* Copies and checks */
+
+/**
+ * fold_store_backup:
+ * @path: where to; a file there is replaced, but never an open book
+ *
+ * Writes a copy of the book as it is now, whole or not at all, while others may go on writing.
+ */
 gboolean fold_store_backup (FoldStore *self, const char *path, GError **error);
+
+/**
+ * fold_store_backup_daily:
+ * @folder: made where missing
+ * @n_kept: how many of these backups stay, the newest
+ *
+ * Writes the backup of today unless there is one.
+ */
 gboolean fold_store_backup_daily (FoldStore *self, const char *folder, guint n_kept, GError **error);
+
+/**
+ * fold_store_check:
+ *
+ * Reads the whole book: the structure of the file, its indexes, its constraints and its references.
+ *
+ * Returns: (transfer full): what is wrong, in SQLite's words; empty where the book is whole; NULL where it cannot be
+ * told
+ */
 char **fold_store_check (FoldStore *self, GError **error);
+
+/** Returns: the version of SQLite that runs, which may be newer than the one that Fivefold was built with */
 const char *fold_store_get_sqlite_version (void);
 
 G_END_DECLS

@@ -15,12 +15,6 @@ struct _FoldUndoLog
   gint64 max_size;
 };
 
-/**
- * fold_undo_log_new:
- * @db: a writable connection with the schema of the book; it must outlive the log's use
- *
- * Makes @db log its changes. From now on a change of a logged table outside of a step is refused.
- */
 FoldUndoLog *
 fold_undo_log_new (sqlite3 *db, GError **error)
 {
@@ -29,8 +23,8 @@ fold_undo_log_new (sqlite3 *db, GError **error)
   self->db = db;
   fold_undo_log_set_bounds (self, FOLD_UNDO_MAX_STEPS, FOLD_UNDO_MAX_SIZE);
   /* Without recursive triggers, rows that INSERT OR REPLACE removes would go unlogged. */
-  if (!fold_sqlite_execute (db, "PRAGMA recursive_triggers = ON", error) ||
-      !fold_undo_triggers_create (db, &self->step, error))
+  if (!fold_sqlite_execute (db, "PRAGMA recursive_triggers = ON", error)
+      || !fold_undo_triggers_create (db, &self->step, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -51,11 +45,6 @@ fold_undo_log_set_bounds (FoldUndoLog *self, gint64 max_steps, gint64 max_size)
 
 /* --- steps --- */
 
-/**
- * fold_undo_log_begin_step:
- *
- * Opens a step inside the caller's transaction; what changes until fold_undo_log_end_step () belongs to it.
- */
 gboolean
 fold_undo_log_begin_step (FoldUndoLog *self, const char *label, GError **error)
 {
@@ -83,8 +72,8 @@ prune (FoldUndoLog *self, GError **error)
   gint64 n_steps = 0;
   gint64 size = 0;
 
-  if (!fold_sqlite_get_int64 (self->db, "SELECT count (*) FROM undo_step", &n_steps, error) ||
-      !fold_sqlite_get_int64 (self->db, "SELECT sum (size) FROM undo_step", &size, error))
+  if (!fold_sqlite_get_int64 (self->db, "SELECT count (*) FROM undo_step", &n_steps, error)
+      || !fold_sqlite_get_int64 (self->db, "SELECT sum (size) FROM undo_step", &size, error))
     return FALSE;
   if (n_steps <= self->max_steps && size <= self->max_size)
     return TRUE;
@@ -99,18 +88,13 @@ prune (FoldUndoLog *self, GError **error)
 static gboolean
 store_size (FoldUndoLog *self, gint64 step, GError **error)
 {
-  return fold_sqlite_execute_ids (self->db,
-                                  "UPDATE undo_step SET size = (SELECT coalesce (sum (length (sql)), 0) FROM undo_entry "
-                                  "WHERE step_id = ?1) WHERE id = ?1",
-                                  step, 0, error);
+  return fold_sqlite_execute_ids (
+      self->db,
+      "UPDATE undo_step SET size = (SELECT coalesce (sum (length (sql)), 0) FROM undo_entry "
+      "WHERE step_id = ?1) WHERE id = ?1",
+      step, 0, error);
 }
 
-/**
- * fold_undo_log_end_step:
- * @changed: (out): whether any logged row changed; if not, the step is gone
- *
- * Ends the step, still inside the caller's transaction. A step that changed something ends what could be redone.
- */
 gboolean
 fold_undo_log_end_step (FoldUndoLog *self, gboolean *changed, GError **error)
 {
@@ -118,8 +102,8 @@ fold_undo_log_end_step (FoldUndoLog *self, gboolean *changed, GError **error)
   gint64 size = 0;
 
   self->step = 0;
-  if (!store_size (self, step, error) ||
-      !fold_sqlite_get_int64 (self->db, "SELECT size FROM undo_step ORDER BY id DESC LIMIT 1", &size, error))
+  if (!store_size (self, step, error)
+      || !fold_sqlite_get_int64 (self->db, "SELECT size FROM undo_step ORDER BY id DESC LIMIT 1", &size, error))
     return FALSE;
 
   *changed = size > 0;
@@ -139,7 +123,12 @@ fold_undo_log_abandon_step (FoldUndoLog *self)
 
 /* The entries are text in a file that anybody may have written: they may change rows of the book and nothing else. */
 static int
-authorize_cb (void *user_data, int action, const char *first, const char *second, const char *database, const char *trigger)
+authorize_cb (void *user_data,
+              int action,
+              const char *first,
+              const char *second,
+              const char *database,
+              const char *trigger)
 {
   switch (action)
     {
@@ -147,7 +136,7 @@ authorize_cb (void *user_data, int action, const char *first, const char *second
     case SQLITE_UPDATE:
     case SQLITE_DELETE:
       return g_str_has_prefix (first, "sqlite_") || (trigger == NULL && g_str_has_prefix (first, "undo_")) ? SQLITE_DENY
-                                                                                                          : SQLITE_OK;
+                                                                                                           : SQLITE_OK;
     case SQLITE_SELECT:
     case SQLITE_READ:
     case SQLITE_FUNCTION:
@@ -163,14 +152,14 @@ read_entries (FoldUndoLog *self, gint64 step, GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_free);
   sqlite3_stmt *statement = NULL;
-  int code = sqlite3_prepare_v2 (self->db, "SELECT sql FROM undo_entry WHERE step_id = ?1 ORDER BY id DESC", -1, &statement,
-                                 NULL);
+  int code = sqlite3_prepare_v2 (self->db, "SELECT sql FROM undo_entry WHERE step_id = ?1 ORDER BY id DESC", -1,
+                                 &statement, NULL);
 
   if (code == SQLITE_OK)
     {
       sqlite3_bind_int64 (statement, 1, step);
       while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-        g_ptr_array_add (entries, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+        g_ptr_array_add (entries, g_strdup ((const char *)sqlite3_column_text (statement, 0)));
     }
   sqlite3_finalize (statement);
   return fold_sqlite_check (self->db, code, error) ? g_steal_pointer (&entries) : NULL;
@@ -187,9 +176,10 @@ run_entry (FoldUndoLog *self, const char *sql, GError **error)
   sqlite3_finalize (statement);
   if (fold_sqlite_check (self->db, code, NULL))
     return TRUE;
-  g_set_error_literal (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED,
-                       _("This step cannot be taken back or made again, because the book was changed by another program "
-                         "since. The book stays as it is."));
+  g_set_error_literal (
+      error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED,
+      _("This step cannot be taken back or made again, because the book was changed by another program "
+        "since. The book stays as it is."));
   return FALSE;
 }
 
@@ -222,12 +212,6 @@ find_step (FoldUndoLog *self, FoldUndoDirection direction, gint64 *step, GError 
   return FALSE;
 }
 
-/**
- * fold_undo_log_replay:
- * @label: (out) (transfer full): what the step was called
- *
- * Takes the latest step back, or makes the latest undone one again, inside the caller's transaction.
- */
 gboolean
 fold_undo_log_replay (FoldUndoLog *self, FoldUndoDirection direction, char **label, GError **error)
 {
@@ -236,12 +220,12 @@ fold_undo_log_replay (FoldUndoLog *self, FoldUndoDirection direction, char **lab
   gint64 step = 0;
 
   /* Rows come back one by one: only the whole must be consistent. */
-  if (!fold_sqlite_execute (self->db, "PRAGMA defer_foreign_keys = ON", error) ||
-      !find_step (self, direction, &step, error) || !(entries = read_entries (self, step, error)) ||
-      !fold_sqlite_execute_ids (self->db, "DELETE FROM undo_entry WHERE step_id = ?1", step, 0, error) ||
-      !run_entries (self, step, entries, error) || !store_size (self, step, error) ||
-      !fold_sqlite_execute_ids (self->db, "UPDATE undo_step SET undone = ?2 WHERE id = ?1", step,
-                                direction == FOLD_UNDO_BACK, error))
+  if (!fold_sqlite_execute (self->db, "PRAGMA defer_foreign_keys = ON", error)
+      || !find_step (self, direction, &step, error) || !(entries = read_entries (self, step, error))
+      || !fold_sqlite_execute_ids (self->db, "DELETE FROM undo_entry WHERE step_id = ?1", step, 0, error)
+      || !run_entries (self, step, entries, error) || !store_size (self, step, error)
+      || !fold_sqlite_execute_ids (self->db, "UPDATE undo_step SET undone = ?2 WHERE id = ?1", step,
+                                   direction == FOLD_UNDO_BACK, error))
     return FALSE;
 
   query = g_strdup_printf ("SELECT label FROM undo_step WHERE id = %" G_GINT64_FORMAT, step);

@@ -6,7 +6,8 @@
 /* The tables that are no part of an edit: what is on screen, and the log itself. */
 #define UNLOGGED_TABLES "('view_state', 'undo_step', 'undo_entry')"
 
-/* The bits of a REAL, so that it comes back exactly: not every version of SQLite reads its own digits to the last bit. */
+/* The bits of a REAL, so that it comes back exactly: not every version of SQLite reads its own digits to the last bit.
+ */
 typedef union
 {
   double real;
@@ -54,7 +55,7 @@ literal_func (sqlite3_context *context, int n_arguments, sqlite3_value **argumen
       literal = sqlite3_mprintf ("%lld", sqlite3_value_int64 (value));
       break;
     case SQLITE_FLOAT:
-      literal = sqlite3_mprintf ("fold_real(%lld)", ((RealBits) { .real = sqlite3_value_double (value) }).bits);
+      literal = sqlite3_mprintf ("fold_real(%lld)", ((RealBits){ .real = sqlite3_value_double (value) }).bits);
       break;
     case SQLITE_TEXT:
       literal = sqlite3_mprintf ("%Q", sqlite3_value_text (value));
@@ -73,14 +74,14 @@ literal_func (sqlite3_context *context, int n_arguments, sqlite3_value **argumen
 static void
 real_func (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
 {
-  sqlite3_result_double (context, ((RealBits) { .bits = sqlite3_value_int64 (arguments[0]) }).real);
+  sqlite3_result_double (context, ((RealBits){ .bits = sqlite3_value_int64 (arguments[0]) }).real);
 }
 
 static gboolean
 create_functions (sqlite3 *db, const gint64 *step, GError **error)
 {
   const int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
-  int code = sqlite3_create_function (db, "fold_undo_step", 0, flags, (void *) step, undo_step_func, NULL, NULL);
+  int code = sqlite3_create_function (db, "fold_undo_step", 0, flags, (void *)step, undo_step_func, NULL, NULL);
 
   if (code == SQLITE_OK)
     code = sqlite3_create_function (db, "fold_literal", 1, flags, NULL, literal_func, NULL, NULL);
@@ -110,8 +111,8 @@ append_assignment (sqlite3_str *list, const char *prefix, const char *column, co
 {
   char *assignment = sqlite3_mprintf ("%s\"%w\"=", prefix, column);
 
-  sqlite3_str_appendf (list, "%s%Q || fold_literal (%s.\"%w\")", sqlite3_str_length (list) > 0 ? " || " : "", assignment,
-                       row, column);
+  sqlite3_str_appendf (list, "%s%Q || fold_literal (%s.\"%w\")", sqlite3_str_length (list) > 0 ? " || " : "",
+                       assignment, row, column);
   sqlite3_free (assignment);
 }
 
@@ -144,7 +145,7 @@ read_columns (sqlite3 *db, TableParts *parts, GError **error)
     {
       sqlite3_bind_text (statement, 1, parts->name, -1, SQLITE_STATIC);
       while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-        append_column (parts, (const char *) sqlite3_column_text (statement, 0), sqlite3_column_int (statement, 1) > 0);
+        append_column (parts, (const char *)sqlite3_column_text (statement, 0), sqlite3_column_int (statement, 1) > 0);
     }
   sqlite3_finalize (statement);
   if (parts->n_keys == 0)
@@ -213,12 +214,6 @@ create_triggers_of (sqlite3 *db, const char *table, GError **error)
   return done;
 }
 
-/**
- * fold_undo_triggers_create:
- * @step: (not owned): where the triggers find the current step, 0 outside of an edit; it must outlive @db's use
- *
- * Creates the temporary triggers, and the functions that they call, on every table that edits may change.
- */
 gboolean
 fold_undo_triggers_create (sqlite3 *db, const gint64 *step, GError **error)
 {
@@ -232,7 +227,7 @@ fold_undo_triggers_create (sqlite3 *db, const gint64 *step, GError **error)
 
   if (code == SQLITE_OK)
     while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-      g_ptr_array_add (tables, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+      g_ptr_array_add (tables, g_strdup ((const char *)sqlite3_column_text (statement, 0)));
   sqlite3_finalize (statement);
   if (!fold_sqlite_check (db, code, error) || !create_functions (db, step, error))
     return FALSE;

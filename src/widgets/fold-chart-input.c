@@ -15,7 +15,7 @@ static void
 activate (FoldChartView *self, int index)
 {
   if (index >= 0)
-    g_signal_emit (self, signals[ACTIVATE_DATUM], 0, fold_chart_scene_get_datum (self->scene, (guint) index)->id);
+    g_signal_emit (self, signals[ACTIVATE_DATUM], 0, fold_chart_scene_get_datum (self->scene, (guint)index)->id);
 }
 
 static void
@@ -23,7 +23,7 @@ open_menu (FoldChartView *self, double x, double y)
 {
   if (self->menu == NULL)
     self->menu = fold_chart_menu_new (self);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int)x, (int)y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
@@ -34,7 +34,7 @@ open_menu_by_key (FoldChartView *self)
   FoldChartRect box = { 0, 0, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)) };
 
   if (focus >= 0 && fold_chart_view_ensure_layout (self) != NULL)
-    fold_chart_layout_get_bounds (self->layout, (guint) focus, &box);
+    fold_chart_layout_get_bounds (self->layout, (guint)focus, &box);
   open_menu (self, box.x + box.width / 2, box.y + box.height / 2);
 }
 
@@ -159,7 +159,7 @@ long_press_cb (FoldChartView *self, double x, double y)
     open_menu (self, x, y);
 }
 
-/* --- handles ---------------------------------------------------------------------------------------------------------- */
+/* --- handles ------------------------------------------------------------------------------------------------------ */
 
 static void
 handle_begin_cb (GtkGesture *gesture, double x, double y, FoldChartView *self)
@@ -168,14 +168,14 @@ handle_begin_cb (GtkGesture *gesture, double x, double y, FoldChartView *self)
   double handle_x, handle_y;
 
   self->handle = layout != NULL ? fold_chart_layout_hit_handle (layout, x, y) : -1;
-  if (self->handle < 0 || !fold_chart_layout_get_handle (layout, (guint) self->handle, &handle_x, &handle_y))
+  if (self->handle < 0 || !fold_chart_layout_get_handle (layout, (guint)self->handle, &handle_x, &handle_y))
     {
       self->handle = -1;
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  self->grip = (FoldChartPoint) { handle_x - x, handle_y - y };
+  self->grip = (FoldChartPoint){ handle_x - x, handle_y - y };
   self->pinned = g_steal_pointer (&self->layout);
   fold_chart_view_invalidate (self);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
@@ -191,8 +191,8 @@ emit_handle (FoldChartView *self, GtkGestureDrag *gesture, guint signal, double 
     return;
   fold_chart_layout_to_data (self->pinned, x + dx + self->grip.x, y + dy + self->grip.y, &point.x, &point.y);
   g_signal_emit (self, signals[signal], 0,
-                 fold_chart_scene_get_handle_id (fold_chart_layout_get_scene (self->pinned), (guint) self->handle), point.x,
-                 point.y);
+                 fold_chart_scene_get_handle_id (fold_chart_layout_get_scene (self->pinned), (guint)self->handle),
+                 point.x, point.y);
 }
 
 static void
@@ -213,17 +213,17 @@ handle_end_cb (GtkGestureDrag *gesture, double dx, double dy, FoldChartView *sel
   fold_chart_view_invalidate (self);
 }
 
-/* --- what the view calls --------------------------------------------------------------------------------------------- */
+/* --- what the view calls ------------------------------------------------------------------------------------------ */
 
 void
 fold_chart_input_install (GType type)
 {
-  signals[ACTIVATE_DATUM] = g_signal_new ("activate-datum", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[HANDLE_MOVED] = g_signal_new ("handle-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
-  signals[HANDLE_RELEASED] = g_signal_new ("handle-released", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                           NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[ACTIVATE_DATUM]
+      = g_signal_new ("activate-datum", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[HANDLE_MOVED] = g_signal_new ("handle-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                        G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[HANDLE_RELEASED] = g_signal_new ("handle-released", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                           3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 }
 
 static void

@@ -35,7 +35,8 @@ render (FoldChartView *view, const char *name, GError **error)
 
   return fold_chart_export_to_bytes (fold_chart_view_get_scene (view), fold_chart_view_get_style (view),
                                      MAX (gtk_widget_get_width (widget), 320) + EXPORT_MARGIN,
-                                     MAX (gtk_widget_get_height (widget), 160) + EXPORT_MARGIN, EXPORT_SCALE, name, error);
+                                     MAX (gtk_widget_get_height (widget), 160) + EXPORT_MARGIN, EXPORT_SCALE, name,
+                                     error);
 }
 
 static void
@@ -96,7 +97,9 @@ get_format_name (const char *format)
 {
   if (g_str_equal (format, "csv"))
     return _("Tables (CSV)");
-  return g_str_equal (format, "pdf") ? _("Pages (PDF)") : g_str_equal (format, "svg") ? _("Pictures (SVG)") : _("Pictures (PNG)");
+  return g_str_equal (format, "pdf")   ? _("Pages (PDF)")
+         : g_str_equal (format, "svg") ? _("Pictures (SVG)")
+                                       : _("Pictures (PNG)");
 }
 
 static void
@@ -114,7 +117,8 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
   saving = g_new0 (Saving, 1);
   saving->view = g_object_ref (view);
   saving->format = g_variant_dup_string (parameter, NULL);
-  name = fold_file_make_name (fold_chart_scene_get_title (scene) != NULL ? fold_chart_scene_get_title (scene) : _("Chart"),
+  name = fold_file_make_name (fold_chart_scene_get_title (scene) != NULL ? fold_chart_scene_get_title (scene)
+                                                                         : _("Chart"),
                               saving->format);
   gtk_file_dialog_set_initial_name (dialog, name);
   fold_file_dialog_add_filter (dialog, get_format_name (saving->format), saving->format, NULL);

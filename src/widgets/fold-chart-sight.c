@@ -38,8 +38,9 @@ fold_chart_sight_check (FoldChartView *self)
   GtkWidget *viewport = get_viewport (self);
   graphene_rect_t bounds;
 
-  self->out_of_sight = viewport != NULL && gtk_widget_compute_bounds (GTK_WIDGET (self), viewport, &bounds)
-                       && (bounds.origin.y >= gtk_widget_get_height (viewport) || bounds.origin.y + bounds.size.height <= 0);
+  self->out_of_sight
+      = viewport != NULL && gtk_widget_compute_bounds (GTK_WIDGET (self), viewport, &bounds)
+        && (bounds.origin.y >= gtk_widget_get_height (viewport) || bounds.origin.y + bounds.size.height <= 0);
   return !self->out_of_sight;
 }
 

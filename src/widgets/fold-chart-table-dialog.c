@@ -50,8 +50,8 @@ create_column (FoldChartScene *scene, guint column, const char *title)
       Cell *copy = g_memdup2 (&cell, sizeof cell);
 
       fold_chart_scene_ref (scene);
-      g_signal_connect_data (factory, i == 0 ? "setup" : "bind", i == 0 ? G_CALLBACK (setup_cb) : G_CALLBACK (bind_cb), copy,
-                             cell_free, 0);
+      g_signal_connect_data (factory, i == 0 ? "setup" : "bind", i == 0 ? G_CALLBACK (setup_cb) : G_CALLBACK (bind_cb),
+                             copy, cell_free, 0);
     }
   return g_object_new (GTK_TYPE_COLUMN_VIEW_COLUMN, "title", title, "factory", factory, "expand",
                        !fold_chart_table_is_numeric (scene, column), "resizable", TRUE, NULL);

@@ -23,7 +23,7 @@ struct _FoldChartView
   FoldChartPoint grip;
   gboolean show_title;
   gboolean style_known;
-  gboolean out_of_sight; /* when it was last to be drawn */
+  gboolean out_of_sight;   /* when it was last to be drawn */
   GSignalGroup *scrolling; /* of the viewport's adjustment, while the view is mapped */
 };
 
@@ -40,7 +40,8 @@ void fold_chart_view_set_focus (FoldChartView *self, int index);
 void fold_chart_input_install (GType type);
 void fold_chart_input_attach (FoldChartView *self);
 
-/** Whether any of the view can be seen where it is scrolled to now. What is not drawn is drawn as soon as it can be seen. */
+/** Whether any of the view can be seen where it is scrolled to now. What is not drawn is drawn as soon as it can be
+ * seen. */
 gboolean fold_chart_sight_check (FoldChartView *self);
 void fold_chart_sight_attach (FoldChartView *self);
 void fold_chart_sight_map (FoldChartView *self);

@@ -17,12 +17,12 @@ typedef enum
 
 static GParamSpec *properties[PROP_SHOW_TITLE + 1];
 
-/* --- style, layout, texture: each made when it is needed ------------------------------------------------------------ */
+/* --- style, layout, texture: each made when it is needed ---------------------------------------------------------- */
 
 static FoldChartColour
 from_rgba (const GdkRGBA *rgba)
 {
-  return (FoldChartColour) { rgba->red, rgba->green, rgba->blue, rgba->alpha };
+  return (FoldChartColour){ rgba->red, rgba->green, rgba->blue, rgba->alpha };
 }
 
 static void
@@ -37,10 +37,12 @@ ensure_style (FoldChartView *self)
   if (self->style_known)
     return;
   self->style_known = TRUE;
-  fold_chart_style_init (&self->style, high_contrast ? dark ? FOLD_CHART_DARK_HIGH_CONTRAST : FOLD_CHART_LIGHT_HIGH_CONTRAST
-                                       : dark        ? FOLD_CHART_DARK
-                                                     : FOLD_CHART_LIGHT);
-  fold_chart_style_set_font (&self->style, pango_context_get_font_description (context), resolution > 0 ? resolution : 96);
+  fold_chart_style_init (&self->style, high_contrast
+                                           ? dark ? FOLD_CHART_DARK_HIGH_CONTRAST : FOLD_CHART_LIGHT_HIGH_CONTRAST
+                                       : dark ? FOLD_CHART_DARK
+                                              : FOLD_CHART_LIGHT);
+  fold_chart_style_set_font (&self->style, pango_context_get_font_description (context),
+                             resolution > 0 ? resolution : 96);
   adw_accent_color_to_standalone_rgba (adw_style_manager_get_accent_color (manager), dark, &accent);
   self->style.accent = from_rgba (&accent);
   self->style.rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
@@ -113,17 +115,18 @@ destroy_surface (gpointer surface)
 static GdkTexture *
 paint_texture (FoldChartLayout *layout, int width, int height, double scale)
 {
-  int columns = (int) ceil (width * scale), rows = (int) ceil (height * scale);
+  int columns = (int)ceil (width * scale), rows = (int)ceil (height * scale);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, columns, rows);
   cairo_t *cr = cairo_create (surface);
-  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  gsize stride = (gsize)cairo_image_surface_get_stride (surface);
   g_autoptr (GBytes) bytes = NULL;
 
   cairo_scale (cr, scale, scale);
   fold_chart_paint (layout, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) rows, destroy_surface, surface);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize)rows, destroy_surface,
+                                      surface);
   return gdk_memory_texture_new (columns, rows, GDK_MEMORY_DEFAULT, bytes, stride);
 }
 
@@ -140,25 +143,25 @@ ensure_texture (FoldChartView *self)
                                  gtk_widget_get_height (GTK_WIDGET (self)), scale);
 }
 
-/* --- drawing --------------------------------------------------------------------------------------------------------- */
+/* --- drawing ------------------------------------------------------------------------------------------------------ */
 
 static void
 append_ring (FoldChartView *self, GtkSnapshot *snapshot, int index, FoldChartColour colour, float alpha, float width)
 {
   gboolean round = fold_chart_layout_is_round (self->layout);
-  GdkRGBA rgba = { (float) colour.red, (float) colour.green, (float) colour.blue, alpha };
+  GdkRGBA rgba = { (float)colour.red, (float)colour.green, (float)colour.blue, alpha };
   FoldChartRect box;
   GskRoundedRect ring;
   float grow = round ? width + 2 : 0;
 
-  if (index < 0 || !fold_chart_layout_get_bounds (self->layout, (guint) index, &box))
+  if (index < 0 || !fold_chart_layout_get_bounds (self->layout, (guint)index, &box))
     return;
   gsk_rounded_rect_init_from_rect (&ring,
-                                   &GRAPHENE_RECT_INIT ((float) box.x - grow, (float) box.y - grow,
-                                                        (float) box.width + 2 * grow, (float) box.height + 2 * grow),
-                                   round ? (float) box.width / 2 + grow : 4);
-  gtk_snapshot_append_border (snapshot, &ring, (float[]) { width, width, width, width },
-                              (GdkRGBA[]) { rgba, rgba, rgba, rgba });
+                                   &GRAPHENE_RECT_INIT ((float)box.x - grow, (float)box.y - grow,
+                                                        (float)box.width + 2 * grow, (float)box.height + 2 * grow),
+                                   round ? (float)box.width / 2 + grow : 4);
+  gtk_snapshot_append_border (snapshot, &ring, (float[]){ width, width, width, width },
+                              (GdkRGBA[]){ rgba, rgba, rgba, rgba });
 }
 
 static void
@@ -170,8 +173,11 @@ fold_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   ensure_texture (self);
   gtk_snapshot_append_texture (snapshot, self->texture,
-                               &GRAPHENE_RECT_INIT (0, 0, (float) (gdk_texture_get_width (self->texture) / self->texture_scale),
-                                                    (float) (gdk_texture_get_height (self->texture) / self->texture_scale)));
+                               &GRAPHENE_RECT_INIT (0, 0,
+                                                    (float)(gdk_texture_get_width (self->texture)
+                                                            / self->texture_scale),
+                                                    (float)(gdk_texture_get_height (self->texture)
+                                                            / self->texture_scale)));
 
   if (self->handle < 0)
     append_ring (self, snapshot, self->hover, self->style.foreground, 0.35f, 1.5f);
@@ -221,11 +227,10 @@ fold_chart_view_measure (GtkWidget *widget,
   *minimum = *natural = 120;
   if (self->scene == NULL || fold_chart_scene_get_n_data (self->scene) == 0)
     return;
-  *natural = (int) fold_chart_get_natural_height (self->scene, &self->style, for_size > 0 ? for_size : 480);
+  *natural = (int)fold_chart_get_natural_height (self->scene, &self->style, for_size > 0 ? for_size : 480);
   /* Rows cannot be squeezed, pictures can. */
-  *minimum = fold_chart_scene_has_rows (self->scene)
-                 ? (int) (*natural * 0.8)
-                 : MIN (*natural, (int) (self->style.font_size * 16));
+  *minimum = fold_chart_scene_has_rows (self->scene) ? (int)(*natural * 0.8)
+                                                     : MIN (*natural, (int)(self->style.font_size * 16));
 }
 
 static void
@@ -259,7 +264,7 @@ fold_chart_view_direction_changed (GtkWidget *widget, GtkTextDirection previous)
   invalidate_style (FOLD_CHART_VIEW (widget));
 }
 
-/* --- focus and accessibility ------------------------------------------------------------------------------------------ */
+/* --- focus and accessibility -------------------------------------------------------------------------------------- */
 
 static void
 update_description (FoldChartView *self)
@@ -271,20 +276,22 @@ update_description (FoldChartView *self)
   g_autofree char *description = NULL;
 
   if (focus >= 0)
-    description = fold_chart_scene_describe (self->scene, (guint) focus);
+    description = fold_chart_scene_describe (self->scene, (guint)focus);
   else if (n == 0)
     description = g_strdup (empty != NULL ? empty : _("Nothing to show"));
   else
     description = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Chart of %u item; arrow keys go through it",
-                                                "Chart of %u items; arrow keys go through them", n), n);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : _("Chart"),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+                                                "Chart of %u items; arrow keys go through them", n),
+                                   n);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title != NULL ? title : _("Chart"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
+                                  -1);
 }
 
 void
 fold_chart_view_set_focus (FoldChartView *self, int index)
 {
-  const char *id = index >= 0 ? fold_chart_scene_get_datum (self->scene, (guint) index)->id : NULL;
+  const char *id = index >= 0 ? fold_chart_scene_get_datum (self->scene, (guint)index)->id : NULL;
 
   if (!g_set_str (&self->focus_id, id))
     return;
@@ -292,7 +299,7 @@ fold_chart_view_set_focus (FoldChartView *self, int index)
   /* The accessibility context of tests has no announcements in GTK 4.18, and crashes on one. */
   if (index >= 0 && g_strcmp0 (g_getenv ("GTK_A11Y"), "test") != 0)
     {
-      g_autofree char *text = fold_chart_scene_describe (self->scene, (guint) index);
+      g_autofree char *text = fold_chart_scene_describe (self->scene, (guint)index);
 
       gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
     }
@@ -304,26 +311,29 @@ static gboolean
 query_tooltip_cb (FoldChartView *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   FoldChartLayout *layout = fold_chart_view_ensure_layout (self);
-  int index = layout == NULL ? -1 : keyboard ? fold_chart_scene_find (self->scene, self->focus_id) : fold_chart_hit (layout, x, y);
+  int index = layout == NULL ? -1
+              : keyboard     ? fold_chart_scene_find (self->scene, self->focus_id)
+                             : fold_chart_hit (layout, x, y);
   g_autofree char *text = NULL;
   FoldChartRect box;
 
-  if (index < 0 || self->handle >= 0 || !fold_chart_layout_get_bounds (layout, (guint) index, &box))
+  if (index < 0 || self->handle >= 0 || !fold_chart_layout_get_bounds (layout, (guint)index, &box))
     return FALSE;
-  text = fold_chart_scene_dup_tooltip (self->scene, (guint) index);
+  text = fold_chart_scene_dup_tooltip (self->scene, (guint)index);
   gtk_tooltip_set_text (tooltip, text);
-  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) box.x, (int) box.y, (int) MAX (box.width, 1), (int) MAX (box.height, 1) });
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ (int)box.x, (int)box.y, (int)MAX (box.width, 1),
+                                                      (int)MAX (box.height, 1) });
   return TRUE;
 }
 
-/* --- the object -------------------------------------------------------------------------------------------------------- */
+/* --- the object --------------------------------------------------------------------------------------------------- */
 
 static void
 fold_chart_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   FoldChartView *self = FOLD_CHART_VIEW (object);
 
-  switch ((FoldChartViewProperty) id)
+  switch ((FoldChartViewProperty)id)
     {
     case PROP_SCENE:
       g_value_set_boxed (value, self->scene);
@@ -344,7 +354,7 @@ fold_chart_view_set_property (GObject *object, guint id, const GValue *value, GP
 {
   FoldChartView *self = FOLD_CHART_VIEW (object);
 
-  switch ((FoldChartViewProperty) id)
+  switch ((FoldChartViewProperty)id)
     {
     case PROP_SCENE:
       fold_chart_view_set_scene (self, g_value_get_boxed (value));

@@ -20,8 +20,9 @@ G_DECLARE_FINAL_TYPE (FoldChartView, fold_chart_view, FOLD, CHART_VIEW, GtkWidge
  *   handle-moved (const char *handle_id, double x, double y)   while a handle is dragged, in data units; the axes stay
  *   handle-released (const char *handle_id, double x, double y) once at the end: one drag = one undo step
  *
- * Keys: arrows, Home and End move the focus mark, Enter activates, Escape clears mark and selection (and then passes on),
- * Menu or Shift+F10 opens the context menu. Actions: chart.show-table, chart.copy, chart.save('png' | 'svg' | 'pdf' | 'csv').
+ * Keys: arrows, Home and End move the focus mark, Enter activates, Escape clears mark and selection (and then passes
+ * on), Menu or Shift+F10 opens the context menu. Actions: chart.show-table, chart.copy, chart.save('png' | 'svg' |
+ * 'pdf' | 'csv').
  *
  * CSS: node `chart`.
  */

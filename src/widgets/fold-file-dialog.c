@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/** Returns: (transfer full): a dialog without filters */
 GtkFileDialog *
 fold_file_dialog_new (const char *title)
 {
@@ -21,12 +20,6 @@ append (GtkFileDialog *dialog, GtkFileFilter *filter)
   g_list_store_append (G_LIST_STORE (gtk_file_dialog_get_filters (dialog)), filter);
 }
 
-/**
- * fold_file_dialog_add_filter:
- * @...: suffixes like "csv", then %NULL; case does not matter
- *
- * The first filter is the one that is chosen already.
- */
 void
 fold_file_dialog_add_filter (GtkFileDialog *dialog, const char *name, ...)
 {
@@ -47,12 +40,11 @@ fold_file_dialog_add_all (GtkFileDialog *dialog)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _ ("All Files"));
+  gtk_file_filter_set_name (filter, _("All Files"));
   gtk_file_filter_add_pattern (filter, "*");
   append (dialog, filter);
 }
 
-/** Returns: whether the dialog was closed, by its user or with its window: that is an answer, and no failure */
 gboolean
 fold_file_dialog_was_closed (const GError *error)
 {

@@ -7,9 +7,19 @@ G_BEGIN_DECLS
 
 /* What all dialogs for files share. In a sandbox they are the portal's, which forgets what is not set here. */
 
-GtkFileDialog *fold_file_dialog_new        (const char    *title);
-void           fold_file_dialog_add_filter (GtkFileDialog *dialog, const char *name, ...) G_GNUC_NULL_TERMINATED;
-void           fold_file_dialog_add_all    (GtkFileDialog *dialog);
-gboolean       fold_file_dialog_was_closed (const GError  *error);
+/** Returns: (transfer full): a dialog without filters */
+GtkFileDialog *fold_file_dialog_new (const char *title);
+
+/**
+ * fold_file_dialog_add_filter:
+ * @...: suffixes like "csv", then %NULL; case does not matter
+ *
+ * The first filter is the one that is chosen already.
+ */
+void fold_file_dialog_add_filter (GtkFileDialog *dialog, const char *name, ...) G_GNUC_NULL_TERMINATED;
+void fold_file_dialog_add_all (GtkFileDialog *dialog);
+
+/** Returns: whether the dialog was closed, by its user or with its window: that is an answer, and no failure */
+gboolean fold_file_dialog_was_closed (const GError *error);
 
 G_END_DECLS

@@ -8,14 +8,15 @@
 char *
 fold_number_text_format (double number, guint digits, const char *unit)
 {
-  g_autofree char *figures = g_strdup_printf ("%'.*f", (int) MIN (digits, 9), fabs (number));
+  g_autofree char *figures = g_strdup_printf ("%'.*f", (int)MIN (digits, 9), fabs (number));
   gboolean negative = number < 0 && strpbrk (figures, "123456789") != NULL;
   gboolean tight = unit == NULL || *unit == '\0' || g_str_equal (unit, "×");
 
   return g_strconcat (negative ? "−" : "", figures, tight ? "" : " ", unit != NULL ? unit : "", NULL);
 }
 
-/* Digits, sign, exponent and the two decimal signs as ASCII; nothing else is left. NULL where there is anything strange. */
+/* Digits, sign, exponent and the two decimal signs as ASCII; nothing else is left. NULL where there is anything
+ * strange. */
 static char *
 normalize (const char *text)
 {
@@ -26,15 +27,15 @@ normalize (const char *text)
       gunichar letter = g_utf8_get_char (c);
 
       if (g_unichar_isdigit (letter))
-        g_string_append_c (plain, (char) ('0' + g_unichar_digit_value (letter)));
+        g_string_append_c (plain, (char)('0' + g_unichar_digit_value (letter)));
       else if (letter == '-' || letter == 0x2212 || letter == 0x2013)
         g_string_append_c (plain, '-');
       else if (letter == '.' || letter == ',' || letter == '+')
-        g_string_append_c (plain, (char) letter);
+        g_string_append_c (plain, (char)letter);
       else if (letter == 0x66B) /* Arabic decimal separator */
         g_string_append_c (plain, '.');
-      else if (!g_unichar_isspace (letter) && letter != '\'' && letter != 0x2019 && letter != 0x66C &&
-               !(letter >= 0x200E && letter <= 0x200F))
+      else if (!g_unichar_isspace (letter) && letter != '\'' && letter != 0x2019 && letter != 0x66C
+               && !(letter >= 0x200E && letter <= 0x200F))
         {
           g_string_free (plain, TRUE);
           return NULL;
@@ -53,8 +54,8 @@ count (const char *text, char sign)
   return n;
 }
 
-/* Which of point and comma is the decimal sign: the last where there are both; a lone grouping sign of the locale before
- * just three digits groups; several of one kind group. 0: none is. */
+/* Which of point and comma is the decimal sign: the last where there are both; a lone grouping sign of the locale
+ * before just three digits groups; several of one kind group. 0: none is. */
 static char
 find_decimal_sign (const char *text)
 {

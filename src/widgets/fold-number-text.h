@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 char *fold_number_text_format (double number, guint digits, const char *unit);
 
 /**
- * Reads what a user types: digits of any script, the locale's or the other decimal sign, grouping, minus of any kind, with
- * or without the unit. FALSE (and number untouched) when it is no finite number.
+ * Reads what a user types: digits of any script, the locale's or the other decimal sign, grouping, minus of any kind,
+ * with or without the unit. FALSE (and number untouched) when it is no finite number.
  */
 gboolean fold_number_text_parse (const char *text, const char *unit, double *number);
 

@@ -115,7 +115,8 @@ end (FoldRangeSlider *self)
 static void
 move_handle (FoldRangeSlider *self, Handle handle, double value)
 {
-  double low = get_value (self, HANDLE_LOW), middle = get_value (self, HANDLE_VALUE), high = get_value (self, HANDLE_HIGH);
+  double low = get_value (self, HANDLE_LOW), middle = get_value (self, HANDLE_VALUE),
+         high = get_value (self, HANDLE_HIGH);
   double new_low = low, new_middle = middle, new_high = high;
 
   if (handle == HANDLE_LOW)
@@ -158,10 +159,10 @@ update_accessible (FoldRangeSlider *self)
     {
       GtkAdjustment *adjustment = self->adjustments[i];
 
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->handles[i]),
-                                      GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, gtk_adjustment_get_lower (adjustment),
-                                      GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, gtk_adjustment_get_upper (adjustment),
-                                      GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, gtk_adjustment_get_value (adjustment), -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->handles[i]), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN,
+                                      gtk_adjustment_get_lower (adjustment), GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
+                                      gtk_adjustment_get_upper (adjustment), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
+                                      gtk_adjustment_get_value (adjustment), -1);
     }
 }
 
@@ -254,7 +255,11 @@ find_handle (FoldRangeSlider *self, GtkEventController *controller)
 }
 
 static gboolean
-key_pressed_cb (GtkEventController *controller, guint keyval, guint keycode, GdkModifierType state, FoldRangeSlider *self)
+key_pressed_cb (GtkEventController *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                FoldRangeSlider *self)
 {
   Handle handle = find_handle (self, controller);
   FoldSliderScale scale = get_scale (self);
@@ -307,8 +312,8 @@ allocate_bar (FoldRangeSlider *self, GtkWidget *bar, double from, double to, int
 
   gtk_widget_measure (bar, GTK_ORIENTATION_VERTICAL, -1, &thickness, NULL, NULL, NULL);
   gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  box.x = (int) round (MIN (from, to));
-  box.width = MAX ((int) round (fabs (to - from)), width);
+  box.x = (int)round (MIN (from, to));
+  box.width = MAX ((int)round (fabs (to - from)), width);
   box.y = (height - thickness) / 2;
   box.height = thickness;
   gtk_widget_size_allocate (bar, &box, -1);
@@ -335,8 +340,8 @@ fold_range_slider_size_allocate (GtkWidget *widget, int width, int height, int b
         continue;
       gtk_widget_get_preferred_size (self->handles[i], &size, NULL);
       gtk_widget_size_allocate (self->handles[i],
-                                &(GtkAllocation) { (int) round (x - size.width / 2.0), (height - size.height) / 2,
-                                                   size.width, size.height },
+                                &(GtkAllocation){ (int)round (x - size.width / 2.0), (height - size.height) / 2,
+                                                  size.width, size.height },
                                 -1);
     }
 }
@@ -360,8 +365,8 @@ set_adjustment (FoldRangeSlider *self, Handle handle, GtkAdjustment *adjustment)
   g_object_unref (adjustment);
   g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (adjustment_changed_cb), self);
   g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (adjustment_changed_cb), self);
-  if (self->adjustments[HANDLE_LOW] != NULL && self->adjustments[HANDLE_HIGH] != NULL &&
-      self->adjustments[HANDLE_VALUE] != NULL)
+  if (self->adjustments[HANDLE_LOW] != NULL && self->adjustments[HANDLE_HIGH] != NULL
+      && self->adjustments[HANDLE_VALUE] != NULL)
     adjustment_changed_cb (self);
 }
 
@@ -370,7 +375,7 @@ fold_range_slider_get_property (GObject *object, guint id, GValue *value, GParam
 {
   FoldRangeSlider *self = FOLD_RANGE_SLIDER (object);
 
-  switch ((FoldRangeSliderProperty) id)
+  switch ((FoldRangeSliderProperty)id)
     {
     case PROP_ADJUSTMENT:
       g_value_set_object (value, self->adjustments[HANDLE_VALUE]);
@@ -400,7 +405,7 @@ fold_range_slider_set_property (GObject *object, guint id, const GValue *value, 
 {
   FoldRangeSlider *self = FOLD_RANGE_SLIDER (object);
 
-  switch ((FoldRangeSliderProperty) id)
+  switch ((FoldRangeSliderProperty)id)
     {
     case PROP_ADJUSTMENT:
       fold_range_slider_set_adjustment (self, g_value_get_object (value));
@@ -446,14 +451,14 @@ install_properties (GObjectClass *object_class)
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   properties[PROP_ADJUSTMENT] = g_param_spec_object ("adjustment", NULL, NULL, GTK_TYPE_ADJUSTMENT, flags);
-  properties[PROP_LOW_ADJUSTMENT] =
-      g_param_spec_object ("low-adjustment", NULL, NULL, GTK_TYPE_ADJUSTMENT, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_HIGH_ADJUSTMENT] =
-      g_param_spec_object ("high-adjustment", NULL, NULL, GTK_TYPE_ADJUSTMENT, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOW_ADJUSTMENT] = g_param_spec_object ("low-adjustment", NULL, NULL, GTK_TYPE_ADJUSTMENT,
+                                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HIGH_ADJUSTMENT] = g_param_spec_object ("high-adjustment", NULL, NULL, GTK_TYPE_ADJUSTMENT,
+                                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOW_RANGE] = g_param_spec_boolean ("show-range", NULL, NULL, FALSE, flags);
   properties[PROP_LOGARITHMIC] = g_param_spec_boolean ("logarithmic", NULL, NULL, FALSE, flags);
-  properties[PROP_DEFAULT_VALUE] =
-      g_param_spec_double ("default-value", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
+  properties[PROP_DEFAULT_VALUE]
+      = g_param_spec_double ("default-value", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -471,14 +476,14 @@ fold_range_slider_class_init (FoldRangeSliderClass *klass)
   widget_class->grab_focus = fold_range_slider_grab_focus;
 
   install_properties (object_class);
-  signals[DRAG_BEGIN] = g_signal_new ("drag-begin", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                      G_TYPE_NONE, 0);
+  signals[DRAG_BEGIN]
+      = g_signal_new ("drag-begin", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[VALUE_CHANGED] = g_signal_new ("value-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
   signals[RANGE_CHANGED] = g_signal_new ("range-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
-  signals[DRAG_END] = g_signal_new ("drag-end", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 0);
+  signals[DRAG_END]
+      = g_signal_new ("drag-end", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "rangeslider");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -9,12 +9,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoldRangeSlider, fold_range_slider, FOLD, RANGE_SLIDER, GtkWidget)
 
 /**
- * FoldRangeSlider: a slider over a GtkAdjustment, with the ends of a range as two further handles (low <= value <= high:
- * a handle that passes another pushes it). Linear, or logarithmic for multiples.
+ * FoldRangeSlider: a slider over a GtkAdjustment, with the ends of a range as two further handles (low <= value <=
+ * high: a handle that passes another pushes it). Linear, or logarithmic for multiples.
  *
  * Properties: adjustment, low-adjustment, high-adjustment, show-range, logarithmic, default-value (Home).
- * Signals, only for what the user does: drag-begin, value-changed, range-changed, drag-end (a held key counts as a drag).
- * CSS: rangeslider > trough, range, fill, handle.low, handle.high, handle.value.
+ * Signals, only for what the user does: drag-begin, value-changed, range-changed, drag-end (a held key counts as a
+ * drag). CSS: rangeslider > trough, range, fill, handle.low, handle.high, handle.value.
  */
 GtkWidget *fold_range_slider_new (GtkAdjustment *adjustment);
 

@@ -102,7 +102,7 @@ append_text (GtkSnapshot *snapshot, PangoLayout *layout, double x, int height, c
 
   pango_layout_get_pixel_size (layout, NULL, &text_height);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) ((height - text_height) / 2)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)x, (float)((height - text_height) / 2)));
   gtk_snapshot_append_layout (snapshot, layout, colour);
   gtk_snapshot_restore (snapshot);
 }
@@ -110,11 +110,12 @@ append_text (GtkSnapshot *snapshot, PangoLayout *layout, double x, int height, c
 static void
 append_bar (FoldScoreBar *self, GtkSnapshot *snapshot, double x, double width, int height, gboolean rtl, GdkRGBA colour)
 {
-  float top = (float) (height - BAR_HEIGHT) / 2, filled = (float) (width * CLAMP (self->score, 0, 100) / 100);
+  float top = (float)(height - BAR_HEIGHT) / 2, filled = (float)(width * CLAMP (self->score, 0, 100) / 100);
   GskRoundedRect trough;
   float alpha = colour.alpha;
 
-  gsk_rounded_rect_init_from_rect (&trough, &GRAPHENE_RECT_INIT ((float) x, top, (float) width, BAR_HEIGHT), BAR_HEIGHT / 2.0f);
+  gsk_rounded_rect_init_from_rect (&trough, &GRAPHENE_RECT_INIT ((float)x, top, (float)width, BAR_HEIGHT),
+                                   BAR_HEIGHT / 2.0f);
   gtk_snapshot_push_rounded_clip (snapshot, &trough);
   colour.alpha = alpha * 0.16f;
   gtk_snapshot_append_color (snapshot, &colour, &trough.bounds);
@@ -122,14 +123,15 @@ append_bar (FoldScoreBar *self, GtkSnapshot *snapshot, double x, double width, i
     {
       colour.alpha = alpha * 0.72f;
       gtk_snapshot_append_color (snapshot, &colour,
-                                 &GRAPHENE_RECT_INIT (rtl ? (float) (x + width) - filled : (float) x, top, filled, BAR_HEIGHT));
+                                 &GRAPHENE_RECT_INIT (rtl ? (float)(x + width) - filled : (float)x, top, filled,
+                                                      BAR_HEIGHT));
     }
   gtk_snapshot_pop (snapshot);
 
   /* 50 is what cash gets: left of the tick is worse than holding cash. */
   colour.alpha = alpha;
   gtk_snapshot_append_color (snapshot, &colour,
-                             &GRAPHENE_RECT_INIT ((float) floor (x + width / 2), top - 2, 1, BAR_HEIGHT + 4));
+                             &GRAPHENE_RECT_INIT ((float)floor (x + width / 2), top - 2, 1, BAR_HEIGHT + 4));
 }
 
 static void
@@ -171,7 +173,7 @@ fold_score_bar_get_property (GObject *object, guint id, GValue *value, GParamSpe
 {
   FoldScoreBar *self = FOLD_SCORE_BAR (object);
 
-  switch ((FoldScoreBarProperty) id)
+  switch ((FoldScoreBarProperty)id)
     {
     case PROP_SCORE:
       g_value_set_double (value, self->score);
@@ -187,7 +189,7 @@ fold_score_bar_get_property (GObject *object, guint id, GValue *value, GParamSpe
 static void
 fold_score_bar_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  switch ((FoldScoreBarProperty) id)
+  switch ((FoldScoreBarProperty)id)
     {
     case PROP_SCORE:
       fold_score_bar_set_score (FOLD_SCORE_BAR (object), g_value_get_double (value));
@@ -223,8 +225,10 @@ fold_score_bar_class_init (FoldScoreBarClass *klass)
   widget_class->css_changed = fold_score_bar_css_changed;
 
   /* Lax, because NaN is not between any two numbers and stands for a missing score. */
-  properties[PROP_SCORE] = g_param_spec_double ("score", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags | G_PARAM_LAX_VALIDATION);
-  properties[PROP_CHANGE] = g_param_spec_double ("change", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags | G_PARAM_LAX_VALIDATION);
+  properties[PROP_SCORE]
+      = g_param_spec_double ("score", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags | G_PARAM_LAX_VALIDATION);
+  properties[PROP_CHANGE]
+      = g_param_spec_double ("change", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags | G_PARAM_LAX_VALIDATION);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_css_name (widget_class, "scorebar");

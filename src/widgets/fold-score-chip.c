@@ -81,7 +81,7 @@ fold_score_chip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_append_color (snapshot, &fill, &box);
   if (isfinite (self->score))
     {
-      float filled = box.size.width * (float) CLAMP (self->score, 0, 100) / 100;
+      float filled = box.size.width * (float)CLAMP (self->score, 0, 100) / 100;
 
       fill.alpha = colour.alpha * 0.18f;
       gtk_snapshot_append_color (snapshot, &fill,
@@ -92,8 +92,8 @@ fold_score_chip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   pango_layout_get_pixel_size (self->figures, &width, &height);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (gtk_widget_get_width (widget) - width) / 2,
-                                                          (float) (gtk_widget_get_height (widget) - height) / 2));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)(gtk_widget_get_width (widget) - width) / 2,
+                                                          (float)(gtk_widget_get_height (widget) - height) / 2));
   gtk_snapshot_append_layout (snapshot, self->figures, &colour);
   gtk_snapshot_restore (snapshot);
 }
@@ -108,7 +108,7 @@ fold_score_chip_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 static void
 fold_score_chip_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  switch ((FoldScoreChipProperty) id)
+  switch ((FoldScoreChipProperty)id)
     {
     case PROP_SCORE:
       g_value_set_double (value, FOLD_SCORE_CHIP (object)->score);
@@ -121,7 +121,7 @@ fold_score_chip_get_property (GObject *object, guint id, GValue *value, GParamSp
 static void
 fold_score_chip_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  switch ((FoldScoreChipProperty) id)
+  switch ((FoldScoreChipProperty)id)
     {
     case PROP_SCORE:
       fold_score_chip_set_score (FOLD_SCORE_CHIP (object), g_value_get_double (value));
@@ -154,8 +154,8 @@ fold_score_chip_class_init (FoldScoreChipClass *klass)
 
   /* Lax, because NaN is not between any two numbers and stands for a missing score. */
   properties[PROP_SCORE] = g_param_spec_double ("score", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0,
-                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS |
-                                                  G_PARAM_LAX_VALIDATION);
+                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS
+                                                    | G_PARAM_LAX_VALIDATION);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_css_name (widget_class, "scorechip");

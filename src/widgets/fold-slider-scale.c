@@ -6,7 +6,7 @@
 FoldSliderScale
 fold_slider_scale_new (GtkAdjustment *adjustment, gboolean logarithmic)
 {
-  return (FoldSliderScale) {
+  return (FoldSliderScale){
     .lower = gtk_adjustment_get_lower (adjustment),
     .upper = gtk_adjustment_get_upper (adjustment),
     .step = gtk_adjustment_get_step_increment (adjustment),

@@ -97,7 +97,8 @@ set_by_user (FoldValueRow *self, double value)
     g_signal_emit (self, signals[VALUE_CHANGED], 0, value);
 }
 
-/* What was typed becomes the value; half a unit in the last digit is no change, since the entry shows no more digits. */
+/* What was typed becomes the value; half a unit in the last digit is no change, since the entry shows no more digits.
+ */
 static gboolean
 commit (FoldValueRow *self)
 {
@@ -162,14 +163,14 @@ step_by_key (FoldValueRow *self, const FoldSliderScale *scale, double steps)
 static gboolean
 key_pressed_cb (GtkEventController *controller, guint keyval, guint keycode, GdkModifierType state, FoldValueRow *self)
 {
-  FoldSliderScale scale =
-      fold_slider_scale_new (fold_value_row_get_adjustment (self), fold_range_slider_get_logarithmic (self->slider));
+  FoldSliderScale scale
+      = fold_slider_scale_new (fold_value_row_get_adjustment (self), fold_range_slider_get_logarithmic (self->slider));
   double steps;
 
   if (keyval == GDK_KEY_Escape)
     show_value (self);
-  if (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left || keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right ||
-      !fold_slider_scale_read_key (&scale, keyval, FALSE, &steps))
+  if (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left || keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right
+      || !fold_slider_scale_read_key (&scale, keyval, FALSE, &steps))
     return GDK_EVENT_PROPAGATE;
   step_by_key (self, &scale, steps);
   return GDK_EVENT_STOP;
@@ -204,7 +205,7 @@ fold_value_row_get_property (GObject *object, guint id, GValue *value, GParamSpe
 {
   FoldValueRow *self = FOLD_VALUE_ROW (object);
 
-  switch ((FoldValueRowProperty) id)
+  switch ((FoldValueRowProperty)id)
     {
     case PROP_DIGITS:
       g_value_set_uint (value, self->digits);
@@ -242,7 +243,7 @@ fold_value_row_set_property (GObject *object, guint id, const GValue *value, GPa
 {
   FoldValueRow *self = FOLD_VALUE_ROW (object);
 
-  switch ((FoldValueRowProperty) id)
+  switch ((FoldValueRowProperty)id)
     {
     case PROP_DIGITS:
       fold_value_row_set_unit (self, self->unit, self->factor, g_value_get_uint (value));
@@ -316,7 +317,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_DIGITS] = g_param_spec_uint ("digits", NULL, NULL, 0, 9, 2, flags);
   properties[PROP_UNIT] = g_param_spec_string ("unit", NULL, NULL, NULL, flags);
   properties[PROP_FACTOR] = g_param_spec_double ("factor", NULL, NULL, G_MINDOUBLE, G_MAXDOUBLE, 1, flags);
-  properties[PROP_DEFAULT_VALUE] = g_param_spec_double ("default-value", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
+  properties[PROP_DEFAULT_VALUE]
+      = g_param_spec_double ("default-value", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
   properties[PROP_EFFECT] = g_param_spec_string ("effect", NULL, NULL, NULL, flags);
   properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
   properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
@@ -334,22 +336,22 @@ fold_value_row_class_init (FoldValueRowClass *klass)
   object_class->finalize = fold_value_row_finalize;
 
   install_properties (object_class);
-  signals[DRAG_BEGIN] = g_signal_new ("drag-begin", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                      G_TYPE_NONE, 0);
+  signals[DRAG_BEGIN]
+      = g_signal_new ("drag-begin", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[VALUE_CHANGED] = g_signal_new ("value-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
   signals[RANGE_CHANGED] = g_signal_new ("range-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
-  signals[DRAG_END] = g_signal_new ("drag-end", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 0);
+  signals[DRAG_END]
+      = g_signal_new ("drag-end", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
 create_entry (FoldValueRow *self)
 {
   GtkWidget *entry = g_object_new (GTK_TYPE_ENTRY, "accessible-role", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON, "xalign", 1.0f,
-                                   "width-chars", 8, "max-width-chars", 8, "valign", GTK_ALIGN_CENTER,
-                                   "input-purpose", GTK_INPUT_PURPOSE_NUMBER, NULL);
+                                   "width-chars", 8, "max-width-chars", 8, "valign", GTK_ALIGN_CENTER, "input-purpose",
+                                   GTK_INPUT_PURPOSE_NUMBER, NULL);
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
@@ -393,10 +395,13 @@ static void
 connect_slider (FoldValueRow *self)
 {
   g_signal_connect_object (self->slider, "drag-begin", G_CALLBACK (slider_drag_begin_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->slider, "value-changed", G_CALLBACK (slider_value_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->slider, "range-changed", G_CALLBACK (slider_range_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slider, "value-changed", G_CALLBACK (slider_value_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slider, "range-changed", G_CALLBACK (slider_range_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->slider, "drag-end", G_CALLBACK (slider_drag_end_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (fold_range_slider_get_adjustment (self->slider), "value-changed", G_CALLBACK (show_value), self);
+  g_signal_connect_swapped (fold_range_slider_get_adjustment (self->slider), "value-changed", G_CALLBACK (show_value),
+                            self);
 }
 
 static void
@@ -407,7 +412,8 @@ fold_value_row_init (FoldValueRow *self)
   self->factor = 1;
   self->digits = 2;
   self->slider = FOLD_RANGE_SLIDER (fold_range_slider_new (NULL));
-  self->effect_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "ellipsize", PANGO_ELLIPSIZE_END, "visible", FALSE, NULL);
+  self->effect_label
+      = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "ellipsize", PANGO_ELLIPSIZE_END, "visible", FALSE, NULL);
   gtk_widget_add_css_class (self->effect_label, "caption");
   gtk_widget_add_css_class (self->effect_label, "dimmed");
   gtk_widget_add_css_class (self->effect_label, "numeric");

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoldValueRow, fold_value_row, FOLD, VALUE_ROW, AdwPreferencesRow)
 
 /**
- * FoldValueRow: one number as a row of a boxed list: name (AdwPreferencesRow:title), editable number with its unit, slider,
- * effect, a dot where it differs from what is saved, a menu. Number and slider share one GtkAdjustment.
+ * FoldValueRow: one number as a row of a boxed list: name (AdwPreferencesRow:title), editable number with its unit,
+ * slider, effect, a dot where it differs from what is saved, a menu. Number and slider share one GtkAdjustment.
  *
  * Properties: adjustment (GtkAdjustment), low-adjustment, high-adjustment (GtkAdjustment; the range's ends), show-range
  * (boolean), logarithmic (boolean; needs lower > 0), digits (uint), unit (string, e.g. "×", "%", "yr"), factor (double,
@@ -23,8 +23,8 @@ G_DECLARE_FINAL_TYPE (FoldValueRow, fold_value_row, FOLD, VALUE_ROW, AdwPreferen
  *   range-changed (double low, double high)
  *   drag-end ()                     after the last: between the two lies one undo step
  *
- * Keys on the slider: arrows step, Page keys leap, Home goes to the default. CSS: node `row` with class `value-row`, and
- * `modified` where it differs.
+ * Keys on the slider: arrows step, Page keys leap, Home goes to the default. CSS: node `row` with class `value-row`,
+ * and `modified` where it differs.
  */
 GtkWidget *fold_value_row_new (const char *title);
 

@@ -9,45 +9,35 @@ G_BEGIN_DECLS
 /* A window on the sample book in memory. */
 typedef struct
 {
-  FoldWindow  *window;
+  FoldWindow *window;
   FoldSession *session;
-  FoldBook    *book;
+  FoldBook *book;
 } Fixture;
 
-void        fixture_init      (int           *argc,
-                               char        ***argv);
-void        fixture_set_up    (Fixture       *fixture,
-                               gconstpointer  data);
-void        fixture_tear_down (Fixture       *fixture,
-                               gconstpointer  data);
+void fixture_init (int *argc, char ***argv);
+void fixture_set_up (Fixture *fixture, gconstpointer data);
+void fixture_tear_down (Fixture *fixture, gconstpointer data);
 
-void        fixture_activate  (Fixture       *fixture,
-                               const char    *action,
-                               GVariant      *parameter);
-void        fixture_show      (Fixture       *fixture,
-                               const char    *page);
-GtkWidget  *fixture_open      (Fixture       *fixture,
-                               const char    *page);
-void        fixture_act       (GtkWidget     *page,
-                               const char    *action,
-                               GVariant      *parameter);
-void        fixture_scored    (Fixture       *fixture);
-GtkWidget  *fixture_find      (GtkWidget     *root,
-                               GType          type,
-                               const char    *property,
-                               const char    *value);
+void fixture_activate (Fixture *fixture, const char *action, GVariant *parameter);
+void fixture_show (Fixture *fixture, const char *page);
+GtkWidget *fixture_open (Fixture *fixture, const char *page);
+void fixture_act (GtkWidget *page, const char *action, GVariant *parameter);
+void fixture_scored (Fixture *fixture);
+GtkWidget *fixture_find (GtkWidget *root, GType type, const char *property, const char *value);
 
-#define fixture_wait_until(condition)                                              \
-  G_STMT_START {                                                                   \
-    const gint64 fixture_end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;      \
-    while (!(condition))                                                           \
-      {                                                                            \
-        if (g_get_monotonic_time () > fixture_end)                                 \
-          g_error ("%s:%d: waited in vain until %s", __FILE__, __LINE__, #condition); \
-        g_main_context_iteration (NULL, g_main_context_pending (NULL));            \
-        if (!g_main_context_pending (NULL))                                        \
-          g_usleep (1000);                                                         \
-      }                                                                            \
-  } G_STMT_END
+#define fixture_wait_until(condition)                                                                                  \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    const gint64 fixture_end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;                                          \
+    while (!(condition))                                                                                               \
+      {                                                                                                                \
+        if (g_get_monotonic_time () > fixture_end)                                                                     \
+          g_error ("%s:%d: waited in vain until %s", __FILE__, __LINE__, #condition);                                  \
+        g_main_context_iteration (NULL, g_main_context_pending (NULL));                                                \
+        if (!g_main_context_pending (NULL))                                                                            \
+          g_usleep (1000);                                                                                             \
+      }                                                                                                                \
+  }                                                                                                                    \
+  G_STMT_END
 
 G_END_DECLS

@@ -39,16 +39,15 @@ find_button (GtkWidget *dialog)
 static const char *
 get_words (GtkWidget *dialog)
 {
-  return adw_preferences_group_get_description (
-      ADW_PREFERENCES_GROUP (fixture_find (dialog, ADW_TYPE_PREFERENCES_GROUP, NULL, NULL)));
+  return adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (fixture_find (dialog, ADW_TYPE_PREFERENCES_GROUP,
+                                                                                     NULL, NULL)));
 }
 
 /* The title of the first row of the answer. */
 static const char *
 get_answer (GtkWidget *dialog)
 {
-  return adw_preferences_row_get_title (
-      ADW_PREFERENCES_ROW (fixture_find (dialog, ADW_TYPE_ACTION_ROW, NULL, NULL)));
+  return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (fixture_find (dialog, ADW_TYPE_ACTION_ROW, NULL, NULL)));
 }
 
 static double
@@ -136,7 +135,8 @@ test_class (Fixture *fixture, gconstpointer data)
 static void
 test_close (Fixture *fixture, gconstpointer data)
 {
-  AdwDialog *dialog = fold_break_even_dialog_new (fixture->session, fold_book_get_assumption (fixture->book, "M"), NULL);
+  AdwDialog *dialog
+      = fold_break_even_dialog_new (fixture->session, fold_book_get_assumption (fixture->book, "M"), NULL);
 
   g_object_ref_sink (dialog);
   adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
@@ -148,8 +148,8 @@ test_close (Fixture *fixture, gconstpointer data)
 static const char *
 get_rule (FoldPage *page)
 {
-  return gtk_label_get_label (
-      GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (page), FOLD_TYPE_PROFILE_PAGE, "sign_rule_label")));
+  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (page), FOLD_TYPE_PROFILE_PAGE,
+                                                                        "sign_rule_label")));
 }
 
 /* What a higher multiple does depends on whether the market sees it as I do; the page says which it is. */
@@ -176,7 +176,7 @@ find_roots (FoldAnalysis *analysis, FoldInstrument *instrument)
   FoldSnapshot *snapshot = fold_analysis_get_snapshot (analysis, FOLD_QUESTION_ALL_ROOTS);
 
   return &fold_analysis_get_all_roots (analysis)[fold_snapshot_find_instrument (snapshot,
-                                                                                 fold_instrument_get_slug (instrument))];
+                                                                                fold_instrument_get_slug (instrument))];
 }
 
 /* As far as usage has to grow: not at all, to a multiple, or further than it can. */
@@ -215,8 +215,9 @@ test_column (Fixture *fixture, gconstpointer data)
       = fold_analysis_new (fold_session_get_scorer (fixture->session), FOLD_QUESTION_ALL_ROOTS);
   GtkWidget *page = fixture_open (fixture, "ranking");
   GtkColumnView *table = GTK_COLUMN_VIEW (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "table"));
-  GtkColumnViewColumn *column = GTK_COLUMN_VIEW_COLUMN (
-      G_OBJECT (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "break_even_column")));
+  GtkColumnViewColumn *column
+      = GTK_COLUMN_VIEW_COLUMN (G_OBJECT (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE,
+                                                                         "break_even_column")));
   GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (table));
   GtkWidget *search = fixture_find (page, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
   g_autofree char *text = NULL;

@@ -33,8 +33,8 @@ find_drop_target (GtkWidget *widget)
           g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
           gsize n_types = 0;
 
-          if (GTK_IS_DROP_TARGET (controller) &&
-              gtk_drop_target_get_gtypes (GTK_DROP_TARGET (controller), &n_types)[0] == GDK_TYPE_FILE_LIST)
+          if (GTK_IS_DROP_TARGET (controller)
+              && gtk_drop_target_get_gtypes (GTK_DROP_TARGET (controller), &n_types)[0] == GDK_TYPE_FILE_LIST)
             return controller;
         }
     }
@@ -106,8 +106,8 @@ test_leave_while_reading (Fixture *fixture, gconstpointer data)
   fixture_show (fixture, "holdings");
   drop (fixture, &file, 1);
   fixture_show (fixture, "overview");
-  fixture_wait_until (FOLD_IS_IMPORT_DIALOG (get_dialog (fixture)) ||
-                      g_list_model_get_n_items (gtk_window_get_toplevels ()) > n_windows);
+  fixture_wait_until (FOLD_IS_IMPORT_DIALOG (get_dialog (fixture))
+                      || g_list_model_get_n_items (gtk_window_get_toplevels ()) > n_windows);
   g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows);
 }
 
@@ -142,9 +142,11 @@ test_several_tables (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (adw_dialog_get_title (dialog), ==, "2 Files");
   row = fixture_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "title", "february.csv");
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "2 new · 0 already known · 0 put aside");
-  g_assert_nonnull (fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "label", "4 new · 0 already known · 0 put aside"));
-  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (
-                              GTK_WIDGET (dialog), FOLD_TYPE_IMPORT_DIALOG, "unread"))),
+  g_assert_nonnull (fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "label",
+                                  "4 new · 0 already known · 0 put aside"));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (dialog),
+                                                                                           FOLD_TYPE_IMPORT_DIALOG,
+                                                                                           "unread"))),
                             "letter.txt"));
 
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);

@@ -150,7 +150,7 @@ test_ranking_follows (Fixture *fixture, gconstpointer data)
   assert_ranked (rows);
   g_assert_true (get_instrument_at (rows, 0) != first);
   g_assert_cmpuint (n_changes, <=, n_scored + 1); /* once per result, and once for the edit */
-  g_assert_true (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (rows)) == (gpointer) selected);
+  g_assert_true (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (rows)) == (gpointer)selected);
   g_signal_handlers_disconnect_by_data (fold_session_get_scorer (fixture->session), &n_scored);
   g_signal_handlers_disconnect_by_data (rows, &n_changes);
 }
@@ -209,7 +209,7 @@ test_ranking_links (Fixture *fixture, gconstpointer data)
 
   g_assert_null (gtk_single_selection_get_selected_item (selection));
   fold_chart_view_set_selected_id (plane, "nvidia");
-  g_assert_true (gtk_single_selection_get_selected_item (selection) == (gpointer) get_instrument (fixture, "nvidia"));
+  g_assert_true (gtk_single_selection_get_selected_item (selection) == (gpointer)get_instrument (fixture, "nvidia"));
   select_row (page, 0);
   g_assert_cmpstr (fold_chart_view_get_selected_id (plane), ==,
                    fold_instrument_get_slug (get_instrument_at (G_LIST_MODEL (selection), 0)));
@@ -267,8 +267,8 @@ test_ranking_ranks (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (gtk_label_get_label (words), "Coursera ranks"));
   fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (page), NULL);
   g_signal_emit_by_name (ranks, "activate-datum", "coursera:3");
-  g_assert_true (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (get_rows (page))) ==
-                 (gpointer) instrument);
+  g_assert_true (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (get_rows (page)))
+                 == (gpointer)instrument);
 }
 
 /* --- watchlist ---------------------------------------------------------------------------------------------------- */
@@ -374,8 +374,8 @@ test_watchlist_edits_cells (Fixture *fixture, gconstpointer data)
   FoldWatchlist *watchlist = get_first_watchlist (fixture);
   GtkWidget *page = show_watchlist (fixture, watchlist);
   g_autoptr (FoldWatchlistItem) item = g_list_model_get_item (G_LIST_MODEL (watchlist), 0);
-  GtkWidget *target = find_labelled (page, GTK_TYPE_EDITABLE_LABEL,
-                                     "Target price, in the instrument’s currency; click to edit");
+  GtkWidget *target
+      = find_labelled (page, GTK_TYPE_EDITABLE_LABEL, "Target price, in the instrument’s currency; click to edit");
   GtkWidget *tags = find_labelled (page, GTK_TYPE_EDITABLE_LABEL, "Tags, with commas between; click to edit");
   GtkWidget *note = find_labelled (page, GTK_TYPE_EDITABLE_LABEL, "Note; click to edit");
   GtkWidget *conviction = fixture_find (page, FOLD_TYPE_WATCHLIST_CONVICTION, NULL, NULL);
@@ -667,9 +667,11 @@ test_transactions (Fixture *fixture, gconstpointer data)
   fixture_act (page, "add", NULL);
   dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
   g_assert_true (FOLD_IS_TRANSACTION_DIALOG (dialog));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_template_child (dialog, FOLD_TYPE_TRANSACTION_DIALOG, "type_row")),
+  adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_template_child (dialog, FOLD_TYPE_TRANSACTION_DIALOG,
+                                                                            "type_row")),
                               FOLD_TRANSACTION_TYPE_DEPOSIT);
-  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (dialog, FOLD_TYPE_TRANSACTION_DIALOG, "amount_row")),
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (dialog, FOLD_TYPE_TRANSACTION_DIALOG,
+                                                                      "amount_row")),
                          "100");
   gtk_widget_activate_action (dialog, "dialog.save", NULL);
   g_assert_cmpuint (count_transactions (fixture), ==, n + 1);
@@ -707,7 +709,7 @@ typedef void (*Leave) (Fixture *fixture);
 static void
 test_typed_text (Fixture *fixture, gconstpointer data)
 {
-  Leave leave = *(const Leave *) data;
+  Leave leave = *(const Leave *)data;
   GtkWidget *page = fixture_open (fixture, "sector:ml_ai");
   g_autoptr (FoldSector) sector = g_object_ref (fold_sector_page_get_sector (FOLD_SECTOR_PAGE (page)));
   GtkWidget *thesis = fixture_find (page, FOLD_TYPE_SECTOR_TEXT, NULL, NULL);
@@ -721,7 +723,7 @@ test_typed_text (Fixture *fixture, gconstpointer data)
 static void
 test_typed_cell (Fixture *fixture, gconstpointer data)
 {
-  Leave leave = *(const Leave *) data;
+  Leave leave = *(const Leave *)data;
   FoldWatchlist *watchlist = get_first_watchlist (fixture);
   GtkWidget *page = show_watchlist (fixture, watchlist);
   g_autoptr (FoldWatchlistItem) item = g_list_model_get_item (G_LIST_MODEL (watchlist), 0);
@@ -741,7 +743,7 @@ test_typed_cell (Fixture *fixture, gconstpointer data)
 static void
 test_typed_value (Fixture *fixture, gconstpointer data)
 {
-  Leave leave = *(const Leave *) data;
+  Leave leave = *(const Leave *)data;
   GtkWidget *panel = fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_ASSUMPTIONS_PANEL, NULL, NULL);
   GtkWidget *row = fold_assumptions_panel_find_row (FOLD_ASSUMPTIONS_PANEL (panel), "M");
   GtkWidget *entry = fixture_find (row, GTK_TYPE_ENTRY, NULL, NULL);
@@ -755,7 +757,7 @@ test_typed_value (Fixture *fixture, gconstpointer data)
 static void
 test_typed_note (Fixture *fixture, gconstpointer data)
 {
-  Leave leave = *(const Leave *) data;
+  Leave leave = *(const Leave *)data;
   FoldInstrument *instrument = get_instrument (fixture, "jetbrains");
   AdwDialog *dialog = fold_instrument_dialog_new (fixture->session, instrument);
   GtkWidget *note;
@@ -816,7 +818,7 @@ test_names (Fixture *fixture, gconstpointer data)
 
 static const Leave leaves[] = { leave_page, open_other_book, close_window };
 
-#define ADD_TYPED(name, func, i) \
+#define ADD_TYPED(name, func, i)                                                                                       \
   g_test_add ("/pages/typed/" name, Fixture, &leaves[i], fixture_set_up, func, fixture_tear_down)
 
 #define ADD(path, func) g_test_add ("/pages/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)

@@ -181,8 +181,8 @@ test_refused (Plan *plan, gconstpointer data)
     {
       type (plan, refusals[i].title, refusals[i].text);
       g_assert_cmpstr (get_text (plan, refusals[i].title), ==, refusals[i].text);
-      g_assert_nonnull (
-          fixture_find (GTK_WIDGET (plan->dialog), FOLD_TYPE_INSTRUMENT_PLAN_ROW, "subtitle", refusals[i].sentence));
+      g_assert_nonnull (fixture_find (GTK_WIDGET (plan->dialog), FOLD_TYPE_INSTRUMENT_PLAN_ROW, "subtitle",
+                                      refusals[i].sentence));
       g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (get_entry (plan, refusals[i].title)), "error"));
       type (plan, refusals[i].title, "");
       g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (get_entry (plan, refusals[i].title)), "error"));

@@ -34,7 +34,8 @@ get_tornado (GtkWidget *card)
   return fold_chart_view_get_scene (FOLD_CHART_VIEW (fixture_find (card, FOLD_TYPE_CHART_VIEW, NULL, NULL)));
 }
 
-/* What the assumptions explain by themselves follows the hand, with others it comes with the rest; the bar goes away. */
+/* What the assumptions explain by themselves follows the hand, with others it comes with the rest; the bar goes away.
+ */
 static void
 assert_explained (Fixture *fixture, GtkWidget *card, FoldAnalysis *analysis)
 {
@@ -97,8 +98,8 @@ test_outlook_card (Fixture *fixture, gconstpointer data)
 static FoldChartScene *
 get_scene (GtkWidget *page, const char *child)
 {
-  return fold_chart_view_get_scene (
-      FOLD_CHART_VIEW (gtk_widget_get_template_child (page, FOLD_TYPE_PROFILE_PAGE, child)));
+  return fold_chart_view_get_scene (FOLD_CHART_VIEW (gtk_widget_get_template_child (page, FOLD_TYPE_PROFILE_PAGE,
+                                                                                    child)));
 }
 
 static const char *
@@ -156,7 +157,7 @@ test_profile (Fixture *fixture, gconstpointer data)
   fixture_activate (fixture, "back", NULL);
   g_assert_true (GTK_WIDGET (fold_window_get_page (fixture->window)) == ranking);
   selection = fold_instrument_page_dup_selection (FOLD_INSTRUMENT_PAGE (ranking));
-  g_assert_true (selection->len == 1 && selection->pdata[0] == (gpointer) instrument);
+  g_assert_true (selection->len == 1 && selection->pdata[0] == (gpointer)instrument);
   fixture_wait_until (!fold_analysis_get_busy (analysis));
   g_object_unref (page);
 }
@@ -190,8 +191,8 @@ static int
 sum_of_growth (Fixture *fixture, FoldAnalysis *analysis)
 {
   g_autoptr (FoldChartScene) scene
-    = fold_scenes_new_growth (fixture->book, fold_analysis_get_snapshot (analysis, FOLD_QUESTION_EXPLANATION),
-                              fold_analysis_get_explanation (analysis));
+      = fold_scenes_new_growth (fixture->book, fold_analysis_get_snapshot (analysis, FOLD_QUESTION_EXPLANATION),
+                                fold_analysis_get_explanation (analysis));
   int sum = 0;
 
   for (guint i = 0; i < fold_chart_scene_get_n_data (scene); i++)
@@ -244,14 +245,16 @@ get_effect (GtkWidget *row)
   return effect;
 }
 
-/* A number of its own takes the place of its class's, for it alone, says what it does to its score, and can be undone. */
+/* A number of its own takes the place of its class's, for it alone, says what it does to its score, and can be undone.
+ */
 static void
 test_assumptions (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = fixture_open (fixture, "instrument:nvidia"), *row = find_row (page, "volatility");
   FoldAssumption *own = fold_book_get_assumption (fixture->book, "instrument.nvidia.volatility");
   FoldAssumption *of_class = fold_book_get_assumption (fixture->book, "class.semiconductor.volatility");
-  const double before = fold_assumption_get_mode (own), score = fold_instrument_get_score (get_instrument (fixture, "nvidia"));
+  const double before = fold_assumption_get_mode (own),
+               score = fold_instrument_get_score (get_instrument (fixture, "nvidia"));
   g_autofree char *effect = NULL;
   g_autoptr (GError) error = NULL;
 

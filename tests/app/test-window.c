@@ -371,8 +371,8 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_assert_false (shown);
 
   fixture_activate (fixture, "toggle-panel", NULL);
-  g_assert_true (
-      adw_bottom_sheet_get_open (ADW_BOTTOM_SHEET (fixture_find (window, ADW_TYPE_BOTTOM_SHEET, NULL, NULL))));
+  g_assert_true (adw_bottom_sheet_get_open (ADW_BOTTOM_SHEET (fixture_find (window, ADW_TYPE_BOTTOM_SHEET, NULL,
+                                                                            NULL))));
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1200, 780);
   fixture_wait_until (g_str_equal (adw_multi_layout_view_get_layout_name (layouts), "wide"));

@@ -53,7 +53,8 @@ import_positions (FoldBook *book, guint portfolio, GError **error)
                               fold_instrument_get_slug (instrument), 1 + i % 9, 20 + i);
     }
   import = fold_import_new (g_string_free_to_bytes (g_steal_pointer (&text)), "positions.csv", NULL, error);
-  return import != NULL && fold_import_plan (import, book, name, error) && fold_import_apply (import, book, NULL, error);
+  return import != NULL && fold_import_plan (import, book, name, error)
+         && fold_import_apply (import, book, NULL, error);
 }
 
 gboolean

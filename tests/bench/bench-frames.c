@@ -125,7 +125,8 @@ bench_frames_new (GdkFrameClock *clock, FoldScorer *scorer)
   self->latencies = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->engine = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_signal_connect_swapped (scorer, "notify::draws", G_CALLBACK (first_scored_cb), self);
-  g_signal_connect_data (scorer, "scored", G_CALLBACK (last_scored_cb), self, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_data (scorer, "scored", G_CALLBACK (last_scored_cb), self, NULL,
+                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   connect_after (self, "update", G_CALLBACK (updated_cb));
   connect_after (self, "layout", G_CALLBACK (laid_out_cb));
   connect_after (self, "paint", G_CALLBACK (painted_cb));

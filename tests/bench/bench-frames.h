@@ -25,5 +25,6 @@ void bench_frames_free (BenchFrames *self);
 /* The slider has moved. */
 void bench_frames_moved (BenchFrames *self);
 
-/* Prints `name value unit` lines: quantiles, the histogram of the intervals, and what slow frames spent their time on. */
+/* Prints `name value unit` lines: quantiles, the histogram of the intervals, and what slow frames spent their time on.
+ */
 void bench_frames_print (BenchFrames *self);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bench-window bare|start|drag PAGE: one run of one measurement, printed as `name value unit` lines; tests/bench/bench.py
- * repeats and pairs them.
+/* bench-window bare|start|drag PAGE: one run of one measurement, printed as `name value unit` lines;
+ * tests/bench/bench.py repeats and pairs them.
  *
  *   bare   a bare libadwaita window: time to its first painted frame, peak memory
  *   start  the real window on the sample book: the same, and the time until its first scores are painted

@@ -4,8 +4,10 @@
 #include <math.h>
 
 static const char *const sectors[] = {
-  "AI and machine learning", "Cloud services and infrastructure", "Developer tools", "Data and analytics",
-  "Education and training", "Security", "Automation and science",
+  "AI and machine learning", "Cloud services and infrastructure",
+  "Developer tools",         "Data and analytics",
+  "Education and training",  "Security",
+  "Automation and science",
 };
 
 static const struct
@@ -14,10 +16,22 @@ static const struct
   double value;
   int category;
 } holdings[] = {
-  { "Microsoft", 0.182, 2 }, { "Alphabet", 0.141, 1 }, { "NVIDIA", 0.12, 1 }, { "Amazon", 0.098, 2 },
-  { "Snowflake", 0.074, 4 }, { "Global technology fund", 0.07, 0 }, { "JetBrains (private stake)", 0.061, 3 },
-  { "Datadog", 0.052, 2 }, { "Palo Alto Networks", 0.047, 6 }, { "MongoDB", 0.041, 4 }, { "Coursera", 0.033, 5 },
-  { "GitLab", 0.029, 3 }, { "Cash", 0.025, 0 }, { "UiPath", 0.016, 7 }, { "Elastic", 0.008, 4 }, { "Duolingo", 0.003, 5 },
+  { "Microsoft", 0.182, 2 },
+  { "Alphabet", 0.141, 1 },
+  { "NVIDIA", 0.12, 1 },
+  { "Amazon", 0.098, 2 },
+  { "Snowflake", 0.074, 4 },
+  { "Global technology fund", 0.07, 0 },
+  { "JetBrains (private stake)", 0.061, 3 },
+  { "Datadog", 0.052, 2 },
+  { "Palo Alto Networks", 0.047, 6 },
+  { "MongoDB", 0.041, 4 },
+  { "Coursera", 0.033, 5 },
+  { "GitLab", 0.029, 3 },
+  { "Cash", 0.025, 0 },
+  { "UiPath", 0.016, 7 },
+  { "Elastic", 0.008, 4 },
+  { "Duolingo", 0.003, 5 },
 };
 
 static void
@@ -29,11 +43,17 @@ add_holdings (FoldChartBuilder *builder, gboolean grouped, gboolean scored)
       g_autofree char *text = g_strdup_printf ("%.1f %%", holdings[i].value * 100);
       g_autofree char *group = g_strdup_printf ("sector-%d", holdings[i].category);
 
-      fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
-        .id = id, .name = holdings[i].name, .value = holdings[i].value, .value_text = text, .share = holdings[i].value,
-        .category = holdings[i].category, .group = grouped && holdings[i].category > 0 ? group : NULL,
-        .score = 40 + i * 2, .has_score = scored,
-      });
+      fold_chart_builder_add_datum (builder, &(FoldChartDatum){
+                                                 .id = id,
+                                                 .name = holdings[i].name,
+                                                 .value = holdings[i].value,
+                                                 .value_text = text,
+                                                 .share = holdings[i].value,
+                                                 .category = holdings[i].category,
+                                                 .group = grouped && holdings[i].category > 0 ? group : NULL,
+                                                 .score = 40 + i * 2,
+                                                 .has_score = scored,
+                                             });
     }
 }
 
@@ -50,7 +70,7 @@ add_waves (FoldChartBuilder *builder)
       double total = 3.8 - s * 0.4;
       g_autofree char *text = g_strdup_printf ("%.1f×", total);
 
-      fold_chart_builder_add_group (builder, sectors[s], sectors[s], (int) s + 1);
+      fold_chart_builder_add_group (builder, sectors[s], sectors[s], (int)s + 1);
       fold_chart_builder_set_group_text (builder, sectors[s], text);
       for (guint w = 0; w < G_N_ELEMENTS (waves); w++)
         {
@@ -58,10 +78,15 @@ add_waves (FoldChartBuilder *builder)
           double weight = weights[w] * (w == 0 ? 1 - 0.06 * s : 1);
           g_autofree char *value = g_strdup_printf ("%.2f", log (total) * weight);
 
-          fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
-            .id = id, .name = waves[w], .group = sectors[s], .series = waves[w], .value = log (total) * weight,
-            .value_text = value, .share = weight,
-          });
+          fold_chart_builder_add_datum (builder, &(FoldChartDatum){
+                                                     .id = id,
+                                                     .name = waves[w],
+                                                     .group = sectors[s],
+                                                     .series = waves[w],
+                                                     .value = log (total) * weight,
+                                                     .value_text = value,
+                                                     .share = weight,
+                                                 });
         }
     }
 }
@@ -72,27 +97,38 @@ add_plane (FoldChartBuilder *builder)
   static const char *const classes[] = { "Public", "Private", "Fund", "Alternative" };
 
   fold_chart_builder_set_axes (builder,
-                               &(FoldChartAxis) { .title = "Risk (deviation a year)", .format = FOLD_CHART_FORMAT_PERCENT },
-                               &(FoldChartAxis) { .title = "Expected return a year", .format = FOLD_CHART_FORMAT_PERCENT });
+                               &(FoldChartAxis){ .title = "Risk (deviation a year)",
+                                                 .format = FOLD_CHART_FORMAT_PERCENT },
+                               &(FoldChartAxis){ .title = "Expected return a year",
+                                                 .format = FOLD_CHART_FORMAT_PERCENT });
   fold_chart_builder_set_edge (builder, "Efficient edge");
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    fold_chart_builder_add_key (builder, classes[i], FOLD_CHART_NEUTRAL, (FoldChartShape) i);
+    fold_chart_builder_add_key (builder, classes[i], FOLD_CHART_NEUTRAL, (FoldChartShape)i);
   for (guint i = 0; i < 40; i++)
     {
       const char *name = i < G_N_ELEMENTS (holdings) ? holdings[i].name : "Candidate company";
       g_autofree char *id = g_strdup_printf ("instrument-%u", i);
       double risk = 0.04 + 0.5 * fmod (i * 0.618034, 1) * (0.4 + 0.6 * fmod (i * 0.37, 1));
 
-      fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
-        .id = id, .name = name, .x = risk, .y = 0.02 + 0.35 * risk + 0.12 * (fmod (i * 0.7548, 1) - 0.45),
-        .size = i < G_N_ELEMENTS (holdings) ? holdings[i].value : 0, .category = (int) (i * 3 % 8),
-        .shape = (FoldChartShape) (i % 4),
-      });
+      fold_chart_builder_add_datum (builder, &(FoldChartDatum){
+                                                 .id = id,
+                                                 .name = name,
+                                                 .x = risk,
+                                                 .y = 0.02 + 0.35 * risk + 0.12 * (fmod (i * 0.7548, 1) - 0.45),
+                                                 .size = i < G_N_ELEMENTS (holdings) ? holdings[i].value : 0,
+                                                 .category = (int)(i * 3 % 8),
+                                                 .shape = (FoldChartShape)(i % 4),
+                                             });
     }
 }
 
 static void
-add_s_curve (FoldChartBuilder *builder, const char *id, const char *name, FoldChartLineStyle style, int category, double end)
+add_s_curve (FoldChartBuilder *builder,
+             const char *id,
+             const char *name,
+             FoldChartLineStyle style,
+             int category,
+             double end)
 {
   FoldChartPoint points[41];
 
@@ -100,7 +136,7 @@ add_s_curve (FoldChartBuilder *builder, const char *id, const char *name, FoldCh
     {
       double t = i * 0.25, rise = 1 / (1 + exp (-1.1 * (t - 4))), floor_ = 1 / (1 + exp (4.4));
 
-      points[i] = (FoldChartPoint) { t, exp (log (end) * (rise - floor_) / (1 - floor_)) };
+      points[i] = (FoldChartPoint){ t, exp (log (end) * (rise - floor_) / (1 - floor_)) };
     }
   fold_chart_builder_add_line (builder, id, name, style, category, points, G_N_ELEMENTS (points));
 }
@@ -108,8 +144,8 @@ add_s_curve (FoldChartBuilder *builder, const char *id, const char *name, FoldCh
 static void
 add_curves (FoldChartBuilder *builder)
 {
-  fold_chart_builder_set_axes (builder, &(FoldChartAxis) { .title = "Years from now" },
-                               &(FoldChartAxis) { .title = "Usage", .format = FOLD_CHART_FORMAT_MULTIPLE });
+  fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .title = "Years from now" },
+                               &(FoldChartAxis){ .title = "Usage", .format = FOLD_CHART_FORMAT_MULTIPLE });
   add_s_curve (builder, "grows", "Usage grows", FOLD_CHART_LINE_SOLID, -1, 5);
   add_s_curve (builder, "otherwise", "Otherwise", FOLD_CHART_LINE_DASHED, 0, 1.3);
   add_s_curve (builder, "market", "What the market prices", FOLD_CHART_LINE_THIN, 0, 2.2);
@@ -126,27 +162,42 @@ add_steps (FoldChartBuilder *builder)
     const char *name;
     double change;
   } steps[] = {
-    { "Market without the theme", 9.4 }, { "Direct demand", 7.1 }, { "Chain reaction", 4.2 }, { "Capture", -1.3 },
-    { "Margin and re-rating", 0 }, { "What is priced in", -6.8 }, { "Survival and dilution", -0.4 },
-    { "Illiquidity", -0.1 }, { "Uncertainty and risk aversion", 6.4 },
+    { "Market without the theme", 9.4 },
+    { "Direct demand", 7.1 },
+    { "Chain reaction", 4.2 },
+    { "Capture", -1.3 },
+    { "Margin and re-rating", 0 },
+    { "What is priced in", -6.8 },
+    { "Survival and dilution", -0.4 },
+    { "Illiquidity", -0.1 },
+    { "Uncertainty and risk aversion", 6.4 },
   };
   double score = 50;
 
-  fold_chart_builder_set_axes (builder, &(FoldChartAxis) { .title = "Score" }, &(FoldChartAxis) { 0 });
+  fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .title = "Score" }, &(FoldChartAxis){ 0 });
   fold_chart_builder_add_marker (builder, 50, "Cash 50");
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       g_autofree char *text = g_strdup_printf ("%+.1f", steps[i].change);
 
-      fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
-        .id = steps[i].name, .name = steps[i].name, .value = steps[i].change, .value_text = text,
-        .x = score, .y = score + steps[i].change,
-      });
+      fold_chart_builder_add_datum (builder, &(FoldChartDatum){
+                                                 .id = steps[i].name,
+                                                 .name = steps[i].name,
+                                                 .value = steps[i].change,
+                                                 .value_text = text,
+                                                 .x = score,
+                                                 .y = score + steps[i].change,
+                                             });
       score += steps[i].change;
     }
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
-    .id = "score", .name = "Score", .value = score, .value_text = "68.5", .x = 50, .y = score,
-  });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){
+                                             .id = "score",
+                                             .name = "Score",
+                                             .value = score,
+                                             .value_text = "68.5",
+                                             .x = 50,
+                                             .y = score,
+                                         });
 }
 
 static void
@@ -162,19 +213,24 @@ add_inputs (FoldChartBuilder *builder)
     { "Usage grows to", "2.4× to 8.1×", 58, 71 }, { "My probability", "25% to 60%", 61, 70.5 },
     { "Already priced", "15% to 45%", 69.5, 62 }, { "Chain reaction", "0.6 to 1.4", 63, 67.5 },
     { "I hold for", "4 to 9 years", 64.2, 63.1 }, { "Risk aversion", "2 to 5", 67, 63.4 },
-    { "Otherwise", "1.4× to 2.9×", 64.2, 66 }, { "Equity premium", "3% to 6%", 65, 65 },
+    { "Otherwise", "1.4× to 2.9×", 64.2, 66 },    { "Equity premium", "3% to 6%", 65, 65 },
   };
 
-  fold_chart_builder_set_axes (builder, &(FoldChartAxis) { .title = "Score" }, &(FoldChartAxis) { 0 });
+  fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .title = "Score" }, &(FoldChartAxis){ 0 });
   fold_chart_builder_add_marker (builder, 65, "now 65");
   fold_chart_builder_add_series (builder, "low", "At the low end");
   fold_chart_builder_add_series (builder, "high", "At the high end");
   fold_chart_builder_set_parts (builder, "Alone", "With others");
   for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
-    fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
-      .id = inputs[i].name, .name = inputs[i].name, .detail = inputs[i].detail, .x = inputs[i].low, .y = inputs[i].high,
-      .value = fabs (inputs[i].high - inputs[i].low), .parts = { 0.4 / (i + 1), i == 0 ? NAN : 0.5 / (i + 1) },
-    });
+    fold_chart_builder_add_datum (builder, &(FoldChartDatum){
+                                               .id = inputs[i].name,
+                                               .name = inputs[i].name,
+                                               .detail = inputs[i].detail,
+                                               .x = inputs[i].low,
+                                               .y = inputs[i].high,
+                                               .value = fabs (inputs[i].high - inputs[i].low),
+                                               .parts = { 0.4 / (i + 1), i == 0 ? NAN : 0.5 / (i + 1) },
+                                           });
 }
 
 FoldChartScene *
@@ -187,23 +243,23 @@ chart_sample_fan (void)
     int category;
     double growth;
   } lines[] = {
-    { "5%", FOLD_CHART_LINE_THIN, -1, -0.12 },  { "25%", FOLD_CHART_LINE_THIN, -1, 0 },
-    { "Median", FOLD_CHART_LINE_SOLID, -1, 0.07 }, { "75%", FOLD_CHART_LINE_THIN, -1, 0.13 },
-    { "95%", FOLD_CHART_LINE_THIN, -1, 0.21 }, { "Usage grows", FOLD_CHART_LINE_DASHED, 0, 0.11 },
+    { "5%", FOLD_CHART_LINE_THIN, -1, -0.12 },        { "25%", FOLD_CHART_LINE_THIN, -1, 0 },
+    { "Median", FOLD_CHART_LINE_SOLID, -1, 0.07 },    { "75%", FOLD_CHART_LINE_THIN, -1, 0.13 },
+    { "95%", FOLD_CHART_LINE_THIN, -1, 0.21 },        { "Usage grows", FOLD_CHART_LINE_DASHED, 0, 0.11 },
     { "Otherwise", FOLD_CHART_LINE_DASHED, 2, 0.04 },
   };
   FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
 
   fold_chart_builder_set_title (builder, "Outcome by year of leaving");
   fold_chart_builder_set_units (builder, "multiple of the money put in");
-  fold_chart_builder_set_axes (builder, &(FoldChartAxis) { .title = "Years from now" },
-                               &(FoldChartAxis) { .format = FOLD_CHART_FORMAT_MULTIPLE, .logarithmic = TRUE });
+  fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .title = "Years from now" },
+                               &(FoldChartAxis){ .format = FOLD_CHART_FORMAT_MULTIPLE, .logarithmic = TRUE });
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
       FoldChartPoint points[8];
 
       for (guint t = 0; t < G_N_ELEMENTS (points); t++)
-        points[t] = (FoldChartPoint) { t, exp (lines[i].growth * t + (lines[i].growth - 0.06) * 2 * sqrt (t)) };
+        points[t] = (FoldChartPoint){ t, exp (lines[i].growth * t + (lines[i].growth - 0.06) * 2 * sqrt (t)) };
       fold_chart_builder_add_line (builder, lines[i].name, lines[i].name, lines[i].style, lines[i].category, points,
                                    G_N_ELEMENTS (points));
     }
@@ -219,9 +275,10 @@ chart_sample_density (void)
 
   fold_chart_builder_set_title (builder, "What may come of it");
   fold_chart_builder_set_axes (builder,
-                               &(FoldChartAxis) { .title = "Multiple of the money put in",
-                                                  .format = FOLD_CHART_FORMAT_MULTIPLE, .logarithmic = TRUE },
-                               &(FoldChartAxis) { .format = FOLD_CHART_FORMAT_PERCENT, .hidden = TRUE });
+                               &(FoldChartAxis){ .title = "Multiple of the money put in",
+                                                 .format = FOLD_CHART_FORMAT_MULTIPLE,
+                                                 .logarithmic = TRUE },
+                               &(FoldChartAxis){ .format = FOLD_CHART_FORMAT_PERCENT, .hidden = TRUE });
   for (guint branch = 0; branch < 2; branch++)
     {
       FoldChartPoint points[60];
@@ -230,11 +287,12 @@ chart_sample_density (void)
         {
           double z = -2.5 + i * 0.09, away = (z - (branch == 0 ? 1 : 0.3)) / (branch == 0 ? 0.5 : 0.8);
 
-          points[i] = (FoldChartPoint) { exp (z), 0.1 * exp (-away * away / 2) };
+          points[i] = (FoldChartPoint){ exp (z), 0.1 * exp (-away * away / 2) };
         }
-      fold_chart_builder_add_line (builder, branch == 0 ? "grows" : "otherwise", branch == 0 ? "Usage grows" : "Otherwise",
-                                   branch == 0 ? FOLD_CHART_LINE_SOLID : FOLD_CHART_LINE_DASHED, branch == 0 ? -1 : 2, points,
-                                   G_N_ELEMENTS (points));
+      fold_chart_builder_add_line (builder, branch == 0 ? "grows" : "otherwise",
+                                   branch == 0 ? "Usage grows" : "Otherwise",
+                                   branch == 0 ? FOLD_CHART_LINE_SOLID : FOLD_CHART_LINE_DASHED, branch == 0 ? -1 : 2,
+                                   points, G_N_ELEMENTS (points));
       fold_chart_builder_add_band (builder, NULL, branch == 0 ? "grows" : "otherwise");
     }
   fold_chart_builder_add_bracket (builder, 0.4, 6.2, "Nine in ten outcomes: 0.4× to 6.2×");
@@ -254,9 +312,12 @@ chart_sample_ranks (void)
 
   fold_chart_builder_set_title (builder, "Ranks against the multiple");
   fold_chart_builder_set_axes (builder,
-                               &(FoldChartAxis) { .title = "Usage grows to", .format = FOLD_CHART_FORMAT_MULTIPLE,
-                                                  .logarithmic = TRUE, .min = 1, .max = 10 },
-                               &(FoldChartAxis) { .title = "Rank", .reversed = TRUE, .min = 1, .max = 60 });
+                               &(FoldChartAxis){ .title = "Usage grows to",
+                                                 .format = FOLD_CHART_FORMAT_MULTIPLE,
+                                                 .logarithmic = TRUE,
+                                                 .min = 1,
+                                                 .max = 10 },
+                               &(FoldChartAxis){ .title = "Rank", .reversed = TRUE, .min = 1, .max = 60 });
   for (guint k = 60; k-- > 0;)
     {
       FoldChartPoint points[10];
@@ -264,13 +325,13 @@ chart_sample_ranks (void)
       gboolean told = k < 16 && k % 4 == 0;
 
       for (guint m = 0; m < G_N_ELEMENTS (points); m++)
-        points[m] = (FoldChartPoint) { m + 1, 1 + 59 * (0.5 + 0.5 * sin (k * 0.4 + m * (k % 5) * 0.08)) };
+        points[m] = (FoldChartPoint){ m + 1, 1 + 59 * (0.5 + 0.5 * sin (k * 0.4 + m * (k % 5) * 0.08)) };
       fold_chart_builder_add_line (builder, id, told ? holdings[k].name : "Candidate company",
-                                   told ? FOLD_CHART_LINE_SOLID : FOLD_CHART_LINE_PALE, told ? (int) k / 2 : 0, points,
+                                   told ? FOLD_CHART_LINE_SOLID : FOLD_CHART_LINE_PALE, told ? (int)k / 2 : 0, points,
                                    G_N_ELEMENTS (points));
     }
   fold_chart_builder_add_line (builder, "flip", "Microsoft before Snowflake", FOLD_CHART_LINE_SOLID, 0,
-                               &(FoldChartPoint) { 3.4, 22 }, 1);
+                               &(FoldChartPoint){ 3.4, 22 }, 1);
   return fold_chart_builder_end (builder);
 }
 
@@ -303,7 +364,7 @@ chart_sample_grouped_treemap (void)
     {
       g_autofree char *id = g_strdup_printf ("sector-%u", s + 1);
 
-      fold_chart_builder_add_group (builder, id, sectors[s], (int) s + 1);
+      fold_chart_builder_add_group (builder, id, sectors[s], (int)s + 1);
     }
   add_holdings (builder, TRUE, FALSE);
   return fold_chart_builder_end (builder);

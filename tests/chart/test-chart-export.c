@@ -59,7 +59,7 @@ test_formats (Fixture *fixture, gconstpointer data)
 
   for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind) kind);
+      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind)kind);
       FoldChartStyle style;
 
       fold_chart_style_init (&style, FOLD_CHART_LIGHT);
@@ -76,7 +76,7 @@ test_formats (Fixture *fixture, gconstpointer data)
           g_assert_cmpuint (length, >, 1000);
           g_assert_cmpint (memcmp (contents, formats[i].magic, strlen (formats[i].magic)), ==, 0);
           if (i == 1)
-            g_assert_nonnull (g_strstr_len (contents, (gssize) length, "</svg>"));
+            g_assert_nonnull (g_strstr_len (contents, (gssize)length, "</svg>"));
           if (i == 2)
             g_assert_nonnull (g_strstr_len (contents + length - 8, 8, "%%EOF"));
         }
@@ -102,12 +102,12 @@ test_pixels (Fixture *fixture, gconstpointer data)
   surface = cairo_image_surface_create_from_png (path);
   g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 500);
   g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 300);
-  background = 0xff000000u | (guint32) round (style.background.red * 255) << 16 |
-               (guint32) round (style.background.green * 255) << 8 | (guint32) round (style.background.blue * 255);
+  background = 0xff000000u | (guint32)round (style.background.red * 255) << 16
+               | (guint32)round (style.background.green * 255) << 8 | (guint32)round (style.background.blue * 255);
   for (int y = 0; y < 300; y++)
     {
-      const guint32 *row =
-          (const guint32 *) (void *) (cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface));
+      const guint32 *row = (const guint32 *)(void *)(cairo_image_surface_get_data (surface)
+                                                     + y * cairo_image_surface_get_stride (surface));
 
       for (int x = 0; x < 500; x++)
         {
@@ -142,11 +142,16 @@ test_csv (Fixture *fixture, gconstpointer data)
   g_autofree char *before = g_strdup (setlocale (LC_NUMERIC, NULL));
 
   fold_chart_builder_set_units (builder, "EUR");
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
-    .id = "a", .name = "Say \"hi\", then\nleave", .value = 1234.5, .value_text = "1.234,50 €", .share = 0.25, .score = 61.5,
-    .has_score = TRUE,
-  });
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "b", .name = "代码", .value = -2, .share = 0.75 });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){
+                                             .id = "a",
+                                             .name = "Say \"hi\", then\nleave",
+                                             .value = 1234.5,
+                                             .value_text = "1.234,50 €",
+                                             .share = 0.25,
+                                             .score = 61.5,
+                                             .has_score = TRUE,
+                                         });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = "b", .name = "代码", .value = -2, .share = 0.75 });
   scene = fold_chart_builder_end (builder);
 
   /* Files are the same in every locale. */
@@ -171,7 +176,7 @@ test_table (Fixture *fixture, gconstpointer data)
 {
   for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind) kind);
+      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind)kind);
       g_auto (GStrv) columns = fold_chart_table_get_columns (scene);
       g_autoptr (FoldCsv) csv = read_csv (scene);
 
@@ -224,9 +229,15 @@ test_describe (Fixture *fixture, gconstpointer data)
   g_autofree char *spoken = NULL;
   g_autofree char *tip = NULL;
 
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
-    .id = "cloud", .name = "Cloud", .value = 31, .value_text = "€31", .share = 0.25, .score = 62, .has_score = TRUE,
-  });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){
+                                             .id = "cloud",
+                                             .name = "Cloud",
+                                             .value = 31,
+                                             .value_text = "€31",
+                                             .share = 0.25,
+                                             .score = 62,
+                                             .has_score = TRUE,
+                                         });
   scene = fold_chart_builder_end (builder);
   spoken = fold_chart_scene_describe (scene, 0);
   tip = fold_chart_scene_dup_tooltip (scene, 0);

@@ -27,7 +27,8 @@ assert_tiles (const double *values, gsize n, FoldChartRect area)
       for (gsize j = 0; j < i; j++)
         {
           double width = MIN (tiles[i].x + tiles[i].width, tiles[j].x + tiles[j].width) - MAX (tiles[i].x, tiles[j].x);
-          double height = MIN (tiles[i].y + tiles[i].height, tiles[j].y + tiles[j].height) - MAX (tiles[i].y, tiles[j].y);
+          double height
+              = MIN (tiles[i].y + tiles[i].height, tiles[j].y + tiles[j].height) - MAX (tiles[i].y, tiles[j].y);
 
           g_assert_true (width < 1e-6 || height < 1e-6);
         }
@@ -45,27 +46,28 @@ test_squarify (void)
   FoldChartRect tiles[7];
 
   /* The example of the paper: the first row holds the two sixes, one over the other, 3 wide in a 6 by 4 rectangle. */
-  fold_chart_squarify (classic, 7, (FoldChartRect) { 0, 0, 6, 4 }, tiles);
+  fold_chart_squarify (classic, 7, (FoldChartRect){ 0, 0, 6, 4 }, tiles);
   g_assert_cmpfloat_with_epsilon (tiles[0].width, 3, 1e-9);
   g_assert_cmpfloat_with_epsilon (tiles[0].height, 2, 1e-9);
   g_assert_cmpfloat_with_epsilon (tiles[1].y, 2, 1e-9);
   g_assert_cmpfloat_with_epsilon (tiles[2].width, 12 / 7.0, 1e-9);
 
-  fold_chart_squarify (equal, 4, (FoldChartRect) { 0, 0, 10, 10 }, tiles);
+  fold_chart_squarify (equal, 4, (FoldChartRect){ 0, 0, 10, 10 }, tiles);
   for (int i = 0; i < 4; i++)
     g_assert_cmpfloat_with_epsilon (tiles[i].width / tiles[i].height, 1, 1e-9);
 
-  assert_tiles (classic, 7, (FoldChartRect) { 12, 7, 640, 360 });
-  assert_tiles (equal, 4, (FoldChartRect) { 0, 0, 30, 900 });
-  assert_tiles (hollow, 4, (FoldChartRect) { 0, 0, 100, 50 });
+  assert_tiles (classic, 7, (FoldChartRect){ 12, 7, 640, 360 });
+  assert_tiles (equal, 4, (FoldChartRect){ 0, 0, 30, 900 });
+  assert_tiles (hollow, 4, (FoldChartRect){ 0, 0, 100, 50 });
   for (guint round = 0; round < 200; round++)
     {
       double values[60];
-      gsize n = (gsize) g_test_rand_int_range (1, 60);
+      gsize n = (gsize)g_test_rand_int_range (1, 60);
 
       for (gsize i = 0; i < n; i++)
         values[i] = exp (g_test_rand_double_range (-8, 4));
-      assert_tiles (values, n, (FoldChartRect) { 0, 0, g_test_rand_double_range (50, 2000), g_test_rand_double_range (50, 2000) });
+      assert_tiles (values, n,
+                    (FoldChartRect){ 0, 0, g_test_rand_double_range (50, 2000), g_test_rand_double_range (50, 2000) });
     }
 }
 
@@ -93,8 +95,9 @@ test_treemap (void)
       g_assert_true (fold_chart_layout_get_bounds (layout, i, &box));
       if (i == 0)
         ratio = box.width * box.height / fold_chart_scene_get_datum (scene, 0)->value;
-      g_assert_cmpfloat_with_epsilon (box.width * box.height / fold_chart_scene_get_datum (scene, i)->value / ratio, 1, 1e-6);
-      g_assert_cmpint (fold_chart_hit (layout, box.x + box.width / 2, box.y + box.height / 2), ==, (int) i);
+      g_assert_cmpfloat_with_epsilon (box.width * box.height / fold_chart_scene_get_datum (scene, i)->value / ratio, 1,
+                                      1e-6);
+      g_assert_cmpint (fold_chart_hit (layout, box.x + box.width / 2, box.y + box.height / 2), ==, (int)i);
     }
   g_assert_cmpint (fold_chart_hit (layout, -5, -5), ==, -1);
 }
@@ -106,11 +109,12 @@ test_groups (void)
   g_autoptr (FoldChartLayout) layout = lay_out (scene, 900, 520, FALSE);
   FoldChartRect microsoft, amazon, alphabet;
 
-  fold_chart_layout_get_bounds (layout, (guint) fold_chart_scene_find (scene, "holding-0"), &microsoft);
-  fold_chart_layout_get_bounds (layout, (guint) fold_chart_scene_find (scene, "holding-3"), &amazon);
-  fold_chart_layout_get_bounds (layout, (guint) fold_chart_scene_find (scene, "holding-1"), &alphabet);
+  fold_chart_layout_get_bounds (layout, (guint)fold_chart_scene_find (scene, "holding-0"), &microsoft);
+  fold_chart_layout_get_bounds (layout, (guint)fold_chart_scene_find (scene, "holding-3"), &amazon);
+  fold_chart_layout_get_bounds (layout, (guint)fold_chart_scene_find (scene, "holding-1"), &alphabet);
   /* Within a group areas are in proportion, and no other group lies between. */
-  g_assert_cmpfloat_with_epsilon (microsoft.width * microsoft.height / (amazon.width * amazon.height), 0.182 / 0.098, 1e-6);
+  g_assert_cmpfloat_with_epsilon (microsoft.width * microsoft.height / (amazon.width * amazon.height), 0.182 / 0.098,
+                                  1e-6);
   g_assert_false (fold_chart_rect_overlaps (&microsoft, &alphabet));
 }
 
@@ -122,8 +126,8 @@ test_bars (void)
   FoldChartRect above, box;
 
   fold_chart_style_init (&style, FOLD_CHART_LIGHT);
-  g_autoptr (FoldChartLayout) layout =
-      fold_chart_layout_new (scene, &style, 600, fold_chart_get_natural_height (scene, &style, 600), NULL);
+  g_autoptr (FoldChartLayout) layout
+      = fold_chart_layout_new (scene, &style, 600, fold_chart_get_natural_height (scene, &style, 600), NULL);
   g_autoptr (FoldChartLayout) low = fold_chart_layout_new (scene, &style, 600, 160, NULL);
 
   fold_chart_layout_get_bounds (layout, 0, &above);
@@ -151,10 +155,10 @@ test_bars_of_both_signs (void)
   FoldChartRect bars[3];
   guint n = 0;
 
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "a", .name = "A", .value = 4 });
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "b", .name = "B", .value = -2 });
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "c", .name = "C", .value = 1 });
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "d", .name = "D", .value = NAN });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = "a", .name = "A", .value = 4 });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = "b", .name = "B", .value = -2 });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = "c", .name = "C", .value = 1 });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = "d", .name = "D", .value = NAN });
   scene = fold_chart_builder_end (builder);
   g_assert_cmpuint (fold_chart_scene_get_n_data (scene), ==, 3);
   layout = lay_out (scene, 500, 200, FALSE);
@@ -188,7 +192,7 @@ test_stacked (void)
   for (guint i = 0; i < fold_chart_scene_get_n_data (scene); i++)
     {
       if (fold_chart_layout_get_bounds (layout, i, &box))
-        g_assert_cmpint (fold_chart_hit (layout, box.x + box.width / 2, box.y + box.height / 2), ==, (int) i);
+        g_assert_cmpint (fold_chart_hit (layout, box.x + box.width / 2, box.y + box.height / 2), ==, (int)i);
     }
 }
 
@@ -235,10 +239,10 @@ test_waterfall (void)
   double left[3], right[3], x, y;
 
   fold_chart_builder_add_marker (builder, 50, "Cash");
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "a", .name = "A", .value = 20, .x = 50, .y = 70 });
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "b", .name = "B", .value = -5, .x = 70, .y = 65 });
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "t", .name = "T", .value = 65, .x = 50, .y = 65 });
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "n", .name = "N", .x = 50, .y = NAN });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = "a", .name = "A", .value = 20, .x = 50, .y = 70 });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = "b", .name = "B", .value = -5, .x = 70, .y = 65 });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = "t", .name = "T", .value = 65, .x = 50, .y = 65 });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = "n", .name = "N", .x = 50, .y = NAN });
   scene = fold_chart_builder_end (builder);
   g_assert_cmpuint (fold_chart_scene_get_n_data (scene), ==, 3);
   layout = lay_out (scene, 700, 240, FALSE);
@@ -255,7 +259,8 @@ test_waterfall (void)
   g_assert_cmpint (fold_chart_hit (layout, 300, get_box (layout, 2).y + 2), ==, 2);
 }
 
-/* Both ends reach from the base to their values; where both lie on one side, the shorter one is drawn over the longer one. */
+/* Both ends reach from the base to their values; where both lie on one side, the shorter one is drawn over the longer
+ * one. */
 static void
 test_tornado (void)
 {
@@ -266,12 +271,19 @@ test_tornado (void)
   g_autofree char *low = NULL, *spoken = NULL;
   double left, right, base, y;
 
-  fold_chart_builder_set_axes (builder, &(FoldChartAxis) { .format = FOLD_CHART_FORMAT_PERCENT }, &(FoldChartAxis) { 0 });
+  fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .format = FOLD_CHART_FORMAT_PERCENT }, &(FoldChartAxis){ 0 });
   fold_chart_builder_add_marker (builder, 0.1, NULL);
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) {
-    .id = "a", .name = "A", .detail = "2× to 8×", .x = 0.05, .y = 0.2, .value = 0.15, .value_text = "5% to 20%",
-  });
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "b", .name = "B", .x = 0.12, .y = 0.14, .value = 0.02 });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){
+                                             .id = "a",
+                                             .name = "A",
+                                             .detail = "2× to 8×",
+                                             .x = 0.05,
+                                             .y = 0.2,
+                                             .value = 0.15,
+                                             .value_text = "5% to 20%",
+                                         });
+  fold_chart_builder_add_datum (builder,
+                                &(FoldChartDatum){ .id = "b", .name = "B", .x = 0.12, .y = 0.14, .value = 0.02 });
   fold_chart_builder_add_series (builder, "low", "At the low end");
   fold_chart_builder_add_series (builder, "high", "At the high end");
   scene = fold_chart_builder_end (builder);
@@ -332,11 +344,13 @@ test_tornado_parts (void)
   g_assert_nonnull (strstr (csv, "0.2,0.25"));
 }
 
-/* A band is bounded by its lines; a ring stands at its point; the least rank is on top; markers do not write over each other. */
+/* A band is bounded by its lines; a ring stands at its point; the least rank is on top; markers do not write over each
+ * other. */
 static void
 test_curve_of_ranks_and_bands (void)
 {
-  g_autoptr (FoldChartScene) fan = chart_sample_fan (), ranks = chart_sample_ranks (), density = chart_sample_density ();
+  g_autoptr (FoldChartScene) fan = chart_sample_fan (), ranks = chart_sample_ranks (),
+                             density = chart_sample_density ();
   g_autoptr (FoldChartLayout) layout = lay_out (fan, 640, 400, FALSE), ranked = lay_out (ranks, 640, 400, FALSE);
   double left, right;
   int ring;
@@ -347,7 +361,8 @@ test_curve_of_ranks_and_bands (void)
 
   g_assert_cmpfloat (ranked->scales[1].start, <, ranked->scales[1].end);
   ring = fold_chart_scene_find (ranks, "flip:0");
-  g_assert_cmpint (fold_chart_hit (ranked, get_box (ranked, (guint) ring).x + 4, get_box (ranked, (guint) ring).y + 4), ==, ring);
+  g_assert_cmpint (fold_chart_hit (ranked, get_box (ranked, (guint)ring).x + 4, get_box (ranked, (guint)ring).y + 4),
+                   ==, ring);
 
   for (double width = 300; width < 900; width += 150)
     {
@@ -368,7 +383,8 @@ test_curve_of_ranks_and_bands (void)
     }
 }
 
-/* Rings at the same place are drawn as one, and all of them can be found; the label of a marker stands over the ranks. */
+/* Rings at the same place are drawn as one, and all of them can be found; the label of a marker stands over the ranks.
+ */
 static void
 test_rings (void)
 {
@@ -377,13 +393,13 @@ test_rings (void)
   g_autoptr (FoldChartLayout) layout = NULL;
   guint n_symbols = 0;
 
-  fold_chart_builder_set_axes (builder, &(FoldChartAxis) { .min = 0, .max = 10 },
-                               &(FoldChartAxis) { .title = "Rank", .reversed = TRUE, .min = 1, .max = 12 });
-  fold_chart_builder_add_line (builder, "a", "A", FOLD_CHART_LINE_SOLID, 1,
-                               (FoldChartPoint[]) { { 0, 1 }, { 10, 12 } }, 2);
-  fold_chart_builder_add_line (builder, "flip0", "first", FOLD_CHART_LINE_SOLID, 0, &(FoldChartPoint) { 5, 2 }, 1);
-  fold_chart_builder_add_line (builder, "flip1", "second", FOLD_CHART_LINE_SOLID, 0, &(FoldChartPoint) { 5.05, 2 }, 1);
-  fold_chart_builder_add_line (builder, "flip2", "third", FOLD_CHART_LINE_SOLID, 0, &(FoldChartPoint) { 8, 2 }, 1);
+  fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .min = 0, .max = 10 },
+                               &(FoldChartAxis){ .title = "Rank", .reversed = TRUE, .min = 1, .max = 12 });
+  fold_chart_builder_add_line (builder, "a", "A", FOLD_CHART_LINE_SOLID, 1, (FoldChartPoint[]){ { 0, 1 }, { 10, 12 } },
+                               2);
+  fold_chart_builder_add_line (builder, "flip0", "first", FOLD_CHART_LINE_SOLID, 0, &(FoldChartPoint){ 5, 2 }, 1);
+  fold_chart_builder_add_line (builder, "flip1", "second", FOLD_CHART_LINE_SOLID, 0, &(FoldChartPoint){ 5.05, 2 }, 1);
+  fold_chart_builder_add_line (builder, "flip2", "third", FOLD_CHART_LINE_SOLID, 0, &(FoldChartPoint){ 8, 2 }, 1);
   fold_chart_builder_add_marker (builder, 5, "assumed");
   scene = fold_chart_builder_end (builder);
   layout = lay_out (scene, 600, 300, FALSE);
@@ -397,7 +413,7 @@ test_rings (void)
     }
   g_assert_cmpuint (n_symbols, ==, 4); /* each with its rim */
   for (int i = 2; i < 5; i++)
-    g_assert_cmpfloat (get_box (layout, (guint) i).width, >, 0);
+    g_assert_cmpfloat (get_box (layout, (guint)i).width, >, 0);
 }
 
 /* A bracket reaches from its one end to the other, over the plot; of what is not known there is none. */
@@ -410,8 +426,8 @@ test_brackets (void)
   double left, right;
   guint n = 0;
 
-  fold_chart_builder_add_line (builder, "a", "A", FOLD_CHART_LINE_SOLID, 1,
-                               (FoldChartPoint[]) { { 0, 0 }, { 10, 1 } }, 2);
+  fold_chart_builder_add_line (builder, "a", "A", FOLD_CHART_LINE_SOLID, 1, (FoldChartPoint[]){ { 0, 0 }, { 10, 1 } },
+                               2);
   fold_chart_builder_add_bracket (builder, 2, 8, "two to eight");
   fold_chart_builder_add_bracket (builder, NAN, 8, "unknown");
   scene = fold_chart_builder_end (builder);
@@ -439,7 +455,8 @@ test_ticks (void)
     double span;
     int n;
     double step;
-  } steps[] = { { 10, 5, 2 }, { 10, 10, 1 }, { 0.7, 4, 0.2 }, { 1, 2, 0.5 }, { 3e6, 4, 1e6 }, { 0.03, 3, 0.01 }, { 7, 1, 10 } };
+  } steps[] = { { 10, 5, 2 },    { 10, 10, 1 },     { 0.7, 4, 0.2 }, { 1, 2, 0.5 },
+                { 3e6, 4, 1e6 }, { 0.03, 3, 0.01 }, { 7, 1, 10 } };
   double min = 0.13, max = 4.71, ticks[FOLD_CHART_MAX_TICKS], step;
   FoldChartScale scale = { 0, 5, 0, 100, FALSE };
   int n;
@@ -465,7 +482,7 @@ test_ticks (void)
   fold_chart_nice_range (&min, &max, 5, TRUE);
   g_assert_cmpfloat_with_epsilon (min, 0.1, 1e-12);
   g_assert_cmpfloat_with_epsilon (max, 50, 1e-9);
-  scale = (FoldChartScale) { 0.1, 50, 0, 100, TRUE };
+  scale = (FoldChartScale){ 0.1, 50, 0, 100, TRUE };
   n = fold_chart_scale_get_ticks (&scale, 12, ticks, &step);
   g_assert_cmpint (n, ==, 9); /* 0.1 0.2 0.5 1 2 5 10 20 50 */
   g_assert_cmpfloat_with_epsilon (ticks[5], 5, 1e-9);
@@ -518,7 +535,8 @@ test_edge (void)
     {
       g_autofree char *id = g_strdup_printf ("%u", i);
 
-      fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = id, .name = id, .x = points[i].x, .y = points[i].y });
+      fold_chart_builder_add_datum (builder,
+                                    &(FoldChartDatum){ .id = id, .name = id, .x = points[i].x, .y = points[i].y });
     }
   scene = fold_chart_builder_end (builder);
   layout = lay_out (scene, 600, 400, FALSE);
@@ -546,7 +564,7 @@ test_mirror (void)
 {
   for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind) kind);
+      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind)kind);
       g_autoptr (FoldChartLayout) left = lay_out (scene, 700, 420, FALSE);
       g_autoptr (FoldChartLayout) right = lay_out (scene, 700, 420, TRUE);
 
@@ -594,7 +612,8 @@ test_curve (void)
   /* Pinned axes stay while the data change. */
   fold_chart_style_init (&style, FOLD_CHART_LIGHT);
   FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
-  fold_chart_builder_add_line (builder, "a", "A", FOLD_CHART_LINE_SOLID, 1, (FoldChartPoint[]) { { 0, 1 }, { 10, 60 } }, 2);
+  fold_chart_builder_add_line (builder, "a", "A", FOLD_CHART_LINE_SOLID, 1, (FoldChartPoint[]){ { 0, 1 }, { 10, 60 } },
+                               2);
   g_autoptr (FoldChartScene) taller = fold_chart_builder_end (builder);
   g_autoptr (FoldChartLayout) free_layout = fold_chart_layout_new (taller, &style, 640, 400, NULL);
   g_autoptr (FoldChartLayout) pinned = fold_chart_layout_new (taller, &style, 640, 400, layout);
@@ -607,7 +626,7 @@ test_focus (void)
 {
   for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind) kind);
+      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind)kind);
       g_autoptr (FoldChartLayout) layout = lay_out (scene, 700, 520, FALSE);
       int index = fold_chart_layout_move (layout, -1, FOLD_CHART_MOVE_NEXT), last, steps = 0, n_visible = 0;
 
@@ -628,7 +647,7 @@ test_empty (void)
 {
   for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample_empty ((FoldChartKind) kind);
+      g_autoptr (FoldChartScene) scene = chart_sample_empty ((FoldChartKind)kind);
       g_autoptr (FoldChartLayout) layout = lay_out (scene, 400, 200, FALSE);
       const FoldChartMark *mark = &g_array_index (layout->marks, FoldChartMark, 0);
 
@@ -638,7 +657,7 @@ test_empty (void)
       g_assert_cmpfloat_with_epsilon (mark->rect.x + mark->rect.width / 2, 200, 0.5);
       g_assert_cmpint (fold_chart_hit (layout, 200, 100), ==, -1);
       g_assert_cmpint (fold_chart_layout_move (layout, -1, FOLD_CHART_MOVE_NEXT), ==, -1);
-      g_assert_false (fold_chart_layout_get_handle (layout, 0, &(double) { 0 }, &(double) { 0 }));
+      g_assert_false (fold_chart_layout_get_handle (layout, 0, &(double){ 0 }, &(double){ 0 }));
     }
 }
 
@@ -653,10 +672,10 @@ test_legend_leaves_room (void)
   FoldChartRect low, high;
 
   for (guint i = 0; i < 12; i++)
-    fold_chart_builder_add_key (builder, "Indirect hardware", i < 5 ? FOLD_CHART_NEUTRAL : (int) i - 4,
+    fold_chart_builder_add_key (builder, "Indirect hardware", i < 5 ? FOLD_CHART_NEUTRAL : (int)i - 4,
                                 FOLD_CHART_SHAPE_CIRCLE);
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "a", .name = "A", .x = 0.1, .y = 0 });
-  fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "b", .name = "B", .x = 0.2, .y = 1 });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = "a", .name = "A", .x = 0.1, .y = 0 });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = "b", .name = "B", .x = 0.2, .y = 1 });
   scene = fold_chart_builder_end (builder);
   layout = lay_out (scene, 340, 200, FALSE);
 
@@ -672,7 +691,7 @@ test_sizes (void)
 
   for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind) kind);
+      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind)kind);
 
       for (guint w = 0; w < G_N_ELEMENTS (sizes); w++)
         {

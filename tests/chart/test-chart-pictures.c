@@ -34,7 +34,8 @@ count_colours (const char *path)
   g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
   for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
     {
-      guint32 *row = (guint32 *) (void *) (cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface));
+      guint32 *row
+          = (guint32 *)(void *)(cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface));
 
       for (int x = 0; x < cairo_image_surface_get_width (surface); x++)
         g_hash_table_add (colours, GUINT_TO_POINTER (row[x]));
@@ -74,7 +75,7 @@ test_themes (void)
           FoldChartStyle style;
           g_autofree char *name = g_strdup_printf ("%s-%s", pictures[i].name, themes[theme]);
 
-          fold_chart_style_init (&style, (FoldChartTheme) theme);
+          fold_chart_style_init (&style, (FoldChartTheme)theme);
           write_picture (scene, &style, 760, 480, name);
         }
     }

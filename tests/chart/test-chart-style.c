@@ -2,8 +2,8 @@
 #include <fold-chart.h>
 #include <math.h>
 
-/* Dichromatic vision in linear sRGB: G. Machado, M. Oliveira, L. Fernandes, "A Physiologically-based Model for Simulation of
- * Color Vision Deficiency", 2009, severity 1.0. The first is normal vision. */
+/* Dichromatic vision in linear sRGB: G. Machado, M. Oliveira, L. Fernandes, "A Physiologically-based Model for
+ * Simulation of Color Vision Deficiency", 2009, severity 1.0. The first is normal vision. */
 static const double visions[][3][3] = {
   { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } },
   { { 0.152286, 1.052583, -0.204868 }, { 0.114503, 0.786281, 0.099216 }, { -0.003882, -0.048116, 1.051998 } },
@@ -45,17 +45,19 @@ test_contrast (void)
   FoldChartStyle styles[4];
 
   for (int i = 0; i < 4; i++)
-    fold_chart_style_init (&styles[i], (FoldChartTheme) i);
-  g_assert_cmpfloat_with_epsilon (
-      fold_chart_colour_contrast ((FoldChartColour) { 0, 0, 0, 1 }, (FoldChartColour) { 1, 1, 1, 1 }), 21, 1e-9);
+    fold_chart_style_init (&styles[i], (FoldChartTheme)i);
+  g_assert_cmpfloat_with_epsilon (fold_chart_colour_contrast ((FoldChartColour){ 0, 0, 0, 1 },
+                                                              (FoldChartColour){ 1, 1, 1, 1 }),
+                                  21, 1e-9);
 
   for (int i = 0; i < 4; i++)
     {
       double least = i >= FOLD_CHART_LIGHT_HIGH_CONTRAST ? 4.5 : 3;
 
       for (int category = -1; category <= FOLD_CHART_N_CATEGORIES; category++)
-        g_assert_cmpfloat (
-            fold_chart_colour_contrast (fold_chart_style_get_category (&styles[i], category), styles[i].background), >=, least);
+        g_assert_cmpfloat (fold_chart_colour_contrast (fold_chart_style_get_category (&styles[i], category),
+                                                       styles[i].background),
+                           >=, least);
       g_assert_cmpfloat (fold_chart_colour_contrast (styles[i].foreground, styles[i].background), >=, 7);
       g_assert_cmpfloat (fold_chart_colour_contrast (styles[i].dim, styles[i].background), >=, 4.5);
     }
@@ -100,11 +102,11 @@ test_text_on_tints (void)
     {
       FoldChartStyle style;
 
-      fold_chart_style_init (&style, (FoldChartTheme) theme);
+      fold_chart_style_init (&style, (FoldChartTheme)theme);
       for (int category = 0; category <= FOLD_CHART_N_CATEGORIES; category++)
         {
-          FoldChartColour tint =
-              fold_chart_colour_mix (fold_chart_style_get_category (&style, category), style.background, 0.38);
+          FoldChartColour tint
+              = fold_chart_colour_mix (fold_chart_style_get_category (&style, category), style.background, 0.38);
 
           g_assert_cmpfloat (fold_chart_colour_contrast (style.foreground, tint), >=, 4.5);
         }

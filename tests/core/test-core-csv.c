@@ -139,7 +139,9 @@ test_encodings (void)
   } cases[] = {
     { "Stück;Wert\n1;2\n", 16, "UTF-8" },
     { "\xEF\xBB\xBFStück;Wert\n1;2\n", 19, "UTF-8" },
-    { "St\xFC" "ck;Wert\n1;2\n", 15, "WINDOWS-1252" },
+    { "St\xFC"
+      "ck;Wert\n1;2\n",
+      15, "WINDOWS-1252" },
     { "\xFF\xFES\0t\0\xFC\0c\0k\0;\0W\0e\0r\0t\0\n\0001\0;\0002\0\n\0", 32, "UTF-16LE" },
     { "\xFE\xFF\0S\0t\0\xFC\0c\0k\0;\0W\0e\0r\0t\0\n\0001\0;\0002\0\n", 32, "UTF-16BE" },
   };
@@ -159,8 +161,9 @@ test_encodings (void)
 static void
 test_preamble (void)
 {
-  g_autoptr (FoldCsv) csv = read_text ("Fund, growth\nHoldings as of,\"Sep 01, 2026\"\n\nName;Weight\nA;1,5\nB;2,5\nC;3,5\n\n"
-                                       "The text, which, lawyers, wrote\n");
+  g_autoptr (FoldCsv) csv
+      = read_text ("Fund, growth\nHoldings as of,\"Sep 01, 2026\"\n\nName;Weight\nA;1,5\nB;2,5\nC;3,5\n\n"
+                   "The text, which, lawyers, wrote\n");
 
   g_assert_cmpint (fold_csv_get_separator (csv), ==, ';');
   g_assert_cmpuint (fold_csv_get_n_fields (csv, 2), ==, 0);
@@ -194,7 +197,7 @@ test_round_trip (void)
       for (guint i = 0; i < n_rows * n_columns; i++)
         g_ptr_array_add (fields, random_field ());
       for (guint row = 0; row < n_rows; row++)
-        fold_csv_append_row (text, (const char *const *) fields->pdata + row * n_columns, n_columns, ';');
+        fold_csv_append_row (text, (const char *const *)fields->pdata + row * n_columns, n_columns, ';');
 
       bytes = g_bytes_new (text->str, text->len);
       csv = fold_csv_new (bytes, ';', FOLD_CSV_QUOTING_DOUBLED, NULL);

@@ -23,7 +23,7 @@ test_read (void)
     const char *code;
     gint64 divisor;
   } table[] = {
-    { "EUR", "EUR", 1 },   { " usd ", "USD", 1 }, { "GBP", "GBP", 1 }, { "gbp", "GBP", 1 }, { "GBp", "GBP", 100 },
+    { "EUR", "EUR", 1 },   { " usd ", "USD", 1 }, { "GBP", "GBP", 1 },   { "gbp", "GBP", 1 }, { "GBp", "GBP", 100 },
     { "GBX", "GBP", 100 }, { "ZAc", "ZAR", 100 }, { "ILA", "ILS", 100 }, { "ZAR", "ZAR", 1 }, { "CHF", "CHF", 1 },
   };
   static const char *const bad[] = { "", "E", "EURO", "E1R", "€", "***", "Ünt" };

@@ -55,13 +55,20 @@ test_parse_refused (void)
     const char *text;
     int code;
   } bad[] = {
-    { "", FOLD_CORE_ERROR_SYNTAX },      { "-", FOLD_CORE_ERROR_SYNTAX },
-    { "+1", FOLD_CORE_ERROR_SYNTAX },    { " 1", FOLD_CORE_ERROR_SYNTAX },
-    { "1 ", FOLD_CORE_ERROR_SYNTAX },    { "1,5", FOLD_CORE_ERROR_SYNTAX },
-    { "1.", FOLD_CORE_ERROR_SYNTAX },    { ".5", FOLD_CORE_ERROR_SYNTAX },
-    { "1e5", FOLD_CORE_ERROR_SYNTAX },   { "1.2.3", FOLD_CORE_ERROR_SYNTAX },
-    { "0x10", FOLD_CORE_ERROR_SYNTAX },  { "--1", FOLD_CORE_ERROR_SYNTAX },
-    { "inf", FOLD_CORE_ERROR_SYNTAX },   { "٣", FOLD_CORE_ERROR_SYNTAX },
+    { "", FOLD_CORE_ERROR_SYNTAX },
+    { "-", FOLD_CORE_ERROR_SYNTAX },
+    { "+1", FOLD_CORE_ERROR_SYNTAX },
+    { " 1", FOLD_CORE_ERROR_SYNTAX },
+    { "1 ", FOLD_CORE_ERROR_SYNTAX },
+    { "1,5", FOLD_CORE_ERROR_SYNTAX },
+    { "1.", FOLD_CORE_ERROR_SYNTAX },
+    { ".5", FOLD_CORE_ERROR_SYNTAX },
+    { "1e5", FOLD_CORE_ERROR_SYNTAX },
+    { "1.2.3", FOLD_CORE_ERROR_SYNTAX },
+    { "0x10", FOLD_CORE_ERROR_SYNTAX },
+    { "--1", FOLD_CORE_ERROR_SYNTAX },
+    { "inf", FOLD_CORE_ERROR_SYNTAX },
+    { "٣", FOLD_CORE_ERROR_SYNTAX },
     { "0.000000001", FOLD_CORE_ERROR_PRECISION },
     { "92233720368.54775808", FOLD_CORE_ERROR_RANGE },
     { "-92233720368.54775809", FOLD_CORE_ERROR_RANGE },
@@ -85,8 +92,8 @@ test_round_trip (void)
 {
   for (guint i = 0; i < ROUNDS; i++)
     {
-      guint64 bits = (guint64) g_test_rand_int () << 32 | (guint32) g_test_rand_int ();
-      gint64 value = (gint64) bits >> g_test_rand_int_range (0, 63);
+      guint64 bits = (guint64)g_test_rand_int () << 32 | (guint32)g_test_rand_int ();
+      gint64 value = (gint64)bits >> g_test_rand_int_range (0, 63);
       gint64 scale = i % 2 == 0 ? FOLD_MONEY_SCALE : FOLD_PRICE_SCALE;
       g_autofree char *text = fold_decimal_format (value, scale);
       g_autoptr (GError) error = NULL;
@@ -102,7 +109,7 @@ test_round_trip (void)
 static void
 assert_rounded (Wide dividend, Wide divisor, gint64 quotient)
 {
-  Wide twice = 2 * ((Wide) quotient * divisor - dividend);
+  Wide twice = 2 * ((Wide)quotient * divisor - dividend);
   Wide distance = twice < 0 ? -twice : twice;
   Wide size = divisor < 0 ? -divisor : divisor;
 
@@ -116,21 +123,23 @@ test_multiply_divide (void)
 
   for (guint i = 0; i < ROUNDS; i++)
     {
-      gint64 a = (gint64) ((guint64) g_test_rand_int () << 31 ^ (guint32) g_test_rand_int ()) >> g_test_rand_int_range (0, 60);
-      gint64 b = (gint64) ((guint64) g_test_rand_int () << 31 ^ (guint32) g_test_rand_int ()) >> g_test_rand_int_range (0, 60);
-      gint64 divisor = g_test_rand_int_range (-20, 20) * (gint64) (i % 3 == 0 ? 1 : 100000);
+      gint64 a
+          = (gint64)((guint64)g_test_rand_int () << 31 ^ (guint32)g_test_rand_int ()) >> g_test_rand_int_range (0, 60);
+      gint64 b
+          = (gint64)((guint64)g_test_rand_int () << 31 ^ (guint32)g_test_rand_int ()) >> g_test_rand_int_range (0, 60);
+      gint64 divisor = g_test_rand_int_range (-20, 20) * (gint64)(i % 3 == 0 ? 1 : 100000);
       g_autoptr (GError) error = NULL;
       gint64 result = 0;
       gboolean done = fold_decimal_multiply_divide (a, b, divisor, &result, &error);
 
       if (done)
         {
-          assert_rounded ((Wide) a * b, divisor, result);
+          assert_rounded ((Wide)a * b, divisor, result);
           n_fitting++;
         }
       else
         {
-          Wide rough = divisor != 0 ? (Wide) a * b / divisor : 0;
+          Wide rough = divisor != 0 ? (Wide)a * b / divisor : 0;
 
           g_assert_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_RANGE);
           g_assert_true (divisor == 0 || rough >= G_MAXINT64 || rough <= G_MININT64);
@@ -144,8 +153,18 @@ test_half_even (void)
 {
   static const gint64 table[][4] = {
     /* a, b, divisor, expected */
-    { 1, 1, 2, 0 },   { 3, 1, 2, 2 },  { 5, 1, 2, 2 },   { -1, 1, 2, 0 },  { -3, 1, 2, -2 }, { -5, 1, 2, -2 },
-    { 1, 1, -2, 0 },  { 3, 1, -2, -2 }, { 7, 1, 4, 2 },  { 5, 1, 4, 1 },   { -7, 1, 4, -2 }, { 0, 5, 3, 0 },
+    { 1, 1, 2, 0 },
+    { 3, 1, 2, 2 },
+    { 5, 1, 2, 2 },
+    { -1, 1, 2, 0 },
+    { -3, 1, 2, -2 },
+    { -5, 1, 2, -2 },
+    { 1, 1, -2, 0 },
+    { 3, 1, -2, -2 },
+    { 7, 1, 4, 2 },
+    { 5, 1, 4, 1 },
+    { -7, 1, 4, -2 },
+    { 0, 5, 3, 0 },
     { G_MAXINT64, G_MAXINT64, G_MAXINT64, G_MAXINT64 },
     { G_MININT64, G_MAXINT64, G_MAXINT64, G_MININT64 },
   };
@@ -201,24 +220,29 @@ test_money (void)
   gint64 result = 0;
 
   /* a purchase of two digits is no 0.00 */
-  g_assert_true (fold_money_from_product (value_of ("12", FOLD_QUANTITY_SCALE), value_of ("0.99", FOLD_PRICE_SCALE), &result, NULL));
+  g_assert_true (fold_money_from_product (value_of ("12", FOLD_QUANTITY_SCALE), value_of ("0.99", FOLD_PRICE_SCALE),
+                                          &result, NULL));
   g_assert_cmpint (result, ==, value_of ("11.88", FOLD_MONEY_SCALE));
   /* more units than 64 bits of product could hold */
-  g_assert_true (fold_money_from_product (value_of ("92000000000", FOLD_QUANTITY_SCALE), value_of ("0.00001234", FOLD_PRICE_SCALE),
-                                          &result, NULL));
+  g_assert_true (fold_money_from_product (value_of ("92000000000", FOLD_QUANTITY_SCALE),
+                                          value_of ("0.00001234", FOLD_PRICE_SCALE), &result, NULL));
   g_assert_cmpint (result, ==, value_of ("1135280", FOLD_MONEY_SCALE));
-  g_assert_true (fold_money_from_product (-value_of ("3", FOLD_QUANTITY_SCALE), value_of ("0.0000005", FOLD_PRICE_SCALE), &result, NULL));
+  g_assert_true (fold_money_from_product (-value_of ("3", FOLD_QUANTITY_SCALE),
+                                          value_of ("0.0000005", FOLD_PRICE_SCALE), &result, NULL));
   g_assert_cmpint (result, ==, -2);
   /* the booked rate 454.60 : 552 gives the booked amount again */
   g_assert_true (fold_money_convert (value_of ("552", FOLD_MONEY_SCALE), 45460, 55200, &result, NULL));
   g_assert_cmpint (result, ==, value_of ("454.6", FOLD_MONEY_SCALE));
-  g_assert_true (fold_price_from_money (value_of ("100", FOLD_MONEY_SCALE), value_of ("3", FOLD_QUANTITY_SCALE), &result, NULL));
+  g_assert_true (fold_price_from_money (value_of ("100", FOLD_MONEY_SCALE), value_of ("3", FOLD_QUANTITY_SCALE),
+                                        &result, NULL));
   g_assert_cmpint (result, ==, value_of ("33.33333333", FOLD_PRICE_SCALE));
-  g_assert_true (fold_price_from_money (-value_of ("100", FOLD_MONEY_SCALE), -value_of ("8", FOLD_QUANTITY_SCALE), &result, NULL));
+  g_assert_true (fold_price_from_money (-value_of ("100", FOLD_MONEY_SCALE), -value_of ("8", FOLD_QUANTITY_SCALE),
+                                        &result, NULL));
   g_assert_cmpint (result, ==, value_of ("12.5", FOLD_PRICE_SCALE));
   g_assert_true (fold_quantity_split (value_of ("10", FOLD_QUANTITY_SCALE), 1, 3, &result, NULL));
   g_assert_cmpint (result, ==, value_of ("3.33333333", FOLD_QUANTITY_SCALE));
-  g_assert_true (fold_decimal_rescale (value_of ("0.00000050", FOLD_PRICE_SCALE), FOLD_PRICE_SCALE, FOLD_MONEY_SCALE, &result, NULL));
+  g_assert_true (fold_decimal_rescale (value_of ("0.00000050", FOLD_PRICE_SCALE), FOLD_PRICE_SCALE, FOLD_MONEY_SCALE,
+                                       &result, NULL));
   g_assert_cmpint (result, ==, 0);
   g_assert_true (fold_decimal_from_double (2.5, 1, &result, NULL));
   g_assert_cmpint (result, ==, 2);

@@ -154,7 +154,8 @@ test_reads_canonical (void)
 {
   for (guint i = 0; i < ROUNDS; i++)
     {
-      gint64 value = (gint64) ((guint64) g_test_rand_int () << 32 ^ (guint32) g_test_rand_int ()) >> g_test_rand_int_range (0, 63);
+      gint64 value
+          = (gint64)((guint64)g_test_rand_int () << 32 ^ (guint32)g_test_rand_int ()) >> g_test_rand_int_range (0, 63);
       g_autofree char *text = fold_decimal_format (value, FOLD_MONEY_SCALE);
       g_autoptr (GError) error = NULL;
       gint64 back = 0;

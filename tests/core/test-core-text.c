@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-text.h"
 
-#define BYTES(literal) (const guint8 *) (literal), sizeof (literal) - 1
+#define BYTES(literal) (const guint8 *)(literal), sizeof (literal) - 1
 
 static void
 assert_decoded (const guint8 *bytes, gsize length, const char *expected, const char *expected_encoding)
@@ -23,16 +23,27 @@ test_decode (void)
   assert_decoded (BYTES ("Stück"), "Stück", "UTF-8");
   assert_decoded (BYTES ("\xEF\xBB\xBFStück"), "Stück", "UTF-8");
   assert_decoded (BYTES ("\xEF\xBB\xBF"), "", "UTF-8");
-  assert_decoded (BYTES ("\xEF\xBB\xBF" "a\xFF" "b"), "a\357\277\275b", "UTF-8");
+  assert_decoded (BYTES ("\xEF\xBB\xBF"
+                         "a\xFF"
+                         "b"),
+                  "a\357\277\275b", "UTF-8");
   assert_decoded (BYTES ("Geb\xFChr \x80"), "Gebühr €", "WINDOWS-1252");
   assert_decoded (BYTES ("\x81\x93x\x94"), "\357\277\275“x”", "WINDOWS-1252");
-  assert_decoded (BYTES ("\xFF\xFE" "a\0;\0\xFC\0"), "a;ü", "UTF-16LE");
-  assert_decoded (BYTES ("\xFE\xFF" "\0a\0;\0\xFC"), "a;ü", "UTF-16BE");
+  assert_decoded (BYTES ("\xFF\xFE"
+                         "a\0;\0\xFC\0"),
+                  "a;ü", "UTF-16LE");
+  assert_decoded (BYTES ("\xFE\xFF"
+                         "\0a\0;\0\xFC"),
+                  "a;ü", "UTF-16BE");
   assert_decoded (BYTES ("a\0b\0c\0"), "abc", "UTF-16LE");
   assert_decoded (BYTES ("\0a\0b\0c"), "abc", "UTF-16BE");
   assert_decoded (BYTES ("\xFF\xFE\x3D\xD8\x00\xDE"), "😀", "UTF-16LE");
-  assert_decoded (BYTES ("\xFF\xFE\x3D\xD8" "a\0"), "\357\277\275a", "UTF-16LE");
-  assert_decoded (BYTES ("\xFF\xFE" "a\0b"), "a\357\277\275", "UTF-16LE");
+  assert_decoded (BYTES ("\xFF\xFE\x3D\xD8"
+                         "a\0"),
+                  "\357\277\275a", "UTF-16LE");
+  assert_decoded (BYTES ("\xFF\xFE"
+                         "a\0b"),
+                  "a\357\277\275", "UTF-16LE");
   assert_decoded (BYTES ("\xFF\xFE\0\0"), "\357\277\275", "UTF-16LE");
 }
 

@@ -54,7 +54,7 @@ repeat (void (*call) (const double *restrict x, double *restrict y), double per_
     {
       call (from, to);
       /* what comes out is looked at, for all that the compiler knows */
-      __asm__ volatile("" : : "r"(to) : "memory");
+      __asm__ volatile ("" : : "r"(to) : "memory");
     }
 }
 

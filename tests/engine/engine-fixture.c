@@ -144,7 +144,7 @@ fill_input (Fixture *fixture, uint32_t n)
   input->subtheme_sector = fixture->subtheme_sector = g_new (uint32_t, SUBTHEMES);
   input->subtheme_weight = fixture->subtheme_weight = g_new (double, SUBTHEMES);
   input->exposure_start = fixture->exposure_start = g_new0 (uint32_t, n + 1);
-  input->exposure_subtheme = fixture->exposure_subtheme = g_new (uint32_t, n * EXPOSURES);
+  input->exposure_subtheme = fixture->exposure_subtheme = g_new (uint32_t, n *EXPOSURES);
   input->kind = fixture->kind = g_new (FoldInstrumentKind, n);
   input->slot = fixture->slot = g_new (uint32_t, n);
   input->implied_probability = fixture->implied_probability = g_new (double, n);

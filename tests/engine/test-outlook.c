@@ -59,8 +59,9 @@ test_lognormal (void)
 
       g_assert_cmpfloat_with_epsilon (outlook.years[y].years, y + 1, 1e-12);
       for (int l = 0; l < FOLD_OUTLOOK_N_LEVELS; l++)
-        g_assert_cmpfloat_with_epsilon (
-            outlook.years[y].quantile[l] / exp (drift + spread * fold_normal_quantile (levels[l])), 1, .02);
+        g_assert_cmpfloat_with_epsilon (outlook.years[y].quantile[l]
+                                            / exp (drift + spread * fold_normal_quantile (levels[l])),
+                                        1, .02);
       g_assert_cmpfloat_with_epsilon (outlook.years[y].median_happens, outlook.years[y].median_otherwise, 1e-9);
     }
   for (uint32_t b = 0; b < outlook.n_bins; b++)

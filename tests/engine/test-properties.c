@@ -151,8 +151,9 @@ no_exposure_is_no_theme (Fixture *fixture, FoldEngine *engine, const FoldEngineO
   for (uint32_t i = FIRST; i < N; i++)
     {
       g_assert_cmpfloat_with_epsilon (after->instruments[i].score, before->instruments[i].score, 1e-9);
-      g_assert_cmpfloat_with_epsilon (
-          after->instruments[i].expected_multiple / before->instruments[i].expected_multiple, 1, 1e-12);
+      g_assert_cmpfloat_with_epsilon (after->instruments[i].expected_multiple
+                                          / before->instruments[i].expected_multiple,
+                                      1, 1e-12);
     }
   fold_engine_result_free (before);
   fold_engine_result_free (after);

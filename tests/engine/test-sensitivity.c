@@ -600,9 +600,9 @@ test_rank_path (void)
   fixture_freeze (fixture);
   for (int i = 0; i < POINTS; i++)
     values[i] = 1 + i * .25;
-  g_assert_cmpint (
-      fold_rank_path_new (engine, &fixture->input, &multiple, values, POINTS, &drawn, 12, NULL, NULL, &path), ==,
-      FOLD_ENGINE_DONE);
+  g_assert_cmpint (fold_rank_path_new (engine, &fixture->input, &multiple, values, POINTS, &drawn, 12, NULL, NULL,
+                                       &path),
+                   ==, FOLD_ENGINE_DONE);
   for (int i = 0; i < POINTS; i += 9)
     {
       FoldEngineInput moved = fixture->input;
@@ -660,9 +660,9 @@ test_cancel (void)
   g_assert_cmpint (fold_sensitivity_total (sensitivity, engine, NULL, &cancel, NULL), ==, FOLD_ENGINE_CANCELLED);
   g_assert_cmpint (fold_break_even_probability (&question, engine, &fixture->input, NULL, &cancel, &roots), ==,
                    FOLD_ENGINE_CANCELLED);
-  g_assert_cmpint (
-      fold_break_even_find (&question, engine, &fixture->input, &multiple, &decades, NULL, &cancel, &roots), ==,
-      FOLD_ENGINE_CANCELLED);
+  g_assert_cmpint (fold_break_even_find (&question, engine, &fixture->input, &multiple, &decades, NULL, &cancel,
+                                         &roots),
+                   ==, FOLD_ENGINE_CANCELLED);
   g_assert_cmpint (fold_rank_stability (engine, &fixture->input, NULL, 5, &cancel, spreads, NULL), ==,
                    FOLD_ENGINE_CANCELLED);
   g_assert_cmpint (fold_rank_path_new (engine, &fixture->input, &multiple, &at, 1, NULL, 5, &cancel, NULL, &path), ==,

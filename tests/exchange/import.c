@@ -516,8 +516,9 @@ static void
 test_dates (void)
 {
   g_autoptr (FoldBook) book = new_book ();
-  g_autoptr (FoldImport) unclear = plan_text (
-      book, HEADER "03/04/2024,ABC,EQUITY,1,BUY,10,EUR,,\n2024-01-02T10:30:00Z,ABC,EQUITY,1,BUY,10,EUR,,\n");
+  g_autoptr (FoldImport) unclear
+      = plan_text (book,
+                   HEADER "03/04/2024,ABC,EQUITY,1,BUY,10,EUR,,\n2024-01-02T10:30:00Z,ABC,EQUITY,1,BUY,10,EUR,,\n");
   g_autoptr (FoldImport) clear
       = plan_text (book, HEADER "03/04/2024,ABC,EQUITY,1,BUY,10,EUR,,\n25/04/2024,ABC,EQUITY,1,BUY,10,EUR,,\n");
   g_autoptr (FoldImport) wrong
@@ -610,8 +611,8 @@ test_prices (void)
   g_assert_cmpint (fold_holding_get_value (holding), ==, 100 * FOLD_MONEY_SCALE);
   g_assert_cmpint (fold_holding_get_gain (holding), ==, 20 * FOLD_MONEY_SCALE);
   g_assert_cmpint (fold_holding_get_base_value (holding), ==, 80 * FOLD_MONEY_SCALE);
-  g_assert_true (
-      fold_quotes_get_rate (fold_book_get_quotes (book), "GBP", "EUR", fold_date_from_parts (2026, 1, 2), &rate));
+  g_assert_true (fold_quotes_get_rate (fold_book_get_quotes (book), "GBP", "EUR", fold_date_from_parts (2026, 1, 2),
+                                       &rate));
   g_assert_cmpfloat (fold_fraction_to_double (rate.rate), ==, 1.2);
 
   import_text (book, text, 0, 4, 7);

@@ -30,8 +30,7 @@ score_of (const FoldEngineInput *input, const char *slug, const FoldSnapshot *sn
   FoldEngineResult *result = NULL;
   const FoldEngineOptions options = { .draws = draws };
   g_assert_cmpint (fold_engine_run (engine, input, &options, NULL, &result), ==, FOLD_ENGINE_DONE);
-  double score
-      = result->instruments[slug != NULL ? (guint)fold_snapshot_find_instrument (snapshot, slug) : 0].score;
+  double score = result->instruments[slug != NULL ? (guint)fold_snapshot_find_instrument (snapshot, slug) : 0].score;
   fold_engine_result_free (result);
   fold_engine_free (engine);
   return score;
@@ -182,15 +181,15 @@ test_answers (void)
       g_autofree char *key = g_strdup_printf ("M=%s", g_ascii_dtostr (number, sizeof number, flip->multiple.at[i]));
       g_autoptr (FoldSnapshot) flipped = compile (book, (const char *[]){ key, NULL });
       const FoldEngineInput *moved = fold_snapshot_get_input (flipped);
-      g_assert_cmpfloat_with_epsilon (score_of (moved, "acme", flipped, BEST),
-                                      score_of (moved, "plain", flipped, BEST), 1e-6);
+      g_assert_cmpfloat_with_epsilon (score_of (moved, "acme", flipped, BEST), score_of (moved, "plain", flipped, BEST),
+                                      1e-6);
     }
 
   const FoldRoots *roots = fold_analysis_get_roots (analysis);
   for (guint i = 0; i < roots->n; i++)
     {
-      g_autofree char *key = g_strdup_printf ("instrument.acme.pi=%s",
-                                              g_ascii_dtostr (number, sizeof number, roots->at[i]));
+      g_autofree char *key
+          = g_strdup_printf ("instrument.acme.pi=%s", g_ascii_dtostr (number, sizeof number, roots->at[i]));
       g_autoptr (FoldSnapshot) moved = compile (book, (const char *[]){ key, NULL });
       g_assert_cmpfloat_with_epsilon (score_of (fold_snapshot_get_input (moved), "acme", moved, BEST), 50, 1e-6);
     }
@@ -224,7 +223,8 @@ move (FoldBook *book, FoldScorer *scorer, FoldAnalysis *analysis, const char *ke
   fold_analysis_wait (analysis);
 }
 
-/* The tornado, what assumptions explain by themselves and why the score is what it is follow the hand; the rest waits. */
+/* The tornado, what assumptions explain by themselves and why the score is what it is follow the hand; the rest waits.
+ */
 static void
 test_moving (void)
 {
@@ -318,7 +318,8 @@ test_changes (void)
   g_assert_false (fold_analysis_get_busy (analysis));
 }
 
-/* Of what assumption is asked may change; of what no single lever moves there is no answer, and nobody waits for one. */
+/* Of what assumption is asked may change; of what no single lever moves there is no answer, and nobody waits for one.
+ */
 static void
 test_roots (void)
 {

@@ -339,8 +339,9 @@ test_deleted_texts_stay_away (void)
   gint64 id = fold_instrument_get_id (fold_book_find_instrument (book, "plain"));
   g_assert_true (fold_book_delete_instrument (book, fold_book_get_instrument (book, id), NULL));
   g_assert_true (fold_book_delete_instrument (book, fold_book_find_instrument (book, "acme"), NULL));
-  g_autoptr (FoldStatement) rows = fold_store_query (
-      fold_book_get_store (book), NULL, "SELECT count (*) FROM translation WHERE table_name = 'instrument'", NULL);
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (fold_book_get_store (book), NULL,
+                          "SELECT count (*) FROM translation WHERE table_name = 'instrument'", NULL);
   g_assert_true (fold_statement_step (rows, NULL));
   g_assert_cmpint (fold_statement_get_int (rows, 0), ==, 0);
   g_clear_pointer (&rows, fold_statement_free);

@@ -21,8 +21,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->book = fold_book_open_in_memory (&error);
   g_assert_no_error (error);
   g_assert_true (fold_book_create_portfolio (fixture->book, " Mine ", &fixture->portfolio, &error));
-  g_assert_true (
-      fold_book_create_account (fixture->book, fixture->portfolio, "Depot", "EUR", &fixture->account, &error));
+  g_assert_true (fold_book_create_account (fixture->book, fixture->portfolio, "Depot", "EUR", &fixture->account,
+                                           &error));
   g_assert_true (fold_book_create_instrument (fixture->book, "Share", "", "EUR", &fixture->share, &error));
   g_assert_no_error (error);
 }

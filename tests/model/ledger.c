@@ -7,9 +7,9 @@
 #define SHARE 7
 #define TODAY 20000
 
-#define SHARES(n) ((gint64)((n)*FOLD_QUANTITY_SCALE))
-#define PRICE(n) ((gint64)((n)*FOLD_PRICE_SCALE))
-#define MONEY(n) ((gint64)((n)*FOLD_MONEY_SCALE))
+#define SHARES(n) ((gint64)((n) * FOLD_QUANTITY_SCALE))
+#define PRICE(n) ((gint64)((n) * FOLD_PRICE_SCALE))
+#define MONEY(n) ((gint64)((n) * FOLD_MONEY_SCALE))
 
 static const FoldLedgerAccount accounts[] = { { ACCOUNT, "EUR" }, { OTHER_ACCOUNT, "USD" } };
 

@@ -44,8 +44,7 @@ fixture_tear_down (Fixture *fixture, gconstpointer user_data)
   g_free (fixture->path);
 }
 
-#define add_store_test(path, function)                                                                                 \
-  g_test_add ((path), Fixture, NULL, fixture_set_up, (function), fixture_tear_down)
+#define add_store_test(path, function) g_test_add ((path), Fixture, NULL, fixture_set_up, (function), fixture_tear_down)
 
 static inline FoldStore *
 open_store (const char *path, FoldStoreFlags flags)
@@ -110,7 +109,8 @@ static inline void
 dump_table (FoldStore *store, const char *table, GString *dump)
 {
   g_autofree char *columns_sql = g_strdup_printf ("SELECT group_concat ('quote (\"' || name || '\")', ' || '','' || ') "
-                                                  "FROM pragma_table_info ('%s')", table);
+                                                  "FROM pragma_table_info ('%s')",
+                                                  table);
   g_autoptr (FoldStatement) columns = fold_store_prepare (store, columns_sql, NULL);
   g_autofree char *rows_sql = NULL;
   g_autoptr (FoldStatement) rows = NULL;
@@ -128,9 +128,11 @@ static inline char *
 dump (FoldStore *store)
 {
   GString *text = g_string_new (NULL);
-  g_autoptr (FoldStatement) tables = fold_store_prepare (store,
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
-    "AND name NOT IN ('undo_step', 'undo_entry', 'view_state') ORDER BY name", NULL);
+  g_autoptr (FoldStatement) tables
+      = fold_store_prepare (store,
+                            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
+                            "AND name NOT IN ('undo_step', 'undo_entry', 'view_state') ORDER BY name",
+                            NULL);
 
   while (fold_statement_step (tables, NULL))
     dump_table (store, fold_statement_get_text (tables, 0), text);
@@ -149,8 +151,8 @@ make_book (const char *path, guint n_watchlists)
       g_autoptr (GError) error = NULL;
       g_autofree char *name = g_strdup_printf ("List %u", i);
 
-      fold_store_execute (store, &error, "INSERT INTO watchlist (id, name, position) VALUES (?, ?, ?)", "isi", (gint64) i,
-                          name, (gint64) i);
+      fold_store_execute (store, &error, "INSERT INTO watchlist (id, name, position) VALUES (?, ?, ?)", "isi",
+                          (gint64)i, name, (gint64)i);
       g_assert_no_error (error);
     }
   commit_edit (store);

@@ -96,8 +96,8 @@ test_backup_onto_itself (Fixture *fixture, gconstpointer user_data)
   g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY);
 }
 
-/* A file that the document portal lends is read as it lies there and takes a backup whole; it is never opened for writing,
- * and nothing comes to lie beside it. */
+/* A file that the document portal lends is read as it lies there and takes a backup whole; it is never opened for
+ * writing, and nothing comes to lie beside it. */
 static void
 test_lent (Fixture *fixture, gconstpointer user_data)
 {

@@ -22,8 +22,9 @@ add_sample_rows (FoldStore *store)
   run (store, "INSERT INTO theme (id, slug, name, as_of, driver_name) VALUES (1, 't', 'Theme', '2026-01-01', 'usage')");
   run (store, "INSERT INTO sector (id, theme_id, slug, name, short_name, position) VALUES (1, 1, 'a', 'A', 'A', 0), "
               "(2, 1, 'b', 'B', 'B', 1)");
-  run (store, "INSERT INTO subtheme (id, sector_id, slug, name, weight_ppm, position) VALUES (1, 1, 'x', 'X', 500000, 0), "
-              "(2, 2, 'y', 'Y', 1000000, 0)");
+  run (store,
+       "INSERT INTO subtheme (id, sector_id, slug, name, weight_ppm, position) VALUES (1, 1, 'x', 'X', 500000, 0), "
+       "(2, 2, 'y', 'Y', 1000000, 0)");
   run (store, "INSERT INTO instrument (id, theme_id, slug, name, class, slot) VALUES (1, 1, 'one', 'One', '', 0), "
               "(2, 1, 'two', 'Two', '', 1), (3, NULL, 'three', 'O''Three \"quoted\"', '', 2)");
   run (store, "INSERT INTO exposure (instrument_id, subtheme_id, share_ppm, low_ppm, high_ppm) VALUES (1, 1, 5, 1, 9), "
@@ -227,9 +228,10 @@ test_bulk (void)
 
   add_sample_rows (store);
   before = dump (store);
-  edit (store, "Import", "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
-                         "INSERT INTO price (instrument_id, date, price, currency) "
-                         "SELECT 1, date ('1960-01-01', '+' || i || ' days'), i, 'EUR' FROM n");
+  edit (store, "Import",
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
+        "INSERT INTO price (instrument_id, date, price, currency) "
+        "SELECT 1, date ('1960-01-01', '+' || i || ' days'), i, 'EUR' FROM n");
   g_assert_cmpint (number (store, "SELECT count (*) FROM price"), ==, 20000);
   undone = undo (store);
   after = dump (store);
@@ -284,7 +286,8 @@ test_branch (void)
   edit (store, "Other", "UPDATE watchlist SET name = 'D'");
   g_assert_null (fold_store_peek_redo (store));
   g_assert_cmpint (number (store, "SELECT count (*) FROM undo_step"), ==, 2);
-  g_assert_cmpint (number (store, "SELECT count (*) FROM undo_entry WHERE step_id NOT IN (SELECT id FROM undo_step)"), ==, 0);
+  g_assert_cmpint (number (store, "SELECT count (*) FROM undo_entry WHERE step_id NOT IN (SELECT id FROM undo_step)"),
+                   ==, 0);
 }
 
 static void
@@ -414,11 +417,11 @@ note_tables_cb (char **noted, const char *const *tables)
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
 
   for (guint i = 0; tables[i] != NULL; i++)
-    g_ptr_array_add (sorted, (gpointer) tables[i]);
-  g_ptr_array_sort_values (sorted, (GCompareFunc) strcmp);
+    g_ptr_array_add (sorted, (gpointer)tables[i]);
+  g_ptr_array_sort_values (sorted, (GCompareFunc)strcmp);
   g_ptr_array_add (sorted, NULL);
   g_free (*noted);
-  *noted = g_strjoinv (" ", (char **) sorted->pdata);
+  *noted = g_strjoinv (" ", (char **)sorted->pdata);
 }
 
 /* The signal names what changed, cascades included, in the edit and on the way back. */
@@ -486,10 +489,14 @@ test_prune (void)
 static double
 random_bits (void)
 {
-  union { guint64 bits; double real; } value;
+  union
+  {
+    guint64 bits;
+    double real;
+  } value;
 
   do
-    value.bits = (guint64) g_test_rand_int () << 32 | (guint32) g_test_rand_int ();
+    value.bits = (guint64)g_test_rand_int () << 32 | (guint32)g_test_rand_int ();
   while (value.real != value.real);
   return value.real;
 }
@@ -504,13 +511,14 @@ test_real_bits (void)
   double numbers[REAL_NUMBERS];
   guint n_compared = 0;
 
-  edit (store, "Theme", "INSERT INTO theme (id, slug, name, as_of, driver_name) VALUES (1, 't', 'T', '2026-01-01', 'u')");
+  edit (store, "Theme",
+        "INSERT INTO theme (id, slug, name, as_of, driver_name) VALUES (1, 't', 'T', '2026-01-01', 'u')");
   begin_edit (store, "Fill");
   for (guint i = 0; i < REAL_NUMBERS; i++)
     {
       numbers[i] = random_bits ();
-      fold_store_execute (store, &error, "INSERT INTO assumption (id, theme_id, key, mode) VALUES (?1, 1, ?1, ?2)", "id",
-                          (gint64) i + 1, numbers[i]);
+      fold_store_execute (store, &error, "INSERT INTO assumption (id, theme_id, key, mode) VALUES (?1, 1, ?1, ?2)",
+                          "id", (gint64)i + 1, numbers[i]);
       g_assert_no_error (error);
     }
   commit_edit (store);

@@ -12,7 +12,7 @@ steps_with (const char *next)
   g_auto (GStrv) steps = fold_migration_load_steps ();
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  g_strv_builder_addv (builder, (const char **) steps);
+  g_strv_builder_addv (builder, (const char **)steps);
   g_strv_builder_add (builder, next);
   return g_strv_builder_end (builder);
 }
@@ -22,7 +22,7 @@ open_with_step (const char *path, const char *step, GError **error)
 {
   g_auto (GStrv) steps = steps_with (step);
 
-  return fold_store_open_with_steps (path, FOLD_STORE_CREATE, (const char *const *) steps, error);
+  return fold_store_open_with_steps (path, FOLD_STORE_CREATE, (const char *const *)steps, error);
 }
 
 static char *
@@ -31,7 +31,8 @@ sibling (Fixture *fixture, const char *name)
   return g_build_filename (fixture->folder, name, NULL);
 }
 
-#define ADD_COLOUR "ALTER TABLE watchlist ADD COLUMN colour TEXT NOT NULL DEFAULT 'none'; CREATE TABLE tag (id INTEGER PRIMARY KEY);"
+#define ADD_COLOUR                                                                                                     \
+  "ALTER TABLE watchlist ADD COLUMN colour TEXT NOT NULL DEFAULT 'none'; CREATE TABLE tag (id INTEGER PRIMARY KEY);"
 
 static void
 test_next_version (Fixture *fixture, gconstpointer user_data)
@@ -107,7 +108,8 @@ test_failing_step (Fixture *fixture, gconstpointer user_data)
 {
   static const char *const steps[] = {
     "CREATE TABLE half (id INTEGER PRIMARY KEY); DELETE FROM watchlist; NOT SQL;",
-    "CREATE TABLE half (id INTEGER PRIMARY KEY); INSERT INTO watchlist_item (watchlist_id, instrument_id, position, added_on) "
+    "CREATE TABLE half (id INTEGER PRIMARY KEY); INSERT INTO watchlist_item (watchlist_id, instrument_id, position, "
+    "added_on) "
     "VALUES (1, 999, 0, '2026-01-01');",
   };
 
@@ -155,7 +157,7 @@ test_read_only_stays (Fixture *fixture, gconstpointer user_data)
   g_autoptr (FoldStore) store = NULL;
 
   make_book (fixture->path, 1);
-  store = fold_store_open_with_steps (fixture->path, FOLD_STORE_READ_ONLY, (const char *const *) steps, &error);
+  store = fold_store_open_with_steps (fixture->path, FOLD_STORE_READ_ONLY, (const char *const *)steps, &error);
   g_assert_no_error (error);
   g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 1);
 }

@@ -28,12 +28,12 @@ digest_folder (const char *folder)
         continue;
       if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
         g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
-      digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) contents, length);
+      digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)contents, length);
       g_ptr_array_add (lines, g_strconcat (name, " ", digest, "\n", NULL));
     }
-  g_ptr_array_sort_values (lines, (GCompareFunc) strcmp);
+  g_ptr_array_sort_values (lines, (GCompareFunc)strcmp);
   g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("", (char **) lines->pdata);
+  return g_strjoinv ("", (char **)lines->pdata);
 }
 
 static void
@@ -47,7 +47,7 @@ assert_refused (Fixture *fixture, const char *path, FoldStoreFlags flags, FoldSt
   g_autoptr (FoldStore) store = fold_store_open (path, flags, &error);
 
   g_assert_null (store);
-  g_assert_error (error, FOLD_STORE_ERROR, (int) code);
+  g_assert_error (error, FOLD_STORE_ERROR, (int)code);
   g_test_message ("%s", error->message);
   g_assert_true (strstr (error->message, base) != NULL || strstr (error->message, folder) != NULL);
   g_assert_true (g_str_has_suffix (error->message, "."));
@@ -90,8 +90,10 @@ test_create (Fixture *fixture, gconstpointer user_data)
     g_assert_cmpint (number (store, "PRAGMA synchronous"), ==, 2);
     g_assert_cmpint (number (store, "PRAGMA trusted_schema"), ==, 0);
     g_assert_cmpint (number (store, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), ==, 1);
-    g_assert_cmpint (number (store, "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
-                                    "AND sql NOT LIKE '%STRICT%'"), ==, 0);
+    g_assert_cmpint (number (store,
+                             "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
+                             "AND sql NOT LIKE '%STRICT%'"),
+                     ==, 0);
   }
   /* closed, the book is one file */
   name = g_strconcat (fixture->path, "-wal", NULL);
@@ -184,12 +186,12 @@ test_truncated (Fixture *fixture, gconstpointer user_data)
   g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
   for (gsize i = 0; i < G_N_ELEMENTS (shares); i++)
     {
-      write_file (fixture->path, contents, (gssize) (length * shares[i]));
+      write_file (fixture->path, contents, (gssize)(length * shares[i]));
       assert_refused_all_ways (fixture, FOLD_STORE_ERROR_DAMAGED);
     }
   write_file (fixture->path, contents, 60);
   assert_refused_all_ways (fixture, FOLD_STORE_ERROR_DAMAGED);
-  write_file (fixture->path, contents, (gssize) length);
+  write_file (fixture->path, contents, (gssize)length);
   g_object_unref (open_store (fixture->path, FOLD_STORE_READ_WRITE));
 }
 
@@ -203,7 +205,7 @@ test_corrupt (Fixture *fixture, gconstpointer user_data)
   make_book (fixture->path, 500);
   g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
   memset (contents + 4096, 0xA5, length - 4096);
-  write_file (fixture->path, contents, (gssize) length);
+  write_file (fixture->path, contents, (gssize)length);
   assert_refused_all_ways (fixture, FOLD_STORE_ERROR_DAMAGED);
 }
 
@@ -368,7 +370,8 @@ test_hostile_log (Fixture *fixture, gconstpointer user_data)
 
       make_book (path, 2);
       other = open_bare (path);
-      g_assert_cmpint (sqlite3_prepare_v2 (other, "UPDATE undo_entry SET sql = ?", -1, &statement, NULL), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_prepare_v2 (other, "UPDATE undo_entry SET sql = ?", -1, &statement, NULL), ==,
+                       SQLITE_OK);
       sqlite3_bind_text (statement, 1, attempts[i], -1, SQLITE_STATIC);
       g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_DONE);
       sqlite3_finalize (statement);

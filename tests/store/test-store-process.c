@@ -22,7 +22,8 @@ write_edits (const char *path, guint first, guint n_edits)
   for (guint i = first; i < first + n_edits; i++)
     {
       g_autofree char *sql = g_strdup_printf ("INSERT INTO watchlist (id, name, position) VALUES (%u, 'List %u', 0), "
-                                              "(%u, 'Copy %u', 0)", 2 * i, i, 2 * i + 1, i);
+                                              "(%u, 'Copy %u', 0)",
+                                              2 * i, i, 2 * i + 1, i);
       g_autoptr (GError) error = NULL;
 
       while (!fold_store_begin_edit (store, "Write", &error))
@@ -44,8 +45,8 @@ start_writer (const char *path, guint first, guint n_edits)
   g_autofree char *first_text = g_strdup_printf ("%u", first);
   g_autofree char *n_text = g_strdup_printf ("%u", n_edits);
   g_autoptr (GError) error = NULL;
-  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, own_path, "--write", path, first_text,
-                                           n_text, NULL);
+  GSubprocess *process
+      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, own_path, "--write", path, first_text, n_text, NULL);
 
   g_assert_no_error (error);
   return process;
@@ -72,7 +73,7 @@ test_kill (Fixture *fixture, gconstpointer user_data)
 
       while ((line = g_data_input_stream_read_line (lines, NULL, NULL, NULL)) != NULL)
         {
-          last = (guint) g_ascii_strtoull (line, NULL, 10);
+          last = (guint)g_ascii_strtoull (line, NULL, 10);
           g_free (line);
           if (last >= next + wanted)
             g_subprocess_send_signal (writer, SIGKILL);
@@ -83,7 +84,7 @@ test_kill (Fixture *fixture, gconstpointer user_data)
       store = open_store (fixture->path, FOLD_STORE_READ_WRITE);
       problems = fold_store_check (store, NULL);
       g_assert_cmpuint (g_strv_length (problems), ==, 0);
-      next = (guint) number (store, "SELECT max (id) FROM watchlist") / 2 + 1;
+      next = (guint)number (store, "SELECT max (id) FROM watchlist") / 2 + 1;
       g_assert_cmpuint (next, >, last);
       g_assert_cmpuint (next, <=, last + 2);
       g_assert_cmpint (number (store, "SELECT count (*) FROM watchlist"), ==, 2 * (next - 1));
@@ -147,7 +148,7 @@ test_backup_while_writing (Fixture *fixture, gconstpointer user_data)
   lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (writer));
   while ((line = g_data_input_stream_read_line (lines, NULL, NULL, NULL)) != NULL)
     {
-      guint written = (guint) g_ascii_strtoull (line, NULL, 10);
+      guint written = (guint)g_ascii_strtoull (line, NULL, 10);
       g_autoptr (GError) error = NULL;
       g_autoptr (FoldStore) copy = NULL;
       g_auto (GStrv) problems = NULL;
@@ -161,7 +162,8 @@ test_backup_while_writing (Fixture *fixture, gconstpointer user_data)
       problems = fold_store_check (copy, NULL);
       g_assert_cmpuint (g_strv_length (problems), ==, 0);
       g_assert_cmpint (number (copy, "SELECT count (*) FROM watchlist"), >=, 2 * written);
-      g_assert_cmpint (number (copy, "SELECT count (*) FROM watchlist"), ==, 2 * number (copy, "SELECT count (*) FROM undo_step"));
+      g_assert_cmpint (number (copy, "SELECT count (*) FROM watchlist"), ==,
+                       2 * number (copy, "SELECT count (*) FROM undo_step"));
       n_copies++;
     }
   g_assert_true (g_subprocess_wait_check (writer, NULL, NULL));
@@ -225,7 +227,8 @@ main (int argc, char *argv[])
   g_autofree char *path = g_file_read_link ("/proc/self/exe", NULL);
 
   if (argc == 5 && g_str_equal (argv[1], "--write"))
-    return write_edits (argv[2], (guint) g_ascii_strtoull (argv[3], NULL, 10), (guint) g_ascii_strtoull (argv[4], NULL, 10));
+    return write_edits (argv[2], (guint)g_ascii_strtoull (argv[3], NULL, 10),
+                        (guint)g_ascii_strtoull (argv[4], NULL, 10));
 
   own_path = path;
   g_test_init (&argc, &argv, NULL);

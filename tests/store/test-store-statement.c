@@ -10,8 +10,8 @@ test_values (void)
   g_autoptr (GError) error = NULL;
   const gint64 big = G_MININT64;
   const double real = 0.1;
-  g_autoptr (FoldStatement) row = fold_store_query (store, &error, "SELECT ?, ?, ?, ?, ?, ?, ?, ?", "ibdsIIDD", G_MAXINT64,
-                                                    TRUE, -0x1p-1074, "漢字 'q'", &big, NULL, &real, NULL);
+  g_autoptr (FoldStatement) row = fold_store_query (store, &error, "SELECT ?, ?, ?, ?, ?, ?, ?, ?", "ibdsIIDD",
+                                                    G_MAXINT64, TRUE, -0x1p-1074, "漢字 'q'", &big, NULL, &real, NULL);
 
   g_assert_no_error (error);
   g_assert_true (fold_statement_step (row, &error));
@@ -59,7 +59,7 @@ test_cache_is_clean (void)
   static const char sql[] = "SELECT ?";
   g_autoptr (FoldStore) store = open_store (":memory:", FOLD_STORE_CREATE);
 
-  g_clear_pointer (&(FoldStatement *) { fold_store_query (store, NULL, sql, "i", (gint64) 5) }, fold_statement_free);
+  g_clear_pointer (&(FoldStatement *){ fold_store_query (store, NULL, sql, "i", (gint64)5) }, fold_statement_free);
   {
     g_autoptr (FoldStatement) again = fold_store_prepare (store, sql, NULL);
 

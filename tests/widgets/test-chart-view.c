@@ -135,8 +135,9 @@ test_handle (void)
 
   g_signal_connect (view, "handle-moved", G_CALLBACK (handle_moved_cb), &drag);
   g_signal_connect (view, "handle-released", G_CALLBACK (handle_released_cb), &drag);
-  g_autoptr (FoldChartLayout) layout =
-      fold_chart_layout_new (scene, fold_chart_view_get_style (view), gtk_widget_get_width (GTK_WIDGET (view)), gtk_widget_get_height (GTK_WIDGET (view)), NULL);
+  g_autoptr (FoldChartLayout) layout
+      = fold_chart_layout_new (scene, fold_chart_view_get_style (view), gtk_widget_get_width (GTK_WIDGET (view)),
+                               gtk_widget_get_height (GTK_WIDGET (view)), NULL);
   g_assert_true (fold_chart_layout_get_handle (layout, 0, &x, &y));
   goal_x = x - 60;
   goal_y = y + 80;
@@ -202,7 +203,7 @@ test_minimum (void)
 {
   for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind) kind);
+      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind)kind);
       FoldChartView *view = FOLD_CHART_VIEW (g_object_ref_sink (fold_chart_view_new ()));
       int minimum, natural;
 
@@ -277,7 +278,8 @@ test_picture (void)
       gtk_widget_grab_focus (GTK_WIDGET (view));
       gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (view))), TRUE);
       widget_tools_wait (40);
-      widget_tools_write_picture (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (view))), i == 0 ? "view-light" : "view-dark");
+      widget_tools_write_picture (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (view))),
+                                  i == 0 ? "view-light" : "view-dark");
       destroy (view);
     }
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);

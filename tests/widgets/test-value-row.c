@@ -167,8 +167,9 @@ test_mapping (void)
       double back = fold_range_slider_from_position (slider, fold_range_slider_to_position (slider, value));
 
       g_assert_cmpfloat_with_epsilon (back / value, 1, 0.051);
-      g_assert_cmpfloat_with_epsilon (fold_range_slider_from_position (slider, fold_range_slider_to_position (slider, back)), back,
-                                      1e-9);
+      g_assert_cmpfloat_with_epsilon (fold_range_slider_from_position (slider,
+                                                                       fold_range_slider_to_position (slider, back)),
+                                      back, 1e-9);
     }
   fold_value_row_set_logarithmic (row, FALSE);
   g_assert_cmpfloat_with_epsilon (fold_range_slider_to_position (slider, 50.05), 0.5, 1e-12);

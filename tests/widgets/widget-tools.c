@@ -6,7 +6,7 @@
 static gboolean
 stop_cb (gpointer data)
 {
-  *(gboolean *) data = TRUE;
+  *(gboolean *)data = TRUE;
   return G_SOURCE_REMOVE;
 }
 
@@ -65,11 +65,13 @@ widget_tools_press_key (GtkWidget *widget, guint keyval)
 GtkWidget *
 widget_tools_find (GtkWidget *below, GType type, const char *css_class)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (below); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (below); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found;
 
-      if (g_type_is_a (G_OBJECT_TYPE (child), type) && (css_class == NULL || gtk_widget_has_css_class (child, css_class)))
+      if (g_type_is_a (G_OBJECT_TYPE (child), type)
+          && (css_class == NULL || gtk_widget_has_css_class (child, css_class)))
         return child;
       found = widget_tools_find (child, type, css_class);
       if (found != NULL)
@@ -97,10 +99,11 @@ pointer (GtkWidget *widget, double x, double y, const char *then)
   double offset_x, offset_y;
   g_autofree char *command = NULL;
 
-  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point));
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native), &GRAPHENE_POINT_INIT ((float)x, (float)y),
+                                           &point));
   gtk_native_get_surface_transform (native, &offset_x, &offset_y);
-  command = g_strdup_printf ("xdotool mousemove %d %d %s", (int) round (point.x + offset_x), (int) round (point.y + offset_y),
-                             then);
+  command = g_strdup_printf ("xdotool mousemove %d %d %s", (int)round (point.x + offset_x),
+                             (int)round (point.y + offset_y), then);
   run (command);
   widget_tools_wait (40);
 }
