@@ -3,6 +3,7 @@
 
 #include "fold-analysis-answer.h"
 #include "fold-object.h"
+#include "fold-worker.h"
 
 /* Draws of a score while something moves; better ones come after a rest. */
 #define MOVING_DRAWS 1024
@@ -13,27 +14,12 @@
 /* What is about all instruments, whichever one is asked about. */
 #define QUESTIONS_OF_ALL (FOLD_QUESTION_STABILITY | FOLD_QUESTION_RANK_PATH | FOLD_QUESTION_ALL_ROOTS)
 
-/* An order for the thread. While something moves it is let through, or a long drag would never show anything. */
-typedef struct
-{
-  FoldInquiry inquiry;
-  guint generation;
-} FoldOrder;
-
-/* What came of it, on its way to the main context. */
-typedef struct
-{
-  FoldAnswer *answer; /* NULL: the order is done */
-  guint generation;
-} FoldParcel;
-
 struct _FoldAnalysis
 {
   GObject parent;
   FoldScorer *scorer;
-  GMainContext *context; /* answers arrive here */
+  FoldWorker *worker;
 
-  /* The main thread's. */
   FoldQuestions questions;
   gboolean is_portfolio;
   gboolean asks; /* about an instrument or a portfolio */
@@ -41,22 +27,10 @@ struct _FoldAnalysis
   gint64 portfolio;
   char *other;
   char *key;
-  gboolean rested;          /* everything has been asked about the values that are known */
-  guint generation;         /* of orders */
-  guint subject_generation; /* the first order about what is asked about now */
+  gboolean rested;      /* everything has been asked about the values that are known */
+  guint subject_serial; /* of the first order about what is asked about now */
   gboolean busy;
   FoldAnswer *answers[FOLD_N_QUESTIONS];
-
-  /* Shared with the thread. */
-  GThread *thread;
-  GMutex mutex;
-  GCond wake;
-  FoldOrder *order; /* to be taken */
-  GQueue parcels;
-  GSource *delivery;
-  gboolean quit;
-  atomic_bool cancel;
-  _Atomic double progress;
 };
 
 G_DEFINE_FINAL_TYPE (FoldAnalysis, fold_analysis, G_TYPE_OBJECT)
@@ -70,85 +44,54 @@ static GParamSpec *properties[PROP_BUSY + 1];
 static guint answered_signal;
 
 static void
-order_free (FoldOrder *order)
+inquiry_free (gpointer data)
 {
-  g_clear_pointer (&order->inquiry.snapshot, fold_snapshot_unref);
-  g_free (order->inquiry.key);
-  g_free (order);
+  FoldInquiry *inquiry = data;
+  g_clear_pointer (&inquiry->snapshot, fold_snapshot_unref);
+  g_free (inquiry->key);
+  g_free (inquiry);
 }
 
-static void
-parcel_free (gpointer data)
-{
-  FoldParcel *parcel = data;
-  g_clear_pointer (&parcel->answer, fold_answer_free);
-  g_free (parcel);
-}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldInquiry, inquiry_free)
 
 /* --- the thread --- */
 
-static gboolean deliver_cb (gpointer user_data);
-
-static FoldOrder *
-take_order (FoldAnalysis *self)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  while (self->order == NULL && !self->quit)
-    g_cond_wait (&self->wake, &self->mutex);
-  if (self->quit)
-    return NULL;
-  atomic_store (&self->cancel, false);
-  return g_steal_pointer (&self->order);
-}
-
-static void
-hand_over (FoldAnalysis *self, guint generation, FoldAnswer *answer)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  FoldParcel *parcel = g_new0 (FoldParcel, 1);
-  *parcel = (FoldParcel){ answer, generation };
-  g_queue_push_tail (&self->parcels, parcel);
-  if (self->delivery != NULL)
-    return;
-  self->delivery = g_idle_source_new ();
-  g_source_set_priority (self->delivery, G_PRIORITY_DEFAULT);
-  g_source_set_callback (self->delivery, deliver_cb, self, NULL); /* it is destroyed before the object goes */
-  g_source_attach (self->delivery, self->context);
-}
-
-static void
-carry_out (FoldAnalysis *self, FoldEngine *engine, const FoldOrder *order)
-{
-  const atomic_bool *cancel = order->inquiry.moving ? NULL : &self->cancel;
-  for (guint i = 0; i < FOLD_N_QUESTIONS; i++)
-    {
-      FoldQuestions question = (FoldQuestions)(1 << i);
-      guint n_steps = order->inquiry.questions & question ? fold_inquiry_count_steps (&order->inquiry, question) : 0;
-      for (guint step = 0; step < n_steps; step++)
-        {
-          atomic_store (&self->progress, 0);
-          FoldAnswer *answer = fold_inquiry_answer (&order->inquiry, question, step, engine, cancel, &self->progress);
-          if (answer != NULL)
-            hand_over (self, order->generation, answer);
-        }
-    }
-}
-
 static gpointer
-work (gpointer data)
+begin (void)
 {
-  FoldAnalysis *self = data;
-  FoldEngine *engine = fold_engine_new ();
-  FoldOrder *order;
-  while ((order = take_order (self)) != NULL)
-    {
-      if (engine != NULL)
-        carry_out (self, engine, order);
-      hand_over (self, order->generation, NULL);
-      order_free (order);
-    }
+  return fold_engine_new ();
+}
+
+static void
+end (gpointer engine)
+{
   fold_engine_free (engine);
-  return NULL;
+}
+
+static void
+answer_question (FoldErrand *errand, const FoldInquiry *inquiry, FoldQuestions question, FoldEngine *engine)
+{
+  /* While something moves it is let through, or a long drag would never show anything. */
+  const atomic_bool *cancel = inquiry->moving ? NULL : fold_errand_get_cancel (errand);
+  guint n_steps = inquiry->questions & question ? fold_inquiry_count_steps (inquiry, question) : 0;
+  for (guint step = 0; step < n_steps; step++)
+    {
+      _Atomic double *progress = fold_errand_get_fraction (errand);
+      atomic_store (progress, 0);
+      FoldAnswer *answer = fold_inquiry_answer (inquiry, question, step, engine, cancel, progress);
+      if (answer != NULL)
+        fold_errand_deliver (errand, answer);
+    }
+}
+
+/* Delivers nothing at last, which says that the order is done. */
+static void
+work (FoldErrand *errand, gpointer request, gpointer engine)
+{
+  g_autoptr (FoldInquiry) inquiry = request;
+  for (guint i = 0; engine != NULL && i < FOLD_N_QUESTIONS; i++)
+    answer_question (errand, inquiry, (FoldQuestions)(1 << i), engine);
+  fold_errand_deliver (errand, NULL);
 }
 
 /* --- answers --- */
@@ -170,48 +113,48 @@ get_place (FoldQuestions question)
 
 /* During a drag every answer is a little stale, and still the newest there is. */
 static gboolean
-is_wanted (FoldAnalysis *self, const FoldParcel *parcel)
+is_wanted (FoldAnalysis *self, guint serial, FoldQuestions question)
 {
-  return (self->questions & parcel->answer->question) != 0 && parcel->generation >= self->subject_generation
-         && (parcel->generation == self->generation || (parcel->answer->question & MOVING_QUESTIONS) != 0);
+  return (self->questions & question) != 0 && serial >= self->subject_serial
+         && (fold_worker_is_latest (self->worker, serial) || (question & MOVING_QUESTIONS) != 0);
 }
 
 static void
-receive (FoldAnalysis *self, FoldParcel *parcel)
+keep_answer (FoldAnalysis *self, FoldAnswer *answer)
 {
-  if (parcel->answer == NULL)
-    {
-      if (parcel->generation == self->generation)
-        set_busy (self, FALSE);
-    }
-  else if (is_wanted (self, parcel))
-    {
-      FoldQuestions question = parcel->answer->question;
-      FoldAnswer **kept = &self->answers[get_place (question)];
-      g_clear_pointer (kept, fold_answer_free);
-      *kept = g_steal_pointer (&parcel->answer);
-      g_signal_emit (self, answered_signal, 0, (guint)question);
-    }
+  FoldAnswer **kept = &self->answers[get_place (answer->question)];
+  g_clear_pointer (kept, fold_answer_free);
+  *kept = answer;
+  g_signal_emit (self, answered_signal, 0, (guint)answer->question);
 }
 
-static gboolean
-deliver_cb (gpointer user_data)
+static void
+receive (gpointer owner, guint serial, gpointer result)
 {
-  g_autoptr (FoldAnalysis) self = g_object_ref (user_data);
-  GQueue parcels = G_QUEUE_INIT;
-  g_mutex_lock (&self->mutex);
-  parcels = self->parcels;
-  g_queue_init (&self->parcels);
-  g_clear_pointer (&self->delivery, g_source_unref);
-  g_mutex_unlock (&self->mutex);
-  while (!g_queue_is_empty (&parcels))
-    {
-      FoldParcel *parcel = g_queue_pop_head (&parcels);
-      receive (self, parcel);
-      parcel_free (parcel);
-    }
-  return G_SOURCE_REMOVE;
+  g_autoptr (FoldAnalysis) self = g_object_ref (owner);
+  g_autoptr (FoldAnswer) answer = result;
+  if (answer == NULL && fold_worker_is_latest (self->worker, serial))
+    set_busy (self, FALSE);
+  else if (answer != NULL && is_wanted (self, serial, answer->question))
+    keep_answer (self, g_steal_pointer (&answer));
 }
+
+static void
+free_answer (gpointer answer)
+{
+  fold_answer_free (answer);
+}
+
+static const FoldWork answering = {
+  .name = "analysis",
+  .begin = begin,
+  .end = end,
+  .work = work,
+  .receive = receive,
+  .free_request = inquiry_free,
+  .free_result = free_answer,
+  .keeps_stale = TRUE,
+};
 
 /* --- orders --- */
 
@@ -244,11 +187,7 @@ find_subjects (FoldAnalysis *self, FoldInquiry *inquiry)
 static void
 drop_order (FoldAnalysis *self)
 {
-  self->generation++;
-  g_mutex_lock (&self->mutex);
-  g_clear_pointer (&self->order, order_free);
-  atomic_store (&self->cancel, true);
-  g_mutex_unlock (&self->mutex);
+  fold_worker_drop (self->worker);
   set_busy (self, FALSE);
 }
 
@@ -261,18 +200,13 @@ send_order (FoldAnalysis *self, gboolean moving)
     drop_order (self);
   if (snapshot == NULL || questions == 0)
     return;
-  FoldOrder *order = g_new0 (FoldOrder, 1);
-  order->inquiry = (FoldInquiry){ .snapshot = fold_snapshot_ref (snapshot), .questions = questions, .moving = moving };
-  find_subjects (self, &order->inquiry);
-  if (!order->inquiry.has_pick)
+  FoldInquiry *inquiry = g_new0 (FoldInquiry, 1);
+  *inquiry = (FoldInquiry){ .snapshot = fold_snapshot_ref (snapshot), .questions = questions, .moving = moving };
+  find_subjects (self, inquiry);
+  if (!inquiry->has_pick)
     forget (self);
-  order->generation = ++self->generation;
-  g_mutex_lock (&self->mutex);
-  g_clear_pointer (&self->order, order_free);
-  self->order = order;
-  atomic_store (&self->cancel, true);
-  g_cond_signal (&self->wake);
-  g_mutex_unlock (&self->mutex);
+  fold_worker_cancel (self->worker);
+  fold_worker_send (self->worker, inquiry, NULL);
   set_busy (self, TRUE);
 }
 
@@ -290,7 +224,7 @@ scored_cb (FoldAnalysis *self)
 static void
 ask_again (FoldAnalysis *self)
 {
-  self->subject_generation = self->generation + 1;
+  self->subject_serial = fold_worker_get_serial (self->worker) + 1;
   self->rested = fold_scorer_get_draws (self->scorer) > MOVING_DRAWS;
   send_order (self, FALSE);
 }
@@ -367,28 +301,10 @@ fold_analysis_get_property (GObject *object, guint property_id, GValue *value, G
 }
 
 static void
-stop (FoldAnalysis *self)
-{
-  if (self->thread == NULL)
-    return;
-  g_mutex_lock (&self->mutex);
-  self->quit = TRUE;
-  atomic_store (&self->cancel, true);
-  g_cond_signal (&self->wake);
-  g_mutex_unlock (&self->mutex);
-  g_thread_join (g_steal_pointer (&self->thread));
-  if (self->delivery != NULL)
-    g_source_destroy (self->delivery);
-  g_clear_pointer (&self->delivery, g_source_unref);
-  g_clear_pointer (&self->order, order_free);
-  g_queue_clear_full (&self->parcels, parcel_free);
-}
-
-static void
 fold_analysis_dispose (GObject *object)
 {
   FoldAnalysis *self = FOLD_ANALYSIS (object);
-  stop (self);
+  g_clear_pointer (&self->worker, fold_worker_free);
   if (self->scorer != NULL)
     g_signal_handlers_disconnect_by_data (self->scorer, self);
   g_clear_object (&self->scorer);
@@ -404,9 +320,6 @@ fold_analysis_finalize (GObject *object)
   g_free (self->instrument);
   g_free (self->other);
   g_free (self->key);
-  g_main_context_unref (self->context);
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->wake);
   G_OBJECT_CLASS (fold_analysis_parent_class)->finalize (object);
 }
 
@@ -427,10 +340,6 @@ fold_analysis_class_init (FoldAnalysisClass *klass)
 static void
 fold_analysis_init (FoldAnalysis *self)
 {
-  self->context = g_main_context_ref_thread_default ();
-  g_mutex_init (&self->mutex);
-  g_cond_init (&self->wake);
-  g_queue_init (&self->parcels);
 }
 
 FoldAnalysis *
@@ -440,7 +349,7 @@ fold_analysis_new (FoldScorer *scorer, FoldQuestions questions)
   FoldAnalysis *self = g_object_new (FOLD_TYPE_ANALYSIS, NULL);
   self->scorer = g_object_ref (scorer);
   self->questions = questions;
-  self->thread = g_thread_new ("analysis", work, self);
+  self->worker = fold_worker_new (&answering, self);
   g_signal_connect_swapped (scorer, "scored", G_CALLBACK (scored_cb), self);
   ask_again (self);
   return self;
@@ -457,7 +366,7 @@ double
 fold_analysis_get_progress (FoldAnalysis *self)
 {
   g_return_val_if_fail (FOLD_IS_ANALYSIS (self), 0);
-  return atomic_load (&self->progress);
+  return fold_worker_get_progress (self->worker, NULL);
 }
 
 static const FoldAnswer *
@@ -549,5 +458,5 @@ fold_analysis_wait (FoldAnalysis *self)
 {
   g_return_if_fail (FOLD_IS_ANALYSIS (self));
   while (self->busy)
-    g_main_context_iteration (self->context, TRUE);
+    fold_worker_iterate (self->worker);
 }

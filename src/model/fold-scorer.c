@@ -7,6 +7,7 @@
 #include "fold-book-private.h"
 #include "fold-object.h"
 #include "fold-standard-error.h"
+#include "fold-worker.h"
 
 #define REST_MICROSECONDS (150 * 1000)
 #define SEED 0
@@ -46,9 +47,8 @@ struct _FoldScorer
 {
   GObject parent;
   FoldBook *book;
-  GMainContext *context; /* results arrive here */
+  FoldWorker *worker;
 
-  /* The main thread's. */
   gboolean dirty;      /* what is known is of other values */
   gboolean working;    /* the worker has a job, */
   guint working_stage; /* of this stage */
@@ -61,15 +61,6 @@ struct _FoldScorer
   FoldScore *baselines[N_STAGES]; /* of the scenario as saved, by stage: compared draw by draw */
   FoldScore *baseline;            /* the one that goes with current, or NULL */
   GHashTable *portfolios;         /* row id to FoldPortfolioScore */
-
-  /* Shared with the worker. */
-  GThread *thread;
-  GMutex mutex;
-  GCond wake;
-  FoldScorerJob *job; /* to be taken */
-  GSource *delivery;  /* of the job that is done */
-  gboolean quit;
-  atomic_bool cancel;
 };
 
 typedef struct
@@ -126,83 +117,53 @@ score_unref (FoldScore *self)
 }
 
 static void
-job_free (FoldScorerJob *job)
+job_free (gpointer data)
 {
+  FoldScorerJob *job = data;
   g_clear_pointer (&job->score, score_unref);
   g_clear_pointer (&job->baseline, score_unref);
   g_free (job);
 }
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldScorerJob, job_free)
+
 /* --- the worker --- */
 
 static void
-run_job (FoldScorer *self, FoldEngine *engine, FoldScorerJob *job)
+run_job (FoldEngine *engine, FoldScorerJob *job, const atomic_bool *cancel)
 {
   job->status = FOLD_ENGINE_NO_MEMORY;
   if (engine == NULL)
     return;
-  job->status = fold_engine_run (engine, fold_snapshot_get_input (job->score->snapshot), &job->options, &self->cancel,
+  job->status = fold_engine_run (engine, fold_snapshot_get_input (job->score->snapshot), &job->options, cancel,
                                  &job->score->result);
   FoldEngineOptions of_baseline = job->options;
   of_baseline.contributions = false; /* nobody asks for them */
   if (job->status == FOLD_ENGINE_DONE && job->baseline != NULL)
-    job->status = fold_engine_run (engine, fold_snapshot_get_input (job->baseline->snapshot), &of_baseline,
-                                   &self->cancel, &job->baseline->result);
+    job->status = fold_engine_run (engine, fold_snapshot_get_input (job->baseline->snapshot), &of_baseline, cancel,
+                                   &job->baseline->result);
   if (job->status == FOLD_ENGINE_DONE && job->stage == N_STAGES - 1)
     job->status = fold_engine_standard_errors (fold_snapshot_get_input (job->score->snapshot), &job->options, SCRAMBLES,
-                                               &self->cancel, job->score->result);
-}
-
-static gboolean deliver_cb (gpointer user_data);
-
-static FoldScorerJob *
-take_job (FoldScorer *self)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  while (self->job == NULL && !self->quit)
-    g_cond_wait (&self->wake, &self->mutex);
-  return self->quit ? NULL : g_steal_pointer (&self->job);
-}
-
-typedef struct
-{
-  FoldScorer *scorer; /* it destroys the source before it goes */
-  FoldScorerJob *job;
-} FoldDelivery;
-
-static void
-delivery_free (gpointer data)
-{
-  FoldDelivery *delivery = data;
-  g_clear_pointer (&delivery->job, job_free);
-  g_free (delivery);
-}
-
-static void
-hand_over (FoldScorer *self, FoldScorerJob *job)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  FoldDelivery *delivery = g_new0 (FoldDelivery, 1);
-  *delivery = (FoldDelivery){ self, job };
-  self->delivery = g_idle_source_new ();
-  g_source_set_priority (self->delivery, G_PRIORITY_DEFAULT);
-  g_source_set_callback (self->delivery, deliver_cb, delivery, delivery_free);
-  g_source_attach (self->delivery, self->context);
+                                               cancel, job->score->result);
 }
 
 static gpointer
-work (gpointer data)
+begin (void)
 {
-  FoldScorer *self = data;
-  FoldEngine *engine = fold_engine_new ();
-  FoldScorerJob *job;
-  while ((job = take_job (self)) != NULL)
-    {
-      run_job (self, engine, job);
-      hand_over (self, job);
-    }
+  return fold_engine_new ();
+}
+
+static void
+end (gpointer engine)
+{
   fold_engine_free (engine);
-  return NULL;
+}
+
+static void
+work (FoldErrand *errand, gpointer job, gpointer engine)
+{
+  run_job (engine, job, fold_errand_get_cancel (errand));
+  fold_errand_deliver (errand, job);
 }
 
 /* --- results --- */
@@ -298,21 +259,25 @@ receive (FoldScorer *self, FoldScorerJob *job)
     }
 }
 
-static gboolean
-deliver_cb (gpointer user_data)
+static void
+receive_job (gpointer owner, guint serial, gpointer result)
 {
-  FoldDelivery *delivery = user_data;
-  g_autoptr (FoldScorer) self = g_object_ref (delivery->scorer);
-  FoldScorerJob *job = g_steal_pointer (&delivery->job);
-  g_mutex_lock (&self->mutex);
-  g_clear_pointer (&self->delivery, g_source_unref);
-  g_mutex_unlock (&self->mutex);
+  g_autoptr (FoldScorer) self = g_object_ref (owner);
+  g_autoptr (FoldScorerJob) job = result;
   self->working = FALSE;
   receive (self, job);
-  job_free (job);
   update_busy (self, TRUE);
-  return G_SOURCE_REMOVE;
 }
+
+static const FoldWork scoring = {
+  .name = "scorer",
+  .begin = begin,
+  .end = end,
+  .work = work,
+  .receive = receive_job,
+  .free_request = job_free,
+  .free_result = job_free,
+};
 
 /* --- orders --- */
 
@@ -372,11 +337,7 @@ start (FoldScorer *self, guint stage)
   self->working = TRUE;
   self->working_stage = stage;
   self->next_stage = stage;
-  atomic_store (&self->cancel, false);
-  g_mutex_lock (&self->mutex);
-  self->job = job;
-  g_cond_signal (&self->wake);
-  g_mutex_unlock (&self->mutex);
+  fold_worker_send (self->worker, job, NULL);
 }
 
 gboolean
@@ -403,7 +364,7 @@ fold_scorer_request (FoldScorer *self)
     self->next_stage = N_STAGES;
   /* The first stage is let through, or a long drag would never show anything. */
   if (self->working && self->working_stage > 0)
-    atomic_store (&self->cancel, true);
+    fold_worker_cancel (self->worker);
   update_busy (self, was_busy);
   if (!was_busy && self->dirty)
     g_signal_emit (self, signals[WANTED], 0);
@@ -437,29 +398,11 @@ fold_scorer_get_property (GObject *object, guint property_id, GValue *value, GPa
     }
 }
 
-/* stop: the worker gives up within a millisecond or so, and what it has handed over is dropped. */
-static void
-stop (FoldScorer *self)
-{
-  if (self->thread == NULL)
-    return;
-  atomic_store (&self->cancel, true);
-  g_mutex_lock (&self->mutex);
-  self->quit = TRUE;
-  g_cond_signal (&self->wake);
-  g_mutex_unlock (&self->mutex);
-  g_thread_join (g_steal_pointer (&self->thread));
-  if (self->delivery != NULL)
-    g_source_destroy (self->delivery);
-  g_clear_pointer (&self->delivery, g_source_unref);
-  g_clear_pointer (&self->job, job_free);
-}
-
 static void
 fold_scorer_dispose (GObject *object)
 {
   FoldScorer *self = FOLD_SCORER (object);
-  stop (self);
+  g_clear_pointer (&self->worker, fold_worker_free); /* the engine gives up within a millisecond or so */
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
   g_clear_object (&self->book);
@@ -476,9 +419,6 @@ fold_scorer_finalize (GObject *object)
   for (guint i = 0; i < N_STAGES; i++)
     g_clear_pointer (&self->baselines[i], score_unref);
   g_hash_table_unref (self->portfolios);
-  g_main_context_unref (self->context);
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->wake);
   G_OBJECT_CLASS (fold_scorer_parent_class)->finalize (object);
 }
 
@@ -503,11 +443,8 @@ fold_scorer_class_init (FoldScorerClass *klass)
 static void
 fold_scorer_init (FoldScorer *self)
 {
-  self->context = g_main_context_ref_thread_default ();
   self->next_stage = N_STAGES;
   self->portfolios = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_mutex_init (&self->mutex);
-  g_cond_init (&self->wake);
 }
 
 FoldScorer *
@@ -518,7 +455,7 @@ fold_scorer_new (FoldBook *book)
   self->book = g_object_ref (book);
   g_signal_connect_swapped (book, "changed", G_CALLBACK (book_changed_cb), self);
   g_signal_connect_swapped (book, "assumptions-changed", G_CALLBACK (fold_scorer_request), self);
-  self->thread = g_thread_new ("scorer", work, self);
+  self->worker = fold_worker_new (&scoring, self);
   fold_scorer_request (self);
   return self;
 }
@@ -587,6 +524,7 @@ fold_scorer_wait (FoldScorer *self)
   while (fold_scorer_tick (self))
     {
       self->requested_at = 0; /* nothing will move while somebody waits */
-      g_main_context_iteration (self->context, self->working);
+      if (self->working)
+        fold_worker_iterate (self->worker);
     }
 }

@@ -1,10 +1,14 @@
 """Runs the benchmarks and prints ratios measured in one run.
 
-bench.py BUILD [engine|window]. Each figure is the best of several interleaved runs, beside what it is compared with.
+bench.py BUILD [engine|window|stalls]. Each figure is the best of several interleaved runs, beside what it is compared with.
 """
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
+
+import large_books
 
 RUNS = 5
 PAGES = ("overview", "ranking", "holdings", "sector:ml_ai", "watchlist:2", "instrument:nvidia")
@@ -64,6 +68,29 @@ def drag(program, page, bare_memory):
     line("peak memory", "memory", bare_memory, "bare window")
 
 
+def stalls(build):
+    """The longest time that the main loop of the real window was away, on large books; and the longest by the main
+    thread's own processor time, which what else the machine does leaves alone."""
+    program, cli = os.path.join(build, "tests/bench/bench-stalls"), os.path.join(build, "src/cli/fivefold-cli")
+    shipped = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../data/themes/python-fivefold.json")
+    books = large_books.make(cli, shipped, os.path.join(build, "tests/bench/large-books"))
+    os.environ.update(FOLD_CLI=cli, GSETTINGS_SCHEMA_DIR=os.path.join(build, "data"), GSETTINGS_BACKEND="memory")
+    for mode, book, file in (("ranking", "instruments", "theme"), ("holdings", "transactions", "theme"),
+                             ("import", "sample", "rows")):
+        with tempfile.TemporaryDirectory() as folder:
+            copy = shutil.copy(books[book], folder)
+            print_stalls(mode, subprocess.run([program, mode, copy, books[file]], check=True, capture_output=True,
+                                              text=True).stdout)
+
+
+def print_stalls(mode, text):
+    frame = 1000 / 60
+    for line in text.splitlines():
+        name, longest, processor, total = line.split("\t")
+        row(f"{mode}: {name}", float(longest), "ms", frame, "a frame at 60 Hz")
+        row(f"{mode}: {name}, processor", float(processor), "ms", frame, "a frame at 60 Hz")
+
+
 def print_rows(text):
     for line in text.splitlines():
         name, value, unit, baseline, against = line.split("\t")
@@ -93,6 +120,8 @@ def main(build, suite="all"):
     print(f"{'measured':44} {'value':>10} {'unit':4} {'baseline':>10}  {'ratio':>8}  against")
     if suite in ("all", "window"):
         window(build)
+    if suite in ("all", "stalls"):
+        stalls(build)
     if suite in ("all", "engine"):
         engine(build)
 
