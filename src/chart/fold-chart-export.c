@@ -12,7 +12,7 @@
 
 #define MARGIN 16.0
 
-G_DEFINE_QUARK (fold - chart - error - quark, fold_chart_error)
+G_DEFINE_QUARK (fold-chart-error-quark, fold_chart_error)
 
 typedef enum
 {

@@ -30,6 +30,17 @@ typedef struct
   gboolean (*run) (FoldCliRun *run, GError **error);
 } FoldCliCommand;
 
+/* FoldCliFamily: commands that the help and the manual page tell of together. */
+typedef struct
+{
+  const char *title; /* N_(); NULL: under the title before */
+  const FoldCliCommand *commands;
+} FoldCliFamily;
+
+/* fold_cli_families: all there are, in the order of the help; ends with commands of NULL. A new command is a row of one
+ * of these tables, or a table of its own with a row here. */
+extern const FoldCliFamily fold_cli_families[];
+
 extern const FoldCliCommand fold_cli_book_commands[];
 extern const FoldCliCommand fold_cli_theme_commands[];
 extern const FoldCliCommand fold_cli_scenario_commands[];
@@ -43,5 +54,19 @@ extern const FoldCliCommand fold_cli_import_commands[];
 extern const FoldCliCommand fold_cli_watchlist_commands[];
 extern const FoldCliCommand fold_cli_chart_commands[];
 extern const FoldCliCommand fold_cli_undo_commands[];
+extern const FoldCliCommand fold_cli_complete_commands[];
+
+/* fold_cli_command_find: by its words at the start of arguments. n_words: (out): how many they are. NULL: none. */
+const FoldCliCommand *fold_cli_command_find (char **arguments, guint *n_words);
+
+/* fold_cli_command_is_in: whether its first word of two is word. */
+gboolean fold_cli_command_is_in (const FoldCliCommand *self, const char *word);
+
+/* fold_cli_command_is_first_word: whether word is the first of two of any command. */
+gboolean fold_cli_command_is_first_word (const char *word);
+
+/* fold_cli_command_collect_options: its own and those of what scores, a table each, NULL at the end. */
+#define FOLD_CLI_OPTION_TABLES 4
+void fold_cli_command_collect_options (const FoldCliCommand *self, const GOptionEntry *tables[FOLD_CLI_OPTION_TABLES]);
 
 G_END_DECLS

@@ -3,14 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-cli-names.h"
 #include "fold-cli-run.h"
-
-static const char *const keys[] = {
-  [FOLD_CLI_RANK_BY_SCORE] = "score",
-  [FOLD_CLI_RANK_BY_RETURN] = "return",
-  [FOLD_CLI_RANK_BY_LOSS] = "loss",
-  [FOLD_CLI_RANK_BY_TIER] = "tier",
-};
 
 gboolean
 fold_cli_ranking_parse_key (const char *text, FoldCliRankingKey *key, GError **error)
@@ -18,8 +12,8 @@ fold_cli_ranking_parse_key (const char *text, FoldCliRankingKey *key, GError **e
   *key = FOLD_CLI_RANK_BY_SCORE;
   if (text == NULL)
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (g_str_equal (keys[i], text))
+  for (guint i = 0; fold_cli_orders[i] != NULL; i++)
+    if (g_str_equal (fold_cli_orders[i], text))
       {
         *key = (FoldCliRankingKey)i;
         return TRUE;
@@ -29,28 +23,11 @@ fold_cli_ranking_parse_key (const char *text, FoldCliRankingKey *key, GError **e
   return FALSE;
 }
 
-static char *
-join_classes (FoldBook *book)
-{
-  GListModel *classes = fold_book_get_classes (book);
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (FoldAssetClass i = FOLD_ASSET_CLASS_CASH; i < FOLD_ASSET_CLASS_COUNT; i++)
-    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", fold_asset_class_get_id (i));
-  for (guint i = 0; i < g_list_model_get_n_items (classes); i++)
-    {
-      g_autoptr (FoldParameterClass) class = g_list_model_get_item (classes, i);
-
-      if (fold_asset_class_from_id (fold_parameter_class_get_slug (class)) == FOLD_ASSET_CLASS_UNCLASSIFIED)
-        g_string_append_printf (names, ", %s", fold_parameter_class_get_slug (class));
-    }
-  return g_string_free_and_steal (g_steal_pointer (&names));
-}
-
 gboolean
 fold_cli_ranking_find_class (FoldBook *book, const char *text, FoldCliRankingFilter *filter, GError **error)
 {
   FoldParameterClass *class = fold_book_find_class (book, text);
+  g_auto (GStrv) classes = NULL;
   g_autofree char *names = NULL;
 
   filter->asset_class = fold_asset_class_from_id (text);
@@ -62,7 +39,8 @@ fold_cli_ranking_find_class (FoldBook *book, const char *text, FoldCliRankingFil
       filter->class_slug = fold_parameter_class_get_slug (class);
       return TRUE;
     }
-  names = join_classes (book);
+  classes = fold_cli_names_dup_classes (book);
+  names = g_strjoinv (", ", classes);
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("There is no class “%s”. There are: %s."), text,
                names);
   return FALSE;

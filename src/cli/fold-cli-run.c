@@ -5,11 +5,12 @@
 #include <stdio.h>
 
 #include "fold-book-instruments.h"
+#include "fold-cli-names.h"
 #include "fold-sample-book.h"
 
 #define MAX_JOINED 10
 
-G_DEFINE_QUARK (fold - cli - error - quark, fold_cli_error)
+G_DEFINE_QUARK (fold-cli-error-quark, fold_cli_error)
 
 void
 fold_cli_run_clear (FoldCliRun *self)
@@ -98,22 +99,19 @@ fold_cli_print (const char *format, ...)
   va_end (arguments);
 }
 
-/* The string property `property` of every item of a list, in quotes (names have commas of their own), joined. */
+/* In quotes, for names have commas of their own. Returns: (transfer full) */
 static char *
 join_names (GListModel *list, const char *property)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) names = fold_cli_names_of (list, property);
 
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+  for (guint i = 0; names[i] != NULL; i++)
     {
-      g_autoptr (GObject) item = g_list_model_get_item (list, i);
-      char *name = NULL;
+      g_autofree char *name = names[i];
 
-      g_object_get (item, property, &name, NULL);
-      g_ptr_array_add (names, g_strdup_printf ("“%s”", name));
-      g_free (name);
+      names[i] = g_strdup_printf ("“%s”", name);
     }
-  return fold_cli_join ((const char *const *)names->pdata, names->len);
+  return fold_cli_join ((const char *const *)names, g_strv_length (names));
 }
 
 static FoldInstrument *

@@ -19,9 +19,9 @@ static int option_scrambles;
 
 static const GOptionEntry entries[] = {
   { "scenario", 's', 0, G_OPTION_ARG_STRING, &option_scenario, N_("Score this scenario instead of the active one"),
-    N_("NAME") },
+    "SCENARIO" },
   { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &option_set,
-    N_("Set an assumption for this run, for example M=3 or market.M=4; may be repeated"), N_("KEY=VALUE") },
+    N_("Set an assumption for this run, for example M=3 or market.M=4; may be repeated"), "KEY=VALUE" },
   { "draws", 0, 0, G_OPTION_ARG_INT, &option_draws, N_("How many draws to make, a power of two (1024)"), "N" },
   { "seed", 0, 0, G_OPTION_ARG_INT64, &option_seed, N_("Other draws than those of seed 0"), "N" },
   { "deterministic", 0, 0, G_OPTION_ARG_NONE, &option_deterministic,

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "fold-cli-command.h"
-#include "fold-cli-scoring.h"
 
 #define PROGRAM "fivefold-cli"
 
@@ -18,71 +17,21 @@ typedef enum
   STATUS_USAGE = 2,
 } Status;
 
-static const FoldCliCommand *const families[] = {
-  fold_cli_book_commands,     fold_cli_theme_commands,       fold_cli_scenario_commands,   fold_cli_score_commands,
-  fold_cli_explain_commands,  fold_cli_sensitivity_commands, fold_cli_break_even_commands, fold_cli_exposure_commands,
-  fold_cli_holdings_commands, fold_cli_import_commands,      fold_cli_watchlist_commands,  fold_cli_chart_commands,
-  fold_cli_undo_commands,
-};
-
-/* How many of the arguments are the words of the command's name; 0 where it is another command. */
-static guint
-match_words (const FoldCliCommand *command, char **arguments)
-{
-  g_auto (GStrv) words = g_strsplit (command->name, " ", -1);
-  guint n = 0;
-
-  while (words[n] != NULL)
-    {
-      if (g_strcmp0 (words[n], arguments[n]) != 0)
-        return 0;
-      n++;
-    }
-  return n;
-}
-
-static const FoldCliCommand *
-find_command (char **arguments, guint *n_words)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
-    for (const FoldCliCommand *command = families[i]; command->name != NULL; command++)
-      if ((*n_words = match_words (command, arguments)) > 0)
-        return command;
-  return NULL;
-}
-
-static gboolean
-is_in_family (const FoldCliCommand *command, const char *family)
-{
-  gsize length = strlen (family);
-
-  return strncmp (command->name, family, length) == 0 && command->name[length] == ' ';
-}
-
-/* family: its first word, or NULL for all. Returns: (transfer full) */
+/* word: the first of two, or NULL for all. Returns: (transfer full) */
 static char *
-describe_commands (const char *family)
+describe_commands (const char *word)
 {
   GString *text = g_string_new (_("Commands:"));
 
   g_string_append_c (text, '\n');
-  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
-    for (const FoldCliCommand *command = families[i]; command->name != NULL; command++)
-      if (family == NULL || is_in_family (command, family))
+  for (const FoldCliFamily *family = fold_cli_families; family->commands != NULL; family++)
+    for (const FoldCliCommand *command = family->commands; command->name != NULL; command++)
+      if (word == NULL || fold_cli_command_is_in (command, word))
         g_string_append_printf (text, "  %-22s%s\n", command->name, _(command->summary));
   g_string_append_printf (text, "\n%s",
                           _("“fivefold-cli COMMAND --help” says more about each. Without --book it is your own book; "
                             "“--book :sample:” is the sample book, in memory."));
   return g_string_free (text, FALSE);
-}
-
-static gboolean
-is_family (const char *word)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
-    if (is_in_family (families[i], word))
-      return TRUE;
-  return FALSE;
 }
 
 static void
@@ -143,18 +92,16 @@ parse_command (const FoldCliCommand *command, FoldCliRun *run, char **arguments,
   g_autoptr (GOptionContext) context = g_option_context_new (g_strstrip (usage));
   g_autofree char *before = g_steal_pointer (&run->book_name);
   g_autofree char *summary = end_sentence (_(command->summary));
+  const GOptionEntry *tables[FOLD_CLI_OPTION_TABLES];
   gboolean parsed;
 
   g_option_context_set_summary (context, summary);
   if (command->help != NULL)
     g_option_context_set_description (context, _(command->help));
   add_run_options (context, run, NULL);
-  if (command->options != NULL)
-    g_option_context_add_main_entries (context, command->options, GETTEXT_PACKAGE);
-  if (command->flags & FOLD_CLI_COMMAND_SCORES)
-    g_option_context_add_main_entries (context, fold_cli_scoring_get_options (), GETTEXT_PACKAGE);
-  if (command->flags == FOLD_CLI_COMMAND_SCORES_ALL)
-    g_option_context_add_main_entries (context, fold_cli_scoring_get_precision_options (), GETTEXT_PACKAGE);
+  fold_cli_command_collect_options (command, tables);
+  for (guint i = 0; tables[i] != NULL; i++)
+    g_option_context_add_main_entries (context, tables[i], GETTEXT_PACKAGE);
 
   run->operands = arguments;
   parsed = g_option_context_parse_strv (context, &run->operands, error);
@@ -192,10 +139,10 @@ refuse_command (char **arguments, GError **error)
 {
   if (arguments[0] == NULL)
     g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("A command is missing."));
-  else if (is_family (arguments[0]) && arguments[1] != NULL)
+  else if (fold_cli_command_is_first_word (arguments[0]) && arguments[1] != NULL)
     g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("There is no command “%s %s”."), arguments[0],
                  arguments[1]);
-  else if (is_family (arguments[0]))
+  else if (fold_cli_command_is_first_word (arguments[0]))
     g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("“%s” needs a second word."), arguments[0]);
   else
     g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("There is no command “%s”."), arguments[0]);
@@ -205,7 +152,7 @@ refuse_command (char **arguments, GError **error)
 static gboolean
 wants_family_help (char **arguments)
 {
-  return arguments[0] != NULL && is_family (arguments[0])
+  return arguments[0] != NULL && fold_cli_command_is_first_word (arguments[0])
          && (g_strcmp0 (arguments[1], "--help") == 0 || g_strcmp0 (arguments[1], "-h") == 0);
 }
 
@@ -213,7 +160,7 @@ static gboolean
 run_command (FoldCliRun *run, char **arguments, GError **error)
 {
   guint n_words = 0;
-  const FoldCliCommand *command = find_command (arguments, &n_words);
+  const FoldCliCommand *command = fold_cli_command_find (arguments, &n_words);
 
   if (wants_family_help (arguments))
     {

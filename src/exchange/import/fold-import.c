@@ -30,7 +30,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_QUARK (fold - import - error - quark, fold_import_error)
+G_DEFINE_QUARK (fold-import-error-quark, fold_import_error)
 G_DEFINE_FINAL_TYPE (FoldImport, fold_import, G_TYPE_OBJECT)
 
 void

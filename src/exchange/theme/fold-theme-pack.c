@@ -12,7 +12,7 @@
 #define RESOURCE_FOLDER "/io/github/fivefold/Fivefold/themes/"
 #define FORMAT 1
 
-G_DEFINE_QUARK (fold - theme - pack - error - quark, fold_theme_pack_error)
+G_DEFINE_QUARK (fold-theme-pack-error-quark, fold_theme_pack_error)
 
 static const char *const confidences[] = { "high", "medium", "low", NULL };
 

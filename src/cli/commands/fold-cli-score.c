@@ -17,7 +17,7 @@ static char *option_portfolio;
 
 static const GOptionEntry score_options[] = {
   { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio,
-    N_("Only this one, with what each of its positions adds to its risk"), N_("NAME") },
+    N_("Only this one, with what each of its positions adds to its risk"), "PORTFOLIO" },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -28,10 +28,10 @@ static gboolean option_owned;
 static gboolean option_stability;
 
 static const GOptionEntry rank_options[] = {
-  { "by", 0, 0, G_OPTION_ARG_STRING, &option_by, N_("Sort by score, return, loss or tier (score)"), N_("KEY") },
+  { "by", 0, 0, G_OPTION_ARG_STRING, &option_by, N_("Sort by score, return, loss or tier (score)"), "ORDER" },
   { "class", 0, 0, G_OPTION_ARG_STRING, &option_class,
-    N_("Only this class: cash, fund, public, private, alternative, or one of the theme"), N_("CLASS") },
-  { "sector", 0, 0, G_OPTION_ARG_STRING, &option_sector, N_("Only what depends on this sector"), N_("SECTOR") },
+    N_("Only this class: cash, fund, public, private, alternative, or one of the theme"), "CLASS" },
+  { "sector", 0, 0, G_OPTION_ARG_STRING, &option_sector, N_("Only what depends on this sector"), "SECTOR" },
   { "owned", 0, 0, G_OPTION_ARG_NONE, &option_owned, N_("Only what is held"), NULL },
   { "stability", 0, 0, G_OPTION_ARG_NONE, &option_stability,
     N_("Also say how sure each rank among all instruments is, over the draws"), NULL },

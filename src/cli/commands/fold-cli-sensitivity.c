@@ -12,7 +12,7 @@
 static char *option_portfolio;
 
 static const GOptionEntry options[] = {
-  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Ask about this portfolio"), N_("NAME") },
+  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Ask about this portfolio"), "PORTFOLIO" },
   G_OPTION_ENTRY_NULL,
 };
 

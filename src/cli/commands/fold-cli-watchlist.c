@@ -25,10 +25,10 @@ static const GOptionEntry add_options[] = {
 
 static const GOptionEntry set_options[] = {
   { "target-price", 0, 0, G_OPTION_ARG_STRING, &option_target_price,
-    N_("In the instrument’s currency, for example 125.50; “none” clears it"), N_("PRICE") },
+    N_("In the instrument’s currency, for example 125.50; “none” clears it"), "PRICE" },
   { "conviction", 0, 0, G_OPTION_ARG_STRING, &option_conviction, N_("1 to 5; “none” clears it"), "N" },
-  { "tags", 0, 0, G_OPTION_ARG_STRING, &option_tags, N_("With commas between them; empty clears them"), N_("TAGS") },
-  { "note", 0, 0, G_OPTION_ARG_STRING, &option_note, N_("Any text; empty clears it"), N_("TEXT") },
+  { "tags", 0, 0, G_OPTION_ARG_STRING, &option_tags, N_("With commas between them; empty clears them"), "TAGS" },
+  { "note", 0, 0, G_OPTION_ARG_STRING, &option_note, N_("Any text; empty clears it"), "TEXT" },
   G_OPTION_ENTRY_NULL,
 };
 

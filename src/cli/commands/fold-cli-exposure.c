@@ -13,9 +13,9 @@ static char *option_portfolio;
 
 static const GOptionEntry exposure_options[] = {
   { "by", 0, 0, G_OPTION_ARG_STRING, &option_by, N_("sector, subtheme, class, tier, currency or instrument"),
-    N_("DIMENSION") },
+    "DIMENSION" },
   { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Only this one instead of all together"),
-    N_("NAME") },
+    "PORTFOLIO" },
   G_OPTION_ENTRY_NULL,
 };
 

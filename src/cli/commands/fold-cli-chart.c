@@ -7,6 +7,7 @@
 #include "fold-cli-command.h"
 #include "fold-cli-exposures.h"
 #include "fold-cli-json.h"
+#include "fold-cli-names.h"
 #include "fold-cli-scoring.h"
 #include "fold-scenes.h"
 
@@ -22,11 +23,11 @@ static gboolean option_dark;
 static const GOptionEntry chart_options[] = {
   { "size", 0, 0, G_OPTION_ARG_STRING, &option_size, N_("Pixels, or points in PDF (960x600)"), N_("WIDTHxHEIGHT") },
   { "by", 0, 0, G_OPTION_ARG_STRING, &option_by, N_("What treemap and bars show, as in “exposure” (subtheme, sector)"),
-    N_("DIMENSION") },
+    "DIMENSION" },
   { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio,
-    N_("Whose exposure or outcome, instead of all together"), N_("NAME") },
+    N_("Whose exposure or outcome, instead of all together"), "PORTFOLIO" },
   { "instrument", 0, 0, G_OPTION_ARG_STRING, &option_instrument,
-    N_("Whom waterfall, growth, distribution, fan and tornado are about, and whom bump points out"), N_("NAME") },
+    N_("Whom waterfall, growth, distribution, fan and tornado are about, and whom bump points out"), "INSTRUMENT" },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &option_dark, N_("Light on dark"), NULL },
   G_OPTION_ENTRY_NULL,
 };
@@ -84,14 +85,12 @@ new_scene (FoldBook *book, const char *kind, GError **error)
 static gboolean
 check_kind (const char *kind, GError **error)
 {
-  static const char *const kinds[] = { "treemap", "bars", "chain", "plane", "curve", NULL };
+  g_autofree char *kinds = NULL;
 
-  if (g_strv_contains (kinds, kind) || fold_cli_answers_has (kind))
+  if (g_strv_contains (fold_cli_charts, kind))
     return TRUE;
-  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
-               _("There is no chart “%s”. Take treemap, bars, chain, plane, curve, waterfall, growth, distribution, "
-                 "fan, tornado or bump."),
-               kind);
+  kinds = g_strjoinv (", ", (char **)fold_cli_charts);
+  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("There is no chart “%s”. Use one of: %s."), kind, kinds);
   return FALSE;
 }
 

@@ -141,8 +141,8 @@ run_show (FoldCliRun *run, GError **error)
 
 const FoldCliCommand fold_cli_scenario_commands[] = {
   { "scenario list", "", N_("List the scenarios of the theme"), NULL, 0, 0, FOLD_CLI_COMMAND_PLAIN, NULL, run_list },
-  { "scenario show", "NAME", N_("Show which assumptions a scenario sets"),
-    N_("What it does not set is as the theme has it; “fivefold-cli inputs --scenario NAME” prints everything."), 1, 1,
-    FOLD_CLI_COMMAND_PLAIN, NULL, run_show },
+  { "scenario show", "SCENARIO", N_("Show which assumptions a scenario sets"),
+    N_("What it does not set is as the theme has it; “fivefold-cli inputs --scenario SCENARIO” prints everything."), 1,
+    1, FOLD_CLI_COMMAND_PLAIN, NULL, run_show },
   { NULL },
 };

@@ -10,7 +10,7 @@
 static char *option_portfolio;
 
 static const GOptionEntry ledger_options[] = {
-  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Only this one"), N_("NAME") },
+  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Only this one"), "PORTFOLIO" },
   G_OPTION_ENTRY_NULL,
 };
 

@@ -16,8 +16,8 @@ static char *option_currency;
 
 static const GOptionEntry create_options[] = {
   { "sample", 0, 0, G_OPTION_ARG_NONE, &option_sample, N_("Fill it with the sample portfolio and watchlists"), NULL },
-  { "name", 0, 0, G_OPTION_ARG_STRING, &option_name, N_("What the book is called (the file’s name)"), N_("NAME") },
-  { "currency", 0, 0, G_OPTION_ARG_STRING, &option_currency, N_("In which it counts (EUR)"), N_("CODE") },
+  { "name", 0, 0, G_OPTION_ARG_STRING, &option_name, N_("What the book is called (the file’s name)"), "NAME" },
+  { "currency", 0, 0, G_OPTION_ARG_STRING, &option_currency, N_("In which it counts (EUR)"), "CODE" },
   G_OPTION_ENTRY_NULL,
 };
 

@@ -17,10 +17,10 @@ static double option_target = FOLD_SCORE_OF_CASH;
 
 static const GOptionEntry options[] = {
   { "against", 0, 0, G_OPTION_ARG_STRING, &option_against, N_("Also where its score meets that of another instrument"),
-    N_("INSTRUMENT") },
-  { "of", 0, 0, G_OPTION_ARG_STRING, &option_of, N_("Also of this assumption, named as after --set"), N_("KEY") },
+    "INSTRUMENT" },
+  { "of", 0, 0, G_OPTION_ARG_STRING, &option_of, N_("Also of this assumption, named as after --set"), "KEY" },
   { "target", 0, 0, G_OPTION_ARG_DOUBLE, &option_target, N_("The score to reach, instead of the 50 of cash"),
-    N_("SCORE") },
+    "SCORE" },
   G_OPTION_ENTRY_NULL,
 };
 
