@@ -97,21 +97,16 @@ fold_book_insert_transaction (FoldStore *store,
 }
 
 gboolean
-fold_entry_update (const FoldEntry *self,
-                   FoldStore *store,
-                   gint64 id,
-                   const char *comment,
-                   gboolean moved,
-                   GError **error)
+fold_entry_update (const FoldEntry *self, FoldStore *store, gint64 id, const char *comment, GError **error)
 {
   g_autofree char *date = fold_date_format (self->date);
   g_autoptr (FoldStatement) statement = NULL;
 
-  if (moved
-      && !fold_store_execute (store, error,
-                              "UPDATE transactions SET sequence = (SELECT coalesce (max (sequence) + 1, 0) FROM "
-                              "transactions WHERE account_id = ?1 AND date = ?2) WHERE id = ?3",
-                              "isi", self->account_id, date, id))
+  if (!fold_store_execute (store, error,
+                           "UPDATE transactions SET sequence = (SELECT coalesce (max (sequence) + 1, 0) FROM "
+                           "transactions WHERE account_id = ?1 AND date = ?2) "
+                           "WHERE id = ?3 AND (account_id <> ?1 OR date <> ?2)",
+                           "isi", self->account_id, date, id))
     return FALSE;
   statement = fold_store_prepare (
       store,

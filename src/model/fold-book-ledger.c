@@ -16,7 +16,6 @@ typedef struct
   const char *name;
   const char *text;
   const FoldEntry *entry;
-  gboolean moved; /* to another day or account */
   FoldTransaction *const *transactions;
   guint n;
 } LedgerEdit;
@@ -254,7 +253,7 @@ static gboolean
 edit_transaction_cb (FoldStore *store, gpointer data, GError **error)
 {
   LedgerEdit *edit = data;
-  return fold_entry_update (edit->entry, store, edit->id, edit->text, edit->moved, error);
+  return fold_entry_update (edit->entry, store, edit->id, edit->text, error);
 }
 
 gboolean
@@ -264,18 +263,15 @@ fold_book_edit_transaction (FoldBook *self,
                             const char *comment,
                             GError **error)
 {
-  const FoldEntry *before;
   FoldEntry taken;
 
   g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_TRANSACTION (transaction) && entry != NULL, FALSE);
   if (!take_entry (self, entry, &taken, error))
     return FALSE;
-  before = fold_transaction_get_entry (transaction);
   LedgerEdit edit = {
-    .id = before->id,
+    .id = fold_transaction_get_id (transaction),
     .text = comment != NULL ? comment : fold_transaction_get_comment (transaction),
     .entry = &taken,
-    .moved = before->date != taken.date || before->account_id != taken.account_id,
   };
   return fold_book_edit (self, _("Edit transaction"), edit_transaction_cb, &edit, error);
 }

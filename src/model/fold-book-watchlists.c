@@ -130,21 +130,40 @@ fold_book_delete_watchlist (FoldBook *self, FoldWatchlist *watchlist, GError **e
 
 /* --- order --- */
 
-/* An order of rows to be written: ids as they shall stand. */
+/* What stands in an order of its own: where it stands is decided inside the edit, for another program may have changed
+ * the order since it was read. */
 typedef struct
 {
-  const char *sql; /* sets position ?1 of row ?2 */
-  GArray *ids;
-} FoldOrderEdit;
+  const char *read_ids;       /* in their order, of list ?1 */
+  const char *write_position; /* sets position ?1 of row ?2 */
+} FoldOrder;
 
-static gboolean
-write_order_cb (FoldStore *store, gpointer data, GError **error)
+static const FoldOrder list_order = {
+  "SELECT id FROM watchlist WHERE ?1 = 0 ORDER BY position, id",
+  "UPDATE watchlist SET position = ?1 WHERE id = ?2 AND position <> ?1",
+};
+
+/* Rows that are not shown, because their instrument is missing, stand behind the others. */
+static const FoldOrder item_order = {
+  "SELECT w.id FROM watchlist_item w LEFT JOIN instrument i ON i.id = w.instrument_id WHERE w.watchlist_id = ?1 "
+  "ORDER BY i.id IS NULL, w.position, w.id",
+  "UPDATE watchlist_item SET position = ?1 WHERE id = ?2 AND position <> ?1",
+};
+
+static GArray *
+read_ids (FoldStore *store, const FoldOrder *order, gint64 list, GError **error)
 {
-  FoldOrderEdit *edit = data;
-  for (guint i = 0; i < edit->ids->len; i++)
-    if (!fold_store_execute (store, error, edit->sql, "ii", (gint64)i, g_array_index (edit->ids, gint64, i)))
-      return FALSE;
-  return TRUE;
+  g_autoptr (FoldStatement) rows = fold_store_query (store, error, order->read_ids, "i", list);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) failure = NULL;
+  if (rows == NULL)
+    return NULL;
+  while (fold_statement_step (rows, &failure))
+    g_array_append_vals (ids, &(gint64){ fold_statement_get_int64 (rows, 0) }, 1);
+  if (failure == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }
 
 /* move_id: to position, counted without it. */
@@ -160,48 +179,52 @@ move_id (GArray *ids, gint64 id, guint position)
       }
 }
 
+/* put_in_order: row id at position, counted without it, and all dense from 0. No row has the id 0. */
+static gboolean
+put_in_order (FoldStore *store, const FoldOrder *order, gint64 list, gint64 id, guint position, GError **error)
+{
+  g_autoptr (GArray) ids = read_ids (store, order, list, error);
+  if (ids == NULL)
+    return FALSE;
+  move_id (ids, id, position);
+  for (guint i = 0; i < ids->len; i++)
+    if (!fold_store_execute (store, error, order->write_position, "ii", (gint64)i, g_array_index (ids, gint64, i)))
+      return FALSE;
+  return TRUE;
+}
+
+typedef struct
+{
+  const FoldOrder *order;
+  gint64 list; /* 0: the list of lists */
+  gint64 id;
+  guint position;
+} FoldMoveEdit;
+
+static gboolean
+move_cb (FoldStore *store, gpointer data, GError **error)
+{
+  const FoldMoveEdit *edit = data;
+  return put_in_order (store, edit->order, edit->list, edit->id, edit->position, error);
+}
+
 gboolean
 fold_book_move_watchlist (FoldBook *self, FoldWatchlist *watchlist, guint position, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_WATCHLIST (watchlist), FALSE);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->watchlists)); i++)
-    {
-      g_autoptr (FoldWatchlist) other = g_list_model_get_item (G_LIST_MODEL (self->watchlists), i);
-      gint64 id = fold_watchlist_get_id (other);
-      g_array_append_val (ids, id);
-    }
-  move_id (ids, fold_watchlist_get_id (watchlist), position);
-  FoldOrderEdit edit = { "UPDATE watchlist SET position = ?1 WHERE id = ?2 AND position <> ?1", ids };
+  FoldMoveEdit edit = { &list_order, 0, fold_watchlist_get_id (watchlist), position };
   g_autofree char *label = g_strdup_printf (_("Move %s"), fold_watchlist_get_name (watchlist));
-  return fold_book_edit (self, label, write_order_cb, &edit, error);
+  return fold_book_edit (self, label, move_cb, &edit, error);
 }
-
-static GArray *
-get_item_ids (FoldWatchlist *watchlist)
-{
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < fold_watchlist_get_n_items (watchlist); i++)
-    {
-      g_autoptr (FoldWatchlistItem) item = g_list_model_get_item (G_LIST_MODEL (watchlist), i);
-      gint64 id = fold_watchlist_item_get_id (item);
-      g_array_append_val (ids, id);
-    }
-  return ids;
-}
-
-#define WRITE_ITEM_POSITION "UPDATE watchlist_item SET position = ?1 WHERE id = ?2 AND position <> ?1"
 
 gboolean
 fold_book_move_item (FoldBook *self, FoldWatchlist *watchlist, FoldWatchlistItem *item, guint position, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_WATCHLIST (watchlist) && FOLD_IS_WATCHLIST_ITEM (item), FALSE);
-  g_autoptr (GArray) ids = get_item_ids (watchlist);
-  move_id (ids, fold_watchlist_item_get_id (item), position);
-  FoldOrderEdit edit = { WRITE_ITEM_POSITION, ids };
+  FoldMoveEdit edit = { &item_order, fold_watchlist_get_id (watchlist), fold_watchlist_item_get_id (item), position };
   g_autofree char *label
       = g_strdup_printf (_("Move %s"), fold_instrument_get_name (fold_watchlist_item_get_instrument (item)));
-  return fold_book_edit (self, label, write_order_cb, &edit, error);
+  return fold_book_edit (self, label, move_cb, &edit, error);
 }
 
 /* --- adding --- */
@@ -210,33 +233,42 @@ typedef struct
 {
   FoldWatchlist *watchlist;
   gint64 instrument;
-  const char *new_name; /* of an instrument to be made first, or NULL */
+  const char *name; /* of the instrument */
+  gboolean is_new;  /* it is to be made first */
   guint position;
 } FoldAddEdit;
+
+static gboolean
+refuse_second (FoldAddEdit *edit, GError **error)
+{
+  return fold_book_refuse (error, FOLD_MODEL_ERROR_EXISTS, _("%s is on “%s” already."), edit->name,
+                           fold_watchlist_get_name (edit->watchlist));
+}
 
 static gboolean
 add_item_cb (FoldStore *store, gpointer data, GError **error)
 {
   FoldAddEdit *edit = data;
-  g_autoptr (GArray) ids = get_item_ids (edit->watchlist);
+  gint64 list = fold_watchlist_get_id (edit->watchlist);
   g_autofree char *today = fold_date_format (fold_date_today ());
-  if (edit->new_name != NULL
-      && !fold_book_insert_instrument (store, edit->new_name, "", NULL, &edit->instrument, error))
+  if (edit->is_new && !fold_book_insert_instrument (store, edit->name, "", NULL, &edit->instrument, error))
     return FALSE;
   if (!fold_store_execute (
           store, error,
-          "INSERT INTO watchlist_item (watchlist_id, instrument_id, position, added_on) VALUES (?, ?, ?, ?)", "iiis",
-          fold_watchlist_get_id (edit->watchlist), edit->instrument, (gint64)ids->len, today))
+          "INSERT INTO watchlist_item (watchlist_id, instrument_id, position, added_on) "
+          "SELECT ?1, ?2, coalesce (max (position) + 1, 0), ?3 FROM watchlist_item WHERE watchlist_id = ?1 "
+          "ON CONFLICT (watchlist_id, instrument_id) DO NOTHING",
+          "iis", list, edit->instrument, today))
     return FALSE;
-  gint64 id = fold_store_get_last_id (store);
-  g_array_insert_val (ids, MIN (edit->position, ids->len), id);
-  return write_order_cb (store, &(FoldOrderEdit){ WRITE_ITEM_POSITION, ids }, error);
+  if (fold_store_get_n_changed (store) == 0)
+    return refuse_second (edit, error);
+  return put_in_order (store, &item_order, list, fold_store_get_last_id (store), edit->position, error);
 }
 
 static gboolean
-add_item (FoldBook *self, FoldAddEdit *edit, const char *name, GError **error)
+add_item (FoldBook *self, FoldAddEdit *edit, GError **error)
 {
-  g_autofree char *label = g_strdup_printf (_("Add %s to %s"), name, fold_watchlist_get_name (edit->watchlist));
+  g_autofree char *label = g_strdup_printf (_("Add %s to %s"), edit->name, fold_watchlist_get_name (edit->watchlist));
   return fold_book_edit (self, label, add_item_cb, edit, error);
 }
 
@@ -248,11 +280,11 @@ fold_book_add_to_watchlist (FoldBook *self,
                             GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_WATCHLIST (watchlist) && FOLD_IS_INSTRUMENT (instrument), FALSE);
-  FoldAddEdit edit = { watchlist, fold_instrument_get_id (instrument), NULL, position };
+  FoldAddEdit edit
+      = { watchlist, fold_instrument_get_id (instrument), fold_instrument_get_name (instrument), FALSE, position };
   if (fold_watchlist_find (watchlist, instrument) != NULL)
-    return fold_book_refuse (error, FOLD_MODEL_ERROR_EXISTS, _("%s is on “%s” already."),
-                             fold_instrument_get_name (instrument), fold_watchlist_get_name (watchlist));
-  return add_item (self, &edit, fold_instrument_get_name (instrument), error);
+    return refuse_second (&edit, error);
+  return add_item (self, &edit, error);
 }
 
 gboolean
@@ -268,9 +300,9 @@ fold_book_add_text_to_watchlist (FoldBook *self,
   if (name == NULL)
     return FALSE;
   FoldInstrument *instrument = fold_book_find_instrument (self, name);
-  FoldAddEdit edit = { watchlist, 0, name, position };
+  FoldAddEdit edit = { watchlist, 0, name, TRUE, position };
   if (instrument != NULL ? !fold_book_add_to_watchlist (self, watchlist, instrument, position, error)
-                         : !add_item (self, &edit, name, error))
+                         : !add_item (self, &edit, error))
     return FALSE;
   if (instrument == NULL)
     instrument = fold_book_get_instrument (self, edit.instrument);
@@ -311,17 +343,11 @@ copy_items (FoldStore *store, FoldTransferEdit *edit, GError **error)
 static gboolean
 remove_items (FoldStore *store, FoldTransferEdit *edit, GError **error)
 {
-  g_autoptr (GArray) ids = get_item_ids (edit->source);
   for (guint i = 0; i < edit->n; i++)
-    {
-      gint64 id = fold_watchlist_item_get_id (edit->items[i]);
-      if (!fold_store_execute (store, error, "DELETE FROM watchlist_item WHERE id = ?", "i", id))
-        return FALSE;
-      for (guint k = 0; k < ids->len; k++)
-        if (g_array_index (ids, gint64, k) == id)
-          g_array_remove_index (ids, k--);
-    }
-  return write_order_cb (store, &(FoldOrderEdit){ WRITE_ITEM_POSITION, ids }, error);
+    if (!fold_store_execute (store, error, "DELETE FROM watchlist_item WHERE id = ?", "i",
+                             fold_watchlist_item_get_id (edit->items[i])))
+      return FALSE;
+  return put_in_order (store, &item_order, fold_watchlist_get_id (edit->source), 0, 0, error);
 }
 
 static gboolean

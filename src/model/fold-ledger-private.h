@@ -44,12 +44,8 @@ gboolean fold_holding_get_counted (FoldHolding *self);
 /* fold_holding_compare: by account, instruments by name, then cash by currency. */
 int fold_holding_compare (gconstpointer a, gconstpointer b);
 
-/* fold_entry_update: a transaction becomes self, inside an edit; moved: to the end of another day. */
-gboolean fold_entry_update (const FoldEntry *self,
-                            FoldStore *store,
-                            gint64 id,
-                            const char *comment,
-                            gboolean moved,
-                            GError **error);
+/* fold_entry_update: a transaction becomes self, inside an edit; on another day or account it goes to the end
+ * of its day. */
+gboolean fold_entry_update (const FoldEntry *self, FoldStore *store, gint64 id, const char *comment, GError **error);
 
 G_END_DECLS

@@ -2,11 +2,40 @@
 /* How a store notices what other programs write into its book. */
 #include "fold-store-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "fold-file.h"
 #include "fold-sqlite.h"
 
 /* The log's file changes a moment before the commit can be seen, so one notice is followed by several looks. */
 #define LOOK_MILLISECONDS 40
 #define N_LOOKS 25
+
+gint64
+fold_store_get_state (FoldStore *self)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), 0);
+
+  return self->data_version;
+}
+
+gboolean
+fold_store_check_state (FoldStore *self, gint64 state, GError **error)
+{
+  g_autofree char *name = NULL;
+  gint64 now = 0;
+
+  g_return_val_if_fail (FOLD_IS_STORE (self) && self->is_editing, FALSE);
+
+  if (!fold_sqlite_get_int64 (self->db, "PRAGMA data_version", &now, error))
+    return FALSE;
+  if (now == state)
+    return TRUE;
+  name = fold_file_dup_shown_path (self->path);
+  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_BUSY,
+               _("Another program has just changed “%s”, so nothing was written. Try again."), name);
+  return FALSE;
+}
 
 gboolean
 fold_store_poll (FoldStore *self)

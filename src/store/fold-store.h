@@ -194,6 +194,23 @@ void fold_store_watch (FoldStore *self);
  */
 gboolean fold_store_poll (FoldStore *self);
 
+/**
+ * fold_store_get_state:
+ *
+ * Returns: a number of what others had written at the last look; another number, another state
+ */
+gint64 fold_store_get_state (FoldStore *self);
+
+/**
+ * fold_store_check_state:
+ * @state: from fold_store_get_state ()
+ *
+ * Inside an edit: whether what was worked out of the book at @state still holds.
+ *
+ * Returns: TRUE where nobody else has written since; FALSE with FOLD_STORE_ERROR_BUSY
+ */
+gboolean fold_store_check_state (FoldStore *self, gint64 state, GError **error);
+
 /* Copies and checks */
 
 /**

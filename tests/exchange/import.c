@@ -651,6 +651,48 @@ test_thread (void)
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
 
+/* Two programs plan one file each before either writes: what the first added, the second takes for known. */
+static void
+test_two_at_once (void)
+{
+  static const char *const texts[] = {
+    HEADER "2024-01-02,ABC,EQUITY,1,BUY,10,USD,0,\n2024-01-03,ABC,EQUITY,2,BUY,11,USD,0,\n",
+    HEADER "2024-01-03,ABC,EQUITY,2,BUY,11,USD,0,\n2024-01-04,XYZ,EQUITY,3,BUY,12,USD,0,\n",
+  };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("fold-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "book.fivefold", NULL);
+  FoldBook *books[2];
+  FoldImport *imports[2];
+
+  g_assert_no_error (error);
+  books[0] = fold_book_create (path, "Book", "EUR", &error);
+  books[1] = fold_book_open (path, FOLD_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    imports[i] = plan_text (books[i], texts[i]);
+  for (guint i = 0; i < 2; i++)
+    apply (imports[i], books[i]);
+  g_assert_cmpuint (fold_import_get_n_new (imports[1]), ==, 1);
+  g_assert_cmpuint (fold_import_get_n_known (imports[1]), ==, 1);
+  for (guint i = 0; i < 2; i++)
+    {
+      FoldPortfolio *portfolio;
+
+      fold_store_poll (fold_book_get_store (books[i]));
+      portfolio = fold_book_find_portfolio (books[i], "Test");
+      g_assert_cmpuint (g_list_model_get_n_items (fold_portfolio_get_transactions (portfolio)), ==, 3);
+      g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_instruments (books[i])), ==, 2);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_object_unref (imports[i]);
+      g_assert_finalize_object (books[i]);
+    }
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -674,5 +716,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import/refused-files", test_refused_files);
   g_test_add_func ("/import/prices", test_prices);
   g_test_add_func ("/import/thread", test_thread);
+  g_test_add_func ("/import/two-at-once", test_two_at_once);
   return g_test_run ();
 }

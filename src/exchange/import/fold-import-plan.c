@@ -417,6 +417,7 @@ fold_import_plan_new (FoldImportContent *content, FoldBook *book, const char *po
   g_autoptr (GHashTable) quotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Planner planner = { plan, content, book, fold_book_get_store (book), lookup, new_by_name, occurrences, quotes };
 
+  plan->state = fold_store_get_state (planner.store);
   plan->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_account_free);
   plan->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_instrument_free);
   plan->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_refusal_free);

@@ -76,6 +76,7 @@ typedef struct
   GPtrArray *refusals;    /* FoldImportRefusal: those of the file and those that only the book can give, by row */
   guint n_new;
   guint n_known;
+  gint64 state; /* of the store, that the plan rests on */
 } FoldImportPlan;
 
 void fold_import_record_free (FoldImportRecord *self);
@@ -113,7 +114,7 @@ fold_import_plan_new (FoldImportContent *content, FoldBook *book, const char *po
  * instrument as the file does, so that what becomes of the instrument in the book changes no key. */
 char *fold_import_record_dup_key (const FoldImportRecord *self, gint64 account_id);
 
-/* Inside an edit of the book. */
+/* Inside an edit of the book; FOLD_STORE_ERROR_BUSY where another program has written since the plan was made. */
 gboolean fold_import_plan_write (FoldImportPlan *self,
                                  FoldImportContent *content,
                                  FoldStore *store,

@@ -130,8 +130,9 @@ fold_import_plan_write (FoldImportPlan *self,
   gboolean backwards = is_newest_first (content);
   g_autofree char *now = fold_time_now ();
 
-  if (!fold_store_execute (store, error, "INSERT INTO import_batch (file_name, format, at) VALUES (?1, ?2, ?3)", "sss",
-                           file_name, format, now))
+  if (!fold_store_check_state (store, self->state, error)
+      || !fold_store_execute (store, error, "INSERT INTO import_batch (file_name, format, at) VALUES (?1, ?2, ?3)",
+                              "sss", file_name, format, now))
     return FALSE;
   *batch = fold_store_get_last_id (store);
   if (!write_accounts (self, store, error) || !write_instruments (self, store, error))

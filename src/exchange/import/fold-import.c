@@ -6,6 +6,9 @@
 #include "fold-file.h"
 #include "fold-import-private.h"
 
+/* How often an import is planned and written before another program, which writes all the time, is blamed. */
+#define N_ATTEMPTS 5
+
 struct _FoldImport
 {
   GObject parent_instance;
@@ -299,22 +302,38 @@ apply_edit (FoldStore *store, gpointer user_data, GError **error)
                                  error);
 }
 
+/* Plans once more with what another program has written since. */
+static gboolean
+plan_again (FoldImport *self, FoldBook *book, GError **error)
+{
+  g_autofree char *portfolio = g_strdup (self->plan->portfolio);
+
+  fold_store_poll (fold_book_get_store (book));
+  return fold_import_plan (self, book, portfolio, error);
+}
+
 gboolean
 fold_import_apply (FoldImport *self, FoldBook *book, gint64 *batch, GError **error)
 {
   Application application = { self, 0 };
   g_autofree char *label = g_strdup_printf (_("Import of “%s”"), self->file_name);
+  g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (self->plan != NULL, FALSE);
 
+  for (guint n = 1; self->plan->n_new > 0 && !fold_book_edit (book, label, apply_edit, &application, &failure); n++)
+    {
+      if (n == N_ATTEMPTS || !g_error_matches (failure, FOLD_STORE_ERROR, FOLD_STORE_ERROR_BUSY))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      g_clear_error (&failure);
+      if (!plan_again (self, book, error))
+        return FALSE;
+    }
   if (batch != NULL)
-    *batch = 0;
-  if (self->plan->n_new == 0)
-    return TRUE;
-  if (!fold_book_edit (book, label, apply_edit, &application, error))
-    return FALSE;
-  if (batch != NULL)
-    *batch = application.batch;
+    *batch = self->plan->n_new > 0 ? application.batch : 0;
   return TRUE;
 }
 
