@@ -350,7 +350,6 @@ fold_import_dialog_init (FoldImportDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* Prices belong to no portfolio. */
 static gboolean
 has_transactions (FoldImportDialog *self)
 {
@@ -358,7 +357,7 @@ has_transactions (FoldImportDialog *self)
     {
       g_autoptr (FoldImport) import = g_list_model_get_item (self->imports, i);
 
-      if (!g_str_equal (fold_import_get_format (import), "prices"))
+      if (fold_import_has_transactions (import))
         return TRUE;
     }
   return FALSE;

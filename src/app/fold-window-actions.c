@@ -162,7 +162,7 @@ book_dialog_new (const char *title)
 {
   GtkFileDialog *dialog = fold_file_dialog_new (title);
 
-  fold_file_dialog_add_filter (dialog, _("Fivefold books"), "fivefold", NULL);
+  fold_file_dialog_add_filter (dialog, _("Fivefold books"), (const char *const[]){ "fivefold", NULL });
   fold_file_dialog_add_all (dialog);
 
   return dialog;

@@ -8,6 +8,7 @@
 #include "fold-file-dialog.h"
 #include "fold-file.h"
 #include "fold-import-dialog.h"
+#include "fold-import-format.h"
 #include "fold-open.h"
 
 static void
@@ -126,20 +127,18 @@ fold_window_stop_reading (FoldWindow *self)
 /* --- any files ---------------------------------------------------------------------------------------------------- */
 
 static gboolean
-ends_in (const char *name, const char *const *endings)
+has_suffix (const char *name, const char *const *suffixes)
 {
-  g_autofree char *lower = g_ascii_strdown (name, -1);
+  const char *point = strrchr (name, '.');
+  g_autofree char *suffix = point != NULL ? g_ascii_strdown (point + 1, -1) : NULL;
 
-  for (; *endings != NULL; endings++)
-    if (g_str_has_suffix (lower, *endings))
-      return TRUE;
-  return FALSE;
+  return suffix != NULL && g_strv_contains (suffixes, suffix);
 }
 
 static void
 refuse (FoldWindow *self, const char *name)
 {
-  const gboolean pack = ends_in (name, (const char *const[]){ ".json", NULL });
+  const gboolean pack = has_suffix (name, (const char *const[]){ "json", NULL });
   g_autofree char *message = g_strdup_printf (
       pack ? _("“%s” may be a theme pack, which “fivefold-cli theme import” takes. Drop or choose "
                "books (.fivefold) and tables of transactions or prices (.csv) here.")
@@ -154,6 +153,7 @@ void
 fold_window_take_files (FoldWindow *self, GListModel *files)
 {
   g_autoptr (GListStore) tables = g_list_store_new (G_TYPE_FILE);
+  g_auto (GStrv) suffixes = fold_import_format_dup_suffixes ();
 
   g_return_if_fail (FOLD_IS_WINDOW (self));
 
@@ -164,7 +164,7 @@ fold_window_take_files (FoldWindow *self, GListModel *files)
 
       if (fold_open_is_book (file))
         fold_window_open_file (self, file);
-      else if (ends_in (name, (const char *const[]){ ".csv", ".tsv", ".txt", NULL }))
+      else if (has_suffix (name, (const char *const *)suffixes))
         g_list_store_append (tables, file);
       else
         refuse (self, name);
@@ -194,8 +194,9 @@ import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldWindow *self = user_data;
   g_autoptr (GtkFileDialog) dialog = fold_file_dialog_new (_("Import Transactions or Prices"));
+  g_auto (GStrv) suffixes = fold_import_format_dup_suffixes ();
 
-  fold_file_dialog_add_filter (dialog, _("Tables (CSV)"), "csv", "tsv", "txt", NULL);
+  fold_file_dialog_add_filter (dialog, _("Transactions and Prices"), (const char *const *)suffixes);
   fold_file_dialog_add_all (dialog);
   gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (self), self->reading, chosen_cb, g_object_ref (self));
 }

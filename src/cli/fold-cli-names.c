@@ -4,6 +4,7 @@
 #include "fold-book-ledger.h"
 #include "fold-cli-ranking.h"
 #include "fold-exposure.h"
+#include "fold-import-format.h"
 
 const char *const fold_cli_orders[] = {
   [FOLD_CLI_RANK_BY_SCORE] = "score",
@@ -112,6 +113,12 @@ dup_dimensions (FoldBook *book)
   return g_strv_builder_end (names);
 }
 
+static GStrv
+dup_formats (FoldBook *book)
+{
+  return fold_import_format_dup_ids ();
+}
+
 /* fixed: the same in every book; else make, which takes NULL where from_book is FALSE. */
 static const struct
 {
@@ -122,6 +129,7 @@ static const struct
 } kinds[] = {
   { "CLASS", NULL, fold_cli_names_dup_classes, TRUE },
   { "DIMENSION", NULL, dup_dimensions, FALSE },
+  { "FORMAT", NULL, dup_formats, FALSE },
   { "INSTRUMENT", NULL, dup_instruments, TRUE },
   { "KEY", NULL, dup_keys, TRUE },
   { "KEY=VALUE", NULL, dup_settings, TRUE },

@@ -121,7 +121,7 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
                                                                          : _("Chart"),
                               saving->format);
   gtk_file_dialog_set_initial_name (dialog, name);
-  fold_file_dialog_add_filter (dialog, get_format_name (saving->format), saving->format, NULL);
+  fold_file_dialog_add_filter (dialog, get_format_name (saving->format), (const char *const[]){ saving->format, NULL });
   fold_file_dialog_add_all (dialog);
   gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb, saving);
 }

@@ -21,17 +21,13 @@ append (GtkFileDialog *dialog, GtkFileFilter *filter)
 }
 
 void
-fold_file_dialog_add_filter (GtkFileDialog *dialog, const char *name, ...)
+fold_file_dialog_add_filter (GtkFileDialog *dialog, const char *name, const char *const *suffixes)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  const char *suffix;
-  va_list suffixes;
 
   gtk_file_filter_set_name (filter, name);
-  va_start (suffixes, name);
-  while ((suffix = va_arg (suffixes, const char *)) != NULL)
-    gtk_file_filter_add_suffix (filter, suffix);
-  va_end (suffixes);
+  for (; *suffixes != NULL; suffixes++)
+    gtk_file_filter_add_suffix (filter, *suffixes);
   append (dialog, filter);
 }
 

@@ -12,11 +12,11 @@ GtkFileDialog *fold_file_dialog_new (const char *title);
 
 /**
  * fold_file_dialog_add_filter:
- * @...: suffixes like "csv", then %NULL; case does not matter
+ * @suffixes: (array zero-terminated=1): like "csv"; case does not matter
  *
  * The first filter is the one that is chosen already.
  */
-void fold_file_dialog_add_filter (GtkFileDialog *dialog, const char *name, ...) G_GNUC_NULL_TERMINATED;
+void fold_file_dialog_add_filter (GtkFileDialog *dialog, const char *name, const char *const *suffixes);
 void fold_file_dialog_add_all (GtkFileDialog *dialog);
 
 /** Returns: whether the dialog was closed, by its user or with its window: that is an answer, and no failure */

@@ -5,6 +5,7 @@
 #include "fold-book-instruments.h"
 #include "fold-book-ledger.h"
 #include "fold-decimal.h"
+#include "fold-import-format.h"
 #include "fold-import.h"
 
 #define HEADER "date,symbol,instrumentType,quantity,activityType,unitPrice,currency,fee,amount\n"
@@ -573,6 +574,31 @@ test_refused_files (void)
   g_assert_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE);
 }
 
+/* A refusal names what there is, so that a new row of the table is told of without further words. */
+static void
+test_formats (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("hello\nworld\n", 12);
+  g_auto (GStrv) suffixes = fold_import_format_dup_suffixes ();
+  g_autoptr (GError) unknown = NULL;
+  g_autoptr (GError) nameless = NULL;
+
+  g_assert_null (fold_import_new (bytes, "test.csv", "other", &unknown));
+  g_assert_null (fold_import_new (bytes, "test.csv", NULL, &nameless));
+  for (const FoldImportFormat *const *format = fold_import_formats; *format != NULL; format++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_nonnull (strstr (unknown->message, (*format)->id));
+      g_assert_nonnull (strstr (nameless->message, (*format)->needs));
+      g_assert_null (fold_import_new (bytes, "test.csv", (*format)->id, &error));
+      g_assert_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_HEADER);
+      g_assert_true (g_strv_contains ((const char *const *)suffixes, (*format)->suffixes[0]));
+      for (const FoldImportFormat *const *other = fold_import_formats; *other != *format; other++)
+        g_assert_cmpstr ((*other)->id, !=, (*format)->id);
+    }
+}
+
 /* --- prices --- */
 
 static void
@@ -714,6 +740,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/dates", test_dates);
   g_test_add_func ("/import/shape", test_shape);
   g_test_add_func ("/import/refused-files", test_refused_files);
+  g_test_add_func ("/import/formats", test_formats);
   g_test_add_func ("/import/prices", test_prices);
   g_test_add_func ("/import/thread", test_thread);
   g_test_add_func ("/import/two-at-once", test_two_at_once);

@@ -11,8 +11,8 @@ static char *option_into;
 static gboolean option_dry_run;
 
 static const GOptionEntry import_options[] = {
-  { "as", 0, 0, G_OPTION_ARG_STRING, &option_as,
-    N_("What the file is: wealthfolio (transactions) or prices; told by its header where left out"), "FORMAT" },
+  { "as", 0, 0, G_OPTION_ARG_STRING, &option_as, N_("The format of the file; found by its content where left out"),
+    "FORMAT" },
   { "into", 0, 0, G_OPTION_ARG_STRING, &option_into,
     N_("Which portfolio takes the transactions; made where missing (the first)"), "PORTFOLIO" },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &option_dry_run, N_("Only say what would come in; write nothing"), NULL },

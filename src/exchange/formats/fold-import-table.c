@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-currency.h"
+#include "fold-decimal.h"
 #include "fold-import.h"
 #include "fold-number.h"
 
@@ -14,7 +16,6 @@ struct _FoldImportTable
 {
   FoldCsv *csv;
   guint header;
-  const char *format;
   int columns[FOLD_IMPORT_N_COLUMNS]; /* -1: not there */
   FoldNumberStyle style;
   FoldDateOrder order;
@@ -43,17 +44,7 @@ static const struct
   [FOLD_IMPORT_COLUMN_PRICE] = { "price", { "price" } },
 };
 
-#define COLUMN(name) (1u << FOLD_IMPORT_COLUMN_##name)
-
-static const struct
-{
-  const char *id;
-  guint needed;
-} formats[] = {
-  { "wealthfolio", COLUMN (DATE) | COLUMN (SYMBOL) | COLUMN (QUANTITY) | COLUMN (ACTIVITY_TYPE) | COLUMN (UNIT_PRICE)
-                       | COLUMN (CURRENCY) },
-  { "prices", COLUMN (DATE) | COLUMN (SYMBOL) | COLUMN (PRICE) | COLUMN (CURRENCY) },
-};
+const char *const fold_import_table_suffixes[] = { "csv", "tsv", "txt", NULL };
 
 static const FoldImportColumn numbers[] = {
   FOLD_IMPORT_COLUMN_QUANTITY, FOLD_IMPORT_COLUMN_UNIT_PRICE, FOLD_IMPORT_COLUMN_FEE,
@@ -90,69 +81,42 @@ find_columns (FoldImportTable *self, guint row)
     }
 }
 
-static guint
-columns_found (FoldImportTable *self)
-{
-  guint found = 0;
-
-  for (guint column = 0; column < FOLD_IMPORT_N_COLUMNS; column++)
-    if (self->columns[column] >= 0)
-      found |= 1u << column;
-  return found;
-}
-
-static char *
-list_columns (guint set)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) names = NULL;
-
-  for (guint column = 0; column < FOLD_IMPORT_N_COLUMNS; column++)
-    if ((set & (1u << column)) != 0)
-      g_strv_builder_add (builder, columns[column].name);
-  names = g_strv_builder_end (builder);
-  return g_strjoinv (", ", names);
-}
-
-/* The header is the first row that has all columns of a format. */
 static gboolean
-find_header (FoldImportTable *self, const char *file_name, const char *format, GError **error)
+has_columns (FoldImportTable *self, const char *needs)
+{
+  g_auto (GStrv) names = g_strsplit (needs, ", ", -1);
+  guint n_wanted = g_strv_length (names), n_found = 0;
+
+  for (guint column = 0; column < FOLD_IMPORT_N_COLUMNS; column++)
+    n_found += self->columns[column] >= 0 && g_strv_contains ((const char *const *)names, columns[column].name);
+  return n_found == n_wanted;
+}
+
+/* The header is the first row that has all columns of the format. */
+static gboolean
+find_header (FoldImportTable *self, const FoldImportFormat *format)
 {
   guint n = MIN (fold_csv_get_n_rows (self->csv), HEADER_SEARCH);
-  g_autofree char *needed = NULL;
-  guint wanted = formats[0].needed;
 
-  for (guint row = 0; row < n; row++)
+  for (self->header = 0; self->header < n; self->header++)
     {
-      guint found;
-
-      find_columns (self, row);
-      found = columns_found (self);
-      for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-        if ((format == NULL || g_str_equal (format, formats[i].id)) && (found & formats[i].needed) == formats[i].needed)
-          {
-            self->header = row;
-            self->format = formats[i].id;
-            return TRUE;
-          }
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (format != NULL && g_str_equal (format, formats[i].id))
-      wanted = formats[i].needed;
-  needed = list_columns (wanted);
-  if (format != NULL)
-    g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_HEADER,
-                 _("“%s” has no row that names the columns %s; add them as its first row."), file_name, needed);
-  else
-    {
-      g_autofree char *others = list_columns (formats[1].needed);
-
-      g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_HEADER,
-                   _("“%s” has no row that names the columns of transactions (%s) or of prices (%s); add them as its "
-                     "first row."),
-                   file_name, needed, others);
+      find_columns (self, self->header);
+      if (has_columns (self, format->needs))
+        return TRUE;
     }
   return FALSE;
+}
+
+static guint
+get_n_rows (FoldImportTable *self)
+{
+  return fold_csv_get_n_rows (self->csv) - self->header - 1;
+}
+
+static guint
+csv_row (FoldImportTable *self, guint row)
+{
+  return self->header + 1 + row;
 }
 
 static gboolean
@@ -170,7 +134,7 @@ find_number_style (FoldImportTable *self, const char *file_name, GError **error)
       = { [FOLD_NUMBER_STYLE_UNKNOWN] = FALSE, [FOLD_NUMBER_STYLE_POINT] = FALSE, [FOLD_NUMBER_STYLE_COMMA] = FALSE };
   gboolean has_comma = FALSE;
 
-  for (guint row = 0; row < fold_import_table_get_n_rows (self); row++)
+  for (guint row = 0; row < get_n_rows (self); row++)
     for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
       {
         g_autofree char *text = fold_import_table_dup_cell (self, row, numbers[i]);
@@ -180,7 +144,7 @@ find_number_style (FoldImportTable *self, const char *file_name, GError **error)
             g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE,
                          _("“%s” hides its numbers (row %u shows “%s”); show the amounts in the program that wrote it "
                            "and export again."),
-                         file_name, fold_import_table_get_line (self, row), text);
+                         file_name, fold_csv_get_line (self->csv, csv_row (self, row)), text);
             return FALSE;
           }
         has_comma = has_comma || strchr (text, ',') != NULL;
@@ -200,7 +164,7 @@ find_date_order (FoldImportTable *self)
     [FOLD_DATE_ORDER_UNKNOWN] = FALSE, [FOLD_DATE_ORDER_DAY_FIRST] = FALSE, [FOLD_DATE_ORDER_MONTH_FIRST] = FALSE
   };
 
-  for (guint row = 0; row < fold_import_table_get_n_rows (self); row++)
+  for (guint row = 0; row < get_n_rows (self); row++)
     {
       g_autofree char *text = fold_import_table_dup_cell (self, row, FOLD_IMPORT_COLUMN_DATE);
 
@@ -210,39 +174,20 @@ find_date_order (FoldImportTable *self)
     self->order = seen[FOLD_DATE_ORDER_DAY_FIRST] ? FOLD_DATE_ORDER_DAY_FIRST : FOLD_DATE_ORDER_MONTH_FIRST;
 }
 
-static gboolean
-check_format (const char *format, GError **error)
+/* Parsed once for all formats. Returns: (transfer full) */
+static FoldCsv *
+get_csv (FoldImportSource *source, GError **error)
 {
-  if (format == NULL)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_str_equal (format, formats[i].id))
-      return TRUE;
-  g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
-               _("There is no import format “%s”; use “wealthfolio” for transactions or “prices”."), format);
-  return FALSE;
-}
+  FoldCsv *csv = g_datalist_get_data (&source->views, "csv");
 
-FoldImportTable *
-fold_import_table_new (GBytes *bytes, const char *file_name, const char *format, GError **error)
-{
-  g_autoptr (FoldImportTable) self = g_new0 (FoldImportTable, 1);
-
-  if (!check_format (format, error))
-    return NULL;
-  self->csv = fold_csv_new (bytes, '\0', FOLD_CSV_QUOTING_AUTO, error);
-  if (self->csv == NULL)
-    return NULL;
-  if (fold_csv_get_n_rows (self->csv) == 0)
+  if (csv == NULL)
     {
-      g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE,
-                   _("“%s” is empty; choose a file with a header and rows below it."), file_name);
-      return NULL;
+      csv = fold_csv_new (source->bytes, '\0', FOLD_CSV_QUOTING_AUTO, error);
+      if (csv == NULL)
+        return NULL;
+      g_datalist_set_data_full (&source->views, "csv", csv, (GDestroyNotify)fold_csv_unref);
     }
-  if (!find_header (self, file_name, format, error) || !find_number_style (self, file_name, error))
-    return NULL;
-  find_date_order (self);
-  return g_steal_pointer (&self);
+  return fold_csv_ref (csv);
 }
 
 void
@@ -252,46 +197,8 @@ fold_import_table_free (FoldImportTable *self)
   g_free (self);
 }
 
-const char *
-fold_import_table_get_format (FoldImportTable *self)
-{
-  return self->format;
-}
-
-guint
-fold_import_table_get_n_rows (FoldImportTable *self)
-{
-  return fold_csv_get_n_rows (self->csv) - self->header - 1;
-}
-
-static guint
-csv_row (FoldImportTable *self, guint row)
-{
-  return self->header + 1 + row;
-}
-
-guint
-fold_import_table_get_line (FoldImportTable *self, guint row)
-{
-  return fold_csv_get_line (self->csv, csv_row (self, row));
-}
-
-char *
-fold_import_table_dup_source (FoldImportTable *self, guint row)
-{
-  return fold_csv_dup_source (self->csv, csv_row (self, row));
-}
-
-const char *
-fold_import_table_get_column_name (FoldImportTable *self, FoldImportColumn column)
-{
-  if (self->columns[column] < 0)
-    return columns[column].name;
-  return fold_csv_get_field (self->csv, self->header, self->columns[column]);
-}
-
-gboolean
-fold_import_table_is_blank (FoldImportTable *self, guint row)
+static gboolean
+is_blank (FoldImportTable *self, guint row)
 {
   for (guint field = 0; field < fold_csv_get_n_fields (self->csv, csv_row (self, row)); field++)
     {
@@ -303,8 +210,8 @@ fold_import_table_is_blank (FoldImportTable *self, guint row)
   return TRUE;
 }
 
-gboolean
-fold_import_table_check_shape (FoldImportTable *self, guint row, GError **error)
+static gboolean
+check_shape (FoldImportTable *self, guint row, GError **error)
 {
   guint wanted = fold_csv_get_n_fields (self->csv, self->header);
   guint n = fold_csv_get_n_fields (self->csv, csv_row (self, row));
@@ -324,6 +231,77 @@ fold_import_table_check_shape (FoldImportTable *self, guint row, GError **error)
                      n, wanted);
         return FALSE;
       }
+  return TRUE;
+}
+
+static const char *
+get_column_name (FoldImportTable *self, FoldImportColumn column)
+{
+  if (self->columns[column] < 0)
+    return columns[column].name;
+  return fold_csv_get_field (self->csv, self->header, self->columns[column]);
+}
+
+static void
+add_row (FoldImportTable *self, guint row, FoldImportRowReader read_row, FoldImportContent *content)
+{
+  FoldImportColumn column = FOLD_IMPORT_COLUMN_DATE;
+  g_autofree char *source = fold_csv_dup_source (self->csv, csv_row (self, row));
+  guint line = fold_csv_get_line (self->csv, csv_row (self, row));
+  g_autoptr (FoldImportRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *name = "";
+
+  if (check_shape (self, row, &error))
+    {
+      record = read_row (self, row, &column, &error);
+      name = get_column_name (self, column);
+    }
+  if (record == NULL)
+    {
+      g_ptr_array_add (content->refusals, fold_import_refusal_new (line, name, error->message, source));
+      return;
+    }
+  record->row = line;
+  record->source = g_steal_pointer (&source);
+  g_ptr_array_add (content->records, g_steal_pointer (&record));
+}
+
+gboolean
+fold_import_table_probe (const FoldImportFormat *format, FoldImportSource *source, gboolean *fits, GError **error)
+{
+  g_autoptr (FoldImportTable) self = g_new0 (FoldImportTable, 1);
+
+  self->csv = get_csv (source, error);
+  *fits = self->csv != NULL && find_header (self, format);
+  return self->csv != NULL;
+}
+
+gboolean
+fold_import_table_read (const FoldImportFormat *format,
+                        FoldImportSource *source,
+                        FoldImportRowReader read_row,
+                        FoldImportContent *content,
+                        GError **error)
+{
+  g_autoptr (FoldImportTable) self = g_new0 (FoldImportTable, 1);
+
+  self->csv = get_csv (source, error);
+  if (self->csv == NULL)
+    return FALSE;
+  if (!find_header (self, format))
+    {
+      g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_HEADER,
+                   _("“%s” has no row that names the columns %s; add them as its first row."), source->file_name,
+                   format->needs);
+      return FALSE;
+    }
+  if (!find_number_style (self, source->file_name, error))
+    return FALSE;
+  find_date_order (self);
+  for (guint row = 0; row < get_n_rows (self); row++)
+    if (!is_blank (self, row))
+      add_row (self, row, read_row, content);
   return TRUE;
 }
 
@@ -376,4 +354,47 @@ fold_import_table_read_number (FoldImportTable *self,
       return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+fold_import_table_read_currency (FoldImportTable *self, guint row, char *currency, gint64 *divisor, GError **error)
+{
+  g_autofree char *text = fold_import_table_dup_cell (self, row, FOLD_IMPORT_COLUMN_CURRENCY);
+  g_autofree char *code = NULL;
+
+  *divisor = 1;
+  *currency = '\0';
+  if (*text == '\0')
+    return TRUE;
+  code = fold_currency_read (text, divisor, error);
+  if (code == NULL)
+    return FALSE;
+  if (!fold_currency_is_known (code))
+    {
+      g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
+                   _("“%s” is no currency that is known; write a code of ISO 4217 such as EUR."), text);
+      return FALSE;
+    }
+  g_strlcpy (currency, code, FOLD_CURRENCY_SIZE);
+  return TRUE;
+}
+
+gboolean
+fold_import_table_read_money (FoldImportTable *self,
+                              guint row,
+                              FoldImportColumn column,
+                              gint64 scale,
+                              gint64 empty,
+                              const char *currency,
+                              gint64 divisor,
+                              gint64 *value,
+                              GError **error)
+{
+  g_autofree char *text = fold_import_table_dup_cell (self, row, column);
+
+  if (!fold_import_table_read_number (self, row, column, scale, empty, currency, value, error))
+    return FALSE;
+  if (*text == '\0')
+    return TRUE;
+  return fold_decimal_multiply_divide (*value, 1, divisor, value, error);
 }

@@ -3,10 +3,11 @@
 
 #include "fold-csv.h"
 #include "fold-date.h"
+#include "fold-import-format.h"
 
 G_BEGIN_DECLS
 
-/* The columns that the formats know. */
+/* The columns that formats with a header know. */
 typedef enum
 {
   FOLD_IMPORT_COLUMN_DATE,
@@ -31,21 +32,28 @@ typedef enum
  * numbers and dates. Rows count from 0 here. */
 typedef struct _FoldImportTable FoldImportTable;
 
-/* fold_import_table_new: format: as in fold_import_new (). Errors: FOLD_IMPORT_ERROR, FOLD_CORE_ERROR. */
-FoldImportTable *fold_import_table_new (GBytes *bytes, const char *file_name, const char *format, GError **error);
 void fold_import_table_free (FoldImportTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldImportTable, fold_import_table_free)
 
-const char *fold_import_table_get_format (FoldImportTable *self); /* static */
-guint fold_import_table_get_n_rows (FoldImportTable *self);
-guint fold_import_table_get_line (FoldImportTable *self, guint row);
-char *fold_import_table_dup_source (FoldImportTable *self, guint row);
-/* fold_import_table_get_column_name: as the file writes it; the format's own name where the file has no such column. */
-const char *fold_import_table_get_column_name (FoldImportTable *self, FoldImportColumn column);
+extern const char *const fold_import_table_suffixes[];
 
-gboolean fold_import_table_is_blank (FoldImportTable *self, guint row);
-/* fold_import_table_check_shape: FALSE for a row whose quotes or number of cells leave in doubt what belongs where. */
-gboolean fold_import_table_check_shape (FoldImportTable *self, guint row, GError **error);
+/* fold_import_table_probe: of all formats whose file is a table that names the columns that they need. */
+gboolean
+fold_import_table_probe (const FoldImportFormat *format, FoldImportSource *source, gboolean *fits, GError **error);
+
+/* FoldImportRowReader: reads a row; NULL with an error about *column, which starts as FOLD_IMPORT_COLUMN_DATE. */
+typedef FoldImportRecord *(*FoldImportRowReader) (FoldImportTable *table,
+                                                  guint row,
+                                                  FoldImportColumn *column,
+                                                  GError **error);
+
+/* fold_import_table_read: every row below the header; one that cannot be read is a refusal.
+ * Errors: FOLD_IMPORT_ERROR, FOLD_CORE_ERROR. */
+gboolean fold_import_table_read (const FoldImportFormat *format,
+                                 FoldImportSource *source,
+                                 FoldImportRowReader read_row,
+                                 FoldImportContent *content,
+                                 GError **error);
 
 /* fold_import_table_dup_cell: without blanks around; "" where the row or the file has no such cell. */
 char *fold_import_table_dup_cell (FoldImportTable *self, guint row, FoldImportColumn column);
@@ -60,5 +68,18 @@ gboolean fold_import_table_read_number (FoldImportTable *self,
                                         const char *currency,
                                         gint64 *value,
                                         GError **error);
+/* fold_import_table_read_currency: "" where the cell is empty; divisor of a minor unit, else 1. */
+gboolean
+fold_import_table_read_currency (FoldImportTable *self, guint row, char *currency, gint64 *divisor, GError **error);
+/* fold_import_table_read_money: a number in the row's currency, minor units turned into the currency. */
+gboolean fold_import_table_read_money (FoldImportTable *self,
+                                       guint row,
+                                       FoldImportColumn column,
+                                       gint64 scale,
+                                       gint64 empty,
+                                       const char *currency,
+                                       gint64 divisor,
+                                       gint64 *value,
+                                       GError **error);
 
 G_END_DECLS

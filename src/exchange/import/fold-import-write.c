@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-import-private.h"
+#include "fold-import-plan.h"
 
 #include "fold-book-instruments.h"
 #include "fold-book-ledger.h"

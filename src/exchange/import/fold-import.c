@@ -4,7 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-file.h"
-#include "fold-import-private.h"
+#include "fold-import-format.h"
+#include "fold-import-plan.h"
 
 /* How often an import is planned and written before another program, which writes all the time, is blamed. */
 #define N_ATTEMPTS 5
@@ -14,7 +15,7 @@ struct _FoldImport
   GObject parent_instance;
 
   char *file_name;
-  const char *format;
+  const FoldImportFormat *format;
   FoldImportContent *content;
   FoldImportPlan *plan;
   GListStore *rows;
@@ -35,87 +36,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_QUARK (fold-import-error-quark, fold_import_error)
 G_DEFINE_FINAL_TYPE (FoldImport, fold_import, G_TYPE_OBJECT)
-
-void
-fold_import_record_free (FoldImportRecord *self)
-{
-  g_free (self->source);
-  g_free (self->symbol);
-  g_free (self->isin);
-  g_free (self->account);
-  g_free (self->comment);
-  g_free (self->key);
-  g_free (self);
-}
-
-FoldImportRefusal *
-fold_import_refusal_new (guint row, const char *column, const char *reason, const char *source)
-{
-  FoldImportRefusal *self = g_new0 (FoldImportRefusal, 1);
-
-  self->row = row;
-  self->column = g_strdup (column);
-  self->reason = g_strdup (reason);
-  self->source = g_strdup (source);
-  return self;
-}
-
-void
-fold_import_refusal_free (FoldImportRefusal *self)
-{
-  g_free (self->column);
-  g_free (self->reason);
-  g_free (self->source);
-  g_free (self);
-}
-
-void
-fold_import_content_free (FoldImportContent *self)
-{
-  g_ptr_array_unref (self->records);
-  g_ptr_array_unref (self->refusals);
-  g_free (self);
-}
-
-static void
-read_row (FoldImportContent *content, FoldImportTable *table, guint row)
-{
-  gboolean prices = g_str_equal (fold_import_table_get_format (table), "prices");
-  FoldImportColumn column = FOLD_IMPORT_COLUMN_DATE;
-  g_autofree char *source = fold_import_table_dup_source (table, row);
-  guint line = fold_import_table_get_line (table, row);
-  g_autoptr (FoldImportRecord) record = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *name = "";
-
-  if (fold_import_table_check_shape (table, row, &error))
-    {
-      record = prices ? fold_import_read_price (table, row, &column, &error)
-                      : fold_import_read_transaction (table, row, &column, &error);
-      name = fold_import_table_get_column_name (table, column);
-    }
-  if (record == NULL)
-    {
-      g_ptr_array_add (content->refusals, fold_import_refusal_new (line, name, error->message, source));
-      return;
-    }
-  record->row = line;
-  record->source = g_steal_pointer (&source);
-  g_ptr_array_add (content->records, g_steal_pointer (&record));
-}
-
-static FoldImportContent *
-read_content (FoldImportTable *table)
-{
-  FoldImportContent *content = g_new0 (FoldImportContent, 1);
-
-  content->records = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_record_free);
-  content->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_refusal_free);
-  for (guint row = 0; row < fold_import_table_get_n_rows (table); row++)
-    if (!fold_import_table_is_blank (table, row))
-      read_row (content, table, row);
-  return content;
-}
 
 static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
@@ -174,7 +94,7 @@ fold_import_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       g_value_set_string (value, self->file_name);
       break;
     case PROP_FORMAT:
-      g_value_set_string (value, self->format);
+      g_value_set_string (value, self->format->id);
       break;
     case PROP_N_NEW:
       g_value_set_uint (value, fold_import_get_n_new (self));
@@ -219,15 +139,16 @@ fold_import_init (FoldImport *self)
 FoldImport *
 fold_import_new (GBytes *bytes, const char *file_name, const char *format, GError **error)
 {
-  g_autoptr (FoldImportTable) table = fold_import_table_new (bytes, file_name, format, error);
+  const FoldImportFormat *found = NULL;
+  FoldImportContent *content = fold_import_format_read (bytes, file_name, format, &found, error);
   FoldImport *self;
 
-  if (table == NULL)
+  if (content == NULL)
     return NULL;
   self = g_object_new (FOLD_TYPE_IMPORT, NULL);
   self->file_name = g_strdup (file_name);
-  self->format = fold_import_table_get_format (table);
-  self->content = read_content (table);
+  self->format = found;
+  self->content = content;
   return self;
 }
 
@@ -298,8 +219,8 @@ apply_edit (FoldStore *store, gpointer user_data, GError **error)
   Application *application = user_data;
   FoldImport *self = application->import;
 
-  return fold_import_plan_write (self->plan, self->content, store, self->file_name, self->format, &application->batch,
-                                 error);
+  return fold_import_plan_write (self->plan, self->content, store, self->file_name, self->format->id,
+                                 &application->batch, error);
 }
 
 /* Plans once more with what another program has written since. */
@@ -346,7 +267,16 @@ fold_import_get_file_name (FoldImport *self)
 const char *
 fold_import_get_format (FoldImport *self)
 {
-  return self->format;
+  return self->format->id;
+}
+
+gboolean
+fold_import_has_transactions (FoldImport *self)
+{
+  for (guint i = 0; i < self->content->records->len; i++)
+    if (((FoldImportRecord *)g_ptr_array_index (self->content->records, i))->kind == FOLD_IMPORT_KIND_TRANSACTION)
+      return TRUE;
+  return FALSE;
 }
 
 const char *

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * FoldImportError:
  * @FOLD_IMPORT_ERROR_FILE: the file is empty, or hides its numbers
- * @FOLD_IMPORT_ERROR_HEADER: no row names the columns that the format needs
+ * @FOLD_IMPORT_ERROR_HEADER: the file names nothing that the format needs; without a format, that any format needs
  * @FOLD_IMPORT_ERROR_FORMAT: there is no format of that id
  *
  * The messages are whole sentences in the user's language: what, where, how to mend.
@@ -25,14 +25,14 @@ typedef enum
 GQuark fold_import_error_quark (void);
 
 /* FoldImport: a file on its way into a book, in three steps: read (any thread), plan (what of it the book does not know
- * yet; writes nothing), apply (one undoable step). Formats: "wealthfolio", a table of transactions, and "prices", a
- * table of prices and exchange rates; docs/ledger.md says what their columns mean. A row that cannot be used is put
- * aside with its reason and never keeps the others back. Properties, read-only, notified by a plan: file-name, format
- * (string), n-new, n-known, n-quarantined (uint), rows (GListModel of FoldImportRow, in the order of the file). */
+ * yet; writes nothing), apply (one undoable step). The formats are those of fold-import-format.h. A row that cannot be
+ * used is put aside with its reason and never keeps the others back. Properties, read-only, notified by a plan:
+ * file-name, format (string), n-new, n-known, n-quarantined (uint), rows (GListModel of FoldImportRow, in the order of
+ * the file). */
 #define FOLD_TYPE_IMPORT (fold_import_get_type ())
 G_DECLARE_FINAL_TYPE (FoldImport, fold_import, FOLD, IMPORT, GObject)
 
-/* fold_import_new: reads bytes; format NULL: told by the header. file_name is what the batch will be called.
+/* fold_import_new: reads bytes; format: an id, or NULL: told by the content. file_name: what the batch will be called.
  * Errors: FOLD_IMPORT_ERROR, FOLD_CORE_ERROR. Returns: (transfer full) */
 FoldImport *fold_import_new (GBytes *bytes, const char *file_name, const char *format, GError **error);
 /* fold_import_new_from_file: reads and parses here and now. */
@@ -56,6 +56,7 @@ gboolean fold_import_apply (FoldImport *self, FoldBook *book, gint64 *batch, GEr
 
 const char *fold_import_get_file_name (FoldImport *self);
 const char *fold_import_get_format (FoldImport *self);
+gboolean fold_import_has_transactions (FoldImport *self); /* which go into a portfolio, as prices do not */
 const char *fold_import_get_portfolio (FoldImport *self); /* as planned; NULL before */
 guint fold_import_get_n_new (FoldImport *self);
 guint fold_import_get_n_known (FoldImport *self);

@@ -1,58 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-import-private.h"
+#include "fold-import-formats.h"
 
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-currency.h"
 #include "fold-decimal.h"
 #include "fold-fraction.h"
+#include "fold-import-table.h"
+#include "fold-import.h"
 
 #define CASH_SYMBOL "$CASH" /* "$CASH-USD": money, not an instrument */
-
-gboolean
-fold_import_read_currency (FoldImportTable *table, guint row, char *currency, gint64 *divisor, GError **error)
-{
-  g_autofree char *text = fold_import_table_dup_cell (table, row, FOLD_IMPORT_COLUMN_CURRENCY);
-  g_autofree char *code = NULL;
-
-  *divisor = 1;
-  *currency = '\0';
-  if (*text == '\0')
-    return TRUE;
-  code = fold_currency_read (text, divisor, error);
-  if (code == NULL)
-    return FALSE;
-  if (!fold_currency_is_known (code))
-    {
-      g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
-                   _("“%s” is no currency that is known; write a code of ISO 4217 such as EUR."), text);
-      return FALSE;
-    }
-  g_strlcpy (currency, code, FOLD_CURRENCY_SIZE);
-  return TRUE;
-}
-
-gboolean
-fold_import_read_money (FoldImportTable *table,
-                        guint row,
-                        FoldImportColumn column,
-                        gint64 scale,
-                        gint64 empty,
-                        const char *currency,
-                        gint64 divisor,
-                        gint64 *value,
-                        GError **error)
-{
-  g_autofree char *text = fold_import_table_dup_cell (table, row, column);
-
-  if (!fold_import_table_read_number (table, row, column, scale, empty, currency, value, error))
-    return FALSE;
-  if (*text == '\0')
-    return TRUE;
-  return fold_decimal_multiply_divide (*value, 1, divisor, value, error);
-}
 
 static gboolean
 read_type (FoldImportTable *table, guint row, FoldTransactionType *type, GError **error)
@@ -188,7 +146,7 @@ read_numbers (FoldImportTable *table, guint row, FoldEntry *entry, FoldImportCol
   gint64 divisor;
 
   *column = FOLD_IMPORT_COLUMN_CURRENCY;
-  if (!fold_import_read_currency (table, row, entry->currency, &divisor, error))
+  if (!fold_import_table_read_currency (table, row, entry->currency, &divisor, error))
     return FALSE;
   if (entry->type == FOLD_TRANSACTION_TYPE_SPLIT)
     return read_split (table, row, entry, column, error);
@@ -196,15 +154,16 @@ read_numbers (FoldImportTable *table, guint row, FoldEntry *entry, FoldImportCol
   if (!read_quantity (table, row, entry, error))
     return FALSE;
   *column = FOLD_IMPORT_COLUMN_UNIT_PRICE;
-  if (!fold_import_read_money (table, row, *column, FOLD_PRICE_SCALE, -1, entry->currency, divisor, &entry->price,
-                               error))
+  if (!fold_import_table_read_money (table, row, *column, FOLD_PRICE_SCALE, -1, entry->currency, divisor, &entry->price,
+                                     error))
     return FALSE;
   *column = FOLD_IMPORT_COLUMN_FEE;
-  if (!fold_import_read_money (table, row, *column, FOLD_MONEY_SCALE, 0, entry->currency, divisor, &entry->fee, error))
+  if (!fold_import_table_read_money (table, row, *column, FOLD_MONEY_SCALE, 0, entry->currency, divisor, &entry->fee,
+                                     error))
     return FALSE;
   *column = FOLD_IMPORT_COLUMN_AMOUNT;
-  if (!fold_import_read_money (table, row, *column, FOLD_MONEY_SCALE, 0, entry->currency, divisor, &entry->gross,
-                               error))
+  if (!fold_import_table_read_money (table, row, *column, FOLD_MONEY_SCALE, 0, entry->currency, divisor, &entry->gross,
+                                     error))
     return FALSE;
   *column = FOLD_IMPORT_COLUMN_FX_RATE;
   return read_rate (table, row, entry, error);
@@ -249,8 +208,8 @@ take_cash_symbol (FoldImportRecord *record)
   *record->isin = '\0';
 }
 
-FoldImportRecord *
-fold_import_read_transaction (FoldImportTable *table, guint row, FoldImportColumn *column, GError **error)
+static FoldImportRecord *
+read_row (FoldImportTable *table, guint row, FoldImportColumn *column, GError **error)
 {
   g_autoptr (FoldImportRecord) record = g_new0 (FoldImportRecord, 1);
   FoldEntryField field;
@@ -276,3 +235,18 @@ fold_import_read_transaction (FoldImportTable *table, guint row, FoldImportColum
     }
   return g_steal_pointer (&record);
 }
+
+static gboolean
+read_file (const FoldImportFormat *self, FoldImportSource *source, FoldImportContent *content, GError **error)
+{
+  return fold_import_table_read (self, source, read_row, content, error);
+}
+
+const FoldImportFormat fold_format_wealthfolio = {
+  .id = "wealthfolio",
+  .title = N_("Transactions"),
+  .needs = "date, symbol, quantity, activityType, unitPrice, currency",
+  .suffixes = fold_import_table_suffixes,
+  .probe = fold_import_table_probe,
+  .read = read_file,
+};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-import-private.h"
+#include "fold-import-formats.h"
 
 #include <string.h>
 
@@ -7,6 +7,8 @@
 
 #include "fold-currency.h"
 #include "fold-decimal.h"
+#include "fold-import-table.h"
+#include "fold-import.h"
 
 /* "EUR/USD" and "EURUSD=X": units of the second for one of the first. */
 static gboolean
@@ -64,11 +66,11 @@ read_value (FoldImportTable *table, guint row, FoldEntry *entry, FoldImportColum
   gint64 divisor;
 
   *column = FOLD_IMPORT_COLUMN_CURRENCY;
-  if (!fold_import_read_currency (table, row, entry->currency, &divisor, error))
+  if (!fold_import_table_read_currency (table, row, entry->currency, &divisor, error))
     return FALSE;
   *column = FOLD_IMPORT_COLUMN_PRICE;
-  if (!fold_import_read_money (table, row, *column, FOLD_PRICE_SCALE, -1, entry->currency, divisor, &entry->price,
-                               error))
+  if (!fold_import_table_read_money (table, row, *column, FOLD_PRICE_SCALE, -1, entry->currency, divisor, &entry->price,
+                                     error))
     return FALSE;
   if (entry->price >= 0)
     return TRUE;
@@ -78,8 +80,8 @@ read_value (FoldImportTable *table, guint row, FoldEntry *entry, FoldImportColum
   return FALSE;
 }
 
-FoldImportRecord *
-fold_import_read_price (FoldImportTable *table, guint row, FoldImportColumn *column, GError **error)
+static FoldImportRecord *
+read_row (FoldImportTable *table, guint row, FoldImportColumn *column, GError **error)
 {
   g_autoptr (FoldImportRecord) record = g_new0 (FoldImportRecord, 1);
   char quote[FOLD_CURRENCY_SIZE];
@@ -106,3 +108,18 @@ fold_import_read_price (FoldImportTable *table, guint row, FoldImportColumn *col
     return NULL;
   return g_steal_pointer (&record);
 }
+
+static gboolean
+read_file (const FoldImportFormat *self, FoldImportSource *source, FoldImportContent *content, GError **error)
+{
+  return fold_import_table_read (self, source, read_row, content, error);
+}
+
+const FoldImportFormat fold_format_prices = {
+  .id = "prices",
+  .title = N_("Prices"),
+  .needs = "date, symbol, price, currency",
+  .suffixes = fold_import_table_suffixes,
+  .probe = fold_import_table_probe,
+  .read = read_file,
+};

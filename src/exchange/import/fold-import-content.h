@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-entry.h"
+#include "fold-import-row.h"
+
+G_BEGIN_DECLS
+
+/* What a file says, whatever its format: the same for a table, a statement and a list of prices. */
+
+typedef enum
+{
+  FOLD_IMPORT_KIND_TRANSACTION,
+  FOLD_IMPORT_KIND_PRICE,
+  FOLD_IMPORT_KIND_RATE,
+} FoldImportKind;
+
+/* A row that could be read. Below the line is what a plan finds out. */
+typedef struct
+{
+  FoldImportKind kind;
+  guint row; /* line of the file */
+  char *source;
+  char *symbol; /* as in the file; "" for money */
+  char *isin;
+  char *account;
+  char *comment;
+  char base[FOLD_CURRENCY_SIZE]; /* of a rate */
+  FoldEntry entry;               /* of a price: date, price, currency; of a rate the same, price being the rate */
+
+  FoldImportState state;
+  char *key;            /* of a transaction; NULL where its account is new: then it is made with it */
+  guint occurrence;     /* among the rows of this file that mean the same, from 1 */
+  guint account_index;  /* in the plan's accounts */
+  gint64 instrument_id; /* 0: none, or a new one */
+  guint new_instrument; /* in the plan's instruments, from 1; 0: none */
+} FoldImportRecord;
+
+typedef struct
+{
+  guint row;
+  char *column;
+  char *reason;
+  char *source;
+} FoldImportRefusal;
+
+typedef struct
+{
+  GPtrArray *records;  /* FoldImportRecord, in the order of the file */
+  GPtrArray *refusals; /* FoldImportRefusal, in the order of the file */
+} FoldImportContent;
+
+void fold_import_record_free (FoldImportRecord *self);
+FoldImportRefusal *fold_import_refusal_new (guint row, const char *column, const char *reason, const char *source);
+void fold_import_refusal_free (FoldImportRefusal *self);
+FoldImportContent *fold_import_content_new (void);
+void fold_import_content_free (FoldImportContent *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldImportRecord, fold_import_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldImportContent, fold_import_content_free)
+
+G_END_DECLS
