@@ -55,6 +55,12 @@ fold_currency_is_known (const char *code)
   return strstr (known_codes, word) != NULL;
 }
 
+const char *
+fold_currency_or_none (const char *code)
+{
+  return fold_currency_is_valid (code) ? code : "XXX";
+}
+
 char *
 fold_currency_read (const char *text, gint64 *divisor, GError **error)
 {

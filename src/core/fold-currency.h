@@ -24,6 +24,14 @@ gboolean fold_currency_is_valid (const char *code);
 gboolean fold_currency_is_known (const char *code);
 
 /**
+ * fold_currency_or_none:
+ * @code: (nullable): what should be a code
+ *
+ * Returns: @code where it has the shape of one, else "XXX", with which ISO 4217 says that there is no currency
+ */
+const char *fold_currency_or_none (const char *code);
+
+/**
  * fold_currency_read:
  * @text: a code as files have it: " usd ", "EUR", "GBp"
  * @divisor: (out): what a number in that unit is to be divided by, once: 100 for pence, cents and agorot, else 1

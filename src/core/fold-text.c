@@ -125,3 +125,28 @@ fold_text_decode (const guint8 *bytes, gsize length, gsize *text_length, const c
   *encoding = "WINDOWS-1252";
   return decode_windows_1252 (bytes, length, text_length);
 }
+
+/* The length of the text when it ends before the character that @most bytes would cut. */
+static gsize
+length_before_cut (const char *text, gsize most)
+{
+  gsize length = most;
+
+  /* of a character at most three bytes go on; what is no UTF-8 anyway may be cut anywhere */
+  while (length > 0 && most - length < 3 && ((guchar)text[length] & 0xC0) == 0x80)
+    length--;
+  return ((guchar)text[length] & 0xC0) == 0x80 ? most : length;
+}
+
+char *
+fold_text_repair (const char *text, gsize length, gsize most)
+{
+  gboolean too_long = length > most;
+  gsize kept = too_long ? length_before_cut (text, most) : length;
+  g_autofree char *valid = NULL;
+
+  if (!too_long && g_utf8_validate (text, length, NULL))
+    return NULL;
+  valid = g_utf8_make_valid (text, kept);
+  return too_long ? g_strconcat (valid, "…", NULL) : g_steal_pointer (&valid);
+}

@@ -19,4 +19,17 @@ G_BEGIN_DECLS
  */
 char *fold_text_decode (const guint8 *bytes, gsize length, gsize *text_length, const char **encoding);
 
+/**
+ * fold_text_repair:
+ * @text: what should be text
+ * @length: in bytes
+ * @most: how many bytes of it are of use
+ *
+ * Looks whether @text can be shown and compared: UTF-8 without the character 0, of at most @most bytes.
+ *
+ * Returns: (transfer full) (nullable): NULL where it can, which is found out without a copy; else the same text with
+ * U+FFFD for what is no character, or cut between two characters with “…” at its end
+ */
+char *fold_text_repair (const char *text, gsize length, gsize most);
+
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-account.h"
 
+#include "fold-currency.h"
 #include "fold-ledger-private.h"
 #include "fold-object.h"
 
@@ -90,8 +91,9 @@ fold_account_load (gpointer object, FoldStatement *row, FoldTranslations *texts,
   FoldAccount *self = FOLD_ACCOUNT (object);
   fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
   fold_object_set_int64 (self, properties[PROP_PORTFOLIO], &self->portfolio, fold_statement_get_int64 (row, 1));
-  fold_object_set_text (self, properties[PROP_NAME], &self->name, fold_statement_get_text (row, 2));
-  fold_object_set_text (self, properties[PROP_CURRENCY], &self->currency, fold_statement_get_text (row, 3));
+  fold_object_set_text (self, properties[PROP_NAME], &self->name, fold_statement_get_name (row, 2));
+  fold_object_set_text (self, properties[PROP_CURRENCY], &self->currency,
+                        fold_currency_or_none (fold_statement_get_name (row, 3)));
   fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_get_int (row, 4));
 }
 

@@ -122,12 +122,53 @@ check_theme (FoldTheme *theme, GPtrArray *inbox)
                                                _("Review its assumptions, or import a newer pack.")));
 }
 
+static FoldInboxItem *
+describe_damage (const FoldStoreDamage *damage)
+{
+  g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT, damage->row);
+  /* Translators: the name of a table in the file, and the number of its row */
+  g_autofree char *subject = g_strdup_printf (_("%s, row %s"), damage->table, row);
+  g_autofree char *detail = NULL;
+  switch (damage->kind)
+    {
+    case FOLD_STORE_DAMAGE_TEXT:
+      detail = g_strdup_printf (_("Its “%s” is damaged text, shown with a mark where letters are missing."),
+                                damage->column);
+      return fold_inbox_item_new ("damaged-text", subject, detail, _("Enter it again, or open a backup."));
+    case FOLD_STORE_DAMAGE_LENGTH:
+      detail = g_strdup_printf (_("Its “%s” is too long to be shown in full."), damage->column);
+      return fold_inbox_item_new ("long-text", subject, detail, _("Enter a shorter one."));
+    case FOLD_STORE_DAMAGE_REFERENCE:
+      detail = g_strdup_printf (_("Its “%s” points to something that is missing, so it is left out."), damage->column);
+      return fold_inbox_item_new ("missing-reference", subject, detail, _("Open a backup, or enter it again."));
+    case FOLD_STORE_DAMAGE_VALUE:
+    default:
+      detail = damage->column != NULL
+                   ? g_strdup_printf (_("Its “%s” has a value that makes no sense."), damage->column)
+                   : g_strdup (_("It has a value that makes no sense."));
+      return fold_inbox_item_new ("bad-value", subject, detail, _("Open a backup, or enter it again."));
+    }
+}
+
+static void
+add_damage (FoldBook *self, GPtrArray *inbox)
+{
+  GPtrArray *damage = fold_store_get_damage (self->store);
+  for (guint i = 0; i < damage->len; i++)
+    g_ptr_array_add (inbox, describe_damage (damage->pdata[i]));
+  if (damage->len == FOLD_STORE_MOST_DAMAGE)
+    g_ptr_array_add (inbox, fold_inbox_item_new ("more-damage", self->name,
+                                                 _("There may be more damage than is listed here."),
+                                                 _("Open a backup instead.")));
+}
+
 GPtrArray *
 fold_book_dup_inbox (FoldBook *self)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self), NULL);
   GPtrArray *inbox = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_inbox_item_free);
   g_autoptr (GHashTable) watched = find_watched (self);
+  add_damage (self, inbox);
   fold_book_add_ledger_to_inbox (self, inbox);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->instruments)); i++)
     {

@@ -231,7 +231,7 @@ fold_book_set_instrument_note (FoldBook *self, FoldInstrument *instrument, const
 
 typedef struct
 {
-  gint64 id;
+  gint64 id; /* of the instrument */
   const char *kind;
   const char *value;
   const char *exchange;
@@ -263,14 +263,16 @@ fold_book_add_instrument_identifier (FoldBook *self,
   return fold_book_edit (self, label, add_identifier_cb, &edit, error);
 }
 
+/* By their ids: what is shown of a damaged text is not what the book has. */
 static gboolean
-remove_identifier_cb (FoldStore *store, gpointer data, GError **error)
+remove_identifiers_cb (FoldStore *store, gpointer data, GError **error)
 {
-  FoldIdentifierEdit *edit = data;
-  return fold_store_execute (store, error,
-                             "DELETE FROM instrument_identifier WHERE instrument_id = ? AND kind = ? AND value = ?",
-                             "iss", edit->id, edit->kind, edit->value)
-         && fold_book_forget_lost_translations (store, error);
+  const GArray *ids = data;
+  for (guint i = 0; i < ids->len; i++)
+    if (!fold_store_execute (store, error, "DELETE FROM instrument_identifier WHERE id = ?", "i",
+                             g_array_index (ids, gint64, i)))
+      return FALSE;
+  return fold_book_forget_lost_translations (store, error);
 }
 
 gboolean
@@ -281,9 +283,14 @@ fold_book_remove_instrument_identifier (FoldBook *self,
                                         GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), FALSE);
-  FoldIdentifierEdit edit = { fold_instrument_get_id (instrument), kind, value };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n;
+  const FoldIdentifier *identifiers = fold_instrument_get_identifiers (instrument, &n);
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (identifiers[i].kind, kind) && g_str_equal (identifiers[i].value, value))
+      g_array_append_val (ids, identifiers[i].id);
   g_autofree char *label = g_strdup_printf (_("Remove %s from %s"), value, fold_instrument_get_name (instrument));
-  return fold_book_edit (self, label, remove_identifier_cb, &edit, error);
+  return fold_book_edit (self, label, remove_identifiers_cb, ids, error);
 }
 
 /* --- exposures --- */
@@ -397,18 +404,27 @@ set_fund_holding_cb (FoldStore *store, gpointer data, GError **error)
                              "iii", edit->instrument, edit->other, edit->ppm);
 }
 
-/* holds: whether one holds other, over any number of funds. */
+/* looks_into: whether one holds other, over any number of funds. seen: what was looked into already. */
 static gboolean
-holds (FoldBook *self, FoldInstrument *one, FoldInstrument *other)
+looks_into (FoldBook *self, FoldInstrument *one, FoldInstrument *other, GHashTable *seen)
 {
   guint n;
   const FoldFundHolding *holdings = fold_instrument_get_fund_holdings (one, &n);
   if (one == other)
     return TRUE;
+  if (!g_hash_table_add (seen, one))
+    return FALSE;
   for (guint i = 0; i < n; i++)
-    if (holds (self, fold_book_find_slug (self, holdings[i].instrument), other))
+    if (looks_into (self, fold_book_find_slug (self, holdings[i].instrument), other, seen))
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+holds (FoldBook *self, FoldInstrument *one, FoldInstrument *other)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  return looks_into (self, one, other, seen);
 }
 
 gboolean

@@ -96,7 +96,7 @@ add_issue (FoldBook *self, const FoldLedgerIssue *issue, GPtrArray *inbox)
   FoldInstrument *instrument = fold_book_get_instrument (self, issue->instrument_id);
   FoldAccount *account = fold_book_get_account (self, issue->account_id);
   const char *name = instrument != NULL ? fold_instrument_get_name (instrument) : fold_account_get_name (account);
-  g_autofree char *date = issue->date == G_MAXINT32 ? g_strdup ("?") : fold_date_format (issue->date);
+  g_autofree char *date = fold_date_format (issue->date);
 
   switch (issue->kind)
     {

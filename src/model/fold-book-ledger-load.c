@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "fold-book-private.h"
+#include "fold-currency.h"
 #include "fold-ledger-private.h"
 #include "fold-object.h"
 
@@ -108,9 +109,11 @@ append_price (FoldStatement *row, GArray *array)
 {
   FoldPriceRow price
       = { .instrument_id = fold_statement_get_int64 (row, 0), .price = fold_statement_get_int64 (row, 2) };
-  if (!fold_date_parse (fold_statement_get_text (row, 1), &price.date, NULL))
+  const char *currency = fold_statement_get_name (row, 3);
+  if (!fold_date_parse (fold_statement_get_name (row, 1), &price.date, NULL) || price.price < 0
+      || !fold_currency_is_valid (currency))
     return;
-  g_strlcpy (price.currency, fold_statement_get_text (row, 3), FOLD_CURRENCY_SIZE);
+  g_strlcpy (price.currency, currency, FOLD_CURRENCY_SIZE);
   g_array_append_val (array, price);
 }
 
@@ -118,10 +121,12 @@ static void
 append_rate (FoldStatement *row, GArray *array)
 {
   FoldRateRow rate = { .rate = fold_statement_get_int64 (row, 3) };
-  if (!fold_date_parse (fold_statement_get_text (row, 2), &rate.date, NULL))
+  const char *base = fold_statement_get_name (row, 0), *quote = fold_statement_get_name (row, 1);
+  if (!fold_date_parse (fold_statement_get_name (row, 2), &rate.date, NULL) || rate.rate <= 0
+      || !fold_currency_is_valid (base) || !fold_currency_is_valid (quote))
     return;
-  g_strlcpy (rate.base, fold_statement_get_text (row, 0), FOLD_CURRENCY_SIZE);
-  g_strlcpy (rate.quote, fold_statement_get_text (row, 1), FOLD_CURRENCY_SIZE);
+  g_strlcpy (rate.base, base, FOLD_CURRENCY_SIZE);
+  g_strlcpy (rate.quote, quote, FOLD_CURRENCY_SIZE);
   g_array_append_val (array, rate);
 }
 

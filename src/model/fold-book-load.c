@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "fold-currency.h"
 #include "fold-object.h"
 
 #define VIEW_STATE_THEME "theme"
@@ -30,9 +31,9 @@ static void
 visit_book (FoldBook *self, FoldStatement *row, gpointer data)
 {
   gboolean is_sample = fold_statement_get_boolean (row, 2);
-  if (g_set_str (&self->name, fold_statement_get_text (row, 0)))
+  if (g_set_str (&self->name, fold_statement_get_name (row, 0)))
     fold_book_notify (self, FOLD_BOOK_NAME);
-  if (g_set_str (&self->base_currency, fold_statement_get_text (row, 1)))
+  if (g_set_str (&self->base_currency, fold_currency_or_none (fold_statement_get_name (row, 1))))
     fold_book_notify (self, FOLD_BOOK_BASE_CURRENCY);
   if (self->is_sample == is_sample)
     return;
@@ -148,7 +149,7 @@ visit_exposure (FoldBook *self, FoldStatement *row, gpointer texts)
 {
   gint64 id = fold_statement_get_int64 (row, 0);
   FoldInstrument *instrument = g_hash_table_lookup (self->instruments_by_id, &id);
-  if (instrument != NULL)
+  if (instrument != NULL && fold_book_find_subtheme (self, fold_row_get_slug (row, 2)) != NULL)
     fold_instrument_load_exposure (instrument, row, texts);
 }
 
@@ -186,11 +187,11 @@ find_main_sector (FoldBook *self, FoldInstrument *instrument)
 static gboolean
 load_children (FoldBook *self, FoldTranslations *texts, GError **error)
 {
-  g_autoptr (FoldStatement) identifiers
-      = fold_store_query (self->store, error,
-                          "SELECT instrument_id, kind, value, exchange, confidence, note FROM instrument_identifier "
-                          "ORDER BY instrument_id, id",
-                          NULL);
+  g_autoptr (FoldStatement) identifiers = fold_store_query (
+      self->store, error,
+      "SELECT instrument_id, kind, value, exchange, confidence, note, id FROM instrument_identifier "
+      "ORDER BY instrument_id, id",
+      NULL);
   if (!visit_rows (self, identifiers, visit_identifier, NULL, error))
     return FALSE;
   g_autoptr (FoldStatement) exposures
@@ -283,7 +284,8 @@ fold_book_load_watchlists (FoldBook *self, FoldTranslations *texts, GError **err
       g_autoptr (FoldStatement) items
           = fold_store_query (self->store, error,
                               "SELECT id, watchlist_id, instrument_id, position, target_price, conviction, tags, note, "
-                              "added_on FROM watchlist_item WHERE watchlist_id = ? ORDER BY position, id",
+                              "added_on FROM watchlist_item WHERE watchlist_id = ? "
+                              "AND instrument_id IN (SELECT id FROM instrument) ORDER BY position, id",
                               "i", fold_watchlist_get_id (watchlist));
       if (items == NULL || !fold_watchlist_load_items (watchlist, items, self->instruments_by_id, error))
         return FALSE;

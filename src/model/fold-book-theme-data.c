@@ -4,6 +4,7 @@
 
 #include "fold-book-private.h"
 #include "fold-book-theme.h"
+#include "fold-object.h"
 
 typedef struct _FoldThemeRead FoldThemeRead;
 typedef void (*FoldRowReader) (FoldThemeRead *self, FoldStatement *row);
@@ -38,16 +39,24 @@ read_rows (FoldThemeRead *self, FoldRowReader reader, GError **error, const char
 static void
 take (char **field, FoldStatement *row, int column)
 {
-  g_set_str (field, fold_statement_is_null (row, column) ? "" : fold_statement_get_text (row, column));
+  g_set_str (field, fold_statement_get_text (row, column));
+}
+
+/* take_slug: of a theme, or of what is in one. */
+static void
+take_slug (char **field, FoldStatement *row, int column)
+{
+  g_set_str (field, fold_row_get_slug (row, column));
 }
 
 static FoldRange
 take_range (FoldStatement *row, int column)
 {
-  double mode = fold_statement_get_double (row, column + 1);
-  if (fold_statement_is_null (row, column))
+  double low = fold_statement_get_double (row, column), mode = fold_statement_get_double (row, column + 1),
+         high = fold_statement_get_double (row, column + 2);
+  if (fold_statement_is_null (row, column) || !(low <= mode && mode <= high))
     return fold_range_constant (mode);
-  return (FoldRange){ fold_statement_get_double (row, column), mode, fold_statement_get_double (row, column + 2) };
+  return (FoldRange){ low, mode, high };
 }
 
 static void
@@ -102,7 +111,7 @@ static void
 read_sector (FoldThemeRead *self, FoldStatement *row)
 {
   FoldPackSector *sector = fold_pack_sector_new ();
-  take (&sector->id, row, 1);
+  take_slug (&sector->id, row, 1);
   take (&sector->name, row, 2);
   take (&sector->short_name, row, 3);
   take (&sector->thesis, row, 4);
@@ -114,16 +123,18 @@ static void
 read_subtheme (FoldThemeRead *self, FoldStatement *row)
 {
   FoldPackSubtheme *subtheme = fold_pack_subtheme_new ();
-  take (&subtheme->id, row, 1);
+  take_slug (&subtheme->id, row, 1);
   take (&subtheme->name, row, 2);
   take (&subtheme->thesis, row, 3);
-  subtheme->weight = fold_statement_get_int64 (row, 4) / FOLD_PPM;
+  subtheme->weight = fold_row_get_share (row, 4);
   attach_texts (self, subtheme->texts, "subtheme", fold_statement_get_int64 (row, 0));
   for (guint i = 0; i < self->data->sectors->len; i++)
     {
       FoldPackSector *sector = self->data->sectors->pdata[i];
-      if (g_str_equal (sector->id, fold_statement_get_text (row, 5)))
-        g_ptr_array_add (sector->subthemes, subtheme);
+      if (!g_str_equal (sector->id, fold_row_get_slug (row, 5)))
+        continue;
+      g_ptr_array_add (sector->subthemes, subtheme);
+      return;
     }
 }
 
@@ -131,7 +142,7 @@ static void
 read_class (FoldThemeRead *self, FoldStatement *row)
 {
   FoldPackClass *class = fold_pack_class_new ();
-  take (&class->id, row, 1);
+  take_slug (&class->id, row, 1);
   take (&class->name, row, 2);
   take (&class->asset_class, row, 3);
   attach_texts (self, class->texts, "instrument_class", fold_statement_get_int64 (row, 0));
@@ -182,10 +193,10 @@ read_exposure (FoldThemeRead *self, FoldStatement *row)
   if (instrument == NULL)
     return;
   FoldPackExposure *exposure = fold_pack_exposure_new ();
-  take (&exposure->subtheme, row, 2);
-  exposure->share = fold_statement_get_int64 (row, 3) / FOLD_PPM;
-  exposure->low = fold_statement_get_int64 (row, 4) / FOLD_PPM;
-  exposure->high = fold_statement_get_int64 (row, 5) / FOLD_PPM;
+  take_slug (&exposure->subtheme, row, 2);
+  exposure->share = fold_row_get_share (row, 3);
+  exposure->low = fold_row_get_share (row, 4);
+  exposure->high = fold_row_get_share (row, 5);
   take (&exposure->confidence, row, 6);
   take (&exposure->rationale, row, 7);
   take (&exposure->as_of, row, 8);
@@ -200,7 +211,7 @@ read_holding (FoldThemeRead *self, FoldStatement *row)
   if (fund == NULL || held == NULL)
     return;
   take (&fund->holdings_as_of, row, 3);
-  g_ptr_array_add (fund->holdings, fold_pack_holding_new (held->id, fold_statement_get_int64 (row, 2) / FOLD_PPM));
+  g_ptr_array_add (fund->holdings, fold_pack_holding_new (held->id, fold_row_get_share (row, 2)));
 }
 
 static void

@@ -29,10 +29,11 @@ fold_assumption_notes_new (void)
 static FoldRange
 read_range (FoldStatement *row, int column)
 {
-  double mode = fold_statement_get_double (row, column + 1);
-  if (fold_statement_is_null (row, column))
+  double low = fold_statement_get_double (row, column), mode = fold_statement_get_double (row, column + 1),
+         high = fold_statement_get_double (row, column + 2);
+  if (fold_statement_is_null (row, column) || !(low <= mode && mode <= high))
     return fold_range_constant (mode);
-  return (FoldRange){ fold_statement_get_double (row, column), mode, fold_statement_get_double (row, column + 2) };
+  return (FoldRange){ low, mode, high };
 }
 
 static gboolean

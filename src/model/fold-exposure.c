@@ -75,6 +75,8 @@ prepare_theme_rows (FoldExposureSum *self)
         {
           g_autoptr (FoldSubtheme) subtheme = g_list_model_get_item (subthemes, k);
           guint index = g_hash_table_size (self->shares);
+          if (g_hash_table_contains (self->shares, fold_subtheme_get_slug (subtheme)))
+            continue;
           g_hash_table_insert (self->shares, (gpointer)fold_subtheme_get_slug (subtheme), GUINT_TO_POINTER (index));
           if (self->dimension == FOLD_DIMENSION_SUBTHEME)
             ensure_row (self, fold_subtheme_get_slug (subtheme), fold_subtheme_get_name (subtheme),

@@ -12,9 +12,14 @@ struct _FoldFundPath
   FoldInstrument *fund;
   const FoldFundPath *above;
   guint depth;
+  guint *n_looks; /* of the whole way through */
 };
 
-/* look_into: path: of what is to be looked into, but for its depth. FALSE for a circle. */
+/* More than any real fund of funds needs. Funds that hold each other layer by layer, as another program may write them,
+ * multiply. */
+#define MOST_LOOKS 1000000
+
+/* look_into: path: of what is to be looked into, but for its depth. FALSE for a circle, and for what has no end. */
 static gboolean
 look_into (FoldFundPath *path, GError **error)
 {
@@ -24,7 +29,19 @@ look_into (FoldFundPath *path, GError **error)
       return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
                                _("%s holds itself through other funds. Remove one of the holdings in the circle."),
                                fold_instrument_get_name (path->fund));
-  return TRUE;
+  if (++*path->n_looks <= MOST_LOOKS)
+    return TRUE;
+  return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                           _("%s holds too many funds within funds. Remove some of the holdings of the funds in it."),
+                           fold_instrument_get_name (path->fund));
+}
+
+static FoldFundPath
+look_at (FoldBook *book, const FoldFundHolding *holding, const FoldFundPath *above)
+{
+  return (FoldFundPath){ .fund = fold_book_find_slug (book, holding->instrument),
+                         .above = above,
+                         .n_looks = above->n_looks };
 }
 
 static gboolean
@@ -41,7 +58,7 @@ add_shares (FoldBook *book, FoldFundPath path, GHashTable *subthemes, double wei
     shares[GPOINTER_TO_UINT (g_hash_table_lookup (subthemes, exposures[i].subtheme))] += weight * exposures[i].share;
   for (guint i = 0; i < n_holdings && n_exposures == 0; i++)
     {
-      FoldFundPath held = { .fund = fold_book_find_slug (book, holdings[i].instrument), .above = &path };
+      FoldFundPath held = look_at (book, &holdings[i], &path);
       if (!add_shares (book, held, subthemes, weight * holdings[i].weight, shares, error))
         return FALSE;
     }
@@ -56,7 +73,8 @@ fold_fund_add_shares (FoldBook *book,
                       double *shares,
                       GError **error)
 {
-  return add_shares (book, (FoldFundPath){ .fund = instrument }, subthemes, weight, shares, error);
+  guint n_looks = 0;
+  return add_shares (book, (FoldFundPath){ .fund = instrument, .n_looks = &n_looks }, subthemes, weight, shares, error);
 }
 
 static gboolean
@@ -74,7 +92,7 @@ visit_leaves (FoldBook *book, FoldFundPath path, double weight, FoldFundVisitor 
     }
   for (guint i = 0; i < n; i++)
     {
-      FoldFundPath held = { .fund = fold_book_find_slug (book, holdings[i].instrument), .above = &path };
+      FoldFundPath held = look_at (book, &holdings[i], &path);
       known += holdings[i].weight;
       if (!visit_leaves (book, held, weight * holdings[i].weight, visit, data, error))
         return FALSE;
@@ -94,5 +112,6 @@ fold_fund_visit (FoldBook *book,
                  gpointer data,
                  GError **error)
 {
-  return visit_leaves (book, (FoldFundPath){ .fund = instrument }, weight, visit, data, error);
+  guint n_looks = 0;
+  return visit_leaves (book, (FoldFundPath){ .fund = instrument, .n_looks = &n_looks }, weight, visit, data, error);
 }

@@ -331,22 +331,22 @@ fold_instrument_load (gpointer object, FoldStatement *row, FoldTranslations *tex
 {
   FoldInstrument *self = FOLD_INSTRUMENT (object);
   fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
-  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_statement_get_text (row, 1));
+  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, 1));
   fold_object_set_text (self, properties[PROP_NAME], &self->name,
                         fold_translations_get (texts, "instrument", self->id, "name",
-                                               fold_statement_get_text (row, 2)));
-  fold_object_set_text (self, properties[PROP_STATUS], &self->status, fold_statement_get_text (row, 4));
-  fold_object_set_text (self, properties[PROP_CURRENCY], &self->currency, fold_statement_get_text (row, 5));
-  fold_object_set_text (self, properties[PROP_COUNTRY], &self->country, fold_statement_get_text (row, 6));
+                                               fold_statement_get_name (row, 2)));
+  fold_object_set_text (self, properties[PROP_STATUS], &self->status, fold_statement_get_name (row, 4));
+  fold_object_set_text (self, properties[PROP_CURRENCY], &self->currency, fold_statement_get_name (row, 5));
+  fold_object_set_text (self, properties[PROP_COUNTRY], &self->country, fold_statement_get_name (row, 6));
   fold_object_set_text (self, properties[PROP_NOTE], &self->note,
                         fold_translations_get (texts, "instrument", self->id, "note",
                                                fold_statement_get_text (row, 7)));
   fold_object_set_text (self, properties[PROP_SOURCE], &self->source, fold_statement_get_text (row, 8));
-  fold_object_set_text (self, properties[PROP_AS_OF], &self->as_of, fold_statement_get_text (row, 9));
+  fold_object_set_text (self, properties[PROP_AS_OF], &self->as_of, fold_statement_get_name (row, 9));
   fold_object_set_uint (self, properties[PROP_SLOT], &self->slot, fold_statement_get_int (row, 10));
   fold_object_set_boolean (self, properties[PROP_OWN], &self->own, fold_statement_get_boolean (row, 11));
-  g_set_str (&self->original_name, fold_statement_get_text (row, 2));
-  const char *class_slug = fold_statement_get_text (row, 3);
+  g_set_str (&self->original_name, fold_statement_get_name (row, 2));
+  const char *class_slug = *fold_statement_get_name (row, 3) != '\0' ? fold_row_get_slug (row, 3) : "";
   set_class (self, class_slug, g_hash_table_lookup (data, class_slug));
   g_array_set_size (self->identifiers, 0);
   g_array_set_size (self->exposures, 0);
@@ -356,11 +356,12 @@ fold_instrument_load (gpointer object, FoldStatement *row, FoldTranslations *tex
 void
 fold_instrument_load_identifier (FoldInstrument *self, FoldStatement *row)
 {
-  FoldIdentifier identifier = { .kind = fold_statement_dup_text (row, 1),
-                                .value = fold_statement_dup_text (row, 2),
-                                .exchange = fold_statement_dup_text (row, 3),
-                                .confidence = fold_statement_dup_text (row, 4),
-                                .note = fold_statement_dup_text (row, 5) };
+  FoldIdentifier identifier = { .kind = fold_statement_dup_name (row, 1),
+                                .value = fold_statement_dup_name (row, 2),
+                                .exchange = fold_statement_dup_name (row, 3),
+                                .confidence = fold_statement_dup_name (row, 4),
+                                .note = fold_statement_dup_text (row, 5),
+                                .id = fold_statement_get_int64 (row, 6) };
   g_array_append_val (self->identifiers, identifier);
 }
 
@@ -369,24 +370,23 @@ fold_instrument_load_exposure (FoldInstrument *self, FoldStatement *row, FoldTra
 {
   const char *rationale = fold_translations_get (texts, "exposure", fold_statement_get_int64 (row, 1), "rationale",
                                                  fold_statement_get_text (row, 7));
-  FoldInstrumentExposure exposure
-      = { .subtheme = fold_statement_dup_text (row, 2),
-          .share = fold_statement_get_int64 (row, 3) / FOLD_PPM,
-          .low = fold_statement_get_int64 (row, 4) / FOLD_PPM,
-          .high = fold_statement_get_int64 (row, 5) / FOLD_PPM,
-          .confidence = fold_statement_dup_text (row, 6),
-          .rationale = g_strdup (rationale),
-          .as_of = g_strdup (fold_statement_is_null (row, 8) ? "" : fold_statement_get_text (row, 8)) };
+  double share = fold_row_get_share (row, 3);
+  FoldInstrumentExposure exposure = { .subtheme = g_strdup (fold_row_get_slug (row, 2)),
+                                      .share = share,
+                                      .low = MIN (fold_row_get_share (row, 4), share),
+                                      .high = MAX (fold_row_get_share (row, 5), share),
+                                      .confidence = fold_statement_dup_name (row, 6),
+                                      .rationale = g_strdup (rationale),
+                                      .as_of = fold_statement_dup_name (row, 8) };
   g_array_append_val (self->exposures, exposure);
 }
 
 void
 fold_instrument_load_fund_holding (FoldInstrument *self, FoldStatement *row)
 {
-  const char *as_of = fold_statement_is_null (row, 3) ? "" : fold_statement_get_text (row, 3);
-  FoldFundHolding holding = { .instrument = fold_statement_dup_text (row, 1),
-                              .weight = fold_statement_get_int64 (row, 2) / FOLD_PPM,
-                              .as_of = g_strdup (as_of) };
+  FoldFundHolding holding = { .instrument = g_strdup (fold_row_get_slug (row, 1)),
+                              .weight = fold_row_get_share (row, 2),
+                              .as_of = fold_statement_dup_name (row, 3) };
   g_array_append_val (self->fund_holdings, holding);
 }
 

@@ -16,6 +16,7 @@ typedef struct
   char *exchange;
   char *confidence;
   char *note;
+  gint64 id;
 } FoldIdentifier;
 
 /* The share of an instrument's revenue that depends on a sub-theme; shares in 0..1, low <= share <= high. */

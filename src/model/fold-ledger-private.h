@@ -26,6 +26,8 @@ void fold_book_ledger_free (FoldBookLedger *self);
 
 void fold_account_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data);
 void fold_portfolio_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data);
+/* fold_transaction_is_readable: of a row that fold_transaction_load () would take. */
+gboolean fold_transaction_is_readable (FoldStatement *row);
 /* data: the book */
 void fold_transaction_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data);
 

@@ -2,6 +2,9 @@
 #include "fold-object.h"
 
 #include <math.h>
+#include <string.h>
+
+#define PPM 1000000
 
 GParamSpec *
 fold_property_text (const char *name)
@@ -107,6 +110,29 @@ fold_object_set_boolean (gpointer object, GParamSpec *property, gboolean *field,
   return TRUE;
 }
 
+double
+fold_row_get_share (FoldStatement *row, int column)
+{
+  return CLAMP (fold_statement_get_int64 (row, column), 0, PPM) / (double)PPM;
+}
+
+static gboolean
+is_slug (const char *text)
+{
+  return *text != '\0' && text[strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789_-")] == '\0';
+}
+
+const char *
+fold_row_get_slug (FoldStatement *row, int column)
+{
+  const char *text = fold_statement_get_name (row, column);
+  g_autofree char *stand_in = NULL;
+  if (is_slug (text))
+    return text;
+  stand_in = g_strdup_printf ("damaged_%u", g_str_hash (text));
+  return g_intern_string (stand_in);
+}
+
 GHashTable *
 fold_objects_by_id_new (void)
 {
@@ -131,18 +157,21 @@ drop_missing (GHashTable *by_id, GPtrArray *wanted)
 }
 
 gboolean
-fold_objects_load (GListStore *list,
-                   GHashTable *by_id,
-                   FoldStatement *statement,
-                   FoldTranslations *texts,
-                   FoldObjectLoad load,
-                   gpointer data,
-                   GError **error)
+fold_objects_load_some (GListStore *list,
+                        GHashTable *by_id,
+                        FoldStatement *statement,
+                        FoldRowFilter filter,
+                        FoldTranslations *texts,
+                        FoldObjectLoad load,
+                        gpointer data,
+                        GError **error)
 {
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) failure = NULL;
   while (fold_statement_step (statement, &failure))
     {
+      if (filter != NULL && !filter (statement))
+        continue;
       gint64 id = fold_statement_get_int64 (statement, 0);
       gpointer object = g_hash_table_lookup (by_id, &id);
       if (object == NULL)
@@ -163,6 +192,18 @@ fold_objects_load (GListStore *list,
   drop_missing (by_id, wanted);
   fold_list_become (list, wanted);
   return TRUE;
+}
+
+gboolean
+fold_objects_load (GListStore *list,
+                   GHashTable *by_id,
+                   FoldStatement *statement,
+                   FoldTranslations *texts,
+                   FoldObjectLoad load,
+                   gpointer data,
+                   GError **error)
+{
+  return fold_objects_load_some (list, by_id, statement, NULL, texts, load, data, error);
 }
 
 static gboolean

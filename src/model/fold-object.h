@@ -28,6 +28,13 @@ gboolean fold_object_set_uint (gpointer object, GParamSpec *property, guint *fie
 gboolean fold_object_set_double (gpointer object, GParamSpec *property, double *field, double value);
 gboolean fold_object_set_boolean (gpointer object, GParamSpec *property, gboolean *field, gboolean value);
 
+/* fold_row_get_share: of 1, from a column in parts per million; what another program wrote outside of 0 to 1 is cut. */
+double fold_row_get_share (FoldStatement *row, int column);
+
+/* fold_row_get_slug: an id of small letters, digits, "_" and "-", which keys are made of; what is none, because it is
+ * damaged, becomes "damaged_" and a number that the same text has everywhere. Valid until the next row. */
+const char *fold_row_get_slug (FoldStatement *row, int column);
+
 /* FoldObjectLoad: fills object from the row on which statement stands; its first column is the id. */
 typedef void (*FoldObjectLoad) (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data);
 
@@ -40,6 +47,19 @@ gboolean fold_objects_load (GListStore *list,
                             FoldObjectLoad load,
                             gpointer data,
                             GError **error);
+
+/* FoldRowFilter: whether the row can be read at all. */
+typedef gboolean (*FoldRowFilter) (FoldStatement *row);
+
+/* fold_objects_load_some: as fold_objects_load (), without the rows that filter turns down. */
+gboolean fold_objects_load_some (GListStore *list,
+                                 GHashTable *by_id,
+                                 FoldStatement *statement,
+                                 FoldRowFilter filter,
+                                 FoldTranslations *texts,
+                                 FoldObjectLoad load,
+                                 gpointer data,
+                                 GError **error);
 
 /* fold_list_become: makes list hold wanted, in that order, with at most one splice; returns whether it was needed. */
 gboolean fold_list_become (GListStore *list, GPtrArray *wanted);

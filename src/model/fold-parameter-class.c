@@ -101,10 +101,10 @@ fold_parameter_class_load (gpointer object, FoldStatement *row, FoldTranslations
 {
   FoldParameterClass *self = FOLD_PARAMETER_CLASS (object);
   fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
-  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_statement_get_text (row, 1));
+  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, 1));
   fold_object_set_text (self, properties[PROP_NAME], &self->name,
                         fold_translations_get (texts, "instrument_class", self->id, "name",
-                                               fold_statement_get_text (row, 2)));
+                                               fold_statement_get_name (row, 2)));
   fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_get_int (row, 4));
   FoldAssetClass asset_class = fold_asset_class_from_id (fold_statement_get_text (row, 3));
   if (asset_class != self->asset_class)

@@ -131,7 +131,7 @@ fold_portfolio_load (gpointer object, FoldStatement *row, FoldTranslations *text
 {
   FoldPortfolio *self = FOLD_PORTFOLIO (object);
   fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
-  fold_object_set_text (self, properties[PROP_NAME], &self->name, fold_statement_get_text (row, 1));
+  fold_object_set_text (self, properties[PROP_NAME], &self->name, fold_statement_get_name (row, 1));
   fold_object_set_text (self, properties[PROP_NOTE], &self->note, fold_statement_get_text (row, 2));
   fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_get_int (row, 3));
 }
@@ -145,8 +145,8 @@ fold_portfolio_load_accounts (FoldPortfolio *self, FoldStatement *rows, GError *
 gboolean
 fold_portfolio_load_transactions (FoldPortfolio *self, FoldStatement *rows, gpointer book, GError **error)
 {
-  return fold_objects_load (self->transactions, self->transactions_by_id, rows, NULL, fold_transaction_load, book,
-                            error);
+  return fold_objects_load_some (self->transactions, self->transactions_by_id, rows, fold_transaction_is_readable, NULL,
+                                 fold_transaction_load, book, error);
 }
 
 FoldAccount *
@@ -208,7 +208,14 @@ fold_portfolio_take_holdings (FoldPortfolio *self, GArray *values, gpointer book
   for (guint i = 0; i < values->len; i++)
     {
       const FoldHoldingValue *value = &g_array_index (values, FoldHoldingValue, i);
-      FoldHolding *holding = keep_holding (self, kept, value, book);
+      FoldHolding *holding;
+      /* of an instrument that the book has lost nothing is known, its price as little as its name */
+      if (value->instrument_id != 0 && fold_book_get_instrument (book, value->instrument_id) == NULL)
+        {
+          missing++;
+          continue;
+        }
+      holding = keep_holding (self, kept, value, book);
       fold_holding_update (holding, value, fold_book_get_ledger (book), fold_book_get_valuation_day (book));
       g_ptr_array_add (holdings, holding);
       missing += !value->has_base_value;

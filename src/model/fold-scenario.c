@@ -98,7 +98,7 @@ fold_scenario_load (gpointer object, FoldStatement *row, FoldTranslations *texts
   FoldScenario *self = FOLD_SCENARIO (object);
   fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
   fold_object_set_text (self, properties[PROP_NAME], &self->name,
-                        fold_translations_get (texts, "scenario", self->id, "name", fold_statement_get_text (row, 1)));
+                        fold_translations_get (texts, "scenario", self->id, "name", fold_statement_get_name (row, 1)));
   fold_object_set_text (self, properties[PROP_DESCRIPTION], &self->description,
                         fold_translations_get (texts, "scenario", self->id, "description",
                                                fold_statement_get_text (row, 2)));
@@ -106,7 +106,7 @@ fold_scenario_load (gpointer object, FoldStatement *row, FoldTranslations *texts
                            fold_statement_get_boolean (row, 3));
   fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_get_int (row, 4));
   fold_object_set_boolean (self, properties[PROP_MODIFIED], &self->modified, fold_statement_get_boolean (row, 5));
-  g_set_str (&self->original_name, fold_statement_get_text (row, 1));
+  g_set_str (&self->original_name, fold_statement_get_name (row, 1));
 }
 
 gint64

@@ -145,12 +145,12 @@ fold_sector_load (gpointer object, FoldStatement *row, FoldTranslations *texts, 
 {
   FoldSector *self = FOLD_SECTOR (object);
   fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
-  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_statement_get_text (row, 1));
+  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, 1));
   fold_object_set_text (self, properties[PROP_NAME], &self->name,
-                        fold_translations_get (texts, "sector", self->id, "name", fold_statement_get_text (row, 2)));
+                        fold_translations_get (texts, "sector", self->id, "name", fold_statement_get_name (row, 2)));
   fold_object_set_text (self, properties[PROP_SHORT_NAME], &self->short_name,
                         fold_translations_get (texts, "sector", self->id, "short_name",
-                                               fold_statement_get_text (row, 3)));
+                                               fold_statement_get_name (row, 3)));
   fold_object_set_text (self, properties[PROP_THESIS], &self->thesis,
                         fold_translations_get (texts, "sector", self->id, "thesis", fold_statement_get_text (row, 4)));
   fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_get_int (row, 5));

@@ -117,14 +117,26 @@ compile_settings (FoldCompiler *compiler)
                                    fund->haircut, fund->retention_ratio };
 }
 
+/* Not by their slugs: in a book that another program wrote, two sectors may have one each of the same slug. */
+static guint
+count_subthemes (GListModel *sectors)
+{
+  guint n = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
+    {
+      g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
+      n += g_list_model_get_n_items (fold_sector_get_subthemes (sector));
+    }
+  return n;
+}
+
 static void
 compile_sectors (FoldCompiler *compiler)
 {
   FoldSnapshot *self = compiler->self;
   FoldEngineInput *input = &self->input;
   GListModel *sectors = fold_book_get_sectors (compiler->book);
-  guint n = g_list_model_get_n_items (sectors), n_subthemes = g_hash_table_size (compiler->book->subthemes_by_slug),
-        next = 0;
+  guint n = g_list_model_get_n_items (sectors), n_subthemes = count_subthemes (sectors), next = 0;
   const char **names = FOLD_SNAPSHOT_ALLOCATE (self, const char *, n),
              **subtheme_names = FOLD_SNAPSHOT_ALLOCATE (self, const char *, n_subthemes);
   uint32_t *subtheme_sector = FOLD_SNAPSHOT_ALLOCATE (self, uint32_t, n_subthemes);

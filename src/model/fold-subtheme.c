@@ -99,14 +99,14 @@ fold_subtheme_load (gpointer object, FoldStatement *row, FoldTranslations *texts
 {
   FoldSubtheme *self = FOLD_SUBTHEME (object);
   fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
-  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_statement_get_text (row, 1));
+  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, 1));
   fold_object_set_text (self, properties[PROP_NAME], &self->name,
-                        fold_translations_get (texts, "subtheme", self->id, "name", fold_statement_get_text (row, 2)));
+                        fold_translations_get (texts, "subtheme", self->id, "name", fold_statement_get_name (row, 2)));
   fold_object_set_text (self, properties[PROP_THESIS], &self->thesis,
                         fold_translations_get (texts, "subtheme", self->id, "thesis",
                                                fold_statement_get_text (row, 3)));
-  fold_object_set_text (self, properties[PROP_SECTOR_SLUG], &self->sector_slug, fold_statement_get_text (row, 5));
-  fold_object_set_double (self, properties[PROP_WEIGHT], &self->weight, fold_statement_get_int64 (row, 4) / FOLD_PPM);
+  fold_object_set_text (self, properties[PROP_SECTOR_SLUG], &self->sector_slug, fold_row_get_slug (row, 5));
+  fold_object_set_double (self, properties[PROP_WEIGHT], &self->weight, fold_row_get_share (row, 4));
 }
 
 gint64

@@ -125,22 +125,22 @@ fold_theme_load (gpointer object, FoldStatement *row, FoldTranslations *texts, g
 {
   FoldTheme *self = FOLD_THEME (object);
   fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
-  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_statement_get_text (row, 1));
+  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, 1));
   fold_object_set_text (self, properties[PROP_NAME], &self->name,
-                        fold_translations_get (texts, "theme", self->id, "name", fold_statement_get_text (row, 2)));
+                        fold_translations_get (texts, "theme", self->id, "name", fold_statement_get_name (row, 2)));
   fold_object_set_text (self, properties[PROP_DESCRIPTION], &self->description,
                         fold_translations_get (texts, "theme", self->id, "description",
                                                fold_statement_get_text (row, 3)));
   fold_object_set_text (self, properties[PROP_DISCLAIMER], &self->disclaimer,
                         fold_translations_get (texts, "theme", self->id, "disclaimer",
                                                fold_statement_get_text (row, 4)));
-  fold_object_set_text (self, properties[PROP_AS_OF], &self->as_of, fold_statement_get_text (row, 5));
+  fold_object_set_text (self, properties[PROP_AS_OF], &self->as_of, fold_statement_get_name (row, 5));
   fold_object_set_text (self, properties[PROP_DRIVER_NAME], &self->driver_name,
                         fold_translations_get (texts, "theme", self->id, "driver_name",
-                                               fold_statement_get_text (row, 6)));
+                                               fold_statement_get_name (row, 6)));
   fold_object_set_text (self, properties[PROP_DRIVER_UNIT], &self->driver_unit,
                         fold_translations_get (texts, "theme", self->id, "driver_unit",
-                                               fold_statement_get_text (row, 7)));
+                                               fold_statement_get_name (row, 7)));
   fold_object_set_text (self, properties[PROP_DRIVER_DESCRIPTION], &self->driver_description,
                         fold_translations_get (texts, "theme", self->id, "driver_description",
                                                fold_statement_get_text (row, 8)));

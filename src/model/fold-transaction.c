@@ -2,6 +2,7 @@
 #include "fold-transaction.h"
 
 #include "fold-book-ledger.h"
+#include "fold-currency.h"
 #include "fold-ledger-private.h"
 #include "fold-object.h"
 
@@ -156,21 +157,30 @@ get_optional (FoldStatement *row, int column, gint64 missing)
   return fold_statement_is_null (row, column) ? missing : fold_statement_get_int64 (row, column);
 }
 
-/* Columns that are checked by the schema can only be wrong in a book that another program wrote; such a row is kept as
- * it can be, for the rest of the book must open. */
+/* What the schema checks can only be wrong in a book that another program wrote. A transaction of no day or no kind
+ * means nothing; without what else is missing, the rest of it still counts. */
+gboolean
+fold_transaction_is_readable (FoldStatement *row)
+{
+  FoldTransactionType type;
+  FoldDate date;
+
+  return fold_date_parse (fold_statement_get_name (row, 2), &date, NULL)
+         && fold_transaction_type_from_id (fold_statement_get_name (row, 4), &type);
+}
+
 static void
 read_entry (FoldStatement *row, FoldEntry *entry)
 {
   entry->id = fold_statement_get_int64 (row, 0);
   entry->account_id = fold_statement_get_int64 (row, 1);
-  if (!fold_date_parse (fold_statement_get_text (row, 2), &entry->date, NULL))
-    entry->date = G_MAXINT32;
+  fold_date_parse (fold_statement_get_text (row, 2), &entry->date, NULL);
   entry->sequence = fold_statement_get_int64 (row, 3);
   fold_transaction_type_from_id (fold_statement_get_text (row, 4), &entry->type);
   entry->instrument_id = get_optional (row, 5, 0);
   entry->quantity = get_optional (row, 6, -1);
   entry->price = get_optional (row, 7, -1);
-  g_strlcpy (entry->currency, fold_statement_get_text (row, 8), FOLD_CURRENCY_SIZE);
+  g_strlcpy (entry->currency, fold_currency_or_none (fold_statement_get_name (row, 8)), FOLD_CURRENCY_SIZE);
   entry->gross = fold_statement_get_int64 (row, 9);
   entry->fee = fold_statement_get_int64 (row, 10);
   entry->tax = fold_statement_get_int64 (row, 11);

@@ -4,6 +4,8 @@
 #include "fold-model-private.h"
 #include "fold-object.h"
 
+#define MOST_CONVICTION 5
+
 struct _FoldWatchlistItem
 {
   GObject parent;
@@ -117,12 +119,15 @@ fold_watchlist_item_load (gpointer object, FoldStatement *row, FoldTranslations 
   if (g_set_object (&self->instrument, g_hash_table_lookup (data, &instrument)))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSTRUMENT]);
   gint64 target = fold_statement_is_null (row, 4) ? FOLD_WATCHLIST_NO_TARGET : fold_statement_get_int64 (row, 4);
+  gint64 conviction = fold_statement_get_int64 (row, 5); /* 0: none */
+  if (target < 0)
+    target = FOLD_WATCHLIST_NO_TARGET;
   fold_object_set_int64 (self, properties[PROP_TARGET_PRICE], &self->target_price, target);
-  guint conviction = fold_statement_is_null (row, 5) ? 0 : fold_statement_get_int (row, 5);
-  fold_object_set_uint (self, properties[PROP_CONVICTION], &self->conviction, conviction);
+  fold_object_set_uint (self, properties[PROP_CONVICTION], &self->conviction,
+                        conviction >= 1 && conviction <= MOST_CONVICTION ? conviction : 0);
   fold_object_set_text (self, properties[PROP_TAGS], &self->tags, fold_statement_get_text (row, 6));
   fold_object_set_text (self, properties[PROP_NOTE], &self->note, fold_statement_get_text (row, 7));
-  fold_object_set_text (self, properties[PROP_ADDED_ON], &self->added_on, fold_statement_get_text (row, 8));
+  fold_object_set_text (self, properties[PROP_ADDED_ON], &self->added_on, fold_statement_get_name (row, 8));
 }
 
 gint64

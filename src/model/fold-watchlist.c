@@ -129,9 +129,9 @@ fold_watchlist_load (gpointer object, FoldStatement *row, FoldTranslations *text
   FoldWatchlist *self = FOLD_WATCHLIST (object);
   fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
   fold_object_set_text (self, properties[PROP_NAME], &self->name,
-                        fold_translations_get (texts, "watchlist", self->id, "name", fold_statement_get_text (row, 1)));
+                        fold_translations_get (texts, "watchlist", self->id, "name", fold_statement_get_name (row, 1)));
   fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_get_int (row, 2));
-  g_set_str (&self->original_name, fold_statement_get_text (row, 1));
+  g_set_str (&self->original_name, fold_statement_get_name (row, 1));
 }
 
 gint64

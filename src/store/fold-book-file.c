@@ -9,6 +9,7 @@
 
 #include "fold-file.h"
 #include "fold-migration.h"
+#include "fold-schema.h"
 #include "fold-sqlite.h"
 
 /* The head of an SQLite file, see "The Database Header" in https://www.sqlite.org/fileformat.html; big-endian. */
@@ -190,22 +191,53 @@ fold_book_file_check (const char *path, FoldStoreFlags flags, guint newest, gboo
   return (flags & FOLD_STORE_READ_ONLY) != 0 || check_writable (path, name, exists, error);
 }
 
+static gboolean
+check_schema (sqlite3 *db, const char *path, const char *const *steps, gint64 version, GError **error)
+{
+  g_autoptr (FoldSchema) schema = fold_schema_new (steps, version, error);
+
+  return schema != NULL && fold_schema_check (schema, db, path, error);
+}
+
+/* What quick_check says of pages starts so; everything else that it says is about the values of rows. */
+#define ABOUT_PAGES "*** in database"
+
+static gboolean
+check_pages (sqlite3 *db, const char *name, gboolean *has_odd_rows, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean is_damaged = FALSE;
+  int code = sqlite3_prepare_v2 (db, "PRAGMA quick_check (10)", -1, &statement, NULL);
+
+  *has_odd_rows = FALSE;
+  while (code == SQLITE_OK && sqlite3_step (statement) == SQLITE_ROW)
+    {
+      const char *finding = (const char *)sqlite3_column_text (statement, 0);
+
+      *has_odd_rows |= !g_str_equal (finding, "ok");
+      is_damaged |= g_str_has_prefix (finding, ABOUT_PAGES);
+    }
+  code = sqlite3_finalize (statement);
+  if (!fold_sqlite_check (db, code, error))
+    return FALSE;
+  return !is_damaged || refuse_damaged (name, error);
+}
+
 gboolean
-fold_book_file_check_contents (sqlite3 *db, const char *path, guint newest, GError **error)
+fold_book_file_check_contents (sqlite3 *db,
+                               const char *path,
+                               const char *const *steps,
+                               gboolean *has_odd_rows,
+                               GError **error)
 {
   g_autofree char *name = fold_file_dup_shown_path (path);
-  g_autofree char *verdict = NULL;
   gint64 application_id = 0;
   gint64 version = 0;
 
-  if (!fold_sqlite_get_int64 (db, "PRAGMA application_id", &application_id, error)
-      || !fold_sqlite_get_int64 (db, "PRAGMA user_version", &version, error)
-      || !check_identity (application_id, version, newest, name, error))
-    return FALSE;
-  verdict = fold_sqlite_dup_text (db, "PRAGMA quick_check (1)", error);
-  if (verdict == NULL)
-    return FALSE;
-  return g_str_equal (verdict, "ok") || refuse_damaged (name, error);
+  return fold_sqlite_get_int64 (db, "PRAGMA application_id", &application_id, error)
+         && fold_sqlite_get_int64 (db, "PRAGMA user_version", &version, error)
+         && check_identity (application_id, version, g_strv_length ((char **)steps), name, error)
+         && check_schema (db, path, steps, version, error) && check_pages (db, name, has_odd_rows, error);
 }
 
 /* Whether SQLite can make the log and its index beside the book. */

@@ -20,10 +20,16 @@ gboolean fold_book_file_check (const char *path, FoldStoreFlags flags, guint new
 
 /**
  * fold_book_file_check_contents:
+ * @steps: the SQL of every version that this program knows
+ * @has_odd_rows: (out): whether some row holds what its table does not take; the book can be read all the same
  *
- * Refuses a book that is locked, corrupt, or newer in its log than its head says.
+ * Refuses a book that is locked, corrupt, built otherwise, or newer in its log than its head says.
  */
-gboolean fold_book_file_check_contents (sqlite3 *db, const char *path, guint newest, GError **error);
+gboolean fold_book_file_check_contents (sqlite3 *db,
+                                        const char *path,
+                                        const char *const *steps,
+                                        gboolean *has_odd_rows,
+                                        GError **error);
 gboolean fold_book_file_has_log (const char *path);
 
 /**

@@ -2,10 +2,14 @@
 #include "fold-sqlite.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include <string.h>
 
 #include "fold-file.h"
+
+/* More than any text of a book needs, less than what a file of gigabytes could ask for. */
+#define MOST_BYTES_OF_A_VALUE (256 * 1024 * 1024)
 
 /* The part of SQLite's "UNIQUE constraint failed: watchlist.name" that says where. */
 static const char *
@@ -65,6 +69,7 @@ fold_sqlite_set_error (GError **error, sqlite3 *db, int code)
 
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+    case SQLITE_INTERRUPT: /* from the budget of a check */
       g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DAMAGED,
                    _("“%s” is damaged: part of it is missing or was overwritten. Open a backup instead."), name);
       break;
@@ -125,8 +130,42 @@ fold_sqlite_open (const char *path, int flags, GError **error)
   sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  /* triggers and views of the file, which no book has; our own triggers are temporary and so go on */
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
   sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_limit (db, SQLITE_LIMIT_LENGTH, MOST_BYTES_OF_A_VALUE);
+  sqlite3_limit (db, SQLITE_LIMIT_SQL_LENGTH, MOST_BYTES_OF_A_VALUE);
   return db;
+}
+
+#define STEPS_PER_LOOK 1000
+#define STEPS_OF_ANY_BOOK 20000000
+#define STEPS_PER_BYTE 10 /* of which a check takes less than one */
+
+static int
+budget_cb (void *user_data)
+{
+  FoldSqliteBudget *budget = user_data;
+
+  budget->n_left -= STEPS_PER_LOOK;
+  return budget->n_left < 0;
+}
+
+void
+fold_sqlite_begin_budget (sqlite3 *db, FoldSqliteBudget *budget, const char *path)
+{
+  GStatBuf stat_data = { 0 };
+
+  g_stat (path, &stat_data);
+  budget->n_left = STEPS_OF_ANY_BOOK + STEPS_PER_BYTE * (gint64)stat_data.st_size;
+  sqlite3_progress_handler (db, STEPS_PER_LOOK, budget_cb, budget);
+}
+
+void
+fold_sqlite_end_budget (sqlite3 *db)
+{
+  sqlite3_progress_handler (db, 0, NULL, NULL);
 }
 
 gboolean
@@ -181,7 +220,7 @@ fold_sqlite_dup_text (sqlite3 *db, const char *sql, GError **error)
     {
       code = sqlite3_step (statement);
       if (code == SQLITE_ROW)
-        text = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+        text = g_utf8_make_valid ((const char *)sqlite3_column_text (statement, 0), -1);
     }
   sqlite3_finalize (statement);
   fold_sqlite_check (db, code, error);

@@ -11,6 +11,17 @@ G_BEGIN_DECLS
 
 #define FOLD_SQLITE_BUSY_MILLISECONDS 250
 
+/* How much SQLite may do for a book of some size; far more than any check of a sound one takes. */
+typedef struct
+{
+  gint64 n_left;
+} FoldSqliteBudget;
+
+/* fold_sqlite_begin_budget: until fold_sqlite_end_budget (), what goes on for too long fails as what is damaged does.
+ * budget stays the caller's. */
+void fold_sqlite_begin_budget (sqlite3 *db, FoldSqliteBudget *budget, const char *path);
+void fold_sqlite_end_budget (sqlite3 *db);
+
 sqlite3 *fold_sqlite_open (const char *path, int flags, GError **error);
 void fold_sqlite_set_error (GError **error, sqlite3 *db, int code);
 gboolean fold_sqlite_check (sqlite3 *db, int code, GError **error);

@@ -2,6 +2,7 @@
 #include "fold-statement-private.h"
 
 #include "fold-sqlite.h"
+#include "fold-text.h"
 
 #define MAX_IDLE_STATEMENTS 200
 
@@ -16,6 +17,7 @@ struct _FoldStatement
 {
   FoldStatementCache *cache;
   sqlite3_stmt *stmt;
+  GSList *repaired; /* texts of the row that could not be handed out as they are */
 };
 
 static void
@@ -68,11 +70,17 @@ fold_statement_cache_take (FoldStatementCache *self, const char *sql, GError **e
       g_return_val_if_fail (stmt != NULL, NULL);
     }
 
-  statement = g_new (FoldStatement, 1);
+  statement = g_new0 (FoldStatement, 1);
   statement->cache = self;
   statement->stmt = stmt;
   g_atomic_ref_count_inc (&self->ref_count);
   return statement;
+}
+
+static void
+forget_repaired (FoldStatement *self)
+{
+  g_slist_free_full (g_steal_pointer (&self->repaired), g_free);
 }
 
 void
@@ -81,6 +89,7 @@ fold_statement_free (FoldStatement *self)
   FoldStatementCache *cache = self->cache;
   const char *sql = sqlite3_sql (self->stmt);
 
+  forget_repaired (self);
   sqlite3_reset (self->stmt);
   sqlite3_clear_bindings (self->stmt);
   if (cache->db == NULL || g_hash_table_size (cache->idle) >= MAX_IDLE_STATEMENTS
@@ -178,8 +187,10 @@ fold_statement_bind_list (FoldStatement *self, const char *types, va_list *value
 gboolean
 fold_statement_step (FoldStatement *self, GError **error)
 {
-  int code = sqlite3_step (self->stmt);
+  int code;
 
+  forget_repaired (self);
+  code = sqlite3_step (self->stmt);
   if (code == SQLITE_ROW)
     return TRUE;
   if (code != SQLITE_DONE)
@@ -240,14 +251,42 @@ fold_statement_get_double (FoldStatement *self, int column)
   return sqlite3_column_double (self->stmt, column);
 }
 
+/* A row may hold bytes where text is expected, and the character 0 in the middle. */
+static const char *
+get_sound_text (FoldStatement *self, int column, gsize most)
+{
+  const char *text = (const char *)sqlite3_column_text (self->stmt, column);
+  char *repaired;
+
+  if (text == NULL)
+    return "";
+  repaired = fold_text_repair (text, sqlite3_column_bytes (self->stmt, column), most);
+  if (repaired == NULL)
+    return text;
+  self->repaired = g_slist_prepend (self->repaired, repaired);
+  return repaired;
+}
+
 const char *
 fold_statement_get_text (FoldStatement *self, int column)
 {
-  return (const char *)sqlite3_column_text (self->stmt, column);
+  return get_sound_text (self, column, FOLD_STATEMENT_MOST_TEXT);
 }
 
 char *
 fold_statement_dup_text (FoldStatement *self, int column)
 {
   return g_strdup (fold_statement_get_text (self, column));
+}
+
+const char *
+fold_statement_get_name (FoldStatement *self, int column)
+{
+  return get_sound_text (self, column, FOLD_STATEMENT_MOST_NAME);
+}
+
+char *
+fold_statement_dup_name (FoldStatement *self, int column)
+{
+  return g_strdup (fold_statement_get_name (self, column));
 }

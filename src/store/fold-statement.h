@@ -57,10 +57,25 @@ double fold_statement_get_double (FoldStatement *self, int column);
 /**
  * fold_statement_get_text:
  *
- * Returns: (nullable): UTF-8, valid until the next step; NULL where the value is NULL
+ * The one place where text comes out of a book. Whatever lies there, what is returned can be shown, compared and
+ * stored: what is no character is U+FFFD, what goes on for more than a mebibyte is cut and ends in “…”. The book keeps
+ * what it has, and fold_store_get_damage () names it.
+ *
+ * Returns: UTF-8 until the next step; "" where the value is NULL, which fold_statement_is_null () tells
  */
 const char *fold_statement_get_text (FoldStatement *self, int column);
 char *fold_statement_dup_text (FoldStatement *self, int column);
+
+/**
+ * fold_statement_get_name:
+ *
+ * As fold_statement_get_text (), for what is shown in one line: cut after FOLD_STATEMENT_MOST_NAME bytes.
+ */
+const char *fold_statement_get_name (FoldStatement *self, int column);
+char *fold_statement_dup_name (FoldStatement *self, int column);
+
+#define FOLD_STATEMENT_MOST_TEXT (1 << 20)
+#define FOLD_STATEMENT_MOST_NAME 4096
 
 void fold_statement_free (FoldStatement *self);
 

@@ -62,6 +62,22 @@ check_version (FoldStore *self, GError **error)
   return FALSE;
 }
 
+/* What another program has built into the book since it was opened would take part in the edit. */
+static gboolean
+check_schema (FoldStore *self, GError **error)
+{
+  gint64 state = 0;
+
+  if (!fold_sqlite_get_int64 (self->db, "PRAGMA schema_version", &state, error))
+    return FALSE;
+  if (state == self->schema_state)
+    return TRUE;
+  if (!fold_schema_check (self->schema, self->db, self->path, error))
+    return FALSE;
+  self->schema_state = state;
+  return TRUE;
+}
+
 /* Takes the write lock before anything is read, so that an edit never fails half way because another one was faster. */
 static gboolean
 begin (FoldStore *self, GError **error)
@@ -76,7 +92,7 @@ begin (FoldStore *self, GError **error)
     {
       g_hash_table_remove_all (self->changed_tables);
       self->is_editing = TRUE;
-      if (check_version (self, error))
+      if (check_version (self, error) && check_schema (self, error))
         return TRUE;
       roll_back (self);
     }

@@ -2,6 +2,7 @@
 /* Private to the room: the parts of a store, shared by its source files. */
 #pragma once
 
+#include "fold-schema.h"
 #include "fold-statement-private.h"
 #include "fold-store.h"
 #include "fold-undo-log.h"
@@ -17,6 +18,10 @@ struct _FoldStore
   FoldStatementCache *statements;
   gint64 version;
   gboolean is_read_only;
+
+  FoldSchema *schema;  /* what the book is made of */
+  gint64 schema_state; /* SQLite's number of the schema that was compared with it */
+  GPtrArray *damage;   /* FoldStoreDamage, as the book was opened */
 
   FoldUndoLog *undo_log; /* NULL where read-only */
   gboolean is_editing;

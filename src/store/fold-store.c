@@ -5,6 +5,7 @@
 
 #include "fold-backup.h"
 #include "fold-book-file.h"
+#include "fold-damage.h"
 #include "fold-migration.h"
 #include "fold-sqlite.h"
 
@@ -34,6 +35,8 @@ fold_store_finalize (GObject *object)
     sqlite3_update_hook (self->db, NULL, NULL);
   g_clear_pointer (&self->db, sqlite3_close_v2);
   g_clear_pointer (&self->undo_log, fold_undo_log_free);
+  g_clear_pointer (&self->schema, fold_schema_free);
+  g_clear_pointer (&self->damage, g_ptr_array_unref);
   g_clear_pointer (&self->changed_tables, g_hash_table_unref);
   g_free (self->path);
 
@@ -64,6 +67,7 @@ static void
 fold_store_init (FoldStore *self)
 {
   self->changed_tables = g_hash_table_new (g_str_hash, g_str_equal);
+  self->damage = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_store_damage_free);
 }
 
 void
@@ -102,6 +106,43 @@ connect_to (const char *path, FoldStoreFlags flags, gboolean is_new, GError **er
   return fold_book_file_connect (path, flags, is_new, error);
 }
 
+/* Looks at a book before anything in it is believed: what it is built of, then whether it is whole, then its rows. A
+ * book that was made to be read for ever is given up. */
+static gboolean
+check_contents (FoldStore *self, const char *const *steps, GError **error)
+{
+  FoldSqliteBudget budget;
+  gboolean has_odd_rows = FALSE;
+  gboolean done;
+
+  fold_sqlite_begin_budget (self->db, &budget, self->path);
+  done = fold_book_file_check_contents (self->db, self->path, steps, &has_odd_rows, error);
+  if (done)
+    {
+      GPtrArray *damage = fold_damage_find (self->db, has_odd_rows, error);
+
+      done = damage != NULL;
+      if (done)
+        {
+          g_ptr_array_unref (self->damage);
+          self->damage = damage;
+        }
+    }
+  fold_sqlite_end_budget (self->db);
+  return done;
+}
+
+/* The schema that the edits are made for, whoever changes it later. */
+static gboolean
+note_schema (FoldStore *self, const char *const *steps, GError **error)
+{
+  if (!fold_sqlite_get_int64 (self->db, "PRAGMA user_version", &self->version, error)
+      || !fold_sqlite_get_int64 (self->db, "PRAGMA schema_version", &self->schema_state, error))
+    return FALSE;
+  self->schema = fold_schema_new (steps, self->version, error);
+  return self->schema != NULL;
+}
+
 static gboolean
 open_connection (FoldStore *self, FoldStoreFlags flags, gboolean is_new, const char *const *steps, GError **error)
 {
@@ -112,7 +153,7 @@ open_connection (FoldStore *self, FoldStoreFlags flags, gboolean is_new, const c
     return FALSE;
   /* A log that is there belongs to somebody else; a book that is refused or only read keeps it as it is. */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log, NULL);
-  if (!is_new && !fold_book_file_check_contents (self->db, self->path, g_strv_length ((char **)steps), error))
+  if (!is_new && !check_contents (self, steps, error))
     return FALSE;
   if (!self->is_read_only)
     {
@@ -122,7 +163,7 @@ open_connection (FoldStore *self, FoldStoreFlags flags, gboolean is_new, const c
     }
 
   self->statements = fold_statement_cache_new (self->db);
-  return fold_sqlite_get_int64 (self->db, "PRAGMA user_version", &self->version, error)
+  return note_schema (self, steps, error)
          && fold_sqlite_get_int64 (self->db, "PRAGMA data_version", &self->data_version, error);
 }
 
@@ -285,6 +326,14 @@ fold_store_check (FoldStore *self, GError **error)
                             problems, error))
     return NULL;
   return g_strv_builder_end (problems);
+}
+
+GPtrArray *
+fold_store_get_damage (FoldStore *self)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), NULL);
+
+  return self->damage;
 }
 
 const char *

@@ -231,6 +231,44 @@ gboolean fold_store_backup (FoldStore *self, const char *path, GError **error);
 gboolean fold_store_backup_daily (FoldStore *self, const char *folder, guint n_kept, GError **error);
 
 /**
+ * FoldStoreDamageKind:
+ * @FOLD_STORE_DAMAGE_TEXT: bytes that are no text
+ * @FOLD_STORE_DAMAGE_LENGTH: more text than is shown
+ * @FOLD_STORE_DAMAGE_REFERENCE: the row that it belongs to is missing
+ * @FOLD_STORE_DAMAGE_VALUE: what its column does not take
+ */
+typedef enum
+{
+  FOLD_STORE_DAMAGE_TEXT,
+  FOLD_STORE_DAMAGE_LENGTH,
+  FOLD_STORE_DAMAGE_REFERENCE,
+  FOLD_STORE_DAMAGE_VALUE,
+} FoldStoreDamageKind;
+
+/* Something in a row that this program would not have written. */
+typedef struct
+{
+  FoldStoreDamageKind kind;
+  char *table;
+  char *column; /* NULL: several together */
+  gint64 row;
+} FoldStoreDamage;
+
+#define FOLD_STORE_MOST_DAMAGE 100
+
+void fold_store_damage_free (FoldStoreDamage *self);
+
+/**
+ * fold_store_get_damage:
+ *
+ * What was wrong in the rows when the book was opened. The book can be read all the same: text is made sound where it
+ * comes out, and the model leaves out what means nothing.
+ *
+ * Returns: (transfer none) (element-type FoldStoreDamage): FOLD_STORE_MOST_DAMAGE at most, then there may be more
+ */
+GPtrArray *fold_store_get_damage (FoldStore *self);
+
+/**
  * fold_store_check:
  *
  * Reads the whole book: the structure of the file, its indexes, its constraints and its references.

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-undo-triggers.h"
 
+#include <string.h>
+
 #include "fold-sqlite.h"
 
 /* The tables that are no part of an edit: what is on screen, and the log itself. */
@@ -42,6 +44,21 @@ blob_literal (sqlite3_value *value)
   return sqlite3_str_finish (literal);
 }
 
+/* Text with the character 0 in it, which another program wrote, has no literal of its own. */
+static char *
+text_literal (sqlite3_value *value)
+{
+  const char *text = (const char *)sqlite3_value_text (value);
+  char *bytes, *literal;
+
+  if (memchr (text, 0, sqlite3_value_bytes (value)) == NULL)
+    return sqlite3_mprintf ("%Q", text);
+  bytes = blob_literal (value);
+  literal = sqlite3_mprintf ("CAST (%s AS TEXT)", bytes);
+  sqlite3_free (bytes);
+  return literal;
+}
+
 /* fold_literal (X): X as SQL that reads back to the same value. */
 static void
 literal_func (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
@@ -58,7 +75,7 @@ literal_func (sqlite3_context *context, int n_arguments, sqlite3_value **argumen
       literal = sqlite3_mprintf ("fold_real(%lld)", ((RealBits){ .real = sqlite3_value_double (value) }).bits);
       break;
     case SQLITE_TEXT:
-      literal = sqlite3_mprintf ("%Q", sqlite3_value_text (value));
+      literal = text_literal (value);
       break;
     case SQLITE_BLOB:
       literal = blob_literal (value);

@@ -225,14 +225,15 @@ print_check_json (const char *integrity, GPtrArray *inbox)
 }
 
 static void
-print_check_text (GPtrArray *inbox)
+print_check_text (gboolean is_whole, GPtrArray *inbox)
 {
-  fold_cli_print ("%s\n", _("The book is whole."));
+  if (is_whole)
+    fold_cli_print ("%s\n", _("The book is whole."));
   for (guint i = 0; i < inbox->len; i++)
     {
       const FoldInboxItem *item = g_ptr_array_index (inbox, i);
 
-      if (i == 0)
+      if (i == 0 && is_whole)
         fold_cli_print ("\n");
       /* Translators: what it is about, a sentence of what is wrong, a sentence of how to mend it */
       fold_cli_print (C_("finding", "%s: %s %s"), item->subject, item->detail, item->mend);
@@ -255,8 +256,8 @@ run_check (FoldCliRun *run, GError **error)
   inbox = fold_book_dup_inbox (book);
   if (run->json)
     print_check_json (integrity, inbox);
-  else if (*problems == NULL)
-    print_check_text (inbox);
+  else
+    print_check_text (*problems == NULL, inbox);
   if (*problems == NULL)
     return TRUE;
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("The book is damaged (%s). Open a backup instead."),
