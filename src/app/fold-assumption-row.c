@@ -5,6 +5,7 @@
 
 #include "fold-assumption-dialog.h"
 #include "fold-book-assumptions.h"
+#include "fold-report-error.h"
 
 #define PAGE_STEPS 10
 
@@ -22,13 +23,6 @@ binding_free (Binding *binding)
   g_object_unref (binding->book);
   g_object_unref (binding->assumption);
   g_free (binding);
-}
-
-static void
-check (Binding *binding, gboolean done, GError *error)
-{
-  if (!done)
-    gtk_widget_activate_action (binding->row, "win.toast", "s", error->message);
 }
 
 /* --- model to row ------------------------------------------------------------------------------------------------- */
@@ -94,8 +88,8 @@ drag_end_cb (FoldValueRow *row, Binding *binding)
 {
   g_autoptr (GError) error = NULL;
 
-  check (binding, fold_book_commit_assumption (binding->book, fold_assumption_get_key (binding->assumption), &error),
-         error);
+  if (!fold_book_commit_assumption (binding->book, fold_assumption_get_key (binding->assumption), &error))
+    fold_report_error (binding->row, error);
 }
 
 /* --- the row's menu ----------------------------------------------------------------------------------------------- */
@@ -106,8 +100,8 @@ reset_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   Binding *binding = user_data;
   g_autoptr (GError) error = NULL;
 
-  check (binding, fold_book_reset_assumption (binding->book, fold_assumption_get_key (binding->assumption), &error),
-         error);
+  if (!fold_book_reset_assumption (binding->book, fold_assumption_get_key (binding->assumption), &error))
+    fold_report_error (binding->row, error);
 }
 
 static void
@@ -116,10 +110,9 @@ use_default_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   Binding *binding = user_data;
   g_autoptr (GError) error = NULL;
 
-  check (binding,
-         fold_book_set_assumption (binding->book, fold_assumption_get_key (binding->assumption),
-                                   fold_assumption_get_default (binding->assumption), &error),
-         error);
+  if (!fold_book_set_assumption (binding->book, fold_assumption_get_key (binding->assumption),
+                                 fold_assumption_get_default (binding->assumption), &error))
+    fold_report_error (binding->row, error);
 }
 
 static void

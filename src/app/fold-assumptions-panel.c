@@ -10,6 +10,7 @@
 #include "fold-book-assumptions.h"
 #include "fold-driver-curve.h"
 #include "fold-instrument-assumptions.h"
+#include "fold-report-error.h"
 
 struct _FoldAssumptionsPanel
 {
@@ -257,7 +258,7 @@ linked_cb (FoldAssumptionsPanel *self)
   if (!fold_book_set_market_linked (book_of (self), fold_book_get_active_scenario (book_of (self)),
                                     adw_switch_row_get_active (self->linked_row), &error))
     {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+      fold_report_error (GTK_WIDGET (self), error);
       update_linked (self);
     }
 }

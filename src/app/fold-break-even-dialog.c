@@ -9,6 +9,7 @@
 #include "fold-book-ledger.h"
 #include "fold-break-even.h"
 #include "fold-profile-words.h"
+#include "fold-report-error.h"
 #include "fold-snapshot-levers.h"
 
 struct _FoldBreakEvenDialog
@@ -64,9 +65,10 @@ set_cb (FoldBreakEvenDialog *self, GtkWidget *button)
   g_autoptr (GError) error = NULL;
 
   fold_book_preview_assumption (get_book (self), key, *value);
-  if (!fold_book_commit_assumption (get_book (self), key, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
-  adw_dialog_close (ADW_DIALOG (self));
+  if (fold_book_commit_assumption (get_book (self), key, &error))
+    adw_dialog_close (ADW_DIALOG (self));
+  else
+    fold_report_error (GTK_WIDGET (self), error);
 }
 
 static GtkWidget *

@@ -7,6 +7,7 @@
 #include "fold-chart-builder.h"
 #include "fold-chart-view.h"
 #include "fold-driver.h"
+#include "fold-report-error.h"
 
 #define N_POINTS 49
 #define HANDLE "end"
@@ -103,7 +104,6 @@ handle_moved_cb (FoldChartView *view, const char *handle, double x, double y, Fo
 static gboolean
 commit (FoldDriverCurve *self, GError **error)
 {
-  g_autoptr (GError) end_error = NULL;
   gboolean done;
 
   if (!fold_book_begin_group (self->book, _("Drag the end of the curve"), error))
@@ -111,12 +111,7 @@ commit (FoldDriverCurve *self, GError **error)
 
   done = fold_book_commit_assumption (self->book, "M", error) && fold_book_commit_assumption (self->book, "T_s", error);
 
-  if (fold_book_end_group (self->book, done, &end_error))
-    return done;
-  if (done)
-    g_propagate_error (error, g_steal_pointer (&end_error));
-
-  return FALSE;
+  return fold_book_end_group (self->book, done, done ? error : NULL) && done;
 }
 
 static void
@@ -126,7 +121,10 @@ handle_released_cb (FoldChartView *view, const char *handle, double x, double y,
 
   handle_moved_cb (view, handle, x, y, self);
   if (!commit (self, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+    {
+      fold_report_error (GTK_WIDGET (self), error);
+      fold_book_cancel_preview (self->book);
+    }
 }
 
 static void

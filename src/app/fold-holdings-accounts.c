@@ -7,6 +7,7 @@
 #include "fold-holdings-account-dialog.h"
 #include "fold-instrument-format.h"
 #include "fold-name-dialog.h"
+#include "fold-report-error.h"
 
 static FoldBook *
 get_book (FoldHoldingsPage *self)
@@ -147,8 +148,10 @@ delete_account_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     return;
   /* Translators: the name of an account */
   message = g_strdup_printf (_("“%s” deleted, with its transactions"), fold_account_get_name (account));
-  if (fold_holdings_page_finish (self, fold_book_delete_account (get_book (self), account, &error), error))
+  if (fold_book_delete_account (get_book (self), account, &error))
     fold_instrument_page_toast_undo (FOLD_INSTRUMENT_PAGE (self), message);
+  else
+    fold_report_error (GTK_WIDGET (self), error);
 }
 
 static void

@@ -30,9 +30,6 @@ struct _FoldHoldingsPage
   GtkWidget *add_button;
 };
 
-/* Tells the user of a refused edit. Returns: done */
-gboolean fold_holdings_page_finish (FoldHoldingsPage *self, gboolean done, GError *error);
-
 /* fold-holdings-accounts.c */
 void fold_holdings_page_add_account_actions (FoldHoldingsPage *self);
 void fold_holdings_page_update_accounts (FoldHoldingsPage *self);

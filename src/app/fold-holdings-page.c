@@ -5,6 +5,7 @@
 
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
+#include "fold-report-error.h"
 #include "fold-score-bar.h"
 #include "fold-scorer.h"
 #include "fold-transaction-dialog.h"
@@ -176,14 +177,13 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *message
       = g_strdup_printf (ngettext ("%u transaction deleted", "%u transactions deleted", selected->len), selected->len);
   g_autoptr (GError) error = NULL;
-  gboolean done;
 
   if (selected->len == 0)
     return;
-  done = fold_book_delete_transactions (get_book (self), (FoldTransaction *const *)selected->pdata, selected->len,
-                                        &error);
-  if (fold_holdings_page_finish (self, done, error))
+  if (fold_book_delete_transactions (get_book (self), (FoldTransaction *const *)selected->pdata, selected->len, &error))
     fold_instrument_page_toast_undo (FOLD_INSTRUMENT_PAGE (self), message);
+  else
+    fold_report_error (GTK_WIDGET (self), error);
 }
 
 static void
@@ -295,12 +295,4 @@ fold_holdings_page_init (FoldHoldingsPage *self)
   fold_page_add_actions (FOLD_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
   fold_holdings_page_add_account_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-gboolean
-fold_holdings_page_finish (FoldHoldingsPage *self, gboolean done, GError *error)
-{
-  if (!done)
-    fold_instrument_page_report (FOLD_INSTRUMENT_PAGE (self), error);
-  return done;
 }

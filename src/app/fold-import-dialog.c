@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book-ledger.h"
+#include "fold-report-error.h"
 
 struct _FoldImportDialog
 {
@@ -287,7 +288,7 @@ import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (!fold_import_dialog_apply (self, &n, &error))
     {
-      show_refusal (self, error);
+      fold_report_error (widget, error);
       return;
     }
   message = g_strdup_printf (several ? ngettext ("%u row imported; undo takes back one file at a time",

@@ -10,6 +10,7 @@
 #include "fold-instrument-plan.h"
 #include "fold-instrument-watchlists.h"
 #include "fold-ranking-strip.h"
+#include "fold-report-error.h"
 #include "fold-score-bar.h"
 #include "fold-sector-text.h"
 
@@ -21,7 +22,6 @@ struct _FoldInstrumentDialog
   FoldInstrument *instrument;
   gboolean updating;
 
-  AdwToastOverlay *toasts;
   GtkLabel *facts;
   FoldSectorText *note;
   AdwActionRow *example_row;
@@ -50,28 +50,6 @@ static FoldBook *
 get_book (FoldInstrumentDialog *self)
 {
   return fold_session_get_book (self->session);
-}
-
-static void
-toast (FoldInstrumentDialog *self, const char *message)
-{
-  AdwToast *made = adw_toast_new (message);
-
-  adw_toast_set_use_markup (made, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, made);
-}
-
-static void
-toast_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  toast (FOLD_INSTRUMENT_DIALOG (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-finish (FoldInstrumentDialog *self, gboolean done, GError *error)
-{
-  if (!done)
-    toast (self, error->message);
 }
 
 /* --- what the book has ------------------------------------------------------------------------------------------- */
@@ -166,8 +144,11 @@ class_chosen_cb (FoldInstrumentDialog *self)
   if (chosen > 0)
     class = g_list_model_get_item (fold_book_get_classes (get_book (self)), chosen - 1);
   slug = class != NULL ? fold_parameter_class_get_slug (class) : "";
-  if (!g_str_equal (slug, fold_instrument_get_class_slug (self->instrument)))
-    finish (self, fold_book_set_instrument_class (get_book (self), self->instrument, slug, &error), error);
+  if (g_str_equal (slug, fold_instrument_get_class_slug (self->instrument))
+      || fold_book_set_instrument_class (get_book (self), self->instrument, slug, &error))
+    return;
+  fold_report_error (GTK_WIDGET (self), error);
+  update_class (self);
 }
 
 static void
@@ -176,8 +157,11 @@ name_applied_cb (FoldInstrumentDialog *self)
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
   g_autoptr (GError) error = NULL;
 
-  if (!g_str_equal (name, fold_instrument_get_name (self->instrument)))
-    finish (self, fold_book_set_instrument_name (get_book (self), self->instrument, name, &error), error);
+  if (g_str_equal (name, fold_instrument_get_name (self->instrument))
+      || fold_book_set_instrument_name (get_book (self), self->instrument, name, &error))
+    return;
+  fold_report_error (GTK_WIDGET (self), error);
+  gtk_editable_set_text (GTK_EDITABLE (self->name_row), fold_instrument_get_name (self->instrument));
 }
 
 static void
@@ -185,7 +169,8 @@ note_committed_cb (FoldInstrumentDialog *self, const char *text)
 {
   g_autoptr (GError) error = NULL;
 
-  finish (self, fold_book_set_instrument_note (get_book (self), self->instrument, text, &error), error);
+  if (!fold_book_set_instrument_note (get_book (self), self->instrument, text, &error))
+    fold_report_error (GTK_WIDGET (self), error);
 }
 
 static void
@@ -195,10 +180,10 @@ delete_cb (FoldInstrumentDialog *self)
   g_autofree char *message = g_strdup_printf (_("“%s” deleted"), fold_instrument_get_name (self->instrument));
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   g_autoptr (GError) error = NULL;
-  gboolean done = fold_book_delete_instrument (get_book (self), self->instrument, &error);
 
-  finish (self, done, error);
-  if (done && window != NULL)
+  if (!fold_book_delete_instrument (get_book (self), self->instrument, &error))
+    fold_report_error (GTK_WIDGET (self), error);
+  else if (window != NULL)
     gtk_widget_activate_action (window, "win.toast-undo", "s", message);
 }
 
@@ -281,7 +266,6 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/instrument-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, FoldInstrumentDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentDialog, facts);
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentDialog, note);
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentDialog, example_row);
@@ -325,7 +309,6 @@ fold_instrument_dialog_class_init (FoldInstrumentDialogClass *klass)
   g_type_ensure (FOLD_TYPE_SCORE_BAR);
   g_type_ensure (FOLD_TYPE_SECTOR_TEXT);
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "dialog.toast", "s", toast_cb);
 }
 
 static void

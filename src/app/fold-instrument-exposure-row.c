@@ -6,6 +6,7 @@
 
 #include "fold-book-instruments.h"
 #include "fold-instrument-format.h"
+#include "fold-report-error.h"
 
 struct _FoldInstrumentExposureRow
 {
@@ -42,13 +43,10 @@ find_exposure (FoldInstrumentExposureRow *self)
   return NULL;
 }
 
-/* After a refusal the row shows the book's value again. */
 static void
-finish (FoldInstrumentExposureRow *self, gboolean done, GError *error)
+refuse (FoldInstrumentExposureRow *self, const GError *error)
 {
-  if (done)
-    return;
-  gtk_widget_activate_action (GTK_WIDGET (self), "dialog.toast", "s", error->message);
+  fold_report_error (GTK_WIDGET (self), error);
   fold_instrument_exposure_row_update (self);
 }
 
@@ -57,7 +55,8 @@ set_share (FoldInstrumentExposureRow *self, double share)
 {
   g_autoptr (GError) error = NULL;
 
-  finish (self, fold_book_set_exposure (self->book, self->instrument, self->subtheme, share, &error), error);
+  if (!fold_book_set_exposure (self->book, self->instrument, self->subtheme, share, &error))
+    refuse (self, error);
 }
 
 static void
@@ -84,9 +83,8 @@ describe (FoldInstrumentExposureRow *self, const char *confidence, const char *r
 {
   g_autoptr (GError) error = NULL;
 
-  finish (self,
-          fold_book_describe_exposure (self->book, self->instrument, self->subtheme, confidence, rationale, &error),
-          error);
+  if (!fold_book_describe_exposure (self->book, self->instrument, self->subtheme, confidence, rationale, &error))
+    refuse (self, error);
 }
 
 static void

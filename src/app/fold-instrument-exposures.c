@@ -6,6 +6,7 @@
 #include "fold-book-instruments.h"
 #include "fold-instrument-exposure-row.h"
 #include "fold-instrument-format.h"
+#include "fold-report-error.h"
 
 /* What a new exposure starts with, where so much is left. */
 #define FIRST_SHARE 0.05
@@ -148,8 +149,10 @@ chosen_cb (FoldInstrumentExposures *self)
   if (self->updating || chosen == 0 || chosen > self->choices->len)
     return;
   subtheme = g_object_ref (self->choices->pdata[chosen - 1]);
-  if (!fold_book_set_exposure (self->book, self->instrument, subtheme, MIN (rest, FIRST_SHARE), &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "dialog.toast", "s", error->message);
+  if (fold_book_set_exposure (self->book, self->instrument, subtheme, MIN (rest, FIRST_SHARE), &error))
+    return;
+  fold_report_error (GTK_WIDGET (self), error);
+  update (self);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book-instruments.h"
+#include "fold-report-error.h"
 
 struct _FoldInstrumentIdentifiers
 {
@@ -39,20 +40,14 @@ get_kind_name (const char *kind)
 }
 
 static void
-finish (FoldInstrumentIdentifiers *self, gboolean done, GError *error)
-{
-  if (!done)
-    gtk_widget_activate_action (GTK_WIDGET (self), "dialog.toast", "s", error->message);
-}
-
-static void
 remove_clicked_cb (GtkWidget *button, FoldInstrumentIdentifiers *self)
 {
   const char *kind = g_object_get_data (G_OBJECT (button), "kind");
   const char *value = g_object_get_data (G_OBJECT (button), "value");
   g_autoptr (GError) error = NULL;
 
-  finish (self, fold_book_remove_instrument_identifier (self->book, self->instrument, kind, value, &error), error);
+  if (!fold_book_remove_instrument_identifier (self->book, self->instrument, kind, value, &error))
+    fold_report_error (GTK_WIDGET (self), error);
 }
 
 static GtkWidget *
@@ -121,7 +116,7 @@ applied_cb (FoldInstrumentIdentifiers *self)
   if (fold_book_add_instrument_identifier (self->book, self->instrument, kinds[kind].kind, value, "", &error))
     gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   else
-    finish (self, FALSE, error);
+    fold_report_error (GTK_WIDGET (self), error);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "fold-book-watchlists.h"
 #include "fold-instrument-cell.h"
+#include "fold-report-error.h"
 #include "fold-watchlist-names.h"
 
 typedef struct
@@ -103,7 +104,7 @@ add_to_watchlist_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
   if (add_to_watchlist (user_data, g_variant_get_int64 (parameter), &error))
     fold_instrument_page_toast_undo (user_data, _("Added to the watchlist"));
   else
-    fold_instrument_page_report (user_data, error);
+    fold_report_error (user_data, error);
 }
 
 static void
@@ -114,7 +115,7 @@ add_to_new_watchlist_cb (GSimpleAction *action, GVariant *parameter, gpointer us
   if (add_to_new_watchlist (user_data, &error))
     fold_instrument_page_toast_undo (user_data, _("Added to a new watchlist"));
   else
-    fold_instrument_page_report (user_data, error);
+    fold_report_error (user_data, error);
 }
 
 static void
@@ -460,14 +461,6 @@ fold_instrument_page_resort (FoldInstrumentPage *self)
   if (get_selected_instrument (self) == NULL)
     keep_view (self);
   gtk_sorter_changed (gtk_column_view_get_sorter (priv->table), GTK_SORTER_CHANGE_DIFFERENT);
-}
-
-void
-fold_instrument_page_report (FoldInstrumentPage *self, GError *error)
-{
-  g_return_if_fail (FOLD_IS_INSTRUMENT_PAGE (self));
-  if (error != NULL)
-    fold_page_toast (FOLD_PAGE (self), error->message);
 }
 
 void

@@ -65,9 +65,6 @@ void fold_instrument_page_select (FoldInstrumentPage *self, gpointer item);
  */
 void fold_instrument_page_resort (FoldInstrumentPage *self);
 
-/** Tells the user that an edit was refused, and why. */
-void fold_instrument_page_report (FoldInstrumentPage *self, GError *error);
-
 /**
  * fold_instrument_page_toast_undo:
  * @message: what was done, one sentence

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book-watchlists.h"
+#include "fold-report-error.h"
 
 struct _FoldInstrumentWatchlists
 {
@@ -43,7 +44,7 @@ switched_cb (AdwSwitchRow *row, GParamSpec *pspec, FoldInstrumentWatchlists *sel
   watchlist = g_list_model_get_item (fold_book_get_watchlists (self->book), position);
   if (watchlist == NULL || set_on_list (self, watchlist, adw_switch_row_get_active (row), &error))
     return;
-  gtk_widget_activate_action (GTK_WIDGET (self), "dialog.toast", "s", error->message);
+  fold_report_error (GTK_WIDGET (self), error);
   update (self);
 }
 

@@ -9,6 +9,7 @@ typedef struct
   char *heading;
   char *accept;
   GtkEditable *entry;
+  GtkWidget *row; /* NULL: only the name */
   FoldNameFunc func;
   gpointer user_data;
   GDestroyNotify destroy;
@@ -22,6 +23,7 @@ question_free (Question *question)
   if (question->destroy != NULL)
     question->destroy (question->user_data);
   g_clear_weak_pointer (&question->parent);
+  g_clear_object (&question->row);
   g_free (question->heading);
   g_free (question->accept);
   g_free (question);
@@ -56,11 +58,27 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     ask (question, name, error->message);
 }
 
+/* The list of the question before, which was refused, may still have the row. */
+static GtkWidget *
+create_list (Question *question, GtkWidget *entry)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), entry);
+  if (question->row == NULL)
+    return list;
+  if (gtk_widget_get_parent (question->row) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (gtk_widget_get_parent (question->row)), question->row);
+  gtk_list_box_append (GTK_LIST_BOX (list), question->row);
+  return list;
+}
+
 static void
 ask (Question *question, const char *name, const char *body)
 {
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (question->heading, body));
-  GtkWidget *list = gtk_list_box_new ();
   GtkWidget *entry = adw_entry_row_new ();
 
   adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "accept", question->accept, NULL);
@@ -74,10 +92,7 @@ ask (Question *question, const char *name, const char *body)
   gtk_editable_set_text (GTK_EDITABLE (entry), name);
   changed_cb (GTK_EDITABLE (entry), dialog);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (list), entry);
-  adw_alert_dialog_set_extra_child (dialog, list);
+  adw_alert_dialog_set_extra_child (dialog, create_list (question, entry));
   question->entry = GTK_EDITABLE (entry);
 
   adw_alert_dialog_choose (dialog, question->parent, NULL, chosen_cb, question);
@@ -93,11 +108,25 @@ fold_name_dialog_ask (GtkWidget *parent,
                       gpointer user_data,
                       GDestroyNotify destroy)
 {
+  fold_name_dialog_ask_more (parent, heading, accept, name, NULL, func, user_data, destroy);
+}
+
+void
+fold_name_dialog_ask_more (GtkWidget *parent,
+                           const char *heading,
+                           const char *accept,
+                           const char *name,
+                           GtkWidget *row,
+                           FoldNameFunc func,
+                           gpointer user_data,
+                           GDestroyNotify destroy)
+{
   Question *question = g_new0 (Question, 1);
 
   g_set_weak_pointer (&question->parent, parent);
   question->heading = g_strdup (heading);
   question->accept = g_strdup (accept);
+  question->row = row != NULL ? g_object_ref_sink (row) : NULL;
   question->func = func;
   question->user_data = user_data;
   question->destroy = destroy;

@@ -29,4 +29,19 @@ void fold_name_dialog_ask (GtkWidget *parent,
                            gpointer user_data,
                            GDestroyNotify destroy);
 
+/**
+ * fold_name_dialog_ask_more:
+ * @row: a row below the name, which keeps what was chosen in it when the user is asked again
+ *
+ * As fold_name_dialog_ask(), for what needs more than a name.
+ */
+void fold_name_dialog_ask_more (GtkWidget *parent,
+                                const char *heading,
+                                const char *accept,
+                                const char *name,
+                                GtkWidget *row,
+                                FoldNameFunc func,
+                                gpointer user_data,
+                                GDestroyNotify destroy);
+
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "fold-notice.h"
 #include "fold-overview-words.h"
 #include "fold-outlook-card.h"
+#include "fold-report-error.h"
 #include "fold-risk-card.h"
 #include "fold-scenes.h"
 
@@ -175,7 +176,7 @@ load_exposure (FoldOverviewPage *self)
   self->exposure
       = fold_exposure_new (book_of (self), fold_session_get_portfolio (session_of (self)), dimension_of (self), &error);
   if (self->exposure == NULL)
-    fold_page_toast (FOLD_PAGE (self), error->message);
+    fold_report_error (GTK_WIDGET (self), error);
 
   update_value (self);
   draw_exposure (self);

@@ -248,11 +248,3 @@ fold_page_enable (FoldPage *self, const char *action, gboolean enabled)
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (found), enabled);
 }
-
-void
-fold_page_toast (FoldPage *self, const char *message)
-{
-  g_return_if_fail (FOLD_IS_PAGE (self));
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", message);
-}

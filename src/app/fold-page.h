@@ -59,12 +59,4 @@ void fold_page_add_actions (FoldPage *self, const GActionEntry *entries, size_t 
  */
 void fold_page_enable (FoldPage *self, const char *action, gboolean enabled);
 
-/**
- * fold_page_toast:
- * @message: one sentence, shown for a moment; not markup
- *
- * Asks the window for a toast (action `win.toast`).
- */
-void fold_page_toast (FoldPage *self, const char *message);
-
 G_END_DECLS

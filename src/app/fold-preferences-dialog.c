@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-currencies.h"
+#include "fold-report-error.h"
 
 struct _FoldPreferencesDialog
 {
@@ -23,12 +24,18 @@ struct _FoldPreferencesDialog
 G_DEFINE_FINAL_TYPE (FoldPreferencesDialog, fold_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
 
 static void
-report (FoldPreferencesDialog *self, const GError *error)
+follow_book (FoldPreferencesDialog *self)
 {
-  AdwToast *toast = adw_toast_new (error->message);
+  gtk_editable_set_text (self->name_row, fold_book_get_name (self->book));
+  adw_combo_row_set_selected (self->currency_row,
+                              fold_currencies_find (self->currencies, fold_book_get_base_currency (self->book)));
+}
 
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), toast);
+static void
+refuse (FoldPreferencesDialog *self, const GError *error)
+{
+  fold_report_error (GTK_WIDGET (self), error);
+  follow_book (self);
 }
 
 static void
@@ -44,7 +51,7 @@ name_cb (FoldPreferencesDialog *self)
   g_autoptr (GError) error = NULL;
 
   if (!fold_book_set_name (self->book, name, &error))
-    report (self, error);
+    refuse (self, error);
 }
 
 static void
@@ -58,15 +65,7 @@ currency_cb (FoldPreferencesDialog *self)
     return;
 
   if (!fold_book_set_base_currency (self->book, gtk_string_object_get_string (currency), &error))
-    report (self, error);
-}
-
-static void
-follow_book (FoldPreferencesDialog *self)
-{
-  gtk_editable_set_text (self->name_row, fold_book_get_name (self->book));
-  adw_combo_row_set_selected (self->currency_row,
-                              fold_currencies_find (self->currencies, fold_book_get_base_currency (self->book)));
+    refuse (self, error);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "fold-exposure.h"
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
+#include "fold-report-error.h"
 #include "fold-score-bar.h"
 #include "fold-score-chip.h"
 #include "fold-score-parts.h"
@@ -219,7 +220,7 @@ thesis_committed_cb (FoldSectorPage *self, const char *text)
   g_autoptr (GError) error = NULL;
 
   if (!fold_book_set_sector_thesis (get_book (self), self->sector, text, &error))
-    fold_instrument_page_report (FOLD_INSTRUMENT_PAGE (self), error);
+    fold_report_error (GTK_WIDGET (self), error);
 }
 
 static void

@@ -176,10 +176,12 @@ fold_session_set_portfolio (FoldSession *self, gint64 portfolio)
     return;
 
   g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, portfolio);
+  g_autoptr (GError) error = NULL;
 
   self->portfolio = portfolio;
-  /* A read-only book shows it all the same; it is forgotten then. */
-  fold_book_set_view_state (self->book, VIEW_STATE_PORTFOLIO, value, NULL);
+  /* A book that cannot be written shows it all the same; it is forgotten then. */
+  if (!fold_book_set_view_state (self->book, VIEW_STATE_PORTFOLIO, value, &error))
+    g_debug ("The portfolio in view is not remembered: %s", error->message);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PORTFOLIO]);
 }
 

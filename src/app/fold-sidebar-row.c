@@ -6,6 +6,7 @@
 #include "fold-book-watchlists.h"
 #include "fold-category-mark.h"
 #include "fold-name-dialog.h"
+#include "fold-report-error.h"
 #include "fold-score-chip.h"
 
 struct _FoldSidebarRow
@@ -41,12 +42,6 @@ typedef enum
 } FoldSidebarRowProperty;
 
 static GParamSpec *properties[PROP_ICON_NAME + 1];
-
-static void
-toast_error (FoldSidebarRow *self, const GError *error)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
-}
 
 /* --- a watchlist's own actions ------------------------------------------------------------------------------------ */
 
@@ -97,7 +92,7 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (fold_book_delete_watchlist (self->book, self->watchlist, &error))
     gtk_widget_activate_action (list, "win.toast-undo", "s", message);
   else
-    gtk_widget_activate_action (list, "win.toast", "s", error->message);
+    fold_report_error (list, error);
 }
 
 static gboolean
@@ -111,7 +106,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, FoldSid
 
   if (!fold_book_add_to_watchlist (self->book, self->watchlist, instrument, G_MAXUINT, &error))
     {
-      toast_error (self, error);
+      fold_report_error (GTK_WIDGET (self), error);
       return FALSE;
     }
 

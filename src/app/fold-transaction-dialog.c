@@ -9,6 +9,7 @@
 #include "fold-decimal.h"
 #include "fold-holdings-place.h"
 #include "fold-instrument-format.h"
+#include "fold-report-error.h"
 #include "fold-transaction-form.h"
 #include "fold-watchlist-adder.h"
 
@@ -257,7 +258,7 @@ create_cb (FoldTransactionDialog *self, const char *name)
   if (fold_book_create_instrument (get_book (self), name, "", NULL, &made, &error))
     chosen_cb (self, made);
   else
-    show_refusal (self, FOLD_ENTRY_FIELD_INSTRUMENT, error);
+    fold_report_error (GTK_WIDGET (self), error);
 }
 
 static void
@@ -314,10 +315,12 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GError) error = NULL;
 
   self->touched = TRUE;
-  if (read_form (self, &entry, &field, &error) && write_entry (self, &entry, &error))
-    adw_dialog_close (ADW_DIALOG (self));
-  else
+  if (!read_form (self, &entry, &field, &error))
     show_refusal (self, field, error);
+  else if (!write_entry (self, &entry, &error))
+    fold_report_error (widget, error);
+  else
+    adw_dialog_close (ADW_DIALOG (self));
 }
 
 /* --- filling ----------------------------------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 
 #include "fold-book-watchlists.h"
 #include "fold-name-dialog.h"
+#include "fold-report-error.h"
 #include "fold-watchlist-names.h"
 
 static FoldBook *
@@ -36,13 +37,13 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   FoldWatchlistPage *self = user_data;
   g_autoptr (GPtrArray) items = fold_watchlist_page_dup_selected_items (self);
   g_autoptr (GError) error = NULL;
-  gboolean done;
 
   if (items->len == 0)
     return;
-  done = fold_book_remove_from_watchlist (get_book (self), self->watchlist, (FoldWatchlistItem *const *)items->pdata,
-                                          items->len, &error);
-  if (fold_watchlist_page_finish (self, done, error))
+  if (!fold_book_remove_from_watchlist (get_book (self), self->watchlist, (FoldWatchlistItem *const *)items->pdata,
+                                        items->len, &error))
+    fold_report_error (GTK_WIDGET (self), error);
+  else
     toast_undo (self,
                 g_strdup_printf (ngettext ("%u instrument removed", "%u instruments removed", items->len), items->len));
 }
@@ -74,7 +75,8 @@ move_up_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
-  fold_watchlist_page_finish (user_data, move_selection (user_data, TRUE, &error), error);
+  if (!move_selection (user_data, TRUE, &error))
+    fold_report_error (user_data, error);
 }
 
 static void
@@ -82,7 +84,8 @@ move_down_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
-  fold_watchlist_page_finish (user_data, move_selection (user_data, FALSE, &error), error);
+  if (!move_selection (user_data, FALSE, &error))
+    fold_report_error (user_data, error);
 }
 
 static void
@@ -97,13 +100,13 @@ transfer (FoldWatchlistPage *self, gint64 id, gboolean copy)
   FoldWatchlist *destination = fold_watchlist_get_by_id (get_book (self), id);
   g_autoptr (GPtrArray) items = fold_watchlist_page_dup_selected_items (self);
   g_autoptr (GError) error = NULL;
-  gboolean done;
 
   if (destination == NULL || items->len == 0)
     return;
-  done = fold_book_transfer_items (get_book (self), self->watchlist, destination,
-                                   (FoldWatchlistItem *const *)items->pdata, items->len, copy, &error);
-  if (fold_watchlist_page_finish (self, done, error))
+  if (!fold_book_transfer_items (get_book (self), self->watchlist, destination,
+                                 (FoldWatchlistItem *const *)items->pdata, items->len, copy, &error))
+    fold_report_error (GTK_WIDGET (self), error);
+  else
     toast_undo (self, g_strdup_printf (copy ? ngettext ("%u instrument copied", "%u instruments copied", items->len)
                                             : ngettext ("%u instrument moved", "%u instruments moved", items->len),
                                        items->len));
@@ -149,9 +152,10 @@ duplicate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *name = fold_watchlist_dup_free_name (get_book (self), wish);
   FoldWatchlist *made = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean done = fold_book_duplicate_watchlist (get_book (self), self->watchlist, name, &made, &error);
 
-  if (fold_watchlist_page_finish (self, done, error) && made != NULL)
+  if (!fold_book_duplicate_watchlist (get_book (self), self->watchlist, name, &made, &error))
+    fold_report_error (GTK_WIDGET (self), error);
+  else if (made != NULL)
     {
       g_autofree char *target = g_strdup_printf ("watchlist:%" G_GINT64_FORMAT, fold_watchlist_get_id (made));
 
@@ -167,10 +171,11 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *message = g_strdup_printf (_("“%s” deleted"), fold_watchlist_get_name (self->watchlist));
   g_autoptr (GError) error = NULL;
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  gboolean done = fold_book_delete_watchlist (get_book (self), self->watchlist, &error);
 
   /* deleting closes this page, so the window was looked up before */
-  if (fold_watchlist_page_finish (self, done, error) && window != NULL)
+  if (!fold_book_delete_watchlist (get_book (self), self->watchlist, &error))
+    fold_report_error (GTK_WIDGET (self), error);
+  else if (window != NULL)
     gtk_widget_activate_action (window, "win.toast-undo", "s", message);
 }
 

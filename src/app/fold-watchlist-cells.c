@@ -9,6 +9,7 @@
 #include "fold-book-watchlists.h"
 #include "fold-decimal.h"
 #include "fold-instrument-format.h"
+#include "fold-report-error.h"
 #include "fold-watchlist-conviction.h"
 
 typedef gboolean (*CommitFunc) (FoldBook *book, FoldWatchlistItem *item, const char *text, GError **error);
@@ -58,11 +59,11 @@ finish_edit (GtkEditableLabel *label, GtkListItem *list_item, const char *curren
     note_editing (self, label);
   if (self == NULL || row == NULL || gtk_editable_label_get_editing (label) || g_str_equal (text, current))
     return;
-  if (!fold_watchlist_page_finish (self,
-                                   commit (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self)),
-                                           fold_watchlist_row_get_item (row), text, &error),
-                                   error))
-    gtk_editable_set_text (GTK_EDITABLE (label), current);
+  if (commit (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self)), fold_watchlist_row_get_item (row), text,
+              &error))
+    return;
+  fold_report_error (GTK_WIDGET (self), error);
+  gtk_editable_set_text (GTK_EDITABLE (label), current);
 }
 
 static void
@@ -114,12 +115,11 @@ conviction_edited_cb (FoldWatchlistConviction *control, int value, GtkListItem *
 
   if (self == NULL || item == NULL)
     return;
-  if (!fold_watchlist_page_finish (
-          self,
-          fold_book_set_item_conviction (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self)), item,
-                                         (guint)value, &error),
-          error))
-    fold_watchlist_conviction_set_value (control, (int)fold_watchlist_item_get_conviction (item));
+  if (fold_book_set_item_conviction (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self)), item, (guint)value,
+                                     &error))
+    return;
+  fold_report_error (GTK_WIDGET (self), error);
+  fold_watchlist_conviction_set_value (control, (int)fold_watchlist_item_get_conviction (item));
 }
 
 /* The control counts in int, the item in unsigned. */

@@ -6,6 +6,7 @@
 
 #include "fold-book-watchlists.h"
 #include "fold-instrument-cell.h"
+#include "fold-report-error.h"
 
 /* The place in the list's own order under a point; *gap is the y between two rows there, in the table's coordinates,
  * and untouched below the last row. */
@@ -78,7 +79,9 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, FoldWat
   else
     done = fold_book_add_to_watchlist (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self)), self->watchlist,
                                        g_value_get_object (value), position, &error);
-  return fold_watchlist_page_finish (self, done, error);
+  if (!done)
+    fold_report_error (GTK_WIDGET (self), error);
+  return done;
 }
 
 void

@@ -31,9 +31,6 @@ struct _FoldWatchlistPage
 /* The selected rows' items in the list's own order; owned by the array. */
 GPtrArray *fold_watchlist_page_dup_selected_items (FoldWatchlistPage *self);
 
-/* Tells the user of a refused edit. Returns: done */
-gboolean fold_watchlist_page_finish (FoldWatchlistPage *self, gboolean done, GError *error);
-
 /* Whether the table shows the list's own order, so that moving a row means something. */
 gboolean fold_watchlist_page_is_manual (FoldWatchlistPage *self);
 

@@ -6,6 +6,7 @@
 #include "fold-book-watchlists.h"
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
+#include "fold-report-error.h"
 #include "fold-score-chip.h"
 #include "fold-scorer.h"
 #include "fold-watchlist-conviction.h"
@@ -127,14 +128,13 @@ book_changed_cb (FoldWatchlistPage *self)
 static void
 chosen_cb (FoldWatchlistPage *self, FoldInstrument *instrument)
 {
-  FoldWatchlistItem *present = fold_watchlist_find (self->watchlist, instrument);
+  const gboolean present = fold_watchlist_find (self->watchlist, instrument) != NULL;
   g_autoptr (GError) error = NULL;
-  gboolean done = TRUE;
 
-  if (present == NULL)
-    done = fold_book_add_to_watchlist (get_book (self), self->watchlist, instrument, G_MAXUINT, &error);
-  if (fold_watchlist_page_finish (self, done, error))
+  if (present || fold_book_add_to_watchlist (get_book (self), self->watchlist, instrument, G_MAXUINT, &error))
     fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (self), instrument);
+  else
+    fold_report_error (GTK_WIDGET (self), error);
 }
 
 static void
@@ -142,9 +142,10 @@ create_cb (FoldWatchlistPage *self, const char *name)
 {
   FoldWatchlistItem *item = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean done = fold_book_add_text_to_watchlist (get_book (self), self->watchlist, name, G_MAXUINT, &item, &error);
 
-  if (fold_watchlist_page_finish (self, done, error) && item != NULL)
+  if (!fold_book_add_text_to_watchlist (get_book (self), self->watchlist, name, G_MAXUINT, &item, &error))
+    fold_report_error (GTK_WIDGET (self), error);
+  else if (item != NULL)
     fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (self), fold_watchlist_item_get_instrument (item));
 }
 
@@ -298,14 +299,6 @@ fold_watchlist_page_dup_selected_items (FoldWatchlistPage *self)
     g_ptr_array_add (items, g_object_ref (fold_watchlist_row_get_item (rows->pdata[i])));
   g_ptr_array_sort (items, compare_positions);
   return items;
-}
-
-gboolean
-fold_watchlist_page_finish (FoldWatchlistPage *self, gboolean done, GError *error)
-{
-  if (!done)
-    fold_instrument_page_report (FOLD_INSTRUMENT_PAGE (self), error);
-  return done;
 }
 
 gboolean

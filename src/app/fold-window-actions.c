@@ -11,6 +11,7 @@
 #include "fold-new-book-dialog.h"
 #include "fold-open.h"
 #include "fold-profile-page.h"
+#include "fold-report-error.h"
 
 FoldBook *
 fold_window_get_book (FoldWindow *self)
@@ -40,14 +41,6 @@ fold_window_toast (FoldWindow *self, const char *message)
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-/* Tells what became of an edit: nothing where it went well. */
-void
-fold_window_check (FoldWindow *self, gboolean done, const GError *error)
-{
-  if (!done)
-    fold_window_toast (self, error->message);
 }
 
 /* --- the frame ---------------------------------------------------------------------------------------------------- */
@@ -96,7 +89,10 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *message = g_strdup_printf (_("Undid: %s"), fold_book_get_undo_label (fold_window_get_book (self)));
   g_autoptr (GError) error = NULL;
 
-  fold_window_toast (self, fold_book_undo (fold_window_get_book (self), &error) ? message : error->message);
+  if (fold_book_undo (fold_window_get_book (self), &error))
+    fold_window_toast (self, message);
+  else
+    fold_report_error (GTK_WIDGET (self), error);
 }
 
 static void
@@ -107,7 +103,10 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *message = g_strdup_printf (_("Redid: %s"), fold_book_get_redo_label (fold_window_get_book (self)));
   g_autoptr (GError) error = NULL;
 
-  fold_window_toast (self, fold_book_redo (fold_window_get_book (self), &error) ? message : error->message);
+  if (fold_book_redo (fold_window_get_book (self), &error))
+    fold_window_toast (self, message);
+  else
+    fold_report_error (GTK_WIDGET (self), error);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "fold-book-ledger.h"
 #include "fold-book-watchlists.h"
 #include "fold-name-dialog.h"
+#include "fold-report-error.h"
 
 /* What the window edits itself: portfolios, watchlists and scenarios as wholes. */
 
@@ -92,7 +93,7 @@ delete_portfolio_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
   if (fold_book_delete_portfolio (fold_window_get_book (self), portfolio_in_view (self), &error))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", message);
   else
-    fold_window_toast (self, error->message);
+    fold_report_error (GTK_WIDGET (self), error);
 }
 
 /* --- watchlists --------------------------------------------------------------------------------------------------- */
@@ -123,11 +124,19 @@ new_watchlist_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 /* --- scenarios ---------------------------------------------------------------------------------------------------- */
 
 static void
+show_scenario (FoldWindow *self, FoldScenario *scenario)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!fold_book_set_active_scenario (fold_window_get_book (self), scenario, &error))
+    fold_report_error (GTK_WIDGET (self), error);
+}
+
+static void
 scenario_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
   FoldWindow *self = user_data;
   GListModel *scenarios = fold_book_get_scenarios (fold_window_get_book (self));
-  g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
     {
@@ -135,8 +144,7 @@ scenario_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 
       if (fold_scenario_get_id (scenario) == g_variant_get_int64 (value))
         {
-          fold_window_check (self, fold_book_set_active_scenario (fold_window_get_book (self), scenario, &error),
-                             error);
+          show_scenario (self, scenario);
           break;
         }
     }
@@ -148,9 +156,8 @@ save_scenario_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   FoldWindow *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  fold_window_check (self,
-                     fold_book_save_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error),
-                     error);
+  if (!fold_book_save_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error))
+    fold_report_error (GTK_WIDGET (self), error);
 }
 
 static void
@@ -159,9 +166,8 @@ revert_scenario_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   FoldWindow *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  fold_window_check (self,
-                     fold_book_revert_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error),
-                     error);
+  if (!fold_book_revert_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error))
+    fold_report_error (GTK_WIDGET (self), error);
 }
 
 static gboolean
@@ -176,8 +182,10 @@ create_scenario (const char *name, gpointer user_data, GError **error)
 {
   FoldScenario *scenario = NULL;
 
-  return fold_book_create_scenario (fold_window_get_book (user_data), name, &scenario, error)
-         && fold_book_set_active_scenario (fold_window_get_book (user_data), scenario, error);
+  if (!fold_book_create_scenario (fold_window_get_book (user_data), name, &scenario, error))
+    return FALSE;
+  show_scenario (user_data, scenario);
+  return TRUE;
 }
 
 static gboolean
@@ -185,9 +193,11 @@ duplicate_scenario (const char *name, gpointer user_data, GError **error)
 {
   FoldScenario *scenario = NULL;
 
-  return fold_book_duplicate_scenario (fold_window_get_book (user_data), fold_window_get_scenario (user_data), name,
-                                       &scenario, error)
-         && fold_book_set_active_scenario (fold_window_get_book (user_data), scenario, error);
+  if (!fold_book_duplicate_scenario (fold_window_get_book (user_data), fold_window_get_scenario (user_data), name,
+                                     &scenario, error))
+    return FALSE;
+  show_scenario (user_data, scenario);
+  return TRUE;
 }
 
 static gboolean
@@ -239,7 +249,7 @@ delete_scenario_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   if (fold_book_delete_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", message);
   else
-    fold_window_toast (self, error->message);
+    fold_report_error (GTK_WIDGET (self), error);
 }
 
 /* --- all of them -------------------------------------------------------------------------------------------------- */

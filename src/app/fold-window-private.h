@@ -18,6 +18,7 @@ struct _FoldWindow
   char *page_name;
   GPtrArray *history;
   gboolean show_panel;
+  gboolean refused; /* an edit, since what was typed was last committed */
   guint tick_id;
   GSignalGroup *book_signals;
   GSignalGroup *scorer_signals;
@@ -96,6 +97,5 @@ FoldPage *fold_window_take_page_before (FoldWindow *self, char **name);
 void fold_window_go_back (FoldWindow *self);
 
 void fold_window_toast (FoldWindow *self, const char *message);
-void fold_window_check (FoldWindow *self, gboolean done, const GError *error);
 
 G_END_DECLS

@@ -78,15 +78,29 @@ update_title (FoldWindow *self)
   adw_navigation_page_set_title (self->content_page, title);
 }
 
-/* What was typed into the page is committed as its focus leaves, which GTK does not tell a widget that is taken away.
- */
-static void
-leave_page (FoldWindow *self, FoldPage *page)
+/* What was typed is committed as its focus leaves, which GTK does not tell a widget that is taken away; a label waits a
+ * moment. Returns: whether it was not refused */
+static gboolean
+commit_typed (FoldWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *label = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_EDITABLE_LABEL) : NULL;
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (page)))
-    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  self->refused = FALSE;
+  if (label != NULL)
+    gtk_editable_label_stop_editing (GTK_EDITABLE_LABEL (label), TRUE);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  return !self->refused;
+}
+
+/* Returns: FALSE where what was typed into the page could not be saved */
+static gboolean
+leave_page (FoldWindow *self)
+{
+  FoldPage *page = fold_window_get_page (self);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return page == NULL || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (page)) || commit_typed (self);
 }
 
 static void
@@ -97,7 +111,7 @@ clear_page (FoldWindow *self)
   if (page == NULL)
     return;
 
-  leave_page (self, page);
+  leave_page (self);
   g_signal_handlers_disconnect_by_func (page, update_title, self);
   if (fold_page_get_header (page) != NULL)
     adw_header_bar_remove (self->header, fold_page_get_header (page));
@@ -156,7 +170,8 @@ fold_window_close_request (GtkWindow *window)
   int width = 0;
   int height = 0;
 
-  gtk_window_set_focus (window, NULL); /* commits what was typed */
+  if (!commit_typed (self))
+    return GDK_EVENT_STOP;
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
   g_settings_set_int (self->settings, "window-width", width);
@@ -389,7 +404,7 @@ fold_window_set_session (FoldWindow *self, FoldSession *session)
 {
   g_return_if_fail (FOLD_IS_WINDOW (self));
 
-  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* commits what was typed, to the book that it was typed for */
+  commit_typed (self); /* to the book that it was typed for */
   stop_ticking (self);
   fold_window_stop_reading (self);
   clear_page (self);
@@ -429,6 +444,9 @@ fold_window_show_page (FoldWindow *self, const char *name)
 {
   g_return_if_fail (FOLD_IS_WINDOW (self));
 
+  if (!leave_page (self))
+    return;
+
   FoldPage *page = self->session ? fold_pages_create (self->session, name) : NULL;
 
   if (page == NULL)
@@ -452,6 +470,14 @@ fold_window_go_back (FoldWindow *self)
     show (self, page, name);
   else
     fold_window_show_page (self, "overview");
+}
+
+void
+fold_window_note_refusal (FoldWindow *self)
+{
+  g_return_if_fail (FOLD_IS_WINDOW (self));
+
+  self->refused = TRUE;
 }
 
 FoldPage *

@@ -17,11 +17,12 @@ static gboolean
 activate (FoldBook *self, gint64 id, GError **error)
 {
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  if (!fold_book_set_view_state (self, "scenario", text, error))
+    return FALSE;
   if (self->scenario != NULL && fold_scenario_get_id (self->scenario) != id)
     self->last_scenario = fold_scenario_get_id (self->scenario);
   g_hash_table_remove_all (self->preview);
-  return fold_book_set_view_state (self, "scenario", text, error)
-         && fold_book_reload (self, FOLD_PART_ASSUMPTIONS, error);
+  return fold_book_reload (self, FOLD_PART_ASSUMPTIONS, error);
 }
 
 gboolean
@@ -215,7 +216,7 @@ fold_book_delete_scenario (FoldBook *self, FoldScenario *scenario, GError **erro
   gint64 id = fold_scenario_get_id (scenario);
   g_autofree char *label = g_strdup_printf (_("Delete %s"), fold_scenario_get_name (scenario));
   if (scenario == self->scenario)
-    g_hash_table_remove_all (self->preview);
+    fold_book_cancel_preview (self);
   return fold_book_edit (self, label, delete_cb, &id, error);
 }
 

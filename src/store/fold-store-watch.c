@@ -11,6 +11,9 @@
 #define LOOK_MILLISECONDS 40
 #define N_LOOKS 25
 
+/* A main loop stands still while an edit waits for another program's. */
+#define PATIENCE_MILLISECONDS 80
+
 gint64
 fold_store_get_state (FoldStore *self)
 {
@@ -102,6 +105,7 @@ fold_store_watch (FoldStore *self)
 
   if (self->monitors[0] != NULL || g_str_equal (self->path, ":memory:"))
     return;
+  sqlite3_busy_timeout (self->db, PATIENCE_MILLISECONDS);
   self->monitors[0] = monitor (self, "");
   self->monitors[1] = monitor (self, "-wal");
 }

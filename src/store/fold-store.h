@@ -180,7 +180,8 @@ gboolean fold_store_forget_history (FoldStore *self, GError **error);
  * fold_store_watch:
  *
  * From now on the main loop notices within a fraction of a second what other programs write, and calls
- * fold_store_poll (). Where the file system tells nothing of changes, the caller may poll now and then.
+ * fold_store_poll (). Where the file system tells nothing of changes, the caller may poll now and then. An edit waits
+ * less than a tenth of a second for another program's from then on, because it holds the main loop up.
  */
 void fold_store_watch (FoldStore *self);
 

@@ -28,6 +28,18 @@ fixture_init (int *argc, char ***argv)
   g_assert_no_error (error);
 }
 
+/* Shows @fixture->book. */
+void
+fixture_show_window (Fixture *fixture)
+{
+  fixture->session = fold_session_new (fixture->book);
+  fixture->window = fold_window_new (application);
+  fold_window_set_session (fixture->window, fixture->session);
+  fold_window_show_page (fixture->window, "overview");
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+}
+
 void
 fixture_set_up (Fixture *fixture, gconstpointer data)
 {
@@ -35,12 +47,7 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
 
   fixture->book = fold_open_book (FOLD_OPEN_SAMPLE, &error);
   g_assert_no_error (error);
-  fixture->session = fold_session_new (fixture->book);
-  fixture->window = fold_window_new (application);
-  fold_window_set_session (fixture->window, fixture->session);
-  fold_window_show_page (fixture->window, "overview");
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+  fixture_show_window (fixture);
   fixture_scored (fixture);
 }
 

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-report-error.h"
+
+#include "fold-window.h"
+
+#define SECONDS_TO_READ 10
+#define MAX_WIDTH_CHARS 60
+
+static AdwToastOverlay *
+find_overlay (GtkWidget *root)
+{
+  AdwToastOverlay *found = NULL;
+
+  if (ADW_IS_TOAST_OVERLAY (root))
+    return ADW_TOAST_OVERLAY (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_overlay (child);
+  return found;
+}
+
+/* A widget that commits while it goes away is in no window any more. */
+static AdwApplicationWindow *
+find_window (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GApplication *application = g_application_get_default ();
+  gpointer window = root;
+
+  if (window == NULL && GTK_IS_APPLICATION (application))
+    window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  return ADW_IS_APPLICATION_WINDOW (window) ? window : NULL;
+}
+
+static AdwToastOverlay *
+find_place (AdwApplicationWindow *window)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (window);
+  AdwToastOverlay *place = dialog != NULL ? find_overlay (GTK_WIDGET (dialog)) : NULL;
+
+  return place != NULL ? place : find_overlay (adw_application_window_get_content (window));
+}
+
+/* The sentence whole: a toast's own title is cut off at its end. */
+static AdwToast *
+toast_new (const char *message)
+{
+  AdwToast *toast = adw_toast_new ("");
+  GtkWidget *label = gtk_label_new (message);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_WORD);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_WIDTH_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  adw_toast_set_custom_title (toast, label);
+  adw_toast_set_timeout (toast, SECONDS_TO_READ);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  return toast;
+}
+
+void
+fold_report_error (GtkWidget *widget, const GError *error)
+{
+  AdwApplicationWindow *window;
+  AdwToastOverlay *place;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (error != NULL);
+
+  window = find_window (widget);
+  place = window != NULL ? find_place (window) : NULL;
+  if (FOLD_IS_WINDOW (window))
+    fold_window_note_refusal (FOLD_WINDOW (window));
+  if (place == NULL)
+    {
+      g_message ("%s", error->message);
+      return;
+    }
+  adw_toast_overlay_add_toast (place, toast_new (error->message));
+  gtk_accessible_announce (GTK_ACCESSIBLE (place), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+}
