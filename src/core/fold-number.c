@@ -9,6 +9,9 @@
 /* Enough for any number that people write, and no exponent can make the loops long. */
 #define MAX_DIGITS 400
 
+/* Beyond this many digits can neither bring a number back into range nor make it anything but 0. */
+#define MAX_EXPONENT (2 * MAX_DIGITS)
+
 /* What a text is made of, with blanks and apostrophes of all kinds as ' ' and '\''. */
 typedef struct
 {
@@ -134,25 +137,21 @@ take_body (const char **c, Parts *parts)
   parts->body = g_strchomp (g_string_free_and_steal (g_steal_pointer (&body)));
 }
 
-static gboolean
+/* An exponent too long for 64 bits reads as the largest or the smallest of them. */
+static void
 take_exponent (const char **c, Parts *parts)
 {
   const char *digits = *c + 1;
   char *end;
-  gint64 exponent;
 
   if (**c != 'e' && **c != 'E')
-    return TRUE;
+    return;
   if (*digits == '-' || *digits == '+')
     digits++;
   if (!g_ascii_isdigit (*digits))
-    return TRUE; /* the first letter of a currency */
-  exponent = g_ascii_strtoll (*c + 1, &end, 10);
-  if (ABS (exponent) > MAX_DIGITS)
-    return FALSE;
-  parts->exponent = (int)exponent;
+    return; /* the first letter of a currency */
+  parts->exponent = (int)CLAMP (g_ascii_strtoll (*c + 1, &end, 10), -MAX_EXPONENT, MAX_EXPONENT);
   *c = end;
-  return TRUE;
 }
 
 static gboolean
@@ -175,8 +174,7 @@ take_parts (const char *text, Parts *parts, GError **error)
   take_body (&c, parts);
   if (!g_ascii_isdigit (parts->body[0]) && !(parts->body[0] != '\0' && g_ascii_isdigit (parts->body[1])))
     return refuse (text, error);
-  if (!take_exponent (&c, parts))
-    return refuse_range (text, error);
+  take_exponent (&c, parts);
   has_sign = TRUE;
   take_surroundings (&c, parts, &has_sign, &has_currency);
   return *c == '\0' || refuse (text, error);

@@ -213,7 +213,7 @@ book_shares (Walk *walk, const FoldEntry *entry)
     return;
   if (__builtin_add_overflow (entry->gross, entry->fee, &cost) || __builtin_add_overflow (cost, entry->tax, &cost)
       || __builtin_sub_overflow (entry->gross, entry->fee, &proceeds)
-      || __builtin_sub_overflow (proceeds, entry->tax, &proceeds))
+      || __builtin_sub_overflow (proceeds, entry->tax, &proceeds) || proceeds == G_MININT64)
     {
       add_issue (walk->ledger, FOLD_LEDGER_ISSUE_OVERFLOW, entry);
       return;

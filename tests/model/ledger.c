@@ -362,6 +362,20 @@ test_overflow (void)
   g_assert_cmpuint (issues_of (ledger, FOLD_LEDGER_ISSUE_OVERFLOW), ==, 2);
 }
 
+/* Proceeds that cannot be negated, as only a book that another program wrote has them. */
+static void
+test_smallest_proceeds (void)
+{
+  FoldEntry sale = sell (1, 100, 1, 0);
+  g_autoptr (FoldLedger) ledger = NULL;
+
+  sale.gross = G_MININT64 + 1;
+  sale.fee = 1;
+  sale.net = 0;
+  ledger = derive (sale);
+  g_assert_cmpuint (issues_of (ledger, FOLD_LEDGER_ISSUE_OVERFLOW), ==, 1);
+}
+
 static gint64
 rounded (FoldFraction fraction)
 {
@@ -536,6 +550,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger/booked-rate", test_booked_rate);
   g_test_add_func ("/ledger/future", test_future);
   g_test_add_func ("/ledger/overflow", test_overflow);
+  g_test_add_func ("/ledger/smallest-proceeds", test_smallest_proceeds);
   g_test_add_func ("/ledger/price-on-a-day", test_price_on_a_day);
   g_test_add_func ("/ledger/price-across-a-split", test_price_across_a_split);
   g_test_add_func ("/ledger/trade-price-across-a-split", test_trade_price_across_a_split);

@@ -475,7 +475,8 @@ static int
 compare_source_keys (gconstpointer a, gconstpointer b)
 {
   const char *one = a, *other = b;
-  return *one != *other ? *one - *other : atoi (one + 1) - atoi (other + 1);
+  gint64 number = g_ascii_strtoll (one + 1, NULL, 10), other_number = g_ascii_strtoll (other + 1, NULL, 10);
+  return *one != *other ? *one - *other : (number > other_number) - (number < other_number);
 }
 
 static void
