@@ -24,11 +24,31 @@ struct _FoldCsv
   const char *encoding;
   char separator;
   FoldCsvQuoting quoting;
-  GString *cells;  /* all fields, each ending with NUL */
-  GArray *offsets; /* gsize: where each field starts in the cells */
-  GArray *rows;    /* FoldCsvRow */
+  GString *cells;      /* all fields, each ending with NUL */
+  GArray *offsets;     /* gsize: where each field starts in the cells */
+  GArray *rows;        /* FoldCsvRow */
+  guint64 n_looked_at; /* characters, again each time: what reading has cost so far */
 };
 
-void fold_csv_read_rows (FoldCsv *self, gsize start, gsize end, char separator, FoldCsvQuoting quoting);
+/* The most that a table may have, so that a small file of nothing but ends of lines takes no gigabytes of memory. As many rows
+ * as a spreadsheet has, and 16 cells in each. */
+#define FOLD_CSV_MAX_ROWS 1048576u
+#define FOLD_CSV_MAX_FIELDS (16 * FOLD_CSV_MAX_ROWS)
+
+/**
+ * fold_csv_read_rows:
+ *
+ * Fills the tables of @self anew, from @start to @end of its text, or up to the first row that is too many.
+ *
+ * Returns: whether the table is as large as it may be, at most
+ */
+gboolean fold_csv_read_rows (FoldCsv *self, gsize start, gsize end, char separator, FoldCsvQuoting quoting);
+
+/**
+ * fold_csv_skip_apostrophe:
+ *
+ * Returns: how many characters at the start of @field only keep spreadsheets from taking it for a formula: 0 or 1
+ */
+gsize fold_csv_skip_apostrophe (const char *field);
 
 G_END_DECLS

@@ -10,7 +10,8 @@ typedef struct
   FoldCsv *csv;
   gsize position;
   guint line;
-  gsize literal_until; /* quotes before this position are plain characters */
+  gsize literal_until;     /* quotes before this position are plain characters */
+  gboolean nothing_closes; /* no quote from here on: see look_for_end */
 } Reader;
 
 /* --- one field --- */
@@ -45,6 +46,7 @@ take_plain (Reader *reader)
 
   while (!is_field_end (reader, reader->position))
     reader->position++;
+  reader->csv->n_looked_at += reader->position - start;
   g_string_append_len (reader->csv->cells, reader->csv->text + start, reader->position - start);
 }
 
@@ -154,6 +156,20 @@ take_quoted (Reader *reader)
   return FALSE;
 }
 
+/* The same, without a second look where the first has found nothing to the end of the text. With doubled quotes there is no
+ * second: what was looked through has quotes in pairs only, and a field that begins with those ends with them. Between
+ * backslashes a later quote is one that the first look has taken for escaped, so that the rest reads the same. */
+static gboolean
+look_for_end (Reader *reader)
+{
+  gsize start = reader->position;
+  gboolean found = !reader->nothing_closes && take_quoted (reader);
+
+  reader->csv->n_looked_at += reader->position - start;
+  reader->nothing_closes = !found && reader->csv->quoting == FOLD_CSV_QUOTING_BACKSLASH;
+  return found;
+}
+
 /* Where the quote of a quoted field is, behind blanks; or the length of the text. */
 static gsize
 find_quote (const Reader *reader)
@@ -214,7 +230,7 @@ take_field (Reader *reader, FoldCsvRow *row)
   else
     {
       reader->position = quote + 1;
-      if (!take_quoted (reader))
+      if (!look_for_end (reader))
         {
           row->is_damaged = TRUE;
           g_string_truncate (csv->cells, offset);
@@ -222,10 +238,17 @@ take_field (Reader *reader, FoldCsvRow *row)
         }
       take_rest (reader, row);
     }
+  g_string_erase (csv->cells, (gssize)offset, (gssize)fold_csv_skip_apostrophe (csv->cells->str + offset));
   g_string_append_c (csv->cells, '\0');
 }
 
 /* --- rows --- */
+
+static gboolean
+is_within_limits (const FoldCsv *csv)
+{
+  return csv->rows->len <= FOLD_CSV_MAX_ROWS && csv->offsets->len <= FOLD_CSV_MAX_FIELDS;
+}
 
 static void
 take_row (Reader *reader)
@@ -236,7 +259,7 @@ take_row (Reader *reader)
   if (!is_line_end (reader, reader->position))
     {
       take_field (reader, &row);
-      while (!is_line_end (reader, reader->position))
+      while (!is_line_end (reader, reader->position) && is_within_limits (csv))
         {
           reader->position++;
           take_field (reader, &row);
@@ -248,8 +271,7 @@ take_row (Reader *reader)
   g_array_append_val (csv->rows, row);
 }
 
-/* Fills the tables of @csv anew, from @start to @end of its text. */
-void
+gboolean
 fold_csv_read_rows (FoldCsv *csv, gsize start, gsize end, char separator, FoldCsvQuoting quoting)
 {
   Reader reader = { .csv = csv, .position = start, .line = start > 0 ? 2 : 1 };
@@ -261,7 +283,8 @@ fold_csv_read_rows (FoldCsv *csv, gsize start, gsize end, char separator, FoldCs
   g_string_truncate (csv->cells, 0);
   g_array_set_size (csv->offsets, 0);
   g_array_set_size (csv->rows, 0);
-  while (reader.position < csv->length)
+  while (reader.position < csv->length && is_within_limits (csv))
     take_row (&reader);
   csv->length = whole;
+  return is_within_limits (csv);
 }

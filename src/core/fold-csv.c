@@ -7,19 +7,16 @@
 
 #include "fold-text.h"
 
-/* Far more than any account statement, and far less than what 32-bit counters hold. */
-#define MAX_BYTES (256u * 1024 * 1024)
-
 /* How much of the file decides on the separator. */
 #define SAMPLE_LENGTH (64u * 1024)
 
-/* Excel's first line "sep=;" names the separator and is no row. Returns the position behind it. */
+/* Excel's first line "sep=;" names the separator and is no row; a quote cannot be one. Returns the position behind it. */
 static gsize
 skip_separator_line (const char *text, char *separator)
 {
   gsize length;
 
-  if (g_ascii_strncasecmp (text, "sep=", 4) != 0 || text[4] == '\0' || strchr ("\r\n", text[4]) != NULL)
+  if (g_ascii_strncasecmp (text, "sep=", 4) != 0 || text[4] == '\0' || strchr ("\r\n\"", text[4]) != NULL)
     return 0;
   length = 5 + strspn (text + 5, "\r");
   if (text[length] != '\n')
@@ -102,18 +99,18 @@ choose_separator (FoldCsv *csv, gsize start, FoldCsvQuoting quoting)
 }
 
 /* Reads as RFC 4180 has it, and as JSON has it where that leaves fewer faults. */
-static void
+static gboolean
 read_with_fewer_faults (FoldCsv *csv, gsize start, char separator)
 {
-  guint n_damaged;
+  gboolean fits = fold_csv_read_rows (csv, start, csv->length, separator, FOLD_CSV_QUOTING_DOUBLED);
+  guint n_damaged = count_damaged (csv);
 
-  fold_csv_read_rows (csv, start, csv->length, separator, FOLD_CSV_QUOTING_DOUBLED);
-  n_damaged = count_damaged (csv);
   if (n_damaged == 0 || strstr (csv->text, "\\\"") == NULL)
-    return;
-  fold_csv_read_rows (csv, start, csv->length, separator, FOLD_CSV_QUOTING_BACKSLASH);
+    return fits;
+  fits = fold_csv_read_rows (csv, start, csv->length, separator, FOLD_CSV_QUOTING_BACKSLASH);
   if (count_damaged (csv) >= n_damaged)
-    fold_csv_read_rows (csv, start, csv->length, separator, FOLD_CSV_QUOTING_DOUBLED);
+    fits = fold_csv_read_rows (csv, start, csv->length, separator, FOLD_CSV_QUOTING_DOUBLED);
+  return fits;
 }
 
 /* --- public --- */
@@ -121,17 +118,10 @@ read_with_fewer_faults (FoldCsv *csv, gsize start, char separator)
 FoldCsv *
 fold_csv_new (GBytes *bytes, char separator, FoldCsvQuoting quoting, GError **error)
 {
-  FoldCsv *self;
+  g_autoptr (FoldCsv) self = g_new0 (FoldCsv, 1);
   gsize start;
+  gboolean fits;
 
-  if (g_bytes_get_size (bytes) > MAX_BYTES)
-    {
-      g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_FILE,
-                   _("The file is larger than %u MiB. Split it into smaller ones."), MAX_BYTES / 1024 / 1024);
-      return NULL;
-    }
-
-  self = g_new0 (FoldCsv, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->text
       = fold_text_decode (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &self->length, &self->encoding);
@@ -143,10 +133,16 @@ fold_csv_new (GBytes *bytes, char separator, FoldCsvQuoting quoting, GError **er
   if (separator == 0)
     separator = choose_separator (self, start, quoting);
   if (quoting == FOLD_CSV_QUOTING_AUTO)
-    read_with_fewer_faults (self, start, separator);
+    fits = read_with_fewer_faults (self, start, separator);
   else
-    fold_csv_read_rows (self, start, self->length, separator, quoting);
-  return self;
+    fits = fold_csv_read_rows (self, start, self->length, separator, quoting);
+  if (fits)
+    return g_steal_pointer (&self);
+
+  g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_FILE,
+               _("The table has more than %u rows or %u cells. Split it into smaller ones."), FOLD_CSV_MAX_ROWS,
+               FOLD_CSV_MAX_FIELDS);
+  return NULL;
 }
 
 FoldCsv *
@@ -236,13 +232,41 @@ fold_csv_get_encoding (FoldCsv *self)
   return self->encoding;
 }
 
+/* What a spreadsheet shows as it stands: 5, -1.5, +1e-7, and not -1+1. */
+static gboolean
+is_number (const char *text)
+{
+  char *end;
+
+  g_ascii_strtod (text, &end);
+  return end > text && *end == '\0' && text[strspn (text, "+-.eE0123456789")] == '\0';
+}
+
+/* A spreadsheet would compute such a cell. Apostrophes before it are one more for each time that it was written. */
+static gboolean
+is_formula (const char *field)
+{
+  const char *start = field + strspn (field, "'");
+
+  return *start != '\0' && strchr ("=+-@\t\r", *start) != NULL && (start > field || !is_number (field));
+}
+
+gsize
+fold_csv_skip_apostrophe (const char *field)
+{
+  return *field == '\'' && is_formula (field) ? 1 : 0;
+}
+
 static void
 append_field (GString *text, const char *field, char separator)
 {
   const char special[] = { '"', '\r', '\n', separator, '\0' };
   g_auto (GStrv) pieces = NULL;
+  g_autofree char *shown = is_formula (field) ? g_strconcat ("'", field, NULL) : NULL;
   g_autofree char *doubled = NULL;
 
+  if (shown != NULL)
+    field = shown;
   if (strpbrk (field, special) == NULL && *field != ' ' && !g_str_has_suffix (field, " "))
     {
       g_string_append (text, field);
