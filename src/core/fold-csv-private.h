@@ -30,8 +30,8 @@ struct _FoldCsv
   guint64 n_looked_at; /* characters, again each time: what reading has cost so far */
 };
 
-/* The most that a table may have, so that a small file of nothing but ends of lines takes no gigabytes of memory. As many rows
- * as a spreadsheet has, and 16 cells in each. */
+/* The most that a table may have, so that a small file of nothing but ends of lines takes no gigabytes of memory. As
+ * many rows as a spreadsheet has, and 16 cells in each. */
 #define FOLD_CSV_MAX_ROWS 1048576u
 #define FOLD_CSV_MAX_FIELDS (16 * FOLD_CSV_MAX_ROWS)
 

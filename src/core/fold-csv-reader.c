@@ -156,9 +156,9 @@ take_quoted (Reader *reader)
   return FALSE;
 }
 
-/* The same, without a second look where the first has found nothing to the end of the text. With doubled quotes there is no
- * second: what was looked through has quotes in pairs only, and a field that begins with those ends with them. Between
- * backslashes a later quote is one that the first look has taken for escaped, so that the rest reads the same. */
+/* The same, without a second look where the first has found nothing to the end of the text. With doubled quotes there
+ * is no second: what was looked through has quotes in pairs only, and a field that begins with those ends with them.
+ * With backslashes a later quote is one that the first look has taken for escaped, so that the rest reads the same. */
 static gboolean
 look_for_end (Reader *reader)
 {

@@ -10,7 +10,8 @@
 /* How much of the file decides on the separator. */
 #define SAMPLE_LENGTH (64u * 1024)
 
-/* Excel's first line "sep=;" names the separator and is no row; a quote cannot be one. Returns the position behind it. */
+/* Excel's first line "sep=;" names the separator and is no row; a quote cannot be one. Returns the position behind it.
+ */
 static gsize
 skip_separator_line (const char *text, char *separator)
 {

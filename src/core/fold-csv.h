@@ -29,9 +29,9 @@ typedef struct _FoldCsv FoldCsv;
  * @separator: `,` `;` tab or `|`; 0 chooses the one that gives the most regular table
  * @error: FOLD_CORE_ERROR_FILE where it has more rows or cells than any account statement
  *
- * Reads a table of text in whatever encoding and dialect, in a time that grows with its length and no faster. Blank lines are rows without fields, so that preambles and
- * footers can be told; what follows a closing quote, and a quote that is never closed, are taken as they stand and mark
- * their row as damaged.
+ * Reads a table of text in whatever encoding and dialect, in a time that grows with its length and no faster. Blank
+ * lines are rows without fields, so that preambles and footers can be told; what follows a closing quote, and a quote
+ * that is never closed, are taken as they stand and mark their row as damaged.
  *
  * Returns: (transfer full): the table
  */
@@ -84,8 +84,8 @@ const char *fold_csv_get_encoding (FoldCsv *self);
  * fold_csv_append_row:
  * @fields: (array length=n_fields): a NULL is an empty cell
  *
- * Writes a row as RFC 4180 has it, with quotes where they are needed. What a spreadsheet would take for a formula, which
- * may send away what the table holds, gets an apostrophe before it; fold_csv_new () takes that off again.
+ * Writes a row as RFC 4180 has it, with quotes where they are needed. What a spreadsheet would take for a formula,
+ * which may send away what the table holds, gets an apostrophe before it; fold_csv_new () takes that off again.
  */
 void fold_csv_append_row (GString *text, const char *const *fields, gsize n_fields, char separator);
 

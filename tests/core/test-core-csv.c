@@ -287,8 +287,8 @@ test_formulas (void)
     }
 }
 
-/* Every character is looked at a few times by each of the readings that a file gets, four of its start and at most three of
- * the whole, however its quotes are out of order. */
+/* Every character is looked at a few times by each of the readings that a file gets, four of its start and at most
+ * three of the whole, however its quotes are out of order. */
 static void
 assert_linear (const char *text)
 {

@@ -62,22 +62,42 @@ normalised (const char *name)
   return g_string_free (result, FALSE);
 }
 
+/* Where @name stands among the synonyms of a column, the number of them where it is none. */
+static guint
+find_synonym (guint column, const char *name)
+{
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (columns[column].synonyms) && g_strcmp0 (columns[column].synonyms[i], name) != 0)
+    i++;
+  return i;
+}
+
+/* The first field of each column, and of those the one whose synonym comes first. */
 static void
 find_columns (FoldImportTable *self, guint row)
 {
   guint n = fold_csv_get_n_fields (self->csv, row);
+  guint best[FOLD_IMPORT_N_COLUMNS];
 
   for (guint column = 0; column < FOLD_IMPORT_N_COLUMNS; column++)
     {
       self->columns[column] = -1;
-      for (guint i = 0; i < G_N_ELEMENTS (columns[column].synonyms) && self->columns[column] < 0; i++)
-        for (guint field = 0; field < n && self->columns[column] < 0; field++)
-          {
-            g_autofree char *name = normalised (fold_csv_get_field (self->csv, row, field));
+      best[column] = G_N_ELEMENTS (columns[column].synonyms);
+    }
+  for (guint field = 0; field < n; field++)
+    {
+      g_autofree char *name = normalised (fold_csv_get_field (self->csv, row, field));
 
-            if (columns[column].synonyms[i] != NULL && g_str_equal (name, columns[column].synonyms[i]))
-              self->columns[column] = field;
-          }
+      for (guint column = 0; column < FOLD_IMPORT_N_COLUMNS; column++)
+        {
+          guint synonym = find_synonym (column, name);
+
+          if (synonym >= best[column])
+            continue;
+          best[column] = synonym;
+          self->columns[column] = (int)field;
+        }
     }
 }
 
