@@ -7,6 +7,7 @@
 #include "fold-break-even-dialog.h"
 #include "fold-file-dialog.h"
 #include "fold-file.h"
+#include "fold-text.h"
 #include "fold-inbox-dialog.h"
 #include "fold-new-book-dialog.h"
 #include "fold-open.h"
@@ -37,7 +38,8 @@ fold_window_get_instrument (FoldWindow *self)
 void
 fold_window_toast (FoldWindow *self, const char *message)
 {
-  AdwToast *toast = adw_toast_new (message);
+  g_autofree char *shown = fold_text_dup_printable (message);
+  AdwToast *toast = adw_toast_new (shown);
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_overlay_add_toast (self->toasts, toast);
@@ -66,7 +68,8 @@ toast_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
+  g_autofree char *shown = fold_text_dup_printable (g_variant_get_string (parameter, NULL));
+  AdwToast *toast = adw_toast_new (shown);
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_button_label (toast, _("_Undo"));

@@ -7,6 +7,7 @@
 #include "fold-book-instruments.h"
 #include "fold-cli-names.h"
 #include "fold-sample-book.h"
+#include "fold-text.h"
 
 #define MAX_JOINED 10
 
@@ -92,11 +93,38 @@ fold_cli_join (const char *const *names, guint n)
 void
 fold_cli_print (const char *format, ...)
 {
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  vprintf (format, arguments);
+  text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *line = fold_text_dup_printable (lines[i]);
+
+      fputs (line, stdout);
+      if (lines[i + 1] != NULL)
+        putchar ('\n');
+    }
+}
+
+void
+fold_cli_print_line (const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
+  line = fold_text_dup_printable (text);
+  puts (line);
 }
 
 /* In quotes, for names have commas of their own. Returns: (transfer full) */

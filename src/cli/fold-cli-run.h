@@ -45,7 +45,10 @@ FoldPortfolio *fold_cli_find_portfolio (FoldBook *book, const char *name, GError
  * Returns: (transfer full) */
 char *fold_cli_join (const char *const *names, guint n);
 
-/* fold_cli_print: text to standard output, in UTF-8 whatever the locale. */
+/* fold_cli_print: text to standard output, in UTF-8 whatever the locale, and without anything that a terminal would
+ * obey but ends of lines: see fold_text_dup_printable (). fold_cli_print_line: the same on one line, whatever the names
+ * hold that are in it, with the end of that line. */
 void fold_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void fold_cli_print_line (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 G_END_DECLS

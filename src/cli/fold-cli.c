@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fold-cli-command.h"
+#include "fold-text.h"
 
 #define PROGRAM "fivefold-cli"
 
@@ -156,6 +157,32 @@ wants_family_help (char **arguments)
          && (g_strcmp0 (arguments[1], "--help") == 0 || g_strcmp0 (arguments[1], "-h") == 0);
 }
 
+/* Operands as UTF-8, which the rest of the program speaks; but a file has the name that it has. */
+static gboolean
+convert_operands (const FoldCliCommand *command, FoldCliRun *run, GError **error)
+{
+  g_auto (GStrv) names = g_strsplit (command->operands, " ", -1);
+  guint n_names = g_strv_length (names);
+
+  for (guint i = 0; i < run->n_operands; i++)
+    {
+      char *converted;
+
+      if (g_utf8_validate (run->operands[i], -1, NULL) || (i < n_names && g_str_equal (names[i], "FILE")))
+        continue;
+      converted = g_locale_to_utf8 (run->operands[i], -1, NULL, NULL, NULL);
+      if (converted == NULL)
+        {
+          g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
+                       _("“%s” is not valid UTF-8. Only the name of a file may be like that."), run->operands[i]);
+          return FALSE;
+        }
+      g_free (run->operands[i]);
+      run->operands[i] = converted;
+    }
+  return TRUE;
+}
+
 static gboolean
 run_command (FoldCliRun *run, char **arguments, GError **error)
 {
@@ -174,32 +201,14 @@ run_command (FoldCliRun *run, char **arguments, GError **error)
   if (!parse_command (command, run, drop_words (arguments, n_words), error))
     return FALSE;
   drop_first (run);
-  return check_operands (command, run, error) && command->run (run, error);
-}
-
-/* Arguments as UTF-8, which the rest of the program speaks. Returns: (transfer full) (nullable) */
-static char **
-convert_arguments (char **argv, GError **error)
-{
-  g_autoptr (GStrvBuilder) arguments = g_strv_builder_new ();
-
-  for (guint i = 0; argv[i] != NULL; i++)
-    {
-      char *argument = g_utf8_validate (argv[i], -1, NULL) ? g_strdup (argv[i])
-                                                           : g_locale_to_utf8 (argv[i], -1, NULL, NULL, error);
-
-      if (argument == NULL)
-        return NULL;
-      g_strv_builder_take (arguments, argument);
-    }
-  return g_strv_builder_end (arguments);
+  return convert_operands (command, run, error) && check_operands (command, run, error) && command->run (run, error);
 }
 
 static Status
 report (const GError *error)
 {
   gboolean usage = error->domain == G_OPTION_ERROR || g_error_matches (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE);
-  g_autofree char *message = g_strdelimit (g_strchomp (g_strdup (error->message)), "\n\r", ' ');
+  g_autofree char *message = g_strchomp (fold_text_dup_printable (error->message));
 
   if (usage)
     {
@@ -228,10 +237,10 @@ finish_output (GError **error)
 static gboolean
 run_arguments (FoldCliRun *run, char **argv, GError **error)
 {
-  g_auto (GStrv) arguments = convert_arguments (argv, error);
+  g_auto (GStrv) arguments = g_strdupv (argv);
   gboolean version = FALSE;
 
-  if (arguments == NULL || !parse_globals (run, &arguments, &version, error))
+  if (!parse_globals (run, &arguments, &version, error))
     return FALSE;
   if (version)
     fold_cli_print ("%s %s\n", PROGRAM, FOLD_VERSION);

@@ -5,6 +5,7 @@
 
 #define REPLACEMENT 0xFFFD
 #define SAMPLE_BYTES 4096
+#define MOST_SHOWN 4000 /* characters: more than any sentence has, and less than a terminal takes a second for */
 
 /* Bytes 0x80 to 0x9F of Windows-1252; the five that it leaves open become replacement characters. */
 static const guint16 windows_1252[32] = {
@@ -149,4 +150,51 @@ fold_text_repair (const char *text, gsize length, gsize most)
     return NULL;
   valid = g_utf8_make_valid (text, kept);
   return too_long ? g_strconcat (valid, "…", NULL) : g_steal_pointer (&valid);
+}
+
+gboolean
+fold_text_is_command (gunichar c)
+{
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E)
+         || (c >= 0x2066 && c <= 0x2069);
+}
+
+static gunichar
+picture_of (gunichar c)
+{
+  switch (c)
+    {
+    case '\t':
+    case '\n':
+    case '\r':
+    case 0x85: /* next line */
+    case 0x2028:
+    case 0x2029:
+      return ' ';
+    case 0x7F:
+      return 0x2421;
+    default:
+      return c < 0x20 ? 0x2400 + c : REPLACEMENT;
+    }
+}
+
+char *
+fold_text_dup_printable (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autoptr (GString) result = g_string_new (NULL);
+  guint n = 0;
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (n++ == MOST_SHOWN)
+        {
+          g_string_append (result, "…");
+          break;
+        }
+      g_string_append_unichar (result, fold_text_is_command (c) ? picture_of (c) : c);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&result));
 }

@@ -32,4 +32,23 @@ char *fold_text_decode (const guint8 *bytes, gsize length, gsize *text_length, c
  */
 char *fold_text_repair (const char *text, gsize length, gsize most);
 
+/**
+ * fold_text_dup_printable:
+ * @text: anything: a name, a message that holds names, a cell of a file
+ *
+ * What a person sees in a terminal or in a window: valid UTF-8 on one line. Ends of lines and tabs become blanks; other
+ * control characters, with which a text could command a terminal, become their pictures ("␛"); and what would turn the
+ * direction of the text behind it becomes U+FFFD. Behind 4,000 characters follows only an ellipsis.
+ *
+ * Returns: (transfer full): @text, fit to be shown
+ */
+char *fold_text_dup_printable (const char *text);
+
+/**
+ * fold_text_is_command:
+ *
+ * Returns: whether @c is a control character or turns the direction of text
+ */
+gboolean fold_text_is_command (gunichar c);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "fold-chart-export.h"
 #include "fold-file.h"
+#include "fold-text.h"
 #include "fold-file-dialog.h"
 
 /* Pictures for other programs are drawn at twice the pixels, which still looks sharp on paper. */
@@ -42,7 +43,8 @@ render (FoldChartView *view, const char *name, GError **error)
 static void
 show_error (FoldChartView *view, const char *message)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("The Chart Was Not Saved"), message);
+  g_autofree char *shown = fold_text_dup_printable (message);
+  AdwDialog *dialog = adw_alert_dialog_new (_("The Chart Was Not Saved"), shown);
 
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_dialog_present (dialog, GTK_WIDGET (view));

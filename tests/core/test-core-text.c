@@ -67,11 +67,79 @@ test_any_bytes (void)
     }
 }
 
+static void
+test_printable (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *shown;
+  } cases[] = {
+    { "", "" },
+    { "Zürich 中文 עברית 😀 “it’s”", "Zürich 中文 עברית 😀 “it’s”" },
+    { "\033]0;title\007\033[2J", "␛]0;title␇␛[2J" },
+    { "two\nlines\r\n\tand a tab", "two lines   and a tab" },
+    { "\177\b", "␡␈" },
+    { "\302\233"
+      "31m\302\205|",
+      "\357\277\275"
+      "31m |" },
+    { "a\342\200\256cba\342\200\254 \342\201\246x\342\201\251",
+      "a\357\277\275cba\357\277\275 \357\277\275x\357\277\275" },
+    { "a\342\200\250b\342\200\251", "a b " },
+    { "cut \344\270", "cut \357\277\275\357\277\275" },
+    { "\xFFx", "\357\277\275x" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = fold_text_dup_printable (cases[i].text);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
+/* A cell of some megabytes is no sentence; it is cut between characters. */
+static void
+test_long_printable (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *shown = NULL;
+
+  for (guint i = 0; i < 1000000; i++)
+    g_string_append (text, "数");
+  shown = fold_text_dup_printable (text->str);
+  g_assert_true (g_utf8_validate (shown, -1, NULL));
+  g_assert_cmpint (g_utf8_strlen (shown, -1), ==, 4001);
+  g_assert_true (g_str_has_suffix (shown, "数…"));
+}
+
+/* Whatever the bytes, what is shown is text on one line that commands nothing. */
+static void
+test_any_printable (void)
+{
+  for (guint round = 0; round < 20000; round++)
+    {
+      char text[33] = { 0 };
+      g_autofree char *shown = NULL;
+
+      for (gint i = 0; i < g_test_rand_int_range (0, sizeof text); i++)
+        text[i] = (char)g_test_rand_int_range (1, round % 2 == 0 ? 256 : 32);
+      shown = fold_text_dup_printable (text);
+      g_assert_true (g_utf8_validate (shown, -1, NULL));
+      for (const char *p = shown; *p != '\0'; p = g_utf8_next_char (p))
+        g_assert_false (fold_text_is_command (g_utf8_get_char (p)));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/text/decode", test_decode);
   g_test_add_func ("/core/text/any-bytes", test_any_bytes);
+  g_test_add_func ("/core/text/printable", test_printable);
+  g_test_add_func ("/core/text/long-printable", test_long_printable);
+  g_test_add_func ("/core/text/any-printable", test_any_printable);
   return g_test_run ();
 }

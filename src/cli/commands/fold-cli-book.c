@@ -236,8 +236,7 @@ print_check_text (gboolean is_whole, GPtrArray *inbox)
       if (i == 0 && is_whole)
         fold_cli_print ("\n");
       /* Translators: what it is about, a sentence of what is wrong, a sentence of how to mend it */
-      fold_cli_print (C_("finding", "%s: %s %s"), item->subject, item->detail, item->mend);
-      fold_cli_print ("\n");
+      fold_cli_print_line (C_("finding", "%s: %s %s"), item->subject, item->detail, item->mend);
     }
 }
 

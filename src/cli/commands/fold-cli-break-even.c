@@ -206,9 +206,8 @@ print_text (FoldBook *book, const Search *search, const Search *flip)
                                  ? g_strdup (_("As good as cash at"))
                                  : g_strdup_printf (_("Score %s at"), target);
 
-  fold_cli_print (_("%s; under your assumptions, no advice"),
-                  fold_cli_question_get_name (search->scoring, search->question.pick));
-  fold_cli_print ("\n");
+  fold_cli_print_line (_("%s; under your assumptions, no advice"),
+                       fold_cli_question_get_name (search->scoring, search->question.pick));
   fold_cli_basis_print (search->scoring);
   fold_cli_print ("\n");
   fold_cli_table_add_column (table, _("Assumption"), FOLD_CLI_ALIGN_START);

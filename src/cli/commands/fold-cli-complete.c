@@ -173,7 +173,7 @@ run_complete (FoldCliRun *run, GError **error)
 
   complete (&line, run);
   for (guint i = 0; i < found->len; i++)
-    fold_cli_print ("%s\n", (const char *)g_ptr_array_index (found, i));
+    fold_cli_print_line ("%s", (const char *)g_ptr_array_index (found, i));
   return TRUE;
 }
 

@@ -93,9 +93,8 @@ print_text (const FoldCliScoring *scoring, FoldPick pick, const FoldExplanation 
 {
   g_autofree char *score = fold_cli_format_number (explanation->score, 1);
 
-  fold_cli_print (_("%s: score %s; under your assumptions, no advice"), fold_cli_question_get_name (scoring, pick),
-                  score);
-  fold_cli_print ("\n");
+  fold_cli_print_line (_("%s: score %s; under your assumptions, no advice"),
+                       fold_cli_question_get_name (scoring, pick), score);
   fold_cli_basis_print (scoring);
   fold_cli_print ("\n");
   print_groups (explanation);

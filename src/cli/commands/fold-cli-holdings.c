@@ -172,8 +172,7 @@ print_holdings_text (FoldBook *book, GPtrArray *portfolios)
       g_autofree char *text = fold_cli_format_decimal (value, FOLD_MONEY_SCALE, 2);
 
       fold_cli_print ("\n");
-      fold_cli_print (_("Together %s %s"), text, fold_book_get_base_currency (book));
-      fold_cli_print ("\n");
+      fold_cli_print_line (_("Together %s %s"), text, fold_book_get_base_currency (book));
     }
 }
 

@@ -100,7 +100,9 @@ print_show_text (FoldScenario *scenario, GPtrArray *values)
 {
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
 
-  fold_cli_print ("%s\n%s\n\n", fold_scenario_get_name (scenario), fold_scenario_get_description (scenario));
+  fold_cli_print_line ("%s", fold_scenario_get_name (scenario));
+  fold_cli_print_line ("%s", fold_scenario_get_description (scenario));
+  fold_cli_print ("\n");
   if (fold_scenario_get_market_linked (scenario))
     fold_cli_print ("%s\n\n", _("The market sees it as you do, but for the probability."));
 

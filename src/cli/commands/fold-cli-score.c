@@ -213,10 +213,9 @@ print_instruments (const FoldCliScoring *scoring, GArray *order, gboolean ranked
 static void
 print_head (FoldBook *book, const FoldCliScoring *scoring)
 {
-  fold_cli_print (_("%s, scenario “%s”, held for %g years; under your assumptions, no advice"),
-                  fold_theme_get_name (fold_book_get_active_theme (book)), scoring->scenario,
-                  scoring->input->holding_years);
-  fold_cli_print ("\n");
+  fold_cli_print_line (_("%s, scenario “%s”, held for %g years; under your assumptions, no advice"),
+                       fold_theme_get_name (fold_book_get_active_theme (book)), scoring->scenario,
+                       scoring->input->holding_years);
   fold_cli_basis_print (scoring);
   if (scoring->spreads != NULL)
     {

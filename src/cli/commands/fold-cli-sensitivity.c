@@ -70,9 +70,9 @@ print_head (const FoldCliScoring *scoring, const FoldSensitivity *sensitivity)
 {
   g_autofree char *score = fold_cli_format_number (sensitivity->base_score, 1);
 
-  fold_cli_print (_("%s: score %s with every assumption at its most likely value; under your assumptions, no advice"),
-                  fold_cli_question_get_name (scoring, sensitivity->pick), score);
-  fold_cli_print ("\n");
+  fold_cli_print_line (
+      _("%s: score %s with every assumption at its most likely value; under your assumptions, no advice"),
+      fold_cli_question_get_name (scoring, sensitivity->pick), score);
   if (!scoring->options.deterministic)
     {
       fold_cli_print (_("What an assumption explains rests on %u draws."), scoring->options.draws);

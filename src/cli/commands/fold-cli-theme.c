@@ -152,11 +152,14 @@ run_show (FoldCliRun *run, GError **error)
     {
       g_autofree char *text = fold_theme_pack_format (theme);
 
-      fold_cli_print ("%s%s", text, g_str_has_suffix (text, "\n") ? "" : "\n");
+      fold_cli_json_print_text (text);
       return TRUE;
     }
-  fold_cli_print ("%s (%s, %s)\n%s\n\n%s\n\n", theme->name, theme->id, theme->as_of, theme->description,
-                  theme->disclaimer);
+  fold_cli_print_line ("%s (%s, %s)", theme->name, theme->id, theme->as_of);
+  fold_cli_print_line ("%s", theme->description);
+  fold_cli_print ("\n");
+  fold_cli_print_line ("%s", theme->disclaimer);
+  fold_cli_print ("\n");
   print_sectors (theme);
   fold_cli_print ("\n");
   print_instruments (theme);

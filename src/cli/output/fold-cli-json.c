@@ -2,8 +2,11 @@
 #include "fold-cli-json.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "fold-decimal.h"
+#include "fold-text.h"
 
 void
 fold_cli_json_value (JsonBuilder *builder, double value)
@@ -38,9 +41,11 @@ fold_cli_json_boolean (JsonBuilder *builder, const char *member, gboolean value)
 void
 fold_cli_json_string (JsonBuilder *builder, const char *member, const char *value)
 {
+  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL; /* a file's name may not be */
+
   json_builder_set_member_name (builder, member);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
+  if (valid != NULL)
+    json_builder_add_string_value (builder, valid);
   else
     json_builder_add_null_value (builder);
 }
@@ -88,7 +93,24 @@ fold_cli_json_print (JsonBuilder *builder)
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autofree char *text = json_to_string (root, TRUE);
 
-  fold_cli_print ("%s\n", text);
+  fold_cli_json_print_text (text);
+}
+
+void
+fold_cli_json_print_text (const char *json)
+{
+  g_autoptr (GString) text = g_string_sized_new (strlen (json));
+
+  for (const char *p = json; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c != '\n' && fold_text_is_command (c)) /* only strings hold such */
+        g_string_append_printf (text, "\\u%04x", c);
+      else
+        g_string_append_unichar (text, c);
+    }
+  puts (g_strchomp (text->str));
 }
 
 void
@@ -99,7 +121,7 @@ fold_cli_report (FoldCliRun *run, char *sentence)
 
   if (!run->json)
     {
-      fold_cli_print ("%s\n", text);
+      fold_cli_print_line ("%s", text);
       return;
     }
   json_builder_begin_object (builder);

@@ -28,8 +28,10 @@ void fold_cli_json_value (JsonBuilder *builder, double value);
 void fold_cli_json_begin_array (JsonBuilder *builder, const char *member);
 void fold_cli_json_begin_object (JsonBuilder *builder, const char *member);
 
-/* fold_cli_json_print: the finished document to standard output, indented by two spaces. */
+/* fold_cli_json_print: the finished document to standard output, indented by two spaces. fold_cli_json_print_text: any
+ * document. What a terminal would obey is escaped, so that what is read from it is exact. */
 void fold_cli_json_print (JsonBuilder *builder);
+void fold_cli_json_print_text (const char *json);
 
 /* fold_cli_report: what an edit has done, as a sentence or as {"done": sentence}. sentence: taken over. */
 void fold_cli_report (FoldCliRun *run, char *sentence);

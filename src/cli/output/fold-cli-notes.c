@@ -32,7 +32,6 @@ fold_cli_notes_print (GPtrArray *notices)
       if (i == 0)
         fold_cli_print ("\n");
       /* Translators: in front of sentences about a score */
-      fold_cli_print (_("Note: %s"), notice->text);
-      fold_cli_print ("\n");
+      fold_cli_print_line (_("Note: %s"), notice->text);
     }
 }

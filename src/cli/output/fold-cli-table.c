@@ -5,6 +5,7 @@
 
 #include "fold-cli-run.h"
 #include "fold-decimal.h"
+#include "fold-text.h"
 
 #define MISSING "\xe2\x80\x93"
 #define GAP 2
@@ -57,16 +58,12 @@ fold_cli_table_take (FoldCliTable *self, char *text)
 {
   Column *column = &g_array_index (self->columns, Column, self->cells->len % self->columns->len);
 
-  /* The separators of numbers come from the C library, in the encoding of the locale. */
-  if (!g_utf8_validate (text, -1, NULL))
-    {
-      char *valid = g_utf8_make_valid (text, -1);
+  /* Names hold anything, and the separators of numbers come from the C library, in the encoding of the locale. */
+  char *shown = fold_text_dup_printable (text);
 
-      g_free (text);
-      text = valid;
-    }
-  column->width = MAX (column->width, fold_cli_text_width (text));
-  g_ptr_array_add (self->cells, text);
+  g_free (text);
+  column->width = MAX (column->width, fold_cli_text_width (shown));
+  g_ptr_array_add (self->cells, shown);
 }
 
 void
@@ -109,7 +106,11 @@ fold_cli_table_print (FoldCliTable *self, const char *title)
   g_return_if_fail (self->cells->len % self->columns->len == 0);
 
   if (title != NULL)
-    g_string_append_printf (text, "%s\n\n", title);
+    {
+      g_autofree char *shown = fold_text_dup_printable (title);
+
+      g_string_append_printf (text, "%s\n\n", shown);
+    }
   for (guint i = 0; i < self->cells->len; i += self->columns->len)
     append_row (self, i, text);
   fold_cli_print ("%s", text->str);
