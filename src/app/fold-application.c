@@ -262,21 +262,38 @@ window_for_files (FoldApplication *self)
 
 /* Books first, so that tables opened with one are imported into it. */
 static void
-open_files (FoldApplication *self, GPtrArray *files)
+sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GListStore) others = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (FoldApplication) self = user_data;
+  g_autoptr (GListModel) others = NULL;
+  g_autoptr (GListModel) books = fold_open_sort_finish (result, &others);
 
-  for (guint i = 0; i < files->len; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (books); i++)
     {
-      g_autofree char *location = fold_open_dup_location (files->pdata[i]);
+      g_autoptr (GFile) file = g_list_model_get_item (books, i);
+      g_autofree char *location = fold_open_dup_location (file);
 
-      if (location != NULL && fold_open_is_book (files->pdata[i]))
+      if (location != NULL)
         open_location (self, location);
       else
-        g_list_store_append (others, files->pdata[i]);
+        g_list_store_append (G_LIST_STORE (others), file); /* the window says why */
     }
-  if (g_list_model_get_n_items (G_LIST_MODEL (others)) > 0)
-    fold_window_take_files (window_for_files (self), G_LIST_MODEL (others));
+  if (g_list_model_get_n_items (others) > 0)
+    fold_window_take_files (window_for_files (self), others);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+open_files (FoldApplication *self, GPtrArray *files)
+{
+  g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
+
+  if (files->len == 0)
+    return;
+  for (guint i = 0; i < files->len; i++)
+    g_list_store_append (list, files->pdata[i]);
+  g_application_hold (G_APPLICATION (self)); /* there may be no window yet */
+  fold_open_sort_async (G_LIST_MODEL (list), NULL, sorted_cb, g_object_ref (self));
 }
 
 static void

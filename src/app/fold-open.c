@@ -15,7 +15,7 @@
 /* Where books are, and how one comes to be. */
 
 #define SUFFIX ".fivefold"
-#define MAGIC "SQLite format 3"
+#define OTHERS "fold-open-others"
 #define N_BACKUPS 14 /* of each book: two weeks of daily use */
 
 static char *
@@ -161,19 +161,52 @@ fold_open_prepare_sample (GError **error)
   return create (path, _("Sample Book"), "EUR", fold_sample_book_fill, error) ? g_steal_pointer (&path) : NULL;
 }
 
-gboolean
-fold_open_is_book (GFile *file)
+static gboolean
+is_book (GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *lower = g_ascii_strdown (name, -1);
-  g_autoptr (GFileInputStream) stream = NULL;
-  char head[sizeof MAGIC] = "";
+  g_autofree char *path = g_file_get_path (file);
 
-  if (g_str_has_suffix (lower, SUFFIX))
-    return TRUE;
-  stream = g_file_read (file, NULL, NULL);
-  return stream != NULL && g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof MAGIC, NULL, NULL, NULL)
-         && memcmp (head, MAGIC, sizeof MAGIC) == 0;
+  return g_str_has_suffix (lower, SUFFIX) || (path != NULL && fold_store_is_book (path));
+}
+
+/* The task's data are the files; its result the books, with the others as data of theirs. */
+static void
+sort_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GListModel *files = data;
+  g_autoptr (GListStore) books = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GListStore) others = g_list_store_new (G_TYPE_FILE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      g_list_store_append (is_book (file) ? books : others, file);
+    }
+  g_object_set_data_full (G_OBJECT (books), OTHERS, g_steal_pointer (&others), g_object_unref);
+  g_task_return_pointer (task, g_steal_pointer (&books), g_object_unref);
+}
+
+void
+fold_open_sort_async (GListModel *files, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fold_open_sort_async);
+  g_task_set_task_data (task, g_object_ref (files), g_object_unref);
+  g_task_run_in_thread (task, sort_in_thread);
+}
+
+GListModel *
+fold_open_sort_finish (GAsyncResult *result, GListModel **others)
+{
+  GListModel *books = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (books != NULL)
+    *others = g_object_ref (g_object_get_data (G_OBJECT (books), OTHERS));
+  return books;
 }
 
 char *

@@ -22,11 +22,21 @@ char *fold_open_dup_default_path (void);
 FoldBook *fold_open_book (const char *location, GError **error);
 
 /**
- * fold_open_is_book:
+ * fold_open_sort_async:
+ * @files: of #GFile
  *
- * Whether @file is to be opened as a book: by its name, or by how it begins.
+ * Finds out in another thread which of @files are to be opened as books: by their names, or by how they begin.
  */
-gboolean fold_open_is_book (GFile *file);
+void
+fold_open_sort_async (GListModel *files, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * fold_open_sort_finish:
+ * @others: (out) (transfer full): of #GFile, what is no book
+ *
+ * Returns: (transfer full): of #GFile, the books; %NULL where it was cancelled
+ */
+GListModel *fold_open_sort_finish (GAsyncResult *result, GListModel **others);
 
 /**
  * fold_open_dup_location:

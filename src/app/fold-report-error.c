@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-report-error.h"
 
+#include "fold-text.h"
 #include "fold-window.h"
 
 #define SECONDS_TO_READ 10
@@ -46,7 +47,8 @@ static AdwToast *
 toast_new (const char *message)
 {
   AdwToast *toast = adw_toast_new ("");
-  GtkWidget *label = gtk_label_new (message);
+  g_autofree char *shown = fold_text_dup_printable (message);
+  GtkWidget *label = gtk_label_new (shown);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_WORD);

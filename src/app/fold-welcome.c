@@ -38,11 +38,11 @@ fold_welcome_init (FoldWelcome *self)
 }
 
 void
-fold_welcome_show_error (FoldWelcome *self, const char *heading, const GError *error)
+fold_welcome_show_message (FoldWelcome *self, const char *heading, const char *message)
 {
   g_return_if_fail (FOLD_IS_WELCOME (self));
 
-  g_autofree char *description = g_markup_escape_text (error->message, -1);
+  g_autofree char *description = g_markup_escape_text (message, -1);
 
   adw_status_page_set_icon_name (self->page, "dialog-warning-symbolic");
   adw_status_page_set_title (self->page, heading);

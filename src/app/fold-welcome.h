@@ -15,10 +15,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoldWelcome, fold_welcome, FOLD, WELCOME, AdwBin)
 
 /**
- * fold_welcome_show_error:
+ * fold_welcome_show_message:
  * @heading: what became of the book, in a few words
- * @error: whose message says what, where and how to mend it
+ * @message: what, where and how to mend it
  */
-void fold_welcome_show_error (FoldWelcome *self, const char *heading, const GError *error);
+void fold_welcome_show_message (FoldWelcome *self, const char *heading, const char *message);
 
 G_END_DECLS

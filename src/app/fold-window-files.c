@@ -10,14 +10,7 @@
 #include "fold-import-dialog.h"
 #include "fold-import-format.h"
 #include "fold-open.h"
-
-static void
-show_message (FoldWindow *self, const char *heading, const char *message)
-{
-  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, message);
-
-  fold_window_show_error (self, heading, error);
-}
+#include "fold-text.h"
 
 /* --- tables: read one after another in a thread, previewed together ----------------------------------------------- */
 
@@ -53,7 +46,7 @@ show_preview (Reading *reading)
 
   if (g_list_model_get_n_items (G_LIST_MODEL (reading->imports)) == 0)
     {
-      show_message (self, _("Nothing Was Imported"), reading->refusals->str);
+      fold_window_show_message (self, _("Nothing Was Imported"), reading->refusals->str);
       return;
     }
   dialog = fold_import_dialog_new (self->session, G_LIST_MODEL (reading->imports), reading->refusals->str, &error);
@@ -77,7 +70,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (import != NULL)
     g_list_store_append (reading->imports, import);
   else
-    g_string_append_printf (reading->refusals, "%s%s", reading->refusals->len > 0 ? "\n" : "", error->message);
+    {
+      g_autofree char *sentence = fold_text_dup_printable (error->message);
+
+      g_string_append_printf (reading->refusals, "%s%s", reading->refusals->len > 0 ? "\n" : "", sentence);
+    }
   read_next (g_steal_pointer (&reading));
 }
 
@@ -103,8 +100,9 @@ read_tables (FoldWindow *self, GListModel *files)
 
   if (self->session == NULL)
     {
-      show_message (self, _("No Book Is Open"),
-                    _("A table is imported into a book. Open a book or make a new one, then import again."));
+      fold_window_show_message (
+          self, _("No Book Is Open"),
+          _("A table is imported into a book. Open a book or make a new one, then import again."));
       return;
     }
   reading = g_new0 (Reading, 1);
@@ -146,31 +144,44 @@ refuse (FoldWindow *self, const char *name)
                "of transactions or prices (.csv) here."),
       name);
 
-  show_message (self, _("The File Was Not Opened"), message);
+  fold_window_show_message (self, _("The File Was Not Opened"), message);
 }
 
-void
-fold_window_take_files (FoldWindow *self, GListModel *files)
+static void
+sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (FoldWindow) self = user_data;
+  g_autoptr (GListModel) others = NULL;
+  g_autoptr (GListModel) books = fold_open_sort_finish (result, &others);
   g_autoptr (GListStore) tables = g_list_store_new (G_TYPE_FILE);
   g_auto (GStrv) suffixes = fold_import_format_dup_suffixes ();
 
-  g_return_if_fail (FOLD_IS_WINDOW (self));
-
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+  for (guint i = 0; books != NULL && i < g_list_model_get_n_items (books); i++)
     {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autoptr (GFile) file = g_list_model_get_item (books, i);
+
+      fold_window_open_file (self, file);
+    }
+  for (guint i = 0; books != NULL && i < g_list_model_get_n_items (others); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (others, i);
       g_autofree char *name = fold_file_dup_name (file);
 
-      if (fold_open_is_book (file))
-        fold_window_open_file (self, file);
-      else if (has_suffix (name, (const char *const *)suffixes))
+      if (has_suffix (name, (const char *const *)suffixes))
         g_list_store_append (tables, file);
       else
         refuse (self, name);
     }
   if (g_list_model_get_n_items (G_LIST_MODEL (tables)) > 0)
     read_tables (self, G_LIST_MODEL (tables));
+}
+
+void
+fold_window_take_files (FoldWindow *self, GListModel *files)
+{
+  g_return_if_fail (FOLD_IS_WINDOW (self));
+
+  fold_open_sort_async (files, self->reading, sorted_cb, g_object_ref (self));
 }
 
 /* --- the file dialog ---------------------------------------------------------------------------------------------- */

@@ -96,6 +96,14 @@ void fold_window_forget_pages (FoldWindow *self);
 FoldPage *fold_window_take_page_before (FoldWindow *self, char **name);
 void fold_window_go_back (FoldWindow *self);
 
+/**
+ * fold_window_show_message:
+ * @message: sentences for the user, whose names are fit to be shown
+ *
+ * As fold_window_show_error () does it.
+ */
+void fold_window_show_message (FoldWindow *self, const char *heading, const char *message);
+
 void fold_window_toast (FoldWindow *self, const char *message);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "fold-book-assumptions.h"
 #include "fold-pages.h"
+#include "fold-text.h"
 
 G_DEFINE_FINAL_TYPE (FoldWindow, fold_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -491,15 +492,23 @@ fold_window_get_page (FoldWindow *self)
 void
 fold_window_show_error (FoldWindow *self, const char *heading, const GError *error)
 {
+  g_autofree char *message = fold_text_dup_printable (error->message);
+
+  fold_window_show_message (self, heading, message);
+}
+
+void
+fold_window_show_message (FoldWindow *self, const char *heading, const char *message)
+{
   g_return_if_fail (FOLD_IS_WINDOW (self));
 
   if (self->session == NULL)
     {
-      fold_welcome_show_error (self->welcome, heading, error);
+      fold_welcome_show_message (self->welcome, heading, message);
       return;
     }
 
-  AdwDialog *dialog = adw_alert_dialog_new (heading, error->message);
+  AdwDialog *dialog = adw_alert_dialog_new (heading, message);
 
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self));

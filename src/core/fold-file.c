@@ -1,16 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-file.h"
 
+#include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
+#include "fold-text.h"
+
 #define LENT_FOLDER "/run/flatpak/doc" /* where old sandboxes mount the document portal */
 #define MAX_STEM 200 /* bytes of a name before its suffix; file systems take 255, and the file beside needs some */
+#define BUFFER_SIZE (64 * 1024)
+#define LEAST_SPARSE (1024 * 1024)                           /* smaller holes are nothing to speak of */
 #define HOST_PATH_ATTRIBUTE "user.document-portal.host-path" /* since xdg-desktop-portal 1.19 */
 
 /* --- names --- */
@@ -50,12 +57,20 @@ fold_file_dup_host_path (GFile *file)
   return length > 0 ? g_strndup (value, (gsize)length) : NULL;
 }
 
+static char *
+dup_shown (const char *file_name)
+{
+  g_autofree char *name = g_filename_display_name (file_name);
+
+  return fold_text_dup_printable (name);
+}
+
 char *
 fold_file_dup_name (GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
 
-  return g_filename_display_name (name);
+  return dup_shown (name);
 }
 
 char *
@@ -65,8 +80,8 @@ fold_file_dup_shown_path (const char *path)
   g_autofree char *host_path = fold_file_dup_host_path (file);
 
   if (host_path != NULL)
-    return g_filename_display_name (host_path);
-  return fold_file_is_lent (file) ? fold_file_dup_name (file) : g_filename_display_name (path);
+    return dup_shown (host_path);
+  return fold_file_is_lent (file) ? fold_file_dup_name (file) : dup_shown (path);
 }
 
 char *
@@ -120,24 +135,56 @@ get_io_code (const GError *reason)
   return reason->domain == G_FILE_ERROR ? (int)g_io_error_from_file_error ((GFileError)reason->code) : reason->code;
 }
 
+/* The place, for a file may be missing in one folder and lie in another. */
+static char *
+dup_place (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  return path != NULL ? fold_file_dup_shown_path (path) : fold_file_dup_name (file);
+}
+
+static gboolean
+is_behind_closed_folder (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  GStatBuf status;
+
+  return path != NULL && g_stat (path, &status) != 0 && errno == EACCES;
+}
+
+static gboolean
+refuse_special (const char *name, GError **error)
+{
+  g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE,
+               _("“%s” is a device, a pipe or a socket. Choose a file."), name);
+  return FALSE;
+}
+
 static void
 set_read_error (GFile *file, const GError *reason, GError **error)
 {
   g_autofree char *name = fold_file_dup_name (file);
+  g_autofree char *place = dup_place (file);
 
   g_debug ("%s", reason->message);
   switch (get_io_code (reason))
     {
     case G_IO_ERROR_NOT_FOUND:
+    case G_IO_ERROR_NOT_DIRECTORY:
+    case G_IO_ERROR_FILENAME_TOO_LONG:
       g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE,
-                   _("There is no file “%s”. Check the name, or choose another file."), name);
+                   _("There is no file “%s”. Check the name, or choose another file."), place);
       break;
     case G_IO_ERROR_IS_DIRECTORY:
       g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE, _("“%s” is a folder. Choose a file."), name);
       break;
     case G_IO_ERROR_PERMISSION_DENIED:
       g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE,
-                   _("“%s” may not be read. Allow reading it, or choose another file."), name);
+                   is_behind_closed_folder (file)
+                       ? _("The folder of “%s” may not be opened. Allow opening it, or choose another file.")
+                       : _("“%s” may not be read. Allow reading it, or choose another file."),
+                   name);
       break;
     default:
       g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE,
@@ -145,17 +192,157 @@ set_read_error (GFile *file, const GError *reason, GError **error)
     }
 }
 
-GBytes *
-fold_file_read (GFile *file, GCancellable *cancellable, GError **error)
+static goffset
+get_limit (FoldFileUse use)
 {
-  g_autoptr (GError) reason = NULL;
-  GBytes *bytes = g_file_load_bytes (file, cancellable, NULL, &reason);
+  switch (use)
+    {
+    case FOLD_FILE_USE_TABLE:
+      return 64 * 1000 * 1000;
+    case FOLD_FILE_USE_PACK:
+      return 16 * 1000 * 1000;
+    case FOLD_FILE_USE_BOOK:
+    default:
+      return G_GINT64_CONSTANT (2) * 1000 * 1000 * 1000;
+    }
+}
 
+static gboolean
+refuse_size (const char *name, FoldFileUse use, goffset size, GError **error)
+{
+  g_autofree char *its_size = g_format_size ((guint64)size);
+  g_autofree char *limit = g_format_size ((guint64)get_limit (use));
+  const FoldCoreError code = FOLD_CORE_ERROR_UNREADABLE;
+
+  if (use == FOLD_FILE_USE_TABLE)
+    g_set_error (error, FOLD_CORE_ERROR, code,
+                 _("“%s” is %s, but a table may be %s at most. Split it into smaller files."), name, its_size, limit);
+  else if (use == FOLD_FILE_USE_PACK)
+    g_set_error (error, FOLD_CORE_ERROR, code,
+                 _("“%s” is %s, but a theme pack may be %s at most. Choose another file."), name, its_size, limit);
+  else
+    g_set_error (error, FOLD_CORE_ERROR, code, _("“%s” is %s, but a book may be %s at most. Choose another file."),
+                 name, its_size, limit);
+  return FALSE;
+}
+
+static gboolean
+check_status (const struct stat *status, const char *name, FoldFileUse use, GError **error)
+{
+  if (S_ISDIR (status->st_mode))
+    {
+      g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE, _("“%s” is a folder. Choose a file."), name);
+      return FALSE;
+    }
+  if (!S_ISREG (status->st_mode))
+    return refuse_special (name, error);
+  return status->st_size <= get_limit (use) || refuse_size (name, use, status->st_size, error);
+}
+
+/* File systems that compress, or that have not written yet, count few blocks as well; but they have no holes. */
+static gboolean
+check_filled (int fd, const struct stat *status, const char *name, GError **error)
+{
+  gboolean few_blocks = status->st_size >= LEAST_SPARSE && status->st_blocks * 512 < status->st_size / 8;
+  off_t hole = few_blocks ? lseek (fd, 0, SEEK_HOLE) : -1;
+
+  lseek (fd, 0, SEEK_SET);
+  if (hole < 0 || hole >= status->st_size)
+    return TRUE;
+  g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE,
+               _("“%s” is incomplete: most of it was never written. Copy or download it again."), name);
+  return FALSE;
+}
+
+static void
+set_errno_error (GFile *file, int code, GError **error)
+{
+  g_autoptr (GError) reason = g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+
+  set_read_error (file, reason, error);
+}
+
+/* What was opened is looked at, and not what has its name by now. A pipe is opened without a wait for its other end. */
+static GInputStream *
+open_path (GFile *file, const char *path, FoldFileUse use, GError **error)
+{
+  g_autofree char *name = fold_file_dup_name (file);
+  int fd = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  g_autoptr (GInputStream) stream = fd >= 0 ? g_unix_input_stream_new (fd, TRUE) : NULL;
+  struct stat status;
+
+  if (fd < 0 && errno == ENXIO) /* a socket */
+    {
+      refuse_special (name, error);
+      return NULL;
+    }
+  if (fd < 0 || fstat (fd, &status) != 0)
+    {
+      set_errno_error (file, errno, error);
+      return NULL;
+    }
+  if (!check_status (&status, name, use, error) || !check_filled (fd, &status, name, error))
+    return NULL;
+  return g_steal_pointer (&stream);
+}
+
+static GInputStream *
+open_file (GFile *file, FoldFileUse use, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) reason = NULL;
+  GFileInputStream *stream;
+
+  if (path != NULL)
+    return open_path (file, path, use, error);
+  stream = g_file_read (file, cancellable, &reason);
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&reason));
-  else if (bytes == NULL)
+  else if (stream == NULL)
     set_read_error (file, reason, error);
-  return bytes;
+  return (GInputStream *)stream;
+}
+
+gboolean
+fold_file_check (GFile *file, FoldFileUse use, GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *name = fold_file_dup_name (file);
+  struct stat status;
+
+  if (path == NULL)
+    return TRUE;
+  if (stat (path, &status) == 0)
+    return check_status (&status, name, use, error);
+  set_errno_error (file, errno, error);
+  return FALSE;
+}
+
+GBytes *
+fold_file_read (GFile *file, FoldFileUse use, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GInputStream) stream = open_file (file, use, cancellable, error);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree guint8 *buffer = g_malloc (BUFFER_SIZE);
+  g_autofree char *name = fold_file_dup_name (file);
+  g_autoptr (GError) reason = NULL;
+  gssize n = 0;
+
+  if (stream == NULL)
+    return NULL;
+  while (bytes->len <= get_limit (use)
+         && (n = g_input_stream_read (stream, buffer, BUFFER_SIZE, cancellable, &reason)) > 0)
+    g_byte_array_append (bytes, buffer, (guint)n);
+  if (n == 0)
+    return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+
+  if (n > 0) /* it grew, or is on a server */
+    refuse_size (name, use, bytes->len, error);
+  else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&reason));
+  else
+    set_read_error (file, reason, error);
+  return NULL;
 }
 
 /* --- writing --- */

@@ -28,7 +28,7 @@ gboolean fold_file_is_lent (GFile *file);
  */
 char *fold_file_dup_host_path (GFile *file);
 
-/** Returns: (transfer full): the file's name without its folder, for people */
+/** Returns: (transfer full): the file's name without its folder, for people: UTF-8, whatever bytes it is made of */
 char *fold_file_dup_name (GFile *file);
 
 /** Returns: (transfer full): @path as people know it: of a lent file its place on the host, or else its name alone */
@@ -55,13 +55,40 @@ char *fold_file_make_name (const char *title, const char *suffix);
 GFile *fold_file_add_suffix (GFile *file, const char *suffix);
 
 /**
+ * FoldFileUse:
+ * @FOLD_FILE_USE_TABLE: transactions or prices, 64 MB at most
+ * @FOLD_FILE_USE_PACK: a theme pack, 16 MB at most
+ * @FOLD_FILE_USE_BOOK: a book, 2 GB at most
+ *
+ * What a file is for, and so how large it may be.
+ */
+typedef enum
+{
+  FOLD_FILE_USE_TABLE,
+  FOLD_FILE_USE_PACK,
+  FOLD_FILE_USE_BOOK,
+} FoldFileUse;
+
+/**
+ * fold_file_check:
+ *
+ * Whether @file may be read by whoever opens it: it is there, is no folder, device, pipe or socket, and not too large.
+ * What is checked is not opened, so that nothing waits, and no lock that this process holds on it is lost. A file on a
+ * server that has no path here is left to the reading.
+ *
+ * Returns: whether it may; else @error is %FOLD_CORE_ERROR_UNREADABLE
+ */
+gboolean fold_file_check (GFile *file, FoldFileUse use, GError **error);
+
+/**
  * fold_file_read:
  *
- * Reads a whole file. It blocks.
+ * Reads a whole file, if it is one of which fold_file_check () would approve and which is not mostly holes. It blocks
+ * while the disk works, but waits for no other process.
  *
  * Returns: (transfer full): its bytes, or %NULL with %FOLD_CORE_ERROR_UNREADABLE or %G_IO_ERROR_CANCELLED
  */
-GBytes *fold_file_read (GFile *file, GCancellable *cancellable, GError **error);
+GBytes *fold_file_read (GFile *file, FoldFileUse use, GCancellable *cancellable, GError **error);
 
 /**
  * fold_file_write:

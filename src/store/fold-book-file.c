@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -153,15 +154,37 @@ check_writable (const char *path, const char *name, gboolean exists, GError **er
   return FALSE;
 }
 
+gboolean
+fold_store_is_book (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  guint8 head[HEAD_SIZE] = { 0 };
+
+  return fold_file_check (file, FOLD_FILE_USE_BOOK, NULL) && read_head (path, head, NULL)
+         && memcmp (head, HEAD_MAGIC, sizeof HEAD_MAGIC) == 0;
+}
+
+/* A file that nobody should wait for, or that there is no way to. */
+static gboolean
+check_file (const char *path, FoldStoreError code, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) reason = NULL;
+
+  if (fold_file_check (file, FOLD_FILE_USE_BOOK, &reason))
+    return TRUE;
+  g_set_error_literal (error, FOLD_STORE_ERROR, code, reason->message);
+  return FALSE;
+}
+
 static gboolean
 check_existing (const char *path, const char *name, const GStatBuf *stat_data, guint newest, GError **error)
 {
   guint8 head[HEAD_SIZE] = { 0 };
 
-  if (!S_ISREG (stat_data->st_mode))
-    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_A_FILE,
-                 _("“%s” is not a file. Choose a book that Fivefold made."), name);
-  else if (g_access (path, R_OK) != 0)
+  if (!check_file (path, FOLD_STORE_ERROR_NOT_A_FILE, error))
+    return FALSE;
+  if (g_access (path, R_OK) != 0)
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
                  _("“%s” may not be read. Allow reading and writing it, or open a copy."), name);
   else if (stat_data->st_size == 0)
@@ -178,7 +201,10 @@ fold_book_file_check (const char *path, FoldStoreFlags flags, guint newest, gboo
   g_autofree char *name = fold_file_dup_shown_path (path);
   GStatBuf stat_data = { 0 };
   gboolean exists = g_stat (path, &stat_data) == 0;
+  gboolean closed = !exists && errno == EACCES;
 
+  if (closed && !check_file (path, FOLD_STORE_ERROR_READ_ONLY, error))
+    return FALSE;
   *is_new = (flags & FOLD_STORE_CREATE) != 0 && (!exists || (S_ISREG (stat_data.st_mode) && stat_data.st_size == 0));
   if (!exists && !*is_new)
     {

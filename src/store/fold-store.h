@@ -35,6 +35,13 @@ G_DECLARE_FINAL_TYPE (FoldStore, fold_store, FOLD, STORE, GObject)
 typedef gboolean (*FoldStoreEdit) (FoldStore *self, gpointer user_data, GError **error);
 
 /**
+ * fold_store_is_book:
+ *
+ * Returns: whether @path is a file that begins as a book does. It is not locked, and no lock on it is lost.
+ */
+gboolean fold_store_is_book (const char *path);
+
+/**
  * fold_store_open:
  * @path: a file, or ":memory:" for a book that lives as long as the store
  * @error: FOLD_STORE_ERROR

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files on their way into the window. */
 #include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "fold-app-fixture.h"
 #include "fold-book-ledger.h"
@@ -73,8 +75,10 @@ close_dialog (Fixture *fixture)
 static void
 assert_told (Fixture *fixture, const char *part)
 {
-  AdwDialog *dialog = get_dialog (fixture);
+  AdwDialog *dialog;
 
+  fixture_wait_until (get_dialog (fixture) != NULL);
+  dialog = get_dialog (fixture);
   g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
   g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), part));
   close_dialog (fixture);
@@ -189,9 +193,33 @@ test_strange_files (Fixture *fixture, gconstpointer data)
   drop (fixture, &pack, 1);
   assert_told (fixture, "“pack.json” may be a theme pack");
   drop (fixture, &empty, 1);
-  fixture_wait_until (get_dialog (fixture) != NULL);
   assert_told (fixture, "empty.csv");
   g_assert_cmpuint (count_transactions (fixture), ==, n);
+}
+
+/* What another process would have to write before it could be read, and what never ends. */
+static void
+test_special_files (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "pipe.csv", NULL);
+  g_autofree char *nameless = g_build_filename (g_get_user_data_dir (), "pipe", NULL);
+  g_autofree char *large_path = g_build_filename (g_get_user_data_dir (), "large.csv", NULL);
+  g_autoptr (GFile) pipe = g_file_new_for_path (path), other = g_file_new_for_path (nameless);
+  g_autoptr (GFile) device = g_file_new_for_path ("/dev/zero"), large = write_file ("large.csv", "");
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_assert_cmpint (mkfifo (nameless, 0600), ==, 0);
+  g_assert_cmpint (truncate (large_path, 200 * 1000 * 1000), ==, 0);
+  drop (fixture, &pipe, 1);
+  assert_told (fixture, "“pipe.csv” is a device, a pipe or a socket. Choose a file.");
+  drop (fixture, &other, 1);
+  assert_told (fixture, "“pipe” is nothing that Fivefold can take in.");
+  drop (fixture, &device, 1);
+  assert_told (fixture, "“zero” is nothing that Fivefold can take in.");
+  drop (fixture, &large, 1);
+  assert_told (fixture, "“large.csv” is 200.0\302\240MB, but a table may be 64.0\302\240MB at most.");
+  g_unlink (path);
+  g_unlink (nameless);
 }
 
 static void
@@ -203,7 +231,8 @@ test_without_a_book (Fixture *fixture, gconstpointer data)
   g_list_store_append (files, january);
   fold_window_set_session (fixture->window, NULL);
   fold_window_take_files (fixture->window, G_LIST_MODEL (files));
-  g_assert_nonnull (fixture_find (GTK_WIDGET (fixture->window), ADW_TYPE_STATUS_PAGE, "title", "No Book Is Open"));
+  fixture_wait_until (fixture_find (GTK_WIDGET (fixture->window), ADW_TYPE_STATUS_PAGE, "title", "No Book Is Open")
+                      != NULL);
 }
 
 /* --- books -------------------------------------------------------------------------------------------------------- */
@@ -268,6 +297,7 @@ test_lent_book (Fixture *fixture, gconstpointer data)
   g_autofree char *last = NULL;
 
   drop (fixture, &lent, 1);
+  fixture_wait_until (get_dialog (fixture) != NULL);
   g_assert_true (ADW_IS_ALERT_DIALOG (get_dialog (fixture)));
   g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (get_dialog (fixture))), "“foreign.fivefold”"));
   g_assert_null (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (get_dialog (fixture))), "ab12cd34"));
@@ -276,6 +306,7 @@ test_lent_book (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
 
   drop (fixture, &lent, 1);
+  fixture_wait_until (get_dialog (fixture) != NULL);
   g_signal_emit_by_name (get_dialog (fixture), "response::copy", "copy");
   fixture_wait_until (find_window (copy) != NULL);
   last = dup_last_book ();
@@ -333,6 +364,7 @@ test_open_together (Fixture *fixture, gconstpointer data)
 
   fold_window_set_session (fixture->window, NULL);
   G_APPLICATION_GET_CLASS (application)->open (application, files, G_N_ELEMENTS (files), "");
+  fixture_wait_until (find_window (g_file_peek_path (book)) != NULL);
   window = find_window (g_file_peek_path (book));
   g_assert_true (window == fixture->window);
   g_assert_cmpstr (adw_dialog_get_title (wait_for_preview (fixture)), ==, "january.csv");
@@ -349,6 +381,7 @@ main (int argc, char **argv)
   ADD ("several-tables", test_several_tables);
   ADD ("select-a-file", test_select_a_file);
   ADD ("strange-files", test_strange_files);
+  ADD ("special-files", test_special_files);
   ADD ("without-a-book", test_without_a_book);
   ADD ("lent-book", test_lent_book);
   ADD ("lent-letter", test_lent_letter);

@@ -3,7 +3,10 @@
 #include <linux/capability.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/un.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
@@ -11,6 +14,7 @@
 
 #include "fold-file.h"
 
+#define NBSP "\xC2\xA0" /* between a number and its unit */
 #define HOST_PATH "user.document-portal.host-path"
 
 typedef struct
@@ -225,9 +229,17 @@ assert_unreadable (const char *path, const char *sentence)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (fold_file_read (file, NULL, &error));
+  g_assert_null (fold_file_read (file, FOLD_FILE_USE_TABLE, NULL, &error));
   g_assert_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE);
   g_assert_cmpstr (error->message, ==, sentence);
+}
+
+static void
+assert_missing (const char *path)
+{
+  g_autofree char *sentence = g_strdup_printf ("There is no file “%s”. Check the name, or choose another file.", path);
+
+  assert_unreadable (path, sentence);
 }
 
 static void
@@ -239,14 +251,119 @@ test_read (Fixture *fixture, gconstpointer data)
   if (!in_process_of_its_own ())
     return;
   respect_permissions ();
-  assert_unreadable (fixture->path, "There is no file “charts.png”. Check the name, or choose another file.");
+  assert_missing (fixture->path);
   assert_unreadable (fixture->folder, "“Reports” is a folder. Choose a file.");
   g_assert_true (save (fixture->file, "text", &error));
-  bytes = fold_file_read (fixture->file, NULL, &error);
+  bytes = fold_file_read (fixture->file, FOLD_FILE_USE_PACK, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "text", 4);
   g_assert_cmpint (g_chmod (fixture->path, 0), ==, 0);
   assert_unreadable (fixture->path, "“charts.png” may not be read. Allow reading it, or choose another file.");
+  g_assert_cmpint (g_chmod (fixture->folder, 0), ==, 0);
+  assert_unreadable (fixture->path,
+                     "The folder of “charts.png” may not be opened. Allow opening it, or choose another file.");
+}
+
+/* A name that goes through a file, or is longer than a name can be, is that of no file. */
+static void
+test_read_impossible (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *below = g_build_filename (fixture->path, "x.csv", NULL);
+  g_autofree char *long_name = g_strnfill (300, 'x');
+  g_autofree char *long_path = g_build_filename (fixture->folder, long_name, NULL);
+
+  g_assert_true (save (fixture->file, "text", NULL));
+  assert_missing (below);
+  assert_missing (long_path);
+}
+
+/* What would be waited for, or would never end. The alarm ends a test that waits. */
+static void
+test_read_special (Fixture *fixture, gconstpointer data)
+{
+  struct sockaddr_un address = { .sun_family = AF_UNIX };
+  g_autofree char *socket_path = g_build_filename (fixture->folder, "s", NULL);
+  int fd = socket (AF_UNIX, SOCK_STREAM, 0);
+
+  alarm (20);
+  g_assert_cmpint (mkfifo (fixture->path, 0600), ==, 0);
+  assert_unreadable (fixture->path, "“charts.png” is a device, a pipe or a socket. Choose a file.");
+  g_strlcpy (address.sun_path, socket_path, sizeof address.sun_path);
+  g_assert_cmpint (bind (fd, (struct sockaddr *)&address, sizeof address), ==, 0);
+  assert_unreadable (socket_path, "“s” is a device, a pipe or a socket. Choose a file.");
+  assert_unreadable ("/dev/zero", "“zero” is a device, a pipe or a socket. Choose a file.");
+  close (fd);
+  alarm (0);
+}
+
+static void
+assert_check (GFile *file, FoldFileUse use, const char *sentence)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (fold_file_check (file, use, &error), ==, sentence == NULL);
+  if (sentence != NULL)
+    g_assert_cmpstr (error->message, ==, sentence);
+}
+
+/* How large a file may be depends on what it is for. Holes make the large ones of the test cheap, and are refused as
+ * such. */
+static void
+test_read_large (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (save (fixture->file, "text", NULL));
+  g_assert_cmpint (truncate (fixture->path, 200 * 1000 * 1000), ==, 0);
+  assert_unreadable (fixture->path, "“charts.png” is 200.0" NBSP "MB, but a table may be 64.0" NBSP
+                                    "MB at most. Split it into smaller files.");
+  assert_check (fixture->file, FOLD_FILE_USE_PACK,
+                "“charts.png” is 200.0" NBSP "MB, but a theme pack may be 16.0" NBSP
+                "MB at most. Choose another file.");
+  assert_check (fixture->file, FOLD_FILE_USE_BOOK, NULL);
+  g_assert_cmpint (truncate (fixture->path, G_GINT64_CONSTANT (3000000000)), ==, 0);
+  assert_check (fixture->file, FOLD_FILE_USE_BOOK,
+                "“charts.png” is 3.0" NBSP "GB, but a book may be 2.0" NBSP "GB at most. Choose another file.");
+  g_assert_cmpint (truncate (fixture->path, 50 * 1000 * 1000), ==, 0);
+  assert_unreadable (fixture->path,
+                     "“charts.png” is incomplete: most of it was never written. Copy or download it again.");
+}
+
+/* A large file without holes is read whole. */
+static void
+test_read_filled (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_strnfill (5 * 1000 * 1000, 'x');
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_assert_true (save (fixture->file, text, NULL));
+  bytes = fold_file_read (fixture->file, FOLD_FILE_USE_TABLE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), text, strlen (text));
+}
+
+static void
+test_read_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (save (fixture->file, "text", NULL));
+  g_cancellable_cancel (cancellable);
+  g_assert_null (fold_file_read (fixture->file, FOLD_FILE_USE_TABLE, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* A name is any bytes; what is shown of it is text that commands nothing. */
+static void
+test_strange_name (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/\033[31m\xFF\nx\xE2\x80\xAE.csv");
+  g_autofree char *name = fold_file_dup_name (file);
+
+  g_assert_cmpstr (name, ==, "␛[31m\xEF\xBF\xBD x\xEF\xBF\xBD.csv");
+  assert_unreadable (
+      g_file_peek_path (file),
+      "There is no file “/nowhere/␛[31m\xEF\xBF\xBD x\xEF\xBF\xBD.csv”. Check the name, or choose another file.");
 }
 
 /* A folder of this process's own stands for the document portal's. */
@@ -399,6 +516,12 @@ main (int argc, char **argv)
   g_test_add ("/file/protected", Fixture, NULL, set_up, test_protected, tear_down);
   g_test_add ("/file/small-disk", Fixture, NULL, set_up, test_small_disk, tear_down);
   g_test_add ("/file/read", Fixture, NULL, set_up, test_read, tear_down);
+  g_test_add ("/file/read-impossible", Fixture, NULL, set_up, test_read_impossible, tear_down);
+  g_test_add ("/file/read-special", Fixture, NULL, set_up, test_read_special, tear_down);
+  g_test_add ("/file/read-large", Fixture, NULL, set_up, test_read_large, tear_down);
+  g_test_add ("/file/read-filled", Fixture, NULL, set_up, test_read_filled, tear_down);
+  g_test_add ("/file/read-cancelled", Fixture, NULL, set_up, test_read_cancelled, tear_down);
+  g_test_add ("/file/strange-name", Fixture, NULL, set_up, test_strange_name, tear_down);
   g_test_add ("/file/lent", Fixture, NULL, set_up, test_lent, tear_down);
   g_test_add ("/file/lent-errors", Fixture, NULL, set_up, test_lent_errors, tear_down);
   g_test_add ("/file/host-path", Fixture, NULL, set_up, test_host_path, tear_down);

@@ -330,7 +330,7 @@ test_alias_of_two (void)
 static void
 test_syntax (void)
 {
-  static const char *const texts[] = { "", "{", "nothing", "{\"format\": 1,}", "\xff\xfe" };
+  static const char *const texts[] = { "", "{", "nothing", "{\"format\": 1,}" };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -338,6 +338,17 @@ test_syntax (void)
       g_assert_error (error, FOLD_THEME_PACK_ERROR, FOLD_THEME_PACK_ERROR_SYNTAX);
       g_assert_true (g_str_has_prefix (error->message, "bad.json: it is no JSON ("));
     }
+}
+
+static void
+test_encoding (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_null (fold_theme_pack_parse ("{\"name\": \"Gr\xf6\xdf"
+                                        "e\"}",
+                                        -1, "bad.json", &error));
+  g_assert_error (error, FOLD_THEME_PACK_ERROR, FOLD_THEME_PACK_ERROR_SYNTAX);
+  g_assert_cmpstr (error->message, ==, "bad.json: it is not UTF-8 text. Save it as UTF-8.");
 }
 
 /* What somebody types of a company's plan goes along with the theme and comes back. */
@@ -397,6 +408,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/theme/refusals", test_refusals);
   g_test_add_func ("/theme/alias-of-two", test_alias_of_two);
   g_test_add_func ("/theme/syntax", test_syntax);
+  g_test_add_func ("/theme/encoding", test_encoding);
   g_test_add_func ("/theme/plan", test_plan);
   g_test_add_func ("/theme/scenario-range", test_scenario_range);
   return g_test_run ();

@@ -22,8 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldCliTable, fold_cli_table_free)
 /* fold_cli_table_add_column: all columns before the first cell. */
 void fold_cli_table_add_column (FoldCliTable *self, const char *title, FoldCliAlign align);
 
-/* fold_cli_table_add: the next cell, row by row, shown on one line; NULL is an empty one. fold_cli_table_take: takes text
- * over. */
+/* fold_cli_table_add: the next cell, row by row, shown on one line; NULL is an empty one. fold_cli_table_take: takes
+ * text over. */
 void fold_cli_table_add (FoldCliTable *self, const char *text);
 void fold_cli_table_take (FoldCliTable *self, char *text);
 

@@ -156,7 +156,7 @@ FoldImport *
 fold_import_new_from_file (GFile *file, const char *format, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = fold_file_dup_name (file);
-  g_autoptr (GBytes) bytes = fold_file_read (file, cancellable, error);
+  g_autoptr (GBytes) bytes = fold_file_read (file, FOLD_FILE_USE_TABLE, cancellable, error);
 
   return bytes != NULL ? fold_import_new (bytes, name, format, error) : NULL;
 }

@@ -518,6 +518,12 @@ fold_theme_pack_parse (const char *text, gssize length, const char *name, GError
   g_return_val_if_fail (text != NULL && name != NULL, NULL);
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) failure = NULL;
+  if (!g_utf8_validate (text, length, NULL))
+    {
+      g_set_error (error, FOLD_THEME_PACK_ERROR, FOLD_THEME_PACK_ERROR_SYNTAX,
+                   _("%s: it is not UTF-8 text. Save it as UTF-8."), name);
+      return NULL;
+    }
   if (!json_parser_load_from_data (parser, text, length, &failure) || json_parser_get_root (parser) == NULL)
     {
       const char *place = failure != NULL ? strchr (failure->message, ':') : NULL;
@@ -539,7 +545,7 @@ fold_theme_pack_load (GFile *file, GError **error)
 {
   g_return_val_if_fail (G_IS_FILE (file), NULL);
   g_autofree char *name = fold_file_dup_name (file);
-  g_autoptr (GBytes) bytes = fold_file_read (file, NULL, error);
+  g_autoptr (GBytes) bytes = fold_file_read (file, FOLD_FILE_USE_PACK, NULL, error);
   gsize length;
   if (bytes == NULL)
     return NULL;
