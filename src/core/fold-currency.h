@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define FOLD_CURRENCY_SIZE 4 /* an ISO 4217 code and its end */
+
 /**
  * fold_currency_is_valid:
  * @code: (nullable): any text

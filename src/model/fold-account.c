@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-account.h"
 
+#include "fold-book-ledger-private.h"
 #include "fold-currency.h"
-#include "fold-ledger-private.h"
 #include "fold-object.h"
 
 struct _FoldAccount

@@ -6,7 +6,7 @@
 
 #include "fold-book-private.h"
 #include "fold-decimal.h"
-#include "fold-ledger-private.h"
+#include "fold-book-ledger-private.h"
 
 static void
 add (GPtrArray *inbox, const char *kind, const char *subject, char *detail, const char *mend)

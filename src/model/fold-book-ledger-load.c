@@ -4,9 +4,9 @@
 
 #include <math.h>
 
+#include "fold-book-ledger-private.h"
 #include "fold-book-private.h"
 #include "fold-currency.h"
-#include "fold-ledger-private.h"
 #include "fold-object.h"
 
 FoldBookLedger *

@@ -2,7 +2,7 @@
 /* The statements that write the ledger's rows. */
 #include "fold-book-ledger.h"
 
-#include "fold-ledger-private.h"
+#include "fold-book-ledger-private.h"
 
 gboolean
 fold_book_insert_portfolio (FoldStore *store, const char *name, gint64 *id, GError **error)

@@ -6,7 +6,7 @@
 
 #include "fold-book-private.h"
 #include "fold-currency.h"
-#include "fold-ledger-private.h"
+#include "fold-book-ledger-private.h"
 
 /* One edit's values; each callback reads what it needs. */
 typedef struct

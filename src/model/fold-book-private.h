@@ -5,7 +5,7 @@
 #include "fold-assumption-set-private.h"
 #include "fold-book.h"
 #include "fold-holding-weight.h"
-#include "fold-ledger-private.h"
+#include "fold-book-ledger-private.h"
 #include "fold-model-private.h"
 #include "fold-translations.h"
 

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "fold-book-ledger.h"
-#include "fold-ledger-private.h"
+#include "fold-book-ledger-private.h"
 #include "fold-object.h"
 
 struct _FoldPortfolio

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-transaction.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "fold-book-ledger.h"
+#include "fold-book-ledger-private.h"
 #include "fold-currency.h"
-#include "fold-ledger-private.h"
 #include "fold-object.h"
 
 struct _FoldTransaction
@@ -15,6 +17,20 @@ struct _FoldTransaction
   char *comment;
   gint64 batch;
 };
+
+G_DEFINE_ENUM_TYPE (FoldTransactionType,
+                    fold_transaction_type,
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_BUY, "buy"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_SELL, "sell"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_DEPOSIT, "deposit"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_WITHDRAWAL, "withdrawal"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_DIVIDEND, "dividend"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_INTEREST, "interest"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_FEE, "fee"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_TAX, "tax"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_SPLIT, "split"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_TRANSFER_IN, "transfer_in"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_TRANSFER_OUT, "transfer_out"))
 
 G_DEFINE_FINAL_TYPE (FoldTransaction, fold_transaction, G_TYPE_OBJECT)
 
@@ -288,4 +304,25 @@ fold_transaction_dup_ratio (FoldTransaction *self)
   if (self->entry.type != FOLD_TRANSACTION_TYPE_SPLIT)
     return g_strdup ("");
   return g_strdup_printf ("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, self->entry.split_new, self->entry.split_old);
+}
+
+const char *
+fold_transaction_type_get_name (FoldTransactionType type)
+{
+  static const char *const names[FOLD_TRANSACTION_TYPE_COUNT] = {
+    [FOLD_TRANSACTION_TYPE_BUY] = N_("Buy"),
+    [FOLD_TRANSACTION_TYPE_SELL] = N_("Sell"),
+    [FOLD_TRANSACTION_TYPE_DEPOSIT] = N_("Deposit"),
+    [FOLD_TRANSACTION_TYPE_WITHDRAWAL] = N_("Withdrawal"),
+    [FOLD_TRANSACTION_TYPE_DIVIDEND] = N_("Dividend"),
+    [FOLD_TRANSACTION_TYPE_INTEREST] = N_("Interest"),
+    [FOLD_TRANSACTION_TYPE_FEE] = N_("Fee"),
+    [FOLD_TRANSACTION_TYPE_TAX] = N_("Tax"),
+    [FOLD_TRANSACTION_TYPE_SPLIT] = N_("Split"),
+    [FOLD_TRANSACTION_TYPE_TRANSFER_IN] = N_("Transfer in"),
+    [FOLD_TRANSACTION_TYPE_TRANSFER_OUT] = N_("Transfer out"),
+  };
+
+  g_return_val_if_fail (type < FOLD_TRANSACTION_TYPE_COUNT, "");
+  return g_dgettext (GETTEXT_PACKAGE, names[type]);
 }

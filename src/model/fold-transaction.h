@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+#define FOLD_TYPE_TRANSACTION_TYPE (fold_transaction_type_get_type ())
+GType fold_transaction_type_get_type (void);
+/* fold_transaction_type_get_name: translated, "Transfer in"; static. */
+const char *fold_transaction_type_get_name (FoldTransactionType type);
+
 /* FoldTransaction: a row of the ledger. Read-only properties, notified on change:
  *   id (int64), account (FoldAccount), instrument (FoldInstrument; NULL: money alone), type (FoldTransactionType),
  *   type-name (translated), date (string, ISO), day (int, a FoldDate), sequence (int64, within the day),

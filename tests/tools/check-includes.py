@@ -14,19 +14,21 @@ import sys
 ROOMS = {
     "core": (),
     "engine": (),
+    "ledger": ("core",),
     "store": ("core",),
     "chart": ("core",),
-    "model": ("core", "engine", "store"),
-    "scenes": ("core", "engine", "store", "model", "chart"),
-    "exchange": ("core", "engine", "store", "model"),
-    "cli": ("core", "engine", "store", "model", "scenes", "exchange", "chart"),
+    "model": ("core", "engine", "ledger", "store"),
+    "scenes": ("core", "engine", "ledger", "store", "model", "chart"),
+    "exchange": ("core", "engine", "ledger", "store", "model"),
+    "cli": ("core", "engine", "ledger", "store", "model", "scenes", "exchange", "chart"),
     "widgets": ("core", "chart"),
-    "app": ("core", "engine", "store", "model", "scenes", "exchange", "chart", "widgets"),
+    "app": ("core", "engine", "ledger", "store", "model", "scenes", "exchange", "chart", "widgets"),
 }
 # Headers of libraries that a room must not see either.
 LIBRARIES = {
     "engine": ("glib.h", "gtk/gtk.h"),
     "core": ("gtk/gtk.h", "cairo.h", "json-glib/json-glib.h"),
+    "ledger": ("gtk/gtk.h", "cairo.h", "json-glib/json-glib.h"),
     "store": ("gtk/gtk.h", "cairo.h", "json-glib/json-glib.h"),
     "chart": ("gtk/gtk.h", "json-glib/json-glib.h"),
     "model": ("gtk/gtk.h", "cairo.h"),

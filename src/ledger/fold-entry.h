@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-currency.h"
 #include "fold-date.h"
 #include "fold-transaction-type.h"
 
 G_BEGIN_DECLS
-
-#define FOLD_CURRENCY_SIZE 4 /* an ISO 4217 code and its end */
 
 /* One transaction as the book keeps it: quantity and price x 10^8 (-1: none), money x 10^6 in currency, ids of rows
  * (instrument_id 0: none). rate is units of the account's currency for one of currency, as booked; denominator 0: none.
@@ -52,7 +51,7 @@ typedef enum
  * where it is 0, price from gross where it is -1, net by the type, never by the sign that a file happens to write. The
  * gross of a fee or a tax may stand in fee or tax instead. has_instrument: whether it is about an instrument
  * (instrument_id may still be unknown). On FALSE the error is one sentence, *field (may be NULL) says where, and *entry
- * is left alone. Errors: FOLD_MODEL_ERROR_INVALID, FOLD_CORE_ERROR_RANGE. */
+ * is left alone. Errors: FOLD_LEDGER_ERROR_INVALID, FOLD_CORE_ERROR_RANGE. */
 gboolean fold_entry_complete (FoldEntry *entry, gboolean has_instrument, FoldEntryField *field, GError **error);
 
 G_END_DECLS

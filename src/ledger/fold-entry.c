@@ -5,13 +5,13 @@
 
 #include "fold-currency.h"
 #include "fold-decimal.h"
-#include "fold-model-error.h"
+#include "fold-ledger-error.h"
 
 static gboolean
 refuse (FoldEntryField *field, FoldEntryField what, GError **error, const char *message)
 {
   *field = what;
-  g_set_error_literal (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID, message);
+  g_set_error_literal (error, FOLD_LEDGER_ERROR, FOLD_LEDGER_ERROR_INVALID, message);
   return FALSE;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -21,13 +21,8 @@ typedef enum
 } FoldTransactionType;
 #define FOLD_TRANSACTION_TYPE_COUNT 11
 
-#define FOLD_TYPE_TRANSACTION_TYPE (fold_transaction_type_get_type ())
-GType fold_transaction_type_get_type (void);
-
 /* fold_transaction_type_get_id: as in the book ("transfer_in"); static. */
 const char *fold_transaction_type_get_id (FoldTransactionType type);
-/* fold_transaction_type_get_name: translated, "Transfer in"; static. */
-const char *fold_transaction_type_get_name (FoldTransactionType type);
 /* fold_transaction_type_from_id: any case of ASCII; returns FALSE for an unknown id and leaves type alone. */
 gboolean fold_transaction_type_from_id (const char *id, FoldTransactionType *type);
 
