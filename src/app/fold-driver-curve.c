@@ -49,7 +49,7 @@ add_branch (FoldChartBuilder *builder, const FoldGrowth *growth, const Branch *b
 static FoldChartScene *
 make_scene (const FoldAssumptionSet *values)
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_curve);
   const FoldChartAxis x = { .title = _("Years from now"), .format = FOLD_CHART_FORMAT_NUMBER };
   const FoldChartAxis y = { .title = _("Usage, today is 1"), .format = FOLD_CHART_FORMAT_MULTIPLE };
   const FoldGrowth growth = {

@@ -64,10 +64,10 @@ dimension_of (FoldOverviewPage *self)
   return (FoldDimension)adw_toggle_group_get_active (self->dimension_group);
 }
 
-static FoldChartKind
+static const FoldChartKind *
 kind_of (FoldOverviewPage *self)
 {
-  return adw_toggle_group_get_active (self->kind_group) == 0 ? FOLD_CHART_TREEMAP : FOLD_CHART_BARS;
+  return adw_toggle_group_get_active (self->kind_group) == 0 ? &fold_chart_treemap : &fold_chart_bars;
 }
 
 /* --- figures ------------------------------------------------------------------------------------------------------ */

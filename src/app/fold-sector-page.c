@@ -93,7 +93,7 @@ static void
 update_waves (FoldSectorPage *self)
 {
   const FoldSectorResult *result = fold_sector_get_result (self->sector);
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_STACKED_BARS);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_stacked_bars);
   g_autoptr (FoldChartScene) scene = NULL;
   int category = (int)MIN (fold_sector_get_position (self->sector) + 1, FOLD_CHART_N_CATEGORIES);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-chart-builder.h"
 
+#include "fold-chart-kind-private.h"
 #include "fold-chart-number.h"
-#include "fold-chart-scene-private.h"
 
 #include <math.h>
 
@@ -18,7 +18,7 @@ keep (FoldChartBuilder *self, const char *text)
 }
 
 FoldChartBuilder *
-fold_chart_builder_new (FoldChartKind kind)
+fold_chart_builder_new (const FoldChartKind *kind)
 {
   FoldChartBuilder *self = g_new0 (FoldChartBuilder, 1);
 
@@ -113,12 +113,9 @@ fold_chart_builder_set_parts (FoldChartBuilder *self, const char *first, const c
 }
 
 static gboolean
-is_drawable (FoldChartKind kind, const FoldChartDatum *datum)
+is_drawable (const FoldChartKind *kind, const FoldChartDatum *datum)
 {
-  gboolean placed = kind == FOLD_CHART_PLANE || kind == FOLD_CHART_CURVE || kind == FOLD_CHART_WATERFALL
-                    || kind == FOLD_CHART_TORNADO;
-
-  return placed ? isfinite (datum->x) && isfinite (datum->y) : isfinite (datum->value);
+  return kind->placed ? isfinite (datum->x) && isfinite (datum->y) : isfinite (datum->value);
 }
 
 void

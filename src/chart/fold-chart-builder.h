@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * FoldChartBuilder: gathers what a scene shows; fold_chart_builder_end () turns it into the immutable scene.
  *
- *   FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_BARS);
+ *   FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_bars);
  *   fold_chart_builder_set_title (builder, _("Exposure by sector"));
  *   fold_chart_builder_add_datum (builder, &(FoldChartDatum) { .id = "cloud", .name = _("Cloud"), .value = 0.31,
  *                                                               .value_text = "31 %", .category = 2 });
@@ -27,7 +27,7 @@ typedef struct
   gboolean hidden;      /* of y: without ticks, where only the shape counts */
 } FoldChartAxis;
 
-FoldChartBuilder *fold_chart_builder_new (FoldChartKind kind);
+FoldChartBuilder *fold_chart_builder_new (const FoldChartKind *kind);
 void fold_chart_builder_free (FoldChartBuilder *builder);
 
 /** Consumes the builder. Caller owns the scene. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-chart-layout-private.h"
+#include "fold-chart-kind-private.h"
 
 #include <math.h>
 
@@ -23,8 +23,8 @@ overlap (double a0, double a1, double b0, double b1)
 }
 
 /* The nearest datum in a direction; what lies straight ahead counts as nearer than what lies aslant. */
-static int
-find_towards (const FoldChartLayout *self, int index, int dx, int dy)
+int
+fold_chart_move_nearest (const FoldChartLayout *self, int index, int dx, int dy)
 {
   const FoldChartRect *from = &self->bounds[index];
   double from_x = from->x + from->width / 2, from_y = from->y + from->height / 2, best = INFINITY;
@@ -47,48 +47,10 @@ find_towards (const FoldChartLayout *self, int index, int dx, int dy)
   return found;
 }
 
-/* On curves left and right stay on the line, up and down change it. */
-static int
-move_on_curve (const FoldChartLayout *self, int index, int dx, int dy)
+int
+fold_chart_move_rows (const FoldChartLayout *self, int index, int dx, int dy)
 {
-  const FoldChartLine *own = NULL;
-  const FoldChartRect *from = &self->bounds[index];
-  double best = INFINITY;
-  int found = index;
-
-  for (guint i = 0; i < self->scene->lines->len; i++)
-    {
-      const FoldChartLine *line = &g_array_index (self->scene->lines, FoldChartLine, i);
-
-      if ((guint)index >= line->first && (guint)index < line->first + line->n_points)
-        own = line;
-    }
-  if (own == NULL)
-    return index;
-  if (dx != 0)
-    return CLAMP (index + dx, (int)own->first, (int)(own->first + own->n_points - 1));
-
-  for (guint i = 0; i < self->scene->data->len; i++)
-    {
-      const FoldChartRect *to = &self->bounds[i];
-      double ahead = (to->y - from->y) * dy, cost = fabs (to->x - from->x) * 100 + ahead;
-
-      if ((i >= own->first && i < own->first + own->n_points) || ahead < 0 || cost >= best)
-        continue;
-      best = cost;
-      found = (int)i;
-    }
-  return found;
-}
-
-static int
-move_towards (const FoldChartLayout *self, int index, int dx, int dy)
-{
-  if (self->scene->kind == FOLD_CHART_CURVE)
-    return move_on_curve (self, index, self->style.rtl ? -dx : dx, dy);
-  if (self->scene->kind != FOLD_CHART_STACKED_BARS && fold_chart_scene_has_rows (self->scene))
-    return step (self, index, dy != 0 ? dy : dx * (self->style.rtl ? -1 : 1));
-  return find_towards (self, index, dx, dy);
+  return step (self, index, dy != 0 ? dy : dx * (self->style.rtl ? -1 : 1));
 }
 
 int
@@ -110,13 +72,13 @@ fold_chart_layout_move (const FoldChartLayout *self, int index, FoldChartMove mo
     case FOLD_CHART_MOVE_PREVIOUS:
       return step (self, index, -1);
     case FOLD_CHART_MOVE_LEFT:
-      return move_towards (self, index, -1, 0);
+      return self->scene->kind->move (self, index, -1, 0);
     case FOLD_CHART_MOVE_RIGHT:
-      return move_towards (self, index, 1, 0);
+      return self->scene->kind->move (self, index, 1, 0);
     case FOLD_CHART_MOVE_UP:
-      return move_towards (self, index, 0, -1);
+      return self->scene->kind->move (self, index, 0, -1);
     case FOLD_CHART_MOVE_DOWN:
-      return move_towards (self, index, 0, 1);
+      return self->scene->kind->move (self, index, 0, 1);
     default:
       g_return_val_if_reached (index);
     }

@@ -130,14 +130,6 @@ fold_chart_add_swatches (FoldChartLayout *self, const FoldChartSwatch *swatches,
 /* What does not fit is said, not squeezed into hairlines: "3 more". */
 void fold_chart_add_rest (FoldChartLayout *self, guint n_hidden, FoldChartRect area, double y);
 
-void fold_chart_layout_treemap (FoldChartLayout *self, FoldChartRect area);
-void fold_chart_layout_bars (FoldChartLayout *self, FoldChartRect area);
-void fold_chart_layout_stacked_bars (FoldChartLayout *self, FoldChartRect area);
-void fold_chart_layout_plane (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned);
-void fold_chart_layout_curve (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned);
-void fold_chart_layout_spans (FoldChartLayout *self, FoldChartRect area);
-double fold_chart_spans_height (const FoldChartScene *scene, const FoldChartStyle *style, double width);
-
 static inline gboolean
 fold_chart_rect_overlaps (const FoldChartRect *a, const FoldChartRect *b)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-chart-layout-private.h"
+#include "fold-chart-kind-private.h"
 
 #include <math.h>
 
@@ -34,7 +34,7 @@ is_empty (const FoldChartScene *scene)
 {
   if (scene->data->len == 0)
     return TRUE;
-  if (scene->kind != FOLD_CHART_TREEMAP && scene->kind != FOLD_CHART_STACKED_BARS)
+  if (!scene->kind->additive)
     return FALSE;
   for (guint i = 0; i < scene->data->len; i++)
     {
@@ -55,31 +55,7 @@ add_marks (FoldChartLayout *self, const FoldChartLayout *pinned)
       return;
     }
 
-  area = fold_chart_add_heading (self, area);
-  switch (self->scene->kind)
-    {
-    case FOLD_CHART_TREEMAP:
-      fold_chart_layout_treemap (self, area);
-      break;
-    case FOLD_CHART_BARS:
-      fold_chart_layout_bars (self, area);
-      break;
-    case FOLD_CHART_STACKED_BARS:
-      fold_chart_layout_stacked_bars (self, area);
-      break;
-    case FOLD_CHART_PLANE:
-      fold_chart_layout_plane (self, area, pinned);
-      break;
-    case FOLD_CHART_CURVE:
-      fold_chart_layout_curve (self, area, pinned);
-      break;
-    case FOLD_CHART_WATERFALL:
-    case FOLD_CHART_TORNADO:
-      fold_chart_layout_spans (self, area);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
+  self->scene->kind->layout (self, fold_chart_add_heading (self, area), pinned);
 }
 
 /* Everything is laid out from left to right; here it is turned round as a whole. */
@@ -177,32 +153,13 @@ fold_chart_layout_get_scene (const FoldChartLayout *self)
 double
 fold_chart_get_natural_height (const FoldChartScene *scene, const FoldChartStyle *style, double width)
 {
-  double em = style->font_size, heading = fold_chart_heading_height (scene, style);
-
-  switch (scene->kind)
-    {
-    case FOLD_CHART_BARS:
-      return ceil (heading + scene->data->len * em * 2.2 + em * 1.6);
-    case FOLD_CHART_STACKED_BARS:
-      return ceil (heading + scene->groups->len * em * 2.4 + em * (width < em * 30 ? 3.6 : 2));
-    case FOLD_CHART_TREEMAP:
-      return ceil (heading + CLAMP (width * 0.6, em * 14, em * 34));
-    case FOLD_CHART_PLANE:
-      return ceil (heading + CLAMP (width * 0.6, em * 20, em * 40));
-    case FOLD_CHART_CURVE:
-      return ceil (heading + CLAMP (width * 0.5, em * 20, em * 30));
-    case FOLD_CHART_WATERFALL:
-    case FOLD_CHART_TORNADO:
-      return ceil (heading + fold_chart_spans_height (scene, style, width));
-    default:
-      g_return_val_if_reached (0);
-    }
+  return ceil (fold_chart_heading_height (scene, style) + scene->kind->measure_height (scene, style, width));
 }
 
 gboolean
 fold_chart_layout_is_round (const FoldChartLayout *self)
 {
-  return self->scene->kind == FOLD_CHART_PLANE || self->scene->kind == FOLD_CHART_CURVE;
+  return self->scene->kind->round;
 }
 
 gboolean

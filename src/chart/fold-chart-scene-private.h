@@ -62,7 +62,7 @@ typedef struct
 struct _FoldChartScene
 {
   gatomicrefcount ref_count;
-  FoldChartKind kind;
+  const FoldChartKind *kind;
   GStringChunk *strings; /* owns every string below */
   const char *title;
   const char *units;
@@ -81,7 +81,7 @@ struct _FoldChartScene
   const char *edge_label;     /* NULL: no edge */
 };
 
-FoldChartScene *fold_chart_scene_new (FoldChartKind kind);
+FoldChartScene *fold_chart_scene_new (const FoldChartKind *kind);
 
 /** Index of a group or series with that id, or -1. */
 int fold_chart_groups_find (GArray *groups, const char *id);

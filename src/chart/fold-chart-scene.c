@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-chart-scene-private.h"
+#include "fold-chart-kind-private.h"
 
 #include "fold-chart-number.h"
 
@@ -9,7 +9,7 @@
 G_DEFINE_BOXED_TYPE (FoldChartScene, fold_chart_scene, fold_chart_scene_ref, fold_chart_scene_unref)
 
 FoldChartScene *
-fold_chart_scene_new (FoldChartKind kind)
+fold_chart_scene_new (const FoldChartKind *kind)
 {
   FoldChartScene *self = g_new0 (FoldChartScene, 1);
 
@@ -59,7 +59,7 @@ fold_chart_scene_unref (FoldChartScene *self)
   g_free (self);
 }
 
-FoldChartKind
+const FoldChartKind *
 fold_chart_scene_get_kind (const FoldChartScene *self)
 {
   return self->kind;
@@ -68,8 +68,13 @@ fold_chart_scene_get_kind (const FoldChartScene *self)
 gboolean
 fold_chart_scene_has_rows (const FoldChartScene *self)
 {
-  return self->kind == FOLD_CHART_BARS || self->kind == FOLD_CHART_STACKED_BARS || self->kind == FOLD_CHART_WATERFALL
-         || self->kind == FOLD_CHART_TORNADO;
+  return self->kind->in_rows;
+}
+
+gboolean
+fold_chart_kind_is_additive (const FoldChartKind *kind)
+{
+  return kind->additive;
 }
 
 const char *
@@ -135,18 +140,11 @@ fold_chart_groups_find (GArray *groups, const char *id)
 char *
 fold_chart_scene_dup_value_text (const FoldChartScene *self, const FoldChartDatum *datum)
 {
-  g_autofree char *x = NULL, *y = NULL;
-
   if (datum->value_text != NULL)
     return g_strdup (datum->value_text);
-  if (self->kind != FOLD_CHART_PLANE)
-    return fold_chart_number_format (datum->value, FOLD_CHART_FORMAT_NUMBER, 0);
-
-  x = fold_chart_number_format (datum->x, self->axes[0].format, 0);
-  y = fold_chart_number_format (datum->y, self->axes[1].format, 0);
-  if (self->axes[0].title == NULL || self->axes[1].title == NULL)
-    return g_strdup_printf ("%s, %s", x, y);
-  return g_strdup_printf ("%s %s, %s %s", self->axes[0].title, x, self->axes[1].title, y);
+  if (self->kind->dup_value != NULL)
+    return self->kind->dup_value (self, datum);
+  return fold_chart_number_format (datum->value, FOLD_CHART_FORMAT_NUMBER, 0);
 }
 
 static GPtrArray *
@@ -156,7 +154,7 @@ collect_parts (const FoldChartScene *self, guint index)
   int group = fold_chart_groups_find (self->groups, datum->group);
   GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
 
-  if (self->kind == FOLD_CHART_STACKED_BARS && group >= 0)
+  if (self->kind->names_group && group >= 0)
     g_ptr_array_add (parts, g_strdup (g_array_index (self->groups, FoldChartGroup, group).name));
   g_ptr_array_add (parts, g_strdup (datum->name));
   if (datum->detail != NULL)

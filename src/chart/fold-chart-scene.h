@@ -3,6 +3,8 @@
 
 #include <glib-object.h>
 
+#include "fold-chart-kinds.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -13,18 +15,6 @@ G_BEGIN_DECLS
 typedef struct _FoldChartScene FoldChartScene;
 
 #define FOLD_TYPE_CHART_SCENE (fold_chart_scene_get_type ())
-
-typedef enum
-{
-  FOLD_CHART_TREEMAP,      /* squarified areas, one optional level of groups */
-  FOLD_CHART_BARS,         /* a horizontal bar per datum, in the order given */
-  FOLD_CHART_STACKED_BARS, /* a row per group, a segment per series */
-  FOLD_CHART_PLANE,        /* scatter of x and y with labels and an efficient edge */
-  FOLD_CHART_CURVE,        /* named lines, bands between them, markers and handles to drag */
-  FOLD_CHART_WATERFALL,    /* steps from a base to a total, a row each */
-  FOLD_CHART_TORNADO,      /* a row per input: how far its low and its high end move a base value */
-} FoldChartKind;
-#define FOLD_CHART_N_KINDS 7
 
 typedef enum
 {
@@ -105,7 +95,7 @@ GType fold_chart_scene_get_type (void) G_GNUC_CONST;
 FoldChartScene *fold_chart_scene_ref (FoldChartScene *scene);
 void fold_chart_scene_unref (FoldChartScene *scene);
 
-FoldChartKind fold_chart_scene_get_kind (const FoldChartScene *scene);
+const FoldChartKind *fold_chart_scene_get_kind (const FoldChartScene *scene);
 
 /** TRUE where the data stand in rows, so that the height follows from their number. */
 gboolean fold_chart_scene_has_rows (const FoldChartScene *scene);

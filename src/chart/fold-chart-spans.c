@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows with a bar from one value to another: the steps of a waterfall, the inputs of a tornado. */
-#include "fold-chart-layout-private.h"
+#include "fold-chart-spans-private.h"
 
 #include "fold-chart-number.h"
 
 #include <math.h>
-
-/* Blue forwards and orange backwards; the bar's point and the sign of its label say the same. */
-#define FORWARDS 1
-#define BACKWARDS 2
 
 typedef struct
 {
@@ -47,7 +42,7 @@ row_ems (const FoldChartScene *scene, const FoldChartStyle *style, double width)
 }
 
 double
-fold_chart_spans_height (const FoldChartScene *scene, const FoldChartStyle *style, double width)
+fold_chart_spans_measure_height (const FoldChartScene *scene, const FoldChartStyle *style, double width)
 {
   double em = style->font_size, lines = scene->series->len > 0 ? 1.8 : 0;
 
@@ -56,36 +51,25 @@ fold_chart_spans_height (const FoldChartScene *scene, const FoldChartStyle *styl
   return scene->data->len * row_ems (scene, style, width) * em + lines * em;
 }
 
-static double
-get_base (FoldChartLayout *self)
+double
+fold_chart_spans_get_base (FoldChartLayout *self)
 {
   if (self->scene->markers->len > 0)
     return g_array_index (self->scene->markers, FoldChartMarker, 0).x;
   return 0;
 }
 
-/* What stands at an end of a bar: a waterfall's value beyond its point, a tornado's two results. */
-static char *
-dup_end_text (FoldChartLayout *self, guint index, gboolean at_y)
+gboolean
+fold_chart_spans_is_total (FoldChartLayout *self, const FoldChartSpans *spans, guint index)
 {
-  const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, index);
-
-  if (self->scene->kind == FOLD_CHART_TORNADO)
-    return fold_chart_number_format (at_y ? datum->y : datum->x, self->scene->axes[0].format, 0);
-  return at_y ? fold_chart_scene_dup_value_text (self->scene, datum) : NULL;
-}
-
-static gboolean
-is_total (FoldChartLayout *self, guint index)
-{
-  return self->scene->kind == FOLD_CHART_WATERFALL && index + 1 == self->scene->data->len;
+  return spans->has_total && index + 1 == self->scene->data->len;
 }
 
 /* The values from the left edge of the plot to the right one: all bars, and room for the texts at their ends. */
 static void
-choose_scale (FoldChartLayout *self)
+choose_scale (FoldChartLayout *self, const FoldChartSpans *spans)
 {
-  double min = get_base (self), max = min, room = 0, plot = self->plot.width, per_pixel;
+  double min = fold_chart_spans_get_base (self), max = min, room = 0, plot = self->plot.width, per_pixel;
 
   for (guint i = 0; i < self->scene->data->len; i++)
     {
@@ -95,10 +79,10 @@ choose_scale (FoldChartLayout *self)
       max = MAX (max, MAX (datum->x, datum->y));
       for (int end = 0; end < 2; end++)
         {
-          g_autofree char *text = dup_end_text (self, i, end == 1);
+          g_autofree char *text = spans->dup_end_text (self, i, end == 1);
 
           if (text != NULL)
-            room = MAX (room, fold_chart_measure_width (self, text, 0.92, is_total (self, i)));
+            room = MAX (room, fold_chart_measure_width (self, text, 0.92, fold_chart_spans_is_total (self, spans, i)));
         }
     }
   if (!(max > min))
@@ -110,90 +94,23 @@ choose_scale (FoldChartLayout *self)
   };
 }
 
-static void
-add_end_text (FoldChartLayout *self, guint index, gboolean at_y, double x, double middle, gboolean to_the_left)
+void
+fold_chart_spans_add_end_text (FoldChartLayout *self,
+                               const FoldChartSpanRow *row,
+                               gboolean at_y,
+                               double x,
+                               gboolean to_the_left)
 {
-  g_autofree char *string = dup_end_text (self, index, at_y);
+  g_autofree char *string = row->spans->dup_end_text (self, row->index, at_y);
+  gboolean bold = fold_chart_spans_is_total (self, row->spans, row->index);
   double gap = self->style.font_size * 0.4;
   FoldChartText text;
 
   if (string == NULL)
     return;
-  text = fold_chart_text_new (self, string, &(FoldChartTextSpec){ .size = 0.92, .bold = is_total (self, index) });
-  fold_chart_add_text (self, &text, to_the_left ? x - gap - text.width : x + gap, middle - text.height / 2,
+  text = fold_chart_text_new (self, string, &(FoldChartTextSpec){ .size = 0.92, .bold = bold });
+  fold_chart_add_text (self, &text, to_the_left ? x - gap - text.width : x + gap, row->middle - text.height / 2,
                        self->style.foreground);
-}
-
-/* A bar with a point towards its end. */
-static void
-add_arrow (FoldChartLayout *self, double from, double to, double middle, double thickness, FoldChartColour colour)
-{
-  double half = thickness / 2, direction = to < from ? -1 : 1;
-  double neck = to - direction * MIN (half * 0.8, fabs (to - from));
-  FoldChartPoint points[] = {
-    { from, middle - half }, { neck, middle - half }, { to, middle }, { neck, middle + half }, { from, middle + half },
-  };
-
-  fold_chart_add_area (self, points, G_N_ELEMENTS (points), colour);
-}
-
-static void
-add_step (FoldChartLayout *self, guint index, double middle, double thickness)
-{
-  const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, index);
-  double from = fold_chart_scale_to_pixel (&self->scales[0], datum->x),
-         to = fold_chart_scale_to_pixel (&self->scales[0], datum->y);
-  gboolean backwards = datum->y < datum->x;
-
-  if (fabs (to - from) < 1.5)
-    fold_chart_add_rect (self, (FoldChartRect){ to - 0.75, middle - thickness / 2, 1.5, thickness }, 0,
-                         self->style.neutral);
-  else if (is_total (self, index))
-    fold_chart_add_rect (self, (FoldChartRect){ MIN (from, to), middle - thickness / 2, fabs (to - from), thickness },
-                         2, self->style.neutral);
-  else
-    add_arrow (self, from, to, middle, thickness,
-               fold_chart_style_get_category (&self->style, backwards ? BACKWARDS : FORWARDS));
-  add_end_text (self, index, TRUE, to, middle, backwards);
-}
-
-static FoldChartColour
-low_fill (FoldChartLayout *self)
-{
-  return fold_chart_colour_mix (self->style.neutral, self->style.background, 0.3);
-}
-
-/* The high end is full, the low end pale with an outline; where both lead to one side, the shorter one lies in front.
- */
-static void
-add_input (FoldChartLayout *self, guint index, double middle, double thickness)
-{
-  const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, index);
-  double base = fold_chart_scale_to_pixel (&self->scales[0], get_base (self));
-  double ends[] = { fold_chart_scale_to_pixel (&self->scales[0], datum->x),
-                    fold_chart_scale_to_pixel (&self->scales[0], datum->y) };
-  gboolean one_side = (ends[0] - base) * (ends[1] - base) > 0 || ends[0] == ends[1];
-  int first = fabs (ends[0] - base) >= fabs (ends[1] - base) ? 0 : 1;
-
-  for (int i = 0; i < 2; i++)
-    {
-      int end = i == 0 ? first : 1 - first;
-      double inset = one_side && i == 1 ? thickness * 0.25 : 0;
-      FoldChartRect box = { MIN (base, ends[end]), middle - thickness / 2 + inset, MAX (fabs (ends[end] - base), 1),
-                            thickness - 2 * inset };
-
-      fold_chart_add_rect (self, box, 2,
-                           end == 0 ? low_fill (self) : fold_chart_style_get_category (&self->style, FORWARDS));
-      if (end == 0)
-        fold_chart_add_rect (self, box, 2, self->style.neutral)->line_width = 1;
-    }
-  /* On one side only the farther end has room for its text; the table tells both. */
-  for (int end = 0; end < 2; end++)
-    {
-      if (!one_side || end == first)
-        add_end_text (self, index, end == 1, ends[end], middle,
-                      ends[end] < base || (ends[end] == base && ends[1 - end] > base));
-    }
 }
 
 static void
@@ -286,22 +203,8 @@ add_part_titles (FoldChartLayout *self, const Rows *rows, double right)
     }
 }
 
-/* From the end of a step down to the beginning of the next, unless the next one's name stands there. */
-static void
-add_connector (FoldChartLayout *self, guint index, const Rows *rows, FoldChartRect row, double middle)
-{
-  double x
-      = floor (fold_chart_scale_to_pixel (&self->scales[0], fold_chart_scene_get_datum (self->scene, index)->y)) + 0.5;
-  FoldChartPoint points[]
-      = { { x, middle + rows->thickness / 2 }, { x, middle + rows->row_height - rows->thickness / 2 } };
-  const char *next = fold_chart_scene_get_datum (self->scene, index + 1)->name;
-
-  if (x > row.x + fold_chart_measure_width (self, next, 1, is_total (self, index + 1)))
-    fold_chart_add_line (self, points, 2, 1, self->style.dim);
-}
-
 static Rows
-measure_rows (FoldChartLayout *self, FoldChartRect area)
+measure_rows (FoldChartLayout *self, const FoldChartSpans *spans, FoldChartRect area)
 {
   double em = self->style.font_size, names = 0, ems = row_ems (self->scene, &self->style, area.width);
   Rows rows = { .stacked = is_narrow (self->scene, &self->style, area.width) };
@@ -314,7 +217,7 @@ measure_rows (FoldChartLayout *self, FoldChartRect area)
     {
       const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, i);
 
-      names = MAX (names, fold_chart_measure_width (self, datum->name, 1, is_total (self, i)));
+      names = MAX (names, fold_chart_measure_width (self, datum->name, 1, fold_chart_spans_is_total (self, spans, i)));
       if (datum->detail != NULL)
         names = MAX (names, fold_chart_measure_width (self, datum->detail, 0.85, FALSE));
     }
@@ -327,7 +230,7 @@ measure_rows (FoldChartLayout *self, FoldChartRect area)
 static void
 add_base (FoldChartLayout *self, const Rows *rows, guint n_rows)
 {
-  double x = fold_chart_scale_to_pixel (&self->scales[0], get_base (self));
+  double x = fold_chart_scale_to_pixel (&self->scales[0], fold_chart_spans_get_base (self));
   double piece = rows->stacked ? rows->thickness * 1.4 : rows->row_height;
   const char *label
       = self->scene->markers->len > 0 ? g_array_index (self->scene->markers, FoldChartMarker, 0).label : NULL;
@@ -349,29 +252,19 @@ add_base (FoldChartLayout *self, const Rows *rows, guint n_rows)
 }
 
 void
-fold_chart_layout_spans (FoldChartLayout *self, FoldChartRect area)
+fold_chart_spans_layout (FoldChartLayout *self, FoldChartRect area, const FoldChartSpans *spans)
 {
   double em = self->style.font_size, axis = fold_chart_x_axis_height (self);
   guint n = self->scene->data->len, n_shown;
   Rows rows;
 
-  if (self->scene->series->len == 2)
-    area = fold_chart_add_swatches (self,
-                                    (FoldChartSwatch[]){
-                                        { g_array_index (self->scene->series, FoldChartGroup, 0).name, low_fill (self),
-                                          self->style.neutral },
-                                        { g_array_index (self->scene->series, FoldChartGroup, 1).name,
-                                          fold_chart_style_get_category (&self->style, FORWARDS),
-                                          fold_chart_style_get_category (&self->style, FORWARDS) },
-                                    },
-                                    2, area);
   if (self->scene->markers->len > 0)
     {
       area.y += em * 1.5;
       area.height -= em * 1.5;
     }
   area.height = MAX (area.height - axis, 1);
-  rows = measure_rows (self, area);
+  rows = measure_rows (self, spans, area);
   n_shown = (guint)CLAMP (floor (area.height / rows.row_height + 0.01), 1, n);
   if (n_shown < n)
     n_shown = MAX (n_shown - 1, 1);
@@ -382,25 +275,21 @@ fold_chart_layout_spans (FoldChartLayout *self, FoldChartRect area)
       self->plot.x += rows.name_width + em * 0.8;
       self->plot.width = MAX (area.width - rows.name_width - em * 0.8 - width_of_parts (&rows), 1);
     }
-  choose_scale (self);
+  choose_scale (self, spans);
   fold_chart_add_x_axis (self, (FoldChartRect){ self->plot.x, area.y, self->plot.width, self->plot.height + axis },
                          TRUE);
   add_base (self, &rows, n_shown);
   add_part_titles (self, &rows, area.x + area.width);
   for (guint i = 0; i < n_shown; i++)
     {
-      FoldChartRect row = { area.x, area.y + i * rows.row_height, area.width, rows.row_height };
-      double middle = rows.stacked ? row.y + rows.row_height - rows.thickness * 0.75 : row.y + rows.row_height / 2;
+      FoldChartRect place = { area.x, area.y + i * rows.row_height, area.width, rows.row_height };
+      double middle = rows.stacked ? place.y + rows.row_height - rows.thickness * 0.75 : place.y + rows.row_height / 2;
 
-      self->bounds[i] = row;
-      add_name (self, fold_chart_scene_get_datum (self->scene, i), &rows, row, is_total (self, i));
-      add_parts (self, i, &rows, row, middle);
-      if (self->scene->kind == FOLD_CHART_WATERFALL && i + 1 < n_shown)
-        add_connector (self, i, &rows, row, middle);
-      if (self->scene->kind == FOLD_CHART_WATERFALL)
-        add_step (self, i, middle, rows.thickness);
-      else
-        add_input (self, i, middle, rows.thickness);
+      self->bounds[i] = place;
+      add_name (self, fold_chart_scene_get_datum (self->scene, i), &rows, place,
+                fold_chart_spans_is_total (self, spans, i));
+      add_parts (self, i, &rows, place, middle);
+      spans->add_bar (self, &(FoldChartSpanRow){ spans, i, place, middle, rows.thickness, i + 1 == n_shown });
     }
   if (n_shown < n)
     fold_chart_add_rest (self, n - n_shown, area, self->plot.y + self->plot.height + axis);

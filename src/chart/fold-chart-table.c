@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-chart-table.h"
 
+#include "fold-chart-kind-private.h"
 #include "fold-chart-number.h"
-#include "fold-chart-scene-private.h"
 
 #include <fold-csv.h>
 #include <glib/gi18n-lib.h>
@@ -22,12 +22,6 @@ typedef enum
   COLUMN_SCORE,
   N_COLUMNS
 } Column;
-
-static gboolean
-is_scatter (const FoldChartScene *scene)
-{
-  return scene->kind == FOLD_CHART_PLANE || scene->kind == FOLD_CHART_CURVE;
-}
 
 static gboolean
 any_datum (const FoldChartScene *scene, gboolean (*holds) (const FoldChartDatum *))
@@ -69,7 +63,7 @@ choose_columns (const FoldChartScene *scene, Column *columns)
   columns[n++] = COLUMN_NAME;
   if (any_datum (scene, has_detail))
     columns[n++] = COLUMN_DETAIL;
-  if (is_scatter (scene) || scene->kind == FOLD_CHART_TORNADO)
+  if (scene->kind->get_table_axis != NULL)
     {
       columns[n++] = COLUMN_X;
       columns[n++] = COLUMN_Y;
@@ -88,21 +82,31 @@ choose_columns (const FoldChartScene *scene, Column *columns)
   return n;
 }
 
-/* The two ends of a tornado's rows lie on one axis; there the series tell them apart. */
+void
+fold_chart_get_scene_axis (const FoldChartScene *scene, guint axis, const char **title, FoldChartFormat *format)
+{
+  *title = scene->axes[axis].title;
+  *format = scene->axes[axis].format;
+}
+
 static FoldChartFormat
 get_axis_format (const FoldChartScene *scene, guint axis)
 {
-  return scene->axes[scene->kind == FOLD_CHART_TORNADO ? 0 : axis].format;
+  const char *title;
+  FoldChartFormat format;
+
+  scene->kind->get_table_axis (scene, axis, &title, &format);
+  return format;
 }
 
 static const char *
 get_axis_title (const FoldChartScene *scene, guint axis)
 {
-  if (scene->kind == FOLD_CHART_TORNADO && axis < scene->series->len)
-    return g_array_index (scene->series, FoldChartGroup, axis).name;
-  if (scene->axes[axis].title != NULL)
-    return scene->axes[axis].title;
-  return axis == 0 ? "x" : "y";
+  const char *title;
+  FoldChartFormat format;
+
+  scene->kind->get_table_axis (scene, axis, &title, &format);
+  return title != NULL ? title : axis == 0 ? "x" : "y";
 }
 
 static const char *

@@ -17,7 +17,7 @@
 #define LEAST_GROWTH 1e-9 /* ln rho; parts of less than that are parts of nothing */
 
 static FoldChartBuilder *
-builder_new (FoldChartKind kind, const char *title, const char *units, gboolean answered, const char *nothing)
+builder_new (const FoldChartKind *kind, const char *title, const char *units, gboolean answered, const char *nothing)
 {
   FoldChartBuilder *builder = fold_chart_builder_new (kind);
 
@@ -48,7 +48,7 @@ add_step (FoldChartBuilder *builder, const char *name, int from, int tenths)
 FoldChartScene *
 fold_scenes_new_reasons (const FoldExplanation *explanation)
 {
-  FoldChartBuilder *builder = builder_new (FOLD_CHART_WATERFALL, _("Why this score"), _("points"),
+  FoldChartBuilder *builder = builder_new (&fold_chart_waterfall, _("Why this score"), _("points"),
                                            explanation != NULL, _("There is no score to explain"));
   int tenths[FOLD_N_GROUPS], at = (int)(10 * CASH_SCORE);
 
@@ -217,7 +217,7 @@ FoldChartScene *
 fold_scenes_new_growth (FoldBook *book, const FoldSnapshot *snapshot, const FoldExplanation *explanation)
 {
   FoldChartBuilder *builder
-      = builder_new (FOLD_CHART_STACKED_BARS, _("Where the growth comes from"), _("part of the growth of revenue"),
+      = builder_new (&fold_chart_stacked_bars, _("Where the growth comes from"), _("part of the growth of revenue"),
                      explanation != NULL, _("Nothing of its revenue depends on the theme"));
 
   for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
@@ -277,7 +277,7 @@ add_branch (FoldChartBuilder *builder, const FoldOutlook *outlook, gboolean happ
 FoldChartScene *
 fold_scenes_new_distribution (const FoldOutlook *outlook, const FoldOutcome *outcome)
 {
-  FoldChartBuilder *builder = builder_new (FOLD_CHART_CURVE, _("What may come of it"), _("chance of each outcome"),
+  FoldChartBuilder *builder = builder_new (&fold_chart_curve, _("What may come of it"), _("chance of each outcome"),
                                            outlook != NULL, _("There is no outcome to show"));
 
   fold_chart_builder_set_axes (builder,
@@ -340,7 +340,7 @@ fold_scenes_new_fan (const FoldOutlook *outlook)
     { "p5", C_("quantile", "5%"), FOLD_CHART_LINE_THIN, -1, G_STRUCT_OFFSET (FoldOutlookYear, quantile[0]) },
   };
   FoldChartBuilder *builder
-      = builder_new (FOLD_CHART_CURVE, _("Outcome by year of leaving"), _("multiple of the money put in"),
+      = builder_new (&fold_chart_curve, _("Outcome by year of leaving"), _("multiple of the money put in"),
                      outlook != NULL, _("There is no outcome to show"));
 
   if (outlook != NULL && outlook->scored)
@@ -404,7 +404,7 @@ fold_scenes_new_swing (FoldBook *book, const FoldSnapshot *snapshot, const FoldS
   const char *nothing = sensitivity != NULL && isnan (sensitivity->base_score)
                             ? _("There is no score to explain")
                             : _("No uncertainty: the assumptions that count have no low and high.");
-  FoldChartBuilder *builder = builder_new (FOLD_CHART_TORNADO, _("What matters most"),
+  FoldChartBuilder *builder = builder_new (&fold_chart_tornado, _("What matters most"),
                                            _("score at the ends of each assumption"), sensitivity != NULL, nothing);
 
   fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .title = _("Score") }, &(FoldChartAxis){ 0 });

@@ -165,7 +165,7 @@ add_now (const Ranking *ranking, FoldChartBuilder *builder)
 FoldChartScene *
 fold_scenes_new_ranks (FoldBook *book, const FoldSnapshot *snapshot, const FoldRankPath *path, const char *chosen)
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_curve);
   Ranking ranking = { .book = book, .snapshot = snapshot, .path = path, .limit = FEWEST_RANKS };
 
   fold_chart_builder_set_title (builder, _("Ranks against the multiple"));

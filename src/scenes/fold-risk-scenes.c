@@ -123,7 +123,7 @@ add_bar (FoldChartBuilder *builder, const Bar *bar)
 FoldChartScene *
 fold_scenes_new_risk (const FoldSnapshot *snapshot, guint portfolio, const FoldPortfolioRisk *risk, FoldRiskPart part)
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_TORNADO);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_tornado);
   g_autoptr (GArray) bars = gather (snapshot, portfolio, risk, part);
 
   fold_chart_builder_set_title (builder, _(words[part].title));

@@ -145,10 +145,14 @@ add_group (FoldChartBuilder *builder,
 }
 
 FoldChartScene *
-fold_scenes_new_exposure (FoldBook *book, const FoldExposure *exposure, FoldDimension dimension, FoldChartKind kind)
+fold_scenes_new_exposure (FoldBook *book,
+                          const FoldExposure *exposure,
+                          FoldDimension dimension,
+                          const FoldChartKind *kind)
 {
   FoldChartBuilder *builder = fold_chart_builder_new (kind);
   g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean additive = fold_chart_kind_is_additive (kind);
 
   fold_chart_builder_set_title (builder, title_of (dimension));
   fold_chart_builder_set_units (builder, fold_book_get_base_currency (book));
@@ -160,21 +164,20 @@ fold_scenes_new_exposure (FoldBook *book, const FoldExposure *exposure, FoldDime
                                                fold_book_get_base_currency (book));
       double score = score_of (book, row->id, dimension);
 
-      if (kind == FOLD_CHART_TREEMAP && row->weight <= 0)
+      if (additive && row->weight <= 0)
         continue;
-      fold_chart_builder_add_datum (builder, &(FoldChartDatum){
-                                                 .id = row->id,
-                                                 .name = row->name,
-                                                 .group = kind == FOLD_CHART_TREEMAP
-                                                              ? add_group (builder, book, row, dimension, groups)
-                                                              : NULL,
-                                                 .value_text = text,
-                                                 .value = fold_decimal_to_double (row->value, FOLD_MONEY_SCALE),
-                                                 .share = row->weight,
-                                                 .score = score,
-                                                 .has_score = isfinite (score),
-                                                 .category = category_of_row (book, row, dimension, i),
-                                             });
+      fold_chart_builder_add_datum (builder,
+                                    &(FoldChartDatum){
+                                        .id = row->id,
+                                        .name = row->name,
+                                        .group = additive ? add_group (builder, book, row, dimension, groups) : NULL,
+                                        .value_text = text,
+                                        .value = fold_decimal_to_double (row->value, FOLD_MONEY_SCALE),
+                                        .share = row->weight,
+                                        .score = score,
+                                        .has_score = isfinite (score),
+                                        .category = category_of_row (book, row, dimension, i),
+                                    });
     }
   return fold_chart_builder_end (builder);
 }
@@ -209,7 +212,7 @@ add_waves (FoldChartBuilder *builder, FoldSector *sector)
 FoldChartScene *
 fold_scenes_new_chain (FoldBook *book)
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_STACKED_BARS);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_stacked_bars);
   GListModel *sectors = fold_book_get_sectors (book);
 
   fold_chart_builder_set_title (builder, _("Chain reaction: change of demand if it happens"));
@@ -273,7 +276,7 @@ add_keys (FoldChartBuilder *builder, FoldBook *book, const gboolean *seen)
 FoldChartScene *
 fold_scenes_new_plane (FoldBook *book, GListModel *instruments)
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_PLANE);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_plane);
   gboolean seen[FOLD_ASSET_CLASS_COUNT] = { FALSE };
 
   fold_chart_builder_set_title (builder, _("Risk and return, under your assumptions"));
@@ -321,7 +324,7 @@ add_line (FoldChartBuilder *builder, const FoldEngineInput *input, gboolean happ
 FoldChartScene *
 fold_scenes_new_curve (FoldBook *book, const FoldEngineInput *input)
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_curve);
   FoldTheme *theme = fold_book_get_active_theme (book);
   double years = MAX (input->holding_years, input->mine.driver.years_to_reach.mode) * 1.15;
   g_autofree char *marker = g_strdup_printf (_("Held for %g years"), input->holding_years);

@@ -9,11 +9,13 @@ G_BEGIN_DECLS
 /* The charts of a book, the same in the window, in a picture file and on paper. They show the outcomes that the book's
  * sectors and instruments have at the time, and keep no reference to the book. All return (transfer full). */
 
-/* fold_scenes_new_exposure: where the money is. kind: FOLD_CHART_TREEMAP (sub-themes by sector, instruments by asset
- * class, others flat) or FOLD_CHART_BARS. Ids are those of the rows. A row of a negative weight is left out of a
+/* fold_scenes_new_exposure: where the money is. kind: &fold_chart_treemap (sub-themes by sector, instruments by asset
+ * class, others flat) or &fold_chart_bars. Ids are those of the rows. A row of a negative weight is left out of a
  * treemap. */
-FoldChartScene *
-fold_scenes_new_exposure (FoldBook *book, const FoldExposure *exposure, FoldDimension dimension, FoldChartKind kind);
+FoldChartScene *fold_scenes_new_exposure (FoldBook *book,
+                                          const FoldExposure *exposure,
+                                          FoldDimension dimension,
+                                          const FoldChartKind *kind);
 
 /* fold_scenes_new_chain: the chain reaction: a bar per sector, the growth of its demand if the scenario happens, split
  * into direct, first, second and later waves in proportion to their elasticities. Groups have the sectors' slugs. */

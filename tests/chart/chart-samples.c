@@ -248,7 +248,7 @@ chart_sample_fan (void)
     { "95%", FOLD_CHART_LINE_THIN, -1, 0.21 },        { "Usage grows", FOLD_CHART_LINE_DASHED, 0, 0.11 },
     { "Otherwise", FOLD_CHART_LINE_DASHED, 2, 0.04 },
   };
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_curve);
 
   fold_chart_builder_set_title (builder, "Outcome by year of leaving");
   fold_chart_builder_set_units (builder, "multiple of the money put in");
@@ -271,7 +271,7 @@ chart_sample_fan (void)
 FoldChartScene *
 chart_sample_density (void)
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_curve);
 
   fold_chart_builder_set_title (builder, "What may come of it");
   fold_chart_builder_set_axes (builder,
@@ -308,7 +308,7 @@ chart_sample_density (void)
 FoldChartScene *
 chart_sample_ranks (void)
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_curve);
 
   fold_chart_builder_set_title (builder, "Ranks against the multiple");
   fold_chart_builder_set_axes (builder,
@@ -335,22 +335,54 @@ chart_sample_ranks (void)
   return fold_chart_builder_end (builder);
 }
 
-static FoldChartBuilder *
-create_builder (FoldChartKind kind)
+static void
+add_plain_holdings (FoldChartBuilder *builder)
 {
-  static const char *const titles[][2] = {
-    [FOLD_CHART_TREEMAP] = { "Exposure by instrument", "share of the portfolio" },
-    [FOLD_CHART_BARS] = { "Exposure by instrument", "share of the portfolio" },
-    [FOLD_CHART_STACKED_BARS] = { "Chain reaction", "growth of demand in logs" },
-    [FOLD_CHART_PLANE] = { "Risk and return", NULL },
-    [FOLD_CHART_CURVE] = { "Usage of Python", "multiple of today" },
-    [FOLD_CHART_WATERFALL] = { "Why this score", "points" },
-    [FOLD_CHART_TORNADO] = { "What matters most", "score" },
-  };
+  add_holdings (builder, FALSE, FALSE);
+}
+
+static void
+add_scored_holdings (FoldChartBuilder *builder)
+{
+  add_holdings (builder, FALSE, TRUE);
+}
+
+static const struct
+{
+  const FoldChartKind *kind;
+  const char *title;
+  const char *units;
+  void (*fill) (FoldChartBuilder *builder);
+} samples[] = {
+  { &fold_chart_treemap, "Exposure by instrument", "share of the portfolio", add_plain_holdings },
+  { &fold_chart_bars, "Exposure by instrument", "share of the portfolio", add_scored_holdings },
+  { &fold_chart_stacked_bars, "Chain reaction", "growth of demand in logs", add_waves },
+  { &fold_chart_plane, "Risk and return", NULL, add_plane },
+  { &fold_chart_curve, "Usage of Python", "multiple of today", add_curves },
+  { &fold_chart_waterfall, "Why this score", "points", add_steps },
+  { &fold_chart_tornado, "What matters most", "score", add_inputs },
+};
+
+#define ADDRESS(name) &fold_chart_##name,
+const FoldChartKind *const chart_sample_kinds[] = { FOLD_CHART_KINDS (ADDRESS) NULL };
+
+static guint
+find_sample (const FoldChartKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    if (samples[i].kind == kind)
+      return i;
+  g_error ("a kind of chart has no sample");
+}
+
+static FoldChartBuilder *
+create_builder (const FoldChartKind *kind)
+{
+  guint sample = find_sample (kind);
   FoldChartBuilder *builder = fold_chart_builder_new (kind);
 
-  fold_chart_builder_set_title (builder, titles[kind][0]);
-  fold_chart_builder_set_units (builder, titles[kind][1]);
+  fold_chart_builder_set_title (builder, samples[sample].title);
+  fold_chart_builder_set_units (builder, samples[sample].units);
   fold_chart_builder_set_empty_text (builder, "Nothing to show yet");
   return builder;
 }
@@ -358,7 +390,7 @@ create_builder (FoldChartKind kind)
 FoldChartScene *
 chart_sample_grouped_treemap (void)
 {
-  FoldChartBuilder *builder = create_builder (FOLD_CHART_TREEMAP);
+  FoldChartBuilder *builder = create_builder (&fold_chart_treemap);
 
   for (guint s = 0; s < G_N_ELEMENTS (sectors); s++)
     {
@@ -371,39 +403,16 @@ chart_sample_grouped_treemap (void)
 }
 
 FoldChartScene *
-chart_sample_empty (FoldChartKind kind)
+chart_sample_empty (const FoldChartKind *kind)
 {
   return fold_chart_builder_end (create_builder (kind));
 }
 
 FoldChartScene *
-chart_sample (FoldChartKind kind)
+chart_sample (const FoldChartKind *kind)
 {
   FoldChartBuilder *builder = create_builder (kind);
 
-  switch (kind)
-    {
-    case FOLD_CHART_TREEMAP:
-    case FOLD_CHART_BARS:
-      add_holdings (builder, FALSE, kind == FOLD_CHART_BARS);
-      break;
-    case FOLD_CHART_STACKED_BARS:
-      add_waves (builder);
-      break;
-    case FOLD_CHART_PLANE:
-      add_plane (builder);
-      break;
-    case FOLD_CHART_CURVE:
-      add_curves (builder);
-      break;
-    case FOLD_CHART_WATERFALL:
-      add_steps (builder);
-      break;
-    case FOLD_CHART_TORNADO:
-      add_inputs (builder);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
+  samples[find_sample (kind)].fill (builder);
   return fold_chart_builder_end (builder);
 }

@@ -57,9 +57,9 @@ test_formats (Fixture *fixture, gconstpointer data)
     const char *magic;
   } formats[] = { { "chart.png", "\x89PNG\r\n\x1a\n" }, { "chart.SVG", "<?xml" }, { "chart.pdf", "%PDF-" } };
 
-  for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
+  for (const FoldChartKind *const *kind = chart_sample_kinds; *kind != NULL; kind++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind)kind);
+      g_autoptr (FoldChartScene) scene = chart_sample (*kind);
       FoldChartStyle style;
 
       fold_chart_style_init (&style, FOLD_CHART_LIGHT);
@@ -88,7 +88,7 @@ test_formats (Fixture *fixture, gconstpointer data)
 static void
 test_pixels (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_TREEMAP);
+  g_autoptr (FoldChartScene) scene = chart_sample (&fold_chart_treemap);
   g_autofree char *path = g_build_filename (fixture->folder, "chart.png", NULL);
   g_autoptr (GError) error = NULL;
   FoldChartStyle style;
@@ -137,7 +137,7 @@ read_csv (FoldChartScene *scene)
 static void
 test_csv (Fixture *fixture, gconstpointer data)
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_BARS);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_bars);
   g_autoptr (FoldChartScene) scene = NULL;
   g_autofree char *before = g_strdup (setlocale (LC_NUMERIC, NULL));
 
@@ -174,9 +174,9 @@ test_csv (Fixture *fixture, gconstpointer data)
 static void
 test_table (Fixture *fixture, gconstpointer data)
 {
-  for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
+  for (const FoldChartKind *const *kind = chart_sample_kinds; *kind != NULL; kind++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind)kind);
+      g_autoptr (FoldChartScene) scene = chart_sample (*kind);
       g_auto (GStrv) columns = fold_chart_table_get_columns (scene);
       g_autoptr (FoldCsv) csv = read_csv (scene);
 
@@ -199,7 +199,7 @@ test_table (Fixture *fixture, gconstpointer data)
 static void
 test_errors (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_BARS);
+  g_autoptr (FoldChartScene) scene = chart_sample (&fold_chart_bars);
   g_autofree char *strange = g_build_filename (fixture->folder, "chart.gif", NULL);
   g_autofree char *nowhere = g_build_filename (fixture->folder, "missing", "chart.png", NULL);
   g_autofree char *fine = g_build_filename (fixture->folder, "chart.png", NULL);
@@ -224,7 +224,7 @@ test_errors (Fixture *fixture, gconstpointer data)
 static void
 test_describe (Fixture *fixture, gconstpointer data)
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_BARS);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_bars);
   g_autoptr (FoldChartScene) scene = NULL;
   g_autofree char *spoken = NULL;
   g_autofree char *tip = NULL;

@@ -84,7 +84,7 @@ lay_out (FoldChartScene *scene, double width, double height, gboolean rtl)
 static void
 test_treemap (void)
 {
-  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_TREEMAP);
+  g_autoptr (FoldChartScene) scene = chart_sample (&fold_chart_treemap);
   g_autoptr (FoldChartLayout) layout = lay_out (scene, 720, 480, FALSE);
   double ratio = 0;
 
@@ -121,7 +121,7 @@ test_groups (void)
 static void
 test_bars (void)
 {
-  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_BARS);
+  g_autoptr (FoldChartScene) scene = chart_sample (&fold_chart_bars);
   FoldChartStyle style;
   FoldChartRect above, box;
 
@@ -149,7 +149,7 @@ test_bars (void)
 static void
 test_bars_of_both_signs (void)
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_BARS);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_bars);
   g_autoptr (FoldChartScene) scene = NULL;
   g_autoptr (FoldChartLayout) layout = NULL;
   FoldChartRect bars[3];
@@ -178,7 +178,7 @@ test_bars_of_both_signs (void)
 static void
 test_stacked (void)
 {
-  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_STACKED_BARS);
+  g_autoptr (FoldChartScene) scene = chart_sample (&fold_chart_stacked_bars);
   g_autoptr (FoldChartLayout) layout = lay_out (scene, 700, 400, FALSE);
   FoldChartRect first, second, box;
 
@@ -233,7 +233,7 @@ get_reach (FoldChartLayout *layout, FoldChartMarkKind kind, guint index, double 
 static void
 test_waterfall (void)
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_WATERFALL);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_waterfall);
   g_autoptr (FoldChartScene) scene = NULL;
   g_autoptr (FoldChartLayout) layout = NULL;
   double left[3], right[3], x, y;
@@ -264,7 +264,7 @@ test_waterfall (void)
 static void
 test_tornado (void)
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_TORNADO);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_tornado);
   g_autoptr (FoldChartScene) scene = NULL;
   g_autoptr (FoldChartLayout) layout = NULL;
   g_auto (GStrv) titles = NULL;
@@ -315,7 +315,7 @@ test_tornado (void)
 static void
 test_tornado_parts (void)
 {
-  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_TORNADO);
+  g_autoptr (FoldChartScene) scene = chart_sample (&fold_chart_tornado);
   g_autofree char *known = fold_chart_scene_describe (scene, 1), *unknown = fold_chart_scene_describe (scene, 0);
   g_autofree char *cell = fold_chart_table_dup_cell (scene, 1, 5), *empty = fold_chart_table_dup_cell (scene, 0, 5);
   g_autofree char *csv = fold_chart_table_to_csv (scene);
@@ -388,7 +388,7 @@ test_curve_of_ranks_and_bands (void)
 static void
 test_rings (void)
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_curve);
   g_autoptr (FoldChartScene) scene = NULL;
   g_autoptr (FoldChartLayout) layout = NULL;
   guint n_symbols = 0;
@@ -420,7 +420,7 @@ test_rings (void)
 static void
 test_brackets (void)
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_curve);
   g_autoptr (FoldChartScene) scene = NULL;
   g_autoptr (FoldChartLayout) layout = NULL;
   double left, right;
@@ -493,7 +493,7 @@ static void
 test_labels (void)
 {
   static const double widths[] = { 340, 560, 900, 1600 };
-  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_PLANE);
+  g_autoptr (FoldChartScene) scene = chart_sample (&fold_chart_plane);
 
   for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
     {
@@ -525,7 +525,7 @@ static void
 test_edge (void)
 {
   static const FoldChartPoint points[] = { { 1, 1 }, { 2, 3 }, { 3, 3.2 }, { 4, 6 }, { 5, 5 }, { 1.5, 0 } };
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_PLANE);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_plane);
   g_autoptr (FoldChartScene) scene = NULL;
   g_autoptr (FoldChartLayout) layout = NULL;
   const FoldChartMark *edge = NULL;
@@ -562,9 +562,9 @@ test_edge (void)
 static void
 test_mirror (void)
 {
-  for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
+  for (const FoldChartKind *const *kind = chart_sample_kinds; *kind != NULL; kind++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind)kind);
+      g_autoptr (FoldChartScene) scene = chart_sample (*kind);
       g_autoptr (FoldChartLayout) left = lay_out (scene, 700, 420, FALSE);
       g_autoptr (FoldChartLayout) right = lay_out (scene, 700, 420, TRUE);
 
@@ -592,7 +592,7 @@ test_mirror (void)
 static void
 test_curve (void)
 {
-  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_CURVE);
+  g_autoptr (FoldChartScene) scene = chart_sample (&fold_chart_curve);
   g_autoptr (FoldChartLayout) layout = lay_out (scene, 640, 400, FALSE);
   FoldChartStyle style;
   double x, y, data_x, data_y;
@@ -611,7 +611,7 @@ test_curve (void)
 
   /* Pinned axes stay while the data change. */
   fold_chart_style_init (&style, FOLD_CHART_LIGHT);
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_CURVE);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_curve);
   fold_chart_builder_add_line (builder, "a", "A", FOLD_CHART_LINE_SOLID, 1, (FoldChartPoint[]){ { 0, 1 }, { 10, 60 } },
                                2);
   g_autoptr (FoldChartScene) taller = fold_chart_builder_end (builder);
@@ -624,9 +624,9 @@ test_curve (void)
 static void
 test_focus (void)
 {
-  for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
+  for (const FoldChartKind *const *kind = chart_sample_kinds; *kind != NULL; kind++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind)kind);
+      g_autoptr (FoldChartScene) scene = chart_sample (*kind);
       g_autoptr (FoldChartLayout) layout = lay_out (scene, 700, 520, FALSE);
       int index = fold_chart_layout_move (layout, -1, FOLD_CHART_MOVE_NEXT), last, steps = 0, n_visible = 0;
 
@@ -645,9 +645,9 @@ test_focus (void)
 static void
 test_empty (void)
 {
-  for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
+  for (const FoldChartKind *const *kind = chart_sample_kinds; *kind != NULL; kind++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample_empty ((FoldChartKind)kind);
+      g_autoptr (FoldChartScene) scene = chart_sample_empty (*kind);
       g_autoptr (FoldChartLayout) layout = lay_out (scene, 400, 200, FALSE);
       const FoldChartMark *mark = &g_array_index (layout->marks, FoldChartMark, 0);
 
@@ -666,7 +666,7 @@ test_empty (void)
 static void
 test_legend_leaves_room (void)
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (FOLD_CHART_PLANE);
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_plane);
   g_autoptr (FoldChartScene) scene = NULL;
   g_autoptr (FoldChartLayout) layout = NULL;
   FoldChartRect low, high;
@@ -689,9 +689,9 @@ test_sizes (void)
 {
   static const double sizes[] = { 0, 1, 7, 40, 200, 4000 };
 
-  for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
+  for (const FoldChartKind *const *kind = chart_sample_kinds; *kind != NULL; kind++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind)kind);
+      g_autoptr (FoldChartScene) scene = chart_sample (*kind);
 
       for (guint w = 0; w < G_N_ELEMENTS (sizes); w++)
         {

@@ -7,21 +7,21 @@
 typedef struct
 {
   const char *name;
-  FoldChartKind kind;
+  const FoldChartKind *kind;
   FoldChartScene *(*make) (void); /* or NULL: the sample of the kind */
 } Picture;
 
 static const Picture pictures[] = {
-  { "treemap", FOLD_CHART_TREEMAP, NULL },
-  { "bars", FOLD_CHART_BARS, NULL },
-  { "stacked-bars", FOLD_CHART_STACKED_BARS, NULL },
-  { "plane", FOLD_CHART_PLANE, NULL },
-  { "curve", FOLD_CHART_CURVE, NULL },
-  { "waterfall", FOLD_CHART_WATERFALL, NULL },
-  { "tornado", FOLD_CHART_TORNADO, NULL },
-  { "fan", FOLD_CHART_CURVE, chart_sample_fan },
-  { "density", FOLD_CHART_CURVE, chart_sample_density },
-  { "ranks", FOLD_CHART_CURVE, chart_sample_ranks },
+  { "treemap", &fold_chart_treemap, NULL },
+  { "bars", &fold_chart_bars, NULL },
+  { "stacked-bars", &fold_chart_stacked_bars, NULL },
+  { "plane", &fold_chart_plane, NULL },
+  { "curve", &fold_chart_curve, NULL },
+  { "waterfall", &fold_chart_waterfall, NULL },
+  { "tornado", &fold_chart_tornado, NULL },
+  { "fan", &fold_chart_curve, chart_sample_fan },
+  { "density", &fold_chart_curve, chart_sample_density },
+  { "ranks", &fold_chart_curve, chart_sample_ranks },
 };
 static const char *const themes[] = { "light", "dark", "light-contrast", "dark-contrast" };
 
@@ -114,7 +114,7 @@ static void
 test_groups_and_nothing (void)
 {
   g_autoptr (FoldChartScene) grouped = chart_sample_grouped_treemap ();
-  g_autoptr (FoldChartScene) empty = chart_sample_empty (FOLD_CHART_BARS);
+  g_autoptr (FoldChartScene) empty = chart_sample_empty (&fold_chart_bars);
   FoldChartStyle style;
 
   fold_chart_style_init (&style, FOLD_CHART_LIGHT);

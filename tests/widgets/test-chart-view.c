@@ -36,7 +36,7 @@ remember_id_cb (FoldChartView *view, const char *id, char **remembered)
 static void
 test_keyboard (void)
 {
-  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_BARS);
+  g_autoptr (FoldChartScene) scene = chart_sample (&fold_chart_bars);
   FoldChartView *view = present (scene);
   g_autofree char *activated = NULL;
   g_autofree char *first = fold_chart_scene_describe (scene, 0), *second = fold_chart_scene_describe (scene, 1);
@@ -68,8 +68,8 @@ test_keyboard (void)
 static void
 test_scene_changes (void)
 {
-  g_autoptr (FoldChartScene) bars = chart_sample (FOLD_CHART_BARS), tree = chart_sample (FOLD_CHART_TREEMAP);
-  g_autoptr (FoldChartScene) curve = chart_sample (FOLD_CHART_CURVE), empty = chart_sample_empty (FOLD_CHART_BARS);
+  g_autoptr (FoldChartScene) bars = chart_sample (&fold_chart_bars), tree = chart_sample (&fold_chart_treemap);
+  g_autoptr (FoldChartScene) curve = chart_sample (&fold_chart_curve), empty = chart_sample_empty (&fold_chart_bars);
   FoldChartView *view = present (bars);
   g_autofree char *second = fold_chart_scene_describe (tree, 1);
 
@@ -91,7 +91,7 @@ test_scene_changes (void)
 static void
 test_many_frames (void)
 {
-  g_autoptr (FoldChartScene) a = chart_sample (FOLD_CHART_TREEMAP), b = chart_sample_grouped_treemap ();
+  g_autoptr (FoldChartScene) a = chart_sample (&fold_chart_treemap), b = chart_sample_grouped_treemap ();
   FoldChartView *view = present (a);
   gint64 start = g_get_monotonic_time ();
 
@@ -128,7 +128,7 @@ handle_released_cb (FoldChartView *view, const char *id, double x, double y, Dra
 static void
 test_handle (void)
 {
-  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_CURVE);
+  g_autoptr (FoldChartScene) scene = chart_sample (&fold_chart_curve);
   FoldChartView *view = present (scene);
   Drag drag = { 0 };
   double x, y, goal_x, goal_y;
@@ -159,7 +159,7 @@ test_handle (void)
 static void
 test_table_dialog (void)
 {
-  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_BARS);
+  g_autoptr (FoldChartScene) scene = chart_sample (&fold_chart_bars);
   FoldChartView *view = present (scene);
   AdwDialog *dialog;
   GtkWidget *table;
@@ -189,7 +189,7 @@ test_table_dialog (void)
 static void
 test_copy (void)
 {
-  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_PLANE);
+  g_autoptr (FoldChartScene) scene = chart_sample (&fold_chart_plane);
   FoldChartView *view = present (scene);
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
 
@@ -201,9 +201,9 @@ test_copy (void)
 static void
 test_minimum (void)
 {
-  for (int kind = 0; kind < FOLD_CHART_N_KINDS; kind++)
+  for (const FoldChartKind *const *kind = chart_sample_kinds; *kind != NULL; kind++)
     {
-      g_autoptr (FoldChartScene) scene = chart_sample ((FoldChartKind)kind);
+      g_autoptr (FoldChartScene) scene = chart_sample (*kind);
       FoldChartView *view = FOLD_CHART_VIEW (g_object_ref_sink (fold_chart_view_new ()));
       int minimum, natural;
 
@@ -234,7 +234,7 @@ is_drawn (GtkWidget *widget)
 static void
 test_out_of_sight (void)
 {
-  g_autoptr (FoldChartScene) bars = chart_sample (FOLD_CHART_BARS), tree = chart_sample (FOLD_CHART_TREEMAP);
+  g_autoptr (FoldChartScene) bars = chart_sample (&fold_chart_bars), tree = chart_sample (&fold_chart_treemap);
   GtkWidget *view = fold_chart_view_new (), *scrolled = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *above = gtk_label_new ("above");
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
@@ -265,7 +265,7 @@ static void
 test_picture (void)
 {
   static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
-  g_autoptr (FoldChartScene) scene = chart_sample (FOLD_CHART_TREEMAP);
+  g_autoptr (FoldChartScene) scene = chart_sample (&fold_chart_treemap);
 
   for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
     {

@@ -50,7 +50,7 @@ read_size (double *width, double *height, GError **error)
 }
 
 static FoldChartScene *
-new_exposure_scene (FoldBook *book, const char *by, FoldChartKind kind, GError **error)
+new_exposure_scene (FoldBook *book, const char *by, const FoldChartKind *kind, GError **error)
 {
   g_autoptr (FoldExposure) exposure = NULL;
   FoldDimension dimension;
@@ -72,9 +72,9 @@ new_scene (FoldBook *book, const char *kind, GError **error)
   if (fold_cli_answers_has (kind))
     return fold_cli_answers_new_scene (book, scoring, kind, option_instrument, option_portfolio, error);
   if (g_str_equal (kind, "treemap"))
-    return new_exposure_scene (book, "subtheme", FOLD_CHART_TREEMAP, error);
+    return new_exposure_scene (book, "subtheme", &fold_chart_treemap, error);
   if (g_str_equal (kind, "bars"))
-    return new_exposure_scene (book, "sector", FOLD_CHART_BARS, error);
+    return new_exposure_scene (book, "sector", &fold_chart_bars, error);
   if (g_str_equal (kind, "chain"))
     return fold_scenes_new_chain (book);
   if (g_str_equal (kind, "plane"))

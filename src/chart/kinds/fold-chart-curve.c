@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-chart-layout-private.h"
+#include "fold-chart-kind-private.h"
 
 #include <math.h>
 
@@ -383,8 +383,8 @@ add_handles (FoldChartLayout *self)
     }
 }
 
-void
-fold_chart_layout_curve (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned)
+static void
+layout (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned)
 {
   double em = self->style.font_size, room = 0, over = self->scene->brackets->len * bracket_height (self);
   g_autoptr (GArray) rings = g_array_new (FALSE, FALSE, sizeof (FoldChartPoint));
@@ -417,3 +417,56 @@ fold_chart_layout_curve (FoldChartLayout *self, FoldChartRect area, const FoldCh
     add_end_labels (self, room);
   add_handles (self);
 }
+
+static double
+measure_height (const FoldChartScene *scene, const FoldChartStyle *style, double width)
+{
+  double em = style->font_size;
+
+  return CLAMP (width * 0.5, em * 20, em * 30);
+}
+
+/* On curves left and right stay on the line, up and down change it. */
+static int
+move_on_curve (const FoldChartLayout *self, int index, int dx, int dy)
+{
+  const FoldChartLine *own = NULL;
+  const FoldChartRect *from = &self->bounds[index];
+  double best = INFINITY;
+  int found = index;
+
+  if (self->style.rtl)
+    dx = -dx;
+  for (guint i = 0; i < self->scene->lines->len; i++)
+    {
+      const FoldChartLine *line = &g_array_index (self->scene->lines, FoldChartLine, i);
+
+      if ((guint)index >= line->first && (guint)index < line->first + line->n_points)
+        own = line;
+    }
+  if (own == NULL)
+    return index;
+  if (dx != 0)
+    return CLAMP (index + dx, (int)own->first, (int)(own->first + own->n_points - 1));
+
+  for (guint i = 0; i < self->scene->data->len; i++)
+    {
+      const FoldChartRect *to = &self->bounds[i];
+      double ahead = (to->y - from->y) * dy, cost = fabs (to->x - from->x) * 100 + ahead;
+
+      if ((i >= own->first && i < own->first + own->n_points) || ahead < 0 || cost >= best)
+        continue;
+      best = cost;
+      found = (int)i;
+    }
+  return found;
+}
+
+const FoldChartKind fold_chart_curve = {
+  .placed = TRUE,
+  .round = TRUE,
+  .measure_height = measure_height,
+  .layout = layout,
+  .move = move_on_curve,
+  .get_table_axis = fold_chart_get_scene_axis,
+};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-chart-layout-private.h"
+#include "fold-chart-kind-private.h"
 
 #include "fold-chart-number.h"
 
@@ -110,8 +110,8 @@ add_row (FoldChartLayout *self, const Columns *columns, guint index, FoldChartRe
     }
 }
 
-void
-fold_chart_layout_bars (FoldChartLayout *self, FoldChartRect area)
+static void
+layout (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned)
 {
   guint n = self->scene->data->len, n_shown = n;
   Columns columns;
@@ -138,3 +138,18 @@ fold_chart_layout_bars (FoldChartLayout *self, FoldChartRect area)
   if (n_shown < n)
     fold_chart_add_rest (self, n - n_shown, area, area.y + n_shown * columns.row_height);
 }
+
+static double
+measure_height (const FoldChartScene *scene, const FoldChartStyle *style, double width)
+{
+  double em = style->font_size;
+
+  return scene->data->len * em * 2.2 + em * 1.6;
+}
+
+const FoldChartKind fold_chart_bars = {
+  .in_rows = TRUE,
+  .measure_height = measure_height,
+  .layout = layout,
+  .move = fold_chart_move_rows,
+};

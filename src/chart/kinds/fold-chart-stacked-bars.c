@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-chart-layout-private.h"
+#include "fold-chart-kind-private.h"
 
 #include <math.h>
 
@@ -142,8 +142,8 @@ add_direct_labels (FoldChartLayout *self, FoldChartRect area, double start, doub
   return TRUE;
 }
 
-void
-fold_chart_layout_stacked_bars (FoldChartLayout *self, FoldChartRect area)
+static void
+layout (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned)
 {
   double em = self->style.font_size, most = 0, names = 0, totals = 0, start, per_unit, row_height;
   guint n = self->scene->groups->len;
@@ -173,3 +173,20 @@ fold_chart_layout_stacked_bars (FoldChartLayout *self, FoldChartRect area)
     add_row (self, &g_array_index (self->scene->groups, FoldChartGroup, g),
              (FoldChartRect){ area.x, area.y + g * row_height, area.width, row_height }, start, per_unit);
 }
+
+static double
+measure_height (const FoldChartScene *scene, const FoldChartStyle *style, double width)
+{
+  double em = style->font_size;
+
+  return scene->groups->len * em * 2.4 + em * (width < em * 30 ? 3.6 : 2);
+}
+
+const FoldChartKind fold_chart_stacked_bars = {
+  .additive = TRUE,
+  .in_rows = TRUE,
+  .names_group = TRUE,
+  .measure_height = measure_height,
+  .layout = layout,
+  .move = fold_chart_move_nearest,
+};

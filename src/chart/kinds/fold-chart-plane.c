@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-chart-layout-private.h"
+#include "fold-chart-kind-private.h"
+
+#include "fold-chart-number.h"
 
 #include <math.h>
 
@@ -222,8 +224,8 @@ count_keys (FoldChartLayout *self, FoldChartRect area)
   return fold_chart_measure_keys (self, keys, n_shapes, area.width) <= area.height / 3 ? n_shapes : 0;
 }
 
-void
-fold_chart_layout_plane (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned)
+static void
+layout (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned)
 {
   g_autoptr (GArray) spots = NULL, edge = NULL;
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (FoldChartRect));
@@ -257,3 +259,32 @@ fold_chart_layout_plane (FoldChartLayout *self, FoldChartRect area, const FoldCh
                  self->style.foreground);
     }
 }
+
+static double
+measure_height (const FoldChartScene *scene, const FoldChartStyle *style, double width)
+{
+  double em = style->font_size;
+
+  return CLAMP (width * 0.6, em * 20, em * 40);
+}
+
+static char *
+dup_value (const FoldChartScene *scene, const FoldChartDatum *datum)
+{
+  g_autofree char *x = fold_chart_number_format (datum->x, scene->axes[0].format, 0);
+  g_autofree char *y = fold_chart_number_format (datum->y, scene->axes[1].format, 0);
+
+  if (scene->axes[0].title == NULL || scene->axes[1].title == NULL)
+    return g_strdup_printf ("%s, %s", x, y);
+  return g_strdup_printf ("%s %s, %s %s", scene->axes[0].title, x, scene->axes[1].title, y);
+}
+
+const FoldChartKind fold_chart_plane = {
+  .placed = TRUE,
+  .round = TRUE,
+  .measure_height = measure_height,
+  .layout = layout,
+  .move = fold_chart_move_nearest,
+  .dup_value = dup_value,
+  .get_table_axis = fold_chart_get_scene_axis,
+};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-chart-layout-private.h"
+#include "fold-chart-kind-private.h"
 
 #include "fold-chart-number.h"
 #include "fold-chart-squarify.h"
@@ -156,8 +156,8 @@ add_group_heading (FoldChartLayout *self, const FoldChartGroup *group, FoldChart
   return (FoldChartRect){ rest.x, rest.y + line, rest.width, rest.height - line };
 }
 
-void
-fold_chart_layout_treemap (FoldChartLayout *self, FoldChartRect area)
+static void
+layout (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned)
 {
   guint n_groups = self->scene->groups->len, n = self->scene->data->len;
   g_autofree int *groups = g_new (int, n);
@@ -181,3 +181,18 @@ fold_chart_layout_treemap (FoldChartLayout *self, FoldChartRect area)
   if (sums[n_groups] > 0)
     add_tiles (self, groups, -1, tiles[n_groups]);
 }
+
+static double
+measure_height (const FoldChartScene *scene, const FoldChartStyle *style, double width)
+{
+  double em = style->font_size;
+
+  return CLAMP (width * 0.6, em * 14, em * 34);
+}
+
+const FoldChartKind fold_chart_treemap = {
+  .additive = TRUE,
+  .measure_height = measure_height,
+  .layout = layout,
+  .move = fold_chart_move_nearest,
+};
