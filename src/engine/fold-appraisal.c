@@ -117,7 +117,7 @@ add_survival (FoldFingerprint *print, const FoldSubject *subject, const FoldStag
 typedef struct
 {
   const FoldSubjectView *view;
-  const FoldTheme *theme;
+  const FoldThemeDraws *theme;
   OwnColumn capture;
   OwnColumn leverage;
   OwnColumn rerating;
@@ -138,7 +138,7 @@ typedef struct
  * rounding of growth, which is of 1, would be much of it.
  */
 static bool
-single_suffices (const FoldSubjectView *view, const FoldTheme *theme)
+single_suffices (const FoldSubjectView *view, const FoldThemeDraws *theme)
 {
   const double least = theme->least_reach, most = theme->most_reach;
   const double lowest = fmin (view->capture.low * most, view->capture.high * least);
@@ -158,7 +158,7 @@ single_suffices (const FoldSubjectView *view, const FoldTheme *theme)
 static void
 find_block (const Makings *makings, FoldBranch b, const Block *block, double *log_value)
 {
-  const FoldTheme *theme = makings->theme;
+  const FoldThemeDraws *theme = makings->theme;
   const double *x = theme->x[b] + block->first;
   double capture[FOLD_BLOCK], reach[FOLD_BLOCK], revenue[FOLD_BLOCK];
 
@@ -177,7 +177,7 @@ find_block (const Makings *makings, FoldBranch b, const Block *block, double *lo
 static void
 find_block_in_single (const Makings *makings, FoldBranch b, const Block *block, double *log_value)
 {
-  const FoldTheme *theme = makings->theme;
+  const FoldThemeDraws *theme = makings->theme;
   float ones[FOLD_BLOCK], growth[FOLD_BLOCK] = { 0 };
   const float *capture = makings->capture.drawn ? makings->capture.drawn + block->first : ones;
   /* what is the same in every draw would be rounded alike in every draw */
@@ -189,7 +189,7 @@ find_block_in_single (const Makings *makings, FoldBranch b, const Block *block, 
     {
       const FoldPart *part = &makings->view->parts[i];
 
-      fold_kernel_add_growth (growth, capture, fold_theme_reach (theme, part->sector, b) + block->first,
+      fold_kernel_add_growth (growth, capture, fold_theme_draws_reach (theme, part->sector, b) + block->first,
                               constant * part->eta * FOLD_LOG2_E, part->share, block->n);
     }
   fold_kernel_log_growth (log_value, growth, block->leverage, block->rerating, theme->x[b] + block->first, block->n);
@@ -242,7 +242,7 @@ recall_log_values (const FoldKept *kept, FoldWorkspace *work)
 static void
 take_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, FoldFingerprint print, FoldKept *kept)
 {
-  const FoldTheme *theme = &stage->theme[stage->themes_agree ? FOLD_MINE : viewer];
+  const FoldThemeDraws *theme = &stage->theme[stage->themes_agree ? FOLD_MINE : viewer];
   FoldWorkspace *work = &stage->work;
   Makings makings = { .view = &subject->view[viewer], .theme = theme };
 
@@ -314,7 +314,7 @@ take_survival (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, 
 static void
 compare_with_plan (const FoldSubject *subject, FoldStage *stage)
 {
-  const FoldTheme *theme = &stage->theme[FOLD_MINE];
+  const FoldThemeDraws *theme = &stage->theme[FOLD_MINE];
   const OwnColumn leverage = own_column (subject, stage, FOLD_MINE, FOLD_OWN_LEVERAGE);
   const OwnColumn rerating = own_column (subject, stage, FOLD_MINE, FOLD_OWN_RERATING);
   FoldWorkspace *work = &stage->work;

@@ -9,7 +9,7 @@
 #include "fold-kernel.h"
 #include "fold-outcome.h"
 #include "fold-portfolio-risk.h"
-#include "fold-portfolio.h"
+#include "fold-portfolios.h"
 
 #define LEAST_PART 1e-9
 

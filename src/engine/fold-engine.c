@@ -6,7 +6,7 @@
 #include "fold-engine-private.h"
 #include "fold-engine-visit.h"
 #include "fold-pool.h"
-#include "fold-portfolio.h"
+#include "fold-portfolios.h"
 #include "fold-subject.h"
 
 #define LEAST_DRAWS 64
@@ -29,7 +29,7 @@ typedef struct
 struct _FoldEngine
 {
   FoldDraws *draws;
-  FoldTheme theme[FOLD_N_VIEWERS];
+  FoldThemeDraws theme[FOLD_N_VIEWERS];
   FoldPortfolios portfolios;
 
   FoldPool *pool;
@@ -86,7 +86,7 @@ fold_engine_free (FoldEngine *engine)
   fold_pool_free (engine->pool);
   fold_draws_free (engine->draws);
   for (int viewer = 0; viewer < FOLD_N_VIEWERS; viewer++)
-    fold_theme_clear (&engine->theme[viewer]);
+    fold_theme_draws_clear (&engine->theme[viewer]);
   fold_portfolios_clear (&engine->portfolios);
   for (size_t i = 0; i < engine->n_workers; i++)
     {
@@ -302,7 +302,7 @@ prepare_stages (FoldEngine *engine,
                 unsigned threads)
 {
   const uint32_t rows = options->deterministic ? 1 : draws;
-  FoldTheme *theme = engine->theme;
+  FoldThemeDraws *theme = engine->theme;
   FoldStage stage = {
     .input = input,
     .draws = engine->draws,
@@ -313,9 +313,9 @@ prepare_stages (FoldEngine *engine,
 
   fold_draws_resample (engine->draws, resample);
   if (!fold_draws_begin (engine->draws, draws, options->seed, input->shared_optimism, options->deterministic)
-      || !fold_theme_update (&theme[FOLD_MINE], input, FOLD_MINE, engine->draws, rows)
+      || !fold_theme_draws_update (&theme[FOLD_MINE], input, FOLD_MINE, engine->draws, rows)
       || (!input->market_equals_mine && !stage.keep_prices
-          && !fold_theme_update (&theme[FOLD_MARKET], input, FOLD_MARKET, engine->draws, rows)))
+          && !fold_theme_draws_update (&theme[FOLD_MARKET], input, FOLD_MARKET, engine->draws, rows)))
     return false;
   fold_taste_init (&stage.taste, input, input->position);
   memcpy (stage.theme, theme, sizeof stage.theme);

@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 #include "fold-noise.h"
-#include "fold-theme.h"
+#include "fold-theme-draws.h"
 
 #define FOLD_SPREAD_MAX_NODES 48
 

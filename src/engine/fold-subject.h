@@ -5,7 +5,7 @@
 #include "fold-quantile.h"
 #include "fold-spread.h"
 #include "fold-taste.h"
-#include "fold-theme.h"
+#include "fold-theme-draws.h"
 
 /**
  * FoldPart: a part of a subject's revenue that grows alike: in one sector, with one eta.
@@ -143,7 +143,7 @@ typedef struct
 {
   const FoldEngineInput *input;
   FoldDraws *draws;
-  FoldTheme theme[FOLD_N_VIEWERS];
+  FoldThemeDraws theme[FOLD_N_VIEWERS];
   bool themes_agree;
   bool quantiles;
   bool deterministic;

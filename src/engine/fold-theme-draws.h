@@ -15,11 +15,11 @@ typedef enum
 } FoldBranch;
 
 /**
- * FoldTheme: what a view of the theme means for its sectors, draw by draw; kept until something of it changes.
+ * FoldThemeDraws: what a view of the theme means for its sectors, draw by draw; kept until something of it changes.
  * @rows: draws, or 1 at the modes
  * @x: [@rows] ln of usage at the end of holding over usage today, per branch
  * @g: [@n_sectors * @rows] total elasticities
- * @reach: [@n_sectors * 2 * @rows] g_k x_B in single precision; see fold_theme_reach()
+ * @reach: [@n_sectors * 2 * @rows] g_k x_B in single precision; see fold_theme_draws_reach()
  * @least_reach, @most_reach: bounds of g_k x_B, on both sides of 0
  * @drawn: [@n_sectors] whether a sector's reach differs from draw to draw, in both branches
  * @fingerprint: of everything that it depends on; equal for both views where they agree on the theme
@@ -40,7 +40,7 @@ typedef struct
   FoldFingerprint g_of;
   double *memory;
   size_t room;
-} FoldTheme;
+} FoldThemeDraws;
 
 /**
  * FoldThemeModes: the same at the modes, for those who look at sectors.
@@ -55,23 +55,26 @@ typedef struct
 } FoldThemeModes;
 
 /**
- * fold_theme_update:
+ * fold_theme_draws_update:
  * @theme: zeros, or a theme of before
  * @rows: of the columns of @draws
  *
  * Returns: %false without memory
  */
-bool
-fold_theme_update (FoldTheme *theme, const FoldEngineInput *input, FoldViewer viewer, FoldDraws *draws, uint32_t rows);
+bool fold_theme_draws_update (FoldThemeDraws *theme,
+                              const FoldEngineInput *input,
+                              FoldViewer viewer,
+                              FoldDraws *draws,
+                              uint32_t rows);
 
-void fold_theme_clear (FoldTheme *theme);
+void fold_theme_draws_clear (FoldThemeDraws *theme);
 
 /**
- * fold_theme_reach:
+ * fold_theme_draws_reach:
  *
  * Returns: [rows] g_k x_B
  */
-const float *fold_theme_reach (const FoldTheme *theme, uint32_t sector, FoldBranch branch);
+const float *fold_theme_draws_reach (const FoldThemeDraws *theme, uint32_t sector, FoldBranch branch);
 
 /**
  * fold_theme_modes:

@@ -7,7 +7,7 @@
 #include "fold-engine-private.h"
 #include "fold-kernel.h"
 #include "fold-network.h"
-#include "fold-theme.h"
+#include "fold-theme-draws.h"
 #include "fold-vector-math.h"
 
 /* A standard deviation below this part of the mean is as good as none. */
@@ -45,7 +45,7 @@ add_driver (FoldFingerprint *print, const FoldEngineInput *input, const FoldView
 }
 
 static bool
-make_room (FoldTheme *theme, uint32_t n_sectors, uint32_t rows)
+make_room (FoldThemeDraws *theme, uint32_t n_sectors, uint32_t rows)
 {
   /* x, g and reach, of which two are as long as one of the others */
   size_t kept = (FOLD_N_BRANCHES + 2 * (size_t)n_sectors) * rows;
@@ -75,7 +75,7 @@ make_room (FoldTheme *theme, uint32_t n_sectors, uint32_t rows)
 
 /* The column of a value that may be the same in all draws. */
 static void
-take_value (const FoldTheme *theme,
+take_value (const FoldThemeDraws *theme,
             FoldDraws *draws,
             FoldDimension dimension,
             FoldViewer viewer,
@@ -130,7 +130,7 @@ find_log_usage (double *restrict x,
 
 /* x_B of every draw; columns are [N_DRIVER_COLUMNS * rows] of room. */
 static void
-follow_driver (FoldTheme *theme,
+follow_driver (FoldThemeDraws *theme,
                const FoldEngineInput *input,
                const FoldDriverView *driver,
                FoldViewer viewer,
@@ -157,7 +157,7 @@ follow_driver (FoldTheme *theme,
  * FOLD_BLOCK.
  */
 static void
-follow_chain (const FoldTheme *theme,
+follow_chain (const FoldThemeDraws *theme,
               const FoldEngineInput *input,
               const FoldView *view,
               FoldViewer viewer,
@@ -192,7 +192,7 @@ follow_chain (const FoldTheme *theme,
 
 /* A sector's reach in a branch, in single precision. Returns whether it differs from draw to draw, and not in a few. */
 static bool
-find_sector_reach (FoldTheme *theme, size_t k, size_t b)
+find_sector_reach (FoldThemeDraws *theme, size_t k, size_t b)
 {
   const size_t rows = theme->rows;
   double exact[FOLD_BLOCK], low = INFINITY, high = -INFINITY, sum = 0.0, squares = 0.0;
@@ -213,7 +213,7 @@ find_sector_reach (FoldTheme *theme, size_t k, size_t b)
 }
 
 static void
-find_reach (FoldTheme *theme)
+find_reach (FoldThemeDraws *theme)
 {
   theme->least_reach = theme->most_reach = 0.0;
   for (uint32_t k = 0; k < theme->n_sectors; k++)
@@ -225,7 +225,11 @@ find_reach (FoldTheme *theme)
 }
 
 bool
-fold_theme_update (FoldTheme *theme, const FoldEngineInput *input, FoldViewer viewer, FoldDraws *draws, uint32_t rows)
+fold_theme_draws_update (FoldThemeDraws *theme,
+                         const FoldEngineInput *input,
+                         FoldViewer viewer,
+                         FoldDraws *draws,
+                         uint32_t rows)
 {
   const FoldView *view = viewer == FOLD_MINE ? &input->mine : &input->market;
   const FoldFingerprint chain = fingerprint_of_chain (input, view, draws, rows);
@@ -252,14 +256,14 @@ fold_theme_update (FoldTheme *theme, const FoldEngineInput *input, FoldViewer vi
 }
 
 void
-fold_theme_clear (FoldTheme *theme)
+fold_theme_draws_clear (FoldThemeDraws *theme)
 {
   free (theme->memory);
-  *theme = (FoldTheme){ 0 };
+  *theme = (FoldThemeDraws){ 0 };
 }
 
 const float *
-fold_theme_reach (const FoldTheme *theme, uint32_t sector, FoldBranch branch)
+fold_theme_draws_reach (const FoldThemeDraws *theme, uint32_t sector, FoldBranch branch)
 {
   return theme->reach + (FOLD_N_BRANCHES * (size_t)sector + branch) * theme->rows;
 }

@@ -7,7 +7,7 @@
 #include "fold-normal.h"
 #include "fold-outcome.h"
 #include "fold-portfolio-risk.h"
-#include "fold-portfolio.h"
+#include "fold-portfolios.h"
 
 /*
  * Model 2.7: the part of the noise's variance that a sector shares, of survival's that the market does, and the
