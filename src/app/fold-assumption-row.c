@@ -45,21 +45,21 @@ set_unit (FoldValueRow *row, FoldAssumption *assumption)
 
   switch (fold_assumption_get_unit (assumption))
     {
-    case FOLD_ASSUMPTION_UNIT_MULTIPLE:
+    case FOLD_UNIT_MULTIPLE:
       fold_value_row_set_unit (row, C_("unit", "×"), 1, digits);
       break;
 
-    case FOLD_ASSUMPTION_UNIT_YEARS:
+    case FOLD_UNIT_YEARS:
       /* Translators: years, in little space behind a number */
       fold_value_row_set_unit (row, C_("unit", "yr"), 1, digits);
       break;
 
-    case FOLD_ASSUMPTION_UNIT_PERCENT:
+    case FOLD_UNIT_PERCENT:
       fold_value_row_set_unit (row, C_("unit", "%"), 100, digits);
       break;
 
-    case FOLD_ASSUMPTION_UNIT_AMOUNT:
-    case FOLD_ASSUMPTION_UNIT_NUMBER:
+    case FOLD_UNIT_AMOUNT:
+    case FOLD_UNIT_NUMBER:
     default:
       fold_value_row_set_unit (row, "", 1, digits);
       break;
@@ -175,6 +175,7 @@ fold_assumption_row_new (FoldBook *book, FoldAssumption *assumption, const char 
                              step, step * PAGE_STEPS);
   fold_value_row_set_logarithmic (row, fold_assumption_get_logarithmic (assumption));
   set_unit (row, assumption);
+  gtk_widget_set_tooltip_text (widget, fold_assumption_get_help (assumption));
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), binding);
   gtk_widget_insert_action_group (widget, "row", G_ACTION_GROUP (actions));

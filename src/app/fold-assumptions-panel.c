@@ -93,16 +93,6 @@ make_row (FoldAssumptionsPanel *self, const char *key, const char *title)
   return row;
 }
 
-/* Under a heading of their own, the market's values are called like mine. */
-static const char *
-title_of (FoldAssumptionsPanel *self, const char *key)
-{
-  FoldAssumption *mine
-      = g_str_has_prefix (key, "market.") ? fold_book_get_assumption (book_of (self), key + strlen ("market.")) : NULL;
-
-  return mine ? fold_assumption_get_name (mine) : NULL;
-}
-
 static void
 place (FoldAssumptionsPanel *self, AdwPreferencesGroup *group, GtkWidget *child)
 {
@@ -111,18 +101,6 @@ place (FoldAssumptionsPanel *self, AdwPreferencesGroup *group, GtkWidget *child)
   *placed = (Placed){ group, child };
   g_ptr_array_add (self->groups_of, placed);
   adw_preferences_group_add (group, child);
-}
-
-static void
-add_rows (FoldAssumptionsPanel *self, AdwPreferencesGroup *group, const char *const *keys)
-{
-  for (size_t i = 0; keys[i] != NULL; i++)
-    {
-      GtkWidget *row = make_row (self, keys[i], title_of (self, keys[i]));
-
-      if (row != NULL)
-        place (self, group, row);
-    }
 }
 
 static GtkWidget *
@@ -137,28 +115,16 @@ add_expander (FoldAssumptionsPanel *self, AdwPreferencesGroup *group, const char
   return expander;
 }
 
-static void
-expand_rows (FoldAssumptionsPanel *self, GtkWidget *expander, const char *const *keys)
-{
-  for (size_t i = 0; keys[i] != NULL; i++)
-    {
-      GtkWidget *row = make_row (self, keys[i], NULL);
-
-      if (row != NULL)
-        adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
-    }
-}
-
 /* One row per sector for the key "sector.ID.NAME". */
 static void
-expand_sectors (FoldAssumptionsPanel *self, GtkWidget *expander, const char *name)
+expand_sectors (FoldAssumptionsPanel *self, GtkWidget *expander, const FoldParameter *parameter)
 {
   GListModel *sectors = fold_book_get_sectors (book_of (self));
 
   for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
     {
       g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
-      g_autofree char *key = g_strdup_printf ("sector.%s.%s", fold_sector_get_slug (sector), name);
+      g_autofree char *key = g_strdup_printf ("sector.%s.%s", fold_sector_get_slug (sector), parameter->name);
       GtkWidget *row = make_row (self, key, fold_sector_get_short_name (sector));
 
       if (row != NULL)
@@ -175,7 +141,8 @@ expand_classes (FoldAssumptionsPanel *self, GtkWidget *expander)
     {
       g_autoptr (FoldParameterClass) class = g_list_model_get_item (classes, i);
       const FoldAssetClass asset_class = fold_parameter_class_get_asset_class (class);
-      g_autofree char *key = g_strdup_printf ("class.%s.pi", fold_parameter_class_get_slug (class));
+      g_autofree char *key = g_strdup_printf ("class.%s.%s", fold_parameter_class_get_slug (class),
+                                              fold_parameters[FOLD_PARAMETER_IMPLIED_PROBABILITY].name);
       GtkWidget *row;
 
       if (asset_class == FOLD_ASSET_CLASS_CASH || asset_class == FOLD_ASSET_CLASS_NOT_INVESTABLE)
@@ -196,6 +163,59 @@ placed_free (gpointer data)
   g_free (placed);
 }
 
+/* A row of the theme's own number; of a sector's an expander with a row for each. */
+static void
+add_parameter (FoldAssumptionsPanel *self, AdwPreferencesGroup *group, const FoldParameter *parameter)
+{
+  GtkWidget *row;
+
+  if (parameter->scope == FOLD_SCOPE_SECTOR)
+    expand_sectors (self, add_expander (self, group, _(parameter->title), _(parameter->help)), parameter);
+  else if ((row = make_row (self, parameter->name, NULL)) != NULL)
+    place (self, group, row);
+}
+
+/* What belongs to a part of the panel, and behind an expander the rest of it; more: its title, NULL where there is
+ * none. */
+static void
+fill_group (FoldAssumptionsPanel *self, AdwPreferencesGroup *group, FoldPanel panel, const char *more)
+{
+  GtkWidget *expander, *row;
+
+  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
+    if (fold_parameters[i].panel == panel && !fold_parameters[i].more)
+      add_parameter (self, group, &fold_parameters[i]);
+  if (more == NULL)
+    return;
+  expander = add_expander (self, group, more, NULL);
+  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
+    if (fold_parameters[i].panel == panel && fold_parameters[i].more
+        && (row = make_row (self, fold_parameters[i].name, NULL)) != NULL)
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+}
+
+static char *
+market_key (const FoldParameter *parameter)
+{
+  return g_strconcat ("market.", parameter->name, NULL);
+}
+
+/* Under a heading of their own, the market's values are called like mine. */
+static void
+fill_market (FoldAssumptionsPanel *self)
+{
+  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
+    if (fold_parameters[i].of_market)
+      {
+        g_autofree char *key = market_key (&fold_parameters[i]);
+        GtkWidget *row = make_row (self, key, _(fold_parameters[i].label));
+
+        if (row != NULL)
+          place (self, self->market_group, row);
+      }
+  expand_classes (self, add_expander (self, self->market_group, _("Its Probability"), _("By class of instrument")));
+}
+
 static void
 fill (FoldAssumptionsPanel *self)
 {
@@ -203,26 +223,11 @@ fill (FoldAssumptionsPanel *self)
   g_hash_table_remove_all (self->rows);
   g_ptr_array_set_size (self->groups_of, 0);
 
-  add_rows (self, self->driver_group, (const char *[]){ "M", "M_b", "T_s", "H", "p", NULL });
-  expand_rows (self, add_expander (self, self->driver_group, _("Shape of the Curve"), NULL),
-               (const char *[]){ "k", "m", NULL });
-
-  add_rows (self, self->market_group, (const char *[]){ "market.M", "market.M_b", "market.T_s", NULL });
-  expand_classes (self, add_expander (self, self->market_group, _("Its Probability"), _("By class of instrument")));
-
-  add_rows (self, self->chain_group, (const char *[]){ "tau", NULL });
-  expand_sectors (self, add_expander (self, self->chain_group, _("Strength"), _("By the sector that receives it")),
-                  "chain_strength");
-
-  expand_sectors (self,
-                  add_expander (self, self->sector_group, _("Direct Elasticity"),
-                                /* xgettext:no-c-format */
-                                _("Demand per 1 % more usage, before the chain")),
-                  "elasticity");
-
-  add_rows (self, self->risk_group, (const char *[]){ "gamma", "position", NULL });
-  expand_rows (self, add_expander (self, self->risk_group, _("Rates and Outlook"), NULL),
-               (const char *[]){ "r_f", "erp", "rho_u", "chi", NULL });
+  fill_group (self, self->driver_group, FOLD_PANEL_DRIVER, _("Shape of the Curve"));
+  fill_market (self);
+  fill_group (self, self->chain_group, FOLD_PANEL_CHAIN, NULL);
+  fill_group (self, self->sector_group, FOLD_PANEL_SECTOR, NULL);
+  fill_group (self, self->risk_group, FOLD_PANEL_RISK, _("Rates and Outlook"));
 }
 
 /* --- the scenario ------------------------------------------------------------------------------------------------- */
@@ -232,19 +237,20 @@ update_linked (FoldAssumptionsPanel *self)
 {
   FoldScenario *scenario = fold_book_get_active_scenario (book_of (self));
   const gboolean linked = scenario != NULL && fold_scenario_get_market_linked (scenario);
-  const char *const keys[] = { "market.M", "market.M_b", "market.T_s" };
 
   self->updating = TRUE;
   adw_switch_row_set_active (self->linked_row, linked);
   self->updating = FALSE;
 
-  for (size_t i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      GtkWidget *row = g_hash_table_lookup (self->rows, keys[i]);
+  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
+    if (fold_parameters[i].of_market)
+      {
+        g_autofree char *key = market_key (&fold_parameters[i]);
+        GtkWidget *row = g_hash_table_lookup (self->rows, key);
 
-      if (row != NULL)
-        gtk_widget_set_visible (row, !linked);
-    }
+        if (row != NULL)
+          gtk_widget_set_visible (row, !linked);
+      }
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "fold-assumption-effect.h"
 #include "fold-assumption-row.h"
 #include "fold-book-assumptions.h"
+#include "fold-parameter.h"
 
 struct _FoldInstrumentAssumptions
 {
@@ -18,29 +19,6 @@ struct _FoldInstrumentAssumptions
 };
 
 G_DEFINE_FINAL_TYPE (FoldInstrumentAssumptions, fold_instrument_assumptions, ADW_TYPE_PREFERENCES_GROUP)
-
-/* A number of an instrument, by the last word of its key. */
-typedef struct
-{
-  const char *name;
-  const char *title;
-} Number;
-
-/* What one is likely to know better of an instrument than its class does. */
-static const Number own[] = {
-  { "pi", N_("Already priced in") },         { "capture", N_("Capture of its market") },
-  { "leverage", N_("Operating leverage") },  { "rerating", N_("Re-rating") },
-  { "volatility", N_("Volatility a year") }, { "hazard", N_("Failures a year") },
-};
-
-static const Number others[] = {
-  { "recovery", N_("Recovery on failure") },
-  { "haircut", N_("Haircut on leaving") },
-  { "retention_ratio", N_("Retention against the market’s view") },
-  { "beta", N_("Market beta") },
-  { "extra_premium", N_("Extra premium a year") },
-  { "market_correlation", N_("Market’s part in its risk") },
-};
 
 static void
 drag_begin_cb (FoldInstrumentAssumptions *self, FoldValueRow *row)
@@ -55,13 +33,13 @@ scored_cb (FoldInstrumentAssumptions *self)
 }
 
 static GtkWidget *
-create_row (FoldInstrumentAssumptions *self, const Number *number)
+create_row (FoldInstrumentAssumptions *self, const FoldParameter *number)
 {
   FoldBook *book = fold_session_get_book (self->session);
   g_autofree char *key
       = g_strdup_printf ("instrument.%s.%s", fold_instrument_get_slug (self->instrument), number->name);
   FoldAssumption *assumption = fold_book_get_assumption (book, key);
-  GtkWidget *row = fold_assumption_row_new (book, assumption, _(number->title));
+  GtkWidget *row = fold_assumption_row_new (book, assumption, fold_assumption_get_title (assumption));
 
   if (fold_assumption_get_may_range (assumption))
     g_settings_bind (fold_session_get_settings (self->session), "show-ranges", row, "show-range", G_SETTINGS_BIND_GET);
@@ -70,17 +48,22 @@ create_row (FoldInstrumentAssumptions *self, const Number *number)
   return row;
 }
 
+/* First what one is likely to know better of an instrument than its class does. */
 static void
 fill (FoldInstrumentAssumptions *self)
 {
+  const FoldParameter *own[FOLD_N_PARAMETERS];
+  const guint n = fold_parameters_list (FOLD_SCOPE_CLASS, FOLD_IN_PANEL_ORDER, own);
   GtkWidget *expander = adw_expander_row_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), create_row (self, &own[i]));
+  for (guint i = 0; i < n; i++)
+    if (own[i]->panel == FOLD_PANEL_INSTRUMENT && !own[i]->more)
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), create_row (self, own[i]));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("More of Its Numbers"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), expander);
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), create_row (self, &others[i]));
+  for (guint i = 0; i < n; i++)
+    if (own[i]->panel == FOLD_PANEL_INSTRUMENT && own[i]->more)
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), create_row (self, own[i]));
 }
 
 static void

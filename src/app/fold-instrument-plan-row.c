@@ -13,7 +13,7 @@ struct _FoldInstrumentPlanRow
 
   FoldBook *book;
   FoldInstrument *instrument;
-  FoldPlanNumber number;
+  FoldParameterId number;
   char *shown; /* what the book has, as the entry shows it */
 
   GtkEntry *entry;
@@ -22,21 +22,37 @@ struct _FoldInstrumentPlanRow
 
 G_DEFINE_FINAL_TYPE (FoldInstrumentPlanRow, fold_instrument_plan_row, ADW_TYPE_ACTION_ROW)
 
-static const struct
+/* NULL: the currency. */
+static const char *
+get_unit (FoldInstrumentPlanRow *self)
 {
-  const char *title;
-  const char *subtitle;
-  const char *unit; /* NULL: the currency */
-  double factor;    /* from what is shown to the model's number */
-} words[FOLD_N_PLAN_NUMBERS] = {
-  [FOLD_PLAN_NUMBER_REVENUE] = { N_("Revenue"), N_("Of a year, today"), NULL, 1 },
-  [FOLD_PLAN_NUMBER_GROWTH] = { N_("Planned Growth"), N_("Of revenue a year, as the company plans it"), "%", 0.01 },
-  [FOLD_PLAN_NUMBER_EXIT_MULTIPLE]
-  = { N_("Exit Price to Sales"), N_("What the whole company is worth at the exit per revenue of a year"), "×", 1 },
-  [FOLD_PLAN_NUMBER_POST_MONEY]
-  = { N_("Post-Money Valuation"), N_("What the whole company costs today, the latest round included"), NULL, 1 },
-  [FOLD_PLAN_NUMBER_DILUTION] = { N_("Dilution"), N_("By rounds to come; type each, like 20, 18, 15"), "%", 0.01 },
-};
+  switch (fold_parameters[self->number].unit)
+    {
+    case FOLD_UNIT_PERCENT:
+      return "%";
+    case FOLD_UNIT_MULTIPLE:
+      return "×";
+    case FOLD_UNIT_NUMBER:
+    case FOLD_UNIT_YEARS:
+    case FOLD_UNIT_AMOUNT:
+    default:
+      return NULL;
+    }
+}
+
+/* From what is shown to the model's number. */
+static double
+get_factor (FoldInstrumentPlanRow *self)
+{
+  return fold_parameters[self->number].unit == FOLD_UNIT_PERCENT ? 0.01 : 1;
+}
+
+static const char *
+get_subtitle (FoldInstrumentPlanRow *self)
+{
+  return self->number == FOLD_PARAMETER_DILUTION ? _("By rounds to come; type each, like 20, 18, 15")
+                                                 : _(fold_parameters[self->number].help);
+}
 
 /* --- what is typed ------------------------------------------------------------------------------------------------ */
 
@@ -91,16 +107,16 @@ static gboolean
 set_typed (FoldInstrumentPlanRow *self, const char *typed, GError **error)
 {
   g_autofree char *text = g_strstrip (g_strdup (typed));
+  const char *unit = get_unit (self);
   double value;
 
   if (*text == '\0')
     return fold_book_clear_plan_number (self->book, self->instrument, self->number, error);
-  if (words[self->number].unit != NULL && g_str_has_suffix (text, words[self->number].unit))
-    text[strlen (text) - strlen (words[self->number].unit)] = '\0';
-  if (!(self->number == FOLD_PLAN_NUMBER_DILUTION ? read_rounds : read_number) (text, &value, error))
+  if (unit != NULL && g_str_has_suffix (text, unit))
+    text[strlen (text) - strlen (unit)] = '\0';
+  if (!(self->number == FOLD_PARAMETER_DILUTION ? read_rounds : read_number) (text, &value, error))
     return FALSE;
-  return fold_book_set_plan_number (self->book, self->instrument, self->number, value * words[self->number].factor,
-                                    error);
+  return fold_book_set_plan_number (self->book, self->instrument, self->number, value * get_factor (self), error);
 }
 
 /* --- what is shown ------------------------------------------------------------------------------------------------ */
@@ -113,7 +129,7 @@ show_refusal (FoldInstrumentPlanRow *self, const char *refusal)
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                refused ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), refused ? refusal : _(words[self->number].subtitle));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), refused ? refusal : get_subtitle (self));
   if (!refused)
     {
       gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
@@ -130,7 +146,7 @@ show_number (FoldInstrumentPlanRow *self)
 
   g_free (self->shown);
   self->shown = fold_book_get_plan_number (self->book, self->instrument, self->number, &value)
-                    ? g_strdup_printf ("%'.10g", value / words[self->number].factor)
+                    ? g_strdup_printf ("%'.10g", value / get_factor (self))
                     : g_strdup ("");
   gtk_editable_set_text (GTK_EDITABLE (self->entry), self->shown);
   show_refusal (self, NULL);
@@ -183,17 +199,18 @@ fold_instrument_plan_row_init (FoldInstrumentPlanRow *self)
 }
 
 GtkWidget *
-fold_instrument_plan_row_new (FoldBook *book, FoldInstrument *instrument, FoldPlanNumber number)
+fold_instrument_plan_row_new (FoldBook *book, FoldInstrument *instrument, FoldParameterId number)
 {
   FoldInstrumentPlanRow *self = g_object_new (FOLD_TYPE_INSTRUMENT_PLAN_ROW, NULL);
-  const char *title = _(words[number].title), *unit = words[number].unit;
+  const char *title = _(fold_parameters[number].title);
 
   self->book = g_object_ref (book);
   self->instrument = g_object_ref (instrument);
   self->number = number;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_label_set_label (self->unit, unit != NULL ? unit : fold_instrument_get_currency (instrument));
+  gtk_label_set_label (self->unit,
+                       get_unit (self) != NULL ? get_unit (self) : fold_instrument_get_currency (instrument));
   show_number (self);
   return GTK_WIDGET (self);
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define FOLD_TYPE_INSTRUMENT_PLAN_ROW (fold_instrument_plan_row_get_type ())
 G_DECLARE_FINAL_TYPE (FoldInstrumentPlanRow, fold_instrument_plan_row, FOLD, INSTRUMENT_PLAN_ROW, AdwActionRow)
 
-GtkWidget *fold_instrument_plan_row_new (FoldBook *book, FoldInstrument *instrument, FoldPlanNumber number);
+GtkWidget *fold_instrument_plan_row_new (FoldBook *book, FoldInstrument *instrument, FoldParameterId number);
 
 /** Shows what the book has, unless somebody is in the middle of changing it. */
 void fold_instrument_plan_row_update (FoldInstrumentPlanRow *self);

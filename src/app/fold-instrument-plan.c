@@ -9,7 +9,8 @@ struct _FoldInstrumentPlan
 
   FoldBook *book;
   FoldInstrument *instrument;
-  FoldInstrumentPlanRow *rows[FOLD_N_PLAN_NUMBERS]; /* owned by the group */
+  FoldInstrumentPlanRow *rows[FOLD_N_PARAMETERS]; /* owned by the group */
+  guint n_rows;
 };
 
 G_DEFINE_FINAL_TYPE (FoldInstrumentPlan, fold_instrument_plan, ADW_TYPE_PREFERENCES_GROUP)
@@ -20,7 +21,7 @@ update (FoldInstrumentPlan *self)
 {
   g_autofree char *words = fold_book_describe_plan (self->book, self->instrument);
 
-  for (guint i = 0; i < FOLD_N_PLAN_NUMBERS; i++)
+  for (guint i = 0; i < self->n_rows; i++)
     fold_instrument_plan_row_update (self->rows[i]);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), words);
   gtk_widget_set_visible (GTK_WIDGET (self),
@@ -56,13 +57,14 @@ fold_instrument_plan_set_instrument (FoldInstrumentPlan *self, FoldBook *book, F
 
   g_set_object (&self->book, book);
   g_set_object (&self->instrument, instrument);
-  for (guint i = 0; i < FOLD_N_PLAN_NUMBERS; i++)
-    {
-      GtkWidget *row = fold_instrument_plan_row_new (book, instrument, i);
+  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
+    if (fold_parameters[i].place == FOLD_PLACE_PLAN)
+      {
+        GtkWidget *row = fold_instrument_plan_row_new (book, instrument, i);
 
-      self->rows[i] = FOLD_INSTRUMENT_PLAN_ROW (row);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-    }
+        self->rows[self->n_rows++] = FOLD_INSTRUMENT_PLAN_ROW (row);
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+      }
   g_signal_connect_object (book, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }

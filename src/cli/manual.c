@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Prints the manual page: the text on the command line, with a section on every command in place of @COMMANDS@. */
+/* Prints the manual page: the text on the command line, with a section on every command in place of @COMMANDS@, and one
+ * on every number of a theme in place of @PARAMETERS@. */
 #include <glib.h>
 #include <locale.h>
 #include <string.h>
 
 #include "fold-cli-command.h"
 #include "fold-cli-scoring.h"
+#include "fold-parameter.h"
 
 /* Text as troff takes it: signs that it would read otherwise are spelt out. Returns: (transfer full) */
 static char *
@@ -93,12 +95,96 @@ print_commands (void)
     print_option (option);
 }
 
+/* "sector.ID.elasticity", in troff. */
+static void
+print_key (const FoldParameter *parameter)
+{
+  switch (parameter->scope)
+    {
+    case FOLD_SCOPE_SECTOR:
+      g_print ("\\fBsector.\\fR\\fIID\\fR\\fB.%s\\fR\n", parameter->name);
+      break;
+    case FOLD_SCOPE_SPILLOVER:
+      g_print ("\\fBspillover.\\fR\\fIRECEIVER\\fR.\\fIDRIVER\\fR\n");
+      break;
+    case FOLD_SCOPE_SUBTHEME:
+      g_print ("\\fBsubtheme.\\fR\\fIID\\fR\\fB.%s\\fR\n", parameter->name);
+      break;
+    case FOLD_SCOPE_DRIVER:
+    case FOLD_SCOPE_SETTINGS:
+    case FOLD_SCOPE_CLASS:
+    case FOLD_SCOPE_INSTRUMENT:
+    default:
+      g_print ("\\fB%s\\fR\n", parameter->name);
+    }
+}
+
+/* "A number from 0 to 1; 0.4 where nothing is said." */
+static void
+print_domain (const FoldParameter *parameter)
+{
+  char domain[128];
+
+  fold_parameter_describe_domain (parameter, domain, sizeof domain);
+  domain[0] = g_ascii_toupper (domain[0]);
+  g_autoptr (GString) text = g_string_new (domain);
+  if (fold_parameter_contains (parameter, parameter->fallback))
+    g_string_append_printf (text, "; %g where nothing is said", parameter->fallback);
+  if (parameter->may_range)
+    g_string_append (text, "; may be a three-point value");
+  print_text (text->str);
+}
+
+static void
+print_parameters (FoldScope scope)
+{
+  const FoldParameter *list[FOLD_N_PARAMETERS];
+  const guint n = fold_parameters_list (scope, FOLD_IN_TABLE_ORDER, list);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_print (".TP\n");
+      print_key (list[i]);
+      print_text (list[i]->help);
+      print_domain (list[i]);
+    }
+}
+
+static void
+print_all_parameters (void)
+{
+  static const FoldScope theme[]
+      = { FOLD_SCOPE_DRIVER, FOLD_SCOPE_SETTINGS, FOLD_SCOPE_SECTOR, FOLD_SCOPE_SPILLOVER, FOLD_SCOPE_SUBTHEME };
+
+  for (guint i = 0; i < G_N_ELEMENTS (theme); i++)
+    print_parameters (theme[i]);
+  g_print (
+      ".PP\n\\fBclass.\\fR\\fICLASS\\fR\\fB.\\fR\\fINAME\\fR and "
+      "\\fBinstrument.\\fR\\fIID\\fR\\fB.\\fR\\fINAME\\fR, with one of these names, are numbers of a class or of one "
+      "instrument:\n");
+  print_parameters (FOLD_SCOPE_CLASS);
+  g_print (".PP\n\\fBinstrument.\\fR\\fIID\\fR\\fB.\\fR\\fINAME\\fR alone takes:\n");
+  print_parameters (FOLD_SCOPE_INSTRUMENT);
+}
+
+/* print_part: up to mark, and what is behind it. */
+static char *
+print_part (char *text, const char *mark)
+{
+  char *end = strstr (text, mark);
+
+  g_assert (end != NULL);
+  *end = '\0';
+  g_print ("%s", text);
+  return end + strlen (mark);
+}
+
 int
 main (int argc, char **argv)
 {
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) parts = NULL;
+  char *rest;
 
   setlocale (LC_CTYPE, "C.UTF-8");
   if (argc != 2 || !g_file_get_contents (argv[1], &text, NULL, &error))
@@ -106,9 +192,10 @@ main (int argc, char **argv)
       g_printerr ("%s\n", error != NULL ? error->message : "one file is needed");
       return 1;
     }
-  parts = g_strsplit (text, "@COMMANDS@\n", 2);
-  g_print ("%s", parts[0]);
+  rest = print_part (text, "@COMMANDS@\n");
   print_commands ();
-  g_print ("%s", parts[1]);
+  rest = print_part (rest, "@PARAMETERS@\n");
+  print_all_parameters ();
+  g_print ("%s", rest);
   return 0;
 }

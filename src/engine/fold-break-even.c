@@ -97,7 +97,7 @@ fold_break_even_probability (const FoldBreakEven *question,
                              const atomic_bool *cancel,
                              FoldRoots *roots)
 {
-  static const FoldLever probability = { FOLD_LEVER_PROBABILITY, FOLD_LEVER_OF_MINE, 0, 0, 1.0 };
+  static const FoldLever probability = { FOLD_PARAMETER_PROBABILITY, FOLD_LEVER_OF_MINE, 0, 0, 1.0 };
   /* inside, so that both branches are there and the line can be drawn through them */
   static const double at[] = { 0.25, 0.75 };
   double score[2], power[2], slope, p;

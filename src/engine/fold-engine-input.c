@@ -1,15 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-engine-input.h"
+#include "fold-parameter.h"
 
 /* exposure_share goes by the absolute index of exposure_start, and so stays. */
 static void
-slice_view (FoldView *view, uint32_t instrument)
+slice_array (const FoldParameter *parameter, FoldEngineInput *slice, FoldView *view, uint32_t instrument)
 {
-  view->capture += instrument;
-  view->leverage += instrument;
-  view->rerating += instrument;
-  view->hazard += instrument;
-  view->recovery += instrument;
+  fold_parameter_set_array (parameter, slice, view, fold_parameter_locate (parameter, slice, view, instrument));
+}
+
+static void
+slice_arrays (FoldEngineInput *slice, uint32_t instrument)
+{
+  const FoldParameter *own[FOLD_N_PARAMETERS];
+  const unsigned n = fold_parameters_list (FOLD_SCOPE_CLASS, FOLD_IN_TABLE_ORDER, own);
+
+  for (unsigned i = 0; i < n; i++)
+    {
+      slice_array (own[i], slice, &slice->mine, instrument);
+      if (own[i]->may_differ && !slice->market_equals_mine)
+        slice_array (own[i], slice, &slice->market, instrument);
+    }
 }
 
 FoldEngineInput
@@ -21,20 +31,11 @@ fold_engine_input_slice (const FoldEngineInput *input, uint32_t instrument)
   slice.n_portfolios = 0;
   slice.portfolio_names = NULL;
   slice.exposure_start += instrument;
-  slice_view (&slice.mine, instrument);
-  if (!slice.market_equals_mine)
-    slice_view (&slice.market, instrument);
+  slice_arrays (&slice, instrument);
   if (slice.instrument_names)
     slice.instrument_names += instrument;
   slice.kind += instrument;
   slice.slot += instrument;
-  slice.implied_probability += instrument;
-  slice.beta += instrument;
-  slice.extra_premium += instrument;
-  slice.volatility += instrument;
-  slice.haircut += instrument;
-  slice.retention_ratio += instrument;
-  slice.market_correlation += instrument;
   if (slice.venture)
     slice.venture += instrument;
   return slice;

@@ -46,79 +46,55 @@ typedef enum
 } FoldInstrumentKind;
 
 /**
- * FoldDriverView:
- * @multiple: M, usage at @years_to_reach over usage today if the scenario happens; 0.1..100
- * @multiple_otherwise: M_b, the same under business as usual; 0.1..100
- * @years_to_reach: T_s; 0.25..30 years
- * @wave_delay: tau, the mean delay of one wave of the chain reaction; 0..10 years
+ * FoldDriverView: what a viewer expects of the driver.
+ *
+ * The numbers of this struct and of those below are listed in fold-parameters.def, with their domains.
  */
 typedef struct
 {
-  FoldRange multiple;
-  FoldRange multiple_otherwise;
-  FoldRange years_to_reach;
-  FoldRange wave_delay;
+#define FOLD_DRIVER_RANGE(ID, field, ...) FoldRange field;
+#include "fold-parameters.def"
 } FoldDriverView;
 
 /**
  * FoldView: one complete copy of a theme's base values, as somebody sees them.
  *
- * Arrays are as long as the counts of the input say. @spillover is row by row: [receiver * n_sectors + driver], zero on
- * its diagonal. @exposure_share goes with #FoldEngineInput.exposure_subtheme: the share of the instrument's revenue, >=
- * 0.
- * @recovery is what one unit invested returns on failure.
+ * Arrays are as long as the counts of the input say: a number for each sector, sub-theme or instrument. The spillover
+ * is row by row: [receiver * n_sectors + driver], zero on its diagonal. @exposure_share goes with
+ * #FoldEngineInput.exposure_subtheme: the share of the instrument's revenue, >= 0.
  */
 typedef struct
 {
   FoldDriverView driver;
-  const FoldRange *elasticity;     /* b,      [n_sectors] */
-  const FoldRange *chain_strength; /* lambda, [n_sectors] */
-  const double *spillover;         /* A,      [n_sectors * n_sectors] */
-  const double *subtheme_eta;      /* eta,    [n_subthemes] */
-  const double *exposure_share;    /* e,      [exposure_start[n_instruments]] */
-  const FoldRange *capture;        /* kappa,  [n_instruments] */
-  const FoldRange *leverage;       /* l,      [n_instruments] */
-  const FoldRange *rerating;       /* theta,  [n_instruments] */
-  const FoldRange *hazard;         /* h,      [n_instruments], per year */
-  const double *recovery;          /* R,      [n_instruments] */
+#define FOLD_SECTOR_RANGE(ID, field, ...) const FoldRange *field;
+#define FOLD_SPILLOVER_NUMBER(ID, field, ...) const double *field;
+#define FOLD_SUBTHEME_NUMBER(ID, field, ...) const double *field;
+#define FOLD_OWN_RANGE(ID, field, ...) const FoldRange *field;
+#define FOLD_OWN_NUMBER(ID, field, ...) const double *field;
+#include "fold-parameters.def"
+  const double *exposure_share; /* e, [exposure_start[n_instruments]] */
 } FoldView;
 
 /**
- * FoldStandIn: the parameters of the class "thematic fund", with which a sector is scored as if it were an instrument
- * with the whole of its revenue there. Both views see the same stand-in.
+ * FoldOwnNumbers: what one view assumes of a class, or of one instrument.
  */
 typedef struct
 {
-  FoldRange capture;
-  FoldRange leverage;
-  FoldRange rerating;
-  FoldRange hazard;
-  double recovery;
-  double implied_probability;
-  double beta;
-  double extra_premium;
-  double volatility;
-  double haircut;
-  double retention_ratio;
-} FoldStandIn;
+#define FOLD_OWN_RANGE(ID, field, ...) FoldRange field;
+#define FOLD_OWN_NUMBER(ID, field, ...) double field;
+#define FOLD_SHARED_NUMBER(ID, field, ...) double field;
+#include "fold-parameters.def"
+} FoldOwnNumbers;
 
 /**
  * FoldVenture: a private company by the venture capital method (model 2.6): what its plan comes to at the exit, over
  * what the whole of it costs today. Then neither the market's price nor its return is asked, nor a haircut or a
- * retention ratio; survival, recovery and noise are as ever.
- * @revenue: of a year, today; > 0, in the currency of @post_money
- * @growth: of revenue a year by its plan, which is business as usual
- * @exit_multiple: what the whole company is worth at the exit per revenue of a year
- * @post_money: what the whole company is worth today, the round included; 0 where this method is not used
- * @dilution: the part of the stake that goes in all further rounds, 1 - prod (1 - d_j)
+ * retention ratio; survival, recovery and noise are as ever. Its post-money value is 0 where this method is not used.
  */
 typedef struct
 {
-  double revenue;
-  double growth;
-  double exit_multiple;
-  double post_money;
-  double dilution;
+#define FOLD_PLAN_NUMBER(ID, field, ...) double field;
+#include "fold-parameters.def"
 } FoldVenture;
 
 /**
@@ -158,37 +134,23 @@ typedef struct
   FoldView market;
   bool market_equals_mine;
 
-  /* The driver's shared part. */
   FoldCurve curve;
-  double holding_years;     /* H, 0.25..30 */
-  double steepness;         /* k, 0..20 */
-  double midpoint;          /* m, 0..1 */
-  double bass_innovation;   /* p', only with FOLD_CURVE_BASS */
-  double bass_imitation;    /* q', only with FOLD_CURVE_BASS */
-  double probability;       /* p, 0..1 */
-  double survival_response; /* chi, 0..1 */
-
-  /* Rates, taste and the shape of uncertainty. */
-  double risk_free;       /* r_f, -0.05..0.25 */
-  double equity_premium;  /* ERP, 0..0.15 */
-  double risk_aversion;   /* gamma, 0..10 */
-  double position;        /* f, (0,1] */
-  double score_scale;     /* s_c, > 0 */
-  double shared_optimism; /* rho_u, 0..0.95 */
+  double bass_innovation; /* p', only with FOLD_CURVE_BASS */
+  double bass_imitation;  /* q', only with FOLD_CURVE_BASS */
+#define FOLD_DRIVER_NUMBER(ID, field, ...) double field;
+#define FOLD_SETTING(ID, field, ...) double field;
+#include "fold-parameters.def"
 
   /* Per instrument, shared by both views, each [n_instruments]. */
   const FoldInstrumentKind *kind;
   const uint32_t *slot;
-  const double *implied_probability; /* pi, 0..1 */
-  const double *beta;
-  const double *extra_premium;      /* y */
-  const double *volatility;         /* sigma, per square root of a year */
-  const double *haircut;            /* zeta, 0..0.9 */
-  const double *retention_ratio;    /* delta, 0..2 */
-  const double *market_correlation; /* a^2, the share of the noise's variance that is the market's; 0..1 */
-  const FoldVenture *venture;       /* or NULL: none */
+#define FOLD_SHARED_NUMBER(ID, field, ...) const double *field;
+#include "fold-parameters.def"
+  const FoldVenture *venture; /* or NULL: none */
 
-  FoldStandIn stand_in;
+  /* What a sector is scored with as if it were an instrument, with the whole of its revenue there; for both views. */
+  FoldOwnNumbers stand_in;
+  const char *stand_in_name; /* of the class that has these numbers, or NULL */
 
   bool unpriced; /* K = 1 for all: as if no price contained anything of the theme (model 2.10) */
 

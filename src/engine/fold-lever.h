@@ -1,56 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fold-engine-input.h"
-
-/**
- * FoldLeverKind: which number of an input a lever moves (model 2.1).
- */
-typedef enum
-{
-  FOLD_LEVER_MULTIPLE, /* M */
-  FOLD_LEVER_MULTIPLE_OTHERWISE,
-  FOLD_LEVER_YEARS_TO_REACH,
-  FOLD_LEVER_WAVE_DELAY,
-  FOLD_LEVER_ELASTICITY,     /* of a sector */
-  FOLD_LEVER_CHAIN_STRENGTH, /* of a sector */
-  FOLD_LEVER_CAPTURE,        /* of an instrument, as the next three */
-  FOLD_LEVER_LEVERAGE,
-  FOLD_LEVER_RERATING,
-  FOLD_LEVER_HAZARD,
-
-  /* Numbers without a range, which both views may see otherwise. */
-  FOLD_LEVER_SPILLOVER, /* of a receiving sector, by `driver` */
-  FOLD_LEVER_ETA,       /* of a sub-theme */
-  FOLD_LEVER_RECOVERY,  /* of an instrument */
-
-  /* Numbers that both views share. */
-  FOLD_LEVER_HOLDING_YEARS,
-  FOLD_LEVER_STEEPNESS,
-  FOLD_LEVER_MIDPOINT,
-  FOLD_LEVER_PROBABILITY, /* p */
-  FOLD_LEVER_SURVIVAL_RESPONSE,
-  FOLD_LEVER_RISK_FREE,
-  FOLD_LEVER_EQUITY_PREMIUM,
-  FOLD_LEVER_RISK_AVERSION,
-  FOLD_LEVER_POSITION,
-  FOLD_LEVER_SCORE_SCALE,
-  FOLD_LEVER_SHARED_OPTIMISM,     /* rho_u, or in a list of what is uncertain: c itself, of which rho_u is the part */
-  FOLD_LEVER_IMPLIED_PROBABILITY, /* of an instrument, as the rest */
-  FOLD_LEVER_BETA,
-  FOLD_LEVER_EXTRA_PREMIUM,
-  FOLD_LEVER_VOLATILITY,
-  FOLD_LEVER_HAIRCUT,
-  FOLD_LEVER_RETENTION_RATIO,
-  FOLD_LEVER_MARKET_CORRELATION,
-
-  /* Of an instrument that is scored by its plan; there is nothing to move of any other. */
-  FOLD_LEVER_REVENUE,
-  FOLD_LEVER_PLAN_GROWTH,
-  FOLD_LEVER_EXIT_MULTIPLE,
-  FOLD_LEVER_POST_MONEY,
-  FOLD_LEVER_DILUTION,
-} FoldLeverKind;
+#include "fold-parameter.h"
 
 /**
  * FoldLeverViews: whose view a lever moves. Where the market is linked to me a slider moves both.
@@ -64,6 +15,9 @@ typedef enum
 
 /**
  * FoldLever: one number that can be moved while everything else stays.
+ * @parameter: which number of an input (model 2.1); of an instrument's plan there is nothing to move where it is not
+ *   scored by it. In a list of what is uncertain, #FOLD_PARAMETER_SHARED_OPTIMISM is c itself, of which rho_u is the
+ *   part
  * @index: of the sector, sub-theme or instrument (in the input that it is taken from)
  * @driver: the driving sector of a spillover
  * @factor: what the value is multiplied with on its way into the input; 1 but for an eta, which there is scaled within
@@ -71,7 +25,7 @@ typedef enum
  */
 typedef struct
 {
-  FoldLeverKind kind;
+  FoldParameterId parameter;
   FoldLeverViews views;
   uint32_t index;
   uint32_t driver;
@@ -83,7 +37,7 @@ typedef struct
  *
  * Returns: whether it is an instrument's own, and its index one of an instrument
  */
-bool fold_lever_is_of_instrument (FoldLeverKind kind);
+bool fold_lever_is_of_instrument (FoldParameterId parameter);
 
 /**
  * FoldPick: what is asked about.

@@ -12,6 +12,30 @@
 
 /* --- what is uncertain --- */
 
+#define N_ELEMENTS(array) (sizeof (array) / sizeof *(array))
+
+/* What can be uncertain of the driver and of an instrument, in the order of lists, and the dimension of each. */
+static const struct
+{
+  FoldParameterId parameter;
+  FoldDriverInput input;
+} drivers[] = {
+  { FOLD_PARAMETER_MULTIPLE, FOLD_INPUT_MULTIPLE },
+  { FOLD_PARAMETER_MULTIPLE_OTHERWISE, FOLD_INPUT_MULTIPLE_OTHERWISE },
+  { FOLD_PARAMETER_YEARS_TO_REACH, FOLD_INPUT_YEARS_TO_REACH },
+  { FOLD_PARAMETER_WAVE_DELAY, FOLD_INPUT_WAVE_DELAY },
+};
+static const struct
+{
+  FoldParameterId parameter;
+  FoldOwnInput input;
+} own[] = {
+  { FOLD_PARAMETER_CAPTURE, FOLD_OWN_CAPTURE },
+  { FOLD_PARAMETER_LEVERAGE, FOLD_OWN_LEVERAGE },
+  { FOLD_PARAMETER_RERATING, FOLD_OWN_RERATING },
+  { FOLD_PARAMETER_HAZARD, FOLD_OWN_HAZARD },
+};
+
 static bool
 is_uncertain (const FoldVariant *variant, const FoldLever *lever)
 {
@@ -22,9 +46,9 @@ is_uncertain (const FoldVariant *variant, const FoldLever *lever)
 
 /* Adds the lever where it is uncertain; only counts without rows. */
 static void
-add (FoldSensitivity *self, FoldLeverKind kind, uint32_t index, FoldLeverViews views)
+add (FoldSensitivity *self, FoldParameterId parameter, uint32_t index, FoldLeverViews views)
 {
-  const FoldLever lever = { .kind = kind, .views = views, .index = index, .factor = 1.0 };
+  const FoldLever lever = { .parameter = parameter, .views = views, .index = index, .factor = 1.0 };
   FoldSensitivityRow *row;
   FoldRange range;
 
@@ -47,20 +71,20 @@ list (FoldSensitivity *self, FoldLeverViews views)
   const FoldEngineInput *input = fold_variant_get_input (self->variant);
 
   self->n = 0;
-  for (FoldLeverKind kind = FOLD_LEVER_MULTIPLE; kind <= FOLD_LEVER_WAVE_DELAY; kind++)
-    add (self, kind, 0, views);
+  for (size_t i = 0; i < N_ELEMENTS (drivers); i++)
+    add (self, drivers[i].parameter, 0, views);
   for (uint32_t k = 0; k < input->n_sectors; k++)
-    add (self, FOLD_LEVER_ELASTICITY, k, views);
+    add (self, FOLD_PARAMETER_ELASTICITY, k, views);
   for (uint32_t k = 0; k < input->n_sectors; k++)
-    add (self, FOLD_LEVER_CHAIN_STRENGTH, k, views);
+    add (self, FOLD_PARAMETER_CHAIN_STRENGTH, k, views);
   for (uint32_t i = 0; i < input->n_instruments; i++)
-    for (FoldLeverKind kind = FOLD_LEVER_CAPTURE; kind <= FOLD_LEVER_HAZARD && input->kind[i] == FOLD_SCORED; kind++)
-      add (self, kind, fold_variant_get_instrument (self->variant, i), views);
+    for (size_t o = 0; o < N_ELEMENTS (own) && input->kind[i] == FOLD_SCORED; o++)
+      add (self, own[o].parameter, fold_variant_get_instrument (self->variant, i), views);
   if (self->n > 0 && input->shared_optimism > 0.0)
     {
       if (self->rows)
         self->rows[self->n] = (FoldSensitivityRow){
-          .lever = { .kind = FOLD_LEVER_SHARED_OPTIMISM, .views = views, .factor = 1.0 },
+          .lever = { .parameter = FOLD_PARAMETER_SHARED_OPTIMISM, .views = views, .factor = 1.0 },
           .low = -Z_OF_P90,
           .high = Z_OF_P90,
           .low_score = NAN,
@@ -119,8 +143,8 @@ put (FoldSensitivity *self, const FoldSensitivityRow *row, double z)
       const FoldLever *lever = &self->rows[i].lever;
       FoldRange range;
 
-      if (lever->kind == FOLD_LEVER_SHARED_OPTIMISM
-          || (row->lever.kind != FOLD_LEVER_SHARED_OPTIMISM && row != &self->rows[i]))
+      if (lever->parameter == FOLD_PARAMETER_SHARED_OPTIMISM
+          || (row->lever.parameter != FOLD_PARAMETER_SHARED_OPTIMISM && row != &self->rows[i]))
         continue;
       range = fold_variant_get (self->variant, lever);
       fold_variant_set_range (self->variant, lever,
@@ -145,6 +169,18 @@ score_once (FoldSensitivity *self,
   return status;
 }
 
+/* Where it stands among what moves a score as much; what is an instrument's own comes behind the theme's. */
+static int
+rank_of (const FoldLever *lever)
+{
+  const int theme = FOLD_N_PARAMETERS;
+
+  for (size_t o = 0; o < N_ELEMENTS (own); o++)
+    if (own[o].parameter == lever->parameter)
+      return theme + (int)o;
+  return lever->parameter == FOLD_PARAMETER_SHARED_OPTIMISM ? 2 * theme : (int)lever->parameter;
+}
+
 static int
 compare_swings (const void *a, const void *b)
 {
@@ -154,8 +190,8 @@ compare_swings (const void *a, const void *b)
 
   if (swing != other_swing)
     return swing < other_swing ? 1 : -1;
-  if (one->lever.kind != other->lever.kind)
-    return one->lever.kind < other->lever.kind ? -1 : 1;
+  if (one->lever.parameter != other->lever.parameter)
+    return rank_of (&one->lever) < rank_of (&other->lever) ? -1 : 1;
   return (one->lever.index > other->lever.index) - (one->lever.index < other->lever.index);
 }
 
@@ -198,25 +234,22 @@ dimension_of (const FoldSensitivity *self, const FoldLever *lever)
 {
   const FoldEngineInput *input = fold_variant_get_input (self->variant);
   uint32_t i = 0;
+  size_t o = 0;
 
-  if (lever->kind == FOLD_LEVER_MULTIPLE)
-    return fold_dimension_driver (FOLD_INPUT_MULTIPLE);
-  if (lever->kind == FOLD_LEVER_MULTIPLE_OTHERWISE)
-    return fold_dimension_driver (FOLD_INPUT_MULTIPLE_OTHERWISE);
-  if (lever->kind == FOLD_LEVER_YEARS_TO_REACH)
-    return fold_dimension_driver (FOLD_INPUT_YEARS_TO_REACH);
-  if (lever->kind == FOLD_LEVER_WAVE_DELAY)
-    return fold_dimension_driver (FOLD_INPUT_WAVE_DELAY);
-  if (lever->kind == FOLD_LEVER_ELASTICITY)
+  for (size_t d = 0; d < N_ELEMENTS (drivers); d++)
+    if (drivers[d].parameter == lever->parameter)
+      return fold_dimension_driver (drivers[d].input);
+  if (lever->parameter == FOLD_PARAMETER_ELASTICITY)
     return fold_dimension_elasticity (lever->index);
-  if (lever->kind == FOLD_LEVER_CHAIN_STRENGTH)
+  if (lever->parameter == FOLD_PARAMETER_CHAIN_STRENGTH)
     return fold_dimension_chain_strength (lever->index);
-  if (lever->kind == FOLD_LEVER_SHARED_OPTIMISM)
+  if (lever->parameter == FOLD_PARAMETER_SHARED_OPTIMISM)
     return FOLD_DIMENSION_OPTIMISM;
   while (fold_variant_get_instrument (self->variant, i) != lever->index)
     i++;
-  return fold_dimension_instrument (input->slot[i],
-                                    (FoldOwnInput)(FOLD_OWN_CAPTURE + (lever->kind - FOLD_LEVER_CAPTURE)));
+  while (own[o].parameter != lever->parameter)
+    o++;
+  return fold_dimension_instrument (input->slot[i], own[o].input);
 }
 
 /* The score as a function of the latent inputs, for the estimators. */

@@ -6,7 +6,7 @@
 
 /**
  * FoldSensitivityRow: one uncertain assumption and what it does to a score.
- * @lever: which; %FOLD_LEVER_SHARED_OPTIMISM is the shared optimism c itself, an input like the others: at its P10
+ * @lever: which; %FOLD_PARAMETER_SHARED_OPTIMISM is the shared optimism c itself, an input like the others: at its P10
  * every other input is at what c alone makes of it
  * @low, @high: its P10 and P90 (of the optimism: standard deviations)
  * @low_score, @high_score: the score with it there, everything else at the mode; NaN where there is no score

@@ -135,7 +135,7 @@ see_sector (FoldSubjectView *seen, const FoldEngineInput *input, const FoldView 
 void
 fold_subject_from_sector (FoldSubject *subject, const FoldEngineInput *input, uint32_t sector, FoldPart *parts)
 {
-  const FoldStandIn *stand_in = &input->stand_in;
+  const FoldOwnNumbers *stand_in = &input->stand_in;
 
   for (int own = 0; own < FOLD_N_OWN; own++)
     subject->own[own] = fold_dimension_stand_in (sector, (FoldOwnInput)own);

@@ -2,10 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fold-parameter.h"
 #include "fold-pert.h"
 #include "fold-switches.h"
-
-#define N_OWN 4
 
 static const FoldRange none = FOLD_CONSTANT (0.0);
 static const FoldRange one = FOLD_CONSTANT (1.0);
@@ -28,28 +27,38 @@ take_means (FoldRange *means, const FoldRange *ranges, uint32_t count)
     }
 }
 
-/* The view of the slice with every range at its mean; `room` is [2 * n_sectors + N_OWN] ranges. */
+/* How many ranges a view of the slice has in arrays. */
+static size_t
+count_ranges (const FoldEngineInput *slice)
+{
+  size_t count = 0;
+
+  for (int id = 0; id < FOLD_N_PARAMETERS; id++)
+    if (fold_parameters[id].place == FOLD_PLACE_RANGES)
+      count += fold_parameter_count (&fold_parameters[id], slice);
+  return count;
+}
+
+/* The view of the slice with every range at its mean; `room` is count_ranges() of them. */
 static FoldView
-mean_view (const FoldView *view, uint32_t n_sectors, FoldRange *room)
+mean_view (const FoldEngineInput *slice, const FoldView *view, FoldRange *room)
 {
   FoldView mean = *view;
-  FoldRange *own = room + 2 * n_sectors;
-  const FoldRange *ranges[N_OWN] = { view->capture, view->leverage, view->rerating, view->hazard };
 
-  take_means (&mean.driver.multiple, &view->driver.multiple, 1);
-  take_means (&mean.driver.multiple_otherwise, &view->driver.multiple_otherwise, 1);
-  take_means (&mean.driver.years_to_reach, &view->driver.years_to_reach, 1);
-  take_means (&mean.driver.wave_delay, &view->driver.wave_delay, 1);
-  take_means (room, view->elasticity, n_sectors);
-  take_means (room + n_sectors, view->chain_strength, n_sectors);
-  for (int i = 0; i < N_OWN; i++)
-    take_means (&own[i], ranges[i], 1);
-  mean.elasticity = room;
-  mean.chain_strength = room + n_sectors;
-  mean.capture = &own[0];
-  mean.leverage = &own[1];
-  mean.rerating = &own[2];
-  mean.hazard = &own[3];
+  for (int id = 0; id < FOLD_N_PARAMETERS; id++)
+    {
+      const FoldParameter *parameter = &fold_parameters[id];
+      const uint32_t count = (uint32_t)fold_parameter_count (parameter, slice);
+
+      if (parameter->place == FOLD_PLACE_DRIVER)
+        take_means ((FoldRange *)fold_parameter_locate (parameter, slice, &mean, 0),
+                    fold_parameter_locate (parameter, slice, view, 0), 1);
+      if (parameter->place != FOLD_PLACE_RANGES)
+        continue;
+      take_means (room, fold_parameter_get_array (parameter, slice, view), count);
+      fold_parameter_set_array (parameter, NULL, &mean, room);
+      room += count;
+    }
   return mean;
 }
 
@@ -133,10 +142,11 @@ fold_switches_init (FoldSwitches *switches,
                     uint32_t instrument,
                     const FoldEngineOptions *options)
 {
-  const size_t n = input->n_sectors, per_view = 2 * n + N_OWN;
+  const FoldEngineInput slice = fold_engine_input_slice (input, instrument);
+  const size_t n = input->n_sectors, per_view = count_ranges (&slice);
 
   *switches = (FoldSwitches){
-    .slice = fold_engine_input_slice (input, instrument),
+    .slice = slice,
     .options = options ? *options : (FoldEngineOptions){ 0 },
     .ranges = calloc (2 * per_view + n, sizeof *switches->ranges),
     .no_spillover = calloc (n * n + 1, sizeof *switches->no_spillover),
@@ -151,9 +161,10 @@ fold_switches_init (FoldSwitches *switches,
   switches->idle = idle_groups (&switches->slice);
   if (has_plan (&switches->slice))
     make_ventures (switches);
-  switches->means[0] = mean_view (&switches->slice.mine, input->n_sectors, switches->ranges);
+  switches->no_elasticity = switches->ranges + 2 * per_view;
+  switches->means[0] = mean_view (&slice, &slice.mine, switches->ranges);
   if (!input->market_equals_mine)
-    switches->means[1] = mean_view (&switches->slice.market, input->n_sectors, switches->ranges + per_view);
+    switches->means[1] = mean_view (&slice, &slice.market, switches->ranges + per_view);
   return true;
 }
 
@@ -184,7 +195,7 @@ static void
 set_view (const FoldSwitches *switches, FoldGroups groups, FoldView *view)
 {
   if (!has (groups, FOLD_GROUP_DIRECT))
-    view->elasticity = switches->ranges + 2 * (2 * (size_t)switches->slice.n_sectors + N_OWN);
+    view->elasticity = switches->no_elasticity;
   if (!has (groups, FOLD_GROUP_CHAIN))
     view->spillover = switches->no_spillover;
   if (!has (groups, FOLD_GROUP_CAPTURE))

@@ -23,7 +23,8 @@ typedef struct
   FoldView means[2];
   FoldVenture ventures[2][2]; /* by whether the market's group and survival are on */
   FoldGroups idle;
-  FoldRange *ranges;    /* the means', then no elasticities */
+  FoldRange *ranges; /* the means', then @no_elasticity */
+  const FoldRange *no_elasticity;
   double *no_spillover; /* [n_sectors * n_sectors] */
 } FoldSwitches;
 

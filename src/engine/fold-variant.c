@@ -8,8 +8,6 @@
 
 #define RANGE (sizeof (FoldRange) / sizeof (double))
 #define PLAN (sizeof (FoldVenture) / sizeof (double))
-#define N_OWN_RANGES 4 /* capture, leverage, re-rating, hazard */
-#define N_OWN_NUMBERS 7
 
 _Static_assert (FOLD_LEVER_OF_MINE == 1 << FOLD_MINE && FOLD_LEVER_OF_MARKET == 1 << FOLD_MARKET,
                 "a bit for each viewer");
@@ -32,11 +30,16 @@ typedef struct
   double *number;
 } Place;
 
-bool
-fold_lever_is_of_instrument (FoldLeverKind kind)
+static bool
+is_of_instrument (const FoldParameter *parameter)
 {
-  return (kind >= FOLD_LEVER_CAPTURE && kind <= FOLD_LEVER_HAZARD) || kind == FOLD_LEVER_RECOVERY
-         || kind >= FOLD_LEVER_IMPLIED_PROBABILITY;
+  return parameter->scope == FOLD_SCOPE_CLASS || parameter->scope == FOLD_SCOPE_INSTRUMENT;
+}
+
+bool
+fold_lever_is_of_instrument (FoldParameterId parameter)
+{
+  return is_of_instrument (&fold_parameters[parameter]);
 }
 
 /* --- making one --- */
@@ -51,26 +54,45 @@ count_exposures (const FoldEngineInput *input, const uint32_t *instruments, uint
   return count;
 }
 
-static const FoldRange *
-gather_ranges (double **at, const FoldRange *ranges, const uint32_t *indices, uint32_t n)
+/* How many doubles all of a parameter's arrays have in one view; n: of the instruments. */
+static size_t
+size_of (const FoldParameter *parameter, const FoldEngineInput *input, uint32_t n)
 {
-  FoldRange *gathered = (FoldRange *)*at;
+  const size_t count = is_of_instrument (parameter) ? n : fold_parameter_count (parameter, input);
 
-  *at += RANGE * n;
-  for (uint32_t i = 0; i < n; i++)
-    gathered[i] = ranges[indices ? indices[i] : i];
-  return gathered;
+  switch (parameter->place)
+    {
+    case FOLD_PLACE_RANGES:
+      return RANGE * count;
+    case FOLD_PLACE_NUMBERS:
+    case FOLD_PLACE_COLUMN:
+      return count;
+    case FOLD_PLACE_INPUT:
+    case FOLD_PLACE_DRIVER:
+    case FOLD_PLACE_PLAN:
+    default:
+      return 0;
+    }
 }
 
-static const double *
-gather_numbers (double **at, const double *numbers, const uint32_t *indices, size_t n)
+/* A copy of a parameter's array in `seen`, which is of `input`, becomes that of `own`, which is of the variant. */
+static void
+gather_array (double **at,
+              const FoldParameter *parameter,
+              const FoldEngineInput *input,
+              const FoldView *seen,
+              FoldVariant *variant,
+              FoldView *own,
+              uint32_t n)
 {
-  double *gathered = *at;
+  const size_t width = parameter->may_range ? RANGE : 1, size = size_of (parameter, input, n);
+  const uint32_t *indices = is_of_instrument (parameter) ? variant->instruments : NULL;
+  const double *numbers = fold_parameter_get_array (parameter, input, seen);
 
-  *at += n;
-  for (size_t i = 0; i < n; i++)
-    gathered[i] = numbers[indices ? indices[i] : i];
-  return gathered;
+  for (size_t i = 0; i < size; i++)
+    (*at)[i] = numbers[indices ? width * indices[i / width] + i % width : i];
+  fold_parameter_set_array (parameter, &variant->input, own, *at);
+  *at += size;
 }
 
 static const FoldVenture *
@@ -99,25 +121,19 @@ gather_shares (double **at, const double *shares, const FoldEngineInput *input, 
   return gathered;
 }
 
-static FoldView
-gather_view (double **at, const FoldEngineInput *input, const FoldView *view, const FoldVariant *variant, uint32_t n)
+static void
+gather_view (double **at,
+             const FoldEngineInput *input,
+             const FoldView *seen,
+             FoldVariant *variant,
+             FoldView *own,
+             uint32_t n)
 {
-  const uint32_t *indices = variant->instruments;
-  const size_t links = (size_t)input->n_sectors * input->n_sectors;
-
-  return (FoldView){
-    .driver = view->driver,
-    .elasticity = gather_ranges (at, view->elasticity, NULL, input->n_sectors),
-    .chain_strength = gather_ranges (at, view->chain_strength, NULL, input->n_sectors),
-    .spillover = gather_numbers (at, view->spillover, NULL, links),
-    .subtheme_eta = gather_numbers (at, view->subtheme_eta, NULL, input->n_subthemes),
-    .exposure_share = gather_shares (at, view->exposure_share, input, variant, n),
-    .capture = gather_ranges (at, view->capture, indices, n),
-    .leverage = gather_ranges (at, view->leverage, indices, n),
-    .rerating = gather_ranges (at, view->rerating, indices, n),
-    .hazard = gather_ranges (at, view->hazard, indices, n),
-    .recovery = gather_numbers (at, view->recovery, indices, n),
-  };
+  own->driver = seen->driver;
+  for (int id = 0; id < FOLD_N_PARAMETERS; id++)
+    if (fold_parameters[id].may_differ && size_of (&fold_parameters[id], input, n) > 0)
+      gather_array (at, &fold_parameters[id], input, seen, variant, own, n);
+  own->exposure_share = gather_shares (at, seen->exposure_share, input, variant, n);
 }
 
 static void
@@ -126,19 +142,26 @@ gather (FoldVariant *variant, const FoldEngineInput *input, uint32_t n)
   FoldEngineInput *own = &variant->input;
   double *at = variant->numbers;
 
-  own->mine = gather_view (&at, input, &input->mine, variant, n);
-  own->market = gather_view (&at, input, input->market_equals_mine ? &input->mine : &input->market, variant, n);
+  gather_view (&at, input, &input->mine, variant, &own->mine, n);
+  gather_view (&at, input, input->market_equals_mine ? &input->mine : &input->market, variant, &own->market, n);
   own->market_equals_mine = false;
-  own->implied_probability = gather_numbers (&at, input->implied_probability, variant->instruments, n);
-  own->beta = gather_numbers (&at, input->beta, variant->instruments, n);
-  own->extra_premium = gather_numbers (&at, input->extra_premium, variant->instruments, n);
-  own->volatility = gather_numbers (&at, input->volatility, variant->instruments, n);
-  own->haircut = gather_numbers (&at, input->haircut, variant->instruments, n);
-  own->retention_ratio = gather_numbers (&at, input->retention_ratio, variant->instruments, n);
-  own->market_correlation = gather_numbers (&at, input->market_correlation, variant->instruments, n);
+  for (int id = 0; id < FOLD_N_PARAMETERS; id++)
+    if (fold_parameters[id].place == FOLD_PLACE_COLUMN)
+      gather_array (&at, &fold_parameters[id], input, NULL, variant, NULL, n);
   own->venture = gather_plans (&at, input->venture, variant->instruments, n);
   own->n_instruments = n;
   own->instrument_names = NULL;
+}
+
+/* The doubles that all of this takes. */
+static size_t
+count_numbers (const FoldEngineInput *input, uint32_t n, size_t exposures)
+{
+  size_t count = 2 * exposures + (input->venture ? PLAN * (size_t)n : 0);
+
+  for (int id = 0; id < FOLD_N_PARAMETERS; id++)
+    count += (fold_parameters[id].may_differ ? 2 : 1) * size_of (&fold_parameters[id], input, n);
+  return count;
 }
 
 /* Kinds, slots and exposures, for which the whole numbers have room. */
@@ -172,10 +195,8 @@ gather_whole_numbers (FoldVariant *variant, const FoldEngineInput *input, uint32
 static FoldVariant *
 make (const FoldEngineInput *input, const uint32_t *instruments, uint32_t n, uint32_t members, uint32_t **rest)
 {
-  const size_t exposures = count_exposures (input, instruments, n), sectors = input->n_sectors;
-  const size_t view = 2 * RANGE * sectors + sectors * sectors + input->n_subthemes + exposures
-                      + (N_OWN_RANGES * RANGE + 1) * (size_t)n;
-  const size_t n_numbers = 2 * view + (N_OWN_NUMBERS + (input->venture ? PLAN : 0)) * (size_t)n;
+  const size_t exposures = count_exposures (input, instruments, n);
+  const size_t n_numbers = count_numbers (input, n, exposures);
   const size_t whole = 3 * (size_t)n + 1 + exposures + 2 + members;
   FoldVariant *variant = calloc (1, sizeof *variant);
   uint32_t *at;
@@ -302,62 +323,6 @@ fold_variant_get_instrument (const FoldVariant *variant, uint32_t index)
 
 /* --- moving levers --- */
 
-/* Where the number of each lever stands: in both views or shared by them, one or an array of them, or in a plan. */
-typedef struct
-{
-  size_t offset;
-  bool of_view;
-  bool has_range;
-  bool in_array;
-  bool of_plan;
-} Shelf;
-
-#define DRIVER(field) { offsetof (FoldView, driver.field), true, true, false }
-#define RANGES(field) { offsetof (FoldView, field), true, true, true }
-#define NUMBERS(field) { offsetof (FoldView, field), true, false, true }
-#define SHARED(field) { offsetof (FoldEngineInput, field), false, false, false }
-#define COLUMN(field) { offsetof (FoldEngineInput, field), false, false, true }
-#define PLANNED(field) { offsetof (FoldVenture, field), .of_plan = true }
-
-static const Shelf shelves[] = {
-  [FOLD_LEVER_MULTIPLE] = DRIVER (multiple),
-  [FOLD_LEVER_MULTIPLE_OTHERWISE] = DRIVER (multiple_otherwise),
-  [FOLD_LEVER_YEARS_TO_REACH] = DRIVER (years_to_reach),
-  [FOLD_LEVER_WAVE_DELAY] = DRIVER (wave_delay),
-  [FOLD_LEVER_ELASTICITY] = RANGES (elasticity),
-  [FOLD_LEVER_CHAIN_STRENGTH] = RANGES (chain_strength),
-  [FOLD_LEVER_CAPTURE] = RANGES (capture),
-  [FOLD_LEVER_LEVERAGE] = RANGES (leverage),
-  [FOLD_LEVER_RERATING] = RANGES (rerating),
-  [FOLD_LEVER_HAZARD] = RANGES (hazard),
-  [FOLD_LEVER_SPILLOVER] = NUMBERS (spillover),
-  [FOLD_LEVER_ETA] = NUMBERS (subtheme_eta),
-  [FOLD_LEVER_RECOVERY] = NUMBERS (recovery),
-  [FOLD_LEVER_HOLDING_YEARS] = SHARED (holding_years),
-  [FOLD_LEVER_STEEPNESS] = SHARED (steepness),
-  [FOLD_LEVER_MIDPOINT] = SHARED (midpoint),
-  [FOLD_LEVER_PROBABILITY] = SHARED (probability),
-  [FOLD_LEVER_SURVIVAL_RESPONSE] = SHARED (survival_response),
-  [FOLD_LEVER_RISK_FREE] = SHARED (risk_free),
-  [FOLD_LEVER_EQUITY_PREMIUM] = SHARED (equity_premium),
-  [FOLD_LEVER_RISK_AVERSION] = SHARED (risk_aversion),
-  [FOLD_LEVER_POSITION] = SHARED (position),
-  [FOLD_LEVER_SCORE_SCALE] = SHARED (score_scale),
-  [FOLD_LEVER_SHARED_OPTIMISM] = SHARED (shared_optimism),
-  [FOLD_LEVER_IMPLIED_PROBABILITY] = COLUMN (implied_probability),
-  [FOLD_LEVER_BETA] = COLUMN (beta),
-  [FOLD_LEVER_EXTRA_PREMIUM] = COLUMN (extra_premium),
-  [FOLD_LEVER_VOLATILITY] = COLUMN (volatility),
-  [FOLD_LEVER_HAIRCUT] = COLUMN (haircut),
-  [FOLD_LEVER_RETENTION_RATIO] = COLUMN (retention_ratio),
-  [FOLD_LEVER_MARKET_CORRELATION] = COLUMN (market_correlation),
-  [FOLD_LEVER_REVENUE] = PLANNED (revenue),
-  [FOLD_LEVER_PLAN_GROWTH] = PLANNED (growth),
-  [FOLD_LEVER_EXIT_MULTIPLE] = PLANNED (exit_multiple),
-  [FOLD_LEVER_POST_MONEY] = PLANNED (post_money),
-  [FOLD_LEVER_DILUTION] = PLANNED (dilution),
-};
-
 /* The variant's index of an instrument of the original; n_instruments where it is not there. */
 static uint32_t
 find_instrument (const FoldVariant *variant, uint32_t instrument)
@@ -369,34 +334,21 @@ find_instrument (const FoldVariant *variant, uint32_t instrument)
   return i;
 }
 
-/* NULL where the instrument is not scored by one. */
-static double *
-find_planned (const FoldEngineInput *input, size_t i, const Shelf *shelf)
-{
-  if (!input->venture || input->venture[i].post_money == 0.0)
-    return NULL;
-  return (double *)(void *)((char *)&input->venture[i] + shelf->offset);
-}
-
 static Place
 find_place (FoldVariant *variant, const FoldLever *lever, FoldViewer viewer)
 {
-  FoldEngineInput *input = &variant->input;
-  const Shelf *shelf = &shelves[lever->kind];
-  const bool own = fold_lever_is_of_instrument (lever->kind);
-  char *at = (shelf->of_view ? (char *)(viewer == FOLD_MINE ? &input->mine : &input->market) : (char *)input)
-             + shelf->offset;
+  const FoldEngineInput *input = &variant->input;
+  const FoldParameter *parameter = &fold_parameters[lever->parameter];
+  const bool own = is_of_instrument (parameter);
   size_t i = own ? find_instrument (variant, lever->index) : lever->index;
+  void *place;
 
   if (own && i == input->n_instruments)
     return (Place){ NULL, NULL };
-  if (shelf->of_plan)
-    return (Place){ .number = find_planned (input, i, shelf) };
-  if (lever->kind == FOLD_LEVER_SPILLOVER)
+  if (parameter->scope == FOLD_SCOPE_SPILLOVER)
     i = i * input->n_sectors + lever->driver;
-  if (shelf->has_range)
-    return (Place){ .range = shelf->in_array ? *(FoldRange **)(void *)at + i : (FoldRange *)(void *)at };
-  return (Place){ .number = shelf->in_array ? *(double **)(void *)at + i : (double *)(void *)at };
+  place = (void *)fold_parameter_locate (parameter, input, viewer == FOLD_MINE ? &input->mine : &input->market, i);
+  return parameter->may_range ? (Place){ .range = place } : (Place){ .number = place };
 }
 
 /* The etas of the lever's sector back to a weighted mean of 1, as a snapshot has them (model 2.4). */
@@ -450,7 +402,7 @@ fold_variant_set_range (FoldVariant *variant, const FoldLever *lever, FoldRange 
         *place.range = range;
       else if (place.number)
         *place.number = range.mode * lever->factor;
-      if (lever->kind == FOLD_LEVER_ETA)
+      if (lever->parameter == FOLD_PARAMETER_ETA)
         settle_eta (variant, lever, (FoldViewer)viewer);
     }
 }

@@ -96,7 +96,7 @@ FoldRange
 fold_assumption_set_resolve (const FoldAssumptionSet *self, const FoldKey *key)
 {
   const FoldRange *range = lookup (self, key);
-  if (range == NULL && key->parameter->scope == FOLD_SCOPE_INSTRUMENT && !key->of_class)
+  if (range == NULL && key->parameter->scope == FOLD_SCOPE_CLASS && !key->of_class)
     {
       FoldKey of_class = *key;
       of_class.subject = g_hash_table_lookup (self->vocabulary->instruments, key->subject);

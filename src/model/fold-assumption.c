@@ -6,7 +6,7 @@
 
 #include "fold-object.h"
 
-/* A slider cannot stand on an end that the domain leaves out. */
+/* A slider cannot stand on an end that the domain leaves out, and it has an end where the domain has none. */
 #define OPEN_MINIMUM 0.001
 
 struct _FoldAssumption
@@ -25,23 +25,13 @@ struct _FoldAssumption
   FoldRange base;
 };
 
-G_DEFINE_ENUM_TYPE (FoldAssumptionGroup,
-                    fold_assumption_group,
-                    G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_GROUP_DRIVER, "driver"),
-                    G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_GROUP_MARKET, "market"),
-                    G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_GROUP_CHAIN, "chain"),
-                    G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_GROUP_SECTOR, "sector"),
-                    G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_GROUP_INSTRUMENT, "instrument"),
-                    G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_GROUP_RISK, "risk"),
-                    G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_GROUP_NETWORK, "network"))
-
-G_DEFINE_ENUM_TYPE (FoldAssumptionUnit,
-                    fold_assumption_unit,
-                    G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_UNIT_NUMBER, "number"),
-                    G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_UNIT_MULTIPLE, "multiple"),
-                    G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_UNIT_YEARS, "years"),
-                    G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_UNIT_PERCENT, "percent"),
-                    G_DEFINE_ENUM_VALUE (FOLD_ASSUMPTION_UNIT_AMOUNT, "amount"))
+G_DEFINE_ENUM_TYPE (FoldUnit,
+                    fold_unit,
+                    G_DEFINE_ENUM_VALUE (FOLD_UNIT_NUMBER, "number"),
+                    G_DEFINE_ENUM_VALUE (FOLD_UNIT_MULTIPLE, "multiple"),
+                    G_DEFINE_ENUM_VALUE (FOLD_UNIT_YEARS, "years"),
+                    G_DEFINE_ENUM_VALUE (FOLD_UNIT_PERCENT, "percent"),
+                    G_DEFINE_ENUM_VALUE (FOLD_UNIT_AMOUNT, "amount"))
 
 G_DEFINE_FINAL_TYPE (FoldAssumption, fold_assumption, G_TYPE_OBJECT)
 
@@ -50,7 +40,6 @@ typedef enum
   PROP_KEY = 1,
   PROP_NAME,
   PROP_SUBJECT,
-  PROP_GROUP,
   PROP_UNIT,
   PROP_MINIMUM,
   PROP_MAXIMUM,
@@ -87,9 +76,6 @@ fold_assumption_get_property (GObject *object, guint property_id, GValue *value,
     case PROP_SUBJECT:
       g_value_set_string (value, self->subject);
       break;
-    case PROP_GROUP:
-      g_value_set_enum (value, fold_assumption_get_group (self));
-      break;
     case PROP_UNIT:
       g_value_set_enum (value, self->key.parameter->unit);
       break;
@@ -97,7 +83,7 @@ fold_assumption_get_property (GObject *object, guint property_id, GValue *value,
       g_value_set_double (value, fold_assumption_get_minimum (self));
       break;
     case PROP_MAXIMUM:
-      g_value_set_double (value, self->key.parameter->maximum);
+      g_value_set_double (value, fold_assumption_get_maximum (self));
       break;
     case PROP_STEP:
       g_value_set_double (value, self->key.parameter->step);
@@ -171,8 +157,7 @@ fold_assumption_class_init (FoldAssumptionClass *klass)
   properties[PROP_KEY] = fold_property_text ("key");
   properties[PROP_NAME] = fold_property_text ("name");
   properties[PROP_SUBJECT] = fold_property_text ("subject");
-  properties[PROP_GROUP] = fold_property_enum ("group", FOLD_TYPE_ASSUMPTION_GROUP);
-  properties[PROP_UNIT] = fold_property_enum ("unit", FOLD_TYPE_ASSUMPTION_UNIT);
+  properties[PROP_UNIT] = fold_property_enum ("unit", FOLD_TYPE_UNIT);
   properties[PROP_MINIMUM] = fold_property_double ("minimum");
   properties[PROP_MAXIMUM] = fold_property_double ("maximum");
   properties[PROP_STEP] = fold_property_double ("step");
@@ -200,6 +185,12 @@ fold_assumption_init (FoldAssumption *self)
   self->source = g_strdup ("");
   self->confidence = g_strdup ("");
   self->review_date = g_strdup ("");
+}
+
+static double
+get_least (const FoldParameter *parameter)
+{
+  return parameter->open_minimum ? OPEN_MINIMUM : parameter->minimum;
 }
 
 FoldAssumption *
@@ -257,7 +248,7 @@ fold_assumption_set_values (FoldAssumption *self, FoldRange current, FoldRange s
 FoldRange
 fold_parameter_clamp (const FoldParameter *parameter, FoldRange range)
 {
-  double minimum = parameter->open_minimum ? OPEN_MINIMUM : parameter->minimum;
+  double minimum = get_least (parameter);
   return (FoldRange){ CLAMP (range.low, minimum, parameter->maximum), CLAMP (range.mode, minimum, parameter->maximum),
                       CLAMP (range.high, minimum, parameter->maximum) };
 }
@@ -277,24 +268,31 @@ fold_assumption_get_name (FoldAssumption *self)
 }
 
 const char *
+fold_assumption_get_title (FoldAssumption *self)
+{
+  g_return_val_if_fail (FOLD_IS_ASSUMPTION (self), NULL);
+  const FoldParameter *parameter = self->key.parameter;
+  return _(parameter->title != NULL ? parameter->title : parameter->label);
+}
+
+const char *
+fold_assumption_get_help (FoldAssumption *self)
+{
+  g_return_val_if_fail (FOLD_IS_ASSUMPTION (self), NULL);
+  return _(self->key.parameter->help);
+}
+
+const char *
 fold_assumption_get_subject (FoldAssumption *self)
 {
   g_return_val_if_fail (FOLD_IS_ASSUMPTION (self), NULL);
   return self->subject;
 }
 
-FoldAssumptionGroup
-fold_assumption_get_group (FoldAssumption *self)
-{
-  g_return_val_if_fail (FOLD_IS_ASSUMPTION (self), FOLD_ASSUMPTION_GROUP_DRIVER);
-  gboolean implied = self->key.of_class && g_str_equal (self->key.parameter->name, "pi");
-  return self->key.market || implied ? FOLD_ASSUMPTION_GROUP_MARKET : self->key.parameter->group;
-}
-
-FoldAssumptionUnit
+FoldUnit
 fold_assumption_get_unit (FoldAssumption *self)
 {
-  g_return_val_if_fail (FOLD_IS_ASSUMPTION (self), FOLD_ASSUMPTION_UNIT_NUMBER);
+  g_return_val_if_fail (FOLD_IS_ASSUMPTION (self), FOLD_UNIT_NUMBER);
   return self->key.parameter->unit;
 }
 
@@ -302,14 +300,14 @@ double
 fold_assumption_get_minimum (FoldAssumption *self)
 {
   g_return_val_if_fail (FOLD_IS_ASSUMPTION (self), 0);
-  return self->key.parameter->open_minimum ? OPEN_MINIMUM : self->key.parameter->minimum;
+  return get_least (self->key.parameter);
 }
 
 double
 fold_assumption_get_maximum (FoldAssumption *self)
 {
   g_return_val_if_fail (FOLD_IS_ASSUMPTION (self), 0);
-  return self->key.parameter->maximum;
+  return fold_parameter_get_reach (self->key.parameter);
 }
 
 double
@@ -418,15 +416,15 @@ fold_assumption_format (FoldAssumption *self, double value)
   int digits = self->key.parameter->digits;
   switch (self->key.parameter->unit)
     {
-    case FOLD_ASSUMPTION_UNIT_MULTIPLE:
+    case FOLD_UNIT_MULTIPLE:
       return g_strdup_printf (_("%.*f×"), digits, value);
-    case FOLD_ASSUMPTION_UNIT_YEARS:
+    case FOLD_UNIT_YEARS:
       return format_years (value);
-    case FOLD_ASSUMPTION_UNIT_PERCENT:
+    case FOLD_UNIT_PERCENT:
       return g_strdup_printf (_("%.*f %%"), digits, value * 100);
-    case FOLD_ASSUMPTION_UNIT_AMOUNT:
+    case FOLD_UNIT_AMOUNT:
       return g_strdup_printf ("%'.15g", value);
-    case FOLD_ASSUMPTION_UNIT_NUMBER:
+    case FOLD_UNIT_NUMBER:
       return g_strdup_printf ("%.*f", digits, value);
     default:
       g_return_val_if_reached (NULL);

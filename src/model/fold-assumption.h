@@ -3,37 +3,13 @@
 
 #include <glib-object.h>
 
+#include "fold-parameter.h"
 #include "fold-range.h"
 
 G_BEGIN_DECLS
 
-/* The group of the panel that an assumption belongs to. */
-typedef enum
-{
-  FOLD_ASSUMPTION_GROUP_DRIVER,     /* my view of the driver: M, M_b, T_s, H, k, m, p */
-  FOLD_ASSUMPTION_GROUP_MARKET,     /* what the market prices: market.*, and pi by class */
-  FOLD_ASSUMPTION_GROUP_CHAIN,      /* tau, chain strengths */
-  FOLD_ASSUMPTION_GROUP_SECTOR,     /* sector.ID.elasticity */
-  FOLD_ASSUMPTION_GROUP_INSTRUMENT, /* class.* and instrument.* */
-  FOLD_ASSUMPTION_GROUP_RISK,       /* r_f, erp, gamma, position, score_scale, rho_u, chi */
-  FOLD_ASSUMPTION_GROUP_NETWORK,    /* spillover.*, subtheme.ID.eta */
-} FoldAssumptionGroup;
-
-#define FOLD_TYPE_ASSUMPTION_GROUP (fold_assumption_group_get_type ())
-GType fold_assumption_group_get_type (void);
-
-/* FoldAssumptionUnit: how a value is shown. The value itself is always the plain number of the engine. */
-typedef enum
-{
-  FOLD_ASSUMPTION_UNIT_NUMBER,
-  FOLD_ASSUMPTION_UNIT_MULTIPLE, /* 5 is "5.0x" */
-  FOLD_ASSUMPTION_UNIT_YEARS,
-  FOLD_ASSUMPTION_UNIT_PERCENT, /* 0.4 is "40 %" */
-  FOLD_ASSUMPTION_UNIT_AMOUNT,  /* of money, in whatever currency its company reckons: 4000000 is "4,000,000" */
-} FoldAssumptionUnit;
-
-#define FOLD_TYPE_ASSUMPTION_UNIT (fold_assumption_unit_get_type ())
-GType fold_assumption_unit_get_type (void);
+#define FOLD_TYPE_UNIT (fold_unit_get_type ())
+GType fold_unit_get_type (void);
 
 /* FoldAssumption: one tunable input of the active scenario, for a row of the panel. The book owns it and keeps its
  * values up to date; it is changed through fold_book_preview_assumption () and fold_book_set_assumption () alone.
@@ -42,8 +18,9 @@ GType fold_assumption_unit_get_type (void);
  *   key (string)            the key of --set, "sector.cloud.elasticity", "market.M"
  *   name (string)           for people, translated: "Usage grows to"
  *   subject (string)        id of the sector, sub-theme, class or instrument it is about, else ""
- *   group (FoldAssumptionGroup), unit (FoldAssumptionUnit)
- *   minimum, maximum, step (double)   the domain, and the step of an arrow key; in the engine's unit
+ *   unit (FoldUnit)
+ *   minimum, maximum, step (double)   where a slider ends, which is the domain unless that has no end or an open one,
+ *                           and the step of an arrow key; in the engine's unit
  *   digits (uint)           decimals worth showing, in the unit as shown (percent: of the percentage)
  *   logarithmic (boolean)   a slider should be even in the logarithm
  *   may-range (boolean)     a low and a high are allowed
@@ -58,9 +35,12 @@ G_DECLARE_FINAL_TYPE (FoldAssumption, fold_assumption, FOLD, ASSUMPTION, GObject
 
 const char *fold_assumption_get_key (FoldAssumption *self);
 const char *fold_assumption_get_name (FoldAssumption *self);
+/* fold_assumption_get_title: as a heading where its subject is plain; fold_assumption_get_help: what it means. Both are
+ * translated. */
+const char *fold_assumption_get_title (FoldAssumption *self);
+const char *fold_assumption_get_help (FoldAssumption *self);
 const char *fold_assumption_get_subject (FoldAssumption *self);
-FoldAssumptionGroup fold_assumption_get_group (FoldAssumption *self);
-FoldAssumptionUnit fold_assumption_get_unit (FoldAssumption *self);
+FoldUnit fold_assumption_get_unit (FoldAssumption *self);
 double fold_assumption_get_minimum (FoldAssumption *self);
 double fold_assumption_get_maximum (FoldAssumption *self);
 double fold_assumption_get_step (FoldAssumption *self);

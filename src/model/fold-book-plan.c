@@ -22,7 +22,7 @@ fold_book_describe_plan (FoldBook *self, FoldInstrument *instrument)
 }
 
 gboolean
-fold_book_get_plan_number (FoldBook *self, FoldInstrument *instrument, FoldPlanNumber number, double *value)
+fold_book_get_plan_number (FoldBook *self, FoldInstrument *instrument, FoldParameterId number, double *value)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), FALSE);
   return fold_plan_read_number (self->current, instrument, number, value);
@@ -61,7 +61,7 @@ edit_number (FoldBook *self, const char *label, const char *key, const double *v
 
 /* find_assumption: NULL without a theme. */
 static FoldAssumption *
-find_assumption (FoldBook *self, FoldInstrument *instrument, FoldPlanNumber number, GError **error)
+find_assumption (FoldBook *self, FoldInstrument *instrument, FoldParameterId number, GError **error)
 {
   g_autofree char *key = fold_plan_dup_key (instrument, number);
   if (self->scenario == NULL)
@@ -86,7 +86,7 @@ check_number (FoldAssumption *assumption, double value, GError **error)
 gboolean
 fold_book_set_plan_number (FoldBook *self,
                            FoldInstrument *instrument,
-                           FoldPlanNumber number,
+                           FoldParameterId number,
                            double value,
                            GError **error)
 {
@@ -102,7 +102,7 @@ fold_book_set_plan_number (FoldBook *self,
 }
 
 gboolean
-fold_book_clear_plan_number (FoldBook *self, FoldInstrument *instrument, FoldPlanNumber number, GError **error)
+fold_book_clear_plan_number (FoldBook *self, FoldInstrument *instrument, FoldParameterId number, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), FALSE);
   FoldAssumption *assumption = find_assumption (self, instrument, number, error);

@@ -193,7 +193,7 @@ static char *
 describe_mine (FoldBook *self, const FoldKey *key)
 {
   const char *label = _(key->parameter->label);
-  if (key->parameter->scope == FOLD_SCOPE_THEME)
+  if (key->subject == NULL)
     return g_strdup (label);
   if (key->parameter->scope == FOLD_SCOPE_SPILLOVER)
     /* a sector that receives, a sector that drives it */
@@ -275,11 +275,11 @@ static void
 list_parameter (FoldBook *self, GPtrArray *wanted, const FoldParameter *parameter)
 {
   FoldVocabulary *words = self->vocabulary;
-  GPtrArray *subjects = parameter->scope == FOLD_SCOPE_SUBTHEME     ? words->subthemes
-                        : parameter->scope == FOLD_SCOPE_INSTRUMENT ? words->classes
-                                                                    : words->sectors;
-  gboolean of_class = parameter->scope == FOLD_SCOPE_INSTRUMENT;
-  if (parameter->scope == FOLD_SCOPE_THEME)
+  gboolean of_class = parameter->scope == FOLD_SCOPE_CLASS;
+  GPtrArray *subjects = of_class                                  ? words->classes
+                        : parameter->scope == FOLD_SCOPE_SUBTHEME ? words->subthemes
+                                                                  : words->sectors;
+  if (parameter->scope == FOLD_SCOPE_DRIVER || parameter->scope == FOLD_SCOPE_SETTINGS)
     {
       list_one (self, wanted, (FoldKey){ .parameter = parameter });
       if (parameter->may_differ)
@@ -324,11 +324,9 @@ refresh_objects (FoldBook *self)
       update_values (self, assumption);
     }
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n;
-  const FoldParameter *parameters = fold_parameters_get (&n);
-  for (guint i = 0; self->theme != NULL && i < n; i++)
-    if (!parameters[i].of_one)
-      list_parameter (self, wanted, &parameters[i]);
+  for (guint i = 0; self->theme != NULL && i < FOLD_N_PARAMETERS; i++)
+    if (fold_parameters[i].scope != FOLD_SCOPE_INSTRUMENT)
+      list_parameter (self, wanted, &fold_parameters[i]);
   fold_list_become (self->assumptions, wanted);
 }
 
@@ -359,7 +357,7 @@ update_after_preview (FoldBook *self, FoldAssumption *assumption)
   const FoldKey *key = fold_assumption_get_parsed_key (assumption);
   GHashTableIter iter;
   gpointer other;
-  if (key->parameter->scope != FOLD_SCOPE_INSTRUMENT && !fold_assumption_set_get_linked (self->current))
+  if (key->parameter->scope != FOLD_SCOPE_CLASS && !fold_assumption_set_get_linked (self->current))
     {
       update_values (self, assumption);
       return;

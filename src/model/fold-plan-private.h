@@ -7,10 +7,10 @@
 G_BEGIN_DECLS
 
 /* fold_plan_dup_key: of the assumption. Returns: (transfer full) */
-char *fold_plan_dup_key (FoldInstrument *instrument, FoldPlanNumber number);
+char *fold_plan_dup_key (FoldInstrument *instrument, FoldParameterId number);
 /* fold_plan_read_number: FALSE where nothing is said of it. */
 gboolean
-fold_plan_read_number (const FoldAssumptionSet *set, FoldInstrument *instrument, FoldPlanNumber number, double *value);
+fold_plan_read_number (const FoldAssumptionSet *set, FoldInstrument *instrument, FoldParameterId number, double *value);
 
 /* fold_plan_read: plan: (out): what the engine is given; all 0 unless it is in use. */
 FoldPlanState fold_plan_read (const FoldAssumptionSet *set, FoldInstrument *instrument, FoldVenture *plan);

@@ -4,27 +4,22 @@
 #include "fold-assumption-key.h"
 #include "fold-plan-private.h"
 
-static const struct
+/* is_needed: there is no number of it where nothing is said. */
+static gboolean
+is_needed (const FoldParameter *number)
 {
-  const char *name;
-  gsize offset; /* in what the engine is given */
-  gboolean needed;
-} numbers[FOLD_N_PLAN_NUMBERS] = {
-  [FOLD_PLAN_NUMBER_REVENUE] = { "revenue", G_STRUCT_OFFSET (FoldVenture, revenue), TRUE },
-  [FOLD_PLAN_NUMBER_GROWTH] = { "plan_growth", G_STRUCT_OFFSET (FoldVenture, growth), FALSE },
-  [FOLD_PLAN_NUMBER_EXIT_MULTIPLE] = { "exit_multiple", G_STRUCT_OFFSET (FoldVenture, exit_multiple), TRUE },
-  [FOLD_PLAN_NUMBER_POST_MONEY] = { "post_money", G_STRUCT_OFFSET (FoldVenture, post_money), TRUE },
-  [FOLD_PLAN_NUMBER_DILUTION] = { "dilution", G_STRUCT_OFFSET (FoldVenture, dilution), FALSE },
-};
+  return !fold_parameter_contains (number, number->fallback);
+}
 
 char *
-fold_plan_dup_key (FoldInstrument *instrument, FoldPlanNumber number)
+fold_plan_dup_key (FoldInstrument *instrument, FoldParameterId number)
 {
-  return g_strdup_printf ("instrument.%s.%s", fold_instrument_get_slug (instrument), numbers[number].name);
+  FoldKey key = { .parameter = &fold_parameters[number], .subject = fold_instrument_get_slug (instrument) };
+  return fold_key_format (&key);
 }
 
 gboolean
-fold_plan_read_number (const FoldAssumptionSet *set, FoldInstrument *instrument, FoldPlanNumber number, double *value)
+fold_plan_read_number (const FoldAssumptionSet *set, FoldInstrument *instrument, FoldParameterId number, double *value)
 {
   g_autofree char *key = fold_plan_dup_key (instrument, number);
   return fold_assumption_set_says (set, key, value);
@@ -36,11 +31,13 @@ fold_plan_read (const FoldAssumptionSet *set, FoldInstrument *instrument, FoldVe
   FoldVenture entered = { 0 };
   guint n_entered = 0, n_missing = 0;
   *plan = (FoldVenture){ 0 };
-  for (guint i = 0; i < FOLD_N_PLAN_NUMBERS; i++)
-    if (fold_plan_read_number (set, instrument, i, G_STRUCT_MEMBER_P (&entered, numbers[i].offset)))
+  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
+    if (fold_parameters[i].place != FOLD_PLACE_PLAN)
+      continue;
+    else if (fold_plan_read_number (set, instrument, i, G_STRUCT_MEMBER_P (&entered, fold_parameters[i].offset)))
       n_entered++;
     else
-      n_missing += numbers[i].needed;
+      n_missing += is_needed (&fold_parameters[i]);
   if (n_entered == 0)
     return FOLD_PLAN_NONE;
   if (fold_instrument_get_asset_class (instrument) != FOLD_ASSET_CLASS_PRIVATE)
@@ -70,9 +67,10 @@ join_missing (const FoldAssumptionSet *set, FoldInstrument *instrument)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   double value;
-  for (guint i = 0; i < FOLD_N_PLAN_NUMBERS; i++)
-    if (numbers[i].needed && !fold_plan_read_number (set, instrument, i, &value))
-      g_strv_builder_add (names, _(fold_parameter_find (FOLD_SCOPE_INSTRUMENT, numbers[i].name)->label));
+  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
+    if (fold_parameters[i].place == FOLD_PLACE_PLAN && is_needed (&fold_parameters[i])
+        && !fold_plan_read_number (set, instrument, i, &value))
+      g_strv_builder_add (names, _(fold_parameters[i].label));
   g_auto (GStrv) all = g_strv_builder_end (names);
   return g_strjoinv (_(", "), all);
 }

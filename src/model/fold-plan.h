@@ -2,20 +2,13 @@
 #pragma once
 
 #include "fold-book.h"
+#include "fold-parameter.h"
 
 G_BEGIN_DECLS
 
 /* The venture capital method (model 2.6): what a private company's plan comes to at the exit, over what the whole of it
- * costs today. Its numbers are assumptions "instrument.ID.NAME". */
-typedef enum
-{
-  FOLD_PLAN_NUMBER_REVENUE,
-  FOLD_PLAN_NUMBER_GROWTH, /* 0 where nothing is said */
-  FOLD_PLAN_NUMBER_EXIT_MULTIPLE,
-  FOLD_PLAN_NUMBER_POST_MONEY,
-  FOLD_PLAN_NUMBER_DILUTION, /* by all rounds to come together: 1 - prod (1 - d); 0 where nothing is said */
-} FoldPlanNumber;
-#define FOLD_N_PLAN_NUMBERS 5
+ * costs today. Its numbers are the parameters of FOLD_PLACE_PLAN, assumptions "instrument.ID.NAME"; growth and dilution
+ * (by all rounds to come together: 1 - prod (1 - d)) are 0 where nothing is said. */
 
 /* FoldPlanState: by which of the two ways an instrument is scored; never by a mixture of them. */
 typedef enum
@@ -31,15 +24,15 @@ FoldPlanState fold_book_get_plan (FoldBook *self, FoldInstrument *instrument);
 /* fold_book_describe_plan: by what it is scored, and why, in a translated sentence. Returns: (transfer full) */
 char *fold_book_describe_plan (FoldBook *self, FoldInstrument *instrument);
 /* fold_book_get_plan_number: FALSE where it is not entered. */
-gboolean fold_book_get_plan_number (FoldBook *self, FoldInstrument *instrument, FoldPlanNumber number, double *value);
+gboolean fold_book_get_plan_number (FoldBook *self, FoldInstrument *instrument, FoldParameterId number, double *value);
 /* fold_book_set_plan_number, fold_book_clear_plan_number: in the theme, so that every scenario has it that says nothing
  * else; the active scenario says nothing of it any more. Errors: FOLD_MODEL_ERROR_OUT_OF_DOMAIN. */
 gboolean fold_book_set_plan_number (FoldBook *self,
                                     FoldInstrument *instrument,
-                                    FoldPlanNumber number,
+                                    FoldParameterId number,
                                     double value,
                                     GError **error);
 gboolean
-fold_book_clear_plan_number (FoldBook *self, FoldInstrument *instrument, FoldPlanNumber number, GError **error);
+fold_book_clear_plan_number (FoldBook *self, FoldInstrument *instrument, FoldParameterId number, GError **error);
 
 G_END_DECLS

@@ -6,16 +6,8 @@
 #include "fold-plan-private.h"
 #include "fold-snapshot-private.h"
 
-#define STAND_IN_CLASS "thematic_fund"
 #define MOST_EXPOSURE 1.02 /* model 2.14 */
 #define ROUNDING 1e-9
-
-/* The numbers of a class or of an instrument in one view. */
-typedef struct
-{
-  FoldRange capture, leverage, rerating, hazard;
-  double recovery, implied_probability, beta, extra_premium, volatility, haircut, retention_ratio, market_correlation;
-} FoldNumbers;
 
 typedef struct
 {
@@ -24,67 +16,37 @@ typedef struct
   const FoldAssumptionSet *set;
   GHashTable *subthemes; /* slug to index */
   GHashTable *own;       /* slugs of instruments with numbers of their own */
-  GHashTable *classes;   /* slug to two FoldNumbers: mine, the market's */
+  GHashTable *classes;   /* slug to two FoldOwnNumbers: mine, the market's */
 } FoldCompiler;
 
 /* --- values --- */
 
 static FoldRange
-get_range (FoldCompiler *compiler, FoldScope scope, const char *name, const char *subject, gboolean market)
+resolve (FoldCompiler *compiler, FoldKey key, gboolean market)
 {
-  FoldKey key = { .parameter = fold_parameter_find (scope, name), .market = market, .subject = subject };
   key.market = market && key.parameter->may_differ;
   return fold_assumption_set_resolve (compiler->set, &key);
 }
 
-static double
-get_number (FoldCompiler *compiler, const char *name)
-{
-  return get_range (compiler, FOLD_SCOPE_THEME, name, NULL, FALSE).mode;
-}
-
 static void
-resolve_numbers (FoldCompiler *compiler, const char *subject, gboolean of_class, gboolean market, FoldNumbers *numbers)
+resolve_numbers (FoldCompiler *compiler, const char *subject, gboolean of_class, gboolean market, FoldOwnNumbers *own)
 {
-  const struct
-  {
-    const char *name;
-    double *number;
-    FoldRange *range;
-  } fields[] = { { "capture", NULL, &numbers->capture },
-                 { "leverage", NULL, &numbers->leverage },
-                 { "rerating", NULL, &numbers->rerating },
-                 { "hazard", NULL, &numbers->hazard },
-                 { "recovery", &numbers->recovery },
-                 { "pi", &numbers->implied_probability },
-                 { "beta", &numbers->beta },
-                 { "extra_premium", &numbers->extra_premium },
-                 { "volatility", &numbers->volatility },
-                 { "haircut", &numbers->haircut },
-                 { "retention_ratio", &numbers->retention_ratio },
-                 { "market_correlation", &numbers->market_correlation } };
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
     {
-      FoldKey key = { .parameter = fold_parameter_find (FOLD_SCOPE_INSTRUMENT, fields[i].name),
-                      .subject = subject,
-                      .of_class = of_class };
-      key.market = market && key.parameter->may_differ;
-      FoldRange range = fold_assumption_set_resolve (compiler->set, &key);
-      if (fields[i].range != NULL)
-        *fields[i].range = range;
-      else
-        *fields[i].number = range.mode;
+      FoldKey key = { .parameter = &fold_parameters[i], .subject = subject, .of_class = of_class };
+      if (fold_parameters[i].scope == FOLD_SCOPE_CLASS)
+        fold_parameter_write_own (&fold_parameters[i], own, resolve (compiler, key, market));
     }
 }
 
 /* get_class_numbers: two views of a class, worked out once. An unknown class has the fallbacks. */
-static const FoldNumbers *
+static const FoldOwnNumbers *
 get_class_numbers (FoldCompiler *compiler, const char *slug)
 {
-  FoldNumbers *numbers = g_hash_table_lookup (compiler->classes, slug);
+  FoldOwnNumbers *numbers = g_hash_table_lookup (compiler->classes, slug);
   if (numbers != NULL)
     return numbers;
-  numbers = g_new0 (FoldNumbers, 2);
+  numbers = g_new0 (FoldOwnNumbers, 2);
   resolve_numbers (compiler, slug, TRUE, FALSE, &numbers[0]);
   resolve_numbers (compiler, slug, TRUE, TRUE, &numbers[1]);
   g_hash_table_insert (compiler->classes, g_strdup (slug), numbers);
@@ -93,28 +55,57 @@ get_class_numbers (FoldCompiler *compiler, const char *slug)
 
 /* --- theme --- */
 
+/* compile_number: of the driver or the settings, in one view. */
+static void
+compile_number (FoldCompiler *compiler, const FoldParameter *parameter, FoldView *view, gboolean market)
+{
+  FoldRange range = resolve (compiler, (FoldKey){ .parameter = parameter }, market);
+  gpointer place = (gpointer)fold_parameter_locate (parameter, &compiler->self->input, view, 0);
+  if (parameter->may_range)
+    *(FoldRange *)place = range;
+  else
+    *(double *)place = range.mode;
+}
+
 static void
 compile_settings (FoldCompiler *compiler)
 {
   FoldEngineInput *input = &compiler->self->input;
   input->curve = FOLD_CURVE_LOGISTIC;
-  input->holding_years = get_number (compiler, "H");
-  input->steepness = get_number (compiler, "k");
-  input->midpoint = get_number (compiler, "m");
-  input->probability = get_number (compiler, "p");
-  input->survival_response = get_number (compiler, "chi");
-  input->risk_free = get_number (compiler, "r_f");
-  input->equity_premium = get_number (compiler, "erp");
-  input->risk_aversion = get_number (compiler, "gamma");
-  input->position = get_number (compiler, "position");
-  input->score_scale = get_number (compiler, "score_scale");
-  input->shared_optimism = get_number (compiler, "rho_u");
+  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
+    {
+      const FoldParameter *parameter = &fold_parameters[i];
+      if (parameter->scope != FOLD_SCOPE_DRIVER && parameter->scope != FOLD_SCOPE_SETTINGS)
+        continue;
+      compile_number (compiler, parameter, &input->mine, FALSE);
+      if (parameter->may_differ)
+        compile_number (compiler, parameter, &input->market, TRUE);
+    }
+}
 
-  const FoldNumbers *fund = get_class_numbers (compiler, STAND_IN_CLASS);
-  input->stand_in = (FoldStandIn){ fund->capture, fund->leverage,       fund->rerating,
-                                   fund->hazard,  fund->recovery,       fund->implied_probability,
-                                   fund->beta,    fund->extra_premium,  fund->volatility,
-                                   fund->haircut, fund->retention_ratio };
+/* find_stand_in: the class that a sector is scored as: the theme's last one of funds, which has its most special ones;
+ * NULL where it has none. */
+static FoldParameterClass *
+find_stand_in (FoldBook *book)
+{
+  GListModel *classes = fold_book_get_classes (book);
+  for (guint i = g_list_model_get_n_items (classes); i > 0; i--)
+    {
+      g_autoptr (FoldParameterClass) class = g_list_model_get_item (classes, i - 1);
+      if (fold_parameter_class_get_asset_class (class) == FOLD_ASSET_CLASS_FUND)
+        return class; /* which the book owns */
+    }
+  return NULL;
+}
+
+static void
+compile_stand_in (FoldCompiler *compiler)
+{
+  FoldEngineInput *input = &compiler->self->input;
+  FoldParameterClass *class = find_stand_in (compiler->book);
+  input->stand_in = *get_class_numbers (compiler, class != NULL ? fold_parameter_class_get_slug (class) : "");
+  if (class != NULL)
+    input->stand_in_name = fold_snapshot_keep (compiler->self, fold_parameter_class_get_name (class));
 }
 
 /* Not by their slugs: in a book that another program wrote, two sectors may have one each of the same slug. */
@@ -167,17 +158,13 @@ compile_sectors (FoldCompiler *compiler)
   input->subtheme_weight = weights;
 }
 
-/* compile_eta: scaled so that their weighted mean within each sector is 1 (model 2.4): they move demand between the
- * parts of a sector, its elasticity moves the whole. */
-static const double *
-compile_eta (FoldCompiler *compiler, gboolean market)
+/* scale_eta: so that their weighted mean within each sector is 1 (model 2.4): they move demand between the parts of a
+ * sector, its elasticity moves the whole. */
+static void
+scale_eta (FoldSnapshot *self, double *eta, gboolean market)
 {
-  FoldSnapshot *self = compiler->self;
   const FoldEngineInput *input = &self->input;
-  double *eta = FOLD_SNAPSHOT_ALLOCATE (self, double, input->n_subthemes);
   double *factors = self->eta_factors[market] = FOLD_SNAPSHOT_ALLOCATE (self, double, input->n_subthemes);
-  for (guint s = 0; s < input->n_subthemes; s++)
-    eta[s] = get_range (compiler, FOLD_SCOPE_SUBTHEME, "eta", self->subtheme_ids[s], market).mode;
   for (guint k = 0; k < input->n_sectors; k++)
     {
       double sum = 0, weights = 0;
@@ -194,37 +181,60 @@ compile_eta (FoldCompiler *compiler, gboolean market)
             eta[s] *= factors[s];
           }
     }
-  return eta;
+}
+
+/* get_network_key: of the number at that index of its array. */
+static FoldKey
+get_network_key (FoldSnapshot *self, const FoldParameter *parameter, guint index)
+{
+  guint n = MAX (self->input.n_sectors, 1);
+  switch (parameter->scope)
+    {
+    case FOLD_SCOPE_SECTOR:
+      return (FoldKey){ .parameter = parameter, .subject = self->sector_ids[index] };
+    case FOLD_SCOPE_SPILLOVER:
+      return (FoldKey){ .parameter = parameter,
+                        .subject = self->sector_ids[index / n],
+                        .driver = self->sector_ids[index % n] };
+    case FOLD_SCOPE_SUBTHEME:
+      return (FoldKey){ .parameter = parameter, .subject = self->subtheme_ids[index] };
+    case FOLD_SCOPE_DRIVER:
+    case FOLD_SCOPE_SETTINGS:
+    case FOLD_SCOPE_CLASS:
+    case FOLD_SCOPE_INSTRUMENT:
+    default:
+      g_return_val_if_reached ((FoldKey){ NULL });
+    }
+}
+
+/* compile_array: of sectors, pairs of them or sub-themes; no sector drives itself. */
+static void
+compile_array (FoldCompiler *compiler, const FoldParameter *parameter, FoldView *view, gboolean market)
+{
+  FoldSnapshot *self = compiler->self;
+  gsize n = fold_parameter_count (parameter, &self->input);
+  gpointer array = fold_snapshot_allocate (self, n, parameter->may_range ? sizeof (FoldRange) : sizeof (double));
+  for (guint i = 0; i < n; i++)
+    {
+      FoldKey key = get_network_key (self, parameter, i);
+      FoldRange range = key.subject == key.driver ? fold_range_constant (0) : resolve (compiler, key, market);
+      if (parameter->may_range)
+        ((FoldRange *)array)[i] = range;
+      else
+        ((double *)array)[i] = range.mode;
+    }
+  if (fold_parameter_get_id (parameter) == FOLD_PARAMETER_ETA)
+    scale_eta (self, array, market);
+  fold_parameter_set_array (parameter, &self->input, view, array);
 }
 
 static void
 compile_network (FoldCompiler *compiler, FoldView *view, gboolean market)
 {
-  FoldSnapshot *self = compiler->self;
-  guint n = self->input.n_sectors;
-  FoldRange *elasticity = FOLD_SNAPSHOT_ALLOCATE (self, FoldRange, n),
-            *strength = FOLD_SNAPSHOT_ALLOCATE (self, FoldRange, n);
-  double *spillover = FOLD_SNAPSHOT_ALLOCATE (self, double, n *n);
-  FoldKey link = { .parameter = fold_parameter_find (FOLD_SCOPE_SPILLOVER, NULL), .market = market };
-  for (guint i = 0; i < n; i++)
-    {
-      elasticity[i] = get_range (compiler, FOLD_SCOPE_SECTOR, "elasticity", self->sector_ids[i], market);
-      strength[i] = get_range (compiler, FOLD_SCOPE_SECTOR, "chain_strength", self->sector_ids[i], market);
-      link.subject = self->sector_ids[i];
-      for (guint k = 0; k < n; k++)
-        {
-          link.driver = self->sector_ids[k];
-          spillover[i * n + k] = i == k ? 0 : fold_assumption_set_resolve (compiler->set, &link).mode;
-        }
-    }
-  view->driver = (FoldDriverView){ get_range (compiler, FOLD_SCOPE_THEME, "M", NULL, market),
-                                   get_range (compiler, FOLD_SCOPE_THEME, "M_b", NULL, market),
-                                   get_range (compiler, FOLD_SCOPE_THEME, "T_s", NULL, market),
-                                   get_range (compiler, FOLD_SCOPE_THEME, "tau", NULL, market) };
-  view->elasticity = elasticity;
-  view->chain_strength = strength;
-  view->spillover = spillover;
-  view->subtheme_eta = compile_eta (compiler, market);
+  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
+    if (fold_parameters[i].scope == FOLD_SCOPE_SECTOR || fold_parameters[i].scope == FOLD_SCOPE_SPILLOVER
+        || fold_parameters[i].scope == FOLD_SCOPE_SUBTHEME)
+      compile_array (compiler, &fold_parameters[i], view, market);
 }
 
 /* --- instruments --- */
@@ -291,41 +301,9 @@ compile_exposures (FoldCompiler *compiler, GError **error)
   return TRUE;
 }
 
-/* The columns of a view, to be filled instrument by instrument. */
-typedef struct
-{
-  FoldRange *capture, *leverage, *rerating, *hazard;
-  double *recovery;
-} FoldViewColumns;
-
-static FoldViewColumns
-allocate_view (FoldSnapshot *self, FoldView *view)
-{
-  guint n = self->input.n_instruments;
-  FoldViewColumns columns = { FOLD_SNAPSHOT_ALLOCATE (self, FoldRange, n), FOLD_SNAPSHOT_ALLOCATE (self, FoldRange, n),
-                              FOLD_SNAPSHOT_ALLOCATE (self, FoldRange, n), FOLD_SNAPSHOT_ALLOCATE (self, FoldRange, n),
-                              FOLD_SNAPSHOT_ALLOCATE (self, double, n) };
-  view->capture = columns.capture;
-  view->leverage = columns.leverage;
-  view->rerating = columns.rerating;
-  view->hazard = columns.hazard;
-  view->recovery = columns.recovery;
-  return columns;
-}
-
-static void
-set_view (FoldViewColumns *columns, guint i, const FoldNumbers *numbers)
-{
-  columns->capture[i] = numbers->capture;
-  columns->leverage[i] = numbers->leverage;
-  columns->rerating[i] = numbers->rerating;
-  columns->hazard[i] = numbers->hazard;
-  columns->recovery[i] = numbers->recovery;
-}
-
 /* get_numbers: [0] mine, [1] the market's. */
 static void
-get_numbers (FoldCompiler *compiler, FoldInstrument *instrument, FoldNumbers numbers[2])
+get_numbers (FoldCompiler *compiler, FoldInstrument *instrument, FoldOwnNumbers numbers[2])
 {
   const char *slug = fold_instrument_get_slug (instrument);
   if (!g_hash_table_contains (compiler->own, slug))
@@ -337,6 +315,47 @@ get_numbers (FoldCompiler *compiler, FoldInstrument *instrument, FoldNumbers num
   resolve_numbers (compiler, slug, FALSE, TRUE, &numbers[1]);
 }
 
+/* A column of the input or of a view, to be filled instrument by instrument. */
+typedef struct
+{
+  const FoldParameter *parameter;
+  gboolean market;
+  gpointer array;
+} FoldColumn;
+
+static GArray *
+allocate_columns (FoldSnapshot *self)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (FoldColumn));
+  FoldEngineInput *input = &self->input;
+  for (guint i = 0; i < 2 * FOLD_N_PARAMETERS; i++)
+    {
+      FoldColumn column = { &fold_parameters[i / 2], i % 2, NULL };
+      const FoldParameter *parameter = column.parameter;
+      if (parameter->scope != FOLD_SCOPE_CLASS || (column.market && !parameter->may_differ))
+        continue;
+      column.array = fold_snapshot_allocate (self, input->n_instruments,
+                                             parameter->may_range ? sizeof (FoldRange) : sizeof (double));
+      fold_parameter_set_array (parameter, input, column.market ? &input->market : &input->mine, column.array);
+      g_array_append_val (columns, column);
+    }
+  return columns;
+}
+
+static void
+set_numbers (GArray *columns, guint i, const FoldOwnNumbers numbers[2])
+{
+  for (guint c = 0; c < columns->len; c++)
+    {
+      FoldColumn *column = &g_array_index (columns, FoldColumn, c);
+      FoldRange range = fold_parameter_read_own (column->parameter, &numbers[column->market]);
+      if (column->parameter->may_range)
+        ((FoldRange *)column->array)[i] = range;
+      else
+        ((double *)column->array)[i] = range.mode;
+    }
+}
+
 static void
 compile_instruments (FoldCompiler *compiler)
 {
@@ -344,25 +363,16 @@ compile_instruments (FoldCompiler *compiler)
   FoldEngineInput *input = &self->input;
   GListModel *instruments = fold_book_get_instruments (compiler->book);
   guint n = input->n_instruments;
-  FoldViewColumns mine = allocate_view (self, &input->mine), market = allocate_view (self, &input->market);
+  g_autoptr (GArray) columns = allocate_columns (self);
   FoldInstrumentKind *kind = FOLD_SNAPSHOT_ALLOCATE (self, FoldInstrumentKind, n);
   uint32_t *slot = FOLD_SNAPSHOT_ALLOCATE (self, uint32_t, n);
-  double *columns[7];
   const char **names = FOLD_SNAPSHOT_ALLOCATE (self, const char *, n);
-  for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
-    columns[c] = FOLD_SNAPSHOT_ALLOCATE (self, double, n);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
-      FoldNumbers numbers[2];
+      FoldOwnNumbers numbers[2];
       get_numbers (compiler, instrument, numbers);
-      set_view (&mine, i, &numbers[0]);
-      set_view (&market, i, &numbers[1]);
-      const double values[] = { numbers->implied_probability, numbers->beta,    numbers->extra_premium,
-                                numbers->volatility,          numbers->haircut, numbers->retention_ratio,
-                                numbers->market_correlation };
-      for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
-        columns[c][i] = values[c];
+      set_numbers (columns, i, numbers);
       kind[i] = get_kind (instrument);
       slot[i] = fold_instrument_get_slot (instrument);
       names[i] = fold_snapshot_keep (self, fold_instrument_get_name (instrument));
@@ -373,13 +383,6 @@ compile_instruments (FoldCompiler *compiler)
   input->kind = kind;
   input->slot = slot;
   input->instrument_names = names;
-  input->implied_probability = columns[0];
-  input->beta = columns[1];
-  input->extra_premium = columns[2];
-  input->volatility = columns[3];
-  input->haircut = columns[4];
-  input->retention_ratio = columns[5];
-  input->market_correlation = columns[6];
 }
 
 /* compile_plan: FALSE where it is not in use. */
@@ -415,39 +418,20 @@ compile_plans (FoldCompiler *compiler)
 
 /* --- the whole --- */
 
-static gboolean
-ranges_equal (const FoldRange *a, const FoldRange *b, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (!fold_range_equal (a[i], b[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-numbers_equal (const double *a, const double *b, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (a[i] != b[i])
-      return FALSE;
-  return TRUE;
-}
-
+/* views_equal: as numbers are, so that 0 equals -0. */
 static gboolean
 views_equal (const FoldEngineInput *input)
 {
-  const FoldView *a = &input->mine, *b = &input->market;
-  guint k = input->n_sectors, n = input->n_instruments;
-  return fold_range_equal (a->driver.multiple, b->driver.multiple)
-         && fold_range_equal (a->driver.multiple_otherwise, b->driver.multiple_otherwise)
-         && fold_range_equal (a->driver.years_to_reach, b->driver.years_to_reach)
-         && fold_range_equal (a->driver.wave_delay, b->driver.wave_delay)
-         && ranges_equal (a->elasticity, b->elasticity, k) && ranges_equal (a->chain_strength, b->chain_strength, k)
-         && numbers_equal (a->spillover, b->spillover, k * k)
-         && numbers_equal (a->subtheme_eta, b->subtheme_eta, input->n_subthemes)
-         && ranges_equal (a->capture, b->capture, n) && ranges_equal (a->leverage, b->leverage, n)
-         && ranges_equal (a->rerating, b->rerating, n) && ranges_equal (a->hazard, b->hazard, n)
-         && numbers_equal (a->recovery, b->recovery, n);
+  for (guint p = 0; p < FOLD_N_PARAMETERS; p++)
+    {
+      const FoldParameter *parameter = &fold_parameters[p];
+      gsize n = parameter->may_differ ? fold_parameter_count (parameter, input) : 0;
+      for (gsize i = 0; i < n; i++)
+        if (!fold_range_equal (fold_parameter_read (parameter, input, &input->mine, i),
+                               fold_parameter_read (parameter, input, &input->market, i)))
+          return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -458,6 +442,7 @@ compile (FoldCompiler *compiler, GError **error)
   char sentence[512];
   self->linked = fold_assumption_set_get_linked (compiler->set);
   compile_settings (compiler);
+  compile_stand_in (compiler);
   compile_sectors (compiler);
   compile_network (compiler, &input->mine, FALSE);
   compile_network (compiler, &input->market, TRUE);

@@ -68,18 +68,21 @@ set_unknown_subject (GError **error, const char *key, const char *id, GPtrArray 
                _("“%s” names “%s”, which the theme does not have. Use one of %s."), key, id, names);
 }
 
+static void
+set_unknown_shape (GError **error, const char *key)
+{
+  g_autofree char *names = fold_key_list_names ("");
+  g_set_error (
+      error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN,
+      _("“%s” is no assumption. Use one of %s, or sector.ID.NAME, spillover.RECEIVER.DRIVER, subtheme.ID.eta, "
+        "class.CLASS.NAME, instrument.ID.NAME."),
+      key, names);
+}
+
 /* set_unknown_key: why key is none at all: the market's own values are fewer, and each scope has its names. */
 static void
 set_unknown_key (GError **error, const char *key)
 {
-  static const struct
-  {
-    const char *prefix;
-    FoldScope scope;
-  } scopes[] = { { "sector.", FOLD_SCOPE_SECTOR },
-                 { "subtheme.", FOLD_SCOPE_SUBTHEME },
-                 { "class.", FOLD_SCOPE_INSTRUMENT },
-                 { "instrument.", FOLD_SCOPE_INSTRUMENT } };
   g_auto (FoldKey) mine = { NULL };
   if (g_str_has_prefix (key, "market.") && fold_key_parse (key + strlen ("market."), &mine))
     {
@@ -88,21 +91,13 @@ set_unknown_key (GError **error, const char *key)
                    key + strlen ("market."));
       return;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
-    if (g_str_has_prefix (key, scopes[i].prefix))
-      {
-        g_autofree char *names = fold_parameter_names (scopes[i].scope, g_str_equal (scopes[i].prefix, "class."));
-        g_set_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN,
-                     _("“%s” is no assumption. Write %sID.NAME with one of these names: %s."), key, scopes[i].prefix,
-                     names);
-        return;
-      }
-  g_autofree char *names = fold_parameter_names (FOLD_SCOPE_THEME, FALSE);
-  g_set_error (
-      error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN,
-      _("“%s” is no assumption. Use one of %s, or sector.ID.NAME, spillover.RECEIVER.DRIVER, subtheme.ID.eta, "
-        "class.CLASS.NAME, instrument.ID.NAME."),
-      key, names);
+  const char *prefix = fold_key_get_prefix (key);
+  g_autofree char *names = fold_key_list_names (prefix);
+  if (*prefix != '\0' && !g_str_equal (prefix, "spillover."))
+    g_set_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN,
+                 _("“%s” is no assumption. Write %sID.NAME with one of these names: %s."), key, prefix, names);
+  else
+    set_unknown_shape (error, key);
 }
 
 /* find_missing: the part of key that names nothing, and what it could have named (NULL: an instrument). */
@@ -111,7 +106,8 @@ find_missing (FoldVocabulary *self, const FoldKey *key, GPtrArray **choices)
 {
   switch (key->parameter->scope)
     {
-    case FOLD_SCOPE_THEME:
+    case FOLD_SCOPE_DRIVER:
+    case FOLD_SCOPE_SETTINGS:
       return NULL;
     case FOLD_SCOPE_SECTOR:
     case FOLD_SCOPE_SPILLOVER:
@@ -122,6 +118,7 @@ find_missing (FoldVocabulary *self, const FoldKey *key, GPtrArray **choices)
     case FOLD_SCOPE_SUBTHEME:
       *choices = self->subthemes;
       return contains (self->subthemes, key->subject) ? NULL : key->subject;
+    case FOLD_SCOPE_CLASS:
     case FOLD_SCOPE_INSTRUMENT:
       *choices = key->of_class ? self->classes : NULL;
       if (key->of_class ? contains (self->classes, key->subject)

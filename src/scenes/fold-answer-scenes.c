@@ -368,7 +368,7 @@ dup_swing_ends (FoldAssumption *assumption, const FoldSensitivityRow *row)
   g_autofree char *high = fold_assumption_format (assumption, row->high);
 
   /* All ranges at once: from where one in ten is worse to where one in ten is better. */
-  if (row->lever.kind == FOLD_LEVER_SHARED_OPTIMISM)
+  if (row->lever.parameter == FOLD_PARAMETER_SHARED_OPTIMISM)
     return g_strdup (_("everything together"));
   /* Translators: the low and the high end of an assumption: "2.1× to 8.3×" */
   return g_strdup_printf (_("%s to %s"), low, high);

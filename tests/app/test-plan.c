@@ -95,7 +95,7 @@ test_typed (Plan *plan, gconstpointer data)
 
   type_all (plan);
   g_assert_cmpint (fold_book_get_plan (plan->fixture.book, plan->instrument), ==, FOLD_PLAN_IN_USE);
-  g_assert_true (fold_book_get_plan_number (plan->fixture.book, plan->instrument, FOLD_PLAN_NUMBER_DILUTION, &value));
+  g_assert_true (fold_book_get_plan_number (plan->fixture.book, plan->instrument, FOLD_PARAMETER_DILUTION, &value));
   g_assert_cmpfloat_with_epsilon (value, 0.32, 1e-12);
   g_assert_cmpstr (get_text (plan, "Dilution"), ==, "32");
   g_assert_cmpstr (get_text (plan, "Planned Growth"), ==, "35");
@@ -121,7 +121,7 @@ take_rounds (Plan *plan, const char *text)
   double value = NAN;
 
   type (plan, "Dilution", text);
-  fold_book_get_plan_number (plan->fixture.book, plan->instrument, FOLD_PLAN_NUMBER_DILUTION, &value);
+  fold_book_get_plan_number (plan->fixture.book, plan->instrument, FOLD_PARAMETER_DILUTION, &value);
   type (plan, "Dilution", "");
   return value;
 }
@@ -148,7 +148,7 @@ test_undo (Plan *plan, gconstpointer data)
   g_autofree char *label = g_strdup (fold_book_get_undo_label (plan->fixture.book));
 
   type_all (plan);
-  for (guint i = 0; i < FOLD_N_PLAN_NUMBERS; i++)
+  for (guint i = FOLD_PARAMETER_REVENUE; i <= FOLD_PARAMETER_DILUTION; i++)
     undo (plan);
   g_assert_cmpstr (fold_book_get_undo_label (plan->fixture.book), ==, label);
   g_assert_cmpstr (get_text (plan, "Revenue"), ==, "");

@@ -272,7 +272,9 @@ test_assumptions (Fixture *fixture, gconstpointer data)
   fold_book_undo (fixture->book, &error);
   g_assert_no_error (error);
   g_assert_cmpfloat (fold_assumption_get_mode (own), ==, before);
-  g_assert_nonnull (find_row (page, "market_correlation"));
+  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
+    if (fold_parameters[i].panel == FOLD_PANEL_INSTRUMENT)
+      g_assert_nonnull (find_row (page, fold_parameters[i].name));
 }
 
 /* While its page is in view its numbers stand in the panel as well, and move with those of the page. */

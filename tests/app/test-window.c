@@ -423,6 +423,25 @@ test_dies (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (g_steal_pointer (&fixture->book));
 }
 
+/* Whatever the table shows in the panel has a row there, which tells what it means; the market's too. */
+static void
+test_panel_rows (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
+    {
+      const FoldParameter *parameter = &fold_parameters[i];
+      g_autofree char *key = parameter->scope == FOLD_SCOPE_SECTOR
+                                 ? g_strconcat ("sector.cloud.", parameter->name, NULL)
+                                 : g_strdup (parameter->name);
+      g_autofree char *market = g_strconcat ("market.", key, NULL);
+      const gboolean shown = parameter->panel != FOLD_PANEL_NONE && parameter->panel != FOLD_PANEL_INSTRUMENT;
+      GtkWidget *row = assumption_row (fixture, key);
+
+      g_assert_true ((row != NULL) == shown && (row == NULL || gtk_widget_get_tooltip_text (row) != NULL));
+      g_assert_true ((assumption_row (fixture, market) != NULL) == parameter->of_market);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -430,6 +449,7 @@ main (int argc, char **argv)
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/window/opens", test_opens);
+  ADD ("/window/panel-rows", test_panel_rows);
   ADD ("/window/navigates", test_navigates);
   ADD ("/window/unknown-pages-change-nothing", test_unknown_pages_change_nothing);
   ADD ("/window/slider-moves-scores", test_slider_moves_scores);

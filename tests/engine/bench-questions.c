@@ -29,7 +29,7 @@ typedef struct
 typedef void (*Question) (Bench *bench);
 
 static const FoldEngineOptions usual = { .draws = 1024 }, many = { .draws = 4096 };
-static const FoldLever multiple = { FOLD_LEVER_MULTIPLE, FOLD_LEVER_OF_MINE, 0, 0, 1 };
+static const FoldLever multiple = { FOLD_PARAMETER_MULTIPLE, FOLD_LEVER_OF_MINE, 0, 0, 1 };
 static const FoldPick instrument = { false, 5 }, portfolio = { true, 0 };
 
 static void

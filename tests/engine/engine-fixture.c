@@ -2,6 +2,7 @@
 #include <glib.h>
 
 #include "engine-fixture.h"
+#include "fold-parameter.h"
 
 #define SUBTHEMES (3 * FIXTURE_SECTORS)
 #define EXPOSURES 3
@@ -35,26 +36,62 @@ range_around (double mode, double width)
   return (FoldRange){ mode - width, mode, mode + 1.5 * width };
 }
 
+static FoldRange *
+create_ranges (size_t n, double fallback)
+{
+  FoldRange *ranges = g_new (FoldRange, n);
+
+  for (size_t i = 0; i < n; i++)
+    ranges[i] = FOLD_CONSTANT (fallback);
+  return ranges;
+}
+
+static double *
+create_numbers (size_t n, double fallback)
+{
+  double *numbers = g_new (double, n);
+
+  for (size_t i = 0; i < n; i++)
+    numbers[i] = fallback;
+  return numbers;
+}
+
+#define FALLBACK(ID) fold_parameters[FOLD_PARAMETER_##ID].fallback
+#define RANGES(ID, field, n) seen->field = view->field = create_ranges (n, FALLBACK (ID));
+#define NUMBERS(ID, field, n) seen->field = view->field = create_numbers (n, FALLBACK (ID));
+
+/* What is not said below is as the model has it where nobody says anything. */
+static void
+create_view (FixtureView *view, FoldView *seen, uint32_t n)
+{
+#define FOLD_DRIVER_RANGE(ID, field, ...) seen->driver.field = FOLD_CONSTANT (FALLBACK (ID));
+#define FOLD_SECTOR_RANGE(ID, field, ...) RANGES (ID, field, FIXTURE_SECTORS)
+#define FOLD_SPILLOVER_NUMBER(ID, field, ...) NUMBERS (ID, field, FIXTURE_SECTORS *FIXTURE_SECTORS)
+#define FOLD_SUBTHEME_NUMBER(ID, field, ...) NUMBERS (ID, field, SUBTHEMES)
+#define FOLD_OWN_RANGE(ID, field, ...) RANGES (ID, field, n)
+#define FOLD_OWN_NUMBER(ID, field, ...) NUMBERS (ID, field, n)
+#include "fold-parameters.def"
+  seen->exposure_share = view->share = g_new (double, n *EXPOSURES);
+}
+
 static void
 fill_view (FixtureView *view, FoldView *seen, uint32_t n)
 {
   uint32_t state = 12345;
 
-  view->elasticity = g_memdup2 (elasticities, sizeof elasticities);
-  view->chain_strength = g_new (FoldRange, FIXTURE_SECTORS);
-  view->spillover = g_memdup2 (spillovers, sizeof spillovers);
-  view->eta = g_new (double, SUBTHEMES);
-  view->share = g_new (double, n *EXPOSURES);
-  view->capture = g_new (FoldRange, n);
-  view->leverage = g_new (FoldRange, n);
-  view->rerating = g_new (FoldRange, n);
-  view->hazard = g_new (FoldRange, n);
-  view->recovery = g_new (double, n);
-
+  create_view (view, seen, n);
+  seen->driver = (FoldDriverView){
+    .multiple = { 2, 5, 9 },
+    .multiple_otherwise = { 1.5, 2, 2.5 },
+    .years_to_reach = { 5, 7, 10 },
+    .wave_delay = { .5, 1, 2 },
+  };
+  memcpy (view->elasticity, elasticities, sizeof elasticities);
+  memcpy (view->spillover, spillovers, sizeof spillovers);
   for (uint32_t k = 0; k < FIXTURE_SECTORS; k++)
     view->chain_strength[k] = (FoldRange){ .3, 1, 1.6 };
   for (uint32_t s = 0; s < SUBTHEMES; s++)
-    view->eta[s] = s % 3 == 0 ? .8 : s % 3 == 1 ? 1.0 : 1.2;
+    view->subtheme_eta[s] = s % 3 == 0 ? .8 : s % 3 == 1 ? 1.0 : 1.2;
   for (uint32_t at = 0; at < n * EXPOSURES; at++)
     {
       state = state * 1664525u + 1013904223u;
@@ -71,19 +108,6 @@ fill_view (FixtureView *view, FoldView *seen, uint32_t n)
                                                    : FOLD_CONSTANT (class->hazard);
       view->recovery[i] = class->recovery;
     }
-  *seen = (FoldView){
-    { { 2, 5, 9 }, { 1.5, 2, 2.5 }, { 5, 7, 10 }, { .5, 1, 2 } },
-    view->elasticity,
-    view->chain_strength,
-    view->spillover,
-    view->eta,
-    view->share,
-    view->capture,
-    view->leverage,
-    view->rerating,
-    view->hazard,
-    view->recovery,
-  };
 }
 
 static void
@@ -108,7 +132,6 @@ fill_shared (Fixture *fixture, uint32_t n)
       fixture->extra_premium[i] = class->premium;
       fixture->volatility[i] = class->volatility;
       fixture->haircut[i] = class->haircut;
-      fixture->retention_ratio[i] = 1;
       fixture->market_correlation[i] = class->market;
     }
 }
@@ -122,38 +145,22 @@ fill_input (Fixture *fixture, uint32_t n)
   input->n_subthemes = SUBTHEMES;
   input->n_instruments = n;
   input->curve = FOLD_CURVE_LOGISTIC;
-  input->holding_years = 7;
-  input->steepness = 6;
-  input->midpoint = .5;
-  input->probability = .4;
-  input->survival_response = .3;
-  input->risk_free = .04;
-  input->equity_premium = .0433;
-  input->risk_aversion = 3;
-  input->position = .05;
-  input->score_scale = .05;
-  input->shared_optimism = .3;
-  input->stand_in = (FoldStandIn){
-    .capture = FOLD_CONSTANT (1),
-    .leverage = FOLD_CONSTANT (.1),
-    .implied_probability = .3,
-    .beta = 1.2,
-    .volatility = .24,
-    .retention_ratio = 1,
-  };
+#define FOLD_DRIVER_NUMBER(ID, field, ...) input->field = FALLBACK (ID);
+#define FOLD_SETTING(ID, field, ...) input->field = FALLBACK (ID);
+#define FOLD_OWN_RANGE(ID, field, ...) input->stand_in.field = FOLD_CONSTANT (FALLBACK (ID));
+#define FOLD_OWN_NUMBER(ID, field, ...) input->stand_in.field = FALLBACK (ID);
+#define FOLD_SHARED_NUMBER(ID, field, ...)                                                                             \
+  input->stand_in.field = FALLBACK (ID);                                                                               \
+  input->field = fixture->field = create_numbers (n, FALLBACK (ID));
+#include "fold-parameters.def"
+  input->stand_in.beta = 1.2;
+  input->stand_in.volatility = .24;
   input->subtheme_sector = fixture->subtheme_sector = g_new (uint32_t, SUBTHEMES);
   input->subtheme_weight = fixture->subtheme_weight = g_new (double, SUBTHEMES);
   input->exposure_start = fixture->exposure_start = g_new0 (uint32_t, n + 1);
   input->exposure_subtheme = fixture->exposure_subtheme = g_new (uint32_t, n *EXPOSURES);
   input->kind = fixture->kind = g_new (FoldInstrumentKind, n);
   input->slot = fixture->slot = g_new (uint32_t, n);
-  input->implied_probability = fixture->implied_probability = g_new (double, n);
-  input->beta = fixture->beta = g_new (double, n);
-  input->extra_premium = fixture->extra_premium = g_new (double, n);
-  input->volatility = fixture->volatility = g_new (double, n);
-  input->haircut = fixture->haircut = g_new (double, n);
-  input->retention_ratio = fixture->retention_ratio = g_new (double, n);
-  input->market_correlation = fixture->market_correlation = g_new (double, n);
 }
 
 /* Portfolio 0 holds everything alike and some cash; 1 is borrowed; 2 is cash alone. */
@@ -201,16 +208,14 @@ fixture_new (uint32_t n_instruments)
 static void
 clear_view (FixtureView *view)
 {
-  g_free (view->elasticity);
-  g_free (view->chain_strength);
-  g_free (view->spillover);
-  g_free (view->eta);
+#define FREE(ID, field, ...) g_free (view->field);
+#define FOLD_SECTOR_RANGE FREE
+#define FOLD_SPILLOVER_NUMBER FREE
+#define FOLD_SUBTHEME_NUMBER FREE
+#define FOLD_OWN_RANGE FREE
+#define FOLD_OWN_NUMBER FREE
+#include "fold-parameters.def"
   g_free (view->share);
-  g_free (view->capture);
-  g_free (view->leverage);
-  g_free (view->rerating);
-  g_free (view->hazard);
-  g_free (view->recovery);
 }
 
 void
@@ -224,13 +229,8 @@ fixture_free (Fixture *fixture)
   g_free (fixture->exposure_subtheme);
   g_free (fixture->kind);
   g_free (fixture->slot);
-  g_free (fixture->implied_probability);
-  g_free (fixture->beta);
-  g_free (fixture->extra_premium);
-  g_free (fixture->volatility);
-  g_free (fixture->haircut);
-  g_free (fixture->retention_ratio);
-  g_free (fixture->market_correlation);
+#define FOLD_SHARED_NUMBER(ID, field, ...) g_free (fixture->field);
+#include "fold-parameters.def"
   g_free (fixture->venture);
   g_free (fixture->portfolio_start);
   g_free (fixture->portfolio_instrument);

@@ -12,16 +12,13 @@
  */
 typedef struct
 {
-  FoldRange *elasticity;
-  FoldRange *chain_strength;
-  double *spillover;
-  double *eta;
+#define FOLD_SECTOR_RANGE(ID, field, ...) FoldRange *field;
+#define FOLD_SPILLOVER_NUMBER(ID, field, ...) double *field;
+#define FOLD_SUBTHEME_NUMBER(ID, field, ...) double *field;
+#define FOLD_OWN_RANGE(ID, field, ...) FoldRange *field;
+#define FOLD_OWN_NUMBER(ID, field, ...) double *field;
+#include "fold-parameters.def"
   double *share;
-  FoldRange *capture;
-  FoldRange *leverage;
-  FoldRange *rerating;
-  FoldRange *hazard;
-  double *recovery;
 } FixtureView;
 
 /**
@@ -40,13 +37,8 @@ typedef struct
   uint32_t *exposure_subtheme;
   FoldInstrumentKind *kind;
   uint32_t *slot;
-  double *implied_probability;
-  double *beta;
-  double *extra_premium;
-  double *volatility;
-  double *haircut;
-  double *retention_ratio;
-  double *market_correlation;
+#define FOLD_SHARED_NUMBER(ID, field, ...) double *field;
+#include "fold-parameters.def"
   FoldVenture *venture; /* none but in a random universe */
   uint32_t *portfolio_start;
   uint32_t *portfolio_instrument;

@@ -60,7 +60,7 @@ randomise_view (FixtureView *view, FoldView *seen, const Fixture *fixture, GRand
         view->spillover[k * FIXTURE_SECTORS + j] = j != k && happens (random, .5) ? between (random, 0, .2) : 0;
     }
   for (uint32_t s = 0; s < SUBTHEMES; s++)
-    view->eta[s] = between (random, .5, 1.5);
+    view->subtheme_eta[s] = between (random, .5, 1.5);
   for (uint32_t i = 0; i < fixture->input.n_instruments; i++)
     randomise_instrument (view, fixture, random, i, width);
 }
@@ -184,7 +184,7 @@ edit_theme (Fixture *fixture, GRand *random, unsigned kind)
       view->spillover[k * FIXTURE_SECTORS + (k + 1) % FIXTURE_SECTORS] = between (random, 0, .2);
       break;
     default:
-      view->eta[3 * k] = between (random, .5, 1.5);
+      view->subtheme_eta[3 * k] = between (random, .5, 1.5);
       break;
     }
 }

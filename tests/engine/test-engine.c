@@ -458,7 +458,7 @@ rule_wild_chain_is_finite (Fixture *fixture, gboolean modes)
 static void
 rule_stand_in (Fixture *fixture, gboolean modes)
 {
-  const FoldStandIn *stand_in = &fixture->input.stand_in;
+  const FoldOwnNumbers *stand_in = &fixture->input.stand_in;
   const uint32_t sector = 2;
   FixtureView *views[] = { &fixture->mine, &fixture->market };
   FoldEngineResult *result;
@@ -531,7 +531,7 @@ test_one_company (void)
   fixture_freeze (fixture);
   memset (fixture->mine.spillover, 0, FIXTURE_SECTORS * FIXTURE_SECTORS * sizeof (double));
   fixture->mine.elasticity[fixture->exposure_subtheme[6] / 3] = FOLD_CONSTANT (.5);
-  fixture->mine.eta[fixture->exposure_subtheme[6]] = 1;
+  fixture->mine.subtheme_eta[fixture->exposure_subtheme[6]] = 1;
   fixture->mine.share[6] = 1;
   fixture->mine.share[7] = fixture->mine.share[8] = 0;
   fixture->mine.leverage[2] = FOLD_CONSTANT (0);
@@ -664,7 +664,7 @@ test_history (void)
       fixture->input.probability = .1 * (step % 4);
       fixture->input.shared_optimism = step > 8 ? .5 : .3;
       fixture->market.capture[4].high += step % 2;
-      fixture->market.eta[5] += .01 * (step == 6);
+      fixture->market.subtheme_eta[5] += .01 * (step == 6);
       fixture->input.survival_response = step % 6 == 5 ? .5 : .3;
       fixture->slot[7] += 300 * (step == 7);
       fresh = fixture_run (fixture, NULL, draws, step > 10, modes);
@@ -785,17 +785,17 @@ test_refusals (void)
     double wrong;
     const char *about;
   } cases[] = {
-    { &input->mine.driver.multiple.low, 0, "the usage multiple is 0" },
+    { &input->mine.driver.multiple.low, 0, "“Usage grows to” is 0" },
     { &input->mine.driver.multiple.mode, -3, "my view" },
     { &input->market.driver.multiple.mode, NAN, "the market’s view" },
     { &input->mine.driver.multiple.mode, 1, "order" },
-    { &input->mine.driver.years_to_reach.high, INFINITY, "years to reach" },
-    { &input->holding_years, 0, "holding period" },
-    { &input->probability, 1.01, "probability" },
-    { &input->probability, NAN, "probability" },
-    { &input->position, 0, "position" },
-    { &input->score_scale, 0, "score scale" },
-    { &input->shared_optimism, 1, "shared optimism" },
+    { &input->mine.driver.years_to_reach.high, INFINITY, "“Reached in”" },
+    { &input->holding_years, 0, "“I hold for”" },
+    { &input->probability, 1.01, "“My probability”" },
+    { &input->probability, NAN, "“My probability”" },
+    { &input->position, 0, "a number above 0, up to 1" },
+    { &input->score_scale, 0, "“Score scale” is 0; enter a number above 0." },
+    { &input->shared_optimism, 1, "“Shared optimism”" },
     { &input->stand_in.volatility, -1, "thematic fund" },
     { &fixture->mine.elasticity[2].mode, 2, "“AI”" },
     { &fixture->mine.spillover[1], -.1, "“Tools”" },
@@ -803,7 +803,7 @@ test_refusals (void)
     { &fixture->mine.share[15], -.1, "“Acme” has an exposure of -0.1" },
     { &fixture->mine.share[15], 1.5, "add up to" },
     { &fixture->market.hazard[5].high, 3, "“Acme”" },
-    { &fixture->beta[5], NAN, "beta of “Acme”" },
+    { &fixture->beta[5], NAN, "“market beta” of “Acme”" },
     { &fixture->volatility[6], -1, "“7”" },
     { &fixture->portfolio_weight[0], NAN, "portfolio" },
     { &fixture->subtheme_weight[0], -1, "weight" },
@@ -812,6 +812,7 @@ test_refusals (void)
 
   instruments[5] = "Acme";
   input->sector_names = sectors;
+  input->stand_in_name = "thematic fund";
   input->instrument_names = instruments;
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -56,7 +56,7 @@ test_growth_published (void)
     fixture->mine.elasticity[k] = FOLD_CONSTANT (log (k == 0 ? 2 : 1.5) / log (5));
   for (uint32_t at = 0; at < FIXTURE_SECTORS * FIXTURE_SECTORS; at++)
     fixture->mine.spillover[at] = 0;
-  fixture->mine.eta[0] = fixture->mine.eta[3] = 1;
+  fixture->mine.subtheme_eta[0] = fixture->mine.subtheme_eta[3] = 1;
   fixture->exposure_subtheme[6] = 0; /* of sector 0 */
   fixture->exposure_subtheme[7] = 3; /* of sector 1 */
   fixture->mine.share[6] = .3;
@@ -94,7 +94,8 @@ plain_revenue (const Fixture *fixture, const FoldEngineResult *result, uint32_t 
       double g = result->sectors[fixture->subtheme_sector[s]].g;
 
       revenue += fixture->mine.share[at]
-                 * (exp (fixture->mine.capture[instrument].mode * fixture->mine.eta[s] * g * result->x_happens) - 1);
+                 * (exp (fixture->mine.capture[instrument].mode * fixture->mine.subtheme_eta[s] * g * result->x_happens)
+                    - 1);
     }
   return revenue;
 }

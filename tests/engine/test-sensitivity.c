@@ -36,9 +36,9 @@ pick_instrument (uint32_t i)
 }
 
 static FoldLever
-lever_of (FoldLeverKind kind, uint32_t index)
+lever_of (FoldParameterId kind, uint32_t index)
 {
-  return (FoldLever){ .kind = kind, .views = FOLD_LEVER_OF_MINE, .index = index, .factor = 1 };
+  return (FoldLever){ .parameter = kind, .views = FOLD_LEVER_OF_MINE, .index = index, .factor = 1 };
 }
 
 /* --- variants and levers --- */
@@ -96,34 +96,38 @@ test_levers (void)
   variant = fold_variant_new (input, (const uint32_t[]){ 4, 5 }, 2);
   seen = fold_variant_get_input (variant);
   before = run_input (seen, pick_instrument (1), &exact);
-  for (FoldLeverKind kind = FOLD_LEVER_MULTIPLE; kind <= FOLD_LEVER_MARKET_CORRELATION; kind++)
+  for (FoldParameterId kind = 0; kind < FOLD_N_PARAMETERS; kind++)
     {
+      if (fold_parameters[kind].place == FOLD_PLACE_PLAN)
+        continue;
+
       const FoldLever lever = lever_of (kind, fold_lever_is_of_instrument (kind) ? 5 : 2);
       FoldRange old = fold_variant_get (variant, &lever), now;
 
       g_assert_true (fold_variant_has (variant, &lever));
       fold_variant_set (variant, &lever, old.mode + 0.01);
       now = fold_variant_get (variant, &lever);
-      if (kind != FOLD_LEVER_ETA)
+      if (kind != FOLD_PARAMETER_ETA)
         g_assert_cmpfloat_with_epsilon (now.mode, old.mode + 0.01, 1e-15);
       g_assert_true ((now.low == now.high) == (old.low == old.high));
-      if (kind != FOLD_LEVER_MARKET_CORRELATION && kind != FOLD_LEVER_SHARED_OPTIMISM && kind != FOLD_LEVER_ETA
-          && kind != FOLD_LEVER_RECOVERY && kind != FOLD_LEVER_SURVIVAL_RESPONSE && kind != FOLD_LEVER_HAZARD)
+      if (kind != FOLD_PARAMETER_MARKET_CORRELATION && kind != FOLD_PARAMETER_SHARED_OPTIMISM
+          && kind != FOLD_PARAMETER_ETA && kind != FOLD_PARAMETER_RECOVERY && kind != FOLD_PARAMETER_SURVIVAL_RESPONSE
+          && kind != FOLD_PARAMETER_HAZARD)
         g_assert_cmpfloat (run_input (seen, pick_instrument (1), &exact).score, !=, before.score);
       fold_variant_reset (variant);
       g_assert_cmpfloat (run_input (seen, pick_instrument (1), &exact).score, ==, before.score);
     }
-  g_assert_false (fold_variant_has (variant, &(FoldLever){ FOLD_LEVER_BETA, FOLD_LEVER_OF_MINE, 3, 0, 1 }));
+  g_assert_false (fold_variant_has (variant, &(FoldLever){ FOLD_PARAMETER_BETA, FOLD_LEVER_OF_MINE, 3, 0, 1 }));
 
   /* one by hand, in my view, in the market's and in both */
   fixture->mine.capture[5] = FOLD_CONSTANT (1.7);
-  fold_variant_set_range (variant, &(FoldLever){ FOLD_LEVER_CAPTURE, FOLD_LEVER_OF_MINE, 5, 0, 1 },
+  fold_variant_set_range (variant, &(FoldLever){ FOLD_PARAMETER_CAPTURE, FOLD_LEVER_OF_MINE, 5, 0, 1 },
                           FOLD_CONSTANT (1.7));
   g_assert_cmpfloat (run_input (seen, pick_instrument (1), &drawn).score, ==,
                      run_input (input, pick_instrument (5), &drawn).score);
   fixture->market.capture[5] = FOLD_CONSTANT (1.7);
   fold_variant_reset (variant);
-  fold_variant_set_range (variant, &(FoldLever){ FOLD_LEVER_CAPTURE, FOLD_LEVER_OF_BOTH, 5, 0, 1 },
+  fold_variant_set_range (variant, &(FoldLever){ FOLD_PARAMETER_CAPTURE, FOLD_LEVER_OF_BOTH, 5, 0, 1 },
                           FOLD_CONSTANT (1.7));
   g_assert_cmpfloat (run_input (seen, pick_instrument (1), &drawn).score, ==,
                      run_input (input, pick_instrument (5), &drawn).score);
@@ -197,10 +201,10 @@ test_draw_scores_of_portfolio (void)
 /* --- the tornado --- */
 
 static const FoldSensitivityRow *
-find_row (const FoldSensitivity *sensitivity, FoldLeverKind kind, uint32_t index)
+find_row (const FoldSensitivity *sensitivity, FoldParameterId kind, uint32_t index)
 {
   for (uint32_t i = 0; i < sensitivity->n; i++)
-    if (sensitivity->rows[i].lever.kind == kind && sensitivity->rows[i].lever.index == index)
+    if (sensitivity->rows[i].lever.parameter == kind && sensitivity->rows[i].lever.index == index)
       return &sensitivity->rows[i];
   return NULL;
 }
@@ -221,7 +225,7 @@ test_swing (void)
   /* four of the driver, seven and seven of the sectors, three of its own, and the optimism */
   g_assert_cmpuint (sensitivity->n, ==, 4 + 7 + 7 + 3 + 1);
 
-  row = find_row (sensitivity, FOLD_LEVER_MULTIPLE, 0);
+  row = find_row (sensitivity, FOLD_PARAMETER_MULTIPLE, 0);
   g_assert_nonnull (row);
   for (int end = 0; end < 2; end++)
     {
@@ -301,11 +305,11 @@ test_indices_agree (void)
       for (uint32_t i = 0; i < bins->n; i++)
         {
           const FoldLever *lever = &bins->rows[i].lever;
-          const FoldSensitivityRow *row = find_row (total, lever->kind, lever->index);
+          const FoldSensitivityRow *row = find_row (total, lever->parameter, lever->index);
 
           if (row->st > .02)
             g_test_message ("%s %u, lever %d %u: S1 %.4f by bins %.4f, ST %.4f",
-                            picks[p].is_portfolio ? "portfolio" : "instrument", picks[p].index, lever->kind,
+                            picks[p].is_portfolio ? "portfolio" : "instrument", picks[p].index, lever->parameter,
                             lever->index, row->s1, bins->rows[i].s1, row->st);
           g_assert_cmpfloat_with_epsilon (row->s1, bins->rows[i].s1, .01);
           g_assert_cmpfloat (row->st, >, row->s1 - .02);
@@ -413,7 +417,7 @@ test_break_even_closed (void)
   for (int s = 0; s < FIXTURE_SECTORS; s++)
     fixture->mine.elasticity[s] = fixture->market.elasticity[s] = FOLD_CONSTANT (.5);
   for (int s = 0; s < 3 * FIXTURE_SECTORS; s++)
-    fixture->mine.eta[s] = fixture->market.eta[s] = 1;
+    fixture->mine.subtheme_eta[s] = fixture->market.subtheme_eta[s] = 1;
   for (int e = 0; e < 3; e++)
     fixture->mine.share[6 + e] = fixture->market.share[6 + e] = e == 0;
   fixture->mine.capture[2] = fixture->market.capture[2] = FOLD_CONSTANT (1);
@@ -438,12 +442,12 @@ test_break_even_closed (void)
   g_assert_true (isnan (find_probability (input, pick_instrument (2), 99, &exact)));
   g_assert_true (isnan (find_probability (input, pick_instrument (2), 1, &exact)));
 
-  roots = find_roots (input, pick_instrument (2), NULL, lever_of (FOLD_LEVER_MULTIPLE, 0), decades);
+  roots = find_roots (input, pick_instrument (2), NULL, lever_of (FOLD_PARAMETER_MULTIPLE, 0), decades);
   g_assert_cmpuint (roots.n, ==, 1);
   g_assert_cmpfloat_with_epsilon (roots.at[0], pow ((k / growth - .6 * v0) / .4, 2), 1e-9);
 
   /* cash is worth cash whatever happens */
-  roots = find_roots (input, pick_instrument (0), NULL, lever_of (FOLD_LEVER_MULTIPLE, 0), decades);
+  roots = find_roots (input, pick_instrument (0), NULL, lever_of (FOLD_PARAMETER_MULTIPLE, 0), decades);
   g_assert_true (roots.everywhere);
   roots = probability_roots (input, pick_instrument (0), 50, &drawn);
   g_assert_true (roots.everywhere && roots.n == 0);
@@ -497,7 +501,7 @@ test_break_even_by_force (void)
       const FoldPick pick = pick_instrument (i);
       const double p = find_probability (&fixture->input, pick, 50, &drawn);
       FoldEngineInput moved = fixture->input;
-      const FoldLever multiple = lever_of (FOLD_LEVER_MULTIPLE, 0);
+      const FoldLever multiple = lever_of (FOLD_PARAMETER_MULTIPLE, 0);
 
       moved.probability = p;
       if (!isnan (p))
@@ -592,7 +596,7 @@ test_rank_path (void)
     POINTS = 37
   };
   Fixture *fixture = fixture_new (12);
-  const FoldLever multiple = lever_of (FOLD_LEVER_MULTIPLE, 0);
+  const FoldLever multiple = lever_of (FOLD_PARAMETER_MULTIPLE, 0);
   FoldEngine *engine = fold_engine_new ();
   FoldRankPath *path = NULL;
   double values[POINTS];
@@ -649,7 +653,7 @@ test_cancel (void)
   const atomic_bool cancel = true;
   FoldSensitivity *sensitivity = fold_sensitivity_new (&fixture->input, pick_instrument (3), false);
   const FoldBreakEven question = { pick_instrument (3), NULL, 50 };
-  const FoldLever multiple = lever_of (FOLD_LEVER_MULTIPLE, 0);
+  const FoldLever multiple = lever_of (FOLD_PARAMETER_MULTIPLE, 0);
   FoldRankSpread spreads[6];
   FoldRankPath *path = NULL;
   FoldRoots roots;

@@ -71,8 +71,8 @@ plain_revenue (const Fixture *fixture, const FoldEngineResult *result, double x)
       uint32_t s = fixture->exposure_subtheme[at];
       double g = result->sectors[fixture->subtheme_sector[s]].g;
 
-      revenue
-          += fixture->mine.share[at] * (exp (fixture->mine.capture[PRIVATE].mode * fixture->mine.eta[s] * g * x) - 1);
+      revenue += fixture->mine.share[at]
+                 * (exp (fixture->mine.capture[PRIVATE].mode * fixture->mine.subtheme_eta[s] * g * x) - 1);
     }
   return revenue;
 }
@@ -185,7 +185,7 @@ test_refusals (void)
       Fixture *fixture = new_fixture (ventures, &wrong[i]);
 
       g_assert_false (fold_engine_input_check (&fixture->input, message, sizeof message));
-      g_assert_nonnull (strstr (message, "venture method of “15”"));
+      g_assert_nonnull (strstr (message, "of “15” is "));
       fixture_free (fixture);
     }
 }
@@ -196,14 +196,14 @@ test_levers (void)
 {
   static const struct
   {
-    FoldLeverKind kind;
+    FoldParameterId kind;
     double value;
     double times;
-  } moves[] = { { FOLD_LEVER_REVENUE, 8, 2 },
-                { FOLD_LEVER_PLAN_GROWTH, 0.35 * 1.2, 1.42 / 1.35 },
-                { FOLD_LEVER_EXIT_MULTIPLE, 3, .5 },
-                { FOLD_LEVER_POST_MONEY, 60, .5 },
-                { FOLD_LEVER_DILUTION, .7, .5 } };
+  } moves[] = { { FOLD_PARAMETER_REVENUE, 8, 2 },
+                { FOLD_PARAMETER_PLAN_GROWTH, 0.35 * 1.2, 1.42 / 1.35 },
+                { FOLD_PARAMETER_EXIT_MULTIPLE, 3, .5 },
+                { FOLD_PARAMETER_POST_MONEY, 60, .5 },
+                { FOLD_PARAMETER_DILUTION, .7, .5 } };
   const FoldVenture venture = { 4, .35, 6, 30, .4 };
   FoldVenture ventures[N];
   Fixture *fixture = new_fixture (ventures, &venture);
@@ -222,7 +222,7 @@ test_levers (void)
       g_assert_false (fold_variant_has (variant, &other));
       fold_variant_set (variant, &lever, moves[i].value);
       g_assert_cmpfloat (fold_variant_get (variant, &lever).mode, ==, moves[i].value);
-      after = before * (moves[i].kind == FOLD_LEVER_PLAN_GROWTH ? pow (moves[i].times, 7) : moves[i].times);
+      after = before * (moves[i].kind == FOLD_PARAMETER_PLAN_GROWTH ? pow (moves[i].times, 7) : moves[i].times);
       g_assert_cmpfloat_with_epsilon (expected_of (variant), after, 1e-9);
       fold_variant_reset (variant);
       g_assert_cmpfloat (expected_of (variant), ==, before);

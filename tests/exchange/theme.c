@@ -223,8 +223,6 @@ static const struct
     "$.classes[0].asset_class: “coin” is none of its values. Use one of cash, fund, public, private, alternative, "
     "not_investable." },
   { "classes/1/id", "\"cash\"", "$.classes[1].id: “cash” is taken by $.classes[0].id already. Choose another." },
-  { "classes/2/id", "\"other_fund\"",
-    "$.classes: the class “thematic_fund” is missing. Add it: sectors are scored with its numbers." },
   { "classes/3/beta", "9", "$.classes[3].beta: “class.mega_cap.beta” cannot be 9. Give a number from -1 to 4." },
   { "classes/3/beta", NULL, "$.classes[3]: the member “beta” is missing. Add it." },
   { "sectors/2/subthemes/0/weight", "1.2", "$.sectors[2].subthemes[0].weight: 1.2 is outside 0 to 1. Change it." },
@@ -351,15 +349,51 @@ test_encoding (void)
   g_assert_cmpstr (error->message, ==, "bad.json: it is not UTF-8 text. Save it as UTF-8.");
 }
 
+/* replace: every `from` in the pack's text becomes `to`. Returns: (transfer full) */
+static char *
+replace (const char *text, const char *from, const char *to)
+{
+  g_autoptr (GString) changed = g_string_new (text);
+  g_string_replace (changed, from, to, 0);
+  return g_string_free_and_steal (g_steal_pointer (&changed));
+}
+
+/* Whatever it is called, a sector is scored with the numbers of the theme's last class of funds. */
+static void
+test_stand_in (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldThemeData) shipped = load_shipped ();
+  g_autofree char *text = fold_theme_pack_format (shipped);
+  g_autofree char *renamed = replace (text, "\"thematic_fund\"", "\"special_fund\"");
+  g_autofree char *without = replace (text, "\"asset_class\" : \"fund\"", "\"asset_class\" : \"public\"");
+  g_autoptr (FoldThemeData) data = fold_theme_pack_parse (renamed, -1, "renamed.json", &error);
+  g_assert_no_error (error);
+  g_autoptr (FoldBook) book = fold_book_open_in_memory (NULL);
+  g_assert_true (fold_book_add_theme (book, data, NULL, NULL));
+  g_autoptr (FoldSnapshot) snapshot = fold_snapshot_new (book, NULL, NULL, &error);
+  g_assert_no_error (error);
+  const FoldEngineInput *input = fold_snapshot_get_input (snapshot);
+  g_assert_cmpfloat (input->stand_in.volatility, ==, 0.24);
+  g_assert_cmpfloat (input->stand_in.beta, ==, 1.2);
+  g_assert_null (fold_theme_pack_parse (without, -1, "without.json", &error));
+  g_assert_cmpstr (error->message, ==,
+                   "without.json: $.classes: no class is a “fund”. Add one: sectors are scored with the numbers of "
+                   "the last.");
+}
+
 /* What somebody types of a company's plan goes along with the theme and comes back. */
 static void
 test_plan (void)
 {
-  static const double values[FOLD_N_PLAN_NUMBERS] = { 4e6, 0.35, 6, 30e6, 0.44 };
+  static const double values[FOLD_N_PARAMETERS] = {
+    [FOLD_PARAMETER_REVENUE] = 4e6,     [FOLD_PARAMETER_PLAN_GROWTH] = 0.35, [FOLD_PARAMETER_EXIT_MULTIPLE] = 6,
+    [FOLD_PARAMETER_POST_MONEY] = 30e6, [FOLD_PARAMETER_DILUTION] = 0.44,
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (FoldBook) book = make_book ();
   FoldInstrument *company = fold_book_find_instrument (book, "circleci");
-  for (guint i = 0; i < FOLD_N_PLAN_NUMBERS; i++)
+  for (guint i = FOLD_PARAMETER_REVENUE; i <= FOLD_PARAMETER_DILUTION; i++)
     g_assert_true (fold_book_set_plan_number (book, company, i, values[i], NULL));
   g_autoptr (FoldThemeData) data = fold_book_dup_theme_data (book, fold_book_get_active_theme (book), NULL);
   g_autofree char *text = fold_theme_pack_format (data);
@@ -369,7 +403,7 @@ test_plan (void)
   g_assert_true (fold_book_add_theme (other, again, NULL, NULL));
   company = fold_book_find_instrument (other, "circleci");
   g_assert_cmpint (fold_book_get_plan (other, company), ==, FOLD_PLAN_IN_USE);
-  for (guint i = 0; i < FOLD_N_PLAN_NUMBERS; i++)
+  for (guint i = FOLD_PARAMETER_REVENUE; i <= FOLD_PARAMETER_DILUTION; i++)
     {
       double value;
       g_assert_true (fold_book_get_plan_number (other, company, i, &value));
@@ -410,6 +444,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/theme/syntax", test_syntax);
   g_test_add_func ("/theme/encoding", test_encoding);
   g_test_add_func ("/theme/plan", test_plan);
+  g_test_add_func ("/theme/stand-in", test_stand_in);
   g_test_add_func ("/theme/scenario-range", test_scenario_range);
   return g_test_run ();
 }

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "fold-lever.h"
+#include "fold-parameter.h"
+#include "fold-snapshot-levers.h"
 #include "small-theme.h"
 
 typedef struct
@@ -143,6 +148,89 @@ test_market (void)
   g_assert_false (fold_assumption_set_get (set, "moon", &(FoldRange){ 0 }));
 }
 
+/* --- the table --- */
+
+static char *
+make_key (const FoldParameter *parameter)
+{
+  switch (parameter->scope)
+    {
+    case FOLD_SCOPE_SECTOR:
+      return g_strdup_printf ("sector.tools.%s", parameter->name);
+    case FOLD_SCOPE_SPILLOVER:
+      return g_strdup ("spillover.tools.cloud");
+    case FOLD_SCOPE_SUBTHEME:
+      return g_strdup_printf ("subtheme.editors.%s", parameter->name);
+    case FOLD_SCOPE_CLASS:
+    case FOLD_SCOPE_INSTRUMENT:
+      return g_strdup_printf ("instrument.acme.%s", parameter->name);
+    case FOLD_SCOPE_DRIVER:
+    case FOLD_SCOPE_SETTINGS:
+    default:
+      return g_strdup (parameter->name);
+    }
+}
+
+static gboolean
+accepts (const char *key, double value)
+{
+  g_autoptr (FoldThemeData) data = small_theme_data ();
+  g_autoptr (FoldAssumptionSet) set = fold_theme_data_dup_assumptions (data);
+  return fold_assumption_set_set (set, key, value, NULL);
+}
+
+/* Every number has a key, which takes its domain and nothing else, and a market's where the market may differ. */
+static void
+test_domains (void)
+{
+  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
+    {
+      const FoldParameter *parameter = &fold_parameters[i];
+      g_autofree char *key = make_key (parameter), *market = g_strconcat ("market.", key, NULL);
+      double reach = fold_parameter_get_reach (parameter), middle = (parameter->minimum + reach) / 2;
+      g_test_message ("%s", key);
+      g_assert_true (accepts (key, parameter->minimum) == !parameter->open_minimum);
+      g_assert_true (accepts (key, middle));
+      g_assert_true (accepts (key, reach));
+      g_assert_true (accepts (key, 2 * reach + 1) == isinf (parameter->maximum));
+      g_assert_false (accepts (key, parameter->minimum - 1));
+      g_assert_false (accepts (key, NAN));
+      g_assert_true (accepts (market, middle) == (parameter->may_differ || parameter->implied));
+      g_assert_true (*parameter->label != '\0' && *parameter->help != '\0' && parameter->step > 0);
+    }
+  g_assert_true (accepts ("score_scale", 3)); /* above 0 is all that is asked of it (model 2.1) */
+}
+
+/* What --set says arrives in the engine's input, where a lever of the same key finds it. */
+static void
+test_places (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
+    {
+      const FoldParameter *parameter = &fold_parameters[i];
+      g_autoptr (GError) error = NULL;
+      g_autofree char *key = make_key (parameter);
+      double value = parameter->minimum + 0.3 * (MIN (fold_parameter_get_reach (parameter), 40) - parameter->minimum);
+      g_autofree char *set = g_strdup_printf ("%s=%.17g", key, value);
+      g_autoptr (FoldSnapshot) snapshot = fold_snapshot_new (book, NULL, (const char *[]){ set, NULL }, &error);
+      FoldLever lever;
+      g_assert_no_error (error);
+      if (parameter->place == FOLD_PLACE_PLAN)
+        {
+          /* a plan that is not in use has none */
+          g_assert_false (fold_snapshot_find_lever (snapshot, key, &lever, NULL, NULL));
+          continue;
+        }
+      g_assert_true (fold_snapshot_find_lever (snapshot, key, &lever, NULL, &error));
+      g_autofree char *again = fold_snapshot_dup_lever_key (snapshot, &lever);
+      g_assert_cmpstr (again, ==, key);
+      FoldVariant *variant = fold_variant_new (fold_snapshot_get_input (snapshot), NULL, 0);
+      g_assert_cmpfloat_with_epsilon (fold_variant_get (variant, &lever).mode, value, 1e-12 * fabs (value));
+      fold_variant_free (variant);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -151,5 +239,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/assumptions/mode", test_mode);
   g_test_add_func ("/assumptions/layers", test_layers);
   g_test_add_func ("/assumptions/market", test_market);
+  g_test_add_func ("/assumptions/domains", test_domains);
+  g_test_add_func ("/assumptions/places", test_places);
   return g_test_run ();
 }

@@ -23,7 +23,7 @@ open_book (FoldInstrument **seed)
 }
 
 static void
-enter (FoldBook *book, FoldInstrument *instrument, FoldPlanNumber number, double value)
+enter (FoldBook *book, FoldInstrument *instrument, FoldParameterId number, double value)
 {
   g_autoptr (GError) error = NULL;
   fold_book_set_plan_number (book, instrument, number, value, &error);
@@ -33,8 +33,11 @@ enter (FoldBook *book, FoldInstrument *instrument, FoldPlanNumber number, double
 static void
 enter_all (FoldBook *book, FoldInstrument *instrument)
 {
-  static const double values[FOLD_N_PLAN_NUMBERS] = { 4e6, 0.35, 6, 30e6, 0.44 };
-  for (guint i = 0; i < FOLD_N_PLAN_NUMBERS; i++)
+  static const double values[FOLD_N_PARAMETERS] = {
+    [FOLD_PARAMETER_REVENUE] = 4e6,     [FOLD_PARAMETER_PLAN_GROWTH] = 0.35, [FOLD_PARAMETER_EXIT_MULTIPLE] = 6,
+    [FOLD_PARAMETER_POST_MONEY] = 30e6, [FOLD_PARAMETER_DILUTION] = 0.44,
+  };
+  for (guint i = FOLD_PARAMETER_REVENUE; i <= FOLD_PARAMETER_DILUTION; i++)
     enter (book, instrument, i, values[i]);
 }
 
@@ -76,14 +79,14 @@ test_states (void)
   FoldInstrument *seed;
   g_autoptr (FoldBook) book = open_book (&seed);
   enter_all (book, seed);
-  fold_book_clear_plan_number (book, seed, FOLD_PLAN_NUMBER_GROWTH, NULL);
-  fold_book_clear_plan_number (book, seed, FOLD_PLAN_NUMBER_DILUTION, NULL);
+  fold_book_clear_plan_number (book, seed, FOLD_PARAMETER_PLAN_GROWTH, NULL);
+  fold_book_clear_plan_number (book, seed, FOLD_PARAMETER_DILUTION, NULL);
   g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_IN_USE);
   g_assert_cmpfloat (compile (book, seed, NULL).growth, ==, 0);
-  fold_book_clear_plan_number (book, seed, FOLD_PLAN_NUMBER_POST_MONEY, NULL);
+  fold_book_clear_plan_number (book, seed, FOLD_PARAMETER_POST_MONEY, NULL);
   g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_INCOMPLETE);
   g_assert_cmpfloat (compile (book, seed, NULL).revenue, ==, 0);
-  enter (book, seed, FOLD_PLAN_NUMBER_POST_MONEY, 1);
+  enter (book, seed, FOLD_PARAMETER_POST_MONEY, 1);
   g_assert_true (fold_book_set_instrument_class (book, seed, "mega_cap", NULL));
   g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_NOT_PRIVATE);
   g_assert_cmpfloat (compile (book, seed, NULL).revenue, ==, 0);
@@ -97,19 +100,19 @@ test_undo (void)
   FoldInstrument *seed;
   double value;
   g_autoptr (FoldBook) book = open_book (&seed);
-  enter (book, seed, FOLD_PLAN_NUMBER_REVENUE, 4e6);
+  enter (book, seed, FOLD_PARAMETER_REVENUE, 4e6);
   g_assert_cmpstr (fold_book_get_undo_label (book), ==, "Set Seed: revenue of a year to 4000000");
-  enter (book, seed, FOLD_PLAN_NUMBER_REVENUE, 5e6);
-  enter (book, seed, FOLD_PLAN_NUMBER_REVENUE, 5e6); /* no edit */
+  enter (book, seed, FOLD_PARAMETER_REVENUE, 5e6);
+  enter (book, seed, FOLD_PARAMETER_REVENUE, 5e6); /* no edit */
   g_assert_true (fold_book_undo (book, NULL));
-  g_assert_true (fold_book_get_plan_number (book, seed, FOLD_PLAN_NUMBER_REVENUE, &value));
+  g_assert_true (fold_book_get_plan_number (book, seed, FOLD_PARAMETER_REVENUE, &value));
   g_assert_cmpfloat (value, ==, 4e6);
   g_assert_true (fold_book_redo (book, NULL));
-  g_assert_true (fold_book_clear_plan_number (book, seed, FOLD_PLAN_NUMBER_REVENUE, NULL));
+  g_assert_true (fold_book_clear_plan_number (book, seed, FOLD_PARAMETER_REVENUE, NULL));
   g_assert_cmpstr (fold_book_get_undo_label (book), ==, "Clear Seed: revenue of a year");
-  g_assert_false (fold_book_get_plan_number (book, seed, FOLD_PLAN_NUMBER_REVENUE, &value));
+  g_assert_false (fold_book_get_plan_number (book, seed, FOLD_PARAMETER_REVENUE, &value));
   g_assert_true (fold_book_undo (book, NULL));
-  g_assert_true (fold_book_get_plan_number (book, seed, FOLD_PLAN_NUMBER_REVENUE, &value));
+  g_assert_true (fold_book_get_plan_number (book, seed, FOLD_PARAMETER_REVENUE, &value));
   g_assert_cmpfloat (value, ==, 5e6);
   g_assert_true (fold_book_undo (book, NULL));
   g_assert_true (fold_book_undo (book, NULL));
@@ -131,7 +134,7 @@ test_scenarios (void)
   g_assert_true (fold_book_set_active_scenario (book, base, NULL));
   g_assert_cmpfloat (compile (book, seed, NULL).exit_multiple, ==, 6);
   g_assert_true (fold_book_set_active_scenario (book, slow, NULL));
-  enter (book, seed, FOLD_PLAN_NUMBER_EXIT_MULTIPLE, 7);
+  enter (book, seed, FOLD_PARAMETER_EXIT_MULTIPLE, 7);
   g_assert_cmpfloat (compile (book, seed, NULL).exit_multiple, ==, 7);
 }
 
@@ -140,19 +143,18 @@ test_refusals (void)
 {
   static const struct
   {
-    FoldPlanNumber number;
+    FoldParameterId number;
     double value;
     const char *sentence;
   } refusals[] = {
-    { FOLD_PLAN_NUMBER_REVENUE, 0,
-      "“Seed: revenue of a year” cannot be 0. Enter a number from 0.001 to 1000000000000." },
-    { FOLD_PLAN_NUMBER_GROWTH, -1,
+    { FOLD_PARAMETER_REVENUE, 0, "“Seed: revenue of a year” cannot be 0. Enter a number from 0.001 to 1000000000000." },
+    { FOLD_PARAMETER_PLAN_GROWTH, -1,
       "“Seed: planned growth a year” cannot be -100.0 %. Enter a number from -99.0 % to 1000.0 %." },
-    { FOLD_PLAN_NUMBER_EXIT_MULTIPLE, -3,
+    { FOLD_PARAMETER_EXIT_MULTIPLE, -3,
       "“Seed: price to sales at the exit” cannot be -3.00×. Enter a number from 0.01× to 1000.00×." },
-    { FOLD_PLAN_NUMBER_POST_MONEY, NAN,
+    { FOLD_PARAMETER_POST_MONEY, NAN,
       "“Seed: post-money valuation” cannot be nan. Enter a number from 0.001 to 1000000000000." },
-    { FOLD_PLAN_NUMBER_DILUTION, 1,
+    { FOLD_PARAMETER_DILUTION, 1,
       "“Seed: dilution by rounds to come” cannot be 100.0 %. Enter a number from 0.0 % to 99.0 %." },
   };
   FoldInstrument *seed;
@@ -183,7 +185,7 @@ test_inbox (void)
 {
   FoldInstrument *seed;
   g_autoptr (FoldBook) book = open_book (&seed);
-  enter (book, seed, FOLD_PLAN_NUMBER_REVENUE, 4e6);
+  enter (book, seed, FOLD_PARAMETER_REVENUE, 4e6);
   g_autoptr (GPtrArray) incomplete = fold_book_dup_inbox (book);
   g_assert_cmpstr (find_in_inbox (incomplete)->subject, ==, "Seed");
   g_assert_cmpstr (find_in_inbox (incomplete)->detail, ==,

@@ -42,7 +42,7 @@ print_json (const FoldCliScoring *scoring, const FoldSensitivity *sensitivity)
 static void
 add_value (FoldCliTable *table, const FoldSensitivityRow *row, FoldAssumption *assumption, double value)
 {
-  if (row->lever.kind == FOLD_LEVER_SHARED_OPTIMISM || assumption == NULL)
+  if (row->lever.parameter == FOLD_PARAMETER_SHARED_OPTIMISM || assumption == NULL)
     fold_cli_table_add (table, NULL);
   else
     fold_cli_table_take (table, fold_assumption_format (assumption, value));

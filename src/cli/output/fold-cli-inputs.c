@@ -2,44 +2,49 @@
 #include "fold-cli-inputs.h"
 
 #include "fold-cli-json.h"
+#include "fold-parameter.h"
+
+static void
+build_number (JsonBuilder *builder, const FoldParameter *parameter, FoldRange range)
+{
+  if (parameter->may_range)
+    fold_cli_json_range (builder, parameter->name, range);
+  else
+    fold_cli_json_number (builder, parameter->name, range.mode);
+}
+
+/* All numbers of a scope, as the view has them. */
+static void
+build_scope (JsonBuilder *builder, const FoldEngineInput *input, const FoldView *view, FoldScope scope, guint index)
+{
+  const FoldParameter *list[FOLD_N_PARAMETERS];
+  const guint n = fold_parameters_list (scope, FOLD_IN_TABLE_ORDER, list);
+
+  for (guint i = 0; i < n; i++)
+    build_number (builder, list[i], fold_parameter_read (list[i], input, view, index));
+}
 
 static void
 build_settings (JsonBuilder *builder, const FoldCliScoring *scoring)
 {
-  const FoldEngineInput *input = scoring->input;
-
   fold_cli_json_begin_object (builder, "settings");
-  fold_cli_json_number (builder, "r_f", input->risk_free);
-  fold_cli_json_number (builder, "erp", input->equity_premium);
-  fold_cli_json_number (builder, "gamma", input->risk_aversion);
-  fold_cli_json_number (builder, "position", input->position);
-  fold_cli_json_number (builder, "score_scale", input->score_scale);
-  fold_cli_json_number (builder, "rho_u", input->shared_optimism);
-  fold_cli_json_number (builder, "chi", input->survival_response);
+  build_scope (builder, scoring->input, &scoring->input->mine, FOLD_SCOPE_SETTINGS, 0);
   fold_cli_json_integer (builder, "draws", scoring->options.draws);
   fold_cli_json_integer (builder, "seed", (gint64)scoring->options.seed);
   json_builder_end_object (builder);
 }
 
-/* A driver of a view, left open for what only mine has. */
+/* What the market has is what it may see otherwise. */
 static void
-begin_driver (JsonBuilder *builder, const FoldDriverView *driver)
+build_driver (JsonBuilder *builder, const FoldEngineInput *input, const FoldView *view)
 {
-  fold_cli_json_begin_object (builder, "driver");
-  fold_cli_json_range (builder, "M", driver->multiple);
-  fold_cli_json_range (builder, "M_b", driver->multiple_otherwise);
-  fold_cli_json_range (builder, "T_s", driver->years_to_reach);
-  fold_cli_json_range (builder, "tau", driver->wave_delay);
-}
+  const FoldParameter *list[FOLD_N_PARAMETERS];
+  const guint n = fold_parameters_list (FOLD_SCOPE_DRIVER, FOLD_IN_TABLE_ORDER, list);
 
-static void
-build_driver (JsonBuilder *builder, const FoldEngineInput *input)
-{
-  begin_driver (builder, &input->mine.driver);
-  fold_cli_json_number (builder, "H", input->holding_years);
-  fold_cli_json_number (builder, "k", input->steepness);
-  fold_cli_json_number (builder, "m", input->midpoint);
-  fold_cli_json_number (builder, "p", input->probability);
+  fold_cli_json_begin_object (builder, "driver");
+  for (guint i = 0; i < n; i++)
+    if (view == &input->mine || list[i]->may_differ)
+      build_number (builder, list[i], fold_parameter_read (list[i], input, view, 0));
   json_builder_end_object (builder);
 }
 
@@ -54,8 +59,7 @@ build_sectors (JsonBuilder *builder, const FoldCliScoring *scoring, const FoldVi
       json_builder_begin_object (builder);
       fold_cli_json_string (builder, "id", fold_snapshot_get_sector_id (scoring->snapshot, i));
       fold_cli_json_string (builder, "name", input->sector_names[i]);
-      fold_cli_json_range (builder, "elasticity", view->elasticity[i]);
-      fold_cli_json_range (builder, "chain_strength", view->chain_strength[i]);
+      build_scope (builder, input, view, FOLD_SCOPE_SECTOR, i);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -88,7 +92,7 @@ build_subthemes (JsonBuilder *builder, const FoldCliScoring *scoring, const Fold
       fold_cli_json_string (builder, "name", input->subtheme_names[i]);
       fold_cli_json_string (builder, "sector",
                             fold_snapshot_get_sector_id (scoring->snapshot, input->subtheme_sector[i]));
-      fold_cli_json_number (builder, "eta", view->subtheme_eta[i]);
+      build_scope (builder, input, view, FOLD_SCOPE_SUBTHEME, i);
       fold_cli_json_number (builder, "weight", input->subtheme_weight[i]);
       json_builder_end_object (builder);
     }
@@ -114,19 +118,15 @@ build_exposures (JsonBuilder *builder, const FoldCliScoring *scoring, const Fold
 
 /* What it is scored by instead of the market's price. */
 static void
-build_venture (JsonBuilder *builder, const FoldVenture *plan)
+build_venture (JsonBuilder *builder, const FoldEngineInput *input, const FoldView *view, guint i)
 {
-  if (plan == NULL || plan->post_money == 0)
+  if (input->venture == NULL || input->venture[i].post_money == 0)
     {
       fold_cli_json_string (builder, "venture", NULL);
       return;
     }
   fold_cli_json_begin_object (builder, "venture");
-  fold_cli_json_number (builder, "revenue", plan->revenue);
-  fold_cli_json_number (builder, "plan_growth", plan->growth);
-  fold_cli_json_number (builder, "exit_multiple", plan->exit_multiple);
-  fold_cli_json_number (builder, "post_money", plan->post_money);
-  fold_cli_json_number (builder, "dilution", plan->dilution);
+  build_scope (builder, input, view, FOLD_SCOPE_INSTRUMENT, i);
   json_builder_end_object (builder);
 }
 
@@ -139,20 +139,9 @@ build_instrument (JsonBuilder *builder, const FoldCliScoring *scoring, const Fol
   fold_cli_json_string (builder, "id", fold_snapshot_get_instrument_id (scoring->snapshot, i));
   fold_cli_json_string (builder, "name", input->instrument_names[i]);
   fold_cli_json_string (builder, "class", fold_snapshot_get_instrument_class (scoring->snapshot, i));
-  fold_cli_json_number (builder, "pi", input->implied_probability[i]);
-  fold_cli_json_number (builder, "beta", input->beta[i]);
-  fold_cli_json_number (builder, "extra_premium", input->extra_premium[i]);
-  fold_cli_json_number (builder, "volatility", input->volatility[i]);
-  fold_cli_json_range (builder, "hazard", view->hazard[i]);
-  fold_cli_json_number (builder, "recovery", view->recovery[i]);
-  fold_cli_json_number (builder, "haircut", input->haircut[i]);
-  fold_cli_json_number (builder, "retention_ratio", input->retention_ratio[i]);
-  fold_cli_json_number (builder, "market_correlation", input->market_correlation[i]);
-  fold_cli_json_range (builder, "capture", view->capture[i]);
-  fold_cli_json_range (builder, "leverage", view->leverage[i]);
-  fold_cli_json_range (builder, "rerating", view->rerating[i]);
+  build_scope (builder, input, view, FOLD_SCOPE_CLASS, i);
   build_exposures (builder, scoring, view, i);
-  build_venture (builder, input->venture != NULL ? &input->venture[i] : NULL);
+  build_venture (builder, input, view, i);
   json_builder_end_object (builder);
 }
 
@@ -178,27 +167,21 @@ build_consensus (JsonBuilder *builder, const FoldCliScoring *scoring)
       return;
     }
   fold_cli_json_begin_object (builder, "consensus");
-  begin_driver (builder, &scoring->input->market.driver);
-  json_builder_end_object (builder);
+  build_driver (builder, scoring->input, &scoring->input->market);
   build_view (builder, scoring, &scoring->input->market);
   json_builder_end_object (builder);
 }
 
 static void
-build_stand_in (JsonBuilder *builder, const FoldStandIn *stand_in)
+build_stand_in (JsonBuilder *builder, const FoldOwnNumbers *stand_in)
 {
+  const FoldParameter *list[FOLD_N_PARAMETERS];
+  const guint n = fold_parameters_list (FOLD_SCOPE_CLASS, FOLD_IN_TABLE_ORDER, list);
+
   fold_cli_json_begin_object (builder, "stand_in");
-  fold_cli_json_number (builder, "pi", stand_in->implied_probability);
-  fold_cli_json_number (builder, "beta", stand_in->beta);
-  fold_cli_json_number (builder, "extra_premium", stand_in->extra_premium);
-  fold_cli_json_number (builder, "volatility", stand_in->volatility);
-  fold_cli_json_range (builder, "hazard", stand_in->hazard);
-  fold_cli_json_number (builder, "recovery", stand_in->recovery);
-  fold_cli_json_number (builder, "haircut", stand_in->haircut);
-  fold_cli_json_number (builder, "retention_ratio", stand_in->retention_ratio);
-  fold_cli_json_range (builder, "capture", stand_in->capture);
-  fold_cli_json_range (builder, "leverage", stand_in->leverage);
-  fold_cli_json_range (builder, "rerating", stand_in->rerating);
+  for (guint i = 0; i < n; i++)
+    if (!list[i]->of_portfolios)
+      build_number (builder, list[i], fold_parameter_read_own (list[i], stand_in));
   json_builder_end_object (builder);
 }
 
@@ -207,7 +190,7 @@ fold_cli_inputs_build (JsonBuilder *builder, const FoldCliScoring *scoring)
 {
   json_builder_begin_object (builder);
   build_settings (builder, scoring);
-  build_driver (builder, scoring->input);
+  build_driver (builder, scoring->input, &scoring->input->mine);
   build_view (builder, scoring, &scoring->input->mine);
   build_consensus (builder, scoring);
   build_stand_in (builder, &scoring->input->stand_in);

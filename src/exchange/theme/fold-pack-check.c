@@ -57,15 +57,17 @@ check_sectors (FoldPackParse *parse, GHashTable *subthemes)
 static gboolean
 check_classes (FoldPackParse *parse, GHashTable *classes)
 {
+  gboolean has_fund = FALSE;
   for (guint i = 0; i < parse->data->classes->len; i++)
     {
       const FoldPackClass *class = parse->data->classes->pdata[i];
       if (!claim (parse, classes, class->id, g_strdup_printf ("$.classes[%u].id", i)))
         return FALSE;
+      has_fund = has_fund || g_str_equal (class->asset_class, "fund");
     }
-  return g_hash_table_contains (classes, "thematic_fund")
+  return has_fund
          || fold_pack_refuse (parse->reader, "$.classes",
-                              _("the class “thematic_fund” is missing. Add it: sectors are scored with its numbers."));
+                              _("no class is a “fund”. Add one: sectors are scored with the numbers of the last."));
 }
 
 /* --- instruments --- */

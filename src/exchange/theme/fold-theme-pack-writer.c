@@ -3,6 +3,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "fold-parameter.h"
 #include "fold-theme-pack.h"
 
 #define LANGUAGE "zh_CN"
@@ -70,17 +71,26 @@ find (FoldPackWriter *self, const char *prefix, const char *name)
   return g_hash_table_lookup (self->assumptions, key);
 }
 
-/* put_value: what the pack does not say is left out. */
-static void
-put_value (FoldPackWriter *self, const char *prefix, const char *name, gboolean three)
+/* put_numbers: those of a scope; what the pack does not say is left out. Returns: (nullable): the first of them. */
+static const FoldPackAssumption *
+put_numbers (FoldPackWriter *self, const char *prefix, FoldScope scope)
 {
-  const FoldPackAssumption *assumption = find (self, prefix, name);
-  if (assumption == NULL)
-    return;
-  if (three)
-    put_range (self->builder, name, assumption->range);
-  else
-    put_number (self->builder, name, assumption->range.mode);
+  const FoldPackAssumption *first = NULL;
+  const FoldParameter *list[FOLD_N_PARAMETERS];
+  guint n = fold_parameters_list (scope, FOLD_IN_PACK_ORDER, list);
+  for (guint i = 0; i < n; i++)
+    {
+      const FoldPackAssumption *assumption = find (self, prefix, list[i]->name);
+      if (assumption == NULL)
+        continue;
+      if (list[i]->may_range)
+        put_range (self->builder, list[i]->name, assumption->range);
+      else
+        put_number (self->builder, list[i]->name, assumption->range.mode);
+      if (first == NULL)
+        first = assumption;
+    }
+  return first;
 }
 
 static void
@@ -90,38 +100,11 @@ put_rationale (FoldPackWriter *self, const char *member, const FoldPackAssumptio
     put_text (self->builder, member, assumption->rationale, assumption->texts, "rationale");
 }
 
-static const char *const parameter_names[]
-    = { "volatility",      "beta",        "extra_premium",      "hazard",     "recovery", "haircut",
-        "retention_ratio", "pi",          "market_correlation", "capture",    "leverage", "rerating",
-        "revenue",         "plan_growth", "exit_multiple",      "post_money", "dilution" };
-
-static gboolean
-is_range (const char *parameter)
-{
-  static const char *const ranges[] = { "hazard", "capture", "leverage", "rerating", NULL };
-  return g_strv_contains (ranges, parameter);
-}
-
-/* put_parameters: returns the first assumption that was there, for the rationale. */
-static const FoldPackAssumption *
-put_parameters (FoldPackWriter *self, const char *prefix)
-{
-  const FoldPackAssumption *first = NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (parameter_names); i++)
-    {
-      put_value (self, prefix, parameter_names[i], is_range (parameter_names[i]));
-      if (first == NULL)
-        first = find (self, prefix, parameter_names[i]);
-    }
-  return first;
-}
-
 /* --- parts --- */
 
 static void
 write_driver (FoldPackWriter *self)
 {
-  static const char *const names[] = { "M", "M_b", "T_s", "tau", "H", "k", "m", "p" };
   const FoldThemeData *data = self->data;
   g_autofree char *id = fold_theme_pack_make_id (data->driver_name);
   json_builder_set_member_name (self->builder, "driver");
@@ -130,22 +113,18 @@ write_driver (FoldPackWriter *self)
   put_text (self->builder, "name", data->driver_name, data->texts, "driver_name");
   put_text (self->builder, "unit", data->driver_unit, data->texts, "driver_unit");
   put_text (self->builder, "description", data->driver_description, data->texts, "driver_description");
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    put_value (self, "", names[i], i < 4);
-  put_rationale (self, "rationale", find (self, "", "M"));
+  put_rationale (self, "rationale", put_numbers (self, "", FOLD_SCOPE_DRIVER));
   json_builder_end_object (self->builder);
 }
 
 static void
 write_settings (FoldPackWriter *self)
 {
-  static const char *const names[] = { "r_f", "erp", "gamma", "position", "score_scale", "rho_u", "chi" };
   json_builder_set_member_name (self->builder, "settings");
   json_builder_begin_object (self->builder);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    put_value (self, "", names[i], FALSE);
+  const FoldPackAssumption *first = put_numbers (self, "", FOLD_SCOPE_SETTINGS);
   json_builder_end_object (self->builder);
-  put_rationale (self, "settings_rationale", find (self, "", "r_f"));
+  put_rationale (self, "settings_rationale", first);
 }
 
 static void
@@ -156,7 +135,7 @@ write_class (FoldPackWriter *self, const FoldPackClass *class)
   put (self->builder, "id", class->id);
   put_text (self->builder, "name", class->name, class->texts, "name");
   put (self->builder, "asset_class", class->asset_class);
-  put_rationale (self, "rationale", put_parameters (self, prefix));
+  put_rationale (self, "rationale", put_numbers (self, prefix, FOLD_SCOPE_CLASS));
   json_builder_end_object (self->builder);
 }
 
@@ -168,7 +147,7 @@ write_subtheme (FoldPackWriter *self, const FoldPackSubtheme *subtheme)
   put (self->builder, "id", subtheme->id);
   put_text (self->builder, "name", subtheme->name, subtheme->texts, "name");
   put_text (self->builder, "thesis", subtheme->thesis, subtheme->texts, "thesis");
-  put_value (self, prefix, "eta", FALSE);
+  put_numbers (self, prefix, FOLD_SCOPE_SUBTHEME);
   put_number (self->builder, "weight", subtheme->weight);
   json_builder_end_object (self->builder);
 }
@@ -177,17 +156,15 @@ static void
 write_sector (FoldPackWriter *self, const FoldPackSector *sector)
 {
   g_autofree char *prefix = g_strdup_printf ("sector.%s.", sector->id);
-  const FoldPackAssumption *elasticity = find (self, prefix, "elasticity");
   json_builder_begin_object (self->builder);
   put (self->builder, "id", sector->id);
   put_text (self->builder, "name", sector->name, sector->texts, "name");
   put_text (self->builder, "short_name", sector->short_name, sector->texts, "short_name");
   put_text (self->builder, "thesis", sector->thesis, sector->texts, "thesis");
-  put_value (self, prefix, "elasticity", TRUE);
-  put_value (self, prefix, "chain_strength", TRUE);
-  put_rationale (self, "rationale", elasticity);
-  if (elasticity != NULL)
-    put (self->builder, "confidence", elasticity->confidence);
+  const FoldPackAssumption *first = put_numbers (self, prefix, FOLD_SCOPE_SECTOR);
+  put_rationale (self, "rationale", first);
+  if (first != NULL)
+    put (self->builder, "confidence", first->confidence);
   json_builder_set_member_name (self->builder, "subthemes");
   json_builder_begin_array (self->builder);
   for (guint i = 0; i < sector->subthemes->len; i++)
@@ -386,13 +363,29 @@ write_source_keys (FoldPackWriter *self, const FoldPackInstrument *instrument)
   json_builder_end_array (self->builder);
 }
 
+static gboolean
+has_numbers (FoldPackWriter *self, const char *prefix, FoldScope scope)
+{
+  const FoldParameter *list[FOLD_N_PARAMETERS];
+  guint n = fold_parameters_list (scope, FOLD_IN_PACK_ORDER, list);
+  for (guint i = 0; i < n; i++)
+    if (find (self, prefix, list[i]->name) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* A pack says why, which somebody who types a number does not have to. */
 static void
 write_own_parameters (FoldPackWriter *self, const char *prefix)
 {
+  if (!has_numbers (self, prefix, FOLD_SCOPE_CLASS) && !has_numbers (self, prefix, FOLD_SCOPE_INSTRUMENT))
+    return;
   json_builder_set_member_name (self->builder, "assumptions");
   json_builder_begin_object (self->builder);
-  const FoldPackAssumption *first = put_parameters (self, prefix);
+  const FoldPackAssumption *first = put_numbers (self, prefix, FOLD_SCOPE_CLASS),
+                           *planned = put_numbers (self, prefix, FOLD_SCOPE_INSTRUMENT);
+  if (first == NULL)
+    first = planned;
   if (*first->rationale != '\0')
     put_rationale (self, "rationale", first);
   else
@@ -414,12 +407,7 @@ write_instrument (FoldPackWriter *self, const FoldPackInstrument *instrument)
   write_codes (self, instrument);
   write_aliases (self, instrument);
   write_exposures (self, instrument);
-  for (guint i = 0; i < G_N_ELEMENTS (parameter_names); i++)
-    if (find (self, prefix, parameter_names[i]) != NULL)
-      {
-        write_own_parameters (self, prefix);
-        break;
-      }
+  write_own_parameters (self, prefix);
   write_holdings (self, instrument);
   put_text (self->builder, "note", instrument->note, instrument->texts, "note");
   write_source_keys (self, instrument);

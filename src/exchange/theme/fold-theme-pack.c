@@ -7,6 +7,7 @@
 
 #include "fold-file.h"
 #include "fold-pack-check.h"
+#include "fold-parameter.h"
 #include "fold-themes-resources.h"
 
 #define RESOURCE_FOLDER "/io/github/fivefold/Fivefold/themes/"
@@ -16,14 +17,52 @@ G_DEFINE_QUARK (fold-theme-pack-error-quark, fold_theme_pack_error)
 
 static const char *const confidences[] = { "high", "medium", "low", NULL };
 
-/* What an instrument may replace of its class. */
-static const char *const class_numbers[] = { "volatility",      "beta", "extra_premium",      "recovery", "haircut",
-                                             "retention_ratio", "pi",   "market_correlation", NULL };
-static const char *const class_ranges[] = { "hazard", "capture", "leverage", "rerating", NULL };
-/* What is said of a private company, never of a class. */
-static const char *const plan_numbers[] = { "revenue", "plan_growth", "exit_multiple", "post_money", "dilution", NULL };
-
 /* --- assumptions --- */
+
+static void
+add_members (GStrvBuilder *members, FoldScope scope)
+{
+  const FoldParameter *list[FOLD_N_PARAMETERS];
+  guint n = fold_parameters_list (scope, FOLD_IN_PACK_ORDER, list);
+  for (guint i = 0; i < n; i++)
+    g_strv_builder_add (members, list[i]->name);
+}
+
+/* list_members: those names, and the numbers of a scope. Returns: (transfer full) */
+static GStrvBuilder *
+list_members (const char *const *names, FoldScope scope)
+{
+  GStrvBuilder *members = g_strv_builder_new ();
+  g_strv_builder_addv (members, (const char **)names);
+  add_members (members, scope);
+  return members;
+}
+
+/* open_numbers: as fold_pack_object_open (), where the numbers of a scope are allowed as well. */
+static gboolean
+open_numbers (FoldPackReader *reader,
+              JsonNode *node,
+              const char *path,
+              const char *const *names,
+              FoldScope scope,
+              FoldPackObject *object)
+{
+  g_autoptr (GStrvBuilder) members = list_members (names, scope);
+  g_auto (GStrv) allowed = g_strv_builder_end (members);
+  return fold_pack_object_open (reader, node, path, (const char *const *)allowed, object);
+}
+
+static gboolean
+open_member_numbers (FoldPackObject *parent,
+                     const char *key,
+                     const char *const *names,
+                     FoldScope scope,
+                     FoldPackObject *object)
+{
+  g_autoptr (GStrvBuilder) members = list_members (names, scope);
+  g_auto (GStrv) allowed = g_strv_builder_end (members);
+  return fold_pack_object_open_member (parent, key, (const char *const *)allowed, object);
+}
 
 static gboolean
 read_value (FoldPackParse *parse, FoldPackObject *object, const char *member, const char *key, gboolean three)
@@ -61,58 +100,35 @@ read_rationale (FoldPackParse *parse, FoldPackObject *object, const char *member
   return TRUE;
 }
 
-/* read_values: the members that are there; all of them where they are required. */
+/* read_numbers: those of a scope; all that a pack has to say where they are required. */
 static gboolean
-read_values (FoldPackParse *parse,
-             FoldPackObject *object,
-             const char *prefix,
-             const char *const *names,
-             gboolean three,
-             gboolean required)
+read_numbers (FoldPackParse *parse, FoldPackObject *object, const char *prefix, FoldScope scope, gboolean required)
 {
-  for (guint i = 0; names[i] != NULL; i++)
+  const FoldParameter *list[FOLD_N_PARAMETERS];
+  guint n = fold_parameters_list (scope, FOLD_IN_PACK_ORDER, list);
+  for (guint i = 0; i < n; i++)
     {
-      g_autofree char *key = g_strconcat (prefix, names[i], NULL);
-      if ((required || fold_pack_object_has (object, names[i])) && !read_value (parse, object, names[i], key, three))
+      const char *name = list[i]->name;
+      g_autofree char *key = g_strconcat (prefix, name, NULL);
+      if (((required && list[i]->packed > 0) || fold_pack_object_has (object, name))
+          && !read_value (parse, object, name, key, list[i]->may_range))
         return FALSE;
     }
   return TRUE;
 }
 
-static gboolean
-read_parameters (FoldPackParse *parse, FoldPackObject *object, const char *prefix, gboolean required)
-{
-  return read_values (parse, object, prefix, class_numbers, FALSE, required)
-         && read_values (parse, object, prefix, class_ranges, TRUE, required);
-}
-
 gboolean
 fold_pack_read_own_parameters (FoldPackParse *parse, FoldPackObject *instrument, const char *prefix)
 {
-  static const char *const members[] = { "volatility",
-                                         "beta",
-                                         "extra_premium",
-                                         "hazard",
-                                         "recovery",
-                                         "haircut",
-                                         "retention_ratio",
-                                         "pi",
-                                         "market_correlation",
-                                         "capture",
-                                         "leverage",
-                                         "rerating",
-                                         "revenue",
-                                         "plan_growth",
-                                         "exit_multiple",
-                                         "post_money",
-                                         "dilution",
-                                         "rationale*",
-                                         NULL };
+  static const char *const members[] = { "rationale*", NULL };
   guint first = parse->data->assumptions->len;
+  g_autoptr (GStrvBuilder) allowed = list_members (members, FOLD_SCOPE_CLASS);
+  add_members (allowed, FOLD_SCOPE_INSTRUMENT);
+  g_auto (GStrv) names = g_strv_builder_end (allowed);
   g_auto (FoldPackObject) object = { NULL };
-  return fold_pack_object_open_member (instrument, "assumptions", members, &object)
-         && read_parameters (parse, &object, prefix, FALSE)
-         && read_values (parse, &object, prefix, plan_numbers, FALSE, FALSE)
+  return fold_pack_object_open_member (instrument, "assumptions", (const char *const *)names, &object)
+         && read_numbers (parse, &object, prefix, FOLD_SCOPE_CLASS, FALSE)
+         && read_numbers (parse, &object, prefix, FOLD_SCOPE_INSTRUMENT, FALSE)
          && read_rationale (parse, &object, "rationale", first);
 }
 
@@ -136,40 +152,29 @@ read_driver_text (FoldPackParse *parse, FoldPackObject *object, const char *memb
 static gboolean
 read_driver (FoldPackParse *parse, FoldPackObject *pack)
 {
-  static const char *const members[]
-      = { "id", "name*", "unit*", "description*", "M", "M_b", "T_s", "tau", "H", "k", "m", "p", "rationale*", NULL };
-  static const char *const numbers[] = { "H", "k", "m", "p", NULL };
-  static const char *const ranges[] = { "M", "M_b", "T_s", "tau", NULL };
+  static const char *const members[] = { "id", "name*", "unit*", "description*", "rationale*", NULL };
   FoldThemeData *data = parse->data;
   guint first = data->assumptions->len;
   g_auto (FoldPackObject) driver = { NULL };
   g_autofree char *id = NULL;
-  if (!fold_pack_object_open_member (pack, "driver", members, &driver) || !fold_pack_object_read_id (&driver, "id", &id)
-      || !read_driver_text (parse, &driver, "name", "driver_name", &data->driver_name)
-      || !read_driver_text (parse, &driver, "unit", "driver_unit", &data->driver_unit)
-      || !read_driver_text (parse, &driver, "description", "driver_description", &data->driver_description))
-    return FALSE;
-  for (guint i = 0; ranges[i] != NULL; i++)
-    if (!read_value (parse, &driver, ranges[i], ranges[i], TRUE))
-      return FALSE;
-  for (guint i = 0; numbers[i] != NULL; i++)
-    if (!read_value (parse, &driver, numbers[i], numbers[i], FALSE))
-      return FALSE;
-  return read_rationale (parse, &driver, "rationale", first);
+  return open_member_numbers (pack, "driver", members, FOLD_SCOPE_DRIVER, &driver)
+         && fold_pack_object_read_id (&driver, "id", &id)
+         && read_driver_text (parse, &driver, "name", "driver_name", &data->driver_name)
+         && read_driver_text (parse, &driver, "unit", "driver_unit", &data->driver_unit)
+         && read_driver_text (parse, &driver, "description", "driver_description", &data->driver_description)
+         && read_numbers (parse, &driver, "", FOLD_SCOPE_DRIVER, TRUE)
+         && read_rationale (parse, &driver, "rationale", first);
 }
 
 static gboolean
 read_settings (FoldPackParse *parse, FoldPackObject *pack)
 {
-  static const char *const members[] = { "r_f", "erp", "gamma", "position", "score_scale", "rho_u", "chi", NULL };
+  static const char *const members[] = { NULL };
   guint first = parse->data->assumptions->len;
   g_auto (FoldPackObject) settings = { NULL };
-  if (!fold_pack_object_open_member (pack, "settings", members, &settings))
-    return FALSE;
-  for (guint i = 0; members[i] != NULL; i++)
-    if (!read_value (parse, &settings, members[i], members[i], FALSE))
-      return FALSE;
-  return read_rationale (parse, pack, "settings_rationale", first);
+  return open_member_numbers (pack, "settings", members, FOLD_SCOPE_SETTINGS, &settings)
+         && read_numbers (parse, &settings, "", FOLD_SCOPE_SETTINGS, TRUE)
+         && read_rationale (parse, pack, "settings_rationale", first);
 }
 
 static gboolean
@@ -200,10 +205,7 @@ read_sources (FoldPackParse *parse, FoldPackObject *pack)
 static gboolean
 read_class (FoldPackReader *reader, JsonNode *node, const char *path, gpointer data)
 {
-  static const char *const members[]
-      = { "id",      "name*",    "asset_class", "volatility",      "beta", "extra_premium",
-          "hazard",  "recovery", "haircut",     "retention_ratio", "pi",   "market_correlation",
-          "capture", "leverage", "rerating",    "rationale*",      NULL };
+  static const char *const members[] = { "id", "name*", "asset_class", "rationale*", NULL };
   static const char *const asset_classes[]
       = { "cash", "fund", "public", "private", "alternative", "not_investable", NULL };
   FoldPackParse *parse = data;
@@ -211,13 +213,14 @@ read_class (FoldPackReader *reader, JsonNode *node, const char *path, gpointer d
   guint first = parse->data->assumptions->len;
   g_auto (FoldPackObject) object = { NULL };
   g_ptr_array_add (parse->data->classes, class);
-  if (!fold_pack_object_open (reader, node, path, members, &object)
+  if (!open_numbers (reader, node, path, members, FOLD_SCOPE_CLASS, &object)
       || !fold_pack_object_read_id (&object, "id", &class->id)
       || !fold_pack_object_read_text (&object, "name", &class->name, class->texts)
       || !fold_pack_object_read_choice (&object, "asset_class", asset_classes, &class->asset_class))
     return FALSE;
   g_autofree char *prefix = g_strdup_printf ("class.%s.", class->id);
-  return read_parameters (parse, &object, prefix, TRUE) && read_rationale (parse, &object, "rationale", first);
+  return read_numbers (parse, &object, prefix, FOLD_SCOPE_CLASS, TRUE)
+         && read_rationale (parse, &object, "rationale", first);
 }
 
 /* --- sectors --- */
@@ -231,27 +234,26 @@ typedef struct
 static gboolean
 read_subtheme (FoldPackReader *reader, JsonNode *node, const char *path, gpointer data)
 {
-  static const char *const members[] = { "id", "name*", "thesis*", "eta", "weight", NULL };
+  static const char *const members[] = { "id", "name*", "thesis*", "weight", NULL };
   FoldSectorParse *within = data;
   FoldPackSubtheme *subtheme = fold_pack_subtheme_new ();
   g_auto (FoldPackObject) object = { NULL };
   g_ptr_array_add (within->sector->subthemes, subtheme);
-  if (!fold_pack_object_open (reader, node, path, members, &object)
+  if (!open_numbers (reader, node, path, members, FOLD_SCOPE_SUBTHEME, &object)
       || !fold_pack_object_read_id (&object, "id", &subtheme->id)
       || !fold_pack_object_read_text (&object, "name", &subtheme->name, subtheme->texts)
       || !fold_pack_object_read_text (&object, "thesis", &subtheme->thesis, subtheme->texts)
       || !fold_pack_object_read_number (&object, "weight", 0, 1, &subtheme->weight))
     return FALSE;
-  g_autofree char *key = g_strdup_printf ("subtheme.%s.eta", subtheme->id);
-  return read_value (within->parse, &object, "eta", key, FALSE);
+  g_autofree char *prefix = g_strdup_printf ("subtheme.%s.", subtheme->id);
+  return read_numbers (within->parse, &object, prefix, FOLD_SCOPE_SUBTHEME, TRUE);
 }
 
 static gboolean
 read_sector (FoldPackReader *reader, JsonNode *node, const char *path, gpointer data)
 {
   static const char *const members[]
-      = { "id",         "name*",      "short_name*", "thesis*", "elasticity", "chain_strength",
-          "rationale*", "confidence", "subthemes",   NULL };
+      = { "id", "name*", "short_name*", "thesis*", "rationale*", "confidence", "subthemes", NULL };
   FoldPackParse *parse = data;
   FoldSectorParse within = { parse, fold_pack_sector_new () };
   FoldPackSector *sector = within.sector;
@@ -259,17 +261,15 @@ read_sector (FoldPackReader *reader, JsonNode *node, const char *path, gpointer 
   g_auto (FoldPackObject) object = { NULL };
   g_autofree char *confidence = NULL;
   g_ptr_array_add (parse->data->sectors, sector);
-  if (!fold_pack_object_open (reader, node, path, members, &object)
+  if (!open_numbers (reader, node, path, members, FOLD_SCOPE_SECTOR, &object)
       || !fold_pack_object_read_id (&object, "id", &sector->id)
       || !fold_pack_object_read_text (&object, "name", &sector->name, sector->texts)
       || !fold_pack_object_read_text (&object, "short_name", &sector->short_name, sector->texts)
       || !fold_pack_object_read_text (&object, "thesis", &sector->thesis, sector->texts)
       || !fold_pack_object_read_choice (&object, "confidence", confidences, &confidence))
     return FALSE;
-  g_autofree char *elasticity = g_strdup_printf ("sector.%s.elasticity", sector->id);
-  g_autofree char *strength = g_strdup_printf ("sector.%s.chain_strength", sector->id);
-  if (!read_value (parse, &object, "elasticity", elasticity, TRUE)
-      || !read_value (parse, &object, "chain_strength", strength, TRUE)
+  g_autofree char *prefix = g_strdup_printf ("sector.%s.", sector->id);
+  if (!read_numbers (parse, &object, prefix, FOLD_SCOPE_SECTOR, TRUE)
       || !read_rationale (parse, &object, "rationale", first))
     return FALSE;
   for (guint i = first; i < parse->data->assumptions->len; i++)
