@@ -132,6 +132,35 @@ test_any_printable (void)
     }
 }
 
+/* What is no text, what holds the character 0, what is too long: each shown, none cut within a character. */
+static void
+test_repair (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize length, most;
+    const char *expected; /* NULL: sound */
+  } cases[] = {
+    { "", 0, 10, NULL },
+    { "K\303\266ln", 5, 5, NULL },
+    { "K\303\266ln", 5, 4, "K\303\266l…" },
+    { "K\303\266ln", 5, 2, "K…" },
+    { "\303\266", 2, 0, "…" },
+    { "K\303ln", 4, 10, "K\357\277\275ln" },
+    { "a\0b", 3, 10, "a\357\277\275b" },
+    { "\377\376", 2, 10, "\357\277\275\357\277\275" },
+    { "\200\200\200\200\200\200", 6, 5, "\357\277\275\357\277\275\357\277\275\357\277\275\357\277\275…" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *repaired = fold_text_repair (cases[i].bytes, cases[i].length, cases[i].most);
+
+      g_assert_cmpstr (repaired, ==, cases[i].expected);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -141,5 +170,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/text/printable", test_printable);
   g_test_add_func ("/core/text/long-printable", test_long_printable);
   g_test_add_func ("/core/text/any-printable", test_any_printable);
+  g_test_add_func ("/core/text/repair", test_repair);
+
   return g_test_run ();
 }

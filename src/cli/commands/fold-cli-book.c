@@ -256,7 +256,7 @@ run_check (FoldCliRun *run, GError **error)
   if (run->json)
     print_check_json (integrity, inbox);
   else
-    print_check_text (*problems == NULL, inbox);
+    print_check_text (*problems == NULL && fold_store_get_damage (fold_book_get_store (book))->len == 0, inbox);
   if (*problems == NULL)
     return TRUE;
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("The book is damaged (%s). Open a backup instead."),
