@@ -24,6 +24,7 @@ struct _FoldHoldingsPage
   GtkSortListModel *positions_sorted;
   GtkColumnView *transactions;
   GtkSortListModel *transactions_sorted;
+  GtkSliceListModel *transaction_rows;
   GtkMultiSelection *transactions_selection;
   GtkListBox *account_list;
   GMenuModel *transaction_menu;

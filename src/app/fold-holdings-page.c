@@ -9,6 +9,7 @@
 #include "fold-score-bar.h"
 #include "fold-scorer.h"
 #include "fold-transaction-dialog.h"
+#include "fold-wait.h"
 
 G_DEFINE_FINAL_TYPE (FoldHoldingsPage, fold_holdings_page, FOLD_TYPE_INSTRUMENT_PAGE)
 
@@ -74,6 +75,7 @@ set_models (FoldHoldingsPage *self)
   gtk_sort_list_model_set_sorter (self->positions_sorted, gtk_column_view_get_sorter (self->positions));
   gtk_sort_list_model_set_sorter (self->transactions_sorted, gtk_column_view_get_sorter (self->transactions));
   update_portfolios (self);
+  fold_instrument_page_fill_slowly (self->transactions, self->transaction_rows);
 }
 
 static void
@@ -170,18 +172,61 @@ edit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+tell_removed (FoldHoldingsPage *self, guint n)
+{
+  g_autofree char *message = g_strdup_printf (ngettext ("%u transaction deleted", "%u transactions deleted", n), n);
+
+  fold_instrument_page_toast_undo (FOLD_INSTRUMENT_PAGE (self), message);
+}
+
+/* Many transactions that are being deleted. */
+typedef struct
+{
+  FoldHoldingsPage *page;
+  guint n;
+} Removal;
+
+static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Removal *removal = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (fold_book_long_finish (FOLD_BOOK (source), result, &error))
+    tell_removed (removal->page, removal->n);
+  else
+    fold_report_error (GTK_WIDGET (removal->page), error);
+  g_object_unref (removal->page);
+  g_free (removal);
+}
+
+static void
+remove_many (FoldHoldingsPage *self, GPtrArray *transactions)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Removal *removal = g_new0 (Removal, 1);
+
+  removal->page = g_object_ref (self);
+  removal->n = transactions->len;
+  fold_book_delete_transactions_async (get_book (self), (FoldTransaction *const *)transactions->pdata,
+                                       transactions->len, cancellable, removed_cb, removal);
+  fold_wait_show (GTK_WIDGET (self), get_book (self), _("Deleting Transactions"), cancellable);
+}
+
+static void
 remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldHoldingsPage *self = user_data;
   g_autoptr (GPtrArray) selected = fold_instrument_page_dup_selection (FOLD_INSTRUMENT_PAGE (self));
-  g_autofree char *message
-      = g_strdup_printf (ngettext ("%u transaction deleted", "%u transactions deleted", selected->len), selected->len);
   g_autoptr (GError) error = NULL;
 
   if (selected->len == 0)
     return;
-  if (fold_book_delete_transactions (get_book (self), (FoldTransaction *const *)selected->pdata, selected->len, &error))
-    fold_instrument_page_toast_undo (FOLD_INSTRUMENT_PAGE (self), message);
+  if (selected->len >= FOLD_BOOK_MANY_ROWS)
+    remove_many (self, selected);
+  else if (fold_book_delete_transactions (get_book (self), (FoldTransaction *const *)selected->pdata, selected->len,
+                                          &error))
+    tell_removed (self, selected->len);
   else
     fold_report_error (GTK_WIDGET (self), error);
 }
@@ -280,6 +325,7 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transaction_lists);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transactions);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transactions_sorted);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transaction_rows);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transactions_selection);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, account_list);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transaction_menu);

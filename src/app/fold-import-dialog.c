@@ -5,6 +5,7 @@
 
 #include "fold-book-ledger.h"
 #include "fold-report-error.h"
+#include "fold-wait.h"
 
 struct _FoldImportDialog
 {
@@ -276,27 +277,151 @@ apply_each (FoldImportDialog *self, const char *portfolio, guint *n, GError **er
 
 /* --- actions ----------------------------------------------------------------------------------------------------- */
 
+static gboolean
+are_several (FoldImportDialog *self)
+{
+  return g_list_model_get_n_items (self->imports) > 1;
+}
+
+static void
+tell (GtkWidget *window, gboolean several, guint n)
+{
+  g_autofree char *message
+      = g_strdup_printf (several ? ngettext ("%u row imported; undo takes back one file at a time",
+                                             "%u rows imported; undo takes back one file at a time", n)
+                                 : ngettext ("%u row imported", "%u rows imported", n),
+                         n);
+
+  if (window != NULL)
+    gtk_widget_activate_action (window, several ? "win.toast" : "win.toast-undo", "s", message);
+}
+
+/* --- many rows, on a thread of their own --- */
+
+typedef struct
+{
+  FoldImportDialog *dialog;
+  char *portfolio;
+  GCancellable *cancellable;
+  guint n_files; /* done */
+  guint n_rows;
+} Applying;
+
+static void
+set_applying (FoldImportDialog *self, gboolean applying)
+{
+  self->updating = applying;
+  adw_dialog_set_can_close (ADW_DIALOG (self), !applying);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), !applying);
+}
+
+/* Takes @applying. */
+static void
+end_applying (Applying *applying, GError *error)
+{
+  FoldImportDialog *self = applying->dialog;
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  set_applying (self, FALSE);
+  if (error == NULL)
+    {
+      tell (window, are_several (self), applying->n_rows);
+      adw_dialog_close (ADW_DIALOG (self));
+    }
+  else
+    {
+      plan (self, applying->portfolio, NULL);
+      fold_report_error (GTK_WIDGET (self), error);
+    }
+  g_object_unref (applying->cancellable);
+  g_object_unref (applying->dialog);
+  g_free (applying->portfolio);
+  g_free (applying);
+}
+
+static void apply_next (Applying *applying);
+
+static void
+applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Applying *applying = user_data;
+  g_autoptr (FoldImport) import = g_list_model_get_item (applying->dialog->imports, applying->n_files++);
+  g_autoptr (GError) error = NULL;
+
+  if (!fold_book_long_finish (FOLD_BOOK (source), result, &error))
+    {
+      end_applying (applying, error);
+      return;
+    }
+  applying->n_rows += fold_import_get_n_new (import);
+  apply_next (applying);
+}
+
+/* Takes @applying. */
+static void
+apply_next (Applying *applying)
+{
+  FoldImportDialog *self = applying->dialog;
+  g_autoptr (FoldImport) import = g_list_model_get_item (self->imports, applying->n_files);
+  g_autoptr (GError) error = NULL;
+
+  if (import == NULL
+      || (applying->n_files > 0 && !fold_import_plan (import, get_book (self), applying->portfolio, &error)))
+    end_applying (applying, error);
+  else if (fold_import_get_n_new (import) == 0)
+    {
+      applying->n_files++;
+      apply_next (applying);
+    }
+  else
+    {
+      fold_import_apply_async (import, get_book (self), applying->cancellable, applied_cb, applying);
+      fold_wait_show (GTK_WIDGET (self), get_book (self), _("Importing"), applying->cancellable);
+    }
+}
+
+static gboolean
+is_long (FoldImportDialog *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->imports); i++)
+    {
+      g_autoptr (FoldImport) import = g_list_model_get_item (self->imports, i);
+
+      n += fold_import_get_n_new (import);
+    }
+  return n >= FOLD_BOOK_MANY_ROWS;
+}
+
+static void
+apply_long (FoldImportDialog *self)
+{
+  g_autofree char *name = dup_portfolio_name (self);
+  Applying *applying = g_new0 (Applying, 1);
+
+  applying->dialog = g_object_ref (self);
+  applying->portfolio = *name != '\0' ? g_steal_pointer (&name) : NULL;
+  applying->cancellable = g_cancellable_new ();
+  set_applying (self, TRUE);
+  apply_next (applying);
+}
+
 static void
 import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FoldImportDialog *self = FOLD_IMPORT_DIALOG (widget);
-  const gboolean several = g_list_model_get_n_items (self->imports) > 1;
+  const gboolean several = are_several (self); /* it is gone afterwards */
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
-  g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
   guint n = 0;
 
-  if (!fold_import_dialog_apply (self, &n, &error))
-    {
-      fold_report_error (widget, error);
-      return;
-    }
-  message = g_strdup_printf (several ? ngettext ("%u row imported; undo takes back one file at a time",
-                                                 "%u rows imported; undo takes back one file at a time", n)
-                                     : ngettext ("%u row imported", "%u rows imported", n),
-                             n);
-  if (window != NULL)
-    gtk_widget_activate_action (window, several ? "win.toast" : "win.toast-undo", "s", message);
+  if (is_long (self))
+    apply_long (self);
+  else if (fold_import_dialog_apply (self, &n, &error))
+    tell (window, several, n);
+  else
+    fold_report_error (widget, error);
 }
 
 /* --- the object -------------------------------------------------------------------------------------------------- */

@@ -451,6 +451,32 @@ keep_view (FoldInstrumentPage *self)
   g_signal_connect_object (clock, "layout", G_CALLBACK (laid_out_cb), self, G_CONNECT_AFTER);
 }
 
+/* --- tables of many rows ------------------------------------------------------------------------------------------ */
+
+/* What a screen shows at once, how much more a frame bears, and where a table stops making widgets for its rows. */
+#define FIRST_ROWS 40
+#define MORE_ROWS 20
+#define MOST_WIDGETS 240
+
+static gboolean
+fill_cb (GtkWidget *table, GdkFrameClock *clock, gpointer user_data)
+{
+  GtkSliceListModel *rows = user_data;
+  guint size = gtk_slice_list_model_get_size (rows);
+
+  gtk_slice_list_model_set_size (rows, size < MOST_WIDGETS ? size + MORE_ROWS : G_MAXUINT);
+  return size < MOST_WIDGETS ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+void
+fold_instrument_page_fill_slowly (GtkColumnView *table, GtkSliceListModel *rows)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (rows)) <= MOST_WIDGETS)
+    return;
+  gtk_slice_list_model_set_size (rows, FIRST_ROWS);
+  gtk_widget_add_tick_callback (GTK_WIDGET (table), fill_cb, g_object_ref (rows), g_object_unref);
+}
+
 void
 fold_instrument_page_resort (FoldInstrumentPage *self)
 {

@@ -10,6 +10,7 @@
 #include "fold-chart-view.h"
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
+#include "fold-instrument-sorter.h"
 #include "fold-ranking-filter.h"
 #include "fold-ranking-strip.h"
 #include "fold-score-bar.h"
@@ -38,6 +39,7 @@ struct _FoldRankingPage
   GtkDropDown *sectors;
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
+  GtkSliceListModel *rows;
   GtkSingleSelection *selection;
   FoldRankingFilter *filter;
   GtkSorter *scorable_sorter;
@@ -301,6 +303,7 @@ fold_ranking_page_constructed (GObject *object)
   fill_sectors (self);
   set_sorter (self);
   gtk_filter_list_model_set_model (self->filtered, fold_book_get_instruments (get_book (self)));
+  fold_instrument_page_fill_slowly (self->table, self->rows);
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, NULL);
 
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (filtered_changed_cb), self, G_CONNECT_SWAPPED);
@@ -344,6 +347,7 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
   g_type_ensure (FOLD_TYPE_INSTRUMENT);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);
+  g_type_ensure (FOLD_TYPE_INSTRUMENT_SORTER);
   g_type_ensure (FOLD_TYPE_RANKING_FILTER);
   g_type_ensure (FOLD_TYPE_RANKING_STRIP);
   g_type_ensure (FOLD_TYPE_SCORE_BAR);
@@ -367,6 +371,7 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, sectors);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, filtered);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, sorted);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, rows);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, selection);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, filter);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, scorable_sorter);

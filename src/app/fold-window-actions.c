@@ -13,6 +13,7 @@
 #include "fold-open.h"
 #include "fold-profile-page.h"
 #include "fold-report-error.h"
+#include "fold-wait.h"
 
 FoldBook *
 fold_window_get_book (FoldWindow *self)
@@ -84,15 +85,56 @@ toggle_panel_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
   g_object_set (user_data, "show-panel", g_variant_get_boolean (value), NULL);
 }
 
+/* --- undo and redo --- */
+
+/* A step of many rows that is being taken back or made again. */
+typedef struct
+{
+  FoldWindow *window;
+  char *message;
+} Replay;
+
+static void
+replayed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Replay *replay = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (fold_book_long_finish (FOLD_BOOK (source), result, &error))
+    fold_window_toast (replay->window, replay->message);
+  else
+    fold_report_error (GTK_WIDGET (replay->window), error);
+  g_object_unref (replay->window);
+  g_free (replay->message);
+  g_free (replay);
+}
+
+typedef void (*ReplayFunc) (FoldBook *book, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+
+static void
+start_replay (FoldWindow *self, ReplayFunc begin, const char *heading, const char *message)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Replay *replay = g_new0 (Replay, 1);
+
+  replay->window = g_object_ref (self);
+  replay->message = g_strdup (message);
+  begin (fold_window_get_book (self), cancellable, replayed_cb, replay);
+  fold_wait_show (GTK_WIDGET (self), fold_window_get_book (self), heading, cancellable);
+}
+
 static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldWindow *self = user_data;
+  FoldBook *book = fold_window_get_book (self);
   /* Translators: %s is an edit, like "Set usage grows to 3.0×" */
-  g_autofree char *message = g_strdup_printf (_("Undid: %s"), fold_book_get_undo_label (fold_window_get_book (self)));
+  g_autofree char *message = g_strdup_printf (_("Undid: %s"), fold_book_get_undo_label (book));
   g_autoptr (GError) error = NULL;
 
-  if (fold_book_undo (fold_window_get_book (self), &error))
+  if (fold_book_undo_is_long (book))
+    start_replay (self, fold_book_undo_async, _("Undoing"), message);
+  else if (fold_book_undo (book, &error))
     fold_window_toast (self, message);
   else
     fold_report_error (GTK_WIDGET (self), error);
@@ -102,11 +144,14 @@ static void
 redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldWindow *self = user_data;
+  FoldBook *book = fold_window_get_book (self);
   /* Translators: %s is an edit, like "Set usage grows to 3.0×" */
-  g_autofree char *message = g_strdup_printf (_("Redid: %s"), fold_book_get_redo_label (fold_window_get_book (self)));
+  g_autofree char *message = g_strdup_printf (_("Redid: %s"), fold_book_get_redo_label (book));
   g_autoptr (GError) error = NULL;
 
-  if (fold_book_redo (fold_window_get_book (self), &error))
+  if (fold_book_redo_is_long (book))
+    start_replay (self, fold_book_redo_async, _("Redoing"), message);
+  else if (fold_book_redo (book, &error))
     fold_window_toast (self, message);
   else
     fold_report_error (GTK_WIDGET (self), error);

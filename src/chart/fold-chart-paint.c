@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-chart-layout-private.h"
+#include "fold-chart-stamps.h"
 
 #include <math.h>
+
+/* From so many on symbols are stamped: paths of tens of thousands take a second. */
+#define MANY_SYMBOLS 2000
 
 static void
 set_colour (cairo_t *cr, const FoldChartColour *colour)
@@ -161,34 +165,52 @@ paint_text (const FoldChartMark *mark, cairo_t *cr)
   pango_cairo_show_layout (cr, mark->text);
 }
 
+static FoldChartStamps *
+make_stamps (FoldChartLayout *self, cairo_t *cr)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->marks->len; i++)
+    n += g_array_index (self->marks, FoldChartMark, i).kind == FOLD_CHART_MARK_SYMBOL;
+  return n >= MANY_SYMBOLS ? fold_chart_stamps_new (cr, paint_symbol) : NULL;
+}
+
+static void
+paint_mark (FoldChartLayout *self, const FoldChartMark *mark, FoldChartStamps *stamps, cairo_t *cr)
+{
+  cairo_new_path (cr);
+  set_colour (cr, &mark->colour);
+  switch (mark->kind)
+    {
+    case FOLD_CHART_MARK_RECT:
+      paint_rect (mark, cr);
+      break;
+    case FOLD_CHART_MARK_LINE:
+    case FOLD_CHART_MARK_AREA:
+      paint_path (self, mark, cr);
+      break;
+    case FOLD_CHART_MARK_SYMBOL:
+      if (stamps != NULL)
+        fold_chart_stamps_put (stamps, mark, cr);
+      else
+        paint_symbol (mark, cr);
+      break;
+    case FOLD_CHART_MARK_TEXT:
+      paint_text (mark, cr);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 void
 fold_chart_paint (FoldChartLayout *self, cairo_t *cr)
 {
+  g_autoptr (FoldChartStamps) stamps = NULL;
+
   g_return_if_fail (self != NULL && cr != NULL);
 
+  stamps = make_stamps (self, cr);
   for (guint i = 0; i < self->marks->len; i++)
-    {
-      const FoldChartMark *mark = &g_array_index (self->marks, FoldChartMark, i);
-
-      cairo_new_path (cr);
-      set_colour (cr, &mark->colour);
-      switch (mark->kind)
-        {
-        case FOLD_CHART_MARK_RECT:
-          paint_rect (mark, cr);
-          break;
-        case FOLD_CHART_MARK_LINE:
-        case FOLD_CHART_MARK_AREA:
-          paint_path (self, mark, cr);
-          break;
-        case FOLD_CHART_MARK_SYMBOL:
-          paint_symbol (mark, cr);
-          break;
-        case FOLD_CHART_MARK_TEXT:
-          paint_text (mark, cr);
-          break;
-        default:
-          g_assert_not_reached ();
-        }
-    }
+    paint_mark (self, &g_array_index (self->marks, FoldChartMark, i), stamps, cr);
 }

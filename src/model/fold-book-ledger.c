@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-book-long.h"
 #include "fold-book-private.h"
 #include "fold-currency.h"
 #include "fold-book-ledger-private.h"
@@ -16,8 +17,6 @@ typedef struct
   const char *name;
   const char *text;
   const FoldEntry *entry;
-  FoldTransaction *const *transactions;
-  guint n;
 } LedgerEdit;
 
 /* --- portfolios --- */
@@ -276,26 +275,65 @@ fold_book_edit_transaction (FoldBook *self,
   return fold_book_edit (self, _("Edit transaction"), edit_transaction_cb, &edit, error);
 }
 
+#define REPORT_EVERY 256
+
 static gboolean
 delete_transactions_cb (FoldStore *store, gpointer data, GError **error)
 {
-  LedgerEdit *edit = data;
-  for (guint i = 0; i < edit->n; i++)
-    if (!fold_store_execute (store, error, "DELETE FROM transactions WHERE id = ?", "i",
-                             fold_transaction_get_id (edit->transactions[i])))
+  const GArray *ids = data;
+  for (guint i = 0; i < ids->len; i++)
+    if ((i % REPORT_EVERY == 0 && !fold_store_report (store, (double)i / ids->len, error))
+        || !fold_store_execute (store, error, "DELETE FROM transactions WHERE id = ?", "i",
+                                g_array_index (ids, gint64, i)))
       return FALSE;
   return TRUE;
+}
+
+static GArray *
+collect_ids (FoldTransaction *const *transactions, guint n)
+{
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = fold_transaction_get_id (transactions[i]);
+      g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+static char *
+dup_deletion_label (guint n)
+{
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Delete %u transaction", "Delete %u transactions", n), n);
 }
 
 gboolean
 fold_book_delete_transactions (FoldBook *self, FoldTransaction *const *transactions, guint n, GError **error)
 {
-  g_autofree char *label = NULL;
-
   g_return_val_if_fail (FOLD_IS_BOOK (self) && (transactions != NULL || n == 0), FALSE);
-  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Delete %u transaction", "Delete %u transactions", n), n);
-  LedgerEdit edit = { .transactions = transactions, .n = n };
-  return fold_book_edit (self, label, delete_transactions_cb, &edit, error);
+  g_autofree char *label = dup_deletion_label (n);
+  g_autoptr (GArray) ids = collect_ids (transactions, n);
+  return fold_book_edit (self, label, delete_transactions_cb, ids, error);
+}
+
+static void
+free_ids (gpointer ids)
+{
+  g_array_unref (ids);
+}
+
+void
+fold_book_delete_transactions_async (FoldBook *self,
+                                     FoldTransaction *const *transactions,
+                                     guint n,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data)
+{
+  g_return_if_fail (FOLD_IS_BOOK (self) && (transactions != NULL || n == 0));
+  g_autofree char *label = dup_deletion_label (n);
+  fold_book_edit_async (self, label, delete_transactions_cb, collect_ids (transactions, n), free_ids, cancellable,
+                        callback, data);
 }
 
 /* --- prices and rates --- */

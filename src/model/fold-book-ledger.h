@@ -56,6 +56,13 @@ gboolean fold_book_edit_transaction (FoldBook *self,
                                      const char *comment,
                                      GError **error);
 gboolean fold_book_delete_transactions (FoldBook *self, FoldTransaction *const *transactions, guint n, GError **error);
+/* fold_book_delete_transactions_async: many of them, see fold-book-long.h; with fold_book_long_finish (). */
+void fold_book_delete_transactions_async (FoldBook *self,
+                                          FoldTransaction *const *transactions,
+                                          guint n,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer data);
 
 /* fold_book_set_price: of one unit on a day, x 10^8; -1 removes. fold_book_set_rate: units of quote for one base, x
  * 10^8; 0 removes. */

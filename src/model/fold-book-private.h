@@ -8,6 +8,7 @@
 #include "fold-book-ledger-private.h"
 #include "fold-model-private.h"
 #include "fold-translations.h"
+#include "fold-worker.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,7 @@ typedef enum
   FOLD_BOOK_REDO_LABEL,
   FOLD_BOOK_CAN_UNDO,
   FOLD_BOOK_CAN_REDO,
+  FOLD_BOOK_WORKING,
   FOLD_BOOK_ACTIVE_THEME,
   FOLD_BOOK_ACTIVE_SCENARIO,
 } FoldBookProperty;
@@ -57,6 +59,7 @@ struct _FoldBook
 {
   GObject parent;
   FoldStore *store;
+  FoldWorker *worker; /* of edits of many rows; NULL before the first */
 
   char *name;
   char *base_currency;
@@ -95,12 +98,15 @@ struct _FoldBook
   FoldAssumptionSet *saved;
 
   FoldBookLedger *ledger;
-  GHashTable *view_state; /* of a book that cannot be written: what is on screen lasts as long as the book is open */
+  GHashTable *view_state; /* what cannot be written now, or ever: what is on screen lasts as long as the book is open */
   GArray *weights;        /* FoldHoldingWeight, of every portfolio */
 };
 
 /* fold_book_notify: of a FoldBookProperty. */
 void fold_book_notify (FoldBook *self, FoldBookProperty property);
+
+/* fold_book_flush_view_state: writes what could not be written while the book was lent. */
+void fold_book_flush_view_state (FoldBook *self);
 
 /* fold_book_reload: parts and what depends on them, then "changed" and "assumptions-changed". */
 gboolean fold_book_reload (FoldBook *self, FoldParts parts, GError **error);

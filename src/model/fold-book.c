@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book-assumptions.h"
+#include "fold-book-long.h"
 #include "fold-currency.h"
 #include "fold-date.h"
 #include "fold-object.h"
@@ -115,6 +116,9 @@ fold_book_get_property (GObject *object, guint property_id, GValue *value, GPara
     case FOLD_BOOK_CAN_REDO:
       g_value_set_boolean (value, self->redo_label != NULL);
       break;
+    case FOLD_BOOK_WORKING:
+      g_value_set_boolean (value, fold_book_get_working (self));
+      break;
     case FOLD_BOOK_ACTIVE_THEME:
       g_value_set_object (value, self->theme);
       break;
@@ -130,6 +134,7 @@ static void
 fold_book_dispose (GObject *object)
 {
   FoldBook *self = FOLD_BOOK (object);
+  g_clear_pointer (&self->worker, fold_worker_free);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_object (&self->store);
@@ -193,6 +198,7 @@ fold_book_class_init (FoldBookClass *klass)
   properties[FOLD_BOOK_REDO_LABEL] = fold_property_text ("redo-label");
   properties[FOLD_BOOK_CAN_UNDO] = fold_property_boolean ("can-undo");
   properties[FOLD_BOOK_CAN_REDO] = fold_property_boolean ("can-redo");
+  properties[FOLD_BOOK_WORKING] = fold_property_boolean ("working");
   properties[FOLD_BOOK_ACTIVE_THEME] = fold_property_object ("active-theme", FOLD_TYPE_THEME);
   properties[FOLD_BOOK_ACTIVE_SCENARIO] = fold_property_object ("active-scenario", FOLD_TYPE_SCENARIO);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -608,7 +614,7 @@ gboolean
 fold_book_set_view_state (FoldBook *self, const char *key, const char *value, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
-  if (fold_book_get_read_only (self))
+  if (fold_book_get_read_only (self) || fold_store_is_lent (self->store))
     {
       g_hash_table_insert (self->view_state, g_strdup (key), g_strdup (value));
       return TRUE;
@@ -619,4 +625,17 @@ fold_book_set_view_state (FoldBook *self, const char *key, const char *value, GE
                              "INSERT INTO view_state (key, value) VALUES (?, ?) "
                              "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                              "ss", key, value);
+}
+
+void
+fold_book_flush_view_state (FoldBook *self)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+  g_hash_table_iter_init (&iter, self->view_state);
+  while (!fold_book_get_read_only (self) && g_hash_table_iter_next (&iter, &key, &value))
+    {
+      fold_book_set_view_state (self, key, value, NULL);
+      g_hash_table_iter_remove (&iter);
+    }
 }

@@ -23,7 +23,8 @@ G_BEGIN_DECLS
  * nothing changed, or TRUE with everything up to date. Texts come in the user's language where the book has them.
  *
  * Properties, read-only and notified on change: name, base-currency, undo-label, redo-label (string, NULL where there
- * is nothing), can-undo, can-redo, is-sample, read-only (boolean), active-scenario (FoldScenario), active-theme
+ * is nothing), can-undo, can-redo, is-sample, read-only, working (boolean: an edit
+ * of many rows is under way, see fold-book-long.h), active-scenario (FoldScenario), active-theme
  * (FoldTheme). Signals: "changed" () after every refresh that brought something new; "assumptions-changed" () when a
  * value in force changes, a live drag included. */
 #define FOLD_TYPE_BOOK (fold_book_get_type ())

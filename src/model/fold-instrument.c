@@ -636,25 +636,47 @@ fold_instrument_set_weight (FoldInstrument *self, double weight)
   fold_object_set_double (self, properties[PROP_WEIGHT], &self->weight, weight);
 }
 
+/* The numbers of an outcome that are properties. */
+static const struct
+{
+  FoldInstrumentProperty property;
+  gsize offset;
+} outcome_numbers[] = {
+  { PROP_SCORE, offsetof (FoldOutcome, score) },
+  { PROP_EXPECTED_MULTIPLE, offsetof (FoldOutcome, expected_multiple) },
+  { PROP_EXPECTED_RETURN, offsetof (FoldOutcome, expected_return) },
+  { PROP_CE_RETURN, offsetof (FoldOutcome, ce_return) },
+  { PROP_P5, offsetof (FoldOutcome, p5) },
+  { PROP_P50, offsetof (FoldOutcome, p50) },
+  { PROP_P95, offsetof (FoldOutcome, p95) },
+  { PROP_P_LOSS, offsetof (FoldOutcome, p_loss) },
+  { PROP_P_TOTAL_LOSS, offsetof (FoldOutcome, p_total_loss) },
+  { PROP_CVAR95, offsetof (FoldOutcome, cvar95) },
+};
+
+static gboolean
+differs (double a, double b)
+{
+  return a != b && !(isnan (a) && isnan (b));
+}
+
+/* Everything is new before the first is told, so that nothing need be held back: of tens of thousands only those in
+ * view have somebody who listens, and to tell nobody costs nothing. */
 void
 fold_instrument_set_outcome (FoldInstrument *self, const FoldOutcome *new, double change)
 {
-  FoldOutcome *mine = &self->outcome, outcome = fold_outcome_keep_quantiles (mine, new);
-  g_object_freeze_notify (G_OBJECT (self));
-  fold_object_set_double (self, properties[PROP_CHANGE], &self->change, change);
-  if (mine->tier != outcome.tier)
+  const FoldOutcome old = self->outcome;
+  const double old_change = self->change;
+  self->outcome = fold_outcome_keep_quantiles (&old, new);
+  self->change = change;
+  if (differs (old_change, change))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGE]);
+  if (old.tier != self->outcome.tier)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIER]);
-  fold_object_set_double (self, properties[PROP_SCORE], &mine->score, outcome.score);
-  fold_object_set_double (self, properties[PROP_EXPECTED_MULTIPLE], &mine->expected_multiple,
-                          outcome.expected_multiple);
-  fold_object_set_double (self, properties[PROP_EXPECTED_RETURN], &mine->expected_return, outcome.expected_return);
-  fold_object_set_double (self, properties[PROP_CE_RETURN], &mine->ce_return, outcome.ce_return);
-  fold_object_set_double (self, properties[PROP_P5], &mine->p5, outcome.p5);
-  fold_object_set_double (self, properties[PROP_P50], &mine->p50, outcome.p50);
-  fold_object_set_double (self, properties[PROP_P95], &mine->p95, outcome.p95);
-  fold_object_set_double (self, properties[PROP_P_LOSS], &mine->p_loss, outcome.p_loss);
-  fold_object_set_double (self, properties[PROP_P_TOTAL_LOSS], &mine->p_total_loss, outcome.p_total_loss);
-  fold_object_set_double (self, properties[PROP_CVAR95], &mine->cvar95, outcome.cvar95);
-  *mine = outcome;
-  g_object_thaw_notify (G_OBJECT (self));
+  for (guint i = 0; i < G_N_ELEMENTS (outcome_numbers); i++)
+    {
+      gsize offset = outcome_numbers[i].offset;
+      if (differs (G_STRUCT_MEMBER (double, &old, offset), G_STRUCT_MEMBER (double, &self->outcome, offset)))
+        g_object_notify_by_pspec (G_OBJECT (self), properties[outcome_numbers[i].property]);
+    }
 }

@@ -174,15 +174,19 @@ fold_objects_load_some (GListStore *list,
         continue;
       gint64 id = fold_statement_get_int64 (statement, 0);
       gpointer object = g_hash_table_lookup (by_id, &id);
-      if (object == NULL)
+      gboolean is_new = object == NULL;
+      if (is_new)
         {
           object = g_object_new (g_list_model_get_item_type (G_LIST_MODEL (list)), NULL);
           g_hash_table_insert (by_id, g_memdup2 (&id, sizeof id), object);
         }
       g_ptr_array_add (wanted, g_object_ref (object));
-      g_object_freeze_notify (object);
+      /* nobody listens to a new one, and tens of thousands may come at once */
+      if (!is_new)
+        g_object_freeze_notify (object);
       load (object, statement, texts, data);
-      g_object_thaw_notify (object);
+      if (!is_new)
+        g_object_thaw_notify (object);
     }
   if (failure != NULL)
     {

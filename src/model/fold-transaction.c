@@ -244,7 +244,6 @@ fold_transaction_load (gpointer object, FoldStatement *row, FoldTranslations *te
   FoldInstrument *instrument = NULL;
 
   read_entry (row, &entry);
-  g_object_freeze_notify (object);
   if (entry.instrument_id != 0)
     instrument = fold_book_get_instrument (book, entry.instrument_id);
   notify_if (self, g_set_object (&self->account, fold_book_get_account (book, entry.account_id)), PROP_ACCOUNT);
@@ -252,7 +251,6 @@ fold_transaction_load (gpointer object, FoldStatement *row, FoldTranslations *te
   take_entry (self, &entry);
   fold_object_set_text (self, properties[PROP_COMMENT], &self->comment, fold_statement_get_text (row, 17));
   fold_object_set_int64 (self, properties[PROP_BATCH], &self->batch, get_optional (row, 18, 0));
-  g_object_thaw_notify (object);
 }
 
 gint64

@@ -87,7 +87,7 @@ begin (FoldStore *self, GError **error)
   else if (self->is_read_only)
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
                  _("“%s” is open for reading only. Open it for writing to change it."), self->path);
-  else if (self->is_editing)
+  else if (self->is_editing || self->is_lent)
     g_set_error_literal (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_EDITING,
                          _("Another change is still under way. Finish it first."));
   else if (fold_sqlite_execute (self->db, "BEGIN IMMEDIATE", error))
@@ -194,6 +194,7 @@ fold_store_edit (FoldStore *self, const char *label, FoldStoreEdit edit, gpointe
     return FALSE;
   if (edit (self, user_data, error))
     return fold_store_commit_edit (self, error);
+  fold_store_explain_cancel (self, error);
   fold_store_rollback_edit (self);
   return FALSE;
 }
@@ -211,6 +212,7 @@ replay (FoldStore *self, FoldUndoDirection direction, GError **error)
     return NULL;
   if (!fold_undo_log_replay (self->undo_log, direction, &label, error))
     {
+      fold_store_explain_cancel (self, error);
       roll_back (self);
       return NULL;
     }
@@ -241,6 +243,30 @@ peek (FoldStore *self, const char *sql)
 
   statement = fold_store_prepare (self, sql, NULL);
   return statement != NULL && fold_statement_step (statement, NULL) ? fold_statement_dup_text (statement, 0) : NULL;
+}
+
+static gint64
+peek_size (FoldStore *self, const char *sql)
+{
+  g_autoptr (FoldStatement) statement = fold_store_prepare (self, sql, NULL);
+
+  return statement != NULL && fold_statement_step (statement, NULL) ? fold_statement_get_int64 (statement, 0) : 0;
+}
+
+gint64
+fold_store_peek_undo_size (FoldStore *self)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), 0);
+
+  return peek_size (self, "SELECT size FROM undo_step WHERE undone = 0 ORDER BY id DESC LIMIT 1");
+}
+
+gint64
+fold_store_peek_redo_size (FoldStore *self)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), 0);
+
+  return peek_size (self, "SELECT size FROM undo_step WHERE undone = 1 ORDER BY id LIMIT 1");
 }
 
 char *

@@ -35,6 +35,12 @@ struct _FoldStore
   guint8 mark[FOLD_BOOK_MARK_SIZE]; /* of the edit that is under way */
   gint64 n_changes_before;          /* SQLite's count of changed rows when the edit began */
   GHashTable *changed_tables;       /* (set of interned strings) */
+  gboolean is_lent;           /* an edit is under way on another thread */
+  gint64 lender_state;        /* of a store that is lent: what its lender knew; 0: it is not */
+
+  FoldStoreProgress progress; /* NULL: nobody asks */
+  gpointer progress_data;
+  gboolean is_cancelled;
 
   gint64 data_version;       /* SQLite's number of the state that others have made */
   GFileMonitor *monitors[2]; /* the book and its log */
@@ -67,6 +73,13 @@ void fold_store_emit_lost (FoldStore *self);
  * Runs a statement that writes what is no part of an edit, in a transaction of its own.
  */
 gboolean fold_store_run_alone (FoldStore *self, FoldStatement *statement, GError **error);
+
+/**
+ * fold_store_explain_cancel:
+ *
+ * Says in @error that the edit was cancelled, where it was: SQLite and the undo log only know that it failed.
+ */
+void fold_store_explain_cancel (FoldStore *self, GError **error);
 void fold_store_begin_log (FoldStore *self);
 void fold_store_emit_changed (FoldStore *self, const char *const *tables);
 void fold_store_end_watch (FoldStore *self);

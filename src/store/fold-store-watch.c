@@ -32,7 +32,7 @@ fold_store_check_state (FoldStore *self, gint64 state, GError **error)
 
   if (!fold_sqlite_get_int64 (self->db, "PRAGMA data_version", &now, error))
     return FALSE;
-  if (now == state)
+  if (self->lender_state != 0 ? state == self->lender_state && now == self->data_version : now == state)
     return TRUE;
   name = fold_file_dup_shown_path (self->path);
   g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_BUSY,
@@ -48,8 +48,8 @@ fold_store_poll (FoldStore *self)
 
   g_return_val_if_fail (FOLD_IS_STORE (self), FALSE);
 
-  /* inside an edit nobody else can write */
-  if (self->is_editing || !fold_store_check_file (self, NULL))
+  /* inside an edit nobody else can write, and what is written by a lent connection comes with it */
+  if (self->is_editing || self->is_lent || !fold_store_check_file (self, NULL))
     return FALSE;
   statement = fold_store_prepare (self, "PRAGMA data_version", NULL);
   if (statement == NULL || !fold_statement_step (statement, NULL))

@@ -202,11 +202,69 @@ char *fold_store_peek_undo (FoldStore *self);
 char *fold_store_peek_redo (FoldStore *self);
 
 /**
+ * fold_store_peek_undo_size:
+ *
+ * Returns: how much undo would have to run, in bytes of statements; some 50 to 200 for a row
+ */
+gint64 fold_store_peek_undo_size (FoldStore *self);
+
+/**
+ * fold_store_peek_redo_size:
+ *
+ * Returns: the same of redo
+ */
+gint64 fold_store_peek_redo_size (FoldStore *self);
+
+/**
  * fold_store_forget_history:
  *
  * Forgets all steps, as after the first filling of a new book, which nobody wants to undo.
  */
 gboolean fold_store_forget_history (FoldStore *self, GError **error);
+
+/* Edits of many rows, on a thread of their own */
+
+/**
+ * FoldStoreProgress:
+ * @fraction: 0 to 1, or -1 where it is only asked whether to go on
+ *
+ * Called on the thread of the edit. Returns: whether to go on
+ */
+typedef gboolean (*FoldStoreProgress) (double fraction, gpointer user_data);
+
+/**
+ * fold_store_lend:
+ *
+ * Opens a second connection to the book for one edit, undo or redo on another thread, while this store reads on. Until
+ * fold_store_take_back () every edit here is refused. A book in memory has no second connection.
+ *
+ * Returns: (transfer full): a store for the other thread, which must be through with it before it is taken back
+ */
+FoldStore *fold_store_lend (FoldStore *self, GError **error);
+
+/**
+ * fold_store_take_back:
+ * @tables: (nullable): those that @lent has changed, as its #FoldStore::changed told; NULL: none
+ *
+ * Emits #FoldStore::changed with @tables, or with NULL where another program has written meanwhile as well.
+ */
+void fold_store_take_back (FoldStore *self, FoldStore *lent, const char *const *tables);
+gboolean fold_store_is_lent (FoldStore *self);
+
+/**
+ * fold_store_set_progress:
+ * @progress: (nullable): FALSE from it cancels what is under way, with %G_IO_ERROR_CANCELLED
+ *
+ * Who hears how far an edit, an undo or a redo of this store is.
+ */
+void fold_store_set_progress (FoldStore *self, FoldStoreProgress progress, gpointer user_data);
+
+/**
+ * fold_store_report:
+ *
+ * Called by an edit of many rows now and then. Returns: whether to go on; if not, @error is set
+ */
+gboolean fold_store_report (FoldStore *self, double fraction, GError **error);
 
 /* Other writers */
 

@@ -13,7 +13,12 @@ struct _FoldUndoLog
   gint64 step; /* the step that entries belong to; 0 outside of an edit */
   gint64 max_steps;
   gint64 max_size;
+  FoldUndoProgress progress;
+  gpointer progress_data;
 };
+
+/* Entries between two reports. */
+#define REPORT_EVERY 512
 
 FoldUndoLog *
 fold_undo_log_new (sqlite3 *db, GError **error)
@@ -41,6 +46,13 @@ fold_undo_log_set_bounds (FoldUndoLog *self, gint64 max_steps, gint64 max_size)
 {
   self->max_steps = max_steps;
   self->max_size = max_size;
+}
+
+void
+fold_undo_log_set_progress (FoldUndoLog *self, FoldUndoProgress progress, gpointer user_data)
+{
+  self->progress = progress;
+  self->progress_data = user_data;
 }
 
 /* --- steps --- */
@@ -184,6 +196,13 @@ run_entry (FoldUndoLog *self, const char *sql, GError **error)
 }
 
 static gboolean
+report (FoldUndoLog *self, guint n_done, guint n)
+{
+  return self->progress == NULL || n_done % REPORT_EVERY != 0
+         || self->progress ((double)n_done / n, self->progress_data);
+}
+
+static gboolean
 run_entries (FoldUndoLog *self, gint64 step, GPtrArray *entries, GError **error)
 {
   gboolean done = TRUE;
@@ -191,7 +210,7 @@ run_entries (FoldUndoLog *self, gint64 step, GPtrArray *entries, GError **error)
   self->step = step;
   sqlite3_set_authorizer (self->db, authorize_cb, NULL);
   for (guint i = 0; done && i < entries->len; i++)
-    done = run_entry (self, entries->pdata[i], error);
+    done = report (self, i, entries->len) && run_entry (self, entries->pdata[i], error);
   sqlite3_set_authorizer (self->db, NULL, NULL);
   self->step = 0;
   return done;

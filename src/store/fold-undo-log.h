@@ -33,6 +33,10 @@ FoldUndoLog *fold_undo_log_new (sqlite3 *db, GError **error);
 void fold_undo_log_free (FoldUndoLog *self);
 void fold_undo_log_set_bounds (FoldUndoLog *self, gint64 max_steps, gint64 max_size);
 
+/* Called while a step is replayed. Returns: whether to go on */
+typedef gboolean (*FoldUndoProgress) (double fraction, gpointer user_data);
+void fold_undo_log_set_progress (FoldUndoLog *self, FoldUndoProgress progress, gpointer user_data);
+
 /**
  * fold_undo_log_begin_step:
  *

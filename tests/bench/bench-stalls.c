@@ -7,10 +7,11 @@
 #include "bench-watch.h"
 #include "fold-application.h"
 #include "fold-book-assumptions.h"
+#include "fold-book-long.h"
 #include "fold-window.h"
 
 #define REST (700 * 1000)                 /* microseconds without a late iteration: the step is over */
-#define LONGEST_REST (8 * G_USEC_PER_SEC) /* what goes on in other threads is waited for no longer */
+#define LONGEST_REST (8 * G_USEC_PER_SEC) /* the scorer is waited for no longer */
 #define DRAG (3 * G_USEC_PER_SEC)
 
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   const struct Step *step;
   gint64 began;
   gint64 drag_until;
+  gboolean awaits_dialog;
 } Bench;
 
 typedef struct Step
@@ -146,6 +148,7 @@ do_preview (Bench *bench, const char *argument)
   g_autoptr (GFile) file = g_file_new_for_path (bench->file);
 
   g_list_store_append (files, file);
+  bench->awaits_dialog = TRUE;
   fold_window_take_files (bench->window, G_LIST_MODEL (files));
 }
 
@@ -225,11 +228,21 @@ static const Step import[] = {
 };
 
 static gboolean
-is_busy (Bench *bench)
+has_dialog (Bench *bench)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (bench->window)) != NULL;
+}
+
+/* What goes on in other threads is waited for, but not for ever. */
+static gboolean
+is_busy (Bench *bench, gint64 since)
 {
   FoldSession *session = get_session (bench);
 
-  return session == NULL || fold_scorer_get_busy (fold_session_get_scorer (session));
+  if (session == NULL || fold_book_get_working (fold_session_get_book (session))
+      || (bench->awaits_dialog && !has_dialog (bench)))
+    return TRUE;
+  return since < LONGEST_REST && fold_scorer_get_busy (fold_session_get_scorer (session));
 }
 
 static void
@@ -260,9 +273,10 @@ look_cb (gpointer user_data)
       return G_SOURCE_CONTINUE;
     }
   if (now < bench->drag_until || now - bench->began < REST || bench_watch_get_rest () < REST
-      || (is_busy (bench) && now - bench->began < LONGEST_REST))
+      || is_busy (bench, now - bench->began))
     return G_SOURCE_CONTINUE;
   print_step (bench);
+  bench->awaits_dialog = FALSE;
   bench->step++;
   if (bench->step->name != NULL)
     begin_step (bench);

@@ -2,6 +2,7 @@
 #include "fold-chart-kind-private.h"
 
 #include "fold-chart-number.h"
+#include "fold-chart-taken.h"
 
 #include <math.h>
 
@@ -66,47 +67,72 @@ place_spots (FoldChartLayout *self)
 }
 
 static gboolean
-is_free (FoldChartLayout *self, const FoldChartRect *box, GArray *taken)
+is_free (FoldChartLayout *self, const FoldChartRect *box, FoldChartTaken *taken)
 {
   const FoldChartRect *plot = &self->plot;
 
   if (box->x < plot->x || box->x + box->width > self->width || box->y < plot->y - self->style.font_size * 0.4
       || box->y + box->height > plot->y + plot->height)
     return FALSE;
-  for (guint i = 0; i < taken->len; i++)
-    {
-      if (fold_chart_rect_overlaps (box, &g_array_index (taken, FoldChartRect, i)))
-        return FALSE;
-    }
-  return TRUE;
+  return !fold_chart_taken_overlaps (taken, box);
 }
 
-/* Tries the places round a box, best first, and keeps the text where nothing else stands. */
-static gboolean
-try_label (FoldChartLayout *self, const char *string, FoldChartRect around, GArray *taken, FoldChartColour colour)
-{
-  static const double places[][2]
-      = { { 1, 0 }, { -1, 0 }, { 0, -1 }, { 0, 1 }, { 1, -1 }, { 1, 1 }, { -1, -1 }, { -1, 1 } };
-  double em = self->style.font_size;
-  FoldChartText text = fold_chart_text_new (self, string, &(FoldChartTextSpec){ .size = 0.88, .max_width = em * 10 });
+/* The places round a box, best first. */
+static const double places[][2]
+    = { { 1, 0 }, { -1, 0 }, { 0, -1 }, { 0, 1 }, { 1, -1 }, { 1, 1 }, { -1, -1 }, { -1, 1 } };
 
+/* A box of that size at a place round another one. A smaller one at the same place lies within a larger one. */
+static FoldChartRect
+box_at (const double *place, const FoldChartRect *around, double width, double height)
+{
+  double dx = place[0], dy = place[1], near = dx != 0 && dy != 0 ? -1 : 3;
+
+  return (FoldChartRect){
+    around->x + around->width / 2 + dx * (around->width / 2 + near) + (dx - 1) / 2 * width,
+    around->y + around->height / 2 + dy * (around->height / 2 + (dx == 0 ? 1 : near)) + (dy - 1) / 2 * height,
+    width,
+    height,
+  };
+}
+
+/* Whether the smallest of texts would find room: to set thousands that find none takes longer than to look. */
+static gboolean
+has_room (FoldChartLayout *self, const FoldChartRect *around, FoldChartTaken *taken)
+{
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      double dx = places[i][0], dy = places[i][1], near = dx != 0 && dy != 0 ? -1 : 3;
-      FoldChartRect box = {
-        around.x + around.width / 2 + dx * (around.width / 2 + near) + (dx - 1) / 2 * text.width,
-        around.y + around.height / 2 + dy * (around.height / 2 + (dx == 0 ? 1 : near)) + (dy - 1) / 2 * text.height,
-        text.width,
-        text.height,
-      };
+      FoldChartRect box = box_at (places[i], around, 1, self->style.font_size * 0.4);
+
+      if (is_free (self, &box, taken))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Tries the places round a box, and keeps the text where nothing else stands. */
+static gboolean
+try_label (FoldChartLayout *self,
+           const char *string,
+           FoldChartRect around,
+           FoldChartTaken *taken,
+           FoldChartColour colour)
+{
+  FoldChartTextSpec spec = { .size = 0.88, .max_width = self->style.font_size * 10 };
+  g_auto (FoldChartText) text = { NULL };
+
+  if (!has_room (self, &around, taken))
+    return FALSE;
+  text = fold_chart_text_new (self, string, &spec);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      FoldChartRect box = box_at (places[i], &around, text.width, text.height);
 
       if (!is_free (self, &box, taken))
         continue;
-      g_array_append_val (taken, box);
+      fold_chart_taken_add (taken, &box);
       fold_chart_add_text (self, &text, box.x, box.y, colour);
       return TRUE;
     }
-  fold_chart_text_clear (&text);
   return FALSE;
 }
 
@@ -176,7 +202,7 @@ add_edge (FoldChartLayout *self)
 }
 
 static void
-add_edge_label (FoldChartLayout *self, GArray *edge, GArray *taken)
+add_edge_label (FoldChartLayout *self, GArray *edge, FoldChartTaken *taken)
 {
   /* Longest piece first would be ideal; from the middle outwards is as good to the eye. */
   for (guint k = 0; k + 1 < edge->len; k++)
@@ -192,7 +218,7 @@ add_edge_label (FoldChartLayout *self, GArray *edge, GArray *taken)
 
 /* Labels shall not lie on the edge either: its pixels are taken in small boxes. */
 static void
-take_edge (GArray *edge, GArray *taken)
+take_edge (GArray *edge, FoldChartTaken *taken)
 {
   for (guint i = 0; i + 1 < edge->len; i++)
     {
@@ -204,7 +230,7 @@ take_edge (GArray *edge, GArray *taken)
           double t = parts > 0 ? k / (double)parts : 0;
           FoldChartRect box = { a.x + (b.x - a.x) * t - 1, a.y + (b.y - a.y) * t - 1, 2, 2 };
 
-          g_array_append_val (taken, box);
+          fold_chart_taken_add (taken, &box);
         }
     }
 }
@@ -228,7 +254,7 @@ static void
 layout (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned)
 {
   g_autoptr (GArray) spots = NULL, edge = NULL;
-  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (FoldChartRect));
+  g_autoptr (FoldChartTaken) taken = fold_chart_taken_new (self->width, self->height, self->style.font_size * 0.3);
   FoldChartRect range = measure_range (self);
 
   area = fold_chart_add_keys (self, (FoldChartKey *)self->scene->keys->data, count_keys (self, area), area);
@@ -244,7 +270,7 @@ layout (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned
 
       fold_chart_add_symbol (self, datum->shape, spot->x, spot->y, spot->radius,
                              fold_chart_style_get_category (&self->style, datum->category), datum->size > 0);
-      g_array_append_val (taken, self->bounds[spot->index]);
+      fold_chart_taken_add (taken, &self->bounds[spot->index]);
     }
   if (edge != NULL)
     {

@@ -4,6 +4,9 @@
 #include "fold-book-instruments.h"
 #include "fold-book-ledger.h"
 
+/* Rows between two reports. */
+#define REPORT_EVERY 256
+
 static gboolean
 write_accounts (FoldImportPlan *self, FoldStore *store, GError **error)
 {
@@ -138,7 +141,8 @@ fold_import_plan_write (FoldImportPlan *self,
   if (!write_accounts (self, store, error) || !write_instruments (self, store, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (!write_record (self, g_ptr_array_index (content->records, backwards ? n - 1 - i : i), store, *batch, error))
+    if ((i % REPORT_EVERY == 0 && !fold_store_report (store, (double)i / n, error))
+        || !write_record (self, g_ptr_array_index (content->records, backwards ? n - 1 - i : i), store, *batch, error))
       return FALSE;
   return write_refusals (self, store, *batch, error);
 }

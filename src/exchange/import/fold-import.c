@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-book-long.h"
 #include "fold-file.h"
 #include "fold-import-format.h"
 #include "fold-import-plan.h"
@@ -19,6 +20,7 @@ struct _FoldImport
   FoldImportContent *content;
   FoldImportPlan *plan;
   GListStore *rows;
+  gint64 batch; /* that was written last */
 };
 
 enum
@@ -207,20 +209,13 @@ fold_import_plan (FoldImport *self, FoldBook *book, const char *portfolio, GErro
   return TRUE;
 }
 
-typedef struct
-{
-  FoldImport *import;
-  gint64 batch;
-} Application;
-
 static gboolean
 apply_edit (FoldStore *store, gpointer user_data, GError **error)
 {
-  Application *application = user_data;
-  FoldImport *self = application->import;
+  FoldImport *self = user_data;
 
-  return fold_import_plan_write (self->plan, self->content, store, self->file_name, self->format->id,
-                                 &application->batch, error);
+  return fold_import_plan_write (self->plan, self->content, store, self->file_name, self->format->id, &self->batch,
+                                 error);
 }
 
 /* Plans once more with what another program has written since. */
@@ -233,16 +228,21 @@ plan_again (FoldImport *self, FoldBook *book, GError **error)
   return fold_import_plan (self, book, portfolio, error);
 }
 
+static char *
+dup_label (FoldImport *self)
+{
+  return g_strdup_printf (_("Import of “%s”"), self->file_name);
+}
+
 gboolean
 fold_import_apply (FoldImport *self, FoldBook *book, gint64 *batch, GError **error)
 {
-  Application application = { self, 0 };
-  g_autofree char *label = g_strdup_printf (_("Import of “%s”"), self->file_name);
+  g_autofree char *label = dup_label (self);
   g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (self->plan != NULL, FALSE);
 
-  for (guint n = 1; self->plan->n_new > 0 && !fold_book_edit (book, label, apply_edit, &application, &failure); n++)
+  for (guint n = 1; self->plan->n_new > 0 && !fold_book_edit (book, label, apply_edit, self, &failure); n++)
     {
       if (n == N_ATTEMPTS || !g_error_matches (failure, FOLD_STORE_ERROR, FOLD_STORE_ERROR_BUSY))
         {
@@ -254,8 +254,22 @@ fold_import_apply (FoldImport *self, FoldBook *book, gint64 *batch, GError **err
         return FALSE;
     }
   if (batch != NULL)
-    *batch = self->plan->n_new > 0 ? application.batch : 0;
+    *batch = self->plan->n_new > 0 ? self->batch : 0;
   return TRUE;
+}
+
+void
+fold_import_apply_async (FoldImport *self,
+                         FoldBook *book,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autofree char *label = dup_label (self);
+
+  g_return_if_fail (self->plan != NULL && self->plan->n_new > 0);
+
+  fold_book_edit_async (book, label, apply_edit, g_object_ref (self), g_object_unref, cancellable, callback, user_data);
 }
 
 const char *

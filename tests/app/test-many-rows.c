@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Many rows: what keeps the window alive changes nothing of what is shown. */
+#include "fold-app-fixture.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+
+#include "fold-book-ledger.h"
+#include "fold-book-long.h"
+#include "fold-import-dialog.h"
+#include "fold-import.h"
+#include "fold-instrument-page.h"
+#include "fold-instrument-sorter.h"
+
+#define N_ROWS 2500
+
+/* --- sorting --- */
+
+static GtkSorter *
+create_plain_sorter (const char *property, gboolean is_text)
+{
+  GtkExpression *expression = gtk_property_expression_new (FOLD_TYPE_INSTRUMENT, NULL, property);
+
+  return is_text ? GTK_SORTER (gtk_string_sorter_new (expression)) : GTK_SORTER (gtk_numeric_sorter_new (expression));
+}
+
+static void
+assert_sorters_agree (GListModel *instruments, const char *property, gboolean is_text)
+{
+  g_autoptr (GtkSorter) plain = create_plain_sorter (property, is_text);
+  g_autoptr (GtkSorter) own = fold_instrument_sorter_new (property);
+  const guint n = g_list_model_get_n_items (instruments);
+
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < n; k++)
+      {
+        g_autoptr (FoldInstrument) a = g_list_model_get_item (instruments, i);
+        g_autoptr (FoldInstrument) b = g_list_model_get_item (instruments, k);
+
+        g_assert_cmpint (gtk_sorter_compare (own, a, b), ==, gtk_sorter_compare (plain, a, b));
+      }
+}
+
+/* Also of what has no score. */
+static void
+test_sorters (Fixture *fixture, gconstpointer data)
+{
+  static const char *const numbers[] = { "tier", "score", "expected-return", "p95", "p-loss", "weight" };
+  static const char *const texts[] = { "name", "ticker", "class-name" };
+  GListModel *instruments = fold_book_get_instruments (fixture->book);
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    assert_sorters_agree (instruments, numbers[i], FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    assert_sorters_agree (instruments, texts[i], TRUE);
+}
+
+/* --- filling --- */
+
+static GtkSliceListModel *
+create_rows (guint n)
+{
+  GListStore *list = g_list_store_new (GTK_TYPE_STRING_OBJECT);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkStringObject) row = gtk_string_object_new ("row");
+
+      g_list_store_append (list, row);
+    }
+  return gtk_slice_list_model_new (G_LIST_MODEL (list), 0, G_MAXUINT);
+}
+
+static void
+test_filling (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkSliceListModel) few = create_rows (100), many = create_rows (1000);
+  GtkWidget *table = gtk_column_view_new (NULL);
+
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (fixture->window), table);
+  fold_instrument_page_fill_slowly (GTK_COLUMN_VIEW (table), few);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (few)), ==, 100);
+  fold_instrument_page_fill_slowly (GTK_COLUMN_VIEW (table), many);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (many)), >, 20);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (many)), <, 100);
+  fixture_wait_until (g_list_model_get_n_items (G_LIST_MODEL (many)) == 1000);
+}
+
+/* --- long edits in the window --- */
+
+static GListModel *
+create_imports (void)
+{
+  g_autoptr (GString) text = g_string_new ("date,symbol,quantity,activityType,unitPrice,currency,account\n");
+  GListStore *imports = g_list_store_new (FOLD_TYPE_IMPORT);
+  g_autoptr (FoldImport) import = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < N_ROWS; i++)
+    g_string_append_printf (text, "%u-%02u-%02u,ABC%u,%u,%s,%u.50,EUR,Account\n", 2014 + i / 336, 1 + i / 28 % 12,
+                            1 + i % 28, i % 7, 1 + i % 9, i % 11 == 10 ? "SELL" : "BUY", 20 + i % 100);
+  import = fold_import_new (g_string_free_to_bytes (g_steal_pointer (&text)), "many.csv", NULL, &error);
+  g_assert_no_error (error);
+  g_list_store_append (imports, import);
+  return G_LIST_MODEL (imports);
+}
+
+static guint
+count_transactions (FoldBook *book)
+{
+  GListModel *portfolios = fold_book_get_portfolios (book);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (portfolios); i++)
+    {
+      g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (portfolios, i);
+
+      n += g_list_model_get_n_items (fold_portfolio_get_transactions (portfolio));
+    }
+  return n;
+}
+
+/* The book of the fixture gives way to one on the disk. */
+static FoldBook *
+open_on_disk (Fixture *fixture, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  FoldBook *book = fold_book_create (path, "Book", "EUR", &error);
+  g_autoptr (FoldSession) session = NULL;
+
+  g_assert_no_error (error);
+  session = fold_session_new (book);
+  fold_window_set_session (fixture->window, session);
+  return book;
+}
+
+static void
+assert_same_entry (const FoldEntry *a, const FoldEntry *b)
+{
+  g_assert_cmpint (a->id, ==, b->id);
+  g_assert_cmpint (a->date, ==, b->date);
+  g_assert_cmpint (a->type, ==, b->type);
+  g_assert_cmpint (a->instrument_id, ==, b->instrument_id);
+  g_assert_cmpint (a->quantity, ==, b->quantity);
+  g_assert_cmpint (a->net, ==, b->net);
+}
+
+static void
+assert_same_transactions (FoldBook *one, FoldBook *other)
+{
+  g_autoptr (FoldPortfolio) first = g_list_model_get_item (fold_book_get_portfolios (one), 0);
+  g_autoptr (FoldPortfolio) second = g_list_model_get_item (fold_book_get_portfolios (other), 0);
+  GListModel *left = fold_portfolio_get_transactions (first), *right = fold_portfolio_get_transactions (second);
+
+  g_assert_cmpuint (g_list_model_get_n_items (left), ==, g_list_model_get_n_items (right));
+  for (guint i = 0; i < g_list_model_get_n_items (left); i++)
+    {
+      g_autoptr (FoldTransaction) a = g_list_model_get_item (left, i), b = g_list_model_get_item (right, i);
+
+      assert_same_entry (fold_transaction_get_entry (a), fold_transaction_get_entry (b));
+    }
+}
+
+static void
+step (Fixture *fixture, FoldBook *book, const char *action, guint n)
+{
+  fixture_activate (fixture, action, NULL);
+  g_assert_true (fold_book_get_working (book));
+  fixture_wait_until (!fold_book_get_working (book));
+  g_assert_cmpuint (count_transactions (book), ==, n);
+}
+
+/* Imported, undone and made again on the other thread: the same rows as at once, and one step each. */
+static void
+test_long_edits (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("fivefold-many-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "book.fivefold", NULL);
+  g_autoptr (FoldBook) book = open_on_disk (fixture, path);
+  g_autoptr (FoldBook) plain = fold_book_open_in_memory (NULL);
+  g_autoptr (GListModel) imports = create_imports (), others = create_imports ();
+  g_autoptr (FoldImport) import = g_list_model_get_item (others, 0);
+  g_autoptr (GError) error = NULL;
+  AdwDialog *dialog = fold_import_dialog_new (fold_window_get_session (fixture->window), imports, "", &error);
+
+  g_assert_no_error (error);
+  adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
+  g_assert_true (fold_book_get_working (book));
+  g_assert_false (fold_book_set_name (book, "Another", &error));
+  g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_EDITING);
+  g_clear_error (&error);
+  fixture_wait_until (!fold_book_get_working (book));
+  g_assert_cmpuint (count_transactions (book), ==, N_ROWS);
+  fixture_wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)) == NULL);
+
+  g_assert_true (fold_import_plan (import, plain, NULL, &error) && fold_import_apply (import, plain, NULL, &error));
+  g_assert_no_error (error);
+  assert_same_transactions (book, plain);
+  step (fixture, book, "undo", 0);
+  step (fixture, book, "redo", N_ROWS);
+  assert_same_transactions (book, plain);
+
+  fold_window_set_session (fixture->window, fixture->session);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+#define ADD(path, function) g_test_add ("/many-rows/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("sorters", test_sorters);
+  ADD ("filling", test_filling);
+  ADD ("long-edits", test_long_edits);
+  return g_test_run ();
+}

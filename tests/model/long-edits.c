@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Edits of many rows on a thread of their own: what they do is what the same edits do here, and meanwhile the book is
+ * read and refuses others. */
+#include "small-theme.h"
+
+#include <glib/gstdio.h>
+
+#include "fold-book-ledger.h"
+#include "fold-book-long.h"
+
+#define N_ROWS 3000
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  FoldBook *book;
+  GCancellable *cancellable;
+  GError *error;
+  gboolean called;
+  gboolean done;
+} Fixture;
+
+static GMutex gate_mutex;
+static GCond gate_moved;
+static gboolean gate_open;
+static gboolean before_gate;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  fixture->folder = g_dir_make_tmp ("fivefold-long-XXXXXX", NULL);
+  fixture->path = data != NULL ? g_strdup (data) : g_build_filename (fixture->folder, "book.fivefold", NULL);
+  fixture->book = fold_book_create (fixture->path, "Book", "EUR", &error);
+  g_assert_no_error (error);
+  fixture->cancellable = g_cancellable_new ();
+  gate_open = before_gate = FALSE;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "book.fivefold", "book.fivefold-wal", "book.fivefold-shm", "copy" };
+  g_clear_error (&fixture->error);
+  g_object_unref (fixture->cancellable);
+  g_assert_finalize_object (fixture->book);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+      g_unlink (path);
+    }
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+/* --- the edit: many portfolios, with a gate half way --- */
+
+static void
+set_gate (gboolean open)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&gate_mutex);
+  gate_open = open;
+  g_cond_broadcast (&gate_moved);
+}
+
+static void
+wait_at_gate (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&gate_mutex);
+  before_gate = TRUE;
+  g_cond_broadcast (&gate_moved);
+  while (!gate_open)
+    g_cond_wait (&gate_moved, &gate_mutex);
+}
+
+static void
+wait_until_half (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&gate_mutex);
+  while (!before_gate)
+    g_cond_wait (&gate_moved, &gate_mutex);
+}
+
+static gboolean
+add_rows (FoldStore *store, gpointer stops, GError **error)
+{
+  for (gint64 i = 0; i < N_ROWS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Portfolio %" G_GINT64_FORMAT, i);
+      if (!fold_store_report (store, (double)i / N_ROWS, error)
+          || !fold_store_execute (store, error, "INSERT INTO portfolio (name, position) VALUES (?, ?)", "si", name, i))
+        return FALSE;
+      if (stops != NULL && i == N_ROWS / 2)
+        wait_at_gate ();
+    }
+  return TRUE;
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_clear_error (&fixture->error);
+  fixture->done = fold_book_long_finish (FOLD_BOOK (source), result, &fixture->error);
+  fixture->called = TRUE;
+}
+
+static void
+wait_for (Fixture *fixture)
+{
+  while (!fixture->called)
+    g_main_context_iteration (NULL, TRUE);
+  fixture->called = FALSE;
+  g_assert_false (fold_book_get_working (fixture->book));
+}
+
+static void
+begin (Fixture *fixture, gboolean stops)
+{
+  fold_book_edit_async (fixture->book, "Many", add_rows, GINT_TO_POINTER (stops), NULL, fixture->cancellable, done_cb,
+                        fixture);
+}
+
+static guint
+count (Fixture *fixture)
+{
+  return g_list_model_get_n_items (fold_book_get_portfolios (fixture->book));
+}
+
+/* The book as it is on the disk, to the byte. */
+static GBytes *
+dump (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "copy", NULL);
+  g_autoptr (GError) error = NULL;
+  char *contents = NULL;
+  gsize length = 0;
+  fold_store_backup (fold_book_get_store (fixture->book), path, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &contents, &length, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (contents, length);
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* --- tests --- */
+
+/* One step, one refresh; undo and redo of it go the same way and give the same rows. */
+static void
+test_steps (Fixture *fixture, gconstpointer data)
+{
+  guint n_changes = 0, n_splices = 0;
+  g_signal_connect_swapped (fixture->book, "changed", G_CALLBACK (count_cb), &n_changes);
+  g_signal_connect_swapped (fold_book_get_portfolios (fixture->book), "items-changed", G_CALLBACK (count_cb),
+                            &n_splices);
+  begin (fixture, FALSE);
+  wait_for (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_true (fixture->done);
+  g_assert_cmpuint (count (fixture), ==, N_ROWS);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_cmpuint (n_splices, ==, 1);
+  g_assert_cmpstr (fold_book_get_undo_label (fixture->book), ==, "Many");
+  g_assert_true (fold_book_undo_is_long (fixture->book));
+  gint64 first = fold_portfolio_get_id (fold_book_find_portfolio (fixture->book, "Portfolio 7"));
+
+  fold_book_undo_async (fixture->book, fixture->cancellable, done_cb, fixture);
+  wait_for (fixture);
+  g_assert_true (fixture->done);
+  g_assert_cmpuint (count (fixture), ==, 0);
+  g_assert_false (fold_book_get_can_undo (fixture->book));
+  g_assert_true (fold_book_redo_is_long (fixture->book));
+
+  fold_book_redo_async (fixture->book, fixture->cancellable, done_cb, fixture);
+  wait_for (fixture);
+  g_assert_true (fixture->done);
+  g_assert_cmpuint (count (fixture), ==, N_ROWS);
+  g_assert_cmpint (fold_portfolio_get_id (fold_book_find_portfolio (fixture->book, "Portfolio 7")), ==, first);
+  g_assert_cmpuint (n_changes, ==, 3);
+}
+
+/* While it is under way the book is read, says how far it is, refuses other edits with a sentence, and remembers what
+ * is on screen; nothing of the edit is seen before its end. */
+static void
+test_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *seen = NULL, *later = NULL;
+  begin (fixture, TRUE);
+  g_assert_true (fold_book_get_working (fixture->book));
+  wait_until_half ();
+  g_assert_cmpfloat (fold_book_get_progress (fixture->book), >, 0.4);
+  g_assert_cmpfloat (fold_book_get_progress (fixture->book), <, 0.6);
+  g_assert_true (fold_book_refresh (fixture->book, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (fixture), ==, 0);
+
+  g_assert_false (fold_book_set_name (fixture->book, "Another", &error));
+  g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_EDITING);
+  g_clear_error (&error);
+  g_assert_false (fold_book_undo (fixture->book, &error));
+  g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_EDITING);
+  g_clear_error (&error);
+  g_assert_true (fold_book_set_view_state (fixture->book, "page", "ranking", &error));
+  g_assert_no_error (error);
+  seen = fold_book_dup_view_state (fixture->book, "page");
+  g_assert_cmpstr (seen, ==, "ranking");
+
+  set_gate (TRUE);
+  wait_for (fixture);
+  g_assert_true (fixture->done);
+  g_assert_cmpuint (count (fixture), ==, N_ROWS);
+  g_assert_cmpstr (fold_book_get_name (fixture->book), ==, "Book");
+  g_assert_true (fold_book_set_name (fixture->book, "Another", &error));
+  g_assert_no_error (error);
+  g_autoptr (FoldBook) other = fold_book_open (fixture->path, FOLD_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  later = fold_book_dup_view_state (other, "page");
+  g_assert_cmpstr (later, ==, "ranking");
+}
+
+/* A second one waits for nothing: it is refused as well, and the first goes on. */
+static void
+test_second (Fixture *fixture, gconstpointer data)
+{
+  Fixture second = { 0 };
+  begin (fixture, TRUE);
+  wait_until_half ();
+  fold_book_edit_async (fixture->book, "More", add_rows, NULL, NULL, NULL, done_cb, &second);
+  while (!second.called)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (second.error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_EDITING);
+  g_clear_error (&second.error);
+  g_assert_true (fold_book_get_working (fixture->book));
+  set_gate (TRUE);
+  wait_for (fixture);
+  g_assert_true (fixture->done);
+  g_assert_cmpuint (count (fixture), ==, N_ROWS);
+}
+
+static void
+assert_cancelled (Fixture *fixture, GBytes *before)
+{
+  wait_for (fixture);
+  g_assert_false (fixture->done);
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_autoptr (GBytes) after = dump (fixture);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+/* Cancelled, it leaves the book as it was to the byte, and the next edit is as free as ever. */
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) before = dump (fixture);
+  begin (fixture, TRUE);
+  wait_until_half ();
+  g_cancellable_cancel (fixture->cancellable);
+  set_gate (TRUE);
+  assert_cancelled (fixture, before);
+  g_assert_cmpuint (count (fixture), ==, 0);
+  g_assert_false (fold_book_get_can_undo (fixture->book));
+
+  g_cancellable_reset (fixture->cancellable);
+  begin (fixture, FALSE);
+  wait_for (fixture);
+  g_assert_true (fixture->done);
+  g_autoptr (GBytes) filled = dump (fixture);
+  g_cancellable_cancel (fixture->cancellable);
+  fold_book_undo_async (fixture->book, fixture->cancellable, done_cb, fixture);
+  assert_cancelled (fixture, filled);
+  g_assert_cmpuint (count (fixture), ==, N_ROWS);
+  g_assert_cmpstr (fold_book_get_undo_label (fixture->book), ==, "Many");
+}
+
+static gboolean
+rename_cb (FoldStore *store, gpointer data, GError **error)
+{
+  return fold_store_execute (store, error, "UPDATE book SET name = ?", "s", "Renamed elsewhere");
+}
+
+/* What another program wrote before the edit took the lock arrives with it. */
+static void
+test_other_program (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldStore) other = fold_store_open (fixture->path, FOLD_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  FoldStore *lent = fold_store_lend (fold_book_get_store (fixture->book), &error);
+  g_assert_no_error (error);
+  g_assert_true (fold_store_edit (other, "Rename", rename_cb, NULL, &error));
+  g_assert_false (fold_book_poll (fixture->book));
+  fold_store_take_back (fold_book_get_store (fixture->book), lent, NULL);
+  g_object_unref (lent);
+  g_assert_cmpstr (fold_book_get_name (fixture->book), ==, "Renamed elsewhere");
+}
+
+/* A book in memory has one connection: all is done at once. */
+static void
+test_in_memory (Fixture *fixture, gconstpointer data)
+{
+  begin (fixture, FALSE);
+  g_assert_cmpuint (count (fixture), ==, N_ROWS);
+  wait_for (fixture);
+  g_assert_true (fixture->done);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, data, function) g_test_add ("/long-edits/" path, Fixture, data, set_up, function, tear_down)
+  ADD ("steps", NULL, test_steps);
+  ADD ("meanwhile", NULL, test_meanwhile);
+  ADD ("second", NULL, test_second);
+  ADD ("cancel", NULL, test_cancel);
+  ADD ("other-program", NULL, test_other_program);
+  ADD ("in-memory", ":memory:", test_in_memory);
+  return g_test_run ();
+}
