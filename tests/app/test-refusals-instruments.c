@@ -282,7 +282,7 @@ look_revenue (Fixture *fixture)
 {
   double revenue = 0;
   const gboolean known = fold_book_get_plan_number (fixture->book, get_instrument (fixture, "JetBrains"),
-                                                    FOLD_PLAN_NUMBER_REVENUE, &revenue);
+                                                    FOLD_PARAMETER_REVENUE, &revenue);
 
   return g_strdup_printf ("%d %g", known, revenue);
 }
