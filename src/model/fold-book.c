@@ -78,14 +78,6 @@ store_changed_cb (FoldBook *self, const char *const *tables)
     g_warning ("The book could not be read again: %s", error->message);
 }
 
-/* Nothing has changed but that nothing can be changed any more. */
-static void
-store_lost_cb (FoldBook *self)
-{
-  fold_book_notify (self, FOLD_BOOK_READ_ONLY);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
 static void
 fold_book_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
@@ -314,7 +306,6 @@ open_book (const char *path, FoldStoreFlags flags, const char *name, const char 
   g_autoptr (FoldBook) self = g_object_new (FOLD_TYPE_BOOK, NULL);
   self->store = g_steal_pointer (&store);
   g_signal_connect_swapped (self->store, "changed", G_CALLBACK (store_changed_cb), self);
-  g_signal_connect_swapped (self->store, "lost", G_CALLBACK (store_lost_cb), self);
   if (!fold_book_refresh (self, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -69,11 +69,11 @@ def new_book(name, *options):
 
 
 def dump(path):
-    """Every row of a book, but for what an edit that was taken back leaves: its trace in the undo log, a new mark."""
+    """Every row of a book, but for what an edit that was taken back may leave: its trace in the undo log."""
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY 1")]
         return {name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"'))) for name in names
-                if not name.startswith(("undo_", "sqlite_")) and name != "book_file"}
+                if not name.startswith(("undo_", "sqlite_"))}
 
 
 def digest(path):
