@@ -25,10 +25,10 @@ struct _FoldStore
 
   FoldUndoLog *undo_log; /* NULL where read-only */
   gboolean is_editing;
-  gint64 n_changes_before;          /* SQLite's count of changed rows when the edit began */
-  GHashTable *changed_tables;       /* (set of interned strings) */
-  gboolean is_lent;                 /* an edit is under way on another thread */
-  gint64 lender_state;              /* of a store that is lent: what its lender knew; 0: it is not */
+  gint64 n_changes_before;    /* SQLite's count of changed rows when the edit began */
+  GHashTable *changed_tables; /* (set of interned strings) */
+  gboolean is_lent;           /* an edit is under way on another thread */
+  gint64 lender_state;        /* of a store that is lent: what its lender knew; 0: it is not */
 
   FoldStoreProgress progress; /* NULL: nobody asks */
   gpointer progress_data;
