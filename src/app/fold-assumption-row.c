@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-assumption-dialog.h"
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 #include "fold-report-error.h"
 
 #define PAGE_STEPS 10
@@ -71,7 +71,8 @@ set_unit (FoldValueRow *row, FoldAssumption *assumption)
 static void
 value_changed_cb (FoldValueRow *row, double value, Binding *binding)
 {
-  fold_book_preview_assumption (binding->book, fold_assumption_get_key (binding->assumption), value);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (binding->book),
+                                     fold_assumption_get_key (binding->assumption), value);
 }
 
 static void
@@ -80,7 +81,8 @@ range_changed_cb (FoldValueRow *row, double low, double high, Binding *binding)
   const double mode = fold_assumption_get_mode (binding->assumption);
   const FoldRange range = { MIN (low, mode), mode, MAX (high, mode) };
 
-  fold_book_preview_range (binding->book, fold_assumption_get_key (binding->assumption), range);
+  fold_scenarios_preview_range (fold_book_get_scenarios (binding->book), fold_assumption_get_key (binding->assumption),
+                                range);
 }
 
 static void
@@ -88,7 +90,8 @@ drag_end_cb (FoldValueRow *row, Binding *binding)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!fold_book_commit_assumption (binding->book, fold_assumption_get_key (binding->assumption), &error))
+  if (!fold_scenarios_commit_assumption (fold_book_get_scenarios (binding->book),
+                                         fold_assumption_get_key (binding->assumption), &error))
     fold_report_error (binding->row, error);
 }
 
@@ -100,7 +103,8 @@ reset_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   Binding *binding = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!fold_book_reset_assumption (binding->book, fold_assumption_get_key (binding->assumption), &error))
+  if (!fold_scenarios_reset_assumption (fold_book_get_scenarios (binding->book),
+                                        fold_assumption_get_key (binding->assumption), &error))
     fold_report_error (binding->row, error);
 }
 
@@ -110,8 +114,9 @@ use_default_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   Binding *binding = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!fold_book_set_assumption (binding->book, fold_assumption_get_key (binding->assumption),
-                                 fold_assumption_get_default (binding->assumption), &error))
+  if (!fold_scenarios_set_assumption (fold_book_get_scenarios (binding->book),
+                                      fold_assumption_get_key (binding->assumption),
+                                      fold_assumption_get_default (binding->assumption), &error))
     fold_report_error (binding->row, error);
 }
 

@@ -7,7 +7,7 @@
 
 #include "fold-assumption-effect.h"
 #include "fold-assumption-row.h"
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 #include "fold-driver-curve.h"
 #include "fold-instrument-assumptions.h"
 #include "fold-report-error.h"
@@ -78,7 +78,7 @@ scored_cb (FoldAssumptionsPanel *self)
 static GtkWidget *
 make_row (FoldAssumptionsPanel *self, const char *key, const char *title)
 {
-  FoldAssumption *assumption = fold_book_get_assumption (book_of (self), key);
+  FoldAssumption *assumption = fold_scenarios_get_assumption (fold_book_get_scenarios (book_of (self)), key);
   GtkWidget *row;
 
   if (assumption == NULL)
@@ -119,7 +119,7 @@ add_expander (FoldAssumptionsPanel *self, AdwPreferencesGroup *group, const char
 static void
 expand_sectors (FoldAssumptionsPanel *self, GtkWidget *expander, const FoldParameter *parameter)
 {
-  GListModel *sectors = fold_book_get_sectors (book_of (self));
+  GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (book_of (self)));
 
   for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
     {
@@ -135,7 +135,7 @@ expand_sectors (FoldAssumptionsPanel *self, GtkWidget *expander, const FoldParam
 static void
 expand_classes (FoldAssumptionsPanel *self, GtkWidget *expander)
 {
-  GListModel *classes = fold_book_get_classes (book_of (self));
+  GListModel *classes = fold_themes_get_classes (fold_book_get_themes (book_of (self)));
 
   for (guint i = 0; i < g_list_model_get_n_items (classes); i++)
     {
@@ -235,7 +235,7 @@ fill (FoldAssumptionsPanel *self)
 static void
 update_linked (FoldAssumptionsPanel *self)
 {
-  FoldScenario *scenario = fold_book_get_active_scenario (book_of (self));
+  FoldScenario *scenario = fold_scenarios_get_active (fold_book_get_scenarios (book_of (self)));
   const gboolean linked = scenario != NULL && fold_scenario_get_market_linked (scenario);
 
   self->updating = TRUE;
@@ -261,8 +261,9 @@ linked_cb (FoldAssumptionsPanel *self)
   if (self->updating)
     return;
 
-  if (!fold_book_set_market_linked (book_of (self), fold_book_get_active_scenario (book_of (self)),
-                                    adw_switch_row_get_active (self->linked_row), &error))
+  if (!fold_scenarios_set_market_linked (fold_book_get_scenarios (book_of (self)),
+                                         fold_scenarios_get_active (fold_book_get_scenarios (book_of (self))),
+                                         adw_switch_row_get_active (self->linked_row), &error))
     {
       fold_report_error (GTK_WIDGET (self), error);
       update_linked (self);
@@ -272,7 +273,7 @@ linked_cb (FoldAssumptionsPanel *self)
 static void
 fill_scenarios (FoldAssumptionsPanel *self)
 {
-  GListModel *scenarios = fold_book_get_scenarios (book_of (self));
+  GListModel *scenarios = G_LIST_MODEL (fold_book_get_scenarios (book_of (self)));
 
   g_menu_remove_all (self->scenario_section);
   for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
@@ -289,8 +290,8 @@ fill_scenarios (FoldAssumptionsPanel *self)
 static void
 update_scenario (FoldAssumptionsPanel *self)
 {
-  FoldScenario *scenario = fold_book_get_active_scenario (book_of (self));
-  FoldTheme *theme = fold_book_get_active_theme (book_of (self));
+  FoldScenario *scenario = fold_scenarios_get_active (fold_book_get_scenarios (book_of (self)));
+  FoldTheme *theme = fold_themes_get_active (fold_book_get_themes (book_of (self)));
 
   gtk_label_set_label (self->scenario_label, scenario ? fold_scenario_get_name (scenario) : "");
   gtk_widget_set_visible (self->modified_mark, scenario != NULL && fold_scenario_get_modified (scenario));
@@ -360,8 +361,10 @@ follow (FoldAssumptionsPanel *self)
 
   g_signal_connect_object (book, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "notify::active-scenario", G_CALLBACK (update_scenario), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (fold_book_get_sectors (book), "items-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (fold_book_get_classes (book), "items-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_themes_get_sectors (fold_book_get_themes (book)), "items-changed", G_CALLBACK (fill),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_themes_get_classes (fold_book_get_themes (book)), "items-changed", G_CALLBACK (fill),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fold_session_get_scorer (self->session), "scored", G_CALLBACK (scored_cb), self,
                            G_CONNECT_SWAPPED);
 }

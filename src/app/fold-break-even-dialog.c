@@ -5,8 +5,7 @@
 #include <math.h>
 
 #include "fold-analysis.h"
-#include "fold-book-assumptions.h"
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 #include "fold-break-even.h"
 #include "fold-profile-words.h"
 #include "fold-report-error.h"
@@ -47,7 +46,8 @@ get_score (FoldBreakEvenDialog *self)
 static const char *
 get_subject_name (FoldBreakEvenDialog *self)
 {
-  FoldPortfolio *portfolio = fold_book_get_portfolio (get_book (self), fold_session_get_portfolio (self->session));
+  FoldPortfolio *portfolio = fold_portfolios_get_portfolio (fold_book_get_portfolios (get_book (self)),
+                                                            fold_session_get_portfolio (self->session));
 
   if (self->instrument != NULL)
     return fold_instrument_get_name (self->instrument);
@@ -64,8 +64,8 @@ set_cb (FoldBreakEvenDialog *self, GtkWidget *button)
   const char *key = fold_assumption_get_key (self->assumption);
   g_autoptr (GError) error = NULL;
 
-  fold_book_preview_assumption (get_book (self), key, *value);
-  if (fold_book_commit_assumption (get_book (self), key, &error))
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (get_book (self)), key, *value);
+  if (fold_scenarios_commit_assumption (fold_book_get_scenarios (get_book (self)), key, &error))
     adw_dialog_close (ADW_DIALOG (self));
   else
     fold_report_error (GTK_WIDGET (self), error);
@@ -181,7 +181,8 @@ find_own (FoldBreakEvenDialog *self)
       = g_str_has_prefix (key, prefix)
             ? g_strdup_printf ("instrument.%s.%s", fold_instrument_get_slug (self->instrument), key + strlen (prefix))
             : NULL;
-  FoldAssumption *found = own != NULL ? fold_book_get_assumption (get_book (self), own) : NULL;
+  FoldAssumption *found
+      = own != NULL ? fold_scenarios_get_assumption (fold_book_get_scenarios (get_book (self)), own) : NULL;
 
   return found != NULL && fold_assumption_get_mode (found) == fold_assumption_get_mode (self->assumption) ? found
                                                                                                           : NULL;

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 #include "fold-chart-builder.h"
 #include "fold-chart-view.h"
 #include "fold-driver.h"
@@ -85,10 +85,10 @@ update (FoldDriverCurve *self)
   g_autoptr (FoldAssumptionSet) values = NULL;
   g_autoptr (FoldChartScene) scene = NULL;
 
-  if (fold_book_get_active_scenario (self->book) == NULL)
+  if (fold_scenarios_get_active (fold_book_get_scenarios (self->book)) == NULL)
     return;
 
-  values = fold_book_dup_assumptions (self->book, NULL, TRUE);
+  values = fold_scenarios_dup_assumptions (fold_book_get_scenarios (self->book), NULL, TRUE);
   scene = make_scene (values);
   fold_chart_view_set_scene (self->view, scene);
 }
@@ -96,8 +96,8 @@ update (FoldDriverCurve *self)
 static void
 handle_moved_cb (FoldChartView *view, const char *handle, double x, double y, FoldDriverCurve *self)
 {
-  fold_book_preview_assumption (self->book, "T_s", x);
-  fold_book_preview_assumption (self->book, "M", y);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (self->book), "T_s", x);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (self->book), "M", y);
 }
 
 /* Two values, one drag: one step to undo. */
@@ -109,7 +109,8 @@ commit (FoldDriverCurve *self, GError **error)
   if (!fold_book_begin_group (self->book, _("Drag the end of the curve"), error))
     return FALSE;
 
-  done = fold_book_commit_assumption (self->book, "M", error) && fold_book_commit_assumption (self->book, "T_s", error);
+  done = fold_scenarios_commit_assumption (fold_book_get_scenarios (self->book), "M", error)
+         && fold_scenarios_commit_assumption (fold_book_get_scenarios (self->book), "T_s", error);
 
   return fold_book_end_group (self->book, done, done ? error : NULL) && done;
 }
@@ -123,7 +124,7 @@ handle_released_cb (FoldChartView *view, const char *handle, double x, double y,
   if (!commit (self, &error))
     {
       fold_report_error (GTK_WIDGET (self), error);
-      fold_book_cancel_preview (self->book);
+      fold_scenarios_cancel_preview (fold_book_get_scenarios (self->book));
     }
 }
 
@@ -159,8 +160,10 @@ fold_driver_curve_new (FoldBook *book)
   FoldDriverCurve *self = g_object_new (FOLD_TYPE_DRIVER_CURVE, NULL);
 
   self->book = g_object_ref (book);
-  g_signal_connect_object (book, "assumptions-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (book, "notify::active-scenario", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_book_get_scenarios (book), "values-changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_book_get_scenarios (book), "notify::active", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   update (self);
 
   return GTK_WIDGET (self);

@@ -35,9 +35,10 @@ append_row (FoldExposureList *self, const char *title, const char *subtitle, dou
 static void
 append_exposure (FoldExposureList *self, const FoldInstrumentExposure *exposure)
 {
-  FoldSubtheme *subtheme = fold_book_find_subtheme (self->book, exposure->subtheme);
-  FoldSector *sector
-      = subtheme != NULL ? fold_book_find_sector (self->book, fold_subtheme_get_sector_slug (subtheme)) : NULL;
+  FoldSubtheme *subtheme = fold_themes_find_subtheme (fold_book_get_themes (self->book), exposure->subtheme);
+  FoldSector *sector = subtheme != NULL ? fold_themes_find_sector (fold_book_get_themes (self->book),
+                                                                   fold_subtheme_get_sector_slug (subtheme))
+                                        : NULL;
   /* Translators: a sector, and how sure an exposure to it is: High, Medium, Low or Not stated */
   g_autofree char *subtitle
       = g_strdup_printf (_("%s · Confidence: %s"), sector != NULL ? fold_sector_get_short_name (sector) : "",

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 #include "fold-currencies.h"
 #include "fold-holdings-place.h"
 #include "fold-name-dialog.h"
@@ -36,7 +36,8 @@ create_account (const char *name, gpointer user_data, GError **error)
   if (!fold_book_begin_group (book, _("Add an account"), error))
     return FALSE;
   done = fold_holdings_get_portfolio (account->session, &portfolio, error)
-         && fold_book_create_account (book, portfolio, name, gtk_string_object_get_string (currency), NULL, error);
+         && fold_portfolios_create_account (fold_book_get_portfolios (book), portfolio, name,
+                                            gtk_string_object_get_string (currency), NULL, error);
   return fold_book_end_group (book, done, done ? error : NULL) && done;
 }
 

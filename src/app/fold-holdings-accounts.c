@@ -18,7 +18,8 @@ get_book (FoldHoldingsPage *self)
 static FoldPortfolio *
 get_portfolio_of (FoldHoldingsPage *self, FoldAccount *account)
 {
-  return fold_book_get_portfolio (get_book (self), fold_account_get_portfolio (account));
+  return fold_portfolios_get_portfolio (fold_book_get_portfolios (get_book (self)),
+                                        fold_account_get_portfolio (account));
 }
 
 /* Returns: (transfer full): the account's money, a line per currency */
@@ -117,14 +118,15 @@ rename_account (const char *name, gpointer user_data, GError **error)
 {
   Renaming *renaming = user_data;
 
-  return fold_book_rename_account (renaming->book, renaming->account, name, error);
+  return fold_portfolios_rename_account (fold_book_get_portfolios (renaming->book), renaming->account, name, error);
 }
 
 static void
 rename_account_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldHoldingsPage *self = user_data;
-  FoldAccount *account = fold_book_get_account (get_book (self), g_variant_get_int64 (parameter));
+  FoldAccount *account
+      = fold_portfolios_get_account (fold_book_get_portfolios (get_book (self)), g_variant_get_int64 (parameter));
   Renaming *renaming;
 
   if (account == NULL)
@@ -140,7 +142,8 @@ static void
 delete_account_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldHoldingsPage *self = user_data;
-  FoldAccount *account = fold_book_get_account (get_book (self), g_variant_get_int64 (parameter));
+  FoldAccount *account
+      = fold_portfolios_get_account (fold_book_get_portfolios (get_book (self)), g_variant_get_int64 (parameter));
   g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -148,7 +151,7 @@ delete_account_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     return;
   /* Translators: the name of an account */
   message = g_strdup_printf (_("“%s” deleted, with its transactions"), fold_account_get_name (account));
-  if (fold_book_delete_account (get_book (self), account, &error))
+  if (fold_portfolios_delete_account (fold_book_get_portfolios (get_book (self)), account, &error))
     fold_instrument_page_toast_undo (FOLD_INSTRUMENT_PAGE (self), message);
   else
     fold_report_error (GTK_WIDGET (self), error);

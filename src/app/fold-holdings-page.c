@@ -42,7 +42,7 @@ shows_portfolios (FoldHoldingsPage *self, GPtrArray *portfolios)
 static void
 update_portfolios (FoldHoldingsPage *self)
 {
-  GListModel *portfolios = fold_book_get_portfolios (get_book (self));
+  GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (get_book (self)));
   gint64 wanted = fold_session_get_portfolio (fold_page_get_session (FOLD_PAGE (self)));
   g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -192,7 +192,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Removal *removal = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (fold_book_long_finish (FOLD_BOOK (source), result, &error))
+  if (fold_edits_finish (FOLD_EDITS (source), result, &error))
     tell_removed (removal->page, removal->n);
   else
     fold_report_error (GTK_WIDGET (removal->page), error);
@@ -208,8 +208,9 @@ remove_many (FoldHoldingsPage *self, GPtrArray *transactions)
 
   removal->page = g_object_ref (self);
   removal->n = transactions->len;
-  fold_book_delete_transactions_async (get_book (self), (FoldTransaction *const *)transactions->pdata,
-                                       transactions->len, cancellable, removed_cb, removal);
+  fold_portfolios_delete_transactions_async (fold_book_get_portfolios (get_book (self)),
+                                             (FoldTransaction *const *)transactions->pdata, transactions->len,
+                                             cancellable, removed_cb, removal);
   fold_wait_show (GTK_WIDGET (self), get_book (self), _("Deleting Transactions"), cancellable);
 }
 
@@ -222,10 +223,10 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (selected->len == 0)
     return;
-  if (selected->len >= FOLD_BOOK_MANY_ROWS)
+  if (selected->len >= FOLD_EDITS_MANY_ROWS)
     remove_many (self, selected);
-  else if (fold_book_delete_transactions (get_book (self), (FoldTransaction *const *)selected->pdata, selected->len,
-                                          &error))
+  else if (fold_portfolios_delete_transactions (fold_book_get_portfolios (get_book (self)),
+                                                (FoldTransaction *const *)selected->pdata, selected->len, &error))
     tell_removed (self, selected->len);
   else
     fold_report_error (GTK_WIDGET (self), error);

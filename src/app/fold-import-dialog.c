@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 #include "fold-report-error.h"
 #include "fold-wait.h"
 
@@ -135,7 +135,7 @@ show_refusal (FoldImportDialog *self, GError *error)
 static char *
 dup_portfolio_name (FoldImportDialog *self)
 {
-  GListModel *portfolios = fold_book_get_portfolios (get_book (self));
+  GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (get_book (self)));
   g_autoptr (FoldPortfolio) portfolio
       = g_list_model_get_item (portfolios, adw_combo_row_get_selected (self->portfolio_row));
 
@@ -146,7 +146,7 @@ dup_portfolio_name (FoldImportDialog *self)
 static void
 place_changed_cb (FoldImportDialog *self)
 {
-  GListModel *portfolios = fold_book_get_portfolios (get_book (self));
+  GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (get_book (self)));
   gboolean is_new = adw_combo_row_get_selected (self->portfolio_row) >= g_list_model_get_n_items (portfolios);
   g_autofree char *name = dup_portfolio_name (self);
   g_autoptr (GError) error = NULL;
@@ -165,7 +165,7 @@ place_changed_cb (FoldImportDialog *self)
 static void
 fill_portfolios (FoldImportDialog *self)
 {
-  GListModel *portfolios = fold_book_get_portfolios (get_book (self));
+  GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (get_book (self)));
   const char *planned = fold_import_get_portfolio (self->import);
   guint n = g_list_model_get_n_items (portfolios), selected = n;
 
@@ -348,7 +348,7 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FoldImport) import = g_list_model_get_item (applying->dialog->imports, applying->n_files++);
   g_autoptr (GError) error = NULL;
 
-  if (!fold_book_long_finish (FOLD_BOOK (source), result, &error))
+  if (!fold_edits_finish (FOLD_EDITS (source), result, &error))
     {
       end_applying (applying, error);
       return;
@@ -391,7 +391,7 @@ is_long (FoldImportDialog *self)
 
       n += fold_import_get_n_new (import);
     }
-  return n >= FOLD_BOOK_MANY_ROWS;
+  return n >= FOLD_EDITS_MANY_ROWS;
 }
 
 static void
@@ -513,7 +513,8 @@ AdwDialog *
 fold_import_dialog_new (FoldSession *session, GListModel *imports, const char *unread, GError **error)
 {
   FoldBook *book = fold_session_get_book (session);
-  FoldPortfolio *portfolio = fold_book_get_portfolio (book, fold_session_get_portfolio (session));
+  FoldPortfolio *portfolio
+      = fold_portfolios_get_portfolio (fold_book_get_portfolios (book), fold_session_get_portfolio (session));
   FoldImportDialog *self;
 
   if (!plan_all (imports, book, portfolio != NULL ? fold_portfolio_get_name (portfolio) : NULL, error))
@@ -531,8 +532,8 @@ fold_import_dialog_new (FoldSession *session, GListModel *imports, const char *u
 gboolean
 fold_import_dialog_set_portfolio (FoldImportDialog *self, const char *name, GError **error)
 {
-  GListModel *portfolios = fold_book_get_portfolios (get_book (self));
-  FoldPortfolio *portfolio = fold_book_find_portfolio (get_book (self), name);
+  GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (get_book (self)));
+  FoldPortfolio *portfolio = fold_portfolios_find_portfolio (fold_book_get_portfolios (get_book (self)), name);
   guint position = g_list_model_get_n_items (portfolios);
 
   g_return_val_if_fail (FOLD_IS_IMPORT_DIALOG (self), FALSE);

@@ -5,7 +5,7 @@
 
 #include "fold-assumption-effect.h"
 #include "fold-assumption-row.h"
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 #include "fold-parameter.h"
 
 struct _FoldInstrumentAssumptions
@@ -38,7 +38,7 @@ create_row (FoldInstrumentAssumptions *self, const FoldParameter *number)
   FoldBook *book = fold_session_get_book (self->session);
   g_autofree char *key
       = g_strdup_printf ("instrument.%s.%s", fold_instrument_get_slug (self->instrument), number->name);
-  FoldAssumption *assumption = fold_book_get_assumption (book, key);
+  FoldAssumption *assumption = fold_scenarios_get_assumption (fold_book_get_scenarios (book), key);
   GtkWidget *row = fold_assumption_row_new (book, assumption, fold_assumption_get_title (assumption));
 
   if (fold_assumption_get_may_range (assumption))

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-instrument-exposures.h"
 #include "fold-instrument-format.h"
 #include "fold-instrument-identifiers.h"
@@ -93,7 +93,7 @@ update_source (FoldInstrumentDialog *self)
 static void
 update_class (FoldInstrumentDialog *self)
 {
-  GListModel *classes = fold_book_get_classes (get_book (self));
+  GListModel *classes = fold_themes_get_classes (fold_book_get_themes (get_book (self)));
   guint selected = 0;
 
   gtk_string_list_splice (self->class_names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->class_names)),
@@ -114,7 +114,8 @@ update (FoldInstrumentDialog *self)
 {
   FoldBook *book = get_book (self);
 
-  if (fold_book_get_instrument (book, fold_instrument_get_id (self->instrument)) != self->instrument)
+  if (fold_instruments_get (fold_book_get_instruments (book), fold_instrument_get_id (self->instrument))
+      != self->instrument)
     {
       adw_dialog_close (ADW_DIALOG (self)); /* deleted */
       return;
@@ -142,10 +143,10 @@ class_chosen_cb (FoldInstrumentDialog *self)
   if (self->updating || self->instrument == NULL || chosen == GTK_INVALID_LIST_POSITION)
     return;
   if (chosen > 0)
-    class = g_list_model_get_item (fold_book_get_classes (get_book (self)), chosen - 1);
+    class = g_list_model_get_item (fold_themes_get_classes (fold_book_get_themes (get_book (self))), chosen - 1);
   slug = class != NULL ? fold_parameter_class_get_slug (class) : "";
   if (g_str_equal (slug, fold_instrument_get_class_slug (self->instrument))
-      || fold_book_set_instrument_class (get_book (self), self->instrument, slug, &error))
+      || fold_instruments_set_class (fold_book_get_instruments (get_book (self)), self->instrument, slug, &error))
     return;
   fold_report_error (GTK_WIDGET (self), error);
   update_class (self);
@@ -158,7 +159,7 @@ name_applied_cb (FoldInstrumentDialog *self)
   g_autoptr (GError) error = NULL;
 
   if (g_str_equal (name, fold_instrument_get_name (self->instrument))
-      || fold_book_set_instrument_name (get_book (self), self->instrument, name, &error))
+      || fold_instruments_set_name (fold_book_get_instruments (get_book (self)), self->instrument, name, &error))
     return;
   fold_report_error (GTK_WIDGET (self), error);
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), fold_instrument_get_name (self->instrument));
@@ -169,7 +170,7 @@ note_committed_cb (FoldInstrumentDialog *self, const char *text)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!fold_book_set_instrument_note (get_book (self), self->instrument, text, &error))
+  if (!fold_instruments_set_note (fold_book_get_instruments (get_book (self)), self->instrument, text, &error))
     fold_report_error (GTK_WIDGET (self), error);
 }
 
@@ -181,7 +182,7 @@ delete_cb (FoldInstrumentDialog *self)
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   g_autoptr (GError) error = NULL;
 
-  if (!fold_book_delete_instrument (get_book (self), self->instrument, &error))
+  if (!fold_instruments_delete (fold_book_get_instruments (get_book (self)), self->instrument, &error))
     fold_report_error (GTK_WIDGET (self), error);
   else if (window != NULL)
     gtk_widget_activate_action (window, "win.toast-undo", "s", message);

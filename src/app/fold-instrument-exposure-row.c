@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-instrument-format.h"
 #include "fold-report-error.h"
 
@@ -55,7 +55,8 @@ set_share (FoldInstrumentExposureRow *self, double share)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!fold_book_set_exposure (self->book, self->instrument, self->subtheme, share, &error))
+  if (!fold_instruments_set_exposure (fold_book_get_instruments (self->book), self->instrument, self->subtheme, share,
+                                      &error))
     refuse (self, error);
 }
 
@@ -83,7 +84,8 @@ describe (FoldInstrumentExposureRow *self, const char *confidence, const char *r
 {
   g_autoptr (GError) error = NULL;
 
-  if (!fold_book_describe_exposure (self->book, self->instrument, self->subtheme, confidence, rationale, &error))
+  if (!fold_instruments_describe_exposure (fold_book_get_instruments (self->book), self->instrument, self->subtheme,
+                                           confidence, rationale, &error))
     refuse (self, error);
 }
 
@@ -112,7 +114,8 @@ rationale_applied_cb (FoldInstrumentExposureRow *self)
 static void
 show_words (FoldInstrumentExposureRow *self, const FoldInstrumentExposure *exposure)
 {
-  FoldSector *sector = fold_book_find_sector (self->book, fold_subtheme_get_sector_slug (self->subtheme));
+  FoldSector *sector
+      = fold_themes_find_sector (fold_book_get_themes (self->book), fold_subtheme_get_sector_slug (self->subtheme));
   /* Translators: the sector of a sub-theme, and how sure its share is */
   g_autofree char *subtitle
       = g_strdup_printf (_("%s · confidence: %s"), sector != NULL ? fold_sector_get_short_name (sector) : "",

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-instrument-exposure-row.h"
 #include "fold-instrument-format.h"
 #include "fold-report-error.h"
@@ -73,7 +73,7 @@ update_rows (FoldInstrumentExposures *self)
   remove_old_rows (self);
   for (guint i = 0; i < n; i++)
     {
-      FoldSubtheme *subtheme = fold_book_find_subtheme (self->book, exposures[i].subtheme);
+      FoldSubtheme *subtheme = fold_themes_find_subtheme (fold_book_get_themes (self->book), exposures[i].subtheme);
       FoldInstrumentExposureRow *row = find_row (self, exposures[i].subtheme);
 
       if (row != NULL)
@@ -110,7 +110,7 @@ append_choices (FoldInstrumentExposures *self, FoldSector *sector)
 static void
 update_choices (FoldInstrumentExposures *self)
 {
-  GListModel *sectors = fold_book_get_sectors (self->book);
+  GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (self->book));
 
   g_ptr_array_set_size (self->choices, 0);
   gtk_string_list_splice (self->names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->names)),
@@ -149,7 +149,8 @@ chosen_cb (FoldInstrumentExposures *self)
   if (self->updating || chosen == 0 || chosen > self->choices->len)
     return;
   subtheme = g_object_ref (self->choices->pdata[chosen - 1]);
-  if (fold_book_set_exposure (self->book, self->instrument, subtheme, MIN (rest, FIRST_SHARE), &error))
+  if (fold_instruments_set_exposure (fold_book_get_instruments (self->book), self->instrument, subtheme,
+                                     MIN (rest, FIRST_SHARE), &error))
     return;
   fold_report_error (GTK_WIDGET (self), error);
   update (self);

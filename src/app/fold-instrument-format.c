@@ -174,8 +174,9 @@ fold_format_plan (FoldBook *book, FoldInstrument *instrument)
 {
   if (fold_instrument_get_asset_class (instrument) != FOLD_ASSET_CLASS_PRIVATE)
     return "";
-  return fold_book_get_plan (book, instrument) == FOLD_PLAN_IN_USE ? _("scored by its own plan")
-                                                                   : _("scored by the market’s price");
+  return fold_scenarios_get_plan (fold_book_get_scenarios (book), instrument) == FOLD_PLAN_IN_USE
+             ? _("scored by its own plan")
+             : _("scored by the market’s price");
 }
 
 const char *

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-report-error.h"
 
 struct _FoldInstrumentIdentifiers
@@ -46,7 +46,8 @@ remove_clicked_cb (GtkWidget *button, FoldInstrumentIdentifiers *self)
   const char *value = g_object_get_data (G_OBJECT (button), "value");
   g_autoptr (GError) error = NULL;
 
-  if (!fold_book_remove_instrument_identifier (self->book, self->instrument, kind, value, &error))
+  if (!fold_instruments_remove_identifier (fold_book_get_instruments (self->book), self->instrument, kind, value,
+                                           &error))
     fold_report_error (GTK_WIDGET (self), error);
 }
 
@@ -113,7 +114,8 @@ applied_cb (FoldInstrumentIdentifiers *self)
 
   if (*value == '\0' || kind >= G_N_ELEMENTS (kinds))
     return;
-  if (fold_book_add_instrument_identifier (self->book, self->instrument, kinds[kind].kind, value, "", &error))
+  if (fold_instruments_add_identifier (fold_book_get_instruments (self->book), self->instrument, kinds[kind].kind,
+                                       value, "", &error))
     gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   else
     fold_report_error (GTK_WIDGET (self), error);

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-instrument-cell.h"
 #include "fold-report-error.h"
 #include "fold-watchlist-names.h"
@@ -59,7 +59,7 @@ add_selection_to (FoldInstrumentPage *self, FoldWatchlist *watchlist, GError **e
       FoldInstrument *instrument = fold_instrument_of_item (items->pdata[i]);
 
       if (instrument != NULL && fold_watchlist_find (watchlist, instrument) == NULL)
-        added = fold_book_add_to_watchlist (book, watchlist, instrument, G_MAXUINT, error);
+        added = fold_watchlists_add (fold_book_get_watchlists (book), watchlist, instrument, G_MAXUINT, error);
     }
   return added;
 }
@@ -92,7 +92,8 @@ add_to_new_watchlist (FoldInstrumentPage *self, GError **error)
 
   if (!fold_book_begin_group (book, _("Add to a new watchlist"), error))
     return FALSE;
-  done = fold_book_create_watchlist (book, name, &watchlist, error) && add_selection_to (self, watchlist, error);
+  done = fold_watchlists_create (fold_book_get_watchlists (book), name, &watchlist, error)
+         && add_selection_to (self, watchlist, error);
   return fold_book_end_group (book, done, done ? error : NULL) && done;
 }
 
@@ -147,7 +148,7 @@ static GMenuModel *
 create_watchlist_menu (FoldInstrumentPage *self)
 {
   GMenu *menu = g_menu_new ();
-  GListModel *watchlists = fold_book_get_watchlists (fold_instrument_page_get_book (self));
+  GListModel *watchlists = G_LIST_MODEL (fold_book_get_watchlists (fold_instrument_page_get_book (self)));
 
   for (guint i = 0; i < g_list_model_get_n_items (watchlists); i++)
     {

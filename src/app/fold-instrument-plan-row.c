@@ -111,12 +111,14 @@ set_typed (FoldInstrumentPlanRow *self, const char *typed, GError **error)
   double value;
 
   if (*text == '\0')
-    return fold_book_clear_plan_number (self->book, self->instrument, self->number, error);
+    return fold_scenarios_clear_plan_number (fold_book_get_scenarios (self->book), self->instrument, self->number,
+                                             error);
   if (unit != NULL && g_str_has_suffix (text, unit))
     text[strlen (text) - strlen (unit)] = '\0';
   if (!(self->number == FOLD_PARAMETER_DILUTION ? read_rounds : read_number) (text, &value, error))
     return FALSE;
-  return fold_book_set_plan_number (self->book, self->instrument, self->number, value * get_factor (self), error);
+  return fold_scenarios_set_plan_number (fold_book_get_scenarios (self->book), self->instrument, self->number,
+                                         value * get_factor (self), error);
 }
 
 /* --- what is shown ------------------------------------------------------------------------------------------------ */
@@ -145,9 +147,10 @@ show_number (FoldInstrumentPlanRow *self)
   double value;
 
   g_free (self->shown);
-  self->shown = fold_book_get_plan_number (self->book, self->instrument, self->number, &value)
-                    ? g_strdup_printf ("%'.10g", value / get_factor (self))
-                    : g_strdup ("");
+  self->shown
+      = fold_scenarios_get_plan_number (fold_book_get_scenarios (self->book), self->instrument, self->number, &value)
+            ? g_strdup_printf ("%'.10g", value / get_factor (self))
+            : g_strdup ("");
   gtk_editable_set_text (GTK_EDITABLE (self->entry), self->shown);
   show_refusal (self, NULL);
 }

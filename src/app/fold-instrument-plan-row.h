@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "fold-book.h"
 #include "fold-plan.h"
 
 G_BEGIN_DECLS

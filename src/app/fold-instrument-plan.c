@@ -19,14 +19,15 @@ G_DEFINE_FINAL_TYPE (FoldInstrumentPlan, fold_instrument_plan, ADW_TYPE_PREFEREN
 static void
 update (FoldInstrumentPlan *self)
 {
-  g_autofree char *words = fold_book_describe_plan (self->book, self->instrument);
+  g_autofree char *words = fold_scenarios_describe_plan (fold_book_get_scenarios (self->book), self->instrument);
 
   for (guint i = 0; i < self->n_rows; i++)
     fold_instrument_plan_row_update (self->rows[i]);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), words);
   gtk_widget_set_visible (GTK_WIDGET (self),
                           fold_instrument_get_asset_class (self->instrument) == FOLD_ASSET_CLASS_PRIVATE
-                              || fold_book_get_plan (self->book, self->instrument) != FOLD_PLAN_NONE);
+                              || fold_scenarios_get_plan (fold_book_get_scenarios (self->book), self->instrument)
+                                     != FOLD_PLAN_NONE);
 }
 
 static void

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-instrument-price.h"
 
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 
 void
 fold_instrument_price_get (FoldBook *book, FoldInstrument *instrument, FoldInstrumentPrice *price)
 {
-  FoldQuote quote = fold_quotes_get_price (fold_book_get_quotes (book), fold_book_get_ledger (book),
-                                           fold_instrument_get_id (instrument), fold_book_get_valuation_day (book));
+  FoldQuote quote = fold_quotes_get_price (fold_portfolios_get_quotes (fold_book_get_portfolios (book)),
+                                           fold_portfolios_get_ledger (fold_book_get_portfolios (book)),
+                                           fold_instrument_get_id (instrument),
+                                           fold_portfolios_get_day (fold_book_get_portfolios (book)));
   g_autofree char *date = NULL;
 
   *price = (FoldInstrumentPrice){ FALSE };

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-report-error.h"
 
 struct _FoldInstrumentWatchlists
@@ -26,8 +26,8 @@ set_on_list (FoldInstrumentWatchlists *self, FoldWatchlist *watchlist, gboolean 
   if (on == (item != NULL))
     return TRUE;
   if (on)
-    return fold_book_add_to_watchlist (self->book, watchlist, self->instrument, G_MAXUINT, error);
-  return fold_book_remove_from_watchlist (self->book, watchlist, &item, 1, error);
+    return fold_watchlists_add (fold_book_get_watchlists (self->book), watchlist, self->instrument, G_MAXUINT, error);
+  return fold_watchlists_remove (fold_book_get_watchlists (self->book), watchlist, &item, 1, error);
 }
 
 static void update (FoldInstrumentWatchlists *self);
@@ -41,7 +41,7 @@ switched_cb (AdwSwitchRow *row, GParamSpec *pspec, FoldInstrumentWatchlists *sel
 
   if (self->updating || !g_ptr_array_find (self->rows, row, &position))
     return;
-  watchlist = g_list_model_get_item (fold_book_get_watchlists (self->book), position);
+  watchlist = g_list_model_get_item (G_LIST_MODEL (fold_book_get_watchlists (self->book)), position);
   if (watchlist == NULL || set_on_list (self, watchlist, adw_switch_row_get_active (row), &error))
     return;
   fold_report_error (GTK_WIDGET (self), error);
@@ -70,7 +70,7 @@ add_rows (FoldInstrumentWatchlists *self, guint n)
 static void
 update (FoldInstrumentWatchlists *self)
 {
-  GListModel *watchlists = fold_book_get_watchlists (self->book);
+  GListModel *watchlists = G_LIST_MODEL (fold_book_get_watchlists (self->book));
   guint n = g_list_model_get_n_items (watchlists);
 
   self->updating = TRUE;

@@ -6,8 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include "fold-book-ledger.h"
-#include "fold-book-theme.h"
+#include "fold-book.h"
 #include "fold-file.h"
 #include "fold-sample-book.h"
 #include "fold-theme-pack.h"
@@ -35,7 +34,7 @@ add_default_theme (FoldBook *book, GError **error)
 {
   g_autoptr (FoldThemeData) theme = fold_theme_pack_load_shipped (FOLD_THEME_PACK_DEFAULT, error);
 
-  return theme != NULL && fold_book_add_theme (book, theme, NULL, error);
+  return theme != NULL && fold_themes_add (fold_book_get_themes (book), theme, NULL, error);
 }
 
 /* Something to write transactions into, so that the first one needs no preparation. */
@@ -44,15 +43,17 @@ fill_own (FoldBook *book, GError **error)
 {
   FoldPortfolio *portfolio = NULL;
 
-  return add_default_theme (book, error) && fold_book_create_portfolio (book, _("My Portfolio"), &portfolio, error)
-         && fold_book_create_account (book, portfolio, _("Account"), fold_book_get_base_currency (book), NULL, error)
-         && fold_store_forget_history (fold_book_get_store (book), error) && fold_book_refresh (book, error);
+  return add_default_theme (book, error)
+         && fold_portfolios_create_portfolio (fold_book_get_portfolios (book), _("My Portfolio"), &portfolio, error)
+         && fold_portfolios_create_account (fold_book_get_portfolios (book), portfolio, _("Account"),
+                                            fold_book_get_base_currency (book), NULL, error)
+         && fold_book_forget_history (book, error);
 }
 
 static FoldBook *
 open_sample (GError **error)
 {
-  g_autoptr (FoldBook) book = fold_book_open_in_memory (error);
+  g_autoptr (FoldBook) book = fold_book_open (":memory:", FOLD_STORE_CREATE, error);
 
   return book != NULL && fold_sample_book_fill (book, error) ? g_steal_pointer (&book) : NULL;
 }

@@ -5,8 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-assumptions.h"
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-chart-view.h"
 #include "fold-decimal.h"
 #include "fold-figure.h"
@@ -174,7 +173,8 @@ load_exposure (FoldOverviewPage *self)
 
   g_clear_pointer (&self->exposure, fold_exposure_free);
   self->exposure
-      = fold_exposure_new (book_of (self), fold_session_get_portfolio (session_of (self)), dimension_of (self), &error);
+      = fold_portfolios_dup_exposure (fold_book_get_portfolios (book_of (self)),
+                                      fold_session_get_portfolio (session_of (self)), dimension_of (self), &error);
   if (self->exposure == NULL)
     fold_report_error (GTK_WIDGET (self), error);
 
@@ -186,7 +186,7 @@ static void
 draw_chain (FoldOverviewPage *self)
 {
   g_autoptr (FoldChartScene) scene = fold_scenes_new_chain (book_of (self));
-  FoldAssumption *multiple = fold_book_get_assumption (book_of (self), "M");
+  FoldAssumption *multiple = fold_scenarios_get_assumption (fold_book_get_scenarios (book_of (self)), "M");
   g_autofree char *grown = multiple ? fold_assumption_format (multiple, fold_assumption_get_mode (multiple)) : NULL;
   /* Translators: %s is a multiple, like 5.0× */
   g_autofree char *label

@@ -5,13 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 #include "fold-instrument-format.h"
 
 static double
 value_of (FoldSession *session, const char *key)
 {
-  FoldAssumption *assumption = fold_book_get_assumption (fold_session_get_book (session), key);
+  FoldAssumption *assumption
+      = fold_scenarios_get_assumption (fold_book_get_scenarios (fold_session_get_book (session)), key);
 
   return assumption ? fold_assumption_get_mode (assumption) : NAN;
 }
@@ -19,7 +20,8 @@ value_of (FoldSession *session, const char *key)
 static char *
 years_of (FoldSession *session)
 {
-  FoldAssumption *assumption = fold_book_get_assumption (fold_session_get_book (session), "H");
+  FoldAssumption *assumption
+      = fold_scenarios_get_assumption (fold_book_get_scenarios (fold_session_get_book (session)), "H");
 
   return assumption ? fold_assumption_format (assumption, fold_assumption_get_mode (assumption)) : g_strdup ("—");
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-pages.h"
 
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-holdings-page.h"
 #include "fold-overview-page.h"
 #include "fold-profile-page.h"
@@ -19,19 +19,19 @@ typedef struct
 static gboolean
 sector_exists (FoldBook *book, const char *target)
 {
-  return fold_book_find_sector (book, target) != NULL;
+  return fold_themes_find_sector (fold_book_get_themes (book), target) != NULL;
 }
 
 static gboolean
 instrument_exists (FoldBook *book, const char *target)
 {
-  return fold_book_find_instrument (book, target) != NULL;
+  return fold_instruments_find (fold_book_get_instruments (book), target) != NULL;
 }
 
 static gboolean
 watchlist_exists (FoldBook *book, const char *target)
 {
-  GListModel *watchlists = fold_book_get_watchlists (book);
+  GListModel *watchlists = G_LIST_MODEL (fold_book_get_watchlists (book));
   const gint64 id = g_ascii_strtoll (target, NULL, 10);
 
   for (guint i = 0; i < g_list_model_get_n_items (watchlists); i++)

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "fold-answer-scenes.h"
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-chart-view.h"
 #include "fold-exposure-list.h"
 #include "fold-figure.h"
@@ -340,7 +340,7 @@ compare_scores (gconstpointer a, gconstpointer b)
 static void
 fill_others (FoldProfilePage *self)
 {
-  GListModel *instruments = fold_book_get_instruments (get_book (self));
+  GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (get_book (self)));
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GListStore) store = g_list_store_new (FOLD_TYPE_INSTRUMENT);
   g_autoptr (GtkExpression) name = gtk_property_expression_new (FOLD_TYPE_INSTRUMENT, NULL, "name");
@@ -376,8 +376,8 @@ connect_signals (FoldProfilePage *self)
   g_signal_connect_object (scorer, "scored", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (scorer, "scored", G_CALLBACK (update_notice), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_book (self), "changed", G_CALLBACK (update_facts), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (fold_book_get_instruments (get_book (self)), "items-changed", G_CALLBACK (fill_others), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (G_LIST_MODEL (fold_book_get_instruments (get_book (self))), "items-changed",
+                           G_CALLBACK (fill_others), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->analysis, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (follow_visibility), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (follow_visibility), NULL);
@@ -391,7 +391,7 @@ fold_profile_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (fold_profile_page_parent_class)->constructed (object);
 
-  self->instrument = g_object_ref (fold_book_find_instrument (get_book (self), slug));
+  self->instrument = g_object_ref (fold_instruments_find (fold_book_get_instruments (get_book (self)), slug));
   self->analysis = fold_analysis_new (fold_session_get_scorer (get_session (self)), 0);
   fold_analysis_ask_instrument (self->analysis, slug);
   fold_swing_card_set_analysis (self->swing, get_book (self), self->analysis);

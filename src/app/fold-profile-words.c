@@ -5,13 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 #include "fold-instrument-format.h"
 
 static char *
 format_assumed (FoldSession *session, const char *key)
 {
-  FoldAssumption *assumption = fold_book_get_assumption (fold_session_get_book (session), key);
+  FoldAssumption *assumption
+      = fold_scenarios_get_assumption (fold_book_get_scenarios (fold_session_get_book (session)), key);
 
   return assumption != NULL ? fold_assumption_format (assumption, fold_assumption_get_mode (assumption))
                             : g_strdup ("—");

@@ -5,7 +5,7 @@
 
 #include "fold-analysis.h"
 #include "fold-answer-scenes.h"
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-break-even-column.h"
 #include "fold-chart-view.h"
 #include "fold-instrument-cell.h"
@@ -136,7 +136,7 @@ rank_activated_cb (FoldRankingPage *self, const char *id)
 {
   const char *colon = strrchr (id, ':');
   g_autofree char *slug = colon != NULL ? g_strndup (id, (gsize)(colon - id)) : g_strdup (id);
-  FoldInstrument *instrument = fold_book_find_instrument (get_book (self), slug);
+  FoldInstrument *instrument = fold_instruments_find (fold_book_get_instruments (get_book (self)), slug);
 
   if (instrument != NULL)
     fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (self), instrument);
@@ -162,13 +162,16 @@ datum_selected_cb (FoldRankingPage *self)
 
   if (g_strcmp0 (slug, get_selected_slug (self)) != 0)
     fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (self),
-                                 slug != NULL ? fold_book_find_instrument (get_book (self), slug) : NULL);
+                                 slug != NULL
+                                     ? fold_instruments_find (fold_book_get_instruments (get_book (self)), slug)
+                                     : NULL);
 }
 
 static void
 datum_activated_cb (FoldRankingPage *self, const char *slug)
 {
-  fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (self), fold_book_find_instrument (get_book (self), slug));
+  fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (self),
+                               fold_instruments_find (fold_book_get_instruments (get_book (self)), slug));
   g_action_group_activate_action (fold_page_get_actions (FOLD_PAGE (self)), "explain", NULL);
 }
 
@@ -199,7 +202,7 @@ sector_chosen_cb (FoldRankingPage *self)
   g_autoptr (FoldSector) sector = NULL;
 
   if (chosen > 0 && chosen != GTK_INVALID_LIST_POSITION)
-    sector = g_list_model_get_item (fold_book_get_sectors (get_book (self)), chosen - 1);
+    sector = g_list_model_get_item (fold_themes_get_sectors (fold_book_get_themes (get_book (self))), chosen - 1);
   g_object_set (self->filter, "sector", sector, NULL);
 }
 
@@ -228,7 +231,7 @@ static void
 fill_sectors (FoldRankingPage *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]){ _("Any sector"), NULL });
-  GListModel *sectors = fold_book_get_sectors (get_book (self));
+  GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (get_book (self)));
 
   for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
     {
@@ -302,15 +305,15 @@ fold_ranking_page_constructed (GObject *object)
   fill_tiers (self);
   fill_sectors (self);
   set_sorter (self);
-  gtk_filter_list_model_set_model (self->filtered, fold_book_get_instruments (get_book (self)));
+  gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (fold_book_get_instruments (get_book (self))));
   fold_instrument_page_fill_slowly (self->table, self->rows);
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, NULL);
 
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (filtered_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_book (self), "changed", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (fold_book_get_sectors (get_book (self)), "items-changed", G_CALLBACK (fill_sectors), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_themes_get_sectors (fold_book_get_themes (get_book (self))), "items-changed",
+                           G_CALLBACK (fill_sectors), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self,
                            G_CONNECT_SWAPPED);
   self->analysis = fold_analysis_new (fold_session_get_scorer (session), 0);

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-chart-view.h"
 #include "fold-figure.h"
 #include "fold-instrument-format.h"

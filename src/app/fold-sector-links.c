@@ -4,7 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 
 struct _FoldSectorLinks
 {
@@ -55,8 +55,9 @@ static GArray *
 find_links (FoldSectorLinks *self)
 {
   GArray *links = g_array_new (FALSE, FALSE, sizeof (Link));
-  g_autoptr (FoldAssumptionSet) values = fold_book_dup_assumptions (self->book, NULL, TRUE);
-  GListModel *sectors = fold_book_get_sectors (self->book);
+  g_autoptr (FoldAssumptionSet) values
+      = fold_scenarios_dup_assumptions (fold_book_get_scenarios (self->book), NULL, TRUE);
+  GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (self->book));
 
   for (guint i = 0; values != NULL && i < g_list_model_get_n_items (sectors); i++)
     {
@@ -180,7 +181,8 @@ fold_sector_links_set_sector (FoldSectorLinks *self, FoldBook *book, FoldSector 
   g_set_object (&self->sector, sector);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->drives ? _("Whom it drives") : _("Who drives it"), -1);
-  g_signal_connect_object (book, "assumptions-changed", G_CALLBACK (fold_sector_links_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_book_get_scenarios (book), "values-changed", G_CALLBACK (fold_sector_links_update),
+                           self, G_CONNECT_SWAPPED);
   fold_sector_links_update (self);
 }
 

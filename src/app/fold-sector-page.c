@@ -137,7 +137,8 @@ static void
 update_held (FoldSectorPage *self)
 {
   gint64 portfolio = fold_session_get_portfolio (fold_page_get_session (FOLD_PAGE (self)));
-  g_autoptr (GArray) holdings = fold_exposure_in_sector (get_book (self), portfolio, self->sector, NULL);
+  g_autoptr (GArray) holdings
+      = fold_portfolios_dup_sector_holdings (fold_book_get_portfolios (get_book (self)), portfolio, self->sector, NULL);
 
   gtk_list_box_remove_all (self->held);
   for (guint i = 0; holdings != NULL && i < holdings->len; i++)
@@ -148,7 +149,7 @@ update_held (FoldSectorPage *self)
 static GPtrArray *
 find_members (FoldSectorPage *self)
 {
-  GListModel *instruments = fold_book_get_instruments (get_book (self));
+  GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (get_book (self)));
   GPtrArray *members = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
@@ -195,7 +196,8 @@ update_members (FoldSectorPage *self)
 static void
 book_changed_cb (FoldSectorPage *self)
 {
-  if (fold_book_find_sector (get_book (self), fold_sector_get_slug (self->sector)) != self->sector)
+  if (fold_themes_find_sector (fold_book_get_themes (get_book (self)), fold_sector_get_slug (self->sector))
+      != self->sector)
     {
       /* another theme has become the active one */
       gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "overview");
@@ -219,7 +221,7 @@ thesis_committed_cb (FoldSectorPage *self, const char *text)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!fold_book_set_sector_thesis (get_book (self), self->sector, text, &error))
+  if (!fold_themes_set_thesis (fold_book_get_themes (get_book (self)), self->sector, text, &error))
     fold_report_error (GTK_WIDGET (self), error);
 }
 
@@ -255,7 +257,7 @@ fold_sector_page_constructed (GObject *object)
   G_OBJECT_CLASS (fold_sector_page_parent_class)->constructed (object);
 
   if (slug != NULL)
-    g_set_object (&self->sector, fold_book_find_sector (get_book (self), slug));
+    g_set_object (&self->sector, fold_themes_find_sector (fold_book_get_themes (get_book (self)), slug));
   if (self->sector == NULL)
     {
       gtk_stack_set_visible_child_name (self->stack, "gone");

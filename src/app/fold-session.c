@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-session.h"
 
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 
 #define VIEW_STATE_PORTFOLIO "portfolio"
 
@@ -29,7 +29,8 @@ static GParamSpec *properties[PROP_PORTFOLIO + 1];
 static void
 changed_cb (FoldSession *self)
 {
-  if (self->portfolio != 0 && fold_book_get_portfolio (self->book, self->portfolio) == NULL)
+  if (self->portfolio != 0
+      && fold_portfolios_get_portfolio (fold_book_get_portfolios (self->book), self->portfolio) == NULL)
     fold_session_set_portfolio (self, 0);
 }
 

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-category-mark.h"
 #include "fold-name-dialog.h"
 #include "fold-report-error.h"
@@ -50,7 +50,8 @@ rename_to (const char *name, gpointer user_data, GError **error)
 {
   FoldSidebarRow *self = user_data;
 
-  return self->book == NULL || fold_book_rename_watchlist (self->book, self->watchlist, name, error);
+  return self->book == NULL
+         || fold_watchlists_rename (fold_book_get_watchlists (self->book), self->watchlist, name, error);
 }
 
 static void
@@ -67,7 +68,8 @@ duplicate_to (const char *name, gpointer user_data, GError **error)
 {
   FoldSidebarRow *self = user_data;
 
-  return self->book == NULL || fold_book_duplicate_watchlist (self->book, self->watchlist, name, NULL, error);
+  return self->book == NULL
+         || fold_watchlists_duplicate (fold_book_get_watchlists (self->book), self->watchlist, name, NULL, error);
 }
 
 static void
@@ -89,7 +91,7 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *message = g_strdup_printf (_("“%s” deleted"), fold_watchlist_get_name (self->watchlist));
   g_autoptr (GError) error = NULL;
 
-  if (fold_book_delete_watchlist (self->book, self->watchlist, &error))
+  if (fold_watchlists_delete (fold_book_get_watchlists (self->book), self->watchlist, &error))
     gtk_widget_activate_action (list, "win.toast-undo", "s", message);
   else
     fold_report_error (list, error);
@@ -104,7 +106,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, FoldSid
   if (instrument == NULL)
     return FALSE;
 
-  if (!fold_book_add_to_watchlist (self->book, self->watchlist, instrument, G_MAXUINT, &error))
+  if (!fold_watchlists_add (fold_book_get_watchlists (self->book), self->watchlist, instrument, G_MAXUINT, &error))
     {
       fold_report_error (GTK_WIDGET (self), error);
       return FALSE;

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 #include "fold-sidebar-row.h"
 
 struct _FoldSidebar
@@ -43,8 +43,8 @@ static void
 fill_list (FoldSidebar *self)
 {
   FoldBook *book = fold_session_get_book (self->session);
-  GListModel *sectors = fold_book_get_sectors (book);
-  GListModel *watchlists = fold_book_get_watchlists (book);
+  GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (book));
+  GListModel *watchlists = G_LIST_MODEL (fold_book_get_watchlists (book));
 
   gtk_list_box_remove_all (self->list);
   gtk_list_box_append (self->list,
@@ -126,7 +126,7 @@ append_portfolio (FoldSidebar *self, const char *name, gint64 id)
 static void
 fill_portfolios (FoldSidebar *self)
 {
-  GListModel *portfolios = fold_book_get_portfolios (fold_session_get_book (self->session));
+  GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (fold_session_get_book (self->session)));
   const guint n = g_list_model_get_n_items (portfolios);
 
   g_menu_remove_all (self->portfolio_section);
@@ -217,8 +217,9 @@ fold_sidebar_set_session (FoldSidebar *self, FoldSession *session)
   FoldBook *book = session ? fold_session_get_book (session) : NULL;
 
   g_signal_group_set_target (self->session_signals, session);
-  g_signal_group_set_target (self->sectors_signals, book ? fold_book_get_sectors (book) : NULL);
-  g_signal_group_set_target (self->watchlists_signals, book ? fold_book_get_watchlists (book) : NULL);
+  g_signal_group_set_target (self->sectors_signals,
+                             book ? fold_themes_get_sectors (fold_book_get_themes (book)) : NULL);
+  g_signal_group_set_target (self->watchlists_signals, book ? G_LIST_MODEL (fold_book_get_watchlists (book)) : NULL);
   g_signal_group_set_target (self->book_signals, book);
 
   if (book == NULL)

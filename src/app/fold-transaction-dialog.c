@@ -3,8 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-instruments.h"
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 #include "fold-currencies.h"
 #include "fold-decimal.h"
 #include "fold-holdings-place.h"
@@ -255,7 +254,7 @@ create_cb (FoldTransactionDialog *self, const char *name)
   FoldInstrument *made = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (fold_book_create_instrument (get_book (self), name, "", NULL, &made, &error))
+  if (fold_instruments_create (fold_book_get_instruments (get_book (self)), name, "", NULL, &made, &error))
     chosen_cb (self, made);
   else
     fold_report_error (GTK_WIDGET (self), error);
@@ -285,7 +284,8 @@ find_account (FoldTransactionDialog *self, FoldEntry *entry, GError **error)
   if (entry->account_id != 0)
     return TRUE;
   if (!fold_holdings_get_portfolio (self->session, &portfolio, error)
-      || !fold_book_create_account (get_book (self), portfolio, _("Account"), entry->currency, &account, error))
+      || !fold_portfolios_create_account (fold_book_get_portfolios (get_book (self)), portfolio, _("Account"),
+                                          entry->currency, &account, error))
     return FALSE;
   entry->account_id = fold_account_get_id (account);
   return TRUE;
@@ -299,10 +299,11 @@ write_entry (FoldTransactionDialog *self, FoldEntry *entry, GError **error)
   gboolean done;
 
   if (self->transaction != NULL)
-    return fold_book_edit_transaction (book, self->transaction, entry, comment, error);
+    return fold_portfolios_edit_transaction (fold_book_get_portfolios (book), self->transaction, entry, comment, error);
   if (!fold_book_begin_group (book, _("Add a transaction"), error))
     return FALSE;
-  done = find_account (self, entry, error) && fold_book_add_transaction (book, entry, comment, NULL, error);
+  done = find_account (self, entry, error)
+         && fold_portfolios_add_transaction (fold_book_get_portfolios (book), entry, comment, NULL, error);
   return fold_book_end_group (book, done, done ? error : NULL) && done;
 }
 
@@ -352,7 +353,7 @@ append_accounts (FoldTransactionDialog *self, FoldPortfolio *portfolio)
 static void
 fill_accounts (FoldTransactionDialog *self)
 {
-  GListModel *portfolios = fold_book_get_portfolios (get_book (self));
+  GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (get_book (self)));
   gint64 in_view = fold_session_get_portfolio (self->session);
 
   for (guint i = 0; i < g_list_model_get_n_items (portfolios); i++)

@@ -20,7 +20,7 @@ typedef struct
 static void
 end (Wait *wait)
 {
-  g_signal_handlers_disconnect_by_data (wait->book, wait);
+  g_signal_handlers_disconnect_by_data (fold_book_get_edits (wait->book), wait);
   g_clear_handle_id (&wait->timer, g_source_remove);
   if (wait->dialog != NULL)
     {
@@ -38,7 +38,7 @@ end (Wait *wait)
 static void
 working_cb (Wait *wait)
 {
-  if (!fold_book_get_working (wait->book))
+  if (!fold_edits_get_working (fold_book_get_edits (wait->book)))
     end (wait);
 }
 
@@ -47,7 +47,7 @@ update_cb (gpointer user_data)
 {
   Wait *wait = user_data;
 
-  gtk_progress_bar_set_fraction (wait->bar, fold_book_get_progress (wait->book));
+  gtk_progress_bar_set_fraction (wait->bar, fold_edits_get_progress (fold_book_get_edits (wait->book)));
   return G_SOURCE_CONTINUE;
 }
 
@@ -85,7 +85,7 @@ fold_wait_show (GtkWidget *parent, FoldBook *book, const char *heading, GCancell
 
   g_return_if_fail (GTK_IS_WIDGET (parent) && FOLD_IS_BOOK (book));
 
-  if (!fold_book_get_working (book))
+  if (!fold_edits_get_working (fold_book_get_edits (book)))
     return;
   wait = g_new0 (Wait, 1);
   wait->parent = g_object_ref (parent);
@@ -93,5 +93,5 @@ fold_wait_show (GtkWidget *parent, FoldBook *book, const char *heading, GCancell
   wait->heading = g_strdup (heading);
   wait->cancellable = g_object_ref (cancellable);
   wait->timer = g_timeout_add (PATIENCE_MILLISECONDS, show_cb, wait);
-  g_signal_connect_swapped (book, "notify::working", G_CALLBACK (working_cb), wait);
+  g_signal_connect_swapped (fold_book_get_edits (book), "notify::working", G_CALLBACK (working_cb), wait);
 }

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "fold-book-long.h"
+#include "fold-book.h"
 
 G_BEGIN_DECLS
 

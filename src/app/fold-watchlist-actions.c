@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-name-dialog.h"
 #include "fold-report-error.h"
 #include "fold-watchlist-names.h"
@@ -40,8 +40,8 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (items->len == 0)
     return;
-  if (!fold_book_remove_from_watchlist (get_book (self), self->watchlist, (FoldWatchlistItem *const *)items->pdata,
-                                        items->len, &error))
+  if (!fold_watchlists_remove (fold_book_get_watchlists (get_book (self)), self->watchlist,
+                               (FoldWatchlistItem *const *)items->pdata, items->len, &error))
     fold_report_error (GTK_WIDGET (self), error);
   else
     toast_undo (self,
@@ -65,7 +65,8 @@ move_selection (FoldWatchlistPage *self, gboolean up, GError **error)
 
       /* the i-th row from the edge can come no nearer to it than that */
       if (up ? position > i : position + i + 1 < n)
-        done = fold_book_move_item (get_book (self), self->watchlist, item, up ? position - 1 : position + 1, error);
+        done = fold_watchlists_move_item (fold_book_get_watchlists (get_book (self)), self->watchlist, item,
+                                          up ? position - 1 : position + 1, error);
     }
   return fold_book_end_group (get_book (self), done, done ? error : NULL) && done;
 }
@@ -103,7 +104,7 @@ transfer (FoldWatchlistPage *self, gint64 id, gboolean copy)
 
   if (destination == NULL || items->len == 0)
     return;
-  if (!fold_book_transfer_items (get_book (self), self->watchlist, destination,
+  if (!fold_watchlists_transfer (fold_book_get_watchlists (get_book (self)), self->watchlist, destination,
                                  (FoldWatchlistItem *const *)items->pdata, items->len, copy, &error))
     fold_report_error (GTK_WIDGET (self), error);
   else
@@ -131,7 +132,7 @@ rename_list (const char *name, gpointer user_data, GError **error)
 {
   FoldWatchlistPage *self = user_data;
 
-  return fold_book_rename_watchlist (get_book (self), self->watchlist, name, error);
+  return fold_watchlists_rename (fold_book_get_watchlists (get_book (self)), self->watchlist, name, error);
 }
 
 static void
@@ -153,7 +154,7 @@ duplicate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   FoldWatchlist *made = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!fold_book_duplicate_watchlist (get_book (self), self->watchlist, name, &made, &error))
+  if (!fold_watchlists_duplicate (fold_book_get_watchlists (get_book (self)), self->watchlist, name, &made, &error))
     fold_report_error (GTK_WIDGET (self), error);
   else if (made != NULL)
     {
@@ -173,7 +174,7 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
 
   /* deleting closes this page, so the window was looked up before */
-  if (!fold_book_delete_watchlist (get_book (self), self->watchlist, &error))
+  if (!fold_watchlists_delete (fold_book_get_watchlists (get_book (self)), self->watchlist, &error))
     fold_report_error (GTK_WIDGET (self), error);
   else if (window != NULL)
     gtk_widget_activate_action (window, "win.toast-undo", "s", message);
@@ -226,7 +227,7 @@ append_list (GMenu *menu, const char *action, FoldWatchlist *watchlist)
 void
 fold_watchlist_page_update_menus (FoldWatchlistPage *self)
 {
-  GListModel *watchlists = fold_book_get_watchlists (get_book (self));
+  GListModel *watchlists = G_LIST_MODEL (fold_book_get_watchlists (get_book (self)));
 
   g_menu_remove_all (self->move_menu);
   g_menu_remove_all (self->copy_menu);

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 
 #define MAXIMUM 12
 
@@ -63,7 +63,7 @@ update_found (FoldWatchlistAdder *self)
       gtk_popover_popdown (self->popover);
       return;
     }
-  found = fold_book_search_instruments (self->book, text, MAXIMUM);
+  found = fold_instruments_search (fold_book_get_instruments (self->book), text, MAXIMUM);
   g_list_store_splice (self->found, 0, 0, found->pdata, found->len);
   if (!names_one (found, text))
     {

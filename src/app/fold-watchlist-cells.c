@@ -6,13 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-decimal.h"
 #include "fold-instrument-format.h"
 #include "fold-report-error.h"
 #include "fold-watchlist-conviction.h"
 
-typedef gboolean (*CommitFunc) (FoldBook *book, FoldWatchlistItem *item, const char *text, GError **error);
+typedef gboolean (*CommitFunc) (FoldWatchlists *watchlists, FoldWatchlistItem *item, const char *text, GError **error);
 
 static FoldWatchlistPage *
 get_page (GtkWidget *cell)
@@ -21,7 +21,7 @@ get_page (GtkWidget *cell)
 }
 
 static gboolean
-commit_target (FoldBook *book, FoldWatchlistItem *item, const char *text, GError **error)
+commit_target (FoldWatchlists *watchlists, FoldWatchlistItem *item, const char *text, GError **error)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   gint64 target = FOLD_WATCHLIST_NO_TARGET;
@@ -34,7 +34,7 @@ commit_target (FoldBook *book, FoldWatchlistItem *item, const char *text, GError
                            _("A target price cannot be negative; type a price of 0 or more."));
       return FALSE;
     }
-  return fold_book_set_item_target (book, item, target, error);
+  return fold_watchlists_set_target (watchlists, item, target, error);
 }
 
 static void
@@ -59,8 +59,8 @@ finish_edit (GtkEditableLabel *label, GtkListItem *list_item, const char *curren
     note_editing (self, label);
   if (self == NULL || row == NULL || gtk_editable_label_get_editing (label) || g_str_equal (text, current))
     return;
-  if (commit (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self)), fold_watchlist_row_get_item (row), text,
-              &error))
+  if (commit (fold_book_get_watchlists (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self))),
+              fold_watchlist_row_get_item (row), text, &error))
     return;
   fold_report_error (GTK_WIDGET (self), error);
   gtk_editable_set_text (GTK_EDITABLE (label), current);
@@ -91,7 +91,7 @@ tags_edited_cb (GtkEditableLabel *label, GParamSpec *pspec, GtkListItem *list_it
       = row != NULL ? g_strdup (fold_watchlist_item_get_tags (fold_watchlist_row_get_item (row))) : NULL;
 
   if (row != NULL)
-    finish_edit (label, list_item, current, fold_book_set_item_tags);
+    finish_edit (label, list_item, current, fold_watchlists_set_tags);
 }
 
 static void
@@ -102,7 +102,7 @@ note_edited_cb (GtkEditableLabel *label, GParamSpec *pspec, GtkListItem *list_it
       = row != NULL ? g_strdup (fold_watchlist_item_get_note (fold_watchlist_row_get_item (row))) : NULL;
 
   if (row != NULL)
-    finish_edit (label, list_item, current, fold_book_set_item_note);
+    finish_edit (label, list_item, current, fold_watchlists_set_note);
 }
 
 static void
@@ -115,8 +115,9 @@ conviction_edited_cb (FoldWatchlistConviction *control, int value, GtkListItem *
 
   if (self == NULL || item == NULL)
     return;
-  if (fold_book_set_item_conviction (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self)), item, (guint)value,
-                                     &error))
+  if (fold_watchlists_set_conviction (
+          fold_book_get_watchlists (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self))), item, (guint)value,
+          &error))
     return;
   fold_report_error (GTK_WIDGET (self), error);
   fold_watchlist_conviction_set_value (control, (int)fold_watchlist_item_get_conviction (item));

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-instrument-cell.h"
 #include "fold-report-error.h"
 
@@ -61,8 +61,9 @@ move_row (FoldWatchlistPage *self, FoldWatchlistRow *row, guint position, GError
     position--; /* counted in the list without it */
   if (fold_watchlist_item_get_position (item) == position)
     return TRUE;
-  return fold_book_move_item (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self)), self->watchlist, item,
-                              position, error);
+  return fold_watchlists_move_item (
+      fold_book_get_watchlists (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self))), self->watchlist, item,
+      position, error);
 }
 
 static gboolean
@@ -77,8 +78,8 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, FoldWat
   if (G_VALUE_HOLDS (value, FOLD_TYPE_WATCHLIST_ROW))
     done = move_row (self, g_value_get_object (value), position, &error);
   else
-    done = fold_book_add_to_watchlist (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self)), self->watchlist,
-                                       g_value_get_object (value), position, &error);
+    done = fold_watchlists_add (fold_book_get_watchlists (fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self))),
+                                self->watchlist, g_value_get_object (value), position, &error);
   if (!done)
     fold_report_error (GTK_WIDGET (self), error);
   return done;

@@ -8,7 +8,7 @@ fold_watchlist_dup_free_name (FoldBook *book, const char *wish)
 {
   char *name = g_strdup (wish);
 
-  for (guint i = 2; fold_book_find_watchlist (book, name) != NULL; i++)
+  for (guint i = 2; fold_watchlists_find (fold_book_get_watchlists (book), name) != NULL; i++)
     {
       g_free (name);
       /* Translators: a name that is taken, and a number that makes it another */
@@ -20,7 +20,7 @@ fold_watchlist_dup_free_name (FoldBook *book, const char *wish)
 FoldWatchlist *
 fold_watchlist_get_by_id (FoldBook *book, gint64 id)
 {
-  GListModel *watchlists = fold_book_get_watchlists (book);
+  GListModel *watchlists = G_LIST_MODEL (fold_book_get_watchlists (book));
 
   for (guint i = 0; i < g_list_model_get_n_items (watchlists); i++)
     {

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
 #include "fold-report-error.h"
@@ -131,7 +131,9 @@ chosen_cb (FoldWatchlistPage *self, FoldInstrument *instrument)
   const gboolean present = fold_watchlist_find (self->watchlist, instrument) != NULL;
   g_autoptr (GError) error = NULL;
 
-  if (present || fold_book_add_to_watchlist (get_book (self), self->watchlist, instrument, G_MAXUINT, &error))
+  if (present
+      || fold_watchlists_add (fold_book_get_watchlists (get_book (self)), self->watchlist, instrument, G_MAXUINT,
+                              &error))
     fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (self), instrument);
   else
     fold_report_error (GTK_WIDGET (self), error);
@@ -143,7 +145,8 @@ create_cb (FoldWatchlistPage *self, const char *name)
   FoldWatchlistItem *item = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!fold_book_add_text_to_watchlist (get_book (self), self->watchlist, name, G_MAXUINT, &item, &error))
+  if (!fold_watchlists_add_text (fold_book_get_watchlists (get_book (self)), self->watchlist, name, G_MAXUINT, &item,
+                                 &error))
     fold_report_error (GTK_WIDGET (self), error);
   else if (item != NULL)
     fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (self), fold_watchlist_item_get_instrument (item));

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 #include "fold-break-even-dialog.h"
 #include "fold-file-dialog.h"
 #include "fold-file.h"
@@ -24,7 +24,7 @@ fold_window_get_book (FoldWindow *self)
 FoldScenario *
 fold_window_get_scenario (FoldWindow *self)
 {
-  return self->session ? fold_book_get_active_scenario (fold_window_get_book (self)) : NULL;
+  return self->session ? fold_scenarios_get_active (fold_book_get_scenarios (fold_window_get_book (self))) : NULL;
 }
 
 /* The one that the page is about, if it is about one. */
@@ -100,7 +100,7 @@ replayed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Replay *replay = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (fold_book_long_finish (FOLD_BOOK (source), result, &error))
+  if (fold_edits_finish (FOLD_EDITS (source), result, &error))
     fold_window_toast (replay->window, replay->message);
   else
     fold_report_error (GTK_WIDGET (replay->window), error);
@@ -109,7 +109,7 @@ replayed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (replay);
 }
 
-typedef void (*ReplayFunc) (FoldBook *book, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+typedef void (*ReplayFunc) (FoldEdits *edits, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 
 static void
 start_replay (FoldWindow *self, ReplayFunc begin, const char *heading, const char *message)
@@ -119,7 +119,7 @@ start_replay (FoldWindow *self, ReplayFunc begin, const char *heading, const cha
 
   replay->window = g_object_ref (self);
   replay->message = g_strdup (message);
-  begin (fold_window_get_book (self), cancellable, replayed_cb, replay);
+  begin (fold_book_get_edits (fold_window_get_book (self)), cancellable, replayed_cb, replay);
   fold_wait_show (GTK_WIDGET (self), fold_window_get_book (self), heading, cancellable);
 }
 
@@ -132,8 +132,8 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *message = g_strdup_printf (_("Undid: %s"), fold_book_get_undo_label (book));
   g_autoptr (GError) error = NULL;
 
-  if (fold_book_undo_is_long (book))
-    start_replay (self, fold_book_undo_async, _("Undoing"), message);
+  if (fold_edits_undo_is_long (fold_book_get_edits (book)))
+    start_replay (self, fold_edits_undo_async, _("Undoing"), message);
   else if (fold_book_undo (book, &error))
     fold_window_toast (self, message);
   else
@@ -149,8 +149,8 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *message = g_strdup_printf (_("Redid: %s"), fold_book_get_redo_label (book));
   g_autoptr (GError) error = NULL;
 
-  if (fold_book_redo_is_long (book))
-    start_replay (self, fold_book_redo_async, _("Redoing"), message);
+  if (fold_edits_redo_is_long (fold_book_get_edits (book)))
+    start_replay (self, fold_edits_redo_async, _("Redoing"), message);
   else if (fold_book_redo (book, &error))
     fold_window_toast (self, message);
   else
@@ -170,8 +170,8 @@ static void
 break_even_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldWindow *self = user_data;
-  FoldAssumption *assumption
-      = fold_book_get_assumption (fold_window_get_book (self), g_variant_get_string (parameter, NULL));
+  FoldAssumption *assumption = fold_scenarios_get_assumption (fold_book_get_scenarios (fold_window_get_book (self)),
+                                                              g_variant_get_string (parameter, NULL));
 
   if (assumption != NULL)
     adw_dialog_present (fold_break_even_dialog_new (self->session, assumption, fold_window_get_instrument (self)),
@@ -353,15 +353,16 @@ fold_window_update_actions (FoldWindow *self)
   const gboolean writable = book != NULL && !fold_book_get_read_only (book);
   const gboolean modified = scenario != NULL && fold_scenario_get_modified (scenario);
   const gboolean portfolio = self->session != NULL && fold_session_get_portfolio (self->session) != 0;
-  const gboolean many = scenario != NULL && g_list_model_get_n_items (fold_book_get_scenarios (book)) > 1;
+  const gboolean many
+      = scenario != NULL && g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_scenarios (book))) > 1;
   const struct
   {
     const char *name;
     gboolean enabled;
   } states[] = {
     { "show-page", book != NULL },
-    { "undo", writable && fold_book_get_can_undo (book) },
-    { "redo", writable && fold_book_get_can_redo (book) },
+    { "undo", writable && fold_book_get_undo_label (book) != NULL },
+    { "redo", writable && fold_book_get_redo_label (book) != NULL },
     { "show-inbox", book != NULL },
     { "break-even", scenario != NULL },
     { "portfolio", book != NULL },

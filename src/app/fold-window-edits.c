@@ -3,9 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-assumptions.h"
-#include "fold-book-ledger.h"
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-name-dialog.h"
 #include "fold-report-error.h"
 
@@ -22,7 +20,8 @@ dup_deleted (const char *name)
 static FoldPortfolio *
 portfolio_in_view (FoldWindow *self)
 {
-  return fold_book_get_portfolio (fold_window_get_book (self), fold_session_get_portfolio (self->session));
+  return fold_portfolios_get_portfolio (fold_book_get_portfolios (fold_window_get_book (self)),
+                                        fold_session_get_portfolio (self->session));
 }
 
 static void
@@ -37,8 +36,9 @@ portfolio_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 static gboolean
 add_portfolio (FoldBook *book, const char *name, FoldPortfolio **portfolio, GError **error)
 {
-  return fold_book_create_portfolio (book, name, portfolio, error)
-         && fold_book_create_account (book, *portfolio, _("Account"), fold_book_get_base_currency (book), NULL, error);
+  return fold_portfolios_create_portfolio (fold_book_get_portfolios (book), name, portfolio, error)
+         && fold_portfolios_create_account (fold_book_get_portfolios (book), *portfolio, _("Account"),
+                                            fold_book_get_base_currency (book), NULL, error);
 }
 
 static gboolean
@@ -56,7 +56,7 @@ create_portfolio (const char *name, gpointer user_data, GError **error)
   if (!fold_book_end_group (book, done, done ? error : NULL) || !done)
     return FALSE;
 
-  portfolio = fold_book_find_portfolio (book, name);
+  portfolio = fold_portfolios_find_portfolio (fold_book_get_portfolios (book), name);
   fold_session_set_portfolio (self->session, fold_portfolio_get_id (portfolio));
 
   return TRUE;
@@ -65,7 +65,8 @@ create_portfolio (const char *name, gpointer user_data, GError **error)
 static gboolean
 rename_portfolio (const char *name, gpointer user_data, GError **error)
 {
-  return fold_book_rename_portfolio (fold_window_get_book (user_data), portfolio_in_view (user_data), name, error);
+  return fold_portfolios_rename_portfolio (fold_book_get_portfolios (fold_window_get_book (user_data)),
+                                           portfolio_in_view (user_data), name, error);
 }
 
 static void
@@ -90,7 +91,8 @@ delete_portfolio_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
   g_autofree char *message = dup_deleted (fold_portfolio_get_name (portfolio_in_view (self)));
   g_autoptr (GError) error = NULL;
 
-  if (fold_book_delete_portfolio (fold_window_get_book (self), portfolio_in_view (self), &error))
+  if (fold_portfolios_delete_portfolio (fold_book_get_portfolios (fold_window_get_book (self)),
+                                        portfolio_in_view (self), &error))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", message);
   else
     fold_report_error (GTK_WIDGET (self), error);
@@ -104,7 +106,7 @@ create_watchlist (const char *name, gpointer user_data, GError **error)
   FoldWindow *self = user_data;
   FoldWatchlist *watchlist = NULL;
 
-  if (!fold_book_create_watchlist (fold_window_get_book (self), name, &watchlist, error))
+  if (!fold_watchlists_create (fold_book_get_watchlists (fold_window_get_book (self)), name, &watchlist, error))
     return FALSE;
 
   g_autofree char *page = g_strdup_printf ("watchlist:%" G_GINT64_FORMAT, fold_watchlist_get_id (watchlist));
@@ -128,7 +130,7 @@ show_scenario (FoldWindow *self, FoldScenario *scenario)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!fold_book_set_active_scenario (fold_window_get_book (self), scenario, &error))
+  if (!fold_scenarios_set_active (fold_book_get_scenarios (fold_window_get_book (self)), scenario, &error))
     fold_report_error (GTK_WIDGET (self), error);
 }
 
@@ -136,7 +138,7 @@ static void
 scenario_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
   FoldWindow *self = user_data;
-  GListModel *scenarios = fold_book_get_scenarios (fold_window_get_book (self));
+  GListModel *scenarios = G_LIST_MODEL (fold_book_get_scenarios (fold_window_get_book (self)));
 
   for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
     {
@@ -156,7 +158,8 @@ save_scenario_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   FoldWindow *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!fold_book_save_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error))
+  if (!fold_scenarios_save (fold_book_get_scenarios (fold_window_get_book (self)), fold_window_get_scenario (self),
+                            &error))
     fold_report_error (GTK_WIDGET (self), error);
 }
 
@@ -166,15 +169,16 @@ revert_scenario_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   FoldWindow *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!fold_book_revert_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error))
+  if (!fold_scenarios_revert (fold_book_get_scenarios (fold_window_get_book (self)), fold_window_get_scenario (self),
+                              &error))
     fold_report_error (GTK_WIDGET (self), error);
 }
 
 static gboolean
 save_as (const char *name, gpointer user_data, GError **error)
 {
-  return fold_book_save_scenario_as (fold_window_get_book (user_data), fold_window_get_scenario (user_data), name, NULL,
-                                     error);
+  return fold_scenarios_save_as (fold_book_get_scenarios (fold_window_get_book (user_data)),
+                                 fold_window_get_scenario (user_data), name, NULL, error);
 }
 
 static gboolean
@@ -182,7 +186,7 @@ create_scenario (const char *name, gpointer user_data, GError **error)
 {
   FoldScenario *scenario = NULL;
 
-  if (!fold_book_create_scenario (fold_window_get_book (user_data), name, &scenario, error))
+  if (!fold_scenarios_create (fold_book_get_scenarios (fold_window_get_book (user_data)), name, &scenario, error))
     return FALSE;
   show_scenario (user_data, scenario);
   return TRUE;
@@ -193,8 +197,8 @@ duplicate_scenario (const char *name, gpointer user_data, GError **error)
 {
   FoldScenario *scenario = NULL;
 
-  if (!fold_book_duplicate_scenario (fold_window_get_book (user_data), fold_window_get_scenario (user_data), name,
-                                     &scenario, error))
+  if (!fold_scenarios_duplicate (fold_book_get_scenarios (fold_window_get_book (user_data)),
+                                 fold_window_get_scenario (user_data), name, &scenario, error))
     return FALSE;
   show_scenario (user_data, scenario);
   return TRUE;
@@ -203,8 +207,8 @@ duplicate_scenario (const char *name, gpointer user_data, GError **error)
 static gboolean
 rename_scenario (const char *name, gpointer user_data, GError **error)
 {
-  return fold_book_rename_scenario (fold_window_get_book (user_data), fold_window_get_scenario (user_data), name,
-                                    error);
+  return fold_scenarios_rename (fold_book_get_scenarios (fold_window_get_book (user_data)),
+                                fold_window_get_scenario (user_data), name, error);
 }
 
 static void
@@ -246,7 +250,8 @@ delete_scenario_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   g_autofree char *message = dup_deleted (fold_scenario_get_name (fold_window_get_scenario (self)));
   g_autoptr (GError) error = NULL;
 
-  if (fold_book_delete_scenario (fold_window_get_book (self), fold_window_get_scenario (self), &error))
+  if (fold_scenarios_delete (fold_book_get_scenarios (fold_window_get_book (self)), fold_window_get_scenario (self),
+                             &error))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", message);
   else
     fold_report_error (GTK_WIDGET (self), error);

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 #include "fold-pages.h"
 #include "fold-text.h"
 
@@ -66,7 +66,9 @@ static void
 update_title (FoldWindow *self)
 {
   FoldPage *page = fold_window_get_page (self);
-  FoldScenario *scenario = self->session ? fold_book_get_active_scenario (fold_session_get_book (self->session)) : NULL;
+  FoldScenario *scenario
+      = self->session ? fold_scenarios_get_active (fold_book_get_scenarios (fold_session_get_book (self->session)))
+                      : NULL;
   const char *title = page && fold_page_get_title (page) ? fold_page_get_title (page) : "Fivefold";
   /* Translators: below the title of a page; %s is the name of a scenario */
   g_autofree char *subtitle
@@ -354,7 +356,6 @@ connect_signals (FoldWindow *self)
                                   self);
   g_signal_group_connect_swapped (self->book_signals, "notify::redo-label", G_CALLBACK (fold_window_update_actions),
                                   self);
-  g_signal_group_connect_swapped (self->book_signals, "notify::active-scenario", G_CALLBACK (update_title), self);
 
   self->scorer_signals = g_signal_group_new (FOLD_TYPE_SCORER);
   g_signal_group_connect_swapped (self->scorer_signals, "wanted", G_CALLBACK (start_ticking), self);

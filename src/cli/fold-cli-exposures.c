@@ -27,5 +27,6 @@ fold_cli_exposures_new (FoldBook *book, const char *portfolio, FoldDimension dim
 
   if (portfolio != NULL && found == NULL)
     return NULL;
-  return fold_exposure_new (book, found != NULL ? fold_portfolio_get_id (found) : 0, dimension, error);
+  return fold_portfolios_dup_exposure (fold_book_get_portfolios (book),
+                                       found != NULL ? fold_portfolio_get_id (found) : 0, dimension, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fold-exposure.h"
+#include "fold-book.h"
 
 G_BEGIN_DECLS
 

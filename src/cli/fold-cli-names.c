@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-cli-names.h"
 
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 #include "fold-cli-ranking.h"
 #include "fold-exposure.h"
 #include "fold-import-format.h"
@@ -35,7 +35,7 @@ fold_cli_names_of (GListModel *list, const char *property)
 GStrv
 fold_cli_names_dup_classes (FoldBook *book)
 {
-  g_auto (GStrv) own = fold_cli_names_of (fold_book_get_classes (book), "slug");
+  g_auto (GStrv) own = fold_cli_names_of (fold_themes_get_classes (fold_book_get_themes (book)), "slug");
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (FoldAssetClass i = FOLD_ASSET_CLASS_CASH; i < FOLD_ASSET_CLASS_COUNT; i++)
@@ -49,43 +49,43 @@ fold_cli_names_dup_classes (FoldBook *book)
 static GStrv
 dup_instruments (FoldBook *book)
 {
-  return fold_cli_names_of (fold_book_get_instruments (book), "slug");
+  return fold_cli_names_of (G_LIST_MODEL (fold_book_get_instruments (book)), "slug");
 }
 
 static GStrv
 dup_portfolios (FoldBook *book)
 {
-  return fold_cli_names_of (fold_book_get_portfolios (book), "name");
+  return fold_cli_names_of (G_LIST_MODEL (fold_book_get_portfolios (book)), "name");
 }
 
 static GStrv
 dup_scenarios (FoldBook *book)
 {
-  return fold_cli_names_of (fold_book_get_scenarios (book), "name");
+  return fold_cli_names_of (G_LIST_MODEL (fold_book_get_scenarios (book)), "name");
 }
 
 static GStrv
 dup_sectors (FoldBook *book)
 {
-  return fold_cli_names_of (fold_book_get_sectors (book), "slug");
+  return fold_cli_names_of (fold_themes_get_sectors (fold_book_get_themes (book)), "slug");
 }
 
 static GStrv
 dup_themes (FoldBook *book)
 {
-  return fold_cli_names_of (fold_book_get_themes (book), "slug");
+  return fold_cli_names_of (G_LIST_MODEL (fold_book_get_themes (book)), "slug");
 }
 
 static GStrv
 dup_watchlists (FoldBook *book)
 {
-  return fold_cli_names_of (fold_book_get_watchlists (book), "name");
+  return fold_cli_names_of (G_LIST_MODEL (fold_book_get_watchlists (book)), "name");
 }
 
 static GStrv
 dup_keys (FoldBook *book)
 {
-  return fold_cli_names_of (fold_book_get_assumptions (book), "key");
+  return fold_cli_names_of (fold_scenarios_get_assumptions (fold_book_get_scenarios (book)), "key");
 }
 
 static GStrv

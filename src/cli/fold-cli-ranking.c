@@ -26,7 +26,7 @@ fold_cli_ranking_parse_key (const char *text, FoldCliRankingKey *key, GError **e
 gboolean
 fold_cli_ranking_find_class (FoldBook *book, const char *text, FoldCliRankingFilter *filter, GError **error)
 {
-  FoldParameterClass *class = fold_book_find_class (book, text);
+  FoldParameterClass *class = fold_themes_find_class (fold_book_get_themes (book), text);
   g_auto (GStrv) classes = NULL;
   g_autofree char *names = NULL;
 

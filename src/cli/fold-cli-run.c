@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-cli-names.h"
 #include "fold-sample-book.h"
 #include "fold-text.h"
@@ -46,7 +46,7 @@ open_default (FoldStoreFlags flags, GError **error)
 static FoldBook *
 open_sample (GError **error)
 {
-  g_autoptr (FoldBook) book = fold_book_open_in_memory (error);
+  g_autoptr (FoldBook) book = fold_book_open (":memory:", FOLD_STORE_CREATE, error);
 
   return book != NULL && fold_sample_book_fill (book, error) ? g_steal_pointer (&book) : NULL;
 }
@@ -165,12 +165,12 @@ FoldInstrument *
 fold_cli_find_instrument (FoldBook *book, const char *text, GError **error)
 {
   g_autoptr (GPtrArray) candidates = NULL;
-  FoldInstrument *instrument = fold_book_find_instrument (book, text);
+  FoldInstrument *instrument = fold_instruments_find (fold_book_get_instruments (book), text);
 
   if (instrument != NULL)
     return instrument;
 
-  candidates = fold_book_search_instruments (book, text, 0);
+  candidates = fold_instruments_search (fold_book_get_instruments (book), text, 0);
   if (*text != '\0' && candidates->len == 1)
     return g_ptr_array_index (candidates, 0);
   if (*text != '\0' && candidates->len > 1)
@@ -184,8 +184,8 @@ fold_cli_find_instrument (FoldBook *book, const char *text, GError **error)
 FoldWatchlist *
 fold_cli_find_watchlist (FoldBook *book, const char *text, GError **error)
 {
-  GListModel *watchlists = fold_book_get_watchlists (book);
-  FoldWatchlist *watchlist = fold_book_find_watchlist (book, text);
+  GListModel *watchlists = G_LIST_MODEL (fold_book_get_watchlists (book));
+  FoldWatchlist *watchlist = fold_watchlists_find (fold_book_get_watchlists (book), text);
   g_autofree char *names = NULL;
   guint64 id;
 
@@ -213,12 +213,12 @@ fold_cli_find_watchlist (FoldBook *book, const char *text, GError **error)
 FoldScenario *
 fold_cli_find_scenario (FoldBook *book, const char *name, GError **error)
 {
-  FoldScenario *scenario = fold_book_find_scenario (book, name);
+  FoldScenario *scenario = fold_scenarios_find (fold_book_get_scenarios (book), name);
   g_autofree char *names = NULL;
 
   if (scenario != NULL)
     return scenario;
-  names = join_names (fold_book_get_scenarios (book), "name");
+  names = join_names (G_LIST_MODEL (fold_book_get_scenarios (book)), "name");
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("The book has no scenario “%s”. It has: %s."), name,
                names);
   return NULL;
@@ -227,12 +227,12 @@ fold_cli_find_scenario (FoldBook *book, const char *name, GError **error)
 FoldTheme *
 fold_cli_find_theme (FoldBook *book, const char *slug, GError **error)
 {
-  FoldTheme *theme = fold_book_find_theme (book, slug);
+  FoldTheme *theme = fold_themes_find (fold_book_get_themes (book), slug);
   g_autofree char *names = NULL;
 
   if (theme != NULL)
     return theme;
-  names = join_names (fold_book_get_themes (book), "slug");
+  names = join_names (G_LIST_MODEL (fold_book_get_themes (book)), "slug");
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("The book has no theme “%s”. It has: %s."), slug,
                names);
   return NULL;
@@ -241,12 +241,12 @@ fold_cli_find_theme (FoldBook *book, const char *slug, GError **error)
 FoldSector *
 fold_cli_find_sector (FoldBook *book, const char *text, GError **error)
 {
-  FoldSector *sector = fold_book_find_sector (book, text);
+  FoldSector *sector = fold_themes_find_sector (fold_book_get_themes (book), text);
   g_autofree char *names = NULL;
 
   if (sector != NULL)
     return sector;
-  names = join_names (fold_book_get_sectors (book), "slug");
+  names = join_names (fold_themes_get_sectors (fold_book_get_themes (book)), "slug");
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("The theme has no sector “%s”. It has: %s."), text,
                names);
   return NULL;
@@ -255,12 +255,12 @@ fold_cli_find_sector (FoldBook *book, const char *text, GError **error)
 FoldPortfolio *
 fold_cli_find_portfolio (FoldBook *book, const char *name, GError **error)
 {
-  FoldPortfolio *portfolio = fold_book_find_portfolio (book, name);
+  FoldPortfolio *portfolio = fold_portfolios_find_portfolio (fold_book_get_portfolios (book), name);
   g_autofree char *names = NULL;
 
   if (portfolio != NULL)
     return portfolio;
-  names = join_names (fold_book_get_portfolios (book), "name");
+  names = join_names (G_LIST_MODEL (fold_book_get_portfolios (book)), "name");
   if (*names == '\0')
     g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
                  _("The book has no portfolio “%s”. “fivefold-cli import --into” makes one."), name);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 #include "fold-cli-error.h"
 
 G_BEGIN_DECLS

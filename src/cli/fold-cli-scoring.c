@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 #include "fold-cli-question.h"
 #include "fold-cli-run.h"
 #include "fold-standard-error.h"
@@ -83,7 +83,7 @@ read_options (FoldEngineOptions *options, GError **error)
 static void
 match_instruments (FoldCliScoring *self, FoldBook *book)
 {
-  GListModel *list = fold_book_get_instruments (book);
+  GListModel *list = G_LIST_MODEL (fold_book_get_instruments (book));
 
   self->instruments = g_new0 (FoldInstrument *, self->input->n_instruments);
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
@@ -100,7 +100,7 @@ FoldCliScoring *
 fold_cli_scoring_compile (FoldBook *book, GError **error)
 {
   g_autoptr (FoldCliScoring) self = g_new0 (FoldCliScoring, 1);
-  FoldScenario *scenario = fold_book_get_active_scenario (book);
+  FoldScenario *scenario = fold_scenarios_get_active (fold_book_get_scenarios (book));
 
   if (!read_options (&self->options, error))
     return NULL;

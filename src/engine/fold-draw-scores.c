@@ -9,7 +9,7 @@
 #include "fold-kernel.h"
 #include "fold-outcome.h"
 #include "fold-portfolio-risk.h"
-#include "fold-portfolios.h"
+#include "fold-portfolio-draws.h"
 
 #define LEAST_PART 1e-9
 

@@ -6,7 +6,7 @@
 #include "fold-engine-private.h"
 #include "fold-engine-visit.h"
 #include "fold-pool.h"
-#include "fold-portfolios.h"
+#include "fold-portfolio-draws.h"
 #include "fold-subject.h"
 
 #define LEAST_DRAWS 64
@@ -30,7 +30,7 @@ struct _FoldEngine
 {
   FoldDraws *draws;
   FoldThemeDraws theme[FOLD_N_VIEWERS];
-  FoldPortfolios portfolios;
+  FoldPortfolioDraws portfolios;
 
   FoldPool *pool;
   unsigned threads; /* at most; 0: one for each core */
@@ -87,7 +87,7 @@ fold_engine_free (FoldEngine *engine)
   fold_draws_free (engine->draws);
   for (int viewer = 0; viewer < FOLD_N_VIEWERS; viewer++)
     fold_theme_draws_clear (&engine->theme[viewer]);
-  fold_portfolios_clear (&engine->portfolios);
+  fold_portfolio_draws_clear (&engine->portfolios);
   for (size_t i = 0; i < engine->n_workers; i++)
     {
       free (engine->workers[i].columns);
@@ -232,7 +232,7 @@ make_room (FoldEngine *engine,
   if (!grow ((void **)&engine->prices, &engine->n_prices, n_prices, sizeof *engine->prices)
       || !grow ((void **)&engine->sectors, &engine->n_sectors, 9 * (size_t)input->n_sectors, sizeof *engine->sectors)
       || !grow ((void **)&engine->workers, &engine->n_workers, threads, sizeof *engine->workers)
-      || !fold_portfolios_begin (&engine->portfolios, input, draws, options->contributions))
+      || !fold_portfolio_draws_begin (&engine->portfolios, input, draws, options->contributions))
     return false;
   make_room_to_keep (engine, n_prices, options->deterministic ? 1 : draws);
   for (unsigned i = 0; i < threads; i++)
@@ -540,14 +540,15 @@ fold_engine_run (FoldEngine *engine,
   run = (Run){ engine, taken, options->without_sectors, cancel, 0, threads - 1 };
   score_some (&run, 0);
   fold_pool_wait (engine->pool);
-  fold_portfolios_score (&engine->portfolios, &engine->workers->stage, engine->workers->parts,
-                         engine->prices + input->n_sectors, engine->kept ? engine->kept + input->n_sectors : NULL,
-                         taken->instruments, cancel, taken->portfolios);
+  fold_portfolio_draws_score (&engine->portfolios, &engine->workers->stage, engine->workers->parts,
+                              engine->prices + input->n_sectors, engine->kept ? engine->kept + input->n_sectors : NULL,
+                              taken->instruments, cancel, taken->portfolios);
   fold_draws_end (engine->draws);
   if (is_cancelled (&run))
     return FOLD_ENGINE_CANCELLED;
   if (options->contributions
-      && !fold_portfolios_risks (&engine->portfolios, &engine->workers->stage, taken->portfolios, cancel, taken->risks))
+      && !fold_portfolio_draws_risks (&engine->portfolios, &engine->workers->stage, taken->portfolios, cancel,
+                                      taken->risks))
     return FOLD_ENGINE_NO_MEMORY;
   return is_cancelled (&run) ? FOLD_ENGINE_CANCELLED : FOLD_ENGINE_DONE;
 }

@@ -3,8 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-ledger.h"
-#include "fold-book-theme.h"
+#include "fold-book.h"
 #include "fold-import.h"
 #include "fold-sample-resources.h"
 #include "fold-theme-pack.h"
@@ -19,7 +18,7 @@ add_theme (FoldBook *book, GError **error)
 {
   g_autoptr (FoldThemeData) pack = fold_theme_pack_load_shipped (FOLD_THEME_PACK_DEFAULT, error);
 
-  return pack != NULL && fold_book_add_theme (book, pack, NULL, error);
+  return pack != NULL && fold_themes_add (fold_book_get_themes (book), pack, NULL, error);
 }
 
 static gboolean
@@ -41,7 +40,7 @@ add_file (FoldBook *book, const char *name, const char *portfolio, GError **erro
 static gboolean
 translate_accounts (FoldBook *book, const char *portfolio, GError **error)
 {
-  FoldPortfolio *sample = fold_book_find_portfolio (book, portfolio);
+  FoldPortfolio *sample = fold_portfolios_find_portfolio (fold_book_get_portfolios (book), portfolio);
 
   for (guint i = 0; i < G_N_ELEMENTS (account_names); i++)
     {
@@ -49,7 +48,7 @@ translate_accounts (FoldBook *book, const char *portfolio, GError **error)
       const char *name = g_dgettext (GETTEXT_PACKAGE, account_names[i]);
 
       if (account != NULL && !g_str_equal (name, account_names[i])
-          && !fold_book_rename_account (book, account, name, error))
+          && !fold_portfolios_rename_account (fold_book_get_portfolios (book), account, name, error))
         return FALSE;
     }
   return TRUE;
@@ -60,7 +59,9 @@ fill (FoldBook *book, GError **error)
 {
   const char *portfolio = _("Sample portfolio");
 
-  return add_theme (book, error) && add_file (book, "transactions.csv", portfolio, error)
+  /* Each step looks at what the one before it made. */
+  return add_theme (book, error) && fold_book_refresh (book, error)
+         && add_file (book, "transactions.csv", portfolio, error) && fold_book_refresh (book, error)
          && add_file (book, "prices.csv", portfolio, error) && translate_accounts (book, portfolio, error)
          && fold_book_set_name (book, _("Sample book"), error) && fold_book_set_is_sample (book, TRUE, error);
 }
@@ -75,5 +76,5 @@ fold_sample_book_fill (FoldBook *book, GError **error)
   filled = fill (book, error);
   if (!fold_book_end_group (book, filled, filled ? error : NULL) || !filled)
     return FALSE;
-  return fold_store_forget_history (fold_book_get_store (book), error) && fold_book_refresh (book, error);
+  return fold_book_forget_history (book, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-account.h"
 
-#include "fold-book-ledger-private.h"
+#include "fold-account-private.h"
 #include "fold-currency.h"
 #include "fold-object.h"
 
@@ -85,16 +85,28 @@ fold_account_init (FoldAccount *self)
   self->currency = g_strdup ("");
 }
 
-void
-fold_account_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
+static void
+load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldAccount *self = FOLD_ACCOUNT (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
-  fold_object_set_int64 (self, properties[PROP_PORTFOLIO], &self->portfolio, fold_statement_get_int64 (row, 1));
-  fold_object_set_text (self, properties[PROP_NAME], &self->name, fold_statement_get_name (row, 2));
+  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
+  fold_object_set_int64 (self, properties[PROP_PORTFOLIO], &self->portfolio,
+                         fold_statement_read_int64 (row, "portfolio_id"));
+  fold_object_set_text (self, properties[PROP_NAME], &self->name, fold_statement_read_name (row, "name"));
   fold_object_set_text (self, properties[PROP_CURRENCY], &self->currency,
-                        fold_currency_or_none (fold_statement_get_name (row, 3)));
-  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_get_int (row, 4));
+                        fold_currency_or_none (fold_statement_read_name (row, "currency")));
+  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_read_int (row, "position"));
+}
+
+gboolean
+fold_account_load_rows (FoldObjects *objects, FoldStore *store, gint64 portfolio, GError **error)
+{
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (store, error,
+                          "SELECT id, portfolio_id, name, currency, position FROM account WHERE portfolio_id = ? "
+                          "ORDER BY position, id",
+                          "i", portfolio);
+  return fold_objects_load (objects, rows, NULL, load, NULL, error);
 }
 
 gint64

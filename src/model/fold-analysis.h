@@ -51,10 +51,11 @@ typedef struct
  * given up. A page that goes out of sight asks for nothing: fold_analysis_set_questions (self, 0).
  *
  * Signal "answered" (uint question): a getter has a new answer, or none any more; on the main context. Answers are
- * (transfer none): keep a pointer no longer than until the next "answered"; they belong to fold_analysis_get_snapshot
- * (), where a lever finds its key (fold-snapshot-levers.h) and with it fold_book_get_assumption () its name. A getter
- * is NULL before its first answer, after what is asked about has changed, and where there is nothing to answer. Old
- * answers stay while something moves. Property, read-only: busy (boolean: an answer is under way). */
+ * (transfer none): keep a pointer no longer than until the next "answered"; they belong to
+ * fold_analysis_get_snapshot (), where a lever finds its key (fold-snapshot-levers.h) and with it
+ * fold_scenarios_get_assumption () its name. A getter is NULL before its first answer, after what is asked about
+ * has changed, and where there is nothing to answer. Old answers stay while something moves. Property, read-only:
+ * busy (boolean: an answer is under way). */
 #define FOLD_TYPE_ANALYSIS (fold_analysis_get_type ())
 G_DECLARE_FINAL_TYPE (FoldAnalysis, fold_analysis, FOLD, ANALYSIS, GObject)
 

@@ -3,6 +3,7 @@
 
 #include "fold-assumption-key.h"
 #include "fold-assumption-set.h"
+#include "fold-statement.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,9 @@ GHashTable *fold_assumption_set_find_own (const FoldAssumptionSet *self);
 /* fold_assumption_set_check_range: in order, inside the domain, and constant where it has to be. */
 gboolean
 fold_assumption_set_check_range (const FoldParameter *parameter, const char *key, FoldRange range, GError **error);
+
+/* fold_range_read: columns low, mode and high of a row; a constant has neither low nor high. */
+FoldRange fold_range_read (FoldStatement *row);
 
 /* A table from key to range. */
 GHashTable *fold_range_table_new (void);

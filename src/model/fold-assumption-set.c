@@ -26,6 +26,15 @@ fold_range_table_put (GHashTable *table, const char *key, FoldRange range)
   g_hash_table_insert (table, g_strdup (key), g_memdup2 (&range, sizeof range));
 }
 
+FoldRange
+fold_range_read (FoldStatement *row)
+{
+  gboolean is_range = fold_statement_has (row, "low");
+  double low = fold_statement_read_double (row, "low"), mode = fold_statement_read_double (row, "mode"),
+         high = fold_statement_read_double (row, "high");
+  return is_range && low <= mode && mode <= high ? (FoldRange){ low, mode, high } : fold_range_constant (mode);
+}
+
 FoldAssumptionSet *
 fold_assumption_set_new (FoldVocabulary *vocabulary, GHashTable *base)
 {

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * it. Layers, the later over the earlier: built-in defaults, the theme's base, the scenario's saved values, its working
  * values, what fold_assumption_set_set () adds (--set). Keys are those of --set in the manual: a key with the prefix
  * "market." is the market's. What the market has no value for is the base (or, when linked, mine).
- * Made by fold_book_dup_assumptions (). */
+ * Made by fold_scenarios_dup_assumptions (). */
 typedef struct _FoldAssumptionSet FoldAssumptionSet;
 
 FoldAssumptionSet *fold_assumption_set_copy (const FoldAssumptionSet *self);

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 #define FOLD_TYPE_UNIT (fold_unit_get_type ())
 GType fold_unit_get_type (void);
 
-/* FoldAssumption: one tunable input of the active scenario, for a row of the panel. The book owns it and keeps its
- * values up to date; it is changed through fold_book_preview_assumption () and fold_book_set_assumption () alone.
+/* FoldAssumption: one tunable input of the active scenario, for a row of the panel. The scenarios own it and keep
+ * its values up to date; it is changed through fold_scenarios_preview_assumption () and
+ * fold_scenarios_set_assumption () alone.
  *
  * Properties, all read-only and notified on change:
  *   key (string)            the key of --set, "sector.cloud.elasticity", "market.M"

@@ -2,40 +2,23 @@
 /* What should be looked at before a score is trusted. */
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-ledger.h"
-#include "fold-book-private.h"
+#include "fold-book.h"
 #include "fold-date.h"
 #include "fold-plan-private.h"
+#include "fold-portfolios-private.h"
+#include "fold-scenarios-private.h"
 
 #define DAYS_OF_A_YEAR 365
 #define ENOUGH_OF_A_FUND 0.9
 
-FoldInboxItem *
-fold_inbox_item_new (const char *kind, const char *subject, const char *detail, const char *mend)
-{
-  FoldInboxItem *item = g_new0 (FoldInboxItem, 1);
-  *item = (FoldInboxItem){ g_strdup (kind), g_strdup (subject), g_strdup (detail), g_strdup (mend) };
-  return item;
-}
-
-void
-fold_inbox_item_free (FoldInboxItem *item)
-{
-  g_free (item->kind);
-  g_free (item->subject);
-  g_free (item->detail);
-  g_free (item->mend);
-  g_free (item);
-}
-
 /* find_watched: the instruments on any watchlist. */
 static GHashTable *
-find_watched (FoldBook *self)
+find_watched (GListModel *watchlists)
 {
   GHashTable *watched = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->watchlists)); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (watchlists); i++)
     {
-      g_autoptr (GListModel) watchlist = g_list_model_get_item (G_LIST_MODEL (self->watchlists), i);
+      g_autoptr (GListModel) watchlist = g_list_model_get_item (watchlists, i);
       for (guint k = 0; k < g_list_model_get_n_items (watchlist); k++)
         {
           g_autoptr (FoldWatchlistItem) item = g_list_model_get_item (watchlist, k);
@@ -153,11 +136,11 @@ describe_damage (const FoldStoreDamage *damage)
 static void
 add_damage (FoldBook *self, GPtrArray *inbox)
 {
-  GPtrArray *damage = fold_store_get_damage (self->store);
+  GPtrArray *damage = fold_store_get_damage (fold_book_get_store (self));
   for (guint i = 0; i < damage->len; i++)
     g_ptr_array_add (inbox, describe_damage (damage->pdata[i]));
   if (damage->len == FOLD_STORE_MOST_DAMAGE)
-    g_ptr_array_add (inbox, fold_inbox_item_new ("more-damage", self->name,
+    g_ptr_array_add (inbox, fold_inbox_item_new ("more-damage", fold_book_get_name (self),
                                                  _("There may be more damage than is listed here."),
                                                  _("Open a backup instead.")));
 }
@@ -167,16 +150,19 @@ fold_book_dup_inbox (FoldBook *self)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self), NULL);
   GPtrArray *inbox = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_inbox_item_free);
-  g_autoptr (GHashTable) watched = find_watched (self);
+  GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (self));
+  const FoldAssumptionSet *current = fold_scenarios_get_current (fold_book_get_scenarios (self));
+  FoldTheme *theme = fold_themes_get_active (fold_book_get_themes (self));
+  g_autoptr (GHashTable) watched = find_watched (G_LIST_MODEL (fold_book_get_watchlists (self)));
   add_damage (self, inbox);
-  fold_book_add_ledger_to_inbox (self, inbox);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->instruments)); i++)
+  fold_portfolios_add_to_inbox (fold_book_get_portfolios (self), inbox);
+  for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
     {
-      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (G_LIST_MODEL (self->instruments), i);
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
       check_instrument (instrument, g_hash_table_contains (watched, instrument), inbox);
-      check_plan (self->current, instrument, inbox);
+      check_plan (current, instrument, inbox);
     }
-  if (self->theme != NULL)
-    check_theme (self->theme, inbox);
+  if (theme != NULL)
+    check_theme (theme, inbox);
   return inbox;
 }

@@ -1,82 +1,55 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The open book: its life, its properties, and the one way of edits. What it holds is loaded in fold-book-load.c. */
-#include "fold-book-private.h"
+#include "fold-book.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-assumptions.h"
-#include "fold-book-long.h"
 #include "fold-currency.h"
 #include "fold-date.h"
+#include "fold-edits-private.h"
 #include "fold-object.h"
+#include "fold-portfolios-private.h"
+#include "fold-scenarios-private.h"
+#include "fold-watchlists-private.h"
 
 #define MEMORY_PATH ":memory:"
 #define DEFAULT_CURRENCY "EUR"
 
+struct _FoldBook
+{
+  GObject parent;
+  FoldStore *store;
+  FoldEdits *edits;
+
+  FoldThemes *themes;
+  FoldInstruments *instruments;
+  FoldScenarios *scenarios;
+  FoldWatchlists *watchlists;
+  FoldPortfolios *portfolios;
+
+  char *name;
+  char *base_currency;
+  gboolean is_sample;
+  char *undo_label;
+  char *redo_label;
+};
+
 G_DEFINE_FINAL_TYPE (FoldBook, fold_book, G_TYPE_OBJECT)
 
-static GParamSpec *properties[FOLD_BOOK_ACTIVE_SCENARIO + 1];
-
-enum
+typedef enum
 {
-  CHANGED,
-  ASSUMPTIONS_CHANGED,
-  N_SIGNALS,
-};
-static guint signals[N_SIGNALS];
+  PROP_NAME = 1,
+  PROP_BASE_CURRENCY,
+  PROP_IS_SAMPLE,
+  PROP_READ_ONLY,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+} FoldBookProperty;
 
-static void
-free_tables (gpointer data)
-{
-  FoldScenarioTables *tables = data;
-  g_hash_table_unref (tables->saved);
-  g_hash_table_unref (tables->working);
-  g_free (tables);
-}
+static GParamSpec *properties[PROP_CAN_REDO + 1];
 
-static FoldParts
-part_of_table (const char *table)
-{
-  static const struct
-  {
-    const char *table;
-    FoldParts parts;
-  } parts[] = {
-    { "book", FOLD_PART_BOOK },
-    { "instrument", FOLD_PART_INSTRUMENTS },
-    { "instrument_identifier", FOLD_PART_INSTRUMENTS },
-    { "exposure", FOLD_PART_INSTRUMENTS },
-    { "fund_holding", FOLD_PART_INSTRUMENTS },
-    { "assumption", FOLD_PART_ASSUMPTIONS },
-    { "scenario", FOLD_PART_ASSUMPTIONS },
-    { "scenario_value", FOLD_PART_ASSUMPTIONS },
-    { "watchlist", FOLD_PART_WATCHLISTS },
-    { "watchlist_item", FOLD_PART_WATCHLISTS },
-    { "portfolio", FOLD_PART_LEDGER },
-    { "account", FOLD_PART_LEDGER },
-    { "import_batch", FOLD_PART_LEDGER },
-    { "import_quarantine", FOLD_PART_LEDGER },
-    { "transactions", FOLD_PART_LEDGER },
-    { "price", FOLD_PART_LEDGER },
-    { "exchange_rate", FOLD_PART_LEDGER },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (g_str_equal (parts[i].table, table))
-      return parts[i].parts;
-  return FOLD_PART_ALL;
-}
-
-static void
-store_changed_cb (FoldBook *self, const char *const *tables)
-{
-  FoldParts parts = tables == NULL ? FOLD_PART_ALL : 0;
-  for (guint i = 0; tables != NULL && tables[i] != NULL; i++)
-    if (!g_str_equal (tables[i], "view_state"))
-      parts |= part_of_table (tables[i]);
-  g_autoptr (GError) error = NULL;
-  if (!fold_book_reload (self, parts, &error))
-    g_warning ("The book could not be read again: %s", error->message);
-}
+static guint changed_signal;
 
 static void
 fold_book_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
@@ -84,38 +57,29 @@ fold_book_get_property (GObject *object, guint property_id, GValue *value, GPara
   FoldBook *self = FOLD_BOOK (object);
   switch ((FoldBookProperty)property_id)
     {
-    case FOLD_BOOK_NAME:
+    case PROP_NAME:
       g_value_set_string (value, self->name);
       break;
-    case FOLD_BOOK_BASE_CURRENCY:
+    case PROP_BASE_CURRENCY:
       g_value_set_string (value, self->base_currency);
       break;
-    case FOLD_BOOK_IS_SAMPLE:
+    case PROP_IS_SAMPLE:
       g_value_set_boolean (value, self->is_sample);
       break;
-    case FOLD_BOOK_READ_ONLY:
+    case PROP_READ_ONLY:
       g_value_set_boolean (value, fold_book_get_read_only (self));
       break;
-    case FOLD_BOOK_UNDO_LABEL:
+    case PROP_UNDO_LABEL:
       g_value_set_string (value, self->undo_label);
       break;
-    case FOLD_BOOK_REDO_LABEL:
+    case PROP_REDO_LABEL:
       g_value_set_string (value, self->redo_label);
       break;
-    case FOLD_BOOK_CAN_UNDO:
+    case PROP_CAN_UNDO:
       g_value_set_boolean (value, self->undo_label != NULL);
       break;
-    case FOLD_BOOK_CAN_REDO:
+    case PROP_CAN_REDO:
       g_value_set_boolean (value, self->redo_label != NULL);
-      break;
-    case FOLD_BOOK_WORKING:
-      g_value_set_boolean (value, fold_book_get_working (self));
-      break;
-    case FOLD_BOOK_ACTIVE_THEME:
-      g_value_set_object (value, self->theme);
-      break;
-    case FOLD_BOOK_ACTIVE_SCENARIO:
-      g_value_set_object (value, self->scenario);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -126,19 +90,17 @@ static void
 fold_book_dispose (GObject *object)
 {
   FoldBook *self = FOLD_BOOK (object);
-  g_clear_pointer (&self->worker, fold_worker_free);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
-  g_clear_object (&self->store);
-  g_clear_object (&self->theme);
-  g_clear_object (&self->scenario);
+  if (self->edits != NULL)
+    fold_edits_close (self->edits);
   g_clear_object (&self->themes);
-  g_clear_object (&self->sectors);
-  g_clear_object (&self->classes);
   g_clear_object (&self->instruments);
   g_clear_object (&self->scenarios);
   g_clear_object (&self->watchlists);
-  g_clear_object (&self->assumptions);
+  g_clear_object (&self->portfolios);
+  g_clear_object (&self->edits);
+  g_clear_object (&self->store);
   G_OBJECT_CLASS (fold_book_parent_class)->dispose (object);
 }
 
@@ -146,27 +108,6 @@ static void
 fold_book_finalize (GObject *object)
 {
   FoldBook *self = FOLD_BOOK (object);
-  GHashTable *tables[] = { self->themes_by_id,
-                           self->sectors_by_id,
-                           self->classes_by_id,
-                           self->instruments_by_id,
-                           self->scenarios_by_id,
-                           self->watchlists_by_id,
-                           self->assumptions_by_key,
-                           self->base,
-                           self->notes,
-                           self->values,
-                           self->preview,
-                           self->subthemes_by_slug,
-                           self->instruments_by_slug };
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    g_hash_table_unref (tables[i]);
-  g_clear_pointer (&self->current, fold_assumption_set_free);
-  g_clear_pointer (&self->saved, fold_assumption_set_free);
-  g_clear_pointer (&self->vocabulary, fold_vocabulary_unref);
-  g_array_unref (self->weights);
-  fold_book_ledger_free (self->ledger);
-  g_hash_table_unref (self->view_state);
   g_free (self->name);
   g_free (self->base_currency);
   g_free (self->undo_label);
@@ -182,86 +123,179 @@ fold_book_class_init (FoldBookClass *klass)
   object_class->dispose = fold_book_dispose;
   object_class->finalize = fold_book_finalize;
 
-  properties[FOLD_BOOK_NAME] = fold_property_text ("name");
-  properties[FOLD_BOOK_BASE_CURRENCY] = fold_property_text ("base-currency");
-  properties[FOLD_BOOK_IS_SAMPLE] = fold_property_boolean ("is-sample");
-  properties[FOLD_BOOK_READ_ONLY] = fold_property_boolean ("read-only");
-  properties[FOLD_BOOK_UNDO_LABEL] = fold_property_text ("undo-label");
-  properties[FOLD_BOOK_REDO_LABEL] = fold_property_text ("redo-label");
-  properties[FOLD_BOOK_CAN_UNDO] = fold_property_boolean ("can-undo");
-  properties[FOLD_BOOK_CAN_REDO] = fold_property_boolean ("can-redo");
-  properties[FOLD_BOOK_WORKING] = fold_property_boolean ("working");
-  properties[FOLD_BOOK_ACTIVE_THEME] = fold_property_object ("active-theme", FOLD_TYPE_THEME);
-  properties[FOLD_BOOK_ACTIVE_SCENARIO] = fold_property_object ("active-scenario", FOLD_TYPE_SCENARIO);
+  properties[PROP_NAME] = fold_property_text ("name");
+  properties[PROP_BASE_CURRENCY] = fold_property_text ("base-currency");
+  properties[PROP_IS_SAMPLE] = fold_property_boolean ("is-sample");
+  properties[PROP_READ_ONLY] = fold_property_boolean ("read-only");
+  properties[PROP_UNDO_LABEL] = fold_property_text ("undo-label");
+  properties[PROP_REDO_LABEL] = fold_property_text ("redo-label");
+  properties[PROP_CAN_UNDO] = fold_property_boolean ("can-undo");
+  properties[PROP_CAN_REDO] = fold_property_boolean ("can-redo");
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  signals[CHANGED] = g_signal_new ("changed", FOLD_TYPE_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[ASSUMPTIONS_CHANGED]
-      = g_signal_new ("assumptions-changed", FOLD_TYPE_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = g_signal_new ("changed", FOLD_TYPE_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 fold_book_init (FoldBook *self)
 {
-  self->themes = g_list_store_new (FOLD_TYPE_THEME);
-  self->sectors = g_list_store_new (FOLD_TYPE_SECTOR);
-  self->classes = g_list_store_new (FOLD_TYPE_PARAMETER_CLASS);
-  self->instruments = g_list_store_new (FOLD_TYPE_INSTRUMENT);
-  self->scenarios = g_list_store_new (FOLD_TYPE_SCENARIO);
-  self->watchlists = g_list_store_new (FOLD_TYPE_WATCHLIST);
-  self->assumptions = g_list_store_new (FOLD_TYPE_ASSUMPTION);
-  self->themes_by_id = fold_objects_by_id_new ();
-  self->sectors_by_id = fold_objects_by_id_new ();
-  self->classes_by_id = fold_objects_by_id_new ();
-  self->instruments_by_id = fold_objects_by_id_new ();
-  self->scenarios_by_id = fold_objects_by_id_new ();
-  self->watchlists_by_id = fold_objects_by_id_new ();
-  self->subthemes_by_slug = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  self->instruments_by_slug = g_hash_table_new (g_str_hash, g_str_equal);
-  self->assumptions_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->vocabulary = fold_vocabulary_new ();
-  self->base = fold_range_table_new ();
-  self->preview = fold_range_table_new ();
-  self->notes = fold_assumption_notes_new ();
-  self->values = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_tables);
-  self->ledger = fold_book_ledger_new ();
-  self->view_state = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->weights = g_array_new (FALSE, FALSE, sizeof (FoldHoldingWeight));
   self->name = g_strdup ("");
   self->base_currency = g_strdup (DEFAULT_CURRENCY);
 }
 
-void
-fold_book_notify (FoldBook *self, FoldBookProperty property)
+static void
+notify (FoldBook *self, FoldBookProperty property)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-void
-fold_book_emit_assumptions_changed (FoldBook *self)
+/* --- reading again --- */
+
+static void
+visit_book (FoldStatement *row, gpointer data)
 {
-  g_signal_emit (self, signals[ASSUMPTIONS_CHANGED], 0);
+  FoldBook *self = data;
+  gboolean is_sample = fold_statement_read_boolean (row, "is_sample");
+  if (g_set_str (&self->name, fold_statement_read_name (row, "name")))
+    notify (self, PROP_NAME);
+  if (g_set_str (&self->base_currency, fold_currency_or_none (fold_statement_read_name (row, "base_currency"))))
+    notify (self, PROP_BASE_CURRENCY);
+  if (self->is_sample == is_sample)
+    return;
+  self->is_sample = is_sample;
+  notify (self, PROP_IS_SAMPLE);
+}
+
+static gboolean
+load_book (FoldBook *self, GError **error)
+{
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (self->store, error, "SELECT is_sample, name, base_currency FROM book", NULL);
+  return fold_statement_visit (rows, visit_book, self, error);
+}
+
+static gboolean
+load_parts (FoldBook *self, FoldParts parts, GError **error)
+{
+  g_autoptr (FoldTranslations) texts = fold_translations_load (self->store, g_get_language_names (), error);
+  if (texts == NULL)
+    return FALSE;
+  return (!(parts & FOLD_PART_BOOK) || load_book (self, error))
+         && (!(parts & FOLD_PART_THEMES) || fold_themes_load (self->themes, texts, error))
+         && (!(parts & FOLD_PART_INSTRUMENTS) || fold_instruments_load (self->instruments, texts, error))
+         && (!(parts & FOLD_PART_SCENARIOS) || fold_scenarios_load (self->scenarios, texts, error))
+         && (!(parts & FOLD_PART_WATCHLISTS) || fold_watchlists_load (self->watchlists, texts, error))
+         && (!(parts & FOLD_PART_PORTFOLIOS)
+             || fold_portfolios_load (self->portfolios, self->base_currency, self->is_sample, error));
+}
+
+/* add_dependents: what is read again because it is made of what is. */
+static FoldParts
+add_dependents (FoldParts parts)
+{
+  if (parts & FOLD_PART_BOOK)
+    parts |= FOLD_PART_PORTFOLIOS; /* its currency, and the day of a sample */
+  if (parts & FOLD_PART_THEMES)
+    parts |= FOLD_PART_INSTRUMENTS;
+  if (parts & FOLD_PART_INSTRUMENTS)
+    parts |= FOLD_PART_SCENARIOS | FOLD_PART_WATCHLISTS | FOLD_PART_PORTFOLIOS;
+  return parts;
+}
+
+static void
+update_label (FoldBook *self, char **field, char *label, FoldBookProperty property, FoldBookProperty can)
+{
+  gboolean could = *field != NULL;
+  if (g_set_str (field, label))
+    notify (self, property);
+  if (could != (*field != NULL))
+    notify (self, can);
+  g_free (label);
+}
+
+/* reload: a FoldReload. Who is told of a change finds everything up to date. */
+static gboolean
+reload (gpointer user_data, FoldParts parts, GError **error)
+{
+  FoldBook *self = user_data;
+  gpointer told[] = { self, self->themes, self->instruments, self->scenarios, self->watchlists, self->portfolios };
+  parts = add_dependents (parts);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    g_object_freeze_notify (told[i]);
+  gboolean loaded = load_parts (self, parts, error);
+  update_label (self, &self->undo_label, fold_store_peek_undo (self->store), PROP_UNDO_LABEL, PROP_CAN_UNDO);
+  update_label (self, &self->redo_label, fold_store_peek_redo (self->store), PROP_REDO_LABEL, PROP_CAN_REDO);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    g_object_thaw_notify (told[i]);
+  if (parts & FOLD_PART_SCENARIOS)
+    fold_scenarios_emit_values_changed (self->scenarios);
+  g_signal_emit (self, changed_signal, 0);
+  return loaded;
+}
+
+static FoldParts
+part_of_table (const char *table)
+{
+  static const struct
+  {
+    const char *table;
+    FoldParts parts;
+  } parts[] = {
+    { "book", FOLD_PART_BOOK },
+    { "instrument", FOLD_PART_INSTRUMENTS },
+    { "instrument_identifier", FOLD_PART_INSTRUMENTS },
+    { "exposure", FOLD_PART_INSTRUMENTS },
+    { "fund_holding", FOLD_PART_INSTRUMENTS },
+    { "assumption", FOLD_PART_SCENARIOS },
+    { "scenario", FOLD_PART_SCENARIOS },
+    { "scenario_value", FOLD_PART_SCENARIOS },
+    { "watchlist", FOLD_PART_WATCHLISTS },
+    { "watchlist_item", FOLD_PART_WATCHLISTS },
+    { "portfolio", FOLD_PART_PORTFOLIOS },
+    { "account", FOLD_PART_PORTFOLIOS },
+    { "import_batch", FOLD_PART_PORTFOLIOS },
+    { "import_quarantine", FOLD_PART_PORTFOLIOS },
+    { "transactions", FOLD_PART_PORTFOLIOS },
+    { "price", FOLD_PART_PORTFOLIOS },
+    { "exchange_rate", FOLD_PART_PORTFOLIOS },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_str_equal (parts[i].table, table))
+      return parts[i].parts;
+  return FOLD_PART_ALL;
+}
+
+static void
+store_changed_cb (FoldBook *self, const char *const *tables)
+{
+  FoldParts parts = tables == NULL ? FOLD_PART_ALL : 0;
+  for (guint i = 0; tables != NULL && tables[i] != NULL; i++)
+    if (!g_str_equal (tables[i], "view_state"))
+      parts |= part_of_table (tables[i]);
+  g_autoptr (GError) error = NULL;
+  if (!reload (self, parts, &error))
+    g_warning ("The book could not be read again: %s", error->message);
 }
 
 gboolean
-fold_book_refuse (GError **error, FoldModelError code, const char *format, ...)
+fold_book_refresh (FoldBook *self, GError **error)
 {
-  va_list arguments;
-  va_start (arguments, format);
-  g_autofree char *sentence = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_set_error_literal (error, FOLD_MODEL_ERROR, code, sentence);
-  return FALSE;
+  g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
+  return reload (self, FOLD_PART_ALL, error);
 }
 
-char *
-fold_book_take_name (const char *name, GError **error)
+gboolean
+fold_book_poll (FoldBook *self)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (name));
-  if (*stripped != '\0' && g_utf8_validate (stripped, -1, NULL))
-    return g_steal_pointer (&stripped);
-  fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID, _("A name cannot be empty. Type at least one letter."));
-  return NULL;
+  g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
+  return fold_store_poll (self->store);
+}
+
+void
+fold_book_watch (FoldBook *self)
+{
+  g_return_if_fail (FOLD_IS_BOOK (self));
+  fold_store_watch (self->store);
 }
 
 /* --- opening --- */
@@ -305,6 +339,12 @@ open_book (const char *path, FoldStoreFlags flags, const char *name, const char 
     return NULL;
   g_autoptr (FoldBook) self = g_object_new (FOLD_TYPE_BOOK, NULL);
   self->store = g_steal_pointer (&store);
+  self->edits = fold_edits_new (self->store, reload, self);
+  self->themes = fold_themes_new (self->edits);
+  self->instruments = fold_instruments_new (self->edits, self->themes);
+  self->scenarios = fold_scenarios_new (self->edits, self->instruments);
+  self->watchlists = fold_watchlists_new (self->edits, self->instruments);
+  self->portfolios = fold_portfolios_new (self->edits, self->instruments);
   g_signal_connect_swapped (self->store, "changed", G_CALLBACK (store_changed_cb), self);
   if (!fold_book_refresh (self, error))
     return NULL;
@@ -322,73 +362,52 @@ FoldBook *
 fold_book_create (const char *path, const char *name, const char *base_currency, GError **error)
 {
   g_return_val_if_fail (path != NULL && base_currency != NULL, NULL);
-  g_autofree char *stripped = fold_book_take_name (name, error);
+  g_autofree char *stripped = fold_edits_take_name (name, error);
   if (stripped == NULL)
     return NULL;
   if (!fold_currency_is_valid (base_currency))
     {
-      fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                        _("“%s” is no currency. Use a code of three letters, like EUR."), base_currency);
+      fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                         _("“%s” is no currency. Use a code of three letters, like EUR."), base_currency);
       return NULL;
     }
   if (!g_str_equal (path, MEMORY_PATH) && g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      fold_book_refuse (error, FOLD_MODEL_ERROR_EXISTS, _("“%s” exists already. Choose another name, or open it."),
-                        path);
+      fold_model_refuse (error, FOLD_MODEL_ERROR_EXISTS, _("“%s” exists already. Choose another name, or open it."),
+                         path);
       return NULL;
     }
   return open_book (path, FOLD_STORE_CREATE, stripped, base_currency, error);
 }
 
-FoldBook *
-fold_book_open_in_memory (GError **error)
-{
-  return open_book (MEMORY_PATH, FOLD_STORE_CREATE, _("My book"), DEFAULT_CURRENCY, error);
-}
-
 /* --- edits --- */
 
-static gboolean
-edit_in_group (FoldBook *self, FoldStoreEdit edit, gpointer user_data, GError **error)
+FoldEdits *
+fold_book_get_edits (FoldBook *self)
 {
-  /* The store does not say what changed before the end of the group, so everything is looked at. */
-  return edit (self->store, user_data, error) && fold_book_reload (self, FOLD_PART_ALL, error);
-}
-
-gboolean
-fold_book_edit (FoldBook *self, const char *label, FoldStoreEdit edit, gpointer user_data, GError **error)
-{
-  g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
-  if (self->in_group)
-    return edit_in_group (self, edit, user_data, error);
-  return fold_store_edit (self->store, label, edit, user_data, error);
+  g_return_val_if_fail (FOLD_IS_BOOK (self), NULL);
+  return self->edits;
 }
 
 gboolean
 fold_book_begin_group (FoldBook *self, const char *label, GError **error)
 {
-  g_return_val_if_fail (FOLD_IS_BOOK (self) && !self->in_group, FALSE);
-  self->in_group = fold_store_begin_edit (self->store, label, error);
-  return self->in_group;
+  g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
+  return fold_edits_begin_group (self->edits, label, error);
 }
 
 gboolean
 fold_book_end_group (FoldBook *self, gboolean commit, GError **error)
 {
-  g_return_val_if_fail (FOLD_IS_BOOK (self) && self->in_group, FALSE);
-  self->in_group = FALSE;
-  if (commit && fold_store_commit_edit (self->store, error))
-    return TRUE;
-  if (!commit)
-    fold_store_rollback_edit (self->store);
-  return fold_book_reload (self, FOLD_PART_ALL, commit ? NULL : error) && !commit;
+  g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
+  return fold_edits_end_group (self->edits, commit, error);
 }
 
 gboolean
 fold_book_undo (FoldBook *self, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
-  fold_book_cancel_preview (self);
+  fold_scenarios_cancel_preview (self->scenarios);
   g_autofree char *label = fold_store_undo (self->store, error);
   return label != NULL;
 }
@@ -397,78 +416,16 @@ gboolean
 fold_book_redo (FoldBook *self, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
-  fold_book_cancel_preview (self);
+  fold_scenarios_cancel_preview (self->scenarios);
   g_autofree char *label = fold_store_redo (self->store, error);
   return label != NULL;
 }
 
-/* --- refresh --- */
-
-static void
-update_label (FoldBook *self, char **field, char *label, FoldBookProperty property, FoldBookProperty can)
-{
-  gboolean could = *field != NULL;
-  if (g_set_str (field, label))
-    fold_book_notify (self, property);
-  if (could != (*field != NULL))
-    fold_book_notify (self, can);
-  g_free (label);
-}
-
-static gboolean
-load_parts (FoldBook *self, FoldParts parts, GError **error)
-{
-  g_autoptr (FoldTranslations) texts = fold_translations_load (self->store, g_get_language_names (), error);
-  if (texts == NULL)
-    return FALSE;
-  return (!(parts & FOLD_PART_BOOK) || fold_book_load_book (self, error))
-         && (!(parts & FOLD_PART_THEME) || fold_book_load_theme (self, texts, error))
-         && (!(parts & FOLD_PART_INSTRUMENTS) || fold_book_load_instruments (self, texts, error))
-         && (!(parts & FOLD_PART_ASSUMPTIONS) || fold_book_load_assumptions (self, texts, error))
-         && (!(parts & FOLD_PART_WATCHLISTS) || fold_book_load_watchlists (self, texts, error))
-         && (!(parts & FOLD_PART_LEDGER)
-             || (fold_book_load_ledger (self, error) && fold_book_load_weights (self, error)));
-}
-
 gboolean
-fold_book_reload (FoldBook *self, FoldParts parts, GError **error)
-{
-  if (parts & FOLD_PART_BOOK)
-    parts |= FOLD_PART_LEDGER; /* its currency, and the day of a sample */
-  if (parts & FOLD_PART_THEME)
-    parts |= FOLD_PART_INSTRUMENTS;
-  if (parts & FOLD_PART_INSTRUMENTS)
-    parts |= FOLD_PART_ASSUMPTIONS | FOLD_PART_WATCHLISTS | FOLD_PART_LEDGER;
-  g_object_freeze_notify (G_OBJECT (self));
-  gboolean loaded = load_parts (self, parts, error);
-  update_label (self, &self->undo_label, fold_store_peek_undo (self->store), FOLD_BOOK_UNDO_LABEL, FOLD_BOOK_CAN_UNDO);
-  update_label (self, &self->redo_label, fold_store_peek_redo (self->store), FOLD_BOOK_REDO_LABEL, FOLD_BOOK_CAN_REDO);
-  g_object_thaw_notify (G_OBJECT (self));
-  if (parts & FOLD_PART_ASSUMPTIONS)
-    fold_book_emit_assumptions_changed (self);
-  g_signal_emit (self, signals[CHANGED], 0);
-  return loaded;
-}
-
-gboolean
-fold_book_refresh (FoldBook *self, GError **error)
+fold_book_forget_history (FoldBook *self, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
-  return fold_book_reload (self, FOLD_PART_ALL, error);
-}
-
-gboolean
-fold_book_poll (FoldBook *self)
-{
-  g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
-  return fold_store_poll (self->store);
-}
-
-void
-fold_book_watch (FoldBook *self)
-{
-  g_return_if_fail (FOLD_IS_BOOK (self));
-  fold_store_watch (self->store);
+  return fold_store_forget_history (self->store, error) && fold_book_refresh (self, error);
 }
 
 /* --- the book itself --- */
@@ -515,20 +472,6 @@ fold_book_get_read_only (FoldBook *self)
   return self->store != NULL && fold_store_is_read_only (self->store);
 }
 
-gboolean
-fold_book_get_can_undo (FoldBook *self)
-{
-  g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
-  return self->undo_label != NULL;
-}
-
-gboolean
-fold_book_get_can_redo (FoldBook *self)
-{
-  g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
-  return self->redo_label != NULL;
-}
-
 const char *
 fold_book_get_undo_label (FoldBook *self)
 {
@@ -543,6 +486,41 @@ fold_book_get_redo_label (FoldBook *self)
   return self->redo_label;
 }
 
+FoldThemes *
+fold_book_get_themes (FoldBook *self)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self), NULL);
+  return self->themes;
+}
+
+FoldInstruments *
+fold_book_get_instruments (FoldBook *self)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self), NULL);
+  return self->instruments;
+}
+
+FoldScenarios *
+fold_book_get_scenarios (FoldBook *self)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self), NULL);
+  return self->scenarios;
+}
+
+FoldWatchlists *
+fold_book_get_watchlists (FoldBook *self)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self), NULL);
+  return self->watchlists;
+}
+
+FoldPortfolios *
+fold_book_get_portfolios (FoldBook *self)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self), NULL);
+  return self->portfolios;
+}
+
 static gboolean
 set_name_cb (FoldStore *store, gpointer name, GError **error)
 {
@@ -553,8 +531,8 @@ gboolean
 fold_book_set_name (FoldBook *self, const char *name, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
-  g_autofree char *stripped = fold_book_take_name (name, error);
-  return stripped != NULL && fold_book_edit (self, _("Rename the book"), set_name_cb, stripped, error);
+  g_autofree char *stripped = fold_edits_take_name (name, error);
+  return stripped != NULL && fold_edits_run (self->edits, _("Rename the book"), set_name_cb, stripped, error);
 }
 
 static gboolean
@@ -568,9 +546,9 @@ fold_book_set_base_currency (FoldBook *self, const char *currency, GError **erro
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
   if (!fold_currency_is_valid (currency))
-    return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                             _("“%s” is no currency. Use a code of three letters, like EUR."), currency);
-  return fold_book_edit (self, _("Change the base currency"), set_base_currency_cb, (gpointer)currency, error);
+    return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                              _("“%s” is no currency. Use a code of three letters, like EUR."), currency);
+  return fold_edits_run (self->edits, _("Change the base currency"), set_base_currency_cb, (gpointer)currency, error);
 }
 
 static gboolean
@@ -584,49 +562,19 @@ fold_book_set_is_sample (FoldBook *self, gboolean is_sample, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
   const char *label = is_sample ? _("Mark as a sample") : _("Make it my own book");
-  return fold_book_edit (self, label, set_is_sample_cb, GINT_TO_POINTER (!!is_sample), error);
+  return fold_edits_run (self->edits, label, set_is_sample_cb, GINT_TO_POINTER (!!is_sample), error);
 }
-
-/* --- what is on screen --- */
 
 char *
 fold_book_dup_view_state (FoldBook *self, const char *key)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self), NULL);
-  gpointer value;
-  if (g_hash_table_lookup_extended (self->view_state, key, NULL, &value))
-    return g_strdup (value);
-  g_autoptr (FoldStatement) row
-      = fold_store_query (self->store, NULL, "SELECT value FROM view_state WHERE key = ?", "s", key);
-  return row != NULL && fold_statement_step (row, NULL) ? fold_statement_dup_text (row, 0) : NULL;
+  return fold_edits_dup_view_state (self->edits, key);
 }
 
 gboolean
 fold_book_set_view_state (FoldBook *self, const char *key, const char *value, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
-  if (fold_book_get_read_only (self) || fold_store_is_lent (self->store))
-    {
-      g_hash_table_insert (self->view_state, g_strdup (key), g_strdup (value));
-      return TRUE;
-    }
-  if (value == NULL)
-    return fold_store_execute (self->store, error, "DELETE FROM view_state WHERE key = ?", "s", key);
-  return fold_store_execute (self->store, error,
-                             "INSERT INTO view_state (key, value) VALUES (?, ?) "
-                             "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                             "ss", key, value);
-}
-
-void
-fold_book_flush_view_state (FoldBook *self)
-{
-  GHashTableIter iter;
-  gpointer key, value;
-  g_hash_table_iter_init (&iter, self->view_state);
-  while (!fold_book_get_read_only (self) && g_hash_table_iter_next (&iter, &key, &value))
-    {
-      fold_book_set_view_state (self, key, value, NULL);
-      g_hash_table_iter_remove (&iter);
-    }
+  return fold_edits_set_view_state (self->edits, key, value, error);
 }

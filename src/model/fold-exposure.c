@@ -5,8 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "fold-book-private.h"
 #include "fold-fund.h"
+#include "fold-instruments-private.h"
 
 #define N_TIERS 7
 
@@ -33,7 +33,8 @@ fold_dimension_parse (const char *text, FoldDimension *dimension)
  * order. */
 typedef struct
 {
-  FoldBook *book;
+  FoldInstruments *instruments;
+  FoldThemes *themes; /* those of the instruments */
   FoldDimension dimension;
   GArray *rows;       /* FoldExposureRow */
   GHashTable *by_id;  /* id to index */
@@ -65,9 +66,10 @@ add (FoldExposureSum *self, const char *id, const char *name, const char *parent
 static void
 prepare_theme_rows (FoldExposureSum *self)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->book->sectors)); i++)
+  GListModel *sectors = fold_themes_get_sectors (self->themes);
+  for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
     {
-      g_autoptr (FoldSector) sector = g_list_model_get_item (G_LIST_MODEL (self->book->sectors), i);
+      g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
       GListModel *subthemes = fold_sector_get_subthemes (sector);
       if (self->dimension == FOLD_DIMENSION_SECTOR)
         ensure_row (self, fold_sector_get_slug (sector), fold_sector_get_name (sector), "");
@@ -93,7 +95,7 @@ add_theme_shares (FoldExposureSum *self, double weight, GError **error)
   gpointer slug, index;
   guint n = g_hash_table_size (self->shares);
   memset (self->share, 0, n * sizeof *self->share);
-  if (!fold_fund_add_shares (self->book, self->position->instrument, self->shares, weight, self->share, error))
+  if (!fold_fund_add_shares (self->instruments, self->position->instrument, self->shares, weight, self->share, error))
     return FALSE;
   g_hash_table_iter_init (&iter, self->shares);
   while (g_hash_table_iter_next (&iter, &slug, &index))
@@ -101,7 +103,7 @@ add_theme_shares (FoldExposureSum *self, double weight, GError **error)
       double share = self->share[GPOINTER_TO_UINT (index)];
       const char *id = slug;
       if (self->dimension == FOLD_DIMENSION_SECTOR)
-        id = fold_subtheme_get_sector_slug (fold_book_find_subtheme (self->book, slug));
+        id = fold_subtheme_get_sector_slug (fold_themes_find_subtheme (self->themes, slug));
       if (share != 0)
         add (self, id, "", "", share);
     }
@@ -187,7 +189,7 @@ add_position (FoldExposureSum *self, const FoldHoldingWeight *position, double w
     }
   if (by_theme)
     return add_theme_shares (self, weight, error);
-  return fold_fund_visit (self->book, position->instrument, weight, add_leaf_cb, self, error);
+  return fold_fund_visit (self->instruments, position->instrument, weight, add_leaf_cb, self, error);
 }
 
 /* --- the result --- */
@@ -255,17 +257,18 @@ finish (FoldExposureSum *self, gint64 total)
 }
 
 FoldExposure *
-fold_exposure_new_for_weights (FoldBook *book,
-                               const FoldHoldingWeight *positions,
-                               guint n,
-                               FoldDimension dimension,
-                               GError **error)
+fold_exposure_new (FoldInstruments *instruments,
+                   const FoldHoldingWeight *positions,
+                   guint n,
+                   FoldDimension dimension,
+                   GError **error)
 {
-  g_return_val_if_fail (FOLD_IS_BOOK (book), NULL);
+  g_return_val_if_fail (FOLD_IS_INSTRUMENTS (instruments), NULL);
+  FoldThemes *themes = fold_instruments_get_themes (instruments);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (FoldExposureRow));
   g_autoptr (GHashTable) by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) shares = g_hash_table_new (g_str_hash, g_str_equal);
-  FoldExposureSum sum = { book, dimension, rows, by_id, shares };
+  FoldExposureSum sum = { instruments, themes, dimension, rows, by_id, shares };
   gint64 total = 0;
   gboolean fine = TRUE;
   g_array_set_clear_func (rows, clear_row);
@@ -283,29 +286,6 @@ fold_exposure_new_for_weights (FoldBook *book,
   return finish (&sum, total);
 }
 
-/* filter: the positions of one portfolio, or all. */
-static GArray *
-filter (FoldBook *book, gint64 portfolio)
-{
-  GArray *positions = g_array_new (FALSE, FALSE, sizeof (FoldHoldingWeight));
-  for (guint i = 0; i < book->weights->len; i++)
-    {
-      const FoldHoldingWeight *position = &g_array_index (book->weights, FoldHoldingWeight, i);
-      if (portfolio == 0 || position->portfolio == portfolio)
-        g_array_append_val (positions, *position);
-    }
-  return positions;
-}
-
-FoldExposure *
-fold_exposure_new (FoldBook *book, gint64 portfolio, FoldDimension dimension, GError **error)
-{
-  g_return_val_if_fail (FOLD_IS_BOOK (book), NULL);
-  g_autoptr (GArray) positions = filter (book, portfolio);
-  return fold_exposure_new_for_weights (book, (const FoldHoldingWeight *)(gpointer)positions->data, positions->len,
-                                        dimension, error);
-}
-
 void
 fold_exposure_free (FoldExposure *self)
 {
@@ -320,7 +300,7 @@ fold_exposure_free (FoldExposure *self)
 typedef struct
 {
   const char *sector;
-  FoldBook *book;
+  FoldThemes *themes;
   GArray *holdings; /* FoldSectorHolding */
 } FoldSectorSum;
 
@@ -332,7 +312,7 @@ add_to_sector_cb (FoldInstrument *leaf, FoldInstrument *fund, double weight, gpo
   guint n = 0, k = 0;
   const FoldInstrumentExposure *exposures = leaf != NULL ? fold_instrument_get_exposures (leaf, &n) : NULL;
   for (guint i = 0; i < n; i++)
-    if (g_str_equal (fold_subtheme_get_sector_slug (fold_book_find_subtheme (self->book, exposures[i].subtheme)),
+    if (g_str_equal (fold_subtheme_get_sector_slug (fold_themes_find_subtheme (self->themes, exposures[i].subtheme)),
                      self->sector))
       share += exposures[i].share;
   if (share == 0)
@@ -352,23 +332,22 @@ compare_holdings (gconstpointer a, gconstpointer b)
 }
 
 GArray *
-fold_exposure_in_sector (FoldBook *book, gint64 portfolio, FoldSector *sector, GError **error)
+fold_exposure_in_sector (FoldInstruments *instruments,
+                         const FoldHoldingWeight *positions,
+                         guint n,
+                         FoldSector *sector,
+                         GError **error)
 {
-  g_return_val_if_fail (FOLD_IS_BOOK (book) && FOLD_IS_SECTOR (sector), NULL);
-  g_autoptr (GArray) positions = filter (book, portfolio);
   g_autoptr (GArray) holdings = g_array_new (FALSE, FALSE, sizeof (FoldSectorHolding));
-  FoldSectorSum sum = { fold_sector_get_slug (sector), book, holdings };
+  FoldSectorSum sum = { fold_sector_get_slug (sector), fold_instruments_get_themes (instruments), holdings };
   gint64 total = 0;
-  for (guint i = 0; i < positions->len; i++)
-    total += g_array_index (positions, FoldHoldingWeight, i).value;
-  for (guint i = 0; i < positions->len && total != 0; i++)
-    {
-      const FoldHoldingWeight *position = &g_array_index (positions, FoldHoldingWeight, i);
-      if (position->instrument != NULL
-          && !fold_fund_visit (book, position->instrument, (double)position->value / (double)total, add_to_sector_cb,
-                               &sum, error))
-        return NULL;
-    }
+  for (guint i = 0; i < n; i++)
+    total += positions[i].value;
+  for (guint i = 0; i < n && total != 0; i++)
+    if (positions[i].instrument != NULL
+        && !fold_fund_visit (instruments, positions[i].instrument, (double)positions[i].value / (double)total,
+                             add_to_sector_cb, &sum, error))
+      return NULL;
   for (guint i = 0; i < holdings->len; i++)
     {
       FoldSectorHolding *holding = &g_array_index (holdings, FoldSectorHolding, i);
@@ -376,40 +355,4 @@ fold_exposure_in_sector (FoldBook *book, gint64 portfolio, FoldSector *sector, G
     }
   g_array_sort (holdings, compare_holdings);
   return g_steal_pointer (&holdings);
-}
-
-/* --- what the book's objects say of it --- */
-
-gboolean
-fold_book_load_weights (FoldBook *self, GError **error)
-{
-  g_autoptr (GHashTable) direct = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  g_autoptr (FoldExposure) exposure = fold_exposure_new (self, 0, FOLD_DIMENSION_SECTOR, NULL);
-  gint64 total = exposure != NULL ? exposure->total : 0;
-  GHashTableIter iter;
-  gpointer object;
-  for (guint i = 0; i < self->weights->len && total != 0; i++)
-    {
-      const FoldHoldingWeight *position = &g_array_index (self->weights, FoldHoldingWeight, i);
-      double *weight = g_hash_table_lookup (direct, position->instrument);
-      if (weight == NULL)
-        g_hash_table_insert (direct, position->instrument, weight = g_new0 (double, 1));
-      *weight += (double)position->value / (double)total;
-    }
-  g_hash_table_iter_init (&iter, self->instruments_by_id);
-  while (g_hash_table_iter_next (&iter, NULL, &object))
-    {
-      const double *weight = g_hash_table_lookup (direct, object);
-      fold_instrument_set_weight (object, weight != NULL ? *weight : 0);
-    }
-  g_hash_table_iter_init (&iter, self->sectors_by_id);
-  while (g_hash_table_iter_next (&iter, NULL, &object))
-    {
-      double share = 0;
-      for (guint i = 0; exposure != NULL && i < exposure->n_rows; i++)
-        if (g_str_equal (exposure->rows[i].id, fold_sector_get_slug (object)))
-          share = exposure->rows[i].weight;
-      fold_sector_set_share (object, share);
-    }
-  return TRUE;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fold-book.h"
 #include "fold-holding-weight.h"
+#include "fold-instruments.h"
+#include "fold-sector.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +34,7 @@ typedef struct
   double weight; /* of the whole; negative for what is owed */
 } FoldExposureRow;
 
-/* FoldExposure: where the money of one portfolio, or of all, is: an immutable value. Funds are looked through, to a
+/* FoldExposure: where the money of some positions is: an immutable value. Funds are looked through, to a
  * depth of 8; what a fund's known holdings leave out, and what revenue does not depend on any sub-theme, is
  * unclassified (the last row, there even at 0). Weights add up to 1, values to the total. Rows in the order of the
  * theme, else by weight. */
@@ -44,15 +45,13 @@ typedef struct
   gint64 total; /* base currency, money x 10^6 */
 } FoldExposure;
 
-/* fold_exposure_new: portfolio: row id, 0 for all together. An empty portfolio gives n_rows 0 and total 0.
- * Errors: FOLD_MODEL_ERROR_INVALID for funds that hold each other in a circle. */
-FoldExposure *fold_exposure_new (FoldBook *book, gint64 portfolio, FoldDimension dimension, GError **error);
-/* fold_exposure_new_for_weights: the same of given positions (n of them); total is the sum of their values. */
-FoldExposure *fold_exposure_new_for_weights (FoldBook *book,
-                                             const FoldHoldingWeight *positions,
-                                             guint n,
-                                             FoldDimension dimension,
-                                             GError **error);
+/* fold_exposure_new: of n positions; total is the sum of their values. Without any, n_rows and total are 0.
+ * Errors: FOLD_MODEL_ERROR_INVALID for funds that hold each other in a circle. Returns: (transfer full) */
+FoldExposure *fold_exposure_new (FoldInstruments *instruments,
+                                 const FoldHoldingWeight *positions,
+                                 guint n,
+                                 FoldDimension dimension,
+                                 GError **error);
 void fold_exposure_free (FoldExposure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldExposure, fold_exposure_free)
 
@@ -64,8 +63,12 @@ typedef struct
   double weight;              /* of the whole */
 } FoldSectorHolding;
 
-/* fold_exposure_in_sector: what I hold of a sector, by instrument, the largest first, funds looked through.
+/* fold_exposure_in_sector: what n positions hold of a sector, by instrument, the largest first, funds looked through.
  * Returns: (transfer full) (element-type FoldSectorHolding) */
-GArray *fold_exposure_in_sector (FoldBook *book, gint64 portfolio, FoldSector *sector, GError **error);
+GArray *fold_exposure_in_sector (FoldInstruments *instruments,
+                                 const FoldHoldingWeight *positions,
+                                 guint n,
+                                 FoldSector *sector,
+                                 GError **error);
 
 G_END_DECLS

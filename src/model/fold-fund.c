@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-private.h"
+#include "fold-instruments-private.h"
 
 /* A fund that is being looked through, and the way to it. */
 typedef struct _FoldFundPath FoldFundPath;
@@ -26,26 +26,31 @@ look_into (FoldFundPath *path, GError **error)
   path->depth = path->above != NULL ? path->above->depth + 1 : 0;
   for (const FoldFundPath *at = path->above; at != NULL; at = at->above)
     if (at->fund == path->fund)
-      return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                               _("%s holds itself through other funds. Remove one of the holdings in the circle."),
-                               fold_instrument_get_name (path->fund));
+      return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                                _("%s holds itself through other funds. Remove one of the holdings in the circle."),
+                                fold_instrument_get_name (path->fund));
   if (++*path->n_looks <= MOST_LOOKS)
     return TRUE;
-  return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                           _("%s holds too many funds within funds. Remove some of the holdings of the funds in it."),
-                           fold_instrument_get_name (path->fund));
+  return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                            _("%s holds too many funds within funds. Remove some of the holdings of the funds in it."),
+                            fold_instrument_get_name (path->fund));
 }
 
 static FoldFundPath
-look_at (FoldBook *book, const FoldFundHolding *holding, const FoldFundPath *above)
+look_at (FoldInstruments *instruments, const FoldFundHolding *holding, const FoldFundPath *above)
 {
-  return (FoldFundPath){ .fund = fold_book_find_slug (book, holding->instrument),
+  return (FoldFundPath){ .fund = fold_instruments_find_slug (instruments, holding->instrument),
                          .above = above,
                          .n_looks = above->n_looks };
 }
 
 static gboolean
-add_shares (FoldBook *book, FoldFundPath path, GHashTable *subthemes, double weight, double *shares, GError **error)
+add_shares (FoldInstruments *instruments,
+            FoldFundPath path,
+            GHashTable *subthemes,
+            double weight,
+            double *shares,
+            GError **error)
 {
   guint n_exposures, n_holdings;
   const FoldInstrumentExposure *exposures = fold_instrument_get_exposures (path.fund, &n_exposures);
@@ -58,15 +63,15 @@ add_shares (FoldBook *book, FoldFundPath path, GHashTable *subthemes, double wei
     shares[GPOINTER_TO_UINT (g_hash_table_lookup (subthemes, exposures[i].subtheme))] += weight * exposures[i].share;
   for (guint i = 0; i < n_holdings && n_exposures == 0; i++)
     {
-      FoldFundPath held = look_at (book, &holdings[i], &path);
-      if (!add_shares (book, held, subthemes, weight * holdings[i].weight, shares, error))
+      FoldFundPath held = look_at (instruments, &holdings[i], &path);
+      if (!add_shares (instruments, held, subthemes, weight * holdings[i].weight, shares, error))
         return FALSE;
     }
   return TRUE;
 }
 
 gboolean
-fold_fund_add_shares (FoldBook *book,
+fold_fund_add_shares (FoldInstruments *instruments,
                       FoldInstrument *instrument,
                       GHashTable *subthemes,
                       double weight,
@@ -74,11 +79,17 @@ fold_fund_add_shares (FoldBook *book,
                       GError **error)
 {
   guint n_looks = 0;
-  return add_shares (book, (FoldFundPath){ .fund = instrument, .n_looks = &n_looks }, subthemes, weight, shares, error);
+  return add_shares (instruments, (FoldFundPath){ .fund = instrument, .n_looks = &n_looks }, subthemes, weight, shares,
+                     error);
 }
 
 static gboolean
-visit_leaves (FoldBook *book, FoldFundPath path, double weight, FoldFundVisitor visit, gpointer data, GError **error)
+visit_leaves (FoldInstruments *instruments,
+              FoldFundPath path,
+              double weight,
+              FoldFundVisitor visit,
+              gpointer data,
+              GError **error)
 {
   guint n;
   const FoldFundHolding *holdings = fold_instrument_get_fund_holdings (path.fund, &n);
@@ -92,9 +103,9 @@ visit_leaves (FoldBook *book, FoldFundPath path, double weight, FoldFundVisitor 
     }
   for (guint i = 0; i < n; i++)
     {
-      FoldFundPath held = look_at (book, &holdings[i], &path);
+      FoldFundPath held = look_at (instruments, &holdings[i], &path);
       known += holdings[i].weight;
-      if (!visit_leaves (book, held, weight * holdings[i].weight, visit, data, error))
+      if (!visit_leaves (instruments, held, weight * holdings[i].weight, visit, data, error))
         return FALSE;
     }
   if (n == 0)
@@ -105,7 +116,7 @@ visit_leaves (FoldBook *book, FoldFundPath path, double weight, FoldFundVisitor 
 }
 
 gboolean
-fold_fund_visit (FoldBook *book,
+fold_fund_visit (FoldInstruments *instruments,
                  FoldInstrument *instrument,
                  double weight,
                  FoldFundVisitor visit,
@@ -113,5 +124,6 @@ fold_fund_visit (FoldBook *book,
                  GError **error)
 {
   guint n_looks = 0;
-  return visit_leaves (book, (FoldFundPath){ .fund = instrument, .n_looks = &n_looks }, weight, visit, data, error);
+  return visit_leaves (instruments, (FoldFundPath){ .fund = instrument, .n_looks = &n_looks }, weight, visit, data,
+                       error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fold-book.h"
+#include "fold-instruments.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* fold_fund_add_shares: adds to shares, by index of sub-theme (slug to index in subthemes), weight times the revenue
  * shares of instrument; of a fund without shares of its own those of what it holds. FALSE with
  * FOLD_MODEL_ERROR_INVALID for a circle. */
-gboolean fold_fund_add_shares (FoldBook *book,
+gboolean fold_fund_add_shares (FoldInstruments *instruments,
                                FoldInstrument *instrument,
                                GHashTable *subthemes,
                                double weight,
@@ -24,7 +24,7 @@ typedef void (*FoldFundVisitor) (FoldInstrument *leaf, FoldInstrument *fund, dou
 
 /* fold_fund_visit: every leaf of instrument, weight in all; an instrument that holds nothing known is its own leaf
  * (fund is then the one that held it, or itself). FALSE as above. */
-gboolean fold_fund_visit (FoldBook *book,
+gboolean fold_fund_visit (FoldInstruments *instruments,
                           FoldInstrument *instrument,
                           double weight,
                           FoldFundVisitor visit,

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "fold-book-ledger-private.h"
+#include "fold-holding-private.h"
 #include "fold-object.h"
 
 struct _FoldHolding

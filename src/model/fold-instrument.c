@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-instrument.h"
 
-#include "fold-model-private.h"
+#include <math.h>
+
+#include "fold-instrument-private.h"
+#include "fold-result-private.h"
 #include "fold-object.h"
 
 struct _FoldInstrument
@@ -324,69 +327,70 @@ set_class (FoldInstrument *self, const char *slug, FoldParameterClass *parameter
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCORABLE]);
 }
 
-/* fold_instrument_load: data: the active theme's classes by slug. Identifiers, exposures and holdings follow from their
+/* load: data: the active theme's classes by slug. Identifiers, exposures and holdings follow from their
  * own tables. */
-void
-fold_instrument_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
+static void
+load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldInstrument *self = FOLD_INSTRUMENT (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
-  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, 1));
+  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
+  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, "slug"));
   fold_object_set_text (self, properties[PROP_NAME], &self->name,
                         fold_translations_get (texts, "instrument", self->id, "name",
-                                               fold_statement_get_name (row, 2)));
-  fold_object_set_text (self, properties[PROP_STATUS], &self->status, fold_statement_get_name (row, 4));
-  fold_object_set_text (self, properties[PROP_CURRENCY], &self->currency, fold_statement_get_name (row, 5));
-  fold_object_set_text (self, properties[PROP_COUNTRY], &self->country, fold_statement_get_name (row, 6));
+                                               fold_statement_read_name (row, "name")));
+  fold_object_set_text (self, properties[PROP_STATUS], &self->status, fold_statement_read_name (row, "status"));
+  fold_object_set_text (self, properties[PROP_CURRENCY], &self->currency, fold_statement_read_name (row, "currency"));
+  fold_object_set_text (self, properties[PROP_COUNTRY], &self->country, fold_statement_read_name (row, "country"));
   fold_object_set_text (self, properties[PROP_NOTE], &self->note,
                         fold_translations_get (texts, "instrument", self->id, "note",
-                                               fold_statement_get_text (row, 7)));
-  fold_object_set_text (self, properties[PROP_SOURCE], &self->source, fold_statement_get_text (row, 8));
-  fold_object_set_text (self, properties[PROP_AS_OF], &self->as_of, fold_statement_get_name (row, 9));
-  fold_object_set_uint (self, properties[PROP_SLOT], &self->slot, fold_statement_get_int (row, 10));
-  fold_object_set_boolean (self, properties[PROP_OWN], &self->own, fold_statement_get_boolean (row, 11));
-  g_set_str (&self->original_name, fold_statement_get_name (row, 2));
-  const char *class_slug = *fold_statement_get_name (row, 3) != '\0' ? fold_row_get_slug (row, 3) : "";
+                                               fold_statement_read_text (row, "note")));
+  fold_object_set_text (self, properties[PROP_SOURCE], &self->source, fold_statement_read_text (row, "source"));
+  fold_object_set_text (self, properties[PROP_AS_OF], &self->as_of, fold_statement_read_name (row, "as_of"));
+  fold_object_set_uint (self, properties[PROP_SLOT], &self->slot, fold_statement_read_int (row, "slot"));
+  fold_object_set_boolean (self, properties[PROP_OWN], &self->own, fold_statement_read_boolean (row, "is_own"));
+  g_set_str (&self->original_name, fold_statement_read_name (row, "name"));
+  const char *class_slug = *fold_statement_read_name (row, "class") != '\0' ? fold_row_get_slug (row, "class") : "";
   set_class (self, class_slug, g_hash_table_lookup (data, class_slug));
   g_array_set_size (self->identifiers, 0);
   g_array_set_size (self->exposures, 0);
   g_array_set_size (self->fund_holdings, 0);
 }
 
-void
-fold_instrument_load_identifier (FoldInstrument *self, FoldStatement *row)
+static void
+load_identifier (FoldInstrument *self, FoldStatement *row)
 {
-  FoldIdentifier identifier = { .kind = fold_statement_dup_name (row, 1),
-                                .value = fold_statement_dup_name (row, 2),
-                                .exchange = fold_statement_dup_name (row, 3),
-                                .confidence = fold_statement_dup_name (row, 4),
-                                .note = fold_statement_dup_text (row, 5),
-                                .id = fold_statement_get_int64 (row, 6) };
+  FoldIdentifier identifier = { .kind = g_strdup (fold_statement_read_name (row, "kind")),
+                                .value = g_strdup (fold_statement_read_name (row, "value")),
+                                .exchange = g_strdup (fold_statement_read_name (row, "exchange")),
+                                .confidence = g_strdup (fold_statement_read_name (row, "confidence")),
+                                .note = g_strdup (fold_statement_read_text (row, "note")),
+                                .id = fold_statement_read_int64 (row, "id") };
   g_array_append_val (self->identifiers, identifier);
 }
 
-void
-fold_instrument_load_exposure (FoldInstrument *self, FoldStatement *row, FoldTranslations *texts)
+static void
+load_exposure (FoldInstrument *self, FoldStatement *row, FoldTranslations *texts)
 {
-  const char *rationale = fold_translations_get (texts, "exposure", fold_statement_get_int64 (row, 1), "rationale",
-                                                 fold_statement_get_text (row, 7));
-  double share = fold_row_get_share (row, 3);
-  FoldInstrumentExposure exposure = { .subtheme = g_strdup (fold_row_get_slug (row, 2)),
+  const char *rationale = fold_translations_get (texts, "exposure", fold_statement_read_int64 (row, "id"), "rationale",
+                                                 fold_statement_read_text (row, "rationale"));
+  double share = fold_row_get_share (row, "share_ppm");
+  FoldInstrumentExposure exposure = { .subtheme = g_strdup (fold_row_get_slug (row, "subtheme")),
                                       .share = share,
-                                      .low = MIN (fold_row_get_share (row, 4), share),
-                                      .high = MAX (fold_row_get_share (row, 5), share),
-                                      .confidence = fold_statement_dup_name (row, 6),
+                                      .low = MIN (fold_row_get_share (row, "low_ppm"), share),
+                                      .high = MAX (fold_row_get_share (row, "high_ppm"), share),
+                                      .confidence = g_strdup (fold_statement_read_name (row, "confidence")),
                                       .rationale = g_strdup (rationale),
-                                      .as_of = fold_statement_dup_name (row, 8) };
+                                      .as_of = g_strdup (fold_statement_read_name (row, "as_of")) };
   g_array_append_val (self->exposures, exposure);
 }
 
-void
-fold_instrument_load_fund_holding (FoldInstrument *self, FoldStatement *row)
+static void
+load_fund_holding (FoldInstrument *self, FoldStatement *row)
 {
-  FoldFundHolding holding = { .instrument = g_strdup (fold_row_get_slug (row, 1)),
-                              .weight = fold_row_get_share (row, 2),
-                              .as_of = fold_statement_dup_name (row, 3) };
+  const char *as_of = fold_statement_read_name (row, "as_of");
+  FoldFundHolding holding = { .instrument = g_strdup (fold_row_get_slug (row, "instrument")),
+                              .weight = fold_row_get_share (row, "weight_ppm"),
+                              .as_of = g_strdup (as_of) };
   g_array_append_val (self->fund_holdings, holding);
 }
 
@@ -400,6 +404,86 @@ first_of_kind (FoldInstrument *self, const char *kind)
         return identifier->value;
     }
   return "";
+}
+
+typedef struct
+{
+  const FoldObjects *instruments;
+  GHashTable *subthemes; /* of the theme, by slug */
+  FoldTranslations *texts;
+} FoldChildren;
+
+static void
+visit_identifier (FoldStatement *row, gpointer data)
+{
+  const FoldChildren *self = data;
+  FoldInstrument *instrument = fold_objects_get (self->instruments, fold_statement_read_int64 (row, "instrument_id"));
+  if (instrument != NULL)
+    load_identifier (instrument, row);
+}
+
+static void
+visit_exposure (FoldStatement *row, gpointer data)
+{
+  const FoldChildren *self = data;
+  FoldInstrument *instrument = fold_objects_get (self->instruments, fold_statement_read_int64 (row, "instrument_id"));
+  if (instrument != NULL && g_hash_table_contains (self->subthemes, fold_row_get_slug (row, "subtheme")))
+    load_exposure (instrument, row, self->texts);
+}
+
+static void
+visit_fund_holding (FoldStatement *row, gpointer data)
+{
+  const FoldChildren *self = data;
+  FoldInstrument *fund = fold_objects_get (self->instruments, fold_statement_read_int64 (row, "fund_id"));
+  if (fund != NULL)
+    load_fund_holding (fund, row);
+}
+
+static gboolean
+load_children (FoldChildren *self, FoldStore *store, gint64 theme, GError **error)
+{
+  g_autoptr (FoldStatement) identifiers = fold_store_query (
+      store, error,
+      "SELECT instrument_id, kind, value, exchange, confidence, note, id FROM instrument_identifier "
+      "ORDER BY instrument_id, id",
+      NULL);
+  if (!fold_statement_visit (identifiers, visit_identifier, self, error))
+    return FALSE;
+  g_autoptr (FoldStatement) exposures
+      = fold_store_query (store, error,
+                          "SELECT e.instrument_id, e.id, t.slug AS subtheme, e.share_ppm, e.low_ppm, e.high_ppm, "
+                          "e.confidence, e.rationale, e.as_of FROM exposure e JOIN subtheme t ON t.id = e.subtheme_id "
+                          "JOIN sector s ON s.id = t.sector_id WHERE s.theme_id = ? "
+                          "ORDER BY e.instrument_id, s.position, t.position, t.id",
+                          "i", theme);
+  if (!fold_statement_visit (exposures, visit_exposure, self, error))
+    return FALSE;
+  g_autoptr (FoldStatement) holdings
+      = fold_store_query (store, error,
+                          "SELECT h.fund_id, i.slug AS instrument, h.weight_ppm, h.as_of FROM fund_holding h "
+                          "JOIN instrument i ON i.id = h.instrument_id ORDER BY h.fund_id, h.weight_ppm DESC, h.id",
+                          NULL);
+  return fold_statement_visit (holdings, visit_fund_holding, self, error);
+}
+
+gboolean
+fold_instrument_load_rows (FoldObjects *objects,
+                           FoldStore *store,
+                           gint64 theme,
+                           GHashTable *classes,
+                           GHashTable *subthemes,
+                           FoldTranslations *texts,
+                           GError **error)
+{
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (store, error,
+                          "SELECT id, slug, name, class, status, currency, country, note, source, as_of, slot, "
+                          "theme_id IS NULL AS is_own FROM instrument ORDER BY name COLLATE NOCASE, id",
+                          NULL);
+  FoldChildren children = { objects, subthemes, texts };
+  return fold_objects_load (objects, rows, texts, load, classes, error)
+         && load_children (&children, store, theme, error);
 }
 
 void

@@ -18,4 +18,7 @@ typedef enum
 
 GQuark fold_model_error_quark (void);
 
+/* fold_model_refuse: sets an error of the model with a formatted sentence and returns FALSE. */
+gboolean fold_model_refuse (GError **error, FoldModelError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
 G_END_DECLS

@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#define PPM 1000000
-
 GParamSpec *
 fold_property_text (const char *name)
 {
@@ -111,9 +109,10 @@ fold_object_set_boolean (gpointer object, GParamSpec *property, gboolean *field,
 }
 
 double
-fold_row_get_share (FoldStatement *row, int column)
+fold_row_get_share (FoldStatement *row, const char *column)
 {
-  return CLAMP (fold_statement_get_int64 (row, column), 0, PPM) / (double)PPM;
+  gint64 ppm = fold_statement_read_int64 (row, column);
+  return (double)CLAMP (ppm, 0, (gint64)FOLD_PPM) / FOLD_PPM;
 }
 
 static gboolean
@@ -123,9 +122,9 @@ is_slug (const char *text)
 }
 
 const char *
-fold_row_get_slug (FoldStatement *row, int column)
+fold_row_get_slug (FoldStatement *row, const char *column)
 {
-  const char *text = fold_statement_get_name (row, column);
+  const char *text = fold_statement_read_name (row, column);
   g_autofree char *stand_in = NULL;
   if (is_slug (text))
     return text;
@@ -133,10 +132,49 @@ fold_row_get_slug (FoldStatement *row, int column)
   return g_intern_string (stand_in);
 }
 
-GHashTable *
-fold_objects_by_id_new (void)
+void
+fold_objects_init (FoldObjects *self, GType type)
 {
-  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  self->list = g_list_store_new (type);
+  self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+}
+
+void
+fold_objects_clear (FoldObjects *self)
+{
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+}
+
+gpointer
+fold_objects_get (const FoldObjects *self, gint64 id)
+{
+  return g_hash_table_lookup (self->by_id, &id);
+}
+
+gpointer
+fold_objects_get_at (const FoldObjects *self, guint position)
+{
+  g_autoptr (GObject) object = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  return object;
+}
+
+guint
+fold_objects_get_n (const FoldObjects *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->list));
+}
+
+gpointer
+fold_objects_find (const FoldObjects *self, const char *text, FoldObjectMatch matches)
+{
+  GHashTableIter iter;
+  gpointer object;
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &object))
+    if (matches (object, text))
+      return object;
+  return NULL;
 }
 
 /* drop_missing: forgets the objects whose rows were not seen. */
@@ -157,8 +195,7 @@ drop_missing (GHashTable *by_id, GPtrArray *wanted)
 }
 
 gboolean
-fold_objects_load_some (GListStore *list,
-                        GHashTable *by_id,
+fold_objects_load_some (FoldObjects *self,
                         FoldStatement *statement,
                         FoldRowFilter filter,
                         FoldTranslations *texts,
@@ -168,17 +205,19 @@ fold_objects_load_some (GListStore *list,
 {
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) failure = NULL;
+  if (statement == NULL)
+    return FALSE;
   while (fold_statement_step (statement, &failure))
     {
       if (filter != NULL && !filter (statement))
         continue;
-      gint64 id = fold_statement_get_int64 (statement, 0);
-      gpointer object = g_hash_table_lookup (by_id, &id);
+      gint64 id = fold_statement_read_int64 (statement, "id");
+      gpointer object = fold_objects_get (self, id);
       gboolean is_new = object == NULL;
       if (is_new)
         {
-          object = g_object_new (g_list_model_get_item_type (G_LIST_MODEL (list)), NULL);
-          g_hash_table_insert (by_id, g_memdup2 (&id, sizeof id), object);
+          object = g_object_new (g_list_model_get_item_type (G_LIST_MODEL (self->list)), NULL);
+          g_hash_table_insert (self->by_id, g_memdup2 (&id, sizeof id), object);
         }
       g_ptr_array_add (wanted, g_object_ref (object));
       /* nobody listens to a new one, and tens of thousands may come at once */
@@ -193,21 +232,20 @@ fold_objects_load_some (GListStore *list,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  drop_missing (by_id, wanted);
-  fold_list_become (list, wanted);
+  drop_missing (self->by_id, wanted);
+  fold_list_become (self->list, wanted);
   return TRUE;
 }
 
 gboolean
-fold_objects_load (GListStore *list,
-                   GHashTable *by_id,
+fold_objects_load (FoldObjects *self,
                    FoldStatement *statement,
                    FoldTranslations *texts,
                    FoldObjectLoad load,
                    gpointer data,
                    GError **error)
 {
-  return fold_objects_load_some (list, by_id, statement, NULL, texts, load, data, error);
+  return fold_objects_load_some (self, statement, NULL, texts, load, data, error);
 }
 
 static gboolean
@@ -229,4 +267,12 @@ fold_list_become (GListStore *list, GPtrArray *wanted)
     tail++;
   g_list_store_splice (list, head, n - head - tail, wanted->pdata + head, wanted->len - head - tail);
   return TRUE;
+}
+
+gboolean
+fold_text_is_same (const char *one, const char *other)
+{
+  g_autofree char *folded_one = g_utf8_casefold (one, -1);
+  g_autofree char *folded_other = g_utf8_casefold (other, -1);
+  return g_str_equal (folded_one, folded_other);
 }

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-model-private.h"
+#include "fold-parameter-class-private.h"
 #include "fold-object.h"
 
 struct _FoldParameterClass
@@ -96,22 +96,37 @@ fold_parameter_class_init (FoldParameterClass *self)
   self->name = g_strdup ("");
 }
 
-void
-fold_parameter_class_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
+static void
+load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldParameterClass *self = FOLD_PARAMETER_CLASS (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
-  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, 1));
+  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
+  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, "slug"));
   fold_object_set_text (self, properties[PROP_NAME], &self->name,
                         fold_translations_get (texts, "instrument_class", self->id, "name",
-                                               fold_statement_get_name (row, 2)));
-  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_get_int (row, 4));
-  FoldAssetClass asset_class = fold_asset_class_from_id (fold_statement_get_text (row, 3));
+                                               fold_statement_read_name (row, "name")));
+  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_read_int (row, "position"));
+  FoldAssetClass asset_class = fold_asset_class_from_id (fold_statement_read_text (row, "asset_class"));
   if (asset_class != self->asset_class)
     {
       self->asset_class = asset_class;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASSET_CLASS]);
     }
+}
+
+gboolean
+fold_parameter_class_load_rows (FoldObjects *objects,
+                                FoldStore *store,
+                                gint64 theme,
+                                FoldTranslations *texts,
+                                GError **error)
+{
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (store, error,
+                          "SELECT id, slug, name, asset_class, position FROM instrument_class WHERE theme_id = ? "
+                          "ORDER BY position, id",
+                          "i", theme);
+  return fold_objects_load (objects, rows, texts, load, NULL, error);
 }
 
 gint64

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fold-book.h"
+#include "fold-instrument.h"
 #include "fold-parameter.h"
+#include "fold-scenarios.h"
 
 G_BEGIN_DECLS
 
@@ -19,20 +20,23 @@ typedef enum
   FOLD_PLAN_NOT_PRIVATE, /* by the market's price: what others may buy has one */
 } FoldPlanState;
 
-/* fold_book_get_plan: as the active scenario has it, with its working values. */
-FoldPlanState fold_book_get_plan (FoldBook *self, FoldInstrument *instrument);
-/* fold_book_describe_plan: by what it is scored, and why, in a translated sentence. Returns: (transfer full) */
-char *fold_book_describe_plan (FoldBook *self, FoldInstrument *instrument);
-/* fold_book_get_plan_number: FALSE where it is not entered. */
-gboolean fold_book_get_plan_number (FoldBook *self, FoldInstrument *instrument, FoldParameterId number, double *value);
-/* fold_book_set_plan_number, fold_book_clear_plan_number: in the theme, so that every scenario has it that says nothing
- * else; the active scenario says nothing of it any more. Errors: FOLD_MODEL_ERROR_OUT_OF_DOMAIN. */
-gboolean fold_book_set_plan_number (FoldBook *self,
-                                    FoldInstrument *instrument,
-                                    FoldParameterId number,
-                                    double value,
-                                    GError **error);
+/* fold_scenarios_get_plan: as the active scenario has it, with its working values. */
+FoldPlanState fold_scenarios_get_plan (FoldScenarios *self, FoldInstrument *instrument);
+/* fold_scenarios_describe_plan: by what it is scored, and why, in a translated sentence. Returns: (transfer full) */
+char *fold_scenarios_describe_plan (FoldScenarios *self, FoldInstrument *instrument);
+/* fold_scenarios_get_plan_number: FALSE where it is not entered. */
 gboolean
-fold_book_clear_plan_number (FoldBook *self, FoldInstrument *instrument, FoldParameterId number, GError **error);
+fold_scenarios_get_plan_number (FoldScenarios *self, FoldInstrument *instrument, FoldParameterId number, double *value);
+/* fold_scenarios_set_plan_number, fold_scenarios_clear_plan_number: in the theme, so that every scenario has it that
+ * says nothing else; the active scenario says nothing of it any more. Errors: FOLD_MODEL_ERROR_OUT_OF_DOMAIN. */
+gboolean fold_scenarios_set_plan_number (FoldScenarios *self,
+                                         FoldInstrument *instrument,
+                                         FoldParameterId number,
+                                         double value,
+                                         GError **error);
+gboolean fold_scenarios_clear_plan_number (FoldScenarios *self,
+                                           FoldInstrument *instrument,
+                                           FoldParameterId number,
+                                           GError **error);
 
 G_END_DECLS

@@ -3,8 +3,9 @@
 
 #include <math.h>
 
-#include "fold-book-ledger.h"
-#include "fold-book-ledger-private.h"
+#include "fold-account-private.h"
+#include "fold-portfolio-private.h"
+#include "fold-transaction-private.h"
 #include "fold-object.h"
 
 struct _FoldPortfolio
@@ -14,11 +15,9 @@ struct _FoldPortfolio
   char *name;
   char *note;
   guint position;
-  GListStore *accounts;
+  FoldObjects accounts;
+  FoldObjects transactions;
   GListStore *holdings;
-  GListStore *transactions;
-  GHashTable *accounts_by_id;
-  GHashTable *transactions_by_id;
   GHashTable *holdings_by_key; /* "account instrument" or "account currency" */
   gint64 value;
   guint missing;
@@ -60,13 +59,13 @@ fold_portfolio_get_property (GObject *object, guint property_id, GValue *value, 
       g_value_set_uint (value, self->position);
       break;
     case PROP_ACCOUNTS:
-      g_value_set_object (value, self->accounts);
+      g_value_set_object (value, self->accounts.list);
       break;
     case PROP_HOLDINGS:
       g_value_set_object (value, self->holdings);
       break;
     case PROP_TRANSACTIONS:
-      g_value_set_object (value, self->transactions);
+      g_value_set_object (value, self->transactions.list);
       break;
     case PROP_VALUE:
       g_value_set_int64 (value, self->value);
@@ -83,11 +82,9 @@ static void
 fold_portfolio_finalize (GObject *object)
 {
   FoldPortfolio *self = FOLD_PORTFOLIO (object);
-  g_clear_object (&self->accounts);
+  fold_objects_clear (&self->accounts);
+  fold_objects_clear (&self->transactions);
   g_clear_object (&self->holdings);
-  g_clear_object (&self->transactions);
-  g_hash_table_unref (self->accounts_by_id);
-  g_hash_table_unref (self->transactions_by_id);
   g_hash_table_unref (self->holdings_by_key);
   g_free (self->name);
   g_free (self->note);
@@ -118,54 +115,54 @@ fold_portfolio_init (FoldPortfolio *self)
 {
   self->name = g_strdup ("");
   self->note = g_strdup ("");
-  self->accounts = g_list_store_new (FOLD_TYPE_ACCOUNT);
+  fold_objects_init (&self->accounts, FOLD_TYPE_ACCOUNT);
+  fold_objects_init (&self->transactions, FOLD_TYPE_TRANSACTION);
   self->holdings = g_list_store_new (FOLD_TYPE_HOLDING);
-  self->transactions = g_list_store_new (FOLD_TYPE_TRANSACTION);
-  self->accounts_by_id = fold_objects_by_id_new ();
-  self->transactions_by_id = fold_objects_by_id_new ();
   self->holdings_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
-void
-fold_portfolio_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
+static void
+load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldPortfolio *self = FOLD_PORTFOLIO (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
-  fold_object_set_text (self, properties[PROP_NAME], &self->name, fold_statement_get_name (row, 1));
-  fold_object_set_text (self, properties[PROP_NOTE], &self->note, fold_statement_get_text (row, 2));
-  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_get_int (row, 3));
+  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
+  fold_object_set_text (self, properties[PROP_NAME], &self->name, fold_statement_read_name (row, "name"));
+  fold_object_set_text (self, properties[PROP_NOTE], &self->note, fold_statement_read_text (row, "note"));
+  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_read_int (row, "position"));
 }
 
 gboolean
-fold_portfolio_load_accounts (FoldPortfolio *self, FoldStatement *rows, GError **error)
+fold_portfolio_load_rows (FoldObjects *objects, FoldStore *store, GError **error)
 {
-  return fold_objects_load (self->accounts, self->accounts_by_id, rows, NULL, fold_account_load, NULL, error);
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (store, error, "SELECT id, name, note, position FROM portfolio ORDER BY position, id", NULL);
+  return fold_objects_load (objects, rows, NULL, load, NULL, error);
 }
 
 gboolean
-fold_portfolio_load_transactions (FoldPortfolio *self, FoldStatement *rows, gpointer book, GError **error)
+fold_portfolio_load_parts (FoldPortfolio *self, FoldStore *store, const FoldObjects *instruments, GError **error)
 {
-  return fold_objects_load_some (self->transactions, self->transactions_by_id, rows, fold_transaction_is_readable, NULL,
-                                 fold_transaction_load, book, error);
+  return fold_account_load_rows (&self->accounts, store, self->id, error)
+         && fold_transaction_load_rows (&self->transactions, store, self->id, &self->accounts, instruments, error);
 }
 
 FoldAccount *
 fold_portfolio_get_account (FoldPortfolio *self, gint64 id)
 {
-  return g_hash_table_lookup (self->accounts_by_id, &id);
+  return fold_objects_get (&self->accounts, id);
 }
 
 FoldTransaction *
 fold_portfolio_get_transaction (FoldPortfolio *self, gint64 id)
 {
-  return g_hash_table_lookup (self->transactions_by_id, &id);
+  return fold_objects_get (&self->transactions, id);
 }
 
 /* --- holdings --- */
 
 /* The object of before for what was held before, in a table of what is held now. */
 static FoldHolding *
-keep_holding (FoldPortfolio *self, GHashTable *kept, const FoldHoldingValue *value, FoldBook *book)
+keep_holding (FoldPortfolio *self, GHashTable *kept, const FoldHoldingValue *value, const FoldObjects *instruments)
 {
   g_autofree char *key = NULL;
   FoldHolding *holding;
@@ -178,10 +175,8 @@ keep_holding (FoldPortfolio *self, GHashTable *kept, const FoldHoldingValue *val
   if (holding != NULL)
     g_object_ref (holding);
   else
-    holding
-        = fold_holding_new (fold_portfolio_get_account (self, value->account_id),
-                            value->instrument_id != 0 ? fold_book_get_instrument (book, value->instrument_id) : NULL,
-                            value->currency);
+    holding = fold_holding_new (fold_portfolio_get_account (self, value->account_id),
+                                fold_objects_get (instruments, value->instrument_id), value->currency);
   g_hash_table_insert (kept, g_steal_pointer (&key), holding);
   return holding;
 }
@@ -198,7 +193,11 @@ set_weights (GPtrArray *holdings, gint64 total)
 }
 
 void
-fold_portfolio_take_holdings (FoldPortfolio *self, GArray *values, gpointer book)
+fold_portfolio_take_holdings (FoldPortfolio *self,
+                              GArray *values,
+                              FoldLedger *ledger,
+                              FoldDate day,
+                              const FoldObjects *instruments)
 {
   g_autoptr (GPtrArray) holdings = g_ptr_array_new ();
   GHashTable *kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
@@ -210,13 +209,13 @@ fold_portfolio_take_holdings (FoldPortfolio *self, GArray *values, gpointer book
       const FoldHoldingValue *value = &g_array_index (values, FoldHoldingValue, i);
       FoldHolding *holding;
       /* of an instrument that the book has lost nothing is known, its price as little as its name */
-      if (value->instrument_id != 0 && fold_book_get_instrument (book, value->instrument_id) == NULL)
+      if (value->instrument_id != 0 && fold_objects_get (instruments, value->instrument_id) == NULL)
         {
           missing++;
           continue;
         }
-      holding = keep_holding (self, kept, value, book);
-      fold_holding_update (holding, value, fold_book_get_ledger (book), fold_book_get_valuation_day (book));
+      holding = keep_holding (self, kept, value, instruments);
+      fold_holding_update (holding, value, ledger, day);
       g_ptr_array_add (holdings, holding);
       missing += !value->has_base_value;
       if (value->counted && __builtin_add_overflow (total, value->base_value, &total))
@@ -265,7 +264,7 @@ GListModel *
 fold_portfolio_get_accounts (FoldPortfolio *self)
 {
   g_return_val_if_fail (FOLD_IS_PORTFOLIO (self), NULL);
-  return G_LIST_MODEL (self->accounts);
+  return G_LIST_MODEL (self->accounts.list);
 }
 
 GListModel *
@@ -279,7 +278,7 @@ GListModel *
 fold_portfolio_get_transactions (FoldPortfolio *self)
 {
   g_return_val_if_fail (FOLD_IS_PORTFOLIO (self), NULL);
-  return G_LIST_MODEL (self->transactions);
+  return G_LIST_MODEL (self->transactions.list);
 }
 
 gint64
@@ -302,9 +301,9 @@ fold_portfolio_find_account (FoldPortfolio *self, const char *name)
   g_autofree char *wanted = g_utf8_casefold (name, -1);
 
   g_return_val_if_fail (FOLD_IS_PORTFOLIO (self), NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->accounts)); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->accounts.list)); i++)
     {
-      g_autoptr (FoldAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
+      g_autoptr (FoldAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts.list), i);
       g_autofree char *folded = g_utf8_casefold (fold_account_get_name (account), -1);
       if (g_str_equal (folded, wanted))
         return account; /* the list keeps it alive */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-model-private.h"
+#include "fold-result-private.h"
+
+#include <math.h>
 
 void
 fold_sector_result_clear (FoldSectorResult *result)

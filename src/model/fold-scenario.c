@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-scenario.h"
 
-#include "fold-model-private.h"
+#include "fold-scenario-private.h"
 #include "fold-object.h"
 
 struct _FoldScenario
@@ -92,21 +92,35 @@ fold_scenario_init (FoldScenario *self)
   self->description = g_strdup ("");
 }
 
-void
-fold_scenario_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
+static void
+load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldScenario *self = FOLD_SCENARIO (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
+  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
   fold_object_set_text (self, properties[PROP_NAME], &self->name,
-                        fold_translations_get (texts, "scenario", self->id, "name", fold_statement_get_name (row, 1)));
+                        fold_translations_get (texts, "scenario", self->id, "name",
+                                               fold_statement_read_name (row, "name")));
   fold_object_set_text (self, properties[PROP_DESCRIPTION], &self->description,
                         fold_translations_get (texts, "scenario", self->id, "description",
-                                               fold_statement_get_text (row, 2)));
+                                               fold_statement_read_text (row, "description")));
   fold_object_set_boolean (self, properties[PROP_MARKET_LINKED], &self->market_linked,
-                           fold_statement_get_boolean (row, 3));
-  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_get_int (row, 4));
-  fold_object_set_boolean (self, properties[PROP_MODIFIED], &self->modified, fold_statement_get_boolean (row, 5));
-  g_set_str (&self->original_name, fold_statement_get_name (row, 1));
+                           fold_statement_read_boolean (row, "market_linked"));
+  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_read_int (row, "position"));
+  fold_object_set_boolean (self, properties[PROP_MODIFIED], &self->modified,
+                           fold_statement_read_boolean (row, "modified"));
+  g_set_str (&self->original_name, fold_statement_read_name (row, "name"));
+}
+
+gboolean
+fold_scenario_load_rows (FoldObjects *objects, FoldStore *store, gint64 theme, FoldTranslations *texts, GError **error)
+{
+  g_autoptr (FoldStatement) rows = fold_store_query (
+      store, error,
+      "SELECT id, name, description, market_linked, position, EXISTS (SELECT 1 FROM scenario_value v "
+      "WHERE v.scenario_id = s.id AND v.state = 'working') AS modified "
+      "FROM scenario s WHERE theme_id = ? ORDER BY position, id",
+      "i", theme);
+  return fold_objects_load (objects, rows, texts, load, NULL, error);
 }
 
 gint64

@@ -2,10 +2,11 @@
 #include "fold-scorer.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
-#include "fold-book-assumptions.h"
-#include "fold-book-private.h"
+#include "fold-result-private.h"
 #include "fold-object.h"
+#include "fold-scenarios-private.h"
 #include "fold-standard-error.h"
 #include "fold-worker.h"
 
@@ -285,8 +286,7 @@ static const FoldWork scoring = {
 static gboolean
 is_as_saved (FoldScorer *self)
 {
-  FoldScenario *scenario = fold_book_get_active_scenario (self->book);
-  return (scenario == NULL || !fold_scenario_get_modified (scenario)) && g_hash_table_size (self->book->preview) == 0;
+  return fold_scenarios_is_as_saved (fold_book_get_scenarios (self->book));
 }
 
 /* add_baseline: to the order, where the stage has none yet. */
@@ -296,7 +296,8 @@ add_baseline (FoldScorer *self, FoldScorerJob *job)
   job->is_baseline = is_as_saved (self);
   if (job->is_baseline || self->baselines[job->stage] != NULL)
     return;
-  g_autoptr (FoldAssumptionSet) saved = fold_book_dup_assumptions (self->book, NULL, FALSE);
+  g_autoptr (FoldAssumptionSet) saved
+      = fold_scenarios_dup_assumptions (fold_book_get_scenarios (self->book), NULL, FALSE);
   FoldSnapshot *snapshot = fold_snapshot_new_for_assumptions (self->book, saved, NULL);
   if (snapshot != NULL)
     job->baseline = score_new (snapshot);
@@ -359,7 +360,7 @@ fold_scorer_request (FoldScorer *self)
   gboolean was_busy = fold_scorer_get_busy (self);
   self->generation++;
   self->requested_at = g_get_monotonic_time ();
-  self->dirty = fold_book_get_active_theme (self->book) != NULL;
+  self->dirty = fold_themes_get_active (fold_book_get_themes (self->book)) != NULL;
   if (!self->dirty)
     self->next_stage = N_STAGES;
   /* The first stage is let through, or a long drag would never show anything. */
@@ -454,7 +455,7 @@ fold_scorer_new (FoldBook *book)
   FoldScorer *self = g_object_new (FOLD_TYPE_SCORER, NULL);
   self->book = g_object_ref (book);
   g_signal_connect_swapped (book, "changed", G_CALLBACK (book_changed_cb), self);
-  g_signal_connect_swapped (book, "assumptions-changed", G_CALLBACK (fold_scorer_request), self);
+  g_signal_connect_swapped (fold_book_get_scenarios (book), "values-changed", G_CALLBACK (fold_scorer_request), self);
   self->worker = fold_worker_new (&scoring, self);
   fold_scorer_request (self);
   return self;

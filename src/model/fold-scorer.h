@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* FoldScorer: keeps the scores of a book's active scenario up to date on a worker thread. The main thread never waits
  * for it; the latest request wins. While something moves it computes 1,024 draws without quantiles (they keep their
  * last values), after a rest of 150 ms 4,096 with them, then 16,384, then the standard errors of the scores from four
- * scrambles. It listens to the book's "changed" and "assumptions-changed"; the window only ticks.
+ * scrambles. It listens to the book's "changed" and the scenarios' "values-changed"; the window only ticks.
  *
  * Results are published on the main context: first the outcome properties of the book's sectors and instruments, then
  *   signal "scored" ()        once per result

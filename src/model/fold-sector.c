@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-sector.h"
 
-#include "fold-model-private.h"
+#include <math.h>
+
+#include "fold-result-private.h"
+#include "fold-sector-private.h"
+#include "fold-subtheme-private.h"
 #include "fold-object.h"
 
 struct _FoldSector
@@ -15,8 +19,7 @@ struct _FoldSector
   guint position;
   double share;
   double change;
-  GListStore *subthemes;
-  GHashTable *subthemes_by_id;
+  FoldObjects subthemes;
   FoldSectorResult result;
 };
 
@@ -69,7 +72,7 @@ fold_sector_get_property (GObject *object, guint property_id, GValue *value, GPa
       g_value_set_double (value, self->share);
       break;
     case PROP_SUBTHEMES:
-      g_value_set_object (value, self->subthemes);
+      g_value_set_object (value, self->subthemes.list);
       break;
     case PROP_SCORE:
       g_value_set_double (value, self->result.outcome.score);
@@ -99,8 +102,7 @@ fold_sector_finalize (GObject *object)
   g_free (self->name);
   g_free (self->short_name);
   g_free (self->thesis);
-  g_object_unref (self->subthemes);
-  g_hash_table_unref (self->subthemes_by_id);
+  fold_objects_clear (&self->subthemes);
   G_OBJECT_CLASS (fold_sector_parent_class)->finalize (object);
 }
 
@@ -134,26 +136,38 @@ fold_sector_init (FoldSector *self)
   self->name = g_strdup ("");
   self->short_name = g_strdup ("");
   self->thesis = g_strdup ("");
-  self->subthemes = g_list_store_new (FOLD_TYPE_SUBTHEME);
-  self->subthemes_by_id = fold_objects_by_id_new ();
+  fold_objects_init (&self->subthemes, FOLD_TYPE_SUBTHEME);
   fold_sector_result_clear (&self->result);
   self->change = NAN;
 }
 
-void
-fold_sector_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
+static void
+load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldSector *self = FOLD_SECTOR (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
-  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, 1));
+  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
+  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, "slug"));
   fold_object_set_text (self, properties[PROP_NAME], &self->name,
-                        fold_translations_get (texts, "sector", self->id, "name", fold_statement_get_name (row, 2)));
+                        fold_translations_get (texts, "sector", self->id, "name",
+                                               fold_statement_read_name (row, "name")));
   fold_object_set_text (self, properties[PROP_SHORT_NAME], &self->short_name,
                         fold_translations_get (texts, "sector", self->id, "short_name",
-                                               fold_statement_get_name (row, 3)));
+                                               fold_statement_read_name (row, "short_name")));
   fold_object_set_text (self, properties[PROP_THESIS], &self->thesis,
-                        fold_translations_get (texts, "sector", self->id, "thesis", fold_statement_get_text (row, 4)));
-  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_get_int (row, 5));
+                        fold_translations_get (texts, "sector", self->id, "thesis",
+                                               fold_statement_read_text (row, "thesis")));
+  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_read_int (row, "position"));
+}
+
+gboolean
+fold_sector_load_rows (FoldObjects *objects, FoldStore *store, gint64 theme, FoldTranslations *texts, GError **error)
+{
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (store, error,
+                          "SELECT id, slug, name, short_name, thesis, position FROM sector WHERE theme_id = ? "
+                          "ORDER BY position, id",
+                          "i", theme);
+  return fold_objects_load (objects, rows, texts, load, NULL, error);
 }
 
 gint64
@@ -216,7 +230,7 @@ GListModel *
 fold_sector_get_subthemes (FoldSector *self)
 {
   g_return_val_if_fail (FOLD_IS_SECTOR (self), NULL);
-  return G_LIST_MODEL (self->subthemes);
+  return G_LIST_MODEL (self->subthemes.list);
 }
 
 double
@@ -234,9 +248,9 @@ fold_sector_get_result (FoldSector *self)
 }
 
 gboolean
-fold_sector_load_subthemes (FoldSector *self, FoldStatement *rows, FoldTranslations *texts, GError **error)
+fold_sector_load_subthemes (FoldSector *self, FoldStore *store, FoldTranslations *texts, GError **error)
 {
-  return fold_objects_load (self->subthemes, self->subthemes_by_id, rows, texts, fold_subtheme_load, NULL, error);
+  return fold_subtheme_load_rows (&self->subthemes, store, self->id, texts, error);
 }
 
 void

@@ -88,7 +88,7 @@ compile_settings (FoldCompiler *compiler)
 static FoldParameterClass *
 find_stand_in (FoldBook *book)
 {
-  GListModel *classes = fold_book_get_classes (book);
+  GListModel *classes = fold_themes_get_classes (fold_book_get_themes (book));
   for (guint i = g_list_model_get_n_items (classes); i > 0; i--)
     {
       g_autoptr (FoldParameterClass) class = g_list_model_get_item (classes, i - 1);
@@ -126,7 +126,7 @@ compile_sectors (FoldCompiler *compiler)
 {
   FoldSnapshot *self = compiler->self;
   FoldEngineInput *input = &self->input;
-  GListModel *sectors = fold_book_get_sectors (compiler->book);
+  GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (compiler->book));
   guint n = g_list_model_get_n_items (sectors), n_subthemes = count_subthemes (sectors), next = 0;
   const char **names = FOLD_SNAPSHOT_ALLOCATE (self, const char *, n),
              **subtheme_names = FOLD_SNAPSHOT_ALLOCATE (self, const char *, n_subthemes);
@@ -255,14 +255,15 @@ get_shares (FoldCompiler *compiler, FoldInstrument *instrument, double *shares, 
   guint n = compiler->self->input.n_subthemes;
   double sum = 0;
   memset (shares, 0, n * sizeof *shares);
-  if (!fold_fund_add_shares (compiler->book, instrument, compiler->subthemes, 1, shares, error))
+  if (!fold_fund_add_shares (fold_book_get_instruments (compiler->book), instrument, compiler->subthemes, 1, shares,
+                             error))
     return FALSE;
   for (guint s = 0; s < n; s++)
     sum += shares[s];
   if (sum > MOST_EXPOSURE + ROUNDING)
-    return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                             _("The shares of %s add up to %.1f %%. Lower its exposures to 100 %% at most."),
-                             fold_instrument_get_name (instrument), sum * 100);
+    return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                              _("The shares of %s add up to %.1f %%. Lower its exposures to 100 %% at most."),
+                              fold_instrument_get_name (instrument), sum * 100);
   if (sum <= 1 + ROUNDING)
     return TRUE;
   for (guint s = 0; s < n; s++)
@@ -276,7 +277,7 @@ compile_exposures (FoldCompiler *compiler, GError **error)
 {
   FoldSnapshot *self = compiler->self;
   FoldEngineInput *input = &self->input;
-  GListModel *instruments = fold_book_get_instruments (compiler->book);
+  GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (compiler->book));
   g_autoptr (GArray) subthemes = g_array_new (FALSE, FALSE, sizeof (uint32_t));
   g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (double));
   g_autofree double *row = g_new (double, MAX (input->n_subthemes, 1));
@@ -361,7 +362,7 @@ compile_instruments (FoldCompiler *compiler)
 {
   FoldSnapshot *self = compiler->self;
   FoldEngineInput *input = &self->input;
-  GListModel *instruments = fold_book_get_instruments (compiler->book);
+  GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (compiler->book));
   guint n = input->n_instruments;
   g_autoptr (GArray) columns = allocate_columns (self);
   FoldInstrumentKind *kind = FOLD_SNAPSHOT_ALLOCATE (self, FoldInstrumentKind, n);
@@ -390,7 +391,8 @@ static gboolean
 compile_plan (FoldCompiler *compiler, guint i, FoldVenture *plan)
 {
   FoldSnapshot *self = compiler->self;
-  FoldInstrument *instrument = fold_book_find_slug (compiler->book, self->instrument_ids[i]);
+  FoldInstrument *instrument
+      = fold_instruments_find_slug (fold_book_get_instruments (compiler->book), self->instrument_ids[i]);
   FoldPlanState state = fold_plan_read (compiler->set, instrument, plan);
   if (!fold_plan_is_problem (state))
     return state == FOLD_PLAN_IN_USE;
@@ -446,7 +448,7 @@ compile (FoldCompiler *compiler, GError **error)
   compile_sectors (compiler);
   compile_network (compiler, &input->mine, FALSE);
   compile_network (compiler, &input->market, TRUE);
-  input->n_instruments = g_list_model_get_n_items (fold_book_get_instruments (compiler->book));
+  input->n_instruments = g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (compiler->book)));
   self->instrument_ids = FOLD_SNAPSHOT_ALLOCATE (self, const char *, input->n_instruments);
   self->instrument_classes = FOLD_SNAPSHOT_ALLOCATE (self, const char *, input->n_instruments);
   if (!compile_exposures (compiler, error))
@@ -457,7 +459,7 @@ compile (FoldCompiler *compiler, GError **error)
   input->market_equals_mine = views_equal (input);
   if (fold_engine_input_check (input, sentence, sizeof sentence))
     return TRUE;
-  return fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID, "%s", sentence);
+  return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID, "%s", sentence);
 }
 
 gboolean

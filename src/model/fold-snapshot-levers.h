@@ -17,7 +17,7 @@ gboolean
 fold_snapshot_find_lever (const FoldSnapshot *self, const char *key, FoldLever *lever, FoldScan *scan, GError **error);
 
 /* fold_snapshot_dup_lever_key: the key of what a lever moves; the shared optimism, as an input of its own, has that of
- * its part, "rho_u". For people there is the name of fold_book_get_assumption (). Returns: (transfer full) */
+ * its part, "rho_u". For people there is the name of fold_scenarios_get_assumption (). Returns: (transfer full) */
 char *fold_snapshot_dup_lever_key (const FoldSnapshot *self, const FoldLever *lever);
 
 /* fold_snapshot_get_linked: the market sees it as I do, whatever I change. */

@@ -2,7 +2,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "fold-book-ledger.h"
 #include "fold-snapshot-private.h"
 
 typedef struct
@@ -15,11 +14,12 @@ typedef struct
 static GArray *
 sum_portfolios (FoldBook *book)
 {
+  GArray *positions = fold_portfolios_get_weights (fold_book_get_portfolios (book));
   GArray *sums = g_array_new (FALSE, TRUE, sizeof (FoldPortfolioSum));
   g_array_set_size (sums, 1);
-  for (guint i = 0; i < book->weights->len; i++)
+  for (guint i = 0; i < positions->len; i++)
     {
-      const FoldHoldingWeight *position = &g_array_index (book->weights, FoldHoldingWeight, i);
+      const FoldHoldingWeight *position = &g_array_index (positions, FoldHoldingWeight, i);
       guint k = 1;
       while (k < sums->len && g_array_index (sums, FoldPortfolioSum, k).id != position->portfolio)
         k++;
@@ -50,7 +50,7 @@ add_weight (GArray *members, GArray *weights, guint first, uint32_t instrument, 
 static void
 add_members (FoldSnapshot *self, FoldBook *book, const FoldPortfolioSum *sum, GArray *members, GArray *weights)
 {
-  GArray *positions = book->weights;
+  GArray *positions = fold_portfolios_get_weights (fold_book_get_portfolios (book));
   const guint first = members->len;
   for (guint i = 0; i < positions->len && sum->total > 0; i++)
     {
@@ -77,7 +77,8 @@ fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book)
   for (guint i = 0; i < n; i++)
     {
       const FoldPortfolioSum *sum = &g_array_index (sums, FoldPortfolioSum, i);
-      FoldPortfolio *portfolio = i > 0 ? fold_book_get_portfolio (book, sum->id) : NULL;
+      FoldPortfolio *portfolio
+          = i > 0 ? fold_portfolios_get_portfolio (fold_book_get_portfolios (book), sum->id) : NULL;
       self->portfolios[i] = sum->id;
       names[i]
           = fold_snapshot_keep (self, portfolio != NULL ? fold_portfolio_get_name (portfolio) : _("All portfolios"));

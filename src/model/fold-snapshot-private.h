@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fold-book-private.h"
+#include "fold-book.h"
+#include "fold-portfolios-private.h"
+#include "fold-scenarios-private.h"
 #include "fold-snapshot.h"
 
 /* What compiles a snapshot. Private to the room. */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
-#include "fold-book-assumptions.h"
+#include "fold-instrument-private.h"
+#include "fold-sector-private.h"
 #include "fold-snapshot-private.h"
 
 FoldSnapshot *
@@ -61,9 +63,9 @@ FoldSnapshot *
 fold_snapshot_new_for_assumptions (FoldBook *book, const FoldAssumptionSet *assumptions, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (book) && assumptions != NULL, NULL);
-  if (book->theme == NULL)
+  if (fold_themes_get_active (fold_book_get_themes (book)) == NULL)
     {
-      fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID, _("The book has no theme. Import one first."));
+      fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID, _("The book has no theme. Import one first."));
       return NULL;
     }
   g_autoptr (FoldSnapshot) self = snapshot_new ();
@@ -74,7 +76,7 @@ FoldSnapshot *
 fold_snapshot_new (FoldBook *book, FoldScenario *scenario, const char *const *overrides, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (book), NULL);
-  g_autoptr (FoldAssumptionSet) set = fold_book_dup_assumptions (book, scenario, TRUE);
+  g_autoptr (FoldAssumptionSet) set = fold_scenarios_dup_assumptions (fold_book_get_scenarios (book), scenario, TRUE);
   for (guint i = 0; overrides != NULL && overrides[i] != NULL; i++)
     if (!fold_assumption_set_parse (set, overrides[i], error))
       return NULL;
@@ -155,10 +157,10 @@ fold_snapshot_score (const FoldSnapshot *self, const FoldEngineOptions *options,
     return result;
   fold_engine_result_free (result);
   if (status == FOLD_ENGINE_NO_MEMORY)
-    fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID, _("There is not enough memory. Use fewer draws."));
+    fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID, _("There is not enough memory. Use fewer draws."));
   else
-    fold_book_refuse (error, FOLD_MODEL_ERROR_INVALID, _("The number of draws must be a power of two, from 64 to %d."),
-                      FOLD_ENGINE_MAX_DRAWS);
+    fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                       _("The number of draws must be a power of two, from 64 to %d."), FOLD_ENGINE_MAX_DRAWS);
   return NULL;
 }
 
@@ -177,14 +179,15 @@ fold_snapshot_publish (const FoldSnapshot *self,
   g_return_if_fail (FOLD_IS_BOOK (book));
   for (guint i = 0; i < self->input.n_sectors; i++)
     {
-      FoldSector *sector = fold_book_find_sector (book, self->sector_ids[i]);
+      FoldSector *sector = fold_themes_find_sector (fold_book_get_themes (book), self->sector_ids[i]);
       const FoldOutcome *before = baseline != NULL ? &baseline->sectors[i].outcome : NULL;
       if (sector != NULL)
         fold_sector_set_result (sector, &result->sectors[i], get_change (&result->sectors[i].outcome, before));
     }
   for (guint i = 0; i < self->input.n_instruments; i++)
     {
-      FoldInstrument *instrument = fold_book_find_slug (book, self->instrument_ids[i]);
+      FoldInstrument *instrument
+          = fold_instruments_find_slug (fold_book_get_instruments (book), self->instrument_ids[i]);
       const FoldOutcome *before = baseline != NULL ? &baseline->instruments[i] : NULL;
       if (instrument != NULL)
         fold_instrument_set_outcome (instrument, &result->instruments[i], get_change (&result->instruments[i], before));

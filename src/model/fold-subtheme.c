@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-subtheme.h"
 
-#include "fold-model-private.h"
+#include "fold-subtheme-private.h"
 #include "fold-object.h"
 
 struct _FoldSubtheme
@@ -94,19 +94,31 @@ fold_subtheme_init (FoldSubtheme *self)
   self->sector_slug = g_strdup ("");
 }
 
-void
-fold_subtheme_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
+static void
+load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldSubtheme *self = FOLD_SUBTHEME (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
-  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, 1));
+  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
+  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, "slug"));
   fold_object_set_text (self, properties[PROP_NAME], &self->name,
-                        fold_translations_get (texts, "subtheme", self->id, "name", fold_statement_get_name (row, 2)));
+                        fold_translations_get (texts, "subtheme", self->id, "name",
+                                               fold_statement_read_name (row, "name")));
   fold_object_set_text (self, properties[PROP_THESIS], &self->thesis,
                         fold_translations_get (texts, "subtheme", self->id, "thesis",
-                                               fold_statement_get_text (row, 3)));
-  fold_object_set_text (self, properties[PROP_SECTOR_SLUG], &self->sector_slug, fold_row_get_slug (row, 5));
-  fold_object_set_double (self, properties[PROP_WEIGHT], &self->weight, fold_row_get_share (row, 4));
+                                               fold_statement_read_text (row, "thesis")));
+  fold_object_set_text (self, properties[PROP_SECTOR_SLUG], &self->sector_slug, fold_row_get_slug (row, "sector"));
+  fold_object_set_double (self, properties[PROP_WEIGHT], &self->weight, fold_row_get_share (row, "weight_ppm"));
+}
+
+gboolean
+fold_subtheme_load_rows (FoldObjects *objects, FoldStore *store, gint64 sector, FoldTranslations *texts, GError **error)
+{
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (store, error,
+                          "SELECT t.id, t.slug, t.name, t.thesis, t.weight_ppm, s.slug AS sector FROM subtheme t "
+                          "JOIN sector s ON s.id = t.sector_id WHERE t.sector_id = ? ORDER BY t.position, t.id",
+                          "i", sector);
+  return fold_objects_load (objects, rows, texts, load, NULL, error);
 }
 
 gint64

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-theme.h"
 
-#include "fold-model-private.h"
+#include "fold-theme-private.h"
 #include "fold-object.h"
 
 struct _FoldTheme
@@ -120,30 +120,42 @@ fold_theme_init (FoldTheme *self)
   self->driver_description = g_strdup ("");
 }
 
-void
-fold_theme_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
+static void
+load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldTheme *self = FOLD_THEME (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
-  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, 1));
+  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
+  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, "slug"));
   fold_object_set_text (self, properties[PROP_NAME], &self->name,
-                        fold_translations_get (texts, "theme", self->id, "name", fold_statement_get_name (row, 2)));
+                        fold_translations_get (texts, "theme", self->id, "name",
+                                               fold_statement_read_name (row, "name")));
   fold_object_set_text (self, properties[PROP_DESCRIPTION], &self->description,
                         fold_translations_get (texts, "theme", self->id, "description",
-                                               fold_statement_get_text (row, 3)));
+                                               fold_statement_read_text (row, "description")));
   fold_object_set_text (self, properties[PROP_DISCLAIMER], &self->disclaimer,
                         fold_translations_get (texts, "theme", self->id, "disclaimer",
-                                               fold_statement_get_text (row, 4)));
-  fold_object_set_text (self, properties[PROP_AS_OF], &self->as_of, fold_statement_get_name (row, 5));
+                                               fold_statement_read_text (row, "disclaimer")));
+  fold_object_set_text (self, properties[PROP_AS_OF], &self->as_of, fold_statement_read_name (row, "as_of"));
   fold_object_set_text (self, properties[PROP_DRIVER_NAME], &self->driver_name,
                         fold_translations_get (texts, "theme", self->id, "driver_name",
-                                               fold_statement_get_name (row, 6)));
+                                               fold_statement_read_name (row, "driver_name")));
   fold_object_set_text (self, properties[PROP_DRIVER_UNIT], &self->driver_unit,
                         fold_translations_get (texts, "theme", self->id, "driver_unit",
-                                               fold_statement_get_name (row, 7)));
+                                               fold_statement_read_name (row, "driver_unit")));
   fold_object_set_text (self, properties[PROP_DRIVER_DESCRIPTION], &self->driver_description,
                         fold_translations_get (texts, "theme", self->id, "driver_description",
-                                               fold_statement_get_text (row, 8)));
+                                               fold_statement_read_text (row, "driver_description")));
+}
+
+gboolean
+fold_theme_load_rows (FoldObjects *objects, FoldStore *store, FoldTranslations *texts, GError **error)
+{
+  g_autoptr (FoldStatement) rows = fold_store_query (
+      store, error,
+      "SELECT id, slug, name, description, disclaimer, as_of, driver_name, driver_unit, driver_description "
+      "FROM theme ORDER BY id",
+      NULL);
+  return fold_objects_load (objects, rows, texts, load, NULL, error);
 }
 
 gint64

@@ -3,8 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-ledger.h"
-#include "fold-book-ledger-private.h"
+#include "fold-transaction-private.h"
 #include "fold-currency.h"
 #include "fold-object.h"
 
@@ -168,43 +167,43 @@ fold_transaction_init (FoldTransaction *self)
 }
 
 static gint64
-get_optional (FoldStatement *row, int column, gint64 missing)
+get_optional (FoldStatement *row, const char *column, gint64 missing)
 {
-  return fold_statement_is_null (row, column) ? missing : fold_statement_get_int64 (row, column);
+  return fold_statement_has (row, column) ? fold_statement_read_int64 (row, column) : missing;
 }
 
 /* What the schema checks can only be wrong in a book that another program wrote. A transaction of no day or no kind
  * means nothing; without what else is missing, the rest of it still counts. */
-gboolean
-fold_transaction_is_readable (FoldStatement *row)
+static gboolean
+is_readable (FoldStatement *row)
 {
   FoldTransactionType type;
   FoldDate date;
 
-  return fold_date_parse (fold_statement_get_name (row, 2), &date, NULL)
-         && fold_transaction_type_from_id (fold_statement_get_name (row, 4), &type);
+  return fold_date_parse (fold_statement_read_name (row, "date"), &date, NULL)
+         && fold_transaction_type_from_id (fold_statement_read_name (row, "type"), &type);
 }
 
 static void
 read_entry (FoldStatement *row, FoldEntry *entry)
 {
-  entry->id = fold_statement_get_int64 (row, 0);
-  entry->account_id = fold_statement_get_int64 (row, 1);
-  fold_date_parse (fold_statement_get_text (row, 2), &entry->date, NULL);
-  entry->sequence = fold_statement_get_int64 (row, 3);
-  fold_transaction_type_from_id (fold_statement_get_text (row, 4), &entry->type);
-  entry->instrument_id = get_optional (row, 5, 0);
-  entry->quantity = get_optional (row, 6, -1);
-  entry->price = get_optional (row, 7, -1);
-  g_strlcpy (entry->currency, fold_currency_or_none (fold_statement_get_name (row, 8)), FOLD_CURRENCY_SIZE);
-  entry->gross = fold_statement_get_int64 (row, 9);
-  entry->fee = fold_statement_get_int64 (row, 10);
-  entry->tax = fold_statement_get_int64 (row, 11);
-  entry->net = fold_statement_get_int64 (row, 12);
-  entry->rate_numerator = get_optional (row, 13, 0);
-  entry->rate_denominator = get_optional (row, 14, 0);
-  entry->split_new = get_optional (row, 15, 0);
-  entry->split_old = get_optional (row, 16, 0);
+  entry->id = fold_statement_read_int64 (row, "id");
+  entry->account_id = fold_statement_read_int64 (row, "account_id");
+  fold_date_parse (fold_statement_read_text (row, "date"), &entry->date, NULL);
+  entry->sequence = fold_statement_read_int64 (row, "sequence");
+  fold_transaction_type_from_id (fold_statement_read_text (row, "type"), &entry->type);
+  entry->instrument_id = get_optional (row, "instrument_id", 0);
+  entry->quantity = get_optional (row, "quantity", -1);
+  entry->price = get_optional (row, "price", -1);
+  g_strlcpy (entry->currency, fold_currency_or_none (fold_statement_read_name (row, "currency")), FOLD_CURRENCY_SIZE);
+  entry->gross = fold_statement_read_int64 (row, "gross");
+  entry->fee = fold_statement_read_int64 (row, "fee");
+  entry->tax = fold_statement_read_int64 (row, "tax");
+  entry->net = fold_statement_read_int64 (row, "net");
+  entry->rate_numerator = get_optional (row, "rate_numerator", 0);
+  entry->rate_denominator = get_optional (row, "rate_denominator", 0);
+  entry->split_new = get_optional (row, "split_new", 0);
+  entry->split_old = get_optional (row, "split_old", 0);
 }
 
 static void
@@ -235,22 +234,47 @@ take_entry (FoldTransaction *self, const FoldEntry *entry)
   notify_if (self, old.split_new != entry->split_new || old.split_old != entry->split_old, PROP_RATIO);
 }
 
-void
-fold_transaction_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
+/* What the rows of a portfolio refer to. */
+typedef struct
+{
+  const FoldObjects *accounts;
+  const FoldObjects *instruments;
+} FoldReferences;
+
+static void
+load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldTransaction *self = FOLD_TRANSACTION (object);
-  FoldBook *book = data;
+  const FoldReferences *there = data;
   FoldEntry entry = { 0 };
-  FoldInstrument *instrument = NULL;
 
   read_entry (row, &entry);
-  if (entry.instrument_id != 0)
-    instrument = fold_book_get_instrument (book, entry.instrument_id);
-  notify_if (self, g_set_object (&self->account, fold_book_get_account (book, entry.account_id)), PROP_ACCOUNT);
-  notify_if (self, g_set_object (&self->instrument, instrument), PROP_INSTRUMENT);
+  notify_if (self, g_set_object (&self->account, fold_objects_get (there->accounts, entry.account_id)), PROP_ACCOUNT);
+  notify_if (self, g_set_object (&self->instrument, fold_objects_get (there->instruments, entry.instrument_id)),
+             PROP_INSTRUMENT);
   take_entry (self, &entry);
-  fold_object_set_text (self, properties[PROP_COMMENT], &self->comment, fold_statement_get_text (row, 17));
-  fold_object_set_int64 (self, properties[PROP_BATCH], &self->batch, get_optional (row, 18, 0));
+  fold_object_set_text (self, properties[PROP_COMMENT], &self->comment, fold_statement_read_text (row, "comment"));
+  fold_object_set_int64 (self, properties[PROP_BATCH], &self->batch, get_optional (row, "batch_id", 0));
+}
+
+gboolean
+fold_transaction_load_rows (FoldObjects *objects,
+                            FoldStore *store,
+                            gint64 portfolio,
+                            const FoldObjects *accounts,
+                            const FoldObjects *instruments,
+                            GError **error)
+{
+  g_autoptr (FoldStatement) rows = fold_store_query (
+      store, error,
+      "SELECT t.id, t.account_id, t.date, t.sequence, t.type, t.instrument_id, t.quantity, t.price, t.currency, "
+      "t.gross, t.fee, t.tax, t.net, t.rate_numerator, t.rate_denominator, t.split_new, t.split_old, t.comment, "
+      "t.batch_id FROM transactions t JOIN account a ON a.id = t.account_id WHERE a.portfolio_id = ? "
+      "ORDER BY t.date DESC, a.position, t.sequence DESC, t.id DESC",
+      "i", portfolio);
+  FoldReferences there = { accounts, instruments };
+
+  return fold_objects_load_some (objects, rows, is_readable, NULL, load, &there, error);
 }
 
 gint64

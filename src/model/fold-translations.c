@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-translations.h"
 
-#include "fold-book-private.h"
-
 struct _FoldTranslations
 {
   GHashTable *texts; /* FoldTextKey to text */
@@ -52,27 +50,24 @@ find_language (FoldStore *store, const char *const *languages, GError **error)
   return NULL;
 }
 
+static void
+visit_text (FoldStatement *row, gpointer data)
+{
+  FoldTranslations *self = data;
+  FoldTextKey key = { .table = g_intern_string (fold_statement_read_text (row, "table_name")),
+                      .column = g_intern_string (fold_statement_read_text (row, "column_name")),
+                      .row = fold_statement_read_int64 (row, "row_id") };
+  g_hash_table_insert (self->texts, g_memdup2 (&key, sizeof key), g_strdup (fold_statement_read_text (row, "text")));
+}
+
 static gboolean
 load_texts (FoldTranslations *self, FoldStore *store, const char *language, GError **error)
 {
-  g_autoptr (FoldStatement) statement
+  g_autoptr (FoldStatement) rows
       = fold_store_query (store, error,
-                          "SELECT table_name, row_id, column_name, text FROM translation WHERE language = ?", "s",
+                          "SELECT table_name, column_name, row_id, text FROM translation WHERE language = ?", "s",
                           language);
-  if (statement == NULL)
-    return FALSE;
-  g_autoptr (GError) failure = NULL;
-  while (fold_statement_step (statement, &failure))
-    {
-      FoldTextKey key
-          = { g_intern_string (fold_statement_get_text (statement, 0)),
-              g_intern_string (fold_statement_get_text (statement, 2)), fold_statement_get_int64 (statement, 1) };
-      g_hash_table_insert (self->texts, g_memdup2 (&key, sizeof key), fold_statement_dup_text (statement, 3));
-    }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return fold_statement_visit (rows, visit_text, self, error);
 }
 
 FoldTranslations *
@@ -110,7 +105,15 @@ fold_translations_get (FoldTranslations *self, const char *table, gint64 row, co
 }
 
 gboolean
-fold_book_forget_lost_translations (FoldStore *store, GError **error)
+fold_translations_forget (FoldStore *store, const char *table, gint64 row, const char *column, GError **error)
+{
+  return fold_store_execute (store, error,
+                             "DELETE FROM translation WHERE table_name = ? AND row_id = ? AND column_name = ?", "sis",
+                             table, row, column);
+}
+
+gboolean
+fold_translations_forget_lost (FoldStore *store, GError **error)
 {
   static const char *const tables[] = { "theme",    "sector",     "subtheme", "instrument_class",      "assumption",
                                         "scenario", "instrument", "exposure", "instrument_identifier", "watchlist" };

@@ -18,4 +18,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldTranslations, fold_translations_free)
 const char *
 fold_translations_get (FoldTranslations *self, const char *table, gint64 row, const char *column, const char *original);
 
+/* Inside an edit. fold_translations_forget: of a text that is the user's own now. fold_translations_forget_lost: of
+ * rows that were deleted: their ids may be given again, and their old texts must not come back. */
+gboolean fold_translations_forget (FoldStore *store, const char *table, gint64 row, const char *column, GError **error);
+gboolean fold_translations_forget_lost (FoldStore *store, GError **error);
+
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-watchlist-item.h"
 
-#include "fold-model-private.h"
+#include "fold-watchlist-item-private.h"
 #include "fold-object.h"
 
 #define MOST_CONVICTION 5
@@ -108,26 +108,43 @@ fold_watchlist_item_init (FoldWatchlistItem *self)
   self->target_price = FOLD_WATCHLIST_NO_TARGET;
 }
 
-/* fold_watchlist_item_load: data: the book's instruments by id. */
-void
-fold_watchlist_item_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
+/* load: data: the instruments (FoldObjects). */
+static void
+load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldWatchlistItem *self = FOLD_WATCHLIST_ITEM (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
-  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_get_int (row, 3));
-  gint64 instrument = fold_statement_get_int64 (row, 2);
-  if (g_set_object (&self->instrument, g_hash_table_lookup (data, &instrument)))
+  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
+  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_read_int (row, "position"));
+  if (g_set_object (&self->instrument, fold_objects_get (data, fold_statement_read_int64 (row, "instrument_id"))))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSTRUMENT]);
-  gint64 target = fold_statement_is_null (row, 4) ? FOLD_WATCHLIST_NO_TARGET : fold_statement_get_int64 (row, 4);
-  gint64 conviction = fold_statement_get_int64 (row, 5); /* 0: none */
+  gint64 target = FOLD_WATCHLIST_NO_TARGET;
+  if (fold_statement_has (row, "target_price"))
+    target = fold_statement_read_int64 (row, "target_price");
   if (target < 0)
     target = FOLD_WATCHLIST_NO_TARGET;
   fold_object_set_int64 (self, properties[PROP_TARGET_PRICE], &self->target_price, target);
+  gint64 conviction = fold_statement_read_int64 (row, "conviction"); /* 0: none */
   fold_object_set_uint (self, properties[PROP_CONVICTION], &self->conviction,
                         conviction >= 1 && conviction <= MOST_CONVICTION ? conviction : 0);
-  fold_object_set_text (self, properties[PROP_TAGS], &self->tags, fold_statement_get_text (row, 6));
-  fold_object_set_text (self, properties[PROP_NOTE], &self->note, fold_statement_get_text (row, 7));
-  fold_object_set_text (self, properties[PROP_ADDED_ON], &self->added_on, fold_statement_get_name (row, 8));
+  fold_object_set_text (self, properties[PROP_TAGS], &self->tags, fold_statement_read_text (row, "tags"));
+  fold_object_set_text (self, properties[PROP_NOTE], &self->note, fold_statement_read_text (row, "note"));
+  fold_object_set_text (self, properties[PROP_ADDED_ON], &self->added_on, fold_statement_read_name (row, "added_on"));
+}
+
+gboolean
+fold_watchlist_item_load_rows (FoldObjects *objects,
+                               FoldStore *store,
+                               gint64 watchlist,
+                               const FoldObjects *instruments,
+                               GError **error)
+{
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (store, error,
+                          "SELECT id, position, instrument_id, target_price, conviction, tags, note, added_on "
+                          "FROM watchlist_item WHERE watchlist_id = ? AND instrument_id IN (SELECT id FROM instrument) "
+                          "ORDER BY position, id",
+                          "i", watchlist);
+  return fold_objects_load (objects, rows, NULL, load, (gpointer)instruments, error);
 }
 
 gint64

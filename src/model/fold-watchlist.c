@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-watchlist.h"
 
-#include "fold-model-private.h"
+#include "fold-watchlist-item-private.h"
+#include "fold-watchlist-private.h"
 #include "fold-object.h"
 
 struct _FoldWatchlist
@@ -11,8 +12,7 @@ struct _FoldWatchlist
   char *name;
   guint position;
   char *original_name;
-  GListStore *items;
-  GHashTable *items_by_id;
+  FoldObjects items;
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -55,7 +55,7 @@ fold_watchlist_get_n_model_items (GListModel *model)
 static gpointer
 fold_watchlist_get_item (GListModel *model, guint position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (FOLD_WATCHLIST (model)->items), position);
+  return g_list_model_get_item (G_LIST_MODEL (FOLD_WATCHLIST (model)->items.list), position);
 }
 
 static void
@@ -95,8 +95,7 @@ fold_watchlist_finalize (GObject *object)
   FoldWatchlist *self = FOLD_WATCHLIST (object);
   g_free (self->name);
   g_free (self->original_name);
-  g_object_unref (self->items);
-  g_hash_table_unref (self->items_by_id);
+  fold_objects_clear (&self->items);
   G_OBJECT_CLASS (fold_watchlist_parent_class)->finalize (object);
 }
 
@@ -118,20 +117,28 @@ static void
 fold_watchlist_init (FoldWatchlist *self)
 {
   self->name = g_strdup ("");
-  self->items = g_list_store_new (FOLD_TYPE_WATCHLIST_ITEM);
-  self->items_by_id = fold_objects_by_id_new ();
-  g_signal_connect_object (self->items, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  fold_objects_init (&self->items, FOLD_TYPE_WATCHLIST_ITEM);
+  g_signal_connect_object (self->items.list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
-void
-fold_watchlist_load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
+static void
+load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldWatchlist *self = FOLD_WATCHLIST (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_get_int64 (row, 0));
+  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
   fold_object_set_text (self, properties[PROP_NAME], &self->name,
-                        fold_translations_get (texts, "watchlist", self->id, "name", fold_statement_get_name (row, 1)));
-  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_get_int (row, 2));
-  g_set_str (&self->original_name, fold_statement_get_name (row, 1));
+                        fold_translations_get (texts, "watchlist", self->id, "name",
+                                               fold_statement_read_name (row, "name")));
+  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_read_int (row, "position"));
+  g_set_str (&self->original_name, fold_statement_read_name (row, "name"));
+}
+
+gboolean
+fold_watchlist_load_rows (FoldObjects *objects, FoldStore *store, FoldTranslations *texts, GError **error)
+{
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (store, error, "SELECT id, name, position FROM watchlist ORDER BY position, id", NULL);
+  return fold_objects_load (objects, rows, texts, load, NULL, error);
 }
 
 gint64
@@ -165,13 +172,13 @@ guint
 fold_watchlist_get_n_items (FoldWatchlist *self)
 {
   g_return_val_if_fail (FOLD_IS_WATCHLIST (self), 0);
-  return g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  return fold_objects_get_n (&self->items);
 }
 
 gboolean
-fold_watchlist_load_items (FoldWatchlist *self, FoldStatement *rows, GHashTable *instruments, GError **error)
+fold_watchlist_load_items (FoldWatchlist *self, FoldStore *store, const FoldObjects *instruments, GError **error)
 {
-  return fold_objects_load (self->items, self->items_by_id, rows, NULL, fold_watchlist_item_load, instruments, error);
+  return fold_watchlist_item_load_rows (&self->items, store, self->id, instruments, error);
 }
 
 FoldWatchlistItem *

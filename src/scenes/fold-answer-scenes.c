@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 #include "fold-chart-builder.h"
 #include "fold-chart-number.h"
 #include "fold-rounding.h"
@@ -123,7 +123,8 @@ format_percent (int percent)
 static void
 append_origin (const Growth *growth, GString *text, guint sector, int percent)
 {
-  FoldSector *origin = fold_book_find_sector (growth->book, fold_snapshot_get_sector_id (growth->snapshot, sector));
+  FoldSector *origin = fold_themes_find_sector (fold_book_get_themes (growth->book),
+                                                fold_snapshot_get_sector_id (growth->snapshot, sector));
   g_autofree char *share = format_percent (percent);
 
   /* Translators: a sector and its part of the growth: "Cloud 12%" */
@@ -174,7 +175,7 @@ add_subtheme (FoldChartBuilder *builder, const Growth *growth, guint subtheme)
   const char *slug = fold_snapshot_get_subtheme_id (growth->snapshot, subtheme);
   const guint sector = fold_snapshot_get_input (growth->snapshot)->subtheme_sector[subtheme];
   const guint first = subtheme * FOLD_N_WAVES;
-  FoldSubtheme *found = fold_book_find_subtheme (growth->book, slug);
+  FoldSubtheme *found = fold_themes_find_subtheme (fold_book_get_themes (growth->book), slug);
   g_autofree char *total = NULL;
   double sum = 0;
 
@@ -378,7 +379,7 @@ static void
 add_swing (FoldChartBuilder *builder, FoldBook *book, const FoldSnapshot *snapshot, const FoldSensitivityRow *row)
 {
   g_autofree char *key = fold_snapshot_dup_lever_key (snapshot, &row->lever);
-  FoldAssumption *assumption = fold_book_get_assumption (book, key);
+  FoldAssumption *assumption = fold_scenarios_get_assumption (fold_book_get_scenarios (book), key);
   g_autofree char *ends = NULL, *text = NULL;
   g_autofree char *low = fold_chart_number_format (row->low_score, FOLD_CHART_FORMAT_NUMBER, 0.1);
   g_autofree char *high = fold_chart_number_format (row->high_score, FOLD_CHART_FORMAT_NUMBER, 0.1);

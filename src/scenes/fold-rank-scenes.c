@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-chart-builder.h"
 #include "fold-chart-number.h"
 #include "fold-scenes-private.h"
@@ -76,7 +76,7 @@ static const char *
 name_of (const Ranking *ranking, guint instrument)
 {
   const char *slug = fold_snapshot_get_instrument_id (ranking->snapshot, instrument);
-  FoldInstrument *found = fold_book_find_instrument (ranking->book, slug);
+  FoldInstrument *found = fold_instruments_find (fold_book_get_instruments (ranking->book), slug);
 
   return found != NULL ? fold_instrument_get_name (found) : slug;
 }
@@ -84,8 +84,8 @@ name_of (const Ranking *ranking, guint instrument)
 static int
 category_of (const Ranking *ranking, guint instrument)
 {
-  FoldInstrument *found
-      = fold_book_find_instrument (ranking->book, fold_snapshot_get_instrument_id (ranking->snapshot, instrument));
+  FoldInstrument *found = fold_instruments_find (fold_book_get_instruments (ranking->book),
+                                                 fold_snapshot_get_instrument_id (ranking->snapshot, instrument));
 
   return found != NULL ? fold_scenes_category_of_sector (ranking->book, fold_instrument_get_main_sector (found)) : 0;
 }

@@ -33,7 +33,7 @@ category_at (guint position)
 int
 fold_scenes_category_of_sector (FoldBook *book, const char *slug)
 {
-  FoldSector *sector = fold_book_find_sector (book, slug);
+  FoldSector *sector = fold_themes_find_sector (fold_book_get_themes (book), slug);
 
   return sector != NULL ? category_at (fold_sector_get_position (sector)) : FOLD_CHART_NEUTRAL;
 }
@@ -105,8 +105,9 @@ title_of (FoldDimension dimension)
 static double
 score_of (FoldBook *book, const char *id, FoldDimension dimension)
 {
-  FoldSector *sector = dimension == FOLD_DIMENSION_SECTOR ? fold_book_find_sector (book, id) : NULL;
-  GListModel *instruments = fold_book_get_instruments (book);
+  FoldSector *sector
+      = dimension == FOLD_DIMENSION_SECTOR ? fold_themes_find_sector (fold_book_get_themes (book), id) : NULL;
+  GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (book));
 
   if (sector != NULL)
     return fold_sector_get_score (sector);
@@ -128,7 +129,7 @@ add_group (FoldChartBuilder *builder,
            FoldDimension dimension,
            GHashTable *groups)
 {
-  FoldSector *sector = fold_book_find_sector (book, row->parent);
+  FoldSector *sector = fold_themes_find_sector (fold_book_get_themes (book), row->parent);
 
   if (*row->parent == '\0')
     return NULL;
@@ -213,7 +214,7 @@ FoldChartScene *
 fold_scenes_new_chain (FoldBook *book)
 {
   FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_stacked_bars);
-  GListModel *sectors = fold_book_get_sectors (book);
+  GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (book));
 
   fold_chart_builder_set_title (builder, _("Chain reaction: change of demand if it happens"));
   fold_chart_builder_set_empty_text (builder, _("The theme has no sectors"));
@@ -258,7 +259,7 @@ add_instrument (FoldChartBuilder *builder, FoldBook *book, FoldInstrument *instr
 static void
 add_keys (FoldChartBuilder *builder, FoldBook *book, const gboolean *seen)
 {
-  GListModel *sectors = fold_book_get_sectors (book);
+  GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (book));
 
   for (guint i = 0; i < FOLD_ASSET_CLASS_COUNT; i++)
     if (seen[i])
@@ -325,7 +326,7 @@ FoldChartScene *
 fold_scenes_new_curve (FoldBook *book, const FoldEngineInput *input)
 {
   FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_curve);
-  FoldTheme *theme = fold_book_get_active_theme (book);
+  FoldTheme *theme = fold_themes_get_active (fold_book_get_themes (book));
   double years = MAX (input->holding_years, input->mine.driver.years_to_reach.mode) * 1.15;
   g_autofree char *marker = g_strdup_printf (_("Held for %g years"), input->holding_years);
 

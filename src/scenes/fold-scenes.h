@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-book.h"
 #include "fold-chart-scene.h"
-#include "fold-exposure.h"
+#include "fold-engine-input.h"
 
 G_BEGIN_DECLS
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-statement-private.h"
 
+#include <string.h>
+
 #include "fold-sqlite.h"
 #include "fold-text.h"
 
@@ -18,6 +20,9 @@ struct _FoldStatement
   FoldStatementCache *cache;
   sqlite3_stmt *stmt;
   GSList *repaired; /* texts of the row that could not be handed out as they are */
+  char **columns;   /* names; NULL before the first is asked for */
+  guint n_columns;
+  guint column; /* that was read last */
 };
 
 static void
@@ -98,6 +103,7 @@ fold_statement_free (FoldStatement *self)
   else
     g_hash_table_insert (cache->idle, (char *)sql, self->stmt);
   fold_statement_cache_unref (cache);
+  g_strfreev (self->columns);
   g_free (self);
 }
 
@@ -222,6 +228,21 @@ fold_statement_reset (FoldStatement *self)
 }
 
 gboolean
+fold_statement_visit (FoldStatement *self, FoldRowVisitor visit, gpointer user_data, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (self == NULL)
+    return FALSE;
+  while (fold_statement_step (self, &failure))
+    visit (self, user_data);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+gboolean
 fold_statement_is_null (FoldStatement *self, int column)
 {
   return sqlite3_column_type (self->stmt, column) == SQLITE_NULL;
@@ -289,4 +310,75 @@ char *
 fold_statement_dup_name (FoldStatement *self, int column)
 {
   return g_strdup (fold_statement_get_name (self, column));
+}
+
+/* --- columns by name --- */
+
+static void
+copy_column_names (FoldStatement *self)
+{
+  self->n_columns = sqlite3_column_count (self->stmt);
+  self->columns = g_new0 (char *, self->n_columns + 1);
+  for (guint i = 0; i < self->n_columns; i++)
+    self->columns[i] = g_strdup (sqlite3_column_name (self->stmt, i));
+}
+
+/* Rows are read column after column: what was read last or what follows it is nearly always the right one. A wrong name
+ * is a mistake of the caller; SQLite answers with NULL for the column -1. */
+static int
+find_column (FoldStatement *self, const char *name)
+{
+  if (self->columns == NULL)
+    copy_column_names (self);
+  for (guint i = 0, column = self->column; i < self->n_columns; i++, column++)
+    {
+      if (column == self->n_columns)
+        column = 0;
+      if (strcmp (self->columns[column], name) == 0)
+        return self->column = column;
+    }
+  g_critical ("a statement has no column “%s”: %s", name, sqlite3_sql (self->stmt));
+  return -1;
+}
+
+gboolean
+fold_statement_has (FoldStatement *self, const char *column)
+{
+  return !fold_statement_is_null (self, find_column (self, column));
+}
+
+gint64
+fold_statement_read_int64 (FoldStatement *self, const char *column)
+{
+  return fold_statement_get_int64 (self, find_column (self, column));
+}
+
+int
+fold_statement_read_int (FoldStatement *self, const char *column)
+{
+  return fold_statement_get_int (self, find_column (self, column));
+}
+
+gboolean
+fold_statement_read_boolean (FoldStatement *self, const char *column)
+{
+  return fold_statement_get_boolean (self, find_column (self, column));
+}
+
+double
+fold_statement_read_double (FoldStatement *self, const char *column)
+{
+  return fold_statement_get_double (self, find_column (self, column));
+}
+
+const char *
+fold_statement_read_text (FoldStatement *self, const char *column)
+{
+  return fold_statement_get_text (self, find_column (self, column));
+}
+
+const char *
+fold_statement_read_name (FoldStatement *self, const char *column)
+{
+  return fold_statement_get_name (self, find_column (self, column));
 }

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* A prepared statement of a FoldStore, from fold_store_prepare () or fold_store_query (); g_autoptr gives it back to
- * the store's cache. Parameters count from 1 and columns from 0, as in SQLite. */
+ * the store's cache. Parameters count from 1 and columns from 0, as in SQLite; who reads many columns reads them by
+ * name. */
 typedef struct _FoldStatement FoldStatement;
 
 void fold_statement_bind_int64 (FoldStatement *self, int index, gint64 value);
@@ -48,6 +49,29 @@ gboolean fold_statement_run (FoldStatement *self, GError **error);
  */
 void fold_statement_reset (FoldStatement *self);
 
+/* What fold_statement_visit () calls for each row. */
+typedef void (*FoldRowVisitor) (FoldStatement *row, gpointer user_data);
+
+/**
+ * fold_statement_visit:
+ * @self: (nullable): a statement; NULL where it could not be prepared, and @error is set already
+ *
+ * Returns: whether it came to its end
+ */
+gboolean fold_statement_visit (FoldStatement *self, FoldRowVisitor visit, gpointer user_data, GError **error);
+
+/* By the name that the SELECT gives the column ("position", or "n" of "count (*) AS n"). Reading in the order of the
+ * SELECT finds each column at once. */
+gboolean fold_statement_has (FoldStatement *self, const char *column);
+gint64 fold_statement_read_int64 (FoldStatement *self, const char *column);
+int fold_statement_read_int (FoldStatement *self, const char *column);
+gboolean fold_statement_read_boolean (FoldStatement *self, const char *column);
+double fold_statement_read_double (FoldStatement *self, const char *column);
+
+const char *fold_statement_read_text (FoldStatement *self, const char *column);
+const char *fold_statement_read_name (FoldStatement *self, const char *column);
+
+/* By number. */
 gboolean fold_statement_is_null (FoldStatement *self, int column);
 gint64 fold_statement_get_int64 (FoldStatement *self, int column);
 int fold_statement_get_int (FoldStatement *self, int column);

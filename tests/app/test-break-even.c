@@ -3,8 +3,7 @@
 
 #include "fold-analysis.h"
 #include "fold-app-fixture.h"
-#include "fold-book-assumptions.h"
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-break-even-dialog.h"
 #include "fold-profile-page.h"
 #include "fold-ranking-page.h"
@@ -53,7 +52,7 @@ get_answer (GtkWidget *dialog)
 static double
 get_aversion (Fixture *fixture)
 {
-  return fold_assumption_get_mode (fold_book_get_assumption (fixture->book, "gamma"));
+  return fold_assumption_get_mode (fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book), "gamma"));
 }
 
 static void
@@ -88,7 +87,7 @@ test_portfolio (Fixture *fixture, gconstpointer data)
 static void
 test_instrument (Fixture *fixture, gconstpointer data)
 {
-  FoldInstrument *instrument = fold_book_find_instrument (fixture->book, "nvidia");
+  FoldInstrument *instrument = fold_instruments_find (fold_book_get_instruments (fixture->book), "nvidia");
   GtkWidget *dialog;
 
   fixture_show (fixture, "instrument:nvidia");
@@ -127,8 +126,9 @@ test_class (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find_button (dialog));
   g_signal_emit_by_name (find_button (dialog), "clicked");
   rest (fixture);
-  g_assert_cmpfloat_with_epsilon (fold_instrument_get_score (fold_book_find_instrument (fixture->book, "nvidia")), 50,
-                                  0.01);
+  g_assert_cmpfloat_with_epsilon (
+      fold_instrument_get_score (fold_instruments_find (fold_book_get_instruments (fixture->book), "nvidia")), 50,
+      0.01);
 }
 
 /* Closed in the middle of work it is gone, and with it the work. */
@@ -136,7 +136,8 @@ static void
 test_close (Fixture *fixture, gconstpointer data)
 {
   AdwDialog *dialog
-      = fold_break_even_dialog_new (fixture->session, fold_book_get_assumption (fixture->book, "M"), NULL);
+      = fold_break_even_dialog_new (fixture->session,
+                                    fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book), "M"), NULL);
 
   g_object_ref_sink (dialog);
   adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
@@ -162,7 +163,8 @@ test_sign_rule (Fixture *fixture, gconstpointer data)
   fixture_show (fixture, "instrument:nvidia");
   page = fold_window_get_page (fixture->window);
   fixture_wait_until (g_str_has_prefix (get_rule (page), "The price stays as the market sees it."));
-  fold_book_set_market_linked (fixture->book, fold_book_get_active_scenario (fixture->book), TRUE, &error);
+  fold_scenarios_set_market_linked (fold_book_get_scenarios (fixture->book),
+                                    fold_scenarios_get_active (fold_book_get_scenarios (fixture->book)), TRUE, &error);
   g_assert_no_error (error);
   fixture_wait_until (g_str_has_prefix (get_rule (page), "The market sees usage as you do"));
   g_assert_nonnull (strstr (get_rule (page), "your probability, 40 %, is above the 35 %"));
@@ -229,7 +231,10 @@ test_column (Fixture *fixture, gconstpointer data)
   gtk_column_view_sort_by_column (table, column, GTK_SORT_ASCENDING);
   fixture_wait_until (is_sorted (analysis, rows)); /* the page has an analysis of its own */
 
-  text = g_strdup_printf ("%.1f×", find_roots (analysis, fold_book_find_instrument (fixture->book, "nvidia"))->at[0]);
+  text = g_strdup_printf ("%.1f×",
+                          find_roots (analysis,
+                                      fold_instruments_find (fold_book_get_instruments (fixture->book), "nvidia"))
+                              ->at[0]);
   gtk_column_view_column_set_visible (column, TRUE); /* a narrow window leaves it out */
   gtk_editable_set_text (GTK_EDITABLE (search), "nvidia");
   fixture_wait_until (fixture_find (page, GTK_TYPE_INSCRIPTION, "text", text) != NULL);

@@ -3,7 +3,7 @@
 #include <sqlite3.h>
 
 #include "fold-app-fixture.h"
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 
 /* The window on the sample book, after another program has spoilt rows of it: every page shows what there is. */
 
@@ -47,16 +47,18 @@ show_all (Fixture *fixture)
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     fixture_open (fixture, pages[i]);
-  for (guint i = 0; i < g_list_model_get_n_items (fold_book_get_sectors (fixture->book)); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (fold_themes_get_sectors (fold_book_get_themes (fixture->book))); i++)
     {
-      g_autoptr (FoldSector) sector = g_list_model_get_item (fold_book_get_sectors (fixture->book), i);
+      g_autoptr (FoldSector) sector
+          = g_list_model_get_item (fold_themes_get_sectors (fold_book_get_themes (fixture->book)), i);
       g_autofree char *page = g_strconcat ("sector:", fold_sector_get_slug (sector), NULL);
 
       fixture_open (fixture, page);
     }
-  for (guint i = 0; i < g_list_model_get_n_items (fold_book_get_watchlists (fixture->book)); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_watchlists (fixture->book))); i++)
     {
-      g_autoptr (FoldWatchlist) watchlist = g_list_model_get_item (fold_book_get_watchlists (fixture->book), i);
+      g_autoptr (FoldWatchlist) watchlist
+          = g_list_model_get_item (G_LIST_MODEL (fold_book_get_watchlists (fixture->book)), i);
       g_autofree char *page = g_strdup_printf ("watchlist:%" G_GINT64_FORMAT, fold_watchlist_get_id (watchlist));
 
       fixture_open (fixture, page);

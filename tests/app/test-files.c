@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "fold-app-fixture.h"
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 #include "fold-import-dialog.h"
 #include "fold-open.h"
 
@@ -87,7 +87,8 @@ assert_told (Fixture *fixture, const char *part)
 static guint
 count_transactions (Fixture *fixture)
 {
-  g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (fold_book_get_portfolios (fixture->book), 0);
+  g_autoptr (FoldPortfolio) portfolio
+      = g_list_model_get_item (G_LIST_MODEL (fold_book_get_portfolios (fixture->book)), 0);
 
   return g_list_model_get_n_items (fold_portfolio_get_transactions (portfolio));
 }

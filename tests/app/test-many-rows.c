@@ -5,8 +5,7 @@
 #include <glib/gstdio.h>
 #include <math.h>
 
-#include "fold-book-ledger.h"
-#include "fold-book-long.h"
+#include "fold-book.h"
 #include "fold-import-dialog.h"
 #include "fold-import.h"
 #include "fold-instrument-page.h"
@@ -47,7 +46,7 @@ test_sorters (Fixture *fixture, gconstpointer data)
 {
   static const char *const numbers[] = { "tier", "score", "expected-return", "p95", "p-loss", "weight" };
   static const char *const texts[] = { "name", "ticker", "class-name" };
-  GListModel *instruments = fold_book_get_instruments (fixture->book);
+  GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (fixture->book));
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     assert_sorters_agree (instruments, numbers[i], FALSE);
@@ -108,7 +107,7 @@ create_imports (void)
 static guint
 count_transactions (FoldBook *book)
 {
-  GListModel *portfolios = fold_book_get_portfolios (book);
+  GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (book));
   guint n = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (portfolios); i++)
@@ -148,8 +147,8 @@ assert_same_entry (const FoldEntry *a, const FoldEntry *b)
 static void
 assert_same_transactions (FoldBook *one, FoldBook *other)
 {
-  g_autoptr (FoldPortfolio) first = g_list_model_get_item (fold_book_get_portfolios (one), 0);
-  g_autoptr (FoldPortfolio) second = g_list_model_get_item (fold_book_get_portfolios (other), 0);
+  g_autoptr (FoldPortfolio) first = g_list_model_get_item (G_LIST_MODEL (fold_book_get_portfolios (one)), 0);
+  g_autoptr (FoldPortfolio) second = g_list_model_get_item (G_LIST_MODEL (fold_book_get_portfolios (other)), 0);
   GListModel *left = fold_portfolio_get_transactions (first), *right = fold_portfolio_get_transactions (second);
 
   g_assert_cmpuint (g_list_model_get_n_items (left), ==, g_list_model_get_n_items (right));
@@ -165,8 +164,8 @@ static void
 step (Fixture *fixture, FoldBook *book, const char *action, guint n)
 {
   fixture_activate (fixture, action, NULL);
-  g_assert_true (fold_book_get_working (book));
-  fixture_wait_until (!fold_book_get_working (book));
+  g_assert_true (fold_edits_get_working (fold_book_get_edits (book)));
+  fixture_wait_until (!fold_edits_get_working (fold_book_get_edits (book)));
   g_assert_cmpuint (count_transactions (book), ==, n);
 }
 
@@ -177,7 +176,7 @@ test_long_edits (Fixture *fixture, gconstpointer data)
   g_autofree char *folder = g_dir_make_tmp ("fivefold-many-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "book.fivefold", NULL);
   g_autoptr (FoldBook) book = open_on_disk (fixture, path);
-  g_autoptr (FoldBook) plain = fold_book_open_in_memory (NULL);
+  g_autoptr (FoldBook) plain = fold_book_open (":memory:", FOLD_STORE_CREATE, NULL);
   g_autoptr (GListModel) imports = create_imports (), others = create_imports ();
   g_autoptr (FoldImport) import = g_list_model_get_item (others, 0);
   g_autoptr (GError) error = NULL;
@@ -186,11 +185,11 @@ test_long_edits (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
-  g_assert_true (fold_book_get_working (book));
+  g_assert_true (fold_edits_get_working (fold_book_get_edits (book)));
   g_assert_false (fold_book_set_name (book, "Another", &error));
   g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_EDITING);
   g_clear_error (&error);
-  fixture_wait_until (!fold_book_get_working (book));
+  fixture_wait_until (!fold_edits_get_working (fold_book_get_edits (book)));
   g_assert_cmpuint (count_transactions (book), ==, N_ROWS);
   fixture_wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)) == NULL);
 

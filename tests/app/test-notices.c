@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-app-fixture.h"
-#include "fold-book-assumptions.h"
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 #include "fold-overview-page.h"
 #include "fold-profile-page.h"
 
@@ -33,11 +32,11 @@ test_chain (Fixture *fixture, gconstpointer data)
   GtkWidget *label = get_label (show (fixture, "overview"), "chain_notice");
 
   g_assert_false (gtk_widget_get_visible (label));
-  fold_book_preview_assumption (fixture->book, "spillover.cloud.ml_ai", .9);
-  fold_book_preview_assumption (fixture->book, "spillover.ml_ai.cloud", .9);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (fixture->book), "spillover.cloud.ml_ai", .9);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (fixture->book), "spillover.ml_ai.cloud", .9);
   fixture_scored (fixture);
   g_assert_true (says (label, "chain reaction dies down slowly"));
-  fold_book_preview_assumption (fixture->book, "spillover.cloud.ml_ai", .1);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (fixture->book), "spillover.cloud.ml_ai", .1);
   fixture_scored (fixture);
   g_assert_false (gtk_widget_get_visible (label));
 }
@@ -46,7 +45,8 @@ test_chain (Fixture *fixture, gconstpointer data)
 static void
 delete_deposits (Fixture *fixture)
 {
-  g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (fold_book_get_portfolios (fixture->book), 0);
+  g_autoptr (FoldPortfolio) portfolio
+      = g_list_model_get_item (G_LIST_MODEL (fold_book_get_portfolios (fixture->book)), 0);
   GListModel *transactions = fold_portfolio_get_transactions (portfolio);
   g_autoptr (GPtrArray) deposits = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
@@ -58,8 +58,9 @@ delete_deposits (Fixture *fixture)
       if (fold_transaction_get_entry (transaction)->type == FOLD_TRANSACTION_TYPE_DEPOSIT)
         g_ptr_array_add (deposits, g_object_ref (transaction));
     }
-  g_assert_true (fold_book_delete_transactions (fixture->book, (FoldTransaction *const *)deposits->pdata, deposits->len,
-                                                &error));
+  g_assert_true (fold_portfolios_delete_transactions (fold_book_get_portfolios (fixture->book),
+                                                      (FoldTransaction *const *)deposits->pdata, deposits->len,
+                                                      &error));
 }
 
 static void
@@ -79,7 +80,7 @@ test_instrument (Fixture *fixture, gconstpointer data)
   GtkWidget *label = get_label (show (fixture, "instrument:dagster"), "notice");
 
   g_assert_false (gtk_widget_get_visible (label));
-  fold_book_preview_assumption (fixture->book, "position", 1);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (fixture->book), "position", 1);
   fixture_scored (fixture);
   g_assert_true (says (label, "Dagster: score 0"));
 }

@@ -2,8 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "fold-app-fixture.h"
-#include "fold-book-ledger.h"
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-open.h"
 #include "fold-sidebar-row.h"
 
@@ -24,9 +23,9 @@ test_own_book (void)
   g_assert_cmpstr (fold_book_get_name (book), ==, "Mine");
   g_assert_cmpstr (fold_book_get_base_currency (book), ==, "CHF");
   g_assert_false (fold_book_get_is_sample (book));
-  g_assert_false (fold_book_get_can_undo (book));
-  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_sectors (book)), ==, 7);
-  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_portfolios (book)), ==, 1);
+  g_assert_null (fold_book_get_undo_label (book));
+  g_assert_cmpuint (g_list_model_get_n_items (fold_themes_get_sectors (fold_book_get_themes (book))), ==, 7);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_portfolios (book))), ==, 1);
 
   second = fold_open_create ("Another", "EUR", &error);
   g_assert_no_error (error);
@@ -46,7 +45,7 @@ test_sample_book (void)
   book = fold_open_book (path, &error);
   g_assert_no_error (error);
   g_assert_true (fold_book_get_is_sample (book));
-  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_watchlists (book)), ==, 3);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_watchlists (book))), ==, 3);
 }
 
 /* What is no book is refused in words, and left as it is. */
@@ -98,7 +97,7 @@ test_daily_backup (void)
   g_autoptr (FoldBook) copied = fold_book_open (copy, FOLD_STORE_READ_ONLY, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_instruments (copied)), >, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (copied))), >, 0);
 }
 
 /* A window that shows a book keeps it where another will not open. */
@@ -147,10 +146,10 @@ test_other_writer (void)
   g_autoptr (FoldBook) other = fold_open_book (path, &error);
 
   g_assert_no_error (error);
-  g_assert_null (fold_book_find_watchlist (mine, "From elsewhere"));
-  fold_book_create_watchlist (other, "From elsewhere", NULL, &error);
+  g_assert_null (fold_watchlists_find (fold_book_get_watchlists (mine), "From elsewhere"));
+  fold_watchlists_create (fold_book_get_watchlists (other), "From elsewhere", NULL, &error);
   g_assert_no_error (error);
-  fixture_wait_until (fold_book_find_watchlist (mine, "From elsewhere") != NULL);
+  fixture_wait_until (fold_watchlists_find (fold_book_get_watchlists (mine), "From elsewhere") != NULL);
 }
 
 int

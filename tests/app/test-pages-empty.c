@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-app-fixture.h"
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-holdings-page.h"
 #include "fold-pages.h"
 #include "fold-ranking-page.h"
@@ -26,7 +26,7 @@ static void
 test_empty (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FoldBook) book = fold_book_open_in_memory (&error);
+  g_autoptr (FoldBook) book = fold_book_open (":memory:", FOLD_STORE_CREATE, &error);
   g_autoptr (FoldSession) session = NULL;
   FoldWatchlist *watchlist = NULL;
   g_autofree char *target = NULL;
@@ -38,7 +38,7 @@ test_empty (void)
   g_assert_false (fold_pages_exist (session, "sector:cloud"));
   g_assert_false (fold_pages_exist (session, "watchlist:1"));
 
-  fold_book_create_watchlist (book, "Ideas", &watchlist, &error);
+  fold_watchlists_create (fold_book_get_watchlists (book), "Ideas", &watchlist, &error);
   g_assert_no_error (error);
   target = g_strdup_printf ("watchlist:%" G_GINT64_FORMAT, fold_watchlist_get_id (watchlist));
   assert_page (session, target, FOLD_TYPE_WATCHLIST_PAGE, "empty");

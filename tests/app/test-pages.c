@@ -2,10 +2,7 @@
 #include <math.h>
 
 #include "fold-app-fixture.h"
-#include "fold-book-assumptions.h"
-#include "fold-book-instruments.h"
-#include "fold-book-ledger.h"
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-chart-view.h"
 #include "fold-holdings-page.h"
 #include "fold-import-dialog.h"
@@ -59,7 +56,7 @@ get_instrument_at (GListModel *rows, guint position)
 static FoldInstrument *
 get_instrument (Fixture *fixture, const char *slug)
 {
-  FoldInstrument *instrument = fold_book_find_instrument (fixture->book, slug);
+  FoldInstrument *instrument = fold_instruments_find (fold_book_get_instruments (fixture->book), slug);
 
   g_assert_nonnull (instrument);
   return instrument;
@@ -68,7 +65,8 @@ get_instrument (Fixture *fixture, const char *slug)
 static FoldWatchlist *
 get_first_watchlist (Fixture *fixture)
 {
-  g_autoptr (FoldWatchlist) watchlist = g_list_model_get_item (fold_book_get_watchlists (fixture->book), 0);
+  g_autoptr (FoldWatchlist) watchlist
+      = g_list_model_get_item (G_LIST_MODEL (fold_book_get_watchlists (fixture->book)), 0);
 
   g_assert_nonnull (watchlist);
   return watchlist;
@@ -129,7 +127,7 @@ test_ranking_follows (Fixture *fixture, gconstpointer data)
   guint n_changes = 0, n_scored = 0;
 
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==,
-                    g_list_model_get_n_items (fold_book_get_instruments (fixture->book)));
+                    g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (fixture->book))));
   n_scored = assert_ranked (rows);
   g_assert_cmpuint (n_scored, >, 50);
   g_assert_cmpuint (n_scored, <, g_list_model_get_n_items (rows));
@@ -137,13 +135,13 @@ test_ranking_follows (Fixture *fixture, gconstpointer data)
   select_row (page, 3);
   selected = get_instrument_at (rows, 3);
 
-  fold_book_set_assumption (fixture->book, "p", fold_range_constant (0), &error);
+  fold_scenarios_set_assumption (fold_book_get_scenarios (fixture->book), "p", fold_range_constant (0), &error);
   g_assert_no_error (error);
   fixture_scored (fixture);
   g_signal_connect_swapped (rows, "items-changed", G_CALLBACK (count_cb), &n_changes);
   g_signal_connect_swapped (fold_session_get_scorer (fixture->session), "scored", G_CALLBACK (count_cb), &n_scored);
   n_scored = 0;
-  fold_book_set_assumption (fixture->book, "p", fold_range_constant (1), &error);
+  fold_scenarios_set_assumption (fold_book_get_scenarios (fixture->book), "p", fold_range_constant (1), &error);
   g_assert_no_error (error);
   fixture_scored (fixture);
 
@@ -168,7 +166,7 @@ test_ranking_stays (Fixture *fixture, gconstpointer data)
   gtk_adjustment_set_value (adjustment, 600);
   fixture_scored (fixture);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 600);
-  fold_book_set_assumption (fixture->book, "p", fold_range_constant (1), &error);
+  fold_scenarios_set_assumption (fold_book_get_scenarios (fixture->book), "p", fold_range_constant (1), &error);
   g_assert_no_error (error);
   fixture_scored (fixture);
   fixture_scored (fixture);
@@ -224,7 +222,7 @@ test_ranking_adds (Fixture *fixture, gconstpointer data)
   FoldWatchlist *watchlist = get_first_watchlist (fixture);
   GListModel *rows = get_rows (page);
   guint n = fold_watchlist_get_n_items (watchlist);
-  guint n_lists = g_list_model_get_n_items (fold_book_get_watchlists (fixture->book));
+  guint n_lists = g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_watchlists (fixture->book)));
   guint position = 0;
 
   g_assert_false (is_enabled (page, "add-to-watchlist"));
@@ -237,9 +235,10 @@ test_ranking_adds (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fold_watchlist_get_n_items (watchlist), ==, n);
 
   fixture_act (page, "add-to-new-watchlist", NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_watchlists (fixture->book)), ==, n_lists + 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_watchlists (fixture->book))), ==,
+                    n_lists + 1);
   undo (fixture);
-  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_watchlists (fixture->book)), ==, n_lists);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_watchlists (fixture->book))), ==, n_lists);
 }
 
 /* The second view of the ranking: worked out while it is looked at, with a line for whom is selected. */
@@ -414,7 +413,7 @@ test_watchlist_adds (Fixture *fixture, gconstpointer data)
   GtkWidget *adder = fixture_find (page, FOLD_TYPE_WATCHLIST_ADDER, NULL, NULL);
   GtkEditable *entry = fold_watchlist_adder_get_entry (FOLD_WATCHLIST_ADDER (adder));
   guint n = fold_watchlist_get_n_items (watchlist);
-  guint n_instruments = g_list_model_get_n_items (fold_book_get_instruments (fixture->book));
+  guint n_instruments = g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (fixture->book)));
 
   /* by an alias: the first of the list is taken */
   gtk_editable_set_text (entry, "PyCharm");
@@ -426,19 +425,21 @@ test_watchlist_adds (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (entry, "Serpent Works");
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpuint (fold_watchlist_get_n_items (watchlist), ==, n + 2);
-  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_instruments (fixture->book)), ==, n_instruments + 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (fixture->book))), ==,
+                    n_instruments + 1);
   g_assert_true (fold_instrument_get_own (get_on_list (watchlist, n + 1)));
   undo (fixture);
   undo (fixture);
   g_assert_cmpuint (fold_watchlist_get_n_items (watchlist), ==, n);
-  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_instruments (fixture->book)), ==, n_instruments);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (fixture->book))), ==,
+                    n_instruments);
 }
 
 static void
 test_watchlist_transfers (Fixture *fixture, gconstpointer data)
 {
   FoldWatchlist *watchlist = get_first_watchlist (fixture);
-  g_autoptr (FoldWatchlist) other = g_list_model_get_item (fold_book_get_watchlists (fixture->book), 1);
+  g_autoptr (FoldWatchlist) other = g_list_model_get_item (G_LIST_MODEL (fold_book_get_watchlists (fixture->book)), 1);
   GtkWidget *page = show_watchlist (fixture, watchlist);
   guint n = fold_watchlist_get_n_items (watchlist), n_other = fold_watchlist_get_n_items (other);
 
@@ -457,21 +458,21 @@ test_watchlist_deletes (Fixture *fixture, gconstpointer data)
 {
   FoldWatchlist *watchlist = get_first_watchlist (fixture);
   GtkWidget *page = show_watchlist (fixture, watchlist);
-  guint n = g_list_model_get_n_items (fold_book_get_watchlists (fixture->book));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_watchlists (fixture->book)));
   g_autofree char *name = g_strdup (fold_watchlist_get_name (watchlist));
 
   fixture_act (page, "duplicate", NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_watchlists (fixture->book)), ==, n + 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_watchlists (fixture->book))), ==, n + 1);
   page = GTK_WIDGET (fold_window_get_page (fixture->window));
   g_assert_true (FOLD_IS_WATCHLIST_PAGE (page));
   g_assert_true (fold_watchlist_page_get_watchlist (FOLD_WATCHLIST_PAGE (page)) != watchlist);
 
   page = show_watchlist (fixture, watchlist);
   fixture_act (page, "delete", NULL);
-  g_assert_null (fold_book_find_watchlist (fixture->book, name));
+  g_assert_null (fold_watchlists_find (fold_book_get_watchlists (fixture->book), name));
   g_assert_false (FOLD_IS_WATCHLIST_PAGE (fold_window_get_page (fixture->window)));
   undo (fixture);
-  g_assert_nonnull (fold_book_find_watchlist (fixture->book, name));
+  g_assert_nonnull (fold_watchlists_find (fold_book_get_watchlists (fixture->book), name));
 }
 
 /* --- sector ------------------------------------------------------------------------------------------------------- */
@@ -565,7 +566,7 @@ read_tables (void)
 static guint
 count_transactions (Fixture *fixture)
 {
-  GListModel *portfolios = fold_book_get_portfolios (fixture->book);
+  GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (fixture->book));
   guint n = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (portfolios); i++)
@@ -598,10 +599,10 @@ test_import (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
   g_assert_cmpuint (count_transactions (fixture), ==, n + 2);
-  g_assert_nonnull (fold_book_find_portfolio (fixture->book, "Fresh"));
+  g_assert_nonnull (fold_portfolios_find_portfolio (fold_book_get_portfolios (fixture->book), "Fresh"));
   undo (fixture);
   g_assert_cmpuint (count_transactions (fixture), ==, n);
-  g_assert_null (fold_book_find_portfolio (fixture->book, "Fresh"));
+  g_assert_null (fold_portfolios_find_portfolio (fold_book_get_portfolios (fixture->book), "Fresh"));
 
   adw_dialog_force_close (dialog);
   while (g_main_context_iteration (NULL, FALSE))
@@ -688,7 +689,7 @@ leave_page (Fixture *fixture)
 static void
 open_other_book (Fixture *fixture)
 {
-  g_autoptr (FoldBook) book = fold_book_open_in_memory (NULL);
+  g_autoptr (FoldBook) book = fold_book_open (":memory:", FOLD_STORE_CREATE, NULL);
   g_autoptr (FoldSession) session = fold_session_new (book);
 
   fold_window_set_session (fixture->window, session);
@@ -751,7 +752,9 @@ test_typed_value (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_grab_focus (entry));
   gtk_editable_set_text (GTK_EDITABLE (entry), "4");
   leave (fixture);
-  g_assert_cmpfloat (fold_assumption_get_mode (fold_book_get_assumption (fixture->book, "M")), ==, 4);
+  g_assert_cmpfloat (fold_assumption_get_mode (fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book),
+                                                                              "M")),
+                     ==, 4);
 }
 
 static void

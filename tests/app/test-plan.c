@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "fold-app-fixture.h"
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-instrument-dialog.h"
 #include "fold-instrument-plan-row.h"
 #include "fold-instrument-plan.h"
@@ -21,7 +21,7 @@ static void
 set_up (Plan *plan, gconstpointer slug)
 {
   fixture_set_up (&plan->fixture, NULL);
-  plan->instrument = fold_book_find_instrument (plan->fixture.book, slug);
+  plan->instrument = fold_instruments_find (fold_book_get_instruments (plan->fixture.book), slug);
   plan->dialog = fold_instrument_dialog_new (plan->fixture.session, plan->instrument);
   g_object_ref_sink (plan->dialog);
   adw_dialog_present (plan->dialog, GTK_WIDGET (plan->fixture.window));
@@ -94,8 +94,10 @@ test_typed (Plan *plan, gconstpointer data)
   double planned, value;
 
   type_all (plan);
-  g_assert_cmpint (fold_book_get_plan (plan->fixture.book, plan->instrument), ==, FOLD_PLAN_IN_USE);
-  g_assert_true (fold_book_get_plan_number (plan->fixture.book, plan->instrument, FOLD_PARAMETER_DILUTION, &value));
+  g_assert_cmpint (fold_scenarios_get_plan (fold_book_get_scenarios (plan->fixture.book), plan->instrument), ==,
+                   FOLD_PLAN_IN_USE);
+  g_assert_true (fold_scenarios_get_plan_number (fold_book_get_scenarios (plan->fixture.book), plan->instrument,
+                                                 FOLD_PARAMETER_DILUTION, &value));
   g_assert_cmpfloat_with_epsilon (value, 0.32, 1e-12);
   g_assert_cmpstr (get_text (plan, "Dilution"), ==, "32");
   g_assert_cmpstr (get_text (plan, "Planned Growth"), ==, "35");
@@ -109,7 +111,8 @@ test_typed (Plan *plan, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (get_score (plan), planned, 0.3); /* at fewer draws */
 
   type (plan, "Post-Money Valuation", "");
-  g_assert_cmpint (fold_book_get_plan (plan->fixture.book, plan->instrument), ==, FOLD_PLAN_INCOMPLETE);
+  g_assert_cmpint (fold_scenarios_get_plan (fold_book_get_scenarios (plan->fixture.book), plan->instrument), ==,
+                   FOLD_PLAN_INCOMPLETE);
   g_assert_cmpfloat_with_epsilon (get_score (plan), before, 0.3);
   undo (plan);
   g_assert_cmpstr (get_text (plan, "Post-Money Valuation"), ==, "60000000");
@@ -121,7 +124,8 @@ take_rounds (Plan *plan, const char *text)
   double value = NAN;
 
   type (plan, "Dilution", text);
-  fold_book_get_plan_number (plan->fixture.book, plan->instrument, FOLD_PARAMETER_DILUTION, &value);
+  fold_scenarios_get_plan_number (fold_book_get_scenarios (plan->fixture.book), plan->instrument,
+                                  FOLD_PARAMETER_DILUTION, &value);
   type (plan, "Dilution", "");
   return value;
 }
@@ -152,7 +156,8 @@ test_undo (Plan *plan, gconstpointer data)
     undo (plan);
   g_assert_cmpstr (fold_book_get_undo_label (plan->fixture.book), ==, label);
   g_assert_cmpstr (get_text (plan, "Revenue"), ==, "");
-  g_assert_cmpint (fold_book_get_plan (plan->fixture.book, plan->instrument), ==, FOLD_PLAN_NONE);
+  g_assert_cmpint (fold_scenarios_get_plan (fold_book_get_scenarios (plan->fixture.book), plan->instrument), ==,
+                   FOLD_PLAN_NONE);
 }
 
 /* What is refused is told, stays there to be mended, and changes nothing. */
@@ -187,7 +192,8 @@ test_refused (Plan *plan, gconstpointer data)
       type (plan, refusals[i].title, "");
       g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (get_entry (plan, refusals[i].title)), "error"));
     }
-  g_assert_cmpint (fold_book_get_plan (plan->fixture.book, plan->instrument), ==, FOLD_PLAN_NONE);
+  g_assert_cmpint (fold_scenarios_get_plan (fold_book_get_scenarios (plan->fixture.book), plan->instrument), ==,
+                   FOLD_PLAN_NONE);
 }
 
 static gboolean
@@ -202,7 +208,7 @@ test_public (Plan *plan, gconstpointer data)
 {
   g_assert_true (is_shown (plan));
   type (plan, "Revenue", "1");
-  fold_book_set_instrument_class (plan->fixture.book, plan->instrument, "mega_cap", NULL);
+  fold_instruments_set_class (fold_book_get_instruments (plan->fixture.book), plan->instrument, "mega_cap", NULL);
   g_assert_true (is_shown (plan));
   type (plan, "Revenue", "");
   g_assert_false (is_shown (plan));

@@ -4,8 +4,7 @@
 #include "fold-analysis.h"
 #include "fold-answer-scenes.h"
 #include "fold-app-fixture.h"
-#include "fold-book-assumptions.h"
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-chart-view.h"
 #include "fold-exposure-list.h"
 #include "fold-instrument-assumptions.h"
@@ -20,7 +19,7 @@
 static FoldInstrument *
 get_instrument (Fixture *fixture, const char *slug)
 {
-  FoldInstrument *instrument = fold_book_find_instrument (fixture->book, slug);
+  FoldInstrument *instrument = fold_instruments_find (fold_book_get_instruments (fixture->book), slug);
 
   g_assert_nonnull (instrument);
   return instrument;
@@ -53,7 +52,7 @@ assert_explained (Fixture *fixture, GtkWidget *card, FoldAnalysis *analysis)
   g_assert_nonnull (strstr (said, "With others"));
   g_assert_false (gtk_widget_get_visible (bar));
 
-  fold_book_preview_assumption (fixture->book, "M", 6);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (fixture->book), "M", 6);
   fixture_wait_until (isnan (fold_chart_scene_get_datum (get_tornado (card), 0)->parts[1]));
   g_assert_cmpfloat (fold_chart_scene_get_datum (get_tornado (card), 0)->parts[0], >, 0.1);
   fixture_wait_until (!isnan (fold_chart_scene_get_datum (get_tornado (card), 0)->parts[1]));
@@ -166,7 +165,7 @@ test_profile (Fixture *fixture, gconstpointer data)
 static void
 test_profile_unscored (Fixture *fixture, gconstpointer data)
 {
-  GListModel *instruments = fold_book_get_instruments (fixture->book);
+  GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (fixture->book));
   guint n = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (instruments) && n == 0; i++)
@@ -251,8 +250,10 @@ static void
 test_assumptions (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = fixture_open (fixture, "instrument:nvidia"), *row = find_row (page, "volatility");
-  FoldAssumption *own = fold_book_get_assumption (fixture->book, "instrument.nvidia.volatility");
-  FoldAssumption *of_class = fold_book_get_assumption (fixture->book, "class.semiconductor.volatility");
+  FoldAssumption *own
+      = fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book), "instrument.nvidia.volatility");
+  FoldAssumption *of_class
+      = fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book), "class.semiconductor.volatility");
   const double before = fold_assumption_get_mode (own),
                score = fold_instrument_get_score (get_instrument (fixture, "nvidia"));
   g_autofree char *effect = NULL;
@@ -307,10 +308,11 @@ test_exposures (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   guint n;
 
-  subtheme = fold_book_find_subtheme (fixture->book, fold_instrument_get_exposures (instrument, &n)[0].subtheme);
+  subtheme = fold_themes_find_subtheme (fold_book_get_themes (fixture->book),
+                                        fold_instrument_get_exposures (instrument, &n)[0].subtheme);
   g_assert_cmpuint (n, >, 0);
   g_assert_nonnull (fixture_find (list, ADW_TYPE_ACTION_ROW, "title", fold_subtheme_get_name (subtheme)));
-  fold_book_set_exposure (fixture->book, instrument, subtheme, 0.123, &error);
+  fold_instruments_set_exposure (fold_book_get_instruments (fixture->book), instrument, subtheme, 0.123, &error);
   g_assert_no_error (error);
   g_assert_nonnull (fixture_find (list, GTK_TYPE_LABEL, "label", "12.3 %"));
   g_assert_nonnull (fixture_find (list, ADW_TYPE_ACTION_ROW, "title", "Remaining unexposed"));

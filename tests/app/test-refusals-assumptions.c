@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 #include "fold-break-even-dialog.h"
 #include "fold-chart-view.h"
 #include "fold-driver-curve.h"
@@ -186,7 +186,7 @@ static char *
 look_scenarios (Fixture *fixture)
 {
   GtkWidget *panel = GTK_WIDGET (get_panel (fixture));
-  g_autofree char *names = refusals_dup_names (fold_book_get_scenarios (fixture->book));
+  g_autofree char *names = refusals_dup_names (G_LIST_MODEL (fold_book_get_scenarios (fixture->book)));
   g_autofree char *value = look_multiple (fixture);
 
   return g_strdup_printf ("%s%s, %s: %s", gtk_label_get_label (GTK_LABEL (refusals_child (panel, "scenario_label"))),
@@ -245,7 +245,7 @@ revert_scenario (Fixture *fixture)
 static void
 choose_scenario (Fixture *fixture)
 {
-  g_autoptr (FoldScenario) second = g_list_model_get_item (fold_book_get_scenarios (fixture->book), 1);
+  g_autoptr (FoldScenario) second = g_list_model_get_item (G_LIST_MODEL (fold_book_get_scenarios (fixture->book)), 1);
 
   fixture_activate (fixture, "scenario", g_variant_new_int64 (fold_scenario_get_id (second)));
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-book-instruments.h"
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-instrument-dialog.h"
 #include "fold-instrument-exposure-row.h"
 #include "fold-instrument-exposures.h"
@@ -15,7 +14,7 @@
 static FoldInstrument *
 get_instrument (Fixture *fixture, const char *name)
 {
-  FoldInstrument *instrument = fold_book_find_instrument (fixture->book, name);
+  FoldInstrument *instrument = fold_instruments_find (fold_book_get_instruments (fixture->book), name);
 
   g_assert_nonnull (instrument);
   return instrument;
@@ -40,7 +39,7 @@ show_own (Fixture *fixture)
   FoldInstrument *made = NULL;
   g_autoptr (GError) error = NULL;
 
-  fold_book_create_instrument (fixture->book, "Serpent Works", "", NULL, &made, &error);
+  fold_instruments_create (fold_book_get_instruments (fixture->book), "Serpent Works", "", NULL, &made, &error);
   g_assert_no_error (error);
   show (fixture, made);
 }
@@ -144,7 +143,7 @@ delete_instrument (Fixture *fixture)
 static char *
 look_instruments (Fixture *fixture)
 {
-  return refusals_dup_names (fold_book_get_instruments (fixture->book));
+  return refusals_dup_names (G_LIST_MODEL (fold_book_get_instruments (fixture->book)));
 }
 
 /* --- identifiers -------------------------------------------------------------------------------------------------- */
@@ -281,8 +280,9 @@ static char *
 look_revenue (Fixture *fixture)
 {
   double revenue = 0;
-  const gboolean known = fold_book_get_plan_number (fixture->book, get_instrument (fixture, "JetBrains"),
-                                                    FOLD_PARAMETER_REVENUE, &revenue);
+  const gboolean known
+      = fold_scenarios_get_plan_number (fold_book_get_scenarios (fixture->book), get_instrument (fixture, "JetBrains"),
+                                        FOLD_PARAMETER_REVENUE, &revenue);
 
   return g_strdup_printf ("%d %g", known, revenue);
 }
@@ -308,7 +308,7 @@ get_switch (Fixture *fixture)
 static gboolean
 is_on_first (Fixture *fixture)
 {
-  g_autoptr (FoldWatchlist) first = g_list_model_get_item (fold_book_get_watchlists (fixture->book), 0);
+  g_autoptr (FoldWatchlist) first = g_list_model_get_item (G_LIST_MODEL (fold_book_get_watchlists (fixture->book)), 0);
 
   return fold_watchlist_find (first, get_instrument (fixture, "JetBrains")) != NULL;
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-book-instruments.h"
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 #include "fold-currencies.h"
 #include "fold-holdings-page.h"
 #include "fold-import-dialog.h"
@@ -15,7 +14,8 @@
 static FoldPortfolio *
 get_portfolio (Fixture *fixture)
 {
-  g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (fold_book_get_portfolios (fixture->book), 0);
+  g_autoptr (FoldPortfolio) portfolio
+      = g_list_model_get_item (G_LIST_MODEL (fold_book_get_portfolios (fixture->book)), 0);
 
   g_assert_nonnull (portfolio);
   return portfolio;
@@ -32,7 +32,7 @@ act (Fixture *fixture, const char *action, GVariant *parameter)
 static char *
 look_portfolios (Fixture *fixture)
 {
-  return refusals_dup_names (fold_book_get_portfolios (fixture->book));
+  return refusals_dup_names (G_LIST_MODEL (fold_book_get_portfolios (fixture->book)));
 }
 
 static void
@@ -272,7 +272,7 @@ check_import (Fixture *fixture)
 static char *
 look_price (Fixture *fixture)
 {
-  FoldInstrument *instrument = fold_book_find_instrument (fixture->book, "Microsoft");
+  FoldInstrument *instrument = fold_instruments_find (fold_book_get_instruments (fixture->book), "Microsoft");
   FoldInstrumentPrice price;
 
   fold_instrument_price_get (fixture->book, instrument, &price);

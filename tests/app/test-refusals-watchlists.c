@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-book-instruments.h"
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-sidebar-row.h"
 #include "fold-watchlist-adder.h"
 #include "fold-watchlist-conviction.h"
@@ -13,7 +12,8 @@
 static FoldWatchlist *
 get_watchlist (Fixture *fixture, guint position)
 {
-  g_autoptr (FoldWatchlist) watchlist = g_list_model_get_item (fold_book_get_watchlists (fixture->book), position);
+  g_autoptr (FoldWatchlist) watchlist
+      = g_list_model_get_item (G_LIST_MODEL (fold_book_get_watchlists (fixture->book)), position);
 
   g_assert_nonnull (watchlist);
   return watchlist;
@@ -117,7 +117,7 @@ static void
 drop_in_sidebar (Fixture *fixture)
 {
   refusals_drop (get_sidebar_row (fixture), FOLD_TYPE_INSTRUMENT,
-                 fold_book_find_instrument (fixture->book, "JetBrains"));
+                 fold_instruments_find (fold_book_get_instruments (fixture->book), "JetBrains"));
 }
 
 /* --- rows --------------------------------------------------------------------------------------------------------- */
@@ -220,7 +220,7 @@ static void
 drop_instrument (Fixture *fixture)
 {
   refusals_drop (GTK_WIDGET (get_table (fixture)), FOLD_TYPE_INSTRUMENT,
-                 fold_book_find_instrument (fixture->book, "JetBrains"));
+                 fold_instruments_find (fold_book_get_instruments (fixture->book), "JetBrains"));
 }
 
 static void

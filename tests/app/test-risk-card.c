@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "fold-app-fixture.h"
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 #include "fold-chart-view.h"
 #include "fold-figure.h"
 #include "fold-pages.h"
@@ -82,7 +82,7 @@ test_follows (Fixture *fixture, gconstpointer data)
 
   fold_scorer_wait (fold_session_get_scorer (fixture->session));
   before = sum_of (scene_of (card));
-  fold_book_preview_assumption (fixture->book, "H", 2);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (fixture->book), "H", 2);
   fixture_scored (fixture);
   moving = sum_of (scene_of (card));
   fold_scorer_wait (fold_session_get_scorer (fixture->session));
@@ -109,7 +109,7 @@ test_speaks (Fixture *fixture, gconstpointer data)
 static void
 test_nothing_held (void)
 {
-  g_autoptr (FoldBook) book = fold_book_open_in_memory (NULL);
+  g_autoptr (FoldBook) book = fold_book_open (":memory:", FOLD_STORE_CREATE, NULL);
   g_autoptr (FoldSession) session = fold_session_new (book);
   GtkWidget *page = GTK_WIDGET (fold_pages_create (session, "overview"));
 

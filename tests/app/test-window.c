@@ -4,9 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "fold-app-fixture.h"
-#include "fold-book-assumptions.h"
-#include "fold-book-instruments.h"
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-chart-view.h"
 #include "fold-driver-curve.h"
 #include "fold-figure.h"
@@ -46,7 +44,7 @@ assumption_row (Fixture *fixture, const char *key)
 static void
 test_opens (Fixture *fixture, gconstpointer data)
 {
-  GListModel *sectors = fold_book_get_sectors (fixture->book);
+  GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (fixture->book));
   GtkWidget *value = fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_FIGURE, NULL, NULL);
 
   g_assert_cmpuint (g_list_model_get_n_items (sectors), ==, 7);
@@ -98,9 +96,11 @@ test_unknown_pages_change_nothing (Fixture *fixture, gconstpointer data)
 static void
 test_slider_moves_scores (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (FoldSector) sector = g_list_model_get_item (fold_book_get_sectors (fixture->book), 0);
+  g_autoptr (FoldSector) sector
+      = g_list_model_get_item (fold_themes_get_sectors (fold_book_get_themes (fixture->book)), 0);
   GtkWidget *row = assumption_row (fixture, "M");
-  const double multiple = fold_assumption_get_mode (fold_book_get_assumption (fixture->book, "M"));
+  const double multiple
+      = fold_assumption_get_mode (fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book), "M"));
   const double score = chip_score (fixture, sector);
   double moved;
 
@@ -112,15 +112,15 @@ test_slider_moves_scores (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (moved, <, score);
   g_signal_emit_by_name (row, "value-changed", 1.5);
   fixture_wait_until (chip_score (fixture, sector) < moved - 0.1);
-  g_assert_false (fold_book_get_can_undo (fixture->book));
+  g_assert_null (fold_book_get_undo_label (fixture->book));
 
   /* Its end is one step. */
   g_signal_emit_by_name (row, "drag-end");
-  g_assert_true (fold_book_get_can_undo (fixture->book));
-  g_assert_true (fold_scenario_get_modified (fold_book_get_active_scenario (fixture->book)));
+  g_assert_nonnull (fold_book_get_undo_label (fixture->book));
+  g_assert_true (fold_scenario_get_modified (fold_scenarios_get_active (fold_book_get_scenarios (fixture->book))));
 
   fixture_activate (fixture, "undo", NULL);
-  g_assert_false (fold_book_get_can_undo (fixture->book));
+  g_assert_null (fold_book_get_undo_label (fixture->book));
   g_assert_cmpfloat (fold_value_row_get_value (FOLD_VALUE_ROW (row)), ==, multiple);
   fixture_wait_until (fabs (chip_score (fixture, sector) - score) < 0.5);
 
@@ -134,8 +134,8 @@ test_curve (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *curve = fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_DRIVER_CURVE, NULL, NULL);
   GtkWidget *view = fixture_find (curve, FOLD_TYPE_CHART_VIEW, NULL, NULL);
-  FoldAssumption *multiple = fold_book_get_assumption (fixture->book, "M");
-  FoldAssumption *years = fold_book_get_assumption (fixture->book, "T_s");
+  FoldAssumption *multiple = fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book), "M");
+  FoldAssumption *years = fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book), "T_s");
   const double old_multiple = fold_assumption_get_mode (multiple);
   const double old_years = fold_assumption_get_mode (years);
   g_autoptr (FoldChartScene) scene = fold_chart_scene_ref (fold_chart_view_get_scene (FOLD_CHART_VIEW (view)));
@@ -144,12 +144,12 @@ test_curve (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (view, "handle-moved", "end", 5.0, 8.0);
   g_assert_cmpfloat_with_epsilon (fold_assumption_get_mode (multiple), 8, 1e-9);
   g_assert_true (fold_chart_view_get_scene (FOLD_CHART_VIEW (view)) != scene);
-  g_assert_false (fold_book_get_can_undo (fixture->book));
+  g_assert_null (fold_book_get_undo_label (fixture->book));
 
   g_signal_emit_by_name (view, "handle-released", "end", 4.0, 9.0);
-  g_assert_true (fold_book_get_can_undo (fixture->book));
+  g_assert_nonnull (fold_book_get_undo_label (fixture->book));
   fixture_activate (fixture, "undo", NULL);
-  g_assert_false (fold_book_get_can_undo (fixture->book));
+  g_assert_null (fold_book_get_undo_label (fixture->book));
   g_assert_cmpfloat (fold_assumption_get_mode (multiple), ==, old_multiple);
   g_assert_cmpfloat (fold_assumption_get_mode (years), ==, old_years);
 }
@@ -160,7 +160,7 @@ test_linked_market (Fixture *fixture, gconstpointer data)
   GtkWidget *panel = fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_ASSUMPTIONS_PANEL, NULL, NULL);
   GtkWidget *row = fixture_find (panel, ADW_TYPE_SWITCH_ROW, NULL, NULL);
   GtkWidget *multiple = assumption_row (fixture, "market.M");
-  FoldScenario *scenario = fold_book_get_active_scenario (fixture->book);
+  FoldScenario *scenario = fold_scenarios_get_active (fold_book_get_scenarios (fixture->book));
 
   g_assert_false (adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
   g_assert_true (gtk_widget_get_visible (multiple));
@@ -178,14 +178,14 @@ test_linked_market (Fixture *fixture, gconstpointer data)
 static void
 test_scenarios (Fixture *fixture, gconstpointer data)
 {
-  GListModel *scenarios = fold_book_get_scenarios (fixture->book);
+  GListModel *scenarios = G_LIST_MODEL (fold_book_get_scenarios (fixture->book));
   g_autoptr (FoldScenario) other = g_list_model_get_item (scenarios, 1);
   GtkWidget *row = assumption_row (fixture, "M");
   const double before = fold_value_row_get_value (FOLD_VALUE_ROW (row));
 
   g_assert_cmpuint (g_list_model_get_n_items (scenarios), ==, 3);
   fixture_activate (fixture, "scenario", g_variant_new_int64 (fold_scenario_get_id (other)));
-  g_assert_true (fold_book_get_active_scenario (fixture->book) == other);
+  g_assert_true (fold_scenarios_get_active (fold_book_get_scenarios (fixture->book)) == other);
   g_assert_cmpfloat (fold_value_row_get_value (FOLD_VALUE_ROW (row)), !=, before);
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "revert-scenario"));
 
@@ -203,15 +203,16 @@ test_watchlists (Fixture *fixture, gconstpointer data)
   GtkWidget *row;
   g_autofree char *count = NULL;
   g_autofree char *page = NULL;
-  g_autoptr (FoldInstrument) instrument = g_list_model_get_item (fold_book_get_instruments (fixture->book), 0);
+  g_autoptr (FoldInstrument) instrument
+      = g_list_model_get_item (G_LIST_MODEL (fold_book_get_instruments (fixture->book)), 0);
   g_autoptr (GError) error = NULL;
 
-  fold_book_create_watchlist (fixture->book, "Later", &created, &error);
+  fold_watchlists_create (fold_book_get_watchlists (fixture->book), "Later", &created, &error);
   g_assert_no_error (error);
   page = g_strdup_printf ("watchlist:%" G_GINT64_FORMAT, fold_watchlist_get_id (created));
   fixture_show (fixture, page);
 
-  fold_book_add_to_watchlist (fixture->book, created, instrument, G_MAXUINT, &error);
+  fold_watchlists_add (fold_book_get_watchlists (fixture->book), created, instrument, G_MAXUINT, &error);
   g_assert_no_error (error);
   row = sidebar_row (fixture, "Later");
   g_assert_nonnull (row);
@@ -245,8 +246,8 @@ drop_target_of (GtkWidget *widget)
 static void
 test_drop (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (FoldWatchlist) list = g_list_model_get_item (fold_book_get_watchlists (fixture->book), 0);
-  FoldInstrument *instrument = fold_book_find_instrument (fixture->book, "JetBrains");
+  g_autoptr (FoldWatchlist) list = g_list_model_get_item (G_LIST_MODEL (fold_book_get_watchlists (fixture->book)), 0);
+  FoldInstrument *instrument = fold_instruments_find (fold_book_get_instruments (fixture->book), "JetBrains");
   GtkDropTarget *target = drop_target_of (sidebar_row (fixture, fold_watchlist_get_name (list)));
   g_auto (GValue) value = G_VALUE_INIT;
   gboolean taken = FALSE;
@@ -284,7 +285,8 @@ test_dialogs (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (row, "row.source", NULL);
   g_assert_nonnull (visible_dialog (fixture));
   g_assert_cmpstr (adw_dialog_get_title (visible_dialog (fixture)), ==,
-                   fold_assumption_get_name (fold_book_get_assumption (fixture->book, "p")));
+                   fold_assumption_get_name (fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book),
+                                                                            "p")));
   adw_dialog_force_close (visible_dialog (fixture));
 
   for (size_t i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -338,7 +340,7 @@ static void
 test_reset (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *row = assumption_row (fixture, "p");
-  FoldAssumption *assumption = fold_book_get_assumption (fixture->book, "p");
+  FoldAssumption *assumption = fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book), "p");
   const double saved = fold_assumption_get_saved (assumption).mode;
 
   g_signal_emit_by_name (row, "drag-begin");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench-book.h"
 
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-import.h"
 
 #define N_INSTRUMENTS 128
@@ -11,7 +11,7 @@
 static FoldSubtheme *
 pick_subtheme (FoldBook *book, guint i)
 {
-  GListModel *sectors = fold_book_get_sectors (book);
+  GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (book));
   g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i % g_list_model_get_n_items (sectors));
 
   return g_list_model_get_item (fold_sector_get_subthemes (sector), 0);
@@ -21,16 +21,16 @@ pick_subtheme (FoldBook *book, guint i)
 static gboolean
 add_instruments (FoldBook *book, GError **error)
 {
-  for (guint i = g_list_model_get_n_items (fold_book_get_instruments (book)); i < N_INSTRUMENTS; i++)
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (book))); i < N_INSTRUMENTS; i++)
     {
       g_autofree char *name = g_strdup_printf ("Company %u", i);
       g_autoptr (FoldSubtheme) one = pick_subtheme (book, i);
       g_autoptr (FoldSubtheme) other = pick_subtheme (book, i + 3);
       FoldInstrument *instrument = NULL;
 
-      if (!fold_book_create_instrument (book, name, "software", "EUR", &instrument, error)
-          || !fold_book_set_exposure (book, instrument, one, 0.3, error)
-          || !fold_book_set_exposure (book, instrument, other, 0.2, error))
+      if (!fold_instruments_create (fold_book_get_instruments (book), name, "software", "EUR", &instrument, error)
+          || !fold_instruments_set_exposure (fold_book_get_instruments (book), instrument, one, 0.3, error)
+          || !fold_instruments_set_exposure (fold_book_get_instruments (book), instrument, other, 0.2, error))
         return FALSE;
     }
   return TRUE;
@@ -39,7 +39,7 @@ add_instruments (FoldBook *book, GError **error)
 static gboolean
 import_positions (FoldBook *book, guint portfolio, GError **error)
 {
-  GListModel *instruments = fold_book_get_instruments (book);
+  GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (book));
   g_autoptr (GString) text = g_string_new ("date,symbol,quantity,activityType,unitPrice,currency,account\n");
   g_autofree char *name = g_strdup_printf ("Portfolio %u", portfolio + 1);
   g_autoptr (FoldImport) import = NULL;

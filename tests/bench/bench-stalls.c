@@ -6,8 +6,7 @@
 
 #include "bench-watch.h"
 #include "fold-application.h"
-#include "fold-book-assumptions.h"
-#include "fold-book-long.h"
+#include "fold-book.h"
 #include "fold-window.h"
 
 #define REST (700 * 1000)                 /* microseconds without a late iteration: the step is over */
@@ -127,10 +126,11 @@ drag_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   if (now > bench->drag_until)
     {
-      fold_book_cancel_preview (book);
+      fold_scenarios_cancel_preview (fold_book_get_scenarios (book));
       return G_SOURCE_REMOVE;
     }
-  fold_book_preview_assumption (book, "M", 5 + 2 * sin ((bench->drag_until - now) * 2.0 / G_USEC_PER_SEC));
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (book), "M",
+                                     5 + 2 * sin ((bench->drag_until - now) * 2.0 / G_USEC_PER_SEC));
   return G_SOURCE_CONTINUE;
 }
 
@@ -239,7 +239,7 @@ is_busy (Bench *bench, gint64 since)
 {
   FoldSession *session = get_session (bench);
 
-  if (session == NULL || fold_book_get_working (fold_session_get_book (session))
+  if (session == NULL || fold_edits_get_working (fold_book_get_edits (fold_session_get_book (session)))
       || (bench->awaits_dialog && !has_dialog (bench)))
     return TRUE;
   return since < LONGEST_REST && fold_scorer_get_busy (fold_session_get_scorer (session));

@@ -12,7 +12,7 @@
 #include "bench-book.h"
 #include "bench-frames.h"
 #include "fold-application.h"
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 #include "fold-window.h"
 
 #define DRAG_SECONDS 10
@@ -64,7 +64,8 @@ move_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
     }
   if (bench->frames == NULL)
     bench->frames = bench_frames_new (clock, fold_session_get_scorer (get_session (bench)));
-  fold_book_preview_assumption (fold_session_get_book (get_session (bench)), "M", 5 + 2 * sin (phase * 2));
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (fold_session_get_book (get_session (bench))), "M",
+                                     5 + 2 * sin (phase * 2));
   bench_frames_moved (bench->frames);
 
   return G_SOURCE_CONTINUE;

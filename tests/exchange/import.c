@@ -2,8 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "fold-book-instruments.h"
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 #include "fold-decimal.h"
 #include "fold-import-format.h"
 #include "fold-import.h"
@@ -16,7 +15,7 @@ static FoldBook *
 new_book (void)
 {
   g_autoptr (GError) error = NULL;
-  FoldBook *book = fold_book_open_in_memory (&error);
+  FoldBook *book = fold_book_open (":memory:", FOLD_STORE_CREATE, &error);
 
   g_assert_no_error (error);
   return book;
@@ -88,7 +87,7 @@ assert_refusal (FoldImport *import, guint row, const char *column, const char *w
 static FoldHolding *
 find_holding (FoldBook *book, const char *symbol)
 {
-  FoldPortfolio *portfolio = fold_book_find_portfolio (book, "Test");
+  FoldPortfolio *portfolio = fold_portfolios_find_portfolio (fold_book_get_portfolios (book), "Test");
   GListModel *holdings = fold_portfolio_get_holdings (portfolio);
 
   for (guint i = 0; i < g_list_model_get_n_items (holdings); i++)
@@ -264,7 +263,7 @@ test_thousand_rows (void)
   g_assert_true (fold_book_undo (book, &error));
   without = dump (book);
   g_assert_cmpstr (without, ==, before);
-  g_assert_false (fold_book_get_can_undo (book));
+  g_assert_null (fold_book_get_undo_label (book));
   g_assert_true (fold_book_redo (book, &error));
   redone = dump (book);
   g_assert_cmpstr (redone, ==, with);
@@ -314,8 +313,8 @@ test_unknown_instrument (void)
   import_text (book,
                WITH_ACCOUNT "2024-03-01,NEWCO,1,BUY,10,EUR,,,,XX0000000001,\n2024-03-02,newco,1,BUY,10,EUR,,,,,\n", 2,
                0, 0);
-  made = fold_book_find_instrument (book, "NEWCO");
-  by_isin = fold_book_find_instrument (book, "XX0000000001");
+  made = fold_instruments_find (fold_book_get_instruments (book), "NEWCO");
+  by_isin = fold_instruments_find (fold_book_get_instruments (book), "XX0000000001");
   g_assert_nonnull (made);
   g_assert_true (made == by_isin);
   g_assert_cmpstr (fold_instrument_get_class_slug (made), ==, "");
@@ -323,7 +322,7 @@ test_unknown_instrument (void)
   assert_quantity (book, "NEWCO", "2");
   import_text (book, WITH_ACCOUNT "2024-03-03,OTHER,1,BUY,10,EUR,,,,XX0000000001,\n", 1, 0, 0);
   assert_quantity (book, "NEWCO", "3");
-  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_instruments (book)), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (book))), ==, 1);
 }
 
 /* Codes in any case, names as they are written, and no guess between two. */
@@ -335,13 +334,18 @@ test_lookup (void)
   g_autoptr (FoldImport) import = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (fold_book_create_instrument (book, "Edge start-ups", "", "USD", &startups, &error));
-  g_assert_true (fold_book_add_instrument_identifier (book, startups, "alias", "IoT", NULL, &error));
-  g_assert_true (fold_book_create_instrument (book, "One", "", "USD", &one, &error));
-  g_assert_true (fold_book_create_instrument (book, "Other", "", "USD", &other, &error));
-  g_assert_true (fold_book_add_instrument_identifier (book, one, "ticker", "TWO", "Here", &error));
-  g_assert_true (fold_book_add_instrument_identifier (book, other, "ticker", "TWO", "There", &error));
-  g_assert_true (fold_book_add_instrument_identifier (book, other, "isin", "XX0000000002", NULL, &error));
+  g_assert_true (fold_instruments_create (fold_book_get_instruments (book), "Edge start-ups", "", "USD", &startups,
+                                          &error));
+  g_assert_true (fold_instruments_add_identifier (fold_book_get_instruments (book), startups, "alias", "IoT", NULL,
+                                                  &error));
+  g_assert_true (fold_instruments_create (fold_book_get_instruments (book), "One", "", "USD", &one, &error));
+  g_assert_true (fold_instruments_create (fold_book_get_instruments (book), "Other", "", "USD", &other, &error));
+  g_assert_true (fold_instruments_add_identifier (fold_book_get_instruments (book), one, "ticker", "TWO", "Here",
+                                                  &error));
+  g_assert_true (fold_instruments_add_identifier (fold_book_get_instruments (book), other, "ticker", "TWO", "There",
+                                                  &error));
+  g_assert_true (fold_instruments_add_identifier (fold_book_get_instruments (book), other, "isin", "XX0000000002", NULL,
+                                                  &error));
 
   import = plan_text (book, WITH_ACCOUNT "2024-03-01,IOT,1,BUY,10,USD,,,,,\n"
                                          "2024-03-01,IoT,2,BUY,10,USD,,,,,\n"
@@ -463,7 +467,7 @@ static void
 test_newest_first (void)
 {
   g_autoptr (FoldBook) book = new_book ();
-  g_autoptr (GPtrArray) inbox = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_inbox_item_free);
+  g_autoptr (GPtrArray) inbox = NULL;
 
   import_text (
       book,
@@ -471,7 +475,7 @@ test_newest_first (void)
       "2024-01-03,ABC,EQUITY,2,SELL,10,EUR,,\n2024-01-03,ABC,EQUITY,5,BUY,10,EUR,,\n2024-01-01,,,,DEPOSIT,,EUR,,90\n",
       3, 0, 0);
   assert_quantity (book, "ABC", "3");
-  fold_book_add_ledger_to_inbox (book, inbox);
+  inbox = fold_book_dup_inbox (book);
   for (guint i = 0; i < inbox->len; i++)
     g_assert_cmpstr (((FoldInboxItem *)g_ptr_array_index (inbox, i))->kind, !=, "oversold");
 }
@@ -488,7 +492,7 @@ test_accounts (void)
 
   import_text (book, text, 4, 0, 0);
   import_text (book, text, 0, 4, 0);
-  portfolio = fold_book_find_portfolio (book, "Test");
+  portfolio = fold_portfolios_find_portfolio (fold_book_get_portfolios (book), "Test");
   g_assert_cmpuint (g_list_model_get_n_items (fold_portfolio_get_accounts (portfolio)), ==, 3);
   g_assert_cmpstr (fold_account_get_currency (fold_portfolio_find_account (portfolio, "depot")), ==, "EUR");
   g_assert_cmpstr (fold_account_get_currency (fold_portfolio_find_account (portfolio, "Dollars")), ==, "USD");
@@ -530,8 +534,8 @@ test_dates (void)
   g_assert_cmpuint (fold_import_get_n_new (clear), ==, 2);
   g_assert_cmpuint (fold_import_get_n_new (wrong), ==, 0);
   apply (clear, book);
-  g_autoptr (FoldTransaction) first
-      = g_list_model_get_item (fold_portfolio_get_transactions (fold_book_find_portfolio (book, "Test")), 1);
+  g_autoptr (FoldTransaction) first = g_list_model_get_item (
+      fold_portfolio_get_transactions (fold_portfolios_find_portfolio (fold_book_get_portfolios (book), "Test")), 1);
   g_assert_cmpint (fold_transaction_get_entry (first)->date, ==, fold_date_from_parts (2024, 4, 3));
 }
 
@@ -637,8 +641,8 @@ test_prices (void)
   g_assert_cmpint (fold_holding_get_value (holding), ==, 100 * FOLD_MONEY_SCALE);
   g_assert_cmpint (fold_holding_get_gain (holding), ==, 20 * FOLD_MONEY_SCALE);
   g_assert_cmpint (fold_holding_get_base_value (holding), ==, 80 * FOLD_MONEY_SCALE);
-  g_assert_true (fold_quotes_get_rate (fold_book_get_quotes (book), "GBP", "EUR", fold_date_from_parts (2026, 1, 2),
-                                       &rate));
+  g_assert_true (fold_quotes_get_rate (fold_portfolios_get_quotes (fold_book_get_portfolios (book)), "GBP", "EUR",
+                                       fold_date_from_parts (2026, 1, 2), &rate));
   g_assert_cmpfloat (fold_fraction_to_double (rate.rate), ==, 1.2);
 
   import_text (book, text, 0, 4, 7);
@@ -706,9 +710,9 @@ test_two_at_once (void)
       FoldPortfolio *portfolio;
 
       fold_store_poll (fold_book_get_store (books[i]));
-      portfolio = fold_book_find_portfolio (books[i], "Test");
+      portfolio = fold_portfolios_find_portfolio (fold_book_get_portfolios (books[i]), "Test");
       g_assert_cmpuint (g_list_model_get_n_items (fold_portfolio_get_transactions (portfolio)), ==, 3);
-      g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_instruments (books[i])), ==, 2);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (books[i]))), ==, 2);
     }
   for (guint i = 0; i < 2; i++)
     {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 #include "fold-decimal.h"
 #include "fold-import.h"
 #include "fold-sample-book.h"
@@ -12,7 +12,7 @@ static FoldBook *
 new_sample (void)
 {
   g_autoptr (GError) error = NULL;
-  FoldBook *book = fold_book_open_in_memory (&error);
+  FoldBook *book = fold_book_open (":memory:", FOLD_STORE_CREATE, &error);
 
   g_assert_no_error (error);
   fold_sample_book_fill (book, &error);
@@ -24,18 +24,18 @@ static void
 test_contents (void)
 {
   g_autoptr (FoldBook) book = new_sample ();
-  FoldPortfolio *portfolio = fold_book_find_portfolio (book, PORTFOLIO);
+  FoldPortfolio *portfolio = fold_portfolios_find_portfolio (fold_book_get_portfolios (book), PORTFOLIO);
 
   g_assert_true (fold_book_get_is_sample (book));
-  g_assert_false (fold_book_get_can_undo (book));
-  g_assert_false (fold_book_get_can_redo (book));
-  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_portfolios (book)), ==, 1);
-  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_watchlists (book)), ==, 3);
-  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_scenarios (book)), ==, 3);
+  g_assert_null (fold_book_get_undo_label (book));
+  g_assert_null (fold_book_get_redo_label (book));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_portfolios (book))), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_watchlists (book))), ==, 3);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_scenarios (book))), ==, 3);
   g_assert_cmpuint (g_list_model_get_n_items (fold_portfolio_get_accounts (portfolio)), ==, 2);
   g_assert_cmpuint (g_list_model_get_n_items (fold_portfolio_get_transactions (portfolio)), ==, 29);
   g_assert_cmpuint (fold_portfolio_get_missing (portfolio), ==, 0);
-  g_assert_cmpint (fold_book_get_valuation_day (book), ==, fold_date_from_parts (2026, 11, 20));
+  g_assert_cmpint (fold_portfolios_get_day (fold_book_get_portfolios (book)), ==, fold_date_from_parts (2026, 11, 20));
 }
 
 /* Worked out by hand: 62,500 of shares and 2,013.60 of cash in dollars at 1.15; 26,668 and 1,447.30 in euro. */
@@ -43,7 +43,7 @@ static void
 test_value (void)
 {
   g_autoptr (FoldBook) book = new_sample ();
-  FoldPortfolio *portfolio = fold_book_find_portfolio (book, PORTFOLIO);
+  FoldPortfolio *portfolio = fold_portfolios_find_portfolio (fold_book_get_portfolios (book), PORTFOLIO);
   GListModel *holdings = fold_portfolio_get_holdings (portfolio);
   double weights = 0;
   gint64 values = 0;
@@ -66,7 +66,8 @@ static void
 test_instruments (void)
 {
   g_autoptr (FoldBook) book = new_sample ();
-  GListModel *holdings = fold_portfolio_get_holdings (fold_book_find_portfolio (book, PORTFOLIO));
+  GListModel *holdings
+      = fold_portfolio_get_holdings (fold_portfolios_find_portfolio (fold_book_get_portfolios (book), PORTFOLIO));
 
   for (guint i = 0; i < g_list_model_get_n_items (holdings); i++)
     {
@@ -106,7 +107,7 @@ test_only_once (void)
 
   g_assert_false (fold_sample_book_fill (book, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_EXISTS);
-  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_portfolios (book)), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_portfolios (book))), ==, 1);
 }
 
 int

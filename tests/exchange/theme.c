@@ -2,8 +2,7 @@
 #include <json-glib/json-glib.h>
 #include <math.h>
 
-#include "fold-book-instruments.h"
-#include "fold-book-theme.h"
+#include "fold-book.h"
 #include "fold-plan.h"
 #include "fold-snapshot.h"
 #include "fold-theme-pack.h"
@@ -22,9 +21,9 @@ make_book (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FoldThemeData) data = load_shipped ();
-  FoldBook *book = fold_book_open_in_memory (&error);
+  FoldBook *book = fold_book_open (":memory:", FOLD_STORE_CREATE, &error);
   g_assert_no_error (error);
-  fold_book_add_theme (book, data, NULL, &error);
+  fold_themes_add (fold_book_get_themes (book), data, NULL, &error);
   g_assert_no_error (error);
   return book;
 }
@@ -134,7 +133,7 @@ test_names_of_the_note (void)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_test_message ("%s", names[i]);
-      g_assert_nonnull (fold_book_find_instrument (book, names[i]));
+      g_assert_nonnull (fold_instruments_find (fold_book_get_instruments (book), names[i]));
     }
 }
 
@@ -151,7 +150,8 @@ test_round_trip (void)
   g_autofree char *text_again = fold_theme_pack_format (again);
   g_assert_cmpstr (text, ==, text_again);
   g_autoptr (FoldBook) book = make_book ();
-  g_autoptr (FoldThemeData) kept = fold_book_dup_theme_data (book, fold_book_get_active_theme (book), &error);
+  g_autoptr (FoldThemeData) kept = fold_themes_dup_data (fold_book_get_themes (book),
+                                                         fold_themes_get_active (fold_book_get_themes (book)), &error);
   g_assert_no_error (error);
   g_autofree char *text_kept = fold_theme_pack_format (kept);
   g_assert_cmpstr (text, ==, text_kept);
@@ -369,8 +369,8 @@ test_stand_in (void)
   g_autofree char *without = replace (text, "\"asset_class\" : \"fund\"", "\"asset_class\" : \"public\"");
   g_autoptr (FoldThemeData) data = fold_theme_pack_parse (renamed, -1, "renamed.json", &error);
   g_assert_no_error (error);
-  g_autoptr (FoldBook) book = fold_book_open_in_memory (NULL);
-  g_assert_true (fold_book_add_theme (book, data, NULL, NULL));
+  g_autoptr (FoldBook) book = fold_book_open (":memory:", FOLD_STORE_CREATE, NULL);
+  g_assert_true (fold_themes_add (fold_book_get_themes (book), data, NULL, NULL));
   g_autoptr (FoldSnapshot) snapshot = fold_snapshot_new (book, NULL, NULL, &error);
   g_assert_no_error (error);
   const FoldEngineInput *input = fold_snapshot_get_input (snapshot);
@@ -392,21 +392,22 @@ test_plan (void)
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (FoldBook) book = make_book ();
-  FoldInstrument *company = fold_book_find_instrument (book, "circleci");
+  FoldInstrument *company = fold_instruments_find (fold_book_get_instruments (book), "circleci");
   for (guint i = FOLD_PARAMETER_REVENUE; i <= FOLD_PARAMETER_DILUTION; i++)
-    g_assert_true (fold_book_set_plan_number (book, company, i, values[i], NULL));
-  g_autoptr (FoldThemeData) data = fold_book_dup_theme_data (book, fold_book_get_active_theme (book), NULL);
+    g_assert_true (fold_scenarios_set_plan_number (fold_book_get_scenarios (book), company, i, values[i], NULL));
+  g_autoptr (FoldThemeData) data
+      = fold_themes_dup_data (fold_book_get_themes (book), fold_themes_get_active (fold_book_get_themes (book)), NULL);
   g_autofree char *text = fold_theme_pack_format (data);
   g_autoptr (FoldThemeData) again = fold_theme_pack_parse (text, -1, "plan.json", &error);
   g_assert_no_error (error);
-  g_autoptr (FoldBook) other = fold_book_open_in_memory (NULL);
-  g_assert_true (fold_book_add_theme (other, again, NULL, NULL));
-  company = fold_book_find_instrument (other, "circleci");
-  g_assert_cmpint (fold_book_get_plan (other, company), ==, FOLD_PLAN_IN_USE);
+  g_autoptr (FoldBook) other = fold_book_open (":memory:", FOLD_STORE_CREATE, NULL);
+  g_assert_true (fold_themes_add (fold_book_get_themes (other), again, NULL, NULL));
+  company = fold_instruments_find (fold_book_get_instruments (other), "circleci");
+  g_assert_cmpint (fold_scenarios_get_plan (fold_book_get_scenarios (other), company), ==, FOLD_PLAN_IN_USE);
   for (guint i = FOLD_PARAMETER_REVENUE; i <= FOLD_PARAMETER_DILUTION; i++)
     {
       double value;
-      g_assert_true (fold_book_get_plan_number (other, company, i, &value));
+      g_assert_true (fold_scenarios_get_plan_number (fold_book_get_scenarios (other), company, i, &value));
       g_assert_cmpfloat (value, ==, values[i]);
     }
 }

@@ -4,8 +4,7 @@
 #include <math.h>
 
 #include "fold-analysis.h"
-#include "fold-book-assumptions.h"
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-break-even.h"
 #include "fold-snapshot-levers.h"
 
@@ -78,7 +77,8 @@ test_levers (void)
   g_autoptr (GError) error = NULL;
   for (guint linked = 0; linked < 2; linked++)
     {
-      fold_book_set_market_linked (book, fold_book_get_active_scenario (book), linked, &error);
+      fold_scenarios_set_market_linked (fold_book_get_scenarios (book),
+                                        fold_scenarios_get_active (fold_book_get_scenarios (book)), linked, &error);
       g_assert_no_error (error);
       g_autoptr (FoldSnapshot) snapshot = compile (book, NULL);
       g_assert_cmpint (fold_snapshot_get_linked (snapshot), ==, linked);
@@ -196,7 +196,7 @@ test_answers (void)
   g_assert_cmpuint (roots->n, ==, 1);
 
   const FoldExplanation *explanation = fold_analysis_get_explanation (analysis);
-  FoldInstrument *instrument = fold_book_find_instrument (book, "acme");
+  FoldInstrument *instrument = fold_instruments_find (fold_book_get_instruments (book), "acme");
   const FoldOutlook *outlook = fold_analysis_get_outlook (analysis);
   const FoldOutcome *outcome = fold_instrument_get_outcome (instrument);
   /* the figures on one page are of the same draws */
@@ -215,7 +215,7 @@ move (FoldBook *book, FoldScorer *scorer, FoldAnalysis *analysis, const char *ke
 {
   gboolean scored = FALSE;
   gulong id = g_signal_connect_swapped (scorer, "scored", G_CALLBACK (scored_cb), &scored);
-  fold_book_preview_assumption (book, key, value);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (book), key, value);
   fold_scorer_tick (scorer);
   while (!scored)
     g_main_context_iteration (NULL, TRUE);
@@ -231,7 +231,7 @@ test_moving (void)
   g_autoptr (FoldBook) book = small_book ();
   g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
   g_autoptr (FoldAnalysis) analysis = fold_analysis_new (scorer, ALL);
-  FoldInstrument *instrument = fold_book_find_instrument (book, "acme");
+  FoldInstrument *instrument = fold_instruments_find (fold_book_get_instruments (book), "acme");
   fold_analysis_ask_instrument (analysis, "acme");
   fold_analysis_set_other (analysis, "plain");
   fold_analysis_set_key (analysis, "p");
@@ -292,8 +292,8 @@ test_changes (void)
   const double before = swing->base_score;
 
   /* a value changes: the answers follow, the break-even once there is rest */
-  fold_book_preview_assumption (book, "r_f", 0.06);
-  fold_book_preview_assumption (book, "instrument.plain.beta", 2);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (book), "r_f", 0.06);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (book), "instrument.plain.beta", 2);
   fold_scorer_wait (scorer);
   fold_analysis_wait (analysis);
   g_assert_cmpfloat (fold_analysis_get_swing (analysis)->base_score, !=, before);
@@ -301,8 +301,9 @@ test_changes (void)
 
   /* it goes, and with it what is known of it */
   g_autoptr (GError) error = NULL;
-  fold_book_cancel_preview (book);
-  fold_book_delete_instrument (book, fold_book_find_instrument (book, "plain"), &error);
+  fold_scenarios_cancel_preview (fold_book_get_scenarios (book));
+  fold_instruments_delete (fold_book_get_instruments (book),
+                           fold_instruments_find (fold_book_get_instruments (book), "plain"), &error);
   g_assert_no_error (error);
   fold_scorer_wait (scorer);
   fold_analysis_wait (analysis);

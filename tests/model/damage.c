@@ -5,10 +5,7 @@
 
 #include "small-theme.h"
 
-#include "fold-book-assumptions.h"
-#include "fold-book-instruments.h"
-#include "fold-book-ledger.h"
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-decimal.h"
 #include "fold-exposure.h"
 #include "fold-snapshot.h"
@@ -30,7 +27,8 @@ entry_of (FoldBook *book, FoldAccount *account, FoldTransactionType type)
 
   return (FoldEntry){
     .account_id = fold_account_get_id (account),
-    .instrument_id = is_trade ? fold_instrument_get_id (fold_book_find_instrument (book, "acme")) : 0,
+    .instrument_id
+    = is_trade ? fold_instrument_get_id (fold_instruments_find (fold_book_get_instruments (book), "acme")) : 0,
     .date = fold_date_today () - 10,
     .type = type,
     .quantity = is_trade ? 2 * FOLD_QUANTITY_SCALE : -1,
@@ -76,16 +74,19 @@ write_whole (const char *path)
   FoldAccount *account = NULL;
   FoldEntry deposit, buy;
 
-  g_assert_true (fold_book_create_portfolio (book, "Portfolio", &portfolio, &error));
-  g_assert_true (fold_book_create_account (book, portfolio, "Depot", "EUR", &account, &error));
+  g_assert_true (fold_portfolios_create_portfolio (fold_book_get_portfolios (book), "Portfolio", &portfolio, &error));
+  g_assert_true (fold_portfolios_create_account (fold_book_get_portfolios (book), portfolio, "Depot", "EUR", &account,
+                                                 &error));
   deposit = entry_of (book, account, FOLD_TRANSACTION_TYPE_DEPOSIT);
   buy = entry_of (book, account, FOLD_TRANSACTION_TYPE_BUY);
-  g_assert_true (fold_book_add_transaction (book, &deposit, "paid in", NULL, &error));
-  g_assert_true (fold_book_add_transaction (book, &buy, "bought", NULL, &error));
-  g_assert_true (fold_book_set_price (book, fold_book_find_instrument (book, "acme"), buy.date, FOLD_PRICE_SCALE, "USD",
-                                      &error));
-  g_assert_true (fold_book_set_rate (book, "USD", "EUR", buy.date, FOLD_PRICE_SCALE / 2, &error));
-  g_assert_true (fold_book_edit (book, "Fill", fill_cb, NULL, &error));
+  g_assert_true (fold_portfolios_add_transaction (fold_book_get_portfolios (book), &deposit, "paid in", NULL, &error));
+  g_assert_true (fold_portfolios_add_transaction (fold_book_get_portfolios (book), &buy, "bought", NULL, &error));
+  g_assert_true (fold_portfolios_set_price (fold_book_get_portfolios (book),
+                                            fold_instruments_find (fold_book_get_instruments (book), "acme"), buy.date,
+                                            FOLD_PRICE_SCALE, "USD", &error));
+  g_assert_true (fold_portfolios_set_rate (fold_book_get_portfolios (book), "USD", "EUR", buy.date,
+                                           FOLD_PRICE_SCALE / 2, &error));
+  g_assert_true (fold_edits_run (fold_book_get_edits (book), "Fill", fill_cb, NULL, &error));
   g_assert_true (fold_store_backup (fold_book_get_store (book), path, &error));
   g_assert_no_error (error);
 }
@@ -230,14 +231,14 @@ read_exposures (FoldBook *book)
 {
   for (FoldDimension dimension = FOLD_DIMENSION_SECTOR; dimension <= FOLD_DIMENSION_INSTRUMENT; dimension++)
     {
-      FoldExposure *exposure = fold_exposure_new (book, 0, dimension, NULL);
+      FoldExposure *exposure = fold_portfolios_dup_exposure (fold_book_get_portfolios (book), 0, dimension, NULL);
 
       g_clear_pointer (&exposure, fold_exposure_free);
     }
-  for (guint i = 0; i < g_list_model_get_n_items (fold_book_get_sectors (book)); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (fold_themes_get_sectors (fold_book_get_themes (book))); i++)
     {
-      g_autoptr (FoldSector) sector = g_list_model_get_item (fold_book_get_sectors (book), i);
-      g_autoptr (GArray) held = fold_exposure_in_sector (book, 0, sector, NULL);
+      g_autoptr (FoldSector) sector = g_list_model_get_item (fold_themes_get_sectors (fold_book_get_themes (book)), i);
+      g_autoptr (GArray) held = fold_portfolios_dup_sector_holdings (fold_book_get_portfolios (book), 0, sector, NULL);
     }
 }
 
@@ -258,17 +259,19 @@ score (FoldBook *book)
 static void
 edit (FoldBook *book)
 {
-  g_autoptr (FoldInstrument) instrument = g_list_model_get_item (fold_book_get_instruments (book), 0);
-  g_autoptr (FoldWatchlist) watchlist = g_list_model_get_item (fold_book_get_watchlists (book), 0);
-  g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (fold_book_get_portfolios (book), 0);
+  g_autoptr (FoldInstrument) instrument = g_list_model_get_item (G_LIST_MODEL (fold_book_get_instruments (book)), 0);
+  g_autoptr (FoldWatchlist) watchlist = g_list_model_get_item (G_LIST_MODEL (fold_book_get_watchlists (book)), 0);
+  g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (G_LIST_MODEL (fold_book_get_portfolios (book)), 0);
 
-  if (instrument != NULL && fold_book_set_instrument_name (book, instrument, "Another", NULL))
+  if (instrument != NULL && fold_instruments_set_name (fold_book_get_instruments (book), instrument, "Another", NULL))
     fold_book_undo (book, NULL);
-  if (watchlist != NULL && fold_book_add_text_to_watchlist (book, watchlist, "New one", 0, NULL, NULL))
+  if (watchlist != NULL
+      && fold_watchlists_add_text (fold_book_get_watchlists (book), watchlist, "New one", 0, NULL, NULL))
     fold_book_undo (book, NULL);
-  if (portfolio != NULL && fold_book_rename_portfolio (book, portfolio, "Renamed", NULL))
+  if (portfolio != NULL
+      && fold_portfolios_rename_portfolio (fold_book_get_portfolios (book), portfolio, "Renamed", NULL))
     fold_book_undo (book, NULL);
-  if (fold_book_set_assumption (book, "p", fold_range_constant (0.5), NULL))
+  if (fold_scenarios_set_assumption (fold_book_get_scenarios (book), "p", fold_range_constant (0.5), NULL))
     fold_book_undo (book, NULL);
 }
 
@@ -303,19 +306,20 @@ read_book (Fixture *fixture, const char *what)
     g_error ("%s: %s", what, error->message);
   inbox = fold_book_dup_inbox (book);
   score (book);
-  read_list (fold_book_get_themes (book));
-  read_list (fold_book_get_sectors (book));
-  read_list (fold_book_get_classes (book));
-  read_list (fold_book_get_instruments (book));
-  read_list (fold_book_get_scenarios (book));
-  read_list (fold_book_get_watchlists (book));
-  read_list (fold_book_get_assumptions (book));
-  read_list (fold_book_get_portfolios (book));
+  read_list (G_LIST_MODEL (fold_book_get_themes (book)));
+  read_list (fold_themes_get_sectors (fold_book_get_themes (book)));
+  read_list (fold_themes_get_classes (fold_book_get_themes (book)));
+  read_list (G_LIST_MODEL (fold_book_get_instruments (book)));
+  read_list (G_LIST_MODEL (fold_book_get_scenarios (book)));
+  read_list (G_LIST_MODEL (fold_book_get_watchlists (book)));
+  read_list (fold_scenarios_get_assumptions (fold_book_get_scenarios (book)));
+  read_list (G_LIST_MODEL (fold_book_get_portfolios (book)));
   read_exposures (book);
-  found = fold_book_search_instruments (book, "a", 0);
-  if (fold_book_get_active_theme (book) != NULL)
+  found = fold_instruments_search (fold_book_get_instruments (book), "a", 0);
+  if (fold_themes_get_active (fold_book_get_themes (book)) != NULL)
     {
-      FoldThemeData *pack = fold_book_dup_theme_data (book, fold_book_get_active_theme (book), &error);
+      FoldThemeData *pack = fold_themes_dup_data (fold_book_get_themes (book),
+                                                  fold_themes_get_active (fold_book_get_themes (book)), &error);
 
       g_assert_no_error (error);
       fold_theme_data_free (pack);
@@ -446,9 +450,10 @@ test_long_names (Fixture *fixture, gconstpointer data)
         inbox = read_book (fixture, tables[i]);
         g_assert_true (has_kind (inbox, "long-text", subject));
         book = fold_book_open (fixture->path, FOLD_STORE_READ_ONLY, NULL);
-        for (guint k = 0; k < g_list_model_get_n_items (fold_book_get_instruments (book)); k++)
+        for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (book))); k++)
           {
-            g_autoptr (FoldInstrument) instrument = g_list_model_get_item (fold_book_get_instruments (book), k);
+            g_autoptr (FoldInstrument) instrument
+                = g_list_model_get_item (G_LIST_MODEL (fold_book_get_instruments (book)), k);
 
             g_assert_cmpuint (strlen (fold_instrument_get_name (instrument)), <, 5000);
           }

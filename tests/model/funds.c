@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-exposure.h"
 #include "fold-snapshot.h"
 #include "small-theme.h"
@@ -12,13 +12,14 @@
 static FoldInstrument *
 nest (FoldBook *book, guint n, double part)
 {
-  FoldInstrument *held = fold_book_find_instrument (book, "acme");
+  FoldInstrument *held = fold_instruments_find (fold_book_get_instruments (book), "acme");
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *name = g_strdup_printf ("Nest %u", i);
       FoldInstrument *fund;
-      g_assert_true (fold_book_create_instrument (book, name, "thematic_fund", "EUR", &fund, NULL));
-      g_assert_true (fold_book_set_fund_holding (book, fund, held, part, NULL));
+      g_assert_true (fold_instruments_create (fold_book_get_instruments (book), name, "thematic_fund", "EUR", &fund,
+                                              NULL));
+      g_assert_true (fold_instruments_set_fund_holding (fold_book_get_instruments (book), fund, held, part, NULL));
       held = fund;
     }
   return held;
@@ -28,7 +29,8 @@ static double
 get_weight (FoldBook *book, FoldInstrument *instrument, FoldDimension dimension, const char *id)
 {
   FoldHoldingWeight position = { 1, instrument, "EUR", 1000000, 1 };
-  g_autoptr (FoldExposure) exposure = fold_exposure_new_for_weights (book, &position, 1, dimension, NULL);
+  g_autoptr (FoldExposure) exposure
+      = fold_exposure_new (fold_book_get_instruments (book), &position, 1, dimension, NULL);
   double weight = 0, sum = 0;
   g_assert_nonnull (exposure);
   for (guint i = 0; i < exposure->n_rows; i++)
@@ -65,8 +67,12 @@ test_several_ways (void)
 {
   g_autoptr (FoldBook) book = small_book ();
   FoldInstrument *fund = nest (book, 2, 0.5);
-  g_assert_true (fold_book_set_fund_holding (book, fund, fold_book_find_instrument (book, "fund"), 0.2, NULL));
-  g_assert_true (fold_book_set_fund_holding (book, fund, fold_book_find_instrument (book, "plain"), 0.1, NULL));
+  g_assert_true (fold_instruments_set_fund_holding (fold_book_get_instruments (book), fund,
+                                                    fold_instruments_find (fold_book_get_instruments (book), "fund"),
+                                                    0.2, NULL));
+  g_assert_true (fold_instruments_set_fund_holding (fold_book_get_instruments (book), fund,
+                                                    fold_instruments_find (fold_book_get_instruments (book), "plain"),
+                                                    0.1, NULL));
   g_assert_cmpfloat_with_epsilon (get_weight (book, fund, FOLD_DIMENSION_INSTRUMENT, "acme"), 0.25 + 0.1, 1e-12);
   g_assert_cmpfloat_with_epsilon (get_weight (book, fund, FOLD_DIMENSION_INSTRUMENT, "plain"), 0.1, 1e-12);
   g_assert_cmpfloat_with_epsilon (get_weight (book, fund, FOLD_DIMENSION_INSTRUMENT, FOLD_EXPOSURE_UNCLASSIFIED), 0.55,
@@ -79,11 +85,11 @@ test_circle (void)
 {
   g_autoptr (FoldBook) book = small_book ();
   g_autoptr (GError) error = NULL;
-  FoldInstrument *first = nest (book, 9, 0.5), *acme = fold_book_find_instrument (book, "acme");
-  g_assert_false (fold_book_set_fund_holding (book, acme, first, 0.5, &error));
+  FoldInstrument *first = nest (book, 9, 0.5), *acme = fold_instruments_find (fold_book_get_instruments (book), "acme");
+  g_assert_false (fold_instruments_set_fund_holding (fold_book_get_instruments (book), acme, first, 0.5, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
   g_assert_cmpstr (error->message, ==, "Nest 8 holds Acme Tools itself. A fund cannot be a part of itself.");
-  g_assert_true (fold_book_set_fund_holding (book, first, acme, 0.5, NULL));
+  g_assert_true (fold_instruments_set_fund_holding (fold_book_get_instruments (book), first, acme, 0.5, NULL));
   g_assert_cmpfloat_with_epsilon (get_weight (book, first, FOLD_DIMENSION_INSTRUMENT, "acme"), 0.5, 1e-12);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "small-theme.h"
 
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 
 static void
 test_find (void)
@@ -18,7 +18,7 @@ test_find (void)
   g_autoptr (FoldBook) book = small_book ();
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      FoldInstrument *found = fold_book_find_instrument (book, cases[i].text);
+      FoldInstrument *found = fold_instruments_find (fold_book_get_instruments (book), cases[i].text);
       g_test_message ("%s", cases[i].text);
       g_assert_cmpstr (found != NULL ? fold_instrument_get_slug (found) : NULL, ==, cases[i].slug);
     }
@@ -29,31 +29,34 @@ static void
 test_shared_names (void)
 {
   g_autoptr (FoldBook) book = small_book ();
-  FoldInstrument *acme = fold_book_find_instrument (book, "acme"), *plain = fold_book_find_instrument (book, "plain");
-  g_assert_true (fold_book_add_instrument_identifier (book, acme, "alias", "Twin", NULL, NULL));
-  g_assert_true (fold_book_add_instrument_identifier (book, plain, "alias", "twin", NULL, NULL));
-  g_assert_null (fold_book_find_instrument (book, "TWIN"));
-  g_assert_true (fold_book_add_instrument_identifier (book, plain, "symbol", "TWIN", NULL, NULL));
-  g_assert_true (fold_book_find_instrument (book, "twin") == plain);
-  g_assert_true (fold_book_remove_instrument_identifier (book, plain, "symbol", "TWIN", NULL));
-  g_assert_true (fold_book_remove_instrument_identifier (book, plain, "alias", "twin", NULL));
-  g_assert_true (fold_book_find_instrument (book, "twin") == acme);
+  FoldInstrument *acme = fold_instruments_find (fold_book_get_instruments (book), "acme"),
+                 *plain = fold_instruments_find (fold_book_get_instruments (book), "plain");
+  g_assert_true (fold_instruments_add_identifier (fold_book_get_instruments (book), acme, "alias", "Twin", NULL, NULL));
+  g_assert_true (fold_instruments_add_identifier (fold_book_get_instruments (book), plain, "alias", "twin", NULL,
+                                                  NULL));
+  g_assert_null (fold_instruments_find (fold_book_get_instruments (book), "TWIN"));
+  g_assert_true (fold_instruments_add_identifier (fold_book_get_instruments (book), plain, "symbol", "TWIN", NULL,
+                                                  NULL));
+  g_assert_true (fold_instruments_find (fold_book_get_instruments (book), "twin") == plain);
+  g_assert_true (fold_instruments_remove_identifier (fold_book_get_instruments (book), plain, "symbol", "TWIN", NULL));
+  g_assert_true (fold_instruments_remove_identifier (fold_book_get_instruments (book), plain, "alias", "twin", NULL));
+  g_assert_true (fold_instruments_find (fold_book_get_instruments (book), "twin") == acme);
 }
 
 static void
 test_search (void)
 {
   g_autoptr (FoldBook) book = small_book ();
-  g_autoptr (GPtrArray) all = fold_book_search_instruments (book, "", 0);
+  g_autoptr (GPtrArray) all = fold_instruments_search (fold_book_get_instruments (book), "", 0);
   g_assert_cmpuint (all->len, ==, 5);
-  g_autoptr (GPtrArray) few = fold_book_search_instruments (book, "", 2);
+  g_autoptr (GPtrArray) few = fold_instruments_search (fold_book_get_instruments (book), "", 2);
   g_assert_cmpuint (few->len, ==, 2);
-  g_autoptr (GPtrArray) brick = fold_book_search_instruments (book, "bri", 0);
+  g_autoptr (GPtrArray) brick = fold_instruments_search (fold_book_get_instruments (book), "bri", 0);
   g_assert_cmpuint (brick->len, ==, 1);
-  g_assert_true (brick->pdata[0] == fold_book_find_instrument (book, "plain"));
-  fold_book_create_instrument (book, "Smart Tools", "", NULL, NULL, NULL);
-  fold_book_create_instrument (book, "Tools", "", NULL, NULL, NULL);
-  g_autoptr (GPtrArray) tools = fold_book_search_instruments (book, "tools", 0);
+  g_assert_true (brick->pdata[0] == fold_instruments_find (fold_book_get_instruments (book), "plain"));
+  fold_instruments_create (fold_book_get_instruments (book), "Smart Tools", "", NULL, NULL, NULL);
+  fold_instruments_create (fold_book_get_instruments (book), "Tools", "", NULL, NULL, NULL);
+  g_autoptr (GPtrArray) tools = fold_instruments_search (fold_book_get_instruments (book), "tools", 0);
   g_assert_cmpuint (tools->len, ==, 3);
   g_assert_cmpstr (fold_instrument_get_name (tools->pdata[0]), ==, "Tools");
 }
@@ -65,17 +68,18 @@ test_create (void)
   g_autoptr (FoldBook) book = small_book ();
   g_autoptr (GError) error = NULL;
   FoldInstrument *one = NULL, *two = NULL;
-  g_assert_true (fold_book_create_instrument (book, "Acme Tools", "mega_cap", "USD", &one, NULL));
+  g_assert_true (fold_instruments_create (fold_book_get_instruments (book), "Acme Tools", "mega_cap", "USD", &one,
+                                          NULL));
   g_assert_cmpstr (fold_instrument_get_slug (one), ==, "acme_tools");
   g_assert_cmpuint (fold_instrument_get_slot (one), ==, 5);
   g_assert_cmpint (fold_instrument_get_asset_class (one), ==, FOLD_ASSET_CLASS_PUBLIC);
-  g_assert_true (fold_book_delete_instrument (book, one, NULL));
-  g_assert_true (fold_book_create_instrument (book, "Acme Tools", "", NULL, &two, NULL));
+  g_assert_true (fold_instruments_delete (fold_book_get_instruments (book), one, NULL));
+  g_assert_true (fold_instruments_create (fold_book_get_instruments (book), "Acme Tools", "", NULL, &two, NULL));
   g_assert_cmpuint (fold_instrument_get_slot (two), ==, 6);
-  g_assert_false (fold_book_create_instrument (book, "X", "moon", NULL, NULL, &error));
+  g_assert_false (fold_instruments_create (fold_book_get_instruments (book), "X", "moon", NULL, NULL, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN);
   g_clear_error (&error);
-  g_assert_false (fold_book_create_instrument (book, "X", "", "Euro", NULL, &error));
+  g_assert_false (fold_instruments_create (fold_book_get_instruments (book), "X", "", "Euro", NULL, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
 }
 
@@ -83,10 +87,10 @@ static void
 test_class (void)
 {
   g_autoptr (FoldBook) book = small_book ();
-  FoldInstrument *acme = fold_book_find_instrument (book, "acme");
-  g_assert_true (fold_book_set_instrument_class (book, acme, "impact_only", NULL));
+  FoldInstrument *acme = fold_instruments_find (fold_book_get_instruments (book), "acme");
+  g_assert_true (fold_instruments_set_class (fold_book_get_instruments (book), acme, "impact_only", NULL));
   g_assert_cmpint (fold_instrument_get_scorable (acme), ==, FOLD_SCORABLE_NOT_INVESTABLE);
-  g_assert_true (fold_book_set_instrument_class (book, acme, "", NULL));
+  g_assert_true (fold_instruments_set_class (fold_book_get_instruments (book), acme, "", NULL));
   g_assert_cmpint (fold_instrument_get_scorable (acme), ==, FOLD_SCORABLE_UNCLASSIFIED);
   g_assert_cmpstr (fold_instrument_get_class_name (acme), ==, "Unclassified");
   g_assert_true (fold_book_undo (book, NULL));
@@ -99,19 +103,20 @@ test_exposure (void)
 {
   g_autoptr (FoldBook) book = small_book ();
   g_autoptr (GError) error = NULL;
-  FoldInstrument *acme = fold_book_find_instrument (book, "acme");
-  FoldSubtheme *tests = fold_book_find_subtheme (book, "tests"), *servers = fold_book_find_subtheme (book, "servers");
+  FoldInstrument *acme = fold_instruments_find (fold_book_get_instruments (book), "acme");
+  FoldSubtheme *tests = fold_themes_find_subtheme (fold_book_get_themes (book), "tests"),
+               *servers = fold_themes_find_subtheme (fold_book_get_themes (book), "servers");
   g_assert_cmpfloat (fold_instrument_get_exposed (acme), ==, 0.5);
   g_assert_cmpstr (fold_instrument_get_main_sector (acme), ==, "cloud");
-  g_assert_true (fold_book_set_exposure (book, acme, tests, 0.5, NULL));
+  g_assert_true (fold_instruments_set_exposure (fold_book_get_instruments (book), acme, tests, 0.5, NULL));
   g_assert_cmpfloat (fold_instrument_get_exposed (acme), ==, 1);
   g_assert_cmpstr (fold_instrument_get_main_sector (acme), ==, "tools");
-  g_assert_false (fold_book_set_exposure (book, acme, tests, 0.51, &error));
+  g_assert_false (fold_instruments_set_exposure (fold_book_get_instruments (book), acme, tests, 0.51, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (fold_book_set_exposure (book, acme, tests, -0.1, &error));
+  g_assert_false (fold_instruments_set_exposure (fold_book_get_instruments (book), acme, tests, -0.1, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN);
-  g_assert_true (fold_book_set_exposure (book, acme, servers, 0, NULL));
+  g_assert_true (fold_instruments_set_exposure (fold_book_get_instruments (book), acme, servers, 0, NULL));
   g_assert_cmpfloat_with_epsilon (fold_instrument_get_exposed (acme), 0.7, 1e-12);
   guint n;
   fold_instrument_get_exposures (acme, &n);
@@ -123,16 +128,21 @@ test_fund (void)
 {
   g_autoptr (FoldBook) book = small_book ();
   g_autoptr (GError) error = NULL;
-  FoldInstrument *fund = fold_book_find_instrument (book, "fund"), *acme = fold_book_find_instrument (book, "acme");
-  g_assert_false (fold_book_set_fund_holding (book, acme, fund, 0.1, &error));
+  FoldInstrument *fund = fold_instruments_find (fold_book_get_instruments (book), "fund"),
+                 *acme = fold_instruments_find (fold_book_get_instruments (book), "acme");
+  g_assert_false (fold_instruments_set_fund_holding (fold_book_get_instruments (book), acme, fund, 0.1, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (fold_book_set_fund_holding (book, fund, fund, 0.1, &error));
+  g_assert_false (fold_instruments_set_fund_holding (fold_book_get_instruments (book), fund, fund, 0.1, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (fold_book_set_fund_holding (book, fund, fold_book_find_instrument (book, "plain"), 0.6, &error));
+  g_assert_false (fold_instruments_set_fund_holding (fold_book_get_instruments (book), fund,
+                                                     fold_instruments_find (fold_book_get_instruments (book), "plain"),
+                                                     0.6, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
-  g_assert_true (fold_book_set_fund_holding (book, fund, fold_book_find_instrument (book, "plain"), 0.25, NULL));
+  g_assert_true (fold_instruments_set_fund_holding (fold_book_get_instruments (book), fund,
+                                                    fold_instruments_find (fold_book_get_instruments (book), "plain"),
+                                                    0.25, NULL));
   guint n;
   const FoldFundHolding *holdings = fold_instrument_get_fund_holdings (fund, &n);
   g_assert_cmpuint (n, ==, 2);
@@ -145,7 +155,9 @@ test_inbox (void)
 {
   g_autoptr (FoldBook) book = small_book ();
   g_autoptr (GPtrArray) before = fold_book_dup_inbox (book);
-  g_assert_true (fold_book_set_instrument_class (book, fold_book_find_instrument (book, "acme"), "", NULL));
+  g_assert_true (fold_instruments_set_class (fold_book_get_instruments (book),
+                                             fold_instruments_find (fold_book_get_instruments (book), "acme"), "",
+                                             NULL));
   g_autoptr (GPtrArray) after = fold_book_dup_inbox (book);
   g_assert_cmpuint (after->len, ==, before->len + 1);
   const FoldInboxItem *item = NULL;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include "fold-book-instruments.h"
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 #include "fold-decimal.h"
 
 typedef struct
@@ -18,12 +17,14 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->book = fold_book_open_in_memory (&error);
+  fixture->book = fold_book_open (":memory:", FOLD_STORE_CREATE, &error);
   g_assert_no_error (error);
-  g_assert_true (fold_book_create_portfolio (fixture->book, " Mine ", &fixture->portfolio, &error));
-  g_assert_true (fold_book_create_account (fixture->book, fixture->portfolio, "Depot", "EUR", &fixture->account,
-                                           &error));
-  g_assert_true (fold_book_create_instrument (fixture->book, "Share", "", "EUR", &fixture->share, &error));
+  g_assert_true (fold_portfolios_create_portfolio (fold_book_get_portfolios (fixture->book), " Mine ",
+                                                   &fixture->portfolio, &error));
+  g_assert_true (fold_portfolios_create_account (fold_book_get_portfolios (fixture->book), fixture->portfolio, "Depot",
+                                                 "EUR", &fixture->account, &error));
+  g_assert_true (fold_instruments_create (fold_book_get_instruments (fixture->book), "Share", "", "EUR",
+                                          &fixture->share, &error));
   g_assert_no_error (error);
 }
 
@@ -54,7 +55,7 @@ add (Fixture *fixture, FoldEntry entry)
   g_autoptr (GError) error = NULL;
   FoldTransaction *transaction = NULL;
 
-  fold_book_add_transaction (fixture->book, &entry, NULL, &transaction, &error);
+  fold_portfolios_add_transaction (fold_book_get_portfolios (fixture->book), &entry, NULL, &transaction, &error);
   g_assert_no_error (error);
   return transaction;
 }
@@ -82,9 +83,8 @@ holding_at (Fixture *fixture, guint position)
 static gboolean
 has_item (Fixture *fixture, const char *kind)
 {
-  g_autoptr (GPtrArray) inbox = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_inbox_item_free);
+  g_autoptr (GPtrArray) inbox = fold_book_dup_inbox (fixture->book);
 
-  fold_book_add_ledger_to_inbox (fixture->book, inbox);
   for (guint i = 0; i < inbox->len; i++)
     if (g_str_equal (((FoldInboxItem *)g_ptr_array_index (inbox, i))->kind, kind))
       return TRUE;
@@ -97,15 +97,19 @@ test_names (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (fold_portfolio_get_name (fixture->portfolio), ==, "Mine");
-  g_assert_true (fold_book_find_portfolio (fixture->book, "MINE") == fixture->portfolio);
-  g_assert_false (fold_book_create_portfolio (fixture->book, "mine", NULL, &error));
+  g_assert_true (fold_portfolios_find_portfolio (fold_book_get_portfolios (fixture->book), "MINE")
+                 == fixture->portfolio);
+  g_assert_false (fold_portfolios_create_portfolio (fold_book_get_portfolios (fixture->book), "mine", NULL, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_EXISTS);
   g_clear_error (&error);
-  g_assert_false (fold_book_create_account (fixture->book, fixture->portfolio, "Other", "QQQ", NULL, &error));
+  g_assert_false (fold_portfolios_create_account (fold_book_get_portfolios (fixture->book), fixture->portfolio, "Other",
+                                                  "QQQ", NULL, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_true (fold_book_rename_portfolio (fixture->book, fixture->portfolio, "Ours", &error));
-  g_assert_true (fold_book_rename_account (fixture->book, fixture->account, "Broker", &error));
+  g_assert_true (fold_portfolios_rename_portfolio (fold_book_get_portfolios (fixture->book), fixture->portfolio, "Ours",
+                                                   &error));
+  g_assert_true (fold_portfolios_rename_account (fold_book_get_portfolios (fixture->book), fixture->account, "Broker",
+                                                 &error));
   g_assert_cmpstr (fold_account_get_name (fixture->account), ==, "Broker");
   g_assert_true (fold_book_undo (fixture->book, &error));
   g_assert_true (fold_book_undo (fixture->book, &error));
@@ -132,7 +136,8 @@ test_transactions (Fixture *fixture, gconstpointer data)
   entry = *fold_transaction_get_entry (bought);
   entry.quantity = 4 * FOLD_QUANTITY_SCALE;
   entry.gross = 0;
-  g_assert_true (fold_book_edit_transaction (fixture->book, bought, &entry, "fewer", &error));
+  g_assert_true (fold_portfolios_edit_transaction (fold_book_get_portfolios (fixture->book), bought, &entry, "fewer",
+                                                   &error));
   g_assert_true (holding_at (fixture, 0) == holding);
   g_assert_cmpint (fold_holding_get_value (holding), ==, 80 * FOLD_MONEY_SCALE);
   g_assert_cmpint (fold_transaction_get_entry (bought)->net, ==, -81 * FOLD_MONEY_SCALE);
@@ -140,7 +145,7 @@ test_transactions (Fixture *fixture, gconstpointer data)
 
   g_assert_true (fold_book_undo (fixture->book, &error));
   g_assert_cmpint (fold_holding_get_value (holding), ==, 200 * FOLD_MONEY_SCALE);
-  g_assert_true (fold_book_delete_transactions (fixture->book, &bought, 1, &error));
+  g_assert_true (fold_portfolios_delete_transactions (fold_book_get_portfolios (fixture->book), &bought, 1, &error));
   g_assert_cmpuint (g_list_model_get_n_items (fold_portfolio_get_holdings (fixture->portfolio)), ==, 1);
   g_assert_true (fold_book_undo (fixture->book, &error));
   g_assert_cmpuint (g_list_model_get_n_items (fold_portfolio_get_holdings (fixture->portfolio)), ==, 2);
@@ -163,7 +168,8 @@ test_refusals (Fixture *fixture, gconstpointer data)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (fold_book_add_transaction (fixture->book, &entries[i], NULL, NULL, &error));
+      g_assert_false (fold_portfolios_add_transaction (fold_book_get_portfolios (fixture->book), &entries[i], NULL,
+                                                       NULL, &error));
       g_assert_nonnull (error);
       g_assert_cmpstr (fold_book_get_undo_label (fixture->book), !=, "New transaction");
     }
@@ -181,7 +187,8 @@ test_prices (Fixture *fixture, gconstpointer data)
   holding = holding_at (fixture, 0);
   g_assert_cmpint (fold_holding_get_price_source (holding), ==, FOLD_QUOTE_TRADE);
   g_assert_true (has_item (fixture, "old-price"));
-  g_assert_true (fold_book_set_price (fixture->book, fixture->share, today, 30 * FOLD_PRICE_SCALE, "USD", &error));
+  g_assert_true (fold_portfolios_set_price (fold_book_get_portfolios (fixture->book), fixture->share, today,
+                                            30 * FOLD_PRICE_SCALE, "USD", &error));
   g_assert_false (has_item (fixture, "old-price"));
   g_assert_true (has_item (fixture, "no-rate"));
   g_assert_cmpint (fold_holding_get_value (holding), ==, 300 * FOLD_MONEY_SCALE);
@@ -189,7 +196,8 @@ test_prices (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fold_holding_get_gain (holding), ==, FOLD_MISSING);
   g_assert_true (isnan (fold_holding_get_weight (holding)));
   g_assert_cmpuint (fold_portfolio_get_missing (fixture->portfolio), ==, 1);
-  g_assert_true (fold_book_set_rate (fixture->book, "EUR", "USD", today, 5 * FOLD_RATE_SCALE / 4, &error));
+  g_assert_true (fold_portfolios_set_rate (fold_book_get_portfolios (fixture->book), "EUR", "USD", today,
+                                           5 * FOLD_RATE_SCALE / 4, &error));
   g_assert_cmpint (fold_holding_get_base_value (holding), ==, 240 * FOLD_MONEY_SCALE);
   g_assert_false (has_item (fixture, "no-rate"));
   g_assert_true (fold_book_undo (fixture->book, &error));
@@ -225,13 +233,14 @@ test_delete (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   add (fixture, trade (fixture, FOLD_TRANSACTION_TYPE_BUY, 5, 20));
-  g_assert_true (fold_book_delete_portfolio (fixture->book, fixture->portfolio, &error));
-  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_portfolios (fixture->book)), ==, 0);
+  g_assert_true (fold_portfolios_delete_portfolio (fold_book_get_portfolios (fixture->book), fixture->portfolio,
+                                                   &error));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_portfolios (fixture->book))), ==, 0);
   g_assert_true (fold_book_undo (fixture->book, &error));
-  fixture->portfolio = fold_book_find_portfolio (fixture->book, "Mine");
+  fixture->portfolio = fold_portfolios_find_portfolio (fold_book_get_portfolios (fixture->book), "Mine");
   g_assert_cmpuint (g_list_model_get_n_items (fold_portfolio_get_holdings (fixture->portfolio)), ==, 2);
   fixture->account = fold_portfolio_find_account (fixture->portfolio, "Depot");
-  g_assert_true (fold_book_delete_account (fixture->book, fixture->account, &error));
+  g_assert_true (fold_portfolios_delete_account (fold_book_get_portfolios (fixture->book), fixture->account, &error));
   g_assert_cmpuint (g_list_model_get_n_items (fold_portfolio_get_holdings (fixture->portfolio)), ==, 0);
 }
 

@@ -5,8 +5,7 @@
 
 #include <glib/gstdio.h>
 
-#include "fold-book-ledger.h"
-#include "fold-book-long.h"
+#include "fold-book.h"
 
 #define N_ROWS 3000
 
@@ -103,7 +102,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Fixture *fixture = user_data;
   g_clear_error (&fixture->error);
-  fixture->done = fold_book_long_finish (FOLD_BOOK (source), result, &fixture->error);
+  fixture->done = fold_edits_finish (FOLD_EDITS (source), result, &fixture->error);
   fixture->called = TRUE;
 }
 
@@ -113,20 +112,20 @@ wait_for (Fixture *fixture)
   while (!fixture->called)
     g_main_context_iteration (NULL, TRUE);
   fixture->called = FALSE;
-  g_assert_false (fold_book_get_working (fixture->book));
+  g_assert_false (fold_edits_get_working (fold_book_get_edits (fixture->book)));
 }
 
 static void
 begin (Fixture *fixture, gboolean stops)
 {
-  fold_book_edit_async (fixture->book, "Many", add_rows, GINT_TO_POINTER (stops), NULL, fixture->cancellable, done_cb,
-                        fixture);
+  fold_edits_run_async (fold_book_get_edits (fixture->book), "Many", add_rows, GINT_TO_POINTER (stops), NULL,
+                        fixture->cancellable, done_cb, fixture);
 }
 
 static guint
 count (Fixture *fixture)
 {
-  return g_list_model_get_n_items (fold_book_get_portfolios (fixture->book));
+  return g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_portfolios (fixture->book)));
 }
 
 /* The book as it is on the disk, to the byte. */
@@ -158,8 +157,8 @@ test_steps (Fixture *fixture, gconstpointer data)
 {
   guint n_changes = 0, n_splices = 0;
   g_signal_connect_swapped (fixture->book, "changed", G_CALLBACK (count_cb), &n_changes);
-  g_signal_connect_swapped (fold_book_get_portfolios (fixture->book), "items-changed", G_CALLBACK (count_cb),
-                            &n_splices);
+  g_signal_connect_swapped (G_LIST_MODEL (fold_book_get_portfolios (fixture->book)), "items-changed",
+                            G_CALLBACK (count_cb), &n_splices);
   begin (fixture, FALSE);
   wait_for (fixture);
   g_assert_no_error (fixture->error);
@@ -168,21 +167,24 @@ test_steps (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_changes, ==, 1);
   g_assert_cmpuint (n_splices, ==, 1);
   g_assert_cmpstr (fold_book_get_undo_label (fixture->book), ==, "Many");
-  g_assert_true (fold_book_undo_is_long (fixture->book));
-  gint64 first = fold_portfolio_get_id (fold_book_find_portfolio (fixture->book, "Portfolio 7"));
+  g_assert_true (fold_edits_undo_is_long (fold_book_get_edits (fixture->book)));
+  gint64 first = fold_portfolio_get_id (fold_portfolios_find_portfolio (fold_book_get_portfolios (fixture->book),
+                                                                        "Portfolio 7"));
 
-  fold_book_undo_async (fixture->book, fixture->cancellable, done_cb, fixture);
+  fold_edits_undo_async (fold_book_get_edits (fixture->book), fixture->cancellable, done_cb, fixture);
   wait_for (fixture);
   g_assert_true (fixture->done);
   g_assert_cmpuint (count (fixture), ==, 0);
-  g_assert_false (fold_book_get_can_undo (fixture->book));
-  g_assert_true (fold_book_redo_is_long (fixture->book));
+  g_assert_false (fold_book_get_undo_label (fixture->book) != NULL);
+  g_assert_true (fold_edits_redo_is_long (fold_book_get_edits (fixture->book)));
 
-  fold_book_redo_async (fixture->book, fixture->cancellable, done_cb, fixture);
+  fold_edits_redo_async (fold_book_get_edits (fixture->book), fixture->cancellable, done_cb, fixture);
   wait_for (fixture);
   g_assert_true (fixture->done);
   g_assert_cmpuint (count (fixture), ==, N_ROWS);
-  g_assert_cmpint (fold_portfolio_get_id (fold_book_find_portfolio (fixture->book, "Portfolio 7")), ==, first);
+  g_assert_cmpint (fold_portfolio_get_id (fold_portfolios_find_portfolio (fold_book_get_portfolios (fixture->book),
+                                                                          "Portfolio 7")),
+                   ==, first);
   g_assert_cmpuint (n_changes, ==, 3);
 }
 
@@ -194,10 +196,10 @@ test_meanwhile (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *seen = NULL, *later = NULL;
   begin (fixture, TRUE);
-  g_assert_true (fold_book_get_working (fixture->book));
+  g_assert_true (fold_edits_get_working (fold_book_get_edits (fixture->book)));
   wait_until_half ();
-  g_assert_cmpfloat (fold_book_get_progress (fixture->book), >, 0.4);
-  g_assert_cmpfloat (fold_book_get_progress (fixture->book), <, 0.6);
+  g_assert_cmpfloat (fold_edits_get_progress (fold_book_get_edits (fixture->book)), >, 0.4);
+  g_assert_cmpfloat (fold_edits_get_progress (fold_book_get_edits (fixture->book)), <, 0.6);
   g_assert_true (fold_book_refresh (fixture->book, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count (fixture), ==, 0);
@@ -233,12 +235,12 @@ test_second (Fixture *fixture, gconstpointer data)
   Fixture second = { 0 };
   begin (fixture, TRUE);
   wait_until_half ();
-  fold_book_edit_async (fixture->book, "More", add_rows, NULL, NULL, NULL, done_cb, &second);
+  fold_edits_run_async (fold_book_get_edits (fixture->book), "More", add_rows, NULL, NULL, NULL, done_cb, &second);
   while (!second.called)
     g_main_context_iteration (NULL, TRUE);
   g_assert_error (second.error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_EDITING);
   g_clear_error (&second.error);
-  g_assert_true (fold_book_get_working (fixture->book));
+  g_assert_true (fold_edits_get_working (fold_book_get_edits (fixture->book)));
   set_gate (TRUE);
   wait_for (fixture);
   g_assert_true (fixture->done);
@@ -266,7 +268,7 @@ test_cancel (Fixture *fixture, gconstpointer data)
   set_gate (TRUE);
   assert_cancelled (fixture, before);
   g_assert_cmpuint (count (fixture), ==, 0);
-  g_assert_false (fold_book_get_can_undo (fixture->book));
+  g_assert_false (fold_book_get_undo_label (fixture->book) != NULL);
 
   g_cancellable_reset (fixture->cancellable);
   begin (fixture, FALSE);
@@ -274,7 +276,7 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_true (fixture->done);
   g_autoptr (GBytes) filled = dump (fixture);
   g_cancellable_cancel (fixture->cancellable);
-  fold_book_undo_async (fixture->book, fixture->cancellable, done_cb, fixture);
+  fold_edits_undo_async (fold_book_get_edits (fixture->book), fixture->cancellable, done_cb, fixture);
   assert_cancelled (fixture, filled);
   g_assert_cmpuint (count (fixture), ==, N_ROWS);
   g_assert_cmpstr (fold_book_get_undo_label (fixture->book), ==, "Many");

@@ -3,8 +3,7 @@
 
 #include <math.h>
 
-#include "fold-book-assumptions.h"
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-snapshot.h"
 #include "small-theme.h"
 
@@ -14,11 +13,11 @@ static FoldBook *
 open_book (FoldInstrument **seed)
 {
   g_autoptr (FoldThemeData) data = small_theme_data ();
-  FoldBook *book = fold_book_open_in_memory (NULL);
+  FoldBook *book = fold_book_open (":memory:", FOLD_STORE_CREATE, NULL);
   add_class (data, "private_early", "private");
   add_exposure (add_instrument (data, "seed", "Seed", "private_early", "USD"), "editors", 0.5);
-  g_assert_true (fold_book_add_theme (book, data, NULL, NULL));
-  *seed = fold_book_find_instrument (book, "seed");
+  g_assert_true (fold_themes_add (fold_book_get_themes (book), data, NULL, NULL));
+  *seed = fold_instruments_find (fold_book_get_instruments (book), "seed");
   return book;
 }
 
@@ -26,7 +25,7 @@ static void
 enter (FoldBook *book, FoldInstrument *instrument, FoldParameterId number, double value)
 {
   g_autoptr (GError) error = NULL;
-  fold_book_set_plan_number (book, instrument, number, value, &error);
+  fold_scenarios_set_plan_number (fold_book_get_scenarios (book), instrument, number, value, &error);
   g_assert_no_error (error);
 }
 
@@ -58,16 +57,17 @@ test_compiled (void)
 {
   FoldInstrument *seed;
   g_autoptr (FoldBook) book = open_book (&seed);
-  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_NONE);
+  g_assert_cmpint (fold_scenarios_get_plan (fold_book_get_scenarios (book), seed), ==, FOLD_PLAN_NONE);
   enter_all (book, seed);
-  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_IN_USE);
+  g_assert_cmpint (fold_scenarios_get_plan (fold_book_get_scenarios (book), seed), ==, FOLD_PLAN_IN_USE);
   FoldVenture plan = compile (book, seed, NULL);
   g_assert_cmpfloat (plan.revenue, ==, 4e6);
   g_assert_cmpfloat (plan.growth, ==, 0.35);
   g_assert_cmpfloat (plan.exit_multiple, ==, 6);
   g_assert_cmpfloat (plan.post_money, ==, 30e6);
   g_assert_cmpfloat (plan.dilution, ==, 0.44);
-  g_assert_cmpfloat (compile (book, fold_book_find_instrument (book, "acme"), NULL).post_money, ==, 0);
+  g_assert_cmpfloat (compile (book, fold_instruments_find (fold_book_get_instruments (book), "acme"), NULL).post_money,
+                     ==, 0);
   const char *overrides[] = { "instrument.seed.exit_multiple=3", NULL };
   g_assert_cmpfloat (compile (book, seed, overrides).exit_multiple, ==, 3);
 }
@@ -79,19 +79,19 @@ test_states (void)
   FoldInstrument *seed;
   g_autoptr (FoldBook) book = open_book (&seed);
   enter_all (book, seed);
-  fold_book_clear_plan_number (book, seed, FOLD_PARAMETER_PLAN_GROWTH, NULL);
-  fold_book_clear_plan_number (book, seed, FOLD_PARAMETER_DILUTION, NULL);
-  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_IN_USE);
+  fold_scenarios_clear_plan_number (fold_book_get_scenarios (book), seed, FOLD_PARAMETER_PLAN_GROWTH, NULL);
+  fold_scenarios_clear_plan_number (fold_book_get_scenarios (book), seed, FOLD_PARAMETER_DILUTION, NULL);
+  g_assert_cmpint (fold_scenarios_get_plan (fold_book_get_scenarios (book), seed), ==, FOLD_PLAN_IN_USE);
   g_assert_cmpfloat (compile (book, seed, NULL).growth, ==, 0);
-  fold_book_clear_plan_number (book, seed, FOLD_PARAMETER_POST_MONEY, NULL);
-  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_INCOMPLETE);
+  fold_scenarios_clear_plan_number (fold_book_get_scenarios (book), seed, FOLD_PARAMETER_POST_MONEY, NULL);
+  g_assert_cmpint (fold_scenarios_get_plan (fold_book_get_scenarios (book), seed), ==, FOLD_PLAN_INCOMPLETE);
   g_assert_cmpfloat (compile (book, seed, NULL).revenue, ==, 0);
   enter (book, seed, FOLD_PARAMETER_POST_MONEY, 1);
-  g_assert_true (fold_book_set_instrument_class (book, seed, "mega_cap", NULL));
-  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_NOT_PRIVATE);
+  g_assert_true (fold_instruments_set_class (fold_book_get_instruments (book), seed, "mega_cap", NULL));
+  g_assert_cmpint (fold_scenarios_get_plan (fold_book_get_scenarios (book), seed), ==, FOLD_PLAN_NOT_PRIVATE);
   g_assert_cmpfloat (compile (book, seed, NULL).revenue, ==, 0);
   g_assert_true (fold_book_undo (book, NULL));
-  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_IN_USE);
+  g_assert_cmpint (fold_scenarios_get_plan (fold_book_get_scenarios (book), seed), ==, FOLD_PLAN_IN_USE);
 }
 
 static void
@@ -105,18 +105,19 @@ test_undo (void)
   enter (book, seed, FOLD_PARAMETER_REVENUE, 5e6);
   enter (book, seed, FOLD_PARAMETER_REVENUE, 5e6); /* no edit */
   g_assert_true (fold_book_undo (book, NULL));
-  g_assert_true (fold_book_get_plan_number (book, seed, FOLD_PARAMETER_REVENUE, &value));
+  g_assert_true (fold_scenarios_get_plan_number (fold_book_get_scenarios (book), seed, FOLD_PARAMETER_REVENUE, &value));
   g_assert_cmpfloat (value, ==, 4e6);
   g_assert_true (fold_book_redo (book, NULL));
-  g_assert_true (fold_book_clear_plan_number (book, seed, FOLD_PARAMETER_REVENUE, NULL));
+  g_assert_true (fold_scenarios_clear_plan_number (fold_book_get_scenarios (book), seed, FOLD_PARAMETER_REVENUE, NULL));
   g_assert_cmpstr (fold_book_get_undo_label (book), ==, "Clear Seed: revenue of a year");
-  g_assert_false (fold_book_get_plan_number (book, seed, FOLD_PARAMETER_REVENUE, &value));
+  g_assert_false (fold_scenarios_get_plan_number (fold_book_get_scenarios (book), seed, FOLD_PARAMETER_REVENUE,
+                                                  &value));
   g_assert_true (fold_book_undo (book, NULL));
-  g_assert_true (fold_book_get_plan_number (book, seed, FOLD_PARAMETER_REVENUE, &value));
+  g_assert_true (fold_scenarios_get_plan_number (fold_book_get_scenarios (book), seed, FOLD_PARAMETER_REVENUE, &value));
   g_assert_cmpfloat (value, ==, 5e6);
   g_assert_true (fold_book_undo (book, NULL));
   g_assert_true (fold_book_undo (book, NULL));
-  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_NONE);
+  g_assert_cmpint (fold_scenarios_get_plan (fold_book_get_scenarios (book), seed), ==, FOLD_PLAN_NONE);
 }
 
 /* Every scenario has it, and one may say something else; what is entered after that is what counts. */
@@ -125,15 +126,17 @@ test_scenarios (void)
 {
   FoldInstrument *seed;
   g_autoptr (FoldBook) book = open_book (&seed);
-  FoldScenario *base = fold_book_get_active_scenario (book), *slow = fold_book_find_scenario (book, "Slow");
+  FoldScenario *base = fold_scenarios_get_active (fold_book_get_scenarios (book)),
+               *slow = fold_scenarios_find (fold_book_get_scenarios (book), "Slow");
   enter_all (book, seed);
-  g_assert_true (fold_book_set_active_scenario (book, slow, NULL));
-  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_IN_USE);
-  g_assert_true (fold_book_set_assumption (book, "instrument.seed.exit_multiple", fold_range_constant (2), NULL));
+  g_assert_true (fold_scenarios_set_active (fold_book_get_scenarios (book), slow, NULL));
+  g_assert_cmpint (fold_scenarios_get_plan (fold_book_get_scenarios (book), seed), ==, FOLD_PLAN_IN_USE);
+  g_assert_true (fold_scenarios_set_assumption (fold_book_get_scenarios (book), "instrument.seed.exit_multiple",
+                                                fold_range_constant (2), NULL));
   g_assert_cmpfloat (compile (book, seed, NULL).exit_multiple, ==, 2);
-  g_assert_true (fold_book_set_active_scenario (book, base, NULL));
+  g_assert_true (fold_scenarios_set_active (fold_book_get_scenarios (book), base, NULL));
   g_assert_cmpfloat (compile (book, seed, NULL).exit_multiple, ==, 6);
-  g_assert_true (fold_book_set_active_scenario (book, slow, NULL));
+  g_assert_true (fold_scenarios_set_active (fold_book_get_scenarios (book), slow, NULL));
   enter (book, seed, FOLD_PARAMETER_EXIT_MULTIPLE, 7);
   g_assert_cmpfloat (compile (book, seed, NULL).exit_multiple, ==, 7);
 }
@@ -163,11 +166,12 @@ test_refusals (void)
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_assert_false (fold_book_set_plan_number (book, seed, refusals[i].number, refusals[i].value, &error));
+      g_assert_false (fold_scenarios_set_plan_number (fold_book_get_scenarios (book), seed, refusals[i].number,
+                                                      refusals[i].value, &error));
       g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN);
       g_assert_cmpstr (error->message, ==, refusals[i].sentence);
     }
-  g_assert_cmpint (fold_book_get_plan (book, seed), ==, FOLD_PLAN_NONE);
+  g_assert_cmpint (fold_scenarios_get_plan (fold_book_get_scenarios (book), seed), ==, FOLD_PLAN_NONE);
   g_assert_cmpstr (fold_book_get_undo_label (book), ==, undo);
 }
 
@@ -194,7 +198,7 @@ test_inbox (void)
   enter_all (book, seed);
   g_autoptr (GPtrArray) complete = fold_book_dup_inbox (book);
   g_assert_null (find_in_inbox (complete));
-  fold_book_set_instrument_class (book, seed, "mega_cap", NULL);
+  fold_instruments_set_class (fold_book_get_instruments (book), seed, "mega_cap", NULL);
   g_autoptr (GPtrArray) public = fold_book_dup_inbox (book);
   g_assert_cmpstr (find_in_inbox (public)->detail, ==,
                    "Scored by the market’s price, for the venture capital method is one for private companies.");
@@ -206,18 +210,25 @@ test_deleted (void)
 {
   FoldInstrument *own;
   g_autoptr (FoldBook) book = open_book (&own);
-  g_assert_true (fold_book_create_instrument (book, "Mine", "private_early", "USD", &own, NULL));
+  g_assert_true (fold_instruments_create (fold_book_get_instruments (book), "Mine", "private_early", "USD", &own,
+                                          NULL));
   enter_all (book, own);
-  g_assert_true (fold_book_set_assumption (book, "instrument.mine.hazard", fold_range_constant (1), NULL));
-  g_assert_true (fold_book_delete_instrument (book, own, NULL));
-  g_assert_true (fold_book_create_instrument (book, "Mine", "private_early", "USD", &own, NULL));
-  g_assert_cmpint (fold_book_get_plan (book, own), ==, FOLD_PLAN_NONE);
-  g_assert_cmpfloat (fold_assumption_get_mode (fold_book_get_assumption (book, "instrument.mine.hazard")), ==, 0);
+  g_assert_true (fold_scenarios_set_assumption (fold_book_get_scenarios (book), "instrument.mine.hazard",
+                                                fold_range_constant (1), NULL));
+  g_assert_true (fold_instruments_delete (fold_book_get_instruments (book), own, NULL));
+  g_assert_true (fold_instruments_create (fold_book_get_instruments (book), "Mine", "private_early", "USD", &own,
+                                          NULL));
+  g_assert_cmpint (fold_scenarios_get_plan (fold_book_get_scenarios (book), own), ==, FOLD_PLAN_NONE);
+  g_assert_cmpfloat (fold_assumption_get_mode (fold_scenarios_get_assumption (fold_book_get_scenarios (book),
+                                                                              "instrument.mine.hazard")),
+                     ==, 0);
   g_assert_true (fold_book_undo (book, NULL));
   g_assert_true (fold_book_undo (book, NULL));
-  own = fold_book_find_instrument (book, "mine");
-  g_assert_cmpint (fold_book_get_plan (book, own), ==, FOLD_PLAN_IN_USE);
-  g_assert_cmpfloat (fold_assumption_get_mode (fold_book_get_assumption (book, "instrument.mine.hazard")), ==, 1);
+  own = fold_instruments_find (fold_book_get_instruments (book), "mine");
+  g_assert_cmpint (fold_scenarios_get_plan (fold_book_get_scenarios (book), own), ==, FOLD_PLAN_IN_USE);
+  g_assert_cmpfloat (fold_assumption_get_mode (fold_scenarios_get_assumption (fold_book_get_scenarios (book),
+                                                                              "instrument.mine.hazard")),
+                     ==, 1);
 }
 
 int

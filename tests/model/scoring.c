@@ -3,8 +3,7 @@
 
 #include <math.h>
 
-#include "fold-book-assumptions.h"
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 #include "fold-exposure.h"
 #include "fold-scorer.h"
 
@@ -152,10 +151,12 @@ static FoldExposure *
 expose (FoldBook *book, FoldDimension dimension)
 {
   g_autoptr (GError) error = NULL;
-  FoldHoldingWeight positions[] = { { 1, fold_book_find_instrument (book, "acme"), "USD", 40000000, 0.4 },
-                                    { 1, fold_book_find_instrument (book, "fund"), "EUR", 40000000, 0.4 },
-                                    { 1, NULL, "EUR", 20000000, 0.2 } };
-  FoldExposure *exposure = fold_exposure_new_for_weights (book, positions, G_N_ELEMENTS (positions), dimension, &error);
+  FoldHoldingWeight positions[]
+      = { { 1, fold_instruments_find (fold_book_get_instruments (book), "acme"), "USD", 40000000, 0.4 },
+          { 1, fold_instruments_find (fold_book_get_instruments (book), "fund"), "EUR", 40000000, 0.4 },
+          { 1, NULL, "EUR", 20000000, 0.2 } };
+  FoldExposure *exposure
+      = fold_exposure_new (fold_book_get_instruments (book), positions, G_N_ELEMENTS (positions), dimension, &error);
   g_assert_no_error (error);
   double sum = 0;
   gint64 value = 0;
@@ -203,7 +204,8 @@ test_exposure (void)
       g_test_message ("%d %s", cases[i].dimension, cases[i].id);
       g_assert_cmpfloat_with_epsilon (get_weight (exposure, cases[i].id), cases[i].weight, 1e-12);
     }
-  g_autoptr (FoldExposure) empty = fold_exposure_new (book, 0, FOLD_DIMENSION_SECTOR, NULL);
+  g_autoptr (FoldExposure) empty
+      = fold_portfolios_dup_exposure (fold_book_get_portfolios (book), 0, FOLD_DIMENSION_SECTOR, NULL);
   g_assert_cmpuint (empty->n_rows, ==, 0);
 }
 
@@ -215,10 +217,11 @@ test_circle (void)
   put_exposure (book, "DELETE FROM exposure");
   put_exposure (book, "INSERT INTO fund_holding (fund_id, instrument_id, weight_ppm) SELECT a.id, f.id, 100000 "
                       "FROM instrument a, instrument f WHERE a.slug = 'acme' AND f.slug = 'fund'");
-  FoldHoldingWeight position = { 1, fold_book_find_instrument (book, "fund"), "EUR", 1000000, 1 };
+  FoldHoldingWeight position
+      = { 1, fold_instruments_find (fold_book_get_instruments (book), "fund"), "EUR", 1000000, 1 };
   for (guint dimension = 0; dimension <= FOLD_DIMENSION_INSTRUMENT; dimension++)
     {
-      g_assert_null (fold_exposure_new_for_weights (book, &position, 1, dimension, &error));
+      g_assert_null (fold_exposure_new (fold_book_get_instruments (book), &position, 1, dimension, &error));
       g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
       g_clear_error (&error);
     }
@@ -239,7 +242,7 @@ test_scorer_best (void)
 {
   FoldBook *book = small_book ();
   FoldScorer *scorer = fold_scorer_new (book);
-  FoldInstrument *acme = fold_book_find_instrument (book, "acme");
+  FoldInstrument *acme = fold_instruments_find (fold_book_get_instruments (book), "acme");
   guint n_scored = 0;
   g_signal_connect_swapped (scorer, "scored", G_CALLBACK (count_cb), &n_scored);
   g_assert_true (fold_scorer_get_busy (scorer));
@@ -250,11 +253,12 @@ test_scorer_best (void)
   g_assert_cmpuint (n_scored, ==, 4);
   g_assert_cmpfloat (fold_instrument_get_outcome (acme)->score_error, >, 0);
   g_assert_cmpfloat (fold_instrument_get_outcome (acme)->score_error, <, .2);
-  g_assert_cmpfloat (fold_instrument_get_score (fold_book_find_instrument (book, "cash")), ==, 50);
-  g_assert_true (isnan (fold_instrument_get_score (fold_book_find_instrument (book, "ghost"))));
+  g_assert_cmpfloat (fold_instrument_get_score (fold_instruments_find (fold_book_get_instruments (book), "cash")), ==,
+                     50);
+  g_assert_true (isnan (fold_instrument_get_score (fold_instruments_find (fold_book_get_instruments (book), "ghost"))));
   g_assert_cmpuint (fold_instrument_get_outcome (acme)->tier, >, 0);
   g_assert_cmpfloat (fold_instrument_get_change (acme), ==, 0);
-  g_assert_false (isnan (fold_sector_get_score (fold_book_find_sector (book, "tools"))));
+  g_assert_false (isnan (fold_sector_get_score (fold_themes_find_sector (fold_book_get_themes (book), "tools"))));
   g_assert_finalize_object (scorer);
   g_assert_finalize_object (book);
 }
@@ -265,7 +269,7 @@ test_scorer_agrees (void)
 {
   g_autoptr (FoldBook) book = small_book ();
   g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
-  fold_book_set_assumption (book, "M", fold_range_constant (9), NULL);
+  fold_scenarios_set_assumption (fold_book_get_scenarios (book), "M", fold_range_constant (9), NULL);
   fold_scorer_wait (scorer);
   g_autoptr (FoldSnapshot) snapshot = NULL;
   compile (book, NULL, &snapshot);
@@ -274,7 +278,8 @@ test_scorer_agrees (void)
   for (guint i = 0; i < result->n_instruments; i++)
     if (result->instruments[i].scored)
       {
-        FoldInstrument *instrument = fold_book_find_instrument (book, fold_snapshot_get_instrument_id (snapshot, i));
+        FoldInstrument *instrument
+            = fold_instruments_find (fold_book_get_instruments (book), fold_snapshot_get_instrument_id (snapshot, i));
         g_assert_cmpfloat (fold_instrument_get_score (instrument), ==, result->instruments[i].score);
         g_assert_cmpfloat (fold_instrument_get_outcome (instrument)->p95, ==, result->instruments[i].p95);
       }
@@ -286,18 +291,19 @@ test_scorer_change (void)
 {
   g_autoptr (FoldBook) book = small_book ();
   g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
-  FoldInstrument *acme = fold_book_find_instrument (book, "acme");
+  FoldInstrument *acme = fold_instruments_find (fold_book_get_instruments (book), "acme");
   fold_scorer_wait (scorer);
   double before = fold_instrument_get_score (acme);
-  fold_book_preview_assumption (book, "M", 9);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (book), "M", 9);
   fold_scorer_wait (scorer);
   double after = fold_instrument_get_score (acme);
   g_assert_cmpfloat (after, >, before);
   g_assert_cmpfloat_with_epsilon (fold_instrument_get_change (acme), after - before, 1e-12);
-  g_assert_true (fold_book_commit_assumption (book, "M", NULL));
+  g_assert_true (fold_scenarios_commit_assumption (fold_book_get_scenarios (book), "M", NULL));
   fold_scorer_wait (scorer);
   g_assert_cmpfloat_with_epsilon (fold_instrument_get_change (acme), after - before, 1e-12);
-  g_assert_true (fold_book_save_scenario (book, fold_book_get_active_scenario (book), NULL));
+  g_assert_true (fold_scenarios_save (fold_book_get_scenarios (book),
+                                      fold_scenarios_get_active (fold_book_get_scenarios (book)), NULL));
   fold_scorer_wait (scorer);
   g_assert_cmpfloat (fold_instrument_get_score (acme), ==, after);
   g_assert_cmpfloat (fold_instrument_get_change (acme), ==, 0);
@@ -310,25 +316,25 @@ test_scorer_drag (void)
 {
   g_autoptr (FoldBook) book = small_book ();
   g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
-  FoldInstrument *acme = fold_book_find_instrument (book, "acme");
+  FoldInstrument *acme = fold_instruments_find (fold_book_get_instruments (book), "acme");
   guint n_scored = 0, tier;
   fold_scorer_wait (scorer);
   tier = fold_instrument_get_outcome (acme)->tier;
   g_signal_connect_swapped (scorer, "scored", G_CALLBACK (count_cb), &n_scored);
   for (guint i = 0; n_scored < 5; i++)
     {
-      fold_book_preview_assumption (book, "M", 5 + (i % 1000) / 100.0);
+      fold_scenarios_preview_assumption (fold_book_get_scenarios (book), "M", 5 + (i % 1000) / 100.0);
       fold_scorer_tick (scorer);
       g_main_context_iteration (NULL, FALSE);
       g_assert_cmpuint (fold_instrument_get_outcome (acme)->tier, ==, tier);
     }
   g_assert_cmpuint (fold_scorer_get_draws (scorer), ==, 1024);
   g_assert_true (isnan (fold_instrument_get_outcome (acme)->score_error));
-  fold_book_preview_assumption (book, "M", 20);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (book), "M", 20);
   fold_scorer_wait (scorer);
   double twenty = fold_instrument_get_score (acme);
-  fold_book_preview_assumption (book, "M", 7);
-  fold_book_preview_assumption (book, "M", 20);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (book), "M", 7);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (book), "M", 20);
   fold_scorer_wait (scorer);
   g_assert_cmpfloat (fold_instrument_get_score (acme), ==, twenty);
 }
@@ -342,8 +348,8 @@ test_scorer_latest_wins (void)
   guint n_wanted = 0;
   fold_scorer_wait (scorer);
   g_signal_connect_swapped (scorer, "wanted", G_CALLBACK (count_cb), &n_wanted);
-  fold_book_preview_assumption (book, "M", 9);
-  fold_book_preview_assumption (book, "M", 8);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (book), "M", 9);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (book), "M", 8);
   g_assert_cmpuint (n_wanted, ==, 1);
   while (fold_scorer_get_draws (scorer) != 1024)
     {
@@ -352,7 +358,7 @@ test_scorer_latest_wins (void)
     }
   g_usleep (160 * 1000);
   g_assert_true (fold_scorer_tick (scorer)); /* 4,096 draws are under way */
-  fold_book_preview_assumption (book, "M", 7);
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (book), "M", 7);
   while (fold_snapshot_get_input (fold_scorer_get_snapshot (scorer))->mine.driver.multiple.mode != 7)
     {
       fold_scorer_tick (scorer);
@@ -380,12 +386,12 @@ test_scorer_shutdown (void)
 static void
 test_scorer_without_theme (void)
 {
-  g_autoptr (FoldBook) book = fold_book_open_in_memory (NULL);
+  g_autoptr (FoldBook) book = fold_book_open (":memory:", FOLD_STORE_CREATE, NULL);
   g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
   g_autoptr (FoldThemeData) data = small_theme_data ();
   g_assert_false (fold_scorer_tick (scorer));
   g_assert_null (fold_scorer_get_result (scorer));
-  g_assert_true (fold_book_add_theme (book, data, NULL, NULL));
+  g_assert_true (fold_themes_add (fold_book_get_themes (book), data, NULL, NULL));
   fold_scorer_wait (scorer);
   g_assert_nonnull (fold_scorer_get_result (scorer));
   g_assert_true (fold_book_undo (book, NULL));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fold-book-theme.h"
+#include "fold-book.h"
 
 /* A theme small enough to reckon with by hand: two sectors, a class of each kind, a fund that holds half of a company.
  */
@@ -134,9 +134,9 @@ small_book (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FoldThemeData) data = small_theme_data ();
-  FoldBook *book = fold_book_open_in_memory (&error);
+  FoldBook *book = fold_book_open (":memory:", FOLD_STORE_CREATE, &error);
   g_assert_no_error (error);
-  fold_book_add_theme (book, data, NULL, &error);
+  fold_themes_add (fold_book_get_themes (book), data, NULL, &error);
   g_assert_no_error (error);
   return book;
 }

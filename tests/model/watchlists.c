@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "small-theme.h"
 
-#include "fold-book-instruments.h"
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 
 /* get_order: the ids on a list, "acme plain". */
 static char *
@@ -29,7 +28,7 @@ assert_order (FoldWatchlist *list, const char *expected)
 static FoldWatchlistItem *
 get_item (FoldBook *book, FoldWatchlist *list, const char *slug)
 {
-  return fold_watchlist_find (list, fold_book_find_instrument (book, slug));
+  return fold_watchlist_find (list, fold_instruments_find (fold_book_get_instruments (book), slug));
 }
 
 static void
@@ -37,17 +36,19 @@ test_add_and_move (void)
 {
   g_autoptr (FoldBook) book = small_book ();
   g_autoptr (GError) error = NULL;
-  FoldWatchlist *mine = fold_book_find_watchlist (book, "mine");
+  FoldWatchlist *mine = fold_watchlists_find (fold_book_get_watchlists (book), "mine");
   assert_order (mine, "acme plain");
-  g_assert_true (fold_book_add_to_watchlist (book, mine, fold_book_find_instrument (book, "fund"), 1, NULL));
+  g_assert_true (fold_watchlists_add (fold_book_get_watchlists (book), mine,
+                                      fold_instruments_find (fold_book_get_instruments (book), "fund"), 1, NULL));
   assert_order (mine, "acme fund plain");
-  g_assert_false (fold_book_add_to_watchlist (book, mine, fold_book_find_instrument (book, "fund"), 0, &error));
+  g_assert_false (fold_watchlists_add (fold_book_get_watchlists (book), mine,
+                                       fold_instruments_find (fold_book_get_instruments (book), "fund"), 0, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_EXISTS);
   FoldWatchlistItem *acme = get_item (book, mine, "acme");
-  g_assert_true (fold_book_move_item (book, mine, acme, 2, NULL));
+  g_assert_true (fold_watchlists_move_item (fold_book_get_watchlists (book), mine, acme, 2, NULL));
   assert_order (mine, "fund plain acme");
   g_assert_cmpstr (fold_book_get_undo_label (book), ==, "Move Acme Tools");
-  g_assert_true (fold_book_move_item (book, mine, acme, 0, NULL));
+  g_assert_true (fold_watchlists_move_item (fold_book_get_watchlists (book), mine, acme, 0, NULL));
   assert_order (mine, "acme fund plain");
   for (guint i = 0; i < 3; i++)
     g_assert_true (fold_book_undo (book, NULL));
@@ -62,11 +63,13 @@ static void
 test_typed (void)
 {
   g_autoptr (FoldBook) book = small_book ();
-  FoldWatchlist *mine = fold_book_find_watchlist (book, "Mine");
+  FoldWatchlist *mine = fold_watchlists_find (fold_book_get_watchlists (book), "Mine");
   FoldWatchlistItem *item = NULL;
-  g_assert_true (fold_book_add_text_to_watchlist (book, mine, " half fund ", G_MAXUINT, &item, NULL));
+  g_assert_true (fold_watchlists_add_text (fold_book_get_watchlists (book), mine, " half fund ", G_MAXUINT, &item,
+                                           NULL));
   g_assert_cmpstr (fold_instrument_get_slug (fold_watchlist_item_get_instrument (item)), ==, "fund");
-  g_assert_true (fold_book_add_text_to_watchlist (book, mine, "Köhler & Söhne", G_MAXUINT, &item, NULL));
+  g_assert_true (fold_watchlists_add_text (fold_book_get_watchlists (book), mine, "Köhler & Söhne", G_MAXUINT, &item,
+                                           NULL));
   FoldInstrument *made = fold_watchlist_item_get_instrument (item);
   g_assert_cmpstr (fold_instrument_get_slug (made), ==, "kohler_sohne");
   g_assert_true (fold_instrument_get_own (made));
@@ -74,7 +77,7 @@ test_typed (void)
   assert_order (mine, "acme plain fund kohler_sohne");
   /* list and instrument go as they came, in one step */
   g_assert_true (fold_book_undo (book, NULL));
-  g_assert_null (fold_book_find_instrument (book, "Köhler & Söhne"));
+  g_assert_null (fold_instruments_find (fold_book_get_instruments (book), "Köhler & Söhne"));
   assert_order (mine, "acme plain fund");
 }
 
@@ -83,27 +86,28 @@ test_lists (void)
 {
   g_autoptr (FoldBook) book = small_book ();
   g_autoptr (GError) error = NULL;
-  FoldWatchlist *mine = fold_book_find_watchlist (book, "Mine"), *copy = NULL, *third = NULL;
-  g_assert_false (fold_book_create_watchlist (book, "MINE ", NULL, &error));
+  FoldWatchlist *mine = fold_watchlists_find (fold_book_get_watchlists (book), "Mine"), *copy = NULL, *third = NULL;
+  g_assert_false (fold_watchlists_create (fold_book_get_watchlists (book), "MINE ", NULL, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_EXISTS);
   g_clear_error (&error);
-  g_assert_false (fold_book_create_watchlist (book, " ", NULL, &error));
+  g_assert_false (fold_watchlists_create (fold_book_get_watchlists (book), " ", NULL, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
-  g_assert_true (fold_book_set_item_note (book, get_item (book, mine, "acme"), "Ask again in May.", NULL));
-  g_assert_true (fold_book_duplicate_watchlist (book, mine, "Copy", &copy, NULL));
+  g_assert_true (fold_watchlists_set_note (fold_book_get_watchlists (book), get_item (book, mine, "acme"),
+                                           "Ask again in May.", NULL));
+  g_assert_true (fold_watchlists_duplicate (fold_book_get_watchlists (book), mine, "Copy", &copy, NULL));
   assert_order (copy, "acme plain");
   g_assert_cmpstr (fold_watchlist_item_get_note (get_item (book, copy, "acme")), ==, "Ask again in May.");
-  g_assert_true (fold_book_create_watchlist (book, "Third", &third, NULL));
-  g_assert_true (fold_book_move_watchlist (book, third, 0, NULL));
-  g_autoptr (FoldWatchlist) first = g_list_model_get_item (fold_book_get_watchlists (book), 0);
+  g_assert_true (fold_watchlists_create (fold_book_get_watchlists (book), "Third", &third, NULL));
+  g_assert_true (fold_watchlists_move (fold_book_get_watchlists (book), third, 0, NULL));
+  g_autoptr (FoldWatchlist) first = g_list_model_get_item (G_LIST_MODEL (fold_book_get_watchlists (book)), 0);
   g_assert_true (first == third);
-  g_assert_true (fold_book_rename_watchlist (book, third, "mine too", NULL));
-  g_assert_true (fold_book_rename_watchlist (book, third, "Mine too", NULL));
+  g_assert_true (fold_watchlists_rename (fold_book_get_watchlists (book), third, "mine too", NULL));
+  g_assert_true (fold_watchlists_rename (fold_book_get_watchlists (book), third, "Mine too", NULL));
   g_assert_cmpstr (fold_watchlist_get_name (third), ==, "Mine too");
-  g_assert_true (fold_book_delete_watchlist (book, copy, NULL));
-  g_assert_cmpuint (g_list_model_get_n_items (fold_book_get_watchlists (book)), ==, 2);
+  g_assert_true (fold_watchlists_delete (fold_book_get_watchlists (book), copy, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_watchlists (book))), ==, 2);
   g_assert_true (fold_book_undo (book, NULL));
-  assert_order (fold_book_find_watchlist (book, "Copy"), "acme plain");
+  assert_order (fold_watchlists_find (fold_book_get_watchlists (book), "Copy"), "acme plain");
 }
 
 static void
@@ -111,25 +115,25 @@ test_cells (void)
 {
   g_autoptr (FoldBook) book = small_book ();
   g_autoptr (GError) error = NULL;
-  FoldWatchlist *mine = fold_book_find_watchlist (book, "Mine");
+  FoldWatchlist *mine = fold_watchlists_find (fold_book_get_watchlists (book), "Mine");
   FoldWatchlistItem *item = get_item (book, mine, "acme");
   g_assert_cmpint (fold_watchlist_item_get_target_price (item), ==, FOLD_WATCHLIST_NO_TARGET);
-  g_assert_true (fold_book_set_item_target (book, item, 12050000000, NULL));
+  g_assert_true (fold_watchlists_set_target (fold_book_get_watchlists (book), item, 12050000000, NULL));
   g_assert_cmpint (fold_watchlist_item_get_target_price (item), ==, 12050000000);
-  g_assert_true (fold_book_set_item_conviction (book, item, 4, NULL));
+  g_assert_true (fold_watchlists_set_conviction (fold_book_get_watchlists (book), item, 4, NULL));
   g_assert_cmpuint (fold_watchlist_item_get_conviction (item), ==, 4);
-  g_assert_true (fold_book_set_item_tags (book, item, " core,  Core, ,ai ", NULL));
+  g_assert_true (fold_watchlists_set_tags (fold_book_get_watchlists (book), item, " core,  Core, ,ai ", NULL));
   g_assert_cmpstr (fold_watchlist_item_get_tags (item), ==, "core, ai");
-  g_assert_false (fold_book_set_item_conviction (book, item, 6, &error));
+  g_assert_false (fold_watchlists_set_conviction (fold_book_get_watchlists (book), item, 6, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN);
   g_clear_error (&error);
-  g_assert_false (fold_book_set_item_target (book, item, -2, &error));
+  g_assert_false (fold_watchlists_set_target (fold_book_get_watchlists (book), item, -2, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN);
-  g_assert_true (fold_book_set_item_target (book, item, FOLD_WATCHLIST_NO_TARGET, NULL));
-  g_assert_true (fold_book_set_item_conviction (book, item, 0, NULL));
+  g_assert_true (fold_watchlists_set_target (fold_book_get_watchlists (book), item, FOLD_WATCHLIST_NO_TARGET, NULL));
+  g_assert_true (fold_watchlists_set_conviction (fold_book_get_watchlists (book), item, 0, NULL));
   g_assert_cmpuint (fold_watchlist_item_get_conviction (item), ==, 0);
   /* no change, no step */
-  g_assert_true (fold_book_set_item_tags (book, item, "core,ai", NULL));
+  g_assert_true (fold_watchlists_set_tags (fold_book_get_watchlists (book), item, "core,ai", NULL));
   g_assert_cmpstr (fold_book_get_undo_label (book), ==, "Set the conviction of Acme Tools");
   for (guint i = 0; i < 4; i++)
     g_assert_true (fold_book_undo (book, NULL));
@@ -141,15 +145,15 @@ static void
 test_remove_and_transfer (void)
 {
   g_autoptr (FoldBook) book = small_book ();
-  FoldWatchlist *mine = fold_book_find_watchlist (book, "Mine"), *other = NULL;
-  g_assert_true (fold_book_create_watchlist (book, "Other", &other, NULL));
+  FoldWatchlist *mine = fold_watchlists_find (fold_book_get_watchlists (book), "Mine"), *other = NULL;
+  g_assert_true (fold_watchlists_create (fold_book_get_watchlists (book), "Other", &other, NULL));
   FoldWatchlistItem *items[] = { get_item (book, mine, "plain"), get_item (book, mine, "acme") };
-  g_assert_true (fold_book_set_item_note (book, items[0], "Dull.", NULL));
-  g_assert_true (fold_book_transfer_items (book, mine, other, items, 1, TRUE, NULL));
+  g_assert_true (fold_watchlists_set_note (fold_book_get_watchlists (book), items[0], "Dull.", NULL));
+  g_assert_true (fold_watchlists_transfer (fold_book_get_watchlists (book), mine, other, items, 1, TRUE, NULL));
   assert_order (mine, "acme plain");
   assert_order (other, "plain");
   g_assert_cmpstr (fold_watchlist_item_get_note (get_item (book, other, "plain")), ==, "Dull.");
-  g_assert_true (fold_book_transfer_items (book, mine, other, items, 2, FALSE, NULL));
+  g_assert_true (fold_watchlists_transfer (fold_book_get_watchlists (book), mine, other, items, 2, FALSE, NULL));
   g_assert_cmpstr (fold_book_get_undo_label (book), ==, "Move 2 instruments to Other");
   assert_order (mine, "");
   assert_order (other, "plain acme");
@@ -157,7 +161,7 @@ test_remove_and_transfer (void)
   assert_order (mine, "acme plain");
   assert_order (other, "plain");
   FoldWatchlistItem *gone[] = { get_item (book, mine, "acme") };
-  g_assert_true (fold_book_remove_from_watchlist (book, mine, gone, 1, NULL));
+  g_assert_true (fold_watchlists_remove (fold_book_get_watchlists (book), mine, gone, 1, NULL));
   assert_order (mine, "plain");
   g_assert_cmpstr (fold_book_get_undo_label (book), ==, "Remove Acme Tools from Mine");
 }
@@ -166,11 +170,11 @@ static void
 test_instrument_goes (void)
 {
   g_autoptr (FoldBook) book = small_book ();
-  FoldWatchlist *mine = fold_book_find_watchlist (book, "Mine");
-  FoldInstrument *plain = fold_book_find_instrument (book, "plain");
+  FoldWatchlist *mine = fold_watchlists_find (fold_book_get_watchlists (book), "Mine");
+  FoldInstrument *plain = fold_instruments_find (fold_book_get_instruments (book), "plain");
   g_autoptr (FoldWatchlistItem) item = g_object_ref (get_item (book, mine, "plain"));
   g_autoptr (FoldInstrument) kept = g_object_ref (plain);
-  g_assert_true (fold_book_delete_instrument (book, plain, NULL));
+  g_assert_true (fold_instruments_delete (fold_book_get_instruments (book), plain, NULL));
   assert_order (mine, "acme");
   g_assert_true (fold_book_undo (book, NULL));
   assert_order (mine, "acme plain");

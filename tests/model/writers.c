@@ -4,9 +4,7 @@
 
 #include "small-theme.h"
 
-#include "fold-book-instruments.h"
-#include "fold-book-ledger.h"
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-decimal.h"
 
 #define N_WRITERS 3
@@ -39,8 +37,9 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = g_dir_make_tmp ("fold-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->folder, "book.fivefold", NULL);
-  g_assert_true (fold_book_create_portfolio (first, "Mine", &portfolio, &error));
-  g_assert_true (fold_book_create_account (first, portfolio, "Depot", "EUR", NULL, &error));
+  g_assert_true (fold_portfolios_create_portfolio (fold_book_get_portfolios (first), "Mine", &portfolio, &error));
+  g_assert_true (fold_portfolios_create_account (fold_book_get_portfolios (first), portfolio, "Depot", "EUR", NULL,
+                                                 &error));
   g_assert_true (fold_store_backup (fold_book_get_store (first), fixture->path, &error));
   g_assert_no_error (error);
   for (guint i = 0; i < N_WRITERS; i++)
@@ -93,9 +92,10 @@ test_add (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < N_WRITERS; i++)
     {
-      FoldWatchlist *mine = fold_book_find_watchlist (fixture->books[i], "Mine");
+      FoldWatchlist *mine = fold_watchlists_find (fold_book_get_watchlists (fixture->books[i]), "Mine");
 
-      g_assert_true (fold_book_add_text_to_watchlist (fixture->books[i], mine, names[i], 1, NULL, &error));
+      g_assert_true (fold_watchlists_add_text (fold_book_get_watchlists (fixture->books[i]), mine, names[i], 1, NULL,
+                                               &error));
       g_assert_no_error (error);
     }
   assert_numbers (fixture, ITEM_POSITIONS, "0 1 2 3 4");
@@ -108,14 +108,16 @@ test_move_and_remove (Fixture *fixture, gconstpointer data)
   FoldWatchlist *lists[N_WRITERS];
 
   for (guint i = 0; i < N_WRITERS; i++)
-    lists[i] = fold_book_find_watchlist (fixture->books[i], "Mine");
-  g_assert_true (fold_book_add_text_to_watchlist (fixture->books[0], lists[0], "One", G_MAXUINT, NULL, &error));
-  g_assert_true (fold_book_add_text_to_watchlist (fixture->books[0], lists[0], "Two", G_MAXUINT, NULL, &error));
+    lists[i] = fold_watchlists_find (fold_book_get_watchlists (fixture->books[i]), "Mine");
+  g_assert_true (fold_watchlists_add_text (fold_book_get_watchlists (fixture->books[0]), lists[0], "One", G_MAXUINT,
+                                           NULL, &error));
+  g_assert_true (fold_watchlists_add_text (fold_book_get_watchlists (fixture->books[0]), lists[0], "Two", G_MAXUINT,
+                                           NULL, &error));
   g_autoptr (FoldWatchlistItem) first = g_list_model_get_item (G_LIST_MODEL (lists[1]), 0);
-  g_assert_true (fold_book_move_item (fixture->books[1], lists[1], first, 1, &error));
+  g_assert_true (fold_watchlists_move_item (fold_book_get_watchlists (fixture->books[1]), lists[1], first, 1, &error));
   assert_numbers (fixture, ITEM_POSITIONS, "0 1 2 3");
   g_autoptr (FoldWatchlistItem) gone = g_list_model_get_item (G_LIST_MODEL (lists[2]), 0);
-  g_assert_true (fold_book_remove_from_watchlist (fixture->books[2], lists[2], &gone, 1, &error));
+  g_assert_true (fold_watchlists_remove (fold_book_get_watchlists (fixture->books[2]), lists[2], &gone, 1, &error));
   g_assert_no_error (error);
   assert_numbers (fixture, ITEM_POSITIONS, "0 1 2");
 }
@@ -126,11 +128,12 @@ test_lists (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   FoldWatchlist *made = NULL;
 
-  g_assert_true (fold_book_create_watchlist (fixture->books[0], "One", &made, &error));
-  g_assert_true (fold_book_move_watchlist (fixture->books[0], made, 0, &error));
-  g_assert_true (fold_book_move_watchlist (fixture->books[1], fold_book_find_watchlist (fixture->books[1], "Mine"), 0,
-                                           &error));
-  g_assert_true (fold_book_create_watchlist (fixture->books[2], "Two", NULL, &error));
+  g_assert_true (fold_watchlists_create (fold_book_get_watchlists (fixture->books[0]), "One", &made, &error));
+  g_assert_true (fold_watchlists_move (fold_book_get_watchlists (fixture->books[0]), made, 0, &error));
+  g_assert_true (fold_watchlists_move (fold_book_get_watchlists (fixture->books[1]),
+                                       fold_watchlists_find (fold_book_get_watchlists (fixture->books[1]), "Mine"), 0,
+                                       &error));
+  g_assert_true (fold_watchlists_create (fold_book_get_watchlists (fixture->books[2]), "Two", NULL, &error));
   g_assert_no_error (error);
   assert_numbers (fixture, "SELECT position FROM watchlist ORDER BY position, id", "0 1 2");
 }
@@ -143,10 +146,11 @@ test_same (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < 2; i++)
     {
-      FoldWatchlist *mine = fold_book_find_watchlist (fixture->books[i], "Mine");
-      FoldInstrument *fund = fold_book_find_instrument (fixture->books[i], "fund");
+      FoldWatchlist *mine = fold_watchlists_find (fold_book_get_watchlists (fixture->books[i]), "Mine");
+      FoldInstrument *fund = fold_instruments_find (fold_book_get_instruments (fixture->books[i]), "fund");
 
-      g_assert_true (fold_book_add_to_watchlist (fixture->books[i], mine, fund, 0, &error) == (i == 0));
+      g_assert_true (fold_watchlists_add (fold_book_get_watchlists (fixture->books[i]), mine, fund, 0, &error)
+                     == (i == 0));
     }
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_EXISTS);
   assert_numbers (fixture, ITEM_POSITIONS, "0 1 2");
@@ -155,7 +159,7 @@ test_same (Fixture *fixture, gconstpointer data)
 static FoldEntry
 deposit (FoldBook *book, int days_ago)
 {
-  FoldPortfolio *portfolio = fold_book_find_portfolio (book, "Mine");
+  FoldPortfolio *portfolio = fold_portfolios_find_portfolio (fold_book_get_portfolios (book), "Mine");
 
   return (FoldEntry){
     .account_id = fold_account_get_id (fold_portfolio_find_account (portfolio, "Depot")),
@@ -176,13 +180,19 @@ test_sequence (Fixture *fixture, gconstpointer data)
   FoldTransaction *moved[2] = { NULL };
   FoldEntry today = deposit (fixture->books[0], 0), yesterday = deposit (fixture->books[0], 1);
 
-  g_assert_true (fold_book_add_transaction (fixture->books[0], &today, NULL, NULL, &error));
-  g_assert_true (fold_book_add_transaction (fixture->books[0], &yesterday, NULL, &moved[0], &error));
+  g_assert_true (fold_portfolios_add_transaction (fold_book_get_portfolios (fixture->books[0]), &today, NULL, NULL,
+                                                  &error));
+  g_assert_true (fold_portfolios_add_transaction (fold_book_get_portfolios (fixture->books[0]), &yesterday, NULL,
+                                                  &moved[0], &error));
   fold_store_poll (fold_book_get_store (fixture->books[1]));
-  moved[1] = fold_book_get_transaction (fixture->books[1], fold_transaction_get_id (moved[0]));
-  g_assert_true (fold_book_edit_transaction (fixture->books[0], moved[0], &today, NULL, &error));
-  g_assert_true (fold_book_edit_transaction (fixture->books[1], moved[1], &yesterday, NULL, &error));
-  g_assert_true (fold_book_add_transaction (fixture->books[2], &yesterday, NULL, NULL, &error));
+  moved[1] = fold_portfolios_get_transaction (fold_book_get_portfolios (fixture->books[1]),
+                                              fold_transaction_get_id (moved[0]));
+  g_assert_true (fold_portfolios_edit_transaction (fold_book_get_portfolios (fixture->books[0]), moved[0], &today, NULL,
+                                                   &error));
+  g_assert_true (fold_portfolios_edit_transaction (fold_book_get_portfolios (fixture->books[1]), moved[1], &yesterday,
+                                                   NULL, &error));
+  g_assert_true (fold_portfolios_add_transaction (fold_book_get_portfolios (fixture->books[2]), &yesterday, NULL, NULL,
+                                                  &error));
   g_assert_no_error (error);
   assert_numbers (fixture, "SELECT sequence FROM transactions ORDER BY date, sequence", "0 1 0");
 }

@@ -29,6 +29,34 @@ test_values (void)
   g_assert_no_error (error);
 }
 
+/* In whatever order, as often as one likes, and after the next step as well. */
+static void
+test_by_name (void)
+{
+  g_autoptr (FoldStore) store = open_store (":memory:", FOLD_STORE_CREATE);
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (store, NULL,
+                          "SELECT 1 AS id, 'a' AS name, NULL AS note, 0.5 AS share UNION ALL "
+                          "SELECT 2, 'b', 'n', 1 ORDER BY id",
+                          NULL);
+
+  g_assert_true (fold_statement_step (rows, NULL));
+  g_assert_cmpint (fold_statement_read_int64 (rows, "id"), ==, 1);
+  g_assert_cmpstr (fold_statement_read_text (rows, "name"), ==, "a");
+  g_assert_false (fold_statement_has (rows, "note"));
+  g_assert_cmpstr (fold_statement_read_text (rows, "note"), ==, "");
+  g_assert_cmpfloat (fold_statement_read_double (rows, "share"), ==, 0.5);
+  g_assert_cmpstr (fold_statement_read_text (rows, "name"), ==, "a");
+  g_assert_true (fold_statement_read_boolean (rows, "id"));
+  g_assert_true (fold_statement_step (rows, NULL));
+  g_assert_cmpfloat (fold_statement_read_double (rows, "share"), ==, 1);
+  g_assert_true (fold_statement_has (rows, "note"));
+  g_assert_cmpint (fold_statement_read_int (rows, "id"), ==, 2);
+  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*no column*isbn*");
+  g_assert_cmpstr (fold_statement_read_text (rows, "isbn"), ==, "");
+  g_test_assert_expected_messages ();
+}
+
 /* Two of the same at once are two statements; one after the other share one. */
 static void
 test_nested (void)
@@ -149,6 +177,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/statement/values", test_values);
+  g_test_add_func ("/store/statement/by-name", test_by_name);
   g_test_add_func ("/store/statement/nested", test_nested);
   g_test_add_func ("/store/statement/cache-is-clean", test_cache_is_clean);
   g_test_add_func ("/store/statement/many", test_many_statements);

@@ -2,8 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include "fold-book-assumptions.h"
-#include "fold-book-theme.h"
+#include "fold-book-counts.h"
 #include "fold-cli-command.h"
 #include "fold-cli-json.h"
 #include "fold-cli-table.h"
@@ -31,7 +30,7 @@ fill_book (FoldBook *book, GError **error)
   if (option_sample)
     return fold_sample_book_fill (book, error);
   theme = fold_theme_pack_load_shipped (FOLD_THEME_PACK_DEFAULT, error);
-  return theme != NULL && fold_book_add_theme (book, theme, NULL, error);
+  return theme != NULL && fold_themes_add (fold_book_get_themes (book), theme, NULL, error);
 }
 
 static void
@@ -82,7 +81,7 @@ run_create (FoldCliRun *run, GError **error)
   if (book == NULL)
     return FALSE;
   /* A new book starts with what is in it: there is nothing before that to go back to. */
-  if (!fill_book (book, error) || !fold_store_forget_history (fold_book_get_store (book), error))
+  if (!fill_book (book, error) || !fold_book_forget_history (book, error))
     {
       g_clear_object (&book);
       remove_book (path);
@@ -98,41 +97,31 @@ typedef struct
 {
   const char *id;
   const char *title;
-  const char *sql;
+  gsize offset; /* in FoldBookCounts */
 } Fact;
 
-static const Fact counts[] = {
-  { "sectors", N_("Sectors"), "SELECT count (*) FROM sector" },
-  { "instruments", N_("Instruments"), "SELECT count (*) FROM instrument" },
-  { "scenarios", N_("Scenarios"), "SELECT count (*) FROM scenario" },
-  { "portfolios", N_("Portfolios"), "SELECT count (*) FROM portfolio" },
-  { "transactions", N_("Transactions"), "SELECT count (*) FROM transactions" },
-  { "prices", N_("Prices"), "SELECT count (*) FROM price" },
-  { "watchlists", N_("Watchlists"), "SELECT count (*) FROM watchlist" },
+static const Fact facts[] = {
+  { "sectors", N_("Sectors"), G_STRUCT_OFFSET (FoldBookCounts, sectors) },
+  { "instruments", N_("Instruments"), G_STRUCT_OFFSET (FoldBookCounts, instruments) },
+  { "scenarios", N_("Scenarios"), G_STRUCT_OFFSET (FoldBookCounts, scenarios) },
+  { "portfolios", N_("Portfolios"), G_STRUCT_OFFSET (FoldBookCounts, portfolios) },
+  { "transactions", N_("Transactions"), G_STRUCT_OFFSET (FoldBookCounts, transactions) },
+  { "prices", N_("Prices"), G_STRUCT_OFFSET (FoldBookCounts, prices) },
+  { "watchlists", N_("Watchlists"), G_STRUCT_OFFSET (FoldBookCounts, watchlists) },
 };
 
-static gboolean
-count (FoldBook *book, const char *sql, gint64 *number, GError **error)
+static gint64
+get_count (const FoldBookCounts *counts, const Fact *fact)
 {
-  g_autoptr (FoldStatement) statement = fold_store_query (fold_book_get_store (book), error, sql, "");
-  g_autoptr (GError) failure = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  if (fold_statement_step (statement, &failure))
-    *number = fold_statement_get_int64 (statement, 0);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return G_STRUCT_MEMBER (gint64, counts, fact->offset);
 }
 
 static void
-print_info_json (FoldBook *book, const gint64 *numbers)
+print_info_json (FoldBook *book, const FoldBookCounts *counts)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  FoldTheme *theme = fold_book_get_active_theme (book);
-  FoldScenario *scenario = fold_book_get_active_scenario (book);
+  FoldTheme *theme = fold_themes_get_active (fold_book_get_themes (book));
+  FoldScenario *scenario = fold_scenarios_get_active (fold_book_get_scenarios (book));
 
   json_builder_begin_object (builder);
   fold_cli_json_string (builder, "path", fold_book_get_path (book));
@@ -141,8 +130,8 @@ print_info_json (FoldBook *book, const gint64 *numbers)
   fold_cli_json_boolean (builder, "sample", fold_book_get_is_sample (book));
   fold_cli_json_string (builder, "theme", theme != NULL ? fold_theme_get_slug (theme) : NULL);
   fold_cli_json_string (builder, "scenario", scenario != NULL ? fold_scenario_get_name (scenario) : NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
-    fold_cli_json_integer (builder, counts[i].id, numbers[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    fold_cli_json_integer (builder, facts[i].id, get_count (counts, &facts[i]));
   fold_cli_json_string (builder, "undo", fold_book_get_undo_label (book));
   fold_cli_json_string (builder, "redo", fold_book_get_redo_label (book));
   json_builder_end_object (builder);
@@ -157,11 +146,11 @@ add_fact (FoldCliTable *table, const char *title, const char *value)
 }
 
 static void
-print_info_text (FoldBook *book, const gint64 *numbers)
+print_info_text (FoldBook *book, const FoldBookCounts *counts)
 {
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
-  FoldTheme *theme = fold_book_get_active_theme (book);
-  FoldScenario *scenario = fold_book_get_active_scenario (book);
+  FoldTheme *theme = fold_themes_get_active (fold_book_get_themes (book));
+  FoldScenario *scenario = fold_scenarios_get_active (fold_book_get_scenarios (book));
 
   fold_cli_table_add_column (table, _("Book"), FOLD_CLI_ALIGN_START);
   fold_cli_table_add_column (table, fold_book_get_name (book), FOLD_CLI_ALIGN_START);
@@ -169,11 +158,11 @@ print_info_text (FoldBook *book, const gint64 *numbers)
   add_fact (table, _("Base currency"), fold_book_get_base_currency (book));
   add_fact (table, _("Theme"), theme != NULL ? fold_theme_get_name (theme) : NULL);
   add_fact (table, _("Scenario"), scenario != NULL ? fold_scenario_get_name (scenario) : NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     {
-      g_autofree char *number = fold_cli_format_number (numbers[i], 0);
+      g_autofree char *number = fold_cli_format_number (get_count (counts, &facts[i]), 0);
 
-      add_fact (table, _(counts[i].title), number);
+      add_fact (table, _(facts[i].title), number);
     }
   add_fact (table, _("Undo"), fold_book_get_undo_label (book));
   add_fact (table, _("Redo"), fold_book_get_redo_label (book));
@@ -184,17 +173,14 @@ static gboolean
 run_info (FoldCliRun *run, GError **error)
 {
   FoldBook *book = fold_cli_run_read (run, error);
-  gint64 numbers[G_N_ELEMENTS (counts)] = { 0 };
+  FoldBookCounts counts;
 
-  if (book == NULL)
+  if (book == NULL || !fold_book_counts_read (book, &counts, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
-    if (!count (book, counts[i].sql, &numbers[i], error))
-      return FALSE;
   if (run->json)
-    print_info_json (book, numbers);
+    print_info_json (book, &counts);
   else
-    print_info_text (book, numbers);
+    print_info_text (book, &counts);
   return TRUE;
 }
 

@@ -2,7 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 #include "fold-break-even.h"
 #include "fold-cli-basis.h"
 #include "fold-cli-command.h"
@@ -186,7 +186,8 @@ format_now (FoldAssumption *assumption, const Search *search, const char *key)
 static void
 add_line (FoldCliTable *table, FoldBook *book, const Search *search, const Line *line, const Line *flip)
 {
-  FoldAssumption *assumption = line->key != NULL ? fold_book_get_assumption (book, line->key) : NULL;
+  FoldAssumption *assumption
+      = line->key != NULL ? fold_scenarios_get_assumption (fold_book_get_scenarios (book), line->key) : NULL;
 
   if (assumption == NULL)
     return;

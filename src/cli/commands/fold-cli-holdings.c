@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 #include "fold-cli-command.h"
 #include "fold-cli-json.h"
 #include "fold-cli-table.h"
@@ -19,7 +19,7 @@ static GPtrArray *
 find_portfolios (FoldBook *book, GError **error)
 {
   g_autoptr (GPtrArray) portfolios = g_ptr_array_new_with_free_func (g_object_unref);
-  GListModel *all = fold_book_get_portfolios (book);
+  GListModel *all = G_LIST_MODEL (fold_book_get_portfolios (book));
 
   if (option_portfolio == NULL)
     for (guint i = 0; i < g_list_model_get_n_items (all); i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 #include "fold-cli-command.h"
 #include "fold-cli-json.h"
 #include "fold-cli-table.h"
@@ -11,7 +11,7 @@ build_head (JsonBuilder *builder, FoldBook *book, FoldScenario *scenario)
 {
   fold_cli_json_string (builder, "name", fold_scenario_get_name (scenario));
   fold_cli_json_string (builder, "description", fold_scenario_get_description (scenario));
-  fold_cli_json_boolean (builder, "active", scenario == fold_book_get_active_scenario (book));
+  fold_cli_json_boolean (builder, "active", scenario == fold_scenarios_get_active (fold_book_get_scenarios (book)));
   fold_cli_json_boolean (builder, "market_linked", fold_scenario_get_market_linked (scenario));
   fold_cli_json_boolean (builder, "modified", fold_scenario_get_modified (scenario));
 }
@@ -19,7 +19,7 @@ build_head (JsonBuilder *builder, FoldBook *book, FoldScenario *scenario)
 static void
 print_list_json (FoldBook *book)
 {
-  GListModel *scenarios = fold_book_get_scenarios (book);
+  GListModel *scenarios = G_LIST_MODEL (fold_book_get_scenarios (book));
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_array (builder);
@@ -38,7 +38,7 @@ print_list_json (FoldBook *book)
 static void
 print_list_text (FoldBook *book)
 {
-  GListModel *scenarios = fold_book_get_scenarios (book);
+  GListModel *scenarios = G_LIST_MODEL (fold_book_get_scenarios (book));
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
 
   fold_cli_table_add_column (table, _("Scenario"), FOLD_CLI_ALIGN_START);
@@ -49,7 +49,8 @@ print_list_text (FoldBook *book)
       g_autoptr (FoldScenario) scenario = g_list_model_get_item (scenarios, i);
 
       fold_cli_table_add (table, fold_scenario_get_name (scenario));
-      fold_cli_table_add (table, scenario == fold_book_get_active_scenario (book) ? _("yes") : NULL);
+      fold_cli_table_add (table,
+                          scenario == fold_scenarios_get_active (fold_book_get_scenarios (book)) ? _("yes") : NULL);
       fold_cli_table_add (table, fold_scenario_get_description (scenario));
     }
   fold_cli_table_print (table, NULL);
@@ -133,7 +134,7 @@ run_show (FoldCliRun *run, GError **error)
 
   if (scenario == NULL)
     return FALSE;
-  values = fold_book_dup_scenario_values (book, scenario);
+  values = fold_scenarios_dup_values (fold_book_get_scenarios (book), scenario);
   if (run->json)
     print_show_json (book, scenario, values);
   else

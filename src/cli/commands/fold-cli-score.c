@@ -91,7 +91,7 @@ static void
 build_head (JsonBuilder *builder, FoldBook *book, const FoldCliScoring *scoring)
 {
   fold_cli_json_string (builder, "scenario", scoring->scenario);
-  fold_cli_json_string (builder, "theme", fold_theme_get_slug (fold_book_get_active_theme (book)));
+  fold_cli_json_string (builder, "theme", fold_theme_get_slug (fold_themes_get_active (fold_book_get_themes (book))));
   fold_cli_basis_build (builder, scoring);
   if (scoring->spreads != NULL)
     fold_cli_json_integer (builder, "rank_draws", scoring->spread_draws);
@@ -214,7 +214,7 @@ static void
 print_head (FoldBook *book, const FoldCliScoring *scoring)
 {
   fold_cli_print_line (_("%s, scenario “%s”, held for %g years; under your assumptions, no advice"),
-                       fold_theme_get_name (fold_book_get_active_theme (book)), scoring->scenario,
+                       fold_theme_get_name (fold_themes_get_active (fold_book_get_themes (book))), scoring->scenario,
                        scoring->input->holding_years);
   fold_cli_basis_print (scoring);
   if (scoring->spreads != NULL)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-assumptions.h"
+#include "fold-book.h"
 #include "fold-cli-command.h"
 #include "fold-cli-json.h"
 #include "fold-cli-question.h"
@@ -52,7 +52,7 @@ static void
 add_row (FoldCliTable *table, FoldBook *book, const FoldCliScoring *scoring, const FoldSensitivityRow *row)
 {
   g_autofree char *key = fold_snapshot_dup_lever_key (scoring->snapshot, &row->lever);
-  FoldAssumption *assumption = fold_book_get_assumption (book, key);
+  FoldAssumption *assumption = fold_scenarios_get_assumption (fold_book_get_scenarios (book), key);
 
   fold_cli_table_add (table, assumption != NULL ? fold_assumption_get_name (assumption) : key);
   add_value (table, row, assumption, row->low);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-theme.h"
+#include "fold-book.h"
 #include "fold-cli-command.h"
 #include "fold-cli-json.h"
 #include "fold-cli-table.h"
@@ -13,7 +13,7 @@
 static void
 print_list_json (FoldBook *book)
 {
-  GListModel *themes = fold_book_get_themes (book);
+  GListModel *themes = G_LIST_MODEL (fold_book_get_themes (book));
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_array (builder);
@@ -25,7 +25,7 @@ print_list_json (FoldBook *book)
       fold_cli_json_string (builder, "id", fold_theme_get_slug (theme));
       fold_cli_json_string (builder, "name", fold_theme_get_name (theme));
       fold_cli_json_string (builder, "as_of", fold_theme_get_as_of (theme));
-      fold_cli_json_boolean (builder, "active", theme == fold_book_get_active_theme (book));
+      fold_cli_json_boolean (builder, "active", theme == fold_themes_get_active (fold_book_get_themes (book)));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -35,7 +35,7 @@ print_list_json (FoldBook *book)
 static void
 print_list_text (FoldBook *book)
 {
-  GListModel *themes = fold_book_get_themes (book);
+  GListModel *themes = G_LIST_MODEL (fold_book_get_themes (book));
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
 
   fold_cli_table_add_column (table, _("Theme"), FOLD_CLI_ALIGN_START);
@@ -49,7 +49,7 @@ print_list_text (FoldBook *book)
       fold_cli_table_add (table, fold_theme_get_slug (theme));
       fold_cli_table_add (table, fold_theme_get_name (theme));
       fold_cli_table_add (table, fold_theme_get_as_of (theme));
-      fold_cli_table_add (table, theme == fold_book_get_active_theme (book) ? _("yes") : NULL);
+      fold_cli_table_add (table, theme == fold_themes_get_active (fold_book_get_themes (book)) ? _("yes") : NULL);
     }
   fold_cli_table_print (table, NULL);
 }
@@ -76,7 +76,7 @@ load_theme (FoldCliRun *run, GError **error)
   FoldBook *book = fold_cli_run_read (run, error);
   FoldTheme *theme = book != NULL ? fold_cli_find_theme (book, run->operands[0], error) : NULL;
 
-  return theme != NULL ? fold_book_dup_theme_data (book, theme, error) : NULL;
+  return theme != NULL ? fold_themes_dup_data (fold_book_get_themes (book), theme, error) : NULL;
 }
 
 static void
@@ -212,7 +212,7 @@ run_import (FoldCliRun *run, GError **error)
   g_autoptr (FoldThemeData) theme = load_pack (run, error);
   FoldBook *book = theme != NULL ? fold_cli_run_edit (run, error) : NULL;
 
-  if (book == NULL || !fold_book_add_theme (book, theme, NULL, error))
+  if (book == NULL || !fold_themes_add (fold_book_get_themes (book), theme, NULL, error))
     return FALSE;
   fold_cli_report (run, g_strdup_printf (_("Imported the theme “%s” (%s)."), theme->name, theme->id));
   return TRUE;

@@ -2,7 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "fold-book-watchlists.h"
+#include "fold-book.h"
 #include "fold-cli-command.h"
 #include "fold-cli-json.h"
 #include "fold-cli-scoring.h"
@@ -80,9 +80,9 @@ run_list (FoldCliRun *run, GError **error)
   if (book == NULL)
     return FALSE;
   if (run->json)
-    print_list_json (fold_book_get_watchlists (book));
+    print_list_json (G_LIST_MODEL (fold_book_get_watchlists (book)));
   else
-    print_list_text (fold_book_get_watchlists (book));
+    print_list_text (G_LIST_MODEL (fold_book_get_watchlists (book)));
   return TRUE;
 }
 
@@ -223,7 +223,7 @@ run_create (FoldCliRun *run, GError **error)
 {
   FoldBook *book = fold_cli_run_edit (run, error);
 
-  if (book == NULL || !fold_book_create_watchlist (book, run->operands[0], NULL, error))
+  if (book == NULL || !fold_watchlists_create (fold_book_get_watchlists (book), run->operands[0], NULL, error))
     return FALSE;
   fold_cli_report (run, g_strdup_printf (_("Created the watchlist “%s”."), run->operands[0]));
   return TRUE;
@@ -244,7 +244,8 @@ run_rename (FoldCliRun *run, GError **error)
   FoldWatchlist *watchlist = find_list (run, error);
   g_autofree char *before = watchlist != NULL ? g_strdup (fold_watchlist_get_name (watchlist)) : NULL;
 
-  if (watchlist == NULL || !fold_book_rename_watchlist (run->book, watchlist, run->operands[1], error))
+  if (watchlist == NULL
+      || !fold_watchlists_rename (fold_book_get_watchlists (run->book), watchlist, run->operands[1], error))
     return FALSE;
   fold_cli_report (run, g_strdup_printf (_("Renamed the watchlist “%s” to “%s”."), before, run->operands[1]));
   return TRUE;
@@ -256,7 +257,7 @@ run_delete (FoldCliRun *run, GError **error)
   FoldWatchlist *watchlist = find_list (run, error);
   g_autofree char *name = watchlist != NULL ? g_strdup (fold_watchlist_get_name (watchlist)) : NULL;
 
-  if (watchlist == NULL || !fold_book_delete_watchlist (run->book, watchlist, error))
+  if (watchlist == NULL || !fold_watchlists_delete (fold_book_get_watchlists (run->book), watchlist, error))
     return FALSE;
   fold_cli_report (run, g_strdup_printf (_("Deleted the watchlist “%s”. “fivefold-cli undo” brings it back."), name));
   return TRUE;
@@ -297,8 +298,8 @@ static gboolean
 add_all (FoldBook *book, FoldWatchlist *watchlist, GPtrArray *instruments, guint position, GError **error)
 {
   for (guint i = 0; i < instruments->len; i++)
-    if (!fold_book_add_to_watchlist (book, watchlist, g_ptr_array_index (instruments, i),
-                                     position == G_MAXUINT ? G_MAXUINT : position + i, error))
+    if (!fold_watchlists_add (fold_book_get_watchlists (book), watchlist, g_ptr_array_index (instruments, i),
+                              position == G_MAXUINT ? G_MAXUINT : position + i, error))
       return FALSE;
   return TRUE;
 }
@@ -366,8 +367,8 @@ run_remove (FoldCliRun *run, GError **error)
       if (!g_ptr_array_find (items, item, NULL))
         g_ptr_array_add (items, item);
     }
-  if (!fold_book_remove_from_watchlist (run->book, watchlist, (FoldWatchlistItem *const *)items->pdata, items->len,
-                                        error))
+  if (!fold_watchlists_remove (fold_book_get_watchlists (run->book), watchlist,
+                               (FoldWatchlistItem *const *)items->pdata, items->len, error))
     return FALSE;
   fold_cli_report (run, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Removed %u instrument from the watchlist “%s”.",
                                                       "Removed %u instruments from the watchlist “%s”.", items->len),
@@ -383,7 +384,7 @@ run_move (FoldCliRun *run, GError **error)
   guint position;
 
   if (item == NULL || !read_position (run->operands[2], watchlist, &position, error)
-      || !fold_book_move_item (run->book, watchlist, item, position, error))
+      || !fold_watchlists_move_item (fold_book_get_watchlists (run->book), watchlist, item, position, error))
     return FALSE;
   fold_cli_report (run,
                    g_strdup_printf (_("“%s” is now number %u on the watchlist “%s”."),
@@ -408,7 +409,7 @@ set_target (FoldBook *book, FoldWatchlistItem *item, GError **error)
           return FALSE;
         }
     }
-  return fold_book_set_item_target (book, item, price, error);
+  return fold_watchlists_set_target (fold_book_get_watchlists (book), item, price, error);
 }
 
 static gboolean
@@ -423,7 +424,7 @@ set_conviction (FoldBook *book, FoldWatchlistItem *item, GError **error)
                    _("“%s” is no conviction. Take a number from 1 to 5, or “none”."), option_conviction);
       return FALSE;
     }
-  return fold_book_set_item_conviction (book, item, (guint)conviction, error);
+  return fold_watchlists_set_conviction (fold_book_get_watchlists (book), item, (guint)conviction, error);
 }
 
 static gboolean
@@ -431,8 +432,10 @@ set_fields (FoldBook *book, FoldWatchlistItem *item, GError **error)
 {
   return (option_target_price == NULL || set_target (book, item, error))
          && (option_conviction == NULL || set_conviction (book, item, error))
-         && (option_tags == NULL || fold_book_set_item_tags (book, item, option_tags, error))
-         && (option_note == NULL || fold_book_set_item_note (book, item, option_note, error));
+         && (option_tags == NULL
+             || fold_watchlists_set_tags (fold_book_get_watchlists (book), item, option_tags, error))
+         && (option_note == NULL
+             || fold_watchlists_set_note (fold_book_get_watchlists (book), item, option_note, error));
 }
 
 static gboolean

@@ -3,7 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 #include "fold-cli-scoring.h"
 
 G_BEGIN_DECLS

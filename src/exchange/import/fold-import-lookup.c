@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "fold-book-instruments.h"
+#include "fold-book.h"
 
 #define LONGEST_TICKER 5
 
@@ -45,7 +45,7 @@ FoldImportLookup *
 fold_import_lookup_new (FoldBook *book)
 {
   FoldImportLookup *self = g_new0 (FoldImportLookup, 1);
-  GListModel *instruments = fold_book_get_instruments (book);
+  GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (book));
 
   self->book = book;
   self->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -100,7 +100,7 @@ fold_import_lookup_find (FoldImportLookup *self, const char *text, gboolean *amb
     return NULL;
   if (!g_hash_table_lookup_extended (self->found, text, NULL, &found))
     {
-      found = fold_book_find_instrument (self->book, text);
+      found = fold_instruments_find (fold_book_get_instruments (self->book), text);
       g_hash_table_insert (self->found, g_strdup (text), found);
     }
   return found;

@@ -11,7 +11,6 @@ typedef struct
   FoldImportPlan *plan;
   FoldImportContent *content;
   FoldBook *book;
-  FoldStore *store;
   FoldImportLookup *lookup;
   GHashTable *new_by_name; /* "I" or "S" and text in capitals -> index + 1 */
   GHashTable *occurrences; /* meaning -> count */
@@ -44,64 +43,41 @@ fold_import_plan_free (FoldImportPlan *self)
   g_free (self);
 }
 
-static gboolean
-find_portfolio (Planner *planner, const char *name, GError **error)
+/* find_portfolio: the one called name, or without a name the first; where there is none, it is to be made. */
+static FoldPortfolio *
+find_portfolio (Planner *planner, const char *name)
 {
-  FoldImportPlan *plan = planner->plan;
-  g_autoptr (FoldStatement) statement = NULL;
+  FoldPortfolios *portfolios = fold_book_get_portfolios (planner->book);
+  g_autoptr (FoldPortfolio) first = g_list_model_get_item (G_LIST_MODEL (portfolios), 0);
 
-  statement = fold_store_prepare (planner->store,
-                                  "SELECT id, name FROM portfolio WHERE ?1 IS NULL OR name = ?1 COLLATE NOCASE "
-                                  "ORDER BY name = ?1 DESC, position, id LIMIT 1",
-                                  error);
-  if (statement == NULL)
-    return FALSE;
-  if (name != NULL)
-    fold_statement_bind_text (statement, 1, name);
-  else
-    fold_statement_bind_null (statement, 1);
-
-  g_autoptr (GError) failure = NULL;
-  if (fold_statement_step (statement, &failure))
-    {
-      plan->portfolio_id = fold_statement_get_int64 (statement, 0);
-      plan->portfolio = fold_statement_dup_text (statement, 1);
-    }
-  else if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  else
-    plan->portfolio = g_strdup (name != NULL ? name : _("My portfolio"));
-  return TRUE;
+  return name != NULL ? fold_portfolios_find_portfolio (portfolios, name) : first; /* the book keeps it alive */
 }
 
-static gboolean
-find_accounts (Planner *planner, GError **error)
+static void
+take_portfolio (Planner *planner, const char *name)
 {
-  g_autoptr (FoldStatement) statement = NULL;
-  g_autoptr (GError) failure = NULL;
+  FoldImportPlan *plan = planner->plan;
+  FoldPortfolio *portfolio = find_portfolio (planner, name);
+  GListModel *accounts;
 
-  statement
-      = fold_store_prepare (planner->store,
-                            "SELECT id, name, currency FROM account WHERE portfolio_id = ?1 ORDER BY position, id",
-                            error);
-  if (statement == NULL)
-    return FALSE;
-  fold_statement_bind_int64 (statement, 1, planner->plan->portfolio_id);
-  while (fold_statement_step (statement, &failure))
+  if (portfolio == NULL)
     {
+      plan->portfolio = g_strdup (name != NULL ? name : _("My portfolio"));
+      return;
+    }
+  plan->portfolio_id = fold_portfolio_get_id (portfolio);
+  plan->portfolio = g_strdup (fold_portfolio_get_name (portfolio));
+  accounts = fold_portfolio_get_accounts (portfolio);
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (FoldAccount) own = g_list_model_get_item (accounts, i);
       FoldImportAccount *account = g_new0 (FoldImportAccount, 1);
 
-      account->id = fold_statement_get_int64 (statement, 0);
-      account->name = fold_statement_dup_text (statement, 1);
-      g_strlcpy (account->currency, fold_statement_get_text (statement, 2), FOLD_CURRENCY_SIZE);
-      g_ptr_array_add (planner->plan->accounts, account);
+      account->id = fold_account_get_id (own);
+      account->name = g_strdup (fold_account_get_name (own));
+      g_strlcpy (account->currency, fold_account_get_currency (own), FOLD_CURRENCY_SIZE);
+      g_ptr_array_add (plan->accounts, account);
     }
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
 }
 
 /* An account's own currency is that of its first deposit, else of its first row without a rate: a row with one says
@@ -226,25 +202,12 @@ fold_import_record_dup_key (const FoldImportRecord *self, gint64 account_id)
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
 }
 
-/* Steps a query that gives one row or none. */
-static gboolean
-has_row (FoldStatement *statement, gboolean *found, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  *found = fold_statement_step (statement, &failure);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
-}
-
 static gboolean
 plan_transaction (Planner *planner, FoldImportRecord *record, guint n_existing, GError **error)
 {
   const FoldImportAccount *account;
   g_autofree char *meaning = dup_meaning (record);
   g_autofree char *counted = NULL;
-  g_autoptr (FoldStatement) statement = NULL;
   gboolean known = FALSE;
 
   if (!resolve_instrument (planner, record, NULL))
@@ -257,11 +220,7 @@ plan_transaction (Planner *planner, FoldImportRecord *record, guint n_existing, 
   if (account->id != 0)
     {
       record->key = fold_import_record_dup_key (record, account->id);
-      statement = fold_store_prepare (planner->store, "SELECT 1 FROM transactions WHERE import_key = ?1", error);
-      if (statement == NULL)
-        return FALSE;
-      fold_statement_bind_text (statement, 1, record->key);
-      if (!has_row (statement, &known, error))
+      if (!fold_portfolios_knows_transaction (fold_book_get_portfolios (planner->book), record->key, &known, error))
         return FALSE;
     }
   record->state = known ? FOLD_IMPORT_STATE_KNOWN : FOLD_IMPORT_STATE_NEW;
@@ -295,25 +254,21 @@ is_repeated (Planner *planner, FoldImportRecord *record, char *what)
 }
 
 static gboolean
-plan_quote (Planner *planner, FoldImportRecord *record, const char *sql, GError **error)
+plan_quote (Planner *planner, FoldImportRecord *record, GError **error)
 {
-  g_autoptr (FoldStatement) statement = fold_store_prepare (planner->store, sql, error);
-  g_autofree char *date = fold_date_format (record->entry.date);
-  gboolean known;
+  FoldPortfolios *portfolios = fold_book_get_portfolios (planner->book);
+  const FoldEntry *entry = &record->entry;
+  gboolean known = FALSE;
+  gboolean told;
 
-  if (statement == NULL)
-    return FALSE;
-  fold_statement_bind_text (statement, 1, date);
-  fold_statement_bind_int64 (statement, 2, record->entry.price);
-  fold_statement_bind_text (statement, 3, record->entry.currency);
   if (record->kind == FOLD_IMPORT_KIND_RATE)
-    fold_statement_bind_text (statement, 4, record->base);
+    told = fold_portfolios_knows_rate (portfolios, record->base, entry->currency, entry->date, entry->price, &known,
+                                       error);
   else
-    fold_statement_bind_int64 (statement, 4, record->instrument_id);
-  if (!has_row (statement, &known, error))
-    return FALSE;
+    told = fold_portfolios_knows_price (portfolios, record->instrument_id, entry->date, entry->price, entry->currency,
+                                        &known, error);
   record->state = known ? FOLD_IMPORT_STATE_KNOWN : FOLD_IMPORT_STATE_NEW;
-  return TRUE;
+  return told;
 }
 
 static gboolean
@@ -339,9 +294,7 @@ plan_price (Planner *planner, FoldImportRecord *record, GError **error)
                    g_strdup_printf ("%" G_GINT64_FORMAT " %u %d", record->instrument_id, record->new_instrument,
                                     record->entry.date)))
     return TRUE;
-  return plan_quote (planner, record,
-                     "SELECT 1 FROM price WHERE instrument_id = ?4 AND date = ?1 AND price = ?2 AND currency = ?3",
-                     error);
+  return plan_quote (planner, record, error);
 }
 
 static gboolean
@@ -350,8 +303,7 @@ plan_rate (Planner *planner, FoldImportRecord *record, GError **error)
   if (is_repeated (planner, record,
                    g_strdup_printf ("%s/%s %d", record->base, record->entry.currency, record->entry.date)))
     return TRUE;
-  return plan_quote (planner, record,
-                     "SELECT 1 FROM exchange_rate WHERE base = ?4 AND quote = ?3 AND date = ?1 AND rate = ?2", error);
+  return plan_quote (planner, record, error);
 }
 
 static gboolean
@@ -415,14 +367,12 @@ fold_import_plan_new (FoldImportContent *content, FoldBook *book, const char *po
   g_autoptr (GHashTable) new_by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) occurrences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) quotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Planner planner = { plan, content, book, fold_book_get_store (book), lookup, new_by_name, occurrences, quotes };
+  Planner planner = { plan, content, book, lookup, new_by_name, occurrences, quotes };
 
-  plan->state = fold_store_get_state (planner.store);
+  plan->state = fold_store_get_state (fold_book_get_store (book));
   plan->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_account_free);
   plan->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_instrument_free);
   plan->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_refusal_free);
-  if (!find_portfolio (&planner, portfolio, error) || !find_accounts (&planner, error)
-      || !plan_records (&planner, error))
-    return NULL;
-  return g_steal_pointer (&plan);
+  take_portfolio (&planner, portfolio);
+  return plan_records (&planner, error) ? g_steal_pointer (&plan) : NULL;
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-import-plan.h"
 
-#include "fold-book-instruments.h"
-#include "fold-book-ledger.h"
+#include "fold-book.h"
 
 /* Rows between two reports. */
 #define REPORT_EVERY 256
@@ -12,15 +11,15 @@ write_accounts (FoldImportPlan *self, FoldStore *store, GError **error)
 {
   if (self->accounts->len == 0)
     return TRUE;
-  if (self->portfolio_id == 0 && !fold_book_insert_portfolio (store, self->portfolio, &self->portfolio_id, error))
+  if (self->portfolio_id == 0 && !fold_portfolios_insert_portfolio (store, self->portfolio, &self->portfolio_id, error))
     return FALSE;
   for (guint i = 0; i < self->accounts->len; i++)
     {
       FoldImportAccount *account = g_ptr_array_index (self->accounts, i);
 
       if (account->id == 0
-          && !fold_book_insert_account (store, self->portfolio_id, account->name, account->currency, &account->id,
-                                        error))
+          && !fold_portfolios_insert_account (store, self->portfolio_id, account->name, account->currency, &account->id,
+                                              error))
         return FALSE;
     }
   return TRUE;
@@ -33,13 +32,13 @@ write_instruments (FoldImportPlan *self, FoldStore *store, GError **error)
     {
       FoldImportInstrument *instrument = g_ptr_array_index (self->instruments, i);
 
-      if (!fold_book_insert_instrument (store, instrument->name, "", instrument->currency, &instrument->id, error))
+      if (!fold_instruments_insert (store, instrument->name, "", instrument->currency, &instrument->id, error))
         return FALSE;
       if (*instrument->ticker != '\0'
-          && !fold_book_insert_identifier (store, instrument->id, "ticker", instrument->ticker, "", error))
+          && !fold_instruments_insert_identifier (store, instrument->id, "ticker", instrument->ticker, "", error))
         return FALSE;
       if (*instrument->isin != '\0'
-          && !fold_book_insert_identifier (store, instrument->id, "isin", instrument->isin, "", error))
+          && !fold_instruments_insert_identifier (store, instrument->id, "isin", instrument->isin, "", error))
         return FALSE;
     }
   return TRUE;
@@ -57,7 +56,8 @@ write_transaction (FoldImportRecord *record,
 
   record->entry.account_id = account->id;
   record->entry.instrument_id = record->instrument_id;
-  return fold_book_insert_transaction (store, &record->entry, record->comment, batch, key, record->source, &id, error);
+  return fold_portfolios_insert_transaction (store, &record->entry, record->comment, batch, key, record->source, &id,
+                                             error);
 }
 
 static gboolean
@@ -66,9 +66,9 @@ write_quote (FoldImportRecord *record, FoldStore *store, gint64 batch, GError **
   const FoldEntry *entry = &record->entry;
 
   if (record->kind == FOLD_IMPORT_KIND_RATE)
-    return fold_book_insert_rate (store, record->base, entry->currency, entry->date, entry->price, batch, error);
-  return fold_book_insert_price (store, record->instrument_id, entry->date, entry->price, entry->currency, batch,
-                                 error);
+    return fold_portfolios_insert_rate (store, record->base, entry->currency, entry->date, entry->price, batch, error);
+  return fold_portfolios_insert_price (store, record->instrument_id, entry->date, entry->price, entry->currency, batch,
+                                       error);
 }
 
 static gboolean
@@ -111,10 +111,8 @@ write_refusals (FoldImportPlan *self, FoldStore *store, gint64 batch, GError **e
     {
       const FoldImportRefusal *refusal = g_ptr_array_index (self->refusals, i);
 
-      if (!fold_store_execute (store, error,
-                               "INSERT INTO import_quarantine (batch_id, row, column_name, reason, source_row) "
-                               "VALUES (?1, ?2, ?3, ?4, ?5)",
-                               "iisss", batch, (gint64)refusal->row, refusal->column, refusal->reason, refusal->source))
+      if (!fold_portfolios_insert_refusal (store, batch, refusal->row, refusal->column, refusal->reason,
+                                           refusal->source, error))
         return FALSE;
     }
   return TRUE;
@@ -131,14 +129,10 @@ fold_import_plan_write (FoldImportPlan *self,
 {
   guint n = content->records->len;
   gboolean backwards = is_newest_first (content);
-  g_autofree char *now = fold_time_now ();
 
   if (!fold_store_check_state (store, self->state, error)
-      || !fold_store_execute (store, error, "INSERT INTO import_batch (file_name, format, at) VALUES (?1, ?2, ?3)",
-                              "sss", file_name, format, now))
-    return FALSE;
-  *batch = fold_store_get_last_id (store);
-  if (!write_accounts (self, store, error) || !write_instruments (self, store, error))
+      || !fold_portfolios_insert_batch (store, file_name, format, batch, error) || !write_accounts (self, store, error)
+      || !write_instruments (self, store, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
     if ((i % REPORT_EVERY == 0 && !fold_store_report (store, (double)i / n, error))

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-book-long.h"
+#include "fold-book.h"
 #include "fold-file.h"
 #include "fold-import-format.h"
 #include "fold-import-plan.h"
@@ -242,7 +242,8 @@ fold_import_apply (FoldImport *self, FoldBook *book, gint64 *batch, GError **err
 
   g_return_val_if_fail (self->plan != NULL, FALSE);
 
-  for (guint n = 1; self->plan->n_new > 0 && !fold_book_edit (book, label, apply_edit, self, &failure); n++)
+  for (guint n = 1;
+       self->plan->n_new > 0 && !fold_edits_run (fold_book_get_edits (book), label, apply_edit, self, &failure); n++)
     {
       if (n == N_ATTEMPTS || !g_error_matches (failure, FOLD_STORE_ERROR, FOLD_STORE_ERROR_BUSY))
         {
@@ -269,7 +270,8 @@ fold_import_apply_async (FoldImport *self,
 
   g_return_if_fail (self->plan != NULL && self->plan->n_new > 0);
 
-  fold_book_edit_async (book, label, apply_edit, g_object_ref (self), g_object_unref, cancellable, callback, user_data);
+  fold_edits_run_async (fold_book_get_edits (book), label, apply_edit, g_object_ref (self), g_object_unref, cancellable,
+                        callback, user_data);
 }
 
 const char *

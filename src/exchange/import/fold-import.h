@@ -54,8 +54,8 @@ gboolean fold_import_plan (FoldImport *self, FoldBook *book, const char *portfol
  * book, after its last change. */
 gboolean fold_import_apply (FoldImport *self, FoldBook *book, gint64 *batch, GError **error);
 
-/* fold_import_apply_async: the same on a thread of its own, where something is new; see fold-book-long.h. Until it is
- * done, self must be left alone. Finish it with fold_book_long_finish (). */
+/* fold_import_apply_async: the same on a thread of its own, where something is new; see fold-edits.h. Until it is
+ * done, self must be left alone. Finish it with fold_edits_finish (). */
 void fold_import_apply_async (FoldImport *self,
                               FoldBook *book,
                               GCancellable *cancellable,

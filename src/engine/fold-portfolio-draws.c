@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fold-kernel.h"
+#include "fold-normal.h"
+#include "fold-outcome.h"
+#include "fold-portfolio-risk.h"
+#include "fold-portfolio-draws.h"
+
+/*
+ * Model 2.7: the part of the noise's variance that a sector shares, of survival's that the market does, and the
+ * most of both.
+ */
+#define SECTOR_CORRELATION 0.15
+#define SURVIVAL_CORRELATION 0.15
+#define MOST_COMMON 0.98
+
+#define BORROWING_SPREAD 0.02
+#define WEIGHT_TOLERANCE 1e-9
+
+static void *
+cut (char **at, size_t bytes)
+{
+  void *piece = *at;
+
+  *at += (bytes + 63) & ~(size_t)63;
+  return piece;
+}
+
+static bool
+make_room (FoldPortfolioDraws *portfolios, const FoldEngineInput *input, uint32_t draws)
+{
+  const size_t n = input->n_portfolios, members = n > 0 ? input->portfolio_start[n] : 0;
+  const size_t integers = (input->n_instruments + 2 + members) * sizeof (uint32_t);
+  const size_t doubles = (members + n * (3 * (size_t)draws + 2)) * sizeof (double);
+  const size_t needed = integers + doubles + 7 * 64;
+  const size_t sizes[] = { n, members, input->n_instruments, draws };
+  FoldFingerprint shape = { 0 };
+  char *at;
+
+  fold_fingerprint_add (&shape, sizes, sizeof sizes);
+  if (!fold_fingerprint_equal (portfolios->shape, shape))
+    portfolios->x_of = (FoldFingerprint){ 0 };
+  portfolios->shape = shape;
+
+  if (portfolios->room < needed)
+    {
+      free (portfolios->memory);
+      portfolios->memory = malloc (needed);
+      portfolios->room = portfolios->memory ? needed : 0;
+      if (!portfolios->memory)
+        return false;
+    }
+  at = portfolios->memory;
+  portfolios->start = cut (&at, (input->n_instruments + 2) * sizeof (uint32_t));
+  portfolios->member = cut (&at, members * sizeof (uint32_t));
+  portfolios->weight = cut (&at, members * sizeof (double));
+  portfolios->x = cut (&at, n * FOLD_N_BRANCHES * draws * sizeof (double));
+  portfolios->expected = cut (&at, n * draws * sizeof (double));
+  portfolios->mean = cut (&at, n * sizeof (double));
+  portfolios->unscored = cut (&at, n * sizeof (double));
+  return true;
+}
+
+/* From portfolios' members to instruments' portfolios, by counting. */
+static void
+turn_round (FoldPortfolioDraws *portfolios, const FoldEngineInput *input)
+{
+  /* one place further than it will be read, so that filling moves every start to where it belongs */
+  uint32_t *next = portfolios->start + 1;
+
+  memset (portfolios->start, 0, (input->n_instruments + 2) * sizeof *next);
+  for (uint32_t at = 0; at < input->portfolio_start[input->n_portfolios]; at++)
+    next[input->portfolio_instrument[at] + 1]++;
+  for (uint32_t i = 0; i < input->n_instruments; i++)
+    next[i + 1] += next[i];
+  for (uint32_t p = 0; p < input->n_portfolios; p++)
+    for (uint32_t at = input->portfolio_start[p]; at < input->portfolio_start[p + 1]; at++)
+      {
+        uint32_t place = next[input->portfolio_instrument[at]]++;
+
+        portfolios->member[place] = p;
+        portfolios->weight[place] = input->portfolio_weight[at];
+      }
+}
+
+bool
+fold_portfolio_draws_begin (FoldPortfolioDraws *portfolios,
+                            const FoldEngineInput *input,
+                            uint32_t draws,
+                            bool contributions)
+{
+  const size_t n = input->n_portfolios;
+
+  portfolios->n = input->n_portfolios;
+  portfolios->draws = draws;
+  portfolios->held.n = 0;
+  if (n == 0)
+    return true;
+  if (!make_room (portfolios, input, draws) || (contributions && !fold_held_begin (&portfolios->held, input, draws)))
+    return false;
+  turn_round (portfolios, input);
+  memset (portfolios->mean, 0, n * sizeof (double));
+  memset (portfolios->unscored, 0, n * sizeof (double));
+  return true;
+}
+
+void
+fold_portfolio_draws_clear (FoldPortfolioDraws *portfolios)
+{
+  fold_held_clear (&portfolios->held);
+  free (portfolios->memory);
+  *portfolios = (FoldPortfolioDraws){ 0 };
+}
+
+/* c_k of a sector k, without rho_s: the direction of the subject's exposure, as long as the root of all of it. */
+static double
+sector_loading (const FoldSubjectView *view, uint32_t sector, double exposure, double length)
+{
+  double share = 0.0;
+
+  for (uint32_t i = 0; i < view->n_parts; i++)
+    if (view->parts[i].sector == sector)
+      share += view->parts[i].share;
+  return length > 0.0 ? share / length * sqrt (exposure) : 0.0;
+}
+
+static double
+squared_length (const FoldSubjectView *view, uint32_t n_sectors, double *exposure)
+{
+  double sum = 0.0;
+
+  *exposure = 0.0;
+  for (uint32_t k = 0; k < n_sectors; k++)
+    {
+      double share = sector_loading (view, k, 1.0, 1.0);
+
+      *exposure += share;
+      sum += share * share;
+    }
+  return sum;
+}
+
+void
+fold_subject_common_noise (const FoldSubject *subject, FoldStage *stage, double market, double *z)
+{
+  const FoldSubjectView *view = &subject->view[FOLD_MINE];
+  FoldWorkspace *work = &stage->work;
+  float *room = work->own[FOLD_OWN_NOISE];
+  double exposure, length = sqrt (squared_length (view, stage->input->n_sectors, &exposure));
+  double common = market + SECTOR_CORRELATION * exposure;
+  double fit = common > MOST_COMMON ? MOST_COMMON / common : 1.0;
+
+  memset (z, 0, work->draws * sizeof *z);
+  if (market > 0.0)
+    fold_kernel_add_singles (z, fold_draws_normal (stage->draws, fold_dimension_factor (0), room), sqrt (fit * market),
+                             work->draws);
+  for (uint32_t k = 0; k < stage->input->n_sectors; k++)
+    {
+      double loading = sector_loading (view, k, exposure, length);
+
+      if (loading > 0.0)
+        fold_kernel_add_singles (z, fold_draws_normal (stage->draws, fold_dimension_factor (1 + k), room),
+                                 sqrt (fit * SECTOR_CORRELATION) * loading, work->draws);
+    }
+  fold_kernel_add_singles (z, fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], room),
+                           sqrt (1.0 - fit * common), work->draws);
+}
+
+void
+fold_subject_common_survival (const FoldSubject *subject, FoldStage *stage, double *u)
+{
+  FoldWorkspace *work = &stage->work;
+  float *room = work->own[FOLD_OWN_NOISE];
+
+  memset (u, 0, work->draws * sizeof *u);
+  fold_kernel_add_singles (u, fold_draws_normal (stage->draws, fold_dimension_factor (0), room),
+                           sqrt (SURVIVAL_CORRELATION), work->draws);
+  fold_kernel_add_singles (u, fold_draws_normal (stage->draws, subject->own[FOLD_OWN_SURVIVAL], room),
+                           sqrt (1.0 - SURVIVAL_CORRELATION), work->draws);
+  for (uint32_t i = 0; i < work->draws; i++)
+    u[i] = fold_normal_cdf (u[i]);
+}
+
+/* The payoff in every draw and branch, failure included, into the workspace's x. */
+static void
+simulate (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double market)
+{
+  FoldWorkspace *work = &stage->work;
+  const double recovery = subject->view[FOLD_MINE].recovery;
+  double *u = work->part; /* which the noise has left */
+
+  if (subject->sigma > 0.0)
+    fold_subject_common_noise (subject, stage, market, work->part);
+  fold_subject_noise (subject->sigma, fold_subject_scale (subject, price), work->part, work->noise, work->draws);
+  if (work->may_fail)
+    fold_subject_common_survival (subject, stage, u);
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    for (uint32_t i = 0; i < work->draws; i++)
+      {
+        uint32_t row = work->rows > 1 ? i : 0;
+        bool fails = price->worthless || (work->may_fail && u[i] < 1.0 - work->survival[b][row]);
+
+        work->x[b][i] = fails ? recovery : work->value[b][row] * work->noise[i];
+      }
+}
+
+static void
+add_subject (FoldPortfolioDraws *portfolios, const FoldWorkspace *work, uint32_t portfolio, double weight)
+{
+  double *x = portfolios->x + (size_t)portfolio * FOLD_N_BRANCHES * portfolios->draws;
+  double *expected = portfolios->expected + (size_t)portfolio * portfolios->draws;
+
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    fold_kernel_add (x + (size_t)b * portfolios->draws, work->x[b], weight, portfolios->draws);
+  for (uint32_t i = 0; i < portfolios->draws; i++)
+    expected[i] += weight * work->expected[work->rows > 1 ? i : 0];
+}
+
+static void
+add_certain (FoldPortfolioDraws *portfolios, uint32_t portfolio, double amount)
+{
+  double *x = portfolios->x + (size_t)portfolio * FOLD_N_BRANCHES * portfolios->draws;
+  double *expected = portfolios->expected + (size_t)portfolio * portfolios->draws;
+
+  for (uint32_t i = 0; i < FOLD_N_BRANCHES * portfolios->draws && !portfolios->x_kept; i++)
+    x[i] += amount;
+  for (uint32_t i = 0; i < portfolios->draws && !portfolios->x_kept; i++)
+    expected[i] += amount;
+  portfolios->mean[portfolio] += amount;
+}
+
+static bool
+is_held (const FoldPortfolioDraws *portfolios, uint32_t instrument)
+{
+  return portfolios->start[instrument] < portfolios->start[instrument + 1];
+}
+
+/* Adds an instrument to the portfolios that hold it; `subject` is NULL for one without a payoff of its own. */
+static void
+add_instrument (FoldPortfolioDraws *portfolios,
+                FoldStage *stage,
+                uint32_t instrument,
+                const FoldSubject *subject,
+                const FoldPrice *price,
+                const FoldOutcome *outcome)
+{
+  if (subject && !portfolios->x_kept)
+    simulate (subject, stage, price, stage->input->market_correlation[instrument]);
+  fold_held_add (&portfolios->held, instrument, subject ? &stage->work : NULL, outcome);
+  for (uint32_t at = portfolios->start[instrument]; at < portfolios->start[instrument + 1]; at++)
+    {
+      uint32_t p = portfolios->member[at];
+      double weight = portfolios->weight[at];
+
+      if (!outcome->scored)
+        portfolios->unscored[p] += weight;
+      else if (!subject)
+        add_certain (portfolios, p, weight * outcome->expected_multiple);
+      else
+        {
+          if (!portfolios->x_kept)
+            add_subject (portfolios, &stage->work, p, weight);
+          portfolios->mean[p] += weight * outcome->expected_multiple;
+        }
+    }
+}
+
+double
+fold_portfolio_cash (const FoldEngineInput *input, uint32_t portfolio, double *multiple)
+{
+  double cash = 1.0, rate = input->risk_free;
+
+  for (uint32_t at = input->portfolio_start[portfolio]; at < input->portfolio_start[portfolio + 1]; at++)
+    cash -= input->portfolio_weight[at];
+  if (cash < -WEIGHT_TOLERANCE)
+    rate += BORROWING_SPREAD;
+  *multiple = exp (input->holding_years * log1p (rate));
+  return cash;
+}
+
+/* Adds what is not invested, or borrowed; then what has no outcome is left out. */
+static bool
+settle (FoldPortfolioDraws *portfolios, FoldStage *stage, uint32_t portfolio, FoldOutcome *outcome)
+{
+  const FoldEngineInput *input = stage->input;
+  double *x = portfolios->x + (size_t)portfolio * FOLD_N_BRANCHES * portfolios->draws;
+  double *expected = portfolios->expected + (size_t)portfolio * portfolios->draws;
+  double multiple, cash = fold_portfolio_cash (input, portfolio, &multiple);
+  double part = 1.0 - portfolios->unscored[portfolio];
+
+  for (uint32_t at = input->portfolio_start[portfolio]; at < input->portfolio_start[portfolio + 1]; at++)
+    if (input->portfolio_weight[at] < 0.0)
+      outcome->notes |= FOLD_NOTE_SHORT;
+  if (cash < -WEIGHT_TOLERANCE)
+    outcome->notes |= FOLD_NOTE_BORROWED;
+  outcome->unscored_weight = portfolios->unscored[portfolio];
+  if (part < WEIGHT_TOLERANCE)
+    return false;
+
+  add_certain (portfolios, portfolio, cash * multiple);
+  for (uint32_t i = 0; i < FOLD_N_BRANCHES * portfolios->draws && !portfolios->x_kept; i++)
+    x[i] /= part;
+  for (uint32_t i = 0; i < portfolios->draws && !portfolios->x_kept; i++)
+    expected[i] /= part;
+  portfolios->mean[portfolio] /= part;
+  return true;
+}
+
+static void
+weigh_branches (FoldPortfolioDraws *portfolios,
+                FoldStage *stage,
+                const FoldTaste *taste,
+                const double *x,
+                FoldOutcome *outcome)
+{
+  const double chance[FOLD_N_BRANCHES] = { stage->input->probability, 1.0 - stage->input->probability };
+  const uint32_t draws = portfolios->draws;
+  double mean_power = 0.0, nothing = 0.0;
+  uint32_t count = 0;
+
+  outcome->p_loss = outcome->p_total_loss = 0.0;
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      const double *payoff = x + (size_t)b * draws;
+      const double weight = chance[b] / draws;
+
+      if (weight <= 0.0)
+        continue;
+      fold_kernel_power (stage->work.part, payoff, taste, draws);
+      mean_power += weight * fold_kernel_sum (stage->work.part, draws);
+      nothing += weight * fold_kernel_weight_below (payoff, NULL, FOLD_LEAST_WEALTH, draws);
+      outcome->p_loss += weight * fold_kernel_weight_below (payoff, NULL, 1.0, draws);
+      outcome->p_total_loss += weight * fold_kernel_weight_below (payoff, NULL, 0.05, draws);
+      for (uint32_t i = 0; i < draws && stage->quantiles; i++)
+        stage->work.sample[count++] = (FoldWeighted){ payoff[i], weight };
+    }
+  fold_taste_judge (taste, mean_power, nothing, outcome);
+  if (stage->quantiles)
+    fold_outcome_set_quantiles (outcome, taste, stage->work.sample, count);
+}
+
+static void
+find_outcome (FoldPortfolioDraws *portfolios, FoldStage *stage, uint32_t portfolio, FoldOutcome *outcome)
+{
+  const size_t draws = portfolios->draws;
+  FoldTaste taste;
+
+  fold_outcome_none (outcome);
+  if (!settle (portfolios, stage, portfolio, outcome))
+    return;
+  fold_taste_init (&taste, stage->input, 1.0);
+  outcome->scored = true;
+  outcome->expected_multiple = portfolios->mean[portfolio];
+  outcome->expected_return = fold_taste_annual (&taste, fmax (outcome->expected_multiple, 0.0));
+  weigh_branches (portfolios, stage, &taste, portfolios->x + portfolio * FOLD_N_BRANCHES * draws, outcome);
+  if (stage->quantiles)
+    fold_outcome_set_band (outcome, portfolios->expected + portfolio * draws, stage->work.sample, portfolios->draws);
+  if (outcome->notes & FOLD_NOTE_SHORT)
+    {
+      outcome->scored = false;
+      outcome->score = outcome->ce_return = NAN;
+      outcome->tier = 0;
+    }
+}
+
+/* What the payoffs of all portfolios depend on. */
+static FoldFingerprint
+print_payoffs (const FoldPortfolioDraws *portfolios,
+               const FoldStage *stage,
+               FoldPart *parts,
+               const FoldPrice *prices,
+               const FoldOutcome *instruments)
+{
+  const FoldEngineInput *input = stage->input;
+  const uint32_t members = input->portfolio_start[portfolios->n];
+  const double shared[] = { portfolios->draws, input->risk_free, input->holding_years };
+  FoldFingerprint print = fold_draws_fingerprint (stage->draws);
+
+  fold_fingerprint_add (&print, shared, sizeof shared);
+  fold_fingerprint_add (&print, input->portfolio_start, (portfolios->n + 1) * sizeof (uint32_t));
+  fold_fingerprint_add (&print, input->portfolio_instrument, members * sizeof (uint32_t));
+  fold_fingerprint_add (&print, input->portfolio_weight, members * sizeof (double));
+  for (uint32_t i = 0; i < input->n_instruments; i++)
+    if (is_held (portfolios, i) && input->kind[i] == FOLD_SCORED)
+      {
+        FoldSubject subject;
+
+        fold_subject_from_instrument (&subject, input, i, parts);
+        {
+          const FoldFingerprint columns = fold_subject_print (&subject, stage, &prices[i]);
+          const double numbers[] = {
+            subject.sigma,
+            fold_subject_scale (&subject, &prices[i]),
+            subject.view[FOLD_MINE].recovery,
+            input->market_correlation[i],
+          };
+
+          fold_fingerprint_add (&print, &columns, sizeof columns);
+          fold_fingerprint_add (&print, numbers, sizeof numbers);
+        }
+      }
+    else if (is_held (portfolios, i))
+      {
+        const double numbers[]
+            = { instruments[i].scored, instruments[i].scored ? instruments[i].expected_multiple : 0 };
+
+        fold_fingerprint_add (&print, numbers, sizeof numbers);
+      }
+  return print;
+}
+
+static void
+add_scored (FoldPortfolioDraws *portfolios,
+            FoldStage *stage,
+            uint32_t instrument,
+            FoldPart *parts,
+            FoldPrice *price,
+            FoldKept *kept,
+            const FoldOutcome *outcome)
+{
+  FoldSubject subject;
+
+  fold_subject_from_instrument (&subject, stage->input, instrument, parts);
+  if (!portfolios->x_kept)
+    {
+      fold_subject_appraise (&subject, stage, price, kept);
+      fold_subject_expect (&subject, stage, price);
+    }
+  add_instrument (portfolios, stage, instrument, &subject, price, outcome);
+}
+
+static bool
+is_cancelled (const atomic_bool *cancel)
+{
+  return cancel && atomic_load_explicit (cancel, memory_order_relaxed);
+}
+
+void
+fold_portfolio_draws_score (FoldPortfolioDraws *portfolios,
+                            FoldStage *stage,
+                            FoldPart *parts,
+                            FoldPrice *prices,
+                            FoldKept *kept,
+                            const FoldOutcome *instruments,
+                            const atomic_bool *cancel,
+                            FoldOutcome *outcomes)
+{
+  const size_t rows = (size_t)portfolios->n * portfolios->draws;
+  FoldFingerprint print;
+
+  /* a run that was stopped has no outcomes of all instruments */
+  if (portfolios->n == 0 || is_cancelled (cancel))
+    return;
+  print = print_payoffs (portfolios, stage, parts, prices, instruments);
+  /* quantiles are of a sample that is not kept */
+  portfolios->x_kept = !stage->quantiles && fold_fingerprint_equal (portfolios->x_of, print);
+  portfolios->x_of = (FoldFingerprint){ 0 };
+  if (!portfolios->x_kept)
+    {
+      memset (portfolios->x, 0, FOLD_N_BRANCHES * rows * sizeof *portfolios->x);
+      memset (portfolios->expected, 0, rows * sizeof *portfolios->expected);
+    }
+  for (uint32_t i = 0; i < stage->input->n_instruments; i++)
+    if (is_cancelled (cancel))
+      return;
+    else if (is_held (portfolios, i) && stage->input->kind[i] == FOLD_SCORED)
+      add_scored (portfolios, stage, i, parts, &prices[i], kept ? &kept[i] : NULL, &instruments[i]);
+    else if (is_held (portfolios, i))
+      add_instrument (portfolios, stage, i, NULL, NULL, &instruments[i]);
+  for (uint32_t p = 0; p < portfolios->n; p++)
+    if (is_cancelled (cancel))
+      return;
+    else
+      find_outcome (portfolios, stage, p, &outcomes[p]);
+  portfolios->x_of = print;
+}
+
+bool
+fold_portfolio_draws_risks (FoldPortfolioDraws *portfolios,
+                            FoldStage *stage,
+                            const FoldOutcome *outcomes,
+                            const atomic_bool *cancel,
+                            FoldPortfolioRisk *risks)
+{
+  const size_t rows = FOLD_N_BRANCHES * (size_t)portfolios->draws;
+  bool enough = true;
+
+  fold_held_centre (&portfolios->held, stage->input->probability);
+  for (uint32_t p = 0; p < portfolios->n && enough; p++)
+    {
+      if (cancel && atomic_load_explicit (cancel, memory_order_relaxed))
+        break;
+      enough = fold_portfolio_risk (&portfolios->held, stage, p, portfolios->x + p * rows, &outcomes[p], &risks[p]);
+    }
+  /* it is large, and the next run may not want it */
+  fold_held_clear (&portfolios->held);
+  return enough;
+}

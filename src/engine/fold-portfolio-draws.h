@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <stdatomic.h>
+
+#include "fold-held.h"
+
+/**
+ * FoldPortfolioDraws: the portfolios of a run, filled while its instruments pass by.
+ * @start, @member: portfolio and weight by instrument, the input's arrays turned round
+ * @x: [n * 2 * draws] payoff per branch
+ * @expected: [n * draws]
+ * @mean: [n] sums of weight * E[X]
+ * @unscored: [n] weight of members without an outcome
+ * @shape: of the memory, to know when it is another
+ * @x_of: what @x depends on, where it is whole; a move of p or gamma leaves it alone
+ * @x_kept: whether @x of the run before is this run's too
+ * @held: what each instrument pays, where contributions are wanted
+ */
+typedef struct
+{
+  uint32_t n;
+  uint32_t draws;
+  uint32_t *start;
+  uint32_t *member;
+  double *weight;
+  double *x;
+  double *expected;
+  double *mean;
+  double *unscored;
+  FoldFingerprint shape;
+  FoldFingerprint x_of;
+  bool x_kept;
+  FoldHeld held;
+  void *memory;
+  size_t room;
+} FoldPortfolioDraws;
+
+/**
+ * fold_portfolio_draws_begin:
+ * @contributions: whether fold_portfolio_draws_risks() will be asked
+ *
+ * Returns: %false without memory
+ */
+bool fold_portfolio_draws_begin (FoldPortfolioDraws *portfolios,
+                                 const FoldEngineInput *input,
+                                 uint32_t draws,
+                                 bool contributions);
+
+void fold_portfolio_draws_clear (FoldPortfolioDraws *portfolios);
+
+/**
+ * fold_portfolio_draws_score:
+ * @parts: [2 * n_subthemes] room
+ * @prices: [n_instruments] up to date
+ * @kept: (nullable): [n_instruments]
+ * @instruments: [n_instruments] their outcomes
+ * @cancel: (nullable): set to give up
+ * @outcomes: (out caller-allocates): of the portfolios
+ *
+ * Model 2.9 and 2.13: adds up the members' payoffs, correlated by the factors of model 2.7, unless those of the run
+ * before still hold; then judges them with the whole at stake (f = 1). Instruments come in their order, so that sums
+ * depend on nothing else.
+ */
+void fold_portfolio_draws_score (FoldPortfolioDraws *portfolios,
+                                 FoldStage *stage,
+                                 FoldPart *parts,
+                                 FoldPrice *prices,
+                                 FoldKept *kept,
+                                 const FoldOutcome *instruments,
+                                 const atomic_bool *cancel,
+                                 FoldOutcome *outcomes);
+
+/**
+ * fold_portfolio_draws_risks:
+ * @outcomes: of fold_portfolio_draws_score(), with quantiles
+ * @cancel: (nullable): set to give up between two portfolios
+ * @risks: (out caller-allocates): filled, but for the place and the number of their contributions
+ *
+ * Model 2.13: who contributes what to the risk of each portfolio, on the same draws.
+ *
+ * Returns: %false without memory
+ */
+bool fold_portfolio_draws_risks (FoldPortfolioDraws *portfolios,
+                                 FoldStage *stage,
+                                 const FoldOutcome *outcomes,
+                                 const atomic_bool *cancel,
+                                 FoldPortfolioRisk *risks);
+
+/**
+ * fold_subject_common_noise:
+ * @market: the share of its variance that is the market's
+ * @z: (out caller-allocates): [draws] standard normals, made of the market's, the sectors' and its own (model 2.7)
+ */
+void fold_subject_common_noise (const FoldSubject *subject, FoldStage *stage, double market, double *z);
+
+/**
+ * fold_subject_common_survival:
+ * @u: (out caller-allocates): [draws] between 0 and 1; it fails where this is below its chance of failure (model 2.7)
+ */
+void fold_subject_common_survival (const FoldSubject *subject, FoldStage *stage, double *u);

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-assumption-key.h"
+#include "fold-collection-private.h"
+#include "fold-instruments.h"
+#include "fold-themes-private.h"
+
+G_BEGIN_DECLS
+
+FoldInstruments *fold_instruments_new (FoldEdits *edits, FoldThemes *themes);
+/* fold_instruments_load: after the themes. */
+gboolean fold_instruments_load (FoldInstruments *self, FoldTranslations *texts, GError **error);
+
+FoldThemes *fold_instruments_get_themes (FoldInstruments *self); /* (transfer none) */
+
+/* fold_instruments_find_slug: by its id alone. (transfer none); NULL where there is none */
+FoldInstrument *fold_instruments_find_slug (FoldInstruments *self, const char *slug);
+
+/* fold_instruments_get_vocabulary: what keys of assumptions may name: of the active theme, and every instrument.
+ * Returns: (transfer none); another one after a load */
+FoldVocabulary *fold_instruments_get_vocabulary (FoldInstruments *self);
+
+G_END_DECLS

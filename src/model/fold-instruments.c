@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-instruments-private.h"
+
+#include "fold-instrument-private.h"
+
+struct _FoldInstruments
+{
+  FoldCollection parent;
+  FoldThemes *themes;
+  GHashTable *by_slug;
+  FoldVocabulary *vocabulary;
+};
+
+G_DEFINE_FINAL_TYPE (FoldInstruments, fold_instruments, FOLD_TYPE_COLLECTION)
+
+static void
+fold_instruments_finalize (GObject *object)
+{
+  FoldInstruments *self = FOLD_INSTRUMENTS (object);
+  g_object_unref (self->themes);
+  g_hash_table_unref (self->by_slug);
+  fold_vocabulary_unref (self->vocabulary);
+  G_OBJECT_CLASS (fold_instruments_parent_class)->finalize (object);
+}
+
+static void
+fold_instruments_class_init (FoldInstrumentsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = fold_instruments_finalize;
+}
+
+static void
+fold_instruments_init (FoldInstruments *self)
+{
+  self->by_slug = g_hash_table_new (g_str_hash, g_str_equal);
+  self->vocabulary = fold_vocabulary_new ();
+}
+
+FoldInstruments *
+fold_instruments_new (FoldEdits *edits, FoldThemes *themes)
+{
+  FoldInstruments *self = fold_collection_new (FOLD_TYPE_INSTRUMENTS, FOLD_TYPE_INSTRUMENT, edits);
+  self->themes = g_object_ref (themes);
+  return self;
+}
+
+/* --- loading --- */
+
+static GHashTable *
+index_classes (FoldThemes *themes)
+{
+  GHashTable *by_slug = g_hash_table_new (g_str_hash, g_str_equal);
+  GListModel *classes = fold_themes_get_classes (themes);
+  for (guint i = 0; i < g_list_model_get_n_items (classes); i++)
+    {
+      /* the list keeps it alive */
+      g_autoptr (FoldParameterClass) parameters = g_list_model_get_item (classes, i);
+      g_hash_table_insert (by_slug, (gpointer)fold_parameter_class_get_slug (parameters), parameters);
+    }
+  return by_slug;
+}
+
+/* find_main_sector: where the largest part of its revenue lies; the theme's order decides between equals. */
+static const char *
+find_main_sector (FoldInstruments *self, FoldInstrument *instrument)
+{
+  const char *best = "", *sector = "";
+  double largest = 0, share = 0;
+  guint n;
+  const FoldInstrumentExposure *exposures = fold_instrument_get_exposures (instrument, &n); /* sector by sector */
+  for (guint i = 0; i < n; i++)
+    {
+      FoldSubtheme *subtheme = fold_themes_find_subtheme (self->themes, exposures[i].subtheme);
+      const char *own = fold_subtheme_get_sector_slug (subtheme);
+      share = g_str_equal (own, sector) ? share + exposures[i].share : exposures[i].share;
+      sector = own;
+      if (share > largest)
+        {
+          largest = share;
+          best = sector;
+        }
+    }
+  return best;
+}
+
+static void
+add_sectors (FoldVocabulary *vocabulary, GListModel *sectors)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
+    {
+      g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
+      GListModel *subthemes = fold_sector_get_subthemes (sector);
+      g_ptr_array_add (vocabulary->sectors, g_strdup (fold_sector_get_slug (sector)));
+      for (guint k = 0; k < g_list_model_get_n_items (subthemes); k++)
+        {
+          g_autoptr (FoldSubtheme) subtheme = g_list_model_get_item (subthemes, k);
+          g_ptr_array_add (vocabulary->subthemes, g_strdup (fold_subtheme_get_slug (subtheme)));
+        }
+    }
+}
+
+static void
+rebuild_vocabulary (FoldInstruments *self)
+{
+  FoldVocabulary *vocabulary = fold_vocabulary_new ();
+  GListModel *classes = fold_themes_get_classes (self->themes);
+  GHashTableIter iter;
+  gpointer slug, instrument;
+  add_sectors (vocabulary, fold_themes_get_sectors (self->themes));
+  for (guint i = 0; i < g_list_model_get_n_items (classes); i++)
+    {
+      g_autoptr (FoldParameterClass) parameters = g_list_model_get_item (classes, i);
+      g_ptr_array_add (vocabulary->classes, g_strdup (fold_parameter_class_get_slug (parameters)));
+    }
+  g_hash_table_iter_init (&iter, self->by_slug);
+  while (g_hash_table_iter_next (&iter, &slug, &instrument))
+    g_hash_table_insert (vocabulary->instruments, g_strdup (slug),
+                         g_strdup (fold_instrument_get_class_slug (instrument)));
+  fold_vocabulary_unref (self->vocabulary);
+  self->vocabulary = vocabulary;
+}
+
+gboolean
+fold_instruments_load (FoldInstruments *self, FoldTranslations *texts, GError **error)
+{
+  FoldObjects *objects = fold_collection_get_objects (self);
+  g_autoptr (GHashTable) classes = index_classes (self->themes);
+  GHashTableIter iter;
+  gpointer instrument;
+  if (!fold_instrument_load_rows (objects, fold_collection_get_store (self), fold_themes_get_active_id (self->themes),
+                                  classes, fold_themes_get_subthemes (self->themes), texts, error))
+    return FALSE;
+  g_hash_table_remove_all (self->by_slug);
+  g_hash_table_iter_init (&iter, objects->by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &instrument))
+    {
+      g_hash_table_insert (self->by_slug, (gpointer)fold_instrument_get_slug (instrument), instrument);
+      fold_instrument_finish_load (instrument, find_main_sector (self, instrument));
+    }
+  rebuild_vocabulary (self);
+  return TRUE;
+}
+
+/* --- what there is --- */
+
+FoldInstrument *
+fold_instruments_get (FoldInstruments *self, gint64 id)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENTS (self), NULL);
+  return fold_objects_get (fold_collection_get_objects (self), id);
+}
+
+FoldInstrument *
+fold_instruments_find_slug (FoldInstruments *self, const char *slug)
+{
+  return g_hash_table_lookup (self->by_slug, slug);
+}
+
+FoldThemes *
+fold_instruments_get_themes (FoldInstruments *self)
+{
+  return self->themes;
+}
+
+FoldVocabulary *
+fold_instruments_get_vocabulary (FoldInstruments *self)
+{
+  return self->vocabulary;
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the ledger is not sure of. */
+#include "fold-portfolios-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-decimal.h"
+#include "fold-inbox.h"
+
+static void
+add (GPtrArray *inbox, const char *kind, const char *subject, char *detail, const char *mend)
+{
+  g_ptr_array_add (inbox, fold_inbox_item_new (kind, subject, detail, mend));
+  g_free (detail);
+}
+
+static void
+add_price (FoldHolding *holding, GPtrArray *inbox)
+{
+  const char *name = fold_holding_get_name (holding);
+  FoldDate day = fold_holding_get_price_date (holding);
+  g_autofree char *date = day != FOLD_DATE_NONE ? fold_date_format (day) : NULL;
+
+  if (fold_holding_get_price_source (holding) == FOLD_QUOTE_MISSING)
+    add (inbox, "no-price", name,
+         g_strdup_printf (_("%s has no price of the last %d days; its value is missing from every sum."), name,
+                          FOLD_QUOTE_MAXIMUM_AGE),
+         _("Set a price or import a price file."));
+  else if (fold_holding_get_stale (holding) && fold_holding_get_price_source (holding) == FOLD_QUOTE_TRADE)
+    add (inbox, "old-price", name, g_strdup_printf (_("%s counts at the price of its last trade, of %s."), name, date),
+         _("Set a price or import a price file."));
+  else if (fold_holding_get_stale (holding))
+    add (inbox, "old-price", name, g_strdup_printf (_("The last price of %s is of %s."), name, date),
+         _("Set a price or import a price file."));
+}
+
+/* Each pair of currencies once. */
+static void
+add_rate (FoldPortfolios *self, FoldHolding *holding, GHashTable *seen, GPtrArray *inbox)
+{
+  const char *currency = fold_holding_get_currency (holding);
+  const char *base_currency = fold_portfolios_get_base_currency (self);
+  FoldDate day = fold_portfolios_get_day (self);
+  FoldRate rate = { .date = day };
+  gboolean there = fold_quotes_get_rate (fold_portfolios_get_quotes (self), currency, base_currency, day, &rate);
+  g_autofree char *pair = g_strdup_printf ("%s/%s", currency, base_currency);
+  g_autofree char *date = fold_date_format (rate.date);
+
+  if (!g_hash_table_add (seen, g_strdup (currency)))
+    return;
+  if (!there)
+    add (inbox, "no-rate", pair,
+         g_strdup_printf (
+             _("There is no exchange rate from %s to %s of the last %d days; what is in %s is missing from "
+               "every sum."),
+             currency, base_currency, FOLD_QUOTE_MAXIMUM_AGE, currency),
+         _("Set the rate or import a price file with a row for the pair."));
+  else if (day - rate.date > FOLD_QUOTE_STALE_AGE)
+    add (inbox, "old-rate", pair, g_strdup_printf (_("The last exchange rate %s is of %s."), pair, date),
+         _("Set the rate or import a price file with a row for the pair."));
+}
+
+static void
+add_cash (FoldHolding *holding, GPtrArray *inbox)
+{
+  const char *account = fold_account_get_name (fold_holding_get_account (holding));
+
+  if (fold_holding_get_base_value (holding) != FOLD_MISSING && !fold_holding_get_counted (holding))
+    add (
+        inbox, "no-deposits", account,
+        g_strdup_printf (_("The account %s paid for purchases but has no deposits; its %s are left out of every sum."),
+                         account, fold_holding_get_currency (holding)),
+        _("Add the deposits, or accept that its money is not followed."));
+}
+
+static void
+add_holdings (FoldPortfolios *self, FoldPortfolio *portfolio, GHashTable *seen, GPtrArray *inbox)
+{
+  GListModel *holdings = fold_portfolio_get_holdings (portfolio);
+
+  for (guint i = 0; i < g_list_model_get_n_items (holdings); i++)
+    {
+      g_autoptr (FoldHolding) holding = g_list_model_get_item (holdings, i);
+
+      if (fold_holding_get_instrument (holding) != NULL)
+        add_price (holding, inbox);
+      else
+        add_cash (holding, inbox);
+      add_rate (self, holding, seen, inbox);
+    }
+}
+
+static void
+add_issue (FoldPortfolios *self, const FoldLedgerIssue *issue, GPtrArray *inbox)
+{
+  FoldInstrument *instrument = fold_instruments_get (fold_portfolios_get_instruments (self), issue->instrument_id);
+  FoldAccount *account = fold_portfolios_get_account (self, issue->account_id);
+  const char *name = instrument != NULL ? fold_instrument_get_name (instrument) : fold_account_get_name (account);
+  g_autofree char *date = fold_date_format (issue->date);
+
+  switch (issue->kind)
+    {
+    case FOLD_LEDGER_ISSUE_OVERSOLD:
+      add (inbox, "oversold", name,
+           g_strdup_printf (_("On %s more of %s left the account %s than was in it."), date, name,
+                            fold_account_get_name (account)),
+           _("Add the purchase or transfer that is missing, or correct the quantity."));
+      break;
+    case FOLD_LEDGER_ISSUE_COST_UNKNOWN:
+      add (inbox, "no-cost", name,
+           g_strdup_printf (_("The transfer of %s on %s has no price; what it cost and gained is missing."), name,
+                            date),
+           _("Write what one unit had cost as the price of the transfer."));
+      break;
+    case FOLD_LEDGER_ISSUE_SPLIT_CONFLICT:
+      add (inbox, "split", name,
+           g_strdup_printf (_("%s has two different splits on %s; the first one counts."), name, date),
+           _("Delete the wrong one."));
+      break;
+    case FOLD_LEDGER_ISSUE_OVERFLOW:
+      add (inbox, "too-large", name,
+           g_strdup_printf (_("A transaction of %s on %s makes a number too large to be kept; it is missing."), name,
+                            date),
+           _("Correct its quantity, price or ratio."));
+      break;
+    case FOLD_LEDGER_ISSUE_FUTURE:
+      add (inbox, "future", name,
+           g_strdup_printf (_("A transaction of %s is dated %s; it does not count yet."), name, date),
+           _("Correct the date, or wait for it."));
+      break;
+    default:
+      g_return_if_reached ();
+    }
+}
+
+static void
+add_quarantine (FoldPortfolios *self, GPtrArray *inbox)
+{
+  g_autoptr (FoldStatement) rows = fold_store_query (fold_collection_get_store (self), NULL,
+                                                     "SELECT b.file_name, count (*) AS n FROM import_quarantine q JOIN "
+                                                     "import_batch b ON b.id = q.batch_id GROUP BY b.id",
+                                                     NULL);
+
+  while (rows != NULL && fold_statement_step (rows, NULL))
+    {
+      const char *file = fold_statement_read_text (rows, "file_name");
+      guint n = fold_statement_read_int (rows, "n");
+      add (inbox, "quarantine", file,
+           g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row of “%s” was put aside.",
+                                         "%u rows of “%s” were put aside.", n),
+                            n, file),
+           _("Correct them in the file and import it again; what is known already is not added twice."));
+    }
+}
+
+void
+fold_portfolios_add_to_inbox (FoldPortfolios *self, GPtrArray *inbox)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const FoldLedgerIssue *issues;
+  guint n;
+
+  g_return_if_fail (FOLD_IS_PORTFOLIOS (self) && inbox != NULL);
+  for (guint i = 0; i < fold_collection_get_n (self); i++)
+    add_holdings (self, fold_objects_get_at (fold_collection_get_objects (self), i), seen, inbox);
+  issues = fold_ledger_get_issues (fold_portfolios_get_ledger (self), &n);
+  for (guint i = 0; i < n; i++)
+    add_issue (self, &issues[i], inbox);
+  add_quarantine (self, inbox);
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-collection.h"
+#include "fold-exposure.h"
+#include "fold-ledger.h"
+#include "fold-portfolio.h"
+#include "fold-store.h"
+
+G_BEGIN_DECLS
+
+/* FoldPortfolios: the portfolios of a book (FoldPortfolio) in their order, and the whole of its ledger: accounts,
+ * transactions, prices and rates, what follows from them, and their edits. */
+#define FOLD_TYPE_PORTFOLIOS (fold_portfolios_get_type ())
+G_DECLARE_FINAL_TYPE (FoldPortfolios, fold_portfolios, FOLD, PORTFOLIOS, FoldCollection)
+
+/* (transfer none), NULL where there is none; they live as long as their rows. */
+FoldPortfolio *fold_portfolios_get_portfolio (FoldPortfolios *self, gint64 id);
+FoldPortfolio *fold_portfolios_find_portfolio (FoldPortfolios *self, const char *name); /* in any case */
+FoldAccount *fold_portfolios_get_account (FoldPortfolios *self, gint64 id);
+FoldTransaction *fold_portfolios_get_transaction (FoldPortfolios *self, gint64 id);
+
+/* fold_portfolios_get_day: today; of the sample book, which stands still, the day of its last price. */
+FoldDate fold_portfolios_get_day (FoldPortfolios *self);
+/* fold_portfolios_get_ledger: what was derived from the transactions of all portfolios; replaced by a refresh. */
+FoldLedger *fold_portfolios_get_ledger (FoldPortfolios *self);
+FoldQuotes *fold_portfolios_get_quotes (FoldPortfolios *self);
+
+/* fold_portfolios_dup_exposure: where the money of a portfolio is, by its row id; 0 is all together. An empty one gives
+ * n_rows 0 and total 0. Errors: FOLD_MODEL_ERROR_INVALID for funds that hold each other in a circle.
+ * Returns: (transfer full) */
+FoldExposure *
+fold_portfolios_dup_exposure (FoldPortfolios *self, gint64 portfolio, FoldDimension dimension, GError **error);
+/* fold_portfolios_dup_sector_holdings: what I hold of a sector, by instrument, the largest first, funds looked through.
+ * Returns: (transfer full) (element-type FoldSectorHolding) */
+GArray *
+fold_portfolios_dup_sector_holdings (FoldPortfolios *self, gint64 portfolio, FoldSector *sector, GError **error);
+
+/* Edits, each one undo step. Names are unique (of an account: in its portfolio) and not empty. (out) objects are
+ * (transfer none) and may be NULL. Errors: FOLD_MODEL_ERROR. */
+gboolean
+fold_portfolios_create_portfolio (FoldPortfolios *self, const char *name, FoldPortfolio **portfolio, GError **error);
+gboolean
+fold_portfolios_rename_portfolio (FoldPortfolios *self, FoldPortfolio *portfolio, const char *name, GError **error);
+gboolean
+fold_portfolios_set_portfolio_note (FoldPortfolios *self, FoldPortfolio *portfolio, const char *note, GError **error);
+/* Deleting takes everything below it along. */
+gboolean fold_portfolios_delete_portfolio (FoldPortfolios *self, FoldPortfolio *portfolio, GError **error);
+
+gboolean fold_portfolios_create_account (FoldPortfolios *self,
+                                         FoldPortfolio *portfolio,
+                                         const char *name,
+                                         const char *currency,
+                                         FoldAccount **account,
+                                         GError **error);
+gboolean fold_portfolios_rename_account (FoldPortfolios *self, FoldAccount *account, const char *name, GError **error);
+gboolean fold_portfolios_delete_account (FoldPortfolios *self, FoldAccount *account, GError **error);
+
+/* fold_portfolios_add_transaction: entry as fold_entry_complete () takes it: what is 0 or -1 there is worked out.
+ * Its account and instrument are given by id; id and sequence are chosen here (the last of its day). comment may be
+ * NULL. */
+gboolean fold_portfolios_add_transaction (FoldPortfolios *self,
+                                          const FoldEntry *entry,
+                                          const char *comment,
+                                          FoldTransaction **transaction,
+                                          GError **error);
+/* fold_portfolios_edit_transaction: becomes entry; keeps its place within the day unless the day or the account
+ * changes. A file that it came from is still known. comment NULL: as it was. */
+gboolean fold_portfolios_edit_transaction (FoldPortfolios *self,
+                                           FoldTransaction *transaction,
+                                           const FoldEntry *entry,
+                                           const char *comment,
+                                           GError **error);
+gboolean fold_portfolios_delete_transactions (FoldPortfolios *self,
+                                              FoldTransaction *const *transactions,
+                                              guint n,
+                                              GError **error);
+/* fold_portfolios_delete_transactions_async: many of them, see fold-edits.h; with fold_edits_finish (). */
+void fold_portfolios_delete_transactions_async (FoldPortfolios *self,
+                                                FoldTransaction *const *transactions,
+                                                guint n,
+                                                GCancellable *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer data);
+
+/* fold_portfolios_set_price: of one unit on a day, x 10^8; -1 removes. fold_portfolios_set_rate: units of quote for
+ * one base, x 10^8; 0 removes. */
+gboolean fold_portfolios_set_price (FoldPortfolios *self,
+                                    FoldInstrument *instrument,
+                                    FoldDate date,
+                                    gint64 price,
+                                    const char *currency,
+                                    GError **error);
+gboolean fold_portfolios_set_rate (FoldPortfolios *self,
+                                   const char *base,
+                                   const char *quote,
+                                   FoldDate date,
+                                   gint64 rate,
+                                   GError **error);
+
+/* The same inside an edit of somebody else's (an import): no undo step, no refresh, nothing is checked again. id
+ * becomes the new row's. batch: of an import, 0 none; import_key and source_row may be NULL. */
+gboolean fold_portfolios_insert_portfolio (FoldStore *store, const char *name, gint64 *id, GError **error);
+gboolean fold_portfolios_insert_account (FoldStore *store,
+                                         gint64 portfolio,
+                                         const char *name,
+                                         const char *currency,
+                                         gint64 *id,
+                                         GError **error);
+/* fold_portfolios_insert_transaction: entry as fold_entry_complete () left it; it becomes the last of its day. */
+gboolean fold_portfolios_insert_transaction (FoldStore *store,
+                                             const FoldEntry *entry,
+                                             const char *comment,
+                                             gint64 batch,
+                                             const char *import_key,
+                                             const char *source_row,
+                                             gint64 *id,
+                                             GError **error);
+/* The day's price or rate, instead of one that is there. */
+gboolean fold_portfolios_insert_price (FoldStore *store,
+                                       gint64 instrument,
+                                       FoldDate date,
+                                       gint64 price,
+                                       const char *currency,
+                                       gint64 batch,
+                                       GError **error);
+gboolean fold_portfolios_insert_rate (FoldStore *store,
+                                      const char *base,
+                                      const char *quote,
+                                      FoldDate date,
+                                      gint64 rate,
+                                      gint64 batch,
+                                      GError **error);
+
+/* Of an import: the batch that its rows belong to, and a row that could not be taken. */
+gboolean
+fold_portfolios_insert_batch (FoldStore *store, const char *file_name, const char *format, gint64 *id, GError **error);
+gboolean fold_portfolios_insert_refusal (FoldStore *store,
+                                         gint64 batch,
+                                         guint row,
+                                         const char *column,
+                                         const char *reason,
+                                         const char *source_row,
+                                         GError **error);
+
+/* What an import may bring again. known: (out): whether the book has it; FALSE only where it cannot be told. */
+gboolean
+fold_portfolios_knows_transaction (FoldPortfolios *self, const char *import_key, gboolean *known, GError **error);
+gboolean fold_portfolios_knows_price (FoldPortfolios *self,
+                                      gint64 instrument,
+                                      FoldDate date,
+                                      gint64 price,
+                                      const char *currency,
+                                      gboolean *known,
+                                      GError **error);
+gboolean fold_portfolios_knows_rate (FoldPortfolios *self,
+                                     const char *base,
+                                     const char *quote,
+                                     FoldDate date,
+                                     gint64 rate,
+                                     gboolean *known,
+                                     GError **error);
+
+G_END_DECLS

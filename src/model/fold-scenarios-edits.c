@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Edits of the list of scenarios. */
+#include "fold-scenarios-private.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  gint64 theme;
+  gint64 source; /* scenario to copy, 0: none */
+  gint64 id;     /* the new one */
+  const char *name;
+  gboolean take_working; /* "Save as": the working values move */
+} FoldNewScenario;
+
+static gboolean
+copy_values (FoldStore *store, const FoldNewScenario *edit, GError **error)
+{
+  const char *states = edit->take_working ? "'saved'" : "state";
+  g_autofree char *saved = g_strdup_printf (
+      "INSERT INTO scenario_value (scenario_id, key, state, low, mode, high) SELECT ?, key, %s, low, mode, high "
+      "FROM scenario_value v WHERE scenario_id = ? AND NOT (? AND state = 'saved' AND EXISTS (SELECT 1 FROM "
+      "scenario_value w "
+      "WHERE w.scenario_id = v.scenario_id AND w.key = v.key AND w.state = 'working')) ORDER BY id",
+      states);
+  return fold_store_execute (store, error, saved, "iib", edit->id, edit->source, edit->take_working)
+         && (!edit->take_working
+             || fold_store_execute (store, error,
+                                    "DELETE FROM scenario_value WHERE scenario_id = ? AND state = 'working'", "i",
+                                    edit->source));
+}
+
+static gboolean
+new_scenario_cb (FoldStore *store, gpointer data, GError **error)
+{
+  FoldNewScenario *edit = data;
+  if (!fold_store_execute (store, error,
+                           "INSERT INTO scenario (theme_id, name, description, market_linked, position) "
+                           "SELECT ?1, ?2, coalesce ((SELECT description FROM scenario WHERE id = ?3), ''), "
+                           "coalesce ((SELECT market_linked FROM scenario WHERE id = ?3), 0), "
+                           "coalesce ((SELECT max (position) + 1 FROM scenario WHERE theme_id = ?1), 0)",
+                           "isi", edit->theme, edit->name, edit->source))
+    return FALSE;
+  edit->id = fold_store_get_last_id (store);
+  return edit->source == 0 || copy_values (store, edit, error);
+}
+
+/* take_free_name: a name no other scenario of the theme has. */
+static char *
+take_free_name (FoldScenarios *self, const char *name, FoldScenario *except, GError **error)
+{
+  g_autofree char *stripped = fold_edits_take_name (name, error);
+  FoldScenario *taken = stripped != NULL ? fold_scenarios_find (self, stripped) : NULL;
+  if (taken == NULL || taken == except)
+    return g_steal_pointer (&stripped);
+  fold_model_refuse (error, FOLD_MODEL_ERROR_EXISTS,
+                     _("There is a scenario called “%s” already. Choose another name."), stripped);
+  return NULL;
+}
+
+static gboolean
+add_scenario (FoldScenarios *self,
+              const char *label,
+              FoldNewScenario *edit,
+              const char *name,
+              FoldScenario **scenario,
+              GError **error)
+{
+  FoldTheme *theme = fold_themes_get_active (fold_scenarios_get_themes (self));
+  if (theme == NULL)
+    return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID, _("The book has no theme. Import one first."));
+  g_autofree char *free_name = take_free_name (self, name, NULL, error);
+  if (free_name == NULL)
+    return FALSE;
+  edit->theme = fold_theme_get_id (theme);
+  edit->name = free_name;
+  if (!fold_collection_edit (self, label, new_scenario_cb, edit, error))
+    return FALSE;
+  if (scenario == NULL)
+    return TRUE;
+  if (!fold_edits_catch_up (fold_collection_get_edits (self), FOLD_PART_SCENARIOS, error))
+    return FALSE;
+  *scenario = fold_objects_get (fold_collection_get_objects (self), edit->id);
+  return TRUE;
+}
+
+gboolean
+fold_scenarios_create (FoldScenarios *self, const char *name, FoldScenario **scenario, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_SCENARIOS (self), FALSE);
+  g_autofree char *label = g_strdup_printf (_("New scenario %s"), name);
+  return add_scenario (self, label, &(FoldNewScenario){ 0 }, name, scenario, error);
+}
+
+gboolean
+fold_scenarios_duplicate (FoldScenarios *self,
+                          FoldScenario *source,
+                          const char *name,
+                          FoldScenario **scenario,
+                          GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_SCENARIOS (self) && FOLD_IS_SCENARIO (source), FALSE);
+  FoldNewScenario edit = { .source = fold_scenario_get_id (source) };
+  g_autofree char *label = g_strdup_printf (_("Duplicate %s"), fold_scenario_get_name (source));
+  return add_scenario (self, label, &edit, name, scenario, error);
+}
+
+gboolean
+fold_scenarios_save_as (FoldScenarios *self,
+                        FoldScenario *source,
+                        const char *name,
+                        FoldScenario **scenario,
+                        GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_SCENARIOS (self) && FOLD_IS_SCENARIO (source), FALSE);
+  FoldNewScenario edit = { .source = fold_scenario_get_id (source), .take_working = TRUE };
+  g_autofree char *label = g_strdup_printf (_("Save as %s"), name);
+  return add_scenario (self, label, &edit, name, scenario, error) && fold_scenarios_activate (self, edit.id, error);
+}
+
+typedef struct
+{
+  gint64 id;
+  const char *text;
+} FoldTextEdit;
+
+static gboolean
+rename_cb (FoldStore *store, gpointer data, GError **error)
+{
+  FoldTextEdit *edit = data;
+  return fold_store_execute (store, error, "UPDATE scenario SET name = ? WHERE id = ?", "si", edit->text, edit->id)
+         && fold_translations_forget (store, "scenario", edit->id, "name", error);
+}
+
+gboolean
+fold_scenarios_rename (FoldScenarios *self, FoldScenario *scenario, const char *name, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_SCENARIOS (self) && FOLD_IS_SCENARIO (scenario), FALSE);
+  g_autofree char *free_name = take_free_name (self, name, scenario, error);
+  if (free_name == NULL || g_str_equal (free_name, fold_scenario_get_name (scenario)))
+    return free_name != NULL;
+  FoldTextEdit edit = { fold_scenario_get_id (scenario), free_name };
+  g_autofree char *label = g_strdup_printf (_("Rename %s"), fold_scenario_get_name (scenario));
+  return fold_collection_edit (self, label, rename_cb, &edit, error);
+}
+
+static gboolean
+describe_cb (FoldStore *store, gpointer data, GError **error)
+{
+  FoldTextEdit *edit = data;
+  return fold_store_execute (store, error, "UPDATE scenario SET description = ? WHERE id = ?", "si", edit->text,
+                             edit->id)
+         && fold_translations_forget (store, "scenario", edit->id, "description", error);
+}
+
+gboolean
+fold_scenarios_set_description (FoldScenarios *self, FoldScenario *scenario, const char *description, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_SCENARIOS (self) && FOLD_IS_SCENARIO (scenario), FALSE);
+  FoldTextEdit edit = { fold_scenario_get_id (scenario), description };
+  g_autofree char *label = g_strdup_printf (_("Describe %s"), fold_scenario_get_name (scenario));
+  return fold_collection_edit (self, label, describe_cb, &edit, error);
+}
+
+static gboolean
+delete_cb (FoldStore *store, gpointer data, GError **error)
+{
+  gint64 id = *(gint64 *)data;
+  return fold_store_execute (store, error, "DELETE FROM scenario WHERE id = ?", "i", id)
+         && fold_translations_forget_lost (store, error);
+}
+
+gboolean
+fold_scenarios_delete (FoldScenarios *self, FoldScenario *scenario, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_SCENARIOS (self) && FOLD_IS_SCENARIO (scenario), FALSE);
+  if (fold_collection_get_n (self) == 1)
+    return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                              _("“%s” is the only scenario of its theme. Create another one before you delete it."),
+                              fold_scenario_get_name (scenario));
+  gint64 id = fold_scenario_get_id (scenario);
+  g_autofree char *label = g_strdup_printf (_("Delete %s"), fold_scenario_get_name (scenario));
+  if (scenario == fold_scenarios_get_active (self))
+    fold_scenarios_cancel_preview (self);
+  return fold_collection_edit (self, label, delete_cb, &id, error);
+}
+
+static gboolean
+save_cb (FoldStore *store, gpointer data, GError **error)
+{
+  gint64 id = *(gint64 *)data;
+  return fold_store_execute (store, error,
+                             "DELETE FROM scenario_value WHERE scenario_id = ?1 AND state = 'saved' AND key IN "
+                             "(SELECT key FROM scenario_value WHERE scenario_id = ?1 AND state = 'working')",
+                             "i", id)
+         && fold_store_execute (store, error, "UPDATE scenario_value SET state = 'saved' WHERE scenario_id = ?", "i",
+                                id);
+}
+
+gboolean
+fold_scenarios_save (FoldScenarios *self, FoldScenario *scenario, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_SCENARIOS (self) && FOLD_IS_SCENARIO (scenario), FALSE);
+  gint64 id = fold_scenario_get_id (scenario);
+  g_autofree char *label = g_strdup_printf (_("Save %s"), fold_scenario_get_name (scenario));
+  return !fold_scenario_get_modified (scenario) || fold_collection_edit (self, label, save_cb, &id, error);
+}
+
+static gboolean
+revert_cb (FoldStore *store, gpointer data, GError **error)
+{
+  return fold_store_execute (store, error, "DELETE FROM scenario_value WHERE scenario_id = ? AND state = 'working'",
+                             "i", *(gint64 *)data);
+}
+
+gboolean
+fold_scenarios_revert (FoldScenarios *self, FoldScenario *scenario, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_SCENARIOS (self) && FOLD_IS_SCENARIO (scenario), FALSE);
+  gint64 id = fold_scenario_get_id (scenario);
+  g_autofree char *label = g_strdup_printf (_("Revert %s"), fold_scenario_get_name (scenario));
+  if (scenario == fold_scenarios_get_active (self))
+    fold_scenarios_cancel_preview (self);
+  return !fold_scenario_get_modified (scenario) || fold_collection_edit (self, label, revert_cb, &id, error);
+}
+
+typedef struct
+{
+  gint64 id;
+  gboolean linked;
+} FoldLinkEdit;
+
+static gboolean
+link_cb (FoldStore *store, gpointer data, GError **error)
+{
+  FoldLinkEdit *edit = data;
+  return fold_store_execute (store, error, "UPDATE scenario SET market_linked = ? WHERE id = ?", "bi", edit->linked,
+                             edit->id);
+}
+
+gboolean
+fold_scenarios_set_market_linked (FoldScenarios *self, FoldScenario *scenario, gboolean linked, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_SCENARIOS (self) && FOLD_IS_SCENARIO (scenario), FALSE);
+  if (!linked == !fold_scenario_get_market_linked (scenario))
+    return TRUE;
+  FoldLinkEdit edit = { fold_scenario_get_id (scenario), !!linked };
+  const char *label = linked ? _("Link the market to my view") : _("Give the market its own view");
+  return fold_collection_edit (self, label, link_cb, &edit, error);
+}
