@@ -57,6 +57,16 @@ is_on_disk (const char *location)
 }
 
 static void
+show_notice (FoldWindow *window, FoldBook *book)
+{
+  const char *notice = fold_store_get_notice (fold_book_get_store (book));
+  g_autoptr (GError) error = notice != NULL ? g_error_new_literal (G_IO_ERROR, G_IO_ERROR_EXISTS, notice) : NULL;
+
+  if (error != NULL)
+    fold_window_show_error (window, _("Changes to Another Book"), error);
+}
+
+static void
 show_book (FoldApplication *self, const char *location)
 {
   FoldWindow *window = is_on_disk (location) ? find_window (self, location) : NULL;
@@ -82,6 +92,8 @@ show_book (FoldApplication *self, const char *location)
 
       if (session != NULL && is_on_disk (location))
         g_settings_set_string (self->settings, "last-book", location);
+      if (session != NULL)
+        show_notice (window, book);
     }
 
   gtk_window_present (GTK_WINDOW (window));

@@ -62,11 +62,10 @@ open_sample (GError **error)
 static void
 back_up (FoldBook *book)
 {
-  g_autofree char *name = g_path_get_basename (fold_book_get_path (book));
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "fivefold", "backups", name, NULL);
+  g_autofree char *root = dup_path ("backups");
   g_autoptr (GError) error = NULL;
 
-  if (!fold_store_backup_daily (fold_book_get_store (book), folder, N_BACKUPS, &error))
+  if (!fold_store_backup_daily (fold_book_get_store (book), root, N_BACKUPS, &error))
     g_message ("%s", error->message);
 }
 
@@ -99,22 +98,36 @@ make_folder (const char *path, GError **error)
   return FALSE;
 }
 
-/* Never over an existing book: the second "book" is "book-2.fivefold". */
+/* Never over an existing book: where @first is 1, the second "book" is "book-2.fivefold". */
 static char *
-dup_free_path (const char *stem)
+dup_free_path (const char *folder, const char *stem, guint first)
 {
-  g_autofree char *first = g_strconcat (stem, SUFFIX, NULL);
-  char *path = dup_path (first);
-
-  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS); i++)
+  for (guint i = first;; i++)
     {
-      g_autofree char *name = g_strdup_printf ("%s-%u" SUFFIX, stem, i);
+      g_autofree char *name = i > 1 ? g_strdup_printf ("%s-%u" SUFFIX, stem, i) : g_strconcat (stem, SUFFIX, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_free (path);
-      path = dup_path (name);
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
     }
+}
 
-  return path;
+static char *
+dup_own_free_path (const char *stem)
+{
+  g_autofree char *own = dup_path ("");
+
+  return dup_free_path (own, stem, 1);
+}
+
+static char *
+dup_stem (const char *location)
+{
+  char *stem = g_path_get_basename (location);
+
+  if (g_str_has_suffix (stem, SUFFIX))
+    stem[strlen (stem) - strlen (SUFFIX)] = '\0';
+  return stem;
 }
 
 /* Filled beside its place and then moved there, so that a failure leaves nothing behind. */
@@ -146,7 +159,7 @@ create (const char *path,
 char *
 fold_open_create (const char *name, const char *base_currency, GError **error)
 {
-  g_autofree char *path = dup_free_path ("book");
+  g_autofree char *path = dup_own_free_path ("book");
 
   return create (path, name, base_currency, fill_own, error) ? g_steal_pointer (&path) : NULL;
 }
@@ -221,18 +234,36 @@ fold_open_dup_location (GFile *file)
   return g_file_get_path (file);
 }
 
+static char *
+copy_to_own (FoldStore *store, const char *location, GError **error)
+{
+  g_autofree char *stem = dup_stem (location);
+  g_autofree char *path = dup_own_free_path (stem);
+
+  return make_folder (path, error) && fold_store_backup (store, path, error) ? g_steal_pointer (&path) : NULL;
+}
+
 char *
 fold_open_copy (const char *location, GError **error)
 {
   g_autoptr (FoldStore) store = fold_store_open (location, FOLD_STORE_READ_ONLY, error);
-  g_autofree char *stem = g_path_get_basename (location);
-  g_autofree char *path = NULL;
 
-  if (g_str_has_suffix (stem, SUFFIX))
-    stem[strlen (stem) - strlen (SUFFIX)] = '\0';
-  path = dup_free_path (stem);
-  return store != NULL && make_folder (path, error) && fold_store_backup (store, path, error) ? g_steal_pointer (&path)
-                                                                                              : NULL;
+  return store != NULL ? copy_to_own (store, location, error) : NULL;
+}
+
+/* Its folder may be gone as well, or its disk. */
+char *
+fold_open_keep (FoldBook *book, GError **error)
+{
+  const char *location = fold_book_get_path (book);
+  FoldStore *store = fold_book_get_store (book);
+  g_autofree char *folder = g_path_get_dirname (location);
+  g_autofree char *stem = dup_stem (location);
+  g_autofree char *path = dup_free_path (folder, stem, 2);
+
+  if (fold_store_backup (store, path, NULL))
+    return g_steal_pointer (&path);
+  return copy_to_own (store, location, error);
 }
 
 const char *
@@ -261,6 +292,9 @@ fold_open_describe (const GError *error)
 
     case FOLD_STORE_ERROR_READ_ONLY:
       return _("The Book Cannot Be Written");
+
+    case FOLD_STORE_ERROR_LOST:
+      return _("The Book Was Replaced");
 
     case FOLD_STORE_ERROR_DISK:
     case FOLD_STORE_ERROR_CONSTRAINT:

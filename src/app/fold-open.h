@@ -57,6 +57,16 @@ char *fold_open_dup_location (GFile *file);
 char *fold_open_copy (const char *location, GError **error);
 
 /**
+ * fold_open_keep:
+ * @book: whose file is lost, see fold_store_get_loss ()
+ *
+ * Saves what was seen last as a new file beside the one that was open, or among the user's own books.
+ *
+ * Returns: (transfer full): its path, or %NULL with @error set
+ */
+char *fold_open_keep (FoldBook *book, GError **error);
+
+/**
  * fold_open_create:
  * @base_currency: ISO 4217
  *

@@ -21,9 +21,11 @@ struct _FoldWindow
   gboolean refused; /* an edit, since what was typed was last committed */
   guint tick_id;
   GSignalGroup *book_signals;
+  GSignalGroup *store_signals;
   GSignalGroup *scorer_signals;
   GSignalGroup *session_signals;
   GCancellable *reading; /* of files, for the book that is open */
+  AdwDialog *loss_dialog;
 
   AdwToastOverlay *toasts;
   GtkRevealer *drop_hint;
@@ -103,6 +105,20 @@ void fold_window_go_back (FoldWindow *self);
  * As fold_window_show_error () does it.
  */
 void fold_window_show_message (FoldWindow *self, const char *heading, const char *message);
+
+/**
+ * fold_window_has_lost_book:
+ *
+ * Whether the file of the open book was moved, deleted or replaced, see fold_store_get_loss ().
+ */
+gboolean fold_window_has_lost_book (FoldWindow *self);
+
+/**
+ * fold_window_show_loss:
+ *
+ * Says so, and offers to keep the book or to leave it.
+ */
+void fold_window_show_loss (FoldWindow *self);
 
 void fold_window_toast (FoldWindow *self, const char *message);
 

@@ -166,6 +166,16 @@ restore (FoldWindow *self)
   g_object_set (self, "show-panel", g_settings_get_boolean (self->settings, "show-panel"), NULL);
 }
 
+/* Whether the file of the book is still there, and what others have written into it. */
+static void
+look_after_book (FoldWindow *self)
+{
+  if (self->session != NULL)
+    fold_book_poll (fold_session_get_book (self->session));
+  if (fold_window_has_lost_book (self))
+    fold_window_show_loss (self);
+}
+
 static gboolean
 fold_window_close_request (GtkWindow *window)
 {
@@ -179,6 +189,10 @@ fold_window_close_request (GtkWindow *window)
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
   g_settings_set_int (self->settings, "window-width", width);
   g_settings_set_int (self->settings, "window-height", height);
+
+  look_after_book (self);
+  if (fold_window_has_lost_book (self))
+    return GDK_EVENT_STOP;
 
   return GTK_WINDOW_CLASS (fold_window_parent_class)->close_request (window);
 }
@@ -202,8 +216,8 @@ layout_cb (FoldWindow *self)
 static void
 focus_cb (FoldWindow *self)
 {
-  if (self->session != NULL && gtk_window_is_active (GTK_WINDOW (self)))
-    fold_book_poll (fold_session_get_book (self->session));
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    look_after_book (self);
 }
 
 /* --- class -------------------------------------------------------------------------------------------------------- */
@@ -255,6 +269,8 @@ fold_window_dispose (GObject *object)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_object (&self->book_signals);
+  g_clear_object (&self->store_signals);
+  g_clear_weak_pointer (&self->loss_dialog);
   g_clear_object (&self->scorer_signals);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->settings);
@@ -357,6 +373,9 @@ connect_signals (FoldWindow *self)
   g_signal_group_connect_swapped (self->book_signals, "notify::redo-label", G_CALLBACK (fold_window_update_actions),
                                   self);
 
+  self->store_signals = g_signal_group_new (FOLD_TYPE_STORE);
+  g_signal_group_connect_swapped (self->store_signals, "lost", G_CALLBACK (fold_window_show_loss), self);
+
   self->scorer_signals = g_signal_group_new (FOLD_TYPE_SCORER);
   g_signal_group_connect_swapped (self->scorer_signals, "wanted", G_CALLBACK (start_ticking), self);
   g_signal_group_connect_swapped (self->scorer_signals, "failed", G_CALLBACK (failed_cb), self);
@@ -415,6 +434,8 @@ fold_window_set_session (FoldWindow *self, FoldSession *session)
   g_set_object (&self->session, session);
 
   g_signal_group_set_target (self->book_signals, session ? fold_session_get_book (session) : NULL);
+  g_signal_group_set_target (self->store_signals,
+                             session ? fold_book_get_store (fold_session_get_book (session)) : NULL);
   g_signal_group_set_target (self->scorer_signals, session ? fold_session_get_scorer (session) : NULL);
   g_signal_group_set_target (self->session_signals, session);
   fold_sidebar_set_session (self->sidebar, session);

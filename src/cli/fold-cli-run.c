@@ -51,6 +51,15 @@ open_sample (GError **error)
   return book != NULL && fold_sample_book_fill (book, error) ? g_steal_pointer (&book) : NULL;
 }
 
+static void
+print_notice (FoldBook *book)
+{
+  const char *notice = fold_store_get_notice (fold_book_get_store (book));
+
+  if (notice != NULL)
+    g_printerr ("fivefold-cli: %s\n", notice);
+}
+
 static FoldBook *
 open_book (FoldCliRun *self, FoldStoreFlags flags, GError **error)
 {
@@ -62,6 +71,8 @@ open_book (FoldCliRun *self, FoldStoreFlags flags, GError **error)
     self->book = open_sample (error);
   else
     self->book = fold_book_open (self->book_name, flags, error);
+  if (self->book != NULL)
+    print_notice (self->book);
   return self->book;
 }
 

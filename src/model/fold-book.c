@@ -51,6 +51,14 @@ static GParamSpec *properties[PROP_CAN_REDO + 1];
 
 static guint changed_signal;
 
+/* Nothing has changed but that nothing can be changed any more. */
+static void
+store_lost_cb (FoldBook *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+  g_signal_emit (self, changed_signal, 0);
+}
+
 static void
 fold_book_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
@@ -346,6 +354,7 @@ open_book (const char *path, FoldStoreFlags flags, const char *name, const char 
   self->watchlists = fold_watchlists_new (self->edits, self->instruments);
   self->portfolios = fold_portfolios_new (self->edits, self->instruments);
   g_signal_connect_swapped (self->store, "changed", G_CALLBACK (store_changed_cb), self);
+  g_signal_connect_swapped (self->store, "lost", G_CALLBACK (store_lost_cb), self);
   if (!fold_book_refresh (self, error))
     return NULL;
   return g_steal_pointer (&self);

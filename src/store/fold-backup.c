@@ -4,14 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include <string.h>
-
-#include "fold-date.h"
 #include "fold-file.h"
 #include "fold-sqlite.h"
-
-#define DAILY_PREFIX "book-"
-#define DAILY_SUFFIX ".fivefold"
 
 /* All pages as they are now, those of the log with them: read in one snapshot, so that writers need not wait and none
  * is seen half. */
@@ -46,7 +40,7 @@ check_target (sqlite3 *db, GFile *file, GError **error)
   const char *target = host_path != NULL ? host_path : path;
   g_autofree char *log = g_strconcat (target, "-wal", NULL);
   g_autofree char *name = fold_file_dup_shown_path (path);
-  const char *own = sqlite3_db_filename (db, "main");
+  const char *own = fold_sqlite_get_path (db);
 
   if (own != NULL && (g_str_equal (own, target) || is_same_file (own, target)))
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
@@ -66,55 +60,4 @@ fold_backup_write (sqlite3 *db, const char *path, GError **error)
   g_autoptr (GBytes) pages = check_target (db, file, error) ? read_pages (db, error) : NULL;
 
   return pages != NULL && fold_file_write (file, pages, 0600, error);
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)b, *(const char *const *)a);
-}
-
-static gboolean
-is_daily_name (const char *name)
-{
-  gsize length = strlen (DAILY_PREFIX "2026-01-01" DAILY_SUFFIX);
-
-  return strlen (name) == length && g_str_has_prefix (name, DAILY_PREFIX) && g_str_has_suffix (name, DAILY_SUFFIX);
-}
-
-/* Removes all but the @n_kept newest; their names sort by day. */
-static void
-remove_old_backups (const char *folder, guint n_kept)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (is_daily_name (name))
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = n_kept; i < names->len; i++)
-    {
-      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
-
-      g_unlink (path);
-    }
-}
-
-/* Writes today's backup book-YYYY-MM-DD.fivefold into @folder unless it is there, and keeps the @n_kept newest. */
-gboolean
-fold_backup_write_daily (sqlite3 *db, const char *folder, guint n_kept, GError **error)
-{
-  g_autofree char *today = fold_date_format (fold_date_today ());
-  g_autofree char *name = g_strconcat (DAILY_PREFIX, today, DAILY_SUFFIX, NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  g_mkdir_with_parents (folder, 0700); /* where it cannot be made, the writing below says so */
-  if (!fold_backup_write (db, path, error))
-    return FALSE;
-  remove_old_backups (folder, MAX (n_kept, 1));
-  return TRUE;
 }

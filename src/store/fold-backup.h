@@ -14,6 +14,5 @@ G_BEGIN_DECLS
  * through memory: SQLite could not lock a file that the document portal lends.
  */
 gboolean fold_backup_write (sqlite3 *db, const char *path, GError **error);
-gboolean fold_backup_write_daily (sqlite3 *db, const char *folder, guint n_kept, GError **error);
 
 G_END_DECLS

@@ -8,10 +8,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "fold-book-image.h"
+#include "fold-book-log.h"
 #include "fold-file.h"
 #include "fold-migration.h"
 #include "fold-schema.h"
 #include "fold-sqlite.h"
+#include "fold-stray-log.h"
 
 /* The head of an SQLite file, see "The Database Header" in https://www.sqlite.org/fileformat.html; big-endian. */
 #define HEAD_SIZE 100
@@ -54,13 +57,19 @@ read_uint32 (const guint8 *bytes)
   return GUINT32_FROM_BE (value);
 }
 
+static gboolean
+exists_beside (const char *path, const char *suffix)
+{
+  g_autofree char *name = fold_book_log_dup_path (path, suffix);
+
+  return g_file_test (name, G_FILE_TEST_EXISTS);
+}
+
 /* Whether a log lies beside the book: it is open somewhere, or was not closed. */
 gboolean
 fold_book_file_has_log (const char *path)
 {
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
-
-  return g_file_test (log, G_FILE_TEST_EXISTS);
+  return exists_beside (path, "-wal");
 }
 
 /* Whether the file ends before its last page. Pages that are still in a log beside it are not in its head either. */
@@ -90,30 +99,59 @@ check_head (const guint8 *head, const char *path, const char *name, gint64 size,
                          error);
 }
 
-/* Reads the head through SQLite's own file layer: to close a descriptor of ours would drop the locks that another
- * connection of this process holds on the same file. Neither lock nor file is made. */
-static gboolean
-read_head (const char *path, guint8 *head, GError **error)
+sqlite3 *
+fold_book_file_look (const char *path, GError **error)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *uri = g_filename_to_uri (absolute, NULL, error);
   g_autofree char *immutable = uri != NULL ? g_strconcat (uri, "?immutable=1", NULL) : NULL;
-  sqlite3 *db = uri != NULL ? fold_sqlite_open (immutable, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error) : NULL;
-  g_autofree char *name = fold_file_dup_shown_path (path);
+
+  return uri != NULL ? fold_sqlite_open (immutable, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error) : NULL;
+}
+
+static sqlite3_file *
+get_file (sqlite3 *db)
+{
   sqlite3_file *file = NULL;
-  int code;
+
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  return file;
+}
+
+gint64
+fold_book_file_get_size (sqlite3 *db)
+{
+  sqlite3_file *file = get_file (db);
+  sqlite3_int64 size = -1;
+
+  return file->pMethods->xFileSize (file, &size) == SQLITE_OK ? size : -1;
+}
+
+gboolean
+fold_book_file_read (sqlite3 *db, guint8 *bytes, gsize size, gint64 offset)
+{
+  sqlite3_file *file = get_file (db);
+  int code = file->pMethods->xRead (file, bytes, (int)size, offset);
+
+  /* what a short file lacks reads as zeros */
+  return code == SQLITE_OK || code == SQLITE_IOERR_SHORT_READ;
+}
+
+static gboolean
+read_head (const char *path, guint8 *head, GError **error)
+{
+  sqlite3 *db = fold_book_file_look (path, error);
+  g_autofree char *name = fold_file_dup_shown_path (path);
+  gboolean done;
 
   if (db == NULL)
     return FALSE;
-  sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-  code = file->pMethods->xRead (file, head, HEAD_SIZE, 0);
+  done = fold_book_file_read (db, head, HEAD_SIZE, 0);
   sqlite3_close (db);
-  /* what a short file lacks reads as zeros, and the caller knows its size */
-  if (code == SQLITE_OK || code == SQLITE_IOERR_SHORT_READ)
-    return TRUE;
-  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK, _("“%s” cannot be read. Check the disk that it is on."),
-               name);
-  return FALSE;
+  if (!done)
+    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK,
+                 _("“%s” cannot be read. Check the disk that it is on."), name);
+  return done;
 }
 
 /* The document portal shows no log of another program beside such a book, and locks keep nobody out. */
@@ -266,29 +304,79 @@ fold_book_file_check_contents (sqlite3 *db,
          && check_schema (db, path, steps, version, error) && check_pages (db, name, has_odd_rows, error);
 }
 
-/* Whether SQLite can make the log and its index beside the book. */
-static gboolean
-is_writable (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
+/* --- connecting --- */
 
-  return !is_lent (path) && g_access (folder, W_OK) == 0 && g_access (path, W_OK) == 0;
+static sqlite3 *
+connect_to_edit (const char *path, gboolean is_new, char **notice, GError **error)
+{
+  g_autofree char *kept = NULL;
+  gboolean is_stray = FALSE;
+
+  if (!fold_stray_log_find (path, &is_stray, error) || (is_stray && !fold_stray_log_set_aside (path, &kept, error)))
+    return NULL;
+  if (is_stray)
+    {
+      g_autofree char *name = fold_file_dup_shown_path (path);
+      g_autofree char *kept_name = g_path_get_basename (kept);
+
+      *notice = g_strdup_printf (_("Changes to another book were found next to “%s”. They were not applied, and are "
+                                   "kept in “%s”."),
+                                 name, kept_name);
+    }
+  return fold_sqlite_open (path, SQLITE_OPEN_READWRITE | (is_new ? SQLITE_OPEN_CREATE : 0), error);
 }
 
-sqlite3 *
-fold_book_file_connect (const char *path, FoldStoreFlags flags, gboolean is_new, GError **error)
+/* With the locks of somebody who has the book open. It can write where it may: only so is the index of the log shared.
+ */
+static sqlite3 *
+connect_beside_others (const char *path, GError **error)
 {
-  g_autofree char *uri = g_filename_to_uri (path, NULL, error);
-  g_autofree char *as_is = uri != NULL ? g_strconcat (uri, "?immutable=1", NULL) : NULL;
-  gboolean can_write = (flags & FOLD_STORE_READ_ONLY) == 0 || is_writable (path);
-  int mode = can_write ? SQLITE_OPEN_READWRITE | (is_new ? SQLITE_OPEN_CREATE : 0) : SQLITE_OPEN_READONLY;
-  sqlite3 *db;
+  gboolean can_write = !is_lent (path) && g_access (path, W_OK) == 0;
+  sqlite3 *db = fold_sqlite_open (path, can_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
+  gint64 version = 0;
 
-  if (uri == NULL)
+  if (db == NULL)
     return NULL;
-  db = fold_sqlite_open (can_write || fold_book_file_has_log (path) ? uri : as_is, mode | SQLITE_OPEN_URI, error);
-  if (db == NULL || (flags & FOLD_STORE_READ_ONLY) == 0 || fold_sqlite_execute (db, "PRAGMA query_only = ON", error))
+  if (fold_sqlite_execute (db, "PRAGMA query_only = ON", error)
+      && fold_sqlite_get_int64 (db, "PRAGMA user_version", &version, error))
     return db;
   sqlite3_close (db);
   return NULL;
+}
+
+static sqlite3 *
+connect_to_read (const char *path, char **notice, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gboolean is_stray = FALSE;
+  sqlite3 *db = NULL;
+
+  if (!fold_stray_log_find (path, &is_stray, error))
+    return NULL;
+  if (is_stray)
+    {
+      g_autofree char *name = fold_file_dup_shown_path (path);
+
+      *notice = g_strdup_printf (_("Changes to another book were found next to “%s”. They were ignored."), name);
+      return fold_book_image_read (path, FALSE, error);
+    }
+  if (!exists_beside (path, "-shm") && !exists_beside (path, "-journal"))
+    return fold_book_image_read (path, TRUE, error);
+
+  db = connect_beside_others (path, &failure);
+  if (db != NULL)
+    return db;
+  if (g_error_matches (failure, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK)
+      || g_error_matches (failure, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY))
+    return fold_book_image_read (path, TRUE, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+sqlite3 *
+fold_book_file_connect (const char *path, FoldStoreFlags flags, gboolean is_new, char **notice, GError **error)
+{
+  if ((flags & FOLD_STORE_READ_ONLY) != 0)
+    return connect_to_read (path, notice, error);
+  return connect_to_edit (path, is_new, notice, error);
 }

@@ -30,14 +30,38 @@ gboolean fold_book_file_check_contents (sqlite3 *db,
                                         const char *const *steps,
                                         gboolean *has_odd_rows,
                                         GError **error);
+
+/**
+ * fold_book_file_look:
+ *
+ * Opens a connection that sees the file alone, without its log, and neither locks nor makes anything. The bytes of a
+ * book are read through SQLite only: to close a descriptor of ours would drop the locks that another connection of this
+ * process holds on the same file.
+ */
+sqlite3 *fold_book_file_look (const char *path, GError **error);
+
+/**
+ * fold_book_file_read:
+ * @bytes: (out caller-allocates): @size bytes; zeros from where the file ends
+ *
+ * Reads what lies in the file itself, whatever the connection has in its cache.
+ */
+gboolean fold_book_file_read (sqlite3 *db, guint8 *bytes, gsize size, gint64 offset);
+
+/** Returns: the size of the file in bytes, -1 where it cannot be told */
+gint64 fold_book_file_get_size (sqlite3 *db);
+
 gboolean fold_book_file_has_log (const char *path);
 
 /**
  * fold_book_file_connect:
+ * @notice: (out) (transfer full) (nullable): a sentence for the user: what was found beside the book
  *
- * Opens a connection. One that only reads can still write where it may: only so are log and index removed at its end.
- * Where it may not, a book without a log is read as it lies there.
+ * Opens a connection to the book and its own log. To edit, a log of another file is set aside first. To read, the book
+ * is copied into memory unless somebody else has it open, so that a full disk or a folder without permission is no
+ * obstacle and nothing comes to lie beside it.
  */
-sqlite3 *fold_book_file_connect (const char *path, FoldStoreFlags flags, gboolean is_new, GError **error);
+sqlite3 *
+fold_book_file_connect (const char *path, FoldStoreFlags flags, gboolean is_new, char **notice, GError **error);
 
 G_END_DECLS

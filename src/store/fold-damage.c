@@ -81,7 +81,7 @@ dup_column (sqlite3_stmt *statement, int column)
   "SELECT t.name, t.sql, c.name, c.type, c.\"notnull\" AND c.pk = 0 "                                                  \
   "FROM main.sqlite_schema t JOIN pragma_table_info (t.name, 'main') c "                                               \
   "WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "                                               \
-  "AND t.name NOT IN ('view_state', 'undo_step', 'undo_entry') ORDER BY t.rowid, c.cid"
+  "AND t.name NOT IN ('view_state', 'book_file', 'undo_step', 'undo_entry') ORDER BY t.rowid, c.cid"
 
 static GPtrArray *
 read_tables (sqlite3 *db, GError **error)

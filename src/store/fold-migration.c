@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fold-backup.h"
+#include "fold-book-mark.h"
 #include "fold-sql-resources.h"
 #include "fold-sqlite.h"
 #include "fold-undo-log.h"
@@ -51,8 +52,10 @@ apply_step (sqlite3 *db, const char *sql, guint version, GError **error)
   g_autofree char *stamp
       = g_strdup_printf ("PRAGMA user_version = %u; PRAGMA application_id = %d", version, FOLD_BOOK_APPLICATION_ID);
 
-  return (version == 1 || fold_undo_log_clear (db, error)) && fold_sqlite_execute (db, sql, error)
-         && check_references (db, error) && fold_sqlite_execute (db, stamp, error);
+  return (version == 1 || fold_undo_log_clear (db, error))
+         && (version <= FOLD_BOOK_MARK_VERSION || fold_book_mark_renew (db, NULL, error))
+         && fold_sqlite_execute (db, sql, error) && check_references (db, error)
+         && fold_sqlite_execute (db, stamp, error);
 }
 
 /* Does the step that leads to @version, unless another program was faster. */

@@ -8,6 +8,8 @@
 
 #include "fold-file.h"
 
+#define PATH_KEY "fold-path"
+
 /* More than any text of a book needs, less than what a file of gigabytes could ask for. */
 #define MOST_BYTES_OF_A_VALUE (256 * 1024 * 1024)
 
@@ -47,12 +49,27 @@ set_constraint_error (GError **error, sqlite3 *db, int code)
     }
 }
 
+void
+fold_sqlite_set_path (sqlite3 *db, const char *path)
+{
+  sqlite3_set_clientdata (db, PATH_KEY, g_strdup (path), g_free);
+}
+
+const char *
+fold_sqlite_get_path (sqlite3 *db)
+{
+  const char *set = sqlite3_get_clientdata (db, PATH_KEY);
+  const char *path = set != NULL ? set : sqlite3_db_filename (db, "main");
+
+  return path != NULL && *path != '\0' ? path : NULL;
+}
+
 /* Turns the failed @code of a call on @db into a sentence; SQLite's own words go to the debug log only. */
 void
 fold_sqlite_set_error (GError **error, sqlite3 *db, int code)
 {
-  const char *path = sqlite3_db_filename (db, "main");
-  g_autofree char *name = fold_file_dup_shown_path (path != NULL && *path != '\0' ? path : ":memory:");
+  const char *path = fold_sqlite_get_path (db);
+  g_autofree char *name = fold_file_dup_shown_path (path != NULL ? path : ":memory:");
 
   g_debug ("SQLite %d on %s: %s", code, name, sqlite3_errmsg (db));
   switch (code & 0xff)

@@ -23,6 +23,15 @@ void fold_sqlite_begin_budget (sqlite3 *db, FoldSqliteBudget *budget, const char
 void fold_sqlite_end_budget (sqlite3 *db);
 
 sqlite3 *fold_sqlite_open (const char *path, int flags, GError **error);
+
+/**
+ * fold_sqlite_set_path:
+ *
+ * Says of which file a connection is, where SQLite does not know it: a copy in memory.
+ */
+void fold_sqlite_set_path (sqlite3 *db, const char *path);
+/** Returns: (transfer none) (nullable): the file of a connection, NULL for a book that has none */
+const char *fold_sqlite_get_path (sqlite3 *db);
 void fold_sqlite_set_error (GError **error, sqlite3 *db, int code);
 gboolean fold_sqlite_check (sqlite3 *db, int code, GError **error);
 gboolean fold_sqlite_execute (sqlite3 *db, const char *sql, GError **error);

@@ -14,6 +14,8 @@ FoldStatementCache *fold_statement_cache_new (sqlite3 *db);
 void fold_statement_cache_close (FoldStatementCache *self);
 FoldStatement *fold_statement_cache_take (FoldStatementCache *self, const char *sql, GError **error);
 
+/** Returns: whether it writes nothing */
+gboolean fold_statement_is_reading (FoldStatement *self);
 void fold_statement_bind_list (FoldStatement *self, const char *types, va_list *values);
 
 G_END_DECLS

@@ -107,6 +107,12 @@ fold_statement_free (FoldStatement *self)
   g_free (self);
 }
 
+gboolean
+fold_statement_is_reading (FoldStatement *self)
+{
+  return sqlite3_stmt_readonly (self->stmt);
+}
+
 /* A wrong index is a mistake of the caller, never of the user. */
 static void
 assert_bound (int code)

@@ -82,7 +82,9 @@ check_schema (FoldStore *self, GError **error)
 static gboolean
 begin (FoldStore *self, GError **error)
 {
-  if (self->is_read_only)
+  if (self->loss != NULL || (!self->is_editing && !fold_store_check_file (self, NULL)))
+    g_propagate_error (error, g_error_copy (self->loss));
+  else if (self->is_read_only)
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
                  _("“%s” is open for reading only. Open it for writing to change it."), self->path);
   else if (self->is_editing || self->is_lent)
@@ -90,25 +92,43 @@ begin (FoldStore *self, GError **error)
                          _("Another change is still under way. Finish it first."));
   else if (fold_sqlite_execute (self->db, "BEGIN IMMEDIATE", error))
     {
-      g_hash_table_remove_all (self->changed_tables);
       self->is_editing = TRUE;
-      if (check_version (self, error) && check_schema (self, error))
-        return TRUE;
+      if (check_version (self, error) && check_schema (self, error)
+          && fold_book_mark_renew (self->db, self->mark, error))
+        {
+          g_hash_table_remove_all (self->changed_tables);
+          return TRUE;
+        }
       roll_back (self);
     }
   return FALSE;
 }
 
+/* An edit may take long, and its file may be lost before its end. */
 static gboolean
 commit (FoldStore *self, GError **error)
 {
-  if (!fold_sqlite_execute (self->db, "COMMIT", error))
+  if ((self->tie != NULL && !fold_book_tie_check (self->tie, error))
+      || !fold_sqlite_execute (self->db, "COMMIT", error))
     {
       roll_back (self);
       return FALSE;
     }
   self->is_editing = FALSE;
+  if (self->tie != NULL)
+    fold_book_tie_expect (self->tie, self->mark);
   return TRUE;
+}
+
+gboolean
+fold_store_run_alone (FoldStore *self, FoldStatement *statement, GError **error)
+{
+  if (!begin (self, error))
+    return FALSE;
+  if (fold_statement_run (statement, error))
+    return commit (self, error);
+  roll_back (self);
+  return FALSE;
 }
 
 gboolean

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @FOLD_STORE_ERROR_DISK: the disk is full or answered with an error
  * @FOLD_STORE_ERROR_CONSTRAINT: the change breaks a rule of the book (a duplicate, a missing reference, a bad value)
  * @FOLD_STORE_ERROR_EDITING: an edit is under way, or none is where one is needed
+ * @FOLD_STORE_ERROR_LOST: the file was moved, deleted or replaced while it was open; what was seen can still be read
  * @FOLD_STORE_ERROR_NOTHING: there is no step to undo or redo
  * @FOLD_STORE_ERROR_FAILED: anything else
  *
@@ -34,6 +35,7 @@ typedef enum
   FOLD_STORE_ERROR_DISK,
   FOLD_STORE_ERROR_CONSTRAINT,
   FOLD_STORE_ERROR_EDITING,
+  FOLD_STORE_ERROR_LOST,
   FOLD_STORE_ERROR_NOTHING,
   FOLD_STORE_ERROR_FAILED,
 } FoldStoreError;

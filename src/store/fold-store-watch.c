@@ -49,7 +49,7 @@ fold_store_poll (FoldStore *self)
   g_return_val_if_fail (FOLD_IS_STORE (self), FALSE);
 
   /* inside an edit nobody else can write, and what is written by a lent connection comes with it */
-  if (self->is_editing || self->is_lent)
+  if (self->is_editing || self->is_lent || !fold_store_check_file (self, NULL))
     return FALSE;
   statement = fold_store_prepare (self, "PRAGMA data_version", NULL);
   if (statement == NULL || !fold_statement_step (statement, NULL))

@@ -5,15 +5,18 @@
 
 #include "fold-backup.h"
 #include "fold-book-file.h"
+#include "fold-daily-backup.h"
 #include "fold-damage.h"
 #include "fold-migration.h"
 #include "fold-sqlite.h"
 
 #define MEMORY_PATH ":memory:"
+#define CACHE_SIZE "-262144" /* in KiB, and negative so that it is not in pages */
 
 enum
 {
   CHANGED,
+  LOST,
   N_SIGNALS
 };
 
@@ -29,6 +32,10 @@ fold_store_finalize (GObject *object)
   fold_store_end_watch (self);
   if (self->is_editing)
     fold_store_rollback_edit (self);
+  /* what is written at the end is written into the own file only */
+  if (self->tie != NULL && !fold_book_tie_check (self->tie, NULL))
+    sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  g_clear_pointer (&self->tie, fold_book_tie_free);
   g_clear_pointer (&self->statements, fold_statement_cache_close);
   /* statements that are still out keep the connection alive, the log with it */
   if (self->db != NULL)
@@ -38,6 +45,8 @@ fold_store_finalize (GObject *object)
   g_clear_pointer (&self->schema, fold_schema_free);
   g_clear_pointer (&self->damage, g_ptr_array_unref);
   g_clear_pointer (&self->changed_tables, g_hash_table_unref);
+  g_clear_error (&self->loss);
+  g_free (self->notice);
   g_free (self->path);
 
   G_OBJECT_CLASS (fold_store_parent_class)->finalize (object);
@@ -61,6 +70,14 @@ fold_store_class_init (FoldStoreClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", FOLD_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                    G_TYPE_STRV | G_SIGNAL_TYPE_STATIC_SCOPE);
+
+  /**
+   * FoldStore::lost:
+   * @self: the store
+   *
+   * The file was moved, deleted or replaced: see fold_store_get_loss ().
+   */
+  signals[LOST] = g_signal_new ("lost", FOLD_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -74,6 +91,12 @@ void
 fold_store_emit_changed (FoldStore *self, const char *const *tables)
 {
   g_signal_emit (self, signals[CHANGED], 0, tables);
+}
+
+void
+fold_store_emit_lost (FoldStore *self)
+{
+  g_signal_emit (self, signals[LOST], 0);
 }
 
 /* --- opening --- */
@@ -99,11 +122,31 @@ prepare_for_writing (FoldStore *self, gboolean is_new, const char *const *steps,
 }
 
 static sqlite3 *
-connect_to (const char *path, FoldStoreFlags flags, gboolean is_new, GError **error)
+connect_to (FoldStore *self, FoldStoreFlags flags, gboolean is_new, GError **error)
 {
-  if (g_str_equal (path, MEMORY_PATH))
+  if (g_str_equal (self->path, MEMORY_PATH))
     return fold_sqlite_open (MEMORY_PATH, SQLITE_OPEN_READWRITE, error);
-  return fold_book_file_connect (path, flags, is_new, error);
+  return fold_book_file_connect (self->path, flags, is_new, &self->notice, error);
+}
+
+/* A copy in memory is tied to nothing. */
+static gboolean
+tie (FoldStore *self, GError **error)
+{
+  const char *file = sqlite3_db_filename (self->db, "main");
+
+  if (file == NULL || *file == '\0')
+    return TRUE;
+  self->tie = fold_book_tie_new (self->db, error);
+  return self->tie != NULL;
+}
+
+/* What is once read stays in memory, so that it can be kept where another file is copied into this one. The check of an
+ * opened book reads it all. */
+static gboolean
+widen_cache (FoldStore *self, GError **error)
+{
+  return self->is_read_only || fold_sqlite_execute (self->db, "PRAGMA cache_size = " CACHE_SIZE, error);
 }
 
 /* Looks at a book before anything in it is believed: what it is built of, then whether it is whole, then its rows. A
@@ -116,7 +159,7 @@ check_contents (FoldStore *self, const char *const *steps, GError **error)
   gboolean done;
 
   fold_sqlite_begin_budget (self->db, &budget, self->path);
-  done = fold_book_file_check_contents (self->db, self->path, steps, &has_odd_rows, error);
+  done = widen_cache (self, error) && fold_book_file_check_contents (self->db, self->path, steps, &has_odd_rows, error);
   if (done)
     {
       GPtrArray *damage = fold_damage_find (self->db, has_odd_rows, error);
@@ -148,7 +191,7 @@ open_connection (FoldStore *self, FoldStoreFlags flags, gboolean is_new, const c
 {
   gboolean has_log = fold_book_file_has_log (self->path);
 
-  self->db = connect_to (self->path, flags, is_new, error);
+  self->db = connect_to (self, flags, is_new, error);
   if (self->db == NULL)
     return FALSE;
   /* A log that is there belongs to somebody else; a book that is refused or only read keeps it as it is. */
@@ -164,7 +207,7 @@ open_connection (FoldStore *self, FoldStoreFlags flags, gboolean is_new, const c
 
   self->statements = fold_statement_cache_new (self->db);
   return note_schema (self, steps, error)
-         && fold_sqlite_get_int64 (self->db, "PRAGMA data_version", &self->data_version, error);
+         && fold_sqlite_get_int64 (self->db, "PRAGMA data_version", &self->data_version, error) && tie (self, error);
 }
 
 /* As fold_store_open (), for a program that knows the schema up to the last of @steps. */
@@ -216,6 +259,14 @@ fold_store_is_read_only (FoldStore *self)
   return self->is_read_only;
 }
 
+const char *
+fold_store_get_notice (FoldStore *self)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), NULL);
+
+  return self->notice;
+}
+
 /* --- statements --- */
 
 FoldStatement *
@@ -257,7 +308,11 @@ fold_store_execute (FoldStore *self, GError **error, const char *sql, const char
   va_start (values, types);
   statement = prepare_bound (self, sql, types, &values, error);
   va_end (values);
-  return statement != NULL && fold_statement_run (statement, error);
+  if (statement == NULL)
+    return FALSE;
+  if (self->is_editing || self->is_read_only || fold_statement_is_reading (statement))
+    return fold_statement_run (statement, error);
+  return fold_store_run_alone (self, statement, error);
 }
 
 gint64
@@ -284,16 +339,16 @@ fold_store_backup (FoldStore *self, const char *path, GError **error)
   g_return_val_if_fail (FOLD_IS_STORE (self), FALSE);
   g_return_val_if_fail (!self->is_editing, FALSE);
 
-  return fold_backup_write (self->db, path, error);
+  return fold_store_check_whole (self, error) && fold_backup_write (self->db, path, error);
 }
 
 gboolean
-fold_store_backup_daily (FoldStore *self, const char *folder, guint n_kept, GError **error)
+fold_store_backup_daily (FoldStore *self, const char *root, guint n_kept, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_STORE (self), FALSE);
-  g_return_val_if_fail (!self->is_editing, FALSE);
+  g_return_val_if_fail (!self->is_editing && !g_str_equal (self->path, MEMORY_PATH), FALSE);
 
-  return fold_backup_write_daily (self->db, folder, n_kept, error);
+  return fold_daily_backup_write (self->db, root, n_kept, error);
 }
 
 static gboolean

@@ -61,6 +61,33 @@ FoldStore *fold_store_open (const char *path, FoldStoreFlags flags, GError **err
 const char *fold_store_get_path (FoldStore *self);
 gboolean fold_store_is_read_only (FoldStore *self);
 
+/**
+ * fold_store_get_notice:
+ *
+ * Returns: (nullable): a sentence for the user about what was found when the book was opened
+ */
+const char *fold_store_get_notice (FoldStore *self);
+
+/**
+ * fold_store_get_loss:
+ *
+ * A book whose file is moved, deleted or replaced while it is open is lost: fold_store_watch () notices it, and every
+ * edit before it begins. The store then holds neither the file nor its log any more, so that nothing of this book
+ * comes into another one. It keeps what it saw last in memory: all of it can be read and fold_store_backup () saves it.
+ *
+ * Returns: (nullable): FOLD_STORE_ERROR_LOST, with which every edit is refused; NULL while the file is the one that was
+ * opened
+ */
+const GError *fold_store_get_loss (FoldStore *self);
+
+/**
+ * fold_store_is_whole:
+ *
+ * Returns: FALSE where the book is lost and another file was written over it, so that not all of what was in it could
+ * be kept: fold_store_backup () refuses it then
+ */
+gboolean fold_store_is_whole (FoldStore *self);
+
 /* Statements */
 
 /**
@@ -289,12 +316,12 @@ gboolean fold_store_backup (FoldStore *self, const char *path, GError **error);
 
 /**
  * fold_store_backup_daily:
- * @folder: made where missing
- * @n_kept: how many of these backups stay, the newest
+ * @root: the folder of all books' backups, made where missing
+ * @n_kept: how many of these backups stay at least, the newest
  *
- * Writes the backup of today unless there is one.
+ * Writes the backup of today unless there is one, into a folder for this book: NAME-ID, where the id is the book's own.
  */
-gboolean fold_store_backup_daily (FoldStore *self, const char *folder, guint n_kept, GError **error);
+gboolean fold_store_backup_daily (FoldStore *self, const char *root, guint n_kept, GError **error);
 
 /**
  * FoldStoreDamageKind:

@@ -5,8 +5,8 @@
 
 #include "fold-sqlite.h"
 
-/* The tables that are no part of an edit: what is on screen, and the log itself. */
-#define UNLOGGED_TABLES "('view_state', 'undo_step', 'undo_entry')"
+/* The tables that are no part of an edit: what is on screen, the marks of the file, and the log itself. */
+#define UNLOGGED_TABLES "('view_state', 'book_file', 'undo_step', 'undo_entry')"
 
 /* The bits of a REAL, so that it comes back exactly: not every version of SQLite reads its own digits to the last bit.
  */

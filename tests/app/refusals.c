@@ -39,7 +39,7 @@ list_tables (FoldStore *store)
   g_autoptr (FoldStatement) rows
       = fold_store_query (store, NULL,
                           "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
-                          "AND name NOT LIKE 'undo%'",
+                          "AND name NOT LIKE 'undo%' AND name != 'book_file'",
                           NULL);
 
   while (fold_statement_step (rows, NULL))

@@ -83,11 +83,19 @@ test_daily_backup (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = fold_open_prepare_sample (&error);
   g_autoptr (FoldBook) book = fold_open_book (path, &error);
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "fivefold", "backups", "sample.fivefold", NULL);
+  g_autofree char *root = g_build_filename (g_get_user_data_dir (), "fivefold", "backups", NULL);
+  g_autoptr (GDir) folders = NULL;
   g_autoptr (GDir) backups = NULL;
   const char *name;
 
   g_assert_no_error (error);
+  folders = g_dir_open (root, 0, &error);
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (folders)) != NULL && !g_str_has_prefix (name, "sample-"))
+    ;
+  g_assert_nonnull (name);
+  g_autofree char *folder = g_build_filename (root, name, NULL);
+
   backups = g_dir_open (folder, 0, &error);
   g_assert_no_error (error);
   name = g_dir_read_name (backups);

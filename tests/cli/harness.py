@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the tests of the command line share: running fivefold-cli, books to run it on, and TAP."""
+import contextlib
 import hashlib
 import json
 import os
@@ -69,16 +70,22 @@ def new_book(name, *options):
 
 
 def dump(path):
-    """Every row of a book, but for what an edit that was taken back may leave: its trace in the undo log."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+    """Every row of a book, but for what an edit that was taken back leaves: its trace in the undo log, a new mark."""
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY 1")]
         return {name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"'))) for name in names
-                if not name.startswith(("undo_", "sqlite_"))}
+                if not name.startswith(("undo_", "sqlite_")) and name != "book_file"}
+
+
+def execute(path, statement):
+    """What another program does to a book, which it closes again."""
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement)
 
 
 def digest(path):
     """Of every row of a book, the undo log included: differs where anything was written."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         return hashlib.sha256("\n".join(connection.iterdump()).encode()).hexdigest()
 
 

@@ -5,10 +5,9 @@ import json
 import os
 import re
 import socket
-import sqlite3
 import subprocess
 
-from harness import CLI, ENVIRONMENT, FOLDER, Answer, ask, check, digest, finish, new_book, refused, run
+from harness import CLI, ENVIRONMENT, FOLDER, Answer, ask, check, digest, execute, finish, new_book, refused, run
 
 ESCAPE, OVERRIDE = "\x1b[2J\x1b]0;owned\x07", "\u202e"
 COMMAND = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -136,8 +135,7 @@ prices = FOLDER / "prices.csv"
 prices.write_text(f"date,symbol,price,currency\n2024-02-01,'{formula},100,EUR\n2024-02-01,-5,50,EUR\n")
 answer = ask("import", prices, book=book)
 check((answer["new"], answer["quarantined"]) == (2, []), "is found again behind an apostrophe", answer)
-with sqlite3.connect(book) as connection:
-    connection.execute("UPDATE sector SET name = '=1+' || name")
+execute(book, "UPDATE sector SET name = '=1+' || name")
 chart = FOLDER / "chart.csv"
 for kind in ("chain", "treemap", "plane"):
     answer = run("chart", kind, chart, book=book)

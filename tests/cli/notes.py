@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is worth saying beside the numbers is said, in JSON and below the table, and only where it is so."""
+import contextlib
 import sqlite3
 
 from harness import FOLDER, SAMPLE, ask, check, finish, new_book, run
@@ -57,7 +58,7 @@ said("sold short", ("short", "Mine"), ["Mine", "no score"], "score", book=short)
 check(("ruin", "Mine") not in notes("score", book=short), "where there is no score it is not 0")
 
 rounded = new_book("rounded.fivefold", "--sample")
-with sqlite3.connect(rounded) as connection:
+with contextlib.closing(sqlite3.connect(rounded)) as connection, connection:
     row, slug, name = connection.execute(
         "SELECT min(exposure.id), slug, name FROM exposure JOIN instrument ON instrument.id = instrument_id "
         "GROUP BY instrument_id HAVING sum(share_ppm) = 1000000 AND max(share_ppm) < 900000").fetchone()

@@ -136,8 +136,8 @@ dump (FoldBook *book)
                                                        "SELECT m.name, (SELECT group_concat ('quote (\"' || c.name || "
                                                        "'\")', ' || '','' || ') FROM pragma_table_info (m.name) c) "
                                                        "FROM sqlite_schema m WHERE m.type = 'table' AND m.name NOT "
-                                                       "LIKE 'sqlite_%' AND m.name NOT IN ('view_state', 'undo_step', "
-                                                       "'undo_entry') ORDER BY m.name",
+                                                       "LIKE 'sqlite_%' AND m.name NOT IN ('view_state', 'book_file', "
+                                                       "'undo_step', 'undo_entry') ORDER BY m.name",
                                                        NULL);
 
   g_assert_no_error (error);

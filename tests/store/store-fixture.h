@@ -123,7 +123,7 @@ dump_table (FoldStore *store, const char *table, GString *dump)
     g_string_append_printf (dump, "%s\n", fold_statement_get_text (rows, 0));
 }
 
-/* The whole book but the undo log and what is on screen, as text. */
+/* The whole book but the undo log, what is on screen and the marks of the file, as text. */
 static inline char *
 dump (FoldStore *store)
 {
@@ -131,7 +131,7 @@ dump (FoldStore *store)
   g_autoptr (FoldStatement) tables
       = fold_store_prepare (store,
                             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
-                            "AND name NOT IN ('undo_step', 'undo_entry', 'view_state') ORDER BY name",
+                            "AND name NOT IN ('undo_step', 'undo_entry', 'view_state', 'book_file') ORDER BY name",
                             NULL);
 
   while (fold_statement_step (tables, NULL))

@@ -2,7 +2,10 @@
 /* Backups and checks. */
 #include "store-fixture.h"
 
+#include <string.h>
+#include <time.h>
 #include <unistd.h>
+#include <utime.h>
 
 #include "fold-date.h"
 #include "fold-error.h"
@@ -129,52 +132,228 @@ test_lent (Fixture *fixture, gconstpointer user_data)
   g_rmdir (folder);
 }
 
+/* The one folder below @root whose name begins so. */
+static char *
+find_folder (const char *root, const char *prefix)
+{
+  g_autoptr (GDir) dir = g_dir_open (root, 0, NULL);
+  char *folder = NULL;
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, prefix))
+      {
+        g_assert_null (folder);
+        folder = g_build_filename (root, name, NULL);
+      }
+  g_assert_nonnull (folder);
+  return folder;
+}
+
+static GPtrArray *
+list_names (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (names, g_strdup (name));
+  return names;
+}
+
+static void
+remove_tree (const char *root)
+{
+  g_autoptr (GPtrArray) names = list_names (root);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (root, names->pdata[i], NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_tree (path);
+      else
+        g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (root), ==, 0);
+}
+
+static void
+back_up_daily (const char *path, const char *root, guint n_kept)
+{
+  g_autoptr (FoldStore) store = open_store (path, FOLD_STORE_READ_WRITE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fold_store_backup_daily (store, root, n_kept, &error));
+  g_assert_no_error (error);
+}
+
+/* A backup of this book as if made on another day, @days before now by the file's own time. */
+static char *
+add_backup (const char *root, const char *day, int days)
+{
+  g_autofree char *folder = find_folder (root, "book-");
+  g_autoptr (GPtrArray) names = list_names (folder);
+  g_autofree char *name = NULL;
+  char *path = NULL;
+  struct utimbuf times = { 0 };
+
+  for (guint i = 0; i < names->len; i++)
+    if (name == NULL && g_str_has_prefix (names->pdata[i], "book-"))
+      name = g_strdup (names->pdata[i]);
+  memcpy (name + strlen ("book-"), day, strlen (day));
+  path = g_build_filename (folder, name, NULL);
+  times.actime = times.modtime = time (NULL) - days * 24 * 60 * 60;
+  g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+  g_assert_cmpint (g_utime (path, &times), ==, 0);
+  return path;
+}
+
+/* The one backup that there is. */
+static char *
+find_todays (const char *root)
+{
+  g_autofree char *folder = find_folder (root, "book-");
+  g_autoptr (GPtrArray) names = list_names (folder);
+
+  g_assert_cmpuint (names->len, ==, 1);
+  return g_build_filename (folder, names->pdata[0], NULL);
+}
+
 static void
 test_daily (Fixture *fixture, gconstpointer user_data)
 {
-  g_autofree char *folder = beside (fixture, "backups");
+  g_autofree char *root = beside (fixture, "backups");
   g_autofree char *iso = fold_date_format (fold_date_today ());
-  g_autofree char *today = g_strconcat (folder, "/book-", iso, ".fivefold", NULL);
-  g_autofree char *foreign = g_strconcat (folder, "/my own notes.fivefold", NULL);
-  g_autoptr (FoldStore) store = NULL;
-  g_autoptr (GError) error = NULL;
-  const guint n_days = 9;
+  g_autofree char *today = NULL;
+  g_autofree char *foreign = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *contents = NULL;
+  g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func (g_free);
 
   make_book (fixture->path, 1);
-  store = open_store (fixture->path, FOLD_STORE_READ_WRITE);
-  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  for (guint day = 1; day <= n_days; day++)
-    {
-      g_autofree char *old = g_strdup_printf ("%s/book-2020-01-%02u.fivefold", folder, day);
-
-      g_assert_true (g_file_set_contents (old, "old", -1, NULL));
-    }
-  g_assert_true (g_file_set_contents (foreign, "mine", -1, NULL));
-
-  fold_store_backup_daily (store, folder, 3, &error);
-  g_assert_no_error (error);
+  back_up_daily (fixture->path, root, 3);
+  today = find_todays (root);
+  folder = g_path_get_dirname (today);
+  g_assert_nonnull (strstr (today, iso));
   g_object_unref (open_store (today, FOLD_STORE_READ_ONLY));
-  for (guint day = 1; day <= n_days; day++)
+  foreign = g_build_filename (folder, "my own notes.fivefold", NULL);
+  g_assert_true (g_file_set_contents (foreign, "mine", -1, NULL));
+  for (int day = 1; day <= 9; day++)
     {
-      g_autofree char *old = g_strdup_printf ("%s/book-2020-01-%02u.fivefold", folder, day);
+      g_autofree char *name = g_strdup_printf ("2020-01-%02d", day);
 
-      g_assert_true (g_file_test (old, G_FILE_TEST_EXISTS) == (day >= 8));
-      g_remove (old);
+      g_ptr_array_add (old, add_backup (root, name, 20 - day));
     }
-  g_assert_true (g_file_test (foreign, G_FILE_TEST_EXISTS));
 
-  /* a second one on the same day is none */
+  /* the second of a day is none, and removes nothing */
   g_assert_true (g_file_set_contents (today, "kept", -1, NULL));
-  g_assert_true (fold_store_backup_daily (store, folder, 3, &error));
-  {
-    g_autofree char *contents = NULL;
+  back_up_daily (fixture->path, root, 3);
+  g_assert_true (g_file_get_contents (today, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "kept");
 
-    g_assert_true (g_file_get_contents (today, &contents, NULL, NULL));
-    g_assert_cmpstr (contents, ==, "kept");
-  }
-  g_remove (today);
-  g_remove (foreign);
-  g_rmdir (folder);
+  g_assert_cmpint (g_unlink (today), ==, 0);
+  back_up_daily (fixture->path, root, 3);
+  g_assert_true (g_file_test (today, G_FILE_TEST_EXISTS));
+  for (guint i = 0; i < old->len; i++)
+    g_assert_true (g_file_test (old->pdata[i], G_FILE_TEST_EXISTS) == (i >= 7));
+  g_assert_true (g_file_test (foreign, G_FILE_TEST_EXISTS));
+  remove_tree (root);
+}
+
+/* A clock that was days or years ahead has left backups of the future; one that was behind, of the past. */
+static void
+test_daily_clocks (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *root = beside (fixture, "backups");
+  g_autofree char *today = NULL;
+  g_autofree char *yesterday = NULL;
+  g_autoptr (GPtrArray) future = g_ptr_array_new_with_free_func (g_free);
+
+  make_book (fixture->path, 1);
+  back_up_daily (fixture->path, root, 3);
+  today = find_todays (root);
+  for (int day = 1; day <= 9; day++)
+    {
+      g_autofree char *name = g_strdup_printf ("2090-01-%02d", day);
+
+      g_ptr_array_add (future, add_backup (root, name, -3650 - day));
+    }
+  yesterday = add_backup (root, "2020-01-01", 1);
+  g_assert_cmpint (g_unlink (today), ==, 0);
+  back_up_daily (fixture->path, root, 3);
+  g_assert_true (g_file_test (today, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (yesterday, G_FILE_TEST_EXISTS));
+  for (guint i = 0; i < future->len; i++)
+    g_assert_true (g_file_test (future->pdata[i], G_FILE_TEST_EXISTS));
+  remove_tree (root);
+}
+
+/* Two books of one file name have a folder each. */
+static void
+test_daily_same_name (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *root = beside (fixture, "backups");
+  g_autofree char *place = beside (fixture, "place");
+  g_autofree char *second = g_build_filename (place, "book.fivefold", NULL);
+  g_autoptr (GPtrArray) folders = NULL;
+
+  g_assert_cmpint (g_mkdir (place, 0700), ==, 0);
+  make_book (fixture->path, 1);
+  make_book (second, 2);
+  back_up_daily (fixture->path, root, 3);
+  back_up_daily (second, root, 3);
+  folders = list_names (root);
+  g_assert_cmpuint (folders->len, ==, 2);
+  for (guint i = 0; i < folders->len; i++)
+    g_assert_true (g_str_has_prefix (folders->pdata[i], "book-"));
+  remove_tree (root);
+  remove_tree (place);
+}
+
+/* A copy of a book has its id, and is backed up all the same; a renamed book keeps its folder. */
+static void
+test_daily_copy (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *root = beside (fixture, "backups");
+  g_autofree char *copy = beside (fixture, "copy.fivefold");
+  g_autofree char *renamed = beside (fixture, "renamed.fivefold");
+  g_autofree char *folder = NULL;
+  g_autofree char *contents = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+  gsize length = 0;
+
+  make_book (fixture->path, 1);
+  g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (copy, contents, (gssize)length, NULL));
+  back_up_daily (fixture->path, root, 3);
+  back_up_daily (copy, root, 3);
+  g_assert_cmpint (g_rename (fixture->path, renamed), ==, 0);
+  back_up_daily (renamed, root, 3);
+  folder = find_folder (root, "book-");
+  names = list_names (folder);
+  g_assert_cmpuint (names->len, ==, 3);
+  remove_tree (root);
+}
+
+/* What a version without ids has left stays where it is. */
+static void
+test_daily_before_ids (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *root = beside (fixture, "backups");
+  g_autofree char *folder = g_build_filename (root, "book.fivefold", NULL);
+  g_autofree char *old = g_build_filename (folder, "book-2020-01-01.fivefold", NULL);
+  g_autoptr (GPtrArray) folders = NULL;
+
+  make_book (fixture->path, 1);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (old, "old", -1, NULL));
+  back_up_daily (fixture->path, root, 1);
+  folders = list_names (root);
+  g_assert_cmpuint (folders->len, ==, 2);
+  g_assert_true (g_file_test (old, G_FILE_TEST_EXISTS));
+  remove_tree (root);
 }
 
 static void
@@ -214,6 +393,10 @@ main (int argc, char *argv[])
   add_store_test ("/store/copy/backup-onto-itself", test_backup_onto_itself);
   add_store_test ("/store/copy/lent", test_lent);
   add_store_test ("/store/copy/daily", test_daily);
+  add_store_test ("/store/copy/daily-clocks", test_daily_clocks);
+  add_store_test ("/store/copy/daily-same-name", test_daily_same_name);
+  add_store_test ("/store/copy/daily-copy", test_daily_copy);
+  add_store_test ("/store/copy/daily-before-ids", test_daily_before_ids);
   add_store_test ("/store/copy/check", test_check);
   status = g_test_run ();
   g_rmdir (doc);

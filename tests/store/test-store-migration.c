@@ -31,13 +31,31 @@ sibling (Fixture *fixture, const char *name)
   return g_build_filename (fixture->folder, name, NULL);
 }
 
+/* As a crash would leave the book. */
+static void
+copy_with_log (const char *from, const char *to)
+{
+  static const char *const suffixes[] = { "", "-wal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *source = g_strconcat (from, suffixes[i], NULL);
+      g_autofree char *target = g_strconcat (to, suffixes[i], NULL);
+      g_autofree char *contents = NULL;
+      gsize length = 0;
+
+      g_assert_true (g_file_get_contents (source, &contents, &length, NULL));
+      g_assert_true (g_file_set_contents (target, contents, (gssize)length, NULL));
+    }
+}
+
 #define ADD_COLOUR                                                                                                     \
   "ALTER TABLE watchlist ADD COLUMN colour TEXT NOT NULL DEFAULT 'none'; CREATE TABLE tag (id INTEGER PRIMARY KEY);"
 
 static void
 test_next_version (Fixture *fixture, gconstpointer user_data)
 {
-  g_autofree char *backup = sibling (fixture, "book-v1.fivefold");
+  g_autofree char *backup = sibling (fixture, "book-v2.fivefold");
   g_autoptr (GError) error = NULL;
   g_autoptr (FoldStore) store = NULL;
   g_autoptr (FoldStore) old = NULL;
@@ -48,7 +66,7 @@ test_next_version (Fixture *fixture, gconstpointer user_data)
   make_book (fixture->path, 3);
   store = open_with_step (fixture->path, ADD_COLOUR, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 3);
   g_assert_cmpint (number (store, "SELECT count (*) FROM watchlist WHERE colour = 'none'"), ==, 3);
 
   /* the log of the old tables ended, the new ones are logged */
@@ -65,7 +83,7 @@ test_next_version (Fixture *fixture, gconstpointer user_data)
 
   /* the book as it was lies beside it */
   old = open_store (backup, FOLD_STORE_READ_ONLY);
-  g_assert_cmpint (number (old, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (number (old, "PRAGMA user_version"), ==, 2);
   g_assert_cmpint (number (old, "SELECT count (*) FROM watchlist"), ==, 3);
   old_undo = fold_store_peek_undo (old);
   g_assert_cmpstr (old_undo, ==, "Fill");
@@ -79,20 +97,20 @@ test_next_version (Fixture *fixture, gconstpointer user_data)
 static void
 test_new_book_has_no_backup (Fixture *fixture, gconstpointer user_data)
 {
-  g_autofree char *backup = sibling (fixture, "book-v1.fivefold");
+  g_autofree char *backup = sibling (fixture, "book-v2.fivefold");
   g_autoptr (GError) error = NULL;
   g_autoptr (FoldStore) store = open_with_step (fixture->path, ADD_COLOUR, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 3);
   g_assert_false (g_file_test (backup, G_FILE_TEST_EXISTS));
 }
 
 static void
 test_second_backup (Fixture *fixture, gconstpointer user_data)
 {
-  g_autofree char *first = sibling (fixture, "book-v1.fivefold");
-  g_autofree char *second = sibling (fixture, "book-v1-2.fivefold");
+  g_autofree char *first = sibling (fixture, "book-v2.fivefold");
+  g_autofree char *second = sibling (fixture, "book-v2-2.fivefold");
   g_autoptr (FoldStore) store = NULL;
 
   make_book (first, 1);
@@ -159,6 +177,40 @@ test_read_only_stays (Fixture *fixture, gconstpointer user_data)
   make_book (fixture->path, 1);
   store = fold_store_open_with_steps (fixture->path, FOLD_STORE_READ_ONLY, (const char *const *)steps, &error);
   g_assert_no_error (error);
+  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 2);
+}
+
+/* A book of the first version gets an id and marks; so does one that a crash has left with a log. */
+static void
+test_first_marks (Fixture *fixture, gconstpointer user_data)
+{
+  g_auto (GStrv) steps = fold_migration_load_steps ();
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = 1; PRAGMA application_id = %d; "
+                                            "PRAGMA journal_mode = WAL; "
+                                            "INSERT INTO watchlist (name, position) VALUES ('One', 0)",
+                                            FOLD_BOOK_APPLICATION_ID);
+  g_autofree char *backup = sibling (fixture, "book-v1.fivefold");
+  g_autofree char *crashed = sibling (fixture, "crashed.fivefold");
+  sqlite3 *db = open_bare (fixture->path);
+  g_autoptr (FoldStore) store = NULL;
+
+  run_bare (db, steps[0]);
+  run_bare (db, stamp);
+  copy_with_log (fixture->path, crashed);
+  sqlite3_close (db);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      store = open_store (i == 0 ? fixture->path : crashed, FOLD_STORE_READ_WRITE);
+      g_assert_cmpint (number (store, "SELECT count (DISTINCT value) FROM (SELECT book_id AS value FROM book_file "
+                                      "UNION SELECT mark FROM book_file UNION SELECT previous FROM book_file)"),
+                       ==, 3);
+      g_assert_cmpint (number (store, "SELECT count (*) FROM watchlist"), ==, 1);
+      g_assert_null (fold_store_get_notice (store));
+      edit (store, "Add", "INSERT INTO watchlist (name, position) VALUES ('Two', 0)");
+      g_clear_object (&store);
+    }
+  store = open_store (backup, FOLD_STORE_READ_ONLY);
   g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 1);
 }
 
@@ -166,6 +218,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  add_store_test ("/store/migration/first-marks", test_first_marks);
   add_store_test ("/store/migration/next-version", test_next_version);
   add_store_test ("/store/migration/new-book-has-no-backup", test_new_book_has_no_backup);
   add_store_test ("/store/migration/second-backup", test_second_backup);

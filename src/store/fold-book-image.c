@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-book-image.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include <string.h>
+
+#include "fold-book-file.h"
+#include "fold-book-log.h"
+#include "fold-file.h"
+#include "fold-sqlite.h"
+
+/* Both say how the book is written: 2 is with a log, which memory has none of, 1 is without. */
+#define HEAD_WRITE_VERSION 18
+#define HEAD_READ_VERSION 19
+#define NO_LOG 1
+
+#define N_TRIES 20
+#define TRY_MICROSECONDS 5000
+
+sqlite3 *
+fold_book_image_open (const guint8 *pages, gsize size, const char *path, GError **error)
+{
+  sqlite3 *db = fold_sqlite_open (":memory:", SQLITE_OPEN_READWRITE, error);
+  guint8 *copy = db != NULL && size > HEAD_READ_VERSION ? sqlite3_malloc64 (size) : NULL;
+  int code = SQLITE_NOMEM;
+
+  if (db == NULL)
+    return NULL;
+  fold_sqlite_set_path (db, path);
+  if (copy != NULL)
+    {
+      memcpy (copy, pages, size);
+      copy[HEAD_WRITE_VERSION] = copy[HEAD_READ_VERSION] = NO_LOG;
+      code = sqlite3_deserialize (db, "main", copy, (sqlite3_int64)size, (sqlite3_int64)size,
+                                  SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
+    }
+  if (fold_sqlite_check (db, code, error))
+    return db;
+  sqlite3_close (db);
+  return NULL;
+}
+
+static GByteArray *
+read_file (const char *path, GError **error)
+{
+  sqlite3 *db = fold_book_file_look (path, error);
+  g_autoptr (GByteArray) pages = g_byte_array_new ();
+  g_autofree char *name = fold_file_dup_shown_path (path);
+  gint64 size;
+  gboolean done;
+
+  if (db == NULL)
+    return NULL;
+  size = fold_book_file_get_size (db);
+  g_byte_array_set_size (pages, (guint)CLAMP (size, 0, G_MAXINT));
+  done = size <= G_MAXINT && fold_book_file_read (db, pages->data, pages->len, 0);
+  sqlite3_close (db);
+  if (done)
+    return g_steal_pointer (&pages);
+  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK, _("“%s” cannot be read. Check the disk that it is on."),
+               name);
+  return NULL;
+}
+
+static gboolean
+is_unchanged (const GStatBuf *before, const char *path)
+{
+  GStatBuf after;
+
+  return g_stat (path, &after) == 0 && before->st_ino == after.st_ino && before->st_size == after.st_size
+         && before->st_mtim.tv_sec == after.st_mtim.tv_sec && before->st_mtim.tv_nsec == after.st_mtim.tv_nsec;
+}
+
+/* While somebody writes the log into the file, pages are read half; but those pages are in the log as well, and are
+ * taken from there, unless the log was begun again or ended in between. */
+static GByteArray *
+read_pages (const char *path, GError **error)
+{
+  g_autofree char *name = fold_file_dup_shown_path (path);
+
+  for (guint i = 0; i < N_TRIES; i++)
+    {
+      GStatBuf file = { 0 };
+      int status = g_stat (path, &file);
+      g_autoptr (FoldBookLog) before = fold_book_log_read (path, error);
+      g_autoptr (GByteArray) pages = before != NULL ? read_file (path, error) : NULL;
+      g_autoptr (FoldBookLog) after = pages != NULL ? fold_book_log_read (path, error) : NULL;
+
+      if (after == NULL)
+        return NULL;
+      if (fold_book_log_is_same (before, after)
+          && (!fold_book_log_is_empty (after) || (status == 0 && is_unchanged (&file, path))))
+        {
+          if (fold_book_log_apply (after, pages))
+            return g_steal_pointer (&pages);
+          break;
+        }
+      g_usleep (TRY_MICROSECONDS);
+    }
+  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_BUSY,
+               _("“%s” is in use by another program. Close it there, or wait a moment and try again."), name);
+  return NULL;
+}
+
+sqlite3 *
+fold_book_image_read (const char *path, gboolean with_log, GError **error)
+{
+  g_autoptr (GByteArray) pages = with_log ? read_pages (path, error) : read_file (path, error);
+
+  return pages != NULL ? fold_book_image_open (pages->data, pages->len, path, error) : NULL;
+}
