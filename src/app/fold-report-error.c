@@ -2,8 +2,8 @@
 #include "fold-report-error.h"
 
 #include "fold-text.h"
-#include "fold-window.h"
 
+#define COUNT_KEY "fold-refusals"
 #define SECONDS_TO_READ 10
 #define MAX_WIDTH_CHARS 60
 
@@ -71,8 +71,9 @@ fold_report_error (GtkWidget *widget, const GError *error)
 
   window = find_window (widget);
   place = window != NULL ? find_place (window) : NULL;
-  if (FOLD_IS_WINDOW (window))
-    fold_window_note_refusal (FOLD_WINDOW (window));
+  if (window != NULL)
+    g_object_set_data (G_OBJECT (window), COUNT_KEY,
+                       GUINT_TO_POINTER (fold_report_error_get_count (GTK_WIDGET (window)) + 1));
   if (place == NULL)
     {
       g_message ("%s", error->message);
@@ -80,4 +81,12 @@ fold_report_error (GtkWidget *widget, const GError *error)
     }
   adw_toast_overlay_add_toast (place, toast_new (error->message));
   gtk_accessible_announce (GTK_ACCESSIBLE (place), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+}
+
+guint
+fold_report_error_get_count (GtkWidget *window)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (window), 0);
+
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (window), COUNT_KEY));
 }

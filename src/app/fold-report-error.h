@@ -24,4 +24,12 @@ G_BEGIN_DECLS
  */
 void fold_report_error (GtkWidget *widget, const GError *error);
 
+/**
+ * fold_report_error_get_count:
+ *
+ * How many refusals were told in @window so far. Where it grows while the window asks for what was typed to be saved,
+ * the window stays: what was typed may still be there.
+ */
+guint fold_report_error_get_count (GtkWidget *window);
+
 G_END_DECLS

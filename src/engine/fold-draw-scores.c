@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "fold-draw-scores.h"
-#include "fold-engine-private.h"
+#include "fold-instruction-sets.h"
 #include "fold-engine-visit.h"
 #include "fold-kernel.h"
 #include "fold-outcome.h"

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "fold-draws.h"
-#include "fold-engine-private.h"
+#include "fold-instruction-sets.h"
 #include "fold-indices.h"
 #include "fold-kernel.h"
 #include "fold-normal.h"

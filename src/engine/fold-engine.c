@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fold-engine-private.h"
+#include "fold-instruction-sets.h"
 #include "fold-engine-visit.h"
 #include "fold-pool.h"
 #include "fold-portfolio-draws.h"

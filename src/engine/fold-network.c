@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "fold-engine-private.h"
+#include "fold-instruction-sets.h"
 #include "fold-network.h"
 
 void

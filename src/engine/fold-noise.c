@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include "fold-engine-private.h"
+#include "fold-instruction-sets.h"
 #include "fold-kernel.h"
 #include "fold-noise.h"
 #include "fold-vector-math.h"

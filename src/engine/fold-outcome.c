@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "fold-engine-private.h"
+#include "fold-instruction-sets.h"
 #include "fold-kernel.h"
 #include "fold-mixture.h"
 #include "fold-noise.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stddef.h>
 
-#include "fold-engine-private.h"
+#include "fold-instruction-sets.h"
 #include "fold-sobol.h"
 
 static FOLD_INLINE uint32_t

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "fold-driver.h"
-#include "fold-engine-private.h"
+#include "fold-instruction-sets.h"
 #include "fold-kernel.h"
 #include "fold-network.h"
 #include "fold-theme-draws.h"

@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "fold-engine-private.h"
+#include "fold-instruction-sets.h"
 
 /*
  * exp and log without branches, calls or tables, so that loops over them vectorise. Relative error below 1e-15 for exp

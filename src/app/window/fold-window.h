@@ -40,14 +40,6 @@ FoldPage *fold_window_get_page (FoldWindow *self);
 void fold_window_show_page (FoldWindow *self, const char *name);
 
 /**
- * fold_window_note_refusal:
- *
- * Something that the user did here was refused and the user was told, in the window. A window that was about to be
- * closed, or to show another page, stays this once: what was typed may still be there to be saved.
- */
-void fold_window_note_refusal (FoldWindow *self);
-
-/**
  * fold_window_take_files:
  * @files: of #GFile
  *

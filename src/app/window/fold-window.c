@@ -5,6 +5,7 @@
 
 #include "fold-book.h"
 #include "fold-pages.h"
+#include "fold-report-error.h"
 #include "fold-text.h"
 
 G_DEFINE_FINAL_TYPE (FoldWindow, fold_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -88,12 +89,12 @@ commit_typed (FoldWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   GtkWidget *label = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_EDITABLE_LABEL) : NULL;
+  const guint n_refusals = fold_report_error_get_count (GTK_WIDGET (self));
 
-  self->refused = FALSE;
   if (label != NULL)
     gtk_editable_label_stop_editing (GTK_EDITABLE_LABEL (label), TRUE);
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  return !self->refused;
+  return fold_report_error_get_count (GTK_WIDGET (self)) == n_refusals;
 }
 
 /* Returns: FALSE where what was typed into the page could not be saved */
@@ -307,14 +308,14 @@ add_shortcuts (GtkWidgetClass *widget_class)
     { GDK_KEY_i, GDK_CONTROL_MASK, "page.explain" },
     { GDK_KEY_e, GDK_CONTROL_MASK, "page.export" },
   };
+  const char *name;
 
   for (size_t i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_widget_class_add_binding_action (widget_class, shortcuts[i].key, shortcuts[i].modifiers, shortcuts[i].action,
                                          NULL);
 
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_CONTROL_MASK, "win.show-page", "s", "overview");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_CONTROL_MASK, "win.show-page", "s", "holdings");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_3, GDK_CONTROL_MASK, "win.show-page", "s", "ranking");
+  for (guint i = 0; (name = fold_pages_get_place (i, NULL, NULL)) != NULL; i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "win.show-page", "s", name);
 }
 
 static void
@@ -493,14 +494,6 @@ fold_window_go_back (FoldWindow *self)
     show (self, page, name);
   else
     fold_window_show_page (self, "overview");
-}
-
-void
-fold_window_note_refusal (FoldWindow *self)
-{
-  g_return_if_fail (FOLD_IS_WINDOW (self));
-
-  self->refused = TRUE;
 }
 
 FoldPage *

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book.h"
+#include "fold-pages.h"
 #include "fold-sidebar-row.h"
 
 struct _FoldSidebar
@@ -45,14 +46,11 @@ fill_list (FoldSidebar *self)
   FoldBook *book = fold_session_get_book (self->session);
   GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (book));
   GListModel *watchlists = G_LIST_MODEL (fold_book_get_watchlists (book));
+  const char *page, *title, *icon_name;
 
   gtk_list_box_remove_all (self->list);
-  gtk_list_box_append (self->list,
-                       fold_sidebar_row_new_page (C_("page", "Overview"), "view-grid-symbolic", "overview"));
-  gtk_list_box_append (self->list,
-                       fold_sidebar_row_new_page (C_("page", "Holdings"), "fold-holdings-symbolic", "holdings"));
-  gtk_list_box_append (self->list,
-                       fold_sidebar_row_new_page (C_("page", "Ranking"), "view-sort-descending-symbolic", "ranking"));
+  for (guint i = 0; (page = fold_pages_get_place (i, &title, &icon_name)) != NULL; i++)
+    gtk_list_box_append (self->list, fold_sidebar_row_new_page (title, icon_name, page));
 
   for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
     {

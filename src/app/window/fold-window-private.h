@@ -18,7 +18,6 @@ struct _FoldWindow
   char *page_name;
   GPtrArray *history;
   gboolean show_panel;
-  gboolean refused; /* an edit, since what was typed was last committed */
   guint tick_id;
   GSignalGroup *book_signals;
   GSignalGroup *store_signals;

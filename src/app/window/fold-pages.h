@@ -6,6 +6,17 @@
 G_BEGIN_DECLS
 
 /**
+ * fold_pages_get_place:
+ * @title: (out) (optional): translated
+ * @icon_name: (out) (optional):
+ *
+ * The pages that are places of their own, in the order of the sidebar and of the keys Ctrl+1, Ctrl+2 ...
+ *
+ * Returns: (nullable): the target of `win.show-page`, %NULL behind the last
+ */
+const char *fold_pages_get_place (guint i, const char **title, const char **icon_name);
+
+/**
  * fold_pages_exist:
  * @name: the target of `win.show-page`: "overview", "sector:cloud", "watchlist:2"
  *

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-pages.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "fold-book.h"
 #include "fold-holdings-page.h"
 #include "fold-overview-page.h"
@@ -12,6 +14,8 @@
 typedef struct
 {
   const char *name;
+  const char *title; /* of a place of its own, which the sidebar lists; NULL: reached from another page or an object */
+  const char *icon_name;
   GType (*get_type) (void);
   gboolean (*exists) (FoldBook *book, const char *target); /* NULL: there is one page of this kind, without target */
 } PageKind;
@@ -47,12 +51,12 @@ watchlist_exists (FoldBook *book, const char *target)
 
 /* Every page of the window, by the word before the colon in the target of `win.show-page`. */
 static const PageKind page_kinds[] = {
-  { "overview", fold_overview_page_get_type, NULL },
-  { "holdings", fold_holdings_page_get_type, NULL },
-  { "ranking", fold_ranking_page_get_type, NULL },
-  { "sector", fold_sector_page_get_type, sector_exists },
-  { "watchlist", fold_watchlist_page_get_type, watchlist_exists },
-  { "instrument", fold_profile_page_get_type, instrument_exists },
+  { "overview", NC_("page", "Overview"), "view-grid-symbolic", fold_overview_page_get_type, NULL },
+  { "holdings", NC_("page", "Holdings"), "fold-holdings-symbolic", fold_holdings_page_get_type, NULL },
+  { "ranking", NC_("page", "Ranking"), "view-sort-descending-symbolic", fold_ranking_page_get_type, NULL },
+  { "sector", NULL, NULL, fold_sector_page_get_type, sector_exists },
+  { "watchlist", NULL, NULL, fold_watchlist_page_get_type, watchlist_exists },
+  { "instrument", NULL, NULL, fold_profile_page_get_type, instrument_exists },
 };
 
 static const PageKind *
@@ -74,6 +78,21 @@ find_kind (FoldSession *session, const char *name, const char **target)
         return kind;
     }
 
+  return NULL;
+}
+
+const char *
+fold_pages_get_place (guint i, const char **title, const char **icon_name)
+{
+  for (gsize k = 0; k < G_N_ELEMENTS (page_kinds); k++)
+    if (page_kinds[k].title != NULL && i-- == 0)
+      {
+        if (title != NULL)
+          *title = g_dpgettext2 (NULL, "page", page_kinds[k].title);
+        if (icon_name != NULL)
+          *icon_name = page_kinds[k].icon_name;
+        return page_kinds[k].name;
+      }
   return NULL;
 }
 
