@@ -8,8 +8,8 @@
 #include "fold-book.h"
 #include "fold-import-dialog.h"
 #include "fold-import.h"
-#include "fold-instrument-page.h"
 #include "fold-instrument-sorter.h"
+#include "fold-slow-rows.h"
 
 #define N_ROWS 2500
 
@@ -56,33 +56,108 @@ test_sorters (Fixture *fixture, gconstpointer data)
 
 /* --- filling --- */
 
-static GtkSliceListModel *
-create_rows (guint n)
+/* A table over a filter over so many rows. */
+typedef struct
+{
+  GtkColumnView *table;
+  GtkSingleSelection *selection;
+  GtkSliceListModel *rows;
+  GtkFilterListModel *filtered;
+  GListStore *list;
+} Rows;
+
+static GListStore *
+create_list (guint n)
 {
   GListStore *list = g_list_store_new (GTK_TYPE_STRING_OBJECT);
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (GtkStringObject) row = gtk_string_object_new ("row");
+      g_autofree char *text = g_strdup_printf ("row %u", i);
+      g_autoptr (GtkStringObject) row = gtk_string_object_new (text);
 
       g_list_store_append (list, row);
     }
-  return gtk_slice_list_model_new (G_LIST_MODEL (list), 0, G_MAXUINT);
+  return list;
 }
 
 static void
+rows_init (Rows *self, Fixture *fixture, guint n)
+{
+  self->list = create_list (n);
+  self->filtered = gtk_filter_list_model_new (NULL, NULL);
+  self->rows = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)), 0, G_MAXUINT);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->table = GTK_COLUMN_VIEW (gtk_column_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection))));
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (fixture->window), GTK_WIDGET (self->table));
+}
+
+static void
+rows_clear (Rows *self)
+{
+  g_object_unref (self->selection);
+  g_object_unref (self->rows);
+  g_object_unref (self->filtered);
+  g_object_unref (self->list);
+}
+
+static guint
+rows_count (Rows *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+}
+
+static void
+rows_search (Rows *self, const char *text)
+{
+  GtkStringFilter *filter
+      = gtk_string_filter_new (gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+
+  gtk_string_filter_set_search (filter, text);
+  fold_slow_rows_expect (self->table, self->rows);
+  gtk_filter_list_model_set_filter (self->filtered, GTK_FILTER (filter));
+  g_object_unref (filter);
+}
+
+/* What is selected stays so, although its row is one of the last to come. */
+static void
 test_filling (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GtkSliceListModel) few = create_rows (100), many = create_rows (1000);
-  GtkWidget *table = gtk_column_view_new (NULL);
+  Rows rows;
 
-  adw_application_window_set_content (ADW_APPLICATION_WINDOW (fixture->window), table);
-  fold_instrument_page_fill_slowly (GTK_COLUMN_VIEW (table), few);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (few)), ==, 100);
-  fold_instrument_page_fill_slowly (GTK_COLUMN_VIEW (table), many);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (many)), >, 20);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (many)), <, 100);
-  fixture_wait_until (g_list_model_get_n_items (G_LIST_MODEL (many)) == 1000);
+  rows_init (&rows, fixture, 1000);
+  fold_slow_rows_expect (rows.table, rows.rows);
+  gtk_filter_list_model_set_model (rows.filtered, G_LIST_MODEL (rows.list));
+  g_assert_cmpuint (rows_count (&rows), >, 20);
+  g_assert_cmpuint (rows_count (&rows), <, 100);
+  fixture_wait_until (rows_count (&rows) == 1000);
+
+  gtk_single_selection_set_selected (rows.selection, 777);
+  rows_search (&rows, "row 77");
+  g_assert_cmpuint (rows_count (&rows), ==, 11);
+  g_assert_nonnull (gtk_single_selection_get_selected_item (rows.selection));
+  rows_search (&rows, "");
+  g_assert_cmpuint (rows_count (&rows), <, 100);
+  fixture_wait_until (rows_count (&rows) == 1000);
+  g_assert_cmpuint (gtk_single_selection_get_selected (rows.selection), ==, 777);
+  rows_clear (&rows);
+}
+
+static void
+test_filling_at_once (Fixture *fixture, gconstpointer data)
+{
+  Rows rows;
+
+  rows_init (&rows, fixture, 1000);
+  fold_slow_rows_expect (rows.table, rows.rows);
+  gtk_filter_list_model_set_model (rows.filtered, G_LIST_MODEL (rows.list));
+  fold_slow_rows_finish (rows.rows);
+  g_assert_cmpuint (rows_count (&rows), ==, 1000);
+  fold_slow_rows_expect (rows.table, rows.rows);
+  g_assert_cmpuint (rows_count (&rows), ==, 1000);
+  rows_clear (&rows);
 }
 
 /* --- long edits in the window --- */
@@ -212,6 +287,7 @@ main (int argc, char **argv)
 #define ADD(path, function) g_test_add ("/many-rows/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("sorters", test_sorters);
   ADD ("filling", test_filling);
+  ADD ("filling-at-once", test_filling_at_once);
   ADD ("long-edits", test_long_edits);
   return g_test_run ();
 }

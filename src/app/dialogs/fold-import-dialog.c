@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book.h"
+#include "fold-cell-words.h"
 #include "fold-report-error.h"
+#include "fold-slow-rows.h"
 #include "fold-wait.h"
 
 struct _FoldImportDialog
@@ -28,7 +30,9 @@ struct _FoldImportDialog
   GtkWidget *place_group;
   AdwToggleGroup *states;
   GtkStack *stack;
+  GtkColumnView *table;
   GtkFilterListModel *filtered;
+  GtkSliceListModel *shown;
 };
 
 G_DEFINE_FINAL_TYPE (FoldImportDialog, fold_import_dialog, ADW_TYPE_DIALOG)
@@ -222,6 +226,7 @@ state_chosen_cb (FoldImportDialog *self)
 {
   if (self->filter == NULL)
     return;
+  fold_slow_rows_expect (self->table, self->shown);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   update_stack (self);
 }
@@ -236,6 +241,7 @@ static void
 show_rows (FoldImportDialog *self, FoldImport *import)
 {
   self->import = import;
+  fold_slow_rows_expect (self->table, self->shown);
   gtk_filter_list_model_set_model (self->filtered, fold_import_get_rows (import));
   /* what was put aside is what the user should look at */
   adw_toggle_group_set_active_name (self->states, fold_import_get_n_quarantined (import) > 0 ? "aside" : "all");
@@ -461,7 +467,10 @@ fold_import_dialog_class_init (FoldImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, place_group);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, states);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, table);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, filtered);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, shown);
+  fold_cell_words_bind (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, place_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, file_chosen_cb);

@@ -3,11 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-cell-words.h"
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
 #include "fold-report-error.h"
 #include "fold-score-bar.h"
 #include "fold-scorer.h"
+#include "fold-slow-rows.h"
 #include "fold-transaction-dialog.h"
 #include "fold-wait.h"
 
@@ -74,8 +76,8 @@ set_models (FoldHoldingsPage *self)
   self->accounts = G_LIST_MODEL (gtk_flatten_list_model_new (g_object_ref (G_LIST_MODEL (self->account_lists))));
   gtk_sort_list_model_set_sorter (self->positions_sorted, gtk_column_view_get_sorter (self->positions));
   gtk_sort_list_model_set_sorter (self->transactions_sorted, gtk_column_view_get_sorter (self->transactions));
+  fold_slow_rows_expect (self->transactions, self->transaction_rows);
   update_portfolios (self);
-  fold_instrument_page_fill_slowly (self->transactions, self->transaction_rows);
 }
 
 static void
@@ -333,6 +335,7 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, add_button);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   fold_holdings_page_bind_cells (widget_class);
+  fold_cell_words_bind (widget_class);
   fold_instrument_format_bind (widget_class);
 }
 

@@ -6,6 +6,7 @@
 #include "fold-book.h"
 #include "fold-instrument-cell.h"
 #include "fold-report-error.h"
+#include "fold-slow-rows.h"
 #include "fold-watchlist-names.h"
 
 typedef struct
@@ -402,6 +403,17 @@ fold_instrument_page_dup_selection (FoldInstrumentPage *self)
   return items;
 }
 
+/* The row may be one that the table has not got yet. */
+static void
+finish_filling (GtkSelectionModel *model)
+{
+  g_autoptr (GListModel) rows = NULL;
+
+  g_object_get (model, "model", &rows, NULL);
+  if (GTK_IS_SLICE_LIST_MODEL (rows))
+    fold_slow_rows_finish (GTK_SLICE_LIST_MODEL (rows));
+}
+
 void
 fold_instrument_page_select (FoldInstrumentPage *self, gpointer item)
 {
@@ -414,6 +426,7 @@ fold_instrument_page_select (FoldInstrumentPage *self, gpointer item)
       gtk_selection_model_unselect_all (model);
       return;
     }
+  finish_filling (model);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
     {
       g_autoptr (GObject) row = g_list_model_get_item (G_LIST_MODEL (model), i);
@@ -450,32 +463,6 @@ keep_view (FoldInstrumentPage *self)
   priv->kept_adjustment = g_object_ref (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (priv->table)));
   priv->kept_value = gtk_adjustment_get_value (priv->kept_adjustment);
   g_signal_connect_object (clock, "layout", G_CALLBACK (laid_out_cb), self, G_CONNECT_AFTER);
-}
-
-/* --- tables of many rows ------------------------------------------------------------------------------------------ */
-
-/* What a screen shows at once, how much more a frame bears, and where a table stops making widgets for its rows. */
-#define FIRST_ROWS 40
-#define MORE_ROWS 20
-#define MOST_WIDGETS 240
-
-static gboolean
-fill_cb (GtkWidget *table, GdkFrameClock *clock, gpointer user_data)
-{
-  GtkSliceListModel *rows = user_data;
-  guint size = gtk_slice_list_model_get_size (rows);
-
-  gtk_slice_list_model_set_size (rows, size < MOST_WIDGETS ? size + MORE_ROWS : G_MAXUINT);
-  return size < MOST_WIDGETS ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-void
-fold_instrument_page_fill_slowly (GtkColumnView *table, GtkSliceListModel *rows)
-{
-  if (g_list_model_get_n_items (G_LIST_MODEL (rows)) <= MOST_WIDGETS)
-    return;
-  gtk_slice_list_model_set_size (rows, FIRST_ROWS);
-  gtk_widget_add_tick_callback (GTK_WIDGET (table), fill_cb, g_object_ref (rows), g_object_unref);
 }
 
 void

@@ -73,12 +73,4 @@ void fold_instrument_page_resort (FoldInstrumentPage *self);
  */
 void fold_instrument_page_toast_undo (FoldInstrumentPage *self, const char *message);
 
-/**
- * fold_instrument_page_fill_slowly:
- * @rows: the whole list, below the selection of @table
- *
- * Makes the widgets of a long list frame by frame, those in view first; a short one has them at once.
- */
-void fold_instrument_page_fill_slowly (GtkColumnView *table, GtkSliceListModel *rows);
-
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "fold-answer-scenes.h"
 #include "fold-book.h"
 #include "fold-break-even-column.h"
+#include "fold-cell-words.h"
 #include "fold-chart-view.h"
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
@@ -16,6 +17,7 @@
 #include "fold-score-bar.h"
 #include "fold-scenes.h"
 #include "fold-scorer.h"
+#include "fold-slow-rows.h"
 
 struct _FoldRankingPage
 {
@@ -77,6 +79,13 @@ filtered_changed_cb (FoldRankingPage *self)
 {
   update_stack (self);
   update_plane (self);
+}
+
+/* What is filtered out now may come back, which is most of the rows when a filter is cleared. */
+static void
+filter_changing_cb (FoldRankingPage *self)
+{
+  fold_slow_rows_expect (self->table, self->rows);
 }
 
 static void
@@ -305,11 +314,12 @@ fold_ranking_page_constructed (GObject *object)
   fill_tiers (self);
   fill_sectors (self);
   set_sorter (self);
+  filter_changing_cb (self);
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (fold_book_get_instruments (get_book (self))));
-  fold_instrument_page_fill_slowly (self->table, self->rows);
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, NULL);
 
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (filtered_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter, "changing", G_CALLBACK (filter_changing_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_book (self), "changed", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fold_themes_get_sectors (fold_book_get_themes (get_book (self))), "items-changed",
@@ -387,6 +397,7 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, class_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, tier_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, sector_chosen_cb);
+  fold_cell_words_bind (widget_class);
   fold_instrument_format_bind (widget_class);
 }
 

@@ -43,18 +43,34 @@ position (double multiple)
   return log (bounded / AXIS_LOW) / log (AXIS_HIGH / AXIS_LOW);
 }
 
+static char *
+dup_words (FoldRankingStrip *self)
+{
+  if (!is_known (self))
+    return NULL;
+  /* Translators: the 5th percentile, the 95th and the median of what one unit of money becomes */
+  return g_strdup_printf (_("From %.2f× to %.2f×, half of the outcomes above %.2f×"), self->low, self->high,
+                          self->middle);
+}
+
 static void
 update_words (FoldRankingStrip *self)
 {
-  g_autofree char *words = NULL;
+  g_autofree char *words = dup_words (self);
 
-  if (is_known (self))
-    /* Translators: the 5th percentile, the 95th and the median of what one unit of money becomes */
-    words = g_strdup_printf (_("From %.2f× to %.2f×, half of the outcomes above %.2f×"), self->low, self->high,
-                             self->middle);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words != NULL ? words : _("No range"), -1);
+}
+
+/* Made when somebody looks: to set a tooltip asks the display for the pointer, and this one changes in every frame of a
+ * drag. */
+static gboolean
+fold_ranking_strip_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  g_autofree char *words = dup_words (FOLD_RANKING_STRIP (widget));
+
+  gtk_tooltip_set_text (tooltip, words);
+  return words != NULL;
 }
 
 static double *
@@ -175,6 +191,7 @@ fold_ranking_strip_class_init (FoldRankingStripClass *klass)
   object_class->set_property = fold_ranking_strip_set_property;
   widget_class->measure = fold_ranking_strip_measure;
   widget_class->snapshot = fold_ranking_strip_snapshot;
+  widget_class->query_tooltip = fold_ranking_strip_query_tooltip;
 
   properties[PROP_LOW] = g_param_spec_double ("low", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
   properties[PROP_MIDDLE] = g_param_spec_double ("middle", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
@@ -190,4 +207,5 @@ fold_ranking_strip_init (FoldRankingStrip *self)
 {
   self->low = self->middle = self->high = NAN;
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "fold-cell-words.h"
 #include "fold-chart-builder.h"
 #include "fold-chart-view.h"
 #include "fold-exposure.h"
@@ -18,6 +19,7 @@
 #include "fold-sector-member.h"
 #include "fold-sector-share.h"
 #include "fold-sector-text.h"
+#include "fold-slow-rows.h"
 
 struct _FoldSectorPage
 {
@@ -36,6 +38,7 @@ struct _FoldSectorPage
   GtkColumnViewColumn *share_column;
   GtkSortListModel *sorted;
   GListStore *members;
+  GtkSliceListModel *rows;
 };
 
 G_DEFINE_FINAL_TYPE (FoldSectorPage, fold_sector_page, FOLD_TYPE_INSTRUMENT_PAGE)
@@ -187,8 +190,11 @@ update_members (FoldSectorPage *self)
   g_autoptr (GPtrArray) members = find_members (self);
 
   if (!has_members (self, members))
-    g_list_store_splice (self->members, 0, g_list_model_get_n_items (G_LIST_MODEL (self->members)), members->pdata,
-                         members->len);
+    {
+      fold_slow_rows_expect (self->table, self->rows);
+      g_list_store_splice (self->members, 0, g_list_model_get_n_items (G_LIST_MODEL (self->members)), members->pdata,
+                           members->len);
+    }
 }
 
 /* --- what follows the book --------------------------------------------------------------------------------------- */
@@ -340,7 +346,9 @@ fold_sector_page_class_init (FoldSectorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, share_column);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, sorted);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, members);
+  gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, rows);
   gtk_widget_class_bind_template_callback (widget_class, thesis_committed_cb);
+  fold_cell_words_bind (widget_class);
   fold_instrument_format_bind (widget_class);
 }
 
