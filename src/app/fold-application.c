@@ -17,6 +17,9 @@ struct _FoldApplication
   AdwApplication parent_instance;
 
   GSettings *settings;
+  GPtrArray *opening;  /* locations of the books that are being opened */
+  GListStore *waiting; /* files that are no books, until these are there */
+  GCancellable *quitting;
 };
 
 G_DEFINE_FINAL_TYPE (FoldApplication, fold_application, ADW_TYPE_APPLICATION)
@@ -67,68 +70,112 @@ show_notice (FoldWindow *window, FoldBook *book)
 }
 
 static void
-show_book (FoldApplication *self, const char *location)
+show_opened (FoldApplication *self, FoldBook *book, const char *location)
 {
-  FoldWindow *window = is_on_disk (location) ? find_window (self, location) : NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldSession) session = fold_session_new (book);
+  FoldWindow *window = free_window (self);
 
-  if (window == NULL)
-    {
-      g_autoptr (FoldBook) book = fold_open_book (location, &error);
-      g_autoptr (FoldSession) session = book ? fold_session_new (book) : NULL;
-      GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
-
-      if (session == NULL && FOLD_IS_WINDOW (active) && fold_window_get_session (FOLD_WINDOW (active)) != NULL)
-        {
-          fold_window_show_error (FOLD_WINDOW (active), fold_open_describe (error), error);
-          return;
-        }
-
-      window = free_window (self);
-      if (session != NULL)
-        fold_window_set_session (window, session);
-      else
-        fold_window_show_error (window, fold_open_describe (error), error);
-
-      if (session != NULL && is_on_disk (location))
-        g_settings_set_string (self->settings, "last-book", location);
-      if (session != NULL)
-        show_notice (window, book);
-    }
-
+  fold_window_set_session (window, session);
+  if (is_on_disk (location))
+    g_settings_set_string (self->settings, "last-book", location);
+  show_notice (window, book);
   gtk_window_present (GTK_WINDOW (window));
 }
 
+static void
+show_refusal (FoldApplication *self, const GError *error)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  FoldWindow *window = FOLD_IS_WINDOW (active) ? FOLD_WINDOW (active) : free_window (self);
+
+  fold_window_show_error (window, fold_open_describe (error), error);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void take_waiting (FoldApplication *self);
+
+/* A book that somebody asked for. The application stays, although there may be no window yet. */
 typedef struct
 {
   FoldApplication *application;
   char *location;
-} Copying;
+} Request;
 
-static void
-copying_free (Copying *copying)
+static Request *
+request_new (FoldApplication *application, const char *location)
 {
-  g_object_unref (copying->application);
-  g_free (copying->location);
-  g_free (copying);
+  Request *request = g_new0 (Request, 1);
+
+  request->application = g_object_ref (application);
+  request->location = g_strdup (location);
+  g_application_hold (G_APPLICATION (application));
+  return request;
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Copying, copying_free)
+static void
+request_free (Request *request)
+{
+  g_application_release (G_APPLICATION (request->application));
+  g_object_unref (request->application);
+  g_free (request->location);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Request) request = user_data;
+  FoldApplication *self = request->application;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldBook) book = fold_open_book_finish (result, &error);
+  guint index;
+
+  if (g_ptr_array_find_with_equal_func (self->opening, request->location, g_str_equal, &index))
+    g_ptr_array_remove_index (self->opening, index);
+  if (book != NULL)
+    show_opened (self, book, request->location);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_refusal (self, error);
+  take_waiting (self);
+}
+
+/* A long book is read for a second or more, which a window that shows another one need not stand still for. */
+static void
+open_book (FoldApplication *self, const char *location)
+{
+  if (g_ptr_array_find_with_equal_func (self->opening, location, g_str_equal, NULL))
+    return;
+  g_ptr_array_add (self->opening, g_strdup (location));
+  fold_open_book_async (location, self->quitting, opened_cb, request_new (self, location));
+}
+
+static void
+show_book (FoldApplication *self, const char *location)
+{
+  FoldWindow *window = is_on_disk (location) ? find_window (self, location) : NULL;
+
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+  else
+    open_book (self, location);
+}
 
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Copying) copying = user_data;
+  g_autoptr (Request) request = user_data;
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (source);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (copying->application));
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (request->application));
   g_autoptr (GError) error = NULL;
   g_autofree char *copy = NULL;
 
   if (g_strcmp0 (adw_alert_dialog_choose_finish (dialog, result), "copy") != 0)
     return;
-  copy = fold_open_copy (copying->location, &error);
+  copy = fold_open_copy (request->location, &error);
   if (copy != NULL)
-    show_book (copying->application, copy);
+    show_book (request->application, copy);
   else if (FOLD_IS_WINDOW (window))
     fold_window_show_error (FOLD_WINDOW (window), fold_open_describe (error), error);
 }
@@ -141,10 +188,7 @@ offer_copy (FoldApplication *self, const char *location)
   FoldWindow *window = FOLD_IS_WINDOW (active) ? FOLD_WINDOW (active) : free_window (self);
   g_autofree char *name = fold_file_dup_shown_path (location);
   AdwDialog *dialog = adw_alert_dialog_new (_("Copy This Book into Fivefold?"), NULL);
-  Copying *copying = g_new0 (Copying, 1);
 
-  copying->application = g_object_ref (self);
-  copying->location = g_strdup (location);
   adw_alert_dialog_format_body (
       ADW_ALERT_DIALOG (dialog),
       _("Fivefold may see “%s”, but not its folder, where a book keeps what is being written. It "
@@ -157,7 +201,8 @@ offer_copy (FoldApplication *self, const char *location)
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "copy");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   gtk_window_present (GTK_WINDOW (window));
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (window), NULL, answered_cb, copying);
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (window), NULL, answered_cb,
+                           request_new (self, location));
 }
 
 static gboolean
@@ -202,8 +247,12 @@ static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   /* Closing takes a window out of the list. */
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+  FoldApplication *self = user_data;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
+  g_cancellable_cancel (self->quitting);
+  g_clear_object (&self->quitting);
+  self->quitting = g_cancellable_new (); /* a window may stay after all */
   for (GList *i = windows; i != NULL; i = i->next)
     gtk_window_close (i->data);
 }
@@ -262,14 +311,34 @@ fold_application_activate (GApplication *application)
     gtk_window_present (window ? window : GTK_WINDOW (fold_window_new (GTK_APPLICATION (application))));
 }
 
-/* A window for files that are no books: the one in use, else one with the usual book. */
-static FoldWindow *
-window_for_files (FoldApplication *self)
+/* Files that are no books go to the window in use, else to one with the usual book; those that come with a book to that
+ * book. */
+static void
+take_waiting (FoldApplication *self)
 {
-  if (!FOLD_IS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self))))
-    g_application_activate (G_APPLICATION (self));
+  g_autoptr (GListStore) files = NULL;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  return FOLD_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self)));
+  if (self->opening->len > 0 || g_list_model_get_n_items (G_LIST_MODEL (self->waiting)) == 0
+      || !FOLD_IS_WINDOW (window))
+    return;
+  files = g_steal_pointer (&self->waiting);
+  self->waiting = g_list_store_new (G_TYPE_FILE);
+  fold_window_take_files (FOLD_WINDOW (window), G_LIST_MODEL (files));
+}
+
+static void
+take_files (FoldApplication *self, GListModel *files)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      g_list_store_append (self->waiting, file);
+    }
+  if (self->opening->len == 0 && !FOLD_IS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self))))
+    g_application_activate (G_APPLICATION (self));
+  take_waiting (self);
 }
 
 /* Books first, so that tables opened with one are imported into it. */
@@ -291,7 +360,7 @@ sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         g_list_store_append (G_LIST_STORE (others), file); /* the window says why */
     }
   if (g_list_model_get_n_items (others) > 0)
-    fold_window_take_files (window_for_files (self), others);
+    take_files (self, others);
   g_application_release (G_APPLICATION (self));
 }
 
@@ -400,7 +469,12 @@ fold_application_startup (GApplication *application)
 static void
 fold_application_dispose (GObject *object)
 {
-  g_clear_object (&FOLD_APPLICATION (object)->settings);
+  FoldApplication *self = FOLD_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object (&self->waiting);
+  g_clear_object (&self->quitting);
+  g_clear_pointer (&self->opening, g_ptr_array_unref);
 
   G_OBJECT_CLASS (fold_application_parent_class)->dispose (object);
 }
@@ -430,6 +504,9 @@ static const GOptionEntry options[] = {
 static void
 fold_application_init (FoldApplication *self)
 {
+  self->opening = g_ptr_array_new_with_free_func (g_free);
+  self->waiting = g_list_store_new (G_TYPE_FILE);
+  self->quitting = g_cancellable_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

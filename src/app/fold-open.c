@@ -83,6 +83,34 @@ fold_open_book (const char *location, GError **error)
   return book;
 }
 
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  FoldBook *book = fold_open_book (data, &error);
+
+  if (book != NULL)
+    g_task_return_pointer (task, book, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+fold_open_book_async (const char *location, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fold_open_book_async);
+  g_task_set_task_data (task, g_strdup (location), g_free);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+FoldBook *
+fold_open_book_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static gboolean
 make_folder (const char *path, GError **error)
 {

@@ -22,6 +22,19 @@ char *fold_open_dup_default_path (void);
 FoldBook *fold_open_book (const char *location, GError **error);
 
 /**
+ * fold_open_book_async:
+ *
+ * Does the same in another thread, which has nothing to do with the book afterwards.
+ */
+void fold_open_book_async (const char *location,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+
+/** Returns: as fold_open_book() */
+FoldBook *fold_open_book_finish (GAsyncResult *result, GError **error);
+
+/**
  * fold_open_sort_async:
  * @files: of #GFile
  *

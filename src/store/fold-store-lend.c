@@ -20,7 +20,7 @@ fold_store_lend (FoldStore *self, GError **error)
   if (!fold_store_begin_edit (self, "", error))
     return NULL;
   fold_store_rollback_edit (self);
-  lent = fold_store_open (self->path, FOLD_STORE_READ_WRITE, error);
+  lent = fold_store_open_second (self, error);
   if (lent == NULL)
     return NULL;
   fold_store_poll (self);

@@ -36,6 +36,7 @@ struct _FoldStore
   gint64 n_changes_before;          /* SQLite's count of changed rows when the edit began */
   GHashTable *changed_tables;       /* (set of interned strings) */
   gboolean is_lent;                 /* an edit is under way on another thread */
+  gboolean is_second;               /* connection of this program to a book that the first one has looked through */
   gint64 lender_state;              /* of a store that is lent: what its lender knew; 0: it is not */
 
   FoldStoreProgress progress; /* NULL: nobody asks */
@@ -50,6 +51,9 @@ struct _FoldStore
 
 FoldStore *
 fold_store_open_with_steps (const char *path, FoldStoreFlags flags, const char *const *steps, GError **error);
+
+/** fold_store_open_second: another connection to a book that @first has looked through, for writing */
+FoldStore *fold_store_open_second (FoldStore *first, GError **error);
 
 /**
  * fold_store_explain_cancel:

@@ -196,7 +196,7 @@ open_connection (FoldStore *self, FoldStoreFlags flags, gboolean is_new, const c
     return FALSE;
   /* A log that is there belongs to somebody else; a book that is refused or only read keeps it as it is. */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log, NULL);
-  if (!is_new && !check_contents (self, steps, error))
+  if (self->is_second ? !widen_cache (self, error) : !is_new && !check_contents (self, steps, error))
     return FALSE;
   if (!self->is_read_only)
     {
@@ -230,6 +230,22 @@ fold_store_open_with_steps (const char *path, FoldStoreFlags flags, const char *
   if (is_new && !existed)
     g_unlink (self->path);
   return NULL;
+}
+
+FoldStore *
+fold_store_open_second (FoldStore *first, GError **error)
+{
+  g_auto (GStrv) steps = fold_migration_load_steps ();
+  g_autoptr (FoldStore) self = g_object_new (FOLD_TYPE_STORE, NULL);
+  gboolean is_new = FALSE;
+
+  self->path = g_strdup (first->path);
+  self->is_second = TRUE;
+  if (!fold_book_file_check (self->path, FOLD_STORE_READ_WRITE, g_strv_length (steps), &is_new, error)
+      || !open_connection (self, FOLD_STORE_READ_WRITE, is_new, (const char *const *)steps, error))
+    return NULL;
+  self->schema_state = first->schema_state; /* what was built into the book since is looked at before the edit */
+  return g_steal_pointer (&self);
 }
 
 FoldStore *

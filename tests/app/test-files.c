@@ -349,7 +349,7 @@ test_lent_is_not_remembered (Fixture *fixture, gconstpointer data)
   g_settings_set_string (settings, "last-book", g_file_peek_path (lent));
   gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&fixture->window)));
   g_application_activate (g_application_get_default ());
-  g_assert_nonnull (find_window (own));
+  fixture_wait_until (find_window (own) != NULL);
   gtk_window_destroy (GTK_WINDOW (find_window (own)));
 }
 

@@ -119,6 +119,7 @@ test_refusal_in_a_window (void)
   g_assert_true (g_file_set_contents (path, "Dear Sir or Madam, this is only a letter.", -1, NULL));
   fixture_set_up (&fixture, NULL);
   gtk_widget_activate_action (GTK_WIDGET (fixture.window), "app.open-location", "s", path);
+  fixture_wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window)) != NULL);
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture.window));
   g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
   g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), "letter.fivefold"));

@@ -126,8 +126,8 @@ test_ranking_follows (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   guint n_changes = 0, n_scored = 0;
 
-  g_assert_cmpuint (g_list_model_get_n_items (rows), ==,
-                    g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (fixture->book))));
+  fixture_wait_until (g_list_model_get_n_items (rows)
+                      == g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (fixture->book))));
   n_scored = assert_ranked (rows);
   g_assert_cmpuint (n_scored, >, 50);
   g_assert_cmpuint (n_scored, <, g_list_model_get_n_items (rows));
@@ -178,7 +178,7 @@ test_ranking_filters (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = fixture_open (fixture, "ranking");
   GListModel *rows = get_rows (page);
-  guint n_all = g_list_model_get_n_items (rows);
+  guint n_all = g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (fixture->book)));
   GtkWidget *search = fixture_find (page, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
   GtkWidget *owned = fixture_find (page, GTK_TYPE_TOGGLE_BUTTON, NULL, NULL);
   GtkStack *stack = GTK_STACK (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "stack"));
@@ -194,7 +194,7 @@ test_ranking_filters (Fixture *fixture, gconstpointer data)
   fixture_wait_until (g_list_model_get_n_items (rows) == 0);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "no-match");
   fixture_act (page, "clear-filters", NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n_all);
+  fixture_wait_until (g_list_model_get_n_items (rows) == n_all);
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (owned)));
 }
 
