@@ -177,21 +177,35 @@ read_entries (FoldUndoLog *self, gint64 step, GError **error)
   return fold_sqlite_check (self->db, code, error) ? g_steal_pointer (&entries) : NULL;
 }
 
+/* Whether the rows are no longer as the step has left them; what else may go wrong (no room, a lock, damage) is told as
+ * it is. */
+static gboolean
+is_outdated (const GError *error)
+{
+  return error->domain == FOLD_STORE_ERROR
+         && (error->code == FOLD_STORE_ERROR_CONSTRAINT || error->code == FOLD_STORE_ERROR_EDITING
+             || error->code == FOLD_STORE_ERROR_FAILED);
+}
+
 static gboolean
 run_entry (FoldUndoLog *self, const char *sql, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
   sqlite3_stmt *statement = NULL;
   int code = sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL);
 
   if (code == SQLITE_OK)
     code = sqlite3_step (statement);
   sqlite3_finalize (statement);
-  if (fold_sqlite_check (self->db, code, NULL))
+  if (fold_sqlite_check (self->db, code, &failure))
     return TRUE;
-  g_set_error_literal (
-      error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED,
-      _("This step cannot be taken back or made again, because the book was changed by another program "
-        "since. The book stays as it is."));
+  if (is_outdated (failure))
+    g_set_error_literal (
+        error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED,
+        _("This step cannot be taken back or made again, because the book was changed by another program "
+          "since. The book stays as it is."));
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
 

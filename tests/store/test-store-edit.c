@@ -535,6 +535,51 @@ test_real_bits (void)
   g_assert_cmpuint (n_compared, ==, REAL_NUMBERS);
 }
 
+static void
+set_most_pages (FoldStore *store, gint64 n)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT, n);
+
+  number (store, sql);
+}
+
+/* Takes the pages that SQLite has left over, so that the next one has to come from the disk. */
+static void
+fill_free_pages (FoldStore *store)
+{
+  for (gint64 i = 0, size = 4000; size > 0; i++)
+    if (!fold_store_execute (store, NULL, "INSERT INTO view_state (key, value) VALUES (?, hex (zeroblob (?)))", "ii", i,
+                             size))
+      size /= 2;
+}
+
+/* What a step wants to store may find no room, which is no other program's doing. */
+static void
+test_full_disk (void)
+{
+  g_autoptr (FoldStore) store = open_memory ();
+  g_autofree char *before = NULL;
+  g_autofree char *refused = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  edit (store, "Long names",
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) "
+        "INSERT INTO watchlist (name, position) SELECT i || hex (zeroblob (2000)), i FROM n");
+  undone = undo (store);
+  before = dump (store);
+  set_most_pages (store, number (store, "PRAGMA page_count"));
+  fill_free_pages (store);
+  g_assert_null (fold_store_redo (store, &error));
+  g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK);
+  refused = dump (store);
+  g_assert_cmpstr (refused, ==, before);
+  set_most_pages (store, 1 << 20);
+  redone = redo (store);
+  g_assert_cmpint (number (store, "SELECT count (*) FROM watchlist"), ==, 200);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -554,5 +599,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/edit/forget", test_forget);
   g_test_add_func ("/store/edit/prune", test_prune);
   g_test_add_func ("/store/edit/real-bits", test_real_bits);
+  g_test_add_func ("/store/edit/full-disk", test_full_disk);
   return g_test_run ();
 }
