@@ -6,26 +6,42 @@
 #define MORE_ROWS 20
 #define MOST_WIDGETS 240
 
-#define FILLING "fold-slow-rows"
+#define SLOW_ROWS "fold-slow-rows"
 
 typedef struct
 {
-  GtkColumnView *table;
+  GtkColumnView *table; /* weak */
   GtkSliceListModel *rows;
-  guint tick;
+  GListModel *list;
+  guint tick;        /* 0: nothing is to come */
   gpointer selected; /* an item that is kept until its row is there again */
-} Filling;
+} SlowRows;
+
+static void
+slow_rows_free (gpointer data)
+{
+  SlowRows *self = data;
+
+  g_clear_weak_pointer (&self->table);
+  g_signal_handlers_disconnect_by_data (self->list, self);
+  g_object_unref (self->list);
+  g_clear_object (&self->selected);
+  g_free (self);
+}
+
+/* --- the selection --- */
 
 static GtkSingleSelection *
-get_selection (Filling *self)
+get_selection (SlowRows *self)
 {
-  GtkSelectionModel *model = gtk_column_view_get_model (self->table);
+  GtkSelectionModel *model = self->table != NULL ? gtk_column_view_get_model (self->table) : NULL;
 
   return GTK_IS_SINGLE_SELECTION (model) ? GTK_SINGLE_SELECTION (model) : NULL;
 }
 
+/* Before the rows hear of it. */
 static void
-keep_selected (Filling *self)
+changing_cb (SlowRows *self)
 {
   GtkSingleSelection *selection = get_selection (self);
   gpointer selected = selection != NULL ? gtk_single_selection_get_selected_item (selection) : NULL;
@@ -34,92 +50,103 @@ keep_selected (Filling *self)
     g_set_object (&self->selected, selected);
 }
 
-/* Unless something else was selected meanwhile. */
-static void
-select_again (Filling *self)
+static guint
+find_selected (SlowRows *self, GListModel *model)
 {
-  GtkSingleSelection *selection = get_selection (self);
-
-  if (selection == NULL || self->selected == NULL || gtk_single_selection_get_selected_item (selection) != NULL)
-    return;
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (selection)); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
-      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (selection), i);
+      g_autoptr (GObject) item = g_list_model_get_item (model, i);
 
       if (item == self->selected)
-        {
-          gtk_single_selection_set_selected (selection, i);
-          return;
-        }
+        return i;
     }
+  return GTK_INVALID_LIST_POSITION;
 }
+
+/* Unless something else was selected meanwhile. */
+static void
+select_again (SlowRows *self)
+{
+  GtkSingleSelection *selection = get_selection (self);
+  g_autoptr (GObject) selected = self->selected;
+
+  if (selected != NULL && gtk_single_selection_get_selected_item (selection) == NULL)
+    gtk_single_selection_set_selected (selection, find_selected (self, G_LIST_MODEL (selection)));
+  self->selected = NULL;
+}
+
+/* --- rows --- */
 
 static void
-filling_free (gpointer data)
+set_size (SlowRows *self, guint size)
 {
-  Filling *self = data;
-
-  g_clear_object (&self->selected);
-  g_free (self);
+  gtk_slice_list_model_set_size (self->rows, size <= MOST_WIDGETS ? size : G_MAXUINT);
 }
 
+/* A frame may come late: what is there by now is looked at anew. */
 static gboolean
-has_all (GtkSliceListModel *rows)
+has_all (SlowRows *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (rows)) < gtk_slice_list_model_get_size (rows);
-}
-
-/* Takes self. */
-static void
-finish (Filling *self)
-{
-  gtk_slice_list_model_set_size (self->rows, G_MAXUINT);
-  select_again (self);
-  g_object_set_data (G_OBJECT (self->rows), FILLING, NULL);
+  return g_list_model_get_n_items (self->list) <= gtk_slice_list_model_get_size (self->rows);
 }
 
 static gboolean
 fill_cb (GtkWidget *table, GdkFrameClock *clock, gpointer user_data)
 {
-  Filling *self = user_data;
-  const guint size = gtk_slice_list_model_get_size (self->rows);
+  SlowRows *self = user_data;
 
-  if (size < MOST_WIDGETS && !has_all (self->rows))
-    {
-      gtk_slice_list_model_set_size (self->rows, size + MORE_ROWS);
-      return G_SOURCE_CONTINUE;
-    }
-  finish (self);
+  if (!has_all (self))
+    set_size (self, gtk_slice_list_model_get_size (self->rows) + MORE_ROWS);
+  if (!has_all (self))
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  select_again (self);
   return G_SOURCE_REMOVE;
 }
 
-void
-fold_slow_rows_expect (GtkColumnView *table, GtkSliceListModel *rows)
+/* Of a short list the slice is hardly longer, so that many that come at once do not come into view at once. */
+static void
+changed_cb (SlowRows *self)
 {
-  const guint n = g_list_model_get_n_items (G_LIST_MODEL (rows));
-  Filling *self = g_object_get_data (G_OBJECT (rows), FILLING);
+  const guint n = g_list_model_get_n_items (self->list);
 
-  if (n > MOST_WIDGETS)
-    return; /* their widgets are there, and serve whatever comes */
-  if (self == NULL)
-    {
-      self = g_new0 (Filling, 1);
-      self->table = table;
-      self->rows = rows;
-      g_object_set_data_full (G_OBJECT (rows), FILLING, self, filling_free);
-      self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (table), fill_cb, self, NULL);
-    }
-  keep_selected (self);
-  gtk_slice_list_model_set_size (rows, MAX (n, FIRST_ROWS));
+  if (self->table == NULL)
+    return;
+  if (n <= MOST_WIDGETS && n <= gtk_slice_list_model_get_size (self->rows))
+    set_size (self, MIN (MAX (n, FIRST_ROWS) + MORE_ROWS, MOST_WIDGETS));
+  if (has_all (self))
+    g_clear_object (&self->selected);
+  else if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->table), fill_cb, self, NULL);
+}
+
+void
+fold_slow_rows_watch (GtkColumnView *table, GtkSliceListModel *rows)
+{
+  SlowRows *self = g_new0 (SlowRows, 1);
+
+  g_set_weak_pointer (&self->table, table);
+  self->rows = rows;
+  self->list = g_object_ref (gtk_slice_list_model_get_model (rows));
+  g_object_set_data_full (G_OBJECT (rows), SLOW_ROWS, self, slow_rows_free);
+  /* one handler before that of the rows, one behind it */
+  gtk_slice_list_model_set_model (rows, NULL);
+  g_signal_connect_swapped (self->list, "items-changed", G_CALLBACK (changing_cb), self);
+  gtk_slice_list_model_set_size (rows, FIRST_ROWS);
+  gtk_slice_list_model_set_model (rows, self->list);
+  g_signal_connect_swapped (self->list, "items-changed", G_CALLBACK (changed_cb), self);
+  changed_cb (self);
 }
 
 void
 fold_slow_rows_finish (GtkSliceListModel *rows)
 {
-  Filling *self = g_object_get_data (G_OBJECT (rows), FILLING);
+  SlowRows *self = g_object_get_data (G_OBJECT (rows), SLOW_ROWS);
 
-  if (self == NULL)
+  if (self == NULL || self->table == NULL || self->tick == 0)
     return;
   gtk_widget_remove_tick_callback (GTK_WIDGET (self->table), self->tick);
-  finish (self);
+  self->tick = 0;
+  set_size (self, G_MAXUINT);
+  select_again (self);
 }

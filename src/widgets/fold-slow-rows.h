@@ -8,15 +8,15 @@ G_BEGIN_DECLS
 /* Long tables whose widgets are made frame by frame, those in view first. */
 
 /**
- * fold_slow_rows_expect:
- * @table: (nullable): before it has @rows
- * @rows: the whole list, below the selection of @table
+ * fold_slow_rows_watch:
+ * @table: that shows @rows, through a selection
+ * @rows: of the list that may become long, whose only slice it is
  *
- * To be called before many rows may come into view: before the list is given, and before what filters it changes.
- * @rows then has as many as a screen shows, or as it had, and more with every frame, until it has all.
- * A single selection comes back once its row does.
+ * Whenever many rows come into view, because the list is given or what filters it changes, @rows has as many as a
+ * screen shows and more with every frame, until it has all. Where a single selection has lost its row to that, it comes
+ * back with it.
  */
-void fold_slow_rows_expect (GtkColumnView *table, GtkSliceListModel *rows);
+void fold_slow_rows_watch (GtkColumnView *table, GtkSliceListModel *rows);
 
 /** fold_slow_rows_finish: the rest of them now, where somebody looks for one. */
 void fold_slow_rows_finish (GtkSliceListModel *rows);

@@ -92,6 +92,7 @@ rows_init (Rows *self, Fixture *fixture, guint n)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   self->table = GTK_COLUMN_VIEW (gtk_column_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection))));
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (fixture->window), GTK_WIDGET (self->table));
+  fold_slow_rows_watch (self->table, self->rows);
 }
 
 static void
@@ -116,7 +117,6 @@ rows_search (Rows *self, const char *text)
       = gtk_string_filter_new (gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
 
   gtk_string_filter_set_search (filter, text);
-  fold_slow_rows_expect (self->table, self->rows);
   gtk_filter_list_model_set_filter (self->filtered, GTK_FILTER (filter));
   g_object_unref (filter);
 }
@@ -128,7 +128,6 @@ test_filling (Fixture *fixture, gconstpointer data)
   Rows rows;
 
   rows_init (&rows, fixture, 1000);
-  fold_slow_rows_expect (rows.table, rows.rows);
   gtk_filter_list_model_set_model (rows.filtered, G_LIST_MODEL (rows.list));
   g_assert_cmpuint (rows_count (&rows), >, 20);
   g_assert_cmpuint (rows_count (&rows), <, 100);
@@ -151,11 +150,8 @@ test_filling_at_once (Fixture *fixture, gconstpointer data)
   Rows rows;
 
   rows_init (&rows, fixture, 1000);
-  fold_slow_rows_expect (rows.table, rows.rows);
   gtk_filter_list_model_set_model (rows.filtered, G_LIST_MODEL (rows.list));
   fold_slow_rows_finish (rows.rows);
-  g_assert_cmpuint (rows_count (&rows), ==, 1000);
-  fold_slow_rows_expect (rows.table, rows.rows);
   g_assert_cmpuint (rows_count (&rows), ==, 1000);
   rows_clear (&rows);
 }

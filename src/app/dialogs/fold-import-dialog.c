@@ -226,7 +226,6 @@ state_chosen_cb (FoldImportDialog *self)
 {
   if (self->filter == NULL)
     return;
-  fold_slow_rows_expect (self->table, self->shown);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   update_stack (self);
 }
@@ -241,7 +240,6 @@ static void
 show_rows (FoldImportDialog *self, FoldImport *import)
 {
   self->import = import;
-  fold_slow_rows_expect (self->table, self->shown);
   gtk_filter_list_model_set_model (self->filtered, fold_import_get_rows (import));
   /* what was put aside is what the user should look at */
   adw_toggle_group_set_active_name (self->states, fold_import_get_n_quarantined (import) > 0 ? "aside" : "all");
@@ -483,6 +481,7 @@ fold_import_dialog_init (FoldImportDialog *self)
 {
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  fold_slow_rows_watch (self->table, self->shown);
 }
 
 static gboolean

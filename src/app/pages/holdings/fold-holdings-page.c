@@ -76,7 +76,7 @@ set_models (FoldHoldingsPage *self)
   self->accounts = G_LIST_MODEL (gtk_flatten_list_model_new (g_object_ref (G_LIST_MODEL (self->account_lists))));
   gtk_sort_list_model_set_sorter (self->positions_sorted, gtk_column_view_get_sorter (self->positions));
   gtk_sort_list_model_set_sorter (self->transactions_sorted, gtk_column_view_get_sorter (self->transactions));
-  fold_slow_rows_expect (self->transactions, self->transaction_rows);
+  fold_slow_rows_watch (self->transactions, self->transaction_rows);
   update_portfolios (self);
 }
 

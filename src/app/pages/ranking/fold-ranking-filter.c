@@ -27,8 +27,6 @@ typedef enum
 
 static GParamSpec *properties[PROP_SECTOR + 1];
 
-static guint changing_signal;
-
 static gboolean
 fold_ranking_filter_match (GtkFilter *filter, gpointer item)
 {
@@ -131,18 +129,11 @@ take_value (FoldRankingFilter *self, FoldRankingFilterProperty property, const G
 }
 
 static void
-change (FoldRankingFilter *self)
-{
-  g_signal_emit (self, changing_signal, 0);
-  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
-}
-
-static void
 fold_ranking_filter_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
 {
   if (!take_value (FOLD_RANKING_FILTER (object), (FoldRankingFilterProperty)property_id, value))
     return;
-  change (FOLD_RANKING_FILTER (object));
+  gtk_filter_changed (GTK_FILTER (object), GTK_FILTER_CHANGE_DIFFERENT);
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -166,10 +157,6 @@ fold_ranking_filter_class_init (FoldRankingFilterClass *klass)
   properties[PROP_TIER] = g_param_spec_uint ("tier", NULL, NULL, 0, 7, 0, flags);
   properties[PROP_SECTOR] = g_param_spec_object ("sector", NULL, NULL, FOLD_TYPE_SECTOR, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-
-  /* before "changed": what follows the filter has not heard of it yet */
-  changing_signal
-      = g_signal_new ("changing", FOLD_TYPE_RANKING_FILTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -204,5 +191,5 @@ fold_ranking_filter_rescored (FoldRankingFilter *self)
 {
   g_return_if_fail (FOLD_IS_RANKING_FILTER (self));
   if (self->tier != 0)
-    change (self);
+    gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }

@@ -81,13 +81,6 @@ filtered_changed_cb (FoldRankingPage *self)
   update_plane (self);
 }
 
-/* What is filtered out now may come back, which is most of the rows when a filter is cleared. */
-static void
-filter_changing_cb (FoldRankingPage *self)
-{
-  fold_slow_rows_expect (self->table, self->rows);
-}
-
 static void
 scored_cb (FoldRankingPage *self)
 {
@@ -314,12 +307,11 @@ fold_ranking_page_constructed (GObject *object)
   fill_tiers (self);
   fill_sectors (self);
   set_sorter (self);
-  filter_changing_cb (self);
+  fold_slow_rows_watch (self->table, self->rows);
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (fold_book_get_instruments (get_book (self))));
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, NULL);
 
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (filtered_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filter, "changing", G_CALLBACK (filter_changing_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_book (self), "changed", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fold_themes_get_sectors (fold_book_get_themes (get_book (self))), "items-changed",

@@ -190,11 +190,8 @@ update_members (FoldSectorPage *self)
   g_autoptr (GPtrArray) members = find_members (self);
 
   if (!has_members (self, members))
-    {
-      fold_slow_rows_expect (self->table, self->rows);
-      g_list_store_splice (self->members, 0, g_list_model_get_n_items (G_LIST_MODEL (self->members)), members->pdata,
-                           members->len);
-    }
+    g_list_store_splice (self->members, 0, g_list_model_get_n_items (G_LIST_MODEL (self->members)), members->pdata,
+                         members->len);
 }
 
 /* --- what follows the book --------------------------------------------------------------------------------------- */
@@ -277,6 +274,7 @@ fold_sector_page_constructed (GObject *object)
   fold_sector_links_set_sector (self->driven, get_book (self), self->sector);
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->table));
   gtk_column_view_sort_by_column (self->table, self->share_column, GTK_SORT_DESCENDING);
+  fold_slow_rows_watch (self->table, self->rows);
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, NULL);
   connect_signals (self);
   book_changed_cb (self);
