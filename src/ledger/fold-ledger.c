@@ -23,12 +23,19 @@ typedef struct
   gboolean value_known;
 } Parcel;
 
+/* The parcels of an instrument in order: closed ones, which are many, stay where they are. */
+typedef struct
+{
+  GArray *parcels; /* Parcel */
+  guint first;     /* that is open */
+} Queue;
+
 /* One account while its transactions pass by. */
 typedef struct
 {
   FoldLedger *ledger;
   const FoldLedgerAccount *account;
-  GHashTable *parcels; /* gint64 instrument -> GArray of Parcel, open ones in order */
+  GHashTable *parcels; /* gint64 instrument -> Queue */
   GArray *instruments; /* gint64, in order of appearance */
   guint first_cash;
   gboolean funded;
@@ -156,34 +163,44 @@ match (Walk *walk, Parcel *trade, Parcel *lot)
     add_realisation (walk, trade, trade_value, lot, lot_value);
 }
 
-static GArray *
-walk_get_parcels (Walk *walk, gint64 instrument_id)
+static void
+queue_free (gpointer data)
 {
-  GArray *parcels = g_hash_table_lookup (walk->parcels, &instrument_id);
+  Queue *self = data;
 
-  if (parcels == NULL)
+  g_array_unref (self->parcels);
+  g_free (self);
+}
+
+static Queue *
+walk_get_queue (Walk *walk, gint64 instrument_id)
+{
+  Queue *queue = g_hash_table_lookup (walk->parcels, &instrument_id);
+
+  if (queue == NULL)
     {
-      parcels = g_array_new (FALSE, FALSE, sizeof (Parcel));
-      g_hash_table_insert (walk->parcels, g_memdup2 (&instrument_id, sizeof (gint64)), parcels);
+      queue = g_new0 (Queue, 1);
+      queue->parcels = g_array_new (FALSE, FALSE, sizeof (Parcel));
+      g_hash_table_insert (walk->parcels, g_memdup2 (&instrument_id, sizeof (gint64)), queue);
       g_array_append_val (walk->instruments, instrument_id);
     }
-  return parcels;
+  return queue;
 }
 
 /* quantity and value are signed as in Parcel. */
 static void
 trade (Walk *walk, const FoldEntry *entry, gint64 quantity, gint64 value, gboolean value_known)
 {
-  GArray *parcels = walk_get_parcels (walk, entry->instrument_id);
+  Queue *queue = walk_get_queue (walk, entry->instrument_id);
+  GArray *parcels = queue->parcels;
   Parcel parcel = { entry, fold_fraction (quantity, 1), FOLD_FRACTION_ZERO, value, 0, value_known };
   int sign = quantity > 0 ? 1 : -1;
-  guint n_closed = 0;
 
   if (quantity == 0)
     return;
-  while (n_closed < parcels->len && fold_fraction_sign (parcel_rest (&parcel)) == sign)
+  while (queue->first < parcels->len && fold_fraction_sign (parcel_rest (&parcel)) == sign)
     {
-      Parcel *lot = &g_array_index (parcels, Parcel, n_closed);
+      Parcel *lot = &g_array_index (parcels, Parcel, queue->first);
 
       if (fold_fraction_sign (parcel_rest (lot)) == sign)
         break;
@@ -192,10 +209,8 @@ trade (Walk *walk, const FoldEntry *entry, gint64 quantity, gint64 value, gboole
         break;
       if (!fold_fraction_is_valid (parcel_rest (lot)))
         break;
-      n_closed++;
+      queue->first++;
     }
-  if (n_closed > 0)
-    g_array_remove_range (parcels, 0, n_closed);
   if (fold_fraction_is_valid (parcel_rest (&parcel)) && fold_fraction_sign (parcel_rest (&parcel)) == 0)
     return;
   g_array_append_val (parcels, parcel);
@@ -330,12 +345,13 @@ add_positions (Walk *walk)
   for (guint i = 0; i < walk->instruments->len; i++)
     {
       gint64 instrument_id = g_array_index (walk->instruments, gint64, i);
-      GArray *parcels = walk_get_parcels (walk, instrument_id);
+      Queue *queue = walk_get_queue (walk, instrument_id);
+      GArray *parcels = queue->parcels;
       FoldPosition position = { walk->account->id, instrument_id, FOLD_FRACTION_ZERO, walk->ledger->lots->len, 0 };
 
       gint64 rounded;
 
-      for (guint j = 0; j < parcels->len; j++)
+      for (guint j = queue->first; j < parcels->len; j++)
         add_lot (walk, &g_array_index (parcels, Parcel, j), &position);
       if (position.n_lots == 0)
         continue;
@@ -351,8 +367,7 @@ add_positions (Walk *walk)
 static void
 walk_account (FoldLedger *self, const FoldLedgerAccount *account, GPtrArray *entries)
 {
-  g_autoptr (GHashTable) parcels
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
+  g_autoptr (GHashTable) parcels = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, queue_free);
   g_autoptr (GArray) instruments = g_array_new (FALSE, FALSE, sizeof (gint64));
   Walk walk = { self, account, parcels, instruments, self->cash->len, FALSE };
 

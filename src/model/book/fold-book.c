@@ -193,8 +193,7 @@ load_parts (FoldBook *self, FoldParts parts, GError **error)
          && (!(parts & FOLD_PART_INSTRUMENTS) || fold_instruments_load (self->instruments, texts, error))
          && (!(parts & FOLD_PART_SCENARIOS) || fold_scenarios_load (self->scenarios, texts, error))
          && (!(parts & FOLD_PART_WATCHLISTS) || fold_watchlists_load (self->watchlists, texts, error))
-         && (!(parts & FOLD_PART_PORTFOLIOS)
-             || fold_portfolios_load (self->portfolios, self->base_currency, self->is_sample, error));
+         && (!(parts & FOLD_PART_PORTFOLIOS) || fold_portfolios_load (self->portfolios, self->base_currency, error));
 }
 
 /* add_dependents: what is read again because it is made of what is. */
@@ -280,6 +279,8 @@ store_changed_cb (FoldBook *self, const char *const *tables)
   for (guint i = 0; tables != NULL && tables[i] != NULL; i++)
     if (!g_str_equal (tables[i], "view_state"))
       parts |= part_of_table (tables[i]);
+  if (tables == NULL)
+    fold_portfolios_forget_prepared (self->portfolios);
   g_autoptr (GError) error = NULL;
   if (!reload (self, parts, &error))
     g_warning ("The book could not be read again: %s", error->message);

@@ -25,6 +25,8 @@ typedef struct
 
   char **tables; /* that it changed; NULL: none */
   gboolean done;
+  const FoldPreparation *preparation; /* NULL: none */
+  gpointer prepared;
   GError *error;
 } FoldLongEdit;
 
@@ -37,6 +39,8 @@ long_edit_free (gpointer data)
   g_free (self->label);
   g_strfreev (self->tables);
   g_clear_error (&self->error);
+  if (self->prepared != NULL)
+    self->preparation->free (self->prepared);
   if (self->free_user_data != NULL)
     self->free_user_data (self->user_data);
   g_free (self);
@@ -88,6 +92,8 @@ work (FoldErrand *errand, gpointer request, gpointer state)
   fold_store_set_progress (self->store, progress_cb, errand);
   self->done = carry_out (self, self->store, &self->error);
   fold_store_set_progress (self->store, NULL, NULL);
+  if (self->done && self->preparation != NULL)
+    self->prepared = self->preparation->prepare (self->store);
   g_signal_handler_disconnect (self->store, id);
   fold_errand_deliver (errand, self);
 }
@@ -95,11 +101,21 @@ work (FoldErrand *errand, gpointer request, gpointer state)
 /* --- the main thread --- */
 
 static void
+take_back (FoldEdits *self, FoldLongEdit *edit)
+{
+  if (self->preparation != NULL)
+    self->preparation->take (self->preparation_owner, g_steal_pointer (&edit->prepared));
+  fold_store_take_back (self->store, edit->store, (const char *const *)edit->tables);
+  if (self->preparation != NULL)
+    self->preparation->take (self->preparation_owner, NULL);
+}
+
+static void
 receive (gpointer owner, guint serial, gpointer result)
 {
   g_autoptr (FoldEdits) self = g_object_ref (owner);
   g_autoptr (FoldLongEdit) edit = result;
-  fold_store_take_back (self->store, edit->store, (const char *const *)edit->tables);
+  take_back (self, edit);
   fold_edits_flush_view_state (self);
   fold_edits_notify_working (self);
   if (edit->done)
@@ -151,6 +167,7 @@ start (FoldEdits *self, FoldLongEdit *edit)
       g_task_return_error (edit->task, error);
       return;
     }
+  edit->preparation = self->preparation;
   if (self->worker == NULL)
     self->worker = fold_worker_new (&long_edits, self);
   GCancellable *cancellable = g_task_get_cancellable (edit->task);

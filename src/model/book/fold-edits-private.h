@@ -24,6 +24,16 @@ typedef enum
 /* FoldReload: reads parts and what depends on them again. */
 typedef gboolean (*FoldReload) (gpointer user_data, FoldParts parts, GError **error);
 
+/* FoldPreparation: what an edit of many rows reads on its own thread once it is done, so that the reload need not.
+ * prepare: with the store of the edit; may return NULL. take: on the main thread, just before the reload; after it with
+ * NULL. */
+typedef struct
+{
+  gpointer (*prepare) (FoldStore *store);
+  void (*take) (gpointer owner, gpointer prepared);
+  GDestroyNotify free;
+} FoldPreparation;
+
 struct _FoldEdits
 {
   GObject parent;
@@ -31,6 +41,8 @@ struct _FoldEdits
   FoldReload reload;
   gpointer user_data;
   gboolean in_group;
+  const FoldPreparation *preparation; /* NULL: none */
+  gpointer preparation_owner;
   FoldWorker *worker;     /* of edits of many rows; NULL before the first */
   GHashTable *view_state; /* what cannot be written now, or ever */
 };
@@ -39,6 +51,9 @@ struct _FoldEdits
 FoldEdits *fold_edits_new (FoldStore *store, FoldReload reload, gpointer user_data);
 /* fold_edits_close: lets the store go; who still holds a part of a book that is gone can read it, not edit it. */
 void fold_edits_close (FoldEdits *self);
+
+/* fold_edits_set_preparation: owner lives until fold_edits_close (). */
+void fold_edits_set_preparation (FoldEdits *self, const FoldPreparation *preparation, gpointer owner);
 
 FoldStore *fold_edits_get_store (FoldEdits *self);
 

@@ -76,6 +76,7 @@ fold_edits_close (FoldEdits *self)
 {
   g_clear_pointer (&self->worker, fold_worker_free);
   self->reload = NULL;
+  self->preparation = NULL;
   g_clear_object (&self->store);
 }
 
@@ -89,6 +90,13 @@ void
 fold_edits_emit_long_edit (FoldEdits *self)
 {
   g_signal_emit (self, long_edit_signal, 0);
+}
+
+void
+fold_edits_set_preparation (FoldEdits *self, const FoldPreparation *preparation, gpointer owner)
+{
+  self->preparation = preparation;
+  self->preparation_owner = owner;
 }
 
 FoldStore *

@@ -10,8 +10,26 @@ G_BEGIN_DECLS
 FoldPortfolios *fold_portfolios_new (FoldEdits *edits, FoldInstruments *instruments);
 
 /* fold_portfolios_load: after the instruments, whose weights and whose sectors' shares follow from it.
- * base_currency: of the book. stands_still: it is valued on the day of its last price, as the sample book is. */
-gboolean fold_portfolios_load (FoldPortfolios *self, const char *base_currency, gboolean stands_still, GError **error);
+ * base_currency: of the book. */
+gboolean fold_portfolios_load (FoldPortfolios *self, const char *base_currency, GError **error);
+/* fold_portfolios_forget_prepared: somebody else has written since the thread of a long edit has read. */
+void fold_portfolios_forget_prepared (FoldPortfolios *self);
+
+/* FoldLedgerRows: all transactions, and what follows from them; plain, and so read on any thread. day: of the
+ * valuation: today, or that of the last price in a sample book, which stands still. */
+typedef struct
+{
+  GHashTable *transactions; /* gint64 portfolio to FoldTransactionRows */
+  FoldLedger *ledger;
+  FoldDate day;
+} FoldLedgerRows;
+
+FoldLedgerRows *fold_ledger_rows_read (FoldStore *store, GError **error);
+void fold_ledger_rows_free (FoldLedgerRows *self);
+/* fold_ledger_rows_steal: those of a portfolio; none where it has none. (transfer full) */
+FoldTransactionRows *fold_ledger_rows_steal (FoldLedgerRows *self, gint64 portfolio);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldLedgerRows, fold_ledger_rows_free)
 
 FoldInstruments *fold_portfolios_get_instruments (FoldPortfolios *self); /* (transfer none) */
 const char *fold_portfolios_get_base_currency (FoldPortfolios *self);

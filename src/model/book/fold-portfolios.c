@@ -15,7 +15,8 @@ struct _FoldPortfolios
   FoldInstruments *instruments;
   char *base_currency;
   FoldLedger *ledger;
-  FoldQuotes *quotes; /* the last price of each instrument, all rates */
+  FoldLedgerRows *prepared; /* for the next load; NULL: it reads for itself */
+  FoldQuotes *quotes;       /* the last price of each instrument, all rates */
   FoldDate day;
   GArray *weights; /* FoldHoldingWeight, of every portfolio */
 };
@@ -28,6 +29,7 @@ fold_portfolios_finalize (GObject *object)
   FoldPortfolios *self = FOLD_PORTFOLIOS (object);
   g_object_unref (self->instruments);
   g_free (self->base_currency);
+  g_clear_pointer (&self->prepared, fold_ledger_rows_free);
   fold_ledger_unref (self->ledger);
   fold_quotes_free (self->quotes);
   g_array_unref (self->weights);
@@ -50,18 +52,10 @@ fold_portfolios_init (FoldPortfolios *self)
   self->weights = g_array_new (FALSE, FALSE, sizeof (FoldHoldingWeight));
 }
 
-FoldPortfolios *
-fold_portfolios_new (FoldEdits *edits, FoldInstruments *instruments)
-{
-  FoldPortfolios *self = fold_collection_new (FOLD_TYPE_PORTFOLIOS, FOLD_TYPE_PORTFOLIO, edits);
-  self->instruments = g_object_ref (instruments);
-  return self;
-}
-
 /* --- rows to objects --- */
 
 static gboolean
-load_rows (FoldPortfolios *self, GError **error)
+load_rows (FoldPortfolios *self, FoldLedgerRows *rows, GError **error)
 {
   FoldStore *store = fold_collection_get_store (self);
   FoldObjects *portfolios = fold_collection_get_objects (self);
@@ -70,8 +64,13 @@ load_rows (FoldPortfolios *self, GError **error)
   if (!fold_portfolio_load_rows (portfolios, store, error))
     return FALSE;
   for (guint i = 0; i < fold_objects_get_n (portfolios); i++)
-    if (!fold_portfolio_load_parts (fold_objects_get_at (portfolios, i), store, instruments, error))
-      return FALSE;
+    {
+      FoldPortfolio *portfolio = fold_objects_get_at (portfolios, i);
+      FoldTransactionRows *own = fold_ledger_rows_steal (rows, fold_portfolio_get_id (portfolio));
+
+      if (!fold_portfolio_load_parts (portfolio, store, own, instruments, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -133,59 +132,7 @@ load_quotes (FoldPortfolios *self, GError **error)
   return TRUE;
 }
 
-static void
-take_day (FoldStatement *row, gpointer data)
-{
-  FoldPortfolios *self = data;
-  FoldDate day;
-
-  if (fold_statement_has (row, "date") && fold_date_parse (fold_statement_read_text (row, "date"), &day, NULL))
-    self->day = day;
-}
-
-static gboolean
-find_day (FoldPortfolios *self, gboolean stands_still, GError **error)
-{
-  g_autoptr (FoldStatement) rows = NULL;
-
-  self->day = fold_date_today ();
-  if (!stands_still)
-    return TRUE;
-  rows = fold_store_query (fold_collection_get_store (self), error, "SELECT max (date) AS date FROM price", NULL);
-  return fold_statement_visit (rows, take_day, self, error);
-}
-
 /* --- what follows from the rows --- */
-
-static void
-derive (FoldPortfolios *self)
-{
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (FoldEntry));
-  g_autoptr (GArray) accounts = g_array_new (FALSE, TRUE, sizeof (FoldLedgerAccount));
-
-  for (guint i = 0; i < fold_collection_get_n (self); i++)
-    {
-      FoldPortfolio *portfolio = fold_objects_get_at (fold_collection_get_objects (self), i);
-      GListModel *transactions = fold_portfolio_get_transactions (portfolio);
-      GListModel *own_accounts = fold_portfolio_get_accounts (portfolio);
-
-      for (guint k = 0; k < g_list_model_get_n_items (transactions); k++)
-        {
-          g_autoptr (FoldTransaction) transaction = g_list_model_get_item (transactions, k);
-          g_array_append_val (entries, *fold_transaction_get_entry (transaction));
-        }
-      for (guint k = 0; k < g_list_model_get_n_items (own_accounts); k++)
-        {
-          g_autoptr (FoldAccount) account = g_list_model_get_item (own_accounts, k);
-          FoldLedgerAccount plain = { .id = fold_account_get_id (account) };
-          g_strlcpy (plain.currency, fold_account_get_currency (account), FOLD_CURRENCY_SIZE);
-          g_array_append_val (accounts, plain);
-        }
-    }
-  fold_ledger_unref (self->ledger);
-  self->ledger = fold_ledger_derive ((const FoldEntry *)(gpointer)entries->data, entries->len,
-                                     (const FoldLedgerAccount *)(gpointer)accounts->data, accounts->len, self->day);
-}
 
 static void
 give_holdings (FoldPortfolios *self)
@@ -283,16 +230,62 @@ give_weights (FoldPortfolios *self)
 }
 
 gboolean
-fold_portfolios_load (FoldPortfolios *self, const char *base_currency, gboolean stands_still, GError **error)
+fold_portfolios_load (FoldPortfolios *self, const char *base_currency, GError **error)
 {
-  g_set_str (&self->base_currency, base_currency);
-  if (!load_rows (self, error) || !find_day (self, stands_still, error) || !load_quotes (self, error))
+  g_autoptr (FoldLedgerRows) rows = g_steal_pointer (&self->prepared);
+
+  if (rows == NULL)
+    rows = fold_ledger_rows_read (fold_collection_get_store (self), error);
+  if (rows == NULL)
     return FALSE;
-  derive (self);
+  g_set_str (&self->base_currency, base_currency);
+  self->day = rows->day;
+  if (!load_rows (self, rows, error) || !load_quotes (self, error))
+    return FALSE;
+  fold_ledger_unref (self->ledger);
+  self->ledger = g_steal_pointer (&rows->ledger);
   give_holdings (self);
   collect_weights (self);
   give_weights (self);
   return TRUE;
+}
+
+/* --- read before, on the thread of an edit of many rows --- */
+
+static gpointer
+prepare (FoldStore *store)
+{
+  return fold_ledger_rows_read (store, NULL); /* what fails here is read again, and its error told */
+}
+
+static void
+take_prepared (gpointer owner, gpointer prepared)
+{
+  FoldPortfolios *self = owner;
+
+  g_clear_pointer (&self->prepared, fold_ledger_rows_free);
+  self->prepared = prepared;
+}
+
+static const FoldPreparation preparation = {
+  .prepare = prepare,
+  .take = take_prepared,
+  .free = (GDestroyNotify)fold_ledger_rows_free,
+};
+
+void
+fold_portfolios_forget_prepared (FoldPortfolios *self)
+{
+  take_prepared (self, NULL);
+}
+
+FoldPortfolios *
+fold_portfolios_new (FoldEdits *edits, FoldInstruments *instruments)
+{
+  FoldPortfolios *self = fold_collection_new (FOLD_TYPE_PORTFOLIOS, FOLD_TYPE_PORTFOLIO, edits);
+  self->instruments = g_object_ref (instruments);
+  fold_edits_set_preparation (edits, &preparation, self);
+  return self;
 }
 
 /* --- where the money is --- */

@@ -4,14 +4,18 @@
 #include "fold-holding-private.h"
 #include "fold-object.h"
 #include "fold-portfolio.h"
+#include "fold-transaction-private.h"
 
 G_BEGIN_DECLS
 
 /* fold_portfolio_load_rows: fills objects. */
 gboolean fold_portfolio_load_rows (FoldObjects *objects, FoldStore *store, GError **error);
-/* fold_portfolio_load_parts: accounts and transactions. */
-gboolean
-fold_portfolio_load_parts (FoldPortfolio *self, FoldStore *store, const FoldObjects *instruments, GError **error);
+/* fold_portfolio_load_parts: accounts, and transactions: (transfer full): its own. */
+gboolean fold_portfolio_load_parts (FoldPortfolio *self,
+                                    FoldStore *store,
+                                    FoldTransactionRows *transactions,
+                                    const FoldObjects *instruments,
+                                    GError **error);
 
 FoldAccount *fold_portfolio_get_account (FoldPortfolio *self, gint64 id);
 FoldTransaction *fold_portfolio_get_transaction (FoldPortfolio *self, gint64 id);

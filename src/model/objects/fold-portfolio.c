@@ -5,7 +5,7 @@
 
 #include "fold-account-private.h"
 #include "fold-portfolio-private.h"
-#include "fold-transaction-private.h"
+#include "fold-transaction-list.h"
 #include "fold-object.h"
 
 struct _FoldPortfolio
@@ -16,7 +16,7 @@ struct _FoldPortfolio
   char *note;
   guint position;
   FoldObjects accounts;
-  FoldObjects transactions;
+  FoldTransactionList *transactions;
   GListStore *holdings;
   GHashTable *holdings_by_key; /* "account instrument" or "account currency" */
   gint64 value;
@@ -65,7 +65,7 @@ fold_portfolio_get_property (GObject *object, guint property_id, GValue *value, 
       g_value_set_object (value, self->holdings);
       break;
     case PROP_TRANSACTIONS:
-      g_value_set_object (value, self->transactions.list);
+      g_value_set_object (value, self->transactions);
       break;
     case PROP_VALUE:
       g_value_set_int64 (value, self->value);
@@ -83,7 +83,7 @@ fold_portfolio_finalize (GObject *object)
 {
   FoldPortfolio *self = FOLD_PORTFOLIO (object);
   fold_objects_clear (&self->accounts);
-  fold_objects_clear (&self->transactions);
+  g_clear_object (&self->transactions);
   g_clear_object (&self->holdings);
   g_hash_table_unref (self->holdings_by_key);
   g_free (self->name);
@@ -116,7 +116,7 @@ fold_portfolio_init (FoldPortfolio *self)
   self->name = g_strdup ("");
   self->note = g_strdup ("");
   fold_objects_init (&self->accounts, FOLD_TYPE_ACCOUNT);
-  fold_objects_init (&self->transactions, FOLD_TYPE_TRANSACTION);
+  self->transactions = fold_transaction_list_new ();
   self->holdings = g_list_store_new (FOLD_TYPE_HOLDING);
   self->holdings_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
@@ -140,10 +140,17 @@ fold_portfolio_load_rows (FoldObjects *objects, FoldStore *store, GError **error
 }
 
 gboolean
-fold_portfolio_load_parts (FoldPortfolio *self, FoldStore *store, const FoldObjects *instruments, GError **error)
+fold_portfolio_load_parts (FoldPortfolio *self,
+                           FoldStore *store,
+                           FoldTransactionRows *transactions,
+                           const FoldObjects *instruments,
+                           GError **error)
 {
-  return fold_account_load_rows (&self->accounts, store, self->id, error)
-         && fold_transaction_load_rows (&self->transactions, store, self->id, &self->accounts, instruments, error);
+  g_autoptr (FoldTransactionRows) rows = transactions;
+  if (!fold_account_load_rows (&self->accounts, store, self->id, error))
+    return FALSE;
+  fold_transaction_list_take (self->transactions, g_steal_pointer (&rows), self->accounts.by_id, instruments->by_id);
+  return TRUE;
 }
 
 FoldAccount *
@@ -155,7 +162,7 @@ fold_portfolio_get_account (FoldPortfolio *self, gint64 id)
 FoldTransaction *
 fold_portfolio_get_transaction (FoldPortfolio *self, gint64 id)
 {
-  return fold_objects_get (&self->transactions, id);
+  return fold_transaction_list_find (self->transactions, id);
 }
 
 /* --- holdings --- */
@@ -278,7 +285,7 @@ GListModel *
 fold_portfolio_get_transactions (FoldPortfolio *self)
 {
   g_return_val_if_fail (FOLD_IS_PORTFOLIO (self), NULL);
-  return G_LIST_MODEL (self->transactions.list);
+  return G_LIST_MODEL (self->transactions);
 }
 
 gint64

@@ -6,12 +6,30 @@
 
 G_BEGIN_DECLS
 
-/* fold_transaction_load_rows: fills objects with the transactions of a portfolio, by its id. */
-gboolean fold_transaction_load_rows (FoldObjects *objects,
-                                     FoldStore *store,
-                                     gint64 portfolio,
-                                     const FoldObjects *accounts,
-                                     const FoldObjects *instruments,
-                                     GError **error);
+/* FoldTransactionRow: what the book says of a transaction. */
+typedef struct
+{
+  FoldEntry entry;
+  const char *comment; /* never NULL */
+  gint64 batch;        /* 0: of none */
+} FoldTransactionRow;
+
+/* FoldTransactionRows: those of a portfolio in their order, the last first: plain, and so read on any thread. */
+typedef struct _FoldTransactionRows FoldTransactionRows;
+
+FoldTransactionRows *fold_transaction_rows_new (void);
+void fold_transaction_rows_free (FoldTransactionRows *self);
+/* fold_transaction_rows_read: portfolio: its id. What means nothing is left out. */
+FoldTransactionRows *fold_transaction_rows_read (FoldStore *store, gint64 portfolio, GError **error);
+guint fold_transaction_rows_count (FoldTransactionRows *self);
+const FoldTransactionRow *fold_transaction_rows_get (FoldTransactionRows *self, guint position);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldTransactionRows, fold_transaction_rows_free)
+
+/* fold_transaction_take_row: account, instrument: what the row refers to; NULL where the book has lost it. */
+void fold_transaction_take_row (FoldTransaction *self,
+                                const FoldTransactionRow *row,
+                                FoldAccount *account,
+                                FoldInstrument *instrument);
 
 G_END_DECLS

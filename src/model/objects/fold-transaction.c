@@ -234,48 +234,86 @@ take_entry (FoldTransaction *self, const FoldEntry *entry)
   notify_if (self, old.split_new != entry->split_new || old.split_old != entry->split_old, PROP_RATIO);
 }
 
-/* What the rows of a portfolio refer to. */
-typedef struct
+void
+fold_transaction_take_row (FoldTransaction *self,
+                           const FoldTransactionRow *row,
+                           FoldAccount *account,
+                           FoldInstrument *instrument)
 {
-  const FoldObjects *accounts;
-  const FoldObjects *instruments;
-} FoldReferences;
-
-static void
-load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
-{
-  FoldTransaction *self = FOLD_TRANSACTION (object);
-  const FoldReferences *there = data;
-  FoldEntry entry = { 0 };
-
-  read_entry (row, &entry);
-  notify_if (self, g_set_object (&self->account, fold_objects_get (there->accounts, entry.account_id)), PROP_ACCOUNT);
-  notify_if (self, g_set_object (&self->instrument, fold_objects_get (there->instruments, entry.instrument_id)),
-             PROP_INSTRUMENT);
-  take_entry (self, &entry);
-  fold_object_set_text (self, properties[PROP_COMMENT], &self->comment, fold_statement_read_text (row, "comment"));
-  fold_object_set_int64 (self, properties[PROP_BATCH], &self->batch, get_optional (row, "batch_id", 0));
+  notify_if (self, g_set_object (&self->account, account), PROP_ACCOUNT);
+  notify_if (self, g_set_object (&self->instrument, instrument), PROP_INSTRUMENT);
+  take_entry (self, &row->entry);
+  fold_object_set_text (self, properties[PROP_COMMENT], &self->comment, row->comment);
+  fold_object_set_int64 (self, properties[PROP_BATCH], &self->batch, row->batch);
 }
 
-gboolean
-fold_transaction_load_rows (FoldObjects *objects,
-                            FoldStore *store,
-                            gint64 portfolio,
-                            const FoldObjects *accounts,
-                            const FoldObjects *instruments,
-                            GError **error)
+/* --- rows --- */
+
+struct _FoldTransactionRows
 {
-  g_autoptr (FoldStatement) rows = fold_store_query (
+  GArray *rows; /* FoldTransactionRow */
+  GStringChunk *comments;
+};
+
+FoldTransactionRows *
+fold_transaction_rows_new (void)
+{
+  FoldTransactionRows *self = g_new0 (FoldTransactionRows, 1);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (FoldTransactionRow));
+  self->comments = g_string_chunk_new (4096);
+  return self;
+}
+
+void
+fold_transaction_rows_free (FoldTransactionRows *self)
+{
+  g_array_unref (self->rows);
+  g_string_chunk_free (self->comments);
+  g_free (self);
+}
+
+static void
+append_row (FoldStatement *statement, gpointer data)
+{
+  FoldTransactionRows *self = data;
+  FoldTransactionRow row = { .batch = get_optional (statement, "batch_id", 0) };
+  const char *comment = fold_statement_read_text (statement, "comment");
+
+  if (!is_readable (statement))
+    return;
+  read_entry (statement, &row.entry);
+  row.comment = *comment != '\0' ? g_string_chunk_insert_const (self->comments, comment) : "";
+  g_array_append_val (self->rows, row);
+}
+
+FoldTransactionRows *
+fold_transaction_rows_read (FoldStore *store, gint64 portfolio, GError **error)
+{
+  g_autoptr (FoldTransactionRows) self = fold_transaction_rows_new ();
+  g_autoptr (FoldStatement) statement = fold_store_query (
       store, error,
       "SELECT t.id, t.account_id, t.date, t.sequence, t.type, t.instrument_id, t.quantity, t.price, t.currency, "
       "t.gross, t.fee, t.tax, t.net, t.rate_numerator, t.rate_denominator, t.split_new, t.split_old, t.comment, "
       "t.batch_id FROM transactions t JOIN account a ON a.id = t.account_id WHERE a.portfolio_id = ? "
       "ORDER BY t.date DESC, a.position, t.sequence DESC, t.id DESC",
       "i", portfolio);
-  FoldReferences there = { accounts, instruments };
 
-  return fold_objects_load_some (objects, rows, is_readable, NULL, load, &there, error);
+  return fold_statement_visit (statement, append_row, self, error) ? g_steal_pointer (&self) : NULL;
 }
+
+guint
+fold_transaction_rows_count (FoldTransactionRows *self)
+{
+  return self->rows->len;
+}
+
+const FoldTransactionRow *
+fold_transaction_rows_get (FoldTransactionRows *self, guint position)
+{
+  return &g_array_index (self->rows, FoldTransactionRow, position);
+}
+
+/* --- public --- */
 
 gint64
 fold_transaction_get_id (FoldTransaction *self)

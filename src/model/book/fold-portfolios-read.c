@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Of the ledger what may be a hundred thousand rows, and what follows from them: plain, on any thread. */
+#include "fold-portfolios-private.h"
+
+#include "fold-currency.h"
+
+/* What is being read, in the order of the book. */
+typedef struct
+{
+  FoldLedgerRows *rows;
+  GArray *portfolios; /* gint64 */
+  GArray *accounts;   /* FoldLedgerAccount */
+} Reading;
+
+static void
+visit_day (FoldStatement *row, gpointer data)
+{
+  FoldLedgerRows *self = data;
+  FoldDate day;
+
+  if (fold_statement_has (row, "date") && fold_date_parse (fold_statement_read_text (row, "date"), &day, NULL))
+    self->day = day;
+}
+
+/* A sample book stands still on the day of its last price. */
+static gboolean
+read_day (FoldLedgerRows *self, FoldStore *store, GError **error)
+{
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (store, error, "SELECT (SELECT max (date) FROM price) AS date FROM book WHERE is_sample != 0",
+                          NULL);
+
+  self->day = fold_date_today ();
+  return fold_statement_visit (rows, visit_day, self, error);
+}
+
+static void
+visit_portfolio (FoldStatement *row, gpointer data)
+{
+  Reading *reading = data;
+  gint64 id = fold_statement_read_int64 (row, "id");
+
+  g_array_append_val (reading->portfolios, id);
+}
+
+static void
+visit_account (FoldStatement *row, gpointer data)
+{
+  Reading *reading = data;
+  FoldLedgerAccount account = { .id = fold_statement_read_int64 (row, "id") };
+
+  g_strlcpy (account.currency, fold_currency_or_none (fold_statement_read_name (row, "currency")), FOLD_CURRENCY_SIZE);
+  g_array_append_val (reading->accounts, account);
+}
+
+static gboolean
+read_accounts (Reading *reading, FoldStore *store, GError **error)
+{
+  g_autoptr (FoldStatement) portfolios
+      = fold_store_query (store, error, "SELECT id FROM portfolio ORDER BY position, id", NULL);
+  g_autoptr (FoldStatement) accounts = NULL;
+
+  if (!fold_statement_visit (portfolios, visit_portfolio, reading, error))
+    return FALSE;
+  accounts = fold_store_query (store, error,
+                               "SELECT a.id, a.currency FROM account a JOIN portfolio p ON p.id = a.portfolio_id "
+                               "ORDER BY p.position, p.id, a.position, a.id",
+                               NULL);
+  return fold_statement_visit (accounts, visit_account, reading, error);
+}
+
+static gboolean
+read_transactions (Reading *reading, FoldStore *store, GError **error)
+{
+  for (guint i = 0; i < reading->portfolios->len; i++)
+    {
+      gint64 id = g_array_index (reading->portfolios, gint64, i);
+      FoldTransactionRows *rows = fold_transaction_rows_read (store, id, error);
+
+      if (rows == NULL)
+        return FALSE;
+      g_hash_table_insert (reading->rows->transactions, g_memdup2 (&id, sizeof id), rows);
+    }
+  return TRUE;
+}
+
+static void
+derive (Reading *reading)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (FoldEntry));
+
+  for (guint i = 0; i < reading->portfolios->len; i++)
+    {
+      FoldTransactionRows *rows
+          = g_hash_table_lookup (reading->rows->transactions, &g_array_index (reading->portfolios, gint64, i));
+
+      for (guint k = 0; k < fold_transaction_rows_count (rows); k++)
+        g_array_append_val (entries, fold_transaction_rows_get (rows, k)->entry);
+    }
+  reading->rows->ledger = fold_ledger_derive ((const FoldEntry *)(gpointer)entries->data, entries->len,
+                                              (const FoldLedgerAccount *)(gpointer)reading->accounts->data,
+                                              reading->accounts->len, reading->rows->day);
+}
+
+FoldLedgerRows *
+fold_ledger_rows_read (FoldStore *store, GError **error)
+{
+  g_autoptr (FoldLedgerRows) self = g_new0 (FoldLedgerRows, 1);
+  g_autoptr (GArray) portfolios = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) accounts = g_array_new (FALSE, TRUE, sizeof (FoldLedgerAccount));
+  Reading reading = { self, portfolios, accounts };
+
+  self->transactions
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)fold_transaction_rows_free);
+  if (!read_day (self, store, error) || !read_accounts (&reading, store, error)
+      || !read_transactions (&reading, store, error))
+    return NULL;
+  derive (&reading);
+  return g_steal_pointer (&self);
+}
+
+void
+fold_ledger_rows_free (FoldLedgerRows *self)
+{
+  g_hash_table_unref (self->transactions);
+  g_clear_pointer (&self->ledger, fold_ledger_unref);
+  g_free (self);
+}
+
+FoldTransactionRows *
+fold_ledger_rows_steal (FoldLedgerRows *self, gint64 portfolio)
+{
+  g_autofree gpointer key = NULL;
+  gpointer rows;
+
+  if (g_hash_table_steal_extended (self->transactions, &portfolio, &key, &rows))
+    return rows;
+  return fold_transaction_rows_new ();
+}
