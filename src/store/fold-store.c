@@ -126,6 +126,8 @@ connect_to (FoldStore *self, FoldStoreFlags flags, gboolean is_new, GError **err
 {
   if (g_str_equal (self->path, MEMORY_PATH))
     return fold_sqlite_open (MEMORY_PATH, SQLITE_OPEN_READWRITE, error);
+  if (self->is_second) /* whose log it is was settled when the first one was opened, and this one would be read whole */
+    return fold_sqlite_open (self->path, SQLITE_OPEN_READWRITE, error);
   return fold_book_file_connect (self->path, flags, is_new, &self->notice, error);
 }
 

@@ -17,6 +17,7 @@ struct _FoldValueRow
   GtkWidget *dot;
   GtkWidget *effect_label;
   GtkWidget *menu_button;
+  GMenuModel *menu;
   char *unit;
   char *effect;
   double factor;
@@ -223,7 +224,7 @@ fold_value_row_get_property (GObject *object, guint id, GValue *value, GParamSpe
       g_value_set_boolean (value, self->modified);
       break;
     case PROP_MENU_MODEL:
-      g_value_set_object (value, gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->menu_button)));
+      g_value_set_object (value, self->menu);
       break;
     case PROP_ADJUSTMENT:
     case PROP_LOW_ADJUSTMENT:
@@ -297,6 +298,7 @@ fold_value_row_finalize (GObject *object)
 {
   FoldValueRow *self = FOLD_VALUE_ROW (object);
 
+  g_clear_object (&self->menu);
   g_free (self->unit);
   g_free (self->effect);
 
@@ -573,12 +575,24 @@ fold_value_row_set_show_range (FoldValueRow *self, gboolean show_range)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_RANGE]);
 }
 
+/* A panel has dozens of rows, whose menus are seldom opened. */
+static void
+create_popup_cb (GtkMenuButton *button, gpointer user_data)
+{
+  FoldValueRow *self = user_data;
+
+  if (gtk_menu_button_get_menu_model (button) != self->menu)
+    gtk_menu_button_set_menu_model (button, self->menu);
+}
+
 void
 fold_value_row_set_menu_model (FoldValueRow *self, GMenuModel *menu)
 {
   g_return_if_fail (FOLD_IS_VALUE_ROW (self));
 
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
+  if (!g_set_object (&self->menu, menu))
+    return;
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), create_popup_cb, self, NULL);
   gtk_widget_set_visible (self->menu_button, menu != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
 }

@@ -244,6 +244,53 @@ test_delete (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (fold_portfolio_get_holdings (fixture->portfolio)), ==, 0);
 }
 
+static FoldTransaction *
+transaction_at (Fixture *fixture, guint position)
+{
+  g_autoptr (FoldTransaction) transaction
+      = g_list_model_get_item (fold_portfolio_get_transactions (fixture->portfolio), position);
+
+  return transaction;
+}
+
+static void
+count_cb (GListModel *list, guint position, guint removed, guint added, guint *changes)
+{
+  changes[0]++;
+  changes[1] += removed;
+  changes[2] += added;
+}
+
+/* Their objects are made one by one, and the same transaction is the same object as long as it is there. */
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  GListModel *list = fold_portfolio_get_transactions (fixture->portfolio);
+  FoldTransaction *first, *second, *third;
+  guint changes[3] = { 0 };
+  gint64 id;
+
+  first = add (fixture, trade (fixture, FOLD_TRANSACTION_TYPE_BUY, 1, 10));
+  second = add (fixture, trade (fixture, FOLD_TRANSACTION_TYPE_BUY, 2, 10));
+  g_signal_connect (list, "items-changed", G_CALLBACK (count_cb), changes);
+  third = add (fixture, trade (fixture, FOLD_TRANSACTION_TYPE_BUY, 3, 10));
+  g_assert_cmpuint (changes[0] == 1 && changes[1] == 0 ? changes[2] : 0, ==, 1);
+  g_assert_true (transaction_at (fixture, 0) == third && transaction_at (fixture, 1) == second);
+  g_assert_true (transaction_at (fixture, 2) == first);
+  g_assert_null (g_list_model_get_item (list, 3));
+  g_assert_true (fold_transaction_get_account (first) == fixture->account);
+  g_assert_true (fold_transaction_get_instrument (first) == fixture->share);
+
+  id = fold_transaction_get_id (second);
+  g_assert_true (fold_portfolios_delete_transactions (fold_book_get_portfolios (fixture->book), &second, 1, NULL));
+  g_assert_null (fold_portfolios_get_transaction (fold_book_get_portfolios (fixture->book), id));
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 2);
+  g_assert_true (transaction_at (fixture, 0) == third && transaction_at (fixture, 1) == first);
+  g_assert_cmpuint (changes[0] == 2 && changes[1] == 1 ? changes[2] : 0, ==, 1);
+  g_assert_true (fold_book_undo (fixture->book, NULL));
+  g_assert_cmpint (fold_transaction_get_entry (transaction_at (fixture, 1))->quantity, ==, 2 * FOLD_QUANTITY_SCALE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -251,6 +298,7 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/ledger-book/names", test_names);
   ADD ("/ledger-book/transactions", test_transactions);
+  ADD ("/ledger-book/list", test_list);
   ADD ("/ledger-book/refusals", test_refusals);
   ADD ("/ledger-book/prices", test_prices);
   ADD ("/ledger-book/inbox", test_inbox);

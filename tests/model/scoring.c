@@ -53,6 +53,41 @@ test_values (void)
 }
 
 static void
+assert_same_scores (const FoldSnapshot *one, const FoldSnapshot *other)
+{
+  const FoldEngineOptions options = { .draws = 256, .seed = 1 };
+  FoldEngineResult *first = fold_snapshot_score (one, &options, NULL);
+  FoldEngineResult *second = fold_snapshot_score (other, &options, NULL);
+  g_assert_cmpuint (first->n_instruments, ==, second->n_instruments);
+  for (guint i = 0; i < first->n_instruments; i++)
+    g_assert_cmpmem (&first->instruments[i].score, sizeof (double), &second->instruments[i].score, sizeof (double));
+  fold_engine_result_free (first);
+  fold_engine_result_free (second);
+}
+
+/* Of a row of snapshots each has its own values, and instruments that outlive the one that compiled them. */
+static void
+test_like (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldSnapshot) first = NULL, fresh = NULL, second = NULL, third = NULL;
+  g_autoptr (FoldAssumptionSet) set = fold_scenarios_dup_assumptions (fold_book_get_scenarios (book), NULL, TRUE);
+  g_autoptr (GError) error = NULL;
+  compile (book, NULL, &first);
+  compile (book, (const char *[]){ "M=9", "instrument.acme.beta=3", NULL }, &fresh);
+  g_assert_true (fold_assumption_set_parse (set, "M=9", &error)
+                 && fold_assumption_set_parse (set, "instrument.acme.beta=3", &error));
+  second = fold_snapshot_new_like (first, book, set, &error);
+  g_clear_pointer (&first, fold_snapshot_unref);
+  third = fold_snapshot_new_like (second, book, set, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&second, fold_snapshot_unref);
+  g_assert_cmpfloat (fold_snapshot_get_input (third)->mine.driver.multiple.mode, ==, 9);
+  g_assert_cmpuint (find (third, "plain"), ==, find (fresh, "plain"));
+  assert_same_scores (third, fresh);
+}
+
+static void
 test_overrides (void)
 {
   g_autoptr (FoldBook) book = small_book ();
@@ -403,6 +438,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/snapshot/values", test_values);
+  g_test_add_func ("/snapshot/like", test_like);
   g_test_add_func ("/snapshot/overrides", test_overrides);
   g_test_add_func ("/snapshot/views", test_views);
   g_test_add_func ("/snapshot/fund", test_fund);

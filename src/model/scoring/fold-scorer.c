@@ -56,6 +56,7 @@ struct _FoldScorer
   guint next_stage;    /* N_STAGES: nothing more to do */
   guint generation;
   guint baseline_generation;
+  FoldSnapshot *last; /* of the book as it is, or NULL: the next ones share its instruments */
   gint64 requested_at;
   FoldScore *current;
   FoldScore *at_rest;             /* the last one with the parts of risk */
@@ -298,7 +299,7 @@ add_baseline (FoldScorer *self, FoldScorerJob *job)
     return;
   g_autoptr (FoldAssumptionSet) saved
       = fold_scenarios_dup_assumptions (fold_book_get_scenarios (self->book), NULL, FALSE);
-  FoldSnapshot *snapshot = fold_snapshot_new_for_assumptions (self->book, saved, NULL);
+  FoldSnapshot *snapshot = fold_snapshot_new_like (self->last, self->book, saved, NULL);
   if (snapshot != NULL)
     job->baseline = score_new (snapshot);
 }
@@ -306,9 +307,12 @@ add_baseline (FoldScorer *self, FoldScorerJob *job)
 static FoldScorerJob *
 make_job (FoldScorer *self, guint stage, GError **error)
 {
-  FoldSnapshot *snapshot = fold_snapshot_new (self->book, NULL, NULL, error);
+  g_autoptr (FoldAssumptionSet) set = fold_scenarios_dup_assumptions (fold_book_get_scenarios (self->book), NULL, TRUE);
+  FoldSnapshot *snapshot = fold_snapshot_new_like (self->last, self->book, set, error);
   if (snapshot == NULL)
     return NULL;
+  if (self->last == NULL)
+    self->last = fold_snapshot_ref (snapshot);
   FoldScorerJob *job = g_new0 (FoldScorerJob, 1);
   job->stage = stage;
   job->generation = self->generation;
@@ -375,6 +379,7 @@ static void
 book_changed_cb (FoldScorer *self)
 {
   self->baseline_generation++;
+  g_clear_pointer (&self->last, fold_snapshot_unref);
   for (guint i = 0; i < N_STAGES; i++)
     g_clear_pointer (&self->baselines[i], score_unref);
   fold_scorer_request (self);
@@ -414,6 +419,7 @@ static void
 fold_scorer_finalize (GObject *object)
 {
   FoldScorer *self = FOLD_SCORER (object);
+  g_clear_pointer (&self->last, fold_snapshot_unref);
   g_clear_pointer (&self->current, score_unref);
   g_clear_pointer (&self->at_rest, score_unref);
   g_clear_pointer (&self->baseline, score_unref);

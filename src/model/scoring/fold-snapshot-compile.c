@@ -304,12 +304,13 @@ compile_exposures (FoldCompiler *compiler, GError **error)
 
 /* get_numbers: [0] mine, [1] the market's. */
 static void
-get_numbers (FoldCompiler *compiler, FoldInstrument *instrument, FoldOwnNumbers numbers[2])
+get_numbers (FoldCompiler *compiler, guint instrument, FoldOwnNumbers numbers[2])
 {
-  const char *slug = fold_instrument_get_slug (instrument);
+  const char *slug = compiler->self->instrument_ids[instrument];
   if (!g_hash_table_contains (compiler->own, slug))
     {
-      memcpy (numbers, get_class_numbers (compiler, fold_instrument_get_class_slug (instrument)), 2 * sizeof *numbers);
+      memcpy (numbers, get_class_numbers (compiler, compiler->self->instrument_classes[instrument]),
+              2 * sizeof *numbers);
       return;
     }
   resolve_numbers (compiler, slug, FALSE, FALSE, &numbers[0]);
@@ -364,16 +365,12 @@ compile_instruments (FoldCompiler *compiler)
   FoldEngineInput *input = &self->input;
   GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (compiler->book));
   guint n = input->n_instruments;
-  g_autoptr (GArray) columns = allocate_columns (self);
   FoldInstrumentKind *kind = FOLD_SNAPSHOT_ALLOCATE (self, FoldInstrumentKind, n);
   uint32_t *slot = FOLD_SNAPSHOT_ALLOCATE (self, uint32_t, n);
   const char **names = FOLD_SNAPSHOT_ALLOCATE (self, const char *, n);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
-      FoldOwnNumbers numbers[2];
-      get_numbers (compiler, instrument, numbers);
-      set_numbers (columns, i, numbers);
       kind[i] = get_kind (instrument);
       slot[i] = fold_instrument_get_slot (instrument);
       names[i] = fold_snapshot_keep (self, fold_instrument_get_name (instrument));
@@ -384,6 +381,34 @@ compile_instruments (FoldCompiler *compiler)
   input->kind = kind;
   input->slot = slot;
   input->instrument_names = names;
+}
+
+static void
+compile_numbers (FoldCompiler *compiler)
+{
+  FoldSnapshot *self = compiler->self;
+  g_autoptr (GArray) columns = allocate_columns (self);
+  for (guint i = 0; i < self->input.n_instruments; i++)
+    {
+      FoldOwnNumbers numbers[2];
+      get_numbers (compiler, i, numbers);
+      set_numbers (columns, i, numbers);
+    }
+}
+
+/* compile_universe: what the instruments are, whatever is assumed of them. */
+static gboolean
+compile_universe (FoldCompiler *compiler, GError **error)
+{
+  FoldSnapshot *self = compiler->self;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (compiler->book)));
+  self->input.n_instruments = n;
+  self->instrument_ids = FOLD_SNAPSHOT_ALLOCATE (self, const char *, n);
+  self->instrument_classes = FOLD_SNAPSHOT_ALLOCATE (self, const char *, n);
+  if (!compile_exposures (compiler, error))
+    return FALSE;
+  compile_instruments (compiler);
+  return TRUE;
 }
 
 /* compile_plan: FALSE where it is not in use. */
@@ -448,12 +473,9 @@ compile (FoldCompiler *compiler, GError **error)
   compile_sectors (compiler);
   compile_network (compiler, &input->mine, FALSE);
   compile_network (compiler, &input->market, TRUE);
-  input->n_instruments = g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (compiler->book)));
-  self->instrument_ids = FOLD_SNAPSHOT_ALLOCATE (self, const char *, input->n_instruments);
-  self->instrument_classes = FOLD_SNAPSHOT_ALLOCATE (self, const char *, input->n_instruments);
-  if (!compile_exposures (compiler, error))
+  if (self->like == NULL && !compile_universe (compiler, error))
     return FALSE;
-  compile_instruments (compiler);
+  compile_numbers (compiler);
   compile_plans (compiler);
   fold_snapshot_compile_portfolios (self, compiler->book);
   input->market_equals_mine = views_equal (input);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 struct _FoldSnapshot
 {
   gatomicrefcount n_references;
+  FoldSnapshot *like; /* whose instruments these are, and who owns their arrays; NULL: this one does */
   FoldEngineInput input;
   GPtrArray *memory;     /* every array of the input */
   GStringChunk *strings; /* every name and id */

@@ -18,6 +18,7 @@ fold_snapshot_unref (FoldSnapshot *self)
 {
   if (!g_atomic_ref_count_dec (&self->n_references))
     return;
+  g_clear_pointer (&self->like, fold_snapshot_unref);
   g_ptr_array_unref (self->memory);
   g_string_chunk_free (self->strings);
   g_hash_table_unref (self->instruments);
@@ -59,8 +60,34 @@ fold_snapshot_keep (FoldSnapshot *self, const char *text)
   return g_string_chunk_insert (self->strings, text);
 }
 
+/* Of a long row of them all share with the first one. */
+static void
+share_instruments (FoldSnapshot *self, FoldSnapshot *like)
+{
+  FoldSnapshot *owner = like->like != NULL ? like->like : like;
+  self->like = fold_snapshot_ref (owner);
+  g_hash_table_unref (self->instruments);
+  self->instruments = g_hash_table_ref (owner->instruments);
+  self->instrument_ids = owner->instrument_ids;
+  self->instrument_classes = owner->instrument_classes;
+  self->scaled_shares = owner->scaled_shares;
+  self->input.n_instruments = owner->input.n_instruments;
+  self->input.kind = owner->input.kind;
+  self->input.slot = owner->input.slot;
+  self->input.instrument_names = owner->input.instrument_names;
+  self->input.exposure_start = owner->input.exposure_start;
+  self->input.exposure_subtheme = owner->input.exposure_subtheme;
+  self->input.mine.exposure_share = self->input.market.exposure_share = owner->input.mine.exposure_share;
+}
+
 FoldSnapshot *
 fold_snapshot_new_for_assumptions (FoldBook *book, const FoldAssumptionSet *assumptions, GError **error)
+{
+  return fold_snapshot_new_like (NULL, book, assumptions, error);
+}
+
+FoldSnapshot *
+fold_snapshot_new_like (FoldSnapshot *like, FoldBook *book, const FoldAssumptionSet *assumptions, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (book) && assumptions != NULL, NULL);
   if (fold_themes_get_active (fold_book_get_themes (book)) == NULL)
@@ -69,6 +96,8 @@ fold_snapshot_new_for_assumptions (FoldBook *book, const FoldAssumptionSet *assu
       return NULL;
     }
   g_autoptr (FoldSnapshot) self = snapshot_new ();
+  if (like != NULL)
+    share_instruments (self, like);
   return fold_snapshot_compile (self, book, assumptions, error) ? g_steal_pointer (&self) : NULL;
 }
 

@@ -17,6 +17,10 @@ typedef struct _FoldSnapshot FoldSnapshot;
  * Errors: FOLD_MODEL_ERROR_UNKNOWN and _OUT_OF_DOMAIN for an override; FOLD_MODEL_ERROR_INVALID for what the engine
  * would refuse, shares over 102 %, or a book without a theme. Returns: (transfer full) */
 FoldSnapshot *fold_snapshot_new (FoldBook *book, FoldScenario *scenario, const char *const *overrides, GError **error);
+/* fold_snapshot_new_like: under other assumptions. like: (nullable): of the same book, in which nothing but values has
+ * changed since: what its instruments are is shared with it. */
+FoldSnapshot *
+fold_snapshot_new_like (FoldSnapshot *like, FoldBook *book, const FoldAssumptionSet *assumptions, GError **error);
 FoldSnapshot *fold_snapshot_new_for_assumptions (FoldBook *book, const FoldAssumptionSet *assumptions, GError **error);
 FoldSnapshot *fold_snapshot_ref (FoldSnapshot *self);
 void fold_snapshot_unref (FoldSnapshot *self);
