@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "fold-object.h"
+#include "fold-objects.h"
 
 struct _FoldAssumptionList
 {

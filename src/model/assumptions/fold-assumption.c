@@ -4,14 +4,14 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "fold-object.h"
+#include "fold-object-private.h"
 
 /* A slider cannot stand on an end that the domain leaves out, and it has an end where the domain has none. */
 #define OPEN_MINIMUM 0.001
 
 struct _FoldAssumption
 {
-  GObject parent;
+  FoldObject parent;
   FoldKey key;
   char *text;
   char *name;
@@ -33,158 +33,49 @@ G_DEFINE_ENUM_TYPE (FoldUnit,
                     G_DEFINE_ENUM_VALUE (FOLD_UNIT_PERCENT, "percent"),
                     G_DEFINE_ENUM_VALUE (FOLD_UNIT_AMOUNT, "amount"))
 
-G_DEFINE_FINAL_TYPE (FoldAssumption, fold_assumption, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (FoldAssumption, fold_assumption, FOLD_TYPE_OBJECT)
 
-typedef enum
-{
-  PROP_KEY = 1,
-  PROP_NAME,
-  PROP_SUBJECT,
-  PROP_UNIT,
-  PROP_MINIMUM,
-  PROP_MAXIMUM,
-  PROP_STEP,
-  PROP_DIGITS,
-  PROP_LOGARITHMIC,
-  PROP_MAY_RANGE,
-  PROP_LOW,
-  PROP_MODE,
-  PROP_HIGH,
-  PROP_SAVED_MODE,
-  PROP_DEFAULT_MODE,
-  PROP_MODIFIED,
-  PROP_RATIONALE,
-  PROP_SOURCE,
-  PROP_CONFIDENCE,
-  PROP_REVIEW_DATE,
-} FoldAssumptionProperty;
-
-static GParamSpec *properties[PROP_REVIEW_DATE + 1];
-
-static void
-fold_assumption_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  FoldAssumption *self = FOLD_ASSUMPTION (object);
-  switch ((FoldAssumptionProperty)property_id)
-    {
-    case PROP_KEY:
-      g_value_set_string (value, self->text);
-      break;
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_SUBJECT:
-      g_value_set_string (value, self->subject);
-      break;
-    case PROP_UNIT:
-      g_value_set_enum (value, self->key.parameter->unit);
-      break;
-    case PROP_MINIMUM:
-      g_value_set_double (value, fold_assumption_get_minimum (self));
-      break;
-    case PROP_MAXIMUM:
-      g_value_set_double (value, fold_assumption_get_maximum (self));
-      break;
-    case PROP_STEP:
-      g_value_set_double (value, self->key.parameter->step);
-      break;
-    case PROP_DIGITS:
-      g_value_set_uint (value, self->key.parameter->digits);
-      break;
-    case PROP_LOGARITHMIC:
-      g_value_set_boolean (value, self->key.parameter->logarithmic);
-      break;
-    case PROP_MAY_RANGE:
-      g_value_set_boolean (value, self->key.parameter->may_range);
-      break;
-    case PROP_LOW:
-      g_value_set_double (value, self->current.low);
-      break;
-    case PROP_MODE:
-      g_value_set_double (value, self->current.mode);
-      break;
-    case PROP_HIGH:
-      g_value_set_double (value, self->current.high);
-      break;
-    case PROP_SAVED_MODE:
-      g_value_set_double (value, self->saved.mode);
-      break;
-    case PROP_DEFAULT_MODE:
-      g_value_set_double (value, self->base.mode);
-      break;
-    case PROP_MODIFIED:
-      g_value_set_boolean (value, fold_assumption_get_modified (self));
-      break;
-    case PROP_RATIONALE:
-      g_value_set_string (value, self->rationale);
-      break;
-    case PROP_SOURCE:
-      g_value_set_string (value, self->source);
-      break;
-    case PROP_CONFIDENCE:
-      g_value_set_string (value, self->confidence);
-      break;
-    case PROP_REVIEW_DATE:
-      g_value_set_string (value, self->review_date);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
+static const FoldField fields[] = {
+  FOLD_FIELD (TEXT, "key", FoldAssumption, text),
+  FOLD_FIELD (TEXT, "name", FoldAssumption, name),
+  FOLD_FIELD (TEXT, "subject", FoldAssumption, subject),
+  FOLD_FIELD_GOT (ENUM, "unit", fold_unit_get_type, fold_assumption_get_unit),
+  FOLD_FIELD_GOT (DOUBLE, "minimum", NULL, fold_assumption_get_minimum),
+  FOLD_FIELD_GOT (DOUBLE, "maximum", NULL, fold_assumption_get_maximum),
+  FOLD_FIELD_GOT (DOUBLE, "step", NULL, fold_assumption_get_step),
+  FOLD_FIELD_GOT (UINT, "digits", NULL, fold_assumption_get_digits),
+  FOLD_FIELD_GOT (BOOLEAN, "logarithmic", NULL, fold_assumption_get_logarithmic),
+  FOLD_FIELD_GOT (BOOLEAN, "may-range", NULL, fold_assumption_get_may_range),
+  FOLD_FIELD (DOUBLE, "low", FoldAssumption, current.low),
+  FOLD_FIELD (DOUBLE, "mode", FoldAssumption, current.mode),
+  FOLD_FIELD (DOUBLE, "high", FoldAssumption, current.high),
+  FOLD_FIELD (DOUBLE, "saved-mode", FoldAssumption, saved.mode),
+  FOLD_FIELD (DOUBLE, "default-mode", FoldAssumption, base.mode),
+  FOLD_FIELD_GOT (BOOLEAN, "modified", NULL, fold_assumption_get_modified),
+  FOLD_FIELD (TEXT, "rationale", FoldAssumption, rationale),
+  FOLD_FIELD (TEXT, "source", FoldAssumption, source),
+  FOLD_FIELD (TEXT, "confidence", FoldAssumption, confidence),
+  FOLD_FIELD (TEXT, "review-date", FoldAssumption, review_date),
+};
 
 static void
 fold_assumption_finalize (GObject *object)
 {
   FoldAssumption *self = FOLD_ASSUMPTION (object);
   fold_key_clear (&self->key);
-  g_free (self->text);
-  g_free (self->name);
-  g_free (self->subject);
-  g_free (self->rationale);
-  g_free (self->source);
-  g_free (self->confidence);
-  g_free (self->review_date);
   G_OBJECT_CLASS (fold_assumption_parent_class)->finalize (object);
 }
 
 static void
 fold_assumption_class_init (FoldAssumptionClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  object_class->get_property = fold_assumption_get_property;
-  object_class->finalize = fold_assumption_finalize;
-
-  properties[PROP_KEY] = fold_property_text ("key");
-  properties[PROP_NAME] = fold_property_text ("name");
-  properties[PROP_SUBJECT] = fold_property_text ("subject");
-  properties[PROP_UNIT] = fold_property_enum ("unit", FOLD_TYPE_UNIT);
-  properties[PROP_MINIMUM] = fold_property_double ("minimum");
-  properties[PROP_MAXIMUM] = fold_property_double ("maximum");
-  properties[PROP_STEP] = fold_property_double ("step");
-  properties[PROP_DIGITS] = fold_property_uint ("digits");
-  properties[PROP_LOGARITHMIC] = fold_property_boolean ("logarithmic");
-  properties[PROP_MAY_RANGE] = fold_property_boolean ("may-range");
-  properties[PROP_LOW] = fold_property_double ("low");
-  properties[PROP_MODE] = fold_property_double ("mode");
-  properties[PROP_HIGH] = fold_property_double ("high");
-  properties[PROP_SAVED_MODE] = fold_property_double ("saved-mode");
-  properties[PROP_DEFAULT_MODE] = fold_property_double ("default-mode");
-  properties[PROP_MODIFIED] = fold_property_boolean ("modified");
-  properties[PROP_RATIONALE] = fold_property_text ("rationale");
-  properties[PROP_SOURCE] = fold_property_text ("source");
-  properties[PROP_CONFIDENCE] = fold_property_text ("confidence");
-  properties[PROP_REVIEW_DATE] = fold_property_text ("review-date");
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  G_OBJECT_CLASS (klass)->finalize = fold_assumption_finalize;
+  fold_object_class_set_fields (klass, fields, G_N_ELEMENTS (fields));
 }
 
 static void
 fold_assumption_init (FoldAssumption *self)
 {
-  self->name = g_strdup ("");
-  self->rationale = g_strdup ("");
-  self->source = g_strdup ("");
-  self->confidence = g_strdup ("");
-  self->review_date = g_strdup ("");
 }
 
 static double
@@ -197,9 +88,10 @@ FoldAssumption *
 fold_assumption_new (const FoldKey *key)
 {
   FoldAssumption *self = g_object_new (FOLD_TYPE_ASSUMPTION, NULL);
+  g_free (self->text);
   self->text = fold_key_format (key);
   fold_key_parse (self->text, &self->key);
-  self->subject = g_strdup (self->key.subject != NULL ? self->key.subject : "");
+  fold_object_set_text (self, &self->subject, self->key.subject);
   return self;
 }
 
@@ -212,7 +104,7 @@ fold_assumption_get_parsed_key (FoldAssumption *self)
 void
 fold_assumption_set_name (FoldAssumption *self, const char *name)
 {
-  fold_object_set_text (self, properties[PROP_NAME], &self->name, name);
+  fold_object_set_text (self, &self->name, name);
 }
 
 void
@@ -222,10 +114,10 @@ fold_assumption_set_notes (FoldAssumption *self,
                            const char *confidence,
                            const char *review_date)
 {
-  fold_object_set_text (self, properties[PROP_RATIONALE], &self->rationale, rationale);
-  fold_object_set_text (self, properties[PROP_SOURCE], &self->source, source);
-  fold_object_set_text (self, properties[PROP_CONFIDENCE], &self->confidence, confidence);
-  fold_object_set_text (self, properties[PROP_REVIEW_DATE], &self->review_date, review_date);
+  fold_object_set_text (self, &self->rationale, rationale);
+  fold_object_set_text (self, &self->source, source);
+  fold_object_set_text (self, &self->confidence, confidence);
+  fold_object_set_text (self, &self->review_date, review_date);
 }
 
 void
@@ -233,15 +125,11 @@ fold_assumption_set_values (FoldAssumption *self, FoldRange current, FoldRange s
 {
   gboolean was_modified = fold_assumption_get_modified (self);
   g_object_freeze_notify (G_OBJECT (self));
-  fold_object_set_double (self, properties[PROP_LOW], &self->current.low, current.low);
-  fold_object_set_double (self, properties[PROP_MODE], &self->current.mode, current.mode);
-  fold_object_set_double (self, properties[PROP_HIGH], &self->current.high, current.high);
-  fold_object_set_double (self, properties[PROP_SAVED_MODE], &self->saved.mode, saved.mode);
-  fold_object_set_double (self, properties[PROP_DEFAULT_MODE], &self->base.mode, base.mode);
-  self->saved = saved;
-  self->base = base;
+  fold_object_set_plain (self, &self->current, &current, sizeof current);
+  fold_object_set_plain (self, &self->saved, &saved, sizeof saved);
+  fold_object_set_plain (self, &self->base, &base, sizeof base);
   if (fold_assumption_get_modified (self) != was_modified)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+    g_object_notify (G_OBJECT (self), "modified");
   g_object_thaw_notify (G_OBJECT (self));
 }
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
-
+#include "fold-object.h"
 #include "fold-parameter.h"
 #include "fold-range.h"
 
@@ -32,7 +31,7 @@ GType fold_unit_get_type (void);
  *   rationale, source, confidence, review-date (string)   of the base value, "" where unknown
  */
 #define FOLD_TYPE_ASSUMPTION (fold_assumption_get_type ())
-G_DECLARE_FINAL_TYPE (FoldAssumption, fold_assumption, FOLD, ASSUMPTION, GObject)
+G_DECLARE_FINAL_TYPE (FoldAssumption, fold_assumption, FOLD, ASSUMPTION, FoldObject)
 
 const char *fold_assumption_get_key (FoldAssumption *self);
 const char *fold_assumption_get_name (FoldAssumption *self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "fold-object.h"
 
 G_BEGIN_DECLS
 
@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  *   id (int64), name, description (string), market-linked (boolean), position (uint),
  *   modified (boolean)   has working values that are not saved. */
 #define FOLD_TYPE_SCENARIO (fold_scenario_get_type ())
-G_DECLARE_FINAL_TYPE (FoldScenario, fold_scenario, FOLD, SCENARIO, GObject)
+G_DECLARE_FINAL_TYPE (FoldScenario, fold_scenario, FOLD, SCENARIO, FoldObject)
 
 gint64 fold_scenario_get_id (FoldScenario *self);
 const char *fold_scenario_get_name (FoldScenario *self);

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "fold-object-private.h"
 #include "fold-scenario-private.h"
 
 #define VIEW_STATE "scenario"

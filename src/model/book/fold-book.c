@@ -6,7 +6,7 @@
 #include "fold-currency.h"
 #include "fold-date.h"
 #include "fold-edits-private.h"
-#include "fold-object.h"
+#include "fold-object-private.h"
 #include "fold-portfolios-private.h"
 #include "fold-scenarios-private.h"
 #include "fold-watchlists-private.h"

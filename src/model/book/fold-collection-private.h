@@ -3,7 +3,7 @@
 
 #include "fold-collection.h"
 #include "fold-edits-private.h"
-#include "fold-object.h"
+#include "fold-objects.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-object.h"
+#include "fold-object-private.h"
 
 G_DEFINE_FINAL_TYPE (FoldEdits, fold_edits, G_TYPE_OBJECT)
 

@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-object.h"
+#include "fold-object-private.h"
 
 #include <math.h>
 #include <string.h>
+
+/* A set of fields is a word. */
+#define MOST_FIELDS 64
+
+G_DEFINE_ABSTRACT_TYPE (FoldObject, fold_object, G_TYPE_OBJECT)
+
+/* --- properties --- */
 
 GParamSpec *
 fold_property_text (const char *name)
@@ -11,27 +18,9 @@ fold_property_text (const char *name)
 }
 
 GParamSpec *
-fold_property_id (const char *name)
-{
-  return g_param_spec_int64 (name, NULL, NULL, 0, G_MAXINT64, 0, FOLD_READABLE);
-}
-
-GParamSpec *
-fold_property_int64 (const char *name)
-{
-  return g_param_spec_int64 (name, NULL, NULL, G_MININT64, G_MAXINT64, 0, FOLD_READABLE);
-}
-
-GParamSpec *
 fold_property_uint (const char *name)
 {
   return g_param_spec_uint (name, NULL, NULL, 0, G_MAXUINT, 0, FOLD_READABLE);
-}
-
-GParamSpec *
-fold_property_double (const char *name)
-{
-  return g_param_spec_double (name, NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, FOLD_READABLE);
 }
 
 GParamSpec *
@@ -46,233 +35,294 @@ fold_property_object (const char *name, GType type)
   return g_param_spec_object (name, NULL, NULL, type, FOLD_READABLE);
 }
 
-GParamSpec *
-fold_property_enum (const char *name, GType type)
+static GParamSpec *
+make_property (const FoldField *field)
 {
-  return g_param_spec_enum (name, NULL, NULL, type, 0, FOLD_READABLE);
-}
-
-static void
-notify (gpointer object, GParamSpec *property)
-{
-  if (property != NULL)
-    g_object_notify_by_pspec (object, property);
-}
-
-gboolean
-fold_object_set_text (gpointer object, GParamSpec *property, char **field, const char *value)
-{
-  if (!g_set_str (field, value != NULL ? value : ""))
-    return FALSE;
-  notify (object, property);
-  return TRUE;
-}
-
-gboolean
-fold_object_set_int64 (gpointer object, GParamSpec *property, gint64 *field, gint64 value)
-{
-  if (*field == value)
-    return FALSE;
-  *field = value;
-  notify (object, property);
-  return TRUE;
-}
-
-gboolean
-fold_object_set_uint (gpointer object, GParamSpec *property, guint *field, guint value)
-{
-  if (*field == value)
-    return FALSE;
-  *field = value;
-  notify (object, property);
-  return TRUE;
-}
-
-gboolean
-fold_object_set_double (gpointer object, GParamSpec *property, double *field, double value)
-{
-  if (*field == value || (isnan (*field) && isnan (value)))
-    return FALSE;
-  *field = value;
-  notify (object, property);
-  return TRUE;
-}
-
-gboolean
-fold_object_set_boolean (gpointer object, GParamSpec *property, gboolean *field, gboolean value)
-{
-  if (!*field == !value)
-    return FALSE;
-  *field = value;
-  notify (object, property);
-  return TRUE;
-}
-
-double
-fold_row_get_share (FoldStatement *row, const char *column)
-{
-  gint64 ppm = fold_statement_read_int64 (row, column);
-  return (double)CLAMP (ppm, 0, (gint64)FOLD_PPM) / FOLD_PPM;
-}
-
-static gboolean
-is_slug (const char *text)
-{
-  return *text != '\0' && text[strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789_-")] == '\0';
-}
-
-const char *
-fold_row_get_slug (FoldStatement *row, const char *column)
-{
-  const char *text = fold_statement_read_name (row, column);
-  g_autofree char *stand_in = NULL;
-  if (is_slug (text))
-    return text;
-  stand_in = g_strdup_printf ("damaged_%u", g_str_hash (text));
-  return g_intern_string (stand_in);
-}
-
-void
-fold_objects_init (FoldObjects *self, GType type)
-{
-  self->list = g_list_store_new (type);
-  self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-}
-
-void
-fold_objects_clear (FoldObjects *self)
-{
-  g_clear_object (&self->list);
-  g_clear_pointer (&self->by_id, g_hash_table_unref);
-}
-
-gpointer
-fold_objects_get (const FoldObjects *self, gint64 id)
-{
-  return g_hash_table_lookup (self->by_id, &id);
-}
-
-gpointer
-fold_objects_get_at (const FoldObjects *self, guint position)
-{
-  g_autoptr (GObject) object = g_list_model_get_item (G_LIST_MODEL (self->list), position);
-  return object;
-}
-
-guint
-fold_objects_get_n (const FoldObjects *self)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (self->list));
-}
-
-gpointer
-fold_objects_find (const FoldObjects *self, const char *text, FoldObjectMatch matches)
-{
-  GHashTableIter iter;
-  gpointer object;
-  g_hash_table_iter_init (&iter, self->by_id);
-  while (g_hash_table_iter_next (&iter, NULL, &object))
-    if (matches (object, text))
-      return object;
-  return NULL;
-}
-
-/* drop_missing: forgets the objects whose rows were not seen. */
-static void
-drop_missing (GHashTable *by_id, GPtrArray *wanted)
-{
-  if (g_hash_table_size (by_id) == wanted->len)
-    return;
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < wanted->len; i++)
-    g_hash_table_add (seen, wanted->pdata[i]);
-  GHashTableIter iter;
-  gpointer object;
-  g_hash_table_iter_init (&iter, by_id);
-  while (g_hash_table_iter_next (&iter, NULL, &object))
-    if (!g_hash_table_contains (seen, object))
-      g_hash_table_iter_remove (&iter);
-}
-
-gboolean
-fold_objects_load_some (FoldObjects *self,
-                        FoldStatement *statement,
-                        FoldRowFilter filter,
-                        FoldTranslations *texts,
-                        FoldObjectLoad load,
-                        gpointer data,
-                        GError **error)
-{
-  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError) failure = NULL;
-  if (statement == NULL)
-    return FALSE;
-  while (fold_statement_step (statement, &failure))
+  switch (field->kind)
     {
-      if (filter != NULL && !filter (statement))
+    case FOLD_FIELD_TEXT:
+    case FOLD_FIELD_OWN_TEXT:
+      return fold_property_text (field->name);
+    case FOLD_FIELD_ID:
+      return g_param_spec_int64 (field->name, NULL, NULL, 0, G_MAXINT64, 0, FOLD_READABLE);
+    case FOLD_FIELD_INT64:
+      return g_param_spec_int64 (field->name, NULL, NULL, G_MININT64, G_MAXINT64, 0, FOLD_READABLE);
+    case FOLD_FIELD_INT:
+      return g_param_spec_int (field->name, NULL, NULL, G_MININT, G_MAXINT, 0, FOLD_READABLE);
+    case FOLD_FIELD_UINT:
+    case FOLD_FIELD_BYTE:
+      return fold_property_uint (field->name);
+    case FOLD_FIELD_DOUBLE:
+      return g_param_spec_double (field->name, NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, FOLD_READABLE);
+    case FOLD_FIELD_BOOLEAN:
+      return fold_property_boolean (field->name);
+    case FOLD_FIELD_ENUM:
+      return g_param_spec_enum (field->name, NULL, NULL, field->get_type (), 0, FOLD_READABLE);
+    case FOLD_FIELD_OBJECT:
+      return fold_property_object (field->name, field->get_type ());
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static void
+get_member (const FoldField *field, gconstpointer member, GValue *value)
+{
+  switch (field->kind)
+    {
+    case FOLD_FIELD_TEXT:
+      g_value_set_string (value, *(char *const *)member);
+      break;
+    case FOLD_FIELD_ID:
+    case FOLD_FIELD_INT64:
+      g_value_set_int64 (value, *(const gint64 *)member);
+      break;
+    case FOLD_FIELD_INT:
+      g_value_set_int (value, *(const int *)member);
+      break;
+    case FOLD_FIELD_UINT:
+      g_value_set_uint (value, *(const guint *)member);
+      break;
+    case FOLD_FIELD_BYTE:
+      g_value_set_uint (value, *(const guint8 *)member);
+      break;
+    case FOLD_FIELD_DOUBLE:
+      g_value_set_double (value, *(const double *)member);
+      break;
+    case FOLD_FIELD_BOOLEAN:
+      g_value_set_boolean (value, *(const gboolean *)member);
+      break;
+    case FOLD_FIELD_ENUM:
+      g_value_set_enum (value, *(const int *)member);
+      break;
+    case FOLD_FIELD_OBJECT:
+      g_value_set_object (value, *(const gpointer *)member);
+      break;
+    case FOLD_FIELD_OWN_TEXT:
+    default:
+      g_return_if_reached ();
+    }
+}
+
+/* Calls the getter of a field, which returns a Type. */
+#define CALL(Type, field, object) (((Type (*) (gpointer)) (field)->getter) (object))
+
+static void
+call_getter (const FoldField *field, gpointer object, GValue *value)
+{
+  switch (field->kind)
+    {
+    case FOLD_FIELD_TEXT:
+      g_value_set_string (value, CALL (const char *, field, object));
+      break;
+    case FOLD_FIELD_OWN_TEXT:
+      g_value_take_string (value, CALL (char *, field, object));
+      break;
+    case FOLD_FIELD_UINT:
+      g_value_set_uint (value, CALL (guint, field, object));
+      break;
+    case FOLD_FIELD_DOUBLE:
+      g_value_set_double (value, CALL (double, field, object));
+      break;
+    case FOLD_FIELD_BOOLEAN:
+      g_value_set_boolean (value, CALL (gboolean, field, object));
+      break;
+    case FOLD_FIELD_ENUM:
+      g_value_set_enum (value, CALL (int, field, object));
+      break;
+    case FOLD_FIELD_ID:
+    case FOLD_FIELD_INT64:
+    case FOLD_FIELD_INT:
+    case FOLD_FIELD_BYTE:
+    case FOLD_FIELD_OBJECT:
+    default:
+      g_return_if_reached ();
+    }
+}
+
+static void
+fold_object_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  const FoldField *field = &FOLD_OBJECT_GET_CLASS (object)->fields[property_id - 1];
+  if (field->getter != NULL)
+    call_getter (field, object, value);
+  else
+    get_member (field, G_STRUCT_MEMBER_P (object, field->offset), value);
+}
+
+/* --- from the first to the last --- */
+
+/* Not when an instance begins: its class is not known yet there. */
+static void
+fold_object_constructed (GObject *object)
+{
+  const FoldObjectClass *klass = FOLD_OBJECT_GET_CLASS (object);
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (klass->fields[i].kind == FOLD_FIELD_TEXT && klass->fields[i].getter == NULL)
+      G_STRUCT_MEMBER (char *, object, klass->fields[i].offset) = g_strdup ("");
+  G_OBJECT_CLASS (fold_object_parent_class)->constructed (object);
+}
+
+static void
+fold_object_finalize (GObject *object)
+{
+  const FoldObjectClass *klass = FOLD_OBJECT_GET_CLASS (object);
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (klass->fields[i].getter == NULL)
+      {
+        gpointer member = G_STRUCT_MEMBER_P (object, klass->fields[i].offset);
+        if (klass->fields[i].kind == FOLD_FIELD_TEXT)
+          g_free (*(char **)member);
+        else if (klass->fields[i].kind == FOLD_FIELD_OBJECT)
+          g_clear_object ((GObject **)member);
+      }
+  G_OBJECT_CLASS (fold_object_parent_class)->finalize (object);
+}
+
+static void
+fold_object_class_init (FoldObjectClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  object_class->constructed = fold_object_constructed;
+  object_class->finalize = fold_object_finalize;
+}
+
+static void
+fold_object_init (FoldObject *self)
+{
+}
+
+static gsize
+get_size (FoldFieldKind kind)
+{
+  static const gsize sizes[] = {
+    [FOLD_FIELD_TEXT] = sizeof (char *),   [FOLD_FIELD_ID] = sizeof (gint64),
+    [FOLD_FIELD_INT64] = sizeof (gint64),  [FOLD_FIELD_INT] = sizeof (int),
+    [FOLD_FIELD_UINT] = sizeof (guint),    [FOLD_FIELD_BYTE] = sizeof (guint8),
+    [FOLD_FIELD_DOUBLE] = sizeof (double), [FOLD_FIELD_BOOLEAN] = sizeof (gboolean),
+    [FOLD_FIELD_ENUM] = sizeof (int),      [FOLD_FIELD_OBJECT] = sizeof (gpointer),
+  };
+  return sizes[kind];
+}
+
+void
+fold_object_class_set_fields (gpointer klass, const FoldField *fields, guint n_fields)
+{
+  FoldObjectClass *self = klass;
+  g_assert (n_fields <= MOST_FIELDS);
+  self->fields = fields;
+  self->n_fields = n_fields;
+  self->properties = g_new0 (GParamSpec *, n_fields);
+  self->parent_class.get_property = fold_object_get_property; /* never inherited */
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_assert (fields[i].getter != NULL || fields[i].size == get_size (fields[i].kind));
+      if (fields[i].name == NULL)
         continue;
-      gint64 id = fold_statement_read_int64 (statement, "id");
-      gpointer object = fold_objects_get (self, id);
-      gboolean is_new = object == NULL;
-      if (is_new)
-        {
-          object = g_object_new (g_list_model_get_item_type (G_LIST_MODEL (self->list)), NULL);
-          g_hash_table_insert (self->by_id, g_memdup2 (&id, sizeof id), object);
-        }
-      g_ptr_array_add (wanted, g_object_ref (object));
-      /* nobody listens to a new one, and tens of thousands may come at once */
-      if (!is_new)
-        g_object_freeze_notify (object);
-      load (object, statement, texts, data);
-      if (!is_new)
-        g_object_thaw_notify (object);
+      self->properties[i] = make_property (&fields[i]);
+      g_object_class_install_property (klass, i + 1, self->properties[i]);
     }
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  drop_missing (self->by_id, wanted);
-  fold_list_become (self->list, wanted);
+}
+
+/* --- setters --- */
+
+static void
+tell (gpointer object, gconstpointer member)
+{
+  const FoldObjectClass *klass = FOLD_OBJECT_GET_CLASS (object);
+  gsize offset = (const char *)member - (const char *)object;
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (klass->fields[i].offset == offset && klass->properties[i] != NULL)
+      g_object_notify_by_pspec (object, klass->properties[i]);
+}
+
+gboolean
+fold_object_set_text (gpointer object, char **member, const char *value)
+{
+  if (!g_set_str (member, value != NULL ? value : ""))
+    return FALSE;
+  tell (object, member);
   return TRUE;
 }
 
 gboolean
-fold_objects_load (FoldObjects *self,
-                   FoldStatement *statement,
-                   FoldTranslations *texts,
-                   FoldObjectLoad load,
-                   gpointer data,
-                   GError **error)
+fold_object_set_int64 (gpointer object, gint64 *member, gint64 value)
 {
-  return fold_objects_load_some (self, statement, NULL, texts, load, data, error);
+  if (*member == value)
+    return FALSE;
+  *member = value;
+  tell (object, member);
+  return TRUE;
+}
+
+gboolean
+fold_object_set_uint (gpointer object, guint *member, guint value)
+{
+  if (*member == value)
+    return FALSE;
+  *member = value;
+  tell (object, member);
+  return TRUE;
 }
 
 static gboolean
-same_at (GListStore *list, guint position, gpointer object)
+differs (double a, double b)
 {
-  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (list), position);
-  return item == object;
+  return a != b && !(isnan (a) && isnan (b));
 }
 
 gboolean
-fold_list_become (GListStore *list, GPtrArray *wanted)
+fold_object_set_double (gpointer object, double *member, double value)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (list)), shorter = MIN (n, wanted->len), head = 0, tail = 0;
-  while (head < shorter && same_at (list, head, wanted->pdata[head]))
-    head++;
-  if (head == n && head == wanted->len)
+  if (!differs (*member, value))
     return FALSE;
-  while (tail < shorter - head && same_at (list, n - tail - 1, wanted->pdata[wanted->len - tail - 1]))
-    tail++;
-  g_list_store_splice (list, head, n - head - tail, wanted->pdata + head, wanted->len - head - tail);
+  *member = value;
+  tell (object, member);
   return TRUE;
 }
 
 gboolean
-fold_text_is_same (const char *one, const char *other)
+fold_object_set_boolean (gpointer object, gboolean *member, gboolean value)
 {
-  g_autofree char *folded_one = g_utf8_casefold (one, -1);
-  g_autofree char *folded_other = g_utf8_casefold (other, -1);
-  return g_str_equal (folded_one, folded_other);
+  if (!*member == !value)
+    return FALSE;
+  *member = value;
+  tell (object, member);
+  return TRUE;
+}
+
+gboolean
+fold_object_set_reference (gpointer object, gpointer member, gpointer value)
+{
+  if (!g_set_object ((GObject **)member, value))
+    return FALSE;
+  tell (object, member);
+  return TRUE;
+}
+
+static gboolean
+field_differs (const FoldField *field, gconstpointer one, gconstpointer other)
+{
+  if (field->kind == FOLD_FIELD_DOUBLE && field->getter == NULL)
+    return differs (*(const double *)one, *(const double *)other);
+  return memcmp (one, other, field->size) != 0;
+}
+
+void
+fold_object_set_plain (gpointer object, gpointer member, gconstpointer value, gsize size)
+{
+  const FoldObjectClass *klass = FOLD_OBJECT_GET_CLASS (object);
+  gsize start = (const char *)member - (const char *)object;
+  guint64 changed = 0;
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      const FoldField *field = &klass->fields[i];
+      gsize within = field->offset - start; /* wraps round where it lies before */
+      if (within < size && field_differs (field, G_STRUCT_MEMBER_P (member, within), G_STRUCT_MEMBER_P (value, within)))
+        changed |= G_GUINT64_CONSTANT (1) << i;
+    }
+  memcpy (member, value, size);
+  for (guint i = 0; changed != 0; i++, changed >>= 1)
+    if ((changed & 1) != 0)
+      g_object_notify_by_pspec (object, klass->properties[i]);
 }

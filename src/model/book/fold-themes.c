@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-object-private.h"
 #include "fold-parameter-class-private.h"
 #include "fold-sector-private.h"
 #include "fold-theme-private.h"

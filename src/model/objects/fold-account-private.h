@@ -2,7 +2,7 @@
 #pragma once
 
 #include "fold-account.h"
-#include "fold-object.h"
+#include "fold-objects.h"
 
 G_BEGIN_DECLS
 

@@ -6,11 +6,11 @@
 #include <string.h>
 
 #include "fold-holding-private.h"
-#include "fold-object.h"
+#include "fold-object-private.h"
 
 struct _FoldHolding
 {
-  GObject parent;
+  FoldObject parent;
   FoldAccount *account;
   FoldInstrument *instrument;
   char *currency;
@@ -18,6 +18,7 @@ struct _FoldHolding
   gint64 price;
   FoldDate price_date;
   FoldQuoteSource price_source;
+  gboolean price_is_trade;
   gboolean stale;
   gint64 value;
   gint64 cost;
@@ -28,28 +29,7 @@ struct _FoldHolding
   FoldLedger *ledger;
 };
 
-G_DEFINE_FINAL_TYPE (FoldHolding, fold_holding, G_TYPE_OBJECT)
-
-typedef enum
-{
-  PROP_ACCOUNT = 1,
-  PROP_INSTRUMENT,
-  PROP_NAME,
-  PROP_SYMBOL,
-  PROP_CURRENCY,
-  PROP_QUANTITY,
-  PROP_PRICE,
-  PROP_PRICE_DATE,
-  PROP_PRICE_IS_TRADE,
-  PROP_STALE,
-  PROP_VALUE,
-  PROP_COST,
-  PROP_GAIN,
-  PROP_BASE_VALUE,
-  PROP_WEIGHT,
-} FoldHoldingProperty;
-
-static GParamSpec *properties[PROP_WEIGHT + 1];
+G_DEFINE_FINAL_TYPE (FoldHolding, fold_holding, FOLD_TYPE_OBJECT)
 
 static char *
 dup_price_date (FoldHolding *self)
@@ -57,96 +37,37 @@ dup_price_date (FoldHolding *self)
   return self->price_date == FOLD_DATE_NONE ? g_strdup ("") : fold_date_format (self->price_date);
 }
 
-static void
-fold_holding_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  FoldHolding *self = FOLD_HOLDING (object);
-  switch ((FoldHoldingProperty)property_id)
-    {
-    case PROP_ACCOUNT:
-      g_value_set_object (value, self->account);
-      break;
-    case PROP_INSTRUMENT:
-      g_value_set_object (value, self->instrument);
-      break;
-    case PROP_NAME:
-      g_value_set_string (value, fold_holding_get_name (self));
-      break;
-    case PROP_SYMBOL:
-      g_value_set_string (value, fold_holding_get_symbol (self));
-      break;
-    case PROP_CURRENCY:
-      g_value_set_string (value, self->currency);
-      break;
-    case PROP_QUANTITY:
-      g_value_set_int64 (value, self->quantity);
-      break;
-    case PROP_PRICE:
-      g_value_set_int64 (value, self->price);
-      break;
-    case PROP_PRICE_DATE:
-      g_value_take_string (value, dup_price_date (self));
-      break;
-    case PROP_PRICE_IS_TRADE:
-      g_value_set_boolean (value, self->price_source == FOLD_QUOTE_TRADE);
-      break;
-    case PROP_STALE:
-      g_value_set_boolean (value, self->stale);
-      break;
-    case PROP_VALUE:
-      g_value_set_int64 (value, self->value);
-      break;
-    case PROP_COST:
-      g_value_set_int64 (value, self->cost);
-      break;
-    case PROP_GAIN:
-      g_value_set_int64 (value, self->gain);
-      break;
-    case PROP_BASE_VALUE:
-      g_value_set_int64 (value, self->base_value);
-      break;
-    case PROP_WEIGHT:
-      g_value_set_double (value, self->weight);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
+static const FoldField fields[] = {
+  FOLD_FIELD_OF (OBJECT, "account", FoldHolding, account, fold_account_get_type),
+  FOLD_FIELD_OF (OBJECT, "instrument", FoldHolding, instrument, fold_instrument_get_type),
+  FOLD_FIELD_GOT (TEXT, "name", NULL, fold_holding_get_name),
+  FOLD_FIELD_GOT (TEXT, "symbol", NULL, fold_holding_get_symbol),
+  FOLD_FIELD (TEXT, "currency", FoldHolding, currency),
+  FOLD_FIELD (INT64, "quantity", FoldHolding, quantity),
+  FOLD_FIELD (INT64, "price", FoldHolding, price),
+  FOLD_FIELD_FROM (OWN_TEXT, "price-date", FoldHolding, price_date, dup_price_date),
+  FOLD_FIELD (BOOLEAN, "price-is-trade", FoldHolding, price_is_trade),
+  FOLD_FIELD (BOOLEAN, "stale", FoldHolding, stale),
+  FOLD_FIELD (INT64, "value", FoldHolding, value),
+  FOLD_FIELD (INT64, "cost", FoldHolding, cost),
+  FOLD_FIELD (INT64, "gain", FoldHolding, gain),
+  FOLD_FIELD (INT64, "base-value", FoldHolding, base_value),
+  FOLD_FIELD (DOUBLE, "weight", FoldHolding, weight),
+};
 
 static void
 fold_holding_finalize (GObject *object)
 {
   FoldHolding *self = FOLD_HOLDING (object);
-  g_clear_object (&self->account);
-  g_clear_object (&self->instrument);
   g_clear_pointer (&self->ledger, fold_ledger_unref);
-  g_free (self->currency);
   G_OBJECT_CLASS (fold_holding_parent_class)->finalize (object);
 }
 
 static void
 fold_holding_class_init (FoldHoldingClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  object_class->get_property = fold_holding_get_property;
-  object_class->finalize = fold_holding_finalize;
-
-  properties[PROP_ACCOUNT] = fold_property_object ("account", FOLD_TYPE_ACCOUNT);
-  properties[PROP_INSTRUMENT] = fold_property_object ("instrument", FOLD_TYPE_INSTRUMENT);
-  properties[PROP_NAME] = fold_property_text ("name");
-  properties[PROP_SYMBOL] = fold_property_text ("symbol");
-  properties[PROP_CURRENCY] = fold_property_text ("currency");
-  properties[PROP_QUANTITY] = fold_property_int64 ("quantity");
-  properties[PROP_PRICE] = fold_property_int64 ("price");
-  properties[PROP_PRICE_DATE] = fold_property_text ("price-date");
-  properties[PROP_PRICE_IS_TRADE] = fold_property_boolean ("price-is-trade");
-  properties[PROP_STALE] = fold_property_boolean ("stale");
-  properties[PROP_VALUE] = fold_property_int64 ("value");
-  properties[PROP_COST] = fold_property_int64 ("cost");
-  properties[PROP_GAIN] = fold_property_int64 ("gain");
-  properties[PROP_BASE_VALUE] = fold_property_int64 ("base-value");
-  properties[PROP_WEIGHT] = fold_property_double ("weight");
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  G_OBJECT_CLASS (klass)->finalize = fold_holding_finalize;
+  fold_object_class_set_fields (klass, fields, G_N_ELEMENTS (fields));
 }
 
 static void
@@ -162,7 +83,7 @@ fold_holding_new (FoldAccount *account, FoldInstrument *instrument, const char *
   FoldHolding *self = g_object_new (FOLD_TYPE_HOLDING, NULL);
   self->account = g_object_ref (account);
   g_set_object (&self->instrument, instrument);
-  self->currency = g_strdup (currency);
+  fold_object_set_text (self, &self->currency, currency);
   return self;
 }
 
@@ -175,30 +96,16 @@ rounded (FoldFraction fraction)
 }
 
 static void
-set_number (FoldHolding *self, FoldHoldingProperty property, gint64 *field, gint64 value)
-{
-  fold_object_set_int64 (self, properties[property], field, value);
-}
-
-static void
 update_quote (FoldHolding *self, const FoldHoldingValue *value, FoldDate day)
 {
   gboolean has_price = value->quote.source != FOLD_QUOTE_MISSING;
-  gboolean is_trade = value->quote.source == FOLD_QUOTE_TRADE;
-  gboolean was_trade = self->price_source == FOLD_QUOTE_TRADE;
   FoldDate date = has_price && self->instrument != NULL ? value->quote.date : FOLD_DATE_NONE;
 
   self->price_source = value->quote.source;
-  if (is_trade != was_trade)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRICE_IS_TRADE]);
-  if (self->price_date != date)
-    {
-      self->price_date = date;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRICE_DATE]);
-    }
-  set_number (self, PROP_PRICE, &self->price, has_price ? rounded (value->quote.price) : FOLD_MISSING);
-  fold_object_set_boolean (self, properties[PROP_STALE], &self->stale,
-                           date != FOLD_DATE_NONE && day - date > FOLD_QUOTE_STALE_AGE);
+  fold_object_set_boolean (self, &self->price_is_trade, value->quote.source == FOLD_QUOTE_TRADE);
+  fold_object_set_plain (self, &self->price_date, &date, sizeof date);
+  fold_object_set_int64 (self, &self->price, has_price ? rounded (value->quote.price) : FOLD_MISSING);
+  fold_object_set_boolean (self, &self->stale, date != FOLD_DATE_NONE && day - date > FOLD_QUOTE_STALE_AGE);
 }
 
 void
@@ -212,12 +119,12 @@ fold_holding_update (FoldHolding *self, const FoldHoldingValue *value, FoldLedge
   self->ledger = fold_ledger_ref (ledger);
   g_object_freeze_notify (G_OBJECT (self));
   self->counted = value->counted;
-  fold_object_set_text (self, properties[PROP_CURRENCY], &self->currency, value->currency);
-  set_number (self, PROP_QUANTITY, &self->quantity, rounded (value->quantity));
-  set_number (self, PROP_VALUE, &self->value, value->has_value ? value->value : FOLD_MISSING);
-  set_number (self, PROP_COST, &self->cost, value->has_cost ? value->cost : FOLD_MISSING);
-  set_number (self, PROP_GAIN, &self->gain, gain);
-  set_number (self, PROP_BASE_VALUE, &self->base_value, value->has_base_value ? value->base_value : FOLD_MISSING);
+  fold_object_set_text (self, &self->currency, value->currency);
+  fold_object_set_int64 (self, &self->quantity, rounded (value->quantity));
+  fold_object_set_int64 (self, &self->value, value->has_value ? value->value : FOLD_MISSING);
+  fold_object_set_int64 (self, &self->cost, value->has_cost ? value->cost : FOLD_MISSING);
+  fold_object_set_int64 (self, &self->gain, gain);
+  fold_object_set_int64 (self, &self->base_value, value->has_base_value ? value->base_value : FOLD_MISSING);
   update_quote (self, value, day);
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -225,7 +132,7 @@ fold_holding_update (FoldHolding *self, const FoldHoldingValue *value, FoldLedge
 void
 fold_holding_set_weight (FoldHolding *self, double weight)
 {
-  fold_object_set_double (self, properties[PROP_WEIGHT], &self->weight, weight);
+  fold_object_set_double (self, &self->weight, weight);
 }
 
 gboolean

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * price), stale (boolean: older than 30 days), value, cost, gain (int64 x 10^6), base-value (int64 x 10^6 in the book's
  * currency), weight (double, of its portfolio; NaN: not counted). FOLD_MISSING stands for what is not known. */
 #define FOLD_TYPE_HOLDING (fold_holding_get_type ())
-G_DECLARE_FINAL_TYPE (FoldHolding, fold_holding, FOLD, HOLDING, GObject)
+G_DECLARE_FINAL_TYPE (FoldHolding, fold_holding, FOLD, HOLDING, FoldObject)
 
 FoldAccount *fold_holding_get_account (FoldHolding *self);
 FoldInstrument *fold_holding_get_instrument (FoldHolding *self);

@@ -5,11 +5,19 @@
 
 #include "fold-instrument-private.h"
 #include "fold-result-private.h"
-#include "fold-object.h"
+#include "fold-object-private.h"
+#include "fold-objects.h"
+
+/* What changes at once. */
+typedef struct
+{
+  FoldOutcome outcome;
+  double change;
+} FoldInstrumentScore;
 
 struct _FoldInstrument
 {
-  GObject parent;
+  FoldObject parent;
   gint64 id;
   char *slug;
   char *name;
@@ -29,54 +37,57 @@ struct _FoldInstrument
   gboolean own;
   double exposed;
   double weight;
-  double change;
   char *original_name;
-  FoldOutcome outcome;
+  FoldInstrumentScore score;
   GArray *identifiers;   /* FoldIdentifier */
   GArray *exposures;     /* FoldInstrumentExposure */
   GArray *fund_holdings; /* FoldFundHolding */
 };
 
-G_DEFINE_FINAL_TYPE (FoldInstrument, fold_instrument, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (FoldInstrument, fold_instrument, FOLD_TYPE_OBJECT)
 
-typedef enum
+static gboolean
+is_scorable (FoldInstrument *self)
 {
-  PROP_ID = 1,
-  PROP_SLUG,
-  PROP_NAME,
-  PROP_CLASS_SLUG,
-  PROP_CLASS_NAME,
-  PROP_STATUS,
-  PROP_CURRENCY,
-  PROP_COUNTRY,
-  PROP_NOTE,
-  PROP_SOURCE,
-  PROP_AS_OF,
-  PROP_TICKER,
-  PROP_ISIN,
-  PROP_MAIN_SECTOR,
-  PROP_ASSET_CLASS,
-  PROP_ASSET_CLASS_NAME,
-  PROP_SLOT,
-  PROP_OWN,
-  PROP_SCORABLE,
-  PROP_EXPOSED,
-  PROP_WEIGHT,
-  PROP_CHANGE,
-  PROP_TIER,
-  PROP_SCORE,
-  PROP_EXPECTED_MULTIPLE,
-  PROP_EXPECTED_RETURN,
-  PROP_CE_RETURN,
-  PROP_P5,
-  PROP_P50,
-  PROP_P95,
-  PROP_P_LOSS,
-  PROP_P_TOTAL_LOSS,
-  PROP_CVAR95,
-} FoldInstrumentProperty;
+  return fold_instrument_get_scorable (self) == FOLD_SCORABLE_YES;
+}
 
-static GParamSpec *properties[PROP_CVAR95 + 1];
+static const FoldField fields[] = {
+  FOLD_FIELD (ID, "id", FoldInstrument, id),
+  FOLD_FIELD (TEXT, "slug", FoldInstrument, slug),
+  FOLD_FIELD (TEXT, "name", FoldInstrument, name),
+  FOLD_FIELD (TEXT, "class-slug", FoldInstrument, class_slug),
+  FOLD_FIELD (TEXT, "class-name", FoldInstrument, class_name),
+  FOLD_FIELD (TEXT, "status", FoldInstrument, status),
+  FOLD_FIELD (TEXT, "currency", FoldInstrument, currency),
+  FOLD_FIELD (TEXT, "country", FoldInstrument, country),
+  FOLD_FIELD (TEXT, "note", FoldInstrument, note),
+  FOLD_FIELD (TEXT, "source", FoldInstrument, source),
+  FOLD_FIELD (TEXT, "as-of", FoldInstrument, as_of),
+  FOLD_FIELD (TEXT, "ticker", FoldInstrument, ticker),
+  FOLD_FIELD (TEXT, "isin", FoldInstrument, isin),
+  FOLD_FIELD (TEXT, "main-sector", FoldInstrument, main_sector),
+  FOLD_FIELD_OF (ENUM, "asset-class", FoldInstrument, asset_class, fold_asset_class_get_type),
+  FOLD_FIELD_FROM (TEXT, "asset-class-name", FoldInstrument, asset_class, fold_instrument_get_asset_class_name),
+  FOLD_FIELD (UINT, "slot", FoldInstrument, slot),
+  FOLD_FIELD (BOOLEAN, "own", FoldInstrument, own),
+  FOLD_FIELD_FROM (BOOLEAN, "scorable", FoldInstrument, asset_class, is_scorable),
+  FOLD_FIELD (DOUBLE, "exposed", FoldInstrument, exposed),
+  FOLD_FIELD (DOUBLE, "weight", FoldInstrument, weight),
+  FOLD_FIELD (DOUBLE, "change", FoldInstrument, score.change),
+  FOLD_FIELD (BYTE, "tier", FoldInstrument, score.outcome.tier),
+  FOLD_FIELD (DOUBLE, "score", FoldInstrument, score.outcome.score),
+  FOLD_FIELD (DOUBLE, "expected-multiple", FoldInstrument, score.outcome.expected_multiple),
+  FOLD_FIELD (DOUBLE, "expected-return", FoldInstrument, score.outcome.expected_return),
+  FOLD_FIELD (DOUBLE, "ce-return", FoldInstrument, score.outcome.ce_return),
+  FOLD_FIELD (DOUBLE, "p5", FoldInstrument, score.outcome.p5),
+  FOLD_FIELD (DOUBLE, "p50", FoldInstrument, score.outcome.p50),
+  FOLD_FIELD (DOUBLE, "p95", FoldInstrument, score.outcome.p95),
+  FOLD_FIELD (DOUBLE, "p-loss", FoldInstrument, score.outcome.p_loss),
+  FOLD_FIELD (DOUBLE, "p-total-loss", FoldInstrument, score.outcome.p_total_loss),
+  FOLD_FIELD (DOUBLE, "cvar95", FoldInstrument, score.outcome.cvar95),
+  FOLD_FIELD (TEXT, NULL, FoldInstrument, original_name),
+};
 
 static void
 clear_identifier (gpointer data)
@@ -108,133 +119,9 @@ clear_fund_holding (gpointer data)
 }
 
 static void
-fold_instrument_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  FoldInstrument *self = FOLD_INSTRUMENT (object);
-  switch ((FoldInstrumentProperty)property_id)
-    {
-    case PROP_ID:
-      g_value_set_int64 (value, self->id);
-      break;
-    case PROP_SLUG:
-      g_value_set_string (value, self->slug);
-      break;
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_CLASS_SLUG:
-      g_value_set_string (value, self->class_slug);
-      break;
-    case PROP_CLASS_NAME:
-      g_value_set_string (value, self->class_name);
-      break;
-    case PROP_STATUS:
-      g_value_set_string (value, self->status);
-      break;
-    case PROP_CURRENCY:
-      g_value_set_string (value, self->currency);
-      break;
-    case PROP_COUNTRY:
-      g_value_set_string (value, self->country);
-      break;
-    case PROP_NOTE:
-      g_value_set_string (value, self->note);
-      break;
-    case PROP_SOURCE:
-      g_value_set_string (value, self->source);
-      break;
-    case PROP_AS_OF:
-      g_value_set_string (value, self->as_of);
-      break;
-    case PROP_TICKER:
-      g_value_set_string (value, self->ticker);
-      break;
-    case PROP_ISIN:
-      g_value_set_string (value, self->isin);
-      break;
-    case PROP_MAIN_SECTOR:
-      g_value_set_string (value, self->main_sector);
-      break;
-    case PROP_ASSET_CLASS:
-      g_value_set_enum (value, self->asset_class);
-      break;
-    case PROP_ASSET_CLASS_NAME:
-      g_value_set_string (value, fold_asset_class_get_name (self->asset_class));
-      break;
-    case PROP_SLOT:
-      g_value_set_uint (value, self->slot);
-      break;
-    case PROP_OWN:
-      g_value_set_boolean (value, self->own);
-      break;
-    case PROP_SCORABLE:
-      g_value_set_boolean (value, fold_instrument_get_scorable (self) == FOLD_SCORABLE_YES);
-      break;
-    case PROP_EXPOSED:
-      g_value_set_double (value, self->exposed);
-      break;
-    case PROP_WEIGHT:
-      g_value_set_double (value, self->weight);
-      break;
-    case PROP_CHANGE:
-      g_value_set_double (value, self->change);
-      break;
-    case PROP_TIER:
-      g_value_set_uint (value, self->outcome.tier);
-      break;
-    case PROP_SCORE:
-      g_value_set_double (value, self->outcome.score);
-      break;
-    case PROP_EXPECTED_MULTIPLE:
-      g_value_set_double (value, self->outcome.expected_multiple);
-      break;
-    case PROP_EXPECTED_RETURN:
-      g_value_set_double (value, self->outcome.expected_return);
-      break;
-    case PROP_CE_RETURN:
-      g_value_set_double (value, self->outcome.ce_return);
-      break;
-    case PROP_P5:
-      g_value_set_double (value, self->outcome.p5);
-      break;
-    case PROP_P50:
-      g_value_set_double (value, self->outcome.p50);
-      break;
-    case PROP_P95:
-      g_value_set_double (value, self->outcome.p95);
-      break;
-    case PROP_P_LOSS:
-      g_value_set_double (value, self->outcome.p_loss);
-      break;
-    case PROP_P_TOTAL_LOSS:
-      g_value_set_double (value, self->outcome.p_total_loss);
-      break;
-    case PROP_CVAR95:
-      g_value_set_double (value, self->outcome.cvar95);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
 fold_instrument_finalize (GObject *object)
 {
   FoldInstrument *self = FOLD_INSTRUMENT (object);
-  g_free (self->slug);
-  g_free (self->name);
-  g_free (self->class_slug);
-  g_free (self->class_name);
-  g_free (self->status);
-  g_free (self->currency);
-  g_free (self->country);
-  g_free (self->note);
-  g_free (self->source);
-  g_free (self->as_of);
-  g_free (self->ticker);
-  g_free (self->isin);
-  g_free (self->main_sector);
-  g_free (self->original_name);
   g_array_unref (self->identifiers);
   g_array_unref (self->exposures);
   g_array_unref (self->fund_holdings);
@@ -244,64 +131,15 @@ fold_instrument_finalize (GObject *object)
 static void
 fold_instrument_class_init (FoldInstrumentClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  object_class->get_property = fold_instrument_get_property;
-  object_class->finalize = fold_instrument_finalize;
-
-  properties[PROP_ID] = fold_property_id ("id");
-  properties[PROP_SLUG] = fold_property_text ("slug");
-  properties[PROP_NAME] = fold_property_text ("name");
-  properties[PROP_CLASS_SLUG] = fold_property_text ("class-slug");
-  properties[PROP_CLASS_NAME] = fold_property_text ("class-name");
-  properties[PROP_STATUS] = fold_property_text ("status");
-  properties[PROP_CURRENCY] = fold_property_text ("currency");
-  properties[PROP_COUNTRY] = fold_property_text ("country");
-  properties[PROP_NOTE] = fold_property_text ("note");
-  properties[PROP_SOURCE] = fold_property_text ("source");
-  properties[PROP_AS_OF] = fold_property_text ("as-of");
-  properties[PROP_TICKER] = fold_property_text ("ticker");
-  properties[PROP_ISIN] = fold_property_text ("isin");
-  properties[PROP_MAIN_SECTOR] = fold_property_text ("main-sector");
-  properties[PROP_ASSET_CLASS] = fold_property_enum ("asset-class", FOLD_TYPE_ASSET_CLASS);
-  properties[PROP_ASSET_CLASS_NAME] = fold_property_text ("asset-class-name");
-  properties[PROP_SLOT] = fold_property_uint ("slot");
-  properties[PROP_OWN] = fold_property_boolean ("own");
-  properties[PROP_SCORABLE] = fold_property_boolean ("scorable");
-  properties[PROP_EXPOSED] = fold_property_double ("exposed");
-  properties[PROP_WEIGHT] = fold_property_double ("weight");
-  properties[PROP_CHANGE] = fold_property_double ("change");
-  properties[PROP_TIER] = fold_property_uint ("tier");
-  properties[PROP_SCORE] = fold_property_double ("score");
-  properties[PROP_EXPECTED_MULTIPLE] = fold_property_double ("expected-multiple");
-  properties[PROP_EXPECTED_RETURN] = fold_property_double ("expected-return");
-  properties[PROP_CE_RETURN] = fold_property_double ("ce-return");
-  properties[PROP_P5] = fold_property_double ("p5");
-  properties[PROP_P50] = fold_property_double ("p50");
-  properties[PROP_P95] = fold_property_double ("p95");
-  properties[PROP_P_LOSS] = fold_property_double ("p-loss");
-  properties[PROP_P_TOTAL_LOSS] = fold_property_double ("p-total-loss");
-  properties[PROP_CVAR95] = fold_property_double ("cvar95");
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  G_OBJECT_CLASS (klass)->finalize = fold_instrument_finalize;
+  fold_object_class_set_fields (klass, fields, G_N_ELEMENTS (fields));
 }
 
 static void
 fold_instrument_init (FoldInstrument *self)
 {
-  self->slug = g_strdup ("");
-  self->name = g_strdup ("");
-  self->class_slug = g_strdup ("");
-  self->class_name = g_strdup ("");
-  self->status = g_strdup ("");
-  self->currency = g_strdup ("");
-  self->country = g_strdup ("");
-  self->note = g_strdup ("");
-  self->source = g_strdup ("");
-  self->as_of = g_strdup ("");
-  self->ticker = g_strdup ("");
-  self->isin = g_strdup ("");
-  self->main_sector = g_strdup ("");
-  fold_outcome_none (&self->outcome);
-  self->change = NAN;
+  fold_outcome_none (&self->score.outcome);
+  self->score.change = NAN;
   self->identifiers = g_array_new (FALSE, TRUE, sizeof (FoldIdentifier));
   g_array_set_clear_func (self->identifiers, clear_identifier);
   self->exposures = g_array_new (FALSE, TRUE, sizeof (FoldInstrumentExposure));
@@ -317,14 +155,9 @@ set_class (FoldInstrument *self, const char *slug, FoldParameterClass *parameter
       = parameters != NULL ? fold_parameter_class_get_asset_class (parameters) : FOLD_ASSET_CLASS_UNCLASSIFIED;
   const char *name = parameters != NULL ? fold_parameter_class_get_name (parameters)
                                         : fold_asset_class_get_name (FOLD_ASSET_CLASS_UNCLASSIFIED);
-  fold_object_set_text (self, properties[PROP_CLASS_SLUG], &self->class_slug, parameters != NULL ? slug : "");
-  fold_object_set_text (self, properties[PROP_CLASS_NAME], &self->class_name, name);
-  if (self->asset_class == asset_class)
-    return;
-  self->asset_class = asset_class;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASSET_CLASS]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASSET_CLASS_NAME]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCORABLE]);
+  fold_object_set_text (self, &self->class_slug, parameters != NULL ? slug : "");
+  fold_object_set_text (self, &self->class_name, name);
+  fold_object_set_plain (self, &self->asset_class, &asset_class, sizeof asset_class);
 }
 
 /* load: data: the active theme's classes by slug. Identifiers, exposures and holdings follow from their
@@ -333,22 +166,22 @@ static void
 load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldInstrument *self = FOLD_INSTRUMENT (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
-  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, "slug"));
-  fold_object_set_text (self, properties[PROP_NAME], &self->name,
+  fold_object_set_int64 (self, &self->id, fold_statement_read_int64 (row, "id"));
+  fold_object_set_text (self, &self->slug, fold_row_get_slug (row, "slug"));
+  fold_object_set_text (self, &self->name,
                         fold_translations_get (texts, "instrument", self->id, "name",
                                                fold_statement_read_name (row, "name")));
-  fold_object_set_text (self, properties[PROP_STATUS], &self->status, fold_statement_read_name (row, "status"));
-  fold_object_set_text (self, properties[PROP_CURRENCY], &self->currency, fold_statement_read_name (row, "currency"));
-  fold_object_set_text (self, properties[PROP_COUNTRY], &self->country, fold_statement_read_name (row, "country"));
-  fold_object_set_text (self, properties[PROP_NOTE], &self->note,
+  fold_object_set_text (self, &self->status, fold_statement_read_name (row, "status"));
+  fold_object_set_text (self, &self->currency, fold_statement_read_name (row, "currency"));
+  fold_object_set_text (self, &self->country, fold_statement_read_name (row, "country"));
+  fold_object_set_text (self, &self->note,
                         fold_translations_get (texts, "instrument", self->id, "note",
                                                fold_statement_read_text (row, "note")));
-  fold_object_set_text (self, properties[PROP_SOURCE], &self->source, fold_statement_read_text (row, "source"));
-  fold_object_set_text (self, properties[PROP_AS_OF], &self->as_of, fold_statement_read_name (row, "as_of"));
-  fold_object_set_uint (self, properties[PROP_SLOT], &self->slot, fold_statement_read_int (row, "slot"));
-  fold_object_set_boolean (self, properties[PROP_OWN], &self->own, fold_statement_read_boolean (row, "is_own"));
-  g_set_str (&self->original_name, fold_statement_read_name (row, "name"));
+  fold_object_set_text (self, &self->source, fold_statement_read_text (row, "source"));
+  fold_object_set_text (self, &self->as_of, fold_statement_read_name (row, "as_of"));
+  fold_object_set_uint (self, &self->slot, fold_statement_read_int (row, "slot"));
+  fold_object_set_boolean (self, &self->own, fold_statement_read_boolean (row, "is_own"));
+  fold_object_set_text (self, &self->original_name, fold_statement_read_name (row, "name"));
   const char *class_slug = *fold_statement_read_name (row, "class") != '\0' ? fold_row_get_slug (row, "class") : "";
   set_class (self, class_slug, g_hash_table_lookup (data, class_slug));
   g_array_set_size (self->identifiers, 0);
@@ -494,11 +327,10 @@ fold_instrument_finish_load (FoldInstrument *self, const char *main_sector)
   for (guint i = 0; i < self->exposures->len; i++)
     exposed += g_array_index (self->exposures, FoldInstrumentExposure, i).share;
   g_object_freeze_notify (G_OBJECT (self));
-  fold_object_set_text (self, properties[PROP_TICKER], &self->ticker,
-                        *ticker != '\0' ? ticker : first_of_kind (self, "symbol"));
-  fold_object_set_text (self, properties[PROP_ISIN], &self->isin, first_of_kind (self, "isin"));
-  fold_object_set_text (self, properties[PROP_MAIN_SECTOR], &self->main_sector, main_sector);
-  fold_object_set_double (self, properties[PROP_EXPOSED], &self->exposed, exposed);
+  fold_object_set_text (self, &self->ticker, *ticker != '\0' ? ticker : first_of_kind (self, "symbol"));
+  fold_object_set_text (self, &self->isin, first_of_kind (self, "isin"));
+  fold_object_set_text (self, &self->main_sector, main_sector);
+  fold_object_set_double (self, &self->exposed, exposed);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -639,7 +471,7 @@ double
 fold_instrument_get_change (FoldInstrument *self)
 {
   g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), 0);
-  return self->change;
+  return self->score.change;
 }
 
 const char *
@@ -668,14 +500,14 @@ double
 fold_instrument_get_score (FoldInstrument *self)
 {
   g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NAN);
-  return self->outcome.score;
+  return self->score.outcome.score;
 }
 
 const FoldOutcome *
 fold_instrument_get_outcome (FoldInstrument *self)
 {
   g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
-  return &self->outcome;
+  return &self->score.outcome;
 }
 
 const FoldIdentifier *
@@ -717,50 +549,13 @@ fold_instrument_matches (FoldInstrument *self, const char *text)
 void
 fold_instrument_set_weight (FoldInstrument *self, double weight)
 {
-  fold_object_set_double (self, properties[PROP_WEIGHT], &self->weight, weight);
+  fold_object_set_double (self, &self->weight, weight);
 }
 
-/* The numbers of an outcome that are properties. */
-static const struct
-{
-  FoldInstrumentProperty property;
-  gsize offset;
-} outcome_numbers[] = {
-  { PROP_SCORE, offsetof (FoldOutcome, score) },
-  { PROP_EXPECTED_MULTIPLE, offsetof (FoldOutcome, expected_multiple) },
-  { PROP_EXPECTED_RETURN, offsetof (FoldOutcome, expected_return) },
-  { PROP_CE_RETURN, offsetof (FoldOutcome, ce_return) },
-  { PROP_P5, offsetof (FoldOutcome, p5) },
-  { PROP_P50, offsetof (FoldOutcome, p50) },
-  { PROP_P95, offsetof (FoldOutcome, p95) },
-  { PROP_P_LOSS, offsetof (FoldOutcome, p_loss) },
-  { PROP_P_TOTAL_LOSS, offsetof (FoldOutcome, p_total_loss) },
-  { PROP_CVAR95, offsetof (FoldOutcome, cvar95) },
-};
-
-static gboolean
-differs (double a, double b)
-{
-  return a != b && !(isnan (a) && isnan (b));
-}
-
-/* Everything is new before the first is told, so that nothing need be held back: of tens of thousands only those in
- * view have somebody who listens, and to tell nobody costs nothing. */
+/* Of tens of thousands only those in view have somebody who listens. */
 void
 fold_instrument_set_outcome (FoldInstrument *self, const FoldOutcome *new, double change)
 {
-  const FoldOutcome old = self->outcome;
-  const double old_change = self->change;
-  self->outcome = fold_outcome_keep_quantiles (&old, new);
-  self->change = change;
-  if (differs (old_change, change))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGE]);
-  if (old.tier != self->outcome.tier)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIER]);
-  for (guint i = 0; i < G_N_ELEMENTS (outcome_numbers); i++)
-    {
-      gsize offset = outcome_numbers[i].offset;
-      if (differs (G_STRUCT_MEMBER (double, &old, offset), G_STRUCT_MEMBER (double, &self->outcome, offset)))
-        g_object_notify_by_pspec (G_OBJECT (self), properties[outcome_numbers[i].property]);
-    }
+  const FoldInstrumentScore score = { fold_outcome_keep_quantiles (&self->score.outcome, new), change };
+  fold_object_set_plain (self, &self->score, &score, sizeof score);
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
-
 #include "fold-engine-result.h"
+#include "fold-object.h"
 #include "fold-parameter-class.h"
 
 G_BEGIN_DECLS
@@ -57,7 +56,7 @@ typedef enum
  * scorer; quantiles and tier keep their last value during a drag change (double)           points of score against the
  * saved scenario; NaN before the first comparison */
 #define FOLD_TYPE_INSTRUMENT (fold_instrument_get_type ())
-G_DECLARE_FINAL_TYPE (FoldInstrument, fold_instrument, FOLD, INSTRUMENT, GObject)
+G_DECLARE_FINAL_TYPE (FoldInstrument, fold_instrument, FOLD, INSTRUMENT, FoldObject)
 
 gint64 fold_instrument_get_id (FoldInstrument *self);
 const char *fold_instrument_get_slug (FoldInstrument *self);

@@ -4,11 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-parameter-class-private.h"
-#include "fold-object.h"
+#include "fold-object-private.h"
+#include "fold-objects.h"
 
 struct _FoldParameterClass
 {
-  GObject parent;
+  FoldObject parent;
   gint64 id;
   char *slug;
   char *name;
@@ -26,92 +27,39 @@ G_DEFINE_ENUM_TYPE (FoldAssetClass,
                     G_DEFINE_ENUM_VALUE (FOLD_ASSET_CLASS_ALTERNATIVE, "alternative"),
                     G_DEFINE_ENUM_VALUE (FOLD_ASSET_CLASS_NOT_INVESTABLE, "not_investable"))
 
-G_DEFINE_FINAL_TYPE (FoldParameterClass, fold_parameter_class, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (FoldParameterClass, fold_parameter_class, FOLD_TYPE_OBJECT)
 
-typedef enum
-{
-  PROP_ID = 1,
-  PROP_SLUG,
-  PROP_NAME,
-  PROP_ASSET_CLASS,
-  PROP_POSITION,
-} FoldParameterClassProperty;
-
-static GParamSpec *properties[PROP_POSITION + 1];
-
-static void
-fold_parameter_class_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  FoldParameterClass *self = FOLD_PARAMETER_CLASS (object);
-  switch ((FoldParameterClassProperty)property_id)
-    {
-    case PROP_ID:
-      g_value_set_int64 (value, self->id);
-      break;
-    case PROP_SLUG:
-      g_value_set_string (value, self->slug);
-      break;
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_ASSET_CLASS:
-      g_value_set_enum (value, self->asset_class);
-      break;
-    case PROP_POSITION:
-      g_value_set_uint (value, self->position);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-fold_parameter_class_finalize (GObject *object)
-{
-  FoldParameterClass *self = FOLD_PARAMETER_CLASS (object);
-  g_free (self->slug);
-  g_free (self->name);
-  G_OBJECT_CLASS (fold_parameter_class_parent_class)->finalize (object);
-}
+static const FoldField fields[] = {
+  FOLD_FIELD (ID, "id", FoldParameterClass, id),
+  FOLD_FIELD (TEXT, "slug", FoldParameterClass, slug),
+  FOLD_FIELD (TEXT, "name", FoldParameterClass, name),
+  FOLD_FIELD_OF (ENUM, "asset-class", FoldParameterClass, asset_class, fold_asset_class_get_type),
+  FOLD_FIELD (UINT, "position", FoldParameterClass, position),
+};
 
 static void
 fold_parameter_class_class_init (FoldParameterClassClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  object_class->get_property = fold_parameter_class_get_property;
-  object_class->finalize = fold_parameter_class_finalize;
-
-  properties[PROP_ID] = fold_property_id ("id");
-  properties[PROP_SLUG] = fold_property_text ("slug");
-  properties[PROP_NAME] = fold_property_text ("name");
-  properties[PROP_ASSET_CLASS] = fold_property_enum ("asset-class", FOLD_TYPE_ASSET_CLASS);
-  properties[PROP_POSITION] = fold_property_uint ("position");
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  fold_object_class_set_fields (klass, fields, G_N_ELEMENTS (fields));
 }
 
 static void
 fold_parameter_class_init (FoldParameterClass *self)
 {
-  self->slug = g_strdup ("");
-  self->name = g_strdup ("");
 }
 
 static void
 load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldParameterClass *self = FOLD_PARAMETER_CLASS (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
-  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, "slug"));
-  fold_object_set_text (self, properties[PROP_NAME], &self->name,
+  fold_object_set_int64 (self, &self->id, fold_statement_read_int64 (row, "id"));
+  fold_object_set_text (self, &self->slug, fold_row_get_slug (row, "slug"));
+  fold_object_set_text (self, &self->name,
                         fold_translations_get (texts, "instrument_class", self->id, "name",
                                                fold_statement_read_name (row, "name")));
-  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_read_int (row, "position"));
+  fold_object_set_uint (self, &self->position, fold_statement_read_int (row, "position"));
   FoldAssetClass asset_class = fold_asset_class_from_id (fold_statement_read_text (row, "asset_class"));
-  if (asset_class != self->asset_class)
-    {
-      self->asset_class = asset_class;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASSET_CLASS]);
-    }
+  fold_object_set_plain (self, &self->asset_class, &asset_class, sizeof asset_class);
 }
 
 gboolean

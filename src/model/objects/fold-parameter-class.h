@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "fold-object.h"
 
 G_BEGIN_DECLS
 
@@ -30,7 +30,7 @@ const char *fold_asset_class_get_name (FoldAssetClass asset_class);
 /* FoldParameterClass: a parameter class ("mega_cap"); its numbers are assumptions class.SLUG.NAME.
  * Read-only properties: id (int64), slug, name (string), asset-class (FoldAssetClass), position (uint). */
 #define FOLD_TYPE_PARAMETER_CLASS (fold_parameter_class_get_type ())
-G_DECLARE_FINAL_TYPE (FoldParameterClass, fold_parameter_class, FOLD, PARAMETER_CLASS, GObject)
+G_DECLARE_FINAL_TYPE (FoldParameterClass, fold_parameter_class, FOLD, PARAMETER_CLASS, FoldObject)
 
 gint64 fold_parameter_class_get_id (FoldParameterClass *self);
 const char *fold_parameter_class_get_slug (FoldParameterClass *self);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "fold-holding-private.h"
-#include "fold-object.h"
+#include "fold-objects.h"
 #include "fold-portfolio.h"
 #include "fold-transaction-private.h"
 

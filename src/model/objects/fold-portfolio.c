@@ -6,11 +6,12 @@
 #include "fold-account-private.h"
 #include "fold-portfolio-private.h"
 #include "fold-transaction-list.h"
-#include "fold-object.h"
+#include "fold-object-private.h"
+#include "fold-objects.h"
 
 struct _FoldPortfolio
 {
-  GObject parent;
+  FoldObject parent;
   gint64 id;
   char *name;
   char *note;
@@ -23,98 +24,39 @@ struct _FoldPortfolio
   guint missing;
 };
 
-G_DEFINE_FINAL_TYPE (FoldPortfolio, fold_portfolio, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (FoldPortfolio, fold_portfolio, FOLD_TYPE_OBJECT)
 
-typedef enum
-{
-  PROP_ID = 1,
-  PROP_NAME,
-  PROP_NOTE,
-  PROP_POSITION,
-  PROP_ACCOUNTS,
-  PROP_HOLDINGS,
-  PROP_TRANSACTIONS,
-  PROP_VALUE,
-  PROP_MISSING,
-} FoldPortfolioProperty;
-
-static GParamSpec *properties[PROP_MISSING + 1];
-
-static void
-fold_portfolio_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  FoldPortfolio *self = FOLD_PORTFOLIO (object);
-  switch ((FoldPortfolioProperty)property_id)
-    {
-    case PROP_ID:
-      g_value_set_int64 (value, self->id);
-      break;
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_NOTE:
-      g_value_set_string (value, self->note);
-      break;
-    case PROP_POSITION:
-      g_value_set_uint (value, self->position);
-      break;
-    case PROP_ACCOUNTS:
-      g_value_set_object (value, self->accounts.list);
-      break;
-    case PROP_HOLDINGS:
-      g_value_set_object (value, self->holdings);
-      break;
-    case PROP_TRANSACTIONS:
-      g_value_set_object (value, self->transactions);
-      break;
-    case PROP_VALUE:
-      g_value_set_int64 (value, self->value);
-      break;
-    case PROP_MISSING:
-      g_value_set_uint (value, self->missing);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
+static const FoldField fields[] = {
+  FOLD_FIELD (ID, "id", FoldPortfolio, id),
+  FOLD_FIELD (TEXT, "name", FoldPortfolio, name),
+  FOLD_FIELD (TEXT, "note", FoldPortfolio, note),
+  FOLD_FIELD (UINT, "position", FoldPortfolio, position),
+  FOLD_FIELD_OF (OBJECT, "accounts", FoldPortfolio, accounts.list, g_list_model_get_type),
+  FOLD_FIELD_OF (OBJECT, "holdings", FoldPortfolio, holdings, g_list_model_get_type),
+  FOLD_FIELD_OF (OBJECT, "transactions", FoldPortfolio, transactions, g_list_model_get_type),
+  FOLD_FIELD (INT64, "value", FoldPortfolio, value),
+  FOLD_FIELD (UINT, "missing", FoldPortfolio, missing),
+};
 
 static void
 fold_portfolio_finalize (GObject *object)
 {
   FoldPortfolio *self = FOLD_PORTFOLIO (object);
   fold_objects_clear (&self->accounts);
-  g_clear_object (&self->transactions);
-  g_clear_object (&self->holdings);
   g_hash_table_unref (self->holdings_by_key);
-  g_free (self->name);
-  g_free (self->note);
   G_OBJECT_CLASS (fold_portfolio_parent_class)->finalize (object);
 }
 
 static void
 fold_portfolio_class_init (FoldPortfolioClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  object_class->get_property = fold_portfolio_get_property;
-  object_class->finalize = fold_portfolio_finalize;
-
-  properties[PROP_ID] = fold_property_id ("id");
-  properties[PROP_NAME] = fold_property_text ("name");
-  properties[PROP_NOTE] = fold_property_text ("note");
-  properties[PROP_POSITION] = fold_property_uint ("position");
-  properties[PROP_ACCOUNTS] = fold_property_object ("accounts", G_TYPE_LIST_MODEL);
-  properties[PROP_HOLDINGS] = fold_property_object ("holdings", G_TYPE_LIST_MODEL);
-  properties[PROP_TRANSACTIONS] = fold_property_object ("transactions", G_TYPE_LIST_MODEL);
-  properties[PROP_VALUE] = fold_property_int64 ("value");
-  properties[PROP_MISSING] = fold_property_uint ("missing");
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  G_OBJECT_CLASS (klass)->finalize = fold_portfolio_finalize;
+  fold_object_class_set_fields (klass, fields, G_N_ELEMENTS (fields));
 }
 
 static void
 fold_portfolio_init (FoldPortfolio *self)
 {
-  self->name = g_strdup ("");
-  self->note = g_strdup ("");
   fold_objects_init (&self->accounts, FOLD_TYPE_ACCOUNT);
   self->transactions = fold_transaction_list_new ();
   self->holdings = g_list_store_new (FOLD_TYPE_HOLDING);
@@ -125,10 +67,10 @@ static void
 load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldPortfolio *self = FOLD_PORTFOLIO (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
-  fold_object_set_text (self, properties[PROP_NAME], &self->name, fold_statement_read_name (row, "name"));
-  fold_object_set_text (self, properties[PROP_NOTE], &self->note, fold_statement_read_text (row, "note"));
-  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_read_int (row, "position"));
+  fold_object_set_int64 (self, &self->id, fold_statement_read_int64 (row, "id"));
+  fold_object_set_text (self, &self->name, fold_statement_read_name (row, "name"));
+  fold_object_set_text (self, &self->note, fold_statement_read_text (row, "note"));
+  fold_object_set_uint (self, &self->position, fold_statement_read_int (row, "position"));
 }
 
 gboolean
@@ -233,8 +175,8 @@ fold_portfolio_take_holdings (FoldPortfolio *self,
   fold_list_become (self->holdings, holdings);
   g_hash_table_unref (self->holdings_by_key);
   self->holdings_by_key = kept;
-  fold_object_set_int64 (self, properties[PROP_VALUE], &self->value, total);
-  fold_object_set_uint (self, properties[PROP_MISSING], &self->missing, missing);
+  fold_object_set_int64 (self, &self->value, total);
+  fold_object_set_uint (self, &self->missing, missing);
 }
 
 /* --- public --- */

@@ -5,6 +5,7 @@
 
 #include "fold-account.h"
 #include "fold-holding.h"
+#include "fold-object.h"
 #include "fold-transaction.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
  *   value (int64 x 10^6 in the book's currency: the sum of what is counted),
  *   missing (uint: holdings without a price or a rate, left out of value). */
 #define FOLD_TYPE_PORTFOLIO (fold_portfolio_get_type ())
-G_DECLARE_FINAL_TYPE (FoldPortfolio, fold_portfolio, FOLD, PORTFOLIO, GObject)
+G_DECLARE_FINAL_TYPE (FoldPortfolio, fold_portfolio, FOLD, PORTFOLIO, FoldObject)
 
 gint64 fold_portfolio_get_id (FoldPortfolio *self);
 const char *fold_portfolio_get_name (FoldPortfolio *self);

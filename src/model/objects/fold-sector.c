@@ -6,11 +6,19 @@
 #include "fold-result-private.h"
 #include "fold-sector-private.h"
 #include "fold-subtheme-private.h"
-#include "fold-object.h"
+#include "fold-object-private.h"
+#include "fold-objects.h"
+
+/* What changes at once. */
+typedef struct
+{
+  FoldSectorResult result;
+  double change;
+} FoldSectorScore;
 
 struct _FoldSector
 {
-  GObject parent;
+  FoldObject parent;
   gint64 id;
   char *slug;
   char *name;
@@ -18,90 +26,32 @@ struct _FoldSector
   char *thesis;
   guint position;
   double share;
-  double change;
   FoldObjects subthemes;
-  FoldSectorResult result;
+  FoldSectorScore score;
 };
 
-G_DEFINE_FINAL_TYPE (FoldSector, fold_sector, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (FoldSector, fold_sector, FOLD_TYPE_OBJECT)
 
-typedef enum
-{
-  PROP_ID = 1,
-  PROP_SLUG,
-  PROP_NAME,
-  PROP_SHORT_NAME,
-  PROP_THESIS,
-  PROP_POSITION,
-  PROP_SHARE,
-  PROP_SUBTHEMES,
-  PROP_SCORE,
-  PROP_CHANGE,
-  PROP_ELASTICITY,
-  PROP_DEMAND_HAPPENS,
-  PROP_DEMAND_OTHERWISE,
-} FoldSectorProperty;
-
-static GParamSpec *properties[PROP_DEMAND_OTHERWISE + 1];
-
-static void
-fold_sector_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  FoldSector *self = FOLD_SECTOR (object);
-  switch ((FoldSectorProperty)property_id)
-    {
-    case PROP_ID:
-      g_value_set_int64 (value, self->id);
-      break;
-    case PROP_SLUG:
-      g_value_set_string (value, self->slug);
-      break;
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_SHORT_NAME:
-      g_value_set_string (value, self->short_name);
-      break;
-    case PROP_THESIS:
-      g_value_set_string (value, self->thesis);
-      break;
-    case PROP_POSITION:
-      g_value_set_uint (value, self->position);
-      break;
-    case PROP_SHARE:
-      g_value_set_double (value, self->share);
-      break;
-    case PROP_SUBTHEMES:
-      g_value_set_object (value, self->subthemes.list);
-      break;
-    case PROP_SCORE:
-      g_value_set_double (value, self->result.outcome.score);
-      break;
-    case PROP_CHANGE:
-      g_value_set_double (value, self->change);
-      break;
-    case PROP_ELASTICITY:
-      g_value_set_double (value, self->result.g);
-      break;
-    case PROP_DEMAND_HAPPENS:
-      g_value_set_double (value, self->result.demand_happens);
-      break;
-    case PROP_DEMAND_OTHERWISE:
-      g_value_set_double (value, self->result.demand_otherwise);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
+static const FoldField fields[] = {
+  FOLD_FIELD (ID, "id", FoldSector, id),
+  FOLD_FIELD (TEXT, "slug", FoldSector, slug),
+  FOLD_FIELD (TEXT, "name", FoldSector, name),
+  FOLD_FIELD (TEXT, "short-name", FoldSector, short_name),
+  FOLD_FIELD (TEXT, "thesis", FoldSector, thesis),
+  FOLD_FIELD (UINT, "position", FoldSector, position),
+  FOLD_FIELD (DOUBLE, "share", FoldSector, share),
+  FOLD_FIELD_OF (OBJECT, "subthemes", FoldSector, subthemes.list, g_list_model_get_type),
+  FOLD_FIELD (DOUBLE, "score", FoldSector, score.result.outcome.score),
+  FOLD_FIELD (DOUBLE, "change", FoldSector, score.change),
+  FOLD_FIELD (DOUBLE, "elasticity", FoldSector, score.result.g),
+  FOLD_FIELD (DOUBLE, "demand-happens", FoldSector, score.result.demand_happens),
+  FOLD_FIELD (DOUBLE, "demand-otherwise", FoldSector, score.result.demand_otherwise),
+};
 
 static void
 fold_sector_finalize (GObject *object)
 {
   FoldSector *self = FOLD_SECTOR (object);
-  g_free (self->slug);
-  g_free (self->name);
-  g_free (self->short_name);
-  g_free (self->thesis);
   fold_objects_clear (&self->subthemes);
   G_OBJECT_CLASS (fold_sector_parent_class)->finalize (object);
 }
@@ -109,54 +59,34 @@ fold_sector_finalize (GObject *object)
 static void
 fold_sector_class_init (FoldSectorClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  object_class->get_property = fold_sector_get_property;
-  object_class->finalize = fold_sector_finalize;
-
-  properties[PROP_ID] = fold_property_id ("id");
-  properties[PROP_SLUG] = fold_property_text ("slug");
-  properties[PROP_NAME] = fold_property_text ("name");
-  properties[PROP_SHORT_NAME] = fold_property_text ("short-name");
-  properties[PROP_THESIS] = fold_property_text ("thesis");
-  properties[PROP_POSITION] = fold_property_uint ("position");
-  properties[PROP_SHARE] = fold_property_double ("share");
-  properties[PROP_SUBTHEMES] = fold_property_object ("subthemes", G_TYPE_LIST_MODEL);
-  properties[PROP_SCORE] = fold_property_double ("score");
-  properties[PROP_CHANGE] = fold_property_double ("change");
-  properties[PROP_ELASTICITY] = fold_property_double ("elasticity");
-  properties[PROP_DEMAND_HAPPENS] = fold_property_double ("demand-happens");
-  properties[PROP_DEMAND_OTHERWISE] = fold_property_double ("demand-otherwise");
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  G_OBJECT_CLASS (klass)->finalize = fold_sector_finalize;
+  fold_object_class_set_fields (klass, fields, G_N_ELEMENTS (fields));
 }
 
 static void
 fold_sector_init (FoldSector *self)
 {
-  self->slug = g_strdup ("");
-  self->name = g_strdup ("");
-  self->short_name = g_strdup ("");
-  self->thesis = g_strdup ("");
   fold_objects_init (&self->subthemes, FOLD_TYPE_SUBTHEME);
-  fold_sector_result_clear (&self->result);
-  self->change = NAN;
+  fold_sector_result_clear (&self->score.result);
+  self->score.change = NAN;
 }
 
 static void
 load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldSector *self = FOLD_SECTOR (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
-  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, "slug"));
-  fold_object_set_text (self, properties[PROP_NAME], &self->name,
+  fold_object_set_int64 (self, &self->id, fold_statement_read_int64 (row, "id"));
+  fold_object_set_text (self, &self->slug, fold_row_get_slug (row, "slug"));
+  fold_object_set_text (self, &self->name,
                         fold_translations_get (texts, "sector", self->id, "name",
                                                fold_statement_read_name (row, "name")));
-  fold_object_set_text (self, properties[PROP_SHORT_NAME], &self->short_name,
+  fold_object_set_text (self, &self->short_name,
                         fold_translations_get (texts, "sector", self->id, "short_name",
                                                fold_statement_read_name (row, "short_name")));
-  fold_object_set_text (self, properties[PROP_THESIS], &self->thesis,
+  fold_object_set_text (self, &self->thesis,
                         fold_translations_get (texts, "sector", self->id, "thesis",
                                                fold_statement_read_text (row, "thesis")));
-  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_read_int (row, "position"));
+  fold_object_set_uint (self, &self->position, fold_statement_read_int (row, "position"));
 }
 
 gboolean
@@ -223,7 +153,7 @@ double
 fold_sector_get_change (FoldSector *self)
 {
   g_return_val_if_fail (FOLD_IS_SECTOR (self), 0);
-  return self->change;
+  return self->score.change;
 }
 
 GListModel *
@@ -237,14 +167,14 @@ double
 fold_sector_get_score (FoldSector *self)
 {
   g_return_val_if_fail (FOLD_IS_SECTOR (self), NAN);
-  return self->result.outcome.score;
+  return self->score.result.outcome.score;
 }
 
 const FoldSectorResult *
 fold_sector_get_result (FoldSector *self)
 {
   g_return_val_if_fail (FOLD_IS_SECTOR (self), NULL);
-  return &self->result;
+  return &self->score.result;
 }
 
 gboolean
@@ -256,19 +186,12 @@ fold_sector_load_subthemes (FoldSector *self, FoldStore *store, FoldTranslations
 void
 fold_sector_set_share (FoldSector *self, double share)
 {
-  fold_object_set_double (self, properties[PROP_SHARE], &self->share, share);
+  fold_object_set_double (self, &self->share, share);
 }
 
 void
 fold_sector_set_result (FoldSector *self, const FoldSectorResult *result, double change)
 {
-  FoldSectorResult *mine = &self->result;
-  g_object_freeze_notify (G_OBJECT (self));
-  fold_object_set_double (self, properties[PROP_SCORE], &mine->outcome.score, result->outcome.score);
-  fold_object_set_double (self, properties[PROP_CHANGE], &self->change, change);
-  fold_object_set_double (self, properties[PROP_ELASTICITY], &mine->g, result->g);
-  fold_object_set_double (self, properties[PROP_DEMAND_HAPPENS], &mine->demand_happens, result->demand_happens);
-  fold_object_set_double (self, properties[PROP_DEMAND_OTHERWISE], &mine->demand_otherwise, result->demand_otherwise);
-  *mine = *result;
-  g_object_thaw_notify (G_OBJECT (self));
+  const FoldSectorScore score = { *result, change };
+  fold_object_set_plain (self, &self->score, &score, sizeof score);
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "fold-engine-result.h"
+#include "fold-object.h"
 #include "fold-subtheme.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
  *   demand-happens, demand-otherwise (double, multiples at H)         set by the scorer; NaN is missing
  *   share (double)   the part of all portfolios that depends on it, funds looked through; 0 where nothing is held */
 #define FOLD_TYPE_SECTOR (fold_sector_get_type ())
-G_DECLARE_FINAL_TYPE (FoldSector, fold_sector, FOLD, SECTOR, GObject)
+G_DECLARE_FINAL_TYPE (FoldSector, fold_sector, FOLD, SECTOR, FoldObject)
 
 gint64 fold_sector_get_id (FoldSector *self);
 const char *fold_sector_get_slug (FoldSector *self);

@@ -2,11 +2,12 @@
 #include "fold-subtheme.h"
 
 #include "fold-subtheme-private.h"
-#include "fold-object.h"
+#include "fold-object-private.h"
+#include "fold-objects.h"
 
 struct _FoldSubtheme
 {
-  GObject parent;
+  FoldObject parent;
   gint64 id;
   char *slug;
   char *name;
@@ -15,99 +16,42 @@ struct _FoldSubtheme
   double weight;
 };
 
-G_DEFINE_FINAL_TYPE (FoldSubtheme, fold_subtheme, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (FoldSubtheme, fold_subtheme, FOLD_TYPE_OBJECT)
 
-typedef enum
-{
-  PROP_ID = 1,
-  PROP_SLUG,
-  PROP_NAME,
-  PROP_THESIS,
-  PROP_SECTOR_SLUG,
-  PROP_WEIGHT,
-} FoldSubthemeProperty;
-
-static GParamSpec *properties[PROP_WEIGHT + 1];
-
-static void
-fold_subtheme_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  FoldSubtheme *self = FOLD_SUBTHEME (object);
-  switch ((FoldSubthemeProperty)property_id)
-    {
-    case PROP_ID:
-      g_value_set_int64 (value, self->id);
-      break;
-    case PROP_SLUG:
-      g_value_set_string (value, self->slug);
-      break;
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_THESIS:
-      g_value_set_string (value, self->thesis);
-      break;
-    case PROP_SECTOR_SLUG:
-      g_value_set_string (value, self->sector_slug);
-      break;
-    case PROP_WEIGHT:
-      g_value_set_double (value, self->weight);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-fold_subtheme_finalize (GObject *object)
-{
-  FoldSubtheme *self = FOLD_SUBTHEME (object);
-  g_free (self->slug);
-  g_free (self->name);
-  g_free (self->thesis);
-  g_free (self->sector_slug);
-  G_OBJECT_CLASS (fold_subtheme_parent_class)->finalize (object);
-}
+static const FoldField fields[] = {
+  FOLD_FIELD (ID, "id", FoldSubtheme, id),
+  FOLD_FIELD (TEXT, "slug", FoldSubtheme, slug),
+  FOLD_FIELD (TEXT, "name", FoldSubtheme, name),
+  FOLD_FIELD (TEXT, "thesis", FoldSubtheme, thesis),
+  FOLD_FIELD (TEXT, "sector-slug", FoldSubtheme, sector_slug),
+  FOLD_FIELD (DOUBLE, "weight", FoldSubtheme, weight),
+};
 
 static void
 fold_subtheme_class_init (FoldSubthemeClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  object_class->get_property = fold_subtheme_get_property;
-  object_class->finalize = fold_subtheme_finalize;
-
-  properties[PROP_ID] = fold_property_id ("id");
-  properties[PROP_SLUG] = fold_property_text ("slug");
-  properties[PROP_NAME] = fold_property_text ("name");
-  properties[PROP_THESIS] = fold_property_text ("thesis");
-  properties[PROP_SECTOR_SLUG] = fold_property_text ("sector-slug");
-  properties[PROP_WEIGHT] = fold_property_double ("weight");
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  fold_object_class_set_fields (klass, fields, G_N_ELEMENTS (fields));
 }
 
 static void
 fold_subtheme_init (FoldSubtheme *self)
 {
-  self->slug = g_strdup ("");
-  self->name = g_strdup ("");
-  self->thesis = g_strdup ("");
-  self->sector_slug = g_strdup ("");
 }
 
 static void
 load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldSubtheme *self = FOLD_SUBTHEME (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
-  fold_object_set_text (self, properties[PROP_SLUG], &self->slug, fold_row_get_slug (row, "slug"));
-  fold_object_set_text (self, properties[PROP_NAME], &self->name,
+  fold_object_set_int64 (self, &self->id, fold_statement_read_int64 (row, "id"));
+  fold_object_set_text (self, &self->slug, fold_row_get_slug (row, "slug"));
+  fold_object_set_text (self, &self->name,
                         fold_translations_get (texts, "subtheme", self->id, "name",
                                                fold_statement_read_name (row, "name")));
-  fold_object_set_text (self, properties[PROP_THESIS], &self->thesis,
+  fold_object_set_text (self, &self->thesis,
                         fold_translations_get (texts, "subtheme", self->id, "thesis",
                                                fold_statement_read_text (row, "thesis")));
-  fold_object_set_text (self, properties[PROP_SECTOR_SLUG], &self->sector_slug, fold_row_get_slug (row, "sector"));
-  fold_object_set_double (self, properties[PROP_WEIGHT], &self->weight, fold_row_get_share (row, "weight_ppm"));
+  fold_object_set_text (self, &self->sector_slug, fold_row_get_slug (row, "sector"));
+  fold_object_set_double (self, &self->weight, fold_row_get_share (row, "weight_ppm"));
 }
 
 gboolean

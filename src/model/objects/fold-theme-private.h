@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fold-object.h"
+#include "fold-objects.h"
 #include "fold-theme.h"
 
 G_BEGIN_DECLS

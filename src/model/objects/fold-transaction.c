@@ -5,11 +5,12 @@
 
 #include "fold-transaction-private.h"
 #include "fold-currency.h"
-#include "fold-object.h"
+#include "fold-object-private.h"
+#include "fold-objects.h"
 
 struct _FoldTransaction
 {
-  GObject parent;
+  FoldObject parent;
   FoldAccount *account;
   FoldInstrument *instrument;
   FoldEntry entry;
@@ -31,139 +32,56 @@ G_DEFINE_ENUM_TYPE (FoldTransactionType,
                     G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_TRANSFER_IN, "transfer_in"),
                     G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_TRANSFER_OUT, "transfer_out"))
 
-G_DEFINE_FINAL_TYPE (FoldTransaction, fold_transaction, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (FoldTransaction, fold_transaction, FOLD_TYPE_OBJECT)
 
-typedef enum
+static const char *
+get_type_name (FoldTransaction *self)
 {
-  PROP_ID = 1,
-  PROP_ACCOUNT,
-  PROP_INSTRUMENT,
-  PROP_TYPE,
-  PROP_TYPE_NAME,
-  PROP_DATE,
-  PROP_DAY,
-  PROP_SEQUENCE,
-  PROP_QUANTITY,
-  PROP_PRICE,
-  PROP_CURRENCY,
-  PROP_GROSS,
-  PROP_FEE,
-  PROP_TAX,
-  PROP_NET,
-  PROP_RATIO,
-  PROP_COMMENT,
-  PROP_BATCH,
-} FoldTransactionProperty;
-
-static GParamSpec *properties[PROP_BATCH + 1];
-
-static void
-fold_transaction_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  FoldTransaction *self = FOLD_TRANSACTION (object);
-  switch ((FoldTransactionProperty)property_id)
-    {
-    case PROP_ID:
-      g_value_set_int64 (value, self->entry.id);
-      break;
-    case PROP_ACCOUNT:
-      g_value_set_object (value, self->account);
-      break;
-    case PROP_INSTRUMENT:
-      g_value_set_object (value, self->instrument);
-      break;
-    case PROP_TYPE:
-      g_value_set_enum (value, self->entry.type);
-      break;
-    case PROP_TYPE_NAME:
-      g_value_set_string (value, fold_transaction_type_get_name (self->entry.type));
-      break;
-    case PROP_DATE:
-      g_value_take_string (value, fold_date_format (self->entry.date));
-      break;
-    case PROP_DAY:
-      g_value_set_int (value, self->entry.date);
-      break;
-    case PROP_SEQUENCE:
-      g_value_set_int64 (value, self->entry.sequence);
-      break;
-    case PROP_QUANTITY:
-      g_value_set_int64 (value, self->entry.quantity);
-      break;
-    case PROP_PRICE:
-      g_value_set_int64 (value, self->entry.price);
-      break;
-    case PROP_CURRENCY:
-      g_value_set_string (value, self->entry.currency);
-      break;
-    case PROP_GROSS:
-      g_value_set_int64 (value, self->entry.gross);
-      break;
-    case PROP_FEE:
-      g_value_set_int64 (value, self->entry.fee);
-      break;
-    case PROP_TAX:
-      g_value_set_int64 (value, self->entry.tax);
-      break;
-    case PROP_NET:
-      g_value_set_int64 (value, self->entry.net);
-      break;
-    case PROP_RATIO:
-      g_value_take_string (value, fold_transaction_dup_ratio (self));
-      break;
-    case PROP_COMMENT:
-      g_value_set_string (value, self->comment);
-      break;
-    case PROP_BATCH:
-      g_value_set_int64 (value, self->batch);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  return fold_transaction_type_get_name (self->entry.type);
 }
 
-static void
-fold_transaction_finalize (GObject *object)
+static char *
+dup_date (FoldTransaction *self)
 {
-  FoldTransaction *self = FOLD_TRANSACTION (object);
-  g_clear_object (&self->account);
-  g_clear_object (&self->instrument);
-  g_free (self->comment);
-  G_OBJECT_CLASS (fold_transaction_parent_class)->finalize (object);
+  return fold_date_format (self->entry.date);
 }
+
+static const char *
+get_currency (FoldTransaction *self)
+{
+  return self->entry.currency;
+}
+
+static const FoldField fields[] = {
+  FOLD_FIELD (ID, "id", FoldTransaction, entry.id),
+  FOLD_FIELD_OF (OBJECT, "account", FoldTransaction, account, fold_account_get_type),
+  FOLD_FIELD_OF (OBJECT, "instrument", FoldTransaction, instrument, fold_instrument_get_type),
+  FOLD_FIELD_OF (ENUM, "type", FoldTransaction, entry.type, fold_transaction_type_get_type),
+  FOLD_FIELD_FROM (TEXT, "type-name", FoldTransaction, entry.type, get_type_name),
+  FOLD_FIELD_FROM (OWN_TEXT, "date", FoldTransaction, entry.date, dup_date),
+  FOLD_FIELD (INT, "day", FoldTransaction, entry.date),
+  FOLD_FIELD (INT64, "sequence", FoldTransaction, entry.sequence),
+  FOLD_FIELD (INT64, "quantity", FoldTransaction, entry.quantity),
+  FOLD_FIELD (INT64, "price", FoldTransaction, entry.price),
+  FOLD_FIELD_FROM (TEXT, "currency", FoldTransaction, entry.currency, get_currency),
+  FOLD_FIELD (INT64, "gross", FoldTransaction, entry.gross),
+  FOLD_FIELD (INT64, "fee", FoldTransaction, entry.fee),
+  FOLD_FIELD (INT64, "tax", FoldTransaction, entry.tax),
+  FOLD_FIELD (INT64, "net", FoldTransaction, entry.net),
+  FOLD_FIELD_GOT (OWN_TEXT, "ratio", NULL, fold_transaction_dup_ratio),
+  FOLD_FIELD (TEXT, "comment", FoldTransaction, comment),
+  FOLD_FIELD (ID, "batch", FoldTransaction, batch),
+};
 
 static void
 fold_transaction_class_init (FoldTransactionClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  object_class->get_property = fold_transaction_get_property;
-  object_class->finalize = fold_transaction_finalize;
-
-  properties[PROP_ID] = fold_property_id ("id");
-  properties[PROP_ACCOUNT] = fold_property_object ("account", FOLD_TYPE_ACCOUNT);
-  properties[PROP_INSTRUMENT] = fold_property_object ("instrument", FOLD_TYPE_INSTRUMENT);
-  properties[PROP_TYPE] = fold_property_enum ("type", FOLD_TYPE_TRANSACTION_TYPE);
-  properties[PROP_TYPE_NAME] = fold_property_text ("type-name");
-  properties[PROP_DATE] = fold_property_text ("date");
-  properties[PROP_DAY] = g_param_spec_int ("day", NULL, NULL, G_MININT, G_MAXINT, 0, FOLD_READABLE);
-  properties[PROP_SEQUENCE] = fold_property_int64 ("sequence");
-  properties[PROP_QUANTITY] = fold_property_int64 ("quantity");
-  properties[PROP_PRICE] = fold_property_int64 ("price");
-  properties[PROP_CURRENCY] = fold_property_text ("currency");
-  properties[PROP_GROSS] = fold_property_int64 ("gross");
-  properties[PROP_FEE] = fold_property_int64 ("fee");
-  properties[PROP_TAX] = fold_property_int64 ("tax");
-  properties[PROP_NET] = fold_property_int64 ("net");
-  properties[PROP_RATIO] = fold_property_text ("ratio");
-  properties[PROP_COMMENT] = fold_property_text ("comment");
-  properties[PROP_BATCH] = fold_property_id ("batch");
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  fold_object_class_set_fields (klass, fields, G_N_ELEMENTS (fields));
 }
 
 static void
 fold_transaction_init (FoldTransaction *self)
 {
-  self->comment = g_strdup ("");
 }
 
 static gint64
@@ -207,31 +125,12 @@ read_entry (FoldStatement *row, FoldEntry *entry)
 }
 
 static void
-notify_if (FoldTransaction *self, gboolean changed, FoldTransactionProperty property)
-{
-  if (changed)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
-}
-
-static void
 take_entry (FoldTransaction *self, const FoldEntry *entry)
 {
-  FoldEntry old = self->entry;
-  self->entry = *entry;
-  notify_if (self, old.id != entry->id, PROP_ID);
-  notify_if (self, old.type != entry->type, PROP_TYPE);
-  notify_if (self, old.type != entry->type, PROP_TYPE_NAME);
-  notify_if (self, old.date != entry->date, PROP_DATE);
-  notify_if (self, old.date != entry->date, PROP_DAY);
-  notify_if (self, old.sequence != entry->sequence, PROP_SEQUENCE);
-  notify_if (self, old.quantity != entry->quantity, PROP_QUANTITY);
-  notify_if (self, old.price != entry->price, PROP_PRICE);
-  notify_if (self, !g_str_equal (old.currency, entry->currency), PROP_CURRENCY);
-  notify_if (self, old.gross != entry->gross, PROP_GROSS);
-  notify_if (self, old.fee != entry->fee, PROP_FEE);
-  notify_if (self, old.tax != entry->tax, PROP_TAX);
-  notify_if (self, old.net != entry->net, PROP_NET);
-  notify_if (self, old.split_new != entry->split_new || old.split_old != entry->split_old, PROP_RATIO);
+  gboolean same_ratio = self->entry.split_new == entry->split_new && self->entry.split_old == entry->split_old;
+  fold_object_set_plain (self, &self->entry, entry, sizeof *entry);
+  if (!same_ratio)
+    g_object_notify (G_OBJECT (self), "ratio");
 }
 
 void
@@ -240,11 +139,11 @@ fold_transaction_take_row (FoldTransaction *self,
                            FoldAccount *account,
                            FoldInstrument *instrument)
 {
-  notify_if (self, g_set_object (&self->account, account), PROP_ACCOUNT);
-  notify_if (self, g_set_object (&self->instrument, instrument), PROP_INSTRUMENT);
+  fold_object_set_reference (self, &self->account, account);
+  fold_object_set_reference (self, &self->instrument, instrument);
   take_entry (self, &row->entry);
-  fold_object_set_text (self, properties[PROP_COMMENT], &self->comment, row->comment);
-  fold_object_set_int64 (self, properties[PROP_BATCH], &self->batch, row->batch);
+  fold_object_set_text (self, &self->comment, row->comment);
+  fold_object_set_int64 (self, &self->batch, row->batch);
 }
 
 /* --- rows --- */

@@ -18,7 +18,7 @@ const char *fold_transaction_type_get_name (FoldTransactionType type);
  *   quantity, price (int64 x 10^8, -1 none), currency (string), gross, fee, tax, net (int64, x 10^6 in currency; net is
  *   signed), ratio (string, "10:1" of a split, else ""), comment (string), batch (int64, of an import; 0 none). */
 #define FOLD_TYPE_TRANSACTION (fold_transaction_get_type ())
-G_DECLARE_FINAL_TYPE (FoldTransaction, fold_transaction, FOLD, TRANSACTION, GObject)
+G_DECLARE_FINAL_TYPE (FoldTransaction, fold_transaction, FOLD, TRANSACTION, FoldObject)
 
 gint64 fold_transaction_get_id (FoldTransaction *self);
 FoldAccount *fold_transaction_get_account (FoldTransaction *self);

@@ -2,13 +2,14 @@
 #include "fold-watchlist-item.h"
 
 #include "fold-watchlist-item-private.h"
-#include "fold-object.h"
+#include "fold-object-private.h"
+#include "fold-objects.h"
 
 #define MOST_CONVICTION 5
 
 struct _FoldWatchlistItem
 {
-  GObject parent;
+  FoldObject parent;
   gint64 id;
   FoldInstrument *instrument;
   guint position;
@@ -19,92 +20,28 @@ struct _FoldWatchlistItem
   char *added_on;
 };
 
-G_DEFINE_FINAL_TYPE (FoldWatchlistItem, fold_watchlist_item, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (FoldWatchlistItem, fold_watchlist_item, FOLD_TYPE_OBJECT)
 
-typedef enum
-{
-  PROP_ID = 1,
-  PROP_INSTRUMENT,
-  PROP_POSITION,
-  PROP_TARGET_PRICE,
-  PROP_CONVICTION,
-  PROP_TAGS,
-  PROP_NOTE,
-  PROP_ADDED_ON,
-} FoldWatchlistItemProperty;
-
-static GParamSpec *properties[PROP_ADDED_ON + 1];
-
-static void
-fold_watchlist_item_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  FoldWatchlistItem *self = FOLD_WATCHLIST_ITEM (object);
-  switch ((FoldWatchlistItemProperty)property_id)
-    {
-    case PROP_ID:
-      g_value_set_int64 (value, self->id);
-      break;
-    case PROP_INSTRUMENT:
-      g_value_set_object (value, self->instrument);
-      break;
-    case PROP_POSITION:
-      g_value_set_uint (value, self->position);
-      break;
-    case PROP_TARGET_PRICE:
-      g_value_set_int64 (value, self->target_price);
-      break;
-    case PROP_CONVICTION:
-      g_value_set_uint (value, self->conviction);
-      break;
-    case PROP_TAGS:
-      g_value_set_string (value, self->tags);
-      break;
-    case PROP_NOTE:
-      g_value_set_string (value, self->note);
-      break;
-    case PROP_ADDED_ON:
-      g_value_set_string (value, self->added_on);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-fold_watchlist_item_finalize (GObject *object)
-{
-  FoldWatchlistItem *self = FOLD_WATCHLIST_ITEM (object);
-  g_clear_object (&self->instrument);
-  g_free (self->tags);
-  g_free (self->note);
-  g_free (self->added_on);
-  G_OBJECT_CLASS (fold_watchlist_item_parent_class)->finalize (object);
-}
+static const FoldField fields[] = {
+  FOLD_FIELD (ID, "id", FoldWatchlistItem, id),
+  FOLD_FIELD_OF (OBJECT, "instrument", FoldWatchlistItem, instrument, fold_instrument_get_type),
+  FOLD_FIELD (UINT, "position", FoldWatchlistItem, position),
+  FOLD_FIELD (INT64, "target-price", FoldWatchlistItem, target_price),
+  FOLD_FIELD (UINT, "conviction", FoldWatchlistItem, conviction),
+  FOLD_FIELD (TEXT, "tags", FoldWatchlistItem, tags),
+  FOLD_FIELD (TEXT, "note", FoldWatchlistItem, note),
+  FOLD_FIELD (TEXT, "added-on", FoldWatchlistItem, added_on),
+};
 
 static void
 fold_watchlist_item_class_init (FoldWatchlistItemClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  object_class->get_property = fold_watchlist_item_get_property;
-  object_class->finalize = fold_watchlist_item_finalize;
-
-  properties[PROP_ID] = fold_property_id ("id");
-  properties[PROP_INSTRUMENT] = fold_property_object ("instrument", FOLD_TYPE_INSTRUMENT);
-  properties[PROP_POSITION] = fold_property_uint ("position");
-  properties[PROP_TARGET_PRICE] = fold_property_int64 ("target-price");
-  properties[PROP_CONVICTION] = fold_property_uint ("conviction");
-  properties[PROP_TAGS] = fold_property_text ("tags");
-  properties[PROP_NOTE] = fold_property_text ("note");
-  properties[PROP_ADDED_ON] = fold_property_text ("added-on");
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  fold_object_class_set_fields (klass, fields, G_N_ELEMENTS (fields));
 }
 
 static void
 fold_watchlist_item_init (FoldWatchlistItem *self)
 {
-  self->tags = g_strdup ("");
-  self->note = g_strdup ("");
-  self->added_on = g_strdup ("");
   self->target_price = FOLD_WATCHLIST_NO_TARGET;
 }
 
@@ -113,22 +50,21 @@ static void
 load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldWatchlistItem *self = FOLD_WATCHLIST_ITEM (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
-  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_read_int (row, "position"));
-  if (g_set_object (&self->instrument, fold_objects_get (data, fold_statement_read_int64 (row, "instrument_id"))))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSTRUMENT]);
+  fold_object_set_int64 (self, &self->id, fold_statement_read_int64 (row, "id"));
+  fold_object_set_uint (self, &self->position, fold_statement_read_int (row, "position"));
+  fold_object_set_reference (self, &self->instrument,
+                             fold_objects_get (data, fold_statement_read_int64 (row, "instrument_id")));
   gint64 target = FOLD_WATCHLIST_NO_TARGET;
   if (fold_statement_has (row, "target_price"))
     target = fold_statement_read_int64 (row, "target_price");
   if (target < 0)
     target = FOLD_WATCHLIST_NO_TARGET;
-  fold_object_set_int64 (self, properties[PROP_TARGET_PRICE], &self->target_price, target);
+  fold_object_set_int64 (self, &self->target_price, target);
   gint64 conviction = fold_statement_read_int64 (row, "conviction"); /* 0: none */
-  fold_object_set_uint (self, properties[PROP_CONVICTION], &self->conviction,
-                        conviction >= 1 && conviction <= MOST_CONVICTION ? conviction : 0);
-  fold_object_set_text (self, properties[PROP_TAGS], &self->tags, fold_statement_read_text (row, "tags"));
-  fold_object_set_text (self, properties[PROP_NOTE], &self->note, fold_statement_read_text (row, "note"));
-  fold_object_set_text (self, properties[PROP_ADDED_ON], &self->added_on, fold_statement_read_name (row, "added_on"));
+  fold_object_set_uint (self, &self->conviction, conviction >= 1 && conviction <= MOST_CONVICTION ? conviction : 0);
+  fold_object_set_text (self, &self->tags, fold_statement_read_text (row, "tags"));
+  fold_object_set_text (self, &self->note, fold_statement_read_text (row, "note"));
+  fold_object_set_text (self, &self->added_on, fold_statement_read_name (row, "added_on"));
 }
 
 gboolean

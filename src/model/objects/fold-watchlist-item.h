@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
-
 #include "fold-instrument.h"
+#include "fold-object.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +13,7 @@ G_BEGIN_DECLS
  *   target-price (int64, x 10^8 in the instrument's currency; FOLD_WATCHLIST_NO_TARGET is none),
  *   conviction (uint, 1..5; 0 is none), tags (string, comma-separated), note (string), added-on (string, ISO date). */
 #define FOLD_TYPE_WATCHLIST_ITEM (fold_watchlist_item_get_type ())
-G_DECLARE_FINAL_TYPE (FoldWatchlistItem, fold_watchlist_item, FOLD, WATCHLIST_ITEM, GObject)
+G_DECLARE_FINAL_TYPE (FoldWatchlistItem, fold_watchlist_item, FOLD, WATCHLIST_ITEM, FoldObject)
 
 gint64 fold_watchlist_item_get_id (FoldWatchlistItem *self);
 FoldInstrument *fold_watchlist_item_get_instrument (FoldWatchlistItem *self);

@@ -3,11 +3,12 @@
 
 #include "fold-watchlist-item-private.h"
 #include "fold-watchlist-private.h"
-#include "fold-object.h"
+#include "fold-object-private.h"
+#include "fold-objects.h"
 
 struct _FoldWatchlist
 {
-  GObject parent;
+  FoldObject parent;
   gint64 id;
   char *name;
   guint position;
@@ -19,25 +20,23 @@ static void list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FoldWatchlist,
                                fold_watchlist,
-                               G_TYPE_OBJECT,
+                               FOLD_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-typedef enum
-{
-  PROP_ID = 1,
-  PROP_NAME,
-  PROP_POSITION,
-  PROP_N_ITEMS,
-} FoldWatchlistProperty;
-
-static GParamSpec *properties[PROP_N_ITEMS + 1];
+static const FoldField fields[] = {
+  FOLD_FIELD (ID, "id", FoldWatchlist, id),
+  FOLD_FIELD (TEXT, "name", FoldWatchlist, name),
+  FOLD_FIELD (UINT, "position", FoldWatchlist, position),
+  FOLD_FIELD_GOT (UINT, "n-items", NULL, fold_watchlist_get_n_items),
+  FOLD_FIELD (TEXT, NULL, FoldWatchlist, original_name),
+};
 
 static void
 items_changed_cb (FoldWatchlist *self, guint position, guint removed, guint added)
 {
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
   if (removed != added)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+    g_object_notify (G_OBJECT (self), "n-items");
 }
 
 static GType
@@ -67,34 +66,9 @@ list_model_init (GListModelInterface *iface)
 }
 
 static void
-fold_watchlist_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  FoldWatchlist *self = FOLD_WATCHLIST (object);
-  switch ((FoldWatchlistProperty)property_id)
-    {
-    case PROP_ID:
-      g_value_set_int64 (value, self->id);
-      break;
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_POSITION:
-      g_value_set_uint (value, self->position);
-      break;
-    case PROP_N_ITEMS:
-      g_value_set_uint (value, fold_watchlist_get_n_items (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
 fold_watchlist_finalize (GObject *object)
 {
   FoldWatchlist *self = FOLD_WATCHLIST (object);
-  g_free (self->name);
-  g_free (self->original_name);
   fold_objects_clear (&self->items);
   G_OBJECT_CLASS (fold_watchlist_parent_class)->finalize (object);
 }
@@ -102,21 +76,13 @@ fold_watchlist_finalize (GObject *object)
 static void
 fold_watchlist_class_init (FoldWatchlistClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  object_class->get_property = fold_watchlist_get_property;
-  object_class->finalize = fold_watchlist_finalize;
-
-  properties[PROP_ID] = fold_property_id ("id");
-  properties[PROP_NAME] = fold_property_text ("name");
-  properties[PROP_POSITION] = fold_property_uint ("position");
-  properties[PROP_N_ITEMS] = fold_property_uint ("n-items");
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  G_OBJECT_CLASS (klass)->finalize = fold_watchlist_finalize;
+  fold_object_class_set_fields (klass, fields, G_N_ELEMENTS (fields));
 }
 
 static void
 fold_watchlist_init (FoldWatchlist *self)
 {
-  self->name = g_strdup ("");
   fold_objects_init (&self->items, FOLD_TYPE_WATCHLIST_ITEM);
   g_signal_connect_object (self->items.list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -125,12 +91,12 @@ static void
 load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
 {
   FoldWatchlist *self = FOLD_WATCHLIST (object);
-  fold_object_set_int64 (self, properties[PROP_ID], &self->id, fold_statement_read_int64 (row, "id"));
-  fold_object_set_text (self, properties[PROP_NAME], &self->name,
+  fold_object_set_int64 (self, &self->id, fold_statement_read_int64 (row, "id"));
+  fold_object_set_text (self, &self->name,
                         fold_translations_get (texts, "watchlist", self->id, "name",
                                                fold_statement_read_name (row, "name")));
-  fold_object_set_uint (self, properties[PROP_POSITION], &self->position, fold_statement_read_int (row, "position"));
-  g_set_str (&self->original_name, fold_statement_read_name (row, "name"));
+  fold_object_set_uint (self, &self->position, fold_statement_read_int (row, "position"));
+  fold_object_set_text (self, &self->original_name, fold_statement_read_name (row, "name"));
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "fold-object.h"
 #include "fold-watchlist-item.h"
 
 G_BEGIN_DECLS
@@ -10,7 +11,7 @@ G_BEGIN_DECLS
 /* FoldWatchlist: an ordered list of instruments; a GListModel of FoldWatchlistItem in the manual order.
  * Read-only properties, notified on change: id (int64), name (string), position (uint), n-items (uint). */
 #define FOLD_TYPE_WATCHLIST (fold_watchlist_get_type ())
-G_DECLARE_FINAL_TYPE (FoldWatchlist, fold_watchlist, FOLD, WATCHLIST, GObject)
+G_DECLARE_FINAL_TYPE (FoldWatchlist, fold_watchlist, FOLD, WATCHLIST, FoldObject)
 
 gint64 fold_watchlist_get_id (FoldWatchlist *self);
 const char *fold_watchlist_get_name (FoldWatchlist *self);

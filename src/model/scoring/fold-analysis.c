@@ -2,7 +2,7 @@
 #include "fold-analysis.h"
 
 #include "fold-analysis-answer.h"
-#include "fold-object.h"
+#include "fold-object-private.h"
 #include "fold-worker.h"
 
 /* Draws of a score while something moves; better ones come after a rest. */

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "fold-result-private.h"
-#include "fold-object.h"
+#include "fold-object-private.h"
 #include "fold-scenarios-private.h"
 #include "fold-standard-error.h"
 #include "fold-worker.h"

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-objects.h"
+
+#include <string.h>
+
+double
+fold_row_get_share (FoldStatement *row, const char *column)
+{
+  gint64 ppm = fold_statement_read_int64 (row, column);
+  return (double)CLAMP (ppm, 0, (gint64)FOLD_PPM) / FOLD_PPM;
+}
+
+static gboolean
+is_slug (const char *text)
+{
+  return *text != '\0' && text[strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789_-")] == '\0';
+}
+
+const char *
+fold_row_get_slug (FoldStatement *row, const char *column)
+{
+  const char *text = fold_statement_read_name (row, column);
+  g_autofree char *stand_in = NULL;
+  if (is_slug (text))
+    return text;
+  stand_in = g_strdup_printf ("damaged_%u", g_str_hash (text));
+  return g_intern_string (stand_in);
+}
+
+void
+fold_objects_init (FoldObjects *self, GType type)
+{
+  self->list = g_list_store_new (type);
+  self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+}
+
+void
+fold_objects_clear (FoldObjects *self)
+{
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+}
+
+gpointer
+fold_objects_get (const FoldObjects *self, gint64 id)
+{
+  return g_hash_table_lookup (self->by_id, &id);
+}
+
+gpointer
+fold_objects_get_at (const FoldObjects *self, guint position)
+{
+  g_autoptr (GObject) object = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  return object;
+}
+
+guint
+fold_objects_get_n (const FoldObjects *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->list));
+}
+
+gpointer
+fold_objects_find (const FoldObjects *self, const char *text, FoldObjectMatch matches)
+{
+  GHashTableIter iter;
+  gpointer object;
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &object))
+    if (matches (object, text))
+      return object;
+  return NULL;
+}
+
+/* drop_missing: forgets the objects whose rows were not seen. */
+static void
+drop_missing (GHashTable *by_id, GPtrArray *wanted)
+{
+  if (g_hash_table_size (by_id) == wanted->len)
+    return;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < wanted->len; i++)
+    g_hash_table_add (seen, wanted->pdata[i]);
+  GHashTableIter iter;
+  gpointer object;
+  g_hash_table_iter_init (&iter, by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &object))
+    if (!g_hash_table_contains (seen, object))
+      g_hash_table_iter_remove (&iter);
+}
+
+gboolean
+fold_objects_load (FoldObjects *self,
+                   FoldStatement *statement,
+                   FoldTranslations *texts,
+                   FoldObjectLoad load,
+                   gpointer data,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) failure = NULL;
+  if (statement == NULL)
+    return FALSE;
+  while (fold_statement_step (statement, &failure))
+    {
+      gint64 id = fold_statement_read_int64 (statement, "id");
+      gpointer object = fold_objects_get (self, id);
+      gboolean is_new = object == NULL;
+      if (is_new)
+        {
+          object = g_object_new (g_list_model_get_item_type (G_LIST_MODEL (self->list)), NULL);
+          g_hash_table_insert (self->by_id, g_memdup2 (&id, sizeof id), object);
+        }
+      g_ptr_array_add (wanted, g_object_ref (object));
+      /* nobody listens to a new one, and tens of thousands may come at once */
+      if (!is_new)
+        g_object_freeze_notify (object);
+      load (object, statement, texts, data);
+      if (!is_new)
+        g_object_thaw_notify (object);
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  drop_missing (self->by_id, wanted);
+  fold_list_become (self->list, wanted);
+  return TRUE;
+}
+
+static gboolean
+same_at (GListStore *list, guint position, gpointer object)
+{
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (list), position);
+  return item == object;
+}
+
+gboolean
+fold_list_become (GListStore *list, GPtrArray *wanted)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list)), shorter = MIN (n, wanted->len), head = 0, tail = 0;
+  while (head < shorter && same_at (list, head, wanted->pdata[head]))
+    head++;
+  if (head == n && head == wanted->len)
+    return FALSE;
+  while (tail < shorter - head && same_at (list, n - tail - 1, wanted->pdata[wanted->len - tail - 1]))
+    tail++;
+  g_list_store_splice (list, head, n - head - tail, wanted->pdata + head, wanted->len - head - tail);
+  return TRUE;
+}
+
+gboolean
+fold_text_is_same (const char *one, const char *other)
+{
+  g_autofree char *folded_one = g_utf8_casefold (one, -1);
+  g_autofree char *folded_other = g_utf8_casefold (other, -1);
+  return g_str_equal (folded_one, folded_other);
+}
