@@ -352,13 +352,13 @@ test_scorer_drag (void)
   g_autoptr (FoldBook) book = small_book ();
   g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
   FoldInstrument *acme = fold_instruments_find (fold_book_get_instruments (book), "acme");
-  guint n_scored = 0, tier;
+  guint n_scored = 0, n_moves = 0, tier;
   fold_scorer_wait (scorer);
   tier = fold_instrument_get_outcome (acme)->tier;
   g_signal_connect_swapped (scorer, "scored", G_CALLBACK (count_cb), &n_scored);
-  for (guint i = 0; n_scored < 5; i++)
+  while (n_scored < 5)
     {
-      fold_scenarios_preview_assumption (fold_book_get_scenarios (book), "M", 5 + (i % 1000) / 100.0);
+      fold_scenarios_preview_assumption (fold_book_get_scenarios (book), "M", 5 + (n_moves++ % 1000) / 100.0);
       fold_scorer_tick (scorer);
       g_main_context_iteration (NULL, FALSE);
       g_assert_cmpuint (fold_instrument_get_outcome (acme)->tier, ==, tier);

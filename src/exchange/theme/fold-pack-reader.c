@@ -129,7 +129,7 @@ read_translation (FoldPackObject *self, const char *key, GPtrArray *texts)
     return TRUE;
   const char *text = get_text (self, name, node);
   if (text != NULL)
-    fold_pack_texts_add (texts, key, TRANSLATED + 1, text);
+    fold_pack_texts_add (texts, key, &TRANSLATED[1], text);
   return text != NULL;
 }
 
