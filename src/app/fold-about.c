@@ -53,9 +53,8 @@ fold_about_new (void)
   const char *developers[] = { _("The Fivefold developers"), NULL };
   g_autofree char *debug_info = dup_debug_info ();
 
-  adw_about_dialog_set_comments (
-      dialog, _("Turns an investment thesis into numbers that you can tune. Everything that it shows "
-                "is computed under your assumptions; nothing of it is advice."));
+  adw_about_dialog_set_comments (dialog, _("Turns an investment thesis into numbers you can tune. Everything shown is "
+                                           "computed under your assumptions; none of it is advice."));
   adw_about_dialog_set_developers (dialog, developers);
   adw_about_dialog_set_copyright (dialog, _("© 2026 The Fivefold developers"));
   /* Translators: your names, one per line, or leave it as it is */

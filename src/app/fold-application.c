@@ -191,9 +191,8 @@ offer_copy (FoldApplication *self, const char *location)
 
   adw_alert_dialog_format_body (
       ADW_ALERT_DIALOG (dialog),
-      _("Fivefold may see “%s”, but not its folder, where a book keeps what is being written. It "
-        "can open a copy among its own books; the file itself then stays as it is. If the "
-        "book is open elsewhere, close it there first."),
+      _("Fivefold can see “%s” but not its folder, where a book keeps its working files. It can open a copy among its "
+        "own books instead; the original stays as it is. If the book is open elsewhere, close it there first."),
       name);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "copy", _("Co_py and Open"),
                                   NULL);
@@ -497,7 +496,7 @@ fold_application_class_init (FoldApplicationClass *klass)
 static const GOptionEntry options[] = {
   { "book", 'b', 0, G_OPTION_ARG_STRING, NULL, N_("Open this book; :sample: is the sample book in memory"),
     N_("FILE") },
-  { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and leave"), NULL },
+  { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
   { NULL },
 };
 

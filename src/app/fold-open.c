@@ -120,7 +120,7 @@ make_folder (const char *path, GError **error)
     return TRUE;
 
   g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
-               _("The folder “%s” cannot be made: %s. Make it, or allow Fivefold to write there."), folder,
+               _("The folder “%s” cannot be created: %s. Create it yourself, or let Fivefold write there."), folder,
                g_strerror (errno));
 
   return FALSE;
@@ -303,7 +303,7 @@ fold_open_describe (const GError *error)
   switch ((FoldStoreError)error->code)
     {
     case FOLD_STORE_ERROR_NOT_FOUND:
-      return _("There Is No Such Book");
+      return _("Book Not Found");
 
     case FOLD_STORE_ERROR_NOT_A_FILE:
     case FOLD_STORE_ERROR_NOT_A_BOOK:
@@ -313,13 +313,13 @@ fold_open_describe (const GError *error)
       return _("The Book Is Damaged");
 
     case FOLD_STORE_ERROR_NEWER:
-      return _("The Book Is from a Newer Fivefold");
+      return _("The Book Needs a Newer Fivefold");
 
     case FOLD_STORE_ERROR_BUSY:
       return _("The Book Is in Use");
 
     case FOLD_STORE_ERROR_READ_ONLY:
-      return _("The Book Cannot Be Written");
+      return _("The Book Is Read-Only");
 
     case FOLD_STORE_ERROR_LOST:
       return _("The Book Was Replaced");

@@ -37,7 +37,7 @@ find_format (const char *name, Format *format, GError **error)
         }
     }
   g_set_error (error, FOLD_CHART_ERROR, FOLD_CHART_ERROR_FORMAT,
-               _("“%s” ends in no known format: use .png, .svg, .pdf or .csv."), name);
+               _("“%s” has no known file extension. Use .png, .svg, .pdf or .csv."), name);
   return FALSE;
 }
 
@@ -110,8 +110,8 @@ render (FoldChartScene *scene,
 
   if (status != CAIRO_STATUS_SUCCESS || bytes->len == 0)
     {
-      g_set_error (error, FOLD_CHART_ERROR, FOLD_CHART_ERROR_WRITE, _("The picture “%s” could not be drawn: %s."),
-                   name, cairo_status_to_string (status));
+      g_set_error (error, FOLD_CHART_ERROR, FOLD_CHART_ERROR_WRITE, _("The image “%s” could not be drawn: %s."), name,
+                   cairo_status_to_string (status));
       return NULL;
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
@@ -141,7 +141,7 @@ fold_chart_export_to_bytes (FoldChartScene *scene,
   if (!(width >= 48 && height >= 48 && scale > 0 && width * scale <= 16384 && height * scale <= 16384))
     {
       g_set_error (error, FOLD_CHART_ERROR, FOLD_CHART_ERROR_SIZE,
-                   _("A picture of %.0f × %.0f cannot be drawn: each side must be between 48 and 16384."), width,
+                   _("An image of %.0f × %.0f cannot be drawn: each side must be between 48 and 16384."), width,
                    height);
       return NULL;
     }

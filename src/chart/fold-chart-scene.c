@@ -166,7 +166,7 @@ collect_parts (const FoldChartScene *self, guint index)
 
       /* Where the value is the share, saying it twice would only cost time. */
       if (g_strcmp0 (share, g_ptr_array_index (parts, parts->len - 1)) != 0)
-        g_ptr_array_add (parts, g_strdup_printf (_("%s of the whole"), share));
+        g_ptr_array_add (parts, g_strdup_printf (_("%s of the total"), share));
     }
   for (guint i = 0; i < G_N_ELEMENTS (datum->parts); i++)
     {

@@ -10,10 +10,10 @@ fold_cli_exposures_parse_dimension (const char *text, FoldDimension *dimension, 
 {
   if (text == NULL)
     g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
-                 _("By what? Say --by sector, subtheme, class, tier, currency or instrument."));
+                 _("Exposure by what? Use --by sector, subtheme, class, tier, currency or instrument."));
   else if (!fold_dimension_parse (text, dimension))
     g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
-                 _("There is no exposure by “%s”. Take --by sector, subtheme, class, tier, currency or instrument."),
+                 _("There is no exposure by “%s”. Use --by sector, subtheme, class, tier, currency or instrument."),
                  text);
   else
     return TRUE;

@@ -43,8 +43,8 @@ fold_cli_question_pick_portfolio (FoldBook *book,
   if (index < 0)
     {
       g_set_error_literal (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                           portfolio != NULL ? _("The portfolio holds nothing. Import transactions into it first.")
-                                             : _("The book holds nothing. Name an instrument."));
+                           portfolio != NULL ? _("The portfolio is empty. Import transactions into it first.")
+                                             : _("The book has no holdings. Name an instrument."));
       return FALSE;
     }
   *pick = (FoldPick){ TRUE, (uint32_t)index };
@@ -63,9 +63,9 @@ explain_status (FoldEngineStatus status)
   switch (status)
     {
     case FOLD_ENGINE_CANCELLED:
-      return _("The question was given up before there was an answer. Ask again.");
+      return _("The calculation was stopped before there was an answer. Try again.");
     case FOLD_ENGINE_REFUSED:
-      return _("The question leads to a value that the engine refuses. Narrow the ranges of the assumptions.");
+      return _("The assumptions lead to a value the engine cannot use. Narrow their ranges.");
     case FOLD_ENGINE_DONE:
     case FOLD_ENGINE_NO_MEMORY:
     default:

@@ -19,7 +19,7 @@ fold_cli_ranking_parse_key (const char *text, FoldCliRankingKey *key, GError **e
         return TRUE;
       }
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
-               _("Nothing is sorted by “%s”. Take --by score, return, loss or tier."), text);
+               _("Cannot sort by “%s”. Use --by score, return, loss or tier."), text);
   return FALSE;
 }
 
@@ -41,7 +41,7 @@ fold_cli_ranking_find_class (FoldBook *book, const char *text, FoldCliRankingFil
     }
   classes = fold_cli_names_dup_classes (book);
   names = g_strjoinv (", ", classes);
-  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("There is no class “%s”. There are: %s."), text,
+  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("There is no class “%s”. Use one of: %s."), text,
                names);
   return FALSE;
 }

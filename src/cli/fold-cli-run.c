@@ -35,8 +35,8 @@ open_default (FoldStoreFlags flags, GError **error)
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                   _("There is no book at “%s” yet. Create it with “fivefold-cli book create '%s'”, or look at the "
-                     "sample with “--book :sample:”."),
+                   _("There is no book at “%s” yet. Create it with “fivefold-cli book create '%s'”, or try the sample "
+                     "book with “--book :sample:”."),
                    path, path);
       return NULL;
     }
@@ -168,7 +168,7 @@ refuse_ambiguous (const char *text, GPtrArray *candidates, GError **error)
     }
   joined = fold_cli_join ((const char *const *)names->pdata, names->len);
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-               _("“%s” may be several instruments. Say which by its id: %s."), text, joined);
+               _("“%s” could be several instruments. Choose one by its id: %s."), text, joined);
   return NULL;
 }
 
@@ -274,7 +274,7 @@ fold_cli_find_portfolio (FoldBook *book, const char *name, GError **error)
   names = join_names (G_LIST_MODEL (fold_book_get_portfolios (book)), "name");
   if (*names == '\0')
     g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                 _("The book has no portfolio “%s”. “fivefold-cli import --into” makes one."), name);
+                 _("The book has no portfolio “%s”. Create one with “fivefold-cli import --into”."), name);
   else
     g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("The book has no portfolio “%s”. It has: %s."), name,
                  names);

@@ -22,8 +22,8 @@ static const GOptionEntry entries[] = {
     "SCENARIO" },
   { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &option_set,
     N_("Set an assumption for this run, for example M=3 or market.M=4; may be repeated"), "KEY=VALUE" },
-  { "draws", 0, 0, G_OPTION_ARG_INT, &option_draws, N_("How many draws to make, a power of two (1024)"), "N" },
-  { "seed", 0, 0, G_OPTION_ARG_INT64, &option_seed, N_("Other draws than those of seed 0"), "N" },
+  { "draws", 0, 0, G_OPTION_ARG_INT, &option_draws, N_("Number of draws, a power of two (default: 1024)"), "N" },
+  { "seed", 0, 0, G_OPTION_ARG_INT64, &option_seed, N_("Seed of the draws (default: 0)"), "N" },
   { "deterministic", 0, 0, G_OPTION_ARG_NONE, &option_deterministic,
     N_("Every assumption at its mode; no draws for instruments"), NULL },
   G_OPTION_ENTRY_NULL,
@@ -31,7 +31,7 @@ static const GOptionEntry entries[] = {
 
 static const GOptionEntry precision_entries[] = {
   { "scrambles", 0, 0, G_OPTION_ARG_INT, &option_scrambles,
-    N_("Also say the standard error of every score, from so many independent sets of draws"), "N" },
+    N_("Also show the standard error of every score, from this many independent sets of draws"), "N" },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -53,20 +53,20 @@ read_options (FoldEngineOptions *options, GError **error)
   if (option_draws < MIN_DRAWS || option_draws > FOLD_ENGINE_MAX_DRAWS || (option_draws & (option_draws - 1)) != 0)
     {
       g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                   _("“--draws %d” is no number of draws. Take a power of two from %d to %d, such as 1024 or 4096."),
+                   _("“--draws %d” is not possible. Use a power of two from %d to %d, such as 1024 or 4096."),
                    option_draws, MIN_DRAWS, FOLD_ENGINE_MAX_DRAWS);
       return FALSE;
     }
   if (option_seed < 0)
     {
       g_set_error_literal (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                           _("“--seed” is negative. Take 0 or a positive whole number."));
+                           _("“--seed” cannot be negative. Use 0 or a positive whole number."));
       return FALSE;
     }
   if (option_scrambles != 0 && (option_scrambles < 2 || option_scrambles > FOLD_MAX_SCRAMBLES || option_deterministic))
     {
       g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                   _("“--scrambles %d” gives no standard error. Take a number from 2 to %d, without --deterministic."),
+                   _("“--scrambles %d” gives no standard error. Use a number from 2 to %d, without --deterministic."),
                    option_scrambles, FOLD_MAX_SCRAMBLES);
       return FALSE;
     }
@@ -132,7 +132,7 @@ fold_cli_scoring_new (FoldBook *book, GError **error)
              != FOLD_ENGINE_DONE)
     {
       g_set_error_literal (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                           _("There is not enough memory for the standard errors. Take fewer draws."));
+                           _("There is not enough memory for the standard errors. Use fewer draws."));
       return NULL;
     }
   return g_steal_pointer (&self);
@@ -147,7 +147,7 @@ fold_cli_scoring_spread_ranks (FoldCliScoring *self, GError **error)
   if (self->options.deterministic)
     {
       g_set_error_literal (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
-                           _("“--stability” is over draws, and “--deterministic” makes none. Leave one of them out."));
+                           _("“--stability” needs draws, and “--deterministic” makes none. Leave one of them out."));
       return FALSE;
     }
   self->spreads = g_new (FoldRankSpread, self->input->n_instruments + 1);

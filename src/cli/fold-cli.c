@@ -30,8 +30,8 @@ describe_commands (const char *word)
       if (word == NULL || fold_cli_command_is_in (command, word))
         g_string_append_printf (text, "  %-22s%s\n", command->name, _(command->summary));
   g_string_append_printf (text, "\n%s",
-                          _("“fivefold-cli COMMAND --help” says more about each. Without --book it is your own book; "
-                            "“--book :sample:” is the sample book, in memory."));
+                          _("“fivefold-cli COMMAND --help” describes a command in detail. Without --book, your own "
+                            "book is used; “--book :sample:” is the sample book, in memory."));
   return g_string_free (text, FALSE);
 }
 
@@ -39,9 +39,9 @@ static void
 add_run_options (GOptionContext *context, FoldCliRun *run, gboolean *version)
 {
   GOptionEntry entries[] = {
-    { "book", 'b', 0, G_OPTION_ARG_FILENAME, &run->book_name, N_("The book to work on"), N_("FILE") },
+    { "book", 'b', 0, G_OPTION_ARG_FILENAME, &run->book_name, N_("The book to use"), N_("FILE") },
     { "json", 'j', 0, G_OPTION_ARG_NONE, &run->json, N_("Print one JSON document instead of text"), NULL },
-    { version != NULL ? "version" : NULL, 0, 0, G_OPTION_ARG_NONE, version, N_("Print the version and stop"), NULL },
+    { version != NULL ? "version" : NULL, 0, 0, G_OPTION_ARG_NONE, version, N_("Print the version and exit"), NULL },
     G_OPTION_ENTRY_NULL,
   };
 
@@ -56,7 +56,7 @@ parse_globals (FoldCliRun *run, char ***arguments, gboolean *version, GError **e
   g_autofree char *description = describe_commands (NULL);
 
   g_option_context_set_strict_posix (context, TRUE);
-  g_option_context_set_summary (context, _("Scores of a book of Fivefold, without a window."));
+  g_option_context_set_summary (context, _("Fivefold on the command line."));
   g_option_context_set_description (context, description);
   add_run_options (context, run, version);
   return g_option_context_parse_strv (context, arguments, error);
@@ -66,10 +66,10 @@ static gboolean
 check_operands (const FoldCliCommand *command, FoldCliRun *run, GError **error)
 {
   if (run->n_operands < command->n_min)
-    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("“%s” needs more: %s."), command->name,
+    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("“%s” also needs: %s."), command->name,
                  command->operands);
   else if (run->n_operands > command->n_max)
-    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("“%s” has no use for “%s”."), command->name,
+    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("“%s” does not take “%s”."), command->name,
                  run->operands[command->n_max]);
   else
     return TRUE;
@@ -144,7 +144,7 @@ refuse_command (char **arguments, GError **error)
     g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("There is no command “%s %s”."), arguments[0],
                  arguments[1]);
   else if (fold_cli_command_is_first_word (arguments[0]))
-    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("“%s” needs a second word."), arguments[0]);
+    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("“%s” needs a subcommand."), arguments[0]);
   else
     g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("There is no command “%s”."), arguments[0]);
   return FALSE;
@@ -174,7 +174,7 @@ convert_operands (const FoldCliCommand *command, FoldCliRun *run, GError **error
       if (converted == NULL)
         {
           g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
-                       _("“%s” is not valid UTF-8. Only the name of a file may be like that."), run->operands[i]);
+                       _("“%s” is not valid UTF-8. Only file names may contain such bytes."), run->operands[i]);
           return FALSE;
         }
       g_free (run->operands[i]);
@@ -215,7 +215,7 @@ report (const GError *error)
       g_autofree char *sentence = end_sentence (message);
       /* Translators: two sentences, one after the other */
       g_autofree char *both = g_strdup_printf (C_("sentences", "%s %s"), sentence,
-                                               _("“fivefold-cli COMMAND --help” tells how it is used."));
+                                               _("“fivefold-cli COMMAND --help” shows how to use it."));
 
       fprintf (stderr, "%s: %s\n", PROGRAM, both);
     }
@@ -230,7 +230,7 @@ finish_output (GError **error)
   if (fflush (stdout) == 0 && !ferror (stdout))
     return TRUE;
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-               _("The output could not be written: %s. Make room where it goes."), g_strerror (errno));
+               _("The output could not be written: %s. Free some space, or write it elsewhere."), g_strerror (errno));
   return FALSE;
 }
 

@@ -73,7 +73,7 @@ print_command (const FoldCliCommand *command)
   if (command->help != NULL)
     print_text (command->help);
   if (command->flags & FOLD_CLI_COMMAND_SCORES)
-    g_print ("It takes the \\fIoptions of what scores\\fR.\n");
+    g_print ("It accepts the \\fIscoring options\\fR.\n");
   if (command->options != NULL)
     print_options (command->options);
   if (command->flags == FOLD_CLI_COMMAND_SCORES_ALL)
@@ -90,7 +90,7 @@ print_commands (void)
       for (const FoldCliCommand *command = family->commands; command->name != NULL; command++)
         print_command (command);
     }
-  g_print (".SS \"Options of what scores\"\n");
+  g_print (".SS \"Scoring options\"\n");
   for (const GOptionEntry *option = fold_cli_scoring_get_options (); option->long_name != NULL; option++)
     print_option (option);
 }
@@ -119,7 +119,7 @@ print_key (const FoldParameter *parameter)
     }
 }
 
-/* "A number from 0 to 1; 0.4 where nothing is said." */
+/* "A number from 0 to 1; 0.4 by default." */
 static void
 print_domain (const FoldParameter *parameter)
 {
@@ -129,7 +129,7 @@ print_domain (const FoldParameter *parameter)
   domain[0] = g_ascii_toupper (domain[0]);
   g_autoptr (GString) text = g_string_new (domain);
   if (fold_parameter_contains (parameter, parameter->fallback))
-    g_string_append_printf (text, "; %g where nothing is said", parameter->fallback);
+    g_string_append_printf (text, "; %g by default", parameter->fallback);
   if (parameter->may_range)
     g_string_append (text, "; may be a three-point value");
   print_text (text->str);
@@ -158,12 +158,11 @@ print_all_parameters (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (theme); i++)
     print_parameters (theme[i]);
-  g_print (
-      ".PP\n\\fBclass.\\fR\\fICLASS\\fR\\fB.\\fR\\fINAME\\fR and "
-      "\\fBinstrument.\\fR\\fIID\\fR\\fB.\\fR\\fINAME\\fR, with one of these names, are numbers of a class or of one "
-      "instrument:\n");
+  g_print (".PP\n\\fBclass.\\fR\\fICLASS\\fR\\fB.\\fR\\fINAME\\fR and "
+           "\\fBinstrument.\\fR\\fIID\\fR\\fB.\\fR\\fINAME\\fR, with one of these names, apply to a class or to one "
+           "instrument:\n");
   print_parameters (FOLD_SCOPE_CLASS);
-  g_print (".PP\n\\fBinstrument.\\fR\\fIID\\fR\\fB.\\fR\\fINAME\\fR alone takes:\n");
+  g_print (".PP\n\\fBinstrument.\\fR\\fIID\\fR\\fB.\\fR\\fINAME\\fR (not of a class) also takes:\n");
   print_parameters (FOLD_SCOPE_INSTRUMENT);
 }
 

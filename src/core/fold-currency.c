@@ -78,7 +78,7 @@ fold_currency_read (const char *text, gint64 *divisor, GError **error)
     return g_steal_pointer (&code);
 
   g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_SYNTAX,
-               _("“%s” is not a currency. Write its code of three letters, like EUR."), text);
+               _("“%s” is not a currency. Use a three-letter code such as EUR."), text);
   return NULL;
 }
 

@@ -52,10 +52,9 @@ refuse (const char *text, GError **error)
 static gboolean
 refuse_ambiguous (const char *text, GError **error)
 {
-  g_set_error (
-      error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_AMBIGUOUS,
-      _("“%s” has two readings. Say whether the file writes the day or the month first, or write years in full."),
-      text);
+  g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_AMBIGUOUS,
+               _("“%s” is ambiguous. Say whether the file puts the day or the month first, or write years in full."),
+               text);
   return FALSE;
 }
 

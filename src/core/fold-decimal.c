@@ -11,7 +11,7 @@ static gboolean
 refuse_range (GError **error)
 {
   g_set_error_literal (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_RANGE,
-                       _("The number is too large to be kept exactly. Use a smaller one."));
+                       _("The number is too large to be stored exactly. Use a smaller one."));
   return FALSE;
 }
 
@@ -73,7 +73,7 @@ fold_decimal_parse (const char *text, gint64 scale, gint64 *value, GError **erro
         if (place == 0 && *c != '0')
           {
             g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_PRECISION,
-                         _("“%s” has more decimals than can be kept. Round it first."), text);
+                         _("“%s” has more decimals than can be stored. Round it first."), text);
             return FALSE;
           }
         total += (*c - '0') * (Wide)place;
@@ -123,7 +123,7 @@ fold_decimal_multiply_divide (gint64 a, gint64 b, gint64 divisor, gint64 *result
   if (divisor == 0)
     {
       g_set_error_literal (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_RANGE,
-                           _("A rate or a quantity of 0 cannot be divided by. Enter one above 0."));
+                           _("A rate or quantity of 0 cannot be used here. Enter one above 0."));
       return FALSE;
     }
   return store_wide (divisor > 0 ? divide_half_even (product, divisor) : divide_half_even (-product, -(Wide)divisor),

@@ -182,13 +182,14 @@ set_read_error (GFile *file, const GError *reason, GError **error)
     case G_IO_ERROR_PERMISSION_DENIED:
       g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE,
                    is_behind_closed_folder (file)
-                       ? _("The folder of “%s” may not be opened. Allow opening it, or choose another file.")
-                       : _("“%s” may not be read. Allow reading it, or choose another file."),
+                       ? _("Fivefold is not allowed to open the folder of “%s”. Change its permissions, or choose "
+                           "another file.")
+                       : _("Fivefold is not allowed to read “%s”. Change its permissions, or choose another file."),
                    name);
       break;
     default:
       g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNREADABLE,
-                   _("“%s” could not be read. Check the disk that it is on, or choose another file."), name);
+                   _("“%s” could not be read. Check the disk it is on, or choose another file."), name);
     }
 }
 
@@ -216,12 +217,12 @@ refuse_size (const char *name, FoldFileUse use, goffset size, GError **error)
 
   if (use == FOLD_FILE_USE_TABLE)
     g_set_error (error, FOLD_CORE_ERROR, code,
-                 _("“%s” is %s, but a table may be %s at most. Split it into smaller files."), name, its_size, limit);
+                 _("“%s” is %s, but a table can be at most %s. Split it into smaller files."), name, its_size, limit);
   else if (use == FOLD_FILE_USE_PACK)
     g_set_error (error, FOLD_CORE_ERROR, code,
-                 _("“%s” is %s, but a theme pack may be %s at most. Choose another file."), name, its_size, limit);
+                 _("“%s” is %s, but a theme pack can be at most %s. Choose another file."), name, its_size, limit);
   else
-    g_set_error (error, FOLD_CORE_ERROR, code, _("“%s” is %s, but a book may be %s at most. Choose another file."),
+    g_set_error (error, FOLD_CORE_ERROR, code, _("“%s” is %s, but a book can be at most %s. Choose another file."),
                  name, its_size, limit);
   return FALSE;
 }
@@ -358,7 +359,7 @@ set_folder_error (const char *name, const char *folder, gboolean exists, GError 
                  _("“%s” was not saved: the folder “%s” cannot be written to. Choose another folder."), name, folder);
   else
     g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
-                 _("“%s” was not saved: there is no folder “%s”. Make it, or choose another folder."), name, folder);
+                 _("“%s” was not saved: there is no folder “%s”. Create it, or choose another folder."), name, folder);
 }
 
 /* GLib's own words name the file beside, which is nobody's business; they go to the debug log only. */
@@ -387,11 +388,10 @@ set_write_error (GFile *file, const GError *reason, GError **error)
                    _("“%s” was not saved: the name is too long. Choose a shorter one."), name);
       break;
     default:
-      g_set_error (
-          error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
-          _("“%s” was not saved: the disk could not store it. Check the disk and how much of it you may use, or "
-            "choose another folder."),
-          name);
+      g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
+                   _("“%s” was not saved: the disk could not store it. Check the disk and your quota, or choose "
+                     "another folder."),
+                   name);
     }
 }
 
@@ -407,13 +407,13 @@ check_replaceable (GFile *file, const char *path, const GStatBuf *old, GError **
                  _("“%s” was not saved: a folder has that name. Choose another name."), name);
   else if (!S_ISREG (old->st_mode))
     g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
-                 _("“%s” was not saved: what has that name is no ordinary file. Choose another name."), name);
+                 _("“%s” was not saved: something other than an ordinary file has that name. Choose another name."),
+                 name);
   else if (g_access (path, W_OK) != 0 && g_access (folder, W_OK) == 0)
-    g_set_error (
-        error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
-        _("“%s” was not saved: the file of that name is write-protected. Allow writing to it, or choose another "
-          "name."),
-        name);
+    g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_UNWRITABLE,
+                 _("“%s” was not saved: the file with that name is write-protected. Change its permissions, or choose "
+                   "another name."),
+                 name);
   else
     return TRUE;
   return FALSE;

@@ -41,7 +41,7 @@ static gboolean
 refuse_range (const char *text, GError **error)
 {
   g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_RANGE,
-               _("“%s” is too large to be kept exactly. Use a smaller number."), text);
+               _("“%s” is too large to be stored exactly. Use a smaller number."), text);
   return FALSE;
 }
 
@@ -49,7 +49,7 @@ static gboolean
 refuse_ambiguous (const char *text, GError **error)
 {
   g_set_error (error, FOLD_CORE_ERROR, FOLD_CORE_ERROR_AMBIGUOUS,
-               _("“%s” has two readings. Say whether the file writes a decimal point or a decimal comma."), text);
+               _("“%s” is ambiguous. Say whether the file uses a decimal point or a decimal comma."), text);
   return FALSE;
 }
 

@@ -144,10 +144,10 @@ check_curve (const Check *check)
   if (input->curve == FOLD_CURVE_BASS
       && !(input->bass_innovation > 0.0 && input->bass_imitation >= 0.0 && isfinite (input->bass_innovation)
            && isfinite (input->bass_imitation)))
-    return refuse (check,
-                   _("The Bass curve has innovation %g and imitation %g; the first must be above 0, "
-                     "the second not below."),
-                   input->bass_innovation, input->bass_imitation);
+    return refuse (
+        check,
+        _("The Bass curve has innovation %g and imitation %g; the first must be above 0, the second 0 or more."),
+        input->bass_innovation, input->bass_imitation);
   return true;
 }
 
@@ -167,7 +167,7 @@ check_chain (const Check *check)
       radius = fold_network_spectral_radius (n, strength, check->view->spillover, scratch);
       if (!(radius < 1.0))
         return refuse (check,
-                       _("In %s, without a delay of waves the chain reaction never ends (its factor is %.3g%s); "
+                       _("In %s, without a delay between waves the chain reaction never ends (its factor is %.3g%s); "
                          "lower chain strengths or spillovers, or set a delay above 0."),
                        whose (check), radius, end == 0 ? "" : _(" at the highest chain strengths"));
     }
@@ -200,9 +200,9 @@ check_exposures (const Check *check, uint32_t i)
       double share = check->view->exposure_share[at];
 
       if (!(share >= 0.0))
-        return refuse (check,
-                       _("In %s, “%s” has an exposure of %g; enter 0 or more, and a negative capture for harm."),
-                       whose (check), name_of (input->instrument_names, i, number, sizeof number), share);
+        return refuse (
+            check, _("In %s, “%s” has an exposure of %g; enter 0 or more, and a negative capture if it is harmed."),
+            whose (check), name_of (input->instrument_names, i, number, sizeof number), share);
       sum += share;
     }
   if (sum <= MOST_EXPOSURE + 1e-12)
@@ -224,7 +224,7 @@ static bool
 check_stand_in (const Check *check)
 {
   const FoldOwnNumbers *stand_in = &check->input->stand_in;
-  const char *name = check->input->stand_in_name ? check->input->stand_in_name : _("the stand-in of sectors");
+  const char *name = check->input->stand_in_name ? check->input->stand_in_name : _("the stand-in for sectors");
   const FoldParameter *own[FOLD_N_PARAMETERS];
   const unsigned n = fold_parameters_list (FOLD_SCOPE_CLASS, FOLD_IN_TABLE_ORDER, own);
 
@@ -299,7 +299,7 @@ check_weights (const Check *check)
   for (uint32_t p = 0; p < input->n_portfolios; p++)
     for (uint32_t at = input->portfolio_start[p]; at < input->portfolio_start[p + 1]; at++)
       if (!isfinite (input->portfolio_weight[at]))
-        return refuse (check, _("A weight in the portfolio “%s” is not a number; look at its prices and rates."),
+        return refuse (check, _("A weight in the portfolio “%s” is not a number; check its prices and rates."),
                        name_of (input->portfolio_names, p, number, sizeof number));
   return true;
 }

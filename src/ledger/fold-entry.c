@@ -22,11 +22,11 @@ check_common (const FoldEntry *entry, FoldEntryField *field, GError **error)
     return refuse (field, FOLD_ENTRY_FIELD_DATE, error, _("The date is missing; write it as year-month-day."));
   if (!fold_currency_is_known (entry->currency))
     return refuse (field, FOLD_ENTRY_FIELD_CURRENCY, error,
-                   _("The currency is missing or unknown; write a code of three letters such as EUR."));
+                   _("The currency is missing or unknown; use a three-letter code such as EUR."));
   if (entry->fee < 0)
-    return refuse (field, FOLD_ENTRY_FIELD_FEE, error, _("A fee cannot be negative; write a refund as interest."));
+    return refuse (field, FOLD_ENTRY_FIELD_FEE, error, _("A fee cannot be negative; enter a refund as interest."));
   if (entry->tax < 0)
-    return refuse (field, FOLD_ENTRY_FIELD_TAX, error, _("A tax cannot be negative; write a refund as interest."));
+    return refuse (field, FOLD_ENTRY_FIELD_TAX, error, _("A tax cannot be negative; enter a refund as interest."));
   if (entry->rate_denominator != 0 && (entry->rate_denominator < 0 || entry->rate_numerator <= 0))
     return refuse (field, FOLD_ENTRY_FIELD_RATE, error, _("An exchange rate must be above zero."));
   return TRUE;
@@ -37,15 +37,15 @@ check_shares (const FoldEntry *entry, gboolean price_needed, FoldEntryField *fie
 {
   if (entry->quantity == -1)
     return refuse (field, FOLD_ENTRY_FIELD_QUANTITY, error,
-                   _("The quantity is missing; write how many units were moved."));
+                   _("The quantity is missing; enter how many units were moved."));
   if (entry->quantity <= 0)
     return refuse (field, FOLD_ENTRY_FIELD_QUANTITY, error,
-                   _("The quantity must be above zero; the type says which way the units go."));
+                   _("The quantity must be above zero, because the type says which way the units go."));
   if (entry->price < -1)
     return refuse (field, FOLD_ENTRY_FIELD_PRICE, error, _("A price cannot be negative; write it without a sign."));
   if (price_needed && entry->price == -1 && entry->gross == 0)
     return refuse (field, FOLD_ENTRY_FIELD_PRICE, error,
-                   _("The price is missing; write a price for one unit, or the amount."));
+                   _("The price is missing; enter the price of one unit, or the amount."));
   return TRUE;
 }
 
@@ -73,7 +73,7 @@ complete_money (FoldEntry *entry, FoldEntryField *field, GError **error)
       && !fold_money_from_product (entry->quantity, entry->price, &entry->gross, error))
     return FALSE;
   if (entry->gross == 0)
-    return refuse (field, FOLD_ENTRY_FIELD_AMOUNT, error, _("The amount is missing; write how much money was moved."));
+    return refuse (field, FOLD_ENTRY_FIELD_AMOUNT, error, _("The amount is missing; enter how much money was moved."));
   if (entry->type != FOLD_TRANSACTION_TYPE_DIVIDEND)
     entry->quantity = entry->price = -1;
   else if (entry->quantity <= 0 || entry->price < 0)
@@ -87,7 +87,7 @@ complete_split (FoldEntry *entry, FoldEntryField *field, GError **error)
   if (entry->split_new <= 0 || entry->split_old <= 0)
     return refuse (
         field, FOLD_ENTRY_FIELD_SPLIT, error,
-        _("The ratio of the split is missing or not above zero; write new units for old ones, such as 3:2."));
+        _("The ratio of the split is missing or not above zero; enter new units for old ones, such as 3:2."));
   if (entry->split_new == entry->split_old)
     return refuse (field, FOLD_ENTRY_FIELD_SPLIT, error,
                    _("A split of one for one changes nothing; correct the ratio."));
@@ -135,9 +135,8 @@ complete_cash (FoldEntry *entry, FoldEntryField *field, GError **error)
   if (entry->gross < 0 && goes_out && !fold_decimal_subtract (0, entry->gross, &entry->gross, error))
     return FALSE;
   if (entry->gross < 0 && !reversible)
-    return refuse (
-        field, FOLD_ENTRY_FIELD_AMOUNT, error,
-        _("Money that comes in cannot be negative; write what goes out as a withdrawal or a transfer out."));
+    return refuse (field, FOLD_ENTRY_FIELD_AMOUNT, error,
+                   _("Incoming money cannot be negative; enter what goes out as a withdrawal or a transfer out."));
   return set_net (entry, goes_out ? -1 : 1, error);
 }
 
@@ -150,7 +149,7 @@ complete (FoldEntry *entry, gboolean has_instrument, FoldEntryField *field, GErr
 
   if ((trade || type == FOLD_TRANSACTION_TYPE_SPLIT) && !has_instrument)
     return refuse (field, FOLD_ENTRY_FIELD_INSTRUMENT, error,
-                   _("The symbol is missing; write which instrument the transaction is about."));
+                   _("The symbol is missing; enter which instrument the transaction is about."));
   if (trade)
     return complete_shares (entry, TRUE, field, error)
            && set_net (entry, type == FOLD_TRANSACTION_TYPE_SELL ? 1 : -1, error);

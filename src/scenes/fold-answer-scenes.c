@@ -23,7 +23,7 @@ builder_new (const FoldChartKind *kind, const char *title, const char *units, gb
 
   fold_chart_builder_set_title (builder, title);
   fold_chart_builder_set_units (builder, units);
-  fold_chart_builder_set_empty_text (builder, answered ? nothing : _("Being worked out"));
+  fold_chart_builder_set_empty_text (builder, answered ? nothing : _("Calculating"));
   return builder;
 }
 
@@ -49,7 +49,7 @@ FoldChartScene *
 fold_scenes_new_reasons (const FoldExplanation *explanation)
 {
   FoldChartBuilder *builder = builder_new (&fold_chart_waterfall, _("Why this score"), _("points"),
-                                           explanation != NULL, _("There is no score to explain"));
+                                           explanation != NULL, _("No score to explain"));
   int tenths[FOLD_N_GROUPS], at = (int)(10 * CASH_SCORE);
 
   fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .title = _("Score") }, &(FoldChartAxis){ 0 });
@@ -218,8 +218,8 @@ FoldChartScene *
 fold_scenes_new_growth (FoldBook *book, const FoldSnapshot *snapshot, const FoldExplanation *explanation)
 {
   FoldChartBuilder *builder
-      = builder_new (&fold_chart_stacked_bars, _("Where the growth comes from"), _("part of the growth of revenue"),
-                     explanation != NULL, _("Nothing of its revenue depends on the theme"));
+      = builder_new (&fold_chart_stacked_bars, _("Where the growth comes from"), _("share of revenue growth"),
+                     explanation != NULL, _("None of its revenue depends on the theme"));
 
   for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
     fold_chart_builder_add_series (builder, fold_wave_get_id (wave), fold_wave_get_name (wave));
@@ -278,11 +278,11 @@ add_branch (FoldChartBuilder *builder, const FoldOutlook *outlook, gboolean happ
 FoldChartScene *
 fold_scenes_new_distribution (const FoldOutlook *outlook, const FoldOutcome *outcome)
 {
-  FoldChartBuilder *builder = builder_new (&fold_chart_curve, _("What may come of it"), _("chance of each outcome"),
-                                           outlook != NULL, _("There is no outcome to show"));
+  FoldChartBuilder *builder = builder_new (&fold_chart_curve, _("Range of outcomes"), _("chance of each outcome"),
+                                           outlook != NULL, _("No outcome to show"));
 
   fold_chart_builder_set_axes (builder,
-                               &(FoldChartAxis){ .title = _("Multiple of the money put in"),
+                               &(FoldChartAxis){ .title = _("Multiple of the money invested"),
                                                  .format = FOLD_CHART_FORMAT_MULTIPLE,
                                                  .logarithmic = TRUE },
                                &(FoldChartAxis){
@@ -341,15 +341,15 @@ fold_scenes_new_fan (const FoldOutlook *outlook)
     { "p5", C_("quantile", "5%"), FOLD_CHART_LINE_THIN, -1, G_STRUCT_OFFSET (FoldOutlookYear, quantile[0]) },
   };
   FoldChartBuilder *builder
-      = builder_new (&fold_chart_curve, _("Outcome by year of leaving"), _("multiple of the money put in"),
-                     outlook != NULL, _("There is no outcome to show"));
+      = builder_new (&fold_chart_curve, _("Outcome by exit year"), _("multiple of the money invested"),
+                     outlook != NULL, _("No outcome to show"));
 
   if (outlook != NULL && outlook->scored)
     {
       fold_chart_builder_set_axes (builder,
                                    &(FoldChartAxis){ .title = _("Years from now"),
                                                      .max = outlook->years[outlook->n_years - 1].years },
-                                   &(FoldChartAxis){ .title = _("Multiple of the money put in"),
+                                   &(FoldChartAxis){ .title = _("Multiple of the money invested"),
                                                      .format = FOLD_CHART_FORMAT_MULTIPLE,
                                                      .logarithmic = TRUE });
       for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -403,8 +403,8 @@ FoldChartScene *
 fold_scenes_new_swing (FoldBook *book, const FoldSnapshot *snapshot, const FoldSensitivity *sensitivity)
 {
   const char *nothing = sensitivity != NULL && isnan (sensitivity->base_score)
-                            ? _("There is no score to explain")
-                            : _("No uncertainty: the assumptions that count have no low and high.");
+                            ? _("No score to explain")
+                            : _("No uncertainty: none of the assumptions involved has a low and a high.");
   FoldChartBuilder *builder = builder_new (&fold_chart_tornado, _("What matters most"),
                                            _("score at the ends of each assumption"), sensitivity != NULL, nothing);
 
@@ -416,7 +416,7 @@ fold_scenes_new_swing (FoldBook *book, const FoldSnapshot *snapshot, const FoldS
     {
       g_autofree char *base = fold_chart_number_format (sensitivity->base_score, FOLD_CHART_FORMAT_NUMBER, 0.1);
       /* Translators: the score with every assumption at its most likely value */
-      g_autofree char *label = g_strdup_printf (_("All most likely: %s"), base);
+      g_autofree char *label = g_strdup_printf (_("Everything at its most likely value: %s"), base);
 
       fold_chart_builder_add_marker (builder, sensitivity->base_score, label);
       for (guint i = 0; i < MIN (sensitivity->n, MOST_SWINGS); i++)

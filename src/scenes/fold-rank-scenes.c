@@ -169,8 +169,7 @@ fold_scenes_new_ranks (FoldBook *book, const FoldSnapshot *snapshot, const FoldR
   Ranking ranking = { .book = book, .snapshot = snapshot, .path = path, .limit = FEWEST_RANKS };
 
   fold_chart_builder_set_title (builder, _("Ranks against the multiple"));
-  fold_chart_builder_set_empty_text (builder,
-                                     path == NULL ? _("Being worked out") : _("Nothing with a score to show"));
+  fold_chart_builder_set_empty_text (builder, path == NULL ? _("Calculating") : _("Nothing to show has a score"));
   if (path == NULL)
     return fold_chart_builder_end (builder);
 
@@ -247,7 +246,7 @@ describe_first (const Ranking *ranking)
   parts = g_strv_builder_end (builder);
   list = g_strjoinv (_(", "), parts);
   /* Translators: a list of instruments, each with the multiple from which on it has the first rank */
-  return *list != '\0' ? g_strdup_printf (_("First is %s."), list) : g_strdup (_("Nothing with a score to show"));
+  return *list != '\0' ? g_strdup_printf (_("%s is first."), list) : g_strdup (_("Nothing to show has a score"));
 }
 
 /* At both ends of the axis and in the middle of it. */
@@ -274,7 +273,7 @@ fold_scenes_describe_ranks (FoldBook *book, const FoldSnapshot *snapshot, const 
   g_autofree char *first = NULL, *own = NULL;
 
   if (path == NULL)
-    return g_strdup (_("Being worked out"));
+    return g_strdup (_("Calculating"));
   first = describe_first (&ranking);
   if (index < 0 || extreme_rank (path, (guint)index, TRUE) == 0)
     return g_steal_pointer (&first);

@@ -127,7 +127,7 @@ fold_scenes_new_risk (const FoldSnapshot *snapshot, guint portfolio, const FoldP
   g_autoptr (GArray) bars = gather (snapshot, portfolio, risk, part);
 
   fold_chart_builder_set_title (builder, _(words[part].title));
-  fold_chart_builder_set_empty_text (builder, _("Nothing that is held has an outcome"));
+  fold_chart_builder_set_empty_text (builder, _("Nothing you hold has an outcome"));
   fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .format = FOLD_CHART_FORMAT_PERCENT }, &(FoldChartAxis){ 0 });
   fold_chart_builder_add_series (builder, "weight", C_("chart", "Weight"));
   fold_chart_builder_add_series (builder, "part", _(words[part].bars));

@@ -157,7 +157,7 @@ fold_scenes_new_exposure (FoldBook *book,
 
   fold_chart_builder_set_title (builder, title_of (dimension));
   fold_chart_builder_set_units (builder, fold_book_get_base_currency (book));
-  fold_chart_builder_set_empty_text (builder, _("Nothing is held yet"));
+  fold_chart_builder_set_empty_text (builder, _("No holdings yet"));
   for (guint i = 0; i < exposure->n_rows; i++)
     {
       const FoldExposureRow *row = &exposure->rows[i];
@@ -216,7 +216,7 @@ fold_scenes_new_chain (FoldBook *book)
   FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_stacked_bars);
   GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (book));
 
-  fold_chart_builder_set_title (builder, _("Chain reaction: change of demand if it happens"));
+  fold_chart_builder_set_title (builder, _("Chain reaction: change in demand if it happens"));
   fold_chart_builder_set_empty_text (builder, _("The theme has no sectors"));
   for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
     fold_chart_builder_add_series (builder, fold_wave_get_id (wave), fold_wave_get_name (wave));
@@ -281,12 +281,12 @@ fold_scenes_new_plane (FoldBook *book, GListModel *instruments)
   gboolean seen[FOLD_ASSET_CLASS_COUNT] = { FALSE };
 
   fold_chart_builder_set_title (builder, _("Risk and return, under your assumptions"));
-  fold_chart_builder_set_empty_text (builder, _("Nothing with a score to show"));
+  fold_chart_builder_set_empty_text (builder, _("Nothing to show has a score"));
   fold_chart_builder_set_axes (builder,
                                &(FoldChartAxis){ .title = _("Chance of loss"), .format = FOLD_CHART_FORMAT_PERCENT },
                                &(FoldChartAxis){ .title = _("Expected return a year"),
                                                  .format = FOLD_CHART_FORMAT_PERCENT });
-  fold_chart_builder_set_edge (builder, _("Efficient edge"));
+  fold_chart_builder_set_edge (builder, _("Efficient frontier"));
   for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
@@ -333,7 +333,7 @@ fold_scenes_new_curve (FoldBook *book, const FoldEngineInput *input)
   fold_chart_builder_set_title (builder, theme != NULL ? fold_theme_get_driver_name (theme) : NULL);
   fold_chart_builder_set_axes (builder,
                                &(FoldChartAxis){ .title = _("Years from now"), .format = FOLD_CHART_FORMAT_NUMBER },
-                               &(FoldChartAxis){ .title = _("Usage, today is 1"),
+                               &(FoldChartAxis){ .title = _("Usage (today = 1)"),
                                                  .format = FOLD_CHART_FORMAT_MULTIPLE });
   add_line (builder, input, TRUE, years);
   add_line (builder, input, FALSE, years);

@@ -47,7 +47,7 @@ check_target (sqlite3 *db, GFile *file, GError **error)
                  _("“%s” is the book itself. Choose another name for the backup."), name);
   else if (g_file_test (log, G_FILE_TEST_EXISTS))
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_BUSY,
-                 _("“%s” is a book that is open. Close it, or choose another name for the backup."), name);
+                 _("“%s” is an open book. Close it, or choose another name for the backup."), name);
   else
     return TRUE;
   return FALSE;

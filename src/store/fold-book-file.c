@@ -39,10 +39,10 @@ check_identity (gint64 application_id, gint64 version, guint newest, const char 
 {
   if (application_id != FOLD_BOOK_APPLICATION_ID)
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_A_BOOK,
-                 _("“%s” belongs to another program. Choose a book that Fivefold made."), name);
+                 _("“%s” belongs to another program. Choose a book created with Fivefold."), name);
   else if (version > newest)
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NEWER,
-                 _("“%s” was made by a newer Fivefold. Update Fivefold to open it."), name);
+                 _("“%s” was made by a newer version of Fivefold. Update Fivefold to open it."), name);
   else
     return TRUE;
   return FALSE;
@@ -90,7 +90,7 @@ check_head (const guint8 *head, const char *path, const char *name, gint64 size,
   if (memcmp (head, HEAD_MAGIC, sizeof HEAD_MAGIC) != 0)
     {
       g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_A_BOOK,
-                   _("“%s” is not a book. Choose a file that Fivefold made."), name);
+                   _("“%s” is not a book. Choose a file created with Fivefold."), name);
       return FALSE;
     }
   if (size < HEAD_SIZE || is_truncated (head, path, size))
@@ -149,8 +149,8 @@ read_head (const char *path, guint8 *head, GError **error)
   done = fold_book_file_read (db, head, HEAD_SIZE, 0);
   sqlite3_close (db);
   if (!done)
-    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK,
-                 _("“%s” cannot be read. Check the disk that it is on."), name);
+    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK, _("“%s” cannot be read. Check the disk it is on."),
+                 name);
   return done;
 }
 
@@ -170,23 +170,21 @@ check_writable (const char *path, const char *name, gboolean exists, GError **er
   g_autofree char *folder_name = g_filename_display_name (folder);
 
   if (is_lent (path))
-    g_set_error (
-        error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
-        _("“%s” is lent to Fivefold as a single file, but a book writes files beside itself. Copy it to where "
-          "Fivefold may write, and open the copy."),
-        name);
+    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
+                 _("Fivefold was given “%s” as a single file, but a book needs files next to it. Copy it to a folder "
+                   "that Fivefold can write to, and open the copy."),
+                 name);
   else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_FOUND,
-                 _("There is no folder “%s” for the book. Make it, or choose another one."), folder_name);
+                 _("There is no folder “%s” for the book. Create it, or choose another one."), folder_name);
   else if (exists && g_access (path, W_OK) != 0)
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
-                 _("“%s” is write-protected. Allow writing to it, or open a copy."), name);
+                 _("“%s” is write-protected. Change its permissions, or open a copy."), name);
   else if (g_access (folder, W_OK) != 0)
-    g_set_error (
-        error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
-        _("The folder “%s” is read-only, but a book writes files beside itself. Allow writing to it, or open a "
-          "copy of the book elsewhere."),
-        folder_name);
+    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
+                 _("The folder “%s” is read-only, but a book needs files next to it. Change its permissions, or open "
+                   "a copy of the book elsewhere."),
+                 folder_name);
   else
     return TRUE;
   return FALSE;
@@ -224,10 +222,10 @@ check_existing (const char *path, const char *name, const GStatBuf *stat_data, g
     return FALSE;
   if (g_access (path, R_OK) != 0)
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
-                 _("“%s” may not be read. Allow reading and writing it, or open a copy."), name);
+                 _("Fivefold is not allowed to read “%s”. Change its permissions, or open a copy."), name);
   else if (stat_data->st_size == 0)
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_A_BOOK,
-                 _("“%s” is empty. Choose a book that Fivefold made."), name);
+                 _("“%s” is empty. Choose a book created with Fivefold."), name);
   else
     return read_head (path, head, error) && check_head (head, path, name, stat_data->st_size, newest, error);
   return FALSE;
@@ -247,7 +245,7 @@ fold_book_file_check (const char *path, FoldStoreFlags flags, guint newest, gboo
   if (!exists && !*is_new)
     {
       g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_FOUND,
-                   _("There is no book “%s”. Check the name, or make a new book."), name);
+                   _("There is no book “%s”. Check the name, or create a new book."), name);
       return FALSE;
     }
   if (!*is_new && !check_existing (path, name, &stat_data, newest, error))

@@ -59,7 +59,7 @@ read_file (const char *path, GError **error)
   sqlite3_close (db);
   if (done)
     return g_steal_pointer (&pages);
-  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK, _("“%s” cannot be read. Check the disk that it is on."),
+  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK, _("“%s” cannot be read. Check the disk it is on."),
                name);
   return NULL;
 }

@@ -144,8 +144,8 @@ fold_book_log_read (const char *path, GError **error)
     {
       g_autofree char *name = fold_file_dup_shown_path (log_path);
 
-      g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK,
-                   _("“%s” cannot be read. Check the disk that it is on."), name);
+      g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK, _("“%s” cannot be read. Check the disk it is on."),
+                   name);
       return NULL;
     }
   self->bytes = g_bytes_new_take (contents, size);

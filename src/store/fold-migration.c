@@ -39,8 +39,7 @@ check_references (sqlite3 *db, GError **error)
   if (n_broken == 0)
     return TRUE;
   g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED,
-               _("The book could not be brought to the new version: %d of its entries refer to missing ones. "
-                 "It stays as it was."),
+               _("The book could not be upgraded: %d of its entries refer to missing ones. It stays as it was."),
                (int)n_broken);
   return FALSE;
 }

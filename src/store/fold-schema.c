@@ -161,8 +161,8 @@ fold_schema_check (FoldSchema *self, sqlite3 *db, const char *path, GError **err
                  name);
   else if (!is_same (self->parts, found))
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DAMAGED,
-                 _("“%s” is not built like a Fivefold book: another program has added, changed or removed parts of "
-                   "it. Open a backup instead."),
+                 _("“%s” does not have the structure of a Fivefold book: another program has added, changed or "
+                   "removed parts of it. Open a backup instead."),
                  name);
   else
     return TRUE;

@@ -32,14 +32,13 @@ set_constraint_error (GError **error, sqlite3 *db, int code)
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:
       g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_CONSTRAINT,
-                   _("The book already holds an entry with the same %s. Choose another value."),
-                   constraint_detail (db));
+                   _("The book already has an entry with the same %s. Choose another value."), constraint_detail (db));
       break;
 
     case SQLITE_CONSTRAINT_FOREIGNKEY:
       g_set_error_literal (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_CONSTRAINT,
-                           _("Another entry of the book is needed by this one or still uses it, so the change was "
-                             "not made. Remove what uses it first."));
+                           _("Another entry in the book is needed by this one or still uses it, so the change was not "
+                             "made. Remove what uses it first."));
       break;
 
     default:
@@ -94,9 +93,10 @@ fold_sqlite_set_error (GError **error, sqlite3 *db, int code)
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
-      g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
-                   _("“%s” cannot be written. Allow writing to it and to its folder, or open a copy elsewhere."),
-                   name);
+      g_set_error (
+          error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
+          _("“%s” cannot be written. Change the permissions of the file and its folder, or open a copy elsewhere."),
+          name);
       break;
 
     case SQLITE_FULL:
@@ -107,12 +107,12 @@ fold_sqlite_set_error (GError **error, sqlite3 *db, int code)
 
     case SQLITE_AUTH: /* from the undo log: see fold-undo-log.c */
       g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_EDITING,
-                   _("“%s” was to be changed outside of an edit. Please report this mistake of the program."), name);
+                   _("“%s” would have been changed outside of an edit. This is a bug in Fivefold; report it."), name);
       break;
 
     default:
       g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED,
-                   _("“%s” could not be read or changed (%s). Try again; if it stays so, open a backup."), name,
+                   _("“%s” could not be read or changed (%s). Try again; if that does not help, open a backup."), name,
                    sqlite3_errstr (code));
       break;
     }

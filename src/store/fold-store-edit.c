@@ -56,9 +56,10 @@ check_version (FoldStore *self, GError **error)
     return FALSE;
   if (version == self->version)
     return TRUE;
-  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NEWER,
-               _("“%s” was changed by a newer Fivefold while it was open here. Close it and update Fivefold."),
-               self->path);
+  g_set_error (
+      error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NEWER,
+      _("“%s” was changed by a newer version of Fivefold while it was open here. Close it and update Fivefold."),
+      self->path);
   return FALSE;
 }
 
@@ -86,10 +87,10 @@ begin (FoldStore *self, GError **error)
     g_propagate_error (error, g_error_copy (self->loss));
   else if (self->is_read_only)
     g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
-                 _("“%s” is open for reading only. Open it for writing to change it."), self->path);
+                 _("“%s” is open read-only. Open it for writing to change it."), self->path);
   else if (self->is_editing || self->is_lent)
     g_set_error_literal (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_EDITING,
-                         _("Another change is still under way. Finish it first."));
+                         _("Another change is still in progress. Finish it first."));
   else if (fold_sqlite_execute (self->db, "BEGIN IMMEDIATE", error))
     {
       self->is_editing = TRUE;

@@ -76,7 +76,7 @@ fold_store_check_whole (FoldStore *self, GError **error)
   if (fold_store_is_whole (self))
     return TRUE;
   g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DAMAGED,
-               _("“%s” was written over while it was open, and not all of it could be kept. Open a backup instead."),
+               _("“%s” was overwritten while it was open, and not all of it could be saved. Open a backup instead."),
                name);
   return FALSE;
 }

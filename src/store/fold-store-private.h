@@ -73,7 +73,7 @@ gboolean fold_store_check_file (FoldStore *self, GError **error);
 /**
  * fold_store_check_whole:
  *
- * Refuses where a file was written over while it was open and not all of what was in it could be kept.
+ * Refuses where a file was overwritten while it was open and not all of what was in it could be kept.
  */
 gboolean fold_store_check_whole (FoldStore *self, GError **error);
 void fold_store_emit_lost (FoldStore *self);

@@ -194,8 +194,10 @@ rename_log (const char *log, const char *name, const char *shown, GError **error
 {
   if (g_rename (log, name) == 0)
     return TRUE;
-  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
-               _("“%s” cannot be written. Allow writing to it and to its folder, or open a copy elsewhere."), shown);
+  g_set_error (
+      error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
+      _("“%s” cannot be written. Change the permissions of the file and its folder, or open a copy elsewhere."),
+      shown);
   return FALSE;
 }
 

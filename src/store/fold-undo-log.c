@@ -200,10 +200,9 @@ run_entry (FoldUndoLog *self, const char *sql, GError **error)
   if (fold_sqlite_check (self->db, code, &failure))
     return TRUE;
   if (is_outdated (failure))
-    g_set_error_literal (
-        error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED,
-        _("This step cannot be taken back or made again, because the book was changed by another program "
-          "since. The book stays as it is."));
+    g_set_error_literal (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED,
+                         _("This step cannot be undone or redone, because another program has changed the book since. "
+                           "The book stays as it is."));
   else
     g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;

@@ -98,10 +98,10 @@ static const char *
 get_format_name (const char *format)
 {
   if (g_str_equal (format, "csv"))
-    return _("Tables (CSV)");
-  return g_str_equal (format, "pdf")   ? _("Pages (PDF)")
-         : g_str_equal (format, "svg") ? _("Pictures (SVG)")
-                                       : _("Pictures (PNG)");
+    return _("CSV Tables");
+  return g_str_equal (format, "pdf")   ? _("PDF Documents")
+         : g_str_equal (format, "svg") ? _("SVG Images")
+                                       : _("PNG Images");
 }
 
 static void

@@ -280,9 +280,10 @@ update_description (FoldChartView *self)
   else if (n == 0)
     description = g_strdup (empty != NULL ? empty : _("Nothing to show"));
   else
-    description = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Chart of %u item; arrow keys go through it",
-                                                "Chart of %u items; arrow keys go through them", n),
-                                   n);
+    description
+        = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Chart of %u item; use the arrow keys to move through it",
+                                        "Chart of %u items; use the arrow keys to move through them", n),
+                           n);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title != NULL ? title : _("Chart"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);

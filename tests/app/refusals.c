@@ -79,7 +79,7 @@ static const struct
 } refusals[] = {
   { "locked", "is in use by another program", NULL, set_locked },
   { "full disk", "The disk could not store", NULL, set_full },
-  { "rule", "does not accept this value (a rule)", "cannot be taken back or made again", set_ruled },
+  { "rule", "does not accept this value (a rule)", "cannot be undone or redone", set_ruled },
 };
 
 /* --- one edit through all of them --------------------------------------------------------------------------------- */

@@ -105,7 +105,7 @@ test_none (Fixture *fixture, gconstpointer data)
   GtkWidget *dialog = ask (fixture, "rho_u");
 
   g_assert_null (find_button (dialog));
-  g_assert_cmpstr (get_answer (dialog), ==, "At no value from 0 % to 95 % is it as good as cash.");
+  g_assert_cmpstr (get_answer (dialog), ==, "No value from 0 % to 95 % makes it as good as cash.");
   adw_dialog_force_close (get_dialog (fixture));
   fixture_show (fixture, "instrument:nvidia");
   dialog = ask (fixture, "rho_u");
@@ -119,7 +119,7 @@ test_class (Fixture *fixture, gconstpointer data)
   g_autofree char *own = NULL;
   GtkWidget *dialog = ask (fixture, "class.semiconductor.pi");
 
-  g_assert_true (g_str_has_prefix (get_answer (dialog), "This is a number of several instruments."));
+  g_assert_true (g_str_has_prefix (get_answer (dialog), "This value applies to several instruments."));
   adw_dialog_force_close (get_dialog (fixture));
   fixture_show (fixture, "instrument:nvidia");
   dialog = ask (fixture, "class.semiconductor.pi");
@@ -162,7 +162,7 @@ test_sign_rule (Fixture *fixture, gconstpointer data)
 
   fixture_show (fixture, "instrument:nvidia");
   page = fold_window_get_page (fixture->window);
-  fixture_wait_until (g_str_has_prefix (get_rule (page), "The price stays as the market sees it."));
+  fixture_wait_until (g_str_has_prefix (get_rule (page), "The price stays as the market sees it, so"));
   fold_scenarios_set_market_linked (fold_book_get_scenarios (fixture->book),
                                     fold_scenarios_get_active (fold_book_get_scenarios (fixture->book)), TRUE, &error);
   g_assert_no_error (error);

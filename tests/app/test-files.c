@@ -190,7 +190,7 @@ test_strange_files (Fixture *fixture, gconstpointer data)
   const guint n = count_transactions (fixture);
 
   drop (fixture, &letter, 1);
-  assert_told (fixture, "“letter.pdf” is nothing that Fivefold can take in.");
+  assert_told (fixture, "Fivefold cannot use “letter.pdf”.");
   drop (fixture, &pack, 1);
   assert_told (fixture, "“pack.json” may be a theme pack");
   drop (fixture, &empty, 1);
@@ -214,11 +214,11 @@ test_special_files (Fixture *fixture, gconstpointer data)
   drop (fixture, &pipe, 1);
   assert_told (fixture, "“pipe.csv” is a device, a pipe or a socket. Choose a file.");
   drop (fixture, &other, 1);
-  assert_told (fixture, "“pipe” is nothing that Fivefold can take in.");
+  assert_told (fixture, "Fivefold cannot use “pipe”.");
   drop (fixture, &device, 1);
-  assert_told (fixture, "“zero” is nothing that Fivefold can take in.");
+  assert_told (fixture, "Fivefold cannot use “zero”.");
   drop (fixture, &large, 1);
-  assert_told (fixture, "“large.csv” is 200.0\302\240MB, but a table may be 64.0\302\240MB at most.");
+  assert_told (fixture, "“large.csv” is 200.0\302\240MB, but a table can be at most 64.0\302\240MB.");
   g_unlink (path);
   g_unlink (nameless);
 }
@@ -332,7 +332,7 @@ test_lent_letter (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (path, "Dear Sir or Madam, this is only a letter.", -1, NULL));
   g_assert_null (fold_open_copy (path, &error));
   g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOT_A_BOOK);
-  g_assert_cmpstr (error->message, ==, "“letter.fivefold” is not a book. Choose a file that Fivefold made.");
+  g_assert_cmpstr (error->message, ==, "“letter.fivefold” is not a book. Choose a file created with Fivefold.");
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
 }
 

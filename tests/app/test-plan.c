@@ -69,7 +69,7 @@ type_all (Plan *plan)
 {
   type (plan, "Revenue", "4,000,000");
   type (plan, "Planned Growth", "35 %");
-  type (plan, "Exit Price to Sales", "6×");
+  type (plan, "Exit Price-to-Sales", "6×");
   type (plan, "Post-Money Valuation", "60000000");
   type (plan, "Dilution", "20, 15%");
 }
@@ -104,10 +104,10 @@ test_typed (Plan *plan, gconstpointer data)
   planned = get_score (plan);
   g_assert_cmpfloat (ABS (planned - before), >, 1);
 
-  type (plan, "Exit Price to Sales", "12");
+  type (plan, "Exit Price-to-Sales", "12");
   g_assert_cmpfloat (get_score (plan), >, planned + 1);
   undo (plan);
-  g_assert_cmpstr (get_text (plan, "Exit Price to Sales"), ==, "6");
+  g_assert_cmpstr (get_text (plan, "Exit Price-to-Sales"), ==, "6");
   g_assert_cmpfloat_with_epsilon (get_score (plan), planned, 0.3); /* at fewer draws */
 
   type (plan, "Post-Money Valuation", "");
@@ -170,16 +170,16 @@ test_refused (Plan *plan, gconstpointer data)
     const char *text;
     const char *sentence;
   } refusals[] = {
-    { "Revenue", "-4", "“JetBrains: revenue of a year” cannot be -4. Enter a number from 0.001 to 1000000000000." },
+    { "Revenue", "-4", "“JetBrains: yearly revenue” cannot be -4. Enter a number from 0.001 to 1000000000000." },
     { "Revenue", "many", "“many” is not a number. Write it like 1234.56." },
     { "Post-Money Valuation", "0",
       "“JetBrains: post-money valuation” cannot be 0. Enter a number from 0.001 to 1000000000000." },
     { "Planned Growth", "-100",
-      "“JetBrains: planned growth a year” cannot be -100.0 %. Enter a number from -99.0 % to 1000.0 %." },
+      "“JetBrains: planned yearly growth” cannot be -100.0 %. Enter a number from -99.0 % to 1000.0 %." },
     { "Dilution", "20, 100",
-      "“JetBrains: dilution by rounds to come” cannot be 100.0 %. Enter a number from 0.0 % to 99.0 %." },
+      "“JetBrains: dilution by future rounds” cannot be 100.0 %. Enter a number from 0.0 % to 99.0 %." },
     { "Dilution", "-20, 50",
-      "“JetBrains: dilution by rounds to come” cannot be -20.0 %. Enter a number from 0.0 % to 99.0 %." },
+      "“JetBrains: dilution by future rounds” cannot be -20.0 %. Enter a number from 0.0 % to 99.0 %." },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)

@@ -148,7 +148,7 @@ test_profile (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fold_chart_scene_get_n_data (get_scene (page, "reasons")), ==, FOLD_N_GROUPS + 1);
   assert_explained (fixture, fixture_find (page, FOLD_TYPE_SWING_CARD, NULL, NULL), analysis);
   g_assert_nonnull (strstr (get_words (page, "break_even_label"), "×"));
-  g_assert_nonnull (strstr (get_words (page, "stability_label"), "first 5"));
+  g_assert_nonnull (strstr (get_words (page, "stability_label"), "top 5"));
   assert_bands (fixture, page);
 
   /* away, it asks for nothing; then the ranking is as it was left */
@@ -260,7 +260,7 @@ test_assumptions (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpfloat (before, ==, fold_assumption_get_mode (of_class));
-  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Volatility a year");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Yearly volatility");
   g_signal_emit_by_name (row, "drag-begin");
   g_signal_emit_by_name (row, "value-changed", before / 2);
   g_signal_emit_by_name (row, "drag-end");
@@ -315,7 +315,7 @@ test_exposures (Fixture *fixture, gconstpointer data)
   fold_instruments_set_exposure (fold_book_get_instruments (fixture->book), instrument, subtheme, 0.123, &error);
   g_assert_no_error (error);
   g_assert_nonnull (fixture_find (list, GTK_TYPE_LABEL, "label", "12.3 %"));
-  g_assert_nonnull (fixture_find (list, ADW_TYPE_ACTION_ROW, "title", "Remaining unexposed"));
+  g_assert_nonnull (fixture_find (list, ADW_TYPE_ACTION_ROW, "title", "Not exposed"));
   g_assert_nonnull (fixture_find (list, GTK_TYPE_BUTTON, "action-name", "page.edit"));
 }
 

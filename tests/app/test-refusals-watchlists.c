@@ -254,7 +254,7 @@ add_selected_to_new (Fixture *fixture)
 /* --- cells -------------------------------------------------------------------------------------------------------- */
 
 #define TARGET "Target price, in the instrument’s currency; click to edit"
-#define TAGS "Tags, with commas between; click to edit"
+#define TAGS "Tags, separated by commas; click to edit"
 #define NOTE "Note; click to edit"
 
 static GtkWidget *

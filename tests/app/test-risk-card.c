@@ -103,7 +103,7 @@ test_speaks (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (said, "Cash"));
   g_assert_nonnull (strstr (said, "weight 3.8 %"));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Which figure is split by position");
+                                       "Figure to split by position");
 }
 
 static void

@@ -101,7 +101,7 @@ add_plane (FoldChartBuilder *builder)
                                                  .format = FOLD_CHART_FORMAT_PERCENT },
                                &(FoldChartAxis){ .title = "Expected return a year",
                                                  .format = FOLD_CHART_FORMAT_PERCENT });
-  fold_chart_builder_set_edge (builder, "Efficient edge");
+  fold_chart_builder_set_edge (builder, "Efficient frontier");
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     fold_chart_builder_add_key (builder, classes[i], FOLD_CHART_NEUTRAL, (FoldChartShape)i);
   for (guint i = 0; i < 40; i++)
@@ -250,8 +250,8 @@ chart_sample_fan (void)
   };
   FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_curve);
 
-  fold_chart_builder_set_title (builder, "Outcome by year of leaving");
-  fold_chart_builder_set_units (builder, "multiple of the money put in");
+  fold_chart_builder_set_title (builder, "Outcome by exit year");
+  fold_chart_builder_set_units (builder, "multiple of the money invested");
   fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .title = "Years from now" },
                                &(FoldChartAxis){ .format = FOLD_CHART_FORMAT_MULTIPLE, .logarithmic = TRUE });
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -273,9 +273,9 @@ chart_sample_density (void)
 {
   FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_curve);
 
-  fold_chart_builder_set_title (builder, "What may come of it");
+  fold_chart_builder_set_title (builder, "Range of outcomes");
   fold_chart_builder_set_axes (builder,
-                               &(FoldChartAxis){ .title = "Multiple of the money put in",
+                               &(FoldChartAxis){ .title = "Multiple of the money invested",
                                                  .format = FOLD_CHART_FORMAT_MULTIPLE,
                                                  .logarithmic = TRUE },
                                &(FoldChartAxis){ .format = FOLD_CHART_FORMAT_PERCENT, .hidden = TRUE });

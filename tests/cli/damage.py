@@ -46,7 +46,7 @@ def test_reading(name, path, kind):
         answer = run(*command, book=path)
         check(answer.status == 0, f"{name}: {' '.join(command[:2])}", answer)
     answer = run("book", "check", book=path)
-    check("The book is whole." not in answer.output, f"{name} is not called whole", answer)
+    check("The book is intact." not in answer.output, f"{name} is not called whole", answer)
     inbox = run("book", "check", "--json", book=path)
     check(f'"{kind}"' in inbox.output, f"{name} is in the inbox", inbox)
 
@@ -59,5 +59,5 @@ test_reading("values", damaged("values", VALUES), "bad-value")
 
 trap = damaged("trap", "CREATE TRIGGER trap AFTER INSERT ON watchlist BEGIN DELETE FROM instrument; END")
 answer = run("watchlist", "list", book=trap)
-check(answer.status == 1 and "not built like a Fivefold book" in answer.error, "a trigger is refused", answer)
+check(answer.status == 1 and "does not have the structure of a Fivefold book" in answer.error, "a trigger is refused", answer)
 finish()

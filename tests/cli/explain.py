@@ -55,7 +55,7 @@ still = [word for key in ("M", "M_b", "market.M", "market.M_b") for word in ("--
 answer = ask("explain", "microsoft", *still)
 themes = [g["score_points"] for g in answer["groups"] if g["id"] in ("direct", "chain", "capture", "margin", "price")]
 check(answer["growth"] == [] and max(map(abs, themes)) < 1e-9, "a theme that stands still explains nothing", answer)
-check("does not move" in run("explain", "microsoft", *still).output, "in text, too")
+check("does not affect" in run("explain", "microsoft", *still).output, "in text, too")
 
 # --- text
 for kind, (instrument, options) in KINDS.items():
@@ -65,7 +65,7 @@ for kind, (instrument, options) in KINDS.items():
     check(sum(steps) == total and len(steps) == 10, f"{kind}: the tenths add up", table)
     shares = [round(10 * float(share)) for share in re.findall(r"(-?[\d.]+) %$", text, re.M)]
     check(not shares or sum(shares[:-1]) == shares[-1] == 1000, f"{kind}: so do the parts of the growth", text)
-    check("rest on 256 draws" in text, f"{kind}: its draws are told")
+    check("based on 256 draws" in text, f"{kind}: its draws are told")
 
 # --- refusals
 refused("whose?", run("explain"), 2, "INSTRUMENT")

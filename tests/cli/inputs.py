@@ -78,7 +78,7 @@ if os.getuid() == 0:
         if process.returncode in (126, 127):  # the program itself is where nobody else may go
             check(True, f"{name} in a closed folder # SKIP")
             continue
-        refused(f"{name} in a closed folder", Answer(process), 1, "The folder of “", "may not be opened")
+        refused(f"{name} in a closed folder", Answer(process), 1, "not allowed to open the folder of “")
 closed.chmod(0o700)
 
 (FOLDER / "latin.json").write_bytes('{"format": "fivefold-theme", "name": "Größe"}'.encode("latin-1"))

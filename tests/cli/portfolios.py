@@ -142,7 +142,7 @@ check(ask("score", "--portfolio", name) == ask("score"), "--portfolio of the onl
 answer = run("score", "--portfolio", name)
 lines = answer.output.split("\n")
 start = next((i for i, line in enumerate(lines) if line.startswith("Position")), 0)
-check(answer.status == 0 and start and lines[start + len(held) + 1].startswith("Together")
+check(answer.status == 0 and start and lines[start + len(held) + 1].startswith("Total")
       and not any(line.startswith(("Sector", "Instrument")) for line in lines), "--portfolio prints the positions",
       answer)
 refused("--portfolio needs one that is there", run("score", "--portfolio", "None such"), 1, "None such")

@@ -55,7 +55,7 @@ check("M" in [r["assumption"] for r in widened], "what gets a range is uncertain
 bare = ask("sensitivity", "microsoft", "--deterministic")
 check([{**row, "s1": None, "st": None} for row in rows] == bare, "without draws there are swings and no indices", bare)
 text = run("sensitivity", "microsoft", "--draws", 256).output
-check("rests on 256 draws" in text and "With others" in text, "its draws are told", text)
+check("is based on 256 draws" in text and "With others" in text, "its draws are told", text)
 check("draws" not in run("sensitivity", "microsoft", "--deterministic").output, "where there are any")
 
 # --- break-even: put there, the score is that of cash, or of the other
@@ -93,7 +93,7 @@ cash = ask("breakeven", "cash")
 check(cash["p"] is None and cash["M"] == [] and cash["status"] == "none", "cash breaks even nowhere in particular", cash)
 
 check(ask("breakeven", "circleci", "--draws", 256)["draws"] == 256
-      and "rest on 256 draws" in run("breakeven", "circleci", "--draws", 256).output, "its draws are told")
+      and "based on 256 draws" in run("breakeven", "circleci", "--draws", 256).output, "its draws are told")
 
 # --- stability
 plain, stable = ask("rank")["instruments"], ask("rank", "--stability")["instruments"]
@@ -102,16 +102,16 @@ check(near(sum(i["top5"] or 0 for i in stable), 5, 1e-9), "five are always the f
 check(all(i["rank_p5"] <= i["rank_p50"] <= i["rank_p95"] for i in stable if i["score"] is not None),
       "ranks have their order")
 check(ask("rank", "--stability", "--draws", 128)["rank_draws"] == 128, "and the draws that they are told of")
-check("spread of ranks rests on 128 draws" in run("rank", "--stability", "--draws", 128).output, "in text, too")
+check("spread of ranks is based on 128 draws" in run("rank", "--stability", "--draws", 128).output, "in text, too")
 for command in ("score", "rank"):
-    check("Scores rest on 1024 draws" in run(command).output, f"{command} tells its draws")
+    check("Scores are based on 1024 draws" in run(command).output, f"{command} tells its draws")
     check("most likely value" in run(command, "--deterministic").output, f"and that there are none: {command}")
 
 # --- refusals
 for command in (["sensitivity", "microsoft"], ["breakeven", "microsoft"], ["inputs"], ["exposure", "--by", "tier"]):
     refused(f"no standard errors: {command[0]}", run(*command, "--scrambles", 4), 2, "--scrambles")
 refused("ranks over draws without any", run("rank", "--stability", "--deterministic"), 2, "--stability", "--deterministic")
-refused("a portfolio and an instrument", run("sensitivity", "microsoft", "--portfolio", "Sample portfolio"), 2, "two")
+refused("a portfolio and an instrument", run("sensitivity", "microsoft", "--portfolio", "Sample portfolio"), 2, "not both")
 refused("no such portfolio", run("sensitivity", "--portfolio", "Nobody’s"), 1, "Nobody’s")
 refused("an empty book", run("sensitivity", book=new_book("empty.fivefold")), 1)
 refused("no score", run("breakeven", next(i["id"] for i in plain if i["score"] is None)), 1, "no score")

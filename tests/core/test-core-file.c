@@ -171,11 +171,11 @@ test_refused_names (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   assert_refused (save (missing, "new", &error), &error,
-                  "“charts.png” was not saved: there is no folder “missing”. Make it, or choose another folder.");
+                  "“charts.png” was not saved: there is no folder “missing”. Create it, or choose another folder.");
   assert_refused (save (folder, "new", &error), &error,
                   "“Reports” was not saved: a folder has that name. Choose another name.");
   assert_refused (save (device, "new", &error), &error,
-                  "“null” was not saved: what has that name is no ordinary file. Choose another name.");
+                  "“null” was not saved: something other than an ordinary file has that name. Choose another name.");
   assert_refused (save (endless, "new", &error), &error, long_sentence);
   g_assert_cmpuint (count (fixture->folder), ==, 0);
 }
@@ -190,10 +190,9 @@ test_protected (Fixture *fixture, gconstpointer data)
   respect_permissions ();
   g_assert_true (save (fixture->file, "old", &error));
   g_assert_cmpint (g_chmod (fixture->path, 0400), ==, 0);
-  assert_refused (
-      save (fixture->file, "new", &error), &error,
-      "“charts.png” was not saved: the file of that name is write-protected. Allow writing to it, or choose "
-      "another name.");
+  assert_refused (save (fixture->file, "new", &error), &error,
+                  "“charts.png” was not saved: the file with that name is write-protected. Change its permissions, or "
+                  "choose another name.");
   g_assert_cmpint (g_chmod (fixture->path, 0600), ==, 0);
   g_assert_cmpint (g_chmod (fixture->folder, 0500), ==, 0);
   assert_refused (save (fixture->file, "new", &error), &error,
@@ -217,8 +216,8 @@ test_small_disk (Fixture *fixture, gconstpointer data)
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
   assert_refused (save (fixture->file, large, &error), &error,
-                  "“charts.png” was not saved: the disk could not store it. Check the disk and how much of it you may "
-                  "use, or choose another folder.");
+                  "“charts.png” was not saved: the disk could not store it. Check the disk and your quota, or choose "
+                  "another folder.");
   assert_holds (fixture->path, "old");
   g_assert_cmpuint (count (fixture->folder), ==, 1);
 }
@@ -258,10 +257,12 @@ test_read (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "text", 4);
   g_assert_cmpint (g_chmod (fixture->path, 0), ==, 0);
-  assert_unreadable (fixture->path, "“charts.png” may not be read. Allow reading it, or choose another file.");
-  g_assert_cmpint (g_chmod (fixture->folder, 0), ==, 0);
   assert_unreadable (fixture->path,
-                     "The folder of “charts.png” may not be opened. Allow opening it, or choose another file.");
+                     "Fivefold is not allowed to read “charts.png”. Change its permissions, or choose another file.");
+  g_assert_cmpint (g_chmod (fixture->folder, 0), ==, 0);
+  assert_unreadable (
+      fixture->path,
+      "Fivefold is not allowed to open the folder of “charts.png”. Change its permissions, or choose another file.");
 }
 
 /* A name that goes through a file, or is longer than a name can be, is that of no file. */
@@ -313,15 +314,15 @@ test_read_large (Fixture *fixture, gconstpointer data)
 {
   g_assert_true (save (fixture->file, "text", NULL));
   g_assert_cmpint (truncate (fixture->path, 200 * 1000 * 1000), ==, 0);
-  assert_unreadable (fixture->path, "“charts.png” is 200.0" NBSP "MB, but a table may be 64.0" NBSP
-                                    "MB at most. Split it into smaller files.");
+  assert_unreadable (fixture->path, "“charts.png” is 200.0" NBSP "MB, but a table can be at most 64.0" NBSP
+                                    "MB. Split it into smaller files.");
   assert_check (fixture->file, FOLD_FILE_USE_PACK,
-                "“charts.png” is 200.0" NBSP "MB, but a theme pack may be 16.0" NBSP
-                "MB at most. Choose another file.");
+                "“charts.png” is 200.0" NBSP "MB, but a theme pack can be at most 16.0" NBSP
+                "MB. Choose another file.");
   assert_check (fixture->file, FOLD_FILE_USE_BOOK, NULL);
   g_assert_cmpint (truncate (fixture->path, G_GINT64_CONSTANT (3000000000)), ==, 0);
   assert_check (fixture->file, FOLD_FILE_USE_BOOK,
-                "“charts.png” is 3.0" NBSP "GB, but a book may be 2.0" NBSP "GB at most. Choose another file.");
+                "“charts.png” is 3.0" NBSP "GB, but a book can be at most 2.0" NBSP "GB. Choose another file.");
   g_assert_cmpint (truncate (fixture->path, 50 * 1000 * 1000), ==, 0);
   assert_unreadable (fixture->path,
                      "“charts.png” is incomplete: most of it was never written. Copy or download it again.");

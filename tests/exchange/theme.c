@@ -201,56 +201,58 @@ static const struct
   const char *json;
   const char *message;
 } refusals[] = {
-  { "format", "2", "$.format: it is 2, but this Fivefold reads format 1. Update Fivefold." },
-  { "format", "\"1\"", "$.format: it is no number. Write it without quotation marks, with a point: 0.4." },
+  { "format", "2", "$.format: it is 2, but this version of Fivefold reads format 1. Update Fivefold." },
+  { "format", "\"1\"", "$.format: it is not a number. Write it without quotation marks, with a point: 0.4." },
   { "name", NULL, "$: the member “name” is missing. Add it." },
-  { "name", "\"\"", "$.name: it is empty. Write a text." },
-  { "name_zh_CN", "7", "$.name_zh_CN: it is no text. Write it in quotation marks." },
+  { "name", "\"\"", "$.name: it is empty. Write some text." },
+  { "name_zh_CN", "7", "$.name_zh_CN: it is not text. Write it in quotation marks." },
   { "colour", "7", "$: it has the unknown member “colour”. Remove it, or correct its name." },
-  { "id", "\"Python Fivefold\"", "$.id: an id has small letters a to z, digits, “_” and “-” between them. Change it." },
-  { "as_of", "\"22.11.2026\"", "$.as_of: it is no date. Write 2026-11-22, 2026-11 or 2026." },
-  { "example_assumption", "false", "$.example_assumption: a pack says that its numbers are examples. Write true." },
-  { "sources", "[]", "$.sources: it is no object. Write members in braces: { … }." },
-  { "sources/a1", "\"x\"", "$.sources: “a1” is no key of a source. Use a capital letter and a number." },
-  { "driver/M", "5", "$.driver.M: it is no object. Write members in braces: { … }." },
+  { "id", "\"Python Fivefold\"",
+    "$.id: an id consists of lower-case letters a to z and digits, with “_” or “-” between them. Change it." },
+  { "as_of", "\"22.11.2026\"", "$.as_of: it is not a date. Write 2026-11-22, 2026-11 or 2026." },
+  { "example_assumption", "false", "$.example_assumption: a pack must say that its numbers are examples. Write true." },
+  { "sources", "[]", "$.sources: it is not an object. Write members in braces: { … }." },
+  { "sources/a1", "\"x\"", "$.sources: “a1” is not the key of a source. Use a capital letter and a number." },
+  { "driver/M", "5", "$.driver.M: it is not an object. Write members in braces: { … }." },
   { "driver/M/mode", "500", "$.driver.M: low 5, mode 500 and high 5 are not in order. Sort them." },
   { "driver/M", "{\"low\": 0, \"mode\": 5, \"high\": 5}",
-    "$.driver.M: “M” cannot be 0. Give a number from 0.1 to 100." },
-  { "driver/H", "90", "$.driver.H: “H” cannot be 90. Give a number from 0.25 to 30." },
-  { "settings/position", "0", "$.settings.position: “position” cannot be 0. Give a number above 0, up to 1." },
+    "$.driver.M: “M” cannot be 0. Use a number from 0.1 to 100." },
+  { "driver/H", "90", "$.driver.H: “H” cannot be 90. Use a number from 0.25 to 30." },
+  { "settings/position", "0", "$.settings.position: “position” cannot be 0. Use a number above 0, up to 1." },
   { "settings/gama", "3", "$.settings: it has the unknown member “gama”. Remove it, or correct its name." },
   { "classes/0/asset_class", "\"coin\"",
-    "$.classes[0].asset_class: “coin” is none of its values. Use one of cash, fund, public, private, alternative, "
+    "$.classes[0].asset_class: “coin” is not one of its values. Use one of cash, fund, public, private, alternative, "
     "not_investable." },
-  { "classes/1/id", "\"cash\"", "$.classes[1].id: “cash” is taken by $.classes[0].id already. Choose another." },
-  { "classes/3/beta", "9", "$.classes[3].beta: “class.mega_cap.beta” cannot be 9. Give a number from -1 to 4." },
+  { "classes/1/id", "\"cash\"", "$.classes[1].id: “cash” is already taken by $.classes[0].id. Choose another." },
+  { "classes/3/beta", "9", "$.classes[3].beta: “class.mega_cap.beta” cannot be 9. Use a number from -1 to 4." },
   { "classes/3/beta", NULL, "$.classes[3]: the member “beta” is missing. Add it." },
   { "sectors/2/subthemes/0/weight", "1.2", "$.sectors[2].subthemes[0].weight: 1.2 is outside 0 to 1. Change it." },
   { "sectors/0/subthemes/0/weight", "0.45",
     "$.sectors[0].subthemes: the weights add up to 1.1. Make them add up to 1." },
   { "sectors/1/id", "\"dev_tools\"", NULL /* the network no longer knows "cloud" */ },
   { "sectors/1/subthemes/0/id", "\"ides_editors\"",
-    "$.sectors[1].subthemes[0].id: “ides_editors” is taken by $.sectors[0].subthemes[0].id already. Choose another." },
+    "$.sectors[1].subthemes[0].id: “ides_editors” is already taken by $.sectors[0].subthemes[0].id. Choose another." },
   { "sectors/0/confidence", "\"sure\"",
-    "$.sectors[0].confidence: “sure” is none of its values. Use one of high, medium, low." },
+    "$.sectors[0].confidence: “sure” is not one of its values. Use one of high, medium, low." },
   { "sectors/0/elasticity/high", "4",
-    "$.sectors[0].elasticity: “sector.dev_tools.elasticity” cannot be 4. Give a number from -1 to 3." },
+    "$.sectors[0].elasticity: “sector.dev_tools.elasticity” cannot be 4. Use a number from -1 to 3." },
   { "spillover/order/9", "\"moon\"", "$.spillover.order[7]: there is no sector “moon”. Use the id of one." },
-  { "spillover/order/9", "\"cloud\"", "$.spillover.order[7]: “cloud” is there twice. Remove one." },
+  { "spillover/order/9", "\"cloud\"", "$.spillover.order[7]: “cloud” appears twice. Remove one." },
   { "spillover/matrix/9", "[0, 0, 0, 0, 0, 0, 0]",
-    "$.spillover.matrix[7]: there are more rows than the 7 sectors. Remove it." },
+    "$.spillover.matrix[7]: there are only 7 sectors. Remove this row." },
   { "spillover/matrix/0/9", "0",
-    "$.spillover.matrix[0]: it is no row of 7 numbers, one for each sector. Complete it." },
+    "$.spillover.matrix[0]: it is not a row of 7 numbers, one for each sector. Complete it." },
   { "spillover/matrix", "[]", "$.spillover.matrix: it has 0 rows for 7 sectors. Add the others." },
   { "spillover/order", "[\"cloud\"]", "$.spillover.order: it names 1 of 7 sectors. Name them all." },
   { "instruments/1/class", "\"coin\"", "$.instruments[1].class: there is no class “coin”. Use the id of one." },
   { "instruments/1/id", "\"cash\"",
-    "$.instruments[1].id: “cash” is taken by $.instruments[0].id already. Choose another." },
+    "$.instruments[1].id: “cash” is already taken by $.instruments[0].id. Choose another." },
   { "instruments/1/currency", "\"Euro\"",
-    "$.instruments[1].currency: it is no currency. Write three letters, like EUR." },
+    "$.instruments[1].currency: it is not a currency. Write three letters, like EUR." },
   { "instruments/1/isin", "\"US5949181046\"",
     "$.instruments[1].isin: the check digit of this ISIN is wrong. Look it up again." },
-  { "instruments/1/isin", "\"US59\"", "$.instruments[1].isin: it is no ISIN. Write two letters and ten more signs." },
+  { "instruments/1/isin", "\"US59\"",
+    "$.instruments[1].isin: it is not an ISIN. Write two letters and ten more characters." },
   { "instruments/1/sources/0", "\"Z9\"", NULL /* its index depends on how many there are */ },
   { "instruments/0/exposures/0",
     "{\"subtheme\": \"moon\", \"share\": 0.1, \"low\": 0, \"high\": 0.2, "
@@ -266,23 +268,23 @@ static const struct
     "$.instruments[0].holdings: this fund holds itself through others. Remove one of the links." },
   { "instruments/0/holdings",
     "[{\"instrument\": \"nvidia\", \"weight\": 0.6}, {\"instrument\": \"apple\", \"weight\": 0.6}]",
-    "$.instruments[0].holdings: the weights add up to 1.2. Lower them to 1 at most." },
+    "$.instruments[0].holdings: the weights add up to 1.2. Lower them to at most 1." },
   { "instruments/0/assumptions", "{\"volatility\": 3, \"rationale\": \"x\"}",
-    "$.instruments[0].assumptions.volatility: “instrument.cash.volatility” cannot be 3. Give a number from 0 to 2." },
+    "$.instruments[0].assumptions.volatility: “instrument.cash.volatility” cannot be 3. Use a number from 0 to 2." },
   { "instruments/0/assumptions", "{\"revenue\": 0, \"rationale\": \"x\"}",
-    "$.instruments[0].assumptions.revenue: “instrument.cash.revenue” cannot be 0. Give a number from 0.001 to 1e+12." },
+    "$.instruments[0].assumptions.revenue: “instrument.cash.revenue” cannot be 0. Use a number from 0.001 to 1e+12." },
   { "classes/3/revenue", "5", "$.classes[3]: it has the unknown member “revenue”. Remove it, or correct its name." },
   { "watchlists/0/instruments/0", "\"moon\"", NULL },
   { "watchlists/1/name", "\"steady BIG tech\"",
-    "$.watchlists[1].name: “steady BIG tech” is taken by $.watchlists[0].name already. Choose another." },
+    "$.watchlists[1].name: “steady BIG tech” is already taken by $.watchlists[0].name. Choose another." },
   { "scenarios", "[]", "$.scenarios: there is none. Add one." },
   { "scenarios/1/name", "\"Fivefold\"",
-    "$.scenarios[1].name: “Fivefold” is taken by $.scenarios[0].name already. Choose another." },
+    "$.scenarios[1].name: “Fivefold” is already taken by $.scenarios[0].name. Choose another." },
   { "scenarios/0/assumptions/N", "3", NULL /* the sentence lists every key */ },
-  { "scenarios/0/assumptions/p", "2", "$.scenarios[0].assumptions.p: “p” cannot be 2. Give a number from 0 to 1." },
+  { "scenarios/0/assumptions/p", "2", "$.scenarios[0].assumptions.p: “p” cannot be 2. Use a number from 0 to 1." },
   { "scenarios/0/assumptions/p.low", "0.1",
-    "$.scenarios[0].assumptions.p.low: “p” is one number, without a low and a high. "
-    "Set it without “.low” and “.high”." },
+    "$.scenarios[0].assumptions.p.low: “p” is a single number, without a low and a high. Set it without “.low” and "
+    "“.high”." },
 };
 
 static JsonNode *
@@ -322,7 +324,7 @@ test_alias_of_two (void)
   g_autofree char *text = json_to_string (root, FALSE);
   g_assert_null (fold_theme_pack_parse (text, -1, "bad.json", &error));
   g_assert_error (error, FOLD_THEME_PACK_ERROR, FOLD_THEME_PACK_ERROR_INVALID);
-  g_assert_nonnull (strstr (error->message, "names $.instruments[0] as well. Leave it to one of them."));
+  g_assert_nonnull (strstr (error->message, "is also a name of $.instruments[0]. Keep it for one of them."));
 }
 
 static void
@@ -334,7 +336,7 @@ test_syntax (void)
       g_autoptr (GError) error = NULL;
       g_assert_null (fold_theme_pack_parse (texts[i], -1, "bad.json", &error));
       g_assert_error (error, FOLD_THEME_PACK_ERROR, FOLD_THEME_PACK_ERROR_SYNTAX);
-      g_assert_true (g_str_has_prefix (error->message, "bad.json: it is no JSON ("));
+      g_assert_true (g_str_has_prefix (error->message, "bad.json: it is not JSON ("));
     }
 }
 
@@ -377,9 +379,9 @@ test_stand_in (void)
   g_assert_cmpfloat (input->stand_in.volatility, ==, 0.24);
   g_assert_cmpfloat (input->stand_in.beta, ==, 1.2);
   g_assert_null (fold_theme_pack_parse (without, -1, "without.json", &error));
-  g_assert_cmpstr (error->message, ==,
-                   "without.json: $.classes: no class is a “fund”. Add one: sectors are scored with the numbers of "
-                   "the last.");
+  g_assert_cmpstr (
+      error->message, ==,
+      "without.json: $.classes: no class is a “fund”. Add one: sectors are scored with the numbers of the last one.");
 }
 
 /* What somebody types of a company's plan goes along with the theme and comes back. */

@@ -30,27 +30,27 @@ static const Grammar grammar[] = {
   { "class.mega_cap.capture.high=2", NULL },
   { "instrument.acme.volatility=0", NULL },
   { "position=0.0001", NULL },
-  { "M=0", "“M” cannot be 0. Give a number from 0.1 to 100." },
-  { "M=101", "“M” cannot be 101. Give a number from 0.1 to 100." },
-  { "M=nan", "The value of “M” is not a number. Give a number from 0.1 to 100." },
-  { "M=inf", "The value of “M” is not a number. Give a number from 0.1 to 100." },
+  { "M=0", "“M” cannot be 0. Use a number from 0.1 to 100." },
+  { "M=101", "“M” cannot be 101. Use a number from 0.1 to 100." },
+  { "M=nan", "The value of “M” is not a number. Use a number from 0.1 to 100." },
+  { "M=inf", "The value of “M” is not a number. Use a number from 0.1 to 100." },
   { "M=", "The value of “M”, “”, is not a number. Write it like 0.4, with a point." },
   { "M=3,5", "The value of “M”, “3,5”, is not a number. Write it like 0.4, with a point." },
   { "M", "“M” sets nothing. Write KEY=VALUE, for example M=3." },
   { "=3", "“=3” sets nothing. Write KEY=VALUE, for example M=3." },
-  { "M.low=6", "The range of “M”, 6 to 5, does not hold its middle value 5. Widen it, or set the middle first." },
-  { "H.low=3", "“H” is one number, without a low and a high. Set it without “.low” and “.high”." },
+  { "M.low=6",
+    "The range of “M”, 6 to 5, does not contain its most likely value 5. Widen it, or set that value first." },
+  { "H.low=3", "“H” is a single number, without a low and a high. Set it without “.low” and “.high”." },
   { "class.mega_cap.beta.high=2",
-    "“class.mega_cap.beta” is one number, without a low and a high. Set it without “.low” and “.high”." },
-  { "p=1.5", "“p” cannot be 1.5. Give a number from 0 to 1." },
-  { "position=0", "“position” cannot be 0. Give a number above 0, up to 1." },
+    "“class.mega_cap.beta” is a single number, without a low and a high. Set it without “.low” and “.high”." },
+  { "p=1.5", "“p” cannot be 1.5. Use a number from 0 to 1." },
+  { "position=0", "“position” cannot be 0. Use a number above 0, up to 1." },
   { "sector.moon.elasticity=1",
     "“sector.moon.elasticity” names “moon”, which the theme does not have. Use one of tools, cloud." },
-  { "sector.tools.beta=1",
-    "“sector.tools.beta” is no assumption. Write sector.ID.NAME with one of these names: elasticity, "
-    "chain_strength." },
+  { "sector.tools.beta=1", "“sector.tools.beta” is not an assumption. Write sector.ID.NAME with one of these names: "
+                           "elasticity, chain_strength." },
   { "spillover.tools.tools=0.1",
-    "“spillover.tools.tools” is no assumption: no sector drives itself. Name two different sectors." },
+    "“spillover.tools.tools” is not an assumption: a sector cannot drive itself. Name two different sectors." },
   { "spillover.tools.moon=0.1", "“spillover.tools.moon” names “moon”, which the theme does not have. Use one of tools, "
                                 "cloud." },
   { "subtheme.moon.eta=1",
@@ -61,8 +61,8 @@ static const Grammar grammar[] = {
   { "instrument.moon.beta=1",
     "“instrument.moon.beta” names the instrument “moon”, which the book does not have. Use an id "
     "that the ranking shows." },
-  { "market.H=3", "“market.H” is no assumption: both views share “H”. Set it without “market.”." },
-  { "market.class.mega_cap.beta=1", "“market.class.mega_cap.beta” is no assumption: both views share "
+  { "market.H=3", "“market.H” is not an assumption: both views share “H”. Set it without “market.”." },
+  { "market.class.mega_cap.beta=1", "“market.class.mega_cap.beta” is not an assumption: both views share "
                                     "“class.mega_cap.beta”. Set it without “market.”." },
 };
 

@@ -100,7 +100,7 @@ test_drag (void)
   g_assert_cmpstr (fold_book_get_undo_label (book), ==, "Add the theme Small");
   g_assert_true (fold_scenarios_commit_assumption (fold_book_get_scenarios (book), "M", &error));
   g_assert_no_error (error);
-  g_assert_cmpstr (fold_book_get_undo_label (book), ==, "Set usage grows to 3.0×");
+  g_assert_cmpstr (fold_book_get_undo_label (book), ==, "Set usage growth to 3.0×");
   g_assert_true (fold_scenario_get_modified (scenario));
   g_assert_true (fold_assumption_get_modified (fold_scenarios_get_assumption (fold_book_get_scenarios (book), "M")));
   g_assert_true (fold_book_undo (book, NULL));

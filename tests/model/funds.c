@@ -88,7 +88,7 @@ test_circle (void)
   FoldInstrument *first = nest (book, 9, 0.5), *acme = fold_instruments_find (fold_book_get_instruments (book), "acme");
   g_assert_false (fold_instruments_set_fund_holding (fold_book_get_instruments (book), acme, first, 0.5, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
-  g_assert_cmpstr (error->message, ==, "Nest 8 holds Acme Tools itself. A fund cannot be a part of itself.");
+  g_assert_cmpstr (error->message, ==, "Nest 8 already holds Acme Tools. A fund cannot be part of itself.");
   g_assert_true (fold_instruments_set_fund_holding (fold_book_get_instruments (book), first, acme, 0.5, NULL));
   g_assert_cmpfloat_with_epsilon (get_weight (book, first, FOLD_DIMENSION_INSTRUMENT, "acme"), 0.5, 1e-12);
 }

@@ -101,7 +101,7 @@ test_undo (void)
   double value;
   g_autoptr (FoldBook) book = open_book (&seed);
   enter (book, seed, FOLD_PARAMETER_REVENUE, 4e6);
-  g_assert_cmpstr (fold_book_get_undo_label (book), ==, "Set Seed: revenue of a year to 4000000");
+  g_assert_cmpstr (fold_book_get_undo_label (book), ==, "Set Seed: yearly revenue to 4000000");
   enter (book, seed, FOLD_PARAMETER_REVENUE, 5e6);
   enter (book, seed, FOLD_PARAMETER_REVENUE, 5e6); /* no edit */
   g_assert_true (fold_book_undo (book, NULL));
@@ -109,7 +109,7 @@ test_undo (void)
   g_assert_cmpfloat (value, ==, 4e6);
   g_assert_true (fold_book_redo (book, NULL));
   g_assert_true (fold_scenarios_clear_plan_number (fold_book_get_scenarios (book), seed, FOLD_PARAMETER_REVENUE, NULL));
-  g_assert_cmpstr (fold_book_get_undo_label (book), ==, "Clear Seed: revenue of a year");
+  g_assert_cmpstr (fold_book_get_undo_label (book), ==, "Clear Seed: yearly revenue");
   g_assert_false (fold_scenarios_get_plan_number (fold_book_get_scenarios (book), seed, FOLD_PARAMETER_REVENUE,
                                                   &value));
   g_assert_true (fold_book_undo (book, NULL));
@@ -150,15 +150,15 @@ test_refusals (void)
     double value;
     const char *sentence;
   } refusals[] = {
-    { FOLD_PARAMETER_REVENUE, 0, "“Seed: revenue of a year” cannot be 0. Enter a number from 0.001 to 1000000000000." },
+    { FOLD_PARAMETER_REVENUE, 0, "“Seed: yearly revenue” cannot be 0. Enter a number from 0.001 to 1000000000000." },
     { FOLD_PARAMETER_PLAN_GROWTH, -1,
-      "“Seed: planned growth a year” cannot be -100.0 %. Enter a number from -99.0 % to 1000.0 %." },
+      "“Seed: planned yearly growth” cannot be -100.0 %. Enter a number from -99.0 % to 1000.0 %." },
     { FOLD_PARAMETER_EXIT_MULTIPLE, -3,
-      "“Seed: price to sales at the exit” cannot be -3.00×. Enter a number from 0.01× to 1000.00×." },
+      "“Seed: price-to-sales at the exit” cannot be -3.00×. Enter a number from 0.01× to 1000.00×." },
     { FOLD_PARAMETER_POST_MONEY, NAN,
       "“Seed: post-money valuation” cannot be nan. Enter a number from 0.001 to 1000000000000." },
     { FOLD_PARAMETER_DILUTION, 1,
-      "“Seed: dilution by rounds to come” cannot be 100.0 %. Enter a number from 0.0 % to 99.0 %." },
+      "“Seed: dilution by future rounds” cannot be 100.0 %. Enter a number from 0.0 % to 99.0 %." },
   };
   FoldInstrument *seed;
   g_autoptr (FoldBook) book = open_book (&seed);
@@ -193,7 +193,7 @@ test_inbox (void)
   g_autoptr (GPtrArray) incomplete = fold_book_dup_inbox (book);
   g_assert_cmpstr (find_in_inbox (incomplete)->subject, ==, "Seed");
   g_assert_cmpstr (find_in_inbox (incomplete)->detail, ==,
-                   "Scored by the market’s price, for its venture capital method lacks: price to sales at the exit, "
+                   "Scored by the market’s price; the venture capital method still needs: price-to-sales at the exit, "
                    "post-money valuation.");
   enter_all (book, seed);
   g_autoptr (GPtrArray) complete = fold_book_dup_inbox (book);
@@ -201,7 +201,7 @@ test_inbox (void)
   fold_instruments_set_class (fold_book_get_instruments (book), seed, "mega_cap", NULL);
   g_autoptr (GPtrArray) public = fold_book_dup_inbox (book);
   g_assert_cmpstr (find_in_inbox (public)->detail, ==,
-                   "Scored by the market’s price, for the venture capital method is one for private companies.");
+                   "Scored by the market’s price; the venture capital method is for private companies only.");
 }
 
 /* A new instrument of an old one's name knows nothing of it; undo brings all of it back. */

@@ -119,7 +119,7 @@ test_lent (Fixture *fixture, gconstpointer user_data)
 
   g_assert_null (fold_store_open (path, FOLD_STORE_READ_WRITE, &error));
   g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY);
-  g_assert_true (g_str_has_prefix (error->message, "“lent.fivefold” is lent to Fivefold"));
+  g_assert_true (g_str_has_prefix (error->message, "Fivefold was given “lent.fivefold”"));
   lent = open_store (path, FOLD_STORE_READ_ONLY);
   g_assert_cmpint (number (lent, "SELECT count (*) FROM watchlist"), ==,
                    number (store, "SELECT count (*) FROM watchlist"));

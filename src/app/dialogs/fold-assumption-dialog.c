@@ -53,11 +53,11 @@ fold_assumption_dialog_new (FoldAssumption *assumption)
 
   add_fact (values, _("Now"), now);
   add_fact (values, _("In the Saved Scenario"), saved);
-  add_fact (values, _("Example Assumption of the Theme"), example);
+  add_fact (values, _("Example Assumption from the Theme"), example);
   add_fact (facts, _("Rationale"), fold_assumption_get_rationale (assumption));
-  add_fact (facts, _("Source"), *source != '\0' ? source : _("A judgement, without a source"));
+  add_fact (facts, _("Source"), *source != '\0' ? source : _("A judgement without a source"));
   add_fact (facts, _("Confidence"), fold_format_confidence (fold_assumption_get_confidence (assumption)));
-  add_fact (facts, _("To Be Reviewed"), reviewed);
+  add_fact (facts, _("Review By"), reviewed);
 
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (values));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (facts));

@@ -120,21 +120,21 @@ append_sentence (FoldBreakEvenDialog *self, const FoldRoots *roots)
   g_autofree char *sentence = NULL;
 
   if (!isfinite (get_score (self)))
-    sentence = g_strdup (_("There is no score to ask about."));
+    sentence = g_strdup (_("There is no score to work with."));
   else if (roots->everywhere)
-    sentence = g_strdup (_("It is as good as cash whatever this value is."));
+    sentence = g_strdup (_("It is as good as cash at any value."));
   else if (get_score (self) > FOLD_SCORE_OF_CASH)
     /* Translators: the least and the greatest value of an assumption */
     sentence = g_strdup_printf (_("At any value from %s to %s it stays above cash."), from, to);
   else
-    sentence = g_strdup_printf (_("At no value from %s to %s is it as good as cash."), from, to);
+    sentence = g_strdup_printf (_("No value from %s to %s makes it as good as cash."), from, to);
   append_row (self, sentence);
 }
 
 static void
 append_wait (FoldBreakEvenDialog *self)
 {
-  adw_action_row_add_prefix (append_row (self, _("Being worked out")), adw_spinner_new ());
+  adw_action_row_add_prefix (append_row (self, _("Calculating")), adw_spinner_new ());
 }
 
 static void
@@ -159,13 +159,13 @@ update (FoldBreakEvenDialog *self)
   if (roots == NULL && fold_analysis_get_busy (self->analysis))
     append_wait (self);
   else if (roots == NULL)
-    append_row (self, _("This is a number of several instruments. Ask at one of them, on its page."));
+    append_row (self, _("This value applies to several instruments. Look at the page of one of them instead."));
   else if (roots->n == 0)
     append_sentence (self, roots);
   for (guint i = 0; roots != NULL && i < roots->n; i++)
     append_value (self, roots->at[i]);
   if (roots != NULL && roots->more)
-    append_row (self, _("There are more of them."));
+    append_row (self, _("There are more."));
   show_rule (self);
 }
 
@@ -215,9 +215,9 @@ say_question (FoldBreakEvenDialog *self)
 {
   g_autofree char *now = fold_assumption_format (self->assumption, fold_assumption_get_mode (self->assumption));
   /* Translators: an instrument or a portfolio, then the present value of the assumption in the title */
-  g_autofree char *words = g_strdup_printf (_("Where %s is as good as cash, with a score of 50, while everything else "
-                                              "stays as you assume it. You assume %s."),
-                                            get_subject_name (self), now);
+  g_autofree char *words = g_strdup_printf (
+      _("Where %s is as good as cash (a score of 50), with everything else as you assume it. You assume %s."),
+      get_subject_name (self), now);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
 
   adw_window_title_set_subtitle (self->window_title, fold_assumption_get_name (self->assumption));

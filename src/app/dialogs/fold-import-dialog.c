@@ -66,7 +66,7 @@ describe_counts (const Counts *counts)
   const guint n_new = counts->n_new, n_known = counts->n_known, n_aside = counts->n_aside;
   g_autofree char *fresh = g_strdup_printf (ngettext ("%u new", "%u new", n_new), n_new);
   g_autofree char *known = g_strdup_printf (ngettext ("%u already known", "%u already known", n_known), n_known);
-  g_autofree char *aside = g_strdup_printf (ngettext ("%u put aside", "%u put aside", n_aside), n_aside);
+  g_autofree char *aside = g_strdup_printf (ngettext ("%u set aside", "%u set aside", n_aside), n_aside);
 
   return g_strjoin (" · ", fresh, known, aside, NULL);
 }
@@ -160,7 +160,7 @@ place_changed_cb (FoldImportDialog *self)
     return;
   if (*name == '\0')
     g_set_error_literal (&error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID,
-                         _("The new portfolio has no name yet; type one above."));
+                         _("The new portfolio has no name yet. Type one above."));
   else
     plan (self, name, &error);
   show_refusal (self, error);
@@ -291,8 +291,8 @@ static void
 tell (GtkWidget *window, gboolean several, guint n)
 {
   g_autofree char *message
-      = g_strdup_printf (several ? ngettext ("%u row imported; undo takes back one file at a time",
-                                             "%u rows imported; undo takes back one file at a time", n)
+      = g_strdup_printf (several ? ngettext ("%u row imported; undo reverts one file at a time",
+                                             "%u rows imported; undo reverts one file at a time", n)
                                  : ngettext ("%u row imported", "%u rows imported", n),
                          n);
 

@@ -81,7 +81,7 @@ update_source (FoldInstrumentDialog *self)
 {
   g_autofree char *day = fold_format_date (fold_instrument_get_as_of (self->instrument));
   /* Translators: the date of the facts about an instrument */
-  g_autofree char *as_of = g_strdup_printf (_("As of %s. Change what you see otherwise."), day);
+  g_autofree char *as_of = g_strdup_printf (_("As of %s. Change anything you see differently."), day);
   const char *source = fold_instrument_get_source (self->instrument);
 
   adw_action_row_set_subtitle (self->example_row, as_of);

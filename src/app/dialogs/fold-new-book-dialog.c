@@ -46,7 +46,7 @@ create_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       return;
     }
 
-  AdwDialog *dialog = adw_alert_dialog_new (_("The Book Could Not Be Made"), error->message);
+  AdwDialog *dialog = adw_alert_dialog_new (_("The Book Could Not Be Created"), error->message);
 
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_dialog_present (dialog, widget);

@@ -116,7 +116,7 @@ set_book (FoldPreferencesDialog *self, FoldBook *book)
   self->book = g_object_ref (book);
   adw_combo_row_set_model (self->currency_row, G_LIST_MODEL (self->currencies));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->path_row), FALSE);
-  adw_action_row_set_subtitle (self->path_row, on_disk ? path : _("In memory: nothing of it is kept"));
+  adw_action_row_set_subtitle (self->path_row, on_disk ? path : _("In memory; nothing is saved"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->name_row), !fold_book_get_read_only (book));
   gtk_widget_set_sensitive (GTK_WIDGET (self->currency_row), !fold_book_get_read_only (book));
   follow_book (self);

@@ -164,7 +164,7 @@ show_effect (FoldTransactionDialog *self, const FoldEntry *entry)
   g_autofree char *amount = fold_format_money (entry->net, entry->currency);
   /* Translators: an amount of money, with its sign */
   g_autofree char *words
-      = entry->net != 0 ? g_strdup_printf (_("Cash changes by %s"), amount) : g_strdup (_("No cash moves"));
+      = entry->net != 0 ? g_strdup_printf (_("Cash changes by %s"), amount) : g_strdup (_("Cash does not change"));
 
   gtk_label_set_label (self->effect, words);
 }
@@ -237,7 +237,7 @@ set_instrument (FoldTransactionDialog *self, FoldInstrument *instrument)
 {
   g_set_object (&self->instrument, instrument);
   adw_action_row_set_subtitle (self->instrument_row,
-                               instrument != NULL ? fold_instrument_get_name (instrument) : _("None chosen"));
+                               instrument != NULL ? fold_instrument_get_name (instrument) : _("None selected"));
 }
 
 static void

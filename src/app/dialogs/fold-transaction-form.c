@@ -95,7 +95,7 @@ read_rate (const FoldFormTexts *texts, FoldEntry *entry, FoldEntryField *field, 
     {
       *field = FOLD_ENTRY_FIELD_RATE;
       g_set_error_literal (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
-                           _("An exchange rate cannot be negative; type a rate above 0, or leave it empty."));
+                           _("An exchange rate cannot be negative. Type a rate above 0, or leave it empty."));
       return FALSE;
     }
   entry->rate_numerator = rate;

@@ -22,10 +22,10 @@ static const struct
   { "asset-class", NULL, fold_instrument_get_asset_class_name },
   { "is-held", N_("Held in a portfolio"), NULL },
   { "return", N_("Expected return a year, under your assumptions"), NULL },
-  { "loss", N_("Chance of getting back less than was invested"), NULL },
-  { "held", N_("Part of all portfolios, held directly"), NULL },
+  { "loss", N_("Chance of getting back less than you invested"), NULL },
+  { "held", N_("Share of all portfolios, held directly"), NULL },
   { "share", N_("Share of its revenue that depends on this sector"), NULL },
-  { "cash", N_("Change of the account’s cash; of a split its ratio"), NULL },
+  { "cash", N_("Change in the account’s cash; for a split, its ratio"), NULL },
 };
 
 static const char *

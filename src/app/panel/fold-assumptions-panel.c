@@ -213,7 +213,7 @@ fill_market (FoldAssumptionsPanel *self)
         if (row != NULL)
           place (self, self->market_group, row);
       }
-  expand_classes (self, add_expander (self, self->market_group, _("Its Probability"), _("By class of instrument")));
+  expand_classes (self, add_expander (self, self->market_group, _("Its Probability"), _("By instrument class")));
 }
 
 static void

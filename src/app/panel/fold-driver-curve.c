@@ -51,7 +51,7 @@ make_scene (const FoldAssumptionSet *values)
 {
   FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_curve);
   const FoldChartAxis x = { .title = _("Years from now"), .format = FOLD_CHART_FORMAT_NUMBER };
-  const FoldChartAxis y = { .title = _("Usage, today is 1"), .format = FOLD_CHART_FORMAT_MULTIPLE };
+  const FoldChartAxis y = { .title = _("Usage (today = 1)"), .format = FOLD_CHART_FORMAT_MULTIPLE };
   const FoldGrowth growth = {
     .curve = FOLD_CURVE_LOGISTIC,
     .steepness = fold_assumption_set_get_mode (values, "k"),
@@ -73,7 +73,7 @@ make_scene (const FoldAssumptionSet *values)
   for (size_t i = 0; i < G_N_ELEMENTS (branches); i++)
     add_branch (builder, &growth, &branches[i], end);
   fold_chart_builder_add_marker (builder, hold, C_("chart", "Hold"));
-  fold_chart_builder_add_handle (builder, HANDLE, _("Multiple and the year in which it is reached"), years, multiple,
+  fold_chart_builder_add_handle (builder, HANDLE, _("Multiple and the year it is reached"), years, multiple,
                                  FOLD_CHART_HANDLE_X | FOLD_CHART_HANDLE_Y);
 
   return fold_chart_builder_end (builder);

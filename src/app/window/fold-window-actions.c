@@ -129,7 +129,7 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   FoldWindow *self = user_data;
   FoldBook *book = fold_window_get_book (self);
   /* Translators: %s is an edit, like "Set usage grows to 3.0×" */
-  g_autofree char *message = g_strdup_printf (_("Undid: %s"), fold_book_get_undo_label (book));
+  g_autofree char *message = g_strdup_printf (_("Undone: %s"), fold_book_get_undo_label (book));
   g_autoptr (GError) error = NULL;
 
   if (fold_edits_undo_is_long (fold_book_get_edits (book)))
@@ -146,7 +146,7 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   FoldWindow *self = user_data;
   FoldBook *book = fold_window_get_book (self);
   /* Translators: %s is an edit, like "Set usage grows to 3.0×" */
-  g_autofree char *message = g_strdup_printf (_("Redid: %s"), fold_book_get_redo_label (book));
+  g_autofree char *message = g_strdup_printf (_("Redone: %s"), fold_book_get_redo_label (book));
   g_autoptr (GError) error = NULL;
 
   if (fold_edits_redo_is_long (fold_book_get_edits (book)))
@@ -201,7 +201,7 @@ open_sample_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (path != NULL)
     open_in_window (user_data, path);
   else
-    fold_window_show_error (user_data, _("The Sample Book Could Not Be Made"), error);
+    fold_window_show_error (user_data, _("The Sample Book Could Not Be Created"), error);
 }
 
 static GtkFileDialog *
@@ -222,7 +222,7 @@ refuse_server (FoldWindow *self, const char *heading, GFile *file)
   g_autofree char *name = fold_file_dup_name (file);
   g_autoptr (GError) error
       = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                     _("“%s” is on a server, where a book is not safe. Choose a folder of this computer."), name);
+                     _("“%s” is on a server, where a book is not safe. Choose a folder on this computer."), name);
 
   fold_window_show_error (self, heading, error);
 }

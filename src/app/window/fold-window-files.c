@@ -100,9 +100,8 @@ read_tables (FoldWindow *self, GListModel *files)
 
   if (self->session == NULL)
     {
-      fold_window_show_message (
-          self, _("No Book Is Open"),
-          _("A table is imported into a book. Open a book or make a new one, then import again."));
+      fold_window_show_message (self, _("No Book Is Open"),
+                                _("Tables are imported into a book. Open or create a book, then import again."));
       return;
     }
   reading = g_new0 (Reading, 1);
@@ -138,10 +137,9 @@ refuse (FoldWindow *self, const char *name)
 {
   const gboolean pack = has_suffix (name, (const char *const[]){ "json", NULL });
   g_autofree char *message = g_strdup_printf (
-      pack ? _("“%s” may be a theme pack, which “fivefold-cli theme import” takes. Drop or choose "
-               "books (.fivefold) and tables of transactions or prices (.csv) here.")
-           : _("“%s” is nothing that Fivefold can take in. Drop or choose books (.fivefold) and tables "
-               "of transactions or prices (.csv) here."),
+      pack ? _("“%s” may be a theme pack. Import it with “fivefold-cli theme import”; this window takes books "
+               "(.fivefold) and tables of transactions or prices (.csv).")
+           : _("Fivefold cannot use “%s”. Choose books (.fivefold) or tables of transactions or prices (.csv)."),
       name);
 
   fold_window_show_message (self, _("The File Was Not Opened"), message);

@@ -41,12 +41,12 @@ keep (FoldWindow *self)
 
   if (path == NULL)
     {
-      fold_window_show_error (self, _("The Book Could Not Be Kept"), error);
+      fold_window_show_error (self, _("The Book Could Not Be Saved"), error);
       return;
     }
   leave_book (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "app.open-location", "s", path);
-  message = g_strdup_printf (_("Kept as “%s”"), name);
+  message = g_strdup_printf (_("Saved as “%s”"), name);
   fold_window_toast (self, message);
 }
 
@@ -86,15 +86,15 @@ loss_dialog_new (FoldBook *book)
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
 
   adw_alert_dialog_set_body (alert, loss->message);
-  adw_alert_dialog_add_responses (alert, RESPONSE_LEAVE, exists ? _("_Open What Is There Now") : _("_Close Book"),
-                                  RESPONSE_KEEP, _("_Keep as New File"), NULL);
+  adw_alert_dialog_add_responses (alert, RESPONSE_LEAVE, exists ? _("_Open the Current File") : _("_Close Book"),
+                                  RESPONSE_KEEP, _("_Save as New File"), NULL);
   adw_alert_dialog_set_response_appearance (alert, RESPONSE_KEEP, ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_response_appearance (alert, RESPONSE_LEAVE, ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_response_enabled (alert, RESPONSE_KEEP, whole);
   adw_alert_dialog_set_default_response (alert, RESPONSE_KEEP);
   if (whole)
     /* Translators: %s is a sentence of what became of the file of the book */
-    adw_alert_dialog_format_body (alert, _("%s You can keep what you see as a new file."), loss->message);
+    adw_alert_dialog_format_body (alert, _("%s You can save what you see as a new file."), loss->message);
   return dialog;
 }
 

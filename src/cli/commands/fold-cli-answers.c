@@ -195,7 +195,7 @@ fold_cli_answers_new_scene (FoldBook *book,
   if (answers[found].about == ABOUT_INSTRUMENT && instrument == NULL)
     {
       g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
-                   _("Whose? A chart “%s” is about one instrument: name it with --instrument."), kind);
+                   _("The chart “%s” is about one instrument. Name it with --instrument."), kind);
       return NULL;
     }
   if (!find_pick (&question, answers[found].about, instrument, portfolio, error))

@@ -15,8 +15,8 @@ static char *option_currency;
 
 static const GOptionEntry create_options[] = {
   { "sample", 0, 0, G_OPTION_ARG_NONE, &option_sample, N_("Fill it with the sample portfolio and watchlists"), NULL },
-  { "name", 0, 0, G_OPTION_ARG_STRING, &option_name, N_("What the book is called (the file’s name)"), "NAME" },
-  { "currency", 0, 0, G_OPTION_ARG_STRING, &option_currency, N_("In which it counts (EUR)"), "CODE" },
+  { "name", 0, 0, G_OPTION_ARG_STRING, &option_name, N_("Name of the book (default: the file’s name)"), "NAME" },
+  { "currency", 0, 0, G_OPTION_ARG_STRING, &option_currency, N_("Base currency (default: EUR)"), "CODE" },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -214,7 +214,7 @@ static void
 print_check_text (gboolean is_whole, GPtrArray *inbox)
 {
   if (is_whole)
-    fold_cli_print ("%s\n", _("The book is whole."));
+    fold_cli_print ("%s\n", _("The book is intact."));
   for (guint i = 0; i < inbox->len; i++)
     {
       const FoldInboxItem *item = g_ptr_array_index (inbox, i);
@@ -263,7 +263,7 @@ run_backup (FoldCliRun *run, GError **error)
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                   _("“%s” exists already. Choose another name for the backup."), path);
+                   _("“%s” already exists. Choose another name for the backup."), path);
       return FALSE;
     }
   if (!fold_store_backup (fold_book_get_store (book), path, error))
@@ -273,13 +273,13 @@ run_backup (FoldCliRun *run, GError **error)
 }
 
 const FoldCliCommand fold_cli_book_commands[] = {
-  { "book create", "FILE", N_("Make a new book"),
-    N_("The book starts with the theme “Python, fivefold”. A file that exists is never touched."), 1, 1,
+  { "book create", "FILE", N_("Create a new book"),
+    N_("The book starts with the theme “Python, fivefold”. An existing file is never touched."), 1, 1,
     FOLD_CLI_COMMAND_PLAIN, create_options, run_create },
-  { "book info", "", N_("Say what is in the book"), NULL, 0, 0, FOLD_CLI_COMMAND_PLAIN, NULL, run_info },
-  { "book check", "", N_("Check that the book is whole, and what its data lack"), NULL, 0, 0, FOLD_CLI_COMMAND_PLAIN,
-    NULL, run_check },
-  { "book backup", "FILE", N_("Copy the book, also while it is open elsewhere"), NULL, 1, 1, FOLD_CLI_COMMAND_PLAIN,
+  { "book info", "", N_("Show what the book contains"), NULL, 0, 0, FOLD_CLI_COMMAND_PLAIN, NULL, run_info },
+  { "book check", "", N_("Check that the book is intact and which data are missing"), NULL, 0, 0,
+    FOLD_CLI_COMMAND_PLAIN, NULL, run_check },
+  { "book backup", "FILE", N_("Copy the book, even while it is open elsewhere"), NULL, 1, 1, FOLD_CLI_COMMAND_PLAIN,
     NULL, run_backup },
   { NULL },
 };

@@ -16,11 +16,10 @@ static char *option_of;
 static double option_target = FOLD_SCORE_OF_CASH;
 
 static const GOptionEntry options[] = {
-  { "against", 0, 0, G_OPTION_ARG_STRING, &option_against, N_("Also where its score meets that of another instrument"),
-    "INSTRUMENT" },
-  { "of", 0, 0, G_OPTION_ARG_STRING, &option_of, N_("Also of this assumption, named as after --set"), "KEY" },
-  { "target", 0, 0, G_OPTION_ARG_DOUBLE, &option_target, N_("The score to reach, instead of the 50 of cash"),
-    "SCORE" },
+  { "against", 0, 0, G_OPTION_ARG_STRING, &option_against,
+    N_("Also find where its score equals that of another instrument"), "INSTRUMENT" },
+  { "of", 0, 0, G_OPTION_ARG_STRING, &option_of, N_("Also for this assumption, named as in --set"), "KEY" },
+  { "target", 0, 0, G_OPTION_ARG_DOUBLE, &option_target, N_("The score to reach instead of cash’s 50"), "SCORE" },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -207,7 +206,7 @@ print_text (FoldBook *book, const Search *search, const Search *flip)
                                  ? g_strdup (_("As good as cash at"))
                                  : g_strdup_printf (_("Score %s at"), target);
 
-  fold_cli_print_line (_("%s; under your assumptions, no advice"),
+  fold_cli_print_line (_("%s; under your assumptions, not advice"),
                        fold_cli_question_get_name (search->scoring, search->question.pick));
   fold_cli_basis_print (search->scoring);
   fold_cli_print ("\n");
@@ -232,8 +231,8 @@ check_target (GError **error)
 {
   if (option_target > 0 && option_target < 100)
     return TRUE;
-  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-               _("No score is %g for sure. Take a target between 0 and 100."), option_target);
+  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("No score can be %g. Use a target between 0 and 100."),
+               option_target);
   return FALSE;
 }
 
@@ -266,13 +265,11 @@ run_break_even (FoldCliRun *run, GError **error)
 }
 
 const FoldCliCommand fold_cli_break_even_commands[] = {
-  { "breakeven", "INSTRUMENT", N_("Say what it would take for an instrument to be as good as cash"),
-    N_("The probability, from 0 to 1, and the multiple of usage, from 0.1 to 100, at which its score is 50, "
-       "everything "
-       "else as it is; there may be none or several. For what gains from usage a higher multiple is better as long as "
-       "the "
-       "market’s view stays; where that is linked to yours, the price rises with it, and a higher multiple helps only "
-       "where your probability is above what is priced in."),
+  { "breakeven", "INSTRUMENT", N_("Show what it would take for an instrument to be as good as cash"),
+    N_("The probability (0 to 1) and the usage multiple (0.1 to 100) at which its score is 50, everything else "
+       "unchanged; there may be none or several. For anything that gains from usage, a higher multiple is better as "
+       "long as the market’s view stays put. Where that view is linked to yours, the price rises as well, and a "
+       "higher multiple helps only if your probability is above the one priced in."),
     1, 1, FOLD_CLI_COMMAND_SCORES, options, run_break_even },
   { NULL },
 };

@@ -22,13 +22,14 @@ static gboolean option_dark;
 
 static const GOptionEntry chart_options[] = {
   { "size", 0, 0, G_OPTION_ARG_STRING, &option_size, N_("Pixels, or points in PDF (960x600)"), N_("WIDTHxHEIGHT") },
-  { "by", 0, 0, G_OPTION_ARG_STRING, &option_by, N_("What treemap and bars show, as in “exposure” (subtheme, sector)"),
-    "DIMENSION" },
+  { "by", 0, 0, G_OPTION_ARG_STRING, &option_by,
+    N_("What treemap and bars show, as in “exposure” (default: subtheme for treemap, sector for bars)"), "DIMENSION" },
   { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio,
-    N_("Whose exposure or outcome, instead of all together"), "PORTFOLIO" },
+    N_("Whose exposure or outcome (default: all portfolios together)"), "PORTFOLIO" },
   { "instrument", 0, 0, G_OPTION_ARG_STRING, &option_instrument,
-    N_("Whom waterfall, growth, distribution, fan and tornado are about, and whom bump points out"), "INSTRUMENT" },
-  { "dark", 0, 0, G_OPTION_ARG_NONE, &option_dark, N_("Light on dark"), NULL },
+    N_("The subject of waterfall, growth, distribution, fan and tornado, and the one that bump highlights"),
+    "INSTRUMENT" },
+  { "dark", 0, 0, G_OPTION_ARG_NONE, &option_dark, N_("Use the dark style"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -40,7 +41,7 @@ read_size (double *width, double *height, GError **error)
 
   if (option_size != NULL && (sscanf (option_size, "%5ux%5u%n", &across, &down, &end) != 2 || option_size[end] != '\0'))
     {
-      g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("“%s” is no size. Write it like 960x600."),
+      g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("“%s” is not a size. Write it like 960x600."),
                    option_size);
       return FALSE;
     }
@@ -110,7 +111,7 @@ run_chart (FoldCliRun *run, GError **error)
   fold_chart_style_init (&style, option_dark ? FOLD_CHART_DARK : FOLD_CHART_LIGHT);
   if (!fold_chart_export (scene, &style, width, height, path, error))
     return FALSE;
-  fold_cli_report (run, g_strdup_printf (_("Drew “%s”."), path));
+  fold_cli_report (run, g_strdup_printf (_("Saved “%s”."), path));
   return TRUE;
 }
 
@@ -118,12 +119,9 @@ const FoldCliCommand fold_cli_chart_commands[] = {
   { "chart", "KIND FILE", N_("Draw a chart as PNG, SVG or PDF"),
     N_("KIND is treemap or bars (where the money is), chain (how the chain reaction moves the sectors), plane (risk "
        "and return of the instruments), curve (usage by year), waterfall (why an instrument scores what it does), "
-       "growth "
-       "(where its growth comes from), distribution (what may come of it), fan (its outcome by year of leaving), "
-       "tornado "
-       "(what matters most) or bump (ranks against the multiple). The ending of FILE says the format; a file that "
-       "exists "
-       "is replaced."),
+       "growth (where its growth comes from), distribution (its range of outcomes), fan (its outcome by exit year), "
+       "tornado (what matters most) or bump (ranks against the multiple). The extension of FILE sets the format; an "
+       "existing file is replaced."),
     2, 2, FOLD_CLI_COMMAND_SCORES, chart_options, run_chart },
   { NULL },
 };

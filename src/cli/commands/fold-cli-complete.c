@@ -178,9 +178,9 @@ run_complete (FoldCliRun *run, GError **error)
 }
 
 const FoldCliCommand fold_cli_complete_commands[] = {
-  { "complete", "-- WORD…", N_("Print what may follow on a command line, for the shell"),
-    N_("The words are those after “fivefold-cli”, the last one as far as it is typed; one that is still to come is "
-       "empty. Nothing is printed where a file or any text may follow."),
+  { "complete", "-- WORD…", N_("Print shell completions for a command line"),
+    N_("Pass the words after “fivefold-cli”, the last one as far as it has been typed, or empty if it has not been "
+       "started. Nothing is printed where a file name or free text is expected."),
     1, FOLD_CLI_ANY_NUMBER, FOLD_CLI_COMMAND_PLAIN, NULL, run_complete },
   { NULL },
 };

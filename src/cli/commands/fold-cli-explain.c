@@ -93,7 +93,7 @@ print_text (const FoldCliScoring *scoring, FoldPick pick, const FoldExplanation 
 {
   g_autofree char *score = fold_cli_format_number (explanation->score, 1);
 
-  fold_cli_print_line (_("%s: score %s; under your assumptions, no advice"),
+  fold_cli_print_line (_("%s: score %s; under your assumptions, not advice"),
                        fold_cli_question_get_name (scoring, pick), score);
   fold_cli_basis_print (scoring);
   fold_cli_print ("\n");
@@ -151,11 +151,10 @@ run_explain (FoldCliRun *run, GError **error)
 }
 
 const FoldCliCommand fold_cli_explain_commands[] = {
-  { "explain", "INSTRUMENT", N_("Say why an instrument scores what it does"),
-    N_("The points between its score and the 50 of cash, shared out among nine parts of the model (the Shapley "
-       "value), "
-       "and where the growth of its revenue comes from: by sub-theme, by the sector that starts it and by the wave of "
-       "the chain reaction, if the scenario happens, at the most likely values."),
+  { "explain", "INSTRUMENT", N_("Explain why an instrument scores what it does"),
+    N_("The points between its score and cash’s 50, divided among nine parts of the model (the Shapley value), and "
+       "where the growth of its revenue comes from: by sub-theme, by the sector that starts it and by wave of the "
+       "chain reaction, if the scenario happens, at the most likely values."),
     1, 1, FOLD_CLI_COMMAND_SCORES, NULL, run_explain },
   { NULL },
 };

@@ -14,7 +14,7 @@ static char *option_portfolio;
 static const GOptionEntry exposure_options[] = {
   { "by", 0, 0, G_OPTION_ARG_STRING, &option_by, N_("sector, subtheme, class, tier, currency or instrument"),
     "DIMENSION" },
-  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Only this one instead of all together"),
+  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Only this portfolio (default: all together)"),
     "PORTFOLIO" },
   G_OPTION_ENTRY_NULL,
 };
@@ -57,7 +57,7 @@ print_text (FoldBook *book, const FoldExposure *exposure)
 
   if (exposure->n_rows == 0)
     {
-      fold_cli_print ("%s\n", _("Nothing is held."));
+      fold_cli_print ("%s\n", _("There are no holdings."));
       return;
     }
   fold_cli_table_add_column (table, _("Id"), FOLD_CLI_ALIGN_START);
@@ -66,7 +66,7 @@ print_text (FoldBook *book, const FoldExposure *exposure)
   fold_cli_table_add_column (table, _("Weight"), FOLD_CLI_ALIGN_END);
   for (guint i = 0; i < exposure->n_rows; i++)
     add_row (table, exposure->rows[i].id, exposure->rows[i].name, exposure->rows[i].value, exposure->rows[i].weight);
-  add_row (table, NULL, _("Together"), exposure->total, 1);
+  add_row (table, NULL, _("Total"), exposure->total, 1);
   fold_cli_table_print (table, NULL);
 }
 
@@ -104,8 +104,8 @@ run_exposure (FoldCliRun *run, GError **error)
 }
 
 const FoldCliCommand fold_cli_exposure_commands[] = {
-  { "exposure", "", N_("Show where the money is, funds looked through"),
-    N_("The scoring options count only with --by tier."), 0, 0, FOLD_CLI_COMMAND_SCORES, exposure_options,
+  { "exposure", "", N_("Show where the money is, looking through funds"),
+    N_("The scoring options only matter with --by tier."), 0, 0, FOLD_CLI_COMMAND_SCORES, exposure_options,
     run_exposure },
   { NULL },
 };

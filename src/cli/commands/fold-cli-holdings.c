@@ -10,7 +10,7 @@
 static char *option_portfolio;
 
 static const GOptionEntry ledger_options[] = {
-  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Only this one"), "PORTFOLIO" },
+  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Only this portfolio"), "PORTFOLIO" },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -82,7 +82,7 @@ print_rows_text (FoldCliTable *table, GPtrArray *portfolios, GetRows get_rows, A
   if (n > 0)
     fold_cli_table_print (table, NULL);
   else
-    fold_cli_print ("%s\n", _("Nothing is here yet. “fivefold-cli import” brings transactions in."));
+    fold_cli_print ("%s\n", _("There is nothing here yet. Import transactions with “fivefold-cli import”."));
 }
 
 /* --- holdings --- */
@@ -172,7 +172,7 @@ print_holdings_text (FoldBook *book, GPtrArray *portfolios)
       g_autofree char *text = fold_cli_format_decimal (value, FOLD_MONEY_SCALE, 2);
 
       fold_cli_print ("\n");
-      fold_cli_print_line (_("Together %s %s"), text, fold_book_get_base_currency (book));
+      fold_cli_print_line (_("Total %s %s"), text, fold_book_get_base_currency (book));
     }
 }
 
@@ -270,7 +270,7 @@ print_transactions_text (GPtrArray *portfolios)
   fold_cli_table_add_column (table, _("Price"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Fee"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Tax"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Money"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Cash"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Currency"), FOLD_CLI_ALIGN_START);
   print_rows_text (table, portfolios, fold_portfolio_get_transactions, add_transaction);
 }
@@ -291,9 +291,9 @@ run_transactions (FoldCliRun *run, GError **error)
 }
 
 const FoldCliCommand fold_cli_holdings_commands[] = {
-  { "holdings", "", N_("List what is held"), N_("Cash is a holding, too. What is not known is a dash."), 0, 0,
+  { "holdings", "", N_("List what you hold"), N_("Cash is a holding too. A dash means unknown."), 0, 0,
     FOLD_CLI_COMMAND_PLAIN, ledger_options, run_holdings },
-  { "transactions", "", N_("List the transactions, the newest first"), NULL, 0, 0, FOLD_CLI_COMMAND_PLAIN,
-    ledger_options, run_transactions },
+  { "transactions", "", N_("List the transactions, newest first"), NULL, 0, 0, FOLD_CLI_COMMAND_PLAIN, ledger_options,
+    run_transactions },
   { NULL },
 };

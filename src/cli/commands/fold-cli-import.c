@@ -11,11 +11,11 @@ static char *option_into;
 static gboolean option_dry_run;
 
 static const GOptionEntry import_options[] = {
-  { "as", 0, 0, G_OPTION_ARG_STRING, &option_as, N_("The format of the file; found by its content where left out"),
+  { "as", 0, 0, G_OPTION_ARG_STRING, &option_as, N_("Format of the file (default: detected from its content)"),
     "FORMAT" },
   { "into", 0, 0, G_OPTION_ARG_STRING, &option_into,
-    N_("Which portfolio takes the transactions; made where missing (the first)"), "PORTFOLIO" },
-  { "dry-run", 0, 0, G_OPTION_ARG_NONE, &option_dry_run, N_("Only say what would come in; write nothing"), NULL },
+    N_("Portfolio for the transactions, created if missing (default: the first)"), "PORTFOLIO" },
+  { "dry-run", 0, 0, G_OPTION_ARG_NONE, &option_dry_run, N_("Only show what would be imported; write nothing"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -58,7 +58,7 @@ print_quarantine (GListModel *rows)
 
   fold_cli_table_add_column (table, _("Row"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Column"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _("Why it is put aside"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Why it is set aside"), FOLD_CLI_ALIGN_START);
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
       g_autoptr (FoldImportRow) row = g_list_model_get_item (rows, i);
@@ -76,8 +76,8 @@ print_quarantine (GListModel *rows)
 static void
 print_text (FoldImport *import)
 {
-  fold_cli_print (option_dry_run ? _("Would import %u rows; %u are in the book already, %u are put aside.")
-                                 : _("Imported %u rows; %u were in the book already, %u are put aside."),
+  fold_cli_print (option_dry_run ? _("Would import %u rows; %u are already in the book, %u are set aside.")
+                                 : _("Imported %u rows; %u were already in the book, %u are set aside."),
                   fold_import_get_n_new (import), fold_import_get_n_known (import),
                   fold_import_get_n_quarantined (import));
   fold_cli_print ("\n");
@@ -108,9 +108,9 @@ run_import (FoldCliRun *run, GError **error)
 }
 
 const FoldCliCommand fold_cli_import_commands[] = {
-  { "import", "FILE", N_("Bring in transactions or prices from a CSV file"),
-    N_("The whole import is one step of undo. A row that cannot be used is put aside with its reason, and a row that "
-       "the book has already is left out, so that a file may be imported again."),
+  { "import", "FILE", N_("Import transactions or prices from a CSV file"),
+    N_("The whole import is one undo step. A row that cannot be used is set aside with its reason, and rows already "
+       "in the book are left out, so a file can be imported again."),
     1, 1, FOLD_CLI_COMMAND_PLAIN, import_options, run_import },
   { NULL },
 };

@@ -105,7 +105,7 @@ print_show_text (FoldScenario *scenario, GPtrArray *values)
   fold_cli_print_line ("%s", fold_scenario_get_description (scenario));
   fold_cli_print ("\n");
   if (fold_scenario_get_market_linked (scenario))
-    fold_cli_print ("%s\n\n", _("The market sees it as you do, but for the probability."));
+    fold_cli_print ("%s\n\n", _("The market sees it as you do, except for the probability."));
 
   fold_cli_table_add_column (table, _("Assumption"), FOLD_CLI_ALIGN_START);
   fold_cli_table_add_column (table, _("Low"), FOLD_CLI_ALIGN_END);
@@ -145,7 +145,7 @@ run_show (FoldCliRun *run, GError **error)
 const FoldCliCommand fold_cli_scenario_commands[] = {
   { "scenario list", "", N_("List the scenarios of the theme"), NULL, 0, 0, FOLD_CLI_COMMAND_PLAIN, NULL, run_list },
   { "scenario show", "SCENARIO", N_("Show which assumptions a scenario sets"),
-    N_("What it does not set is as the theme has it; “fivefold-cli inputs --scenario SCENARIO” prints everything."), 1,
-    1, FOLD_CLI_COMMAND_PLAIN, NULL, run_show },
+    N_("Anything it does not set comes from the theme; “fivefold-cli inputs --scenario SCENARIO” prints everything."),
+    1, 1, FOLD_CLI_COMMAND_PLAIN, NULL, run_show },
   { NULL },
 };

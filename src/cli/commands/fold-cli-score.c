@@ -17,7 +17,7 @@ static char *option_portfolio;
 
 static const GOptionEntry score_options[] = {
   { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio,
-    N_("Only this one, with what each of its positions adds to its risk"), "PORTFOLIO" },
+    N_("Only this portfolio, with what each position adds to its risk"), "PORTFOLIO" },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -28,13 +28,13 @@ static gboolean option_owned;
 static gboolean option_stability;
 
 static const GOptionEntry rank_options[] = {
-  { "by", 0, 0, G_OPTION_ARG_STRING, &option_by, N_("Sort by score, return, loss or tier (score)"), "ORDER" },
+  { "by", 0, 0, G_OPTION_ARG_STRING, &option_by, N_("Sort by score, return, loss or tier (default: score)"), "ORDER" },
   { "class", 0, 0, G_OPTION_ARG_STRING, &option_class,
-    N_("Only this class: cash, fund, public, private, alternative, or one of the theme"), "CLASS" },
-  { "sector", 0, 0, G_OPTION_ARG_STRING, &option_sector, N_("Only what depends on this sector"), "SECTOR" },
-  { "owned", 0, 0, G_OPTION_ARG_NONE, &option_owned, N_("Only what is held"), NULL },
+    N_("Only this class: cash, fund, public, private, alternative, or one of the theme’s"), "CLASS" },
+  { "sector", 0, 0, G_OPTION_ARG_STRING, &option_sector, N_("Only instruments exposed to this sector"), "SECTOR" },
+  { "owned", 0, 0, G_OPTION_ARG_NONE, &option_owned, N_("Only what you hold"), NULL },
   { "stability", 0, 0, G_OPTION_ARG_NONE, &option_stability,
-    N_("Also say how sure each rank among all instruments is, over the draws"), NULL },
+    N_("Also show how stable each rank among all instruments is over the draws"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -197,7 +197,7 @@ print_instruments (const FoldCliScoring *scoring, GArray *order, gboolean ranked
   fold_cli_outcome_add_columns (table, scoring);
   if (scoring->spreads != NULL)
     {
-      fold_cli_table_add_column (table, _("In the first 5"), FOLD_CLI_ALIGN_END);
+      fold_cli_table_add_column (table, _("In the top 5"), FOLD_CLI_ALIGN_END);
       fold_cli_table_add_column (table, _("Best rank"), FOLD_CLI_ALIGN_END);
       fold_cli_table_add_column (table, _("Worst rank"), FOLD_CLI_ALIGN_END);
     }
@@ -213,13 +213,13 @@ print_instruments (const FoldCliScoring *scoring, GArray *order, gboolean ranked
 static void
 print_head (FoldBook *book, const FoldCliScoring *scoring)
 {
-  fold_cli_print_line (_("%s, scenario “%s”, held for %g years; under your assumptions, no advice"),
+  fold_cli_print_line (_("%s, scenario “%s”, held for %g years; under your assumptions, not advice"),
                        fold_theme_get_name (fold_themes_get_active (fold_book_get_themes (book))), scoring->scenario,
                        scoring->input->holding_years);
   fold_cli_basis_print (scoring);
   if (scoring->spreads != NULL)
     {
-      fold_cli_print (_("The spread of ranks rests on %u draws."), scoring->spread_draws);
+      fold_cli_print (_("The spread of ranks is based on %u draws."), scoring->spread_draws);
       fold_cli_print ("\n");
     }
   fold_cli_print ("\n");
@@ -323,17 +323,16 @@ run_inputs (FoldCliRun *run, GError **error)
 }
 
 const FoldCliCommand fold_cli_score_commands[] = {
-  { "inputs", "", N_("Print every number that the engine is given"),
-    N_("The document is JSON with and without --json: each assumption after the scenario and --set, per sector, "
-       "sub-theme and instrument; the market’s view stands in “consensus” where it differs from yours."),
+  { "inputs", "", N_("Print every number given to the engine"),
+    N_("The output is always JSON: every assumption after applying the scenario and --set, by sector, sub-theme and "
+       "instrument. The market’s view is under “consensus” where it differs from yours."),
     0, 0, FOLD_CLI_COMMAND_SCORES, NULL, run_inputs },
   { "score", "", N_("Score every sector, portfolio and instrument"), NULL, 0, 0, FOLD_CLI_COMMAND_SCORES_ALL,
     score_options, run_score },
   { "rank", "", N_("Rank the instruments by risk and return"),
-    N_("Instruments without a score (unclassified, or not investable) come last. With --stability the last columns "
-       "say "
-       "how often an instrument is among the first five of all, were the assumptions known to be those of a draw, and "
-       "its ranks between the 5th and the 95th of a hundred draws."),
+    N_("Instruments without a score (unclassified, or not investable) come last. With --stability, the last columns "
+       "show how often an instrument is in the top five when the assumptions of each draw are taken as known, and its "
+       "ranks at the 5th and 95th percentiles of the draws."),
     0, 0, FOLD_CLI_COMMAND_SCORES_ALL, rank_options, run_rank },
   { NULL },
 };

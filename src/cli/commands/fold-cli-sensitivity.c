@@ -12,7 +12,7 @@
 static char *option_portfolio;
 
 static const GOptionEntry options[] = {
-  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Ask about this portfolio"), "PORTFOLIO" },
+  { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Analyze this portfolio"), "PORTFOLIO" },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -71,15 +71,15 @@ print_head (const FoldCliScoring *scoring, const FoldSensitivity *sensitivity)
   g_autofree char *score = fold_cli_format_number (sensitivity->base_score, 1);
 
   fold_cli_print_line (
-      _("%s: score %s with every assumption at its most likely value; under your assumptions, no advice"),
+      _("%s: score %s with every assumption at its most likely value; under your assumptions, not advice"),
       fold_cli_question_get_name (scoring, sensitivity->pick), score);
   if (!scoring->options.deterministic)
     {
-      fold_cli_print (_("What an assumption explains rests on %u draws."), scoring->options.draws);
+      fold_cli_print (_("What an assumption explains is based on %u draws."), scoring->options.draws);
       fold_cli_print ("\n");
     }
   if (sensitivity->n == 0 || sensitivity->certain)
-    fold_cli_print ("%s\n", _("No uncertainty: the assumptions that count have no low and high."));
+    fold_cli_print ("%s\n", _("No uncertainty: none of the assumptions involved has a low and a high."));
 }
 
 static void
@@ -134,7 +134,7 @@ run_sensitivity (FoldCliRun *run, GError **error)
   if (run->n_operands > 0 && option_portfolio != NULL)
     {
       g_set_error_literal (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
-                           _("An instrument and a portfolio are two questions. Name one of them."));
+                           _("Name an instrument or a portfolio, not both."));
       return FALSE;
     }
   if (book == NULL || (scoring = fold_cli_scoring_compile (book, error)) == NULL)
@@ -154,11 +154,11 @@ run_sensitivity (FoldCliRun *run, GError **error)
 }
 
 const FoldCliCommand fold_cli_sensitivity_commands[] = {
-  { "sensitivity", "[INSTRUMENT]", N_("Say which uncertain assumption matters most to a score"),
-    N_("Without an instrument and --portfolio it is all that you hold. Each assumption is put at its P10 and P90, the "
-       "others at their most likely values; your view moves, the market’s stays. What an assumption explains is its "
-       "part of the variance of the score over the draws (Sobol’ indices), alone and together with others; with "
-       "--deterministic, which makes no draws, it is left out."),
+  { "sensitivity", "[INSTRUMENT]", N_("Show which uncertain assumption matters most to a score"),
+    N_("Without an instrument or --portfolio, it covers everything you hold. Each assumption is set to its P10 and "
+       "P90, the others staying at their most likely values; your view moves, the market’s stays. What an assumption "
+       "explains is its share of the variance of the score over the draws (Sobol’ indices), by itself and together "
+       "with others; with --deterministic, which makes no draws, it is left out."),
     0, 1, FOLD_CLI_COMMAND_SCORES, options, run_sensitivity },
   { NULL },
 };

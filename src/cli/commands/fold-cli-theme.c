@@ -180,7 +180,7 @@ run_export (FoldCliRun *run, GError **error)
   bytes = g_bytes_new_take (text, strlen (text));
   if (!fold_file_write (file, bytes, 0666, error))
     return FALSE;
-  fold_cli_report (run, g_strdup_printf (_("Wrote the theme “%s” to “%s”."), theme->name, run->operands[1]));
+  fold_cli_report (run, g_strdup_printf (_("Exported the theme “%s” to “%s”."), theme->name, run->operands[1]));
   return TRUE;
 }
 
@@ -220,13 +220,13 @@ run_import (FoldCliRun *run, GError **error)
 
 const FoldCliCommand fold_cli_theme_commands[] = {
   { "theme list", "", N_("List the themes of the book"), NULL, 0, 0, FOLD_CLI_COMMAND_PLAIN, NULL, run_list },
-  { "theme show", "THEME", N_("Show a theme: sectors, sub-themes, who is exposed"),
-    N_("With --json it is the whole pack, from the book’s own copy."), 1, 1, FOLD_CLI_COMMAND_PLAIN, NULL, run_show },
+  { "theme show", "THEME", N_("Show a theme: its sectors, sub-themes and exposed instruments"),
+    N_("With --json, prints the whole pack from the book’s own copy."), 1, 1, FOLD_CLI_COMMAND_PLAIN, NULL, run_show },
   { "theme check", "FILE", N_("Check a theme pack without importing it"), NULL, 1, 1, FOLD_CLI_COMMAND_PLAIN, NULL,
     run_check },
-  { "theme import", "FILE", N_("Copy a theme pack into the book"), NULL, 1, 1, FOLD_CLI_COMMAND_PLAIN, NULL,
+  { "theme import", "FILE", N_("Import a theme pack into the book"), NULL, 1, 1, FOLD_CLI_COMMAND_PLAIN, NULL,
     run_import },
-  { "theme export", "THEME FILE", N_("Write a theme of the book as a pack, without holdings"), NULL, 2, 2,
+  { "theme export", "THEME FILE", N_("Export a theme of the book as a pack, without holdings"), NULL, 2, 2,
     FOLD_CLI_COMMAND_PLAIN, NULL, run_export },
   { NULL },
 };

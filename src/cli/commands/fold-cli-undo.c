@@ -17,7 +17,7 @@ take_step (FoldCliRun *run, gboolean back, GError **error)
   label = g_strdup (back ? fold_book_get_undo_label (book) : fold_book_get_redo_label (book));
   if (!(back ? fold_book_undo (book, error) : fold_book_redo (book, error)))
     return FALSE;
-  fold_cli_report (run, g_strdup_printf (back ? _("Undone: %s") : _("Done again: %s"), label));
+  fold_cli_report (run, g_strdup_printf (back ? _("Undone: %s") : _("Redone: %s"), label));
   return TRUE;
 }
 
@@ -34,10 +34,10 @@ run_redo (FoldCliRun *run, GError **error)
 }
 
 const FoldCliCommand fold_cli_undo_commands[] = {
-  { "undo", "", N_("Take the last edit back"),
-    N_("An edit is one step, whether the window or the command line made it: an import as a whole, a slider from "
-       "where it was to where it came to rest."),
+  { "undo", "", N_("Undo the last edit"),
+    N_("Each edit is one step, whether it was made in the window or on the command line: a whole import, or a slider "
+       "from where it started to where it came to rest."),
     0, 0, FOLD_CLI_COMMAND_PLAIN, NULL, run_undo },
-  { "redo", "", N_("Make the edit again that was taken back"), NULL, 0, 0, FOLD_CLI_COMMAND_PLAIN, NULL, run_redo },
+  { "redo", "", N_("Redo the edit that was undone"), NULL, 0, 0, FOLD_CLI_COMMAND_PLAIN, NULL, run_redo },
   { NULL },
 };

@@ -19,7 +19,7 @@ static char *option_tags;
 static char *option_note;
 
 static const GOptionEntry add_options[] = {
-  { "position", 0, 0, G_OPTION_ARG_INT, &option_position, N_("Where, counted from 1 (at the end)"), "N" },
+  { "position", 0, 0, G_OPTION_ARG_INT, &option_position, N_("Position, counted from 1 (default: at the end)"), "N" },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -27,7 +27,7 @@ static const GOptionEntry set_options[] = {
   { "target-price", 0, 0, G_OPTION_ARG_STRING, &option_target_price,
     N_("In the instrument’s currency, for example 125.50; “none” clears it"), "PRICE" },
   { "conviction", 0, 0, G_OPTION_ARG_STRING, &option_conviction, N_("1 to 5; “none” clears it"), "N" },
-  { "tags", 0, 0, G_OPTION_ARG_STRING, &option_tags, N_("With commas between them; empty clears them"), "TAGS" },
+  { "tags", 0, 0, G_OPTION_ARG_STRING, &option_tags, N_("Separated by commas; empty clears them"), "TAGS" },
   { "note", 0, 0, G_OPTION_ARG_STRING, &option_note, N_("Any text; empty clears it"), "TEXT" },
   G_OPTION_ENTRY_NULL,
 };
@@ -273,7 +273,7 @@ find_item (FoldCliRun *run, FoldWatchlist *watchlist, const char *text, GError *
 
   if (instrument != NULL && item == NULL)
     g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                 _("“%s” is not on the watchlist “%s”. “fivefold-cli watchlist add” puts it there."),
+                 _("“%s” is not on the watchlist “%s”. Add it with “fivefold-cli watchlist add”."),
                  fold_instrument_get_name (instrument), fold_watchlist_get_name (watchlist));
   return item;
 }
@@ -286,7 +286,7 @@ read_position (const char *text, FoldWatchlist *watchlist, guint *position, GErr
   if (!g_ascii_string_to_unsigned (text, 10, 1, MAX (fold_watchlist_get_n_items (watchlist), 1), &number, NULL))
     {
       g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                   _("“%s” is no position on the watchlist “%s”. Take 1 to %u."), text,
+                   _("“%s” is not a position on the watchlist “%s”. Use 1 to %u."), text,
                    fold_watchlist_get_name (watchlist), fold_watchlist_get_n_items (watchlist));
       return FALSE;
     }
@@ -313,7 +313,7 @@ read_new_position (FoldWatchlist *watchlist, guint *position, GError **error)
   if (option_position >= 0 && (option_position == 0 || *position <= n))
     return TRUE;
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-               _("“--position %d” is no position on the watchlist “%s”. Take 1 to %u."), option_position,
+               _("“--position %d” is not a position on the watchlist “%s”. Use 1 to %u."), option_position,
                fold_watchlist_get_name (watchlist), n + 1);
   return FALSE;
 }
@@ -405,7 +405,7 @@ set_target (FoldBook *book, FoldWatchlistItem *item, GError **error)
       if (price < 0)
         {
           g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                       _("“%s” is no target price. Take a price above 0, or “none”."), option_target_price);
+                       _("“%s” is not a target price. Use a price above 0, or “none”."), option_target_price);
           return FALSE;
         }
     }
@@ -421,7 +421,7 @@ set_conviction (FoldBook *book, FoldWatchlistItem *item, GError **error)
       && !g_ascii_string_to_unsigned (option_conviction, 10, 1, MAX_CONVICTION, &conviction, NULL))
     {
       g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                   _("“%s” is no conviction. Take a number from 1 to 5, or “none”."), option_conviction);
+                   _("“%s” is not a conviction. Use a number from 1 to 5, or “none”."), option_conviction);
       return FALSE;
     }
   return fold_watchlists_set_conviction (fold_book_get_watchlists (book), item, (guint)conviction, error);
@@ -469,25 +469,25 @@ run_set (FoldCliRun *run, GError **error)
 }
 
 #define INSTRUMENT_HELP                                                                                                \
-  N_("A watchlist is named by its name or its id; an instrument by its id, ticker, ISIN, alias or name, or by words " \
-      "that only its name begins with. Positions count from 1.")
+  N_("Give a watchlist by its name or id, and an instrument by its id, ticker, ISIN, alias or name, or by any "       \
+      "beginning "                                                                                                     \
+      "that only its name has. Positions count from 1.")
 
 const FoldCliCommand fold_cli_watchlist_commands[] = {
   { "watchlist list", "", N_("List the watchlists"), NULL, 0, 0, FOLD_CLI_COMMAND_PLAIN, NULL, run_list },
   { "watchlist show", "LIST", N_("Show a watchlist with its scores"), NULL, 1, 1, FOLD_CLI_COMMAND_SCORES, NULL,
     run_show },
-  { "watchlist create", "NAME", N_("Make a watchlist"), NULL, 1, 1, FOLD_CLI_COMMAND_PLAIN, NULL, run_create },
-  { "watchlist rename", "LIST NAME", N_("Give a watchlist another name"), NULL, 2, 2, FOLD_CLI_COMMAND_PLAIN, NULL,
-    run_rename },
+  { "watchlist create", "NAME", N_("Create a watchlist"), NULL, 1, 1, FOLD_CLI_COMMAND_PLAIN, NULL, run_create },
+  { "watchlist rename", "LIST NAME", N_("Rename a watchlist"), NULL, 2, 2, FOLD_CLI_COMMAND_PLAIN, NULL, run_rename },
   { "watchlist delete", "LIST", N_("Delete a watchlist"), NULL, 1, 1, FOLD_CLI_COMMAND_PLAIN, NULL, run_delete },
-  { "watchlist add", "LIST INSTRUMENT…", N_("Put instruments on a watchlist"), INSTRUMENT_HELP, 2, FOLD_CLI_ANY_NUMBER,
+  { "watchlist add", "LIST INSTRUMENT…", N_("Add instruments to a watchlist"), INSTRUMENT_HELP, 2, FOLD_CLI_ANY_NUMBER,
     FOLD_CLI_COMMAND_PLAIN, add_options, run_add },
-  { "watchlist remove", "LIST INSTRUMENT…", N_("Take instruments off a watchlist"), INSTRUMENT_HELP, 2,
+  { "watchlist remove", "LIST INSTRUMENT…", N_("Remove instruments from a watchlist"), INSTRUMENT_HELP, 2,
     FOLD_CLI_ANY_NUMBER, FOLD_CLI_COMMAND_PLAIN, NULL, run_remove },
-  { "watchlist move", "LIST INSTRUMENT POSITION", N_("Move an instrument to another place on its watchlist"),
+  { "watchlist move", "LIST INSTRUMENT POSITION", N_("Move an instrument to another position on its watchlist"),
     INSTRUMENT_HELP, 3, 3, FOLD_CLI_COMMAND_PLAIN, NULL, run_move },
   { "watchlist set", "LIST INSTRUMENT",
-    N_("Set target price, conviction, tags or note of an instrument on a watchlist"), INSTRUMENT_HELP, 2, 2,
+    N_("Set the target price, conviction, tags or note of an instrument on a watchlist"), INSTRUMENT_HELP, 2, 2,
     FOLD_CLI_COMMAND_PLAIN, set_options, run_set },
   { NULL },
 };

@@ -18,9 +18,9 @@ fold_cli_basis_print (const FoldCliScoring *scoring)
 {
   if (scoring->options.deterministic)
     fold_cli_print (
-        _("Every assumption is at its most likely value; only the noise of portfolios is drawn, %u times."),
+        _("Every assumption is at its most likely value; only the noise of portfolios is simulated, with %u draws."),
         scoring->options.draws);
   else
-    fold_cli_print (_("Scores rest on %u draws."), scoring->options.draws);
+    fold_cli_print (_("Scores are based on %u draws."), scoring->options.draws);
   fold_cli_print ("\n");
 }

@@ -131,8 +131,8 @@ add_parts (FoldCliTable *table, const FoldEngineInput *input, GArray *parts, dou
   for (guint i = 0; i < n; i++)
     add_part (table, input, &g_array_index (parts, FoldGrowthPart, i), per_mille[i]);
   if (parts->len > n)
-    add_sum (table, _("All the rest"), rest, per_mille[n]);
-  add_sum (table, _("Together"), log_revenue, 1000);
+    add_sum (table, _("Everything else"), rest, per_mille[n]);
+  add_sum (table, _("Total"), log_revenue, 1000);
 }
 
 static void
@@ -157,16 +157,17 @@ fold_cli_growth_print (const FoldCliScoring *scoring, const FoldExplanation *exp
 
   if (fabs (explanation->log_revenue) < LEAST_GROWTH)
     {
-      fold_cli_print ("%s\n", _("The theme does not move its revenue."));
+      fold_cli_print ("%s\n", _("The theme does not affect its revenue."));
       return;
     }
   fold_cli_table_add_column (table, _("Where its growth comes from"), FOLD_CLI_ALIGN_START);
   fold_cli_table_add_column (table, _("Started by"), FOLD_CLI_ALIGN_START);
   fold_cli_table_add_column (table, _("Arrives by"), FOLD_CLI_ALIGN_START);
   fold_cli_table_add_column (table, _("Logarithm"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Part"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Share"), FOLD_CLI_ALIGN_END);
   add_parts (table, scoring->input, parts, explanation->log_revenue);
-  fold_cli_print ("%s\n\n", _("If the scenario happens, in your view, every assumption at its most likely value:"));
+  fold_cli_print ("%s\n\n",
+                  _("If the scenario happens, in your view, with every assumption at its most likely value:"));
   fold_cli_table_print (table, NULL);
   fold_cli_print ("\n");
   print_value (explanation);

@@ -26,7 +26,7 @@ fold_cli_outcome_add_columns (FoldCliTable *table, const FoldCliScoring *scoring
   fold_cli_table_add_column (table, _("Tier"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Return a year"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Worst 5 %"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Middle"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Median"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Best 5 %"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Chance of loss"), FOLD_CLI_ALIGN_END);
 }

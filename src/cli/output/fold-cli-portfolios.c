@@ -139,7 +139,7 @@ print_contributions (const FoldCliScoring *scoring, guint index)
   fold_cli_table_add_column (table, _("To the return a year"), FOLD_CLI_ALIGN_END);
   for (guint i = 0; i < fold_snapshot_get_n_positions (scoring->snapshot, index); i++)
     add_contribution (table, fold_snapshot_get_position_name (scoring->snapshot, index, i), &risk->contributions[i]);
-  add_contribution (table, _("Together"), &together);
+  add_contribution (table, _("Total"), &together);
   fold_cli_print ("\n");
   fold_cli_table_print (table, NULL);
 }
@@ -151,7 +151,7 @@ fold_cli_portfolios_print_one (const FoldCliScoring *scoring, FoldPortfolio *por
 
   if (index < 0)
     {
-      fold_cli_print ("%s\n", _("Nothing is held."));
+      fold_cli_print ("%s\n", _("There are no holdings."));
       return;
     }
   print_outcomes (scoring, portfolio);
@@ -161,7 +161,7 @@ fold_cli_portfolios_print_one (const FoldCliScoring *scoring, FoldPortfolio *por
       g_autofree char *part = fold_cli_format_percent (scoring->result->portfolios[index].unscored_weight);
 
       fold_cli_print ("\n");
-      fold_cli_print (_("%s of it has no score and is left out of the outcome and of the risk."), part);
+      fold_cli_print (_("%s of it has no score and is left out of the outcome and the risk."), part);
       fold_cli_print ("\n");
     }
 }

@@ -37,14 +37,14 @@ check_pair (FoldImportRecord *record, const char *quote, FoldImportColumn *colum
   if (!fold_currency_is_known (record->base) || !fold_currency_is_known (quote) || g_str_equal (record->base, quote))
     {
       g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
-                   _("“%s” is no pair of two currencies; write it like EUR/USD."), record->symbol);
+                   _("“%s” is not a pair of currencies; write it like EUR/USD."), record->symbol);
       return FALSE;
     }
   *column = FOLD_IMPORT_COLUMN_CURRENCY;
   if (*record->entry.currency != '\0' && !g_str_equal (record->entry.currency, quote))
     {
       g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
-                   _("The rate of %s is a number of %s, not of %s; correct the currency or leave it empty."),
+                   _("The rate of %s is quoted in %s, not in %s; correct the currency or leave it empty."),
                    record->symbol, quote, record->entry.currency);
       return FALSE;
     }

@@ -27,7 +27,7 @@ read_type (FoldImportTable *table, guint row, FoldTransactionType *type, GError 
   if (!fold_transaction_type_from_id (text, type))
     {
       g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
-                   _("“%s” is no known type; use BUY, SELL, SPLIT, DIVIDEND, INTEREST, DEPOSIT, WITHDRAWAL, "
+                   _("“%s” is not a known type; use BUY, SELL, SPLIT, DIVIDEND, INTEREST, DEPOSIT, WITHDRAWAL, "
                      "TRANSFER_IN, TRANSFER_OUT, FEE or TAX."),
                    text);
       return FALSE;
@@ -36,7 +36,7 @@ read_type (FoldImportTable *table, guint row, FoldTransactionType *type, GError 
       || g_ascii_strcasecmp (subtype, "STAKING_REWARD") == 0)
     {
       g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
-                   _("“%s” is two bookings in one; write the income and the purchase as two rows."), subtype);
+                   _("“%s” combines two transactions; write the income and the purchase as two rows."), subtype);
       return FALSE;
     }
   return TRUE;
@@ -119,8 +119,9 @@ read_quantity (FoldImportTable *table, guint row, FoldEntry *entry, GError **err
     return FALSE;
   if (entry->quantity >= -1)
     return TRUE;
-  g_set_error_literal (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
-                       _("The quantity is negative; write it without a sign, the type says which way the units go."));
+  g_set_error_literal (
+      error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
+      _("The quantity is negative; write it without a sign, because the type says which way the units go."));
   return FALSE;
 }
 

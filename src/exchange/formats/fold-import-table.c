@@ -239,15 +239,15 @@ check_shape (FoldImportTable *self, guint row, GError **error)
   if (fold_csv_is_damaged (self->csv, csv_row (self, row)))
     {
       g_set_error_literal (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE,
-                           _("The quotes of this row do not match; close what is opened."));
+                           _("The quotation marks in this row do not match; close the one that is open."));
       return FALSE;
     }
   for (guint field = wanted; field < n; field++)
     if (*fold_csv_get_field (self->csv, csv_row (self, row), field) != '\0')
       {
         g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE,
-                     _("The row has %u cells where the header has %u; put a text or number that holds the separator "
-                       "in quotes."),
+                     _("The row has %u cells, but the header has %u; put text or numbers that contain the separator "
+                       "in quotation marks."),
                      n, wanted);
         return FALSE;
       }
@@ -312,7 +312,7 @@ fold_import_table_read (const FoldImportFormat *format,
   if (!find_header (self, format))
     {
       g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_HEADER,
-                   _("“%s” has no row that names the columns %s; add them as its first row."), source->file_name,
+                   _("“%s” has no header with the columns %s; add one as its first row."), source->file_name,
                    format->needs);
       return FALSE;
     }
@@ -392,7 +392,7 @@ fold_import_table_read_currency (FoldImportTable *self, guint row, char *currenc
   if (!fold_currency_is_known (code))
     {
       g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
-                   _("“%s” is no currency that is known; write a code of ISO 4217 such as EUR."), text);
+                   _("“%s” is not a known currency; use an ISO 4217 code such as EUR."), text);
       return FALSE;
     }
   g_strlcpy (currency, code, FOLD_CURRENCY_SIZE);

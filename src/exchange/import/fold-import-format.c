@@ -43,10 +43,10 @@ refuse_content (const FoldImportSource *source, GError **error)
   for (const FoldImportFormat *const *format = fold_import_formats; *format != NULL; format++)
     g_string_append_printf (list, "%s%s: %s", list->len > 0 ? "; " : "", g_dgettext (GETTEXT_PACKAGE, (*format)->title),
                             (*format)->needs);
-  g_set_error (
-      error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_HEADER,
-      _("“%s” is in no format that Fivefold reads. A table needs a first row with the names of its columns. %s."),
-      source->file_name, list->str);
+  g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_HEADER,
+               _("“%s” is not in a format that Fivefold can read. A table needs a first row with the names of its "
+                 "columns. %s."),
+               source->file_name, list->str);
   return NULL;
 }
 

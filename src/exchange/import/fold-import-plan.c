@@ -173,7 +173,7 @@ resolve_instrument (Planner *planner, FoldImportRecord *record, FoldInstrument *
   if (ambiguous)
     {
       g_autofree char *reason
-          = g_strdup_printf (_("“%s” names several instruments; add the ISIN, or another ticker in the app."),
+          = g_strdup_printf (_("“%s” matches several instruments; add the ISIN, or another ticker in the app."),
                              record->symbol);
 
       refuse (planner, record, "symbol", reason);
@@ -247,7 +247,7 @@ is_repeated (Planner *planner, FoldImportRecord *record, char *what)
       record->state = FOLD_IMPORT_STATE_KNOWN;
       return TRUE;
     }
-  reason = g_strdup_printf (_("Row %u has another price of “%s” for the same day; keep one of them."), first->row,
+  reason = g_strdup_printf (_("Row %u has a different price for “%s” on the same day; keep one of them."), first->row,
                             record->symbol);
   refuse (planner, record, "price", reason);
   return TRUE;
@@ -285,7 +285,7 @@ plan_price (Planner *planner, FoldImportRecord *record, GError **error)
   if (*record->entry.currency == '\0')
     {
       refuse (planner, record, "currency",
-              _("The currency is missing or unknown; write a code of three letters such as EUR."));
+              _("The currency is missing or unknown; use a three-letter code such as EUR."));
       return TRUE;
     }
   if (instrument == NULL)

@@ -134,7 +134,7 @@ fold_import_row_get_state_name (FoldImportRow *self)
     case FOLD_IMPORT_STATE_KNOWN:
       return _("Already known");
     case FOLD_IMPORT_STATE_QUARANTINED:
-      return _("Put aside");
+      return _("Set aside");
     default:
       g_return_val_if_reached ("");
     }

@@ -18,7 +18,7 @@ claim (FoldPackParse *parse, GHashTable *seen, const char *text, char *path)
       g_hash_table_insert (seen, folded, path);
       return TRUE;
     }
-  fold_pack_refuse (parse->reader, path, _("“%s” is taken by %s already. Choose another."), text, first);
+  fold_pack_refuse (parse->reader, path, _("“%s” is already taken by %s. Choose another."), text, first);
   g_free (folded);
   g_free (path);
   return FALSE;
@@ -66,8 +66,9 @@ check_classes (FoldPackParse *parse, GHashTable *classes)
       has_fund = has_fund || g_str_equal (class->asset_class, "fund");
     }
   return has_fund
-         || fold_pack_refuse (parse->reader, "$.classes",
-                              _("no class is a “fund”. Add one: sectors are scored with the numbers of the last."));
+         || fold_pack_refuse (
+             parse->reader, "$.classes",
+             _("no class is a “fund”. Add one: sectors are scored with the numbers of the last one."));
 }
 
 /* --- instruments --- */
@@ -90,7 +91,7 @@ check_exposures (FoldPackParse *parse, const FoldPackInstrument *instrument, con
     }
   g_autofree char *exposures = g_strconcat (path, ".exposures", NULL);
   return sum <= MOST_EXPOSURE + TOLERANCE
-         || fold_pack_refuse (parse->reader, exposures, _("the shares add up to %g. Lower them to 1 at most."), sum);
+         || fold_pack_refuse (parse->reader, exposures, _("the shares add up to %g. Lower them to at most 1."), sum);
 }
 
 static gboolean
@@ -102,7 +103,7 @@ check_names (FoldPackParse *parse, const FoldPackInstrument *instrument, const c
       g_autofree char *folded = g_utf8_casefold (identifier->value, -1);
       const char *owner = g_hash_table_lookup (names, folded);
       if (owner != NULL && !g_str_equal (owner, path))
-        return fold_pack_refuse (parse->reader, path, _("“%s” names %s as well. Leave it to one of them."),
+        return fold_pack_refuse (parse->reader, path, _("“%s” is also a name of %s. Keep it for one of them."),
                                  identifier->value, owner);
       g_hash_table_insert (names, g_steal_pointer (&folded), g_strdup (path));
     }
@@ -162,7 +163,7 @@ check_holdings (FoldPackParse *parse, const FoldPackInstrument *fund, const char
       sum += holding->weight;
     }
   return sum <= 1 + TOLERANCE
-         || fold_pack_refuse (parse->reader, holdings, _("the weights add up to %g. Lower them to 1 at most."), sum);
+         || fold_pack_refuse (parse->reader, holdings, _("the weights add up to %g. Lower them to at most 1."), sum);
 }
 
 static gboolean

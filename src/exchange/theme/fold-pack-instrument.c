@@ -118,7 +118,7 @@ read_codes (FoldInstrumentParse *within, FoldPackObject *object)
       || !fold_pack_object_read_optional_text (object, "exchange", &exchange, NULL)
       || !fold_pack_object_read_optional_text (object, "isin", &isin, NULL)
       || !has_shape (object, "isin", isin, "^[A-Z]{2}[A-Z0-9]{9}[0-9]$",
-                     _("it is no ISIN. Write two letters and ten more signs."))
+                     _("it is not an ISIN. Write two letters and ten more characters."))
       || (fold_pack_object_has (object, "isin_confidence")
           && !fold_pack_object_read_choice (object, "isin_confidence", isin_confidences, &confidence)))
     return FALSE;
@@ -176,10 +176,10 @@ fold_pack_read_instrument (FoldPackReader *reader, JsonNode *node, const char *p
          && fold_pack_object_read_text (&object, "status", &instrument->status, NULL)
          && fold_pack_object_read_optional_text (&object, "country", &instrument->country, NULL)
          && has_shape (&object, "country", instrument->country, "^[A-Z]{2}$",
-                       _("it is no country. Write two letters, like DE."))
+                       _("it is not a country. Write two letters, like DE."))
          && fold_pack_object_read_optional_text (&object, "currency", &instrument->currency, NULL)
          && has_shape (&object, "currency", instrument->currency, "^[A-Z]{3}$",
-                       _("it is no currency. Write three letters, like EUR."))
+                       _("it is not a currency. Write three letters, like EUR."))
          && read_codes (&within, &object) && fold_pack_object_read_array (&object, "aliases", read_alias, &within)
          && fold_pack_object_read_array (&object, "exposures", read_exposure, &within)
          && read_own_assumptions (&within, &object) && read_holdings (&within, &object)

@@ -58,7 +58,7 @@ fold_pack_object_open (FoldPackReader *reader,
                        FoldPackObject *object)
 {
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return fold_pack_refuse (reader, path, _("it is no object. Write members in braces: { … }."));
+    return fold_pack_refuse (reader, path, _("it is not an object. Write members in braces: { … }."));
   *object = (FoldPackObject){ reader, json_node_get_object (node), g_strdup (path) };
   if (check_members (object, allowed))
     return TRUE;
@@ -116,7 +116,7 @@ get_text (FoldPackObject *self, const char *key, JsonNode *node)
   if (text != NULL && *text != '\0')
     return text;
   refuse (self, key,
-          text == NULL ? _("it is no text. Write it in quotation marks.") : _("it is empty. Write a text."));
+          text == NULL ? _("it is not text. Write it in quotation marks.") : _("it is empty. Write some text."));
   return NULL;
 }
 
@@ -157,7 +157,9 @@ fold_pack_object_read_id (FoldPackObject *self, const char *key, char **id)
 {
   return fold_pack_object_read_text (self, key, id, NULL)
          && (g_regex_match_simple ("^[a-z0-9]+([_-][a-z0-9]+)*$", *id, G_REGEX_DOLLAR_ENDONLY, 0)
-             || refuse (self, key, _("an id has small letters a to z, digits, “_” and “-” between them. Change it.")));
+             || refuse (self, key,
+                        _("an id consists of lower-case letters a to z and digits, with “_” or “-” between them. "
+                          "Change it.")));
 }
 
 gboolean
@@ -166,7 +168,7 @@ fold_pack_object_read_date (FoldPackObject *self, const char *key, char **date)
   return fold_pack_object_read_text (self, key, date, NULL)
          && (g_regex_match_simple ("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$", *date,
                                    G_REGEX_DOLLAR_ENDONLY, 0)
-             || refuse (self, key, _("it is no date. Write 2026-11-22, 2026-11 or 2026.")));
+             || refuse (self, key, _("it is not a date. Write 2026-11-22, 2026-11 or 2026.")));
 }
 
 gboolean
@@ -178,7 +180,7 @@ fold_pack_object_read_choice (FoldPackObject *self, const char *key, const char 
     return TRUE;
   g_autofree char *list = g_strjoinv (", ", (char **)choices);
   g_autofree char *path = fold_pack_object_path (self, key);
-  return fold_pack_refuse (self->reader, path, _("“%s” is none of its values. Use one of %s."), *choice, list);
+  return fold_pack_refuse (self->reader, path, _("“%s” is not one of its values. Use one of %s."), *choice, list);
 }
 
 static gboolean
@@ -189,7 +191,7 @@ get_number (FoldPackObject *self, const char *key, double *number)
     return FALSE;
   GType type = json_node_get_value_type (node);
   if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
-    return refuse (self, key, _("it is no number. Write it without quotation marks, with a point: 0.4."));
+    return refuse (self, key, _("it is not a number. Write it without quotation marks, with a point: 0.4."));
   *number = type == G_TYPE_INT64 ? (double)json_node_get_int (node) : json_node_get_double (node);
   return isfinite (*number) || refuse (self, key, _("it is too large for a number. Lower it."));
 }
@@ -236,7 +238,7 @@ fold_pack_object_read_array (FoldPackObject *self, const char *key, FoldPackRead
   if (node == NULL)
     return FALSE;
   if (!JSON_NODE_HOLDS_ARRAY (node))
-    return refuse (self, key, _("it is no list. Write its elements in brackets: [ … ]."));
+    return refuse (self, key, _("it is not a list. Write its elements in brackets: [ … ]."));
   JsonArray *array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {

@@ -183,7 +183,7 @@ read_sources (FoldPackParse *parse, FoldPackObject *pack)
   g_autofree char *path = fold_pack_object_path (pack, "sources");
   JsonNode *node = json_object_get_member (pack->object, "sources");
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return fold_pack_refuse (parse->reader, path, _("it is no object. Write members in braces: { … }."));
+    return fold_pack_refuse (parse->reader, path, _("it is not an object. Write members in braces: { … }."));
   FoldPackObject sources = { parse->reader, json_node_get_object (node), path };
   g_autoptr (GList) ids = json_object_get_members (sources.object);
   for (GList *link = ids; link != NULL; link = link->next)
@@ -191,7 +191,7 @@ read_sources (FoldPackParse *parse, FoldPackObject *pack)
       char *text = NULL;
       if (!g_regex_match_simple ("^[A-Z][0-9]+$", link->data, G_REGEX_DOLLAR_ENDONLY, 0))
         return fold_pack_refuse (parse->reader, path,
-                                 _("“%s” is no key of a source. Use a capital letter and a number."),
+                                 _("“%s” is not the key of a source. Use a capital letter and a number."),
                                  (char *)link->data);
       if (!fold_pack_object_read_text (&sources, link->data, &text, NULL))
         return FALSE;
@@ -292,13 +292,13 @@ read_order (FoldPackReader *reader, JsonNode *node, const char *path, gpointer d
 {
   FoldMatrixParse *matrix = data;
   if (json_node_get_value_type (node) != G_TYPE_STRING)
-    return fold_pack_refuse (reader, path, _("it is no text. Write it in quotation marks."));
+    return fold_pack_refuse (reader, path, _("it is not text. Write it in quotation marks."));
   const char *id = json_node_get_string (node);
   for (guint i = 0; i < matrix->parse->data->sectors->len; i++)
     if (g_str_equal (((FoldPackSector *)matrix->parse->data->sectors->pdata[i])->id, id))
       {
         if (g_ptr_array_find_with_equal_func (matrix->order, id, g_str_equal, NULL))
-          return fold_pack_refuse (reader, path, _("“%s” is there twice. Remove one."), id);
+          return fold_pack_refuse (reader, path, _("“%s” appears twice. Remove one."), id);
         g_ptr_array_add (matrix->order, g_strdup (id));
         return TRUE;
       }
@@ -311,10 +311,12 @@ read_cell (FoldMatrixParse *matrix, JsonNode *node, const char *path)
   FoldPackReader *reader = matrix->parse->reader;
   GType type = json_node_get_value_type (node);
   if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
-    return fold_pack_refuse (reader, path, _("it is no number. Write it without quotation marks, with a point: 0.4."));
+    return fold_pack_refuse (reader, path,
+                             _("it is not a number. Write it without quotation marks, with a point: 0.4."));
   double value = type == G_TYPE_INT64 ? (double)json_node_get_int (node) : json_node_get_double (node);
   if (matrix->row == matrix->column)
-    return value == 0 || fold_pack_refuse (reader, path, _("it is %g, but no sector drives itself. Write 0."), value);
+    return value == 0
+           || fold_pack_refuse (reader, path, _("it is %g, but a sector cannot drive itself. Write 0."), value);
   g_autofree char *key = g_strdup_printf ("spillover.%s.%s", (char *)matrix->order->pdata[matrix->row],
                                           (char *)matrix->order->pdata[matrix->column]);
   g_ptr_array_add (matrix->parse->data->assumptions, fold_pack_assumption_new (key, fold_range_constant (value)));
@@ -328,9 +330,9 @@ read_matrix_row (FoldPackReader *reader, JsonNode *node, const char *path, gpoin
   FoldMatrixParse *matrix = data;
   guint n = matrix->order->len;
   if (!JSON_NODE_HOLDS_ARRAY (node) || json_array_get_length (json_node_get_array (node)) != n)
-    return fold_pack_refuse (reader, path, _("it is no row of %u numbers, one for each sector. Complete it."), n);
+    return fold_pack_refuse (reader, path, _("it is not a row of %u numbers, one for each sector. Complete it."), n);
   if (matrix->row >= n)
-    return fold_pack_refuse (reader, path, _("there are more rows than the %u sectors. Remove it."), n);
+    return fold_pack_refuse (reader, path, _("there are only %u sectors. Remove this row."), n);
   for (matrix->column = 0; matrix->column < n; matrix->column++)
     {
       g_autofree char *cell = g_strdup_printf ("%s[%u]", path, matrix->column);
@@ -403,7 +405,7 @@ read_scenario (FoldPackReader *reader, JsonNode *node, const char *path, gpointe
     return FALSE;
   JsonNode *member = json_object_get_member (object.object, "assumptions");
   if (member == NULL || !JSON_NODE_HOLDS_OBJECT (member))
-    return fold_pack_refuse (reader, values, _("it is no object. Write members in braces: { … }."));
+    return fold_pack_refuse (reader, values, _("it is not an object. Write members in braces: { … }."));
   FoldPackObject settings = { reader, json_node_get_object (member), values };
   g_autoptr (GList) keys = json_object_get_members (settings.object);
   for (GList *link = keys; link != NULL; link = link->next)
@@ -423,7 +425,7 @@ static gboolean
 read_listed (FoldPackReader *reader, JsonNode *node, const char *path, gpointer data)
 {
   if (json_node_get_value_type (node) != G_TYPE_STRING)
-    return fold_pack_refuse (reader, path, _("it is no text. Write it in quotation marks."));
+    return fold_pack_refuse (reader, path, _("it is not text. Write it in quotation marks."));
   g_strv_builder_add (data, json_node_get_string (node));
   return TRUE;
 }
@@ -459,11 +461,12 @@ read_head (FoldPackParse *parse, FoldPackObject *pack)
     return FALSE;
   if (format != FORMAT)
     return fold_pack_refuse (parse->reader, "$.format",
-                             _("it is %g, but this Fivefold reads format %d. Update Fivefold."), format, FORMAT);
+                             _("it is %g, but this version of Fivefold reads format %d. Update Fivefold."), format,
+                             FORMAT);
   JsonNode *example = json_object_get_member (pack->object, "example_assumption");
   if (example == NULL || json_node_get_value_type (example) != G_TYPE_BOOLEAN || !json_node_get_boolean (example))
     return fold_pack_refuse (parse->reader, "$.example_assumption",
-                             _("a pack says that its numbers are examples. Write true."));
+                             _("a pack must say that its numbers are examples. Write true."));
   return fold_pack_object_read_id (pack, "id", &data->id)
          && fold_pack_object_read_text (pack, "name", &data->name, data->texts)
          && fold_pack_object_read_date (pack, "as_of", &data->as_of)
@@ -528,7 +531,8 @@ fold_theme_pack_parse (const char *text, gssize length, const char *name, GError
     {
       const char *place = failure != NULL ? strchr (failure->message, ':') : NULL;
       g_set_error (error, FOLD_THEME_PACK_ERROR, FOLD_THEME_PACK_ERROR_SYNTAX,
-                   _("%s: it is no JSON (%s). Mend it there."), name, place != NULL ? place + 1 : _("it is empty"));
+                   _("%s: it is not JSON (%s). Correct it there."), name,
+                   place != NULL ? place + 1 : _("it is empty"));
       return NULL;
     }
   g_autoptr (FoldThemeData) data = fold_theme_data_new ();

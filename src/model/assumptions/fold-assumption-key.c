@@ -144,10 +144,10 @@ fold_parameter_check (const FoldParameter *self, const char *key, double value, 
     return TRUE;
   fold_parameter_describe_domain (self, domain, sizeof domain);
   if (isfinite (value))
-    g_set_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN, _("“%s” cannot be %g. Give %s."), key, value,
+    g_set_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN, _("“%s” cannot be %g. Use %s."), key, value,
                  domain);
   else
     g_set_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
-                 _("The value of “%s” is not a number. Give %s."), key, domain);
+                 _("The value of “%s” is not a number. Use %s."), key, domain);
   return FALSE;
 }

@@ -176,13 +176,13 @@ fold_assumption_set_check_range (const FoldParameter *parameter, const char *key
       || !fold_parameter_check (parameter, key, range.high, error))
     return FALSE;
   if (!(range.low <= range.mode && range.mode <= range.high))
-    g_set_error (
-        error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
-        _("The range of “%s”, %g to %g, does not hold its middle value %g. Widen it, or set the middle first."), key,
-        range.low, range.high, range.mode);
+    g_set_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
+                 _("The range of “%s”, %g to %g, does not contain its most likely value %g. Widen it, or set that "
+                   "value first."),
+                 key, range.low, range.high, range.mode);
   else if (!parameter->may_range && !fold_range_is_constant (range))
     g_set_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
-                 _("“%s” is one number, without a low and a high. Set it without “.low” and “.high”."), key);
+                 _("“%s” is a single number, without a low and a high. Set it without “.low” and “.high”."), key);
   else
     return TRUE;
   return FALSE;

@@ -54,7 +54,7 @@ take_free_name (FoldScenarios *self, const char *name, FoldScenario *except, GEr
   if (taken == NULL || taken == except)
     return g_steal_pointer (&stripped);
   fold_model_refuse (error, FOLD_MODEL_ERROR_EXISTS,
-                     _("There is a scenario called “%s” already. Choose another name."), stripped);
+                     _("There is already a scenario called “%s”. Choose another name."), stripped);
   return NULL;
 }
 

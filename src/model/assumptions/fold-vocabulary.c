@@ -72,11 +72,10 @@ static void
 set_unknown_shape (GError **error, const char *key)
 {
   g_autofree char *names = fold_key_list_names ("");
-  g_set_error (
-      error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN,
-      _("“%s” is no assumption. Use one of %s, or sector.ID.NAME, spillover.RECEIVER.DRIVER, subtheme.ID.eta, "
-        "class.CLASS.NAME, instrument.ID.NAME."),
-      key, names);
+  g_set_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN,
+               _("“%s” is not an assumption. Use one of %s, or sector.ID.NAME, spillover.RECEIVER.DRIVER, "
+                 "subtheme.ID.eta, class.CLASS.NAME, instrument.ID.NAME."),
+               key, names);
 }
 
 /* set_unknown_key: why key is none at all: the market's own values are fewer, and each scope has its names. */
@@ -87,7 +86,7 @@ set_unknown_key (GError **error, const char *key)
   if (g_str_has_prefix (key, "market.") && fold_key_parse (key + strlen ("market."), &mine))
     {
       g_set_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN,
-                   _("“%s” is no assumption: both views share “%s”. Set it without “market.”."), key,
+                   _("“%s” is not an assumption: both views share “%s”. Set it without “market.”."), key,
                    key + strlen ("market."));
       return;
     }
@@ -95,7 +94,7 @@ set_unknown_key (GError **error, const char *key)
   g_autofree char *names = fold_key_list_names (prefix);
   if (*prefix != '\0' && !g_str_equal (prefix, "spillover."))
     g_set_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN,
-                 _("“%s” is no assumption. Write %sID.NAME with one of these names: %s."), key, prefix, names);
+                 _("“%s” is not an assumption. Write %sID.NAME with one of these names: %s."), key, prefix, names);
   else
     set_unknown_shape (error, key);
 }
@@ -144,7 +143,7 @@ fold_vocabulary_parse (FoldVocabulary *self, const char *key, FoldKey *parsed, G
     set_unknown_subject (error, key, missing, choices);
   else if (parsed->driver != NULL && g_str_equal (parsed->subject, parsed->driver))
     g_set_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN,
-                 _("“%s” is no assumption: no sector drives itself. Name two different sectors."), key);
+                 _("“%s” is not an assumption: a sector cannot drive itself. Name two different sectors."), key);
   else
     return TRUE;
   fold_key_clear (parsed);

@@ -49,8 +49,8 @@ check_held (FoldInstrument *instrument, GPtrArray *inbox)
     return;
   if (fold_instrument_get_exposed (instrument) == 0 && known == 0)
     g_ptr_array_add (inbox, fold_inbox_item_new ("no-exposure", name,
-                                                 _("Nothing says how much of its revenue depends on the theme."),
-                                                 _("Enter its shares on its page, or leave it at none.")));
+                                                 _("It is not known how much of its revenue depends on the theme."),
+                                                 _("Enter its exposures on its page, or leave it with none.")));
   else if (fold_instrument_get_exposed (instrument) == 0 && known < ENOUGH_OF_A_FUND)
     {
       g_autofree char *detail
@@ -72,10 +72,10 @@ check_instrument (FoldInstrument *instrument, gboolean watched, GPtrArray *inbox
       g_autofree char *detail = g_strdup_printf (_("Its shares add up to %.1f %%."), exposed * 100);
       g_ptr_array_add (inbox, fold_inbox_item_new ("shares", name, detail,
                                                    /* xgettext:no-c-format */
-                                                   _("Lower its exposures, so that they add up to 100 % at most.")));
+                                                   _("Lower its exposures so that they add up to at most 100 %.")));
     }
   if ((held || watched) && fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_UNCLASSIFIED)
-    g_ptr_array_add (inbox, fold_inbox_item_new ("unclassified", name, _("It has no class, and so no score."),
+    g_ptr_array_add (inbox, fold_inbox_item_new ("unclassified", name, _("It has no class, so it has no score."),
                                                  _("Choose its class on its page.")));
   else if (held)
     check_held (instrument, inbox);
@@ -100,7 +100,7 @@ check_theme (FoldTheme *theme, GPtrArray *inbox)
   FoldDate as_of;
   if (!fold_date_parse (fold_theme_get_as_of (theme), &as_of, NULL) || fold_date_today () - as_of <= DAYS_OF_A_YEAR)
     return;
-  g_autofree char *detail = g_strdup_printf (_("Its numbers were put together on %s."), fold_theme_get_as_of (theme));
+  g_autofree char *detail = g_strdup_printf (_("Its numbers date from %s."), fold_theme_get_as_of (theme));
   g_ptr_array_add (inbox, fold_inbox_item_new ("old-data", fold_theme_get_name (theme), detail,
                                                _("Review its assumptions, or import a newer pack.")));
 }
@@ -115,7 +115,7 @@ describe_damage (const FoldStoreDamage *damage)
   switch (damage->kind)
     {
     case FOLD_STORE_DAMAGE_TEXT:
-      detail = g_strdup_printf (_("Its “%s” is damaged text, shown with a mark where letters are missing."),
+      detail = g_strdup_printf (_("The text of its “%s” is damaged; a mark shows where letters are missing."),
                                 damage->column);
       return fold_inbox_item_new ("damaged-text", subject, detail, _("Enter it again, or open a backup."));
     case FOLD_STORE_DAMAGE_LENGTH:
@@ -126,9 +126,8 @@ describe_damage (const FoldStoreDamage *damage)
       return fold_inbox_item_new ("missing-reference", subject, detail, _("Open a backup, or enter it again."));
     case FOLD_STORE_DAMAGE_VALUE:
     default:
-      detail = damage->column != NULL
-                   ? g_strdup_printf (_("Its “%s” has a value that makes no sense."), damage->column)
-                   : g_strdup (_("It has a value that makes no sense."));
+      detail = damage->column != NULL ? g_strdup_printf (_("Its “%s” has an invalid value."), damage->column)
+                                      : g_strdup (_("It has an invalid value."));
       return fold_inbox_item_new ("bad-value", subject, detail, _("Open a backup, or enter it again."));
     }
 }

@@ -378,12 +378,12 @@ fold_book_create (const char *path, const char *name, const char *base_currency,
   if (!fold_currency_is_valid (base_currency))
     {
       fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                         _("“%s” is no currency. Use a code of three letters, like EUR."), base_currency);
+                         _("“%s” is not a currency. Use a three-letter code such as EUR."), base_currency);
       return NULL;
     }
   if (!g_str_equal (path, MEMORY_PATH) && g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      fold_model_refuse (error, FOLD_MODEL_ERROR_EXISTS, _("“%s” exists already. Choose another name, or open it."),
+      fold_model_refuse (error, FOLD_MODEL_ERROR_EXISTS, _("“%s” already exists. Choose another name, or open it."),
                          path);
       return NULL;
     }
@@ -557,7 +557,7 @@ fold_book_set_base_currency (FoldBook *self, const char *currency, GError **erro
   g_return_val_if_fail (FOLD_IS_BOOK (self), FALSE);
   if (!fold_currency_is_valid (currency))
     return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                              _("“%s” is no currency. Use a code of three letters, like EUR."), currency);
+                              _("“%s” is not a currency. Use a three-letter code such as EUR."), currency);
   return fold_edits_run (self->edits, _("Change the base currency"), set_base_currency_cb, (gpointer)currency, error);
 }
 

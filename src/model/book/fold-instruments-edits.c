@@ -102,7 +102,7 @@ check_class (FoldInstruments *self, const char *slug, GError **error)
   if (*slug == '\0' || fold_themes_find_class (fold_instruments_get_themes (self), slug) != NULL)
     return TRUE;
   return fold_model_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
-                            _("There is no class “%s”. Use one that the theme has, or none."), slug);
+                            _("There is no class “%s”. Use one of the theme’s, or none."), slug);
 }
 
 static gboolean
@@ -111,7 +111,7 @@ check_currency (const char *currency, GError **error)
   if (currency == NULL || fold_currency_is_valid (currency))
     return TRUE;
   return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                            _("“%s” is no currency. Use a code of three letters, like EUR."), currency);
+                            _("“%s” is not a currency. Use a three-letter code such as EUR."), currency);
 }
 
 /* --- a new one --- */
@@ -325,8 +325,9 @@ fold_instruments_set_exposure (FoldInstruments *self,
   g_return_val_if_fail (FOLD_IS_INSTRUMENTS (self) && FOLD_IS_INSTRUMENT (instrument) && FOLD_IS_SUBTHEME (subtheme),
                         FALSE);
   if (!(share >= 0 && share <= 1))
-    return fold_model_refuse (error, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
-                              _("A share lies between 0 and 100 %%. Who loses as usage grows has a capture below 0."));
+    return fold_model_refuse (
+        error, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
+        _("A share is between 0 and 100 %%. For an instrument that loses as usage grows, set a capture below 0."));
   FoldShareEdit edit
       = { fold_instrument_get_id (instrument), fold_subtheme_get_id (subtheme), llround (share * FOLD_PPM) };
   gint64 sum = edit.ppm;
@@ -338,7 +339,7 @@ fold_instruments_set_exposure (FoldInstruments *self,
   if (sum > MOST_PPM)
     return fold_model_refuse (
         error, FOLD_MODEL_ERROR_INVALID,
-        _("The shares of %s would add up to %.4g %%. Lower another one first: 100 %% is all there is."),
+        _("The shares of %s would add up to %.4g %%. Lower another one first; the total cannot exceed 100 %%."),
         fold_instrument_get_name (instrument), sum / 1e4);
   g_autofree char *label = g_strdup_printf (_("Set the share of %s in %s"), fold_subtheme_get_name (subtheme),
                                             fold_instrument_get_name (instrument));
@@ -437,10 +438,10 @@ fold_instruments_set_fund_holding (FoldInstruments *self,
   g_return_val_if_fail (FOLD_IS_INSTRUMENTS (self) && FOLD_IS_INSTRUMENT (fund) && FOLD_IS_INSTRUMENT (instrument),
                         FALSE);
   if (!(weight >= 0 && weight <= 1))
-    return fold_model_refuse (error, FOLD_MODEL_ERROR_OUT_OF_DOMAIN, _("A weight lies between 0 and 100 %%."));
+    return fold_model_refuse (error, FOLD_MODEL_ERROR_OUT_OF_DOMAIN, _("A weight is between 0 and 100 %%."));
   if (weight > 0 && holds (self, instrument, fund))
     return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                              _("%s holds %s itself. A fund cannot be a part of itself."),
+                              _("%s already holds %s. A fund cannot be part of itself."),
                               fold_instrument_get_name (instrument), fold_instrument_get_name (fund));
   FoldShareEdit edit
       = { fold_instrument_get_id (fund), fold_instrument_get_id (instrument), llround (weight * FOLD_PPM) };
@@ -453,9 +454,9 @@ fold_instruments_set_fund_holding (FoldInstruments *self,
   if (sum > MOST_PPM)
     return fold_model_refuse (
         error, FOLD_MODEL_ERROR_INVALID,
-        _("The holdings of %s would add up to %.4g %%. Lower another one first: 100 %% is all there is."),
+        _("The holdings of %s would add up to %.4g %%. Lower another one first; the total cannot exceed 100 %%."),
         fold_instrument_get_name (fund), sum / 1e4);
-  g_autofree char *label = g_strdup_printf (_("Set what %s holds of %s"), fold_instrument_get_name (fund),
+  g_autofree char *label = g_strdup_printf (_("Set the holding of %s in %s"), fold_instrument_get_name (fund),
                                             fold_instrument_get_name (instrument));
   return fold_collection_edit (self, label, set_fund_holding_cb, &edit, error);
 }
@@ -501,7 +502,7 @@ fold_instruments_delete (FoldInstruments *self, FoldInstrument *instrument, GErr
       return FALSE;
     if (fold_statement_step (row, &failure))
       return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                                _("There are transactions in %s. Delete them before you delete the instrument."),
+                                _("There are transactions of %s. Delete them before you delete the instrument."),
                                 fold_instrument_get_name (instrument));
   }
   g_autofree char *label = g_strdup_printf (_("Delete %s"), fold_instrument_get_name (instrument));

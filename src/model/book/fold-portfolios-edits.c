@@ -25,7 +25,7 @@ check_portfolio_name (FoldPortfolios *self, const char *name, FoldPortfolio *exc
   if (other == NULL || other == except)
     return TRUE;
   return fold_model_refuse (error, FOLD_MODEL_ERROR_EXISTS,
-                            _("There is a portfolio “%s” already; choose another name."), name);
+                            _("There is already a portfolio “%s”; choose another name."), name);
 }
 
 static gboolean
@@ -124,7 +124,7 @@ check_account_name (FoldPortfolio *portfolio, const char *name, FoldAccount *exc
   if (other == NULL || other == except)
     return TRUE;
   return fold_model_refuse (error, FOLD_MODEL_ERROR_EXISTS,
-                            _("The portfolio “%s” has an account “%s” already; choose another name."),
+                            _("The portfolio “%s” already has an account “%s”; choose another name."),
                             fold_portfolio_get_name (portfolio), name);
 }
 
@@ -152,8 +152,7 @@ fold_portfolios_create_account (FoldPortfolios *self,
     return FALSE;
   if (!fold_currency_is_known (currency))
     return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                              _("“%s” is no currency that is known; write a code of three letters such as EUR."),
-                              currency);
+                              _("“%s” is not a known currency; use a three-letter code such as EUR."), currency);
   label = g_strdup_printf (_("New account %s"), taken);
   LedgerEdit edit = { .parent = fold_portfolio_get_id (portfolio), .name = taken, .text = currency };
   if (!fold_collection_edit (self, label, create_account_cb, &edit, error))
@@ -381,9 +380,8 @@ fold_portfolios_set_price (FoldPortfolios *self,
   g_return_val_if_fail (FOLD_IS_PORTFOLIOS (self) && FOLD_IS_INSTRUMENT (instrument) && date != FOLD_DATE_NONE, FALSE);
   if (price >= 0 && !fold_currency_is_known (currency))
     return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                              _("“%s” is no currency that is known; write a code of three letters such as EUR."),
-                              currency);
-  label = g_strdup_printf (_("Price of %s"), fold_instrument_get_name (instrument));
+                              _("“%s” is not a known currency; use a three-letter code such as EUR."), currency);
+  label = g_strdup_printf (_("Price from %s"), fold_instrument_get_name (instrument));
   QuoteEdit edit = { fold_instrument_get_id (instrument), date, NULL, currency, price };
   return fold_collection_edit (self, label, set_price_cb, &edit, error);
 }

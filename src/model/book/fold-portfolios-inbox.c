@@ -23,14 +23,15 @@ add_price (FoldHolding *holding, GPtrArray *inbox)
 
   if (fold_holding_get_price_source (holding) == FOLD_QUOTE_MISSING)
     add (inbox, "no-price", name,
-         g_strdup_printf (_("%s has no price of the last %d days; its value is missing from every sum."), name,
+         g_strdup_printf (_("%s has no price from the last %d days; its value is missing from every total."), name,
                           FOLD_QUOTE_MAXIMUM_AGE),
          _("Set a price or import a price file."));
   else if (fold_holding_get_stale (holding) && fold_holding_get_price_source (holding) == FOLD_QUOTE_TRADE)
-    add (inbox, "old-price", name, g_strdup_printf (_("%s counts at the price of its last trade, of %s."), name, date),
+    add (inbox, "old-price", name,
+         g_strdup_printf (_("%s is valued at the price of its last trade, from %s."), name, date),
          _("Set a price or import a price file."));
   else if (fold_holding_get_stale (holding))
-    add (inbox, "old-price", name, g_strdup_printf (_("The last price of %s is of %s."), name, date),
+    add (inbox, "old-price", name, g_strdup_printf (_("The last price of %s is from %s."), name, date),
          _("Set a price or import a price file."));
 }
 
@@ -50,13 +51,12 @@ add_rate (FoldPortfolios *self, FoldHolding *holding, GHashTable *seen, GPtrArra
     return;
   if (!there)
     add (inbox, "no-rate", pair,
-         g_strdup_printf (
-             _("There is no exchange rate from %s to %s of the last %d days; what is in %s is missing from "
-               "every sum."),
-             currency, base_currency, FOLD_QUOTE_MAXIMUM_AGE, currency),
+         g_strdup_printf (_("There is no exchange rate from %s to %s in the last %d days; amounts in %s are missing "
+                            "from every total."),
+                          currency, base_currency, FOLD_QUOTE_MAXIMUM_AGE, currency),
          _("Set the rate or import a price file with a row for the pair."));
   else if (day - rate.date > FOLD_QUOTE_STALE_AGE)
-    add (inbox, "old-rate", pair, g_strdup_printf (_("The last exchange rate %s is of %s."), pair, date),
+    add (inbox, "old-rate", pair, g_strdup_printf (_("The last exchange rate %s is from %s."), pair, date),
          _("Set the rate or import a price file with a row for the pair."));
 }
 
@@ -66,11 +66,11 @@ add_cash (FoldHolding *holding, GPtrArray *inbox)
   const char *account = fold_account_get_name (fold_holding_get_account (holding));
 
   if (fold_holding_get_base_value (holding) != FOLD_MISSING && !fold_holding_get_counted (holding))
-    add (
-        inbox, "no-deposits", account,
-        g_strdup_printf (_("The account %s paid for purchases but has no deposits; its %s are left out of every sum."),
-                         account, fold_holding_get_currency (holding)),
-        _("Add the deposits, or accept that its money is not followed."));
+    add (inbox, "no-deposits", account,
+         g_strdup_printf (
+             _("The account %s paid for purchases but has no deposits; its %s are left out of every total."), account,
+             fold_holding_get_currency (holding)),
+         _("Add the deposits, or accept that its cash is not tracked."));
 }
 
 static void
@@ -102,15 +102,14 @@ add_issue (FoldPortfolios *self, const FoldLedgerIssue *issue, GPtrArray *inbox)
     {
     case FOLD_LEDGER_ISSUE_OVERSOLD:
       add (inbox, "oversold", name,
-           g_strdup_printf (_("On %s more of %s left the account %s than was in it."), date, name,
+           g_strdup_printf (_("On %s, more of %s left the account %s than it held."), date, name,
                             fold_account_get_name (account)),
            _("Add the purchase or transfer that is missing, or correct the quantity."));
       break;
     case FOLD_LEDGER_ISSUE_COST_UNKNOWN:
       add (inbox, "no-cost", name,
-           g_strdup_printf (_("The transfer of %s on %s has no price; what it cost and gained is missing."), name,
-                            date),
-           _("Write what one unit had cost as the price of the transfer."));
+           g_strdup_printf (_("The transfer of %s on %s has no price; its cost and gain are missing."), name, date),
+           _("Enter what one unit had cost as the price of the transfer."));
       break;
     case FOLD_LEDGER_ISSUE_SPLIT_CONFLICT:
       add (inbox, "split", name,
@@ -119,14 +118,14 @@ add_issue (FoldPortfolios *self, const FoldLedgerIssue *issue, GPtrArray *inbox)
       break;
     case FOLD_LEDGER_ISSUE_OVERFLOW:
       add (inbox, "too-large", name,
-           g_strdup_printf (_("A transaction of %s on %s makes a number too large to be kept; it is missing."), name,
-                            date),
+           g_strdup_printf (_("A transaction of %s on %s gives a number too large to be stored; it is left out."),
+                            name, date),
            _("Correct its quantity, price or ratio."));
       break;
     case FOLD_LEDGER_ISSUE_FUTURE:
       add (inbox, "future", name,
            g_strdup_printf (_("A transaction of %s is dated %s; it does not count yet."), name, date),
-           _("Correct the date, or wait for it."));
+           _("Correct the date, or wait until then."));
       break;
     default:
       g_return_if_reached ();
@@ -146,10 +145,10 @@ add_quarantine (FoldPortfolios *self, GPtrArray *inbox)
       const char *file = fold_statement_read_text (rows, "file_name");
       guint n = fold_statement_read_int (rows, "n");
       add (inbox, "quarantine", file,
-           g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row of “%s” was put aside.",
-                                         "%u rows of “%s” were put aside.", n),
+           g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row of “%s” was set aside.",
+                                         "%u rows of “%s” were set aside.", n),
                             n, file),
-           _("Correct them in the file and import it again; what is known already is not added twice."));
+           _("Correct them in the file and import it again; rows already known are not added twice."));
     }
 }
 

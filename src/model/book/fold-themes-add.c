@@ -342,7 +342,7 @@ fold_themes_add (FoldThemes *self, const FoldThemeData *data, FoldTheme **theme,
   g_return_val_if_fail (FOLD_IS_THEMES (self) && data != NULL, FALSE);
   if (fold_themes_find (self, data->id) != NULL)
     return fold_model_refuse (error, FOLD_MODEL_ERROR_EXISTS,
-                              _("The book has a theme “%s” already. Delete it first, or give the pack another id."),
+                              _("The book already has a theme “%s”. Delete it first, or give the pack another id."),
                               data->id);
   g_autoptr (GHashTable) subthemes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) instruments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

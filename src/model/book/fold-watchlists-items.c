@@ -74,7 +74,7 @@ add_cb (FoldStore *store, gpointer data, GError **error)
                            "iis", order.parent, edit->id, today))
     return FALSE;
   if (fold_store_get_n_changed (store) == 0)
-    return fold_model_refuse (error, FOLD_MODEL_ERROR_EXISTS, _("%s is on “%s” already."), edit->name,
+    return fold_model_refuse (error, FOLD_MODEL_ERROR_EXISTS, _("%s is already on “%s”."), edit->name,
                               fold_watchlist_get_name (edit->watchlist));
   return fold_row_order_place (&order, store, fold_store_get_last_id (store), edit->position, error);
 }
@@ -259,7 +259,7 @@ fold_watchlists_set_target (FoldWatchlists *self, FoldWatchlistItem *item, gint6
   g_return_val_if_fail (FOLD_IS_WATCHLISTS (self) && FOLD_IS_WATCHLIST_ITEM (item), FALSE);
   if (target_price < 0 && target_price != FOLD_WATCHLIST_NO_TARGET)
     return fold_model_refuse (error, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
-                              _("A target price cannot be below 0. Clear it, or type another."));
+                              _("A target price cannot be below 0. Clear it, or type another one."));
   if (target_price == fold_watchlist_item_get_target_price (item))
     return TRUE;
   FoldCellEdit edit = { .sql = "UPDATE watchlist_item SET target_price = ? WHERE id = ?",
@@ -272,7 +272,7 @@ fold_watchlists_set_conviction (FoldWatchlists *self, FoldWatchlistItem *item, g
 {
   g_return_val_if_fail (FOLD_IS_WATCHLISTS (self) && FOLD_IS_WATCHLIST_ITEM (item), FALSE);
   if (conviction > 5)
-    return fold_model_refuse (error, FOLD_MODEL_ERROR_OUT_OF_DOMAIN, _("Conviction goes from 1 to 5; 0 clears it."));
+    return fold_model_refuse (error, FOLD_MODEL_ERROR_OUT_OF_DOMAIN, _("Conviction ranges from 1 to 5; 0 clears it."));
   if (conviction == fold_watchlist_item_get_conviction (item))
     return TRUE;
   gint64 number = conviction;

@@ -93,7 +93,7 @@ take_free_name (FoldWatchlists *self, const char *name, FoldWatchlist *except, G
   if (taken == NULL || taken == except)
     return g_steal_pointer (&stripped);
   fold_model_refuse (error, FOLD_MODEL_ERROR_EXISTS,
-                     _("There is a watchlist called “%s” already. Choose another name."), stripped);
+                     _("There is already a watchlist called “%s”. Choose another name."), stripped);
   return NULL;
 }
 

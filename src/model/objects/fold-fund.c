@@ -27,12 +27,12 @@ look_into (FoldFundPath *path, GError **error)
   for (const FoldFundPath *at = path->above; at != NULL; at = at->above)
     if (at->fund == path->fund)
       return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                                _("%s holds itself through other funds. Remove one of the holdings in the circle."),
+                                _("%s holds itself through other funds. Remove one of the holdings in the loop."),
                                 fold_instrument_get_name (path->fund));
   if (++*path->n_looks <= MOST_LOOKS)
     return TRUE;
   return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                            _("%s holds too many funds within funds. Remove some of the holdings of the funds in it."),
+                            _("%s holds too many funds within funds. Remove some of the holdings of those funds."),
                             fold_instrument_get_name (path->fund));
 }
 

@@ -57,8 +57,8 @@ fold_plan_is_problem (FoldPlanState state)
 const char *
 fold_plan_get_mend (FoldPlanState state)
 {
-  return state == FOLD_PLAN_NOT_PRIVATE ? _("Give it a private class, or clear what is entered of its plan.")
-                                        : _("Enter it as well, or clear what is entered.");
+  return state == FOLD_PLAN_NOT_PRIVATE ? _("Give it a private class, or clear its plan.")
+                                        : _("Enter it as well, or clear the rest.");
 }
 
 /* join_missing: "post-money valuation, price to sales at the exit" */
@@ -83,20 +83,18 @@ fold_plan_describe (const FoldAssumptionSet *set, FoldInstrument *instrument)
   switch (fold_plan_read (set, instrument, &plan))
     {
     case FOLD_PLAN_NONE:
-      return g_strdup (_("Replaces what the market prices with the company’s own plan, once its revenue, the price to "
-                         "sales at its exit and its valuation are entered. Until then it is scored by the market’s "
-                         "price."));
-    case FOLD_PLAN_IN_USE:
       return g_strdup (
-          _("Scored by its own plan: what the market prices and asks does not count, nor does a haircut on "
-            "leaving. Clear a number to go back to the market’s price."));
+          _("Replaces what the market prices in with the company’s own plan, once its revenue, price-to-sales at the "
+            "exit and valuation are entered. Until then it is scored by the market’s price."));
+    case FOLD_PLAN_IN_USE:
+      return g_strdup (_("Scored by its own plan: what the market prices in and expects does not count, nor does an "
+                         "exit haircut. Clear a number to go back to the market’s price."));
     case FOLD_PLAN_INCOMPLETE:
       missing = join_missing (set, instrument);
       /* Translators: what is missing, "post-money valuation, price to sales at the exit" */
-      return g_strdup_printf (_("Scored by the market’s price, for its venture capital method lacks: %s."), missing);
+      return g_strdup_printf (_("Scored by the market’s price; the venture capital method still needs: %s."), missing);
     case FOLD_PLAN_NOT_PRIVATE:
     default:
-      return g_strdup (_("Scored by the market’s price, for the venture capital method is one for private "
-                         "companies."));
+      return g_strdup (_("Scored by the market’s price; the venture capital method is for private companies only."));
     }
 }

@@ -34,14 +34,12 @@ say_chain (double radius)
   if (radius < 1)
     /* Translators: how large a wave of the chain reaction is beside the one before */
     return g_strdup_printf (
-        _("The chain reaction dies down slowly: in the long run a wave is %.2f times the one before, so "
-          "that small changes of it move scores much. Lower chain strengths or spillovers if that is "
-          "not what you mean."),
+        _("The chain reaction dies down slowly: in the long run each wave is %.2f times the one before, so small "
+          "changes to it move scores a lot. Lower chain strengths or spillovers if that is not what you mean."),
         radius);
   return g_strdup_printf (
-      _("The chain reaction feeds itself: in the long run a wave is %.2f times the one before, and only "
-        "the holding period ends it. Lower chain strengths or spillovers if that is not what you "
-        "mean."),
+      _("The chain reaction feeds itself: in the long run each wave is %.2f times the one before, and only the "
+        "holding period ends it. Lower chain strengths or spillovers if that is not what you mean."),
       radius);
 }
 
@@ -49,28 +47,25 @@ static char *
 say_shares (const char *name, double shares)
 {
   return g_strdup_printf (
-      _("The shares of %s add up to %.1f %%; they are scaled down to 100 %%. Lower its exposures to "
-        "100 %% at most."),
+      _("The shares of %s add up to %.1f %% and are scaled down to 100 %%. Lower its exposures to at most 100 %%."),
       name, shares * 100);
 }
 
 static char *
 say_no_consensus_value (const char *name)
 {
-  return g_strdup_printf (
-      _("%s: no value in consensus, since in the market’s view it fails for sure while it is held; only "
-        "what is recovered then is left. Lower its hazard of failure in the market’s view, or the "
-        "years of holding, if that is not what you mean."),
-      name);
+  return g_strdup_printf (_("%s: no value in consensus. In the market’s view it is certain to fail during the holding "
+                            "period, and only what is recovered is left. Lower its failure hazard in the market’s "
+                            "view, or the holding period, if that is not what you mean."),
+                          name);
 }
 
 static char *
 say_ruin (const char *name)
 {
   return g_strdup_printf (
-      _("%s: score 0, since it may leave nothing, it is all of your wealth at a position size of 1, and "
-        "a risk aversion of 1 or more accepts no such chance. A smaller position or a risk aversion "
-        "below 1 gives it another score."),
+      _("%s: score 0. It may leave nothing, a position size of 1 makes it all of your wealth, and a risk aversion of "
+        "1 or more accepts no such chance. A smaller position or a risk aversion below 1 changes its score."),
       name);
 }
 
@@ -78,9 +73,8 @@ static char *
 say_ruin_of_portfolio (const char *name)
 {
   return g_strdup_printf (
-      _("%s: score 0, since it may leave nothing, a portfolio counts as all of your wealth, and a risk "
-        "aversion of 1 or more accepts no such chance. Some cash in it or a risk aversion below 1 "
-        "gives it another score."),
+      _("%s: score 0. It may leave nothing, a portfolio counts as all of your wealth, and a risk aversion of 1 or "
+        "more accepts no such chance. Some cash in it or a risk aversion below 1 changes its score."),
       name);
 }
 
@@ -88,19 +82,17 @@ static char *
 say_borrowed (const char *name)
 {
   return g_strdup_printf (
-      _("%s: money is borrowed. The positions are worth more than the whole, and what they exceed it by "
-        "costs 2 %% a year above the risk-free rate. Enter the deposit or the sale that is missing, if "
-        "that is not so."),
+      _("%s: money is borrowed. The positions are worth more than the portfolio as a whole, and the excess costs 2 %% "
+        "a year above the risk-free rate. If that is not so, enter the missing deposit or sale."),
       name);
 }
 
 static char *
 say_short (const char *name)
 {
-  return g_strdup_printf (
-      _("%s: no score, since a negative position may lose more than there is. Enter the purchase that is "
-        "missing, if that is not so."),
-      name);
+  return g_strdup_printf (_("%s: no score. A negative position can lose more than there is. If that is not so, enter "
+                            "the missing purchase."),
+                          name);
 }
 
 /* --- whom they are about --- */

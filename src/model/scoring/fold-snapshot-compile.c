@@ -262,7 +262,7 @@ get_shares (FoldCompiler *compiler, FoldInstrument *instrument, double *shares, 
     sum += shares[s];
   if (sum > MOST_EXPOSURE + ROUNDING)
     return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                              _("The shares of %s add up to %.1f %%. Lower its exposures to 100 %% at most."),
+                              _("The shares of %s add up to %.1f %%. Lower its exposures to at most 100 %%."),
                               fold_instrument_get_name (instrument), sum * 100);
   if (sum <= 1 + ROUNDING)
     return TRUE;

@@ -76,15 +76,15 @@ fold_snapshot_find_lever (const FoldSnapshot *self, const char *key, FoldLever *
   gboolean known = fold_key_parse (key, &parsed);
   if (known && parsed.of_class)
     return fold_model_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
-                              _("“%s” is a number of several instruments. Name it of one, as “instrument.ID.%s”."),
+                              _("“%s” applies to several instruments. Name one of them, as in “instrument.ID.%s”."),
                               key, parsed.parameter->name);
   *lever = (FoldLever){ .parameter = known ? fold_parameter_get_id (parsed.parameter) : 0, .factor = 1 };
   if (!known || !find_subject (self, &parsed, lever))
     return fold_model_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
-                              _("“%s” is no assumption of this theme. “fivefold-cli inputs” lists them."), key);
+                              _("“%s” is not an assumption of this theme. “fivefold-cli inputs” lists them."), key);
   if (moves_nothing (&self->input, &parsed, lever))
     return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                              _("“%s” moves nothing: the venture capital method of its company is not complete. Set "
+                              _("“%s” has no effect: the venture capital method of its company is incomplete. Set "
                                 "revenue, exit_multiple and post_money of a private company."),
                               key);
   lever->views = parsed.market ? FOLD_LEVER_OF_MARKET : !self->linked ? FOLD_LEVER_OF_MINE : FOLD_LEVER_OF_BOTH;

@@ -150,7 +150,7 @@ delete_account_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   if (account == NULL)
     return;
   /* Translators: the name of an account */
-  message = g_strdup_printf (_("“%s” deleted, with its transactions"), fold_account_get_name (account));
+  message = g_strdup_printf (_("“%s” and its transactions deleted"), fold_account_get_name (account));
   if (fold_portfolios_delete_account (fold_book_get_portfolios (get_book (self)), account, &error))
     fold_instrument_page_toast_undo (FOLD_INSTRUMENT_PAGE (self), message);
   else

@@ -51,29 +51,29 @@ describe_price (gpointer self, const char *date, gboolean is_trade, gboolean sta
   if (instrument == NULL)
     return NULL;
   if (date == NULL || *date == '\0')
-    return g_strdup (_("No price is known. Import a price file, or add a transaction with one."));
+    return g_strdup (_("No price is known. Import a price file, or add a transaction that has one."));
   if (is_trade)
     /* Translators: the day of a trade */
-    return g_strdup_printf (_("No price is known; this is the last trade, of %s"), day);
+    return g_strdup_printf (_("No price is known; this is the last trade, from %s"), day);
   /* Translators: the day of a price */
-  return g_strdup_printf (stale ? _("Price of %s: older than 30 days") : _("Price of %s"), day);
+  return g_strdup_printf (stale ? _("Price from %s, more than 30 days old") : _("Price from %s"), day);
 }
 
 static char *
 describe_value (gpointer self, gint64 value, gint64 base_value)
 {
   if (value == FOLD_MISSING)
-    return g_strdup (_("Not known without a price; left out of the sum"));
+    return g_strdup (_("Unknown without a price; left out of the total"));
   if (base_value == FOLD_MISSING)
-    return g_strdup (_("No exchange rate is known; left out of the sum"));
+    return g_strdup (_("No exchange rate is known; left out of the total"));
   return NULL;
 }
 
 static char *
 describe_gain (gpointer self, gint64 gain)
 {
-  return gain == FOLD_MISSING ? g_strdup (_("Not known without a price and a cost"))
-                              : g_strdup (_("Value less cost, in the currency of the price"));
+  return gain == FOLD_MISSING ? g_strdup (_("Unknown without a price and a cost"))
+                              : g_strdup (_("Value minus cost, in the currency of the price"));
 }
 
 static char *

@@ -59,7 +59,7 @@ fill (FoldInstrumentAssumptions *self)
   for (guint i = 0; i < n; i++)
     if (own[i]->panel == FOLD_PANEL_INSTRUMENT && !own[i]->more)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), create_row (self, own[i]));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("More of Its Numbers"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _("More Numbers"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), expander);
   for (guint i = 0; i < n; i++)
     if (own[i]->panel == FOLD_PANEL_INSTRUMENT && own[i]->more)
@@ -90,7 +90,7 @@ fold_instrument_assumptions_init (FoldInstrumentAssumptions *self)
   self->rows = g_hash_table_new (g_str_hash, g_str_equal);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Its Own Assumptions"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
-                                         _("What is not set here is that of its class, or the theme’s own"));
+                                         _("Anything not set here comes from its class or from the theme"));
 }
 
 void

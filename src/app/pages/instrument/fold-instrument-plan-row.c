@@ -50,7 +50,7 @@ get_factor (FoldInstrumentPlanRow *self)
 static const char *
 get_subtitle (FoldInstrumentPlanRow *self)
 {
-  return self->number == FOLD_PARAMETER_DILUTION ? _("By rounds to come; type each, like 20, 18, 15")
+  return self->number == FOLD_PARAMETER_DILUTION ? _("By future rounds; type each one, such as 20, 18, 15")
                                                  : _(fold_parameters[self->number].help);
 }
 

@@ -190,11 +190,10 @@ draw_chain (FoldOverviewPage *self)
   g_autofree char *grown = multiple ? fold_assumption_format (multiple, fold_assumption_get_mode (multiple)) : NULL;
   /* Translators: %s is a multiple, like 5.0× */
   g_autofree char *label
-      = grown
-            ? g_strdup_printf (_("Extra demand in each sector at the end of holding if usage grows to %s: from usage "
-                                 "itself, and from the other sectors in waves"),
-                               grown)
-            : g_strdup ("");
+      = grown ? g_strdup_printf (_("Extra demand in each sector at the end of the holding period if usage grows to "
+                                   "%s: from usage itself, and in waves from the other sectors"),
+                                 grown)
+              : g_strdup ("");
 
   gtk_label_set_label (self->chain_label, label);
   fold_chart_view_set_scene (self->chain_view, scene);
@@ -270,8 +269,8 @@ static void
 update_inbox (FoldOverviewPage *self)
 {
   g_autoptr (GPtrArray) inbox = fold_book_dup_inbox (book_of (self));
-  g_autofree char *title = g_strdup_printf (ngettext ("%u thing to look at before a score is trusted",
-                                                      "%u things to look at before a score is trusted", inbox->len),
+  g_autofree char *title = g_strdup_printf (ngettext ("%u thing to check before trusting a score",
+                                                      "%u things to check before trusting a score", inbox->len),
                                             inbox->len);
 
   adw_banner_set_title (self->inbox_banner, title);

@@ -35,7 +35,7 @@ has_score (const FoldOutcome *outcome)
 static char *
 missing (void)
 {
-  return g_strdup (_("There is no outcome yet: nothing is held that has a score."));
+  return g_strdup (_("There is no outcome yet: nothing you hold has a score."));
 }
 
 char *
@@ -45,8 +45,8 @@ fold_overview_words_value (FoldSession *session, gint64 total)
   g_autofree char *money = fold_format_money (total, currency);
 
   return g_strdup_printf (
-      _("%s is the sum over all positions of quantity × last price × last exchange rate to %s, "
-        "with cash. A position without a price or a rate is left out and listed under Data Quality."),
+      _("%s is the sum of quantity × last price × last exchange rate to %s over all positions, plus cash. A position "
+        "without a price or a rate is left out and listed under Data Quality."),
       money, currency);
 }
 
@@ -57,9 +57,9 @@ fold_overview_words_precision (FoldSession *session, const FoldOutcome *outcome)
 
   return isfinite (outcome->score_error)
              /* Translators: a number of draws, then points of score */
-             ? g_strdup_printf (_("It rests on %u draws; its standard error is %.2g points."), draws,
+             ? g_strdup_printf (_("It is based on %u draws; its standard error is %.2g points."), draws,
                                 outcome->score_error)
-             : g_strdup_printf (_("It rests on %u draws."), draws);
+             : g_strdup_printf (_("It is based on %u draws."), draws);
 }
 
 char *
@@ -76,11 +76,10 @@ fold_overview_words_score (FoldSession *session, const FoldOutcome *outcome)
   g_autofree char *scale = fold_format_percent (value_of (session, "score_scale"), 1);
   g_autofree char *precision = fold_overview_words_precision (session, outcome);
 
-  return g_strdup_printf (
-      _("100 ÷ (1 + e^(−y ÷ %s)) = %.1f\n\n"
-        "y = ln(1 %s) − ln(1 %s) = %s a year: by how much the certain return that is as good to you "
-        "as this uncertain outcome exceeds that of cash, with risk aversion %.1f. Cash is exactly 50.\n\n%s"),
-      scale, outcome->score, certain, cash, y, value_of (session, "gamma"), precision);
+  return g_strdup_printf (_("100 ÷ (1 + e^(−y ÷ %s)) = %.1f\n\ny = ln(1 %s) − ln(1 %s) = %s a year: how far the "
+                            "certain return that you would value as much as this uncertain outcome exceeds that of "
+                            "cash, with risk aversion %.1f. Cash is exactly 50.\n\n%s"),
+                          scale, outcome->score, certain, cash, y, value_of (session, "gamma"), precision);
 }
 
 char *
@@ -93,8 +92,8 @@ fold_overview_words_loss (FoldSession *session, const FoldOutcome *outcome)
   g_autofree char *years = years_of (session);
   g_autofree char *median = fold_format_multiple (outcome->p50);
 
-  return g_strdup_printf (_("In %s of the %u drawn outcomes, less comes back after %s than is put in today. "
-                            "In half of them more than %s comes back."),
+  return g_strdup_printf (_("In %s of the %u drawn outcomes, you get back less after %s than you put in today. In "
+                            "half of them you get back more than %s."),
                           loss, fold_scorer_get_draws (fold_session_get_scorer (session)), years, median);
 }
 
@@ -125,8 +124,7 @@ fold_overview_words_return (FoldSession *session, const FoldOutcome *outcome)
   g_autofree char *multiple = fold_format_multiple (outcome->expected_multiple);
   g_autofree char *probability = fold_format_percent (value_of (session, "p"), 0);
 
-  return g_strdup_printf (
-      _("%s a year is what turns 1 into %s in %s: the mean of all outcomes, of which those where the "
-        "scenario happens count %s."),
-      rate, multiple, years, probability);
+  return g_strdup_printf (_("%s a year turns 1 into %s in %s: the mean of all outcomes, with those where the scenario "
+                            "happens weighted %s."),
+                          rate, multiple, years, probability);
 }

@@ -49,18 +49,17 @@ dup_volatility_words (const FoldPortfolioRisk *risk, double years)
   g_autofree char *volatility = fold_format_percent (risk->volatility, 0);
 
   return g_strdup_printf (
-      _("%s is the standard deviation of what 1 invested becomes over %.3g years, all uncertain "
-        "assumptions included. A few very good outcomes make it large: read it beside the tail loss."),
+      _("%s is the standard deviation of what 1 invested becomes over %.3g years, with all uncertain assumptions. A "
+        "few very good outcomes make it large, so read it together with the tail loss."),
       volatility, years);
 }
 
 static char *
 dup_number_words (const FoldPortfolioRisk *risk)
 {
-  return g_strdup_printf (
-      _("1 ÷ the sum of the squared weights = 1 ÷ %.3f = %.1f: so many equal positions would be as "
-        "concentrated. Cash is a position, a fund is one position."),
-      risk->hhi, risk->effective_number);
+  return g_strdup_printf (_("1 ÷ the sum of the squared weights = 1 ÷ %.3f = %.1f: that many equal positions would be "
+                            "just as concentrated. Cash counts as one position, and so does a fund."),
+                          risk->hhi, risk->effective_number);
 }
 
 static char *
@@ -69,11 +68,11 @@ dup_bets_words (const FoldPortfolioRisk *risk)
   if (!isfinite (risk->effective_bets))
     return risk->n_contributions > FOLD_MOST_BETS + 1
                ? g_strdup_printf (_("Not computed for more than %d positions."), FOLD_MOST_BETS)
-               : g_strdup (_("Nothing that is held is uncertain."));
+               : g_strdup (_("Nothing you hold is uncertain."));
 
-  return g_strdup_printf (_("The risk is split over the uncorrelated factors that lie nearest to the positions "
-                            "(minimum torsion). It is spread over them as widely as over %.1f equal and independent "
-                            "ones. It tells how evenly risk is spread, not how little there is."),
+  return g_strdup_printf (_("The risk is split into the uncorrelated factors closest to the positions (minimum "
+                            "torsion). It is spread as widely as over %.1f equal, independent ones. This tells how "
+                            "evenly risk is spread, not how little of it there is."),
                           risk->effective_bets);
 }
 
@@ -81,7 +80,7 @@ static char *
 dup_concentration_words (const FoldPortfolioRisk *risk)
 {
   return g_strdup_printf (_("%.3f is the sum of the squared weights (the Herfindahl–Hirschman index): 1 for a single "
-                            "position, less the more evenly the money is spread."),
+                            "position, lower the more evenly the money is spread."),
                           risk->hhi);
 }
 
@@ -91,9 +90,8 @@ part_words (FoldRiskPart part)
   switch (part)
     {
     case FOLD_RISK_PART_VOLATILITY:
-      return _ (
-          "They add up to the volatility. A position that is more than its weight here moves with the others, or much "
-          "by itself.");
+      return _("They add up to the volatility. A position that counts for more than its weight moves with the others, "
+               "or moves a lot by itself.");
 
     case FOLD_RISK_PART_RETURN:
       return _("They add up to the expected return a year.");
@@ -101,8 +99,8 @@ part_words (FoldRiskPart part)
     case FOLD_RISK_PART_TAIL:
     default:
       return _ (
-          "What each position loses on average in the worst twentieth of the portfolio’s outcomes, in per cent of "
-          "all that is invested. They add up to the tail loss; below zero is what a position gains even then.");
+          "What each position loses on average in the worst twentieth of the portfolio’s outcomes, as a percentage of "
+          "everything invested. They add up to the tail loss; below zero, a position gains even then.");
     }
 }
 

@@ -72,7 +72,7 @@ update (FoldExposureList *self)
   g_ptr_array_sort (sorted, compare_shares);
   for (guint i = 0; i < sorted->len; i++)
     append_exposure (self, sorted->pdata[i]);
-  append_row (self, _("Remaining unexposed"), "", MAX (1 - fold_instrument_get_exposed (self->instrument), 0));
+  append_row (self, _("Not exposed"), "", MAX (1 - fold_instrument_get_exposed (self->instrument), 0));
 }
 
 static void
@@ -104,7 +104,7 @@ fold_exposure_list_init (FoldExposureList *self)
   gtk_widget_set_tooltip_text (button, _("Change the exposures"));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Exposures"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
-                                         _("How much of its revenue depends on a sub-theme"));
+                                         _("How much of its revenue depends on each sub-theme"));
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), button);
 }
 

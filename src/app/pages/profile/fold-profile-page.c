@@ -364,7 +364,7 @@ create_header (void)
   GtkWidget *button = gtk_button_new_from_icon_name ("document-edit-symbolic");
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.edit");
-  gtk_widget_set_tooltip_text (button, _("Change what is known and assumed of it"));
+  gtk_widget_set_tooltip_text (button, _("Change what is known and assumed about it"));
   return button;
 }
 

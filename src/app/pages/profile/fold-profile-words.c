@@ -51,10 +51,10 @@ fold_profile_words_multiple (FoldSession *session, FoldInstrument *instrument, c
   g_autofree char *at = join_roots (roots, fold_format_multiple);
 
   if (roots->everywhere)
-    return g_strdup (_("The multiple makes no difference to it."));
+    return g_strdup (_("The multiple makes no difference."));
   if (roots->n == 0)
     return g_strdup (is_above_cash (instrument) ? _("At any multiple from 0.1× to 100× it stays above cash.")
-                                                : _("At no multiple from 0.1× to 100× is it as good as cash."));
+                                                : _("No multiple from 0.1× to 100× makes it as good as cash."));
   /* Translators: a multiple (or several), then the one that is assumed */
   return g_strdup_printf (_("It is as good as cash if usage grows to %s; you assume %s."), at, assumed);
 }
@@ -66,10 +66,10 @@ say_probability (FoldSession *session, FoldInstrument *instrument, const FoldRoo
   g_autofree char *at = join_roots (roots, format_chance);
 
   if (roots->everywhere)
-    return g_strdup (_("The probability makes no difference to it."));
+    return g_strdup (_("The probability makes no difference."));
   if (roots->n == 0)
     return g_strdup (is_above_cash (instrument) ? _("At any probability it stays above cash.")
-                                                : _("At no probability is it as good as cash."));
+                                                : _("No probability makes it as good as cash."));
   /* Translators: a probability, then the one that is assumed */
   return g_strdup_printf (_("It is as good as cash if the probability is %s; you assume %s."), at, assumed);
 }
@@ -80,7 +80,7 @@ fold_profile_words_break_even (FoldSession *session, FoldInstrument *instrument,
   g_autofree char *multiple = NULL, *probability = NULL;
 
   if (found == NULL)
-    return g_strdup (_("Being worked out"));
+    return g_strdup (_("Calculating"));
   multiple = fold_profile_words_multiple (session, instrument, &found->multiple);
   probability = say_probability (session, instrument, &found->p);
   return g_strdup_printf ("%s %s", multiple, probability);
@@ -100,20 +100,17 @@ fold_profile_words_sign_rule (FoldSession *session, FoldInstrument *instrument, 
   g_autofree char *mine = format_assumed (session, "p"), *priced_in = NULL;
 
   if (!linked)
-    return g_strdup (
-        _("The price stays as the market sees it. So a higher multiple of yours raises the expected outcome "
-          "wherever your probability is above 0 and value grows with usage."));
+    return g_strdup (_("The price stays as the market sees it, so a higher multiple on your side raises the expected "
+                       "outcome wherever your probability is above 0 and value grows with usage."));
   if (instrument == NULL)
     return g_strdup (
-        _("The market sees usage as you do, and prices move along. So a higher multiple raises the expected "
-          "outcome only where your probability is above the one that is priced in, and value grows with "
-          "usage."));
+        _("The market sees usage as you do and prices move with it, so a higher multiple raises the expected outcome "
+          "only where your probability is above the one priced in and value grows with usage."));
   priced_in = format_priced_in (session, instrument);
   /* Translators: my probability, and the one that is priced in */
   return g_strdup_printf (
-      _("The market sees usage as you do, and the price moves along. So a higher multiple raises the "
-        "expected outcome only where your probability, %s, is above the %s that are priced in, and "
-        "value grows with usage."),
+      _("The market sees usage as you do and the price moves with it, so a higher multiple raises the expected "
+        "outcome only where your probability, %s, is above the %s priced in and value grows with usage."),
       mine, priced_in);
 }
 
@@ -125,19 +122,19 @@ fold_profile_words_flip (FoldInstrument *instrument, FoldInstrument *other, cons
   g_autofree char *multiples = NULL, *chances = NULL, *at_multiple = NULL, *at_chance = NULL;
 
   if (found == NULL)
-    return g_strdup (_("Being worked out"));
+    return g_strdup (_("Calculating"));
   if (found->multiple.n == 0 && found->p.n == 0)
     /* Translators: the one that is ahead, then the other */
     return g_strdup_printf (_("%s stays ahead of %s at any multiple and at any probability."), ahead ? name : others,
                             ahead ? others : name);
   multiples = join_roots (&found->multiple, fold_format_multiple);
   chances = join_roots (&found->p, format_chance);
-  at_multiple = found->multiple.n > 0 ? g_strdup_printf (_("They change places if usage grows to %s."), multiples)
-                                      : g_strdup (_("No multiple makes them change places."));
-  at_chance = found->p.n > 0 ? g_strdup_printf (_("They change places at a probability of %s."), chances)
-                             : g_strdup (_("No probability makes them change places."));
+  at_multiple = found->multiple.n > 0 ? g_strdup_printf (_("They swap places if usage grows to %s."), multiples)
+                                      : g_strdup (_("No multiple makes them swap places."));
+  at_chance = found->p.n > 0 ? g_strdup_printf (_("They swap places at a probability of %s."), chances)
+                             : g_strdup (_("No probability makes them swap places."));
   /* Translators: who is ahead now, and whom */
-  g_autofree char *now = g_strdup_printf (_("Now %s is ahead of %s."), ahead ? name : others, ahead ? others : name);
+  g_autofree char *now = g_strdup_printf (_("%s is now ahead of %s."), ahead ? name : others, ahead ? others : name);
   return g_strdup_printf ("%s %s %s", now, at_multiple, at_chance);
 }
 
@@ -147,13 +144,13 @@ fold_profile_words_stability (const FoldRankSpread *spread, guint n_ranked)
   g_autofree char *top = NULL;
 
   if (spread == NULL)
-    return g_strdup (_("Being worked out"));
+    return g_strdup (_("Calculating"));
   if (isnan (spread->p50))
     return g_strdup (_("It has no rank."));
   top = fold_format_percent (spread->top, 0);
   /* Translators: two ranks, how many are ranked, how many count as the first, and in how many draws it is among them */
-  return g_strdup_printf (_("In nine of ten draws of your assumptions its rank is between %.0f and %.0f of %u. It is "
-                            "among the first %d in %s of them."),
+  return g_strdup_printf (_("In nine out of ten draws of your assumptions it ranks between %.0f and %.0f of %u. It is "
+                            "in the top %d in %s of them."),
                           spread->p5, spread->p95, n_ranked, FOLD_FIRST_RANKS, top);
 }
 
@@ -166,8 +163,8 @@ say_bands (const FoldOutlookYear *end, const FoldOutcome *outcome)
   g_autofree char *most = fold_format_multiple (outcome->assumption_p95);
 
   /* Translators: four multiples of the money put in */
-  return g_strdup_printf (_("Nine in ten outcomes lie between %s and %s. If chance were averaged out, so that your "
-                            "assumptions alone vary, nine in ten would lie between %s and %s."),
+  return g_strdup_printf (_("Nine in ten outcomes lie between %s and %s. If chance were averaged out and only your "
+                            "assumptions varied, nine in ten would lie between %s and %s."),
                           low, high, least, most);
 }
 
@@ -178,7 +175,7 @@ fold_profile_words_outlook (const FoldOutlook *outlook, const FoldOutcome *outco
   const FoldOutlookYear *end;
 
   if (outlook == NULL)
-    return g_strdup (_("Being worked out"));
+    return g_strdup (_("Calculating"));
   if (!outlook->scored)
     return g_strdup ("");
   end = &outlook->years[outlook->n_years - 1];
@@ -187,9 +184,8 @@ fold_profile_words_outlook (const FoldOutlook *outlook, const FoldOutcome *outco
   below = fold_format_percent (outlook->below, 1);
   bands = say_bands (end, outcome);
   /* Translators: two medians, and the chance of what lies left of the chart */
-  branches
-      = g_strdup_printf (_("Half of the outcomes are above %s if it happens, and above %s otherwise. Areas are as "
-                           "large as their chances; %s lies further left than the chart goes."),
-                         happens, otherwise, below);
+  branches = g_strdup_printf (_("Half of the outcomes are above %s if it happens, and above %s otherwise. Areas are "
+                                "proportional to probability; %s lies beyond the left edge of the chart."),
+                              happens, otherwise, below);
   return g_strdup_printf ("%s %s", bands, branches);
 }

@@ -108,7 +108,8 @@ create_row (FoldSectorLinks *self, const Link *link)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-page");
-  gtk_widget_set_tooltip_text (row, _("Elasticity of the one that is driven to the activity of the other"));
+  gtk_widget_set_tooltip_text (row,
+                               _("How strongly the driven sector responds to the activity of the other (elasticity)"));
   return row;
 }
 
@@ -180,7 +181,7 @@ fold_sector_links_set_sector (FoldSectorLinks *self, FoldBook *book, FoldSector 
   g_set_object (&self->book, book);
   g_set_object (&self->sector, sector);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->drives ? _("Whom it drives") : _("Who drives it"), -1);
+                                  self->drives ? _("What it drives") : _("What drives it"), -1);
   g_signal_connect_object (fold_book_get_scenarios (book), "values-changed", G_CALLBACK (fold_sector_links_update),
                            self, G_CONNECT_SWAPPED);
   fold_sector_links_update (self);

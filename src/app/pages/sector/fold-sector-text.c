@@ -204,7 +204,7 @@ fold_sector_text_init (FoldSectorText *self)
   gtk_text_view_set_bottom_margin (self->view, MARGIN_Y);
   gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "inline");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->view), _("Ctrl+Enter saves, Escape takes back"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->view), _("Ctrl+Enter saves, Escape cancels"));
   gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

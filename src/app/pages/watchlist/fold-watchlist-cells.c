@@ -31,7 +31,7 @@ commit_target (FoldWatchlists *watchlists, FoldWatchlistItem *item, const char *
   if (*stripped != '\0' && target < 0)
     {
       g_set_error_literal (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
-                           _("A target price cannot be negative; type a price of 0 or more."));
+                           _("A target price cannot be negative. Type a price of 0 or more."));
       return FALSE;
     }
   return fold_watchlists_set_target (watchlists, item, target, error);

@@ -30,7 +30,7 @@ update_accessible (FoldWatchlistConviction *self)
 {
   g_autofree char *words = NULL;
 
-  words = self->value > 0 ? g_strdup_printf (_("%d of 5"), self->value) : g_strdup (_("None given"));
+  words = self->value > 0 ? g_strdup_printf (_("%d of 5"), self->value) : g_strdup (_("No conviction"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Conviction"),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
                                   (double)STEPS, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double)self->value,

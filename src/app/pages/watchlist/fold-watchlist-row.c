@@ -76,7 +76,7 @@ dup_price_words (FoldWatchlistRow *self)
     return g_strdup (_("No price is known. Import a price file on the Holdings page."));
   day = fold_format_date (self->price.date);
   /* Translators: the day of a price */
-  return g_strdup_printf (_("Price of %s"), day);
+  return g_strdup_printf (_("Price from %s"), day);
 }
 
 static void
