@@ -146,9 +146,9 @@ test_several_tables (Fixture *fixture, gconstpointer data)
   dialog = wait_for_preview (fixture);
   g_assert_cmpstr (adw_dialog_get_title (dialog), ==, "2 Files");
   row = fixture_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "title", "february.csv");
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "2 new · 0 already known · 0 put aside");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "2 new · 0 already known · 0 set aside");
   g_assert_nonnull (fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "label",
-                                  "4 new · 0 already known · 0 put aside"));
+                                  "4 new · 0 already known · 0 set aside"));
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (dialog),
                                                                                            FOLD_TYPE_IMPORT_DIALOG,
                                                                                            "unread"))),

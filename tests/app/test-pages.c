@@ -633,7 +633,7 @@ test_imports_overlap (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (dialogs[1]), "dialog.import", NULL);
   g_assert_cmpuint (count_transactions (fixture), ==, n + 2);
   g_assert_nonnull (fixture_find (GTK_WIDGET (dialogs[0]), GTK_TYPE_LABEL, "label",
-                                  "0 new · 2 already known · 1 put aside"));
+                                  "0 new · 2 already known · 1 set aside"));
   g_assert_true (fold_import_dialog_apply (FOLD_IMPORT_DIALOG (dialogs[0]), &n_imported, &error));
   g_assert_cmpuint (n_imported, ==, 0);
   g_assert_no_error (error);

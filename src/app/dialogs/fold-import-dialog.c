@@ -241,7 +241,7 @@ show_rows (FoldImportDialog *self, FoldImport *import)
 {
   self->import = import;
   gtk_filter_list_model_set_model (self->filtered, fold_import_get_rows (import));
-  /* what was put aside is what the user should look at */
+  /* what was set aside is what the user should look at */
   adw_toggle_group_set_active_name (self->states, fold_import_get_n_quarantined (import) > 0 ? "aside" : "all");
   update_stack (self);
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * FoldImportDialog:
  *
  * What files would bring into the book, before anything is written: what is new, what the book knows already, and what
- * is put aside and why; and into which portfolio it goes. Action `dialog.import` writes each file as one undo step and
+ * is set aside and why; and into which portfolio it goes. Action `dialog.import` writes each file as one undo step and
  * closes.
  */
 G_DECLARE_FINAL_TYPE (FoldImportDialog, fold_import_dialog, FOLD, IMPORT_DIALOG, AdwDialog)

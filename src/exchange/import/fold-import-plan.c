@@ -158,7 +158,7 @@ refuse (Planner *planner, FoldImportRecord *record, const char *column, const ch
   g_ptr_array_add (planner->plan->refusals, fold_import_refusal_new (record->row, column, reason, record->source));
 }
 
-/* FALSE: the row is put aside, for it names several instruments. instrument may be NULL. */
+/* FALSE: the row is set aside, for it names several instruments. instrument may be NULL. */
 static gboolean
 resolve_instrument (Planner *planner, FoldImportRecord *record, FoldInstrument **instrument)
 {

@@ -9,7 +9,7 @@ typedef enum
 {
   FOLD_IMPORT_STATE_NEW,
   FOLD_IMPORT_STATE_KNOWN,       /* in the book already */
-  FOLD_IMPORT_STATE_QUARANTINED, /* put aside with a reason */
+  FOLD_IMPORT_STATE_QUARANTINED, /* set aside with a reason */
 } FoldImportState;
 
 #define FOLD_TYPE_IMPORT_STATE (fold_import_state_get_type ())

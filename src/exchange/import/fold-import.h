@@ -26,7 +26,7 @@ GQuark fold_import_error_quark (void);
 
 /* FoldImport: a file on its way into a book, in three steps: read (any thread), plan (what of it the book does not know
  * yet; writes nothing), apply (one undoable step). The formats are those of fold-import-format.h. A row that cannot be
- * used is put aside with its reason and never keeps the others back. Properties, read-only, notified by a plan:
+ * used is set aside with its reason and never keeps the others back. Properties, read-only, notified by a plan:
  * file-name, format (string), n-new, n-known, n-quarantined (uint), rows (GListModel of FoldImportRow, in the order of
  * the file). */
 #define FOLD_TYPE_IMPORT (fold_import_get_type ())
