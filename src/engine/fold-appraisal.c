@@ -350,6 +350,7 @@ find_price (const FoldSubject *subject, const FoldWorkspace *work, FoldPrice *pr
     }
   denominator = 1.0 - subject->view[FOLD_MARKET].recovery / subject->growth * (1.0 - survival);
   price->price = surviving_value / denominator;
+  price->failure = fmax (1.0 - survival, 0.0);
   price->worthless = survival < LEAST_SURVIVAL || denominator < LEAST_DENOMINATOR;
 }
 
@@ -384,6 +385,7 @@ fold_subject_find_price (const FoldSubject *subject, FoldStage *stage, FoldPrice
   price->mean_value = subject->implied_probability * price->mean[FOLD_HAPPENS]
                       + (1.0 - subject->implied_probability) * price->mean[FOLD_OTHERWISE];
   price->worthless = false;
+  price->failure = 0.0;
   price->price = subject->unpriced ? 1.0 : price->mean_value;
   if (may_fail)
     {

@@ -22,6 +22,11 @@ fold_outcome_none (FoldOutcome *outcome)
     .p_loss = NAN,
     .p_total_loss = NAN,
     .cvar95 = NAN,
+    .happens_multiple = NAN,
+    .otherwise_multiple = NAN,
+    .priced_multiple = NAN,
+    .swing = NAN,
+    .scenario_share = NAN,
     .price_multiple = NAN,
   };
 }

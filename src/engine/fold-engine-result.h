@@ -40,6 +40,11 @@ typedef enum
  * @p_loss: P(X < 1)
  * @p_total_loss: P(X < 0.05)
  * @cvar95: mean loss 1 - X of the worst 5 %; NaN where not wanted
+ * @happens_multiple, @otherwise_multiple: E_1 and E_0, E[X] where the scenario happens and where it does not (model 2.15)
+ * @priced_multiple: E_ref, what E[X] would be where my view is the market's; NaN where there is no such price: by the
+ *   venture capital method, and for a portfolio that holds such a company
+ * @swing: standard deviation of ln X a year; NaN where X may be 0
+ * @scenario_share: the part of the variance of ln X that whether the scenario happens explains; NaN where X may be 0
  * @price_multiple: K, what the market's view prices in, relative to no growth; NaN for portfolios, cash
  *   and companies by the venture capital method
  * @unscored_weight: of a portfolio: the weight of members without an outcome, which is left out and the rest scaled to
@@ -64,6 +69,11 @@ typedef struct
   double p_loss;
   double p_total_loss;
   double cvar95;
+  double happens_multiple;
+  double otherwise_multiple;
+  double priced_multiple;
+  double swing;
+  double scenario_share;
   double price_multiple;
   double unscored_weight;
 } FoldOutcome;

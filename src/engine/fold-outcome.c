@@ -4,6 +4,7 @@
 
 #include "fold-instruction-sets.h"
 #include "fold-kernel.h"
+#include "fold-log-payoff.h"
 #include "fold-mixture.h"
 #include "fold-noise.h"
 #include "fold-outcome.h"
@@ -34,6 +35,9 @@ fold_outcome_certain (FoldOutcome *outcome, const FoldTaste *taste, double multi
   outcome->p_loss = multiple < 1.0;
   outcome->p_total_loss = multiple < TOTAL_LOSS;
   outcome->cvar95 = 1.0 - multiple;
+  outcome->happens_multiple = outcome->otherwise_multiple = outcome->priced_multiple = multiple;
+  outcome->swing = multiple > 0.0 ? 0.0 : NAN;
+  outcome->scenario_share = outcome->swing;
   outcome->tier = fold_risk_tier (multiple, multiple, taste->years);
 }
 
@@ -93,19 +97,63 @@ chance_of_failure (const FoldWorkspace *work, const Terms *terms)
   return fmax (failure, 0.0);
 }
 
+/* E_ref of model 2.15: what the market's own view gives its holder. */
+static double
+priced_multiple (const FoldSubject *subject, const FoldPrice *price)
+{
+  const double recovered = subject->view[FOLD_MARKET].recovery * price->failure;
+
+  return subject->unpriced ? NAN : subject->keep * (subject->growth - recovered) + recovered;
+}
+
+/* E[X] of a branch, from the chance of survival and the mean of q V. */
+static double
+branch_multiple (const Terms *terms, double survival, double value)
+{
+  return terms->scale * value + fmax (1.0 - survival, 0.0) * terms->recovery;
+}
+
+/* The moments of ln X from those of q and q ln V: ln X is ln V + ln scale + sigma z - sigma^2 / 2 with survival, else
+ * ln R. */
+static FoldLogPayoff
+log_payoff (const Terms *terms, double sigma, double survival, double log_mean, double log_square)
+{
+  const double failure = fmax (1.0 - survival, 0.0), shift = log (terms->scale) - 0.5 * sigma * sigma;
+  FoldLogPayoff payoff = {
+    .mean = log_mean + survival * shift,
+    .square = log_square + 2.0 * shift * log_mean + survival * (shift * shift + sigma * sigma),
+    .may_be_nothing = terms->scale <= 0.0 || (failure > 0.0 && terms->recovery <= 0.0),
+  };
+
+  if (failure > 0.0 && terms->recovery > 0.0)
+    {
+      payoff.mean += failure * log (terms->recovery);
+      payoff.square += failure * log (terms->recovery) * log (terms->recovery);
+    }
+  return payoff;
+}
+
 /* Assumptions known: the distribution is known too. */
 static void
 exact_outcome (FoldStage *stage, const Terms *terms, double sigma, FoldOutcome *outcome)
 {
   const FoldWorkspace *work = &stage->work;
   FoldMixture mixture = { .sigma = sigma, .recovery = terms->recovery, .failure = chance_of_failure (work, terms) };
-  double found[4];
+  FoldLogPayoff payoff[FOLD_N_BRANCHES];
+  double found[4], multiple[FOLD_N_BRANCHES];
 
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {
-      mixture.weight[b] = terms->chance[b] * (work->may_fail ? work->survival[b][0] : 1.0);
+      const double survival = work->may_fail ? work->survival[b][0] : 1.0, log_value = work->log_value[b][0];
+
+      mixture.weight[b] = terms->chance[b] * survival;
       mixture.mean[b] = terms->scale * work->value[b][0];
+      multiple[b] = branch_multiple (terms, survival, survival * work->value[b][0]);
+      payoff[b] = log_payoff (terms, sigma, survival, survival * log_value, survival * log_value * log_value);
     }
+  outcome->happens_multiple = multiple[FOLD_HAPPENS];
+  outcome->otherwise_multiple = multiple[FOLD_OTHERWISE];
+  fold_log_payoff_judge (payoff, terms->chance[FOLD_HAPPENS], stage->taste.years, outcome);
   outcome->expected_multiple = find_expected (&stage->work, terms);
   outcome->expected_return = fold_taste_annual (&stage->taste, outcome->expected_multiple);
   fold_taste_judge (&stage->taste, fold_mixture_mean_power (&mixture, &stage->taste, 1),
@@ -284,6 +332,24 @@ sample_quantiles (FoldStage *stage, const Terms *terms, double failure, FoldOutc
   fold_outcome_set_band (outcome, work->expected, work->sample, work->rows);
 }
 
+/* What the theme is worth, and how much the payoff swings. */
+static void
+compare_branches (const FoldStage *stage, const Terms *terms, double sigma, const FoldKept *kept, FoldOutcome *outcome)
+{
+  const FoldSpread *spread = &kept->spread;
+  FoldLogPayoff payoff[FOLD_N_BRANCHES];
+  double multiple[FOLD_N_BRANCHES];
+
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      multiple[b] = branch_multiple (terms, spread->survival[b], spread->value[b]);
+      payoff[b] = log_payoff (terms, sigma, spread->survival[b], spread->log_mean[b], spread->log_square[b]);
+    }
+  outcome->happens_multiple = multiple[FOLD_HAPPENS];
+  outcome->otherwise_multiple = multiple[FOLD_OTHERWISE];
+  fold_log_payoff_judge (payoff, terms->chance[FOLD_HAPPENS], stage->taste.years, outcome);
+}
+
 /* What is kept per branch, weighed by my probability. */
 static void
 weigh_branches (const FoldStage *stage, const Terms *terms, const FoldKept *kept, FoldOutcome *outcome)
@@ -321,6 +387,7 @@ drawn_outcome (const FoldSubject *subject,
   update_losses (subject, stage, price, terms->scale, kept);
   update_power (subject, stage, price, terms->scale, kept);
   weigh_branches (stage, terms, kept, outcome);
+  compare_branches (stage, terms, subject->sigma, kept, outcome);
   if (!stage->quantiles)
     return;
   fold_subject_appraise (subject, stage, price, kept);
@@ -410,11 +477,13 @@ find_outcome (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, Fo
     {
       fold_outcome_certain (outcome, &stage->taste, terms.recovery);
       outcome->notes |= FOLD_NOTE_NO_CONSENSUS_VALUE;
+      outcome->priced_multiple = NAN;
       return;
     }
   fold_outcome_none (outcome);
   outcome->scored = true;
   outcome->price_multiple = subject->unpriced ? NAN : price->price;
+  outcome->priced_multiple = priced_multiple (subject, price);
   if (stage->deterministic)
     {
       fold_subject_appraise (subject, stage, price, kept);

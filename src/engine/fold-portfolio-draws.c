@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fold-kernel.h"
+#include "fold-log-payoff.h"
 #include "fold-normal.h"
 #include "fold-outcome.h"
 #include "fold-portfolio-risk.h"
@@ -34,8 +35,8 @@ make_room (FoldPortfolioDraws *portfolios, const FoldEngineInput *input, uint32_
 {
   const size_t n = input->n_portfolios, members = n > 0 ? input->portfolio_start[n] : 0;
   const size_t integers = (input->n_instruments + 2 + members) * sizeof (uint32_t);
-  const size_t doubles = (members + n * (3 * (size_t)draws + 2)) * sizeof (double);
-  const size_t needed = integers + doubles + 7 * 64;
+  const size_t doubles = (members + n * (3 * (size_t)draws + 5)) * sizeof (double);
+  const size_t needed = integers + doubles + 9 * 64;
   const size_t sizes[] = { n, members, input->n_instruments, draws };
   FoldFingerprint shape = { 0 };
   char *at;
@@ -60,6 +61,8 @@ make_room (FoldPortfolioDraws *portfolios, const FoldEngineInput *input, uint32_
   portfolios->x = cut (&at, n * FOLD_N_BRANCHES * draws * sizeof (double));
   portfolios->expected = cut (&at, n * draws * sizeof (double));
   portfolios->mean = cut (&at, n * sizeof (double));
+  portfolios->branch_mean = cut (&at, n * FOLD_N_BRANCHES * sizeof (double));
+  portfolios->priced = cut (&at, n * sizeof (double));
   portfolios->unscored = cut (&at, n * sizeof (double));
   return true;
 }
@@ -103,6 +106,8 @@ fold_portfolio_draws_begin (FoldPortfolioDraws *portfolios,
     return false;
   turn_round (portfolios, input);
   memset (portfolios->mean, 0, n * sizeof (double));
+  memset (portfolios->branch_mean, 0, n * FOLD_N_BRANCHES * sizeof (double));
+  memset (portfolios->priced, 0, n * sizeof (double));
   memset (portfolios->unscored, 0, n * sizeof (double));
   return true;
 }
@@ -219,6 +224,18 @@ add_subject (FoldPortfolioDraws *portfolios, const FoldWorkspace *work, uint32_t
     expected[i] += weight * work->expected[work->rows > 1 ? i : 0];
 }
 
+/* What is expected of a part of the portfolio. */
+static void
+add_means (FoldPortfolioDraws *portfolios, uint32_t portfolio, double weight, const FoldOutcome *outcome)
+{
+  double *branch_mean = portfolios->branch_mean + (size_t)portfolio * FOLD_N_BRANCHES;
+
+  portfolios->mean[portfolio] += weight * outcome->expected_multiple;
+  branch_mean[FOLD_HAPPENS] += weight * outcome->happens_multiple;
+  branch_mean[FOLD_OTHERWISE] += weight * outcome->otherwise_multiple;
+  portfolios->priced[portfolio] += weight * outcome->priced_multiple;
+}
+
 static void
 add_certain (FoldPortfolioDraws *portfolios, uint32_t portfolio, double amount)
 {
@@ -229,7 +246,6 @@ add_certain (FoldPortfolioDraws *portfolios, uint32_t portfolio, double amount)
     x[i] += amount;
   for (uint32_t i = 0; i < portfolios->draws && !portfolios->x_kept; i++)
     expected[i] += amount;
-  portfolios->mean[portfolio] += amount;
 }
 
 static bool
@@ -257,13 +273,13 @@ add_instrument (FoldPortfolioDraws *portfolios,
 
       if (!outcome->scored)
         portfolios->unscored[p] += weight;
-      else if (!subject)
-        add_certain (portfolios, p, weight * outcome->expected_multiple);
       else
         {
-          if (!portfolios->x_kept)
+          if (!subject)
+            add_certain (portfolios, p, weight * outcome->expected_multiple);
+          else if (!portfolios->x_kept)
             add_subject (portfolios, &stage->work, p, weight);
-          portfolios->mean[p] += weight * outcome->expected_multiple;
+          add_means (portfolios, p, weight, outcome);
         }
     }
 }
@@ -301,11 +317,19 @@ settle (FoldPortfolioDraws *portfolios, FoldStage *stage, uint32_t portfolio, Fo
     return false;
 
   add_certain (portfolios, portfolio, cash * multiple);
+  add_means (portfolios, portfolio, cash,
+             &(FoldOutcome){ .expected_multiple = multiple,
+                             .happens_multiple = multiple,
+                             .otherwise_multiple = multiple,
+                             .priced_multiple = multiple });
   for (uint32_t i = 0; i < FOLD_N_BRANCHES * portfolios->draws && !portfolios->x_kept; i++)
     x[i] /= part;
   for (uint32_t i = 0; i < portfolios->draws && !portfolios->x_kept; i++)
     expected[i] /= part;
   portfolios->mean[portfolio] /= part;
+  portfolios->priced[portfolio] /= part;
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    portfolios->branch_mean[(size_t)portfolio * FOLD_N_BRANCHES + b] /= part;
   return true;
 }
 
@@ -342,6 +366,24 @@ weigh_branches (FoldPortfolioDraws *portfolios,
     fold_outcome_set_quantiles (outcome, taste, stage->work.sample, count);
 }
 
+/* The moments of ln X over the draws of each branch. */
+static void
+judge_swing (const FoldStage *stage, const double *x, uint32_t draws, FoldOutcome *outcome)
+{
+  FoldLogPayoff payoff[FOLD_N_BRANCHES] = { 0 };
+
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    for (uint32_t i = 0; i < draws && !payoff[b].may_be_nothing; i++)
+      {
+        const double multiple = x[(size_t)b * draws + i], log_x = multiple > 0.0 ? log (multiple) : 0.0;
+
+        payoff[b].may_be_nothing = !(multiple > 0.0);
+        payoff[b].mean += log_x / draws;
+        payoff[b].square += log_x * log_x / draws;
+      }
+  fold_log_payoff_judge (payoff, stage->input->probability, stage->input->holding_years, outcome);
+}
+
 static void
 find_outcome (FoldPortfolioDraws *portfolios, FoldStage *stage, uint32_t portfolio, FoldOutcome *outcome)
 {
@@ -355,7 +397,11 @@ find_outcome (FoldPortfolioDraws *portfolios, FoldStage *stage, uint32_t portfol
   outcome->scored = true;
   outcome->expected_multiple = portfolios->mean[portfolio];
   outcome->expected_return = fold_taste_annual (&taste, fmax (outcome->expected_multiple, 0.0));
+  outcome->happens_multiple = portfolios->branch_mean[portfolio * FOLD_N_BRANCHES + FOLD_HAPPENS];
+  outcome->otherwise_multiple = portfolios->branch_mean[portfolio * FOLD_N_BRANCHES + FOLD_OTHERWISE];
+  outcome->priced_multiple = portfolios->priced[portfolio];
   weigh_branches (portfolios, stage, &taste, portfolios->x + portfolio * FOLD_N_BRANCHES * draws, outcome);
+  judge_swing (stage, portfolios->x + portfolio * FOLD_N_BRANCHES * draws, portfolios->draws, outcome);
   if (stage->quantiles)
     fold_outcome_set_band (outcome, portfolios->expected + portfolio * draws, stage->work.sample, portfolios->draws);
   if (outcome->notes & FOLD_NOTE_SHORT)

@@ -11,6 +11,8 @@
  * @x: [n * 2 * draws] payoff per branch
  * @expected: [n * draws]
  * @mean: [n] sums of weight * E[X]
+ * @branch_mean: [n * 2] sums of weight * E_1 and E_0
+ * @priced: [n] sums of weight * E_ref
  * @unscored: [n] weight of members without an outcome
  * @shape: of the memory, to know when it is another
  * @x_of: what @x depends on, where it is whole; a move of p or gamma leaves it alone
@@ -27,6 +29,8 @@ typedef struct
   double *x;
   double *expected;
   double *mean;
+  double *branch_mean;
+  double *priced;
   double *unscored;
   FoldFingerprint shape;
   FoldFingerprint x_of;

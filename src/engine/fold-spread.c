@@ -86,6 +86,25 @@ sum_draws (FoldSpread *spread, FoldBranch b, const double *log_value, const doub
 {
   spread->survival[b] = survival ? fold_kernel_sum (survival, count) / count : 1.0;
   spread->value[b] = fold_kernel_sum_exp (log_value, survival, 1.0, 0.0, count) / count;
+  spread->log_mean[b] = spread->log_square[b] = 0.0;
+  for (uint32_t i = 0; i < count; i++)
+    {
+      const double part = (survival ? survival[i] : 1.0) * log_value[i] / count;
+
+      spread->log_mean[b] += part;
+      spread->log_square[b] += part * log_value[i];
+    }
+}
+
+/* From the means of T_0, T_1 and T_2: x = middle + half u, T_1 = u, T_2 = 2 u^2 - 1. */
+static void
+find_log_means (FoldSpread *spread, FoldBranch b, const double *moment)
+{
+  const double one = moment[0], u = moment[1], u_square = 0.5 * (moment[2] + one);
+
+  spread->log_mean[b] = spread->middle * one + spread->half * u;
+  spread->log_square[b] = spread->middle * spread->middle * one + 2.0 * spread->middle * spread->half * u
+                          + spread->half * spread->half * u_square;
 }
 
 void
@@ -114,6 +133,7 @@ fold_spread_init (FoldSpread *spread,
       fold_kernel_moments (moment, spread->n, log_value[b], survival ? survival[b] : NULL, spread->middle, spread->half,
                            count);
       weigh_nodes (spread->weight[b], nodes_of (spread->n), moment, spread->n);
+      find_log_means (spread, (FoldBranch)b, moment);
       spread->survival[b] = moment[0];
       spread->value[b] = fold_spread_mean (spread, (FoldBranch)b, values);
     }

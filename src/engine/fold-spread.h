@@ -16,6 +16,7 @@
  * @weight: [@n] per branch, of node i at fold_spread_node(); they hold the chances of survival and may be negative
  * @survival: mean of q, per branch
  * @value: mean of q V, per branch
+ * @log_mean, @log_square: mean of q ln V and of q (ln V)^2, per branch
  */
 typedef struct
 {
@@ -25,6 +26,8 @@ typedef struct
   double weight[FOLD_N_BRANCHES][FOLD_SPREAD_MAX_NODES];
   double survival[FOLD_N_BRANCHES];
   double value[FOLD_N_BRANCHES];
+  double log_mean[FOLD_N_BRANCHES];
+  double log_square[FOLD_N_BRANCHES];
 } FoldSpread;
 
 /**

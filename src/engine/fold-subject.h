@@ -64,6 +64,7 @@ typedef struct
  * @mean: expected V per branch, and what it is of
  * @mean_value: V-bar, its expected value at the market's probability
  * @price: K, the same with survival
+ * @failure: Q, the chance of failure at the market's probability
  * @worthless: it does not survive in the market's view
  */
 typedef struct
@@ -72,6 +73,7 @@ typedef struct
   FoldFingerprint mean_of;
   double mean_value;
   double price;
+  double failure;
   bool worthless;
   FoldFingerprint fingerprint;
 } FoldPrice;

@@ -73,6 +73,7 @@ build_instrument (JsonBuilder *builder, const FoldCliScoring *scoring, guint ind
   fold_cli_json_string (builder, "name", scoring->input->instrument_names[index]);
   fold_cli_json_string (builder, "class", fold_snapshot_get_instrument_class (scoring->snapshot, index));
   fold_cli_outcome_build (builder, outcome);
+  fold_cli_outcome_build_worth (builder, scoring, outcome);
   fold_cli_json_number (builder, "expected_multiple", outcome->expected_multiple);
   fold_cli_json_number (builder, "expected_return", outcome->expected_return);
   fold_cli_json_number (builder, "ce_return", outcome->ce_return);

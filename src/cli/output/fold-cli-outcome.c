@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "fold-cli-json.h"
+#include "fold-worth.h"
 
 void
 fold_cli_outcome_build (JsonBuilder *builder, const FoldOutcome *outcome)
@@ -15,6 +16,22 @@ fold_cli_outcome_build (JsonBuilder *builder, const FoldOutcome *outcome)
     fold_cli_json_integer (builder, "tier", outcome->tier);
   else
     fold_cli_json_number (builder, "tier", NAN);
+}
+
+void
+fold_cli_outcome_build_worth (JsonBuilder *builder, const FoldCliScoring *scoring, const FoldOutcome *outcome)
+{
+  FoldWorth worth;
+
+  fold_worth_init (&worth, outcome, scoring->input->probability, scoring->input->holding_years);
+  fold_cli_json_number (builder, "happens_multiple", outcome->happens_multiple);
+  fold_cli_json_number (builder, "otherwise_multiple", outcome->otherwise_multiple);
+  fold_cli_json_number (builder, "priced_multiple", outcome->priced_multiple);
+  fold_cli_json_number (builder, "if_it_happens", worth.happens);
+  fold_cli_json_number (builder, "at_my_odds", worth.odds);
+  fold_cli_json_number (builder, "if_not", worth.otherwise);
+  fold_cli_json_number (builder, "break_even_odds", worth.break_even_odds);
+  fold_cli_json_number (builder, "swing", outcome->swing);
 }
 
 void

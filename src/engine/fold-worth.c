@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-worth.h"
+
+#include <math.h>
+
+/* What two ways of adding up the same numbers may differ by. */
+#define ROUNDING 1e-12
+
+static double
+ratio (double multiple, double priced)
+{
+  const double found = multiple / priced;
+
+  return fabs (found - 1.0) <= ROUNDING ? 1.0 : found;
+}
+
+static double
+annual (double multiple, double years)
+{
+  return (years < 1.0 ? multiple : pow (multiple, 1.0 / years)) - 1.0;
+}
+
+void
+fold_worth_init (FoldWorth *worth, const FoldOutcome *outcome, double probability, double years)
+{
+  const double happens = outcome->happens_multiple, otherwise = outcome->otherwise_multiple;
+  const double priced = outcome->priced_multiple;
+
+  *worth = (FoldWorth){ NAN, NAN, NAN, NAN };
+  if (!outcome->scored || !(priced > 0.0))
+    return;
+  worth->happens = annual (ratio (happens, priced), years);
+  worth->otherwise = annual (ratio (otherwise, priced), years);
+  worth->odds = annual (ratio (probability * happens + (1.0 - probability) * otherwise, priced), years);
+  if (fabs (happens - otherwise) > ROUNDING * priced)
+    worth->break_even_odds = (priced - otherwise) / (happens - otherwise);
+}
+
+double
+fold_worth_beta (const FoldOutcome *outcome, double log_usage)
+{
+  const double happens = outcome->happens_multiple, otherwise = outcome->otherwise_multiple;
+
+  if (!(happens > 0.0) || !(otherwise > 0.0) || fabs (log_usage) <= ROUNDING)
+    return NAN;
+  return log (ratio (happens, otherwise)) / log_usage;
+}
