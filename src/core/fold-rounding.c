@@ -5,7 +5,7 @@
 
 /* The one that lost most by being rounded so far. */
 static guint
-find_largest_remainder (const double *parts, guint n, const int *rounded)
+find_largest_remainder (const double *parts, guint n, const gint64 *rounded)
 {
   guint best = 0;
 
@@ -16,12 +16,12 @@ find_largest_remainder (const double *parts, guint n, const int *rounded)
 }
 
 void
-fold_round_to_sum (const double *parts, guint n, int total, int *rounded)
+fold_round_to_sum (const double *parts, guint n, gint64 total, gint64 *rounded)
 {
-  int left = total;
+  gint64 left = total;
 
   for (guint i = 0; i < n; i++)
-    left -= rounded[i] = (int)floor (parts[i]);
+    left -= rounded[i] = (gint64)floor (parts[i]);
   for (; left > 0 && n > 0; left--)
     rounded[find_largest_remainder (parts, n, rounded)]++;
 }

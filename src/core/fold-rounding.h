@@ -13,6 +13,6 @@ G_BEGIN_DECLS
  *
  * All are rounded down, then those with the largest remainders up.
  */
-void fold_round_to_sum (const double *parts, guint n, int total, int *rounded);
+void fold_round_to_sum (const double *parts, guint n, gint64 total, gint64 *rounded);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ fold_outcome_none (FoldOutcome *outcome)
     .assumption_p95 = NAN,
     .p_loss = NAN,
     .p_total_loss = NAN,
+    .p_nothing = NAN,
     .cvar95 = NAN,
     .happens_multiple = NAN,
     .otherwise_multiple = NAN,

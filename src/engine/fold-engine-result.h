@@ -39,6 +39,7 @@ typedef enum
  *   not wanted
  * @p_loss: P(X < 1)
  * @p_total_loss: P(X < 0.05)
+ * @p_nothing: P(X = 0), that all of it is lost
  * @cvar95: mean loss 1 - X of the worst 5 %; NaN where not wanted
  * @happens_multiple, @otherwise_multiple: E_1 and E_0, E[X] where the scenario happens and where it does not (model 2.15)
  * @priced_multiple: E_ref, what E[X] would be where my view is the market's; NaN where there is no such price: by the
@@ -68,6 +69,7 @@ typedef struct
   double assumption_p95;
   double p_loss;
   double p_total_loss;
+  double p_nothing;
   double cvar95;
   double happens_multiple;
   double otherwise_multiple;

@@ -61,6 +61,7 @@ fold_taste_judge (const FoldTaste *taste, double mean_power, double chance_of_no
     x = 0.0;
   if (ruin)
     outcome->notes |= FOLD_NOTE_RUIN;
+  outcome->p_nothing = chance_of_nothing;
   outcome->ce_return = fold_taste_annual (taste, x);
   outcome->score
       = x > 0.0 ? 100.0 / (1.0 + exp ((taste->log_cash - log (x) / taste->years) / taste->score_scale)) : 0.0;

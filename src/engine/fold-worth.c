@@ -45,3 +45,9 @@ fold_worth_beta (const FoldOutcome *outcome, double log_usage)
     return NAN;
   return log (ratio (happens, otherwise)) / log_usage;
 }
+
+double
+fold_worth_demand_growth (const FoldSectorResult *sector, double years)
+{
+  return annual (ratio (sector->demand_happens, sector->demand_otherwise), years);
+}

@@ -29,6 +29,14 @@ typedef struct
 void fold_worth_init (FoldWorth *worth, const FoldOutcome *outcome, double probability, double years);
 
 /**
+ * fold_worth_demand_growth:
+ * @years: H
+ *
+ * Returns: how much more a sector's demand grows a year if the scenario happens; below a year, over the whole of it
+ */
+double fold_worth_demand_growth (const FoldSectorResult *sector, double years);
+
+/**
  * fold_worth_beta:
  * @log_usage: x_1 - x_0, how much usage parts the branches
  *

@@ -30,7 +30,7 @@ builder_new (const FoldChartKind *kind, const char *title, const char *units, gb
 /* --- why this score --- */
 
 static void
-add_step (FoldChartBuilder *builder, const char *name, int from, int tenths)
+add_step (FoldChartBuilder *builder, const char *name, int from, gint64 tenths)
 {
   g_autofree char *number = fold_chart_number_format (tenths / 10.0, FOLD_CHART_FORMAT_NUMBER, 0.1);
   g_autofree char *text = g_strconcat (tenths > 0 ? "+" : "", number, NULL);
@@ -50,7 +50,7 @@ fold_scenes_new_reasons (const FoldExplanation *explanation)
 {
   FoldChartBuilder *builder = builder_new (&fold_chart_waterfall, _("Why this score"), _("points"),
                                            explanation != NULL, _("No score to explain"));
-  int tenths[FOLD_N_GROUPS], at = (int)(10 * CASH_SCORE);
+  gint64 tenths[FOLD_N_GROUPS], at = (int)(10 * CASH_SCORE);
 
   fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .title = _("Score") }, &(FoldChartAxis){ 0 });
   fold_chart_builder_add_marker (builder, CASH_SCORE, _("Cash 50"));
@@ -83,8 +83,8 @@ typedef struct
   const FoldSnapshot *snapshot;
   const FoldExplanation *explanation;
   guint n_subthemes;
-  double *logs;  /* [n_subthemes * FOLD_N_WAVES] parts of ln rho, by sub-theme and wave: cells */
-  int *percents; /* the same, of the whole */
+  double *logs;     /* [n_subthemes * FOLD_N_WAVES] parts of ln rho, by sub-theme and wave: cells */
+  gint64 *percents; /* the same, of the whole */
 } Growth;
 
 static guint
@@ -99,7 +99,7 @@ growth_init (Growth *self, FoldBook *book, const FoldSnapshot *snapshot, const F
   const guint n_subthemes = fold_snapshot_get_input (snapshot)->n_subthemes, n = n_subthemes * FOLD_N_WAVES;
   g_autofree double *shares = g_new (double, n);
 
-  *self = (Growth){ book, snapshot, explanation, n_subthemes, g_new0 (double, n), g_new (int, n) };
+  *self = (Growth){ book, snapshot, explanation, n_subthemes, g_new0 (double, n), g_new (gint64, n) };
   for (guint i = 0; i < explanation->n_growth; i++)
     self->logs[cell_of (&explanation->growth[i])] += explanation->growth[i].log;
   for (guint cell = 0; cell < n; cell++)
@@ -115,13 +115,13 @@ growth_clear (Growth *self)
 }
 
 static char *
-format_percent (int percent)
+format_percent (gint64 percent)
 {
   return fold_chart_number_format (percent / 100.0, FOLD_CHART_FORMAT_PERCENT, 0.01);
 }
 
 static void
-append_origin (const Growth *growth, GString *text, guint sector, int percent)
+append_origin (const Growth *growth, GString *text, guint sector, gint64 percent)
 {
   FoldSector *origin = fold_themes_find_sector (fold_book_get_themes (growth->book),
                                                 fold_snapshot_get_sector_id (growth->snapshot, sector));
@@ -139,7 +139,7 @@ dup_origins (const Growth *growth, guint cell)
   const FoldExplanation *explanation = growth->explanation;
   const guint n = fold_snapshot_get_input (growth->snapshot)->n_sectors;
   g_autofree double *shares = g_new0 (double, n);
-  g_autofree int *percents = g_new (int, n);
+  g_autofree gint64 *percents = g_new (gint64, n);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < explanation->n_growth; i++)

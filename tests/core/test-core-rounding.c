@@ -10,8 +10,8 @@ static void
 test_largest_remainder (void)
 {
   const double parts[] = { 1.4, -2.3, 0.6, 0, 4.3 };
-  const int expected[] = { 1, -2, 1, 0, 4 };
-  int rounded[G_N_ELEMENTS (parts)];
+  const gint64 expected[] = { 1, -2, 1, 0, 4 };
+  gint64 rounded[G_N_ELEMENTS (parts)];
 
   fold_round_to_sum (parts, G_N_ELEMENTS (parts), 4, rounded);
   g_assert_cmpmem (rounded, sizeof rounded, expected, sizeof expected);
@@ -25,11 +25,11 @@ test_adds_up (void)
   for (int round = 0; round < ROUNDS; round++)
     {
       double parts[N], sum = 0;
-      int rounded[N], total = 0;
+      gint64 rounded[N], total = 0;
 
       for (int i = 0; i < N; i++)
         sum += parts[i] = g_test_rand_double_range (-300, 300);
-      fold_round_to_sum (parts, N, (int)lround (sum), rounded);
+      fold_round_to_sum (parts, N, lround (sum), rounded);
       for (int i = 0; i < N; i++)
         {
           g_assert_cmpfloat (fabs (parts[i] - rounded[i]), <, 1);

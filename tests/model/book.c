@@ -92,7 +92,7 @@ test_drag (void)
   FoldScenario *scenario = fold_scenarios_get_active (fold_book_get_scenarios (book));
   guint n_moves = 0;
   g_signal_connect_swapped (fold_book_get_scenarios (book), "values-changed", G_CALLBACK (count_cb), &n_moves);
-  for (int tenths = 49; tenths >= 30; tenths--)
+  for (gint64 tenths = 49; tenths >= 30; tenths--)
     fold_scenarios_preview_assumption (fold_book_get_scenarios (book), "M", tenths / 10.0);
   g_assert_cmpuint (n_moves, ==, 20);
   g_assert_cmpfloat (get_mode (book, "M"), ==, 3);

@@ -62,7 +62,7 @@ static void
 print_groups (const FoldExplanation *explanation)
 {
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
-  int tenths[FOLD_N_GROUPS];
+  gint64 tenths[FOLD_N_GROUPS];
 
   fold_score_parts_round (explanation, tenths);
   fold_cli_table_add_column (table, _("Why this score"), FOLD_CLI_ALIGN_START);

@@ -12,6 +12,7 @@
 #include "fold-cli-ranking.h"
 #include "fold-cli-scoring.h"
 #include "fold-cli-table.h"
+#include "fold-worth.h"
 
 static char *option_portfolio;
 
@@ -39,7 +40,7 @@ static const GOptionEntry rank_options[] = {
 };
 
 static void
-build_sector (JsonBuilder *builder, const char *id, const FoldSectorResult *sector)
+build_sector (JsonBuilder *builder, const FoldCliScoring *scoring, const char *id, const FoldSectorResult *sector)
 {
   json_builder_begin_object (builder);
   fold_cli_json_string (builder, "id", id);
@@ -47,6 +48,8 @@ build_sector (JsonBuilder *builder, const char *id, const FoldSectorResult *sect
   fold_cli_json_number (builder, "g", sector->g);
   fold_cli_json_number (builder, "demand_happens", sector->demand_happens);
   fold_cli_json_number (builder, "demand_otherwise", sector->demand_otherwise);
+  fold_cli_json_number (builder, "demand_growth", fold_worth_demand_growth (sector, scoring->input->holding_years));
+  fold_cli_outcome_build_worth (builder, scoring, &sector->outcome);
   fold_cli_json_begin_array (builder, "waves");
   for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
     fold_cli_json_value (builder, sector->waves[wave]);
@@ -126,7 +129,7 @@ print_json (FoldBook *book, const FoldCliScoring *scoring, GArray *order, FoldPo
   build_head (builder, book, scoring);
   fold_cli_json_begin_array (builder, "sectors");
   for (guint i = 0; i < result->n_sectors; i++)
-    build_sector (builder, fold_snapshot_get_sector_id (scoring->snapshot, i), &result->sectors[i]);
+    build_sector (builder, scoring, fold_snapshot_get_sector_id (scoring->snapshot, i), &result->sectors[i]);
   json_builder_end_array (builder);
   fold_cli_json_begin_array (builder, "instruments");
   for (guint i = 0; i < order->len; i++)

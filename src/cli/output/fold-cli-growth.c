@@ -91,14 +91,14 @@ sum_rest (GArray *parts, guint n)
 }
 
 static void
-add_numbers (FoldCliTable *table, double log, int per_mille)
+add_numbers (FoldCliTable *table, double log, gint64 per_mille)
 {
   fold_cli_table_take (table, fold_cli_format_number (log, 4));
   fold_cli_table_take (table, fold_cli_format_percent (per_mille / 1000.0));
 }
 
 static void
-add_part (FoldCliTable *table, const FoldEngineInput *input, const FoldGrowthPart *part, int per_mille)
+add_part (FoldCliTable *table, const FoldEngineInput *input, const FoldGrowthPart *part, gint64 per_mille)
 {
   fold_cli_table_add (table, input->subtheme_names[part->subtheme]);
   fold_cli_table_add (table, input->sector_names[part->origin]);
@@ -107,7 +107,7 @@ add_part (FoldCliTable *table, const FoldEngineInput *input, const FoldGrowthPar
 }
 
 static void
-add_sum (FoldCliTable *table, const char *name, double log, int per_mille)
+add_sum (FoldCliTable *table, const char *name, double log, gint64 per_mille)
 {
   fold_cli_table_add (table, name);
   fold_cli_table_add (table, NULL);
@@ -122,7 +122,7 @@ add_parts (FoldCliTable *table, const FoldEngineInput *input, GArray *parts, dou
   const guint n = count_large (parts, log_revenue);
   const double rest = sum_rest (parts, n);
   double shares[MOST_ROWS + 1];
-  int per_mille[MOST_ROWS + 1];
+  gint64 per_mille[MOST_ROWS + 1];
 
   for (guint i = 0; i < n; i++)
     shares[i] = 1000 * g_array_index (parts, FoldGrowthPart, i).log / log_revenue;

@@ -6,7 +6,9 @@
 
 #include "fold-cli-json.h"
 #include "fold-cli-outcome.h"
+#include "fold-decimal.h"
 #include "fold-notice.h"
+#include "fold-portfolio-worth.h"
 
 /* All of them together say something of their own only where there are several.
  * Returns: whether the portfolio of that index is shown */
@@ -21,7 +23,36 @@ is_shown (const FoldCliScoring *scoring, guint index, FoldPortfolio *portfolio)
 }
 
 static void
-build_contribution (JsonBuilder *builder, const char *id, const FoldContribution *contribution)
+build_money (JsonBuilder *builder, const char *member, gint64 money, gboolean is_known)
+{
+  if (is_known)
+    fold_cli_json_decimal (builder, member, money, FOLD_MONEY_SCALE);
+  else
+    fold_cli_json_string (builder, member, NULL);
+}
+
+static void
+build_worth (JsonBuilder *builder, const FoldCliScoring *scoring, guint index)
+{
+  const FoldOutcome *outcome = &scoring->result->portfolios[index];
+  FoldPortfolioWorth worth;
+
+  fold_portfolio_worth_init (&worth, scoring->snapshot, scoring->result, index);
+  build_money (builder, "value", worth.value, TRUE);
+  build_money (builder, "value_happens", worth.happens, worth.is_known);
+  build_money (builder, "value_expected", worth.expected, worth.is_known);
+  build_money (builder, "value_otherwise", worth.otherwise, worth.is_known);
+  build_money (builder, "theme_bet", worth.theme_bet, worth.is_known);
+  fold_cli_json_number (builder, "theme_beta", worth.beta);
+  fold_cli_json_number (builder, "scenario_risk_share", outcome->scenario_share);
+  fold_cli_json_number (builder, "certain_return", outcome->ce_return);
+  fold_cli_json_number (builder, "p_ruin", outcome->p_nothing);
+  fold_cli_json_number (builder, "score_all_wealth", outcome->score);
+  fold_cli_outcome_build_worth (builder, scoring, outcome);
+}
+
+static void
+build_contribution (JsonBuilder *builder, const char *id, const FoldContribution *contribution, const gint64 *theme_bet)
 {
   json_builder_begin_object (builder);
   fold_cli_json_string (builder, "instrument", id);
@@ -29,6 +60,7 @@ build_contribution (JsonBuilder *builder, const char *id, const FoldContribution
   fold_cli_json_number (builder, "volatility", contribution->volatility);
   fold_cli_json_number (builder, "tail", contribution->tail);
   fold_cli_json_number (builder, "return", contribution->expected_return);
+  build_money (builder, "theme_bet", theme_bet != NULL ? *theme_bet : 0, theme_bet != NULL);
   json_builder_end_object (builder);
 }
 
@@ -36,6 +68,7 @@ static void
 build_risk (JsonBuilder *builder, const FoldCliScoring *scoring, guint index)
 {
   const FoldPortfolioRisk *risk = &scoring->result->risks[index];
+  g_autofree gint64 *bets = fold_portfolio_worth_dup_bets (scoring->snapshot, scoring->result, index);
 
   fold_cli_json_number (builder, "hhi", risk->hhi);
   fold_cli_json_number (builder, "effective_number", risk->effective_number);
@@ -43,7 +76,8 @@ build_risk (JsonBuilder *builder, const FoldCliScoring *scoring, guint index)
   fold_cli_json_number (builder, "volatility", risk->volatility);
   fold_cli_json_begin_array (builder, "contributions");
   for (guint i = 0; i < fold_snapshot_get_n_positions (scoring->snapshot, index); i++)
-    build_contribution (builder, fold_snapshot_get_position_id (scoring->snapshot, index, i), &risk->contributions[i]);
+    build_contribution (builder, fold_snapshot_get_position_id (scoring->snapshot, index, i), &risk->contributions[i],
+                        bets != NULL ? &bets[i] : NULL);
   json_builder_end_array (builder);
 }
 
@@ -55,6 +89,7 @@ build_portfolio (JsonBuilder *builder, const FoldCliScoring *scoring, guint inde
   json_builder_begin_object (builder);
   fold_cli_json_string (builder, "name", scoring->input->portfolio_names[index]);
   fold_cli_outcome_build (builder, outcome);
+  build_worth (builder, scoring, index);
   fold_cli_json_number (builder, "expected_return", outcome->expected_return);
   fold_cli_json_number (builder, "p5", outcome->p5);
   fold_cli_json_number (builder, "p50", outcome->p50);

@@ -60,7 +60,7 @@ fold_wave_get_name (guint wave)
 }
 
 void
-fold_score_parts_round (const FoldExplanation *explanation, int *tenths)
+fold_score_parts_round (const FoldExplanation *explanation, gint64 *tenths)
 {
   const int total = (int)lround (10 * explanation->score) - (int)(10 * FOLD_SCORE_OF_CASH);
   double points[FOLD_N_GROUPS];

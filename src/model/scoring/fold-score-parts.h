@@ -18,6 +18,6 @@ const char *fold_wave_get_id (guint wave);
 const char *fold_wave_get_name (guint wave);
 
 /* fold_score_parts_round: tenths: [FOLD_N_GROUPS] of points, that add up to those of the score less those of cash. */
-void fold_score_parts_round (const FoldExplanation *explanation, int *tenths);
+void fold_score_parts_round (const FoldExplanation *explanation, gint64 *tenths);
 
 G_END_DECLS

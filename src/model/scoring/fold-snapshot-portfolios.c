@@ -74,12 +74,14 @@ fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book)
   uint32_t *start = FOLD_SNAPSHOT_ALLOCATE (self, uint32_t, n + 1);
   const char **names = FOLD_SNAPSHOT_ALLOCATE (self, const char *, n);
   self->portfolios = FOLD_SNAPSHOT_ALLOCATE (self, gint64, n);
+  self->portfolio_values = FOLD_SNAPSHOT_ALLOCATE (self, gint64, n);
   for (guint i = 0; i < n; i++)
     {
       const FoldPortfolioSum *sum = &g_array_index (sums, FoldPortfolioSum, i);
       FoldPortfolio *portfolio
           = i > 0 ? fold_portfolios_get_portfolio (fold_book_get_portfolios (book), sum->id) : NULL;
       self->portfolios[i] = sum->id;
+      self->portfolio_values[i] = sum->total;
       names[i]
           = fold_snapshot_keep (self, portfolio != NULL ? fold_portfolio_get_name (portfolio) : _("All portfolios"));
       add_members (self, book, sum, members, weights);
@@ -90,6 +92,13 @@ fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book)
   input->portfolio_start = start;
   input->portfolio_instrument = fold_snapshot_keep_array (self, members);
   input->portfolio_weight = fold_snapshot_keep_array (self, weights);
+}
+
+gint64
+fold_snapshot_get_portfolio_value (const FoldSnapshot *self, guint index)
+{
+  g_return_val_if_fail (index < self->input.n_portfolios, 0);
+  return self->portfolio_values[index];
 }
 
 /* --- positions --- */

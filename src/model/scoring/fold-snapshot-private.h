@@ -22,6 +22,7 @@ struct _FoldSnapshot
   const char **instrument_ids;
   const char **instrument_classes;
   gint64 *portfolios;
+  gint64 *portfolio_values;
   double *eta_factors[2];     /* what etas are scaled by within their sector: mine, the market's */
   gboolean linked;            /* the market sees it as I do */
   GHashTable *instruments;    /* id to index + 1 */

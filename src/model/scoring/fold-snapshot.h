@@ -35,6 +35,8 @@ const char *fold_snapshot_get_subtheme_id (const FoldSnapshot *self, guint index
 const char *fold_snapshot_get_instrument_id (const FoldSnapshot *self, guint index);
 const char *fold_snapshot_get_instrument_class (const FoldSnapshot *self, guint index);
 gint64 fold_snapshot_get_portfolio (const FoldSnapshot *self, guint index); /* row id; index 0 is all together, id 0 */
+/* fold_snapshot_get_portfolio_value: what it is worth today, in the base currency, money x 10^6. */
+gint64 fold_snapshot_get_portfolio_value (const FoldSnapshot *self, guint index);
 /* The positions of a portfolio, as the engine's contributions have them: its instruments, then cash, or debt, if there
  * is any. Ids are slugs, "cash" for both; names are translated. */
 guint fold_snapshot_get_n_positions (const FoldSnapshot *self, guint portfolio);
