@@ -7,9 +7,13 @@
 #include "fold-import-format.h"
 
 const char *const fold_cli_orders[] = {
+  [FOLD_CLI_RANK_BY_ODDS] = "odds",
+  [FOLD_CLI_RANK_BY_HAPPENS] = "happens",
+  [FOLD_CLI_RANK_BY_OTHERWISE] = "otherwise",
   [FOLD_CLI_RANK_BY_SCORE] = "score",
   [FOLD_CLI_RANK_BY_RETURN] = "return",
   [FOLD_CLI_RANK_BY_LOSS] = "loss",
+  [FOLD_CLI_RANK_BY_SWING] = "swing",
   [FOLD_CLI_RANK_BY_TIER] = "tier",
   NULL,
 };

@@ -2,14 +2,16 @@
 #include "fold-cli-ranking.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "fold-cli-names.h"
 #include "fold-cli-run.h"
+#include "fold-worth.h"
 
 gboolean
 fold_cli_ranking_parse_key (const char *text, FoldCliRankingKey *key, GError **error)
 {
-  *key = FOLD_CLI_RANK_BY_SCORE;
+  *key = FOLD_CLI_RANK_BY_ODDS;
   if (text == NULL)
     return TRUE;
   for (guint i = 0; fold_cli_orders[i] != NULL; i++)
@@ -19,7 +21,8 @@ fold_cli_ranking_parse_key (const char *text, FoldCliRankingKey *key, GError **e
         return TRUE;
       }
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
-               _("Cannot sort by “%s”. Use --by score, return, loss or tier."), text);
+               _("Cannot sort by “%s”. Use --by odds, happens, otherwise, score, return, loss, swing or tier."),
+               text);
   return FALSE;
 }
 
@@ -81,29 +84,48 @@ passes (const FoldCliScoring *scoring, const FoldCliRankingFilter *filter, guint
   return filter->sector == NULL || depends_on (scoring->input, i, fold_sector_get_position (filter->sector));
 }
 
+/* The smaller first, what is no number last. */
 static int
 compare_numbers (double a, double b)
 {
+  if (isnan (a) || isnan (b))
+    return isnan (a) - isnan (b);
   return (a > b) - (a < b);
 }
 
-static int
-compare_key (const FoldOutcome *a, const FoldOutcome *b, FoldCliRankingKey key)
+/* What is sorted by, the smaller the further up. */
+static double
+get_key (const FoldCliScoring *scoring, const FoldOutcome *outcome, FoldCliRankingKey key)
 {
+  FoldWorth worth;
+
+  fold_worth_init (&worth, outcome, scoring->input->probability, scoring->input->holding_years);
   switch (key)
     {
+    case FOLD_CLI_RANK_BY_ODDS:
+      return -worth.odds;
+
+    case FOLD_CLI_RANK_BY_HAPPENS:
+      return -worth.happens;
+
+    case FOLD_CLI_RANK_BY_OTHERWISE:
+      return -worth.otherwise;
+
     case FOLD_CLI_RANK_BY_RETURN:
-      return compare_numbers (b->expected_return, a->expected_return);
+      return -outcome->expected_return;
 
     case FOLD_CLI_RANK_BY_LOSS:
-      return compare_numbers (a->p_loss, b->p_loss);
+      return outcome->p_loss;
+
+    case FOLD_CLI_RANK_BY_SWING:
+      return outcome->swing;
 
     case FOLD_CLI_RANK_BY_TIER:
-      return a->tier - b->tier;
+      return outcome->tier;
 
     case FOLD_CLI_RANK_BY_SCORE:
     default:
-      return 0; /* the second key is the score */
+      return -outcome->score;
     }
 }
 
@@ -124,7 +146,8 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 
   if (result == 0 && first->scored)
     {
-      result = compare_key (first, second, order->key);
+      result
+          = compare_numbers (get_key (order->scoring, first, order->key), get_key (order->scoring, second, order->key));
       if (result == 0)
         result = compare_numbers (second->score, first->score);
       if (result == 0)

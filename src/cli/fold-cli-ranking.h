@@ -7,9 +7,13 @@ G_BEGIN_DECLS
 
 typedef enum
 {
+  FOLD_CLI_RANK_BY_ODDS, /* what the theme is worth at my odds, the highest first; if it happens; if not */
+  FOLD_CLI_RANK_BY_HAPPENS,
+  FOLD_CLI_RANK_BY_OTHERWISE,
   FOLD_CLI_RANK_BY_SCORE,  /* the highest first */
   FOLD_CLI_RANK_BY_RETURN, /* the highest first */
   FOLD_CLI_RANK_BY_LOSS,   /* the smallest chance of a loss first */
+  FOLD_CLI_RANK_BY_SWING,  /* the calmest first */
   FOLD_CLI_RANK_BY_TIER,   /* the calmest first */
 } FoldCliRankingKey;
 
@@ -23,7 +27,7 @@ typedef struct
   gboolean owned;
 } FoldCliRankingFilter;
 
-/* fold_cli_ranking_parse_key: as after --by; NULL is by score. Errors: FOLD_CLI_ERROR_USAGE. */
+/* fold_cli_ranking_parse_key: as after --by; NULL is at my odds. Errors: FOLD_CLI_ERROR_USAGE. */
 gboolean fold_cli_ranking_parse_key (const char *text, FoldCliRankingKey *key, GError **error);
 
 /* fold_cli_ranking_find_class: an asset class ("public") or one of the theme's ("mega_cap"), into filter.
@@ -31,7 +35,8 @@ gboolean fold_cli_ranking_parse_key (const char *text, FoldCliRankingKey *key, G
 gboolean fold_cli_ranking_find_class (FoldBook *book, const char *text, FoldCliRankingFilter *filter, GError **error);
 
 /* fold_cli_ranking_all: every instrument in the order of the input. fold_cli_ranking_sort: those that pass, sorted;
- * what is equal by score, then by expected return, then by name; what has no score last.
+ * what is equal by score, then by expected return, then by name; what has no score last, and before it what lacks the
+ * number that is sorted by.
  * Returns: (transfer full) (element-type guint): indices */
 GArray *fold_cli_ranking_all (const FoldCliScoring *scoring);
 GArray *fold_cli_ranking_sort (const FoldCliScoring *scoring, const FoldCliRankingFilter *filter);

@@ -16,6 +16,14 @@ static int option_draws = FOLD_ENGINE_DEFAULT_DRAWS;
 static gint64 option_seed;
 static gboolean option_deterministic;
 static int option_scrambles;
+static char *option_lens;
+
+static const char *const lenses[] = {
+  [FOLD_LENS_ODDS] = "odds",
+  [FOLD_LENS_HAPPENS] = "happens",
+  [FOLD_LENS_OTHERWISE] = "otherwise",
+  NULL,
+};
 
 static const GOptionEntry entries[] = {
   { "scenario", 's', 0, G_OPTION_ARG_STRING, &option_scenario, N_("Score this scenario instead of the active one"),
@@ -26,6 +34,9 @@ static const GOptionEntry entries[] = {
   { "seed", 0, 0, G_OPTION_ARG_INT64, &option_seed, N_("Seed of the draws (default: 0)"), "N" },
   { "deterministic", 0, 0, G_OPTION_ARG_NONE, &option_deterministic,
     N_("Every assumption at its mode; no draws for instruments"), NULL },
+  { "lens", 0, 0, G_OPTION_ARG_STRING, &option_lens,
+    N_("Show what follows if the scenario happens, at my odds, or otherwise: happens, odds or otherwise (odds)"),
+    "LENS" },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -80,6 +91,29 @@ read_options (FoldEngineOptions *options, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_lens (FoldLens *lens, GError **error)
+{
+  *lens = FOLD_LENS_ODDS;
+  if (option_lens == NULL)
+    return TRUE;
+  for (guint i = 0; lenses[i] != NULL; i++)
+    if (g_str_equal (lenses[i], option_lens))
+      {
+        *lens = (FoldLens)i;
+        return TRUE;
+      }
+  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
+               _("There is no lens “%s”. Use --lens happens, odds or otherwise."), option_lens);
+  return FALSE;
+}
+
+const char *
+fold_cli_scoring_get_lens (const FoldCliScoring *self)
+{
+  return lenses[self->input->lens];
+}
+
 static void
 match_instruments (FoldCliScoring *self, FoldBook *book)
 {
@@ -101,8 +135,9 @@ fold_cli_scoring_compile (FoldBook *book, GError **error)
 {
   g_autoptr (FoldCliScoring) self = g_new0 (FoldCliScoring, 1);
   FoldScenario *scenario = fold_scenarios_get_active (fold_book_get_scenarios (book));
+  FoldLens lens;
 
-  if (!read_options (&self->options, error))
+  if (!read_options (&self->options, error) || !read_lens (&lens, error))
     return NULL;
   if (option_scenario != NULL && (scenario = fold_cli_find_scenario (book, option_scenario, error)) == NULL)
     return NULL;
@@ -111,6 +146,7 @@ fold_cli_scoring_compile (FoldBook *book, GError **error)
   self->snapshot = fold_snapshot_new (book, scenario, (const char *const *)option_set, error);
   if (self->snapshot == NULL)
     return NULL;
+  fold_snapshot_set_lens (self->snapshot, lens);
   self->input = fold_snapshot_get_input (self->snapshot);
   match_instruments (self, book);
   return g_steal_pointer (&self);

@@ -20,7 +20,8 @@ typedef struct
   FoldInstrument **instruments; /* parallel to the input's, (transfer none); NULL is none of the book's */
 } FoldCliScoring;
 
-/* fold_cli_scoring_get_options: of everything that scores: --scenario, --set, --draws, --seed, --deterministic.
+/* fold_cli_scoring_get_options: of everything that scores: --scenario, --set, --draws, --seed, --deterministic,
+ * --lens.
  * fold_cli_scoring_get_precision_options: --scrambles, of what shows its standard errors. */
 const GOptionEntry *fold_cli_scoring_get_options (void);
 const GOptionEntry *fold_cli_scoring_get_precision_options (void);
@@ -36,6 +37,9 @@ FoldCliScoring *fold_cli_scoring_new (FoldBook *book, GError **error);
  * FOLD_CLI_ERROR_USAGE with --deterministic, FOLD_CLI_ERROR_REFUSED. */
 #define FOLD_CLI_FIRST_RANKS 5
 gboolean fold_cli_scoring_spread_ranks (FoldCliScoring *self, GError **error);
+
+/* fold_cli_scoring_get_lens: as after --lens. */
+const char *fold_cli_scoring_get_lens (const FoldCliScoring *self);
 
 void fold_cli_scoring_free (FoldCliScoring *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldCliScoring, fold_cli_scoring_free)

@@ -100,13 +100,15 @@ fold_break_even_probability (const FoldBreakEven *question,
   static const FoldLever probability = { FOLD_PARAMETER_PROBABILITY, FOLD_LEVER_OF_MINE, 0, 0, 1.0 };
   /* inside, so that both branches are there and the line can be drawn through them */
   static const double at[] = { 0.25, 0.75 };
+  FoldEngineInput both = *input;
   double score[2], power[2], slope, p;
   FoldTaste taste;
   Search search;
 
   *roots = (FoldRoots){ 0 };
+  both.lens = FOLD_LENS_ODDS;
   fold_taste_init (&taste, input, question->pick.is_portfolio ? 1.0 : input->position);
-  if (search_init (&search, question, engine, input, options, cancel))
+  if (search_init (&search, question, engine, &both, options, cancel))
     {
       search.lever = &probability;
       for (int i = 0; i < 2; i++)

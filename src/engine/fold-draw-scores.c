@@ -90,7 +90,8 @@ static void
 score_instrument (FoldStage *stage, const FoldSubject *subject, const FoldPrice *price, double *scores)
 {
   const FoldWorkspace *work = &stage->work;
-  const double chance[FOLD_N_BRANCHES] = { stage->input->probability, 1.0 - stage->input->probability };
+  const double chance[FOLD_N_BRANCHES]
+      = { fold_engine_input_get_chance (stage->input), 1.0 - fold_engine_input_get_chance (stage->input) };
   const double scale = fold_subject_scale (subject, price), recovery = subject->view[FOLD_MINE].recovery;
   const double lost = fold_taste_power (&stage->taste, recovery);
   double *power[FOLD_N_BRANCHES] = { work->x[0], work->x[1] };
@@ -221,7 +222,8 @@ static void
 score_portfolio (Scoring *scoring)
 {
   const FoldEngineInput *input = scoring->input;
-  const double chance[FOLD_N_BRANCHES] = { input->probability, 1.0 - input->probability };
+  const double chance[FOLD_N_BRANCHES]
+      = { fold_engine_input_get_chance (input), 1.0 - fold_engine_input_get_chance (input) };
   const uint32_t noises = scoring->noises;
   double x[FOLD_DRAW_NOISES], power[FOLD_DRAW_NOISES];
   double multiple, cash = fold_portfolio_cash (input, 0, &multiple);

@@ -40,3 +40,20 @@ fold_engine_input_slice (const FoldEngineInput *input, uint32_t instrument)
     slice.venture += instrument;
   return slice;
 }
+
+double
+fold_engine_input_get_chance (const FoldEngineInput *input)
+{
+  switch (input->lens)
+    {
+    case FOLD_LENS_HAPPENS:
+      return 1.0;
+
+    case FOLD_LENS_OTHERWISE:
+      return 0.0;
+
+    case FOLD_LENS_ODDS:
+    default:
+      return input->probability;
+    }
+}

@@ -98,6 +98,17 @@ typedef struct
 } FoldVenture;
 
 /**
+ * FoldLens: of which branch a result speaks (model 2.15). It changes no assumption.
+ * @FOLD_LENS_ODDS: of both, at my probability
+ */
+typedef enum
+{
+  FOLD_LENS_ODDS,
+  FOLD_LENS_HAPPENS,
+  FOLD_LENS_OTHERWISE,
+} FoldLens;
+
+/**
  * FoldEngineInput: everything that a run depends on, as an immutable snapshot.
  *
  * The caller owns every array, which the engine only reads, and only during a call. Time is in years, rates are
@@ -152,6 +163,7 @@ typedef struct
   FoldOwnNumbers stand_in;
   const char *stand_in_name; /* of the class that has these numbers, or NULL */
 
+  FoldLens lens;
   bool unpriced; /* K = 1 for all: as if no price contained anything of the theme (model 2.10) */
 
   const uint32_t *portfolio_start;      /* [n_portfolios + 1], ascending from 0 */
@@ -172,6 +184,13 @@ typedef struct
  * Returns: %true if it may be run; %false with @message set
  */
 bool fold_engine_input_check (const FoldEngineInput *input, char *message, size_t size);
+
+/**
+ * fold_engine_input_get_chance:
+ *
+ * Returns: the probability that the scenario happens as the lens has it: 1, mine or 0
+ */
+double fold_engine_input_get_chance (const FoldEngineInput *input);
 
 /**
  * fold_engine_input_slice:

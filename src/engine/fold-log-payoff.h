@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-engine-input.h"
 #include "fold-engine-result.h"
 #include "fold-theme-draws.h"
 
@@ -18,10 +19,8 @@ typedef struct
 /**
  * fold_log_payoff_judge:
  * @payoff: [FOLD_N_BRANCHES]
- * @probability: p
- * @years: H
- * @outcome: its swing and scenario_share are set
+ * @outcome: its swing, under the input's lens, and its scenario_share, at my probability, are set
  *
  * Model 2.15 and 2.16: sd (ln X) / sqrt (H), and p (1 - p) (m_1 - m_0)^2 / Var ln X.
  */
-void fold_log_payoff_judge (const FoldLogPayoff *payoff, double probability, double years, FoldOutcome *outcome);
+void fold_log_payoff_judge (const FoldLogPayoff *payoff, const FoldEngineInput *input, FoldOutcome *outcome);

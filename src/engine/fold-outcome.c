@@ -153,7 +153,7 @@ exact_outcome (FoldStage *stage, const Terms *terms, double sigma, FoldOutcome *
     }
   outcome->happens_multiple = multiple[FOLD_HAPPENS];
   outcome->otherwise_multiple = multiple[FOLD_OTHERWISE];
-  fold_log_payoff_judge (payoff, terms->chance[FOLD_HAPPENS], stage->taste.years, outcome);
+  fold_log_payoff_judge (payoff, stage->input, outcome);
   outcome->expected_multiple = find_expected (&stage->work, terms);
   outcome->expected_return = fold_taste_annual (&stage->taste, outcome->expected_multiple);
   fold_taste_judge (&stage->taste, fold_mixture_mean_power (&mixture, &stage->taste, 1),
@@ -347,7 +347,7 @@ compare_branches (const FoldStage *stage, const Terms *terms, double sigma, cons
     }
   outcome->happens_multiple = multiple[FOLD_HAPPENS];
   outcome->otherwise_multiple = multiple[FOLD_OTHERWISE];
-  fold_log_payoff_judge (payoff, terms->chance[FOLD_HAPPENS], stage->taste.years, outcome);
+  fold_log_payoff_judge (payoff, stage->input, outcome);
 }
 
 /* What is kept per branch, weighed by my probability. */
@@ -416,7 +416,7 @@ static Terms
 terms_of (const FoldSubject *subject, const FoldStage *stage, const FoldPrice *price)
 {
   return (Terms){
-    .chance = { stage->input->probability, 1.0 - stage->input->probability },
+    .chance = { fold_engine_input_get_chance (stage->input), 1.0 - fold_engine_input_get_chance (stage->input) },
     .scale = fold_subject_scale (subject, price),
     .recovery = subject->view[FOLD_MINE].recovery,
   };
@@ -447,6 +447,7 @@ print_outcome (const FoldSubject *subject, const FoldStage *stage)
     subject->unpriced,
     subject->of_plan,
     stage->input->probability,
+    stage->input->lens,
     stage->quantiles,
     taste->kind,
     taste->exponent,

@@ -125,7 +125,9 @@ ask_portfolio (Asking *asking)
 static double
 chance_of (const Asking *asking, int branch)
 {
-  return branch == FOLD_HAPPENS ? asking->input.probability : 1.0 - asking->input.probability;
+  const double chance = fold_engine_input_get_chance (&asking->input);
+
+  return branch == FOLD_HAPPENS ? chance : 1.0 - chance;
 }
 
 static uint32_t

@@ -340,7 +340,8 @@ weigh_branches (FoldPortfolioDraws *portfolios,
                 const double *x,
                 FoldOutcome *outcome)
 {
-  const double chance[FOLD_N_BRANCHES] = { stage->input->probability, 1.0 - stage->input->probability };
+  const double chance[FOLD_N_BRANCHES]
+      = { fold_engine_input_get_chance (stage->input), 1.0 - fold_engine_input_get_chance (stage->input) };
   const uint32_t draws = portfolios->draws;
   double mean_power = 0.0, nothing = 0.0;
   uint32_t count = 0;
@@ -381,7 +382,7 @@ judge_swing (const FoldStage *stage, const double *x, uint32_t draws, FoldOutcom
         payoff[b].mean += log_x / draws;
         payoff[b].square += log_x * log_x / draws;
       }
-  fold_log_payoff_judge (payoff, stage->input->probability, stage->input->holding_years, outcome);
+  fold_log_payoff_judge (payoff, stage->input, outcome);
 }
 
 static void
@@ -534,7 +535,7 @@ fold_portfolio_draws_risks (FoldPortfolioDraws *portfolios,
   const size_t rows = FOLD_N_BRANCHES * (size_t)portfolios->draws;
   bool enough = true;
 
-  fold_held_centre (&portfolios->held, stage->input->probability);
+  fold_held_centre (&portfolios->held, fold_engine_input_get_chance (stage->input));
   for (uint32_t p = 0; p < portfolios->n && enough; p++)
     {
       if (cancel && atomic_load_explicit (cancel, memory_order_relaxed))

@@ -57,7 +57,8 @@ positions_init (Positions *positions,
       const uint32_t place = place_of (held, input, portfolio, i);
 
       positions->weight[i] = input->portfolio_weight[start + i];
-      positions->with_whole[i] = fold_held_covariance (held, input->probability, fold_held_payoff (held, place), x);
+      positions->with_whole[i]
+          = fold_held_covariance (held, fold_engine_input_get_chance (input), fold_held_payoff (held, place), x);
       if (held->known[place])
         positions->held[i] = positions->weight[i];
       else
@@ -90,7 +91,7 @@ find_bets (const Positions *positions,
   for (uint32_t i = 0; i < n; i++)
     for (uint32_t j = 0; j <= i; j++)
       covariance[i * n + j] = covariance[j * n + i]
-          = fold_held_covariance (held, input->probability,
+          = fold_held_covariance (held, fold_engine_input_get_chance (input),
                                   fold_held_payoff (held, place_of (held, input, portfolio, i)),
                                   fold_held_payoff (held, place_of (held, input, portfolio, j)));
   enough = fold_risk_effective_bets (positions->held, covariance, n, bets);
@@ -102,7 +103,8 @@ find_bets (const Positions *positions,
 static void
 weigh_worst (FoldStage *stage, const double *x, double quantile)
 {
-  const double chance[FOLD_N_BRANCHES] = { stage->input->probability, 1.0 - stage->input->probability };
+  const double chance[FOLD_N_BRANCHES]
+      = { fold_engine_input_get_chance (stage->input), 1.0 - fold_engine_input_get_chance (stage->input) };
   const uint32_t draws = stage->work.draws;
   FoldWeighted *sample = stage->work.sample;
 

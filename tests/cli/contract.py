@@ -65,20 +65,27 @@ INPUTS = {
 QUANTILES = dict.fromkeys(("p5", "p50", "p95", "p_loss"), Maybe(NUMBER))
 BASIS = {"draws": int, "seed": int, "deterministic": bool}
 NOTE = {"kind": TEXT, "subject": Maybe(TEXT), "text": TEXT}
+WORTH = dict.fromkeys(("happens_multiple", "otherwise_multiple", "priced_multiple", "if_it_happens", "at_my_odds", "if_not",
+                       "break_even_odds", "swing"), Maybe(NUMBER))
 SCORE = {
-    "scenario": TEXT, "theme": TEXT, **BASIS,
+    "scenario": TEXT, "theme": TEXT, "lens": re.compile("odds$"), **BASIS,
     "driver": {"x_happens": NUMBER, "x_otherwise": NUMBER},
     "sectors": [{"id": TEXT, "score": NUMBER, "g": NUMBER, "demand_happens": NUMBER, "demand_otherwise": NUMBER,
-                 "waves": [NUMBER]}],
+                 "demand_growth": NUMBER, **WORTH, "waves": [NUMBER]}],
     "instruments": [{"id": TEXT, "name": TEXT, "class": TEXT, "score": Maybe(NUMBER), "score_error": Maybe(NUMBER), "tier": Maybe(int),
-                     **dict.fromkeys(("expected_multiple", "expected_return", "ce_return"), Maybe(NUMBER)), **QUANTILES,
+                     **WORTH, **dict.fromkeys(("expected_multiple", "expected_return", "ce_return"), Maybe(NUMBER)), **QUANTILES,
                      "p_total_loss": Maybe(NUMBER), "cvar95": Maybe(NUMBER)}],
-    "portfolios": [{"name": TEXT, "score": Maybe(NUMBER), "score_error": Maybe(NUMBER), "tier": Maybe(int),
+    "portfolios": [{"name": TEXT, "score_all_wealth": Maybe(NUMBER), "score_error": Maybe(NUMBER), "tier": Maybe(int),
+                    "value": DECIMAL,
+                    **dict.fromkeys(("value_happens", "value_expected", "value_otherwise", "theme_bet"), Maybe(DECIMAL)),
+                    **dict.fromkeys(("theme_beta", "scenario_risk_share", "certain_return", "p_ruin"), Maybe(NUMBER)),
+                    **WORTH,
                     "expected_return": Maybe(NUMBER),
                     **QUANTILES, "cvar95": Maybe(NUMBER), "hhi": NUMBER, "effective_number": NUMBER,
                     "effective_bets": Maybe(NUMBER), "volatility": Maybe(NUMBER),
                     "contributions": [{"instrument": TEXT, "weight": NUMBER,
-                                       **dict.fromkeys(("volatility", "tail", "return"), Maybe(NUMBER))}]}],
+                                       **dict.fromkeys(("volatility", "tail", "return"), Maybe(NUMBER)),
+                                       "theme_bet": Maybe(DECIMAL)}]}],
     "notes": [NOTE]}
 EXPLANATION = {
     "instrument": TEXT, "score": NUMBER,
@@ -132,12 +139,13 @@ for watchlist in ask("watchlist", "list"):
           differs(items, [ITEM]))
 
 # --- ranking and exposure ---
-KEYS = {"score": lambda i: -i["score"], "return": lambda i: -i["expected_return"], "loss": lambda i: i["p_loss"],
+KEYS = {"odds": lambda i: -i["at_my_odds"], "happens": lambda i: -i["if_it_happens"], "otherwise": lambda i: -i["if_not"],
+        "score": lambda i: -i["score"], "return": lambda i: -i["expected_return"], "loss": lambda i: i["p_loss"],
         "tier": lambda i: i["tier"]}
 everything = ask("score")["instruments"]
 for key, value in KEYS.items():
     rows = ask("rank", "--by", key)["instruments"]
-    scored = [row for row in rows if row["score"] is not None]
+    scored = [row for row in rows if row["score"] is not None and row["at_my_odds"] is not None]
     check([value(r) for r in scored] == sorted(value(r) for r in scored) and rows[:len(scored)] == scored
           and sorted(r["id"] for r in rows) == sorted(r["id"] for r in everything),
           f"rank --by {key} sorts, the rest last")

@@ -74,7 +74,7 @@ def simulate(inputs, positions, random):
             noise = noise + math.sqrt(fit * 0.15 * total) * (share / length) @ common
         fails_at = 0.5 * numpy.array([math.erfc(z) for z in
                                       -(math.sqrt(0.15) * market + math.sqrt(0.85) * fate) / math.sqrt(2)])
-        mixture, sigma = states(item, mine, market_view, theirs[position], inputs)
+        mixture, sigma, _ = states(item, mine, market_view, theirs[position], inputs)
         branches = []
         for happens in (1, 0):
             (alive, mean, _), (dead, recovery, _) = mixture[2 * happens:2 * happens + 2]
@@ -105,6 +105,22 @@ def agree(name, portfolio, inputs, bound):
                        "effective_bets": effective_bets(weights, covariance)}.items():
         off = abs(portfolio[key] / value - 1)
         check(off < bound, f"{name}: {key}", f"{off:.4f} off: {portfolio[key]}, not {value}")
+    agree_on_theme(name, portfolio, inputs, whole, bound)
+
+
+def agree_on_theme(name, portfolio, inputs, whole, bound):
+    """What the portfolio could become, and how much of its swing the scenario explains."""
+    years, p, half = inputs["driver"]["H"], inputs["driver"]["p"], len(whole) // 2
+    branches = {"value_happens": whole[:half], "value_otherwise": whole[half:]}
+    for key, payoffs in branches.items():
+        off = float(portfolio[key]) / float(portfolio["value"]) / payoffs.mean() - 1
+        check(abs(off) < bound, f"{name}: {key}", f"{off:.4f} off")
+    inner, middle = zip(*((numpy.log(x).var(), numpy.log(x).mean()) for x in branches.values()))
+    between = p * (1 - p) * (middle[0] - middle[1]) ** 2
+    variance = p * inner[0] + (1 - p) * inner[1] + between
+    for key, value in {"swing": math.sqrt(variance / years), "scenario_risk_share": between / variance}.items():
+        off = portfolio[key] - value
+        check(abs(off) < bound, f"{name}: {key}", f"{off:.4f} off: {portfolio[key]}, not {value}")
 
 
 held = {}
@@ -121,6 +137,10 @@ for options in [], ["--set", "p=0"], ["--set", "H=0.5"], ["--deterministic"], ["
     for key, figure in SUMS.items():
         off = sum(c[key] for c in parts) - portfolio[figure]
         check(abs(off) < 1e-12, f"{name}: {key} adds up to {figure}", off)
+    bets = sum(round(100 * float(c["theme_bet"])) for c in parts)
+    check(bets == round(100 * float(portfolio["theme_bet"]))
+          and bets == round(100 * (float(portfolio["value_happens"]) - float(portfolio["value_otherwise"]))),
+          f"{name}: theme bets add up to the cent", bets)
     hhi = sum(c["weight"] ** 2 for c in parts)
     check(abs(portfolio["hhi"] - hhi) < 1e-12 and abs(portfolio["effective_number"] * hhi - 1) < 1e-12,
           f"{name}: concentration")

@@ -115,7 +115,34 @@ def states(item, mine, market, their_item, shared):
     for b in (0, 1):
         result.append((weights[b] * q[b], survived[b], True))
         result.append((weights[b] * (1 - q[b]), item["recovery"], False))
-    return result, item["volatility"] * math.sqrt(horizon)
+    priced = sum(weight_market[b] * (qm[b] * grow * w[b] / price * retained + (1 - qm[b]) * their_item["recovery"])
+                 for b in (0, 1))
+    branches = [q[b] * survived[b] + (1 - q[b]) * item["recovery"] for b in (0, 1)]
+    return result, item["volatility"] * math.sqrt(horizon), (*branches, None if item["venture"] else priced)
+
+
+def worth(otherwise, happens, priced, p, horizon):
+    """What the theme is worth a year beyond what the price asks, and what the price pays from."""
+    years = horizon if horizon >= 1 else 1
+    figures = {"happens_multiple": happens, "otherwise_multiple": otherwise, "priced_multiple": priced}
+    if priced is None:
+        return {**figures, **dict.fromkeys(("if_it_happens", "at_my_odds", "if_not", "break_even_odds"))}
+    whole = p * happens + (1 - p) * otherwise
+    for name, multiple in (("if_it_happens", happens), ("at_my_odds", whole), ("if_not", otherwise)):
+        figures[name] = (multiple / priced) ** (1 / years) - 1
+    differ = abs(happens - otherwise) > 1e-12 * priced
+    figures["break_even_odds"] = (priced - otherwise) / (happens - otherwise) if differ else None
+    return figures
+
+
+def swing(mixture, sigma, horizon):
+    """Standard deviation of ln X a year; none where all may be lost."""
+    if any(weight > 0 and mean <= 0 for weight, mean, _ in mixture):
+        return None
+    terms = [(weight, math.log(mean) - sigma * sigma / 2 * noisy, sigma * sigma * noisy)
+             for weight, mean, noisy in mixture if weight > 0]
+    middle = sum(weight * log for weight, log, _ in terms)
+    return math.sqrt(sum(weight * ((log - middle) ** 2 + noise) for weight, log, noise in terms) / horizon)
 
 
 def cdf(mixture, sigma, x):
@@ -176,8 +203,9 @@ def outcome(item, mine, market, their_item, shared):
     settings, horizon = shared["settings"], shared["driver"]["H"]
     if item["class"] == "cash":
         mixture, sigma = [(1.0, (1 + settings["r_f"]) ** horizon, False)], 0.0
+        branches = (mixture[0][1],) * 3
     else:
-        mixture, sigma = states(item, mine, market, their_item, shared)
+        mixture, sigma, branches = states(item, mine, market, their_item, shared)
     expected = sum(weight * mean for weight, mean, _ in mixture)
     ce = certainty(mixture, sigma, shared, settings["position"])
     y = math.log(ce) / horizon - math.log(1 + settings["r_f"]) if ce > 0 else -math.inf
@@ -192,6 +220,8 @@ def outcome(item, mine, market, their_item, shared):
         "p95": quantile(mixture, sigma, 0.95),
         "cvar95": cvar95(mixture, sigma),
         "ce_return": ce ** (1 / horizon) - 1 if horizon >= 1 else ce - 1,
+        "swing": swing(mixture, sigma, horizon),
+        **worth(*branches, shared["driver"]["p"], horizon),
     }
     worst = quantile(mixture, sigma, 0.025)
     if sigma == 0 and max(m for w, m, _ in mixture if w > 0) == min(m for w, m, _ in mixture if w > 0):
@@ -205,7 +235,9 @@ def outcome(item, mine, market, their_item, shared):
 
 
 TOLERANCE = {"expected_multiple": 1e-9, "expected_return": 1e-9, "score": 1e-6, "p_loss": 1e-9, "p_total_loss": 1e-9,
-             "p5": 1e-6, "p50": 1e-6, "p95": 1e-6, "cvar95": 1e-6, "ce_return": 1e-7, "tier": 0}
+             "p5": 1e-6, "p50": 1e-6, "p95": 1e-6, "cvar95": 1e-6, "ce_return": 1e-7, "tier": 0,
+             "swing": 1e-9, "happens_multiple": 1e-9, "otherwise_multiple": 1e-9, "priced_multiple": 1e-9,
+             "if_it_happens": 1e-9, "at_my_odds": 1e-9, "if_not": 1e-9, "break_even_odds": 1e-6}
 
 
 def cvar95(mixture, sigma):
@@ -224,6 +256,10 @@ def cvar95(mixture, sigma):
 
 def differences(expected, given):
     for key, tolerance in TOLERANCE.items():
+        if expected[key] is None:
+            if given[key] is not None:
+                yield f"{key}: {given[key]!r} given, none expected"
+            continue
         scale = max(1.0, abs(expected[key])) if key != "score" else 1.0
         if given[key] is None or abs(expected[key] - given[key]) > tolerance * scale:
             yield f"{key}: {given[key]!r} given, {expected[key]!r} expected"

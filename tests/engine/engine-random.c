@@ -252,6 +252,12 @@ fixture_assert_same_outcome (const FoldOutcome *a, const FoldOutcome *b)
                          a->p_total_loss,
                          a->cvar95,
                          a->price_multiple,
+                         a->happens_multiple,
+                         a->otherwise_multiple,
+                         a->priced_multiple,
+                         a->swing,
+                         a->scenario_share,
+                         a->p_nothing,
                          a->assumption_p5,
                          a->assumption_p95 };
   const double other[] = { b->score,
@@ -265,6 +271,12 @@ fixture_assert_same_outcome (const FoldOutcome *a, const FoldOutcome *b)
                            b->p_total_loss,
                            b->cvar95,
                            b->price_multiple,
+                           b->happens_multiple,
+                           b->otherwise_multiple,
+                           b->priced_multiple,
+                           b->swing,
+                           b->scenario_share,
+                           b->p_nothing,
                            b->assumption_p5,
                            b->assumption_p95 };
 

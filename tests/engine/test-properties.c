@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "engine-fixture.h"
+#include "fold-worth.h"
 #include "fold-explanation.h"
 #include "fold-lever.h"
 
@@ -75,6 +76,84 @@ agreement_earns_the_market (Fixture *fixture, FoldEngine *engine, const FoldEngi
     }
   fold_engine_result_free (result);
   input->venture = fixture->venture;
+}
+
+/* Whatever a holder gives away and loses: where my view is the market's, the price asks just what I expect. */
+static void
+agreement_is_worth_nothing (Fixture *fixture, FoldEngine *engine, const FoldEngineOptions *options)
+{
+  FoldEngineInput *input = &fixture->input;
+  FoldEngineResult *result;
+
+  input->market_equals_mine = true;
+  input->venture = NULL;
+  for (uint32_t i = 0; i < N; i++)
+    fixture->implied_probability[i] = input->probability;
+  result = run (input, engine, options);
+  for (uint32_t i = FIRST; i < N; i++)
+    {
+      const FoldOutcome *outcome = &result->instruments[i];
+      FoldWorth worth;
+
+      if (outcome->notes & FOLD_NOTE_NO_CONSENSUS_VALUE)
+        continue;
+      g_assert_cmpfloat_with_epsilon (outcome->expected_multiple / outcome->priced_multiple, 1, 1e-12);
+      fold_worth_init (&worth, outcome, input->probability, input->holding_years);
+      g_assert_cmpfloat (worth.odds, ==, 0);
+      if (!isnan (worth.break_even_odds))
+        g_assert_cmpfloat_with_epsilon (worth.break_even_odds, input->probability,
+                                        1e-9 * outcome->priced_multiple
+                                            / fabs (outcome->happens_multiple - outcome->otherwise_multiple));
+    }
+  fold_engine_result_free (result);
+  input->venture = fixture->venture;
+}
+
+static void
+assert_between (double low, double middle, double high)
+{
+  g_assert_cmpfloat (middle, >=, fmin (low, high));
+  g_assert_cmpfloat (middle, <=, fmax (low, high));
+}
+
+/* Both branches add up to the whole, my odds lie between them, and a lens shows just one. */
+static void
+branches_make_the_whole (Fixture *fixture, FoldEngine *engine, const FoldEngineOptions *options)
+{
+  FoldEngineInput *input = &fixture->input;
+  FoldEngineResult *results[3];
+
+  for (int lens = 0; lens < 3; lens++)
+    {
+      input->lens = (FoldLens)lens;
+      results[lens] = run (input, engine, options);
+    }
+  input->lens = FOLD_LENS_ODDS;
+  for (uint32_t i = FIRST; i < N; i++)
+    {
+      const FoldOutcome *outcome = &results[FOLD_LENS_ODDS]->instruments[i];
+      const double p = input->probability;
+      const double whole = p * outcome->happens_multiple + (1 - p) * outcome->otherwise_multiple;
+      FoldWorth worth;
+
+      g_assert_cmpfloat_with_epsilon (whole / outcome->expected_multiple, 1, 1e-12);
+      for (int lens = FOLD_LENS_HAPPENS; lens <= FOLD_LENS_OTHERWISE; lens++)
+        {
+          const FoldOutcome *other = &results[lens]->instruments[i];
+          const double shown = lens == FOLD_LENS_HAPPENS ? other->happens_multiple : other->otherwise_multiple;
+
+          g_assert_cmpfloat_with_epsilon (other->expected_multiple / shown, 1, 1e-12);
+          g_assert_cmpfloat (other->happens_multiple, ==, outcome->happens_multiple);
+          g_assert_cmpfloat (other->otherwise_multiple, ==, outcome->otherwise_multiple);
+        }
+      fold_worth_init (&worth, outcome, p, input->holding_years);
+      if (!isnan (worth.odds))
+        assert_between (worth.otherwise, worth.odds, worth.happens);
+      if (!isnan (outcome->scenario_share))
+        assert_between (0, outcome->scenario_share, 1 + 1e-9);
+    }
+  for (int lens = 0; lens < 3; lens++)
+    fold_engine_result_free (results[lens]);
 }
 
 /* E[X] is a straight line in p, and the score rises or falls all the way: rises where what survives is worth more. */
@@ -153,6 +232,8 @@ no_exposure_is_no_theme (Fixture *fixture, FoldEngine *engine, const FoldEngineO
       g_assert_cmpfloat_with_epsilon (after->instruments[i].score, before->instruments[i].score, 1e-9);
       g_assert_cmpfloat_with_epsilon (after->instruments[i].expected_multiple
                                           / before->instruments[i].expected_multiple,
+                                      1, 1e-12);
+      g_assert_cmpfloat_with_epsilon (after->instruments[i].happens_multiple / after->instruments[i].otherwise_multiple,
                                       1, 1e-12);
     }
   fold_engine_result_free (before);
@@ -246,6 +327,8 @@ main (int argc, char *argv[])
   static const Property properties[] = {
     { "/properties/others-do-not-matter", 10000, others_do_not_matter },
     { "/properties/agreement-earns-the-market", 5000, agreement_earns_the_market },
+    { "/properties/agreement-is-worth-nothing", 3000, agreement_is_worth_nothing },
+    { "/properties/branches-make-the-whole", 3000, branches_make_the_whole },
     { "/properties/probability-has-one-direction", 3000, probability_has_one_direction },
     { "/properties/hope-raises-the-score", 2000, hope_raises_the_score },
     { "/properties/no-exposure-is-no-theme", 2000, no_exposure_is_no_theme },

@@ -29,7 +29,8 @@ static gboolean option_owned;
 static gboolean option_stability;
 
 static const GOptionEntry rank_options[] = {
-  { "by", 0, 0, G_OPTION_ARG_STRING, &option_by, N_("Sort by score, return, loss or tier (default: score)"), "ORDER" },
+  { "by", 0, 0, G_OPTION_ARG_STRING, &option_by,
+    N_("Sort by odds, happens, otherwise, score, return, loss, swing or tier (default: odds)"), "ORDER" },
   { "class", 0, 0, G_OPTION_ARG_STRING, &option_class,
     N_("Only this class: cash, fund, public, private, alternative, or one of the theme’s"), "CLASS" },
   { "sector", 0, 0, G_OPTION_ARG_STRING, &option_sector, N_("Only instruments exposed to this sector"), "SECTOR" },
@@ -75,7 +76,7 @@ build_instrument (JsonBuilder *builder, const FoldCliScoring *scoring, guint ind
   fold_cli_json_string (builder, "id", fold_snapshot_get_instrument_id (scoring->snapshot, index));
   fold_cli_json_string (builder, "name", scoring->input->instrument_names[index]);
   fold_cli_json_string (builder, "class", fold_snapshot_get_instrument_class (scoring->snapshot, index));
-  fold_cli_outcome_build (builder, outcome);
+  fold_cli_outcome_build (builder, "score", outcome);
   fold_cli_outcome_build_worth (builder, scoring, outcome);
   fold_cli_json_number (builder, "expected_multiple", outcome->expected_multiple);
   fold_cli_json_number (builder, "expected_return", outcome->expected_return);
@@ -96,6 +97,7 @@ build_head (JsonBuilder *builder, FoldBook *book, const FoldCliScoring *scoring)
 {
   fold_cli_json_string (builder, "scenario", scoring->scenario);
   fold_cli_json_string (builder, "theme", fold_theme_get_slug (fold_themes_get_active (fold_book_get_themes (book))));
+  fold_cli_json_string (builder, "lens", fold_cli_scoring_get_lens (scoring));
   fold_cli_basis_build (builder, scoring);
   if (scoring->spreads != NULL)
     fold_cli_json_integer (builder, "rank_draws", scoring->spread_draws);

@@ -8,9 +8,9 @@
 #include "fold-worth.h"
 
 void
-fold_cli_outcome_build (JsonBuilder *builder, const FoldOutcome *outcome)
+fold_cli_outcome_build (JsonBuilder *builder, const char *score, const FoldOutcome *outcome)
 {
-  fold_cli_json_number (builder, "score", outcome->score);
+  fold_cli_json_number (builder, score, outcome->score);
   fold_cli_json_number (builder, "score_error", outcome->score_error);
   if (outcome->tier > 0)
     fold_cli_json_integer (builder, "tier", outcome->tier);
@@ -37,6 +37,10 @@ fold_cli_outcome_build_worth (JsonBuilder *builder, const FoldCliScoring *scorin
 void
 fold_cli_outcome_add_columns (FoldCliTable *table, const FoldCliScoring *scoring)
 {
+  fold_cli_table_add_column (table, _("If it happens"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("At my odds"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("If not"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Swing a year"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Score"), FOLD_CLI_ALIGN_END);
   if (scoring->scrambles > 0)
     fold_cli_table_add_column (table, _("Standard error"), FOLD_CLI_ALIGN_END);
@@ -51,6 +55,13 @@ fold_cli_outcome_add_columns (FoldCliTable *table, const FoldCliScoring *scoring
 void
 fold_cli_outcome_add (FoldCliTable *table, const FoldCliScoring *scoring, const FoldOutcome *outcome)
 {
+  FoldWorth worth;
+
+  fold_worth_init (&worth, outcome, scoring->input->probability, scoring->input->holding_years);
+  fold_cli_table_take (table, fold_cli_format_percent (worth.happens));
+  fold_cli_table_take (table, fold_cli_format_percent (worth.odds));
+  fold_cli_table_take (table, fold_cli_format_percent (worth.otherwise));
+  fold_cli_table_take (table, fold_cli_format_percent (outcome->swing));
   fold_cli_table_take (table, fold_cli_format_number (outcome->score, 1));
   if (scoring->scrambles > 0)
     fold_cli_table_take (table, fold_cli_format_number (outcome->score_error, 3));

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 
 /* What the outcomes of sectors, instruments and portfolios have in common where they are printed. */
 
-/* fold_cli_outcome_build: the members score, score_error and tier of the object that builder is in. */
-void fold_cli_outcome_build (JsonBuilder *builder, const FoldOutcome *outcome);
+/* fold_cli_outcome_build: the members score, score_error and tier of the object that builder is in. score: its name, for
+ * the score of a position and that of all of one's wealth are two things. */
+void fold_cli_outcome_build (JsonBuilder *builder, const char *score, const FoldOutcome *outcome);
 
 /* fold_cli_outcome_build_worth: what the theme is worth, as members of an instrument, a sector or a portfolio. */
 void fold_cli_outcome_build_worth (JsonBuilder *builder, const FoldCliScoring *scoring, const FoldOutcome *outcome);

@@ -47,7 +47,6 @@ build_worth (JsonBuilder *builder, const FoldCliScoring *scoring, guint index)
   fold_cli_json_number (builder, "scenario_risk_share", outcome->scenario_share);
   fold_cli_json_number (builder, "certain_return", outcome->ce_return);
   fold_cli_json_number (builder, "p_ruin", outcome->p_nothing);
-  fold_cli_json_number (builder, "score_all_wealth", outcome->score);
   fold_cli_outcome_build_worth (builder, scoring, outcome);
 }
 
@@ -88,7 +87,7 @@ build_portfolio (JsonBuilder *builder, const FoldCliScoring *scoring, guint inde
 
   json_builder_begin_object (builder);
   fold_cli_json_string (builder, "name", scoring->input->portfolio_names[index]);
-  fold_cli_outcome_build (builder, outcome);
+  fold_cli_outcome_build (builder, "score_all_wealth", outcome);
   build_worth (builder, scoring, index);
   fold_cli_json_number (builder, "expected_return", outcome->expected_return);
   fold_cli_json_number (builder, "p5", outcome->p5);
@@ -117,26 +116,52 @@ fold_cli_portfolios_add_notices (GPtrArray *notices, const FoldCliScoring *scori
 }
 
 static void
+take_money (FoldCliTable *table, const FoldPortfolioWorth *worth, gint64 money)
+{
+  fold_cli_table_take (table, worth->is_known ? fold_cli_format_decimal (money, FOLD_MONEY_SCALE, 0) : fold_cli_format_number (NAN, 0));
+}
+
+static void
+add_outcome (FoldCliTable *table, const FoldCliScoring *scoring, guint index)
+{
+  const FoldOutcome *outcome = &scoring->result->portfolios[index];
+  FoldPortfolioWorth worth;
+
+  fold_portfolio_worth_init (&worth, scoring->snapshot, scoring->result, index);
+  fold_cli_table_add (table, scoring->input->portfolio_names[index]);
+  fold_cli_table_take (table, fold_cli_format_decimal (worth.value, FOLD_MONEY_SCALE, 0));
+  take_money (table, &worth, worth.happens);
+  take_money (table, &worth, worth.expected);
+  take_money (table, &worth, worth.otherwise);
+  take_money (table, &worth, worth.theme_bet);
+  fold_cli_table_take (table, fold_cli_format_number (worth.beta, 2));
+  fold_cli_table_take (table, fold_cli_format_percent (outcome->scenario_share));
+  fold_cli_table_take (table, fold_cli_format_percent (outcome->swing));
+  fold_cli_table_take (table, fold_cli_format_percent (outcome->cvar95));
+  fold_cli_table_take (table, fold_cli_format_percent (outcome->p_loss));
+  fold_cli_table_take (table, fold_cli_format_percent (outcome->p_nothing > 0 ? NAN : outcome->ce_return));
+}
+
+static void
 print_outcomes (const FoldCliScoring *scoring, FoldPortfolio *portfolio)
 {
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
 
   fold_cli_table_add_column (table, _("Portfolio"), FOLD_CLI_ALIGN_START);
-  fold_cli_outcome_add_columns (table, scoring);
+  fold_cli_table_add_column (table, _("Value today"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("If it happens"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("At my odds"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("If not"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Theme bet"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Theme beta"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Risk from the scenario"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Swing a year"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Tail loss"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Effective positions"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Effective bets"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Chance of loss"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Worth a certain return of"), FOLD_CLI_ALIGN_END);
   for (guint i = 0; i < scoring->result->n_portfolios; i++)
     if (is_shown (scoring, i, portfolio))
-      {
-        const FoldPortfolioRisk *risk = &scoring->result->risks[i];
-
-        fold_cli_table_add (table, scoring->input->portfolio_names[i]);
-        fold_cli_outcome_add (table, scoring, &scoring->result->portfolios[i]);
-        fold_cli_table_take (table, fold_cli_format_percent (scoring->result->portfolios[i].cvar95));
-        fold_cli_table_take (table, fold_cli_format_number (risk->effective_number, 1));
-        fold_cli_table_take (table, fold_cli_format_number (risk->effective_bets, 1));
-      }
+      add_outcome (table, scoring, i);
   fold_cli_table_print (table, NULL);
 }
 

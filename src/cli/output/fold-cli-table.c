@@ -9,6 +9,8 @@
 
 #define MISSING "\xe2\x80\x93"
 #define GAP 2
+/* Half of the last digit of a percentage. */
+#define LEAST_SHOWN 0.0005
 #define MOST_WRITTEN_OUT 1e6 /* what is more, where a chain reaction explodes, has an exponent */
 
 typedef struct
@@ -142,6 +144,8 @@ fold_cli_format_percent (double fraction)
 {
   if (!isfinite (fraction))
     return g_strdup (MISSING);
+  if (fabs (fraction) < LEAST_SHOWN)
+    fraction = 0; /* without a sign */
   return g_strdup_printf (fabs (fraction) < MOST_WRITTEN_OUT ? "%.1f %%" : "%.1e %%", 100 * fraction);
 }
 

@@ -112,6 +112,13 @@ fold_snapshot_new (FoldBook *book, FoldScenario *scenario, const char *const *ov
   return fold_snapshot_new_for_assumptions (book, set, error);
 }
 
+void
+fold_snapshot_set_lens (FoldSnapshot *self, FoldLens lens)
+{
+  g_return_if_fail (self != NULL);
+  self->input.lens = lens;
+}
+
 const FoldEngineInput *
 fold_snapshot_get_input (const FoldSnapshot *self)
 {
