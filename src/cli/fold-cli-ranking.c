@@ -21,8 +21,7 @@ fold_cli_ranking_parse_key (const char *text, FoldCliRankingKey *key, GError **e
         return TRUE;
       }
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
-               _("Cannot sort by “%s”. Use --by odds, happens, otherwise, score, return, loss, swing or tier."),
-               text);
+               _("Cannot sort by “%s”. Use --by odds, happens, otherwise, score, return, loss, swing or tier."), text);
   return FALSE;
 }
 

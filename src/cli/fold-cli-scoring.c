@@ -35,7 +35,8 @@ static const GOptionEntry entries[] = {
   { "deterministic", 0, 0, G_OPTION_ARG_NONE, &option_deterministic,
     N_("Every assumption at its mode; no draws for instruments"), NULL },
   { "lens", 0, 0, G_OPTION_ARG_STRING, &option_lens,
-    N_("Show what follows if the scenario happens, at my odds, or otherwise: happens, odds or otherwise (odds)"),
+    N_("Show what follows if the scenario happens, at my odds, or otherwise: happens, odds or otherwise (default: "
+       "odds)"),
     "LENS" },
   G_OPTION_ENTRY_NULL,
 };

@@ -118,7 +118,8 @@ fold_cli_portfolios_add_notices (GPtrArray *notices, const FoldCliScoring *scori
 static void
 take_money (FoldCliTable *table, const FoldPortfolioWorth *worth, gint64 money)
 {
-  fold_cli_table_take (table, worth->is_known ? fold_cli_format_decimal (money, FOLD_MONEY_SCALE, 0) : fold_cli_format_number (NAN, 0));
+  fold_cli_table_take (table, worth->is_known ? fold_cli_format_decimal (money, FOLD_MONEY_SCALE, 0)
+                                              : fold_cli_format_number (NAN, 0));
 }
 
 static void
