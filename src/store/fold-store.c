@@ -251,6 +251,22 @@ fold_store_open_second (FoldStore *first, GError **error)
 }
 
 FoldStore *
+fold_store_open_reader (const char *path, GError **error)
+{
+  g_auto (GStrv) steps = fold_migration_load_steps ();
+  g_autoptr (FoldStore) self = g_object_new (FOLD_TYPE_STORE, NULL);
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self->path = g_strdup (path);
+  self->is_second = TRUE;
+  self->is_read_only = TRUE;
+  return open_connection (self, FOLD_STORE_READ_ONLY, FALSE, (const char *const *)steps, error)
+             ? g_steal_pointer (&self)
+             : NULL;
+}
+
+FoldStore *
 fold_store_open (const char *path, FoldStoreFlags flags, GError **error)
 {
   g_auto (GStrv) steps = fold_migration_load_steps ();

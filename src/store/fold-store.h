@@ -54,6 +54,16 @@ gboolean fold_store_is_book (const char *path);
 FoldStore *fold_store_open (const char *path, FoldStoreFlags flags, GError **error);
 
 /**
+ * fold_store_open_reader:
+ * @path: of a store that is open, which has looked through the book
+ *
+ * Another connection, for a thread that only reads and is soon done.
+ *
+ * Returns: (transfer full): the store, or NULL
+ */
+FoldStore *fold_store_open_reader (const char *path, GError **error);
+
+/**
  * fold_store_get_path:
  *
  * Returns: the absolute path of the book, or ":memory:"

@@ -176,7 +176,7 @@ test_select_a_file (Fixture *fixture, gconstpointer data)
   drop (fixture, files, G_N_ELEMENTS (files));
   dialog = GTK_WIDGET (wait_for_preview (fixture));
   list = GTK_LIST_BOX (gtk_widget_get_template_child (dialog, FOLD_TYPE_IMPORT_DIALOG, "files"));
-  rows = G_LIST_MODEL (gtk_widget_get_template_child (dialog, FOLD_TYPE_IMPORT_DIALOG, "filtered"));
+  rows = G_LIST_MODEL (gtk_widget_get_template_child (dialog, FOLD_TYPE_IMPORT_DIALOG, "rows"));
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 2);
   gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 1));
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);

@@ -240,6 +240,123 @@ step (Fixture *fixture, FoldBook *book, const char *action, guint n)
   g_assert_cmpuint (count_transactions (book), ==, n);
 }
 
+/* --- the preview of a long file --- */
+
+static const char *
+get_shown (AdwDialog *dialog)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (gtk_widget_get_template_child (GTK_WIDGET (dialog),
+                                                                                     FOLD_TYPE_IMPORT_DIALOG,
+                                                                                     "stack")));
+}
+
+static const char *
+get_summary (AdwDialog *dialog)
+{
+  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (dialog), FOLD_TYPE_IMPORT_DIALOG,
+                                                                        "summary")));
+}
+
+static void
+wait_for_plan (AdwDialog *dialog)
+{
+  g_assert_cmpstr (get_shown (dialog), ==, "planning");
+  fixture_wait_until (g_strcmp0 (get_shown (dialog), "planning") != 0);
+}
+
+static void
+leave_book (Fixture *fixture)
+{
+  fold_window_set_session (fixture->window, fixture->session);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static AdwDialog *
+preview (Fixture *fixture, GListModel *imports)
+{
+  g_autoptr (GError) error = NULL;
+  AdwDialog *dialog = fold_import_dialog_new (fold_window_get_session (fixture->window), imports, "", &error);
+
+  g_assert_no_error (error);
+  adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
+  return dialog;
+}
+
+/* Of two portfolios that are chosen one after the other the second has the rows, and nothing is imported before. */
+static void
+test_latest_plan (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("fivefold-many-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "book.fivefold", NULL);
+  g_autoptr (FoldBook) book = open_on_disk (fixture, path);
+  g_autoptr (GListModel) imports = create_imports ();
+  g_autoptr (FoldImport) import = g_list_model_get_item (imports, 0);
+  AdwDialog *dialog = preview (fixture, imports);
+
+  g_assert_true (fold_import_dialog_set_portfolio (FOLD_IMPORT_DIALOG (dialog), "First", NULL));
+  g_assert_true (fold_import_dialog_set_portfolio (FOLD_IMPORT_DIALOG (dialog), "Second", NULL));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
+  g_assert_false (fold_edits_get_working (fold_book_get_edits (book)));
+  wait_for_plan (dialog);
+  g_assert_cmpstr (get_summary (dialog), ==, "2500 new · 0 already known · 0 set aside");
+  g_assert_cmpstr (fold_import_get_portfolio (import), ==, "Second");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_import_get_rows (import))), ==, N_ROWS);
+
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
+  fixture_wait_until (!fold_edits_get_working (fold_book_get_edits (book)));
+  g_assert_cmpuint (count_transactions (book), ==, N_ROWS);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_portfolios (book))), ==, 1);
+  g_assert_nonnull (fold_portfolios_find_portfolio (fold_book_get_portfolios (book), "Second"));
+  leave_book (fixture);
+}
+
+/* What was planned for a book that another edit has changed meanwhile is planned again. */
+static void
+test_stale_plan (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("fivefold-many-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "book.fivefold", NULL);
+  g_autoptr (FoldBook) book = open_on_disk (fixture, path);
+  g_autoptr (GListModel) imports = create_imports (), others = create_imports ();
+  g_autoptr (FoldImport) other = g_list_model_get_item (others, 0);
+  g_autoptr (GError) error = NULL;
+  AdwDialog *dialog = preview (fixture, imports);
+
+  g_assert_true (fold_import_plan (other, book, NULL, &error) && fold_import_apply (other, book, NULL, &error));
+  g_assert_no_error (error);
+  wait_for_plan (dialog);
+  g_assert_cmpstr (get_summary (dialog), ==, "0 new · 2500 already known · 0 set aside");
+  adw_dialog_force_close (dialog);
+  leave_book (fixture);
+}
+
+/* Closed while its file is planned, the preview goes, and nobody hears of the plan. */
+static void
+test_cancelled_plan (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("fivefold-many-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "book.fivefold", NULL);
+  g_autoptr (FoldBook) book = open_on_disk (fixture, path);
+  g_autoptr (GListModel) imports = create_imports ();
+  GObject *import = g_list_model_get_item (imports, 0);
+  AdwDialog *dialog = g_object_ref (preview (fixture, imports));
+
+  g_assert_cmpstr (get_shown (dialog), ==, "planning");
+  adw_dialog_force_close (dialog);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (dialog);
+  g_clear_object (&imports);
+  g_object_add_weak_pointer (import, (gpointer *)&import);
+  g_object_unref (import);
+  fixture_wait_until (import == NULL);
+  g_assert_cmpuint (count_transactions (book), ==, 0);
+  leave_book (fixture);
+}
+
+/* --- imports of many rows --- */
+
 /* Imported, undone and made again on the other thread: the same rows as at once, and one step each. */
 static void
 test_long_edits (Fixture *fixture, gconstpointer data)
@@ -255,6 +372,7 @@ test_long_edits (Fixture *fixture, gconstpointer data)
 
   g_assert_no_error (error);
   adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
+  wait_for_plan (dialog);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
   g_assert_true (fold_edits_get_working (fold_book_get_edits (book)));
   g_assert_false (fold_book_set_name (book, "Another", &error));
@@ -270,10 +388,7 @@ test_long_edits (Fixture *fixture, gconstpointer data)
   step (fixture, book, "undo", 0);
   step (fixture, book, "redo", N_ROWS);
   assert_same_transactions (book, plain);
-
-  fold_window_set_session (fixture->window, fixture->session);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  leave_book (fixture);
 }
 
 int
@@ -284,6 +399,9 @@ main (int argc, char **argv)
   ADD ("sorters", test_sorters);
   ADD ("filling", test_filling);
   ADD ("filling-at-once", test_filling_at_once);
+  ADD ("latest-plan", test_latest_plan);
+  ADD ("stale-plan", test_stale_plan);
+  ADD ("cancelled-plan", test_cancelled_plan);
   ADD ("long-edits", test_long_edits);
   return g_test_run ();
 }

@@ -68,7 +68,7 @@ import_text (FoldBook *book, const char *text, guint n_new, guint n_known, guint
 static void
 assert_refusal (FoldImport *import, guint row, const char *column, const char *word)
 {
-  GListModel *rows = fold_import_get_rows (import);
+  GListModel *rows = G_LIST_MODEL (fold_import_get_rows (import));
 
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {

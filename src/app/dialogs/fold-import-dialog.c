@@ -1,39 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-import-dialog.h"
+#include "fold-import-dialog-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "fold-book.h"
 #include "fold-cell-words.h"
-#include "fold-report-error.h"
 #include "fold-slow-rows.h"
-#include "fold-wait.h"
 
-struct _FoldImportDialog
-{
-  AdwDialog parent_instance;
-
-  FoldSession *session;
-  GListModel *imports; /* FoldImport */
-  FoldImport *import;  /* whose rows are in view */
-  gboolean updating;
-  GtkCustomFilter *filter;
-
-  GtkLabel *summary;
-  GtkWidget *files_group;
-  GtkListBox *files;
-  GtkLabel *unread;
-  GtkLabel *refusal;
-  AdwComboRow *portfolio_row;
-  GtkStringList *portfolio_names;
-  AdwEntryRow *new_row;
-  GtkWidget *place_group;
-  AdwToggleGroup *states;
-  GtkStack *stack;
-  GtkColumnView *table;
-  GtkFilterListModel *filtered;
-  GtkSliceListModel *shown;
-};
+#define UPDATE_MILLISECONDS 100
 
 G_DEFINE_FINAL_TYPE (FoldImportDialog, fold_import_dialog, ADW_TYPE_DIALOG)
 
@@ -98,13 +72,13 @@ update_summary (FoldImportDialog *self)
 static void
 update_stack (FoldImportDialog *self)
 {
-  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0;
+  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0;
 
-  gtk_stack_set_visible_child_name (self->stack, any ? "rows" : "none");
+  gtk_stack_set_visible_child_name (self->stack, self->timer != 0 ? "planning" : any ? "rows" : "none");
 }
 
 static gboolean
-plan_all (GListModel *imports, FoldBook *book, const char *portfolio, GError **error)
+plan_at_once (GListModel *imports, FoldBook *book, const char *portfolio, GError **error)
 {
   for (guint i = 0; i < g_list_model_get_n_items (imports); i++)
     {
@@ -117,9 +91,62 @@ plan_all (GListModel *imports, FoldBook *book, const char *portfolio, GError **e
 }
 
 static gboolean
-plan (FoldImportDialog *self, const char *portfolio, GError **error)
+update_progress_cb (gpointer user_data)
 {
-  if (!plan_all (self->imports, get_book (self), portfolio, error))
+  FoldImportDialog *self = user_data;
+
+  gtk_progress_bar_set_fraction (self->progress, fold_import_planning_get_progress (self->planning));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+plan_on_thread (FoldImportDialog *self, const char *portfolio)
+{
+  fold_import_planning_start (self->planning, portfolio);
+  if (self->timer == 0)
+    self->timer = g_timeout_add (UPDATE_MILLISECONDS, update_progress_cb, self);
+  update_progress_cb (self);
+  gtk_label_set_label (self->summary, _("Comparing with the book"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.import", FALSE);
+  update_stack (self);
+}
+
+static void
+stop_planning (FoldImportDialog *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->planning != NULL)
+    fold_import_planning_stop (self->planning);
+}
+
+static gboolean
+has_long_files (GListModel *imports)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (imports); i++)
+    {
+      g_autoptr (FoldImport) import = g_list_model_get_item (imports, i);
+
+      if (fold_import_plan_is_long (import))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+fold_import_dialog_is_long (FoldImportDialog *self)
+{
+  return has_long_files (self->imports);
+}
+
+gboolean
+fold_import_dialog_plan (FoldImportDialog *self, const char *portfolio, GError **error)
+{
+  if (fold_import_dialog_is_long (self))
+    {
+      plan_on_thread (self, portfolio);
+      return TRUE;
+    }
+  if (!plan_at_once (self->imports, get_book (self), portfolio, error))
     return FALSE;
   update_summary (self);
   update_stack (self);
@@ -127,7 +154,7 @@ plan (FoldImportDialog *self, const char *portfolio, GError **error)
 }
 
 static void
-show_refusal (FoldImportDialog *self, GError *error)
+show_refusal (FoldImportDialog *self, const GError *error)
 {
   gtk_label_set_label (self->refusal, error != NULL ? error->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), error != NULL);
@@ -135,9 +162,33 @@ show_refusal (FoldImportDialog *self, GError *error)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.import", FALSE);
 }
 
-/* The name that is chosen or typed; "" while a new one has none. */
-static char *
-dup_portfolio_name (FoldImportDialog *self)
+void
+fold_import_dialog_plan_again (FoldImportDialog *self, const char *portfolio)
+{
+  g_autoptr (GError) error = NULL;
+  const gboolean done = fold_import_dialog_plan (self, portfolio, &error);
+
+  show_refusal (self, done ? NULL : error);
+}
+
+static void choose_states (FoldImportDialog *self);
+
+static void
+planned_cb (gpointer owner, const GError *error)
+{
+  FoldImportDialog *self = owner;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  update_summary (self);
+  if (!self->has_plan && error == NULL)
+    choose_states (self);
+  self->has_plan = self->has_plan || error == NULL;
+  update_stack (self);
+  show_refusal (self, error);
+}
+
+char *
+fold_import_dialog_dup_portfolio (FoldImportDialog *self)
 {
   GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (get_book (self)));
   g_autoptr (FoldPortfolio) portfolio
@@ -152,17 +203,22 @@ place_changed_cb (FoldImportDialog *self)
 {
   GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (get_book (self)));
   gboolean is_new = adw_combo_row_get_selected (self->portfolio_row) >= g_list_model_get_n_items (portfolios);
-  g_autofree char *name = dup_portfolio_name (self);
+  g_autofree char *name = fold_import_dialog_dup_portfolio (self);
   g_autoptr (GError) error = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->new_row), is_new);
   if (self->updating)
     return;
-  if (*name == '\0')
-    g_set_error_literal (&error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID,
-                         _("The new portfolio has no name yet. Type one above."));
-  else
-    plan (self, name, &error);
+  if (*name != '\0')
+    {
+      fold_import_dialog_plan_again (self, name);
+      return;
+    }
+  stop_planning (self);
+  update_summary (self);
+  update_stack (self);
+  g_set_error_literal (&error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID,
+                       _("The new portfolio has no name yet. Type one above."));
   show_refusal (self, error);
 }
 
@@ -203,31 +259,35 @@ book_changed_cb (FoldImportDialog *self)
 
 /* --- rows -------------------------------------------------------------------------------------------------------- */
 
-static gboolean
-is_shown (gpointer row, gpointer user_data)
+static guint
+get_states (FoldImportDialog *self)
 {
-  FoldImportDialog *self = user_data;
   const char *wanted = adw_toggle_group_get_active_name (self->states);
 
-  switch (fold_import_row_get_state (row))
-    {
-    case FOLD_IMPORT_STATE_NEW:
-      return g_strcmp0 (wanted, "known") != 0 && g_strcmp0 (wanted, "aside") != 0;
-    case FOLD_IMPORT_STATE_KNOWN:
-      return g_strcmp0 (wanted, "new") != 0 && g_strcmp0 (wanted, "aside") != 0;
-    case FOLD_IMPORT_STATE_QUARANTINED:
-    default:
-      return g_strcmp0 (wanted, "new") != 0 && g_strcmp0 (wanted, "known") != 0;
-    }
+  if (g_strcmp0 (wanted, "new") == 0)
+    return 1U << FOLD_IMPORT_STATE_NEW;
+  if (g_strcmp0 (wanted, "known") == 0)
+    return 1U << FOLD_IMPORT_STATE_KNOWN;
+  if (g_strcmp0 (wanted, "aside") == 0)
+    return 1U << FOLD_IMPORT_STATE_QUARANTINED;
+  return FOLD_IMPORT_ROWS_ALL;
 }
 
 static void
 state_chosen_cb (FoldImportDialog *self)
 {
-  if (self->filter == NULL)
+  if (self->import == NULL)
     return;
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  fold_import_rows_set_shown (fold_import_get_rows (self->import), get_states (self));
   update_stack (self);
+}
+
+/* What was set aside is what the user should look at. */
+static void
+choose_states (FoldImportDialog *self)
+{
+  adw_toggle_group_set_active_name (self->states, fold_import_get_n_quarantined (self->import) > 0 ? "aside" : "all");
+  state_chosen_cb (self);
 }
 
 static char *
@@ -240,10 +300,8 @@ static void
 show_rows (FoldImportDialog *self, FoldImport *import)
 {
   self->import = import;
-  gtk_filter_list_model_set_model (self->filtered, fold_import_get_rows (import));
-  /* what was set aside is what the user should look at */
-  adw_toggle_group_set_active_name (self->states, fold_import_get_n_quarantined (import) > 0 ? "aside" : "all");
-  update_stack (self);
+  gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (fold_import_get_rows (import)));
+  choose_states (self);
 }
 
 static void
@@ -263,171 +321,6 @@ create_file_row (gpointer item, gpointer user_data)
                        "subtitle-lines", 1, "title-lines", 1, NULL);
 }
 
-/* Each file is a step of its own, planned again after the one before it, which may have held some of its rows. */
-static gboolean
-apply_each (FoldImportDialog *self, const char *portfolio, guint *n, GError **error)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (self->imports); i++)
-    {
-      g_autoptr (FoldImport) import = g_list_model_get_item (self->imports, i);
-
-      if ((i > 0 && !fold_import_plan (import, get_book (self), portfolio, error))
-          || !fold_import_apply (import, get_book (self), NULL, error))
-        return FALSE;
-      *n += fold_import_get_n_new (import);
-    }
-  return TRUE;
-}
-
-/* --- actions ----------------------------------------------------------------------------------------------------- */
-
-static gboolean
-are_several (FoldImportDialog *self)
-{
-  return g_list_model_get_n_items (self->imports) > 1;
-}
-
-static void
-tell (GtkWidget *window, gboolean several, guint n)
-{
-  g_autofree char *message
-      = g_strdup_printf (several ? ngettext ("%u row imported; undo reverts one file at a time",
-                                             "%u rows imported; undo reverts one file at a time", n)
-                                 : ngettext ("%u row imported", "%u rows imported", n),
-                         n);
-
-  if (window != NULL)
-    gtk_widget_activate_action (window, several ? "win.toast" : "win.toast-undo", "s", message);
-}
-
-/* --- many rows, on a thread of their own --- */
-
-typedef struct
-{
-  FoldImportDialog *dialog;
-  char *portfolio;
-  GCancellable *cancellable;
-  guint n_files; /* done */
-  guint n_rows;
-} Applying;
-
-static void
-set_applying (FoldImportDialog *self, gboolean applying)
-{
-  self->updating = applying;
-  adw_dialog_set_can_close (ADW_DIALOG (self), !applying);
-  gtk_widget_set_sensitive (GTK_WIDGET (self), !applying);
-}
-
-/* Takes @applying. */
-static void
-end_applying (Applying *applying, GError *error)
-{
-  FoldImportDialog *self = applying->dialog;
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  set_applying (self, FALSE);
-  if (error == NULL)
-    {
-      tell (window, are_several (self), applying->n_rows);
-      adw_dialog_close (ADW_DIALOG (self));
-    }
-  else
-    {
-      plan (self, applying->portfolio, NULL);
-      fold_report_error (GTK_WIDGET (self), error);
-    }
-  g_object_unref (applying->cancellable);
-  g_object_unref (applying->dialog);
-  g_free (applying->portfolio);
-  g_free (applying);
-}
-
-static void apply_next (Applying *applying);
-
-static void
-applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Applying *applying = user_data;
-  g_autoptr (FoldImport) import = g_list_model_get_item (applying->dialog->imports, applying->n_files++);
-  g_autoptr (GError) error = NULL;
-
-  if (!fold_edits_finish (FOLD_EDITS (source), result, &error))
-    {
-      end_applying (applying, error);
-      return;
-    }
-  applying->n_rows += fold_import_get_n_new (import);
-  apply_next (applying);
-}
-
-/* Takes @applying. */
-static void
-apply_next (Applying *applying)
-{
-  FoldImportDialog *self = applying->dialog;
-  g_autoptr (FoldImport) import = g_list_model_get_item (self->imports, applying->n_files);
-  g_autoptr (GError) error = NULL;
-
-  if (import == NULL
-      || (applying->n_files > 0 && !fold_import_plan (import, get_book (self), applying->portfolio, &error)))
-    end_applying (applying, error);
-  else if (fold_import_get_n_new (import) == 0)
-    {
-      applying->n_files++;
-      apply_next (applying);
-    }
-  else
-    {
-      fold_import_apply_async (import, get_book (self), applying->cancellable, applied_cb, applying);
-      fold_wait_show (GTK_WIDGET (self), get_book (self), _("Importing"), applying->cancellable);
-    }
-}
-
-static gboolean
-is_long (FoldImportDialog *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (self->imports); i++)
-    {
-      g_autoptr (FoldImport) import = g_list_model_get_item (self->imports, i);
-
-      n += fold_import_get_n_new (import);
-    }
-  return n >= FOLD_EDITS_MANY_ROWS;
-}
-
-static void
-apply_long (FoldImportDialog *self)
-{
-  g_autofree char *name = dup_portfolio_name (self);
-  Applying *applying = g_new0 (Applying, 1);
-
-  applying->dialog = g_object_ref (self);
-  applying->portfolio = *name != '\0' ? g_steal_pointer (&name) : NULL;
-  applying->cancellable = g_cancellable_new ();
-  set_applying (self, TRUE);
-  apply_next (applying);
-}
-
-static void
-import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  FoldImportDialog *self = FOLD_IMPORT_DIALOG (widget);
-  const gboolean several = are_several (self); /* it is gone afterwards */
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
-  g_autoptr (GError) error = NULL;
-  guint n = 0;
-
-  if (is_long (self))
-    apply_long (self);
-  else if (fold_import_dialog_apply (self, &n, &error))
-    tell (window, several, n);
-  else
-    fold_report_error (widget, error);
-}
-
 /* --- the object -------------------------------------------------------------------------------------------------- */
 
 static void
@@ -435,9 +328,9 @@ fold_import_dialog_dispose (GObject *object)
 {
   FoldImportDialog *self = FOLD_IMPORT_DIALOG (object);
 
-  if (self->filter != NULL)
-    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
-  g_clear_object (&self->filter);
+  stop_planning (self);
+  g_clear_pointer (&self->planning, fold_import_planning_free);
+  self->import = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_IMPORT_DIALOG);
   g_clear_object (&self->imports);
   g_clear_object (&self->session);
@@ -446,11 +339,18 @@ fold_import_dialog_dispose (GObject *object)
 }
 
 static void
+fold_import_dialog_closed (AdwDialog *dialog)
+{
+  stop_planning (FOLD_IMPORT_DIALOG (dialog));
+}
+
+static void
 fold_import_dialog_class_init (FoldImportDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fold_import_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = fold_import_dialog_closed;
 
   g_type_ensure (FOLD_TYPE_IMPORT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/import-dialog.ui");
@@ -466,14 +366,15 @@ fold_import_dialog_class_init (FoldImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, states);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, table);
-  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, filtered);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, rows);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, shown);
   fold_cell_words_bind (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, place_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, file_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_line);
-  gtk_widget_class_install_action (widget_class, "dialog.import", NULL, import_cb);
+  gtk_widget_class_install_action (widget_class, "dialog.import", NULL, fold_import_dialog_import);
 }
 
 static void
@@ -510,10 +411,9 @@ show_imports (FoldImportDialog *self, const char *unread)
   gtk_widget_set_visible (GTK_WIDGET (self->unread), *unread != '\0');
   gtk_widget_set_visible (self->place_group, has_transactions (self));
   fill_portfolios (self);
-  self->filter = gtk_custom_filter_new (is_shown, self, NULL);
-  gtk_filter_list_model_set_filter (self->filtered, GTK_FILTER (self->filter));
   gtk_list_box_select_row (self->files, gtk_list_box_get_row_at_index (self->files, 0));
-  update_summary (self);
+  if (self->timer == 0)
+    update_summary (self);
   self->updating = FALSE;
 }
 
@@ -523,15 +423,21 @@ fold_import_dialog_new (FoldSession *session, GListModel *imports, const char *u
   FoldBook *book = fold_session_get_book (session);
   FoldPortfolio *portfolio
       = fold_portfolios_get_portfolio (fold_book_get_portfolios (book), fold_session_get_portfolio (session));
+  const char *name = portfolio != NULL ? fold_portfolio_get_name (portfolio) : NULL;
+  const gboolean is_long = has_long_files (imports);
   FoldImportDialog *self;
 
-  if (!plan_all (imports, book, portfolio != NULL ? fold_portfolio_get_name (portfolio) : NULL, error))
+  if (!is_long && !plan_at_once (imports, book, name, error))
     return NULL;
   self = g_object_new (FOLD_TYPE_IMPORT_DIALOG, NULL);
   self->session = g_object_ref (session);
   self->imports = g_object_ref (imports);
   self->import = g_list_model_get_item (imports, 0);
   g_object_unref (self->import); /* the list keeps it */
+  self->has_plan = !is_long;
+  self->planning = fold_import_planning_new (imports, book, planned_cb, self);
+  if (is_long)
+    plan_on_thread (self, name);
   show_imports (self, unread);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
   return ADW_DIALOG (self);
@@ -557,27 +463,5 @@ fold_import_dialog_set_portfolio (FoldImportDialog *self, const char *name, GErr
   gtk_editable_set_text (GTK_EDITABLE (self->new_row), portfolio == NULL ? name : "");
   adw_combo_row_set_selected (self->portfolio_row, position);
   self->updating = FALSE;
-  return plan (self, name, error);
-}
-
-gboolean
-fold_import_dialog_apply (FoldImportDialog *self, guint *n, GError **error)
-{
-  g_autofree char *name = NULL;
-  const char *portfolio;
-  gboolean done;
-
-  g_return_val_if_fail (FOLD_IS_IMPORT_DIALOG (self), FALSE);
-
-  name = dup_portfolio_name (self);
-  portfolio = *name != '\0' ? name : NULL;
-  *n = 0;
-  self->updating = TRUE;
-  done = apply_each (self, portfolio, n, error);
-  self->updating = FALSE;
-  if (done)
-    adw_dialog_close (ADW_DIALOG (self));
-  else
-    plan (self, portfolio, NULL);
-  return done;
+  return fold_import_dialog_plan (self, name, error);
 }

@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (FoldImportDialog, fold_import_dialog, FOLD, IMPORT_DIALOG,
 /**
  * fold_import_dialog_new:
  * @imports: (transfer none): #FoldImport, at least one: files that were read; they are planned here for the portfolio
- * in view, or the book's first
+ * in view, or the book's first: long ones on a thread, and the preview shows how far that is
  * @unread: sentences about files that could not be read, or ""
  *
  * Returns: (transfer floating) (nullable): the preview; %NULL with @error where no plan could be made
@@ -33,7 +33,7 @@ AdwDialog *fold_import_dialog_new (FoldSession *session, GListModel *imports, co
  * fold_import_dialog_set_portfolio:
  * @name: where transactions go; one that the book does not have is made with the import
  *
- * Chooses the portfolio and plans again.
+ * Chooses the portfolio and plans again; of long files it has only begun to.
  */
 gboolean fold_import_dialog_set_portfolio (FoldImportDialog *self, const char *name, GError **error);
 

@@ -23,7 +23,7 @@ static const GOptionEntry import_options[] = {
 static void
 print_json (FoldImport *import, gint64 batch)
 {
-  GListModel *rows = fold_import_get_rows (import);
+  GListModel *rows = G_LIST_MODEL (fold_import_get_rows (import));
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
@@ -82,7 +82,7 @@ print_text (FoldImport *import)
                   fold_import_get_n_quarantined (import));
   fold_cli_print ("\n");
   if (fold_import_get_n_quarantined (import) > 0)
-    print_quarantine (fold_import_get_rows (import));
+    print_quarantine (G_LIST_MODEL (fold_import_get_rows (import)));
 }
 
 static gboolean

@@ -5,13 +5,15 @@
 
 #include "fold-import-lookup.h"
 
+/* Rows between two reports. */
+#define REPORT_EVERY 256
+
 /* What making a plan needs besides the plan. */
 typedef struct
 {
   FoldImportPlan *plan;
   FoldImportContent *content;
-  FoldBook *book;
-  FoldImportLookup *lookup;
+  FoldStore *store;
   GHashTable *new_by_name; /* "I" or "S" and text in capitals -> index + 1 */
   GHashTable *occurrences; /* meaning -> count */
   GHashTable *quotes;      /* what and day -> FoldImportRecord */
@@ -40,24 +42,26 @@ fold_import_plan_free (FoldImportPlan *self)
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_clear_pointer (&self->instruments, g_ptr_array_unref);
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
+  g_clear_pointer (&self->named, g_hash_table_unref);
   g_free (self);
 }
 
+/* --- what it takes along of the book ----------------------------------------------------------------------------- */
+
 /* find_portfolio: the one called name, or without a name the first; where there is none, it is to be made. */
 static FoldPortfolio *
-find_portfolio (Planner *planner, const char *name)
+find_portfolio (FoldBook *book, const char *name)
 {
-  FoldPortfolios *portfolios = fold_book_get_portfolios (planner->book);
+  FoldPortfolios *portfolios = fold_book_get_portfolios (book);
   g_autoptr (FoldPortfolio) first = g_list_model_get_item (G_LIST_MODEL (portfolios), 0);
 
   return name != NULL ? fold_portfolios_find_portfolio (portfolios, name) : first; /* the book keeps it alive */
 }
 
 static void
-take_portfolio (Planner *planner, const char *name)
+take_portfolio (FoldImportPlan *plan, FoldBook *book, const char *name)
 {
-  FoldImportPlan *plan = planner->plan;
-  FoldPortfolio *portfolio = find_portfolio (planner, name);
+  FoldPortfolio *portfolio = find_portfolio (book, name);
   GListModel *accounts;
 
   if (portfolio == NULL)
@@ -80,6 +84,59 @@ take_portfolio (Planner *planner, const char *name)
     }
 }
 
+/* What a name means is asked once, however many rows have it. */
+static void
+take_name (FoldImportPlan *plan, FoldImportLookup *lookup, const char *name)
+{
+  FoldInstrument *found;
+  FoldImportNamed *named;
+
+  if (*name == '\0' || g_hash_table_contains (plan->named, name))
+    return;
+  named = g_new0 (FoldImportNamed, 1);
+  found = fold_import_lookup_find (lookup, name, &named->ambiguous);
+  if (found != NULL)
+    {
+      const char *currency = fold_instrument_get_currency (found);
+
+      named->id = fold_instrument_get_id (found);
+      g_strlcpy (named->currency, currency != NULL ? currency : "", FOLD_CURRENCY_SIZE);
+    }
+  g_hash_table_insert (plan->named, g_strdup (name), named);
+}
+
+static void
+take_names (FoldImportPlan *plan, FoldImportContent *content, FoldBook *book)
+{
+  g_autoptr (FoldImportLookup) lookup = fold_import_lookup_new (book);
+
+  for (guint i = 0; i < content->records->len; i++)
+    {
+      const FoldImportRecord *record = g_ptr_array_index (content->records, i);
+
+      take_name (plan, lookup, record->isin);
+      take_name (plan, lookup, record->symbol);
+    }
+}
+
+FoldImportPlan *
+fold_import_plan_new (FoldImportContent *content, FoldBook *book, const char *portfolio)
+{
+  FoldImportPlan *plan = g_new0 (FoldImportPlan, 1);
+
+  plan->state = fold_store_get_state (fold_book_get_store (book));
+  plan->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_account_free);
+  plan->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_instrument_free);
+  plan->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_refusal_free);
+  plan->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_strlcpy (plan->base_currency, fold_book_get_base_currency (book), FOLD_CURRENCY_SIZE);
+  take_portfolio (plan, book, portfolio);
+  take_names (plan, content, book);
+  return plan;
+}
+
+/* --- row by row -------------------------------------------------------------------------------------------------- */
+
 /* An account's own currency is that of its first deposit, else of its first row without a rate: a row with one says
  * that the account keeps another currency. */
 static const char *
@@ -98,7 +155,7 @@ guess_currency (Planner *planner, const char *account)
       if (currency == NULL && record->entry.rate_denominator == 0)
         currency = record->entry.currency;
     }
-  return currency != NULL ? currency : fold_book_get_base_currency (planner->book);
+  return currency != NULL ? currency : planner->plan->base_currency;
 }
 
 /* Rows without an account go into the portfolio's only one, or into the main account. */
@@ -158,19 +215,21 @@ refuse (Planner *planner, FoldImportRecord *record, const char *column, const ch
   g_ptr_array_add (planner->plan->refusals, fold_import_refusal_new (record->row, column, reason, record->source));
 }
 
-/* FALSE: the row is set aside, for it names several instruments. instrument may be NULL. */
+/* FALSE: the row is set aside, for it names several instruments. currency (may be NULL): the instrument's, or "". */
 static gboolean
-resolve_instrument (Planner *planner, FoldImportRecord *record, FoldInstrument **instrument)
+resolve_instrument (Planner *planner, FoldImportRecord *record, const char **currency)
 {
-  gboolean ambiguous;
-  FoldInstrument *found = fold_import_lookup_find (planner->lookup, record->isin, &ambiguous);
+  static const FoldImportNamed nothing = { 0 };
+  const FoldImportNamed *named = g_hash_table_lookup (planner->plan->named, record->isin);
 
-  if (found == NULL && !ambiguous)
-    found = fold_import_lookup_find (planner->lookup, record->symbol, &ambiguous);
-  record->instrument_id = found != NULL ? fold_instrument_get_id (found) : 0;
-  if (instrument != NULL)
-    *instrument = found;
-  if (ambiguous)
+  if (named == NULL || (named->id == 0 && !named->ambiguous))
+    named = g_hash_table_lookup (planner->plan->named, record->symbol);
+  if (named == NULL)
+    named = &nothing;
+  record->instrument_id = named->id;
+  if (currency != NULL)
+    *currency = named->currency;
+  if (named->ambiguous)
     {
       g_autofree char *reason
           = g_strdup_printf (_("“%s” matches several instruments; add the ISIN, or another ticker in the app."),
@@ -178,7 +237,7 @@ resolve_instrument (Planner *planner, FoldImportRecord *record, FoldInstrument *
 
       refuse (planner, record, "symbol", reason);
     }
-  return !ambiguous;
+  return !named->ambiguous;
 }
 
 static char *
@@ -220,7 +279,7 @@ plan_transaction (Planner *planner, FoldImportRecord *record, guint n_existing, 
   if (account->id != 0)
     {
       record->key = fold_import_record_dup_key (record, account->id);
-      if (!fold_portfolios_knows_transaction (fold_book_get_portfolios (planner->book), record->key, &known, error))
+      if (!fold_portfolios_knows_transaction (planner->store, record->key, &known, error))
         return FALSE;
     }
   record->state = known ? FOLD_IMPORT_STATE_KNOWN : FOLD_IMPORT_STATE_NEW;
@@ -256,17 +315,16 @@ is_repeated (Planner *planner, FoldImportRecord *record, char *what)
 static gboolean
 plan_quote (Planner *planner, FoldImportRecord *record, GError **error)
 {
-  FoldPortfolios *portfolios = fold_book_get_portfolios (planner->book);
   const FoldEntry *entry = &record->entry;
   gboolean known = FALSE;
   gboolean told;
 
   if (record->kind == FOLD_IMPORT_KIND_RATE)
-    told = fold_portfolios_knows_rate (portfolios, record->base, entry->currency, entry->date, entry->price, &known,
+    told = fold_portfolios_knows_rate (planner->store, record->base, entry->currency, entry->date, entry->price, &known,
                                        error);
   else
-    told = fold_portfolios_knows_price (portfolios, record->instrument_id, entry->date, entry->price, entry->currency,
-                                        &known, error);
+    told = fold_portfolios_knows_price (planner->store, record->instrument_id, entry->date, entry->price,
+                                        entry->currency, &known, error);
   record->state = known ? FOLD_IMPORT_STATE_KNOWN : FOLD_IMPORT_STATE_NEW;
   return told;
 }
@@ -274,21 +332,19 @@ plan_quote (Planner *planner, FoldImportRecord *record, GError **error)
 static gboolean
 plan_price (Planner *planner, FoldImportRecord *record, GError **error)
 {
-  FoldInstrument *instrument;
   const char *currency;
 
-  if (!resolve_instrument (planner, record, &instrument))
+  if (!resolve_instrument (planner, record, &currency))
     return TRUE;
-  currency = instrument != NULL ? fold_instrument_get_currency (instrument) : "";
   if (*record->entry.currency == '\0')
-    g_strlcpy (record->entry.currency, currency != NULL ? currency : "", FOLD_CURRENCY_SIZE);
+    g_strlcpy (record->entry.currency, currency, FOLD_CURRENCY_SIZE);
   if (*record->entry.currency == '\0')
     {
       refuse (planner, record, "currency",
               _("The currency is missing or unknown; use a three-letter code such as EUR."));
       return TRUE;
     }
-  if (instrument == NULL)
+  if (record->instrument_id == 0)
     record->new_instrument = add_instrument (planner, record);
   if (is_repeated (planner, record,
                    g_strdup_printf ("%" G_GINT64_FORMAT " %u %d", record->instrument_id, record->new_instrument,
@@ -333,46 +389,52 @@ compare_refusals (gconstpointer a, gconstpointer b)
   return (left->row > right->row) - (left->row < right->row);
 }
 
-static gboolean
-plan_records (Planner *planner, GError **error)
+static void
+take_refusals (Planner *planner)
 {
-  FoldImportPlan *plan = planner->plan;
-  guint n_existing = plan->accounts->len;
-
-  for (guint i = 0; i < planner->content->records->len; i++)
-    {
-      FoldImportRecord *record = g_ptr_array_index (planner->content->records, i);
-
-      if (!plan_record (planner, record, n_existing, error))
-        return FALSE;
-      plan->n_new += record->state == FOLD_IMPORT_STATE_NEW;
-      plan->n_known += record->state == FOLD_IMPORT_STATE_KNOWN;
-    }
   for (guint i = 0; i < planner->content->refusals->len; i++)
     {
       const FoldImportRefusal *refusal = g_ptr_array_index (planner->content->refusals, i);
 
-      g_ptr_array_add (plan->refusals,
+      g_ptr_array_add (planner->plan->refusals,
                        fold_import_refusal_new (refusal->row, refusal->column, refusal->reason, refusal->source));
     }
-  g_ptr_array_sort (plan->refusals, compare_refusals);
-  return TRUE;
+  g_ptr_array_sort (planner->plan->refusals, compare_refusals);
 }
 
-FoldImportPlan *
-fold_import_plan_new (FoldImportContent *content, FoldBook *book, const char *portfolio, GError **error)
+static gboolean
+report (Planner *planner, guint n_done, FoldImportProgress progress, gpointer user_data, GError **error)
 {
-  g_autoptr (FoldImportPlan) plan = g_new0 (FoldImportPlan, 1);
-  g_autoptr (FoldImportLookup) lookup = fold_import_lookup_new (book);
+  if (progress == NULL || n_done % REPORT_EVERY != 0
+      || progress (n_done / (double)planner->content->records->len, user_data))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The import was cancelled."));
+  return FALSE;
+}
+
+gboolean
+fold_import_plan_fill (FoldImportPlan *self,
+                       FoldImportContent *content,
+                       FoldStore *store,
+                       FoldImportProgress progress,
+                       gpointer user_data,
+                       GError **error)
+{
   g_autoptr (GHashTable) new_by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) occurrences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) quotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Planner planner = { plan, content, book, lookup, new_by_name, occurrences, quotes };
+  Planner planner = { self, content, store, new_by_name, occurrences, quotes };
+  const guint n_existing = self->accounts->len;
 
-  plan->state = fold_store_get_state (fold_book_get_store (book));
-  plan->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_account_free);
-  plan->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_instrument_free);
-  plan->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_refusal_free);
-  take_portfolio (&planner, portfolio);
-  return plan_records (&planner, error) ? g_steal_pointer (&plan) : NULL;
+  for (guint i = 0; i < content->records->len; i++)
+    {
+      FoldImportRecord *record = g_ptr_array_index (content->records, i);
+
+      if (!report (&planner, i, progress, user_data, error) || !plan_record (&planner, record, n_existing, error))
+        return FALSE;
+      self->n_new += record->state == FOLD_IMPORT_STATE_NEW;
+      self->n_known += record->state == FOLD_IMPORT_STATE_KNOWN;
+    }
+  take_refusals (&planner);
+  return TRUE;
 }

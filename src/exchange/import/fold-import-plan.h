@@ -22,6 +22,17 @@ typedef struct
   gint64 id; /* once made */
 } FoldImportInstrument;
 
+/* What the book has under a name that the file uses. */
+typedef struct
+{
+  gint64 id; /* of the instrument; 0: none, or several */
+  char currency[FOLD_CURRENCY_SIZE];
+  gboolean ambiguous;
+} FoldImportNamed;
+
+/* How far it is, 0 to 1. FALSE: stop. */
+typedef gboolean (*FoldImportProgress) (double fraction, gpointer user_data);
+
 /* FoldImportPlan: what of a file's content a book does not know yet, and where it goes. */
 typedef struct
 {
@@ -33,10 +44,21 @@ typedef struct
   guint n_new;
   guint n_known;
   gint64 state; /* of the store, that the plan rests on */
+  char base_currency[FOLD_CURRENCY_SIZE];
+  GHashTable *named; /* symbol or ISIN, as the file has it -> FoldImportNamed */
 } FoldImportPlan;
 
-FoldImportPlan *
-fold_import_plan_new (FoldImportContent *content, FoldBook *book, const char *portfolio, GError **error);
+/* fold_import_plan_new: on the book's thread: takes along what the plan needs of its objects. */
+FoldImportPlan *fold_import_plan_new (FoldImportContent *content, FoldBook *book, const char *portfolio);
+
+/* fold_import_plan_fill: on any thread that may use the store: looks at every row; once. progress may be NULL.
+ * Errors: those of the store, G_IO_ERROR_CANCELLED. */
+gboolean fold_import_plan_fill (FoldImportPlan *self,
+                                FoldImportContent *content,
+                                FoldStore *store,
+                                FoldImportProgress progress,
+                                gpointer user_data,
+                                GError **error);
 void fold_import_plan_free (FoldImportPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldImportPlan, fold_import_plan_free)
 

@@ -2,6 +2,7 @@
 #include "fold-import.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdatomic.h>
 
 #include "fold-book.h"
 #include "fold-file.h"
@@ -19,7 +20,11 @@ struct _FoldImport
   const FoldImportFormat *format;
   FoldImportContent *content;
   FoldImportPlan *plan;
-  GListStore *rows;
+  FoldImportRows *rows;
+  char *portfolio; /* of the plan, or of the one that is being made */
+  gboolean is_planning;
+  gboolean is_stale; /* the plan is not of what the records have */
+  _Atomic double fraction;
   gint64 batch; /* that was written last */
 };
 
@@ -40,34 +45,48 @@ G_DEFINE_QUARK (fold-import-error-quark, fold_import_error)
 G_DEFINE_FINAL_TYPE (FoldImport, fold_import, G_TYPE_OBJECT)
 
 static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
+compare_lines (gconstpointer a, gconstpointer b)
 {
-  guint left = fold_import_row_get_row ((FoldImportRow *)a), right = fold_import_row_get_row ((FoldImportRow *)b);
+  const FoldImportLine *left = a, *right = b;
 
-  return (left > right) - (left < right);
+  return (left->row > right->row) - (left->row < right->row);
 }
 
-static void
-show_plan (FoldImport *self)
+/* What the plan has to show, by row. */
+static GArray *
+create_lines (FoldImportContent *content, FoldImportPlan *plan)
 {
-  g_list_store_remove_all (self->rows);
-  for (guint i = 0; i < self->content->records->len; i++)
+  GArray *lines = g_array_sized_new (FALSE, FALSE, sizeof (FoldImportLine), content->records->len);
+
+  for (guint i = 0; i < content->records->len; i++)
     {
-      const FoldImportRecord *record = g_ptr_array_index (self->content->records, i);
-      g_autoptr (FoldImportRow) row = fold_import_row_new (record->row, record->state, record->source, "", "");
+      const FoldImportRecord *record = g_ptr_array_index (content->records, i);
+      const FoldImportLine line = { record->row, record->state, record->source, "", "" };
 
       if (record->state != FOLD_IMPORT_STATE_QUARANTINED)
-        g_list_store_append (self->rows, row);
+        g_array_append_val (lines, line);
     }
-  for (guint i = 0; i < self->plan->refusals->len; i++)
+  for (guint i = 0; i < plan->refusals->len; i++)
     {
-      const FoldImportRefusal *refusal = g_ptr_array_index (self->plan->refusals, i);
-      g_autoptr (FoldImportRow) row = fold_import_row_new (refusal->row, FOLD_IMPORT_STATE_QUARANTINED, refusal->source,
-                                                           refusal->column, refusal->reason);
+      const FoldImportRefusal *refusal = g_ptr_array_index (plan->refusals, i);
+      const FoldImportLine line
+          = { refusal->row, FOLD_IMPORT_STATE_QUARANTINED, refusal->source, refusal->column, refusal->reason };
 
-      g_list_store_append (self->rows, row);
+      g_array_append_val (lines, line);
     }
-  g_list_store_sort (self->rows, compare_rows, NULL);
+  g_array_sort (lines, compare_lines);
+  return lines;
+}
+
+/* Takes both. The rows let go of the old plan's strings before it goes. */
+static void
+take_plan (FoldImport *self, FoldImportPlan *plan, GArray *lines)
+{
+  g_autoptr (FoldImportPlan) before = g_steal_pointer (&self->plan);
+
+  self->plan = plan;
+  self->is_stale = FALSE;
+  fold_import_rows_take (self->rows, lines);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_NEW]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_KNOWN]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_QUARANTINED]);
@@ -78,10 +97,13 @@ fold_import_finalize (GObject *object)
 {
   FoldImport *self = FOLD_IMPORT (object);
 
+  if (self->rows != NULL)
+    fold_import_rows_take (self->rows, NULL);
+  g_clear_object (&self->rows);
   g_free (self->file_name);
+  g_free (self->portfolio);
   g_clear_pointer (&self->content, fold_import_content_free);
   g_clear_pointer (&self->plan, fold_import_plan_free);
-  g_clear_object (&self->rows);
   G_OBJECT_CLASS (fold_import_parent_class)->finalize (object);
 }
 
@@ -135,7 +157,7 @@ fold_import_class_init (FoldImportClass *klass)
 static void
 fold_import_init (FoldImport *self)
 {
-  self->rows = g_list_store_new (FOLD_TYPE_IMPORT_ROW);
+  self->rows = fold_import_rows_new ();
 }
 
 FoldImport *
@@ -196,18 +218,162 @@ fold_import_load_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* --- the plan --- */
+
+/* A plan in the making. */
+typedef struct
+{
+  FoldImport *import; /* the task keeps it */
+  FoldImportPlan *plan;
+  GArray *lines;
+  char *path; /* of the book */
+} Planning;
+
+static void
+planning_free (gpointer data)
+{
+  Planning *self = data;
+
+  g_clear_pointer (&self->plan, fold_import_plan_free);
+  g_clear_pointer (&self->lines, g_array_unref);
+  g_free (self->path);
+  g_free (self);
+}
+
+static Planning *
+planning_new (FoldImport *self, FoldBook *book, const char *portfolio)
+{
+  Planning *planning = g_new0 (Planning, 1);
+
+  planning->import = self;
+  planning->plan = fold_import_plan_new (self->content, book, portfolio);
+  planning->path = g_strdup (fold_store_get_path (fold_book_get_store (book)));
+  g_set_str (&self->portfolio, planning->plan->portfolio);
+  self->is_stale = TRUE;
+  return planning;
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Planning, planning_free)
+
+static void
+take_planning (FoldImport *self, Planning *planning)
+{
+  take_plan (self, g_steal_pointer (&planning->plan), g_steal_pointer (&planning->lines));
+}
+
 gboolean
 fold_import_plan (FoldImport *self, FoldBook *book, const char *portfolio, GError **error)
 {
-  FoldImportPlan *plan = fold_import_plan_new (self->content, book, portfolio, error);
+  g_autoptr (Planning) planning = NULL;
 
-  if (plan == NULL)
+  g_return_val_if_fail (!self->is_planning, FALSE);
+
+  planning = planning_new (self, book, portfolio);
+  if (!fold_import_plan_fill (planning->plan, self->content, fold_book_get_store (book), NULL, NULL, error))
     return FALSE;
-  g_clear_pointer (&self->plan, fold_import_plan_free);
-  self->plan = plan;
-  show_plan (self);
+  planning->lines = create_lines (self->content, planning->plan);
+  take_planning (self, planning);
   return TRUE;
 }
+
+static gboolean
+planned_cb (double fraction, gpointer user_data)
+{
+  GTask *task = user_data;
+  Planning *planning = g_task_get_task_data (task);
+
+  atomic_store (&planning->import->fraction, fraction);
+  return !g_cancellable_is_cancelled (g_task_get_cancellable (task));
+}
+
+/* All rows are compared with one state of the book. */
+static void
+plan_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Planning *planning = data;
+  FoldImportContent *content = planning->import->content;
+  GError *error = NULL;
+  g_autoptr (FoldStore) store = fold_store_open_reader (planning->path, &error);
+
+  if (store == NULL || !fold_store_execute (store, &error, "BEGIN", NULL)
+      || !fold_import_plan_fill (planning->plan, content, store, planned_cb, task, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  planning->lines = create_lines (content, planning->plan);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+plan_here (FoldImport *self, FoldBook *book, const char *portfolio, GTask *task)
+{
+  GError *error = NULL;
+
+  if (fold_import_plan (self, book, portfolio, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* A book that is only read may be a copy in memory. */
+static gboolean
+has_readers (FoldStore *store)
+{
+  return !fold_store_is_read_only (store) && !g_str_equal (fold_store_get_path (store), ":memory:");
+}
+
+void
+fold_import_plan_async (FoldImport *self,
+                        FoldBook *book,
+                        const char *portfolio,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_return_if_fail (!self->is_planning);
+
+  g_task_set_source_tag (task, fold_import_plan_async);
+  if (!has_readers (fold_book_get_store (book)))
+    {
+      plan_here (self, book, portfolio, task);
+      return;
+    }
+  atomic_store (&self->fraction, 0);
+  g_task_set_task_data (task, planning_new (self, book, portfolio), planning_free);
+  self->is_planning = TRUE;
+  g_task_run_in_thread (task, plan_in_thread);
+}
+
+gboolean
+fold_import_plan_finish (FoldImport *self, GAsyncResult *result, GError **error)
+{
+  Planning *planning = g_task_get_task_data (G_TASK (result));
+  const gboolean done = g_task_propagate_boolean (G_TASK (result), error);
+
+  if (planning == NULL)
+    return done;
+  self->is_planning = FALSE;
+  if (done)
+    take_planning (self, planning);
+  return done;
+}
+
+gboolean
+fold_import_plan_is_long (FoldImport *self)
+{
+  return self->content->records->len >= FOLD_EDITS_MANY_ROWS;
+}
+
+double
+fold_import_get_progress (FoldImport *self)
+{
+  return atomic_load (&self->fraction);
+}
+
+/* --- writing --- */
 
 static gboolean
 apply_edit (FoldStore *store, gpointer user_data, GError **error)
@@ -240,7 +406,7 @@ fold_import_apply (FoldImport *self, FoldBook *book, gint64 *batch, GError **err
   g_autofree char *label = dup_label (self);
   g_autoptr (GError) failure = NULL;
 
-  g_return_val_if_fail (self->plan != NULL, FALSE);
+  g_return_val_if_fail (self->plan != NULL && !self->is_stale, FALSE);
 
   for (guint n = 1;
        self->plan->n_new > 0 && !fold_edits_run (fold_book_get_edits (book), label, apply_edit, self, &failure); n++)
@@ -268,7 +434,7 @@ fold_import_apply_async (FoldImport *self,
 {
   g_autofree char *label = dup_label (self);
 
-  g_return_if_fail (self->plan != NULL && self->plan->n_new > 0);
+  g_return_if_fail (self->plan != NULL && !self->is_stale && self->plan->n_new > 0);
 
   fold_edits_run_async (fold_book_get_edits (book), label, apply_edit, g_object_ref (self), g_object_unref, cancellable,
                         callback, user_data);
@@ -298,7 +464,7 @@ fold_import_has_transactions (FoldImport *self)
 const char *
 fold_import_get_portfolio (FoldImport *self)
 {
-  return self->plan != NULL ? self->plan->portfolio : NULL;
+  return self->portfolio;
 }
 
 guint
@@ -319,8 +485,8 @@ fold_import_get_n_quarantined (FoldImport *self)
   return self->plan != NULL ? self->plan->refusals->len : 0;
 }
 
-GListModel *
+FoldImportRows *
 fold_import_get_rows (FoldImport *self)
 {
-  return G_LIST_MODEL (self->rows);
+  return self->rows;
 }

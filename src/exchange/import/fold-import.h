@@ -2,7 +2,7 @@
 #pragma once
 
 #include "fold-book.h"
-#include "fold-import-row.h"
+#include "fold-import-rows.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +49,21 @@ FoldImport *fold_import_load_finish (GAsyncResult *result, GError **error);
  * missing; NULL is the book's first, or a new one. Can be called again. */
 gboolean fold_import_plan (FoldImport *self, FoldBook *book, const char *portfolio, GError **error);
 
+/* fold_import_plan_async: the same with a thread and a connection of its own, which a book in memory has not: there it
+ * is done at once. Until it is done, self can be looked at but neither planned nor applied; it shows the plan before.
+ * Once it was cancelled it must be planned again before it is applied. The portfolio is known at once. */
+void fold_import_plan_async (FoldImport *self,
+                             FoldBook *book,
+                             const char *portfolio,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+gboolean fold_import_plan_finish (FoldImport *self, GAsyncResult *result, GError **error);
+
+/* fold_import_plan_is_long: whether there are so many rows that a plan is worth a thread. */
+gboolean fold_import_plan_is_long (FoldImport *self);
+double fold_import_get_progress (FoldImport *self); /* of the plan that is being made, 0 to 1 */
+
 /* fold_import_apply: writes the last plan as one batch and one undo step; where nothing of it is new, writes nothing.
  * batch (may be NULL) becomes the batch's row id, 0 where nothing was written. The plan must have been made with this
  * book, after its last change. */
@@ -65,10 +80,10 @@ void fold_import_apply_async (FoldImport *self,
 const char *fold_import_get_file_name (FoldImport *self);
 const char *fold_import_get_format (FoldImport *self);
 gboolean fold_import_has_transactions (FoldImport *self); /* which go into a portfolio, as prices do not */
-const char *fold_import_get_portfolio (FoldImport *self); /* as planned; NULL before */
+const char *fold_import_get_portfolio (FoldImport *self); /* of the last plan or the one being made; NULL before */
 guint fold_import_get_n_new (FoldImport *self);
 guint fold_import_get_n_known (FoldImport *self);
 guint fold_import_get_n_quarantined (FoldImport *self);
-GListModel *fold_import_get_rows (FoldImport *self); /* (transfer none); empty before the first plan */
+FoldImportRows *fold_import_get_rows (FoldImport *self); /* (transfer none); empty before the first plan */
 
 G_END_DECLS

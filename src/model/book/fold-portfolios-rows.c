@@ -201,17 +201,16 @@ has_row (FoldStatement *rows, gboolean *known, GError **error)
 }
 
 gboolean
-fold_portfolios_knows_transaction (FoldPortfolios *self, const char *import_key, gboolean *known, GError **error)
+fold_portfolios_knows_transaction (FoldStore *store, const char *import_key, gboolean *known, GError **error)
 {
   g_autoptr (FoldStatement) rows
-      = fold_store_query (fold_collection_get_store (self), error, "SELECT 1 FROM transactions WHERE import_key = ?",
-                          "s", import_key);
+      = fold_store_query (store, error, "SELECT 1 FROM transactions WHERE import_key = ?", "s", import_key);
 
   return has_row (rows, known, error);
 }
 
 gboolean
-fold_portfolios_knows_price (FoldPortfolios *self,
+fold_portfolios_knows_price (FoldStore *store,
                              gint64 instrument,
                              FoldDate date,
                              gint64 price,
@@ -221,7 +220,7 @@ fold_portfolios_knows_price (FoldPortfolios *self,
 {
   g_autofree char *day = fold_date_format (date);
   g_autoptr (FoldStatement) rows
-      = fold_store_query (fold_collection_get_store (self), error,
+      = fold_store_query (store, error,
                           "SELECT 1 FROM price WHERE instrument_id = ? AND date = ? AND price = ? AND currency = ?",
                           "isis", instrument, day, price, currency);
 
@@ -229,7 +228,7 @@ fold_portfolios_knows_price (FoldPortfolios *self,
 }
 
 gboolean
-fold_portfolios_knows_rate (FoldPortfolios *self,
+fold_portfolios_knows_rate (FoldStore *store,
                             const char *base,
                             const char *quote,
                             FoldDate date,
@@ -239,7 +238,7 @@ fold_portfolios_knows_rate (FoldPortfolios *self,
 {
   g_autofree char *day = fold_date_format (date);
   g_autoptr (FoldStatement) rows
-      = fold_store_query (fold_collection_get_store (self), error,
+      = fold_store_query (store, error,
                           "SELECT 1 FROM exchange_rate WHERE base = ? AND quote = ? AND date = ? AND rate = ?", "sssi",
                           base, quote, day, rate);
 

@@ -144,16 +144,15 @@ gboolean fold_portfolios_insert_refusal (FoldStore *store,
                                          GError **error);
 
 /* What an import may bring again. known: (out): whether the book has it; FALSE only where it cannot be told. */
-gboolean
-fold_portfolios_knows_transaction (FoldPortfolios *self, const char *import_key, gboolean *known, GError **error);
-gboolean fold_portfolios_knows_price (FoldPortfolios *self,
+gboolean fold_portfolios_knows_transaction (FoldStore *store, const char *import_key, gboolean *known, GError **error);
+gboolean fold_portfolios_knows_price (FoldStore *store,
                                       gint64 instrument,
                                       FoldDate date,
                                       gint64 price,
                                       const char *currency,
                                       gboolean *known,
                                       GError **error);
-gboolean fold_portfolios_knows_rate (FoldPortfolios *self,
+gboolean fold_portfolios_knows_rate (FoldStore *store,
                                      const char *base,
                                      const char *quote,
                                      FoldDate date,

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-import-dialog.h"
+#include "fold-import-planning.h"
+
+G_BEGIN_DECLS
+
+struct _FoldImportDialog
+{
+  AdwDialog parent_instance;
+
+  FoldSession *session;
+  GListModel *imports; /* FoldImport */
+  FoldImport *import;  /* whose rows are in view */
+  gboolean updating;
+  gboolean has_plan;
+  FoldImportPlanning *planning; /* of long files */
+  guint timer;                  /* that looks how far it is */
+
+  GtkLabel *summary;
+  GtkWidget *files_group;
+  GtkListBox *files;
+  GtkLabel *unread;
+  GtkLabel *refusal;
+  AdwComboRow *portfolio_row;
+  GtkStringList *portfolio_names;
+  AdwEntryRow *new_row;
+  GtkWidget *place_group;
+  AdwToggleGroup *states;
+  GtkStack *stack;
+  GtkColumnView *table;
+  GtkProgressBar *progress;
+  GtkSliceListModel *rows; /* of the file in view */
+  GtkSliceListModel *shown;
+};
+
+/* fold_import_dialog_plan: for a portfolio; long files on a thread, of which this only begins. */
+gboolean fold_import_dialog_plan (FoldImportDialog *self, const char *portfolio, GError **error);
+void fold_import_dialog_plan_again (FoldImportDialog *self, const char *portfolio); /* and says what refuses it */
+gboolean fold_import_dialog_is_long (FoldImportDialog *self); /* whether a file is worth a thread */
+
+/* fold_import_dialog_dup_portfolio: the name that is chosen or typed; "" while a new one has none. */
+char *fold_import_dialog_dup_portfolio (FoldImportDialog *self);
+
+/* fold_import_dialog_import: the action: writes, on a thread where that takes long, and closes. */
+void fold_import_dialog_import (GtkWidget *widget, const char *action, GVariant *parameter);
+
+G_END_DECLS

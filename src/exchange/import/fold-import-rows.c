@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-import-rows.h"
+
+struct _FoldImportRows
+{
+  GObject parent_instance;
+
+  GArray *lines;
+  guint states;  /* that are shown */
+  GArray *shown; /* guint: their places among the lines */
+};
+
+/* --- the list model --- */
+
+static GType
+get_item_type (GListModel *model)
+{
+  return FOLD_TYPE_IMPORT_ROW;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return FOLD_IMPORT_ROWS (model)->shown->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  FoldImportRows *self = FOLD_IMPORT_ROWS (model);
+  const FoldImportLine *line;
+
+  if (position >= self->shown->len)
+    return NULL;
+  line = &g_array_index (self->lines, FoldImportLine, g_array_index (self->shown, guint, position));
+  return fold_import_row_new (line->row, line->state, line->source, line->column, line->reason);
+}
+
+static void
+init_list_model (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FoldImportRows,
+                               fold_import_rows,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, init_list_model))
+
+/* --- the object --- */
+
+static void
+fold_import_rows_finalize (GObject *object)
+{
+  FoldImportRows *self = FOLD_IMPORT_ROWS (object);
+
+  g_array_unref (self->lines);
+  g_array_unref (self->shown);
+  G_OBJECT_CLASS (fold_import_rows_parent_class)->finalize (object);
+}
+
+static void
+fold_import_rows_class_init (FoldImportRowsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = fold_import_rows_finalize;
+}
+
+static void
+fold_import_rows_init (FoldImportRows *self)
+{
+  self->lines = g_array_new (FALSE, FALSE, sizeof (FoldImportLine));
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->states = FOLD_IMPORT_ROWS_ALL;
+}
+
+FoldImportRows *
+fold_import_rows_new (void)
+{
+  return g_object_new (FOLD_TYPE_IMPORT_ROWS, NULL);
+}
+
+static void
+show (FoldImportRows *self)
+{
+  const guint n_before = self->shown->len;
+
+  g_array_set_size (self->shown, 0);
+  for (guint i = 0; i < self->lines->len; i++)
+    if ((self->states & (1U << g_array_index (self->lines, FoldImportLine, i).state)) != 0)
+      g_array_append_val (self->shown, i);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->shown->len);
+}
+
+void
+fold_import_rows_take (FoldImportRows *self, GArray *lines)
+{
+  g_return_if_fail (FOLD_IS_IMPORT_ROWS (self));
+
+  g_array_unref (self->lines);
+  self->lines = lines != NULL ? lines : g_array_new (FALSE, FALSE, sizeof (FoldImportLine));
+  show (self);
+}
+
+void
+fold_import_rows_set_shown (FoldImportRows *self, guint states)
+{
+  g_return_if_fail (FOLD_IS_IMPORT_ROWS (self));
+
+  if (self->states == states)
+    return;
+  self->states = states;
+  show (self);
+}
