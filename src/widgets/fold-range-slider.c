@@ -1,37 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-range-slider.h"
-
-#include "fold-slider-scale.h"
+#include "fold-range-slider-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-typedef enum
-{
-  HANDLE_LOW,
-  HANDLE_HIGH,
-  HANDLE_VALUE, /* last: drawn over the others */
-  N_HANDLES
-} Handle;
-
-struct _FoldRangeSlider
-{
-  GtkWidget parent_instance;
-
-  GtkAdjustment *adjustments[N_HANDLES];
-  GtkWidget *handles[N_HANDLES];
-  GtkWidget *trough;
-  GtkWidget *range;
-  GtkWidget *fill;
-  double default_value;
-  gboolean show_range;
-  gboolean logarithmic;
-  gboolean dragging;
-  gboolean key_held;
-  Handle dragged;
-  double grip; /* from the handle's middle to where it was gripped, in pixels */
-};
 
 G_DEFINE_FINAL_TYPE (FoldRangeSlider, fold_range_slider, GTK_TYPE_WIDGET)
 
@@ -58,40 +30,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static double
-get_value (FoldRangeSlider *self, Handle handle)
-{
-  return gtk_adjustment_get_value (self->adjustments[handle]);
-}
-
-static gboolean
-is_rtl (FoldRangeSlider *self)
-{
-  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-}
-
-static FoldSliderScale
-get_scale (FoldRangeSlider *self)
-{
-  return fold_slider_scale_new (self->adjustments[HANDLE_VALUE], self->logarithmic);
-}
-
-double
-fold_range_slider_to_position (FoldRangeSlider *self, double value)
-{
-  FoldSliderScale scale = get_scale (self);
-
-  return fold_slider_scale_to_position (&scale, value);
-}
-
-double
-fold_range_slider_from_position (FoldRangeSlider *self, double position)
-{
-  FoldSliderScale scale = get_scale (self);
-
-  return fold_slider_scale_from_position (&scale, position);
-}
-
 static void
 begin (FoldRangeSlider *self)
 {
@@ -113,15 +51,16 @@ end (FoldRangeSlider *self)
 
 /* Sets a handle on the user's behalf; a handle that passes another pushes it along. */
 static void
-move_handle (FoldRangeSlider *self, Handle handle, double value)
+move_handle (FoldRangeSlider *self, FoldSliderHandle handle, double value)
 {
-  double low = get_value (self, HANDLE_LOW), middle = get_value (self, HANDLE_VALUE),
-         high = get_value (self, HANDLE_HIGH);
+  double low = fold_range_slider_get_value (self, FOLD_SLIDER_LOW),
+         middle = fold_range_slider_get_value (self, FOLD_SLIDER_VALUE),
+         high = fold_range_slider_get_value (self, FOLD_SLIDER_HIGH);
   double new_low = low, new_middle = middle, new_high = high;
 
-  if (handle == HANDLE_LOW)
+  if (handle == FOLD_SLIDER_LOW)
     new_low = value;
-  else if (handle == HANDLE_HIGH)
+  else if (handle == FOLD_SLIDER_HIGH)
     new_high = value;
   else
     new_middle = value;
@@ -131,21 +70,21 @@ move_handle (FoldRangeSlider *self, Handle handle, double value)
       new_low = low;
       new_high = high;
     }
-  else if (handle == HANDLE_VALUE)
+  else if (handle == FOLD_SLIDER_VALUE)
     {
       new_low = MIN (low, new_middle);
       new_high = MAX (high, new_middle);
     }
   else
     {
-      new_middle = handle == HANDLE_LOW ? MAX (middle, new_low) : MIN (middle, new_high);
+      new_middle = handle == FOLD_SLIDER_LOW ? MAX (middle, new_low) : MIN (middle, new_high);
       new_low = MIN (new_low, new_middle);
       new_high = MAX (new_high, new_middle);
     }
 
-  gtk_adjustment_set_value (self->adjustments[HANDLE_LOW], new_low);
-  gtk_adjustment_set_value (self->adjustments[HANDLE_HIGH], new_high);
-  gtk_adjustment_set_value (self->adjustments[HANDLE_VALUE], new_middle);
+  gtk_adjustment_set_value (self->adjustments[FOLD_SLIDER_LOW], new_low);
+  gtk_adjustment_set_value (self->adjustments[FOLD_SLIDER_HIGH], new_high);
+  gtk_adjustment_set_value (self->adjustments[FOLD_SLIDER_VALUE], new_middle);
   if (new_middle != middle)
     g_signal_emit (self, signals[VALUE_CHANGED], 0, new_middle);
   if (new_low != low || new_high != high)
@@ -155,7 +94,7 @@ move_handle (FoldRangeSlider *self, Handle handle, double value)
 static void
 update_accessible (FoldRangeSlider *self)
 {
-  for (Handle i = 0; i < N_HANDLES; i++)
+  for (FoldSliderHandle i = 0; i < FOLD_SLIDER_N_HANDLES; i++)
     {
       GtkAdjustment *adjustment = self->adjustments[i];
 
@@ -173,42 +112,16 @@ adjustment_changed_cb (FoldRangeSlider *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-static double
-handle_half (FoldRangeSlider *self)
-{
-  int width;
-
-  gtk_widget_measure (self->handles[HANDLE_VALUE], GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  return width / 2.0;
-}
-
-static double
-to_pixel (FoldRangeSlider *self, double value)
-{
-  double half = handle_half (self), span = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * half;
-  double position = fold_range_slider_to_position (self, value);
-
-  return half + span * (is_rtl (self) ? 1 - position : position);
-}
-
-static double
-from_pixel (FoldRangeSlider *self, double x)
-{
-  double half = handle_half (self), span = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * half;
-  double position = span > 0 ? (x - half) / span : 0;
-
-  return fold_range_slider_from_position (self, is_rtl (self) ? 1 - position : position);
-}
-
 static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, FoldRangeSlider *self)
 {
-  double best = fabs (to_pixel (self, get_value (self, HANDLE_VALUE)) - x), half = handle_half (self);
+  double best = fabs (fold_range_slider_to_pixel (self, fold_range_slider_get_value (self, FOLD_SLIDER_VALUE)) - x),
+         half = fold_range_slider_get_half (self);
 
-  self->dragged = HANDLE_VALUE;
-  for (Handle i = 0; self->show_range && i < HANDLE_VALUE && best > half; i++)
+  self->dragged = FOLD_SLIDER_VALUE;
+  for (FoldSliderHandle i = 0; self->show_range && i < FOLD_SLIDER_VALUE && best > half; i++)
     {
-      double distance = fabs (to_pixel (self, get_value (self, i)) - x);
+      double distance = fabs (fold_range_slider_to_pixel (self, fold_range_slider_get_value (self, i)) - x);
 
       if (distance < best && distance <= half + 4)
         {
@@ -220,11 +133,11 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, FoldRangeSlider *sel
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (self->handles[self->dragged]);
   begin (self);
-  self->grip = to_pixel (self, get_value (self, self->dragged)) - x;
+  self->grip = fold_range_slider_to_pixel (self, fold_range_slider_get_value (self, self->dragged)) - x;
   if (fabs (self->grip) > half + 4)
     {
       self->grip = 0;
-      move_handle (self, self->dragged, from_pixel (self, x));
+      move_handle (self, self->dragged, fold_range_slider_from_pixel (self, x));
     }
 }
 
@@ -235,7 +148,7 @@ drag_update_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, FoldR
 
   if (!self->dragging || offset_x == 0 || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
     return;
-  move_handle (self, self->dragged, from_pixel (self, x + offset_x + self->grip));
+  move_handle (self, self->dragged, fold_range_slider_from_pixel (self, x + offset_x + self->grip));
 }
 
 static void
@@ -244,12 +157,12 @@ drag_end_cb (FoldRangeSlider *self)
   end (self);
 }
 
-static Handle
+static FoldSliderHandle
 find_handle (FoldRangeSlider *self, GtkEventController *controller)
 {
-  Handle handle = HANDLE_LOW;
+  FoldSliderHandle handle = FOLD_SLIDER_LOW;
 
-  while (handle < HANDLE_VALUE && self->handles[handle] != gtk_event_controller_get_widget (controller))
+  while (handle < FOLD_SLIDER_VALUE && self->handles[handle] != gtk_event_controller_get_widget (controller))
     handle++;
   return handle;
 }
@@ -261,16 +174,16 @@ key_pressed_cb (GtkEventController *controller,
                 GdkModifierType state,
                 FoldRangeSlider *self)
 {
-  Handle handle = find_handle (self, controller);
-  FoldSliderScale scale = get_scale (self);
+  FoldSliderHandle handle = find_handle (self, controller);
+  FoldSliderScale scale = fold_range_slider_get_scale (self);
   double steps, value;
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Home || keyval == GDK_KEY_KP_Home)
     value = self->default_value;
-  else if (fold_slider_scale_read_key (&scale, keyval, is_rtl (self), &steps))
-    value = fold_slider_scale_move (&scale, get_value (self, handle), steps);
+  else if (fold_slider_scale_read_key (&scale, keyval, fold_range_slider_is_rtl (self), &steps))
+    value = fold_slider_scale_move (&scale, fold_range_slider_get_value (self, handle), steps);
   else
     return GDK_EVENT_PROPAGATE;
 
@@ -287,73 +200,14 @@ key_done_cb (FoldRangeSlider *self)
     end (self);
 }
 
-static void
-fold_range_slider_measure (GtkWidget *widget,
-                           GtkOrientation orientation,
-                           int for_size,
-                           int *minimum,
-                           int *natural,
-                           int *minimum_baseline,
-                           int *natural_baseline)
-{
-  FoldRangeSlider *self = FOLD_RANGE_SLIDER (widget);
-  int size;
-
-  gtk_widget_measure (self->handles[HANDLE_VALUE], orientation, -1, &size, NULL, NULL, NULL);
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? size * 4 : size;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? size * 10 : size;
-}
-
-static void
-allocate_bar (FoldRangeSlider *self, GtkWidget *bar, double from, double to, int height)
-{
-  GtkAllocation box;
-  int thickness, width;
-
-  gtk_widget_measure (bar, GTK_ORIENTATION_VERTICAL, -1, &thickness, NULL, NULL, NULL);
-  gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  box.x = (int)round (MIN (from, to));
-  box.width = MAX ((int)round (fabs (to - from)), width);
-  box.y = (height - thickness) / 2;
-  box.height = thickness;
-  gtk_widget_size_allocate (bar, &box, -1);
-}
-
-static void
-fold_range_slider_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  FoldRangeSlider *self = FOLD_RANGE_SLIDER (widget);
-  double half = handle_half (self), start = is_rtl (self) ? width - half : half;
-
-  allocate_bar (self, self->trough, half, width - half, height);
-  allocate_bar (self, self->fill, start, to_pixel (self, get_value (self, HANDLE_VALUE)), height);
-  if (self->show_range)
-    allocate_bar (self, self->range, to_pixel (self, get_value (self, HANDLE_LOW)),
-                  to_pixel (self, get_value (self, HANDLE_HIGH)), height);
-
-  for (Handle i = 0; i < N_HANDLES; i++)
-    {
-      GtkRequisition size;
-      double x = to_pixel (self, get_value (self, i));
-
-      if (!gtk_widget_should_layout (self->handles[i]))
-        continue;
-      gtk_widget_get_preferred_size (self->handles[i], &size, NULL);
-      gtk_widget_size_allocate (self->handles[i],
-                                &(GtkAllocation){ (int)round (x - size.width / 2.0), (height - size.height) / 2,
-                                                  size.width, size.height },
-                                -1);
-    }
-}
-
 static gboolean
 fold_range_slider_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (FOLD_RANGE_SLIDER (widget)->handles[HANDLE_VALUE]);
+  return gtk_widget_grab_focus (FOLD_RANGE_SLIDER (widget)->handles[FOLD_SLIDER_VALUE]);
 }
 
 static void
-set_adjustment (FoldRangeSlider *self, Handle handle, GtkAdjustment *adjustment)
+set_adjustment (FoldRangeSlider *self, FoldSliderHandle handle, GtkAdjustment *adjustment)
 {
   if (adjustment == NULL)
     adjustment = gtk_adjustment_new (0, 0, 1, 0.01, 0.1, 0);
@@ -365,8 +219,8 @@ set_adjustment (FoldRangeSlider *self, Handle handle, GtkAdjustment *adjustment)
   g_object_unref (adjustment);
   g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (adjustment_changed_cb), self);
   g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (adjustment_changed_cb), self);
-  if (self->adjustments[HANDLE_LOW] != NULL && self->adjustments[HANDLE_HIGH] != NULL
-      && self->adjustments[HANDLE_VALUE] != NULL)
+  if (self->adjustments[FOLD_SLIDER_LOW] != NULL && self->adjustments[FOLD_SLIDER_HIGH] != NULL
+      && self->adjustments[FOLD_SLIDER_VALUE] != NULL)
     adjustment_changed_cb (self);
 }
 
@@ -378,13 +232,13 @@ fold_range_slider_get_property (GObject *object, guint id, GValue *value, GParam
   switch ((FoldRangeSliderProperty)id)
     {
     case PROP_ADJUSTMENT:
-      g_value_set_object (value, self->adjustments[HANDLE_VALUE]);
+      g_value_set_object (value, self->adjustments[FOLD_SLIDER_VALUE]);
       break;
     case PROP_LOW_ADJUSTMENT:
-      g_value_set_object (value, self->adjustments[HANDLE_LOW]);
+      g_value_set_object (value, self->adjustments[FOLD_SLIDER_LOW]);
       break;
     case PROP_HIGH_ADJUSTMENT:
-      g_value_set_object (value, self->adjustments[HANDLE_HIGH]);
+      g_value_set_object (value, self->adjustments[FOLD_SLIDER_HIGH]);
       break;
     case PROP_SHOW_RANGE:
       g_value_set_boolean (value, self->show_range);
@@ -431,7 +285,7 @@ fold_range_slider_dispose (GObject *object)
 {
   FoldRangeSlider *self = FOLD_RANGE_SLIDER (object);
 
-  for (Handle i = 0; i < N_HANDLES; i++)
+  for (FoldSliderHandle i = 0; i < FOLD_SLIDER_N_HANDLES; i++)
     {
       if (self->adjustments[i] != NULL)
         g_signal_handlers_disconnect_by_data (self->adjustments[i], self);
@@ -472,7 +326,7 @@ fold_range_slider_class_init (FoldRangeSliderClass *klass)
   object_class->set_property = fold_range_slider_set_property;
   object_class->dispose = fold_range_slider_dispose;
   widget_class->measure = fold_range_slider_measure;
-  widget_class->size_allocate = fold_range_slider_size_allocate;
+  widget_class->size_allocate = fold_range_slider_allocate;
   widget_class->grab_focus = fold_range_slider_grab_focus;
 
   install_properties (object_class);
@@ -528,12 +382,12 @@ fold_range_slider_init (FoldRangeSlider *self)
   self->fill = add_part (self, "fill");
   gtk_widget_set_visible (self->range, FALSE);
 
-  self->handles[HANDLE_LOW] = add_handle (self, "low", _("Low"));
-  self->handles[HANDLE_HIGH] = add_handle (self, "high", _("High"));
-  self->handles[HANDLE_VALUE] = add_handle (self, "value", NULL);
-  gtk_widget_set_visible (self->handles[HANDLE_LOW], FALSE);
-  gtk_widget_set_visible (self->handles[HANDLE_HIGH], FALSE);
-  for (Handle i = 0; i < N_HANDLES; i++)
+  self->handles[FOLD_SLIDER_LOW] = add_handle (self, "low", _("Low"));
+  self->handles[FOLD_SLIDER_HIGH] = add_handle (self, "high", _("High"));
+  self->handles[FOLD_SLIDER_VALUE] = add_handle (self, "value", NULL);
+  gtk_widget_set_visible (self->handles[FOLD_SLIDER_LOW], FALSE);
+  gtk_widget_set_visible (self->handles[FOLD_SLIDER_HIGH], FALSE);
+  for (FoldSliderHandle i = 0; i < FOLD_SLIDER_N_HANDLES; i++)
     set_adjustment (self, i, NULL);
 
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
@@ -554,9 +408,9 @@ fold_range_slider_set_adjustment (FoldRangeSlider *self, GtkAdjustment *adjustme
 {
   g_return_if_fail (FOLD_IS_RANGE_SLIDER (self));
 
-  if (adjustment != NULL && adjustment == self->adjustments[HANDLE_VALUE])
+  if (adjustment != NULL && adjustment == self->adjustments[FOLD_SLIDER_VALUE])
     return;
-  set_adjustment (self, HANDLE_VALUE, adjustment);
+  set_adjustment (self, FOLD_SLIDER_VALUE, adjustment);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADJUSTMENT]);
 }
 
@@ -565,7 +419,7 @@ fold_range_slider_get_adjustment (FoldRangeSlider *self)
 {
   g_return_val_if_fail (FOLD_IS_RANGE_SLIDER (self), NULL);
 
-  return self->adjustments[HANDLE_VALUE];
+  return self->adjustments[FOLD_SLIDER_VALUE];
 }
 
 GtkAdjustment *
@@ -573,7 +427,7 @@ fold_range_slider_get_low_adjustment (FoldRangeSlider *self)
 {
   g_return_val_if_fail (FOLD_IS_RANGE_SLIDER (self), NULL);
 
-  return self->adjustments[HANDLE_LOW];
+  return self->adjustments[FOLD_SLIDER_LOW];
 }
 
 GtkAdjustment *
@@ -581,7 +435,7 @@ fold_range_slider_get_high_adjustment (FoldRangeSlider *self)
 {
   g_return_val_if_fail (FOLD_IS_RANGE_SLIDER (self), NULL);
 
-  return self->adjustments[HANDLE_HIGH];
+  return self->adjustments[FOLD_SLIDER_HIGH];
 }
 
 void
@@ -594,8 +448,8 @@ fold_range_slider_set_show_range (FoldRangeSlider *self, gboolean show_range)
     return;
   self->show_range = show_range;
   gtk_widget_set_visible (self->range, show_range);
-  gtk_widget_set_visible (self->handles[HANDLE_LOW], show_range);
-  gtk_widget_set_visible (self->handles[HANDLE_HIGH], show_range);
+  gtk_widget_set_visible (self->handles[FOLD_SLIDER_LOW], show_range);
+  gtk_widget_set_visible (self->handles[FOLD_SLIDER_HIGH], show_range);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_RANGE]);
 }
 
@@ -653,6 +507,6 @@ fold_range_slider_set_label (FoldRangeSlider *self, const char *label, const cha
   g_return_if_fail (FOLD_IS_RANGE_SLIDER (self));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->handles[HANDLE_VALUE]), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, value_text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->handles[FOLD_SLIDER_VALUE]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, value_text, -1);
 }
