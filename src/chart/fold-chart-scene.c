@@ -84,12 +84,6 @@ fold_chart_scene_get_title (const FoldChartScene *self)
 }
 
 const char *
-fold_chart_scene_get_units (const FoldChartScene *self)
-{
-  return self->units;
-}
-
-const char *
 fold_chart_scene_get_empty_text (const FoldChartScene *self)
 {
   return self->empty_text;
@@ -213,12 +207,4 @@ fold_chart_scene_get_handle_id (const FoldChartScene *self, guint handle)
   g_return_val_if_fail (handle < self->handles->len, NULL);
 
   return g_array_index (self->handles, FoldChartHandle, handle).id;
-}
-
-const char *
-fold_chart_scene_get_handle_name (const FoldChartScene *self, guint handle)
-{
-  g_return_val_if_fail (handle < self->handles->len, NULL);
-
-  return g_array_index (self->handles, FoldChartHandle, handle).name;
 }

@@ -101,7 +101,6 @@ const FoldChartKind *fold_chart_scene_get_kind (const FoldChartScene *scene);
 gboolean fold_chart_scene_has_rows (const FoldChartScene *scene);
 
 const char *fold_chart_scene_get_title (const FoldChartScene *scene);
-const char *fold_chart_scene_get_units (const FoldChartScene *scene);
 const char *fold_chart_scene_get_empty_text (const FoldChartScene *scene);
 
 guint fold_chart_scene_get_n_data (const FoldChartScene *scene);
@@ -118,10 +117,9 @@ char *fold_chart_scene_describe (const FoldChartScene *scene, guint index);
 /** The same over several lines, for a tooltip. Caller frees. */
 char *fold_chart_scene_dup_tooltip (const FoldChartScene *scene, guint index);
 
-/** Number of handles; ids and names of each, borrowed. */
+/** Number of handles; the id of each, borrowed. */
 guint fold_chart_scene_get_n_handles (const FoldChartScene *scene);
 const char *fold_chart_scene_get_handle_id (const FoldChartScene *scene, guint handle);
-const char *fold_chart_scene_get_handle_name (const FoldChartScene *scene, guint handle);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldChartScene, fold_chart_scene_unref)
 

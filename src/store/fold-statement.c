@@ -227,12 +227,6 @@ fold_statement_run (FoldStatement *self, GError **error)
   return FALSE;
 }
 
-void
-fold_statement_reset (FoldStatement *self)
-{
-  sqlite3_reset (self->stmt);
-}
-
 gboolean
 fold_statement_visit (FoldStatement *self, FoldRowVisitor visit, gpointer user_data, GError **error)
 {
@@ -310,12 +304,6 @@ const char *
 fold_statement_get_name (FoldStatement *self, int column)
 {
   return get_sound_text (self, column, FOLD_STATEMENT_MOST_NAME);
-}
-
-char *
-fold_statement_dup_name (FoldStatement *self, int column)
-{
-  return g_strdup (fold_statement_get_name (self, column));
 }
 
 /* --- columns by name --- */

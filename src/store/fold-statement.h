@@ -42,13 +42,6 @@ gboolean fold_statement_step (FoldStatement *self, GError **error);
  */
 gboolean fold_statement_run (FoldStatement *self, GError **error);
 
-/**
- * fold_statement_reset:
- *
- * Makes the statement ready to run again; parameters keep their values until they are bound anew.
- */
-void fold_statement_reset (FoldStatement *self);
-
 /* What fold_statement_visit () calls for each row. */
 typedef void (*FoldRowVisitor) (FoldStatement *row, gpointer user_data);
 
@@ -96,7 +89,6 @@ char *fold_statement_dup_text (FoldStatement *self, int column);
  * As fold_statement_get_text (), for what is shown in one line: cut after FOLD_STATEMENT_MOST_NAME bytes.
  */
 const char *fold_statement_get_name (FoldStatement *self, int column);
-char *fold_statement_dup_name (FoldStatement *self, int column);
 
 #define FOLD_STATEMENT_MOST_TEXT (1 << 20)
 #define FOLD_STATEMENT_MOST_NAME 4096

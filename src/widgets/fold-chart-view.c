@@ -529,11 +529,3 @@ fold_chart_view_set_show_title (FoldChartView *self, gboolean show_title)
   invalidate_style (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_TITLE]);
 }
-
-gboolean
-fold_chart_view_get_show_title (FoldChartView *self)
-{
-  g_return_val_if_fail (FOLD_IS_CHART_VIEW (self), FALSE);
-
-  return self->show_title;
-}

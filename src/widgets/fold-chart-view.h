@@ -37,7 +37,6 @@ void fold_chart_view_set_selected_id (FoldChartView *self, const char *id);
 const char *fold_chart_view_get_selected_id (FoldChartView *self);
 
 void fold_chart_view_set_show_title (FoldChartView *self, gboolean show_title);
-gboolean fold_chart_view_get_show_title (FoldChartView *self);
 
 /** The style that the view paints with now, e.g. to export in the same; borrowed. */
 const FoldChartStyle *fold_chart_view_get_style (FoldChartView *self);

@@ -261,14 +261,6 @@ fold_score_bar_set_score (FoldScoreBar *self, double score)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCORE]);
 }
 
-double
-fold_score_bar_get_score (FoldScoreBar *self)
-{
-  g_return_val_if_fail (FOLD_IS_SCORE_BAR (self), NAN);
-
-  return self->score;
-}
-
 void
 fold_score_bar_set_change (FoldScoreBar *self, double change)
 {
@@ -279,12 +271,4 @@ fold_score_bar_set_change (FoldScoreBar *self, double change)
   self->change = change;
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGE]);
-}
-
-double
-fold_score_bar_get_change (FoldScoreBar *self)
-{
-  g_return_val_if_fail (FOLD_IS_SCORE_BAR (self), NAN);
-
-  return self->change;
 }

@@ -17,8 +17,6 @@ G_DECLARE_FINAL_TYPE (FoldScoreBar, fold_score_bar, FOLD, SCORE_BAR, GtkWidget)
  */
 GtkWidget *fold_score_bar_new (void);
 void fold_score_bar_set_score (FoldScoreBar *self, double score);
-double fold_score_bar_get_score (FoldScoreBar *self);
 void fold_score_bar_set_change (FoldScoreBar *self, double change);
-double fold_score_bar_get_change (FoldScoreBar *self);
 
 G_END_DECLS

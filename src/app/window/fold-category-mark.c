@@ -127,20 +127,6 @@ fold_category_mark_init (FoldCategoryMark *self)
                            G_CONNECT_SWAPPED);
 }
 
-GtkWidget *
-fold_category_mark_new (int category)
-{
-  return g_object_new (FOLD_TYPE_CATEGORY_MARK, "category", category, NULL);
-}
-
-int
-fold_category_mark_get_category (FoldCategoryMark *self)
-{
-  g_return_val_if_fail (FOLD_IS_CATEGORY_MARK (self), FOLD_CHART_NEUTRAL);
-
-  return self->category;
-}
-
 void
 fold_category_mark_set_category (FoldCategoryMark *self, int category)
 {

@@ -15,10 +15,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FoldCategoryMark, fold_category_mark, FOLD, CATEGORY_MARK, GtkWidget)
 
-GtkWidget *fold_category_mark_new (int category);
-
-int fold_category_mark_get_category (FoldCategoryMark *self);
-
 /**
  * fold_category_mark_set_category:
  * @category: beyond the palette it is neutral

@@ -170,13 +170,6 @@ fold_assumption_get_help (FoldAssumption *self)
   return _(self->key.parameter->help);
 }
 
-const char *
-fold_assumption_get_subject (FoldAssumption *self)
-{
-  g_return_val_if_fail (FOLD_IS_ASSUMPTION (self), NULL);
-  return self->subject;
-}
-
 FoldUnit
 fold_assumption_get_unit (FoldAssumption *self)
 {

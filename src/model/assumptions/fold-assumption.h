@@ -39,7 +39,6 @@ const char *fold_assumption_get_name (FoldAssumption *self);
  * translated. */
 const char *fold_assumption_get_title (FoldAssumption *self);
 const char *fold_assumption_get_help (FoldAssumption *self);
-const char *fold_assumption_get_subject (FoldAssumption *self);
 FoldUnit fold_assumption_get_unit (FoldAssumption *self);
 double fold_assumption_get_minimum (FoldAssumption *self);
 double fold_assumption_get_maximum (FoldAssumption *self);

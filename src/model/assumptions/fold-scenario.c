@@ -97,13 +97,6 @@ fold_scenario_get_market_linked (FoldScenario *self)
   return self->market_linked;
 }
 
-guint
-fold_scenario_get_position (FoldScenario *self)
-{
-  g_return_val_if_fail (FOLD_IS_SCENARIO (self), 0);
-  return self->position;
-}
-
 gboolean
 fold_scenario_get_modified (FoldScenario *self)
 {

@@ -15,7 +15,6 @@ gint64 fold_scenario_get_id (FoldScenario *self);
 const char *fold_scenario_get_name (FoldScenario *self);
 const char *fold_scenario_get_description (FoldScenario *self);
 gboolean fold_scenario_get_market_linked (FoldScenario *self);
-guint fold_scenario_get_position (FoldScenario *self);
 gboolean fold_scenario_get_modified (FoldScenario *self);
 
 G_END_DECLS

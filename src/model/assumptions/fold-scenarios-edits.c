@@ -145,24 +145,6 @@ fold_scenarios_rename (FoldScenarios *self, FoldScenario *scenario, const char *
 }
 
 static gboolean
-describe_cb (FoldStore *store, gpointer data, GError **error)
-{
-  FoldTextEdit *edit = data;
-  return fold_store_execute (store, error, "UPDATE scenario SET description = ? WHERE id = ?", "si", edit->text,
-                             edit->id)
-         && fold_translations_forget (store, "scenario", edit->id, "description", error);
-}
-
-gboolean
-fold_scenarios_set_description (FoldScenarios *self, FoldScenario *scenario, const char *description, GError **error)
-{
-  g_return_val_if_fail (FOLD_IS_SCENARIOS (self) && FOLD_IS_SCENARIO (scenario), FALSE);
-  FoldTextEdit edit = { fold_scenario_get_id (scenario), description };
-  g_autofree char *label = g_strdup_printf (_("Describe %s"), fold_scenario_get_name (scenario));
-  return fold_collection_edit (self, label, describe_cb, &edit, error);
-}
-
-static gboolean
 delete_cb (FoldStore *store, gpointer data, GError **error)
 {
   gint64 id = *(gint64 *)data;

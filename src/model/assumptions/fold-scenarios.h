@@ -31,8 +31,6 @@ gboolean fold_scenarios_duplicate (FoldScenarios *self,
                                    GError **error);
 gboolean fold_scenarios_rename (FoldScenarios *self, FoldScenario *scenario, const char *name, GError **error);
 gboolean
-fold_scenarios_set_description (FoldScenarios *self, FoldScenario *scenario, const char *description, GError **error);
-gboolean
 fold_scenarios_delete (FoldScenarios *self, FoldScenario *scenario, GError **error); /* the last one is refused */
 
 /* Save: the working values become the saved ones. Save as: they become the saved ones of a new scenario, which becomes

@@ -202,18 +202,6 @@ fold_instruments_set_class (FoldInstruments *self, FoldInstrument *instrument, c
 }
 
 gboolean
-fold_instruments_set_currency (FoldInstruments *self, FoldInstrument *instrument, const char *currency, GError **error)
-{
-  g_return_val_if_fail (FOLD_IS_INSTRUMENTS (self) && FOLD_IS_INSTRUMENT (instrument), FALSE);
-  if (!check_currency (currency, error))
-    return FALSE;
-  FoldFieldEdit edit
-      = { fold_instrument_get_id (instrument), "UPDATE instrument SET currency = ? WHERE id = ?", NULL, currency };
-  g_autofree char *label = g_strdup_printf (_("Set the currency of %s"), fold_instrument_get_name (instrument));
-  return fold_collection_edit (self, label, set_field_cb, &edit, error);
-}
-
-gboolean
 fold_instruments_set_note (FoldInstruments *self, FoldInstrument *instrument, const char *note, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_INSTRUMENTS (self) && FOLD_IS_INSTRUMENT (instrument), FALSE);

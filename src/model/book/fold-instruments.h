@@ -53,8 +53,6 @@ fold_instruments_set_name (FoldInstruments *self, FoldInstrument *instrument, co
 gboolean
 fold_instruments_set_class (FoldInstruments *self, FoldInstrument *instrument, const char *class_slug, GError **error);
 gboolean
-fold_instruments_set_currency (FoldInstruments *self, FoldInstrument *instrument, const char *currency, GError **error);
-gboolean
 fold_instruments_set_note (FoldInstruments *self, FoldInstrument *instrument, const char *note, GError **error);
 gboolean fold_instruments_add_identifier (FoldInstruments *self,
                                           FoldInstrument *instrument,

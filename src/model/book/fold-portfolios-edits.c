@@ -80,24 +80,6 @@ fold_portfolios_rename_portfolio (FoldPortfolios *self, FoldPortfolio *portfolio
 }
 
 static gboolean
-set_portfolio_note_cb (FoldStore *store, gpointer data, GError **error)
-{
-  LedgerEdit *edit = data;
-  return fold_store_execute (store, error, "UPDATE portfolio SET note = ? WHERE id = ?", "si", edit->text, edit->id);
-}
-
-gboolean
-fold_portfolios_set_portfolio_note (FoldPortfolios *self, FoldPortfolio *portfolio, const char *note, GError **error)
-{
-  g_autofree char *label = NULL;
-
-  g_return_val_if_fail (FOLD_IS_PORTFOLIOS (self) && FOLD_IS_PORTFOLIO (portfolio) && note != NULL, FALSE);
-  label = g_strdup_printf (_("Note on %s"), fold_portfolio_get_name (portfolio));
-  LedgerEdit edit = { .id = fold_portfolio_get_id (portfolio), .text = note };
-  return fold_collection_edit (self, label, set_portfolio_note_cb, &edit, error);
-}
-
-static gboolean
 delete_portfolio_cb (FoldStore *store, gpointer data, GError **error)
 {
   LedgerEdit *edit = data;

@@ -42,8 +42,6 @@ gboolean
 fold_portfolios_create_portfolio (FoldPortfolios *self, const char *name, FoldPortfolio **portfolio, GError **error);
 gboolean
 fold_portfolios_rename_portfolio (FoldPortfolios *self, FoldPortfolio *portfolio, const char *name, GError **error);
-gboolean
-fold_portfolios_set_portfolio_note (FoldPortfolios *self, FoldPortfolio *portfolio, const char *note, GError **error);
 /* Deleting takes everything below it along. */
 gboolean fold_portfolios_delete_portfolio (FoldPortfolios *self, FoldPortfolio *portfolio, GError **error);
 

@@ -138,15 +138,6 @@ fold_themes_get_active_id (FoldThemes *self)
   return self->active != NULL ? fold_theme_get_id (self->active) : 0;
 }
 
-gboolean
-fold_themes_set_active (FoldThemes *self, FoldTheme *theme, GError **error)
-{
-  g_return_val_if_fail (FOLD_IS_THEMES (self) && FOLD_IS_THEME (theme), FALSE);
-  FoldEdits *edits = fold_collection_get_edits (self);
-  return fold_edits_set_view_state (edits, VIEW_STATE, fold_theme_get_slug (theme), error)
-         && fold_edits_reload (edits, FOLD_PART_THEMES, error);
-}
-
 GListModel *
 fold_themes_get_sectors (FoldThemes *self)
 {
@@ -236,20 +227,4 @@ fold_themes_set_thesis (FoldThemes *self, FoldSector *sector, const char *thesis
   FoldThesisEdit edit = { fold_sector_get_id (sector), thesis };
   g_autofree char *label = g_strdup_printf (_("Edit the text of %s"), fold_sector_get_short_name (sector));
   return fold_collection_edit (self, label, set_thesis_cb, &edit, error);
-}
-
-static gboolean
-delete_cb (FoldStore *store, gpointer data, GError **error)
-{
-  return fold_store_execute (store, error, "DELETE FROM theme WHERE id = ?", "i", *(gint64 *)data)
-         && fold_translations_forget_lost (store, error);
-}
-
-gboolean
-fold_themes_delete (FoldThemes *self, FoldTheme *theme, GError **error)
-{
-  g_return_val_if_fail (FOLD_IS_THEMES (self) && FOLD_IS_THEME (theme), FALSE);
-  gint64 id = fold_theme_get_id (theme);
-  g_autofree char *label = g_strdup_printf (_("Delete the theme %s"), fold_theme_get_name (theme));
-  return fold_collection_edit (self, label, delete_cb, &id, error);
 }

@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoldThemes, fold_themes, FOLD, THEMES, FoldCollection)
 
 FoldTheme *fold_themes_get_active (FoldThemes *self); /* (transfer none); NULL in a book without a theme */
-gboolean fold_themes_set_active (FoldThemes *self, FoldTheme *theme, GError **error);
 
 /* Lists of the active theme, (transfer none), the same object for the life of the book, in the theme's order. */
 GListModel *fold_themes_get_sectors (FoldThemes *self); /* FoldSector */
@@ -41,7 +40,5 @@ gboolean fold_themes_add (FoldThemes *self, const FoldThemeData *data, FoldTheme
 /* fold_themes_dup_data: the book's copy of a theme as a pack: what the user edited included, holdings and notes on
  * watchlists not. Returns: (transfer full) */
 FoldThemeData *fold_themes_dup_data (FoldThemes *self, FoldTheme *theme, GError **error);
-
-gboolean fold_themes_delete (FoldThemes *self, FoldTheme *theme, GError **error);
 
 G_END_DECLS

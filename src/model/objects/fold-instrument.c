@@ -419,13 +419,6 @@ fold_instrument_get_ticker (FoldInstrument *self)
 }
 
 const char *
-fold_instrument_get_isin (FoldInstrument *self)
-{
-  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
-  return self->isin;
-}
-
-const char *
 fold_instrument_get_main_sector (FoldInstrument *self)
 {
   g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);

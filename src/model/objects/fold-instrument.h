@@ -72,7 +72,6 @@ const char *fold_instrument_get_note (FoldInstrument *self);
 const char *fold_instrument_get_source (FoldInstrument *self);
 const char *fold_instrument_get_as_of (FoldInstrument *self);
 const char *fold_instrument_get_ticker (FoldInstrument *self);
-const char *fold_instrument_get_isin (FoldInstrument *self);
 guint fold_instrument_get_slot (FoldInstrument *self);
 gboolean fold_instrument_get_own (FoldInstrument *self);
 FoldScorable fold_instrument_get_scorable (FoldInstrument *self);

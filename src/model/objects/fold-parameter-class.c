@@ -77,13 +77,6 @@ fold_parameter_class_load_rows (FoldObjects *objects,
   return fold_objects_load (objects, rows, texts, load, NULL, error);
 }
 
-gint64
-fold_parameter_class_get_id (FoldParameterClass *self)
-{
-  g_return_val_if_fail (FOLD_IS_PARAMETER_CLASS (self), 0);
-  return self->id;
-}
-
 const char *
 fold_parameter_class_get_slug (FoldParameterClass *self)
 {
@@ -103,13 +96,6 @@ fold_parameter_class_get_asset_class (FoldParameterClass *self)
 {
   g_return_val_if_fail (FOLD_IS_PARAMETER_CLASS (self), 0);
   return self->asset_class;
-}
-
-guint
-fold_parameter_class_get_position (FoldParameterClass *self)
-{
-  g_return_val_if_fail (FOLD_IS_PARAMETER_CLASS (self), 0);
-  return self->position;
 }
 
 typedef struct

@@ -32,10 +32,8 @@ const char *fold_asset_class_get_name (FoldAssetClass asset_class);
 #define FOLD_TYPE_PARAMETER_CLASS (fold_parameter_class_get_type ())
 G_DECLARE_FINAL_TYPE (FoldParameterClass, fold_parameter_class, FOLD, PARAMETER_CLASS, FoldObject)
 
-gint64 fold_parameter_class_get_id (FoldParameterClass *self);
 const char *fold_parameter_class_get_slug (FoldParameterClass *self);
 const char *fold_parameter_class_get_name (FoldParameterClass *self);
 FoldAssetClass fold_parameter_class_get_asset_class (FoldParameterClass *self);
-guint fold_parameter_class_get_position (FoldParameterClass *self);
 
 G_END_DECLS

@@ -195,20 +195,6 @@ fold_portfolio_get_name (FoldPortfolio *self)
   return self->name;
 }
 
-const char *
-fold_portfolio_get_note (FoldPortfolio *self)
-{
-  g_return_val_if_fail (FOLD_IS_PORTFOLIO (self), NULL);
-  return self->note;
-}
-
-guint
-fold_portfolio_get_position (FoldPortfolio *self)
-{
-  g_return_val_if_fail (FOLD_IS_PORTFOLIO (self), 0);
-  return self->position;
-}
-
 GListModel *
 fold_portfolio_get_accounts (FoldPortfolio *self)
 {

@@ -22,8 +22,6 @@ G_DECLARE_FINAL_TYPE (FoldPortfolio, fold_portfolio, FOLD, PORTFOLIO, FoldObject
 
 gint64 fold_portfolio_get_id (FoldPortfolio *self);
 const char *fold_portfolio_get_name (FoldPortfolio *self);
-const char *fold_portfolio_get_note (FoldPortfolio *self);
-guint fold_portfolio_get_position (FoldPortfolio *self);
 GListModel *fold_portfolio_get_accounts (FoldPortfolio *self); /* (transfer none), as are the next */
 GListModel *fold_portfolio_get_holdings (FoldPortfolio *self);
 GListModel *fold_portfolio_get_transactions (FoldPortfolio *self);

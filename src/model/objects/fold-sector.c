@@ -142,20 +142,6 @@ fold_sector_get_position (FoldSector *self)
   return self->position;
 }
 
-double
-fold_sector_get_share (FoldSector *self)
-{
-  g_return_val_if_fail (FOLD_IS_SECTOR (self), 0);
-  return self->share;
-}
-
-double
-fold_sector_get_change (FoldSector *self)
-{
-  g_return_val_if_fail (FOLD_IS_SECTOR (self), 0);
-  return self->score.change;
-}
-
 GListModel *
 fold_sector_get_subthemes (FoldSector *self)
 {

@@ -24,9 +24,7 @@ const char *fold_sector_get_short_name (FoldSector *self);
 const char *fold_sector_get_thesis (FoldSector *self);
 guint fold_sector_get_position (FoldSector *self);
 GListModel *fold_sector_get_subthemes (FoldSector *self); /* (transfer none) */
-double fold_sector_get_share (FoldSector *self);
 double fold_sector_get_score (FoldSector *self);
-double fold_sector_get_change (FoldSector *self);
 const FoldSectorResult *fold_sector_get_result (FoldSector *self); /* NaN throughout before the first scoring */
 
 G_END_DECLS

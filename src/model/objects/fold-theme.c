@@ -104,13 +104,6 @@ fold_theme_get_name (FoldTheme *self)
 }
 
 const char *
-fold_theme_get_description (FoldTheme *self)
-{
-  g_return_val_if_fail (FOLD_IS_THEME (self), NULL);
-  return self->description;
-}
-
-const char *
 fold_theme_get_disclaimer (FoldTheme *self)
 {
   g_return_val_if_fail (FOLD_IS_THEME (self), NULL);
@@ -129,18 +122,4 @@ fold_theme_get_driver_name (FoldTheme *self)
 {
   g_return_val_if_fail (FOLD_IS_THEME (self), NULL);
   return self->driver_name;
-}
-
-const char *
-fold_theme_get_driver_unit (FoldTheme *self)
-{
-  g_return_val_if_fail (FOLD_IS_THEME (self), NULL);
-  return self->driver_unit;
-}
-
-const char *
-fold_theme_get_driver_description (FoldTheme *self)
-{
-  g_return_val_if_fail (FOLD_IS_THEME (self), NULL);
-  return self->driver_description;
 }

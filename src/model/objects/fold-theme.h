@@ -13,11 +13,8 @@ G_DECLARE_FINAL_TYPE (FoldTheme, fold_theme, FOLD, THEME, FoldObject)
 gint64 fold_theme_get_id (FoldTheme *self);
 const char *fold_theme_get_slug (FoldTheme *self);
 const char *fold_theme_get_name (FoldTheme *self);
-const char *fold_theme_get_description (FoldTheme *self);
 const char *fold_theme_get_disclaimer (FoldTheme *self);
 const char *fold_theme_get_as_of (FoldTheme *self);
 const char *fold_theme_get_driver_name (FoldTheme *self);
-const char *fold_theme_get_driver_unit (FoldTheme *self);
-const char *fold_theme_get_driver_description (FoldTheme *self);
 
 G_END_DECLS

@@ -249,13 +249,6 @@ fold_transaction_get_comment (FoldTransaction *self)
   return self->comment;
 }
 
-gint64
-fold_transaction_get_batch (FoldTransaction *self)
-{
-  g_return_val_if_fail (FOLD_IS_TRANSACTION (self), 0);
-  return self->batch;
-}
-
 char *
 fold_transaction_dup_ratio (FoldTransaction *self)
 {

@@ -26,7 +26,6 @@ FoldInstrument *fold_transaction_get_instrument (FoldTransaction *self);
 /* fold_transaction_get_entry: everything else as plain values, good until the transaction changes. */
 const FoldEntry *fold_transaction_get_entry (FoldTransaction *self);
 const char *fold_transaction_get_comment (FoldTransaction *self);
-gint64 fold_transaction_get_batch (FoldTransaction *self);
 
 /* fold_transaction_dup_ratio: of a split, "3:2"; "" for every other type. */
 char *fold_transaction_dup_ratio (FoldTransaction *self);

@@ -121,13 +121,6 @@ fold_watchlist_get_name (FoldWatchlist *self)
   return self->name;
 }
 
-guint
-fold_watchlist_get_position (FoldWatchlist *self)
-{
-  g_return_val_if_fail (FOLD_IS_WATCHLIST (self), 0);
-  return self->position;
-}
-
 const char *
 fold_watchlist_get_original_name (FoldWatchlist *self)
 {

@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (FoldWatchlist, fold_watchlist, FOLD, WATCHLIST, FoldObject
 
 gint64 fold_watchlist_get_id (FoldWatchlist *self);
 const char *fold_watchlist_get_name (FoldWatchlist *self);
-guint fold_watchlist_get_position (FoldWatchlist *self);
 guint fold_watchlist_get_n_items (FoldWatchlist *self);
 
 /* fold_watchlist_find: the item of an instrument, or NULL. Returns: (transfer none) */

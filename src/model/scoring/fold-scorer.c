@@ -495,13 +495,6 @@ fold_scorer_get_snapshot (FoldScorer *self)
   return self->current != NULL ? self->current->snapshot : NULL;
 }
 
-const FoldEngineResult *
-fold_scorer_get_baseline (FoldScorer *self)
-{
-  g_return_val_if_fail (FOLD_IS_SCORER (self), NULL);
-  return self->baseline != NULL ? self->baseline->result : NULL;
-}
-
 const FoldOutcome *
 fold_scorer_get_portfolio (FoldScorer *self, gint64 portfolio, double *change)
 {

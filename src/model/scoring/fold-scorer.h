@@ -34,7 +34,6 @@ guint fold_scorer_get_draws (FoldScorer *self);
  * (transfer none): keep the pointers no longer than until the next "scored". */
 const FoldEngineResult *fold_scorer_get_result (FoldScorer *self);
 FoldSnapshot *fold_scorer_get_snapshot (FoldScorer *self);
-const FoldEngineResult *fold_scorer_get_baseline (FoldScorer *self);
 
 /* fold_scorer_get_portfolio: the outcome of a portfolio (row id; 0: all together), NULL where there is none, and in
  * *change the points of score against the saved scenario (NaN where unknown; may be NULL). */

@@ -165,12 +165,6 @@ fold_ranking_filter_init (FoldRankingFilter *self)
   self->asset_class = -1;
 }
 
-FoldRankingFilter *
-fold_ranking_filter_new (void)
-{
-  return g_object_new (FOLD_TYPE_RANKING_FILTER, NULL);
-}
-
 void
 fold_ranking_filter_clear (FoldRankingFilter *self)
 {

@@ -23,8 +23,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FoldRankingFilter, fold_ranking_filter, FOLD, RANKING_FILTER, GtkFilter)
 
-FoldRankingFilter *fold_ranking_filter_new (void);
-
 /** Shows everything again. */
 void fold_ranking_filter_clear (FoldRankingFilter *self);
 gboolean fold_ranking_filter_is_clear (FoldRankingFilter *self);
