@@ -9,6 +9,15 @@
 
 #define HUNDREDTH (FOLD_MONEY_SCALE / 100)
 
+/* Hundredths that still fit money with its six decimals. */
+#define MOST_HUNDREDTHS 9e14
+
+static gboolean
+fits (gint64 value, double multiple)
+{
+  return isfinite (multiple) && fabs ((double)value / HUNDREDTH * multiple) < MOST_HUNDREDTHS;
+}
+
 static gint64
 times (gint64 value, double multiple)
 {
@@ -25,7 +34,8 @@ fold_portfolio_worth_init (FoldPortfolioWorth *worth,
   const gint64 value = fold_snapshot_get_portfolio_value (snapshot, index);
 
   *worth = (FoldPortfolioWorth){ .value = value, .beta = NAN };
-  worth->is_known = isfinite (outcome->expected_multiple);
+  worth->is_known = fits (value, outcome->expected_multiple) && fits (value, outcome->happens_multiple)
+                    && fits (value, outcome->otherwise_multiple);
   if (!worth->is_known)
     return;
   worth->happens = times (value, outcome->happens_multiple);
@@ -41,7 +51,7 @@ bet_of (const FoldOutcome *outcome, double weight, double left_out, double hundr
 {
   const double gap = outcome->happens_multiple - outcome->otherwise_multiple;
 
-  return outcome->scored ? weight / (1 - left_out) * gap * hundredths : 0;
+  return outcome->scored && isfinite (gap) ? weight / (1 - left_out) * gap * hundredths : 0;
 }
 
 gint64 *

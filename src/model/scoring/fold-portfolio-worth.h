@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* FoldPortfolioWorth: what a portfolio could become by the end of holding, in money (model 2.15): the base currency,
  * money x 10^6, in whole hundredths.
  * happens, expected, otherwise: its value times E_1, E, E_0; theme_bet: happens less otherwise.
- * is_known: FALSE where nothing in it has an outcome; then all but value is 0 and beta NaN.
+ * is_known: FALSE where nothing in it has an outcome, or one beyond all money; then all but value is 0 and beta NaN.
  * beta: per cent of value per 1 % more usage. */
 typedef struct
 {
