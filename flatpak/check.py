@@ -140,6 +140,7 @@ def check_book():
         focus(window)
         press("Return")  # the first button of the welcome page: the sample book
         wait_until(BOOK.exists, f"{BOOK}")
+        wait_until(lambda: desktop.find_text("under your assumptions"), "the book in the window, which is remembered then")
     return f"~/{BOOK.relative_to(HOME)}", "it was not there before"
 
 

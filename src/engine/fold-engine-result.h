@@ -41,7 +41,8 @@ typedef enum
  * @p_total_loss: P(X < 0.05)
  * @p_nothing: P(X = 0), that all of it is lost
  * @cvar95: mean loss 1 - X of the worst 5 %; NaN where not wanted
- * @happens_multiple, @otherwise_multiple: E_1 and E_0, E[X] where the scenario happens and where it does not (model 2.15)
+ * @happens_multiple, @otherwise_multiple: E_1 and E_0, E[X] where the scenario happens and where it does not (model
+ *   2.15)
  * @priced_multiple: E_ref, what E[X] would be where my view is the market's; NaN where there is no such price: by the
  *   venture capital method, and for a portfolio that holds such a company
  * @swing: standard deviation of ln X a year; NaN where X may be 0

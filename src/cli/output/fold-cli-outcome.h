@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* What the outcomes of sectors, instruments and portfolios have in common where they are printed. */
 
-/* fold_cli_outcome_build: the members score, score_error and tier of the object that builder is in. score: its name, for
+/* fold_cli_outcome_build: the members score, score_error and tier of the object that builder is in. score: its name, as
  * the score of a position and that of all of one's wealth are two things. */
 void fold_cli_outcome_build (JsonBuilder *builder, const char *score, const FoldOutcome *outcome);
 
