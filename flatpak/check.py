@@ -89,13 +89,13 @@ def check_home():
 def check_rank():
     rank = json.loads(ask("--book", ":sample:", "rank", "--json"))["instruments"]
     never = json.loads(ask("--book", ":sample:", "rank", "--json", "--set", "p=0"))["instruments"]
-    scores = [row["score"] for row in rank if row["score"] is not None]
+    odds = [row["at_my_odds"] for row in rank if row["at_my_odds"] is not None]
     cash = [row["score"] for row in rank if row["class"] == "cash"]
-    expect(len(scores) > 50 and scores == sorted(scores, reverse=True), f"scores {scores}")
+    expect(len(odds) > 50 and odds == sorted(odds, reverse=True), f"at my odds {odds}")
     expect(cash and all(score == 50 for score in cash), f"cash scores {cash}")
     expect(rank != never, "p=0 changes nothing")
-    return (f"{len(rank)} instruments, {rank[0]['name']} first with {rank[0]['score']:.1f}, cash exactly 50",
-            f"with p=0 it is {never[0]['name']} with {never[0]['score']:.1f}")
+    return (f"{len(rank)} instruments, {rank[0]['name']} first with {rank[0]['at_my_odds']:.1%}, cash exactly 50",
+            f"with p=0 it is {never[0]['name']} with {never[0]['at_my_odds']:.1%}")
 
 
 @claim("the manual page of fivefold-cli is inside")
