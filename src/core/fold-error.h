@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @FOLD_CORE_ERROR_UNREADABLE: the file cannot be read
  * @FOLD_CORE_ERROR_UNWRITABLE: the file was not saved, and what was there before is whole
  *
- * The messages are whole sentences in the user's language: what, where, how to mend.
+ * The messages are whole sentences in the user's language: what, where, how to fix it.
  */
 typedef enum
 {

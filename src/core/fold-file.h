@@ -47,7 +47,7 @@ char *fold_file_make_name (const char *title, const char *suffix);
  * fold_file_add_suffix:
  * @suffix: "png"
  *
- * What people type often has no ending. It cannot be mended where a file is lent, because it is lent under that name,
+ * What people type often has no ending. It cannot be added where a file is lent, because it is lent under that name,
  * nor where the longer name is taken, because nobody was asked whether that one may be replaced.
  *
  * Returns: (transfer full): @file, or the file beside it whose name ends in @suffix
@@ -97,7 +97,7 @@ GBytes *fold_file_read (GFile *file, FoldFileUse use, GCancellable *cancellable,
  * Writes @bytes beside @file, onto the disk, and then in its place: @file is the old one or the whole new one, never a
  * part, and nothing is left beside it. The document portal allows that for a lent file as well. It blocks.
  *
- * Returns: whether it was done; else @error is %FOLD_CORE_ERROR_UNWRITABLE and says what, where and how to mend it
+ * Returns: whether it was done; else @error is %FOLD_CORE_ERROR_UNWRITABLE and says what, where and how to fix it
  */
 gboolean fold_file_write (GFile *file, GBytes *bytes, int mode, GError **error);
 

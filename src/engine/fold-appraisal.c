@@ -398,7 +398,7 @@ fold_subject_find_price (const FoldSubject *subject, FoldStage *stage, FoldPrice
 }
 
 FoldFingerprint
-fold_subject_print (const FoldSubject *subject, const FoldStage *stage, const FoldPrice *price)
+fold_subject_fingerprint (const FoldSubject *subject, const FoldStage *stage, const FoldPrice *price)
 {
   FoldFingerprint print = print_values (subject, stage, FOLD_MINE);
 
@@ -414,7 +414,7 @@ fold_subject_print (const FoldSubject *subject, const FoldStage *stage, const Fo
 void
 fold_subject_take_columns (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldKept *kept)
 {
-  const FoldFingerprint print = fold_subject_print (subject, stage, price);
+  const FoldFingerprint print = fold_subject_fingerprint (subject, stage, price);
   FoldWorkspace *work = &stage->work;
 
   if (subject->of_plan && fold_fingerprint_equal (work->log_value_of, print))
@@ -430,7 +430,7 @@ fold_subject_take_columns (const FoldSubject *subject, FoldStage *stage, const F
 }
 
 FoldFingerprint
-fold_subject_print_views (const FoldSubject *subject, const FoldStage *stage)
+fold_subject_fingerprint_views (const FoldSubject *subject, const FoldStage *stage)
 {
   const FoldFingerprint market = print_values (subject, stage, FOLD_MARKET);
   FoldFingerprint print = print_values (subject, stage, FOLD_MINE);

@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "fold-break-even.h"
-#include "fold-taste.h"
+#include "fold-utility.h"
 
 /* Points of score within which a root is one. */
 #define TOLERANCE 1e-6
@@ -82,11 +82,11 @@ score_at (Search *search, Side *side, double value, double *score)
 
 /* Mean power of wealth that a score stands for: the way back through model 2.9. */
 static double
-power_of_score (const FoldTaste *taste, double score)
+power_of_score (const FoldUtility *utility, double score)
 {
-  const double y = taste->score_scale * log (score / (100.0 - score));
+  const double y = utility->score_scale * log (score / (100.0 - score));
 
-  return fold_taste_power (taste, exp (taste->years * (y + taste->log_cash)));
+  return fold_utility_power (utility, exp (utility->years * (y + utility->log_cash)));
 }
 
 FoldEngineStatus
@@ -102,12 +102,12 @@ fold_break_even_probability (const FoldBreakEven *question,
   static const double at[] = { 0.25, 0.75 };
   FoldEngineInput both = *input;
   double score[2], power[2], slope, p;
-  FoldTaste taste;
+  FoldUtility utility;
   Search search;
 
   *roots = (FoldRoots){ 0 };
   both.lens = FOLD_LENS_ODDS;
-  fold_taste_init (&taste, input, question->pick.is_portfolio ? 1.0 : input->position);
+  fold_utility_init (&utility, input, question->pick.is_portfolio ? 1.0 : input->position);
   if (search_init (&search, question, engine, &both, options, cancel))
     {
       search.lever = &probability;
@@ -115,12 +115,12 @@ fold_break_even_probability (const FoldBreakEven *question,
         {
           if (!score_at (&search, &search.side[0], at[i], &score[i]) || search.status != FOLD_ENGINE_DONE)
             break;
-          power[i] = power_of_score (&taste, score[i]);
+          power[i] = power_of_score (&utility, score[i]);
         }
       if (search.status == FOLD_ENGINE_DONE && score[0] != score[1])
         {
           slope = (power[1] - power[0]) / (at[1] - at[0]);
-          p = at[0] + (power_of_score (&taste, question->target) - power[0]) / slope;
+          p = at[0] + (power_of_score (&utility, question->target) - power[0]) / slope;
           roots->at[0] = p;
           roots->n = p >= 0.0 && p <= 1.0;
         }

@@ -42,11 +42,11 @@ typedef struct
 } Scoring;
 
 static double
-judge (const FoldTaste *taste, double mean_power, double chance_of_nothing)
+judge (const FoldUtility *utility, double mean_power, double chance_of_nothing)
 {
   FoldOutcome outcome = { 0 };
 
-  fold_taste_judge (taste, mean_power, chance_of_nothing, &outcome);
+  fold_utility_judge (utility, mean_power, chance_of_nothing, &outcome);
   return outcome.score;
 }
 
@@ -75,15 +75,15 @@ survivor_powers (FoldStage *stage, double sigma, double scale, double *power[FOL
 
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     fold_kernel_range (work->log_value[b], work->draws, &low, &high);
-  smooth = fold_noise_mean_init (&mean, &nodes, &stage->taste, sigma, low + offset, high + offset);
+  smooth = fold_noise_mean_init (&mean, &nodes, &stage->utility, sigma, low + offset, high + offset);
   if (!smooth)
-    fold_noise_nodes_init (&nodes, &stage->taste, sigma, 1);
+    fold_noise_nodes_init (&nodes, &stage->utility, sigma, 1);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     if (smooth)
       fold_kernel_mean_power (power[b], work->log_value[b], offset, &mean, work->draws);
     else
       for (uint32_t i = 0; i < work->draws; i++)
-        power[b][i] = fold_noise_mean_power (&nodes, &stage->taste, sigma, scale * work->value[b][i]);
+        power[b][i] = fold_noise_mean_power (&nodes, &stage->utility, sigma, scale * work->value[b][i]);
 }
 
 static void
@@ -93,19 +93,19 @@ score_instrument (FoldStage *stage, const FoldSubject *subject, const FoldPrice 
   const double chance[FOLD_N_BRANCHES]
       = { fold_engine_input_get_chance (stage->input), 1.0 - fold_engine_input_get_chance (stage->input) };
   const double scale = fold_subject_scale (subject, price), recovery = subject->view[FOLD_MINE].recovery;
-  const double lost = fold_taste_power (&stage->taste, recovery);
+  const double lost = fold_utility_power (&stage->utility, recovery);
   double *power[FOLD_N_BRANCHES] = { work->x[0], work->x[1] };
 
   if (price->worthless)
     {
-      fill (scores, judge (&stage->taste, lost, recovery <= 0.0), work->draws);
+      fill (scores, judge (&stage->utility, lost, recovery <= 0.0), work->draws);
       return;
     }
   if (scale > 0.0)
     survivor_powers (stage, subject->sigma, scale, power);
   else
     for (int b = 0; b < FOLD_N_BRANCHES; b++)
-      fill (power[b], fold_taste_power (&stage->taste, 0.0), work->draws);
+      fill (power[b], fold_utility_power (&stage->utility, 0.0), work->draws);
 
   for (uint32_t i = 0; i < work->draws; i++)
     {
@@ -119,7 +119,7 @@ score_instrument (FoldStage *stage, const FoldSubject *subject, const FoldPrice 
           failure += chance[b] * (1.0 - survival);
         }
       mean_power += failure > 0.0 ? failure * lost : 0.0;
-      scores[i] = judge (&stage->taste, mean_power, scale <= 0.0 ? 1.0 : recovery <= 0.0 ? failure : 0.0);
+      scores[i] = judge (&stage->utility, mean_power, scale <= 0.0 ? 1.0 : recovery <= 0.0 ? failure : 0.0);
     }
 }
 
@@ -227,9 +227,9 @@ score_portfolio (Scoring *scoring)
   const uint32_t noises = scoring->noises;
   double x[FOLD_DRAW_NOISES], power[FOLD_DRAW_NOISES];
   double multiple, cash = fold_portfolio_cash (input, 0, &multiple);
-  FoldTaste taste;
+  FoldUtility utility;
 
-  fold_taste_init (&taste, input, 1.0);
+  fold_utility_init (&utility, input, 1.0);
   scoring->certain += cash * multiple;
   if (is_short (input) || 1.0 - scoring->unscored < LEAST_PART)
     {
@@ -245,11 +245,11 @@ score_portfolio (Scoring *scoring)
           if (chance[b] <= 0.0)
             continue;
           pay (scoring, n, b, x);
-          fold_kernel_power (power, x, &taste, noises);
+          fold_kernel_power (power, x, &utility, noises);
           mean_power += chance[b] * fold_kernel_sum (power, noises) / noises;
           nothing += chance[b] * fold_kernel_weight_below (x, NULL, FOLD_LEAST_WEALTH, noises) / noises;
         }
-      scoring->portfolio[n] = judge (&taste, mean_power, nothing);
+      scoring->portfolio[n] = judge (&utility, mean_power, nothing);
     }
 }
 
@@ -272,7 +272,7 @@ visit (void *data, uint32_t i, FoldStage *stage, const FoldSubject *subject, con
   if (subject)
     hold (scoring, i, stage, subject, price, weight);
   else if (cash)
-    scoring->certain += weight * stage->taste.cash;
+    scoring->certain += weight * stage->utility.cash;
   else
     scoring->unscored += weight;
 }

@@ -174,7 +174,7 @@ typedef struct
 /**
  * fold_engine_input_check:
  * @input: the snapshot
- * @message: (out caller-allocates) (nullable): one sentence for the user: what is wrong, where, how to mend it
+ * @message: (out caller-allocates) (nullable): one sentence for the user: what is wrong, where, how to fix it
  * @size: room in @message in bytes, 256 is enough for ordinary names
  *
  * Whether a run over @input means something (model 2.1 and 2.14): every number inside its domain, three-point values in

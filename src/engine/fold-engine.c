@@ -317,7 +317,7 @@ prepare_stages (FoldEngine *engine,
       || (!input->market_equals_mine && !stage.keep_prices
           && !fold_theme_draws_update (&theme[FOLD_MARKET], input, FOLD_MARKET, engine->draws, rows)))
     return false;
-  fold_taste_init (&stage.taste, input, input->position);
+  fold_utility_init (&stage.utility, input, input->position);
   memcpy (stage.theme, theme, sizeof stage.theme);
   stage.themes_agree = input->market_equals_mine
                        || fold_fingerprint_equal (theme[FOLD_MINE].fingerprint, theme[FOLD_MARKET].fingerprint);
@@ -358,7 +358,7 @@ score_instrument (FoldEngine *engine, Worker *worker, uint32_t i, FoldOutcome *o
   switch (stage->input->kind[i])
     {
     case FOLD_CASH:
-      fold_outcome_of_cash (outcome, &stage->taste);
+      fold_outcome_of_cash (outcome, &stage->utility);
       break;
     case FOLD_SCORED:
       fold_subject_from_instrument (&subject, stage->input, i, worker->parts);

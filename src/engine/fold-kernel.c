@@ -176,38 +176,41 @@ wealth (double floor, double position, double x)
 }
 
 static FOLD_INLINE double
-power_of (double w, FoldTasteKind kind, double exponent)
+power_of (double w, FoldUtilityKind kind, double exponent)
 {
-  return kind == FOLD_TASTE_CUBIC ? 1.0 / (w * w)
-         : kind == FOLD_TASTE_LOG ? fold_log (w)
-                                  : fold_exp (exponent * fold_log (w));
+  return kind == FOLD_UTILITY_CUBIC ? 1.0 / (w * w)
+         : kind == FOLD_UTILITY_LOG ? fold_log (w)
+                                    : fold_exp (exponent * fold_log (w));
 }
 
 FOLD_CLONES void
-fold_kernel_power (double *restrict power, const double *restrict x, const FoldTaste *restrict taste, uint32_t count)
+fold_kernel_power (double *restrict power,
+                   const double *restrict x,
+                   const FoldUtility *restrict utility,
+                   uint32_t count)
 {
-  double floor = taste->floor, position = taste->position, exponent = taste->exponent;
+  double floor = utility->floor, position = utility->position, exponent = utility->exponent;
 
-  if (taste->kind == FOLD_TASTE_CUBIC)
+  if (utility->kind == FOLD_UTILITY_CUBIC)
     for (uint32_t i = 0; i < count; i++)
-      power[i] = power_of (wealth (floor, position, x[i]), FOLD_TASTE_CUBIC, exponent);
-  else if (taste->kind == FOLD_TASTE_LOG)
+      power[i] = power_of (wealth (floor, position, x[i]), FOLD_UTILITY_CUBIC, exponent);
+  else if (utility->kind == FOLD_UTILITY_LOG)
     for (uint32_t i = 0; i < count; i++)
-      power[i] = power_of (wealth (floor, position, x[i]), FOLD_TASTE_LOG, exponent);
+      power[i] = power_of (wealth (floor, position, x[i]), FOLD_UTILITY_LOG, exponent);
   else
     for (uint32_t i = 0; i < count; i++)
-      power[i] = power_of (wealth (floor, position, x[i]), FOLD_TASTE_POWER, exponent);
+      power[i] = power_of (wealth (floor, position, x[i]), FOLD_UTILITY_POWER, exponent);
 }
 
 static FOLD_INLINE double
 noise_power (double mean,
-             const FoldTaste *taste,
-             FoldTasteKind kind,
+             const FoldUtility *utility,
+             FoldUtilityKind kind,
              const double *factor,
              const double *weight,
              uint32_t n_nodes)
 {
-  const double floor = taste->floor, position = taste->position * mean, exponent = taste->exponent;
+  const double floor = utility->floor, position = utility->position * mean, exponent = utility->exponent;
   double terms[FOLD_BLOCK];
   Lanes lanes = { 0 };
 
@@ -229,16 +232,17 @@ FOLD_CLONES void
 fold_kernel_noise_powers (double *restrict powers,
                           const double *restrict means,
                           uint32_t count,
-                          const FoldTaste *restrict taste,
+                          const FoldUtility *restrict utility,
                           const double *restrict factor,
                           const double *restrict weight,
                           uint32_t n_nodes)
 {
   for (uint32_t j = 0; j < count; j++)
-    powers[j]
-        = taste->kind == FOLD_TASTE_CUBIC ? noise_power (means[j], taste, FOLD_TASTE_CUBIC, factor, weight, n_nodes)
-          : taste->kind == FOLD_TASTE_LOG ? noise_power (means[j], taste, FOLD_TASTE_LOG, factor, weight, n_nodes)
-                                          : noise_power (means[j], taste, FOLD_TASTE_POWER, factor, weight, n_nodes);
+    powers[j] = utility->kind == FOLD_UTILITY_CUBIC
+                    ? noise_power (means[j], utility, FOLD_UTILITY_CUBIC, factor, weight, n_nodes)
+                : utility->kind == FOLD_UTILITY_LOG
+                    ? noise_power (means[j], utility, FOLD_UTILITY_LOG, factor, weight, n_nodes)
+                    : noise_power (means[j], utility, FOLD_UTILITY_POWER, factor, weight, n_nodes);
 }
 
 FOLD_CLONES double

@@ -87,14 +87,14 @@ void fold_kernel_multiply (double *product, const double *a, const double *b, ui
 void fold_kernel_add (double *sum, const double *values, double factor, uint32_t count);
 void fold_kernel_add_singles (double *sum, const float *values, double factor, uint32_t count);
 
-/* power = the utility's power of wealth, or its logarithm, at the payoff x; see fold_taste_power() */
-void fold_kernel_power (double *power, const double *x, const FoldTaste *taste, uint32_t count);
+/* power = the utility's power of wealth, or its logarithm, at the payoff x; see fold_utility_power() */
+void fold_kernel_power (double *power, const double *x, const FoldUtility *utility, uint32_t count);
 
 /* powers[j] = sum over the n_nodes nodes of weight * the power at the payoff means[j] * factor; for a floor above 0 */
 void fold_kernel_noise_powers (double *powers,
                                const double *means,
                                uint32_t count,
-                               const FoldTaste *taste,
+                               const FoldUtility *utility,
                                const double *factor,
                                const double *weight,
                                uint32_t n_nodes);

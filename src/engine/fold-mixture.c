@@ -15,15 +15,15 @@ fold_mixture_mean (const FoldMixture *mixture)
 }
 
 double
-fold_mixture_mean_power (const FoldMixture *mixture, const FoldTaste *taste, uint32_t refine)
+fold_mixture_mean_power (const FoldMixture *mixture, const FoldUtility *utility, uint32_t refine)
 {
-  double sum = mixture->failure > 0.0 ? mixture->failure * fold_taste_power (taste, mixture->recovery) : 0.0;
+  double sum = mixture->failure > 0.0 ? mixture->failure * fold_utility_power (utility, mixture->recovery) : 0.0;
   FoldNoiseNodes nodes;
 
-  fold_noise_nodes_init (&nodes, taste, mixture->sigma, refine);
+  fold_noise_nodes_init (&nodes, utility, mixture->sigma, refine);
   for (int b = 0; b < FOLD_MIXTURE_BRANCHES; b++)
     if (mixture->weight[b] > 0.0)
-      sum += mixture->weight[b] * fold_noise_mean_power (&nodes, taste, mixture->sigma, mixture->mean[b]);
+      sum += mixture->weight[b] * fold_noise_mean_power (&nodes, utility, mixture->sigma, mixture->mean[b]);
   return sum;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fold-taste.h"
+#include "fold-utility.h"
 
 #define FOLD_MIXTURE_BRANCHES 2
 
@@ -34,11 +34,11 @@ double fold_mixture_mean (const FoldMixture *mixture);
  * fold_mixture_mean_power:
  * @refine: nodes per usual node, 1 or more
  *
- * The mean of fold_taste_power(), by the nodes of fold_noise_nodes_init().
+ * The mean of fold_utility_power(), by the nodes of fold_noise_nodes_init().
  *
  * Returns: E[W^(1 - gamma)] or E[ln W], with a relative error of about 1e-13
  */
-double fold_mixture_mean_power (const FoldMixture *mixture, const FoldTaste *taste, uint32_t refine);
+double fold_mixture_mean_power (const FoldMixture *mixture, const FoldUtility *utility, uint32_t refine);
 
 /**
  * fold_mixture_below:

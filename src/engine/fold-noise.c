@@ -32,10 +32,10 @@ fill_nodes (FoldNoiseNodes *nodes, double sigma, double from, double step)
 }
 
 void
-fold_noise_nodes_init (FoldNoiseNodes *nodes, const FoldTaste *taste, double sigma, uint32_t refine)
+fold_noise_nodes_init (FoldNoiseNodes *nodes, const FoldUtility *utility, double sigma, uint32_t refine)
 {
   /* Beyond 8.3 standard deviations from where the integrand can have its peak there is less than 1e-16 of it. */
-  double tilt = taste->floor > 0.0 ? taste->exponent * sigma : 0.0;
+  double tilt = utility->floor > 0.0 ? utility->exponent * sigma : 0.0;
   double from = fmin (tilt, 0.0) - 8.3, to = fmax (tilt, 0.0) + 8.3;
   double strip = fmin (7.7, STRIP * PI / sigma);
   double step = 2.0 * PI * strip / (PRECISION_OF_NODES + 0.5 * strip * strip) / refine;
@@ -59,55 +59,55 @@ fold_noise_nodes_init (FoldNoiseNodes *nodes, const FoldTaste *taste, double sig
  * logarithm.
  */
 static double
-lognormal_exponent (const FoldTaste *taste, double sigma, double log_mean)
+lognormal_exponent (const FoldUtility *utility, double sigma, double log_mean)
 {
-  double log_wealth = log (taste->position) + log_mean - 0.5 * sigma * sigma;
+  double log_wealth = log (utility->position) + log_mean - 0.5 * sigma * sigma;
 
-  if (taste->kind == FOLD_TASTE_LOG)
+  if (utility->kind == FOLD_UTILITY_LOG)
     return log_wealth;
-  return taste->exponent * log_wealth + 0.5 * taste->exponent * taste->exponent * sigma * sigma;
+  return utility->exponent * log_wealth + 0.5 * utility->exponent * utility->exponent * sigma * sigma;
 }
 
 double
-fold_noise_mean_power (const FoldNoiseNodes *nodes, const FoldTaste *taste, double sigma, double mean)
+fold_noise_mean_power (const FoldNoiseNodes *nodes, const FoldUtility *utility, double sigma, double mean)
 {
   double exponent;
 
   if (mean <= 0.0)
-    return fold_taste_power (taste, mean);
-  if (taste->floor > 0.0)
+    return fold_utility_power (utility, mean);
+  if (utility->floor > 0.0)
     {
       double power;
 
-      fold_kernel_noise_powers (&power, &mean, 1, taste, nodes->factor, nodes->weight, nodes->n);
+      fold_kernel_noise_powers (&power, &mean, 1, utility, nodes->factor, nodes->weight, nodes->n);
       return power;
     }
-  exponent = lognormal_exponent (taste, sigma, log (mean));
-  return taste->kind == FOLD_TASTE_LOG ? exponent : exp (fmin (exponent, 690.0));
+  exponent = lognormal_exponent (utility, sigma, log (mean));
+  return utility->kind == FOLD_UTILITY_LOG ? exponent : exp (fmin (exponent, 690.0));
 }
 
 void
 fold_noise_mean_powers (const FoldNoiseNodes *nodes,
-                        const FoldTaste *taste,
+                        const FoldUtility *utility,
                         double sigma,
                         const double *mean,
                         double *powers,
                         uint32_t count)
 {
-  if (taste->floor > 0.0)
-    fold_kernel_noise_powers (powers, mean, count, taste, nodes->factor, nodes->weight, nodes->n);
+  if (utility->floor > 0.0)
+    fold_kernel_noise_powers (powers, mean, count, utility, nodes->factor, nodes->weight, nodes->n);
   else
     for (uint32_t i = 0; i < count; i++)
-      powers[i] = fold_noise_mean_power (nodes, taste, sigma, mean[i]);
+      powers[i] = fold_noise_mean_power (nodes, utility, sigma, mean[i]);
 }
 
 bool
-fold_noise_power_is_exponential (const FoldTaste *taste, double sigma, double *slope, double *shift)
+fold_noise_power_is_exponential (const FoldUtility *utility, double sigma, double *slope, double *shift)
 {
-  if (taste->floor > 0.0 || taste->kind == FOLD_TASTE_LOG)
+  if (utility->floor > 0.0 || utility->kind == FOLD_UTILITY_LOG)
     return false;
-  *slope = taste->exponent;
-  *shift = lognormal_exponent (taste, sigma, 0.0);
+  *slope = utility->exponent;
+  *shift = lognormal_exponent (utility, sigma, 0.0);
   return true;
 }
 
@@ -149,31 +149,31 @@ find_coefficients (FoldNoiseMean *mean, const double *value)
 bool
 fold_noise_mean_init (FoldNoiseMean *mean,
                       FoldNoiseNodes *room,
-                      const FoldTaste *taste,
+                      const FoldUtility *utility,
                       double sigma,
                       double low,
                       double high)
 {
   double value[FOLD_NOISE_MAX_DEGREE + 1];
-  bool known = taste->floor <= 0.0;
+  bool known = utility->floor <= 0.0;
   uint32_t n;
 
   if (!(high - low <= 2.0 * FOLD_NOISE_MAX_HALF))
     return false;
   mean->middle = 0.5 * (low + high);
   mean->half = fmax (0.5 * (high - low), 1e-6);
-  mean->exponential = known && taste->kind != FOLD_TASTE_LOG;
+  mean->exponential = known && utility->kind != FOLD_UTILITY_LOG;
   mean->degree = known ? 1 : fold_noise_degree (mean->half);
   mean->degree = mean->degree < FOLD_NOISE_MAX_DEGREE ? mean->degree : FOLD_NOISE_MAX_DEGREE;
   n = mean->degree + 1;
   if (!known)
-    fold_noise_nodes_init (room, taste, sigma, 1);
+    fold_noise_nodes_init (room, utility, sigma, 1);
 
   for (uint32_t i = 0; i < n; i++)
     {
       double t = mean->middle + mean->half * node (i, n);
 
-      value[i] = known ? lognormal_exponent (taste, sigma, t) : fold_noise_mean_power (room, taste, sigma, exp (t));
+      value[i] = known ? lognormal_exponent (utility, sigma, t) : fold_noise_mean_power (room, utility, sigma, exp (t));
     }
   find_coefficients (mean, value);
   return true;

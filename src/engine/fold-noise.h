@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fold-taste.h"
+#include "fold-utility.h"
 
 #define FOLD_NOISE_MAX_NODES 2048
 #define FOLD_NOISE_MAX_DEGREE 96
@@ -21,22 +21,22 @@ typedef struct
 
 /**
  * fold_noise_nodes_init:
- * @nodes: (out caller-allocates): for the mean of fold_taste_power()
+ * @nodes: (out caller-allocates): for the mean of fold_utility_power()
  * @sigma: of ln X, >= 0
  * @refine: nodes per usual node, 1 or more
  *
  * The trapezoidal rule on the whole line: for an integrand that is analytic in a strip, as this one up to pi / sigma
  * from the real axis, its error falls exponentially in the number of nodes (Trefethen and Weideman 2014).
  */
-void fold_noise_nodes_init (FoldNoiseNodes *nodes, const FoldTaste *taste, double sigma, uint32_t refine);
+void fold_noise_nodes_init (FoldNoiseNodes *nodes, const FoldUtility *utility, double sigma, uint32_t refine);
 
 /**
  * fold_noise_mean_power:
  * @mean: the mean payoff, >= 0
  *
- * Returns: the mean of fold_taste_power() over the noise, with a relative error of about 1e-13
+ * Returns: the mean of fold_utility_power() over the noise, with a relative error of about 1e-13
  */
-double fold_noise_mean_power (const FoldNoiseNodes *nodes, const FoldTaste *taste, double sigma, double mean);
+double fold_noise_mean_power (const FoldNoiseNodes *nodes, const FoldUtility *utility, double sigma, double mean);
 
 /**
  * fold_noise_mean_powers:
@@ -44,7 +44,7 @@ double fold_noise_mean_power (const FoldNoiseNodes *nodes, const FoldTaste *tast
  * @powers: (out caller-allocates): [@count] their fold_noise_mean_power()
  */
 void fold_noise_mean_powers (const FoldNoiseNodes *nodes,
-                             const FoldTaste *taste,
+                             const FoldUtility *utility,
                              double sigma,
                              const double *mean,
                              double *powers,
@@ -58,7 +58,7 @@ void fold_noise_mean_powers (const FoldNoiseNodes *nodes,
  *
  * Returns: whether it is so; otherwise @slope and @shift are not set
  */
-bool fold_noise_power_is_exponential (const FoldTaste *taste, double sigma, double *slope, double *shift);
+bool fold_noise_power_is_exponential (const FoldUtility *utility, double sigma, double *slope, double *shift);
 
 /**
  * fold_noise_degree:
@@ -95,7 +95,7 @@ typedef struct
  */
 bool fold_noise_mean_init (FoldNoiseMean *mean,
                            FoldNoiseNodes *room,
-                           const FoldTaste *taste,
+                           const FoldUtility *utility,
                            double sigma,
                            double low,
                            double high);

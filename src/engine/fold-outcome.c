@@ -23,13 +23,13 @@ typedef struct
 } Terms;
 
 void
-fold_outcome_certain (FoldOutcome *outcome, const FoldTaste *taste, double multiple)
+fold_outcome_certain (FoldOutcome *outcome, const FoldUtility *utility, double multiple)
 {
   fold_outcome_none (outcome);
   outcome->scored = true;
   outcome->expected_multiple = multiple;
-  outcome->expected_return = fold_taste_annual (taste, multiple);
-  fold_taste_judge (taste, fold_taste_power (taste, multiple), multiple <= 0.0, outcome);
+  outcome->expected_return = fold_utility_annual (utility, multiple);
+  fold_utility_judge (utility, fold_utility_power (utility, multiple), multiple <= 0.0, outcome);
   outcome->p5 = outcome->p50 = outcome->p95 = multiple;
   outcome->assumption_p5 = outcome->assumption_p50 = outcome->assumption_p95 = multiple;
   outcome->p_loss = multiple < 1.0;
@@ -38,20 +38,20 @@ fold_outcome_certain (FoldOutcome *outcome, const FoldTaste *taste, double multi
   outcome->happens_multiple = outcome->otherwise_multiple = outcome->priced_multiple = multiple;
   outcome->swing = multiple > 0.0 ? 0.0 : NAN;
   outcome->scenario_share = outcome->swing;
-  outcome->tier = fold_risk_tier (multiple, multiple, taste->years);
+  outcome->tier = fold_risk_tier (multiple, multiple, utility->years);
 }
 
 void
-fold_outcome_of_cash (FoldOutcome *outcome, const FoldTaste *taste)
+fold_outcome_of_cash (FoldOutcome *outcome, const FoldUtility *utility)
 {
-  fold_outcome_certain (outcome, taste, taste->cash);
-  outcome->expected_return = outcome->ce_return = fold_taste_annual (taste, taste->cash);
+  fold_outcome_certain (outcome, utility, utility->cash);
+  outcome->expected_return = outcome->ce_return = fold_utility_annual (utility, utility->cash);
   outcome->score = 50.0;
   outcome->tier = 1;
 }
 
 void
-fold_outcome_set_quantiles (FoldOutcome *outcome, const FoldTaste *taste, FoldWeighted *sample, uint32_t count)
+fold_outcome_set_quantiles (FoldOutcome *outcome, const FoldUtility *utility, FoldWeighted *sample, uint32_t count)
 {
   double found[4];
 
@@ -60,7 +60,7 @@ fold_outcome_set_quantiles (FoldOutcome *outcome, const FoldTaste *taste, FoldWe
   outcome->p50 = found[2];
   outcome->p95 = found[3];
   outcome->cvar95 = 1.0 - fold_mean_of_worst (sample, count, FOLD_OUTCOME_TAIL, found[1]);
-  outcome->tier = fold_risk_tier (found[0], outcome->expected_multiple, taste->years);
+  outcome->tier = fold_risk_tier (found[0], outcome->expected_multiple, utility->years);
 }
 
 void
@@ -155,9 +155,9 @@ exact_outcome (FoldStage *stage, const Terms *terms, double sigma, FoldOutcome *
   outcome->otherwise_multiple = multiple[FOLD_OTHERWISE];
   fold_log_payoff_judge (payoff, stage->input, outcome);
   outcome->expected_multiple = find_expected (&stage->work, terms);
-  outcome->expected_return = fold_taste_annual (&stage->taste, outcome->expected_multiple);
-  fold_taste_judge (&stage->taste, fold_mixture_mean_power (&mixture, &stage->taste, 1),
-                    fold_mixture_below (&mixture, 0x1p-1000), outcome);
+  outcome->expected_return = fold_utility_annual (&stage->utility, outcome->expected_multiple);
+  fold_utility_judge (&stage->utility, fold_mixture_mean_power (&mixture, &stage->utility, 1),
+                      fold_mixture_below (&mixture, 0x1p-1000), outcome);
   outcome->p_loss = fold_mixture_below (&mixture, 1.0);
   outcome->p_total_loss = fold_mixture_below (&mixture, TOTAL_LOSS);
   if (!stage->quantiles)
@@ -170,7 +170,7 @@ exact_outcome (FoldStage *stage, const Terms *terms, double sigma, FoldOutcome *
   outcome->p95 = found[3];
   outcome->assumption_p5 = outcome->assumption_p50 = outcome->assumption_p95 = outcome->expected_multiple;
   outcome->cvar95 = 1.0 - fold_mixture_mean_of_worst (&mixture, FOLD_OUTCOME_TAIL, found[1]);
-  outcome->tier = fold_risk_tier (found[0], outcome->expected_multiple, stage->taste.years);
+  outcome->tier = fold_risk_tier (found[0], outcome->expected_multiple, stage->utility.years);
 }
 
 /* --- what is kept, stage by stage --- */
@@ -186,7 +186,7 @@ take_columns (const FoldSubject *subject, FoldStage *stage, const FoldPrice *pri
 static void
 update_spread (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldKept *kept)
 {
-  const FoldFingerprint print = fold_subject_print (subject, stage, price);
+  const FoldFingerprint print = fold_subject_fingerprint (subject, stage, price);
   const FoldWorkspace *work = &stage->work;
   double *const *survival;
 
@@ -218,13 +218,13 @@ fold_subject_draw_payoffs (const FoldSubject *subject, FoldStage *stage, double 
 static void
 find_power (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
 {
-  const FoldTaste *taste = &stage->taste;
+  const FoldUtility *utility = &stage->utility;
   FoldWorkspace *work = &stage->work;
   double values[FOLD_SPREAD_MAX_NODES], powers[FOLD_SPREAD_MAX_NODES], slope, shift;
   double *const *survival;
   FoldNoiseNodes nodes;
 
-  if (fold_noise_power_is_exponential (taste, subject->sigma, &slope, &shift))
+  if (fold_noise_power_is_exponential (utility, subject->sigma, &slope, &shift))
     {
       survival = take_columns (subject, stage, price, kept);
       for (int b = 0; b < FOLD_N_BRANCHES; b++)
@@ -235,9 +235,9 @@ find_power (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price
   else if (kept->spread.n > 0)
     {
       fold_spread_values (&kept->spread, scale, values);
-      if (taste->floor > 0.0)
-        fold_noise_nodes_init (&nodes, taste, subject->sigma, 1);
-      fold_noise_mean_powers (&nodes, taste, subject->sigma, values, powers, kept->spread.n);
+      if (utility->floor > 0.0)
+        fold_noise_nodes_init (&nodes, utility, subject->sigma, 1);
+      fold_noise_mean_powers (&nodes, utility, subject->sigma, values, powers, kept->spread.n);
       for (int b = 0; b < FOLD_N_BRANCHES; b++)
         kept->power[b] = fold_spread_mean (&kept->spread, (FoldBranch)b, powers);
     }
@@ -249,7 +249,7 @@ find_power (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price
       fold_subject_draw_payoffs (subject, stage, scale);
       for (int b = 0; b < FOLD_N_BRANCHES; b++)
         {
-          fold_kernel_power (work->part, work->x[b], taste, work->draws);
+          fold_kernel_power (work->part, work->x[b], utility, work->draws);
           kept->power[b] = (survival ? fold_kernel_dot (work->part, survival[b], work->draws)
                                      : fold_kernel_sum (work->part, work->draws))
                            / work->draws;
@@ -260,8 +260,9 @@ find_power (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price
 static void
 update_power (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
 {
-  const FoldTaste *taste = &stage->taste;
-  const double numbers[] = { subject->sigma, scale, taste->kind, taste->exponent, taste->position, taste->floor };
+  const FoldUtility *utility = &stage->utility;
+  const double numbers[]
+      = { subject->sigma, scale, utility->kind, utility->exponent, utility->position, utility->floor };
   FoldFingerprint print = kept->spread_of;
 
   fold_fingerprint_add (&print, numbers, sizeof numbers);
@@ -271,7 +272,7 @@ update_power (const FoldSubject *subject, FoldStage *stage, const FoldPrice *pri
     find_power (subject, stage, price, scale, kept);
   else
     for (int b = 0; b < FOLD_N_BRANCHES; b++)
-      kept->power[b] = kept->spread.survival[b] * fold_taste_power (taste, 0.0);
+      kept->power[b] = kept->spread.survival[b] * fold_utility_power (utility, 0.0);
   kept->power_of = print;
 }
 
@@ -328,7 +329,7 @@ sample_quantiles (FoldStage *stage, const Terms *terms, double failure, FoldOutc
                                                                  * (work->may_fail ? work->survival[b][i] : 1.0) };
   if (failure > 0.0)
     work->sample[count++] = (FoldWeighted){ terms->recovery, failure };
-  fold_outcome_set_quantiles (outcome, &stage->taste, work->sample, count);
+  fold_outcome_set_quantiles (outcome, &stage->utility, work->sample, count);
   fold_outcome_set_band (outcome, work->expected, work->sample, work->rows);
 }
 
@@ -367,12 +368,16 @@ weigh_branches (const FoldStage *stage, const Terms *terms, const FoldKept *kept
     }
   failure = fmax (failure, 0.0);
   outcome->expected_multiple = expected + failure * terms->recovery;
-  outcome->expected_return = fold_taste_annual (&stage->taste, outcome->expected_multiple);
+  outcome->expected_return = fold_utility_annual (&stage->utility, outcome->expected_multiple);
   outcome->p_loss = loss + (terms->recovery < 1.0 ? failure : 0.0);
   outcome->p_total_loss = total_loss + (terms->recovery < TOTAL_LOSS ? failure : 0.0);
   if (failure > 0.0)
-    power += failure * fold_taste_power (&stage->taste, terms->recovery);
-  fold_taste_judge (&stage->taste, power, terms->scale <= 0.0 ? 1.0 : terms->recovery <= 0.0 ? failure : 0.0, outcome);
+    power += failure * fold_utility_power (&stage->utility, terms->recovery);
+  fold_utility_judge (&stage->utility, power,
+                      terms->scale <= 0.0      ? 1.0
+                      : terms->recovery <= 0.0 ? failure
+                                               : 0.0,
+                      outcome);
 }
 
 static void
@@ -438,7 +443,7 @@ fold_subject_expect (const FoldSubject *subject, FoldStage *stage, const FoldPri
 static FoldFingerprint
 print_outcome (const FoldSubject *subject, const FoldStage *stage)
 {
-  const FoldTaste *taste = &stage->taste;
+  const FoldUtility *utility = &stage->utility;
   const double numbers[] = {
     subject->implied_probability,
     subject->growth,
@@ -449,19 +454,19 @@ print_outcome (const FoldSubject *subject, const FoldStage *stage)
     stage->input->probability,
     stage->input->lens,
     stage->quantiles,
-    taste->kind,
-    taste->exponent,
-    taste->position,
-    taste->floor,
-    taste->score_scale,
-    taste->log_cash,
+    utility->kind,
+    utility->exponent,
+    utility->position,
+    utility->floor,
+    utility->score_scale,
+    utility->log_cash,
     stage->deterministic,
     subject->view[FOLD_MINE].recovery,
     subject->view[FOLD_MARKET].recovery,
     subject->view[FOLD_MINE].rescaled,
     subject->view[FOLD_MARKET].rescaled,
   };
-  FoldFingerprint print = fold_subject_print_views (subject, stage);
+  FoldFingerprint print = fold_subject_fingerprint_views (subject, stage);
 
   fold_fingerprint_add (&print, numbers, sizeof numbers);
   return print;
@@ -476,7 +481,7 @@ find_outcome (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, Fo
   terms = terms_of (subject, stage, price);
   if (price->worthless)
     {
-      fold_outcome_certain (outcome, &stage->taste, terms.recovery);
+      fold_outcome_certain (outcome, &stage->utility, terms.recovery);
       outcome->notes |= FOLD_NOTE_NO_CONSENSUS_VALUE;
       outcome->priced_multiple = NAN;
       return;

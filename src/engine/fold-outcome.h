@@ -9,10 +9,11 @@
 #define FOLD_OUTCOME_TAIL 0.05
 
 /* The payoff is `multiple` for sure. */
-void fold_outcome_certain (FoldOutcome *outcome, const FoldTaste *taste, double multiple);
+void fold_outcome_certain (FoldOutcome *outcome, const FoldUtility *utility, double multiple);
 
 /* The total band, CVaR and tier from a weighted sample of X, which is reordered; needs expected_multiple. */
-void fold_outcome_set_quantiles (FoldOutcome *outcome, const FoldTaste *taste, FoldWeighted *sample, uint32_t count);
+void
+fold_outcome_set_quantiles (FoldOutcome *outcome, const FoldUtility *utility, FoldWeighted *sample, uint32_t count);
 
 /* The assumption band from E[X | assumptions] of every row; `sample` is room for as many. */
 void fold_outcome_set_band (FoldOutcome *outcome, const double *expected, FoldWeighted *sample, uint32_t count);

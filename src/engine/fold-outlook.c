@@ -84,7 +84,7 @@ visit (void *data, uint32_t instrument, FoldStage *stage, const FoldSubject *sub
     fold_subject_draw_payoffs (subject, stage, fold_subject_scale (subject, price));
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     if (!subject)
-      add_payoff (&asking->branch[b], stage->taste.cash, 1.0);
+      add_payoff (&asking->branch[b], stage->utility.cash, 1.0);
     else if (price->worthless)
       add_payoff (&asking->branch[b], subject->view[FOLD_MINE].recovery, 1.0);
     else

@@ -336,7 +336,7 @@ settle (FoldPortfolioDraws *portfolios, FoldStage *stage, uint32_t portfolio, Fo
 static void
 weigh_branches (FoldPortfolioDraws *portfolios,
                 FoldStage *stage,
-                const FoldTaste *taste,
+                const FoldUtility *utility,
                 const double *x,
                 FoldOutcome *outcome)
 {
@@ -354,7 +354,7 @@ weigh_branches (FoldPortfolioDraws *portfolios,
 
       if (weight <= 0.0)
         continue;
-      fold_kernel_power (stage->work.part, payoff, taste, draws);
+      fold_kernel_power (stage->work.part, payoff, utility, draws);
       mean_power += weight * fold_kernel_sum (stage->work.part, draws);
       nothing += weight * fold_kernel_weight_below (payoff, NULL, FOLD_LEAST_WEALTH, draws);
       outcome->p_loss += weight * fold_kernel_weight_below (payoff, NULL, 1.0, draws);
@@ -362,9 +362,9 @@ weigh_branches (FoldPortfolioDraws *portfolios,
       for (uint32_t i = 0; i < draws && stage->quantiles; i++)
         stage->work.sample[count++] = (FoldWeighted){ payoff[i], weight };
     }
-  fold_taste_judge (taste, mean_power, nothing, outcome);
+  fold_utility_judge (utility, mean_power, nothing, outcome);
   if (stage->quantiles)
-    fold_outcome_set_quantiles (outcome, taste, stage->work.sample, count);
+    fold_outcome_set_quantiles (outcome, utility, stage->work.sample, count);
 }
 
 /* The moments of ln X over the draws of each branch. */
@@ -389,19 +389,19 @@ static void
 find_outcome (FoldPortfolioDraws *portfolios, FoldStage *stage, uint32_t portfolio, FoldOutcome *outcome)
 {
   const size_t draws = portfolios->draws;
-  FoldTaste taste;
+  FoldUtility utility;
 
   fold_outcome_none (outcome);
   if (!settle (portfolios, stage, portfolio, outcome))
     return;
-  fold_taste_init (&taste, stage->input, 1.0);
+  fold_utility_init (&utility, stage->input, 1.0);
   outcome->scored = true;
   outcome->expected_multiple = portfolios->mean[portfolio];
-  outcome->expected_return = fold_taste_annual (&taste, fmax (outcome->expected_multiple, 0.0));
+  outcome->expected_return = fold_utility_annual (&utility, fmax (outcome->expected_multiple, 0.0));
   outcome->happens_multiple = portfolios->branch_mean[portfolio * FOLD_N_BRANCHES + FOLD_HAPPENS];
   outcome->otherwise_multiple = portfolios->branch_mean[portfolio * FOLD_N_BRANCHES + FOLD_OTHERWISE];
   outcome->priced_multiple = portfolios->priced[portfolio];
-  weigh_branches (portfolios, stage, &taste, portfolios->x + portfolio * FOLD_N_BRANCHES * draws, outcome);
+  weigh_branches (portfolios, stage, &utility, portfolios->x + portfolio * FOLD_N_BRANCHES * draws, outcome);
   judge_swing (stage, portfolios->x + portfolio * FOLD_N_BRANCHES * draws, portfolios->draws, outcome);
   if (stage->quantiles)
     fold_outcome_set_band (outcome, portfolios->expected + portfolio * draws, stage->work.sample, portfolios->draws);
@@ -437,7 +437,7 @@ print_payoffs (const FoldPortfolioDraws *portfolios,
 
         fold_subject_from_instrument (&subject, input, i, parts);
         {
-          const FoldFingerprint columns = fold_subject_print (&subject, stage, &prices[i]);
+          const FoldFingerprint columns = fold_subject_fingerprint (&subject, stage, &prices[i]);
           const double numbers[] = {
             subject.sigma,
             fold_subject_scale (&subject, &prices[i]),

@@ -4,7 +4,7 @@
 #include "fold-draws.h"
 #include "fold-quantile.h"
 #include "fold-spread.h"
-#include "fold-taste.h"
+#include "fold-utility.h"
 #include "fold-theme-draws.h"
 
 /**
@@ -150,7 +150,7 @@ typedef struct
   bool quantiles;
   bool deterministic;
   bool keep_prices; /* whatever is drawn: prices are the market's, of before */
-  FoldTaste taste;
+  FoldUtility utility;
   FoldWorkspace work;
 } FoldStage;
 
@@ -204,18 +204,18 @@ void fold_subject_find_price (const FoldSubject *subject, FoldStage *stage, Fold
 void fold_subject_take_columns (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldKept *kept);
 
 /**
- * fold_subject_print:
+ * fold_subject_fingerprint:
  *
  * Returns: what ln V and q of my view depend on
  */
-FoldFingerprint fold_subject_print (const FoldSubject *subject, const FoldStage *stage, const FoldPrice *price);
+FoldFingerprint fold_subject_fingerprint (const FoldSubject *subject, const FoldStage *stage, const FoldPrice *price);
 
 /**
- * fold_subject_print_views:
+ * fold_subject_fingerprint_views:
  *
  * Returns: what ln V and q of both views depend on, but for V-bar
  */
-FoldFingerprint fold_subject_print_views (const FoldSubject *subject, const FoldStage *stage);
+FoldFingerprint fold_subject_fingerprint_views (const FoldSubject *subject, const FoldStage *stage);
 
 /**
  * fold_subject_score:
@@ -233,4 +233,4 @@ void fold_subject_score (const FoldSubject *subject,
  * fold_outcome_of_cash:
  * @outcome: (out caller-allocates): (1 + r_f)^H for sure
  */
-void fold_outcome_of_cash (FoldOutcome *outcome, const FoldTaste *taste);
+void fold_outcome_of_cash (FoldOutcome *outcome, const FoldUtility *utility);

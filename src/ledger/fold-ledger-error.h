@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Refusals of the ledger: every message is one sentence that says what is wrong and how to mend it. */
+/* Refusals of the ledger: every message is one sentence that says what is wrong and how to fix it. */
 #define FOLD_LEDGER_ERROR (fold_ledger_error_quark ())
 
 typedef enum

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * @FOLD_STORE_ERROR_NOTHING: there is no step to undo or redo
  * @FOLD_STORE_ERROR_FAILED: anything else
  *
- * The messages are whole sentences in the user's language: what, where, how to mend.
+ * The messages are whole sentences in the user's language: what, where, how to fix it.
  */
 typedef enum
 {

@@ -23,7 +23,7 @@ struct _FoldChartView
   FoldChartPoint grip;
   gboolean show_title;
   gboolean style_known;
-  gboolean out_of_sight;   /* when it was last to be drawn */
+  gboolean offscreen;      /* when it was last to be drawn */
   GSignalGroup *scrolling; /* of the viewport's adjustment, while the view is mapped */
 };
 
@@ -42,10 +42,10 @@ void fold_chart_input_attach (FoldChartView *self);
 
 /** Whether any of the view can be seen where it is scrolled to now. What is not drawn is drawn as soon as it can be
  * seen. */
-gboolean fold_chart_sight_check (FoldChartView *self);
-void fold_chart_sight_attach (FoldChartView *self);
-void fold_chart_sight_map (FoldChartView *self);
-void fold_chart_sight_unmap (FoldChartView *self);
+gboolean fold_chart_viewport_check (FoldChartView *self);
+void fold_chart_viewport_attach (FoldChartView *self);
+void fold_chart_viewport_map (FoldChartView *self);
+void fold_chart_viewport_unmap (FoldChartView *self);
 
 /** Installs chart.show-table, chart.copy and chart.save on the class. */
 void fold_chart_menu_install (GtkWidgetClass *widget_class);

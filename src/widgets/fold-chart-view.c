@@ -169,7 +169,7 @@ fold_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   FoldChartView *self = FOLD_CHART_VIEW (widget);
 
-  if (!fold_chart_sight_check (self) || fold_chart_view_ensure_layout (self) == NULL)
+  if (!fold_chart_viewport_check (self) || fold_chart_view_ensure_layout (self) == NULL)
     return;
   ensure_texture (self);
   gtk_snapshot_append_texture (snapshot, self->texture,
@@ -190,13 +190,13 @@ static void
 fold_chart_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (fold_chart_view_parent_class)->map (widget);
-  fold_chart_sight_map (FOLD_CHART_VIEW (widget));
+  fold_chart_viewport_map (FOLD_CHART_VIEW (widget));
 }
 
 static void
 fold_chart_view_unmap (GtkWidget *widget)
 {
-  fold_chart_sight_unmap (FOLD_CHART_VIEW (widget));
+  fold_chart_viewport_unmap (FOLD_CHART_VIEW (widget));
   GTK_WIDGET_CLASS (fold_chart_view_parent_class)->unmap (widget);
 }
 
@@ -451,7 +451,7 @@ fold_chart_view_init (FoldChartView *self)
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (invalidate_style), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::accent-color", G_CALLBACK (invalidate_style), self, G_CONNECT_SWAPPED);
   fold_chart_input_attach (self);
-  fold_chart_sight_attach (self);
+  fold_chart_viewport_attach (self);
   update_description (self);
 }
 

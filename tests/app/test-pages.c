@@ -12,7 +12,7 @@
 #include "fold-sector-page.h"
 #include "fold-sector-text.h"
 #include "fold-transaction-dialog.h"
-#include "fold-watchlist-adder.h"
+#include "fold-instrument-picker.h"
 #include "fold-watchlist-conviction.h"
 #include "fold-watchlist-page.h"
 #include "fold-watchlist-row.h"
@@ -410,8 +410,8 @@ test_watchlist_adds (Fixture *fixture, gconstpointer data)
 {
   FoldWatchlist *watchlist = get_first_watchlist (fixture);
   GtkWidget *page = show_watchlist (fixture, watchlist);
-  GtkWidget *adder = fixture_find (page, FOLD_TYPE_WATCHLIST_ADDER, NULL, NULL);
-  GtkEditable *entry = fold_watchlist_adder_get_entry (FOLD_WATCHLIST_ADDER (adder));
+  GtkWidget *picker = fixture_find (page, FOLD_TYPE_INSTRUMENT_PICKER, NULL, NULL);
+  GtkEditable *entry = fold_instrument_picker_get_entry (FOLD_INSTRUMENT_PICKER (picker));
   guint n = fold_watchlist_get_n_items (watchlist);
   guint n_instruments = g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (fixture->book)));
 

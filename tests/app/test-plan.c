@@ -160,7 +160,7 @@ test_undo (Plan *plan, gconstpointer data)
                    FOLD_PLAN_NONE);
 }
 
-/* What is refused is told, stays there to be mended, and changes nothing. */
+/* What is refused is told, stays there to be corrected, and changes nothing. */
 static void
 test_refused (Plan *plan, gconstpointer data)
 {

@@ -207,7 +207,7 @@ static char *
 look_exposures (Fixture *fixture)
 {
   GtkWidget *list = refusals_child (get_exposures (fixture), "list");
-  AdwComboRow *adder = ADW_COMBO_ROW (refusals_child (get_exposures (fixture), "add_row"));
+  AdwComboRow *picker = ADW_COMBO_ROW (refusals_child (get_exposures (fixture), "add_row"));
   GString *exposures = g_string_new (NULL);
 
   for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
@@ -216,7 +216,7 @@ look_exposures (Fixture *fixture)
                               gtk_spin_button_get_value (GTK_SPIN_BUTTON (refusals_child (row, "share"))),
                               adw_combo_row_get_selected (ADW_COMBO_ROW (refusals_child (row, "confidence"))),
                               gtk_editable_get_text (GTK_EDITABLE (refusals_child (row, "rationale"))));
-  g_string_append_printf (exposures, "%u", adw_combo_row_get_selected (adder));
+  g_string_append_printf (exposures, "%u", adw_combo_row_get_selected (picker));
   return g_string_free (exposures, FALSE);
 }
 
@@ -287,7 +287,7 @@ look_revenue (Fixture *fixture)
   return g_strdup_printf ("%d %g", known, revenue);
 }
 
-/* As in a form: what is refused stays to be mended, and looks like it. */
+/* As in a form: what is refused stays to be corrected, and looks like it. */
 static void
 check_revenue (Fixture *fixture)
 {

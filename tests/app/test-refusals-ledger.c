@@ -6,7 +6,7 @@
 #include "fold-instrument-price.h"
 #include "fold-preferences-dialog.h"
 #include "fold-transaction-dialog.h"
-#include "fold-watchlist-adder.h"
+#include "fold-instrument-picker.h"
 #include "refusals.h"
 
 /* Portfolios, accounts, transactions, imports, and what the preferences say of the book. */
@@ -202,9 +202,9 @@ check_form (Fixture *fixture)
 static void
 create_instrument (Fixture *fixture)
 {
-  GtkWidget *adder = fixture_find (get_form (fixture), FOLD_TYPE_WATCHLIST_ADDER, NULL, NULL);
+  GtkWidget *picker = fixture_find (get_form (fixture), FOLD_TYPE_INSTRUMENT_PICKER, NULL, NULL);
 
-  g_signal_emit_by_name (adder, "create", "Serpent Works");
+  g_signal_emit_by_name (picker, "create", "Serpent Works");
 }
 
 static char *

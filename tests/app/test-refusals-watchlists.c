@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-book.h"
 #include "fold-sidebar-row.h"
-#include "fold-watchlist-adder.h"
+#include "fold-instrument-picker.h"
 #include "fold-watchlist-conviction.h"
 #include "fold-watchlist-page.h"
 #include "fold-watchlist-row.h"
@@ -157,8 +157,9 @@ static void
 add (Fixture *fixture, const char *name)
 {
   GtkEditable *entry
-      = fold_watchlist_adder_get_entry (FOLD_WATCHLIST_ADDER (fixture_find (refusals_get_page (fixture),
-                                                                            FOLD_TYPE_WATCHLIST_ADDER, NULL, NULL)));
+      = fold_instrument_picker_get_entry (FOLD_INSTRUMENT_PICKER (fixture_find (refusals_get_page (fixture),
+                                                                                FOLD_TYPE_INSTRUMENT_PICKER, NULL,
+                                                                                NULL)));
 
   gtk_editable_set_text (entry, name);
   g_signal_emit_by_name (entry, "activate");

@@ -103,7 +103,7 @@ empty = FOLDER / "empty.csv"
 empty.write_text("")
 exact = digest(book)
 refused("an empty file", run("import", empty, book=book), 1, "empty.csv")
-(FOLDER / "strange.csv").write_text("colour,taste\nred,sweet\n")
+(FOLDER / "strange.csv").write_text("colour,utility\nred,sweet\n")
 refused("a file of other columns", run("import", FOLDER / "strange.csv", book=book), 1, "strange.csv")
 check(digest(book) == exact, "refused files write nothing")
 finish()

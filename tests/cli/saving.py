@@ -13,7 +13,7 @@ SAVES = [("theme", "export", "python-fivefold", "pack.json"), ("chart", "plane",
 
 
 def refused(name, answer, file, *parts):
-    """One line that says what, where and how to mend it, and no name that nobody gave."""
+    """One line that says what, where and how to fix it, and no name that nobody gave."""
     good = (answer.status == 1 and answer.output == "" and answer.error.count("\n") == 1
             and f"“{file}” was not saved: " in answer.error and ". " in answer.error
             and all(part in answer.error for part in parts) and f"{file}." not in answer.error)

@@ -618,7 +618,7 @@ test_convergence (void)
  * have the market in common there (model 2.7), so that those who survive did a little better.
  */
 static void
-test_portfolio_of_one (void)
+test_single_position (void)
 {
   Fixture *fixture = fixture_new (12);
   FoldEngineResult *result;
@@ -882,7 +882,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/one-company", test_one_company);
   g_test_add_func ("/engine/draws-against-modes", test_draws_against_modes);
   g_test_add_func ("/engine/convergence", test_convergence);
-  g_test_add_func ("/engine/portfolio-of-one", test_portfolio_of_one);
+  g_test_add_func ("/engine/single-position", test_single_position);
   g_test_add_func ("/engine/history", test_history);
   g_test_add_func ("/engine/threads", test_threads);
   g_test_add_func ("/engine/calls", test_calls);

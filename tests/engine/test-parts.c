@@ -185,15 +185,15 @@ test_batch (void)
     }
 }
 
-static FoldTaste
-taste_of (double gamma, double position, double years)
+static FoldUtility
+utility_of (double gamma, double position, double years)
 {
   const FoldEngineInput input
       = { .risk_aversion = gamma, .holding_years = years, .risk_free = .04, .score_scale = .05 };
-  FoldTaste taste;
+  FoldUtility utility;
 
-  fold_taste_init (&taste, &input, position);
-  return taste;
+  fold_utility_init (&utility, &input, position);
+  return utility;
 }
 
 /* Three with probability .4, else nothing. */
@@ -201,16 +201,16 @@ static void
 test_score (void)
 {
   const FoldMixture mixture = { .weight = { .4, 0 }, .mean = { 3, 3 }, .failure = .6 };
-  const FoldTaste taste = taste_of (3, .05, 7);
+  const FoldUtility utility = utility_of (3, .05, 7);
   FoldOutcome outcome = { 0 };
 
-  fold_taste_judge (&taste, fold_mixture_mean_power (&mixture, &taste, 1), .6, &outcome);
+  fold_utility_judge (&utility, fold_mixture_mean_power (&mixture, &utility, 1), .6, &outcome);
   g_assert_cmpfloat_with_epsilon (outcome.score, 36.2640479929, 1e-8);
   g_assert_cmpfloat_with_epsilon (pow (1 + outcome.ce_return, 7), 1.0802281895, 1e-9);
 }
 
 static void
-test_taste (void)
+test_utility (void)
 {
   static const double gammas[] = { 0, .5, 1, 1 + 1e-10, 2, 3, 10 };
   double before = 101;
@@ -220,12 +220,12 @@ test_taste (void)
       const FoldMixture mixture
           = { .weight = { .5, .3 }, .mean = { 2.5, 1.2 }, .sigma = .8, .recovery = .1, .failure = .2 };
       const FoldMixture certain = { .weight = { .5, .5 }, .mean = { 1.7, 1.7 } };
-      const FoldTaste taste = taste_of (gammas[i], .5, 7);
+      const FoldUtility utility = utility_of (gammas[i], .5, 7);
       FoldOutcome outcome = { 0 };
 
-      fold_taste_judge (&taste, fold_mixture_mean_power (&certain, &taste, 1), 0, &outcome);
+      fold_utility_judge (&utility, fold_mixture_mean_power (&certain, &utility, 1), 0, &outcome);
       g_assert_cmpfloat_with_epsilon (pow (1 + outcome.ce_return, 7), 1.7, 1e-12);
-      fold_taste_judge (&taste, fold_mixture_mean_power (&mixture, &taste, 1), 0, &outcome);
+      fold_utility_judge (&utility, fold_mixture_mean_power (&mixture, &utility, 1), 0, &outcome);
       g_assert_cmpfloat (outcome.score, <=, before + 1e-8);
       before = outcome.score;
       if (gammas[i] == 0)
@@ -245,11 +245,11 @@ test_quadrature (void)
       for (size_t f = 0; f < G_N_ELEMENTS (positions); f++)
         {
           const FoldMixture mixture = { .weight = { .4, .6 }, .mean = { 3, 1.2 }, .sigma = sigmas[s] };
-          const FoldTaste taste = taste_of (gammas[g], positions[f], 7);
-          double once = fold_mixture_mean_power (&mixture, &taste, 1);
+          const FoldUtility utility = utility_of (gammas[g], positions[f], 7);
+          double once = fold_mixture_mean_power (&mixture, &utility, 1);
 
-          g_assert_cmpfloat_with_epsilon (once / fold_mixture_mean_power (&mixture, &taste, 2), 1, 1e-11);
-          g_assert_cmpfloat_with_epsilon (once / fold_mixture_mean_power (&mixture, &taste, 3), 1, 1e-11);
+          g_assert_cmpfloat_with_epsilon (once / fold_mixture_mean_power (&mixture, &utility, 2), 1, 1e-11);
+          g_assert_cmpfloat_with_epsilon (once / fold_mixture_mean_power (&mixture, &utility, 3), 1, 1e-11);
         }
 }
 
@@ -261,10 +261,10 @@ test_ruin (void)
 
   for (size_t i = 0; i < G_N_ELEMENTS (gammas); i++)
     {
-      const FoldTaste taste = taste_of (gammas[i], 1, 7);
+      const FoldUtility utility = utility_of (gammas[i], 1, 7);
       FoldOutcome outcome = { 0 };
 
-      fold_taste_judge (&taste, fold_mixture_mean_power (&mixture, &taste, 1), 1e-6, &outcome);
+      fold_utility_judge (&utility, fold_mixture_mean_power (&mixture, &utility, 1), 1e-6, &outcome);
       g_assert_cmpfloat (outcome.score, ==, 0);
       g_assert_cmpfloat (outcome.ce_return, ==, -1);
       g_assert_true (outcome.notes & FOLD_NOTE_RUIN);
@@ -392,10 +392,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/parts/network/waves", test_waves);
   g_test_add_func ("/parts/network/weights", test_wave_weights);
   g_test_add_func ("/parts/network/batch", test_batch);
-  g_test_add_func ("/parts/taste/score", test_score);
-  g_test_add_func ("/parts/taste/aversion", test_taste);
-  g_test_add_func ("/parts/taste/ruin", test_ruin);
-  g_test_add_func ("/parts/taste/tier", test_tier);
+  g_test_add_func ("/parts/utility/score", test_score);
+  g_test_add_func ("/parts/utility/aversion", test_utility);
+  g_test_add_func ("/parts/utility/ruin", test_ruin);
+  g_test_add_func ("/parts/utility/tier", test_tier);
   g_test_add_func ("/parts/mixture/quadrature", test_quadrature);
   g_test_add_func ("/parts/mixture/quantiles", test_mixture_quantiles);
   g_test_add_func ("/parts/quantiles/tail", test_tail);

@@ -193,7 +193,7 @@ set_portfolio (Fixture *fixture, uint32_t portfolio, const uint32_t *instruments
 
 /* One position is the whole of the risk, and its outcome the portfolio's. */
 static void
-test_portfolio_of_one (void)
+test_single_position (void)
 {
   Fixture *fixture = fixture_new (12);
   const FoldPortfolioRisk *risk;
@@ -343,7 +343,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/portfolio-risk/adds-up", test_adds_up);
   g_test_add_func ("/portfolio-risk/adds-up-anywhere", test_adds_up_anywhere);
   g_test_add_func ("/portfolio-risk/on-demand", test_on_demand);
-  g_test_add_func ("/portfolio-risk/portfolio-of-one", test_portfolio_of_one);
+  g_test_add_func ("/portfolio-risk/single-position", test_single_position);
   g_test_add_func ("/portfolio-risk/order", test_order);
   g_test_add_func ("/portfolio-risk/many", test_many);
   g_test_add_func ("/portfolio-risk/correlation-of-noise", test_correlation_of_noise);

@@ -232,7 +232,7 @@ is_drawn (GtkWidget *widget)
 
 /* What cannot be seen is not painted, and is there as soon as it can be seen: by scrolling, or in a larger window. */
 static void
-test_out_of_sight (void)
+test_offscreen (void)
 {
   g_autoptr (FoldChartScene) bars = chart_sample (&fold_chart_bars), tree = chart_sample (&fold_chart_treemap);
   GtkWidget *view = fold_chart_view_new (), *scrolled = gtk_scrolled_window_new ();
@@ -300,7 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/chart-view/table-dialog", test_table_dialog);
   g_test_add_func ("/widgets/chart-view/copy", test_copy);
   g_test_add_func ("/widgets/chart-view/minimum", test_minimum);
-  g_test_add_func ("/widgets/chart-view/out-of-sight", test_out_of_sight);
+  g_test_add_func ("/widgets/chart-view/offscreen", test_offscreen);
   g_test_add_func ("/widgets/chart-view/picture", test_picture);
   return g_test_run ();
 }

@@ -17,7 +17,7 @@ static GtkWidget *
 item_row_new (const FoldInboxItem *item)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *subtitle = g_strdup_printf ("%s\n%s", item->detail, item->mend);
+  g_autofree char *subtitle = g_strdup_printf ("%s\n%s", item->detail, item->fix);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item->subject);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * FoldInboxDialog:
  *
- * The book's data-quality inbox: what is doubtful, about what, and how to mend it.
+ * The book's data-quality inbox: what is doubtful, about what, and how to fix it.
  */
 G_DECLARE_FINAL_TYPE (FoldInboxDialog, fold_inbox_dialog, FOLD, INBOX_DIALOG, AdwDialog)
 

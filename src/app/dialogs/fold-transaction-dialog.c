@@ -10,7 +10,7 @@
 #include "fold-instrument-format.h"
 #include "fold-report-error.h"
 #include "fold-transaction-form.h"
-#include "fold-watchlist-adder.h"
+#include "fold-instrument-picker.h"
 
 struct _FoldTransactionDialog
 {
@@ -32,7 +32,7 @@ struct _FoldTransactionDialog
   GtkPopover *calendar_popover;
   GtkWidget *instrument_group;
   AdwActionRow *instrument_row;
-  FoldWatchlistAdder *adder;
+  FoldInstrumentPicker *picker;
   AdwEntryRow *quantity_row;
   AdwEntryRow *price_row;
   AdwEntryRow *amount_row;
@@ -445,7 +445,7 @@ fill (FoldTransactionDialog *self)
                                          : fold_book_get_base_currency (get_book (self)));
   set_day (self, fold_date_today ());
   set_instrument (self, NULL);
-  fold_watchlist_adder_set_book (self->adder, get_book (self));
+  fold_instrument_picker_set_book (self->picker, get_book (self));
   if (self->transaction != NULL)
     {
       fill_entry (self, fold_transaction_get_entry (self->transaction));
@@ -484,7 +484,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, calendar_popover);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, instrument_group);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, instrument_row);
-  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, adder);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, picker);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, quantity_row);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, price_row);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, amount_row);
@@ -506,7 +506,7 @@ fold_transaction_dialog_class_init (FoldTransactionDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fold_transaction_dialog_dispose;
 
-  g_type_ensure (FOLD_TYPE_WATCHLIST_ADDER);
+  g_type_ensure (FOLD_TYPE_INSTRUMENT_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/transaction-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);

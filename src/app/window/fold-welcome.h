@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (FoldWelcome, fold_welcome, FOLD, WELCOME, AdwBin)
 /**
  * fold_welcome_show_message:
  * @heading: what became of the book, in a few words
- * @message: what, where and how to mend it
+ * @message: what, where and how to fix it
  */
 void fold_welcome_show_message (FoldWelcome *self, const char *heading, const char *message);
 

@@ -202,7 +202,7 @@ print_check_json (const char *integrity, GPtrArray *inbox)
       fold_cli_json_string (builder, "kind", item->kind);
       fold_cli_json_string (builder, "subject", item->subject);
       fold_cli_json_string (builder, "detail", item->detail);
-      fold_cli_json_string (builder, "mend", item->mend);
+      fold_cli_json_string (builder, "mend", item->fix);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -221,8 +221,8 @@ print_check_text (gboolean is_whole, GPtrArray *inbox)
 
       if (i == 0 && is_whole)
         fold_cli_print ("\n");
-      /* Translators: what it is about, a sentence of what is wrong, a sentence of how to mend it */
-      fold_cli_print_line (C_("finding", "%s: %s %s"), item->subject, item->detail, item->mend);
+      /* Translators: what it is about, a sentence of what is wrong, a sentence of how to fix it */
+      fold_cli_print_line (C_("finding", "%s: %s %s"), item->subject, item->detail, item->fix);
     }
 }
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @FOLD_IMPORT_ERROR_HEADER: the file names nothing that the format needs; without a format, that any format needs
  * @FOLD_IMPORT_ERROR_FORMAT: there is no format of that id
  *
- * The messages are whole sentences in the user's language: what, where, how to mend.
+ * The messages are whole sentences in the user's language: what, where, how to fix it.
  */
 typedef enum
 {

@@ -5,7 +5,7 @@
 
 #include "fold-theme-data.h"
 
-/* Strict access to a pack's JSON: every refusal says file, path in the document, what and how to mend. Private to the
+/* Strict access to a pack's JSON: every refusal says file, path in the document, what and how to fix it. Private to the
  * room. */
 
 G_BEGIN_DECLS

@@ -17,7 +17,7 @@ GQuark fold_theme_pack_error_quark (void);
 
 /* Theme packs are JSON, data/theme.schema.json. The reader is strict: the error is one line that says the file, the
  * path in the document
- * ("$.sectors[2].subthemes[0].weight"), what is wrong and how to mend it. */
+ * ("$.sectors[2].subthemes[0].weight"), what is wrong and how to fix it. */
 
 /* fold_theme_pack_parse: name: of the file, for messages. Returns: (transfer full) */
 FoldThemeData *fold_theme_pack_parse (const char *text, gssize length, const char *name, GError **error);

@@ -91,7 +91,7 @@ check_plan (const FoldAssumptionSet *set, FoldInstrument *instrument, GPtrArray 
     return;
   g_autofree char *problem = fold_plan_describe (set, instrument);
   g_ptr_array_add (inbox, fold_inbox_item_new ("venture-method", fold_instrument_get_name (instrument), problem,
-                                               fold_plan_get_mend (state)));
+                                               fold_plan_get_fix (state)));
 }
 
 static void

@@ -2,10 +2,10 @@
 #include "fold-inbox.h"
 
 FoldInboxItem *
-fold_inbox_item_new (const char *kind, const char *subject, const char *detail, const char *mend)
+fold_inbox_item_new (const char *kind, const char *subject, const char *detail, const char *fix)
 {
   FoldInboxItem *item = g_new0 (FoldInboxItem, 1);
-  *item = (FoldInboxItem){ g_strdup (kind), g_strdup (subject), g_strdup (detail), g_strdup (mend) };
+  *item = (FoldInboxItem){ g_strdup (kind), g_strdup (subject), g_strdup (detail), g_strdup (fix) };
   return item;
 }
 
@@ -15,6 +15,6 @@ fold_inbox_item_free (FoldInboxItem *item)
   g_free (item->kind);
   g_free (item->subject);
   g_free (item->detail);
-  g_free (item->mend);
+  g_free (item->fix);
   g_free (item);
 }

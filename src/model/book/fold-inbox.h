@@ -12,10 +12,10 @@ typedef struct
                     "no-rate", ... */
   char *subject; /* the name of what it is about */
   char *detail;
-  char *mend;
+  char *fix;
 } FoldInboxItem;
 
-FoldInboxItem *fold_inbox_item_new (const char *kind, const char *subject, const char *detail, const char *mend);
+FoldInboxItem *fold_inbox_item_new (const char *kind, const char *subject, const char *detail, const char *fix);
 void fold_inbox_item_free (FoldInboxItem *item);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Refusals of the model: every message is one sentence that says what is wrong, where, and how to mend it. */
+/* Refusals of the model: every message is one sentence that says what is wrong, where, and how to fix it. */
 #define FOLD_MODEL_ERROR (fold_model_error_quark ())
 
 typedef enum

@@ -8,9 +8,9 @@
 #include "fold-inbox.h"
 
 static void
-add (GPtrArray *inbox, const char *kind, const char *subject, char *detail, const char *mend)
+add (GPtrArray *inbox, const char *kind, const char *subject, char *detail, const char *fix)
 {
-  g_ptr_array_add (inbox, fold_inbox_item_new (kind, subject, detail, mend));
+  g_ptr_array_add (inbox, fold_inbox_item_new (kind, subject, detail, fix));
   g_free (detail);
 }
 

@@ -20,7 +20,7 @@ char *fold_plan_describe (const FoldAssumptionSet *set, FoldInstrument *instrume
 /* fold_plan_is_problem: whether something is entered that does not count; fold_plan_describe() then says why. */
 gboolean fold_plan_is_problem (FoldPlanState state);
 
-/* fold_plan_get_mend: what to do about such a problem, in a translated sentence. */
-const char *fold_plan_get_mend (FoldPlanState state);
+/* fold_plan_get_fix: what to do about such a problem, in a translated sentence. */
+const char *fold_plan_get_fix (FoldPlanState state);
 
 G_END_DECLS

@@ -55,7 +55,7 @@ fold_plan_is_problem (FoldPlanState state)
 }
 
 const char *
-fold_plan_get_mend (FoldPlanState state)
+fold_plan_get_fix (FoldPlanState state)
 {
   return state == FOLD_PLAN_NOT_PRIVATE ? _("Give it a private class, or clear its plan.")
                                         : _("Enter it as well, or clear the rest.");

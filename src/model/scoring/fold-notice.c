@@ -26,7 +26,7 @@ take (GPtrArray *notices, const char *kind, const char *subject, char *text)
   g_ptr_array_add (notices, notice);
 }
 
-/* --- the sentences: what, why, how to mend it --- */
+/* --- the sentences: what, why, how to fix it --- */
 
 static char *
 say_chain (double radius)

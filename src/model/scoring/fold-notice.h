@@ -11,7 +11,7 @@ typedef struct
 {
   const char *kind; /* "chain", "shares", "venture-method", "no-consensus-value", "ruin", "borrowed", "short" */
   char *subject;    /* the instrument's slug or the portfolio's name; NULL where it is about all */
-  char *text;       /* translated sentences: what, why, how to mend it */
+  char *text;       /* translated sentences: what, why, how to fix it */
 } FoldNotice;
 
 /* fold_notices_new: empty. Returns: (transfer full) (element-type FoldNotice) */

@@ -422,7 +422,7 @@ compile_plan (FoldCompiler *compiler, guint i, FoldVenture *plan)
   if (!fold_plan_is_problem (state))
     return state == FOLD_PLAN_IN_USE;
   g_autofree char *problem = fold_plan_describe (compiler->set, instrument);
-  g_autofree char *sentences = g_strdup_printf ("%s %s", problem, fold_plan_get_mend (state));
+  g_autofree char *sentences = g_strdup_printf ("%s %s", problem, fold_plan_get_fix (state));
   self->plan_problems[i] = fold_snapshot_keep (self, sentences);
   return FALSE;
 }

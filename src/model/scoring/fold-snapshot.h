@@ -54,7 +54,7 @@ int fold_snapshot_find_instrument (const FoldSnapshot *self, const char *slug);
  * they were not. */
 double fold_snapshot_get_scaled_shares (const FoldSnapshot *self, guint index);
 /* fold_snapshot_get_plan_problem: why what is entered for an instrument's venture capital method does not count, and
- * how to mend it, in translated sentences; NULL where it counts, or nothing is. */
+ * how to fix it, in translated sentences; NULL where it counts, or nothing is. */
 const char *fold_snapshot_get_plan_problem (const FoldSnapshot *self, guint index);
 
 /* fold_snapshot_score: runs an engine of its own here and now: for the command line and tests. options: NULL for the

@@ -155,7 +155,7 @@ show_number (FoldInstrumentPlanRow *self)
   show_refusal (self, NULL);
 }
 
-/* What was refused stays there to be mended. */
+/* What was refused stays there to be corrected. */
 static void
 commit_cb (FoldInstrumentPlanRow *self)
 {

@@ -28,7 +28,7 @@ toast_undo (FoldWatchlistPage *self, char *message)
 static void
 add_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (FOLD_WATCHLIST_PAGE (user_data)->adder));
+  gtk_widget_grab_focus (GTK_WIDGET (FOLD_WATCHLIST_PAGE (user_data)->picker));
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fold-watchlist-adder.h"
+#include "fold-instrument-picker.h"
 #include "fold-watchlist-page.h"
 #include "fold-watchlist-row.h"
 
@@ -16,7 +16,7 @@ struct _FoldWatchlistPage
   GMenu *move_menu;
   GMenu *copy_menu;
 
-  FoldWatchlistAdder *adder;
+  FoldInstrumentPicker *picker;
   GtkColumnView *table;
   GtkStack *stack;
   GListStore *store; /* FoldWatchlistRow, in the order of the list */

@@ -187,12 +187,12 @@ fold_watchlist_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (fold_watchlist_page_parent_class)->constructed (object);
 
-  fold_watchlist_adder_set_book (self->adder, get_book (self));
+  fold_instrument_picker_set_book (self->picker, get_book (self));
   find_watchlist (self);
   if (self->watchlist == NULL)
     {
       gtk_stack_set_visible_child_name (self->stack, "gone");
-      gtk_widget_set_visible (GTK_WIDGET (self->adder), FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->picker), FALSE);
       return;
     }
   g_object_bind_property (self->watchlist, "name", self, "title", G_BINDING_SYNC_CREATE);
@@ -244,13 +244,13 @@ fold_watchlist_page_class_init (FoldWatchlistPageClass *klass)
   g_type_ensure (FOLD_TYPE_INSTRUMENT);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);
   g_type_ensure (FOLD_TYPE_SCORE_CHIP);
-  g_type_ensure (FOLD_TYPE_WATCHLIST_ADDER);
+  g_type_ensure (FOLD_TYPE_INSTRUMENT_PICKER);
   g_type_ensure (FOLD_TYPE_WATCHLIST_CONVICTION);
   g_type_ensure (FOLD_TYPE_WATCHLIST_ITEM);
   g_type_ensure (FOLD_TYPE_WATCHLIST_ROW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/watchlist-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, adder);
+  gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, picker);
   gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, table);
   gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, sorted);

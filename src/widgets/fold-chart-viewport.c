@@ -7,7 +7,7 @@
 static void
 scrolled_cb (FoldChartView *self)
 {
-  if (self->out_of_sight)
+  if (self->offscreen)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -18,7 +18,7 @@ get_viewport (FoldChartView *self)
 }
 
 void
-fold_chart_sight_map (FoldChartView *self)
+fold_chart_viewport_map (FoldChartView *self)
 {
   GtkWidget *viewport = get_viewport (self);
 
@@ -27,25 +27,25 @@ fold_chart_sight_map (FoldChartView *self)
 }
 
 void
-fold_chart_sight_unmap (FoldChartView *self)
+fold_chart_viewport_unmap (FoldChartView *self)
 {
   g_signal_group_set_target (self->scrolling, NULL);
 }
 
 gboolean
-fold_chart_sight_check (FoldChartView *self)
+fold_chart_viewport_check (FoldChartView *self)
 {
   GtkWidget *viewport = get_viewport (self);
   graphene_rect_t bounds;
 
-  self->out_of_sight
+  self->offscreen
       = viewport != NULL && gtk_widget_compute_bounds (GTK_WIDGET (self), viewport, &bounds)
         && (bounds.origin.y >= gtk_widget_get_height (viewport) || bounds.origin.y + bounds.size.height <= 0);
-  return !self->out_of_sight;
+  return !self->offscreen;
 }
 
 void
-fold_chart_sight_attach (FoldChartView *self)
+fold_chart_viewport_attach (FoldChartView *self)
 {
   self->scrolling = g_signal_group_new (GTK_TYPE_ADJUSTMENT);
   /* where it is scrolled to, and how much of it is shown */

@@ -9,20 +9,20 @@
 
 typedef enum
 {
-  FOLD_TASTE_POWER,
-  FOLD_TASTE_CUBIC,
-  FOLD_TASTE_LOG,
-} FoldTasteKind;
+  FOLD_UTILITY_POWER,
+  FOLD_UTILITY_CUBIC,
+  FOLD_UTILITY_LOG,
+} FoldUtilityKind;
 
 /**
- * FoldTaste: how an investor turns uncertain payoffs into one certain one (model 2.9): constant relative risk aversion
- * over W = @floor + @position X.
+ * FoldUtility: how an investor turns uncertain payoffs into one certain one (model 2.9): constant relative risk
+ * aversion over W = @floor + @position X.
  * @exponent: 1 - gamma
  * @cash: G = (1 + r_f)^H
  */
 typedef struct
 {
-  FoldTasteKind kind;
+  FoldUtilityKind kind;
   double exponent;
   double position;
   double cash;
@@ -30,37 +30,37 @@ typedef struct
   double years;
   double log_cash; /* ln (1 + r_f) */
   double score_scale;
-} FoldTaste;
+} FoldUtility;
 
 /**
- * fold_taste_init:
+ * fold_utility_init:
  * @position: f, (0,1]; 1 for a portfolio
  */
-void fold_taste_init (FoldTaste *taste, const FoldEngineInput *input, double position);
+void fold_utility_init (FoldUtility *utility, const FoldEngineInput *input, double position);
 
 /**
- * fold_taste_power:
+ * fold_utility_power:
  * @x: a payoff per 1 invested
  *
  * Returns: W^(1 - gamma), or ln W where gamma is 1
  */
-double fold_taste_power (const FoldTaste *taste, double x);
+double fold_utility_power (const FoldUtility *utility, double x);
 
 /**
- * fold_taste_judge:
- * @mean_power: the mean of fold_taste_power() over what may happen
+ * fold_utility_judge:
+ * @mean_power: the mean of fold_utility_power() over what may happen
  * @chance_of_nothing: P(X <= 0); with the whole wealth at stake and gamma >= 1 nothing makes up for it
  * @outcome: its score and ce_return are set, and whether it is ruin
  */
-void fold_taste_judge (const FoldTaste *taste, double mean_power, double chance_of_nothing, FoldOutcome *outcome);
+void fold_utility_judge (const FoldUtility *utility, double mean_power, double chance_of_nothing, FoldOutcome *outcome);
 
 /**
- * fold_taste_annual:
+ * fold_utility_annual:
  * @multiple: over the whole time, >= 0
  *
  * Returns: the return a year; of the period where that is shorter than a year
  */
-double fold_taste_annual (const FoldTaste *taste, double multiple);
+double fold_utility_annual (const FoldUtility *utility, double multiple);
 
 /**
  * fold_risk_tier:

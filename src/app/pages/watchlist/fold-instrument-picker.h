@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-#define FOLD_TYPE_WATCHLIST_ADDER (fold_watchlist_adder_get_type ())
+#define FOLD_TYPE_INSTRUMENT_PICKER (fold_instrument_picker_get_type ())
 
 /**
- * FoldWatchlistAdder:
+ * FoldInstrumentPicker:
  *
  * An entry that completes over all instruments of the book by name, ticker and alias, and offers to create what there
  * is not. Down and Up choose, Enter takes, Escape closes.
@@ -18,11 +18,11 @@ G_BEGIN_DECLS
  * Property `book` (FoldBook).
  * Signals: `chosen (FoldInstrument)`: one that the book has; `create (string)`: a new one of that name.
  */
-G_DECLARE_FINAL_TYPE (FoldWatchlistAdder, fold_watchlist_adder, FOLD, WATCHLIST_ADDER, GtkWidget)
+G_DECLARE_FINAL_TYPE (FoldInstrumentPicker, fold_instrument_picker, FOLD, INSTRUMENT_PICKER, GtkWidget)
 
-void fold_watchlist_adder_set_book (FoldWatchlistAdder *self, FoldBook *book);
+void fold_instrument_picker_set_book (FoldInstrumentPicker *self, FoldBook *book);
 
 /** Returns: (transfer none): where the user types */
-GtkEditable *fold_watchlist_adder_get_entry (FoldWatchlistAdder *self);
+GtkEditable *fold_instrument_picker_get_entry (FoldInstrumentPicker *self);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-watchlist-adder.h"
+#include "fold-instrument-picker.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -7,7 +7,7 @@
 
 #define MAXIMUM 12
 
-struct _FoldWatchlistAdder
+struct _FoldInstrumentPicker
 {
   GtkWidget parent_instance;
 
@@ -19,18 +19,18 @@ struct _FoldWatchlistAdder
   GtkSingleSelection *selection;
 };
 
-G_DEFINE_FINAL_TYPE (FoldWatchlistAdder, fold_watchlist_adder, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (FoldInstrumentPicker, fold_instrument_picker, GTK_TYPE_WIDGET)
 
 typedef enum
 {
   PROP_BOOK = 1,
-} FoldWatchlistAdderProperty;
+} FoldInstrumentPickerProperty;
 
 static GParamSpec *properties[PROP_BOOK + 1];
 static guint chosen_signal, create_signal;
 
 static char *
-dup_text (FoldWatchlistAdder *self)
+dup_text (FoldInstrumentPicker *self)
 {
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 }
@@ -52,7 +52,7 @@ names_one (GPtrArray *found, const char *text)
 }
 
 static void
-update_found (FoldWatchlistAdder *self)
+update_found (FoldInstrumentPicker *self)
 {
   g_autofree char *text = dup_text (self);
   g_autoptr (GPtrArray) found = NULL;
@@ -77,7 +77,7 @@ update_found (FoldWatchlistAdder *self)
 }
 
 static void
-choose (FoldWatchlistAdder *self, guint position)
+choose (FoldInstrumentPicker *self, guint position)
 {
   g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->found), position);
 
@@ -91,19 +91,19 @@ choose (FoldWatchlistAdder *self, guint position)
 }
 
 static void
-entry_activated_cb (FoldWatchlistAdder *self)
+entry_activated_cb (FoldInstrumentPicker *self)
 {
   choose (self, gtk_single_selection_get_selected (self->selection));
 }
 
 static void
-list_activated_cb (FoldWatchlistAdder *self, guint position)
+list_activated_cb (FoldInstrumentPicker *self, guint position)
 {
   choose (self, position);
 }
 
 static void
-step (FoldWatchlistAdder *self, int by)
+step (FoldInstrumentPicker *self, int by)
 {
   int n = (int)g_list_model_get_n_items (G_LIST_MODEL (self->found));
   int position = (int)gtk_single_selection_get_selected (self->selection) + by;
@@ -113,7 +113,7 @@ step (FoldWatchlistAdder *self, int by)
 }
 
 static gboolean
-key_pressed_cb (FoldWatchlistAdder *self, guint keyval, guint keycode, GdkModifierType state)
+key_pressed_cb (FoldInstrumentPicker *self, guint keyval, guint keycode, GdkModifierType state)
 {
   if (!gtk_widget_get_visible (GTK_WIDGET (self->popover)) || (state & (GDK_ALT_MASK | GDK_CONTROL_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
@@ -139,7 +139,7 @@ key_pressed_cb (FoldWatchlistAdder *self, guint keyval, guint keycode, GdkModifi
 }
 
 static void
-focus_left_cb (FoldWatchlistAdder *self)
+focus_left_cb (FoldInstrumentPicker *self)
 {
   gtk_popover_popdown (self->popover);
 }
@@ -190,12 +190,12 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *row, gpointer user_
 /* --- the widget -------------------------------------------------------------------------------------------------- */
 
 static void
-fold_watchlist_adder_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+fold_instrument_picker_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
-  switch ((FoldWatchlistAdderProperty)property_id)
+  switch ((FoldInstrumentPickerProperty)property_id)
     {
     case PROP_BOOK:
-      g_value_set_object (value, FOLD_WATCHLIST_ADDER (object)->book);
+      g_value_set_object (value, FOLD_INSTRUMENT_PICKER (object)->book);
       break;
 
     default:
@@ -205,12 +205,12 @@ fold_watchlist_adder_get_property (GObject *object, guint property_id, GValue *v
 }
 
 static void
-fold_watchlist_adder_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+fold_instrument_picker_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
 {
-  switch ((FoldWatchlistAdderProperty)property_id)
+  switch ((FoldInstrumentPickerProperty)property_id)
     {
     case PROP_BOOK:
-      fold_watchlist_adder_set_book (FOLD_WATCHLIST_ADDER (object), g_value_get_object (value));
+      fold_instrument_picker_set_book (FOLD_INSTRUMENT_PICKER (object), g_value_get_object (value));
       break;
 
     default:
@@ -220,15 +220,15 @@ fold_watchlist_adder_set_property (GObject *object, guint property_id, const GVa
 }
 
 static gboolean
-fold_watchlist_adder_grab_focus (GtkWidget *widget)
+fold_instrument_picker_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (FOLD_WATCHLIST_ADDER (widget)->entry));
+  return gtk_widget_grab_focus (GTK_WIDGET (FOLD_INSTRUMENT_PICKER (widget)->entry));
 }
 
 static void
-fold_watchlist_adder_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+fold_instrument_picker_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  FoldWatchlistAdder *self = FOLD_WATCHLIST_ADDER (widget);
+  FoldInstrumentPicker *self = FOLD_INSTRUMENT_PICKER (widget);
 
   gtk_widget_size_allocate (GTK_WIDGET (self->entry), &(GtkAllocation){ 0, 0, width, height }, baseline);
   gtk_widget_set_size_request (GTK_WIDGET (self->popover), width, -1);
@@ -236,40 +236,40 @@ fold_watchlist_adder_size_allocate (GtkWidget *widget, int width, int height, in
 }
 
 static void
-fold_watchlist_adder_measure (GtkWidget *widget,
-                              GtkOrientation orientation,
-                              int for_size,
-                              int *minimum,
-                              int *natural,
-                              int *minimum_baseline,
-                              int *natural_baseline)
+fold_instrument_picker_measure (GtkWidget *widget,
+                                GtkOrientation orientation,
+                                int for_size,
+                                int *minimum,
+                                int *natural,
+                                int *minimum_baseline,
+                                int *natural_baseline)
 {
-  gtk_widget_measure (GTK_WIDGET (FOLD_WATCHLIST_ADDER (widget)->entry), orientation, for_size, minimum, natural,
+  gtk_widget_measure (GTK_WIDGET (FOLD_INSTRUMENT_PICKER (widget)->entry), orientation, for_size, minimum, natural,
                       minimum_baseline, natural_baseline);
 }
 
 static void
-fold_watchlist_adder_dispose (GObject *object)
+fold_instrument_picker_dispose (GObject *object)
 {
-  FoldWatchlistAdder *self = FOLD_WATCHLIST_ADDER (object);
+  FoldInstrumentPicker *self = FOLD_INSTRUMENT_PICKER (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_WATCHLIST_ADDER);
+  gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_INSTRUMENT_PICKER);
   g_clear_object (&self->book);
-  G_OBJECT_CLASS (fold_watchlist_adder_parent_class)->dispose (object);
+  G_OBJECT_CLASS (fold_instrument_picker_parent_class)->dispose (object);
 }
 
 static void
-fold_watchlist_adder_class_init (FoldWatchlistAdderClass *klass)
+fold_instrument_picker_class_init (FoldInstrumentPickerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = fold_watchlist_adder_dispose;
-  object_class->get_property = fold_watchlist_adder_get_property;
-  object_class->set_property = fold_watchlist_adder_set_property;
-  widget_class->grab_focus = fold_watchlist_adder_grab_focus;
-  widget_class->measure = fold_watchlist_adder_measure;
-  widget_class->size_allocate = fold_watchlist_adder_size_allocate;
+  object_class->dispose = fold_instrument_picker_dispose;
+  object_class->get_property = fold_instrument_picker_get_property;
+  object_class->set_property = fold_instrument_picker_set_property;
+  widget_class->grab_focus = fold_instrument_picker_grab_focus;
+  widget_class->measure = fold_instrument_picker_measure;
+  widget_class->size_allocate = fold_instrument_picker_size_allocate;
 
   properties[PROP_BOOK] = g_param_spec_object ("book", NULL, NULL, FOLD_TYPE_BOOK,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -279,12 +279,12 @@ fold_watchlist_adder_class_init (FoldWatchlistAdderClass *klass)
   create_signal = g_signal_new ("create", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/watchlist-adder.ui");
-  gtk_widget_class_bind_template_child (widget_class, FoldWatchlistAdder, entry);
-  gtk_widget_class_bind_template_child (widget_class, FoldWatchlistAdder, popover);
-  gtk_widget_class_bind_template_child (widget_class, FoldWatchlistAdder, list);
-  gtk_widget_class_bind_template_child (widget_class, FoldWatchlistAdder, found);
-  gtk_widget_class_bind_template_child (widget_class, FoldWatchlistAdder, selection);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/instrument-picker.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoldInstrumentPicker, entry);
+  gtk_widget_class_bind_template_child (widget_class, FoldInstrumentPicker, popover);
+  gtk_widget_class_bind_template_child (widget_class, FoldInstrumentPicker, list);
+  gtk_widget_class_bind_template_child (widget_class, FoldInstrumentPicker, found);
+  gtk_widget_class_bind_template_child (widget_class, FoldInstrumentPicker, selection);
   gtk_widget_class_bind_template_callback (widget_class, update_found);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
@@ -295,22 +295,22 @@ fold_watchlist_adder_class_init (FoldWatchlistAdderClass *klass)
 }
 
 static void
-fold_watchlist_adder_init (FoldWatchlistAdder *self)
+fold_instrument_picker_init (FoldInstrumentPicker *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 void
-fold_watchlist_adder_set_book (FoldWatchlistAdder *self, FoldBook *book)
+fold_instrument_picker_set_book (FoldInstrumentPicker *self, FoldBook *book)
 {
-  g_return_if_fail (FOLD_IS_WATCHLIST_ADDER (self));
+  g_return_if_fail (FOLD_IS_INSTRUMENT_PICKER (self));
   if (g_set_object (&self->book, book))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
 }
 
 GtkEditable *
-fold_watchlist_adder_get_entry (FoldWatchlistAdder *self)
+fold_instrument_picker_get_entry (FoldInstrumentPicker *self)
 {
-  g_return_val_if_fail (FOLD_IS_WATCHLIST_ADDER (self), NULL);
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT_PICKER (self), NULL);
   return GTK_EDITABLE (self->entry);
 }

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "fold-utility.h"
+
+/* Rounding in (W_ce - floor) / f; a certain payoff below it is nothing. */
+#define LEAST_PAYOFF 1e-13
+
+void
+fold_utility_init (FoldUtility *utility, const FoldEngineInput *input, double position)
+{
+  double gamma = input->risk_aversion;
+
+  utility->kind = fabs (gamma - 1.0) < 1e-9    ? FOLD_UTILITY_LOG
+                  : fabs (gamma - 3.0) < 1e-12 ? FOLD_UTILITY_CUBIC
+                                               : FOLD_UTILITY_POWER;
+  utility->exponent = 1.0 - gamma;
+  utility->position = position;
+  utility->years = input->holding_years;
+  utility->log_cash = log1p (input->risk_free);
+  utility->cash = exp (utility->log_cash * utility->years);
+  utility->floor = (1.0 - position) * utility->cash;
+  utility->score_scale = input->score_scale;
+}
+
+double
+fold_utility_power (const FoldUtility *utility, double x)
+{
+  double w = fmin (fmax (utility->floor + utility->position * x, FOLD_LEAST_WEALTH), 1.0 / FOLD_LEAST_WEALTH);
+
+  if (utility->kind == FOLD_UTILITY_CUBIC)
+    return 1.0 / (w * w);
+  if (utility->kind == FOLD_UTILITY_LOG)
+    return log (w);
+  return exp (fmin (utility->exponent * log (w), 690.0));
+}
+
+static double
+certain_wealth (const FoldUtility *utility, double mean_power)
+{
+  if (utility->kind == FOLD_UTILITY_CUBIC)
+    return 1.0 / sqrt (mean_power);
+  if (utility->kind == FOLD_UTILITY_LOG)
+    return exp (mean_power);
+  return exp (log (mean_power) / utility->exponent);
+}
+
+double
+fold_utility_annual (const FoldUtility *utility, double multiple)
+{
+  return (utility->years < 1.0 ? multiple : pow (multiple, 1.0 / utility->years)) - 1.0;
+}
+
+void
+fold_utility_judge (const FoldUtility *utility, double mean_power, double chance_of_nothing, FoldOutcome *outcome)
+{
+  double x = (certain_wealth (utility, mean_power) - utility->floor) / utility->position;
+  bool ruin = chance_of_nothing > 0.0 && utility->floor <= 0.0 && utility->exponent < 1e-9;
+
+  if (ruin || x < LEAST_PAYOFF)
+    x = 0.0;
+  if (ruin)
+    outcome->notes |= FOLD_NOTE_RUIN;
+  outcome->p_nothing = chance_of_nothing;
+  outcome->ce_return = fold_utility_annual (utility, x);
+  outcome->score
+      = x > 0.0 ? 100.0 / (1.0 + exp ((utility->log_cash - log (x) / utility->years) / utility->score_scale)) : 0.0;
+}
+
+uint8_t
+fold_risk_tier (double low, double expected, double years)
+{
+  static const double limits[] = { 0.005, 0.05, 0.12, 0.20, 0.30, 0.80 };
+  double spread, volatility;
+  uint8_t tier = 1;
+
+  if (low <= 0.0 || expected <= 0.0)
+    return 7;
+  spread = 3.842 - 2.0 * log (low / expected);
+  volatility = (sqrt (fmax (spread, 0.0)) - 1.96) / sqrt (years);
+  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+    tier += volatility >= limits[i];
+  return tier;
+}
