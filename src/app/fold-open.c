@@ -13,7 +13,6 @@
 
 /* Where books are, and how one comes to be. */
 
-#define SUFFIX ".fivefold"
 #define OTHERS "fold-open-others"
 #define N_BACKUPS 14 /* of each book: two weeks of daily use */
 
@@ -50,14 +49,6 @@ fill_own (FoldBook *book, GError **error)
          && fold_book_forget_history (book, error);
 }
 
-static FoldBook *
-open_sample (GError **error)
-{
-  g_autoptr (FoldBook) book = fold_book_open (":memory:", FOLD_STORE_CREATE, error);
-
-  return book != NULL && fold_sample_book_fill (book, error) ? g_steal_pointer (&book) : NULL;
-}
-
 /* Once a day, in a folder for each book beside the user's own. A full disk is no reason not to open the book. */
 static void
 back_up (FoldBook *book)
@@ -73,7 +64,7 @@ FoldBook *
 fold_open_book (const char *location, GError **error)
 {
   if (g_str_equal (location, FOLD_OPEN_SAMPLE))
-    return open_sample (error);
+    return fold_sample_book_new (error);
 
   FoldBook *book = fold_book_open (location, FOLD_STORE_READ_WRITE, error);
 
@@ -132,7 +123,8 @@ dup_free_path (const char *folder, const char *stem, guint first)
 {
   for (guint i = first;; i++)
     {
-      g_autofree char *name = i > 1 ? g_strdup_printf ("%s-%u" SUFFIX, stem, i) : g_strconcat (stem, SUFFIX, NULL);
+      g_autofree char *name
+          = i > 1 ? g_strdup_printf ("%s-%u" FOLD_STORE_SUFFIX, stem, i) : g_strconcat (stem, FOLD_STORE_SUFFIX, NULL);
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
@@ -146,16 +138,6 @@ dup_own_free_path (const char *stem)
   g_autofree char *own = dup_path ("");
 
   return dup_free_path (own, stem, 1);
-}
-
-static char *
-dup_stem (const char *location)
-{
-  char *stem = g_path_get_basename (location);
-
-  if (g_str_has_suffix (stem, SUFFIX))
-    stem[strlen (stem) - strlen (SUFFIX)] = '\0';
-  return stem;
 }
 
 /* Filled beside its place and then moved there, so that a failure leaves nothing behind. */
@@ -210,7 +192,7 @@ is_book (GFile *file)
   g_autofree char *lower = g_ascii_strdown (name, -1);
   g_autofree char *path = g_file_get_path (file);
 
-  return g_str_has_suffix (lower, SUFFIX) || (path != NULL && fold_store_is_book (path));
+  return g_str_has_suffix (lower, FOLD_STORE_SUFFIX) || (path != NULL && fold_store_is_book (path));
 }
 
 /* The task's data are the files; its result the books, with the others as data of theirs. */
@@ -265,7 +247,7 @@ fold_open_dup_location (GFile *file)
 static char *
 copy_to_own (FoldStore *store, const char *location, GError **error)
 {
-  g_autofree char *stem = dup_stem (location);
+  g_autofree char *stem = fold_store_dup_stem (location);
   g_autofree char *path = dup_own_free_path (stem);
 
   return make_folder (path, error) && fold_store_backup (store, path, error) ? g_steal_pointer (&path) : NULL;
@@ -286,7 +268,7 @@ fold_open_keep (FoldBook *book, GError **error)
   const char *location = fold_book_get_path (book);
   FoldStore *store = fold_book_get_store (book);
   g_autofree char *folder = g_path_get_dirname (location);
-  g_autofree char *stem = dup_stem (location);
+  g_autofree char *stem = fold_store_dup_stem (location);
   g_autofree char *path = dup_free_path (folder, stem, 2);
 
   if (fold_store_backup (store, path, NULL))

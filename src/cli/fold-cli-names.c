@@ -17,8 +17,23 @@ const char *const fold_cli_orders[] = {
   [FOLD_CLI_RANK_BY_TIER] = "tier",
   NULL,
 };
+const char *const fold_cli_lenses[] = {
+  [FOLD_LENS_ODDS] = "odds",
+  [FOLD_LENS_HAPPENS] = "happens",
+  [FOLD_LENS_OTHERWISE] = "otherwise",
+  NULL,
+};
 const char *const fold_cli_charts[] = { "treemap", "bars",         "chain", "plane",   "curve", "waterfall",
                                         "growth",  "distribution", "fan",   "tornado", "bump",  NULL };
+
+int
+fold_cli_names_find (const char *const *names, const char *text)
+{
+  for (int i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], text))
+      return i;
+  return -1;
+}
 
 GStrv
 fold_cli_names_of (GListModel *list, const char *property)
@@ -138,6 +153,7 @@ static const struct
   { "KEY", NULL, dup_keys, TRUE },
   { "KEY=VALUE", NULL, dup_settings, TRUE },
   { "KIND", fold_cli_charts, NULL, FALSE },
+  { "LENS", fold_cli_lenses, NULL, FALSE },
   { "LIST", NULL, dup_watchlists, TRUE },
   { "ORDER", fold_cli_orders, NULL, FALSE },
   { "PORTFOLIO", NULL, dup_portfolios, TRUE },

@@ -17,9 +17,12 @@ gboolean fold_cli_names_is_from_book (const char *placeholder);
  * Returns: (transfer full): empty where anything may stand there, as for a file */
 GStrv fold_cli_names_for (const char *placeholder, FoldBook *book);
 
-/* Those of no book, NULL at the end: how `rank` sorts, what `chart` draws. */
+/* Those of no book, NULL at the end: how `rank` sorts, what --lens shows, what `chart` draws. fold_cli_names_find: the
+ * place of text among them, or -1. */
 extern const char *const fold_cli_orders[];
+extern const char *const fold_cli_lenses[];
 extern const char *const fold_cli_charts[];
+int fold_cli_names_find (const char *const *names, const char *text);
 
 /* fold_cli_names_dup_classes: what `rank --class` takes: asset classes, then the theme's classes of other names.
  * Returns: (transfer full) */

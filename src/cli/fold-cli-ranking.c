@@ -11,15 +11,11 @@
 gboolean
 fold_cli_ranking_parse_key (const char *text, FoldCliRankingKey *key, GError **error)
 {
-  *key = FOLD_CLI_RANK_BY_ODDS;
-  if (text == NULL)
+  int found = text != NULL ? fold_cli_names_find (fold_cli_orders, text) : FOLD_CLI_RANK_BY_ODDS;
+
+  *key = (FoldCliRankingKey)MAX (found, 0);
+  if (found >= 0)
     return TRUE;
-  for (guint i = 0; fold_cli_orders[i] != NULL; i++)
-    if (g_str_equal (fold_cli_orders[i], text))
-      {
-        *key = (FoldCliRankingKey)i;
-        return TRUE;
-      }
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
                _("Cannot sort by “%s”. Use --by odds, happens, otherwise, score, return, loss, swing or tier."), text);
   return FALSE;
@@ -88,7 +84,7 @@ static int
 compare_numbers (double a, double b)
 {
   if (isnan (a) || isnan (b))
-    return isnan (a) - isnan (b);
+    return !!isnan (a) - !!isnan (b);
   return (a > b) - (a < b);
 }
 
@@ -131,7 +127,7 @@ get_key (const FoldCliScoring *scoring, const FoldOutcome *outcome, FoldCliRanki
 typedef struct
 {
   const FoldCliScoring *scoring;
-  FoldCliRankingKey key;
+  const double *keys; /* by instrument */
 } Order;
 
 static int
@@ -145,8 +141,7 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 
   if (result == 0 && first->scored)
     {
-      result
-          = compare_numbers (get_key (order->scoring, first, order->key), get_key (order->scoring, second, order->key));
+      result = compare_numbers (order->keys[i], order->keys[j]);
       if (result == 0)
         result = compare_numbers (second->score, first->score);
       if (result == 0)
@@ -161,11 +156,15 @@ GArray *
 fold_cli_ranking_sort (const FoldCliScoring *scoring, const FoldCliRankingFilter *filter)
 {
   GArray *order = g_array_new (FALSE, FALSE, sizeof (guint));
-  Order by = { scoring, filter->key };
+  g_autofree double *keys = g_new (double, scoring->input->n_instruments);
+  Order by = { scoring, keys };
 
   for (guint i = 0; i < scoring->input->n_instruments; i++)
     if (passes (scoring, filter, i))
-      g_array_append_val (order, i);
+      {
+        keys[i] = get_key (scoring, &scoring->result->instruments[i], filter->key);
+        g_array_append_val (order, i);
+      }
   g_array_sort_with_data (order, compare_cb, &by);
   return order;
 }

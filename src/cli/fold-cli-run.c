@@ -43,14 +43,6 @@ open_default (FoldStoreFlags flags, GError **error)
   return fold_book_open (path, flags, error);
 }
 
-static FoldBook *
-open_sample (GError **error)
-{
-  g_autoptr (FoldBook) book = fold_book_open (":memory:", FOLD_STORE_CREATE, error);
-
-  return book != NULL && fold_sample_book_fill (book, error) ? g_steal_pointer (&book) : NULL;
-}
-
 static void
 print_notice (FoldBook *book)
 {
@@ -68,7 +60,7 @@ open_book (FoldCliRun *self, FoldStoreFlags flags, GError **error)
   if (self->book_name == NULL)
     self->book = open_default (flags, error);
   else if (g_str_equal (self->book_name, FOLD_CLI_SAMPLE))
-    self->book = open_sample (error);
+    self->book = fold_sample_book_new (error);
   else
     self->book = fold_book_open (self->book_name, flags, error);
   if (self->book != NULL)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book.h"
+#include "fold-cli-names.h"
 #include "fold-cli-question.h"
 #include "fold-cli-run.h"
 #include "fold-standard-error.h"
@@ -17,13 +18,6 @@ static gint64 option_seed;
 static gboolean option_deterministic;
 static int option_scrambles;
 static char *option_lens;
-
-static const char *const lenses[] = {
-  [FOLD_LENS_ODDS] = "odds",
-  [FOLD_LENS_HAPPENS] = "happens",
-  [FOLD_LENS_OTHERWISE] = "otherwise",
-  NULL,
-};
 
 static const GOptionEntry entries[] = {
   { "scenario", 's', 0, G_OPTION_ARG_STRING, &option_scenario, N_("Score this scenario instead of the active one"),
@@ -95,15 +89,11 @@ read_options (FoldEngineOptions *options, GError **error)
 static gboolean
 read_lens (FoldLens *lens, GError **error)
 {
-  *lens = FOLD_LENS_ODDS;
-  if (option_lens == NULL)
+  int found = option_lens != NULL ? fold_cli_names_find (fold_cli_lenses, option_lens) : FOLD_LENS_ODDS;
+
+  *lens = (FoldLens)MAX (found, 0);
+  if (found >= 0)
     return TRUE;
-  for (guint i = 0; lenses[i] != NULL; i++)
-    if (g_str_equal (lenses[i], option_lens))
-      {
-        *lens = (FoldLens)i;
-        return TRUE;
-      }
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
                _("There is no lens “%s”. Use --lens happens, odds or otherwise."), option_lens);
   return FALSE;
@@ -112,7 +102,7 @@ read_lens (FoldLens *lens, GError **error)
 const char *
 fold_cli_scoring_get_lens (const FoldCliScoring *self)
 {
-  return lenses[self->input->lens];
+  return fold_cli_lenses[self->input->lens];
 }
 
 static void

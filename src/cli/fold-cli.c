@@ -7,9 +7,11 @@
 #include <string.h>
 
 #include "fold-cli-command.h"
+#include "fold-store.h"
 #include "fold-text.h"
 
 #define PROGRAM "fivefold-cli"
+#define PATIENCE_MILLISECONDS 5000
 
 typedef enum
 {
@@ -257,6 +259,7 @@ fold_cli_main (char **argv)
   Status status = STATUS_DONE;
 
   g_set_prgname (PROGRAM);
+  fold_store_set_patience (PATIENCE_MILLISECONDS);
   if (!run_arguments (&run, argv, &error))
     status = report (error);
   fold_cli_run_clear (&run);

@@ -4,6 +4,12 @@
 
 #include "fold-engine-result.h"
 
+double
+fold_annual_return (double multiple, double years)
+{
+  return (years < 1.0 ? multiple : pow (multiple, 1.0 / years)) - 1.0;
+}
+
 void
 fold_outcome_none (FoldOutcome *outcome)
 {

@@ -167,6 +167,14 @@ typedef struct
 } FoldEngineResult;
 
 /**
+ * fold_annual_return:
+ * @multiple: over @years, >= 0
+ *
+ * Returns: the return a year; of the period where that is shorter than a year
+ */
+double fold_annual_return (double multiple, double years);
+
+/**
  * fold_outcome_none:
  * @outcome: (out caller-allocates): set to "no outcome": tier 0, every number NaN
  */

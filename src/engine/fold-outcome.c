@@ -28,7 +28,7 @@ fold_outcome_certain (FoldOutcome *outcome, const FoldUtility *utility, double m
   fold_outcome_none (outcome);
   outcome->scored = true;
   outcome->expected_multiple = multiple;
-  outcome->expected_return = fold_utility_annual (utility, multiple);
+  outcome->expected_return = fold_annual_return (multiple, utility->years);
   fold_utility_judge (utility, fold_utility_power (utility, multiple), multiple <= 0.0, outcome);
   outcome->p5 = outcome->p50 = outcome->p95 = multiple;
   outcome->assumption_p5 = outcome->assumption_p50 = outcome->assumption_p95 = multiple;
@@ -45,7 +45,7 @@ void
 fold_outcome_of_cash (FoldOutcome *outcome, const FoldUtility *utility)
 {
   fold_outcome_certain (outcome, utility, utility->cash);
-  outcome->expected_return = outcome->ce_return = fold_utility_annual (utility, utility->cash);
+  outcome->expected_return = outcome->ce_return = fold_annual_return (utility->cash, utility->years);
   outcome->score = 50.0;
   outcome->tier = 1;
 }
@@ -155,7 +155,7 @@ exact_outcome (FoldStage *stage, const Terms *terms, double sigma, FoldOutcome *
   outcome->otherwise_multiple = multiple[FOLD_OTHERWISE];
   fold_log_payoff_judge (payoff, stage->input, outcome);
   outcome->expected_multiple = find_expected (&stage->work, terms);
-  outcome->expected_return = fold_utility_annual (&stage->utility, outcome->expected_multiple);
+  outcome->expected_return = fold_annual_return (outcome->expected_multiple, stage->utility.years);
   fold_utility_judge (&stage->utility, fold_mixture_mean_power (&mixture, &stage->utility, 1),
                       fold_mixture_below (&mixture, 0x1p-1000), outcome);
   outcome->p_loss = fold_mixture_below (&mixture, 1.0);
@@ -368,7 +368,7 @@ weigh_branches (const FoldStage *stage, const Terms *terms, const FoldKept *kept
     }
   failure = fmax (failure, 0.0);
   outcome->expected_multiple = expected + failure * terms->recovery;
-  outcome->expected_return = fold_utility_annual (&stage->utility, outcome->expected_multiple);
+  outcome->expected_return = fold_annual_return (outcome->expected_multiple, stage->utility.years);
   outcome->p_loss = loss + (terms->recovery < 1.0 ? failure : 0.0);
   outcome->p_total_loss = total_loss + (terms->recovery < TOTAL_LOSS ? failure : 0.0);
   if (failure > 0.0)

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "fold-kernel.h"
-#include "fold-log-payoff.h"
 #include "fold-normal.h"
 #include "fold-outcome.h"
 #include "fold-portfolio-risk.h"
@@ -36,7 +35,7 @@ make_room (FoldPortfolioDraws *portfolios, const FoldEngineInput *input, uint32_
   const size_t n = input->n_portfolios, members = n > 0 ? input->portfolio_start[n] : 0;
   const size_t integers = (input->n_instruments + 2 + members) * sizeof (uint32_t);
   const size_t doubles = (members + n * (3 * (size_t)draws + 5)) * sizeof (double);
-  const size_t needed = integers + doubles + 9 * 64;
+  const size_t needed = integers + doubles + n * FOLD_N_BRANCHES * sizeof (FoldLogPayoff) + 10 * 64;
   const size_t sizes[] = { n, members, input->n_instruments, draws };
   FoldFingerprint shape = { 0 };
   char *at;
@@ -59,6 +58,7 @@ make_room (FoldPortfolioDraws *portfolios, const FoldEngineInput *input, uint32_
   portfolios->member = cut (&at, members * sizeof (uint32_t));
   portfolios->weight = cut (&at, members * sizeof (double));
   portfolios->x = cut (&at, n * FOLD_N_BRANCHES * draws * sizeof (double));
+  portfolios->log_payoff = cut (&at, n * FOLD_N_BRANCHES * sizeof (FoldLogPayoff));
   portfolios->expected = cut (&at, n * draws * sizeof (double));
   portfolios->mean = cut (&at, n * sizeof (double));
   portfolios->branch_mean = cut (&at, n * FOLD_N_BRANCHES * sizeof (double));
@@ -367,21 +367,31 @@ weigh_branches (FoldPortfolioDraws *portfolios,
     fold_outcome_set_quantiles (outcome, utility, stage->work.sample, count);
 }
 
-/* The moments of ln X over the draws of each branch. */
-static void
-judge_swing (const FoldStage *stage, const double *x, uint32_t draws, FoldOutcome *outcome)
+/* The moments of ln X over the draws of a branch. */
+static FoldLogPayoff
+log_payoff (const double *x, uint32_t draws)
 {
-  FoldLogPayoff payoff[FOLD_N_BRANCHES] = { 0 };
+  FoldLogPayoff payoff = { 0 };
 
-  for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    for (uint32_t i = 0; i < draws && !payoff[b].may_be_nothing; i++)
-      {
-        const double multiple = x[(size_t)b * draws + i], log_x = multiple > 0.0 ? log (multiple) : 0.0;
+  for (uint32_t i = 0; i < draws && !payoff.may_be_nothing; i++)
+    {
+      const double log_x = x[i] > 0.0 ? log (x[i]) : 0.0;
 
-        payoff[b].may_be_nothing = !(multiple > 0.0);
-        payoff[b].mean += log_x / draws;
-        payoff[b].square += log_x * log_x / draws;
-      }
+      payoff.may_be_nothing = !(x[i] > 0.0);
+      payoff.mean += log_x / draws;
+      payoff.square += log_x * log_x / draws;
+    }
+  return payoff;
+}
+
+static void
+judge_swing (FoldPortfolioDraws *portfolios, const FoldStage *stage, uint32_t portfolio, FoldOutcome *outcome)
+{
+  const size_t first = (size_t)portfolio * FOLD_N_BRANCHES;
+  FoldLogPayoff *payoff = portfolios->log_payoff + first;
+
+  for (int b = 0; b < FOLD_N_BRANCHES && !portfolios->x_kept; b++)
+    payoff[b] = log_payoff (portfolios->x + (first + (size_t)b) * portfolios->draws, portfolios->draws);
   fold_log_payoff_judge (payoff, stage->input, outcome);
 }
 
@@ -397,12 +407,12 @@ find_outcome (FoldPortfolioDraws *portfolios, FoldStage *stage, uint32_t portfol
   fold_utility_init (&utility, stage->input, 1.0);
   outcome->scored = true;
   outcome->expected_multiple = portfolios->mean[portfolio];
-  outcome->expected_return = fold_utility_annual (&utility, fmax (outcome->expected_multiple, 0.0));
+  outcome->expected_return = fold_annual_return (fmax (outcome->expected_multiple, 0.0), utility.years);
   outcome->happens_multiple = portfolios->branch_mean[portfolio * FOLD_N_BRANCHES + FOLD_HAPPENS];
   outcome->otherwise_multiple = portfolios->branch_mean[portfolio * FOLD_N_BRANCHES + FOLD_OTHERWISE];
   outcome->priced_multiple = portfolios->priced[portfolio];
   weigh_branches (portfolios, stage, &utility, portfolios->x + portfolio * FOLD_N_BRANCHES * draws, outcome);
-  judge_swing (stage, portfolios->x + portfolio * FOLD_N_BRANCHES * draws, portfolios->draws, outcome);
+  judge_swing (portfolios, stage, portfolio, outcome);
   if (stage->quantiles)
     fold_outcome_set_band (outcome, portfolios->expected + portfolio * draws, stage->work.sample, portfolios->draws);
   if (outcome->notes & FOLD_NOTE_SHORT)

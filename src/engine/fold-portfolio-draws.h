@@ -4,11 +4,13 @@
 #include <stdatomic.h>
 
 #include "fold-held.h"
+#include "fold-log-payoff.h"
 
 /**
  * FoldPortfolioDraws: the portfolios of a run, filled while its instruments pass by.
  * @start, @member: portfolio and weight by instrument, the input's arrays turned round
  * @x: [n * 2 * draws] payoff per branch
+ * @log_payoff: [n * 2] the moments of their logarithms, which stay as long as @x does
  * @expected: [n * draws]
  * @mean: [n] sums of weight * E[X]
  * @branch_mean: [n * 2] sums of weight * E_1 and E_0
@@ -27,6 +29,7 @@ typedef struct
   uint32_t *member;
   double *weight;
   double *x;
+  FoldLogPayoff *log_payoff;
   double *expected;
   double *mean;
   double *branch_mean;

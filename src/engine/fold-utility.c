@@ -45,12 +45,6 @@ certain_wealth (const FoldUtility *utility, double mean_power)
   return exp (log (mean_power) / utility->exponent);
 }
 
-double
-fold_utility_annual (const FoldUtility *utility, double multiple)
-{
-  return (utility->years < 1.0 ? multiple : pow (multiple, 1.0 / utility->years)) - 1.0;
-}
-
 void
 fold_utility_judge (const FoldUtility *utility, double mean_power, double chance_of_nothing, FoldOutcome *outcome)
 {
@@ -62,7 +56,7 @@ fold_utility_judge (const FoldUtility *utility, double mean_power, double chance
   if (ruin)
     outcome->notes |= FOLD_NOTE_RUIN;
   outcome->p_nothing = chance_of_nothing;
-  outcome->ce_return = fold_utility_annual (utility, x);
+  outcome->ce_return = fold_annual_return (x, utility->years);
   outcome->score
       = x > 0.0 ? 100.0 / (1.0 + exp ((utility->log_cash - log (x) / utility->years) / utility->score_scale)) : 0.0;
 }

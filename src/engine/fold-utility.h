@@ -55,14 +55,6 @@ double fold_utility_power (const FoldUtility *utility, double x);
 void fold_utility_judge (const FoldUtility *utility, double mean_power, double chance_of_nothing, FoldOutcome *outcome);
 
 /**
- * fold_utility_annual:
- * @multiple: over the whole time, >= 0
- *
- * Returns: the return a year; of the period where that is shorter than a year
- */
-double fold_utility_annual (const FoldUtility *utility, double multiple);
-
-/**
  * fold_risk_tier:
  * @low: the 2.5 % quantile of X
  * @expected: E[X]

@@ -14,12 +14,6 @@ ratio (double multiple, double priced)
   return fabs (found - 1.0) <= ROUNDING ? 1.0 : found;
 }
 
-static double
-annual (double multiple, double years)
-{
-  return (years < 1.0 ? multiple : pow (multiple, 1.0 / years)) - 1.0;
-}
-
 void
 fold_worth_init (FoldWorth *worth, const FoldOutcome *outcome, double probability, double years)
 {
@@ -29,9 +23,9 @@ fold_worth_init (FoldWorth *worth, const FoldOutcome *outcome, double probabilit
   *worth = (FoldWorth){ NAN, NAN, NAN, NAN };
   if (!outcome->scored || !(priced > 0.0))
     return;
-  worth->happens = annual (ratio (happens, priced), years);
-  worth->otherwise = annual (ratio (otherwise, priced), years);
-  worth->odds = annual (ratio (probability * happens + (1.0 - probability) * otherwise, priced), years);
+  worth->happens = fold_annual_return (ratio (happens, priced), years);
+  worth->otherwise = fold_annual_return (ratio (otherwise, priced), years);
+  worth->odds = fold_annual_return (ratio (probability * happens + (1.0 - probability) * otherwise, priced), years);
   if (fabs (happens - otherwise) > ROUNDING * priced)
     worth->break_even_odds = (priced - otherwise) / (happens - otherwise);
 }
@@ -49,5 +43,5 @@ fold_worth_beta (const FoldOutcome *outcome, double log_usage)
 double
 fold_worth_demand_growth (const FoldSectorResult *sector, double years)
 {
-  return annual (ratio (sector->demand_happens, sector->demand_otherwise), years);
+  return fold_annual_return (ratio (sector->demand_happens, sector->demand_otherwise), years);
 }

@@ -78,3 +78,11 @@ fold_sample_book_fill (FoldBook *book, GError **error)
     return FALSE;
   return fold_book_forget_history (book, error);
 }
+
+FoldBook *
+fold_sample_book_new (GError **error)
+{
+  g_autoptr (FoldBook) book = fold_book_open (":memory:", FOLD_STORE_CREATE, error);
+
+  return book != NULL && fold_sample_book_fill (book, error) ? g_steal_pointer (&book) : NULL;
+}

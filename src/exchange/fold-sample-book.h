@@ -10,4 +10,7 @@ G_BEGIN_DECLS
  * afterwards. */
 gboolean fold_sample_book_fill (FoldBook *book, GError **error);
 
+/* fold_sample_book_new: one in memory. Returns: (transfer full) (nullable) */
+FoldBook *fold_sample_book_new (GError **error);
+
 G_END_DECLS

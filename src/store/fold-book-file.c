@@ -190,6 +190,16 @@ check_writable (const char *path, const char *name, gboolean exists, GError **er
   return FALSE;
 }
 
+char *
+fold_store_dup_stem (const char *path)
+{
+  char *stem = g_path_get_basename (path);
+
+  if (g_str_has_suffix (stem, FOLD_STORE_SUFFIX))
+    stem[strlen (stem) - strlen (FOLD_STORE_SUFFIX)] = '\0';
+  return stem;
+}
+
 gboolean
 fold_store_is_book (const char *path)
 {

@@ -8,9 +8,9 @@
 #include "fold-backup.h"
 #include "fold-date.h"
 #include "fold-sqlite.h"
+#include "fold-store.h"
 
 #define PREFIX "book-"
-#define SUFFIX ".fivefold"
 #define DAY "2026-01-01"
 #define N_ID_DIGITS "8"
 #define N_FILE_DIGITS 6
@@ -29,12 +29,9 @@ dup_folder_ending (sqlite3 *db, GError **error)
 static char *
 dup_new_folder (sqlite3 *db, const char *root, const char *ending)
 {
-  g_autofree char *stem = g_path_get_basename (fold_sqlite_get_path (db));
-  g_autofree char *name = NULL;
+  g_autofree char *stem = fold_store_dup_stem (fold_sqlite_get_path (db));
+  g_autofree char *name = g_strconcat (stem, ending, NULL);
 
-  if (g_str_has_suffix (stem, SUFFIX))
-    stem[strlen (stem) - strlen (SUFFIX)] = '\0';
-  name = g_strconcat (stem, ending, NULL);
   return g_build_filename (root, name, NULL);
 }
 
@@ -59,7 +56,7 @@ dup_name_ending (sqlite3 *db)
 {
   g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, fold_sqlite_get_path (db), -1);
 
-  return g_strdup_printf ("-%.*s" SUFFIX, N_FILE_DIGITS, digest);
+  return g_strdup_printf ("-%.*s" FOLD_STORE_SUFFIX, N_FILE_DIGITS, digest);
 }
 
 /* --- which ones go --- */

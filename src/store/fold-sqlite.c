@@ -128,6 +128,15 @@ fold_sqlite_check (sqlite3 *db, int code, GError **error)
   return FALSE;
 }
 
+/* A quarter of a second: a window may not stand still for longer. */
+static int patience_milliseconds = 250;
+
+void
+fold_sqlite_set_patience (int milliseconds)
+{
+  patience_milliseconds = milliseconds;
+}
+
 /* Opens a connection that trusts nothing in the file: no functions from its schema, no other files attached. */
 sqlite3 *
 fold_sqlite_open (const char *path, int flags, GError **error)
@@ -142,7 +151,7 @@ fold_sqlite_open (const char *path, int flags, GError **error)
       return NULL;
     }
 
-  sqlite3_busy_timeout (db, FOLD_SQLITE_BUSY_MILLISECONDS);
+  sqlite3_busy_timeout (db, patience_milliseconds);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);

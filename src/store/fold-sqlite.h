@@ -9,8 +9,6 @@
 
 G_BEGIN_DECLS
 
-#define FOLD_SQLITE_BUSY_MILLISECONDS 250
-
 /* How much SQLite may do for a book of some size; far more than any check of a sound one takes. */
 typedef struct
 {
@@ -22,6 +20,8 @@ typedef struct
 void fold_sqlite_begin_budget (sqlite3 *db, FoldSqliteBudget *budget, const char *path);
 void fold_sqlite_end_budget (sqlite3 *db);
 
+/* How long every connection that is opened from now on waits for the lock of another one. */
+void fold_sqlite_set_patience (int milliseconds);
 sqlite3 *fold_sqlite_open (const char *path, int flags, GError **error);
 
 /**

@@ -213,6 +213,12 @@ open_connection (FoldStore *self, FoldStoreFlags flags, gboolean is_new, const c
 }
 
 /* As fold_store_open (), for a program that knows the schema up to the last of @steps. */
+void
+fold_store_set_patience (int milliseconds)
+{
+  fold_sqlite_set_patience (milliseconds);
+}
+
 FoldStore *
 fold_store_open_with_steps (const char *path, FoldStoreFlags flags, const char *const *steps, GError **error)
 {
@@ -234,15 +240,24 @@ fold_store_open_with_steps (const char *path, FoldStoreFlags flags, const char *
   return NULL;
 }
 
+static FoldStore *
+second_new (const char *path, gboolean is_read_only)
+{
+  FoldStore *self = g_object_new (FOLD_TYPE_STORE, NULL);
+
+  self->path = g_strdup (path);
+  self->is_second = TRUE;
+  self->is_read_only = is_read_only;
+  return self;
+}
+
 FoldStore *
 fold_store_open_second (FoldStore *first, GError **error)
 {
   g_auto (GStrv) steps = fold_migration_load_steps ();
-  g_autoptr (FoldStore) self = g_object_new (FOLD_TYPE_STORE, NULL);
+  g_autoptr (FoldStore) self = second_new (first->path, FALSE);
   gboolean is_new = FALSE;
 
-  self->path = g_strdup (first->path);
-  self->is_second = TRUE;
   if (!fold_book_file_check (self->path, FOLD_STORE_READ_WRITE, g_strv_length (steps), &is_new, error)
       || !open_connection (self, FOLD_STORE_READ_WRITE, is_new, (const char *const *)steps, error))
     return NULL;
@@ -254,13 +269,11 @@ FoldStore *
 fold_store_open_reader (const char *path, GError **error)
 {
   g_auto (GStrv) steps = fold_migration_load_steps ();
-  g_autoptr (FoldStore) self = g_object_new (FOLD_TYPE_STORE, NULL);
+  g_autoptr (FoldStore) self = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  self->path = g_strdup (path);
-  self->is_second = TRUE;
-  self->is_read_only = TRUE;
+  self = second_new (path, TRUE);
   return open_connection (self, FOLD_STORE_READ_ONLY, FALSE, (const char *const *)steps, error)
              ? g_steal_pointer (&self)
              : NULL;

@@ -34,6 +34,24 @@ G_DECLARE_FINAL_TYPE (FoldStore, fold_store, FOLD, STORE, GObject)
 /* What an edit does; FALSE with @error set takes the whole edit back. */
 typedef gboolean (*FoldStoreEdit) (FoldStore *self, gpointer user_data, GError **error);
 
+/* How the names of books end. */
+#define FOLD_STORE_SUFFIX ".fivefold"
+
+/**
+ * fold_store_dup_stem:
+ *
+ * Returns: (transfer full): the name of the file at @path without that ending
+ */
+char *fold_store_dup_stem (const char *path);
+
+/**
+ * fold_store_set_patience:
+ *
+ * Says how long this program waits while another one holds the lock of a book: a quarter of a second unless it is told, for
+ * a window may not stand still; a program that has no window can wait for longer. Called before any book is opened.
+ */
+void fold_store_set_patience (int milliseconds);
+
 /**
  * fold_store_is_book:
  *

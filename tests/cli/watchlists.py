@@ -4,7 +4,9 @@ import concurrent.futures
 import datetime
 import os
 import signal
+import sqlite3
 import subprocess
+import threading
 import time
 
 from harness import CLI, ENVIRONMENT, FOLDER, ask, check, dump, finish, new_book, run
@@ -80,6 +82,15 @@ with concurrent.futures.ThreadPoolExecutor(2) as pool:
     both = list(pool.map(add_one_after_another, ["List 1", "List 2"]))
 check(both == [[0] * 4] * 2 and slugs("List 1") == slugs("List 2") == ["amazon", "apple", "dell", "intel"],
       "two processes fill two lists", both)
+
+# --- while another program is at an edit ---
+edit = sqlite3.connect(book, isolation_level=None, check_same_thread=False)
+edit.execute("BEGIN IMMEDIATE")
+end_of_edit = threading.Timer(1, edit.rollback)
+end_of_edit.start()
+check(run("watchlist", "create", "Waited for", book=book).status == 0, "an edit waits for another program's")
+end_of_edit.join()
+edit.close()
 
 # --- killed in the middle ---
 done = 0

@@ -52,8 +52,8 @@ name_of_file (const char *path)
   g_autofree char *base = g_path_get_basename (path);
   char *name = g_filename_display_name (base);
 
-  if (g_str_has_suffix (name, ".fivefold") && !g_str_equal (name, ".fivefold"))
-    name[strlen (name) - strlen (".fivefold")] = '\0';
+  if (g_str_has_suffix (name, FOLD_STORE_SUFFIX) && !g_str_equal (name, FOLD_STORE_SUFFIX))
+    name[strlen (name) - strlen (FOLD_STORE_SUFFIX)] = '\0';
   return name;
 }
 

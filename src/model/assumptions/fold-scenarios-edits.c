@@ -118,20 +118,6 @@ fold_scenarios_save_as (FoldScenarios *self,
   return add_scenario (self, label, &edit, name, scenario, error) && fold_scenarios_activate (self, edit.id, error);
 }
 
-typedef struct
-{
-  gint64 id;
-  const char *text;
-} FoldTextEdit;
-
-static gboolean
-rename_cb (FoldStore *store, gpointer data, GError **error)
-{
-  FoldTextEdit *edit = data;
-  return fold_store_execute (store, error, "UPDATE scenario SET name = ? WHERE id = ?", "si", edit->text, edit->id)
-         && fold_translations_forget (store, "scenario", edit->id, "name", error);
-}
-
 gboolean
 fold_scenarios_rename (FoldScenarios *self, FoldScenario *scenario, const char *name, GError **error)
 {
@@ -139,9 +125,8 @@ fold_scenarios_rename (FoldScenarios *self, FoldScenario *scenario, const char *
   g_autofree char *free_name = take_free_name (self, name, scenario, error);
   if (free_name == NULL || g_str_equal (free_name, fold_scenario_get_name (scenario)))
     return free_name != NULL;
-  FoldTextEdit edit = { fold_scenario_get_id (scenario), free_name };
   g_autofree char *label = g_strdup_printf (_("Rename %s"), fold_scenario_get_name (scenario));
-  return fold_collection_edit (self, label, rename_cb, &edit, error);
+  return fold_collection_set_text (self, label, "scenario", fold_scenario_get_id (scenario), "name", free_name, error);
 }
 
 static gboolean

@@ -20,4 +20,14 @@ guint fold_collection_get_n (gpointer self);
 gboolean
 fold_collection_edit (gpointer self, const char *label, FoldStoreEdit edit, gpointer user_data, GError **error);
 
+/* fold_collection_set_text: the same for one text of one row, whose translations go: it is the user's own now. table,
+ * column: names, not what anybody typed. */
+gboolean fold_collection_set_text (gpointer self,
+                                   const char *label,
+                                   const char *table,
+                                   gint64 id,
+                                   const char *column,
+                                   const char *text,
+                                   GError **error);
+
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-collection-private.h"
 
+#include "fold-translations.h"
+
 typedef struct
 {
   FoldEdits *edits;
@@ -107,4 +109,36 @@ gboolean
 fold_collection_edit (gpointer self, const char *label, FoldStoreEdit edit, gpointer user_data, GError **error)
 {
   return fold_edits_run (get_private (self)->edits, label, edit, user_data, error);
+}
+
+/* --- a text --- */
+
+typedef struct
+{
+  const char *table;
+  gint64 id;
+  const char *column;
+  const char *text;
+} FoldTextEdit;
+
+static gboolean
+set_text_cb (FoldStore *store, gpointer data, GError **error)
+{
+  const FoldTextEdit *edit = data;
+  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = ? WHERE id = ?", edit->table, edit->column);
+  return fold_store_execute (store, error, sql, "si", edit->text, edit->id)
+         && fold_translations_forget (store, edit->table, edit->id, edit->column, error);
+}
+
+gboolean
+fold_collection_set_text (gpointer self,
+                          const char *label,
+                          const char *table,
+                          gint64 id,
+                          const char *column,
+                          const char *text,
+                          GError **error)
+{
+  FoldTextEdit edit = { table, id, column, text };
+  return fold_collection_edit (self, label, set_text_cb, &edit, error);
 }

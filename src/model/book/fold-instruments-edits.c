@@ -157,23 +157,6 @@ fold_instruments_create (FoldInstruments *self,
 
 /* --- fields --- */
 
-typedef struct
-{
-  gint64 id;
-  const char *sql;    /* sets one column of instrument ?2 to ?1 */
-  const char *column; /* whose translations go, or NULL */
-  const char *value;
-} FoldFieldEdit;
-
-static gboolean
-set_field_cb (FoldStore *store, gpointer data, GError **error)
-{
-  FoldFieldEdit *edit = data;
-  if (!fold_store_execute (store, error, edit->sql, "si", edit->value, edit->id))
-    return FALSE;
-  return edit->column == NULL || fold_translations_forget (store, "instrument", edit->id, edit->column, error);
-}
-
 gboolean
 fold_instruments_set_name (FoldInstruments *self, FoldInstrument *instrument, const char *name, GError **error)
 {
@@ -181,10 +164,9 @@ fold_instruments_set_name (FoldInstruments *self, FoldInstrument *instrument, co
   g_autofree char *stripped = fold_edits_take_name (name, error);
   if (stripped == NULL || g_str_equal (stripped, fold_instrument_get_name (instrument)))
     return stripped != NULL;
-  FoldFieldEdit edit
-      = { fold_instrument_get_id (instrument), "UPDATE instrument SET name = ? WHERE id = ?", "name", stripped };
   g_autofree char *label = g_strdup_printf (_("Rename %s"), fold_instrument_get_name (instrument));
-  return fold_collection_edit (self, label, set_field_cb, &edit, error);
+  return fold_collection_set_text (self, label, "instrument", fold_instrument_get_id (instrument), "name", stripped,
+                                   error);
 }
 
 gboolean
@@ -195,10 +177,9 @@ fold_instruments_set_class (FoldInstruments *self, FoldInstrument *instrument, c
     return FALSE;
   if (g_str_equal (class_slug, fold_instrument_get_class_slug (instrument)))
     return TRUE;
-  FoldFieldEdit edit
-      = { fold_instrument_get_id (instrument), "UPDATE instrument SET class = ? WHERE id = ?", NULL, class_slug };
   g_autofree char *label = g_strdup_printf (_("Classify %s"), fold_instrument_get_name (instrument));
-  return fold_collection_edit (self, label, set_field_cb, &edit, error);
+  return fold_collection_set_text (self, label, "instrument", fold_instrument_get_id (instrument), "class", class_slug,
+                                   error);
 }
 
 gboolean
@@ -207,10 +188,8 @@ fold_instruments_set_note (FoldInstruments *self, FoldInstrument *instrument, co
   g_return_val_if_fail (FOLD_IS_INSTRUMENTS (self) && FOLD_IS_INSTRUMENT (instrument), FALSE);
   if (g_str_equal (note, fold_instrument_get_note (instrument)))
     return TRUE;
-  FoldFieldEdit edit
-      = { fold_instrument_get_id (instrument), "UPDATE instrument SET note = ? WHERE id = ?", "note", note };
   g_autofree char *label = g_strdup_printf (_("Note on %s"), fold_instrument_get_name (instrument));
-  return fold_collection_edit (self, label, set_field_cb, &edit, error);
+  return fold_collection_set_text (self, label, "instrument", fold_instrument_get_id (instrument), "note", note, error);
 }
 
 /* --- identifiers --- */

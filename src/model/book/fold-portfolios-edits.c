@@ -57,13 +57,6 @@ fold_portfolios_create_portfolio (FoldPortfolios *self, const char *name, FoldPo
   return TRUE;
 }
 
-static gboolean
-rename_portfolio_cb (FoldStore *store, gpointer data, GError **error)
-{
-  LedgerEdit *edit = data;
-  return fold_store_execute (store, error, "UPDATE portfolio SET name = ? WHERE id = ?", "si", edit->name, edit->id);
-}
-
 gboolean
 fold_portfolios_rename_portfolio (FoldPortfolios *self, FoldPortfolio *portfolio, const char *name, GError **error)
 {
@@ -75,8 +68,7 @@ fold_portfolios_rename_portfolio (FoldPortfolios *self, FoldPortfolio *portfolio
   if (taken == NULL || !check_portfolio_name (self, taken, portfolio, error))
     return FALSE;
   label = g_strdup_printf (_("Rename %s"), fold_portfolio_get_name (portfolio));
-  LedgerEdit edit = { .id = fold_portfolio_get_id (portfolio), .name = taken };
-  return fold_collection_edit (self, label, rename_portfolio_cb, &edit, error);
+  return fold_collection_set_text (self, label, "portfolio", fold_portfolio_get_id (portfolio), "name", taken, error);
 }
 
 static gboolean
@@ -147,13 +139,6 @@ fold_portfolios_create_account (FoldPortfolios *self,
   return TRUE;
 }
 
-static gboolean
-rename_account_cb (FoldStore *store, gpointer data, GError **error)
-{
-  LedgerEdit *edit = data;
-  return fold_store_execute (store, error, "UPDATE account SET name = ? WHERE id = ?", "si", edit->name, edit->id);
-}
-
 gboolean
 fold_portfolios_rename_account (FoldPortfolios *self, FoldAccount *account, const char *name, GError **error)
 {
@@ -167,8 +152,7 @@ fold_portfolios_rename_account (FoldPortfolios *self, FoldAccount *account, cons
   if (taken == NULL || !check_account_name (portfolio, taken, account, error))
     return FALSE;
   label = g_strdup_printf (_("Rename %s"), fold_account_get_name (account));
-  LedgerEdit edit = { .id = fold_account_get_id (account), .name = taken };
-  return fold_collection_edit (self, label, rename_account_cb, &edit, error);
+  return fold_collection_set_text (self, label, "account", fold_account_get_id (account), "name", taken, error);
 }
 
 static gboolean

@@ -206,25 +206,10 @@ fold_themes_find_class (FoldThemes *self, const char *slug)
 
 /* --- edits --- */
 
-typedef struct
-{
-  gint64 id;
-  const char *thesis;
-} FoldThesisEdit;
-
-static gboolean
-set_thesis_cb (FoldStore *store, gpointer data, GError **error)
-{
-  FoldThesisEdit *edit = data;
-  return fold_store_execute (store, error, "UPDATE sector SET thesis = ? WHERE id = ?", "si", edit->thesis, edit->id)
-         && fold_translations_forget (store, "sector", edit->id, "thesis", error);
-}
-
 gboolean
 fold_themes_set_thesis (FoldThemes *self, FoldSector *sector, const char *thesis, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_THEMES (self) && FOLD_IS_SECTOR (sector), FALSE);
-  FoldThesisEdit edit = { fold_sector_get_id (sector), thesis };
   g_autofree char *label = g_strdup_printf (_("Edit the text of %s"), fold_sector_get_short_name (sector));
-  return fold_collection_edit (self, label, set_thesis_cb, &edit, error);
+  return fold_collection_set_text (self, label, "sector", fold_sector_get_id (sector), "thesis", thesis, error);
 }

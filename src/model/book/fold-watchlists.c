@@ -162,20 +162,6 @@ fold_watchlists_duplicate (FoldWatchlists *self,
   return add_watchlist (self, label, name, fold_watchlist_get_id (source), watchlist, error);
 }
 
-typedef struct
-{
-  gint64 id;
-  const char *name;
-} FoldRenameEdit;
-
-static gboolean
-rename_cb (FoldStore *store, gpointer data, GError **error)
-{
-  FoldRenameEdit *edit = data;
-  return fold_store_execute (store, error, "UPDATE watchlist SET name = ? WHERE id = ?", "si", edit->name, edit->id)
-         && fold_translations_forget (store, "watchlist", edit->id, "name", error);
-}
-
 gboolean
 fold_watchlists_rename (FoldWatchlists *self, FoldWatchlist *watchlist, const char *name, GError **error)
 {
@@ -183,9 +169,9 @@ fold_watchlists_rename (FoldWatchlists *self, FoldWatchlist *watchlist, const ch
   g_autofree char *free_name = take_free_name (self, name, watchlist, error);
   if (free_name == NULL || g_str_equal (free_name, fold_watchlist_get_name (watchlist)))
     return free_name != NULL;
-  FoldRenameEdit edit = { fold_watchlist_get_id (watchlist), free_name };
   g_autofree char *label = g_strdup_printf (_("Rename %s"), fold_watchlist_get_name (watchlist));
-  return fold_collection_edit (self, label, rename_cb, &edit, error);
+  return fold_collection_set_text (self, label, "watchlist", fold_watchlist_get_id (watchlist), "name", free_name,
+                                   error);
 }
 
 static gboolean
