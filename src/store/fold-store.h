@@ -47,8 +47,8 @@ char *fold_store_dup_stem (const char *path);
 /**
  * fold_store_set_patience:
  *
- * Says how long this program waits while another one holds the lock of a book: a quarter of a second unless it is told, for
- * a window may not stand still; a program that has no window can wait for longer. Called before any book is opened.
+ * Says how long this program waits while another one holds the lock of a book: a quarter of a second unless it is told,
+ * for a window may not stand still; a program that has no window can wait for longer. Called before any book is opened.
  */
 void fold_store_set_patience (int milliseconds);
 
