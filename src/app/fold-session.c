@@ -35,6 +35,12 @@ changed_cb (FoldSession *self)
 }
 
 static void
+lens_cb (FoldSession *self)
+{
+  fold_scorer_set_lens (self->scorer, (FoldLens)g_settings_get_enum (self->settings, "lens"));
+}
+
+static void
 fold_session_constructed (GObject *object)
 {
   FoldSession *self = FOLD_SESSION (object);
@@ -45,6 +51,8 @@ fold_session_constructed (GObject *object)
   self->scorer = fold_scorer_new (self->book);
   self->portfolio = portfolio ? g_ascii_strtoll (portfolio, NULL, 10) : 0;
   fold_book_watch (self->book);
+  g_signal_connect_object (self->settings, "changed::lens", G_CALLBACK (lens_cb), self, G_CONNECT_SWAPPED);
+  lens_cb (self);
   g_signal_connect_object (self->book, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
 }
@@ -184,6 +192,14 @@ fold_session_set_portfolio (FoldSession *self, gint64 portfolio)
   if (!fold_book_set_view_state (self->book, VIEW_STATE_PORTFOLIO, value, &error))
     g_debug ("The portfolio in view is not remembered: %s", error->message);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PORTFOLIO]);
+}
+
+FoldLens
+fold_session_get_lens (FoldSession *self)
+{
+  g_return_val_if_fail (FOLD_IS_SESSION (self), FOLD_LENS_ODDS);
+
+  return fold_scorer_get_lens (self->scorer);
 }
 
 const FoldOutcome *

@@ -40,6 +40,9 @@ GSettings *fold_session_get_settings (FoldSession *self);
 gint64 fold_session_get_portfolio (FoldSession *self);
 void fold_session_set_portfolio (FoldSession *self, gint64 portfolio);
 
+/** Returns: of which branch everything that is shown speaks, as the settings have it */
+FoldLens fold_session_get_lens (FoldSession *self);
+
 /**
  * fold_session_get_outcome:
  * @change: (out) (optional): points of score against the saved scenario; NaN where unknown

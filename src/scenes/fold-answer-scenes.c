@@ -17,11 +17,10 @@
 #define LEAST_GROWTH 1e-9 /* ln rho; parts of less than that are parts of nothing */
 
 static FoldChartBuilder *
-builder_new (const FoldChartKind *kind, const char *title, const char *units, gboolean answered, const char *nothing)
+builder_new (const FoldChartKind *kind, const char *units, gboolean answered, const char *nothing)
 {
   FoldChartBuilder *builder = fold_chart_builder_new (kind);
 
-  fold_chart_builder_set_title (builder, title);
   fold_chart_builder_set_units (builder, units);
   fold_chart_builder_set_empty_text (builder, answered ? nothing : _("Calculating"));
   return builder;
@@ -46,12 +45,13 @@ add_step (FoldChartBuilder *builder, const char *name, int from, gint64 tenths)
 }
 
 FoldChartScene *
-fold_scenes_new_reasons (const FoldExplanation *explanation)
+fold_scenes_new_reasons (const FoldExplanation *explanation, FoldLens lens)
 {
-  FoldChartBuilder *builder = builder_new (&fold_chart_waterfall, _("Why this score"), _("points"),
-                                           explanation != NULL, _("No score to explain"));
+  FoldChartBuilder *builder
+      = builder_new (&fold_chart_waterfall, _("points"), explanation != NULL, _("No score to explain"));
   gint64 tenths[FOLD_N_GROUPS], at = (int)(10 * CASH_SCORE);
 
+  fold_scenes_set_title (builder, _("Why this score"), lens);
   fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .title = _("Score") }, &(FoldChartAxis){ 0 });
   fold_chart_builder_add_marker (builder, CASH_SCORE, _("Cash 50"));
   if (explanation != NULL && explanation->scored)
@@ -217,10 +217,10 @@ add_growth (FoldChartBuilder *builder, FoldBook *book, const FoldSnapshot *snaps
 FoldChartScene *
 fold_scenes_new_growth (FoldBook *book, const FoldSnapshot *snapshot, const FoldExplanation *explanation)
 {
-  FoldChartBuilder *builder
-      = builder_new (&fold_chart_stacked_bars, _("Where the growth comes from"), _("share of revenue growth"),
-                     explanation != NULL, _("None of its revenue depends on the theme"));
+  FoldChartBuilder *builder = builder_new (&fold_chart_stacked_bars, _("share of revenue growth"), explanation != NULL,
+                                           _("None of its revenue depends on the theme"));
 
+  fold_chart_builder_set_title (builder, _("Where the growth comes from"));
   for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
     fold_chart_builder_add_series (builder, fold_wave_get_id (wave), fold_wave_get_name (wave));
   if (explanation != NULL && fabs (explanation->log_revenue) > LEAST_GROWTH)
@@ -276,11 +276,12 @@ add_branch (FoldChartBuilder *builder, const FoldOutlook *outlook, gboolean happ
 }
 
 FoldChartScene *
-fold_scenes_new_distribution (const FoldOutlook *outlook, const FoldOutcome *outcome)
+fold_scenes_new_distribution (const FoldOutlook *outlook, const FoldOutcome *outcome, FoldLens lens)
 {
-  FoldChartBuilder *builder = builder_new (&fold_chart_curve, _("Range of outcomes"), _("chance of each outcome"),
-                                           outlook != NULL, _("No outcome to show"));
+  FoldChartBuilder *builder
+      = builder_new (&fold_chart_curve, _("chance of each outcome"), outlook != NULL, _("No outcome to show"));
 
+  fold_scenes_set_title (builder, _("Range of outcomes"), lens);
   fold_chart_builder_set_axes (builder,
                                &(FoldChartAxis){ .title = _("Multiple of the money invested"),
                                                  .format = FOLD_CHART_FORMAT_MULTIPLE,
@@ -322,7 +323,7 @@ add_fan_line (FoldChartBuilder *builder,
 }
 
 FoldChartScene *
-fold_scenes_new_fan (const FoldOutlook *outlook)
+fold_scenes_new_fan (const FoldOutlook *outlook, FoldLens lens)
 {
   const struct
   {
@@ -340,10 +341,10 @@ fold_scenes_new_fan (const FoldOutlook *outlook)
     { "p25", C_("quantile", "25%"), FOLD_CHART_LINE_THIN, -1, G_STRUCT_OFFSET (FoldOutlookYear, quantile[1]) },
     { "p5", C_("quantile", "5%"), FOLD_CHART_LINE_THIN, -1, G_STRUCT_OFFSET (FoldOutlookYear, quantile[0]) },
   };
-  FoldChartBuilder *builder
-      = builder_new (&fold_chart_curve, _("Outcome by exit year"), _("multiple of the money invested"),
-                     outlook != NULL, _("No outcome to show"));
+  FoldChartBuilder *builder = builder_new (&fold_chart_curve, _("multiple of the money invested"), outlook != NULL,
+                                           _("No outcome to show"));
 
+  fold_scenes_set_title (builder, _("Outcome by exit year"), lens);
   if (outlook != NULL && outlook->scored)
     {
       fold_chart_builder_set_axes (builder,
@@ -405,9 +406,10 @@ fold_scenes_new_swing (FoldBook *book, const FoldSnapshot *snapshot, const FoldS
   const char *nothing = sensitivity != NULL && isnan (sensitivity->base_score)
                             ? _("No score to explain")
                             : _("No uncertainty: none of the assumptions involved has a low and a high.");
-  FoldChartBuilder *builder = builder_new (&fold_chart_tornado, _("What matters most"),
-                                           _("score at the ends of each assumption"), sensitivity != NULL, nothing);
+  FoldChartBuilder *builder
+      = builder_new (&fold_chart_tornado, _("score at the ends of each assumption"), sensitivity != NULL, nothing);
 
+  fold_scenes_set_title (builder, _("What matters most"), fold_snapshot_get_lens (snapshot));
   fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .title = _("Score") }, &(FoldChartAxis){ 0 });
   fold_chart_builder_add_series (builder, "low", _("At the low end (one in ten is lower)"));
   fold_chart_builder_add_series (builder, "high", _("At the high end (one in ten is higher)"));

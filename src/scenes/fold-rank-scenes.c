@@ -168,7 +168,7 @@ fold_scenes_new_ranks (FoldBook *book, const FoldSnapshot *snapshot, const FoldR
   FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_curve);
   Ranking ranking = { .book = book, .snapshot = snapshot, .path = path, .limit = FEWEST_RANKS };
 
-  fold_chart_builder_set_title (builder, _("Ranks against the multiple"));
+  fold_scenes_set_title (builder, _("Ranks against the multiple"), fold_snapshot_get_lens (snapshot));
   fold_chart_builder_set_empty_text (builder, path == NULL ? _("Calculating") : _("Nothing to show has a score"));
   if (path == NULL)
     return fold_chart_builder_end (builder);

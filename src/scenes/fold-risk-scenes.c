@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "fold-chart-builder.h"
+#include "fold-scenes-private.h"
 
 #define MOST_BARS 16
 
@@ -126,7 +127,7 @@ fold_scenes_new_risk (const FoldSnapshot *snapshot, guint portfolio, const FoldP
   FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_tornado);
   g_autoptr (GArray) bars = gather (snapshot, portfolio, risk, part);
 
-  fold_chart_builder_set_title (builder, _(words[part].title));
+  fold_scenes_set_title (builder, _(words[part].title), fold_snapshot_get_lens (snapshot));
   fold_chart_builder_set_empty_text (builder, _("Nothing you hold has an outcome"));
   fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .format = FOLD_CHART_FORMAT_PERCENT }, &(FoldChartAxis){ 0 });
   fold_chart_builder_add_series (builder, "weight", C_("chart", "Weight"));

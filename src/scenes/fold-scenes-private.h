@@ -2,10 +2,15 @@
 #pragma once
 
 #include "fold-book.h"
+#include "fold-chart-builder.h"
+#include "fold-engine-input.h"
 
 G_BEGIN_DECLS
 
 /* fold_scenes_category_of_sector: its colour in every chart. */
 int fold_scenes_category_of_sector (FoldBook *book, const char *slug);
+
+/* fold_scenes_set_title: of a chart that follows the lens, which it names behind @title. */
+void fold_scenes_set_title (FoldChartBuilder *builder, const char *title, FoldLens lens);
 
 G_END_DECLS

@@ -22,6 +22,15 @@ static const FoldChartShape shapes[FOLD_ASSET_CLASS_COUNT] = {
   [FOLD_ASSET_CLASS_NOT_INVESTABLE] = FOLD_CHART_SHAPE_HEXAGON,
 };
 
+void
+fold_scenes_set_title (FoldChartBuilder *builder, const char *title, FoldLens lens)
+{
+  /* Translators: a chart's title and of which branch it speaks: "Why this score, if it happens" */
+  g_autofree char *text = g_strdup_printf (C_("chart title", "%s, %s"), title, fold_lens_get_name (lens));
+
+  fold_chart_builder_set_title (builder, text);
+}
+
 /* --- colours: sectors have the palette's in their order, asset classes and tiers likewise --- */
 
 static int
@@ -275,12 +284,12 @@ add_keys (FoldChartBuilder *builder, FoldBook *book, const gboolean *seen)
 }
 
 FoldChartScene *
-fold_scenes_new_plane (FoldBook *book, GListModel *instruments)
+fold_scenes_new_plane (FoldBook *book, GListModel *instruments, FoldLens lens)
 {
   FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_plane);
   gboolean seen[FOLD_ASSET_CLASS_COUNT] = { FALSE };
 
-  fold_chart_builder_set_title (builder, _("Risk and return, under your assumptions"));
+  fold_scenes_set_title (builder, _("Risk and return"), lens);
   fold_chart_builder_set_empty_text (builder, _("Nothing to show has a score"));
   fold_chart_builder_set_axes (builder,
                                &(FoldChartAxis){ .title = _("Chance of loss"), .format = FOLD_CHART_FORMAT_PERCENT },

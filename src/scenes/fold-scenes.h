@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* The charts of a book, the same in the window, in a picture file and on paper. They show the outcomes that the book's
- * sectors and instruments have at the time, and keep no reference to the book. All return (transfer full). */
+ * sectors and instruments have at the time, name the lens that these were seen through, and keep no reference to the
+ * book. All return (transfer full). */
 
 /* fold_scenes_new_exposure: where the money is. kind: &fold_chart_treemap (sub-themes by sector, instruments by asset
  * class, others flat) or &fold_chart_bars. Ids are those of the rows. A row of a negative weight is left out of a
@@ -24,7 +25,7 @@ FoldChartScene *fold_scenes_new_chain (FoldBook *book);
 
 /* fold_scenes_new_plane: risk (mean loss of the worst twentieth) and expected return a year of the instruments that
  * have a score. instruments: of FoldInstrument. Ids are slugs, sizes the weights held, with the efficient edge. */
-FoldChartScene *fold_scenes_new_plane (FoldBook *book, GListModel *instruments);
+FoldChartScene *fold_scenes_new_plane (FoldBook *book, GListModel *instruments, FoldLens lens);
 
 /* fold_scenes_new_curve: usage by year, my view at the modes, if the scenario happens ("happens") and otherwise
  * ("otherwise"), with the holding period marked. input: only read. */

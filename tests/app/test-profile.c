@@ -215,7 +215,7 @@ test_profile_adds_up (Fixture *fixture, gconstpointer data)
 
       fold_analysis_ask_instrument (analysis, slugs[i]);
       fold_analysis_wait (analysis);
-      scene = fold_scenes_new_reasons (fold_analysis_get_explanation (analysis));
+      scene = fold_scenes_new_reasons (fold_analysis_get_explanation (analysis), FOLD_LENS_ODDS);
       for (guint step = 0; step < FOLD_N_GROUPS; step++)
         sum += fold_chart_scene_get_datum (scene, step)->value;
       total = fold_chart_scene_get_datum (scene, FOLD_N_GROUPS);

@@ -376,7 +376,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_assert_true (adw_bottom_sheet_get_open (ADW_BOTTOM_SHEET (fixture_find (window, ADW_TYPE_BOTTOM_SHEET, NULL,
                                                                             NULL))));
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 780);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1440, 900);
   fixture_wait_until (g_str_equal (adw_multi_layout_view_get_layout_name (layouts), "wide"));
   g_object_get (window, "show-panel", &shown, NULL);
   g_assert_true (shown);
@@ -444,6 +444,41 @@ test_panel_rows (Fixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+is_named (Fixture *fixture, const char *lens)
+{
+  return strstr (adw_window_title_get_subtitle (
+                     ADW_WINDOW_TITLE (fixture_find (GTK_WIDGET (fixture->window), ADW_TYPE_WINDOW_TITLE, "title",
+                                                     fold_page_get_title (fold_window_get_page (fixture->window))))),
+                 lens)
+         != NULL;
+}
+
+/* The switch, the keys' action and the settings are one; what is shown follows, and nothing in the book changes. */
+static void
+test_lens (Fixture *fixture, gconstpointer data)
+{
+  FoldInstrument *nvidia = fold_instruments_find (fold_book_get_instruments (fixture->book), "nvidia");
+  const FoldOutcome *outcome = fold_instrument_get_outcome (nvidia);
+  GtkWidget *group = fixture_find (GTK_WIDGET (fixture->window), ADW_TYPE_TOGGLE_GROUP, "active-name", "odds");
+
+  g_assert_nonnull (group);
+  g_assert_true (is_named (fixture, "at my odds"));
+  fixture_activate (fixture, "lens", g_variant_new_string ("happens"));
+  g_assert_cmpstr (adw_toggle_group_get_active_name (ADW_TOGGLE_GROUP (group)), ==, "happens");
+  g_assert_true (is_named (fixture, "if it happens"));
+  fixture_wait_until (outcome->expected_multiple == outcome->happens_multiple);
+
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (group), "otherwise");
+  g_assert_true (is_named (fixture, "if not"));
+  fixture_wait_until (outcome->expected_multiple == outcome->otherwise_multiple);
+
+  g_assert_null (fold_book_get_undo_label (fixture->book));
+  g_settings_reset (fold_session_get_settings (fixture->session), "lens");
+  fixture_wait_until (outcome->expected_multiple > outcome->otherwise_multiple
+                      && outcome->expected_multiple < outcome->happens_multiple);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -464,6 +499,7 @@ main (int argc, char **argv)
   ADD ("/window/shortcuts", test_shortcuts);
   ADD ("/window/about", test_about);
   ADD ("/window/reset", test_reset);
+  ADD ("/window/lens", test_lens);
   ADD ("/window/narrow", test_narrow);
   ADD ("/window/accessible", test_accessible);
   ADD ("/window/dies", test_dies);

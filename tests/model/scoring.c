@@ -321,6 +321,37 @@ test_scorer_agrees (void)
   fold_engine_result_free (result);
 }
 
+/* A lens is one branch of the same result, and back at my odds all is as it was, also against what is saved. */
+static void
+test_scorer_lens (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
+  FoldInstrument *acme = fold_instruments_find (fold_book_get_instruments (book), "acme");
+  const FoldOutcome *outcome = fold_instrument_get_outcome (acme);
+  double score, change;
+
+  fold_scenarios_set_assumption (fold_book_get_scenarios (book), "M", fold_range_constant (9), NULL);
+  fold_scorer_wait (scorer);
+  score = fold_instrument_get_score (acme);
+  g_object_get (acme, "change", &change, NULL);
+
+  fold_scorer_set_lens (scorer, FOLD_LENS_HAPPENS);
+  fold_scorer_wait (scorer);
+  g_assert_cmpfloat (outcome->expected_multiple, ==, outcome->happens_multiple);
+  g_assert_cmpfloat (fold_instrument_get_score (acme), >, score);
+  fold_scorer_set_lens (scorer, FOLD_LENS_OTHERWISE);
+  fold_scorer_wait (scorer);
+  g_assert_cmpfloat (outcome->expected_multiple, ==, outcome->otherwise_multiple);
+
+  fold_scorer_set_lens (scorer, FOLD_LENS_ODDS);
+  fold_scorer_wait (scorer);
+  double again;
+  g_object_get (acme, "change", &again, NULL);
+  g_assert_cmpfloat (fold_instrument_get_score (acme), ==, score);
+  g_assert_cmpfloat (again, ==, change);
+}
+
 static void
 test_scorer_change (void)
 {
@@ -448,6 +479,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scorer/best", test_scorer_best);
   g_test_add_func ("/scorer/agrees", test_scorer_agrees);
   g_test_add_func ("/scorer/change", test_scorer_change);
+  g_test_add_func ("/scorer/lens", test_scorer_lens);
   g_test_add_func ("/scorer/drag", test_scorer_drag);
   g_test_add_func ("/scorer/latest-wins", test_scorer_latest_wins);
   g_test_add_func ("/scorer/shutdown", test_scorer_shutdown);

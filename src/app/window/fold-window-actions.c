@@ -334,7 +334,10 @@ static const GActionEntry entries[] = {
 void
 fold_window_add_actions (FoldWindow *self)
 {
+  g_autoptr (GAction) lens = g_settings_create_action (self->settings, "lens");
+
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self), lens);
   fold_window_add_edits (self);
   fold_window_add_files (self);
 }

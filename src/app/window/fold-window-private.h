@@ -39,6 +39,8 @@ struct _FoldWindow
   GtkLabel *assumptions_label;
   AdwHeaderBar *header;
   GtkWidget *back_button;
+  AdwToggleGroup *lens_group;
+  GtkDropDown *lens_drop_down;
   AdwWindowTitle *title;
   AdwBin *page_bin;
   AdwBin *panel_bin;

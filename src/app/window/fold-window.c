@@ -6,6 +6,7 @@
 #include "fold-book.h"
 #include "fold-pages.h"
 #include "fold-report-error.h"
+#include "fold-score-parts.h"
 #include "fold-text.h"
 
 G_DEFINE_FINAL_TYPE (FoldWindow, fold_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -71,9 +72,11 @@ update_title (FoldWindow *self)
       = self->session ? fold_scenarios_get_active (fold_book_get_scenarios (fold_session_get_book (self->session)))
                       : NULL;
   const char *title = page && fold_page_get_title (page) ? fold_page_get_title (page) : "Fivefold";
-  /* Translators: below the title of a page; %s is the name of a scenario */
+  /* Translators: below the title of a page: the name of a scenario, and of which branch the figures speak: "Base, at my
+     odds, under your assumptions" */
   g_autofree char *subtitle
-      = scenario ? g_strdup_printf (_("%s, under your assumptions"), fold_scenario_get_name (scenario))
+      = scenario ? g_strdup_printf (_("%s, %s, under your assumptions"), fold_scenario_get_name (scenario),
+                                    fold_lens_get_name (fold_session_get_lens (self->session)))
                  : g_strdup ("");
 
   adw_window_title_set_title (self->title, title);
@@ -308,12 +311,16 @@ add_shortcuts (GtkWidgetClass *widget_class)
     { GDK_KEY_i, GDK_CONTROL_MASK, "page.explain" },
     { GDK_KEY_e, GDK_CONTROL_MASK, "page.export" },
   };
+  const char *const lenses[] = { "happens", "odds", "otherwise" };
   const char *name;
 
   for (size_t i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_widget_class_add_binding_action (widget_class, shortcuts[i].key, shortcuts[i].modifiers, shortcuts[i].action,
                                          NULL);
 
+  for (guint i = 0; i < G_N_ELEMENTS (lenses); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK | GDK_ALT_MASK, "win.lens", "s",
+                                         lenses[i]);
   for (guint i = 0; (name = fold_pages_get_place (i, NULL, NULL)) != NULL; i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "win.show-page", "s", name);
 }
@@ -337,6 +344,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, assumptions_label);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, header);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, lens_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, lens_drop_down);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, title);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, page_bin);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, panel_bin);
@@ -386,6 +395,8 @@ connect_signals (FoldWindow *self)
                                   self);
 
   g_signal_connect (self, "notify::is-active", G_CALLBACK (focus_cb), NULL);
+  g_signal_connect_object (self->settings, "changed::lens", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_swapped (self->layouts, "notify::layout-name", G_CALLBACK (layout_cb), self);
   g_signal_connect_swapped (self->panel_split, "notify::collapsed", G_CALLBACK (layout_cb), self);
 }
@@ -402,6 +413,8 @@ fold_window_init (FoldWindow *self)
 
   g_object_bind_property (self, "show-panel", self->panel_split, "show-sidebar", both_ways);
   g_object_bind_property (self, "show-panel", self->panel_sheet, "open", both_ways);
+  g_settings_bind (self->settings, "lens", self->lens_group, "active-name", G_SETTINGS_BIND_DEFAULT);
+  g_object_bind_property (self->lens_group, "active", self->lens_drop_down, "selected", both_ways);
   restore (self);
   connect_signals (self);
   fold_window_update_actions (self);

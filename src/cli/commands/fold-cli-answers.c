@@ -32,7 +32,7 @@ explain (const Question *question, gboolean growth, FoldChartScene **scene)
 
   if (status == FOLD_ENGINE_DONE)
     *scene = growth ? fold_scenes_new_growth (question->book, question->scoring->snapshot, explanation)
-                    : fold_scenes_new_reasons (explanation);
+                    : fold_scenes_new_reasons (explanation, question->scoring->input->lens);
   fold_explanation_free (explanation);
   return status;
 }
@@ -74,8 +74,10 @@ ask_distribution (const Question *question, FoldChartScene **scene)
   if (status == FOLD_ENGINE_DONE)
     status = fold_engine_run (question->engine, question->scoring->input, &options, NULL, &result);
   if (status == FOLD_ENGINE_DONE)
-    *scene = fold_scenes_new_distribution (&outlook, question->pick.is_portfolio ? &result->portfolios[index]
-                                                                                 : &result->instruments[index]);
+    *scene = fold_scenes_new_distribution (&outlook,
+                                           question->pick.is_portfolio ? &result->portfolios[index]
+                                                                       : &result->instruments[index],
+                                           question->scoring->input->lens);
   fold_engine_result_free (result);
   return status;
 }
@@ -87,7 +89,7 @@ ask_fan (const Question *question, FoldChartScene **scene)
   FoldEngineStatus status = look_ahead (question, &outlook);
 
   if (status == FOLD_ENGINE_DONE)
-    *scene = fold_scenes_new_fan (&outlook);
+    *scene = fold_scenes_new_fan (&outlook, question->scoring->input->lens);
   return status;
 }
 

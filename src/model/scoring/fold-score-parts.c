@@ -33,6 +33,24 @@ static const Part waves[FOLD_N_WAVES] = {
   { "later", N_("Later waves") },
 };
 
+static const Part lenses[] = {
+  [FOLD_LENS_ODDS] = { "odds", N_("at my odds") },
+  [FOLD_LENS_HAPPENS] = { "happens", N_("if it happens") },
+  [FOLD_LENS_OTHERWISE] = { "otherwise", N_("if not") },
+};
+
+const char *
+fold_lens_get_id (FoldLens lens)
+{
+  return lenses[lens].id;
+}
+
+const char *
+fold_lens_get_name (FoldLens lens)
+{
+  return _(lenses[lens].name);
+}
+
 const char *
 fold_group_get_id (FoldGroup group)
 {

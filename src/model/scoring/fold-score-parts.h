@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "fold-engine-input.h"
 #include "fold-explanation.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,11 @@ const char *fold_group_get_name (FoldGroup group, gboolean venture);
 /* wave: as in FoldSectorResult, below FOLD_N_WAVES. */
 const char *fold_wave_get_id (guint wave);
 const char *fold_wave_get_name (guint wave);
+
+/* fold_lens_get_id: "happens", "odds" or "otherwise". fold_lens_get_name: "if it happens", as in the middle of a
+ * sentence. */
+const char *fold_lens_get_id (FoldLens lens);
+const char *fold_lens_get_name (FoldLens lens);
 
 /* fold_score_parts_round: tenths: [FOLD_N_GROUPS] of points, that add up to those of the score less those of cash. */
 void fold_score_parts_round (const FoldExplanation *explanation, gint64 *tenths);

@@ -50,6 +50,7 @@ struct _FoldScorer
   FoldBook *book;
   FoldWorker *worker;
 
+  FoldLens lens;
   gboolean dirty;      /* what is known is of other values */
   gboolean working;    /* the worker has a job, */
   guint working_stage; /* of this stage */
@@ -300,8 +301,10 @@ add_baseline (FoldScorer *self, FoldScorerJob *job)
   g_autoptr (FoldAssumptionSet) saved
       = fold_scenarios_dup_assumptions (fold_book_get_scenarios (self->book), NULL, FALSE);
   FoldSnapshot *snapshot = fold_snapshot_new_like (self->last, self->book, saved, NULL);
-  if (snapshot != NULL)
-    job->baseline = score_new (snapshot);
+  if (snapshot == NULL)
+    return;
+  fold_snapshot_set_lens (snapshot, self->lens);
+  job->baseline = score_new (snapshot);
 }
 
 static FoldScorerJob *
@@ -311,6 +314,7 @@ make_job (FoldScorer *self, guint stage, GError **error)
   FoldSnapshot *snapshot = fold_snapshot_new_like (self->last, self->book, set, error);
   if (snapshot == NULL)
     return NULL;
+  fold_snapshot_set_lens (snapshot, self->lens);
   if (self->last == NULL)
     self->last = fold_snapshot_ref (snapshot);
   FoldScorerJob *job = g_new0 (FoldScorerJob, 1);
@@ -376,13 +380,38 @@ fold_scorer_request (FoldScorer *self)
 }
 
 static void
-book_changed_cb (FoldScorer *self)
+forget_baselines (FoldScorer *self)
 {
   self->baseline_generation++;
-  g_clear_pointer (&self->last, fold_snapshot_unref);
   for (guint i = 0; i < N_STAGES; i++)
     g_clear_pointer (&self->baselines[i], score_unref);
+}
+
+static void
+book_changed_cb (FoldScorer *self)
+{
+  forget_baselines (self);
+  g_clear_pointer (&self->last, fold_snapshot_unref);
   fold_scorer_request (self);
+}
+
+void
+fold_scorer_set_lens (FoldScorer *self, FoldLens lens)
+{
+  g_return_if_fail (FOLD_IS_SCORER (self));
+  if (self->lens == lens)
+    return;
+  self->lens = lens;
+  forget_baselines (self);
+  fold_scorer_request (self);
+  self->requested_at = 0; /* a switch, not a drag: what is slower need not wait for a rest */
+}
+
+FoldLens
+fold_scorer_get_lens (FoldScorer *self)
+{
+  g_return_val_if_fail (FOLD_IS_SCORER (self), FOLD_LENS_ODDS);
+  return self->lens;
 }
 
 /* --- the object --- */

@@ -27,6 +27,10 @@ void fold_scorer_request (FoldScorer *self);
  * whether there is more to come, so that the caller may stop ticking until the next request (signal "wanted" ()). */
 gboolean fold_scorer_tick (FoldScorer *self);
 
+/* fold_scorer_set_lens: of which branch its results speak from now on; costs what a change of my probability costs. */
+void fold_scorer_set_lens (FoldScorer *self, FoldLens lens);
+FoldLens fold_scorer_get_lens (FoldScorer *self);
+
 gboolean fold_scorer_get_busy (FoldScorer *self);
 guint fold_scorer_get_draws (FoldScorer *self);
 

@@ -119,6 +119,12 @@ fold_snapshot_set_lens (FoldSnapshot *self, FoldLens lens)
   self->input.lens = lens;
 }
 
+FoldLens
+fold_snapshot_get_lens (const FoldSnapshot *self)
+{
+  return self != NULL ? self->input.lens : FOLD_LENS_ODDS;
+}
+
 const FoldEngineInput *
 fold_snapshot_get_input (const FoldSnapshot *self)
 {

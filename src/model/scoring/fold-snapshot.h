@@ -28,6 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldSnapshot, fold_snapshot_unref)
 
 /* fold_snapshot_set_lens: of which branch its results speak; at my odds where it is not set. Before it is shared. */
 void fold_snapshot_set_lens (FoldSnapshot *self, FoldLens lens);
+/* fold_snapshot_get_lens: self: (nullable): where there is none yet, at my odds */
+FoldLens fold_snapshot_get_lens (const FoldSnapshot *self);
 
 /* The input belongs to the snapshot. Names in it are those on screen. */
 const FoldEngineInput *fold_snapshot_get_input (const FoldSnapshot *self);

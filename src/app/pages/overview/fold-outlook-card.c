@@ -23,7 +23,8 @@ G_DEFINE_FINAL_TYPE (FoldOutlookCard, fold_outlook_card, ADW_TYPE_BIN)
 static void
 draw_fan (FoldOutlookCard *self)
 {
-  g_autoptr (FoldChartScene) scene = fold_scenes_new_fan (fold_analysis_get_outlook (self->analysis));
+  const FoldLens lens = fold_snapshot_get_lens (fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_OUTLOOK));
+  g_autoptr (FoldChartScene) scene = fold_scenes_new_fan (fold_analysis_get_outlook (self->analysis), lens);
 
   fold_chart_view_set_scene (self->fan, scene);
 }

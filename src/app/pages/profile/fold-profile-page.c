@@ -174,12 +174,10 @@ static void
 show_explanation (FoldProfilePage *self)
 {
   const FoldExplanation *explanation = fold_analysis_get_explanation (self->analysis);
+  const FoldSnapshot *snapshot = fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_EXPLANATION);
 
-  take_scene (self->reasons, fold_scenes_new_reasons (explanation));
-  take_scene (self->growth,
-              fold_scenes_new_growth (get_book (self),
-                                      fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_EXPLANATION),
-                                      explanation));
+  take_scene (self->reasons, fold_scenes_new_reasons (explanation, fold_snapshot_get_lens (snapshot)));
+  take_scene (self->growth, fold_scenes_new_growth (get_book (self), snapshot, explanation));
 }
 
 static void
@@ -187,10 +185,11 @@ show_outlook (FoldProfilePage *self)
 {
   const FoldOutlook *outlook = fold_analysis_get_outlook (self->analysis);
   const FoldOutcome *outcome = fold_instrument_get_outcome (self->instrument);
+  const FoldLens lens = fold_snapshot_get_lens (fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_OUTLOOK));
   g_autofree char *words = fold_profile_words_outlook (outlook, outcome);
 
-  take_scene (self->distribution, fold_scenes_new_distribution (outlook, outcome));
-  take_scene (self->fan, fold_scenes_new_fan (outlook));
+  take_scene (self->distribution, fold_scenes_new_distribution (outlook, outcome, lens));
+  take_scene (self->fan, fold_scenes_new_fan (outlook, lens));
   gtk_label_set_label (self->outlook_label, words);
 }
 

@@ -59,7 +59,9 @@ get_book (FoldRankingPage *self)
 static void
 update_plane (FoldRankingPage *self)
 {
-  g_autoptr (FoldChartScene) scene = fold_scenes_new_plane (get_book (self), G_LIST_MODEL (self->filtered));
+  g_autoptr (FoldChartScene) scene
+      = fold_scenes_new_plane (get_book (self), G_LIST_MODEL (self->filtered),
+                               fold_session_get_lens (fold_page_get_session (FOLD_PAGE (self))));
 
   fold_chart_view_set_scene (self->plane, scene);
 }
