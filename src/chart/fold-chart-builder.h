@@ -84,7 +84,7 @@ void fold_chart_builder_add_band (FoldChartBuilder *builder, const char *lower, 
 /** A vertical line at x: a curve's horizon or quantile; the first one of waterfall and tornado is the base. */
 void fold_chart_builder_add_marker (FoldChartBuilder *builder, double x, const char *label);
 
-/** From where to where something lies along x, in a line of its own over a curve. */
+/** From where to where something lies along x, in a line of its own over a curve; of a range what stands in its bar. */
 void fold_chart_builder_add_bracket (FoldChartBuilder *builder, double from, double to, const char *label);
 
 /** A point of a curve that the user may drag. */

@@ -69,7 +69,8 @@ typedef struct
  * segment), value >= 0. plane: x, y, size >= 0 (0 is drawn hollow), shape. curve: made by the builder from the lines.
  * waterfall: x and y where a step begins and ends; the last datum is the total, which begins at the base. tornado: x
  * and y where the low and the high end of the input lead, value how far they lie apart, parts as named by
- * fold_chart_builder_set_parts ().
+ * fold_chart_builder_set_parts (). range: value along the axis; series where it belongs to the bar, which reaches from
+ * the first to the last of them; the others are marks with a shape.
  */
 typedef struct
 {
@@ -89,6 +90,10 @@ typedef struct
   double y;
   double size;     /* any unit: areas of the symbols are proportional to it */
   double parts[2]; /* fractions in columns of their own; NAN where not known yet */
+  gboolean has_tint;
+  double tint; /* of a treemap's tile: from -1 to 1, backwards to forwards, instead of its category's colour */
+  gboolean has_before;
+  double before; /* of a bar: what it was, as a second bar behind it */
 } FoldChartDatum;
 
 GType fold_chart_scene_get_type (void) G_GNUC_CONST;

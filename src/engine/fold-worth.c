@@ -41,6 +41,12 @@ fold_worth_beta (const FoldOutcome *outcome, double log_usage)
 }
 
 double
+fold_worth_demand (const FoldSectorResult *sector, double chance)
+{
+  return chance * sector->demand_happens + (1.0 - chance) * sector->demand_otherwise;
+}
+
+double
 fold_worth_demand_growth (const FoldSectorResult *sector, double years)
 {
   return fold_annual_return (ratio (sector->demand_happens, sector->demand_otherwise), years);

@@ -37,6 +37,14 @@ void fold_worth_init (FoldWorth *worth, const FoldOutcome *outcome, double proba
 double fold_worth_demand_growth (const FoldSectorResult *sector, double years);
 
 /**
+ * fold_worth_demand:
+ * @chance: of the scenario
+ *
+ * Returns: a sector's demand over today's, as a mean over both branches
+ */
+double fold_worth_demand (const FoldSectorResult *sector, double chance);
+
+/**
  * fold_worth_beta:
  * @log_usage: x_1 - x_0, how much usage parts the branches
  *

@@ -376,53 +376,103 @@ dup_swing_ends (FoldAssumption *assumption, const FoldSensitivityRow *row)
   return g_strdup_printf (_("%s to %s"), low, high);
 }
 
-static void
-add_swing (FoldChartBuilder *builder, FoldBook *book, const FoldSnapshot *snapshot, const FoldSensitivityRow *row)
+/* An instrument has a score; of a portfolio, which has none, the certain return a year that it stands for. */
+typedef struct
 {
-  g_autofree char *key = fold_snapshot_dup_lever_key (snapshot, &row->lever);
-  FoldAssumption *assumption = fold_scenarios_get_assumption (fold_book_get_scenarios (book), key);
+  FoldBook *book;
+  const FoldSnapshot *snapshot;
+  gboolean is_portfolio;
+} Swings;
+
+static double
+measure_of (const Swings *self, double score)
+{
+  const FoldEngineInput *input = fold_snapshot_get_input (self->snapshot);
+
+  if (!self->is_portfolio)
+    return score;
+  return score > 0 ? (1 + input->risk_free) * pow (100 / score - 1, -input->score_scale) - 1 : -1;
+}
+
+static char *
+dup_measure (const Swings *self, double measure)
+{
+  return self->is_portfolio ? fold_chart_number_format (measure, FOLD_CHART_FORMAT_PERCENT, 0.001)
+                            : fold_chart_number_format (measure, FOLD_CHART_FORMAT_NUMBER, 0.1);
+}
+
+static void
+add_swing (FoldChartBuilder *builder, const Swings *swings, const FoldSensitivityRow *row)
+{
+  const double from = measure_of (swings, row->low_score), to = measure_of (swings, row->high_score);
+  g_autofree char *key = fold_snapshot_dup_lever_key (swings->snapshot, &row->lever);
+  FoldAssumption *assumption = fold_scenarios_get_assumption (fold_book_get_scenarios (swings->book), key);
   g_autofree char *ends = NULL, *text = NULL;
-  g_autofree char *low = fold_chart_number_format (row->low_score, FOLD_CHART_FORMAT_NUMBER, 0.1);
-  g_autofree char *high = fold_chart_number_format (row->high_score, FOLD_CHART_FORMAT_NUMBER, 0.1);
+  g_autofree char *low = dup_measure (swings, from), *high = dup_measure (swings, to);
 
   if (assumption == NULL)
     return;
   ends = dup_swing_ends (assumption, row);
-  /* Translators: scores at the low and at the high end of an assumption */
-  text = g_strdup_printf (_("score %s to %s"), low, high);
+  /* Translators: certain returns a year, or scores, at the low and at the high end of an assumption */
+  text = g_strdup_printf (swings->is_portfolio ? _("worth a certain %s to %s a year") : _("score %s to %s"), low,
+                          high);
   fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = key,
                                                             .name = fold_assumption_get_name (assumption),
                                                             .detail = ends,
-                                                            .value = fabs (row->high_score - row->low_score),
+                                                            .value = fabs (to - from),
                                                             .value_text = text,
-                                                            .x = row->low_score,
-                                                            .y = row->high_score,
+                                                            .x = from,
+                                                            .y = to,
                                                             .parts = { row->s1, row->st } });
+}
+
+static gboolean
+is_technical (const FoldSensitivityRow *row)
+{
+  return row->lever.parameter == FOLD_PARAMETER_SHARED_OPTIMISM;
+}
+
+/* What one may have an opinion on comes first; how far all assumptions err together is a matter of the model. */
+static void
+add_swings (FoldChartBuilder *builder, const Swings *swings, const FoldSensitivity *sensitivity)
+{
+  const double at = measure_of (swings, sensitivity->base_score);
+  g_autofree char *base = dup_measure (swings, at);
+  /* Translators: the score, or the certain return, with every assumption at its most likely value */
+  g_autofree char *label = g_strdup_printf (_("Everything at its most likely value: %s"), base);
+  guint n = 0;
+
+  fold_chart_builder_add_marker (builder, at, label);
+  for (int technical = 0; technical < 2; technical++)
+    for (guint i = 0; i < sensitivity->n && (technical || n < MOST_SWINGS - 1); i++)
+      if (is_technical (&sensitivity->rows[i]) == technical && n++ < MOST_SWINGS)
+        add_swing (builder, swings, &sensitivity->rows[i]);
 }
 
 FoldChartScene *
 fold_scenes_new_swing (FoldBook *book, const FoldSnapshot *snapshot, const FoldSensitivity *sensitivity)
 {
+  const Swings swings = { book, snapshot, sensitivity != NULL && sensitivity->pick.is_portfolio };
   const char *nothing = sensitivity != NULL && isnan (sensitivity->base_score)
                             ? _("No score to explain")
                             : _("No uncertainty: none of the assumptions involved has a low and a high.");
   FoldChartBuilder *builder
-      = builder_new (&fold_chart_tornado, _("score at the ends of each assumption"), sensitivity != NULL, nothing);
+      = builder_new (&fold_chart_tornado,
+                     swings.is_portfolio ? _("certain return a year at the ends of each assumption")
+                                         : _("score at the ends of each assumption"),
+                     sensitivity != NULL, nothing);
 
   fold_scenes_set_title (builder, _("What matters most"), fold_snapshot_get_lens (snapshot));
-  fold_chart_builder_set_axes (builder, &(FoldChartAxis){ .title = _("Score") }, &(FoldChartAxis){ 0 });
+  fold_chart_builder_set_axes (builder,
+                               &(FoldChartAxis){
+                                   .title = swings.is_portfolio ? _("Worth a certain return a year of") : _("Score"),
+                                   .format = swings.is_portfolio ? FOLD_CHART_FORMAT_PERCENT : FOLD_CHART_FORMAT_NUMBER,
+                               },
+                               &(FoldChartAxis){ 0 });
   fold_chart_builder_add_series (builder, "low", _("At the low end (one in ten is lower)"));
   fold_chart_builder_add_series (builder, "high", _("At the high end (one in ten is higher)"));
   fold_chart_builder_set_parts (builder, _("Explains alone"), _("With others"));
   if (sensitivity != NULL && !sensitivity->certain)
-    {
-      g_autofree char *base = fold_chart_number_format (sensitivity->base_score, FOLD_CHART_FORMAT_NUMBER, 0.1);
-      /* Translators: the score with every assumption at its most likely value */
-      g_autofree char *label = g_strdup_printf (_("Everything at its most likely value: %s"), base);
-
-      fold_chart_builder_add_marker (builder, sensitivity->base_score, label);
-      for (guint i = 0; i < MIN (sensitivity->n, MOST_SWINGS); i++)
-        add_swing (builder, book, snapshot, &sensitivity->rows[i]);
-    }
+    add_swings (builder, &swings, sensitivity);
   return fold_chart_builder_end (builder);
 }

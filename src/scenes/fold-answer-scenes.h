@@ -26,8 +26,9 @@ FoldChartScene *fold_scenes_new_distribution (const FoldOutlook *outlook, const 
 /* fold_scenes_new_fan: outcome by year of leaving: 5 to 95 %, 25 to 75 %, median, and the median of each branch. */
 FoldChartScene *fold_scenes_new_fan (const FoldOutlook *outlook, FoldLens lens);
 
-/* fold_scenes_new_swing: what matters most, as a tornado of the eight widest swings, with the part of the score's
- * variance that each assumption explains, as far as that is known. Ids are the keys of assumptions. */
+/* fold_scenes_new_swing: what matters most, as a tornado of the eight widest swings of the score, or of the certain
+ * return that a portfolio is worth, with the part of the variance that each assumption explains, as far as that is
+ * known. Ids are the keys of assumptions. */
 FoldChartScene *
 fold_scenes_new_swing (FoldBook *book, const FoldSnapshot *snapshot, const FoldSensitivity *sensitivity);
 

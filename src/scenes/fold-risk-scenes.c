@@ -19,12 +19,12 @@ typedef struct
 } Bar;
 
 static double
-value_of (const FoldContribution *contribution, FoldRiskPart part)
+value_of (const FoldPortfolioRisk *risk, const FoldContribution *contribution, FoldRiskPart part)
 {
   switch (part)
     {
-    case FOLD_RISK_PART_VOLATILITY:
-      return contribution->volatility;
+    case FOLD_RISK_PART_SHARE:
+      return contribution->volatility / risk->volatility;
 
     case FOLD_RISK_PART_RETURN:
       return contribution->expected_return;
@@ -42,7 +42,7 @@ static const struct
   const char *bars;
 } words[] = {
   [FOLD_RISK_PART_TAIL] = { N_("What each position adds to the tail loss"), N_("Adds to the tail loss") },
-  [FOLD_RISK_PART_VOLATILITY] = { N_("What each position adds to the volatility"), N_("Adds to the volatility") },
+  [FOLD_RISK_PART_SHARE] = { N_("What share of the risk each position carries"), N_("Share of the risk") },
   [FOLD_RISK_PART_RETURN] = { N_("What each position adds to the expected return a year"), N_("Adds to the return") },
 };
 
@@ -76,7 +76,7 @@ gather (const FoldSnapshot *snapshot, guint portfolio, const FoldPortfolioRisk *
         .id = i < n_instruments ? fold_snapshot_get_position_id (snapshot, portfolio, i) : ":cash",
         .name = fold_snapshot_get_position_name (snapshot, portfolio, i),
         .weight = risk->contributions[i].weight,
-        .value = value_of (&risk->contributions[i], part),
+        .value = value_of (risk, &risk->contributions[i], part),
       };
 
       if (isfinite (bar.value))

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   FOLD_RISK_PART_TAIL,
-  FOLD_RISK_PART_VOLATILITY,
+  FOLD_RISK_PART_SHARE, /* of the standard deviation */
   FOLD_RISK_PART_RETURN,
 } FoldRiskPart;
 

@@ -5,10 +5,12 @@
 #include <math.h>
 
 #include "fold-chart-builder.h"
+#include "fold-chart-number.h"
 #include "fold-decimal.h"
 #include "fold-driver.h"
 #include "fold-scenes-private.h"
 #include "fold-score-parts.h"
+#include "fold-worth.h"
 
 #define N_CURVE_POINTS 97
 
@@ -195,16 +197,18 @@ fold_scenes_new_exposure (FoldBook *book,
 /* --- chain reaction --- */
 
 static void
-add_waves (FoldChartBuilder *builder, FoldSector *sector)
+add_waves (FoldChartBuilder *builder, FoldSector *sector, double demand)
 {
   const FoldSectorResult *result = fold_sector_get_result (sector);
   const char *slug = fold_sector_get_slug (sector);
+  g_autofree char *total = fold_chart_number_format (demand, FOLD_CHART_FORMAT_MULTIPLE, 0.1);
 
   fold_chart_builder_add_group (builder, slug, fold_sector_get_short_name (sector),
                                 category_at (fold_sector_get_position (sector)));
+  fold_chart_builder_set_group_text (builder, slug, total);
   for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
     {
-      double value = result->g != 0 ? (result->demand_happens - 1) * result->waves[wave] / result->g : 0;
+      double value = result->g != 0 ? (demand - 1) * result->waves[wave] / result->g : 0;
       g_autofree char *id = g_strdup_printf ("%s:%s", slug, fold_wave_get_id (wave));
       g_autofree char *text = g_strdup_printf (_("%+.0f %%"), 100 * value);
 
@@ -219,22 +223,50 @@ add_waves (FoldChartBuilder *builder, FoldSector *sector)
     }
 }
 
-FoldChartScene *
-fold_scenes_new_chain (FoldBook *book)
+/* A sector on its way to a bar. */
+typedef struct
 {
-  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_stacked_bars);
-  GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (book));
+  FoldSector *sector;
+  double demand;
+} Demand;
 
-  fold_chart_builder_set_title (builder, _("Chain reaction: change in demand if it happens"));
-  fold_chart_builder_set_empty_text (builder, _("The theme has no sectors"));
-  for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
-    fold_chart_builder_add_series (builder, fold_wave_get_id (wave), fold_wave_get_name (wave));
+static int
+compare_demands (gconstpointer a, gconstpointer b)
+{
+  const Demand *one = a, *other = b;
+
+  return one->demand > other->demand ? -1 : one->demand < other->demand;
+}
+
+static GArray *
+sort_sectors (FoldBook *book, double chance)
+{
+  GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (book));
+  GArray *demands = g_array_new (FALSE, FALSE, sizeof (Demand));
+
   for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
     {
       g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
+      const Demand demand = { sector, fold_worth_demand (fold_sector_get_result (sector), chance) };
 
-      add_waves (builder, sector);
+      g_array_append_val (demands, demand);
     }
+  g_array_sort (demands, compare_demands);
+  return demands;
+}
+
+FoldChartScene *
+fold_scenes_new_chain (FoldBook *book, double chance, FoldLens lens)
+{
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_stacked_bars);
+  g_autoptr (GArray) demands = sort_sectors (book, chance);
+
+  fold_scenes_set_title (builder, _("Chain reaction: change in demand"), lens);
+  fold_chart_builder_set_empty_text (builder, _("The theme has no sectors"));
+  for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
+    fold_chart_builder_add_series (builder, fold_wave_get_id (wave), fold_wave_get_name (wave));
+  for (guint i = 0; i < demands->len; i++)
+    add_waves (builder, g_array_index (demands, Demand, i).sector, g_array_index (demands, Demand, i).demand);
   return fold_chart_builder_end (builder);
 }
 

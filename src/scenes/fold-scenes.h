@@ -19,9 +19,10 @@ FoldChartScene *fold_scenes_new_exposure (FoldBook *book,
                                           FoldDimension dimension,
                                           const FoldChartKind *kind);
 
-/* fold_scenes_new_chain: the chain reaction: a bar per sector, the growth of its demand if the scenario happens, split
- * into direct, first, second and later waves in proportion to their elasticities. Groups have the sectors' slugs. */
-FoldChartScene *fold_scenes_new_chain (FoldBook *book);
+/* fold_scenes_new_chain: the chain reaction: a bar per sector, the growth of its demand as the lens has it, the most
+ * first, split into direct, first, second and later waves in proportion to their elasticities. chance: of the scenario
+ * under the lens. Groups have the sectors' slugs. */
+FoldChartScene *fold_scenes_new_chain (FoldBook *book, double chance, FoldLens lens);
 
 /* fold_scenes_new_plane: risk (mean loss of the worst twentieth) and expected return a year of the instruments that
  * have a score. instruments: of FoldInstrument. Ids are slugs, sizes the weights held, with the efficient edge. */

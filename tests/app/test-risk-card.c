@@ -46,7 +46,7 @@ risk_of (Fixture *fixture)
 static void
 test_adds_up (Fixture *fixture, gconstpointer data)
 {
-  static const char *const parts[] = { "tail", "volatility", "return" };
+  static const char *const parts[] = { "tail", "share", "return" };
   GtkWidget *card = find_card (fixture), *group = fixture_find (card, ADW_TYPE_TOGGLE_GROUP, NULL, NULL);
   GtkWidget *number = fixture_find (card, FOLD_TYPE_FIGURE, "title", "Effective Positions");
   g_autofree char *expected = NULL, *explanation = NULL;
@@ -56,7 +56,7 @@ test_adds_up (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       const FoldOutcome *outcome = fold_session_get_outcome (fixture->session, NULL);
-      const double wanted[] = { outcome->cvar95, risk_of (fixture)->volatility, outcome->expected_return };
+      const double wanted[] = { outcome->cvar95, 1, outcome->expected_return };
 
       adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (group), parts[i]);
       g_assert_cmpuint (fold_chart_scene_get_n_data (scene_of (card)), ==, 9);

@@ -336,6 +336,37 @@ chart_sample_ranks (void)
 }
 
 static void
+add_ends_and_marks (FoldChartBuilder *builder)
+{
+  const struct
+  {
+    const char *name;
+    const char *text;
+    double value;
+    gboolean of_bar;
+    FoldChartShape shape;
+  } data[] = {
+    { "If not", "138,100 EUR", 138100, TRUE, FOLD_CHART_SHAPE_CIRCLE },
+    { "At my odds", "162,400 EUR", 162400, TRUE, FOLD_CHART_SHAPE_CIRCLE },
+    { "If it happens", "198,800 EUR", 198800, TRUE, FOLD_CHART_SHAPE_CIRCLE },
+    { "Today", "84,214 EUR", 84214, FALSE, FOLD_CHART_SHAPE_CIRCLE },
+    { "Cash", "110,800 EUR", 110800, FALSE, FOLD_CHART_SHAPE_SQUARE },
+    { "Broad fund", "148,900 EUR", 148900, FALSE, FOLD_CHART_SHAPE_DIAMOND },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (data); i++)
+    fold_chart_builder_add_datum (builder, &(FoldChartDatum){
+                                               .id = data[i].name,
+                                               .name = data[i].name,
+                                               .series = data[i].of_bar ? "bar" : NULL,
+                                               .value_text = data[i].text,
+                                               .value = data[i].value,
+                                               .shape = data[i].shape,
+                                           });
+  fold_chart_builder_add_bracket (builder, 138100, 198800, "Theme bet 60,700 EUR");
+}
+
+static void
 add_plain_holdings (FoldChartBuilder *builder)
 {
   add_holdings (builder, FALSE, FALSE);
@@ -361,6 +392,7 @@ static const struct
   { &fold_chart_curve, "Usage of Python", "multiple of today", add_curves },
   { &fold_chart_waterfall, "Why this score", "points", add_steps },
   { &fold_chart_tornado, "What matters most", "score", add_inputs },
+  { &fold_chart_range, "What it could become", NULL, add_ends_and_marks },
 };
 
 #define ADDRESS(name) &fold_chart_##name,

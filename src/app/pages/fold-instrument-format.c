@@ -12,6 +12,16 @@
 #define MISSING "—"
 #define MOST_WRITTEN_OUT 1e6 /* what is more, where a chain reaction explodes, has an exponent */
 
+/* What printf() writes, with the minus sign of typography. Takes text over. */
+static char *
+with_minus (char *text)
+{
+  g_autoptr (GString) string = g_string_new_take (text);
+
+  g_string_replace (string, "-", "−", 0);
+  return g_string_free_and_steal (g_steal_pointer (&string));
+}
+
 char *
 fold_format_return (double rate)
 {
@@ -19,15 +29,16 @@ fold_format_return (double rate)
     return g_strdup (MISSING);
   /* Translators: a signed rate of return in per cent; the second where it is too large to be written out: "+2.3e+12 %"
    */
-  return fabs (rate) < MOST_WRITTEN_OUT ? g_strdup_printf (_("%+.1f %%"), 100 * rate)
-                                        : g_strdup_printf (_("%+.1e %%"), 100 * rate);
+  return with_minus (fabs (rate) < MOST_WRITTEN_OUT ? g_strdup_printf (_("%+.1f %%"), 100 * rate)
+                                                    : g_strdup_printf (_("%+.1e %%"), 100 * rate));
 }
 
 char *
 fold_format_percent (double fraction, int digits)
 {
   /* Translators: a share or a probability in per cent */
-  return isfinite (fraction) ? g_strdup_printf (_("%.*f %%"), digits, 100 * fraction) : g_strdup (MISSING);
+  return isfinite (fraction) ? with_minus (g_strdup_printf (_("%.*f %%"), digits, 100 * fraction))
+                             : g_strdup (MISSING);
 }
 
 char *
@@ -36,8 +47,8 @@ fold_format_multiple (double multiple)
   if (!isfinite (multiple))
     return g_strdup (MISSING);
   /* Translators: a multiple, "2.80×"; the second where it is too large to be written out: "2.3e+12×" */
-  return fabs (multiple) < MOST_WRITTEN_OUT ? g_strdup_printf (_("%.2f×"), multiple)
-                                            : g_strdup_printf (_("%.1e×"), multiple);
+  return with_minus (fabs (multiple) < MOST_WRITTEN_OUT ? g_strdup_printf (_("%.2f×"), multiple)
+                                                        : g_strdup_printf (_("%.1e×"), multiple));
 }
 
 char *

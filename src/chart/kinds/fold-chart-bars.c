@@ -63,10 +63,10 @@ measure_columns (FoldChartLayout *self, FoldChartRect area)
 
   for (guint i = 0; i < self->scene->data->len; i++)
     {
-      double value = fold_chart_scene_get_datum (self->scene, i)->value;
+      const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, i);
 
-      min = MIN (min, value);
-      max = MAX (max, value);
+      min = MIN (min, MIN (datum->value, datum->has_before ? datum->before : 0));
+      max = MAX (max, MAX (datum->value, datum->has_before ? datum->before : 0));
     }
   columns.name_width = MIN (widest (self, dup_name), area.width * 0.38);
   columns.start = area.x + columns.name_width + em * 0.8 + (min < 0 ? value_width : 0);
@@ -82,6 +82,17 @@ measure_columns (FoldChartLayout *self, FoldChartRect area)
 }
 
 static void
+add_bar (FoldChartLayout *self, const Columns *columns, double value, double top, double height, FoldChartColour colour)
+{
+  double length = fabs (value) * columns->per_unit;
+
+  fold_chart_add_rect (self,
+                       (FoldChartRect){ value < 0 ? columns->zero - length : columns->zero, top, MAX (length, 1),
+                                        height },
+                       MIN (3, length / 2), colour);
+}
+
+static void
 add_row (FoldChartLayout *self, const Columns *columns, guint index, FoldChartRect row)
 {
   const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, index);
@@ -92,12 +103,16 @@ add_row (FoldChartLayout *self, const Columns *columns, guint index, FoldChartRe
       = fold_chart_text_new (self, datum->name, &(FoldChartTextSpec){ .max_width = columns->name_width });
   g_autofree char *value_text = fold_chart_scene_dup_value_text (self->scene, datum);
   FoldChartText value = fold_chart_text_new (self, value_text, &(FoldChartTextSpec){ 0 });
-  double value_x = datum->value < 0 ? left - em * 0.5 - value.width : left + length + em * 0.5;
+  double reach = datum->has_before ? MAX (length, datum->before * columns->per_unit) : length;
+  double value_x = datum->value < 0 ? left - em * 0.5 - value.width : left + reach + em * 0.5;
+  double before = datum->has_before ? thickness * 0.4 : 0;
 
   self->bounds[index] = row;
   fold_chart_add_text (self, &name, row.x, middle - name.height / 2, self->style.foreground);
-  fold_chart_add_rect (self, (FoldChartRect){ left, middle - thickness / 2, MAX (length, 1), thickness },
-                       MIN (3, length / 2), fold_chart_style_get_category (&self->style, datum->category));
+  if (datum->has_before)
+    add_bar (self, columns, datum->before, middle - thickness / 2, before - 1, self->style.neutral);
+  add_bar (self, columns, datum->value, middle - thickness / 2 + before, thickness - before,
+           fold_chart_style_get_category (&self->style, datum->category));
   fold_chart_add_text (self, &value, value_x, middle - value.height / 2, self->style.foreground);
 
   if (datum->has_score)

@@ -10,8 +10,10 @@ static char *
 dup_end_text (FoldChartLayout *self, guint index, gboolean at_y)
 {
   const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, index);
+  const FoldChartFormat format = self->scene->axes[0].format;
 
-  return fold_chart_number_format (at_y ? datum->y : datum->x, self->scene->axes[0].format, 0);
+  /* One number of decimals for all per cents of a column. */
+  return fold_chart_number_format (at_y ? datum->y : datum->x, format, format == FOLD_CHART_FORMAT_PERCENT ? 0.001 : 0);
 }
 
 static FoldChartColour

@@ -2,6 +2,7 @@
 #include "fold-chart-kind-private.h"
 
 #include "fold-chart-number.h"
+#include "fold-chart-spans-private.h"
 #include "fold-chart-squarify.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +18,16 @@ tile_colour (FoldChartLayout *self, FoldChartColour colour)
   gboolean dark = self->style.theme == FOLD_CHART_DARK || self->style.theme == FOLD_CHART_DARK_HIGH_CONTRAST;
 
   return fold_chart_colour_mix (colour, self->style.background, dark ? 0.38 : 0.22);
+}
+
+/* Blue is forwards and orange backwards, as of a tornado; the stronger, the further. */
+static FoldChartColour
+tint_of (FoldChartLayout *self, const FoldChartDatum *datum)
+{
+  FoldChartColour colour
+      = fold_chart_style_get_category (&self->style, datum->tint < 0 ? FOLD_CHART_BACKWARDS : FOLD_CHART_FORWARDS);
+
+  return fold_chart_colour_mix (colour, self->style.background, 0.06 + 0.44 * MIN (fabs (datum->tint), 1));
 }
 
 /* Lines are for words: one that is too long for the tile is cut at its end instead. */
@@ -78,6 +89,8 @@ add_tile_label (FoldChartLayout *self, const FoldChartDatum *datum, FoldChartRec
 
   value = fold_chart_scene_dup_value_text (self->scene, datum);
   add_tile_line (self, value, box, &y);
+  if (datum->has_tint && datum->detail != NULL)
+    add_tile_line (self, datum->detail, box, &y);
   if (datum->has_score)
     {
       g_autofree char *number = fold_chart_number_format (datum->score, FOLD_CHART_FORMAT_NUMBER, 0);
@@ -92,6 +105,7 @@ add_tile (FoldChartLayout *self, guint index, FoldChartRect tile)
 {
   const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, index);
   FoldChartColour colour = fold_chart_style_get_category (&self->style, datum->category);
+  FoldChartColour fill = datum->has_tint ? tint_of (self, datum) : tile_colour (self, colour);
   FoldChartRect inner = { tile.x + INSET, tile.y + INSET, tile.width - 2 * INSET, tile.height - 2 * INSET };
   FoldChartMark *mark;
 
@@ -100,10 +114,10 @@ add_tile (FoldChartLayout *self, guint index, FoldChartRect tile)
   self->bounds[index] = tile;
   if (inner.width < 1 || inner.height < 1)
     {
-      fold_chart_add_rect (self, tile, 0, tile_colour (self, colour));
+      fold_chart_add_rect (self, tile, 0, fill);
       return;
     }
-  fold_chart_add_rect (self, inner, 3, tile_colour (self, colour));
+  fold_chart_add_rect (self, inner, 3, fill);
   if (self->style.theme >= FOLD_CHART_LIGHT_HIGH_CONTRAST)
     {
       mark = fold_chart_add_rect (self, inner, 3, colour);

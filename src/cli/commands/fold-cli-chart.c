@@ -77,7 +77,7 @@ new_scene (FoldBook *book, const char *kind, GError **error)
   if (g_str_equal (kind, "bars"))
     return new_exposure_scene (book, "sector", &fold_chart_bars, error);
   if (g_str_equal (kind, "chain"))
-    return fold_scenes_new_chain (book);
+    return fold_scenes_new_chain (book, fold_engine_input_get_chance (scoring->input), scoring->input->lens);
   if (g_str_equal (kind, "plane"))
     return fold_scenes_new_plane (book, G_LIST_MODEL (fold_book_get_instruments (book)), scoring->input->lens);
   return fold_scenes_new_curve (book, scoring->input);

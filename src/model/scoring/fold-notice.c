@@ -72,10 +72,10 @@ say_ruin (const char *name)
 static char *
 say_ruin_of_portfolio (const char *name)
 {
-  return g_strdup_printf (
-      _("%s: score 0. It may leave nothing, a portfolio counts as all of your wealth, and a risk aversion of 1 or "
-        "more accepts no such chance. Some cash in it or a risk aversion below 1 changes its score."),
-      name);
+  return g_strdup_printf (_("%s can lose everything. A portfolio counts as all of your wealth, and a risk aversion of "
+                            "1 or more accepts no "
+                            "such chance at any price. Some cash in it or a risk aversion below 1 changes that."),
+                          name);
 }
 
 static char *

@@ -14,7 +14,6 @@ struct _FoldOutlookCard
   FoldSession *session;
   FoldAnalysis *analysis;
 
-  FoldSwingCard *swing;
   FoldChartView *fan;
 };
 
@@ -77,9 +76,7 @@ fold_outlook_card_class_init (FoldOutlookCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fold_outlook_card_dispose;
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
-  g_type_ensure (FOLD_TYPE_SWING_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/outlook-card.ui");
-  gtk_widget_class_bind_template_child (widget_class, FoldOutlookCard, swing);
   gtk_widget_class_bind_template_child (widget_class, FoldOutlookCard, fan);
 }
 
@@ -102,7 +99,6 @@ fold_outlook_card_set_session (FoldOutlookCard *self, FoldSession *session)
   g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::portfolio", G_CALLBACK (portfolio_cb), self, G_CONNECT_SWAPPED);
-  fold_swing_card_set_analysis (self->swing, fold_session_get_book (session), self->analysis);
   portfolio_cb (self);
   draw_fan (self);
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * FoldOutlookCard:
  *
- * What matters most to the portfolio in view, live, and its outcome by year of leaving, once there is rest.
+ * The outcome of the portfolio in view by year of leaving, once there is rest. Its analysis answers for a
+ * FoldSwingCard beside it as well.
  */
 G_DECLARE_FINAL_TYPE (FoldOutlookCard, fold_outlook_card, FOLD, OUTLOOK_CARD, AdwBin)
 

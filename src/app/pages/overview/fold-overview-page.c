@@ -1,22 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-overview-page.h"
 
-#include <math.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "fold-book.h"
 #include "fold-chart-view.h"
-#include "fold-decimal.h"
-#include "fold-figure.h"
-#include "fold-instrument-format.h"
+#include "fold-money-scenes.h"
 #include "fold-notice-label.h"
 #include "fold-notice.h"
-#include "fold-overview-words.h"
 #include "fold-outlook-card.h"
 #include "fold-report-error.h"
 #include "fold-risk-card.h"
 #include "fold-scenes.h"
+#include "fold-story-card.h"
+#include "fold-swing-card.h"
 
 struct _FoldOverviewPage
 {
@@ -25,20 +22,18 @@ struct _FoldOverviewPage
   FoldExposure *exposure;
 
   AdwBanner *inbox_banner;
-  FoldFigure *value_figure;
-  FoldFigure *score_figure;
-  FoldFigure *loss_figure;
-  FoldFigure *tail_figure;
-  FoldFigure *return_figure;
+  FoldStoryCard *story_card;
   GtkLabel *portfolio_notice;
   GtkStack *exposure_stack;
   AdwToggleGroup *dimension_group;
   GtkDropDown *dimension_drop_down;
   AdwToggleGroup *kind_group;
   FoldChartView *exposure_view;
+  GtkWidget *outside;
+  FoldChartView *outside_view;
   FoldRiskCard *risk_card;
+  FoldSwingCard *swing_card;
   FoldOutlookCard *outlook_card;
-  GtkLabel *chain_label;
   GtkLabel *chain_notice;
   FoldChartView *chain_view;
 };
@@ -69,55 +64,6 @@ kind_of (FoldOverviewPage *self)
   return adw_toggle_group_get_active (self->kind_group) == 0 ? &fold_chart_treemap : &fold_chart_bars;
 }
 
-/* --- figures ------------------------------------------------------------------------------------------------------ */
-
-static void
-update_value (FoldOverviewPage *self)
-{
-  const gint64 total = self->exposure ? self->exposure->total : 0;
-  /* Translators: an amount in whole units and the code of its currency */
-  g_autofree char *value = g_strdup_printf (_("%'.0f %s"), fold_decimal_to_double (total, FOLD_MONEY_SCALE),
-                                            fold_book_get_base_currency (book_of (self)));
-  g_autofree char *words = fold_overview_words_value (session_of (self), total);
-
-  fold_figure_set_value (self->value_figure, value, NULL);
-  fold_figure_set_explanation (self->value_figure, words);
-}
-
-static char *
-dup_change (double change)
-{
-  /* Translators: points of score against the saved scenario, with their sign */
-  return fabs (change) >= 0.05 ? g_strdup_printf (_("%+.1f"), change) : g_strdup ("");
-}
-
-static void
-update_figures (FoldOverviewPage *self)
-{
-  FoldSession *session = session_of (self);
-  double points = NAN;
-  const FoldOutcome *outcome = fold_session_get_outcome (session, &points);
-  const gboolean known = outcome != NULL && isfinite (outcome->score);
-  g_autofree char *score = known ? g_strdup_printf (_("%.1f"), outcome->score) : g_strdup ("—");
-  g_autofree char *change = dup_change (points);
-  g_autofree char *loss = fold_format_percent (known ? outcome->p_loss : NAN, 0);
-  g_autofree char *tail = fold_format_percent (known ? outcome->cvar95 : NAN, 0);
-  g_autofree char *rate = fold_format_return (known ? outcome->expected_return : NAN);
-  g_autofree char *score_words = fold_overview_words_score (session, outcome);
-  g_autofree char *loss_words = fold_overview_words_loss (session, outcome);
-  g_autofree char *tail_words = fold_overview_words_tail (session, outcome);
-  g_autofree char *return_words = fold_overview_words_return (session, outcome);
-
-  fold_figure_set_value (self->score_figure, score, change);
-  fold_figure_set_value (self->loss_figure, loss, NULL);
-  fold_figure_set_value (self->tail_figure, tail, NULL);
-  fold_figure_set_value (self->return_figure, rate, NULL);
-  fold_figure_set_explanation (self->score_figure, score_words);
-  fold_figure_set_explanation (self->loss_figure, loss_words);
-  fold_figure_set_explanation (self->tail_figure, tail_words);
-  fold_figure_set_explanation (self->return_figure, return_words);
-}
-
 static void
 update_notices (FoldOverviewPage *self)
 {
@@ -139,12 +85,36 @@ update_notices (FoldOverviewPage *self)
 
 /* --- charts ------------------------------------------------------------------------------------------------------- */
 
-/* Whether a datum has a page or a dialog of its own. */
+/* What the theme adds has a place in it, and a datum has a page of its own. */
 static gboolean
-leads_somewhere (FoldDimension dimension)
+is_of_theme (FoldDimension dimension)
 {
   return dimension == FOLD_DIMENSION_SECTOR || dimension == FOLD_DIMENSION_SUBTHEME
          || dimension == FOLD_DIMENSION_INSTRUMENT;
+}
+
+/* Returns: FALSE where there is no outcome, so that there is no telling what becomes of it */
+static gboolean
+draw_money (FoldOverviewPage *self)
+{
+  FoldScorer *scorer = fold_session_get_scorer (session_of (self));
+  FoldSnapshot *snapshot = fold_scorer_get_snapshot (scorer);
+  const int portfolio
+      = snapshot != NULL ? fold_snapshot_find_portfolio (snapshot, fold_session_get_portfolio (session_of (self))) : -1;
+  g_autoptr (FoldMoney) money = portfolio >= 0
+                                    ? fold_money_new (book_of (self), snapshot, fold_scorer_get_result (scorer),
+                                                      (guint)portfolio, dimension_of (self))
+                                    : NULL;
+  g_autoptr (FoldChartScene) scene = NULL, outside = NULL;
+
+  if (money == NULL)
+    return FALSE;
+  scene = fold_scenes_new_money (book_of (self), money, dimension_of (self), kind_of (self), snapshot);
+  outside = fold_scenes_new_outside (book_of (self), money);
+  fold_chart_view_set_scene (self->exposure_view, scene);
+  fold_chart_view_set_scene (self->outside_view, outside);
+  gtk_widget_set_visible (self->outside, fold_chart_scene_get_n_data (outside) > 0);
+  return TRUE;
 }
 
 static void
@@ -157,11 +127,14 @@ draw_exposure (FoldOverviewPage *self)
   if (!held)
     return;
 
-  if (leads_somewhere (dimension_of (self)))
+  if (is_of_theme (dimension_of (self)))
     gtk_widget_add_css_class (GTK_WIDGET (self->exposure_view), "activatable");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->exposure_view), "activatable");
 
+  if (is_of_theme (dimension_of (self)) && draw_money (self))
+    return;
+  gtk_widget_set_visible (self->outside, FALSE);
   scene = fold_scenes_new_exposure (book_of (self), self->exposure, dimension_of (self), kind_of (self));
   fold_chart_view_set_scene (self->exposure_view, scene);
 }
@@ -178,24 +151,16 @@ load_exposure (FoldOverviewPage *self)
   if (self->exposure == NULL)
     fold_report_error (GTK_WIDGET (self), error);
 
-  update_value (self);
   draw_exposure (self);
 }
 
 static void
 draw_chain (FoldOverviewPage *self)
 {
-  g_autoptr (FoldChartScene) scene = fold_scenes_new_chain (book_of (self));
-  FoldAssumption *multiple = fold_scenarios_get_assumption (fold_book_get_scenarios (book_of (self)), "M");
-  g_autofree char *grown = multiple ? fold_assumption_format (multiple, fold_assumption_get_mode (multiple)) : NULL;
-  /* Translators: %s is a multiple, like 5.0× */
-  g_autofree char *label
-      = grown ? g_strdup_printf (_("Extra demand in each sector at the end of the holding period if usage grows to "
-                                   "%s: from usage itself, and in waves from the other sectors"),
-                                 grown)
-              : g_strdup ("");
+  FoldSnapshot *snapshot = fold_scorer_get_snapshot (fold_session_get_scorer (session_of (self)));
+  const double chance = snapshot != NULL ? fold_engine_input_get_chance (fold_snapshot_get_input (snapshot)) : 0;
+  g_autoptr (FoldChartScene) scene = fold_scenes_new_chain (book_of (self), chance, fold_snapshot_get_lens (snapshot));
 
-  gtk_label_set_label (self->chain_label, label);
   fold_chart_view_set_scene (self->chain_view, scene);
 }
 
@@ -288,7 +253,6 @@ changed_cb (FoldOverviewPage *self)
 static void
 scored_cb (FoldOverviewPage *self)
 {
-  update_figures (self);
   update_notices (self);
   draw_chain (self);
   /* Tiers follow the outcomes; everything else is the ledger's. */
@@ -298,11 +262,19 @@ scored_cb (FoldOverviewPage *self)
     draw_exposure (self);
 }
 
+/* The story tells the medians of the branches, which the outlook knows. */
+static void
+answered_cb (FoldOverviewPage *self, guint question)
+{
+  if (question == FOLD_QUESTION_OUTLOOK)
+    fold_story_card_set_outlook (self->story_card,
+                                 fold_analysis_get_outlook (fold_outlook_card_get_analysis (self->outlook_card)));
+}
+
 static void
 portfolio_cb (FoldOverviewPage *self)
 {
   load_exposure (self);
-  update_figures (self);
   update_notices (self);
 }
 
@@ -333,10 +305,15 @@ fold_overview_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::portfolio", G_CALLBACK (portfolio_cb), self, G_CONNECT_SWAPPED);
 
+  fold_story_card_set_session (self->story_card, session);
   fold_risk_card_set_session (self->risk_card, session);
   fold_outlook_card_set_session (self->outlook_card, session);
+  fold_swing_card_set_analysis (self->swing_card, fold_session_get_book (session),
+                                fold_outlook_card_get_analysis (self->outlook_card));
+  g_object_bind_property (self->outlook_card, "visible", self->swing_card, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (fold_outlook_card_get_analysis (self->outlook_card), "answered", G_CALLBACK (answered_cb),
+                           self, G_CONNECT_SWAPPED);
   changed_cb (self);
-  update_figures (self);
   update_notices (self);
 }
 
@@ -361,25 +338,24 @@ fold_overview_page_class_init (FoldOverviewPageClass *klass)
   object_class->dispose = fold_overview_page_dispose;
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
-  g_type_ensure (FOLD_TYPE_FIGURE);
   g_type_ensure (FOLD_TYPE_OUTLOOK_CARD);
   g_type_ensure (FOLD_TYPE_RISK_CARD);
+  g_type_ensure (FOLD_TYPE_STORY_CARD);
+  g_type_ensure (FOLD_TYPE_SWING_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, inbox_banner);
-  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, value_figure);
-  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, score_figure);
-  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, loss_figure);
-  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, tail_figure);
-  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, return_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, story_card);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, portfolio_notice);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, exposure_stack);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, dimension_group);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, dimension_drop_down);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, kind_group);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, exposure_view);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, outside);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, outside_view);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, risk_card);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, swing_card);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, outlook_card);
-  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, chain_label);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, chain_notice);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, chain_view);
 }

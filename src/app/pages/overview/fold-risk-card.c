@@ -9,6 +9,7 @@
 #include "fold-chart-view.h"
 #include "fold-figure.h"
 #include "fold-instrument-format.h"
+#include "fold-overview-words.h"
 #include "fold-risk-scenes.h"
 
 struct _FoldRiskCard
@@ -18,10 +19,11 @@ struct _FoldRiskCard
   FoldSession *session;
 
   AdwToggleGroup *part_group;
-  FoldFigure *volatility_figure;
+  FoldFigure *tail_figure;
+  FoldFigure *loss_figure;
+  FoldFigure *swing_figure;
+  FoldFigure *share_figure;
   FoldFigure *number_figure;
-  FoldFigure *bets_figure;
-  FoldFigure *concentration_figure;
   GtkLabel *part_label;
   FoldChartView *view;
 };
@@ -44,14 +46,28 @@ dup_number (double number)
 }
 
 static char *
-dup_volatility_words (const FoldPortfolioRisk *risk, double years)
+dup_swing_words (const FoldOutcome *outcome)
 {
-  g_autofree char *volatility = fold_format_percent (risk->volatility, 0);
+  g_autofree char *swing = fold_format_percent (outcome->swing, 0);
 
-  return g_strdup_printf (
-      _("%s is the standard deviation of what 1 invested becomes over %.3g years, with all uncertain assumptions. A "
-        "few very good outcomes make it large, so read it together with the tail loss."),
-      volatility, years);
+  if (!isfinite (outcome->swing))
+    return g_strdup (_("Not shown, because some outcomes leave nothing, of which there is no logarithm."));
+  return g_strdup_printf (_("%s is the standard deviation of the logarithm of the outcome, for one year: about two "
+                            "years in three, the value moves by less than that."),
+                          swing);
+}
+
+static char *
+dup_share_words (const FoldOutcome *outcome)
+{
+  g_autofree char *share = fold_format_percent (outcome->scenario_share, 0);
+
+  if (!isfinite (outcome->scenario_share))
+    return g_strdup (_("Not shown, because some outcomes leave nothing, of which there is no logarithm."));
+  return g_strdup_printf (_("Whether the scenario happens explains %s of the variance of the outcome, at your "
+                            "probability. The rest is the market, the companies themselves and uncertain "
+                            "assumptions."),
+                          share);
 }
 
 static char *
@@ -62,36 +78,14 @@ dup_number_words (const FoldPortfolioRisk *risk)
                           risk->hhi, risk->effective_number);
 }
 
-static char *
-dup_bets_words (const FoldPortfolioRisk *risk)
-{
-  if (!isfinite (risk->effective_bets))
-    return risk->n_contributions > FOLD_MOST_BETS + 1
-               ? g_strdup_printf (_("Not computed for more than %d positions."), FOLD_MOST_BETS)
-               : g_strdup (_("Nothing you hold is uncertain."));
-
-  return g_strdup_printf (_("The risk is split into the uncorrelated factors closest to the positions (minimum "
-                            "torsion). It is spread as widely as over %.1f equal, independent ones. This tells how "
-                            "evenly risk is spread, not how little of it there is."),
-                          risk->effective_bets);
-}
-
-static char *
-dup_concentration_words (const FoldPortfolioRisk *risk)
-{
-  return g_strdup_printf (_("%.3f is the sum of the squared weights (the Herfindahl–Hirschman index): 1 for a single "
-                            "position, lower the more evenly the money is spread."),
-                          risk->hhi);
-}
-
 static const char *
 part_words (FoldRiskPart part)
 {
   switch (part)
     {
-    case FOLD_RISK_PART_VOLATILITY:
-      return _("They add up to the volatility. A position that counts for more than its weight moves with the others, "
-               "or moves a lot by itself.");
+    case FOLD_RISK_PART_SHARE:
+      return _("They add up to 100 %. A position that counts for more than its weight moves with the others, or moves "
+               "a lot by itself.");
 
     case FOLD_RISK_PART_RETURN:
       return _("They add up to the expected return a year.");
@@ -106,27 +100,28 @@ part_words (FoldRiskPart part)
 
 /* --- drawing ------------------------------------------------------------------------------------------------------ */
 
+/* Takes value and words over. */
 static void
-draw_figures (FoldRiskCard *self, const FoldPortfolioRisk *risk, double years)
+show (FoldFigure *figure, char *value, char *words)
 {
-  g_autofree char *volatility = fold_format_percent (risk->volatility, 0);
-  g_autofree char *number = dup_number (risk->effective_number);
-  g_autofree char *bets = dup_number (risk->effective_bets);
-  /* Translators: an index between 0 and 1 */
-  g_autofree char *concentration = g_strdup_printf (_("%.2f"), risk->hhi);
-  g_autofree char *volatility_words = dup_volatility_words (risk, years);
-  g_autofree char *number_words = dup_number_words (risk);
-  g_autofree char *bets_words = dup_bets_words (risk);
-  g_autofree char *concentration_words = dup_concentration_words (risk);
+  fold_figure_set_value (figure, value, NULL);
+  fold_figure_set_explanation (figure, words);
+  g_free (value);
+  g_free (words);
+}
 
-  fold_figure_set_value (self->volatility_figure, volatility, NULL);
-  fold_figure_set_value (self->number_figure, number, NULL);
-  fold_figure_set_value (self->bets_figure, bets, NULL);
-  fold_figure_set_value (self->concentration_figure, concentration, NULL);
-  fold_figure_set_explanation (self->volatility_figure, volatility_words);
-  fold_figure_set_explanation (self->number_figure, number_words);
-  fold_figure_set_explanation (self->bets_figure, bets_words);
-  fold_figure_set_explanation (self->concentration_figure, concentration_words);
+static void
+draw_figures (FoldRiskCard *self, const FoldPortfolioRisk *risk)
+{
+  const FoldOutcome *outcome = fold_session_get_outcome (self->session, NULL);
+
+  show (self->number_figure, dup_number (risk->effective_number), dup_number_words (risk));
+  if (outcome == NULL)
+    return;
+  show (self->tail_figure, fold_format_percent (outcome->cvar95, 0), fold_overview_words_tail (self->session, outcome));
+  show (self->loss_figure, fold_format_percent (outcome->p_loss, 0), fold_overview_words_loss (self->session, outcome));
+  show (self->swing_figure, fold_format_percent (outcome->swing, 0), dup_swing_words (outcome));
+  show (self->share_figure, fold_format_percent (outcome->scenario_share, 0), dup_share_words (outcome));
 }
 
 static void
@@ -144,7 +139,7 @@ draw (FoldRiskCard *self)
     return;
 
   scene = fold_scenes_new_risk (snapshot, portfolio, risk, part_of (self));
-  draw_figures (self, risk, fold_snapshot_get_input (snapshot)->holding_years);
+  draw_figures (self, risk);
   gtk_label_set_label (self->part_label, part_words (part_of (self)));
   fold_chart_view_set_scene (self->view, scene);
 }
@@ -186,10 +181,11 @@ fold_risk_card_class_init (FoldRiskCardClass *klass)
   g_type_ensure (FOLD_TYPE_FIGURE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/risk-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, part_group);
-  gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, volatility_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, tail_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, loss_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, swing_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, share_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, number_figure);
-  gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, bets_figure);
-  gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, concentration_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, part_label);
   gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, view);
   gtk_widget_class_bind_template_callback (widget_class, part_cb);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * FoldRiskCard:
  *
  * Where the risk of the portfolio in view comes from: how concentrated it is, and what each position adds to its tail
- * loss, its volatility and its return. Hidden where nothing is held.
+ * loss, to its risk and to its return. Hidden where nothing is held.
  */
 G_DECLARE_FINAL_TYPE (FoldRiskCard, fold_risk_card, FOLD, RISK_CARD, AdwBin)
 

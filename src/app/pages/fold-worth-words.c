@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-worth-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "fold-instrument-format.h"
+
+static const FoldEngineInput *
+input_of (FoldSession *session)
+{
+  FoldSnapshot *snapshot = fold_scorer_get_snapshot (fold_session_get_scorer (session));
+
+  return snapshot != NULL ? fold_snapshot_get_input (snapshot) : NULL;
+}
+
+void
+fold_worth_words_init (FoldWorth *worth, FoldSession *session, const FoldOutcome *outcome)
+{
+  const FoldEngineInput *input = input_of (session);
+
+  if (input != NULL && outcome != NULL)
+    fold_worth_init (worth, outcome, input->probability, input->holding_years);
+  else
+    *worth = (FoldWorth){ NAN, NAN, NAN, NAN };
+}
+
+static double
+figure_of (const FoldWorth *worth, FoldLens lens)
+{
+  switch (lens)
+    {
+    case FOLD_LENS_HAPPENS:
+      return worth->happens;
+
+    case FOLD_LENS_OTHERWISE:
+      return worth->otherwise;
+
+    case FOLD_LENS_ODDS:
+    default:
+      return worth->odds;
+    }
+}
+
+static double
+multiple_of (const FoldOutcome *outcome, FoldLens lens, double odds)
+{
+  const double chance = lens == FOLD_LENS_HAPPENS ? 1 : lens == FOLD_LENS_OTHERWISE ? 0 : odds;
+
+  return chance * outcome->happens_multiple + (1 - chance) * outcome->otherwise_multiple;
+}
+
+static char *
+say_branch (FoldLens lens, const char *multiple, double years, double odds)
+{
+  g_autofree char *chance = fold_format_percent (odds, 0);
+
+  switch (lens)
+    {
+    case FOLD_LENS_HAPPENS:
+      /* Translators: a multiple, and years */
+      return g_strdup_printf (_("If the scenario happens, 1 becomes %s on average in %.3g years."), multiple, years);
+
+    case FOLD_LENS_OTHERWISE:
+      return g_strdup_printf (_("If the scenario does not happen, 1 becomes %s on average in %.3g years."), multiple,
+                              years);
+
+    case FOLD_LENS_ODDS:
+    default:
+      /* Translators: a multiple, years, and a probability */
+      return g_strdup_printf (_("With both branches weighted by your probability of %3$s, 1 becomes %1$s on average "
+                                "in %2$.3g years."),
+                              multiple, years, chance);
+    }
+}
+
+char *
+fold_worth_words_explain (FoldSession *session, const FoldOutcome *outcome, FoldLens lens)
+{
+  const FoldEngineInput *input = input_of (session);
+  g_autofree char *multiple = NULL, *branch = NULL, *priced = NULL, *figure = NULL;
+  FoldWorth worth;
+
+  fold_worth_words_init (&worth, session, outcome);
+  if (outcome == NULL || !outcome->scored || input == NULL)
+    return g_strdup (_("There is no outcome yet."));
+  multiple = fold_format_multiple (multiple_of (outcome, lens, input->probability));
+  branch = say_branch (lens, multiple, input->holding_years, input->probability);
+  if (!isfinite (worth.odds))
+    /* Translators: %s is a sentence about the multiple that it becomes */
+    return g_strdup_printf (_("%s There is no market price to compare with."), branch);
+  priced = fold_format_multiple (outcome->priced_multiple);
+  figure = fold_format_return (figure_of (&worth, lens));
+  if (input->holding_years < 1)
+    return g_strdup_printf (
+        _("%1$s Today’s price asks for %2$s.\n\n%3$s ÷ %2$s − 1 = %4$s beyond what the price asks, "
+          "over the whole holding period."),
+        branch, priced, multiple, figure);
+  return g_strdup_printf (_("%1$s Today’s price asks for %2$s.\n\n(%3$s ÷ %2$s)^(1 ÷ %5$.3g) − 1 = %4$s a year beyond "
+                            "what the price asks."),
+                          branch, priced, multiple, figure, input->holding_years);
+}
+
+void
+fold_worth_words_show (FoldFigure *figure, FoldSession *session, const FoldOutcome *outcome, FoldLens lens)
+{
+  FoldWorth worth;
+
+  fold_worth_words_init (&worth, session, outcome);
+
+  g_autofree char *value = fold_format_return (figure_of (&worth, lens));
+  g_autofree char *words = fold_worth_words_explain (session, outcome, lens);
+
+  fold_figure_set_value (figure, value, NULL);
+  fold_figure_set_explanation (figure, words);
+}
+
+char *
+fold_worth_words_explain_odds (FoldSession *session, const FoldOutcome *outcome)
+{
+  FoldWorth worth;
+
+  fold_worth_words_init (&worth, session, outcome);
+  if (!isfinite (worth.break_even_odds))
+    return g_strdup (_("Whether the scenario happens makes no difference to it."));
+
+  g_autofree char *odds = fold_format_percent (worth.break_even_odds, 0);
+  g_autofree char *priced = fold_format_multiple (outcome->priced_multiple);
+  g_autofree char *happens = fold_format_multiple (outcome->happens_multiple);
+  g_autofree char *otherwise = fold_format_multiple (outcome->otherwise_multiple);
+
+  return g_strdup_printf (
+      _("The price pays from odds of %1$s: there the mean of both branches is what it asks for.\n\n"
+        "(%2$s − %4$s) ÷ (%3$s − %4$s) = %1$s. Where your view differs from the market’s in the "
+        "probability alone, this is the market’s own probability."),
+      odds, priced, happens, otherwise);
+}

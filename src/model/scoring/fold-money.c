@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-money.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "fold-decimal.h"
+#include "fold-fund.h"
+#include "fold-portfolio-worth.h"
+#include "fold-rounding.h"
+
+#define HUNDREDTH (FOLD_MONEY_SCALE / 100)
+#define MARGIN_ABOVE_CASH 0.02 /* of what is borrowed (model 2.13) */
+
+typedef enum
+{
+  NOW,
+  HAPPENS,
+  OTHERWISE,
+  PRICED,
+  N_COLUMNS,
+} Column;
+
+static const struct
+{
+  const char *id;
+  const char *name;
+} places[] = {
+  [FOLD_OUTSIDE_CASH] = { "_cash", NC_("outside the theme", "Cash") },
+  [FOLD_OUTSIDE_NOT_EXPOSED] = { "_not_exposed", NC_("outside the theme", "Not Exposed") },
+  [FOLD_OUTSIDE_UNKNOWN] = { "_unknown", NC_("outside the theme", "Unknown Contents of Funds") },
+  [FOLD_OUTSIDE_NOT_ASSESSED] = { "_not_assessed", NC_("outside the theme", "Not Assessed") },
+};
+
+const char *
+fold_outside_get_name (FoldOutside outside)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "outside the theme", places[outside].name);
+}
+
+/* While it is added up: columns of hundredths, those outside the theme behind the rows. */
+typedef struct
+{
+  FoldBook *book;
+  const FoldSnapshot *snapshot;
+  const FoldEngineInput *input;
+  const FoldEngineResult *result;
+  FoldDimension dimension;
+  guint portfolio;
+  guint n_rows;
+  double *columns[N_COLUMNS];
+} Sum;
+
+/* What one unit of a position becomes, by column. */
+typedef struct
+{
+  double multiple[N_COLUMNS];
+} Growth;
+
+static void
+add (Sum *self, guint row, const double *amounts)
+{
+  for (guint c = 0; c < N_COLUMNS; c++)
+    self->columns[c][row] += amounts[c];
+}
+
+static void
+add_outside (Sum *self, FoldOutside outside, double value, const Growth *growth)
+{
+  double amounts[N_COLUMNS];
+
+  for (guint c = 0; c < N_COLUMNS; c++)
+    amounts[c] = value * growth->multiple[c];
+  add (self, self->n_rows + outside, amounts);
+}
+
+static Growth
+growth_of (const FoldOutcome *outcome, const FoldOutcome *whole)
+{
+  /* What has no outcome is left out of the portfolio's, as if it grew like the rest of it. */
+  const FoldOutcome *shown = outcome->scored ? outcome : whole;
+  const double priced = shown->priced_multiple > 0 ? shown->priced_multiple : shown->otherwise_multiple;
+
+  return (Growth){ { 1, shown->happens_multiple, shown->otherwise_multiple, priced } };
+}
+
+/* --- outside the theme --- */
+
+/* What of an instrument, a fund looked through, nobody knows or has looked at. */
+typedef struct
+{
+  double parts[FOLD_N_OUTSIDE];
+} Rest;
+
+static void
+look_cb (FoldInstrument *leaf, FoldInstrument *fund, double weight, gpointer data)
+{
+  Rest *rest = data;
+  guint n = 0;
+
+  if (leaf != NULL)
+    fold_instrument_get_exposures (leaf, &n);
+  if (leaf == NULL || (n == 0 && fold_instrument_get_asset_class (leaf) == FOLD_ASSET_CLASS_FUND))
+    rest->parts[FOLD_OUTSIDE_UNKNOWN] += weight;
+  else if (n == 0 && fold_instrument_get_asset_class (leaf) == FOLD_ASSET_CLASS_CASH)
+    rest->parts[FOLD_OUTSIDE_CASH] += weight;
+  else if (n == 0)
+    rest->parts[FOLD_OUTSIDE_NOT_ASSESSED] += weight;
+}
+
+/* exposed: the part of it that is in the theme. */
+static Rest
+look_at (Sum *self, FoldInstrument *instrument, double exposed)
+{
+  FoldInstruments *instruments = fold_book_get_instruments (self->book);
+  Rest rest = { { 0 } };
+  guint n = 0;
+  double left = 1 - exposed;
+
+  fold_instrument_get_exposures (instrument, &n);
+  /* A fund with exposures of its own is taken by its word; one in a circle is refused elsewhere. */
+  if (n == 0 && !fold_fund_visit (instruments, instrument, 1, look_cb, &rest, NULL))
+    rest = (Rest){ { 0 } };
+  for (guint i = 0; i < FOLD_N_OUTSIDE; i++)
+    left -= rest.parts[i];
+  rest.parts[FOLD_OUTSIDE_NOT_EXPOSED] = MAX (left, 0);
+  return rest;
+}
+
+/* --- positions --- */
+
+static guint
+row_of (const Sum *self, guint subtheme)
+{
+  return self->dimension == FOLD_DIMENSION_SECTOR ? self->input->subtheme_sector[subtheme] : subtheme;
+}
+
+static double
+exposed_part (const Sum *self, guint instrument)
+{
+  double sum = 0;
+
+  for (guint at = self->input->exposure_start[instrument]; at < self->input->exposure_start[instrument + 1]; at++)
+    sum += self->input->mine.exposure_share[at];
+  return sum;
+}
+
+/* What it grows beyond its price, or less, is wholly that of the part in the theme. */
+static void
+add_by_theme (Sum *self, guint instrument, double value, const Growth *growth, double exposed)
+{
+  const double priced = growth->multiple[PRICED];
+
+  for (guint at = self->input->exposure_start[instrument]; at < self->input->exposure_start[instrument + 1]; at++)
+    {
+      const double share = self->input->mine.exposure_share[at];
+      double amounts[N_COLUMNS] = { value * share };
+
+      for (guint c = HAPPENS; c < N_COLUMNS; c++)
+        amounts[c] = value * (share * priced + share / exposed * (growth->multiple[c] - priced));
+      add (self, row_of (self, self->input->exposure_subtheme[at]), amounts);
+    }
+}
+
+static void
+add_position (Sum *self, guint position, guint instrument, double value)
+{
+  const Growth growth = growth_of (&self->result->instruments[instrument], &self->result->portfolios[self->portfolio]);
+  const double priced = growth.multiple[PRICED], exposed = exposed_part (self, instrument);
+  const Growth as_priced = exposed > 0 ? (Growth){ { 1, priced, priced, priced } } : growth;
+  FoldInstrument *found = fold_instruments_find (fold_book_get_instruments (self->book),
+                                                 fold_snapshot_get_instrument_id (self->snapshot, instrument));
+  Rest rest;
+
+  if (self->dimension == FOLD_DIMENSION_INSTRUMENT && exposed > 0)
+    {
+      add (self, position,
+           (double[N_COLUMNS]){ value, value * growth.multiple[HAPPENS], value * growth.multiple[OTHERWISE],
+                                value * priced });
+      return;
+    }
+  if (exposed > 0)
+    add_by_theme (self, instrument, value, &growth, exposed);
+  rest = found != NULL ? look_at (self, found, exposed) : (Rest){ { [FOLD_OUTSIDE_NOT_ASSESSED] = 1 - exposed } };
+  for (guint i = 0; i < FOLD_N_OUTSIDE; i++)
+    add_outside (self, (FoldOutside)i, value * rest.parts[i], &as_priced);
+}
+
+static void
+add_all (Sum *self, double value)
+{
+  const guint first = self->input->portfolio_start[self->portfolio];
+  const guint n = self->input->portfolio_start[self->portfolio + 1] - first;
+  double cash = 1, rate;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const double weight = self->input->portfolio_weight[first + i];
+
+      cash -= weight;
+      add_position (self, i, self->input->portfolio_instrument[first + i], weight * value);
+    }
+  rate = pow (1 + self->input->risk_free + (cash < 0 ? MARGIN_ABOVE_CASH : 0), self->input->holding_years);
+  add_outside (self, FOLD_OUTSIDE_CASH, cash * value, &(Growth){ { 1, rate, rate, rate } });
+}
+
+/* --- the result --- */
+
+static guint
+count_rows (const Sum *self)
+{
+  if (self->dimension == FOLD_DIMENSION_SECTOR)
+    return self->input->n_sectors;
+  if (self->dimension == FOLD_DIMENSION_SUBTHEME)
+    return self->input->n_subthemes;
+  return fold_snapshot_get_n_positions (self->snapshot, self->portfolio);
+}
+
+static const char *
+id_of (const Sum *self, guint row)
+{
+  if (self->dimension == FOLD_DIMENSION_SECTOR)
+    return fold_snapshot_get_sector_id (self->snapshot, row);
+  if (self->dimension == FOLD_DIMENSION_SUBTHEME)
+    return fold_snapshot_get_subtheme_id (self->snapshot, row);
+  return fold_snapshot_get_position_id (self->snapshot, self->portfolio, row);
+}
+
+static double
+sum_of (const double *column, guint n)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    sum += column[i];
+  return sum;
+}
+
+static void
+take_column (FoldMoney *money, const double *column, gint64 total, gsize offset)
+{
+  const guint n = money->n_rows + FOLD_N_OUTSIDE;
+  g_autofree gint64 *rounded = g_new (gint64, n);
+
+  /* Only rounding is shared out; where numbers are so large that they lack hundredths, there is more to it. */
+  if (fabs (sum_of (column, n) - (double)(total / HUNDREDTH)) < n)
+    fold_round_to_sum (column, n, total / HUNDREDTH, rounded);
+  else
+    for (guint i = 0; i < n; i++)
+      rounded[i] = (gint64)llround (column[i]);
+  for (guint i = 0; i < n; i++)
+    {
+      FoldMoneyRow *row = i < money->n_rows ? &money->rows[i] : &money->outside[i - money->n_rows];
+
+      G_STRUCT_MEMBER (gint64, row, offset) = rounded[i] * HUNDREDTH;
+    }
+}
+
+static FoldMoney *
+finish (const Sum *sum, const FoldPortfolioWorth *worth)
+{
+  FoldMoney *money = g_new0 (FoldMoney, 1);
+  const double priced = sum_of (sum->columns[PRICED], sum->n_rows + FOLD_N_OUTSIDE);
+
+  money->n_rows = sum->n_rows;
+  money->rows = g_new0 (FoldMoneyRow, MAX (sum->n_rows, 1));
+  money->years = sum->input->holding_years;
+  for (guint i = 0; i < sum->n_rows; i++)
+    money->rows[i].id = id_of (sum, i);
+  for (guint i = 0; i < FOLD_N_OUTSIDE; i++)
+    money->outside[i].id = places[i].id;
+  take_column (money, sum->columns[NOW], worth->value, G_STRUCT_OFFSET (FoldMoneyRow, now));
+  take_column (money, sum->columns[HAPPENS], worth->happens, G_STRUCT_OFFSET (FoldMoneyRow, happens));
+  take_column (money, sum->columns[OTHERWISE], worth->otherwise, G_STRUCT_OFFSET (FoldMoneyRow, otherwise));
+  take_column (money, sum->columns[PRICED], (gint64)llround (priced) * HUNDREDTH,
+               G_STRUCT_OFFSET (FoldMoneyRow, priced));
+  return money;
+}
+
+FoldMoney *
+fold_money_new (FoldBook *book,
+                const FoldSnapshot *snapshot,
+                const FoldEngineResult *result,
+                guint portfolio,
+                FoldDimension dimension)
+{
+  Sum sum = { book, snapshot, fold_snapshot_get_input (snapshot), result, dimension, portfolio, 0, { NULL } };
+  FoldPortfolioWorth worth;
+  FoldMoney *money;
+
+  g_return_val_if_fail (dimension == FOLD_DIMENSION_SECTOR || dimension == FOLD_DIMENSION_SUBTHEME
+                            || dimension == FOLD_DIMENSION_INSTRUMENT,
+                        NULL);
+  fold_portfolio_worth_init (&worth, snapshot, result, portfolio);
+  if (!worth.is_known)
+    return NULL;
+  sum.n_rows = count_rows (&sum);
+  for (guint c = 0; c < N_COLUMNS; c++)
+    sum.columns[c] = g_new0 (double, sum.n_rows + FOLD_N_OUTSIDE);
+  add_all (&sum, (double)worth.value / HUNDREDTH);
+  money = finish (&sum, &worth);
+  for (guint c = 0; c < N_COLUMNS; c++)
+    g_free (sum.columns[c]);
+  return money;
+}
+
+void
+fold_money_free (FoldMoney *self)
+{
+  g_free (self->rows);
+  g_free (self);
+}
+
+gint64
+fold_money_row_through (const FoldMoneyRow *row, double chance)
+{
+  return row->otherwise + (gint64)llround (chance * (double)(row->happens - row->otherwise));
+}

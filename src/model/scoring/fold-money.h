@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-exposure.h"
+#include "fold-snapshot.h"
+
+G_BEGIN_DECLS
+
+/* What of a portfolio lies outside the theme. */
+typedef enum
+{
+  FOLD_OUTSIDE_CASH,
+  FOLD_OUTSIDE_NOT_EXPOSED,
+  FOLD_OUTSIDE_UNKNOWN,      /* what funds hold that nobody knows */
+  FOLD_OUTSIDE_NOT_ASSESSED, /* instruments without exposures */
+} FoldOutside;
+#define FOLD_N_OUTSIDE 4
+
+/* FoldMoneyRow: money today and at the end of holding, base currency, money x 10^6, in whole hundredths.
+ * priced: what it would become if the price's view were right. */
+typedef struct
+{
+  const char *id; /* slug of a sector, sub-theme or instrument; "_cash" and the like outside the theme */
+  gint64 now;
+  gint64 happens;
+  gint64 otherwise;
+  gint64 priced;
+} FoldMoneyRow;
+
+/* FoldMoney: money now and then of a portfolio (model 2.15): an immutable value. What a position becomes beyond what
+ * its price asks is its sub-themes', in proportion to their shares; the rest grows as priced. Each column adds up to
+ * the portfolio's money, to the hundredth, rows and outside together. */
+typedef struct
+{
+  guint n_rows;
+  FoldMoneyRow *rows; /* in the order of the theme; instruments in that of the positions */
+  FoldMoneyRow outside[FOLD_N_OUTSIDE];
+  double years;
+} FoldMoney;
+
+/* fold_money_new: dimension: sector, sub-theme or instrument, of which each is whole. The ids are the snapshot's.
+ * Returns: (transfer full) (nullable): NULL where the portfolio has no outcome, or money beyond all numbers */
+FoldMoney *fold_money_new (FoldBook *book,
+                           const FoldSnapshot *snapshot,
+                           const FoldEngineResult *result,
+                           guint portfolio,
+                           FoldDimension dimension);
+void fold_money_free (FoldMoney *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldMoney, fold_money_free)
+
+/* fold_money_row_through: what a row becomes as the lens has it, chance being that of the scenario under it. */
+gint64 fold_money_row_through (const FoldMoneyRow *row, double chance);
+
+const char *fold_outside_get_name (FoldOutside outside);
+
+G_END_DECLS

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-app-fixture.h"
+#include "fold-book.h"
+#include "fold-chart-view.h"
+#include "fold-money-scenes.h"
+#include "fold-outlook-card.h"
+#include "fold-pages.h"
+#include "fold-portfolio-worth.h"
+#include "fold-story-card.h"
+
+/* The story that the overview tells: in words, as a bar, and by sector. */
+
+static GtkWidget *
+find_card (Fixture *fixture)
+{
+  return fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_STORY_CARD, NULL, NULL);
+}
+
+/* The label one of whose links asks for a number. */
+static GtkLabel *
+find_label (GtkWidget *root, const char *link)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_label (GTK_LABEL (root)), link) != NULL)
+    return GTK_LABEL (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkLabel *found = find_label (child, link);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static guint
+init_worth (Fixture *fixture, FoldPortfolioWorth *worth)
+{
+  FoldScorer *scorer = fold_session_get_scorer (fixture->session);
+  const int portfolio = fold_snapshot_find_portfolio (fold_scorer_get_snapshot (scorer), 0);
+
+  g_assert_cmpint (portfolio, >=, 0);
+  fold_portfolio_worth_init (worth, fold_scorer_get_snapshot (scorer), fold_scorer_get_result (scorer),
+                             (guint)portfolio);
+  g_assert_true (worth->is_known);
+  return (guint)portfolio;
+}
+
+/* The numbers in the sentences are the model's, whole units; they follow the hand. */
+static void
+test_sentences (Fixture *fixture, gconstpointer data)
+{
+  GtkLabel *sentence = find_label (find_card (fixture), "href=\"happens\"");
+  GtkLabel *spread = find_label (find_card (fixture), "href=\"loss\"");
+  FoldPortfolioWorth worth;
+  g_autofree char *expected = NULL, *before = NULL;
+
+  g_assert_nonnull (sentence);
+  g_assert_nonnull (spread);
+  init_worth (fixture, &worth);
+  expected = g_strdup_printf (">%.0f<", worth.happens / 1e6);
+  g_assert_nonnull (strstr (gtk_label_get_label (sentence), expected));
+  g_assert_nonnull (strstr (gtk_label_get_text (sentence), "5.0×"));
+
+  before = g_strdup (gtk_label_get_label (sentence));
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (fixture->book), "M", 8);
+  fixture_wait_until (!g_str_equal (gtk_label_get_label (sentence), before));
+  g_assert_nonnull (strstr (gtk_label_get_text (sentence), "8.0×"));
+
+  /* The medians come with a rest. */
+  fixture_wait_until (strstr (gtk_label_get_label (spread), "—") == NULL);
+}
+
+/* Every number opens its explanation. */
+static void
+test_explains (Fixture *fixture, gconstpointer data)
+{
+  static const char *const links[] = { "multiple", "year",      "probability", "value", "happens",
+                                       "years",    "otherwise", "cash",        "loss",  "median-happens" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autofree char *link = g_strdup_printf ("href=\"%s\"", links[i]);
+      GtkLabel *label = find_label (find_card (fixture), link);
+      GtkWidget *popover;
+      gboolean handled = FALSE;
+
+      g_assert_nonnull (label);
+      g_signal_emit_by_name (label, "activate-link", links[i], &handled);
+      g_assert_true (handled);
+      popover = fixture_find (GTK_WIDGET (label), GTK_TYPE_POPOVER, NULL, NULL);
+      g_assert_nonnull (popover);
+      gtk_popover_popdown (GTK_POPOVER (popover));
+      fixture_wait_until (fixture_find (GTK_WIDGET (label), GTK_TYPE_POPOVER, NULL, NULL) == NULL);
+    }
+}
+
+static void
+assert_sum (const FoldMoney *money, const FoldPortfolioWorth *worth)
+{
+  gint64 now = 0, happens = 0, otherwise = 0;
+
+  for (guint i = 0; i < money->n_rows + FOLD_N_OUTSIDE; i++)
+    {
+      const FoldMoneyRow *row = i < money->n_rows ? &money->rows[i] : &money->outside[i - money->n_rows];
+
+      now += row->now;
+      happens += row->happens;
+      otherwise += row->otherwise;
+    }
+  g_assert_cmpint (now / 10000, ==, worth->value / 10000);
+  g_assert_cmpint (happens, ==, worth->happens);
+  g_assert_cmpint (otherwise, ==, worth->otherwise);
+}
+
+/* By sector, by sub-theme, by instrument: to the cent. What lies outside the theme bets on nothing. */
+static void
+test_adds_up (Fixture *fixture, gconstpointer data)
+{
+  static const FoldDimension dimensions[]
+      = { FOLD_DIMENSION_SECTOR, FOLD_DIMENSION_SUBTHEME, FOLD_DIMENSION_INSTRUMENT };
+  FoldScorer *scorer = fold_session_get_scorer (fixture->session);
+  FoldPortfolioWorth worth;
+  const guint portfolio = init_worth (fixture, &worth);
+
+  for (guint i = 0; i < G_N_ELEMENTS (dimensions); i++)
+    {
+      g_autoptr (FoldMoney) money = fold_money_new (fixture->book, fold_scorer_get_snapshot (scorer),
+                                                    fold_scorer_get_result (scorer), portfolio, dimensions[i]);
+
+      g_assert_nonnull (money);
+      assert_sum (money, &worth);
+      /* but for rounding; what was not assessed may still be valued otherwise */
+      for (guint o = 0; o < FOLD_OUTSIDE_NOT_ASSESSED; o++)
+        g_assert_cmpint (ABS (money->outside[o].happens - money->outside[o].otherwise), <=, 20000);
+      g_assert_cmpint (money->outside[FOLD_OUTSIDE_CASH].now, >, 0);
+      g_assert_cmpint (money->outside[FOLD_OUTSIDE_CASH].happens, >, money->outside[FOLD_OUTSIDE_CASH].now);
+    }
+}
+
+/* The tiles grow with the hand, and a lens shows another branch. */
+static void
+test_tiles (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (fold_window_get_page (fixture->window));
+  GtkWidget *view = fixture_find (fixture_find (page, GTK_TYPE_STACK, NULL, NULL), FOLD_TYPE_CHART_VIEW, NULL, NULL);
+  double at_odds, grown;
+  int index;
+
+  g_assert_nonnull (view);
+#define TILE()                                                                                                         \
+  (index = fold_chart_scene_find (fold_chart_view_get_scene (FOLD_CHART_VIEW (view)), "ml_ai"),                        \
+   fold_chart_scene_get_datum (fold_chart_view_get_scene (FOLD_CHART_VIEW (view)), (guint)index)->value)
+  at_odds = TILE ();
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (fixture->book), "M", 20);
+  fixture_wait_until (TILE () > at_odds * 1.05);
+  grown = TILE ();
+  fixture_activate (fixture, "lens", g_variant_new_string ("happens"));
+  fixture_wait_until (TILE () > grown * 1.05);
+  g_assert_nonnull (strstr (fold_chart_scene_get_title (fold_chart_view_get_scene (FOLD_CHART_VIEW (view))),
+                            "if it happens"));
+  g_settings_reset (fold_session_get_settings (fixture->session), "lens");
+#undef TILE
+}
+
+static void
+test_nothing_held (void)
+{
+  g_autoptr (FoldBook) book = fold_book_open (":memory:", FOLD_STORE_CREATE, NULL);
+  g_autoptr (FoldSession) session = fold_session_new (book);
+  GtkWidget *page = GTK_WIDGET (fold_pages_create (session, "overview"));
+
+  g_object_ref_sink (page);
+  g_assert_false (gtk_widget_get_visible (fixture_find (page, FOLD_TYPE_STORY_CARD, NULL, NULL)));
+  g_assert_finalize_object (page);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+#define ADD(path, test) g_test_add ("/overview/" path, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
+  ADD ("sentences", test_sentences);
+  ADD ("explains", test_explains);
+  ADD ("adds-up", test_adds_up);
+  ADD ("tiles", test_tiles);
+#undef ADD
+  g_test_add_func ("/overview/nothing-held", test_nothing_held);
+  return g_test_run ();
+}
