@@ -8,7 +8,6 @@
 #include "fold-chart-view.h"
 #include "fold-driver-curve.h"
 #include "fold-figure.h"
-#include "fold-score-chip.h"
 #include "fold-shortcut-row.h"
 #include "fold-sidebar-row.h"
 #include "fold-value-row.h"
@@ -20,13 +19,13 @@ sidebar_row (Fixture *fixture, const char *title)
 }
 
 static double
-chip_score (Fixture *fixture, FoldSector *sector)
+demand_in_row (Fixture *fixture, FoldSector *sector)
 {
   GtkWidget *row = sidebar_row (fixture, fold_sector_get_short_name (sector));
 
   g_assert_nonnull (row);
 
-  return fold_score_chip_get_score (FOLD_SCORE_CHIP (fixture_find (row, FOLD_TYPE_SCORE_CHIP, NULL, NULL)));
+  return fold_sidebar_row_get_demand (FOLD_SIDEBAR_ROW (row));
 }
 
 static GtkWidget *
@@ -52,8 +51,8 @@ test_opens (Fixture *fixture, gconstpointer data)
     {
       g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
 
-      g_assert_cmpfloat (chip_score (fixture, sector), >, 0);
-      g_assert_cmpfloat (chip_score (fixture, sector), ==, fold_sector_get_score (sector));
+      g_assert_cmpfloat (demand_in_row (fixture, sector), >, fold_sector_get_result (sector)->demand_otherwise);
+      g_assert_cmpfloat (demand_in_row (fixture, sector), <, fold_sector_get_result (sector)->demand_happens);
     }
 
   g_assert_nonnull (value);
@@ -101,17 +100,17 @@ test_slider_moves_scores (Fixture *fixture, gconstpointer data)
   GtkWidget *row = assumption_row (fixture, "M");
   const double multiple
       = fold_assumption_get_mode (fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book), "M"));
-  const double score = chip_score (fixture, sector);
+  const double score = fold_sector_get_score (sector);
   double moved;
 
   /* While it moves: other scores, and nothing to undo yet. */
   g_signal_emit_by_name (row, "drag-begin");
   g_signal_emit_by_name (row, "value-changed", 2.5);
-  fixture_wait_until (fabs (chip_score (fixture, sector) - score) > 0.5);
-  moved = chip_score (fixture, sector);
+  fixture_wait_until (fabs (fold_sector_get_score (sector) - score) > 0.5);
+  moved = fold_sector_get_score (sector);
   g_assert_cmpfloat (moved, <, score);
   g_signal_emit_by_name (row, "value-changed", 1.5);
-  fixture_wait_until (chip_score (fixture, sector) < moved - 0.1);
+  fixture_wait_until (fold_sector_get_score (sector) < moved - 0.1);
   g_assert_null (fold_book_get_undo_label (fixture->book));
 
   /* Its end is one step. */
@@ -122,7 +121,7 @@ test_slider_moves_scores (Fixture *fixture, gconstpointer data)
   fixture_activate (fixture, "undo", NULL);
   g_assert_null (fold_book_get_undo_label (fixture->book));
   g_assert_cmpfloat (fold_value_row_get_value (FOLD_VALUE_ROW (row)), ==, multiple);
-  fixture_wait_until (fabs (chip_score (fixture, sector) - score) < 0.5);
+  fixture_wait_until (fabs (fold_sector_get_score (sector) - score) < 0.5);
 
   fixture_activate (fixture, "redo", NULL);
   g_assert_cmpfloat_with_epsilon (fold_value_row_get_value (FOLD_VALUE_ROW (row)), 1.5, 1e-9);
@@ -444,6 +443,35 @@ test_panel_rows (Fixture *fixture, gconstpointer data)
     }
 }
 
+static FoldSidebarRow *
+first_sector (Fixture *fixture)
+{
+  GtkWidget *row = fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_SIDEBAR_ROW, NULL, NULL);
+
+  while (fold_sidebar_row_get_sector (FOLD_SIDEBAR_ROW (row)) == NULL)
+    row = gtk_widget_get_next_sibling (row);
+  return FOLD_SIDEBAR_ROW (row);
+}
+
+/* As the theme has them, by demand, by what is held of them. */
+static void
+test_sector_order (Fixture *fixture, gconstpointer data)
+{
+  GSettings *settings = fold_session_get_settings (fixture->session);
+
+  g_assert_cmpstr (fold_sector_get_slug (fold_sidebar_row_get_sector (first_sector (fixture))), ==, "dev_tools");
+  gtk_widget_activate_action (GTK_WIDGET (first_sector (fixture)), "sidebar.sector-order", "s", "demand");
+  g_assert_cmpstr (fold_sector_get_slug (fold_sidebar_row_get_sector (first_sector (fixture))), ==, "ml_ai");
+  /* what nothing happens to the demand of comes last */
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (fixture->book), "sector.ml_ai.elasticity", -0.2);
+  fixture_wait_until (g_str_equal (fold_sector_get_slug (fold_sidebar_row_get_sector (first_sector (fixture))),
+                                   "dev_tools"));
+  g_settings_set_string (settings, "sector-order", "exposure");
+  g_assert_cmpstr (fold_sector_get_slug (fold_sidebar_row_get_sector (first_sector (fixture))), ==, "ml_ai");
+  g_settings_reset (settings, "sector-order");
+  g_assert_cmpstr (fold_sector_get_slug (fold_sidebar_row_get_sector (first_sector (fixture))), ==, "dev_tools");
+}
+
 static gboolean
 is_named (Fixture *fixture, const char *lens)
 {
@@ -500,6 +528,7 @@ main (int argc, char **argv)
   ADD ("/window/about", test_about);
   ADD ("/window/reset", test_reset);
   ADD ("/window/lens", test_lens);
+  ADD ("/window/sector-order", test_sector_order);
   ADD ("/window/narrow", test_narrow);
   ADD ("/window/accessible", test_accessible);
   ADD ("/window/dies", test_dies);

@@ -2,12 +2,13 @@
 #include "fold-sidebar-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "fold-book.h"
 #include "fold-category-mark.h"
+#include "fold-instrument-format.h"
 #include "fold-name-dialog.h"
 #include "fold-report-error.h"
-#include "fold-score-chip.h"
 
 struct _FoldSidebarRow
 {
@@ -21,11 +22,15 @@ struct _FoldSidebarRow
   char *icon_name;
   FoldBook *book;
   FoldWatchlist *watchlist;
+  FoldSector *sector;
+  double demand;
 
   GtkWidget *image;
   GtkWidget *mark;
   GtkWidget *subtitle_label;
-  GtkWidget *chip;
+  GtkWidget *demand_box;
+  GtkLabel *demand_label;
+  GtkLevelBar *demand_bar;
   GtkWidget *count_label;
   GMenuModel *watchlist_menu;
   GtkWidget *popover;
@@ -158,10 +163,10 @@ share_to_text (GBinding *binding, const GValue *from, GValue *to, gpointer user_
     g_value_set_string (to, NULL);
   else if (share < 0.01)
     /* xgettext:no-c-format */
-    g_value_set_string (to, _("<1 % exposed"));
+    g_value_set_string (to, _("<1 % of your money"));
   else
     /* Translators: part of what is held that depends on a sector; %.0f is a percentage */
-    g_value_take_string (to, g_strdup_printf (_("%.0f %% exposed"), share * 100));
+    g_value_take_string (to, g_strdup_printf (_("%.0f %% of your money"), share * 100));
 
   return TRUE;
 }
@@ -252,6 +257,7 @@ fold_sidebar_row_dispose (GObject *object)
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_SIDEBAR_ROW);
   g_clear_object (&self->watchlist);
+  g_clear_object (&self->sector);
   g_clear_object (&self->book);
 
   G_OBJECT_CLASS (fold_sidebar_row_parent_class)->dispose (object);
@@ -289,12 +295,13 @@ fold_sidebar_row_class_init (FoldSidebarRowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (FOLD_TYPE_CATEGORY_MARK);
-  g_type_ensure (FOLD_TYPE_SCORE_CHIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/sidebar-row.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldSidebarRow, image);
   gtk_widget_class_bind_template_child (widget_class, FoldSidebarRow, mark);
   gtk_widget_class_bind_template_child (widget_class, FoldSidebarRow, subtitle_label);
-  gtk_widget_class_bind_template_child (widget_class, FoldSidebarRow, chip);
+  gtk_widget_class_bind_template_child (widget_class, FoldSidebarRow, demand_box);
+  gtk_widget_class_bind_template_child (widget_class, FoldSidebarRow, demand_label);
+  gtk_widget_class_bind_template_child (widget_class, FoldSidebarRow, demand_bar);
   gtk_widget_class_bind_template_child (widget_class, FoldSidebarRow, count_label);
   gtk_widget_class_bind_template_child (widget_class, FoldSidebarRow, watchlist_menu);
 
@@ -327,7 +334,7 @@ row_new (FoldSidebarSection section, const char *title, const char *page)
 
   gtk_widget_set_visible (self->image, section != FOLD_SIDEBAR_SECTORS);
   gtk_widget_set_visible (self->mark, section == FOLD_SIDEBAR_SECTORS);
-  gtk_widget_set_visible (self->chip, section == FOLD_SIDEBAR_SECTORS);
+  gtk_widget_set_visible (self->demand_box, section == FOLD_SIDEBAR_SECTORS);
   gtk_widget_set_visible (self->count_label, is_watchlist);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.rename", is_watchlist);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.duplicate", is_watchlist);
@@ -353,10 +360,10 @@ fold_sidebar_row_new_sector (FoldSector *sector)
   g_autofree char *page = g_strconcat ("sector:", fold_sector_get_slug (sector), NULL);
   FoldSidebarRow *self = row_new (FOLD_SIDEBAR_SECTORS, fold_sector_get_short_name (sector), page);
 
+  self->sector = g_object_ref (sector);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), fold_sector_get_name (sector));
   fold_category_mark_set_category (FOLD_CATEGORY_MARK (self->mark), (int)fold_sector_get_position (sector) + 1);
   g_object_bind_property (sector, "short-name", self, "title", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (sector, "score", self->chip, "score", G_BINDING_SYNC_CREATE);
   g_object_bind_property_full (sector, "share", self, "subtitle", G_BINDING_SYNC_CREATE, share_to_text, NULL, NULL,
                                NULL);
 
@@ -375,6 +382,39 @@ fold_sidebar_row_new_watchlist (FoldBook *book, FoldWatchlist *watchlist)
   follow_watchlist (self);
 
   return GTK_WIDGET (self);
+}
+
+FoldSector *
+fold_sidebar_row_get_sector (FoldSidebarRow *self)
+{
+  g_return_val_if_fail (FOLD_IS_SIDEBAR_ROW (self), NULL);
+
+  return self->sector;
+}
+
+void
+fold_sidebar_row_set_demand (FoldSidebarRow *self, double demand, double most)
+{
+  g_return_if_fail (FOLD_IS_SIDEBAR_ROW (self));
+
+  const double part = most > 1 ? (demand - 1) / (most - 1) : 0;
+  /* Translators: how many times today's demand a sector has then, in little space */
+  g_autofree char *text = isfinite (demand) ? g_strdup_printf (C_("demand", "%.1f×"), demand) : g_strdup ("—");
+  g_autofree char *words = g_strdup_printf (_("Demand %s"), text);
+
+  self->demand = demand;
+  gtk_label_set_label (self->demand_label, text);
+  gtk_level_bar_set_value (self->demand_bar, isfinite (part) ? CLAMP (part, 0, 1) : 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->demand_bar), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+double
+fold_sidebar_row_get_demand (FoldSidebarRow *self)
+{
+  g_return_val_if_fail (FOLD_IS_SIDEBAR_ROW (self), NAN);
+
+  return self->demand;
 }
 
 FoldSidebarSection

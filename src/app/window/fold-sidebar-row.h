@@ -19,7 +19,7 @@ typedef enum
 /**
  * FoldSidebarRow:
  *
- * A page of the window in the sidebar. It shows its page by its action; a sector's row follows its score, and a
+ * A page of the window in the sidebar. It shows its page by its action; a sector's row tells its demand, and a
  * watchlist's row takes dropped instruments and edits its list by the actions `row.rename`, `row.duplicate` and
  * `row.delete`.
  */
@@ -37,6 +37,17 @@ GtkWidget *fold_sidebar_row_new_sector (FoldSector *sector);
  * @book: the book that edits of @watchlist go to
  */
 GtkWidget *fold_sidebar_row_new_watchlist (FoldBook *book, FoldWatchlist *watchlist);
+
+/** Returns: (transfer none) (nullable): the sector of a sector's row */
+FoldSector *fold_sidebar_row_get_sector (FoldSidebarRow *self);
+
+/**
+ * fold_sidebar_row_set_demand:
+ * @demand: of a sector over today's; NaN where unknown
+ * @most: what fills the bar, the same for all
+ */
+void fold_sidebar_row_set_demand (FoldSidebarRow *self, double demand, double most);
+double fold_sidebar_row_get_demand (FoldSidebarRow *self);
 
 FoldSidebarSection fold_sidebar_row_get_section (FoldSidebarRow *self);
 

@@ -6,6 +6,7 @@
 #include "fold-book.h"
 #include "fold-pages.h"
 #include "fold-sidebar-row.h"
+#include "fold-worth.h"
 
 struct _FoldSidebar
 {
@@ -16,12 +17,15 @@ struct _FoldSidebar
   GSignalGroup *sectors_signals;
   GSignalGroup *watchlists_signals;
   GSignalGroup *book_signals;
+  GSignalGroup *scorer_signals;
+  GSettings *settings;
   char *page;
 
   GtkListBox *list;
   GtkLabel *portfolio_label;
   GtkLabel *book_label;
   GMenu *portfolio_section;
+  GMenuModel *sectors_menu;
 };
 
 G_DEFINE_FINAL_TYPE (FoldSidebar, fold_sidebar, ADW_TYPE_NAVIGATION_PAGE)
@@ -38,6 +42,75 @@ select_page (FoldSidebar *self)
       break;
 
   gtk_list_box_select_row (self->list, row);
+}
+
+/* --- sectors ------------------------------------------------------------------------------------------------------ */
+
+typedef enum
+{
+  ORDER_OF_THEME,
+  ORDER_BY_DEMAND,
+  ORDER_BY_EXPOSURE,
+} SectorOrder;
+
+static double
+key_of (FoldSidebarRow *row, SectorOrder order)
+{
+  double share = 0;
+
+  if (order == ORDER_BY_DEMAND)
+    return -fold_sidebar_row_get_demand (row);
+  if (order == ORDER_OF_THEME)
+    return fold_sector_get_position (fold_sidebar_row_get_sector (row));
+  g_object_get (fold_sidebar_row_get_sector (row), "share", &share, NULL);
+  return -share;
+}
+
+/* Pages and watchlists stay as they were put in. */
+static int
+compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
+{
+  FoldSidebar *self = user_data;
+  FoldSidebarRow *one = FOLD_SIDEBAR_ROW (a), *other = FOLD_SIDEBAR_ROW (b);
+  const FoldSidebarSection section = fold_sidebar_row_get_section (one);
+  const SectorOrder order = (SectorOrder)g_settings_get_enum (self->settings, "sector-order");
+  double first, second;
+
+  if (section != fold_sidebar_row_get_section (other))
+    return section < fold_sidebar_row_get_section (other) ? -1 : 1;
+  if (section != FOLD_SIDEBAR_SECTORS)
+    return 0;
+  first = key_of (one, order);
+  second = key_of (other, order);
+  return first < second ? -1 : first > second;
+}
+
+/* The bars have one scale under all lenses: from no growth to the most that any sector has if it happens. */
+static void
+scored_cb (FoldSidebar *self)
+{
+  FoldSnapshot *snapshot = fold_scorer_get_snapshot (fold_session_get_scorer (self->session));
+  double most = 1;
+  GtkListBoxRow *row;
+
+  if (snapshot == NULL)
+    return;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (fold_sidebar_row_get_sector (FOLD_SIDEBAR_ROW (row)) != NULL)
+      most = MAX (most, fold_sector_get_result (fold_sidebar_row_get_sector (FOLD_SIDEBAR_ROW (row)))->demand_happens);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      FoldSector *sector = fold_sidebar_row_get_sector (FOLD_SIDEBAR_ROW (row));
+
+      if (sector != NULL)
+        fold_sidebar_row_set_demand (
+            FOLD_SIDEBAR_ROW (row),
+            fold_worth_demand (fold_sector_get_result (sector),
+                               fold_engine_input_get_chance (fold_snapshot_get_input (snapshot))),
+            most);
+    }
+  if (g_settings_get_enum (self->settings, "sector-order") == ORDER_BY_DEMAND)
+    gtk_list_box_invalidate_sort (self->list);
 }
 
 static void
@@ -67,10 +140,11 @@ fill_list (FoldSidebar *self)
     }
 
   select_page (self);
+  scored_cb (self);
 }
 
 static GtkWidget *
-section_header (FoldSidebarSection section)
+section_header (FoldSidebar *self, FoldSidebarSection section)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label
@@ -92,6 +166,17 @@ section_header (FoldSidebarSection section)
       gtk_box_append (GTK_BOX (box), button);
     }
 
+  if (section == FOLD_SIDEBAR_SECTORS)
+    {
+      GtkWidget *button = gtk_menu_button_new ();
+
+      gtk_widget_add_css_class (button, "flat");
+      gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-sort-descending-symbolic");
+      gtk_widget_set_tooltip_text (button, _("Order of the Sectors"));
+      gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), self->sectors_menu);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+
   return box;
 }
 
@@ -103,7 +188,7 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
   if (before == NULL || section == fold_sidebar_row_get_section (FOLD_SIDEBAR_ROW (before)))
     gtk_list_box_row_set_header (row, NULL);
   else if (gtk_list_box_row_get_header (row) == NULL)
-    gtk_list_box_row_set_header (row, section_header (section));
+    gtk_list_box_row_set_header (row, section_header (user_data, section));
 }
 
 /* --- the portfolio switcher --------------------------------------------------------------------------------------- */
@@ -154,6 +239,7 @@ changed_cb (FoldSidebar *self)
 {
   fill_portfolios (self);
   update_book (self);
+  gtk_list_box_invalidate_sort (self->list);
 }
 
 /* --- class -------------------------------------------------------------------------------------------------------- */
@@ -167,6 +253,8 @@ fold_sidebar_dispose (GObject *object)
   g_clear_object (&self->sectors_signals);
   g_clear_object (&self->watchlists_signals);
   g_clear_object (&self->book_signals);
+  g_clear_object (&self->scorer_signals);
+  g_clear_object (&self->settings);
   g_clear_object (&self->session);
   g_clear_pointer (&self->page, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_SIDEBAR);
@@ -186,13 +274,31 @@ fold_sidebar_class_init (FoldSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldSidebar, portfolio_label);
   gtk_widget_class_bind_template_child (widget_class, FoldSidebar, book_label);
   gtk_widget_class_bind_template_child (widget_class, FoldSidebar, portfolio_section);
+  gtk_widget_class_bind_template_child (widget_class, FoldSidebar, sectors_menu);
+}
+
+/* Remembered, and offered to the menu on the heading. */
+static void
+add_order (FoldSidebar *self)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GAction) order = NULL;
+
+  self->settings = g_settings_new (FOLD_APPLICATION_ID);
+  order = g_settings_create_action (self->settings, "sector-order");
+  g_action_map_add_action (G_ACTION_MAP (actions), order);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "sidebar", G_ACTION_GROUP (actions));
+  gtk_list_box_set_sort_func (self->list, compare_rows, self, NULL);
+  g_signal_connect_object (self->settings, "changed::sector-order", G_CALLBACK (gtk_list_box_invalidate_sort),
+                           self->list, G_CONNECT_SWAPPED);
 }
 
 static void
 fold_sidebar_init (FoldSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
+  gtk_list_box_set_header_func (self->list, header_cb, self, NULL);
+  add_order (self);
 
   self->session_signals = g_signal_group_new (FOLD_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::portfolio", G_CALLBACK (fill_portfolios), self);
@@ -202,6 +308,8 @@ fold_sidebar_init (FoldSidebar *self)
   g_signal_group_connect_swapped (self->watchlists_signals, "items-changed", G_CALLBACK (fill_list), self);
   self->book_signals = g_signal_group_new (FOLD_TYPE_BOOK);
   g_signal_group_connect_swapped (self->book_signals, "changed", G_CALLBACK (changed_cb), self);
+  self->scorer_signals = g_signal_group_new (FOLD_TYPE_SCORER);
+  g_signal_group_connect_swapped (self->scorer_signals, "scored", G_CALLBACK (scored_cb), self);
 }
 
 void
@@ -219,6 +327,7 @@ fold_sidebar_set_session (FoldSidebar *self, FoldSession *session)
                              book ? fold_themes_get_sectors (fold_book_get_themes (book)) : NULL);
   g_signal_group_set_target (self->watchlists_signals, book ? G_LIST_MODEL (fold_book_get_watchlists (book)) : NULL);
   g_signal_group_set_target (self->book_signals, book);
+  g_signal_group_set_target (self->scorer_signals, session ? fold_session_get_scorer (session) : NULL);
 
   if (book == NULL)
     {
