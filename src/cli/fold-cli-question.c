@@ -23,7 +23,7 @@ fold_cli_question_pick_instrument (FoldBook *book,
                    fold_instrument_get_name (instrument));
       return FALSE;
     }
-  *pick = (FoldPick){ FALSE, (uint32_t)index };
+  *pick = (FoldPick){ FOLD_PICK_INSTRUMENT, (uint32_t)index };
   return TRUE;
 }
 
@@ -47,14 +47,39 @@ fold_cli_question_pick_portfolio (FoldBook *book,
                                              : _("The book has no holdings. Name an instrument."));
       return FALSE;
     }
-  *pick = (FoldPick){ TRUE, (uint32_t)index };
+  *pick = (FoldPick){ FOLD_PICK_PORTFOLIO, (uint32_t)index };
+  return TRUE;
+}
+
+gboolean
+fold_cli_question_pick_sector (FoldBook *book,
+                               const FoldCliScoring *scoring,
+                               const char *name,
+                               FoldPick *pick,
+                               GError **error)
+{
+  FoldSector *sector = fold_cli_find_sector (book, name, error);
+
+  if (sector == NULL)
+    return FALSE;
+  *pick = (FoldPick){ FOLD_PICK_SECTOR,
+                      (uint32_t)fold_snapshot_find_sector (scoring->snapshot, fold_sector_get_slug (sector)) };
   return TRUE;
 }
 
 const char *
 fold_cli_question_get_name (const FoldCliScoring *scoring, FoldPick pick)
 {
-  return pick.is_portfolio ? scoring->input->portfolio_names[pick.index] : scoring->input->instrument_names[pick.index];
+  switch (pick.kind)
+    {
+    case FOLD_PICK_PORTFOLIO:
+      return scoring->input->portfolio_names[pick.index];
+    case FOLD_PICK_SECTOR:
+      return scoring->input->sector_names[pick.index];
+    case FOLD_PICK_INSTRUMENT:
+    default:
+      return scoring->input->instrument_names[pick.index];
+    }
 }
 
 static const char *

@@ -22,6 +22,13 @@ gboolean fold_cli_question_pick_portfolio (FoldBook *book,
                                            FoldPick *pick,
                                            GError **error);
 
+/* fold_cli_question_pick_sector: by name or id. Errors: FOLD_CLI_ERROR_REFUSED. */
+gboolean fold_cli_question_pick_sector (FoldBook *book,
+                                        const FoldCliScoring *scoring,
+                                        const char *name,
+                                        FoldPick *pick,
+                                        GError **error);
+
 /* fold_cli_question_get_name: of what is picked, as the snapshot has it. */
 const char *fold_cli_question_get_name (const FoldCliScoring *scoring, FoldPick pick);
 

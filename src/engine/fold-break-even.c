@@ -3,9 +3,10 @@
 
 #include "fold-break-even.h"
 #include "fold-utility.h"
+#include "fold-worth.h"
 
-/* Points of score within which a root is one. */
-#define TOLERANCE 1e-6
+/* What a figure may differ from what it meets by: points of score, and parts a year. */
+static const double tolerances[] = { [FOLD_FIGURE_SCORE] = 1e-6, [FOLD_FIGURE_ODDS] = 1e-9 };
 
 /* One that is asked about, and the engine that keeps its draws. */
 typedef struct
@@ -22,6 +23,7 @@ typedef struct
   const atomic_bool *cancel;
   const FoldLever *lever;
   double target;
+  FoldFigureKind figure;
   Side side[2];
   int n_sides;
   FoldEngineStatus status;
@@ -40,14 +42,17 @@ search_init (Search *search,
     .options = options ? *options : (FoldEngineOptions){ .draws = 0 },
     .cancel = cancel,
     .target = question->target,
+    .figure = question->figure,
     .side = { { .pick = question->pick } },
     .n_sides = question->other ? 2 : 1,
     .status = FOLD_ENGINE_NO_MEMORY,
   };
   search->options.quantiles = false;
-  search->options.without_sectors = true;
+  search->options.contributions = false;
   if (question->other)
     search->side[1].pick = *question->other;
+  search->options.without_sectors
+      = search->side[0].pick.kind != FOLD_PICK_SECTOR && search->side[1].pick.kind != FOLD_PICK_SECTOR;
   for (int i = 0; i < search->n_sides; i++)
     if (!(search->side[i].variant = fold_variant_new_for_pick (input, search->side[i].pick)))
       return false;
@@ -64,18 +69,35 @@ search_clear (Search *search)
     }
 }
 
-/* Sets the lever and scores; NaN where the engine refuses the value or there is no score. */
+static double
+read_figure (const Search *search, const Side *side)
+{
+  const FoldEngineInput *input = fold_variant_get_input (side->variant);
+  const FoldOutcome *outcome = fold_pick_find_outcome (side->pick, side->result);
+  FoldWorth worth;
+
+  if (search->figure == FOLD_FIGURE_SCORE)
+    return outcome->score;
+  fold_worth_init (&worth, outcome, input->probability, input->holding_years);
+  return worth.odds;
+}
+
+/* Scores as the levers are; NaN where the engine refuses them or there is no figure. */
 static bool
-score_at (Search *search, Side *side, double value, double *score)
+look (Search *search, Side *side, double *figure)
+{
+  search->status = fold_engine_run (search->engine, fold_variant_get_input (side->variant), &search->options,
+                                    search->cancel, &side->result);
+  *figure = search->status == FOLD_ENGINE_DONE ? read_figure (search, side) : NAN;
+  return search->status == FOLD_ENGINE_DONE || search->status == FOLD_ENGINE_REFUSED;
+}
+
+static bool
+look_at (Search *search, Side *side, double value, double *figure)
 {
   fold_variant_reset (side->variant);
   fold_variant_set (side->variant, search->lever, value);
-  search->status = fold_engine_run (search->engine, fold_variant_get_input (side->variant), &search->options,
-                                    search->cancel, &side->result);
-  *score = NAN;
-  if (search->status == FOLD_ENGINE_DONE)
-    *score = side->pick.is_portfolio ? side->result->portfolios[0].score : side->result->instruments[0].score;
-  return search->status == FOLD_ENGINE_DONE || search->status == FOLD_ENGINE_REFUSED;
+  return look (search, side, figure);
 }
 
 /* --- the probability --- */
@@ -107,13 +129,13 @@ fold_break_even_probability (const FoldBreakEven *question,
 
   *roots = (FoldRoots){ 0 };
   both.lens = FOLD_LENS_ODDS;
-  fold_utility_init (&utility, input, question->pick.is_portfolio ? 1.0 : input->position);
+  fold_utility_init (&utility, input, question->pick.kind == FOLD_PICK_PORTFOLIO ? 1.0 : input->position);
   if (search_init (&search, question, engine, &both, options, cancel))
     {
       search.lever = &probability;
       for (int i = 0; i < 2; i++)
         {
-          if (!score_at (&search, &search.side[0], at[i], &score[i]) || search.status != FOLD_ENGINE_DONE)
+          if (!look_at (&search, &search.side[0], at[i], &score[i]) || search.status != FOLD_ENGINE_DONE)
             break;
           power[i] = power_of_score (&utility, score[i]);
         }
@@ -125,7 +147,7 @@ fold_break_even_probability (const FoldBreakEven *question,
           roots->n = p >= 0.0 && p <= 1.0;
         }
       else if (search.status == FOLD_ENGINE_DONE)
-        roots->everywhere = fabs (score[0] - question->target) <= TOLERANCE;
+        roots->everywhere = fabs (score[0] - question->target) <= tolerances[FOLD_FIGURE_SCORE];
     }
   search_clear (&search);
   return search.status;
@@ -137,13 +159,13 @@ static bool
 distance (void *data, double value, double *y)
 {
   Search *search = data;
-  double score, other = search->target;
+  double figure, other = search->target;
 
-  if (!score_at (search, &search->side[0], value, &score))
+  if (!look_at (search, &search->side[0], value, &figure))
     return false;
-  if (search->n_sides > 1 && !score_at (search, &search->side[1], value, &other))
+  if (search->n_sides > 1 && !look_at (search, &search->side[1], value, &other))
     return false;
-  *y = score - other;
+  *y = figure - other;
   return true;
 }
 
@@ -163,9 +185,28 @@ fold_break_even_find (const FoldBreakEven *question,
   if (search_init (&search, question, engine, input, options, cancel))
     {
       search.lever = lever;
-      if (fold_roots_find (distance, &search, scan, TOLERANCE, roots))
+      if (fold_roots_find (distance, &search, scan, tolerances[question->figure], roots))
         search.status = FOLD_ENGINE_DONE;
     }
+  search_clear (&search);
+  return search.status;
+}
+
+FoldEngineStatus
+fold_break_even_look (const FoldBreakEven *question,
+                      FoldEngine *engine,
+                      const FoldEngineInput *input,
+                      const FoldEngineOptions *options,
+                      const atomic_bool *cancel,
+                      double *figure,
+                      double *reference)
+{
+  Search search;
+
+  *reference = question->target;
+  if (search_init (&search, question, engine, input, options, cancel) && look (&search, &search.side[0], figure)
+      && search.n_sides > 1)
+    look (&search, &search.side[1], reference);
   search_clear (&search);
   return search.status;
 }

@@ -6,19 +6,31 @@
 #include "fold-roots.h"
 
 /**
- * FoldBreakEven: what it would take, asked about one instrument or portfolio.
+ * FoldFigureKind: what is to be met.
+ * @FOLD_FIGURE_ODDS: what the theme is worth at my odds, a year (FoldWorth); whatever the lens
+ */
+typedef enum
+{
+  FOLD_FIGURE_SCORE,
+  FOLD_FIGURE_ODDS,
+} FoldFigureKind;
+
+/**
+ * FoldBreakEven: what it would take, asked about one instrument, portfolio or sector.
  * @pick: of whom
- * @other: (nullable): where its score is to be met; otherwise at @target
- * @target: a score; 50 is cash
+ * @other: (nullable): where its figure is to be met; otherwise at @target
+ * @target: a score, of which 50 is cash; at my odds, 0 is what the price asks
  */
 typedef struct
 {
   FoldPick pick;
   const FoldPick *other;
   double target;
+  FoldFigureKind figure;
 } FoldBreakEven;
 
 #define FOLD_SCORE_OF_CASH 50.0
+#define FOLD_ODDS_OF_PRICE 0.0
 
 /**
  * fold_break_even_probability:
@@ -26,7 +38,7 @@ typedef struct
  * @roots: (out): the probability at which the score is the target: one at most, between 0 and 1; with another one to
  *   meet use fold_break_even_find()
  *
- * In closed form: E[u] is linear in p, since prices contain the market's probability and not mine.
+ * Of a score, in closed form: E[u] is linear in p, since prices contain the market's probability and not mine.
  *
  * Returns: as fold_engine_run()
  */
@@ -41,9 +53,9 @@ FoldEngineStatus fold_break_even_probability (const FoldBreakEven *question,
  * fold_break_even_find:
  * @lever: what is moved, as a slider does it
  * @scan: over which values
- * @roots: (out): those at which the score meets the other's, or the target
+ * @roots: (out): those at which the figure meets the other's, or the target
  *
- * By fold_roots_find(). Values that the engine refuses have no score.
+ * By fold_roots_find(). Values that the engine refuses have no figure.
  *
  * Returns: as fold_engine_run()
  */
@@ -55,3 +67,18 @@ FoldEngineStatus fold_break_even_find (const FoldBreakEven *question,
                                        const FoldEngineOptions *options,
                                        const atomic_bool *cancel,
                                        FoldRoots *roots);
+
+/**
+ * fold_break_even_look:
+ * @figure: (out): as everything is now; NaN where there is none
+ * @reference: (out): the other's, or the target
+ *
+ * Returns: as fold_engine_run()
+ */
+FoldEngineStatus fold_break_even_look (const FoldBreakEven *question,
+                                       FoldEngine *engine,
+                                       const FoldEngineInput *input,
+                                       const FoldEngineOptions *options,
+                                       const atomic_bool *cancel,
+                                       double *figure,
+                                       double *reference);

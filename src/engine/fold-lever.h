@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-engine-result.h"
 #include "fold-parameter.h"
+#include "fold-roots.h"
 
 /**
  * FoldLeverViews: whose view a lever moves. Where the market is linked to me a slider moves both.
@@ -40,11 +42,30 @@ typedef struct
 bool fold_lever_is_of_instrument (FoldParameterId parameter);
 
 /**
+ * fold_lever_get_scan:
+ *
+ * Returns: the values that it can be given, even in the logarithm where its slider is; without an end that does not
+ *   belong to them
+ */
+FoldScan fold_lever_get_scan (const FoldLever *lever);
+
+/**
+ * FoldPickKind:
+ * @FOLD_PICK_SECTOR: the sector's stand-in
+ */
+typedef enum
+{
+  FOLD_PICK_INSTRUMENT,
+  FOLD_PICK_PORTFOLIO,
+  FOLD_PICK_SECTOR,
+} FoldPickKind;
+
+/**
  * FoldPick: what is asked about.
  */
 typedef struct
 {
-  bool is_portfolio;
+  FoldPickKind kind;
   uint32_t index;
 } FoldPick;
 
@@ -72,9 +93,18 @@ FoldVariant *fold_variant_new_for_portfolio (const FoldEngineInput *input, uint3
 /**
  * fold_variant_new_for_pick:
  *
- * Returns: (transfer full) (nullable): one or the other: its first instrument, or its only portfolio, is the one picked
+ * Returns: (transfer full) (nullable): one or the other: its first instrument, or its only portfolio, is the one
+ *   picked; of a sector, which stays where it is, no instrument at all
  */
 FoldVariant *fold_variant_new_for_pick (const FoldEngineInput *input, FoldPick pick);
+
+/**
+ * fold_pick_find_outcome:
+ * @result: of a variant that was made for the pick
+ *
+ * Returns: (transfer none): the outcome of what is picked
+ */
+const FoldOutcome *fold_pick_find_outcome (FoldPick pick, const FoldEngineResult *result);
 
 void fold_variant_free (FoldVariant *variant);
 

@@ -62,6 +62,7 @@ typedef enum
  * @may_differ: the market may see it otherwise ("market.")
  * @implied: it is the market's by nature, with that prefix or without
  * @of_portfolios: it counts between what is held together alone, so that the stand-in of a sector has none
+ * @decides: what decides is asked of it (fold_decision_new())
  * @offset: in the struct of its place; of arrays that of the pointer
  * @own_offset: in #FoldOwnNumbers, of what a class has
  * @minimum, @maximum: its domain, an open minimum excluded; the maximum may be infinite
@@ -85,6 +86,7 @@ typedef struct
   bool may_differ;
   bool implied;
   bool of_portfolios;
+  bool decides;
   size_t offset;
   size_t own_offset;
 

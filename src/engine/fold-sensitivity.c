@@ -164,7 +164,7 @@ score_once (FoldSensitivity *self,
       = fold_engine_run (engine, fold_variant_get_input (self->variant), options, cancel, result);
 
   if (status == FOLD_ENGINE_DONE)
-    *score = self->pick.is_portfolio ? (*result)->portfolios[0].score : (*result)->instruments[0].score;
+    *score = fold_pick_find_outcome (self->pick, *result)->score;
   fold_variant_reset (self->variant);
   return status;
 }
@@ -293,9 +293,10 @@ run_model (void *data, int32_t sample, double *output)
   const FoldSensitivity *self = model->sensitivity;
   const FoldResample resample = { model->inputs, self->n, sample };
 
-  model->status = fold_engine_score_draws (model->engine, fold_variant_get_input (self->variant), &model->options,
-                                           resample, model->cancel, self->pick.is_portfolio ? NULL : output,
-                                           self->pick.is_portfolio ? output : NULL);
+  model->status
+      = fold_engine_score_draws (model->engine, fold_variant_get_input (self->variant), &model->options, resample,
+                                 model->cancel, self->pick.kind == FOLD_PICK_PORTFOLIO ? NULL : output,
+                                 self->pick.kind == FOLD_PICK_PORTFOLIO ? output : NULL);
   if (model->status != FOLD_ENGINE_DONE)
     return false;
   if (model->progress)

@@ -9,6 +9,9 @@
 #define RANGE (sizeof (FoldRange) / sizeof (double))
 #define PLAN (sizeof (FoldVenture) / sizeof (double))
 
+/* Part of a domain by which a scan keeps off an end that does not belong to it. */
+#define OPEN_END 1e-4
+
 _Static_assert (FOLD_LEVER_OF_MINE == 1 << FOLD_MINE && FOLD_LEVER_OF_MARKET == 1 << FOLD_MARKET,
                 "a bit for each viewer");
 
@@ -40,6 +43,16 @@ bool
 fold_lever_is_of_instrument (FoldParameterId parameter)
 {
   return is_of_instrument (&fold_parameters[parameter]);
+}
+
+FoldScan
+fold_lever_get_scan (const FoldLever *lever)
+{
+  const FoldParameter *parameter = &fold_parameters[lever->parameter];
+  const double most = fold_parameter_get_reach (parameter), width = most - parameter->minimum;
+
+  return (FoldScan){ parameter->minimum + (parameter->open_minimum ? OPEN_END * width : 0.0), most,
+                     parameter->logarithmic };
 }
 
 /* --- making one --- */
@@ -296,8 +309,31 @@ fold_variant_new_for_portfolio (const FoldEngineInput *input, uint32_t portfolio
 FoldVariant *
 fold_variant_new_for_pick (const FoldEngineInput *input, FoldPick pick)
 {
-  return pick.is_portfolio ? fold_variant_new_for_portfolio (input, pick.index)
-                           : fold_variant_new (input, &pick.index, 1);
+  switch (pick.kind)
+    {
+    case FOLD_PICK_PORTFOLIO:
+      return fold_variant_new_for_portfolio (input, pick.index);
+    case FOLD_PICK_SECTOR:
+      return fold_variant_new (input, &pick.index, 0);
+    case FOLD_PICK_INSTRUMENT:
+    default:
+      return fold_variant_new (input, &pick.index, 1);
+    }
+}
+
+const FoldOutcome *
+fold_pick_find_outcome (FoldPick pick, const FoldEngineResult *result)
+{
+  switch (pick.kind)
+    {
+    case FOLD_PICK_PORTFOLIO:
+      return &result->portfolios[0];
+    case FOLD_PICK_SECTOR:
+      return &result->sectors[pick.index].outcome;
+    case FOLD_PICK_INSTRUMENT:
+    default:
+      return &result->instruments[0];
+    }
 }
 
 void

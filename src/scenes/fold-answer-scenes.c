@@ -452,7 +452,7 @@ add_swings (FoldChartBuilder *builder, const Swings *swings, const FoldSensitivi
 FoldChartScene *
 fold_scenes_new_swing (FoldBook *book, const FoldSnapshot *snapshot, const FoldSensitivity *sensitivity)
 {
-  const Swings swings = { book, snapshot, sensitivity != NULL && sensitivity->pick.is_portfolio };
+  const Swings swings = { book, snapshot, sensitivity != NULL && sensitivity->pick.kind == FOLD_PICK_PORTFOLIO };
   const char *nothing = sensitivity != NULL && isnan (sensitivity->base_score)
                             ? _("No score to explain")
                             : _("No uncertainty: none of the assumptions involved has a low and a high.");

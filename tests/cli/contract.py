@@ -110,6 +110,8 @@ SHAPES = {
     ("explain", "cash"): EXPLANATION,
     ("breakeven", "circleci"): {"p": Maybe(NUMBER), "M": [NUMBER], "status": re.compile("none$|one$|several$"), **BASIS},
     ("sensitivity", "nvidia"): [{"assumption": TEXT, "p10_score": NUMBER, "p90_score": NUMBER, "s1": NUMBER, "st": NUMBER}],
+    ("decide", "nvidia"): [{"assumption": TEXT, "now": NUMBER, "flips_at": Maybe(NUMBER), "distance": Maybe(NUMBER),
+                            "low": NUMBER, "high": NUMBER}],
     ("exposure", "--by", "sector"): [{"id": TEXT, "name": TEXT, "value": DECIMAL, "weight": NUMBER}],
     ("holdings",): [{"portfolio": TEXT, "account": TEXT, "instrument": Maybe(TEXT), "symbol": TEXT, "name": TEXT,
                      "quantity": DECIMAL, "currency": TEXT, "price": Maybe(DECIMAL), "price_date": Maybe(DATE),

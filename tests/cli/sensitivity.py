@@ -95,6 +95,45 @@ check(cash["p"] is None and cash["M"] == [] and cash["status"] == "none", "cash 
 check(ask("breakeven", "circleci", "--draws", 256)["draws"] == 256
       and "based on 256 draws" in run("breakeven", "circleci", "--draws", 256).output, "its draws are told")
 
+# --- what decides: put there, what the theme is worth at my odds is what is asked for
+def odds(instrument, *options):
+    return next(i["at_my_odds"] for i in ask("score", *options)["instruments"] if i["id"] == instrument)
+
+
+members = ["assumption", "now", "flips_at", "distance", "low", "high"]
+rows = ask("decide", "nvidia")
+found = [row for row in rows if row["flips_at"] is not None]
+check(all(list(row) == members for row in rows), "what decides: every row has its members", rows[:1])
+check(rows[:len(found)] == found and [r["distance"] for r in found] == sorted(r["distance"] for r in found),
+      "the nearest come first, what holds everywhere last")
+check({"p", "M", "M_b", "T_s", "H", "erp", "r_f", "gamma", "position", "sector.cloud.elasticity",
+       "sector.cloud.chain_strength", "instrument.nvidia.capture"} <= {row["assumption"] for row in rows}, "who is asked",
+      [row["assumption"] for row in rows])
+for row in found:
+    there = odds("nvidia", "--set", f"{row['assumption']}={row['flips_at']!r}")
+    check(near(there, 0, 1e-8), f"at {row['assumption']} = {row['flips_at']:.4f} the price is fair", there)
+row = next(row for row in rows if row["assumption"] == "p")
+check(near(row["distance"], abs(row["flips_at"] - row["now"]) / 0.5, 1e-12), "a distance is in halves of the range", row)
+even = ask("decide", "nvidia", "--against", "microsoft", "--by", "score")
+row = even[0]
+one, other = (score(i, "--set", f"{row['assumption']}={row['flips_at']!r}") for i in ("nvidia", "microsoft"))
+check(near(one, other, 1e-5), "against another, their scores are even", row, one, other)
+cash = ask("decide", "circleci", "--against", "cash")
+row = next(row for row in cash if row["flips_at"] is not None)
+check(near(score("circleci", "--set", f"{row['assumption']}={row['flips_at']!r}"), 50, 1e-5), "against cash", row)
+row = next(row for row in ask("decide") if row["assumption"] == "p")
+there = ask("score", "--set", f"p={row['flips_at']!r}")["portfolios"][0]["at_my_odds"]
+check(near(there, 0, 1e-8), "of a portfolio", row, there)
+row = ask("decide", "--sector", "cloud")[0]
+there = next(s["at_my_odds"] for s in ask("score", "--set", f"{row['assumption']}={row['flips_at']!r}")["sectors"]
+             if s["id"] == "cloud")
+check(near(there, 0, 1e-8), "of a sector", row, there)
+check("Flips at" in run("decide", "nvidia").output and "at no value tried" in run("decide", "nvidia").output, "in text")
+refused("two at once", run("decide", "nvidia", "--sector", "cloud"), 2, "only one")
+refused("a price has no score", run("decide", "nvidia", "--by", "score"), 2, "--against")
+refused("no such figure", run("decide", "nvidia", "--by", "luck"), 2, "--by")
+refused("two kinds of score", run("decide", "--by", "score", "--against", "nvidia"), 2, "--by odds")
+
 # --- stability
 plain, stable = ask("rank")["instruments"], ask("rank", "--stability")["instruments"]
 check([i["id"] for i in plain] == [i["id"] for i in stable] and "top5" not in plain[0], "ranks stay as they are")

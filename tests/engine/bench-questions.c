@@ -30,7 +30,7 @@ typedef void (*Question) (Bench *bench);
 
 static const FoldEngineOptions usual = { .draws = 1024 }, many = { .draws = 4096 };
 static const FoldLever multiple = { FOLD_PARAMETER_MULTIPLE, FOLD_LEVER_OF_MINE, 0, 0, 1 };
-static const FoldPick instrument = { false, 5 }, portfolio = { true, 0 };
+static const FoldPick instrument = { FOLD_PICK_INSTRUMENT, 5 }, portfolio = { FOLD_PICK_PORTFOLIO, 0 };
 
 static void
 rescore (Bench *bench)
@@ -42,7 +42,7 @@ rescore (Bench *bench)
 static void
 ask (Bench *bench, FoldPick pick, const FoldEngineOptions *first_order, const FoldEngineOptions *total)
 {
-  const FoldEngineInput *input = pick.is_portfolio ? &bench->held->input : &bench->fixture->input;
+  const FoldEngineInput *input = pick.kind == FOLD_PICK_PORTFOLIO ? &bench->held->input : &bench->fixture->input;
   FoldSensitivity *sensitivity = fold_sensitivity_new (input, pick, false);
 
   fold_sensitivity_swing (sensitivity, bench->engine, &usual, NULL);

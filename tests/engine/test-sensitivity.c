@@ -23,7 +23,7 @@ run_input (const FoldEngineInput *input, FoldPick pick, const FoldEngineOptions 
   FoldOutcome outcome;
 
   g_assert_cmpint (fold_engine_run (engine, input, options, NULL, &result), ==, FOLD_ENGINE_DONE);
-  outcome = pick.is_portfolio ? result->portfolios[pick.index] : result->instruments[pick.index];
+  outcome = pick.kind == FOLD_PICK_PORTFOLIO ? result->portfolios[pick.index] : result->instruments[pick.index];
   fold_engine_result_free (result);
   fold_engine_free (engine);
   return outcome;
@@ -32,7 +32,7 @@ run_input (const FoldEngineInput *input, FoldPick pick, const FoldEngineOptions 
 static FoldPick
 pick_instrument (uint32_t i)
 {
-  return (FoldPick){ false, i };
+  return (FoldPick){ FOLD_PICK_INSTRUMENT, i };
 }
 
 static FoldLever
@@ -71,8 +71,9 @@ test_variants (void)
     }
   for (uint32_t p = 0; p < 3; p++)
     {
-      FoldVariant *variant = fold_variant_new_for_pick (&fixture->input, (FoldPick){ true, p });
-      const FoldOutcome outcome = run_input (fold_variant_get_input (variant), (FoldPick){ true, 0 }, &drawn);
+      FoldVariant *variant = fold_variant_new_for_pick (&fixture->input, (FoldPick){ FOLD_PICK_PORTFOLIO, p });
+      const FoldOutcome outcome
+          = run_input (fold_variant_get_input (variant), (FoldPick){ FOLD_PICK_PORTFOLIO, 0 }, &drawn);
 
       g_assert_cmpfloat_with_epsilon (outcome.score, whole->portfolios[p].score, 1e-10);
       fold_variant_free (variant);
@@ -294,7 +295,7 @@ static void
 test_indices_agree (void)
 {
   Fixture *fixture = fixture_new (12);
-  const FoldPick picks[] = { { false, 5 }, { false, 8 }, { true, 0 } };
+  const FoldPick picks[] = { { FOLD_PICK_INSTRUMENT, 5 }, { FOLD_PICK_INSTRUMENT, 8 }, { FOLD_PICK_PORTFOLIO, 0 } };
 
   for (size_t p = 0; p < G_N_ELEMENTS (picks); p++)
     {
@@ -309,8 +310,8 @@ test_indices_agree (void)
 
           if (row->st > .02)
             g_test_message ("%s %u, lever %d %u: S1 %.4f by bins %.4f, ST %.4f",
-                            picks[p].is_portfolio ? "portfolio" : "instrument", picks[p].index, lever->parameter,
-                            lever->index, row->s1, bins->rows[i].s1, row->st);
+                            picks[p].kind == FOLD_PICK_PORTFOLIO ? "portfolio" : "instrument", picks[p].index,
+                            lever->parameter, lever->index, row->s1, bins->rows[i].s1, row->st);
           g_assert_cmpfloat_with_epsilon (row->s1, bins->rows[i].s1, .01);
           g_assert_cmpfloat (row->st, >, row->s1 - .02);
           sum += row->s1;
@@ -492,7 +493,7 @@ static void
 test_break_even_by_force (void)
 {
   Fixture *fixture = fixture_new (12);
-  const FoldPick other = { false, 7 };
+  const FoldPick other = { FOLD_PICK_INSTRUMENT, 7 };
   uint32_t found = 0;
 
   fixture->input.n_portfolios = 0;
@@ -533,7 +534,7 @@ static void
 test_break_even_of_portfolio (void)
 {
   Fixture *fixture = fixture_new (12);
-  const FoldPick pick = { true, 0 };
+  const FoldPick pick = { FOLD_PICK_PORTFOLIO, 0 };
   const double score = run_input (&fixture->input, pick, &drawn).score;
 
   g_assert_cmpfloat_with_epsilon (find_probability (&fixture->input, pick, score, &drawn), fixture->input.probability,

@@ -195,6 +195,10 @@ test_answers (void)
     }
   g_assert_cmpuint (roots->n, ==, 1);
 
+  const FoldDecision *decision = fold_analysis_get_decision (analysis);
+  g_assert_cmpuint (decision->n, >, 3);
+  g_assert_true (isfinite (decision->rows[0].flips_at));
+
   const FoldExplanation *explanation = fold_analysis_get_explanation (analysis);
   FoldInstrument *instrument = fold_instruments_find (fold_book_get_instruments (book), "acme");
   const FoldOutlook *outlook = fold_analysis_get_outlook (analysis);
@@ -225,6 +229,39 @@ move (FoldBook *book, FoldScorer *scorer, FoldAnalysis *analysis, const char *ke
 
 /* The tornado, what assumptions explain by themselves and why the score is what it is follow the hand; the rest waits.
  */
+/* The door of the window to what decides: about a sector, too, and against another instrument. */
+static void
+test_decision (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
+  g_autoptr (FoldAnalysis) analysis = fold_analysis_new (scorer, ALL);
+  fold_scorer_wait (scorer);
+  fold_analysis_ask_sector (analysis, "tools");
+  fold_analysis_wait (analysis);
+  const FoldDecision *decision = fold_analysis_get_decision (analysis);
+  g_assert_cmpint (decision->question.pick.kind, ==, FOLD_PICK_SECTOR);
+  g_assert_cmpfloat (decision->reference, ==, 0);
+  g_assert_null (fold_analysis_get_swing (analysis)); /* which is about what can be held */
+  FoldSnapshot *snapshot = fold_analysis_get_snapshot (analysis, FOLD_QUESTION_DECISION);
+  for (guint i = 0; i < decision->n; i++)
+    {
+      g_autofree char *key = fold_snapshot_dup_lever_key (snapshot, &decision->rows[i].lever);
+      g_assert_nonnull (fold_scenarios_get_assumption (fold_book_get_scenarios (book), key));
+    }
+
+  fold_analysis_ask_instrument (analysis, "acme");
+  fold_analysis_set_reference (analysis, FOLD_FIGURE_SCORE, "plain");
+  g_assert_null (fold_analysis_get_decision (analysis));
+  fold_analysis_wait (analysis);
+  decision = fold_analysis_get_decision (analysis);
+  g_assert_cmpint (decision->question.figure, ==, FOLD_FIGURE_SCORE);
+  g_assert_cmpfloat (decision->reference, >, 0);
+  fold_analysis_set_reference (analysis, FOLD_FIGURE_SCORE, "nobody");
+  fold_analysis_wait (analysis);
+  g_assert_null (fold_analysis_get_decision (analysis));
+}
+
 static void
 test_moving (void)
 {
@@ -398,6 +435,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis/levers", test_levers);
   g_test_add_func ("/analysis/unknown-levers", test_unknown_levers);
   g_test_add_func ("/analysis/answers", test_answers);
+  g_test_add_func ("/analysis/decision", test_decision);
   g_test_add_func ("/analysis/moving", test_moving);
   g_test_add_func ("/analysis/certain", test_certain);
   g_test_add_func ("/analysis/changes", test_changes);

@@ -56,9 +56,10 @@ look_ahead (const Question *question, FoldOutlook *outlook)
   FoldEngineOptions options = question->scoring->options;
 
   options.draws = MAX (options.draws, OUTLOOK_DRAWS);
-  return (question->pick.is_portfolio ? fold_outlook_of_portfolio
-                                      : fold_outlook_of_instrument) (question->engine, question->scoring->input,
-                                                                     question->pick.index, &options, NULL, outlook);
+  return (question->pick.kind == FOLD_PICK_PORTFOLIO
+              ? fold_outlook_of_portfolio
+              : fold_outlook_of_instrument) (question->engine, question->scoring->input, question->pick.index, &options,
+                                             NULL, outlook);
 }
 
 static FoldEngineStatus
@@ -75,8 +76,8 @@ ask_distribution (const Question *question, FoldChartScene **scene)
     status = fold_engine_run (question->engine, question->scoring->input, &options, NULL, &result);
   if (status == FOLD_ENGINE_DONE)
     *scene = fold_scenes_new_distribution (&outlook,
-                                           question->pick.is_portfolio ? &result->portfolios[index]
-                                                                       : &result->instruments[index],
+                                           question->pick.kind == FOLD_PICK_PORTFOLIO ? &result->portfolios[index]
+                                                                                      : &result->instruments[index],
                                            question->scoring->input->lens);
   fold_engine_result_free (result);
   return status;

@@ -25,12 +25,20 @@ fold_answer_free (FoldAnswer *self)
   g_clear_pointer (&self->snapshot, fold_snapshot_unref);
   g_clear_pointer (&self->sensitivity, fold_sensitivity_free);
   g_clear_pointer (&self->explanation, fold_explanation_free);
+  g_clear_pointer (&self->decision, fold_decision_free);
   g_clear_pointer (&self->path, fold_rank_path_free);
   g_free (self->break_even);
   g_free (self->roots);
   g_free (self->outlook);
   g_free (self->spreads);
   g_free (self);
+}
+
+/* has_holding: something that can be held, and no sector. */
+static gboolean
+has_holding (const FoldInquiry *self)
+{
+  return self->has_pick && self->pick.kind != FOLD_PICK_SECTOR;
 }
 
 guint
@@ -42,16 +50,18 @@ fold_inquiry_count_steps (const FoldInquiry *self, FoldQuestions question)
     case FOLD_QUESTION_SWING:
     case FOLD_QUESTION_BREAK_EVEN:
     case FOLD_QUESTION_OUTLOOK:
-      return self->has_pick;
+      return has_holding (self);
     case FOLD_QUESTION_EXPLANATION:
-      return self->has_pick && !self->pick.is_portfolio;
+      return self->has_pick && self->pick.kind == FOLD_PICK_INSTRUMENT;
     case FOLD_QUESTION_FLIP:
-      return self->has_pick && self->other >= 0;
+      return has_holding (self) && self->other >= 0;
     case FOLD_QUESTION_ROOTS:
-      return self->has_pick && self->key != NULL
+      return has_holding (self) && self->key != NULL
              && fold_snapshot_find_lever (self->snapshot, self->key, &lever, NULL, NULL);
+    case FOLD_QUESTION_DECISION:
+      return self->has_pick && (!self->has_reference || self->reference >= 0);
     case FOLD_QUESTION_INDICES:
-      return !self->has_pick ? 0 : G_N_ELEMENTS (index_steps) - (self->pick.is_portfolio ? 1 : 0);
+      return !has_holding (self) ? 0 : G_N_ELEMENTS (index_steps) - (self->pick.kind == FOLD_PICK_PORTFOLIO ? 1 : 0);
     case FOLD_QUESTION_STABILITY:
     case FOLD_QUESTION_RANK_PATH:
     case FOLD_QUESTION_ALL_ROOTS:
@@ -126,7 +136,7 @@ find_break_even (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine
 static FoldEngineStatus
 find_flip (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, const atomic_bool *cancel)
 {
-  const FoldPick other = { FALSE, (uint32_t)self->other };
+  const FoldPick other = { FOLD_PICK_INSTRUMENT, (uint32_t)self->other };
   const FoldBreakEven question = { self->pick, &other, FOLD_SCORE_OF_CASH };
   answer->break_even = g_new0 (FoldBreakEvens, 1);
   FoldEngineStatus status = find_roots (self, &question, "M", &best, engine, cancel, &answer->break_even->multiple);
@@ -152,11 +162,23 @@ find_all_roots (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine,
   answer->roots = g_new0 (FoldRoots, input->n_instruments + 1);
   for (guint i = 0; i < input->n_instruments && status == FOLD_ENGINE_DONE; i++)
     {
-      const FoldBreakEven question = { { FALSE, i }, NULL, FOLD_SCORE_OF_CASH };
+      const FoldBreakEven question = { { FOLD_PICK_INSTRUMENT, i }, NULL, FOLD_SCORE_OF_CASH };
       if (input->kind[i] != FOLD_NOT_SCORED)
         status = find_roots (self, &question, "M", &usual, engine, cancel, &answer->roots[i]);
     }
   return status;
+}
+
+/* Some thirty assumptions at seventy values each. */
+static FoldEngineStatus
+find_decision (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, const atomic_bool *cancel)
+{
+  const FoldPick other = { FOLD_PICK_INSTRUMENT, (uint32_t)MAX (self->reference, 0) };
+  const FoldBreakEven question
+      = { self->pick, self->has_reference ? &other : NULL,
+          self->figure == FOLD_FIGURE_ODDS ? FOLD_ODDS_OF_PRICE : FOLD_SCORE_OF_CASH, self->figure };
+  return fold_decision_new (&question, engine, fold_snapshot_get_input (self->snapshot),
+                            fold_snapshot_get_linked (self->snapshot), &usual, cancel, &answer->decision);
 }
 
 static FoldEngineStatus
@@ -164,7 +186,7 @@ find_outlook (const FoldInquiry *self, FoldAnswer *answer, FoldEngine *engine, c
 {
   const FoldEngineInput *input = fold_snapshot_get_input (self->snapshot);
   answer->outlook = g_new (FoldOutlook, 1);
-  return self->pick.is_portfolio
+  return self->pick.kind == FOLD_PICK_PORTFOLIO
              ? fold_outlook_of_portfolio (engine, input, self->pick.index, &outlook_of_portfolio, cancel,
                                           answer->outlook)
              : fold_outlook_of_instrument (engine, input, self->pick.index, &best, cancel, answer->outlook);
@@ -223,6 +245,9 @@ fold_inquiry_answer (const FoldInquiry *self,
       break;
     case FOLD_QUESTION_OUTLOOK:
       status = find_outlook (self, answer, engine, cancel);
+      break;
+    case FOLD_QUESTION_DECISION:
+      status = find_decision (self, answer, engine, cancel);
       break;
     case FOLD_QUESTION_INDICES:
       status = find_indices (self, answer, step, engine, cancel, progress);

@@ -17,6 +17,9 @@ typedef struct
   FoldPick pick;
   int other; /* index of an instrument, or -1 */
   char *key; /* of an assumption, or NULL */
+  FoldFigureKind figure;
+  gboolean has_reference;
+  int reference; /* index of an instrument, or -1 where it is not there */
 } FoldInquiry;
 
 /* FoldAnswer: to one question. */
@@ -27,6 +30,7 @@ typedef struct
   FoldSensitivity *sensitivity;
   FoldExplanation *explanation;
   FoldBreakEvens *break_even;
+  FoldDecision *decision;
   FoldRoots *roots; /* one, or as many as there are instruments */
   FoldOutlook *outlook;
   FoldRankSpread *spreads;

@@ -21,10 +21,12 @@ struct _FoldAnalysis
   FoldWorker *worker;
 
   FoldQuestions questions;
-  gboolean is_portfolio;
-  gboolean asks; /* about an instrument or a portfolio */
-  char *instrument;
+  FoldPickKind kind;
+  gboolean asks; /* about something of that kind */
+  char *slug;    /* of the instrument or the sector */
   gint64 portfolio;
+  FoldFigureKind figure; /* of the decision */
+  char *reference;       /* an instrument, or NULL */
   char *other;
   char *key;
   gboolean rested;      /* everything has been asked about the values that are known */
@@ -170,17 +172,37 @@ forget (FoldAnalysis *self)
       }
 }
 
+/* find_pick: its index, or -1. */
+static int
+find_pick (FoldAnalysis *self, const FoldSnapshot *snapshot)
+{
+  if (!self->asks)
+    return -1;
+  switch (self->kind)
+    {
+    case FOLD_PICK_PORTFOLIO:
+      return fold_snapshot_find_portfolio (snapshot, self->portfolio);
+    case FOLD_PICK_SECTOR:
+      return fold_snapshot_find_sector (snapshot, self->slug);
+    case FOLD_PICK_INSTRUMENT:
+    default:
+      return fold_snapshot_find_instrument (snapshot, self->slug);
+    }
+}
+
 /* find_subjects: where the snapshot has what is asked about, if it does. */
 static void
 find_subjects (FoldAnalysis *self, FoldInquiry *inquiry)
 {
-  int index = self->is_portfolio         ? fold_snapshot_find_portfolio (inquiry->snapshot, self->portfolio)
-              : self->instrument != NULL ? fold_snapshot_find_instrument (inquiry->snapshot, self->instrument)
-                                         : -1;
+  int index = find_pick (self, inquiry->snapshot);
   inquiry->other = self->other != NULL ? fold_snapshot_find_instrument (inquiry->snapshot, self->other) : -1;
   inquiry->key = g_strdup (self->key);
-  inquiry->has_pick = self->asks && index >= 0;
-  inquiry->pick = (FoldPick){ self->is_portfolio, (uint32_t)MAX (index, 0) };
+  inquiry->figure = self->figure;
+  inquiry->has_reference = self->reference != NULL;
+  inquiry->reference
+      = self->reference != NULL ? fold_snapshot_find_instrument (inquiry->snapshot, self->reference) : -1;
+  inquiry->has_pick = index >= 0;
+  inquiry->pick = (FoldPick){ self->kind, (uint32_t)MAX (index, 0) };
 }
 
 /* drop_order: what is under way is of no more use; a drag shall have the machine for itself. */
@@ -239,28 +261,42 @@ fold_analysis_set_questions (FoldAnalysis *self, FoldQuestions questions)
   ask_again (self);
 }
 
+static void
+ask_by_slug (FoldAnalysis *self, FoldPickKind kind, const char *slug)
+{
+  if (self->kind == kind && g_strcmp0 (self->slug, slug) == 0)
+    return;
+  forget (self);
+  g_set_str (&self->slug, slug);
+  self->kind = kind;
+  self->asks = slug != NULL;
+  ask_again (self);
+}
+
 void
 fold_analysis_ask_instrument (FoldAnalysis *self, const char *slug)
 {
   g_return_if_fail (FOLD_IS_ANALYSIS (self));
-  if (!self->is_portfolio && g_strcmp0 (self->instrument, slug) == 0)
-    return;
-  forget (self);
-  g_set_str (&self->instrument, slug);
-  self->is_portfolio = FALSE;
-  self->asks = slug != NULL;
-  ask_again (self);
+  ask_by_slug (self, FOLD_PICK_INSTRUMENT, slug);
+}
+
+void
+fold_analysis_ask_sector (FoldAnalysis *self, const char *slug)
+{
+  g_return_if_fail (FOLD_IS_ANALYSIS (self));
+  ask_by_slug (self, FOLD_PICK_SECTOR, slug);
 }
 
 void
 fold_analysis_ask_portfolio (FoldAnalysis *self, gint64 portfolio)
 {
   g_return_if_fail (FOLD_IS_ANALYSIS (self));
-  if (self->is_portfolio && self->portfolio == portfolio)
+  if (self->kind == FOLD_PICK_PORTFOLIO && self->portfolio == portfolio)
     return;
   forget (self);
   self->portfolio = portfolio;
-  self->is_portfolio = self->asks = TRUE;
+  self->kind = FOLD_PICK_PORTFOLIO;
+  self->asks = TRUE;
   ask_again (self);
 }
 
@@ -271,6 +307,18 @@ fold_analysis_set_other (FoldAnalysis *self, const char *slug)
   if (!g_set_str (&self->other, slug))
     return;
   g_clear_pointer (&self->answers[get_place (FOLD_QUESTION_FLIP)], fold_answer_free);
+  ask_again (self);
+}
+
+void
+fold_analysis_set_reference (FoldAnalysis *self, FoldFigureKind figure, const char *slug)
+{
+  g_return_if_fail (FOLD_IS_ANALYSIS (self));
+  const gboolean other = g_set_str (&self->reference, slug);
+  if (!other && self->figure == figure)
+    return;
+  self->figure = figure;
+  g_clear_pointer (&self->answers[get_place (FOLD_QUESTION_DECISION)], fold_answer_free);
   ask_again (self);
 }
 
@@ -317,7 +365,8 @@ fold_analysis_finalize (GObject *object)
   FoldAnalysis *self = FOLD_ANALYSIS (object);
   for (guint i = 0; i < FOLD_N_QUESTIONS; i++)
     g_clear_pointer (&self->answers[i], fold_answer_free);
-  g_free (self->instrument);
+  g_free (self->slug);
+  g_free (self->reference);
   g_free (self->other);
   g_free (self->key);
   G_OBJECT_CLASS (fold_analysis_parent_class)->finalize (object);
@@ -349,6 +398,7 @@ fold_analysis_new (FoldScorer *scorer, FoldQuestions questions)
   FoldAnalysis *self = g_object_new (FOLD_TYPE_ANALYSIS, NULL);
   self->scorer = g_object_ref (scorer);
   self->questions = questions;
+  self->figure = FOLD_FIGURE_ODDS;
   self->worker = fold_worker_new (&answering, self);
   g_signal_connect_swapped (scorer, "scored", G_CALLBACK (scored_cb), self);
   ask_again (self);
@@ -430,6 +480,13 @@ fold_analysis_get_outlook (FoldAnalysis *self)
 {
   const FoldAnswer *answer = get_answer (self, FOLD_QUESTION_OUTLOOK);
   return answer != NULL ? answer->outlook : NULL;
+}
+
+const FoldDecision *
+fold_analysis_get_decision (FoldAnalysis *self)
+{
+  const FoldAnswer *answer = get_answer (self, FOLD_QUESTION_DECISION);
+  return answer != NULL ? answer->decision : NULL;
 }
 
 const FoldRankSpread *

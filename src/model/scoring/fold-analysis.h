@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-decision.h"
 #include "fold-explanation.h"
 #include "fold-outlook.h"
 #include "fold-ranks.h"
@@ -10,8 +11,9 @@
 
 G_BEGIN_DECLS
 
-/* What can be asked, in the order in which it is answered: the quick ones first. The last three but one are about all
- * instruments, the others about one instrument or portfolio (the explanation about an instrument alone). */
+/* What can be asked, in the order in which it is answered: the quick ones first. Stability, rank path and all roots are
+ * about all instruments, the others about one instrument or portfolio (the explanation about an instrument alone, the
+ * decision about a sector as well). */
 typedef enum
 {
   FOLD_QUESTION_SWING = 1 << 0,       /* the tornado, with what each assumption explains by itself */
@@ -23,10 +25,11 @@ typedef enum
   FOLD_QUESTION_STABILITY = 1 << 6,   /* how sure each rank is */
   FOLD_QUESTION_RANK_PATH = 1 << 7,   /* ranks against the multiple */
   FOLD_QUESTION_ALL_ROOTS = 1 << 8,   /* of every instrument the multiples at which it is as good as cash */
-  FOLD_QUESTION_INDICES = 1 << 9,     /* the tornado with total indices too; answered several times, better each time */
+  FOLD_QUESTION_DECISION = 1 << 9,    /* what decides: where each assumption would turn the answer round */
+  FOLD_QUESTION_INDICES = 1 << 10,    /* the tornado with total indices too; answered several times, better each time */
 } FoldQuestions;
 
-#define FOLD_N_QUESTIONS 10
+#define FOLD_N_QUESTIONS 11
 
 /* How many instruments are "the first" in a question of ranks. */
 #define FOLD_FIRST_RANKS 5
@@ -62,11 +65,16 @@ G_DECLARE_FINAL_TYPE (FoldAnalysis, fold_analysis, FOLD, ANALYSIS, GObject)
 FoldAnalysis *fold_analysis_new (FoldScorer *scorer, FoldQuestions questions);
 void fold_analysis_set_questions (FoldAnalysis *self, FoldQuestions questions);
 
-/* What the questions are about: an instrument by slug (NULL: nothing), or a portfolio by row id (0: all together). */
+/* What the questions are about: an instrument or a sector by slug (NULL: nothing), or a portfolio by row id (0: all
+ * together). */
 void fold_analysis_ask_instrument (FoldAnalysis *self, const char *slug);
+void fold_analysis_ask_sector (FoldAnalysis *self, const char *slug);
 void fold_analysis_ask_portfolio (FoldAnalysis *self, gint64 portfolio);
 /* fold_analysis_set_other: the instrument of the flip; NULL: none. */
 void fold_analysis_set_other (FoldAnalysis *self, const char *slug);
+/* fold_analysis_set_reference: what the decision's figure is to meet: that of an instrument; without one, at my odds
+ * what the price asks, and of scores cash. At first it is the price. */
+void fold_analysis_set_reference (FoldAnalysis *self, FoldFigureKind figure, const char *slug);
 /* fold_analysis_set_key: the assumption of the roots; NULL: none. What is no lever (fold-snapshot-levers.h) has no
  * answer. */
 void fold_analysis_set_key (FoldAnalysis *self, const char *key);
@@ -83,6 +91,8 @@ const FoldBreakEvens *fold_analysis_get_break_even (FoldAnalysis *self);
 const FoldBreakEvens *fold_analysis_get_flip (FoldAnalysis *self);
 const FoldRoots *fold_analysis_get_roots (FoldAnalysis *self);
 const FoldOutlook *fold_analysis_get_outlook (FoldAnalysis *self);
+/* fold_analysis_get_decision: key and name of a row as those of a lever's above. */
+const FoldDecision *fold_analysis_get_decision (FoldAnalysis *self);
 /* fold_analysis_get_stability: parallel to the instruments of the snapshot; top is for FOLD_FIRST_RANKS. */
 const FoldRankSpread *fold_analysis_get_stability (FoldAnalysis *self);
 const FoldRankPath *fold_analysis_get_rank_path (FoldAnalysis *self);

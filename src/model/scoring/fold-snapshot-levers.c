@@ -6,9 +6,6 @@
 #include "fold-assumption-key.h"
 #include "fold-snapshot-private.h"
 
-/* Part of a domain by which a scan keeps off an end that does not belong to it. */
-#define OPEN_END 1e-4
-
 /* find_id: FALSE where none of n ids is id. */
 static gboolean
 find_id (const char *const *ids, guint n, const char *id, uint32_t *index)
@@ -61,14 +58,6 @@ moves_nothing (const FoldEngineInput *input, const FoldKey *key, const FoldLever
          && fold_parameter_locate (key->parameter, input, &input->mine, lever->index) == NULL;
 }
 
-static FoldScan
-get_domain (const FoldParameter *parameter)
-{
-  double most = fold_parameter_get_reach (parameter), width = most - parameter->minimum;
-  return (FoldScan){ parameter->minimum + (parameter->open_minimum ? OPEN_END * width : 0), most,
-                     parameter->logarithmic };
-}
-
 gboolean
 fold_snapshot_find_lever (const FoldSnapshot *self, const char *key, FoldLever *lever, FoldScan *scan, GError **error)
 {
@@ -89,7 +78,7 @@ fold_snapshot_find_lever (const FoldSnapshot *self, const char *key, FoldLever *
                               key);
   lever->views = parsed.market ? FOLD_LEVER_OF_MARKET : !self->linked ? FOLD_LEVER_OF_MINE : FOLD_LEVER_OF_BOTH;
   if (scan != NULL)
-    *scan = get_domain (parsed.parameter);
+    *scan = fold_lever_get_scan (lever);
   return TRUE;
 }
 

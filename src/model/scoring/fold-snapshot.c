@@ -172,6 +172,15 @@ fold_snapshot_find_instrument (const FoldSnapshot *self, const char *slug)
   return GPOINTER_TO_INT (g_hash_table_lookup (self->instruments, slug)) - 1;
 }
 
+int
+fold_snapshot_find_sector (const FoldSnapshot *self, const char *slug)
+{
+  for (guint i = 0; i < self->input.n_sectors; i++)
+    if (g_str_equal (self->sector_ids[i], slug))
+      return (int)i;
+  return -1;
+}
+
 double
 fold_snapshot_get_scaled_shares (const FoldSnapshot *self, guint index)
 {

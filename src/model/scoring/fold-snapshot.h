@@ -49,8 +49,9 @@ const char *fold_snapshot_get_position_id (const FoldSnapshot *self, guint portf
 const char *fold_snapshot_get_position_name (const FoldSnapshot *self, guint portfolio, guint position);
 /* fold_snapshot_find_portfolio: index by row id, or -1. */
 int fold_snapshot_find_portfolio (const FoldSnapshot *self, gint64 id);
-/* fold_snapshot_find_instrument: index by slug, or -1. */
+/* fold_snapshot_find_instrument, fold_snapshot_find_sector: index by slug, or -1. */
 int fold_snapshot_find_instrument (const FoldSnapshot *self, const char *slug);
+int fold_snapshot_find_sector (const FoldSnapshot *self, const char *slug);
 
 /* fold_snapshot_get_scaled_shares: what an instrument's shares added up to before they were scaled down to 1; 0 where
  * they were not. */
