@@ -9,6 +9,7 @@
 #include "fold-instrument-dialog.h"
 #include "fold-instrument-exposure-row.h"
 #include "fold-ranking-page.h"
+#include "fold-sector-member.h"
 #include "fold-sector-page.h"
 #include "fold-sector-text.h"
 #include "fold-transaction-dialog.h"
@@ -498,17 +499,17 @@ test_sector (Fixture *fixture, gconstpointer data)
   after = fold_sector_text_dup_typed (FOLD_SECTOR_TEXT (thesis));
   g_assert_cmpstr (after, ==, before);
 
-  /* the instruments by their share */
+  /* the instruments by what they gain at my odds, what has no such figure last */
   g_assert_cmpuint (g_list_model_get_n_items (rows), >, 5);
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
-      g_autoptr (GObject) row = g_list_model_get_item (rows, i);
-      double share;
+      g_autoptr (FoldSectorMember) row = g_list_model_get_item (rows, i);
+      const double odds = fold_instrument_get_worth (fold_sector_member_get_instrument (row))->odds;
 
-      g_object_get (row, "share", &share, NULL);
-      g_assert_cmpfloat (share, >, 0);
-      g_assert_cmpfloat (share, <=, last);
-      last = share;
+      g_assert_cmpfloat (fold_sector_member_get_share (row), >, 0);
+      if (isfinite (odds))
+        g_assert_cmpfloat (odds, <=, last);
+      last = isfinite (odds) ? odds : -INFINITY;
     }
 }
 

@@ -27,6 +27,8 @@ fold_format_return (double rate)
 {
   if (!isfinite (rate))
     return g_strdup (MISSING);
+  if (fabs (rate) < 0.0005)
+    return fold_format_percent (0, 1); /* what is rounded to nothing has no sign */
   /* Translators: a signed rate of return in per cent; the second where it is too large to be written out: "+2.3e+12 %"
    */
   return with_minus (fabs (rate) < MOST_WRITTEN_OUT ? g_strdup_printf (_("%+.1f %%"), 100 * rate)

@@ -135,3 +135,36 @@ fold_worth_words_explain_odds (FoldSession *session, const FoldOutcome *outcome)
         "probability alone, this is the market’s own probability."),
       odds, priced, happens, otherwise);
 }
+
+/* A clause about the chance of loss, which goes on from the score. */
+static char *
+say_losers (const FoldOutcome *outcome)
+{
+  g_autofree char *loss = fold_format_percent (outcome->p_loss, 0);
+  const gboolean pays = outcome->score >= 50;
+
+  if (outcome->p_loss >= 0.45 && outcome->p_loss <= 0.55)
+    return g_strdup (pays ? _("half of the outcomes lose, the other half pay for it")
+                          : _("half of the outcomes lose, and the other half do not pay for it"));
+  /* Translators: a probability of loss in per cent, within a sentence */
+  return g_strdup_printf (pays ? _("%s of the outcomes lose, the others pay for it")
+                               : _("%s of the outcomes lose, and the others do not pay for it"),
+                          loss);
+}
+
+char *
+fold_worth_words_reconcile (FoldSession *session, const FoldOutcome *outcome, gboolean stand_in)
+{
+  const FoldEngineInput *input = input_of (session);
+  g_autofree char *size = NULL, *losers = NULL;
+
+  if (input == NULL || !isfinite (outcome->score))
+    return g_strdup ("");
+  size = fold_format_percent (input->position, input->position < 0.01 ? 1 : 0);
+  losers = say_losers (outcome);
+  /* Translators: a score, the size of a position in per cent, and a clause about the chance of loss: "65 as a 5 %
+     position: half of the outcomes lose, the other half pay for it." */
+  return g_strdup_printf (stand_in ? _("A fund of this sector alone scores %.0f as a %s position: %s. Cash scores 50.")
+                                   : _("It scores %.0f as a %s position: %s. Cash scores 50."),
+                          outcome->score, size, losers);
+}

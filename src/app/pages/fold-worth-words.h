@@ -29,6 +29,14 @@ char *fold_worth_words_explain (FoldSession *session, const FoldOutcome *outcome
 /** Shows one of the three figures, with its explanation. */
 void fold_worth_words_show (FoldFigure *figure, FoldSession *session, const FoldOutcome *outcome, FoldLens lens);
 
+/**
+ * fold_worth_words_reconcile:
+ * @stand_in: whether it is of a sector's stand-in
+ *
+ * Returns: (transfer full): the score with its size, beside the chance of loss, which seems to gainsay it
+ */
+char *fold_worth_words_reconcile (FoldSession *session, const FoldOutcome *outcome, gboolean stand_in);
+
 /** Returns: (transfer full): what it means that the price pays from some odds on */
 char *fold_worth_words_explain_odds (FoldSession *session, const FoldOutcome *outcome);
 

@@ -21,6 +21,7 @@ const char *fold_instrument_get_original_name (FoldInstrument *self);
 
 void fold_instrument_set_weight (FoldInstrument *self, double weight);
 /* fold_instrument_set_outcome: of the scorer; change: points of score against the saved scenario. */
-void fold_instrument_set_outcome (FoldInstrument *self, const FoldOutcome *outcome, double change);
+void
+fold_instrument_set_outcome (FoldInstrument *self, const FoldOutcome *outcome, const FoldWorth *worth, double change);
 
 G_END_DECLS

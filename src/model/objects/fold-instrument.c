@@ -12,6 +12,7 @@
 typedef struct
 {
   FoldOutcome outcome;
+  FoldWorth worth;
   double change;
 } FoldInstrumentScore;
 
@@ -86,6 +87,11 @@ static const FoldField fields[] = {
   FOLD_FIELD (DOUBLE, "p-loss", FoldInstrument, score.outcome.p_loss),
   FOLD_FIELD (DOUBLE, "p-total-loss", FoldInstrument, score.outcome.p_total_loss),
   FOLD_FIELD (DOUBLE, "cvar95", FoldInstrument, score.outcome.cvar95),
+  FOLD_FIELD (DOUBLE, "swing", FoldInstrument, score.outcome.swing),
+  FOLD_FIELD (DOUBLE, "if-it-happens", FoldInstrument, score.worth.happens),
+  FOLD_FIELD (DOUBLE, "at-my-odds", FoldInstrument, score.worth.odds),
+  FOLD_FIELD (DOUBLE, "if-not", FoldInstrument, score.worth.otherwise),
+  FOLD_FIELD (DOUBLE, "break-even-odds", FoldInstrument, score.worth.break_even_odds),
   FOLD_FIELD (TEXT, NULL, FoldInstrument, original_name),
 };
 
@@ -139,6 +145,7 @@ static void
 fold_instrument_init (FoldInstrument *self)
 {
   fold_outcome_none (&self->score.outcome);
+  self->score.worth = (FoldWorth){ NAN, NAN, NAN, NAN };
   self->score.change = NAN;
   self->identifiers = g_array_new (FALSE, TRUE, sizeof (FoldIdentifier));
   g_array_set_clear_func (self->identifiers, clear_identifier);
@@ -496,6 +503,13 @@ fold_instrument_get_score (FoldInstrument *self)
   return self->score.outcome.score;
 }
 
+const FoldWorth *
+fold_instrument_get_worth (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), NULL);
+  return &self->score.worth;
+}
+
 const FoldOutcome *
 fold_instrument_get_outcome (FoldInstrument *self)
 {
@@ -547,8 +561,8 @@ fold_instrument_set_weight (FoldInstrument *self, double weight)
 
 /* Of tens of thousands only those in view have somebody who listens. */
 void
-fold_instrument_set_outcome (FoldInstrument *self, const FoldOutcome *new, double change)
+fold_instrument_set_outcome (FoldInstrument *self, const FoldOutcome *new, const FoldWorth *worth, double change)
 {
-  const FoldInstrumentScore score = { fold_outcome_keep_quantiles (&self->score.outcome, new), change };
+  const FoldInstrumentScore score = { fold_outcome_keep_quantiles (&self->score.outcome, new), *worth, change };
   fold_object_set_plain (self, &self->score, &score, sizeof score);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fold-engine-result.h"
+#include "fold-worth.h"
 #include "fold-object.h"
 #include "fold-parameter-class.h"
 
@@ -52,7 +53,8 @@ typedef enum
  * a pack scorable (boolean)        see fold_instrument_get_scorable () exposed (double)          sum of its shares,
  * 0..1 main-sector (string)      slug of the sector with the largest share, "" where not exposed weight (double) what
  * part of all portfolios it is, held directly; 0 not held score, expected-multiple, expected-return, ce-return, p5,
- * p50, p95, p-loss, p-total-loss, cvar95 (double, NaN missing), tier (uint, 0 missing)    as in FoldOutcome, set by the
+ * p50, p95, p-loss, p-total-loss, cvar95, swing (double, NaN missing), tier (uint, 0 missing) as in FoldOutcome, and
+ * if-it-happens, at-my-odds, if-not, break-even-odds (double, NaN missing)               as in FoldWorth, set by the
  * scorer; quantiles and tier keep their last value during a drag change (double)           points of score against the
  * saved scenario; NaN before the first comparison */
 #define FOLD_TYPE_INSTRUMENT (fold_instrument_get_type ())
@@ -81,6 +83,8 @@ double fold_instrument_get_weight (FoldInstrument *self);
 double fold_instrument_get_score (FoldInstrument *self);
 double fold_instrument_get_change (FoldInstrument *self);
 const FoldOutcome *fold_instrument_get_outcome (FoldInstrument *self);
+/* fold_instrument_get_worth: what the theme is worth to its holder, as the scorer has it; NaN where missing */
+const FoldWorth *fold_instrument_get_worth (FoldInstrument *self);
 
 /* Borrowed arrays, valid until the next refresh of the book; *n is their length. */
 const FoldIdentifier *fold_instrument_get_identifiers (FoldInstrument *self, guint *n);

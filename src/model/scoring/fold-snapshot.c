@@ -240,7 +240,11 @@ fold_snapshot_publish (const FoldSnapshot *self,
       FoldInstrument *instrument
           = fold_instruments_find_slug (fold_book_get_instruments (book), self->instrument_ids[i]);
       const FoldOutcome *before = baseline != NULL ? &baseline->instruments[i] : NULL;
-      if (instrument != NULL)
-        fold_instrument_set_outcome (instrument, &result->instruments[i], get_change (&result->instruments[i], before));
+      FoldWorth worth;
+      if (instrument == NULL)
+        continue;
+      fold_worth_init (&worth, &result->instruments[i], self->input.probability, self->input.holding_years);
+      fold_instrument_set_outcome (instrument, &result->instruments[i], &worth,
+                                   get_change (&result->instruments[i], before));
     }
 }

@@ -128,3 +128,15 @@ fold_overview_words_return (FoldSession *session, const FoldOutcome *outcome)
                             "happens weighted %s."),
                           rate, multiple, years, probability);
 }
+
+char *
+fold_overview_words_swing (const FoldOutcome *outcome)
+{
+  g_autofree char *swing = fold_format_percent (outcome->swing, 0);
+
+  if (!isfinite (outcome->swing))
+    return g_strdup (_("Not shown, because some outcomes leave nothing, of which there is no logarithm."));
+  return g_strdup_printf (_("%s is the standard deviation of the logarithm of the outcome, for one year: about two "
+                            "years in three, the value moves by less than that."),
+                          swing);
+}

@@ -34,6 +34,9 @@ char *fold_overview_words_tail (FoldSession *session, const FoldOutcome *outcome
 /** Returns: (transfer full) */
 char *fold_overview_words_return (FoldSession *session, const FoldOutcome *outcome);
 
+/** Returns: (transfer full): what the swing a year is */
+char *fold_overview_words_swing (const FoldOutcome *outcome);
+
 /** Returns: (transfer full): how many draws a score rests on and, where it is known, how precise that makes it */
 char *fold_overview_words_precision (FoldSession *session, const FoldOutcome *outcome);
 

@@ -46,18 +46,6 @@ dup_number (double number)
 }
 
 static char *
-dup_swing_words (const FoldOutcome *outcome)
-{
-  g_autofree char *swing = fold_format_percent (outcome->swing, 0);
-
-  if (!isfinite (outcome->swing))
-    return g_strdup (_("Not shown, because some outcomes leave nothing, of which there is no logarithm."));
-  return g_strdup_printf (_("%s is the standard deviation of the logarithm of the outcome, for one year: about two "
-                            "years in three, the value moves by less than that."),
-                          swing);
-}
-
-static char *
 dup_share_words (const FoldOutcome *outcome)
 {
   g_autofree char *share = fold_format_percent (outcome->scenario_share, 0);
@@ -120,7 +108,7 @@ draw_figures (FoldRiskCard *self, const FoldPortfolioRisk *risk)
     return;
   show (self->tail_figure, fold_format_percent (outcome->cvar95, 0), fold_overview_words_tail (self->session, outcome));
   show (self->loss_figure, fold_format_percent (outcome->p_loss, 0), fold_overview_words_loss (self->session, outcome));
-  show (self->swing_figure, fold_format_percent (outcome->swing, 0), dup_swing_words (outcome));
+  show (self->swing_figure, fold_format_percent (outcome->swing, 0), fold_overview_words_swing (outcome));
   show (self->share_figure, fold_format_percent (outcome->scenario_share, 0), dup_share_words (outcome));
 }
 

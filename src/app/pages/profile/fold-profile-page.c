@@ -18,6 +18,7 @@
 #include "fold-profile-words.h"
 #include "fold-snapshot-levers.h"
 #include "fold-swing-card.h"
+#include "fold-worth-words.h"
 
 #define QUESTIONS                                                                                                      \
   (FOLD_SWING_CARD_QUESTIONS | FOLD_QUESTION_EXPLANATION | FOLD_QUESTION_BREAK_EVEN | FOLD_QUESTION_FLIP               \
@@ -32,8 +33,14 @@ struct _FoldProfilePage
 
   GtkStack *stack;
   GtkLabel *facts;
+  FoldFigure *happens_figure;
+  FoldFigure *odds_figure;
+  FoldFigure *otherwise_figure;
+  FoldFigure *pays_figure;
   FoldFigure *score_figure;
+  GtkLabel *score_label;
   FoldFigure *return_figure;
+  FoldFigure *swing_figure;
   FoldFigure *loss_figure;
   FoldFigure *tail_figure;
   FoldFigure *tier_figure;
@@ -93,6 +100,20 @@ dup_tier (guint tier)
 }
 
 static void
+update_worth (FoldProfilePage *self, const FoldOutcome *outcome)
+{
+  FoldSession *session = get_session (self);
+  g_autofree char *score = fold_worth_words_reconcile (session, outcome, FALSE);
+
+  fold_worth_words_show (self->happens_figure, session, outcome, FOLD_LENS_HAPPENS);
+  fold_worth_words_show (self->odds_figure, session, outcome, FOLD_LENS_ODDS);
+  fold_worth_words_show (self->otherwise_figure, session, outcome, FOLD_LENS_OTHERWISE);
+  set_figure (self->pays_figure, fold_format_percent (fold_instrument_get_worth (self->instrument)->break_even_odds, 0),
+              NULL, fold_worth_words_explain_odds (session, outcome));
+  gtk_label_set_label (self->score_label, score);
+}
+
+static void
 update_figures (FoldProfilePage *self)
 {
   FoldSession *session = get_session (self);
@@ -106,6 +127,8 @@ update_figures (FoldProfilePage *self)
   precision = fold_overview_words_precision (session, outcome);
   set_figure (self->score_figure, g_strdup_printf (_("%.1f"), outcome->score), change,
               fold_overview_words_score (session, outcome));
+  update_worth (self, outcome);
+  set_figure (self->swing_figure, fold_format_percent (outcome->swing, 0), NULL, fold_overview_words_swing (outcome));
   set_figure (self->return_figure, fold_format_return (outcome->expected_return), NULL,
               fold_overview_words_return (session, outcome));
   set_figure (self->loss_figure, fold_format_percent (outcome->p_loss, 0), NULL,
@@ -427,7 +450,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/profile-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, stack);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, facts);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, happens_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, odds_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, otherwise_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, pays_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, score_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, score_label);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, swing_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, return_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, loss_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, tail_figure);

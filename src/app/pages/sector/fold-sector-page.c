@@ -8,11 +8,11 @@
 #include "fold-chart-builder.h"
 #include "fold-chart-view.h"
 #include "fold-exposure.h"
+#include "fold-figure.h"
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
 #include "fold-report-error.h"
 #include "fold-score-bar.h"
-#include "fold-score-chip.h"
 #include "fold-score-parts.h"
 #include "fold-scorer.h"
 #include "fold-sector-links.h"
@@ -20,6 +20,8 @@
 #include "fold-sector-share.h"
 #include "fold-sector-text.h"
 #include "fold-slow-rows.h"
+#include "fold-worth-columns.h"
+#include "fold-worth-words.h"
 
 struct _FoldSectorPage
 {
@@ -28,6 +30,12 @@ struct _FoldSectorPage
   FoldSector *sector;
 
   GtkStack *stack;
+  FoldFigure *demand_figure;
+  FoldFigure *growth_figure;
+  FoldFigure *happens_figure;
+  FoldFigure *odds_figure;
+  FoldFigure *otherwise_figure;
+  GtkLabel *score_label;
   FoldSectorText *thesis;
   FoldChartView *waves;
   GtkListBox *subthemes;
@@ -35,7 +43,6 @@ struct _FoldSectorPage
   FoldSectorLinks *driven;
   GtkListBox *held;
   GtkColumnView *table;
-  GtkColumnViewColumn *share_column;
   GtkSortListModel *sorted;
   GListStore *members;
   GtkSliceListModel *rows;
@@ -67,6 +74,51 @@ create_text_row (const char *title, const char *subtitle, const char *figure)
   gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   return row;
+}
+
+/* --- figures ----------------------------------------------------------------------------------------------------- */
+
+static char *
+dup_growth_words (const FoldSectorResult *result, double years)
+{
+  g_autofree char *happens = fold_format_multiple (result->demand_happens);
+  g_autofree char *otherwise = fold_format_multiple (result->demand_otherwise);
+  g_autofree char *growth = fold_format_return (fold_worth_demand_growth (result, years));
+
+  if (years < 1)
+    return g_strdup_printf (
+        _("Demand grows to %1$s if it happens, and to %2$s if not: %1$s ÷ %2$s − 1 = %3$s more over the "
+          "holding period."),
+        happens, otherwise, growth);
+  return g_strdup_printf (_("Demand grows to %1$s if it happens, and to %2$s if not: (%1$s ÷ %2$s)^(1 ÷ %4$.3g) − 1 = "
+                            "%3$s more a year. Both are those of the market that is exposed, at the most likely "
+                            "assumptions."),
+                          happens, otherwise, growth, years);
+}
+
+static void
+update_figures (FoldSectorPage *self)
+{
+  FoldSession *session = fold_page_get_session (FOLD_PAGE (self));
+  FoldSnapshot *snapshot = fold_scorer_get_snapshot (fold_session_get_scorer (session));
+  const FoldSectorResult *result = fold_sector_get_result (self->sector);
+  const FoldEngineInput *input = snapshot != NULL ? fold_snapshot_get_input (snapshot) : NULL;
+  g_autofree char *demand = NULL, *growth = NULL, *words = NULL, *score = NULL;
+
+  if (input == NULL)
+    return;
+  demand = fold_format_multiple (fold_worth_demand (result, fold_engine_input_get_chance (input)));
+  growth = fold_format_return (fold_worth_demand_growth (result, input->holding_years));
+  words = dup_growth_words (result, input->holding_years);
+  score = fold_worth_words_reconcile (session, &result->outcome, TRUE);
+  fold_figure_set_value (self->demand_figure, demand, NULL);
+  fold_figure_set_explanation (self->demand_figure, words);
+  fold_figure_set_value (self->growth_figure, growth, NULL);
+  fold_figure_set_explanation (self->growth_figure, words);
+  fold_worth_words_show (self->happens_figure, session, &result->outcome, FOLD_LENS_HAPPENS);
+  fold_worth_words_show (self->odds_figure, session, &result->outcome, FOLD_LENS_ODDS);
+  fold_worth_words_show (self->otherwise_figure, session, &result->outcome, FOLD_LENS_OTHERWISE);
+  gtk_label_set_label (self->score_label, score);
 }
 
 /* --- demand and its waves ---------------------------------------------------------------------------------------- */
@@ -215,6 +267,7 @@ book_changed_cb (FoldSectorPage *self)
 static void
 scored_cb (FoldSectorPage *self)
 {
+  update_figures (self);
   update_waves (self);
   fold_instrument_page_resort (FOLD_INSTRUMENT_PAGE (self));
 }
@@ -273,7 +326,7 @@ fold_sector_page_constructed (GObject *object)
   fold_sector_links_set_sector (self->drivers, get_book (self), self->sector);
   fold_sector_links_set_sector (self->driven, get_book (self), self->sector);
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->table));
-  gtk_column_view_sort_by_column (self->table, self->share_column, GTK_SORT_DESCENDING);
+  gtk_column_view_sort_by_column (self->table, fold_worth_columns_insert (self->table, 1), GTK_SORT_DESCENDING);
   fold_slow_rows_watch (self->table, self->rows);
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, NULL);
   connect_signals (self);
@@ -324,16 +377,22 @@ fold_sector_page_class_init (FoldSectorPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
+  g_type_ensure (FOLD_TYPE_FIGURE);
   g_type_ensure (FOLD_TYPE_INSTRUMENT);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);
   g_type_ensure (FOLD_TYPE_SCORE_BAR);
-  g_type_ensure (FOLD_TYPE_SCORE_CHIP);
   g_type_ensure (FOLD_TYPE_SECTOR_LINKS);
   g_type_ensure (FOLD_TYPE_SECTOR_MEMBER);
   g_type_ensure (FOLD_TYPE_SECTOR_TEXT);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/sector-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, demand_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, growth_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, happens_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, odds_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, otherwise_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, score_label);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, thesis);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, waves);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, subthemes);
@@ -341,7 +400,6 @@ fold_sector_page_class_init (FoldSectorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, driven);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, held);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, table);
-  gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, share_column);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, sorted);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, members);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, rows);

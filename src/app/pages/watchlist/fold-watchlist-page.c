@@ -11,6 +11,7 @@
 #include "fold-scorer.h"
 #include "fold-watchlist-conviction.h"
 #include "fold-watchlist-names.h"
+#include "fold-worth-columns.h"
 
 G_DEFINE_FINAL_TYPE (FoldWatchlistPage, fold_watchlist_page, FOLD_TYPE_INSTRUMENT_PAGE)
 
@@ -197,6 +198,7 @@ fold_watchlist_page_constructed (GObject *object)
     }
   g_object_bind_property (self->watchlist, "name", self, "title", G_BINDING_SYNC_CREATE);
   fold_page_set_header (FOLD_PAGE (self), self->list_button);
+  fold_worth_columns_insert (self->table, 3);
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->table));
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, self->row_menu);
   fold_watchlist_page_add_actions (self);
