@@ -17,6 +17,13 @@ keep (FoldChartBuilder *self, const char *text)
   return text != NULL ? g_string_chunk_insert_const (self->scene->strings, text) : NULL;
 }
 
+/* Of a text that hardly stands twice in a scene. */
+static const char *
+keep_unshared (FoldChartBuilder *self, const char *text)
+{
+  return g_string_chunk_insert (self->scene->strings, text);
+}
+
 FoldChartBuilder *
 fold_chart_builder_new (const FoldChartKind *kind)
 {
@@ -119,6 +126,15 @@ is_drawable (const FoldChartKind *kind, const FoldChartDatum *datum)
 }
 
 void
+fold_chart_builder_reserve (FoldChartBuilder *self, guint n_data)
+{
+  const guint n = self->scene->data->len;
+
+  g_array_set_size (self->scene->data, n + n_data);
+  g_array_set_size (self->scene->data, n);
+}
+
+void
 fold_chart_builder_add_datum (FoldChartBuilder *self, const FoldChartDatum *datum)
 {
   FoldChartDatum copy = *datum;
@@ -129,8 +145,8 @@ fold_chart_builder_add_datum (FoldChartBuilder *self, const FoldChartDatum *datu
   if (!is_drawable (self->scene->kind, datum))
     return;
 
-  copy.id = keep (self, datum->id);
-  copy.name = keep (self, datum->name);
+  copy.id = keep_unshared (self, datum->id);
+  copy.name = keep_unshared (self, datum->name);
   copy.group = keep (self, datum->group);
   copy.series = keep (self, datum->series);
   copy.detail = keep (self, datum->detail);

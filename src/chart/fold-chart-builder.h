@@ -58,6 +58,9 @@ void fold_chart_builder_add_series (FoldChartBuilder *builder, const char *id, c
 /** What the parts of a tornado's data are called; without a call they have none. */
 void fold_chart_builder_set_parts (FoldChartBuilder *builder, const char *first, const char *second);
 
+/** Makes room for that many more data at once. */
+void fold_chart_builder_reserve (FoldChartBuilder *builder, guint n_data);
+
 /** Data without a finite value (or finite x and y on a plane) are left out. */
 void fold_chart_builder_add_datum (FoldChartBuilder *builder, const FoldChartDatum *datum);
 

@@ -118,7 +118,8 @@ fold_chart_layout_new (FoldChartScene *scene,
   self->style = *style;
   self->width = MAX (width, 1);
   self->height = MAX (height, 1);
-  self->marks = g_array_sized_new (FALSE, FALSE, sizeof (FoldChartMark), scene->data->len);
+  /* room for a mark and its rim for each, which tens of thousands need at once */
+  self->marks = g_array_sized_new (FALSE, FALSE, sizeof (FoldChartMark), 2 * scene->data->len);
   g_array_set_clear_func (self->marks, clear_mark);
   self->points = g_array_new (FALSE, FALSE, sizeof (FoldChartPoint));
   self->bounds = g_new0 (FoldChartRect, MAX (scene->data->len, 1));

@@ -3,10 +3,13 @@
 
 #include "fold-chart-layout-private.h"
 
-/* Where boxes are crowded most cells lie within one of them, and need no list. */
+/* Where boxes are crowded most cells lie within one of them, and need no list; where many reach into one, nothing else
+ * finds room. */
+#define CROWD 8
+
 typedef struct
 {
-  gboolean full; /* one box holds the whole cell */
+  gboolean full; /* one box holds the whole cell, or a crowd does */
   GArray *boxes; /* of FoldChartRect: those that reach into the cell; NULL: none, or it is full */
 } Cell;
 
@@ -96,7 +99,8 @@ add_to (FoldChartTaken *self, int column, int row, const FoldChartRect *box)
 
   if (cell->full || is_last (cell, box))
     return;
-  if (!is_at_edge (self, column, row) && is_within (&place, box))
+  if (!is_at_edge (self, column, row)
+      && (is_within (&place, box) || (cell->boxes != NULL && cell->boxes->len == CROWD)))
     {
       cell->full = TRUE;
       g_clear_pointer (&cell->boxes, g_array_unref);

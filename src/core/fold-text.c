@@ -198,3 +198,11 @@ fold_text_dup_printable (const char *text)
     }
   return g_string_free_and_steal (g_steal_pointer (&result));
 }
+
+char *
+fold_text_dup_sort_key (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  return g_utf8_collate_key (folded, -1);
+}

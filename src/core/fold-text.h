@@ -45,6 +45,13 @@ char *fold_text_repair (const char *text, gsize length, gsize most);
 char *fold_text_dup_printable (const char *text);
 
 /**
+ * fold_text_dup_sort_key:
+ *
+ * Returns: (transfer full): what strcmp () orders as people of the user's language order @text, whatever the case
+ */
+char *fold_text_dup_sort_key (const char *text);
+
+/**
  * fold_text_is_command:
  *
  * Returns: whether @c is a control character or turns the direction of text

@@ -328,6 +328,7 @@ fold_scenes_new_plane (FoldBook *book, GListModel *instruments, FoldLens lens)
                                &(FoldChartAxis){ .title = _("Expected return a year"),
                                                  .format = FOLD_CHART_FORMAT_PERCENT });
   fold_chart_builder_set_edge (builder, _("Efficient frontier"));
+  fold_chart_builder_reserve (builder, g_list_model_get_n_items (instruments));
   for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);

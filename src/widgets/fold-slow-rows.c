@@ -2,8 +2,8 @@
 #include "fold-slow-rows.h"
 
 /* What a screen shows at once, how much more a frame bears, and where a table stops making widgets for its rows. */
-#define FIRST_ROWS 40
-#define MORE_ROWS 20
+#define FIRST_ROWS 24
+#define MORE_ROWS 12
 #define MOST_WIDGETS 240
 
 #define SLOW_ROWS "fold-slow-rows"

@@ -19,8 +19,39 @@ entry_free (gpointer data)
   Entry *entry = data;
 
   g_free (entry->name);
-  g_object_unref (entry->page);
+  g_clear_object (&entry->page);
   g_free (entry);
+}
+
+/* --- pages that are left ---
+ *
+ * The rows of a large table take long to be let go; the page that comes is seen before. */
+
+static gboolean
+let_go_cb (gpointer user_data)
+{
+  FoldWindow *self = user_data;
+  g_autoptr (FoldPage) page = g_ptr_array_steal_index (self->left_pages, self->left_pages->len - 1);
+
+  if (self->left_pages->len > 0)
+    return G_SOURCE_CONTINUE;
+  self->let_go_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+void
+fold_window_leave_page (FoldWindow *self, FoldPage *page)
+{
+  g_ptr_array_add (self->left_pages, g_object_ref (page));
+  if (self->let_go_id == 0)
+    self->let_go_id = g_idle_add_full (G_PRIORITY_LOW, let_go_cb, self, NULL);
+}
+
+void
+fold_window_let_go (FoldWindow *self)
+{
+  g_clear_handle_id (&self->let_go_id, g_source_remove);
+  g_ptr_array_set_size (self->left_pages, 0);
 }
 
 static void
@@ -52,6 +83,7 @@ void
 fold_window_init_history (FoldWindow *self)
 {
   self->history = g_ptr_array_new_with_free_func (entry_free);
+  self->left_pages = g_ptr_array_new_with_free_func (g_object_unref);
   update (self);
 }
 
@@ -71,6 +103,8 @@ fold_window_remember_page (FoldWindow *self)
 void
 fold_window_forget_pages (FoldWindow *self)
 {
+  for (guint i = 0; i < self->history->len; i++)
+    fold_window_leave_page (self, ((Entry *)g_ptr_array_index (self->history, i))->page);
   g_ptr_array_set_size (self->history, 0);
   update (self);
 }

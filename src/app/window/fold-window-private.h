@@ -17,6 +17,8 @@ struct _FoldWindow
   GSettings *settings;
   char *page_name;
   GPtrArray *history;
+  GPtrArray *left_pages;
+  guint let_go_id; /* 0: none is to be let go */
   gboolean show_panel;
   guint tick_id;
   GSignalGroup *book_signals;
@@ -89,6 +91,14 @@ void fold_window_init_history (FoldWindow *self);
  */
 void fold_window_remember_page (FoldWindow *self);
 void fold_window_forget_pages (FoldWindow *self);
+
+/**
+ * fold_window_leave_page:
+ *
+ * Keeps a page until there is time to let it go; fold_window_let_go () does so at once.
+ */
+void fold_window_leave_page (FoldWindow *self, FoldPage *page);
+void fold_window_let_go (FoldWindow *self);
 
 /**
  * fold_window_take_page_before:

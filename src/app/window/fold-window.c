@@ -129,6 +129,8 @@ clear_page (FoldWindow *self)
 static void
 place_page (FoldWindow *self, FoldPage *page)
 {
+  if (fold_window_get_page (self) != NULL)
+    fold_window_leave_page (self, fold_window_get_page (self));
   clear_page (self);
 
   if (fold_page_get_header (page) != NULL)
@@ -280,6 +282,8 @@ fold_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->page_name, g_free);
   g_clear_pointer (&self->history, g_ptr_array_unref);
+  g_clear_handle_id (&self->let_go_id, g_source_remove);
+  g_clear_pointer (&self->left_pages, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_WINDOW);
 
   G_OBJECT_CLASS (fold_window_parent_class)->dispose (object);
@@ -444,6 +448,7 @@ fold_window_set_session (FoldWindow *self, FoldSession *session)
   fold_window_stop_reading (self);
   clear_page (self);
   fold_window_forget_pages (self);
+  fold_window_let_go (self);
   g_clear_pointer (&self->page_name, g_free);
   g_set_object (&self->session, session);
 

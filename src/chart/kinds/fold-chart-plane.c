@@ -250,6 +250,34 @@ count_keys (FoldChartLayout *self, FoldChartRect area)
   return fold_chart_measure_keys (self, keys, n_shapes, area.width) <= area.height / 3 ? n_shapes : 0;
 }
 
+/* A spot that looks as one drawn before, within the same pixel, would change nothing. */
+static gboolean
+is_drawn (GHashTable *drawn, const Spot *spot, const FoldChartDatum *datum)
+{
+  const guint look = (guint)(datum->category * FOLD_CHART_N_SHAPES + (int)datum->shape);
+  const gint64 key = ((gint64)floor (spot->x) * 65536 + (gint64)floor (spot->y)) * 256 + look;
+
+  return datum->size <= 0 && !g_hash_table_add (drawn, g_memdup2 (&key, sizeof key));
+}
+
+static void
+add_spots (FoldChartLayout *self, GArray *spots, FoldChartTaken *taken)
+{
+  g_autoptr (GHashTable) drawn = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < spots->len; i++)
+    {
+      const Spot *spot = &g_array_index (spots, Spot, i);
+      const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, spot->index);
+
+      if (is_drawn (drawn, spot, datum))
+        continue;
+      fold_chart_add_symbol (self, datum->shape, spot->x, spot->y, spot->radius,
+                             fold_chart_style_get_category (&self->style, datum->category), datum->size > 0);
+      fold_chart_taken_add (taken, &self->bounds[spot->index]);
+    }
+}
+
 static void
 layout (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned)
 {
@@ -263,15 +291,7 @@ layout (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned
   if (self->scene->edge_label != NULL)
     edge = add_edge (self);
 
-  for (guint i = 0; i < spots->len; i++)
-    {
-      const Spot *spot = &g_array_index (spots, Spot, i);
-      const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, spot->index);
-
-      fold_chart_add_symbol (self, datum->shape, spot->x, spot->y, spot->radius,
-                             fold_chart_style_get_category (&self->style, datum->category), datum->size > 0);
-      fold_chart_taken_add (taken, &self->bounds[spot->index]);
-    }
+  add_spots (self, spots, taken);
   if (edge != NULL)
     {
       take_edge (edge, taken);

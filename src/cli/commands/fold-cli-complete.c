@@ -77,11 +77,12 @@ static const GOptionEntry *
 find_option (const FoldCliCommand *command, const char *word)
 {
   const GOptionEntry *tables[FOLD_CLI_OPTION_TABLES];
+  const char *name = g_str_has_prefix (word, "--") ? word + 2 : NULL;
 
   fold_cli_command_collect_options (command, tables);
   for (guint i = 0; tables[i] != NULL; i++)
     for (const GOptionEntry *entry = tables[i]; entry->long_name != NULL; entry++)
-      if ((g_str_has_prefix (word, "--") && g_str_equal (word + 2, entry->long_name))
+      if (g_strcmp0 (name, entry->long_name) == 0
           || (word[0] == '-' && word[1] != '\0' && word[1] == entry->short_name && word[2] == '\0'))
         return entry;
   return NULL;

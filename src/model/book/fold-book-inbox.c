@@ -152,6 +152,8 @@ fold_book_dup_inbox (FoldBook *self)
   GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (self));
   const FoldAssumptionSet *current = fold_scenarios_get_current (fold_book_get_scenarios (self));
   FoldTheme *theme = fold_themes_get_active (fold_book_get_themes (self));
+  /* of tens of thousands few have assumptions of their own, and only those can have a plan */
+  g_autoptr (GHashTable) own = fold_assumption_set_find_own (current);
   g_autoptr (GHashTable) watched = find_watched (G_LIST_MODEL (fold_book_get_watchlists (self)));
   add_damage (self, inbox);
   fold_portfolios_add_to_inbox (fold_book_get_portfolios (self), inbox);
@@ -159,7 +161,8 @@ fold_book_dup_inbox (FoldBook *self)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
       check_instrument (instrument, g_hash_table_contains (watched, instrument), inbox);
-      check_plan (current, instrument, inbox);
+      if (g_hash_table_contains (own, fold_instrument_get_slug (instrument)))
+        check_plan (current, instrument, inbox);
     }
   if (theme != NULL)
     check_theme (theme, inbox);

@@ -2,6 +2,7 @@
 /* Finding an instrument by what people and files call it. */
 #include "fold-instruments-private.h"
 #include "fold-instrument-private.h"
+#include "fold-search.h"
 
 /* How surely a text names an instrument; the lower, the surer. */
 typedef enum
@@ -21,6 +22,12 @@ is_same (const char *text, const char *folded)
 }
 
 static FoldMatch
+of_kind (const char *kind)
+{
+  return g_str_equal (kind, "alias") ? FOLD_MATCH_ALIAS : FOLD_MATCH_CODE;
+}
+
+static FoldMatch
 match_exactly (FoldInstrument *instrument, const char *folded)
 {
   FoldMatch best = FOLD_MATCH_NONE;
@@ -33,8 +40,58 @@ match_exactly (FoldInstrument *instrument, const char *folded)
     best = FOLD_MATCH_NAME;
   for (guint i = 0; i < n; i++)
     if (is_same (identifiers[i].value, folded))
-      best = MIN (best, g_str_equal (identifiers[i].kind, "alias") ? FOLD_MATCH_ALIAS : FOLD_MATCH_CODE);
+      best = MIN (best, of_kind (identifiers[i].kind));
   return best;
+}
+
+/* What a folded text names; of equally sure ones nobody is the one. */
+typedef struct
+{
+  FoldInstrument *instrument;
+  FoldMatch match;
+  gboolean shared;
+} FoldNamed;
+
+static void
+add_name (GHashTable *index, const char *text, FoldInstrument *instrument, FoldMatch match)
+{
+  char *folded = g_utf8_casefold (text, -1);
+  FoldNamed *named = g_hash_table_lookup (index, folded);
+  const FoldNamed own = { instrument, match, FALSE };
+  if (named == NULL)
+    {
+      g_hash_table_insert (index, folded, g_memdup2 (&own, sizeof own));
+      return;
+    }
+  if (match < named->match)
+    *named = own;
+  else if (match == named->match && instrument != named->instrument)
+    named->shared = TRUE;
+  g_free (folded);
+}
+
+static void
+add_names (GHashTable *index, FoldInstrument *instrument)
+{
+  guint n;
+  const FoldIdentifier *identifiers = fold_instrument_get_identifiers (instrument, &n);
+  add_name (index, fold_instrument_get_slug (instrument), instrument, FOLD_MATCH_SLUG);
+  for (guint i = 0; i < n; i++)
+    add_name (index, identifiers[i].value, instrument, of_kind (identifiers[i].kind));
+  add_name (index, fold_instrument_get_name (instrument), instrument, FOLD_MATCH_NAME);
+  add_name (index, fold_instrument_get_original_name (instrument), instrument, FOLD_MATCH_NAME);
+}
+
+GHashTable *
+fold_instruments_index_names (FoldInstruments *self)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer instrument;
+  g_hash_table_iter_init (&iter, fold_collection_get_objects (self)->by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &instrument))
+    add_names (index, instrument);
+  return index;
 }
 
 FoldInstrument *
@@ -43,25 +100,11 @@ fold_instruments_find (FoldInstruments *self, const char *text)
   g_return_val_if_fail (FOLD_IS_INSTRUMENTS (self) && text != NULL, NULL);
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   g_autofree char *folded = g_utf8_casefold (stripped, -1);
-  FoldInstrument *found = NULL;
-  FoldMatch best = FOLD_MATCH_NONE;
-  gboolean shared = FALSE;
-  GHashTableIter iter;
-  gpointer instrument;
-  g_hash_table_iter_init (&iter, fold_collection_get_objects (self)->by_id);
-  while (g_hash_table_iter_next (&iter, NULL, &instrument))
-    {
-      FoldMatch match = match_exactly (instrument, folded);
-      if (match < best)
-        {
-          best = match;
-          found = instrument;
-          shared = FALSE;
-        }
-      else if (match == best && match != FOLD_MATCH_NONE)
-        shared = TRUE;
-    }
-  return shared ? NULL : found;
+  FoldInstrument *found = fold_instruments_find_slug (self, folded);
+  const FoldNamed *named = found == NULL ? g_hash_table_lookup (fold_instruments_get_names (self), folded) : NULL;
+  if (found != NULL)
+    return found;
+  return named != NULL && !named->shared ? named->instrument : NULL;
 }
 
 /* --- search as typed --- */
@@ -111,13 +154,14 @@ fold_instruments_search (FoldInstruments *self, const char *text, guint limit)
   g_return_val_if_fail (FOLD_IS_INSTRUMENTS (self) && text != NULL, NULL);
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   g_autofree char *folded = g_utf8_casefold (stripped, -1);
+  g_auto (GStrv) words = fold_search_split (stripped);
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (FoldHit));
   GPtrArray *found = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer instrument;
   g_hash_table_iter_init (&iter, fold_collection_get_objects (self)->by_id);
   while (g_hash_table_iter_next (&iter, NULL, &instrument))
-    if (fold_instrument_matches (instrument, stripped))
+    if (fold_instrument_matches (instrument, (const char *const *)words))
       g_array_append_val (hits, ((FoldHit){ instrument, *folded == '\0' ? 0 : rank_hit (instrument, folded) }));
   g_array_sort (hits, compare_hits);
   for (guint i = 0; i < hits->len && (limit == 0 || i < limit); i++)

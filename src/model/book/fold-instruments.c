@@ -8,6 +8,7 @@ struct _FoldInstruments
   FoldCollection parent;
   FoldThemes *themes;
   GHashTable *by_slug;
+  GHashTable *by_name; /* made when it is asked for; NULL: not yet */
   FoldVocabulary *vocabulary;
 };
 
@@ -19,6 +20,7 @@ fold_instruments_finalize (GObject *object)
   FoldInstruments *self = FOLD_INSTRUMENTS (object);
   g_object_unref (self->themes);
   g_hash_table_unref (self->by_slug);
+  g_clear_pointer (&self->by_name, g_hash_table_unref);
   fold_vocabulary_unref (self->vocabulary);
   G_OBJECT_CLASS (fold_instruments_parent_class)->finalize (object);
 }
@@ -131,6 +133,7 @@ fold_instruments_load (FoldInstruments *self, FoldTranslations *texts, GError **
                                   classes, fold_themes_get_subthemes (self->themes), texts, error))
     return FALSE;
   g_hash_table_remove_all (self->by_slug);
+  g_clear_pointer (&self->by_name, g_hash_table_unref);
   g_hash_table_iter_init (&iter, objects->by_id);
   while (g_hash_table_iter_next (&iter, NULL, &instrument))
     {
@@ -154,6 +157,14 @@ FoldInstrument *
 fold_instruments_find_slug (FoldInstruments *self, const char *slug)
 {
   return g_hash_table_lookup (self->by_slug, slug);
+}
+
+GHashTable *
+fold_instruments_get_names (FoldInstruments *self)
+{
+  if (self->by_name == NULL)
+    self->by_name = fold_instruments_index_names (self);
+  return self->by_name;
 }
 
 FoldThemes *

@@ -7,6 +7,8 @@
 #include "fold-result-private.h"
 #include "fold-object-private.h"
 #include "fold-objects.h"
+#include "fold-search.h"
+#include "fold-text.h"
 
 /* What changes at once. */
 typedef struct
@@ -39,6 +41,8 @@ struct _FoldInstrument
   double exposed;
   double weight;
   char *original_name;
+  char *search_key; /* made when it is asked for; NULL: not yet */
+  char *name_key;   /* of the name */
   FoldInstrumentScore score;
   GArray *identifiers;   /* FoldIdentifier */
   GArray *exposures;     /* FoldInstrumentExposure */
@@ -93,6 +97,8 @@ static const FoldField fields[] = {
   FOLD_FIELD (DOUBLE, "if-not", FoldInstrument, score.worth.otherwise),
   FOLD_FIELD (DOUBLE, "break-even-odds", FoldInstrument, score.worth.break_even_odds),
   FOLD_FIELD (TEXT, NULL, FoldInstrument, original_name),
+  FOLD_FIELD (TEXT, NULL, FoldInstrument, search_key),
+  FOLD_FIELD (TEXT, NULL, FoldInstrument, name_key),
 };
 
 static void
@@ -167,6 +173,14 @@ set_class (FoldInstrument *self, const char *slug, FoldParameterClass *parameter
   fold_object_set_plain (self, &self->asset_class, &asset_class, sizeof asset_class);
 }
 
+/* set_name_key: at once, for books are opened on a thread, and tables sorted on the main one. */
+static void
+set_name_key (FoldInstrument *self)
+{
+  g_free (self->name_key);
+  self->name_key = fold_text_dup_sort_key (self->name);
+}
+
 /* load: data: the active theme's classes by slug. Identifiers, exposures and holdings follow from their
  * own tables. */
 static void
@@ -175,9 +189,10 @@ load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer dat
   FoldInstrument *self = FOLD_INSTRUMENT (object);
   fold_object_set_int64 (self, &self->id, fold_statement_read_int64 (row, "id"));
   fold_object_set_text (self, &self->slug, fold_row_get_slug (row, "slug"));
-  fold_object_set_text (self, &self->name,
-                        fold_translations_get (texts, "instrument", self->id, "name",
-                                               fold_statement_read_name (row, "name")));
+  if (fold_object_set_text (self, &self->name,
+                            fold_translations_get (texts, "instrument", self->id, "name",
+                                                   fold_statement_read_name (row, "name"))))
+    set_name_key (self);
   fold_object_set_text (self, &self->status, fold_statement_read_name (row, "status"));
   fold_object_set_text (self, &self->currency, fold_statement_read_name (row, "currency"));
   fold_object_set_text (self, &self->country, fold_statement_read_name (row, "country"));
@@ -333,6 +348,7 @@ fold_instrument_finish_load (FoldInstrument *self, const char *main_sector)
   double exposed = 0;
   for (guint i = 0; i < self->exposures->len; i++)
     exposed += g_array_index (self->exposures, FoldInstrumentExposure, i).share;
+  g_clear_pointer (&self->search_key, g_free);
   g_object_freeze_notify (G_OBJECT (self));
   fold_object_set_text (self, &self->ticker, *ticker != '\0' ? ticker : first_of_kind (self, "symbol"));
   fold_object_set_text (self, &self->isin, first_of_kind (self, "isin"));
@@ -541,16 +557,32 @@ fold_instrument_get_fund_holdings (FoldInstrument *self, guint *n)
   return (const FoldFundHolding *)(gpointer)self->fund_holdings->data;
 }
 
+static const char *
+get_search_key (FoldInstrument *self)
+{
+  g_autoptr (GString) key = NULL;
+  if (self->search_key != NULL)
+    return self->search_key;
+  key = g_string_new (NULL);
+  fold_search_add_text (key, self->name);
+  fold_search_add_text (key, self->original_name);
+  for (guint i = 0; i < self->identifiers->len; i++)
+    fold_search_add_text (key, g_array_index (self->identifiers, FoldIdentifier, i).value);
+  return self->search_key = g_string_free (g_steal_pointer (&key), FALSE);
+}
+
 gboolean
-fold_instrument_matches (FoldInstrument *self, const char *text)
+fold_instrument_matches (FoldInstrument *self, const char *const *words)
 {
   g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), FALSE);
-  if (g_str_match_string (text, self->name, TRUE) || g_str_match_string (text, self->original_name, TRUE))
-    return TRUE;
-  for (guint i = 0; i < self->identifiers->len; i++)
-    if (g_str_match_string (text, g_array_index (self->identifiers, FoldIdentifier, i).value, TRUE))
-      return TRUE;
-  return *text == '\0';
+  return fold_search_matches (get_search_key (self), words);
+}
+
+const char *
+fold_instrument_get_name_key (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), "");
+  return self->name_key != NULL ? self->name_key : "";
 }
 
 void

@@ -91,8 +91,11 @@ const FoldIdentifier *fold_instrument_get_identifiers (FoldInstrument *self, gui
 const FoldInstrumentExposure *fold_instrument_get_exposures (FoldInstrument *self, guint *n);
 const FoldFundHolding *fold_instrument_get_fund_holdings (FoldInstrument *self, guint *n);
 
-/* fold_instrument_matches: whether every word of text (any case, Unicode) starts a word of the name or an identifier;
- * for searches and completion. An empty text matches. */
-gboolean fold_instrument_matches (FoldInstrument *self, const char *text);
+/* fold_instrument_matches: whether every word (of fold_search_split ()) starts a word of the name or an identifier; for
+ * searches and completion. */
+gboolean fold_instrument_matches (FoldInstrument *self, const char *const *words);
+
+/* fold_instrument_get_name_key: what strcmp () sorts as people sort the names. */
+const char *fold_instrument_get_name_key (FoldInstrument *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "fold-instrument.h"
+#include "fold-text.h"
 
 /* Keys of texts that are kept, before they are made anew. */
 #define MOST_KEYS 200000
@@ -13,6 +14,7 @@ typedef struct
   const char *property;
   double (*get_number) (FoldInstrument *instrument);
   const char *(*get_text) (FoldInstrument *instrument);
+  const char *(*get_key) (FoldInstrument *instrument); /* of a text, where the instrument keeps it */
 } Order;
 
 struct _FoldInstrumentSorter
@@ -65,7 +67,7 @@ static const Order orders[] = {
   { "p95", get_p95, NULL },
   { "p-loss", get_loss, NULL },
   { "weight", fold_instrument_get_weight, NULL },
-  { "name", NULL, fold_instrument_get_name },
+  { "name", NULL, NULL, fold_instrument_get_name_key },
   { "ticker", NULL, fold_instrument_get_ticker },
   { "class-name", NULL, fold_instrument_get_class_name },
 };
@@ -84,16 +86,13 @@ compare_numbers (double a, double b)
 static const char *
 get_key (FoldInstrumentSorter *self, const char *text)
 {
-  const char *key = g_hash_table_lookup (self->keys, text);
-  g_autofree char *folded = NULL;
-  char *made;
+  char *key = g_hash_table_lookup (self->keys, text);
 
   if (key != NULL)
     return key;
-  folded = g_utf8_casefold (text, -1);
-  made = g_utf8_collate_key (folded, -1);
-  g_hash_table_insert (self->keys, g_strdup (text), made);
-  return made;
+  key = fold_text_dup_sort_key (text);
+  g_hash_table_insert (self->keys, g_strdup (text), key);
+  return key;
 }
 
 static GtkOrdering
@@ -113,6 +112,8 @@ fold_instrument_sorter_compare (GtkSorter *sorter, gpointer a, gpointer b)
 
   if (self->order->get_number != NULL)
     return compare_numbers (self->order->get_number (a), self->order->get_number (b));
+  if (self->order->get_key != NULL)
+    return gtk_ordering_from_cmpfunc (strcmp (self->order->get_key (a), self->order->get_key (b)));
   return compare_texts (self, self->order->get_text (a), self->order->get_text (b));
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-ranking-filter.h"
 
+#include "fold-search.h"
 #include "fold-sector-share.h"
 
 struct _FoldRankingFilter
@@ -8,6 +9,7 @@ struct _FoldRankingFilter
   GtkFilter parent_instance;
 
   char *search;
+  char **words; /* of it */
   gboolean owned;
   int asset_class;
   guint tier;
@@ -41,7 +43,7 @@ fold_ranking_filter_match (GtkFilter *filter, gpointer item)
     return FALSE;
   if (self->sector != NULL && fold_sector_share_of (self->sector, instrument) <= 0)
     return FALSE;
-  return self->search == NULL || fold_instrument_matches (instrument, self->search);
+  return self->words == NULL || fold_instrument_matches (instrument, (const char *const *)self->words);
 }
 
 static GtkFilterMatch
@@ -57,6 +59,7 @@ fold_ranking_filter_dispose (GObject *object)
 
   g_clear_object (&self->sector);
   g_clear_pointer (&self->search, g_free);
+  g_clear_pointer (&self->words, g_strfreev);
   G_OBJECT_CLASS (fold_ranking_filter_parent_class)->dispose (object);
 }
 
@@ -93,6 +96,16 @@ fold_ranking_filter_get_property (GObject *object, guint property_id, GValue *va
     }
 }
 
+static gboolean
+take_search (FoldRankingFilter *self, const char *search)
+{
+  if (!g_set_str (&self->search, search))
+    return FALSE;
+  g_clear_pointer (&self->words, g_strfreev);
+  self->words = search != NULL ? fold_search_split (search) : NULL;
+  return TRUE;
+}
+
 /* Returns: whether the value was another one */
 static gboolean
 take_value (FoldRankingFilter *self, FoldRankingFilterProperty property, const GValue *value)
@@ -102,7 +115,7 @@ take_value (FoldRankingFilter *self, FoldRankingFilterProperty property, const G
   switch (property)
     {
     case PROP_SEARCH:
-      return g_set_str (&self->search, g_value_get_string (value));
+      return take_search (self, g_value_get_string (value));
 
     case PROP_OWNED:
       before = self->owned;

@@ -46,6 +46,7 @@ struct _FoldRankingPage
   FoldRankingFilter *filter;
   GtkSorter *scorable_sorter;
   GtkSorter *tie_sorter;
+  guint plane_id; /* 0: the plane shows what there is */
 };
 
 G_DEFINE_FINAL_TYPE (FoldRankingPage, fold_ranking_page, FOLD_TYPE_INSTRUMENT_PAGE)
@@ -57,13 +58,26 @@ get_book (FoldRankingPage *self)
 }
 
 static void
-update_plane (FoldRankingPage *self)
+update_plane_cb (gpointer user_data)
 {
+  FoldRankingPage *self = user_data;
   g_autoptr (FoldChartScene) scene
       = fold_scenes_new_plane (get_book (self), G_LIST_MODEL (self->filtered),
                                fold_session_get_lens (fold_page_get_session (FOLD_PAGE (self))));
 
+  self->plane_id = 0;
   fold_chart_view_set_scene (self->plane, scene);
+}
+
+/* Before the next frame, but not in one go with the table: both are long where the universe is large. */
+static void
+update_plane (FoldRankingPage *self)
+{
+  if (self->plane_id == 0)
+    {
+      self->plane_id = g_idle_add_once (update_plane_cb, self);
+      g_source_set_priority (g_main_context_find_source_by_id (NULL, self->plane_id), GTK_PRIORITY_RESIZE);
+    }
 }
 
 static void
@@ -334,6 +348,7 @@ fold_ranking_page_constructed (GObject *object)
 static void
 fold_ranking_page_dispose (GObject *object)
 {
+  g_clear_handle_id (&FOLD_RANKING_PAGE (object)->plane_id, g_source_remove);
   g_clear_object (&FOLD_RANKING_PAGE (object)->break_evens);
   g_clear_object (&FOLD_RANKING_PAGE (object)->analysis);
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (object));
