@@ -30,18 +30,22 @@ fold_store_lend (FoldStore *self, GError **error)
 }
 
 /* From the moment that this store looks at its own number, what others write is noticed here; before it, there. */
-void
+gboolean
 fold_store_take_back (FoldStore *self, FoldStore *lent, const char *const *tables)
 {
-  g_return_if_fail (FOLD_IS_STORE (self) && FOLD_IS_STORE (lent));
-  g_return_if_fail (self->is_lent);
+  gboolean others_wrote;
+
+  g_return_val_if_fail (FOLD_IS_STORE (self) && FOLD_IS_STORE (lent), FALSE);
+  g_return_val_if_fail (self->is_lent, FALSE);
 
   self->is_lent = FALSE;
   fold_sqlite_get_int64 (self->db, "PRAGMA data_version", &self->data_version, NULL);
-  if (fold_store_poll (lent))
+  others_wrote = fold_store_poll (lent);
+  if (others_wrote)
     fold_store_emit_changed (self, NULL);
   else if (tables != NULL)
     fold_store_emit_changed (self, tables);
+  return others_wrote;
 }
 
 gboolean

@@ -275,8 +275,10 @@ FoldStore *fold_store_lend (FoldStore *self, GError **error);
  * @tables: (nullable): those that @lent has changed, as its #FoldStore::changed told; NULL: none
  *
  * Emits #FoldStore::changed with @tables, or with NULL where another program has written meanwhile as well.
+ *
+ * Returns: whether another one has
  */
-void fold_store_take_back (FoldStore *self, FoldStore *lent, const char *const *tables);
+gboolean fold_store_take_back (FoldStore *self, FoldStore *lent, const char *const *tables);
 gboolean fold_store_is_lent (FoldStore *self);
 
 /**

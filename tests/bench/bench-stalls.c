@@ -102,6 +102,16 @@ do_search (Bench *bench, const char *text)
 }
 
 static void
+do_write_note (Bench *bench, const char *slug)
+{
+  FoldInstruments *instruments = fold_book_get_instruments (fold_session_get_book (get_session (bench)));
+  g_autoptr (GError) error = NULL;
+
+  if (!fold_instruments_set_note (instruments, fold_instruments_find (instruments, slug), "A note.", &error))
+    g_error ("%s", error->message);
+}
+
+static void
 do_choose_class (Bench *bench, const char *position)
 {
   gtk_drop_down_set_selected (find_on_page (bench, "GtkDropDown", 0), (guint)g_ascii_strtoull (position, NULL, 10));
@@ -192,6 +202,7 @@ static const Step ranking[] = {
   { "filter cleared", do_choose_class, "0" },
   { "sort by name", do_sort, "0" },
   { "sort by score", do_sort, "4" },
+  { "note of a company", do_write_note, "nvidia" },
   { "to overview", do_show, "overview" },
   { "drag on overview", do_drag },
   { "to a sector", do_show, "sector:ml_ai" },

@@ -304,6 +304,84 @@ test_other_program (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fold_book_get_name (fixture->book), ==, "Renamed elsewhere");
 }
 
+/* --- a large book that another program changes --- */
+
+static gboolean
+add_instruments (FoldStore *store, gpointer data, GError **error)
+{
+  for (gint64 i = 0; i < FOLD_EDITS_MANY_ROWS; i++)
+    {
+      g_autofree char *slug = g_strdup_printf ("company_%" G_GINT64_FORMAT, i);
+      if (!fold_store_execute (store, error, "INSERT INTO instrument (slug, name, class, slot) VALUES (?, ?, '', ?)",
+                               "ssi", slug, slug, 1000 + i))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+change_instruments (FoldStore *store, gpointer data, GError **error)
+{
+  return fold_store_execute (store, error,
+                             "UPDATE instrument SET name = 'Zeta', note = 'By another program' WHERE id = 7", NULL)
+         && fold_store_execute (
+             store, error, "INSERT INTO instrument_identifier (instrument_id, kind, value) VALUES (7, 'ticker', 'ZZ')",
+             NULL)
+         && fold_store_execute (store, error, "DELETE FROM instrument WHERE id = 9", NULL)
+         && fold_store_execute (store, error,
+                                "INSERT INTO instrument (slug, name, class, slot) VALUES ('more', 'More', '', 9999)",
+                                NULL);
+}
+
+/* What the list says, in its order. */
+static char *
+describe (FoldInstruments *instruments)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (instruments)); i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (G_LIST_MODEL (instruments), i);
+      g_string_append_printf (text, "%s %s %s %s %u\n", fold_instrument_get_slug (instrument),
+                              fold_instrument_get_name (instrument), fold_instrument_get_ticker (instrument),
+                              fold_instrument_get_note (instrument), fold_instrument_get_slot (instrument));
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* A large book is read again on the thread: the same objects say what another program made of them. */
+static void
+test_read_on_thread (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  FoldInstruments *instruments = fold_book_get_instruments (fixture->book);
+  FoldEdits *edits = fold_book_get_edits (fixture->book);
+  g_autoptr (FoldStore) other = fold_store_open (fixture->path, FOLD_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (fold_store_edit (other, "Add", add_instruments, NULL, &error));
+  g_assert_true (fold_book_poll (fixture->book));
+  g_assert_false (fold_edits_get_working (edits)); /* it was small */
+  FoldInstrument *seventh = fold_instruments_get (instruments, 7);
+
+  g_assert_true (fold_store_edit (other, "Change", change_instruments, NULL, &error));
+  g_assert_true (fold_book_poll (fixture->book));
+  g_assert_true (fold_edits_get_working (edits));
+  g_assert_cmpstr (fold_instrument_get_name (seventh), ==, "company_6");
+  while (fold_edits_get_working (edits))
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_true (fold_instruments_get (instruments, 7) == seventh);
+  g_assert_cmpstr (fold_instrument_get_name (seventh), ==, "Zeta");
+  g_assert_cmpstr (fold_instrument_get_name_key (seventh), !=, "");
+  g_assert_true (fold_instruments_find (instruments, "zz") == seventh);
+  g_assert_null (fold_instruments_get (instruments, 9));
+  g_assert_null (fold_instruments_find (instruments, "company_8"));
+  g_assert_nonnull (fold_instruments_find (instruments, "more"));
+  g_autofree char *taken = describe (instruments);
+  g_assert_true (fold_book_refresh (fixture->book, &error));
+  g_autofree char *read = describe (instruments);
+  g_assert_cmpstr (taken, ==, read);
+}
+
 /* A book in memory has one connection: all is done at once. */
 static void
 test_in_memory (Fixture *fixture, gconstpointer data)
@@ -324,6 +402,7 @@ main (int argc, char **argv)
   ADD ("second", NULL, test_second);
   ADD ("cancel", NULL, test_cancel);
   ADD ("other-program", NULL, test_other_program);
+  ADD ("read-on-thread", NULL, test_read_on_thread);
   ADD ("in-memory", ":memory:", test_in_memory);
   return g_test_run ();
 }

@@ -272,6 +272,60 @@ part_of_table (const char *table)
   return FOLD_PART_ALL;
 }
 
+/* --- read before, on the thread of an edit of many rows, or of another program's in a large book --- */
+
+typedef struct
+{
+  FoldInstruments *instruments;
+  FoldLedgerRows *ledger;
+} FoldPrepared;
+
+static void
+prepared_free (gpointer data)
+{
+  FoldPrepared *self = data;
+  g_clear_object (&self->instruments);
+  g_clear_pointer (&self->ledger, fold_ledger_rows_free);
+  g_free (self);
+}
+
+/* What fails here is read again, and its error told. */
+static gpointer
+prepare (FoldStore *store)
+{
+  FoldPrepared *self = g_new0 (FoldPrepared, 1);
+  self->instruments = fold_instruments_prepare (store);
+  self->ledger = fold_ledger_rows_read (store, NULL);
+  return self;
+}
+
+static void
+take_prepared (gpointer owner, gpointer data)
+{
+  FoldBook *self = owner;
+  FoldPrepared *prepared = data;
+  fold_instruments_take_prepared (self->instruments,
+                                  prepared != NULL ? g_steal_pointer (&prepared->instruments) : NULL);
+  fold_portfolios_take_prepared (self->portfolios, prepared != NULL ? g_steal_pointer (&prepared->ledger) : NULL);
+  g_clear_pointer (&prepared, prepared_free);
+}
+
+static const FoldPreparation preparation = { .prepare = prepare, .take = take_prepared, .free = prepared_free };
+
+static gboolean
+is_large (FoldBook *self)
+{
+  return fold_collection_get_n (self->instruments) >= FOLD_EDITS_MANY_ROWS;
+}
+
+/* read_elsewhere: after another program's edit; what a thread has read before is old. */
+static gboolean
+read_elsewhere (FoldBook *self)
+{
+  take_prepared (self, NULL);
+  return is_large (self) && fold_edits_read_async (self->edits);
+}
+
 static void
 store_changed_cb (FoldBook *self, const char *const *tables)
 {
@@ -279,8 +333,8 @@ store_changed_cb (FoldBook *self, const char *const *tables)
   for (guint i = 0; tables != NULL && tables[i] != NULL; i++)
     if (!g_str_equal (tables[i], "view_state"))
       parts |= part_of_table (tables[i]);
-  if (tables == NULL)
-    fold_portfolios_forget_prepared (self->portfolios);
+  if (tables == NULL && read_elsewhere (self))
+    return;
   g_autoptr (GError) error = NULL;
   if (!reload (self, parts, &error))
     g_warning ("The book could not be read again: %s", error->message);
@@ -354,6 +408,7 @@ open_book (const char *path, FoldStoreFlags flags, const char *name, const char 
   self->scenarios = fold_scenarios_new (self->edits, self->instruments);
   self->watchlists = fold_watchlists_new (self->edits, self->instruments);
   self->portfolios = fold_portfolios_new (self->edits, self->instruments);
+  fold_edits_set_preparation (self->edits, &preparation, self);
   g_signal_connect_swapped (self->store, "changed", G_CALLBACK (store_changed_cb), self);
   g_signal_connect_swapped (self->store, "lost", G_CALLBACK (store_lost_cb), self);
   if (!fold_book_refresh (self, error))

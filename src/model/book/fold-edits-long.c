@@ -10,12 +10,13 @@ typedef enum
   FOLD_LONG_EDIT,
   FOLD_LONG_UNDO,
   FOLD_LONG_REDO,
+  FOLD_LONG_READ, /* no edit of ours; nobody waits for it */
 } FoldLongKind;
 
 /* One such edit, on its way to the thread and back. */
 typedef struct
 {
-  GTask *task;
+  GTask *task;      /* NULL: nobody waits */
   FoldStore *store; /* lent */
   FoldLongKind kind;
   char *label;
@@ -77,6 +78,8 @@ carry_out (FoldLongEdit *self, FoldStore *store, GError **error)
     case FOLD_LONG_UNDO:
       label = fold_store_undo (store, error);
       return label != NULL;
+    case FOLD_LONG_READ:
+      return TRUE;
     case FOLD_LONG_REDO:
     default:
       label = fold_store_redo (store, error);
@@ -101,11 +104,21 @@ work (FoldErrand *errand, gpointer request, gpointer state)
 /* --- the main thread --- */
 
 static void
+read_again (FoldEdits *self)
+{
+  g_autoptr (GError) error = NULL;
+  if (!fold_edits_reload (self, FOLD_PART_ALL, &error))
+    g_warning ("The book could not be read again: %s", error->message);
+}
+
+static void
 take_back (FoldEdits *self, FoldLongEdit *edit)
 {
   if (self->preparation != NULL)
     self->preparation->take (self->preparation_owner, g_steal_pointer (&edit->prepared));
-  fold_store_take_back (self->store, edit->store, (const char *const *)edit->tables);
+  gboolean others_wrote = fold_store_take_back (self->store, edit->store, (const char *const *)edit->tables);
+  if (edit->kind == FOLD_LONG_READ && !others_wrote)
+    read_again (self);
   if (self->preparation != NULL)
     self->preparation->take (self->preparation_owner, NULL);
 }
@@ -118,6 +131,8 @@ receive (gpointer owner, guint serial, gpointer result)
   take_back (self, edit);
   fold_edits_flush_view_state (self);
   fold_edits_notify_working (self);
+  if (edit->task == NULL)
+    return;
   if (edit->done)
     g_task_return_boolean (edit->task, TRUE);
   else
@@ -149,6 +164,18 @@ is_in_memory (FoldEdits *self)
   return g_str_equal (fold_store_get_path (self->store), ":memory:");
 }
 
+/* send: to the thread, with a store of its own. edit: (transfer full) */
+static void
+send (FoldEdits *self, FoldLongEdit *edit, FoldStore *lent)
+{
+  edit->store = lent;
+  edit->preparation = self->preparation;
+  if (self->worker == NULL)
+    self->worker = fold_worker_new (&long_edits, self);
+  fold_worker_send (self->worker, edit, edit->task != NULL ? g_task_get_cancellable (edit->task) : NULL);
+  fold_edits_notify_working (self);
+}
+
 /* start: takes edit. */
 static void
 start (FoldEdits *self, FoldLongEdit *edit)
@@ -161,18 +188,24 @@ start (FoldEdits *self, FoldLongEdit *edit)
       carry_out_here (self, edit);
       return;
     }
-  edit->store = fold_store_lend (self->store, &error);
-  if (edit->store == NULL)
-    {
-      g_task_return_error (edit->task, error);
-      return;
-    }
-  edit->preparation = self->preparation;
-  if (self->worker == NULL)
-    self->worker = fold_worker_new (&long_edits, self);
-  GCancellable *cancellable = g_task_get_cancellable (edit->task);
-  fold_worker_send (self->worker, g_steal_pointer (&own), cancellable);
-  fold_edits_notify_working (self);
+  FoldStore *lent = fold_store_lend (self->store, &error);
+  if (lent == NULL)
+    g_task_return_error (edit->task, error);
+  else
+    send (self, g_steal_pointer (&own), lent);
+}
+
+gboolean
+fold_edits_read_async (FoldEdits *self)
+{
+  FoldStore *lent
+      = is_in_memory (self) || fold_store_is_lent (self->store) ? NULL : fold_store_lend (self->store, NULL);
+  if (lent == NULL)
+    return FALSE;
+  FoldLongEdit *reading = g_new0 (FoldLongEdit, 1);
+  reading->kind = FOLD_LONG_READ;
+  send (self, reading, lent);
+  return TRUE;
 }
 
 static FoldLongEdit *

@@ -73,6 +73,10 @@ gboolean fold_edits_set_view_state (FoldEdits *self, const char *key, const char
 /* fold_edits_flush_view_state: writes what could not be written while the book was lent. */
 void fold_edits_flush_view_state (FoldEdits *self);
 
+/* fold_edits_read_async: reads the whole book again, as another program has left it, after a thread has prepared it.
+ * Returns: FALSE where it cannot be lent to a thread; then nothing happens. */
+gboolean fold_edits_read_async (FoldEdits *self);
+
 void fold_edits_notify_working (FoldEdits *self);
 /* fold_edits_emit_long_edit: the signal "long-edit" (), before an edit, an undo or a redo of many rows. */
 void fold_edits_emit_long_edit (FoldEdits *self);

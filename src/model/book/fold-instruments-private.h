@@ -12,6 +12,12 @@ FoldInstruments *fold_instruments_new (FoldEdits *edits, FoldThemes *themes);
 /* fold_instruments_load: after the themes. */
 gboolean fold_instruments_load (FoldInstruments *self, FoldTranslations *texts, GError **error);
 
+/* fold_instruments_prepare: what fold_instruments_load () would read, on any thread. Returns: (transfer full)
+ * (nullable): NULL where it cannot be read */
+FoldInstruments *fold_instruments_prepare (FoldStore *store);
+/* fold_instruments_take_prepared: for the next load. prepared: (transfer full) (nullable) */
+void fold_instruments_take_prepared (FoldInstruments *self, FoldInstruments *prepared);
+
 FoldThemes *fold_instruments_get_themes (FoldInstruments *self); /* (transfer none) */
 
 /* fold_instruments_find_slug: by its id alone. (transfer none); NULL where there is none */

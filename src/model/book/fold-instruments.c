@@ -10,6 +10,7 @@ struct _FoldInstruments
   GHashTable *by_slug;
   GHashTable *by_name; /* made when it is asked for; NULL: not yet */
   FoldVocabulary *vocabulary;
+  FoldInstruments *prepared; /* for the next load; NULL: it reads for itself */
 };
 
 G_DEFINE_FINAL_TYPE (FoldInstruments, fold_instruments, FOLD_TYPE_COLLECTION)
@@ -18,6 +19,7 @@ static void
 fold_instruments_finalize (GObject *object)
 {
   FoldInstruments *self = FOLD_INSTRUMENTS (object);
+  g_clear_object (&self->prepared);
   g_object_unref (self->themes);
   g_hash_table_unref (self->by_slug);
   g_clear_pointer (&self->by_name, g_hash_table_unref);
@@ -122,8 +124,8 @@ rebuild_vocabulary (FoldInstruments *self)
   self->vocabulary = vocabulary;
 }
 
-gboolean
-fold_instruments_load (FoldInstruments *self, FoldTranslations *texts, GError **error)
+static gboolean
+read_rows (FoldInstruments *self, FoldTranslations *texts, GError **error)
 {
   FoldObjects *objects = fold_collection_get_objects (self);
   g_autoptr (GHashTable) classes = index_classes (self->themes);
@@ -132,14 +134,93 @@ fold_instruments_load (FoldInstruments *self, FoldTranslations *texts, GError **
   if (!fold_instrument_load_rows (objects, fold_collection_get_store (self), fold_themes_get_active_id (self->themes),
                                   classes, fold_themes_get_subthemes (self->themes), texts, error))
     return FALSE;
-  g_hash_table_remove_all (self->by_slug);
-  g_clear_pointer (&self->by_name, g_hash_table_unref);
   g_hash_table_iter_init (&iter, objects->by_id);
   while (g_hash_table_iter_next (&iter, NULL, &instrument))
-    {
-      g_hash_table_insert (self->by_slug, (gpointer)fold_instrument_get_slug (instrument), instrument);
-      fold_instrument_finish_load (instrument, find_main_sector (self, instrument));
-    }
+    fold_instrument_finish_load (instrument, find_main_sector (self, instrument));
+  return TRUE;
+}
+
+static void
+index_slugs (FoldInstruments *self)
+{
+  GHashTableIter iter;
+  gpointer instrument;
+  g_hash_table_remove_all (self->by_slug);
+  g_clear_pointer (&self->by_name, g_hash_table_unref);
+  g_hash_table_iter_init (&iter, fold_collection_get_objects (self)->by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &instrument))
+    g_hash_table_insert (self->by_slug, (gpointer)fold_instrument_get_slug (instrument), instrument);
+}
+
+/* --- read before, on another thread --- */
+
+static void
+update (gpointer object, gpointer loaded)
+{
+  fold_instrument_take (object, loaded);
+}
+
+static gint64
+get_id (gpointer object)
+{
+  return fold_instrument_get_id (object);
+}
+
+static gpointer
+let_go (gpointer prepared)
+{
+  g_object_unref (prepared);
+  return NULL;
+}
+
+/* Tens of thousands of objects that are of no more use take as long to be freed as to be compared. */
+static void
+let_go_elsewhere (FoldInstruments *prepared)
+{
+  g_thread_unref (g_thread_new ("let-go", let_go, prepared));
+}
+
+/* take_rows: FALSE where what was prepared is of another theme than the one that is shown. */
+static gboolean
+take_rows (FoldInstruments *self)
+{
+  FoldInstruments *prepared = g_steal_pointer (&self->prepared);
+  gboolean is_same
+      = prepared != NULL && fold_themes_get_active_id (prepared->themes) == fold_themes_get_active_id (self->themes);
+  if (is_same)
+    fold_objects_take (fold_collection_get_objects (self), fold_collection_get_objects (prepared), get_id, update);
+  if (prepared != NULL)
+    let_go_elsewhere (prepared);
+  return is_same;
+}
+
+FoldInstruments *
+fold_instruments_prepare (FoldStore *store)
+{
+  g_autoptr (FoldTranslations) texts = fold_translations_load (store, g_get_language_names (), NULL);
+  g_autoptr (FoldEdits) edits = fold_edits_new (store, NULL, NULL);
+  g_autoptr (FoldThemes) themes = fold_themes_new (edits);
+  g_autoptr (FoldInstruments) self = fold_instruments_new (edits, themes);
+  if (texts == NULL || !fold_themes_load (themes, texts, NULL) || !read_rows (self, texts, NULL))
+    return NULL; /* it is read again, and its error told */
+  fold_edits_close (edits);
+  return g_steal_pointer (&self);
+}
+
+void
+fold_instruments_take_prepared (FoldInstruments *self, FoldInstruments *prepared)
+{
+  if (self->prepared != NULL)
+    let_go_elsewhere (self->prepared);
+  self->prepared = prepared;
+}
+
+gboolean
+fold_instruments_load (FoldInstruments *self, FoldTranslations *texts, GError **error)
+{
+  if (!take_rows (self) && !read_rows (self, texts, error))
+    return FALSE;
+  index_slugs (self);
   rebuild_vocabulary (self);
   return TRUE;
 }

@@ -129,6 +129,35 @@ fold_objects_load (FoldObjects *self,
   return TRUE;
 }
 
+void
+fold_objects_take (FoldObjects *self,
+                   const FoldObjects *loaded,
+                   gint64 (*get_id) (gpointer object),
+                   void (*update) (gpointer object, gpointer loaded))
+{
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < fold_objects_get_n (loaded); i++)
+    {
+      gpointer other = fold_objects_get_at (loaded, i);
+      gint64 id = get_id (other);
+      gpointer object = fold_objects_get (self, id);
+      if (object != NULL)
+        {
+          g_object_freeze_notify (object);
+          update (object, other);
+          g_object_thaw_notify (object);
+        }
+      else
+        {
+          object = other;
+          g_hash_table_insert (self->by_id, g_memdup2 (&id, sizeof id), g_object_ref (object));
+        }
+      g_ptr_array_add (wanted, g_object_ref (object));
+    }
+  drop_missing (self->by_id, wanted);
+  fold_list_become (self->list, wanted);
+}
+
 static gboolean
 same_at (GListStore *list, guint position, gpointer object)
 {

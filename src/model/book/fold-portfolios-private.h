@@ -12,8 +12,6 @@ FoldPortfolios *fold_portfolios_new (FoldEdits *edits, FoldInstruments *instrume
 /* fold_portfolios_load: after the instruments, whose weights and whose sectors' shares follow from it.
  * base_currency: of the book. */
 gboolean fold_portfolios_load (FoldPortfolios *self, const char *base_currency, GError **error);
-/* fold_portfolios_forget_prepared: somebody else has written since the thread of a long edit has read. */
-void fold_portfolios_forget_prepared (FoldPortfolios *self);
 
 /* FoldLedgerRows: all transactions, and what follows from them; plain, and so read on any thread. day: of the
  * valuation: today, or that of the last price in a sample book, which stands still. */
@@ -49,5 +47,8 @@ gboolean fold_portfolios_update_transaction (FoldStore *store,
                                              const FoldEntry *entry,
                                              const char *comment,
                                              GError **error);
+
+/* fold_portfolios_take_prepared: for the next load. prepared: (transfer full) (nullable) */
+void fold_portfolios_take_prepared (FoldPortfolios *self, FoldLedgerRows *prepared);
 
 G_END_DECLS

@@ -250,33 +250,11 @@ fold_portfolios_load (FoldPortfolios *self, const char *base_currency, GError **
   return TRUE;
 }
 
-/* --- read before, on the thread of an edit of many rows --- */
-
-static gpointer
-prepare (FoldStore *store)
+void
+fold_portfolios_take_prepared (FoldPortfolios *self, FoldLedgerRows *prepared)
 {
-  return fold_ledger_rows_read (store, NULL); /* what fails here is read again, and its error told */
-}
-
-static void
-take_prepared (gpointer owner, gpointer prepared)
-{
-  FoldPortfolios *self = owner;
-
   g_clear_pointer (&self->prepared, fold_ledger_rows_free);
   self->prepared = prepared;
-}
-
-static const FoldPreparation preparation = {
-  .prepare = prepare,
-  .take = take_prepared,
-  .free = (GDestroyNotify)fold_ledger_rows_free,
-};
-
-void
-fold_portfolios_forget_prepared (FoldPortfolios *self)
-{
-  take_prepared (self, NULL);
 }
 
 FoldPortfolios *
@@ -284,7 +262,6 @@ fold_portfolios_new (FoldEdits *edits, FoldInstruments *instruments)
 {
   FoldPortfolios *self = fold_collection_new (FOLD_TYPE_PORTFOLIOS, FOLD_TYPE_PORTFOLIO, edits);
   self->instruments = g_object_ref (instruments);
-  fold_edits_set_preparation (edits, &preparation, self);
   return self;
 }
 

@@ -6,6 +6,45 @@
 
 G_BEGIN_DECLS
 
+/* What changes at once. */
+typedef struct
+{
+  FoldOutcome outcome;
+  FoldWorth worth;
+  double change;
+} FoldInstrumentScore;
+
+struct _FoldInstrument
+{
+  FoldObject parent;
+  gint64 id;
+  char *slug;
+  char *name;
+  char *class_slug;
+  char *class_name;
+  char *status;
+  char *currency;
+  char *country;
+  char *note;
+  char *source;
+  char *as_of;
+  char *ticker;
+  char *isin;
+  char *main_sector;
+  FoldAssetClass asset_class;
+  guint slot;
+  gboolean own;
+  double exposed;
+  double weight;
+  char *original_name;
+  char *search_key; /* made when it is asked for; NULL: not yet */
+  char *name_key;   /* of the name */
+  FoldInstrumentScore score;
+  GArray *identifiers;   /* FoldIdentifier */
+  GArray *exposures;     /* FoldInstrumentExposure */
+  GArray *fund_holdings; /* FoldFundHolding */
+};
+
 /* fold_instrument_load_rows: with what hangs on them, but for fold_instrument_finish_load (). classes,
  * subthemes: of the theme, by slug. */
 gboolean fold_instrument_load_rows (FoldObjects *objects,
@@ -16,6 +55,10 @@ gboolean fold_instrument_load_rows (FoldObjects *objects,
                                     FoldTranslations *texts,
                                     GError **error);
 void fold_instrument_finish_load (FoldInstrument *self, const char *main_sector);
+
+/* fold_instrument_take: says of itself what loaded does, of the same row; loaded, which nobody else knows, is of no
+ * more use. */
+void fold_instrument_take (FoldInstrument *self, FoldInstrument *loaded);
 
 const char *fold_instrument_get_original_name (FoldInstrument *self);
 

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the book says of instruments. */
+#include "fold-instrument-private.h"
+#include "fold-object-private.h"
+#include "fold-text.h"
+
+static void
+set_class (FoldInstrument *self, const char *slug, FoldParameterClass *parameters)
+{
+  FoldAssetClass asset_class
+      = parameters != NULL ? fold_parameter_class_get_asset_class (parameters) : FOLD_ASSET_CLASS_UNCLASSIFIED;
+  const char *name = parameters != NULL ? fold_parameter_class_get_name (parameters)
+                                        : fold_asset_class_get_name (FOLD_ASSET_CLASS_UNCLASSIFIED);
+  fold_object_set_text (self, &self->class_slug, parameters != NULL ? slug : "");
+  fold_object_set_text (self, &self->class_name, name);
+  fold_object_set_plain (self, &self->asset_class, &asset_class, sizeof asset_class);
+}
+
+/* set_name_key: at once, for books are opened on a thread, and tables sorted on the main one. */
+static void
+set_name_key (FoldInstrument *self)
+{
+  g_free (self->name_key);
+  self->name_key = fold_text_dup_sort_key (self->name);
+}
+
+static void
+set_name (FoldInstrument *self, const char *name)
+{
+  if (fold_object_set_text (self, &self->name, name))
+    set_name_key (self);
+}
+
+/* load: data: the active theme's classes by slug. Identifiers, exposures and holdings follow from their
+ * own tables. */
+static void
+load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer data)
+{
+  FoldInstrument *self = FOLD_INSTRUMENT (object);
+  fold_object_set_int64 (self, &self->id, fold_statement_read_int64 (row, "id"));
+  fold_object_set_text (self, &self->slug, fold_row_get_slug (row, "slug"));
+  set_name (self,
+            fold_translations_get (texts, "instrument", self->id, "name", fold_statement_read_name (row, "name")));
+  fold_object_set_text (self, &self->status, fold_statement_read_name (row, "status"));
+  fold_object_set_text (self, &self->currency, fold_statement_read_name (row, "currency"));
+  fold_object_set_text (self, &self->country, fold_statement_read_name (row, "country"));
+  fold_object_set_text (self, &self->note,
+                        fold_translations_get (texts, "instrument", self->id, "note",
+                                               fold_statement_read_text (row, "note")));
+  fold_object_set_text (self, &self->source, fold_statement_read_text (row, "source"));
+  fold_object_set_text (self, &self->as_of, fold_statement_read_name (row, "as_of"));
+  fold_object_set_uint (self, &self->slot, fold_statement_read_int (row, "slot"));
+  fold_object_set_boolean (self, &self->own, fold_statement_read_boolean (row, "is_own"));
+  fold_object_set_text (self, &self->original_name, fold_statement_read_name (row, "name"));
+  const char *class_slug = *fold_statement_read_name (row, "class") != '\0' ? fold_row_get_slug (row, "class") : "";
+  set_class (self, class_slug, g_hash_table_lookup (data, class_slug));
+  g_array_set_size (self->identifiers, 0);
+  g_array_set_size (self->exposures, 0);
+  g_array_set_size (self->fund_holdings, 0);
+}
+
+static void
+load_identifier (FoldInstrument *self, FoldStatement *row)
+{
+  FoldIdentifier identifier = { .kind = g_strdup (fold_statement_read_name (row, "kind")),
+                                .value = g_strdup (fold_statement_read_name (row, "value")),
+                                .exchange = g_strdup (fold_statement_read_name (row, "exchange")),
+                                .confidence = g_strdup (fold_statement_read_name (row, "confidence")),
+                                .note = g_strdup (fold_statement_read_text (row, "note")),
+                                .id = fold_statement_read_int64 (row, "id") };
+  g_array_append_val (self->identifiers, identifier);
+}
+
+static void
+load_exposure (FoldInstrument *self, FoldStatement *row, FoldTranslations *texts)
+{
+  const char *rationale = fold_translations_get (texts, "exposure", fold_statement_read_int64 (row, "id"), "rationale",
+                                                 fold_statement_read_text (row, "rationale"));
+  double share = fold_row_get_share (row, "share_ppm");
+  FoldInstrumentExposure exposure = { .subtheme = g_strdup (fold_row_get_slug (row, "subtheme")),
+                                      .share = share,
+                                      .low = MIN (fold_row_get_share (row, "low_ppm"), share),
+                                      .high = MAX (fold_row_get_share (row, "high_ppm"), share),
+                                      .confidence = g_strdup (fold_statement_read_name (row, "confidence")),
+                                      .rationale = g_strdup (rationale),
+                                      .as_of = g_strdup (fold_statement_read_name (row, "as_of")) };
+  g_array_append_val (self->exposures, exposure);
+}
+
+static void
+load_fund_holding (FoldInstrument *self, FoldStatement *row)
+{
+  const char *as_of = fold_statement_read_name (row, "as_of");
+  FoldFundHolding holding = { .instrument = g_strdup (fold_row_get_slug (row, "instrument")),
+                              .weight = fold_row_get_share (row, "weight_ppm"),
+                              .as_of = g_strdup (as_of) };
+  g_array_append_val (self->fund_holdings, holding);
+}
+
+static const char *
+first_of_kind (FoldInstrument *self, const char *kind)
+{
+  for (guint i = 0; i < self->identifiers->len; i++)
+    {
+      const FoldIdentifier *identifier = &g_array_index (self->identifiers, FoldIdentifier, i);
+      if (g_str_equal (identifier->kind, kind))
+        return identifier->value;
+    }
+  return "";
+}
+
+typedef struct
+{
+  const FoldObjects *instruments;
+  GHashTable *subthemes; /* of the theme, by slug */
+  FoldTranslations *texts;
+} FoldChildren;
+
+static void
+visit_identifier (FoldStatement *row, gpointer data)
+{
+  const FoldChildren *self = data;
+  FoldInstrument *instrument = fold_objects_get (self->instruments, fold_statement_read_int64 (row, "instrument_id"));
+  if (instrument != NULL)
+    load_identifier (instrument, row);
+}
+
+static void
+visit_exposure (FoldStatement *row, gpointer data)
+{
+  const FoldChildren *self = data;
+  FoldInstrument *instrument = fold_objects_get (self->instruments, fold_statement_read_int64 (row, "instrument_id"));
+  if (instrument != NULL && g_hash_table_contains (self->subthemes, fold_row_get_slug (row, "subtheme")))
+    load_exposure (instrument, row, self->texts);
+}
+
+static void
+visit_fund_holding (FoldStatement *row, gpointer data)
+{
+  const FoldChildren *self = data;
+  FoldInstrument *fund = fold_objects_get (self->instruments, fold_statement_read_int64 (row, "fund_id"));
+  if (fund != NULL)
+    load_fund_holding (fund, row);
+}
+
+static gboolean
+load_children (FoldChildren *self, FoldStore *store, gint64 theme, GError **error)
+{
+  g_autoptr (FoldStatement) identifiers = fold_store_query (
+      store, error,
+      "SELECT instrument_id, kind, value, exchange, confidence, note, id FROM instrument_identifier "
+      "ORDER BY instrument_id, id",
+      NULL);
+  if (!fold_statement_visit (identifiers, visit_identifier, self, error))
+    return FALSE;
+  g_autoptr (FoldStatement) exposures
+      = fold_store_query (store, error,
+                          "SELECT e.instrument_id, e.id, t.slug AS subtheme, e.share_ppm, e.low_ppm, e.high_ppm, "
+                          "e.confidence, e.rationale, e.as_of FROM exposure e JOIN subtheme t ON t.id = e.subtheme_id "
+                          "JOIN sector s ON s.id = t.sector_id WHERE s.theme_id = ? "
+                          "ORDER BY e.instrument_id, s.position, t.position, t.id",
+                          "i", theme);
+  if (!fold_statement_visit (exposures, visit_exposure, self, error))
+    return FALSE;
+  g_autoptr (FoldStatement) holdings
+      = fold_store_query (store, error,
+                          "SELECT h.fund_id, i.slug AS instrument, h.weight_ppm, h.as_of FROM fund_holding h "
+                          "JOIN instrument i ON i.id = h.instrument_id ORDER BY h.fund_id, h.weight_ppm DESC, h.id",
+                          NULL);
+  return fold_statement_visit (holdings, visit_fund_holding, self, error);
+}
+
+gboolean
+fold_instrument_load_rows (FoldObjects *objects,
+                           FoldStore *store,
+                           gint64 theme,
+                           GHashTable *classes,
+                           GHashTable *subthemes,
+                           FoldTranslations *texts,
+                           GError **error)
+{
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (store, error,
+                          "SELECT id, slug, name, class, status, currency, country, note, source, as_of, slot, "
+                          "theme_id IS NULL AS is_own FROM instrument ORDER BY name COLLATE NOCASE, id",
+                          NULL);
+  FoldChildren children = { objects, subthemes, texts };
+  return fold_objects_load (objects, rows, texts, load, classes, error)
+         && load_children (&children, store, theme, error);
+}
+
+void
+fold_instrument_finish_load (FoldInstrument *self, const char *main_sector)
+{
+  const char *ticker = first_of_kind (self, "ticker");
+  double exposed = 0;
+  for (guint i = 0; i < self->exposures->len; i++)
+    exposed += g_array_index (self->exposures, FoldInstrumentExposure, i).share;
+  g_clear_pointer (&self->search_key, g_free);
+  g_object_freeze_notify (G_OBJECT (self));
+  fold_object_set_text (self, &self->ticker, *ticker != '\0' ? ticker : first_of_kind (self, "symbol"));
+  fold_object_set_text (self, &self->isin, first_of_kind (self, "isin"));
+  fold_object_set_text (self, &self->main_sector, main_sector);
+  fold_object_set_double (self, &self->exposed, exposed);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+swap_arrays (GArray **own, GArray **loaded)
+{
+  GArray *before = *own;
+  *own = *loaded;
+  *loaded = before;
+}
+
+void
+fold_instrument_take (FoldInstrument *self, FoldInstrument *loaded)
+{
+  static const gsize texts[] = {
+    G_STRUCT_OFFSET (FoldInstrument, slug),          G_STRUCT_OFFSET (FoldInstrument, class_slug),
+    G_STRUCT_OFFSET (FoldInstrument, class_name),    G_STRUCT_OFFSET (FoldInstrument, status),
+    G_STRUCT_OFFSET (FoldInstrument, currency),      G_STRUCT_OFFSET (FoldInstrument, country),
+    G_STRUCT_OFFSET (FoldInstrument, note),          G_STRUCT_OFFSET (FoldInstrument, source),
+    G_STRUCT_OFFSET (FoldInstrument, as_of),         G_STRUCT_OFFSET (FoldInstrument, ticker),
+    G_STRUCT_OFFSET (FoldInstrument, isin),          G_STRUCT_OFFSET (FoldInstrument, main_sector),
+    G_STRUCT_OFFSET (FoldInstrument, original_name),
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    fold_object_set_text (self, &G_STRUCT_MEMBER (char *, self, texts[i]), G_STRUCT_MEMBER (char *, loaded, texts[i]));
+  set_name (self, loaded->name);
+  fold_object_set_plain (self, &self->asset_class, &loaded->asset_class, sizeof loaded->asset_class);
+  fold_object_set_uint (self, &self->slot, loaded->slot);
+  fold_object_set_boolean (self, &self->own, loaded->own);
+  fold_object_set_double (self, &self->exposed, loaded->exposed);
+  swap_arrays (&self->identifiers, &loaded->identifiers);
+  swap_arrays (&self->exposures, &loaded->exposures);
+  swap_arrays (&self->fund_holdings, &loaded->fund_holdings);
+  g_clear_pointer (&self->search_key, g_free);
+}
