@@ -142,11 +142,7 @@ fold_objects_take (FoldObjects *self,
       gint64 id = get_id (other);
       gpointer object = fold_objects_get (self, id);
       if (object != NULL)
-        {
-          g_object_freeze_notify (object);
-          update (object, other);
-          g_object_thaw_notify (object);
-        }
+        update (object, other);
       else
         {
           object = other;

@@ -213,25 +213,46 @@ swap_arrays (GArray **own, GArray **loaded)
   *loaded = before;
 }
 
-void
-fold_instrument_take (FoldInstrument *self, FoldInstrument *loaded)
+static const gsize texts[] = {
+  G_STRUCT_OFFSET (FoldInstrument, slug),        G_STRUCT_OFFSET (FoldInstrument, name),
+  G_STRUCT_OFFSET (FoldInstrument, class_slug),  G_STRUCT_OFFSET (FoldInstrument, class_name),
+  G_STRUCT_OFFSET (FoldInstrument, status),      G_STRUCT_OFFSET (FoldInstrument, currency),
+  G_STRUCT_OFFSET (FoldInstrument, country),     G_STRUCT_OFFSET (FoldInstrument, note),
+  G_STRUCT_OFFSET (FoldInstrument, source),      G_STRUCT_OFFSET (FoldInstrument, as_of),
+  G_STRUCT_OFFSET (FoldInstrument, ticker),      G_STRUCT_OFFSET (FoldInstrument, isin),
+  G_STRUCT_OFFSET (FoldInstrument, main_sector), G_STRUCT_OFFSET (FoldInstrument, original_name),
+};
+
+static gboolean
+says_the_same (FoldInstrument *self, FoldInstrument *loaded)
 {
-  static const gsize texts[] = {
-    G_STRUCT_OFFSET (FoldInstrument, slug),          G_STRUCT_OFFSET (FoldInstrument, class_slug),
-    G_STRUCT_OFFSET (FoldInstrument, class_name),    G_STRUCT_OFFSET (FoldInstrument, status),
-    G_STRUCT_OFFSET (FoldInstrument, currency),      G_STRUCT_OFFSET (FoldInstrument, country),
-    G_STRUCT_OFFSET (FoldInstrument, note),          G_STRUCT_OFFSET (FoldInstrument, source),
-    G_STRUCT_OFFSET (FoldInstrument, as_of),         G_STRUCT_OFFSET (FoldInstrument, ticker),
-    G_STRUCT_OFFSET (FoldInstrument, isin),          G_STRUCT_OFFSET (FoldInstrument, main_sector),
-    G_STRUCT_OFFSET (FoldInstrument, original_name),
-  };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_strcmp0 (G_STRUCT_MEMBER (char *, self, texts[i]), G_STRUCT_MEMBER (char *, loaded, texts[i])) != 0)
+      return FALSE;
+  return self->asset_class == loaded->asset_class && self->slot == loaded->slot && self->own == loaded->own
+         && self->exposed == loaded->exposed;
+}
+
+static void
+take_fields (FoldInstrument *self, FoldInstrument *loaded)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  set_name (self, loaded->name);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     fold_object_set_text (self, &G_STRUCT_MEMBER (char *, self, texts[i]), G_STRUCT_MEMBER (char *, loaded, texts[i]));
-  set_name (self, loaded->name);
   fold_object_set_plain (self, &self->asset_class, &loaded->asset_class, sizeof loaded->asset_class);
   fold_object_set_uint (self, &self->slot, loaded->slot);
   fold_object_set_boolean (self, &self->own, loaded->own);
   fold_object_set_double (self, &self->exposed, loaded->exposed);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* Of tens of thousands few are different. */
+void
+fold_instrument_take (FoldInstrument *self, FoldInstrument *loaded)
+{
+  if (!says_the_same (self, loaded))
+    take_fields (self, loaded);
   swap_arrays (&self->identifiers, &loaded->identifiers);
   swap_arrays (&self->exposures, &loaded->exposures);
   swap_arrays (&self->fund_holdings, &loaded->fund_holdings);
