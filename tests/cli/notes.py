@@ -52,7 +52,7 @@ check(notes("score", *RUINED, "--set", "gamma=0.5") == {}, "and not where a risk
 
 borrowed = held("borrowed", "2025-01-02,,,,DEPOSIT,,EUR,,1000\n2025-01-03,MSFT,EQUITY,10,BUY,200,EUR,0,\n")
 said("borrowed money", ("borrowed", "Mine"), ["Mine", "borrowed"], "score", book=borrowed)
-said("and what it may lead to", ("ruin", "Mine"), ["Mine", "score 0"], "score", "--portfolio", "Mine", book=borrowed)
+said("and what it may lead to", ("ruin", "Mine"), ["Mine", "can lose everything"], "score", "--portfolio", "Mine", book=borrowed)
 short = held("short", "2025-01-02,,,,DEPOSIT,,EUR,,90000\n2025-01-03,MSFT,EQUITY,10,SELL,200,EUR,0,\n")
 said("sold short", ("short", "Mine"), ["Mine", "no score"], "score", book=short)
 check(("ruin", "Mine") not in notes("score", book=short), "where there is no score it is not 0")
