@@ -2,6 +2,7 @@
 #include "fold-app-fixture.h"
 #include "fold-book.h"
 #include "fold-chart-view.h"
+#include "fold-decision-card.h"
 #include "fold-money-scenes.h"
 #include "fold-outlook-card.h"
 #include "fold-pages.h"
@@ -162,6 +163,34 @@ test_tiles (Fixture *fixture, gconstpointer data)
 #undef TILE
 }
 
+static GtkWidget *
+find_button (GtkWidget *root)
+{
+  return gtk_widget_get_mapped (root) ? fixture_find (root, GTK_TYPE_BUTTON, "label", "_Set") : NULL;
+}
+
+/* What decides comes with a rest; a value is tried as one step, after which it decides at once. */
+static void
+test_decides (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (fold_window_get_page (fixture->window));
+  GtkWidget *card = fixture_find (page, FOLD_TYPE_DECISION_CARD, NULL, NULL);
+  FoldAssumption *multiple = fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book), "M");
+  const double before = fold_assumption_get_mode (multiple);
+  GtkWidget *row;
+
+  fixture_wait_until (gtk_widget_get_visible (card));
+  row = fixture_find (card, ADW_TYPE_ACTION_ROW, "title", fold_assumption_get_name (multiple));
+  g_assert_nonnull (row);
+  fixture_wait_until (find_button (row) != NULL);
+  g_signal_emit_by_name (find_button (row), "clicked");
+  g_assert_cmpfloat (fold_assumption_get_mode (multiple), <, before);
+  g_assert_cmpfloat (fold_assumption_get_mode (multiple), >, 2);
+  g_assert_nonnull (fold_book_get_undo_label (fixture->book));
+  fixture_activate (fixture, "undo", NULL);
+  g_assert_cmpfloat (fold_assumption_get_mode (multiple), ==, before);
+}
+
 static void
 test_nothing_held (void)
 {
@@ -183,6 +212,7 @@ main (int argc, char **argv)
   ADD ("explains", test_explains);
   ADD ("adds-up", test_adds_up);
   ADD ("tiles", test_tiles);
+  ADD ("decides", test_decides);
 #undef ADD
   g_test_add_func ("/overview/nothing-held", test_nothing_held);
   return g_test_run ();

@@ -3,9 +3,10 @@
 
 #include "fold-answer-scenes.h"
 #include "fold-chart-view.h"
+#include "fold-decision-card.h"
 #include "fold-swing-card.h"
 
-#define QUESTIONS (FOLD_SWING_CARD_QUESTIONS | FOLD_QUESTION_OUTLOOK)
+#define QUESTIONS (FOLD_SWING_CARD_QUESTIONS | FOLD_DECISION_CARD_QUESTIONS | FOLD_QUESTION_OUTLOOK)
 
 struct _FoldOutlookCard
 {

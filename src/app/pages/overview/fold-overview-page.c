@@ -5,6 +5,7 @@
 
 #include "fold-book.h"
 #include "fold-chart-view.h"
+#include "fold-decision-card.h"
 #include "fold-money-scenes.h"
 #include "fold-notice-label.h"
 #include "fold-notice.h"
@@ -32,6 +33,7 @@ struct _FoldOverviewPage
   GtkWidget *outside;
   FoldChartView *outside_view;
   FoldRiskCard *risk_card;
+  FoldDecisionCard *decision_card;
   FoldSwingCard *swing_card;
   FoldOutlookCard *outlook_card;
   GtkLabel *chain_notice;
@@ -308,6 +310,7 @@ fold_overview_page_constructed (GObject *object)
   fold_story_card_set_session (self->story_card, session);
   fold_risk_card_set_session (self->risk_card, session);
   fold_outlook_card_set_session (self->outlook_card, session);
+  fold_decision_card_set_analysis (self->decision_card, session, fold_outlook_card_get_analysis (self->outlook_card));
   fold_swing_card_set_analysis (self->swing_card, fold_session_get_book (session),
                                 fold_outlook_card_get_analysis (self->outlook_card));
   g_object_bind_property (self->outlook_card, "visible", self->swing_card, "visible", G_BINDING_SYNC_CREATE);
@@ -338,6 +341,7 @@ fold_overview_page_class_init (FoldOverviewPageClass *klass)
   object_class->dispose = fold_overview_page_dispose;
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
+  g_type_ensure (FOLD_TYPE_DECISION_CARD);
   g_type_ensure (FOLD_TYPE_OUTLOOK_CARD);
   g_type_ensure (FOLD_TYPE_RISK_CARD);
   g_type_ensure (FOLD_TYPE_STORY_CARD);
@@ -354,6 +358,7 @@ fold_overview_page_class_init (FoldOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, outside);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, outside_view);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, risk_card);
+  gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, decision_card);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, swing_card);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, outlook_card);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, chain_notice);

@@ -7,6 +7,7 @@
 #include "fold-answer-scenes.h"
 #include "fold-book.h"
 #include "fold-chart-view.h"
+#include "fold-decision-card.h"
 #include "fold-exposure-list.h"
 #include "fold-figure.h"
 #include "fold-instrument-assumptions.h"
@@ -21,8 +22,8 @@
 #include "fold-worth-words.h"
 
 #define QUESTIONS                                                                                                      \
-  (FOLD_SWING_CARD_QUESTIONS | FOLD_QUESTION_EXPLANATION | FOLD_QUESTION_BREAK_EVEN | FOLD_QUESTION_FLIP               \
-   | FOLD_QUESTION_OUTLOOK | FOLD_QUESTION_STABILITY)
+  (FOLD_SWING_CARD_QUESTIONS | FOLD_DECISION_CARD_QUESTIONS | FOLD_QUESTION_EXPLANATION | FOLD_QUESTION_BREAK_EVEN     \
+   | FOLD_QUESTION_FLIP | FOLD_QUESTION_OUTLOOK | FOLD_QUESTION_STABILITY)
 
 struct _FoldProfilePage
 {
@@ -50,6 +51,7 @@ struct _FoldProfilePage
   GtkLabel *outlook_label;
   FoldChartView *reasons;
   FoldChartView *growth;
+  FoldDecisionCard *decision;
   FoldSwingCard *swing;
   FoldChartView *fan;
   GtkLabel *break_even_label;
@@ -416,6 +418,7 @@ fold_profile_page_constructed (GObject *object)
   self->instrument = g_object_ref (fold_instruments_find (fold_book_get_instruments (get_book (self)), slug));
   self->analysis = fold_analysis_new (fold_session_get_scorer (get_session (self)), 0);
   fold_analysis_ask_instrument (self->analysis, slug);
+  fold_decision_card_set_analysis (self->decision, get_session (self), self->analysis);
   fold_swing_card_set_analysis (self->swing, get_book (self), self->analysis);
   fold_exposure_list_set_instrument (self->exposures, get_book (self), self->instrument);
   fold_instrument_assumptions_set_instrument (self->assumptions, get_session (self), self->instrument);
@@ -467,6 +470,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, outlook_label);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, reasons);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, growth);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, decision);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, swing);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, fan);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, break_even_label);
@@ -488,6 +492,7 @@ fold_profile_page_class_init (FoldProfilePageClass *klass)
   object_class->constructed = fold_profile_page_constructed;
   object_class->dispose = fold_profile_page_dispose;
 
+  g_type_ensure (FOLD_TYPE_DECISION_CARD);
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
   g_type_ensure (FOLD_TYPE_EXPOSURE_LIST);
   g_type_ensure (FOLD_TYPE_FIGURE);

@@ -7,6 +7,7 @@
 #include "fold-cell-words.h"
 #include "fold-chart-builder.h"
 #include "fold-chart-view.h"
+#include "fold-decision-card.h"
 #include "fold-exposure.h"
 #include "fold-figure.h"
 #include "fold-instrument-cell.h"
@@ -28,6 +29,7 @@ struct _FoldSectorPage
   FoldInstrumentPage parent_instance;
 
   FoldSector *sector;
+  FoldAnalysis *analysis; /* NULL where there is no sector */
 
   GtkStack *stack;
   FoldFigure *demand_figure;
@@ -36,6 +38,7 @@ struct _FoldSectorPage
   FoldFigure *odds_figure;
   FoldFigure *otherwise_figure;
   GtkLabel *score_label;
+  FoldDecisionCard *decision;
   FoldSectorText *thesis;
   FoldChartView *waves;
   GtkListBox *subthemes;
@@ -304,6 +307,15 @@ connect_signals (FoldSectorPage *self)
   g_signal_connect_object (session, "notify::portfolio", G_CALLBACK (update_held), self, G_CONNECT_SWAPPED);
 }
 
+/* Out of sight it asks for nothing. */
+static void
+follow_visibility (FoldSectorPage *self)
+{
+  if (self->analysis != NULL)
+    fold_analysis_set_questions (self->analysis,
+                                 gtk_widget_get_mapped (GTK_WIDGET (self)) ? FOLD_DECISION_CARD_QUESTIONS : 0);
+}
+
 static void
 fold_sector_page_constructed (GObject *object)
 {
@@ -329,6 +341,9 @@ fold_sector_page_constructed (GObject *object)
   gtk_column_view_sort_by_column (self->table, fold_worth_columns_insert (self->table, 1), GTK_SORT_DESCENDING);
   fold_slow_rows_watch (self->table, self->rows);
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, NULL);
+  self->analysis = fold_analysis_new (fold_session_get_scorer (fold_page_get_session (FOLD_PAGE (self))), 0);
+  fold_analysis_ask_sector (self->analysis, slug);
+  fold_decision_card_set_analysis (self->decision, fold_page_get_session (FOLD_PAGE (self)), self->analysis);
   connect_signals (self);
   book_changed_cb (self);
   scored_cb (self);
@@ -354,6 +369,7 @@ fold_sector_page_dispose (GObject *object)
 {
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_SECTOR_PAGE);
+  g_clear_object (&FOLD_SECTOR_PAGE (object)->analysis);
   g_clear_object (&FOLD_SECTOR_PAGE (object)->sector);
 
   G_OBJECT_CLASS (fold_sector_page_parent_class)->dispose (object);
@@ -377,6 +393,7 @@ fold_sector_page_class_init (FoldSectorPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
+  g_type_ensure (FOLD_TYPE_DECISION_CARD);
   g_type_ensure (FOLD_TYPE_FIGURE);
   g_type_ensure (FOLD_TYPE_INSTRUMENT);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);
@@ -393,6 +410,7 @@ fold_sector_page_class_init (FoldSectorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, odds_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, otherwise_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, score_label);
+  gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, decision);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, thesis);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, waves);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, subthemes);
@@ -413,6 +431,8 @@ fold_sector_page_init (FoldSectorPage *self)
 {
   fold_page_add_actions (FOLD_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (follow_visibility), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (follow_visibility), NULL);
 }
 
 FoldSector *

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-decision-card.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "fold-decision.h"
+#include "fold-mark-bar.h"
+#include "fold-report-error.h"
+#include "fold-snapshot-levers.h"
+
+#define MOST_ROWS 8
+#define MOST_NAMES 10
+
+/* A row, made once and filled again with each answer, so that the focus stays where it is. */
+typedef struct
+{
+  FoldDecisionCard *card;
+  GtkWidget *row;
+  FoldMarkBar *bar;
+  GtkWidget *button;
+  char *key;
+  double value;
+} Row;
+
+struct _FoldDecisionCard
+{
+  AdwBin parent_instance;
+
+  FoldSession *session;
+  FoldAnalysis *analysis;
+  Row rows[MOST_ROWS];
+
+  GtkListBox *list;
+  GtkLabel *holds_label;
+};
+
+G_DEFINE_FINAL_TYPE (FoldDecisionCard, fold_decision_card, ADW_TYPE_BIN)
+
+static FoldScenarios *
+get_scenarios (FoldDecisionCard *self)
+{
+  return fold_book_get_scenarios (fold_session_get_book (self->session));
+}
+
+/* --- trying a value ----------------------------------------------------------------------------------------------- */
+
+/* As a slider does it: a range stretches where it has to. */
+static void
+set_cb (Row *row)
+{
+  FoldDecisionCard *self = row->card;
+  FoldAssumption *assumption = fold_scenarios_get_assumption (get_scenarios (self), row->key);
+  g_autofree char *text = NULL, *message = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (assumption == NULL)
+    return;
+  text = fold_assumption_format (assumption, row->value);
+  /* Translators: an assumption, and the value that it has now */
+  message = g_strdup_printf (_("%s set to %s"), fold_assumption_get_name (assumption), text);
+  fold_scenarios_preview_assumption (get_scenarios (self), row->key, row->value);
+  if (fold_scenarios_commit_assumption (get_scenarios (self), row->key, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", message);
+  else
+    fold_report_error (GTK_WIDGET (self), error);
+}
+
+static void
+make_row (FoldDecisionCard *self, Row *row)
+{
+  row->card = self;
+  row->row = adw_action_row_new ();
+  row->bar = FOLD_MARK_BAR (fold_mark_bar_new ());
+  row->button = gtk_button_new_with_mnemonic (C_("decision", "_Set"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row->row), FALSE);
+  gtk_widget_set_valign (GTK_WIDGET (row->bar), GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (row->button, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (row->button, "clicked", G_CALLBACK (set_cb), row);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row->row), GTK_WIDGET (row->bar));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row->row), row->button);
+  gtk_list_box_append (self->list, row->row);
+}
+
+/* --- the answer --------------------------------------------------------------------------------------------------- */
+
+static double
+part_of (FoldAssumption *assumption, const FoldDecisionRow *row, double value)
+{
+  if (fold_assumption_get_logarithmic (assumption) && row->low > 0 && value > 0)
+    return log (value / row->low) / log (row->high / row->low);
+  return (value - row->low) / (row->high - row->low);
+}
+
+static void
+fill_row (Row *row, FoldAssumption *assumption, const FoldDecisionRow *found)
+{
+  FoldDecisionCard *self = row->card;
+  g_autofree char *now = fold_assumption_format (assumption, found->now);
+  g_autofree char *flip = fold_assumption_format (assumption, found->flips_at);
+  /* Translators: the value of an assumption, at which it would turn the answer round, and how far that is, in halves of
+     its range */
+  g_autofree char *words
+      = g_strdup_printf (_("%s now, flips at %s, %.2g half ranges away"), now, flip, found->distance);
+  /* Translators: an assumption, then the value that a button gives to it */
+  g_autofree char *label = g_strdup_printf (_("Set “%s” to %s"), fold_assumption_get_name (assumption), flip);
+
+  g_set_str (&row->key, fold_assumption_get_key (assumption));
+  row->value = found->flips_at;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), fold_assumption_get_name (assumption));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row->row), words);
+  fold_mark_bar_set (row->bar, part_of (assumption, found, found->now), part_of (assumption, found, found->flips_at));
+  gtk_widget_set_tooltip_text (row->button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_sensitive (row->button, !fold_book_get_read_only (fold_session_get_book (self->session)));
+}
+
+/* Those that turn nothing round are said, not left out. */
+static void
+show_holding (FoldDecisionCard *self, GPtrArray *names)
+{
+  const guint n_more = names->len > MOST_NAMES ? names->len - MOST_NAMES : 0;
+  g_autofree char *list = NULL, *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->holds_label), names->len > 0);
+  g_ptr_array_set_size (names, (int)(names->len - n_more));
+  g_ptr_array_add (names, NULL);
+  list = g_strjoinv (_(", "), (char **)names->pdata);
+  /* Translators: a list of assumptions, and how many more there are */
+  text = n_more > 0 ? g_strdup_printf (ngettext ("Holds for all values tried: %s and %u more",
+                                                 "Holds for all values tried: %s and %u more", n_more),
+                                       list, n_more)
+                    : g_strdup_printf (_("Holds for all values tried: %s"), list);
+  gtk_label_set_label (self->holds_label, text);
+}
+
+static void
+show_decision (FoldDecisionCard *self)
+{
+  const FoldDecision *decision = fold_analysis_get_decision (self->analysis);
+  FoldSnapshot *snapshot = fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_DECISION);
+  g_autoptr (GPtrArray) holding = g_ptr_array_new ();
+  guint n = 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), decision != NULL && decision->n > 0 && isfinite (decision->figure));
+  for (guint i = 0; decision != NULL && i < decision->n; i++)
+    {
+      g_autofree char *key = fold_snapshot_dup_lever_key (snapshot, &decision->rows[i].lever);
+      FoldAssumption *assumption = fold_scenarios_get_assumption (get_scenarios (self), key);
+
+      if (assumption == NULL)
+        continue;
+      if (isnan (decision->rows[i].flips_at))
+        g_ptr_array_add (holding, (char *)fold_assumption_get_name (assumption));
+      else if (n < MOST_ROWS)
+        fill_row (&self->rows[n++], assumption, &decision->rows[i]);
+    }
+  for (guint i = 0; i < MOST_ROWS; i++)
+    gtk_widget_set_visible (self->rows[i].row, i < n);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
+  show_holding (self, holding);
+}
+
+static void
+answered_cb (FoldDecisionCard *self, guint question)
+{
+  if (question == FOLD_QUESTION_DECISION)
+    show_decision (self);
+}
+
+/* --- the object --------------------------------------------------------------------------------------------------- */
+
+static void
+fold_decision_card_dispose (GObject *object)
+{
+  FoldDecisionCard *self = FOLD_DECISION_CARD (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_DECISION_CARD);
+  for (guint i = 0; i < MOST_ROWS; i++)
+    g_clear_pointer (&self->rows[i].key, g_free);
+  g_clear_object (&self->analysis);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (fold_decision_card_parent_class)->dispose (object);
+}
+
+static void
+fold_decision_card_class_init (FoldDecisionCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fold_decision_card_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/decision-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoldDecisionCard, list);
+  gtk_widget_class_bind_template_child (widget_class, FoldDecisionCard, holds_label);
+}
+
+static void
+fold_decision_card_init (FoldDecisionCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < MOST_ROWS; i++)
+    make_row (self, &self->rows[i]);
+}
+
+void
+fold_decision_card_set_analysis (FoldDecisionCard *self, FoldSession *session, FoldAnalysis *analysis)
+{
+  g_return_if_fail (FOLD_IS_DECISION_CARD (self) && FOLD_IS_ANALYSIS (analysis) && self->analysis == NULL);
+
+  self->session = g_object_ref (session);
+  self->analysis = g_object_ref (analysis);
+  g_signal_connect_object (analysis, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  show_decision (self);
+}
