@@ -348,11 +348,12 @@ fold_ranking_page_constructed (GObject *object)
 static void
 fold_ranking_page_dispose (GObject *object)
 {
-  g_clear_handle_id (&FOLD_RANKING_PAGE (object)->plane_id, g_source_remove);
   g_clear_object (&FOLD_RANKING_PAGE (object)->break_evens);
   g_clear_object (&FOLD_RANKING_PAGE (object)->analysis);
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_RANKING_PAGE);
+  /* last, for a list that is taken from its table still tells of it */
+  g_clear_handle_id (&FOLD_RANKING_PAGE (object)->plane_id, g_source_remove);
 
   G_OBJECT_CLASS (fold_ranking_page_parent_class)->dispose (object);
 }
