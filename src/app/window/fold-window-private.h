@@ -46,6 +46,7 @@ struct _FoldWindow
   AdwWindowTitle *title;
   AdwBin *page_bin;
   AdwBin *panel_bin;
+  guint panel_id; /* 0: the panel is made */
 };
 
 FoldBook *fold_window_get_book (FoldWindow *self);

@@ -126,6 +126,36 @@ clear_page (FoldWindow *self)
   adw_bin_set_child (self->page_bin, NULL);
 }
 
+/* What it has of the instrument in view. */
+static void
+tell_panel (FoldWindow *self)
+{
+  GtkWidget *panel = adw_bin_get_child (self->panel_bin);
+
+  if (panel != NULL)
+    fold_assumptions_panel_set_instrument (FOLD_ASSUMPTIONS_PANEL (panel), fold_window_get_instrument (self));
+}
+
+static void
+make_panel_cb (gpointer user_data)
+{
+  FoldWindow *self = user_data;
+
+  self->panel_id = 0;
+  adw_bin_set_child (self->panel_bin, fold_assumptions_panel_new (self->session));
+  tell_panel (self);
+}
+
+/* Its many rows come behind the first frame, which has the answer. */
+static void
+make_panel_later (FoldWindow *self)
+{
+  g_clear_handle_id (&self->panel_id, g_source_remove);
+  adw_bin_set_child (self->panel_bin, NULL);
+  if (self->session != NULL)
+    self->panel_id = g_idle_add_once (make_panel_cb, self);
+}
+
 static void
 place_page (FoldWindow *self, FoldPage *page)
 {
@@ -137,8 +167,7 @@ place_page (FoldWindow *self, FoldPage *page)
     adw_header_bar_pack_end (self->header, fold_page_get_header (page));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", fold_page_get_actions (page));
   adw_bin_set_child (self->page_bin, GTK_WIDGET (page));
-  fold_assumptions_panel_set_instrument (FOLD_ASSUMPTIONS_PANEL (adw_bin_get_child (self->panel_bin)),
-                                         fold_window_get_instrument (self));
+  tell_panel (self);
   g_signal_connect_swapped (page, "notify::title", G_CALLBACK (update_title), self);
   update_title (self);
 }
@@ -283,6 +312,7 @@ fold_window_dispose (GObject *object)
   g_clear_pointer (&self->page_name, g_free);
   g_clear_pointer (&self->history, g_ptr_array_unref);
   g_clear_handle_id (&self->let_go_id, g_source_remove);
+  g_clear_handle_id (&self->panel_id, g_source_remove);
   g_clear_pointer (&self->left_pages, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_WINDOW);
 
@@ -458,7 +488,7 @@ fold_window_set_session (FoldWindow *self, FoldSession *session)
   g_signal_group_set_target (self->scorer_signals, session ? fold_session_get_scorer (session) : NULL);
   g_signal_group_set_target (self->session_signals, session);
   fold_sidebar_set_session (self->sidebar, session);
-  adw_bin_set_child (self->panel_bin, session ? fold_assumptions_panel_new (session) : NULL);
+  make_panel_later (self);
   gtk_stack_set_visible_child_name (self->stack, session ? "book" : "welcome");
   fold_window_update_actions (self);
 
