@@ -6,18 +6,48 @@
 
 #include "fold-sqlite.h"
 
-/* --- which tables an edit changed --- */
+/* --- what an edit changed --- */
+
+/* More than these are not told one by one. */
+#define MOST_ROWS 32
+
+static void
+note_row (GArray *rows, int operation, gint64 row)
+{
+  if (operation == SQLITE_DELETE)
+    g_array_set_size (rows, MOST_ROWS + 1); /* whose it was cannot be asked any more */
+  else if (rows->len <= MOST_ROWS)
+    g_array_append_val (rows, row);
+}
 
 static void
 update_hook_cb (void *user_data, int operation, const char *database, const char *table, sqlite3_int64 rowid)
 {
   FoldStore *self = user_data;
+  GArray *rows = g_hash_table_lookup (self->changed_tables, table);
 
-  if (!g_str_has_prefix (table, "undo_") && !g_hash_table_contains (self->changed_tables, table))
-    g_hash_table_add (self->changed_tables, (gpointer)g_intern_string (table));
+  if (g_str_has_prefix (table, "undo_"))
+    return;
+  if (rows == NULL)
+    {
+      rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_hash_table_insert (self->changed_tables, (gpointer)g_intern_string (table), rows);
+    }
+  note_row (rows, operation, rowid);
 }
 
-/* Starts to note which tables change. */
+const GArray *
+fold_store_get_changed_rows (FoldStore *self, const char *table)
+{
+  const GArray *rows;
+
+  g_return_val_if_fail (FOLD_IS_STORE (self), NULL);
+
+  rows = self->is_announcing ? g_hash_table_lookup (self->changed_tables, table) : NULL;
+  return rows != NULL && rows->len <= MOST_ROWS ? rows : NULL;
+}
+
+/* Starts to note what changes. */
 void
 fold_store_begin_log (FoldStore *self)
 {
@@ -29,8 +59,9 @@ announce_change (FoldStore *self)
 {
   g_autofree const char **tables = (const char **)g_hash_table_get_keys_as_array (self->changed_tables, NULL);
 
-  g_hash_table_steal_all (self->changed_tables);
+  self->is_announcing = TRUE;
   fold_store_emit_changed (self, tables);
+  self->is_announcing = FALSE;
 }
 
 /* --- transactions --- */
@@ -98,6 +129,7 @@ begin (FoldStore *self, GError **error)
           && fold_book_mark_renew (self->db, self->mark, error))
         {
           g_hash_table_remove_all (self->changed_tables);
+          self->is_announcing = FALSE;
           return TRUE;
         }
       roll_back (self);

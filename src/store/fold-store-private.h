@@ -34,7 +34,8 @@ struct _FoldStore
   gboolean is_editing;
   guint8 mark[FOLD_BOOK_MARK_SIZE]; /* of the edit that is under way */
   gint64 n_changes_before;          /* SQLite's count of changed rows when the edit began */
-  GHashTable *changed_tables;       /* (set of interned strings) */
+  GHashTable *changed_tables;       /* interned name to the row ids, a GArray of gint64 */
+  gboolean is_announcing;           /* of the edit that has just been committed */
   gboolean is_lent;                 /* an edit is under way on another thread */
   gboolean is_second;               /* connection of this program to a book that the first one has looked through */
   gint64 lender_state;              /* of a store that is lent: what its lender knew; 0: it is not */

@@ -83,7 +83,7 @@ fold_store_class_init (FoldStoreClass *klass)
 static void
 fold_store_init (FoldStore *self)
 {
-  self->changed_tables = g_hash_table_new (g_str_hash, g_str_equal);
+  self->changed_tables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
   self->damage = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_store_damage_free);
 }
 

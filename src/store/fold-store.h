@@ -253,6 +253,17 @@ gboolean fold_store_forget_history (FoldStore *self, GError **error);
 /* Edits of many rows, on a thread of their own */
 
 /**
+ * fold_store_get_changed_rows:
+ * @table: one of those that #FoldStore::changed tells
+ *
+ * For who hears of a change by an edit of this store, and need not read the whole table again.
+ *
+ * Returns: (transfer none) (nullable) (element-type gint64): the rows that were inserted or updated; NULL where some
+ * were deleted, where they are many, after what others wrote, and at any other time
+ */
+const GArray *fold_store_get_changed_rows (FoldStore *self, const char *table);
+
+/**
  * FoldStoreProgress:
  * @fraction: 0 to 1, or -1 where it is only asked whether to go on
  *

@@ -168,6 +168,93 @@ test_inbox (void)
   g_assert_cmpstr (item->subject, ==, "Acme Tools");
 }
 
+/* --- an edit reads again what it has changed, and nothing else: that must be all --- */
+
+static void
+add_description (GString *text, FoldInstrument *instrument)
+{
+  guint n;
+  const FoldIdentifier *identifiers = fold_instrument_get_identifiers (instrument, &n);
+  g_string_append_printf (text, "%s|%s|%s|%s|%s|%s|%.6f\n", fold_instrument_get_slug (instrument),
+                          fold_instrument_get_name (instrument), fold_instrument_get_class_name (instrument),
+                          fold_instrument_get_note (instrument), fold_instrument_get_ticker (instrument),
+                          fold_instrument_get_main_sector (instrument), fold_instrument_get_exposed (instrument));
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, " %s %s\n", identifiers[i].kind, identifiers[i].value);
+  const FoldInstrumentExposure *exposures = fold_instrument_get_exposures (instrument, &n);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, " %s %.6f %s\n", exposures[i].subtheme, exposures[i].share, exposures[i].rationale);
+  const FoldFundHolding *holdings = fold_instrument_get_fund_holdings (instrument, &n);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, " %s %.6f\n", holdings[i].instrument, holdings[i].weight);
+}
+
+static char *
+describe (FoldBook *book)
+{
+  GString *text = g_string_new (NULL);
+  GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (book));
+  for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
+      add_description (text, instrument);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *last;
+
+/* Says that the book differs from what it was, and is what it is when it is read from the start. */
+static void
+assert_read (FoldBook *book)
+{
+  g_autofree char *as_told = describe (book);
+  g_assert_true (fold_book_refresh (book, NULL));
+  g_autofree char *as_read = describe (book);
+  g_assert_cmpstr (as_told, ==, as_read);
+  g_assert_cmpstr (as_told, !=, last);
+  g_free (last);
+  last = g_steal_pointer (&as_told);
+}
+
+static void
+test_changed (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  FoldInstruments *instruments = fold_book_get_instruments (book);
+  FoldThemes *themes = fold_book_get_themes (book);
+  FoldInstrument *acme = fold_instruments_find (instruments, "acme"),
+                 *plain = fold_instruments_find (instruments, "plain"), *zeta = NULL;
+  FoldSector *sector = fold_themes_find_sector (themes, fold_instrument_get_main_sector (acme));
+  g_autoptr (FoldSubtheme) subtheme = g_list_model_get_item (fold_sector_get_subthemes (sector), 0);
+  g_assert_true (fold_instruments_create (instruments, "aaa Zeta", "", "EUR", &zeta, NULL));
+  assert_read (book);
+  g_assert_true (fold_instruments_set_name (instruments, acme, "zz Acme", NULL));
+  assert_read (book);
+  g_assert_true (fold_instruments_set_name (instruments, acme, "Acme Again", NULL));
+  assert_read (book);
+  g_assert_true (fold_instruments_set_note (instruments, plain, "A note.", NULL));
+  assert_read (book);
+  g_assert_true (fold_instruments_add_identifier (instruments, zeta, "ticker", "ZTA", NULL, NULL));
+  assert_read (book);
+  g_assert_true (fold_instruments_set_exposure (instruments, zeta, subtheme, 0.25, NULL));
+  assert_read (book);
+  g_assert_true (fold_instruments_describe_exposure (instruments, zeta, subtheme, "low", "Guessed.", NULL));
+  assert_read (book);
+  g_assert_true (fold_instruments_set_fund_holding (instruments, zeta, acme, 0.5, NULL));
+  assert_read (book);
+  g_assert_true (fold_instruments_set_exposure (instruments, zeta, subtheme, 0, NULL));
+  assert_read (book);
+  g_assert_true (fold_instruments_remove_identifier (instruments, zeta, "ticker", "ZTA", NULL));
+  assert_read (book);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_assert_true (fold_book_undo (book, NULL));
+      assert_read (book);
+    }
+  g_clear_pointer (&last, g_free);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -180,5 +267,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/instruments/exposure", test_exposure);
   g_test_add_func ("/instruments/fund", test_fund);
   g_test_add_func ("/instruments/inbox", test_inbox);
+  g_test_add_func ("/instruments/changed", test_changed);
   return g_test_run ();
 }

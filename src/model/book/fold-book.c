@@ -183,14 +183,14 @@ load_book (FoldBook *self, GError **error)
 }
 
 static gboolean
-load_parts (FoldBook *self, FoldParts parts, GError **error)
+load_parts (FoldBook *self, FoldParts parts, const char *const *tables, GError **error)
 {
   g_autoptr (FoldTranslations) texts = fold_translations_load (self->store, g_get_language_names (), error);
   if (texts == NULL)
     return FALSE;
   return (!(parts & FOLD_PART_BOOK) || load_book (self, error))
          && (!(parts & FOLD_PART_THEMES) || fold_themes_load (self->themes, texts, error))
-         && (!(parts & FOLD_PART_INSTRUMENTS) || fold_instruments_load (self->instruments, texts, error))
+         && (!(parts & FOLD_PART_INSTRUMENTS) || fold_instruments_load (self->instruments, tables, texts, error))
          && (!(parts & FOLD_PART_SCENARIOS) || fold_scenarios_load (self->scenarios, texts, error))
          && (!(parts & FOLD_PART_WATCHLISTS) || fold_watchlists_load (self->watchlists, texts, error))
          && (!(parts & FOLD_PART_PORTFOLIOS) || fold_portfolios_load (self->portfolios, self->base_currency, error));
@@ -220,16 +220,16 @@ update_label (FoldBook *self, char **field, char *label, FoldBookProperty proper
   g_free (label);
 }
 
-/* reload: a FoldReload. Who is told of a change finds everything up to date. */
+/* read_again: who is told of a change finds everything up to date. tables: the only ones that have changed, NULL where
+ * that is not known or more is made of them than their own rows. */
 static gboolean
-reload (gpointer user_data, FoldParts parts, GError **error)
+read_again (FoldBook *self, FoldParts parts, const char *const *tables, GError **error)
 {
-  FoldBook *self = user_data;
   gpointer told[] = { self, self->themes, self->instruments, self->scenarios, self->watchlists, self->portfolios };
   parts = add_dependents (parts);
   for (guint i = 0; i < G_N_ELEMENTS (told); i++)
     g_object_freeze_notify (told[i]);
-  gboolean loaded = load_parts (self, parts, error);
+  gboolean loaded = load_parts (self, parts, tables, error);
   update_label (self, &self->undo_label, fold_store_peek_undo (self->store), PROP_UNDO_LABEL, PROP_CAN_UNDO);
   update_label (self, &self->redo_label, fold_store_peek_redo (self->store), PROP_REDO_LABEL, PROP_CAN_REDO);
   for (guint i = 0; i < G_N_ELEMENTS (told); i++)
@@ -238,6 +238,13 @@ reload (gpointer user_data, FoldParts parts, GError **error)
     fold_scenarios_emit_values_changed (self->scenarios);
   g_signal_emit (self, changed_signal, 0);
   return loaded;
+}
+
+/* reload: a FoldReload. */
+static gboolean
+reload (gpointer user_data, FoldParts parts, GError **error)
+{
+  return read_again (user_data, parts, NULL, error);
 }
 
 static FoldParts
@@ -249,6 +256,7 @@ part_of_table (const char *table)
     FoldParts parts;
   } parts[] = {
     { "book", FOLD_PART_BOOK },
+    { "translation", 0 }, /* comes with what it translates */
     { "instrument", FOLD_PART_INSTRUMENTS },
     { "instrument_identifier", FOLD_PART_INSTRUMENTS },
     { "exposure", FOLD_PART_INSTRUMENTS },
@@ -336,7 +344,7 @@ store_changed_cb (FoldBook *self, const char *const *tables)
   if (tables == NULL && read_elsewhere (self))
     return;
   g_autoptr (GError) error = NULL;
-  if (!reload (self, parts, &error))
+  if (!read_again (self, parts, parts & FOLD_PART_THEMES ? NULL : tables, &error))
     g_warning ("The book could not be read again: %s", error->message);
 }
 

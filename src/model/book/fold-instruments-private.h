@@ -9,8 +9,9 @@
 G_BEGIN_DECLS
 
 FoldInstruments *fold_instruments_new (FoldEdits *edits, FoldThemes *themes);
-/* fold_instruments_load: after the themes. */
-gboolean fold_instruments_load (FoldInstruments *self, FoldTranslations *texts, GError **error);
+/* fold_instruments_load: after the themes. tables: where only these have changed; NULL: read all. */
+gboolean
+fold_instruments_load (FoldInstruments *self, const char *const *tables, FoldTranslations *texts, GError **error);
 
 /* fold_instruments_prepare: what fold_instruments_load () would read, on any thread. Returns: (transfer full)
  * (nullable): NULL where it cannot be read */

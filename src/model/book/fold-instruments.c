@@ -152,6 +152,63 @@ index_slugs (FoldInstruments *self)
     g_hash_table_insert (self->by_slug, (gpointer)fold_instrument_get_slug (instrument), instrument);
 }
 
+/* --- what an edit of our own has changed --- */
+
+/* add_changed: to ids the instruments of the changed rows of table, whose column tells whose they are. Returns: FALSE
+ * where that is not known. */
+static gboolean
+add_changed (FoldInstruments *self, const char *table, const char *column, GHashTable *ids)
+{
+  FoldStore *store = fold_collection_get_store (self);
+  const GArray *rows = fold_store_get_changed_rows (store, table);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s AS id FROM %s WHERE id = ?", column, table);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      g_autoptr (FoldStatement) row = fold_store_query (store, NULL, sql, "i", g_array_index (rows, gint64, i));
+      if (row == NULL || !fold_statement_step (row, NULL))
+        return FALSE;
+      gint64 id = fold_statement_read_int64 (row, "id");
+      g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+    }
+  return rows != NULL;
+}
+
+/* find_changed: tables: those that were changed. Returns: (transfer full) (nullable): ids; NULL where all are read
+ * again */
+static GHashTable *
+find_changed (FoldInstruments *self, const char *const *tables)
+{
+  static const char *const columns[][2] = { { "instrument", "id" },
+                                            { "instrument_identifier", "instrument_id" },
+                                            { "exposure", "instrument_id" },
+                                            { "fund_holding", "fund_id" } };
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (tables != NULL && g_strv_contains (tables, columns[i][0])
+        && !add_changed (self, columns[i][0], columns[i][1], ids))
+      return NULL;
+  return g_hash_table_size (ids) > 0 ? g_steal_pointer (&ids) : NULL;
+}
+
+static gboolean
+read_changed (FoldInstruments *self, GHashTable *ids, FoldTranslations *texts, GError **error)
+{
+  g_autoptr (GHashTable) classes = index_classes (self->themes);
+  GHashTableIter iter;
+  gpointer id;
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      if (!fold_instrument_load_row (fold_collection_get_objects (self), fold_collection_get_store (self),
+                                     fold_themes_get_active_id (self->themes), classes,
+                                     fold_themes_get_subthemes (self->themes), texts, *(gint64 *)id, error))
+        return FALSE;
+      FoldInstrument *instrument = fold_instruments_get (self, *(gint64 *)id);
+      fold_instrument_finish_load (instrument, find_main_sector (self, instrument));
+    }
+  return TRUE;
+}
+
 /* --- read before, on another thread --- */
 
 static void
@@ -216,9 +273,11 @@ fold_instruments_take_prepared (FoldInstruments *self, FoldInstruments *prepared
 }
 
 gboolean
-fold_instruments_load (FoldInstruments *self, FoldTranslations *texts, GError **error)
+fold_instruments_load (FoldInstruments *self, const char *const *tables, FoldTranslations *texts, GError **error)
 {
-  if (!take_rows (self) && !read_rows (self, texts, error))
+  g_autoptr (GHashTable) changed = find_changed (self, tables);
+  if (changed != NULL ? !read_changed (self, changed, texts, error)
+                      : !take_rows (self) && !read_rows (self, texts, error))
     return FALSE;
   index_slugs (self);
   rebuild_vocabulary (self);

@@ -89,6 +89,27 @@ drop_missing (GHashTable *by_id, GPtrArray *wanted)
       g_hash_table_iter_remove (&iter);
 }
 
+/* load_object: that of the row on which statement stands. Returns: (transfer none) */
+static gpointer
+load_object (FoldObjects *self, FoldStatement *statement, FoldTranslations *texts, FoldObjectLoad load, gpointer data)
+{
+  gint64 id = fold_statement_read_int64 (statement, "id");
+  gpointer object = fold_objects_get (self, id);
+  gboolean is_new = object == NULL;
+  if (is_new)
+    {
+      object = g_object_new (g_list_model_get_item_type (G_LIST_MODEL (self->list)), NULL);
+      g_hash_table_insert (self->by_id, g_memdup2 (&id, sizeof id), object);
+    }
+  /* nobody listens to a new one, and tens of thousands may come at once */
+  if (!is_new)
+    g_object_freeze_notify (object);
+  load (object, statement, texts, data);
+  if (!is_new)
+    g_object_thaw_notify (object);
+  return object;
+}
+
 gboolean
 fold_objects_load (FoldObjects *self,
                    FoldStatement *statement,
@@ -102,23 +123,7 @@ fold_objects_load (FoldObjects *self,
   if (statement == NULL)
     return FALSE;
   while (fold_statement_step (statement, &failure))
-    {
-      gint64 id = fold_statement_read_int64 (statement, "id");
-      gpointer object = fold_objects_get (self, id);
-      gboolean is_new = object == NULL;
-      if (is_new)
-        {
-          object = g_object_new (g_list_model_get_item_type (G_LIST_MODEL (self->list)), NULL);
-          g_hash_table_insert (self->by_id, g_memdup2 (&id, sizeof id), object);
-        }
-      g_ptr_array_add (wanted, g_object_ref (object));
-      /* nobody listens to a new one, and tens of thousands may come at once */
-      if (!is_new)
-        g_object_freeze_notify (object);
-      load (object, statement, texts, data);
-      if (!is_new)
-        g_object_thaw_notify (object);
-    }
+    g_ptr_array_add (wanted, g_object_ref (load_object (self, statement, texts, load, data)));
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -127,6 +132,50 @@ fold_objects_load (FoldObjects *self,
   drop_missing (self->by_id, wanted);
   fold_list_become (self->list, wanted);
   return TRUE;
+}
+
+/* put_in_order: object, new in the list or at an old place. */
+static void
+put_in_order (FoldObjects *self, gpointer object, GCompareFunc compare)
+{
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = fold_objects_get_n (self);
+  gboolean is_in = FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      gpointer other = fold_objects_get_at (self, i);
+      if (other == object)
+        continue;
+      if (!is_in && compare (object, other) < 0)
+        {
+          g_ptr_array_add (wanted, g_object_ref (object));
+          is_in = TRUE;
+        }
+      g_ptr_array_add (wanted, g_object_ref (other));
+    }
+  if (!is_in)
+    g_ptr_array_add (wanted, g_object_ref (object));
+  fold_list_become (self->list, wanted);
+}
+
+gboolean
+fold_objects_load_one (FoldObjects *self,
+                       FoldStatement *statement,
+                       FoldTranslations *texts,
+                       FoldObjectLoad load,
+                       gpointer data,
+                       GCompareFunc compare,
+                       GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  if (statement == NULL)
+    return FALSE;
+  if (fold_statement_step (statement, &failure))
+    put_in_order (self, load_object (self, statement, texts, load, data), compare);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 void

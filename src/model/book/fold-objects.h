@@ -52,6 +52,15 @@ gboolean fold_objects_load (FoldObjects *self,
                             gpointer data,
                             GError **error);
 
+/* fold_objects_load_one: the same for the one row that statement has; compare: the order of the list. */
+gboolean fold_objects_load_one (FoldObjects *self,
+                                FoldStatement *statement,
+                                FoldTranslations *texts,
+                                FoldObjectLoad load,
+                                gpointer data,
+                                GCompareFunc compare,
+                                GError **error);
+
 /* fold_objects_take: becomes what another thread has loaded: update carries over to an object what loaded says of the
  * same row; a new one comes over itself. get_id: of a row. */
 void fold_objects_take (FoldObjects *self,

@@ -143,32 +143,55 @@ visit_fund_holding (FoldStatement *row, gpointer data)
     load_fund_holding (fund, row);
 }
 
-static gboolean
-load_children (FoldChildren *self, FoldStore *store, gint64 theme, GError **error)
+/* query: of all instruments, or of one. of_one: the condition for that. only: its id, 0: all. theme: 0 where the
+ * statement has no place for it. */
+static FoldStatement *
+query (FoldStore *store,
+       const char *select,
+       const char *of_one,
+       const char *order,
+       gint64 theme,
+       gint64 only,
+       GError **error)
 {
-  g_autoptr (FoldStatement) identifiers = fold_store_query (
-      store, error,
-      "SELECT instrument_id, kind, value, exchange, confidence, note, id FROM instrument_identifier "
-      "ORDER BY instrument_id, id",
-      NULL);
+  g_autofree char *sql = g_strconcat (select, only != 0 ? of_one : "", order, NULL);
+  if (theme != 0 && only != 0)
+    return fold_store_query (store, error, sql, "ii", theme, only);
+  if (theme != 0 || only != 0)
+    return fold_store_query (store, error, sql, "i", theme != 0 ? theme : only);
+  return fold_store_query (store, error, sql, NULL);
+}
+
+static gboolean
+load_children (FoldChildren *self, FoldStore *store, gint64 theme, gint64 only, GError **error)
+{
+  g_autoptr (FoldStatement) identifiers
+      = query (store, "SELECT instrument_id, kind, value, exchange, confidence, note, id FROM instrument_identifier",
+               " WHERE instrument_id = ?", " ORDER BY instrument_id, id", 0, only, error);
   if (!fold_statement_visit (identifiers, visit_identifier, self, error))
     return FALSE;
   g_autoptr (FoldStatement) exposures
-      = fold_store_query (store, error,
-                          "SELECT e.instrument_id, e.id, t.slug AS subtheme, e.share_ppm, e.low_ppm, e.high_ppm, "
-                          "e.confidence, e.rationale, e.as_of FROM exposure e JOIN subtheme t ON t.id = e.subtheme_id "
-                          "JOIN sector s ON s.id = t.sector_id WHERE s.theme_id = ? "
-                          "ORDER BY e.instrument_id, s.position, t.position, t.id",
-                          "i", theme);
-  if (!fold_statement_visit (exposures, visit_exposure, self, error))
+      = theme != 0
+            ? query (store,
+                     "SELECT e.instrument_id, e.id, t.slug AS subtheme, e.share_ppm, e.low_ppm, e.high_ppm, "
+                     "e.confidence, e.rationale, e.as_of FROM exposure e JOIN subtheme t ON t.id = e.subtheme_id "
+                     "JOIN sector s ON s.id = t.sector_id WHERE s.theme_id = ?",
+                     " AND e.instrument_id = ?", " ORDER BY e.instrument_id, s.position, t.position, t.id", theme, only,
+                     error)
+            : NULL;
+  if (theme != 0 && !fold_statement_visit (exposures, visit_exposure, self, error))
     return FALSE;
   g_autoptr (FoldStatement) holdings
-      = fold_store_query (store, error,
-                          "SELECT h.fund_id, i.slug AS instrument, h.weight_ppm, h.as_of FROM fund_holding h "
-                          "JOIN instrument i ON i.id = h.instrument_id ORDER BY h.fund_id, h.weight_ppm DESC, h.id",
-                          NULL);
+      = query (store,
+               "SELECT h.fund_id, i.slug AS instrument, h.weight_ppm, h.as_of FROM fund_holding h "
+               "JOIN instrument i ON i.id = h.instrument_id",
+               " WHERE h.fund_id = ?", " ORDER BY h.fund_id, h.weight_ppm DESC, h.id", 0, only, error);
   return fold_statement_visit (holdings, visit_fund_holding, self, error);
 }
+
+#define SELECT_INSTRUMENTS                                                                                             \
+  "SELECT id, slug, name, class, status, currency, country, note, source, as_of, slot, theme_id IS NULL AS is_own "    \
+  "FROM instrument"
 
 gboolean
 fold_instrument_load_rows (FoldObjects *objects,
@@ -180,13 +203,35 @@ fold_instrument_load_rows (FoldObjects *objects,
                            GError **error)
 {
   g_autoptr (FoldStatement) rows
-      = fold_store_query (store, error,
-                          "SELECT id, slug, name, class, status, currency, country, note, source, as_of, slot, "
-                          "theme_id IS NULL AS is_own FROM instrument ORDER BY name COLLATE NOCASE, id",
-                          NULL);
+      = query (store, SELECT_INSTRUMENTS, "", " ORDER BY name COLLATE NOCASE, id", 0, 0, error);
   FoldChildren children = { objects, subthemes, texts };
   return fold_objects_load (objects, rows, texts, load, classes, error)
-         && load_children (&children, store, theme, error);
+         && load_children (&children, store, theme, 0, error);
+}
+
+/* compare: as the rows are ordered. */
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const FoldInstrument *one = a, *other = b;
+  int order = g_ascii_strcasecmp (one->original_name, other->original_name);
+  return order != 0 ? order : (one->id > other->id) - (one->id < other->id);
+}
+
+gboolean
+fold_instrument_load_row (FoldObjects *objects,
+                          FoldStore *store,
+                          gint64 theme,
+                          GHashTable *classes,
+                          GHashTable *subthemes,
+                          FoldTranslations *texts,
+                          gint64 id,
+                          GError **error)
+{
+  g_autoptr (FoldStatement) row = query (store, SELECT_INSTRUMENTS, " WHERE id = ?", "", 0, id, error);
+  FoldChildren children = { objects, subthemes, texts };
+  return fold_objects_load_one (objects, row, texts, load, classes, compare, error)
+         && load_children (&children, store, theme, id, error);
 }
 
 void

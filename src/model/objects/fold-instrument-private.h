@@ -54,6 +54,15 @@ gboolean fold_instrument_load_rows (FoldObjects *objects,
                                     GHashTable *subthemes,
                                     FoldTranslations *texts,
                                     GError **error);
+/* fold_instrument_load_row: the same for one that an edit has inserted or changed. */
+gboolean fold_instrument_load_row (FoldObjects *objects,
+                                   FoldStore *store,
+                                   gint64 theme,
+                                   GHashTable *classes,
+                                   GHashTable *subthemes,
+                                   FoldTranslations *texts,
+                                   gint64 id,
+                                   GError **error);
 void fold_instrument_finish_load (FoldInstrument *self, const char *main_sector);
 
 /* fold_instrument_take: says of itself what loaded does, of the same row; loaded, which nobody else knows, is of no
