@@ -272,6 +272,17 @@ fold_scenes_new_chain (FoldBook *book, double chance, FoldLens lens)
 
 /* --- risk and return --- */
 
+/* What its colour says, or else its shape: a symbol tells it of itself, where a legend would be as long as the
+ * chart. */
+static const char *
+describe_symbol (FoldBook *book, FoldInstrument *instrument)
+{
+  FoldSector *sector
+      = fold_themes_find_sector (fold_book_get_themes (book), fold_instrument_get_main_sector (instrument));
+
+  return sector != NULL ? fold_sector_get_short_name (sector) : fold_instrument_get_asset_class_name (instrument);
+}
+
 static void
 add_instrument (FoldChartBuilder *builder, FoldBook *book, FoldInstrument *instrument)
 {
@@ -282,6 +293,7 @@ add_instrument (FoldChartBuilder *builder, FoldBook *book, FoldInstrument *instr
                                 &(FoldChartDatum){
                                     .id = fold_instrument_get_slug (instrument),
                                     .name = fold_instrument_get_name (instrument),
+                                    .detail = describe_symbol (book, instrument),
                                     .value_text = text,
                                     .value = outcome->expected_return,
                                     .share = fold_instrument_get_weight (instrument),
@@ -297,29 +309,10 @@ add_instrument (FoldChartBuilder *builder, FoldBook *book, FoldInstrument *instr
                                 });
 }
 
-static void
-add_keys (FoldChartBuilder *builder, FoldBook *book, const gboolean *seen)
-{
-  GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (book));
-
-  for (guint i = 0; i < FOLD_ASSET_CLASS_COUNT; i++)
-    if (seen[i])
-      fold_chart_builder_add_key (builder, fold_asset_class_get_name ((FoldAssetClass)i), FOLD_CHART_NEUTRAL,
-                                  shapes[i]);
-  for (guint i = 0; i < MIN (g_list_model_get_n_items (sectors), FOLD_CHART_N_CATEGORIES); i++)
-    {
-      g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
-
-      fold_chart_builder_add_key (builder, fold_sector_get_short_name (sector), category_at (i),
-                                  FOLD_CHART_SHAPE_CIRCLE);
-    }
-}
-
 FoldChartScene *
 fold_scenes_new_plane (FoldBook *book, GListModel *instruments, FoldLens lens)
 {
   FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_plane);
-  gboolean seen[FOLD_ASSET_CLASS_COUNT] = { FALSE };
 
   fold_scenes_set_title (builder, _("Risk and return"), lens);
   fold_chart_builder_set_empty_text (builder, _("Nothing to show has a score"));
@@ -333,12 +326,9 @@ fold_scenes_new_plane (FoldBook *book, GListModel *instruments, FoldLens lens)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
 
-      if (fold_instrument_get_scorable (instrument) != FOLD_SCORABLE_YES)
-        continue;
-      seen[fold_instrument_get_asset_class (instrument)] = TRUE;
-      add_instrument (builder, book, instrument);
+      if (fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_YES)
+        add_instrument (builder, book, instrument);
     }
-  add_keys (builder, book, seen);
   return fold_chart_builder_end (builder);
 }
 

@@ -44,7 +44,8 @@ assert_sorters_agree (GListModel *instruments, const char *property, gboolean is
 static void
 test_sorters (Fixture *fixture, gconstpointer data)
 {
-  static const char *const numbers[] = { "tier", "score", "expected-return", "p95", "p-loss", "weight" };
+  static const char *const numbers[]
+      = { "tier", "score", "expected-return", "p-loss", "weight", "swing", "at-my-odds" };
   static const char *const texts[] = { "name", "ticker", "class-name" };
   GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (fixture->book));
 

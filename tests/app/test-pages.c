@@ -92,22 +92,35 @@ undo (Fixture *fixture)
 /* --- ranking ------------------------------------------------------------------------------------------------------ */
 
 /* By score from the top, whatever has none at the end. Returns: how many are scored */
+/* At my odds within each section; what was not assessed and what cannot be invested in comes last. */
 static guint
 assert_ranked (GListModel *rows)
 {
   double last = INFINITY;
-  guint n_scored = 0;
+  guint n_scored = 0, group = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
       FoldInstrument *instrument = get_instrument_at (rows, i);
+      const guint tier = fold_instrument_get_outcome (instrument)->tier;
+      const double odds = fold_instrument_get_worth (instrument)->odds;
+      const gboolean fund = fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_FUND
+                            || fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_CASH;
+      const guint own = fold_instrument_get_scorable (instrument) != FOLD_SCORABLE_YES ? 5
+                        : fold_instrument_get_exposed (instrument) <= 0 && !fund       ? 4
+                        : tier >= 7                                                    ? 3
+                        : tier == 6                                                    ? 2
+                                                                                       : 1;
 
-      if (fold_instrument_get_scorable (instrument) != FOLD_SCORABLE_YES)
+      n_scored += own < 5;
+      g_assert_cmpuint (own, >=, group);
+      if (own > group)
+        last = INFINITY;
+      group = own;
+      if (own >= 4 || isnan (odds))
         continue;
-      g_assert_cmpuint (n_scored, ==, i);
-      g_assert_cmpfloat (fold_instrument_get_score (instrument), <=, last);
-      last = fold_instrument_get_score (instrument);
-      n_scored++;
+      g_assert_cmpfloat (odds, <=, last);
+      last = odds;
     }
   return n_scored;
 }
@@ -132,13 +145,13 @@ test_ranking_follows (Fixture *fixture, gconstpointer data)
   n_scored = assert_ranked (rows);
   g_assert_cmpuint (n_scored, >, 50);
   g_assert_cmpuint (n_scored, <, g_list_model_get_n_items (rows));
-  first = get_instrument_at (rows, 0);
   select_row (page, 3);
   selected = get_instrument_at (rows, 3);
 
   fold_scenarios_set_assumption (fold_book_get_scenarios (fixture->book), "p", fold_range_constant (0), &error);
   g_assert_no_error (error);
   fixture_scored (fixture);
+  first = get_instrument_at (rows, 0); /* what is exposed the least, where it does not happen */
   g_signal_connect_swapped (rows, "items-changed", G_CALLBACK (count_cb), &n_changes);
   g_signal_connect_swapped (fold_session_get_scorer (fixture->session), "scored", G_CALLBACK (count_cb), &n_scored);
   n_scored = 0;
@@ -197,6 +210,34 @@ test_ranking_filters (Fixture *fixture, gconstpointer data)
   fixture_act (page, "clear-filters", NULL);
   fixture_wait_until (g_list_model_get_n_items (rows) == n_all);
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (owned)));
+}
+
+/* What is lost if not, and the picture that folds and stays so. */
+static void
+test_ranking_losses (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  GListModel *rows = get_rows (page);
+  GtkDropDown *losses = GTK_DROP_DOWN (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "losses"));
+  GtkWidget *charts = GTK_WIDGET (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "charts"));
+  GSettings *settings = fold_session_get_settings (fixture->session);
+
+  gtk_drop_down_set_selected (losses, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), >, 5);
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    g_assert_cmpfloat (fold_instrument_get_worth (get_instrument_at (rows, i))->otherwise, >=, -0.02);
+  fixture_act (page, "clear-filters", NULL);
+  g_assert_cmpuint (gtk_drop_down_get_selected (losses), ==, 0);
+
+  g_assert_true (gtk_widget_get_visible (charts));
+  fixture_act (page, "chart", g_variant_new_string ("none"));
+  g_assert_false (gtk_widget_get_visible (charts));
+  fixture_open (fixture, "overview");
+  page = fixture_open (fixture, "ranking");
+  charts = GTK_WIDGET (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "charts"));
+  g_assert_false (gtk_widget_get_visible (charts));
+  g_settings_reset (settings, "ranking-picture");
+  g_assert_true (gtk_widget_get_visible (charts));
 }
 
 static void
@@ -269,6 +310,7 @@ test_ranking_ranks (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (ranks, "activate-datum", "coursera:3");
   g_assert_true (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (get_rows (page)))
                  == (gpointer)instrument);
+  g_settings_reset (fold_session_get_settings (fixture->session), "ranking-picture");
 }
 
 /* --- watchlist ---------------------------------------------------------------------------------------------------- */
@@ -834,6 +876,7 @@ main (int argc, char **argv)
   ADD ("ranking/follows", test_ranking_follows);
   ADD ("ranking/stays", test_ranking_stays);
   ADD ("ranking/filters", test_ranking_filters);
+  ADD ("ranking/losses", test_ranking_losses);
   ADD ("ranking/links", test_ranking_links);
   ADD ("ranking/adds", test_ranking_adds);
   ADD ("ranking/ranks", test_ranking_ranks);

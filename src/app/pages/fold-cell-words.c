@@ -23,6 +23,8 @@ static const struct
   { "is-held", N_("Held in a portfolio"), NULL },
   { "return", N_("Expected return a year, under your assumptions"), NULL },
   { "loss", N_("Chance of getting back less than you invested"), NULL },
+  { "swing", N_("Standard deviation of the logarithm of the outcome, for one year"), NULL },
+  { "pays", N_("Probability from which on the price pays"), NULL },
   { "held", N_("Share of all portfolios, held directly"), NULL },
   { "share", N_("Share of its revenue that depends on this sector"), NULL },
   { "cash", N_("Change in the account’s cash; for a split, its ratio"), NULL },

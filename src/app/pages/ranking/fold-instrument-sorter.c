@@ -49,22 +49,50 @@ get_return (FoldInstrument *instrument)
 }
 
 static double
-get_p95 (FoldInstrument *instrument)
-{
-  return fold_instrument_get_outcome (instrument)->p95;
-}
-
-static double
 get_loss (FoldInstrument *instrument)
 {
   return fold_instrument_get_outcome (instrument)->p_loss;
+}
+
+static double
+get_swing (FoldInstrument *instrument)
+{
+  return fold_instrument_get_outcome (instrument)->swing;
+}
+
+static double
+get_happens (FoldInstrument *instrument)
+{
+  return fold_instrument_get_worth (instrument)->happens;
+}
+
+static double
+get_odds (FoldInstrument *instrument)
+{
+  return fold_instrument_get_worth (instrument)->odds;
+}
+
+static double
+get_otherwise (FoldInstrument *instrument)
+{
+  return fold_instrument_get_worth (instrument)->otherwise;
+}
+
+static double
+get_break_even (FoldInstrument *instrument)
+{
+  return fold_instrument_get_worth (instrument)->break_even_odds;
 }
 
 static const Order orders[] = {
   { "tier", get_tier, NULL },
   { "score", fold_instrument_get_score, NULL },
   { "expected-return", get_return, NULL },
-  { "p95", get_p95, NULL },
+  { "swing", get_swing, NULL },
+  { "if-it-happens", get_happens, NULL },
+  { "at-my-odds", get_odds, NULL },
+  { "if-not", get_otherwise, NULL },
+  { "break-even-odds", get_break_even, NULL },
   { "p-loss", get_loss, NULL },
   { "weight", fold_instrument_get_weight, NULL },
   { "name", NULL, NULL, fold_instrument_get_name_key },

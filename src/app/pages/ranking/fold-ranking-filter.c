@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-ranking-filter.h"
 
+#include <math.h>
+
 #include "fold-search.h"
 #include "fold-sector-share.h"
 
@@ -14,6 +16,7 @@ struct _FoldRankingFilter
   int asset_class;
   guint tier;
   FoldSector *sector;
+  double most_loss; /* a year, if not; infinite: any */
 };
 
 G_DEFINE_FINAL_TYPE (FoldRankingFilter, fold_ranking_filter, GTK_TYPE_FILTER)
@@ -25,9 +28,10 @@ typedef enum
   PROP_ASSET_CLASS,
   PROP_TIER,
   PROP_SECTOR,
+  PROP_MOST_LOSS,
 } FoldRankingFilterProperty;
 
-static GParamSpec *properties[PROP_SECTOR + 1];
+static GParamSpec *properties[PROP_MOST_LOSS + 1];
 
 static gboolean
 fold_ranking_filter_match (GtkFilter *filter, gpointer item)
@@ -42,6 +46,8 @@ fold_ranking_filter_match (GtkFilter *filter, gpointer item)
   if (self->tier != 0 && fold_instrument_get_outcome (instrument)->tier != self->tier)
     return FALSE;
   if (self->sector != NULL && fold_sector_share_of (self->sector, instrument) <= 0)
+    return FALSE;
+  if (isfinite (self->most_loss) && !(fold_instrument_get_worth (instrument)->otherwise >= -self->most_loss))
     return FALSE;
   return self->words == NULL || fold_instrument_matches (instrument, (const char *const *)self->words);
 }
@@ -90,10 +96,23 @@ fold_ranking_filter_get_property (GObject *object, guint property_id, GValue *va
       g_value_set_object (value, self->sector);
       break;
 
+    case PROP_MOST_LOSS:
+      g_value_set_double (value, self->most_loss);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
     }
+}
+
+static gboolean
+take_most_loss (FoldRankingFilter *self, double most_loss)
+{
+  const double before = self->most_loss;
+
+  self->most_loss = most_loss;
+  return before != most_loss;
 }
 
 static gboolean
@@ -135,6 +154,9 @@ take_value (FoldRankingFilter *self, FoldRankingFilterProperty property, const G
     case PROP_SECTOR:
       return g_set_object (&self->sector, g_value_get_object (value));
 
+    case PROP_MOST_LOSS:
+      return take_most_loss (self, g_value_get_double (value));
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (self, property, properties[property]);
       return FALSE;
@@ -169,6 +191,7 @@ fold_ranking_filter_class_init (FoldRankingFilterClass *klass)
       = g_param_spec_int ("asset-class", NULL, NULL, -1, FOLD_ASSET_CLASS_COUNT - 1, -1, flags);
   properties[PROP_TIER] = g_param_spec_uint ("tier", NULL, NULL, 0, 7, 0, flags);
   properties[PROP_SECTOR] = g_param_spec_object ("sector", NULL, NULL, FOLD_TYPE_SECTOR, flags);
+  properties[PROP_MOST_LOSS] = g_param_spec_double ("most-loss", NULL, NULL, 0, INFINITY, INFINITY, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -176,13 +199,15 @@ static void
 fold_ranking_filter_init (FoldRankingFilter *self)
 {
   self->asset_class = -1;
+  self->most_loss = INFINITY;
 }
 
 void
 fold_ranking_filter_clear (FoldRankingFilter *self)
 {
   g_return_if_fail (FOLD_IS_RANKING_FILTER (self));
-  g_object_set (self, "search", NULL, "owned", FALSE, "asset-class", -1, "tier", 0, "sector", NULL, NULL);
+  g_object_set (self, "search", NULL, "owned", FALSE, "asset-class", -1, "tier", 0, "sector", NULL, "most-loss",
+                INFINITY, NULL);
 }
 
 gboolean
@@ -190,13 +215,13 @@ fold_ranking_filter_is_clear (FoldRankingFilter *self)
 {
   g_return_val_if_fail (FOLD_IS_RANKING_FILTER (self), TRUE);
   return (self->search == NULL || *self->search == '\0') && !self->owned && self->asset_class < 0 && self->tier == 0
-         && self->sector == NULL;
+         && self->sector == NULL && !isfinite (self->most_loss);
 }
 
 void
 fold_ranking_filter_rescored (FoldRankingFilter *self)
 {
   g_return_if_fail (FOLD_IS_RANKING_FILTER (self));
-  if (self->tier != 0)
+  if (self->tier != 0 || isfinite (self->most_loss))
     gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  *   asset-class (int)           a #FoldAssetClass, or -1
  *   tier (uint)                 1 to 7, or 0
  *   sector (FoldSector)         only what is exposed to it, or %NULL
+ *   most-loss (double)          of a year, where the scenario does not happen; infinite: any
  */
 G_DECLARE_FINAL_TYPE (FoldRankingFilter, fold_ranking_filter, FOLD, RANKING_FILTER, GtkFilter)
 

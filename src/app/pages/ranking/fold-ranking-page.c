@@ -2,6 +2,7 @@
 #include "fold-ranking-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "fold-analysis.h"
 #include "fold-answer-scenes.h"
@@ -13,11 +14,13 @@
 #include "fold-instrument-format.h"
 #include "fold-instrument-sorter.h"
 #include "fold-ranking-filter.h"
+#include "fold-ranking-sections.h"
 #include "fold-ranking-strip.h"
 #include "fold-score-bar.h"
 #include "fold-scenes.h"
 #include "fold-scorer.h"
 #include "fold-slow-rows.h"
+#include "fold-worth-columns.h"
 
 struct _FoldRankingPage
 {
@@ -25,6 +28,7 @@ struct _FoldRankingPage
 
   FoldAnalysis *analysis;
   FoldBreakEvenColumn *break_evens;
+  FoldRankingSections *sections;
 
   AdwToggleGroup *chart_group;
   GtkStack *charts;
@@ -32,19 +36,20 @@ struct _FoldRankingPage
   FoldChartView *ranks;
   GtkLabel *ranks_label;
   GtkColumnView *table;
-  GtkColumnViewColumn *score_column;
+  GtkColumnViewColumn *rank_column;
+  GtkColumnViewColumn *pays_column;
   GtkColumnViewColumn *break_even_column;
   GtkStack *stack;
   GtkSearchEntry *search;
   GtkDropDown *classes;
   GtkDropDown *tiers;
   GtkDropDown *sectors;
+  GtkDropDown *losses;
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
   GtkSliceListModel *rows;
   GtkSingleSelection *selection;
   FoldRankingFilter *filter;
-  GtkSorter *scorable_sorter;
   GtkSorter *tie_sorter;
   guint plane_id; /* 0: the plane shows what there is */
 };
@@ -93,6 +98,7 @@ update_stack (FoldRankingPage *self)
 static void
 filtered_changed_cb (FoldRankingPage *self)
 {
+  fold_ranking_sections_update (self->sections);
   update_stack (self);
   update_plane (self);
 }
@@ -100,8 +106,15 @@ filtered_changed_cb (FoldRankingPage *self)
 static void
 scored_cb (FoldRankingPage *self)
 {
+  FoldSnapshot *snapshot
+      = fold_scorer_get_snapshot (fold_session_get_scorer (fold_page_get_session (FOLD_PAGE (self))));
+
   fold_ranking_filter_rescored (self->filter);
   fold_instrument_page_resort (FOLD_INSTRUMENT_PAGE (self));
+  fold_ranking_sections_update (self->sections);
+  /* Where only my probability is another one, the price pays from the market's, for all alike. */
+  if (snapshot != NULL)
+    gtk_column_view_column_set_visible (self->pays_column, !fold_snapshot_get_input (snapshot)->market_equals_mine);
   update_plane (self);
 }
 
@@ -139,6 +152,17 @@ chart_chosen_cb (FoldRankingPage *self)
     fold_analysis_set_questions (self->analysis, !mapped ? 0
                                                  : ranks ? FOLD_QUESTION_ALL_ROOTS | FOLD_QUESTION_RANK_PATH
                                                          : FOLD_QUESTION_ALL_ROOTS);
+}
+
+static void
+picture_chosen_cb (FoldRankingPage *self)
+{
+  const char *name = adw_toggle_group_get_active_name (self->chart_group);
+  const gboolean shown = name != NULL && !g_str_equal (name, "none");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->charts), shown);
+  if (shown)
+    gtk_stack_set_visible_child_name (self->charts, name);
 }
 
 static void
@@ -224,6 +248,33 @@ sector_chosen_cb (FoldRankingPage *self)
   g_object_set (self->filter, "sector", sector, NULL);
 }
 
+/* What the drop-down offers, a year. */
+static const double most_losses[] = { INFINITY, 0.01, 0.02, 0.03, 0.05 };
+
+static void
+loss_chosen_cb (FoldRankingPage *self)
+{
+  const guint chosen = gtk_drop_down_get_selected (self->losses);
+
+  g_object_set (self->filter, "most-loss", most_losses[chosen < G_N_ELEMENTS (most_losses) ? chosen : 0], NULL);
+}
+
+static void
+fill_losses (FoldRankingPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]){ _("Any loss if not"), NULL });
+
+  for (guint i = 1; i < G_N_ELEMENTS (most_losses); i++)
+    {
+      g_autofree char *loss = fold_format_percent (most_losses[i], 0);
+      /* Translators: a filter: what is lost if the scenario does not happen, in per cent a year */
+      g_autofree char *name = g_strdup_printf (_("At most %s a year lost if not"), loss);
+
+      gtk_string_list_append (names, name);
+    }
+  gtk_drop_down_set_model (self->losses, G_LIST_MODEL (names));
+}
+
 static void
 fill_classes (FoldRankingPage *self)
 {
@@ -269,6 +320,7 @@ clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   gtk_drop_down_set_selected (self->classes, 0);
   gtk_drop_down_set_selected (self->tiers, 0);
   gtk_drop_down_set_selected (self->sectors, 0);
+  gtk_drop_down_set_selected (self->losses, 0);
   fold_ranking_filter_clear (self->filter);
 }
 
@@ -297,18 +349,27 @@ static const GActionEntry action_entries[] = {
   { "clear-filters", clear_filters_cb },
 };
 
-/* What has no score comes last whatever the column; equal rows by the model's rule: return, then name. */
+/* Sections come first whatever the column; equal rows by the model's rule: return, then name. */
 static void
 set_sorter (FoldRankingPage *self)
 {
+  static const char *const orders[FOLD_N_WORTH_COLUMNS] = { "if-it-happens", "at-my-odds", "if-not" };
   GtkMultiSorter *sorter = gtk_multi_sorter_new ();
+  GtkColumnViewColumn *at_my_odds = fold_worth_columns_insert (self->table, 2);
 
-  gtk_multi_sorter_append (sorter, g_object_ref (self->scorable_sorter));
+  for (guint i = 0; i < FOLD_N_WORTH_COLUMNS; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (gtk_column_view_get_columns (self->table), 2 + i);
+      g_autoptr (GtkSorter) order = fold_instrument_sorter_new (orders[i]);
+
+      gtk_column_view_column_set_sorter (column, order);
+    }
+  gtk_multi_sorter_append (sorter, g_object_ref (fold_ranking_sections_get_sorter (self->sections)));
   gtk_multi_sorter_append (sorter, g_object_ref (gtk_column_view_get_sorter (self->table)));
   gtk_multi_sorter_append (sorter, g_object_ref (self->tie_sorter));
   gtk_sort_list_model_set_sorter (self->sorted, GTK_SORTER (sorter));
   g_object_unref (sorter);
-  gtk_column_view_sort_by_column (self->table, self->score_column, GTK_SORT_DESCENDING);
+  gtk_column_view_sort_by_column (self->table, at_my_odds, GTK_SORT_DESCENDING);
 }
 
 static void
@@ -322,7 +383,11 @@ fold_ranking_page_constructed (GObject *object)
   fill_classes (self);
   fill_tiers (self);
   fill_sectors (self);
+  fill_losses (self);
+  self->sections = fold_ranking_sections_new (self->sorted, self->rank_column);
   set_sorter (self);
+  g_settings_bind (fold_session_get_settings (session), "ranking-picture", self->chart_group, "active-name",
+                   G_SETTINGS_BIND_DEFAULT);
   fold_slow_rows_watch (self->table, self->rows);
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (fold_book_get_instruments (get_book (self))));
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, NULL);
@@ -349,6 +414,7 @@ static void
 fold_ranking_page_dispose (GObject *object)
 {
   g_clear_object (&FOLD_RANKING_PAGE (object)->break_evens);
+  g_clear_object (&FOLD_RANKING_PAGE (object)->sections);
   g_clear_object (&FOLD_RANKING_PAGE (object)->analysis);
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_RANKING_PAGE);
@@ -383,21 +449,24 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, ranks);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, ranks_label);
   gtk_widget_class_bind_template_callback (widget_class, chart_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, loss_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picture_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, rank_activated_cb);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, table);
-  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, score_column);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, rank_column);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, pays_column);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, break_even_column);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, search);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, classes);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, tiers);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, sectors);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, losses);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, filtered);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, sorted);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, rows);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, selection);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, filter);
-  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, scorable_sorter);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, tie_sorter);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, datum_selected_cb);

@@ -4,9 +4,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* The axis, from a twentieth to twenty times what was invested: wider outcomes end at the edge. */
-#define AXIS_LOW 0.05
-#define AXIS_HIGH 20.0
+#include "fold-instrument-format.h"
+
+/* The axis that all rows have in common, a year beyond what the price asks: what is further ends at the edge. */
+#define AXIS_END 0.15
 
 struct _FoldRankingStrip
 {
@@ -37,20 +38,21 @@ is_known (FoldRankingStrip *self)
 }
 
 static double
-position (double multiple)
+position (double rate)
 {
-  double bounded = CLAMP (multiple, AXIS_LOW, AXIS_HIGH);
-  return log (bounded / AXIS_LOW) / log (AXIS_HIGH / AXIS_LOW);
+  return (CLAMP (rate, -AXIS_END, AXIS_END) + AXIS_END) / (2 * AXIS_END);
 }
 
 static char *
 dup_words (FoldRankingStrip *self)
 {
+  g_autofree char *low = fold_format_return (self->low), *middle = fold_format_return (self->middle);
+  g_autofree char *high = fold_format_return (self->high);
+
   if (!is_known (self))
     return NULL;
-  /* Translators: the 5th percentile, the 95th and the median of what one unit of money becomes */
-  return g_strdup_printf (_("From %.2f× to %.2f×, half of the outcomes above %.2f×"), self->low, self->high,
-                          self->middle);
+  /* Translators: three rates a year beyond what the price asks */
+  return g_strdup_printf (_("If not %s, at my odds %s, if it happens %s"), low, middle, high);
 }
 
 static void
@@ -59,7 +61,7 @@ update_words (FoldRankingStrip *self)
   g_autofree char *words = dup_words (self);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  words != NULL ? words : _("No range"), -1);
+                                  words != NULL ? words : _("Not assessed"), -1);
 }
 
 /* Made when somebody looks: to set a tooltip asks the display for the pointer, and this one changes in every frame of a
@@ -103,10 +105,10 @@ append_bar (GtkSnapshot *snapshot, const GdkRGBA *color, float alpha, const grap
 }
 
 static float
-place (FoldRankingStrip *self, double multiple)
+place (FoldRankingStrip *self, double rate)
 {
   float width = gtk_widget_get_width (GTK_WIDGET (self));
-  float x = (float)position (multiple) * width;
+  float x = (float)position (rate) * width;
 
   return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? width - x : x;
 }
@@ -121,7 +123,7 @@ fold_ranking_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   gtk_widget_get_color (widget, &color);
   append_bar (snapshot, &color, 0.15f, &GRAPHENE_RECT_INIT (0, height / 2 - 0.5f, width, 1));
-  append_bar (snapshot, &color, 0.4f, &GRAPHENE_RECT_INIT (place (self, 1) - 0.5f, height / 2 - 6, 1, 12));
+  append_bar (snapshot, &color, 0.4f, &GRAPHENE_RECT_INIT (place (self, 0) - 0.5f, height / 2 - 6, 1, 12));
   if (!is_known (self))
     return;
 
@@ -183,7 +185,7 @@ fold_ranking_strip_class_init (FoldRankingStripClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  /* Lax, because NaN is not between any two numbers and stands for a missing quantile. */
+  /* Lax, because NaN is not between any two numbers and stands for a missing figure. */
   const GParamFlags flags
       = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_LAX_VALIDATION;
 
