@@ -76,7 +76,7 @@ show_opened (FoldApplication *self, FoldBook *book, const char *location)
   FoldWindow *window = free_window (self);
 
   fold_window_set_session (window, session);
-  if (is_on_disk (location))
+  if (is_on_disk (location) && !fold_book_get_is_sample (book))
     g_settings_set_string (self->settings, "last-book", location);
   show_notice (window, book);
   gtk_window_present (GTK_WINDOW (window));
@@ -221,19 +221,6 @@ open_location (FoldApplication *self, const char *location)
     show_book (self, location);
 }
 
-/* The book last used, else the user's own; %NULL where there is none. */
-static char *
-dup_usual_location (FoldApplication *self)
-{
-  g_autofree char *last = g_settings_get_string (self->settings, "last-book");
-  g_autofree char *own = fold_open_dup_default_path ();
-
-  if (*last != '\0' && !is_lent (last) && g_file_test (last, G_FILE_TEST_EXISTS))
-    return g_steal_pointer (&last);
-
-  return g_file_test (own, G_FILE_TEST_EXISTS) ? g_steal_pointer (&own) : NULL;
-}
-
 /* --- actions ------------------------------------------------------------------------------------------------------ */
 
 static void
@@ -302,7 +289,8 @@ fold_application_activate (GApplication *application)
 {
   FoldApplication *self = FOLD_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
-  g_autofree char *location = window ? NULL : dup_usual_location (self);
+  g_autofree char *last = g_settings_get_string (self->settings, "last-book");
+  g_autofree char *location = window ? NULL : fold_open_dup_usual_location (last);
 
   if (location != NULL)
     open_location (self, location);

@@ -174,10 +174,38 @@ fold_open_create (const char *name, const char *base_currency, GError **error)
   return create (path, name, base_currency, fill_own, error) ? g_steal_pointer (&path) : NULL;
 }
 
+static char *
+dup_sample_path (void)
+{
+  return dup_path ("sample.fivefold");
+}
+
+/* What was lent to a sandbox may be gone the next time. */
+static gboolean
+may_open (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  return *path != '\0' && !fold_file_is_lent (file) && g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+char *
+fold_open_dup_usual_location (const char *last)
+{
+  g_autofree char *own = fold_open_dup_default_path ();
+  g_autofree char *sample = dup_sample_path ();
+
+  if (may_open (last) && !g_str_equal (last, sample))
+    return g_strdup (last);
+  if (may_open (own))
+    return g_steal_pointer (&own);
+  return may_open (sample) ? g_steal_pointer (&sample) : NULL;
+}
+
 char *
 fold_open_prepare_sample (GError **error)
 {
-  g_autofree char *path = dup_path ("sample.fivefold");
+  g_autofree char *path = dup_sample_path ();
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&path);

@@ -98,6 +98,15 @@ char *fold_open_create (const char *name, const char *base_currency, GError **er
  */
 char *fold_open_prepare_sample (GError **error);
 
+/**
+ * fold_open_dup_usual_location:
+ * @last: the path of the user's own book last used, or ""
+ *
+ * Returns: (transfer full) (nullable): the book to start with: the last one, else the user's own, and the sample only
+ * where there is neither; NULL where there is none of them
+ */
+char *fold_open_dup_usual_location (const char *last);
+
 /** Returns: what became of a book that would not open, in a few words, for a heading */
 const char *fold_open_describe (const GError *error);
 

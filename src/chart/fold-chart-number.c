@@ -53,8 +53,8 @@ fold_chart_number_format (double value, FoldChartFormat format, double step)
   switch (format)
     {
     case FOLD_CHART_FORMAT_PERCENT:
-      /* Translators: a percentage, e.g. "25%"; some languages put a space before the sign. */
-      return g_strdup_printf (C_("percentage", "%s%%"), number);
+      /* Translators: a percentage, e.g. "25 %" */
+      return g_strdup_printf (C_("percentage", "%s %%"), number);
     case FOLD_CHART_FORMAT_MULTIPLE:
       /* Translators: a multiple, e.g. "5×" for fivefold. */
       return g_strdup_printf (C_("multiple", "%s×"), number);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -328,6 +329,16 @@ fold_number_read (const char *text, FoldNumberStyle style, gint64 scale, gint64 
   if (currency != NULL)
     *currency = g_steal_pointer (&parts.currency);
   return TRUE;
+}
+
+char *
+fold_number_write (double number, int digits, gboolean signed_)
+{
+  g_autofree char *figures = g_strdup_printf ("%.*f", digits, fabs (number));
+  const gboolean zero = strpbrk (figures, "123456789") == NULL;
+  const char *sign = zero ? "" : number < 0 ? "−" : signed_ ? "+" : "";
+
+  return g_strconcat (sign, figures, NULL);
 }
 
 FoldNumberStyle

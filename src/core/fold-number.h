@@ -38,6 +38,16 @@ gboolean fold_number_read (const char *text,
                            GError **error);
 
 /**
+ * fold_number_write:
+ * @digits: decimals
+ * @signed_: whether a number above 0 has a plus
+ *
+ * Returns: (transfer full): a number in the user's locale without grouping, with a true minus (U+2212); what is shown
+ * as 0 has no sign
+ */
+char *fold_number_write (double number, int digits, gboolean signed_);
+
+/**
  * fold_number_style_of:
  *
  * Returns: the style that @text gives away, so that the first telling cell of a column decides for all of it

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* Days after which a price or rate counts no more, and after which the inbox speaks of it. */
-#define FOLD_QUOTE_MAXIMUM_AGE 1096
+#define FOLD_QUOTE_MAXIMUM_YEARS 3
+#define FOLD_QUOTE_MAXIMUM_AGE (FOLD_QUOTE_MAXIMUM_YEARS * 365 + 1)
 #define FOLD_QUOTE_STALE_AGE 30
 
 /* A price as it was quoted on its day (never adjusted), x 10^8 in currency. */

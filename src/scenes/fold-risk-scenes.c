@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "fold-chart-builder.h"
+#include "fold-number.h"
 #include "fold-scenes-private.h"
 
 #define MOST_BARS 16
@@ -106,8 +107,10 @@ shorten (GArray *bars)
 static void
 add_bar (FoldChartBuilder *builder, const Bar *bar)
 {
+  g_autofree char *value = fold_number_write (100 * bar->value, 1, FALSE);
+  g_autofree char *weight = fold_number_write (100 * bar->weight, 1, FALSE);
   /* Translators: what a position adds, in per cent of what is invested, and its part of the portfolio */
-  g_autofree char *text = g_strdup_printf (_("adds %.1f %%, weight %.1f %%"), 100 * bar->value, 100 * bar->weight);
+  g_autofree char *text = g_strdup_printf (_("adds %s %%, weight %s %%"), value, weight);
 
   fold_chart_builder_add_datum (builder, &(FoldChartDatum){
                                              .id = bar->id,

@@ -8,6 +8,7 @@
 #include "fold-chart-number.h"
 #include "fold-decimal.h"
 #include "fold-driver.h"
+#include "fold-number.h"
 #include "fold-scenes-private.h"
 #include "fold-score-parts.h"
 #include "fold-worth.h"
@@ -33,7 +34,7 @@ fold_scenes_set_title (FoldChartBuilder *builder, const char *title, FoldLens le
   fold_chart_builder_set_title (builder, text);
 }
 
-/* --- colours: sectors have the palette's in their order, asset classes and tiers likewise --- */
+/* --- colours: sectors have the palette's in their order, and nothing else has any of them --- */
 
 static int
 category_at (guint position)
@@ -50,18 +51,17 @@ fold_scenes_category_of_sector (FoldBook *book, const char *slug)
 }
 
 static int
-category_of_class (const char *id)
+category_of_instrument (FoldBook *book, const char *slug)
 {
-  FoldAssetClass asset_class = fold_asset_class_from_id (id);
+  FoldInstrument *instrument = fold_instruments_find (fold_book_get_instruments (book), slug);
 
-  return asset_class == FOLD_ASSET_CLASS_UNCLASSIFIED ? FOLD_CHART_NEUTRAL : category_at (asset_class - 1);
+  return instrument != NULL ? fold_scenes_category_of_sector (book, fold_instrument_get_main_sector (instrument))
+                            : FOLD_CHART_NEUTRAL;
 }
 
 static int
-category_of_row (FoldBook *book, const FoldExposureRow *row, FoldDimension dimension, guint index)
+category_of_row (FoldBook *book, const FoldExposureRow *row, FoldDimension dimension)
 {
-  if (g_str_equal (row->id, FOLD_EXPOSURE_UNCLASSIFIED))
-    return FOLD_CHART_NEUTRAL;
   switch (dimension)
     {
     case FOLD_DIMENSION_SECTOR:
@@ -70,18 +70,14 @@ category_of_row (FoldBook *book, const FoldExposureRow *row, FoldDimension dimen
     case FOLD_DIMENSION_SUBTHEME:
       return fold_scenes_category_of_sector (book, row->parent);
 
-    case FOLD_DIMENSION_CLASS:
-      return category_of_class (row->id);
-
     case FOLD_DIMENSION_INSTRUMENT:
-      return category_of_class (row->parent);
+      return category_of_instrument (book, row->id);
 
+    case FOLD_DIMENSION_CLASS:
     case FOLD_DIMENSION_TIER:
-      return category_at ((guint)g_ascii_strtoull (row->id, NULL, 10) - 1);
-
     case FOLD_DIMENSION_CURRENCY:
     default:
-      return category_at (index);
+      return FOLD_CHART_NEUTRAL;
     }
 }
 
@@ -152,7 +148,7 @@ add_group (FoldChartBuilder *builder,
   else
     fold_chart_builder_add_group (builder, row->parent,
                                   fold_asset_class_get_name (fold_asset_class_from_id (row->parent)),
-                                  category_of_class (row->parent));
+                                  FOLD_CHART_NEUTRAL);
   return row->parent;
 }
 
@@ -188,7 +184,7 @@ fold_scenes_new_exposure (FoldBook *book,
                                         .share = row->weight,
                                         .score = score,
                                         .has_score = isfinite (score),
-                                        .category = category_of_row (book, row, dimension, i),
+                                        .category = category_of_row (book, row, dimension),
                                     });
     }
   return fold_chart_builder_end (builder);
@@ -210,7 +206,9 @@ add_waves (FoldChartBuilder *builder, FoldSector *sector, double demand)
     {
       double value = result->g != 0 ? (demand - 1) * result->waves[wave] / result->g : 0;
       g_autofree char *id = g_strdup_printf ("%s:%s", slug, fold_wave_get_id (wave));
-      g_autofree char *text = g_strdup_printf (_("%+.0f %%"), 100 * value);
+      g_autofree char *change = fold_number_write (100 * value, 0, TRUE);
+      /* Translators: a change in per cent, with its sign */
+      g_autofree char *text = g_strdup_printf (_("%s %%"), change);
 
       fold_chart_builder_add_datum (builder, &(FoldChartDatum){
                                                  .id = id,
@@ -287,7 +285,9 @@ static void
 add_instrument (FoldChartBuilder *builder, FoldBook *book, FoldInstrument *instrument)
 {
   const FoldOutcome *outcome = fold_instrument_get_outcome (instrument);
-  g_autofree char *text = g_strdup_printf (_("%.1f %% a year"), 100 * outcome->expected_return);
+  g_autofree char *rate = fold_number_write (100 * outcome->expected_return, 1, TRUE);
+  /* Translators: a return, with its sign */
+  g_autofree char *text = g_strdup_printf (_("%s %% a year"), rate);
 
   fold_chart_builder_add_datum (builder,
                                 &(FoldChartDatum){

@@ -1,9 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-number-text.h"
 
+#include <gtk/gtk.h>
 #include <locale.h>
 #include <math.h>
 #include <string.h>
+
+#define LEFT_TO_RIGHT_MARK "\xE2\x80\x8E" /* U+200E */
+
+char *
+fold_number_text_keep (char *text)
+{
+  char *kept;
+
+  if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
+    return text;
+  kept = g_strconcat (LEFT_TO_RIGHT_MARK, text, LEFT_TO_RIGHT_MARK, NULL);
+  g_free (text);
+  return kept;
+}
 
 char *
 fold_number_text_format (double number, guint digits, const char *unit)
@@ -12,7 +27,8 @@ fold_number_text_format (double number, guint digits, const char *unit)
   gboolean negative = number < 0 && strpbrk (figures, "123456789") != NULL;
   gboolean tight = unit == NULL || *unit == '\0' || g_str_equal (unit, "×");
 
-  return g_strconcat (negative ? "−" : "", figures, tight ? "" : " ", unit != NULL ? unit : "", NULL);
+  return fold_number_text_keep (g_strconcat (negative ? "−" : "", figures, tight ? "" : " ", unit != NULL ? unit : "",
+                                             NULL));
 }
 
 /* Digits, sign, exponent and the two decimal signs as ASCII; nothing else is left. NULL where there is anything
@@ -72,10 +88,20 @@ find_decimal_sign (const char *text)
   return *only;
 }
 
+static char *
+dup_unmarked (const char *text)
+{
+  g_autoptr (GString) unmarked = g_string_new (text);
+
+  g_string_replace (unmarked, LEFT_TO_RIGHT_MARK, "", 0);
+  return g_string_free_and_steal (g_steal_pointer (&unmarked));
+}
+
 gboolean
 fold_number_text_parse (const char *text, const char *unit, double *number)
 {
-  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  g_autofree char *unmarked = dup_unmarked (text);
+  g_autofree char *trimmed = g_strstrip (g_strdup (unmarked));
   g_autofree char *plain = NULL;
   g_autoptr (GString) ascii = g_string_new (NULL);
   char sign, *end;

@@ -1,30 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-value-row.h"
-
-#include "fold-number-text.h"
-#include "fold-range-slider.h"
-#include "fold-slider-scale.h"
+#include "fold-value-row-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-struct _FoldValueRow
-{
-  AdwPreferencesRow parent_instance;
-
-  FoldRangeSlider *slider;
-  GtkWidget *entry;
-  GtkWidget *dot;
-  GtkWidget *effect_label;
-  GtkWidget *menu_button;
-  GMenuModel *menu;
-  char *unit;
-  char *effect;
-  double factor;
-  guint digits;
-  gboolean modified;
-  gboolean stepping; /* by keys in the number */
-};
 
 G_DEFINE_FINAL_TYPE (FoldValueRow, fold_value_row, ADW_TYPE_PREFERENCES_ROW)
 
@@ -57,148 +35,28 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static char *
-dup_value_text (FoldValueRow *self)
-{
-  return fold_number_text_format (fold_value_row_get_value (self) * self->factor, self->digits, self->unit);
-}
-
-static void
-update_name (FoldValueRow *self)
-{
-  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
-  g_autofree char *text = dup_value_text (self);
-
-  fold_range_slider_set_label (self->slider, title, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, fold_value_row_get_value (self) * self->factor,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
-}
-
-static void
-show_value (FoldValueRow *self)
-{
-  g_autofree char *text = dup_value_text (self);
-
-  gtk_widget_remove_css_class (self->entry, "error");
-  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text))
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  update_name (self);
-}
-
-static void
-set_by_user (FoldValueRow *self, double value)
-{
-  GtkAdjustment *adjustment = fold_value_row_get_adjustment (self);
-  double before = gtk_adjustment_get_value (adjustment);
-
-  gtk_adjustment_set_value (adjustment, value);
-  value = gtk_adjustment_get_value (adjustment);
-  if (value != before)
-    g_signal_emit (self, signals[VALUE_CHANGED], 0, value);
-}
-
-/* What was typed becomes the value; half a unit in the last digit is no change, since the entry shows no more digits.
- */
-static gboolean
-commit (FoldValueRow *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autofree char *shown = dup_value_text (self);
-  double number;
-
-  if (g_str_equal (text, shown))
-    return TRUE;
-  if (!fold_number_text_parse (text, self->unit, &number))
-    {
-      gtk_widget_add_css_class (self->entry, "error");
-      gtk_widget_error_bell (self->entry);
-      return FALSE;
-    }
-
-  g_signal_emit (self, signals[DRAG_BEGIN], 0);
-  set_by_user (self, number / self->factor);
-  g_signal_emit (self, signals[DRAG_END], 0);
-  show_value (self);
-  return TRUE;
-}
-
-static void
-activate_cb (FoldValueRow *self)
-{
-  if (commit (self))
-    gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
-}
-
-static void
-end_stepping (FoldValueRow *self)
-{
-  if (!self->stepping)
-    return;
-  self->stepping = FALSE;
-  g_signal_emit (self, signals[DRAG_END], 0);
-}
-
-static void
-focus_leave_cb (FoldValueRow *self)
-{
-  end_stepping (self);
-  if (!commit (self))
-    show_value (self);
-  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, 0);
-}
-
-static void
-step_by_key (FoldValueRow *self, const FoldSliderScale *scale, double steps)
-{
-  if (!self->stepping)
-    {
-      commit (self);
-      self->stepping = TRUE;
-      g_signal_emit (self, signals[DRAG_BEGIN], 0);
-    }
-  set_by_user (self, fold_slider_scale_move (scale, fold_value_row_get_value (self), steps));
-}
-
-/* Left, right and Home belong to the text. */
-static gboolean
-key_pressed_cb (GtkEventController *controller, guint keyval, guint keycode, GdkModifierType state, FoldValueRow *self)
-{
-  FoldSliderScale scale
-      = fold_slider_scale_new (fold_value_row_get_adjustment (self), fold_range_slider_get_logarithmic (self->slider));
-  double steps;
-
-  if (keyval == GDK_KEY_Escape)
-    show_value (self);
-  if (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left || keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right
-      || !fold_slider_scale_read_key (&scale, keyval, FALSE, &steps))
-    return GDK_EVENT_PROPAGATE;
-  step_by_key (self, &scale, steps);
-  return GDK_EVENT_STOP;
-}
-
-static void
-slider_drag_begin_cb (FoldValueRow *self)
+void
+fold_value_row_begin (FoldValueRow *self)
 {
   g_signal_emit (self, signals[DRAG_BEGIN], 0);
 }
 
-static void
-slider_value_changed_cb (FoldValueRow *self, double value)
+void
+fold_value_row_change (FoldValueRow *self, double value)
 {
   g_signal_emit (self, signals[VALUE_CHANGED], 0, value);
+}
+
+void
+fold_value_row_end (FoldValueRow *self)
+{
+  g_signal_emit (self, signals[DRAG_END], 0);
 }
 
 static void
 slider_range_changed_cb (FoldValueRow *self, double low, double high)
 {
   g_signal_emit (self, signals[RANGE_CHANGED], 0, low, high);
-}
-
-static void
-slider_drag_end_cb (FoldValueRow *self)
-{
-  g_signal_emit (self, signals[DRAG_END], 0);
 }
 
 static void
@@ -286,6 +144,7 @@ fold_value_row_dispose (GObject *object)
 {
   FoldValueRow *self = FOLD_VALUE_ROW (object);
 
+  fold_value_row_take_down_entry (self);
   if (self->slider != NULL)
     g_signal_handlers_disconnect_by_data (fold_range_slider_get_adjustment (self->slider), self);
   self->slider = NULL;
@@ -303,6 +162,12 @@ fold_value_row_finalize (GObject *object)
   g_free (self->effect);
 
   G_OBJECT_CLASS (fold_value_row_parent_class)->finalize (object);
+}
+
+static gboolean
+fold_value_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (FOLD_VALUE_ROW (widget)->entry);
 }
 
 static void
@@ -336,6 +201,7 @@ fold_value_row_class_init (FoldValueRowClass *klass)
   object_class->set_property = fold_value_row_set_property;
   object_class->dispose = fold_value_row_dispose;
   object_class->finalize = fold_value_row_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = fold_value_row_grab_focus;
 
   install_properties (object_class);
   signals[DRAG_BEGIN]
@@ -349,36 +215,16 @@ fold_value_row_class_init (FoldValueRowClass *klass)
 }
 
 static GtkWidget *
-create_entry (FoldValueRow *self)
-{
-  GtkWidget *entry = g_object_new (GTK_TYPE_ENTRY, "accessible-role", GTK_ACCESSIBLE_ROLE_SPIN_BUTTON, "xalign", 1.0f,
-                                   "width-chars", 8, "max-width-chars", 8, "valign", GTK_ALIGN_CENTER, "input-purpose",
-                                   GTK_INPUT_PURPOSE_NUMBER, NULL);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  gtk_widget_add_css_class (entry, "value");
-  gtk_widget_add_css_class (entry, "numeric");
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  g_signal_connect_swapped (keys, "key-released", G_CALLBACK (end_stepping), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_leave_cb), self);
-  g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
-  gtk_widget_add_controller (entry, keys);
-  gtk_widget_add_controller (entry, focus);
-  return entry;
-}
-
-static GtkWidget *
 create_heading (FoldValueRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "hexpand", TRUE, "wrap", TRUE, "wrap-mode",
-                                   PANGO_WRAP_WORD_CHAR, "lines", 2, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *title
+      = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "hexpand", TRUE, "margin-end", 6, "wrap", TRUE, "wrap-mode",
+                      PANGO_WRAP_WORD_CHAR, "lines", 2, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
 
-  self->dot = g_object_new (ADW_TYPE_BIN, "css-name", "dot", "valign", GTK_ALIGN_CENTER, "visible", FALSE,
+  self->dot = g_object_new (ADW_TYPE_BIN, "css-name", "dot", "valign", GTK_ALIGN_CENTER, "opacity", 0.0,
                             "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  self->entry = create_entry (self);
+  self->entry = fold_value_row_create_entry (self);
   self->menu_button = g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", "view-more-symbolic", "valign", GTK_ALIGN_CENTER,
                                     "tooltip-text", _("More"), "visible", FALSE, NULL);
   gtk_widget_add_css_class (self->menu_button, "flat");
@@ -396,14 +242,13 @@ create_heading (FoldValueRow *self)
 static void
 connect_slider (FoldValueRow *self)
 {
-  g_signal_connect_object (self->slider, "drag-begin", G_CALLBACK (slider_drag_begin_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->slider, "value-changed", G_CALLBACK (slider_value_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slider, "drag-begin", G_CALLBACK (fold_value_row_begin), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slider, "value-changed", G_CALLBACK (fold_value_row_change), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->slider, "range-changed", G_CALLBACK (slider_range_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->slider, "drag-end", G_CALLBACK (slider_drag_end_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (fold_range_slider_get_adjustment (self->slider), "value-changed", G_CALLBACK (show_value),
-                            self);
+  g_signal_connect_object (self->slider, "drag-end", G_CALLBACK (fold_value_row_end), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (fold_range_slider_get_adjustment (self->slider), "value-changed",
+                            G_CALLBACK (fold_value_row_show_value), self);
 }
 
 static void
@@ -414,15 +259,14 @@ fold_value_row_init (FoldValueRow *self)
   self->factor = 1;
   self->digits = 2;
   self->slider = FOLD_RANGE_SLIDER (fold_range_slider_new (NULL));
-  self->effect_label
-      = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "ellipsize", PANGO_ELLIPSIZE_END, "visible", FALSE, NULL);
-  gtk_widget_add_css_class (self->effect_label, "caption");
-  gtk_widget_add_css_class (self->effect_label, "dimmed");
-  gtk_widget_add_css_class (self->effect_label, "numeric");
+  self->hint = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  gtk_widget_add_css_class (self->hint, "caption");
+  gtk_widget_add_css_class (self->hint, "dimmed");
+  gtk_widget_add_css_class (self->hint, "numeric");
 
   gtk_box_append (GTK_BOX (box), create_heading (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->slider));
-  gtk_box_append (GTK_BOX (box), self->effect_label);
+  gtk_box_append (GTK_BOX (box), self->hint);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), FALSE);
@@ -431,8 +275,8 @@ fold_value_row_init (FoldValueRow *self)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
 
   connect_slider (self);
-  g_signal_connect (self, "notify::title", G_CALLBACK (update_name), NULL);
-  show_value (self);
+  g_signal_connect (self, "notify::title", G_CALLBACK (fold_value_row_update_name), NULL);
+  fold_value_row_show_value (self);
 }
 
 GtkWidget *
@@ -509,7 +353,7 @@ fold_value_row_set_unit (FoldValueRow *self, const char *unit, double factor, gu
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIGITS]);
   self->factor = factor;
   self->digits = digits;
-  show_value (self);
+  fold_value_row_show_value (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -540,8 +384,7 @@ fold_value_row_set_effect (FoldValueRow *self, const char *effect)
 
   if (!g_set_str (&self->effect, effect))
     return;
-  gtk_label_set_label (GTK_LABEL (self->effect_label), effect != NULL ? effect : "");
-  gtk_widget_set_visible (self->effect_label, effect != NULL);
+  fold_value_row_show_hint (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EFFECT]);
 }
 
@@ -554,7 +397,7 @@ fold_value_row_set_modified (FoldValueRow *self, gboolean modified)
   if (self->modified == modified)
     return;
   self->modified = modified;
-  gtk_widget_set_visible (self->dot, modified);
+  gtk_widget_set_opacity (self->dot, modified);
   if (modified)
     gtk_widget_add_css_class (GTK_WIDGET (self), "modified");
   else

@@ -48,6 +48,26 @@ test_sample_book (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_watchlists (book))), ==, 3);
 }
 
+/* A restart opens one's own book: the last one, even where the sample was looked at since. */
+static void
+test_usual_book (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sample = fold_open_prepare_sample (&error);
+  g_autofree char *without = fold_open_dup_usual_location ("");
+  g_autofree char *first = fold_open_create ("First", "EUR", &error);
+  g_autofree char *second = fold_open_create ("Second", "EUR", &error);
+  g_autofree char *after_second = fold_open_dup_usual_location (second);
+  g_autofree char *after_sample = fold_open_dup_usual_location (sample);
+  g_autofree char *own = fold_open_dup_default_path ();
+
+  g_assert_no_error (error);
+  g_assert_nonnull (without);
+  g_assert_cmpstr (after_second, ==, second);
+  g_assert_cmpstr (after_sample, ==, own);
+  g_assert_cmpstr (first, !=, second);
+}
+
 /* What is no book is refused in words, and left as it is. */
 static void
 test_refusals (void)
@@ -168,6 +188,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/open/own-book", test_own_book);
   g_test_add_func ("/open/sample-book", test_sample_book);
+  g_test_add_func ("/open/usual-book", test_usual_book);
   g_test_add_func ("/open/refusals", test_refusals);
   g_test_add_func ("/open/daily-backup", test_daily_backup);
   g_test_add_func ("/open/refusal-in-a-window", test_refusal_in_a_window);

@@ -175,11 +175,11 @@ test_refused (Plan *plan, gconstpointer data)
     { "Post-Money Valuation", "0",
       "“JetBrains: post-money valuation” cannot be 0. Enter a number from 0.001 to 1000000000000." },
     { "Planned Growth", "-100",
-      "“JetBrains: planned yearly growth” cannot be -100.0 %. Enter a number from -99.0 % to 1000.0 %." },
+      "“JetBrains: planned yearly growth” cannot be −100.0 %. Enter a number from −99.0 % to 1000.0 %." },
     { "Dilution", "20, 100",
       "“JetBrains: dilution by future rounds” cannot be 100.0 %. Enter a number from 0.0 % to 99.0 %." },
     { "Dilution", "-20, 50",
-      "“JetBrains: dilution by future rounds” cannot be -20.0 %. Enter a number from 0.0 % to 99.0 %." },
+      "“JetBrains: dilution by future rounds” cannot be −20.0 %. Enter a number from 0.0 % to 99.0 %." },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)

@@ -210,8 +210,9 @@ create_instrument (Fixture *fixture)
 static char *
 look_instrument (Fixture *fixture)
 {
-  return g_strdup (adw_action_row_get_subtitle (ADW_ACTION_ROW (refusals_child (get_form (fixture),
-                                                                                "instrument_row"))));
+  GtkWidget *picker = fixture_find (get_form (fixture), FOLD_TYPE_INSTRUMENT_PICKER, NULL, NULL);
+
+  return g_strdup (gtk_editable_get_text (fold_instrument_picker_get_entry (FOLD_INSTRUMENT_PICKER (picker))));
 }
 
 static void
@@ -311,10 +312,7 @@ look_book (Fixture *fixture)
 static void
 choose_currency (Fixture *fixture)
 {
-  g_autoptr (GtkStringList) currencies = fold_currencies_new ();
-
-  adw_combo_row_set_selected (ADW_COMBO_ROW (get_preference (fixture, "currency_row")),
-                              fold_currencies_find (currencies, "USD"));
+  fold_currencies_select (ADW_COMBO_ROW (get_preference (fixture, "currency_row")), "USD");
 }
 
 static const Edit edits[] = {

@@ -241,8 +241,8 @@ test_describe (Fixture *fixture, gconstpointer data)
   scene = fold_chart_builder_end (builder);
   spoken = fold_chart_scene_describe (scene, 0);
   tip = fold_chart_scene_dup_tooltip (scene, 0);
-  g_assert_cmpstr (spoken, ==, "Cloud, €31, 25% of the total, score 62");
-  g_assert_cmpstr (tip, ==, "Cloud\n€31\n25% of the total\nscore 62");
+  g_assert_cmpstr (spoken, ==, "Cloud, €31, 25 % of the total, score 62");
+  g_assert_cmpstr (tip, ==, "Cloud\n€31\n25 % of the total\nscore 62");
   g_assert_cmpint (fold_chart_scene_find (scene, "cloud"), ==, 0);
   g_assert_cmpint (fold_chart_scene_find (scene, "rain"), ==, -1);
 }

@@ -306,7 +306,7 @@ test_tornado (void)
   g_assert_cmpstr (titles[1], ==, "Detail");
   g_assert_cmpstr (titles[2], ==, "At the low end");
   low = fold_chart_table_dup_cell (scene, 0, 2);
-  g_assert_cmpstr (low, ==, "5%");
+  g_assert_cmpstr (low, ==, "5 %");
   spoken = fold_chart_scene_describe (scene, 0);
   g_assert_cmpstr (spoken, ==, "A, 2× to 8×, 5% to 20%");
 }
@@ -334,12 +334,12 @@ test_tornado_parts (void)
             g_assert_true (narrow || mark->rect.x > layout->plot.x + layout->plot.width);
         }
     }
-  g_assert_nonnull (strstr (known, "Alone 20%, With others 25%"));
-  g_assert_nonnull (strstr (unknown, "Alone 40%"));
+  g_assert_nonnull (strstr (known, "Alone 20 %, With others 25 %"));
+  g_assert_nonnull (strstr (unknown, "Alone 40 %"));
   g_assert_null (strstr (unknown, "With others"));
   g_assert_cmpstr (titles[4], ==, "Alone");
   g_assert_cmpstr (titles[5], ==, "With others");
-  g_assert_cmpstr (cell, ==, "25%");
+  g_assert_cmpstr (cell, ==, "25 %");
   g_assert_cmpstr (empty, ==, "");
   g_assert_nonnull (strstr (csv, "0.2,0.25"));
 }

@@ -152,7 +152,7 @@ test_refusals (void)
   } refusals[] = {
     { FOLD_PARAMETER_REVENUE, 0, "“Seed: yearly revenue” cannot be 0. Enter a number from 0.001 to 1000000000000." },
     { FOLD_PARAMETER_PLAN_GROWTH, -1,
-      "“Seed: planned yearly growth” cannot be -100.0 %. Enter a number from -99.0 % to 1000.0 %." },
+      "“Seed: planned yearly growth” cannot be −100.0 %. Enter a number from −99.0 % to 1000.0 %." },
     { FOLD_PARAMETER_EXIT_MULTIPLE, -3,
       "“Seed: price-to-sales at the exit” cannot be -3.00×. Enter a number from 0.01× to 1000.00×." },
     { FOLD_PARAMETER_POST_MONEY, NAN,

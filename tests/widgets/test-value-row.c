@@ -117,6 +117,71 @@ test_one_adjustment (void)
   destroy (window, row, &log);
 }
 
+/* A click into a number is the beginning of another one. */
+static void
+test_typed_replaces (void)
+{
+  Log log;
+  FoldValueRow *row = create_row (&log);
+  GtkWindow *window = present (row);
+  GtkWidget *entry = widget_tools_find (GTK_WIDGET (row), GTK_TYPE_ENTRY, NULL);
+  int start = 0, end = 0;
+
+  gtk_widget_grab_focus (find_handle (row, "value"));
+  gtk_editable_set_position (GTK_EDITABLE (entry), 2);
+  gtk_entry_grab_focus_without_selecting (GTK_ENTRY (entry)); /* as a click does */
+  widget_tools_wait (40);
+  gtk_editable_get_selection_bounds (GTK_EDITABLE (entry), &start, &end);
+  g_assert_cmpint (start, ==, 0);
+  g_assert_cmpint (end, ==, 5);
+  destroy (window, row, &log);
+}
+
+/* What is beyond the limits is not taken for the limit itself. */
+static void
+test_out_of_range (void)
+{
+  Log log;
+  FoldValueRow *row = create_row (&log);
+  GtkWindow *window = present (row);
+  GtkWidget *entry = widget_tools_find (GTK_WIDGET (row), GTK_TYPE_ENTRY, NULL);
+  GtkWidget *label;
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "200");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpfloat (fold_value_row_get_value (row), ==, 5);
+  g_assert_cmpstr (log.events->str, ==, "");
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  label = widget_tools_find (GTK_WIDGET (row), GTK_TYPE_LABEL, "error");
+  g_assert_nonnull (label);
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (label)), "0.10×"));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (label)), "100.00×"));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "100");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpfloat (fold_value_row_get_value (row), ==, 100);
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+  g_assert_false (gtk_widget_has_css_class (label, "error"));
+  destroy (window, row, &log);
+}
+
+/* Neither the effect of a change nor its mark makes a row higher. */
+static void
+test_height_stays (void)
+{
+  Log log;
+  FoldValueRow *row = create_row (&log);
+  GtkWindow *window = present (row);
+  int before, after;
+
+  gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_VERTICAL, 160, &before, NULL, NULL, NULL);
+  fold_value_row_set_effect (row, "Moves the score by +4.1");
+  fold_value_row_set_modified (row, TRUE);
+  gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_VERTICAL, 160, &after, NULL, NULL, NULL);
+  g_assert_cmpint (before, ==, after);
+  destroy (window, row, &log);
+}
+
 static void
 test_keys (void)
 {
@@ -333,6 +398,9 @@ main (int argc, char **argv)
   adw_init ();
   fold_widgets_init ();
   g_test_add_func ("/widgets/value-row/one-adjustment", test_one_adjustment);
+  g_test_add_func ("/widgets/value-row/typed-replaces", test_typed_replaces);
+  g_test_add_func ("/widgets/value-row/out-of-range", test_out_of_range);
+  g_test_add_func ("/widgets/value-row/height-stays", test_height_stays);
   g_test_add_func ("/widgets/value-row/keys", test_keys);
   g_test_add_func ("/widgets/value-row/mapping", test_mapping);
   g_test_add_func ("/widgets/value-row/range", test_range);

@@ -5,6 +5,7 @@
 
 #include "fold-book.h"
 #include "fold-cell-words.h"
+#include "fold-choice.h"
 #include "fold-slow-rows.h"
 
 #define UPDATE_MILLISECONDS 100
@@ -431,6 +432,7 @@ fold_import_dialog_new (FoldSession *session, GListModel *imports, const char *u
     return NULL;
   self = g_object_new (FOLD_TYPE_IMPORT_DIALOG, NULL);
   self->session = g_object_ref (session);
+  fold_choice_set_up (GTK_WIDGET (self->portfolio_row), NULL);
   self->imports = g_object_ref (imports);
   self->import = g_list_model_get_item (imports, 0);
   g_object_unref (self->import); /* the list keeps it */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book.h"
+#include "fold-choice.h"
 #include "fold-instrument-exposures.h"
 #include "fold-instrument-format.h"
 #include "fold-instrument-identifiers.h"
@@ -316,6 +317,7 @@ static void
 fold_instrument_dialog_init (FoldInstrumentDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fold_choice_set_up (GTK_WIDGET (self->class_row), NULL);
 }
 
 AdwDialog *

@@ -35,9 +35,8 @@ create_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FoldNewBookDialog *self = FOLD_NEW_BOOK_DIALOG (widget);
   g_autofree char *name = dup_name (self);
-  GtkStringObject *currency = adw_combo_row_get_selected_item (self->currency_row);
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = fold_open_create (name, gtk_string_object_get_string (currency), &error);
+  g_autofree char *path = fold_open_create (name, fold_currencies_get_selected (self->currency_row), &error);
 
   if (path != NULL)
     {
@@ -76,14 +75,12 @@ fold_new_book_dialog_class_init (FoldNewBookDialogClass *klass)
 static void
 fold_new_book_dialog_init (FoldNewBookDialog *self)
 {
-  g_autoptr (GtkStringList) currencies = fold_currencies_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  adw_combo_row_set_expression (self->currency_row, NULL);
-  adw_combo_row_set_model (self->currency_row, G_LIST_MODEL (currencies));
-  adw_combo_row_set_selected (self->currency_row, fold_currencies_find (currencies, fold_currencies_of_locale ()));
+  fold_currencies_set_up (self->currency_row);
+  fold_currencies_select (self->currency_row, fold_currencies_of_locale ());
   g_signal_connect_swapped (self->name_row, "changed", G_CALLBACK (changed_cb), self);
   gtk_editable_set_text (self->name_row, _("My Book"));
+  gtk_editable_select_region (self->name_row, 0, -1);
 }
 
 AdwDialog *

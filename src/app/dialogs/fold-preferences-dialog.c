@@ -12,7 +12,6 @@ struct _FoldPreferencesDialog
 
   FoldBook *book;
   GSettings *settings;
-  GtkStringList *currencies;
 
   AdwComboRow *style_row;
   GtkWidget *book_group;
@@ -27,8 +26,7 @@ static void
 follow_book (FoldPreferencesDialog *self)
 {
   gtk_editable_set_text (self->name_row, fold_book_get_name (self->book));
-  adw_combo_row_set_selected (self->currency_row,
-                              fold_currencies_find (self->currencies, fold_book_get_base_currency (self->book)));
+  fold_currencies_select (self->currency_row, fold_book_get_base_currency (self->book));
 }
 
 static void
@@ -57,14 +55,13 @@ name_cb (FoldPreferencesDialog *self)
 static void
 currency_cb (FoldPreferencesDialog *self)
 {
-  GtkStringObject *currency = adw_combo_row_get_selected_item (self->currency_row);
+  const char *currency = fold_currencies_get_selected (self->currency_row);
   g_autoptr (GError) error = NULL;
 
-  if (currency == NULL
-      || g_str_equal (gtk_string_object_get_string (currency), fold_book_get_base_currency (self->book)))
+  if (*currency == '\0' || g_str_equal (currency, fold_book_get_base_currency (self->book)))
     return;
 
-  if (!fold_book_set_base_currency (self->book, gtk_string_object_get_string (currency), &error))
+  if (!fold_book_set_base_currency (self->book, currency, &error))
     refuse (self, error);
 }
 
@@ -75,7 +72,6 @@ fold_preferences_dialog_dispose (GObject *object)
 
   g_clear_object (&self->book);
   g_clear_object (&self->settings);
-  g_clear_object (&self->currencies);
   gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_PREFERENCES_DIALOG);
 
   G_OBJECT_CLASS (fold_preferences_dialog_parent_class)->dispose (object);
@@ -100,7 +96,6 @@ static void
 fold_preferences_dialog_init (FoldPreferencesDialog *self)
 {
   self->settings = g_settings_new (FOLD_APPLICATION_ID);
-  self->currencies = fold_currencies_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
   adw_combo_row_set_selected (self->style_row, (guint)g_settings_get_enum (self->settings, "style"));
@@ -114,7 +109,7 @@ set_book (FoldPreferencesDialog *self, FoldBook *book)
   const gboolean on_disk = path != NULL && g_path_is_absolute (path);
 
   self->book = g_object_ref (book);
-  adw_combo_row_set_model (self->currency_row, G_LIST_MODEL (self->currencies));
+  fold_currencies_set_up (self->currency_row);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->path_row), FALSE);
   adw_action_row_set_subtitle (self->path_row, on_disk ? path : _("In memory; nothing is saved"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->name_row), !fold_book_get_read_only (book));

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book.h"
+#include "fold-choice.h"
 #include "fold-currencies.h"
 #include "fold-decimal.h"
 #include "fold-holdings-place.h"
@@ -31,7 +32,6 @@ struct _FoldTransactionDialog
   GtkCalendar *calendar;
   GtkPopover *calendar_popover;
   GtkWidget *instrument_group;
-  AdwActionRow *instrument_row;
   FoldInstrumentPicker *picker;
   AdwEntryRow *quantity_row;
   AdwEntryRow *price_row;
@@ -77,8 +77,7 @@ get_account (FoldTransactionDialog *self)
 static const char *
 get_currency (FoldTransactionDialog *self)
 {
-  GtkStringObject *currency = adw_combo_row_get_selected_item (self->currency_row);
-  return currency != NULL ? gtk_string_object_get_string (currency) : "";
+  return fold_currencies_get_selected (self->currency_row);
 }
 
 /* --- checking ---------------------------------------------------------------------------------------------------- */
@@ -115,7 +114,7 @@ get_row_of (FoldTransactionDialog *self, FoldEntryField field)
     case FOLD_ENTRY_FIELD_DATE:
       return GTK_WIDGET (self->date_row);
     case FOLD_ENTRY_FIELD_INSTRUMENT:
-      return GTK_WIDGET (self->instrument_row);
+      return GTK_WIDGET (fold_instrument_picker_get_entry (self->picker));
     case FOLD_ENTRY_FIELD_QUANTITY:
       return GTK_WIDGET (self->quantity_row);
     case FOLD_ENTRY_FIELD_PRICE:
@@ -225,19 +224,15 @@ fields_changed_cb (FoldTransactionDialog *self)
 static void
 select_currency (FoldTransactionDialog *self, const char *code)
 {
-  GtkStringList *currencies = GTK_STRING_LIST (adw_combo_row_get_model (self->currency_row));
-  guint position = code != NULL ? fold_currencies_find (currencies, code) : GTK_INVALID_LIST_POSITION;
-
-  if (position < g_list_model_get_n_items (G_LIST_MODEL (currencies)))
-    adw_combo_row_set_selected (self->currency_row, position);
+  if (code != NULL && *code != '\0')
+    fold_currencies_select (self->currency_row, code);
 }
 
 static void
 set_instrument (FoldTransactionDialog *self, FoldInstrument *instrument)
 {
   g_set_object (&self->instrument, instrument);
-  adw_action_row_set_subtitle (self->instrument_row,
-                               instrument != NULL ? fold_instrument_get_name (instrument) : _("None selected"));
+  fold_instrument_picker_set_chosen (self->picker, instrument);
 }
 
 static void
@@ -254,7 +249,8 @@ create_cb (FoldTransactionDialog *self, const char *name)
   FoldInstrument *made = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (fold_instruments_create (fold_book_get_instruments (get_book (self)), name, "", NULL, &made, &error))
+  if (fold_instruments_create (fold_book_get_instruments (get_book (self)), name, "", get_currency (self), &made,
+                               &error))
     chosen_cb (self, made);
   else
     fold_report_error (GTK_WIDGET (self), error);
@@ -434,12 +430,12 @@ fill_rate (FoldTransactionDialog *self, const FoldEntry *entry)
 static void
 fill (FoldTransactionDialog *self)
 {
-  g_autoptr (GtkStringList) currencies = fold_currencies_new ();
   FoldAccount *account;
 
   fill_types (self);
   fill_accounts (self);
-  adw_combo_row_set_model (self->currency_row, G_LIST_MODEL (currencies));
+  fold_currencies_set_up (self->currency_row);
+  fold_choice_set_up (GTK_WIDGET (self->account_row), NULL);
   account = get_account (self);
   select_currency (self, account != NULL ? fold_account_get_currency (account)
                                          : fold_book_get_base_currency (get_book (self)));
@@ -483,7 +479,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, calendar);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, calendar_popover);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, instrument_group);
-  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, instrument_row);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, picker);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, quantity_row);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, price_row);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-figure.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "fold-glossary.h"
+
 struct _FoldFigure
 {
   AdwBin parent_instance;
@@ -9,8 +13,11 @@ struct _FoldFigure
   char *value;
   char *change;
   char *explanation;
+  char *term;
 
   GtkWidget *button;
+  GtkWidget *words_label;
+  GtkWidget *more_button;
   GtkWidget *change_label;
 };
 
@@ -22,9 +29,10 @@ typedef enum
   PROP_VALUE,
   PROP_CHANGE,
   PROP_EXPLANATION,
+  PROP_TERM,
 } FoldFigureProperty;
 
-static GParamSpec *properties[PROP_EXPLANATION + 1];
+static GParamSpec *properties[PROP_TERM + 1];
 
 static char **
 field (FoldFigure *self, guint property_id)
@@ -39,6 +47,8 @@ field (FoldFigure *self, guint property_id)
       return &self->change;
     case PROP_EXPLANATION:
       return &self->explanation;
+    case PROP_TERM:
+      return &self->term;
     default:
       return NULL;
     }
@@ -51,6 +61,20 @@ update_name (FoldFigure *self)
                                            self->change ? self->change : "");
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* What the figure is, in plain words, before its numbers; the rest is in the glossary. */
+static void
+update_term (FoldFigure *self)
+{
+  const FoldGlossaryEntry *entry = fold_glossary_find (self->term);
+
+  gtk_widget_set_visible (self->words_label, entry != NULL);
+  gtk_widget_set_visible (self->more_button, entry != NULL);
+  if (entry == NULL)
+    return;
+  gtk_label_set_label (GTK_LABEL (self->words_label), _(entry->words));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->more_button), "s", entry->id);
 }
 
 static void
@@ -81,6 +105,8 @@ fold_figure_set_property (GObject *object, guint property_id, const GValue *valu
 
   gtk_widget_set_visible (self->change_label, self->change != NULL);
   update_name (self);
+  if (property_id == PROP_TERM)
+    update_term (self);
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -89,7 +115,7 @@ fold_figure_finalize (GObject *object)
 {
   FoldFigure *self = FOLD_FIGURE (object);
 
-  for (guint id = PROP_TITLE; id <= PROP_EXPLANATION; id++)
+  for (guint id = PROP_TITLE; id <= PROP_TERM; id++)
     g_free (*field (self, id));
 
   G_OBJECT_CLASS (fold_figure_parent_class)->finalize (object);
@@ -100,14 +126,14 @@ fold_figure_class_init (FoldFigureClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const char *const names[] = { NULL, "title", "value", "change", "explanation" };
+  const char *const names[] = { NULL, "title", "value", "change", "explanation", "term" };
 
   object_class->get_property = fold_figure_get_property;
   object_class->set_property = fold_figure_set_property;
   /* No dispose with gtk_widget_dispose_template(): the bin itself takes its child, the button, out. */
   object_class->finalize = fold_figure_finalize;
 
-  for (guint id = PROP_TITLE; id <= PROP_EXPLANATION; id++)
+  for (guint id = PROP_TITLE; id <= PROP_TERM; id++)
     properties[id] = g_param_spec_string (names[id], NULL, NULL, NULL,
                                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -115,6 +141,8 @@ fold_figure_class_init (FoldFigureClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/figure.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldFigure, button);
   gtk_widget_class_bind_template_child (widget_class, FoldFigure, change_label);
+  gtk_widget_class_bind_template_child (widget_class, FoldFigure, words_label);
+  gtk_widget_class_bind_template_child (widget_class, FoldFigure, more_button);
 }
 
 static void

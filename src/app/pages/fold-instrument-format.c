@@ -8,39 +8,42 @@
 #include "fold-currency.h"
 #include "fold-decimal.h"
 #include "fold-number.h"
+#include "fold-number-text.h"
 
 #define MISSING "—"
 #define MOST_WRITTEN_OUT 1e6 /* what is more, where a chain reaction explodes, has an exponent */
 
-/* What printf() writes, with the minus sign of typography. Takes text over. */
 static char *
-with_minus (char *text)
+with_percent (const char *number)
 {
-  g_autoptr (GString) string = g_string_new_take (text);
-
-  g_string_replace (string, "-", "−", 0);
-  return g_string_free_and_steal (g_steal_pointer (&string));
+  /* Translators: a share, a probability or a signed rate of return in per cent: "40 %", "+2.3 %" */
+  return fold_number_text_keep (g_strdup_printf (_("%s %%"), number));
 }
 
 char *
 fold_format_return (double rate)
 {
+  g_autofree char *number = NULL;
+
   if (!isfinite (rate))
     return g_strdup (MISSING);
-  if (fabs (rate) < 0.0005)
-    return fold_format_percent (0, 1); /* what is rounded to nothing has no sign */
-  /* Translators: a signed rate of return in per cent; the second where it is too large to be written out: "+2.3e+12 %"
-   */
-  return with_minus (fabs (rate) < MOST_WRITTEN_OUT ? g_strdup_printf (_("%+.1f %%"), 100 * rate)
-                                                    : g_strdup_printf (_("%+.1e %%"), 100 * rate));
+  number = fabs (rate) < MOST_WRITTEN_OUT ? fold_number_write (100 * rate, 1, TRUE)
+                                          : g_strdup_printf ("%+.1e", 100 * rate);
+  return with_percent (number);
 }
 
 char *
 fold_format_percent (double fraction, int digits)
 {
-  /* Translators: a share or a probability in per cent */
-  return isfinite (fraction) ? with_minus (g_strdup_printf (_("%.*f %%"), digits, 100 * fraction))
-                             : g_strdup (MISSING);
+  g_autofree char *number = isfinite (fraction) ? fold_number_write (100 * fraction, digits, FALSE) : NULL;
+
+  return number != NULL ? with_percent (number) : g_strdup (MISSING);
+}
+
+char *
+fold_format_change (double change, int digits)
+{
+  return isfinite (change) ? fold_number_text_keep (fold_number_write (change, digits, TRUE)) : g_strdup (MISSING);
 }
 
 char *
@@ -49,8 +52,8 @@ fold_format_multiple (double multiple)
   if (!isfinite (multiple))
     return g_strdup (MISSING);
   /* Translators: a multiple, "2.80×"; the second where it is too large to be written out: "2.3e+12×" */
-  return with_minus (fabs (multiple) < MOST_WRITTEN_OUT ? g_strdup_printf (_("%.2f×"), multiple)
-                                                        : g_strdup_printf (_("%.1e×"), multiple));
+  return fold_number_text_keep (fabs (multiple) < MOST_WRITTEN_OUT ? g_strdup_printf (_("%.2f×"), multiple)
+                                                                   : g_strdup_printf (_("%.1e×"), multiple));
 }
 
 char *
@@ -85,8 +88,8 @@ format_scaled (gint64 value, gint64 scale, int at_least)
       g_string_append_c (fraction, (char)('0' + rest / (guint64)unit));
       rest %= (guint64)unit;
     }
-  return g_strconcat (value < 0 ? "−" : "", whole, fraction->len > 0 ? nl_langinfo (RADIXCHAR) : "", fraction->str,
-                      NULL);
+  return fold_number_text_keep (g_strconcat (value < 0 ? "−" : "", whole,
+                                             fraction->len > 0 ? nl_langinfo (RADIXCHAR) : "", fraction->str, NULL));
 }
 
 static char *
@@ -137,6 +140,7 @@ fold_format_read_number (const char *text, gint64 scale, gint64 *value, GError *
   g_autoptr (GString) plain = g_string_new (text);
 
   g_string_replace (plain, "−", "-", 0);
+  g_string_replace (plain, "\xE2\x80\x8E", "", 0); /* the mark that keeps its order, see fold_number_text_keep () */
   return fold_number_read (plain->str, comma ? FOLD_NUMBER_STYLE_COMMA : FOLD_NUMBER_STYLE_POINT, scale, value,
                            &currency, error);
 }

@@ -37,6 +37,15 @@ char *fold_format_return (double rate);
  */
 char *fold_format_percent (double fraction, int digits);
 
+/**
+ * fold_format_change:
+ * @change: a difference in points; NaN is missing
+ * @digits: decimals
+ *
+ * Returns: (transfer full): "+4.1", "−0.3" or "0.0", which has no sign
+ */
+char *fold_format_change (double change, int digits);
+
 /** Returns: (transfer full): "2.8×", or a dash for NaN */
 char *fold_format_multiple (double multiple);
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-assumptions-panel.h"
 
-#include <math.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "fold-assumption-effect.h"
@@ -19,7 +17,7 @@ struct _FoldAssumptionsPanel
   FoldSession *session;
   GHashTable *rows;     /* key: owned; value: FoldValueRow, borrowed */
   GPtrArray *groups_of; /* pairs of what was added to which group, to take it out again */
-  FoldAssumptionEffect effect;
+  FoldAssumptionEffect *effect;
   gboolean updating;
 
   GtkLabel *scenario_label;
@@ -51,28 +49,6 @@ book_of (FoldAssumptionsPanel *self)
   return fold_session_get_book (self->session);
 }
 
-/* --- the effect of the last change -------------------------------------------------------------------------------- */
-
-static double
-current_score (FoldAssumptionsPanel *self)
-{
-  const FoldOutcome *outcome = fold_session_get_outcome (self->session, NULL);
-
-  return outcome ? outcome->score : NAN;
-}
-
-static void
-drag_begin_cb (FoldAssumptionsPanel *self, FoldValueRow *row)
-{
-  fold_assumption_effect_begin (&self->effect, row, current_score (self));
-}
-
-static void
-scored_cb (FoldAssumptionsPanel *self)
-{
-  fold_assumption_effect_show (&self->effect, current_score (self));
-}
-
 /* --- rows --------------------------------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -87,7 +63,7 @@ make_row (FoldAssumptionsPanel *self, const char *key, const char *title)
   row = fold_assumption_row_new (book_of (self), assumption, title);
   if (fold_assumption_get_may_range (assumption))
     g_object_bind_property (self->ranges_button, "active", row, "show-range", G_BINDING_SYNC_CREATE);
-  g_signal_connect_swapped (row, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  fold_assumption_effect_watch (self->effect, FOLD_VALUE_ROW (row));
   g_hash_table_insert (self->rows, g_strdup (key), row);
 
   return row;
@@ -219,7 +195,6 @@ fill_market (FoldAssumptionsPanel *self)
 static void
 fill (FoldAssumptionsPanel *self)
 {
-  self->effect = (FoldAssumptionEffect){ 0 };
   g_hash_table_remove_all (self->rows);
   g_ptr_array_set_size (self->groups_of, 0);
 
@@ -317,9 +292,21 @@ fold_assumptions_panel_dispose (GObject *object)
   g_clear_pointer (&self->groups_of, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_hash_table_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_ASSUMPTIONS_PANEL);
+  g_clear_object (&self->effect);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (fold_assumptions_panel_parent_class)->dispose (object);
+}
+
+/* To the first assumption, which is what one comes for. */
+static gboolean
+fold_assumptions_panel_grab_focus (GtkWidget *widget)
+{
+  FoldAssumptionsPanel *self = FOLD_ASSUMPTIONS_PANEL (widget);
+  GtkWidget *row = g_hash_table_lookup (self->rows, fold_parameters[FOLD_PARAMETER_MULTIPLE].name);
+
+  return row != NULL ? gtk_widget_grab_focus (row)
+                     : GTK_WIDGET_CLASS (fold_assumptions_panel_parent_class)->grab_focus (widget);
 }
 
 static void
@@ -328,6 +315,7 @@ fold_assumptions_panel_class_init (FoldAssumptionsPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fold_assumptions_panel_dispose;
+  widget_class->grab_focus = fold_assumptions_panel_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/assumptions-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldAssumptionsPanel, scenario_label);
@@ -365,8 +353,6 @@ follow (FoldAssumptionsPanel *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fold_themes_get_classes (fold_book_get_themes (book)), "items-changed", G_CALLBACK (fill),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (fold_session_get_scorer (self->session), "scored", G_CALLBACK (scored_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -375,6 +361,7 @@ fold_assumptions_panel_new (FoldSession *session)
   FoldAssumptionsPanel *self = g_object_new (FOLD_TYPE_ASSUMPTIONS_PANEL, NULL);
 
   self->session = g_object_ref (session);
+  self->effect = fold_assumption_effect_new (session);
   adw_bin_set_child (self->curve_bin, fold_driver_curve_new (book_of (self)));
   g_settings_bind (fold_session_get_settings (session), "show-ranges", self->ranges_button, "active",
                    G_SETTINGS_BIND_DEFAULT);
@@ -410,6 +397,7 @@ fold_assumptions_panel_set_instrument (FoldAssumptionsPanel *self, FoldInstrumen
 {
   g_return_if_fail (FOLD_IS_ASSUMPTIONS_PANEL (self));
 
+  fold_assumption_effect_set_instrument (self->effect, instrument);
   adw_bin_set_child (self->instrument_bin, instrument != NULL ? create_instrument_group (self, instrument) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->instrument_bin), instrument != NULL);
 }

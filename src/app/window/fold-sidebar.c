@@ -26,6 +26,7 @@ struct _FoldSidebar
   GtkLabel *book_label;
   GMenu *portfolio_section;
   GMenuModel *sectors_menu;
+  GtkWidget *order_button; /* weak */
 };
 
 G_DEFINE_FINAL_TYPE (FoldSidebar, fold_sidebar, ADW_TYPE_NAVIGATION_PAGE)
@@ -170,6 +171,7 @@ section_header (FoldSidebar *self, FoldSidebarSection section)
     {
       GtkWidget *button = gtk_menu_button_new ();
 
+      g_set_weak_pointer (&self->order_button, button);
       gtk_widget_add_css_class (button, "flat");
       gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-sort-descending-symbolic");
       gtk_widget_set_tooltip_text (button, _("Order of the Sectors"));
@@ -178,6 +180,18 @@ section_header (FoldSidebar *self, FoldSidebarSection section)
     }
 
   return box;
+}
+
+/* The heading's menu by the key for menus, since the list is one stop of the Tab key. */
+static gboolean
+menu_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  FoldSidebar *self = FOLD_SIDEBAR (widget);
+
+  if (self->order_button == NULL)
+    return GDK_EVENT_PROPAGATE;
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->order_button));
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -249,6 +263,7 @@ fold_sidebar_dispose (GObject *object)
 {
   FoldSidebar *self = FOLD_SIDEBAR (object);
 
+  g_clear_weak_pointer (&self->order_button);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->sectors_signals);
   g_clear_object (&self->watchlists_signals);
@@ -262,12 +277,27 @@ fold_sidebar_dispose (GObject *object)
   G_OBJECT_CLASS (fold_sidebar_parent_class)->dispose (object);
 }
 
+/* Into the list, which arrow keys walk through. */
+static gboolean
+fold_sidebar_grab_focus (GtkWidget *widget)
+{
+  FoldSidebar *self = FOLD_SIDEBAR (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (self->list, 0);
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 fold_sidebar_class_init (FoldSidebarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fold_sidebar_dispose;
+  widget_class->grab_focus = fold_sidebar_grab_focus;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_cb, NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldSidebar, list);

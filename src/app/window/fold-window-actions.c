@@ -7,6 +7,7 @@
 #include "fold-break-even-dialog.h"
 #include "fold-file-dialog.h"
 #include "fold-file.h"
+#include "fold-glossary-dialog.h"
 #include "fold-text.h"
 #include "fold-inbox-dialog.h"
 #include "fold-new-book-dialog.h"
@@ -163,6 +164,24 @@ show_inbox_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   FoldWindow *self = user_data;
 
   adw_dialog_present (fold_inbox_dialog_new (fold_window_get_book (self)), GTK_WIDGET (self));
+}
+
+static void
+glossary_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  adw_dialog_present (fold_glossary_dialog_new (g_variant_get_string (parameter, NULL)), user_data);
+}
+
+static void
+next_pane_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fold_window_go_to_pane (user_data, 1);
+}
+
+static void
+previous_pane_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fold_window_go_to_pane (user_data, -1);
 }
 
 /* Of the instrument on screen, else of the portfolio in view. */
@@ -325,6 +344,9 @@ static const GActionEntry entries[] = {
   { "redo", redo_cb },
   { "show-inbox", show_inbox_cb },
   { "break-even", break_even_cb, "s" },
+  { "glossary", glossary_cb, "s" },
+  { "next-pane", next_pane_cb },
+  { "previous-pane", previous_pane_cb },
   { "new-book", new_book_cb },
   { "open-book", open_book_cb },
   { "open-sample", open_sample_cb },

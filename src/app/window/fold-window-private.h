@@ -132,6 +132,14 @@ gboolean fold_window_has_lost_book (FoldWindow *self);
  */
 void fold_window_show_loss (FoldWindow *self);
 
+/**
+ * fold_window_go_to_pane:
+ * @step: 1 or -1
+ *
+ * Takes the focus to the next pane that is in view: sidebar, page, assumptions.
+ */
+void fold_window_go_to_pane (FoldWindow *self, int step);
+
 void fold_window_toast (FoldWindow *self, const char *message);
 
 G_END_DECLS

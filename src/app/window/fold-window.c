@@ -332,6 +332,8 @@ add_shortcuts (GtkWidgetClass *widget_class)
     { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo" },
     { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" },
     { GDK_KEY_F9, 0, "win.toggle-panel" },
+    { GDK_KEY_F6, 0, "win.next-pane" },
+    { GDK_KEY_F6, GDK_SHIFT_MASK, "win.previous-pane" },
     { GDK_KEY_Left, GDK_ALT_MASK, "win.back" },
     { GDK_KEY_d, GDK_CONTROL_MASK, "win.duplicate-scenario" },
     { GDK_KEY_o, GDK_CONTROL_MASK, "win.open-book" },
@@ -355,6 +357,7 @@ add_shortcuts (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (lenses); i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK | GDK_ALT_MASK, "win.lens", "s",
                                          lenses[i]);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.glossary", "s", "");
   for (guint i = 0; (name = fold_pages_get_place (i, NULL, NULL)) != NULL; i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "win.show-page", "s", name);
 }

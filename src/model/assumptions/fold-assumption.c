@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "fold-number.h"
 #include "fold-object-private.h"
 
 /* A slider cannot stand on an end that the domain leaves out, and it has an end where the domain has none. */
@@ -295,6 +296,7 @@ fold_assumption_format (FoldAssumption *self, double value)
 {
   g_return_val_if_fail (FOLD_IS_ASSUMPTION (self), NULL);
   int digits = self->key.parameter->digits;
+  g_autofree char *number = NULL;
   switch (self->key.parameter->unit)
     {
     case FOLD_UNIT_MULTIPLE:
@@ -302,11 +304,12 @@ fold_assumption_format (FoldAssumption *self, double value)
     case FOLD_UNIT_YEARS:
       return format_years (value);
     case FOLD_UNIT_PERCENT:
-      return g_strdup_printf (_("%.*f %%"), digits, value * 100);
+      number = fold_number_write (value * 100, digits, FALSE);
+      return g_strdup_printf (_("%s %%"), number);
     case FOLD_UNIT_AMOUNT:
       return g_strdup_printf ("%'.15g", value);
     case FOLD_UNIT_NUMBER:
-      return g_strdup_printf ("%.*f", digits, value);
+      return fold_number_write (value, digits, FALSE);
     default:
       g_return_val_if_reached (NULL);
     }

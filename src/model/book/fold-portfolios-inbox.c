@@ -23,8 +23,8 @@ add_price (FoldHolding *holding, GPtrArray *inbox)
 
   if (fold_holding_get_price_source (holding) == FOLD_QUOTE_MISSING)
     add (inbox, "no-price", name,
-         g_strdup_printf (_("%s has no price from the last %d days; its value is missing from every total."), name,
-                          FOLD_QUOTE_MAXIMUM_AGE),
+         g_strdup_printf (_("%s has no price from the last %d years; its value is missing from every total."), name,
+                          FOLD_QUOTE_MAXIMUM_YEARS),
          _("Set a price or import a price file."));
   else if (fold_holding_get_stale (holding) && fold_holding_get_price_source (holding) == FOLD_QUOTE_TRADE)
     add (inbox, "old-price", name,
@@ -51,9 +51,9 @@ add_rate (FoldPortfolios *self, FoldHolding *holding, GHashTable *seen, GPtrArra
     return;
   if (!there)
     add (inbox, "no-rate", pair,
-         g_strdup_printf (_("There is no exchange rate from %s to %s in the last %d days; amounts in %s are missing "
+         g_strdup_printf (_("There is no exchange rate from %s to %s in the last %d years; amounts in %s are missing "
                             "from every total."),
-                          currency, base_currency, FOLD_QUOTE_MAXIMUM_AGE, currency),
+                          currency, base_currency, FOLD_QUOTE_MAXIMUM_YEARS, currency),
          _("Set the rate or import a price file with a row for the pair."));
   else if (day - rate.date > FOLD_QUOTE_STALE_AGE)
     add (inbox, "old-rate", pair, g_strdup_printf (_("The last exchange rate %s is from %s."), pair, date),

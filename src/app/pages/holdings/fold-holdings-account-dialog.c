@@ -29,7 +29,6 @@ create_account (const char *name, gpointer user_data, GError **error)
 {
   NewAccount *account = user_data;
   FoldBook *book = fold_session_get_book (account->session);
-  GtkStringObject *currency = adw_combo_row_get_selected_item (account->currency);
   FoldPortfolio *portfolio = NULL;
   gboolean done;
 
@@ -37,7 +36,7 @@ create_account (const char *name, gpointer user_data, GError **error)
     return FALSE;
   done = fold_holdings_get_portfolio (account->session, &portfolio, error)
          && fold_portfolios_create_account (fold_book_get_portfolios (book), portfolio, name,
-                                            gtk_string_object_get_string (currency), NULL, error);
+                                            fold_currencies_get_selected (account->currency), NULL, error);
   return fold_book_end_group (book, done, done ? error : NULL) && done;
 }
 
@@ -45,11 +44,10 @@ static AdwComboRow *
 currency_row_new (FoldBook *book)
 {
   AdwComboRow *row = ADW_COMBO_ROW (adw_combo_row_new ());
-  g_autoptr (GtkStringList) currencies = fold_currencies_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Currency"));
-  adw_combo_row_set_model (row, G_LIST_MODEL (currencies));
-  adw_combo_row_set_selected (row, fold_currencies_find (currencies, fold_book_get_base_currency (book)));
+  fold_currencies_set_up (row);
+  fold_currencies_select (row, fold_book_get_base_currency (book));
   return row;
 }
 

@@ -20,6 +20,7 @@ struct _FoldHoldingsPage
   AdwViewStack *views;
   GtkLabel *value;
   GtkLabel *missing;
+  AdwStatusPage *nothing;
   GtkColumnView *positions;
   GtkSortListModel *positions_sorted;
   GtkColumnView *transactions;

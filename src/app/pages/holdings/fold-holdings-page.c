@@ -106,10 +106,16 @@ update_summary (FoldHoldingsPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->missing), missing > 0);
 }
 
+static gboolean
+shows (FoldHoldingsPage *self, const char *view)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), view) == 0;
+}
+
 static void
 update_actions (FoldHoldingsPage *self)
 {
-  gboolean shown = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "transactions") == 0;
+  gboolean shown = shows (self, "transactions");
   g_autoptr (GtkBitset) selected
       = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->transactions_selection));
 
@@ -117,15 +123,24 @@ update_actions (FoldHoldingsPage *self)
   fold_page_enable (FOLD_PAGE (self), "remove", shown && !gtk_bitset_is_empty (selected));
 }
 
+/* A view without rows says what can be done instead. */
+static void
+update_stack (FoldHoldingsPage *self)
+{
+  gboolean transactions = shows (self, "transactions");
+  GListModel *rows = shows (self, "accounts") ? self->accounts
+                     : transactions           ? G_LIST_MODEL (self->transactions_sorted)
+                                              : G_LIST_MODEL (self->positions_sorted);
+
+  adw_status_page_set_title (self->nothing, transactions ? _("No Transactions Yet") : _("No Holdings Yet"));
+  gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (rows) > 0 ? "ledger" : "empty");
+}
+
 static void
 update (FoldHoldingsPage *self)
 {
-  gboolean any;
-
   update_portfolios (self);
-  any = g_list_model_get_n_items (G_LIST_MODEL (self->transactions_sorted)) > 0
-        || g_list_model_get_n_items (self->accounts) > 0;
-  gtk_stack_set_visible_child_name (self->stack, any ? "ledger" : "empty");
+  update_stack (self);
   update_summary (self);
   fold_holdings_page_update_accounts (self);
   update_actions (self);
@@ -134,19 +149,20 @@ update (FoldHoldingsPage *self)
 static void
 scored_cb (FoldHoldingsPage *self)
 {
-  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "positions") == 0)
+  if (shows (self, "positions"))
     fold_instrument_page_resort (FOLD_INSTRUMENT_PAGE (self));
 }
 
 static void
 view_changed_cb (FoldHoldingsPage *self)
 {
-  gboolean transactions = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "transactions") == 0;
+  gboolean transactions = shows (self, "transactions");
 
   if (fold_page_get_session (FOLD_PAGE (self)) == NULL)
     return; /* the template is still being built */
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), transactions ? self->transactions : self->positions,
                                   transactions ? self->transaction_menu : NULL);
+  update_stack (self);
   update_actions (self);
 }
 
@@ -322,6 +338,7 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, views);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, value);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, missing);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, positions);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, positions_sorted);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, portfolios);

@@ -15,22 +15,10 @@ struct _FoldInstrumentAssumptions
   FoldSession *session;
   FoldInstrument *instrument;
   GHashTable *rows; /* name to FoldValueRow, both borrowed */
-  FoldAssumptionEffect effect;
+  FoldAssumptionEffect *effect;
 };
 
 G_DEFINE_FINAL_TYPE (FoldInstrumentAssumptions, fold_instrument_assumptions, ADW_TYPE_PREFERENCES_GROUP)
-
-static void
-drag_begin_cb (FoldInstrumentAssumptions *self, FoldValueRow *row)
-{
-  fold_assumption_effect_begin (&self->effect, row, fold_instrument_get_score (self->instrument));
-}
-
-static void
-scored_cb (FoldInstrumentAssumptions *self)
-{
-  fold_assumption_effect_show (&self->effect, fold_instrument_get_score (self->instrument));
-}
 
 static GtkWidget *
 create_row (FoldInstrumentAssumptions *self, const FoldParameter *number)
@@ -43,7 +31,7 @@ create_row (FoldInstrumentAssumptions *self, const FoldParameter *number)
 
   if (fold_assumption_get_may_range (assumption))
     g_settings_bind (fold_session_get_settings (self->session), "show-ranges", row, "show-range", G_SETTINGS_BIND_GET);
-  g_signal_connect_object (row, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
+  fold_assumption_effect_watch (self->effect, FOLD_VALUE_ROW (row));
   g_hash_table_insert (self->rows, (gpointer)number->name, row);
   return row;
 }
@@ -72,6 +60,7 @@ fold_instrument_assumptions_dispose (GObject *object)
   FoldInstrumentAssumptions *self = FOLD_INSTRUMENT_ASSUMPTIONS (object);
 
   g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_object (&self->effect);
   g_clear_object (&self->instrument);
   g_clear_object (&self->session);
 
@@ -102,9 +91,9 @@ fold_instrument_assumptions_set_instrument (FoldInstrumentAssumptions *self,
 
   self->session = g_object_ref (session);
   self->instrument = g_object_ref (instrument);
+  self->effect = fold_assumption_effect_new (session);
+  fold_assumption_effect_set_instrument (self->effect, instrument);
   fill (self);
-  g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

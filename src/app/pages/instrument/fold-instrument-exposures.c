@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book.h"
+#include "fold-choice.h"
 #include "fold-instrument-exposure-row.h"
 #include "fold-instrument-format.h"
 #include "fold-report-error.h"
@@ -142,13 +143,14 @@ static void
 chosen_cb (FoldInstrumentExposures *self)
 {
   guint chosen = adw_combo_row_get_selected (self->add_row);
-  double rest = 1 - fold_instrument_get_exposed (self->instrument);
   g_autoptr (FoldSubtheme) subtheme = NULL;
   g_autoptr (GError) error = NULL;
+  double rest;
 
-  if (self->updating || chosen == 0 || chosen > self->choices->len)
+  if (self->updating || self->instrument == NULL || chosen == 0 || chosen > self->choices->len)
     return;
   subtheme = g_object_ref (self->choices->pdata[chosen - 1]);
+  rest = 1 - fold_instrument_get_exposed (self->instrument);
   if (fold_instruments_set_exposure (fold_book_get_instruments (self->book), self->instrument, subtheme,
                                      MIN (rest, FIRST_SHARE), &error))
     return;
@@ -190,6 +192,7 @@ fold_instrument_exposures_init (FoldInstrumentExposures *self)
   self->rows = g_ptr_array_new ();
   self->choices = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  fold_choice_set_up (GTK_WIDGET (self->add_row), NULL);
 }
 
 void

@@ -50,8 +50,9 @@ fold_overview_words_value (FoldSession *session, gint64 total)
       money, currency);
 }
 
-char *
-fold_overview_words_precision (FoldSession *session, const FoldOutcome *outcome)
+/* How many draws a score rests on and, where it is known, how precise that makes it. */
+static char *
+words_precision (FoldSession *session, const FoldOutcome *outcome)
 {
   const guint draws = fold_scorer_get_draws (fold_session_get_scorer (session));
 
@@ -74,7 +75,7 @@ fold_overview_words_score (FoldSession *session, const FoldOutcome *outcome)
   g_autofree char *cash = fold_format_return (risk_free);
   g_autofree char *y = fold_format_return (excess);
   g_autofree char *scale = fold_format_percent (value_of (session, "score_scale"), 1);
-  g_autofree char *precision = fold_overview_words_precision (session, outcome);
+  g_autofree char *precision = words_precision (session, outcome);
 
   return g_strdup_printf (_("100 ÷ (1 + e^(−y ÷ %s)) = %.1f\n\ny = ln(1 %s) − ln(1 %s) = %s a year: how far the "
                             "certain return that you would value as much as this uncertain outcome exceeds that of "

@@ -37,7 +37,4 @@ char *fold_overview_words_return (FoldSession *session, const FoldOutcome *outco
 /** Returns: (transfer full): what the swing a year is */
 char *fold_overview_words_swing (const FoldOutcome *outcome);
 
-/** Returns: (transfer full): how many draws a score rests on and, where it is known, how precise that makes it */
-char *fold_overview_words_precision (FoldSession *session, const FoldOutcome *outcome);
-
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "fold-answer-scenes.h"
 #include "fold-book.h"
 #include "fold-chart-view.h"
+#include "fold-choice.h"
 #include "fold-decision-card.h"
 #include "fold-exposure-list.h"
 #include "fold-figure.h"
@@ -45,7 +46,6 @@ struct _FoldProfilePage
   FoldFigure *loss_figure;
   FoldFigure *tail_figure;
   FoldFigure *tier_figure;
-  GtkLabel *precision;
   GtkLabel *notice;
   FoldChartView *distribution;
   GtkLabel *outlook_label;
@@ -92,7 +92,7 @@ set_figure (FoldFigure *figure, char *value, const char *change, char *words)
 static char *
 dup_change (double change)
 {
-  return fabs (change) >= 0.05 ? g_strdup_printf (_("%+.1f"), change) : g_strdup ("");
+  return fabs (change) >= 0.05 ? fold_format_change (change, 1) : g_strdup ("");
 }
 
 static char *
@@ -122,11 +122,9 @@ update_figures (FoldProfilePage *self)
   const FoldOutcome *outcome = fold_instrument_get_outcome (self->instrument);
   const guint tier = outcome->tier;
   g_autofree char *change = dup_change (fold_instrument_get_change (self->instrument));
-  g_autofree char *precision = NULL;
 
   if (!isfinite (outcome->score))
     return;
-  precision = fold_overview_words_precision (session, outcome);
   set_figure (self->score_figure, g_strdup_printf (_("%.1f"), outcome->score), change,
               fold_overview_words_score (session, outcome));
   update_worth (self, outcome);
@@ -138,7 +136,6 @@ update_figures (FoldProfilePage *self)
   set_figure (self->tail_figure, fold_format_percent (outcome->cvar95, 0), NULL,
               fold_overview_words_tail (session, outcome));
   set_figure (self->tier_figure, dup_tier (tier), NULL, g_strdup (fold_format_tier_words (tier)));
-  gtk_label_set_label (self->precision, precision);
 }
 
 static void
@@ -367,7 +364,6 @@ fill_others (FoldProfilePage *self)
   GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (get_book (self)));
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GListStore) store = g_list_store_new (FOLD_TYPE_INSTRUMENT);
-  g_autoptr (GtkExpression) name = gtk_property_expression_new (FOLD_TYPE_INSTRUMENT, NULL, "name");
 
   for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
     {
@@ -378,7 +374,6 @@ fill_others (FoldProfilePage *self)
     }
   g_ptr_array_sort (others, compare_scores);
   g_list_store_splice (store, 0, 0, others->pdata, others->len);
-  gtk_drop_down_set_expression (self->others, name);
   gtk_drop_down_set_model (self->others, G_LIST_MODEL (store));
 }
 
@@ -464,7 +459,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, loss_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, tail_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, tier_figure);
-  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, precision);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, notice);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, distribution);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, outlook_label);
@@ -507,6 +501,7 @@ fold_profile_page_init (FoldProfilePage *self)
 {
   fold_page_add_actions (FOLD_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
   gtk_widget_init_template (GTK_WIDGET (self));
+  fold_choice_set_up (GTK_WIDGET (self->others), gtk_property_expression_new (FOLD_TYPE_INSTRUMENT, NULL, "name"));
 }
 
 FoldInstrument *

@@ -12,6 +12,8 @@ struct _FoldInstrumentPicker
   GtkWidget parent_instance;
 
   FoldBook *book;
+  FoldInstrument *chosen; /* whose name stands in the entry while nobody types */
+  gboolean keeps;         /* what is chosen, as the value of a form */
   GtkEntry *entry;
   GtkPopover *popover;
   GtkListView *list;
@@ -33,6 +35,20 @@ static char *
 dup_text (FoldInstrumentPicker *self)
 {
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+}
+
+static void
+show_chosen (FoldInstrumentPicker *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry),
+                         self->chosen != NULL ? fold_instrument_get_name (self->chosen) : "");
+}
+
+/* Nobody has typed since it was chosen. */
+static gboolean
+names_chosen (FoldInstrumentPicker *self, const char *text)
+{
+  return self->chosen != NULL && g_str_equal (text, fold_instrument_get_name (self->chosen));
 }
 
 /* An instrument that is called exactly so needs no second one of its name. */
@@ -58,7 +74,7 @@ update_found (FoldInstrumentPicker *self)
   g_autoptr (GPtrArray) found = NULL;
 
   g_list_store_remove_all (self->found);
-  if (self->book == NULL || *text == '\0')
+  if (self->book == NULL || *text == '\0' || names_chosen (self, text))
     {
       gtk_popover_popdown (self->popover);
       return;
@@ -83,7 +99,9 @@ choose (FoldInstrumentPicker *self, guint position)
 
   if (item == NULL)
     return;
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  if (!self->keeps)
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_popover_popdown (self->popover);
   if (FOLD_IS_INSTRUMENT (item))
     g_signal_emit (self, chosen_signal, 0, item);
   else
@@ -142,6 +160,8 @@ static void
 focus_left_cb (FoldInstrumentPicker *self)
 {
   gtk_popover_popdown (self->popover);
+  if (self->keeps)
+    show_chosen (self);
 }
 
 /* --- rows of the list -------------------------------------------------------------------------------------------- */
@@ -255,6 +275,7 @@ fold_instrument_picker_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_INSTRUMENT_PICKER);
   g_clear_object (&self->book);
+  g_clear_object (&self->chosen);
   G_OBJECT_CLASS (fold_instrument_picker_parent_class)->dispose (object);
 }
 
@@ -306,6 +327,23 @@ fold_instrument_picker_set_book (FoldInstrumentPicker *self, FoldBook *book)
   g_return_if_fail (FOLD_IS_INSTRUMENT_PICKER (self));
   if (g_set_object (&self->book, book))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BOOK]);
+}
+
+void
+fold_instrument_picker_set_chosen (FoldInstrumentPicker *self, FoldInstrument *instrument)
+{
+  g_return_if_fail (FOLD_IS_INSTRUMENT_PICKER (self));
+
+  if (!self->keeps)
+    {
+      self->keeps = TRUE;
+      gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_PRIMARY, "system-search-symbolic");
+      gtk_entry_set_placeholder_text (self->entry, _("Name, ticker or alias"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Instrument"),
+                                      -1);
+    }
+  g_set_object (&self->chosen, instrument);
+  show_chosen (self);
 }
 
 GtkEditable *

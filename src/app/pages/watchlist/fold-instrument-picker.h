@@ -22,6 +22,14 @@ G_DECLARE_FINAL_TYPE (FoldInstrumentPicker, fold_instrument_picker, FOLD, INSTRU
 
 void fold_instrument_picker_set_book (FoldInstrumentPicker *self, FoldBook *book);
 
+/**
+ * fold_instrument_picker_set_chosen:
+ * @instrument: (nullable): which is chosen; NULL is none yet
+ *
+ * Makes it the one control for an instrument of a form: its entry shows which is chosen, and typing chooses another.
+ */
+void fold_instrument_picker_set_chosen (FoldInstrumentPicker *self, FoldInstrument *instrument);
+
 /** Returns: (transfer none): where the user types */
 GtkEditable *fold_instrument_picker_get_entry (FoldInstrumentPicker *self);
 
