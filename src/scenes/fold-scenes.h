@@ -24,7 +24,7 @@ FoldChartScene *fold_scenes_new_exposure (FoldBook *book,
  * under the lens. Groups have the sectors' slugs. */
 FoldChartScene *fold_scenes_new_chain (FoldBook *book, double chance, FoldLens lens);
 
-/* fold_scenes_new_plane: risk (mean loss of the worst twentieth) and expected return a year of the instruments that
+/* fold_scenes_new_plane: risk (the chance of loss) and expected return a year of the instruments that
  * have a score. instruments: of FoldInstrument. Ids are slugs, sizes the weights held, with the efficient edge. */
 FoldChartScene *fold_scenes_new_plane (FoldBook *book, GListModel *instruments, FoldLens lens);
 

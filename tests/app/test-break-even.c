@@ -190,7 +190,7 @@ get_need (FoldAnalysis *analysis, FoldInstrument *instrument)
   return roots->n > 0 ? roots->at[0] : fold_instrument_get_score (instrument) >= 50 ? 0 : INFINITY;
 }
 
-/* Whether all that have a score stand in the order of what they need, the last of them needing some growth. */
+/* Whether those of one section, growth, stand in the order of what they need, the last of them needing some. */
 static gboolean
 is_sorted (FoldAnalysis *analysis, GListModel *rows)
 {
@@ -200,8 +200,8 @@ is_sorted (FoldAnalysis *analysis, GListModel *rows)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (rows, i);
 
-      if (fold_instrument_get_scorable (instrument) != FOLD_SCORABLE_YES)
-        break;
+      if (fold_instrument_get_outcome (instrument)->tier != 6 || fold_instrument_get_exposed (instrument) <= 0)
+        continue;
       if (get_need (analysis, instrument) < last)
         return FALSE;
       last = get_need (analysis, instrument);
