@@ -65,6 +65,21 @@ fold_range_slider_from_pixel (FoldRangeSlider *self, double x)
   return fold_range_slider_from_position (self, fold_range_slider_is_rtl (self) ? 1 - position : position);
 }
 
+double
+fold_range_slider_handle_pixel (FoldRangeSlider *self, FoldSliderHandle handle)
+{
+  double value = fold_range_slider_to_pixel (self, fold_range_slider_get_value (self, FOLD_SLIDER_VALUE));
+  double x = fold_range_slider_to_pixel (self, fold_range_slider_get_value (self, handle));
+  gboolean before = (handle == FOLD_SLIDER_LOW) != fold_range_slider_is_rtl (self);
+  int width;
+
+  if (handle == FOLD_SLIDER_VALUE)
+    return x;
+  gtk_widget_measure (self->handles[handle], GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  width = (int)ceil (fold_range_slider_get_half (self) + width / 2.0);
+  return before ? MIN (x, value - width) : MAX (x, value + width);
+}
+
 void
 fold_range_slider_measure (GtkWidget *widget,
                            GtkOrientation orientation,
@@ -114,7 +129,7 @@ fold_range_slider_allocate (GtkWidget *widget, int width, int height, int baseli
   for (FoldSliderHandle i = 0; i < FOLD_SLIDER_N_HANDLES; i++)
     {
       GtkRequisition size;
-      double x = fold_range_slider_to_pixel (self, fold_range_slider_get_value (self, i));
+      double x = fold_range_slider_handle_pixel (self, i);
 
       if (!gtk_widget_should_layout (self->handles[i]))
         continue;

@@ -38,6 +38,10 @@ FoldSliderScale fold_range_slider_get_scale (FoldRangeSlider *self);
 
 /* fold_range_slider_get_half: of a handle's width, in pixels: that far from either end the first and the last stand. */
 double fold_range_slider_get_half (FoldRangeSlider *self);
+
+/* fold_range_slider_handle_pixel: where a handle is shown: an end of the range beside the value's handle, even where it
+ * is the same number, so that it can be seen and taken. */
+double fold_range_slider_handle_pixel (FoldRangeSlider *self, FoldSliderHandle handle);
 double fold_range_slider_to_pixel (FoldRangeSlider *self, double value);
 double fold_range_slider_from_pixel (FoldRangeSlider *self, double x);
 

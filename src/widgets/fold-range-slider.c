@@ -121,7 +121,7 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, FoldRangeSlider *sel
   self->dragged = FOLD_SLIDER_VALUE;
   for (FoldSliderHandle i = 0; self->show_range && i < FOLD_SLIDER_VALUE && best > half; i++)
     {
-      double distance = fabs (fold_range_slider_to_pixel (self, fold_range_slider_get_value (self, i)) - x);
+      double distance = fabs (fold_range_slider_handle_pixel (self, i) - x);
 
       if (distance < best && distance <= half + 4)
         {

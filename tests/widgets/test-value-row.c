@@ -268,6 +268,24 @@ test_range (void)
   destroy (window, row, &log);
 }
 
+/* The ends of a range are in view and within reach where it is still empty. */
+static void
+test_empty_range (void)
+{
+  Log log;
+  FoldValueRow *row = create_row (&log);
+  GtkWindow *window = present (row);
+  graphene_rect_t low, value;
+
+  fold_value_row_set_range (row, 5, 5);
+  fold_value_row_set_show_range (row, TRUE);
+  widget_tools_wait (40);
+  g_assert_true (gtk_widget_compute_bounds (find_handle (row, "low"), GTK_WIDGET (row), &low));
+  g_assert_true (gtk_widget_compute_bounds (find_handle (row, "value"), GTK_WIDGET (row), &value));
+  g_assert_cmpfloat (low.origin.x + low.size.width, <=, value.origin.x);
+  destroy (window, row, &log);
+}
+
 static void
 test_pointer (void)
 {
@@ -404,6 +422,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/value-row/keys", test_keys);
   g_test_add_func ("/widgets/value-row/mapping", test_mapping);
   g_test_add_func ("/widgets/value-row/range", test_range);
+  g_test_add_func ("/widgets/value-row/empty-range", test_empty_range);
   g_test_add_func ("/widgets/value-row/pointer", test_pointer);
   g_test_add_func ("/widgets/value-row/accessible", test_accessible);
   g_test_add_func ("/widgets/scores", test_scores);
