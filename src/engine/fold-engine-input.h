@@ -108,6 +108,9 @@ typedef enum
   FOLD_LENS_OTHERWISE,
 } FoldLens;
 
+/* What borrowing costs beyond the risk-free rate (model 2.13). */
+#define FOLD_BORROWING_SPREAD 0.02
+
 /**
  * FoldEngineInput: everything that a run depends on, as an immutable snapshot.
  *

@@ -17,7 +17,6 @@
 #define SURVIVAL_CORRELATION 0.15
 #define MOST_COMMON 0.98
 
-#define BORROWING_SPREAD 0.02
 #define WEIGHT_TOLERANCE 1e-9
 
 static void *
@@ -292,7 +291,7 @@ fold_portfolio_cash (const FoldEngineInput *input, uint32_t portfolio, double *m
   for (uint32_t at = input->portfolio_start[portfolio]; at < input->portfolio_start[portfolio + 1]; at++)
     cash -= input->portfolio_weight[at];
   if (cash < -WEIGHT_TOLERANCE)
-    rate += BORROWING_SPREAD;
+    rate += FOLD_BORROWING_SPREAD;
   *multiple = exp (input->holding_years * log1p (rate));
   return cash;
 }

@@ -62,6 +62,8 @@ category_of_instrument (FoldBook *book, const char *slug)
 static int
 category_of_row (FoldBook *book, const FoldExposureRow *row, FoldDimension dimension)
 {
+  if (fold_exposure_row_is_outside (row))
+    return FOLD_CHART_NEUTRAL;
   switch (dimension)
     {
     case FOLD_DIMENSION_SECTOR:

@@ -5,6 +5,7 @@ import re
 import struct
 import subprocess
 import unicodedata
+from decimal import Decimal
 
 from harness import CLI, ENVIRONMENT, FOLDER, SAMPLE, ask, check, digest, finish, new_book, refused, run
 
@@ -112,7 +113,8 @@ SHAPES = {
     ("sensitivity", "nvidia"): [{"assumption": TEXT, "p10_score": NUMBER, "p90_score": NUMBER, "s1": NUMBER, "st": NUMBER}],
     ("decide", "nvidia"): [{"assumption": TEXT, "now": NUMBER, "flips_at": Maybe(NUMBER), "distance": Maybe(NUMBER),
                             "low": NUMBER, "high": NUMBER}],
-    ("exposure", "--by", "sector"): [{"id": TEXT, "name": TEXT, "value": DECIMAL, "weight": NUMBER}],
+    ("exposure", "--by", "sector"): [{"id": TEXT, "name": TEXT, "value": DECIMAL, "weight": NUMBER,
+                                      "value_happens": Maybe(DECIMAL), "value_otherwise": Maybe(DECIMAL)}],
     ("holdings",): [{"portfolio": TEXT, "account": TEXT, "instrument": Maybe(TEXT), "symbol": TEXT, "name": TEXT,
                      "quantity": DECIMAL, "currency": TEXT, "price": Maybe(DECIMAL), "price_date": Maybe(DATE),
                      "value": Maybe(DECIMAL), "cost": Maybe(DECIMAL), "gain": Maybe(DECIMAL), "weight": Maybe(NUMBER)}],
@@ -165,7 +167,19 @@ check({r["id"] for r in ask("rank", "--owned")["instruments"]} >= held and held,
 for dimension in ("sector", "subtheme", "class", "tier", "currency", "instrument"):
     rows = ask("exposure", "--by", dimension)
     check(abs(sum(r["weight"] for r in rows) - 1) < 1e-9, f"exposure by {dimension} adds up to 1")
-    check(sum(r["id"] == "unclassified" for r in rows) == 1, f"exposure by {dimension} says what is unclassified")
+    portfolio = ask("score")["portfolios"][0]
+    for member in ("value", "value_happens", "value_otherwise"):
+        check(sum(Decimal(r[member]) for r in rows) == Decimal(portfolio[member]), f"{member} by {dimension} adds up")
+outside = {"_cash", "_not_exposed", "_unknown", "_not_assessed"}
+rows = {dimension: ask("exposure", "--by", dimension) for dimension in ("sector", "subtheme")}
+for dimension, those in rows.items():
+    check(outside <= {r["id"] for r in those}, f"exposure by {dimension} says what is outside the theme")
+of = {s["id"]: s["sector"] for s in inputs["subthemes"]}
+check(all(abs(float(r[member]) - sum(float(s[member]) for s in rows["subtheme"] if of.get(s["id"], s["id"]) == r["id"]))
+          < 0.05 for r in rows["sector"] for member in ("value", "value_happens", "value_otherwise")),
+      "a sector is the sum of its sub-themes")
+check(all(abs(float(r["value_happens"]) - float(r["value_otherwise"])) < 0.02 for r in rows["sector"]
+          if r["id"] in ("_cash", "_not_exposed")), "what is outside bets on nothing", rows["sector"])
 
 # --- text ---
 for command in (["score"], ["rank"], ["explain", "nvidia"], ["exposure", "--by", "tier"], ["holdings"], ["transactions"],

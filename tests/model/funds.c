@@ -43,7 +43,7 @@ get_weight (FoldBook *book, FoldInstrument *instrument, FoldDimension dimension,
   return weight;
 }
 
-/* What each fund leaves out is unclassified; to a depth of 8 the rest is known, and deeper nothing is. */
+/* What each fund leaves out is unknown; to a depth of 8 the rest is known, and deeper nothing is. */
 static void
 test_depth (void)
 {
@@ -53,8 +53,7 @@ test_depth (void)
       FoldInstrument *fund = nest (book, n, 0.9);
       double known = n <= 8 ? pow (0.9, n) : 0;
       g_assert_cmpfloat_with_epsilon (get_weight (book, fund, FOLD_DIMENSION_INSTRUMENT, "acme"), known, 1e-12);
-      g_assert_cmpfloat_with_epsilon (get_weight (book, fund, FOLD_DIMENSION_INSTRUMENT, FOLD_EXPOSURE_UNCLASSIFIED),
-                                      1 - known, 1e-12);
+      g_assert_cmpfloat_with_epsilon (get_weight (book, fund, FOLD_DIMENSION_INSTRUMENT, "_unknown"), 1 - known, 1e-12);
       g_assert_cmpfloat_with_epsilon (get_weight (book, fund, FOLD_DIMENSION_CLASS, "public"), known, 1e-12);
       g_assert_cmpfloat_with_epsilon (get_weight (book, fund, FOLD_DIMENSION_SECTOR, "tools"), 0.2 * known, 1e-12);
       g_assert_cmpfloat_with_epsilon (get_weight (book, fund, FOLD_DIMENSION_SUBTHEME, "servers"), 0.3 * known, 1e-12);
@@ -75,8 +74,7 @@ test_several_ways (void)
                                                     0.1, NULL));
   g_assert_cmpfloat_with_epsilon (get_weight (book, fund, FOLD_DIMENSION_INSTRUMENT, "acme"), 0.25 + 0.1, 1e-12);
   g_assert_cmpfloat_with_epsilon (get_weight (book, fund, FOLD_DIMENSION_INSTRUMENT, "plain"), 0.1, 1e-12);
-  g_assert_cmpfloat_with_epsilon (get_weight (book, fund, FOLD_DIMENSION_INSTRUMENT, FOLD_EXPOSURE_UNCLASSIFIED), 0.55,
-                                  1e-12);
+  g_assert_cmpfloat_with_epsilon (get_weight (book, fund, FOLD_DIMENSION_INSTRUMENT, "_unknown"), 0.55, 1e-12);
 }
 
 /* A circle is refused where it would be closed, over any number of funds; the same fund twice side by side is none. */

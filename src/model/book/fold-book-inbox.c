@@ -54,8 +54,7 @@ check_held (FoldInstrument *instrument, GPtrArray *inbox)
   else if (fold_instrument_get_exposed (instrument) == 0 && known < ENOUGH_OF_A_FUND)
     {
       g_autofree char *detail
-          = g_strdup_printf (_("Only %.0f %% of what this fund holds is known; the rest is unclassified."),
-                             known * 100);
+          = g_strdup_printf (_("Only %.0f %% of what this fund holds is known; the rest is unknown."), known * 100);
       g_ptr_array_add (inbox, fold_inbox_item_new ("fund-remainder", name, detail,
                                                    _("Add its other holdings on its page, from its latest report.")));
     }

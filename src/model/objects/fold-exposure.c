@@ -8,7 +8,8 @@
 #include "fold-fund.h"
 #include "fold-instruments-private.h"
 
-#define N_TIERS 7
+/* What shares that add up to a whole may leave of it. */
+#define ROUNDING 1e-12
 
 G_DEFINE_ENUM_TYPE (FoldDimension,
                     fold_dimension,
@@ -27,6 +28,45 @@ fold_dimension_parse (const char *text, FoldDimension *dimension)
   if (value != NULL)
     *dimension = value->value;
   return value != NULL;
+}
+
+static const struct
+{
+  const char *id;
+  const char *name; /* translatable */
+} outsides[FOLD_N_OUTSIDE] = {
+  [FOLD_OUTSIDE_CASH] = { "_cash", NC_("outside the theme", "Cash") },
+  [FOLD_OUTSIDE_NOT_EXPOSED] = { "_not_exposed", NC_("outside the theme", "Not exposed") },
+  [FOLD_OUTSIDE_UNKNOWN] = { "_unknown", NC_("outside the theme", "Unknown contents of funds") },
+  [FOLD_OUTSIDE_NOT_ASSESSED] = { "_not_assessed", NC_("outside the theme", "Not assessed") },
+};
+
+const char *
+fold_outside_get_id (FoldOutside outside)
+{
+  return outsides[outside].id;
+}
+
+const char *
+fold_outside_get_name (FoldOutside outside)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "outside the theme", outsides[outside].name);
+}
+
+/* find_outside: its index, or -1 for a row of something else. */
+static int
+find_outside (const char *id)
+{
+  for (guint i = 0; i < FOLD_N_OUTSIDE; i++)
+    if (g_str_equal (id, outsides[i].id))
+      return (int)i;
+  return -1;
+}
+
+gboolean
+fold_exposure_row_is_outside (const FoldExposureRow *self)
+{
+  return find_outside (self->id) >= 0;
 }
 
 /* An exposure while it is added up. Rows are in the order in which they come up; those of the theme come up in its
@@ -50,7 +90,8 @@ ensure_row (FoldExposureSum *self, const char *id, const char *name, const char 
   if (!g_hash_table_lookup_extended (self->by_id, id, NULL, &index))
     {
       index = GUINT_TO_POINTER (self->rows->len);
-      g_array_append_val (self->rows, ((FoldExposureRow){ g_strdup (id), g_strdup (name), g_strdup (parent), 0, 0 }));
+      g_array_append_val (self->rows, ((FoldExposureRow){ g_strdup (id), g_strdup (name), g_strdup (parent), 0, 0,
+                                                          g_array_new (FALSE, FALSE, sizeof (FoldExposurePart)) }));
       g_hash_table_insert (self->by_id, g_strdup (id), index);
     }
   return &g_array_index (self->rows, FoldExposureRow, GPOINTER_TO_UINT (index));
@@ -59,10 +100,29 @@ ensure_row (FoldExposureSum *self, const char *id, const char *name, const char 
 static void
 add (FoldExposureSum *self, const char *id, const char *name, const char *parent, double weight)
 {
-  ensure_row (self, id, name, parent)->weight += weight;
+  FoldExposureRow *row = ensure_row (self, id, name, parent);
+  FoldInstrument *instrument = self->position->instrument;
+  const FoldExposurePart part
+      = { instrument != NULL ? g_intern_string (fold_instrument_get_slug (instrument)) : NULL, weight };
+  row->weight += weight;
+  g_array_append_val (row->parts, part);
 }
 
-/* prepare_theme_rows: rows of sectors or sub-themes in the theme's order; those that stay empty are dropped later. */
+static void
+add_outside (FoldExposureSum *self, FoldOutside outside, double weight)
+{
+  if (weight != 0)
+    add (self, outsides[outside].id, fold_outside_get_name (outside), "", weight);
+}
+
+static gboolean
+is_by_theme (FoldDimension dimension)
+{
+  return dimension == FOLD_DIMENSION_SECTOR || dimension == FOLD_DIMENSION_SUBTHEME;
+}
+
+/* prepare_theme_rows: rows of sectors or sub-themes in the theme's order, then of what is outside; empty ones are
+ * dropped later. */
 static void
 prepare_theme_rows (FoldExposureSum *self)
 {
@@ -85,6 +145,8 @@ prepare_theme_rows (FoldExposureSum *self)
                         fold_sector_get_slug (sector));
         }
     }
+  for (guint i = 0; i < FOLD_N_OUTSIDE && is_by_theme (self->dimension); i++)
+    ensure_row (self, outsides[i].id, fold_outside_get_name ((FoldOutside)i), "");
   self->share = g_new0 (double, MAX (g_hash_table_size (self->shares), 1));
 }
 
@@ -94,8 +156,10 @@ add_theme_shares (FoldExposureSum *self, double weight, GError **error)
   GHashTableIter iter;
   gpointer slug, index;
   guint n = g_hash_table_size (self->shares);
+  double outside[FOLD_N_OUTSIDE] = { 0 };
   memset (self->share, 0, n * sizeof *self->share);
-  if (!fold_fund_add_shares (self->instruments, self->position->instrument, self->shares, weight, self->share, error))
+  if (!fold_fund_add_shares (self->instruments, self->position->instrument, self->shares, weight, self->share, outside,
+                             error))
     return FALSE;
   g_hash_table_iter_init (&iter, self->shares);
   while (g_hash_table_iter_next (&iter, &slug, &index))
@@ -107,6 +171,8 @@ add_theme_shares (FoldExposureSum *self, double weight, GError **error)
       if (share != 0)
         add (self, id, "", "", share);
     }
+  for (guint i = 0; i < FOLD_N_OUTSIDE; i++)
+    add_outside (self, (FoldOutside)i, fabs (outside[i]) > ROUNDING * fabs (weight) ? outside[i] : 0);
   return TRUE;
 }
 
@@ -118,31 +184,45 @@ add_tier (FoldExposureSum *self, guint tier, double weight)
   g_autofree char *name = g_strdup_printf (_("Tier %u"), tier);
   if (tier > 0)
     add (self, id, name, "", weight);
+  else
+    add_outside (self, FOLD_OUTSIDE_NOT_ASSESSED, weight);
 }
 
-/* add_leaf_cb: what is not added stays unclassified. */
+static void
+add_currency (FoldExposureSum *self, FoldInstrument *leaf, double weight)
+{
+  const char *currency
+      = leaf == self->position->instrument ? self->position->currency : fold_instrument_get_currency (leaf);
+  if (*currency != '\0')
+    add (self, currency, currency, "", weight);
+  else
+    add_outside (self, FOLD_OUTSIDE_NOT_ASSESSED, weight);
+}
+
 static void
 add_leaf_cb (FoldInstrument *leaf, FoldInstrument *fund, double weight, gpointer data)
 {
   FoldExposureSum *self = data;
   if (leaf == NULL)
-    return;
+    {
+      add_outside (self, FOLD_OUTSIDE_UNKNOWN, weight);
+      return;
+    }
   FoldAssetClass asset_class = fold_instrument_get_asset_class (leaf);
-  const char *class_id = fold_asset_class_get_id (asset_class), *currency = fold_instrument_get_currency (leaf);
+  const char *class_id = fold_asset_class_get_id (asset_class);
   switch (self->dimension)
     {
     case FOLD_DIMENSION_CLASS:
       if (asset_class != FOLD_ASSET_CLASS_UNCLASSIFIED)
         add (self, class_id, fold_asset_class_get_name (asset_class), "", weight);
+      else
+        add_outside (self, FOLD_OUTSIDE_NOT_ASSESSED, weight);
       break;
     case FOLD_DIMENSION_TIER:
       add_tier (self, fold_instrument_get_outcome (leaf)->tier, weight);
       break;
     case FOLD_DIMENSION_CURRENCY:
-      if (leaf == self->position->instrument || *currency == '\0')
-        currency = leaf == self->position->instrument ? self->position->currency : "";
-      if (*currency != '\0')
-        add (self, currency, currency, "", weight);
+      add_currency (self, leaf, weight);
       break;
     case FOLD_DIMENSION_INSTRUMENT:
       add (self, fold_instrument_get_slug (leaf), fold_instrument_get_name (leaf), class_id, weight);
@@ -173,6 +253,7 @@ add_cash (FoldExposureSum *self, double weight)
     case FOLD_DIMENSION_SECTOR:
     case FOLD_DIMENSION_SUBTHEME:
     default:
+      add_outside (self, FOLD_OUTSIDE_CASH, weight);
       break;
     }
 }
@@ -180,14 +261,13 @@ add_cash (FoldExposureSum *self, double weight)
 static gboolean
 add_position (FoldExposureSum *self, const FoldHoldingWeight *position, double weight, GError **error)
 {
-  gboolean by_theme = self->dimension == FOLD_DIMENSION_SECTOR || self->dimension == FOLD_DIMENSION_SUBTHEME;
   self->position = position;
   if (position->instrument == NULL)
     {
       add_cash (self, weight);
       return TRUE;
     }
-  if (by_theme)
+  if (is_by_theme (self->dimension))
     return add_theme_shares (self, weight, error);
   return fold_fund_visit (self->instruments, position->instrument, weight, add_leaf_cb, self, error);
 }
@@ -207,7 +287,9 @@ static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer dimension)
 {
   const FoldExposureRow *one = a, *other = b;
-  int order = get_order (one, *(FoldDimension *)dimension) - get_order (other, *(FoldDimension *)dimension);
+  int order = find_outside (one->id) - find_outside (other->id);
+  if (order == 0)
+    order = get_order (one, *(FoldDimension *)dimension) - get_order (other, *(FoldDimension *)dimension);
   if (order != 0)
     return order;
   if (one->weight != other->weight)
@@ -222,33 +304,50 @@ clear_row (gpointer data)
   g_free (row->id);
   g_free (row->name);
   g_free (row->parent);
+  g_array_unref (row->parts);
+}
+
+/* drop_empty: of a row of the theme in which there is nothing, nothing is said. */
+static void
+drop_empty (FoldExposureSum *self)
+{
+  for (guint i = 0; i < self->rows->len;)
+    {
+      const FoldExposureRow *row = &g_array_index (self->rows, FoldExposureRow, i);
+      if (row->weight != 0 || (is_by_theme (self->dimension) && fold_exposure_row_is_outside (row)))
+        i++;
+      else
+        g_array_remove_index (self->rows, i);
+    }
+}
+
+/* give_values: so that they add up to the total. */
+static void
+give_values (FoldExposureSum *self, gint64 total)
+{
+  gint64 rest = total;
+  guint largest = 0;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      FoldExposureRow *row = &g_array_index (self->rows, FoldExposureRow, i);
+      row->value = llround (row->weight * (double)total);
+      rest -= row->value;
+      if (row->weight > g_array_index (self->rows, FoldExposureRow, largest).weight)
+        largest = i;
+    }
+  if (self->rows->len > 0)
+    g_array_index (self->rows, FoldExposureRow, largest).value += rest;
 }
 
 static FoldExposure *
 finish (FoldExposureSum *self, gint64 total)
 {
   FoldExposure *exposure = g_new0 (FoldExposure, 1);
-  double rest = 1;
-  gint64 rest_value = total;
-  for (guint i = 0; i < self->rows->len;)
-    {
-      FoldExposureRow *row = &g_array_index (self->rows, FoldExposureRow, i);
-      row->value = llround (row->weight * (double)total);
-      rest -= row->weight;
-      rest_value -= row->value;
-      if (row->weight != 0)
-        i++;
-      else
-        g_array_remove_index (self->rows, i);
-    }
-  if (self->dimension != FOLD_DIMENSION_SECTOR && self->dimension != FOLD_DIMENSION_SUBTHEME)
+  drop_empty (self);
+  if (!is_by_theme (self->dimension))
     g_array_sort_with_data (self->rows, compare_rows, &self->dimension);
-  /* What is left of rounding is no holding. */
-  if (fabs (rest) < 1e-12)
-    rest = 0;
-  g_array_append_val (self->rows,
-                      ((FoldExposureRow){ g_strdup (FOLD_EXPOSURE_UNCLASSIFIED), g_strdup (_("Unclassified")),
-                                          g_strdup (""), rest_value, rest }));
+  give_values (self, total);
+  exposure->dimension = self->dimension;
   exposure->n_rows = self->rows->len;
   exposure->total = total;
   g_array_set_clear_func (self->rows, NULL);

@@ -44,29 +44,67 @@ look_at (FoldInstruments *instruments, const FoldFundHolding *holding, const Fol
                          .n_looks = above->n_looks };
 }
 
+/* get_outside: what is left of an instrument whose exposures are all known, or which has none and holds nothing. */
+static FoldOutside
+get_outside (FoldInstrument *instrument)
+{
+  if (fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_CASH)
+    return FOLD_OUTSIDE_CASH;
+  if (fold_instrument_get_assessed (instrument))
+    return FOLD_OUTSIDE_NOT_EXPOSED;
+  return fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_FUND ? FOLD_OUTSIDE_UNKNOWN
+                                                                               : FOLD_OUTSIDE_NOT_ASSESSED;
+}
+
+/* Where shares are added up. */
+typedef struct
+{
+  FoldInstruments *instruments;
+  GHashTable *subthemes;
+  double *shares;
+  double *outside;
+} FoldShareSum;
+
+static void
+add_own_shares (FoldShareSum *self, FoldInstrument *instrument, double weight)
+{
+  guint n;
+  const FoldInstrumentExposure *exposures = fold_instrument_get_exposures (instrument, &n);
+  double left = 1;
+  for (guint i = 0; i < n; i++)
+    {
+      if (self->shares != NULL)
+        self->shares[GPOINTER_TO_UINT (g_hash_table_lookup (self->subthemes, exposures[i].subtheme))]
+            += weight * exposures[i].share;
+      left -= exposures[i].share;
+    }
+  self->outside[get_outside (instrument)] += weight * left;
+}
+
 static gboolean
-add_shares (FoldInstruments *instruments,
-            FoldFundPath path,
-            GHashTable *subthemes,
-            double weight,
-            double *shares,
-            GError **error)
+add_shares (FoldShareSum *self, FoldFundPath path, double weight, GError **error)
 {
   guint n_exposures, n_holdings;
-  const FoldInstrumentExposure *exposures = fold_instrument_get_exposures (path.fund, &n_exposures);
+  fold_instrument_get_exposures (path.fund, &n_exposures);
   const FoldFundHolding *holdings = fold_instrument_get_fund_holdings (path.fund, &n_holdings);
+  double left = 1;
   if (!look_into (&path, error))
     return FALSE;
   if (path.depth > FOLD_FUND_DEPTH)
-    return TRUE;
-  for (guint i = 0; i < n_exposures; i++)
-    shares[GPOINTER_TO_UINT (g_hash_table_lookup (subthemes, exposures[i].subtheme))] += weight * exposures[i].share;
-  for (guint i = 0; i < n_holdings && n_exposures == 0; i++)
+    n_exposures = n_holdings = 0;
+  else if (n_exposures > 0 || n_holdings == 0)
     {
-      FoldFundPath held = look_at (instruments, &holdings[i], &path);
-      if (!add_shares (instruments, held, subthemes, weight * holdings[i].weight, shares, error))
+      add_own_shares (self, path.fund, weight);
+      return TRUE;
+    }
+  for (guint i = 0; i < n_holdings; i++)
+    {
+      FoldFundPath held = look_at (self->instruments, &holdings[i], &path);
+      left -= holdings[i].weight;
+      if (!add_shares (self, held, weight * holdings[i].weight, error))
         return FALSE;
     }
+  self->outside[FOLD_OUTSIDE_UNKNOWN] += weight * left;
   return TRUE;
 }
 
@@ -76,11 +114,12 @@ fold_fund_add_shares (FoldInstruments *instruments,
                       GHashTable *subthemes,
                       double weight,
                       double *shares,
+                      double outside[FOLD_N_OUTSIDE],
                       GError **error)
 {
   guint n_looks = 0;
-  return add_shares (instruments, (FoldFundPath){ .fund = instrument, .n_looks = &n_looks }, subthemes, weight, shares,
-                     error);
+  FoldShareSum sum = { instruments, subthemes, shares, outside };
+  return add_shares (&sum, (FoldFundPath){ .fund = instrument, .n_looks = &n_looks }, weight, error);
 }
 
 static gboolean

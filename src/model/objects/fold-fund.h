@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-exposure.h"
 #include "fold-instruments.h"
 
 G_BEGIN_DECLS
@@ -10,13 +11,14 @@ G_BEGIN_DECLS
 #define FOLD_FUND_DEPTH 8
 
 /* fold_fund_add_shares: adds to shares, by index of sub-theme (slug to index in subthemes), weight times the revenue
- * shares of instrument; of a fund without shares of its own those of what it holds. FALSE with
- * FOLD_MODEL_ERROR_INVALID for a circle. */
+ * shares of instrument; of a fund without shares of its own those of what it holds; and to outside what is left of
+ * weight. FALSE with FOLD_MODEL_ERROR_INVALID for a circle. */
 gboolean fold_fund_add_shares (FoldInstruments *instruments,
                                FoldInstrument *instrument,
                                GHashTable *subthemes,
                                double weight,
                                double *shares,
+                               double outside[FOLD_N_OUTSIDE],
                                GError **error);
 
 /* FoldFundVisitor: a leaf: what is held in the end, with its part of the whole; NULL is what of a fund is unknown. */

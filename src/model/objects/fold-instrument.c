@@ -363,3 +363,10 @@ fold_instrument_set_outcome (FoldInstrument *self, const FoldOutcome *new, const
   const FoldInstrumentScore score = { fold_outcome_keep_quantiles (&self->score.outcome, new), *worth, change };
   fold_object_set_plain (self, &self->score, &score, sizeof score);
 }
+
+gboolean
+fold_instrument_get_assessed (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), FALSE);
+  return self->asset_class == FOLD_ASSET_CLASS_CASH || self->exposures->len > 0 || self->fund_holdings->len > 0;
+}

@@ -98,4 +98,8 @@ gboolean fold_instrument_matches (FoldInstrument *self, const char *const *words
 /* fold_instrument_get_name_key: what strcmp () sorts as people sort the names. */
 const char *fold_instrument_get_name_key (FoldInstrument *self);
 
+/* fold_instrument_get_assessed: whether anybody said what of it depends on the theme: it is cash, or has exposures or,
+ * as a fund, holdings. An exposure of 0 % says that nothing does. */
+gboolean fold_instrument_get_assessed (FoldInstrument *self);
+
 G_END_DECLS

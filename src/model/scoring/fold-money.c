@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-money.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "fold-decimal.h"
@@ -10,7 +9,6 @@
 #include "fold-rounding.h"
 
 #define HUNDREDTH (FOLD_MONEY_SCALE / 100)
-#define MARGIN_ABOVE_CASH 0.02 /* of what is borrowed (model 2.13) */
 
 typedef enum
 {
@@ -20,23 +18,6 @@ typedef enum
   PRICED,
   N_COLUMNS,
 } Column;
-
-static const struct
-{
-  const char *id;
-  const char *name;
-} places[] = {
-  [FOLD_OUTSIDE_CASH] = { "_cash", NC_("outside the theme", "Cash") },
-  [FOLD_OUTSIDE_NOT_EXPOSED] = { "_not_exposed", NC_("outside the theme", "Not Exposed") },
-  [FOLD_OUTSIDE_UNKNOWN] = { "_unknown", NC_("outside the theme", "Unknown Contents of Funds") },
-  [FOLD_OUTSIDE_NOT_ASSESSED] = { "_not_assessed", NC_("outside the theme", "Not Assessed") },
-};
-
-const char *
-fold_outside_get_name (FoldOutside outside)
-{
-  return g_dpgettext2 (GETTEXT_PACKAGE, "outside the theme", places[outside].name);
-}
 
 /* While it is added up: columns of hundredths, those outside the theme behind the rows. */
 typedef struct
@@ -86,41 +67,23 @@ growth_of (const FoldOutcome *outcome, const FoldOutcome *whole)
 
 /* --- outside the theme --- */
 
-/* What of an instrument, a fund looked through, nobody knows or has looked at. */
+/* What of an instrument, a fund looked through, is not in the theme. */
 typedef struct
 {
   double parts[FOLD_N_OUTSIDE];
 } Rest;
 
-static void
-look_cb (FoldInstrument *leaf, FoldInstrument *fund, double weight, gpointer data)
-{
-  Rest *rest = data;
-  guint n = 0;
-
-  if (leaf != NULL)
-    fold_instrument_get_exposures (leaf, &n);
-  if (leaf == NULL || (n == 0 && fold_instrument_get_asset_class (leaf) == FOLD_ASSET_CLASS_FUND))
-    rest->parts[FOLD_OUTSIDE_UNKNOWN] += weight;
-  else if (n == 0 && fold_instrument_get_asset_class (leaf) == FOLD_ASSET_CLASS_CASH)
-    rest->parts[FOLD_OUTSIDE_CASH] += weight;
-  else if (n == 0)
-    rest->parts[FOLD_OUTSIDE_NOT_ASSESSED] += weight;
-}
-
 /* exposed: the part of it that is in the theme. */
 static Rest
 look_at (Sum *self, FoldInstrument *instrument, double exposed)
 {
-  FoldInstruments *instruments = fold_book_get_instruments (self->book);
   Rest rest = { { 0 } };
-  guint n = 0;
   double left = 1 - exposed;
 
-  fold_instrument_get_exposures (instrument, &n);
-  /* A fund with exposures of its own is taken by its word; one in a circle is refused elsewhere. */
-  if (n == 0 && !fold_fund_visit (instruments, instrument, 1, look_cb, &rest, NULL))
+  /* one in a circle is refused elsewhere */
+  if (!fold_fund_add_shares (fold_book_get_instruments (self->book), instrument, NULL, 1, NULL, rest.parts, NULL))
     rest = (Rest){ { 0 } };
+  rest.parts[FOLD_OUTSIDE_NOT_EXPOSED] = 0;
   for (guint i = 0; i < FOLD_N_OUTSIDE; i++)
     left -= rest.parts[i];
   rest.parts[FOLD_OUTSIDE_NOT_EXPOSED] = MAX (left, 0);
@@ -200,7 +163,7 @@ add_all (Sum *self, double value)
       cash -= weight;
       add_position (self, i, self->input->portfolio_instrument[first + i], weight * value);
     }
-  rate = pow (1 + self->input->risk_free + (cash < 0 ? MARGIN_ABOVE_CASH : 0), self->input->holding_years);
+  rate = pow (1 + self->input->risk_free + (cash < 0 ? FOLD_BORROWING_SPREAD : 0), self->input->holding_years);
   add_outside (self, FOLD_OUTSIDE_CASH, cash * value, &(Growth){ { 1, rate, rate, rate } });
 }
 
@@ -268,7 +231,7 @@ finish (const Sum *sum, const FoldPortfolioWorth *worth)
   for (guint i = 0; i < sum->n_rows; i++)
     money->rows[i].id = id_of (sum, i);
   for (guint i = 0; i < FOLD_N_OUTSIDE; i++)
-    money->outside[i].id = places[i].id;
+    money->outside[i].id = fold_outside_get_id ((FoldOutside)i);
   take_column (money, sum->columns[NOW], worth->value, G_STRUCT_OFFSET (FoldMoneyRow, now));
   take_column (money, sum->columns[HAPPENS], worth->happens, G_STRUCT_OFFSET (FoldMoneyRow, happens));
   take_column (money, sum->columns[OTHERWISE], worth->otherwise, G_STRUCT_OFFSET (FoldMoneyRow, otherwise));

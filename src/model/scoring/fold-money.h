@@ -6,16 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* What of a portfolio lies outside the theme. */
-typedef enum
-{
-  FOLD_OUTSIDE_CASH,
-  FOLD_OUTSIDE_NOT_EXPOSED,
-  FOLD_OUTSIDE_UNKNOWN,      /* what funds hold that nobody knows */
-  FOLD_OUTSIDE_NOT_ASSESSED, /* instruments without exposures */
-} FoldOutside;
-#define FOLD_N_OUTSIDE 4
-
 /* FoldMoneyRow: money today and at the end of holding, base currency, money x 10^6, in whole hundredths.
  * priced: what it would become if the price's view were right. */
 typedef struct
@@ -50,7 +40,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldMoney, fold_money_free)
 
 /* fold_money_row_through: what a row becomes as the lens has it, chance being that of the scenario under it. */
 gint64 fold_money_row_through (const FoldMoneyRow *row, double chance);
-
-const char *fold_outside_get_name (FoldOutside outside);
 
 G_END_DECLS

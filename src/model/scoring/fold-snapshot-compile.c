@@ -253,10 +253,10 @@ static gboolean
 get_shares (FoldCompiler *compiler, FoldInstrument *instrument, double *shares, double *scaled, GError **error)
 {
   guint n = compiler->self->input.n_subthemes;
-  double sum = 0;
+  double sum = 0, outside[FOLD_N_OUTSIDE] = { 0 };
   memset (shares, 0, n * sizeof *shares);
   if (!fold_fund_add_shares (fold_book_get_instruments (compiler->book), instrument, compiler->subthemes, 1, shares,
-                             error))
+                             outside, error))
     return FALSE;
   for (guint s = 0; s < n; s++)
     sum += shares[s];

@@ -197,7 +197,7 @@ exposure_activated_cb (FoldChartView *view, const char *id, FoldOverviewPage *se
 {
   const FoldExposureRow *row = find_row (self, id);
 
-  if (row == NULL)
+  if (row == NULL || fold_exposure_row_is_outside (row))
     return;
 
   switch (dimension_of (self))

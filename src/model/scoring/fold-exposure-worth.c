@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-exposure-worth.h"
+
+#include <math.h>
+
+#include "fold-decimal.h"
+#include "fold-rounding.h"
+
+#define HUNDREDTH (FOLD_MONEY_SCALE / 100)
+
+/* Hundredths that still fit money with its six decimals. */
+#define MOST_HUNDREDTHS 9e14
+
+/* What an instrument, or cash, is in the whole exposure. */
+typedef struct
+{
+  gboolean known;
+  double happens; /* multiples */
+  double otherwise;
+  double priced; /* what it grows by where the theme has no part in it */
+  double weight;
+  double exposed; /* the part of the weight that is in the theme */
+} FoldHeld;
+
+typedef struct
+{
+  const FoldExposure *exposure;
+  const FoldSnapshot *snapshot;
+  const FoldEngineResult *result;
+  FoldHeld *held; /* by instrument, then cash, then what the snapshot does not know */
+} FoldWorthSum;
+
+static FoldHeld *
+get_held (FoldWorthSum *self, const FoldExposurePart *part)
+{
+  const guint n = self->result->n_instruments;
+  int index = part->instrument != NULL ? fold_snapshot_find_instrument (self->snapshot, part->instrument) : (int)n;
+  return &self->held[index >= 0 ? (guint)index : n + 1];
+}
+
+static void
+read_multiples (FoldWorthSum *self)
+{
+  const guint n = self->result->n_instruments;
+  for (guint i = 0; i < n; i++)
+    {
+      const FoldOutcome *outcome = &self->result->instruments[i];
+      self->held[i].known = outcome->scored && isfinite (outcome->happens_multiple + outcome->otherwise_multiple);
+      self->held[i].happens = outcome->happens_multiple;
+      self->held[i].otherwise = outcome->otherwise_multiple;
+      self->held[i].priced = outcome->priced_multiple > 0 ? outcome->priced_multiple : outcome->otherwise_multiple;
+    }
+  self->held[n].known = TRUE;
+}
+
+/* is_in_theme: whether a row has what the theme adds to a position: all have, where there are no rows of the theme. */
+static gboolean
+is_in_theme (const FoldExposure *exposure, const FoldExposureRow *row)
+{
+  const gboolean by_theme
+      = exposure->dimension == FOLD_DIMENSION_SECTOR || exposure->dimension == FOLD_DIMENSION_SUBTHEME;
+  return !by_theme || !fold_exposure_row_is_outside (row);
+}
+
+static void
+weigh_parts (FoldWorthSum *self)
+{
+  const FoldEngineInput *input = fold_snapshot_get_input (self->snapshot);
+  FoldHeld *cash = &self->held[self->result->n_instruments];
+  for (guint r = 0; r < self->exposure->n_rows; r++)
+    {
+      const FoldExposureRow *row = &self->exposure->rows[r];
+      for (guint i = 0; i < row->parts->len; i++)
+        {
+          const FoldExposurePart *part = &g_array_index (row->parts, FoldExposurePart, i);
+          FoldHeld *held = get_held (self, part);
+          held->weight += part->weight;
+          held->exposed += is_in_theme (self->exposure, row) ? part->weight : 0;
+        }
+    }
+  cash->happens = cash->otherwise = cash->priced
+      = pow (1 + input->risk_free + (cash->weight < 0 ? FOLD_BORROWING_SPREAD : 0), input->holding_years);
+}
+
+/* fill_unknown: FALSE where nothing is known. */
+static gboolean
+fill_unknown (FoldWorthSum *self)
+{
+  const guint n = self->result->n_instruments + 2;
+  double weight = 0, happens = 0, otherwise = 0;
+  for (guint i = 0; i < n; i++)
+    if (self->held[i].known && self->held[i].weight != 0)
+      {
+        weight += self->held[i].weight;
+        happens += self->held[i].weight * self->held[i].happens;
+        otherwise += self->held[i].weight * self->held[i].otherwise;
+      }
+  for (guint i = 0; i < n; i++)
+    if (!self->held[i].known)
+      {
+        self->held[i].happens = happens / weight;
+        self->held[i].otherwise = self->held[i].priced = otherwise / weight;
+      }
+  return isfinite (happens / weight) && isfinite (otherwise / weight);
+}
+
+/* What a part becomes: what its position does beyond its price is that of the parts in the theme. */
+static double
+get_worth (const FoldHeld *held, const FoldExposurePart *part, gboolean in_theme, double multiple)
+{
+  if (fabs (held->exposed) <= 0)
+    return part->weight * multiple;
+  return part->weight
+         * (in_theme ? held->priced + held->weight / held->exposed * (multiple - held->priced) : held->priced);
+}
+
+static gboolean
+round_all (const double *parts, guint n, gint64 *rounded)
+{
+  double sum = 0, size = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      sum += parts[i];
+      size += fabs (parts[i]);
+    }
+  if (!(size < MOST_HUNDREDTHS))
+    return FALSE;
+  fold_round_to_sum (parts, n, llround (sum), rounded);
+  return TRUE;
+}
+
+static FoldExposureWorth *
+finish (FoldWorthSum *self)
+{
+  const FoldExposure *exposure = self->exposure;
+  const guint n = exposure->n_rows;
+  const double hundredths = (double)exposure->total / HUNDREDTH;
+  g_autofree double *otherwise = g_new0 (double, n), *happens = g_new0 (double, n);
+  g_autofree gint64 *low = g_new0 (gint64, n), *high = g_new0 (gint64, n);
+  for (guint r = 0; r < n; r++)
+    for (guint i = 0; i < exposure->rows[r].parts->len; i++)
+      {
+        const FoldExposurePart *part = &g_array_index (exposure->rows[r].parts, FoldExposurePart, i);
+        const FoldHeld *held = get_held (self, part);
+        const gboolean in_theme = is_in_theme (exposure, &exposure->rows[r]);
+        otherwise[r] += hundredths * get_worth (held, part, in_theme, held->otherwise);
+        happens[r] += hundredths * get_worth (held, part, in_theme, held->happens);
+      }
+  if (!round_all (otherwise, n, low) || !round_all (happens, n, high))
+    return NULL;
+  FoldExposureWorth *worth = g_new (FoldExposureWorth, MAX (n, 1));
+  for (guint r = 0; r < n; r++)
+    worth[r] = (FoldExposureWorth){ high[r] * HUNDREDTH, low[r] * HUNDREDTH };
+  return worth;
+}
+
+FoldExposureWorth *
+fold_exposure_dup_worth (const FoldExposure *self, const FoldSnapshot *snapshot, const FoldEngineResult *result)
+{
+  g_autofree FoldHeld *held = g_new0 (FoldHeld, result->n_instruments + 2);
+  FoldWorthSum sum = { self, snapshot, result, held };
+  read_multiples (&sum);
+  weigh_parts (&sum);
+  return fill_unknown (&sum) ? finish (&sum) : NULL;
+}
