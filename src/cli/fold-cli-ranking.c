@@ -6,7 +6,6 @@
 
 #include "fold-cli-names.h"
 #include "fold-cli-run.h"
-#include "fold-worth.h"
 
 gboolean
 fold_cli_ranking_parse_key (const char *text, FoldCliRankingKey *key, GError **error)
@@ -94,7 +93,7 @@ get_key (const FoldCliScoring *scoring, const FoldOutcome *outcome, FoldCliRanki
 {
   FoldWorth worth;
 
-  fold_worth_init (&worth, outcome, scoring->input->probability, scoring->input->holding_years);
+  fold_cli_scoring_find_worth (scoring, outcome, &worth);
   switch (key)
     {
     case FOLD_CLI_RANK_BY_ODDS:
@@ -139,6 +138,9 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
   const FoldOutcome *second = &order->scoring->result->instruments[j];
   int result = second->scored - first->scored;
 
+  /* of those that have a score, the ones that nobody has assessed stand after the ranking */
+  if (result == 0 && first->scored)
+    result = fold_cli_scoring_is_assessed (order->scoring, j) - fold_cli_scoring_is_assessed (order->scoring, i);
   if (result == 0 && first->scored)
     {
       result = compare_numbers (order->keys[i], order->keys[j]);

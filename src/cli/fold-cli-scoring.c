@@ -2,6 +2,7 @@
 #include "fold-cli-scoring.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "fold-book.h"
 #include "fold-cli-names.h"
@@ -203,4 +204,30 @@ fold_cli_scoring_get_outcome (const FoldCliScoring *self, FoldInstrument *instru
   int index = fold_snapshot_find_instrument (self->snapshot, fold_instrument_get_slug (instrument));
 
   return index >= 0 && self->result->instruments[index].scored ? &self->result->instruments[index] : NULL;
+}
+
+gboolean
+fold_cli_scoring_is_assessed (const FoldCliScoring *self, guint instrument)
+{
+  return self->instruments[instrument] != NULL && fold_instrument_get_assessed (self->instruments[instrument]);
+}
+
+/* Returns: the index of the instrument that it is the outcome of, or -1 */
+static int
+find_instrument (const FoldCliScoring *self, const FoldOutcome *outcome)
+{
+  const FoldOutcome *first = self->result->instruments;
+
+  return outcome >= first && outcome < first + self->result->n_instruments ? (int)(outcome - first) : -1;
+}
+
+void
+fold_cli_scoring_find_worth (const FoldCliScoring *self, const FoldOutcome *outcome, FoldWorth *worth)
+{
+  const int instrument = find_instrument (self, outcome);
+
+  if (instrument >= 0 && !fold_cli_scoring_is_assessed (self, (guint)instrument))
+    *worth = (FoldWorth){ NAN, NAN, NAN, NAN };
+  else
+    fold_worth_init (worth, outcome, self->input->probability, self->input->holding_years);
 }

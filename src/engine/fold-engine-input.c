@@ -57,3 +57,9 @@ fold_engine_input_get_chance (const FoldEngineInput *input)
       return input->probability;
     }
 }
+
+double
+fold_engine_input_get_horizon (const FoldEngineInput *input)
+{
+  return input->holding_years + input->ahead;
+}

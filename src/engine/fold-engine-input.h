@@ -196,6 +196,13 @@ bool fold_engine_input_check (const FoldEngineInput *input, char *message, size_
 double fold_engine_input_get_chance (const FoldEngineInput *input);
 
 /**
+ * fold_engine_input_get_horizon:
+ *
+ * Returns: how many years from now the price at the end of holding looks: H + L
+ */
+double fold_engine_input_get_horizon (const FoldEngineInput *input);
+
+/**
  * fold_engine_input_slice:
  * @input: a snapshot
  * @instrument: one of its instruments

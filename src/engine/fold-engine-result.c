@@ -26,6 +26,7 @@ fold_outcome_none (FoldOutcome *outcome)
     .assumption_p50 = NAN,
     .assumption_p95 = NAN,
     .p_loss = NAN,
+    .p_loss_real = NAN,
     .p_total_loss = NAN,
     .p_nothing = NAN,
     .cvar95 = NAN,
@@ -33,6 +34,7 @@ fold_outcome_none (FoldOutcome *outcome)
     .otherwise_multiple = NAN,
     .priced_multiple = NAN,
     .swing = NAN,
+    .vev = NAN,
     .scenario_share = NAN,
     .price_multiple = NAN,
   };

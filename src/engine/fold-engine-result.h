@@ -38,6 +38,7 @@ typedef enum
  * @assumption_p5, @assumption_p50, @assumption_p95: quantiles of E[X | assumptions] (the assumption band); NaN where
  *   not wanted
  * @p_loss: P(X < 1)
+ * @p_loss_real: P(X < (1 + i)^H), that purchasing power is lost
  * @p_total_loss: P(X < 0.05)
  * @p_nothing: P(X = 0), that all of it is lost
  * @cvar95: mean loss 1 - X of the worst 5 %; NaN where not wanted
@@ -46,6 +47,7 @@ typedef enum
  * @priced_multiple: E_ref, what E[X] would be where my view is the market's; NaN where there is no such price: by the
  *   venture capital method, and for a portfolio that holds such a company
  * @swing: standard deviation of ln X a year; NaN where X may be 0
+ * @vev: the volatility a year that stands for the 2.5 % quantile (PRIIPs); NaN where not wanted
  * @scenario_share: the part of the variance of ln X that whether the scenario happens explains; NaN where X may be 0
  * @price_multiple: K, what the market's view prices in, relative to no growth; NaN for portfolios, cash
  *   and companies by the venture capital method
@@ -69,6 +71,7 @@ typedef struct
   double assumption_p50;
   double assumption_p95;
   double p_loss;
+  double p_loss_real;
   double p_total_loss;
   double p_nothing;
   double cvar95;
@@ -76,6 +79,7 @@ typedef struct
   double otherwise_multiple;
   double priced_multiple;
   double swing;
+  double vev;
   double scenario_share;
   double price_multiple;
   double unscored_weight;

@@ -49,7 +49,7 @@ origins_init (Origins *origins, const FoldEngineInput *input)
     {
       elasticity[origin] = input->mine.elasticity[origin].mode;
       fold_network_elasticities (input->n_sectors, elasticity, chain_strength, input->mine.spillover,
-                                 input->holding_years, input->mine.driver.wave_delay.mode, g,
+                                 fold_engine_input_get_horizon (input), input->mine.driver.wave_delay.mode, g,
                                  origins->parts + origin * n * FOLD_N_WAVES, scratch);
       elasticity[origin] = 0.0;
     }
@@ -134,8 +134,8 @@ fold_growth_split (const FoldEngineInput *input, uint32_t instrument, FoldExplan
 {
   const FoldGrowth growth = fold_driver_growth_of (input);
   const FoldDriverView *driver = &input->mine.driver;
-  const double x
-      = log (fold_driver_usage (&growth, driver->multiple.mode, input->holding_years, driver->years_to_reach.mode));
+  const double x = log (fold_driver_usage (&growth, driver->multiple.mode, fold_engine_input_get_horizon (input),
+                                           driver->years_to_reach.mode));
   Origins origins;
 
   if (!origins_init (&origins, input))

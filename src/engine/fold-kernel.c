@@ -445,16 +445,16 @@ fold_kernel_moments (double *restrict moments,
 }
 
 static FOLD_INLINE void
-sum_losses (double sums[2],
+sum_losses (double sums[FOLD_N_LIMITS],
             const double *values,
             const float *z,
             double sigma,
             const double *weights,
-            const double limits[2],
+            const double limits[FOLD_N_LIMITS],
             uint32_t count)
 {
   const Lanes ones = { 1, 1, 1, 1, 1, 1, 1, 1 };
-  Lanes lanes[2] = { { 0 }, { 0 } };
+  Lanes lanes[FOLD_N_LIMITS] = { { 0 }, { 0 }, { 0 } };
   uint32_t i = 0;
 
   for (; i + LANES <= count; i += LANES)
@@ -466,21 +466,22 @@ sum_losses (double sums[2],
         value += sigma * __builtin_convertvector (*(const Singles *)(z + i), Lanes);
       lanes[0] += (Lanes)(weight & (value < limits[0]));
       lanes[1] += (Lanes)(weight & (value < limits[1]));
+      lanes[2] += (Lanes)(weight & (value < limits[2]));
     }
   for (; i < count; i++)
-    for (int l = 0; l < 2; l++)
+    for (int l = 0; l < FOLD_N_LIMITS; l++)
       lanes[l][i % LANES] += values[i] + (z ? sigma * z[i] : 0.0) < limits[l] ? (weights ? weights[i] : 1.0) : 0.0;
-  sums[0] = add_lanes (&lanes[0]);
-  sums[1] = add_lanes (&lanes[1]);
+  for (int l = 0; l < FOLD_N_LIMITS; l++)
+    sums[l] = add_lanes (&lanes[l]);
 }
 
 FOLD_CLONES void
-fold_kernel_losses (double sums[2],
+fold_kernel_losses (double sums[FOLD_N_LIMITS],
                     const double *values,
                     const float *z,
                     double sigma,
                     const double *weights,
-                    const double limits[2],
+                    const double limits[FOLD_N_LIMITS],
                     uint32_t count)
 {
   if (sigma <= 0.0)

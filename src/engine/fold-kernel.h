@@ -145,12 +145,13 @@ void fold_kernel_moments (double *moments,
 /*
  * sums[l] = sum of weights (NULL: of ones) where values + sigma * z is below limits[l]; z is not read where sigma is 0
  */
-void fold_kernel_losses (double sums[2],
+#define FOLD_N_LIMITS 3
+void fold_kernel_losses (double sums[FOLD_N_LIMITS],
                          const double *values,
                          const float *z,
                          double sigma,
                          const double *weights,
-                         const double limits[2],
+                         const double limits[FOLD_N_LIMITS],
                          uint32_t count);
 
 /* widens [low, high] to hold all values */

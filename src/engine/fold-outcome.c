@@ -33,11 +33,12 @@ fold_outcome_certain (FoldOutcome *outcome, const FoldUtility *utility, double m
   outcome->p5 = outcome->p50 = outcome->p95 = multiple;
   outcome->assumption_p5 = outcome->assumption_p50 = outcome->assumption_p95 = multiple;
   outcome->p_loss = multiple < 1.0;
+  outcome->p_loss_real = multiple < utility->purchasing_power;
   outcome->p_total_loss = multiple < TOTAL_LOSS;
   outcome->cvar95 = 1.0 - multiple;
   outcome->happens_multiple = outcome->otherwise_multiple = outcome->priced_multiple = multiple;
   outcome->swing = multiple > 0.0 ? 0.0 : NAN;
-  outcome->scenario_share = outcome->swing;
+  outcome->scenario_share = outcome->vev = outcome->swing;
   outcome->tier = fold_risk_tier (multiple, multiple, utility->years);
 }
 
@@ -61,6 +62,7 @@ fold_outcome_set_quantiles (FoldOutcome *outcome, const FoldUtility *utility, Fo
   outcome->p95 = found[3];
   outcome->cvar95 = 1.0 - fold_mean_of_worst (sample, count, FOLD_OUTCOME_TAIL, found[1]);
   outcome->tier = fold_risk_tier (found[0], outcome->expected_multiple, utility->years);
+  outcome->vev = fold_volatility_equivalent (found[0], outcome->expected_multiple, utility->years);
 }
 
 void
@@ -159,6 +161,7 @@ exact_outcome (FoldStage *stage, const Terms *terms, double sigma, FoldOutcome *
   fold_utility_judge (&stage->utility, fold_mixture_mean_power (&mixture, &stage->utility, 1),
                       fold_mixture_below (&mixture, 0x1p-1000), outcome);
   outcome->p_loss = fold_mixture_below (&mixture, 1.0);
+  outcome->p_loss_real = fold_mixture_below (&mixture, stage->utility.purchasing_power);
   outcome->p_total_loss = fold_mixture_below (&mixture, TOTAL_LOSS);
   if (!stage->quantiles)
     return;
@@ -171,6 +174,7 @@ exact_outcome (FoldStage *stage, const Terms *terms, double sigma, FoldOutcome *
   outcome->assumption_p5 = outcome->assumption_p50 = outcome->assumption_p95 = outcome->expected_multiple;
   outcome->cvar95 = 1.0 - fold_mixture_mean_of_worst (&mixture, FOLD_OUTCOME_TAIL, found[1]);
   outcome->tier = fold_risk_tier (found[0], outcome->expected_multiple, stage->utility.years);
+  outcome->vev = fold_volatility_equivalent (found[0], outcome->expected_multiple, stage->utility.years);
 }
 
 /* --- what is kept, stage by stage --- */
@@ -281,7 +285,7 @@ find_losses (const FoldSubject *subject, FoldStage *stage, const FoldPrice *pric
 {
   /* X < limit where ln V + sigma z < ln limit - ln scale + sigma^2 / 2: no exponential of the noise is needed */
   const double even = 0.5 * subject->sigma * subject->sigma - log (scale),
-               limits[2] = { even, log (TOTAL_LOSS) + even };
+               limits[FOLD_N_LIMITS] = { even, log (TOTAL_LOSS) + even, log (stage->utility.purchasing_power) + even };
   double *const *survival = take_columns (subject, stage, price, kept);
   FoldWorkspace *work = &stage->work;
   const float *z = NULL;
@@ -293,15 +297,15 @@ find_losses (const FoldSubject *subject, FoldStage *stage, const FoldPrice *pric
     {
       fold_kernel_losses (kept->losses[b], work->log_value[b], z, subject->sigma, survival ? survival[b] : NULL, limits,
                           work->draws);
-      kept->losses[b][0] /= work->draws;
-      kept->losses[b][1] /= work->draws;
+      for (int l = 0; l < FOLD_N_LIMITS; l++)
+        kept->losses[b][l] /= work->draws;
     }
 }
 
 static void
 update_losses (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
 {
-  const double numbers[] = { subject->sigma, scale };
+  const double numbers[] = { subject->sigma, scale, stage->utility.purchasing_power };
   FoldFingerprint print = kept->spread_of;
 
   fold_fingerprint_add (&print, numbers, sizeof numbers);
@@ -311,7 +315,8 @@ update_losses (const FoldSubject *subject, FoldStage *stage, const FoldPrice *pr
     find_losses (subject, stage, price, scale, kept);
   else
     for (int b = 0; b < FOLD_N_BRANCHES; b++)
-      kept->losses[b][0] = kept->losses[b][1] = kept->spread.survival[b];
+      for (int l = 0; l < FOLD_N_LIMITS; l++)
+        kept->losses[b][l] = kept->spread.survival[b];
   kept->losses_of = print;
 }
 
@@ -356,21 +361,22 @@ static void
 weigh_branches (const FoldStage *stage, const Terms *terms, const FoldKept *kept, FoldOutcome *outcome)
 {
   const FoldSpread *spread = &kept->spread;
-  double expected = 0.0, failure = 0.0, power = 0.0, loss = 0.0, total_loss = 0.0;
+  double expected = 0.0, failure = 0.0, power = 0.0, loss[FOLD_N_LIMITS] = { 0.0 };
 
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {
       expected += terms->chance[b] * terms->scale * spread->value[b];
       failure += terms->chance[b] * (1.0 - spread->survival[b]);
       power += terms->chance[b] * kept->power[b];
-      loss += terms->chance[b] * kept->losses[b][0];
-      total_loss += terms->chance[b] * kept->losses[b][1];
+      for (int l = 0; l < FOLD_N_LIMITS; l++)
+        loss[l] += terms->chance[b] * kept->losses[b][l];
     }
   failure = fmax (failure, 0.0);
   outcome->expected_multiple = expected + failure * terms->recovery;
   outcome->expected_return = fold_annual_return (outcome->expected_multiple, stage->utility.years);
-  outcome->p_loss = loss + (terms->recovery < 1.0 ? failure : 0.0);
-  outcome->p_total_loss = total_loss + (terms->recovery < TOTAL_LOSS ? failure : 0.0);
+  outcome->p_loss = loss[0] + (terms->recovery < 1.0 ? failure : 0.0);
+  outcome->p_total_loss = loss[1] + (terms->recovery < TOTAL_LOSS ? failure : 0.0);
+  outcome->p_loss_real = loss[2] + (terms->recovery < stage->utility.purchasing_power ? failure : 0.0);
   if (failure > 0.0)
     power += failure * fold_utility_power (&stage->utility, terms->recovery);
   fold_utility_judge (&stage->utility, power,
@@ -460,6 +466,7 @@ print_outcome (const FoldSubject *subject, const FoldStage *stage)
     utility->floor,
     utility->score_scale,
     utility->log_cash,
+    utility->purchasing_power,
     stage->deterministic,
     subject->view[FOLD_MINE].recovery,
     subject->view[FOLD_MARKET].recovery,

@@ -345,7 +345,7 @@ weigh_branches (FoldPortfolioDraws *portfolios,
   double mean_power = 0.0, nothing = 0.0;
   uint32_t count = 0;
 
-  outcome->p_loss = outcome->p_total_loss = 0.0;
+  outcome->p_loss = outcome->p_loss_real = outcome->p_total_loss = 0.0;
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {
       const double *payoff = x + (size_t)b * draws;
@@ -357,6 +357,7 @@ weigh_branches (FoldPortfolioDraws *portfolios,
       mean_power += weight * fold_kernel_sum (stage->work.part, draws);
       nothing += weight * fold_kernel_weight_below (payoff, NULL, FOLD_LEAST_WEALTH, draws);
       outcome->p_loss += weight * fold_kernel_weight_below (payoff, NULL, 1.0, draws);
+      outcome->p_loss_real += weight * fold_kernel_weight_below (payoff, NULL, utility->purchasing_power, draws);
       outcome->p_total_loss += weight * fold_kernel_weight_below (payoff, NULL, 0.05, draws);
       for (uint32_t i = 0; i < draws && stage->quantiles; i++)
         stage->work.sample[count++] = (FoldWeighted){ payoff[i], weight };

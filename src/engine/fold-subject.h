@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fold-draws.h"
+#include "fold-kernel.h"
 #include "fold-quantile.h"
 #include "fold-spread.h"
 #include "fold-utility.h"
@@ -84,7 +85,7 @@ typedef struct
  * @log_value: (nullable): [2 * rows] room for ln V, with its bounds; NULL where it is not kept. In single precision, so
  *   that only ln V which was computed in it is kept
  * @power: mean over draws and noise of q times the power of wealth, per branch
- * @losses: mean of q where X < 1, and where X < 0.05, per branch
+ * @losses: mean of q where X < 1, where X < 0.05, and where purchasing power is lost, per branch
  */
 typedef struct
 {
@@ -96,7 +97,7 @@ typedef struct
   FoldFingerprint spread_of;
   double power[FOLD_N_BRANCHES];
   FoldFingerprint power_of;
-  double losses[FOLD_N_BRANCHES][2];
+  double losses[FOLD_N_BRANCHES][FOLD_N_LIMITS];
   FoldFingerprint losses_of;
   FoldOutcome outcome;
   FoldFingerprint outcome_of;

@@ -21,7 +21,7 @@ static FoldFingerprint
 fingerprint_of_chain (const FoldEngineInput *input, const FoldView *view, const FoldDraws *draws, uint32_t rows)
 {
   FoldFingerprint print = fold_draws_fingerprint (draws);
-  const double numbers[] = { rows, input->n_sectors, input->holding_years };
+  const double numbers[] = { rows, input->n_sectors, fold_engine_input_get_horizon (input) };
 
   fold_fingerprint_add (&print, numbers, sizeof numbers);
   fold_fingerprint_add (&print, &view->driver.wave_delay, sizeof view->driver.wave_delay);
@@ -147,7 +147,7 @@ follow_driver (FoldThemeDraws *theme,
               multiple[1]);
   take_value (theme, draws, fold_dimension_driver (FOLD_INPUT_YEARS_TO_REACH), viewer, &driver->years_to_reach, years);
 
-  find_progress (progress, &growth, input->holding_years, years, rows);
+  find_progress (progress, &growth, fold_engine_input_get_horizon (input), years, rows);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     find_log_usage (theme->x[b], multiple[b], progress, growth.curve, rows);
 }
@@ -170,7 +170,7 @@ follow_chain (const FoldThemeDraws *theme,
   FoldNetworkBatch batch = {
     .n_sectors = theme->n_sectors,
     .rows = theme->rows,
-    .holding_years = input->holding_years,
+    .holding_years = fold_engine_input_get_horizon (input),
     .wave_delay = columns,
     .constant_delay = delay->low == delay->high,
     .spillover = view->spillover,
@@ -281,11 +281,12 @@ fold_theme_modes (const FoldEngineInput *input, const FoldView *view, FoldThemeM
       elasticity[k] = view->elasticity[k].mode;
       chain_strength[k] = view->chain_strength[k].mode;
     }
-  modes->x[FOLD_HAPPENS]
-      = log (fold_driver_usage (&growth, driver->multiple.mode, input->holding_years, driver->years_to_reach.mode));
-  modes->x[FOLD_OTHERWISE] = log (fold_driver_usage (&growth, driver->multiple_otherwise.mode, input->holding_years,
-                                                     driver->years_to_reach.mode));
-  fold_network_elasticities (n, elasticity, chain_strength, view->spillover, input->holding_years,
+  modes->x[FOLD_HAPPENS] = log (fold_driver_usage (&growth, driver->multiple.mode,
+                                                   fold_engine_input_get_horizon (input), driver->years_to_reach.mode));
+  modes->x[FOLD_OTHERWISE]
+      = log (fold_driver_usage (&growth, driver->multiple_otherwise.mode, fold_engine_input_get_horizon (input),
+                                driver->years_to_reach.mode));
+  fold_network_elasticities (n, elasticity, chain_strength, view->spillover, fold_engine_input_get_horizon (input),
                              driver->wave_delay.mode, modes->g, modes->waves, scratch);
   modes->spectral_radius = fold_network_spectral_radius (n, chain_strength, view->spillover, scratch);
 }

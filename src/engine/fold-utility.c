@@ -20,6 +20,7 @@ fold_utility_init (FoldUtility *utility, const FoldEngineInput *input, double po
   utility->log_cash = log1p (input->risk_free);
   utility->cash = exp (utility->log_cash * utility->years);
   utility->floor = (1.0 - position) * utility->cash;
+  utility->purchasing_power = exp (log1p (input->inflation) * utility->years);
   utility->score_scale = input->score_scale;
 }
 
@@ -61,17 +62,23 @@ fold_utility_judge (const FoldUtility *utility, double mean_power, double chance
       = x > 0.0 ? 100.0 / (1.0 + exp ((utility->log_cash - log (x) / utility->years) / utility->score_scale)) : 0.0;
 }
 
+double
+fold_volatility_equivalent (double low, double expected, double years)
+{
+  if (low <= 0.0 || expected <= 0.0)
+    return NAN;
+  return (sqrt (fmax (3.842 - 2.0 * log (low / expected), 0.0)) - 1.96) / sqrt (years);
+}
+
 uint8_t
 fold_risk_tier (double low, double expected, double years)
 {
   static const double limits[] = { 0.005, 0.05, 0.12, 0.20, 0.30, 0.80 };
-  double spread, volatility;
+  const double volatility = fold_volatility_equivalent (low, expected, years);
   uint8_t tier = 1;
 
-  if (low <= 0.0 || expected <= 0.0)
+  if (isnan (volatility))
     return 7;
-  spread = 3.842 - 2.0 * log (low / expected);
-  volatility = (sqrt (fmax (spread, 0.0)) - 1.96) / sqrt (years);
   for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
     tier += volatility >= limits[i];
   return tier;

@@ -28,7 +28,8 @@ typedef struct
   double cash;
   double floor;
   double years;
-  double log_cash; /* ln (1 + r_f) */
+  double log_cash;         /* ln (1 + r_f) */
+  double purchasing_power; /* (1 + i)^H: what keeps it */
   double score_scale;
 } FoldUtility;
 
@@ -55,13 +56,20 @@ double fold_utility_power (const FoldUtility *utility, double x);
 void fold_utility_judge (const FoldUtility *utility, double mean_power, double chance_of_nothing, FoldOutcome *outcome);
 
 /**
- * fold_risk_tier:
+ * fold_volatility_equivalent:
  * @low: the 2.5 % quantile of X
  * @expected: E[X]
  * @years: H
  *
- * The market risk class of the EU's PRIIPs regulation (Annex II of 2017/653) from the volatility equivalent to the
- * quantile.
+ * Returns: the volatility equivalent to the quantile (VEV) of the EU's PRIIPs regulation (Annex II of 2017/653), a
+ *   year; NaN where it may be nothing
+ */
+double fold_volatility_equivalent (double low, double expected, double years);
+
+/**
+ * fold_risk_tier:
+ *
+ * As fold_volatility_equivalent(): the market risk class of the same regulation.
  *
  * Returns: 1 (calm) to 7
  */

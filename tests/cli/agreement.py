@@ -42,6 +42,8 @@ CASES = {
     "tau=0": sets("tau=0"),
     "tau=4": sets("tau=4"),
     "chi=0": sets("chi=0"),
+    "not ahead": sets("ahead=0", "H=3"),
+    "far ahead": sets("ahead=5", "H=2", "T_s=6", "inflation=0.05"),
     "rates": sets("r_f=0.01", "erp=0.06", "score_scale=0.03"),
     "an instrument": sets(*(f"instrument.{company}.{pair}" for pair in (
         "capture=1.8", "leverage=0.3", "rerating=0.1", "beta=0.7", "volatility=0.9", "pi=0.8", "haircut=0.15"))),

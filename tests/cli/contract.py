@@ -50,24 +50,25 @@ SUBTHEME = {"id": TEXT, "name": TEXT, "sector": TEXT, "eta": NUMBER, "weight": N
 INSTRUMENT = {"id": TEXT, "name": TEXT, "class": TEXT, "pi": NUMBER, "beta": NUMBER, "extra_premium": NUMBER,
               "volatility": NUMBER, "hazard": T, "recovery": NUMBER, "haircut": NUMBER, "retention_ratio": NUMBER,
               "market_correlation": NUMBER, "capture": T, "leverage": T, "rerating": T,
-              "exposures": [{"subtheme": TEXT, "share": NUMBER}],
+              "assessed": bool, "exposures": [{"subtheme": TEXT, "share": NUMBER}],
               "venture": Maybe(dict.fromkeys(("revenue", "plan_growth", "exit_multiple", "post_money", "dilution"),
                                              NUMBER))}
 VIEW = {"sectors": [SECTOR], "spillover": [[NUMBER]], "subthemes": [SUBTHEME], "instruments": [INSTRUMENT]}
 MARKET = {"driver": {"M": T, "M_b": T, "T_s": T, "tau": T}, **VIEW}
 INPUTS = {
-    "settings": {**dict.fromkeys(("r_f", "erp", "gamma", "position", "score_scale", "rho_u", "chi"), NUMBER),
+    "settings": {**dict.fromkeys(("r_f", "erp", "gamma", "position", "score_scale", "rho_u", "chi",
+                                 "ahead", "inflation"), NUMBER),
                  "draws": int, "seed": int},
     "driver": {"M": T, "M_b": T, "T_s": T, "tau": T, "H": NUMBER, "k": NUMBER, "m": NUMBER, "p": NUMBER},
     **VIEW, "consensus": Maybe(MARKET),
     "stand_in": {**dict.fromkeys(("pi", "beta", "extra_premium", "volatility"), NUMBER), "hazard": T,
                  "recovery": NUMBER,
                  "haircut": NUMBER, "retention_ratio": NUMBER, "capture": T, "leverage": T, "rerating": T}}
-QUANTILES = dict.fromkeys(("p5", "p50", "p95", "p_loss"), Maybe(NUMBER))
+QUANTILES = dict.fromkeys(("p5", "p50", "p95", "p_loss", "p_loss_real"), Maybe(NUMBER))
 BASIS = {"draws": int, "seed": int, "deterministic": bool}
 NOTE = {"kind": TEXT, "subject": Maybe(TEXT), "text": TEXT}
 WORTH = dict.fromkeys(("happens_multiple", "otherwise_multiple", "priced_multiple", "if_it_happens", "at_my_odds", "if_not",
-                       "break_even_odds", "swing"), Maybe(NUMBER))
+                       "break_even_odds", "swing", "vev"), Maybe(NUMBER))
 SCORE = {
     "scenario": TEXT, "theme": TEXT, "lens": re.compile("odds$"), **BASIS,
     "driver": {"x_happens": NUMBER, "x_otherwise": NUMBER},
@@ -83,9 +84,8 @@ SCORE = {
                     **WORTH,
                     "expected_return": Maybe(NUMBER),
                     **QUANTILES, "cvar95": Maybe(NUMBER), "hhi": NUMBER, "effective_number": NUMBER,
-                    "effective_bets": Maybe(NUMBER), "volatility": Maybe(NUMBER),
                     "contributions": [{"instrument": TEXT, "weight": NUMBER,
-                                       **dict.fromkeys(("volatility", "tail", "return"), Maybe(NUMBER)),
+                                       **dict.fromkeys(("risk_share", "tail", "return"), Maybe(NUMBER)),
                                        "theme_bet": Maybe(DECIMAL)}]}],
     "notes": [NOTE]}
 EXPLANATION = {

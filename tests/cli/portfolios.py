@@ -14,7 +14,7 @@ try:
 except ImportError:
     numpy = None
 
-SUMS = {"volatility": "volatility", "tail": "cvar95", "return": "expected_return"}
+SUMS = {"tail": "cvar95", "return": "expected_return"}
 DRAWS = 400_000
 
 
@@ -26,24 +26,6 @@ def weight_of_worst(payoff, weight, level=0.05):
     result = numpy.empty_like(weight)
     result[order] = taken / level
     return result
-
-
-def effective_bets(weights, covariance):
-    """Minimum torsion, exact: the orthogonal factor of D C^(1/2) by the singular value decomposition."""
-    deviation = numpy.sqrt(numpy.diag(covariance))
-    held = deviation > 1e-9
-    deviation, exposure = deviation[held], (weights * deviation)[held]
-    correlation = covariance[numpy.ix_(held, held)] / numpy.outer(deviation, deviation)
-    values, vectors = numpy.linalg.eigh(correlation)
-    root = (vectors * numpy.sqrt(numpy.maximum(values, 0))) @ vectors.T
-    stretch = numpy.ones(len(deviation))
-    for _ in range(200):
-        left, _, right = numpy.linalg.svd(stretch[:, None] * root)
-        turn = left @ right
-        stretch = numpy.einsum("ij,ji->i", turn, root)
-    part = (turn @ root @ exposure) ** 2
-    part = part[part > 0] / part.sum()
-    return math.exp(-(part * numpy.log(part)).sum())
 
 
 def simulate(inputs, positions, random):
@@ -97,14 +79,12 @@ def agree(name, portfolio, inputs, bound):
     tail = -weights * (payoffs @ worst - 1)
     gain = weights * (mean - 1)
     scale = portfolio["expected_return"] / gain.sum()
-    wanted = {"volatility": weights * (covariance @ weights) / volatility, "tail": tail, "return": gain * scale}
+    wanted = {"risk_share": weights * (covariance @ weights) / volatility ** 2, "tail": tail, "return": gain * scale}
     for key, values in wanted.items():
         off = max(abs(c[key] - v) for c, v in zip(parts, values)) / max(abs(values.sum()), 0.05)
         check(off < bound, f"{name}: contributions to {key}", f"{off:.4f} off", [c[key] for c in parts], list(values))
-    for key, value in {"volatility": volatility, "cvar95": tail.sum(),
-                       "effective_bets": effective_bets(weights, covariance)}.items():
-        off = abs(portfolio[key] / value - 1)
-        check(off < bound, f"{name}: {key}", f"{off:.4f} off: {portfolio[key]}, not {value}")
+    off = abs(portfolio["cvar95"] / tail.sum() - 1)
+    check(off < bound, f"{name}: cvar95", f"{off:.4f} off: {portfolio['cvar95']}, not {tail.sum()}")
     agree_on_theme(name, portfolio, inputs, whole, bound)
 
 
@@ -144,7 +124,8 @@ for options in [], ["--set", "p=0"], ["--set", "H=0.5"], ["--deterministic"], ["
     hhi = sum(c["weight"] ** 2 for c in parts)
     check(abs(portfolio["hhi"] - hhi) < 1e-12 and abs(portfolio["effective_number"] * hhi - 1) < 1e-12,
           f"{name}: concentration")
-    check(1 <= portfolio["effective_bets"] <= len(parts), f"{name}: effective bets", portfolio["effective_bets"])
+    off = sum(c["risk_share"] for c in parts) - 1
+    check(abs(off) < 1e-12, f"{name}: shares of risk add up to the whole", off)
 
 if numpy is None:
     check(True, "simulation # SKIP there is no numpy")

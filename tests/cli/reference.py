@@ -58,7 +58,7 @@ class View:
 
     def __init__(self, data, shared):
         driver = shared["driver"]
-        self.horizon = driver["H"]
+        self.horizon = driver["H"] + shared["settings"]["ahead"]
         self.x = [log_usage(data["driver"], b, self.horizon, driver["k"], driver["m"]) for b in (0, 1)]
         self.waves = waves(data["sectors"], data["spillover"], mode(data["driver"]["tau"]), self.horizon)
         ids = [s["id"] for s in data["sectors"]]
@@ -121,11 +121,11 @@ def states(item, mine, market, their_item, shared):
     return result, item["volatility"] * math.sqrt(horizon), (*branches, None if item["venture"] else priced)
 
 
-def worth(otherwise, happens, priced, p, horizon):
+def worth(otherwise, happens, priced, p, horizon, assessed):
     """What the theme is worth a year beyond what the price asks, and what the price pays from."""
     years = horizon if horizon >= 1 else 1
     figures = {"happens_multiple": happens, "otherwise_multiple": otherwise, "priced_multiple": priced}
-    if priced is None:
+    if priced is None or not assessed:
         return {**figures, **dict.fromkeys(("if_it_happens", "at_my_odds", "if_not", "break_even_odds"))}
     whole = p * happens + (1 - p) * otherwise
     for name, multiple in (("if_it_happens", happens), ("at_my_odds", whole), ("if_not", otherwise)):
@@ -215,26 +215,29 @@ def outcome(item, mine, market, their_item, shared):
         "score": 100 / (1 + math.exp(-y / settings["score_scale"])) if ce > 0 else 0.0,
         "p_loss": cdf(mixture, sigma, 1.0),
         "p_total_loss": cdf(mixture, sigma, 0.05),
+        "p_loss_real": cdf(mixture, sigma, (1 + settings["inflation"]) ** horizon),
         "p5": quantile(mixture, sigma, 0.05),
         "p50": quantile(mixture, sigma, 0.5),
         "p95": quantile(mixture, sigma, 0.95),
         "cvar95": cvar95(mixture, sigma),
         "ce_return": ce ** (1 / horizon) - 1 if horizon >= 1 else ce - 1,
         "swing": swing(mixture, sigma, horizon),
-        **worth(*branches, shared["driver"]["p"], horizon),
+        **worth(*branches, shared["driver"]["p"], horizon, item.get("assessed", True)),
     }
     worst = quantile(mixture, sigma, 0.025)
     if sigma == 0 and max(m for w, m, _ in mixture if w > 0) == min(m for w, m, _ in mixture if w > 0):
-        result["tier"] = 1
+        result["tier"], result["vev"] = 1, 0.0
     elif worst == 0:
-        result["tier"] = 7
+        result["tier"], result["vev"] = 7, None
     else:
         spread = (math.sqrt(max(3.842 - 2 * math.log(worst / expected), 0)) - 1.96) / math.sqrt(horizon)
+        result["vev"] = spread
         result["tier"] = 1 + sum(spread >= limit for limit in (0.005, 0.05, 0.12, 0.20, 0.30, 0.80))
     return result
 
 
 TOLERANCE = {"expected_multiple": 1e-9, "expected_return": 1e-9, "score": 1e-6, "p_loss": 1e-9, "p_total_loss": 1e-9,
+             "p_loss_real": 1e-9, "vev": 1e-4,
              "p5": 1e-6, "p50": 1e-6, "p95": 1e-6, "cvar95": 1e-6, "ce_return": 1e-7, "tier": 0,
              "swing": 1e-9, "happens_multiple": 1e-9, "otherwise_multiple": 1e-9, "priced_multiple": 1e-9,
              "if_it_happens": 1e-9, "at_my_odds": 1e-9, "if_not": 1e-9, "break_even_odds": 1e-6}

@@ -84,7 +84,7 @@ sigmoid (double z)
 static double
 usage (const FoldEngineInput *input, double multiple, double years)
 {
-  double k = input->steepness, m = input->midpoint, t = input->holding_years;
+  double k = input->steepness, m = input->midpoint, t = input->holding_years + input->ahead;
   double g = t >= years
                  ? 1
                  : (sigmoid (k * (t / years - m)) - sigmoid (-k * m)) / (sigmoid (k * (1 - m)) - sigmoid (-k * m));
@@ -99,7 +99,7 @@ chain (const Reference *reference, const FoldView *view, uint32_t i, double *g)
   uint32_t n = reference->input->n_sectors;
   double wave[MAX_SECTORS], next[MAX_SECTORS], lambda[MAX_SECTORS];
   double tau = draw (reference, fold_dimension_driver (FOLD_INPUT_WAVE_DELAY), &view->driver.wave_delay, i);
-  double h = reference->input->holding_years / tau;
+  double h = (reference->input->holding_years + reference->input->ahead) / tau;
 
   for (uint32_t k = 0; k < n; k++)
     {
@@ -219,6 +219,7 @@ judge (const FoldEngineInput *input, Row *rows, uint32_t n, double mean_power, F
     {
       outcome->p_loss += rows[i].x < 1 ? rows[i].weight : 0;
       outcome->p_total_loss += rows[i].x < .05 ? rows[i].weight : 0;
+      outcome->p_loss_real += rows[i].x < pow (1 + input->inflation, years) ? rows[i].weight : 0;
     }
   outcome->p5 = q = quantile (rows, n, .05);
   outcome->p50 = quantile (rows, n, .5);

@@ -18,6 +18,7 @@ compare (const FoldOutcome *found, const FoldOutcome *wanted, double in_score, d
   g_assert_cmpfloat_with_epsilon (found->score, wanted->score, in_score);
   g_assert_cmpfloat_with_epsilon (found->p_loss, wanted->p_loss, in_chance);
   g_assert_cmpfloat_with_epsilon (found->p_total_loss, wanted->p_total_loss, in_chance);
+  g_assert_cmpfloat_with_epsilon (found->p_loss_real, wanted->p_loss_real, in_chance);
 }
 
 static void

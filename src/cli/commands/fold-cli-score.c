@@ -85,6 +85,7 @@ build_instrument (JsonBuilder *builder, const FoldCliScoring *scoring, guint ind
   fold_cli_json_number (builder, "p50", outcome->p50);
   fold_cli_json_number (builder, "p95", outcome->p95);
   fold_cli_json_number (builder, "p_loss", outcome->p_loss);
+  fold_cli_json_number (builder, "p_loss_real", outcome->p_loss_real);
   fold_cli_json_number (builder, "p_total_loss", outcome->p_total_loss);
   fold_cli_json_number (builder, "cvar95", outcome->cvar95);
   if (scoring->spreads != NULL)

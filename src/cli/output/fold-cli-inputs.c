@@ -140,6 +140,7 @@ build_instrument (JsonBuilder *builder, const FoldCliScoring *scoring, const Fol
   fold_cli_json_string (builder, "name", input->instrument_names[i]);
   fold_cli_json_string (builder, "class", fold_snapshot_get_instrument_class (scoring->snapshot, i));
   build_scope (builder, input, view, FOLD_SCOPE_CLASS, i);
+  fold_cli_json_boolean (builder, "assessed", fold_cli_scoring_is_assessed (scoring, i));
   build_exposures (builder, scoring, view, i);
   build_venture (builder, input, view, i);
   json_builder_end_object (builder);

@@ -5,7 +5,6 @@
 #include <math.h>
 
 #include "fold-cli-json.h"
-#include "fold-worth.h"
 
 void
 fold_cli_outcome_build (JsonBuilder *builder, const char *score, const FoldOutcome *outcome)
@@ -23,7 +22,7 @@ fold_cli_outcome_build_worth (JsonBuilder *builder, const FoldCliScoring *scorin
 {
   FoldWorth worth;
 
-  fold_worth_init (&worth, outcome, scoring->input->probability, scoring->input->holding_years);
+  fold_cli_scoring_find_worth (scoring, outcome, &worth);
   fold_cli_json_number (builder, "happens_multiple", outcome->happens_multiple);
   fold_cli_json_number (builder, "otherwise_multiple", outcome->otherwise_multiple);
   fold_cli_json_number (builder, "priced_multiple", outcome->priced_multiple);
@@ -32,6 +31,7 @@ fold_cli_outcome_build_worth (JsonBuilder *builder, const FoldCliScoring *scorin
   fold_cli_json_number (builder, "if_not", worth.otherwise);
   fold_cli_json_number (builder, "break_even_odds", worth.break_even_odds);
   fold_cli_json_number (builder, "swing", outcome->swing);
+  fold_cli_json_number (builder, "vev", outcome->vev);
 }
 
 void
@@ -57,7 +57,7 @@ fold_cli_outcome_add (FoldCliTable *table, const FoldCliScoring *scoring, const 
 {
   FoldWorth worth;
 
-  fold_worth_init (&worth, outcome, scoring->input->probability, scoring->input->holding_years);
+  fold_cli_scoring_find_worth (scoring, outcome, &worth);
   fold_cli_table_take (table, fold_cli_format_percent (worth.happens));
   fold_cli_table_take (table, fold_cli_format_percent (worth.odds));
   fold_cli_table_take (table, fold_cli_format_percent (worth.otherwise));

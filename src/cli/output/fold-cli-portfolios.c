@@ -51,12 +51,16 @@ build_worth (JsonBuilder *builder, const FoldCliScoring *scoring, guint index)
 }
 
 static void
-build_contribution (JsonBuilder *builder, const char *id, const FoldContribution *contribution, const gint64 *theme_bet)
+build_contribution (JsonBuilder *builder,
+                    const char *id,
+                    const FoldContribution *contribution,
+                    double volatility,
+                    const gint64 *theme_bet)
 {
   json_builder_begin_object (builder);
   fold_cli_json_string (builder, "instrument", id);
   fold_cli_json_number (builder, "weight", contribution->weight);
-  fold_cli_json_number (builder, "volatility", contribution->volatility);
+  fold_cli_json_number (builder, "risk_share", contribution->volatility / volatility);
   fold_cli_json_number (builder, "tail", contribution->tail);
   fold_cli_json_number (builder, "return", contribution->expected_return);
   build_money (builder, "theme_bet", theme_bet != NULL ? *theme_bet : 0, theme_bet != NULL);
@@ -71,12 +75,10 @@ build_risk (JsonBuilder *builder, const FoldCliScoring *scoring, guint index)
 
   fold_cli_json_number (builder, "hhi", risk->hhi);
   fold_cli_json_number (builder, "effective_number", risk->effective_number);
-  fold_cli_json_number (builder, "effective_bets", risk->effective_bets);
-  fold_cli_json_number (builder, "volatility", risk->volatility);
   fold_cli_json_begin_array (builder, "contributions");
   for (guint i = 0; i < fold_snapshot_get_n_positions (scoring->snapshot, index); i++)
     build_contribution (builder, fold_snapshot_get_position_id (scoring->snapshot, index, i), &risk->contributions[i],
-                        bets != NULL ? &bets[i] : NULL);
+                        risk->volatility, bets != NULL ? &bets[i] : NULL);
   json_builder_end_array (builder);
 }
 
@@ -94,6 +96,7 @@ build_portfolio (JsonBuilder *builder, const FoldCliScoring *scoring, guint inde
   fold_cli_json_number (builder, "p50", outcome->p50);
   fold_cli_json_number (builder, "p95", outcome->p95);
   fold_cli_json_number (builder, "p_loss", outcome->p_loss);
+  fold_cli_json_number (builder, "p_loss_real", outcome->p_loss_real);
   fold_cli_json_number (builder, "cvar95", outcome->cvar95);
   build_risk (builder, scoring, index);
   json_builder_end_object (builder);
@@ -176,11 +179,11 @@ fold_cli_portfolios_print (const FoldCliScoring *scoring)
 }
 
 static void
-add_contribution (FoldCliTable *table, const char *name, const FoldContribution *contribution)
+add_contribution (FoldCliTable *table, const char *name, const FoldContribution *contribution, double volatility)
 {
   fold_cli_table_add (table, name);
   fold_cli_table_take (table, fold_cli_format_percent (contribution->weight));
-  fold_cli_table_take (table, fold_cli_format_percent (contribution->volatility));
+  fold_cli_table_take (table, fold_cli_format_percent (contribution->volatility / volatility));
   fold_cli_table_take (table, fold_cli_format_percent (contribution->tail));
   fold_cli_table_take (table, fold_cli_format_percent (contribution->expected_return));
 }
@@ -195,12 +198,13 @@ print_contributions (const FoldCliScoring *scoring, guint index)
 
   fold_cli_table_add_column (table, _("Position"), FOLD_CLI_ALIGN_START);
   fold_cli_table_add_column (table, _("Weight"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Adds to volatility"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Share of risk"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("To the tail loss"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("To the return a year"), FOLD_CLI_ALIGN_END);
   for (guint i = 0; i < fold_snapshot_get_n_positions (scoring->snapshot, index); i++)
-    add_contribution (table, fold_snapshot_get_position_name (scoring->snapshot, index, i), &risk->contributions[i]);
-  add_contribution (table, _("Total"), &together);
+    add_contribution (table, fold_snapshot_get_position_name (scoring->snapshot, index, i), &risk->contributions[i],
+                      risk->volatility);
+  add_contribution (table, _("Total"), &together, risk->volatility);
   fold_cli_print ("\n");
   fold_cli_table_print (table, NULL);
 }
