@@ -20,17 +20,17 @@ typedef struct
   double priced; /* what it grows by where the theme has no part in it */
   double weight;
   double exposed; /* the part of the weight that is in the theme */
-} FoldHeld;
+} FoldHeldWorth;
 
 typedef struct
 {
   const FoldExposure *exposure;
   const FoldSnapshot *snapshot;
   const FoldEngineResult *result;
-  FoldHeld *held; /* by instrument, then cash, then what the snapshot does not know */
+  FoldHeldWorth *held; /* by instrument, then cash, then what the snapshot does not know */
 } FoldWorthSum;
 
-static FoldHeld *
+static FoldHeldWorth *
 get_held (FoldWorthSum *self, const FoldExposurePart *part)
 {
   const guint n = self->result->n_instruments;
@@ -66,14 +66,14 @@ static void
 weigh_parts (FoldWorthSum *self)
 {
   const FoldEngineInput *input = fold_snapshot_get_input (self->snapshot);
-  FoldHeld *cash = &self->held[self->result->n_instruments];
+  FoldHeldWorth *cash = &self->held[self->result->n_instruments];
   for (guint r = 0; r < self->exposure->n_rows; r++)
     {
       const FoldExposureRow *row = &self->exposure->rows[r];
       for (guint i = 0; i < row->parts->len; i++)
         {
           const FoldExposurePart *part = &g_array_index (row->parts, FoldExposurePart, i);
-          FoldHeld *held = get_held (self, part);
+          FoldHeldWorth *held = get_held (self, part);
           held->weight += part->weight;
           held->exposed += is_in_theme (self->exposure, row) ? part->weight : 0;
         }
@@ -106,7 +106,7 @@ fill_unknown (FoldWorthSum *self)
 
 /* What a part becomes: what its position does beyond its price is that of the parts in the theme. */
 static double
-get_worth (const FoldHeld *held, const FoldExposurePart *part, gboolean in_theme, double multiple)
+get_worth (const FoldHeldWorth *held, const FoldExposurePart *part, gboolean in_theme, double multiple)
 {
   if (fabs (held->exposed) <= 0)
     return part->weight * multiple;
@@ -141,7 +141,7 @@ finish (FoldWorthSum *self)
     for (guint i = 0; i < exposure->rows[r].parts->len; i++)
       {
         const FoldExposurePart *part = &g_array_index (exposure->rows[r].parts, FoldExposurePart, i);
-        const FoldHeld *held = get_held (self, part);
+        const FoldHeldWorth *held = get_held (self, part);
         const gboolean in_theme = is_in_theme (exposure, &exposure->rows[r]);
         otherwise[r] += hundredths * get_worth (held, part, in_theme, held->otherwise);
         happens[r] += hundredths * get_worth (held, part, in_theme, held->happens);
@@ -157,7 +157,7 @@ finish (FoldWorthSum *self)
 FoldExposureWorth *
 fold_exposure_dup_worth (const FoldExposure *self, const FoldSnapshot *snapshot, const FoldEngineResult *result)
 {
-  g_autofree FoldHeld *held = g_new0 (FoldHeld, result->n_instruments + 2);
+  g_autofree FoldHeldWorth *held = g_new0 (FoldHeldWorth, result->n_instruments + 2);
   FoldWorthSum sum = { self, snapshot, result, held };
   read_multiples (&sum);
   weigh_parts (&sum);
