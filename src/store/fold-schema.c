@@ -32,7 +32,7 @@ skip_blank (const char *sql)
     return sql + strcspn (sql, "\n");
   if (g_str_has_prefix (sql, "/*"))
     {
-      const char *end = strstr (sql + 2, "*/");
+      const char *end = g_strstr_len (sql + 2, -1, "*/"); /* which gcc with sanitizers does not misjudge */
 
       return end != NULL ? end + 2 : sql + strlen (sql);
     }
