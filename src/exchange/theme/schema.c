@@ -22,6 +22,16 @@ list_named (const char *text, const FoldParameter *list[FOLD_N_PARAMETERS])
   return 0;
 }
 
+/* object: (transfer full) */
+static JsonNode *
+wrap_object (JsonObject *object)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, object);
+  return node;
+}
+
 static JsonNode *
 describe_range (const FoldParameter *parameter)
 {
@@ -32,7 +42,7 @@ describe_range (const FoldParameter *parameter)
 
   json_object_set_string_member (object, "$ref", "#/$defs/three_point");
   json_object_set_string_member (object, "description", description);
-  return json_node_init_object (json_node_alloc (), object);
+  return wrap_object (object);
 }
 
 static JsonNode *
@@ -45,7 +55,7 @@ describe_number (const FoldParameter *parameter)
   if (isfinite (parameter->maximum))
     json_object_set_double_member (object, "maximum", parameter->maximum);
   json_object_set_string_member (object, "description", parameter->help);
-  return json_node_init_object (json_node_alloc (), object);
+  return wrap_object (object);
 }
 
 static JsonNode *
@@ -105,7 +115,7 @@ fill_object (JsonObject *object)
       if (n == 0)
         json_object_set_member (filled, pattern != NULL ? pattern : name, fill (member));
     }
-  return json_node_init_object (json_node_alloc (), filled);
+  return wrap_object (filled);
 }
 
 /* In a list of names those that have to be there. */
@@ -127,7 +137,10 @@ fill_array (JsonArray *array)
       if (n == 0)
         json_array_add_element (filled, fill (element));
     }
-  return json_node_init_array (json_node_alloc (), filled);
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+
+  json_node_take_array (node, filled);
+  return node;
 }
 
 static JsonNode *
