@@ -58,6 +58,8 @@ fold_network_elasticities (uint32_t n,
   double weights[FOLD_NETWORK_MAX_WAVES];
   double *wave = scratch, *next = scratch + n;
 
+  if (n == 0) /* then there is no array either */
+    return;
   fold_network_wave_weights (weights, holding_years, wave_delay);
   memcpy (wave, elasticity, n * sizeof *wave);
   memset (g, 0, n * sizeof *g);
