@@ -28,7 +28,6 @@ fixture_init (int *argc, char ***argv)
   g_assert_no_error (error);
 }
 
-/* Shows @fixture->book. */
 /* It is made behind the first frame. */
 static gboolean
 has_panel (Fixture *fixture)
@@ -39,6 +38,7 @@ has_panel (Fixture *fixture)
   return adw_bin_get_child (ADW_BIN (bin)) != NULL;
 }
 
+/* Shows @fixture->book. */
 void
 fixture_show_window (Fixture *fixture)
 {
@@ -101,6 +101,15 @@ fixture_act (GtkWidget *page, const char *action, GVariant *parameter)
 
   g_assert_true (g_action_group_get_action_enabled (actions, action));
   g_action_group_activate_action (actions, action, parameter);
+}
+
+FoldInstrument *
+fixture_get_instrument (Fixture *fixture, const char *slug)
+{
+  FoldInstrument *instrument = fold_instruments_find (fold_book_get_instruments (fixture->book), slug);
+
+  g_assert_nonnull (instrument);
+  return instrument;
 }
 
 static void

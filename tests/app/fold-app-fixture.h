@@ -22,6 +22,7 @@ void fixture_tear_down (Fixture *fixture, gconstpointer data);
 void fixture_activate (Fixture *fixture, const char *action, GVariant *parameter);
 void fixture_show (Fixture *fixture, const char *page);
 GtkWidget *fixture_open (Fixture *fixture, const char *page);
+FoldInstrument *fixture_get_instrument (Fixture *fixture, const char *slug);
 void fixture_act (GtkWidget *page, const char *action, GVariant *parameter);
 void fixture_scored (Fixture *fixture);
 GtkWidget *fixture_find (GtkWidget *root, GType type, const char *property, const char *value);

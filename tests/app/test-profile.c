@@ -16,15 +16,6 @@
 
 /* The page of an instrument, and what the overview says of the same about a portfolio. */
 
-static FoldInstrument *
-get_instrument (Fixture *fixture, const char *slug)
-{
-  FoldInstrument *instrument = fold_instruments_find (fold_book_get_instruments (fixture->book), slug);
-
-  g_assert_nonnull (instrument);
-  return instrument;
-}
-
 /* --- what matters most --- */
 
 static FoldChartScene *
@@ -127,7 +118,7 @@ get_words (GtkWidget *page, const char *child)
 static void
 assert_bands (Fixture *fixture, GtkWidget *page)
 {
-  const FoldOutcome *outcome = fold_instrument_get_outcome (get_instrument (fixture, "nvidia"));
+  const FoldOutcome *outcome = fold_instrument_get_outcome (fixture_get_instrument (fixture, "nvidia"));
   g_autofree char *all = NULL, *alone = NULL;
 
   fold_scorer_wait (fold_session_get_scorer (fixture->session));
@@ -145,7 +136,7 @@ test_profile (Fixture *fixture, gconstpointer data)
 {
   static const char *const charts[] = { "reasons", "distribution", "fan", "growth" };
   GtkWidget *ranking = fixture_open (fixture, "ranking"), *page;
-  FoldInstrument *instrument = get_instrument (fixture, "nvidia");
+  FoldInstrument *instrument = fixture_get_instrument (fixture, "nvidia");
   g_autoptr (GPtrArray) selection = NULL;
   FoldAnalysis *analysis;
 
@@ -271,7 +262,7 @@ test_assumptions (Fixture *fixture, gconstpointer data)
   FoldAssumption *of_class
       = fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book), "class.semiconductor.volatility");
   const double before = fold_assumption_get_mode (own),
-               score = fold_instrument_get_score (get_instrument (fixture, "nvidia"));
+               score = fold_instrument_get_score (fixture_get_instrument (fixture, "nvidia"));
   g_autofree char *effect = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -283,7 +274,7 @@ test_assumptions (Fixture *fixture, gconstpointer data)
   fold_scorer_wait (fold_session_get_scorer (fixture->session));
   g_assert_cmpfloat (fold_assumption_get_mode (own), ==, before / 2);
   g_assert_cmpfloat (fold_assumption_get_mode (of_class), ==, before);
-  g_assert_cmpfloat (fold_instrument_get_score (get_instrument (fixture, "nvidia")), >, score);
+  g_assert_cmpfloat (fold_instrument_get_score (fixture_get_instrument (fixture, "nvidia")), >, score);
   effect = get_effect (row);
   g_assert_true (g_str_has_prefix (effect, "Moves the score by +"));
   fold_book_undo (fixture->book, &error);
@@ -319,7 +310,7 @@ test_exposures (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = fixture_open (fixture, "instrument:nvidia");
   GtkWidget *list = fixture_find (page, FOLD_TYPE_EXPOSURE_LIST, NULL, NULL);
-  FoldInstrument *instrument = get_instrument (fixture, "nvidia");
+  FoldInstrument *instrument = fixture_get_instrument (fixture, "nvidia");
   FoldSubtheme *subtheme;
   g_autoptr (GError) error = NULL;
   guint n;

@@ -11,15 +11,6 @@
 
 /* What the dialog of an instrument edits. */
 
-static FoldInstrument *
-get_instrument (Fixture *fixture, const char *name)
-{
-  FoldInstrument *instrument = fold_instruments_find (fold_book_get_instruments (fixture->book), name);
-
-  g_assert_nonnull (instrument);
-  return instrument;
-}
-
 static void
 show (Fixture *fixture, FoldInstrument *instrument)
 {
@@ -29,7 +20,7 @@ show (Fixture *fixture, FoldInstrument *instrument)
 static void
 show_jetbrains (Fixture *fixture)
 {
-  show (fixture, get_instrument (fixture, "JetBrains"));
+  show (fixture, fixture_get_instrument (fixture, "JetBrains"));
 }
 
 /* Only one of the user's own can be deleted. */
@@ -119,7 +110,7 @@ write_note (Fixture *fixture)
 static char *
 look_note (Fixture *fixture)
 {
-  return g_strdup (fold_instrument_get_note (get_instrument (fixture, "JetBrains")));
+  return g_strdup (fold_instrument_get_note (fixture_get_instrument (fixture, "JetBrains")));
 }
 
 /* A paragraph is not thrown away for a moment's lock. */
@@ -280,9 +271,9 @@ static char *
 look_revenue (Fixture *fixture)
 {
   double revenue = 0;
-  const gboolean known
-      = fold_scenarios_get_plan_number (fold_book_get_scenarios (fixture->book), get_instrument (fixture, "JetBrains"),
-                                        FOLD_PARAMETER_REVENUE, &revenue);
+  const gboolean known = fold_scenarios_get_plan_number (fold_book_get_scenarios (fixture->book),
+                                                         fixture_get_instrument (fixture, "JetBrains"),
+                                                         FOLD_PARAMETER_REVENUE, &revenue);
 
   return g_strdup_printf ("%d %g", known, revenue);
 }
@@ -310,7 +301,7 @@ is_on_first (Fixture *fixture)
 {
   g_autoptr (FoldWatchlist) first = g_list_model_get_item (G_LIST_MODEL (fold_book_get_watchlists (fixture->book)), 0);
 
-  return fold_watchlist_find (first, get_instrument (fixture, "JetBrains")) != NULL;
+  return fold_watchlist_find (first, fixture_get_instrument (fixture, "JetBrains")) != NULL;
 }
 
 static void

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "fold-chart-view.h"
+#include "fold-ranking-page.h"
+#include "pages.h"
+
+/* The page of the ranking, on the sample book in a window. */
+
+/* At my odds within each section; what was not assessed and what cannot be invested in comes last. Returns: how many
+ * can be scored */
+static guint
+assert_ranked (GListModel *rows)
+{
+  double last = INFINITY;
+  guint n_scored = 0, group = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      FoldInstrument *instrument = pages_get_instrument_at (rows, i);
+      const guint tier = fold_instrument_get_outcome (instrument)->tier;
+      const double odds = fold_instrument_get_worth (instrument)->odds;
+      const gboolean fund = fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_FUND
+                            || fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_CASH;
+      const guint own = fold_instrument_get_scorable (instrument) != FOLD_SCORABLE_YES ? 5
+                        : fold_instrument_get_exposed (instrument) <= 0 && !fund       ? 4
+                        : tier >= 7                                                    ? 3
+                        : tier == 6                                                    ? 2
+                                                                                       : 1;
+
+      n_scored += own < 5;
+      g_assert_cmpuint (own, >=, group);
+      if (own > group)
+        last = INFINITY;
+      group = own;
+      if (own >= 4 || isnan (odds))
+        continue;
+      g_assert_cmpfloat (odds, <=, last);
+      last = odds;
+    }
+  return n_scored;
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_ranking_follows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  GListModel *rows = pages_get_rows (page);
+  FoldInstrument *first, *selected;
+  g_autoptr (GError) error = NULL;
+  guint n_changes = 0, n_scored = 0;
+
+  fixture_wait_until (g_list_model_get_n_items (rows)
+                      == g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (fixture->book))));
+  n_scored = assert_ranked (rows);
+  g_assert_cmpuint (n_scored, >, 50);
+  g_assert_cmpuint (n_scored, <, g_list_model_get_n_items (rows));
+  pages_select_row (page, 3);
+  selected = pages_get_instrument_at (rows, 3);
+
+  fold_scenarios_set_assumption (fold_book_get_scenarios (fixture->book), "p", fold_range_constant (0), &error);
+  g_assert_no_error (error);
+  fixture_scored (fixture);
+  first = pages_get_instrument_at (rows, 0); /* what is exposed the least, where it does not happen */
+  g_signal_connect_swapped (rows, "items-changed", G_CALLBACK (count_cb), &n_changes);
+  g_signal_connect_swapped (fold_session_get_scorer (fixture->session), "scored", G_CALLBACK (count_cb), &n_scored);
+  n_scored = 0;
+  fold_scenarios_set_assumption (fold_book_get_scenarios (fixture->book), "p", fold_range_constant (1), &error);
+  g_assert_no_error (error);
+  fixture_scored (fixture);
+
+  assert_ranked (rows);
+  g_assert_true (pages_get_instrument_at (rows, 0) != first);
+  g_assert_cmpuint (n_changes, <=, n_scored + 1); /* once per result, and once for the edit */
+  g_assert_true (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (rows)) == (gpointer)selected);
+  g_signal_handlers_disconnect_by_data (fold_session_get_scorer (fixture->session), &n_scored);
+  g_signal_handlers_disconnect_by_data (rows, &n_changes);
+}
+
+/* A table that the user has scrolled stays where it is while a slider moves. */
+static void
+test_ranking_stays (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  GtkWidget *table = GTK_WIDGET (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "table"));
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (table));
+  g_autoptr (GError) error = NULL;
+
+  fixture_wait_until (gtk_adjustment_get_upper (adjustment) > 1000);
+  gtk_adjustment_set_value (adjustment, 600);
+  fixture_scored (fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 600);
+  fold_scenarios_set_assumption (fold_book_get_scenarios (fixture->book), "p", fold_range_constant (1), &error);
+  g_assert_no_error (error);
+  fixture_scored (fixture);
+  fixture_scored (fixture);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), 600, 30);
+}
+
+static void
+test_ranking_filters (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  GListModel *rows = pages_get_rows (page);
+  guint n_all = g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (fixture->book)));
+  GtkWidget *search = fixture_find (page, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  GtkWidget *owned = fixture_find (page, GTK_TYPE_TOGGLE_BUTTON, NULL, NULL);
+  GtkStack *stack = GTK_STACK (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "stack"));
+
+  g_assert_false (pages_is_enabled (page, "clear-filters"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (owned), TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), >, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), <, n_all);
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    g_assert_cmpfloat (fold_instrument_get_weight (pages_get_instrument_at (rows, i)), !=, 0);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "no company is called so");
+  fixture_wait_until (g_list_model_get_n_items (rows) == 0);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "no-match");
+  fixture_act (page, "clear-filters", NULL);
+  fixture_wait_until (g_list_model_get_n_items (rows) == n_all);
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (owned)));
+}
+
+/* What is lost if not, and the picture that folds and stays so. */
+static void
+test_ranking_losses (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  GListModel *rows = pages_get_rows (page);
+  GtkDropDown *losses = GTK_DROP_DOWN (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "losses"));
+  GtkWidget *charts = GTK_WIDGET (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "charts"));
+  GSettings *settings = fold_session_get_settings (fixture->session);
+
+  gtk_drop_down_set_selected (losses, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), >, 5);
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    g_assert_cmpfloat (fold_instrument_get_worth (pages_get_instrument_at (rows, i))->otherwise, >=, -0.02);
+  fixture_act (page, "clear-filters", NULL);
+  g_assert_cmpuint (gtk_drop_down_get_selected (losses), ==, 0);
+
+  g_assert_true (gtk_widget_get_visible (charts));
+  fixture_act (page, "chart", g_variant_new_string ("none"));
+  g_assert_false (gtk_widget_get_visible (charts));
+  fixture_open (fixture, "overview");
+  page = fixture_open (fixture, "ranking");
+  charts = GTK_WIDGET (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "charts"));
+  g_assert_false (gtk_widget_get_visible (charts));
+  g_settings_reset (settings, "ranking-picture");
+  g_assert_true (gtk_widget_get_visible (charts));
+}
+
+static void
+test_ranking_links (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (pages_get_rows (page));
+  FoldChartView *plane = FOLD_CHART_VIEW (fixture_find (page, FOLD_TYPE_CHART_VIEW, NULL, NULL));
+
+  g_assert_null (gtk_single_selection_get_selected_item (selection));
+  fold_chart_view_set_selected_id (plane, "nvidia");
+  g_assert_true (gtk_single_selection_get_selected_item (selection)
+                 == (gpointer)fixture_get_instrument (fixture, "nvidia"));
+  pages_select_row (page, 0);
+  g_assert_cmpstr (fold_chart_view_get_selected_id (plane), ==,
+                   fold_instrument_get_slug (pages_get_instrument_at (G_LIST_MODEL (selection), 0)));
+  fold_chart_view_set_selected_id (plane, NULL);
+  g_assert_null (gtk_single_selection_get_selected_item (selection));
+}
+
+static void
+test_ranking_adds (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  FoldWatchlist *watchlist = pages_get_first_watchlist (fixture);
+  GListModel *rows = pages_get_rows (page);
+  guint n = fold_watchlist_get_n_items (watchlist);
+  guint n_lists = g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_watchlists (fixture->book)));
+  guint position = 0;
+
+  g_assert_false (pages_is_enabled (page, "add-to-watchlist"));
+  while (fold_watchlist_find (watchlist, pages_get_instrument_at (rows, position)) != NULL)
+    position++;
+  pages_select_row (page, position);
+  fixture_act (page, "add-to-watchlist", g_variant_new_int64 (fold_watchlist_get_id (watchlist)));
+  g_assert_cmpuint (fold_watchlist_get_n_items (watchlist), ==, n + 1);
+  pages_undo (fixture);
+  g_assert_cmpuint (fold_watchlist_get_n_items (watchlist), ==, n);
+
+  fixture_act (page, "add-to-new-watchlist", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_watchlists (fixture->book))), ==,
+                    n_lists + 1);
+  pages_undo (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_watchlists (fixture->book))), ==, n_lists);
+}
+
+/* The second view of the ranking: worked out while it is looked at, with a line for whom is selected. */
+static void
+test_ranking_ranks (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  GtkLabel *words;
+  FoldChartView *ranks = FOLD_CHART_VIEW (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "ranks"));
+  FoldInstrument *instrument = fixture_get_instrument (fixture, "coursera");
+
+  fixture_scored (fixture);
+  g_assert_cmpuint (fold_chart_scene_get_n_data (fold_chart_view_get_scene (ranks)), ==, 0);
+  fixture_act (page, "chart", g_variant_new_string ("ranks"));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (ranks)));
+  fixture_wait_until (fold_chart_scene_get_n_data (fold_chart_view_get_scene (ranks)) > 0);
+  g_assert_cmpint (fold_chart_scene_find (fold_chart_view_get_scene (ranks), "microsoft:0"), >=, 0);
+  words = GTK_LABEL (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "ranks_label"));
+  g_assert_nonnull (strstr (gtk_label_get_label (words), " is first."));
+  g_assert_null (strstr (gtk_label_get_label (words), "Coursera ranks"));
+
+  fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (page), instrument);
+  /* told apart means first: the pale ones come after */
+  g_assert_cmpint (fold_chart_scene_find (fold_chart_view_get_scene (ranks), "coursera:0"), <, 37 * 7);
+  g_assert_nonnull (strstr (gtk_label_get_label (words), "Coursera ranks"));
+  fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (page), NULL);
+  g_signal_emit_by_name (ranks, "activate-datum", "coursera:3");
+  g_assert_true (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (pages_get_rows (page)))
+                 == (gpointer)instrument);
+  g_settings_reset (fold_session_get_settings (fixture->session), "ranking-picture");
+}
+
+#define ADD(path, func) g_test_add ("/pages/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  ADD ("ranking/follows", test_ranking_follows);
+  ADD ("ranking/stays", test_ranking_stays);
+  ADD ("ranking/filters", test_ranking_filters);
+  ADD ("ranking/losses", test_ranking_losses);
+  ADD ("ranking/links", test_ranking_links);
+  ADD ("ranking/adds", test_ranking_adds);
+  ADD ("ranking/ranks", test_ranking_ranks);
+  return g_test_run ();
+}
