@@ -152,11 +152,13 @@ fold_figure_init (FoldFigure *self)
 }
 
 void
-fold_figure_set_value (FoldFigure *self, const char *value, const char *change)
+fold_figure_take (FoldFigure *self, char *value, const char *change, char *explanation)
 {
   g_return_if_fail (FOLD_IS_FIGURE (self));
 
-  g_object_set (self, "value", value, "change", change, NULL);
+  g_object_set (self, "value", value, "change", change, "explanation", explanation, NULL);
+  g_free (value);
+  g_free (explanation);
 }
 
 const char *
@@ -165,12 +167,4 @@ fold_figure_get_value (FoldFigure *self)
   g_return_val_if_fail (FOLD_IS_FIGURE (self), NULL);
 
   return self->value;
-}
-
-void
-fold_figure_set_explanation (FoldFigure *self, const char *explanation)
-{
-  g_return_if_fail (FOLD_IS_FIGURE (self));
-
-  g_object_set (self, "explanation", explanation, NULL);
 }

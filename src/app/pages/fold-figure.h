@@ -15,17 +15,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoldFigure, fold_figure, FOLD, FIGURE, AdwBin)
 
 /**
- * fold_figure_set_value:
- * @value: the figure as it is shown, with its unit
+ * fold_figure_take:
+ * @value: (transfer full): the figure as it is shown, with its unit
  * @change: (nullable): the difference from what is saved, with its sign; "" keeps its room, so that nothing jumps
+ * @explanation: (transfer full): how the figure comes about, in words and with its numbers; not markup
  */
-void fold_figure_set_value (FoldFigure *self, const char *value, const char *change);
+void fold_figure_take (FoldFigure *self, char *value, const char *change, char *explanation);
 const char *fold_figure_get_value (FoldFigure *self);
-
-/**
- * fold_figure_set_explanation:
- * @explanation: how the figure comes about, in words and with its numbers; not markup
- */
-void fold_figure_set_explanation (FoldFigure *self, const char *explanation);
 
 G_END_DECLS

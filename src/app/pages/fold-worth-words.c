@@ -107,12 +107,8 @@ fold_worth_words_show (FoldFigure *figure, FoldSession *session, const FoldOutco
   FoldWorth worth;
 
   fold_worth_words_init (&worth, session, outcome);
-
-  g_autofree char *value = fold_format_return (figure_of (&worth, lens));
-  g_autofree char *words = fold_worth_words_explain (session, outcome, lens);
-
-  fold_figure_set_value (figure, value, NULL);
-  fold_figure_set_explanation (figure, words);
+  fold_figure_take (figure, fold_format_return (figure_of (&worth, lens)), NULL,
+                    fold_worth_words_explain (session, outcome, lens));
 }
 
 char *

@@ -88,28 +88,22 @@ part_words (FoldRiskPart part)
 
 /* --- drawing ------------------------------------------------------------------------------------------------------ */
 
-/* Takes value and words over. */
-static void
-show (FoldFigure *figure, char *value, char *words)
-{
-  fold_figure_set_value (figure, value, NULL);
-  fold_figure_set_explanation (figure, words);
-  g_free (value);
-  g_free (words);
-}
-
 static void
 draw_figures (FoldRiskCard *self, const FoldPortfolioRisk *risk)
 {
   const FoldOutcome *outcome = fold_session_get_outcome (self->session, NULL);
 
-  show (self->number_figure, dup_number (risk->effective_number), dup_number_words (risk));
+  fold_figure_take (self->number_figure, dup_number (risk->effective_number), NULL, dup_number_words (risk));
   if (outcome == NULL)
     return;
-  show (self->tail_figure, fold_format_percent (outcome->cvar95, 0), fold_overview_words_tail (self->session, outcome));
-  show (self->loss_figure, fold_format_percent (outcome->p_loss, 0), fold_overview_words_loss (self->session, outcome));
-  show (self->swing_figure, fold_format_percent (outcome->swing, 0), fold_overview_words_swing (outcome));
-  show (self->share_figure, fold_format_percent (outcome->scenario_share, 0), dup_share_words (outcome));
+  fold_figure_take (self->tail_figure, fold_format_percent (outcome->cvar95, 0), NULL,
+                    fold_overview_words_tail (self->session, outcome));
+  fold_figure_take (self->loss_figure, fold_format_percent (outcome->p_loss, 0), NULL,
+                    fold_overview_words_loss (self->session, outcome));
+  fold_figure_take (self->swing_figure, fold_format_percent (outcome->swing, 0), NULL,
+                    fold_overview_words_swing (outcome));
+  fold_figure_take (self->share_figure, fold_format_percent (outcome->scenario_share, 0), NULL,
+                    dup_share_words (outcome));
 }
 
 static void

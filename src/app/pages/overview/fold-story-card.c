@@ -95,19 +95,13 @@ explain_cb (FoldStoryCard *self, const char *uri, GtkLabel *label)
 static void
 draw_figures (FoldStoryCard *self, const FoldOutcome *outcome, const FoldPortfolioWorth *worth)
 {
-  FoldBook *book = fold_session_get_book (self->session);
-  g_autofree char *bet = fold_scenes_dup_money (book, worth->theme_bet);
-  g_autofree char *bet_words = fold_story_dup_bet_words (self->session, worth);
-  g_autofree char *certain = fold_story_dup_certain (outcome);
-  g_autofree char *certain_words = fold_story_dup_certain_words (self->session, outcome);
-
   fold_worth_words_show (self->happens_figure, self->session, outcome, FOLD_LENS_HAPPENS);
   fold_worth_words_show (self->odds_figure, self->session, outcome, FOLD_LENS_ODDS);
   fold_worth_words_show (self->otherwise_figure, self->session, outcome, FOLD_LENS_OTHERWISE);
-  fold_figure_set_value (self->bet_figure, bet, NULL);
-  fold_figure_set_explanation (self->bet_figure, bet_words);
-  fold_figure_set_value (self->certain_figure, certain, NULL);
-  fold_figure_set_explanation (self->certain_figure, certain_words);
+  fold_figure_take (self->bet_figure, fold_scenes_dup_money (fold_session_get_book (self->session), worth->theme_bet),
+                    NULL, fold_story_dup_bet_words (self->session, worth));
+  fold_figure_take (self->certain_figure, fold_story_dup_certain (outcome), NULL,
+                    fold_story_dup_certain_words (self->session, outcome));
 }
 
 static void

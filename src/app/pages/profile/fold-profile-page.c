@@ -80,15 +80,6 @@ get_book (FoldProfilePage *self)
 
 /* --- figures ----------------------------------------------------------------------------------------------------- */
 
-static void
-set_figure (FoldFigure *figure, char *value, const char *change, char *words)
-{
-  fold_figure_set_value (figure, value, change);
-  fold_figure_set_explanation (figure, words);
-  g_free (value);
-  g_free (words);
-}
-
 static char *
 dup_change (double change)
 {
@@ -110,8 +101,9 @@ update_worth (FoldProfilePage *self, const FoldOutcome *outcome)
   fold_worth_words_show (self->happens_figure, session, outcome, FOLD_LENS_HAPPENS);
   fold_worth_words_show (self->odds_figure, session, outcome, FOLD_LENS_ODDS);
   fold_worth_words_show (self->otherwise_figure, session, outcome, FOLD_LENS_OTHERWISE);
-  set_figure (self->pays_figure, fold_format_percent (fold_instrument_get_worth (self->instrument)->break_even_odds, 0),
-              NULL, fold_worth_words_explain_odds (session, outcome));
+  fold_figure_take (self->pays_figure,
+                    fold_format_percent (fold_instrument_get_worth (self->instrument)->break_even_odds, 0), NULL,
+                    fold_worth_words_explain_odds (session, outcome));
   gtk_label_set_label (self->score_label, score);
 }
 
@@ -125,17 +117,18 @@ update_figures (FoldProfilePage *self)
 
   if (!isfinite (outcome->score))
     return;
-  set_figure (self->score_figure, g_strdup_printf (_("%.1f"), outcome->score), change,
-              fold_overview_words_score (session, outcome));
+  fold_figure_take (self->score_figure, g_strdup_printf (_("%.1f"), outcome->score), change,
+                    fold_overview_words_score (session, outcome));
   update_worth (self, outcome);
-  set_figure (self->swing_figure, fold_format_percent (outcome->swing, 0), NULL, fold_overview_words_swing (outcome));
-  set_figure (self->return_figure, fold_format_return (outcome->expected_return), NULL,
-              fold_overview_words_return (session, outcome));
-  set_figure (self->loss_figure, fold_format_percent (outcome->p_loss, 0), NULL,
-              fold_overview_words_loss (session, outcome));
-  set_figure (self->tail_figure, fold_format_percent (outcome->cvar95, 0), NULL,
-              fold_overview_words_tail (session, outcome));
-  set_figure (self->tier_figure, dup_tier (tier), NULL, g_strdup (fold_format_tier_words (tier)));
+  fold_figure_take (self->swing_figure, fold_format_percent (outcome->swing, 0), NULL,
+                    fold_overview_words_swing (outcome));
+  fold_figure_take (self->return_figure, fold_format_return (outcome->expected_return), NULL,
+                    fold_overview_words_return (session, outcome));
+  fold_figure_take (self->loss_figure, fold_format_percent (outcome->p_loss, 0), NULL,
+                    fold_overview_words_loss (session, outcome));
+  fold_figure_take (self->tail_figure, fold_format_percent (outcome->cvar95, 0), NULL,
+                    fold_overview_words_tail (session, outcome));
+  fold_figure_take (self->tier_figure, dup_tier (tier), NULL, g_strdup (fold_format_tier_words (tier)));
 }
 
 static void

@@ -106,18 +106,17 @@ update_figures (FoldSectorPage *self)
   FoldSnapshot *snapshot = fold_scorer_get_snapshot (fold_session_get_scorer (session));
   const FoldSectorResult *result = fold_sector_get_result (self->sector);
   const FoldEngineInput *input = snapshot != NULL ? fold_snapshot_get_input (snapshot) : NULL;
-  g_autofree char *demand = NULL, *growth = NULL, *words = NULL, *score = NULL;
+  g_autofree char *words = NULL, *score = NULL;
 
   if (input == NULL)
     return;
-  demand = fold_format_multiple (fold_worth_demand (result, fold_engine_input_get_chance (input)));
-  growth = fold_format_return (fold_worth_demand_growth (result, input->holding_years));
   words = dup_growth_words (result, input->holding_years);
   score = fold_worth_words_reconcile (session, &result->outcome, TRUE);
-  fold_figure_set_value (self->demand_figure, demand, NULL);
-  fold_figure_set_explanation (self->demand_figure, words);
-  fold_figure_set_value (self->growth_figure, growth, NULL);
-  fold_figure_set_explanation (self->growth_figure, words);
+  fold_figure_take (self->demand_figure,
+                    fold_format_multiple (fold_worth_demand (result, fold_engine_input_get_chance (input))), NULL,
+                    g_strdup (words));
+  fold_figure_take (self->growth_figure, fold_format_return (fold_worth_demand_growth (result, input->holding_years)),
+                    NULL, g_steal_pointer (&words));
   fold_worth_words_show (self->happens_figure, session, &result->outcome, FOLD_LENS_HAPPENS);
   fold_worth_words_show (self->odds_figure, session, &result->outcome, FOLD_LENS_ODDS);
   fold_worth_words_show (self->otherwise_figure, session, &result->outcome, FOLD_LENS_OTHERWISE);
