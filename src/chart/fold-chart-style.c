@@ -49,6 +49,14 @@ fold_chart_colour_contrast (FoldChartColour a, FoldChartColour b)
 }
 
 FoldChartColour
+fold_chart_colour_on (FoldChartColour fill)
+{
+  const FoldChartColour white = { 1, 1, 1, 1 }, black = { 0, 0, 0, 1 };
+
+  return fold_chart_colour_contrast (fill, white) >= fold_chart_colour_contrast (fill, black) ? white : black;
+}
+
+FoldChartColour
 fold_chart_colour_mix (FoldChartColour a, FoldChartColour b, double weight)
 {
   return (FoldChartColour){

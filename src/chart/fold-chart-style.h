@@ -58,6 +58,9 @@ FoldChartColour fold_chart_style_get_category (const FoldChartStyle *style, int 
 /** Contrast ratio of two opaque colours, 1..21 (WCAG 2.2, "contrast ratio"). */
 double fold_chart_colour_contrast (FoldChartColour a, FoldChartColour b);
 
+/** White or black, whichever can be read better on that opaque colour. */
+FoldChartColour fold_chart_colour_on (FoldChartColour fill);
+
 /** a over b in sRGB: weight 0 is b, 1 is a; opaque. */
 FoldChartColour fold_chart_colour_mix (FoldChartColour a, FoldChartColour b, double weight);
 

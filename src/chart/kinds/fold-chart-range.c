@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-chart-kind-private.h"
 
-#include "fold-chart-number.h"
-
 #include <math.h>
 
 /* A label is a name over a value. Those of the bar stand above it, those of the marks below. */
@@ -131,7 +129,7 @@ static void
 add_bar (FoldChartLayout *self, GArray *labels, double top, double height)
 {
   double em = self->style.font_size, left, width;
-  FoldChartColour white = { 1, 1, 1, 1 }, black = { 0, 0, 0, 1 }, fill = self->style.accent;
+  FoldChartColour fill = self->style.accent;
   FoldChartText text;
 
   if (labels->len < 2)
@@ -150,9 +148,7 @@ add_bar (FoldChartLayout *self, GArray *labels, double top, double height)
   if (text.width + em > width)
     fold_chart_text_clear (&text);
   else
-    fold_chart_add_text (self, &text, left, top + (height - text.height) / 2,
-                         fold_chart_colour_contrast (fill, white) >= fold_chart_colour_contrast (fill, black) ? white
-                                                                                                              : black);
+    fold_chart_add_text (self, &text, left, top + (height - text.height) / 2, fold_chart_colour_on (fill));
 }
 
 static void

@@ -45,7 +45,6 @@ add_segment_label (FoldChartLayout *self, const FoldChartDatum *datum, FoldChart
 {
   g_autofree char *value = fold_chart_scene_dup_value_text (self->scene, datum);
   FoldChartText text = fold_chart_text_new (self, value, &(FoldChartTextSpec){ .size = 0.85 });
-  FoldChartColour white = { 1, 1, 1, 1 }, black = { 0, 0, 0, 1 };
 
   if (text.width + 6 > box.width || text.height > box.height)
     {
@@ -53,8 +52,7 @@ add_segment_label (FoldChartLayout *self, const FoldChartDatum *datum, FoldChart
       return;
     }
   fold_chart_add_text (self, &text, box.x + (box.width - text.width) / 2, box.y + (box.height - text.height) / 2,
-                       fold_chart_colour_contrast (fill, white) >= fold_chart_colour_contrast (fill, black) ? white
-                                                                                                            : black);
+                       fold_chart_colour_on (fill));
 }
 
 static void
