@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 #define FOLD_RATE_SCALE G_GINT64_CONSTANT (100000000)
 #define FOLD_MONEY_SCALE G_GINT64_CONSTANT (1000000)
 
+/* Of money in whole hundredths: one of them, and how many still fit. */
+#define FOLD_MONEY_HUNDREDTH (FOLD_MONEY_SCALE / 100)
+#define FOLD_MONEY_MOST_HUNDREDTHS 9e14
+
 /**
  * fold_decimal_parse:
  * @text: "-1234.5678": digits, at most one point between digits, a minus or nothing before; no blanks, no exponent

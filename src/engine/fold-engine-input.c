@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
 #include "fold-parameter.h"
+
+/* What borrowing costs beyond the risk-free rate (model 2.13). */
+#define BORROWING_SPREAD 0.02
 
 /* exposure_share goes by the absolute index of exposure_start, and so stays. */
 static void
@@ -56,6 +61,14 @@ fold_engine_input_get_chance (const FoldEngineInput *input)
     default:
       return input->probability;
     }
+}
+
+double
+fold_engine_input_get_cash_multiple (const FoldEngineInput *input, double weight)
+{
+  const double rate = input->risk_free + (weight < -FOLD_WEIGHT_TOLERANCE ? BORROWING_SPREAD : 0.0);
+
+  return exp (input->holding_years * log1p (rate));
 }
 
 double

@@ -108,8 +108,8 @@ typedef enum
   FOLD_LENS_OTHERWISE,
 } FoldLens;
 
-/* What borrowing costs beyond the risk-free rate (model 2.13). */
-#define FOLD_BORROWING_SPREAD 0.02
+/* Weights below it are nothing but rounding. */
+#define FOLD_WEIGHT_TOLERANCE 1e-9
 
 /**
  * FoldEngineInput: everything that a run depends on, as an immutable snapshot.
@@ -194,6 +194,14 @@ bool fold_engine_input_check (const FoldEngineInput *input, char *message, size_
  * Returns: the probability that the scenario happens as the lens has it: 1, mine or 0
  */
 double fold_engine_input_get_chance (const FoldEngineInput *input);
+
+/**
+ * fold_engine_input_get_cash_multiple:
+ * @weight: what is held; below 0 it is owed, and costs more a year than it earns (model 2.13)
+ *
+ * Returns: what cash becomes over the holding period, per unit of it
+ */
+double fold_engine_input_get_cash_multiple (const FoldEngineInput *input, double weight);
 
 /**
  * fold_engine_input_get_horizon:

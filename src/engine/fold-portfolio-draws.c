@@ -17,8 +17,6 @@
 #define SURVIVAL_CORRELATION 0.15
 #define MOST_COMMON 0.98
 
-#define WEIGHT_TOLERANCE 1e-9
-
 static void *
 cut (char **at, size_t bytes)
 {
@@ -286,13 +284,11 @@ add_instrument (FoldPortfolioDraws *portfolios,
 double
 fold_portfolio_cash (const FoldEngineInput *input, uint32_t portfolio, double *multiple)
 {
-  double cash = 1.0, rate = input->risk_free;
+  double cash = 1.0;
 
   for (uint32_t at = input->portfolio_start[portfolio]; at < input->portfolio_start[portfolio + 1]; at++)
     cash -= input->portfolio_weight[at];
-  if (cash < -WEIGHT_TOLERANCE)
-    rate += FOLD_BORROWING_SPREAD;
-  *multiple = exp (input->holding_years * log1p (rate));
+  *multiple = fold_engine_input_get_cash_multiple (input, cash);
   return cash;
 }
 
@@ -309,10 +305,10 @@ settle (FoldPortfolioDraws *portfolios, FoldStage *stage, uint32_t portfolio, Fo
   for (uint32_t at = input->portfolio_start[portfolio]; at < input->portfolio_start[portfolio + 1]; at++)
     if (input->portfolio_weight[at] < 0.0)
       outcome->notes |= FOLD_NOTE_SHORT;
-  if (cash < -WEIGHT_TOLERANCE)
+  if (cash < -FOLD_WEIGHT_TOLERANCE)
     outcome->notes |= FOLD_NOTE_BORROWED;
   outcome->unscored_weight = portfolios->unscored[portfolio];
-  if (part < WEIGHT_TOLERANCE)
+  if (part < FOLD_WEIGHT_TOLERANCE)
     return false;
 
   add_certain (portfolios, portfolio, cash * multiple);

@@ -72,7 +72,7 @@ fold_scenes_new_range (FoldBook *book, const FoldSnapshot *snapshot, const FoldE
   fold_chart_builder_set_empty_text (builder, _("Nothing you hold has an outcome"));
   if (worth.is_known)
     {
-      const double value = units_of (worth.value), cash = 1 + input->risk_free;
+      const double value = units_of (worth.value);
 
       add_ends (builder, book, &worth, input->probability);
       add_point (builder, book,
@@ -80,11 +80,11 @@ fold_scenes_new_range (FoldBook *book, const FoldSnapshot *snapshot, const FoldE
                  value);
       add_point (builder, book,
                  &(FoldChartDatum){ .id = "cash", .name = C_("money", "As Cash"), .shape = FOLD_CHART_SHAPE_SQUARE },
-                 value * pow (cash, input->holding_years));
+                 value * fold_engine_input_get_cash_multiple (input, 1));
       add_point (builder, book,
                  &(FoldChartDatum){
                      .id = "market", .name = C_("money", "As a Broad Fund"), .shape = FOLD_CHART_SHAPE_DIAMOND },
-                 value * pow (cash + input->equity_premium, input->holding_years));
+                 value * pow (1 + input->risk_free + input->equity_premium, input->holding_years));
     }
   return fold_chart_builder_end (builder);
 }

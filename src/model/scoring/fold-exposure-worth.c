@@ -4,20 +4,14 @@
 #include <math.h>
 
 #include "fold-decimal.h"
+#include "fold-multiples.h"
 #include "fold-rounding.h"
-
-#define HUNDREDTH (FOLD_MONEY_SCALE / 100)
-
-/* Hundredths that still fit money with its six decimals. */
-#define MOST_HUNDREDTHS 9e14
 
 /* What an instrument, or cash, is in the whole exposure. */
 typedef struct
 {
   gboolean known;
-  double happens; /* multiples */
-  double otherwise;
-  double priced; /* what it grows by where the theme has no part in it */
+  FoldMultiples multiples;
   double weight;
   double exposed; /* the part of the weight that is in the theme */
 } FoldHeldWorth;
@@ -46,9 +40,7 @@ read_multiples (FoldWorthSum *self)
     {
       const FoldOutcome *outcome = &self->result->instruments[i];
       self->held[i].known = outcome->scored && isfinite (outcome->happens_multiple + outcome->otherwise_multiple);
-      self->held[i].happens = outcome->happens_multiple;
-      self->held[i].otherwise = outcome->otherwise_multiple;
-      self->held[i].priced = outcome->priced_multiple > 0 ? outcome->priced_multiple : outcome->otherwise_multiple;
+      self->held[i].multiples = fold_multiples_of_outcome (outcome);
     }
   self->held[n].known = TRUE;
 }
@@ -65,7 +57,6 @@ is_in_theme (const FoldExposure *exposure, const FoldExposureRow *row)
 static void
 weigh_parts (FoldWorthSum *self)
 {
-  const FoldEngineInput *input = fold_snapshot_get_input (self->snapshot);
   FoldHeldWorth *cash = &self->held[self->result->n_instruments];
   for (guint r = 0; r < self->exposure->n_rows; r++)
     {
@@ -78,8 +69,7 @@ weigh_parts (FoldWorthSum *self)
           held->exposed += is_in_theme (self->exposure, row) ? part->weight : 0;
         }
     }
-  cash->happens = cash->otherwise = cash->priced
-      = pow (1 + input->risk_free + (cash->weight < 0 ? FOLD_BORROWING_SPREAD : 0), input->holding_years);
+  cash->multiples = fold_multiples_of_cash (fold_snapshot_get_input (self->snapshot), cash->weight);
 }
 
 /* fill_unknown: FALSE where nothing is known. */
@@ -92,26 +82,23 @@ fill_unknown (FoldWorthSum *self)
     if (self->held[i].known && self->held[i].weight != 0)
       {
         weight += self->held[i].weight;
-        happens += self->held[i].weight * self->held[i].happens;
-        otherwise += self->held[i].weight * self->held[i].otherwise;
+        happens += self->held[i].weight * self->held[i].multiples.happens;
+        otherwise += self->held[i].weight * self->held[i].multiples.otherwise;
       }
   for (guint i = 0; i < n; i++)
     if (!self->held[i].known)
-      {
-        self->held[i].happens = happens / weight;
-        self->held[i].otherwise = self->held[i].priced = otherwise / weight;
-      }
+      self->held[i].multiples = (FoldMultiples){ happens / weight, otherwise / weight, otherwise / weight };
   return isfinite (happens / weight) && isfinite (otherwise / weight);
 }
 
-/* What a part becomes: what its position does beyond its price is that of the parts in the theme. */
-static double
-get_worth (const FoldHeldWorth *held, const FoldExposurePart *part, gboolean in_theme, double multiple)
+/* What one unit of a part becomes. */
+static FoldMultiples
+get_multiples (const FoldHeldWorth *held, gboolean in_theme)
 {
   if (fabs (held->exposed) <= 0)
-    return part->weight * multiple;
-  return part->weight
-         * (in_theme ? held->priced + held->weight / held->exposed * (multiple - held->priced) : held->priced);
+    return held->multiples;
+  return in_theme ? fold_multiples_in_theme (held->multiples, held->exposed / held->weight)
+                  : fold_multiples_as_priced (held->multiples);
 }
 
 static gboolean
@@ -123,7 +110,7 @@ round_all (const double *parts, guint n, gint64 *rounded)
       sum += parts[i];
       size += fabs (parts[i]);
     }
-  if (!(size < MOST_HUNDREDTHS))
+  if (!(size < FOLD_MONEY_MOST_HUNDREDTHS))
     return FALSE;
   fold_round_to_sum (parts, n, llround (sum), rounded);
   return TRUE;
@@ -134,23 +121,23 @@ finish (FoldWorthSum *self)
 {
   const FoldExposure *exposure = self->exposure;
   const guint n = exposure->n_rows;
-  const double hundredths = (double)exposure->total / HUNDREDTH;
+  const double hundredths = (double)exposure->total / FOLD_MONEY_HUNDREDTH;
   g_autofree double *otherwise = g_new0 (double, n), *happens = g_new0 (double, n);
   g_autofree gint64 *low = g_new0 (gint64, n), *high = g_new0 (gint64, n);
   for (guint r = 0; r < n; r++)
     for (guint i = 0; i < exposure->rows[r].parts->len; i++)
       {
         const FoldExposurePart *part = &g_array_index (exposure->rows[r].parts, FoldExposurePart, i);
-        const FoldHeldWorth *held = get_held (self, part);
-        const gboolean in_theme = is_in_theme (exposure, &exposure->rows[r]);
-        otherwise[r] += hundredths * get_worth (held, part, in_theme, held->otherwise);
-        happens[r] += hundredths * get_worth (held, part, in_theme, held->happens);
+        const FoldMultiples multiples
+            = get_multiples (get_held (self, part), is_in_theme (exposure, &exposure->rows[r]));
+        otherwise[r] += hundredths * part->weight * multiples.otherwise;
+        happens[r] += hundredths * part->weight * multiples.happens;
       }
   if (!round_all (otherwise, n, low) || !round_all (happens, n, high))
     return NULL;
   FoldExposureWorth *worth = g_new (FoldExposureWorth, MAX (n, 1));
   for (guint r = 0; r < n; r++)
-    worth[r] = (FoldExposureWorth){ high[r] * HUNDREDTH, low[r] * HUNDREDTH };
+    worth[r] = (FoldExposureWorth){ high[r] * FOLD_MONEY_HUNDREDTH, low[r] * FOLD_MONEY_HUNDREDTH };
   return worth;
 }
 

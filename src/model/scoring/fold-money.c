@@ -5,10 +5,9 @@
 
 #include "fold-decimal.h"
 #include "fold-fund.h"
+#include "fold-multiples.h"
 #include "fold-portfolio-worth.h"
 #include "fold-rounding.h"
-
-#define HUNDREDTH (FOLD_MONEY_SCALE / 100)
 
 typedef enum
 {
@@ -32,37 +31,28 @@ typedef struct
   double *columns[N_COLUMNS];
 } Sum;
 
-/* What one unit of a position becomes, by column. */
-typedef struct
-{
-  double multiple[N_COLUMNS];
-} Growth;
-
 static void
-add (Sum *self, guint row, const double *amounts)
+add (Sum *self, guint row, double value, FoldMultiples multiples)
 {
-  for (guint c = 0; c < N_COLUMNS; c++)
-    self->columns[c][row] += amounts[c];
+  self->columns[NOW][row] += value;
+  self->columns[HAPPENS][row] += value * multiples.happens;
+  self->columns[OTHERWISE][row] += value * multiples.otherwise;
+  self->columns[PRICED][row] += value * multiples.priced;
 }
 
 static void
-add_outside (Sum *self, FoldOutside outside, double value, const Growth *growth)
+add_outside (Sum *self, FoldOutside outside, double value, FoldMultiples multiples)
 {
-  double amounts[N_COLUMNS];
-
-  for (guint c = 0; c < N_COLUMNS; c++)
-    amounts[c] = value * growth->multiple[c];
-  add (self, self->n_rows + outside, amounts);
+  add (self, self->n_rows + outside, value, multiples);
 }
 
-static Growth
-growth_of (const FoldOutcome *outcome, const FoldOutcome *whole)
+/* What has no outcome is left out of the portfolio's, as if it grew like the rest of it. */
+static FoldMultiples
+multiples_of (const Sum *self, guint instrument)
 {
-  /* What has no outcome is left out of the portfolio's, as if it grew like the rest of it. */
-  const FoldOutcome *shown = outcome->scored ? outcome : whole;
-  const double priced = shown->priced_multiple > 0 ? shown->priced_multiple : shown->otherwise_multiple;
+  const FoldOutcome *outcome = &self->result->instruments[instrument];
 
-  return (Growth){ { 1, shown->happens_multiple, shown->otherwise_multiple, priced } };
+  return fold_multiples_of_outcome (outcome->scored ? outcome : &self->result->portfolios[self->portfolio]);
 }
 
 /* --- outside the theme --- */
@@ -108,45 +98,34 @@ exposed_part (const Sum *self, guint instrument)
   return sum;
 }
 
-/* What it grows beyond its price, or less, is wholly that of the part in the theme. */
 static void
-add_by_theme (Sum *self, guint instrument, double value, const Growth *growth, double exposed)
+add_by_theme (Sum *self, guint instrument, double value, FoldMultiples multiples)
 {
-  const double priced = growth->multiple[PRICED];
-
   for (guint at = self->input->exposure_start[instrument]; at < self->input->exposure_start[instrument + 1]; at++)
-    {
-      const double share = self->input->mine.exposure_share[at];
-      double amounts[N_COLUMNS] = { value * share };
-
-      for (guint c = HAPPENS; c < N_COLUMNS; c++)
-        amounts[c] = value * (share * priced + share / exposed * (growth->multiple[c] - priced));
-      add (self, row_of (self, self->input->exposure_subtheme[at]), amounts);
-    }
+    add (self, row_of (self, self->input->exposure_subtheme[at]), value * self->input->mine.exposure_share[at],
+         multiples);
 }
 
 static void
 add_position (Sum *self, guint position, guint instrument, double value)
 {
-  const Growth growth = growth_of (&self->result->instruments[instrument], &self->result->portfolios[self->portfolio]);
-  const double priced = growth.multiple[PRICED], exposed = exposed_part (self, instrument);
-  const Growth as_priced = exposed > 0 ? (Growth){ { 1, priced, priced, priced } } : growth;
+  const FoldMultiples multiples = multiples_of (self, instrument);
+  const double exposed = exposed_part (self, instrument);
   FoldInstrument *found = fold_instruments_find (fold_book_get_instruments (self->book),
                                                  fold_snapshot_get_instrument_id (self->snapshot, instrument));
   Rest rest;
 
   if (self->dimension == FOLD_DIMENSION_INSTRUMENT && exposed > 0)
     {
-      add (self, position,
-           (double[N_COLUMNS]){ value, value * growth.multiple[HAPPENS], value * growth.multiple[OTHERWISE],
-                                value * priced });
+      add (self, position, value, multiples);
       return;
     }
   if (exposed > 0)
-    add_by_theme (self, instrument, value, &growth, exposed);
+    add_by_theme (self, instrument, value, fold_multiples_in_theme (multiples, exposed));
   rest = found != NULL ? look_at (self, found, exposed) : (Rest){ { [FOLD_OUTSIDE_NOT_ASSESSED] = 1 - exposed } };
   for (guint i = 0; i < FOLD_N_OUTSIDE; i++)
-    add_outside (self, (FoldOutside)i, value * rest.parts[i], &as_priced);
+    add_outside (self, (FoldOutside)i, value * rest.parts[i],
+                 exposed > 0 ? fold_multiples_as_priced (multiples) : multiples);
 }
 
 static void
@@ -154,7 +133,7 @@ add_all (Sum *self, double value)
 {
   const guint first = self->input->portfolio_start[self->portfolio];
   const guint n = self->input->portfolio_start[self->portfolio + 1] - first;
-  double cash = 1, rate;
+  double cash = 1;
 
   for (guint i = 0; i < n; i++)
     {
@@ -163,8 +142,7 @@ add_all (Sum *self, double value)
       cash -= weight;
       add_position (self, i, self->input->portfolio_instrument[first + i], weight * value);
     }
-  rate = pow (1 + self->input->risk_free + (cash < 0 ? FOLD_BORROWING_SPREAD : 0), self->input->holding_years);
-  add_outside (self, FOLD_OUTSIDE_CASH, cash * value, &(Growth){ { 1, rate, rate, rate } });
+  add_outside (self, FOLD_OUTSIDE_CASH, cash * value, fold_multiples_of_cash (self->input, cash));
 }
 
 /* --- the result --- */
@@ -206,8 +184,8 @@ take_column (FoldMoney *money, const double *column, gint64 total, gsize offset)
   g_autofree gint64 *rounded = g_new (gint64, n);
 
   /* Only rounding is shared out; where numbers are so large that they lack hundredths, there is more to it. */
-  if (fabs (sum_of (column, n) - (double)(total / HUNDREDTH)) < n)
-    fold_round_to_sum (column, n, total / HUNDREDTH, rounded);
+  if (fabs (sum_of (column, n) - (double)(total / FOLD_MONEY_HUNDREDTH)) < n)
+    fold_round_to_sum (column, n, total / FOLD_MONEY_HUNDREDTH, rounded);
   else
     for (guint i = 0; i < n; i++)
       rounded[i] = (gint64)llround (column[i]);
@@ -215,7 +193,7 @@ take_column (FoldMoney *money, const double *column, gint64 total, gsize offset)
     {
       FoldMoneyRow *row = i < money->n_rows ? &money->rows[i] : &money->outside[i - money->n_rows];
 
-      G_STRUCT_MEMBER (gint64, row, offset) = rounded[i] * HUNDREDTH;
+      G_STRUCT_MEMBER (gint64, row, offset) = rounded[i] * FOLD_MONEY_HUNDREDTH;
     }
 }
 
@@ -235,7 +213,7 @@ finish (const Sum *sum, const FoldPortfolioWorth *worth)
   take_column (money, sum->columns[NOW], worth->value, G_STRUCT_OFFSET (FoldMoneyRow, now));
   take_column (money, sum->columns[HAPPENS], worth->happens, G_STRUCT_OFFSET (FoldMoneyRow, happens));
   take_column (money, sum->columns[OTHERWISE], worth->otherwise, G_STRUCT_OFFSET (FoldMoneyRow, otherwise));
-  take_column (money, sum->columns[PRICED], (gint64)llround (priced) * HUNDREDTH,
+  take_column (money, sum->columns[PRICED], (gint64)llround (priced) * FOLD_MONEY_HUNDREDTH,
                G_STRUCT_OFFSET (FoldMoneyRow, priced));
   return money;
 }
@@ -260,7 +238,7 @@ fold_money_new (FoldBook *book,
   sum.n_rows = count_rows (&sum);
   for (guint c = 0; c < N_COLUMNS; c++)
     sum.columns[c] = g_new0 (double, sum.n_rows + FOLD_N_OUTSIDE);
-  add_all (&sum, (double)worth.value / HUNDREDTH);
+  add_all (&sum, (double)worth.value / FOLD_MONEY_HUNDREDTH);
   money = finish (&sum, &worth);
   for (guint c = 0; c < N_COLUMNS; c++)
     g_free (sum.columns[c]);

@@ -7,21 +7,16 @@
 #include "fold-rounding.h"
 #include "fold-worth.h"
 
-#define HUNDREDTH (FOLD_MONEY_SCALE / 100)
-
-/* Hundredths that still fit money with its six decimals. */
-#define MOST_HUNDREDTHS 9e14
-
 static gboolean
 fits (gint64 value, double multiple)
 {
-  return isfinite (multiple) && fabs ((double)value / HUNDREDTH * multiple) < MOST_HUNDREDTHS;
+  return isfinite (multiple) && fabs ((double)value / FOLD_MONEY_HUNDREDTH * multiple) < FOLD_MONEY_MOST_HUNDREDTHS;
 }
 
 static gint64
 times (gint64 value, double multiple)
 {
-  return (gint64)llround ((double)value / HUNDREDTH * multiple) * HUNDREDTH;
+  return (gint64)llround ((double)value / FOLD_MONEY_HUNDREDTH * multiple) * FOLD_MONEY_HUNDREDTH;
 }
 
 void
@@ -69,9 +64,9 @@ fold_portfolio_worth_dup_bets (const FoldSnapshot *snapshot, const FoldEngineRes
     return NULL;
   for (guint i = 0; i < n_instruments; i++)
     parts[i] = bet_of (&result->instruments[input->portfolio_instrument[first + i]], input->portfolio_weight[first + i],
-                       result->portfolios[index].unscored_weight, (double)worth.value / HUNDREDTH);
-  fold_round_to_sum (parts, n, worth.theme_bet / HUNDREDTH, bets);
+                       result->portfolios[index].unscored_weight, (double)worth.value / FOLD_MONEY_HUNDREDTH);
+  fold_round_to_sum (parts, n, worth.theme_bet / FOLD_MONEY_HUNDREDTH, bets);
   for (guint i = 0; i < n; i++)
-    bets[i] *= HUNDREDTH;
+    bets[i] *= FOLD_MONEY_HUNDREDTH;
   return g_steal_pointer (&bets);
 }

@@ -135,7 +135,7 @@ link_branch (FoldStory *self, gboolean happens)
 static char *
 link_cash (FoldStory *self)
 {
-  const double growth = pow (1 + self->input->risk_free, self->input->holding_years);
+  const double growth = fold_engine_input_get_cash_multiple (self->input, 1);
   g_autofree char *rate = fold_format_percent (self->input->risk_free, 1);
   g_autofree char *value = dup_whole (self->worth->value);
   g_autofree char *multiple = fold_format_multiple (growth);
