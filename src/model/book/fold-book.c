@@ -8,6 +8,7 @@
 #include "fold-edits-private.h"
 #include "fold-object-private.h"
 #include "fold-portfolios-private.h"
+#include "fold-prepared.h"
 #include "fold-scenarios-private.h"
 #include "fold-watchlists-private.h"
 
@@ -196,19 +197,6 @@ load_parts (FoldBook *self, FoldParts parts, const char *const *tables, GError *
          && (!(parts & FOLD_PART_PORTFOLIOS) || fold_portfolios_load (self->portfolios, self->base_currency, error));
 }
 
-/* add_dependents: what is read again because it is made of what is. */
-static FoldParts
-add_dependents (FoldParts parts)
-{
-  if (parts & FOLD_PART_BOOK)
-    parts |= FOLD_PART_PORTFOLIOS; /* its currency, and the day of a sample */
-  if (parts & FOLD_PART_THEMES)
-    parts |= FOLD_PART_INSTRUMENTS;
-  if (parts & FOLD_PART_INSTRUMENTS)
-    parts |= FOLD_PART_SCENARIOS | FOLD_PART_WATCHLISTS | FOLD_PART_PORTFOLIOS;
-  return parts;
-}
-
 static void
 update_label (FoldBook *self, char **field, char *label, FoldBookProperty property, FoldBookProperty can)
 {
@@ -226,7 +214,7 @@ static gboolean
 read_again (FoldBook *self, FoldParts parts, const char *const *tables, GError **error)
 {
   gpointer told[] = { self, self->themes, self->instruments, self->scenarios, self->watchlists, self->portfolios };
-  parts = add_dependents (parts);
+  parts = fold_parts_add_dependents (parts);
   for (guint i = 0; i < G_N_ELEMENTS (told); i++)
     g_object_freeze_notify (told[i]);
   gboolean loaded = load_parts (self, parts, tables, error);
@@ -247,78 +235,28 @@ reload (gpointer user_data, FoldParts parts, GError **error)
   return read_again (user_data, parts, NULL, error);
 }
 
-static FoldParts
-part_of_table (const char *table)
-{
-  static const struct
-  {
-    const char *table;
-    FoldParts parts;
-  } parts[] = {
-    { "book", FOLD_PART_BOOK },
-    { "translation", 0 }, /* comes with what it translates */
-    { "instrument", FOLD_PART_INSTRUMENTS },
-    { "instrument_identifier", FOLD_PART_INSTRUMENTS },
-    { "exposure", FOLD_PART_INSTRUMENTS },
-    { "fund_holding", FOLD_PART_INSTRUMENTS },
-    { "assumption", FOLD_PART_SCENARIOS },
-    { "scenario", FOLD_PART_SCENARIOS },
-    { "scenario_value", FOLD_PART_SCENARIOS },
-    { "watchlist", FOLD_PART_WATCHLISTS },
-    { "watchlist_item", FOLD_PART_WATCHLISTS },
-    { "portfolio", FOLD_PART_PORTFOLIOS },
-    { "account", FOLD_PART_PORTFOLIOS },
-    { "import_batch", FOLD_PART_PORTFOLIOS },
-    { "import_quarantine", FOLD_PART_PORTFOLIOS },
-    { "transactions", FOLD_PART_PORTFOLIOS },
-    { "price", FOLD_PART_PORTFOLIOS },
-    { "exchange_rate", FOLD_PART_PORTFOLIOS },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (g_str_equal (parts[i].table, table))
-      return parts[i].parts;
-  return FOLD_PART_ALL;
-}
-
 /* --- read before, on the thread of an edit of many rows, or of another program's in a large book --- */
 
-typedef struct
-{
-  FoldInstruments *instruments;
-  FoldLedgerRows *ledger;
-} FoldPrepared;
-
-static void
-prepared_free (gpointer data)
-{
-  FoldPrepared *self = data;
-  g_clear_object (&self->instruments);
-  g_clear_pointer (&self->ledger, fold_ledger_rows_free);
-  g_free (self);
-}
-
-/* What fails here is read again, and its error told. */
 static gpointer
-prepare (FoldStore *store)
+prepare (FoldStore *store, FoldParts parts)
 {
-  FoldPrepared *self = g_new0 (FoldPrepared, 1);
-  self->instruments = fold_instruments_prepare (store);
-  self->ledger = fold_ledger_rows_read (store, NULL);
-  return self;
+  return fold_prepared_new (store, parts);
 }
 
 static void
-take_prepared (gpointer owner, gpointer data)
+take_prepared (gpointer owner, gpointer prepared)
 {
   FoldBook *self = owner;
-  FoldPrepared *prepared = data;
-  fold_instruments_take_prepared (self->instruments,
-                                  prepared != NULL ? g_steal_pointer (&prepared->instruments) : NULL);
-  fold_portfolios_take_prepared (self->portfolios, prepared != NULL ? g_steal_pointer (&prepared->ledger) : NULL);
-  g_clear_pointer (&prepared, prepared_free);
+  fold_prepared_give (prepared, self->instruments, self->portfolios);
 }
 
-static const FoldPreparation preparation = { .prepare = prepare, .take = take_prepared, .free = prepared_free };
+static void
+free_prepared (gpointer prepared)
+{
+  fold_prepared_free (prepared);
+}
+
+static const FoldPreparation preparation = { .prepare = prepare, .take = take_prepared, .free = free_prepared };
 
 static gboolean
 is_large (FoldBook *self)
@@ -337,10 +275,7 @@ read_elsewhere (FoldBook *self)
 static void
 store_changed_cb (FoldBook *self, const char *const *tables)
 {
-  FoldParts parts = tables == NULL ? FOLD_PART_ALL : 0;
-  for (guint i = 0; tables != NULL && tables[i] != NULL; i++)
-    if (!g_str_equal (tables[i], "view_state"))
-      parts |= part_of_table (tables[i]);
+  const FoldParts parts = fold_parts_of_tables (tables);
   if (tables == NULL && read_elsewhere (self))
     return;
   g_autoptr (GError) error = NULL;

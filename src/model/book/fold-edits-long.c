@@ -87,6 +87,16 @@ carry_out (FoldLongEdit *self, FoldStore *store, GError **error)
     }
 }
 
+/* find_parts: those that the main thread will read again. */
+static FoldParts
+find_parts (const FoldLongEdit *self)
+{
+  static const char *const none[] = { NULL };
+  const char *const *tables
+      = self->kind == FOLD_LONG_READ || self->tables != NULL ? (const char *const *)self->tables : none;
+  return fold_parts_add_dependents (fold_parts_of_tables (tables));
+}
+
 static void
 work (FoldErrand *errand, gpointer request, gpointer state)
 {
@@ -96,7 +106,7 @@ work (FoldErrand *errand, gpointer request, gpointer state)
   self->done = carry_out (self, self->store, &self->error);
   fold_store_set_progress (self->store, NULL, NULL);
   if (self->done && self->preparation != NULL)
-    self->prepared = self->preparation->prepare (self->store);
+    self->prepared = self->preparation->prepare (self->store, find_parts (self));
   g_signal_handler_disconnect (self->store, id);
   fold_errand_deliver (errand, self);
 }

@@ -3,33 +3,22 @@
 
 #include "fold-edits.h"
 #include "fold-model-error.h"
+#include "fold-parts.h"
 #include "fold-worker.h"
 
 /* What the parts of an open book share besides its edits: the store, and the wish to be read again. */
 
 G_BEGIN_DECLS
 
-/* What is read again together. */
-typedef enum
-{
-  FOLD_PART_BOOK = 1 << 0,
-  FOLD_PART_THEMES = 1 << 1, /* sectors, sub-themes, classes */
-  FOLD_PART_INSTRUMENTS = 1 << 2,
-  FOLD_PART_SCENARIOS = 1 << 3, /* and all values */
-  FOLD_PART_WATCHLISTS = 1 << 4,
-  FOLD_PART_PORTFOLIOS = 1 << 5,
-  FOLD_PART_ALL = (1 << 6) - 1,
-} FoldParts;
-
 /* FoldReload: reads parts and what depends on them again. */
 typedef gboolean (*FoldReload) (gpointer user_data, FoldParts parts, GError **error);
 
 /* FoldPreparation: what an edit of many rows reads on its own thread once it is done, so that the reload need not.
- * prepare: with the store of the edit; may return NULL. take: on the main thread, just before the reload; after it with
- * NULL. */
+ * prepare: with the store of the edit; parts: those that will be read again; may return NULL. take: on the main thread,
+ * just before the reload; after it with NULL. */
 typedef struct
 {
-  gpointer (*prepare) (FoldStore *store);
+  gpointer (*prepare) (FoldStore *store, FoldParts parts);
   void (*take) (gpointer owner, gpointer prepared);
   GDestroyNotify free;
 } FoldPreparation;
