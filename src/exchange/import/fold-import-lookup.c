@@ -12,7 +12,6 @@ struct _FoldImportLookup
   FoldBook *book;
   GHashTable *codes; /* in capitals -> FoldInstrument, NULL where several have it */
   GHashTable *names; /* as written -> FoldInstrument */
-  GHashTable *found; /* as written -> FoldInstrument or NULL: what was asked before */
 };
 
 static void
@@ -50,7 +49,6 @@ fold_import_lookup_new (FoldBook *book)
   self->book = book;
   self->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
@@ -65,7 +63,6 @@ fold_import_lookup_free (FoldImportLookup *self)
 {
   g_hash_table_unref (self->codes);
   g_hash_table_unref (self->names);
-  g_hash_table_unref (self->found);
   g_free (self);
 }
 
@@ -96,12 +93,5 @@ fold_import_lookup_find (FoldImportLookup *self, const char *text, gboolean *amb
     }
   if (g_hash_table_lookup_extended (self->names, text, NULL, &found))
     return found;
-  if (looks_like_ticker (text))
-    return NULL;
-  if (!g_hash_table_lookup_extended (self->found, text, NULL, &found))
-    {
-      found = fold_instruments_find (fold_book_get_instruments (self->book), text);
-      g_hash_table_insert (self->found, g_strdup (text), found);
-    }
-  return found;
+  return looks_like_ticker (text) ? NULL : fold_instruments_find (fold_book_get_instruments (self->book), text);
 }

@@ -24,7 +24,7 @@ FoldThemes *fold_instruments_get_themes (FoldInstruments *self); /* (transfer no
 /* fold_instruments_find_slug: by its id alone. (transfer none); NULL where there is none */
 FoldInstrument *fold_instruments_find_slug (FoldInstruments *self, const char *slug);
 
-/* fold_instruments_index_names: what a folded text names. Returns: (transfer full)
+/* fold_instruments_index_names: what a folded text that is no slug names. Returns: (transfer full)
  * fold_instruments_get_names: the same, made once per load. (transfer none) */
 GHashTable *fold_instruments_index_names (FoldInstruments *self);
 GHashTable *fold_instruments_get_names (FoldInstruments *self);

@@ -75,7 +75,6 @@ add_names (GHashTable *index, FoldInstrument *instrument)
 {
   guint n;
   const FoldIdentifier *identifiers = fold_instrument_get_identifiers (instrument, &n);
-  add_name (index, fold_instrument_get_slug (instrument), instrument, FOLD_MATCH_SLUG);
   for (guint i = 0; i < n; i++)
     add_name (index, identifiers[i].value, instrument, of_kind (identifiers[i].kind));
   add_name (index, fold_instrument_get_name (instrument), instrument, FOLD_MATCH_NAME);
