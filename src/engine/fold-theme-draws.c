@@ -274,6 +274,7 @@ fold_theme_modes (const FoldEngineInput *input, const FoldView *view, FoldThemeM
   const FoldGrowth growth = fold_driver_growth_of (input);
   const FoldDriverView *driver = &view->driver;
   const uint32_t n = input->n_sectors;
+  const double horizon = fold_engine_input_get_horizon (input), years = driver->years_to_reach.mode;
   double *elasticity = scratch + 2 * n, *chain_strength = scratch + 3 * n;
 
   for (uint32_t k = 0; k < n; k++)
@@ -281,12 +282,9 @@ fold_theme_modes (const FoldEngineInput *input, const FoldView *view, FoldThemeM
       elasticity[k] = view->elasticity[k].mode;
       chain_strength[k] = view->chain_strength[k].mode;
     }
-  modes->x[FOLD_HAPPENS] = log (fold_driver_usage (&growth, driver->multiple.mode,
-                                                   fold_engine_input_get_horizon (input), driver->years_to_reach.mode));
-  modes->x[FOLD_OTHERWISE]
-      = log (fold_driver_usage (&growth, driver->multiple_otherwise.mode, fold_engine_input_get_horizon (input),
-                                driver->years_to_reach.mode));
-  fold_network_elasticities (n, elasticity, chain_strength, view->spillover, fold_engine_input_get_horizon (input),
-                             driver->wave_delay.mode, modes->g, modes->waves, scratch);
+  modes->x[FOLD_HAPPENS] = log (fold_driver_usage (&growth, driver->multiple.mode, horizon, years));
+  modes->x[FOLD_OTHERWISE] = log (fold_driver_usage (&growth, driver->multiple_otherwise.mode, horizon, years));
+  fold_network_elasticities (n, elasticity, chain_strength, view->spillover, horizon, driver->wave_delay.mode, modes->g,
+                             modes->waves, scratch);
   modes->spectral_radius = fold_network_spectral_radius (n, chain_strength, view->spillover, scratch);
 }
