@@ -35,8 +35,6 @@ typedef enum
  * @expected_return: E[X]^(1/H) - 1 a year; below a year of holding, the return of the period
  * @ce_return: the certainty equivalent as a return, like @expected_return; -1 where nothing is certain
  * @p5, @p50, @p95: quantiles of X per 1 invested (the total band); NaN where not wanted
- * @assumption_p5, @assumption_p50, @assumption_p95: quantiles of E[X | assumptions] (the assumption band); NaN where
- *   not wanted
  * @p_loss: P(X < 1)
  * @p_loss_real: P(X < (1 + i)^H), that purchasing power is lost
  * @p_total_loss: P(X < 0.05)
@@ -46,7 +44,7 @@ typedef enum
  *   2.15)
  * @priced_multiple: E_ref, what E[X] would be where my view is the market's; NaN where there is no such price: by the
  *   venture capital method, and for a portfolio that holds such a company
- * @swing: standard deviation of ln X a year; NaN where X may be 0
+ * @swing: standard deviation of ln X a year; where X may be 0, @vev
  * @vev: the volatility a year that stands for the 2.5 % quantile (PRIIPs); NaN where not wanted
  * @scenario_share: the part of the variance of ln X that whether the scenario happens explains; NaN where X may be 0
  * @price_multiple: K, what the market's view prices in, relative to no growth; NaN for portfolios, cash
@@ -67,9 +65,6 @@ typedef struct
   double p5;
   double p50;
   double p95;
-  double assumption_p5;
-  double assumption_p50;
-  double assumption_p95;
   double p_loss;
   double p_loss_real;
   double p_total_loss;

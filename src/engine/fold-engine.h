@@ -19,7 +19,7 @@ typedef struct _FoldEngine FoldEngine;
  * @seed: of the scrambling; runs with the same seed share their draws
  * @deterministic: every assumption of both views at its mode; the instruments' own noise by quadrature.
  *   Portfolios, whose noise has many dimensions, are still drawn (with the assumptions at their modes)
- * @quantiles: whether quantiles, CVaR and tier are wanted; they cost about as much as the score
+ * @quantiles: whether quantiles, CVaR, tier and VEV are wanted; an instrument's come from what its score is from too
  * @without_sectors: whether the sectors' stand-ins need no outcome; the rest of #FoldSectorResult is there all the same
  * @contributions: whether the parts of the portfolios' risks are wanted; they take quantiles, and 16 bytes of memory
  * per instrument held and draw

@@ -46,19 +46,3 @@ double fold_mixture_mean_power (const FoldMixture *mixture, const FoldUtility *u
  * Returns: P(X < @limit)
  */
 double fold_mixture_below (const FoldMixture *mixture, double limit);
-
-/**
- * fold_mixture_quantile:
- * @level: in (0,1)
- *
- * Returns: the smallest x with P(X <= x) >= @level
- */
-double fold_mixture_quantile (const FoldMixture *mixture, double level);
-
-/**
- * fold_mixture_mean_of_worst:
- * @quantile: the quantile at @level
- *
- * Returns: the mean of the worst @level, a lump at the quantile split
- */
-double fold_mixture_mean_of_worst (const FoldMixture *mixture, double level, double quantile);

@@ -49,6 +49,15 @@ static const double far_bottom[ORDER] = {
   2.04426310338993978564e-15,
 };
 
+static const double tail_top[ORDER] = {
+  220.206867912376, 221.213596169931,  112.079291497871,   33.912866078383,
+  6.37396220353165, 0.700383064443688, 0.0352624965998911, 0.0,
+};
+static const double tail_bottom[ORDER] = {
+  440.413735824752, 793.826512519948, 637.333633378831, 296.564248779674,
+  86.7807322029461, 16.064177579207,  1.75566716318264, 0.0883883476483184,
+};
+
 static FOLD_INLINE double
 ratio (const double *top, const double *bottom, double r)
 {
@@ -79,6 +88,19 @@ double
 fold_normal_cdf (double z)
 {
   return 0.5 * erfc (-z * 0.70710678118654752440);
+}
+
+FOLD_CLONES void
+fold_normal_cdfs (const double *restrict z, double *restrict cdf, double *restrict power, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    {
+      double distance = z[i] < 0.0 ? -z[i] : z[i], density = fold_exp (-0.5 * z[i] * z[i]);
+      double tail = density * ratio (tail_top, tail_bottom, distance);
+
+      cdf[i] = z[i] < 0.0 ? tail : 1.0 - tail;
+      power[i] = density;
+    }
 }
 
 FOLD_CLONES void

@@ -8,11 +8,11 @@
 #include "fold-mixture.h"
 #include "fold-noise.h"
 #include "fold-outcome.h"
+#include "fold-subject-payoffs.h"
 
 #define TOTAL_LOSS 0.05
 
 static const double levels[] = { 0.025, 0.05, 0.5, 0.95 };
-static const double band[] = { 0.05, 0.5, 0.95 };
 
 /* What a subject comes to in each branch, per 1 invested. */
 typedef struct
@@ -31,7 +31,6 @@ fold_outcome_certain (FoldOutcome *outcome, const FoldUtility *utility, double m
   outcome->expected_return = fold_annual_return (multiple, utility->years);
   fold_utility_judge (utility, fold_utility_power (utility, multiple), multiple <= 0.0, outcome);
   outcome->p5 = outcome->p50 = outcome->p95 = multiple;
-  outcome->assumption_p5 = outcome->assumption_p50 = outcome->assumption_p95 = multiple;
   outcome->p_loss = multiple < 1.0;
   outcome->p_loss_real = multiple < utility->purchasing_power;
   outcome->p_total_loss = multiple < TOTAL_LOSS;
@@ -52,30 +51,19 @@ fold_outcome_of_cash (FoldOutcome *outcome, const FoldUtility *utility)
 }
 
 void
-fold_outcome_set_quantiles (FoldOutcome *outcome, const FoldUtility *utility, FoldWeighted *sample, uint32_t count)
+fold_outcome_set_quantiles (FoldOutcome *outcome, const FoldUtility *utility, const FoldPayoffs *payoffs)
 {
   double found[4];
 
-  fold_quantiles (sample, count, levels, 4, found);
+  fold_payoffs_quantiles (payoffs, levels, 4, found);
   outcome->p5 = found[1];
   outcome->p50 = found[2];
   outcome->p95 = found[3];
-  outcome->cvar95 = 1.0 - fold_mean_of_worst (sample, count, FOLD_OUTCOME_TAIL, found[1]);
+  outcome->cvar95 = 1.0 - fold_payoffs_mean_of_worst (payoffs, FOLD_OUTCOME_TAIL, found[1]);
   outcome->tier = fold_risk_tier (found[0], outcome->expected_multiple, utility->years);
   outcome->vev = fold_volatility_equivalent (found[0], outcome->expected_multiple, utility->years);
-}
-
-void
-fold_outcome_set_band (FoldOutcome *outcome, const double *expected, FoldWeighted *sample, uint32_t count)
-{
-  double found[3];
-
-  for (uint32_t i = 0; i < count; i++)
-    sample[i] = (FoldWeighted){ expected[i], 1.0 };
-  fold_quantiles (sample, count, band, 3, found);
-  outcome->assumption_p5 = found[0];
-  outcome->assumption_p50 = found[1];
-  outcome->assumption_p95 = found[2];
+  if (isnan (outcome->swing))
+    outcome->swing = outcome->vev;
 }
 
 /* E[X | assumptions] of every row; its mean is E[X] (model 2.8). */
@@ -135,6 +123,31 @@ log_payoff (const Terms *terms, double sigma, double survival, double log_mean, 
   return payoff;
 }
 
+static void
+exact_quantiles (FoldStage *stage, const FoldMixture *mixture, FoldOutcome *outcome)
+{
+  double log_mean[FOLD_PAYOFFS_WIDTH] = { 0.0 }, weight[FOLD_PAYOFFS_WIDTH] = { 0.0 };
+  FoldPayoffs payoffs = {
+    .n = FOLD_PAYOFFS_WIDTH,
+    .log_mean = log_mean,
+    .weight = weight,
+    .sigma = mixture->sigma,
+    .recovery = mixture->recovery,
+    .failure = mixture->failure,
+    .sample = stage->work.sample,
+  };
+
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      payoffs.sample[payoffs.count++] = (FoldWeighted){ mixture->mean[b], mixture->weight[b] };
+      log_mean[b] = log (mixture->mean[b]);
+      weight[b] = mixture->weight[b];
+      payoffs.sigma = mixture->mean[b] > 0.0 ? payoffs.sigma : 0.0;
+    }
+  payoffs.sample[payoffs.count++] = (FoldWeighted){ mixture->recovery, mixture->failure };
+  fold_outcome_set_quantiles (outcome, &stage->utility, &payoffs);
+}
+
 /* Assumptions known: the distribution is known too. */
 static void
 exact_outcome (FoldStage *stage, const Terms *terms, double sigma, FoldOutcome *outcome)
@@ -142,7 +155,7 @@ exact_outcome (FoldStage *stage, const Terms *terms, double sigma, FoldOutcome *
   const FoldWorkspace *work = &stage->work;
   FoldMixture mixture = { .sigma = sigma, .recovery = terms->recovery, .failure = chance_of_failure (work, terms) };
   FoldLogPayoff payoff[FOLD_N_BRANCHES];
-  double found[4], multiple[FOLD_N_BRANCHES];
+  double multiple[FOLD_N_BRANCHES];
 
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {
@@ -163,18 +176,8 @@ exact_outcome (FoldStage *stage, const Terms *terms, double sigma, FoldOutcome *
   outcome->p_loss = fold_mixture_below (&mixture, 1.0);
   outcome->p_loss_real = fold_mixture_below (&mixture, stage->utility.purchasing_power);
   outcome->p_total_loss = fold_mixture_below (&mixture, TOTAL_LOSS);
-  if (!stage->quantiles)
-    return;
-
-  for (int i = 0; i < 4; i++)
-    found[i] = fold_mixture_quantile (&mixture, levels[i]);
-  outcome->p5 = found[1];
-  outcome->p50 = found[2];
-  outcome->p95 = found[3];
-  outcome->assumption_p5 = outcome->assumption_p50 = outcome->assumption_p95 = outcome->expected_multiple;
-  outcome->cvar95 = 1.0 - fold_mixture_mean_of_worst (&mixture, FOLD_OUTCOME_TAIL, found[1]);
-  outcome->tier = fold_risk_tier (found[0], outcome->expected_multiple, stage->utility.years);
-  outcome->vev = fold_volatility_equivalent (found[0], outcome->expected_multiple, stage->utility.years);
+  if (stage->quantiles)
+    exact_quantiles (stage, &mixture, outcome);
 }
 
 /* --- what is kept, stage by stage --- */
@@ -323,19 +326,18 @@ update_losses (const FoldSubject *subject, FoldStage *stage, const FoldPrice *pr
 /* --- the outcome --- */
 
 static void
-sample_quantiles (FoldStage *stage, const Terms *terms, double failure, FoldOutcome *outcome)
+find_quantiles (const FoldSubject *subject,
+                FoldStage *stage,
+                const FoldPrice *price,
+                FoldKept *kept,
+                const Terms *terms,
+                FoldOutcome *outcome)
 {
-  FoldWorkspace *work = &stage->work;
-  uint32_t count = 0;
+  FoldSubjectPayoffs found;
 
-  for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    for (uint32_t i = 0; i < work->draws && terms->chance[b] > 0.0; i++)
-      work->sample[count++] = (FoldWeighted){ work->x[b][i], terms->chance[b] / work->draws
-                                                                 * (work->may_fail ? work->survival[b][i] : 1.0) };
-  if (failure > 0.0)
-    work->sample[count++] = (FoldWeighted){ terms->recovery, failure };
-  fold_outcome_set_quantiles (outcome, &stage->utility, work->sample, count);
-  fold_outcome_set_band (outcome, work->expected, work->sample, work->rows);
+  fold_subject_take_columns (subject, stage, price, kept);
+  fold_subject_payoffs_init (&found, subject, stage, &kept->spread, terms->scale, terms->chance);
+  fold_outcome_set_quantiles (outcome, &stage->utility, &found.payoffs);
 }
 
 /* What the theme is worth, and how much the payoff swings. */
@@ -399,12 +401,8 @@ drawn_outcome (const FoldSubject *subject,
   update_power (subject, stage, price, terms->scale, kept);
   weigh_branches (stage, terms, kept, outcome);
   compare_branches (stage, terms, subject->sigma, kept, outcome);
-  if (!stage->quantiles)
-    return;
-  fold_subject_appraise (subject, stage, price, kept);
-  find_expected (&stage->work, terms);
-  fold_subject_draw_payoffs (subject, stage, terms->scale);
-  sample_quantiles (stage, terms, chance_of_failure (&stage->work, terms), outcome);
+  if (stage->quantiles)
+    find_quantiles (subject, stage, price, kept, terms, outcome);
 }
 
 void

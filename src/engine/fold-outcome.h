@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-payoffs.h"
 #include "fold-subject.h"
 
 /* What the outcomes of subjects and of portfolios have in common. */
@@ -11,12 +12,8 @@
 /* The payoff is `multiple` for sure. */
 void fold_outcome_certain (FoldOutcome *outcome, const FoldUtility *utility, double multiple);
 
-/* The total band, CVaR and tier from a weighted sample of X, which is reordered; needs expected_multiple. */
-void
-fold_outcome_set_quantiles (FoldOutcome *outcome, const FoldUtility *utility, FoldWeighted *sample, uint32_t count);
-
-/* The assumption band from E[X | assumptions] of every row; `sample` is room for as many. */
-void fold_outcome_set_band (FoldOutcome *outcome, const double *expected, FoldWeighted *sample, uint32_t count);
+/* The total band, CVaR, tier and VEV, which is the swing too where X may be 0; needs expected_multiple and swing. */
+void fold_outcome_set_quantiles (FoldOutcome *outcome, const FoldUtility *utility, const FoldPayoffs *payoffs);
 
 /* Payoff of a survivor per V and without noise: e^(mu H) delta (1 - zeta) / K. */
 double fold_subject_scale (const FoldSubject *subject, const FoldPrice *price);

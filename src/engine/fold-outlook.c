@@ -4,12 +4,16 @@
 #include <string.h>
 
 #include "fold-engine-visit.h"
+#include "fold-kernel.h"
 #include "fold-outcome.h"
 #include "fold-outlook.h"
+#include "fold-portfolio-risk.h"
 #include "fold-quantile.h"
+#include "fold-subject-payoffs.h"
 
 static const double levels[FOLD_OUTLOOK_N_LEVELS] = { 0.05, 0.25, 0.5, 0.75, 0.95 };
 static const double median[] = { 0.5 };
+static const double band[] = { 0.05, 0.95 };
 
 /* About so many bins, whole parts of a doubling, between the two ends where almost everything lies. */
 #define WANTED_BINS 36
@@ -37,6 +41,9 @@ typedef struct
   FoldEngineResult *result;
   Branch branch[FOLD_N_BRANCHES];
   FoldWeighted *sample; /* room for both */
+  bool read;            /* whether this year's quantiles are there, without them */
+  double *expected;     /* [draws] E[X | assumptions] */
+  double left_out;      /* the weight of what has no outcome */
   FoldOutlook *outlook;
   double per_doubling; /* bins */
 } Asking;
@@ -58,7 +65,7 @@ add_payoff (Branch *branch, double payoff, double chance)
     branch->payoffs[branch->n++] = (FoldWeighted){ payoff, chance };
 }
 
-/* As for its outcome: survivors by their chance to survive, the others together. */
+/* As in the chances of loss: survivors by their chance to survive, the others together. */
 static void
 add_subject (Branch *branch, const FoldWorkspace *work, int b, double recovery)
 {
@@ -74,6 +81,27 @@ add_subject (Branch *branch, const FoldWorkspace *work, int b, double recovery)
   add_payoff (branch, recovery, failure);
 }
 
+/* The quantiles of its outcome, and the medians of the branches. */
+static void
+read_subject (Asking *asking, FoldStage *stage, const FoldSubject *subject, double scale)
+{
+  FoldOutlookYear *year = &asking->outlook->years[asking->outlook->n_years];
+  const double chance = fold_engine_input_get_chance (stage->input);
+  const FoldWorkspace *work = &stage->work;
+  FoldSubjectPayoffs found;
+  FoldSpread spread;
+
+  fold_spread_init (&spread, work->log_value, work->may_fail ? work->survival : NULL, work->rows, work->low,
+                    work->high);
+  fold_subject_payoffs_init (&found, subject, stage, &spread, scale, (double[]){ chance, 1.0 - chance });
+  fold_payoffs_quantiles (&found.payoffs, levels, FOLD_OUTLOOK_N_LEVELS, year->quantile);
+  fold_subject_payoffs_init (&found, subject, stage, &spread, scale, (double[]){ 1.0, 0.0 });
+  fold_payoffs_quantiles (&found.payoffs, median, 1, &year->median_happens);
+  fold_subject_payoffs_init (&found, subject, stage, &spread, scale, (double[]){ 0.0, 1.0 });
+  fold_payoffs_quantiles (&found.payoffs, median, 1, &year->median_otherwise);
+  asking->read = true;
+}
+
 static void
 visit (void *data, uint32_t instrument, FoldStage *stage, const FoldSubject *subject, const FoldPrice *price)
 {
@@ -81,7 +109,10 @@ visit (void *data, uint32_t instrument, FoldStage *stage, const FoldSubject *sub
 
   asking->outlook->scored = stage->input->kind[instrument] != FOLD_NOT_SCORED;
   if (subject && !price->worthless)
-    fold_subject_draw_payoffs (subject, stage, fold_subject_scale (subject, price));
+    {
+      read_subject (asking, stage, subject, fold_subject_scale (subject, price));
+      fold_subject_draw_payoffs (subject, stage, fold_subject_scale (subject, price));
+    }
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     if (!subject)
       add_payoff (&asking->branch[b], stage->utility.cash, 1.0);
@@ -120,6 +151,69 @@ ask_portfolio (Asking *asking)
   return status;
 }
 
+/* --- what is due to the assumptions alone ------------------------------------------------------------------------- */
+
+/* What is held of an instrument: all there is, but in a portfolio. */
+static double
+weight_of (const FoldEngineInput *input, uint32_t instrument)
+{
+  double weight = input->n_portfolios > 0 ? 0.0 : 1.0;
+
+  for (uint32_t at = 0; input->n_portfolios > 0 && at < input->portfolio_start[1]; at++)
+    if (input->portfolio_instrument[at] == instrument)
+      weight += input->portfolio_weight[at];
+  return weight;
+}
+
+static void
+add_certain (Asking *asking, double amount)
+{
+  for (uint32_t i = 0; i < asking->outlook->draws; i++)
+    asking->expected[i] += amount;
+}
+
+static void
+visit_expected (void *data, uint32_t instrument, FoldStage *stage, const FoldSubject *subject, const FoldPrice *price)
+{
+  Asking *asking = data;
+  const double weight = weight_of (&asking->input, instrument);
+
+  if (weight == 0.0)
+    return;
+  if (stage->input->kind[instrument] == FOLD_NOT_SCORED)
+    asking->left_out += weight;
+  else if (!subject)
+    add_certain (asking, weight * stage->utility.cash);
+  else
+    {
+      fold_subject_expect (subject, stage, price);
+      fold_kernel_add (asking->expected, stage->work.expected, weight, asking->outlook->draws);
+    }
+}
+
+static FoldEngineStatus
+ask_band (Asking *asking)
+{
+  const FoldVisitor visitor = { asking, visit_expected };
+  FoldEngineStatus status = fold_engine_visit (asking->engine, &asking->input, &asking->options,
+                                               (FoldResample){ .inputs = NULL }, asking->cancel, &visitor);
+  double found[2], multiple, cash;
+
+  if (status != FOLD_ENGINE_DONE)
+    return status;
+  if (asking->input.n_portfolios > 0)
+    {
+      cash = fold_portfolio_cash (&asking->input, 0, &multiple);
+      add_certain (asking, cash * multiple);
+    }
+  for (uint32_t i = 0; i < asking->outlook->draws; i++)
+    asking->sample[i] = (FoldWeighted){ asking->expected[i] / (1.0 - asking->left_out), 1.0 };
+  fold_quantiles (asking->sample, asking->outlook->draws, band, 2, found);
+  asking->outlook->assumption_low = found[0];
+  asking->outlook->assumption_high = found[1];
+  return status;
+}
+
 /* --- what they say ----------------------------------------------------------------------------------------------- */
 
 static double
@@ -155,6 +249,8 @@ static void
 read_year (Asking *asking, FoldOutlookYear *year)
 {
   year->years = asking->input.holding_years;
+  if (asking->read)
+    return;
   fold_quantiles (asking->sample, gather (asking), levels, FOLD_OUTLOOK_N_LEVELS, year->quantile);
   year->median_happens = median_of (&asking->branch[FOLD_HAPPENS]);
   year->median_otherwise = median_of (&asking->branch[FOLD_OTHERWISE]);
@@ -208,6 +304,7 @@ ask_year (Asking *asking, double years)
 
   asking->input.holding_years = years;
   asking->branch[FOLD_HAPPENS].n = asking->branch[FOLD_OTHERWISE].n = 0;
+  asking->read = false;
   status = asking->input.n_portfolios > 0 ? ask_portfolio (asking) : ask_instrument (asking);
   if (status == FOLD_ENGINE_DONE && asking->outlook->scored)
     read_year (asking, &asking->outlook->years[asking->outlook->n_years++]);
@@ -231,7 +328,7 @@ ask_all (Asking *asking)
   lay_out_bins (asking);
   fill_bins (asking, FOLD_HAPPENS, outlook->happens);
   fill_bins (asking, FOLD_OTHERWISE, outlook->otherwise);
-  return status;
+  return ask_band (asking);
 }
 
 static FoldEngineStatus
@@ -252,8 +349,9 @@ ask (FoldEngine *engine,
     .seed = options ? options->seed : 0,
     .without_sectors = true,
   };
+  asking.expected = calloc (outlook->draws, sizeof *asking.expected);
   room = calloc (4 * ((size_t)outlook->draws + 1), sizeof *room);
-  if (room)
+  if (room && asking.expected)
     {
       for (int b = 0; b < FOLD_N_BRANCHES; b++)
         asking.branch[b].payoffs = room + (size_t)b * (outlook->draws + 1);
@@ -261,6 +359,7 @@ ask (FoldEngine *engine,
       status = ask_all (&asking);
     }
   free (room);
+  free (asking.expected);
   fold_engine_result_free (asking.result);
   return status;
 }

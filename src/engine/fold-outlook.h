@@ -29,6 +29,8 @@ typedef struct
  *   @bin_ratio times that
  * @happens, @otherwise: the chance of each bin and branch
  * @below, @above: the chance of what lies beyond the bins; all of them and of the bins add up to 1
+ * @assumption_low, @assumption_high: quantiles of E[X | assumptions] at the end at 5 and 95 %: what is due to the
+ *   assumptions alone
  */
 typedef struct
 {
@@ -43,6 +45,8 @@ typedef struct
   double otherwise[FOLD_OUTLOOK_MAX_BINS];
   double below;
   double above;
+  double assumption_low;
+  double assumption_high;
 } FoldOutlook;
 
 /**

@@ -31,7 +31,7 @@ make_room (FoldPortfolioDraws *portfolios, const FoldEngineInput *input, uint32_
 {
   const size_t n = input->n_portfolios, members = n > 0 ? input->portfolio_start[n] : 0;
   const size_t integers = (input->n_instruments + 2 + members) * sizeof (uint32_t);
-  const size_t doubles = (members + n * (3 * (size_t)draws + 5)) * sizeof (double);
+  const size_t doubles = (members + n * (FOLD_N_BRANCHES * (size_t)draws + 5)) * sizeof (double);
   const size_t needed = integers + doubles + n * FOLD_N_BRANCHES * sizeof (FoldLogPayoff) + 10 * 64;
   const size_t sizes[] = { n, members, input->n_instruments, draws };
   FoldFingerprint shape = { 0 };
@@ -56,7 +56,6 @@ make_room (FoldPortfolioDraws *portfolios, const FoldEngineInput *input, uint32_
   portfolios->weight = cut (&at, members * sizeof (double));
   portfolios->x = cut (&at, n * FOLD_N_BRANCHES * draws * sizeof (double));
   portfolios->log_payoff = cut (&at, n * FOLD_N_BRANCHES * sizeof (FoldLogPayoff));
-  portfolios->expected = cut (&at, n * draws * sizeof (double));
   portfolios->mean = cut (&at, n * sizeof (double));
   portfolios->branch_mean = cut (&at, n * FOLD_N_BRANCHES * sizeof (double));
   portfolios->priced = cut (&at, n * sizeof (double));
@@ -213,12 +212,9 @@ static void
 add_subject (FoldPortfolioDraws *portfolios, const FoldWorkspace *work, uint32_t portfolio, double weight)
 {
   double *x = portfolios->x + (size_t)portfolio * FOLD_N_BRANCHES * portfolios->draws;
-  double *expected = portfolios->expected + (size_t)portfolio * portfolios->draws;
 
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     fold_kernel_add (x + (size_t)b * portfolios->draws, work->x[b], weight, portfolios->draws);
-  for (uint32_t i = 0; i < portfolios->draws; i++)
-    expected[i] += weight * work->expected[work->rows > 1 ? i : 0];
 }
 
 /* What is expected of a part of the portfolio. */
@@ -237,12 +233,9 @@ static void
 add_certain (FoldPortfolioDraws *portfolios, uint32_t portfolio, double amount)
 {
   double *x = portfolios->x + (size_t)portfolio * FOLD_N_BRANCHES * portfolios->draws;
-  double *expected = portfolios->expected + (size_t)portfolio * portfolios->draws;
 
   for (uint32_t i = 0; i < FOLD_N_BRANCHES * portfolios->draws && !portfolios->x_kept; i++)
     x[i] += amount;
-  for (uint32_t i = 0; i < portfolios->draws && !portfolios->x_kept; i++)
-    expected[i] += amount;
 }
 
 static bool
@@ -298,7 +291,6 @@ settle (FoldPortfolioDraws *portfolios, FoldStage *stage, uint32_t portfolio, Fo
 {
   const FoldEngineInput *input = stage->input;
   double *x = portfolios->x + (size_t)portfolio * FOLD_N_BRANCHES * portfolios->draws;
-  double *expected = portfolios->expected + (size_t)portfolio * portfolios->draws;
   double multiple, cash = fold_portfolio_cash (input, portfolio, &multiple);
   double part = 1.0 - portfolios->unscored[portfolio];
 
@@ -319,8 +311,6 @@ settle (FoldPortfolioDraws *portfolios, FoldStage *stage, uint32_t portfolio, Fo
                              .priced_multiple = multiple });
   for (uint32_t i = 0; i < FOLD_N_BRANCHES * portfolios->draws && !portfolios->x_kept; i++)
     x[i] /= part;
-  for (uint32_t i = 0; i < portfolios->draws && !portfolios->x_kept; i++)
-    expected[i] /= part;
   portfolios->mean[portfolio] /= part;
   portfolios->priced[portfolio] /= part;
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
@@ -360,7 +350,7 @@ weigh_branches (FoldPortfolioDraws *portfolios,
     }
   fold_utility_judge (utility, mean_power, nothing, outcome);
   if (stage->quantiles)
-    fold_outcome_set_quantiles (outcome, utility, stage->work.sample, count);
+    fold_outcome_set_quantiles (outcome, utility, &(FoldPayoffs){ .sample = stage->work.sample, .count = count });
 }
 
 /* The moments of ln X over the draws of a branch. */
@@ -407,10 +397,8 @@ find_outcome (FoldPortfolioDraws *portfolios, FoldStage *stage, uint32_t portfol
   outcome->happens_multiple = portfolios->branch_mean[portfolio * FOLD_N_BRANCHES + FOLD_HAPPENS];
   outcome->otherwise_multiple = portfolios->branch_mean[portfolio * FOLD_N_BRANCHES + FOLD_OTHERWISE];
   outcome->priced_multiple = portfolios->priced[portfolio];
-  weigh_branches (portfolios, stage, &utility, portfolios->x + portfolio * FOLD_N_BRANCHES * draws, outcome);
   judge_swing (portfolios, stage, portfolio, outcome);
-  if (stage->quantiles)
-    fold_outcome_set_band (outcome, portfolios->expected + portfolio * draws, stage->work.sample, portfolios->draws);
+  weigh_branches (portfolios, stage, &utility, portfolios->x + portfolio * FOLD_N_BRANCHES * draws, outcome);
   if (outcome->notes & FOLD_NOTE_SHORT)
     {
       outcome->scored = false;
@@ -478,10 +466,7 @@ add_scored (FoldPortfolioDraws *portfolios,
 
   fold_subject_from_instrument (&subject, stage->input, instrument, parts);
   if (!portfolios->x_kept)
-    {
-      fold_subject_appraise (&subject, stage, price, kept);
-      fold_subject_expect (&subject, stage, price);
-    }
+    fold_subject_appraise (&subject, stage, price, kept);
   add_instrument (portfolios, stage, instrument, &subject, price, outcome);
 }
 
@@ -512,10 +497,7 @@ fold_portfolio_draws_score (FoldPortfolioDraws *portfolios,
   portfolios->x_kept = !stage->quantiles && fold_fingerprint_equal (portfolios->x_of, print);
   portfolios->x_of = (FoldFingerprint){ 0 };
   if (!portfolios->x_kept)
-    {
-      memset (portfolios->x, 0, FOLD_N_BRANCHES * rows * sizeof *portfolios->x);
-      memset (portfolios->expected, 0, rows * sizeof *portfolios->expected);
-    }
+    memset (portfolios->x, 0, FOLD_N_BRANCHES * rows * sizeof *portfolios->x);
   for (uint32_t i = 0; i < stage->input->n_instruments; i++)
     if (is_cancelled (cancel))
       return;

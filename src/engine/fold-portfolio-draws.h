@@ -11,7 +11,6 @@
  * @start, @member: portfolio and weight by instrument, the input's arrays turned round
  * @x: [n * 2 * draws] payoff per branch
  * @log_payoff: [n * 2] the moments of their logarithms, which stay as long as @x does
- * @expected: [n * draws]
  * @mean: [n] sums of weight * E[X]
  * @branch_mean: [n * 2] sums of weight * E_1 and E_0
  * @priced: [n] sums of weight * E_ref
@@ -30,7 +29,6 @@ typedef struct
   double *weight;
   double *x;
   FoldLogPayoff *log_payoff;
-  double *expected;
   double *mean;
   double *branch_mean;
   double *priced;

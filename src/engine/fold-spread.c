@@ -69,6 +69,15 @@ fill_values (double *restrict values, const double *restrict node, double middle
 }
 
 void
+fold_spread_logarithms (const FoldSpread *spread, double *values)
+{
+  const double *node = nodes_of (spread->n);
+
+  for (uint32_t i = 0; i < spread->n; i++)
+    values[i] = spread->middle + spread->half * node[i];
+}
+
+void
 fold_spread_values (const FoldSpread *spread, double scale, double *values)
 {
   fill_values (values, nodes_of (spread->n), spread->middle, spread->half, scale, spread->n);
@@ -107,6 +116,43 @@ find_log_means (FoldSpread *spread, FoldBranch b, const double *moment)
                           + spread->half * spread->half * u_square;
 }
 
+static void
+set_interval (FoldSpread *spread, double low, double high)
+{
+  spread->middle = 0.5 * (low + high);
+  spread->half = fmax (0.5 * (high - low), 1e-6);
+}
+
+/* The weights of a branch's nodes from the moments of its draws, which come back. */
+static void
+find_weights (FoldSpread *spread,
+              FoldBranch b,
+              const double *log_value,
+              const double *survival,
+              uint32_t count,
+              double moment[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)])
+{
+  fold_kernel_moments (moment, spread->n, log_value, survival, spread->middle, spread->half, count);
+  weigh_nodes (spread->weight[b], nodes_of (spread->n), moment, spread->n);
+}
+
+void
+fold_spread_init_nodes (FoldSpread *spread,
+                        uint32_t n,
+                        double *const log_value[FOLD_N_BRANCHES],
+                        double *const survival[FOLD_N_BRANCHES],
+                        uint32_t count,
+                        double low,
+                        double high)
+{
+  double moment[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)];
+
+  set_interval (spread, low, high);
+  spread->n = n;
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    find_weights (spread, (FoldBranch)b, log_value[b], survival ? survival[b] : NULL, count, moment);
+}
+
 void
 fold_spread_init (FoldSpread *spread,
                   double *const log_value[FOLD_N_BRANCHES],
@@ -118,8 +164,7 @@ fold_spread_init (FoldSpread *spread,
   double moment[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)], values[FOLD_SPREAD_MAX_NODES];
   uint32_t degree;
 
-  spread->middle = 0.5 * (low + high);
-  spread->half = fmax (0.5 * (high - low), 1e-6);
+  set_interval (spread, low, high);
   degree = fold_noise_degree (spread->half);
   spread->n = degree < FOLD_SPREAD_MAX_NODES ? degree + 1 : 0;
   for (int b = 0; b < FOLD_N_BRANCHES && spread->n == 0; b++)
@@ -130,9 +175,7 @@ fold_spread_init (FoldSpread *spread,
   fold_spread_values (spread, 1.0, values);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {
-      fold_kernel_moments (moment, spread->n, log_value[b], survival ? survival[b] : NULL, spread->middle, spread->half,
-                           count);
-      weigh_nodes (spread->weight[b], nodes_of (spread->n), moment, spread->n);
+      find_weights (spread, (FoldBranch)b, log_value[b], survival ? survival[b] : NULL, count, moment);
       find_log_means (spread, (FoldBranch)b, moment);
       spread->survival[b] = moment[0];
       spread->value[b] = fold_spread_mean (spread, (FoldBranch)b, values);

@@ -50,6 +50,27 @@ void fold_spread_init (FoldSpread *spread,
                        double high);
 
 /**
+ * fold_spread_init_nodes:
+ * @spread: (out caller-allocates): @n, @middle, @half and @weight; the rest is not set
+ * @n: nodes, up to %FOLD_SPREAD_MAX_NODES
+ *
+ * As many nodes as it takes for a mean that fold_noise_degree() is not meant for.
+ */
+void fold_spread_init_nodes (FoldSpread *spread,
+                             uint32_t n,
+                             double *const log_value[FOLD_N_BRANCHES],
+                             double *const survival[FOLD_N_BRANCHES],
+                             uint32_t count,
+                             double low,
+                             double high);
+
+/**
+ * fold_spread_logarithms:
+ * @values: (out caller-allocates): [@n] ln V of the nodes
+ */
+void fold_spread_logarithms (const FoldSpread *spread, double *values);
+
+/**
  * fold_spread_values:
  * @values: (out caller-allocates): [FOLD_SPREAD_MAX_NODES] scale * V of the nodes
  */

@@ -276,7 +276,7 @@ add_branch (FoldChartBuilder *builder, const FoldOutlook *outlook, gboolean happ
 }
 
 FoldChartScene *
-fold_scenes_new_distribution (const FoldOutlook *outlook, const FoldOutcome *outcome, FoldLens lens)
+fold_scenes_new_distribution (const FoldOutlook *outlook, FoldLens lens)
 {
   FoldChartBuilder *builder
       = builder_new (&fold_chart_curve, _("chance of each outcome"), outlook != NULL, _("No outcome to show"));
@@ -296,7 +296,7 @@ fold_scenes_new_distribution (const FoldOutlook *outlook, const FoldOutcome *out
       add_branch (builder, outlook, FALSE);
       add_median (builder, quantile[2]);
       add_band (builder, outlook, quantile[0], quantile[4], TRUE);
-      add_band (builder, outlook, outcome->assumption_p5, outcome->assumption_p95, FALSE);
+      add_band (builder, outlook, outlook->assumption_low, outlook->assumption_high, FALSE);
     }
   return fold_chart_builder_end (builder);
 }

@@ -20,8 +20,8 @@ FoldChartScene *
 fold_scenes_new_growth (FoldBook *book, const FoldSnapshot *snapshot, const FoldExplanation *explanation);
 
 /* fold_scenes_new_distribution: the chances of the outcome at the end, both branches, with the median and two bands:
- * nine in ten outcomes, and of them what is due to the assumptions alone. outcome: of the same, with quantiles. */
-FoldChartScene *fold_scenes_new_distribution (const FoldOutlook *outlook, const FoldOutcome *outcome, FoldLens lens);
+ * nine in ten outcomes, and of them what is due to the assumptions alone. */
+FoldChartScene *fold_scenes_new_distribution (const FoldOutlook *outlook, FoldLens lens);
 
 /* fold_scenes_new_fan: outcome by year of leaving: 5 to 95 %, 25 to 75 %, median, and the median of each branch. */
 FoldChartScene *fold_scenes_new_fan (const FoldOutlook *outlook, FoldLens lens);

@@ -136,7 +136,7 @@ def worth(otherwise, happens, priced, p, horizon, assessed):
 
 
 def swing(mixture, sigma, horizon):
-    """Standard deviation of ln X a year; none where all may be lost."""
+    """Standard deviation of ln X a year; none where all may be lost, and the VEV takes its place."""
     if any(weight > 0 and mean <= 0 for weight, mean, _ in mixture):
         return None
     terms = [(weight, math.log(mean) - sigma * sigma / 2 * noisy, sigma * sigma * noisy)
@@ -233,6 +233,8 @@ def outcome(item, mine, market, their_item, shared):
         spread = (math.sqrt(max(3.842 - 2 * math.log(worst / expected), 0)) - 1.96) / math.sqrt(horizon)
         result["vev"] = spread
         result["tier"] = 1 + sum(spread >= limit for limit in (0.005, 0.05, 0.12, 0.20, 0.30, 0.80))
+    if result["swing"] is None:
+        result["swing"] = result["vev"]
     return result
 
 

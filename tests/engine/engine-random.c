@@ -259,9 +259,7 @@ fixture_assert_same_outcome (const FoldOutcome *a, const FoldOutcome *b)
                          a->priced_multiple,
                          a->swing,
                          a->scenario_share,
-                         a->p_nothing,
-                         a->assumption_p5,
-                         a->assumption_p95 };
+                         a->p_nothing };
   const double other[] = { b->score,
                            b->expected_multiple,
                            b->expected_return,
@@ -280,9 +278,7 @@ fixture_assert_same_outcome (const FoldOutcome *a, const FoldOutcome *b)
                            b->priced_multiple,
                            b->swing,
                            b->scenario_share,
-                           b->p_nothing,
-                           b->assumption_p5,
-                           b->assumption_p95 };
+                           b->p_nothing };
 
   g_assert_true (a->scored == b->scored);
   g_assert_cmpuint (a->tier, ==, b->tier);

@@ -166,29 +166,59 @@ survival (const Reference *reference, const FoldView *view, uint32_t instrument,
   return pow (exp (-hazard * input->holding_years), pow (v / mean, -input->survival_response));
 }
 
+/* What may come: payoffs and their chances; of survivors, before noise. */
 typedef struct
 {
   double x;
   double weight;
 } Row;
 
-static int
-compare_rows (const void *a, const void *b)
+/* The mixture of lognormals, one for each draw and branch, and of what is recovered. */
+typedef struct
 {
-  double d = ((const Row *)a)->x - ((const Row *)b)->x;
+  Row *survivors;
+  uint32_t n;
+  double sigma;
+  Row failed;
+} Mixture;
 
-  return (d > 0) - (d < 0);
+/* P (X < limit) or, where `value`, E (X; X < limit); with the limit itself where `inclusive`. */
+static double
+below (const Mixture *mixture, double limit, gboolean inclusive, gboolean value)
+{
+  const Row *failed = &mixture->failed;
+  double sigma = mixture->sigma, sum = 0;
+
+  if (failed->x < limit || (inclusive && failed->x == limit))
+    sum = failed->weight * (value ? failed->x : 1);
+  for (uint32_t i = 0; i < mixture->n; i++)
+    {
+      const Row *row = &mixture->survivors[i];
+      double part = row->x < limit || (inclusive && row->x == limit);
+
+      if (sigma > 0 && row->x > 0)
+        part = limit > 0
+                   ? .5 * erfc (-((log (limit / row->x) + sigma * sigma / 2) / sigma - (value ? sigma : 0)) / sqrt (2))
+                   : 0;
+      sum += row->weight * part * (value ? row->x : 1);
+    }
+  return sum;
 }
 
 static double
-quantile (const Row *rows, uint32_t n, double level)
+quantile (const Mixture *mixture, double level)
 {
-  double sum = 0;
+  double low = 1e-12, high = 1e12;
 
-  for (uint32_t i = 0; i < n; i++)
-    if ((sum += rows[i].weight) >= level - 1e-12)
-      return rows[i].x;
-  return rows[n - 1].x;
+  if (below (mixture, 0, TRUE, FALSE) >= level)
+    return 0;
+  for (int i = 0; i < 80; i++)
+    {
+      double middle = sqrt (low * high);
+
+      *(below (mixture, middle, TRUE, FALSE) >= level - 1e-12 ? &high : &low) = middle;
+    }
+  return high;
 }
 
 static double
@@ -206,30 +236,33 @@ power (const FoldEngineInput *input, double x)
 }
 
 static void
-judge (const FoldEngineInput *input, Row *rows, uint32_t n, double mean_power, FoldOutcome *outcome)
+judge (const FoldEngineInput *input, const Row *rows, uint32_t n, double mean_power, FoldOutcome *outcome)
 {
   double gamma = input->risk_aversion, f = input->position, years = input->holding_years;
   double w = gamma == 1 ? exp (mean_power) : pow (mean_power, 1 / (1 - gamma));
   double x = fmax ((w - (1 - f) * pow (1 + input->risk_free, years)) / f, 0);
-  double q, below = 0, sum = 0;
 
   outcome->score = x > 0 ? 100 / (1 + exp (-(log (x) / years - log (1 + input->risk_free)) / input->score_scale)) : 0;
-  qsort (rows, n, sizeof *rows, compare_rows);
   for (uint32_t i = 0; i < n; i++)
     {
       outcome->p_loss += rows[i].x < 1 ? rows[i].weight : 0;
       outcome->p_total_loss += rows[i].x < .05 ? rows[i].weight : 0;
       outcome->p_loss_real += rows[i].x < pow (1 + input->inflation, years) ? rows[i].weight : 0;
     }
-  outcome->p5 = q = quantile (rows, n, .05);
-  outcome->p50 = quantile (rows, n, .5);
-  outcome->p95 = quantile (rows, n, .95);
-  for (uint32_t i = 0; i < n && rows[i].x < q; i++)
-    {
-      below += rows[i].weight;
-      sum += rows[i].weight * rows[i].x;
-    }
-  outcome->cvar95 = 1 - (sum + q * (.05 - below)) / .05;
+}
+
+static void
+judge_tail (const FoldEngineInput *input, const Mixture *mixture, FoldOutcome *outcome)
+{
+  double worst = quantile (mixture, .025), q = quantile (mixture, .05);
+
+  outcome->p5 = q;
+  outcome->p50 = quantile (mixture, .5);
+  outcome->p95 = quantile (mixture, .95);
+  outcome->cvar95 = 1 - (below (mixture, q, FALSE, TRUE) + q * (.05 - below (mixture, q, FALSE, FALSE))) / .05;
+  outcome->vev = worst > 0 ? (sqrt (fmax (3.842 - 2 * log (worst / outcome->expected_multiple), 0)) - 1.96)
+                                 / sqrt (input->holding_years)
+                           : NAN;
 }
 
 /* Means of V and q over all draws in the market's view, and from them the price. */
@@ -271,6 +304,7 @@ reference_score (const FoldEngineInput *input, uint32_t instrument, uint32_t dra
   double sigma = input->volatility[instrument] * sqrt (years), recovery = input->mine.recovery[instrument];
   Row *rows = g_new (Row, 4 * (size_t)MAX (draws, SLICES));
   const uint32_t slices = draws > 0 ? SLICES_OF_A_DRAW : SLICES;
+  Mixture mixture = { g_new (Row, 2 * (size_t)MAX (draws, 1)), 0, sigma, { recovery, 0 } };
   uint32_t n = 0;
 
   fold_draws_begin (reference.draws, MAX (draws, 64), seed, input->shared_optimism, false);
@@ -290,6 +324,8 @@ reference_score (const FoldEngineInput *input, uint32_t instrument, uint32_t dra
           double q = survival (&reference, &input->mine, instrument, i, v[b], mean);
 
           outcome->expected_multiple += chance[b] / reference.n * (q * scale * v[b] + (1 - q) * recovery);
+          mixture.survivors[mixture.n++] = (Row){ scale * v[b], chance[b] / reference.n * q };
+          mixture.failed.weight += chance[b] / reference.n * (1 - q);
           for (uint32_t slice = 0; slice < slices; slice++)
             {
               /* slices of equal width in z between -9 and 9, weighed by the density */
@@ -312,6 +348,8 @@ reference_score (const FoldEngineInput *input, uint32_t instrument, uint32_t dra
         }
     }
   judge (input, rows, n, mean_power, outcome);
+  judge_tail (input, &mixture, outcome);
+  g_free (mixture.survivors);
   fold_draws_free (reference.draws);
   g_hash_table_unref (reference.columns);
   g_free (reference.room);

@@ -8,10 +8,10 @@
  * @input: a snapshot
  * @instrument: which, a scored one
  * @draws: a power of two; or 0 for every assumption at its mode
- * @outcome: (out caller-allocates): score, expected_multiple, p_loss, p_total_loss, quantiles, cvar95, tier and
- *   price_multiple
+ * @outcome: (out caller-allocates): score, expected_multiple, p_loss, p_loss_real, p_total_loss, quantiles, cvar95, vev
+ *   and price_multiple
  *
- * The model straight from its formulas: one draw after the other, library functions, bisection and sorting; nothing is
+ * The model straight from its formulas: one draw after the other, library functions, and bisection; nothing is
  * shared with the engine but the points of the Sobol sequence.
  */
 void reference_score (const FoldEngineInput *input,

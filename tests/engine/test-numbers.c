@@ -103,6 +103,21 @@ test_normal (void)
 }
 
 static void
+test_normal_cdfs (void)
+{
+  double z[1601], cdf[1601], power[1601];
+
+  for (int i = 0; i <= 1600; i++)
+    z[i] = (i - 800) * .0125;
+  fold_normal_cdfs (z, cdf, power, 1601);
+  for (int i = 0; i <= 1600; i++)
+    {
+      g_assert_cmpfloat_with_epsilon (cdf[i], fold_normal_cdf (z[i]), fabs (z[i]) < 7 ? 2e-15 : 1e-11);
+      g_assert_cmpfloat_with_epsilon (power[i], exp (-z[i] * z[i] / 2), 1e-15);
+    }
+}
+
+static void
 test_philox (void)
 {
   uint32_t output[4];
@@ -379,6 +394,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/numbers/single", test_single);
   g_test_add_func ("/numbers/sums", test_sums);
   g_test_add_func ("/numbers/normal", test_normal);
+  g_test_add_func ("/numbers/normal-cdfs", test_normal_cdfs);
   g_test_add_func ("/numbers/philox", test_philox);
   g_test_add_func ("/numbers/sobol/points", test_sobol_points);
   g_test_add_func ("/numbers/sobol/table", test_sobol_table);

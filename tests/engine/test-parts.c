@@ -7,7 +7,7 @@
 #include "fold-mixture.h"
 #include "fold-network.h"
 #include "fold-normal.h"
-#include "fold-quantile.h"
+#include "fold-payoffs.h"
 
 /* The parts of the model, each against values that are known. */
 
@@ -271,29 +271,64 @@ test_ruin (void)
     }
 }
 
+/* Two lognormals and what is recovered on failure; without noise, lumps. */
 static void
-test_mixture_quantiles (void)
+take_payoffs (const FoldMixture *mixture,
+              double log_mean[FOLD_PAYOFFS_WIDTH],
+              double weight[FOLD_PAYOFFS_WIDTH],
+              FoldWeighted sample[3],
+              FoldPayoffs *payoffs)
+{
+  *payoffs = (FoldPayoffs){ FOLD_PAYOFFS_WIDTH, log_mean,         weight, mixture->sigma,
+                            mixture->recovery,  mixture->failure, sample, 3 };
+  for (int i = 0; i < FOLD_PAYOFFS_WIDTH; i++)
+    {
+      log_mean[i] = log (mixture->mean[i % 2]);
+      weight[i] = i < 2 ? mixture->weight[i] : 0;
+    }
+  for (int b = 0; b < 2; b++)
+    sample[b] = (FoldWeighted){ mixture->mean[b], mixture->weight[b] };
+  sample[2] = (FoldWeighted){ mixture->recovery, mixture->failure };
+}
+
+static void
+test_payoffs (void)
 {
   const FoldMixture mixture
       = { .weight = { .3, .5 }, .mean = { 2.5, 1.2 }, .sigma = .6, .recovery = .3, .failure = .2 };
   const FoldMixture lognormal = { .weight = { 1, 0 }, .mean = { 1, 1 }, .sigma = .5 };
   const FoldMixture lumps = { .weight = { .3, .5 }, .mean = { 2, 1 }, .recovery = .5, .failure = .2 };
-  double q = fold_mixture_quantile (&lognormal, .05);
+  const FoldMixture apart = { .weight = { .4, .6 }, .mean = { 1, 1e6 }, .sigma = .01 };
+  double log_mean[FOLD_PAYOFFS_WIDTH], weight[FOLD_PAYOFFS_WIDTH], found[4];
+  FoldWeighted sample[3];
+  FoldPayoffs payoffs;
 
-  g_assert_cmpfloat_with_epsilon (q, exp (-1.6448536269514722 * .5 - .125), 1e-12);
-  g_assert_cmpfloat_with_epsilon (fold_mixture_mean_of_worst (&lognormal, .05, q),
-                                  fold_normal_cdf (-1.6448536269514722 - .5) / .05, 1e-12);
+  take_payoffs (&lognormal, log_mean, weight, sample, &payoffs);
+  fold_payoffs_quantiles (&payoffs, (double[]){ .05 }, 1, found);
+  g_assert_cmpfloat_with_epsilon (found[0], exp (-1.6448536269514722 * .5 - .125), 1e-11);
+  g_assert_cmpfloat_with_epsilon (fold_payoffs_mean_of_worst (&payoffs, .05, found[0]),
+                                  fold_normal_cdf (-1.6448536269514722 - .5) / .05, 1e-11);
+  take_payoffs (&mixture, log_mean, weight, sample, &payoffs);
   for (double level = .005; level < 1; level += .01)
     {
-      q = fold_mixture_quantile (&mixture, level);
-      g_assert_cmpfloat (fold_mixture_below (&mixture, q), <=, level + 1e-12);
-      g_assert_cmpfloat (fold_mixture_below (&mixture, q * (1 + 1e-12)), >=, level - 1e-11);
+      fold_payoffs_quantiles (&payoffs, &level, 1, found);
+      g_assert_cmpfloat (fold_mixture_below (&mixture, found[0]), <=, level + 1e-10);
+      g_assert_cmpfloat (fold_mixture_below (&mixture, found[0] * (1 + 1e-12)), >=, level - 1e-10);
     }
-  g_assert_cmpfloat (fold_mixture_quantile (&mixture, .1), ==, .3);
-  g_assert_cmpfloat (fold_mixture_quantile (&lumps, .2), ==, .5);
-  g_assert_cmpfloat (fold_mixture_quantile (&lumps, .21), ==, 1);
-  g_assert_cmpfloat (fold_mixture_quantile (&lumps, .7001), ==, 2);
-  g_assert_cmpfloat_with_epsilon (fold_mixture_mean_of_worst (&lumps, .4, 1), .75, 1e-15);
+  fold_payoffs_quantiles (&payoffs, (double[]){ .1, .2 }, 2, found);
+  g_assert_cmpfloat (found[0], ==, .3);
+  take_payoffs (&lumps, log_mean, weight, sample, &payoffs);
+  fold_payoffs_quantiles (&payoffs, (double[]){ .2, .21, .6, .7001 }, 4, found);
+  g_assert_cmpfloat (found[0], ==, .5);
+  g_assert_cmpfloat (found[1], ==, 1);
+  g_assert_cmpfloat (found[2], ==, 1);
+  g_assert_cmpfloat (found[3], ==, 2);
+  g_assert_cmpfloat_with_epsilon (fold_payoffs_mean_of_worst (&payoffs, .4, 1), .75, 1e-15);
+  /* nothing lies between the branches */
+  take_payoffs (&apart, log_mean, weight, sample, &payoffs);
+  fold_payoffs_quantiles (&payoffs, (double[]){ .399, .401 }, 2, found);
+  g_assert_cmpfloat_with_epsilon (found[0], exp (-.5e-4 + .01 * fold_normal_quantile (.399 / .4)), 1e-9);
+  g_assert_cmpfloat_with_epsilon (found[1] / 1e6, exp (-.5e-4 + .01 * fold_normal_quantile (.001 / .6)), 1e-9);
 }
 
 static void
@@ -397,7 +432,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/parts/utility/ruin", test_ruin);
   g_test_add_func ("/parts/utility/tier", test_tier);
   g_test_add_func ("/parts/mixture/quadrature", test_quadrature);
-  g_test_add_func ("/parts/mixture/quantiles", test_mixture_quantiles);
+  g_test_add_func ("/parts/payoffs", test_payoffs);
   g_test_add_func ("/parts/quantiles/tail", test_tail);
   g_test_add_func ("/parts/quantiles/selection", test_selection);
   return g_test_run ();

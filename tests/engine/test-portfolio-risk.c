@@ -143,7 +143,6 @@ assert_same_numbers (const FoldOutcome *a, const FoldOutcome *b)
   g_assert_cmpfloat (a->expected_multiple, ==, b->expected_multiple);
   g_assert_cmpfloat (a->p5, ==, b->p5);
   g_assert_cmpfloat (a->p95, ==, b->p95);
-  g_assert_cmpfloat (a->assumption_p5, ==, b->assumption_p5);
   g_assert_cmpfloat (a->cvar95, ==, b->cvar95);
 }
 

@@ -380,6 +380,7 @@ test_scorer_drag (void)
   guint n_scored = 0, n_moves = 0, tier;
   fold_scorer_wait (scorer);
   tier = fold_instrument_get_outcome (acme)->tier;
+  double vev = fold_instrument_get_outcome (acme)->vev;
   g_signal_connect_swapped (scorer, "scored", G_CALLBACK (count_cb), &n_scored);
   while (n_scored < 5)
     {
@@ -387,6 +388,7 @@ test_scorer_drag (void)
       fold_scorer_tick (scorer);
       g_main_context_iteration (NULL, FALSE);
       g_assert_cmpuint (fold_instrument_get_outcome (acme)->tier, ==, tier);
+      g_assert_cmpfloat (fold_instrument_get_outcome (acme)->vev, ==, vev);
     }
   g_assert_cmpuint (fold_scorer_get_draws (scorer), ==, 1024);
   g_assert_true (isnan (fold_instrument_get_outcome (acme)->score_error));

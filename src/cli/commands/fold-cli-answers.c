@@ -65,21 +65,11 @@ look_ahead (const Question *question, FoldOutlook *outlook)
 static FoldEngineStatus
 ask_distribution (const Question *question, FoldChartScene **scene)
 {
-  FoldEngineOptions options = question->scoring->options;
-  const guint index = question->pick.index;
-  FoldEngineResult *result = NULL;
   FoldOutlook outlook;
   FoldEngineStatus status = look_ahead (question, &outlook);
 
-  options.quantiles = true;
   if (status == FOLD_ENGINE_DONE)
-    status = fold_engine_run (question->engine, question->scoring->input, &options, NULL, &result);
-  if (status == FOLD_ENGINE_DONE)
-    *scene = fold_scenes_new_distribution (&outlook,
-                                           question->pick.kind == FOLD_PICK_PORTFOLIO ? &result->portfolios[index]
-                                                                                      : &result->instruments[index],
-                                           question->scoring->input->lens);
-  fold_engine_result_free (result);
+    *scene = fold_scenes_new_distribution (&outlook, question->scoring->input->lens);
   return status;
 }
 

@@ -22,9 +22,9 @@ fold_outcome_keep_quantiles (const FoldOutcome *old, const FoldOutcome *new)
   outcome.p5 = old->p5;
   outcome.p50 = old->p50;
   outcome.p95 = old->p95;
-  outcome.assumption_p5 = old->assumption_p5;
-  outcome.assumption_p50 = old->assumption_p50;
-  outcome.assumption_p95 = old->assumption_p95;
   outcome.cvar95 = old->cvar95;
+  outcome.vev = old->vev;
+  if (isnan (new->swing))
+    outcome.swing = old->vev;
   return outcome;
 }

@@ -199,11 +199,10 @@ static void
 show_outlook (FoldProfilePage *self)
 {
   const FoldOutlook *outlook = fold_analysis_get_outlook (self->analysis);
-  const FoldOutcome *outcome = fold_instrument_get_outcome (self->instrument);
   const FoldLens lens = fold_snapshot_get_lens (fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_OUTLOOK));
-  g_autofree char *words = fold_profile_words_outlook (outlook, outcome);
+  g_autofree char *words = fold_profile_words_outlook (outlook);
 
-  take_scene (self->distribution, fold_scenes_new_distribution (outlook, outcome, lens));
+  take_scene (self->distribution, fold_scenes_new_distribution (outlook, lens));
   take_scene (self->fan, fold_scenes_new_fan (outlook, lens));
   gtk_label_set_label (self->outlook_label, words);
 }

@@ -155,12 +155,12 @@ fold_profile_words_stability (const FoldRankSpread *spread, guint n_ranked)
 }
 
 static char *
-say_bands (const FoldOutlookYear *end, const FoldOutcome *outcome)
+say_bands (const FoldOutlook *outlook, const FoldOutlookYear *end)
 {
   g_autofree char *low = fold_format_multiple (end->quantile[0]);
   g_autofree char *high = fold_format_multiple (end->quantile[FOLD_OUTLOOK_N_LEVELS - 1]);
-  g_autofree char *least = fold_format_multiple (outcome->assumption_p5);
-  g_autofree char *most = fold_format_multiple (outcome->assumption_p95);
+  g_autofree char *least = fold_format_multiple (outlook->assumption_low);
+  g_autofree char *most = fold_format_multiple (outlook->assumption_high);
 
   /* Translators: four multiples of the money put in */
   return g_strdup_printf (_("Nine in ten outcomes lie between %s and %s. If chance were averaged out and only your "
@@ -169,7 +169,7 @@ say_bands (const FoldOutlookYear *end, const FoldOutcome *outcome)
 }
 
 char *
-fold_profile_words_outlook (const FoldOutlook *outlook, const FoldOutcome *outcome)
+fold_profile_words_outlook (const FoldOutlook *outlook)
 {
   g_autofree char *happens = NULL, *otherwise = NULL, *below = NULL, *bands = NULL, *branches = NULL;
   const FoldOutlookYear *end;
@@ -182,7 +182,7 @@ fold_profile_words_outlook (const FoldOutlook *outlook, const FoldOutcome *outco
   happens = fold_format_multiple (end->median_happens);
   otherwise = fold_format_multiple (end->median_otherwise);
   below = fold_format_percent (outlook->below, 1);
-  bands = say_bands (end, outcome);
+  bands = say_bands (outlook, end);
   /* Translators: two medians, and the chance of what lies left of the chart */
   branches = g_strdup_printf (_("Half of the outcomes are above %s if it happens, and above %s otherwise. Areas are "
                                 "proportional to probability; %s lies beyond the left edge of the chart."),

@@ -24,6 +24,6 @@ char *fold_profile_words_flip (FoldInstrument *instrument, FoldInstrument *other
 char *fold_profile_words_stability (const FoldRankSpread *spread, guint n_ranked);
 
 /* Where nine in ten outcomes lie, by chance and by the assumptions alone, and the medians by branch. */
-char *fold_profile_words_outlook (const FoldOutlook *outlook, const FoldOutcome *outcome);
+char *fold_profile_words_outlook (const FoldOutlook *outlook);
 
 G_END_DECLS

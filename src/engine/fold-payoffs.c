@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdbool.h>
+
+#include "fold-instruction-sets.h"
+#include "fold-kernel.h"
+#include "fold-normal.h"
+#include "fold-payoffs.h"
+
+/* Lognormals looked at together, for all levels at once. */
+#define CHUNK 32
+
+/* ln X is known when a step changes it by less; the next one would change it by the square. */
+#define CLOSE 1e-6
+#define LEAST_WIDTH 1e-13 /* of an interval, where halving has to do */
+#define MOST_STEPS 200
+#define STEADY 8 /* steps; where so many have not sufficed, there are gaps in what may come */
+
+#define ROOT_HALF 0.70710678118654752440
+#define DENSITY_AT_0 0.39894228040143267794
+
+uint32_t
+fold_payoffs_degree (double half, double sigma)
+{
+  /* found by measuring the series' error at every place of the step: what is wider than this needs a little less */
+  return (uint32_t)ceil (5.0 + 7.2 * fmin (half / sigma * ROOT_HALF, 1e6));
+}
+
+/* --- the distribution function ------------------------------------------------------------------------------------ */
+
+/* What is wanted at every level, and what is known of it. */
+typedef struct
+{
+  uint32_t n;
+  double below[FOLD_PAYOFFS_MAX_LEVELS];
+  double density[FOLD_PAYOFFS_MAX_LEVELS];
+} Sums;
+
+FOLD_CLONES static void
+fill_distances (double *restrict z, const double *restrict log_mean, double from, double per_sigma, uint32_t n)
+{
+  for (uint32_t i = 0; i < n; i++)
+    z[i] = (from - log_mean[i]) * per_sigma;
+}
+
+/* Of the lognormals: chances to be below exp (log_x), and the densities of ln X there. */
+static void
+sum_lognormals (const FoldPayoffs *payoffs, const double *log_x, Sums *sums)
+{
+  const double drift = 0.5 * payoffs->sigma * payoffs->sigma, per_sigma = 1.0 / payoffs->sigma;
+  double z[FOLD_PAYOFFS_MAX_LEVELS * CHUNK], cdf[FOLD_PAYOFFS_MAX_LEVELS * CHUNK];
+  double density[FOLD_PAYOFFS_MAX_LEVELS * CHUNK];
+
+  for (uint32_t l = 0; l < sums->n; l++)
+    sums->below[l] = sums->density[l] = 0.0;
+  for (uint32_t first = 0; first < payoffs->n; first += CHUNK)
+    {
+      const uint32_t n = payoffs->n - first < CHUNK ? payoffs->n - first : CHUNK;
+      const double *weight = payoffs->weight + first;
+
+      for (uint32_t l = 0; l < sums->n; l++)
+        fill_distances (z + l * n, payoffs->log_mean + first, log_x[l] + drift, per_sigma, n);
+      fold_normal_cdfs (z, cdf, density, sums->n * n);
+      for (uint32_t l = 0; l < sums->n; l++)
+        {
+          sums->below[l] += fold_kernel_dot (cdf + l * n, weight, n);
+          sums->density[l] += DENSITY_AT_0 * per_sigma * fold_kernel_dot (density + l * n, weight, n);
+        }
+    }
+}
+
+/* The chances' sum, the middle and the spread of ln X. */
+static double
+find_moments (const FoldPayoffs *payoffs, double *middle, double *spread)
+{
+  const double total = fold_kernel_sum (payoffs->weight, payoffs->n);
+  double mean, square = 0.0;
+
+  mean = fold_kernel_dot (payoffs->log_mean, payoffs->weight, payoffs->n) / total;
+  for (uint32_t i = 0; i < payoffs->n; i++)
+    square += payoffs->weight[i] * (payoffs->log_mean[i] - mean) * (payoffs->log_mean[i] - mean);
+  *middle = mean - 0.5 * payoffs->sigma * payoffs->sigma;
+  *spread = sqrt (fmax (square / total, 0.0) + payoffs->sigma * payoffs->sigma);
+  return total;
+}
+
+/* --- quantiles ---------------------------------------------------------------------------------------------------- */
+
+/* One of the quantiles looked for: ln X where the lognormals' chance is `target`, between `low` and `high`. */
+typedef struct
+{
+  double target;
+  double probit; /* of the target's part of all chances */
+  double low;
+  double high;
+  double *found;
+} Search;
+
+/*
+ * A step by Newton's method on the probit of the distribution function, which is almost straight; or halving the
+ * interval, where that leads out of it too. Returns: how far ln X may still be.
+ */
+static double
+improve (Search *search, double total, double below, double density, bool halve, double *log_x)
+{
+  const double part = below / total, before = *log_x;
+  double next = NAN;
+
+  if (below < search->target)
+    search->low = before;
+  else
+    search->high = before;
+  if (!halve && part > 0.0 && part < 1.0 && density > 0.0)
+    {
+      const double probit = fold_normal_quantile (part);
+
+      next = before + (search->probit - probit) * DENSITY_AT_0 * exp (-0.5 * probit * probit) * total / density;
+    }
+  if (next >= search->low && next <= search->high)
+    {
+      *log_x = next;
+      return fabs (next - before);
+    }
+  *log_x = 0.5 * (search->low + search->high);
+  return CLOSE / LEAST_WIDTH * (search->high - search->low);
+}
+
+static void
+search_all (const FoldPayoffs *payoffs, Search *searches, uint32_t n)
+{
+  double middle, spread, total = find_moments (payoffs, &middle, &spread), farthest = INFINITY;
+  double log_x[FOLD_PAYOFFS_MAX_LEVELS];
+  Sums sums = { .n = n };
+
+  for (uint32_t i = 0; i < n; i++)
+    {
+      const double reach = 40.0 * payoffs->sigma + 60.0 * spread;
+
+      /* rounding may ask for all of it */
+      searches[i].probit = fold_normal_quantile (fmin (fmax (searches[i].target / total, 1e-300), 1.0 - 1e-15));
+      searches[i].low = middle - reach;
+      searches[i].high = middle + reach;
+      log_x[i] = middle + searches[i].probit * spread;
+    }
+  for (int step = 0; step < MOST_STEPS && farthest > CLOSE; step++)
+    {
+      farthest = 0.0;
+      sum_lognormals (payoffs, log_x, &sums);
+      for (uint32_t i = 0; i < n; i++)
+        farthest = fmax (farthest, improve (&searches[i], total, sums.below[i], sums.density[i],
+                                            step > STEADY && step % 2, &log_x[i]));
+    }
+  for (uint32_t i = 0; i < n; i++)
+    *searches[i].found = exp (log_x[i]);
+}
+
+void
+fold_payoffs_quantiles (const FoldPayoffs *payoffs, const double *levels, uint32_t n_levels, double *quantiles)
+{
+  Search searches[FOLD_PAYOFFS_MAX_LEVELS];
+  Sums recovered = { .n = 1 };
+  uint32_t n = 0;
+
+  if (payoffs->sigma < FOLD_PAYOFFS_LEAST_SIGMA)
+    {
+      fold_quantiles (payoffs->sample, payoffs->count, levels, n_levels, quantiles);
+      return;
+    }
+  if (payoffs->failure > 0.0 && payoffs->recovery > 0.0)
+    sum_lognormals (payoffs, (double[]){ log (payoffs->recovery) }, &recovered);
+  for (uint32_t l = 0; l < n_levels; l++)
+    if (payoffs->failure <= 0.0 || levels[l] <= recovered.below[0])
+      searches[n++] = (Search){ .target = levels[l], .found = &quantiles[l] };
+    else if (levels[l] <= recovered.below[0] + payoffs->failure)
+      quantiles[l] = payoffs->recovery;
+    else
+      searches[n++] = (Search){ .target = levels[l] - payoffs->failure, .found = &quantiles[l] };
+  if (n > 0)
+    search_all (payoffs, searches, n);
+}
+
+double
+fold_payoffs_mean_of_worst (const FoldPayoffs *payoffs, double level, double quantile)
+{
+  const double log_x = log (quantile), drift = 0.5 * payoffs->sigma * payoffs->sigma;
+  double z[CHUNK], cdf[CHUNK], density[CHUNK], value[CHUNK];
+  double sum = payoffs->recovery < quantile ? payoffs->failure * payoffs->recovery : 0.0;
+  double below = payoffs->recovery < quantile ? payoffs->failure : 0.0;
+
+  if (payoffs->sigma < FOLD_PAYOFFS_LEAST_SIGMA)
+    return fold_mean_of_worst (payoffs->sample, payoffs->count, level, quantile);
+  /* below a quantile of 0 there is nothing, and the partial mean of a lognormal is its mean by a shifted chance */
+  for (uint32_t first = 0; first < payoffs->n && quantile > 0.0; first += CHUNK)
+    {
+      const uint32_t n = payoffs->n - first < CHUNK ? payoffs->n - first : CHUNK;
+
+      fill_distances (z, payoffs->log_mean + first, log_x + drift, 1.0 / payoffs->sigma, n);
+      fold_normal_cdfs (z, cdf, density, n);
+      below += fold_kernel_dot (cdf, payoffs->weight + first, n);
+      fill_distances (z, payoffs->log_mean + first, log_x - drift, 1.0 / payoffs->sigma, n);
+      fold_normal_cdfs (z, cdf, density, n);
+      fold_kernel_exp (value, payoffs->log_mean + first, n);
+      fold_kernel_multiply (value, value, payoffs->weight + first, n);
+      sum += fold_kernel_dot (cdf, value, n);
+    }
+  return (sum + quantile * (level - below)) / level;
+}
