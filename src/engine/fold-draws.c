@@ -135,39 +135,39 @@ keys_of (uint64_t seed, uint64_t what, uint32_t purpose, uint32_t keys[4])
 }
 
 static void
-fill_draws (uint64_t seed, FoldDimension dimension, uint32_t *points, uint32_t count)
+init_draws (FoldSobolPoints *points, uint64_t seed, FoldDimension dimension)
 {
-  FoldSobol sobol;
   uint32_t own[4], set[4];
 
   keys_of (seed, dimension, 0, own);
-  if (!(dimension & PADDED))
+  if (dimension & PADDED)
     {
-      fold_sobol_init (&sobol, (uint32_t)dimension);
-      fold_sobol_fill (&sobol, own[0], points, count);
-      return;
+      keys_of (seed, dimension >> 8, 1, set);
+      fold_sobol_points_init_shuffled (points, dimension & 0xff, set[0], own[0]);
     }
-  keys_of (seed, dimension >> 8, 1, set);
-  fold_sobol_init (&sobol, dimension & 0xff);
-  fold_sobol_fill_shuffled (&sobol, set[0], own[0], points, count);
+  else
+    {
+      fold_sobol_points_init (points, (uint32_t)dimension, own[0]);
+    }
 }
 
 static void
-fill_sample (uint64_t seed, Source source, uint32_t *points, uint32_t count)
+init_sample (FoldSobolPoints *points, uint64_t seed, Source source)
 {
   const uint32_t set_number = (uint32_t)source / FOLD_SOBOL_DIMENSIONS;
-  FoldSobol sobol;
+  const uint32_t dimension = (uint32_t)source % FOLD_SOBOL_DIMENSIONS;
   uint32_t own[4], set[4];
 
   keys_of (seed, (uint64_t)source, 2, own);
-  fold_sobol_init (&sobol, (uint32_t)source % FOLD_SOBOL_DIMENSIONS);
-  if (set_number == 0)
+  if (set_number > 0)
     {
-      fold_sobol_fill (&sobol, own[0], points, count);
-      return;
+      keys_of (seed, set_number, 3, set);
+      fold_sobol_points_init_shuffled (points, dimension, set[0], own[0]);
     }
-  keys_of (seed, set_number, 3, set);
-  fold_sobol_fill_shuffled (&sobol, set[0], own[0], points, count);
+  else
+    {
+      fold_sobol_points_init (points, dimension, own[0]);
+    }
 }
 
 FoldDraws *
@@ -306,25 +306,22 @@ take_column (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, bool 
   return column;
 }
 
-/* The points of a column, in the values' own memory until they are needed. */
 static void
-make_points (const FoldDraws *draws, FoldDimension dimension, Source source, float *values)
+init_points (FoldSobolPoints *points, const FoldDraws *draws, FoldDimension dimension, Source source)
 {
-  uint32_t *points = (uint32_t *)values;
-
   if (source == DRAWS)
-    fill_draws (draws->seed, dimension, points, draws->count);
+    init_draws (points, draws->seed, dimension);
   else
-    fill_sample (draws->seed, source, points, draws->count);
+    init_sample (points, draws->seed, source);
 }
 
 /* The normals of a block of points. */
 static void
-take_normals (const float *points, double *normals, uint32_t count)
+take_normals (const FoldSobolPoints *points, uint32_t first, double *normals, uint32_t count)
 {
   uint32_t block[FOLD_BLOCK];
 
-  memcpy (block, points, count * sizeof *block);
+  fold_sobol_points_fill (points, first, block, count);
   fold_normal_from_points (normals, block, count);
 }
 
@@ -338,11 +335,12 @@ static void
 make_normals (FoldDraws *draws, FoldDimension dimension, Source source, float *values)
 {
   double normals[FOLD_BLOCK];
+  FoldSobolPoints points;
 
-  make_points (draws, dimension, source, values);
+  init_points (&points, draws, dimension, source);
   for (uint32_t first = 0; first < draws->count; first += FOLD_BLOCK)
     {
-      take_normals (values + first, normals, block_at (draws, first));
+      take_normals (&points, first, normals, block_at (draws, first));
       fold_kernel_to_single (values + first, normals, block_at (draws, first));
     }
 }
@@ -456,7 +454,10 @@ fold_draws_resample (FoldDraws *draws, FoldResample resample)
 void
 fold_draws_fill_sample (uint64_t seed, uint32_t input, uint32_t *points, uint32_t count)
 {
-  fill_sample (seed, (Source)input, points, count);
+  FoldSobolPoints sample;
+
+  init_sample (&sample, seed, (Source)input);
+  fold_sobol_points_fill (&sample, 0, points, count);
 }
 
 /* Copies the table of quantiles of `range`: one of the last few shapes, or built in the place of the oldest. */
@@ -496,15 +497,16 @@ static void
 make_values (FoldDraws *draws, FoldDimension dimension, Source source, const FoldRange *range, float *values)
 {
   double block[FOLD_BLOCK];
+  FoldSobolPoints points;
   FoldPert table;
 
   take_table (draws, range, &table);
-  make_points (draws, dimension, source, values);
+  init_points (&points, draws, dimension, source);
   for (uint32_t first = 0; first < draws->count; first += FOLD_BLOCK)
     {
       const uint32_t n = block_at (draws, first);
 
-      take_normals (values + first, block, n);
+      take_normals (&points, first, block, n);
       share_optimism (block, draws->optimism + first, draws->shared_optimism, n);
       fold_pert_quantiles (&table, block, n);
       fold_kernel_to_single (values + first, block, n);

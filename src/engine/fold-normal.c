@@ -103,19 +103,60 @@ fold_normal_cdfs (const double *restrict z, double *restrict cdf, double *restri
     }
 }
 
-FOLD_CLONES void
-fold_normal_from_points (double *restrict z, const uint32_t *restrict points, uint32_t count)
+/* From 0 down to this, and from the largest point so far up, a point is farther from the middle than CENTRAL. */
+#define CENTRAL 0.425
+#define FIRST_CENTRAL 322122547u
+
+/* conversion of unsigned integers is no single instruction everywhere; of signed ones it is */
+static FOLD_INLINE double
+from_middle (uint32_t point)
+{
+  return ((int32_t)(point ^ 0x80000000u) + 0.5) * 0x1p-32;
+}
+
+FOLD_CLONES static void
+fill_central (double *restrict z, const uint32_t *restrict points, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
     {
-      /* conversion of unsigned integers is no single instruction everywhere; of signed ones it is */
-      double q = ((int32_t)(points[i] ^ 0x80000000u) + 0.5) * 0x1p-32;
-      double distance = q < 0.0 ? -q : q;
-      double central = q * ratio (central_top, central_bottom, 0.180625 - q * q);
-      double r = sqrt (-fold_log (0.5 - distance));
+      double q = from_middle (points[i]);
+
+      z[i] = q * ratio (central_top, central_bottom, 0.180625 - q * q);
+    }
+}
+
+FOLD_CLONES static void
+fill_tail (double *restrict z, const uint32_t *restrict points, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    {
+      double q = from_middle (points[i]), r = sqrt (-fold_log (0.5 - (q < 0.0 ? -q : q)));
       double tail = ratio (middle_top, middle_bottom, r - 1.6);
 
-      tail = q < 0.0 ? -tail : tail;
-      z[i] = distance <= 0.425 ? central : tail;
+      z[i] = q < 0.0 ? -tail : tail;
+    }
+}
+
+/* The few in the tails, for whom it takes a logarithm and a root, go together. */
+void
+fold_normal_from_points (double *restrict z, const uint32_t *restrict points, uint32_t count)
+{
+  uint32_t place[FOLD_BLOCK], far[FOLD_BLOCK];
+  double tail[FOLD_BLOCK];
+
+  fill_central (z, points, count);
+  for (uint32_t first = 0; first < count; first += FOLD_BLOCK)
+    {
+      uint32_t end = count - first < FOLD_BLOCK ? count : first + FOLD_BLOCK, n = 0;
+
+      for (uint32_t i = first; i < end; i++)
+        {
+          place[n] = i;
+          far[n] = points[i];
+          n += points[i] - FIRST_CENTRAL > ~(2 * FIRST_CENTRAL);
+        }
+      fill_tail (tail, far, n);
+      for (uint32_t i = 0; i < n; i++)
+        z[place[i]] = tail[i];
     }
 }

@@ -114,6 +114,21 @@ limit_slopes (FoldPert *pert)
     }
 }
 
+FOLD_CLONES static void
+find_pieces (FoldPert *pert)
+{
+  for (int node = 0; node < FOLD_PERT_NODES - 1; node++)
+    {
+      const double left = pert->slope[node], right = pert->slope[node + 1];
+      const double chord = pert->value[node + 1] - pert->value[node];
+
+      pert->piece[node][0] = pert->value[node];
+      pert->piece[node][1] = left;
+      pert->piece[node][2] = 3.0 * chord - 2.0 * left - right;
+      pert->piece[node][3] = left + right - 2.0 * chord;
+    }
+}
+
 void
 fold_pert_init (FoldPert *pert, const FoldRange *range)
 {
@@ -134,6 +149,7 @@ fold_pert_init (FoldPert *pert, const FoldRange *range)
   build_half (pert, alpha, false);
   build_half (pert, 6.0 - alpha, true);
   limit_slopes (pert);
+  find_pieces (pert);
 }
 
 static FOLD_INLINE double
@@ -159,11 +175,41 @@ fold_pert_quantile (const FoldPert *pert, double z)
   return pert->width > 0.0 ? pert->low + pert->width * unit_quantile (pert, z) : pert->low;
 }
 
+/* Where on the table. */
 FOLD_CLONES static void
-look_up (const FoldPert *pert, double *z, uint32_t count)
+find_places (const double *restrict z, int32_t *restrict nodes, double *restrict t, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
-    z[i] = pert->low + pert->width * unit_quantile (pert, z[i]);
+    {
+      double position = (z[i] + Z_LIMIT) * (1.0 / Z_STEP);
+      int32_t node;
+
+      position = position > 0.0 ? position : 0.0;
+      position = position < FOLD_PERT_NODES - 1 ? position : FOLD_PERT_NODES - 1;
+      node = (int32_t)position;
+      nodes[i] = node < FOLD_PERT_NODES - 2 ? node : FOLD_PERT_NODES - 2;
+      t[i] = position - nodes[i];
+    }
+}
+
+FOLD_CLONES static void
+look_up (const FoldPert *pert, double *restrict z, uint32_t count)
+{
+  int32_t nodes[FOLD_BLOCK];
+  double t[FOLD_BLOCK];
+
+  for (uint32_t first = 0; first < count; first += FOLD_BLOCK)
+    {
+      const uint32_t n = count - first < FOLD_BLOCK ? count - first : FOLD_BLOCK;
+
+      find_places (z + first, nodes, t, n);
+      for (uint32_t i = 0; i < n; i++)
+        {
+          const double *c = pert->piece[nodes[i]];
+
+          z[first + i] = pert->low + pert->width * (c[0] + t[i] * (c[1] + t[i] * (c[2] + t[i] * c[3])));
+        }
+    }
 }
 
 void

@@ -13,8 +13,9 @@
  */
 typedef struct
 {
-  double value[FOLD_PERT_NODES]; /* of the unit interval's distribution */
-  double slope[FOLD_PERT_NODES]; /* per node distance */
+  double value[FOLD_PERT_NODES];        /* of the unit interval's distribution */
+  double slope[FOLD_PERT_NODES];        /* per node distance */
+  double piece[FOLD_PERT_NODES - 1][4]; /* between two nodes: coefficients of the powers of the part of the way */
   double low;
   double width;
   double peak; /* (mode - low) / width, for which the table was built; -1 where it was not */

@@ -83,54 +83,84 @@ fold_sobol_point (const FoldSobol *sobol, uint32_t index)
   return mirror (mirrored_point (sobol, index));
 }
 
+/* In a loop of its own, for the compiler would make single instructions for one number of more. */
 FOLD_CLONES static void
-scramble_all (uint32_t *points, uint32_t count, uint32_t key)
+scramble_all (uint32_t *values, uint32_t key, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
-    points[i] = mirror (scramble_mirrored (points[i], key));
+    values[i] = mirror (scramble_mirrored (values[i], key));
 }
 
+/* values = row ^ offset */
 FOLD_CLONES static void
-shuffled_indices (uint32_t *indices, uint32_t count, uint32_t key)
+combine (uint32_t *restrict values, const uint32_t *restrict row, uint32_t offset, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
-    indices[i] = mirror (scramble_mirrored (mirror (i), key));
+    values[i] = row[i] ^ offset;
 }
 
-void
-fold_sobol_fill (const FoldSobol *sobol, uint32_t scramble, uint32_t *points, uint32_t count)
-{
-  uint32_t x = 0;
-
-  for (uint32_t i = 0; i < count; i++)
-    {
-      points[i] = x;
-      x ^= sobol->mirrored[__builtin_ctz (i + 1)];
-    }
-  scramble_all (points, count, scramble);
-}
-
-/* A point is linear (over exclusive or) in the bits of its index, so two tables give those of any 16 bits. */
 static void
-fill_table (const FoldSobol *sobol, uint32_t shift, uint32_t table[256])
+fill_table (const FoldSobol *sobol, uint32_t shift, uint32_t table[FOLD_SOBOL_ROW])
 {
   table[0] = 0;
-  for (uint32_t i = 1; i < 256; i++)
+  for (uint32_t i = 1; i < FOLD_SOBOL_ROW; i++)
     table[i] = i & (i - 1) ? table[i & (i - 1)] ^ table[i & -i] : mirrored_point (sobol, i << shift);
 }
 
 void
-fold_sobol_fill_shuffled (const FoldSobol *sobol, uint32_t shuffle, uint32_t scramble, uint32_t *points, uint32_t count)
+fold_sobol_points_init (FoldSobolPoints *points, uint32_t dimension, uint32_t scramble)
 {
-  uint32_t low[256], high[256];
-  /* the shuffle moves only as many low bits as the indices have; the rest are the same for all */
-  uint32_t rest = mirror (scramble_mirrored (0, shuffle)) & 0xffff0000u;
-  uint32_t offset = mirrored_point (sobol, rest);
+  FoldSobol sobol;
 
-  fill_table (sobol, 0, low);
-  fill_table (sobol, 8, high);
-  shuffled_indices (points, count, shuffle);
+  fold_sobol_init (&sobol, dimension);
+  points->scramble = scramble;
+  points->shuffled = false;
+  fill_table (&sobol, 0, points->low);
+  fill_table (&sobol, 8, points->high);
+}
+
+void
+fold_sobol_points_init_shuffled (FoldSobolPoints *points, uint32_t dimension, uint32_t shuffle, uint32_t scramble)
+{
+  /* the shuffle moves only as many low bits as the indices have; the rest are the same for all */
+  const uint32_t rest = mirror (scramble_mirrored (0, shuffle)) & 0xffff0000u;
+  FoldSobol sobol;
+
+  fold_sobol_points_init (points, dimension, scramble);
+  fold_sobol_init (&sobol, dimension);
+  points->shuffled = true;
+  points->shuffle = shuffle;
+  for (uint32_t i = 0; i < FOLD_SOBOL_ROW; i++)
+    {
+      points->high[i] ^= mirrored_point (&sobol, rest);
+      points->mirrored[i] = mirror (i);
+    }
+}
+
+/* A bit of an index moves those below it alone, so that rows stay whole. */
+static void
+fill_shuffled (const FoldSobolPoints *points, uint32_t first, uint32_t *values, uint32_t count)
+{
+  uint32_t high;
+
+  combine (values, points->mirrored, mirror (first), count);
+  scramble_all (values, points->shuffle, count);
+  high = points->high[values[0] >> 8 & 0xff];
   for (uint32_t i = 0; i < count; i++)
-    points[i] = offset ^ low[points[i] & 0xff] ^ high[points[i] >> 8 & 0xff];
-  scramble_all (points, count, scramble);
+    values[i] = points->low[values[i] & 0xff] ^ high;
+}
+
+void
+fold_sobol_points_fill (const FoldSobolPoints *points, uint32_t first, uint32_t *values, uint32_t count)
+{
+  for (uint32_t done = 0; done < count; done += FOLD_SOBOL_ROW)
+    {
+      const uint32_t n = count - done < FOLD_SOBOL_ROW ? count - done : FOLD_SOBOL_ROW;
+
+      if (points->shuffled)
+        fill_shuffled (points, first + done, values + done, n);
+      else
+        combine (values + done, points->low, points->high[(first + done) >> 8], n);
+    }
+  scramble_all (values, points->scramble, count);
 }

@@ -56,14 +56,14 @@ matrix_new (Function function, uint32_t n_inputs, uint32_t rows, uint32_t seed)
   *matrix = (Matrix){ .function = function, .n_inputs = n_inputs, .rows = rows };
   for (uint32_t i = 0; i < n_inputs; i++)
     {
-      FoldSobol sobol;
+      FoldSobolPoints points;
 
       matrix->a[i] = g_new (uint32_t, rows);
       matrix->b[i] = g_new (uint32_t, rows);
-      fold_sobol_init (&sobol, i);
-      fold_sobol_fill (&sobol, seed * 1000 + i, matrix->a[i], rows);
-      fold_sobol_init (&sobol, n_inputs + i);
-      fold_sobol_fill (&sobol, seed * 1000 + 500 + i, matrix->b[i], rows);
+      fold_sobol_points_init (&points, i, seed * 1000 + i);
+      fold_sobol_points_fill (&points, 0, matrix->a[i], rows);
+      fold_sobol_points_init (&points, n_inputs + i, seed * 1000 + 500 + i);
+      fold_sobol_points_fill (&points, 0, matrix->b[i], rows);
     }
   return matrix;
 }
@@ -220,10 +220,10 @@ error_at (uint32_t rows, uint32_t dimensions, uint32_t scrambles)
         product[row] = 1;
       for (uint32_t i = 0; i < dimensions; i++)
         {
-          FoldSobol sobol;
+          FoldSobolPoints sample;
 
-          fold_sobol_init (&sobol, i);
-          fold_sobol_fill (&sobol, g_rand_int (keys), points, rows);
+          fold_sobol_points_init (&sample, i, g_rand_int (keys));
+          fold_sobol_points_fill (&sample, 0, points, rows);
           for (uint32_t row = 0; row < rows; row++)
             product[row] *= exp ((points[row] + 0.5) * 0x1p-32) / (exp (1) - 1);
         }

@@ -199,16 +199,19 @@ test_sobol_strata (void)
 
   for (uint32_t d = 0; d < FOLD_SOBOL_DIMENSIONS; d += d < 8 ? 1 : 127)
     {
+      FoldSobolPoints scrambled;
       FoldSobol sobol;
 
       fold_sobol_init (&sobol, d);
       for (uint32_t i = 0; i < 4096; i++)
         points[i] = fold_sobol_point (&sobol, i);
       assert_stratified (points, 4096);
-      fold_sobol_fill (&sobol, 0x1234567 + d, points, 4096);
+      fold_sobol_points_init (&scrambled, d, 0x1234567 + d);
+      fold_sobol_points_fill (&scrambled, 0, points, 4096);
       assert_stratified (points, 4096);
       assert_stratified (points, 256);
-      fold_sobol_fill_shuffled (&sobol, 99 + d, 0x1234567 + d, points, 4096);
+      fold_sobol_points_init_shuffled (&scrambled, d, 99 + d, 0x1234567 + d);
+      fold_sobol_points_fill (&scrambled, 0, points, 4096);
       assert_stratified (points, 4096);
       assert_stratified (points, 256);
     }
