@@ -212,22 +212,8 @@ fold_cli_scoring_is_assessed (const FoldCliScoring *self, guint instrument)
   return self->instruments[instrument] != NULL && fold_instrument_get_assessed (self->instruments[instrument]);
 }
 
-/* Returns: the index of the instrument that it is the outcome of, or -1 */
-static int
-find_instrument (const FoldCliScoring *self, const FoldOutcome *outcome)
-{
-  const FoldOutcome *first = self->result->instruments;
-
-  return outcome >= first && outcome < first + self->result->n_instruments ? (int)(outcome - first) : -1;
-}
-
 void
 fold_cli_scoring_find_worth (const FoldCliScoring *self, const FoldOutcome *outcome, FoldWorth *worth)
 {
-  const int instrument = find_instrument (self, outcome);
-
-  if (instrument >= 0 && !fold_cli_scoring_is_assessed (self, (guint)instrument))
-    *worth = (FoldWorth){ NAN, NAN, NAN, NAN };
-  else
-    fold_worth_init (worth, outcome, self->input->probability, self->input->holding_years);
+  fold_worth_init (worth, outcome, self->input->probability, self->input->holding_years);
 }

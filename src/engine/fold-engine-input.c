@@ -43,6 +43,8 @@ fold_engine_input_slice (const FoldEngineInput *input, uint32_t instrument)
   slice.slot += instrument;
   if (slice.venture)
     slice.venture += instrument;
+  if (slice.assessed)
+    slice.assessed += instrument;
   return slice;
 }
 

@@ -161,6 +161,7 @@ typedef struct
 #define FOLD_SHARED_NUMBER(ID, field, ...) const double *field;
 #include "fold-parameters.def"
   const FoldVenture *venture; /* or NULL: none */
+  const bool *assessed;       /* whether anybody said what of it depends on the theme; or NULL: of all */
 
   /* What a sector is scored with as if it were an instrument, with the whole of its revenue there; for both views. */
   FoldOwnNumbers stand_in;

@@ -12,6 +12,7 @@
  * @FOLD_NOTE_RUIN: the whole position can be lost, which this risk aversion never accepts: the score is 0
  * @FOLD_NOTE_BORROWED: a portfolio whose weights exceed 1
  * @FOLD_NOTE_SHORT: a portfolio with a negative weight, hence without a score
+ * @FOLD_NOTE_UNASSESSED: nobody said what of it depends on the theme, hence without figures of what that is worth
  */
 typedef enum
 {
@@ -21,6 +22,7 @@ typedef enum
   FOLD_NOTE_RUIN = 1 << 2,
   FOLD_NOTE_BORROWED = 1 << 3,
   FOLD_NOTE_SHORT = 1 << 4,
+  FOLD_NOTE_UNASSESSED = 1 << 5,
 } FoldNotes;
 
 /**

@@ -363,6 +363,8 @@ score_instrument (FoldEngine *engine, Worker *worker, uint32_t i, FoldOutcome *o
     case FOLD_SCORED:
       fold_subject_from_instrument (&subject, stage->input, i, worker->parts);
       fold_subject_score (&subject, stage, &engine->prices[place], kept_of (engine, worker, place), outcome);
+      if (stage->input->assessed && !stage->input->assessed[i])
+        outcome->notes |= FOLD_NOTE_UNASSESSED;
       break;
     case FOLD_NOT_SCORED:
     default:

@@ -204,6 +204,14 @@ gather_whole_numbers (FoldVariant *variant, const FoldEngineInput *input, uint32
   return (uint32_t *)(kind + n);
 }
 
+static void
+gather_assessed (FoldVariant *variant, const FoldEngineInput *input, bool *assessed, uint32_t n)
+{
+  for (uint32_t i = 0; i < n; i++)
+    assessed[i] = input->assessed[variant->instruments[i]];
+  variant->input.assessed = assessed;
+}
+
 /* `members` more whole numbers and as many doubles of room follow the variant's own; see hold(). */
 static FoldVariant *
 make (const FoldEngineInput *input, const uint32_t *instruments, uint32_t n, uint32_t members, uint32_t **rest)
@@ -217,7 +225,7 @@ make (const FoldEngineInput *input, const uint32_t *instruments, uint32_t n, uin
   if (!variant)
     return NULL;
   variant->memory = malloc ((2 * n_numbers + members) * sizeof (double) + whole * sizeof (uint32_t)
-                            + n * sizeof (FoldInstrumentKind));
+                            + n * (sizeof (FoldInstrumentKind) + sizeof (bool)));
   if (!variant->memory)
     {
       fold_variant_free (variant);
@@ -235,6 +243,8 @@ make (const FoldEngineInput *input, const uint32_t *instruments, uint32_t n, uin
   variant->input.portfolio_names = NULL;
   gather (variant, input, n);
   at = gather_whole_numbers (variant, input, at, n);
+  if (input->assessed)
+    gather_assessed (variant, input, (bool *)(at + 2 + members), n);
   memcpy (variant->untouched, variant->numbers, n_numbers * sizeof *variant->numbers);
   variant->original = variant->input;
   if (rest)

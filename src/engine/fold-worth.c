@@ -21,13 +21,30 @@ fold_worth_init (FoldWorth *worth, const FoldOutcome *outcome, double probabilit
   const double priced = outcome->priced_multiple;
 
   *worth = (FoldWorth){ NAN, NAN, NAN, NAN };
-  if (!outcome->scored || !(priced > 0.0))
+  if (!outcome->scored || (outcome->notes & FOLD_NOTE_UNASSESSED) || !(priced > 0.0))
     return;
   worth->happens = fold_annual_return (ratio (happens, priced), years);
   worth->otherwise = fold_annual_return (ratio (otherwise, priced), years);
   worth->odds = fold_annual_return (ratio (probability * happens + (1.0 - probability) * otherwise, priced), years);
   if (fabs (happens - otherwise) > ROUNDING * priced)
     worth->break_even_odds = (priced - otherwise) / (happens - otherwise);
+}
+
+double
+fold_worth_get (const FoldWorth *worth, FoldLens lens)
+{
+  switch (lens)
+    {
+    case FOLD_LENS_HAPPENS:
+      return worth->happens;
+
+    case FOLD_LENS_OTHERWISE:
+      return worth->otherwise;
+
+    case FOLD_LENS_ODDS:
+    default:
+      return worth->odds;
+    }
 }
 
 double

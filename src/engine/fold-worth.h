@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-engine-input.h"
 #include "fold-engine-result.h"
 
 /**
  * FoldWorth: what the theme is worth to a holder, a year beyond what the price asks (model 2.15); below a year of
- * holding, over the whole of it. All NaN where there is no score or no price to compare with.
+ * holding, over the whole of it. All NaN where there is no score or no price to compare with, and where nobody said
+ * what of it depends on the theme.
  * @happens: (E_1 / E_ref)^(1/H) - 1
  * @odds: the same at my probability
  * @otherwise: the same where the scenario does not happen
@@ -27,6 +29,9 @@ typedef struct
  * @years: H
  */
 void fold_worth_init (FoldWorth *worth, const FoldOutcome *outcome, double probability, double years);
+
+/** Returns: the one of the three figures that a lens is on */
+double fold_worth_get (const FoldWorth *worth, FoldLens lens);
 
 /**
  * fold_worth_demand_growth:

@@ -283,53 +283,76 @@ describe_symbol (FoldBook *book, FoldInstrument *instrument)
   return sector != NULL ? fold_sector_get_short_name (sector) : fold_instrument_get_asset_class_name (instrument);
 }
 
-static void
-add_instrument (FoldChartBuilder *builder, FoldBook *book, FoldInstrument *instrument)
+/* A point of the plane; NaN where one of both is missing. */
+static FoldChartPoint
+locate (FoldInstrument *instrument, FoldPlane plane, FoldLens lens)
 {
   const FoldOutcome *outcome = fold_instrument_get_outcome (instrument);
-  g_autofree char *rate = fold_number_write (100 * outcome->expected_return, 1, TRUE);
+  const FoldWorth *worth = fold_instrument_get_worth (instrument);
+
+  if (plane == FOLD_PLANE_WORTH)
+    return (FoldChartPoint){ outcome->swing, fold_worth_get (worth, lens) };
+  return (FoldChartPoint){ outcome->p_loss, outcome->expected_return };
+}
+
+static void
+add_instrument (FoldChartBuilder *builder, FoldBook *book, FoldInstrument *instrument, FoldChartPoint point)
+{
+  const FoldOutcome *outcome = fold_instrument_get_outcome (instrument);
+  const char *sector = fold_instrument_get_main_sector (instrument);
+  g_autofree char *rate = fold_number_write (100 * point.y, 1, TRUE);
   /* Translators: a return, with its sign */
   g_autofree char *text = g_strdup_printf (_("%s %% a year"), rate);
 
-  fold_chart_builder_add_datum (builder,
-                                &(FoldChartDatum){
-                                    .id = fold_instrument_get_slug (instrument),
-                                    .name = fold_instrument_get_name (instrument),
-                                    .detail = describe_symbol (book, instrument),
-                                    .value_text = text,
-                                    .value = outcome->expected_return,
-                                    .share = fold_instrument_get_weight (instrument),
-                                    .score = outcome->score,
-                                    .has_score = isfinite (outcome->score),
-                                    .category
-                                    = fold_scenes_category_of_sector (book,
-                                                                      fold_instrument_get_main_sector (instrument)),
-                                    .shape = shapes[fold_instrument_get_asset_class (instrument)],
-                                    .x = outcome->p_loss,
-                                    .y = outcome->expected_return,
-                                    .size = MAX (fold_instrument_get_weight (instrument), 0),
-                                });
+  fold_chart_builder_add_datum (builder, &(FoldChartDatum){
+                                             .id = fold_instrument_get_slug (instrument),
+                                             .name = fold_instrument_get_name (instrument),
+                                             .detail = describe_symbol (book, instrument),
+                                             .value_text = text,
+                                             .value = point.y,
+                                             .share = fold_instrument_get_weight (instrument),
+                                             .score = outcome->score,
+                                             .has_score = isfinite (outcome->score),
+                                             .category = fold_scenes_category_of_sector (book, sector),
+                                             .shape = shapes[fold_instrument_get_asset_class (instrument)],
+                                             .x = point.x,
+                                             .y = point.y,
+                                             .size = MAX (fold_instrument_get_weight (instrument), 0),
+                                         });
+}
+
+static void
+set_plane (FoldChartBuilder *builder, FoldPlane plane, FoldLens lens)
+{
+  const gboolean worth = plane == FOLD_PLANE_WORTH;
+
+  fold_scenes_set_title (builder, worth ? _("What the theme adds and swing") : _("Risk and return"), lens);
+  fold_chart_builder_set_empty_text (builder, _("Nothing to show has a score"));
+  fold_chart_builder_set_axes (builder,
+                               &(FoldChartAxis){ .title = worth ? _("Swing a year") : _("Chance of loss"),
+                                                 .format = FOLD_CHART_FORMAT_PERCENT },
+                               &(FoldChartAxis){ .title
+                                                 = worth ? _("What the theme adds a year, beyond what the price asks")
+                                                         : _("Expected return a year"),
+                                                 .format = FOLD_CHART_FORMAT_PERCENT });
+  fold_chart_builder_set_edge (builder, _("Efficient frontier"));
 }
 
 FoldChartScene *
-fold_scenes_new_plane (FoldBook *book, GListModel *instruments, FoldLens lens)
+fold_scenes_new_plane (FoldBook *book, GListModel *instruments, FoldPlane plane, FoldLens lens)
 {
   FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_plane);
 
-  fold_scenes_set_title (builder, _("Risk and return"), lens);
-  fold_chart_builder_set_empty_text (builder, _("Nothing to show has a score"));
-  fold_chart_builder_set_axes (builder,
-                               &(FoldChartAxis){ .title = _("Chance of loss"), .format = FOLD_CHART_FORMAT_PERCENT },
-                               &(FoldChartAxis){ .title = _("Expected return a year"),
-                                                 .format = FOLD_CHART_FORMAT_PERCENT });
-  fold_chart_builder_set_edge (builder, _("Efficient frontier"));
+  set_plane (builder, plane, lens);
   fold_chart_builder_reserve (builder, g_list_model_get_n_items (instruments));
   for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
+      const FoldChartPoint point = locate (instrument, plane, lens);
 
-      if (fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_YES)
-        add_instrument (builder, book, instrument);
+      if (fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_YES
+          && (plane == FOLD_PLANE_RETURN || (isfinite (point.x) && isfinite (point.y))))
+        add_instrument (builder, book, instrument, point);
     }
   return fold_chart_builder_end (builder);
 }

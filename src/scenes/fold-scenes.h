@@ -24,9 +24,16 @@ FoldChartScene *fold_scenes_new_exposure (FoldBook *book,
  * under the lens. Groups have the sectors' slugs. */
 FoldChartScene *fold_scenes_new_chain (FoldBook *book, double chance, FoldLens lens);
 
-/* fold_scenes_new_plane: risk (the chance of loss) and expected return a year of the instruments that
- * have a score. instruments: of FoldInstrument. Ids are slugs, sizes the weights held, with the efficient edge. */
-FoldChartScene *fold_scenes_new_plane (FoldBook *book, GListModel *instruments, FoldLens lens);
+/* FoldPlane: what is risk, and what it is worth to bear it. */
+typedef enum
+{
+  FOLD_PLANE_RETURN, /* the chance of loss, and the expected return a year */
+  FOLD_PLANE_WORTH,  /* the swing a year, and what the theme adds a year under the lens */
+} FoldPlane;
+
+/* fold_scenes_new_plane: the instruments that have both. instruments: of FoldInstrument. Ids are slugs, sizes the
+ * weights held, with the efficient edge. */
+FoldChartScene *fold_scenes_new_plane (FoldBook *book, GListModel *instruments, FoldPlane plane, FoldLens lens);
 
 /* fold_scenes_new_curve: usage by year, my view at the modes, if the scenario happens ("happens") and otherwise
  * ("otherwise"), with the holding period marked. input: only read. */

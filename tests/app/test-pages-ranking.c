@@ -2,10 +2,25 @@
 #include <math.h>
 
 #include "fold-chart-view.h"
+#include "fold-figure.h"
+#include "fold-preferences-dialog.h"
 #include "fold-ranking-page.h"
 #include "pages.h"
 
 /* The page of the ranking, on the sample book in a window. */
+
+static guint
+section_of (FoldInstrument *instrument)
+{
+  const guint tier = fold_instrument_get_outcome (instrument)->tier;
+
+  return fold_instrument_get_scorable (instrument) != FOLD_SCORABLE_YES                 ? 6
+         : !fold_instrument_get_assessed (instrument)                                   ? 5
+         : fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_ALTERNATIVE ? 4
+         : tier >= 7                                                                    ? 3
+         : tier == 6                                                                    ? 2
+                                                                                        : 1;
+}
 
 /* At my odds within each section; what was not assessed and what cannot be invested in comes last. Returns: how many
  * can be scored */
@@ -18,27 +33,196 @@ assert_ranked (GListModel *rows)
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
       FoldInstrument *instrument = pages_get_instrument_at (rows, i);
-      const guint tier = fold_instrument_get_outcome (instrument)->tier;
       const double odds = fold_instrument_get_worth (instrument)->odds;
-      const gboolean fund = fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_FUND
-                            || fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_CASH;
-      const guint own = fold_instrument_get_scorable (instrument) != FOLD_SCORABLE_YES ? 5
-                        : fold_instrument_get_exposed (instrument) <= 0 && !fund       ? 4
-                        : tier >= 7                                                    ? 3
-                        : tier == 6                                                    ? 2
-                                                                                       : 1;
+      const guint own = section_of (instrument);
 
-      n_scored += own < 5;
+      n_scored += own < 6;
       g_assert_cmpuint (own, >=, group);
       if (own > group)
         last = INFINITY;
       group = own;
-      if (own >= 4 || isnan (odds))
+      if (own >= 5 || isnan (odds))
         continue;
       g_assert_cmpfloat (odds, <=, last);
       last = odds;
     }
   return n_scored;
+}
+
+/* The text of a label of a heading that is on screen, or NULL. */
+static const char *
+find_heading (GtkWidget *page, const char *name)
+{
+  GtkWidget *label = fixture_find (page, GTK_TYPE_LABEL, "label", name);
+
+  return label != NULL && gtk_widget_get_mapped (label)
+             ? gtk_label_get_label (GTK_LABEL (gtk_widget_get_next_sibling (label)))
+             : NULL;
+}
+
+/* Each section has its heading, says what belongs there, and ranks its rows by themselves; or all are ranked as one. */
+static void
+test_ranking_sections (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  GListModel *rows = pages_get_rows (page);
+  GSettings *settings = fold_session_get_settings (fixture->session);
+  guint start, end, n_steady = 0;
+
+  fixture_act (page, "chart", g_variant_new_string ("none"));
+  fixture_scored (fixture);
+  while (section_of (pages_get_instrument_at (rows, n_steady)) == 1)
+    n_steady++;
+  gtk_section_model_get_section (GTK_SECTION_MODEL (rows), 0, &start, &end);
+  g_assert_cmpuint (start, ==, 0);
+  g_assert_cmpuint (end, ==, n_steady);
+  fixture_wait_until (find_heading (page, "Steady") != NULL);
+  g_assert_true (g_str_has_suffix (find_heading (page, "Steady"), ", risk tiers 1 to 5"));
+  g_assert_cmpint (atoi (find_heading (page, "Steady")), ==, (int)n_steady);
+
+  /* the limits are the user's */
+  g_settings_set_int (settings, "steady-tier", 3);
+  fixture_wait_until (g_str_has_suffix (find_heading (page, "Steady"), ", risk tiers 1 to 3"));
+  g_assert_cmpint (atoi (find_heading (page, "Steady")), <, (int)n_steady);
+  g_settings_reset (settings, "steady-tier");
+
+  g_settings_set_string (settings, "ranking-ranks", "all");
+  fixture_wait_until (find_heading (page, "All Ranked Together") != NULL);
+  g_assert_null (find_heading (page, "Steady"));
+  for (guint i = 1; section_of (pages_get_instrument_at (rows, i)) < 5; i++)
+    g_assert_cmpfloat (fold_instrument_get_worth (pages_get_instrument_at (rows, i))->odds, <=,
+                       fold_instrument_get_worth (pages_get_instrument_at (rows, i - 1))->odds);
+  g_settings_reset (settings, "ranking-ranks");
+  assert_ranked (rows);
+  g_settings_reset (settings, "ranking-picture");
+}
+
+/* Growth does not end before it begins. */
+static void
+test_ranking_limits (Fixture *fixture, gconstpointer data)
+{
+  GSettings *settings = fold_session_get_settings (fixture->session);
+  AdwDialog *dialog = fold_preferences_dialog_new (fixture->session);
+  AdwSpinRow *steady, *growth;
+
+  adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
+  steady = ADW_SPIN_ROW (fixture_find (GTK_WIDGET (dialog), ADW_TYPE_SPIN_ROW, "title", "Steady up to Tier"));
+  growth = ADW_SPIN_ROW (fixture_find (GTK_WIDGET (dialog), ADW_TYPE_SPIN_ROW, "title", "Growth up to Tier"));
+  g_assert_cmpfloat (adw_spin_row_get_value (steady), ==, 5);
+  adw_spin_row_set_value (steady, 7);
+  g_assert_cmpfloat (adw_spin_row_get_value (growth), ==, 7);
+  g_assert_cmpint (g_settings_get_int (settings, "growth-tier"), ==, 7);
+  adw_spin_row_set_value (steady, 2);
+  adw_spin_row_set_value (growth, 4);
+  g_assert_cmpint (g_settings_get_int (settings, "steady-tier"), ==, 2);
+  g_assert_cmpint (g_settings_get_int (settings, "growth-tier"), ==, 4);
+  adw_dialog_force_close (dialog);
+  g_settings_reset (settings, "steady-tier");
+  g_settings_reset (settings, "growth-tier");
+}
+
+static guint
+count_listed (FoldBook *book, FoldInstrument *instrument)
+{
+  GListModel *lists = G_LIST_MODEL (fold_book_get_watchlists (book));
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (lists); i++)
+    {
+      g_autoptr (FoldWatchlist) list = g_list_model_get_item (lists, i);
+
+      n += fold_watchlist_find (list, instrument) != NULL;
+    }
+  return n;
+}
+
+/* Only what is on a watchlist, or on one of them, also while that is edited. */
+static void
+test_ranking_lists (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  GListModel *rows = pages_get_rows (page);
+  GListModel *all = G_LIST_MODEL (fold_book_get_instruments (fixture->book));
+  GtkDropDown *lists = GTK_DROP_DOWN (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "watchlists"));
+  FoldWatchlist *first = pages_get_first_watchlist (fixture);
+  g_autoptr (GError) error = NULL;
+  guint n_listed = 0, n = fold_watchlist_get_n_items (first);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    n_listed += count_listed (fixture->book, pages_get_instrument_at (all, i)) > 0;
+  g_assert_cmpuint (n_listed, <, g_list_model_get_n_items (all));
+  gtk_drop_down_set_selected (lists, 1);
+  fixture_wait_until (g_list_model_get_n_items (rows) == n_listed);
+
+  gtk_drop_down_set_selected (lists, 2);
+  fixture_wait_until (g_list_model_get_n_items (rows) == n);
+  for (guint i = 0; i < n; i++)
+    g_assert_nonnull (fold_watchlist_find (first, pages_get_instrument_at (rows, i)));
+  g_assert_true (fold_watchlists_rename (fold_book_get_watchlists (fixture->book), first, "Another name", &error));
+  g_assert_cmpuint (gtk_drop_down_get_selected (lists), ==, 2);
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    if (fold_watchlist_find (first, pages_get_instrument_at (all, i)) == NULL)
+      {
+        g_assert_true (fold_watchlists_add (fold_book_get_watchlists (fixture->book), first,
+                                            pages_get_instrument_at (all, i), G_MAXUINT, &error));
+        break;
+      }
+  fixture_wait_until (g_list_model_get_n_items (rows) == n + 1);
+  fixture_act (page, "clear-filters", NULL);
+  fixture_wait_until (g_list_model_get_n_items (rows) == g_list_model_get_n_items (all));
+  g_assert_cmpuint (gtk_drop_down_get_selected (lists), ==, 0);
+}
+
+/* Of what nobody has assessed it is not known what the theme is worth: not 0.0 %. */
+static void
+test_ranking_unassessed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  GListModel *rows = pages_get_rows (page);
+  FoldInstrument *made = NULL;
+  FoldFigure *figure;
+  g_autofree char *target = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fold_instruments_create (fold_book_get_instruments (fixture->book), "Unknown Works", "mega_cap", "USD",
+                                          &made, &error));
+  fixture_scored (fixture);
+  g_assert_cmpuint (section_of (made), ==, 5);
+  g_assert_true (isfinite (fold_instrument_get_score (made)));
+  g_assert_true (isnan (fold_instrument_get_worth (made)->happens) && isnan (fold_instrument_get_worth (made)->odds)
+                 && isnan (fold_instrument_get_worth (made)->otherwise)
+                 && isnan (fold_instrument_get_worth (made)->break_even_odds));
+  assert_ranked (rows);
+  target = g_strconcat ("instrument:", fold_instrument_get_slug (made), NULL);
+  page = fixture_open (fixture, target);
+  figure = FOLD_FIGURE (fixture_find (page, FOLD_TYPE_FIGURE, "title", "At My Odds"));
+  g_assert_cmpstr (fold_figure_get_value (figure), ==, "—");
+}
+
+/* What the theme adds against the swing, or the expected return against the chance of loss. */
+static void
+test_ranking_planes (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  FoldChartView *plane = FOLD_CHART_VIEW (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "plane"));
+  FoldInstrument *nvidia = fixture_get_instrument (fixture, "nvidia");
+  const FoldChartScene *scene;
+
+  fixture_act (page, "chart", g_variant_new_string ("worth"));
+  fixture_scored (fixture);
+  scene = fold_chart_view_get_scene (plane);
+  g_assert_cmpfloat (fold_chart_scene_get_datum (scene, (guint)fold_chart_scene_find (scene, "nvidia"))->x, ==,
+                     fold_instrument_get_outcome (nvidia)->swing);
+  g_assert_cmpfloat (fold_chart_scene_get_datum (scene, (guint)fold_chart_scene_find (scene, "nvidia"))->y, ==,
+                     fold_instrument_get_worth (nvidia)->odds);
+  fixture_act (page, "chart", g_variant_new_string ("return"));
+  fixture_wait_until (fold_chart_view_get_scene (plane) != scene);
+  scene = fold_chart_view_get_scene (plane);
+  g_assert_cmpfloat (fold_chart_scene_get_datum (scene, (guint)fold_chart_scene_find (scene, "nvidia"))->x, ==,
+                     fold_instrument_get_outcome (nvidia)->p_loss);
+  g_assert_cmpfloat (fold_chart_scene_get_datum (scene, (guint)fold_chart_scene_find (scene, "nvidia"))->y, ==,
+                     fold_instrument_get_outcome (nvidia)->expected_return);
+  g_settings_reset (fold_session_get_settings (fixture->session), "ranking-picture");
 }
 
 static void
@@ -92,7 +276,9 @@ test_ranking_stays (Fixture *fixture, gconstpointer data)
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (table));
   g_autoptr (GError) error = NULL;
 
-  fixture_wait_until (gtk_adjustment_get_upper (adjustment) > 1000);
+  fixture_wait_until (gtk_adjustment_get_upper (adjustment) > 2000);
+  fixture_scored (fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0); /* the first heading is seen */
   gtk_adjustment_set_value (adjustment, 600);
   fixture_scored (fixture);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 600);
@@ -240,6 +426,11 @@ main (int argc, char **argv)
   ADD ("ranking/stays", test_ranking_stays);
   ADD ("ranking/filters", test_ranking_filters);
   ADD ("ranking/losses", test_ranking_losses);
+  ADD ("ranking/sections", test_ranking_sections);
+  ADD ("ranking/limits", test_ranking_limits);
+  ADD ("ranking/lists", test_ranking_lists);
+  ADD ("ranking/unassessed", test_ranking_unassessed);
+  ADD ("ranking/planes", test_ranking_planes);
   ADD ("ranking/links", test_ranking_links);
   ADD ("ranking/adds", test_ranking_adds);
   ADD ("ranking/ranks", test_ranking_ranks);

@@ -48,6 +48,8 @@ test_values (void)
   g_assert_cmpint (input->kind[acme], ==, FOLD_SCORED);
   g_assert_cmpuint (input->exposure_start[acme + 1] - input->exposure_start[acme], ==, 2);
   g_assert_cmpuint (input->exposure_start[plain + 1] - input->exposure_start[plain], ==, 0);
+  g_assert_true (input->assessed[acme] && input->assessed[find (snapshot, "cash")]);
+  g_assert_false (input->assessed[plain]); /* nobody said what of it depends on the theme */
   g_assert_true (input->market_equals_mine);
   g_assert_cmpfloat (fold_snapshot_get_scaled_shares (snapshot, acme), ==, 0);
 }

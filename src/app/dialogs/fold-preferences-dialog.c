@@ -14,6 +14,8 @@ struct _FoldPreferencesDialog
   GSettings *settings;
 
   AdwComboRow *style_row;
+  AdwSpinRow *steady_row;
+  AdwSpinRow *growth_row;
   GtkWidget *book_group;
   GtkEditable *name_row;
   AdwComboRow *currency_row;
@@ -40,6 +42,15 @@ static void
 style_cb (FoldPreferencesDialog *self)
 {
   g_settings_set_enum (self->settings, "style", (int)adw_combo_row_get_selected (self->style_row));
+}
+
+/* Growth does not end before it begins. */
+static void
+tier_cb (FoldPreferencesDialog *self)
+{
+  gtk_adjustment_set_lower (adw_spin_row_get_adjustment (self->growth_row), adw_spin_row_get_value (self->steady_row));
+  if (adw_spin_row_get_value (self->growth_row) < adw_spin_row_get_value (self->steady_row))
+    adw_spin_row_set_value (self->growth_row, adw_spin_row_get_value (self->steady_row));
 }
 
 static void
@@ -86,6 +97,8 @@ fold_preferences_dialog_class_init (FoldPreferencesDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldPreferencesDialog, style_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldPreferencesDialog, steady_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldPreferencesDialog, growth_row);
   gtk_widget_class_bind_template_child (widget_class, FoldPreferencesDialog, book_group);
   gtk_widget_class_bind_template_child (widget_class, FoldPreferencesDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, FoldPreferencesDialog, currency_row);
@@ -100,6 +113,10 @@ fold_preferences_dialog_init (FoldPreferencesDialog *self)
 
   adw_combo_row_set_selected (self->style_row, (guint)g_settings_get_enum (self->settings, "style"));
   g_signal_connect_swapped (self->style_row, "notify::selected", G_CALLBACK (style_cb), self);
+  g_settings_bind (self->settings, "steady-tier", self->steady_row, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "growth-tier", self->growth_row, "value", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_swapped (self->steady_row, "notify::value", G_CALLBACK (tier_cb), self);
+  tier_cb (self);
 }
 
 static void

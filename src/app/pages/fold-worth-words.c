@@ -26,23 +26,6 @@ fold_worth_words_init (FoldWorth *worth, FoldSession *session, const FoldOutcome
 }
 
 static double
-figure_of (const FoldWorth *worth, FoldLens lens)
-{
-  switch (lens)
-    {
-    case FOLD_LENS_HAPPENS:
-      return worth->happens;
-
-    case FOLD_LENS_OTHERWISE:
-      return worth->otherwise;
-
-    case FOLD_LENS_ODDS:
-    default:
-      return worth->odds;
-    }
-}
-
-static double
 multiple_of (const FoldOutcome *outcome, FoldLens lens, double odds)
 {
   const double chance = lens == FOLD_LENS_HAPPENS ? 1 : lens == FOLD_LENS_OTHERWISE ? 0 : odds;
@@ -74,6 +57,14 @@ say_branch (FoldLens lens, const char *multiple, double years, double odds)
     }
 }
 
+static char *
+dup_unassessed (void)
+{
+  return g_strdup (
+      _("Nobody has said yet how much of it depends on the theme, so nothing is known of what the theme is "
+        "worth to it. Add its exposures; one of 0 % says that nothing depends on it."));
+}
+
 char *
 fold_worth_words_explain (FoldSession *session, const FoldOutcome *outcome, FoldLens lens)
 {
@@ -84,13 +75,15 @@ fold_worth_words_explain (FoldSession *session, const FoldOutcome *outcome, Fold
   fold_worth_words_init (&worth, session, outcome);
   if (outcome == NULL || !outcome->scored || input == NULL)
     return g_strdup (_("There is no outcome yet."));
+  if (outcome->notes & FOLD_NOTE_UNASSESSED)
+    return dup_unassessed ();
   multiple = fold_format_multiple (multiple_of (outcome, lens, input->probability));
   branch = say_branch (lens, multiple, input->holding_years, input->probability);
   if (!isfinite (worth.odds))
     /* Translators: %s is a sentence about the multiple that it becomes */
     return g_strdup_printf (_("%s There is no market price to compare with."), branch);
   priced = fold_format_multiple (outcome->priced_multiple);
-  figure = fold_format_return (figure_of (&worth, lens));
+  figure = fold_format_return (fold_worth_get (&worth, lens));
   if (input->holding_years < 1)
     return g_strdup_printf (
         _("%1$s Today’s price asks for %2$s.\n\n%3$s ÷ %2$s − 1 = %4$s beyond what the price asks, "
@@ -107,7 +100,7 @@ fold_worth_words_show (FoldFigure *figure, FoldSession *session, const FoldOutco
   FoldWorth worth;
 
   fold_worth_words_init (&worth, session, outcome);
-  fold_figure_take (figure, fold_format_return (figure_of (&worth, lens)), NULL,
+  fold_figure_take (figure, fold_format_return (fold_worth_get (&worth, lens)), NULL,
                     fold_worth_words_explain (session, outcome, lens));
 }
 
@@ -117,6 +110,8 @@ fold_worth_words_explain_odds (FoldSession *session, const FoldOutcome *outcome)
   FoldWorth worth;
 
   fold_worth_words_init (&worth, session, outcome);
+  if (outcome != NULL && (outcome->notes & FOLD_NOTE_UNASSESSED))
+    return dup_unassessed ();
   if (!isfinite (worth.break_even_odds))
     return g_strdup (_("Whether the scenario happens makes no difference to it."));
 

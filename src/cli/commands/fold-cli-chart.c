@@ -79,7 +79,8 @@ new_scene (FoldBook *book, const char *kind, GError **error)
   if (g_str_equal (kind, "chain"))
     return fold_scenes_new_chain (book, fold_engine_input_get_chance (scoring->input), scoring->input->lens);
   if (g_str_equal (kind, "plane"))
-    return fold_scenes_new_plane (book, G_LIST_MODEL (fold_book_get_instruments (book)), scoring->input->lens);
+    return fold_scenes_new_plane (book, G_LIST_MODEL (fold_book_get_instruments (book)), FOLD_PLANE_RETURN,
+                                  scoring->input->lens);
   return fold_scenes_new_curve (book, scoring->input);
 }
 

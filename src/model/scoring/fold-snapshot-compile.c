@@ -367,12 +367,14 @@ compile_instruments (FoldCompiler *compiler)
   guint n = input->n_instruments;
   FoldInstrumentKind *kind = FOLD_SNAPSHOT_ALLOCATE (self, FoldInstrumentKind, n);
   uint32_t *slot = FOLD_SNAPSHOT_ALLOCATE (self, uint32_t, n);
+  bool *assessed = FOLD_SNAPSHOT_ALLOCATE (self, bool, n);
   const char **names = FOLD_SNAPSHOT_ALLOCATE (self, const char *, n);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
       kind[i] = get_kind (instrument);
       slot[i] = fold_instrument_get_slot (instrument);
+      assessed[i] = fold_instrument_get_assessed (instrument);
       names[i] = fold_snapshot_keep (self, fold_instrument_get_name (instrument));
       self->instrument_ids[i] = fold_snapshot_keep (self, fold_instrument_get_slug (instrument));
       self->instrument_classes[i] = fold_snapshot_keep (self, fold_instrument_get_class_slug (instrument));
@@ -380,6 +382,7 @@ compile_instruments (FoldCompiler *compiler)
     }
   input->kind = kind;
   input->slot = slot;
+  input->assessed = assessed;
   input->instrument_names = names;
 }
 

@@ -74,6 +74,7 @@ share_instruments (FoldSnapshot *self, FoldSnapshot *like)
   self->input.n_instruments = owner->input.n_instruments;
   self->input.kind = owner->input.kind;
   self->input.slot = owner->input.slot;
+  self->input.assessed = owner->input.assessed;
   self->input.instrument_names = owner->input.instrument_names;
   self->input.exposure_start = owner->input.exposure_start;
   self->input.exposure_subtheme = owner->input.exposure_subtheme;

@@ -427,6 +427,7 @@ fold_instrument_page_select (FoldInstrumentPage *self, gpointer item)
       return;
     }
   finish_filling (model);
+  g_clear_object (&PRIVATE (self)->kept_adjustment);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
     {
       g_autoptr (GObject) row = g_list_model_get_item (G_LIST_MODEL (model), i);
@@ -451,6 +452,17 @@ laid_out_cb (GdkFrameClock *clock, FoldInstrumentPage *self)
   g_clear_object (&priv->kept_adjustment);
 }
 
+/* Whoever has scrolled since, by hand or by what a frame does, has the last word. */
+static void
+updated_cb (GdkFrameClock *clock, FoldInstrumentPage *self)
+{
+  FoldInstrumentPagePrivate *priv = PRIVATE (self);
+
+  g_signal_handlers_disconnect_by_func (clock, updated_cb, self);
+  if (priv->kept_adjustment != NULL)
+    priv->kept_value = gtk_adjustment_get_value (priv->kept_adjustment);
+}
+
 /* A list follows its first row in view when it is sorted again, however far that goes. */
 static void
 keep_view (FoldInstrumentPage *self)
@@ -462,7 +474,21 @@ keep_view (FoldInstrumentPage *self)
     return;
   priv->kept_adjustment = g_object_ref (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (priv->table)));
   priv->kept_value = gtk_adjustment_get_value (priv->kept_adjustment);
+  g_signal_connect_object (clock, "update", G_CALLBACK (updated_cb), self, G_CONNECT_AFTER);
   g_signal_connect_object (clock, "layout", G_CALLBACK (laid_out_cb), self, G_CONNECT_AFTER);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_UPDATE | GDK_FRAME_CLOCK_PHASE_LAYOUT);
+}
+
+void
+fold_instrument_page_keep_top (FoldInstrumentPage *self)
+{
+  GtkColumnView *table;
+
+  g_return_if_fail (FOLD_IS_INSTRUMENT_PAGE (self));
+
+  table = PRIVATE (self)->table;
+  if (table != NULL && gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (table))) <= 0)
+    keep_view (self);
 }
 
 void

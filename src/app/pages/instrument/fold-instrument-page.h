@@ -58,6 +58,14 @@ GPtrArray *fold_instrument_page_dup_selection (FoldInstrumentPage *self);
 void fold_instrument_page_select (FoldInstrumentPage *self, gpointer item);
 
 /**
+ * fold_instrument_page_keep_top:
+ *
+ * To be called when rows have come: a table that shows its beginning goes on to do so, where it would follow its first
+ * row from under a heading.
+ */
+void fold_instrument_page_keep_top (FoldInstrumentPage *self);
+
+/**
  * fold_instrument_page_resort:
  *
  * Sorts the table again by the column that the user chose, as figures have changed. The selection stays on its row, and

@@ -16,7 +16,8 @@ struct _FoldRankingFilter
   int asset_class;
   guint tier;
   FoldSector *sector;
-  double most_loss; /* a year, if not; infinite: any */
+  double most_loss;   /* a year, if not; infinite: any */
+  GHashTable *listed; /* set of FoldInstrument; NULL: any */
 };
 
 G_DEFINE_FINAL_TYPE (FoldRankingFilter, fold_ranking_filter, GTK_TYPE_FILTER)
@@ -49,6 +50,8 @@ fold_ranking_filter_match (GtkFilter *filter, gpointer item)
     return FALSE;
   if (isfinite (self->most_loss) && !(fold_instrument_get_worth (instrument)->otherwise >= -self->most_loss))
     return FALSE;
+  if (self->listed != NULL && !g_hash_table_contains (self->listed, instrument))
+    return FALSE;
   return self->words == NULL || fold_instrument_matches (instrument, (const char *const *)self->words);
 }
 
@@ -64,6 +67,7 @@ fold_ranking_filter_dispose (GObject *object)
   FoldRankingFilter *self = FOLD_RANKING_FILTER (object);
 
   g_clear_object (&self->sector);
+  g_clear_pointer (&self->listed, g_hash_table_unref);
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->words, g_strfreev);
   G_OBJECT_CLASS (fold_ranking_filter_parent_class)->dispose (object);
@@ -208,6 +212,34 @@ fold_ranking_filter_clear (FoldRankingFilter *self)
   g_return_if_fail (FOLD_IS_RANKING_FILTER (self));
   g_object_set (self, "search", NULL, "owned", FALSE, "asset-class", -1, "tier", 0, "sector", NULL, "most-loss",
                 INFINITY, NULL);
+  fold_ranking_filter_set_listed (self, NULL);
+}
+
+static gboolean
+sets_equal (GHashTable *one, GHashTable *other)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  if (one == NULL || other == NULL || g_hash_table_size (one) != g_hash_table_size (other))
+    return one == other;
+  g_hash_table_iter_init (&iter, one);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    if (!g_hash_table_contains (other, item))
+      return FALSE;
+  return TRUE;
+}
+
+void
+fold_ranking_filter_set_listed (FoldRankingFilter *self, GHashTable *listed)
+{
+  g_return_if_fail (FOLD_IS_RANKING_FILTER (self));
+
+  if (sets_equal (self->listed, listed))
+    return;
+  g_clear_pointer (&self->listed, g_hash_table_unref);
+  self->listed = listed != NULL ? g_hash_table_ref (listed) : NULL;
+  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 gboolean
@@ -215,7 +247,7 @@ fold_ranking_filter_is_clear (FoldRankingFilter *self)
 {
   g_return_val_if_fail (FOLD_IS_RANKING_FILTER (self), TRUE);
   return (self->search == NULL || *self->search == '\0') && !self->owned && self->asset_class < 0 && self->tier == 0
-         && self->sector == NULL && !isfinite (self->most_loss);
+         && self->sector == NULL && self->listed == NULL && !isfinite (self->most_loss);
 }
 
 void

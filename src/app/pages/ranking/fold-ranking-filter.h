@@ -28,6 +28,12 @@ G_DECLARE_FINAL_TYPE (FoldRankingFilter, fold_ranking_filter, FOLD, RANKING_FILT
 void fold_ranking_filter_clear (FoldRankingFilter *self);
 gboolean fold_ranking_filter_is_clear (FoldRankingFilter *self);
 
+/**
+ * fold_ranking_filter_set_listed:
+ * @listed: (nullable): a set of #FoldInstrument: only these; %NULL: all
+ */
+void fold_ranking_filter_set_listed (FoldRankingFilter *self, GHashTable *listed);
+
 /** Looks again at what the scoring changes, where the filter depends on it. */
 void fold_ranking_filter_rescored (FoldRankingFilter *self);
 

@@ -14,6 +14,7 @@
 #include "fold-instrument-format.h"
 #include "fold-instrument-sorter.h"
 #include "fold-ranking-filter.h"
+#include "fold-ranking-lists.h"
 #include "fold-ranking-sections.h"
 #include "fold-ranking-strip.h"
 #include "fold-score-bar.h"
@@ -22,12 +23,16 @@
 #include "fold-slow-rows.h"
 #include "fold-worth-columns.h"
 
+/* A value of the setting "ranking-ranks". */
+#define OVER_ALL 1
+
 struct _FoldRankingPage
 {
   FoldInstrumentPage parent_instance;
 
   FoldAnalysis *analysis;
   FoldBreakEvenColumn *break_evens;
+  FoldRankingLists *lists;
   FoldRankingSections *sections;
 
   AdwToggleGroup *chart_group;
@@ -45,6 +50,8 @@ struct _FoldRankingPage
   GtkDropDown *tiers;
   GtkDropDown *sectors;
   GtkDropDown *losses;
+  GtkDropDown *watchlists;
+  AdwToggleGroup *rank_group;
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
   GtkSliceListModel *rows;
@@ -62,13 +69,20 @@ get_book (FoldRankingPage *self)
   return fold_instrument_page_get_book (FOLD_INSTRUMENT_PAGE (self));
 }
 
+static FoldPlane
+get_plane (FoldRankingPage *self)
+{
+  return g_strcmp0 (adw_toggle_group_get_active_name (self->chart_group), "return") == 0 ? FOLD_PLANE_RETURN
+                                                                                         : FOLD_PLANE_WORTH;
+}
+
 static void
 update_plane_cb (gpointer user_data)
 {
   FoldRankingPage *self = user_data;
+  const FoldLens lens = fold_session_get_lens (fold_page_get_session (FOLD_PAGE (self)));
   g_autoptr (FoldChartScene) scene
-      = fold_scenes_new_plane (get_book (self), G_LIST_MODEL (self->filtered),
-                               fold_session_get_lens (fold_page_get_session (FOLD_PAGE (self))));
+      = fold_scenes_new_plane (get_book (self), G_LIST_MODEL (self->filtered), get_plane (self), lens);
 
   self->plane_id = 0;
   fold_chart_view_set_scene (self->plane, scene);
@@ -99,6 +113,7 @@ static void
 filtered_changed_cb (FoldRankingPage *self)
 {
   fold_ranking_sections_update (self->sections);
+  fold_instrument_page_keep_top (FOLD_INSTRUMENT_PAGE (self));
   update_stack (self);
   update_plane (self);
 }
@@ -161,8 +176,11 @@ picture_chosen_cb (FoldRankingPage *self)
   const gboolean shown = name != NULL && !g_str_equal (name, "none");
 
   gtk_widget_set_visible (GTK_WIDGET (self->charts), shown);
-  if (shown)
-    gtk_stack_set_visible_child_name (self->charts, name);
+  if (!shown)
+    return;
+  gtk_stack_set_visible_child_name (self->charts, g_str_equal (name, "ranks") ? "ranks" : "plane");
+  if (self->analysis != NULL)
+    update_plane (self);
 }
 
 static void
@@ -321,6 +339,7 @@ clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   gtk_drop_down_set_selected (self->tiers, 0);
   gtk_drop_down_set_selected (self->sectors, 0);
   gtk_drop_down_set_selected (self->losses, 0);
+  gtk_drop_down_set_selected (self->watchlists, 0);
   fold_ranking_filter_clear (self->filter);
 }
 
@@ -349,7 +368,7 @@ static const GActionEntry action_entries[] = {
   { "clear-filters", clear_filters_cb },
 };
 
-/* Sections come first whatever the column; equal rows by the model's rule: return, then name. */
+/* Equal rows by the model's rule: return, then name. */
 static void
 set_sorter (FoldRankingPage *self)
 {
@@ -364,12 +383,38 @@ set_sorter (FoldRankingPage *self)
 
       gtk_column_view_column_set_sorter (column, order);
     }
-  gtk_multi_sorter_append (sorter, g_object_ref (fold_ranking_sections_get_sorter (self->sections)));
   gtk_multi_sorter_append (sorter, g_object_ref (gtk_column_view_get_sorter (self->table)));
   gtk_multi_sorter_append (sorter, g_object_ref (self->tie_sorter));
   gtk_sort_list_model_set_sorter (self->sorted, GTK_SORTER (sorter));
   g_object_unref (sorter);
   gtk_column_view_sort_by_column (self->table, at_my_odds, GTK_SORT_DESCENDING);
+}
+
+static void
+sections_chosen_cb (FoldRankingPage *self)
+{
+  GSettings *settings = fold_session_get_settings (fold_page_get_session (FOLD_PAGE (self)));
+
+  fold_ranking_sections_choose (self->sections, g_settings_get_enum (settings, "ranking-ranks") == OVER_ALL,
+                                (guint)g_settings_get_int (settings, "steady-tier"),
+                                (guint)g_settings_get_int (settings, "growth-tier"));
+}
+
+static void
+watch_settings (FoldRankingPage *self)
+{
+  static const char *const keys[] = { "ranking-ranks", "steady-tier", "growth-tier" };
+  GSettings *settings = fold_session_get_settings (fold_page_get_session (FOLD_PAGE (self)));
+
+  g_settings_bind (settings, "ranking-picture", self->chart_group, "active-name", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "ranking-ranks", self->rank_group, "active-name", G_SETTINGS_BIND_DEFAULT);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *signal = g_strconcat ("changed::", keys[i], NULL);
+
+      g_signal_connect_object (settings, signal, G_CALLBACK (sections_chosen_cb), self, G_CONNECT_SWAPPED);
+    }
+  sections_chosen_cb (self);
 }
 
 static void
@@ -384,10 +429,10 @@ fold_ranking_page_constructed (GObject *object)
   fill_tiers (self);
   fill_sectors (self);
   fill_losses (self);
-  self->sections = fold_ranking_sections_new (self->sorted, self->rank_column);
+  self->sections = fold_ranking_sections_new (self->table, self->sorted, self->rank_column);
+  self->lists = fold_ranking_lists_new (get_book (self), self->watchlists, self->filter);
   set_sorter (self);
-  g_settings_bind (fold_session_get_settings (session), "ranking-picture", self->chart_group, "active-name",
-                   G_SETTINGS_BIND_DEFAULT);
+  watch_settings (self);
   fold_slow_rows_watch (self->table, self->rows);
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (fold_book_get_instruments (get_book (self))));
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, NULL);
@@ -405,6 +450,7 @@ fold_ranking_page_constructed (GObject *object)
   g_signal_connect_object (self->break_evens, "changed", G_CALLBACK (fold_instrument_page_resort), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (chart_chosen_cb), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (fold_instrument_page_keep_top), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (chart_chosen_cb), NULL);
   filtered_changed_cb (self);
   update_ranks (self);
@@ -415,6 +461,7 @@ fold_ranking_page_dispose (GObject *object)
 {
   g_clear_object (&FOLD_RANKING_PAGE (object)->break_evens);
   g_clear_object (&FOLD_RANKING_PAGE (object)->sections);
+  g_clear_object (&FOLD_RANKING_PAGE (object)->lists);
   g_clear_object (&FOLD_RANKING_PAGE (object)->analysis);
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_RANKING_PAGE);
@@ -462,6 +509,8 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, tiers);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, sectors);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, losses);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, watchlists);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, rank_group);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, filtered);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, sorted);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, rows);

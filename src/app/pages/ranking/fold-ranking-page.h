@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * FoldRankingPage:
  *
  * All instruments of the book by what they promise and risk: the plane above, the table below, one selection for both.
- * Actions: `page.search`, `page.clear-filters`, `page.chart` ("plane", "ranks") and those of #FoldInstrumentPage.
+ * Actions: `page.search`, `page.clear-filters`, `page.chart` ("worth", "return", "ranks", "none")
+ * and those of #FoldInstrumentPage.
  */
 G_DECLARE_FINAL_TYPE (FoldRankingPage, fold_ranking_page, FOLD, RANKING_PAGE, FoldInstrumentPage)
 

@@ -5,20 +5,26 @@
 
 #include "fold-instrument.h"
 
+#define MOST_TIER 7
+
 typedef enum
 {
+  ALL, /* where ranks are over all */
   STEADY,
   GROWTH,
   VENTURE,
+  KINDS,
   NOT_ASSESSED,
   NOT_INVESTABLE,
   N_SECTIONS,
 } Section;
 
 static const char *const names[N_SECTIONS] = {
+  [ALL] = NC_("section", "All Ranked Together"),
   [STEADY] = NC_("section", "Steady"),
   [GROWTH] = NC_("section", "Growth"),
   [VENTURE] = NC_("section", "Venture"),
+  [KINDS] = NC_("section", "Kinds of Asset"),
   [NOT_ASSESSED] = NC_("section", "Not Assessed"),
   [NOT_INVESTABLE] = NC_("section", "Not Investable"),
 };
@@ -29,59 +35,74 @@ struct _FoldRankingSections
 
   GtkSortListModel *sorted;
   GtkSorter *sorter;
-  GPtrArray *cells; /* of ranks that are in use; not owned */
-  guint counts[N_SECTIONS];
+  GPtrArray *cells;   /* of ranks that are in use; not owned */
+  GPtrArray *headers; /* in use; not owned */
+  guint starts[N_SECTIONS + 1];
+
+  gboolean over_all;
+  guint steady_tier; /* the last one of the section */
+  guint growth_tier;
 };
 
 G_DEFINE_FINAL_TYPE (FoldRankingSections, fold_ranking_sections, G_TYPE_OBJECT)
 
 /* --- sections ----------------------------------------------------------------------------------------------------- */
 
-/* By the risk tier; cash and funds need no exposures of their own to be told from what nobody has looked at. */
+/* An alternative stands for many of its kind, so that its tier says little beside those of companies. */
 static Section
-section_of (FoldInstrument *instrument)
+section_of (FoldRankingSections *self, FoldInstrument *instrument)
 {
-  const FoldAssetClass asset_class = fold_instrument_get_asset_class (instrument);
-  const guint tier = fold_instrument_get_outcome (instrument)->tier;
+  guint tier;
 
   if (fold_instrument_get_scorable (instrument) != FOLD_SCORABLE_YES)
     return NOT_INVESTABLE;
-  if (fold_instrument_get_exposed (instrument) <= 0 && asset_class != FOLD_ASSET_CLASS_CASH
-      && asset_class != FOLD_ASSET_CLASS_FUND)
+  if (!fold_instrument_get_assessed (instrument))
     return NOT_ASSESSED;
-  return tier >= 7 ? VENTURE : tier == 6 ? GROWTH : STEADY;
+  if (self->over_all)
+    return ALL;
+  if (fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_ALTERNATIVE)
+    return KINDS;
+  tier = fold_instrument_get_outcome (instrument)->tier;
+  return tier <= self->steady_tier ? STEADY : tier <= self->growth_tier ? GROWTH : VENTURE;
 }
 
 static int
 compare (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  return (int)section_of ((gpointer)a) - (int)section_of ((gpointer)b);
+  return (int)section_of (user_data, (gpointer)a) - (int)section_of (user_data, (gpointer)b);
 }
 
+/* By halves, for the rows are sorted by section. */
 static guint
-rank_of (FoldRankingSections *self, GtkListItem *cell)
+find_start (FoldRankingSections *self, Section section, guint from)
 {
-  const Section section = section_of (gtk_list_item_get_item (cell));
-  guint start = 0;
+  guint end = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
 
-  for (guint i = 0; i < section; i++)
-    start += self->counts[i];
-  return gtk_list_item_get_position (cell) - start + 1;
+  while (from < end)
+    {
+      const guint middle = from + (end - from) / 2;
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (G_LIST_MODEL (self->sorted), middle);
+
+      if (section_of (self, instrument) < section)
+        from = middle + 1;
+      else
+        end = middle;
+    }
+  return from;
 }
 
 /* --- ranks -------------------------------------------------------------------------------------------------------- */
 
+/* What has no figures has no rank. */
 static void
 show_rank (FoldRankingSections *self, GtkListItem *cell)
 {
   FoldInstrument *instrument = gtk_list_item_get_item (cell);
-  const Section section = instrument != NULL ? section_of (instrument) : NOT_INVESTABLE;
-  const char *name = g_dpgettext2 (GETTEXT_PACKAGE, "section", names[section]);
+  const Section section = instrument != NULL ? section_of (self, instrument) : NOT_INVESTABLE;
   g_autofree char *text = NULL;
 
-  /* Translators: a section of the ranking and a rank in it: "Steady 3"; what has no figures has no rank */
-  text = section < NOT_ASSESSED ? g_strdup_printf (C_("section", "%s %u"), name, rank_of (self, cell))
-                                : g_strdup (name);
+  if (section < NOT_ASSESSED)
+    text = g_strdup_printf ("%u", gtk_list_item_get_position (cell) + 1 - self->starts[section]);
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (cell)), text);
 }
 
@@ -97,9 +118,9 @@ setup_cb (FoldRankingSections *self, GtkListItem *cell)
 {
   GtkWidget *inscription = gtk_inscription_new (NULL);
 
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), 9);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (inscription), 11);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), 3);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (inscription), 4);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), 1);
   gtk_widget_add_css_class (inscription, "numeric");
   gtk_widget_add_css_class (inscription, "dimmed");
   gtk_list_item_set_child (cell, inscription);
@@ -119,6 +140,94 @@ unbind_cb (FoldRankingSections *self, GtkListItem *cell)
   g_ptr_array_remove_fast (self->cells, cell);
 }
 
+/* --- headers ------------------------------------------------------------------------------------------------------ */
+
+static char *
+dup_tiers (guint first, guint last)
+{
+  if (first >= last)
+    return g_strdup_printf (_("risk tier %u"), last);
+  /* Translators: the first and the last of several risk tiers */
+  return g_strdup_printf (_("risk tiers %u to %u"), first, last);
+}
+
+/* Returns: (transfer full): what belongs to a section, in a few words */
+static char *
+dup_words (FoldRankingSections *self, Section section)
+{
+  switch (section)
+    {
+    case STEADY:
+      return dup_tiers (1, self->steady_tier);
+
+    case GROWTH:
+      return dup_tiers (self->steady_tier + 1, self->growth_tier);
+
+    case VENTURE:
+      return dup_tiers (MAX (self->steady_tier, self->growth_tier) + 1, MOST_TIER);
+
+    case KINDS:
+      return g_strdup (_("each stands for many of its kind"));
+
+    case NOT_ASSESSED:
+      return g_strdup (_("nobody said what depends on the theme"));
+
+    case NOT_INVESTABLE:
+      return g_strdup (_("no class, or nothing to hold"));
+
+    case ALL:
+    case N_SECTIONS:
+    default:
+      return g_strdup (_("whatever the risk"));
+    }
+}
+
+static void
+show_header (FoldRankingSections *self, GtkListHeader *header)
+{
+  FoldInstrument *instrument = gtk_list_header_get_item (header);
+  GtkWidget *box = gtk_list_header_get_child (header);
+  const Section section = instrument != NULL ? section_of (self, instrument) : ALL;
+  const guint n = self->starts[section + 1] - self->starts[section];
+  g_autofree char *words = dup_words (self, section), *text = NULL;
+
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)),
+                       g_dpgettext2 (GETTEXT_PACKAGE, "section", names[section]));
+  /* Translators: how many instruments a section of the ranking has, and what belongs there in a few words */
+  text = g_strdup_printf (C_("section", "%u, %s"), n, words);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), text);
+}
+
+static void
+setup_header_cb (FoldRankingSections *self, GtkListHeader *header)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *name = gtk_label_new (NULL), *words = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (name, "heading");
+  gtk_widget_add_css_class (words, "dimmed");
+  gtk_widget_add_css_class (words, "caption");
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_valign (words, GTK_ALIGN_BASELINE_FILL);
+  gtk_widget_set_valign (name, GTK_ALIGN_BASELINE_FILL);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_list_header_set_child (header, box);
+}
+
+static void
+bind_header_cb (FoldRankingSections *self, GtkListHeader *header)
+{
+  g_ptr_array_add (self->headers, header);
+  show_header (self, header);
+}
+
+static void
+unbind_header_cb (FoldRankingSections *self, GtkListHeader *header)
+{
+  g_ptr_array_remove_fast (self->headers, header);
+}
+
 /* --- the object --------------------------------------------------------------------------------------------------- */
 
 static void
@@ -126,6 +235,8 @@ fold_ranking_sections_dispose (GObject *object)
 {
   FoldRankingSections *self = FOLD_RANKING_SECTIONS (object);
 
+  if (self->sorted != NULL)
+    gtk_sort_list_model_set_section_sorter (self->sorted, NULL);
   g_clear_object (&self->sorted);
   g_clear_object (&self->sorter);
 
@@ -136,6 +247,7 @@ static void
 fold_ranking_sections_finalize (GObject *object)
 {
   g_ptr_array_unref (FOLD_RANKING_SECTIONS (object)->cells);
+  g_ptr_array_unref (FOLD_RANKING_SECTIONS (object)->headers);
 
   G_OBJECT_CLASS (fold_ranking_sections_parent_class)->finalize (object);
 }
@@ -151,44 +263,62 @@ static void
 fold_ranking_sections_init (FoldRankingSections *self)
 {
   self->cells = g_ptr_array_new ();
-  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare, NULL, NULL));
+  self->headers = g_ptr_array_new ();
+  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare, self, NULL));
+}
+
+/* setup, bind, unbind: of the factory's items */
+static GtkListItemFactory *
+new_factory (FoldRankingSections *self, GCallback setup, GCallback bind, GCallback unbind)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", setup, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", bind, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", unbind, self, G_CONNECT_SWAPPED);
+  return factory;
 }
 
 FoldRankingSections *
-fold_ranking_sections_new (GtkSortListModel *sorted, GtkColumnViewColumn *column)
+fold_ranking_sections_new (GtkColumnView *table, GtkSortListModel *sorted, GtkColumnViewColumn *column)
 {
   FoldRankingSections *self = g_object_new (FOLD_TYPE_RANKING_SECTIONS, NULL);
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) ranks
+      = new_factory (self, G_CALLBACK (setup_cb), G_CALLBACK (bind_cb), G_CALLBACK (unbind_cb));
+  g_autoptr (GtkListItemFactory) headers
+      = new_factory (self, G_CALLBACK (setup_header_cb), G_CALLBACK (bind_header_cb), G_CALLBACK (unbind_header_cb));
 
   self->sorted = g_object_ref (sorted);
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  gtk_column_view_column_set_factory (column, factory);
+  gtk_column_view_column_set_factory (column, ranks);
+  gtk_column_view_set_header_factory (table, headers);
+  gtk_sort_list_model_set_section_sorter (sorted, self->sorter);
   return self;
 }
 
-GtkSorter *
-fold_ranking_sections_get_sorter (FoldRankingSections *self)
+void
+fold_ranking_sections_choose (FoldRankingSections *self, gboolean over_all, guint steady_tier, guint growth_tier)
 {
-  g_return_val_if_fail (FOLD_IS_RANKING_SECTIONS (self), NULL);
+  g_return_if_fail (FOLD_IS_RANKING_SECTIONS (self));
 
-  return self->sorter;
+  if (self->over_all == over_all && self->steady_tier == steady_tier && self->growth_tier == growth_tier)
+    return;
+  self->over_all = over_all;
+  self->steady_tier = steady_tier;
+  self->growth_tier = growth_tier;
+  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  fold_ranking_sections_update (self);
 }
 
 void
 fold_ranking_sections_update (FoldRankingSections *self)
 {
-  GListModel *rows = gtk_sort_list_model_get_model (self->sorted);
-  const guint n = rows != NULL ? g_list_model_get_n_items (rows) : 0;
+  g_return_if_fail (FOLD_IS_RANKING_SECTIONS (self));
 
-  memset (self->counts, 0, sizeof self->counts);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (rows, i);
-
-      self->counts[section_of (instrument)]++;
-    }
+  for (Section section = ALL; section < N_SECTIONS; section++)
+    self->starts[section] = find_start (self, section, section > ALL ? self->starts[section - 1] : 0);
+  self->starts[N_SECTIONS] = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
   for (guint i = 0; i < self->cells->len; i++)
     show_rank (self, self->cells->pdata[i]);
+  for (guint i = 0; i < self->headers->len; i++)
+    show_header (self, self->headers->pdata[i]);
 }

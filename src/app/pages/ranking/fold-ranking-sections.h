@@ -10,22 +10,30 @@ G_BEGIN_DECLS
 /**
  * FoldRankingSections:
  *
- * Parts the ranking by what kind of risk it is: steady, growth, venture, then what was not assessed and what cannot be
- * invested in. Within each the rows are ranked by themselves; the section stands beside the rank.
+ * Parts the ranking by what kind of risk it is, each part under a heading: steady, growth, venture, kinds of asset,
+ * then what was not assessed and what cannot be invested in. Within each the rows are ranked by themselves. Where ranks
+ * are over all, the first four are one.
  */
 G_DECLARE_FINAL_TYPE (FoldRankingSections, fold_ranking_sections, FOLD, RANKING_SECTIONS, GObject)
 
 /**
  * fold_ranking_sections_new:
+ * @table: has the headings
  * @sorted: of instruments
  * @column: becomes the one of the ranks
  */
-FoldRankingSections *fold_ranking_sections_new (GtkSortListModel *sorted, GtkColumnViewColumn *column);
+FoldRankingSections *
+fold_ranking_sections_new (GtkColumnView *table, GtkSortListModel *sorted, GtkColumnViewColumn *column);
 
-/** Returns: (transfer none): sorts by section */
-GtkSorter *fold_ranking_sections_get_sorter (FoldRankingSections *self);
+/**
+ * fold_ranking_sections_choose:
+ * @over_all: whether all that has figures is ranked together
+ * @steady_tier: the last risk tier of what is steady
+ * @growth_tier: the last one of what is growth; what is beyond is venture
+ */
+void fold_ranking_sections_choose (FoldRankingSections *self, gboolean over_all, guint steady_tier, guint growth_tier);
 
-/** Counts again, after the rows or their risk have changed. */
+/** Counts again, after the rows have been sorted. */
 void fold_ranking_sections_update (FoldRankingSections *self);
 
 G_END_DECLS
