@@ -207,6 +207,11 @@ test_glossary (Fixture *fixture, gconstpointer data)
   fixture_wait_until (!gtk_widget_get_child_visible (row));
   row = fixture_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "title", "Break-Even Odds");
   g_assert_true (gtk_widget_get_child_visible (row));
+  /* words in any order, each by its beginning, as elsewhere */
+  gtk_editable_set_text (GTK_EDITABLE (search), "odds break");
+  fixture_wait_until (gtk_widget_get_child_visible (row));
+  gtk_editable_set_text (GTK_EDITABLE (search), "reak");
+  fixture_wait_until (!gtk_widget_get_child_visible (row));
 }
 
 static void

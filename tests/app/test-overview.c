@@ -7,6 +7,7 @@
 #include "fold-outlook-card.h"
 #include "fold-pages.h"
 #include "fold-portfolio-worth.h"
+#include "fold-section-title.h"
 #include "fold-story-card.h"
 
 /* The story that the overview tells: in words, as a bar, and by sector. */
@@ -203,6 +204,44 @@ test_nothing_held (void)
   g_assert_finalize_object (page);
 }
 
+static GtkWidget *
+find_title (GtkWidget *page, const char *section)
+{
+  return fixture_find (page, FOLD_TYPE_SECTION_TITLE, "section", section);
+}
+
+/* Every part folds away and stays so, on a page that is made anew as well. */
+static void
+test_folds (Fixture *fixture, gconstpointer data)
+{
+  static const char *const sections[] = { "money", "chain", "decides", "matters", "risk", "outlook" };
+  GtkWidget *page = GTK_WIDGET (fold_window_get_page (fixture->window));
+  GSettings *settings = fold_session_get_settings (fixture->session);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      GtkWidget *title = find_title (page, sections[i]);
+      GtkWidget *button = fixture_find (title, GTK_TYPE_BUTTON, NULL, NULL);
+      GtkWidget *chart = gtk_widget_get_last_child (gtk_widget_get_ancestor (title, GTK_TYPE_BOX));
+
+      if (g_str_equal (sections[i], "money") || g_str_equal (sections[i], "matters"))
+        chart = gtk_widget_get_next_sibling (gtk_widget_get_parent (title));
+      g_assert_true (gtk_widget_get_visible (chart));
+      g_signal_emit_by_name (button, "clicked");
+      g_assert_false (gtk_widget_get_visible (chart));
+    }
+  g_settings_set_strv (settings, "folded-sections", (const char *const[]){ "risk", NULL });
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_last_child (gtk_widget_get_ancestor (find_title (page, "chain"),
+                                                                                             GTK_TYPE_BOX))));
+  page = fixture_open (fixture, "instrument:nvidia");
+  g_signal_emit_by_name (fixture_find (find_title (page, "decides"), GTK_TYPE_BUTTON, NULL, NULL), "clicked");
+  page = fixture_open (fixture, "overview");
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_last_child (gtk_widget_get_ancestor (find_title (page,
+                                                                                                          "decides"),
+                                                                                              GTK_TYPE_BOX))));
+  g_settings_reset (settings, "folded-sections");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -213,6 +252,7 @@ main (int argc, char **argv)
   ADD ("adds-up", test_adds_up);
   ADD ("tiles", test_tiles);
   ADD ("decides", test_decides);
+  ADD ("folds", test_folds);
 #undef ADD
   g_test_add_func ("/overview/nothing-held", test_nothing_held);
   return g_test_run ();

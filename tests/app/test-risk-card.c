@@ -118,12 +118,27 @@ test_nothing_held (void)
   g_assert_finalize_object (page);
 }
 
+/* Money that buys less is lost as well, though it be more than was put in. */
+static void
+test_purchasing_power (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *real = fixture_find (find_card (fixture), FOLD_TYPE_FIGURE, "title", "Loss of Purchasing Power");
+  g_autofree char *expected = NULL, *explanation = NULL;
+
+  fold_scorer_wait (fold_session_get_scorer (fixture->session));
+  expected = g_strdup_printf ("%.0f %%", 100 * fold_session_get_outcome (fixture->session, NULL)->p_loss_real);
+  g_assert_cmpstr (fold_figure_get_value (FOLD_FIGURE (real)), ==, expected);
+  g_object_get (real, "explanation", &explanation, NULL);
+  g_assert_nonnull (strstr (explanation, "2.0 %"));
+}
+
 int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add ("/risk-card/adds-up", Fixture, NULL, fixture_set_up, test_adds_up, fixture_tear_down);
   g_test_add ("/risk-card/follows", Fixture, NULL, fixture_set_up, test_follows, fixture_tear_down);
+  g_test_add ("/risk-card/purchasing-power", Fixture, NULL, fixture_set_up, test_purchasing_power, fixture_tear_down);
   g_test_add ("/risk-card/speaks", Fixture, NULL, fixture_set_up, test_speaks, fixture_tear_down);
   g_test_add_func ("/risk-card/nothing-held", test_nothing_held);
   return g_test_run ();

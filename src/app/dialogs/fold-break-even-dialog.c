@@ -120,7 +120,8 @@ append_sentence (FoldBreakEvenDialog *self, const FoldRoots *roots)
   g_autofree char *sentence = NULL;
 
   if (!isfinite (get_score (self)))
-    sentence = g_strdup (_("There is no score to work with."));
+    sentence = g_strdup (self->instrument != NULL ? _("There is no score to work with.")
+                                                  : _("There is no outcome to work with."));
   else if (roots->everywhere)
     sentence = g_strdup (_("It is as good as cash at any value."));
   else if (get_score (self) > FOLD_SCORE_OF_CASH)
@@ -210,14 +211,27 @@ ask (FoldBreakEvenDialog *self)
   g_signal_connect_object (self->analysis, "notify::busy", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 }
 
+/* A portfolio has no score. */
+static char *
+dup_question (FoldBreakEvenDialog *self, const char *now)
+{
+  const char *name = get_subject_name (self);
+
+  /* Translators: an instrument, then the present value of the assumption in the title */
+  return self->instrument != NULL ? g_strdup_printf (_("Where %s is as good as cash (a score of 50), with everything "
+                                                       "else as you assume it. You assume %s."),
+                                                     name, now)
+                                  /* Translators: a portfolio, then the present value of the assumption in the title */
+                                  : g_strdup_printf (_("Where %s is worth as much to you as cash, with everything "
+                                                       "else as you assume it. You assume %s."),
+                                                     name, now);
+}
+
 static void
 say_question (FoldBreakEvenDialog *self)
 {
   g_autofree char *now = fold_assumption_format (self->assumption, fold_assumption_get_mode (self->assumption));
-  /* Translators: an instrument or a portfolio, then the present value of the assumption in the title */
-  g_autofree char *words = g_strdup_printf (
-      _("Where %s is as good as cash (a score of 50), with everything else as you assume it. You assume %s."),
-      get_subject_name (self), now);
+  g_autofree char *words = dup_question (self, now);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
 
   adw_window_title_set_subtitle (self->window_title, fold_assumption_get_name (self->assumption));

@@ -7,6 +7,7 @@
 #include "fold-decision.h"
 #include "fold-mark-bar.h"
 #include "fold-report-error.h"
+#include "fold-section-title.h"
 #include "fold-snapshot-levers.h"
 
 #define MOST_ROWS 8
@@ -191,6 +192,7 @@ fold_decision_card_class_init (FoldDecisionCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fold_decision_card_dispose;
 
+  g_type_ensure (FOLD_TYPE_SECTION_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/decision-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldDecisionCard, list);
   gtk_widget_class_bind_template_child (widget_class, FoldDecisionCard, holds_label);

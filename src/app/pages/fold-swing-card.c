@@ -3,6 +3,7 @@
 
 #include "fold-answer-scenes.h"
 #include "fold-chart-view.h"
+#include "fold-section-title.h"
 
 /* Work that takes no longer needs no bar. */
 #define PATIENCE_MILLISECONDS 1000
@@ -99,6 +100,7 @@ fold_swing_card_class_init (FoldSwingCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fold_swing_card_dispose;
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
+  g_type_ensure (FOLD_TYPE_SECTION_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/swing-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldSwingCard, progress);
   gtk_widget_class_bind_template_child (widget_class, FoldSwingCard, view);

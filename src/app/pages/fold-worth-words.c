@@ -62,7 +62,7 @@ dup_unassessed (void)
 {
   return g_strdup (
       _("Nobody has said yet how much of it depends on the theme, so nothing is known of what the theme is "
-        "worth to it. Add its exposures; one of 0 % says that nothing depends on it."));
+        "worth to it. Add its exposures; one of zero says that nothing depends on it."));
 }
 
 char *

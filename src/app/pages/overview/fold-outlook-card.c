@@ -4,6 +4,7 @@
 #include "fold-answer-scenes.h"
 #include "fold-chart-view.h"
 #include "fold-decision-card.h"
+#include "fold-section-title.h"
 #include "fold-swing-card.h"
 
 #define QUESTIONS (FOLD_SWING_CARD_QUESTIONS | FOLD_DECISION_CARD_QUESTIONS | FOLD_QUESTION_OUTLOOK)
@@ -77,6 +78,7 @@ fold_outlook_card_class_init (FoldOutlookCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fold_outlook_card_dispose;
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
+  g_type_ensure (FOLD_TYPE_SECTION_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/outlook-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldOutlookCard, fan);
 }

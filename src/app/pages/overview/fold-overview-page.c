@@ -13,6 +13,7 @@
 #include "fold-report-error.h"
 #include "fold-risk-card.h"
 #include "fold-scenes.h"
+#include "fold-section-title.h"
 #include "fold-story-card.h"
 #include "fold-swing-card.h"
 
@@ -346,6 +347,7 @@ fold_overview_page_class_init (FoldOverviewPageClass *klass)
   g_type_ensure (FOLD_TYPE_RISK_CARD);
   g_type_ensure (FOLD_TYPE_STORY_CARD);
   g_type_ensure (FOLD_TYPE_SWING_CARD);
+  g_type_ensure (FOLD_TYPE_SECTION_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, inbox_banner);
   gtk_widget_class_bind_template_child (widget_class, FoldOverviewPage, story_card);

@@ -99,6 +99,23 @@ fold_overview_words_loss (FoldSession *session, const FoldOutcome *outcome)
 }
 
 char *
+fold_overview_words_real (FoldSession *session, const FoldOutcome *outcome)
+{
+  if (!has_score (outcome))
+    return missing ();
+
+  g_autofree char *loss = fold_format_percent (outcome->p_loss_real, 1);
+  g_autofree char *years = years_of (session);
+  g_autofree char *inflation = fold_format_percent (value_of (session, "inflation"), 1);
+
+  /* Translators: a share of the outcomes, a number of draws, a number of years, and the rate of inflation */
+  return g_strdup_printf (
+      _("In %s of the %u drawn outcomes, what you get back after %s buys less than what you put in "
+        "buys today, if prices rise by %s a year."),
+      loss, fold_scorer_get_draws (fold_session_get_scorer (session)), years, inflation);
+}
+
+char *
 fold_overview_words_tail (FoldSession *session, const FoldOutcome *outcome)
 {
   if (!has_score (outcome))

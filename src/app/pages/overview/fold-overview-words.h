@@ -28,6 +28,9 @@ char *fold_overview_words_score (FoldSession *session, const FoldOutcome *outcom
 /** Returns: (transfer full) */
 char *fold_overview_words_loss (FoldSession *session, const FoldOutcome *outcome);
 
+/** Returns: (transfer full): the chance of losing purchasing power */
+char *fold_overview_words_real (FoldSession *session, const FoldOutcome *outcome);
+
 /** Returns: (transfer full) */
 char *fold_overview_words_tail (FoldSession *session, const FoldOutcome *outcome);
 

@@ -11,6 +11,7 @@
 #include "fold-instrument-format.h"
 #include "fold-overview-words.h"
 #include "fold-risk-scenes.h"
+#include "fold-section-title.h"
 
 struct _FoldRiskCard
 {
@@ -21,6 +22,7 @@ struct _FoldRiskCard
   AdwToggleGroup *part_group;
   FoldFigure *tail_figure;
   FoldFigure *loss_figure;
+  FoldFigure *real_figure;
   FoldFigure *swing_figure;
   FoldFigure *share_figure;
   FoldFigure *number_figure;
@@ -100,6 +102,8 @@ draw_figures (FoldRiskCard *self, const FoldPortfolioRisk *risk)
                     fold_overview_words_tail (self->session, outcome));
   fold_figure_take (self->loss_figure, fold_format_percent (outcome->p_loss, 0), NULL,
                     fold_overview_words_loss (self->session, outcome));
+  fold_figure_take (self->real_figure, fold_format_percent (outcome->p_loss_real, 0), NULL,
+                    fold_overview_words_real (self->session, outcome));
   fold_figure_take (self->swing_figure, fold_format_percent (outcome->swing, 0), NULL,
                     fold_overview_words_swing (outcome));
   fold_figure_take (self->share_figure, fold_format_percent (outcome->scenario_share, 0), NULL,
@@ -161,10 +165,12 @@ fold_risk_card_class_init (FoldRiskCardClass *klass)
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
   g_type_ensure (FOLD_TYPE_FIGURE);
+  g_type_ensure (FOLD_TYPE_SECTION_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/risk-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, part_group);
   gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, tail_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, loss_figure);
+  gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, real_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, swing_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, share_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldRiskCard, number_figure);

@@ -368,7 +368,7 @@ static const GActionEntry action_entries[] = {
   { "clear-filters", clear_filters_cb },
 };
 
-/* Equal rows by the model's rule: return, then name. */
+/* Sections come first whatever the column; equal rows by the model's rule: return, then name. */
 static void
 set_sorter (FoldRankingPage *self)
 {
@@ -383,6 +383,7 @@ set_sorter (FoldRankingPage *self)
 
       gtk_column_view_column_set_sorter (column, order);
     }
+  gtk_multi_sorter_append (sorter, g_object_ref (fold_ranking_sections_get_sorter (self->sections)));
   gtk_multi_sorter_append (sorter, g_object_ref (gtk_column_view_get_sorter (self->table)));
   gtk_multi_sorter_append (sorter, g_object_ref (self->tie_sorter));
   gtk_sort_list_model_set_sorter (self->sorted, GTK_SORTER (sorter));
@@ -430,6 +431,7 @@ fold_ranking_page_constructed (GObject *object)
   fill_sectors (self);
   fill_losses (self);
   self->sections = fold_ranking_sections_new (self->table, self->sorted, self->rank_column);
+  gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (self->sections));
   self->lists = fold_ranking_lists_new (get_book (self), self->watchlists, self->filter);
   set_sorter (self);
   watch_settings (self);

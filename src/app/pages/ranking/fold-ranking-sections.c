@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-instrument.h"
+#include "fold-table-headers.h"
 
 #define MOST_TIER 7
 
@@ -44,7 +45,14 @@ struct _FoldRankingSections
   guint growth_tier;
 };
 
-G_DEFINE_FINAL_TYPE (FoldRankingSections, fold_ranking_sections, G_TYPE_OBJECT)
+static void fold_ranking_sections_list_init (GListModelInterface *iface);
+static void fold_ranking_sections_section_init (GtkSectionModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FoldRankingSections,
+                               fold_ranking_sections,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, fold_ranking_sections_list_init)
+                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SECTION_MODEL, fold_ranking_sections_section_init))
 
 /* --- sections ----------------------------------------------------------------------------------------------------- */
 
@@ -91,14 +99,89 @@ find_start (FoldRankingSections *self, Section section, guint from)
   return from;
 }
 
+/* Where sections begin changes together with the rows alone: a table relies on it. */
+static void
+count (FoldRankingSections *self)
+{
+  const guint n = self->starts[N_SECTIONS];
+
+  for (Section section = ALL; section < N_SECTIONS; section++)
+    self->starts[section] = find_start (self, section, section > ALL ? self->starts[section - 1] : 0);
+  self->starts[N_SECTIONS] = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n, self->starts[N_SECTIONS]);
+}
+
+static Section
+section_at (FoldRankingSections *self, guint position)
+{
+  Section section = ALL;
+
+  while (section + 1 < N_SECTIONS && position >= self->starts[section + 1])
+    section++;
+  return section;
+}
+
+/* --- the rows, in sections: a model of GTK would look for their ends row by row ----------------------------------- */
+
+static GType
+fold_ranking_sections_get_item_type (GListModel *model)
+{
+  return FOLD_TYPE_INSTRUMENT;
+}
+
+static guint
+fold_ranking_sections_get_n_items (GListModel *model)
+{
+  FoldRankingSections *self = FOLD_RANKING_SECTIONS (model);
+
+  return self->starts[N_SECTIONS];
+}
+
+static gpointer
+fold_ranking_sections_get_item (GListModel *model, guint position)
+{
+  FoldRankingSections *self = FOLD_RANKING_SECTIONS (model);
+
+  return self->sorted != NULL ? g_list_model_get_item (G_LIST_MODEL (self->sorted), position) : NULL;
+}
+
+static void
+fold_ranking_sections_get_section (GtkSectionModel *model, guint position, guint *start, guint *end)
+{
+  FoldRankingSections *self = FOLD_RANKING_SECTIONS (model);
+
+  Section section;
+
+  *start = self->starts[N_SECTIONS];
+  *end = G_MAXUINT;
+  if (position >= *start)
+    return;
+  section = section_at (self, position);
+  *start = self->starts[section];
+  *end = self->starts[section + 1];
+}
+
+static void
+fold_ranking_sections_list_init (GListModelInterface *iface)
+{
+  iface->get_item_type = fold_ranking_sections_get_item_type;
+  iface->get_n_items = fold_ranking_sections_get_n_items;
+  iface->get_item = fold_ranking_sections_get_item;
+}
+
+static void
+fold_ranking_sections_section_init (GtkSectionModelInterface *iface)
+{
+  iface->get_section = fold_ranking_sections_get_section;
+}
+
 /* --- ranks -------------------------------------------------------------------------------------------------------- */
 
 /* What has no figures has no rank. */
 static void
 show_rank (FoldRankingSections *self, GtkListItem *cell)
 {
-  FoldInstrument *instrument = gtk_list_item_get_item (cell);
-  const Section section = instrument != NULL ? section_of (self, instrument) : NOT_INVESTABLE;
+  const Section section = section_at (self, gtk_list_item_get_position (cell));
   g_autofree char *text = NULL;
 
   if (section < NOT_ASSESSED)
@@ -185,16 +268,14 @@ dup_words (FoldRankingSections *self, Section section)
 static void
 show_header (FoldRankingSections *self, GtkListHeader *header)
 {
-  FoldInstrument *instrument = gtk_list_header_get_item (header);
   GtkWidget *box = gtk_list_header_get_child (header);
-  const Section section = instrument != NULL ? section_of (self, instrument) : ALL;
-  const guint n = self->starts[section + 1] - self->starts[section];
+  const Section section = section_at (self, gtk_list_header_get_start (header));
   g_autofree char *words = dup_words (self, section), *text = NULL;
 
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)),
                        g_dpgettext2 (GETTEXT_PACKAGE, "section", names[section]));
   /* Translators: how many instruments a section of the ranking has, and what belongs there in a few words */
-  text = g_strdup_printf (C_("section", "%u, %s"), n, words);
+  text = g_strdup_printf (C_("section", "%u, %s"), self->starts[section + 1] - self->starts[section], words);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), text);
 }
 
@@ -235,8 +316,6 @@ fold_ranking_sections_dispose (GObject *object)
 {
   FoldRankingSections *self = FOLD_RANKING_SECTIONS (object);
 
-  if (self->sorted != NULL)
-    gtk_sort_list_model_set_section_sorter (self->sorted, NULL);
   g_clear_object (&self->sorted);
   g_clear_object (&self->sorter);
 
@@ -289,10 +368,19 @@ fold_ranking_sections_new (GtkColumnView *table, GtkSortListModel *sorted, GtkCo
       = new_factory (self, G_CALLBACK (setup_header_cb), G_CALLBACK (bind_header_cb), G_CALLBACK (unbind_header_cb));
 
   self->sorted = g_object_ref (sorted);
+  g_signal_connect_object (sorted, "items-changed", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
+  count (self);
   gtk_column_view_column_set_factory (column, ranks);
-  gtk_column_view_set_header_factory (table, headers);
-  gtk_sort_list_model_set_section_sorter (sorted, self->sorter);
+  fold_table_headers_set_up (table, headers);
   return self;
+}
+
+GtkSorter *
+fold_ranking_sections_get_sorter (FoldRankingSections *self)
+{
+  g_return_val_if_fail (FOLD_IS_RANKING_SECTIONS (self), NULL);
+
+  return self->sorter;
 }
 
 void
@@ -309,14 +397,23 @@ fold_ranking_sections_choose (FoldRankingSections *self, gboolean over_all, guin
   fold_ranking_sections_update (self);
 }
 
+/* A section may begin elsewhere though the rows stay in their order. */
+static gboolean
+is_counted (FoldRankingSections *self)
+{
+  for (Section section = ALL; section < N_SECTIONS; section++)
+    if (self->starts[section] != find_start (self, section, 0))
+      return FALSE;
+  return TRUE;
+}
+
 void
 fold_ranking_sections_update (FoldRankingSections *self)
 {
   g_return_if_fail (FOLD_IS_RANKING_SECTIONS (self));
 
-  for (Section section = ALL; section < N_SECTIONS; section++)
-    self->starts[section] = find_start (self, section, section > ALL ? self->starts[section - 1] : 0);
-  self->starts[N_SECTIONS] = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
+  if (!is_counted (self))
+    count (self);
   for (guint i = 0; i < self->cells->len; i++)
     show_rank (self, self->cells->pdata[i]);
   for (guint i = 0; i < self->headers->len; i++)

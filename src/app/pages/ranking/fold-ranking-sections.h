@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *
  * Parts the ranking by what kind of risk it is, each part under a heading: steady, growth, venture, kinds of asset,
  * then what was not assessed and what cannot be invested in. Within each the rows are ranked by themselves. Where ranks
- * are over all, the first four are one.
+ * are over all, the first four are one. It is a list of the same rows, which knows their sections.
  */
 G_DECLARE_FINAL_TYPE (FoldRankingSections, fold_ranking_sections, FOLD, RANKING_SECTIONS, GObject)
 
@@ -24,6 +24,9 @@ G_DECLARE_FINAL_TYPE (FoldRankingSections, fold_ranking_sections, FOLD, RANKING_
  */
 FoldRankingSections *
 fold_ranking_sections_new (GtkColumnView *table, GtkSortListModel *sorted, GtkColumnViewColumn *column);
+
+/** Returns: (transfer none): sorts by section, what the rows are to be sorted by before anything else */
+GtkSorter *fold_ranking_sections_get_sorter (FoldRankingSections *self);
 
 /**
  * fold_ranking_sections_choose:
