@@ -8,6 +8,7 @@
 #include "fold-instruction-sets.h"
 #include "fold-indices.h"
 #include "fold-kernel.h"
+#include "fold-memory.h"
 #include "fold-normal.h"
 #include "fold-pert.h"
 #include "fold-philox.h"
@@ -53,6 +54,7 @@ struct _FoldDraws
   Column *columns; /* open addressing */
   size_t n_columns;
   size_t n_places; /* a power of two, or 0 */
+  FoldSlabs slabs; /* of columns' values */
   size_t bytes;
   size_t limit;
   bool refused;
@@ -188,8 +190,6 @@ fold_draws_new (void)
 static void
 drop_columns (FoldDraws *draws)
 {
-  for (size_t i = 0; i < draws->n_places; i++)
-    free (draws->columns[i].values);
   if (draws->n_places > 0)
     memset (draws->columns, 0, draws->n_places * sizeof *draws->columns);
   draws->n_columns = 0;
@@ -201,7 +201,7 @@ fold_draws_free (FoldDraws *draws)
 {
   if (!draws)
     return;
-  drop_columns (draws);
+  fold_slabs_clear (&draws->slabs);
   free (draws->columns);
   free (draws->optimism);
   pthread_cond_destroy (&draws->made);
@@ -268,7 +268,7 @@ fold_draws_end (FoldDraws *draws)
 
       if (!column->values || column->used == draws->run)
         continue;
-      free (column->values);
+      fold_slabs_give (&draws->slabs, column->values);
       column->values = NULL;
       draws->n_columns--;
       draws->bytes -= column_bytes;
@@ -290,7 +290,7 @@ take_column (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, bool 
   if (!column->values)
     {
       draws->refused |= draws->bytes + bytes > draws->limit;
-      if (draws->bytes + bytes > draws->limit || !(column->values = aligned_alloc (64, (bytes + 63) & ~(size_t)63)))
+      if (draws->bytes + bytes > draws->limit || !(column->values = fold_slabs_take (&draws->slabs)))
         return NULL;
       column->dimension = dimension;
       column->viewer = viewer;
@@ -431,6 +431,7 @@ fold_draws_begin (FoldDraws *draws, uint32_t count, uint64_t seed, double shared
         return false;
       draws->count = count;
       draws->seed = seed;
+      fold_slabs_set_size (&draws->slabs, count * sizeof (float));
       make_normals (draws, FOLD_DIMENSION_OPTIMISM, optimism_source, draws->optimism);
     }
   else if (draws->optimism_source != optimism_source)

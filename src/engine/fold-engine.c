@@ -5,6 +5,7 @@
 
 #include "fold-instruction-sets.h"
 #include "fold-engine-visit.h"
+#include "fold-memory.h"
 #include "fold-pool.h"
 #include "fold-portfolio-draws.h"
 #include "fold-subject.h"
@@ -128,7 +129,7 @@ lay_out_columns (Worker *worker, uint32_t draws, uint32_t rows)
   if (worker->columns_room < needed)
     {
       free (worker->columns);
-      worker->columns = aligned_alloc (64, (needed + 63) & ~(size_t)63);
+      worker->columns = fold_memory_new (needed);
       worker->columns_room = worker->columns ? needed : 0;
       if (!worker->columns)
         return false;
@@ -180,7 +181,7 @@ make_room_for_columns (FoldEngine *engine, uint32_t rows)
   if (!wanted || engine->log_values_room < bytes)
     {
       free (engine->log_values);
-      engine->log_values = wanted && bytes > 0 ? aligned_alloc (64, (bytes + 63) & ~(size_t)63) : NULL;
+      engine->log_values = wanted && bytes > 0 ? fold_memory_new (bytes) : NULL;
       engine->log_values_room = engine->log_values ? bytes : 0;
       engine->log_values_size = 0;
     }

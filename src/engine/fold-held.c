@@ -5,6 +5,7 @@
 
 #include "fold-held.h"
 #include "fold-kernel.h"
+#include "fold-memory.h"
 
 /* Fills the places; returns how many are held. */
 static uint32_t
@@ -38,7 +39,7 @@ fold_held_begin (FoldHeld *held, const FoldEngineInput *input, uint32_t draws)
   if (held->room < needed)
     {
       free (held->memory);
-      held->memory = malloc (needed);
+      held->memory = fold_memory_new (needed);
       held->room = held->memory ? needed : 0;
       if (!held->memory)
         return false;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fold-kernel.h"
+#include "fold-memory.h"
 #include "fold-normal.h"
 #include "fold-outcome.h"
 #include "fold-portfolio-risk.h"
@@ -45,7 +46,7 @@ make_room (FoldPortfolioDraws *portfolios, const FoldEngineInput *input, uint32_
   if (portfolios->room < needed)
     {
       free (portfolios->memory);
-      portfolios->memory = malloc (needed);
+      portfolios->memory = fold_memory_new (needed);
       portfolios->room = portfolios->memory ? needed : 0;
       if (!portfolios->memory)
         return false;

@@ -6,6 +6,7 @@
 #include "fold-driver.h"
 #include "fold-instruction-sets.h"
 #include "fold-kernel.h"
+#include "fold-memory.h"
 #include "fold-network.h"
 #include "fold-theme-draws.h"
 #include "fold-vector-math.h"
@@ -57,7 +58,7 @@ make_room (FoldThemeDraws *theme, uint32_t n_sectors, uint32_t rows)
   if (theme->room < needed)
     {
       free (theme->memory);
-      theme->memory = malloc (needed * sizeof *theme->memory);
+      theme->memory = fold_memory_new (needed * sizeof *theme->memory);
       theme->room = theme->memory ? needed : 0;
       if (!theme->memory)
         return false;
