@@ -192,6 +192,65 @@ test_decides (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (fold_assumption_get_mode (multiple), ==, before);
 }
 
+static GtkDropDown *
+find_choice (GtkWidget *card, const char *name)
+{
+  return GTK_DROP_DOWN (gtk_widget_get_template_child (card, FOLD_TYPE_DECISION_CARD, name));
+}
+
+static const char *
+get_question (GtkWidget *card)
+{
+  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (card, FOLD_TYPE_DECISION_CARD,
+                                                                        "question_label")));
+}
+
+static const char *
+get_end (GtkWidget *card)
+{
+  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (card, FOLD_TYPE_DECISION_CARD, "holds_label")));
+}
+
+/* The price, cash, the broad fund, or an instrument that one chooses: each is another question. */
+static void
+test_references (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "instrument:nvidia"), *card, *row;
+  FoldAssumption *size = fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book), "position");
+  GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (fixture->book));
+  FoldInstrument *chosen;
+
+  card = fixture_find (page, FOLD_TYPE_DECISION_CARD, NULL, NULL);
+  fixture_wait_until (gtk_widget_get_visible (card));
+  g_assert_nonnull (strstr (get_question (card), "price just fair"));
+  /* how large a position is says nothing of the price */
+  row = fixture_find (card, ADW_TYPE_ACTION_ROW, "title", fold_assumption_get_name (size));
+  g_assert_true (row == NULL || !gtk_widget_get_visible (row));
+
+  gtk_drop_down_set_selected (find_choice (card, "references"), 1);
+  g_assert_nonnull (strstr (get_question (card), "as much to you as cash"));
+  fixture_wait_until ((row = fixture_find (card, ADW_TYPE_ACTION_ROW, "title", fold_assumption_get_name (size))) != NULL
+                      && gtk_widget_get_visible (row));
+  g_assert_true (gtk_widget_get_visible (card));
+
+  gtk_drop_down_set_selected (find_choice (card, "references"), 3);
+  g_assert_nonnull (strstr (get_question (card), "iShares Core MSCI World"));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (find_choice (card, "others"))));
+  gtk_drop_down_set_selected (find_choice (card, "references"), 2);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (find_choice (card, "others"))));
+  for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
+
+      if (g_str_equal (fold_instrument_get_slug (instrument), "nvidia"))
+        gtk_drop_down_set_selected (find_choice (card, "others"), i);
+    }
+  chosen = gtk_drop_down_get_selected_item (find_choice (card, "others"));
+  g_assert_cmpstr (fold_instrument_get_slug (chosen), ==, "nvidia");
+  fixture_wait_until (g_str_equal (get_end (card), "It is compared with itself."));
+  g_assert_true (gtk_widget_get_visible (card));
+}
+
 static void
 test_nothing_held (void)
 {
@@ -253,6 +312,7 @@ main (int argc, char **argv)
   ADD ("tiles", test_tiles);
   ADD ("decides", test_decides);
   ADD ("folds", test_folds);
+  ADD ("references", test_references);
 #undef ADD
   g_test_add_func ("/overview/nothing-held", test_nothing_held);
   return g_test_run ();

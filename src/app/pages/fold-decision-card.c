@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "fold-choice.h"
 #include "fold-decision.h"
 #include "fold-mark-bar.h"
 #include "fold-report-error.h"
@@ -12,6 +13,17 @@
 
 #define MOST_ROWS 8
 #define MOST_NAMES 10
+
+/* With what it can be compared; the fund is left out where there is none. */
+typedef enum
+{
+  PRICE,
+  CASH,
+  OTHER,
+  FUND,
+} Reference;
+
+#define BROAD_FUND "broad_fund"
 
 /* A row, made once and filled again with each answer, so that the focus stays where it is. */
 typedef struct
@@ -31,7 +43,12 @@ struct _FoldDecisionCard
   FoldSession *session;
   FoldAnalysis *analysis;
   Row rows[MOST_ROWS];
+  FoldInstrument *fund; /* the broad one; NULL: none */
+  gboolean waiting;     /* for the answer to another question */
 
+  GtkDropDown *references;
+  GtkDropDown *others;
+  GtkLabel *question_label;
   GtkListBox *list;
   GtkLabel *holds_label;
 };
@@ -83,6 +100,90 @@ make_row (FoldDecisionCard *self, Row *row)
   gtk_list_box_append (self->list, row->row);
 }
 
+/* --- with what it is compared ------------------------------------------------------------------------------------- */
+
+static FoldInstrument *
+find_fund (FoldBook *book)
+{
+  GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (book));
+
+  for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
+
+      if (g_str_equal (fold_instrument_get_class_slug (instrument), BROAD_FUND))
+        return g_steal_pointer (&instrument);
+    }
+  return NULL;
+}
+
+static Reference
+get_reference (FoldDecisionCard *self)
+{
+  return (Reference)gtk_drop_down_get_selected (self->references);
+}
+
+/* Returns: (nullable): what is not the price and not cash */
+static FoldInstrument *
+get_other (FoldDecisionCard *self)
+{
+  return get_reference (self) == FUND    ? self->fund
+         : get_reference (self) == OTHER ? gtk_drop_down_get_selected_item (self->others)
+                                         : NULL;
+}
+
+static void
+say_question (FoldDecisionCard *self)
+{
+  FoldInstrument *other = get_other (self);
+  const char *marks = _("The nearest first. The full mark is the value now, the hollow one where it would flip.");
+  g_autofree char *question = NULL, *words = NULL;
+
+  if (get_reference (self) == PRICE)
+    question = g_strdup (_("Where each assumption by itself would make the price just fair at your odds."));
+  else if (get_reference (self) == CASH)
+    question = g_strdup (_("Where each assumption by itself would make it worth as much to you as cash."));
+  else
+    /* Translators: an instrument */
+    question = g_strdup_printf (_("Where each assumption by itself would make it as good at your odds as %s."),
+                                other != NULL ? fold_instrument_get_name (other) : "—");
+  words = g_strdup_printf ("%s %s", question, marks);
+  gtk_label_set_label (self->question_label, words);
+}
+
+/* What was found before stays until the answer is there, so that nothing jumps. */
+static void
+reference_cb (FoldDecisionCard *self)
+{
+  FoldInstrument *other;
+
+  if (self->analysis == NULL)
+    return;
+  /* thousands of names are listed when they are wanted */
+  if (get_reference (self) == OTHER && gtk_drop_down_get_model (self->others) == NULL)
+    gtk_drop_down_set_model (self->others,
+                             G_LIST_MODEL (fold_book_get_instruments (fold_session_get_book (self->session))));
+  gtk_widget_set_visible (GTK_WIDGET (self->others), get_reference (self) == OTHER);
+  other = get_other (self);
+  self->waiting = TRUE;
+  say_question (self);
+  fold_analysis_set_reference (self->analysis, get_reference (self) == CASH ? FOLD_FIGURE_SCORE : FOLD_FIGURE_ODDS,
+                               other != NULL ? fold_instrument_get_slug (other) : NULL);
+}
+
+static void
+fill_references (FoldDecisionCard *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]){
+      C_("reference", "The Price Is Fair"), C_("reference", "Cash"), C_("reference", "Another Instrument"), NULL });
+
+  self->fund = find_fund (fold_session_get_book (self->session));
+  if (self->fund != NULL)
+    gtk_string_list_append (names, C_("reference", "The Broad Fund"));
+  gtk_drop_down_set_model (self->references, G_LIST_MODEL (names));
+  fold_choice_set_up (GTK_WIDGET (self->others), gtk_property_expression_new (FOLD_TYPE_INSTRUMENT, NULL, "name"));
+}
+
 /* --- the answer --------------------------------------------------------------------------------------------------- */
 
 static double
@@ -123,7 +224,8 @@ show_holding (FoldDecisionCard *self, GPtrArray *names)
   const guint n_more = names->len > MOST_NAMES ? names->len - MOST_NAMES : 0;
   g_autofree char *list = NULL, *text = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->holds_label), names->len > 0);
+  if (names->len == 0)
+    return;
   g_ptr_array_set_size (names, (int)(names->len - n_more));
   g_ptr_array_add (names, NULL);
   list = g_strjoinv (_(", "), (char **)names->pdata);
@@ -135,16 +237,35 @@ show_holding (FoldDecisionCard *self, GPtrArray *names)
   gtk_label_set_label (self->holds_label, text);
 }
 
+/* Why there are no rows; NULL where there may be some. */
+static const char *
+find_obstacle (FoldDecisionCard *self, const FoldDecision *decision, FoldSnapshot *snapshot)
+{
+  FoldInstrument *other = get_other (self);
+
+  if (decision == NULL || decision->n == 0 || !isfinite (decision->figure) || !isfinite (decision->reference))
+    return _("There is nothing to compare.");
+  if (other != NULL && decision->question.pick.kind == FOLD_PICK_INSTRUMENT
+      && fold_snapshot_find_instrument (snapshot, fold_instrument_get_slug (other))
+             == (int)decision->question.pick.index)
+    return _("It is compared with itself.");
+  return NULL;
+}
+
 static void
 show_decision (FoldDecisionCard *self)
 {
   const FoldDecision *decision = fold_analysis_get_decision (self->analysis);
   FoldSnapshot *snapshot = fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_DECISION);
   g_autoptr (GPtrArray) holding = g_ptr_array_new ();
+  const char *obstacle = find_obstacle (self, decision, snapshot);
   guint n = 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (self), decision != NULL && decision->n > 0 && isfinite (decision->figure));
-  for (guint i = 0; decision != NULL && i < decision->n; i++)
+  if (decision == NULL && self->waiting)
+    return;
+  self->waiting = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self), obstacle == NULL || get_reference (self) != PRICE);
+  for (guint i = 0; obstacle == NULL && i < decision->n; i++)
     {
       g_autofree char *key = fold_snapshot_dup_lever_key (snapshot, &decision->rows[i].lever);
       FoldAssumption *assumption = fold_scenarios_get_assumption (get_scenarios (self), key);
@@ -159,6 +280,9 @@ show_decision (FoldDecisionCard *self)
   for (guint i = 0; i < MOST_ROWS; i++)
     gtk_widget_set_visible (self->rows[i].row, i < n);
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->holds_label), obstacle != NULL || holding->len > 0);
+  if (obstacle != NULL)
+    gtk_label_set_label (self->holds_label, obstacle);
   show_holding (self, holding);
 }
 
@@ -179,6 +303,7 @@ fold_decision_card_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_DECISION_CARD);
   for (guint i = 0; i < MOST_ROWS; i++)
     g_clear_pointer (&self->rows[i].key, g_free);
+  g_clear_object (&self->fund);
   g_clear_object (&self->analysis);
   g_clear_object (&self->session);
 
@@ -194,6 +319,10 @@ fold_decision_card_class_init (FoldDecisionCardClass *klass)
 
   g_type_ensure (FOLD_TYPE_SECTION_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/decision-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoldDecisionCard, references);
+  gtk_widget_class_bind_template_child (widget_class, FoldDecisionCard, others);
+  gtk_widget_class_bind_template_child (widget_class, FoldDecisionCard, question_label);
+  gtk_widget_class_bind_template_callback (widget_class, reference_cb);
   gtk_widget_class_bind_template_child (widget_class, FoldDecisionCard, list);
   gtk_widget_class_bind_template_child (widget_class, FoldDecisionCard, holds_label);
 }
@@ -212,6 +341,8 @@ fold_decision_card_set_analysis (FoldDecisionCard *self, FoldSession *session, F
   g_return_if_fail (FOLD_IS_DECISION_CARD (self) && FOLD_IS_ANALYSIS (analysis) && self->analysis == NULL);
 
   self->session = g_object_ref (session);
+  fill_references (self);
+  say_question (self);
   self->analysis = g_object_ref (analysis);
   g_signal_connect_object (analysis, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   show_decision (self);
