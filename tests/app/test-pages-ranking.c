@@ -416,6 +416,45 @@ test_ranking_ranks (Fixture *fixture, gconstpointer data)
   g_settings_reset (fold_session_get_settings (fixture->session), "ranking-picture");
 }
 
+static GtkColumnView *
+find_table (GtkWidget *root)
+{
+  return GTK_COLUMN_VIEW (fixture_find (root, GTK_TYPE_COLUMN_VIEW, NULL, NULL));
+}
+
+/* Where the column of that title ends; 0 where there is none. */
+static double
+find_end (GtkColumnView *table, const char *title)
+{
+  GtkWidget *label = fixture_find (gtk_widget_get_first_child (GTK_WIDGET (table)), GTK_TYPE_LABEL, "label", title);
+  graphene_rect_t bounds;
+
+  if (label == NULL
+      || !gtk_widget_compute_bounds (gtk_widget_get_ancestor (label, GTK_TYPE_BOX), GTK_WIDGET (table), &bounds))
+    return 0;
+  return bounds.origin.x + bounds.size.width;
+}
+
+/* The three figures are seen in every table, however narrow it is. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "ranking", "holdings", "sector:ml_ai", "watchlist:2" };
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
+  fixture_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= 360);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *page = fixture_open (fixture, pages[i]);
+
+      fixture_wait_until (find_end (find_table (page), "If Not") > 0 && find_end (find_table (page), "If Not") <= 360);
+      g_assert_cmpfloat (find_end (find_table (page), "Happens"), >, 0);
+      g_assert_cmpfloat (find_end (find_table (page), "Odds"), <, find_end (find_table (page), "If Not"));
+    }
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1440, 900);
+  fixture_wait_until (find_end (find_table (GTK_WIDGET (fold_window_get_page (fixture->window))), "If It Happens") > 0);
+}
+
 #define ADD(path, func) g_test_add ("/pages/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -430,6 +469,7 @@ main (int argc, char **argv)
   ADD ("ranking/limits", test_ranking_limits);
   ADD ("ranking/lists", test_ranking_lists);
   ADD ("ranking/unassessed", test_ranking_unassessed);
+  ADD ("narrow", test_narrow);
   ADD ("ranking/planes", test_ranking_planes);
   ADD ("ranking/links", test_ranking_links);
   ADD ("ranking/adds", test_ranking_adds);

@@ -11,18 +11,22 @@
 typedef struct
 {
   const char *title;
+  const char *short_title;
   const char *words;
   const char *notify; /* the signal that it has changed */
   gsize offset;       /* in FoldWorth */
 } Figure;
 
 static const Figure figures[FOLD_N_WORTH_COLUMNS] = {
-  { NC_("column", "If It Happens"), N_("What it gains a year beyond what its price asks, if the scenario happens"),
-    "notify::if-it-happens", G_STRUCT_OFFSET (FoldWorth, happens) },
-  { NC_("column", "At My Odds"), N_("What it gains a year beyond what its price asks, at your probability"),
-    "notify::at-my-odds", G_STRUCT_OFFSET (FoldWorth, odds) },
-  { NC_("column", "If Not"), N_("What it gains a year beyond what its price asks, if the scenario does not happen"),
-    "notify::if-not", G_STRUCT_OFFSET (FoldWorth, otherwise) },
+  { NC_("column", "If It Happens"), NC_("short column", "Happens"),
+    N_("What it gains a year beyond what its price asks, if the scenario happens"), "notify::if-it-happens",
+    G_STRUCT_OFFSET (FoldWorth, happens) },
+  { NC_("column", "At My Odds"), NC_("short column", "Odds"),
+    N_("What it gains a year beyond what its price asks, at your probability"), "notify::at-my-odds",
+    G_STRUCT_OFFSET (FoldWorth, odds) },
+  { NC_("column", "If Not"), NC_("short column", "If Not"),
+    N_("What it gains a year beyond what its price asks, if the scenario does not happen"), "notify::if-not",
+    G_STRUCT_OFFSET (FoldWorth, otherwise) },
 };
 
 static double
@@ -103,6 +107,7 @@ column_new (const Figure *figure)
       = gtk_column_view_column_new (g_dpgettext2 (GETTEXT_PACKAGE, "column", figure->title), factory);
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare, (gpointer)figure, NULL));
 
+  g_object_set_data (G_OBJECT (column), "figure", (gpointer)figure);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer)figure);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer)figure);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), (gpointer)figure);
@@ -124,4 +129,40 @@ fold_worth_columns_insert (GtkColumnView *table, guint position)
         at_my_odds = column;
     }
   return at_my_odds;
+}
+
+static void
+set_titles (GtkColumnView *table, gboolean narrow)
+{
+  GListModel *columns = gtk_column_view_get_columns (table);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      const Figure *figure = g_object_get_data (G_OBJECT (column), "figure");
+
+      if (figure != NULL)
+        gtk_column_view_column_set_title (column,
+                                          narrow ? g_dpgettext2 (GETTEXT_PACKAGE, "short column", figure->short_title)
+                                                 : g_dpgettext2 (GETTEXT_PACKAGE, "column", figure->title));
+    }
+}
+
+static void
+narrow_cb (GtkColumnView *table)
+{
+  set_titles (table, TRUE);
+}
+
+static void
+wide_cb (GtkColumnView *table)
+{
+  set_titles (table, FALSE);
+}
+
+void
+fold_worth_columns_shorten (GtkColumnView *table, AdwBreakpoint *narrow)
+{
+  g_signal_connect_object (narrow, "apply", G_CALLBACK (narrow_cb), table, G_CONNECT_SWAPPED);
+  g_signal_connect_object (narrow, "unapply", G_CALLBACK (wide_cb), table, G_CONNECT_SWAPPED);
 }

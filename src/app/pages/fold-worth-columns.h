@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -17,5 +17,11 @@ G_BEGIN_DECLS
  * Returns: (transfer none): the one at my odds, by which such a table is sorted best
  */
 GtkColumnViewColumn *fold_worth_columns_insert (GtkColumnView *table, guint position);
+
+/**
+ * fold_worth_columns_shorten:
+ * @narrow: while it applies, the columns have short titles, so that all three find room
+ */
+void fold_worth_columns_shorten (GtkColumnView *table, AdwBreakpoint *narrow);
 
 G_END_DECLS

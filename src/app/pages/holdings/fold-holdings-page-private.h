@@ -22,6 +22,7 @@ struct _FoldHoldingsPage
   GtkLabel *missing;
   AdwStatusPage *nothing;
   GtkColumnView *positions;
+  AdwBreakpoint *narrow;
   GtkSortListModel *positions_sorted;
   GtkColumnView *transactions;
   GtkSortListModel *transactions_sorted;

@@ -78,6 +78,7 @@ set_models (FoldHoldingsPage *self)
   gtk_sort_list_model_set_sorter (self->positions_sorted, gtk_column_view_get_sorter (self->positions));
   gtk_sort_list_model_set_sorter (self->transactions_sorted, gtk_column_view_get_sorter (self->transactions));
   fold_worth_columns_insert (self->positions, 4);
+  fold_worth_columns_shorten (self->positions, self->narrow);
   fold_slow_rows_watch (self->transactions, self->transaction_rows);
   update_portfolios (self);
 }
@@ -340,6 +341,7 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, missing);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, positions);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, narrow);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, positions_sorted);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, portfolios);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, account_lists);

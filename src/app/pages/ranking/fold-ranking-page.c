@@ -41,6 +41,7 @@ struct _FoldRankingPage
   FoldChartView *ranks;
   GtkLabel *ranks_label;
   GtkColumnView *table;
+  AdwBreakpoint *narrow;
   GtkColumnViewColumn *rank_column;
   GtkColumnViewColumn *pays_column;
   GtkColumnViewColumn *break_even_column;
@@ -389,6 +390,7 @@ set_sorter (FoldRankingPage *self)
   gtk_sort_list_model_set_sorter (self->sorted, GTK_SORTER (sorter));
   g_object_unref (sorter);
   gtk_column_view_sort_by_column (self->table, at_my_odds, GTK_SORT_DESCENDING);
+  fold_worth_columns_shorten (self->table, self->narrow);
 }
 
 static void
@@ -502,6 +504,7 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, picture_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, rank_activated_cb);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, table);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, narrow);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, rank_column);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, pays_column);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, break_even_column);

@@ -46,6 +46,7 @@ struct _FoldSectorPage
   FoldSectorLinks *driven;
   GtkListBox *held;
   GtkColumnView *table;
+  AdwBreakpoint *narrow;
   GtkSortListModel *sorted;
   GListStore *members;
   GtkSliceListModel *rows;
@@ -338,6 +339,7 @@ fold_sector_page_constructed (GObject *object)
   fold_sector_links_set_sector (self->driven, get_book (self), self->sector);
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->table));
   gtk_column_view_sort_by_column (self->table, fold_worth_columns_insert (self->table, 1), GTK_SORT_DESCENDING);
+  fold_worth_columns_shorten (self->table, self->narrow);
   fold_slow_rows_watch (self->table, self->rows);
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, NULL);
   self->analysis = fold_analysis_new (fold_session_get_scorer (fold_page_get_session (FOLD_PAGE (self))), 0);
@@ -417,6 +419,7 @@ fold_sector_page_class_init (FoldSectorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, driven);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, held);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, table);
+  gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, narrow);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, sorted);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, members);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, rows);
