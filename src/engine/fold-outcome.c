@@ -335,7 +335,8 @@ find_quantiles (const FoldSubject *subject,
 {
   FoldSubjectPayoffs found;
 
-  fold_subject_take_columns (subject, stage, price, kept);
+  if (fold_subject_payoffs_need_draws (subject, &kept->spread, terms->scale))
+    fold_subject_take_columns (subject, stage, price, kept);
   fold_subject_payoffs_init (&found, subject, stage, &kept->spread, terms->scale, terms->chance);
   fold_outcome_set_quantiles (outcome, &stage->utility, &found.payoffs);
 }

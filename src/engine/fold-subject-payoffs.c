@@ -11,13 +11,25 @@ survival_of (const FoldWorkspace *work)
 }
 
 static double
-chance_of_failure (const FoldWorkspace *work, const double chance[FOLD_N_BRANCHES])
+chance_of_failure (const FoldSpread *spread, const double chance[FOLD_N_BRANCHES])
 {
   double failure = 0.0;
 
-  for (int b = 0; b < FOLD_N_BRANCHES && work->may_fail; b++)
-    failure += chance[b] * (1.0 - fold_kernel_sum (work->survival[b], work->rows) / work->rows);
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    failure += chance[b] * (1.0 - spread->survival[b]);
   return fmax (failure, 0.0);
+}
+
+static bool
+is_certain (const FoldSubject *subject, double scale)
+{
+  return scale <= 0.0 || subject->sigma < FOLD_PAYOFFS_LEAST_SIGMA;
+}
+
+bool
+fold_subject_payoffs_need_draws (const FoldSubject *subject, const FoldSpread *spread, double scale)
+{
+  return is_certain (subject, scale) || spread->n < fold_payoffs_degree (spread->half, subject->sigma);
 }
 
 /* Without noise, or with nothing that survivors get, each draw is a payoff. */
@@ -98,14 +110,14 @@ fold_subject_payoffs_init (FoldSubjectPayoffs *found,
   found->payoffs = (FoldPayoffs){
     .sigma = subject->sigma,
     .recovery = subject->view[FOLD_MINE].recovery,
-    .failure = chance_of_failure (work, chance),
+    .failure = chance_of_failure (spread, chance),
   };
-  if (scale <= 0.0 || subject->sigma < FOLD_PAYOFFS_LEAST_SIGMA)
+  if (is_certain (subject, scale))
     {
       take_sample (payoffs, work, scale, chance);
       return;
     }
-  needed = fold_payoffs_degree (0.5 * (work->high - work->low), subject->sigma);
+  needed = fold_payoffs_degree (spread->half, subject->sigma);
   if (spread->n >= needed)
     {
       take_nodes (found, spread, scale, chance);

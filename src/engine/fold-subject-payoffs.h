@@ -15,9 +15,16 @@ typedef struct
 } FoldSubjectPayoffs;
 
 /**
+ * fold_subject_payoffs_need_draws:
+ *
+ * Returns: whether fold_subject_payoffs_init() will look at the draws that @spread is of
+ */
+bool fold_subject_payoffs_need_draws (const FoldSubject *subject, const FoldSpread *spread, double scale);
+
+/**
  * fold_subject_payoffs_init:
  * @found: (out caller-allocates): the distribution; it keeps pointers into itself and into the workspace's sample
- * @stage: its workspace holds ln V and q of the subject
+ * @stage: its workspace holds ln V and q of the subject, where the draws are needed
  * @spread: the nodes of these draws that are there already
  * @scale: payoff of a survivor per V, without noise
  * @chance: of each branch

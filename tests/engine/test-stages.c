@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "engine-fixture.h"
+#include "fold-subject.h"
 
 /* What an engine keeps between runs changes no bit of a result, and a drag allocates nothing. */
 
@@ -86,6 +87,64 @@ __wrap_aligned_alloc (size_t alignment, size_t size)
   return __real_aligned_alloc (alignment, size);
 }
 
+/* --- whatever looks at draws, likewise --- */
+
+static unsigned looks; /* while one thread works */
+
+#define COUNT_LOOKS(type, name, parameters, arguments)                                                                 \
+  type __real_##name parameters;                                                                                       \
+  type __wrap_##name parameters;                                                                                       \
+  type __wrap_##name parameters                                                                                        \
+  {                                                                                                                    \
+    looks++;                                                                                                           \
+    return __real_##name arguments;                                                                                    \
+  }
+
+COUNT_LOOKS (void,
+             fold_subject_take_columns,
+             (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldKept *kept),
+             (subject, stage, price, kept))
+COUNT_LOOKS (const float *,
+             fold_draws_normal,
+             (FoldDraws * draws, FoldDimension dimension, float *scratch),
+             (draws, dimension, scratch))
+COUNT_LOOKS (const float *,
+             fold_draws_value,
+             (FoldDraws * draws, FoldDimension dimension, FoldViewer viewer, const FoldRange *range, float *scratch),
+             (draws, dimension, viewer, range, scratch))
+
+/*
+ * A move of p or of the lens, with all figures, is a matter of what is kept of each instrument; and with quantiles too,
+ * but for the few whose noise is so narrow that it tells draws apart.
+ */
+static void
+test_no_draw (gconstpointer data)
+{
+  const FoldEngineOptions options = { .draws = 256, .quantiles = GPOINTER_TO_INT (data) };
+  Fixture *fixture = fixture_new (60);
+  FoldEngine *engine = fold_engine_new ();
+  FoldEngineResult *result = NULL;
+  unsigned first = 0;
+
+  fixture->input.n_portfolios = 0;
+  fold_engine_set_threads (engine, 1);
+  for (int step = 0; step < 12; step++)
+    {
+      fixture->input.lens = (FoldLens)(step % 3);
+      fixture->input.probability = .3 + .01 * (step / 3);
+      looks = 0;
+      g_assert_cmpint (fold_engine_run (engine, &fixture->input, &options, NULL, &result), ==, FOLD_ENGINE_DONE);
+      if (step == 0)
+        first = looks;
+      else
+        g_assert_cmpuint (looks, <=, options.quantiles ? first / 20 : 0);
+    }
+  g_assert_cmpuint (first, >, 100);
+  fold_engine_result_free (result);
+  fold_engine_free (engine);
+  fixture_free (fixture);
+}
+
 static void
 move_slider (Fixture *fixture, unsigned slider, int step)
 {
@@ -150,6 +209,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/stages/edits", test_edits);
+  g_test_add_data_func ("/stages/no-draw", GINT_TO_POINTER (FALSE), test_no_draw);
+  g_test_add_data_func ("/stages/no-draw-with-quantiles", GINT_TO_POINTER (TRUE), test_no_draw);
   g_test_add_data_func ("/stages/drag", GINT_TO_POINTER (FALSE), test_drag);
   g_test_add_data_func ("/stages/drag-with-quantiles", GINT_TO_POINTER (TRUE), test_drag);
   return g_test_run ();
