@@ -152,9 +152,10 @@ fold_normal_from_points (double *restrict z, const uint32_t *restrict points, ui
       for (uint32_t i = first; i < end; i++)
         {
           place[n] = i;
-          far[n] = points[i];
           n += points[i] - FIRST_CENTRAL > ~(2 * FIRST_CENTRAL);
         }
+      for (uint32_t i = 0; i < n; i++)
+        far[i] = points[place[i]];
       fill_tail (tail, far, n);
       for (uint32_t i = 0; i < n; i++)
         z[place[i]] = tail[i];
