@@ -114,6 +114,7 @@ print_key (const FoldParameter *parameter)
     case FOLD_SCOPE_SETTINGS:
     case FOLD_SCOPE_CLASS:
     case FOLD_SCOPE_INSTRUMENT:
+    case FOLD_SCOPE_PLAN:
     default:
       g_print ("\\fB%s\\fR\n", parameter->name);
     }
@@ -128,7 +129,9 @@ print_domain (const FoldParameter *parameter)
   fold_parameter_describe_domain (parameter, domain, sizeof domain);
   domain[0] = g_ascii_toupper (domain[0]);
   g_autoptr (GString) text = g_string_new (domain);
-  if (fold_parameter_contains (parameter, parameter->fallback))
+  if (parameter->follows != NULL)
+    g_string_append_printf (text, "; by default what \\fB%s\\fR says", parameter->follows->name);
+  else if (fold_parameter_contains (parameter, parameter->fallback))
     g_string_append_printf (text, "; %g by default", parameter->fallback);
   if (parameter->may_range)
     g_string_append (text, "; may be a three-point value");
@@ -164,6 +167,7 @@ print_all_parameters (void)
   print_parameters (FOLD_SCOPE_CLASS);
   g_print (".PP\n\\fBinstrument.\\fR\\fIID\\fR\\fB.\\fR\\fINAME\\fR (not of a class) also takes:\n");
   print_parameters (FOLD_SCOPE_INSTRUMENT);
+  print_parameters (FOLD_SCOPE_PLAN);
 }
 
 /* print_part: up to mark, and what is behind it. */

@@ -72,6 +72,7 @@ subject_of (const Check *check, const FoldParameter *parameter, size_t i, char *
       return name_of (input->subtheme_names, (uint32_t)i, buffer, size);
     case FOLD_SCOPE_CLASS:
     case FOLD_SCOPE_INSTRUMENT:
+    case FOLD_SCOPE_PLAN:
       return name_of (input->instrument_names, (uint32_t)i, buffer, size);
     case FOLD_SCOPE_DRIVER:
     case FOLD_SCOPE_SETTINGS:
@@ -121,7 +122,7 @@ is_right (const FoldParameter *parameter, const FoldRange *range)
                                          && fold_parameter_contains (parameter, range->high);
 }
 
-/* One of its numbers; of a plan that is not in use there is none. */
+/* One of its numbers; of a plan that is not in use there is none, nor where a setting is followed. */
 static bool
 check_number (const Check *check, const FoldParameter *parameter, size_t i)
 {
@@ -132,6 +133,8 @@ check_number (const Check *check, const FoldParameter *parameter, size_t i)
   if (!place)
     return true;
   range = parameter->may_range ? *(const FoldRange *)place : FOLD_CONSTANT (*(const double *)place);
+  if (parameter->follows && isnan (range.mode))
+    return true;
   return is_right (parameter, &range)
          || range_in_domain (check, parameter, &range, subject_of (check, parameter, i, number, sizeof number));
 }
@@ -238,12 +241,6 @@ check_stand_in (const Check *check)
   return check_growth (check, stand_in->beta, stand_in->extra_premium, name);
 }
 
-static bool
-is_of_instrument (const FoldParameter *parameter)
-{
-  return parameter->scope == FOLD_SCOPE_CLASS || parameter->scope == FOLD_SCOPE_INSTRUMENT;
-}
-
 /* All that a view has of its own, or with `shared` what both have in common. */
 static bool
 check_numbers (const Check *check, bool shared)
@@ -254,7 +251,7 @@ check_numbers (const Check *check, bool shared)
       const size_t n = parameter->may_differ != shared ? fold_parameter_count (parameter, check->input) : 0;
 
       for (size_t i = 0; i < n; i++)
-        if ((!is_of_instrument (parameter) || check->input->kind[i] == FOLD_SCORED)
+        if ((!fold_parameter_is_of_instrument (parameter) || check->input->kind[i] == FOLD_SCORED)
             && !check_number (check, parameter, i))
           return false;
     }

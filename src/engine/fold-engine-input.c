@@ -17,7 +17,7 @@ static void
 slice_arrays (FoldEngineInput *slice, uint32_t instrument)
 {
   const FoldParameter *own[FOLD_N_PARAMETERS];
-  const unsigned n = fold_parameters_list (FOLD_SCOPE_CLASS, FOLD_IN_TABLE_ORDER, own);
+  const unsigned n = fold_parameters_list_own (FOLD_IN_TABLE_ORDER, own);
 
   for (unsigned i = 0; i < n; i++)
     {

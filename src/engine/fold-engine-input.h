@@ -117,9 +117,9 @@ typedef enum
  * The caller owns every array, which the engine only reads, and only during a call. Time is in years, rates are
  * effective annual decimals, multiples and shares have no unit.
  *
- * With @market_equals_mine the market sees everything as I do but the probability (which is the instrument's own
- * @implied_probability), and @market is not read. Names may be NULL; they serve the sentences of
- *   fold_engine_input_check().
+ * With @market_equals_mine the market sees everything as I do but the probability (which is the theme's
+ * @market_probability, or an instrument's own @implied_probability), and @market is not read. Names may be
+ * NULL; they serve the sentences of fold_engine_input_check().
  *
  * A @slot identifies an instrument's own random numbers. It is stored with the instrument and never shared, so that
  * adding, deleting or reordering other instruments changes no number of this one. Slots 0..156 are the best.
@@ -159,6 +159,7 @@ typedef struct
   const FoldInstrumentKind *kind;
   const uint32_t *slot;
 #define FOLD_SHARED_NUMBER(ID, field, ...) const double *field;
+#define FOLD_CLAIM_NUMBER(ID, field, ...) const double *field; /* NAN: as the setting that it follows */
 #include "fold-parameters.def"
   const FoldVenture *venture; /* or NULL: none */
   const bool *assessed;       /* whether anybody said what of it depends on the theme; or NULL: of all */

@@ -419,7 +419,7 @@ fold_subject_noise (double sigma, double scale, const double *z, double *noise, 
 double
 fold_subject_scale (const FoldSubject *subject, const FoldPrice *price)
 {
-  return price->worthless ? 0.0 : subject->growth / price->price * subject->keep;
+  return price->worthless ? 0.0 : subject->growth * subject->left / price->price * subject->keep;
 }
 
 static Terms
@@ -453,6 +453,7 @@ print_outcome (const FoldSubject *subject, const FoldStage *stage)
     subject->implied_probability,
     subject->growth,
     subject->keep,
+    subject->left,
     subject->sigma,
     subject->unpriced,
     subject->of_plan,

@@ -18,6 +18,7 @@
 #define ROW(ID, scope_, place_, offset_, ...)                                                                          \
   [FOLD_PARAMETER_##ID]                                                                                                \
       = { .scope = FOLD_SCOPE_##scope_, .place = FOLD_PLACE_##place_, .offset = offset_, __VA_ARGS__ },
+#define FOLLOWS(ID) .follows = &fold_parameters[FOLD_PARAMETER_##ID]
 #define OWN(field) .own_offset = offsetof (FoldOwnNumbers, field)
 
 const FoldParameter fold_parameters[FOLD_N_PARAMETERS] = {
@@ -37,7 +38,8 @@ const FoldParameter fold_parameters[FOLD_N_PARAMETERS] = {
   ROW (ID, CLASS, NUMBERS, offsetof (FoldView, field), OWN (field), .may_differ = true, __VA_ARGS__)
 #define FOLD_SHARED_NUMBER(ID, field, ...)                                                                             \
   ROW (ID, CLASS, COLUMN, offsetof (FoldEngineInput, field), OWN (field), __VA_ARGS__)
-#define FOLD_PLAN_NUMBER(ID, field, ...) ROW (ID, INSTRUMENT, PLAN, offsetof (FoldVenture, field), __VA_ARGS__)
+#define FOLD_CLAIM_NUMBER(ID, field, ...) ROW (ID, INSTRUMENT, COLUMN, offsetof (FoldEngineInput, field), __VA_ARGS__)
+#define FOLD_PLAN_NUMBER(ID, field, ...) ROW (ID, PLAN, PLAN, offsetof (FoldVenture, field), __VA_ARGS__)
 #include "fold-parameters.def"
 };
 
@@ -55,13 +57,14 @@ get_rank (const FoldParameter *self, FoldParameterOrder order)
   return order == FOLD_IN_TABLE_ORDER ? 0 : self->packed > 0 ? self->packed : FOLD_N_PARAMETERS;
 }
 
-unsigned
-fold_parameters_list (FoldScope scope, FoldParameterOrder order, const FoldParameter *list[FOLD_N_PARAMETERS])
+/* scopes: a bit for each */
+static unsigned
+list_scopes (unsigned scopes, FoldParameterOrder order, const FoldParameter *list[FOLD_N_PARAMETERS])
 {
   unsigned n = 0;
 
   for (int id = 0; id < FOLD_N_PARAMETERS; id++)
-    if (fold_parameters[id].scope == scope)
+    if (scopes & 1u << fold_parameters[id].scope)
       {
         unsigned at = n++;
 
@@ -70,6 +73,24 @@ fold_parameters_list (FoldScope scope, FoldParameterOrder order, const FoldParam
         list[at] = &fold_parameters[id];
       }
   return n;
+}
+
+unsigned
+fold_parameters_list (FoldScope scope, FoldParameterOrder order, const FoldParameter *list[FOLD_N_PARAMETERS])
+{
+  return list_scopes (1u << scope, order, list);
+}
+
+unsigned
+fold_parameters_list_own (FoldParameterOrder order, const FoldParameter *list[FOLD_N_PARAMETERS])
+{
+  return list_scopes (1u << FOLD_SCOPE_CLASS | 1u << FOLD_SCOPE_INSTRUMENT, order, list);
+}
+
+bool
+fold_parameter_is_of_instrument (const FoldParameter *self)
+{
+  return self->scope == FOLD_SCOPE_CLASS || self->scope == FOLD_SCOPE_INSTRUMENT || self->scope == FOLD_SCOPE_PLAN;
 }
 
 /* --- domains --- */
@@ -115,6 +136,7 @@ fold_parameter_count (const FoldParameter *self, const FoldEngineInput *input)
       return input->n_subthemes;
     case FOLD_SCOPE_CLASS:
     case FOLD_SCOPE_INSTRUMENT:
+    case FOLD_SCOPE_PLAN:
       return input->n_instruments;
     case FOLD_SCOPE_DRIVER:
     case FOLD_SCOPE_SETTINGS:
@@ -176,7 +198,9 @@ read_at (const FoldParameter *self, const void *place)
 FoldRange
 fold_parameter_read (const FoldParameter *self, const FoldEngineInput *input, const FoldView *view, size_t index)
 {
-  return read_at (self, fold_parameter_locate (self, input, view, index));
+  const FoldRange range = read_at (self, fold_parameter_locate (self, input, view, index));
+
+  return self->follows && isnan (range.mode) ? fold_parameter_read (self->follows, input, view, 0) : range;
 }
 
 FoldRange

@@ -15,6 +15,7 @@ typedef enum
   FOLD_SCOPE_SUBTHEME,   /* subtheme.ID.NAME */
   FOLD_SCOPE_CLASS,      /* class.ID.NAME and instrument.ID.NAME */
   FOLD_SCOPE_INSTRUMENT, /* instrument.ID.NAME alone: what is never said of a class */
+  FOLD_SCOPE_PLAN,       /* the same, of a private company's plan */
 } FoldScope;
 
 /**
@@ -49,6 +50,7 @@ typedef enum
 {
   FOLD_PANEL_NONE,
   FOLD_PANEL_DRIVER,
+  FOLD_PANEL_MARKET,
   FOLD_PANEL_CHAIN,
   FOLD_PANEL_SECTOR,
   FOLD_PANEL_RISK,
@@ -62,6 +64,7 @@ typedef enum
  * @may_differ: the market may see it otherwise ("market.")
  * @implied: it is the market's by nature, with that prefix or without
  * @of_portfolios: it counts between what is held together alone, so that the stand-in of a sector has none
+ * @follows: (nullable): the setting that counts where nothing is said of an instrument; that is NAN in its array
  * @decides: what decides is asked of it (fold_decision_new())
  * @offset: in the struct of its place; of arrays that of the pointer
  * @own_offset: in #FoldOwnNumbers, of what a class has
@@ -77,7 +80,7 @@ typedef enum
  * @help: (translatable): what it means
  * @action: (translatable) (nullable): the name of the undo step, %s the new value; NULL: the general one
  */
-typedef struct
+typedef struct FoldParameter
 {
   const char *name;
   FoldScope scope;
@@ -86,6 +89,7 @@ typedef struct
   bool may_differ;
   bool implied;
   bool of_portfolios;
+  const struct FoldParameter *follows;
   bool decides;
   size_t offset;
   size_t own_offset;
@@ -150,6 +154,23 @@ typedef enum
 unsigned fold_parameters_list (FoldScope scope, FoldParameterOrder order, const FoldParameter *list[FOLD_N_PARAMETERS]);
 
 /**
+ * fold_parameters_list_own:
+ * @list: (out caller-allocates): room for all
+ *
+ * What every instrument has: what its class has too, and what is said of it alone; no plan.
+ *
+ * Returns: how many there are
+ */
+unsigned fold_parameters_list_own (FoldParameterOrder order, const FoldParameter *list[FOLD_N_PARAMETERS]);
+
+/**
+ * fold_parameter_is_of_instrument:
+ *
+ * Returns: whether every instrument has it
+ */
+bool fold_parameter_is_of_instrument (const FoldParameter *self);
+
+/**
  * fold_parameter_contains:
  *
  * Returns: whether @value is a number inside the domain
@@ -208,7 +229,8 @@ fold_parameter_locate (const FoldParameter *self, const FoldEngineInput *input, 
  *
  * As fold_parameter_locate().
  *
- * Returns: the value there; a number without a range as a constant, NAN where there is none
+ * Returns: the value there, or of the setting that it follows; a number without a range as a constant, NAN where there
+ *   is none
  */
 FoldRange
 fold_parameter_read (const FoldParameter *self, const FoldEngineInput *input, const FoldView *view, size_t index);

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "fold-parameter.h"
 #include "fold-subject.h"
 
 /* Adds a share to the parts, to an equal one where there is: what grows alike needs one exponential. */
@@ -75,6 +76,13 @@ see_instrument (FoldSubjectView *seen, const FoldEngineInput *input, const FoldV
   seen->recovery = view->recovery[i];
 }
 
+/* What is said of an instrument, or of all of them. */
+static double
+take_claim (const FoldEngineInput *input, FoldParameterId claim, uint32_t instrument)
+{
+  return fold_parameter_read (&fold_parameters[claim], input, NULL, instrument).mode;
+}
+
 static double
 market_growth (const FoldEngineInput *input, double beta, double extra_premium)
 {
@@ -88,6 +96,7 @@ follow_plan (FoldSubject *subject, const FoldVenture *venture, double years)
 
   subject->growth = exit_revenue * venture->exit_multiple / venture->post_money;
   subject->keep = 1.0 - venture->dilution;
+  subject->left = 1.0; /* a plan asks for no yearly return that costs could lower */
   subject->unpriced = subject->of_plan = true;
 }
 
@@ -96,8 +105,9 @@ fold_subject_from_instrument (FoldSubject *subject, const FoldEngineInput *input
 {
   for (int own = 0; own < FOLD_N_OWN; own++)
     subject->own[own] = fold_dimension_instrument (input->slot[i], (FoldOwnInput)own);
-  subject->implied_probability = input->implied_probability[i];
+  subject->implied_probability = take_claim (input, FOLD_PARAMETER_IMPLIED_PROBABILITY, i);
   subject->growth = market_growth (input, input->beta[i], input->extra_premium[i]);
+  subject->left = exp (-input->holding_years * take_claim (input, FOLD_PARAMETER_OWN_COSTS, i));
   subject->keep = input->retention_ratio[i] * (1.0 - input->haircut[i]);
   subject->sigma = input->volatility[i] * sqrt (input->holding_years);
   subject->unpriced = input->unpriced;
@@ -139,8 +149,9 @@ fold_subject_from_sector (FoldSubject *subject, const FoldEngineInput *input, ui
 
   for (int own = 0; own < FOLD_N_OWN; own++)
     subject->own[own] = fold_dimension_stand_in (sector, (FoldOwnInput)own);
-  subject->implied_probability = stand_in->implied_probability;
+  subject->implied_probability = input->market_probability;
   subject->growth = market_growth (input, stand_in->beta, stand_in->extra_premium);
+  subject->left = exp (-input->holding_years * input->costs);
   subject->keep = stand_in->retention_ratio * (1.0 - stand_in->haircut);
   subject->sigma = stand_in->volatility * sqrt (input->holding_years);
   subject->unpriced = input->unpriced;

@@ -43,6 +43,7 @@ typedef struct
  * @own: its columns of draws, by #FoldOwnInput
  * @growth: e^(mu H), what the market asks of it; but see @of_plan
  * @keep: delta (1 - zeta), what its holder gets of it
+ * @left: e^(-drag H), what yearly costs leave of its growth; the market asks its return before them (model 2.16)
  * @sigma: of ln X over the holding period
  * @unpriced: its K is 1
  * @of_plan: by the venture capital method: @growth is its plan's value at the exit over its post-money value, and
@@ -54,6 +55,7 @@ typedef struct
   double implied_probability;
   double growth;
   double keep;
+  double left;
   double sigma;
   bool unpriced;
   bool of_plan;

@@ -103,7 +103,8 @@ busy_terms (const FoldEngineInput *slice)
     return busy | FOLD_GROUP_BIT (FOLD_GROUP_MARKET)
            | (slice->venture[0].dilution != 0.0 ? FOLD_GROUP_BIT (FOLD_GROUP_SURVIVAL) : 0);
   busy |= FOLD_GROUP_BIT (FOLD_GROUP_PRICE);
-  if (slice->beta[0] * slice->equity_premium + slice->extra_premium[0] != 0.0)
+  if (slice->beta[0] * slice->equity_premium + slice->extra_premium[0] != 0.0
+      || fold_parameter_read (&fold_parameters[FOLD_PARAMETER_OWN_COSTS], slice, NULL, 0).mode != 0.0)
     busy |= FOLD_GROUP_BIT (FOLD_GROUP_MARKET);
   if (slice->retention_ratio[0] != 1.0)
     busy |= FOLD_GROUP_BIT (FOLD_GROUP_SURVIVAL);
@@ -234,7 +235,7 @@ fold_switches_set (const FoldSwitches *switches, FoldGroups groups, FoldEngineIn
     input->venture = &switches->ventures[has (groups, FOLD_GROUP_MARKET)][has (groups, FOLD_GROUP_SURVIVAL)];
   input->unpriced = !has (groups, FOLD_GROUP_PRICE);
   if (!has (groups, FOLD_GROUP_MARKET))
-    input->beta = input->extra_premium = &none.mode;
+    input->beta = input->extra_premium = input->own_costs = &none.mode;
   if (!has (groups, FOLD_GROUP_SURVIVAL))
     input->retention_ratio = &one.mode;
   if (!has (groups, FOLD_GROUP_ILLIQUIDITY))

@@ -33,16 +33,10 @@ typedef struct
   double *number;
 } Place;
 
-static bool
-is_of_instrument (const FoldParameter *parameter)
-{
-  return parameter->scope == FOLD_SCOPE_CLASS || parameter->scope == FOLD_SCOPE_INSTRUMENT;
-}
-
 bool
 fold_lever_is_of_instrument (FoldParameterId parameter)
 {
-  return is_of_instrument (&fold_parameters[parameter]);
+  return fold_parameter_is_of_instrument (&fold_parameters[parameter]);
 }
 
 FoldScan
@@ -71,7 +65,7 @@ count_exposures (const FoldEngineInput *input, const uint32_t *instruments, uint
 static size_t
 size_of (const FoldParameter *parameter, const FoldEngineInput *input, uint32_t n)
 {
-  const size_t count = is_of_instrument (parameter) ? n : fold_parameter_count (parameter, input);
+  const size_t count = fold_parameter_is_of_instrument (parameter) ? n : fold_parameter_count (parameter, input);
 
   switch (parameter->place)
     {
@@ -99,7 +93,7 @@ gather_array (double **at,
               uint32_t n)
 {
   const size_t width = parameter->may_range ? RANGE : 1, size = size_of (parameter, input, n);
-  const uint32_t *indices = is_of_instrument (parameter) ? variant->instruments : NULL;
+  const uint32_t *indices = fold_parameter_is_of_instrument (parameter) ? variant->instruments : NULL;
   const double *numbers = fold_parameter_get_array (parameter, input, seen);
 
   for (size_t i = 0; i < size; i++)
@@ -385,7 +379,7 @@ find_place (FoldVariant *variant, const FoldLever *lever, FoldViewer viewer)
 {
   const FoldEngineInput *input = &variant->input;
   const FoldParameter *parameter = &fold_parameters[lever->parameter];
-  const bool own = is_of_instrument (parameter);
+  const bool own = fold_parameter_is_of_instrument (parameter);
   size_t i = own ? find_instrument (variant, lever->index) : lever->index;
   void *place;
 
@@ -430,8 +424,12 @@ fold_variant_get (const FoldVariant *variant, const FoldLever *lever)
   const FoldViewer viewer = lever->views & FOLD_LEVER_OF_MINE ? FOLD_MINE : FOLD_MARKET;
   const Place place = find_place ((FoldVariant *)variant, lever, viewer);
 
+  const FoldParameter *setting = fold_parameters[lever->parameter].follows;
+
   if (place.range)
     return *place.range;
+  if (place.number && isnan (*place.number) && setting)
+    return fold_parameter_read (setting, &variant->input, NULL, 0);
   return FOLD_CONSTANT (place.number ? *place.number / lever->factor : NAN);
 }
 

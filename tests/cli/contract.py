@@ -47,23 +47,24 @@ def differs(value, shape, path="$"):
 T = {"low": NUMBER, "mode": NUMBER, "high": NUMBER}
 SECTOR = {"id": TEXT, "name": TEXT, "elasticity": T, "chain_strength": T}
 SUBTHEME = {"id": TEXT, "name": TEXT, "sector": TEXT, "eta": NUMBER, "weight": NUMBER}
-INSTRUMENT = {"id": TEXT, "name": TEXT, "class": TEXT, "pi": NUMBER, "beta": NUMBER, "extra_premium": NUMBER,
-              "volatility": NUMBER, "hazard": T, "recovery": NUMBER, "haircut": NUMBER, "retention_ratio": NUMBER,
-              "market_correlation": NUMBER, "capture": T, "leverage": T, "rerating": T,
-              "assessed": bool, "exposures": [{"subtheme": TEXT, "share": NUMBER}],
+INSTRUMENT = {"id": TEXT, "name": TEXT, "class": TEXT, "beta": NUMBER, "extra_premium": NUMBER,
+              "volatility": NUMBER, "hazard": T, "recovery": NUMBER, "haircut": NUMBER,
+              "retention_ratio": NUMBER, "market_correlation": NUMBER, "capture": T, "leverage": T, "rerating": T, "pi": NUMBER,
+              "drag": NUMBER, "assessed": bool, "exposures": [{"subtheme": TEXT, "share": NUMBER}],
               "venture": Maybe(dict.fromkeys(("revenue", "plan_growth", "exit_multiple", "post_money", "dilution"),
                                              NUMBER))}
 VIEW = {"sectors": [SECTOR], "spillover": [[NUMBER]], "subthemes": [SUBTHEME], "instruments": [INSTRUMENT]}
 MARKET = {"driver": {"M": T, "M_b": T, "T_s": T, "tau": T}, **VIEW}
 INPUTS = {
-    "settings": {**dict.fromkeys(("r_f", "erp", "gamma", "position", "score_scale", "rho_u", "chi",
-                                 "ahead", "inflation"), NUMBER),
+    "settings": {**dict.fromkeys(("pi", "r_f", "erp", "gamma", "position", "score_scale", "rho_u", "chi",
+                                 "ahead", "inflation", "drag"), NUMBER),
                  "draws": int, "seed": int},
     "driver": {"M": T, "M_b": T, "T_s": T, "tau": T, "H": NUMBER, "k": NUMBER, "m": NUMBER, "p": NUMBER},
     **VIEW, "consensus": Maybe(MARKET),
-    "stand_in": {**dict.fromkeys(("pi", "beta", "extra_premium", "volatility"), NUMBER), "hazard": T,
+    "stand_in": {**dict.fromkeys(("beta", "extra_premium", "volatility"), NUMBER), "hazard": T,
                  "recovery": NUMBER,
-                 "haircut": NUMBER, "retention_ratio": NUMBER, "capture": T, "leverage": T, "rerating": T}}
+                 "haircut": NUMBER, "retention_ratio": NUMBER, "capture": T, "leverage": T, "rerating": T,
+                 "pi": NUMBER, "drag": NUMBER}}
 QUANTILES = dict.fromkeys(("p5", "p50", "p95", "p_loss", "p_loss_real"), Maybe(NUMBER))
 BASIS = {"draws": int, "seed": int, "deterministic": bool}
 NOTE = {"kind": TEXT, "subject": Maybe(TEXT), "text": TEXT}

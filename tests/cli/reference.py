@@ -111,6 +111,8 @@ def states(item, mine, market, their_item, shared):
     if item["venture"]:
         survived = [exit_value(item["venture"], horizon) * mine.revenue(item, b) / mine.revenue(item, 0)
                     for b in (0, 1)]
+    else:
+        survived = [math.exp(-item["drag"] * horizon) * x for x in survived]
     result = []
     for b in (0, 1):
         result.append((weights[b] * q[b], survived[b], True))

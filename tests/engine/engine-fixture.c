@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
 #include <glib.h>
 
 #include "engine-fixture.h"
@@ -152,6 +154,7 @@ fill_input (Fixture *fixture, uint32_t n)
 #define FOLD_SHARED_NUMBER(ID, field, ...)                                                                             \
   input->stand_in.field = FALLBACK (ID);                                                                               \
   input->field = fixture->field = create_numbers (n, FALLBACK (ID));
+#define FOLD_CLAIM_NUMBER(ID, field, ...) input->field = fixture->field = create_numbers (n, NAN);
 #include "fold-parameters.def"
   input->stand_in.beta = 1.2;
   input->stand_in.volatility = .24;
@@ -230,6 +233,7 @@ fixture_free (Fixture *fixture)
   g_free (fixture->kind);
   g_free (fixture->slot);
 #define FOLD_SHARED_NUMBER(ID, field, ...) g_free (fixture->field);
+#define FOLD_CLAIM_NUMBER(ID, field, ...) g_free (fixture->field);
 #include "fold-parameters.def"
   g_free (fixture->venture);
   g_free (fixture->portfolio_start);

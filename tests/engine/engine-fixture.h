@@ -38,6 +38,7 @@ typedef struct
   FoldInstrumentKind *kind;
   uint32_t *slot;
 #define FOLD_SHARED_NUMBER(ID, field, ...) double *field;
+#define FOLD_CLAIM_NUMBER(ID, field, ...) double *field;
 #include "fold-parameters.def"
   FoldVenture *venture; /* none but in a random universe */
   uint32_t *portfolio_start;

@@ -78,11 +78,14 @@ randomise_shared (Fixture *fixture, GRand *random)
   input->risk_free = between (random, -.02, .1);
   input->equity_premium = between (random, 0, .08);
   input->risk_aversion = happens (random, .3) ? 3 : happens (random, .2) ? 1 : between (random, 0, 8);
+  input->market_probability = between (random, 0, 1);
+  input->costs = happens (random, .5) ? 0 : between (random, 0, .03);
   input->position = between (random, .01, .9);
   input->shared_optimism = between (random, 0, .9);
   for (uint32_t i = 0; i < input->n_instruments; i++)
     {
-      fixture->implied_probability[i] = between (random, 0, 1);
+      fixture->implied_probability[i] = happens (random, .3) ? NAN : between (random, 0, 1);
+      fixture->own_costs[i] = happens (random, .5) ? NAN : between (random, 0, .05);
       fixture->beta[i] = between (random, -.5, 2);
       fixture->extra_premium[i] = between (random, 0, .05);
       fixture->volatility[i] = happens (random, .1) ? 0 : between (random, .05, .9);

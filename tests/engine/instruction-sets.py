@@ -1,7 +1,7 @@
 """Checks that the engine gives the same numbers with every instruction set, and in double throughout.
 
 instruction-sets.py PROGRAM...: builds of print-outcomes.c; one that returns 77 is of a set that this processor lacks.
-What is computed in double agrees to 1e-12; where single precision serves, to 2e-5 points of the score, 1e-6 of other
+What is computed in double agrees to 1e-12, the score to 1e-11 points, for it magnifies a return; where single precision serves, to 2e-5 points of the score, 1e-6 of other
 numbers, and a draw of a chance of loss. Numbers near 0 are differences of some that are not.
 """
 import math
@@ -29,6 +29,8 @@ def agree(precision, wanted, found):
     tolerances = [(1e-12 if precision == "double" else 1e-6) * max(abs(a), abs(b), 0.1) for a, b in zip(wanted, found)]
     if precision == "single":
         tolerances[:2] = POINTS, DRAW
+    else:
+        tolerances[0] = max(tolerances[0], 1e-11)
     return all(map(near, wanted, found, tolerances))
 
 

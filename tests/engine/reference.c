@@ -265,12 +265,19 @@ judge_tail (const FoldEngineInput *input, const Mixture *mixture, FoldOutcome *o
                            : NAN;
 }
 
+/* What is said of an instrument, or of all of them. */
+static double
+claim (double own, double of_all)
+{
+  return isnan (own) ? of_all : own;
+}
+
 /* Means of V and q over all draws in the market's view, and from them the price. */
 static double
 price (const Reference *reference, const FoldView *market, uint32_t instrument, double *mean)
 {
   const FoldEngineInput *input = reference->input;
-  double pi = input->implied_probability[instrument], mu, top = 0, lost = 0, v[2];
+  double pi = claim (input->implied_probability[instrument], input->market_probability), mu, top = 0, lost = 0, v[2];
 
   *mean = 0;
   for (uint32_t i = 0; i < reference->n; i++)
@@ -313,7 +320,8 @@ reference_score (const FoldEngineInput *input, uint32_t instrument, uint32_t dra
   scale
       = pow (1 + input->risk_free + input->beta[instrument] * input->equity_premium + input->extra_premium[instrument],
              years)
-        / outcome->price_multiple * input->retention_ratio[instrument] * (1 - input->haircut[instrument]);
+        * exp (-years * claim (input->own_costs[instrument], input->costs)) / outcome->price_multiple
+        * input->retention_ratio[instrument] * (1 - input->haircut[instrument]);
   for (uint32_t i = 0; i < reference.n; i++)
     {
       double v[2];

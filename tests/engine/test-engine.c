@@ -132,6 +132,7 @@ rule_others_do_not_matter (Fixture *fixture, gboolean modes)
       SWAP (fixture->kind, FoldInstrumentKind);
       SWAP (fixture->slot, uint32_t);
       SWAP (fixture->implied_probability, double);
+      SWAP (fixture->own_costs, double);
       SWAP (fixture->beta, double);
       SWAP (fixture->extra_premium, double);
       SWAP (fixture->volatility, double);
@@ -463,7 +464,7 @@ rule_stand_in (Fixture *fixture, gboolean modes)
   FixtureView *views[] = { &fixture->mine, &fixture->market };
   FoldEngineResult *result;
 
-  fixture->implied_probability[5] = stand_in->implied_probability;
+  fixture->implied_probability[5] = NAN;
   fixture->beta[5] = stand_in->beta;
   fixture->volatility[5] = stand_in->volatility;
   fixture->haircut[5] = fixture->extra_premium[5] = 0;

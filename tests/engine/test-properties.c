@@ -61,7 +61,7 @@ agreement_earns_the_market (Fixture *fixture, FoldEngine *engine, const FoldEngi
   for (uint32_t i = 0; i < N; i++)
     {
       fixture->implied_probability[i] = input->probability;
-      fixture->haircut[i] = 0;
+      fixture->own_costs[i] = fixture->haircut[i] = 0;
       fixture->retention_ratio[i] = 1;
     }
   result = run (input, engine, options);
@@ -78,7 +78,8 @@ agreement_earns_the_market (Fixture *fixture, FoldEngine *engine, const FoldEngi
   input->venture = fixture->venture;
 }
 
-/* Whatever a holder gives away and loses: where my view is the market's, the price asks just what I expect. */
+/* Whatever a holder gives away and loses, but for costs: where my view is the market's, the price asks just what I
+ * expect. */
 static void
 agreement_is_worth_nothing (Fixture *fixture, FoldEngine *engine, const FoldEngineOptions *options)
 {
@@ -88,7 +89,10 @@ agreement_is_worth_nothing (Fixture *fixture, FoldEngine *engine, const FoldEngi
   input->market_equals_mine = true;
   input->venture = NULL;
   for (uint32_t i = 0; i < N; i++)
-    fixture->implied_probability[i] = input->probability;
+    {
+      fixture->implied_probability[i] = input->probability;
+      fixture->own_costs[i] = 0;
+    }
   result = run (input, engine, options);
   for (uint32_t i = FIRST; i < N; i++)
     {

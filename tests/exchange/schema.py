@@ -114,7 +114,7 @@ GOOD = {
                                           "rationale": "x"}),
     "keys of a scenario": spoil(["scenarios", 0, "assumptions"],
                                 {"M": 5, "market.M.low": 2, "sector.cloud.elasticity.high": 1, "spillover.cloud.ai": 0.1,
-                                 "class.mega_cap.pi": 0.2, "instrument.nvidia.capture": 1, "instrument.nvidia.revenue": 5}),
+                                 "class.mega_cap.beta": 0.2, "pi": 0.2, "instrument.nvidia.pi": 0.1, "instrument.nvidia.capture": 1, "instrument.nvidia.revenue": 5}),
 }
 
 print(f"1..{len(SPOILT) + len(GOOD)}")

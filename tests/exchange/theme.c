@@ -80,7 +80,10 @@ test_settings (void)
   g_assert_cmpfloat (input->shared_optimism, ==, 0.3);
   g_assert_cmpfloat (input->survival_response, ==, 0.3);
   g_assert_cmpfloat (input->stand_in.volatility, ==, 0.24);
-  g_assert_cmpfloat (input->stand_in.implied_probability, ==, 0.30);
+  g_assert_cmpfloat (input->market_probability, ==, 0.30);
+  g_assert_cmpfloat (input->ahead, ==, 2);
+  g_assert_cmpfloat (input->inflation, ==, 0.02);
+  g_assert_cmpfloat (input->costs, ==, 0);
 }
 
 static void
@@ -89,18 +92,18 @@ test_classes (void)
   static const struct
   {
     const char *class;
-    double volatility, beta, premium, hazard, recovery, haircut, pi, correlation;
+    double volatility, beta, premium, hazard, recovery, haircut, correlation;
   } classes[] = {
-    { "broad_fund", .16, 1.0, 0, 0, 0, 0, .30, .85 },
-    { "thematic_fund", .24, 1.2, 0, 0, 0, 0, .30, .65 },
-    { "mega_cap", .30, 1.15, 0, 0, 0, 0, .30, .50 },
-    { "semiconductor", .45, 1.6, 0, 0, 0, 0, .35, .45 },
-    { "software", .45, 1.3, 0, 0, 0, 0, .25, .35 },
-    { "private_late", .55, 1.3, .03, .03, .10, .10, .25, .25 },
-    { "private_early", .68, 1.5, .03, .10, 0, .20, .20, .15 },
-    { "alternative", .50, 1.0, .03, .06, .10, .20, .15, .20 },
-    { "open_source", .50, 1.0, .03, .08, 0, .20, .10, .10 },
-    { "public_other", .32, 1.05, 0, 0, 0, 0, .25, .40 },
+    { "broad_fund", .16, 1.0, 0, 0, 0, 0, .85 },
+    { "thematic_fund", .24, 1.2, 0, 0, 0, 0, .65 },
+    { "mega_cap", .28, 1.15, 0, 0, 0, 0, .50 },
+    { "semiconductor", .45, 1.6, 0, 0, 0, 0, .45 },
+    { "software", .45, 1.3, 0, 0, 0, 0, .35 },
+    { "private_late", .55, 1.3, .03, .03, .10, .10, .25 },
+    { "private_early", .68, 1.5, .0619, .10, 0, .20, .15 },
+    { "alternative", .50, 1.0, .03, .06, .10, .20, .20 },
+    { "open_source", .50, 1.0, .03, .08, 0, .20, .10 },
+    { "public_other", .32, 1.05, 0, 0, 0, 0, .40 },
   };
   g_autoptr (FoldBook) book = make_book ();
   g_autoptr (FoldAssumptionSet) set = NULL;
@@ -109,7 +112,7 @@ test_classes (void)
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     {
       const char *names[]
-          = { "volatility", "beta", "extra_premium", "hazard", "recovery", "haircut", "pi", "market_correlation" };
+          = { "volatility", "beta", "extra_premium", "hazard", "recovery", "haircut", "market_correlation" };
       const double *values = &classes[i].volatility;
       for (guint k = 0; k < G_N_ELEMENTS (names); k++)
         {

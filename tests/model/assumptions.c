@@ -25,8 +25,11 @@ static const Grammar grammar[] = {
   { "market.sector.cloud.chain_strength=2", NULL },
   { "spillover.tools.cloud=0.9", NULL },
   { "subtheme.editors.eta=1.5", NULL },
-  { "class.mega_cap.pi=0.3", NULL },
-  { "market.class.mega_cap.pi=0.3", NULL },
+  { "pi=0.3", NULL },
+  { "market.pi=0.3", NULL },
+  { "instrument.acme.pi=0.3", NULL },
+  { "market.instrument.acme.pi=0.3", NULL },
+  { "instrument.acme.drag=0.002", NULL },
   { "class.mega_cap.capture.high=2", NULL },
   { "instrument.acme.volatility=0", NULL },
   { "position=0.0001", NULL },
@@ -61,6 +64,9 @@ static const Grammar grammar[] = {
   { "instrument.moon.beta=1",
     "“instrument.moon.beta” names the instrument “moon”, which the book does not have. Use an id "
     "that the ranking shows." },
+  { "class.mega_cap.pi=0.3",
+    "“class.mega_cap.pi” is not an assumption. Write class.ID.NAME with one of these names: beta, extra_premium, "
+    "volatility, hazard, recovery, haircut, retention_ratio, market_correlation, capture, leverage, rerating." },
   { "market.H=3", "“market.H” is not an assumption: both views share “H”. Set it without “market.”." },
   { "market.class.mega_cap.beta=1", "“market.class.mega_cap.beta” is not an assumption: both views share "
                                     "“class.mega_cap.beta”. Set it without “market.”." },
@@ -163,6 +169,7 @@ make_key (const FoldParameter *parameter)
       return g_strdup_printf ("subtheme.editors.%s", parameter->name);
     case FOLD_SCOPE_CLASS:
     case FOLD_SCOPE_INSTRUMENT:
+    case FOLD_SCOPE_PLAN:
       return g_strdup_printf ("instrument.acme.%s", parameter->name);
     case FOLD_SCOPE_DRIVER:
     case FOLD_SCOPE_SETTINGS:

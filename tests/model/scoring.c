@@ -118,7 +118,7 @@ static void
 test_views (void)
 {
   g_autoptr (FoldBook) book = small_book ();
-  const char *probabilities[] = { "p=0.9", "class.mega_cap.pi=0.1", NULL };
+  const char *probabilities[] = { "p=0.9", "pi=0.1", NULL };
   g_autoptr (FoldSnapshot) one = NULL;
   g_assert_true (compile (book, probabilities, &one)->market_equals_mine);
   const char *market[] = { "market.instrument.acme.recovery=0.5", NULL };

@@ -55,7 +55,7 @@ copy_with_log (const char *from, const char *to)
 static void
 test_next_version (Fixture *fixture, gconstpointer user_data)
 {
-  g_autofree char *backup = sibling (fixture, "book-v2.fivefold");
+  g_autofree char *backup = sibling (fixture, "book-v3.fivefold");
   g_autoptr (GError) error = NULL;
   g_autoptr (FoldStore) store = NULL;
   g_autoptr (FoldStore) old = NULL;
@@ -66,7 +66,7 @@ test_next_version (Fixture *fixture, gconstpointer user_data)
   make_book (fixture->path, 3);
   store = open_with_step (fixture->path, ADD_COLOUR, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 4);
   g_assert_cmpint (number (store, "SELECT count (*) FROM watchlist WHERE colour = 'none'"), ==, 3);
 
   /* the log of the old tables ended, the new ones are logged */
@@ -83,7 +83,7 @@ test_next_version (Fixture *fixture, gconstpointer user_data)
 
   /* the book as it was lies beside it */
   old = open_store (backup, FOLD_STORE_READ_ONLY);
-  g_assert_cmpint (number (old, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (number (old, "PRAGMA user_version"), ==, 3);
   g_assert_cmpint (number (old, "SELECT count (*) FROM watchlist"), ==, 3);
   old_undo = fold_store_peek_undo (old);
   g_assert_cmpstr (old_undo, ==, "Fill");
@@ -97,20 +97,20 @@ test_next_version (Fixture *fixture, gconstpointer user_data)
 static void
 test_new_book_has_no_backup (Fixture *fixture, gconstpointer user_data)
 {
-  g_autofree char *backup = sibling (fixture, "book-v2.fivefold");
+  g_autofree char *backup = sibling (fixture, "book-v3.fivefold");
   g_autoptr (GError) error = NULL;
   g_autoptr (FoldStore) store = open_with_step (fixture->path, ADD_COLOUR, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 4);
   g_assert_false (g_file_test (backup, G_FILE_TEST_EXISTS));
 }
 
 static void
 test_second_backup (Fixture *fixture, gconstpointer user_data)
 {
-  g_autofree char *first = sibling (fixture, "book-v2.fivefold");
-  g_autofree char *second = sibling (fixture, "book-v2-2.fivefold");
+  g_autofree char *first = sibling (fixture, "book-v3.fivefold");
+  g_autofree char *second = sibling (fixture, "book-v3-2.fivefold");
   g_autoptr (FoldStore) store = NULL;
 
   make_book (first, 1);
@@ -177,7 +177,7 @@ test_read_only_stays (Fixture *fixture, gconstpointer user_data)
   make_book (fixture->path, 1);
   store = fold_store_open_with_steps (fixture->path, FOLD_STORE_READ_ONLY, (const char *const *)steps, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 3);
 }
 
 /* A book of the first version gets an id and marks; so does one that a crash has left with a log. */
@@ -214,12 +214,55 @@ test_first_marks (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 1);
 }
 
+#define OLD_PROBABILITIES                                                                                              \
+  "PRAGMA user_version = 2;"                                                                                           \
+  "INSERT INTO theme (id, slug, name, as_of, driver_name) VALUES (1, 'python', 'Python', '2026-11-22', 'Usage');"      \
+  "INSERT INTO instrument (slug, name, class, slot) VALUES ('a', 'A', 'chips', 0), ('b', 'B', 'chips', 1),"            \
+  " ('c', 'C', 'fund', 2);"                                                                                            \
+  "INSERT INTO assumption (theme_id, key, mode) VALUES (1, 'class.chips.pi', 0.35), (1, 'class.fund.pi', 0.3),"        \
+  " (1, 'class.chips.beta', 1.6), (1, 'instrument.b.pi', 0.5);"                                                        \
+  "INSERT INTO scenario (id, theme_id, name, position) VALUES (1, 1, 'Mine', 0), (2, 1, 'Other', 1);"                  \
+  "INSERT INTO scenario_value (scenario_id, key, state, mode) VALUES (1, 'class.chips.pi', 'saved', 0.2),"             \
+  " (1, 'class.chips.pi', 'working', 0.1), (1, 'class.fund.pi', 'working', 0.4), (1, 'p', 'saved', 0.6),"              \
+  " (2, 'class.fund.pi', 'saved', 0.9), (2, 'instrument.c.pi', 'saved', 0.8)"
+
+/* What classes were said to have priced in counts on for each of their instruments, and means the same as before. */
+static void
+test_one_probability (Fixture *fixture, gconstpointer user_data)
+{
+  g_auto (GStrv) steps = fold_migration_load_steps ();
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d", FOLD_BOOK_APPLICATION_ID);
+  sqlite3 *db = open_bare (fixture->path);
+  g_autoptr (FoldStore) store = NULL;
+
+  run_bare (db, steps[0]);
+  run_bare (db, steps[1]);
+  run_bare (db, OLD_PROBABILITIES);
+  run_bare (db, stamp);
+  sqlite3_close (db);
+
+  store = open_store (fixture->path, FOLD_STORE_READ_WRITE);
+  g_assert_cmpint (number (store, "SELECT count (*) FROM assumption WHERE key IN ('class.chips.beta', "
+                                  "'instrument.a.pi', 'instrument.b.pi')"),
+                   ==, 3);
+  g_assert_cmpint (number (store, "SELECT count (*) FROM assumption"), ==, 3);
+  g_assert_cmpint (number (store, "SELECT round (100 * sum (mode)) FROM assumption WHERE key LIKE 'instrument.%'"), ==,
+                   85);
+  g_assert_cmpint (number (store, "SELECT count (*) FROM scenario_value WHERE (key, state, mode) IN (VALUES "
+                                  "('instrument.a.pi', 'saved', 0.2), ('instrument.a.pi', 'working', 0.1), "
+                                  "('instrument.c.pi', 'working', 0.4), ('p', 'saved', 0.6), "
+                                  "('instrument.c.pi', 'saved', 0.8))"),
+                   ==, 5);
+  g_assert_cmpint (number (store, "SELECT count (*) FROM scenario_value"), ==, 5);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   add_store_test ("/store/migration/first-marks", test_first_marks);
   add_store_test ("/store/migration/next-version", test_next_version);
+  add_store_test ("/store/migration/one-probability", test_one_probability);
   add_store_test ("/store/migration/new-book-has-no-backup", test_new_book_has_no_backup);
   add_store_test ("/store/migration/second-backup", test_second_backup);
   add_store_test ("/store/migration/failing-step", test_failing_step);

@@ -109,28 +109,6 @@ expand_sectors (FoldAssumptionsPanel *self, GtkWidget *expander, const FoldParam
 }
 
 static void
-expand_classes (FoldAssumptionsPanel *self, GtkWidget *expander)
-{
-  GListModel *classes = fold_themes_get_classes (fold_book_get_themes (book_of (self)));
-
-  for (guint i = 0; i < g_list_model_get_n_items (classes); i++)
-    {
-      g_autoptr (FoldParameterClass) class = g_list_model_get_item (classes, i);
-      const FoldAssetClass asset_class = fold_parameter_class_get_asset_class (class);
-      g_autofree char *key = g_strdup_printf ("class.%s.%s", fold_parameter_class_get_slug (class),
-                                              fold_parameters[FOLD_PARAMETER_IMPLIED_PROBABILITY].name);
-      GtkWidget *row;
-
-      if (asset_class == FOLD_ASSET_CLASS_CASH || asset_class == FOLD_ASSET_CLASS_NOT_INVESTABLE)
-        continue;
-
-      row = make_row (self, key, fold_parameter_class_get_name (class));
-      if (row != NULL)
-        adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
-    }
-}
-
-static void
 placed_free (gpointer data)
 {
   Placed *placed = data;
@@ -189,7 +167,7 @@ fill_market (FoldAssumptionsPanel *self)
         if (row != NULL)
           place (self, self->market_group, row);
       }
-  expand_classes (self, add_expander (self, self->market_group, _("Its Probability"), _("By instrument class")));
+  fill_group (self, self->market_group, FOLD_PANEL_MARKET, NULL);
 }
 
 static void

@@ -13,15 +13,25 @@ build_number (JsonBuilder *builder, const FoldParameter *parameter, FoldRange ra
     fold_cli_json_number (builder, parameter->name, range.mode);
 }
 
+static void
+build_list (JsonBuilder *builder,
+            const FoldEngineInput *input,
+            const FoldView *view,
+            guint n,
+            const FoldParameter *const *list,
+            guint index)
+{
+  for (guint i = 0; i < n; i++)
+    build_number (builder, list[i], fold_parameter_read (list[i], input, view, index));
+}
+
 /* All numbers of a scope, as the view has them. */
 static void
 build_scope (JsonBuilder *builder, const FoldEngineInput *input, const FoldView *view, FoldScope scope, guint index)
 {
   const FoldParameter *list[FOLD_N_PARAMETERS];
-  const guint n = fold_parameters_list (scope, FOLD_IN_TABLE_ORDER, list);
 
-  for (guint i = 0; i < n; i++)
-    build_number (builder, list[i], fold_parameter_read (list[i], input, view, index));
+  build_list (builder, input, view, fold_parameters_list (scope, FOLD_IN_TABLE_ORDER, list), list, index);
 }
 
 static void
@@ -126,7 +136,7 @@ build_venture (JsonBuilder *builder, const FoldEngineInput *input, const FoldVie
       return;
     }
   fold_cli_json_begin_object (builder, "venture");
-  build_scope (builder, input, view, FOLD_SCOPE_INSTRUMENT, i);
+  build_scope (builder, input, view, FOLD_SCOPE_PLAN, i);
   json_builder_end_object (builder);
 }
 
@@ -134,12 +144,13 @@ static void
 build_instrument (JsonBuilder *builder, const FoldCliScoring *scoring, const FoldView *view, guint i)
 {
   const FoldEngineInput *input = scoring->input;
+  const FoldParameter *list[FOLD_N_PARAMETERS];
 
   json_builder_begin_object (builder);
   fold_cli_json_string (builder, "id", fold_snapshot_get_instrument_id (scoring->snapshot, i));
   fold_cli_json_string (builder, "name", input->instrument_names[i]);
   fold_cli_json_string (builder, "class", fold_snapshot_get_instrument_class (scoring->snapshot, i));
-  build_scope (builder, input, view, FOLD_SCOPE_CLASS, i);
+  build_list (builder, input, view, fold_parameters_list_own (FOLD_IN_TABLE_ORDER, list), list, i);
   fold_cli_json_boolean (builder, "assessed", fold_cli_scoring_is_assessed (scoring, i));
   build_exposures (builder, scoring, view, i);
   build_venture (builder, input, view, i);
@@ -173,16 +184,19 @@ build_consensus (JsonBuilder *builder, const FoldCliScoring *scoring)
   json_builder_end_object (builder);
 }
 
+/* Nothing is claimed of a stand-in alone, so that it has what the settings say. */
 static void
-build_stand_in (JsonBuilder *builder, const FoldOwnNumbers *stand_in)
+build_stand_in (JsonBuilder *builder, const FoldEngineInput *input)
 {
   const FoldParameter *list[FOLD_N_PARAMETERS];
-  const guint n = fold_parameters_list (FOLD_SCOPE_CLASS, FOLD_IN_TABLE_ORDER, list);
+  const guint n = fold_parameters_list_own (FOLD_IN_TABLE_ORDER, list);
 
   fold_cli_json_begin_object (builder, "stand_in");
   for (guint i = 0; i < n; i++)
-    if (!list[i]->of_portfolios)
-      build_number (builder, list[i], fold_parameter_read_own (list[i], stand_in));
+    if (list[i]->follows != NULL)
+      build_number (builder, list[i], fold_parameter_read (list[i]->follows, input, NULL, 0));
+    else if (!list[i]->of_portfolios)
+      build_number (builder, list[i], fold_parameter_read_own (list[i], &input->stand_in));
   json_builder_end_object (builder);
 }
 
@@ -194,6 +208,6 @@ fold_cli_inputs_build (JsonBuilder *builder, const FoldCliScoring *scoring)
   build_driver (builder, scoring->input, &scoring->input->mine);
   build_view (builder, scoring, &scoring->input->mine);
   build_consensus (builder, scoring);
-  build_stand_in (builder, &scoring->input->stand_in);
+  build_stand_in (builder, scoring->input);
   json_builder_end_object (builder);
 }

@@ -14,6 +14,11 @@ typedef struct
   char *path;
 } FoldPackSetting;
 
+/* fold_pack_settings_new: of FoldPackSetting. Returns: (transfer full) */
+GPtrArray *fold_pack_settings_new (void);
+/* fold_pack_settings_add: path: (transfer full) */
+void fold_pack_settings_add (GPtrArray *settings, guint scenario, const char *key, double value, char *path);
+
 /* A pack while it is read. */
 typedef struct
 {
@@ -22,7 +27,15 @@ typedef struct
   GHashTable *sources;         /* id to text */
   GPtrArray *assumption_paths; /* parallel to data->assumptions */
   GPtrArray *settings;         /* FoldPackSetting */
+  GPtrArray *retired;          /* FoldPackSetting: what is said of a class that is not said of one any more */
 } FoldPackParse;
+
+/* fold_pack_read_retired: what packs of before said of a class: the market's probability of the theme. */
+gboolean fold_pack_read_retired (FoldPackParse *parse, FoldPackObject *class, const char *id);
+
+/* fold_pack_adopt_retired: what was said of a class of instruments is said of each of them, where it is not what the
+ * theme says. */
+void fold_pack_adopt_retired (FoldPackParse *parse);
 
 /* fold_pack_check: what only the whole pack can tell: ids that are there twice or not at all, sums, domains, circles of
  * funds; and works out the ranges of the scenarios' values. */

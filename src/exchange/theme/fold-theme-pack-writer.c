@@ -378,14 +378,20 @@ has_numbers (FoldPackWriter *self, const char *prefix, FoldScope scope)
 static void
 write_own_parameters (FoldPackWriter *self, const char *prefix)
 {
-  if (!has_numbers (self, prefix, FOLD_SCOPE_CLASS) && !has_numbers (self, prefix, FOLD_SCOPE_INSTRUMENT))
+  static const FoldScope scopes[] = { FOLD_SCOPE_CLASS, FOLD_SCOPE_INSTRUMENT, FOLD_SCOPE_PLAN };
+  const FoldPackAssumption *first = NULL;
+  gboolean any = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
+    any = any || has_numbers (self, prefix, scopes[i]);
+  if (!any)
     return;
   json_builder_set_member_name (self->builder, "assumptions");
   json_builder_begin_object (self->builder);
-  const FoldPackAssumption *first = put_numbers (self, prefix, FOLD_SCOPE_CLASS),
-                           *planned = put_numbers (self, prefix, FOLD_SCOPE_INSTRUMENT);
-  if (first == NULL)
-    first = planned;
+  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
+    {
+      const FoldPackAssumption *put = put_numbers (self, prefix, scopes[i]);
+      first = first != NULL ? first : put;
+    }
   if (*first->rationale != '\0')
     put_rationale (self, "rationale", first);
   else

@@ -124,11 +124,13 @@ fold_pack_read_own_parameters (FoldPackParse *parse, FoldPackObject *instrument,
   guint first = parse->data->assumptions->len;
   g_autoptr (GStrvBuilder) allowed = list_members (members, FOLD_SCOPE_CLASS);
   add_members (allowed, FOLD_SCOPE_INSTRUMENT);
+  add_members (allowed, FOLD_SCOPE_PLAN);
   g_auto (GStrv) names = g_strv_builder_end (allowed);
   g_auto (FoldPackObject) object = { NULL };
   return fold_pack_object_open_member (instrument, "assumptions", (const char *const *)names, &object)
          && read_numbers (parse, &object, prefix, FOLD_SCOPE_CLASS, FALSE)
          && read_numbers (parse, &object, prefix, FOLD_SCOPE_INSTRUMENT, FALSE)
+         && read_numbers (parse, &object, prefix, FOLD_SCOPE_PLAN, FALSE)
          && read_rationale (parse, &object, "rationale", first);
 }
 
@@ -205,7 +207,7 @@ read_sources (FoldPackParse *parse, FoldPackObject *pack)
 static gboolean
 read_class (FoldPackReader *reader, JsonNode *node, const char *path, gpointer data)
 {
-  static const char *const members[] = { "id", "name*", "asset_class", "rationale*", NULL };
+  static const char *const members[] = { "id", "name*", "asset_class", "rationale*", "pi", NULL };
   static const char *const asset_classes[]
       = { "cash", "fund", "public", "private", "alternative", "not_investable", NULL };
   FoldPackParse *parse = data;
@@ -220,7 +222,7 @@ read_class (FoldPackReader *reader, JsonNode *node, const char *path, gpointer d
     return FALSE;
   g_autofree char *prefix = g_strdup_printf ("class.%s.", class->id);
   return read_numbers (parse, &object, prefix, FOLD_SCOPE_CLASS, TRUE)
-         && read_rationale (parse, &object, "rationale", first);
+         && read_rationale (parse, &object, "rationale", first) && fold_pack_read_retired (parse, &object, class->id);
 }
 
 /* --- sectors --- */
@@ -413,10 +415,8 @@ read_scenario (FoldPackReader *reader, JsonNode *node, const char *path, gpointe
       double value;
       if (!fold_pack_object_read_number (&settings, link->data, -G_MAXDOUBLE, G_MAXDOUBLE, &value))
         return FALSE;
-      FoldPackSetting *setting = g_new0 (FoldPackSetting, 1);
-      *setting = (FoldPackSetting){ parse->data->scenarios->len - 1, g_strdup (link->data), value,
-                                    fold_pack_object_path (&settings, link->data) };
-      g_ptr_array_add (parse->settings, setting);
+      fold_pack_settings_add (parse->settings, parse->data->scenarios->len - 1, link->data, value,
+                              fold_pack_object_path (&settings, link->data));
     }
   return TRUE;
 }
@@ -503,16 +503,7 @@ read_pack (FoldPackParse *parse, JsonNode *root)
          && fold_pack_object_read_array (&pack, "sectors", read_sector, parse) && read_spillover (parse, &pack)
          && fold_pack_object_read_array (&pack, "instruments", fold_pack_read_instrument, parse)
          && fold_pack_object_read_array (&pack, "watchlists", read_watchlist, parse)
-         && fold_pack_object_read_array (&pack, "scenarios", read_scenario, parse) && fold_pack_check (parse);
-}
-
-static void
-setting_free (gpointer data)
-{
-  FoldPackSetting *setting = data;
-  g_free (setting->key);
-  g_free (setting->path);
-  g_free (setting);
+         && fold_pack_object_read_array (&pack, "scenarios", read_scenario, parse);
 }
 
 FoldThemeData *
@@ -538,10 +529,13 @@ fold_theme_pack_parse (const char *text, gssize length, const char *name, GError
   g_autoptr (FoldThemeData) data = fold_theme_data_new ();
   g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) settings = g_ptr_array_new_with_free_func (setting_free);
+  g_autoptr (GPtrArray) settings = fold_pack_settings_new (), retired = fold_pack_settings_new ();
   FoldPackReader reader = { name, error };
-  FoldPackParse parse = { &reader, data, sources, paths, settings };
-  return read_pack (&parse, json_parser_get_root (parser)) ? g_steal_pointer (&data) : NULL;
+  FoldPackParse parse = { &reader, data, sources, paths, settings, retired };
+  if (!read_pack (&parse, json_parser_get_root (parser)))
+    return NULL;
+  fold_pack_adopt_retired (&parse);
+  return fold_pack_check (&parse) ? g_steal_pointer (&data) : NULL;
 }
 
 FoldThemeData *

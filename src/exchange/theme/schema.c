@@ -9,7 +9,7 @@
 static const char *const scopes[] = {
   [FOLD_SCOPE_DRIVER] = "@driver",         [FOLD_SCOPE_SETTINGS] = "@settings", [FOLD_SCOPE_SECTOR] = "@sector",
   [FOLD_SCOPE_SPILLOVER] = "@spillover",   [FOLD_SCOPE_SUBTHEME] = "@subtheme", [FOLD_SCOPE_CLASS] = "@class",
-  [FOLD_SCOPE_INSTRUMENT] = "@instrument",
+  [FOLD_SCOPE_INSTRUMENT] = "@instrument", [FOLD_SCOPE_PLAN] = "@plan",
 };
 
 /* The numbers of the scope that text names. Returns: how many. */
@@ -85,11 +85,12 @@ make_pattern (void)
 #define ID "\\.[a-z0-9_-]+"
   g_autofree char *driver = join_names (FOLD_SCOPE_DRIVER), *settings = join_names (FOLD_SCOPE_SETTINGS),
                   *sector = join_names (FOLD_SCOPE_SECTOR), *subtheme = join_names (FOLD_SCOPE_SUBTHEME),
-                  *class = join_names (FOLD_SCOPE_CLASS), *instrument = join_names (FOLD_SCOPE_INSTRUMENT);
+                  *class = join_names (FOLD_SCOPE_CLASS), *instrument = join_names (FOLD_SCOPE_INSTRUMENT),
+                  *plan = join_names (FOLD_SCOPE_PLAN);
 
   return g_strdup_printf ("^(market\\.)?(%s|%s|sector" ID "\\.(%s)|spillover" ID ID "|subtheme" ID
-                          "\\.(%s)|(class|instrument)" ID "\\.(%s)|instrument" ID "\\.(%s))(\\.(low|high))?$",
-                          driver, settings, sector, subtheme, class, instrument);
+                          "\\.(%s)|(class|instrument)" ID "\\.(%s)|instrument" ID "\\.(%s|%s))(\\.(low|high))?$",
+                          driver, settings, sector, subtheme, class, instrument, plan);
 #undef ID
 }
 

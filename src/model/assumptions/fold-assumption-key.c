@@ -22,7 +22,7 @@ static const FoldKeyPrefix prefixes[] = {
   { "spillover.", BIT (SPILLOVER), FALSE },
   { "subtheme.", BIT (SUBTHEME), FALSE },
   { "class.", BIT (CLASS), TRUE },
-  { "instrument.", BIT (CLASS) | BIT (INSTRUMENT), FALSE },
+  { "instrument.", BIT (CLASS) | BIT (INSTRUMENT) | BIT (PLAN), FALSE },
   { "", BIT (DRIVER) | BIT (SETTINGS), FALSE },
 };
 
@@ -130,6 +130,7 @@ fold_key_format (const FoldKey *self)
       return g_strconcat (market, "subtheme.", self->subject, ".", name, NULL);
     case FOLD_SCOPE_CLASS:
     case FOLD_SCOPE_INSTRUMENT:
+    case FOLD_SCOPE_PLAN:
       return g_strconcat (market, self->of_class ? "class." : "instrument.", self->subject, ".", name, NULL);
     default:
       g_return_val_if_reached (NULL);

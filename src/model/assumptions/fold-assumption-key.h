@@ -20,8 +20,8 @@ typedef struct
   char *storage;
 } FoldKey;
 
-/* fold_key_parse: FALSE where key has no such shape; says nothing of whether its subject exists. "market.*.pi" is
- * "*.pi": the implied probability is the market's by nature. */
+/* fold_key_parse: FALSE where key has no such shape; says nothing of whether its subject exists. "market.pi" is "pi":
+ * the implied probability is the market's by nature. */
 gboolean fold_key_parse (const char *key, FoldKey *parsed);
 void fold_key_clear (FoldKey *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FoldKey, fold_key_clear)

@@ -245,7 +245,7 @@ fold_assumption_list_refresh (FoldAssumptionList *self)
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean is_there = fold_themes_get_active (self->themes) != NULL;
   for (guint i = 0; is_there && i < FOLD_N_PARAMETERS; i++)
-    if (fold_parameters[i].scope != FOLD_SCOPE_INSTRUMENT)
+    if (fold_parameters[i].scope != FOLD_SCOPE_INSTRUMENT && fold_parameters[i].scope != FOLD_SCOPE_PLAN)
       list_parameter (self, wanted, &fold_parameters[i]);
   fold_list_become (self->list, wanted);
 }
@@ -256,13 +256,15 @@ fold_assumption_list_follow (FoldAssumptionList *self, FoldAssumption *assumptio
   const FoldKey *key = fold_assumption_get_parsed_key (assumption);
   GHashTableIter iter;
   gpointer other;
-  if (key->parameter->scope != FOLD_SCOPE_CLASS && !fold_assumption_set_get_linked (self->values->current))
+  if (key->parameter->scope != FOLD_SCOPE_CLASS && key->parameter->scope != FOLD_SCOPE_SETTINGS
+      && !fold_assumption_set_get_linked (self->values->current))
     {
       update_values (self, assumption);
       return;
     }
   g_hash_table_iter_init (&iter, self->by_key);
   while (g_hash_table_iter_next (&iter, NULL, &other))
-    if (fold_assumption_get_parsed_key (other)->parameter == key->parameter)
+    if (fold_assumption_get_parsed_key (other)->parameter == key->parameter
+        || fold_assumption_get_parsed_key (other)->parameter->follows == key->parameter)
       update_values (self, other);
 }

@@ -16,6 +16,9 @@ void fold_assumption_set_put (FoldAssumptionSet *self, const char *key, FoldRang
 /* fold_assumption_set_resolve: as fold_assumption_set_get (), for a parsed key. */
 FoldRange fold_assumption_set_resolve (const FoldAssumptionSet *self, const FoldKey *key);
 
+/* fold_assumption_set_find: what is said of exactly this key; FALSE where nothing is. */
+gboolean fold_assumption_set_find (const FoldAssumptionSet *self, const FoldKey *key, FoldRange *range);
+
 /* fold_assumption_set_find_own: the instruments of which something is said apart from their class, in either view.
  * Returns: (transfer full): a set of slugs */
 GHashTable *fold_assumption_set_find_own (const FoldAssumptionSet *self);

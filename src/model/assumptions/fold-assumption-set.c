@@ -113,7 +113,18 @@ fold_assumption_set_resolve (const FoldAssumptionSet *self, const FoldKey *key)
       if (of_class.subject != NULL)
         range = lookup (self, &of_class);
     }
+  if (range == NULL && key->parameter->follows != NULL)
+    return fold_assumption_set_resolve (self, &(FoldKey){ .parameter = key->parameter->follows });
   return range != NULL ? *range : fold_range_constant (key->parameter->fallback);
+}
+
+gboolean
+fold_assumption_set_find (const FoldAssumptionSet *self, const FoldKey *key, FoldRange *range)
+{
+  const FoldRange *said = lookup (self, key);
+  if (said != NULL)
+    *range = *said;
+  return said != NULL;
 }
 
 static void
@@ -144,10 +155,12 @@ gboolean
 fold_assumption_set_says (const FoldAssumptionSet *self, const char *key, double *mode)
 {
   g_auto (FoldKey) parsed = { NULL };
-  const FoldRange *range = fold_vocabulary_parse (self->vocabulary, key, &parsed, NULL) ? lookup (self, &parsed) : NULL;
-  if (range != NULL)
-    *mode = range->mode;
-  return range != NULL;
+  FoldRange range;
+  if (!fold_vocabulary_parse (self->vocabulary, key, &parsed, NULL)
+      || !fold_assumption_set_find (self, &parsed, &range))
+    return FALSE;
+  *mode = range.mode;
+  return TRUE;
 }
 
 gboolean

@@ -119,6 +119,7 @@ find_missing (FoldVocabulary *self, const FoldKey *key, GPtrArray **choices)
       return contains (self->subthemes, key->subject) ? NULL : key->subject;
     case FOLD_SCOPE_CLASS:
     case FOLD_SCOPE_INSTRUMENT:
+    case FOLD_SCOPE_PLAN:
       *choices = key->of_class ? self->classes : NULL;
       if (key->of_class ? contains (self->classes, key->subject)
                         : g_hash_table_contains (self->instruments, key->subject))

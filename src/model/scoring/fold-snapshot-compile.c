@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From a book and a set of assumptions to the arrays of the engine. */
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "fold-fund.h"
 #include "fold-plan-private.h"
@@ -202,6 +203,7 @@ get_network_key (FoldSnapshot *self, const FoldParameter *parameter, guint index
     case FOLD_SCOPE_SETTINGS:
     case FOLD_SCOPE_CLASS:
     case FOLD_SCOPE_INSTRUMENT:
+    case FOLD_SCOPE_PLAN:
     default:
       g_return_val_if_reached ((FoldKey){ NULL });
     }
@@ -317,6 +319,23 @@ get_numbers (FoldCompiler *compiler, guint instrument, FoldOwnNumbers numbers[2]
   resolve_numbers (compiler, slug, FALSE, TRUE, &numbers[1]);
 }
 
+/* compile_claims: what is said of single instruments; of the others they follow a setting. */
+static void
+compile_claims (FoldCompiler *compiler, const FoldParameter *parameter)
+{
+  FoldSnapshot *self = compiler->self;
+  double *column = FOLD_SNAPSHOT_ALLOCATE (self, double, self->input.n_instruments);
+  for (guint i = 0; i < self->input.n_instruments; i++)
+    {
+      const char *slug = self->instrument_ids[i];
+      FoldRange said = fold_range_constant (NAN);
+      if (g_hash_table_contains (compiler->own, slug))
+        fold_assumption_set_find (compiler->set, &(FoldKey){ .parameter = parameter, .subject = slug }, &said);
+      column[i] = said.mode;
+    }
+  fold_parameter_set_array (parameter, &self->input, NULL, column);
+}
+
 /* A column of the input or of a view, to be filled instrument by instrument. */
 typedef struct
 {
@@ -397,6 +416,9 @@ compile_numbers (FoldCompiler *compiler)
       get_numbers (compiler, i, numbers);
       set_numbers (columns, i, numbers);
     }
+  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
+    if (fold_parameters[i].scope == FOLD_SCOPE_INSTRUMENT)
+      compile_claims (compiler, &fold_parameters[i]);
 }
 
 /* compile_universe: what the instruments are, whatever is assumed of them. */

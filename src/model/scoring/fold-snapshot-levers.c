@@ -42,6 +42,7 @@ find_subject (const FoldSnapshot *self, const FoldKey *key, FoldLever *lever)
       return TRUE;
     case FOLD_SCOPE_CLASS:
     case FOLD_SCOPE_INSTRUMENT:
+    case FOLD_SCOPE_PLAN:
       instrument = fold_snapshot_find_instrument (self, key->subject);
       lever->index = (uint32_t)instrument;
       return instrument >= 0;
@@ -99,6 +100,7 @@ fold_snapshot_dup_lever_key (const FoldSnapshot *self, const FoldLever *lever)
       break;
     case FOLD_SCOPE_CLASS:
     case FOLD_SCOPE_INSTRUMENT:
+    case FOLD_SCOPE_PLAN:
       key.subject = self->instrument_ids[lever->index];
       break;
     case FOLD_SCOPE_DRIVER:

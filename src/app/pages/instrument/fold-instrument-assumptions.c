@@ -41,7 +41,7 @@ static void
 fill (FoldInstrumentAssumptions *self)
 {
   const FoldParameter *own[FOLD_N_PARAMETERS];
-  const guint n = fold_parameters_list (FOLD_SCOPE_CLASS, FOLD_IN_PANEL_ORDER, own);
+  const guint n = fold_parameters_list_own (FOLD_IN_PANEL_ORDER, own);
   GtkWidget *expander = adw_expander_row_new ();
 
   for (guint i = 0; i < n; i++)
