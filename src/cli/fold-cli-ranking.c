@@ -57,7 +57,7 @@ static gboolean
 depends_on (const FoldEngineInput *input, guint instrument, guint sector)
 {
   for (guint i = input->exposure_start[instrument]; i < input->exposure_start[instrument + 1]; i++)
-    if (input->subtheme_sector[input->exposure_subtheme[i]] == sector && input->mine.exposure_share[i] > 0)
+    if (input->subtheme_sector[input->exposure_subtheme[i]] == sector && input->mine.exposure[i].mode > 0)
       return TRUE;
   return FALSE;
 }

@@ -107,6 +107,9 @@ print_key (const FoldParameter *parameter)
     case FOLD_SCOPE_SPILLOVER:
       g_print ("\\fBspillover.\\fR\\fIRECEIVER\\fR.\\fIDRIVER\\fR\n");
       break;
+    case FOLD_SCOPE_EXPOSURE:
+      g_print ("\\fBinstrument.\\fR\\fIID\\fR\\fB.%s.\\fR\\fISUBTHEME\\fR\n", parameter->name);
+      break;
     case FOLD_SCOPE_SUBTHEME:
       g_print ("\\fBsubtheme.\\fR\\fIID\\fR\\fB.%s\\fR\n", parameter->name);
       break;
@@ -168,6 +171,7 @@ print_all_parameters (void)
   g_print (".PP\n\\fBinstrument.\\fR\\fIID\\fR\\fB.\\fR\\fINAME\\fR (not of a class) also takes:\n");
   print_parameters (FOLD_SCOPE_INSTRUMENT);
   print_parameters (FOLD_SCOPE_PLAN);
+  print_parameters (FOLD_SCOPE_EXPOSURE);
 }
 
 /* print_part: up to mark, and what is behind it. */

@@ -143,6 +143,7 @@ single_suffices (const FoldSubjectView *view, const FoldThemeDraws *theme)
   const double least = theme->least_reach, most = theme->most_reach;
   const double lowest = fmin (view->capture.low * most, view->capture.high * least);
   const double highest = fmax (view->capture.high * most, view->capture.low * least);
+  const double most_exposed = fmin (view->most, 1.0);
   bool drawn = view->n_parts > 0;
   double eta = 0.0;
 
@@ -152,7 +153,7 @@ single_suffices (const FoldSubjectView *view, const FoldThemeDraws *theme)
       drawn &= theme->drawn[view->parts[i].sector];
     }
   return drawn && !FOLD_IN_DOUBLE && eta * FOLD_LOG2_E * fmax (highest, -lowest) < MOST_EXPONENT
-         && view->unexposed + (1.0 - view->unexposed) * exp (eta * lowest) > LEAST_REVENUE;
+         && 1.0 - most_exposed + most_exposed * exp (eta * lowest) > LEAST_REVENUE;
 }
 
 static void
@@ -218,6 +219,144 @@ find_log_values (const Makings *makings, FoldWorkspace *work)
     }
 }
 
+/* --- where shares are drawn --- */
+
+/* What a subject's growth is summed up in, share by share, over all rows: the workspace's columns that follow later. */
+typedef struct
+{
+  const Makings *makings;
+  FoldWorkspace *work;
+  double *sum; /* of the shares */
+} Growing;
+
+/* A block of a share's growth in one branch; share: NULL where it is certain. */
+static void
+grow_block (const Growing *growing, const FoldPart *part, const float *share, FoldBranch b, uint32_t first, uint32_t n)
+{
+  const FoldThemeDraws *theme = growing->makings->theme;
+  double *revenue = growing->work->value[b] + first, capture[FOLD_BLOCK], reach[FOLD_BLOCK];
+
+  take_rows (&growing->makings->capture, first, n, capture);
+  fold_kernel_multiply (reach, theme->g + (size_t)part->sector * theme->rows + first, theme->x[b] + first, n);
+  if (share)
+    fold_kernel_add_drawn_revenue (revenue, capture, reach, part->eta, share + first, n);
+  else
+    fold_kernel_add_revenue (revenue, capture, reach, part->eta, part->share, n);
+}
+
+static void
+grow_block_in_single (const Growing *growing,
+                      const FoldPart *part,
+                      const float *share,
+                      FoldBranch b,
+                      uint32_t first,
+                      uint32_t n)
+{
+  const OwnColumn *capture = &growing->makings->capture;
+  const float *reach = fold_theme_draws_reach (growing->makings->theme, part->sector, b) + first;
+  float *growth = (float *)growing->work->value[b] + first, ones[FOLD_BLOCK];
+  const double eta = (capture->drawn ? 1.0 : capture->constant) * part->eta * FOLD_LOG2_E;
+
+  for (uint32_t i = 0; i < n && !capture->drawn; i++)
+    ones[i] = 1.0f;
+  if (share)
+    fold_kernel_add_drawn_growth (growth, capture->drawn ? capture->drawn + first : ones, reach, eta, share + first, n);
+  else
+    fold_kernel_add_growth (growth, capture->drawn ? capture->drawn + first : ones, reach, eta, part->share, n);
+}
+
+static void
+grow_part (const Growing *growing, const FoldPart *part, const float *share)
+{
+  FoldWorkspace *work = growing->work;
+
+  for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
+    {
+      const uint32_t n = block_at (work, first);
+
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        (work->single ? grow_block_in_single : grow_block) (growing, part, share, (FoldBranch)b, first, n);
+    }
+  if (share)
+    fold_kernel_add_singles (growing->sum, share, 1.0, work->rows);
+}
+
+/* Where a draw's shares come to more than all revenue they are scaled down to it, and their growth with them. */
+static void
+fit_growth (const Growing *growing)
+{
+  FoldWorkspace *work = growing->work;
+
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    for (uint32_t i = 0; i < work->rows; i++)
+      if (growing->sum[i] <= 1.0)
+        continue;
+      else if (work->single)
+        ((float *)work->value[b])[i] /= (float)growing->sum[i];
+      else
+        work->value[b][i] = 1.0 + (work->value[b][i] - 1.0) / growing->sum[i];
+}
+
+/* ln V of all rows, from what was summed up. */
+static void
+take_logarithms (const Makings *makings, FoldWorkspace *work)
+{
+  Block block;
+
+  for (block.first = 0; block.first < work->rows; block.first += FOLD_BLOCK)
+    {
+      block.n = block_at (work, block.first);
+      take_rows (&makings->leverage, block.first, block.n, block.leverage);
+      take_rows (&makings->rerating, block.first, block.n, block.rerating);
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        {
+          const double *x = makings->theme->x[b] + block.first;
+          double *log_value = work->log_value[b] + block.first;
+
+          if (work->single)
+            fold_kernel_log_growth (log_value, (float *)work->value[b] + block.first, block.leverage, block.rerating, x,
+                                    block.n);
+          else
+            fold_kernel_log_value (log_value, work->value[b] + block.first, block.leverage, block.rerating, x, block.n);
+          fold_kernel_range (log_value, block.n, &work->low, &work->high);
+        }
+    }
+}
+
+static void
+find_drawn_log_values (const Makings *makings, const FoldSubject *subject, FoldStage *stage, FoldViewer viewer)
+{
+  const FoldSubjectView *view = makings->view;
+  FoldWorkspace *work = &stage->work;
+  const Growing growing = { makings, work, work->expected };
+  double certain = 0.0;
+
+  work->low = INFINITY;
+  work->high = -INFINITY;
+  work->touched += work->rows;
+  for (uint32_t i = 0; i < view->n_parts; i++)
+    certain += fold_part_is_drawn (&view->parts[i]) ? 0.0 : view->parts[i].share;
+  fold_kernel_fill (growing.sum, certain, work->rows);
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    if (work->single)
+      memset (work->value[b], 0, work->rows * sizeof (float));
+    else
+      fold_kernel_fill (work->value[b], 1.0 - certain, work->rows);
+  for (uint32_t i = 0; i < view->n_parts; i++)
+    {
+      const FoldPart *part = &view->parts[i];
+
+      grow_part (&growing, part,
+                 fold_part_is_drawn (part)
+                     ? fold_draws_value (stage->draws, fold_dimension_exposure (subject->slot, part->number), viewer,
+                                         &part->range, work->share)
+                     : NULL);
+    }
+  if (view->most > 1.0)
+    fit_growth (&growing);
+  take_logarithms (makings, work);
+}
+
 static void
 keep_log_values (FoldKept *kept, const FoldWorkspace *work)
 {
@@ -258,7 +397,10 @@ take_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer
   makings.leverage = own_column (subject, stage, viewer, FOLD_OWN_LEVERAGE);
   makings.rerating = own_column (subject, stage, viewer, FOLD_OWN_RERATING);
   work->single = !is_magnified (subject, stage, viewer) && single_suffices (makings.view, theme);
-  find_log_values (&makings, work);
+  if (makings.view->drawn && !stage->deterministic)
+    find_drawn_log_values (&makings, subject, stage, viewer);
+  else
+    find_log_values (&makings, work);
   if (work->single && kept && kept->log_value)
     keep_log_values (kept, work);
 }

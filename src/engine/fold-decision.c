@@ -15,20 +15,28 @@ count_levers (const FoldParameter *parameter, const FoldEngineInput *input)
   return (uint32_t)fold_parameter_count (parameter, input);
 }
 
+/* The index of an instrument or of an exposure of the variant in the input that it is taken from. */
+static uint32_t
+find_original (const FoldVariant *variant, FoldParameterId parameter, uint32_t index)
+{
+  if (fold_parameters[parameter].scope == FOLD_SCOPE_EXPOSURE)
+    return fold_variant_get_exposure (variant, index);
+  return fold_lever_is_of_instrument (parameter) ? fold_variant_get_instrument (variant, index) : index;
+}
+
 static void
 add_row (FoldDecision *self, const FoldVariant *variant, FoldParameterId parameter, uint32_t index, bool linked)
 {
   const FoldEngineInput *input = fold_variant_get_input (variant);
-  const bool own = fold_lever_is_of_instrument (parameter);
   FoldDecisionRow *row = &self->rows[self->n];
   FoldRange range;
   FoldScan scan;
 
-  if (own && input->kind[index] != FOLD_SCORED)
+  if (fold_lever_is_of_instrument (parameter) && input->kind[index] != FOLD_SCORED)
     return;
   row->lever = (FoldLever){ .parameter = parameter,
                             .views = linked ? FOLD_LEVER_OF_BOTH : FOLD_LEVER_OF_MINE,
-                            .index = own ? fold_variant_get_instrument (variant, index) : index,
+                            .index = find_original (variant, parameter, index),
                             .factor = 1.0 };
   range = fold_variant_get (variant, &row->lever);
   scan = fold_lever_get_scan (&row->lever);

@@ -27,6 +27,10 @@
 #define SET_OF_SECTOR ((uint64_t)1 << 32)
 #define SET_OF_FACTOR ((uint64_t)2 << 32)
 #define SET_OF_STAND_IN ((uint64_t)3 << 32)
+#define SET_OF_EXPOSURES ((uint64_t)4 << 32)
+
+/* Of an exposure's number what has no place in the last byte stands above all sets. */
+#define SET_BITS 36
 
 /* Which points: the draws themselves, or a dimension of the samples in place of them. */
 typedef int32_t Source;
@@ -121,11 +125,33 @@ fold_dimension_stand_in (uint32_t sector, FoldOwnInput input)
                                  : padded (SET_OF_STAND_IN + sector, (uint32_t)input);
 }
 
+FoldDimension
+fold_dimension_exposure (uint32_t slot, uint32_t number)
+{
+  return padded (SET_OF_EXPOSURES + slot, number & 0xff) | (FoldDimension)(number >> 8) << (SET_BITS + 8);
+}
+
+static uint64_t
+set_of (FoldDimension dimension)
+{
+  return (dimension & ~PADDED) >> 8;
+}
+
 /* Whether a draw of that dimension is the theme's, and not an instrument's own. */
 static bool
 is_of_theme (FoldDimension dimension)
 {
-  return dimension & PADDED ? (dimension & ~PADDED) >> 8 >= SET_OF_SECTOR : dimension < DIMENSION_SLOTS;
+  return dimension & PADDED ? set_of (dimension) >= SET_OF_SECTOR && set_of (dimension) < SET_OF_EXPOSURES
+                            : dimension < DIMENSION_SLOTS;
+}
+
+/* The dimension whose points a column is made of: the exposures of an instrument have one in common. */
+static FoldDimension
+points_of (FoldDimension dimension)
+{
+  if (!(dimension & PADDED) || set_of (dimension) < SET_OF_EXPOSURES)
+    return dimension;
+  return padded (set_of (dimension) & (((uint64_t)1 << SET_BITS) - 1), 0);
 }
 
 /* Two keys for the scrambling of `what`; Philox, so that any seed gives unrelated ones. */
@@ -310,7 +336,7 @@ static void
 init_points (FoldSobolPoints *points, const FoldDraws *draws, FoldDimension dimension, Source source)
 {
   if (source == DRAWS)
-    init_draws (points, draws->seed, dimension);
+    init_draws (points, draws->seed, points_of (dimension));
   else
     init_sample (points, draws->seed, source);
 }

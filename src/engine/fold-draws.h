@@ -49,6 +49,14 @@ FoldDimension fold_dimension_factor (uint32_t factor);
 FoldDimension fold_dimension_instrument (uint32_t slot, FoldOwnInput input);
 
 /**
+ * fold_dimension_exposure:
+ * @number: which of the instrument's exposures
+ *
+ * Each has a column; all of an instrument's are made of the same points, so that they are up or down together.
+ */
+FoldDimension fold_dimension_exposure (uint32_t slot, uint32_t number);
+
+/**
  * fold_dimension_stand_in:
  *
  * A sector's stand-in takes its noise from the sector's factor.

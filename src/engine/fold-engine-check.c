@@ -73,6 +73,7 @@ subject_of (const Check *check, const FoldParameter *parameter, size_t i, char *
     case FOLD_SCOPE_CLASS:
     case FOLD_SCOPE_INSTRUMENT:
     case FOLD_SCOPE_PLAN:
+    case FOLD_SCOPE_EXPOSURE:
       return name_of (input->instrument_names, (uint32_t)i, buffer, size);
     case FOLD_SCOPE_DRIVER:
     case FOLD_SCOPE_SETTINGS:
@@ -194,19 +195,23 @@ check_diagonal (const Check *check)
 static bool
 check_exposures (const Check *check, uint32_t i)
 {
+  const FoldParameter *exposure = &fold_parameters[FOLD_PARAMETER_EXPOSURE];
   const FoldEngineInput *input = check->input;
   char number[16];
   double sum = 0.0;
 
   for (uint32_t at = input->exposure_start[i]; at < input->exposure_start[i + 1]; at++)
     {
-      double share = check->view->exposure_share[at];
+      const FoldRange *share = &check->view->exposure[at];
 
-      if (!(share >= 0.0))
+      if (!(share->mode >= 0.0))
         return refuse (
             check, _("In %s, “%s” has an exposure of %g; enter 0 or more, and a negative capture if it is harmed."),
-            whose (check), name_of (input->instrument_names, i, number, sizeof number), share);
-      sum += share;
+            whose (check), name_of (input->instrument_names, i, number, sizeof number), share->mode);
+      if (!is_right (exposure, share)
+          && !range_in_domain (check, exposure, share, name_of (input->instrument_names, i, number, sizeof number)))
+        return false;
+      sum += share->mode;
     }
   if (sum <= MOST_EXPOSURE + 1e-12)
     return true;
@@ -241,14 +246,15 @@ check_stand_in (const Check *check)
   return check_growth (check, stand_in->beta, stand_in->extra_premium, name);
 }
 
-/* All that a view has of its own, or with `shared` what both have in common. */
+/* All that a view has of its own, or with `shared` what both have in common; exposures apart. */
 static bool
 check_numbers (const Check *check, bool shared)
 {
   for (int id = 0; id < FOLD_N_PARAMETERS; id++)
     {
       const FoldParameter *parameter = &fold_parameters[id];
-      const size_t n = parameter->may_differ != shared ? fold_parameter_count (parameter, check->input) : 0;
+      const bool wanted = parameter->may_differ != shared && parameter->scope != FOLD_SCOPE_EXPOSURE;
+      const size_t n = wanted ? fold_parameter_count (parameter, check->input) : 0;
 
       for (size_t i = 0; i < n; i++)
         if ((!fold_parameter_is_of_instrument (parameter) || check->input->kind[i] == FOLD_SCORED)

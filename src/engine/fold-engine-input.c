@@ -6,7 +6,7 @@
 /* What borrowing costs beyond the risk-free rate (model 2.13). */
 #define BORROWING_SPREAD 0.02
 
-/* exposure_share goes by the absolute index of exposure_start, and so stays. */
+/* What is of exposures goes by the absolute index of exposure_start, and so stays. */
 static void
 slice_array (const FoldParameter *parameter, FoldEngineInput *slice, FoldView *view, uint32_t instrument)
 {

@@ -60,8 +60,8 @@ typedef struct
  * FoldView: one complete copy of a theme's base values, as somebody sees them.
  *
  * Arrays are as long as the counts of the input say: a number for each sector, sub-theme or instrument. The spillover
- * is row by row: [receiver * n_sectors + driver], zero on its diagonal. @exposure_share goes with
- * #FoldEngineInput.exposure_subtheme: the share of the instrument's revenue, >= 0.
+ * is row by row: [receiver * n_sectors + driver], zero on its diagonal. @exposure goes with
+ * #FoldEngineInput.exposure_subtheme: e, the share of the instrument's revenue; those of one instrument move together.
  */
 typedef struct
 {
@@ -71,8 +71,8 @@ typedef struct
 #define FOLD_SUBTHEME_NUMBER(ID, field, ...) const double *field;
 #define FOLD_OWN_RANGE(ID, field, ...) const FoldRange *field;
 #define FOLD_OWN_NUMBER(ID, field, ...) const double *field;
+#define FOLD_EXPOSURE_RANGE(ID, field, ...) const FoldRange *field;
 #include "fold-parameters.def"
-  const double *exposure_share; /* e, [exposure_start[n_instruments]] */
 } FoldView;
 
 /**

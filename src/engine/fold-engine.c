@@ -124,7 +124,7 @@ lay_out_columns (Worker *worker, uint32_t draws, uint32_t rows)
   };
   const size_t n_columns = sizeof columns / sizeof *columns;
   const size_t needed = n_columns * draws * sizeof (double) + (2 * (size_t)draws + 1) * sizeof *work->sample
-                        + FOLD_N_OWN * (size_t)draws * sizeof (float);
+                        + (FOLD_N_OWN + 1) * (size_t)draws * sizeof (float);
 
   if (worker->columns_room < needed)
     {
@@ -139,6 +139,7 @@ lay_out_columns (Worker *worker, uint32_t draws, uint32_t rows)
   work->sample = (FoldWeighted *)((double *)worker->columns + n_columns * draws);
   for (size_t i = 0; i < FOLD_N_OWN; i++)
     work->own[i] = (float *)(work->sample + 2 * (size_t)draws + 1) + i * draws;
+  work->share = work->own[FOLD_N_OWN - 1] + draws;
   work->draws = draws;
   work->rows = rows;
   work->log_value_of = work->survival_of = (FoldFingerprint){ 0 };

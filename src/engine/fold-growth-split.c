@@ -94,7 +94,7 @@ share_scale (const FoldEngineInput *input, uint32_t instrument)
   double sum = 0.0;
 
   for (uint32_t at = input->exposure_start[instrument]; at < input->exposure_start[instrument + 1]; at++)
-    sum += input->mine.exposure_share[at];
+    sum += input->mine.exposure[at].mode;
   return sum > 1.0 ? 1.0 / sum : 1.0;
 }
 
@@ -115,7 +115,7 @@ split_revenue (const FoldEngineInput *input,
       uint32_t subtheme = input->exposure_subtheme[at];
       double g = total_elasticity (origins, input->subtheme_sector[subtheme]);
 
-      gain += scale * view->exposure_share[at] * expm1 (capture * view->subtheme_eta[subtheme] * g * x);
+      gain += scale * view->exposure[at].mode * expm1 (capture * view->subtheme_eta[subtheme] * g * x);
     }
   explanation->log_revenue = log1p (gain);
   mean = mean_growth (explanation->log_revenue);
@@ -123,7 +123,7 @@ split_revenue (const FoldEngineInput *input,
     {
       uint32_t subtheme = input->exposure_subtheme[at], sector = input->subtheme_sector[subtheme];
       double per_g = capture * view->subtheme_eta[subtheme] * x;
-      double weight = scale * view->exposure_share[at] * mean_growth (per_g * total_elasticity (origins, sector));
+      double weight = scale * view->exposure[at].mode * mean_growth (per_g * total_elasticity (origins, sector));
 
       add_parts (explanation, origins, subtheme, sector, weight / mean * per_g);
     }

@@ -41,6 +41,18 @@ fold_kernel_add_revenue (double *restrict revenue,
 }
 
 FOLD_CLONES void
+fold_kernel_add_drawn_revenue (double *restrict revenue,
+                               const double *restrict capture,
+                               const double *restrict reach,
+                               double eta,
+                               const float *restrict share,
+                               uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    revenue[i] += share[i] * (fold_exp (capture[i] * (eta * reach[i])) - 1.0);
+}
+
+FOLD_CLONES void
 fold_kernel_log_value (double *restrict log_value,
                        const double *restrict revenue,
                        const double *restrict leverage,
@@ -82,6 +94,20 @@ fold_kernel_add_growth (float *restrict growth,
 
       growth[i] = growth[i] + share_rest * part + (float)share * part;
     }
+}
+
+FOLD_CLONES void
+fold_kernel_add_drawn_growth (float *restrict growth,
+                              const float *restrict capture,
+                              const float *restrict reach,
+                              double eta,
+                              const float *restrict share,
+                              uint32_t count)
+{
+  const float eta_rest = (float)(eta - (float)eta);
+
+  for (uint32_t i = 0; i < count; i++)
+    growth[i] += share[i] * fold_exp2_minus_1 (capture[i] * ((float)eta * reach[i] + eta_rest * reach[i]));
 }
 
 FOLD_CLONES void

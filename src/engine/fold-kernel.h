@@ -30,8 +30,16 @@ void fold_kernel_log_value (double *log_value,
                             const double *x,
                             uint32_t count);
 
+/* revenue += share * (exp (capture * (eta * reach)) - 1) */
+void fold_kernel_add_drawn_revenue (double *revenue,
+                                    const double *capture,
+                                    const double *reach,
+                                    double eta,
+                                    const float *share,
+                                    uint32_t count);
+
 /*
- * The same two in single precision, where a subject's exponents allow it: of growth, which is revenue - 1, so that an
+ * The same in single precision, where a subject's exponents allow it: of growth, which is revenue - 1, so that an
  * error is one of growth and not of the whole.
  */
 
@@ -45,6 +53,14 @@ void fold_kernel_add_growth (float *growth,
                              double eta,
                              double share,
                              uint32_t count);
+
+/* growth += share * (2^(capture * (eta * reach)) - 1), within FOLD_EXP2_LIMIT */
+void fold_kernel_add_drawn_growth (float *growth,
+                                   const float *capture,
+                                   const float *reach,
+                                   double eta,
+                                   const float *share,
+                                   uint32_t count);
 
 /* values = singles */
 void fold_kernel_from_single (double *values, const float *singles, uint32_t count);

@@ -20,7 +20,7 @@ typedef enum
  * @parameter: which number of an input (model 2.1); of an instrument's plan there is nothing to move where it is not
  *   scored by it. In a list of what is uncertain, #FOLD_PARAMETER_SHARED_OPTIMISM is c itself, of which rho_u is the
  *   part
- * @index: of the sector, sub-theme or instrument (in the input that it is taken from)
+ * @index: of the sector, sub-theme, instrument or exposure (in the input that it is taken from)
  * @driver: the driving sector of a spillover
  * @factor: what the value is multiplied with on its way into the input; 1 but for an eta, which there is scaled within
  *   its sector
@@ -122,6 +122,13 @@ const FoldEngineInput *fold_variant_get_input (const FoldVariant *variant);
  * Returns: which instrument of the original stands at @index of the variant
  */
 uint32_t fold_variant_get_instrument (const FoldVariant *variant, uint32_t index);
+
+/**
+ * fold_variant_get_exposure:
+ *
+ * Returns: the index of that exposure of the variant in the input that it is taken from
+ */
+uint32_t fold_variant_get_exposure (const FoldVariant *variant, uint32_t index);
 
 /**
  * fold_variant_has:

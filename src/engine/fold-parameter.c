@@ -39,6 +39,8 @@ const FoldParameter fold_parameters[FOLD_N_PARAMETERS] = {
 #define FOLD_SHARED_NUMBER(ID, field, ...)                                                                             \
   ROW (ID, CLASS, COLUMN, offsetof (FoldEngineInput, field), OWN (field), __VA_ARGS__)
 #define FOLD_CLAIM_NUMBER(ID, field, ...) ROW (ID, INSTRUMENT, COLUMN, offsetof (FoldEngineInput, field), __VA_ARGS__)
+#define FOLD_EXPOSURE_RANGE(ID, field, ...)                                                                            \
+  ROW (ID, EXPOSURE, RANGES, offsetof (FoldView, field), .may_range = true, .may_differ = true, __VA_ARGS__)
 #define FOLD_PLAN_NUMBER(ID, field, ...) ROW (ID, PLAN, PLAN, offsetof (FoldVenture, field), __VA_ARGS__)
 #include "fold-parameters.def"
 };
@@ -138,6 +140,8 @@ fold_parameter_count (const FoldParameter *self, const FoldEngineInput *input)
     case FOLD_SCOPE_INSTRUMENT:
     case FOLD_SCOPE_PLAN:
       return input->n_instruments;
+    case FOLD_SCOPE_EXPOSURE:
+      return input->exposure_start[input->n_instruments];
     case FOLD_SCOPE_DRIVER:
     case FOLD_SCOPE_SETTINGS:
     default:

@@ -15,7 +15,8 @@ typedef enum
   FOLD_SCOPE_SUBTHEME,   /* subtheme.ID.NAME */
   FOLD_SCOPE_CLASS,      /* class.ID.NAME and instrument.ID.NAME */
   FOLD_SCOPE_INSTRUMENT, /* instrument.ID.NAME alone: what is never said of a class */
-  FOLD_SCOPE_PLAN,       /* the same, of a private company's plan */
+  FOLD_SCOPE_EXPOSURE,   /* instrument.ID.NAME.SUBTHEME */
+  FOLD_SCOPE_PLAN,       /* instrument.ID.NAME alone, of a private company's plan */
 } FoldScope;
 
 /**
@@ -195,7 +196,8 @@ double fold_parameter_get_reach (const FoldParameter *self);
 /**
  * fold_parameter_count:
  *
- * Returns: how many of it an input has: one, or as many as there are sectors, pairs of them, sub-themes or instruments
+ * Returns: how many of it an input has: one, or as many as there are sectors, pairs of them, sub-themes, instruments or
+ *   exposures
  */
 size_t fold_parameter_count (const FoldParameter *self, const FoldEngineInput *input);
 
@@ -216,7 +218,7 @@ void fold_parameter_set_array (const FoldParameter *self, FoldEngineInput *input
 /**
  * fold_parameter_locate:
  * @view: of @input; not looked at where both views share it
- * @index: of the sector, sub-theme or instrument; of a spillover receiver * n_sectors + driver
+ * @index: of the sector, sub-theme, instrument or exposure; of a spillover receiver * n_sectors + driver
  *
  * Returns: (transfer none) (nullable): where it stands: a #FoldRange of one that may range, else a double; NULL of a
  *   plan that is not in use

@@ -5,19 +5,27 @@
 #include "fold-parameter.h"
 #include "fold-subject.h"
 
-/* Adds a share to the parts, to an equal one where there is: what grows alike needs one exponential. */
+/* Adds a share to the parts, a certain one to an equal one where there is: what grows alike needs one exponential. */
 static void
-add_part (FoldPart *parts, uint32_t *n_parts, uint32_t sector, double eta, double share)
+add_part (FoldPart *parts, uint32_t *n_parts, FoldPart part)
 {
-  uint32_t i = 0;
+  uint32_t i = fold_part_is_drawn (&part) ? *n_parts : 0;
 
-  if (share == 0.0)
+  if (part.range.high == 0.0)
     return;
-  while (i < *n_parts && (parts[i].sector != sector || parts[i].eta != eta))
+  while (i < *n_parts && (parts[i].sector != part.sector || parts[i].eta != part.eta || fold_part_is_drawn (&parts[i])))
     i++;
   if (i == *n_parts)
-    parts[(*n_parts)++] = (FoldPart){ sector, eta, 0.0 };
-  parts[i].share += share;
+    parts[(*n_parts)++] = part;
+  else
+    parts[i].share += part.share;
+}
+
+static void
+scale_part (FoldPart *part, double factor)
+{
+  part->share *= factor;
+  part->range = (FoldRange){ part->range.low * factor, part->range.mode * factor, part->range.high * factor };
 }
 
 static void
@@ -30,8 +38,15 @@ settle_parts (FoldSubjectView *view, FoldPart *parts, uint32_t n_parts)
   /* rounding of shares that add up to 1 is no reason for a note */
   view->rescaled = sum > 1.0 + 1e-9;
   for (uint32_t i = 0; i < n_parts && sum > 1.0; i++)
-    parts[i].share /= sum;
+    scale_part (&parts[i], 1.0 / sum);
   view->unexposed = fmax (1.0 - sum, 0.0);
+  view->drawn = false;
+  view->most = 0.0;
+  for (uint32_t i = 0; i < n_parts; i++)
+    {
+      view->drawn |= fold_part_is_drawn (&parts[i]);
+      view->most += fold_part_is_drawn (&parts[i]) ? parts[i].range.high : parts[i].share;
+    }
   view->parts = parts;
   view->n_parts = n_parts;
 }
@@ -49,7 +64,8 @@ print_view (FoldSubject *subject, FoldViewer viewer)
   fold_fingerprint_add (&print, &view->rerating, sizeof view->rerating);
   for (uint32_t i = 0; i < view->n_parts; i++)
     {
-      const double part[] = { view->parts[i].sector, view->parts[i].eta, view->parts[i].share };
+      const FoldPart *of = &view->parts[i];
+      const double part[] = { of->sector, of->eta, of->share, of->range.low, of->range.high, of->number };
 
       fold_fingerprint_add (&print, part, sizeof part);
     }
@@ -63,15 +79,18 @@ see_instrument (FoldSubjectView *seen, const FoldEngineInput *input, const FoldV
 
   for (uint32_t at = input->exposure_start[i]; at < input->exposure_start[i + 1]; at++)
     {
-      uint32_t subtheme = input->exposure_subtheme[at];
+      const uint32_t subtheme = input->exposure_subtheme[at];
+      const FoldRange *share = &view->exposure[at];
 
-      add_part (parts, &n_parts, input->subtheme_sector[subtheme], view->subtheme_eta[subtheme],
-                view->exposure_share[at]);
+      add_part (parts, &n_parts,
+                (FoldPart){ input->subtheme_sector[subtheme], view->subtheme_eta[subtheme], share->mode, *share,
+                            at - input->exposure_start[i] });
     }
   settle_parts (seen, parts, n_parts);
   seen->capture = view->capture[i];
   seen->leverage = view->leverage[i];
-  seen->rerating = view->rerating[i];
+  /* whoever has nothing to do with the theme is not re-rated by it either (model 2.15) */
+  seen->rerating = n_parts > 0 ? view->rerating[i] : FOLD_CONSTANT (0.0);
   seen->hazard = view->hazard[i];
   seen->recovery = view->recovery[i];
 }
@@ -105,6 +124,7 @@ fold_subject_from_instrument (FoldSubject *subject, const FoldEngineInput *input
 {
   for (int own = 0; own < FOLD_N_OWN; own++)
     subject->own[own] = fold_dimension_instrument (input->slot[i], (FoldOwnInput)own);
+  subject->slot = input->slot[i];
   subject->implied_probability = take_claim (input, FOLD_PARAMETER_IMPLIED_PROBABILITY, i);
   subject->growth = market_growth (input, input->beta[i], input->extra_premium[i]);
   subject->left = exp (-input->holding_years * take_claim (input, FOLD_PARAMETER_OWN_COSTS, i));
@@ -122,6 +142,12 @@ fold_subject_from_instrument (FoldSubject *subject, const FoldEngineInput *input
 }
 
 static void
+add_certain (FoldPart *parts, uint32_t *n_parts, uint32_t sector, double eta, double share)
+{
+  add_part (parts, n_parts, (FoldPart){ sector, eta, share, FOLD_CONSTANT (share), 0 });
+}
+
+static void
 see_sector (FoldSubjectView *seen, const FoldEngineInput *input, const FoldView *view, uint32_t sector, FoldPart *parts)
 {
   uint32_t n_parts = 0;
@@ -131,9 +157,9 @@ see_sector (FoldSubjectView *seen, const FoldEngineInput *input, const FoldView 
     sum += input->subtheme_sector[s] == sector ? input->subtheme_weight[s] : 0.0;
   for (uint32_t s = 0; s < input->n_subthemes && sum > 0.0; s++)
     if (input->subtheme_sector[s] == sector)
-      add_part (parts, &n_parts, sector, view->subtheme_eta[s], input->subtheme_weight[s] / sum);
+      add_certain (parts, &n_parts, sector, view->subtheme_eta[s], input->subtheme_weight[s] / sum);
   if (n_parts == 0)
-    add_part (parts, &n_parts, sector, 1.0, 1.0);
+    add_certain (parts, &n_parts, sector, 1.0, 1.0);
   settle_parts (seen, parts, n_parts);
   seen->capture = input->stand_in.capture;
   seen->leverage = input->stand_in.leverage;
@@ -149,6 +175,7 @@ fold_subject_from_sector (FoldSubject *subject, const FoldEngineInput *input, ui
 
   for (int own = 0; own < FOLD_N_OWN; own++)
     subject->own[own] = fold_dimension_stand_in (sector, (FoldOwnInput)own);
+  subject->slot = 0;
   subject->implied_probability = input->market_probability;
   subject->growth = market_growth (input, stand_in->beta, stand_in->extra_premium);
   subject->left = exp (-input->holding_years * input->costs);

@@ -10,17 +10,35 @@
 
 /**
  * FoldPart: a part of a subject's revenue that grows alike: in one sector, with one eta.
+ * @share: at its mode
+ * @range: what is drawn has a part of its own; of other parts it is constant
+ * @number: which of the exposures it is, where it is drawn
  */
 typedef struct
 {
   uint32_t sector;
   double eta;
   double share;
+  FoldRange range;
+  uint32_t number;
 } FoldPart;
+
+/**
+ * fold_part_is_drawn:
+ *
+ * Returns: whether its share is uncertain
+ */
+static inline bool
+fold_part_is_drawn (const FoldPart *part)
+{
+  return part->range.low < part->range.high;
+}
 
 /**
  * FoldSubjectView: how a viewer sees a subject.
  * @parts: [@n_parts]
+ * @drawn: whether some share is; all of them with one latent
+ * @most: what the shares come to where each is at its highest: above 1 a draw may have to be scaled down
  * @unexposed: 1 - the sum of the shares
  * @print: of what V depends on in this view besides the theme
  */
@@ -28,6 +46,8 @@ typedef struct
 {
   const FoldPart *parts;
   uint32_t n_parts;
+  bool drawn;
+  double most;
   double unexposed;
   bool rescaled;
   FoldRange capture;
@@ -41,6 +61,7 @@ typedef struct
 /**
  * FoldSubject: whatever is scored: an instrument, or the stand-in of a sector.
  * @own: its columns of draws, by #FoldOwnInput
+ * @slot: of an instrument, for the draws of its exposures
  * @growth: e^(mu H), what the market asks of it; but see @of_plan
  * @keep: delta (1 - zeta), what its holder gets of it
  * @left: e^(-drag H), what yearly costs leave of its growth; the market asks its return before them (model 2.16)
@@ -52,6 +73,7 @@ typedef struct
 typedef struct
 {
   FoldDimension own[FOLD_N_OWN];
+  uint32_t slot;
   double implied_probability;
   double growth;
   double keep;
@@ -116,7 +138,7 @@ typedef struct
  * @noise, @x, @part: [@draws]; @x is the payoff of survivors per branch
  * @expected: [@rows] E[X | assumptions]
  * @sample: [2 * @draws + 1] for quantiles
- * @own: [@draws] room for columns that cannot be kept
+ * @own, @share: [@draws] room for columns that cannot be kept
  * @touched: rows looked at in this run
  */
 typedef struct
@@ -138,6 +160,7 @@ typedef struct
   double *expected;
   FoldWeighted *sample;
   float *own[FOLD_N_OWN];
+  float *share;
   uint64_t touched;
 } FoldWorkspace;
 

@@ -39,6 +39,18 @@ count_ranges (const FoldEngineInput *slice)
   return count;
 }
 
+/* Means of shares may come to more than all revenue where their modes do not: then they are scaled down to it. */
+static void
+fit_exposures (const FoldEngineInput *slice, FoldRange *exposures)
+{
+  double sum = 0.0;
+
+  for (uint32_t at = slice->exposure_start[0]; at < slice->exposure_start[1]; at++)
+    sum += exposures[at].mode;
+  for (uint32_t at = slice->exposure_start[0]; at < slice->exposure_start[1] && sum > 1.0; at++)
+    exposures[at] = FOLD_CONSTANT (exposures[at].mode / sum);
+}
+
 /* The view of the slice with every range at its mean; `room` is count_ranges() of them. */
 static FoldView
 mean_view (const FoldEngineInput *slice, const FoldView *view, FoldRange *room)
@@ -56,6 +68,8 @@ mean_view (const FoldEngineInput *slice, const FoldView *view, FoldRange *room)
       if (parameter->place != FOLD_PLACE_RANGES)
         continue;
       take_means (room, fold_parameter_get_array (parameter, slice, view), count);
+      if (parameter->scope == FOLD_SCOPE_EXPOSURE)
+        fit_exposures (slice, room);
       fold_parameter_set_array (parameter, NULL, &mean, room);
       room += count;
     }
@@ -72,7 +86,7 @@ static bool
 is_exposed (const FoldEngineInput *slice, const FoldView *view)
 {
   for (uint32_t at = slice->exposure_start[0]; at < slice->exposure_start[1]; at++)
-    if (view->exposure_share[at] > 0.0)
+    if (view->exposure[at].high > 0.0)
       return true;
   return false;
 }

@@ -20,6 +20,7 @@ struct _FoldVariant
   FoldEngineInput input;
   FoldEngineInput original;
   uint32_t *instruments; /* [n_instruments] in the input that it was taken from */
+  uint32_t *exposures;   /* [exposure_start[n_instruments]] the same */
   double *numbers;       /* [n_numbers] every array that a lever can move */
   double *untouched;     /* [n_numbers] the same, of the original */
   size_t n_numbers;
@@ -65,7 +66,9 @@ count_exposures (const FoldEngineInput *input, const uint32_t *instruments, uint
 static size_t
 size_of (const FoldParameter *parameter, const FoldEngineInput *input, uint32_t n)
 {
-  const size_t count = fold_parameter_is_of_instrument (parameter) ? n : fold_parameter_count (parameter, input);
+  const size_t count = fold_parameter_is_of_instrument (parameter) ? n
+                       : parameter->scope == FOLD_SCOPE_EXPOSURE   ? 0 /* apart, for only some are of the n */
+                                                                   : fold_parameter_count (parameter, input);
 
   switch (parameter->place)
     {
@@ -115,16 +118,20 @@ gather_plans (double **at, const FoldVenture *plans, const uint32_t *indices, ui
   return gathered;
 }
 
-static const double *
-gather_shares (double **at, const double *shares, const FoldEngineInput *input, const FoldVariant *variant, uint32_t n)
+static const FoldRange *
+gather_shares (double **at,
+               const FoldRange *shares,
+               const FoldEngineInput *input,
+               const FoldVariant *variant,
+               uint32_t n)
 {
-  double *gathered = *at, *next = gathered;
+  FoldRange *gathered = (FoldRange *)*at, *next = gathered;
 
   for (uint32_t i = 0; i < n; i++)
     for (uint32_t e = input->exposure_start[variant->instruments[i]];
          e < input->exposure_start[variant->instruments[i] + 1]; e++)
       *next++ = shares[e];
-  *at = next;
+  *at = (double *)next;
   return gathered;
 }
 
@@ -140,7 +147,7 @@ gather_view (double **at,
   for (int id = 0; id < FOLD_N_PARAMETERS; id++)
     if (fold_parameters[id].may_differ && size_of (&fold_parameters[id], input, n) > 0)
       gather_array (at, &fold_parameters[id], input, seen, variant, own, n);
-  own->exposure_share = gather_shares (at, seen->exposure_share, input, variant, n);
+  own->exposure = gather_shares (at, seen->exposure, input, variant, n);
 }
 
 static void
@@ -164,7 +171,7 @@ gather (FoldVariant *variant, const FoldEngineInput *input, uint32_t n)
 static size_t
 count_numbers (const FoldEngineInput *input, uint32_t n, size_t exposures)
 {
-  size_t count = 2 * exposures + (input->venture ? PLAN * (size_t)n : 0);
+  size_t count = 2 * RANGE * exposures + (input->venture ? PLAN * (size_t)n : 0);
 
   for (int id = 0; id < FOLD_N_PARAMETERS; id++)
     count += (fold_parameters[id].may_differ ? 2 : 1) * size_of (&fold_parameters[id], input, n);
@@ -188,7 +195,11 @@ gather_whole_numbers (FoldVariant *variant, const FoldEngineInput *input, uint32
       start[i + 1] = start[i] + count;
       memcpy (subtheme + start[i], input->exposure_subtheme + input->exposure_start[from], count * sizeof *subtheme);
     }
-  kind = (FoldInstrumentKind *)(subtheme + start[n]);
+  variant->exposures = subtheme + start[n];
+  for (uint32_t i = 0; i < n; i++)
+    for (uint32_t e = start[i]; e < start[i + 1]; e++)
+      variant->exposures[e] = input->exposure_start[variant->instruments[i]] + e - start[i];
+  kind = (FoldInstrumentKind *)(variant->exposures + start[n]);
   for (uint32_t i = 0; i < n; i++)
     kind[i] = input->kind[variant->instruments[i]];
   variant->input.slot = slot;
@@ -212,7 +223,7 @@ make (const FoldEngineInput *input, const uint32_t *instruments, uint32_t n, uin
 {
   const size_t exposures = count_exposures (input, instruments, n);
   const size_t n_numbers = count_numbers (input, n, exposures);
-  const size_t whole = 3 * (size_t)n + 1 + exposures + 2 + members;
+  const size_t whole = 3 * (size_t)n + 1 + 2 * exposures + 2 + members;
   FoldVariant *variant = calloc (1, sizeof *variant);
   uint32_t *at;
 
@@ -361,15 +372,21 @@ fold_variant_get_instrument (const FoldVariant *variant, uint32_t index)
   return variant->instruments[index];
 }
 
+uint32_t
+fold_variant_get_exposure (const FoldVariant *variant, uint32_t index)
+{
+  return variant->exposures[index];
+}
+
 /* --- moving levers --- */
 
-/* The variant's index of an instrument of the original; n_instruments where it is not there. */
+/* Where among `count` indices one of the original is; `count` where it is not there. */
 static uint32_t
-find_instrument (const FoldVariant *variant, uint32_t instrument)
+find_index (const uint32_t *indices, size_t count, uint32_t index)
 {
   uint32_t i = 0;
 
-  while (i < variant->input.n_instruments && variant->instruments[i] != instrument)
+  while (i < count && indices[i] != index)
     i++;
   return i;
 }
@@ -379,11 +396,15 @@ find_place (FoldVariant *variant, const FoldLever *lever, FoldViewer viewer)
 {
   const FoldEngineInput *input = &variant->input;
   const FoldParameter *parameter = &fold_parameters[lever->parameter];
-  const bool own = fold_parameter_is_of_instrument (parameter);
-  size_t i = own ? find_instrument (variant, lever->index) : lever->index;
+  const size_t count = fold_parameter_count (parameter, input);
+  size_t i = lever->index;
   void *place;
 
-  if (own && i == input->n_instruments)
+  if (fold_parameter_is_of_instrument (parameter))
+    i = find_index (variant->instruments, count, lever->index);
+  else if (parameter->scope == FOLD_SCOPE_EXPOSURE)
+    i = find_index (variant->exposures, count, lever->index);
+  if (i == count)
     return (Place){ NULL, NULL };
   if (parameter->scope == FOLD_SCOPE_SPILLOVER)
     i = i * input->n_sectors + lever->driver;

@@ -113,7 +113,7 @@ class Universe:
             for at in range(data["exposure_start"][i], data["exposure_start"][i + 1]):
                 s = data["exposure_subtheme"][at]
                 reach = self.g[data["subtheme_sector"][s]] * x[branch]
-                revenue = revenue + data["share"][at] * (numpy.exp(capture * data["eta"][s] * reach) - 1)
+                revenue = revenue + data["exposure"][at][1] * (numpy.exp(capture * data["eta"][s] * reach) - 1)
             found.append(numpy.exp((1 + leverage) * numpy.log(revenue) + rerating * x[branch]))
         return found
 

@@ -49,7 +49,7 @@ CASES = {
         "capture=1.8", "leverage=0.3", "rerating=0.1", "beta=0.7", "volatility=0.9", "pi=0.8", "haircut=0.15"))),
     "a harmed start-up": sets(*(f"instrument.{startup}.{pair}" for pair in (
         "capture=-0.5", "hazard=0.3", "recovery=0.4", "retention_ratio=0.5", "extra_premium=0.05"))),
-    "a class": sets("class.private_early.hazard=0.25", "class.private_early.volatility=0", "pi=0", "drag=0.004", "instrument.nvidia.drag=0.02", "instrument.msci_world.drag=0"),
+    "a class": sets("class.private_early.hazard=0.25", "class.private_early.volatility=0", "pi=0", "fund.rest=0.7", "instrument.nvidia.exposure.accelerators=0.4", "drag=0.004", "instrument.nvidia.drag=0.02", "instrument.msci_world.drag=0"),
     "a venture plan": plan(startup, revenue=4e6, plan_growth=0.35, exit_multiple=6, post_money=30e6, dilution=0.44),
     "a plan of three numbers, all else otherwise": plan(startup, revenue=1, exit_multiple=4, post_money=2, pi=0.9,
                                                         beta=2, haircut=0.5, retention_ratio=0.5, leverage=0.4,

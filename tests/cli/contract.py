@@ -50,14 +50,14 @@ SUBTHEME = {"id": TEXT, "name": TEXT, "sector": TEXT, "eta": NUMBER, "weight": N
 INSTRUMENT = {"id": TEXT, "name": TEXT, "class": TEXT, "beta": NUMBER, "extra_premium": NUMBER,
               "volatility": NUMBER, "hazard": T, "recovery": NUMBER, "haircut": NUMBER,
               "retention_ratio": NUMBER, "market_correlation": NUMBER, "capture": T, "leverage": T, "rerating": T, "pi": NUMBER,
-              "drag": NUMBER, "assessed": bool, "exposures": [{"subtheme": TEXT, "share": NUMBER}],
+              "drag": NUMBER, "assessed": bool, "exposures": [{"subtheme": TEXT, "share": NUMBER, "low": NUMBER, "high": NUMBER}],
               "venture": Maybe(dict.fromkeys(("revenue", "plan_growth", "exit_multiple", "post_money", "dilution"),
                                              NUMBER))}
 VIEW = {"sectors": [SECTOR], "spillover": [[NUMBER]], "subthemes": [SUBTHEME], "instruments": [INSTRUMENT]}
 MARKET = {"driver": {"M": T, "M_b": T, "T_s": T, "tau": T}, **VIEW}
 INPUTS = {
     "settings": {**dict.fromkeys(("pi", "r_f", "erp", "gamma", "position", "score_scale", "rho_u", "chi",
-                                 "ahead", "inflation", "drag"), NUMBER),
+                                 "ahead", "inflation", "fund_rest", "drag"), NUMBER),
                  "draws": int, "seed": int},
     "driver": {"M": T, "M_b": T, "T_s": T, "tau": T, "H": NUMBER, "k": NUMBER, "m": NUMBER, "p": NUMBER},
     **VIEW, "consensus": Maybe(MARKET),

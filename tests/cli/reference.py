@@ -77,7 +77,7 @@ class View:
 
     def value(self, item, happens):
         return math.exp((1 + mode(item["leverage"])) * math.log(self.revenue(item, happens))
-                        + mode(item["rerating"]) * self.x[happens])
+                        + (mode(item["rerating"]) if item["exposures"] else 0) * self.x[happens])
 
 
 def normal_cdf(z):

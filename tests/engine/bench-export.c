@@ -63,7 +63,7 @@ print_universe (const Fixture *fixture)
   print_integers ("subtheme_sector", input->subtheme_sector, input->n_subthemes);
   print_integers ("exposure_start", input->exposure_start, n + 1);
   print_integers ("exposure_subtheme", input->exposure_subtheme, input->exposure_start[n]);
-  print_numbers ("share", view->exposure_share, input->exposure_start[n]);
+  print_ranges ("exposure", view->exposure, input->exposure_start[n]);
   print_ranges ("capture", view->capture, n);
   print_ranges ("leverage", view->leverage, n);
   print_ranges ("rerating", view->rerating, n);

@@ -73,7 +73,7 @@ create_view (FixtureView *view, FoldView *seen, uint32_t n)
 #define FOLD_OWN_RANGE(ID, field, ...) RANGES (ID, field, n)
 #define FOLD_OWN_NUMBER(ID, field, ...) NUMBERS (ID, field, n)
 #include "fold-parameters.def"
-  seen->exposure_share = view->share = g_new (double, n *EXPOSURES);
+  seen->exposure = view->exposure = g_new (FoldRange, n * EXPOSURES);
 }
 
 static void
@@ -97,7 +97,7 @@ fill_view (FixtureView *view, FoldView *seen, uint32_t n)
   for (uint32_t at = 0; at < n * EXPOSURES; at++)
     {
       state = state * 1664525u + 1013904223u;
-      view->share[at] = (state >> 8) / 16777216.0 * .33;
+      view->exposure[at] = FOLD_CONSTANT ((state >> 8) / 16777216.0 * .33);
     }
   for (uint32_t i = 0; i < n; i++)
     {
@@ -217,8 +217,14 @@ clear_view (FixtureView *view)
 #define FOLD_SUBTHEME_NUMBER FREE
 #define FOLD_OWN_RANGE FREE
 #define FOLD_OWN_NUMBER FREE
+#define FOLD_EXPOSURE_RANGE FREE
 #include "fold-parameters.def"
-  g_free (view->share);
+}
+
+void
+fixture_scale (FoldRange *range, double factor)
+{
+  *range = (FoldRange){ range->low * factor, range->mode * factor, range->high * factor };
 }
 
 void

@@ -17,8 +17,8 @@ typedef struct
 #define FOLD_SUBTHEME_NUMBER(ID, field, ...) double *field;
 #define FOLD_OWN_RANGE(ID, field, ...) FoldRange *field;
 #define FOLD_OWN_NUMBER(ID, field, ...) double *field;
+#define FOLD_EXPOSURE_RANGE(ID, field, ...) FoldRange *field;
 #include "fold-parameters.def"
-  double *share;
 } FixtureView;
 
 /**
@@ -48,6 +48,9 @@ typedef struct
 
 Fixture *fixture_new (uint32_t n_instruments);
 void fixture_free (Fixture *fixture);
+
+/* All three points. */
+void fixture_scale (FoldRange *range, double factor);
 
 /* Every three-point value of both views becomes its mode; or the theme's alone. */
 void fixture_freeze_theme (Fixture *fixture);

@@ -29,6 +29,16 @@ range_between (GRand *random, double low, double high, double chance_of_width)
   return (FoldRange){ MIN (MIN (a, b), c), MAX (MIN (a, b), MIN (MAX (a, b), c)), MAX (MAX (a, b), c) };
 }
 
+static FoldRange
+random_exposure (GRand *random, double width)
+{
+  const double share = happens (random, .2) ? 0 : between (random, 0, .6);
+
+  if (!happens (random, width))
+    return FOLD_CONSTANT (share);
+  return (FoldRange){ share * between (random, 0, 1), share, share + between (random, 0, .4) };
+}
+
 static void
 randomise_instrument (FixtureView *view, const Fixture *fixture, GRand *random, uint32_t i, double width)
 {
@@ -40,9 +50,12 @@ randomise_instrument (FixtureView *view, const Fixture *fixture, GRand *random, 
   view->hazard[i] = happens (random, .5) ? FOLD_CONSTANT (0) : range_between (random, 0, .3, width);
   view->recovery[i] = happens (random, .5) ? 0 : between (random, 0, .6);
   for (uint32_t at = fixture->exposure_start[i]; at < fixture->exposure_start[i + 1]; at++)
-    sum += view->share[at] = happens (random, .2) ? 0 : between (random, 0, .6);
+    {
+      view->exposure[at] = random_exposure (random, width);
+      sum += view->exposure[at].mode;
+    }
   for (uint32_t at = fixture->exposure_start[i]; at < fixture->exposure_start[i + 1] && sum > 1; at++)
-    view->share[at] /= sum;
+    fixture_scale (&view->exposure[at], 1 / sum);
 }
 
 static void
@@ -147,7 +160,7 @@ edit_instrument (Fixture *fixture, GRand *random, unsigned kind)
       view->recovery[i] = between (random, 0, .9);
       break;
     case 21:
-      view->share[fixture->exposure_start[i]] *= between (random, 0, 1);
+      fixture_scale (&view->exposure[fixture->exposure_start[i]], between (random, 0, 1));
       break;
     case 22:
       view->rerating[i] = range_between (random, -.1, .1, .5);

@@ -6,6 +6,7 @@
 #include "fold-draws.h"
 #include "reference.h"
 
+#define MAX_EXPOSURES 8
 #define MAX_SECTORS 32
 #define SLICES 10000 /* where the sample is made of them */
 #define SLICES_OF_A_DRAW 500
@@ -133,6 +134,8 @@ values (const Reference *reference, const FoldView *view, uint32_t instrument, u
   double kappa = draw (reference, fold_dimension_instrument (slot, FOLD_OWN_CAPTURE), &view->capture[instrument], i);
   double l = draw (reference, fold_dimension_instrument (slot, FOLD_OWN_LEVERAGE), &view->leverage[instrument], i);
   double theta = draw (reference, fold_dimension_instrument (slot, FOLD_OWN_RERATING), &view->rerating[instrument], i);
+  const uint32_t first = input->exposure_start[instrument], end = input->exposure_start[instrument + 1];
+  double e[MAX_EXPOSURES], sum = 0, most = 0;
   double x[2] = {
     usage (input, draw (reference, fold_dimension_driver (FOLD_INPUT_MULTIPLE), &view->driver.multiple, i), years),
     usage (input,
@@ -140,19 +143,25 @@ values (const Reference *reference, const FoldView *view, uint32_t instrument, u
            years),
   };
 
+  g_assert_cmpuint (end - first, <=, MAX_EXPOSURES);
+  for (uint32_t at = first; at < end; at++)
+    {
+      sum += e[at - first] = draw (reference, fold_dimension_exposure (slot, at - first), &view->exposure[at], i);
+      most = fmax (most, view->exposure[at].high);
+    }
   chain (reference, view, i, g);
   for (int b = 0; b < 2; b++)
     {
       double rho = 1;
 
-      for (uint32_t at = input->exposure_start[instrument]; at < input->exposure_start[instrument + 1]; at++)
+      for (uint32_t at = first; at < end; at++)
         {
           uint32_t s = input->exposure_subtheme[at];
-          double e = view->exposure_share[at];
 
-          rho += e * (exp (kappa * view->subtheme_eta[s] * g[input->subtheme_sector[s]] * x[b]) - 1);
+          rho += e[at - first] / fmax (sum, 1)
+                 * (exp (kappa * view->subtheme_eta[s] * g[input->subtheme_sector[s]] * x[b]) - 1);
         }
-      v[b] = exp ((1 + l) * log (rho) + theta * x[b]);
+      v[b] = exp ((1 + l) * log (rho) + (most > 0 ? theta : 0) * x[b]);
     }
 }
 

@@ -146,10 +146,10 @@ rule_others_do_not_matter (Fixture *fixture, gboolean modes)
           SWAP (views[v]->recovery, double);
           for (int e = 0; e < 3; e++)
             {
-              double swap = views[v]->share[3 * i + e];
+              FoldRange swap = views[v]->exposure[3 * i + e];
 
-              views[v]->share[3 * i + e] = views[v]->share[3 * j + e];
-              views[v]->share[3 * j + e] = swap;
+              views[v]->exposure[3 * i + e] = views[v]->exposure[3 * j + e];
+              views[v]->exposure[3 * j + e] = swap;
             }
         }
       for (int e = 0; e < 3; e++)
@@ -199,8 +199,8 @@ rule_no_exposure (Fixture *fixture, gboolean modes)
 {
   FoldEngineResult *one, *other;
 
-  memset (fixture->mine.share, 0, 3 * N * sizeof (double));
-  memset (fixture->market.share, 0, 3 * N * sizeof (double));
+  memset (fixture->mine.exposure, 0, 3 * N * sizeof (FoldRange));
+  memset (fixture->market.exposure, 0, 3 * N * sizeof (FoldRange));
   for (uint32_t i = 0; i < N; i++)
     fixture->mine.rerating[i] = fixture->market.rerating[i] = FOLD_CONSTANT (0);
   one = run (fixture, modes);
@@ -408,10 +408,10 @@ rule_exposure_rescaled (Fixture *fixture, gboolean modes)
   FoldEngineResult *over, *exact;
 
   for (int e = 0; e < 3; e++)
-    fixture->mine.share[6 + e] = fixture->market.share[6 + e] = .34;
+    fixture->mine.exposure[6 + e] = fixture->market.exposure[6 + e] = FOLD_CONSTANT (.34);
   over = run (fixture, modes);
   for (int e = 0; e < 3; e++)
-    fixture->mine.share[6 + e] = fixture->market.share[6 + e] = 1.0 / 3;
+    fixture->mine.exposure[6 + e] = fixture->market.exposure[6 + e] = FOLD_CONSTANT (1.0 / 3);
   exact = run (fixture, modes);
   g_assert_true (over->instruments[2].notes & FOLD_NOTE_EXPOSURE_RESCALED);
   g_assert_false (exact->instruments[2].notes & FOLD_NOTE_EXPOSURE_RESCALED);
@@ -476,7 +476,7 @@ rule_stand_in (Fixture *fixture, gboolean modes)
       views[v]->hazard[5] = stand_in->hazard;
       views[v]->recovery[5] = stand_in->recovery;
       for (uint32_t e = 0; e < 3; e++)
-        views[v]->share[15 + e] = (1 + e) / 6.0;
+        views[v]->exposure[15 + e] = FOLD_CONSTANT ((1 + e) / 6.0);
     }
   for (uint32_t e = 0; e < 3; e++)
     fixture->exposure_subtheme[15 + e] = 3 * sector + e;
@@ -533,8 +533,8 @@ test_one_company (void)
   memset (fixture->mine.spillover, 0, FIXTURE_SECTORS * FIXTURE_SECTORS * sizeof (double));
   fixture->mine.elasticity[fixture->exposure_subtheme[6] / 3] = FOLD_CONSTANT (.5);
   fixture->mine.subtheme_eta[fixture->exposure_subtheme[6]] = 1;
-  fixture->mine.share[6] = 1;
-  fixture->mine.share[7] = fixture->mine.share[8] = 0;
+  fixture->mine.exposure[6] = FOLD_CONSTANT (1);
+  fixture->mine.exposure[7] = fixture->mine.exposure[8] = FOLD_CONSTANT (0);
   fixture->mine.leverage[2] = FOLD_CONSTANT (0);
   fixture->input.market_equals_mine = true;
   fixture->implied_probability[2] = .3;
@@ -801,8 +801,8 @@ test_refusals (void)
     { &fixture->mine.elasticity[2].mode, 2, "“AI”" },
     { &fixture->mine.spillover[1], -.1, "“Tools”" },
     { &fixture->mine.spillover[8], .1, "“Cloud” drives itself" },
-    { &fixture->mine.share[15], -.1, "“Acme” has an exposure of -0.1" },
-    { &fixture->mine.share[15], 1.5, "add up to" },
+    { &fixture->mine.exposure[15].mode, -.1, "“Acme” has an exposure of -0.1" },
+    { &fixture->mine.exposure[15].mode, 1.5, "“exposure” of “Acme” is 1.5; enter a number from 0 to 1" },
     { &fixture->market.hazard[5].high, 3, "“Acme”" },
     { &fixture->beta[5], NAN, "“market beta” of “Acme”" },
     { &fixture->volatility[6], -1, "“7”" },

@@ -59,9 +59,9 @@ test_growth_published (void)
   fixture->mine.subtheme_eta[0] = fixture->mine.subtheme_eta[3] = 1;
   fixture->exposure_subtheme[6] = 0; /* of sector 0 */
   fixture->exposure_subtheme[7] = 3; /* of sector 1 */
-  fixture->mine.share[6] = .3;
-  fixture->mine.share[7] = .2;
-  fixture->mine.share[8] = 0;
+  fixture->mine.exposure[6] = FOLD_CONSTANT (.3);
+  fixture->mine.exposure[7] = FOLD_CONSTANT (.2);
+  fixture->mine.exposure[8] = FOLD_CONSTANT (0);
   fixture->mine.capture[2] = FOLD_CONSTANT (1);
   fixture->mine.leverage[2] = FOLD_CONSTANT (.5);
   fixture->mine.rerating[2] = FOLD_CONSTANT (.1);
@@ -93,7 +93,7 @@ plain_revenue (const Fixture *fixture, const FoldEngineResult *result, uint32_t 
       uint32_t s = fixture->exposure_subtheme[at];
       double g = result->sectors[fixture->subtheme_sector[s]].g;
 
-      revenue += fixture->mine.share[at]
+      revenue += fixture->mine.exposure[at].mode
                  * (exp (fixture->mine.capture[instrument].mode * fixture->mine.subtheme_eta[s] * g * result->x_happens)
                     - 1);
     }
@@ -204,7 +204,7 @@ test_idle_groups_get_nothing (void)
   fold_explanation_free (explanation);
 
   for (uint32_t at = 12; at < 15; at++)
-    fixture->mine.share[at] = fixture->market.share[at] = 0;
+    fixture->mine.exposure[at] = fixture->market.exposure[at] = FOLD_CONSTANT (0);
   fixture->mine.rerating[4] = fixture->market.rerating[4] = FOLD_CONSTANT (0);
   explanation = explain (fixture, 4, FALSE);
   for (int g = FOLD_GROUP_DIRECT; g <= FOLD_GROUP_PRICE; g++)
@@ -404,8 +404,8 @@ new_private (uint32_t instrument)
   fixture->input.n_portfolios = 0;
   for (uint32_t at = 3 * instrument; at < 3 * instrument + 3; at++)
     {
-      fixture->mine.share[at] *= .6;
-      fixture->market.share[at] *= .6;
+      fixture_scale (&fixture->mine.exposure[at], .6);
+      fixture_scale (&fixture->market.exposure[at], .6);
     }
   return fixture;
 }

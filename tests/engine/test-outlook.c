@@ -47,7 +47,7 @@ test_lognormal (void)
   double years = 7, below, sum = 0;
 
   for (uint32_t at = i * 3; at < (i + 1) * 3; at++)
-    fixture->mine.share[at] = fixture->market.share[at] = 0;
+    fixture->mine.exposure[at] = fixture->market.exposure[at] = FOLD_CONSTANT (0);
   outlook = look (fixture, i);
 
   g_assert_true (outlook.scored);

@@ -271,8 +271,8 @@ exposures_of (const Fixture *fixture, uint32_t instrument, double *sector)
   memset (sector, 0, FIXTURE_SECTORS * sizeof *sector);
   for (uint32_t at = fixture->exposure_start[instrument]; at < fixture->exposure_start[instrument + 1]; at++)
     {
-      sector[fixture->subtheme_sector[fixture->exposure_subtheme[at]]] += fixture->mine.share[at];
-      sum += fixture->mine.share[at];
+      sector[fixture->subtheme_sector[fixture->exposure_subtheme[at]]] += fixture->mine.exposure[at].mode;
+      sum += fixture->mine.exposure[at].mode;
     }
   return sum;
 }

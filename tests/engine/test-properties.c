@@ -116,8 +116,10 @@ agreement_is_worth_nothing (Fixture *fixture, FoldEngine *engine, const FoldEngi
 static void
 assert_between (double low, double middle, double high)
 {
-  g_assert_cmpfloat (middle, >=, fmin (low, high));
-  g_assert_cmpfloat (middle, <=, fmax (low, high));
+  const double rounding = 1e-12 * (1 + fabs (middle));
+
+  g_assert_cmpfloat (middle, >=, fmin (low, high) - rounding);
+  g_assert_cmpfloat (middle, <=, fmax (low, high) + rounding);
 }
 
 /* Both branches add up to the whole, my odds lie between them, and a lens shows just one. */
@@ -200,7 +202,8 @@ hope_raises_the_score (Fixture *fixture, FoldEngine *engine, const FoldEngineOpt
       fixture->mine.capture[i] = FOLD_CONSTANT (fabs (fixture->mine.capture[i].mode) + .1);
       fixture->mine.rerating[i] = FOLD_CONSTANT (0);
       fixture->mine.hazard[i] = FOLD_CONSTANT (0);
-      fixture->mine.share[fixture->exposure_start[i]] += .01;
+      if (fixture->mine.exposure[fixture->exposure_start[i]].mode == 0)
+        fixture->mine.exposure[fixture->exposure_start[i]] = FOLD_CONSTANT (.01);
     }
   input->probability = .3;
   before = run (input, engine, options);
@@ -225,7 +228,7 @@ no_exposure_is_no_theme (Fixture *fixture, FoldEngine *engine, const FoldEngineO
       {
         views[v]->rerating[i] = FOLD_CONSTANT (0);
         for (uint32_t at = fixture->exposure_start[i]; at < fixture->exposure_start[i + 1]; at++)
-          views[v]->share[at] = 0;
+          views[v]->exposure[at] = FOLD_CONSTANT (0);
       }
   before = run (&fixture->input, engine, options);
   fixture->input.probability = 1 - fixture->input.probability;

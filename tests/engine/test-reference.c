@@ -44,7 +44,7 @@ disagree (Fixture *fixture)
   fixture->mine.capture[6] = (FoldRange){ .5, 1.3, 2 };
   fixture->mine.hazard[8] = FOLD_CONSTANT (.05);
   fixture->market.recovery[14] = .3;
-  fixture->market.share[30] = .05;
+  fixture->market.exposure[30] = FOLD_CONSTANT (.05);
 }
 
 static void

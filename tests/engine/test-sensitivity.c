@@ -112,7 +112,10 @@ test_levers (void)
       if (fold_parameters[kind].place == FOLD_PLACE_PLAN)
         continue;
 
-      const FoldLever lever = lever_of (kind, fold_lever_is_of_instrument (kind) ? 5 : 2);
+      const gboolean of_exposure = fold_parameters[kind].scope == FOLD_SCOPE_EXPOSURE;
+      const FoldLever lever = lever_of (kind, of_exposure                          ? input->exposure_start[5]
+                                              : fold_lever_is_of_instrument (kind) ? 5
+                                                                                   : 2);
       FoldRange old = fold_variant_get (variant, &lever), now;
 
       g_assert_true (fold_variant_has (variant, &lever));
@@ -123,7 +126,8 @@ test_levers (void)
       g_assert_true ((now.low == now.high) == (old.low == old.high));
       if (kind != FOLD_PARAMETER_MARKET_CORRELATION && kind != FOLD_PARAMETER_SHARED_OPTIMISM
           && kind != FOLD_PARAMETER_ETA && kind != FOLD_PARAMETER_RECOVERY && kind != FOLD_PARAMETER_SURVIVAL_RESPONSE
-          && kind != FOLD_PARAMETER_HAZARD && kind != FOLD_PARAMETER_INFLATION && !is_followed (kind))
+          && kind != FOLD_PARAMETER_HAZARD && kind != FOLD_PARAMETER_INFLATION && kind != FOLD_PARAMETER_FUND_REST
+          && !is_followed (kind))
         g_assert_cmpfloat (run_input (seen, pick_instrument (1), &exact).score, !=, before.score);
       fold_variant_reset (variant);
       g_assert_cmpfloat (run_input (seen, pick_instrument (1), &exact).score, ==, before.score);
@@ -430,7 +434,7 @@ test_break_even_closed (void)
   for (int s = 0; s < 3 * FIXTURE_SECTORS; s++)
     fixture->mine.subtheme_eta[s] = fixture->market.subtheme_eta[s] = 1;
   for (int e = 0; e < 3; e++)
-    fixture->mine.share[6 + e] = fixture->market.share[6 + e] = e == 0;
+    fixture->mine.exposure[6 + e] = fixture->market.exposure[6 + e] = FOLD_CONSTANT (e == 0);
   fixture->mine.capture[2] = fixture->market.capture[2] = FOLD_CONSTANT (1);
   fixture->mine.leverage[2] = fixture->market.leverage[2] = FOLD_CONSTANT (0);
   fixture->mine.rerating[2] = fixture->market.rerating[2] = FOLD_CONSTANT (0);

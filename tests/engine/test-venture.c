@@ -71,7 +71,7 @@ plain_revenue (const Fixture *fixture, const FoldEngineResult *result, double x)
       uint32_t s = fixture->exposure_subtheme[at];
       double g = result->sectors[fixture->subtheme_sector[s]].g;
 
-      revenue += fixture->mine.share[at]
+      revenue += fixture->mine.exposure[at].mode
                  * (exp (fixture->mine.capture[PRIVATE].mode * fixture->mine.subtheme_eta[s] * g * x) - 1);
     }
   return revenue;

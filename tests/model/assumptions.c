@@ -171,6 +171,8 @@ make_key (const FoldParameter *parameter)
     case FOLD_SCOPE_INSTRUMENT:
     case FOLD_SCOPE_PLAN:
       return g_strdup_printf ("instrument.acme.%s", parameter->name);
+    case FOLD_SCOPE_EXPOSURE:
+      return g_strdup_printf ("instrument.acme.%s.servers", parameter->name);
     case FOLD_SCOPE_DRIVER:
     case FOLD_SCOPE_SETTINGS:
     default:

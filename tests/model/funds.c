@@ -105,7 +105,7 @@ test_outcome (void)
   guint of_fund = input->exposure_start[fund], of_acme = input->exposure_start[acme];
   g_assert_cmpint (input->kind[fund], ==, FOLD_SCORED);
   for (guint i = 0; i < 2; i++)
-    g_assert_cmpfloat_with_epsilon (input->mine.exposure_share[of_fund + i], input->mine.exposure_share[of_acme + i],
+    g_assert_cmpfloat_with_epsilon (input->mine.exposure[of_fund + i].mode, input->mine.exposure[of_acme + i].mode,
                                     1e-12);
   g_assert_cmpfloat (input->volatility[acme], ==, 0.5);
   g_assert_cmpfloat (input->volatility[fund], !=, 0.5);

@@ -138,9 +138,50 @@ test_fund (void)
   guint fund = find (snapshot, "fund"), first = input->exposure_start[fund];
   g_assert_cmpuint (input->exposure_start[fund + 1] - first, ==, 2);
   g_assert_cmpuint (input->exposure_subtheme[first], ==, 0);
-  g_assert_cmpfloat (input->mine.exposure_share[first], ==, 0.1);
+  g_assert_cmpfloat (input->mine.exposure[first].mode, ==, 0.1);
   g_assert_cmpuint (input->exposure_subtheme[first + 1], ==, 2);
-  g_assert_cmpfloat (input->mine.exposure_share[first + 1], ==, 0.15);
+  g_assert_cmpfloat (input->mine.exposure[first + 1].mode, ==, 0.15);
+}
+
+/* An exposure is drawn from its range; a scenario may say otherwise of it, in my view or in the market's. */
+static void
+test_exposure_ranges (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldSnapshot) plain = NULL, changed = NULL, market = NULL, new = NULL;
+  const char *mine[] = { "instrument.acme.exposure.servers.high=0.6", "instrument.acme.exposure.editors=0.25", NULL };
+  const char *theirs[] = { "market.instrument.acme.exposure.servers=0.1", NULL };
+  const char *added[] = { "instrument.plain.exposure.tests=0.4", NULL };
+  const FoldEngineInput *before = compile (book, NULL, &plain), *after = compile (book, mine, &changed);
+  guint first = before->exposure_start[find (plain, "acme")];
+  g_assert_true (before->mine.exposure == before->market.exposure);
+  g_assert_cmpfloat (after->mine.exposure[first].mode, ==, 0.25);
+  g_assert_cmpfloat (after->mine.exposure[first + 1].high, ==, 0.6);
+  g_assert_cmpfloat (after->mine.exposure[first + 1].mode, ==, before->mine.exposure[first + 1].mode);
+  g_assert_cmpfloat (after->market.exposure[first].mode, ==, before->mine.exposure[first].mode);
+  g_assert_false (after->market_equals_mine);
+
+  after = compile (book, theirs, &market);
+  g_assert_cmpfloat (after->market.exposure[first + 1].mode, ==, 0.1);
+  g_assert_cmpfloat (after->mine.exposure[first + 1].mode, ==, before->mine.exposure[first + 1].mode);
+
+  after = compile (book, added, &new);
+  first = after->exposure_start[find (new, "plain")];
+  g_assert_cmpuint (after->exposure_start[find (new, "plain") + 1] - first, ==, 1);
+  g_assert_cmpfloat (after->mine.exposure[first].mode, ==, 0.4);
+}
+
+/* What is not known of a fund may be taken to be like what is known of it. */
+static void
+test_fund_rest (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldSnapshot) snapshot = NULL;
+  const char *half[] = { "fund.rest=0.5", NULL };
+  const FoldEngineInput *input = compile (book, half, &snapshot);
+  guint first = input->exposure_start[find (snapshot, "fund")];
+  g_assert_cmpfloat_with_epsilon (input->mine.exposure[first].mode, 0.1 * (0.5 + 0.5 * 0.5) / 0.5, 1e-12);
+  g_assert_cmpfloat_with_epsilon (input->mine.exposure[first + 1].mode, 0.15 * (0.5 + 0.5 * 0.5) / 0.5, 1e-12);
 }
 
 /* put_exposure: past the book's own checks, as an old book might have it. */
@@ -164,8 +205,8 @@ test_too_much_exposure (void)
   put_exposure (book, "UPDATE exposure SET share_ppm = 300000, high_ppm = 300000 WHERE share_ppm = 200000");
   const FoldEngineInput *input = compile (book, NULL, &snapshot);
   guint first = input->exposure_start[find (snapshot, "acme")];
-  g_assert_cmpfloat_with_epsilon (input->mine.exposure_share[first], 0.3 / 1.01, 1e-12);
-  g_assert_cmpfloat_with_epsilon (input->mine.exposure_share[first + 1], 0.71 / 1.01, 1e-12);
+  g_assert_cmpfloat_with_epsilon (input->mine.exposure[first].mode, 0.3 / 1.01, 1e-12);
+  g_assert_cmpfloat_with_epsilon (input->mine.exposure[first + 1].mode, 0.71 / 1.01, 1e-12);
   g_assert_cmpfloat_with_epsilon (fold_snapshot_get_scaled_shares (snapshot, find (snapshot, "acme")), 1.01, 1e-12);
   put_exposure (book, "UPDATE exposure SET share_ppm = 900000, high_ppm = 900000 WHERE share_ppm = 710000");
   g_assert_null (fold_snapshot_new (book, NULL, NULL, &error));
@@ -471,6 +512,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/snapshot/overrides", test_overrides);
   g_test_add_func ("/snapshot/views", test_views);
   g_test_add_func ("/snapshot/fund", test_fund);
+  g_test_add_func ("/snapshot/exposure-ranges", test_exposure_ranges);
+  g_test_add_func ("/snapshot/fund-rest", test_fund_rest);
   g_test_add_func ("/snapshot/too-much-exposure", test_too_much_exposure);
   g_test_add_func ("/exposure/dimensions", test_exposure);
   g_test_add_func ("/exposure/circle", test_circle);

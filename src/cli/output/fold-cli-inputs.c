@@ -4,13 +4,16 @@
 #include "fold-cli-json.h"
 #include "fold-parameter.h"
 
+/* "fund.rest" is "fund_rest" here, where points are no parts of names. */
 static void
 build_number (JsonBuilder *builder, const FoldParameter *parameter, FoldRange range)
 {
+  g_autofree char *name = g_strdelimit (g_strdup (parameter->name), ".", '_');
+
   if (parameter->may_range)
-    fold_cli_json_range (builder, parameter->name, range);
+    fold_cli_json_range (builder, name, range);
   else
-    fold_cli_json_number (builder, parameter->name, range.mode);
+    fold_cli_json_number (builder, name, range.mode);
 }
 
 static void
@@ -120,7 +123,9 @@ build_exposures (JsonBuilder *builder, const FoldCliScoring *scoring, const Fold
       json_builder_begin_object (builder);
       fold_cli_json_string (builder, "subtheme",
                             fold_snapshot_get_subtheme_id (scoring->snapshot, input->exposure_subtheme[i]));
-      fold_cli_json_number (builder, "share", view->exposure_share[i]);
+      fold_cli_json_number (builder, "share", view->exposure[i].mode);
+      fold_cli_json_number (builder, "low", view->exposure[i].low);
+      fold_cli_json_number (builder, "high", view->exposure[i].high);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -9,7 +9,7 @@
 static const char *const scopes[] = {
   [FOLD_SCOPE_DRIVER] = "@driver",         [FOLD_SCOPE_SETTINGS] = "@settings", [FOLD_SCOPE_SECTOR] = "@sector",
   [FOLD_SCOPE_SPILLOVER] = "@spillover",   [FOLD_SCOPE_SUBTHEME] = "@subtheme", [FOLD_SCOPE_CLASS] = "@class",
-  [FOLD_SCOPE_INSTRUMENT] = "@instrument", [FOLD_SCOPE_PLAN] = "@plan",
+  [FOLD_SCOPE_INSTRUMENT] = "@instrument", [FOLD_SCOPE_PLAN] = "@plan",         [FOLD_SCOPE_EXPOSURE] = "@exposure",
 };
 
 /* The numbers of the scope that text names. Returns: how many. */
@@ -73,7 +73,7 @@ join_names (FoldScope scope)
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (guint i = 0; i < n; i++)
-    g_strv_builder_add (names, list[i]->name);
+    g_strv_builder_take (names, g_regex_escape_string (list[i]->name, -1));
   g_auto (GStrv) all = g_strv_builder_end (names);
   return g_strjoinv ("|", all);
 }
@@ -89,7 +89,8 @@ make_pattern (void)
                   *plan = join_names (FOLD_SCOPE_PLAN);
 
   return g_strdup_printf ("^(market\\.)?(%s|%s|sector" ID "\\.(%s)|spillover" ID ID "|subtheme" ID
-                          "\\.(%s)|(class|instrument)" ID "\\.(%s)|instrument" ID "\\.(%s|%s))(\\.(low|high))?$",
+                          "\\.(%s)|(class|instrument)" ID "\\.(%s)|instrument" ID "\\.(%s|%s|exposure" ID
+                          "))(\\.(low|high))?$",
                           driver, settings, sector, subtheme, class, instrument, plan);
 #undef ID
 }

@@ -22,7 +22,7 @@ static const FoldKeyPrefix prefixes[] = {
   { "spillover.", BIT (SPILLOVER), FALSE },
   { "subtheme.", BIT (SUBTHEME), FALSE },
   { "class.", BIT (CLASS), TRUE },
-  { "instrument.", BIT (CLASS) | BIT (INSTRUMENT) | BIT (PLAN), FALSE },
+  { "instrument.", BIT (CLASS) | BIT (INSTRUMENT) | BIT (PLAN) | BIT (EXPOSURE), FALSE },
   { "", BIT (DRIVER) | BIT (SETTINGS), FALSE },
 };
 
@@ -59,7 +59,8 @@ fold_key_list_names (const char *prefix)
   GString *names = g_string_new (NULL);
   for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
     if (of->scopes & 1u << fold_parameters[i].scope)
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", fold_parameters[i].name);
+      g_string_append_printf (names, "%s%s%s", names->len > 0 ? ", " : "", fold_parameters[i].name,
+                              fold_parameters[i].scope == FOLD_SCOPE_EXPOSURE ? ".SUBTHEME" : "");
   return g_string_free (names, FALSE);
 }
 
@@ -76,6 +77,19 @@ split_subject (char *text, const char **subject, const char **name)
   return TRUE;
 }
 
+/* take_subtheme: "nvidia.exposure" and "chips" to those of an exposure: "nvidia", "exposure". */
+static void
+take_subtheme (FoldKey *self, const char **name)
+{
+  const char *exposure = fold_parameters[FOLD_PARAMETER_EXPOSURE].name;
+  char *dot = strrchr (self->subject, '.');
+  if (dot == NULL || !g_str_equal (dot + 1, exposure))
+    return;
+  *dot = '\0';
+  self->subtheme = *name;
+  *name = exposure;
+}
+
 static gboolean
 parse_scoped (FoldKey *self, char *text)
 {
@@ -86,8 +100,10 @@ parse_scoped (FoldKey *self, char *text)
   self->of_class = prefix->of_class;
   if (prefix->scopes & BIT (SPILLOVER))
     self->driver = name;
+  if (prefix->scopes & BIT (EXPOSURE))
+    take_subtheme (self, &name);
   self->parameter = find_parameter (prefix, self->driver == NULL ? name : NULL);
-  return self->parameter != NULL;
+  return self->parameter != NULL && (self->subtheme != NULL) == (self->parameter->scope == FOLD_SCOPE_EXPOSURE);
 }
 
 gboolean
@@ -128,6 +144,8 @@ fold_key_format (const FoldKey *self)
       return g_strconcat (market, "spillover.", self->subject, ".", self->driver, NULL);
     case FOLD_SCOPE_SUBTHEME:
       return g_strconcat (market, "subtheme.", self->subject, ".", name, NULL);
+    case FOLD_SCOPE_EXPOSURE:
+      return g_strconcat (market, "instrument.", self->subject, ".", name, ".", self->subtheme, NULL);
     case FOLD_SCOPE_CLASS:
     case FOLD_SCOPE_INSTRUMENT:
     case FOLD_SCOPE_PLAN:

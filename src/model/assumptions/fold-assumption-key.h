@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* FoldKey: a parsed key. subject: sector, sub-theme, class, instrument or the spillover's receiver, else NULL; driver:
- * the other end of a spillover. Both point into storage. */
+ * the other end of a spillover; subtheme: that of an exposure. They point into storage. */
 typedef struct
 {
   const FoldParameter *parameter;
@@ -17,6 +17,7 @@ typedef struct
   gboolean of_class; /* class.ID.NAME rather than instrument.ID.NAME */
   const char *subject;
   const char *driver;
+  const char *subtheme;
   char *storage;
 } FoldKey;
 
@@ -37,7 +38,14 @@ char *fold_key_list_names (const char *prefix);
 /* fold_parameter_check: value inside the domain; key as typed, for the sentence. */
 gboolean fold_parameter_check (const FoldParameter *self, const char *key, double value, GError **error);
 
-/* FoldVocabulary: what the keys of a theme may name; immutable once made. */
+/* FoldShareFinder: what is known of an instrument's exposure to a sub-theme, apart from any assumption; FALSE where
+ * nothing is. */
+typedef gboolean (*FoldShareFinder) (gconstpointer owner,
+                                     const char *instrument,
+                                     const char *subtheme,
+                                     FoldRange *range);
+
+/* FoldVocabulary: what the keys of a theme may name; immutable once made, but that its owner leaves it in the end. */
 typedef struct
 {
   gatomicrefcount n_references;
@@ -45,6 +53,8 @@ typedef struct
   GPtrArray *subthemes;
   GPtrArray *classes;
   GHashTable *instruments; /* slug to slug of the class, "" where unclassified */
+  FoldShareFinder find_share;
+  gconstpointer owner; /* whom it asks; NULL: nobody */
 } FoldVocabulary;
 
 FoldVocabulary *fold_vocabulary_new (void);

@@ -85,6 +85,13 @@ describe_mine (FoldAssumptionList *self, const FoldKey *key)
     /* a sector that receives, a sector that drives it */
     return g_strdup_printf (_("%s, driven by %s"), get_sector_name (self, key->subject),
                             get_sector_name (self, key->driver));
+  if (key->parameter->scope == FOLD_SCOPE_EXPOSURE)
+    {
+      FoldSubtheme *subtheme = fold_themes_find_subtheme (self->themes, key->subtheme);
+      /* an instrument, and a part of the theme */
+      return g_strdup_printf (_("%s: exposure to %s"), get_subject_name (self, key),
+                              subtheme != NULL ? fold_subtheme_get_name (subtheme) : key->subtheme);
+    }
   /* what it is about, and which of its numbers: "Cloud: direct response" */
   return g_strdup_printf (_("%s: %s"), get_subject_name (self, key), label);
 }
@@ -189,6 +196,14 @@ list_one (FoldAssumptionList *self, GPtrArray *wanted, FoldKey key)
   g_ptr_array_add (wanted, g_object_ref (ensure_assumption (self, &key)));
 }
 
+/* is_of_theme: not of a single instrument. */
+static gboolean
+is_of_theme (const FoldParameter *parameter)
+{
+  return parameter->scope == FOLD_SCOPE_CLASS
+         || (parameter->scope != FOLD_SCOPE_EXPOSURE && !fold_parameter_is_of_instrument (parameter));
+}
+
 /* list_parameter: its keys for every subject of the theme, in the theme's order. */
 static void
 list_parameter (FoldAssumptionList *self, GPtrArray *wanted, const FoldParameter *parameter)
@@ -245,7 +260,7 @@ fold_assumption_list_refresh (FoldAssumptionList *self)
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean is_there = fold_themes_get_active (self->themes) != NULL;
   for (guint i = 0; is_there && i < FOLD_N_PARAMETERS; i++)
-    if (fold_parameters[i].scope != FOLD_SCOPE_INSTRUMENT && fold_parameters[i].scope != FOLD_SCOPE_PLAN)
+    if (is_of_theme (&fold_parameters[i]))
       list_parameter (self, wanted, &fold_parameters[i]);
   fold_list_become (self->list, wanted);
 }

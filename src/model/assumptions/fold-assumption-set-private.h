@@ -23,6 +23,9 @@ gboolean fold_assumption_set_find (const FoldAssumptionSet *self, const FoldKey 
  * Returns: (transfer full): a set of slugs */
 GHashTable *fold_assumption_set_find_own (const FoldAssumptionSet *self);
 
+/* fold_assumption_set_has_exposures: whether the scenario says anything of exposures. */
+gboolean fold_assumption_set_has_exposures (const FoldAssumptionSet *self);
+
 /* fold_assumption_set_check_range: in order, inside the domain, and constant where it has to be. */
 gboolean
 fold_assumption_set_check_range (const FoldParameter *parameter, const char *key, FoldRange range, GError **error);

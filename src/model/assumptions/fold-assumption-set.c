@@ -113,6 +113,10 @@ fold_assumption_set_resolve (const FoldAssumptionSet *self, const FoldKey *key)
       if (of_class.subject != NULL)
         range = lookup (self, &of_class);
     }
+  FoldRange share;
+  if (range == NULL && key->parameter->scope == FOLD_SCOPE_EXPOSURE && self->vocabulary->owner != NULL
+      && self->vocabulary->find_share (self->vocabulary->owner, key->subject, key->subtheme, &share))
+    return share;
   if (range == NULL && key->parameter->follows != NULL)
     return fold_assumption_set_resolve (self, &(FoldKey){ .parameter = key->parameter->follows });
   return range != NULL ? *range : fold_range_constant (key->parameter->fallback);
@@ -138,7 +142,7 @@ add_own (GHashTable *own, GHashTable *table)
       const char *mine = g_str_has_prefix (key, "market.") ? (char *)key + strlen ("market.") : key;
       const char *slug = g_str_has_prefix (mine, "instrument.") ? mine + strlen ("instrument.") : NULL;
       if (slug != NULL)
-        g_hash_table_add (own, g_strndup (slug, strrchr (slug, '.') - slug));
+        g_hash_table_add (own, g_strndup (slug, strcspn (slug, ".")));
     }
 }
 
@@ -149,6 +153,21 @@ fold_assumption_set_find_own (const FoldAssumptionSet *self)
   add_own (own, self->base);
   add_own (own, self->values);
   return own;
+}
+
+gboolean
+fold_assumption_set_has_exposures (const FoldAssumptionSet *self)
+{
+  GHashTableIter iter;
+  gpointer text;
+  g_hash_table_iter_init (&iter, self->values);
+  while (g_hash_table_iter_next (&iter, &text, NULL))
+    {
+      g_auto (FoldKey) key = { NULL };
+      if (fold_key_parse (text, &key) && key.parameter->scope == FOLD_SCOPE_EXPOSURE)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean

@@ -117,6 +117,11 @@ find_missing (FoldVocabulary *self, const FoldKey *key, GPtrArray **choices)
     case FOLD_SCOPE_SUBTHEME:
       *choices = self->subthemes;
       return contains (self->subthemes, key->subject) ? NULL : key->subject;
+    case FOLD_SCOPE_EXPOSURE:
+      if (!g_hash_table_contains (self->instruments, key->subject))
+        return key->subject;
+      *choices = self->subthemes;
+      return contains (self->subthemes, key->subtheme) ? NULL : key->subtheme;
     case FOLD_SCOPE_CLASS:
     case FOLD_SCOPE_INSTRUMENT:
     case FOLD_SCOPE_PLAN:

@@ -23,6 +23,7 @@ fold_instruments_finalize (GObject *object)
   g_object_unref (self->themes);
   g_hash_table_unref (self->by_slug);
   g_clear_pointer (&self->by_name, g_hash_table_unref);
+  self->vocabulary->owner = NULL;
   fold_vocabulary_unref (self->vocabulary);
   G_OBJECT_CLASS (fold_instruments_parent_class)->finalize (object);
 }
@@ -103,10 +104,28 @@ add_sectors (FoldVocabulary *vocabulary, GListModel *sectors)
     }
 }
 
+/* find_share: a FoldShareFinder. */
+static gboolean
+find_share (gconstpointer owner, const char *slug, const char *subtheme, FoldRange *range)
+{
+  FoldInstrument *instrument = g_hash_table_lookup (((const FoldInstruments *)owner)->by_slug, slug);
+  guint n = 0;
+  const FoldInstrumentExposure *exposures = instrument != NULL ? fold_instrument_get_exposures (instrument, &n) : NULL;
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (exposures[i].subtheme, subtheme))
+      {
+        *range = (FoldRange){ exposures[i].low, exposures[i].share, exposures[i].high };
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 rebuild_vocabulary (FoldInstruments *self)
 {
   FoldVocabulary *vocabulary = fold_vocabulary_new ();
+  vocabulary->find_share = find_share;
+  vocabulary->owner = self;
   GListModel *classes = fold_themes_get_classes (self->themes);
   GHashTableIter iter;
   gpointer slug, instrument;

@@ -158,8 +158,8 @@ add_theme_shares (FoldExposureSum *self, double weight, GError **error)
   guint n = g_hash_table_size (self->shares);
   double outside[FOLD_N_OUTSIDE] = { 0 };
   memset (self->share, 0, n * sizeof *self->share);
-  if (!fold_fund_add_shares (self->instruments, self->position->instrument, self->shares, weight, self->share, outside,
-                             error))
+  if (!fold_fund_add_shares (self->instruments, self->position->instrument, self->shares, &(FoldFundLook){ weight, 0 },
+                             self->share, outside, error))
     return FALSE;
   g_hash_table_iter_init (&iter, self->shares);
   while (g_hash_table_iter_next (&iter, &slug, &index))

@@ -56,11 +56,12 @@ get_outside (FoldInstrument *instrument)
                                                                                : FOLD_OUTSIDE_NOT_ASSESSED;
 }
 
-/* Where shares are added up. */
+/* Where shares are added up. rest: as of FoldFundLook. */
 typedef struct
 {
   FoldInstruments *instruments;
   GHashTable *subthemes;
+  double rest;
   double *shares;
   double *outside;
 } FoldShareSum;
@@ -87,7 +88,7 @@ add_shares (FoldShareSum *self, FoldFundPath path, double weight, GError **error
   guint n_exposures, n_holdings;
   fold_instrument_get_exposures (path.fund, &n_exposures);
   const FoldFundHolding *holdings = fold_instrument_get_fund_holdings (path.fund, &n_holdings);
-  double left = 1;
+  double known = 0, like_known;
   if (!look_into (&path, error))
     return FALSE;
   if (path.depth > FOLD_FUND_DEPTH)
@@ -98,13 +99,15 @@ add_shares (FoldShareSum *self, FoldFundPath path, double weight, GError **error
       return TRUE;
     }
   for (guint i = 0; i < n_holdings; i++)
+    known += holdings[i].weight;
+  like_known = known > 0 ? self->rest * MAX (1 - known, 0) / known : 0;
+  for (guint i = 0; i < n_holdings; i++)
     {
       FoldFundPath held = look_at (self->instruments, &holdings[i], &path);
-      left -= holdings[i].weight;
-      if (!add_shares (self, held, weight * holdings[i].weight, error))
+      if (!add_shares (self, held, weight * holdings[i].weight * (1 + like_known), error))
         return FALSE;
     }
-  self->outside[FOLD_OUTSIDE_UNKNOWN] += weight * left;
+  self->outside[FOLD_OUTSIDE_UNKNOWN] += weight * (1 - known * (1 + like_known));
   return TRUE;
 }
 
@@ -112,14 +115,14 @@ gboolean
 fold_fund_add_shares (FoldInstruments *instruments,
                       FoldInstrument *instrument,
                       GHashTable *subthemes,
-                      double weight,
+                      const FoldFundLook *look,
                       double *shares,
                       double outside[FOLD_N_OUTSIDE],
                       GError **error)
 {
   guint n_looks = 0;
-  FoldShareSum sum = { instruments, subthemes, shares, outside };
-  return add_shares (&sum, (FoldFundPath){ .fund = instrument, .n_looks = &n_looks }, weight, error);
+  FoldShareSum sum = { instruments, subthemes, look->rest, shares, outside };
+  return add_shares (&sum, (FoldFundPath){ .fund = instrument, .n_looks = &n_looks }, look->weight, error);
 }
 
 static gboolean

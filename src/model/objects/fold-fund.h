@@ -10,13 +10,21 @@ G_BEGIN_DECLS
  * fund's known holdings leave out. Private to the room. */
 #define FOLD_FUND_DEPTH 8
 
-/* fold_fund_add_shares: adds to shares, by index of sub-theme (slug to index in subthemes), weight times the revenue
- * shares of instrument; of a fund without shares of its own those of what it holds; and to outside what is left of
- * weight. FALSE with FOLD_MODEL_ERROR_INVALID for a circle. */
+/* FoldFundLook: how a fund is looked into. rest: how much of what is not known of it is taken to be like what is known
+ * of it, 0..1 (model 2.16). */
+typedef struct
+{
+  double weight;
+  double rest;
+} FoldFundLook;
+
+/* fold_fund_add_shares: adds to shares, by index of sub-theme (slug to index in subthemes), the look's weight times the
+ * revenue shares of instrument; of a fund without shares of its own those of what it holds; and to outside what is left
+ * of the weight. FALSE with FOLD_MODEL_ERROR_INVALID for a circle. */
 gboolean fold_fund_add_shares (FoldInstruments *instruments,
                                FoldInstrument *instrument,
                                GHashTable *subthemes,
-                               double weight,
+                               const FoldFundLook *look,
                                double *shares,
                                double outside[FOLD_N_OUTSIDE],
                                GError **error);

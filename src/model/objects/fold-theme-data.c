@@ -294,11 +294,33 @@ fold_theme_data_find_assumption (const FoldThemeData *self, const char *key)
   return NULL;
 }
 
+/* find_share: a FoldShareFinder. */
+static gboolean
+find_share (gconstpointer owner, const char *id, const char *subtheme, FoldRange *range)
+{
+  const FoldThemeData *self = owner;
+  for (guint i = 0; i < self->instruments->len; i++)
+    {
+      const FoldPackInstrument *instrument = self->instruments->pdata[i];
+      for (guint k = 0; k < instrument->exposures->len && g_str_equal (instrument->id, id); k++)
+        {
+          const FoldPackExposure *exposure = instrument->exposures->pdata[k];
+          if (!g_str_equal (exposure->subtheme, subtheme))
+            continue;
+          *range = (FoldRange){ exposure->low, exposure->share, exposure->high };
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 FoldAssumptionSet *
 fold_theme_data_dup_assumptions (const FoldThemeData *self)
 {
   g_autoptr (FoldVocabulary) words = fold_vocabulary_new ();
   g_autoptr (GHashTable) base = fold_range_table_new ();
+  words->find_share = find_share;
+  words->owner = self;
   for (guint i = 0; i < self->sectors->len; i++)
     {
       const FoldPackSector *sector = self->sectors->pdata[i];

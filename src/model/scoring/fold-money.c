@@ -71,7 +71,8 @@ look_at (Sum *self, FoldInstrument *instrument, double exposed)
   double left = 1 - exposed;
 
   /* one in a circle is refused elsewhere */
-  if (!fold_fund_add_shares (fold_book_get_instruments (self->book), instrument, NULL, 1, NULL, rest.parts, NULL))
+  if (!fold_fund_add_shares (fold_book_get_instruments (self->book), instrument, NULL,
+                             &(FoldFundLook){ 1, self->input->fund_rest }, NULL, rest.parts, NULL))
     rest = (Rest){ { 0 } };
   rest.parts[FOLD_OUTSIDE_NOT_EXPOSED] = 0;
   for (guint i = 0; i < FOLD_N_OUTSIDE; i++)
@@ -94,7 +95,7 @@ exposed_part (const Sum *self, guint instrument)
   double sum = 0;
 
   for (guint at = self->input->exposure_start[instrument]; at < self->input->exposure_start[instrument + 1]; at++)
-    sum += self->input->mine.exposure_share[at];
+    sum += self->input->mine.exposure[at].mode;
   return sum;
 }
 
@@ -102,7 +103,7 @@ static void
 add_by_theme (Sum *self, guint instrument, double value, FoldMultiples multiples)
 {
   for (guint at = self->input->exposure_start[instrument]; at < self->input->exposure_start[instrument + 1]; at++)
-    add (self, row_of (self, self->input->exposure_subtheme[at]), value * self->input->mine.exposure_share[at],
+    add (self, row_of (self, self->input->exposure_subtheme[at]), value * self->input->mine.exposure[at].mode,
          multiples);
 }
 

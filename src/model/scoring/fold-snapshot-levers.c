@@ -19,6 +19,29 @@ find_id (const char *const *ids, guint n, const char *id, uint32_t *index)
   return FALSE;
 }
 
+/* find_exposure: FALSE where the instrument has nothing to do with that sub-theme. */
+static gboolean
+find_exposure (const FoldSnapshot *self, const FoldKey *key, uint32_t *index)
+{
+  const FoldEngineInput *input = &self->input;
+  int instrument = fold_snapshot_find_instrument (self, key->subject);
+  if (instrument < 0)
+    return FALSE;
+  for (*index = input->exposure_start[instrument]; *index < input->exposure_start[instrument + 1]; ++*index)
+    if (g_str_equal (self->subtheme_ids[input->exposure_subtheme[*index]], key->subtheme))
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+find_exposed (const FoldEngineInput *input, uint32_t exposure)
+{
+  guint instrument = 0;
+  while (input->exposure_start[instrument + 1] <= exposure)
+    instrument++;
+  return instrument;
+}
+
 static gboolean
 find_subject (const FoldSnapshot *self, const FoldKey *key, FoldLever *lever)
 {
@@ -40,6 +63,8 @@ find_subject (const FoldSnapshot *self, const FoldKey *key, FoldLever *lever)
         return FALSE;
       lever->factor = self->eta_factors[key->market][lever->index];
       return TRUE;
+    case FOLD_SCOPE_EXPOSURE:
+      return find_exposure (self, key, &lever->index);
     case FOLD_SCOPE_CLASS:
     case FOLD_SCOPE_INSTRUMENT:
     case FOLD_SCOPE_PLAN:
@@ -97,6 +122,10 @@ fold_snapshot_dup_lever_key (const FoldSnapshot *self, const FoldLever *lever)
       break;
     case FOLD_SCOPE_SUBTHEME:
       key.subject = self->subtheme_ids[lever->index];
+      break;
+    case FOLD_SCOPE_EXPOSURE:
+      key.subject = self->instrument_ids[find_exposed (&self->input, lever->index)];
+      key.subtheme = self->subtheme_ids[self->input.exposure_subtheme[lever->index]];
       break;
     case FOLD_SCOPE_CLASS:
     case FOLD_SCOPE_INSTRUMENT:

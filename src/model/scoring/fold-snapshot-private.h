@@ -25,6 +25,7 @@ struct _FoldSnapshot
   gint64 *portfolio_values;
   double *eta_factors[2];     /* what etas are scaled by within their sector: mine, the market's */
   gboolean linked;            /* the market sees it as I do */
+  gboolean says_exposures;    /* of the scenario, not of the book alone */
   GHashTable *instruments;    /* id to index + 1 */
   double *scaled_shares;      /* by instrument; 0 where they fit */
   const char **plan_problems; /* by instrument; NULL where there is none */

@@ -60,6 +60,15 @@ fold_snapshot_keep (FoldSnapshot *self, const char *text)
   return g_string_chunk_insert (self->strings, text);
 }
 
+/* Exposures are what instruments are, unless somebody assumes otherwise. */
+static gboolean
+may_share (const FoldSnapshot *self, const FoldAssumptionSet *set)
+{
+  FoldRange fund_rest
+      = fold_assumption_set_resolve (set, &(FoldKey){ .parameter = &fold_parameters[FOLD_PARAMETER_FUND_REST] });
+  return !self->says_exposures && !fold_assumption_set_has_exposures (set) && fund_rest.mode == self->input.fund_rest;
+}
+
 /* Of a long row of them all share with the first one. */
 static void
 share_instruments (FoldSnapshot *self, FoldSnapshot *like)
@@ -78,7 +87,7 @@ share_instruments (FoldSnapshot *self, FoldSnapshot *like)
   self->input.instrument_names = owner->input.instrument_names;
   self->input.exposure_start = owner->input.exposure_start;
   self->input.exposure_subtheme = owner->input.exposure_subtheme;
-  self->input.mine.exposure_share = self->input.market.exposure_share = owner->input.mine.exposure_share;
+  self->input.mine.exposure = self->input.market.exposure = owner->input.mine.exposure;
 }
 
 FoldSnapshot *
@@ -97,7 +106,7 @@ fold_snapshot_new_like (FoldSnapshot *like, FoldBook *book, const FoldAssumption
       return NULL;
     }
   g_autoptr (FoldSnapshot) self = snapshot_new ();
-  if (like != NULL)
+  if (like != NULL && may_share (like, assumptions))
     share_instruments (self, like);
   return fold_snapshot_compile (self, book, assumptions, error) ? g_steal_pointer (&self) : NULL;
 }
