@@ -118,12 +118,12 @@ static void
 test_class (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *own = NULL;
-  GtkWidget *dialog = ask (fixture, "class.semiconductor.volatility");
+  GtkWidget *dialog = ask (fixture, "class.semiconductor.haircut");
 
   g_assert_true (g_str_has_prefix (get_answer (dialog), "This value applies to several instruments."));
   adw_dialog_force_close (get_dialog (fixture));
   fixture_show (fixture, "instrument:nvidia");
-  dialog = ask (fixture, "class.semiconductor.volatility");
+  dialog = ask (fixture, "class.semiconductor.haircut");
   g_assert_nonnull (find_button (dialog));
   g_signal_emit_by_name (find_button (dialog), "clicked");
   rest (fixture);
