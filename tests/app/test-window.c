@@ -431,6 +431,11 @@ test_panel_rows (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
     {
       const FoldParameter *parameter = &fold_parameters[i];
+
+      /* a setting of the same name has a row */
+      if (parameter->scope == FOLD_SCOPE_INSTRUMENT)
+        continue;
+
       g_autofree char *key = parameter->scope == FOLD_SCOPE_SECTOR
                                  ? g_strconcat ("sector.cloud.", parameter->name, NULL)
                                  : g_strdup (parameter->name);
@@ -439,8 +444,7 @@ test_panel_rows (Fixture *fixture, gconstpointer data)
       GtkWidget *row = assumption_row (fixture, key);
 
       g_assert_true ((row != NULL) == shown && (row == NULL || gtk_widget_get_tooltip_text (row) != NULL));
-      g_assert_true ((assumption_row (fixture, market) != NULL)
-                     == parameter->of_market);
+      g_assert_true ((assumption_row (fixture, market) != NULL) == parameter->of_market);
     }
 }
 
