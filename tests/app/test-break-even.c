@@ -113,25 +113,6 @@ test_none (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_answer (dialog), ==, "At any value from 0 % to 95 % it stays above cash.");
 }
 
-/* The number of a class stands for that of the one instrument that is asked about, and for no other. */
-static void
-test_class (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *own = NULL;
-  GtkWidget *dialog = ask (fixture, "class.semiconductor.haircut");
-
-  g_assert_true (g_str_has_prefix (get_answer (dialog), "This value applies to several instruments."));
-  adw_dialog_force_close (get_dialog (fixture));
-  fixture_show (fixture, "instrument:nvidia");
-  dialog = ask (fixture, "class.semiconductor.haircut");
-  g_assert_nonnull (find_button (dialog));
-  g_signal_emit_by_name (find_button (dialog), "clicked");
-  rest (fixture);
-  g_assert_cmpfloat_with_epsilon (
-      fold_instrument_get_score (fold_instruments_find (fold_book_get_instruments (fixture->book), "nvidia")), 50,
-      0.01);
-}
-
 /* Closed in the middle of work it is gone, and with it the work. */
 static void
 test_close (Fixture *fixture, gconstpointer data)
@@ -250,7 +231,6 @@ main (int argc, char **argv)
   ADD ("portfolio", test_portfolio);
   ADD ("instrument", test_instrument);
   ADD ("none", test_none);
-  ADD ("class", test_class);
   ADD ("close", test_close);
   ADD ("sign-rule", test_sign_rule);
   ADD ("column", test_column);

@@ -172,37 +172,11 @@ update (FoldBreakEvenDialog *self)
 
 /* --- the question ------------------------------------------------------------------------------------------------- */
 
-/* What the instrument has from its class, moves with the class. */
-static FoldAssumption *
-find_own (FoldBreakEvenDialog *self)
-{
-  const char *key = fold_assumption_get_key (self->assumption);
-  g_autofree char *prefix = g_strdup_printf ("class.%s.", fold_instrument_get_class_slug (self->instrument));
-  g_autofree char *own
-      = g_str_has_prefix (key, prefix)
-            ? g_strdup_printf ("instrument.%s.%s", fold_instrument_get_slug (self->instrument), key + strlen (prefix))
-            : NULL;
-  FoldAssumption *found
-      = own != NULL ? fold_scenarios_get_assumption (fold_book_get_scenarios (get_book (self)), own) : NULL;
-
-  return found != NULL && fold_assumption_get_mode (found) == fold_assumption_get_mode (self->assumption) ? found
-                                                                                                          : NULL;
-}
-
-/* A class has no lever; but where one instrument alone is asked about, that one's number stands for it. */
-static const char *
-get_lever_key (FoldBreakEvenDialog *self)
-{
-  FoldAssumption *own = self->instrument != NULL ? find_own (self) : NULL;
-
-  return fold_assumption_get_key (own != NULL ? own : self->assumption);
-}
-
 static void
 ask (FoldBreakEvenDialog *self)
 {
   self->analysis = fold_analysis_new (fold_session_get_scorer (self->session), FOLD_QUESTION_ROOTS);
-  fold_analysis_set_key (self->analysis, get_lever_key (self));
+  fold_analysis_set_key (self->analysis, fold_assumption_get_key (self->assumption));
   if (self->instrument != NULL)
     fold_analysis_ask_instrument (self->analysis, fold_instrument_get_slug (self->instrument));
   else
