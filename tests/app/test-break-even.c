@@ -149,7 +149,7 @@ test_sign_rule (Fixture *fixture, gconstpointer data)
                                     fold_scenarios_get_active (fold_book_get_scenarios (fixture->book)), TRUE, &error);
   g_assert_no_error (error);
   fixture_wait_until (g_str_has_prefix (get_rule (page), "The market sees usage as you do"));
-  g_assert_nonnull (strstr (get_rule (page), "your probability, 40 %, is above the 35 %"));
+  g_assert_nonnull (strstr (get_rule (page), "your probability, 40 %, is above the 30 %"));
 }
 
 /* --- the column of the ranking --- */
