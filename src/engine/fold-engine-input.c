@@ -49,9 +49,9 @@ fold_engine_input_slice (const FoldEngineInput *input, uint32_t instrument)
 }
 
 double
-fold_engine_input_get_chance (const FoldEngineInput *input)
+fold_engine_input_get_chance_under (const FoldEngineInput *input, FoldLens lens)
 {
-  switch (input->lens)
+  switch (lens)
     {
     case FOLD_LENS_HAPPENS:
       return 1.0;
@@ -63,6 +63,12 @@ fold_engine_input_get_chance (const FoldEngineInput *input)
     default:
       return input->probability;
     }
+}
+
+double
+fold_engine_input_get_chance (const FoldEngineInput *input)
+{
+  return fold_engine_input_get_chance_under (input, input->lens);
 }
 
 double

@@ -197,6 +197,9 @@ bool fold_engine_input_check (const FoldEngineInput *input, char *message, size_
  */
 double fold_engine_input_get_chance (const FoldEngineInput *input);
 
+/** Returns: the same as another lens has it */
+double fold_engine_input_get_chance_under (const FoldEngineInput *input, FoldLens lens);
+
 /**
  * fold_engine_input_get_cash_multiple:
  * @weight: what is held; below 0 it is owed, and costs more a year than it earns (model 2.13)

@@ -3,6 +3,7 @@
 
 #include "fold-chart-view.h"
 #include "fold-figure.h"
+#include "fold-instrument-format.h"
 #include "fold-preferences-dialog.h"
 #include "fold-ranking-page.h"
 #include "pages.h"
@@ -416,6 +417,21 @@ test_ranking_ranks (Fixture *fixture, gconstpointer data)
   g_settings_reset (fold_session_get_settings (fixture->session), "ranking-picture");
 }
 
+/* A figure is one whole: its minus is a minus, and from right to left it keeps its order. */
+static void
+test_figures (void)
+{
+  g_autofree char *below = fold_format_multiple (-0.25), *far = fold_format_multiple (-2.34e12);
+  g_autofree char *kept = NULL;
+
+  g_assert_cmpstr (below, ==, "−0.25×");
+  g_assert_cmpstr (far, ==, "−2.3e+12×");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  kept = fold_format_multiple (2.5);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_assert_true (g_str_has_prefix (kept, "\u200e"));
+}
+
 static GtkColumnView *
 find_table (GtkWidget *root)
 {
@@ -470,6 +486,7 @@ main (int argc, char **argv)
   ADD ("ranking/lists", test_ranking_lists);
   ADD ("ranking/unassessed", test_ranking_unassessed);
   ADD ("narrow", test_narrow);
+  g_test_add_func ("/pages/figures", test_figures);
   ADD ("ranking/planes", test_ranking_planes);
   ADD ("ranking/links", test_ranking_links);
   ADD ("ranking/adds", test_ranking_adds);

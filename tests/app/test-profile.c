@@ -7,6 +7,7 @@
 #include "fold-book.h"
 #include "fold-chart-view.h"
 #include "fold-exposure-list.h"
+#include "fold-figure.h"
 #include "fold-instrument-assumptions.h"
 #include "fold-instrument-page.h"
 #include "fold-outlook-card.h"
@@ -326,6 +327,21 @@ test_exposures (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (fixture_find (list, GTK_TYPE_BUTTON, "action-name", "page.edit"));
 }
 
+/* A score stands with the size of the position that it is of. */
+static void
+test_size (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page;
+  g_autoptr (GError) error = NULL;
+
+  fixture_show (fixture, "instrument:nvidia");
+  page = GTK_WIDGET (fold_window_get_page (fixture->window));
+  fixture_wait_until (fixture_find (page, FOLD_TYPE_FIGURE, "title", "Score as a 5 % Position") != NULL);
+  g_assert_true (fold_scenarios_set_assumption (fold_book_get_scenarios (fixture->book), "position",
+                                                fold_range_constant (0.1), &error));
+  fixture_wait_until (fixture_find (page, FOLD_TYPE_FIGURE, "title", "Score as a 10 % Position") != NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -338,6 +354,7 @@ main (int argc, char **argv)
   ADD ("panel", test_panel);
   ADD ("exposures", test_exposures);
   ADD ("certain", test_certain);
+  ADD ("size", test_size);
   ADD ("outlook-card", test_outlook_card);
   return g_test_run ();
 }

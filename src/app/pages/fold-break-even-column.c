@@ -6,6 +6,7 @@
 
 #include "fold-break-even.h"
 #include "fold-instrument.h"
+#include "fold-number-text.h"
 #include "fold-profile-words.h"
 
 struct _FoldBreakEvenColumn
@@ -56,7 +57,7 @@ dup_text (const FoldRoots *roots)
   if (roots == NULL || roots->n == 0)
     return g_strdup ("—");
   /* Translators: the least of several multiples, and that there are more; then a single multiple */
-  return g_strdup_printf (roots->n > 1 ? _("%.1f×…") : _("%.1f×"), roots->at[0]);
+  return fold_number_text_keep (g_strdup_printf (roots->n > 1 ? _("%.1f×…") : _("%.1f×"), roots->at[0]));
 }
 
 static void

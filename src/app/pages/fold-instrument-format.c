@@ -49,11 +49,14 @@ fold_format_change (double change, int digits)
 char *
 fold_format_multiple (double multiple)
 {
+  g_autofree char *number = NULL;
+
   if (!isfinite (multiple))
     return g_strdup (MISSING);
-  /* Translators: a multiple, "2.80×"; the second where it is too large to be written out: "2.3e+12×" */
-  return fold_number_text_keep (fabs (multiple) < MOST_WRITTEN_OUT ? g_strdup_printf (_("%.2f×"), multiple)
-                                                                   : g_strdup_printf (_("%.1e×"), multiple));
+  number = fabs (multiple) < MOST_WRITTEN_OUT ? fold_number_write (multiple, 2, FALSE)
+                                              : g_strdup_printf ("%s%.1e", multiple < 0 ? "−" : "", fabs (multiple));
+  /* Translators: a multiple, e.g. "5×" for fivefold. */
+  return fold_number_text_keep (g_strdup_printf (C_("multiple", "%s×"), number));
 }
 
 char *

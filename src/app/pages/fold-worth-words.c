@@ -26,10 +26,8 @@ fold_worth_words_init (FoldWorth *worth, FoldSession *session, const FoldOutcome
 }
 
 static double
-multiple_of (const FoldOutcome *outcome, FoldLens lens, double odds)
+multiple_of (const FoldOutcome *outcome, double chance)
 {
-  const double chance = lens == FOLD_LENS_HAPPENS ? 1 : lens == FOLD_LENS_OTHERWISE ? 0 : odds;
-
   return chance * outcome->happens_multiple + (1 - chance) * outcome->otherwise_multiple;
 }
 
@@ -77,7 +75,7 @@ fold_worth_words_explain (FoldSession *session, const FoldOutcome *outcome, Fold
     return g_strdup (_("There is no outcome yet."));
   if (outcome->notes & FOLD_NOTE_UNASSESSED)
     return dup_unassessed ();
-  multiple = fold_format_multiple (multiple_of (outcome, lens, input->probability));
+  multiple = fold_format_multiple (multiple_of (outcome, fold_engine_input_get_chance_under (input, lens)));
   branch = say_branch (lens, multiple, input->holding_years, input->probability);
   if (!isfinite (worth.odds))
     /* Translators: %s is a sentence about the multiple that it becomes */
@@ -143,6 +141,24 @@ say_losers (const FoldOutcome *outcome)
                           loss);
 }
 
+static char *
+dup_size (const FoldEngineInput *input)
+{
+  return fold_format_percent (input->position, input->position < 0.01 ? 1 : 0);
+}
+
+void
+fold_worth_words_title_score (FoldFigure *figure, FoldSession *session)
+{
+  const FoldEngineInput *input = input_of (session);
+  g_autofree char *size = input != NULL ? dup_size (input) : NULL;
+  /* Translators: the title of a figure; the size of a position in per cent */
+  g_autofree char *title = size != NULL ? g_strdup_printf (C_("figure", "Score as a %s Position"), size)
+                                        : g_strdup (C_("figure", "Score"));
+
+  g_object_set (figure, "title", title, NULL);
+}
+
 char *
 fold_worth_words_reconcile (FoldSession *session, const FoldOutcome *outcome, gboolean stand_in)
 {
@@ -151,7 +167,7 @@ fold_worth_words_reconcile (FoldSession *session, const FoldOutcome *outcome, gb
 
   if (input == NULL || !isfinite (outcome->score))
     return g_strdup ("");
-  size = fold_format_percent (input->position, input->position < 0.01 ? 1 : 0);
+  size = dup_size (input);
   losers = say_losers (outcome);
   /* Translators: a score, the size of a position in per cent, and a clause about the chance of loss: "65 as a 5 %
      position: half of the outcomes lose, the other half pay for it." */

@@ -37,6 +37,9 @@ void fold_worth_words_show (FoldFigure *figure, FoldSession *session, const Fold
  */
 char *fold_worth_words_reconcile (FoldSession *session, const FoldOutcome *outcome, gboolean stand_in);
 
+/** Titles the figure of a score with the size of the position that it is of. */
+void fold_worth_words_title_score (FoldFigure *figure, FoldSession *session);
+
 /** Returns: (transfer full): what it means that the price pays from some odds on */
 char *fold_worth_words_explain_odds (FoldSession *session, const FoldOutcome *outcome);
 

@@ -8,6 +8,7 @@
 #include "fold-category-mark.h"
 #include "fold-instrument-format.h"
 #include "fold-name-dialog.h"
+#include "fold-number-text.h"
 #include "fold-report-error.h"
 
 struct _FoldSidebarRow
@@ -399,7 +400,8 @@ fold_sidebar_row_set_demand (FoldSidebarRow *self, double demand, double most)
 
   const double part = most > 1 ? (demand - 1) / (most - 1) : 0;
   /* Translators: how many times today's demand a sector has then, in little space */
-  g_autofree char *text = isfinite (demand) ? g_strdup_printf (C_("demand", "%.1f×"), demand) : g_strdup ("—");
+  g_autofree char *text
+      = isfinite (demand) ? fold_number_text_keep (g_strdup_printf (C_("demand", "%.1f×"), demand)) : g_strdup ("—");
   g_autofree char *words = g_strdup_printf (_("Demand %s"), text);
 
   self->demand = demand;

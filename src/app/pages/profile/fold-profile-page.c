@@ -119,6 +119,7 @@ update_figures (FoldProfilePage *self)
     return;
   fold_figure_take (self->score_figure, g_strdup_printf (_("%.1f"), outcome->score), change,
                     fold_overview_words_score (session, outcome));
+  fold_worth_words_title_score (self->score_figure, session);
   update_worth (self, outcome);
   fold_figure_take (self->swing_figure, fold_format_percent (outcome->swing, 0), NULL,
                     fold_overview_words_swing (outcome));
