@@ -23,6 +23,10 @@ gboolean fold_assumption_set_find (const FoldAssumptionSet *self, const FoldKey 
  * Returns: (transfer full): a set of slugs */
 GHashTable *fold_assumption_set_find_own (const FoldAssumptionSet *self);
 
+/* fold_assumption_set_find_claims: those of which something is said that is never said of a class, as what their price
+ * contains. Returns: (transfer full): a set of slugs */
+GHashTable *fold_assumption_set_find_claims (const FoldAssumptionSet *self);
+
 /* fold_assumption_set_has_exposures: whether the scenario says anything of exposures. */
 gboolean fold_assumption_set_has_exposures (const FoldAssumptionSet *self);
 

@@ -131,8 +131,20 @@ fold_assumption_set_find (const FoldAssumptionSet *self, const FoldKey *key, Fol
   return said != NULL;
 }
 
+/* is_claim: whether it is the name of what is said of an instrument alone, and never of a class. */
+static gboolean
+is_claim (const char *name)
+{
+  const FoldParameter *claims[FOLD_N_PARAMETERS];
+  guint n = fold_parameters_list (FOLD_SCOPE_INSTRUMENT, FOLD_IN_TABLE_ORDER, claims);
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (claims[i]->name, name))
+      return TRUE;
+  return FALSE;
+}
+
 static void
-add_own (GHashTable *own, GHashTable *table)
+add_own (GHashTable *own, GHashTable *table, gboolean claims)
 {
   GHashTableIter iter;
   gpointer key;
@@ -141,18 +153,30 @@ add_own (GHashTable *own, GHashTable *table)
     {
       const char *mine = g_str_has_prefix (key, "market.") ? (char *)key + strlen ("market.") : key;
       const char *slug = g_str_has_prefix (mine, "instrument.") ? mine + strlen ("instrument.") : NULL;
-      if (slug != NULL)
+      if (slug != NULL && is_claim (strrchr (slug, '.') + 1) == claims)
         g_hash_table_add (own, g_strndup (slug, strcspn (slug, ".")));
     }
+}
+
+static GHashTable *
+find_own (const FoldAssumptionSet *self, gboolean claims)
+{
+  GHashTable *own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  add_own (own, self->base, claims);
+  add_own (own, self->values, claims);
+  return own;
 }
 
 GHashTable *
 fold_assumption_set_find_own (const FoldAssumptionSet *self)
 {
-  GHashTable *own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  add_own (own, self->base);
-  add_own (own, self->values);
-  return own;
+  return find_own (self, FALSE);
+}
+
+GHashTable *
+fold_assumption_set_find_claims (const FoldAssumptionSet *self)
+{
+  return find_own (self, TRUE);
 }
 
 gboolean

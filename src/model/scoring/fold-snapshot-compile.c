@@ -251,26 +251,35 @@ get_kind (FoldInstrument *instrument)
   return fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_CASH ? FOLD_CASH : FOLD_SCORED;
 }
 
-/* add_own_shares: what is said of the instrument's own exposures; FALSE where nothing is, as of a fund that is looked
- * through. */
+/* add_assumed_shares: what the scenario says of the instrument's exposures; FALSE where it says nothing. */
+static gboolean
+add_assumed_shares (FoldCompiler *compiler, FoldInstrument *instrument, gboolean market, FoldRange *shares)
+{
+  gboolean any = FALSE;
+  for (guint s = 0; s < compiler->self->input.n_subthemes; s++)
+    {
+      FoldKey key = { .parameter = &fold_parameters[FOLD_PARAMETER_EXPOSURE],
+                      .subject = fold_instrument_get_slug (instrument),
+                      .subtheme = compiler->self->subtheme_ids[s],
+                      .market = market };
+      any |= fold_assumption_set_find (compiler->set, &key, &shares[s]);
+    }
+  return any;
+}
+
+/* add_own_shares: what its own exposures are, and what is said of them; FALSE where there is nothing, as of a fund that
+ * is looked through. */
 static gboolean
 add_own_shares (FoldCompiler *compiler, FoldInstrument *instrument, gboolean market, FoldRange *shares)
 {
-  const char *slug = fold_instrument_get_slug (instrument);
-  const gboolean own = g_hash_table_contains (compiler->own, slug);
   guint n;
-  gboolean any = FALSE;
-  fold_instrument_get_exposures (instrument, &n);
-  for (guint s = 0; s < compiler->self->input.n_subthemes && (n > 0 || own); s++)
+  const FoldInstrumentExposure *exposures = fold_instrument_get_exposures (instrument, &n);
+  for (guint i = 0; i < n; i++)
     {
-      FoldKey key = { .parameter = &fold_parameters[FOLD_PARAMETER_EXPOSURE],
-                      .subject = slug,
-                      .subtheme = compiler->self->subtheme_ids[s],
-                      .market = market };
-      shares[s] = fold_assumption_set_resolve (compiler->set, &key);
-      any = any || shares[s].high > 0;
+      gpointer s = g_hash_table_lookup (compiler->subthemes, exposures[i].subtheme);
+      shares[GPOINTER_TO_UINT (s)] = (FoldRange){ exposures[i].low, exposures[i].share, exposures[i].high };
     }
-  return n > 0 || any;
+  return (compiler->says_exposures && add_assumed_shares (compiler, instrument, market, shares)) || n > 0;
 }
 
 /* add_held_shares: what a fund is exposed to through what it holds, as it is known. */
@@ -396,17 +405,22 @@ get_numbers (FoldCompiler *compiler, guint instrument, FoldOwnNumbers numbers[2]
 
 /* compile_claims: what is said of single instruments; of the others they follow a setting. */
 static void
-compile_claims (FoldCompiler *compiler, const FoldParameter *parameter)
+compile_claims (FoldCompiler *compiler, GHashTable *claimed, const FoldParameter *parameter)
 {
   FoldSnapshot *self = compiler->self;
   double *column = FOLD_SNAPSHOT_ALLOCATE (self, double, self->input.n_instruments);
+  GHashTableIter iter;
+  gpointer slug;
   for (guint i = 0; i < self->input.n_instruments; i++)
+    column[i] = NAN;
+  g_hash_table_iter_init (&iter, claimed);
+  while (g_hash_table_iter_next (&iter, &slug, NULL))
     {
-      const char *slug = self->instrument_ids[i];
-      FoldRange said = fold_range_constant (NAN);
-      if (g_hash_table_contains (compiler->own, slug))
-        fold_assumption_set_find (compiler->set, &(FoldKey){ .parameter = parameter, .subject = slug }, &said);
-      column[i] = said.mode;
+      int i = fold_snapshot_find_instrument (self, slug);
+      FoldRange said;
+      if (i >= 0
+          && fold_assumption_set_find (compiler->set, &(FoldKey){ .parameter = parameter, .subject = slug }, &said))
+        column[i] = said.mode;
     }
   fold_parameter_set_array (parameter, &self->input, NULL, column);
 }
@@ -484,6 +498,7 @@ static void
 compile_numbers (FoldCompiler *compiler)
 {
   FoldSnapshot *self = compiler->self;
+  g_autoptr (GHashTable) claimed = fold_assumption_set_find_claims (compiler->set);
   g_autoptr (GArray) columns = allocate_columns (self);
   for (guint i = 0; i < self->input.n_instruments; i++)
     {
@@ -493,7 +508,7 @@ compile_numbers (FoldCompiler *compiler)
     }
   for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
     if (fold_parameters[i].scope == FOLD_SCOPE_INSTRUMENT)
-      compile_claims (compiler, &fold_parameters[i]);
+      compile_claims (compiler, claimed, &fold_parameters[i]);
 }
 
 /* compile_universe: what the instruments are, whatever is assumed of them. */
@@ -545,6 +560,15 @@ compile_plans (FoldCompiler *compiler)
 
 /* --- the whole --- */
 
+/* is_shared: both views have it in one and the same array. */
+static gboolean
+is_shared (const FoldParameter *parameter, const FoldEngineInput *input)
+{
+  return parameter->place != FOLD_PLACE_DRIVER
+         && fold_parameter_get_array (parameter, input, &input->mine)
+                == fold_parameter_get_array (parameter, input, &input->market);
+}
+
 /* views_equal: as numbers are, so that 0 equals -0. */
 static gboolean
 views_equal (const FoldEngineInput *input)
@@ -552,7 +576,7 @@ views_equal (const FoldEngineInput *input)
   for (guint p = 0; p < FOLD_N_PARAMETERS; p++)
     {
       const FoldParameter *parameter = &fold_parameters[p];
-      gsize n = parameter->may_differ ? fold_parameter_count (parameter, input) : 0;
+      gsize n = parameter->may_differ && !is_shared (parameter, input) ? fold_parameter_count (parameter, input) : 0;
       for (gsize i = 0; i < n; i++)
         if (!fold_range_equal (fold_parameter_read (parameter, input, &input->mine, i),
                                fold_parameter_read (parameter, input, &input->market, i)))
