@@ -123,14 +123,12 @@ typedef struct
   OwnColumn rerating;
 } Makings;
 
-/* A block of rows of them. */
+/* A block of them. */
 typedef struct
 {
   uint32_t first;
   uint32_t n;
-  double leverage[FOLD_BLOCK];
-  double rerating[FOLD_BLOCK];
-} Block;
+} Rows;
 
 /*
  * Whether single precision is as good as double for a subject's growth: its sectors are drawn, so that roundings differ
@@ -156,187 +154,130 @@ single_suffices (const FoldSubjectView *view, const FoldThemeDraws *theme)
          && 1.0 - most_exposed + most_exposed * exp (eta * lowest) > LEAST_REVENUE;
 }
 
+/* Adds a part's growth in a branch to a block of revenue; share: from that block on, or NULL where it is certain. */
 static void
-find_block (const Makings *makings, FoldBranch b, const Block *block, double *log_value)
+add_part (const Makings *makings,
+          const FoldPart *part,
+          FoldBranch b,
+          const Rows *rows,
+          const double *capture,
+          const float *share,
+          double *revenue)
 {
   const FoldThemeDraws *theme = makings->theme;
-  const double *x = theme->x[b] + block->first;
-  double capture[FOLD_BLOCK], reach[FOLD_BLOCK], revenue[FOLD_BLOCK];
+  double reach[FOLD_BLOCK];
 
-  take_rows (&makings->capture, block->first, block->n, capture);
-  fold_kernel_fill (revenue, makings->view->unexposed, block->n);
-  for (uint32_t i = 0; i < makings->view->n_parts; i++)
-    {
-      const FoldPart *part = &makings->view->parts[i];
-
-      fold_kernel_multiply (reach, theme->g + (size_t)part->sector * theme->rows + block->first, x, block->n);
-      fold_kernel_add_revenue (revenue, capture, reach, part->eta, part->share, block->n);
-    }
-  fold_kernel_log_value (log_value, revenue, block->leverage, block->rerating, x, block->n);
+  fold_kernel_multiply (reach, theme->g + (size_t)part->sector * theme->rows + rows->first, theme->x[b] + rows->first,
+                        rows->n);
+  if (share)
+    fold_kernel_add_drawn_revenue (revenue, capture, reach, part->eta, share, rows->n);
+  else
+    fold_kernel_add_revenue (revenue, capture, reach, part->eta, part->share, rows->n);
 }
 
+/* The same of growth, which is revenue - 1. */
 static void
-find_block_in_single (const Makings *makings, FoldBranch b, const Block *block, double *log_value)
+add_part_in_single (const Makings *makings,
+                    const FoldPart *part,
+                    FoldBranch b,
+                    const Rows *rows,
+                    const float *capture,
+                    const float *share,
+                    float *growth)
 {
-  const FoldThemeDraws *theme = makings->theme;
-  float ones[FOLD_BLOCK], growth[FOLD_BLOCK] = { 0 };
-  const float *capture = makings->capture.drawn ? makings->capture.drawn + block->first : ones;
+  const float *reach = fold_theme_draws_reach (makings->theme, part->sector, b) + rows->first;
   /* what is the same in every draw would be rounded alike in every draw */
-  const double constant = makings->capture.drawn ? 1.0 : makings->capture.constant;
+  const double eta = (makings->capture.drawn ? 1.0 : makings->capture.constant) * part->eta * FOLD_LOG2_E;
 
-  for (uint32_t i = 0; i < block->n && !makings->capture.drawn; i++)
+  if (share)
+    fold_kernel_add_drawn_growth (growth, capture, reach, eta, share, rows->n);
+  else
+    fold_kernel_add_growth (growth, capture, reach, eta, part->share, rows->n);
+}
+
+/* Captures as add_part_in_single() wants them; ones: room. */
+static const float *
+take_captures (const Makings *makings, const Rows *rows, float ones[FOLD_BLOCK])
+{
+  if (makings->capture.drawn)
+    return makings->capture.drawn + rows->first;
+  for (uint32_t i = 0; i < rows->n; i++)
     ones[i] = 1.0f;
-  for (uint32_t i = 0; i < makings->view->n_parts; i++)
-    {
-      const FoldPart *part = &makings->view->parts[i];
-
-      fold_kernel_add_growth (growth, capture, fold_theme_draws_reach (theme, part->sector, b) + block->first,
-                              constant * part->eta * FOLD_LOG2_E, part->share, block->n);
-    }
-  fold_kernel_log_growth (log_value, growth, block->leverage, block->rerating, theme->x[b] + block->first, block->n);
+  return ones;
 }
 
 static void
-find_log_values (const Makings *makings, FoldWorkspace *work)
+find_revenue (const Makings *makings, FoldBranch b, const Rows *rows, double *revenue)
 {
-  Block block;
+  double capture[FOLD_BLOCK];
 
-  work->low = INFINITY;
-  work->high = -INFINITY;
-  work->touched += work->rows;
-  for (block.first = 0; block.first < work->rows; block.first += FOLD_BLOCK)
-    {
-      block.n = block_at (work, block.first);
-      take_rows (&makings->leverage, block.first, block.n, block.leverage);
-      take_rows (&makings->rerating, block.first, block.n, block.rerating);
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        {
-          double *log_value = work->log_value[b] + block.first;
+  take_rows (&makings->capture, rows->first, rows->n, capture);
+  fold_kernel_fill (revenue, makings->view->unexposed, rows->n);
+  for (uint32_t i = 0; i < makings->view->n_parts; i++)
+    add_part (makings, &makings->view->parts[i], b, rows, capture, NULL, revenue);
+}
 
-          (work->single ? find_block_in_single : find_block) (makings, (FoldBranch)b, &block, log_value);
-          fold_kernel_range (log_value, block.n, &work->low, &work->high);
-        }
-    }
+static void
+find_growth (const Makings *makings, FoldBranch b, const Rows *rows, float *growth)
+{
+  float ones[FOLD_BLOCK];
+  const float *capture = take_captures (makings, rows, ones);
+
+  memset (growth, 0, rows->n * sizeof *growth);
+  for (uint32_t i = 0; i < makings->view->n_parts; i++)
+    add_part_in_single (makings, &makings->view->parts[i], b, rows, capture, NULL, growth);
 }
 
 /* --- where shares are drawn --- */
 
-/* What a subject's growth is summed up in, share by share, over all rows: the workspace's columns that follow later. */
-typedef struct
-{
-  const Makings *makings;
-  FoldWorkspace *work;
-  double *sum; /* of the shares */
-} Growing;
-
-/* A block of a share's growth in one branch; share: NULL where it is certain. */
+/* Adds a part's growth in every row to what stands in the columns of V, which follow later. */
 static void
-grow_block (const Growing *growing, const FoldPart *part, const float *share, FoldBranch b, uint32_t first, uint32_t n)
+grow_part (const Makings *makings, const FoldPart *part, const float *share, FoldWorkspace *work)
 {
-  const FoldThemeDraws *theme = growing->makings->theme;
-  double *revenue = growing->work->value[b] + first, capture[FOLD_BLOCK], reach[FOLD_BLOCK];
-
-  take_rows (&growing->makings->capture, first, n, capture);
-  fold_kernel_multiply (reach, theme->g + (size_t)part->sector * theme->rows + first, theme->x[b] + first, n);
-  if (share)
-    fold_kernel_add_drawn_revenue (revenue, capture, reach, part->eta, share + first, n);
-  else
-    fold_kernel_add_revenue (revenue, capture, reach, part->eta, part->share, n);
-}
-
-static void
-grow_block_in_single (const Growing *growing,
-                      const FoldPart *part,
-                      const float *share,
-                      FoldBranch b,
-                      uint32_t first,
-                      uint32_t n)
-{
-  const OwnColumn *capture = &growing->makings->capture;
-  const float *reach = fold_theme_draws_reach (growing->makings->theme, part->sector, b) + first;
-  float *growth = (float *)growing->work->value[b] + first, ones[FOLD_BLOCK];
-  const double eta = (capture->drawn ? 1.0 : capture->constant) * part->eta * FOLD_LOG2_E;
-
-  for (uint32_t i = 0; i < n && !capture->drawn; i++)
-    ones[i] = 1.0f;
-  if (share)
-    fold_kernel_add_drawn_growth (growth, capture->drawn ? capture->drawn + first : ones, reach, eta, share + first, n);
-  else
-    fold_kernel_add_growth (growth, capture->drawn ? capture->drawn + first : ones, reach, eta, part->share, n);
-}
-
-static void
-grow_part (const Growing *growing, const FoldPart *part, const float *share)
-{
-  FoldWorkspace *work = growing->work;
+  double capture[FOLD_BLOCK];
+  float ones[FOLD_BLOCK];
 
   for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
     {
-      const uint32_t n = block_at (work, first);
+      const Rows rows = { first, block_at (work, first) };
+      const float *shares = share ? share + first : NULL;
 
+      if (!work->single)
+        take_rows (&makings->capture, first, rows.n, capture);
       for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        (work->single ? grow_block_in_single : grow_block) (growing, part, share, (FoldBranch)b, first, n);
+        if (work->single)
+          add_part_in_single (makings, part, (FoldBranch)b, &rows, take_captures (makings, &rows, ones), shares,
+                              (float *)work->value[b] + first);
+        else
+          add_part (makings, part, (FoldBranch)b, &rows, capture, shares, work->value[b] + first);
     }
-  if (share)
-    fold_kernel_add_singles (growing->sum, share, 1.0, work->rows);
 }
 
 /* Where a draw's shares come to more than all revenue they are scaled down to it, and their growth with them. */
 static void
-fit_growth (const Growing *growing)
+fit_growth (FoldWorkspace *work, const double *shares)
 {
-  FoldWorkspace *work = growing->work;
-
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     for (uint32_t i = 0; i < work->rows; i++)
-      if (growing->sum[i] <= 1.0)
+      if (shares[i] <= 1.0)
         continue;
       else if (work->single)
-        ((float *)work->value[b])[i] /= (float)growing->sum[i];
+        ((float *)work->value[b])[i] /= (float)shares[i];
       else
-        work->value[b][i] = 1.0 + (work->value[b][i] - 1.0) / growing->sum[i];
-}
-
-/* ln V of all rows, from what was summed up. */
-static void
-take_logarithms (const Makings *makings, FoldWorkspace *work)
-{
-  Block block;
-
-  for (block.first = 0; block.first < work->rows; block.first += FOLD_BLOCK)
-    {
-      block.n = block_at (work, block.first);
-      take_rows (&makings->leverage, block.first, block.n, block.leverage);
-      take_rows (&makings->rerating, block.first, block.n, block.rerating);
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        {
-          const double *x = makings->theme->x[b] + block.first;
-          double *log_value = work->log_value[b] + block.first;
-
-          if (work->single)
-            fold_kernel_log_growth (log_value, (float *)work->value[b] + block.first, block.leverage, block.rerating, x,
-                                    block.n);
-          else
-            fold_kernel_log_value (log_value, work->value[b] + block.first, block.leverage, block.rerating, x, block.n);
-          fold_kernel_range (log_value, block.n, &work->low, &work->high);
-        }
-    }
+        work->value[b][i] = 1.0 + (work->value[b][i] - 1.0) / shares[i];
 }
 
 static void
-find_drawn_log_values (const Makings *makings, const FoldSubject *subject, FoldStage *stage, FoldViewer viewer)
+grow (const Makings *makings, const FoldSubject *subject, FoldStage *stage, FoldViewer viewer)
 {
   const FoldSubjectView *view = makings->view;
   FoldWorkspace *work = &stage->work;
-  const Growing growing = { makings, work, work->expected };
+  double *shares = work->expected; /* which follows later too */
   double certain = 0.0;
 
-  work->low = INFINITY;
-  work->high = -INFINITY;
-  work->touched += work->rows;
   for (uint32_t i = 0; i < view->n_parts; i++)
     certain += fold_part_is_drawn (&view->parts[i]) ? 0.0 : view->parts[i].share;
-  fold_kernel_fill (growing.sum, certain, work->rows);
+  fold_kernel_fill (shares, certain, work->rows);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     if (work->single)
       memset (work->value[b], 0, work->rows * sizeof (float));
@@ -345,16 +286,55 @@ find_drawn_log_values (const Makings *makings, const FoldSubject *subject, FoldS
   for (uint32_t i = 0; i < view->n_parts; i++)
     {
       const FoldPart *part = &view->parts[i];
+      const float *share = NULL;
 
-      grow_part (&growing, part,
-                 fold_part_is_drawn (part)
-                     ? fold_draws_value (stage->draws, fold_dimension_exposure (subject->slot, part->number), viewer,
-                                         &part->range, work->share)
-                     : NULL);
+      if (fold_part_is_drawn (part))
+        {
+          share = fold_draws_value (stage->draws, fold_dimension_exposure (subject->slot, part->number), viewer,
+                                    &part->range, work->share);
+          fold_kernel_add_singles (shares, share, 1.0, work->rows);
+        }
+      grow_part (makings, part, share, work);
     }
   if (view->most > 1.0)
-    fit_growth (&growing);
-  take_logarithms (makings, work);
+    fit_growth (work, shares);
+}
+
+/* --- all rows --- */
+
+/* grown: what revenue is, or growth in single precision, stands in the columns of V already. */
+static void
+find_log_values (const Makings *makings, FoldWorkspace *work, bool grown)
+{
+  double leverage[FOLD_BLOCK], rerating[FOLD_BLOCK], revenue[FOLD_BLOCK];
+  float growth[FOLD_BLOCK];
+
+  work->low = INFINITY;
+  work->high = -INFINITY;
+  work->touched += work->rows;
+  for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
+    {
+      const Rows rows = { first, block_at (work, first) };
+
+      take_rows (&makings->leverage, first, rows.n, leverage);
+      take_rows (&makings->rerating, first, rows.n, rerating);
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        {
+          const double *x = makings->theme->x[b] + first;
+          double *log_value = work->log_value[b] + first;
+
+          if (!grown && work->single)
+            find_growth (makings, (FoldBranch)b, &rows, growth);
+          else if (!grown)
+            find_revenue (makings, (FoldBranch)b, &rows, revenue);
+          if (work->single)
+            fold_kernel_log_growth (log_value, grown ? (float *)work->value[b] + first : growth, leverage, rerating, x,
+                                    rows.n);
+          else
+            fold_kernel_log_value (log_value, grown ? work->value[b] + first : revenue, leverage, rerating, x, rows.n);
+          fold_kernel_range (log_value, rows.n, &work->low, &work->high);
+        }
+    }
 }
 
 static void
@@ -383,6 +363,7 @@ take_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer
 {
   const FoldThemeDraws *theme = &stage->theme[stage->themes_agree ? FOLD_MINE : viewer];
   FoldWorkspace *work = &stage->work;
+  const bool drawn = subject->view[viewer].drawn && !stage->deterministic;
   Makings makings = { .view = &subject->view[viewer], .theme = theme };
 
   if (fold_fingerprint_equal (work->log_value_of, print))
@@ -397,10 +378,9 @@ take_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer
   makings.leverage = own_column (subject, stage, viewer, FOLD_OWN_LEVERAGE);
   makings.rerating = own_column (subject, stage, viewer, FOLD_OWN_RERATING);
   work->single = !is_magnified (subject, stage, viewer) && single_suffices (makings.view, theme);
-  if (makings.view->drawn && !stage->deterministic)
-    find_drawn_log_values (&makings, subject, stage, viewer);
-  else
-    find_log_values (&makings, work);
+  if (drawn)
+    grow (&makings, subject, stage, viewer);
+  find_log_values (&makings, work, drawn);
   if (work->single && kept && kept->log_value)
     keep_log_values (kept, work);
 }
