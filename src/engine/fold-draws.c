@@ -16,22 +16,6 @@
 
 #define N_PERT_TABLES 64
 
-#define DIMENSION_DRIVER 1
-#define DIMENSION_SECTORS 5
-#define DIMENSION_FACTORS 64
-#define DIMENSION_SLOTS 80
-#define N_SECTORS_IN_SEQUENCE ((DIMENSION_FACTORS - DIMENSION_SECTORS) / 2)
-
-/* Beyond the sequence: a set's number and the dimension in it. */
-#define PADDED ((FoldDimension)1 << 63)
-#define SET_OF_SECTOR ((uint64_t)1 << 32)
-#define SET_OF_FACTOR ((uint64_t)2 << 32)
-#define SET_OF_STAND_IN ((uint64_t)3 << 32)
-#define SET_OF_EXPOSURES ((uint64_t)4 << 32)
-
-/* Of an exposure's number what has no place in the last byte stands above all sets. */
-#define SET_BITS 36
-
 /* Which points: the draws themselves, or a dimension of the samples in place of them. */
 typedef int32_t Source;
 
@@ -77,83 +61,6 @@ struct _FoldDraws
   uint32_t next_table;
 };
 
-static FoldDimension
-padded (uint64_t set, uint32_t index)
-{
-  return PADDED | set << 8 | index;
-}
-
-FoldDimension
-fold_dimension_driver (FoldDriverInput input)
-{
-  return DIMENSION_DRIVER + (FoldDimension)input;
-}
-
-FoldDimension
-fold_dimension_elasticity (uint32_t sector)
-{
-  return sector < N_SECTORS_IN_SEQUENCE ? DIMENSION_SECTORS + 2 * (FoldDimension)sector
-                                        : padded (SET_OF_SECTOR + sector, 0);
-}
-
-FoldDimension
-fold_dimension_chain_strength (uint32_t sector)
-{
-  return sector < N_SECTORS_IN_SEQUENCE ? DIMENSION_SECTORS + 2 * (FoldDimension)sector + 1
-                                        : padded (SET_OF_SECTOR + sector, 1);
-}
-
-FoldDimension
-fold_dimension_factor (uint32_t factor)
-{
-  return factor < DIMENSION_SLOTS - DIMENSION_FACTORS ? DIMENSION_FACTORS + (FoldDimension)factor
-                                                      : padded (SET_OF_FACTOR + factor, 0);
-}
-
-FoldDimension
-fold_dimension_instrument (uint32_t slot, FoldOwnInput input)
-{
-  return slot < (FOLD_SOBOL_DIMENSIONS - DIMENSION_SLOTS) / FOLD_N_OWN
-             ? DIMENSION_SLOTS + (FoldDimension)slot * FOLD_N_OWN + (FoldDimension)input
-             : padded (slot, (uint32_t)input);
-}
-
-FoldDimension
-fold_dimension_stand_in (uint32_t sector, FoldOwnInput input)
-{
-  return input == FOLD_OWN_NOISE ? fold_dimension_factor (1 + sector)
-                                 : padded (SET_OF_STAND_IN + sector, (uint32_t)input);
-}
-
-FoldDimension
-fold_dimension_exposure (uint32_t slot, uint32_t number)
-{
-  return padded (SET_OF_EXPOSURES + slot, number & 0xff) | (FoldDimension)(number >> 8) << (SET_BITS + 8);
-}
-
-static uint64_t
-set_of (FoldDimension dimension)
-{
-  return (dimension & ~PADDED) >> 8;
-}
-
-/* Whether a draw of that dimension is the theme's, and not an instrument's own. */
-static bool
-is_of_theme (FoldDimension dimension)
-{
-  return dimension & PADDED ? set_of (dimension) >= SET_OF_SECTOR && set_of (dimension) < SET_OF_EXPOSURES
-                            : dimension < DIMENSION_SLOTS;
-}
-
-/* The dimension whose points a column is made of: the exposures of an instrument have one in common. */
-static FoldDimension
-points_of (FoldDimension dimension)
-{
-  if (!(dimension & PADDED) || set_of (dimension) < SET_OF_EXPOSURES)
-    return dimension;
-  return padded (set_of (dimension) & (((uint64_t)1 << SET_BITS) - 1), 0);
-}
-
 /* Two keys for the scrambling of `what`; Philox, so that any seed gives unrelated ones. */
 static void
 keys_of (uint64_t seed, uint64_t what, uint32_t purpose, uint32_t keys[4])
@@ -168,7 +75,7 @@ init_draws (FoldSobolPoints *points, uint64_t seed, FoldDimension dimension)
   uint32_t own[4], set[4];
 
   keys_of (seed, dimension, 0, own);
-  if (dimension & PADDED)
+  if (fold_dimension_is_padded (dimension))
     {
       keys_of (seed, dimension >> 8, 1, set);
       fold_sobol_points_init_shuffled (points, dimension & 0xff, set[0], own[0]);
@@ -245,7 +152,7 @@ fold_draws_set_limit (FoldDraws *draws, size_t bytes)
 static size_t
 first_place (size_t n_places, FoldDimension dimension, FoldViewer viewer, bool drawn)
 {
-  const uint64_t number = dimension & PADDED ? (dimension >> 8 << 3) + (dimension & 7) : dimension;
+  const uint64_t number = fold_dimension_is_padded (dimension) ? (dimension >> 8 << 3) + (dimension & 7) : dimension;
 
   return (size_t)(number * 4 + (uint64_t)viewer * 2 + drawn) & (n_places - 1);
 }
@@ -336,7 +243,7 @@ static void
 init_points (FoldSobolPoints *points, const FoldDraws *draws, FoldDimension dimension, Source source)
 {
   if (source == DRAWS)
-    init_draws (points, draws->seed, points_of (dimension));
+    init_draws (points, draws->seed, fold_dimension_get_points (dimension));
   else
     init_sample (points, draws->seed, source);
 }
@@ -598,7 +505,7 @@ fold_draws_fingerprint (const FoldDraws *draws)
   fold_fingerprint_add (&print, &draws->seed, sizeof draws->seed);
   fold_fingerprint_add (&print, numbers, sizeof numbers);
   for (uint32_t i = 0; draws->resample.inputs && i < draws->resample.n_inputs; i++)
-    if (is_of_theme (draws->resample.inputs[i]))
+    if (fold_dimension_is_of_theme (draws->resample.inputs[i]))
       {
         const Source source = source_of (&draws->resample, i);
 
