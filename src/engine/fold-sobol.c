@@ -107,16 +107,22 @@ fill_table (const FoldSobol *sobol, uint32_t shift, uint32_t table[FOLD_SOBOL_RO
     table[i] = i & (i - 1) ? table[i & (i - 1)] ^ table[i & -i] : mirrored_point (sobol, i << shift);
 }
 
+static void
+fill_tables (FoldSobolPoints *points, const FoldSobol *sobol, uint32_t scramble)
+{
+  points->scramble = scramble;
+  points->shuffled = false;
+  fill_table (sobol, 0, points->low);
+  fill_table (sobol, 8, points->high);
+}
+
 void
 fold_sobol_points_init (FoldSobolPoints *points, uint32_t dimension, uint32_t scramble)
 {
   FoldSobol sobol;
 
   fold_sobol_init (&sobol, dimension);
-  points->scramble = scramble;
-  points->shuffled = false;
-  fill_table (&sobol, 0, points->low);
-  fill_table (&sobol, 8, points->high);
+  fill_tables (points, &sobol, scramble);
 }
 
 void
@@ -126,8 +132,8 @@ fold_sobol_points_init_shuffled (FoldSobolPoints *points, uint32_t dimension, ui
   const uint32_t rest = mirror (scramble_mirrored (0, shuffle)) & 0xffff0000u;
   FoldSobol sobol;
 
-  fold_sobol_points_init (points, dimension, scramble);
   fold_sobol_init (&sobol, dimension);
+  fill_tables (points, &sobol, scramble);
   points->shuffled = true;
   points->shuffle = shuffle;
   for (uint32_t i = 0; i < FOLD_SOBOL_ROW; i++)
