@@ -3,22 +3,16 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "fold-fund.h"
 #include "fold-plan-private.h"
 #include "fold-snapshot-private.h"
-
-#define MOST_EXPOSURE 1.02 /* model 2.14 */
-#define ROUNDING 1e-9
 
 typedef struct
 {
   FoldSnapshot *self;
   FoldBook *book;
   const FoldAssumptionSet *set;
-  GHashTable *subthemes;   /* slug to index */
-  GHashTable *own;         /* slugs of instruments with numbers of their own */
-  GHashTable *classes;     /* slug to two FoldOwnNumbers: mine, the market's */
-  gboolean says_exposures; /* the scenario does, so that they may differ between the views */
+  GHashTable *own;     /* slugs of instruments with numbers of their own */
+  GHashTable *classes; /* slug to two FoldOwnNumbers: mine, the market's */
 } FoldCompiler;
 
 /* --- values --- */
@@ -149,7 +143,6 @@ compile_sectors (FoldCompiler *compiler)
           subtheme_names[next] = fold_snapshot_keep (self, fold_subtheme_get_name (subtheme));
           subtheme_sector[next] = i;
           weights[next] = fold_subtheme_get_weight (subtheme);
-          g_hash_table_insert (compiler->subthemes, (gpointer)self->subtheme_ids[next], GUINT_TO_POINTER (next));
         }
     }
   input->n_sectors = n;
@@ -249,143 +242,6 @@ get_kind (FoldInstrument *instrument)
   if (fold_instrument_get_scorable (instrument) != FOLD_SCORABLE_YES)
     return FOLD_NOT_SCORED;
   return fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_CASH ? FOLD_CASH : FOLD_SCORED;
-}
-
-/* add_assumed_shares: what the scenario says of the instrument's exposures; FALSE where it says nothing. */
-static gboolean
-add_assumed_shares (FoldCompiler *compiler, FoldInstrument *instrument, gboolean market, FoldRange *shares)
-{
-  gboolean any = FALSE;
-  for (guint s = 0; s < compiler->self->input.n_subthemes; s++)
-    {
-      FoldKey key = { .parameter = &fold_parameters[FOLD_PARAMETER_EXPOSURE],
-                      .subject = fold_instrument_get_slug (instrument),
-                      .subtheme = compiler->self->subtheme_ids[s],
-                      .market = market };
-      any |= fold_assumption_set_find (compiler->set, &key, &shares[s]);
-    }
-  return any;
-}
-
-/* add_own_shares: what its own exposures are, and what is said of them; FALSE where there is nothing, as of a fund that
- * is looked through. */
-static gboolean
-add_own_shares (FoldCompiler *compiler, FoldInstrument *instrument, gboolean market, FoldRange *shares)
-{
-  guint n;
-  const FoldInstrumentExposure *exposures = fold_instrument_get_exposures (instrument, &n);
-  for (guint i = 0; i < n; i++)
-    {
-      gpointer s = g_hash_table_lookup (compiler->subthemes, exposures[i].subtheme);
-      shares[GPOINTER_TO_UINT (s)] = (FoldRange){ exposures[i].low, exposures[i].share, exposures[i].high };
-    }
-  return (compiler->says_exposures && add_assumed_shares (compiler, instrument, market, shares)) || n > 0;
-}
-
-/* add_held_shares: what a fund is exposed to through what it holds, as it is known. */
-static gboolean
-add_held_shares (FoldCompiler *compiler, FoldInstrument *instrument, FoldRange *shares, GError **error)
-{
-  guint n = compiler->self->input.n_subthemes;
-  g_autofree double *held = g_new0 (double, MAX (n, 1));
-  double outside[FOLD_N_OUTSIDE] = { 0 };
-  if (!fold_fund_add_shares (fold_book_get_instruments (compiler->book), instrument, compiler->subthemes,
-                             &(FoldFundLook){ 1, compiler->self->input.fund_rest }, held, outside, error))
-    return FALSE;
-  for (guint s = 0; s < n; s++)
-    shares[s] = fold_range_constant (held[s]);
-  return TRUE;
-}
-
-/* get_shares: by sub-theme, [n_subthemes]; FALSE where they are more than an instrument can have. scaled: what they
- * added up to where that is a little too much, else 0. */
-static gboolean
-get_shares (FoldCompiler *compiler,
-            FoldInstrument *instrument,
-            gboolean market,
-            FoldRange *shares,
-            double *scaled,
-            GError **error)
-{
-  guint n = compiler->self->input.n_subthemes;
-  double sum = 0;
-  memset (shares, 0, n * sizeof *shares);
-  if (!add_own_shares (compiler, instrument, market, shares) && !add_held_shares (compiler, instrument, shares, error))
-    return FALSE;
-  for (guint s = 0; s < n; s++)
-    sum += shares[s].mode;
-  if (sum > MOST_EXPOSURE + ROUNDING)
-    return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                              _("The shares of %s add up to %.1f %%. Lower its exposures to at most 100 %%."),
-                              fold_instrument_get_name (instrument), sum * 100);
-  if (sum <= 1 + ROUNDING)
-    return TRUE;
-  for (guint s = 0; s < n; s++)
-    shares[s] = (FoldRange){ shares[s].low / sum, shares[s].mode / sum, shares[s].high / sum };
-  *scaled = sum;
-  return TRUE;
-}
-
-/* The exposures of both views, as they are gathered. */
-typedef struct
-{
-  GArray *subthemes;
-  GArray *shares[2]; /* mine, the market's */
-} FoldGathered;
-
-static void
-gather (FoldGathered *gathered, guint n_subthemes, const FoldRange *mine, const FoldRange *market)
-{
-  for (uint32_t s = 0; s < n_subthemes; s++)
-    if (mine[s].high > 0 || market[s].high > 0)
-      {
-        g_array_append_val (gathered->subthemes, s);
-        g_array_append_val (gathered->shares[0], mine[s]);
-        g_array_append_val (gathered->shares[1], market[s]);
-      }
-}
-
-static gboolean
-gather_exposures (FoldCompiler *compiler, FoldGathered *gathered, uint32_t *start, GError **error)
-{
-  FoldSnapshot *self = compiler->self;
-  GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (compiler->book));
-  guint n = self->input.n_subthemes;
-  g_autofree FoldRange *mine = g_new (FoldRange, MAX (n, 1)), *market = g_new (FoldRange, MAX (n, 1));
-  for (guint i = 0; i < self->input.n_instruments; i++)
-    {
-      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
-      if (!get_shares (compiler, instrument, FALSE, mine, &self->scaled_shares[i], error))
-        return FALSE;
-      if (!compiler->says_exposures)
-        gather (gathered, n, mine, mine);
-      else if (get_shares (compiler, instrument, TRUE, market, &self->scaled_shares[i], error))
-        gather (gathered, n, mine, market);
-      else
-        return FALSE;
-      start[i + 1] = gathered->subthemes->len;
-    }
-  return TRUE;
-}
-
-static gboolean
-compile_exposures (FoldCompiler *compiler, GError **error)
-{
-  FoldSnapshot *self = compiler->self;
-  FoldEngineInput *input = &self->input;
-  g_autoptr (GArray) subthemes = g_array_new (FALSE, FALSE, sizeof (uint32_t));
-  g_autoptr (GArray) mine = g_array_new (FALSE, FALSE, sizeof (FoldRange));
-  g_autoptr (GArray) market = g_array_new (FALSE, FALSE, sizeof (FoldRange));
-  FoldGathered gathered = { subthemes, { mine, market } };
-  uint32_t *start = FOLD_SNAPSHOT_ALLOCATE (self, uint32_t, input->n_instruments + 1);
-  self->scaled_shares = FOLD_SNAPSHOT_ALLOCATE (self, double, input->n_instruments);
-  if (!gather_exposures (compiler, &gathered, start, error))
-    return FALSE;
-  input->exposure_start = start;
-  input->exposure_subtheme = fold_snapshot_keep_array (self, subthemes);
-  input->mine.exposure = fold_snapshot_keep_array (self, mine);
-  input->market.exposure = compiler->says_exposures ? fold_snapshot_keep_array (self, market) : input->mine.exposure;
-  return TRUE;
 }
 
 /* get_numbers: [0] mine, [1] the market's. */
@@ -520,7 +376,7 @@ compile_universe (FoldCompiler *compiler, GError **error)
   self->input.n_instruments = n;
   self->instrument_ids = FOLD_SNAPSHOT_ALLOCATE (self, const char *, n);
   self->instrument_classes = FOLD_SNAPSHOT_ALLOCATE (self, const char *, n);
-  if (!compile_exposures (compiler, error))
+  if (!fold_snapshot_compile_exposures (self, compiler->book, compiler->set, error))
     return FALSE;
   compile_instruments (compiler);
   return TRUE;
@@ -592,7 +448,6 @@ compile (FoldCompiler *compiler, GError **error)
   FoldEngineInput *input = &self->input;
   char sentence[512];
   self->linked = fold_assumption_set_get_linked (compiler->set);
-  self->says_exposures = compiler->says_exposures;
   compile_settings (compiler);
   compile_stand_in (compiler);
   compile_sectors (compiler);
@@ -612,9 +467,8 @@ compile (FoldCompiler *compiler, GError **error)
 gboolean
 fold_snapshot_compile (FoldSnapshot *self, FoldBook *book, const FoldAssumptionSet *set, GError **error)
 {
-  g_autoptr (GHashTable) subthemes = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) own = fold_assumption_set_find_own (set);
   g_autoptr (GHashTable) classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  FoldCompiler compiler = { self, book, set, subthemes, own, classes, fold_assumption_set_has_exposures (set) };
+  FoldCompiler compiler = { self, book, set, own, classes };
   return compile (&compiler, error);
 }

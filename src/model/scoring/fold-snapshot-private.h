@@ -25,7 +25,7 @@ struct _FoldSnapshot
   gint64 *portfolio_values;
   double *eta_factors[2];     /* what etas are scaled by within their sector: mine, the market's */
   gboolean linked;            /* the market sees it as I do */
-  gboolean says_exposures;    /* of the scenario, not of the book alone */
+  gboolean says_exposures;    /* the scenario does, not the book alone */
   GHashTable *instruments;    /* id to index + 1 */
   double *scaled_shares;      /* by instrument; 0 where they fit */
   const char **plan_problems; /* by instrument; NULL where there is none */
@@ -39,8 +39,12 @@ gpointer fold_snapshot_keep_array (FoldSnapshot *self, GArray *array);
 /* fold_snapshot_keep: a copy of text that lives as long as the snapshot. */
 const char *fold_snapshot_keep (FoldSnapshot *self, const char *text);
 
-/* fold_snapshot_compile: fills an empty snapshot. */
+/* fold_snapshot_compile: fills a snapshot that knows whether the scenario says anything of exposures. */
 gboolean fold_snapshot_compile (FoldSnapshot *self, FoldBook *book, const FoldAssumptionSet *set, GError **error);
+/* fold_snapshot_compile_exposures: after its sub-themes; FALSE where an instrument has more than all of its revenue, or
+ * a fund holds itself. */
+gboolean
+fold_snapshot_compile_exposures (FoldSnapshot *self, FoldBook *book, const FoldAssumptionSet *set, GError **error);
 /* fold_snapshot_compile_portfolios: after its instruments. */
 void fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book);
 

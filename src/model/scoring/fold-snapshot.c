@@ -66,7 +66,7 @@ may_share (const FoldSnapshot *self, const FoldAssumptionSet *set)
 {
   FoldRange fund_rest
       = fold_assumption_set_resolve (set, &(FoldKey){ .parameter = &fold_parameters[FOLD_PARAMETER_FUND_REST] });
-  return !self->says_exposures && !fold_assumption_set_has_exposures (set) && fund_rest.mode == self->input.fund_rest;
+  return !self->says_exposures && fund_rest.mode == self->input.fund_rest;
 }
 
 /* Of a long row of them all share with the first one. */
@@ -106,7 +106,8 @@ fold_snapshot_new_like (FoldSnapshot *like, FoldBook *book, const FoldAssumption
       return NULL;
     }
   g_autoptr (FoldSnapshot) self = snapshot_new ();
-  if (like != NULL && may_share (like, assumptions))
+  self->says_exposures = fold_assumption_set_has_exposures (assumptions);
+  if (like != NULL && !self->says_exposures && may_share (like, assumptions))
     share_instruments (self, like);
   return fold_snapshot_compile (self, book, assumptions, error) ? g_steal_pointer (&self) : NULL;
 }
