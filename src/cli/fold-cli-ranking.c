@@ -140,7 +140,7 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 
   /* of those that have a score, the ones that nobody has assessed stand after the ranking */
   if (result == 0 && first->scored)
-    result = fold_cli_scoring_is_assessed (order->scoring, j) - fold_cli_scoring_is_assessed (order->scoring, i);
+    result = order->scoring->input->assessed[j] - order->scoring->input->assessed[i];
   if (result == 0 && first->scored)
     {
       result = compare_numbers (order->keys[i], order->keys[j]);

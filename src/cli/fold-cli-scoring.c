@@ -206,12 +206,6 @@ fold_cli_scoring_get_outcome (const FoldCliScoring *self, FoldInstrument *instru
   return index >= 0 && self->result->instruments[index].scored ? &self->result->instruments[index] : NULL;
 }
 
-gboolean
-fold_cli_scoring_is_assessed (const FoldCliScoring *self, guint instrument)
-{
-  return self->instruments[instrument] != NULL && fold_instrument_get_assessed (self->instruments[instrument]);
-}
-
 void
 fold_cli_scoring_find_worth (const FoldCliScoring *self, const FoldOutcome *outcome, FoldWorth *worth)
 {

@@ -48,9 +48,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldCliScoring, fold_cli_scoring_free)
 /* fold_cli_scoring_get_outcome: of an instrument; NULL where it has none. */
 const FoldOutcome *fold_cli_scoring_get_outcome (const FoldCliScoring *self, FoldInstrument *instrument);
 
-/* fold_cli_scoring_is_assessed: whether anybody said what of that instrument depends on the theme. */
-gboolean fold_cli_scoring_is_assessed (const FoldCliScoring *self, guint instrument);
-
 /* fold_cli_scoring_find_worth: what the theme is worth to a sector, an instrument or a portfolio of the result; nothing
  * is known of an instrument that was not assessed. */
 void fold_cli_scoring_find_worth (const FoldCliScoring *self, const FoldOutcome *outcome, FoldWorth *worth);

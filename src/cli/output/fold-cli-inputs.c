@@ -156,7 +156,7 @@ build_instrument (JsonBuilder *builder, const FoldCliScoring *scoring, const Fol
   fold_cli_json_string (builder, "name", input->instrument_names[i]);
   fold_cli_json_string (builder, "class", fold_snapshot_get_instrument_class (scoring->snapshot, i));
   build_list (builder, input, view, fold_parameters_list_own (FOLD_IN_TABLE_ORDER, list), list, i);
-  fold_cli_json_boolean (builder, "assessed", fold_cli_scoring_is_assessed (scoring, i));
+  fold_cli_json_boolean (builder, "assessed", input->assessed[i]);
   build_exposures (builder, scoring, view, i);
   build_venture (builder, input, view, i);
   json_builder_end_object (builder);

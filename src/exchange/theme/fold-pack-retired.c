@@ -77,18 +77,6 @@ collect (FoldPackParse *parse)
     }
 }
 
-static const FoldPackAssumption *
-find_base (FoldPackParse *parse, const char *key)
-{
-  for (guint i = 0; i < parse->data->assumptions->len; i++)
-    {
-      const FoldPackAssumption *assumption = parse->data->assumptions->pdata[i];
-      if (g_str_equal (assumption->key, key))
-        return assumption;
-    }
-  return NULL;
-}
-
 static gboolean
 scenario_says (FoldPackParse *parse, guint scenario, const char *key)
 {
@@ -105,7 +93,7 @@ scenario_says (FoldPackParse *parse, guint scenario, const char *key)
 static void
 claim (FoldPackParse *parse, const char *key, const FoldPackSetting *retired, double theme)
 {
-  if (find_base (parse, key) != NULL || scenario_says (parse, retired->scenario, key))
+  if (fold_theme_data_find_assumption (parse->data, key) != NULL || scenario_says (parse, retired->scenario, key))
     return;
   if (retired->scenario != BASE)
     fold_pack_settings_add (parse->settings, retired->scenario, key, retired->value, g_strdup (retired->path));
@@ -142,7 +130,7 @@ adopt_all (FoldPackParse *parse, gboolean of_scenarios, double theme)
 void
 fold_pack_adopt_retired (FoldPackParse *parse)
 {
-  const FoldPackAssumption *said = find_base (parse, get_parameter ()->name);
+  const FoldPackAssumption *said = fold_theme_data_find_assumption (parse->data, get_parameter ()->name);
   double theme = said != NULL ? said->range.mode : get_parameter ()->fallback;
   collect (parse);
   /* before the theme's become what is said of instruments */
