@@ -21,7 +21,8 @@ find_original (const FoldVariant *variant, FoldParameterId parameter, uint32_t i
 {
   if (fold_parameters[parameter].scope == FOLD_SCOPE_EXPOSURE)
     return fold_variant_get_exposure (variant, index);
-  return fold_lever_is_of_instrument (parameter) ? fold_variant_get_instrument (variant, index) : index;
+  return fold_parameter_is_of_instrument (&fold_parameters[parameter]) ? fold_variant_get_instrument (variant, index)
+                                                                       : index;
 }
 
 static void
@@ -32,7 +33,7 @@ add_row (FoldDecision *self, const FoldVariant *variant, FoldParameterId paramet
   FoldRange range;
   FoldScan scan;
 
-  if (fold_lever_is_of_instrument (parameter) && input->kind[index] != FOLD_SCORED)
+  if (fold_parameter_is_of_instrument (&fold_parameters[parameter]) && input->kind[index] != FOLD_SCORED)
     return;
   row->lever = (FoldLever){ .parameter = parameter,
                             .views = linked ? FOLD_LEVER_OF_BOTH : FOLD_LEVER_OF_MINE,

@@ -35,13 +35,6 @@ typedef struct
 } FoldLever;
 
 /**
- * fold_lever_is_of_instrument:
- *
- * Returns: whether it is an instrument's own, and its index one of an instrument
- */
-bool fold_lever_is_of_instrument (FoldParameterId parameter);
-
-/**
  * fold_lever_get_scan:
  *
  * Returns: the values that it can be given, even in the logarithm where its slider is; without an end that does not

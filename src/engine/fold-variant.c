@@ -34,12 +34,6 @@ typedef struct
   double *number;
 } Place;
 
-bool
-fold_lever_is_of_instrument (FoldParameterId parameter)
-{
-  return fold_parameter_is_of_instrument (&fold_parameters[parameter]);
-}
-
 FoldScan
 fold_lever_get_scan (const FoldLever *lever)
 {

@@ -113,9 +113,9 @@ test_levers (void)
         continue;
 
       const gboolean of_exposure = fold_parameters[kind].scope == FOLD_SCOPE_EXPOSURE;
-      const FoldLever lever = lever_of (kind, of_exposure                          ? input->exposure_start[5]
-                                              : fold_lever_is_of_instrument (kind) ? 5
-                                                                                   : 2);
+      const FoldLever lever = lever_of (kind, of_exposure ? input->exposure_start[5]
+                                              : fold_parameter_is_of_instrument (&fold_parameters[kind]) ? 5
+                                                                                                         : 2);
       FoldRange old = fold_variant_get (variant, &lever), now;
 
       g_assert_true (fold_variant_has (variant, &lever));
