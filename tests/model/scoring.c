@@ -169,6 +169,8 @@ test_exposure_ranges (void)
   first = after->exposure_start[find (new, "plain")];
   g_assert_cmpuint (after->exposure_start[find (new, "plain") + 1] - first, ==, 1);
   g_assert_cmpfloat (after->mine.exposure[first].mode, ==, 0.4);
+  g_assert_false (before->assessed[find (plain, "plain")]);
+  g_assert_true (after->assessed[find (new, "plain")]);
 }
 
 /* What is not known of a fund may be taken to be like what is known of it. */

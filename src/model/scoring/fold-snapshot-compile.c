@@ -338,7 +338,9 @@ compile_instruments (FoldCompiler *compiler)
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
       kind[i] = get_kind (instrument);
       slot[i] = fold_instrument_get_slot (instrument);
-      assessed[i] = fold_instrument_get_assessed (instrument);
+      /* a scenario may say it too */
+      assessed[i]
+          = fold_instrument_get_assessed (instrument) || input->exposure_start[i + 1] > input->exposure_start[i];
       names[i] = fold_snapshot_keep (self, fold_instrument_get_name (instrument));
       self->instrument_ids[i] = fold_snapshot_keep (self, fold_instrument_get_slug (instrument));
       self->instrument_classes[i] = fold_snapshot_keep (self, fold_instrument_get_class_slug (instrument));
