@@ -22,6 +22,7 @@ struct _FoldChartView
   int handle; /* dragged, or -1 */
   FoldChartPoint grip;
   gboolean show_title;
+  gboolean low;
   gboolean style_known;
   gboolean offscreen;      /* when it was last to be drawn */
   GSignalGroup *scrolling; /* of the viewport's adjustment, while the view is mapped */

@@ -13,9 +13,10 @@ typedef enum
   PROP_SCENE = 1,
   PROP_SELECTED_ID,
   PROP_SHOW_TITLE,
+  PROP_LOW,
 } FoldChartViewProperty;
 
-static GParamSpec *properties[PROP_SHOW_TITLE + 1];
+static GParamSpec *properties[PROP_LOW + 1];
 
 /* --- style, layout, texture: each made when it is needed ---------------------------------------------------------- */
 
@@ -229,8 +230,9 @@ fold_chart_view_measure (GtkWidget *widget,
     return;
   *natural = (int)fold_chart_get_natural_height (self->scene, &self->style, for_size > 0 ? for_size : 480);
   /* Rows cannot be squeezed, pictures can. */
-  *minimum = fold_chart_scene_has_rows (self->scene) ? (int)(*natural * 0.8)
-                                                     : MIN (*natural, (int)(self->style.font_size * 16));
+  *minimum = fold_chart_scene_has_rows (self->scene)
+                 ? (int)(*natural * 0.8)
+                 : MIN (*natural, (int)(self->style.font_size * (self->low ? 11 : 16)));
 }
 
 static void
@@ -345,6 +347,10 @@ fold_chart_view_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_SHOW_TITLE:
       g_value_set_boolean (value, self->show_title);
       break;
+
+    case PROP_LOW:
+      g_value_set_boolean (value, self->low);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -365,6 +371,11 @@ fold_chart_view_set_property (GObject *object, guint id, const GValue *value, GP
       break;
     case PROP_SHOW_TITLE:
       fold_chart_view_set_show_title (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_LOW:
+      self->low = g_value_get_boolean (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -405,6 +416,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SCENE] = g_param_spec_boxed ("scene", NULL, NULL, FOLD_TYPE_CHART_SCENE, flags);
   properties[PROP_SELECTED_ID] = g_param_spec_string ("selected-id", NULL, NULL, NULL, flags);
   properties[PROP_SHOW_TITLE] = g_param_spec_boolean ("show-title", NULL, NULL, TRUE, flags);
+  properties[PROP_LOW] = g_param_spec_boolean ("low", NULL, NULL, FALSE, flags & ~G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (FoldChartView, fold_chart_view, FOLD, CHART_VIEW, GtkWidge
  * FoldChartView: shows a FoldChartScene. It paints the scene once into a texture and draws hover, focus and selection
  * over it. Follows dark, high contrast, font, text scale and direction.
  *
- * Properties: scene (FoldChartScene), selected-id (string, two-way), show-title (boolean, default TRUE).
+ * Properties: scene (FoldChartScene), selected-id (string, two-way), show-title (boolean, default TRUE), low (boolean:
+ * may be squeezed further than a picture is otherwise, where there is little room).
  *
  * Signals:
  *   activate-datum (const char *id)                          Enter or double click

@@ -5,10 +5,25 @@
 #include "fold-figure.h"
 #include "fold-instrument-format.h"
 #include "fold-preferences-dialog.h"
+#include "fold-ranking-filter-menu.h"
 #include "fold-ranking-page.h"
 #include "pages.h"
 
 /* The page of the ranking, on the sample book in a window. */
+
+static GtkWidget *
+get_filter (GtkWidget *page, const char *name)
+{
+  GtkWidget *menu = GTK_WIDGET (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "filter_menu"));
+
+  return GTK_WIDGET (gtk_widget_get_template_child (menu, FOLD_TYPE_RANKING_FILTER_MENU, name));
+}
+
+static const char *
+get_filter_label (GtkWidget *page)
+{
+  return gtk_menu_button_get_label (GTK_MENU_BUTTON (get_filter (page, "button")));
+}
 
 static guint
 section_of (FoldInstrument *instrument)
@@ -144,7 +159,7 @@ test_ranking_lists (Fixture *fixture, gconstpointer data)
   GtkWidget *page = fixture_open (fixture, "ranking");
   GListModel *rows = pages_get_rows (page);
   GListModel *all = G_LIST_MODEL (fold_book_get_instruments (fixture->book));
-  GtkDropDown *lists = GTK_DROP_DOWN (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "watchlists"));
+  GtkDropDown *lists = GTK_DROP_DOWN (get_filter (page, "watchlists"));
   FoldWatchlist *first = pages_get_first_watchlist (fixture);
   g_autoptr (GError) error = NULL;
   guint n_listed = 0, n = fold_watchlist_get_n_items (first);
@@ -297,11 +312,11 @@ test_ranking_filters (Fixture *fixture, gconstpointer data)
   GListModel *rows = pages_get_rows (page);
   guint n_all = g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (fixture->book)));
   GtkWidget *search = fixture_find (page, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
-  GtkWidget *owned = fixture_find (page, GTK_TYPE_TOGGLE_BUTTON, NULL, NULL);
+  GtkCheckButton *owned = GTK_CHECK_BUTTON (get_filter (page, "owned"));
   GtkStack *stack = GTK_STACK (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "stack"));
 
   g_assert_false (pages_is_enabled (page, "clear-filters"));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (owned), TRUE);
+  gtk_check_button_set_active (owned, TRUE);
   g_assert_cmpuint (g_list_model_get_n_items (rows), >, 0);
   g_assert_cmpuint (g_list_model_get_n_items (rows), <, n_all);
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
@@ -312,7 +327,7 @@ test_ranking_filters (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "no-match");
   fixture_act (page, "clear-filters", NULL);
   fixture_wait_until (g_list_model_get_n_items (rows) == n_all);
-  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (owned)));
+  g_assert_false (gtk_check_button_get_active (owned));
 }
 
 /* What is lost if not, and the picture that folds and stays so. */
@@ -321,11 +336,13 @@ test_ranking_losses (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = fixture_open (fixture, "ranking");
   GListModel *rows = pages_get_rows (page);
-  GtkDropDown *losses = GTK_DROP_DOWN (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "losses"));
+  GtkDropDown *losses = GTK_DROP_DOWN (get_filter (page, "losses"));
   GtkWidget *charts = GTK_WIDGET (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "charts"));
   GSettings *settings = fold_session_get_settings (fixture->session);
 
+  g_assert_cmpstr (get_filter_label (page), ==, "Filters");
   gtk_drop_down_set_selected (losses, 2);
+  g_assert_cmpstr (get_filter_label (page), ==, "Filters (1)");
   g_assert_cmpuint (g_list_model_get_n_items (rows), >, 5);
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     g_assert_cmpfloat (fold_instrument_get_worth (pages_get_instrument_at (rows, i))->otherwise, >=, -0.02);
@@ -451,6 +468,20 @@ find_end (GtkColumnView *table, const char *title)
   return bounds.origin.x + bounds.size.width;
 }
 
+/* Most of a narrow ranking is its table. */
+static void
+test_ranking_room (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  GtkWidget *table = GTK_WIDGET (find_table (page));
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
+  fixture_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= 360);
+  fixture_wait_until (2 * gtk_widget_get_height (table) > gtk_widget_get_height (page));
+  g_assert_true (gtk_widget_get_mapped (get_filter (page, "button")));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1440, 900);
+}
+
 /* The three figures are seen in every table, however narrow it is. */
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
@@ -480,6 +511,7 @@ main (int argc, char **argv)
   ADD ("ranking/follows", test_ranking_follows);
   ADD ("ranking/stays", test_ranking_stays);
   ADD ("ranking/filters", test_ranking_filters);
+  ADD ("ranking/room", test_ranking_room);
   ADD ("ranking/losses", test_ranking_losses);
   ADD ("ranking/sections", test_ranking_sections);
   ADD ("ranking/limits", test_ranking_limits);

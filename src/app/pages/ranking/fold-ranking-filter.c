@@ -242,12 +242,19 @@ fold_ranking_filter_set_listed (FoldRankingFilter *self, GHashTable *listed)
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
+guint
+fold_ranking_filter_count (FoldRankingFilter *self)
+{
+  g_return_val_if_fail (FOLD_IS_RANKING_FILTER (self), 0);
+  return (guint)self->owned + (self->asset_class >= 0) + (self->tier != 0) + (self->sector != NULL)
+         + (self->listed != NULL) + (isfinite (self->most_loss) != 0);
+}
+
 gboolean
 fold_ranking_filter_is_clear (FoldRankingFilter *self)
 {
   g_return_val_if_fail (FOLD_IS_RANKING_FILTER (self), TRUE);
-  return (self->search == NULL || *self->search == '\0') && !self->owned && self->asset_class < 0 && self->tier == 0
-         && self->sector == NULL && self->listed == NULL && !isfinite (self->most_loss);
+  return (self->search == NULL || *self->search == '\0') && fold_ranking_filter_count (self) == 0;
 }
 
 void

@@ -26,6 +26,8 @@ G_DECLARE_FINAL_TYPE (FoldRankingFilter, fold_ranking_filter, FOLD, RANKING_FILT
 
 /** Shows everything again. */
 void fold_ranking_filter_clear (FoldRankingFilter *self);
+/** Returns: how many of them narrow the list, beside the search */
+guint fold_ranking_filter_count (FoldRankingFilter *self);
 gboolean fold_ranking_filter_is_clear (FoldRankingFilter *self);
 
 /**

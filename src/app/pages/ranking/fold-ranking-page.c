@@ -14,7 +14,7 @@
 #include "fold-instrument-format.h"
 #include "fold-instrument-sorter.h"
 #include "fold-ranking-filter.h"
-#include "fold-ranking-lists.h"
+#include "fold-ranking-filter-menu.h"
 #include "fold-ranking-sections.h"
 #include "fold-ranking-strip.h"
 #include "fold-score-bar.h"
@@ -32,7 +32,6 @@ struct _FoldRankingPage
 
   FoldAnalysis *analysis;
   FoldBreakEvenColumn *break_evens;
-  FoldRankingLists *lists;
   FoldRankingSections *sections;
 
   AdwToggleGroup *chart_group;
@@ -47,11 +46,7 @@ struct _FoldRankingPage
   GtkColumnViewColumn *break_even_column;
   GtkStack *stack;
   GtkSearchEntry *search;
-  GtkDropDown *classes;
-  GtkDropDown *tiers;
-  GtkDropDown *sectors;
-  GtkDropDown *losses;
-  GtkDropDown *watchlists;
+  FoldRankingFilterMenu *filter_menu;
   AdwToggleGroup *rank_group;
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
@@ -245,102 +240,12 @@ search_changed_cb (FoldRankingPage *self)
 }
 
 static void
-class_chosen_cb (FoldRankingPage *self)
-{
-  g_object_set (self->filter, "asset-class", (int)gtk_drop_down_get_selected (self->classes) - 1, NULL);
-}
-
-static void
-tier_chosen_cb (FoldRankingPage *self)
-{
-  g_object_set (self->filter, "tier", gtk_drop_down_get_selected (self->tiers), NULL);
-}
-
-static void
-sector_chosen_cb (FoldRankingPage *self)
-{
-  guint chosen = gtk_drop_down_get_selected (self->sectors);
-  g_autoptr (FoldSector) sector = NULL;
-
-  if (chosen > 0 && chosen != GTK_INVALID_LIST_POSITION)
-    sector = g_list_model_get_item (fold_themes_get_sectors (fold_book_get_themes (get_book (self))), chosen - 1);
-  g_object_set (self->filter, "sector", sector, NULL);
-}
-
-/* What the drop-down offers, a year. */
-static const double most_losses[] = { INFINITY, 0.01, 0.02, 0.03, 0.05 };
-
-static void
-loss_chosen_cb (FoldRankingPage *self)
-{
-  const guint chosen = gtk_drop_down_get_selected (self->losses);
-
-  g_object_set (self->filter, "most-loss", most_losses[chosen < G_N_ELEMENTS (most_losses) ? chosen : 0], NULL);
-}
-
-static void
-fill_losses (FoldRankingPage *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]){ _("Any loss if not"), NULL });
-
-  for (guint i = 1; i < G_N_ELEMENTS (most_losses); i++)
-    {
-      g_autofree char *loss = fold_format_percent (most_losses[i], 0);
-      /* Translators: a filter: what is lost if the scenario does not happen, in per cent a year */
-      g_autofree char *name = g_strdup_printf (_("At most %s a year lost if not"), loss);
-
-      gtk_string_list_append (names, name);
-    }
-  gtk_drop_down_set_model (self->losses, G_LIST_MODEL (names));
-}
-
-static void
-fill_classes (FoldRankingPage *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]){ _("Any class"), NULL });
-
-  for (guint i = 0; i < FOLD_ASSET_CLASS_COUNT; i++)
-    gtk_string_list_append (names, i == FOLD_ASSET_CLASS_UNCLASSIFIED ? _("Unclassified")
-                                                                      : fold_asset_class_get_name ((FoldAssetClass)i));
-  gtk_drop_down_set_model (self->classes, G_LIST_MODEL (names));
-}
-
-static void
-fill_tiers (FoldRankingPage *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]){ _("Any tier"), NULL });
-
-  for (guint tier = 1; tier <= 7; tier++)
-    gtk_string_list_append (names, fold_format_tier_words (tier));
-  gtk_drop_down_set_model (self->tiers, G_LIST_MODEL (names));
-}
-
-static void
-fill_sectors (FoldRankingPage *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]){ _("Any sector"), NULL });
-  GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (get_book (self)));
-
-  for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
-    {
-      g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
-
-      gtk_string_list_append (names, fold_sector_get_name (sector));
-    }
-  gtk_drop_down_set_model (self->sectors, G_LIST_MODEL (names));
-}
-
-static void
 clear_filters_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldRankingPage *self = user_data;
 
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_drop_down_set_selected (self->classes, 0);
-  gtk_drop_down_set_selected (self->tiers, 0);
-  gtk_drop_down_set_selected (self->sectors, 0);
-  gtk_drop_down_set_selected (self->losses, 0);
-  gtk_drop_down_set_selected (self->watchlists, 0);
+  fold_ranking_filter_menu_clear (self->filter_menu);
   fold_ranking_filter_clear (self->filter);
 }
 
@@ -428,13 +333,9 @@ fold_ranking_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (fold_ranking_page_parent_class)->constructed (object);
 
-  fill_classes (self);
-  fill_tiers (self);
-  fill_sectors (self);
-  fill_losses (self);
   self->sections = fold_ranking_sections_new (self->table, self->sorted, self->rank_column);
   gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (self->sections));
-  self->lists = fold_ranking_lists_new (get_book (self), self->watchlists, self->filter);
+  fold_ranking_filter_menu_set_up (self->filter_menu, get_book (self), self->filter);
   set_sorter (self);
   watch_settings (self);
   fold_slow_rows_watch (self->table, self->rows);
@@ -444,8 +345,6 @@ fold_ranking_page_constructed (GObject *object)
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (filtered_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_book (self), "changed", G_CALLBACK (scored_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (fold_themes_get_sectors (fold_book_get_themes (get_book (self))), "items-changed",
-                           G_CALLBACK (fill_sectors), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (scored_cb), self,
                            G_CONNECT_SWAPPED);
   self->analysis = fold_analysis_new (fold_session_get_scorer (session), 0);
@@ -465,7 +364,6 @@ fold_ranking_page_dispose (GObject *object)
 {
   g_clear_object (&FOLD_RANKING_PAGE (object)->break_evens);
   g_clear_object (&FOLD_RANKING_PAGE (object)->sections);
-  g_clear_object (&FOLD_RANKING_PAGE (object)->lists);
   g_clear_object (&FOLD_RANKING_PAGE (object)->analysis);
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_RANKING_PAGE);
@@ -489,6 +387,7 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_SORTER);
   g_type_ensure (FOLD_TYPE_RANKING_FILTER);
+  g_type_ensure (FOLD_TYPE_RANKING_FILTER_MENU);
   g_type_ensure (FOLD_TYPE_RANKING_STRIP);
   g_type_ensure (FOLD_TYPE_SCORE_BAR);
   g_type_ensure (FOLD_TYPE_SECTOR);
@@ -500,7 +399,6 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, ranks);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, ranks_label);
   gtk_widget_class_bind_template_callback (widget_class, chart_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, loss_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, picture_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, rank_activated_cb);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, table);
@@ -510,11 +408,7 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, break_even_column);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, search);
-  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, classes);
-  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, tiers);
-  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, sectors);
-  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, losses);
-  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, watchlists);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, filter_menu);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, rank_group);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, filtered);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, sorted);
@@ -527,9 +421,6 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, datum_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
-  gtk_widget_class_bind_template_callback (widget_class, class_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, tier_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, sector_chosen_cb);
   fold_cell_words_bind (widget_class);
   fold_instrument_format_bind (widget_class);
 }
