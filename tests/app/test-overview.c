@@ -251,6 +251,38 @@ test_references (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (card));
 }
 
+/* Beyond the first rows there are as many as the model has; what holds for all values tried comes last and says so. */
+static void
+test_all_rows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "instrument:nvidia");
+  GtkWidget *card = fixture_find (page, FOLD_TYPE_DECISION_CARD, NULL, NULL);
+  GtkWidget *list = GTK_WIDGET (gtk_widget_get_template_child (card, FOLD_TYPE_DECISION_CARD, "list"));
+  GtkWidget *button = GTK_WIDGET (gtk_widget_get_template_child (card, FOLD_TYPE_DECISION_CARD, "all_button"));
+  guint n = 0, n_holding = 0;
+
+  fixture_wait_until (gtk_widget_get_visible (card) && gtk_widget_get_visible (button));
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row), n++)
+    g_assert_true (g_str_has_suffix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), " of its range away"));
+  g_assert_cmpuint (n, ==, 8);
+
+  g_signal_emit_by_name (button, "clicked");
+  n = 0;
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row), n++)
+    {
+      const gboolean holds = strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "all values tried") != NULL;
+
+      g_assert_true (holds || n_holding == 0);
+      g_assert_true (holds != gtk_widget_get_visible (fixture_find (row, GTK_TYPE_BUTTON, "label", "_Set")));
+      n_holding += holds;
+    }
+  g_assert_cmpuint (n_holding, >, 0);
+  g_assert_cmpuint (n, >, 20);
+  g_assert_cmpint (atoi (get_end (card)), ==, (int)n_holding);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_last_child (list)));
+}
+
 static void
 test_nothing_held (void)
 {
@@ -313,6 +345,7 @@ main (int argc, char **argv)
   ADD ("decides", test_decides);
   ADD ("folds", test_folds);
   ADD ("references", test_references);
+  ADD ("all-rows", test_all_rows);
 #undef ADD
   g_test_add_func ("/overview/nothing-held", test_nothing_held);
   return g_test_run ();

@@ -6,13 +6,13 @@
 
 #include "fold-choice.h"
 #include "fold-decision.h"
+#include "fold-instrument-format.h"
 #include "fold-mark-bar.h"
 #include "fold-report-error.h"
 #include "fold-section-title.h"
 #include "fold-snapshot-levers.h"
 
-#define MOST_ROWS 8
-#define MOST_NAMES 10
+#define FEW_ROWS 8
 
 /* With what it can be compared; the fund is left out where there is none. */
 typedef enum
@@ -31,6 +31,7 @@ typedef struct
   FoldDecisionCard *card;
   GtkWidget *row;
   FoldMarkBar *bar;
+  GtkWidget *end; /* of the button, as wide where there is none */
   GtkWidget *button;
   char *key;
   double value;
@@ -42,14 +43,17 @@ struct _FoldDecisionCard
 
   FoldSession *session;
   FoldAnalysis *analysis;
-  Row rows[MOST_ROWS];
+  GPtrArray *rows; /* of Row */
+  GtkSizeGroup *ends;
   FoldInstrument *fund; /* the broad one; NULL: none */
+  gboolean all;         /* not only the first of them */
   gboolean waiting;     /* for the answer to another question */
 
   GtkDropDown *references;
   GtkDropDown *others;
   GtkLabel *question_label;
   GtkListBox *list;
+  GtkButton *all_button;
   GtkLabel *holds_label;
 };
 
@@ -85,19 +89,32 @@ set_cb (Row *row)
 }
 
 static void
-make_row (FoldDecisionCard *self, Row *row)
+free_row (Row *row)
 {
+  g_free (row->key);
+  g_free (row);
+}
+
+static Row *
+make_row (FoldDecisionCard *self)
+{
+  Row *row = g_new0 (Row, 1);
+
   row->card = self;
   row->row = adw_action_row_new ();
   row->bar = FOLD_MARK_BAR (fold_mark_bar_new ());
+  row->end = adw_bin_new ();
   row->button = gtk_button_new_with_mnemonic (C_("decision", "_Set"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row->row), FALSE);
   gtk_widget_set_valign (GTK_WIDGET (row->bar), GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (row->button, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (row->end, GTK_ALIGN_CENTER);
+  gtk_size_group_add_widget (self->ends, row->end);
+  adw_bin_set_child (ADW_BIN (row->end), row->button);
   g_signal_connect_swapped (row->button, "clicked", G_CALLBACK (set_cb), row);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row->row), GTK_WIDGET (row->bar));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row->row), row->button);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row->row), row->end);
   gtk_list_box_append (self->list, row->row);
+  return row;
 }
 
 /* --- with what it is compared ------------------------------------------------------------------------------------- */
@@ -194,47 +211,59 @@ part_of (FoldAssumption *assumption, const FoldDecisionRow *row, double value)
   return (value - row->low) / (row->high - row->low);
 }
 
+/* How far it is, as a share of all the values that are thought possible. */
+static char *
+dup_distance (double half_ranges)
+{
+  g_autofree char *share = fold_format_percent (half_ranges / 2, 0);
+
+  if (half_ranges / 2 < 0.01)
+    return g_strdup (_("less than 1 % of its range away"));
+  /* Translators: a share in per cent, within a sentence: how far one value of an assumption is from another */
+  return g_strdup_printf (_("%s of its range away"), share);
+}
+
+static char *
+dup_words (FoldAssumption *assumption, const FoldDecisionRow *found)
+{
+  g_autofree char *now = fold_assumption_format (assumption, found->now);
+  g_autofree char *flip = NULL, *distance = NULL;
+
+  if (isnan (found->flips_at))
+    /* Translators: the value of an assumption, of which no other value would turn the answer round */
+    return g_strdup_printf (_("%s now, holds for all values tried"), now);
+  flip = fold_assumption_format (assumption, found->flips_at);
+  distance = dup_distance (found->distance);
+  /* Translators: the value of an assumption, another at which it would turn the answer round, and "4 % of its range
+     away" */
+  return g_strdup_printf (_("%s now, flips at %s, %s"), now, flip, distance);
+}
+
+static void
+fill_button (Row *row, FoldAssumption *assumption)
+{
+  g_autofree char *flip = fold_assumption_format (assumption, row->value);
+  /* Translators: an assumption, then the value that a button gives to it */
+  g_autofree char *label = g_strdup_printf (_("Set “%s” to %s"), fold_assumption_get_name (assumption), flip);
+
+  gtk_widget_set_tooltip_text (row->button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_sensitive (row->button, !fold_book_get_read_only (fold_session_get_book (row->card->session)));
+}
+
 static void
 fill_row (Row *row, FoldAssumption *assumption, const FoldDecisionRow *found)
 {
-  FoldDecisionCard *self = row->card;
-  g_autofree char *now = fold_assumption_format (assumption, found->now);
-  g_autofree char *flip = fold_assumption_format (assumption, found->flips_at);
-  /* Translators: the value of an assumption, at which it would turn the answer round, and how far that is, in halves of
-     its range */
-  g_autofree char *words
-      = g_strdup_printf (_("%s now, flips at %s, %.2g half ranges away"), now, flip, found->distance);
-  /* Translators: an assumption, then the value that a button gives to it */
-  g_autofree char *label = g_strdup_printf (_("Set “%s” to %s"), fold_assumption_get_name (assumption), flip);
+  g_autofree char *words = dup_words (assumption, found);
 
   g_set_str (&row->key, fold_assumption_get_key (assumption));
   row->value = found->flips_at;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), fold_assumption_get_name (assumption));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row->row), words);
   fold_mark_bar_set (row->bar, part_of (assumption, found, found->now), part_of (assumption, found, found->flips_at));
-  gtk_widget_set_tooltip_text (row->button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_set_sensitive (row->button, !fold_book_get_read_only (fold_session_get_book (self->session)));
-}
-
-/* Those that turn nothing round are said, not left out. */
-static void
-show_holding (FoldDecisionCard *self, GPtrArray *names)
-{
-  const guint n_more = names->len > MOST_NAMES ? names->len - MOST_NAMES : 0;
-  g_autofree char *list = NULL, *text = NULL;
-
-  if (names->len == 0)
-    return;
-  g_ptr_array_set_size (names, (int)(names->len - n_more));
-  g_ptr_array_add (names, NULL);
-  list = g_strjoinv (_(", "), (char **)names->pdata);
-  /* Translators: a list of assumptions, and how many more there are */
-  text = n_more > 0 ? g_strdup_printf (ngettext ("Holds for all values tried: %s and %u more",
-                                                 "Holds for all values tried: %s and %u more", n_more),
-                                       list, n_more)
-                    : g_strdup_printf (_("Holds for all values tried: %s"), list);
-  gtk_label_set_label (self->holds_label, text);
+  gtk_widget_set_visible (row->button, !isnan (found->flips_at));
+  if (!isnan (found->flips_at))
+    fill_button (row, assumption);
 }
 
 /* Why there are no rows; NULL where there may be some. */
@@ -252,38 +281,64 @@ find_obstacle (FoldDecisionCard *self, const FoldDecision *decision, FoldSnapsho
   return NULL;
 }
 
+/* The nearest first, what holds for all values last; those beyond a few are shown when they are wanted. */
 static void
-show_decision (FoldDecisionCard *self)
+show_rows (FoldDecisionCard *self, const FoldDecision *decision, FoldSnapshot *snapshot)
 {
-  const FoldDecision *decision = fold_analysis_get_decision (self->analysis);
-  FoldSnapshot *snapshot = fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_DECISION);
-  g_autoptr (GPtrArray) holding = g_ptr_array_new ();
-  const char *obstacle = find_obstacle (self, decision, snapshot);
-  guint n = 0;
+  guint n = 0, n_shown = 0, n_holding = 0;
+  g_autofree char *holds = NULL, *all = NULL;
 
-  if (decision == NULL && self->waiting)
-    return;
-  self->waiting = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self), obstacle == NULL || get_reference (self) != PRICE);
-  for (guint i = 0; obstacle == NULL && i < decision->n; i++)
+  for (guint i = 0; decision != NULL && i < decision->n; i++)
     {
       g_autofree char *key = fold_snapshot_dup_lever_key (snapshot, &decision->rows[i].lever);
       FoldAssumption *assumption = fold_scenarios_get_assumption (get_scenarios (self), key);
 
       if (assumption == NULL)
         continue;
-      if (isnan (decision->rows[i].flips_at))
-        g_ptr_array_add (holding, (char *)fold_assumption_get_name (assumption));
-      else if (n < MOST_ROWS)
-        fill_row (&self->rows[n++], assumption, &decision->rows[i]);
+      n++;
+      n_holding += isnan (decision->rows[i].flips_at);
+      if (!self->all && n > FEW_ROWS)
+        continue;
+      if (n_shown == self->rows->len)
+        g_ptr_array_add (self->rows, make_row (self));
+      fill_row (g_ptr_array_index (self->rows, n_shown++), assumption, &decision->rows[i]);
     }
-  for (guint i = 0; i < MOST_ROWS; i++)
-    gtk_widget_set_visible (self->rows[i].row, i < n);
+  for (guint i = 0; i < self->rows->len; i++)
+    gtk_widget_set_visible (((Row *)g_ptr_array_index (self->rows, i))->row, i < n_shown);
+  holds = g_strdup_printf (ngettext ("%u assumption turns nothing round, whatever value is tried.",
+                                     "%u assumptions turn nothing round, whatever value is tried.", n_holding),
+                           n_holding);
+  /* Translators: a button below the first rows of a list, and how many rows there are */
+  all = g_strdup_printf (_("Show _All (%u)"), n);
+  gtk_label_set_label (self->holds_label, n_holding > 0 ? holds : "");
+  gtk_button_set_label (self->all_button, self->all ? _("Show _Fewer") : all);
+  gtk_widget_set_visible (GTK_WIDGET (self->all_button), n > FEW_ROWS);
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->holds_label), obstacle != NULL || holding->len > 0);
+}
+
+static void
+show_decision (FoldDecisionCard *self)
+{
+  const FoldDecision *decision = fold_analysis_get_decision (self->analysis);
+  FoldSnapshot *snapshot = fold_analysis_get_snapshot (self->analysis, FOLD_QUESTION_DECISION);
+  const char *obstacle = find_obstacle (self, decision, snapshot);
+
+  if (decision == NULL && self->waiting)
+    return;
+  self->waiting = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self), obstacle == NULL || get_reference (self) != PRICE);
+  show_rows (self, obstacle == NULL ? decision : NULL, snapshot);
   if (obstacle != NULL)
     gtk_label_set_label (self->holds_label, obstacle);
-  show_holding (self, holding);
+  gtk_widget_set_visible (GTK_WIDGET (self->holds_label), *gtk_label_get_label (self->holds_label) != '\0');
+}
+
+static void
+all_cb (FoldDecisionCard *self)
+{
+  self->all = !self->all;
+  if (self->analysis != NULL)
+    show_decision (self);
 }
 
 static void
@@ -301,8 +356,8 @@ fold_decision_card_dispose (GObject *object)
   FoldDecisionCard *self = FOLD_DECISION_CARD (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_DECISION_CARD);
-  for (guint i = 0; i < MOST_ROWS; i++)
-    g_clear_pointer (&self->rows[i].key, g_free);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_object (&self->ends);
   g_clear_object (&self->fund);
   g_clear_object (&self->analysis);
   g_clear_object (&self->session);
@@ -324,6 +379,8 @@ fold_decision_card_class_init (FoldDecisionCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldDecisionCard, question_label);
   gtk_widget_class_bind_template_callback (widget_class, reference_cb);
   gtk_widget_class_bind_template_child (widget_class, FoldDecisionCard, list);
+  gtk_widget_class_bind_template_child (widget_class, FoldDecisionCard, all_button);
+  gtk_widget_class_bind_template_callback (widget_class, all_cb);
   gtk_widget_class_bind_template_child (widget_class, FoldDecisionCard, holds_label);
 }
 
@@ -331,8 +388,8 @@ static void
 fold_decision_card_init (FoldDecisionCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < MOST_ROWS; i++)
-    make_row (self, &self->rows[i]);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)free_row);
+  self->ends = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 }
 
 void
