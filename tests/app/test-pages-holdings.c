@@ -39,6 +39,19 @@ count_transactions (Fixture *fixture)
   return n;
 }
 
+/* Money is exposed to nothing, as in the ranking, and not unknown. */
+static void
+test_cash (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "holdings"), *name = NULL, *row;
+
+  fixture_wait_until ((name = fixture_find (page, GTK_TYPE_INSCRIPTION, "text", "Cash")) != NULL);
+  for (row = name; !g_str_equal (gtk_widget_get_css_name (row), "row"); row = gtk_widget_get_parent (row))
+    ;
+  g_assert_nonnull (fixture_find (row, GTK_TYPE_INSCRIPTION, "text", "0.0 %"));
+  g_assert_null (fixture_find (row, GTK_TYPE_INSCRIPTION, "text", "—"));
+}
+
 static void
 test_import (Fixture *fixture, gconstpointer data)
 {
@@ -146,6 +159,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   ADD ("holdings/import", test_import);
+  ADD ("holdings/cash", test_cash);
   ADD ("holdings/imports-overlap", test_imports_overlap);
   ADD ("holdings/transactions", test_transactions);
   return g_test_run ();

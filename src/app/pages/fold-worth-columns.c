@@ -29,12 +29,15 @@ static const Figure figures[FOLD_N_WORTH_COLUMNS] = {
     G_STRUCT_OFFSET (FoldWorth, otherwise) },
 };
 
+/* Money is a row without an instrument, and exposed to nothing. */
 static double
 get_figure (gpointer item, const Figure *figure)
 {
   FoldInstrument *instrument = fold_instrument_of_item (item);
 
-  return instrument != NULL ? G_STRUCT_MEMBER (double, fold_instrument_get_worth (instrument), figure->offset) : NAN;
+  if (instrument == NULL)
+    return item != NULL ? 0 : NAN;
+  return G_STRUCT_MEMBER (double, fold_instrument_get_worth (instrument), figure->offset);
 }
 
 /* What is missing comes after all that is known in either direction that matters: as the least. */
