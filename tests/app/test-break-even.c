@@ -5,6 +5,7 @@
 #include "fold-app-fixture.h"
 #include "fold-book.h"
 #include "fold-break-even-dialog.h"
+#include "fold-open.h"
 #include "fold-profile-page.h"
 #include "fold-ranking-page.h"
 
@@ -111,6 +112,26 @@ test_none (Fixture *fixture, gconstpointer data)
   fixture_show (fixture, "instrument:nvidia");
   dialog = ask (fixture, "rho_u");
   g_assert_cmpstr (get_answer (dialog), ==, "At any value from 0 % to 95 % it stays above cash.");
+}
+
+/* In a book that holds nothing there is nothing to ask about, which is said. */
+static void
+test_nothing_held (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *location = fold_open_create ("Mine", "EUR", &error);
+  g_autoptr (FoldBook) book = location != NULL ? fold_open_book (location, &error) : NULL;
+  g_autoptr (FoldSession) session = NULL;
+  AdwDialog *dialog;
+
+  g_assert_no_error (error);
+  session = fold_session_new (book);
+  dialog
+      = fold_break_even_dialog_new (session, fold_scenarios_get_assumption (fold_book_get_scenarios (book), "M"), NULL);
+  adw_dialog_present (dialog, NULL);
+  fixture_wait_until (fixture_find (GTK_WIDGET (dialog), ADW_TYPE_SPINNER, NULL, NULL) == NULL);
+  g_assert_cmpstr (get_answer (GTK_WIDGET (dialog)), ==, "There is no outcome to work with.");
+  adw_dialog_force_close (dialog);
 }
 
 /* Closed in the middle of work it is gone, and with it the work. */
@@ -231,6 +252,7 @@ main (int argc, char **argv)
   ADD ("portfolio", test_portfolio);
   ADD ("instrument", test_instrument);
   ADD ("none", test_none);
+  g_test_add_func ("/break-even/nothing-held", test_nothing_held);
   ADD ("close", test_close);
   ADD ("sign-rule", test_sign_rule);
   ADD ("column", test_column);

@@ -112,6 +112,7 @@ append_value (FoldBreakEvenDialog *self, double value)
   adw_action_row_set_activatable_widget (row, button);
 }
 
+/* Why there is no value; without @roots nothing could be asked. */
 static void
 append_sentence (FoldBreakEvenDialog *self, const FoldRoots *roots)
 {
@@ -119,7 +120,7 @@ append_sentence (FoldBreakEvenDialog *self, const FoldRoots *roots)
   g_autofree char *to = fold_assumption_format (self->assumption, fold_assumption_get_maximum (self->assumption));
   g_autofree char *sentence = NULL;
 
-  if (!isfinite (get_score (self)))
+  if (roots == NULL || !isfinite (get_score (self)))
     sentence = g_strdup (self->instrument != NULL ? _("There is no score to work with.")
                                                   : _("There is no outcome to work with."));
   else if (roots->everywhere)
@@ -159,9 +160,7 @@ update (FoldBreakEvenDialog *self)
   gtk_list_box_remove_all (self->list);
   if (roots == NULL && fold_analysis_get_busy (self->analysis))
     append_wait (self);
-  else if (roots == NULL)
-    append_row (self, _("This value applies to several instruments. Look at the page of one of them instead."));
-  else if (roots->n == 0)
+  else if (roots == NULL || roots->n == 0)
     append_sentence (self, roots);
   for (guint i = 0; roots != NULL && i < roots->n; i++)
     append_value (self, roots->at[i]);

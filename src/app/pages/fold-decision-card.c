@@ -215,10 +215,12 @@ part_of (FoldAssumption *assumption, const FoldDecisionRow *row, double value)
 static char *
 dup_distance (double half_ranges)
 {
-  g_autofree char *share = fold_format_percent (half_ranges / 2, 0);
+  const gboolean near = half_ranges / 2 < 0.01;
+  g_autofree char *share = fold_format_percent (near ? 0.01 : half_ranges / 2, 0);
 
-  if (half_ranges / 2 < 0.01)
-    return g_strdup (_("less than 1 % of its range away"));
+  if (near)
+    /* Translators: a share in per cent, within a sentence */
+    return g_strdup_printf (_("less than %s of its range away"), share);
   /* Translators: a share in per cent, within a sentence: how far one value of an assumption is from another */
   return g_strdup_printf (_("%s of its range away"), share);
 }
