@@ -502,6 +502,22 @@ test_narrow (Fixture *fixture, gconstpointer data)
   fixture_wait_until (find_end (find_table (GTK_WIDGET (fold_window_get_page (fixture->window))), "If It Happens") > 0);
 }
 
+/* On a window of the usual size the three figures are whole as well, and most of a name is. */
+static void
+test_usual (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "holdings", "watchlist:2" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *page = fixture_open (fixture, pages[i]);
+
+      fixture_wait_until (find_end (find_table (page), "If Not") > 0
+                          && find_end (find_table (page), "If Not") <= gtk_widget_get_width (page));
+      fixture_wait_until (find_end (find_table (page), "Name") >= 180);
+    }
+}
+
 #define ADD(path, func) g_test_add ("/pages/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -518,6 +534,7 @@ main (int argc, char **argv)
   ADD ("ranking/lists", test_ranking_lists);
   ADD ("ranking/unassessed", test_ranking_unassessed);
   ADD ("narrow", test_narrow);
+  ADD ("usual", test_usual);
   g_test_add_func ("/pages/figures", test_figures);
   ADD ("ranking/planes", test_ranking_planes);
   ADD ("ranking/links", test_ranking_links);

@@ -22,6 +22,9 @@ struct _FoldHoldingsPage
   GtkLabel *missing;
   AdwStatusPage *nothing;
   GtkColumnView *positions;
+  AdwBreakpoint *tight;
+  AdwBreakpoint *tighter;
+  AdwBreakpoint *tightest;
   AdwBreakpoint *narrow;
   GtkSortListModel *positions_sorted;
   GtkColumnView *transactions;

@@ -78,6 +78,9 @@ set_models (FoldHoldingsPage *self)
   gtk_sort_list_model_set_sorter (self->positions_sorted, gtk_column_view_get_sorter (self->positions));
   gtk_sort_list_model_set_sorter (self->transactions_sorted, gtk_column_view_get_sorter (self->transactions));
   fold_worth_columns_insert (self->positions, 4);
+  fold_worth_columns_shorten (self->positions, self->tight);
+  fold_worth_columns_shorten (self->positions, self->tighter);
+  fold_worth_columns_shorten (self->positions, self->tightest);
   fold_worth_columns_shorten (self->positions, self->narrow);
   fold_slow_rows_watch (self->transactions, self->transaction_rows);
   update_portfolios (self);
@@ -341,6 +344,9 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, missing);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, positions);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, tight);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, tighter);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, tightest);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, narrow);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, positions_sorted);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, portfolios);

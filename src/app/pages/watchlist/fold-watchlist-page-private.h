@@ -18,6 +18,7 @@ struct _FoldWatchlistPage
 
   FoldInstrumentPicker *picker;
   GtkColumnView *table;
+  AdwBreakpoint *tight;
   AdwBreakpoint *narrow;
   GtkStack *stack;
   GListStore *store; /* FoldWatchlistRow, in the order of the list */

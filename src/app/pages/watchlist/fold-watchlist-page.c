@@ -199,6 +199,7 @@ fold_watchlist_page_constructed (GObject *object)
   g_object_bind_property (self->watchlist, "name", self, "title", G_BINDING_SYNC_CREATE);
   fold_page_set_header (FOLD_PAGE (self), self->list_button);
   fold_worth_columns_insert (self->table, 3);
+  fold_worth_columns_shorten (self->table, self->tight);
   fold_worth_columns_shorten (self->table, self->narrow);
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->table));
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, self->row_menu);
@@ -255,6 +256,7 @@ fold_watchlist_page_class_init (FoldWatchlistPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/watchlist-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, picker);
   gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, table);
+  gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, tight);
   gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, narrow);
   gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FoldWatchlistPage, sorted);
