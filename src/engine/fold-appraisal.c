@@ -2,9 +2,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "fold-basket.h"
 #include "fold-instruction-sets.h"
 #include "fold-kernel.h"
-#include "fold-subject.h"
 #include "fold-vector-math.h"
 
 /* In the market's view less survival than this is none, and a price cannot be formed. */
@@ -409,6 +409,7 @@ take_survival (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, 
   bool single;
 
   work->may_fail = subject->view[viewer].hazard.high > 0.0;
+  work->recovered = NULL;
   if (!work->may_fail)
     return;
   add_survival (&print, subject, stage, viewer);
@@ -529,6 +530,8 @@ fold_subject_fingerprint (const FoldSubject *subject, const FoldStage *stage, co
     {
       add_survival (&print, subject, stage, FOLD_MINE);
       fold_fingerprint_add (&print, &price->mean_value, sizeof price->mean_value);
+      if (fold_subject_is_basket (subject))
+        fold_fingerprint_add (&print, &subject->view[FOLD_MINE].recovery, sizeof (double));
     }
   return print;
 }
@@ -539,16 +542,19 @@ fold_subject_take_columns (const FoldSubject *subject, FoldStage *stage, const F
   const FoldFingerprint print = fold_subject_fingerprint (subject, stage, price);
   FoldWorkspace *work = &stage->work;
 
-  if (subject->of_plan && fold_fingerprint_equal (work->log_value_of, print))
+  const bool pooled = fold_subject_is_pooled (subject);
+
+  if ((subject->of_plan || pooled) && fold_fingerprint_equal (work->log_value_of, print))
     return;
   /* what is kept is ln V, which a plan takes the place of */
   take_log_values (subject, stage, FOLD_MINE, print_values (subject, stage, FOLD_MINE), subject->of_plan ? NULL : kept);
   take_survival (subject, stage, FOLD_MINE, price->mean_value);
   if (subject->of_plan)
-    {
-      compare_with_plan (subject, stage);
-      work->log_value_of = print;
-    }
+    compare_with_plan (subject, stage);
+  if (pooled)
+    fold_basket_pool (subject, work);
+  if (subject->of_plan || pooled)
+    work->log_value_of = print;
 }
 
 FoldFingerprint

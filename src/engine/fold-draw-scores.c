@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fold-basket.h"
 #include "fold-draw-scores.h"
 #include "fold-instruction-sets.h"
 #include "fold-engine-visit.h"
@@ -22,6 +23,7 @@ typedef struct
   bool may_fail;
   double *value[FOLD_N_BRANCHES];    /* [draws] payoff of a survivor without noise */
   double *survival[FOLD_N_BRANCHES]; /* [draws] */
+  double *shift[FOLD_N_BRANCHES];    /* [draws] what is paid besides */
   double *noise;                     /* [noises] */
   double *luck;                      /* [noises] it fails where this is below the chance of it */
 } Member;
@@ -86,6 +88,24 @@ survivor_powers (FoldStage *stage, double sigma, double scale, double *power[FOL
         power[b][i] = fold_noise_mean_power (&nodes, &stage->utility, sigma, scale * work->value[b][i]);
 }
 
+/* The same where a basket's failed members leave something, which differs from draw to draw. */
+static void
+basket_powers (FoldStage *stage, double sigma, double scale, double *power[FOLD_N_BRANCHES])
+{
+  const FoldUtility any = fold_utility_above (&stage->utility, 1.0);
+  const FoldWorkspace *work = &stage->work;
+  FoldNoiseNodes nodes;
+
+  fold_noise_nodes_init (&nodes, &any, sigma, 1);
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    for (uint32_t i = 0; i < work->draws; i++)
+      {
+        const FoldUtility above = fold_utility_above (&stage->utility, work->recovered[b][i]);
+
+        power[b][i] = fold_noise_mean_power (&nodes, &above, sigma, scale * work->value[b][i]);
+      }
+}
+
 static void
 score_instrument (FoldStage *stage, const FoldSubject *subject, const FoldPrice *price, double *scores)
 {
@@ -101,7 +121,9 @@ score_instrument (FoldStage *stage, const FoldSubject *subject, const FoldPrice 
       fill (scores, judge (&stage->utility, lost, recovery <= 0.0), work->draws);
       return;
     }
-  if (scale > 0.0)
+  if (work->recovered)
+    basket_powers (stage, subject->sigma, scale, power);
+  else if (scale > 0.0)
     survivor_powers (stage, subject->sigma, scale, power);
   else
     for (int b = 0; b < FOLD_N_BRANCHES; b++)
@@ -119,7 +141,10 @@ score_instrument (FoldStage *stage, const FoldSubject *subject, const FoldPrice 
           failure += chance[b] * (1.0 - survival);
         }
       mean_power += failure > 0.0 ? failure * lost : 0.0;
-      scores[i] = judge (&stage->utility, mean_power, scale <= 0.0 ? 1.0 : recovery <= 0.0 ? failure : 0.0);
+      scores[i] = judge (&stage->utility, mean_power,
+                         scale <= 0.0 && !work->recovered ? 1.0
+                         : recovery <= 0.0                ? failure
+                                                          : 0.0);
     }
 }
 
@@ -145,7 +170,7 @@ weight_of (const FoldEngineInput *input, uint32_t instrument)
 }
 
 static void
-hold (Scoring *scoring, uint32_t i, FoldStage *stage, const FoldSubject *subject, const FoldPrice *price, double weight)
+hold (Scoring *scoring, FoldStage *stage, const FoldSubject *subject, const FoldPrice *price, double weight)
 {
   FoldWorkspace *work = &stage->work;
   const double scale = fold_subject_scale (subject, price);
@@ -158,16 +183,18 @@ hold (Scoring *scoring, uint32_t i, FoldStage *stage, const FoldSubject *subject
     {
       member->value[b] = cut (scoring, scoring->draws);
       member->survival[b] = cut (scoring, scoring->draws);
+      member->shift[b] = cut (scoring, scoring->draws);
       for (uint32_t n = 0; n < scoring->draws; n++)
         {
           member->value[b][n] = scale * work->value[b][n];
           member->survival[b][n] = price->worthless ? 0.0 : work->may_fail ? work->survival[b][n] : 1.0;
+          member->shift[b][n] = work->recovered && !price->worthless ? work->recovered[b][n] : 0.0;
         }
     }
   member->noise = cut (scoring, scoring->noises);
   member->luck = cut (scoring, scoring->noises);
   if (subject->sigma > 0.0)
-    fold_subject_common_noise (subject, stage, scoring->input->market_correlation[i], work->part);
+    fold_subject_common_noise (subject, stage, work->part);
   fold_subject_noise (subject->sigma, 1.0, work->part, member->noise, scoring->noises);
   if (member->may_fail)
     {
@@ -194,8 +221,11 @@ static void
 pay (const Scoring *scoring, uint32_t draw, int branch, double *x)
 {
   const double part = 1.0 - scoring->unscored;
+  double certain = scoring->certain / part;
 
-  fill (x, scoring->certain / part, scoring->noises);
+  for (uint32_t i = 0; i < scoring->n_members; i++)
+    certain += scoring->members[i].weight / part * scoring->members[i].shift[branch][draw];
+  fill (x, certain, scoring->noises);
   for (uint32_t i = 0; i < scoring->n_members; i++)
     {
       const Member *member = &scoring->members[i];
@@ -270,7 +300,7 @@ visit (void *data, uint32_t i, FoldStage *stage, const FoldSubject *subject, con
   if (weight == 0.0)
     return;
   if (subject)
-    hold (scoring, i, stage, subject, price, weight);
+    hold (scoring, stage, subject, price, weight);
   else if (cash)
     scoring->certain += weight * stage->utility.cash;
   else
@@ -281,7 +311,7 @@ static bool
 make_room (Scoring *scoring)
 {
   const uint32_t n = scoring->input->n_instruments;
-  const size_t doubles = 4 * (size_t)scoring->draws + 2 * (size_t)scoring->noises;
+  const size_t doubles = 6 * (size_t)scoring->draws + 2 * (size_t)scoring->noises;
 
   scoring->members = malloc ((n + 1) * sizeof *scoring->members);
   scoring->next = scoring->memory = malloc ((n * doubles + 1) * sizeof *scoring->memory);

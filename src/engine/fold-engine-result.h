@@ -13,6 +13,7 @@
  * @FOLD_NOTE_BORROWED: a portfolio whose weights exceed 1
  * @FOLD_NOTE_SHORT: a portfolio with a negative weight, hence without a score
  * @FOLD_NOTE_UNASSESSED: nobody said what of it depends on the theme, hence without figures of what that is worth
+ * @FOLD_NOTE_BASKET: a kind of asset, of which there are several members; no note of a problem
  */
 typedef enum
 {
@@ -23,6 +24,7 @@ typedef enum
   FOLD_NOTE_BORROWED = 1 << 3,
   FOLD_NOTE_SHORT = 1 << 4,
   FOLD_NOTE_UNASSESSED = 1 << 5,
+  FOLD_NOTE_BASKET = 1 << 6,
 } FoldNotes;
 
 /**

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fold-basket.h"
 #include "fold-instruction-sets.h"
 #include "fold-engine-visit.h"
 #include "fold-memory.h"
@@ -367,6 +368,8 @@ score_instrument (FoldEngine *engine, Worker *worker, uint32_t i, FoldOutcome *o
       fold_subject_score (&subject, stage, &engine->prices[place], kept_of (engine, worker, place), outcome);
       if (stage->input->assessed && !stage->input->assessed[i])
         outcome->notes |= FOLD_NOTE_UNASSESSED;
+      if (fold_subject_is_basket (&subject))
+        outcome->notes |= FOLD_NOTE_BASKET;
       break;
     case FOLD_NOT_SCORED:
     default:

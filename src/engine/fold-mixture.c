@@ -10,8 +10,8 @@
 double
 fold_mixture_mean (const FoldMixture *mixture)
 {
-  return mixture->weight[0] * mixture->mean[0] + mixture->weight[1] * mixture->mean[1]
-         + mixture->failure * mixture->recovery;
+  return mixture->weight[0] * (mixture->mean[0] + mixture->shift[0])
+         + mixture->weight[1] * (mixture->mean[1] + mixture->shift[1]) + mixture->failure * mixture->recovery;
 }
 
 double
@@ -20,10 +20,15 @@ fold_mixture_mean_power (const FoldMixture *mixture, const FoldUtility *utility,
   double sum = mixture->failure > 0.0 ? mixture->failure * fold_utility_power (utility, mixture->recovery) : 0.0;
   FoldNoiseNodes nodes;
 
-  fold_noise_nodes_init (&nodes, utility, mixture->sigma, refine);
   for (int b = 0; b < FOLD_MIXTURE_BRANCHES; b++)
-    if (mixture->weight[b] > 0.0)
-      sum += mixture->weight[b] * fold_noise_mean_power (&nodes, utility, mixture->sigma, mixture->mean[b]);
+    {
+      const FoldUtility shifted = fold_utility_above (utility, mixture->shift[b]);
+
+      if (b == 0 || mixture->shift[b] != mixture->shift[0])
+        fold_noise_nodes_init (&nodes, &shifted, mixture->sigma, refine);
+      if (mixture->weight[b] > 0.0)
+        sum += mixture->weight[b] * fold_noise_mean_power (&nodes, &shifted, mixture->sigma, mixture->mean[b]);
+    }
   return sum;
 }
 
@@ -45,6 +50,7 @@ branch_below (const FoldMixture *mixture, int b, double x)
 double
 fold_mixture_below (const FoldMixture *mixture, double limit)
 {
-  return (mixture->recovery < limit ? mixture->failure : 0.0) + mixture->weight[0] * branch_below (mixture, 0, limit)
-         + mixture->weight[1] * branch_below (mixture, 1, limit);
+  return (mixture->recovery < limit ? mixture->failure : 0.0)
+         + mixture->weight[0] * branch_below (mixture, 0, limit - mixture->shift[0])
+         + mixture->weight[1] * branch_below (mixture, 1, limit - mixture->shift[1]);
 }

@@ -9,8 +9,9 @@
  * FoldMixture: the distribution of X when every assumption is known: a lognormal per branch, and what is recovered on
  * failure.
  * @weight: chance of each branch together with survival
- * @mean: E[X] in it
- * @sigma: of ln X in both
+ * @mean: of the lognormal in it
+ * @shift: what X is more than the lognormal; of baskets, whose failed members leave something
+ * @sigma: of ln X in both, but for the shift
  * @recovery: X on failure
  * @failure: chance of it; the three chances add up to 1
  */
@@ -18,6 +19,7 @@ typedef struct
 {
   double weight[FOLD_MIXTURE_BRANCHES];
   double mean[FOLD_MIXTURE_BRANCHES];
+  double shift[FOLD_MIXTURE_BRANCHES];
   double sigma;
   double recovery;
   double failure;

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "fold-basket.h"
 #include "fold-instruction-sets.h"
 #include "fold-kernel.h"
 #include "fold-log-payoff.h"
@@ -72,8 +73,12 @@ find_expected (FoldWorkspace *work, const Terms *terms)
 {
   memset (work->expected, 0, work->rows * sizeof *work->expected);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    fold_kernel_add_expected (work->expected, work->value[b], work->may_fail ? work->survival[b] : NULL, terms->scale,
-                              terms->recovery, terms->chance[b], work->rows);
+    {
+      fold_kernel_add_expected (work->expected, work->value[b], work->may_fail ? work->survival[b] : NULL, terms->scale,
+                                terms->recovery, terms->chance[b], work->rows);
+      if (work->recovered)
+        fold_kernel_add (work->expected, work->recovered[b], terms->chance[b], work->rows);
+    }
   return fold_kernel_sum (work->expected, work->rows) / work->rows;
 }
 
@@ -127,10 +132,12 @@ static void
 exact_quantiles (FoldStage *stage, const FoldMixture *mixture, FoldOutcome *outcome)
 {
   double log_mean[FOLD_PAYOFFS_WIDTH] = { 0.0 }, weight[FOLD_PAYOFFS_WIDTH] = { 0.0 };
+  double shift[FOLD_PAYOFFS_WIDTH] = { 0.0 };
   FoldPayoffs payoffs = {
     .n = FOLD_PAYOFFS_WIDTH,
     .log_mean = log_mean,
     .weight = weight,
+    .shift = stage->work.recovered ? shift : NULL,
     .sigma = mixture->sigma,
     .recovery = mixture->recovery,
     .failure = mixture->failure,
@@ -139,9 +146,10 @@ exact_quantiles (FoldStage *stage, const FoldMixture *mixture, FoldOutcome *outc
 
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {
-      payoffs.sample[payoffs.count++] = (FoldWeighted){ mixture->mean[b], mixture->weight[b] };
+      payoffs.sample[payoffs.count++] = (FoldWeighted){ mixture->mean[b] + mixture->shift[b], mixture->weight[b] };
       log_mean[b] = log (mixture->mean[b]);
       weight[b] = mixture->weight[b];
+      shift[b] = mixture->shift[b];
       payoffs.sigma = mixture->mean[b] > 0.0 ? payoffs.sigma : 0.0;
     }
   payoffs.sample[payoffs.count++] = (FoldWeighted){ mixture->recovery, mixture->failure };
@@ -152,7 +160,7 @@ exact_quantiles (FoldStage *stage, const FoldMixture *mixture, FoldOutcome *outc
 static void
 exact_outcome (FoldStage *stage, const Terms *terms, double sigma, FoldOutcome *outcome)
 {
-  const FoldWorkspace *work = &stage->work;
+  FoldWorkspace *work = &stage->work;
   FoldMixture mixture = { .sigma = sigma, .recovery = terms->recovery, .failure = chance_of_failure (work, terms) };
   FoldLogPayoff payoff[FOLD_N_BRANCHES];
   double multiple[FOLD_N_BRANCHES];
@@ -165,6 +173,15 @@ exact_outcome (FoldStage *stage, const Terms *terms, double sigma, FoldOutcome *
       mixture.mean[b] = terms->scale * work->value[b][0];
       multiple[b] = branch_multiple (terms, survival, survival * work->value[b][0]);
       payoff[b] = log_payoff (terms, sigma, survival, survival * log_value, survival * log_value * log_value);
+      if (work->recovered)
+        {
+          FoldBasketMeans means;
+
+          fold_basket_find_means (work, (FoldBranch)b, &stage->utility, sigma, terms->scale, &means);
+          mixture.shift[b] = work->recovered[b][0];
+          multiple[b] += mixture.shift[b];
+          payoff[b] = (FoldLogPayoff){ means.log, means.log_square, mixture.mean[b] + mixture.shift[b] <= 0.0 };
+        }
     }
   outcome->happens_multiple = multiple[FOLD_HAPPENS];
   outcome->otherwise_multiple = multiple[FOLD_OTHERWISE];
@@ -201,6 +218,8 @@ update_spread (const FoldSubject *subject, FoldStage *stage, const FoldPrice *pr
     return;
   survival = take_columns (subject, stage, price, kept);
   fold_spread_init (&kept->spread, work->log_value, survival, work->rows, work->low, work->high);
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    kept->recovered[b] = work->recovered ? fold_kernel_sum (work->recovered[b], work->rows) / work->rows : 0.0;
   kept->spread_of = print;
 }
 
@@ -215,7 +234,11 @@ fold_subject_draw_payoffs (const FoldSubject *subject, FoldStage *stage, double 
                              work->draws);
   fold_subject_noise (subject->sigma, scale, work->part, work->noise, work->draws);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    fold_kernel_multiply (work->x[b], work->value[b], work->noise, work->draws);
+    {
+      fold_kernel_multiply (work->x[b], work->value[b], work->noise, work->draws);
+      if (work->recovered)
+        fold_kernel_add (work->x[b], work->recovered[b], 1.0, work->draws);
+    }
 }
 
 /*
@@ -264,6 +287,22 @@ find_power (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price
     }
 }
 
+/* The same of a basket whose failed members leave something, and the moments of ln X with it. */
+static void
+find_basket_means (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
+{
+  take_columns (subject, stage, price, kept);
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      FoldBasketMeans means;
+
+      fold_basket_find_means (&stage->work, (FoldBranch)b, &stage->utility, subject->sigma, scale, &means);
+      kept->power[b] = means.power;
+      kept->log_mean[b] = means.log;
+      kept->log_square[b] = means.log_square;
+    }
+}
+
 static void
 update_power (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
 {
@@ -275,7 +314,9 @@ update_power (const FoldSubject *subject, FoldStage *stage, const FoldPrice *pri
   fold_fingerprint_add (&print, numbers, sizeof numbers);
   if (fold_fingerprint_equal (kept->power_of, print))
     return;
-  if (scale > 0.0)
+  if (fold_subject_recovers (subject))
+    find_basket_means (subject, stage, price, scale, kept);
+  else if (scale > 0.0)
     find_power (subject, stage, price, scale, kept);
   else
     for (int b = 0; b < FOLD_N_BRANCHES; b++)
@@ -305,6 +346,23 @@ find_losses (const FoldSubject *subject, FoldStage *stage, const FoldPrice *pric
     }
 }
 
+/* The same of a basket whose failed members leave something, from its payoffs themselves. */
+static void
+find_basket_losses (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
+{
+  const double limits[FOLD_N_LIMITS] = { 1.0, TOTAL_LOSS, stage->utility.purchasing_power };
+  FoldWorkspace *work = &stage->work;
+
+  take_columns (subject, stage, price, kept);
+  work->touched += work->rows / 8;
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    fold_kernel_exp (work->value[b], work->log_value[b], work->rows);
+  fold_subject_draw_payoffs (subject, stage, scale);
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    for (int l = 0; l < FOLD_N_LIMITS; l++)
+      kept->losses[b][l] = fold_kernel_weight_below (work->x[b], NULL, limits[l], work->draws) / work->draws;
+}
+
 static void
 update_losses (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
 {
@@ -314,7 +372,9 @@ update_losses (const FoldSubject *subject, FoldStage *stage, const FoldPrice *pr
   fold_fingerprint_add (&print, numbers, sizeof numbers);
   if (fold_fingerprint_equal (kept->losses_of, print))
     return;
-  if (scale > 0.0)
+  if (fold_subject_recovers (subject))
+    find_basket_losses (subject, stage, price, scale, kept);
+  else if (scale > 0.0)
     find_losses (subject, stage, price, scale, kept);
   else
     for (int b = 0; b < FOLD_N_BRANCHES; b++)
@@ -343,7 +403,11 @@ find_quantiles (const FoldSubject *subject,
 
 /* What the theme is worth, and how much the payoff swings. */
 static void
-compare_branches (const FoldStage *stage, const Terms *terms, double sigma, const FoldKept *kept, FoldOutcome *outcome)
+compare_branches (const FoldSubject *subject,
+                  const FoldStage *stage,
+                  const Terms *terms,
+                  const FoldKept *kept,
+                  FoldOutcome *outcome)
 {
   const FoldSpread *spread = &kept->spread;
   FoldLogPayoff payoff[FOLD_N_BRANCHES];
@@ -351,12 +415,21 @@ compare_branches (const FoldStage *stage, const Terms *terms, double sigma, cons
 
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {
-      multiple[b] = branch_multiple (terms, spread->survival[b], spread->value[b]);
-      payoff[b] = log_payoff (terms, sigma, spread->survival[b], spread->log_mean[b], spread->log_square[b]);
+      multiple[b] = branch_multiple (terms, spread->survival[b], spread->value[b]) + kept->recovered[b];
+      payoff[b] = fold_subject_recovers (subject) ? (FoldLogPayoff){ kept->log_mean[b], kept->log_square[b], false }
+                                                  : log_payoff (terms, subject->sigma, spread->survival[b],
+                                                                spread->log_mean[b], spread->log_square[b]);
     }
   outcome->happens_multiple = multiple[FOLD_HAPPENS];
   outcome->otherwise_multiple = multiple[FOLD_OTHERWISE];
   fold_log_payoff_judge (payoff, stage->input, outcome);
+}
+
+/* Whether not even survivors get anything, nor what failed members of a basket leave. */
+static bool
+is_nothing (const Terms *terms, const FoldKept *kept)
+{
+  return terms->scale <= 0.0 && !(kept->recovered[FOLD_HAPPENS] > 0.0 || kept->recovered[FOLD_OTHERWISE] > 0.0);
 }
 
 /* What is kept per branch, weighed by my probability. */
@@ -369,6 +442,7 @@ weigh_branches (const FoldStage *stage, const Terms *terms, const FoldKept *kept
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {
       expected += terms->chance[b] * terms->scale * spread->value[b];
+      expected += terms->chance[b] * kept->recovered[b];
       failure += terms->chance[b] * (1.0 - spread->survival[b]);
       power += terms->chance[b] * kept->power[b];
       for (int l = 0; l < FOLD_N_LIMITS; l++)
@@ -383,7 +457,7 @@ weigh_branches (const FoldStage *stage, const Terms *terms, const FoldKept *kept
   if (failure > 0.0)
     power += failure * fold_utility_power (&stage->utility, terms->recovery);
   fold_utility_judge (&stage->utility, power,
-                      terms->scale <= 0.0      ? 1.0
+                      is_nothing (terms, kept) ? 1.0
                       : terms->recovery <= 0.0 ? failure
                                                : 0.0,
                       outcome);
@@ -401,7 +475,7 @@ drawn_outcome (const FoldSubject *subject,
   update_losses (subject, stage, price, terms->scale, kept);
   update_power (subject, stage, price, terms->scale, kept);
   weigh_branches (stage, terms, kept, outcome);
-  compare_branches (stage, terms, subject->sigma, kept, outcome);
+  compare_branches (subject, stage, terms, kept, outcome);
   if (stage->quantiles)
     find_quantiles (subject, stage, price, kept, terms, outcome);
 }
@@ -455,6 +529,7 @@ print_outcome (const FoldSubject *subject, const FoldStage *stage)
     subject->keep,
     subject->left,
     subject->sigma,
+    subject->members,
     subject->unpriced,
     subject->of_plan,
     stage->input->probability,

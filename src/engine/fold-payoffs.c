@@ -6,15 +6,20 @@
 #include "fold-kernel.h"
 #include "fold-normal.h"
 #include "fold-payoffs.h"
+#include "fold-vector-math.h"
 
 /* Lognormals looked at together, for all levels at once. */
 #define CHUNK 32
 
 /* ln X is known when a step changes it by less; the next one would change it by the square. */
 #define CLOSE 1e-6
+#define CLOSER 1e-9       /* beside a shift, where the function bends more */
 #define LEAST_WIDTH 1e-13 /* of an interval, where halving has to do */
 #define MOST_STEPS 200
 #define STEADY 8 /* steps; where so many have not sufficed, there are gaps in what may come */
+
+#define FAR 40.0 /* standard deviations beyond which there is nothing */
+#define LEAST_REST 1e-15
 
 #define ROOT_HALF 0.70710678118654752440
 #define DENSITY_AT_0 0.39894228040143267794
@@ -43,13 +48,56 @@ fill_distances (double *restrict z, const double *restrict log_mean, double from
     z[i] = (from - log_mean[i]) * per_sigma;
 }
 
+/* The same of what X is more than the shift; by how much a density over ln X is more than one over ln of the rest. */
+FOLD_CLONES static void
+fill_shifted (double *restrict z,
+              double *restrict stretch,
+              const double *restrict log_mean,
+              const double *restrict shift,
+              double log_x,
+              double drift,
+              double per_sigma,
+              uint32_t n)
+{
+  const double x = fold_exp (log_x);
+
+  for (uint32_t i = 0; i < n; i++)
+    {
+      const double rest = x - shift[i] > LEAST_REST * x ? x - shift[i] : LEAST_REST * x;
+      const double distance = (fold_log (rest) + drift - log_mean[i]) * per_sigma;
+
+      z[i] = x > shift[i] && distance > -FAR ? distance : -FAR;
+      z[i] = z[i] < FAR ? z[i] : FAR;
+      /* what is cut off has no density, which a shift nearby would make much of */
+      stretch[i] = z[i] > -FAR ? x / rest : 0.0;
+    }
+}
+
+/* Where exp (log_x) lies among some lognormals, in standard deviations; `stretch` is left alone without shifts. */
+static void
+find_distances (const FoldPayoffs *payoffs,
+                uint32_t first,
+                uint32_t n,
+                double log_x,
+                double drift,
+                double *z,
+                double *stretch)
+{
+  const double per_sigma = 1.0 / payoffs->sigma;
+
+  if (payoffs->shift)
+    fill_shifted (z, stretch, payoffs->log_mean + first, payoffs->shift + first, log_x, drift, per_sigma, n);
+  else
+    fill_distances (z, payoffs->log_mean + first, log_x + drift, per_sigma, n);
+}
+
 /* Of the lognormals: chances to be below exp (log_x), and the densities of ln X there. */
 static void
 sum_lognormals (const FoldPayoffs *payoffs, const double *log_x, Sums *sums)
 {
   const double drift = 0.5 * payoffs->sigma * payoffs->sigma, per_sigma = 1.0 / payoffs->sigma;
   double z[FOLD_PAYOFFS_MAX_LEVELS * CHUNK], cdf[FOLD_PAYOFFS_MAX_LEVELS * CHUNK];
-  double density[FOLD_PAYOFFS_MAX_LEVELS * CHUNK];
+  double density[FOLD_PAYOFFS_MAX_LEVELS * CHUNK], stretch[FOLD_PAYOFFS_MAX_LEVELS * CHUNK];
 
   for (uint32_t l = 0; l < sums->n; l++)
     sums->below[l] = sums->density[l] = 0.0;
@@ -59,8 +107,10 @@ sum_lognormals (const FoldPayoffs *payoffs, const double *log_x, Sums *sums)
       const double *weight = payoffs->weight + first;
 
       for (uint32_t l = 0; l < sums->n; l++)
-        fill_distances (z + l * n, payoffs->log_mean + first, log_x[l] + drift, per_sigma, n);
+        find_distances (payoffs, first, n, log_x[l], drift, z + l * n, stretch + l * n);
       fold_normal_cdfs (z, cdf, density, sums->n * n);
+      if (payoffs->shift)
+        fold_kernel_multiply (density, density, stretch, sums->n * n);
       for (uint32_t l = 0; l < sums->n; l++)
         {
           sums->below[l] += fold_kernel_dot (cdf + l * n, weight, n);
@@ -69,16 +119,28 @@ sum_lognormals (const FoldPayoffs *payoffs, const double *log_x, Sums *sums)
     }
 }
 
-/* The chances' sum, the middle and the spread of ln X. */
+/* ln of the mean of X in one of the lognormals. */
+static double
+log_mean_of (const FoldPayoffs *payoffs, uint32_t i)
+{
+  return payoffs->shift && payoffs->shift[i] > 0.0 ? log (exp (payoffs->log_mean[i]) + payoffs->shift[i])
+                                                   : payoffs->log_mean[i];
+}
+
+/* The chances' sum, the middle and the spread of ln X, about. */
 static double
 find_moments (const FoldPayoffs *payoffs, double *middle, double *spread)
 {
   const double total = fold_kernel_sum (payoffs->weight, payoffs->n);
-  double mean, square = 0.0;
+  double mean = 0.0, square = 0.0;
 
-  mean = fold_kernel_dot (payoffs->log_mean, payoffs->weight, payoffs->n) / total;
+  if (payoffs->shift)
+    for (uint32_t i = 0; i < payoffs->n; i++)
+      mean += payoffs->weight[i] * log_mean_of (payoffs, i) / total;
+  else
+    mean = fold_kernel_dot (payoffs->log_mean, payoffs->weight, payoffs->n) / total;
   for (uint32_t i = 0; i < payoffs->n; i++)
-    square += payoffs->weight[i] * (payoffs->log_mean[i] - mean) * (payoffs->log_mean[i] - mean);
+    square += payoffs->weight[i] * (log_mean_of (payoffs, i) - mean) * (log_mean_of (payoffs, i) - mean);
   *middle = mean - 0.5 * payoffs->sigma * payoffs->sigma;
   *spread = sqrt (fmax (square / total, 0.0) + payoffs->sigma * payoffs->sigma);
   return total;
@@ -101,7 +163,7 @@ typedef struct
  * interval, where that leads out of it too. Returns: how far ln X may still be.
  */
 static double
-improve (Search *search, double total, double below, double density, bool halve, double *log_x)
+improve (Search *search, double total, double below, double density, bool halve, double close, double *log_x)
 {
   const double part = below / total, before = *log_x;
   double next = NAN;
@@ -122,7 +184,7 @@ improve (Search *search, double total, double below, double density, bool halve,
       return fabs (next - before);
     }
   *log_x = 0.5 * (search->low + search->high);
-  return CLOSE / LEAST_WIDTH * (search->high - search->low);
+  return close / LEAST_WIDTH * (search->high - search->low);
 }
 
 static void
@@ -130,6 +192,7 @@ search_all (const FoldPayoffs *payoffs, Search *searches, uint32_t n)
 {
   double middle, spread, total = find_moments (payoffs, &middle, &spread), farthest = INFINITY;
   double log_x[FOLD_PAYOFFS_MAX_LEVELS];
+  const double close = payoffs->shift ? CLOSER : CLOSE;
   Sums sums = { .n = n };
 
   for (uint32_t i = 0; i < n; i++)
@@ -142,13 +205,13 @@ search_all (const FoldPayoffs *payoffs, Search *searches, uint32_t n)
       searches[i].high = middle + reach;
       log_x[i] = middle + searches[i].probit * spread;
     }
-  for (int step = 0; step < MOST_STEPS && farthest > CLOSE; step++)
+  for (int step = 0; step < MOST_STEPS && farthest > close; step++)
     {
       farthest = 0.0;
       sum_lognormals (payoffs, log_x, &sums);
       for (uint32_t i = 0; i < n; i++)
         farthest = fmax (farthest, improve (&searches[i], total, sums.below[i], sums.density[i],
-                                            step > STEADY && step % 2, &log_x[i]));
+                                            step > STEADY && step % 2, close, &log_x[i]));
     }
   for (uint32_t i = 0; i < n; i++)
     *searches[i].found = exp (log_x[i]);
@@ -183,7 +246,7 @@ double
 fold_payoffs_mean_of_worst (const FoldPayoffs *payoffs, double level, double quantile)
 {
   const double log_x = log (quantile), drift = 0.5 * payoffs->sigma * payoffs->sigma;
-  double z[CHUNK], cdf[CHUNK], density[CHUNK], value[CHUNK];
+  double z[CHUNK], cdf[CHUNK], density[CHUNK], value[CHUNK], stretch[CHUNK];
   double sum = payoffs->recovery < quantile ? payoffs->failure * payoffs->recovery : 0.0;
   double below = payoffs->recovery < quantile ? payoffs->failure : 0.0;
 
@@ -194,10 +257,12 @@ fold_payoffs_mean_of_worst (const FoldPayoffs *payoffs, double level, double qua
     {
       const uint32_t n = payoffs->n - first < CHUNK ? payoffs->n - first : CHUNK;
 
-      fill_distances (z, payoffs->log_mean + first, log_x + drift, 1.0 / payoffs->sigma, n);
+      find_distances (payoffs, first, n, log_x, drift, z, stretch);
       fold_normal_cdfs (z, cdf, density, n);
       below += fold_kernel_dot (cdf, payoffs->weight + first, n);
-      fill_distances (z, payoffs->log_mean + first, log_x - drift, 1.0 / payoffs->sigma, n);
+      for (uint32_t i = 0; i < n && payoffs->shift; i++)
+        sum += cdf[i] * payoffs->weight[first + i] * payoffs->shift[first + i];
+      find_distances (payoffs, first, n, log_x, -drift, z, stretch);
       fold_normal_cdfs (z, cdf, density, n);
       fold_kernel_exp (value, payoffs->log_mean + first, n);
       fold_kernel_multiply (value, value, payoffs->weight + first, n);

@@ -13,7 +13,8 @@
  * @n: how many lognormals; a multiple of %FOLD_PAYOFFS_WIDTH, weights of 0 filling up
  * @log_mean: [@n] ln of the mean of each
  * @weight: [@n] its chance; some may be negative as long as the sum is a distribution
- * @sigma: of ln X in each; 0 where there is no noise, and @sample in place of lognormals
+ * @shift: (nullable): [@n] what X is more than each, >= 0
+ * @sigma: of ln X in each, but for the shift; 0 where there is no noise, and @sample in place of lognormals
  * @recovery: X on failure
  * @failure: chance of it; all chances add up to 1
  * @sample: [@count] what X may be, failure included; read where @sigma is 0, and reordered
@@ -23,6 +24,7 @@ typedef struct
   uint32_t n;
   const double *log_mean;
   const double *weight;
+  const double *shift;
   double sigma;
   double recovery;
   double failure;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fold-basket.h"
 #include "fold-kernel.h"
 #include "fold-memory.h"
 #include "fold-normal.h"
@@ -145,19 +146,41 @@ squared_length (const FoldSubjectView *view, uint32_t n_sectors, double *exposur
   return sum;
 }
 
+/* The shares of the noise's variance that are the market's, the sectors' per unit of exposure, and its own. */
+typedef struct
+{
+  double market;
+  double sector;
+  double own;
+} Shares;
+
+static Shares
+share_noise (const FoldSubject *subject, double exposure)
+{
+  const double common = subject->market + SECTOR_CORRELATION * exposure;
+  const double fit = common > MOST_COMMON ? MOST_COMMON / common : 1.0;
+  double sectors;
+
+  if (!fold_subject_is_basket (subject))
+    return (Shares){ fit * subject->market, fit * SECTOR_CORRELATION, 1.0 - fit * common };
+  /* what its members have in common stays; but of the sectors' as much as the variance, in which the market's alone is
+   * counted as common, has room for */
+  sectors = fmin (SECTOR_CORRELATION * exposure / subject->variance, fmax (MOST_COMMON - subject->market, 0.0));
+  return (Shares){ subject->market, exposure > 0.0 ? sectors / exposure : 0.0, 1.0 - subject->market - sectors };
+}
+
 void
-fold_subject_common_noise (const FoldSubject *subject, FoldStage *stage, double market, double *z)
+fold_subject_common_noise (const FoldSubject *subject, FoldStage *stage, double *z)
 {
   const FoldSubjectView *view = &subject->view[FOLD_MINE];
   FoldWorkspace *work = &stage->work;
   float *room = work->own[FOLD_OWN_NOISE];
   double exposure, length = sqrt (squared_length (view, stage->input->n_sectors, &exposure));
-  double common = market + SECTOR_CORRELATION * exposure;
-  double fit = common > MOST_COMMON ? MOST_COMMON / common : 1.0;
+  const Shares shares = share_noise (subject, exposure);
 
   memset (z, 0, work->draws * sizeof *z);
-  if (market > 0.0)
-    fold_kernel_add_singles (z, fold_draws_normal (stage->draws, fold_dimension_factor (0), room), sqrt (fit * market),
+  if (subject->market > 0.0)
+    fold_kernel_add_singles (z, fold_draws_normal (stage->draws, fold_dimension_factor (0), room), sqrt (shares.market),
                              work->draws);
   for (uint32_t k = 0; k < stage->input->n_sectors; k++)
     {
@@ -165,10 +188,10 @@ fold_subject_common_noise (const FoldSubject *subject, FoldStage *stage, double 
 
       if (loading > 0.0)
         fold_kernel_add_singles (z, fold_draws_normal (stage->draws, fold_dimension_factor (1 + k), room),
-                                 sqrt (fit * SECTOR_CORRELATION) * loading, work->draws);
+                                 sqrt (shares.sector) * loading, work->draws);
     }
   fold_kernel_add_singles (z, fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], room),
-                           sqrt (1.0 - fit * common), work->draws);
+                           sqrt (fmax (shares.own, 0.0)), work->draws);
 }
 
 void
@@ -188,14 +211,14 @@ fold_subject_common_survival (const FoldSubject *subject, FoldStage *stage, doub
 
 /* The payoff in every draw and branch, failure included, into the workspace's x. */
 static void
-simulate (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double market)
+simulate (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price)
 {
   FoldWorkspace *work = &stage->work;
   const double recovery = subject->view[FOLD_MINE].recovery;
   double *u = work->part; /* which the noise has left */
 
   if (subject->sigma > 0.0)
-    fold_subject_common_noise (subject, stage, market, work->part);
+    fold_subject_common_noise (subject, stage, work->part);
   fold_subject_noise (subject->sigma, fold_subject_scale (subject, price), work->part, work->noise, work->draws);
   if (work->may_fail)
     fold_subject_common_survival (subject, stage, u);
@@ -206,6 +229,8 @@ simulate (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, 
         bool fails = price->worthless || (work->may_fail && u[i] < 1.0 - work->survival[b][row]);
 
         work->x[b][i] = fails ? recovery : work->value[b][row] * work->noise[i];
+        if (work->recovered && !price->worthless)
+          work->x[b][i] += work->recovered[b][row];
       }
 }
 
@@ -255,7 +280,7 @@ add_instrument (FoldPortfolioDraws *portfolios,
                 const FoldOutcome *outcome)
 {
   if (subject && !portfolios->x_kept)
-    simulate (subject, stage, price, stage->input->market_correlation[instrument]);
+    simulate (subject, stage, price);
   fold_held_add (&portfolios->held, instrument, subject ? &stage->work : NULL, outcome);
   for (uint32_t at = portfolios->start[instrument]; at < portfolios->start[instrument + 1]; at++)
     {
@@ -437,7 +462,8 @@ print_payoffs (const FoldPortfolioDraws *portfolios,
             subject.sigma,
             fold_subject_scale (&subject, &prices[i]),
             subject.view[FOLD_MINE].recovery,
-            input->market_correlation[i],
+            subject.market,
+            subject.variance,
           };
 
           fold_fingerprint_add (&print, &columns, sizeof columns);

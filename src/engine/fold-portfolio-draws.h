@@ -94,10 +94,9 @@ bool fold_portfolio_draws_risks (FoldPortfolioDraws *portfolios,
 
 /**
  * fold_subject_common_noise:
- * @market: the share of its variance that is the market's
  * @z: (out caller-allocates): [draws] standard normals, made of the market's, the sectors' and its own (model 2.7)
  */
-void fold_subject_common_noise (const FoldSubject *subject, FoldStage *stage, double market, double *z);
+void fold_subject_common_noise (const FoldSubject *subject, FoldStage *stage, double *z);
 
 /**
  * fold_subject_common_survival:

@@ -116,9 +116,10 @@ find_log_means (FoldSpread *spread, FoldBranch b, const double *moment)
                           + spread->half * spread->half * u_square;
 }
 
-static void
-set_interval (FoldSpread *spread, double low, double high)
+void
+fold_spread_place (FoldSpread *spread, uint32_t n, double low, double high)
 {
+  spread->n = n;
   spread->middle = 0.5 * (low + high);
   spread->half = fmax (0.5 * (high - low), 1e-6);
 }
@@ -137,6 +138,14 @@ find_weights (FoldSpread *spread,
 }
 
 void
+fold_spread_weigh (FoldSpread *spread, FoldBranch b, const double *log_value, const double *weights, uint32_t count)
+{
+  double moment[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)];
+
+  find_weights (spread, b, log_value, weights, count, moment);
+}
+
+void
 fold_spread_init_nodes (FoldSpread *spread,
                         uint32_t n,
                         double *const log_value[FOLD_N_BRANCHES],
@@ -145,12 +154,9 @@ fold_spread_init_nodes (FoldSpread *spread,
                         double low,
                         double high)
 {
-  double moment[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)];
-
-  set_interval (spread, low, high);
-  spread->n = n;
+  fold_spread_place (spread, n, low, high);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    find_weights (spread, (FoldBranch)b, log_value[b], survival ? survival[b] : NULL, count, moment);
+    fold_spread_weigh (spread, (FoldBranch)b, log_value[b], survival ? survival[b] : NULL, count);
 }
 
 void
@@ -164,7 +170,7 @@ fold_spread_init (FoldSpread *spread,
   double moment[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)], values[FOLD_SPREAD_MAX_NODES];
   uint32_t degree;
 
-  set_interval (spread, low, high);
+  fold_spread_place (spread, 0, low, high);
   degree = fold_noise_degree (spread->half);
   spread->n = degree < FOLD_SPREAD_MAX_NODES ? degree + 1 : 0;
   for (int b = 0; b < FOLD_N_BRANCHES && spread->n == 0; b++)

@@ -65,6 +65,25 @@ void fold_spread_init_nodes (FoldSpread *spread,
                              double high);
 
 /**
+ * fold_spread_weigh:
+ * @spread: with its nodes and their place set, as by fold_spread_init_nodes()
+ * @weights: [@count] in place of q
+ *
+ * The weights of a branch's nodes anew, for the draws' means of @weights times a function.
+ */
+void fold_spread_weigh (FoldSpread *spread,
+                        FoldBranch branch,
+                        const double *log_value,
+                        const double *weights,
+                        uint32_t count);
+
+/**
+ * fold_spread_place:
+ * @spread: (out caller-allocates): @n, @middle and @half; the rest is not set
+ */
+void fold_spread_place (FoldSpread *spread, uint32_t n, double low, double high);
+
+/**
  * fold_spread_logarithms:
  * @values: (out caller-allocates): [@n] ln V of the nodes
  */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "fold-basket.h"
 #include "fold-kernel.h"
 #include "fold-subject-payoffs.h"
 
@@ -29,7 +30,8 @@ is_certain (const FoldSubject *subject, double scale)
 bool
 fold_subject_payoffs_need_draws (const FoldSubject *subject, const FoldSpread *spread, double scale)
 {
-  return is_certain (subject, scale) || spread->n < fold_payoffs_degree (spread->half, subject->sigma);
+  return is_certain (subject, scale) || fold_subject_recovers (subject)
+         || spread->n < fold_payoffs_degree (spread->half, subject->sigma);
 }
 
 /* Without noise, or with nothing that survivors get, each draw is a payoff. */
@@ -43,7 +45,7 @@ take_sample (FoldPayoffs *payoffs, FoldWorkspace *work, double scale, const doub
       fold_kernel_exp (work->value[b], work->log_value[b], work->rows);
       for (uint32_t i = 0; i < work->rows && chance[b] > 0.0; i++)
         work->sample[count++]
-            = (FoldWeighted){ scale * work->value[b][i],
+            = (FoldWeighted){ scale * work->value[b][i] + (work->recovered ? work->recovered[b][i] : 0.0),
                               chance[b] / work->rows * (work->may_fail ? work->survival[b][i] : 1.0) };
     }
   if (payoffs->failure > 0.0)
@@ -53,7 +55,7 @@ take_sample (FoldPayoffs *payoffs, FoldWorkspace *work, double scale, const doub
   payoffs->count = count;
 }
 
-/* Where so narrow a noise tells the draws apart, each of them is a lognormal. */
+/* Where so narrow a noise tells the draws apart, or what is recovered does, each of them is a lognormal. */
 static void
 take_draws (FoldPayoffs *payoffs, FoldWorkspace *work, double scale, const double chance[FOLD_N_BRANCHES])
 {
@@ -63,6 +65,7 @@ take_draws (FoldPayoffs *payoffs, FoldWorkspace *work, double scale, const doubl
   payoffs->n = FOLD_N_BRANCHES * work->rows;
   payoffs->log_mean = log_mean;
   payoffs->weight = weight;
+  payoffs->shift = work->recovered ? work->recovered[0] : NULL;
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     for (uint32_t i = 0; i < work->rows; i++)
       {
@@ -118,7 +121,11 @@ fold_subject_payoffs_init (FoldSubjectPayoffs *found,
       return;
     }
   needed = fold_payoffs_degree (spread->half, subject->sigma);
-  if (spread->n >= needed)
+  if (fold_subject_recovers (subject))
+    {
+      take_draws (payoffs, work, scale, chance);
+    }
+  else if (spread->n >= needed)
     {
       take_nodes (found, spread, scale, chance);
     }

@@ -2,8 +2,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "fold-basket.h"
 #include "fold-parameter.h"
-#include "fold-subject.h"
 
 /* Adds a share to the parts, a certain one to an equal one where there is: what grows alike needs one exponential. */
 static void
@@ -108,6 +108,21 @@ market_growth (const FoldEngineInput *input, double beta, double extra_premium)
   return exp (input->holding_years * log1p (input->risk_free + beta * input->equity_premium + extra_premium));
 }
 
+/* The noise of a basket's mean: what members have in common stays, and of the rest a part (model 2.16). */
+static void
+take_noise (FoldSubject *subject, const FoldEngineInput *input, uint32_t i)
+{
+  subject->members = input->members[i];
+  subject->sigma = input->volatility[i] * sqrt (input->holding_years);
+  subject->market = input->market_correlation[i];
+  subject->variance = 1.0;
+  if (!fold_subject_is_basket (subject))
+    return;
+  subject->variance = fold_basket_variance (subject->members, subject->market);
+  subject->sigma *= sqrt (subject->variance);
+  subject->market /= subject->variance;
+}
+
 static void
 follow_plan (FoldSubject *subject, const FoldVenture *venture, double years)
 {
@@ -129,7 +144,7 @@ fold_subject_from_instrument (FoldSubject *subject, const FoldEngineInput *input
   subject->growth = market_growth (input, input->beta[i], input->extra_premium[i]);
   subject->left = exp (-input->holding_years * take_claim (input, FOLD_PARAMETER_OWN_COSTS, i));
   subject->keep = input->retention_ratio[i] * (1.0 - input->haircut[i]);
-  subject->sigma = input->volatility[i] * sqrt (input->holding_years);
+  take_noise (subject, input, i);
   subject->unpriced = input->unpriced;
   subject->of_plan = false;
   if (input->venture && input->venture[i].post_money > 0.0)
@@ -181,6 +196,8 @@ fold_subject_from_sector (FoldSubject *subject, const FoldEngineInput *input, ui
   subject->left = exp (-input->holding_years * input->costs);
   subject->keep = stand_in->retention_ratio * (1.0 - stand_in->haircut);
   subject->sigma = stand_in->volatility * sqrt (input->holding_years);
+  subject->members = subject->variance = 1.0;
+  subject->market = 0.0;
   subject->unpriced = input->unpriced;
   subject->of_plan = false;
   see_sector (&subject->view[FOLD_MINE], input, &input->mine, sector, parts);

@@ -66,6 +66,9 @@ typedef struct
  * @keep: delta (1 - zeta), what its holder gets of it
  * @left: e^(-drag H), what yearly costs leave of its growth; the market asks its return before them (model 2.16)
  * @sigma: of ln X over the holding period
+ * @members: above 1 it is a basket, in which what happens to single members averages out (model 2.16)
+ * @variance: of its noise, over that of a member
+ * @market: the share of its noise's variance that is the market's
  * @unpriced: its K is 1
  * @of_plan: by the venture capital method: @growth is its plan's value at the exit over its post-money value, and
  *   what grows is revenue over that of the plan
@@ -79,6 +82,9 @@ typedef struct
   double keep;
   double left;
   double sigma;
+  double members;
+  double variance;
+  double market;
   bool unpriced;
   bool of_plan;
   FoldSubjectView view[FOLD_N_VIEWERS];
@@ -108,7 +114,9 @@ typedef struct
  * from it. Each `..._of` is the fingerprint of all that its stage was computed from.
  * @log_value: (nullable): [2 * rows] room for ln V, with its bounds; NULL where it is not kept. In single precision, so
  *   that only ln V which was computed in it is kept
+ * @recovered: of a basket: mean of what its failed members leave, per branch
  * @power: mean over draws and noise of q times the power of wealth, per branch
+ * @log_mean, @log_square: with @power, of a basket whose failed members leave something: moments of ln X, per branch
  * @losses: mean of q where X < 1, where X < 0.05, and where purchasing power is lost, per branch
  */
 typedef struct
@@ -119,7 +127,10 @@ typedef struct
   FoldFingerprint log_value_of;
   FoldSpread spread;
   FoldFingerprint spread_of;
+  double recovered[FOLD_N_BRANCHES];
   double power[FOLD_N_BRANCHES];
+  double log_mean[FOLD_N_BRANCHES];
+  double log_square[FOLD_N_BRANCHES];
   FoldFingerprint power_of;
   double losses[FOLD_N_BRANCHES][FOLD_N_LIMITS];
   FoldFingerprint losses_of;
@@ -134,7 +145,9 @@ typedef struct
  * @log_value_of, @survival_of: what the columns hold now
  * @low, @high: the least and the largest of @log_value
  * @single: whether @log_value was computed in single precision
- * @may_fail: whether @survival holds; otherwise it surely survives
+ * @may_fail: whether @survival holds; otherwise it surely survives, as a basket does, whose @value is q V
+ * @recovered: (nullable): [@rows] per branch, one behind the other: what failed members of a basket leave, (1 - q) R,
+ *   which X has besides; NULL where it is nothing. It stands in the place of @survival
  * @noise, @x, @part: [@draws]; @x is the payoff of survivors per branch
  * @expected: [@rows] E[X | assumptions]
  * @sample: [2 * @draws + 1] for quantiles
@@ -154,6 +167,7 @@ typedef struct
   double high;
   bool single;
   bool may_fail;
+  double **recovered;
   double *noise;
   double *part;
   double *x[FOLD_N_BRANCHES];

@@ -40,6 +40,20 @@ typedef struct
 void fold_utility_init (FoldUtility *utility, const FoldEngineInput *input, double position);
 
 /**
+ * fold_utility_above:
+ *
+ * Returns: the same of what a payoff has besides the certain part @shift
+ */
+static inline FoldUtility
+fold_utility_above (const FoldUtility *utility, double shift)
+{
+  FoldUtility above = *utility;
+
+  above.floor += utility->position * shift;
+  return above;
+}
+
+/**
  * fold_utility_power:
  * @x: a payoff per 1 invested
  *

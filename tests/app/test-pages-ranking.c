@@ -30,12 +30,12 @@ section_of (FoldInstrument *instrument)
 {
   const guint tier = fold_instrument_get_outcome (instrument)->tier;
 
-  return fold_instrument_get_scorable (instrument) != FOLD_SCORABLE_YES                 ? 6
-         : !fold_instrument_get_assessed (instrument)                                   ? 5
-         : fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_ALTERNATIVE ? 4
-         : tier >= 7                                                                    ? 3
-         : tier == 6                                                                    ? 2
-                                                                                        : 1;
+  return fold_instrument_get_scorable (instrument) != FOLD_SCORABLE_YES ? 6
+         : !fold_instrument_get_assessed (instrument)                   ? 5
+         : fold_instrument_get_basket (instrument)                      ? 4
+         : tier >= 7                                                    ? 3
+         : tier == 6                                                    ? 2
+                                                                        : 1;
 }
 
 /* At my odds within each section; what was not assessed and what cannot be invested in comes last. Returns: how many

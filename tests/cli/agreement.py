@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`inputs` and `score --deterministic` agree with the independent implementation of the model in reference.py."""
 from harness import ask, check, finish
-from reference import compare
+from reference import compare, mode
 
 
 def sets(*assignments):
@@ -50,6 +50,13 @@ CASES = {
     "a harmed start-up": sets(*(f"instrument.{startup}.{pair}" for pair in (
         "capture=-0.5", "hazard=0.3", "recovery=0.4", "retention_ratio=0.5", "extra_premium=0.05"))),
     "a class": sets("class.private_early.hazard=0.25", "class.private_early.volatility=0", "pi=0", "fund.rest=0.7", "instrument.nvidia.exposure.accelerators=0.4", "drag=0.004", "instrument.nvidia.drag=0.02", "instrument.msci_world.drag=0"),
+    "baskets": sets(f"instrument.{startup}.members=20", f"instrument.{startup}.recovery=0.3",
+                    *(f"instrument.{ids}.members={n}" for ids, n in zip(
+                        (i["id"] for i in base["instruments"] if mode(i["hazard"]) > 0), (2, 20, 1000, 3, 1)))),
+    "baskets at stake": sets(f"instrument.{startup}.members=5", f"instrument.{startup}.recovery=0.2", "position=1",
+                             "gamma=2", "instrument.coding_bootcamps.members=2", "instrument.coding_bootcamps.pi=0.6"),
+    "a basket by a plan": [*plan(startup, revenue=4e6, plan_growth=0.35, exit_multiple=6, post_money=30e6),
+                           *sets(f"instrument.{startup}.members=4", f"instrument.{startup}.recovery=0.1")],
     "a venture plan": plan(startup, revenue=4e6, plan_growth=0.35, exit_multiple=6, post_money=30e6, dilution=0.44),
     "a plan of three numbers, all else otherwise": plan(startup, revenue=1, exit_multiple=4, post_money=2, pi=0.9,
                                                         beta=2, haircut=0.5, retention_ratio=0.5, leverage=0.4,

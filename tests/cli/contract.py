@@ -50,7 +50,7 @@ SUBTHEME = {"id": TEXT, "name": TEXT, "sector": TEXT, "eta": NUMBER, "weight": N
 INSTRUMENT = {"id": TEXT, "name": TEXT, "class": TEXT, "beta": NUMBER, "extra_premium": NUMBER,
               "volatility": NUMBER, "hazard": T, "recovery": NUMBER, "haircut": NUMBER,
               "retention_ratio": NUMBER, "market_correlation": NUMBER, "capture": T, "leverage": T, "rerating": T, "pi": NUMBER,
-              "drag": NUMBER, "assessed": bool, "exposures": [{"subtheme": TEXT, "share": NUMBER, "low": NUMBER, "high": NUMBER}],
+              "drag": NUMBER, "members": NUMBER, "assessed": bool, "exposures": [{"subtheme": TEXT, "share": NUMBER, "low": NUMBER, "high": NUMBER}],
               "venture": Maybe(dict.fromkeys(("revenue", "plan_growth", "exit_multiple", "post_money", "dilution"),
                                              NUMBER))}
 VIEW = {"sectors": [SECTOR], "spillover": [[NUMBER]], "subthemes": [SUBTHEME], "instruments": [INSTRUMENT]}
@@ -64,7 +64,7 @@ INPUTS = {
     "stand_in": {**dict.fromkeys(("beta", "extra_premium", "volatility"), NUMBER), "hazard": T,
                  "recovery": NUMBER,
                  "haircut": NUMBER, "retention_ratio": NUMBER, "capture": T, "leverage": T, "rerating": T,
-                 "pi": NUMBER, "drag": NUMBER}}
+                 "pi": NUMBER, "drag": NUMBER, "members": NUMBER}}
 QUANTILES = dict.fromkeys(("p5", "p50", "p95", "p_loss", "p_loss_real"), Maybe(NUMBER))
 BASIS = {"draws": int, "seed": int, "deterministic": bool}
 NOTE = {"kind": TEXT, "subject": Maybe(TEXT), "text": TEXT}

@@ -28,6 +28,16 @@ def weight_of_worst(payoff, weight, level=0.05):
     return result
 
 
+def common_parts(item, exposure):
+    """The parts of the noise's variance that are the market's and the sectors'."""
+    market, sectors, n = item["market_correlation"], 0.15 * exposure, item["members"]
+    if n > 1:
+        left = market + (1 - market) / n
+        return market / left, min(sectors / left, max(0.98 - market / left, 0))
+    fit = min(1, 0.98 / (market + sectors)) if market + sectors else 1
+    return fit * market, fit * sectors
+
+
 def simulate(inputs, positions, random):
     """[position, row] payoffs in both branches, and the rows' weights."""
     consensus = inputs["consensus"] or inputs
@@ -49,19 +59,19 @@ def simulate(inputs, positions, random):
         for exposure in item["exposures"]:
             share[sectors.index(mine.sub[exposure["subtheme"]][0])] += exposure["share"]
         total, length = share.sum(), numpy.sqrt((share ** 2).sum())
-        shared = item["market_correlation"] + 0.15 * total
-        fit = min(1, 0.98 / shared) if shared else 1
-        noise = math.sqrt(fit * item["market_correlation"]) * market + math.sqrt(1 - fit * shared) * own
+        of_market, of_sectors = common_parts(item, total)
+        noise = math.sqrt(of_market) * market + math.sqrt(1 - of_market - of_sectors) * own
         if length:
-            noise = noise + math.sqrt(fit * 0.15 * total) * (share / length) @ common
+            noise = noise + math.sqrt(of_sectors) * (share / length) @ common
         fails_at = 0.5 * numpy.array([math.erfc(z) for z in
                                       -(math.sqrt(0.15) * market + math.sqrt(0.85) * fate) / math.sqrt(2)])
         mixture, sigma, _ = states(item, mine, market_view, theirs[position], inputs)
         branches = []
         for happens in (1, 0):
-            (alive, mean, _), (dead, recovery, _) = mixture[2 * happens:2 * happens + 2]
+            (alive, mean, _, shift), *rest = mixture[happens * len(mixture) // 2:(happens + 1) * len(mixture) // 2]
+            dead, recovery = (rest[0][0], rest[0][1]) if rest else (0, 0)
             failed = fails_at < (dead / (alive + dead) if alive + dead else 0)
-            branches.append(numpy.where(failed, recovery, mean * numpy.exp(sigma * noise - sigma * sigma / 2)))
+            branches.append(numpy.where(failed, recovery, shift + mean * numpy.exp(sigma * noise - sigma * sigma / 2)))
         rows.append(numpy.concatenate(branches))
     return numpy.array(rows), half_weight
 
@@ -132,6 +142,9 @@ if numpy is None:
 else:
     for name, bound, options in (("a year", 0.01, ["--set", "H=1"]), ("seven years", 0.06, []),
                                  ("when it happens", 0.01, ["--set", "H=1", "--set", "p=1"]),
+                                 ("a basket", 0.04, ["--set", "H=2", "--set", "class.private_late.hazard=0.6",
+                                                     "--set", "class.private_late.recovery=0.2",
+                                                     "--set", "instrument.anaconda.members=8"]),
                                  ("frail", 0.04, ["--set", "H=2", "--set", "class.private_late.hazard=0.6",
                                                   "--set", "class.private_late.recovery=0.2"])):
         options = ["--deterministic", "--draws", "65536", *options]

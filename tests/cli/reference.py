@@ -4,6 +4,7 @@
 reference.py INPUTS.json SCORE.json: reads what `fivefold-cli inputs --json` gave and compares every number of
 `fivefold-cli score --deterministic --json` made from the same inputs. Prints TAP. It shares no code with the engine.
 """
+import functools
 import json
 import math
 import sys
@@ -91,7 +92,8 @@ def exit_value(plan, horizon):
 
 
 def states(item, mine, market, their_item, shared):
-    """The mixture: [(weight, median factor or constant, is lognormal)], and the sigma over the period."""
+    """The mixture: [(weight, mean of a lognormal or constant, is lognormal, what there is besides)], and the sigma over
+    the period."""
     settings, driver = shared["settings"], shared["driver"]
     horizon, p, pi, chi = driver["H"], driver["p"], item["pi"], settings["chi"]
     mu = math.log(1 + settings["r_f"] + item["beta"] * settings["erp"] + item["extra_premium"])
@@ -113,14 +115,19 @@ def states(item, mine, market, their_item, shared):
                     for b in (0, 1)]
     else:
         survived = [math.exp(-item["drag"] * horizon) * x for x in survived]
-    result = []
+    result, variance = [], item["volatility"] ** 2 * horizon
     for b in (0, 1):
-        result.append((weights[b] * q[b], survived[b], True))
-        result.append((weights[b] * (1 - q[b]), item["recovery"], False))
+        if item["members"] > 1:  # a basket: part of its members survives, the others leave what is recovered
+            result.append((weights[b], q[b] * survived[b], True, (1 - q[b]) * item["recovery"]))
+        else:
+            result.append((weights[b] * q[b], survived[b], True, 0.0))
+            result.append((weights[b] * (1 - q[b]), item["recovery"], False, 0.0))
+    if item["members"] > 1:  # of the noise, what members have with the market in common stays
+        variance *= item["market_correlation"] + (1 - item["market_correlation"]) / item["members"]
     priced = sum(weight_market[b] * (qm[b] * grow * w[b] / price * retained + (1 - qm[b]) * their_item["recovery"])
                  for b in (0, 1))
     branches = [q[b] * survived[b] + (1 - q[b]) * item["recovery"] for b in (0, 1)]
-    return result, item["volatility"] * math.sqrt(horizon), (*branches, None if item["venture"] else priced)
+    return result, math.sqrt(variance), (*branches, None if item["venture"] else priced)
 
 
 def worth(otherwise, happens, priced, p, horizon, assessed):
@@ -137,23 +144,41 @@ def worth(otherwise, happens, priced, p, horizon, assessed):
     return figures
 
 
+@functools.lru_cache(maxsize=4)
+def noise_nodes(sigma, nodes=6000, span=13.0):
+    """The noise of a lognormal around its mean, by the trapezoid rule in the normal variable: [(value, weight)]."""
+    step = 2 * span / nodes
+    return [(math.exp(sigma * z - sigma * sigma / 2), math.exp(-z * z / 2) * step / math.sqrt(2 * math.pi))
+            for z in (-span + i * step for i in range(nodes + 1))]
+
+
+def log_moments(state, sigma):
+    """Mean and variance of ln X in a state of the mixture."""
+    _, mean, noisy, shift = state
+    if shift == 0 or mean == 0:
+        spread = sigma * sigma * noisy * (mean > 0)
+        return math.log(mean + shift) - spread / 2, spread
+    middle = expectation([(1.0, *state[1:])], sigma, math.log)
+    return middle, expectation([(1.0, *state[1:])], sigma, lambda x: (math.log(x) - middle) ** 2)
+
+
 def swing(mixture, sigma, horizon):
     """Standard deviation of ln X a year; none where all may be lost, and the VEV takes its place."""
-    if any(weight > 0 and mean <= 0 for weight, mean, _ in mixture):
+    if any(weight > 0 and mean + shift <= 0 for weight, mean, _, shift in mixture):
         return None
-    terms = [(weight, math.log(mean) - sigma * sigma / 2 * noisy, sigma * sigma * noisy)
-             for weight, mean, noisy in mixture if weight > 0]
+    terms = [(state[0], *log_moments(state, sigma)) for state in mixture if state[0] > 0]
     middle = sum(weight * log for weight, log, _ in terms)
     return math.sqrt(sum(weight * ((log - middle) ** 2 + noise) for weight, log, noise in terms) / horizon)
 
 
 def cdf(mixture, sigma, x):
     total = 0.0
-    for weight, mean, noisy in mixture:
+    for weight, mean, noisy, shift in mixture:
+        rest = x - shift
         if noisy and sigma > 0 and mean > 0:
-            total += weight * normal_cdf((math.log(x) - math.log(mean) + sigma * sigma / 2) / sigma) if x > 0 else 0
+            total += weight * normal_cdf((math.log(rest) - math.log(mean) + sigma * sigma / 2) / sigma) if rest > 0 else 0
         else:
-            total += weight * (mean < x)
+            total += weight * (mean < rest)
     return total
 
 
@@ -170,20 +195,16 @@ def quantile(mixture, sigma, level):
     return high if high > 1e-11 else 0.0
 
 
-def expectation(mixture, sigma, function, nodes=6000, span=13.0):
-    """E[function(X)] by the trapezoid rule in the normal variable, exact to rounding for smooth functions."""
+def expectation(mixture, sigma, function):
+    """E[function(X)], exact to rounding for smooth functions."""
     total = 0.0
-    for weight, mean, noisy in mixture:
+    for weight, mean, noisy, shift in mixture:
         if weight == 0:
             continue
         if not noisy or sigma == 0 or mean == 0:
-            total += weight * function(mean)
-            continue
-        step, part = 2 * span / nodes, 0.0
-        for i in range(nodes + 1):
-            z = -span + i * step
-            part += math.exp(-z * z / 2) * function(mean * math.exp(sigma * z - sigma * sigma / 2))
-        total += weight * part * step / math.sqrt(2 * math.pi)
+            total += weight * function(mean + shift)
+        else:
+            total += weight * sum(part * function(shift + mean * factor) for factor, part in noise_nodes(sigma))
     return total
 
 
@@ -191,7 +212,7 @@ def certainty(mixture, sigma, shared, position):
     settings, horizon = shared["settings"], shared["driver"]["H"]
     gamma, safe = settings["gamma"], (1 + settings["r_f"]) ** horizon
     floor = (1 - position) * safe
-    if position == 1 and gamma >= 1 and any(w > 0 and m == 0 for w, m, noisy in mixture):
+    if position == 1 and gamma >= 1 and any(w > 0 and m + shift == 0 for w, m, _, shift in mixture):
         return 0.0
     if abs(gamma - 1) < 1e-9:
         wealth = math.exp(expectation(mixture, sigma, lambda x: math.log(floor + position * x)))
@@ -204,11 +225,11 @@ def certainty(mixture, sigma, shared, position):
 def outcome(item, mine, market, their_item, shared):
     settings, horizon = shared["settings"], shared["driver"]["H"]
     if item["class"] == "cash":
-        mixture, sigma = [(1.0, (1 + settings["r_f"]) ** horizon, False)], 0.0
+        mixture, sigma = [(1.0, (1 + settings["r_f"]) ** horizon, False, 0.0)], 0.0
         branches = (mixture[0][1],) * 3
     else:
         mixture, sigma, branches = states(item, mine, market, their_item, shared)
-    expected = sum(weight * mean for weight, mean, _ in mixture)
+    expected = sum(weight * (mean + shift) for weight, mean, _, shift in mixture)
     ce = certainty(mixture, sigma, shared, settings["position"])
     y = math.log(ce) / horizon - math.log(1 + settings["r_f"]) if ce > 0 else -math.inf
     result = {
@@ -227,7 +248,8 @@ def outcome(item, mine, market, their_item, shared):
         **worth(*branches, shared["driver"]["p"], horizon, item.get("assessed", True)),
     }
     worst = quantile(mixture, sigma, 0.025)
-    if sigma == 0 and max(m for w, m, _ in mixture if w > 0) == min(m for w, m, _ in mixture if w > 0):
+    certain = {m + shift for w, m, _, shift in mixture if w > 0}
+    if sigma == 0 and len(certain) == 1:
         result["tier"], result["vev"] = 1, 0.0
     elif worst == 0:
         result["tier"], result["vev"] = 7, None
@@ -250,14 +272,15 @@ TOLERANCE = {"expected_multiple": 1e-9, "expected_return": 1e-9, "score": 1e-6, 
 def cvar95(mixture, sigma):
     """Mean loss of the worst 5 %, by partial expectations of lognormals; an atom at the quantile counts in part."""
     limit, below, part = quantile(mixture, sigma, 0.05), 0.0, 0.0
-    for weight, mean, noisy in mixture:
+    for weight, mean, noisy, shift in mixture:
+        rest = limit - shift
         if noisy and sigma > 0 and mean > 0:
-            d = (math.log(limit / mean) + sigma * sigma / 2) / sigma if limit > 0 else -math.inf
+            d = (math.log(rest) - math.log(mean) + sigma * sigma / 2) / sigma if rest > 0 else -math.inf
             below += weight * normal_cdf(d)
-            part += weight * mean * normal_cdf(d - sigma)
-        elif mean < limit:
+            part += weight * (mean * normal_cdf(d - sigma) + shift * normal_cdf(d))
+        elif mean < rest:
             below += weight
-            part += weight * mean
+            part += weight * (mean + shift)
     return 1 - (part + limit * (0.05 - below)) / 0.05
 
 

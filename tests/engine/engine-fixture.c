@@ -154,7 +154,9 @@ fill_input (Fixture *fixture, uint32_t n)
 #define FOLD_SHARED_NUMBER(ID, field, ...)                                                                             \
   input->stand_in.field = FALLBACK (ID);                                                                               \
   input->field = fixture->field = create_numbers (n, FALLBACK (ID));
-#define FOLD_CLAIM_NUMBER(ID, field, ...) input->field = fixture->field = create_numbers (n, NAN);
+#define FOLD_CLAIM_NUMBER(ID, field, ...)                                                                              \
+  input->field = fixture->field                                                                                        \
+      = create_numbers (n, fold_parameters[FOLD_PARAMETER_##ID].follows ? NAN : FALLBACK (ID));
 #include "fold-parameters.def"
   input->stand_in.beta = 1.2;
   input->stand_in.volatility = .24;

@@ -63,7 +63,7 @@ void fixture_freeze (Fixture *fixture);
 void fixture_randomise (Fixture *fixture, GRand *random, double chance_of_width);
 
 /* One random edit of the kind that a user makes, by `kind` below FIXTURE_EDITS. */
-#define FIXTURE_EDITS 29
+#define FIXTURE_EDITS 30
 void fixture_edit (Fixture *fixture, GRand *random, unsigned kind);
 
 /* Whether both are the same to the last bit, nothing being equal to nothing. */

@@ -78,6 +78,12 @@ randomise_view (FixtureView *view, FoldView *seen, const Fixture *fixture, GRand
     randomise_instrument (view, fixture, random, i, width);
 }
 
+static double
+random_members (GRand *random)
+{
+  return happens (random, .6) ? 1 : happens (random, .4) ? 2 : 20;
+}
+
 static void
 randomise_shared (Fixture *fixture, GRand *random)
 {
@@ -108,6 +114,17 @@ randomise_shared (Fixture *fixture, GRand *random)
     }
 }
 
+/* Beside the row of random numbers, so that everything else is as it was before there were baskets. */
+static void
+randomise_members (Fixture *fixture, const GRand *random)
+{
+  g_autoptr (GRand) copy = g_rand_copy ((GRand *)random);
+  g_autoptr (GRand) own = g_rand_new_with_seed (g_rand_int (copy));
+
+  for (uint32_t i = 0; i < fixture->input.n_instruments; i++)
+    fixture->members[i] = random_members (own);
+}
+
 static FoldVenture
 random_venture (GRand *random)
 {
@@ -118,6 +135,7 @@ random_venture (GRand *random)
 void
 fixture_randomise (Fixture *fixture, GRand *random, double chance_of_width)
 {
+  randomise_members (fixture, random);
   randomise_shared (fixture, random);
   if (!fixture->venture)
     fixture->input.venture = fixture->venture = g_new0 (FoldVenture, fixture->input.n_instruments);
@@ -229,6 +247,9 @@ fixture_edit (Fixture *fixture, GRand *random, unsigned kind)
       break;
     case 5:
       input->survival_response = between (random, 0, 1);
+      break;
+    case 29:
+      fixture->members[g_rand_int_range (random, 2, (gint32)input->n_instruments)] = random_members (random);
       break;
     case 28:
       fixture->market_correlation[3] = between (random, 0, .9);

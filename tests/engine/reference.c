@@ -175,11 +175,12 @@ survival (const Reference *reference, const FoldView *view, uint32_t instrument,
   return pow (exp (-hazard * input->holding_years), pow (v / mean, -input->survival_response));
 }
 
-/* What may come: payoffs and their chances; of survivors, before noise. */
+/* What may come: payoffs and their chances; of survivors, before noise, and what they have besides the noisy part. */
 typedef struct
 {
   double x;
   double weight;
+  double shift;
 } Row;
 
 /* The mixture of lognormals, one for each draw and branch, and of what is recovered. */
@@ -203,13 +204,16 @@ below (const Mixture *mixture, double limit, gboolean inclusive, gboolean value)
   for (uint32_t i = 0; i < mixture->n; i++)
     {
       const Row *row = &mixture->survivors[i];
-      double part = row->x < limit || (inclusive && row->x == limit);
+      double rest = limit - row->shift, part = row->x < rest || (inclusive && row->x == rest), share = part;
 
       if (sigma > 0 && row->x > 0)
-        part = limit > 0
-                   ? .5 * erfc (-((log (limit / row->x) + sigma * sigma / 2) / sigma - (value ? sigma : 0)) / sqrt (2))
-                   : 0;
-      sum += row->weight * part * (value ? row->x : 1);
+        {
+          double z = rest > 0 ? (log (rest / row->x) + sigma * sigma / 2) / sigma : -INFINITY;
+
+          part = .5 * erfc (-z / sqrt (2));
+          share = .5 * erfc (-(z - sigma) / sqrt (2));
+        }
+      sum += row->weight * (value ? share * row->x + part * row->shift : part);
     }
   return sum;
 }
@@ -316,11 +320,13 @@ reference_score (const FoldEngineInput *input, uint32_t instrument, uint32_t dra
                           g_hash_table_new_full (NULL, NULL, NULL, g_free) };
   const FoldView *market = input->market_equals_mine ? &input->mine : &input->market;
   double chance[2] = { input->probability, 1 - input->probability }, years = input->holding_years, mean, scale,
-         mean_power = 0;
-  double sigma = input->volatility[instrument] * sqrt (years), recovery = input->mine.recovery[instrument];
+         mean_power = 0, logarithm = 0, square = 0;
+  double members = input->members[instrument], market_share = input->market_correlation[instrument];
+  double sigma = input->volatility[instrument] * sqrt (years * (market_share + (1 - market_share) / members));
+  double recovery = input->mine.recovery[instrument];
   Row *rows = g_new (Row, 4 * (size_t)MAX (draws, SLICES));
   const uint32_t slices = draws > 0 ? SLICES_OF_A_DRAW : SLICES;
-  Mixture mixture = { g_new (Row, 2 * (size_t)MAX (draws, 1)), 0, sigma, { recovery, 0 } };
+  Mixture mixture = { g_new (Row, 2 * (size_t)MAX (draws, 1)), 0, sigma, { recovery, 0, 0 } };
   uint32_t n = 0;
 
   fold_draws_begin (reference.draws, MAX (draws, 64), seed, input->shared_optimism, false);
@@ -338,32 +344,43 @@ reference_score (const FoldEngineInput *input, uint32_t instrument, uint32_t dra
       values (&reference, &input->mine, instrument, i, v);
       for (int b = 0; b < 2; b++)
         {
-          double q = survival (&reference, &input->mine, instrument, i, v[b], mean);
+          double q = survival (&reference, &input->mine, instrument, i, v[b], mean), weight = chance[b] / reference.n;
+          double x = scale * v[b], shift = 0;
 
-          outcome->expected_multiple += chance[b] / reference.n * (q * scale * v[b] + (1 - q) * recovery);
-          mixture.survivors[mixture.n++] = (Row){ scale * v[b], chance[b] / reference.n * q };
-          mixture.failed.weight += chance[b] / reference.n * (1 - q);
+          outcome->expected_multiple += weight * (q * x + (1 - q) * recovery);
+          /* of a basket that part of the members survives, and the others leave what is recovered */
+          if (members > 1)
+            {
+              x *= q;
+              shift = (1 - q) * recovery;
+              q = 1;
+            }
+          mixture.survivors[mixture.n++] = (Row){ x, weight * q, shift };
+          mixture.failed.weight += weight * (1 - q);
           for (uint32_t slice = 0; slice < slices; slice++)
             {
               /* slices of equal width in z between -9 and 9, weighed by the density */
-              double z = -9 + 18 * (slice + .5) / slices, part = chance[b] / reference.n * 18 / slices * density (z);
-              double x = scale * v[b] * exp (sigma * z - sigma * sigma / 2);
+              double z = -9 + 18 * (slice + .5) / slices, part = weight * 18 / slices * density (z);
+              double y = shift + x * exp (sigma * z - sigma * sigma / 2);
 
-              mean_power += part * (q * power (input, x) + (1 - q) * power (input, recovery));
+              mean_power += part * (q * power (input, y) + (1 - q) * power (input, recovery));
+              logarithm += part * (q * log (y) + (q < 1 ? (1 - q) * log (recovery) : 0));
+              square += part * (q * log (y) * log (y) + (q < 1 ? (1 - q) * log (recovery) * log (recovery) : 0));
               if (draws > 0)
                 continue;
-              rows[n++] = (Row){ x, part * q };
-              rows[n++] = (Row){ recovery, part * (1 - q) };
+              rows[n++] = (Row){ y, part * q, 0 };
+              rows[n++] = (Row){ recovery, part * (1 - q), 0 };
             }
           if (draws > 0)
             {
               double z = fold_draws_normal (reference.draws, noise, reference.room)[i];
 
-              rows[n++] = (Row){ scale * v[b] * exp (sigma * z - sigma * sigma / 2), chance[b] / draws * q };
-              rows[n++] = (Row){ recovery, chance[b] / draws * (1 - q) };
+              rows[n++] = (Row){ shift + x * exp (sigma * z - sigma * sigma / 2), weight * q, 0 };
+              rows[n++] = (Row){ recovery, weight * (1 - q), 0 };
             }
         }
     }
+  outcome->swing = isfinite (square) ? sqrt (fmax (square - logarithm * logarithm, 0) / years) : NAN;
   judge (input, rows, n, mean_power, outcome);
   judge_tail (input, &mixture, outcome);
   g_free (mixture.survivors);

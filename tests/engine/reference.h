@@ -8,8 +8,8 @@
  * @input: a snapshot
  * @instrument: which, a scored one
  * @draws: a power of two; or 0 for every assumption at its mode
- * @outcome: (out caller-allocates): score, expected_multiple, p_loss, p_loss_real, p_total_loss, quantiles, cvar95, vev
- *   and price_multiple
+ * @outcome: (out caller-allocates): score, expected_multiple, p_loss, p_loss_real, p_total_loss, quantiles, cvar95,
+ *   vev, price_multiple and, where X is never 0, swing
  *
  * The model straight from its formulas: one draw after the other, library functions, and bisection; nothing is
  * shared with the engine but the points of the Sobol sequence.

@@ -279,8 +279,14 @@ take_payoffs (const FoldMixture *mixture,
               FoldWeighted sample[3],
               FoldPayoffs *payoffs)
 {
-  *payoffs = (FoldPayoffs){ FOLD_PAYOFFS_WIDTH, log_mean,         weight, mixture->sigma,
-                            mixture->recovery,  mixture->failure, sample, 3 };
+  *payoffs = (FoldPayoffs){ .n = FOLD_PAYOFFS_WIDTH,
+                            .log_mean = log_mean,
+                            .weight = weight,
+                            .sigma = mixture->sigma,
+                            .recovery = mixture->recovery,
+                            .failure = mixture->failure,
+                            .sample = sample,
+                            .count = 3 };
   for (int i = 0; i < FOLD_PAYOFFS_WIDTH; i++)
     {
       log_mean[i] = log (mixture->mean[i % 2]);

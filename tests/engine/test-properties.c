@@ -304,6 +304,41 @@ explanations_add_up (Fixture *fixture, FoldEngine *engine, const FoldEngineOptio
   fold_engine_result_free (result);
 }
 
+/* Of more members the mean is the same and the risk is less, so that the score is no lower and the tail no worse. */
+static void
+members_spread_risk (Fixture *fixture, FoldEngine *engine, const FoldEngineOptions *options)
+{
+  static const double members[] = { 1, 2, 20, 1000 };
+  const FoldEngineOptions asked
+      = { .draws = options->draws, .seed = options->seed, .deterministic = options->deterministic, .quantiles = true };
+  FoldOutcome before = { 0 };
+
+  for (size_t n = 0; n < G_N_ELEMENTS (members); n++)
+    {
+      FoldEngineResult *result;
+      FoldOutcome outcome;
+
+      fixture->members[FIRST] = members[n];
+      result = run (&fixture->input, engine, &asked);
+      outcome = result->instruments[FIRST];
+      fold_engine_result_free (result);
+      if (n > 0)
+        {
+          const double close = 1e-7 * before.expected_multiple;
+
+          g_assert_cmpfloat_with_epsilon (outcome.expected_multiple, before.expected_multiple, close);
+          g_assert_cmpfloat_with_epsilon (outcome.happens_multiple, before.happens_multiple,
+                                          1e-7 * before.happens_multiple);
+          g_assert_cmpfloat_with_epsilon (outcome.otherwise_multiple, before.otherwise_multiple,
+                                          1e-7 * before.otherwise_multiple);
+          g_assert_cmpfloat (outcome.score, >=, before.score - 1e-4);
+          g_assert_cmpfloat (outcome.cvar95, <=, before.cvar95 + 1e-5);
+          g_assert_cmpfloat (outcome.p_nothing, <=, before.p_nothing);
+        }
+      before = outcome;
+    }
+}
+
 static void
 test_property (gconstpointer data)
 {
@@ -342,6 +377,7 @@ main (int argc, char *argv[])
     { "/properties/no-exposure-is-no-theme", 2000, no_exposure_is_no_theme },
     { "/properties/cash-is-fifty", 2000, cash_is_fifty },
     { "/properties/more-is-no-worse", 2000, more_is_no_worse },
+    { "/properties/members-spread-risk", 2000, members_spread_risk },
     { "/properties/explanations-add-up", 500, explanations_add_up },
   };
 

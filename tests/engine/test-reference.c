@@ -29,6 +29,8 @@ compare_tails (const FoldOutcome *found, const FoldOutcome *wanted, double relat
   g_assert_cmpfloat_with_epsilon (found->p50, wanted->p50, relative * wanted->p50 + 1e-12);
   g_assert_cmpfloat_with_epsilon (found->p95, wanted->p95, relative * wanted->p95 + 1e-12);
   g_assert_cmpfloat_with_epsilon (found->cvar95, wanted->cvar95, relative);
+  if (isfinite (wanted->swing))
+    g_assert_cmpfloat_with_epsilon (found->swing, wanted->swing, MAX (1e-5, relative) * (1 + wanted->swing));
   if (isnan (wanted->vev))
     g_assert_true (isnan (found->vev));
   else

@@ -174,12 +174,24 @@ print_sectors (const FoldCliScoring *scoring)
   fold_cli_table_print (table, NULL);
 }
 
+/* Returns: (transfer full): its name, and what it is where it is no company */
+static char *
+dup_name (const FoldCliScoring *scoring, guint index)
+{
+  const char *name = scoring->input->instrument_names[index];
+
+  if (!(scoring->result->instruments[index].notes & FOLD_NOTE_BASKET))
+    return g_strdup (name);
+  /* Translators: the name of an instrument that stands for many companies */
+  return g_strdup_printf (_("%s (kind of asset)"), name);
+}
+
 static void
 add_instrument (FoldCliTable *table, const FoldCliScoring *scoring, guint index)
 {
   FoldInstrument *instrument = scoring->instruments[index];
 
-  fold_cli_table_add (table, scoring->input->instrument_names[index]);
+  fold_cli_table_take (table, dup_name (scoring, index));
   fold_cli_table_add (table, instrument != NULL ? fold_instrument_get_asset_class_name (instrument) : NULL);
   fold_cli_outcome_add (table, scoring, &scoring->result->instruments[index]);
   if (scoring->spreads != NULL)

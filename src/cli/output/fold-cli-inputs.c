@@ -189,7 +189,7 @@ build_consensus (JsonBuilder *builder, const FoldCliScoring *scoring)
   json_builder_end_object (builder);
 }
 
-/* Nothing is claimed of a stand-in alone, so that it has what the settings say. */
+/* Nothing is claimed of a stand-in alone, so that it has what the settings say, or what counts without a word. */
 static void
 build_stand_in (JsonBuilder *builder, const FoldEngineInput *input)
 {
@@ -200,6 +200,8 @@ build_stand_in (JsonBuilder *builder, const FoldEngineInput *input)
   for (guint i = 0; i < n; i++)
     if (list[i]->follows != NULL)
       build_number (builder, list[i], fold_parameter_read (list[i]->follows, input, NULL, 0));
+    else if (list[i]->scope == FOLD_SCOPE_INSTRUMENT)
+      build_number (builder, list[i], FOLD_CONSTANT (list[i]->fallback));
     else if (!list[i]->of_portfolios)
       build_number (builder, list[i], fold_parameter_read_own (list[i], &input->stand_in));
   json_builder_end_object (builder);

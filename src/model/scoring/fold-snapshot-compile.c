@@ -259,7 +259,7 @@ get_numbers (FoldCompiler *compiler, guint instrument, FoldOwnNumbers numbers[2]
   resolve_numbers (compiler, slug, FALSE, TRUE, &numbers[1]);
 }
 
-/* compile_claims: what is said of single instruments; of the others they follow a setting. */
+/* compile_claims: what is said of single instruments; of the others they follow a setting where there is one. */
 static void
 compile_claims (FoldCompiler *compiler, GHashTable *claimed, const FoldParameter *parameter)
 {
@@ -268,7 +268,7 @@ compile_claims (FoldCompiler *compiler, GHashTable *claimed, const FoldParameter
   GHashTableIter iter;
   gpointer slug;
   for (guint i = 0; i < self->input.n_instruments; i++)
-    column[i] = NAN;
+    column[i] = parameter->follows != NULL ? NAN : parameter->fallback;
   g_hash_table_iter_init (&iter, claimed);
   while (g_hash_table_iter_next (&iter, &slug, NULL))
     {

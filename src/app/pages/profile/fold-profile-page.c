@@ -34,6 +34,7 @@ struct _FoldProfilePage
   FoldAnalysis *analysis;
 
   GtkStack *stack;
+  GtkWidget *basket;
   GtkLabel *facts;
   FoldFigure *happens_figure;
   FoldFigure *odds_figure;
@@ -164,7 +165,8 @@ update_facts (FoldProfilePage *self)
   g_autofree char *weight = g_strdup_printf (_("%s held"), held);
 
   append_fact (facts, fold_instrument_get_ticker (self->instrument));
-  append_fact (facts, fold_format_status (fold_instrument_get_status (self->instrument)));
+  if (!fold_instrument_get_basket (self->instrument))
+    append_fact (facts, fold_format_status (fold_instrument_get_status (self->instrument)));
   append_fact (facts, fold_instrument_get_class_name (self->instrument));
   append_fact (facts, fold_instrument_get_country (self->instrument));
   append_fact (facts, fold_format_plan (get_book (self), self->instrument));
@@ -411,6 +413,8 @@ fold_profile_page_constructed (GObject *object)
   fold_exposure_list_set_instrument (self->exposures, get_book (self), self->instrument);
   fold_instrument_assumptions_set_instrument (self->assumptions, get_session (self), self->instrument);
   g_object_bind_property (self->instrument, "name", self, "title", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->instrument, "basket", self->basket, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->instrument, "notify::basket", G_CALLBACK (update_facts), self, G_CONNECT_SWAPPED);
   fold_page_set_header (FOLD_PAGE (self), create_header ());
   connect_signals (self);
   fill_others (self);
@@ -440,6 +444,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/profile-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, basket);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, facts);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, happens_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, odds_figure);

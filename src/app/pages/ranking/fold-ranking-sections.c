@@ -56,7 +56,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FoldRankingSections,
 
 /* --- sections ----------------------------------------------------------------------------------------------------- */
 
-/* An alternative stands for many of its kind, so that its tier says little beside those of companies. */
+/* What stands for many of its kind has a tier that says little beside those of companies. */
 static Section
 section_of (FoldRankingSections *self, FoldInstrument *instrument)
 {
@@ -68,7 +68,7 @@ section_of (FoldRankingSections *self, FoldInstrument *instrument)
     return NOT_ASSESSED;
   if (self->over_all)
     return ALL;
-  if (fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_ALTERNATIVE)
+  if (fold_instrument_get_basket (instrument))
     return KINDS;
   tier = fold_instrument_get_outcome (instrument)->tier;
   return tier <= self->steady_tier ? STEADY : tier <= self->growth_tier ? GROWTH : VENTURE;

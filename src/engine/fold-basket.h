@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-subject.h"
+
+/*
+ * Baskets (model 2.16): kinds of asset of which one holds many members. What happens to single ones averages out: of
+ * the noise, and of failure, so that in every draw X = q V ... + (1 - q) R in place of the one or the other.
+ */
+
+/**
+ * fold_basket_variance:
+ * @members: 1 or more
+ * @market: a^2, the share of a member's variance that is the market's
+ *
+ * Returns: the variance of the noise of their mean over that of a member
+ */
+double fold_basket_variance (double members, double market);
+
+/** Returns: whether it is a basket */
+static inline bool
+fold_subject_is_basket (const FoldSubject *subject)
+{
+  return subject->members > 1.0;
+}
+
+/** Returns: whether it is one of which members may fail */
+static inline bool
+fold_subject_is_pooled (const FoldSubject *subject)
+{
+  return fold_subject_is_basket (subject) && subject->view[FOLD_MINE].hazard.high > 0.0;
+}
+
+/** Returns: whether failed members leave something, so that X is more than a lognormal */
+static inline bool
+fold_subject_recovers (const FoldSubject *subject)
+{
+  return fold_subject_is_pooled (subject) && subject->view[FOLD_MINE].recovery > 0.0;
+}
+
+/**
+ * fold_basket_pool:
+ * @work: holds ln V and q of a pooled basket; then ln (q V) and, where there is any, (1 - q) R, and nothing that fails
+ */
+void fold_basket_pool (const FoldSubject *subject, FoldWorkspace *work);
+
+/**
+ * FoldBasketMeans: of a branch, over draws and noise.
+ * @power: of fold_utility_power()
+ * @log, @log_square: of ln X and its square
+ */
+typedef struct
+{
+  double power;
+  double log;
+  double log_square;
+} FoldBasketMeans;
+
+/**
+ * fold_basket_find_means:
+ * @work: after fold_basket_pool(), with something recovered
+ * @scale: payoff of a survivor per V, without noise
+ * @means: (out caller-allocates): the means
+ */
+void fold_basket_find_means (FoldWorkspace *work,
+                             FoldBranch branch,
+                             const FoldUtility *utility,
+                             double sigma,
+                             double scale,
+                             FoldBasketMeans *means);
