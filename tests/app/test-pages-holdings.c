@@ -48,8 +48,23 @@ test_cash (Fixture *fixture, gconstpointer data)
   fixture_wait_until ((name = fixture_find (page, GTK_TYPE_INSCRIPTION, "text", "Cash")) != NULL);
   for (row = name; !g_str_equal (gtk_widget_get_css_name (row), "row"); row = gtk_widget_get_parent (row))
     ;
-  g_assert_nonnull (fixture_find (row, GTK_TYPE_INSCRIPTION, "text", "0.0 %"));
+  g_assert_nonnull (fixture_find (row, GTK_TYPE_INSCRIPTION, "text", "0.0\u00a0%"));
   g_assert_null (fixture_find (row, GTK_TYPE_INSCRIPTION, "text", "—"));
+}
+
+/* From right to left names begin at the right, and figures stay aligned by their units. */
+static void
+test_right_to_left (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page, *gain = NULL;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  page = fixture_open (fixture, "holdings");
+  fixture_wait_until ((gain = fixture_find (page, GTK_TYPE_LABEL, "label", "\u200e0.00\u200e\u00a0USD")) != NULL
+                      && gtk_widget_get_mapped (gain));
+  g_assert_cmpfloat (gtk_label_get_xalign (GTK_LABEL (gain)), ==, 0);
+  g_assert_nonnull (fixture_find (page, GTK_TYPE_INSCRIPTION, "text", "\u200f\u2068Anaconda\u2069"));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 static void
@@ -160,6 +175,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   ADD ("holdings/import", test_import);
   ADD ("holdings/cash", test_cash);
+  ADD ("holdings/right-to-left", test_right_to_left);
   ADD ("holdings/imports-overlap", test_imports_overlap);
   ADD ("holdings/transactions", test_transactions);
   return g_test_run ();

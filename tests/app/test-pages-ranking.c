@@ -439,14 +439,23 @@ static void
 test_figures (void)
 {
   g_autofree char *below = fold_format_multiple (-0.25), *far = fold_format_multiple (-2.34e12);
-  g_autofree char *kept = NULL;
+  g_autofree char *kept = NULL, *missing = NULL, *name = NULL, *arabic = NULL, *mixed = NULL;
 
   g_assert_cmpstr (below, ==, "−0.25×");
   g_assert_cmpstr (far, ==, "−2.3e+12×");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   kept = fold_format_multiple (2.5);
+  missing = fold_format_return (NAN);
+  name = fold_format_name ("Docker, Inc.");
+  arabic = fold_format_name ("أرامكو");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  mixed = fold_format_name ("أرامكو");
   g_assert_true (g_str_has_prefix (kept, "\u200e"));
+  /* a dash stands where figures do; a name begins where the window does, and is in its own order */
+  g_assert_true (g_str_has_prefix (missing, "\u200e"));
+  g_assert_cmpstr (name, ==, "\u200f\u2068Docker, Inc.\u2069");
+  g_assert_cmpstr (arabic, ==, "أرامكو");
+  g_assert_cmpstr (mixed, ==, "\u200e\u2068أرامكو\u2069");
 }
 
 static GtkColumnView *

@@ -157,7 +157,7 @@ test_german (void)
   g_assert_true (fold_transaction_form_read (&texts, &entry, &field, NULL));
   g_assert_cmpint (entry.net, ==, 1234560000);
   money = fold_format_money (-entry.net, "EUR");
-  g_assert_cmpstr (money, ==, "−1.234,56 EUR");
+  g_assert_cmpstr (money, ==, "−1.234,56\u00a0EUR");
   setlocale (LC_ALL, "C.UTF-8");
 }
 
@@ -169,10 +169,10 @@ test_formats (void)
   g_autofree char *quantity = fold_format_quantity (250000000), *missing = fold_format_percent (0.0 / 0.0, 1);
   g_autofree char *lowest = fold_format_quantity (G_MININT64 + 1);
 
-  g_assert_cmpstr (money, ==, "84210.50 EUR");
-  g_assert_cmpstr (yen, ==, "2 JPY");
-  g_assert_cmpstr (price, ==, "123.45 USD");
-  g_assert_cmpstr (token, ==, "0.00000123 USD");
+  g_assert_cmpstr (money, ==, "84210.50\u00a0EUR");
+  g_assert_cmpstr (yen, ==, "2\u00a0JPY");
+  g_assert_cmpstr (price, ==, "123.45\u00a0USD");
+  g_assert_cmpstr (token, ==, "0.00000123\u00a0USD");
   g_assert_cmpstr (quantity, ==, "2.5");
   g_assert_cmpstr (missing, ==, "—");
   g_assert_cmpstr (lowest, ==, "−92233720368.54775807");

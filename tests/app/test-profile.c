@@ -322,7 +322,7 @@ test_exposures (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (fixture_find (list, ADW_TYPE_ACTION_ROW, "title", fold_subtheme_get_name (subtheme)));
   fold_instruments_set_exposure (fold_book_get_instruments (fixture->book), instrument, subtheme, 0.123, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (fixture_find (list, GTK_TYPE_LABEL, "label", "12.3 %"));
+  g_assert_nonnull (fixture_find (list, GTK_TYPE_LABEL, "label", "12.3\u00a0%"));
   g_assert_nonnull (fixture_find (list, ADW_TYPE_ACTION_ROW, "title", "Not exposed"));
   g_assert_nonnull (fixture_find (list, GTK_TYPE_BUTTON, "action-name", "page.edit"));
 }
@@ -336,10 +336,10 @@ test_size (Fixture *fixture, gconstpointer data)
 
   fixture_show (fixture, "instrument:nvidia");
   page = GTK_WIDGET (fold_window_get_page (fixture->window));
-  fixture_wait_until (fixture_find (page, FOLD_TYPE_FIGURE, "title", "Score as a 5 % Position") != NULL);
+  fixture_wait_until (fixture_find (page, FOLD_TYPE_FIGURE, "title", "Score as a 5\u00a0% Position") != NULL);
   g_assert_true (fold_scenarios_set_assumption (fold_book_get_scenarios (fixture->book), "position",
                                                 fold_range_constant (0.1), &error));
-  fixture_wait_until (fixture_find (page, FOLD_TYPE_FIGURE, "title", "Score as a 10 % Position") != NULL);
+  fixture_wait_until (fixture_find (page, FOLD_TYPE_FIGURE, "title", "Score as a 10\u00a0% Position") != NULL);
 }
 
 int

@@ -126,10 +126,10 @@ test_purchasing_power (Fixture *fixture, gconstpointer data)
   g_autofree char *expected = NULL, *explanation = NULL;
 
   fold_scorer_wait (fold_session_get_scorer (fixture->session));
-  expected = g_strdup_printf ("%.0f %%", 100 * fold_session_get_outcome (fixture->session, NULL)->p_loss_real);
+  expected = g_strdup_printf ("%.0f\u00a0%%", 100 * fold_session_get_outcome (fixture->session, NULL)->p_loss_real);
   g_assert_cmpstr (fold_figure_get_value (FOLD_FIGURE (real)), ==, expected);
   g_object_get (real, "explanation", &explanation, NULL);
-  g_assert_nonnull (strstr (explanation, "2.0 %"));
+  g_assert_nonnull (strstr (explanation, "2.0\u00a0%"));
 }
 
 int

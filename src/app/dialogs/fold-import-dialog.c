@@ -6,6 +6,7 @@
 #include "fold-book.h"
 #include "fold-cell-words.h"
 #include "fold-choice.h"
+#include "fold-instrument-format.h"
 #include "fold-slow-rows.h"
 
 #define UPDATE_MILLISECONDS 100
@@ -375,6 +376,7 @@ fold_import_dialog_class_init (FoldImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, state_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, file_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_line);
+  fold_instrument_format_bind (widget_class);
   gtk_widget_class_install_action (widget_class, "dialog.import", NULL, fold_import_dialog_import);
 }
 

@@ -55,7 +55,7 @@ static char *
 dup_text (const FoldRoots *roots)
 {
   if (roots == NULL || roots->n == 0)
-    return g_strdup ("—");
+    return fold_number_text_keep (g_strdup ("—"));
   /* Translators: the least of several multiples, and that there are more; then a single multiple */
   return fold_number_text_keep (g_strdup_printf (roots->n > 1 ? _("%.1f×…") : _("%.1f×"), roots->at[0]));
 }

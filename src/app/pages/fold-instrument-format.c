@@ -11,13 +11,31 @@
 #include "fold-number-text.h"
 
 #define MISSING "—"
-#define MOST_WRITTEN_OUT 1e6 /* what is more, where a chain reaction explodes, has an exponent */
+#define NO_BREAK_SPACE "\xC2\xA0" /* U+00A0 */
+#define MOST_WRITTEN_OUT 1e6      /* what is more, where a chain reaction explodes, has an exponent */
+
+/* As figures are, so that it stands where they do. */
+static char *
+dup_missing (void)
+{
+  return fold_number_text_keep (g_strdup (MISSING));
+}
+
+/* A number and its unit, which no line break parts. */
+static char *
+keep_together (char *text)
+{
+  g_autoptr (GString) kept = g_string_new_take (text);
+
+  g_string_replace (kept, " ", NO_BREAK_SPACE, 0);
+  return g_string_free_and_steal (g_steal_pointer (&kept));
+}
 
 static char *
 with_percent (const char *number)
 {
   /* Translators: a share, a probability or a signed rate of return in per cent: "40 %", "+2.3 %" */
-  return fold_number_text_keep (g_strdup_printf (_("%s %%"), number));
+  return fold_number_text_keep (keep_together (g_strdup_printf (_("%s %%"), number)));
 }
 
 char *
@@ -26,7 +44,7 @@ fold_format_return (double rate)
   g_autofree char *number = NULL;
 
   if (!isfinite (rate))
-    return g_strdup (MISSING);
+    return dup_missing ();
   number = fabs (rate) < MOST_WRITTEN_OUT ? fold_number_write (100 * rate, 1, TRUE)
                                           : g_strdup_printf ("%+.1e", 100 * rate);
   return with_percent (number);
@@ -37,13 +55,13 @@ fold_format_percent (double fraction, int digits)
 {
   g_autofree char *number = isfinite (fraction) ? fold_number_write (100 * fraction, digits, FALSE) : NULL;
 
-  return number != NULL ? with_percent (number) : g_strdup (MISSING);
+  return number != NULL ? with_percent (number) : dup_missing ();
 }
 
 char *
 fold_format_change (double change, int digits)
 {
-  return isfinite (change) ? fold_number_text_keep (fold_number_write (change, digits, TRUE)) : g_strdup (MISSING);
+  return isfinite (change) ? fold_number_text_keep (fold_number_write (change, digits, TRUE)) : dup_missing ();
 }
 
 char *
@@ -52,7 +70,7 @@ fold_format_multiple (double multiple)
   g_autofree char *number = NULL;
 
   if (!isfinite (multiple))
-    return g_strdup (MISSING);
+    return dup_missing ();
   number = fabs (multiple) < MOST_WRITTEN_OUT ? fold_number_write (multiple, 2, FALSE)
                                               : g_strdup_printf ("%s%.1e", multiple < 0 ? "−" : "", fabs (multiple));
   /* Translators: a multiple, e.g. "5×" for fivefold. */
@@ -67,7 +85,7 @@ fold_format_date (const char *iso)
   g_autofree char *stamp = NULL;
 
   if (iso == NULL || *iso == '\0')
-    return g_strdup (MISSING);
+    return dup_missing ();
   stamp = g_strconcat (iso, "T00:00:00Z", NULL);
   time = g_date_time_new_from_iso8601 (stamp, zone);
   /* Translators: a day in little space, as g_date_time_format() writes it; %x is as the locale has it
@@ -105,7 +123,7 @@ with_currency (char *number, const char *currency)
   /* Translators: an amount and the code of its currency, with a no-break space */
   text = g_strdup_printf (_("%s %s"), number, currency);
   g_free (number);
-  return text;
+  return keep_together (text);
 }
 
 char *
@@ -117,7 +135,7 @@ fold_format_money (gint64 money, const char *currency)
   for (int i = 0; i < digits; i++)
     scale *= 10;
   if (!fold_decimal_rescale (money, FOLD_MONEY_SCALE, scale, &rounded, NULL))
-    return g_strdup (MISSING);
+    return dup_missing ();
   return with_currency (format_scaled (rounded, scale, digits), currency);
 }
 
@@ -146,6 +164,38 @@ fold_format_read_number (const char *text, gint64 scale, gint64 *value, GError *
   g_string_replace (plain, "\xE2\x80\x8E", "", 0); /* the mark that keeps its order, see fold_number_text_keep () */
   return fold_number_read (plain->str, comma ? FOLD_NUMBER_STYLE_COMMA : FOLD_NUMBER_STYLE_POINT, scale, value,
                            &currency, error);
+}
+
+/* By its first letter, as Unicode has it. A text without letters has no direction. */
+static GtkTextDirection
+get_direction (const char *text)
+{
+  for (const char *c = text; c != NULL && *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_isalpha (g_utf8_get_char (c)))
+      switch ((int)g_unichar_get_script (g_utf8_get_char (c)))
+        {
+        case G_UNICODE_SCRIPT_ARABIC:
+        case G_UNICODE_SCRIPT_HEBREW:
+        case G_UNICODE_SCRIPT_SYRIAC:
+        case G_UNICODE_SCRIPT_THAANA:
+        case G_UNICODE_SCRIPT_NKO:
+          return GTK_TEXT_DIR_RTL;
+
+        default:
+          return GTK_TEXT_DIR_LTR;
+        }
+  return GTK_TEXT_DIR_NONE;
+}
+
+/* Marks of Unicode: the direction of the whole, then the name in a direction of its own. */
+char *
+fold_format_name (const char *name)
+{
+  const GtkTextDirection wanted = gtk_widget_get_default_direction (), own = get_direction (name);
+
+  if (own == wanted || own == GTK_TEXT_DIR_NONE)
+    return g_strdup (name);
+  return g_strconcat (wanted == GTK_TEXT_DIR_RTL ? "\u200F" : "\u200E", "\u2068", name, "\u2069", NULL);
 }
 
 const char *
@@ -249,7 +299,20 @@ format_multiple (gpointer self, double multiple)
 static char *
 format_tier (gpointer self, guint tier)
 {
-  return tier > 0 ? g_strdup_printf ("%u", tier) : g_strdup (MISSING);
+  return tier > 0 ? fold_number_text_keep (g_strdup_printf ("%u", tier)) : dup_missing ();
+}
+
+static char *
+format_name (gpointer self, const char *name)
+{
+  return fold_format_name (name);
+}
+
+/* Figures are aligned by their units, at the right in every direction; 1 is the end of the window's. */
+static void
+align_figure (GtkLabel *cell)
+{
+  gtk_label_set_xalign (cell, gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? 0 : 1);
 }
 
 static char *
@@ -315,6 +378,8 @@ fold_instrument_format_bind (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, format_multiple);
   gtk_widget_class_bind_template_callback (klass, format_tier);
   gtk_widget_class_bind_template_callback (klass, format_tier_words);
+  gtk_widget_class_bind_template_callback (klass, format_name);
+  gtk_widget_class_bind_template_callback (klass, align_figure);
   gtk_widget_class_bind_template_callback (klass, format_day);
   gtk_widget_class_bind_template_callback (klass, format_unscored);
   gtk_widget_class_bind_template_callback (klass, format_class);

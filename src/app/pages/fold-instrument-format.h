@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * @klass: a class with a template whose tables show instruments
  *
  * Gives the template the closures `format_return`, `format_chance`, `format_held`, `format_share`, `format_multiple`,
- * `format_tier`, `format_tier_words`, `format_day`, `format_unscored`, `format_class`, `format_range`,
- * `is_positive`, `is_text` and `is_false`.
+ * `format_tier`, `format_tier_words`, `format_name`, `format_day`, `format_unscored`, `format_class`, `format_range`,
+ * `is_positive`, `is_text` and `is_false`, and for signals `align_figure`.
  */
 void fold_instrument_format_bind (GtkWidgetClass *klass);
 
@@ -86,6 +86,17 @@ char *fold_format_quantity (gint64 quantity);
  * Errors: FOLD_CORE_ERROR, in a sentence for the user.
  */
 gboolean fold_format_read_number (const char *text, gint64 scale, gint64 *value, GError **error);
+
+/**
+ * fold_format_name:
+ * @name: (nullable): of any script
+ *
+ * A #GtkInscription aligns a text by the text's own direction; this one is aligned as the window reads, so that Latin
+ * names begin at the right as well where all else does.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+char *fold_format_name (const char *name);
 
 /** Returns: a word for a risk tier of 1 to 7 */
 const char *fold_format_tier_words (guint tier);

@@ -297,6 +297,7 @@ fold_sidebar_row_class_init (FoldSidebarRowClass *klass)
 
   g_type_ensure (FOLD_TYPE_CATEGORY_MARK);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/sidebar-row.ui");
+  fold_instrument_format_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, FoldSidebarRow, image);
   gtk_widget_class_bind_template_child (widget_class, FoldSidebarRow, mark);
   gtk_widget_class_bind_template_child (widget_class, FoldSidebarRow, subtitle_label);

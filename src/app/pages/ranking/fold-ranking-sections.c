@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-instrument.h"
+#include "fold-number-text.h"
 #include "fold-table-headers.h"
 
 #define MOST_TIER 7
@@ -185,7 +186,8 @@ show_rank (FoldRankingSections *self, GtkListItem *cell)
   g_autofree char *text = NULL;
 
   if (section < NOT_ASSESSED)
-    text = g_strdup_printf ("%u", gtk_list_item_get_position (cell) + 1 - self->starts[section]);
+    text
+        = fold_number_text_keep (g_strdup_printf ("%u", gtk_list_item_get_position (cell) + 1 - self->starts[section]));
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (cell)), text);
 }
 

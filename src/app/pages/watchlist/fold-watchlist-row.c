@@ -7,6 +7,7 @@
 #include "fold-decimal.h"
 #include "fold-instrument-format.h"
 #include "fold-instrument-price.h"
+#include "fold-number-text.h"
 
 struct _FoldWatchlistRow
 {
@@ -108,7 +109,7 @@ fold_watchlist_row_get_property (GObject *object, guint property_id, GValue *val
 
     case PROP_PRICE_TEXT:
       g_value_take_string (value, self->price.known ? fold_format_price (self->price.price, self->price.currency)
-                                                    : g_strdup ("—"));
+                                                    : fold_number_text_keep (g_strdup ("—")));
       break;
 
     case PROP_PRICE_WORDS:
