@@ -12,24 +12,28 @@
 FoldStore *
 fold_store_lend (FoldStore *self, GError **error)
 {
-  FoldStore *lent;
-
   g_return_val_if_fail (FOLD_IS_STORE (self), NULL);
 
   /* whatever refuses an edit here refuses it there */
   if (!fold_store_begin_edit (self, "", error))
     return NULL;
   fold_store_rollback_edit (self);
-  lent = fold_store_open_second (self, error);
-  if (lent == NULL)
-    return NULL;
-  fold_store_poll (self);
-  lent->lender_state = self->data_version;
   self->is_lent = TRUE;
-  return lent;
+  return fold_store_new_second (self);
 }
 
-/* From the moment that this store looks at its own number, what others write is noticed here; before it, there. */
+void
+fold_store_settle (FoldStore *self, FoldStore *lent)
+{
+  g_return_if_fail (FOLD_IS_STORE (self) && FOLD_IS_STORE (lent));
+  g_return_if_fail (self->is_lent && lent->db != NULL);
+
+  fold_store_look (self);
+  lent->lender_state = self->data_version;
+}
+
+/* From the moment that this store looks at its own number, what others write is noticed here; before it, there. One
+ * that was never connected has noticed nothing. */
 gboolean
 fold_store_take_back (FoldStore *self, FoldStore *lent, const char *const *tables)
 {
@@ -39,6 +43,8 @@ fold_store_take_back (FoldStore *self, FoldStore *lent, const char *const *table
   g_return_val_if_fail (self->is_lent, FALSE);
 
   self->is_lent = FALSE;
+  if (lent->db == NULL)
+    return fold_store_poll (self);
   fold_sqlite_get_int64 (self->db, "PRAGMA data_version", &self->data_version, NULL);
   others_wrote = fold_store_poll (lent);
   if (others_wrote)

@@ -53,8 +53,11 @@ struct _FoldStore
 FoldStore *
 fold_store_open_with_steps (const char *path, FoldStoreFlags flags, const char *const *steps, GError **error);
 
-/** fold_store_open_second: another connection to a book that @first has looked through, for writing */
-FoldStore *fold_store_open_second (FoldStore *first, GError **error);
+/** fold_store_new_second: of a book that @first has looked through, for writing, to be connected */
+FoldStore *fold_store_new_second (FoldStore *first);
+
+/** fold_store_look: fold_store_poll () of a store that nothing keeps from it */
+gboolean fold_store_look (FoldStore *self);
 
 /**
  * fold_store_explain_cancel:

@@ -41,16 +41,11 @@ fold_store_check_state (FoldStore *self, gint64 state, GError **error)
 }
 
 gboolean
-fold_store_poll (FoldStore *self)
+fold_store_look (FoldStore *self)
 {
   g_autoptr (FoldStatement) statement = NULL;
   gint64 data_version;
 
-  g_return_val_if_fail (FOLD_IS_STORE (self), FALSE);
-
-  /* inside an edit nobody else can write, and what is written by a lent connection comes with it */
-  if (self->is_editing || self->is_lent || !fold_store_check_file (self, NULL))
-    return FALSE;
   statement = fold_store_prepare (self, "PRAGMA data_version", NULL);
   if (statement == NULL || !fold_statement_step (statement, NULL))
     return FALSE;
@@ -62,6 +57,15 @@ fold_store_poll (FoldStore *self)
   self->data_version = data_version;
   fold_store_emit_changed (self, NULL);
   return TRUE;
+}
+
+gboolean
+fold_store_poll (FoldStore *self)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), FALSE);
+
+  /* inside an edit nobody else can write, and what is written by a lent connection comes with it */
+  return !self->is_editing && !self->is_lent && fold_store_check_file (self, NULL) && fold_store_look (self);
 }
 
 static gboolean

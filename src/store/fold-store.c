@@ -252,17 +252,37 @@ second_new (const char *path, gboolean is_read_only)
 }
 
 FoldStore *
-fold_store_open_second (FoldStore *first, GError **error)
+fold_store_new_second (FoldStore *first)
+{
+  FoldStore *self = second_new (first->path, FALSE);
+
+  self->schema_state = first->schema_state;
+  return self;
+}
+
+gboolean
+fold_store_connect (FoldStore *self, GError **error)
 {
   g_auto (GStrv) steps = fold_migration_load_steps ();
-  g_autoptr (FoldStore) self = second_new (first->path, FALSE);
+  gint64 schema_state;
   gboolean is_new = FALSE;
 
+  g_return_val_if_fail (FOLD_IS_STORE (self) && self->is_second && self->db == NULL, FALSE);
+
+  schema_state = self->schema_state;
   if (!fold_book_file_check (self->path, FOLD_STORE_READ_WRITE, g_strv_length (steps), &is_new, error)
       || !open_connection (self, FOLD_STORE_READ_WRITE, is_new, (const char *const *)steps, error))
-    return NULL;
-  self->schema_state = first->schema_state; /* what was built into the book since is looked at before the edit */
-  return g_steal_pointer (&self);
+    return FALSE;
+  self->schema_state = schema_state; /* what was built into the book since is looked at before the edit */
+  return TRUE;
+}
+
+gboolean
+fold_store_is_connected (FoldStore *self)
+{
+  g_return_val_if_fail (FOLD_IS_STORE (self), FALSE);
+
+  return self->db != NULL;
 }
 
 FoldStore *

@@ -274,12 +274,32 @@ typedef gboolean (*FoldStoreProgress) (double fraction, gpointer user_data);
 /**
  * fold_store_lend:
  *
- * Opens a second connection to the book for one edit, undo or redo on another thread, while this store reads on. Until
- * fold_store_take_back () every edit here is refused. A book in memory has no second connection.
+ * Makes a second store of the book for one edit, undo or redo on another thread, while this one reads on. Until
+ * fold_store_take_back () every edit here is refused. The other thread connects it by fold_store_connect (), then this
+ * one settles what each of them knows by fold_store_settle (), and then the edit may begin. A book in memory has no
+ * second connection.
  *
  * Returns: (transfer full): a store for the other thread, which must be through with it before it is taken back
  */
 FoldStore *fold_store_lend (FoldStore *self, GError **error);
+
+/**
+ * fold_store_connect:
+ * @self: a store that was lent and is not connected yet
+ *
+ * On the other thread: to open a book that is long takes long. Where it fails, @self can only be taken back.
+ */
+gboolean fold_store_connect (FoldStore *self, GError **error);
+
+gboolean fold_store_is_connected (FoldStore *self);
+
+/**
+ * fold_store_settle:
+ * @lent: which is connected, and used by no thread at this moment
+ *
+ * Looks at what others wrote up to now, so that @lent need only notice what comes later.
+ */
+void fold_store_settle (FoldStore *self, FoldStore *lent);
 
 /**
  * fold_store_take_back:

@@ -138,6 +138,24 @@ fold_slow_rows_watch (GtkColumnView *table, GtkSliceListModel *rows)
   changed_cb (self);
 }
 
+static gboolean
+is_at_top (SlowRows *self)
+{
+  return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table))) <= 0;
+}
+
+void
+fold_slow_rows_begin_again (GtkSliceListModel *rows)
+{
+  SlowRows *self = g_object_get_data (G_OBJECT (rows), SLOW_ROWS);
+
+  if (self == NULL || self->table == NULL || !is_at_top (self) || gtk_slice_list_model_get_size (rows) <= FIRST_ROWS)
+    return;
+  changing_cb (self);
+  gtk_slice_list_model_set_size (rows, FIRST_ROWS);
+  changed_cb (self);
+}
+
 void
 fold_slow_rows_finish (GtkSliceListModel *rows)
 {

@@ -18,6 +18,14 @@ G_BEGIN_DECLS
  */
 void fold_slow_rows_watch (GtkColumnView *table, GtkSliceListModel *rows);
 
+/**
+ * fold_slow_rows_begin_again:
+ *
+ * Before most rows in view give way to others: makes those that a screen shows first, and the rest frame by frame as at
+ * the beginning. Not where the table is scrolled, which would move.
+ */
+void fold_slow_rows_begin_again (GtkSliceListModel *rows);
+
 /** fold_slow_rows_finish: the rest of them now, where somebody looks for one. */
 void fold_slow_rows_finish (GtkSliceListModel *rows);
 

@@ -215,6 +215,14 @@ test_ranking_unassessed (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fold_figure_get_value (figure), ==, "—");
 }
 
+static const FoldChartDatum *
+get_plane_datum (FoldChartView *plane, const char *slug)
+{
+  const FoldChartScene *scene = fold_chart_view_get_scene (plane);
+
+  return fold_chart_scene_get_datum (scene, (guint)fold_chart_scene_find (scene, slug));
+}
+
 /* What the theme adds against the swing, or the expected return against the chance of loss. */
 static void
 test_ranking_planes (Fixture *fixture, gconstpointer data)
@@ -226,9 +234,9 @@ test_ranking_planes (Fixture *fixture, gconstpointer data)
 
   fixture_act (page, "chart", g_variant_new_string ("worth"));
   fixture_scored (fixture);
+  /* the picture comes a moment after the figures */
+  fixture_wait_until (get_plane_datum (plane, "nvidia")->x == fold_instrument_get_outcome (nvidia)->swing);
   scene = fold_chart_view_get_scene (plane);
-  g_assert_cmpfloat (fold_chart_scene_get_datum (scene, (guint)fold_chart_scene_find (scene, "nvidia"))->x, ==,
-                     fold_instrument_get_outcome (nvidia)->swing);
   g_assert_cmpfloat (fold_chart_scene_get_datum (scene, (guint)fold_chart_scene_find (scene, "nvidia"))->y, ==,
                      fold_instrument_get_worth (nvidia)->odds);
   fixture_act (page, "chart", g_variant_new_string ("return"));

@@ -25,12 +25,14 @@ static GCond gate_moved;
 static gboolean gate_open;
 static gboolean before_gate;
 
+static const char *const in_memory = ":memory:";
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   fixture->folder = g_dir_make_tmp ("fivefold-long-XXXXXX", NULL);
-  fixture->path = data != NULL ? g_strdup (data) : g_build_filename (fixture->folder, "book.fivefold", NULL);
+  fixture->path = data == in_memory ? g_strdup (data) : g_build_filename (fixture->folder, "book.fivefold", NULL);
   fixture->book = fold_book_create (fixture->path, "Book", "EUR", &error);
   g_assert_no_error (error);
   fixture->cancellable = g_cancellable_new ();
@@ -74,12 +76,22 @@ wait_at_gate (void)
     g_cond_wait (&gate_moved, &gate_mutex);
 }
 
+static gboolean
+is_half (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&gate_mutex);
+  return before_gate;
+}
+
+/* The main thread has its part in the beginning. */
 static void
 wait_until_half (void)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&gate_mutex);
-  while (!before_gate)
-    g_cond_wait (&gate_moved, &gate_mutex);
+  while (!is_half ())
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
 }
 
 static gboolean
@@ -288,19 +300,31 @@ rename_cb (FoldStore *store, gpointer data, GError **error)
   return fold_store_execute (store, error, "UPDATE book SET name = ?", "s", "Renamed elsewhere");
 }
 
-/* What another program wrote before the edit took the lock arrives with it. */
+/* How far a second connection is when another program writes. */
+static const int unconnected = 0, connected = 1, settled = 2, never_connected = 3;
+
+/* What another program wrote before the edit took the lock arrives with it, whenever it was. */
 static void
-test_other_program (Fixture *fixture, gconstpointer data)
+test_other_program (Fixture *fixture, gconstpointer moment)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FoldStore) other = fold_store_open (fixture->path, FOLD_STORE_READ_WRITE, &error);
   g_assert_no_error (error);
-  FoldStore *lent = fold_store_lend (fold_book_get_store (fixture->book), &error);
+  FoldStore *store = fold_book_get_store (fixture->book);
+  g_autoptr (FoldStore) lent = fold_store_lend (store, &error);
   g_assert_no_error (error);
+  if (moment == &connected || moment == &settled)
+    g_assert_true (fold_store_connect (lent, &error));
+  if (moment == &settled)
+    fold_store_settle (store, lent);
   g_assert_true (fold_store_edit (other, "Rename", rename_cb, NULL, &error));
   g_assert_false (fold_book_poll (fixture->book));
-  fold_store_take_back (fold_book_get_store (fixture->book), lent, NULL);
-  g_object_unref (lent);
+  if (moment == &unconnected)
+    g_assert_true (fold_store_connect (lent, &error));
+  if (moment == &unconnected || moment == &connected)
+    fold_store_settle (store, lent);
+  g_assert_cmpint (fold_store_is_connected (lent), ==, moment != &never_connected);
+  fold_store_take_back (store, lent, NULL);
   g_assert_cmpstr (fold_book_get_name (fixture->book), ==, "Renamed elsewhere");
 }
 
@@ -401,8 +425,11 @@ main (int argc, char **argv)
   ADD ("meanwhile", NULL, test_meanwhile);
   ADD ("second", NULL, test_second);
   ADD ("cancel", NULL, test_cancel);
-  ADD ("other-program", NULL, test_other_program);
+  ADD ("other-program/before-connecting", &unconnected, test_other_program);
+  ADD ("other-program/connected", &connected, test_other_program);
+  ADD ("other-program/settled", &settled, test_other_program);
+  ADD ("other-program/never-connected", &never_connected, test_other_program);
   ADD ("read-on-thread", NULL, test_read_on_thread);
-  ADD ("in-memory", ":memory:", test_in_memory);
+  ADD ("in-memory", in_memory, test_in_memory);
   return g_test_run ();
 }

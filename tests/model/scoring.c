@@ -391,6 +391,33 @@ test_scorer_lens (void)
   g_assert_cmpfloat (again, ==, change);
 }
 
+/* What no score is made of is no reason to score again. */
+static void
+test_scorer_words (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldScorer) scorer = fold_scorer_new (book);
+  FoldInstruments *instruments = fold_book_get_instruments (book);
+  FoldInstrument *acme = fold_instruments_find (instruments, "acme");
+  FoldWatchlist *list = NULL;
+  g_autoptr (GError) error = NULL;
+  fold_scorer_wait (scorer);
+  g_assert_true (fold_instruments_set_note (instruments, acme, "Words.", &error));
+  g_assert_false (fold_scorer_get_busy (scorer));
+  g_assert_true (fold_watchlists_create (fold_book_get_watchlists (book), "List", &list, &error));
+  g_assert_true (fold_watchlists_add (fold_book_get_watchlists (book), list, acme, G_MAXUINT, &error));
+  g_assert_false (fold_scorer_get_busy (scorer));
+  g_assert_cmpstr (fold_instrument_get_note (acme), ==, "Words.");
+
+  g_assert_true (fold_instruments_set_class (instruments, acme, "", &error));
+  g_assert_no_error (error);
+  g_assert_true (fold_scorer_get_busy (scorer));
+  fold_scorer_wait (scorer);
+  g_assert_cmpint (fold_instrument_get_scorable (acme), ==, FOLD_SCORABLE_UNCLASSIFIED);
+  g_assert_true (fold_book_undo (book, &error));
+  g_assert_true (fold_scorer_get_busy (scorer));
+}
+
 static void
 test_scorer_change (void)
 {
@@ -523,6 +550,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scorer/agrees", test_scorer_agrees);
   g_test_add_func ("/scorer/change", test_scorer_change);
   g_test_add_func ("/scorer/lens", test_scorer_lens);
+  g_test_add_func ("/scorer/words", test_scorer_words);
   g_test_add_func ("/scorer/drag", test_scorer_drag);
   g_test_add_func ("/scorer/latest-wins", test_scorer_latest_wins);
   g_test_add_func ("/scorer/shutdown", test_scorer_shutdown);

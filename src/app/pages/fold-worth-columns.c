@@ -67,6 +67,14 @@ show (GtkListItem *cell)
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (cell)), text);
 }
 
+/* A tooltip that is set costs a question to the display at once, and there are hundreds of cells. */
+static gboolean
+query_tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip, const Figure *figure)
+{
+  gtk_tooltip_set_text (tooltip, _(figure->words));
+  return TRUE;
+}
+
 static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *cell, gpointer figure)
 {
@@ -77,7 +85,8 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *cell, gpointer figure)
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), 6);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (inscription), 8);
   gtk_widget_add_css_class (inscription, "numeric");
-  gtk_widget_set_tooltip_text (inscription, _ (((const Figure *)figure)->words));
+  gtk_widget_set_has_tooltip (inscription, TRUE);
+  g_signal_connect (inscription, "query-tooltip", G_CALLBACK (query_tooltip_cb), figure);
   gtk_list_item_set_child (cell, inscription);
 }
 

@@ -6,6 +6,7 @@
 #include "fold-assumption-dialog.h"
 #include "fold-book.h"
 #include "fold-report-error.h"
+#include "fold-tooltip.h"
 
 #define PAGE_STEPS 10
 
@@ -180,7 +181,7 @@ fold_assumption_row_new (FoldBook *book, FoldAssumption *assumption, const char 
                              step, step * PAGE_STEPS);
   fold_value_row_set_logarithmic (row, fold_assumption_get_logarithmic (assumption));
   set_unit (row, assumption);
-  gtk_widget_set_tooltip_text (widget, fold_assumption_get_help (assumption));
+  fold_tooltip_set (widget, fold_assumption_get_help (assumption));
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), binding);
   gtk_widget_insert_action_group (widget, "row", G_ACTION_GROUP (actions));

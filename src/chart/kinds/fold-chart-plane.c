@@ -6,6 +6,10 @@
 
 #include <math.h>
 
+/* A text's least size in ems: the characters of a name are wider than this on average, and lines are higher. */
+#define NARROWEST 0.4
+#define LOWEST 1
+
 typedef struct
 {
   guint index;
@@ -95,13 +99,21 @@ box_at (const double *place, const FoldChartRect *around, double width, double h
   };
 }
 
-/* Whether the smallest of texts would find room: to set thousands that find none takes longer than to look. */
+/* Whether a text could find room, by the narrowest that so many characters can be: to set thousands that find none
+ * takes longer than to look. */
 static gboolean
-has_room (FoldChartLayout *self, const FoldChartRect *around, FoldChartTaken *taken)
+has_room (FoldChartLayout *self,
+          const char *string,
+          const FoldChartTextSpec *spec,
+          const FoldChartRect *around,
+          FoldChartTaken *taken)
 {
+  const double em = self->style.font_size * spec->size;
+  const double width = MIN ((double)g_utf8_strlen (string, -1) * em * NARROWEST, spec->max_width / 2);
+
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      FoldChartRect box = box_at (places[i], around, 1, self->style.font_size * 0.4);
+      FoldChartRect box = box_at (places[i], around, MAX (width, 1), em * LOWEST);
 
       if (is_free (self, &box, taken))
         return TRUE;
@@ -120,7 +132,7 @@ try_label (FoldChartLayout *self,
   FoldChartTextSpec spec = { .size = 0.88, .max_width = self->style.font_size * 10 };
   g_auto (FoldChartText) text = { NULL };
 
-  if (!has_room (self, &around, taken))
+  if (!has_room (self, string, &spec, &around, taken))
     return FALSE;
   text = fold_chart_text_new (self, string, &spec);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)

@@ -32,6 +32,7 @@ struct _FoldBook
   gboolean is_sample;
   char *undo_label;
   char *redo_label;
+  guint revision;
 };
 
 G_DEFINE_FINAL_TYPE (FoldBook, fold_book, G_TYPE_OBJECT)
@@ -183,18 +184,39 @@ load_book (FoldBook *self, GError **error)
   return fold_statement_visit (rows, visit_book, self, error);
 }
 
+/* is_words_alone: whether what has changed of the instruments is nothing that anybody else is made of. */
 static gboolean
-load_parts (FoldBook *self, FoldParts parts, const char *const *tables, GError **error)
+is_words_alone (FoldBook *self, const char *const *tables)
 {
-  g_autoptr (FoldTranslations) texts = fold_translations_load (self->store, g_get_language_names (), error);
-  if (texts == NULL)
+  static const char *const of_instruments[] = { "instrument", "instrument_identifier", "translation", NULL };
+  if (tables == NULL || !fold_instruments_kept_names (self->instruments))
     return FALSE;
-  return (!(parts & FOLD_PART_BOOK) || load_book (self, error))
-         && (!(parts & FOLD_PART_THEMES) || fold_themes_load (self->themes, texts, error))
-         && (!(parts & FOLD_PART_INSTRUMENTS) || fold_instruments_load (self->instruments, tables, texts, error))
-         && (!(parts & FOLD_PART_SCENARIOS) || fold_scenarios_load (self->scenarios, texts, error))
+  for (guint i = 0; tables[i] != NULL; i++)
+    if (!g_strv_contains (of_instruments, tables[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+load_dependents (FoldBook *self, FoldParts parts, FoldTranslations *texts, GError **error)
+{
+  return (!(parts & FOLD_PART_SCENARIOS) || fold_scenarios_load (self->scenarios, texts, error))
          && (!(parts & FOLD_PART_WATCHLISTS) || fold_watchlists_load (self->watchlists, texts, error))
          && (!(parts & FOLD_PART_PORTFOLIOS) || fold_portfolios_load (self->portfolios, self->base_currency, error));
+}
+
+/* load_parts: parts: what may be different; afterwards what was read. */
+static gboolean
+load_parts (FoldBook *self, FoldParts *parts, const char *const *tables, GError **error)
+{
+  g_autoptr (FoldTranslations) texts = fold_translations_load (self->store, g_get_language_names (), error);
+  if (texts == NULL || ((*parts & FOLD_PART_BOOK) && !load_book (self, error))
+      || ((*parts & FOLD_PART_THEMES) && !fold_themes_load (self->themes, texts, error))
+      || ((*parts & FOLD_PART_INSTRUMENTS) && !fold_instruments_load (self->instruments, tables, texts, error)))
+    return FALSE;
+  if ((*parts & FOLD_PART_INSTRUMENTS) && is_words_alone (self, tables))
+    *parts = FOLD_PART_INSTRUMENTS;
+  return load_dependents (self, *parts, texts, error);
 }
 
 static void
@@ -217,7 +239,9 @@ read_again (FoldBook *self, FoldParts parts, const char *const *tables, GError *
   parts = fold_parts_add_dependents (parts);
   for (guint i = 0; i < G_N_ELEMENTS (told); i++)
     g_object_freeze_notify (told[i]);
-  gboolean loaded = load_parts (self, parts, tables, error);
+  gboolean loaded = load_parts (self, &parts, tables, error);
+  if (parts & FOLD_PART_SCORED)
+    self->revision++;
   update_label (self, &self->undo_label, fold_store_peek_undo (self->store), PROP_UNDO_LABEL, PROP_CAN_UNDO);
   update_label (self, &self->redo_label, fold_store_peek_redo (self->store), PROP_REDO_LABEL, PROP_CAN_REDO);
   for (guint i = 0; i < G_N_ELEMENTS (told); i++)
@@ -302,6 +326,13 @@ fold_book_watch (FoldBook *self)
 {
   g_return_if_fail (FOLD_IS_BOOK (self));
   fold_store_watch (self->store);
+}
+
+guint
+fold_book_get_revision (FoldBook *self)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self), 0);
+  return self->revision;
 }
 
 /* --- opening --- */

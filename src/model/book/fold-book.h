@@ -66,6 +66,9 @@ FoldEdits *fold_book_get_edits (FoldBook *self);
 gboolean fold_book_begin_group (FoldBook *self, const char *label, GError **error);
 gboolean fold_book_end_group (FoldBook *self, gboolean commit, GError **error);
 
+/* fold_book_get_revision: another number whenever what scores are made of may be another. */
+guint fold_book_get_revision (FoldBook *self);
+
 gboolean fold_book_undo (FoldBook *self, GError **error);
 gboolean fold_book_redo (FoldBook *self, GError **error);
 /* NULL where there is nothing to be taken back, or done again. */

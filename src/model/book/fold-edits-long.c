@@ -17,7 +17,8 @@ typedef enum
 typedef struct
 {
   GTask *task;      /* NULL: nobody waits */
-  FoldStore *store; /* lent */
+  FoldStore *store; /* lent; connected on the thread before anything else */
+  gboolean is_settled;
   FoldLongKind kind;
   char *label;
   FoldStoreEdit edit;
@@ -101,6 +102,12 @@ static void
 work (FoldErrand *errand, gpointer request, gpointer state)
 {
   FoldLongEdit *self = request;
+  if (!self->is_settled)
+    {
+      fold_store_connect (self->store, &self->error);
+      fold_errand_deliver (errand, self);
+      return;
+    }
   gulong id = g_signal_connect_swapped (self->store, "changed", G_CALLBACK (changed_cb), self);
   fold_store_set_progress (self->store, progress_cb, errand);
   self->done = carry_out (self, self->store, &self->error);
@@ -134,10 +141,23 @@ take_back (FoldEdits *self, FoldLongEdit *edit)
 }
 
 static void
+post (FoldEdits *self, FoldLongEdit *edit)
+{
+  fold_worker_send (self->worker, edit, edit->task != NULL ? g_task_get_cancellable (edit->task) : NULL);
+}
+
+static void
 receive (gpointer owner, guint serial, gpointer result)
 {
   g_autoptr (FoldEdits) self = g_object_ref (owner);
   g_autoptr (FoldLongEdit) edit = result;
+  if (!edit->is_settled && fold_store_is_connected (edit->store))
+    {
+      fold_store_settle (self->store, edit->store);
+      edit->is_settled = TRUE;
+      post (self, g_steal_pointer (&edit));
+      return;
+    }
   take_back (self, edit);
   fold_edits_flush_view_state (self);
   fold_edits_notify_working (self);
@@ -182,7 +202,7 @@ send (FoldEdits *self, FoldLongEdit *edit, FoldStore *lent)
   edit->preparation = self->preparation;
   if (self->worker == NULL)
     self->worker = fold_worker_new (&long_edits, self);
-  fold_worker_send (self->worker, edit, edit->task != NULL ? g_task_get_cancellable (edit->task) : NULL);
+  post (self, edit);
   fold_edits_notify_working (self);
 }
 

@@ -13,6 +13,10 @@ FoldInstruments *fold_instruments_new (FoldEdits *edits, FoldThemes *themes);
 gboolean
 fold_instruments_load (FoldInstruments *self, const char *const *tables, FoldTranslations *texts, GError **error);
 
+/* fold_instruments_kept_names: whether the last load found the same ones by the same ids, names, classes and
+ * currencies. */
+gboolean fold_instruments_kept_names (FoldInstruments *self);
+
 /* fold_instruments_prepare: what fold_instruments_load () would read, on any thread. Returns: (transfer full)
  * (nullable): NULL where it cannot be read */
 FoldInstruments *fold_instruments_prepare (FoldStore *store);

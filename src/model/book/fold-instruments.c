@@ -3,6 +3,13 @@
 
 #include "fold-instrument-private.h"
 
+/* What was loaded of an instrument, in a number. */
+typedef struct
+{
+  gint64 id;
+  guint64 digest;
+} FoldDigest;
+
 struct _FoldInstruments
 {
   FoldCollection parent;
@@ -10,7 +17,9 @@ struct _FoldInstruments
   GHashTable *by_slug;
   GHashTable *by_name; /* made when it is asked for; NULL: not yet */
   FoldVocabulary *vocabulary;
+  GArray *digests;           /* FoldDigest, in the list's order; NULL: not up to date */
   FoldInstruments *prepared; /* for the next load; NULL: it reads for itself */
+  gboolean kept_names;       /* the last load found the same instruments under the same names */
 };
 
 G_DEFINE_FINAL_TYPE (FoldInstruments, fold_instruments, FOLD_TYPE_COLLECTION)
@@ -20,6 +29,7 @@ fold_instruments_finalize (GObject *object)
 {
   FoldInstruments *self = FOLD_INSTRUMENTS (object);
   g_clear_object (&self->prepared);
+  g_clear_pointer (&self->digests, g_array_unref);
   g_object_unref (self->themes);
   g_hash_table_unref (self->by_slug);
   g_clear_pointer (&self->by_name, g_hash_table_unref);
@@ -121,26 +131,71 @@ find_share (gconstpointer owner, const char *slug, const char *subtheme, FoldRan
 }
 
 static void
+add_instruments (FoldVocabulary *vocabulary, GHashTable *by_slug)
+{
+  GHashTableIter iter;
+  gpointer slug, instrument;
+  g_hash_table_iter_init (&iter, by_slug);
+  while (g_hash_table_iter_next (&iter, &slug, &instrument))
+    g_hash_table_insert (vocabulary->instruments, g_strdup (slug),
+                         g_strdup (fold_instrument_get_class_slug (instrument)));
+}
+
+/* rebuild_vocabulary: who keeps the one before may be on another thread. */
+static void
 rebuild_vocabulary (FoldInstruments *self)
 {
   FoldVocabulary *vocabulary = fold_vocabulary_new ();
   vocabulary->find_share = find_share;
   vocabulary->owner = self;
   GListModel *classes = fold_themes_get_classes (self->themes);
-  GHashTableIter iter;
-  gpointer slug, instrument;
   add_sectors (vocabulary, fold_themes_get_sectors (self->themes));
   for (guint i = 0; i < g_list_model_get_n_items (classes); i++)
     {
       g_autoptr (FoldParameterClass) parameters = g_list_model_get_item (classes, i);
       g_ptr_array_add (vocabulary->classes, g_strdup (fold_parameter_class_get_slug (parameters)));
     }
-  g_hash_table_iter_init (&iter, self->by_slug);
-  while (g_hash_table_iter_next (&iter, &slug, &instrument))
-    g_hash_table_insert (vocabulary->instruments, g_strdup (slug),
-                         g_strdup (fold_instrument_get_class_slug (instrument)));
+  if (self->kept_names)
+    {
+      g_hash_table_unref (vocabulary->instruments);
+      vocabulary->instruments = g_hash_table_ref (self->vocabulary->instruments);
+    }
+  else
+    add_instruments (vocabulary, self->by_slug);
   fold_vocabulary_unref (self->vocabulary);
   self->vocabulary = vocabulary;
+}
+
+/* note_digests: on the thread that has loaded them. */
+static void
+note_digests (FoldInstruments *self)
+{
+  guint n = fold_collection_get_n (self);
+  g_clear_pointer (&self->digests, g_array_unref);
+  self->digests = g_array_sized_new (FALSE, FALSE, sizeof (FoldDigest), n);
+  for (guint i = 0; i < n; i++)
+    {
+      FoldInstrument *instrument = fold_objects_get_at (fold_collection_get_objects (self), i);
+      FoldDigest digest = { fold_instrument_get_id (instrument), fold_instrument_get_digest (instrument) };
+      g_array_append_val (self->digests, digest);
+    }
+}
+
+/* renew_digest: of one that has stayed in its place. */
+static void
+renew_digest (FoldInstruments *self, FoldInstrument *instrument)
+{
+  const gint64 id = fold_instrument_get_id (instrument);
+  for (guint i = 0; self->digests != NULL && i < self->digests->len; i++)
+    if (g_array_index (self->digests, FoldDigest, i).id == id)
+      g_array_index (self->digests, FoldDigest, i).digest = fold_instrument_get_digest (instrument);
+}
+
+static gboolean
+digests_equal (const GArray *one, const GArray *other)
+{
+  return one != NULL && other != NULL && one->len == other->len
+         && memcmp (one->data, other->data, one->len * sizeof (FoldDigest)) == 0;
 }
 
 static gboolean
@@ -156,6 +211,7 @@ read_rows (FoldInstruments *self, FoldTranslations *texts, GError **error)
   g_hash_table_iter_init (&iter, objects->by_id);
   while (g_hash_table_iter_next (&iter, NULL, &instrument))
     fold_instrument_finish_load (instrument, find_main_sector (self, instrument));
+  note_digests (self);
   return TRUE;
 }
 
@@ -165,7 +221,6 @@ index_slugs (FoldInstruments *self)
   GHashTableIter iter;
   gpointer instrument;
   g_hash_table_remove_all (self->by_slug);
-  g_clear_pointer (&self->by_name, g_hash_table_unref);
   g_hash_table_iter_init (&iter, fold_collection_get_objects (self)->by_id);
   while (g_hash_table_iter_next (&iter, NULL, &instrument))
     g_hash_table_insert (self->by_slug, (gpointer)fold_instrument_get_slug (instrument), instrument);
@@ -209,31 +264,48 @@ find_changed (FoldInstruments *self, const char *const *tables)
   return g_hash_table_size (ids) > 0 ? g_steal_pointer (&ids) : NULL;
 }
 
+/* dup_names: what others know an instrument by; NULL where there is none. */
+static char *
+dup_names (FoldInstrument *instrument)
+{
+  return instrument != NULL
+             ? g_strjoin ("\n", fold_instrument_get_slug (instrument), fold_instrument_get_class_slug (instrument),
+                          fold_instrument_get_currency (instrument), fold_instrument_get_name (instrument), NULL)
+             : NULL;
+}
+
 static gboolean
 read_changed (FoldInstruments *self, GHashTable *ids, FoldTranslations *texts, GError **error)
 {
   g_autoptr (GHashTable) classes = index_classes (self->themes);
   GHashTableIter iter;
   gpointer id;
+  self->kept_names = TRUE;
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
+      g_autofree char *before = dup_names (fold_instruments_get (self, *(gint64 *)id));
       if (!fold_instrument_load_row (fold_collection_get_objects (self), fold_collection_get_store (self),
                                      fold_themes_get_active_id (self->themes), classes,
                                      fold_themes_get_subthemes (self->themes), texts, *(gint64 *)id, error))
         return FALSE;
       FoldInstrument *instrument = fold_instruments_get (self, *(gint64 *)id);
       fold_instrument_finish_load (instrument, find_main_sector (self, instrument));
+      g_autofree char *after = dup_names (instrument);
+      self->kept_names = self->kept_names && g_strcmp0 (before, after) == 0;
+      renew_digest (self, instrument);
     }
+  if (!self->kept_names)
+    g_clear_pointer (&self->digests, g_array_unref);
   return TRUE;
 }
 
 /* --- read before, on another thread --- */
 
-static void
+static gboolean
 update (gpointer object, gpointer loaded)
 {
-  fold_instrument_take (object, loaded);
+  return fold_instrument_take (object, loaded);
 }
 
 static gint64
@@ -256,6 +328,17 @@ let_go_elsewhere (FoldInstruments *prepared)
   g_thread_unref (g_thread_new ("let-go", let_go, prepared));
 }
 
+/* become: what a program writes that changes no instrument is found out without looking at them. */
+static void
+become (FoldInstruments *self, FoldInstruments *prepared)
+{
+  self->kept_names = digests_equal (self->digests, prepared->digests)
+                     || !fold_objects_take (fold_collection_get_objects (self), fold_collection_get_objects (prepared),
+                                            get_id, update);
+  g_clear_pointer (&self->digests, g_array_unref);
+  self->digests = g_steal_pointer (&prepared->digests);
+}
+
 /* take_rows: FALSE where what was prepared is of another theme than the one that is shown. */
 static gboolean
 take_rows (FoldInstruments *self)
@@ -264,7 +347,7 @@ take_rows (FoldInstruments *self)
   gboolean is_same
       = prepared != NULL && fold_themes_get_active_id (prepared->themes) == fold_themes_get_active_id (self->themes);
   if (is_same)
-    fold_objects_take (fold_collection_get_objects (self), fold_collection_get_objects (prepared), get_id, update);
+    become (self, prepared);
   if (prepared != NULL)
     let_go_elsewhere (prepared);
   return is_same;
@@ -295,12 +378,21 @@ gboolean
 fold_instruments_load (FoldInstruments *self, const char *const *tables, FoldTranslations *texts, GError **error)
 {
   g_autoptr (GHashTable) changed = find_changed (self, tables);
+  self->kept_names = FALSE;
   if (changed != NULL ? !read_changed (self, changed, texts, error)
                       : !take_rows (self) && !read_rows (self, texts, error))
     return FALSE;
-  index_slugs (self);
+  g_clear_pointer (&self->by_name, g_hash_table_unref);
+  if (!self->kept_names)
+    index_slugs (self);
   rebuild_vocabulary (self);
   return TRUE;
+}
+
+gboolean
+fold_instruments_kept_names (FoldInstruments *self)
+{
+  return self->kept_names;
 }
 
 /* --- what there is --- */

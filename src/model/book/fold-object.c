@@ -308,6 +308,16 @@ field_differs (const FoldField *field, gconstpointer one, gconstpointer other)
   return memcmp (one, other, field->size) != 0;
 }
 
+/* has_listeners: of tens of thousands of objects that change at once few are looked at. */
+static gboolean
+has_listeners (gpointer object)
+{
+  static guint notify;
+  if (notify == 0)
+    notify = g_signal_lookup ("notify", G_TYPE_OBJECT);
+  return g_signal_handler_find (object, G_SIGNAL_MATCH_ID, notify, 0, NULL, NULL, NULL) != 0;
+}
+
 void
 fold_object_set_plain (gpointer object, gpointer member, gconstpointer value, gsize size)
 {
@@ -322,6 +332,8 @@ fold_object_set_plain (gpointer object, gpointer member, gconstpointer value, gs
         changed |= G_GUINT64_CONSTANT (1) << i;
     }
   memcpy (member, value, size);
+  if (!has_listeners (object))
+    return;
   for (guint i = 0; changed != 0; i++, changed >>= 1)
     if ((changed & 1) != 0)
       g_object_notify_by_pspec (object, klass->properties[i]);

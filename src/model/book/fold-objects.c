@@ -178,12 +178,13 @@ fold_objects_load_one (FoldObjects *self,
   return FALSE;
 }
 
-void
+gboolean
 fold_objects_take (FoldObjects *self,
                    const FoldObjects *loaded,
                    gint64 (*get_id) (gpointer object),
-                   void (*update) (gpointer object, gpointer loaded))
+                   gboolean (*update) (gpointer object, gpointer loaded))
 {
+  gboolean changed = FALSE;
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < fold_objects_get_n (loaded); i++)
     {
@@ -191,7 +192,7 @@ fold_objects_take (FoldObjects *self,
       gint64 id = get_id (other);
       gpointer object = fold_objects_get (self, id);
       if (object != NULL)
-        update (object, other);
+        changed |= update (object, other);
       else
         {
           object = other;
@@ -200,7 +201,8 @@ fold_objects_take (FoldObjects *self,
       g_ptr_array_add (wanted, g_object_ref (object));
     }
   drop_missing (self->by_id, wanted);
-  fold_list_become (self->list, wanted);
+  changed |= fold_list_become (self->list, wanted);
+  return changed;
 }
 
 static gboolean

@@ -62,11 +62,12 @@ gboolean fold_objects_load_one (FoldObjects *self,
                                 GError **error);
 
 /* fold_objects_take: becomes what another thread has loaded: update carries over to an object what loaded says of the
- * same row; a new one comes over itself. get_id: of a row. */
-void fold_objects_take (FoldObjects *self,
-                        const FoldObjects *loaded,
-                        gint64 (*get_id) (gpointer object),
-                        void (*update) (gpointer object, gpointer loaded));
+ * same row and returns whether that is something else; a new one comes over itself. get_id: of a row. Returns: whether
+ * anything is different now. */
+gboolean fold_objects_take (FoldObjects *self,
+                            const FoldObjects *loaded,
+                            gint64 (*get_id) (gpointer object),
+                            gboolean (*update) (gpointer object, gpointer loaded));
 
 /* fold_list_become: makes list hold wanted, in that order, with at most one splice; returns whether it was needed. */
 gboolean fold_list_become (GListStore *list, GPtrArray *wanted);

@@ -15,6 +15,8 @@ typedef enum
   FOLD_PART_WATCHLISTS = 1 << 4,
   FOLD_PART_PORTFOLIOS = 1 << 5,
   FOLD_PART_ALL = (1 << 6) - 1,
+  /* What scores are made of. Of the instruments it is what others are made of too, which comes with them. */
+  FOLD_PART_SCORED = FOLD_PART_BOOK | FOLD_PART_THEMES | FOLD_PART_SCENARIOS | FOLD_PART_PORTFOLIOS,
 } FoldParts;
 
 /* fold_parts_of_tables: those that live in tables; NULL is all. */

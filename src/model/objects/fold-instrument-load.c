@@ -234,6 +234,91 @@ fold_instrument_load_row (FoldObjects *objects,
          && load_children (&children, store, theme, id, error);
 }
 
+/* --- what was loaded, in a number --- */
+
+static const gsize texts[] = {
+  G_STRUCT_OFFSET (FoldInstrument, slug),        G_STRUCT_OFFSET (FoldInstrument, name),
+  G_STRUCT_OFFSET (FoldInstrument, class_slug),  G_STRUCT_OFFSET (FoldInstrument, class_name),
+  G_STRUCT_OFFSET (FoldInstrument, status),      G_STRUCT_OFFSET (FoldInstrument, currency),
+  G_STRUCT_OFFSET (FoldInstrument, country),     G_STRUCT_OFFSET (FoldInstrument, note),
+  G_STRUCT_OFFSET (FoldInstrument, source),      G_STRUCT_OFFSET (FoldInstrument, as_of),
+  G_STRUCT_OFFSET (FoldInstrument, ticker),      G_STRUCT_OFFSET (FoldInstrument, isin),
+  G_STRUCT_OFFSET (FoldInstrument, main_sector), G_STRUCT_OFFSET (FoldInstrument, original_name),
+};
+
+#define FNV_BASIS G_GUINT64_CONSTANT (14695981039346656037)
+#define FNV_PRIME G_GUINT64_CONSTANT (1099511628211)
+
+/* add_bytes: FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo, 1991), 64 bits. */
+static guint64
+add_bytes (guint64 digest, gconstpointer bytes, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    digest = (digest ^ ((const guchar *)bytes)[i]) * FNV_PRIME;
+  return digest;
+}
+
+/* add_texts: with their ends, so that one never runs into the next. */
+static guint64
+add_texts (guint64 digest, const char *const *values, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    digest = add_bytes (digest, values[i] != NULL ? values[i] : "", values[i] != NULL ? strlen (values[i]) + 1 : 1);
+  return digest;
+}
+
+static guint64
+add_exposures (guint64 digest, GArray *exposures)
+{
+  for (guint i = 0; i < exposures->len; i++)
+    {
+      const FoldInstrumentExposure *exposure = &g_array_index (exposures, FoldInstrumentExposure, i);
+      const double numbers[] = { exposure->share, exposure->low, exposure->high };
+      const char *values[] = { exposure->subtheme, exposure->confidence, exposure->rationale, exposure->as_of };
+      digest = add_texts (add_bytes (digest, numbers, sizeof numbers), values, G_N_ELEMENTS (values));
+    }
+  return digest;
+}
+
+static guint64
+add_identifiers (guint64 digest, GArray *identifiers)
+{
+  for (guint i = 0; i < identifiers->len; i++)
+    {
+      const FoldIdentifier *identifier = &g_array_index (identifiers, FoldIdentifier, i);
+      const char *values[]
+          = { identifier->kind, identifier->value, identifier->exchange, identifier->confidence, identifier->note };
+      digest = add_texts (add_bytes (digest, &identifier->id, sizeof identifier->id), values, G_N_ELEMENTS (values));
+    }
+  return digest;
+}
+
+static guint64
+add_fund_holdings (guint64 digest, GArray *holdings)
+{
+  for (guint i = 0; i < holdings->len; i++)
+    {
+      const FoldFundHolding *holding = &g_array_index (holdings, FoldFundHolding, i);
+      const char *values[] = { holding->instrument, holding->as_of };
+      digest = add_texts (add_bytes (digest, &holding->weight, sizeof holding->weight), values, G_N_ELEMENTS (values));
+    }
+  return digest;
+}
+
+/* digest_all: the lengths of the lists come first, so that none runs into the next. */
+static guint64
+digest_all (FoldInstrument *self)
+{
+  const guint64 numbers[] = { self->asset_class,      self->slot,           self->own,
+                              self->identifiers->len, self->exposures->len, self->fund_holdings->len };
+  guint64 digest = add_bytes (FNV_BASIS, numbers, sizeof numbers);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    digest = add_texts (digest, (const char *const *)&G_STRUCT_MEMBER (char *, self, texts[i]), 1);
+  digest = add_identifiers (digest, self->identifiers);
+  digest = add_exposures (digest, self->exposures);
+  return add_fund_holdings (digest, self->fund_holdings);
+}
+
 void
 fold_instrument_finish_load (FoldInstrument *self, const char *main_sector)
 {
@@ -247,8 +332,17 @@ fold_instrument_finish_load (FoldInstrument *self, const char *main_sector)
   fold_object_set_text (self, &self->isin, first_of_kind (self, "isin"));
   fold_object_set_text (self, &self->main_sector, main_sector);
   fold_object_set_double (self, &self->exposed, exposed);
+  self->digest = digest_all (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
+
+guint64
+fold_instrument_get_digest (FoldInstrument *self)
+{
+  return self->digest;
+}
+
+/* --- what another thread has loaded --- */
 
 static void
 swap_arrays (GArray **own, GArray **loaded)
@@ -256,26 +350,6 @@ swap_arrays (GArray **own, GArray **loaded)
   GArray *before = *own;
   *own = *loaded;
   *loaded = before;
-}
-
-static const gsize texts[] = {
-  G_STRUCT_OFFSET (FoldInstrument, slug),        G_STRUCT_OFFSET (FoldInstrument, name),
-  G_STRUCT_OFFSET (FoldInstrument, class_slug),  G_STRUCT_OFFSET (FoldInstrument, class_name),
-  G_STRUCT_OFFSET (FoldInstrument, status),      G_STRUCT_OFFSET (FoldInstrument, currency),
-  G_STRUCT_OFFSET (FoldInstrument, country),     G_STRUCT_OFFSET (FoldInstrument, note),
-  G_STRUCT_OFFSET (FoldInstrument, source),      G_STRUCT_OFFSET (FoldInstrument, as_of),
-  G_STRUCT_OFFSET (FoldInstrument, ticker),      G_STRUCT_OFFSET (FoldInstrument, isin),
-  G_STRUCT_OFFSET (FoldInstrument, main_sector), G_STRUCT_OFFSET (FoldInstrument, original_name),
-};
-
-static gboolean
-says_the_same (FoldInstrument *self, FoldInstrument *loaded)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (g_strcmp0 (G_STRUCT_MEMBER (char *, self, texts[i]), G_STRUCT_MEMBER (char *, loaded, texts[i])) != 0)
-      return FALSE;
-  return self->asset_class == loaded->asset_class && self->slot == loaded->slot && self->own == loaded->own
-         && self->exposed == loaded->exposed;
 }
 
 static void
@@ -293,13 +367,16 @@ take_fields (FoldInstrument *self, FoldInstrument *loaded)
 }
 
 /* Of tens of thousands few are different. */
-void
+gboolean
 fold_instrument_take (FoldInstrument *self, FoldInstrument *loaded)
 {
-  if (!says_the_same (self, loaded))
-    take_fields (self, loaded);
+  if (self->digest == loaded->digest)
+    return FALSE;
+  self->digest = loaded->digest;
+  take_fields (self, loaded);
   swap_arrays (&self->identifiers, &loaded->identifiers);
   swap_arrays (&self->exposures, &loaded->exposures);
   swap_arrays (&self->fund_holdings, &loaded->fund_holdings);
   g_clear_pointer (&self->search_key, g_free);
+  return TRUE;
 }

@@ -43,6 +43,7 @@ struct _FoldInstrument
   GArray *identifiers;   /* FoldIdentifier */
   GArray *exposures;     /* FoldInstrumentExposure */
   GArray *fund_holdings; /* FoldFundHolding */
+  guint64 digest;        /* of all that was loaded */
 };
 
 /* fold_instrument_load_rows: with what hangs on them, but for fold_instrument_finish_load (). classes,
@@ -65,9 +66,12 @@ gboolean fold_instrument_load_row (FoldObjects *objects,
                                    GError **error);
 void fold_instrument_finish_load (FoldInstrument *self, const char *main_sector);
 
+/* fold_instrument_get_digest: a number for all that was loaded, the same for the same (64 bits). */
+guint64 fold_instrument_get_digest (FoldInstrument *self);
+
 /* fold_instrument_take: says of itself what loaded does, of the same row; loaded, which nobody else knows, is of no
- * more use. */
-void fold_instrument_take (FoldInstrument *self, FoldInstrument *loaded);
+ * more use. Returns: whether it is anything else than before. */
+gboolean fold_instrument_take (FoldInstrument *self, FoldInstrument *loaded);
 
 const char *fold_instrument_get_original_name (FoldInstrument *self);
 

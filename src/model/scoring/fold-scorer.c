@@ -57,7 +57,11 @@ struct _FoldScorer
   guint next_stage;    /* N_STAGES: nothing more to do */
   guint generation;
   guint baseline_generation;
-  FoldSnapshot *last; /* of the book as it is, or NULL: the next ones share its instruments */
+  guint revision;      /* of the book that is scored */
+  FoldSnapshot *last;  /* of the book as it is, or NULL: the next ones share its instruments */
+  FoldSnapshot *asked; /* what the latest job is of, */
+  guint asked_generation;
+  FoldSnapshot *saved; /* and what it is compared with; NULL: not compiled yet */
   gint64 requested_at;
   FoldScore *current;
   FoldScore *at_rest;             /* the last one with the parts of risk */
@@ -291,6 +295,17 @@ is_as_saved (FoldScorer *self)
   return fold_scenarios_is_as_saved (fold_book_get_scenarios (self->book));
 }
 
+static FoldSnapshot *
+compile (FoldScorer *self, gboolean with_changes, GError **error)
+{
+  g_autoptr (FoldAssumptionSet) set
+      = fold_scenarios_dup_assumptions (fold_book_get_scenarios (self->book), NULL, with_changes);
+  FoldSnapshot *snapshot = fold_snapshot_new_like (self->last, self->book, set, error);
+  if (snapshot != NULL)
+    fold_snapshot_set_lens (snapshot, self->lens);
+  return snapshot;
+}
+
 /* add_baseline: to the order, where the stage has none yet. */
 static void
 add_baseline (FoldScorer *self, FoldScorerJob *job)
@@ -298,25 +313,32 @@ add_baseline (FoldScorer *self, FoldScorerJob *job)
   job->is_baseline = is_as_saved (self);
   if (job->is_baseline || self->baselines[job->stage] != NULL)
     return;
-  g_autoptr (FoldAssumptionSet) saved
-      = fold_scenarios_dup_assumptions (fold_book_get_scenarios (self->book), NULL, FALSE);
-  FoldSnapshot *snapshot = fold_snapshot_new_like (self->last, self->book, saved, NULL);
-  if (snapshot == NULL)
-    return;
-  fold_snapshot_set_lens (snapshot, self->lens);
-  job->baseline = score_new (snapshot);
+  if (self->saved == NULL)
+    self->saved = compile (self, FALSE, NULL);
+  if (self->saved != NULL)
+    job->baseline = score_new (fold_snapshot_ref (self->saved));
+}
+
+/* ask: for the snapshot of what is assumed now; the stages of one request share theirs. */
+static FoldSnapshot *
+ask (FoldScorer *self, GError **error)
+{
+  if (self->asked != NULL && self->asked_generation == self->generation)
+    return fold_snapshot_ref (self->asked);
+  g_clear_pointer (&self->asked, fold_snapshot_unref);
+  self->asked = compile (self, TRUE, error);
+  self->asked_generation = self->generation;
+  if (self->last == NULL && self->asked != NULL)
+    self->last = fold_snapshot_ref (self->asked);
+  return self->asked != NULL ? fold_snapshot_ref (self->asked) : NULL;
 }
 
 static FoldScorerJob *
 make_job (FoldScorer *self, guint stage, GError **error)
 {
-  g_autoptr (FoldAssumptionSet) set = fold_scenarios_dup_assumptions (fold_book_get_scenarios (self->book), NULL, TRUE);
-  FoldSnapshot *snapshot = fold_snapshot_new_like (self->last, self->book, set, error);
+  FoldSnapshot *snapshot = ask (self, error);
   if (snapshot == NULL)
     return NULL;
-  fold_snapshot_set_lens (snapshot, self->lens);
-  if (self->last == NULL)
-    self->last = fold_snapshot_ref (snapshot);
   FoldScorerJob *job = g_new0 (FoldScorerJob, 1);
   job->stage = stage;
   job->generation = self->generation;
@@ -383,6 +405,7 @@ static void
 forget_baselines (FoldScorer *self)
 {
   self->baseline_generation++;
+  g_clear_pointer (&self->saved, fold_snapshot_unref);
   for (guint i = 0; i < N_STAGES; i++)
     g_clear_pointer (&self->baselines[i], score_unref);
 }
@@ -390,6 +413,9 @@ forget_baselines (FoldScorer *self)
 static void
 book_changed_cb (FoldScorer *self)
 {
+  if (self->revision == fold_book_get_revision (self->book))
+    return;
+  self->revision = fold_book_get_revision (self->book);
   forget_baselines (self);
   g_clear_pointer (&self->last, fold_snapshot_unref);
   fold_scorer_request (self);
@@ -449,6 +475,8 @@ fold_scorer_finalize (GObject *object)
 {
   FoldScorer *self = FOLD_SCORER (object);
   g_clear_pointer (&self->last, fold_snapshot_unref);
+  g_clear_pointer (&self->asked, fold_snapshot_unref);
+  g_clear_pointer (&self->saved, fold_snapshot_unref);
   g_clear_pointer (&self->current, score_unref);
   g_clear_pointer (&self->at_rest, score_unref);
   g_clear_pointer (&self->baseline, score_unref);
@@ -489,6 +517,7 @@ fold_scorer_new (FoldBook *book)
   g_return_val_if_fail (FOLD_IS_BOOK (book), NULL);
   FoldScorer *self = g_object_new (FOLD_TYPE_SCORER, NULL);
   self->book = g_object_ref (book);
+  self->revision = fold_book_get_revision (book);
   g_signal_connect_swapped (book, "changed", G_CALLBACK (book_changed_cb), self);
   g_signal_connect_swapped (fold_book_get_scenarios (book), "values-changed", G_CALLBACK (fold_scorer_request), self);
   self->worker = fold_worker_new (&scoring, self);

@@ -33,6 +33,12 @@ add_assumed_shares (const FoldExposing *exposing, FoldInstrument *instrument, gb
   return any;
 }
 
+static uint32_t
+find_subtheme (const FoldExposing *exposing, const char *slug)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (exposing->subthemes, slug));
+}
+
 /* add_own_shares: what its own exposures are, and what is said of them; FALSE where there is nothing, as of a fund that
  * is looked through. */
 static gboolean
@@ -42,7 +48,7 @@ add_own_shares (const FoldExposing *exposing, FoldInstrument *instrument, gboole
   const FoldInstrumentExposure *exposures = fold_instrument_get_exposures (instrument, &n);
   for (guint i = 0; i < n; i++)
     {
-      FoldRange *share = &shares[GPOINTER_TO_UINT (g_hash_table_lookup (exposing->subthemes, exposures[i].subtheme))];
+      FoldRange *share = &shares[find_subtheme (exposing, exposures[i].subtheme)];
       *share = (FoldRange){ share->low + exposures[i].low, share->mode + exposures[i].share,
                             share->high + exposures[i].high };
     }
@@ -97,19 +103,51 @@ get_shares (const FoldExposing *exposing,
 typedef struct
 {
   GArray *subthemes;
-  GArray *shares[2]; /* mine, the market's */
+  GArray *shares[2]; /* mine, the market's where it may be another one */
 } FoldGathered;
 
+/* gather: market: NULL where it is mine. */
 static void
 gather (FoldGathered *gathered, guint n_subthemes, const FoldRange *mine, const FoldRange *market)
 {
   for (uint32_t s = 0; s < n_subthemes; s++)
-    if (mine[s].high > 0 || market[s].high > 0)
+    if (mine[s].high > 0 || (market != NULL && market[s].high > 0))
       {
         g_array_append_val (gathered->subthemes, s);
         g_array_append_val (gathered->shares[0], mine[s]);
-        g_array_append_val (gathered->shares[1], market[s]);
+        if (market != NULL)
+          g_array_append_val (gathered->shares[1], market[s]);
       }
+}
+
+/* gather_plain: as most of tens of thousands are: taken as they are, for they are in order, one for a sub-theme, and
+ * not too much. FALSE where there is more to do, and nothing is gathered. */
+static gboolean
+gather_plain (const FoldExposing *exposing, FoldInstrument *instrument, FoldGathered *gathered)
+{
+  guint n, before = gathered->subthemes->len;
+  const FoldInstrumentExposure *exposures = fold_instrument_get_exposures (instrument, &n);
+  gboolean plain = n > 0 && !exposing->self->says_exposures;
+  double sum = 0;
+  gint64 last = -1;
+  for (guint i = 0; plain && i < n; i++)
+    {
+      const uint32_t s = find_subtheme (exposing, exposures[i].subtheme);
+      const FoldRange share = { exposures[i].low, exposures[i].share, exposures[i].high };
+      sum += share.mode;
+      plain = s > last && sum <= 1 + ROUNDING;
+      last = s;
+      if (share.high <= 0)
+        continue;
+      g_array_append_val (gathered->subthemes, s);
+      g_array_append_val (gathered->shares[0], share);
+    }
+  if (!plain)
+    {
+      g_array_set_size (gathered->subthemes, before);
+      g_array_set_size (gathered->shares[0], before);
+    }
+  return plain;
 }
 
 static gboolean
@@ -122,14 +160,14 @@ gather_exposures (const FoldExposing *exposing, FoldGathered *gathered, uint32_t
   for (guint i = 0; i < self->input.n_instruments; i++)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
-      if (!get_shares (exposing, instrument, FALSE, mine, &self->scaled_shares[i], error))
-        return FALSE;
-      if (!exposing->self->says_exposures)
-        gather (gathered, n, mine, mine);
-      else if (get_shares (exposing, instrument, TRUE, market, &self->scaled_shares[i], error))
-        gather (gathered, n, mine, market);
-      else
-        return FALSE;
+      if (!gather_plain (exposing, instrument, gathered))
+        {
+          if (!get_shares (exposing, instrument, FALSE, mine, &self->scaled_shares[i], error)
+              || (self->says_exposures
+                  && !get_shares (exposing, instrument, TRUE, market, &self->scaled_shares[i], error)))
+            return FALSE;
+          gather (gathered, n, mine, self->says_exposures ? market : NULL);
+        }
       start[i + 1] = gathered->subthemes->len;
     }
   return TRUE;
@@ -149,8 +187,9 @@ fold_snapshot_compile_exposures (FoldSnapshot *self, FoldBook *book, const FoldA
 {
   FoldEngineInput *input = &self->input;
   g_autoptr (GHashTable) subthemes = index_subthemes (self);
-  g_autoptr (GArray) of = g_array_new (FALSE, FALSE, sizeof (uint32_t));
-  g_autoptr (GArray) mine = g_array_new (FALSE, FALSE, sizeof (FoldRange));
+  const guint about = input->n_instruments * 2;
+  g_autoptr (GArray) of = g_array_sized_new (FALSE, FALSE, sizeof (uint32_t), about);
+  g_autoptr (GArray) mine = g_array_sized_new (FALSE, FALSE, sizeof (FoldRange), about);
   g_autoptr (GArray) market = g_array_new (FALSE, FALSE, sizeof (FoldRange));
   FoldGathered gathered = { of, { mine, market } };
   uint32_t *start = FOLD_SNAPSHOT_ALLOCATE (self, uint32_t, input->n_instruments + 1);

@@ -232,6 +232,17 @@ get_change (const FoldOutcome *outcome, const FoldOutcome *baseline)
   return baseline != NULL ? outcome->score - baseline->score : NAN;
 }
 
+/* find_instrument: where it was when it was compiled, as long as nothing has changed since. */
+static FoldInstrument *
+find_instrument (const FoldSnapshot *self, FoldInstruments *instruments, guint i)
+{
+  g_autoptr (FoldInstrument) at = g_list_model_get_item (G_LIST_MODEL (instruments), i);
+  const char *slug = self->instrument_ids[i];
+  if (at != NULL && strcmp (fold_instrument_get_slug (at), slug) == 0)
+    return at; /* which the book keeps */
+  return fold_instruments_find_slug (instruments, slug);
+}
+
 void
 fold_snapshot_publish (const FoldSnapshot *self,
                        FoldBook *book,
@@ -248,8 +259,7 @@ fold_snapshot_publish (const FoldSnapshot *self,
     }
   for (guint i = 0; i < self->input.n_instruments; i++)
     {
-      FoldInstrument *instrument
-          = fold_instruments_find_slug (fold_book_get_instruments (book), self->instrument_ids[i]);
+      FoldInstrument *instrument = find_instrument (self, fold_book_get_instruments (book), i);
       const FoldOutcome *before = baseline != NULL ? &baseline->instruments[i] : NULL;
       FoldWorth worth;
       if (instrument == NULL)

@@ -26,6 +26,9 @@
   (FOLD_SWING_CARD_QUESTIONS | FOLD_DECISION_CARD_QUESTIONS | FOLD_QUESTION_EXPLANATION | FOLD_QUESTION_BREAK_EVEN     \
    | FOLD_QUESTION_FLIP | FOLD_QUESTION_OUTLOOK | FOLD_QUESTION_STABILITY)
 
+/* So many others take as long as a frame to be sorted. */
+#define MANY_OTHERS 2000
+
 struct _FoldProfilePage
 {
   FoldPage parent_instance;
@@ -63,6 +66,7 @@ struct _FoldProfilePage
   FoldExposureList *exposures;
   FoldInstrumentAssumptions *assumptions;
   AdwStatusPage *unscored;
+  guint others_id; /* 0: the others are there */
 };
 
 G_DEFINE_FINAL_TYPE (FoldProfilePage, fold_profile_page, FOLD_TYPE_PAGE)
@@ -372,6 +376,25 @@ fill_others (FoldProfilePage *self)
   gtk_drop_down_set_model (self->others, G_LIST_MODEL (store));
 }
 
+static void
+fill_others_cb (gpointer user_data)
+{
+  FoldProfilePage *self = user_data;
+
+  self->others_id = 0;
+  fill_others (self);
+}
+
+/* Thousands wait until the page is shown. */
+static void
+update_others (FoldProfilePage *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (get_book (self)))) < MANY_OTHERS)
+    fill_others (self);
+  else if (self->others_id == 0)
+    self->others_id = g_idle_add_once (fill_others_cb, self);
+}
+
 static GtkWidget *
 create_header (void)
 {
@@ -391,7 +414,7 @@ connect_signals (FoldProfilePage *self)
   g_signal_connect_object (scorer, "scored", G_CALLBACK (update_notice), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_book (self), "changed", G_CALLBACK (update_facts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (G_LIST_MODEL (fold_book_get_instruments (get_book (self))), "items-changed",
-                           G_CALLBACK (fill_others), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (update_others), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->analysis, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (follow_visibility), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (follow_visibility), NULL);
@@ -417,7 +440,7 @@ fold_profile_page_constructed (GObject *object)
   g_signal_connect_object (self->instrument, "notify::basket", G_CALLBACK (update_facts), self, G_CONNECT_SWAPPED);
   fold_page_set_header (FOLD_PAGE (self), create_header ());
   connect_signals (self);
-  fill_others (self);
+  update_others (self);
   other_chosen_cb (self);
   update_facts (self);
   update_figures (self);
@@ -430,6 +453,7 @@ fold_profile_page_dispose (GObject *object)
 {
   FoldProfilePage *self = FOLD_PROFILE_PAGE (object);
 
+  g_clear_handle_id (&self->others_id, g_source_remove);
   g_clear_object (&self->analysis);
   /* As a template's, its child would be gone before the bin lets go of it. */
   adw_bin_set_child (ADW_BIN (self), NULL);

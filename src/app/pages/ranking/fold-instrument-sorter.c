@@ -6,9 +6,6 @@
 #include "fold-instrument.h"
 #include "fold-text.h"
 
-/* Keys of texts that are kept, before they are made anew. */
-#define MOST_KEYS 200000
-
 typedef struct
 {
   const char *property;
@@ -112,7 +109,7 @@ compare_numbers (double a, double b)
 
 /* As GtkStringSorter compares: by Unicode, whatever the case. */
 static const char *
-get_key (FoldInstrumentSorter *self, const char *text)
+find_key (FoldInstrumentSorter *self, const char *text)
 {
   char *key = g_hash_table_lookup (self->keys, text);
 
@@ -124,25 +121,14 @@ get_key (FoldInstrumentSorter *self, const char *text)
 }
 
 static GtkOrdering
-compare_texts (FoldInstrumentSorter *self, const char *a, const char *b)
-{
-  if (g_str_equal (a, b))
-    return GTK_ORDERING_EQUAL;
-  if (g_hash_table_size (self->keys) > MOST_KEYS)
-    g_hash_table_remove_all (self->keys);
-  return gtk_ordering_from_cmpfunc (strcmp (get_key (self, a), get_key (self, b)));
-}
-
-static GtkOrdering
 fold_instrument_sorter_compare (GtkSorter *sorter, gpointer a, gpointer b)
 {
   FoldInstrumentSorter *self = FOLD_INSTRUMENT_SORTER (sorter);
 
   if (self->order->get_number != NULL)
     return compare_numbers (self->order->get_number (a), self->order->get_number (b));
-  if (self->order->get_key != NULL)
-    return gtk_ordering_from_cmpfunc (strcmp (self->order->get_key (a), self->order->get_key (b)));
-  return compare_texts (self, self->order->get_text (a), self->order->get_text (b));
+  return gtk_ordering_from_cmpfunc (strcmp (fold_instrument_sorter_get_key (self, a),
+                                            fold_instrument_sorter_get_key (self, b)));
 }
 
 static GtkSorterOrder
@@ -205,6 +191,26 @@ static void
 fold_instrument_sorter_init (FoldInstrumentSorter *self)
 {
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+gboolean
+fold_instrument_sorter_get_number (FoldInstrumentSorter *self, FoldInstrument *instrument, double *number)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT_SORTER (self), FALSE);
+
+  if (self->order->get_number == NULL)
+    return FALSE;
+  *number = self->order->get_number (instrument);
+  return TRUE;
+}
+
+const char *
+fold_instrument_sorter_get_key (FoldInstrumentSorter *self, FoldInstrument *instrument)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT_SORTER (self) && self->order->get_number == NULL, NULL);
+
+  return self->order->get_key != NULL ? self->order->get_key (instrument)
+                                      : find_key (self, self->order->get_text (instrument));
 }
 
 GtkSorter *

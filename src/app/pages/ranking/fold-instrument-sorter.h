@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "fold-instrument.h"
+
 G_BEGIN_DECLS
 
 #define FOLD_TYPE_INSTRUMENT_SORTER (fold_instrument_sorter_get_type ())
@@ -19,5 +21,16 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoldInstrumentSorter, fold_instrument_sorter, FOLD, INSTRUMENT_SORTER, GtkSorter)
 
 GtkSorter *fold_instrument_sorter_new (const char *by);
+
+/**
+ * fold_instrument_sorter_get_number:
+ * @number: (out): what @instrument is sorted by, NaN where it is missing
+ *
+ * Returns: FALSE where it is a text
+ */
+gboolean fold_instrument_sorter_get_number (FoldInstrumentSorter *self, FoldInstrument *instrument, double *number);
+
+/** Returns: the collation key of the text that @instrument is sorted by, which the sorter keeps */
+const char *fold_instrument_sorter_get_key (FoldInstrumentSorter *self, FoldInstrument *instrument);
 
 G_END_DECLS

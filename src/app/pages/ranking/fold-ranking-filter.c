@@ -16,8 +16,9 @@ struct _FoldRankingFilter
   int asset_class;
   guint tier;
   FoldSector *sector;
-  double most_loss;   /* a year, if not; infinite: any */
-  GHashTable *listed; /* set of FoldInstrument; NULL: any */
+  GHashTable *subthemes; /* of it, their slugs as a set */
+  double most_loss;      /* a year, if not; infinite: any */
+  GHashTable *listed;    /* set of FoldInstrument; NULL: any */
 };
 
 G_DEFINE_FINAL_TYPE (FoldRankingFilter, fold_ranking_filter, GTK_TYPE_FILTER)
@@ -46,7 +47,7 @@ fold_ranking_filter_match (GtkFilter *filter, gpointer item)
     return FALSE;
   if (self->tier != 0 && fold_instrument_get_outcome (instrument)->tier != self->tier)
     return FALSE;
-  if (self->sector != NULL && fold_sector_share_of (self->sector, instrument) <= 0)
+  if (self->sector != NULL && fold_sector_share_of (self->subthemes, instrument) <= 0)
     return FALSE;
   if (isfinite (self->most_loss) && !(fold_instrument_get_worth (instrument)->otherwise >= -self->most_loss))
     return FALSE;
@@ -67,6 +68,7 @@ fold_ranking_filter_dispose (GObject *object)
   FoldRankingFilter *self = FOLD_RANKING_FILTER (object);
 
   g_clear_object (&self->sector);
+  g_clear_pointer (&self->subthemes, g_hash_table_unref);
   g_clear_pointer (&self->listed, g_hash_table_unref);
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->words, g_strfreev);
@@ -108,6 +110,16 @@ fold_ranking_filter_get_property (GObject *object, guint property_id, GValue *va
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
     }
+}
+
+static gboolean
+take_sector (FoldRankingFilter *self, FoldSector *sector)
+{
+  if (!g_set_object (&self->sector, sector))
+    return FALSE;
+  g_clear_pointer (&self->subthemes, g_hash_table_unref);
+  self->subthemes = sector != NULL ? fold_sector_dup_slugs (sector) : NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -156,7 +168,7 @@ take_value (FoldRankingFilter *self, FoldRankingFilterProperty property, const G
       return before != (int)self->tier;
 
     case PROP_SECTOR:
-      return g_set_object (&self->sector, g_value_get_object (value));
+      return take_sector (self, g_value_get_object (value));
 
     case PROP_MOST_LOSS:
       return take_most_loss (self, g_value_get_double (value));

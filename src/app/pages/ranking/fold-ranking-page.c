@@ -23,6 +23,9 @@
 #include "fold-slow-rows.h"
 #include "fold-worth-columns.h"
 
+/* So many rows take as long as a frame to be sorted: the page is shown before. */
+#define MANY_ROWS 2000
+
 /* A value of the setting "ranking-ranks". */
 #define OVER_ALL 1
 
@@ -49,12 +52,12 @@ struct _FoldRankingPage
   FoldRankingFilterMenu *filter_menu;
   AdwToggleGroup *rank_group;
   GtkFilterListModel *filtered;
-  GtkSortListModel *sorted;
   GtkSliceListModel *rows;
   GtkSingleSelection *selection;
   FoldRankingFilter *filter;
   GtkSorter *tie_sorter;
   guint plane_id; /* 0: the plane shows what there is */
+  guint fill_id;  /* 0: the table has the instruments */
 };
 
 G_DEFINE_FINAL_TYPE (FoldRankingPage, fold_ranking_page, FOLD_TYPE_INSTRUMENT_PAGE)
@@ -98,7 +101,7 @@ update_plane (FoldRankingPage *self)
 static void
 update_stack (FoldRankingPage *self)
 {
-  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0;
+  gboolean any = self->fill_id != 0 || g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0;
   gboolean clear = fold_ranking_filter_is_clear (self->filter);
 
   gtk_stack_set_visible_child_name (self->stack, any ? "table" : clear ? "nothing" : "no-match");
@@ -112,6 +115,13 @@ filtered_changed_cb (FoldRankingPage *self)
   fold_instrument_page_keep_top (FOLD_INSTRUMENT_PAGE (self));
   update_stack (self);
   update_plane (self);
+}
+
+static void
+sorter_changed_cb (FoldRankingPage *self)
+{
+  if (self->sections != NULL) /* the page is not going away */
+    fold_ranking_sections_sort (self->sections);
 }
 
 static void
@@ -274,12 +284,10 @@ static const GActionEntry action_entries[] = {
   { "clear-filters", clear_filters_cb },
 };
 
-/* Sections come first whatever the column; equal rows by the model's rule: return, then name. */
 static void
-set_sorter (FoldRankingPage *self)
+set_sorters (FoldRankingPage *self)
 {
   static const char *const orders[FOLD_N_WORTH_COLUMNS] = { "if-it-happens", "at-my-odds", "if-not" };
-  GtkMultiSorter *sorter = gtk_multi_sorter_new ();
   GtkColumnViewColumn *at_my_odds = fold_worth_columns_insert (self->table, 2);
 
   for (guint i = 0; i < FOLD_N_WORTH_COLUMNS; i++)
@@ -289,11 +297,6 @@ set_sorter (FoldRankingPage *self)
 
       gtk_column_view_column_set_sorter (column, order);
     }
-  gtk_multi_sorter_append (sorter, g_object_ref (fold_ranking_sections_get_sorter (self->sections)));
-  gtk_multi_sorter_append (sorter, g_object_ref (gtk_column_view_get_sorter (self->table)));
-  gtk_multi_sorter_append (sorter, g_object_ref (self->tie_sorter));
-  gtk_sort_list_model_set_sorter (self->sorted, GTK_SORTER (sorter));
-  g_object_unref (sorter);
   gtk_column_view_sort_by_column (self->table, at_my_odds, GTK_SORT_DESCENDING);
   fold_worth_columns_shorten (self->table, self->narrow);
 }
@@ -326,6 +329,24 @@ watch_settings (FoldRankingPage *self)
 }
 
 static void
+fill_cb (gpointer user_data)
+{
+  FoldRankingPage *self = user_data;
+
+  self->fill_id = 0;
+  gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (fold_book_get_instruments (get_book (self))));
+}
+
+static void
+fill (FoldRankingPage *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (get_book (self)))) >= MANY_ROWS)
+    self->fill_id = g_idle_add_once (fill_cb, self);
+  else
+    fill_cb (self);
+}
+
+static void
 fold_ranking_page_constructed (GObject *object)
 {
   FoldRankingPage *self = FOLD_RANKING_PAGE (object);
@@ -333,13 +354,16 @@ fold_ranking_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (fold_ranking_page_parent_class)->constructed (object);
 
-  self->sections = fold_ranking_sections_new (self->table, self->sorted, self->rank_column);
-  gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (self->sections));
+  /* equal rows by the model's rule: return, then name */
+  self->sections = fold_ranking_sections_new (self->table, G_LIST_MODEL (self->filtered), self->tie_sorter, self->rows,
+                                              self->rank_column);
   fold_ranking_filter_menu_set_up (self->filter_menu, get_book (self), self->filter);
-  set_sorter (self);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sorter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  set_sorters (self);
   watch_settings (self);
   fold_slow_rows_watch (self->table, self->rows);
-  gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (fold_book_get_instruments (get_book (self))));
+  fill (self);
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, NULL);
 
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (filtered_changed_cb), self, G_CONNECT_SWAPPED);
@@ -369,6 +393,7 @@ fold_ranking_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_RANKING_PAGE);
   /* last, for a list that is taken from its table still tells of it */
   g_clear_handle_id (&FOLD_RANKING_PAGE (object)->plane_id, g_source_remove);
+  g_clear_handle_id (&FOLD_RANKING_PAGE (object)->fill_id, g_source_remove);
 
   G_OBJECT_CLASS (fold_ranking_page_parent_class)->dispose (object);
 }
@@ -411,7 +436,6 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, filter_menu);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, rank_group);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, filtered);
-  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, sorted);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, rows);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, selection);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, filter);

@@ -3,8 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "fold-instrument.h"
 #include "fold-number-text.h"
+#include "fold-ranking-order.h"
+#include "fold-slow-rows.h"
 #include "fold-table-headers.h"
 
 #define MOST_TIER 7
@@ -35,8 +36,10 @@ struct _FoldRankingSections
 {
   GObject parent_instance;
 
-  GtkSortListModel *sorted;
-  GtkSorter *sorter;
+  GListModel *instruments;
+  GPtrArray *rows; /* the same, sorted */
+  GtkSliceListModel *shown;
+  FoldRankingOrder order;
   GPtrArray *cells;   /* of ranks that are in use; not owned */
   GPtrArray *headers; /* in use; not owned */
   guint starts[N_SECTIONS + 1];
@@ -58,9 +61,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FoldRankingSections,
 /* --- sections ----------------------------------------------------------------------------------------------------- */
 
 /* What stands for many of its kind has a tier that says little beside those of companies. */
-static Section
-section_of (FoldRankingSections *self, FoldInstrument *instrument)
+static guint
+get_section (gpointer owner, FoldInstrument *instrument)
 {
+  FoldRankingSections *self = owner;
   guint tier;
 
   if (fold_instrument_get_scorable (instrument) != FOLD_SCORABLE_YES)
@@ -75,41 +79,65 @@ section_of (FoldRankingSections *self, FoldInstrument *instrument)
   return tier <= self->steady_tier ? STEADY : tier <= self->growth_tier ? GROWTH : VENTURE;
 }
 
-static int
-compare (gconstpointer a, gconstpointer b, gpointer user_data)
+/* --- sorting ------------------------------------------------------------------------------------------------------ */
+
+/* Returns: (transfer full): where each section begins, and the end */
+static guint *
+dup_starts (FoldRankingSections *self, GPtrArray *rows)
 {
-  return (int)section_of (user_data, (gpointer)a) - (int)section_of (user_data, (gpointer)b);
+  guint *starts = g_new0 (guint, N_SECTIONS + 1);
+
+  for (guint i = 0; i < rows->len; i++)
+    starts[get_section (self, rows->pdata[i]) + 1]++;
+  for (guint section = 1; section <= N_SECTIONS; section++)
+    starts[section] += starts[section - 1];
+  return starts;
 }
 
-/* By halves, for the rows are sorted by section. */
-static guint
-find_start (FoldRankingSections *self, Section section, guint from)
+static GPtrArray *
+dup_rows (FoldRankingSections *self)
 {
-  guint end = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
+  const guint n = g_list_model_get_n_items (self->instruments);
+  GPtrArray *rows = g_ptr_array_new_full (n, g_object_unref);
 
-  while (from < end)
-    {
-      const guint middle = from + (end - from) / 2;
-      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (G_LIST_MODEL (self->sorted), middle);
-
-      if (section_of (self, instrument) < section)
-        from = middle + 1;
-      else
-        end = middle;
-    }
-  return from;
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (rows, g_list_model_get_item (self->instruments, i));
+  fold_ranking_order_sort (&self->order, rows);
+  return rows;
 }
 
-/* Where sections begin changes together with the rows alone: a table relies on it. */
+/* Rows that are looked at in the beginning, and of how many new ones it takes long to make them at once. */
+#define LOOKED_AT 200
+#define MANY_NEW 48
+
+static gboolean
+brings_many (GPtrArray *before, GPtrArray *now)
+{
+  const guint n = MIN (LOOKED_AT, MIN (before->len, now->len));
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  guint n_new = 0;
+
+  for (guint i = 0; i < n; i++)
+    g_hash_table_add (known, before->pdata[i]);
+  for (guint i = 0; i < n; i++)
+    n_new += !g_hash_table_contains (known, now->pdata[i]);
+  return n_new >= MANY_NEW;
+}
+
+/* Where sections begin changes together with the rows alone: a table relies on it. So all rows are new where a section
+ * begins elsewhere, and else those between the first and the last one that moved. */
 static void
-count (FoldRankingSections *self)
+tell (FoldRankingSections *self, GPtrArray *before, gboolean same_sections)
 {
-  const guint n = self->starts[N_SECTIONS];
+  const guint n = before->len, n_now = self->rows->len;
+  guint head = 0, tail = 0;
 
-  for (Section section = ALL; section < N_SECTIONS; section++)
-    self->starts[section] = find_start (self, section, section > ALL ? self->starts[section - 1] : 0);
-  self->starts[N_SECTIONS] = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n, self->starts[N_SECTIONS]);
+  while (same_sections && head < n && before->pdata[head] == self->rows->pdata[head])
+    head++;
+  while (same_sections && tail < n - head && before->pdata[n - tail - 1] == self->rows->pdata[n - tail - 1])
+    tail++;
+  if (head + tail < MAX (n, n_now) || !same_sections)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, n - head - tail, n_now - head - tail);
 }
 
 static Section
@@ -133,9 +161,7 @@ fold_ranking_sections_get_item_type (GListModel *model)
 static guint
 fold_ranking_sections_get_n_items (GListModel *model)
 {
-  FoldRankingSections *self = FOLD_RANKING_SECTIONS (model);
-
-  return self->starts[N_SECTIONS];
+  return FOLD_RANKING_SECTIONS (model)->rows->len;
 }
 
 static gpointer
@@ -143,7 +169,7 @@ fold_ranking_sections_get_item (GListModel *model, guint position)
 {
   FoldRankingSections *self = FOLD_RANKING_SECTIONS (model);
 
-  return self->sorted != NULL ? g_list_model_get_item (G_LIST_MODEL (self->sorted), position) : NULL;
+  return position < self->rows->len ? g_object_ref (self->rows->pdata[position]) : NULL;
 }
 
 static void
@@ -318,8 +344,9 @@ fold_ranking_sections_dispose (GObject *object)
 {
   FoldRankingSections *self = FOLD_RANKING_SECTIONS (object);
 
-  g_clear_object (&self->sorted);
-  g_clear_object (&self->sorter);
+  g_clear_object (&self->instruments);
+  g_clear_object (&self->order.ties);
+  g_ptr_array_set_size (self->rows, 0);
 
   G_OBJECT_CLASS (fold_ranking_sections_parent_class)->dispose (object);
 }
@@ -327,6 +354,7 @@ fold_ranking_sections_dispose (GObject *object)
 static void
 fold_ranking_sections_finalize (GObject *object)
 {
+  g_ptr_array_unref (FOLD_RANKING_SECTIONS (object)->rows);
   g_ptr_array_unref (FOLD_RANKING_SECTIONS (object)->cells);
   g_ptr_array_unref (FOLD_RANKING_SECTIONS (object)->headers);
 
@@ -345,7 +373,7 @@ fold_ranking_sections_init (FoldRankingSections *self)
 {
   self->cells = g_ptr_array_new ();
   self->headers = g_ptr_array_new ();
-  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare, self, NULL));
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /* setup, bind, unbind: of the factory's items */
@@ -361,7 +389,11 @@ new_factory (FoldRankingSections *self, GCallback setup, GCallback bind, GCallba
 }
 
 FoldRankingSections *
-fold_ranking_sections_new (GtkColumnView *table, GtkSortListModel *sorted, GtkColumnViewColumn *column)
+fold_ranking_sections_new (GtkColumnView *table,
+                           GListModel *instruments,
+                           GtkSorter *ties,
+                           GtkSliceListModel *shown,
+                           GtkColumnViewColumn *column)
 {
   FoldRankingSections *self = g_object_new (FOLD_TYPE_RANKING_SECTIONS, NULL);
   g_autoptr (GtkListItemFactory) ranks
@@ -369,20 +401,36 @@ fold_ranking_sections_new (GtkColumnView *table, GtkSortListModel *sorted, GtkCo
   g_autoptr (GtkListItemFactory) headers
       = new_factory (self, G_CALLBACK (setup_header_cb), G_CALLBACK (bind_header_cb), G_CALLBACK (unbind_header_cb));
 
-  self->sorted = g_object_ref (sorted);
-  g_signal_connect_object (sorted, "items-changed", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
-  count (self);
+  self->instruments = g_object_ref (instruments);
+  self->shown = shown;
+  self->order = (FoldRankingOrder){ get_section, self, table, g_object_ref (ties) };
+  g_signal_connect_object (instruments, "items-changed", G_CALLBACK (fold_ranking_sections_sort), self,
+                           G_CONNECT_SWAPPED);
+  fold_ranking_sections_sort (self);
+  gtk_slice_list_model_set_model (shown, G_LIST_MODEL (self));
   gtk_column_view_column_set_factory (column, ranks);
   fold_table_headers_set_up (table, headers);
   return self;
 }
 
-GtkSorter *
-fold_ranking_sections_get_sorter (FoldRankingSections *self)
+void
+fold_ranking_sections_sort (FoldRankingSections *self)
 {
-  g_return_val_if_fail (FOLD_IS_RANKING_SECTIONS (self), NULL);
+  g_autoptr (GPtrArray) before = NULL, rows = NULL;
+  g_autofree guint *starts = NULL;
+  gboolean same;
 
-  return self->sorter;
+  g_return_if_fail (FOLD_IS_RANKING_SECTIONS (self));
+
+  rows = dup_rows (self);
+  if (brings_many (self->rows, rows))
+    fold_slow_rows_begin_again (self->shown);
+  before = g_steal_pointer (&self->rows);
+  self->rows = g_steal_pointer (&rows);
+  starts = dup_starts (self, self->rows);
+  same = memcmp (starts, self->starts, sizeof self->starts) == 0;
+  memcpy (self->starts, starts, sizeof self->starts);
+  tell (self, before, same);
 }
 
 void
@@ -395,18 +443,8 @@ fold_ranking_sections_choose (FoldRankingSections *self, gboolean over_all, guin
   self->over_all = over_all;
   self->steady_tier = steady_tier;
   self->growth_tier = growth_tier;
-  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  fold_ranking_sections_sort (self);
   fold_ranking_sections_update (self);
-}
-
-/* A section may begin elsewhere though the rows stay in their order. */
-static gboolean
-is_counted (FoldRankingSections *self)
-{
-  for (Section section = ALL; section < N_SECTIONS; section++)
-    if (self->starts[section] != find_start (self, section, 0))
-      return FALSE;
-  return TRUE;
 }
 
 void
@@ -414,8 +452,6 @@ fold_ranking_sections_update (FoldRankingSections *self)
 {
   g_return_if_fail (FOLD_IS_RANKING_SECTIONS (self));
 
-  if (!is_counted (self))
-    count (self);
   for (guint i = 0; i < self->cells->len; i++)
     show_rank (self, self->cells->pdata[i]);
   for (guint i = 0; i < self->headers->len; i++)

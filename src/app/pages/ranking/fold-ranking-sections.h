@@ -12,21 +12,25 @@ G_BEGIN_DECLS
  *
  * Parts the ranking by what kind of risk it is, each part under a heading: steady, growth, venture, kinds of asset,
  * then what was not assessed and what cannot be invested in. Within each the rows are ranked by themselves. Where ranks
- * are over all, the first four are one. It is a list of the same rows, which knows their sections.
+ * are over all, the first four are one. It is a list of the same rows, sorted, which knows their
+ * sections.
  */
 G_DECLARE_FINAL_TYPE (FoldRankingSections, fold_ranking_sections, FOLD, RANKING_SECTIONS, GObject)
 
 /**
  * fold_ranking_sections_new:
  * @table: has the headings
- * @sorted: of instruments
+ * @instruments: (element-type FoldInstrument): to be sorted: by section, then as @table is, then by @ties
+ * @shown: becomes a slice of it, which @table shows; not owned
  * @column: becomes the one of the ranks
+ *
+ * It sorts again whenever @instruments change; who knows of the table's sorter says when that has.
  */
-FoldRankingSections *
-fold_ranking_sections_new (GtkColumnView *table, GtkSortListModel *sorted, GtkColumnViewColumn *column);
-
-/** Returns: (transfer none): sorts by section, what the rows are to be sorted by before anything else */
-GtkSorter *fold_ranking_sections_get_sorter (FoldRankingSections *self);
+FoldRankingSections *fold_ranking_sections_new (GtkColumnView *table,
+                                                GListModel *instruments,
+                                                GtkSorter *ties,
+                                                GtkSliceListModel *shown,
+                                                GtkColumnViewColumn *column);
 
 /**
  * fold_ranking_sections_choose:
@@ -36,7 +40,9 @@ GtkSorter *fold_ranking_sections_get_sorter (FoldRankingSections *self);
  */
 void fold_ranking_sections_choose (FoldRankingSections *self, gboolean over_all, guint steady_tier, guint growth_tier);
 
-/** Counts again, after the rows have been sorted. */
+void fold_ranking_sections_sort (FoldRankingSections *self);
+
+/** Shows ranks and headings again, after the rows have been sorted. */
 void fold_ranking_sections_update (FoldRankingSections *self);
 
 G_END_DECLS

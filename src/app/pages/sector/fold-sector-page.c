@@ -208,12 +208,13 @@ static GPtrArray *
 find_members (FoldSectorPage *self)
 {
   GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (get_book (self)));
+  g_autoptr (GHashTable) slugs = fold_sector_dup_slugs (self->sector);
   GPtrArray *members = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
-      double share = fold_sector_share_of (self->sector, instrument);
+      double share = fold_sector_share_of (slugs, instrument);
 
       if (share > 0)
         g_ptr_array_add (members, fold_sector_member_new (instrument, share));

@@ -6,7 +6,10 @@
 
 G_BEGIN_DECLS
 
-/** Returns: the share of @instrument's revenue that depends on @sector, 0 to 1 */
-double fold_sector_share_of (FoldSector *sector, FoldInstrument *instrument);
+/** Returns: (transfer full): the slugs of @sector's sub-themes, as a set, to ask tens of thousands of instruments by */
+GHashTable *fold_sector_dup_slugs (FoldSector *sector);
+
+/** Returns: the share of @instrument's revenue that depends on the sub-themes of @slugs, 0 to 1 */
+double fold_sector_share_of (GHashTable *slugs, FoldInstrument *instrument);
 
 G_END_DECLS
