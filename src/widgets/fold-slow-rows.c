@@ -149,9 +149,9 @@ fold_slow_rows_begin_again (GtkSliceListModel *rows)
 {
   SlowRows *self = g_object_get_data (G_OBJECT (rows), SLOW_ROWS);
 
-  if (self == NULL || self->table == NULL || !is_at_top (self) || gtk_slice_list_model_get_size (rows) <= FIRST_ROWS)
+  if (self == NULL || self->table == NULL || gtk_slice_list_model_get_size (rows) <= FIRST_ROWS || !is_at_top (self)
+      || (get_selection (self) != NULL && gtk_single_selection_get_selected_item (get_selection (self)) != NULL))
     return;
-  changing_cb (self);
   gtk_slice_list_model_set_size (rows, FIRST_ROWS);
   changed_cb (self);
 }

@@ -22,7 +22,7 @@ void fold_slow_rows_watch (GtkColumnView *table, GtkSliceListModel *rows);
  * fold_slow_rows_begin_again:
  *
  * Before most rows in view give way to others: makes those that a screen shows first, and the rest frame by frame as at
- * the beginning. Not where the table is scrolled, which would move.
+ * the beginning. Not where the table is scrolled, which would move, or has a selection, which others follow.
  */
 void fold_slow_rows_begin_again (GtkSliceListModel *rows);
 

@@ -157,6 +157,25 @@ test_filling_at_once (Fixture *fixture, gconstpointer data)
   rows_clear (&rows);
 }
 
+/* Where nothing is in the way. */
+static void
+test_filling_again (Fixture *fixture, gconstpointer data)
+{
+  Rows rows;
+
+  rows_init (&rows, fixture, 1000);
+  gtk_filter_list_model_set_model (rows.filtered, G_LIST_MODEL (rows.list));
+  fixture_wait_until (rows_count (&rows) == 1000);
+  gtk_single_selection_set_selected (rows.selection, 7);
+  fold_slow_rows_begin_again (rows.rows);
+  g_assert_cmpuint (rows_count (&rows), ==, 1000);
+  gtk_single_selection_set_selected (rows.selection, GTK_INVALID_LIST_POSITION);
+  fold_slow_rows_begin_again (rows.rows);
+  g_assert_cmpuint (rows_count (&rows), <, 100);
+  fixture_wait_until (rows_count (&rows) == 1000);
+  rows_clear (&rows);
+}
+
 /* --- long edits in the window --- */
 
 static GListModel *
@@ -400,6 +419,7 @@ main (int argc, char **argv)
   ADD ("sorters", test_sorters);
   ADD ("filling", test_filling);
   ADD ("filling-at-once", test_filling_at_once);
+  ADD ("filling-again", test_filling_again);
   ADD ("latest-plan", test_latest_plan);
   ADD ("stale-plan", test_stale_plan);
   ADD ("cancelled-plan", test_cancelled_plan);

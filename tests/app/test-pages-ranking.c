@@ -65,6 +65,46 @@ assert_ranked (GListModel *rows)
   return n_scored;
 }
 
+/* As the sorters of its columns say, one pair after the other, within a section. */
+static void
+assert_sorted (GtkColumnView *table, GListModel *rows)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (table);
+
+  for (guint i = 1; i < g_list_model_get_n_items (rows); i++)
+    {
+      FoldInstrument *a = pages_get_instrument_at (rows, i - 1), *b = pages_get_instrument_at (rows, i);
+
+      g_assert_cmpuint (section_of (a), <=, section_of (b));
+      if (section_of (a) == section_of (b))
+        g_assert_cmpint (gtk_sorter_compare (sorter, a, b), !=, GTK_ORDERING_LARGER);
+    }
+}
+
+static void
+test_ranking_columns (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  GtkColumnView *table = GTK_COLUMN_VIEW (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "table"));
+  GListModel *columns = gtk_column_view_get_columns (table), *rows = pages_get_rows (page);
+  guint n_sorted = 0;
+
+  fixture_scored (fixture);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (gtk_column_view_column_get_sorter (column) == NULL)
+        continue;
+      gtk_column_view_sort_by_column (table, column, GTK_SORT_ASCENDING);
+      assert_sorted (table, rows);
+      gtk_column_view_sort_by_column (table, column, GTK_SORT_DESCENDING);
+      assert_sorted (table, rows);
+      n_sorted++;
+    }
+  g_assert_cmpuint (n_sorted, >=, 10);
+}
+
 /* The text of a label of a heading that is on screen, or NULL. */
 static const char *
 find_heading (GtkWidget *page, const char *name)
@@ -547,6 +587,7 @@ main (int argc, char **argv)
   ADD ("ranking/room", test_ranking_room);
   ADD ("ranking/losses", test_ranking_losses);
   ADD ("ranking/sections", test_ranking_sections);
+  ADD ("ranking/columns", test_ranking_columns);
   ADD ("ranking/limits", test_ranking_limits);
   ADD ("ranking/lists", test_ranking_lists);
   ADD ("ranking/unassessed", test_ranking_unassessed);
