@@ -473,6 +473,41 @@ test_scorer_drag (void)
   g_assert_cmpfloat (fold_instrument_get_score (acme), ==, twenty);
 }
 
+static gboolean
+add_companies (FoldStore *store, gpointer n, GError **error)
+{
+  for (gint64 i = 0; i < GPOINTER_TO_INT (n); i++)
+    {
+      g_autofree char *slug = g_strdup_printf ("company_%" G_GINT64_FORMAT, i);
+      if (!fold_store_execute (store, error,
+                               "INSERT INTO instrument (slug, name, class, slot) VALUES (?, ?, 'mega_cap', ?)", "ssi",
+                               slug, slug, 1000 + i))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A large universe follows a hand by fewer draws. */
+static void
+test_scorer_many (void)
+{
+  g_autoptr (FoldBook) book = small_book ();
+  g_autoptr (FoldScorer) scorer = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_scored = 0;
+  g_assert_true (fold_store_edit (fold_book_get_store (book), "Many", add_companies, GINT_TO_POINTER (4000), &error));
+  scorer = fold_scorer_new (book);
+  g_signal_connect_swapped (scorer, "scored", G_CALLBACK (count_cb), &n_scored);
+  while (n_scored == 0)
+    {
+      fold_scorer_tick (scorer);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_cmpuint (fold_scorer_get_draws (scorer), ==, 256);
+  g_assert_true (isfinite (fold_instrument_get_score (fold_instruments_find (fold_book_get_instruments (book),
+                                                                             "company_3999"))));
+}
+
 /* A request stops a long stage, which then publishes nothing. */
 static void
 test_scorer_latest_wins (void)
@@ -552,6 +587,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scorer/lens", test_scorer_lens);
   g_test_add_func ("/scorer/words", test_scorer_words);
   g_test_add_func ("/scorer/drag", test_scorer_drag);
+  g_test_add_func ("/scorer/many", test_scorer_many);
   g_test_add_func ("/scorer/latest-wins", test_scorer_latest_wins);
   g_test_add_func ("/scorer/shutdown", test_scorer_shutdown);
   g_test_add_func ("/scorer/without-theme", test_scorer_without_theme);

@@ -20,6 +20,10 @@ static const FoldEngineOptions stages[] = {
   { .draws = 16384, .seed = SEED, .quantiles = true, .contributions = true },
   { .draws = 16384, .seed = SEED, .quantiles = true },
 };
+/* The first stage of a large universe, so that it follows a hand too. */
+#define MANY_INSTRUMENTS 4000
+#define DRAWS_OF_MANY 256
+
 #define SCRAMBLES 4
 #define N_STAGES G_N_ELEMENTS (stages)
 
@@ -344,6 +348,8 @@ make_job (FoldScorer *self, guint stage, GError **error)
   job->generation = self->generation;
   job->baseline_generation = self->baseline_generation;
   job->options = stages[stage];
+  if (stage == 0 && fold_snapshot_get_input (snapshot)->n_instruments >= MANY_INSTRUMENTS)
+    job->options.draws = DRAWS_OF_MANY;
   /* At the start there are no old ones to show. */
   job->options.quantiles |= self->current == NULL;
   job->options.contributions |= self->current == NULL;
