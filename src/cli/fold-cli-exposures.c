@@ -21,12 +21,21 @@ fold_cli_exposures_parse_dimension (const char *text, FoldDimension *dimension, 
 }
 
 FoldExposure *
-fold_cli_exposures_new (FoldBook *book, const char *portfolio, FoldDimension dimension, GError **error)
+fold_cli_exposures_new (FoldBook *book,
+                        const FoldSnapshot *snapshot,
+                        const char *portfolio,
+                        FoldDimension dimension,
+                        GError **error)
 {
   FoldPortfolio *found = portfolio != NULL ? fold_cli_find_portfolio (book, portfolio, error) : NULL;
 
+  FoldExposureShares finder;
+
   if (portfolio != NULL && found == NULL)
     return NULL;
+  if (snapshot != NULL)
+    finder = fold_snapshot_get_shares (snapshot);
   return fold_portfolios_dup_exposure (fold_book_get_portfolios (book),
-                                       found != NULL ? fold_portfolio_get_id (found) : 0, dimension, error);
+                                       found != NULL ? fold_portfolio_get_id (found) : 0, dimension,
+                                       snapshot != NULL ? &finder : NULL, error);
 }

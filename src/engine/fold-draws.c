@@ -335,7 +335,7 @@ static Source
 find_source (const FoldDraws *draws, FoldDimension dimension)
 {
   for (uint32_t i = 0; draws->resample.inputs && i < draws->resample.n_inputs; i++)
-    if (draws->resample.inputs[i] == dimension)
+    if (draws->resample.inputs[i] == fold_dimension_get_points (dimension))
       return source_of (&draws->resample, i);
   return DRAWS;
 }

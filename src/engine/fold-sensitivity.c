@@ -80,6 +80,9 @@ list (FoldSensitivity *self, FoldLeverViews views)
   for (uint32_t i = 0; i < input->n_instruments; i++)
     for (size_t o = 0; o < N_ELEMENTS (own) && input->kind[i] == FOLD_SCORED; o++)
       add (self, own[o].parameter, fold_variant_get_instrument (self->variant, i), views);
+  for (uint32_t i = 0; i < input->n_instruments; i++)
+    for (uint32_t e = input->exposure_start[i]; e < input->exposure_start[i + 1] && input->kind[i] == FOLD_SCORED; e++)
+      add (self, FOLD_PARAMETER_EXPOSURE, fold_variant_get_exposure (self->variant, e), views);
   if (self->n > 0 && input->shared_optimism > 0.0)
     {
       if (self->rows)
@@ -152,6 +155,38 @@ put (FoldSensitivity *self, const FoldSensitivityRow *row, double z)
     }
 }
 
+static FoldLever
+lever_of_exposure (const FoldSensitivity *self, uint32_t exposure, FoldViewer viewer)
+{
+  return (FoldLever){ .parameter = FOLD_PARAMETER_EXPOSURE,
+                      .views = viewer == FOLD_MINE ? FOLD_LEVER_OF_MINE : FOLD_LEVER_OF_MARKET,
+                      .index = fold_variant_get_exposure (self->variant, exposure),
+                      .factor = 1.0 };
+}
+
+/* As in the draws: an instrument's shares that come to more than all revenue are scaled down to it. */
+static void
+fit_exposures (FoldSensitivity *self, uint32_t instrument, FoldViewer viewer)
+{
+  const FoldEngineInput *input = fold_variant_get_input (self->variant);
+  const uint32_t first = input->exposure_start[instrument], end = input->exposure_start[instrument + 1];
+  double sum = 0.0;
+
+  for (uint32_t e = first; e < end; e++)
+    {
+      const FoldLever lever = lever_of_exposure (self, e, viewer);
+
+      sum += fold_variant_get (self->variant, &lever).mode;
+    }
+  for (uint32_t e = first; e < end && sum > 1.0; e++)
+    {
+      const FoldLever lever = lever_of_exposure (self, e, viewer);
+
+      fold_variant_set_range (self->variant, &lever,
+                              FOLD_CONSTANT (fold_variant_get (self->variant, &lever).mode / sum));
+    }
+}
+
 static FoldEngineStatus
 score_once (FoldSensitivity *self,
             FoldEngine *engine,
@@ -160,9 +195,13 @@ score_once (FoldSensitivity *self,
             FoldEngineResult **result,
             double *score)
 {
-  const FoldEngineStatus status
-      = fold_engine_run (engine, fold_variant_get_input (self->variant), options, cancel, result);
+  const FoldEngineInput *input = fold_variant_get_input (self->variant);
+  FoldEngineStatus status;
 
+  for (uint32_t i = 0; i < input->n_instruments; i++)
+    for (int viewer = 0; viewer < FOLD_N_VIEWERS; viewer++)
+      fit_exposures (self, i, (FoldViewer)viewer);
+  status = fold_engine_run (engine, input, options, cancel, result);
   if (status == FOLD_ENGINE_DONE)
     *score = fold_pick_find_outcome (self->pick, *result)->score;
   fold_variant_reset (self->variant);
@@ -178,6 +217,8 @@ rank_of (const FoldLever *lever)
   for (size_t o = 0; o < N_ELEMENTS (own); o++)
     if (own[o].parameter == lever->parameter)
       return theme + (int)o;
+  if (lever->parameter == FOLD_PARAMETER_EXPOSURE)
+    return theme + (int)N_ELEMENTS (own);
   return lever->parameter == FOLD_PARAMETER_SHARED_OPTIMISM ? 2 * theme : (int)lever->parameter;
 }
 
@@ -229,6 +270,20 @@ fold_sensitivity_swing (FoldSensitivity *self,
 
 /* --- indices --- */
 
+/* Those of one instrument are up or down together: they are one input. */
+static FoldDimension
+dimension_of_exposure (const FoldSensitivity *self, uint32_t exposure)
+{
+  const FoldEngineInput *input = fold_variant_get_input (self->variant);
+  uint32_t i = 0, e = 0;
+
+  while (fold_variant_get_exposure (self->variant, e) != exposure)
+    e++;
+  while (input->exposure_start[i + 1] <= e)
+    i++;
+  return fold_dimension_get_points (fold_dimension_exposure (input->slot[i], 0));
+}
+
 static FoldDimension
 dimension_of (const FoldSensitivity *self, const FoldLever *lever)
 {
@@ -245,6 +300,8 @@ dimension_of (const FoldSensitivity *self, const FoldLever *lever)
     return fold_dimension_chain_strength (lever->index);
   if (lever->parameter == FOLD_PARAMETER_SHARED_OPTIMISM)
     return FOLD_DIMENSION_OPTIMISM;
+  if (lever->parameter == FOLD_PARAMETER_EXPOSURE)
+    return dimension_of_exposure (self, lever->index);
   while (fold_variant_get_instrument (self->variant, i) != lever->index)
     i++;
   while (own[o].parameter != lever->parameter)
@@ -262,6 +319,8 @@ typedef struct
   _Atomic double *progress;
   uint32_t done;
   FoldDimension *inputs; /* NULL for the draws themselves */
+  uint32_t n_inputs;
+  uint32_t *input_of; /* [n] by row: which of them it is */
   FoldEngineStatus status;
 } Model;
 
@@ -291,7 +350,7 @@ run_model (void *data, int32_t sample, double *output)
 {
   Model *model = data;
   const FoldSensitivity *self = model->sensitivity;
-  const FoldResample resample = { model->inputs, self->n, sample };
+  const FoldResample resample = { model->inputs, model->n_inputs, sample };
 
   model->status
       = fold_engine_score_draws (model->engine, fold_variant_get_input (self->variant), &model->options, resample,
@@ -300,7 +359,7 @@ run_model (void *data, int32_t sample, double *output)
   if (model->status != FOLD_ENGINE_DONE)
     return false;
   if (model->progress)
-    atomic_store (model->progress, (double)++model->done / (3 + self->n));
+    atomic_store (model->progress, (double)++model->done / (3 + model->n_inputs));
   return has_scores (output, model->options.draws);
 }
 
@@ -313,6 +372,26 @@ is_constant (const double *scores, uint32_t rows)
   return true;
 }
 
+/* The inputs of all rows, each once. */
+static uint32_t
+list_inputs (const FoldSensitivity *self, FoldDimension *inputs, uint32_t *input_of)
+{
+  uint32_t n = 0;
+
+  for (uint32_t row = 0; row < self->n; row++)
+    {
+      const FoldDimension dimension = dimension_of (self, &self->rows[row].lever);
+      uint32_t i = 0;
+
+      while (i < n && inputs[i] != dimension)
+        i++;
+      if (i == n)
+        inputs[n++] = dimension;
+      input_of[row] = i;
+    }
+  return n;
+}
+
 /* Takes the prices from the draws; from then on the model is seen at samples of its inputs. */
 static bool
 begin_samples (Model *model, double *room)
@@ -321,15 +400,23 @@ begin_samples (Model *model, double *room)
   FoldDimension *inputs = malloc ((self->n + 1) * sizeof *inputs);
 
   model->status = FOLD_ENGINE_NO_MEMORY;
-  for (uint32_t i = 0; i < self->n && inputs; i++)
-    inputs[i] = dimension_of (self, &self->rows[i].lever);
-  if (!inputs || !run_model (model, FOLD_INDEX_A, room))
+  model->input_of = malloc ((self->n + 1) * sizeof *model->input_of);
+  if (inputs && model->input_of)
+    model->n_inputs = list_inputs (self, inputs, model->input_of);
+  if (!inputs || !model->input_of || !run_model (model, FOLD_INDEX_A, room))
     {
       free (inputs);
       return false;
     }
   model->inputs = inputs;
   return true;
+}
+
+static void
+clear_model (Model *model)
+{
+  free (model->inputs);
+  free (model->input_of);
 }
 
 FoldEngineStatus
@@ -349,11 +436,11 @@ fold_sensitivity_first_order (FoldSensitivity *self,
       self->certain = is_constant (scores, rows);
       for (uint32_t i = 0; i < self->n; i++)
         {
-          fold_draws_fill_sample (model.options.seed, i, points, rows);
+          fold_draws_fill_sample (model.options.seed, model.input_of[i], points, rows);
           self->rows[i].s1 = self->certain ? 0.0 : fold_index_by_bins (points, scores, rows);
         }
     }
-  free (model.inputs);
+  clear_model (&model);
   free (scores);
   free (points);
   return model.status;
@@ -374,16 +461,18 @@ fold_sensitivity_total (FoldSensitivity *self,
   model.status = FOLD_ENGINE_NO_MEMORY;
   model.progress = progress;
   if (room && indices && begin_samples (&model, room)
-      && fold_indices_estimate (run_model, &model, self->n, rows, room, indices))
+      && fold_indices_estimate (run_model, &model, model.n_inputs, rows, room, indices))
     {
       self->certain = is_constant (room, rows);
       for (uint32_t i = 0; i < self->n; i++)
         {
-          self->rows[i].s1 = self->certain ? 0.0 : fmax (indices[i].s1, 0.0);
-          self->rows[i].st = self->certain ? 0.0 : indices[i].st;
+          const FoldIndex *index = &indices[model.input_of[i]];
+
+          self->rows[i].s1 = self->certain ? 0.0 : fmax (index->s1, 0.0);
+          self->rows[i].st = self->certain ? 0.0 : index->st;
         }
     }
-  free (model.inputs);
+  clear_model (&model);
   free (room);
   free (indices);
   return model.status;

@@ -30,7 +30,10 @@ members = ["assumption", "p10_score", "p90_score", "s1", "st"]
 check(all(list(row) == members for row in rows), "every row has its members", rows[:1])
 swings = [abs(row["p90_score"] - row["p10_score"]) for row in rows]
 check(swings == sorted(swings, reverse=True), "the widest swing comes first")
-check(all(0 <= row["s1"] <= 1 and 0 <= row["st"] <= 1.02 for row in rows) and sum(r["s1"] for r in rows) < 1.05,
+# exposures of a company are up or down together, and have one index
+inputs_of = {row["assumption"].partition(".exposure.")[0]: row for row in rows}
+check(all(0 <= row["s1"] <= 1 and 0 <= row["st"] <= 1.02 for row in rows)
+      and sum(r["s1"] for r in inputs_of.values()) < 1.05,
       "indices are parts of a whole", [(r["s1"], r["st"]) for r in rows])
 
 inputs = ask("inputs")
@@ -43,6 +46,11 @@ for key, t in (("sector.cloud.elasticity", sectors["cloud"]["elasticity"]),
         value = pert_quantile(t["low"], t["mode"], t["high"], level)
         there = score("microsoft", "--deterministic", "--set", f"{key}={value!r}")
         check(near(row[member], there, 2e-4), f"{key} at its {member[:3].upper()}", row[member], there)
+
+drawn = {f"instrument.microsoft.exposure.{e['subtheme']}" for e in company["exposures"] if e["low"] < e["high"]}
+named = {r["assumption"]: (r["s1"], r["st"]) for r in rows if ".exposure." in r["assumption"]}
+check(len(drawn) > 1 and named.keys() == drawn and len(set(named.values())) == 1 and min(named.values()) > (0, 0),
+      "exposures are uncertain inputs, with one index", named)
 
 several = ask("sensitivity")
 check(len(several) > len(rows) and any(r["assumption"].startswith("instrument.") for r in several),

@@ -231,7 +231,7 @@ read_exposures (FoldBook *book)
 {
   for (FoldDimension dimension = FOLD_DIMENSION_SECTOR; dimension <= FOLD_DIMENSION_INSTRUMENT; dimension++)
     {
-      FoldExposure *exposure = fold_portfolios_dup_exposure (fold_book_get_portfolios (book), 0, dimension, NULL);
+      FoldExposure *exposure = fold_portfolios_dup_exposure (fold_book_get_portfolios (book), 0, dimension, NULL, NULL);
 
       g_clear_pointer (&exposure, fold_exposure_free);
     }

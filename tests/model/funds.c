@@ -30,7 +30,7 @@ get_weight (FoldBook *book, FoldInstrument *instrument, FoldDimension dimension,
 {
   FoldHoldingWeight position = { 1, instrument, "EUR", 1000000, 1 };
   g_autoptr (FoldExposure) exposure
-      = fold_exposure_new (fold_book_get_instruments (book), &position, 1, dimension, NULL);
+      = fold_exposure_new (fold_book_get_instruments (book), &position, 1, dimension, NULL, NULL);
   double weight = 0, sum = 0;
   g_assert_nonnull (exposure);
   for (guint i = 0; i < exposure->n_rows; i++)

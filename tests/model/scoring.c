@@ -235,8 +235,8 @@ expose (FoldBook *book, FoldDimension dimension)
       = { { 1, fold_instruments_find (fold_book_get_instruments (book), "acme"), "USD", 40000000, 0.4 },
           { 1, fold_instruments_find (fold_book_get_instruments (book), "fund"), "EUR", 40000000, 0.4 },
           { 1, NULL, "EUR", 20000000, 0.2 } };
-  FoldExposure *exposure
-      = fold_exposure_new (fold_book_get_instruments (book), positions, G_N_ELEMENTS (positions), dimension, &error);
+  FoldExposure *exposure = fold_exposure_new (fold_book_get_instruments (book), positions, G_N_ELEMENTS (positions),
+                                              dimension, NULL, &error);
   g_assert_no_error (error);
   double sum = 0;
   gint64 value = 0;
@@ -279,7 +279,7 @@ test_exposure (void)
       g_assert_cmpfloat_with_epsilon (get_weight (exposure, cases[i].id), cases[i].weight, 1e-12);
     }
   g_autoptr (FoldExposure) empty
-      = fold_portfolios_dup_exposure (fold_book_get_portfolios (book), 0, FOLD_DIMENSION_SECTOR, NULL);
+      = fold_portfolios_dup_exposure (fold_book_get_portfolios (book), 0, FOLD_DIMENSION_SECTOR, NULL, NULL);
   g_assert_cmpuint (empty->n_rows, ==, 0);
 }
 
@@ -295,7 +295,7 @@ test_circle (void)
       = { 1, fold_instruments_find (fold_book_get_instruments (book), "fund"), "EUR", 1000000, 1 };
   for (guint dimension = 0; dimension <= FOLD_DIMENSION_INSTRUMENT; dimension++)
     {
-      g_assert_null (fold_exposure_new (fold_book_get_instruments (book), &position, 1, dimension, &error));
+      g_assert_null (fold_exposure_new (fold_book_get_instruments (book), &position, 1, dimension, NULL, &error));
       g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID);
       g_clear_error (&error);
     }

@@ -51,13 +51,17 @@ read_size (double *width, double *height, GError **error)
 }
 
 static FoldChartScene *
-new_exposure_scene (FoldBook *book, const char *by, const FoldChartKind *kind, GError **error)
+new_exposure_scene (FoldBook *book,
+                    const FoldSnapshot *snapshot,
+                    const char *by,
+                    const FoldChartKind *kind,
+                    GError **error)
 {
   g_autoptr (FoldExposure) exposure = NULL;
   FoldDimension dimension;
 
   if (!fold_cli_exposures_parse_dimension (option_by != NULL ? option_by : by, &dimension, error)
-      || (exposure = fold_cli_exposures_new (book, option_portfolio, dimension, error)) == NULL)
+      || (exposure = fold_cli_exposures_new (book, snapshot, option_portfolio, dimension, error)) == NULL)
     return NULL;
   return fold_scenes_new_exposure (book, exposure, dimension, kind);
 }
@@ -73,9 +77,9 @@ new_scene (FoldBook *book, const char *kind, GError **error)
   if (fold_cli_answers_has (kind))
     return fold_cli_answers_new_scene (book, scoring, kind, option_instrument, option_portfolio, error);
   if (g_str_equal (kind, "treemap"))
-    return new_exposure_scene (book, "subtheme", &fold_chart_treemap, error);
+    return new_exposure_scene (book, scoring->snapshot, "subtheme", &fold_chart_treemap, error);
   if (g_str_equal (kind, "bars"))
-    return new_exposure_scene (book, "sector", &fold_chart_bars, error);
+    return new_exposure_scene (book, scoring->snapshot, "sector", &fold_chart_bars, error);
   if (g_str_equal (kind, "chain"))
     return fold_scenes_new_chain (book, fold_engine_input_get_chance (scoring->input), scoring->input->lens);
   if (g_str_equal (kind, "plane"))

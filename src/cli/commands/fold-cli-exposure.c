@@ -138,7 +138,8 @@ run_exposure (FoldCliRun *run, GError **error)
       g_propagate_error (error, g_steal_pointer (&refused));
       return FALSE;
     }
-  exposure = fold_cli_exposures_new (book, option_portfolio, dimension, error);
+  exposure
+      = fold_cli_exposures_new (book, scoring != NULL ? scoring->snapshot : NULL, option_portfolio, dimension, error);
   if (exposure == NULL)
     return FALSE;
   if (scoring != NULL)

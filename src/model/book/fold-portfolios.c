@@ -199,7 +199,7 @@ static void
 give_weights (FoldPortfolios *self)
 {
   g_autoptr (GHashTable) direct = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  g_autoptr (FoldExposure) exposure = fold_portfolios_dup_exposure (self, 0, FOLD_DIMENSION_SECTOR, NULL);
+  g_autoptr (FoldExposure) exposure = fold_portfolios_dup_exposure (self, 0, FOLD_DIMENSION_SECTOR, NULL, NULL);
   GListModel *sectors = fold_themes_get_sectors (fold_instruments_get_themes (self->instruments));
   gint64 total = exposure != NULL ? exposure->total : 0;
   GHashTableIter iter;
@@ -284,14 +284,18 @@ filter (FoldPortfolios *self, gint64 portfolio)
 }
 
 FoldExposure *
-fold_portfolios_dup_exposure (FoldPortfolios *self, gint64 portfolio, FoldDimension dimension, GError **error)
+fold_portfolios_dup_exposure (FoldPortfolios *self,
+                              gint64 portfolio,
+                              FoldDimension dimension,
+                              const FoldExposureShares *finder,
+                              GError **error)
 {
   g_autoptr (GArray) positions = NULL;
 
   g_return_val_if_fail (FOLD_IS_PORTFOLIOS (self), NULL);
   positions = filter (self, portfolio);
   return fold_exposure_new (self->instruments, (const FoldHoldingWeight *)(gpointer)positions->data, positions->len,
-                            dimension, error);
+                            dimension, finder, error);
 }
 
 GArray *

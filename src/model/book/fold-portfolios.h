@@ -26,11 +26,14 @@ FoldDate fold_portfolios_get_day (FoldPortfolios *self);
 FoldLedger *fold_portfolios_get_ledger (FoldPortfolios *self);
 FoldQuotes *fold_portfolios_get_quotes (FoldPortfolios *self);
 
-/* fold_portfolios_dup_exposure: where the money of a portfolio is, by its row id; 0 is all together. An empty one gives
- * n_rows 0 and total 0. Errors: FOLD_MODEL_ERROR_INVALID for funds that hold each other in a circle.
- * Returns: (transfer full) */
-FoldExposure *
-fold_portfolios_dup_exposure (FoldPortfolios *self, gint64 portfolio, FoldDimension dimension, GError **error);
+/* fold_portfolios_dup_exposure: where the money of a portfolio is, by its row id; 0 is all together. finder: as for
+ * fold_exposure_new (). An empty one gives n_rows 0 and total 0. Errors: FOLD_MODEL_ERROR_INVALID for funds that hold
+ * each other in a circle. Returns: (transfer full) */
+FoldExposure *fold_portfolios_dup_exposure (FoldPortfolios *self,
+                                            gint64 portfolio,
+                                            FoldDimension dimension,
+                                            const FoldExposureShares *finder,
+                                            GError **error);
 /* fold_portfolios_dup_sector_holdings: what I hold of a sector, by instrument, the largest first, funds looked through.
  * Returns: (transfer full) (element-type FoldSectorHolding) */
 GArray *

@@ -80,6 +80,7 @@ typedef struct
   GHashTable *by_id;  /* id to index */
   GHashTable *shares; /* sub-theme slug to index in share */
   double *share;      /* by sub-theme, of what is looked at */
+  const FoldExposureShares *finder;
   const FoldHoldingWeight *position;
 } FoldExposureSum;
 
@@ -151,6 +152,16 @@ prepare_theme_rows (FoldExposureSum *self)
 }
 
 static gboolean
+find_shares (FoldExposureSum *self, double weight, double outside[FOLD_N_OUTSIDE], GError **error)
+{
+  FoldInstrument *instrument = self->position->instrument;
+  if (self->finder != NULL)
+    return self->finder->add (self->finder->data, instrument, weight, self->shares, self->share, outside, error);
+  return fold_fund_add_shares (self->instruments, instrument, self->shares, &(FoldFundLook){ .weight = weight },
+                               self->share, outside, error);
+}
+
+static gboolean
 add_theme_shares (FoldExposureSum *self, double weight, GError **error)
 {
   GHashTableIter iter;
@@ -158,8 +169,7 @@ add_theme_shares (FoldExposureSum *self, double weight, GError **error)
   guint n = g_hash_table_size (self->shares);
   double outside[FOLD_N_OUTSIDE] = { 0 };
   memset (self->share, 0, n * sizeof *self->share);
-  if (!fold_fund_add_shares (self->instruments, self->position->instrument, self->shares, &(FoldFundLook){ weight, 0 },
-                             self->share, outside, error))
+  if (!find_shares (self, weight, outside, error))
     return FALSE;
   g_hash_table_iter_init (&iter, self->shares);
   while (g_hash_table_iter_next (&iter, &slug, &index))
@@ -360,6 +370,7 @@ fold_exposure_new (FoldInstruments *instruments,
                    const FoldHoldingWeight *positions,
                    guint n,
                    FoldDimension dimension,
+                   const FoldExposureShares *finder,
                    GError **error)
 {
   g_return_val_if_fail (FOLD_IS_INSTRUMENTS (instruments), NULL);
@@ -367,7 +378,13 @@ fold_exposure_new (FoldInstruments *instruments,
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (FoldExposureRow));
   g_autoptr (GHashTable) by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) shares = g_hash_table_new (g_str_hash, g_str_equal);
-  FoldExposureSum sum = { instruments, themes, dimension, rows, by_id, shares };
+  FoldExposureSum sum = { .instruments = instruments,
+                          .themes = themes,
+                          .dimension = dimension,
+                          .rows = rows,
+                          .by_id = by_id,
+                          .shares = shares,
+                          .finder = finder };
   gint64 total = 0;
   gboolean fine = TRUE;
   g_array_set_clear_func (rows, clear_row);

@@ -69,12 +69,28 @@ typedef struct
 /* fold_exposure_row_is_outside: one of those four. */
 gboolean fold_exposure_row_is_outside (const FoldExposureRow *self);
 
-/* fold_exposure_new: of n positions; total is the sum of their values. Without any, n_rows and total are 0.
+/* FoldExposureShares: who says what an instrument is exposed to, a fund looked through. add: to shares, by the index in
+ * subthemes of a slug, weight times what is in the theme, and to outside what is not; all of weight. FALSE with an
+ * error where it cannot. */
+typedef struct
+{
+  gboolean (*add) (gconstpointer data,
+                   FoldInstrument *instrument,
+                   double weight,
+                   GHashTable *subthemes,
+                   double *shares,
+                   double outside[FOLD_N_OUTSIDE],
+                   GError **error);
+  gconstpointer data;
+} FoldExposureShares;
+
+/* fold_exposure_new: of n positions; total adds up their values. finder: NULL: the book's. Of none n_rows, total are 0.
  * Errors: FOLD_MODEL_ERROR_INVALID for funds that hold each other in a circle. Returns: (transfer full) */
 FoldExposure *fold_exposure_new (FoldInstruments *instruments,
                                  const FoldHoldingWeight *positions,
                                  guint n,
                                  FoldDimension dimension,
+                                 const FoldExposureShares *finder,
                                  GError **error);
 void fold_exposure_free (FoldExposure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldExposure, fold_exposure_free)

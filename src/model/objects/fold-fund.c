@@ -46,61 +46,86 @@ look_at (FoldInstruments *instruments, const FoldFundHolding *holding, const Fol
 
 /* get_outside: what is left of an instrument whose exposures are all known, or which has none and holds nothing. */
 static FoldOutside
-get_outside (FoldInstrument *instrument)
+get_outside (FoldInstrument *instrument, gboolean assessed)
 {
   if (fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_CASH)
     return FOLD_OUTSIDE_CASH;
-  if (fold_instrument_get_assessed (instrument))
+  if (assessed || fold_instrument_get_assessed (instrument))
     return FOLD_OUTSIDE_NOT_EXPOSED;
   return fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_FUND ? FOLD_OUTSIDE_UNKNOWN
                                                                                : FOLD_OUTSIDE_NOT_ASSESSED;
 }
 
-/* Where shares are added up. rest: as of FoldFundLook. */
+/* Where shares are added up. look: its weight and own are of the whole; own_shares: room, by index of sub-theme. */
 typedef struct
 {
   FoldInstruments *instruments;
   GHashTable *subthemes;
-  double rest;
+  const FoldFundLook *look;
+  double *own_shares;
   double *shares;
   double *outside;
 } FoldShareSum;
 
-static void
-add_own_shares (FoldShareSum *self, FoldInstrument *instrument, double weight)
+/* add_book_shares: what the book says it is exposed to by itself; FALSE where it says nothing. */
+static gboolean
+add_book_shares (FoldShareSum *self, FoldInstrument *instrument, double weight, double *left)
 {
   guint n;
   const FoldInstrumentExposure *exposures = fold_instrument_get_exposures (instrument, &n);
-  double left = 1;
   for (guint i = 0; i < n; i++)
     {
-      if (self->shares != NULL)
-        self->shares[GPOINTER_TO_UINT (g_hash_table_lookup (self->subthemes, exposures[i].subtheme))]
-            += weight * exposures[i].share;
-      left -= exposures[i].share;
+      self->shares[GPOINTER_TO_UINT (g_hash_table_lookup (self->subthemes, exposures[i].subtheme))]
+          += weight * exposures[i].share;
+      *left -= exposures[i].share;
     }
-  self->outside[get_outside (instrument)] += weight * left;
+  return n > 0;
+}
+
+/* add_said_shares: the same of whose word counts instead. */
+static gboolean
+add_said_shares (FoldShareSum *self, FoldInstrument *instrument, double weight, double *left)
+{
+  const guint n = g_hash_table_size (self->subthemes);
+  memset (self->own_shares, 0, n * sizeof *self->own_shares);
+  if (!self->look->own (instrument, self->own_shares, self->look->data))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      self->shares[i] += weight * self->own_shares[i];
+      *left -= self->own_shares[i];
+    }
+  return TRUE;
+}
+
+/* add_own_shares: FALSE where nothing is said of it and it is a fund to look into. */
+static gboolean
+add_own_shares (FoldShareSum *self, FoldInstrument *instrument, double weight, gboolean is_fund)
+{
+  double left = 1;
+  gboolean assessed = self->look->own != NULL ? add_said_shares (self, instrument, weight, &left)
+                                              : add_book_shares (self, instrument, weight, &left);
+  if (!assessed && is_fund)
+    return FALSE;
+  self->outside[get_outside (instrument, assessed)] += weight * left;
+  return TRUE;
 }
 
 static gboolean
 add_shares (FoldShareSum *self, FoldFundPath path, double weight, GError **error)
 {
-  guint n_exposures, n_holdings;
-  fold_instrument_get_exposures (path.fund, &n_exposures);
+  guint n_holdings;
   const FoldFundHolding *holdings = fold_instrument_get_fund_holdings (path.fund, &n_holdings);
   double known = 0, like_known;
   if (!look_into (&path, error))
     return FALSE;
   if (path.depth > FOLD_FUND_DEPTH)
-    n_exposures = n_holdings = 0;
-  else if (n_exposures > 0 || n_holdings == 0)
-    {
-      add_own_shares (self, path.fund, weight);
-      return TRUE;
-    }
+    n_holdings = 0;
+  else if (add_own_shares (self, path.fund, weight, n_holdings > 0))
+    return TRUE;
   for (guint i = 0; i < n_holdings; i++)
     known += holdings[i].weight;
-  like_known = known > 0 ? self->rest * MAX (1 - known, 0) / known : 0;
+  like_known = known > 0 ? self->look->rest * MAX (1 - known, 0) / known : 0;
   for (guint i = 0; i < n_holdings; i++)
     {
       FoldFundPath held = look_at (self->instruments, &holdings[i], &path);
@@ -120,8 +145,9 @@ fold_fund_add_shares (FoldInstruments *instruments,
                       double outside[FOLD_N_OUTSIDE],
                       GError **error)
 {
+  g_autofree double *own_shares = look->own != NULL ? g_new (double, MAX (g_hash_table_size (subthemes), 1)) : NULL;
   guint n_looks = 0;
-  FoldShareSum sum = { instruments, subthemes, look->rest, shares, outside };
+  FoldShareSum sum = { instruments, subthemes, look, own_shares, shares, outside };
   return add_shares (&sum, (FoldFundPath){ .fund = instrument, .n_looks = &n_looks }, look->weight, error);
 }
 

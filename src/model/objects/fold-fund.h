@@ -10,12 +10,18 @@ G_BEGIN_DECLS
  * fund's known holdings leave out. Private to the room. */
 #define FOLD_FUND_DEPTH 8
 
+/* FoldOwnShares: what an instrument is exposed to by itself, by index of sub-theme, into shares, which are zeros; FALSE
+ * where nobody says anything of that. */
+typedef gboolean (*FoldOwnShares) (FoldInstrument *instrument, double *shares, gpointer data);
+
 /* FoldFundLook: how a fund is looked into. rest: how much of what is not known of it is taken to be like what is known
- * of it, 0..1 (model 2.16). */
+ * of it, 0..1 (model 2.16). own: (nullable): whose word counts in place of the book's. */
 typedef struct
 {
   double weight;
   double rest;
+  FoldOwnShares own;
+  gpointer data;
 } FoldFundLook;
 
 /* fold_fund_add_shares: adds to shares, by index of sub-theme (slug to index in subthemes), the look's weight times the

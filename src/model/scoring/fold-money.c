@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "fold-decimal.h"
-#include "fold-fund.h"
 #include "fold-multiples.h"
 #include "fold-portfolio-worth.h"
 #include "fold-rounding.h"
@@ -65,15 +64,12 @@ typedef struct
 
 /* exposed: the part of it that is in the theme. */
 static Rest
-look_at (Sum *self, FoldInstrument *instrument, double exposed)
+look_at (Sum *self, guint instrument, double exposed)
 {
   Rest rest = { { 0 } };
   double left = 1 - exposed;
 
-  /* one in a circle is refused elsewhere */
-  if (!fold_fund_add_shares (fold_book_get_instruments (self->book), instrument, NULL,
-                             &(FoldFundLook){ 1, self->input->fund_rest }, NULL, rest.parts, NULL))
-    rest = (Rest){ { 0 } };
+  memcpy (rest.parts, fold_snapshot_get_outside (self->snapshot, instrument), sizeof rest.parts);
   rest.parts[FOLD_OUTSIDE_NOT_EXPOSED] = 0;
   for (guint i = 0; i < FOLD_N_OUTSIDE; i++)
     left -= rest.parts[i];
@@ -112,8 +108,6 @@ add_position (Sum *self, guint position, guint instrument, double value)
 {
   const FoldMultiples multiples = multiples_of (self, instrument);
   const double exposed = exposed_part (self, instrument);
-  FoldInstrument *found = fold_instruments_find (fold_book_get_instruments (self->book),
-                                                 fold_snapshot_get_instrument_id (self->snapshot, instrument));
   Rest rest;
 
   if (self->dimension == FOLD_DIMENSION_INSTRUMENT && exposed > 0)
@@ -123,7 +117,7 @@ add_position (Sum *self, guint position, guint instrument, double value)
     }
   if (exposed > 0)
     add_by_theme (self, instrument, value, fold_multiples_in_theme (multiples, exposed));
-  rest = found != NULL ? look_at (self, found, exposed) : (Rest){ { [FOLD_OUTSIDE_NOT_ASSESSED] = 1 - exposed } };
+  rest = look_at (self, instrument, exposed);
   for (guint i = 0; i < FOLD_N_OUTSIDE; i++)
     add_outside (self, (FoldOutside)i, value * rest.parts[i],
                  exposed > 0 ? fold_multiples_as_priced (multiples) : multiples);

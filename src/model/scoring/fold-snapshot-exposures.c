@@ -55,19 +55,67 @@ add_own_shares (const FoldExposing *exposing, FoldInstrument *instrument, gboole
   return (exposing->self->says_exposures && add_assumed_shares (exposing, instrument, market, shares)) || n > 0;
 }
 
+/* What a fund's holdings are asked of. */
+typedef struct
+{
+  const FoldExposing *exposing;
+  gboolean market;
+} FoldAsked;
+
+/* read_held: as FoldOwnShares: of what a fund holds, with what the scenario says of it. */
+static gboolean
+read_held (FoldInstrument *instrument, double *modes, gpointer data)
+{
+  const FoldAsked *asked = data;
+  guint n = asked->exposing->self->input.n_subthemes;
+  g_autofree FoldRange *shares = g_new0 (FoldRange, MAX (n, 1));
+  gboolean said = add_own_shares (asked->exposing, instrument, asked->market, shares);
+  for (guint s = 0; s < n; s++)
+    modes[s] = shares[s].mode;
+  return said;
+}
+
 /* add_held_shares: what a fund is exposed to through what it holds, as it is known. */
 static gboolean
-add_held_shares (const FoldExposing *exposing, FoldInstrument *instrument, FoldRange *shares, GError **error)
+add_held_shares (const FoldExposing *exposing,
+                 FoldInstrument *instrument,
+                 gboolean market,
+                 FoldRange *shares,
+                 double outside[FOLD_N_OUTSIDE],
+                 GError **error)
 {
   guint n = exposing->self->input.n_subthemes;
   g_autofree double *held = g_new0 (double, MAX (n, 1));
-  double outside[FOLD_N_OUTSIDE] = { 0 };
-  if (!fold_fund_add_shares (fold_book_get_instruments (exposing->book), instrument, exposing->subthemes,
-                             &(FoldFundLook){ 1, exposing->self->input.fund_rest }, held, outside, error))
+  FoldAsked asked = { exposing, market };
+  FoldFundLook look = { .weight = 1, .rest = exposing->self->input.fund_rest };
+  if (exposing->self->says_exposures)
+    {
+      look.own = read_held;
+      look.data = &asked;
+    }
+  if (!fold_fund_add_shares (fold_book_get_instruments (exposing->book), instrument, exposing->subthemes, &look, held,
+                             outside, error))
     return FALSE;
   for (guint s = 0; s < n; s++)
     shares[s] = fold_range_constant (held[s]);
   return TRUE;
+}
+
+/* get_left: what is outside of an instrument whose own shares add up to sum. */
+static void
+get_left (FoldInstrument *instrument, double sum, double outside[FOLD_N_OUTSIDE])
+{
+  gboolean cash = fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_CASH;
+  outside[cash ? FOLD_OUTSIDE_CASH : FOLD_OUTSIDE_NOT_EXPOSED] = 1 - MIN (sum, 1);
+}
+
+static double
+get_sum (const FoldRange *shares, guint n)
+{
+  double sum = 0;
+  for (guint s = 0; s < n; s++)
+    sum += shares[s].mode;
+  return sum;
 }
 
 /* get_shares: by sub-theme, [n_subthemes]; FALSE where they are more than an instrument can have. scaled: what they
@@ -77,16 +125,21 @@ get_shares (const FoldExposing *exposing,
             FoldInstrument *instrument,
             gboolean market,
             FoldRange *shares,
+            double outside[FOLD_N_OUTSIDE],
             double *scaled,
             GError **error)
 {
   guint n = exposing->self->input.n_subthemes;
-  double sum = 0;
+  gboolean own;
+  double sum;
   memset (shares, 0, n * sizeof *shares);
-  if (!add_own_shares (exposing, instrument, market, shares) && !add_held_shares (exposing, instrument, shares, error))
+  memset (outside, 0, FOLD_N_OUTSIDE * sizeof *outside);
+  own = add_own_shares (exposing, instrument, market, shares);
+  if (!own && !add_held_shares (exposing, instrument, market, shares, outside, error))
     return FALSE;
-  for (guint s = 0; s < n; s++)
-    sum += shares[s].mode;
+  sum = get_sum (shares, n);
+  if (own)
+    get_left (instrument, sum, outside);
   if (sum > MOST_EXPOSURE + ROUNDING)
     return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
                               _("The shares of %s add up to %.1f %%. Lower its exposures to at most 100 %%."),
@@ -123,7 +176,10 @@ gather (FoldGathered *gathered, guint n_subthemes, const FoldRange *mine, const 
 /* gather_plain: as most of tens of thousands are: taken as they are, for they are in order, one for a sub-theme, and
  * not too much. FALSE where there is more to do, and nothing is gathered. */
 static gboolean
-gather_plain (const FoldExposing *exposing, FoldInstrument *instrument, FoldGathered *gathered)
+gather_plain (const FoldExposing *exposing,
+              FoldInstrument *instrument,
+              FoldGathered *gathered,
+              double outside[FOLD_N_OUTSIDE])
 {
   guint n, before = gathered->subthemes->len;
   const FoldInstrumentExposure *exposures = fold_instrument_get_exposures (instrument, &n);
@@ -142,7 +198,11 @@ gather_plain (const FoldExposing *exposing, FoldInstrument *instrument, FoldGath
       g_array_append_val (gathered->subthemes, s);
       g_array_append_val (gathered->shares[0], share);
     }
-  if (!plain)
+  if (plain)
+    {
+      get_left (instrument, sum, outside);
+    }
+  else
     {
       g_array_set_size (gathered->subthemes, before);
       g_array_set_size (gathered->shares[0], before);
@@ -160,11 +220,12 @@ gather_exposures (const FoldExposing *exposing, FoldGathered *gathered, uint32_t
   for (guint i = 0; i < self->input.n_instruments; i++)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
-      if (!gather_plain (exposing, instrument, gathered))
+      double *outside = self->outside + i * FOLD_N_OUTSIDE, ignored[FOLD_N_OUTSIDE];
+      if (!gather_plain (exposing, instrument, gathered, outside))
         {
-          if (!get_shares (exposing, instrument, FALSE, mine, &self->scaled_shares[i], error)
+          if (!get_shares (exposing, instrument, FALSE, mine, outside, &self->scaled_shares[i], error)
               || (self->says_exposures
-                  && !get_shares (exposing, instrument, TRUE, market, &self->scaled_shares[i], error)))
+                  && !get_shares (exposing, instrument, TRUE, market, ignored, &self->scaled_shares[i], error)))
             return FALSE;
           gather (gathered, n, mine, self->says_exposures ? market : NULL);
         }
@@ -194,6 +255,7 @@ fold_snapshot_compile_exposures (FoldSnapshot *self, FoldBook *book, const FoldA
   FoldGathered gathered = { of, { mine, market } };
   uint32_t *start = FOLD_SNAPSHOT_ALLOCATE (self, uint32_t, input->n_instruments + 1);
   self->scaled_shares = FOLD_SNAPSHOT_ALLOCATE (self, double, input->n_instruments);
+  self->outside = FOLD_SNAPSHOT_ALLOCATE (self, double, (gsize)input->n_instruments *FOLD_N_OUTSIDE);
   if (!gather_exposures (&(FoldExposing){ self, book, set, subthemes }, &gathered, start, error))
     return FALSE;
   input->exposure_start = start;
@@ -201,4 +263,46 @@ fold_snapshot_compile_exposures (FoldSnapshot *self, FoldBook *book, const FoldA
   input->mine.exposure = fold_snapshot_keep_array (self, mine);
   input->market.exposure = self->says_exposures ? fold_snapshot_keep_array (self, market) : input->mine.exposure;
   return TRUE;
+}
+
+/* --- whoever asks --- */
+
+const double *
+fold_snapshot_get_outside (const FoldSnapshot *self, guint index)
+{
+  return self->outside + index * FOLD_N_OUTSIDE;
+}
+
+/* add_shares: as FoldExposureShares. What the snapshot does not know, as what came later, nobody has assessed. */
+static gboolean
+add_shares (gconstpointer data,
+            FoldInstrument *instrument,
+            double weight,
+            GHashTable *subthemes,
+            double *shares,
+            double outside[FOLD_N_OUTSIDE],
+            GError **error)
+{
+  const FoldSnapshot *self = data;
+  const FoldEngineInput *input = &self->input;
+  int i = fold_snapshot_find_instrument (self, fold_instrument_get_slug (instrument));
+  if (i < 0)
+    {
+      outside[FOLD_OUTSIDE_NOT_ASSESSED] += weight;
+      return TRUE;
+    }
+  for (guint at = input->exposure_start[i]; at < input->exposure_start[i + 1]; at++)
+    {
+      const char *slug = self->subtheme_ids[input->exposure_subtheme[at]];
+      shares[GPOINTER_TO_UINT (g_hash_table_lookup (subthemes, slug))] += weight * input->mine.exposure[at].mode;
+    }
+  for (guint k = 0; k < FOLD_N_OUTSIDE; k++)
+    outside[k] += weight * self->outside[(guint)i * FOLD_N_OUTSIDE + k];
+  return TRUE;
+}
+
+FoldExposureShares
+fold_snapshot_get_shares (const FoldSnapshot *self)
+{
+  return (FoldExposureShares){ add_shares, self };
 }

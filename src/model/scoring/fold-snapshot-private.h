@@ -28,6 +28,7 @@ struct _FoldSnapshot
   gboolean says_exposures;    /* the scenario does, not the book alone */
   GHashTable *instruments;    /* id to index + 1 */
   double *scaled_shares;      /* by instrument; 0 where they fit */
+  double *outside;            /* by instrument, then by FoldOutside: what of it is not in the theme, and why */
   const char **plan_problems; /* by instrument; NULL where there is none */
 };
 

@@ -80,6 +80,7 @@ share_instruments (FoldSnapshot *self, FoldSnapshot *like)
   self->instrument_ids = owner->instrument_ids;
   self->instrument_classes = owner->instrument_classes;
   self->scaled_shares = owner->scaled_shares;
+  self->outside = owner->outside;
   self->input.n_instruments = owner->input.n_instruments;
   self->input.kind = owner->input.kind;
   self->input.slot = owner->input.slot;

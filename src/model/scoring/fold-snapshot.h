@@ -3,6 +3,7 @@
 
 #include "fold-book.h"
 #include "fold-engine.h"
+#include "fold-exposure.h"
 
 G_BEGIN_DECLS
 
@@ -56,6 +57,12 @@ int fold_snapshot_find_sector (const FoldSnapshot *self, const char *slug);
 /* fold_snapshot_get_scaled_shares: what an instrument's shares added up to before they were scaled down to 1; 0 where
  * they were not. */
 double fold_snapshot_get_scaled_shares (const FoldSnapshot *self, guint index);
+/* fold_snapshot_get_outside: what of an instrument, a fund looked through, is not in the theme, by FoldOutside; all
+ * of it together with the modes of my exposures. */
+const double *fold_snapshot_get_outside (const FoldSnapshot *self, guint index);
+/* fold_snapshot_get_shares: the book's exposures, what the scenario says in their place, and what is assumed of what
+ * is not known of funds. They live as long as the snapshot. */
+FoldExposureShares fold_snapshot_get_shares (const FoldSnapshot *self);
 /* fold_snapshot_get_plan_problem: why what is entered for an instrument's venture capital method does not count, and
  * how to fix it, in translated sentences; NULL where it counts, or nothing is. */
 const char *fold_snapshot_get_plan_problem (const FoldSnapshot *self, guint index);

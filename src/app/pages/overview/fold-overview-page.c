@@ -148,9 +148,9 @@ load_exposure (FoldOverviewPage *self)
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->exposure, fold_exposure_free);
-  self->exposure
-      = fold_portfolios_dup_exposure (fold_book_get_portfolios (book_of (self)),
-                                      fold_session_get_portfolio (session_of (self)), dimension_of (self), &error);
+  self->exposure = fold_portfolios_dup_exposure (fold_book_get_portfolios (book_of (self)),
+                                                 fold_session_get_portfolio (session_of (self)), dimension_of (self),
+                                                 NULL, &error);
   if (self->exposure == NULL)
     fold_report_error (GTK_WIDGET (self), error);
 
