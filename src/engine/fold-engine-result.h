@@ -119,17 +119,12 @@ typedef struct
   double expected_return;
 } FoldContribution;
 
-/* Positions beyond which effective bets are not looked for: the work grows with their cube. */
-#define FOLD_MOST_BETS 128
-
 /**
  * FoldPortfolioRisk: what makes up a portfolio's risk (model 2.13), on the draws of its outcome; NaN where there is no
  * outcome.
  * @volatility: standard deviation of X over the holding period
  * @hhi: sum of the squares of |w| / sum |w|, cash and debt included: 1 for a single position
  * @effective_number: 1 / @hhi
- * @effective_bets: how many equal and independent bets would spread the risk as widely (fold_risk_effective_bets());
- *   NaN where nothing is uncertain, and for more than %FOLD_MOST_BETS positions
  * @contributions: [@n_contributions] in the order of the input's positions; the last is what they leave: cash, or with
  *   a negative weight what is borrowed
  */
@@ -138,7 +133,6 @@ typedef struct
   double volatility;
   double hhi;
   double effective_number;
-  double effective_bets;
   uint32_t n_contributions;
   FoldContribution *contributions;
 } FoldPortfolioRisk;

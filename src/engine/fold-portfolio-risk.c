@@ -70,35 +70,6 @@ positions_init (Positions *positions,
   return true;
 }
 
-/* Returns: false without memory */
-static bool
-find_bets (const Positions *positions,
-           const FoldHeld *held,
-           const FoldEngineInput *input,
-           uint32_t portfolio,
-           double *bets)
-{
-  const uint32_t n = positions->n - 1;
-  double *covariance;
-  bool enough;
-
-  *bets = NAN;
-  if (n == 0 || n > FOLD_MOST_BETS)
-    return true;
-  covariance = malloc ((size_t)n * n * sizeof *covariance);
-  if (!covariance)
-    return false;
-  for (uint32_t i = 0; i < n; i++)
-    for (uint32_t j = 0; j <= i; j++)
-      covariance[i * n + j] = covariance[j * n + i]
-          = fold_held_covariance (held, fold_engine_input_get_chance (input),
-                                  fold_held_payoff (held, place_of (held, input, portfolio, i)),
-                                  fold_held_payoff (held, place_of (held, input, portfolio, j)));
-  enough = fold_risk_effective_bets (positions->held, covariance, n, bets);
-  free (covariance);
-  return enough;
-}
-
 /* Weights of the draws in the worst of the portfolio, into the workspace's x. */
 static void
 weigh_worst (FoldStage *stage, const double *x, double quantile)
@@ -173,7 +144,6 @@ fold_portfolio_risk (const FoldHeld *held,
                      FoldPortfolioRisk *risk)
 {
   Positions positions;
-  bool enough;
 
   if (!positions_init (&positions, held, stage->input, portfolio, x))
     return false;
@@ -181,16 +151,15 @@ fold_portfolio_risk (const FoldHeld *held,
   risk->effective_number = 1.0 / risk->hhi;
   if (isnan (outcome->expected_multiple))
     {
-      risk->volatility = risk->effective_bets = NAN;
+      risk->volatility = NAN;
       for (uint32_t i = 0; i < positions.n; i++)
         risk->contributions[i] = (FoldContribution){ positions.weight[i], NAN, NAN, NAN };
       free (positions.weight);
       return true;
     }
   risk->volatility = fold_risk_volatility (positions.held, positions.with_whole, positions.n, positions.part);
-  enough = find_bets (&positions, held, stage->input, portfolio, &risk->effective_bets);
   weigh_worst (stage, x, outcome->p5);
   fill_contributions (&positions, held, stage, portfolio, outcome, risk->contributions);
   free (positions.weight);
-  return enough;
+  return true;
 }

@@ -27,19 +27,3 @@ double fold_risk_concentration (const double *weights, uint32_t n);
  * Returns: sigma = sqrt (w' Sigma w)
  */
 double fold_risk_volatility (const double *weights, const double *with_whole, uint32_t n, double *contributions);
-
-/**
- * fold_risk_effective_bets:
- * @covariance: [@n * @n]
- * @bets: (out): 1..n; NaN where nothing is uncertain
- *
- * exp (- sum p ln p), p_i being the part of the variance that comes from the factor of position i: of all sets of
- * uncorrelated factors with the positions' volatilities, those that lie nearest to the positions ("minimum torsion",
- * Meucci, Santangelo and Deguest 2013, exact algorithm).
- *
- * Positions that move exactly together are one, so that dividing one makes no bet more. Short of that, equal weights in
- * positions that are all alike make n bets whatever their correlation, as the authors mean it.
- *
- * Returns: %false without memory
- */
-bool fold_risk_effective_bets (const double *weights, const double *covariance, uint32_t n, double *bets);

@@ -71,11 +71,6 @@ assert_adds_up (const FoldEngineResult *result)
         hhi += pow (risk->contributions[i].weight / gross, 2);
       g_assert_cmpfloat_with_epsilon (risk->hhi, hhi, 1e-14);
       g_assert_cmpfloat_with_epsilon (risk->effective_number, 1 / hhi, 1e-12);
-      if (!isnan (risk->effective_bets))
-        {
-          g_assert_cmpfloat (risk->effective_bets, >=, 1 - 1e-9);
-          g_assert_cmpfloat (risk->effective_bets, <=, risk->n_contributions);
-        }
     }
 }
 
@@ -104,7 +99,6 @@ test_adds_up (void)
         /* cash is certain: it moves nothing, and what it earns is its part of the return and against the tail */
         g_assert_cmpuint (result->risks[2].n_contributions, ==, 2);
         g_assert_cmpfloat (result->risks[2].volatility, ==, 0);
-        g_assert_true (isnan (result->risks[2].effective_bets));
         g_assert_cmpfloat (result->risks[2].contributions[1].tail, <, 0);
         g_assert_cmpfloat (result->risks[0].contributions[0].volatility, ==, 0);
         g_assert_cmpfloat (result->risks[0].contributions[0].expected_return, >, 0);
@@ -162,8 +156,6 @@ test_on_demand (void)
       g_assert_cmpuint (with->risks[p].n_contributions, ==, again->risks[p].n_contributions);
       g_assert_cmpmem (with->risks[p].contributions, with->risks[p].n_contributions * sizeof (FoldContribution),
                        again->risks[p].contributions, again->risks[p].n_contributions * sizeof (FoldContribution));
-      if (p < 2)
-        g_assert_cmpfloat (with->risks[p].effective_bets, ==, again->risks[p].effective_bets);
     }
   fixture->input.n_portfolios = 0;
   fold_engine_result_free (again);
@@ -209,7 +201,6 @@ test_single_position (void)
   g_assert_cmpfloat (risk->contributions[1].weight, ==, 0);
   g_assert_cmpfloat (risk->contributions[1].tail, ==, 0);
   g_assert_cmpfloat (risk->hhi, ==, 1);
-  g_assert_cmpfloat_with_epsilon (risk->effective_bets, 1, 1e-12);
   fold_engine_result_free (result);
   fixture_free (fixture);
 }
@@ -234,32 +225,8 @@ test_order (void)
       g_assert_cmpfloat_with_epsilon (one->tail, other->tail, 1e-13);
       g_assert_cmpfloat_with_epsilon (one->expected_return, other->expected_return, 1e-13);
     }
-  g_assert_cmpfloat_with_epsilon (result->risks[0].effective_bets, result->risks[1].effective_bets, 1e-8);
   fold_engine_result_free (result);
   fixture_free (fixture);
-}
-
-/* As many positions as effective bets are looked for in, and one more; all of it adds up all the same. */
-static void
-test_many (void)
-{
-  uint32_t many[FOLD_MOST_BETS + 1];
-
-  for (uint32_t n = FOLD_MOST_BETS; n <= FOLD_MOST_BETS + 1; n++)
-    {
-      Fixture *fixture = fixture_new (n + 2);
-      FoldEngineResult *result;
-
-      for (uint32_t i = 0; i < n; i++)
-        many[i] = i + 2;
-      fixture->input.n_portfolios = 1;
-      set_portfolio (fixture, 0, many, n);
-      result = run (fixture, NULL, 64, FALSE, TRUE);
-      assert_adds_up (result);
-      g_assert_true (isnan (result->risks[0].effective_bets) == (n > FOLD_MOST_BETS));
-      fold_engine_result_free (result);
-      fixture_free (fixture);
-    }
 }
 
 /* Exposure of an instrument to each sector. */
@@ -344,7 +311,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/portfolio-risk/on-demand", test_on_demand);
   g_test_add_func ("/portfolio-risk/single-position", test_single_position);
   g_test_add_func ("/portfolio-risk/order", test_order);
-  g_test_add_func ("/portfolio-risk/many", test_many);
   g_test_add_func ("/portfolio-risk/correlation-of-noise", test_correlation_of_noise);
   return g_test_run ();
 }
