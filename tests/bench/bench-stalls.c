@@ -178,15 +178,17 @@ do_select_all (Bench *bench, const char *position)
   gtk_selection_model_select_all (gtk_column_view_get_model (table));
 }
 
-/* What the command line writes while the book is open here. */
+/* What the command line writes while the book is open here. A fork would share all memory with it, and the next write
+ * to each page would wait for a copy: no other program's would. */
 static void
 do_command (Bench *bench, const char *command)
 {
-  g_autofree char *line = g_strdup_printf ("sh -c \"%s --book '%s' %s '%s' >&2\"", g_getenv ("FOLD_CLI"), bench->book,
-                                           command, bench->file);
+  g_autofree char *line
+      = g_strdup_printf ("%s --book '%s' %s '%s' >&2", g_getenv ("FOLD_CLI"), bench->book, command, bench->file);
+  const char *arguments[] = { "/bin/sh", "-c", line, NULL };
   g_autoptr (GError) error = NULL;
 
-  if (!g_spawn_command_line_async (line, &error))
+  if (!g_spawn_async (NULL, (char **)arguments, NULL, G_SPAWN_LEAVE_DESCRIPTORS_OPEN, NULL, NULL, NULL, &error))
     g_error ("%s", error->message);
 }
 

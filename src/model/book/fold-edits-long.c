@@ -10,7 +10,8 @@ typedef enum
   FOLD_LONG_EDIT,
   FOLD_LONG_UNDO,
   FOLD_LONG_REDO,
-  FOLD_LONG_READ, /* no edit of ours; nobody waits for it */
+  FOLD_LONG_READ,  /* no edit of ours; nobody waits for it */
+  FOLD_LONG_CLOSE, /* of the store of another one */
 } FoldLongKind;
 
 /* One such edit, on its way to the thread and back. */
@@ -80,6 +81,7 @@ carry_out (FoldLongEdit *self, FoldStore *store, GError **error)
       label = fold_store_undo (store, error);
       return label != NULL;
     case FOLD_LONG_READ:
+    case FOLD_LONG_CLOSE:
       return TRUE;
     case FOLD_LONG_REDO:
     default:
@@ -102,6 +104,11 @@ static void
 work (FoldErrand *errand, gpointer request, gpointer state)
 {
   FoldLongEdit *self = request;
+  if (self->kind == FOLD_LONG_CLOSE)
+    {
+      long_edit_free (self);
+      return;
+    }
   if (!self->is_settled)
     {
       fold_store_connect (self->store, &self->error);
@@ -146,6 +153,16 @@ post (FoldEdits *self, FoldLongEdit *edit)
   fold_worker_send (self->worker, edit, edit->task != NULL ? g_task_get_cancellable (edit->task) : NULL);
 }
 
+/* close_store: on the thread, for a connection that has read a large book takes long to be closed. store: (transfer full) */
+static void
+close_store (FoldEdits *self, FoldStore *store)
+{
+  FoldLongEdit *closing = g_new0 (FoldLongEdit, 1);
+  closing->kind = FOLD_LONG_CLOSE;
+  closing->store = store;
+  post (self, closing);
+}
+
 static void
 receive (gpointer owner, guint serial, gpointer result)
 {
@@ -159,6 +176,8 @@ receive (gpointer owner, guint serial, gpointer result)
       return;
     }
   take_back (self, edit);
+  if (self->worker != NULL) /* who heard of it has not closed the book */
+    close_store (self, g_steal_pointer (&edit->store));
   fold_edits_flush_view_state (self);
   fold_edits_notify_working (self);
   if (edit->task == NULL)
