@@ -210,3 +210,84 @@ fold_basket_find_means (FoldWorkspace *work,
   else
     add_levels (&integral, &spread, work, b, scale, recovered, levels, means);
 }
+
+/* --- a few lognormals for all ------------------------------------------------------------------------------------- */
+
+/* Where they go; `n` is how many there are. */
+typedef struct
+{
+  double *log_mean;
+  double *weight;
+  double *shift;
+  uint32_t n;
+} Lognormals;
+
+static void
+add_lognormals (Lognormals *into,
+                FoldSpread *spread,
+                FoldWorkspace *work,
+                FoldBranch b,
+                double log_scale,
+                double chance,
+                const double recovered[2],
+                uint32_t levels)
+{
+  const double middle = 0.5 * (recovered[0] + recovered[1]), half = fmax (0.5 * (recovered[1] - recovered[0]), 1e-12);
+  double logarithms[FOLD_SPREAD_MAX_NODES];
+
+  fold_spread_logarithms (spread, logarithms);
+  for (uint32_t level = 0; level < levels; level++)
+    {
+      fill_parts (work->part, work->recovered[b], middle, half, level, levels, work->rows);
+      fold_spread_weigh (spread, b, work->log_value[b], work->part, work->rows);
+      for (uint32_t i = 0; i < spread->n; i++, into->n++)
+        {
+          into->log_mean[into->n] = logarithms[i] + log_scale;
+          into->weight[into->n] = chance * spread->weight[b][i];
+          into->shift[into->n] = middle + half * node (level, levels);
+        }
+    }
+}
+
+bool
+fold_basket_find_payoffs (FoldWorkspace *work,
+                          double sigma,
+                          double scale,
+                          const double chance[FOLD_N_BRANCHES],
+                          FoldPayoffs *payoffs)
+{
+  const double least = scale * exp (work->low - RARE * sigma);
+  double recovered[FOLD_N_BRANCHES][2], *room = (double *)work->sample;
+  uint32_t levels[FOLD_N_BRANCHES], most = FOLD_PAYOFFS_WIDTH;
+  Lognormals into = { .n = 0 };
+  FoldSpread spread;
+
+  fold_spread_place (&spread, 0, work->low, work->high);
+  spread.n = fold_payoffs_degree (spread.half, sigma);
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      recovered[b][0] = INFINITY;
+      recovered[b][1] = -INFINITY;
+      fold_kernel_range (work->recovered[b], work->rows, &recovered[b][0], &recovered[b][1]);
+      levels[b] = levels_for (recovered[b], least);
+      if (spread.n > FOLD_SPREAD_MAX_NODES || levels[b] > MOST_LEVELS)
+        return false;
+      most += levels[b] * spread.n;
+    }
+  if (3 * most > 4 * work->draws)
+    return false;
+  into = (Lognormals){ room, room + most, room + 2 * most, 0 };
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    if (chance[b] > 0.0)
+      add_lognormals (&into, &spread, work, (FoldBranch)b, log (scale), chance[b], recovered[b], levels[b]);
+  for (; into.n % FOLD_PAYOFFS_WIDTH > 0; into.n++)
+    {
+      into.log_mean[into.n] = log (scale);
+      into.weight[into.n] = into.shift[into.n] = 0.0;
+    }
+  payoffs->n = into.n;
+  payoffs->log_mean = into.log_mean;
+  payoffs->weight = into.weight;
+  payoffs->shift = into.shift;
+  return true;
+}

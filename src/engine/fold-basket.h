@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-payoffs.h"
 #include "fold-subject.h"
 
 /*
@@ -68,3 +69,19 @@ void fold_basket_find_means (FoldWorkspace *work,
                              double sigma,
                              double scale,
                              FoldBasketMeans *means);
+
+/**
+ * fold_basket_find_payoffs:
+ * @work: as above; its sample is where they are kept
+ * @chance: of each branch
+ * @payoffs: its lognormals are set
+ *
+ * A few lognormals that stand for those of all draws: over nodes of ln (q V) at each of some values of (1 - q) R.
+ *
+ * Returns: %false where they would have to be too many, with nothing set
+ */
+bool fold_basket_find_payoffs (FoldWorkspace *work,
+                               double sigma,
+                               double scale,
+                               const double chance[FOLD_N_BRANCHES],
+                               FoldPayoffs *payoffs);

@@ -209,11 +209,15 @@ fold_draws_end (FoldDraws *draws)
   rebuild (draws, draws->n_places);
 }
 
-/* The column's place with its memory, or NULL where it cannot be kept; `*fresh` if its values are still to be made. */
+/*
+ * The column's place with its memory, or NULL where it cannot be kept; `*fresh` if its values are still to be made. The
+ * theme's are kept whatever the limit: there are few of them, and every instrument asks for them.
+ */
 static Column *
 take_column (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, bool drawn, bool *fresh)
 {
-  size_t bytes = draws->count * sizeof (float);
+  const size_t bytes = draws->count * sizeof (float);
+  const bool fits = draws->bytes + bytes <= draws->limit || fold_dimension_is_of_theme (dimension);
   Column *column;
 
   *fresh = true;
@@ -222,8 +226,8 @@ take_column (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, bool 
   column = find_place (draws->columns, draws->n_places, dimension, viewer, drawn);
   if (!column->values)
     {
-      draws->refused |= draws->bytes + bytes > draws->limit;
-      if (draws->bytes + bytes > draws->limit || !(column->values = fold_slabs_take (&draws->slabs)))
+      draws->refused |= !fits;
+      if (!fits || !(column->values = fold_slabs_take (&draws->slabs)))
         return NULL;
       column->dimension = dimension;
       column->viewer = viewer;

@@ -28,7 +28,7 @@ typedef enum
 
 #define FOLD_N_VIEWERS 2
 
-/* Bytes of columns, unless set. */
+/* Bytes of columns, unless set; but the theme's are kept whatever they take. */
 #define FOLD_DRAWS_LIMIT ((size_t)64 << 20)
 
 /**

@@ -123,7 +123,8 @@ fold_subject_payoffs_init (FoldSubjectPayoffs *found,
   needed = fold_payoffs_degree (spread->half, subject->sigma);
   if (fold_subject_recovers (subject))
     {
-      take_draws (payoffs, work, scale, chance);
+      if (!fold_basket_find_payoffs (work, subject->sigma, scale, chance, payoffs))
+        take_draws (payoffs, work, scale, chance);
     }
   else if (spread->n >= needed)
     {

@@ -214,7 +214,11 @@ fold_snapshot_score (const FoldSnapshot *self, const FoldEngineOptions *options,
   FoldEngine *engine = fold_engine_new ();
   FoldEngineStatus status = FOLD_ENGINE_NO_MEMORY;
   if (engine != NULL)
-    status = fold_engine_run (engine, &self->input, options, NULL, &result);
+    {
+      /* it is asked once: to clear memory for what nobody will ask again takes longer than much of the work */
+      fold_engine_set_cache_limit (engine, 0);
+      status = fold_engine_run (engine, &self->input, options, NULL, &result);
+    }
   fold_engine_free (engine);
   if (status == FOLD_ENGINE_DONE)
     return result;
