@@ -153,7 +153,8 @@ post (FoldEdits *self, FoldLongEdit *edit)
   fold_worker_send (self->worker, edit, edit->task != NULL ? g_task_get_cancellable (edit->task) : NULL);
 }
 
-/* close_store: on the thread, for a connection that has read a large book takes long to be closed. store: (transfer full) */
+/* close_store: on the thread, for a connection that has read a large book takes long to be closed. store: (transfer
+ * full) */
 static void
 close_store (FoldEdits *self, FoldStore *store)
 {
