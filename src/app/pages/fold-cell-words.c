@@ -20,7 +20,7 @@ static const struct
 } cells[] = {
   { "tier", NULL, get_tier_words },
   { "asset-class", NULL, fold_instrument_get_asset_class_name },
-  { "basket", N_("Stands for many companies, not for one: what happens to single ones averages out"), NULL },
+  { "basket", N_("Kind of asset: stands for many companies, so that what happens to single ones averages out"), NULL },
   { "is-held", N_("Held in a portfolio"), NULL },
   { "return", N_("Expected return a year, under your assumptions"), NULL },
   { "loss", N_("Chance of getting back less than you invested"), NULL },
