@@ -450,7 +450,7 @@ fold_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.preferences",
                                          (const char *[]){ "<Control>comma", NULL });
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.shortcuts",
-                                         (const char *[]){ "<Control>question", "F1", NULL });
+                                         (const char *[]){ "<Control>question", NULL });
 }
 
 static void

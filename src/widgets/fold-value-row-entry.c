@@ -190,6 +190,10 @@ key_pressed_cb (GtkEventController *controller, guint keyval, guint keycode, Gdk
       = fold_slider_scale_new (fold_value_row_get_adjustment (self), fold_range_slider_get_logarithmic (self->slider));
   double steps;
 
+  /* undo and redo are the window's, of what was set, and not the entry's, of letters */
+  if ((state & GDK_CONTROL_MASK) != 0 && gdk_keyval_to_lower (keyval) == GDK_KEY_z)
+    return gtk_event_controller_key_forward (GTK_EVENT_CONTROLLER_KEY (controller),
+                                             GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
   if (keyval == GDK_KEY_Escape)
     fold_value_row_show_value (self);
   if (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left || keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right

@@ -272,6 +272,20 @@ search_stopped_cb (FoldRankingPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
+/* The first that was found is what was meant; a search that has not caught up with the last letters does so now. */
+static void
+search_activated_cb (FoldRankingPage *self)
+{
+  g_autoptr (FoldInstrument) first = NULL;
+
+  search_changed_cb (self);
+  first = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
+  if (first == NULL)
+    return;
+  fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (self), first);
+  g_action_group_activate_action (fold_page_get_actions (FOLD_PAGE (self)), "explain", NULL);
+}
+
 static void
 chart_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -445,6 +459,7 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, datum_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   fold_cell_words_bind (widget_class);
   fold_instrument_format_bind (widget_class);
 }
