@@ -575,6 +575,39 @@ test_usual (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* How much of a table lies beyond its right edge. */
+static double
+get_overhang (GtkWidget *page)
+{
+  GtkAdjustment *across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (find_table (page)));
+
+  return gtk_adjustment_get_upper (across) - gtk_adjustment_get_page_size (across);
+}
+
+/* Columns give way before one is cut, whatever the width; and the window itself is never narrower than what it holds,
+ * which would be a warning. */
+static void
+test_fits (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "ranking", "holdings", "sector:ml_ai" };
+
+  fixture_scored (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *page = fixture_open (fixture, pages[i]);
+
+      for (int width = 1560; width >= 480; width -= 60)
+        {
+          gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 900);
+          fixture_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= width
+                              && gtk_widget_get_width (GTK_WIDGET (fixture->window)) > width - 60);
+          fixture_wait_until (get_overhang (page) <= 0);
+        }
+    }
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1440, 900);
+  fixture_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) > 1380);
+}
+
 #define ADD(path, func) g_test_add ("/pages/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -593,6 +626,7 @@ main (int argc, char **argv)
   ADD ("ranking/unassessed", test_ranking_unassessed);
   ADD ("narrow", test_narrow);
   ADD ("usual", test_usual);
+  ADD ("fits", test_fits);
   g_test_add_func ("/pages/figures", test_figures);
   ADD ("ranking/planes", test_ranking_planes);
   ADD ("ranking/links", test_ranking_links);
