@@ -94,11 +94,22 @@ fold_scenes_new_range (FoldBook *book, const FoldSnapshot *snapshot, const FoldE
 static const char *
 title_of (FoldDimension dimension)
 {
-  if (dimension == FOLD_DIMENSION_SECTOR)
-    return _("Money now and then by sector");
-  if (dimension == FOLD_DIMENSION_SUBTHEME)
-    return _("Money now and then by sub-theme");
-  return _("Money now and then by instrument");
+  switch (dimension)
+    {
+    case FOLD_DIMENSION_SECTOR:
+      return _("Money now and then by sector");
+    case FOLD_DIMENSION_SUBTHEME:
+      return _("Money now and then by sub-theme");
+    case FOLD_DIMENSION_CLASS:
+      return _("Money now and then by class");
+    case FOLD_DIMENSION_TIER:
+      return _("Money now and then by risk tier");
+    case FOLD_DIMENSION_CURRENCY:
+      return _("Money now and then by currency");
+    case FOLD_DIMENSION_INSTRUMENT:
+    default:
+      return _("Money now and then by instrument");
+    }
 }
 
 typedef struct
@@ -181,6 +192,8 @@ add_tile (FoldChartBuilder *builder, FoldBook *book, FoldDimension dimension, co
   const char *name, *sector;
 
   name_row (book, dimension, tile->row->id, &name, &sector);
+  if (tile->row->name != NULL)
+    name = tile->row->name;
   fold_chart_builder_add_datum (builder, &(FoldChartDatum){
                                              .id = tile->row->id,
                                              .name = name,

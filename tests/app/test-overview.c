@@ -139,6 +139,52 @@ test_adds_up (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* By class, risk tier, currency: the same money. */
+static void
+test_adds_up_otherwise (Fixture *fixture, gconstpointer data)
+{
+  static const FoldDimension dimensions[] = { FOLD_DIMENSION_CLASS, FOLD_DIMENSION_TIER, FOLD_DIMENSION_CURRENCY };
+  FoldScorer *scorer = fold_session_get_scorer (fixture->session);
+  FoldPortfolioWorth worth;
+
+  init_worth (fixture, &worth);
+  for (guint i = 0; i < G_N_ELEMENTS (dimensions); i++)
+    {
+      g_autoptr (FoldExposure) exposure
+          = fold_portfolios_dup_exposure (fold_book_get_portfolios (fixture->book),
+                                          fold_session_get_portfolio (fixture->session), dimensions[i], NULL, NULL);
+      g_autoptr (FoldMoney) money
+          = fold_money_new_of_exposure (exposure, fold_scorer_get_snapshot (scorer), fold_scorer_get_result (scorer));
+
+      g_assert_nonnull (money);
+      g_assert_cmpuint (money->n_rows, >, 1);
+      assert_sum (money, &worth);
+      for (guint r = 0; r < money->n_rows; r++)
+        g_assert_true (money->rows[r].now <= 0 || money->rows[r].priced > 0);
+    }
+}
+
+/* They are shown now and then as well. */
+static void
+test_class_tiles (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (fold_window_get_page (fixture->window));
+  FoldChartView *view = FOLD_CHART_VIEW (fixture_find (fixture_find (page, GTK_TYPE_STACK, NULL, NULL),
+                                                       FOLD_TYPE_CHART_VIEW, NULL, NULL));
+  const FoldChartScene *scene;
+  int index;
+
+  fixture_scored (fixture);
+  g_settings_set_string (fold_session_get_settings (fixture->session), "exposure-dimension", "class");
+  fixture_wait_until (fold_chart_scene_find (fold_chart_view_get_scene (view), "public") >= 0);
+  scene = fold_chart_view_get_scene (view);
+  index = fold_chart_scene_find (scene, "public");
+  g_assert_true (fold_chart_scene_get_datum (scene, (guint)index)->has_before);
+  g_assert_cmpfloat (fold_chart_scene_get_datum (scene, (guint)index)->value, >,
+                     fold_chart_scene_get_datum (scene, (guint)index)->before);
+  g_settings_reset (fold_session_get_settings (fixture->session), "exposure-dimension");
+}
+
 /* The tiles grow with the hand, and a lens shows another branch. */
 static void
 test_tiles (Fixture *fixture, gconstpointer data)
@@ -341,7 +387,9 @@ main (int argc, char **argv)
   ADD ("sentences", test_sentences);
   ADD ("explains", test_explains);
   ADD ("adds-up", test_adds_up);
+  ADD ("adds-up-otherwise", test_adds_up_otherwise);
   ADD ("tiles", test_tiles);
+  ADD ("class-tiles", test_class_tiles);
   ADD ("decides", test_decides);
   ADD ("folds", test_folds);
   ADD ("references", test_references);

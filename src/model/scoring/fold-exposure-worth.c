@@ -122,8 +122,8 @@ finish (FoldWorthSum *self)
   const FoldExposure *exposure = self->exposure;
   const guint n = exposure->n_rows;
   const double hundredths = (double)exposure->total / FOLD_MONEY_HUNDREDTH;
-  g_autofree double *otherwise = g_new0 (double, n), *happens = g_new0 (double, n);
-  g_autofree gint64 *low = g_new0 (gint64, n), *high = g_new0 (gint64, n);
+  g_autofree double *otherwise = g_new0 (double, n), *happens = g_new0 (double, n), *priced = g_new0 (double, n);
+  g_autofree gint64 *low = g_new0 (gint64, n), *high = g_new0 (gint64, n), *asked = g_new0 (gint64, n);
   for (guint r = 0; r < n; r++)
     for (guint i = 0; i < exposure->rows[r].parts->len; i++)
       {
@@ -132,12 +132,14 @@ finish (FoldWorthSum *self)
             = get_multiples (get_held (self, part), is_in_theme (exposure, &exposure->rows[r]));
         otherwise[r] += hundredths * part->weight * multiples.otherwise;
         happens[r] += hundredths * part->weight * multiples.happens;
+        priced[r] += hundredths * part->weight * multiples.priced;
       }
-  if (!round_all (otherwise, n, low) || !round_all (happens, n, high))
+  if (!round_all (otherwise, n, low) || !round_all (happens, n, high) || !round_all (priced, n, asked))
     return NULL;
   FoldExposureWorth *worth = g_new (FoldExposureWorth, MAX (n, 1));
   for (guint r = 0; r < n; r++)
-    worth[r] = (FoldExposureWorth){ high[r] * FOLD_MONEY_HUNDREDTH, low[r] * FOLD_MONEY_HUNDREDTH };
+    worth[r] = (FoldExposureWorth){ high[r] * FOLD_MONEY_HUNDREDTH, low[r] * FOLD_MONEY_HUNDREDTH,
+                                    asked[r] * FOLD_MONEY_HUNDREDTH };
   return worth;
 }
 

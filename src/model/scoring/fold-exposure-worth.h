@@ -6,12 +6,13 @@
 
 G_BEGIN_DECLS
 
-/* FoldExposureWorth: what a row of an exposure becomes by the end of holding where the scenario happens and where it
- * does not: the base currency, money x 10^6, in whole hundredths. */
+/* FoldExposureWorth: what a row of an exposure becomes by the end of holding where the scenario happens, where it does
+ * not, and if the price's view were right: the base currency, money x 10^6, in whole hundredths. */
 typedef struct
 {
   gint64 happens;
   gint64 otherwise;
+  gint64 priced;
 } FoldExposureWorth;
 
 /* fold_exposure_dup_worth: of every row; they add up to what the portfolio becomes. What has no outcome grows as the

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "fold-decimal.h"
+#include "fold-exposure-worth.h"
 #include "fold-multiples.h"
 #include "fold-portfolio-worth.h"
 #include "fold-rounding.h"
@@ -237,6 +238,24 @@ fold_money_new (FoldBook *book,
   money = finish (&sum, &worth);
   for (guint c = 0; c < N_COLUMNS; c++)
     g_free (sum.columns[c]);
+  return money;
+}
+
+FoldMoney *
+fold_money_new_of_exposure (const FoldExposure *exposure, const FoldSnapshot *snapshot, const FoldEngineResult *result)
+{
+  g_autofree FoldExposureWorth *worth = fold_exposure_dup_worth (exposure, snapshot, result);
+  FoldMoney *money;
+
+  if (worth == NULL)
+    return NULL;
+  money = g_new0 (FoldMoney, 1);
+  money->n_rows = exposure->n_rows;
+  money->rows = g_new0 (FoldMoneyRow, MAX (exposure->n_rows, 1));
+  money->years = fold_snapshot_get_input (snapshot)->holding_years;
+  for (guint i = 0; i < exposure->n_rows; i++)
+    money->rows[i] = (FoldMoneyRow){ exposure->rows[i].id, exposure->rows[i].name, exposure->rows[i].value,
+                                     worth[i].happens,     worth[i].otherwise,     worth[i].priced };
   return money;
 }
 

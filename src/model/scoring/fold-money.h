@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * priced: what it would become if the price's view were right. */
 typedef struct
 {
-  const char *id; /* slug of a sector, sub-theme or instrument; "_cash" and the like outside the theme */
+  const char *id;   /* slug of a sector, sub-theme or instrument; "_cash" and the like outside the theme */
+  const char *name; /* of a row of an exposure; else NULL */
   gint64 now;
   gint64 happens;
   gint64 otherwise;
@@ -35,6 +36,11 @@ FoldMoney *fold_money_new (FoldBook *book,
                            const FoldEngineResult *result,
                            guint portfolio,
                            FoldDimension dimension);
+/* fold_money_new_of_exposure: the same of its rows, whatever their dimension; ids and names are the exposure's. By
+ * class, tier and currency a position is whole in its row. Returns: (transfer full) (nullable): NULL where nothing has
+ * an outcome */
+FoldMoney *
+fold_money_new_of_exposure (const FoldExposure *exposure, const FoldSnapshot *snapshot, const FoldEngineResult *result);
 void fold_money_free (FoldMoney *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldMoney, fold_money_free)
 

@@ -104,12 +104,14 @@ draw_money (FoldOverviewPage *self)
   FoldSnapshot *snapshot = fold_scorer_get_snapshot (scorer);
   const int portfolio
       = snapshot != NULL ? fold_snapshot_find_portfolio (snapshot, fold_session_get_portfolio (session_of (self))) : -1;
-  g_autoptr (FoldMoney) money = portfolio >= 0
-                                    ? fold_money_new (book_of (self), snapshot, fold_scorer_get_result (scorer),
-                                                      (guint)portfolio, dimension_of (self))
-                                    : NULL;
+  const FoldEngineResult *result = fold_scorer_get_result (scorer);
+  g_autoptr (FoldMoney) money = NULL;
   g_autoptr (FoldChartScene) scene = NULL, outside = NULL;
 
+  if (portfolio >= 0 && is_of_theme (dimension_of (self)))
+    money = fold_money_new (book_of (self), snapshot, result, (guint)portfolio, dimension_of (self));
+  else if (portfolio >= 0)
+    money = fold_money_new_of_exposure (self->exposure, snapshot, result);
   if (money == NULL)
     return FALSE;
   scene = fold_scenes_new_money (book_of (self), money, dimension_of (self), kind_of (self), snapshot);
@@ -135,7 +137,7 @@ draw_exposure (FoldOverviewPage *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->exposure_view), "activatable");
 
-  if (is_of_theme (dimension_of (self)) && draw_money (self))
+  if (draw_money (self))
     return;
   gtk_widget_set_visible (self->outside, FALSE);
   scene = fold_scenes_new_exposure (book_of (self), self->exposure, dimension_of (self), kind_of (self));
