@@ -3,8 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-book-row.h"
 #include "fold-currency.h"
-#include "fold-date.h"
 #include "fold-edits-private.h"
 #include "fold-object-private.h"
 #include "fold-portfolios-private.h"
@@ -184,19 +184,6 @@ load_book (FoldBook *self, GError **error)
   return fold_statement_visit (rows, visit_book, self, error);
 }
 
-/* is_words_alone: whether what has changed of the instruments is nothing that anybody else is made of. */
-static gboolean
-is_words_alone (FoldBook *self, const char *const *tables)
-{
-  static const char *const of_instruments[] = { "instrument", "instrument_identifier", "translation", NULL };
-  if (tables == NULL || !fold_instruments_kept_names (self->instruments))
-    return FALSE;
-  for (guint i = 0; tables[i] != NULL; i++)
-    if (!g_strv_contains (of_instruments, tables[i]))
-      return FALSE;
-  return TRUE;
-}
-
 static gboolean
 load_dependents (FoldBook *self, FoldParts parts, FoldTranslations *texts, GError **error)
 {
@@ -214,7 +201,8 @@ load_parts (FoldBook *self, FoldParts *parts, const char *const *tables, GError 
       || ((*parts & FOLD_PART_THEMES) && !fold_themes_load (self->themes, texts, error))
       || ((*parts & FOLD_PART_INSTRUMENTS) && !fold_instruments_load (self->instruments, tables, texts, error)))
     return FALSE;
-  if ((*parts & FOLD_PART_INSTRUMENTS) && is_words_alone (self, tables))
+  if ((*parts & FOLD_PART_INSTRUMENTS) && fold_instruments_kept_names (self->instruments)
+      && fold_parts_are_words (tables))
     *parts = FOLD_PART_INSTRUMENTS;
   return load_dependents (self, *parts, texts, error);
 }
@@ -337,42 +325,13 @@ fold_book_get_revision (FoldBook *self)
 
 /* --- opening --- */
 
-/* ensure_book_row: a file that the store has just made does not say yet whose book it is. */
-static gboolean
-ensure_book_row (FoldStore *store, const char *name, const char *currency, GError **error)
-{
-  g_autofree char *now = fold_time_now ();
-  g_autoptr (GError) failure = NULL;
-  {
-    g_autoptr (FoldStatement) row = fold_store_query (store, error, "SELECT 1 FROM book", NULL);
-    if (row == NULL)
-      return FALSE;
-    if (fold_statement_step (row, &failure))
-      return TRUE;
-  }
-  if (failure == NULL && fold_store_begin_edit (store, "", &failure))
-    {
-      if (fold_store_execute (store, &failure,
-                              "INSERT INTO book (id, name, base_currency, created_at) VALUES (1, ?, ?, ?)", "sss", name,
-                              currency, now))
-        {
-          if (fold_store_commit_edit (store, &failure) && fold_store_forget_history (store, &failure))
-            return TRUE;
-        }
-      else
-        fold_store_rollback_edit (store);
-    }
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
 static FoldBook *
 open_book (const char *path, FoldStoreFlags flags, const char *name, const char *currency, GError **error)
 {
   g_autoptr (FoldStore) store = fold_store_open (path, flags, error);
   if (store == NULL)
     return NULL;
-  if (!fold_store_is_read_only (store) && !ensure_book_row (store, name, currency, error))
+  if (!fold_store_is_read_only (store) && !fold_book_row_ensure (store, name, currency, error))
     return NULL;
   g_autoptr (FoldBook) self = g_object_new (FOLD_TYPE_BOOK, NULL);
   self->store = g_steal_pointer (&store);

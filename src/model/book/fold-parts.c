@@ -44,6 +44,16 @@ fold_parts_of_tables (const char *const *tables)
   return parts;
 }
 
+gboolean
+fold_parts_are_words (const char *const *tables)
+{
+  static const char *const words[] = { "instrument", "instrument_identifier", "translation", NULL };
+  for (guint i = 0; tables != NULL && tables[i] != NULL; i++)
+    if (!g_strv_contains (words, tables[i]))
+      return FALSE;
+  return tables != NULL;
+}
+
 FoldParts
 fold_parts_add_dependents (FoldParts parts)
 {

@@ -22,6 +22,10 @@ typedef enum
 /* fold_parts_of_tables: those that live in tables; NULL is all. */
 FoldParts fold_parts_of_tables (const char *const *tables);
 
+/* fold_parts_are_words: whether tables can say of instruments what nobody else is made of, as long as those who have
+ * them keep their names. */
+gboolean fold_parts_are_words (const char *const *tables);
+
 /* fold_parts_add_dependents: what is read again because it is made of what is. */
 FoldParts fold_parts_add_dependents (FoldParts parts);
 
