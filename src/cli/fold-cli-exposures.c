@@ -28,7 +28,6 @@ fold_cli_exposures_new (FoldBook *book,
                         GError **error)
 {
   FoldPortfolio *found = portfolio != NULL ? fold_cli_find_portfolio (book, portfolio, error) : NULL;
-
   FoldExposureShares finder;
 
   if (portfolio != NULL && found == NULL)

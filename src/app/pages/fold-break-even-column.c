@@ -6,6 +6,7 @@
 
 #include "fold-break-even.h"
 #include "fold-instrument.h"
+#include "fold-instrument-format.h"
 #include "fold-number-text.h"
 #include "fold-profile-words.h"
 
@@ -55,7 +56,7 @@ static char *
 dup_text (const FoldRoots *roots)
 {
   if (roots == NULL || roots->n == 0)
-    return fold_number_text_keep (g_strdup ("—"));
+    return fold_format_missing ();
   /* Translators: the least of several multiples, and that there are more; then a single multiple */
   return fold_number_text_keep (g_strdup_printf (roots->n > 1 ? _("%.1f×…") : _("%.1f×"), roots->at[0]));
 }

@@ -14,9 +14,8 @@
 #define NO_BREAK_SPACE "\xC2\xA0" /* U+00A0 */
 #define MOST_WRITTEN_OUT 1e6      /* what is more, where a chain reaction explodes, has an exponent */
 
-/* As figures are, so that it stands where they do. */
-static char *
-dup_missing (void)
+char *
+fold_format_missing (void)
 {
   return fold_number_text_keep (g_strdup (MISSING));
 }
@@ -44,7 +43,7 @@ fold_format_return (double rate)
   g_autofree char *number = NULL;
 
   if (!isfinite (rate))
-    return dup_missing ();
+    return fold_format_missing ();
   number = fabs (rate) < MOST_WRITTEN_OUT ? fold_number_write (100 * rate, 1, TRUE)
                                           : g_strdup_printf ("%+.1e", 100 * rate);
   return with_percent (number);
@@ -55,13 +54,13 @@ fold_format_percent (double fraction, int digits)
 {
   g_autofree char *number = isfinite (fraction) ? fold_number_write (100 * fraction, digits, FALSE) : NULL;
 
-  return number != NULL ? with_percent (number) : dup_missing ();
+  return number != NULL ? with_percent (number) : fold_format_missing ();
 }
 
 char *
 fold_format_change (double change, int digits)
 {
-  return isfinite (change) ? fold_number_text_keep (fold_number_write (change, digits, TRUE)) : dup_missing ();
+  return isfinite (change) ? fold_number_text_keep (fold_number_write (change, digits, TRUE)) : fold_format_missing ();
 }
 
 char *
@@ -70,7 +69,7 @@ fold_format_multiple (double multiple)
   g_autofree char *number = NULL;
 
   if (!isfinite (multiple))
-    return dup_missing ();
+    return fold_format_missing ();
   number = fabs (multiple) < MOST_WRITTEN_OUT ? fold_number_write (multiple, 2, FALSE)
                                               : g_strdup_printf ("%s%.1e", multiple < 0 ? "−" : "", fabs (multiple));
   /* Translators: a multiple, e.g. "5×" for fivefold. */
@@ -85,7 +84,7 @@ fold_format_date (const char *iso)
   g_autofree char *stamp = NULL;
 
   if (iso == NULL || *iso == '\0')
-    return dup_missing ();
+    return fold_format_missing ();
   stamp = g_strconcat (iso, "T00:00:00Z", NULL);
   time = g_date_time_new_from_iso8601 (stamp, zone);
   /* Translators: a day in little space, as g_date_time_format() writes it; %x is as the locale has it
@@ -135,7 +134,7 @@ fold_format_money (gint64 money, const char *currency)
   for (int i = 0; i < digits; i++)
     scale *= 10;
   if (!fold_decimal_rescale (money, FOLD_MONEY_SCALE, scale, &rounded, NULL))
-    return dup_missing ();
+    return fold_format_missing ();
   return with_currency (format_scaled (rounded, scale, digits), currency);
 }
 
@@ -299,7 +298,7 @@ format_multiple (gpointer self, double multiple)
 static char *
 format_tier (gpointer self, guint tier)
 {
-  return tier > 0 ? fold_number_text_keep (g_strdup_printf ("%u", tier)) : dup_missing ();
+  return tier > 0 ? fold_number_text_keep (g_strdup_printf ("%u", tier)) : fold_format_missing ();
 }
 
 static char *

@@ -20,6 +20,9 @@ G_BEGIN_DECLS
  */
 void fold_instrument_format_bind (GtkWidgetClass *klass);
 
+/** Returns: (transfer full): what stands where a figure is missing, in the same place */
+char *fold_format_missing (void);
+
 /**
  * fold_format_return:
  * @rate: a rate of return as a fraction; NaN is missing

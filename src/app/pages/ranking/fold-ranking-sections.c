@@ -81,17 +81,20 @@ get_section (gpointer owner, FoldInstrument *instrument)
 
 /* --- sorting ------------------------------------------------------------------------------------------------------ */
 
-/* Returns: (transfer full): where each section begins, and the end */
-static guint *
-dup_starts (FoldRankingSections *self, GPtrArray *rows)
+/* Where each section begins, and the end. Returns: whether all are where they were */
+static gboolean
+find_starts (FoldRankingSections *self)
 {
-  guint *starts = g_new0 (guint, N_SECTIONS + 1);
+  guint starts[N_SECTIONS + 1] = { 0 };
+  gboolean same;
 
-  for (guint i = 0; i < rows->len; i++)
-    starts[get_section (self, rows->pdata[i]) + 1]++;
+  for (guint i = 0; i < self->rows->len; i++)
+    starts[get_section (self, self->rows->pdata[i]) + 1]++;
   for (guint section = 1; section <= N_SECTIONS; section++)
     starts[section] += starts[section - 1];
-  return starts;
+  same = memcmp (starts, self->starts, sizeof starts) == 0;
+  memcpy (self->starts, starts, sizeof starts);
+  return same;
 }
 
 static GPtrArray *
@@ -417,8 +420,6 @@ void
 fold_ranking_sections_sort (FoldRankingSections *self)
 {
   g_autoptr (GPtrArray) before = NULL, rows = NULL;
-  g_autofree guint *starts = NULL;
-  gboolean same;
 
   g_return_if_fail (FOLD_IS_RANKING_SECTIONS (self));
 
@@ -427,10 +428,7 @@ fold_ranking_sections_sort (FoldRankingSections *self)
     fold_slow_rows_begin_again (self->shown);
   before = g_steal_pointer (&self->rows);
   self->rows = g_steal_pointer (&rows);
-  starts = dup_starts (self, self->rows);
-  same = memcmp (starts, self->starts, sizeof self->starts) == 0;
-  memcpy (self->starts, starts, sizeof self->starts);
-  tell (self, before, same);
+  tell (self, before, find_starts (self));
 }
 
 void

@@ -7,7 +7,6 @@
 #include "fold-decimal.h"
 #include "fold-instrument-format.h"
 #include "fold-instrument-price.h"
-#include "fold-number-text.h"
 
 struct _FoldWatchlistRow
 {
@@ -109,7 +108,7 @@ fold_watchlist_row_get_property (GObject *object, guint property_id, GValue *val
 
     case PROP_PRICE_TEXT:
       g_value_take_string (value, self->price.known ? fold_format_price (self->price.price, self->price.currency)
-                                                    : fold_number_text_keep (g_strdup ("—")));
+                                                    : fold_format_missing ());
       break;
 
     case PROP_PRICE_WORDS:
