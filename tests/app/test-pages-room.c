@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pages.h"
+
+/* Tables of the pages in windows of every width. */
+
+static GtkColumnView *
+find_table (GtkWidget *root)
+{
+  return GTK_COLUMN_VIEW (fixture_find (root, GTK_TYPE_COLUMN_VIEW, NULL, NULL));
+}
+
+/* Where the column of that title ends; 0 where there is none. */
+static double
+find_end (GtkColumnView *table, const char *title)
+{
+  GtkWidget *label = fixture_find (gtk_widget_get_first_child (GTK_WIDGET (table)), GTK_TYPE_LABEL, "label", title);
+  graphene_rect_t bounds;
+
+  if (label == NULL
+      || !gtk_widget_compute_bounds (gtk_widget_get_ancestor (label, GTK_TYPE_BOX), GTK_WIDGET (table), &bounds))
+    return 0;
+  return bounds.origin.x + bounds.size.width;
+}
+
+/* The three figures are seen in every table, however narrow it is. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "ranking", "holdings", "sector:ml_ai", "watchlist:2" };
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
+  fixture_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= 360);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *page = fixture_open (fixture, pages[i]);
+
+      fixture_wait_until (find_end (find_table (page), "If Not") > 0 && find_end (find_table (page), "If Not") <= 360);
+      g_assert_cmpfloat (find_end (find_table (page), "Happens"), >, 0);
+      g_assert_cmpfloat (find_end (find_table (page), "Odds"), <, find_end (find_table (page), "If Not"));
+    }
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1440, 900);
+  fixture_wait_until (find_end (find_table (GTK_WIDGET (fold_window_get_page (fixture->window))), "If It Happens") > 0);
+}
+
+/* On a window of the usual size the three figures are whole as well, and most of a name is. */
+static void
+test_usual (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "holdings", "watchlist:2" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *page = fixture_open (fixture, pages[i]);
+
+      fixture_wait_until (find_end (find_table (page), "If Not") > 0
+                          && find_end (find_table (page), "If Not") <= gtk_widget_get_width (page));
+      fixture_wait_until (find_end (find_table (page), "Name") >= 180);
+    }
+}
+
+/* How much of a table lies beyond its right edge. */
+static double
+get_overhang (GtkWidget *page)
+{
+  GtkAdjustment *across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (find_table (page)));
+
+  return gtk_adjustment_get_upper (across) - gtk_adjustment_get_page_size (across);
+}
+
+/* Columns give way before one is cut, whatever the width; and the window itself is never narrower than what it holds,
+ * which would be a warning. */
+static void
+test_fits (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "ranking", "holdings", "sector:ml_ai" };
+
+  fixture_scored (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *page = fixture_open (fixture, pages[i]);
+
+      for (int width = 1560; width >= 480; width -= 60)
+        {
+          gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 900);
+          fixture_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= width
+                              && gtk_widget_get_width (GTK_WIDGET (fixture->window)) > width - 60);
+          fixture_wait_until (get_overhang (page) <= 0);
+        }
+    }
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1440, 900);
+  fixture_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) > 1380);
+}
+
+#define ADD(path, func) g_test_add ("/pages/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  ADD ("narrow", test_narrow);
+  ADD ("usual", test_usual);
+  ADD ("fits", test_fits);
+  return g_test_run ();
+}
