@@ -3,6 +3,7 @@
 
 #include "fold-assumptions-panel.h"
 #include "fold-window.h"
+#include "wait-until.h"
 
 G_BEGIN_DECLS
 
@@ -27,19 +28,6 @@ void fixture_act (GtkWidget *page, const char *action, GVariant *parameter);
 void fixture_scored (Fixture *fixture);
 GtkWidget *fixture_find (GtkWidget *root, GType type, const char *property, const char *value);
 
-#define fixture_wait_until(condition)                                                                                  \
-  G_STMT_START                                                                                                         \
-  {                                                                                                                    \
-    const gint64 fixture_end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;                                          \
-    while (!(condition))                                                                                               \
-      {                                                                                                                \
-        if (g_get_monotonic_time () > fixture_end)                                                                     \
-          g_error ("%s:%d: waited in vain until %s", __FILE__, __LINE__, #condition);                                  \
-        g_main_context_iteration (NULL, g_main_context_pending (NULL));                                                \
-        if (!g_main_context_pending (NULL))                                                                            \
-          g_usleep (1000);                                                                                             \
-      }                                                                                                                \
-  }                                                                                                                    \
-  G_STMT_END
+#define fixture_wait_until(condition) wait_until (condition)
 
 G_END_DECLS

@@ -36,10 +36,21 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer ended)
   *(gboolean *)ended = TRUE;
 }
 
-static void
-pause_cb (gpointer over)
+static gboolean
+over_cb (gpointer over)
 {
   *(gboolean *)over = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* At least so long, and until the window has done what it had to do. */
+static void
+let_pass (guint milliseconds)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add_full (G_PRIORITY_LOW, milliseconds, over_cb, &over, NULL);
+  fixture_wait_until (over);
 }
 
 /* Runs xdotool while the window goes on, which has to see the keys. */
@@ -48,23 +59,12 @@ run (const char *const *arguments)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
-  gboolean ended = FALSE, over = FALSE;
+  gboolean ended = FALSE;
 
   g_assert_no_error (error);
   g_subprocess_wait_check_async (process, NULL, ended_cb, &ended);
   fixture_wait_until (ended);
-  g_timeout_add_once (PAUSE_MS, pause_cb, &over);
-  fixture_wait_until (over);
-}
-
-/* Until what closes or comes has come to its end. */
-static void
-rest (void)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add_once (4 * PAUSE_MS, pause_cb, &over);
-  fixture_wait_until (over);
+  let_pass (PAUSE_MS);
 }
 
 /* keys: names of keys or chords with a blank between them; each counts as one. */
@@ -401,7 +401,7 @@ test_tasks (void)
       line = g_strdup_printf ("| %u | %s | %u |", i + 1, tasks[i].name, self.n_presses);
       g_test_message ("%s", line);
       fixture_wait_until (tasks[i].is_done (&self));
-      rest ();
+      let_pass (4 * PAUSE_MS); /* what closes or comes, comes to its end */
       n_otherwise += strstr (table, line) == NULL;
     }
   g_assert_cmpuint (n_otherwise, ==, 0);

@@ -130,7 +130,7 @@ test_typed_replaces (void)
   gtk_widget_grab_focus (find_handle (row, "value"));
   gtk_editable_set_position (GTK_EDITABLE (entry), 2);
   gtk_entry_grab_focus_without_selecting (GTK_ENTRY (entry)); /* as a click does */
-  widget_tools_wait (40);
+  widget_tools_wait_for_frames (GTK_WIDGET (row), 2);
   gtk_editable_get_selection_bounds (GTK_EDITABLE (entry), &start, &end);
   g_assert_cmpint (start, ==, 0);
   g_assert_cmpint (end, ==, 5);
@@ -252,7 +252,7 @@ test_range (void)
   g_assert_false (gtk_widget_get_visible (low));
   fold_value_row_set_show_range (row, TRUE);
   g_assert_true (gtk_widget_get_visible (low));
-  widget_tools_wait (40);
+  widget_tools_wait_for_frames (GTK_WIDGET (row), 2);
   widget_tools_press_key (low, GDK_KEY_Right);
   g_assert_cmpstr (log.events->str, ==, "bre");
   g_assert_cmpfloat_with_epsilon (log.low, 2.1, 1e-9);
@@ -279,7 +279,7 @@ test_empty_range (void)
 
   fold_value_row_set_range (row, 5, 5);
   fold_value_row_set_show_range (row, TRUE);
-  widget_tools_wait (40);
+  widget_tools_wait_for_frames (GTK_WIDGET (row), 2);
   g_assert_true (gtk_widget_compute_bounds (find_handle (row, "low"), GTK_WIDGET (row), &low));
   g_assert_true (gtk_widget_compute_bounds (find_handle (row, "value"), GTK_WIDGET (row), &value));
   g_assert_cmpfloat (low.origin.x + low.size.width, <=, value.origin.x);

@@ -3,21 +3,24 @@
 
 #include <math.h>
 
-static gboolean
-stop_cb (gpointer data)
+static void
+painted_cb (guint *n_frames)
 {
-  *(gboolean *)data = TRUE;
-  return G_SOURCE_REMOVE;
+  --*n_frames;
 }
 
 void
-widget_tools_wait (guint milliseconds)
+widget_tools_wait_for_frames (GtkWidget *widget, guint n_frames)
 {
-  gboolean done = FALSE;
+  g_autoptr (GdkFrameClock) clock = g_object_ref (gtk_widget_get_frame_clock (widget));
+  const gulong id = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &n_frames);
 
-  g_timeout_add (milliseconds, stop_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
+  while (n_frames > 0)
+    {
+      gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_signal_handler_disconnect (clock, id);
 }
 
 GtkWindow *
@@ -29,9 +32,8 @@ widget_tools_present (GtkWidget *child, int width, int height)
   gtk_window_set_default_size (window, width, height);
   gtk_window_set_child (window, child);
   gtk_window_present (window);
-  for (int i = 0; i < 100 && gtk_widget_get_width (child) == 0; i++)
-    widget_tools_wait (20);
-  widget_tools_wait (60);
+  wait_until (gtk_widget_get_mapped (child) && gtk_widget_get_width (child) > 0);
+  widget_tools_wait_for_frames (child, 2); /* a window takes its place and its size by and by */
   return window;
 }
 
@@ -39,7 +41,8 @@ void
 widget_tools_close (GtkWindow *window)
 {
   gtk_window_destroy (window);
-  widget_tools_wait (20);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
 }
 
 gboolean
@@ -105,7 +108,8 @@ pointer (GtkWidget *widget, double x, double y, const char *then)
   command = g_strdup_printf ("xdotool mousemove %d %d %s", (int)round (point.x + offset_x),
                              (int)round (point.y + offset_y), then);
   run (command);
-  widget_tools_wait (40);
+  gdk_display_sync (gtk_widget_get_display (widget));
+  widget_tools_wait_for_frames (widget, 2); /* moves of the pointer come with a frame */
 }
 
 gboolean

@@ -3,12 +3,14 @@
 
 #include <adwaita.h>
 
+#include "wait-until.h"
+
 /* A window with a widget in it, on the screen and laid out. */
 GtkWindow *widget_tools_present (GtkWidget *child, int width, int height);
 void widget_tools_close (GtkWindow *window);
 
-/* Lets the main loop run. */
-void widget_tools_wait (guint milliseconds);
+/* Runs the main loop until the window of a widget has painted so many more frames. */
+void widget_tools_wait_for_frames (GtkWidget *widget, guint n_frames);
 
 /* Presses and releases a key in the key controller of a widget; TRUE when it was taken. */
 gboolean widget_tools_press_key (GtkWidget *widget, guint keyval);
