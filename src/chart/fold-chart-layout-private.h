@@ -56,6 +56,8 @@ typedef struct
   gboolean bold;
 } FoldChartTextSpec;
 
+PangoFontDescription *fold_chart_text_spec_dup_font (FoldChartLayout *self, const FoldChartTextSpec *spec);
+
 /* A text that is measured, to be placed or dropped. */
 typedef struct
 {

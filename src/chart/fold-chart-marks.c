@@ -4,19 +4,27 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-FoldChartText
-fold_chart_text_new (FoldChartLayout *self, const char *string, const FoldChartTextSpec *spec)
+PangoFontDescription *
+fold_chart_text_spec_dup_font (FoldChartLayout *self, const FoldChartTextSpec *spec)
 {
-  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
-  PangoLayout *layout = pango_layout_new (self->context);
-  gboolean text_rtl;
-  PangoRectangle logical;
+  PangoFontDescription *font = pango_font_description_new ();
 
   pango_font_description_set_family_static (font, self->style.font_family);
   pango_font_description_set_absolute_size (font,
                                             self->style.font_size * (spec->size > 0 ? spec->size : 1) * PANGO_SCALE);
   if (spec->bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  return font;
+}
+
+FoldChartText
+fold_chart_text_new (FoldChartLayout *self, const char *string, const FoldChartTextSpec *spec)
+{
+  g_autoptr (PangoFontDescription) font = fold_chart_text_spec_dup_font (self, spec);
+  PangoLayout *layout = pango_layout_new (self->context);
+  gboolean text_rtl;
+  PangoRectangle logical;
+
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, string, -1);
   text_rtl = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;

@@ -521,6 +521,88 @@ test_labels (void)
     }
 }
 
+/* A plane of so many spots in a crowd, each with one of the names. */
+static FoldChartScene *
+new_crowd (const char *const *names, guint n_names, guint n_spots)
+{
+  FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_plane);
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+
+  for (guint i = 0; i < n_spots; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+      g_autofree char *name = g_strdup_printf ("%s%u", names[i % n_names], i);
+
+      fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = id,
+                                                                .name = name,
+                                                                .x = g_rand_double (random),
+                                                                .y = g_rand_double (random) });
+    }
+  return fold_chart_builder_end (builder);
+}
+
+static gboolean
+has_text (const FoldChartLayout *layout, const char *string)
+{
+  for (guint i = 0; i < layout->marks->len; i++)
+    {
+      const FoldChartMark *mark = &g_array_index (layout->marks, FoldChartMark, i);
+
+      if (mark->kind == FOLD_CHART_MARK_TEXT && g_str_equal (pango_layout_get_text (mark->text), string))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_taken (const FoldChartLayout *layout, const FoldChartRect *box)
+{
+  if (box->x + box->width > layout->width || box->y < layout->plot.y
+      || box->y + box->height > layout->plot.y + layout->plot.height)
+    return TRUE;
+  for (guint i = 0; i < fold_chart_scene_get_n_data (layout->scene); i++)
+    if (fold_chart_rect_overlaps (box, &layout->bounds[i]))
+      return TRUE;
+  for (guint i = 0; i < layout->marks->len; i++)
+    {
+      const FoldChartMark *mark = &g_array_index (layout->marks, FoldChartMark, i);
+
+      if (mark->kind == FOLD_CHART_MARK_TEXT && fold_chart_rect_overlaps (box, &mark->rect))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What is known of a text before it is set never costs it the room that it would have found. */
+static void
+test_room_for_labels (void)
+{
+  static const char *const names[] = { "Illilli Fill ", "AVATAR To ", "W", "易方达基金 ", "éliteé ", "fi flip " };
+  g_autoptr (FoldChartScene) scene = new_crowd (names, G_N_ELEMENTS (names), 150);
+  guint n_missing = 0;
+
+  for (double width = 400; width < 1000; width += 50)
+    {
+      g_autoptr (FoldChartLayout) layout = lay_out (scene, width, 480, FALSE);
+
+      for (guint i = 0; i < fold_chart_scene_get_n_data (scene); i++)
+        {
+          const char *name = fold_chart_scene_get_datum (scene, i)->name;
+          const FoldChartRect *spot = &layout->bounds[i];
+          FoldChartTextSpec spec = { .size = 0.88, .max_width = layout->style.font_size * 10 };
+          g_auto (FoldChartText) text = fold_chart_text_new (layout, name, &spec);
+
+          if (has_text (layout, name))
+            continue;
+          n_missing++;
+          g_assert_true (is_taken (layout, &(FoldChartRect){ spot->x + spot->width + 3,
+                                                             spot->y + (spot->height - text.height) / 2, text.width,
+                                                             text.height }));
+        }
+    }
+  g_assert_cmpuint (n_missing, >, 0);
+}
+
 static void
 test_edge (void)
 {
@@ -730,6 +812,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/layout/curve-of-ranks-and-bands", test_curve_of_ranks_and_bands);
   g_test_add_func ("/chart/layout/ticks", test_ticks);
   g_test_add_func ("/chart/layout/labels", test_labels);
+  g_test_add_func ("/chart/layout/room-for-labels", test_room_for_labels);
   g_test_add_func ("/chart/layout/edge", test_edge);
   g_test_add_func ("/chart/layout/mirror", test_mirror);
   g_test_add_func ("/chart/layout/curve", test_curve);

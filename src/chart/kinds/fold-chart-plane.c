@@ -4,11 +4,26 @@
 #include "fold-chart-number.h"
 #include "fold-chart-taken.h"
 
+#include <hb.h>
 #include <math.h>
 
 /* A text's least size in ems: the characters of a name are wider than this on average, and lines are higher. */
 #define NARROWEST 0.4
 #define LOWEST 1
+
+/* Letters that stand together are no narrower than this part of what they are one by one, and a text that is cut off no
+ * narrower than this part of the room it has. */
+#define CLOSEST 0.9
+#define SHORTEST 0.8
+
+/* The texts at the spots and what they must not lie on. */
+typedef struct
+{
+  FoldChartLayout *layout;
+  FoldChartTaken *taken;
+  FoldChartTextSpec spec;
+  PangoFont *font; /* of spec */
+} Labels;
 
 typedef struct
 {
@@ -99,53 +114,78 @@ box_at (const double *place, const FoldChartRect *around, double width, double h
   };
 }
 
-/* Whether a text could find room, by the narrowest that so many characters can be: to set thousands that find none
- * takes longer than to look. */
-static gboolean
-has_room (FoldChartLayout *self,
-          const char *string,
-          const FoldChartTextSpec *spec,
-          const FoldChartRect *around,
-          FoldChartTaken *taken)
+static void
+labels_init (Labels *self, FoldChartLayout *layout, FoldChartTaken *taken)
 {
-  const double em = self->style.font_size * spec->size;
-  const double width = MIN ((double)g_utf8_strlen (string, -1) * em * NARROWEST, spec->max_width / 2);
+  g_autoptr (PangoFontDescription) font = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      FoldChartRect box = box_at (places[i], around, MAX (width, 1), em * LOWEST);
-
-      if (is_free (self, &box, taken))
-        return TRUE;
-    }
-  return FALSE;
+  *self = (Labels){ layout, taken, { .size = 0.88, .max_width = layout->style.font_size * 10 } };
+  font = fold_chart_text_spec_dup_font (layout, &self->spec);
+  self->font = pango_context_load_font (layout->context, font);
 }
 
-/* Tries the places round a box, and keeps the text where nothing else stands. */
-static gboolean
-try_label (FoldChartLayout *self,
-           const char *string,
-           FoldChartRect around,
-           FoldChartTaken *taken,
-           FoldChartColour colour)
+static void
+labels_clear (Labels *self)
 {
-  FoldChartTextSpec spec = { .size = 0.88, .max_width = self->style.font_size * 10 };
-  g_auto (FoldChartText) text = { NULL };
+  g_clear_object (&self->font);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Labels, labels_clear)
 
-  if (!has_room (self, string, &spec, &around, taken))
-    return FALSE;
-  text = fold_chart_text_new (self, string, &spec);
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+/* The least width that a text could have: that of Latin letters one by one, and for others a guess. */
+static double
+guess_width (Labels *self, const char *string)
+{
+  const double em = self->layout->style.font_size * self->spec.size;
+  hb_font_t *font = self->font != NULL ? pango_font_get_hb_font (self->font) : NULL;
+  double width = 0;
+
+  for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
     {
-      FoldChartRect box = box_at (places[i], &around, text.width, text.height);
+      const hb_codepoint_t letter = (guchar)*p;
+      hb_codepoint_t glyph;
 
-      if (!is_free (self, &box, taken))
-        continue;
-      fold_chart_taken_add (taken, &box);
-      fold_chart_add_text (self, &text, box.x, box.y, colour);
-      return TRUE;
+      if (letter < 0x80 && font != NULL && hb_font_get_nominal_glyph (font, letter, &glyph))
+        width += CLOSEST * hb_font_get_glyph_h_advance (font, glyph) / PANGO_SCALE;
+      else
+        width += em * NARROWEST;
     }
-  return FALSE;
+  return CLAMP (width, 1, self->spec.max_width * SHORTEST);
+}
+
+/* Whether there is room for a text round a box in the places from one on: the first that is free, or their number. */
+static guint
+find_place (Labels *self, const FoldChartRect *around, double width, double height, guint first)
+{
+  for (guint i = first; i < G_N_ELEMENTS (places); i++)
+    {
+      FoldChartRect box = box_at (places[i], around, width, height);
+
+      if (is_free (self->layout, &box, self->taken))
+        return i;
+    }
+  return G_N_ELEMENTS (places);
+}
+
+/* Tries the places round a box, and keeps the text where nothing else stands. To set thousands that find no room takes
+ * longer than to look whether the narrowest of so many letters would. */
+static gboolean
+try_label (Labels *self, const char *string, const FoldChartRect *around, FoldChartColour colour)
+{
+  const double lowest = self->layout->style.font_size * self->spec.size * LOWEST;
+  guint place = find_place (self, around, guess_width (self, string), lowest, 0);
+  g_auto (FoldChartText) text = { NULL };
+  FoldChartRect box;
+
+  if (place == G_N_ELEMENTS (places))
+    return FALSE;
+  text = fold_chart_text_new (self->layout, string, &self->spec);
+  place = find_place (self, around, text.width, text.height, place);
+  if (place == G_N_ELEMENTS (places))
+    return FALSE;
+  box = box_at (places[place], around, text.width, text.height);
+  fold_chart_taken_add (self->taken, &box);
+  fold_chart_add_text (self->layout, &text, box.x, box.y, colour);
+  return TRUE;
 }
 
 static int
@@ -214,7 +254,7 @@ add_edge (FoldChartLayout *self)
 }
 
 static void
-add_edge_label (FoldChartLayout *self, GArray *edge, FoldChartTaken *taken)
+add_edge_label (Labels *self, GArray *edge)
 {
   /* Longest piece first would be ideal; from the middle outwards is as good to the eye. */
   for (guint k = 0; k + 1 < edge->len; k++)
@@ -223,7 +263,7 @@ add_edge_label (FoldChartLayout *self, GArray *edge, FoldChartTaken *taken)
       FoldChartPoint a = g_array_index (edge, FoldChartPoint, i), b = g_array_index (edge, FoldChartPoint, i + 1);
       FoldChartRect middle = { (a.x + b.x) / 2 - 4, (a.y + b.y) / 2 - 4, 8, 8 };
 
-      if (try_label (self, self->scene->edge_label, middle, taken, self->style.dim))
+      if (try_label (self, self->layout->scene->edge_label, &middle, self->layout->style.dim))
         return;
     }
 }
@@ -295,6 +335,7 @@ layout (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned
 {
   g_autoptr (GArray) spots = NULL, edge = NULL;
   g_autoptr (FoldChartTaken) taken = fold_chart_taken_new (self->width, self->height, self->style.font_size * 0.3);
+  g_auto (Labels) labels = { NULL };
   FoldChartRect range = measure_range (self);
 
   area = fold_chart_add_keys (self, (FoldChartKey *)self->scene->keys->data, count_keys (self, area), area);
@@ -304,16 +345,17 @@ layout (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned
     edge = add_edge (self);
 
   add_spots (self, spots, taken);
+  labels_init (&labels, self, taken);
   if (edge != NULL)
     {
       take_edge (edge, taken);
-      add_edge_label (self, edge, taken);
+      add_edge_label (&labels, edge);
     }
   for (guint i = 0; i < spots->len; i++)
     {
       guint index = g_array_index (spots, Spot, i).index;
 
-      try_label (self, fold_chart_scene_get_datum (self->scene, index)->name, self->bounds[index], taken,
+      try_label (&labels, fold_chart_scene_get_datum (self->scene, index)->name, &self->bounds[index],
                  self->style.foreground);
     }
 }
