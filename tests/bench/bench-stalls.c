@@ -22,6 +22,7 @@ typedef struct
   gint64 began;
   gint64 drag_until;
   gboolean awaits_dialog;
+  gboolean awaits_command;
 } Bench;
 
 typedef struct Step
@@ -178,18 +179,31 @@ do_select_all (Bench *bench, const char *position)
   gtk_selection_model_select_all (gtk_column_view_get_model (table));
 }
 
-/* What the command line writes while the book is open here. A fork would share all memory with it, and the next write
- * to each page would wait for a copy: no other program's would. */
+static void
+command_ended_cb (GPid pid, int status, gpointer user_data)
+{
+  Bench *bench = user_data;
+
+  bench->awaits_command = FALSE;
+  bench->began = g_get_monotonic_time ();
+}
+
+/* What the command line writes while the book is open here. A fork, as GLib makes where it is to reap the child itself,
+ * would share all memory with it, and the next write to each page would wait: no other program's would. */
 static void
 do_command (Bench *bench, const char *command)
 {
   g_autofree char *line
       = g_strdup_printf ("%s --book '%s' %s '%s' >&2", g_getenv ("FOLD_CLI"), bench->book, command, bench->file);
   const char *arguments[] = { "/bin/sh", "-c", line, NULL };
+  const GSpawnFlags no_fork = G_SPAWN_LEAVE_DESCRIPTORS_OPEN | G_SPAWN_DO_NOT_REAP_CHILD;
   g_autoptr (GError) error = NULL;
+  GPid pid;
 
-  if (!g_spawn_async (NULL, (char **)arguments, NULL, G_SPAWN_LEAVE_DESCRIPTORS_OPEN, NULL, NULL, NULL, &error))
+  if (!g_spawn_async (NULL, (char **)arguments, NULL, no_fork, NULL, NULL, &pid, &error))
     g_error ("%s", error->message);
+  bench->awaits_command = TRUE;
+  g_child_watch_add (pid, command_ended_cb, bench);
 }
 
 /* --- one thing after another --- */
@@ -253,7 +267,7 @@ is_busy (Bench *bench, gint64 since)
   FoldSession *session = get_session (bench);
 
   if (session == NULL || fold_edits_get_working (fold_book_get_edits (fold_session_get_book (session)))
-      || (bench->awaits_dialog && !has_dialog (bench)))
+      || (bench->awaits_dialog && !has_dialog (bench)) || bench->awaits_command)
     return TRUE;
   return since < LONGEST_REST && fold_scorer_get_busy (fold_session_get_scorer (session));
 }
