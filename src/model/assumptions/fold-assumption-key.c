@@ -77,12 +77,12 @@ split_subject (char *text, const char **subject, const char **name)
   return TRUE;
 }
 
-/* take_subtheme: "nvidia.exposure" and "chips" to those of an exposure: "nvidia", "exposure". */
+/* take_subtheme: "nvidia.exposure" and "chips" to those of an exposure: "nvidia", "exposure", in place. */
 static void
-take_subtheme (FoldKey *self, const char **name)
+take_subtheme (FoldKey *self, char *subject, const char **name)
 {
   const char *exposure = fold_parameters[FOLD_PARAMETER_EXPOSURE].name;
-  char *dot = strrchr (self->subject, '.');
+  char *dot = strrchr (subject, '.');
   if (dot == NULL || !g_str_equal (dot + 1, exposure))
     return;
   *dot = '\0';
@@ -94,14 +94,15 @@ static gboolean
 parse_scoped (FoldKey *self, char *text)
 {
   const FoldKeyPrefix *prefix = find_prefix (text);
+  char *subject = text + strlen (prefix->text);
   const char *name = text;
-  if (*prefix->text != '\0' && !split_subject (text + strlen (prefix->text), &self->subject, &name))
+  if (*prefix->text != '\0' && !split_subject (subject, &self->subject, &name))
     return FALSE;
   self->of_class = prefix->of_class;
   if (prefix->scopes & BIT (SPILLOVER))
     self->driver = name;
   if (prefix->scopes & BIT (EXPOSURE))
-    take_subtheme (self, &name);
+    take_subtheme (self, subject, &name);
   self->parameter = find_parameter (prefix, self->driver == NULL ? name : NULL);
   return self->parameter != NULL && (self->subtheme != NULL) == (self->parameter->scope == FOLD_SCOPE_EXPOSURE);
 }
