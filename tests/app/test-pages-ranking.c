@@ -7,6 +7,7 @@
 #include "fold-preferences-dialog.h"
 #include "fold-ranking-filter-menu.h"
 #include "fold-ranking-page.h"
+#include "fold-worth-strip.h"
 #include "pages.h"
 
 /* The page of the ranking, on the sample book in a window. */
@@ -506,6 +507,40 @@ test_figures (void)
   g_assert_cmpstr (mixed, ==, "\u200e\u2068أرامكو\u2069");
 }
 
+/* Whether there are words under a point of the table, as the pointer asks for them. */
+static gboolean
+has_words (GtkWidget *table, GtkWidget *cell)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  graphene_point_t place;
+  gboolean answered = FALSE;
+
+  if (!gtk_widget_compute_point (cell, table, &GRAPHENE_POINT_INIT (2, 2), &place))
+    g_assert_not_reached ();
+  g_signal_emit_by_name (table, "query-tooltip", (int)place.x, (int)place.y, FALSE, tooltip, &answered);
+  return answered;
+}
+
+/* A cell says what its figure is, by the table's one tooltip and to a screen reader; a title has nothing to add. */
+static void
+test_ranking_words (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  GtkWidget *table = fixture_find (page, GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  GtkWidget *title, *strip, *loss;
+
+  fixture_scored (fixture);
+  fixture_wait_until (fixture_find (table, FOLD_TYPE_WORTH_STRIP, NULL, NULL) != NULL);
+  title = fixture_find (table, GTK_TYPE_LABEL, "label", "Loss");
+  strip = fixture_find (table, FOLD_TYPE_WORTH_STRIP, NULL, NULL);
+  loss = gtk_widget_get_first_child (gtk_widget_get_next_sibling (gtk_widget_get_parent (strip)));
+  fixture_wait_until (gtk_widget_get_width (loss) > 0);
+  g_assert_true (has_words (table, loss));
+  g_assert_false (has_words (table, title));
+  gtk_test_accessible_assert_property (loss, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Chance of getting back less than you invested");
+}
+
 /* Most of a narrow ranking is its table. */
 static void
 test_ranking_room (Fixture *fixture, gconstpointer data)
@@ -530,6 +565,7 @@ main (int argc, char **argv)
   ADD ("ranking/stays", test_ranking_stays);
   ADD ("ranking/filters", test_ranking_filters);
   ADD ("ranking/room", test_ranking_room);
+  ADD ("ranking/words", test_ranking_words);
   ADD ("ranking/losses", test_ranking_losses);
   ADD ("ranking/sections", test_ranking_sections);
   ADD ("ranking/columns", test_ranking_columns);

@@ -10,7 +10,6 @@
 #include "fold-instrument-identifiers.h"
 #include "fold-instrument-plan.h"
 #include "fold-instrument-watchlists.h"
-#include "fold-ranking-strip.h"
 #include "fold-report-error.h"
 #include "fold-score-bar.h"
 #include "fold-sector-text.h"
@@ -307,7 +306,6 @@ fold_instrument_dialog_class_init (FoldInstrumentDialogClass *klass)
   g_type_ensure (FOLD_TYPE_INSTRUMENT_IDENTIFIERS);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_PLAN);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_WATCHLISTS);
-  g_type_ensure (FOLD_TYPE_RANKING_STRIP);
   g_type_ensure (FOLD_TYPE_SCORE_BAR);
   g_type_ensure (FOLD_TYPE_SECTOR_TEXT);
   bind_template (widget_class);

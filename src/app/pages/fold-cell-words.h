@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * fold_cell_words_bind:
  * @klass: a class with a template whose tables have such cells
  *
- * Gives the template `show_words`, for `query-tooltip` of a cell with `has-tooltip` and a name, and `describe_words`,
- * for `realize` where the words stay the same and `notify::text` where they follow the item.
+ * Gives the template `show_words`, for `query-tooltip` of a cell with `has-tooltip`, and `describe_words`, for
+ * `notify::root` of one with a name.
  */
 void fold_cell_words_bind (GtkWidgetClass *klass);
 

@@ -61,8 +61,7 @@ fold_instrument_cell_set_property (GObject *object, guint property_id, const GVa
   switch ((FoldInstrumentCellProperty)property_id)
     {
     case PROP_ITEM:
-      if (g_set_object (&FOLD_INSTRUMENT_CELL (object)->item, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      fold_instrument_cell_set_item (FOLD_INSTRUMENT_CELL (object), g_value_get_object (value));
       break;
 
     default:
@@ -88,6 +87,15 @@ fold_instrument_cell_class_init (FoldInstrumentCellClass *klass)
 static void
 fold_instrument_cell_init (FoldInstrumentCell *self)
 {
+}
+
+void
+fold_instrument_cell_set_item (FoldInstrumentCell *self, gpointer item)
+{
+  g_return_if_fail (FOLD_IS_INSTRUMENT_CELL (self));
+
+  if (g_set_object (&self->item, item))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
 }
 
 GObject *

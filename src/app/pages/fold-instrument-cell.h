@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FoldInstrumentCell, fold_instrument_cell, FOLD, INSTRUMENT_CELL, AdwBin)
 
+void fold_instrument_cell_set_item (FoldInstrumentCell *self, gpointer item);
+
 /**
  * fold_instrument_cell_pick_row:
  * @table: a column view one of whose columns has such cells

@@ -222,6 +222,12 @@ fold_format_confidence (const char *confidence)
   return confidence != NULL && *confidence != '\0' ? confidence : C_("confidence", "Not stated");
 }
 
+char *
+fold_format_tier (guint tier)
+{
+  return tier > 0 ? fold_number_text_keep (g_strdup_printf ("%u", tier)) : fold_format_missing ();
+}
+
 const char *
 fold_format_status (const char *status)
 {
@@ -278,27 +284,9 @@ format_chance (gpointer self, double probability)
 }
 
 static char *
-format_held (gpointer self, double weight)
-{
-  return weight != 0 ? fold_format_percent (weight, 1) : g_strdup ("");
-}
-
-static char *
 format_share (gpointer self, double share)
 {
   return fold_format_percent (share, 0);
-}
-
-static char *
-format_multiple (gpointer self, double multiple)
-{
-  return fold_format_multiple (multiple);
-}
-
-static char *
-format_tier (gpointer self, guint tier)
-{
-  return tier > 0 ? fold_number_text_keep (g_strdup_printf ("%u", tier)) : fold_format_missing ();
 }
 
 static char *
@@ -324,12 +312,6 @@ static char *
 format_day (gpointer self, const char *iso)
 {
   return fold_format_date (iso);
-}
-
-static gboolean
-is_positive (gpointer self, double number)
-{
-  return number > 0;
 }
 
 static char *
@@ -360,29 +342,17 @@ format_unscored (gpointer self, FoldInstrument *instrument, const char *class_sl
   return g_strdup (instrument != NULL ? fold_format_unscored (instrument) : "");
 }
 
-/* What the second line or the class column says: the parameter class, or that there is none. */
-static char *
-format_class (gpointer self, const char *class_slug, const char *class_name)
-{
-  return g_strdup (class_slug != NULL && *class_slug != '\0' ? class_name : _("Unclassified"));
-}
-
 void
 fold_instrument_format_bind (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_callback (klass, format_return);
   gtk_widget_class_bind_template_callback (klass, format_chance);
-  gtk_widget_class_bind_template_callback (klass, format_held);
   gtk_widget_class_bind_template_callback (klass, format_share);
-  gtk_widget_class_bind_template_callback (klass, format_multiple);
-  gtk_widget_class_bind_template_callback (klass, format_tier);
   gtk_widget_class_bind_template_callback (klass, format_tier_words);
   gtk_widget_class_bind_template_callback (klass, format_name);
   gtk_widget_class_bind_template_callback (klass, align_figure);
   gtk_widget_class_bind_template_callback (klass, format_day);
   gtk_widget_class_bind_template_callback (klass, format_unscored);
-  gtk_widget_class_bind_template_callback (klass, format_class);
-  gtk_widget_class_bind_template_callback (klass, is_positive);
   gtk_widget_class_bind_template_callback (klass, format_range);
   gtk_widget_class_bind_template_callback (klass, is_text);
   gtk_widget_class_bind_template_callback (klass, is_false);

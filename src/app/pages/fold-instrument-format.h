@@ -14,9 +14,8 @@ G_BEGIN_DECLS
  * fold_instrument_format_bind:
  * @klass: a class with a template whose tables show instruments
  *
- * Gives the template the closures `format_return`, `format_chance`, `format_held`, `format_share`, `format_multiple`,
- * `format_tier`, `format_tier_words`, `format_name`, `format_day`, `format_unscored`, `format_class`, `format_range`,
- * `is_positive`, `is_text` and `is_false`, and for signals `align_figure`.
+ * Gives the template the closures `format_return`, `format_chance`, `format_share`, `format_tier_words`, `format_name`,
+ * `format_day`, `format_unscored`, `format_range`, `is_text` and `is_false`, and for signals `align_figure`.
  */
 void fold_instrument_format_bind (GtkWidgetClass *klass);
 
@@ -100,6 +99,9 @@ gboolean fold_format_read_number (const char *text, gint64 scale, gint64 *value,
  * Returns: (transfer full) (nullable)
  */
 char *fold_format_name (const char *name);
+
+/** Returns: (transfer full): a risk tier of 1 to 7; 0 is missing */
+char *fold_format_tier (guint tier);
 
 /** Returns: a word for a risk tier of 1 to 7 */
 const char *fold_format_tier_words (guint tier);

@@ -12,7 +12,7 @@
 #include "fold-slow-rows.h"
 #include "fold-transaction-dialog.h"
 #include "fold-wait.h"
-#include "fold-worth-columns.h"
+#include "fold-instrument-columns.h"
 
 G_DEFINE_FINAL_TYPE (FoldHoldingsPage, fold_holdings_page, FOLD_TYPE_INSTRUMENT_PAGE)
 
@@ -77,11 +77,11 @@ set_models (FoldHoldingsPage *self)
   self->accounts = G_LIST_MODEL (gtk_flatten_list_model_new (g_object_ref (G_LIST_MODEL (self->account_lists))));
   gtk_sort_list_model_set_sorter (self->positions_sorted, gtk_column_view_get_sorter (self->positions));
   gtk_sort_list_model_set_sorter (self->transactions_sorted, gtk_column_view_get_sorter (self->transactions));
-  fold_worth_columns_insert (self->positions, 4);
-  fold_worth_columns_shorten (self->positions, self->tight);
-  fold_worth_columns_shorten (self->positions, self->tighter);
-  fold_worth_columns_shorten (self->positions, self->tightest);
-  fold_worth_columns_shorten (self->positions, self->narrow);
+  fold_instrument_columns_set_up (self->positions, fold_page_get_session (FOLD_PAGE (self)), FALSE);
+  fold_instrument_columns_shorten (self->positions, self->tight);
+  fold_instrument_columns_shorten (self->positions, self->tighter);
+  fold_instrument_columns_shorten (self->positions, self->tightest);
+  fold_instrument_columns_shorten (self->positions, self->narrow);
   fold_slow_rows_watch (self->transactions, self->transaction_rows);
   update_portfolios (self);
 }

@@ -8,20 +8,16 @@
 #include "fold-answer-scenes.h"
 #include "fold-book.h"
 #include "fold-break-even-column.h"
-#include "fold-cell-words.h"
 #include "fold-chart-view.h"
-#include "fold-instrument-cell.h"
+#include "fold-instrument-columns.h"
 #include "fold-instrument-format.h"
 #include "fold-instrument-sorter.h"
 #include "fold-ranking-filter.h"
 #include "fold-ranking-filter-menu.h"
 #include "fold-ranking-sections.h"
-#include "fold-ranking-strip.h"
-#include "fold-score-bar.h"
 #include "fold-scenes.h"
 #include "fold-scorer.h"
 #include "fold-slow-rows.h"
-#include "fold-worth-columns.h"
 
 /* So many rows take as long as a frame to be sorted: the page is shown before. */
 #define MANY_ROWS 2000
@@ -299,20 +295,12 @@ static const GActionEntry action_entries[] = {
 };
 
 static void
-set_sorters (FoldRankingPage *self)
+set_columns (FoldRankingPage *self)
 {
-  static const char *const orders[FOLD_N_WORTH_COLUMNS] = { "if-it-happens", "at-my-odds", "if-not" };
-  GtkColumnViewColumn *at_my_odds = fold_worth_columns_insert (self->table, 2);
-
-  for (guint i = 0; i < FOLD_N_WORTH_COLUMNS; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (gtk_column_view_get_columns (self->table), 2 + i);
-      g_autoptr (GtkSorter) order = fold_instrument_sorter_new (orders[i]);
-
-      gtk_column_view_column_set_sorter (column, order);
-    }
-  gtk_column_view_sort_by_column (self->table, at_my_odds, GTK_SORT_DESCENDING);
-  fold_worth_columns_shorten (self->table, self->narrow);
+  fold_instrument_columns_set_up (self->table, fold_page_get_session (FOLD_PAGE (self)), TRUE);
+  fold_instrument_columns_shorten (self->table, self->narrow);
+  gtk_column_view_sort_by_column (self->table, fold_instrument_columns_get_at_my_odds (self->table),
+                                  GTK_SORT_DESCENDING);
 }
 
 static void
@@ -374,7 +362,7 @@ fold_ranking_page_constructed (GObject *object)
   fold_ranking_filter_menu_set_up (self->filter_menu, get_book (self), self->filter);
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sorter_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  set_sorters (self);
+  set_columns (self);
   watch_settings (self);
   fold_slow_rows_watch (self->table, self->rows);
   fill (self);
@@ -423,12 +411,9 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
   g_type_ensure (FOLD_TYPE_INSTRUMENT);
-  g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_SORTER);
   g_type_ensure (FOLD_TYPE_RANKING_FILTER);
   g_type_ensure (FOLD_TYPE_RANKING_FILTER_MENU);
-  g_type_ensure (FOLD_TYPE_RANKING_STRIP);
-  g_type_ensure (FOLD_TYPE_SCORE_BAR);
   g_type_ensure (FOLD_TYPE_SECTOR);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/ranking-page.ui");
@@ -460,7 +445,6 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
-  fold_cell_words_bind (widget_class);
   fold_instrument_format_bind (widget_class);
 }
 

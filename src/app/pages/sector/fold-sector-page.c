@@ -21,7 +21,7 @@
 #include "fold-sector-share.h"
 #include "fold-sector-text.h"
 #include "fold-slow-rows.h"
-#include "fold-worth-columns.h"
+#include "fold-instrument-columns.h"
 #include "fold-worth-words.h"
 
 struct _FoldSectorPage
@@ -339,8 +339,10 @@ fold_sector_page_constructed (GObject *object)
   fold_sector_links_set_sector (self->drivers, get_book (self), self->sector);
   fold_sector_links_set_sector (self->driven, get_book (self), self->sector);
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->table));
-  gtk_column_view_sort_by_column (self->table, fold_worth_columns_insert (self->table, 1), GTK_SORT_DESCENDING);
-  fold_worth_columns_shorten (self->table, self->narrow);
+  fold_instrument_columns_set_up (self->table, fold_page_get_session (FOLD_PAGE (self)), FALSE);
+  gtk_column_view_sort_by_column (self->table, fold_instrument_columns_get_at_my_odds (self->table),
+                                  GTK_SORT_DESCENDING);
+  fold_instrument_columns_shorten (self->table, self->narrow);
   fold_slow_rows_watch (self->table, self->rows);
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, NULL);
   self->analysis = fold_analysis_new (fold_session_get_scorer (fold_page_get_session (FOLD_PAGE (self))), 0);

@@ -11,7 +11,7 @@
 #include "fold-scorer.h"
 #include "fold-watchlist-conviction.h"
 #include "fold-watchlist-names.h"
-#include "fold-worth-columns.h"
+#include "fold-instrument-columns.h"
 
 G_DEFINE_FINAL_TYPE (FoldWatchlistPage, fold_watchlist_page, FOLD_TYPE_INSTRUMENT_PAGE)
 
@@ -198,9 +198,9 @@ fold_watchlist_page_constructed (GObject *object)
     }
   g_object_bind_property (self->watchlist, "name", self, "title", G_BINDING_SYNC_CREATE);
   fold_page_set_header (FOLD_PAGE (self), self->list_button);
-  fold_worth_columns_insert (self->table, 3);
-  fold_worth_columns_shorten (self->table, self->tight);
-  fold_worth_columns_shorten (self->table, self->narrow);
+  fold_instrument_columns_set_up (self->table, fold_page_get_session (FOLD_PAGE (self)), FALSE);
+  fold_instrument_columns_shorten (self->table, self->tight);
+  fold_instrument_columns_shorten (self->table, self->narrow);
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->table));
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, self->row_menu);
   fold_watchlist_page_add_actions (self);

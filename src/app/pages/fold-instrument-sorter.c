@@ -92,7 +92,7 @@ static const Order orders[] = {
   { "break-even-odds", get_break_even, NULL },
   { "p-loss", get_loss, NULL },
   { "weight", fold_instrument_get_weight, NULL },
-  { "name", NULL, NULL, fold_instrument_get_name_key },
+  { "name", NULL, fold_instrument_get_name, fold_instrument_get_name_key },
   { "ticker", NULL, fold_instrument_get_ticker },
   { "class-name", NULL, fold_instrument_get_class_name },
 };
@@ -202,6 +202,22 @@ fold_instrument_sorter_get_number (FoldInstrumentSorter *self, FoldInstrument *i
     return FALSE;
   *number = self->order->get_number (instrument);
   return TRUE;
+}
+
+gboolean
+fold_instrument_sorter_has_texts (FoldInstrumentSorter *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT_SORTER (self), FALSE);
+
+  return self->order->get_text != NULL;
+}
+
+const char *
+fold_instrument_sorter_get_text (FoldInstrumentSorter *self, FoldInstrument *instrument)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT_SORTER (self) && self->order->get_text != NULL, NULL);
+
+  return self->order->get_text (instrument);
 }
 
 const char *

@@ -30,6 +30,12 @@ GtkSorter *fold_instrument_sorter_new (const char *by);
  */
 gboolean fold_instrument_sorter_get_number (FoldInstrumentSorter *self, FoldInstrument *instrument, double *number);
 
+/** Returns: whether it sorts by a text */
+gboolean fold_instrument_sorter_has_texts (FoldInstrumentSorter *self);
+
+/** Returns: the text that @instrument is sorted by */
+const char *fold_instrument_sorter_get_text (FoldInstrumentSorter *self, FoldInstrument *instrument);
+
 /** Returns: the collation key of the text that @instrument is sorted by, which the sorter keeps */
 const char *fold_instrument_sorter_get_key (FoldInstrumentSorter *self, FoldInstrument *instrument);
 

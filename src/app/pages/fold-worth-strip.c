@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-ranking-strip.h"
+#include "fold-worth-strip.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -9,7 +9,7 @@
 /* The axis that all rows have in common, a year beyond what the price asks: what is further ends at the edge. */
 #define AXIS_END 0.15
 
-struct _FoldRankingStrip
+struct _FoldWorthStrip
 {
   GtkWidget parent_instance;
 
@@ -18,23 +18,18 @@ struct _FoldRankingStrip
   double high;
 };
 
-enum
-{
-  PROP_0,
-  PROP_LOW,
-  PROP_MIDDLE,
-  PROP_HIGH,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (FoldRankingStrip, fold_ranking_strip, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (FoldWorthStrip, fold_worth_strip, GTK_TYPE_WIDGET)
 
 static gboolean
-is_known (FoldRankingStrip *self)
+is_known (FoldWorthStrip *self)
 {
   return isfinite (self->low) && isfinite (self->middle) && isfinite (self->high);
+}
+
+static gboolean
+is_same (double a, double b)
+{
+  return a == b || (isnan (a) && isnan (b));
 }
 
 static double
@@ -44,7 +39,7 @@ position (double rate)
 }
 
 static char *
-dup_words (FoldRankingStrip *self)
+dup_words (FoldWorthStrip *self)
 {
   g_autofree char *low = fold_format_return (self->low), *middle = fold_format_return (self->middle);
   g_autofree char *high = fold_format_return (self->high);
@@ -56,7 +51,7 @@ dup_words (FoldRankingStrip *self)
 }
 
 static void
-update_words (FoldRankingStrip *self)
+update_words (FoldWorthStrip *self)
 {
   g_autofree char *words = dup_words (self);
 
@@ -67,28 +62,12 @@ update_words (FoldRankingStrip *self)
 /* Made when somebody looks: to set a tooltip asks the display for the pointer, and this one changes in every frame of a
  * drag. */
 static gboolean
-fold_ranking_strip_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+fold_worth_strip_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  g_autofree char *words = dup_words (FOLD_RANKING_STRIP (widget));
+  g_autofree char *words = dup_words (FOLD_WORTH_STRIP (widget));
 
   gtk_tooltip_set_text (tooltip, words);
   return words != NULL;
-}
-
-static double *
-field (FoldRankingStrip *self, guint property)
-{
-  switch (property)
-    {
-    case PROP_LOW:
-      return &self->low;
-    case PROP_MIDDLE:
-      return &self->middle;
-    case PROP_HIGH:
-      return &self->high;
-    default:
-      return NULL;
-    }
 }
 
 static void
@@ -105,7 +84,7 @@ append_bar (GtkSnapshot *snapshot, const GdkRGBA *color, float alpha, const grap
 }
 
 static float
-place (FoldRankingStrip *self, double rate)
+place (FoldWorthStrip *self, double rate)
 {
   float width = gtk_widget_get_width (GTK_WIDGET (self));
   float x = (float)position (rate) * width;
@@ -114,9 +93,9 @@ place (FoldRankingStrip *self, double rate)
 }
 
 static void
-fold_ranking_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+fold_worth_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  FoldRankingStrip *self = FOLD_RANKING_STRIP (widget);
+  FoldWorthStrip *self = FOLD_WORTH_STRIP (widget);
   float width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   float low, high, middle;
   GdkRGBA color;
@@ -136,78 +115,50 @@ fold_ranking_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-fold_ranking_strip_measure (GtkWidget *widget,
-                            GtkOrientation orientation,
-                            int for_size,
-                            int *minimum,
-                            int *natural,
-                            int *minimum_baseline,
-                            int *natural_baseline)
+fold_worth_strip_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
 {
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 48 : 14;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 96 : 14;
 }
 
 static void
-fold_ranking_strip_get_property (GObject *object, guint property, GValue *value, GParamSpec *spec)
+fold_worth_strip_class_init (FoldWorthStripClass *klass)
 {
-  double *number = field (FOLD_RANKING_STRIP (object), property);
-
-  if (number != NULL)
-    g_value_set_double (value, *number);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, spec);
-}
-
-static void
-fold_ranking_strip_set_property (GObject *object, guint property, const GValue *value, GParamSpec *spec)
-{
-  FoldRankingStrip *self = FOLD_RANKING_STRIP (object);
-  double *number = field (self, property);
-  double wanted;
-
-  if (number == NULL)
-    {
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, spec);
-      return;
-    }
-  wanted = g_value_get_double (value);
-  if (*number == wanted || (isnan (*number) && isnan (wanted)))
-    return;
-  *number = wanted;
-  update_words (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (object, spec);
-}
-
-static void
-fold_ranking_strip_class_init (FoldRankingStripClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  /* Lax, because NaN is not between any two numbers and stands for a missing figure. */
-  const GParamFlags flags
-      = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_LAX_VALIDATION;
 
-  object_class->get_property = fold_ranking_strip_get_property;
-  object_class->set_property = fold_ranking_strip_set_property;
-  widget_class->measure = fold_ranking_strip_measure;
-  widget_class->snapshot = fold_ranking_strip_snapshot;
-  widget_class->query_tooltip = fold_ranking_strip_query_tooltip;
-
-  properties[PROP_LOW] = g_param_spec_double ("low", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
-  properties[PROP_MIDDLE] = g_param_spec_double ("middle", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
-  properties[PROP_HIGH] = g_param_spec_double ("high", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  widget_class->measure = fold_worth_strip_measure;
+  widget_class->snapshot = fold_worth_strip_snapshot;
+  widget_class->query_tooltip = fold_worth_strip_query_tooltip;
 
   gtk_widget_class_set_css_name (widget_class, "range-strip");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
-fold_ranking_strip_init (FoldRankingStrip *self)
+fold_worth_strip_init (FoldWorthStrip *self)
 {
   self->low = self->middle = self->high = NAN;
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+}
+
+void
+fold_worth_strip_show (FoldWorthStrip *self, const FoldWorth *worth)
+{
+  g_return_if_fail (FOLD_IS_WORTH_STRIP (self));
+
+  if (is_same (self->low, worth->otherwise) && is_same (self->middle, worth->odds)
+      && is_same (self->high, worth->happens))
+    return;
+  self->low = worth->otherwise;
+  self->middle = worth->odds;
+  self->high = worth->happens;
+  update_words (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
