@@ -67,6 +67,22 @@ run (const char *const *arguments)
   let_pass (PAUSE_MS);
 }
 
+/* A chord as xdotool is to press it: a function key by its code, for xdotool would look for it among the levels of the
+ * newer keyboard layouts, and press Alt as well. */
+static char *
+dup_chord (const char *chord)
+{
+  const char *plus = strrchr (chord, '+'), *name = plus != NULL ? plus + 1 : chord;
+  const guint key = gdk_keyval_from_name (name);
+  g_autofree GdkKeymapKey *places = NULL;
+  int n_places = 0;
+
+  if (key < GDK_KEY_F1 || key > GDK_KEY_F12)
+    return g_strdup (chord);
+  g_assert_true (gdk_display_map_keyval (gdk_display_get_default (), key, &places, &n_places));
+  return g_strdup_printf ("%.*s%u", (int)(name - chord), chord, places[0].keycode);
+}
+
 /* keys: names of keys or chords with a blank between them; each counts as one. */
 static void
 press (Typist *self, const char *keys)
@@ -74,7 +90,11 @@ press (Typist *self, const char *keys)
   g_auto (GStrv) all = g_strsplit (keys, " ", -1);
 
   for (guint i = 0; all[i] != NULL; i++, self->n_presses++)
-    run ((const char *const[]){ "xdotool", "key", "--clearmodifiers", all[i], NULL });
+    {
+      g_autofree char *chord = dup_chord (all[i]);
+
+      run ((const char *const[]){ "xdotool", "key", "--clearmodifiers", chord, NULL });
+    }
 }
 
 static void
