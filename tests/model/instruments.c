@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "small-theme.h"
 
+#include <math.h>
+
 #include "fold-book.h"
+#include "fold-instruments-private.h"
+#include "fold-snapshot.h"
 
 static void
 test_find (void)
@@ -255,6 +259,32 @@ test_changed (void)
   g_clear_pointer (&last, g_free);
 }
 
+/* Where instruments have come and gone since the book was scored, each of the others gets what it has scored itself. */
+static void
+test_late_outcomes (void)
+{
+  const FoldEngineOptions options = { .draws = 64 };
+  g_autoptr (FoldBook) book = small_book ();
+  FoldInstruments *instruments = fold_book_get_instruments (book);
+  g_autoptr (FoldSnapshot) snapshot = fold_snapshot_new (book, NULL, NULL, NULL);
+  FoldEngineResult *result = fold_snapshot_score (snapshot, &options, NULL);
+  FoldInstrument *first = NULL;
+  g_assert_true (fold_instruments_create (instruments, "Aardvark", "mega_cap", "EUR", &first, NULL));
+  g_assert_true (fold_instruments_delete (instruments, fold_instruments_find (instruments, "fund"), NULL));
+  g_assert_true (fold_instruments_set_name (instruments, fold_instruments_find (instruments, "plain"), "Bricks", NULL));
+  fold_snapshot_publish (snapshot, book, result, NULL);
+  g_assert_true (isnan (fold_instrument_get_score (first)));
+  for (guint i = 0; i < result->n_instruments; i++)
+    {
+      FoldInstrument *instrument
+          = fold_instruments_find_slug (instruments, fold_snapshot_get_instrument_id (snapshot, i));
+      if (instrument != NULL)
+        g_assert_cmpmem (&result->instruments[i].score, sizeof (double),
+                         &fold_instrument_get_outcome (instrument)->score, sizeof (double));
+    }
+  fold_engine_result_free (result);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -268,5 +298,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/instruments/fund", test_fund);
   g_test_add_func ("/instruments/inbox", test_inbox);
   g_test_add_func ("/instruments/changed", test_changed);
+  g_test_add_func ("/instruments/late-outcomes", test_late_outcomes);
   return g_test_run ();
 }

@@ -237,15 +237,16 @@ get_change (const FoldOutcome *outcome, const FoldOutcome *baseline)
   return baseline != NULL ? outcome->score - baseline->score : NAN;
 }
 
-/* find_instrument: where it was when it was compiled, as long as nothing has changed since. */
+/* find_instrument: where it was when it was compiled, as long as nothing has changed since; by its slot, which no other
+ * one ever gets. Of tens of thousands the texts are in no cache once the engine has run: to fetch them took longer than
+ * all the rest. */
 static FoldInstrument *
 find_instrument (const FoldSnapshot *self, FoldInstruments *instruments, guint i)
 {
   g_autoptr (FoldInstrument) at = g_list_model_get_item (G_LIST_MODEL (instruments), i);
-  const char *slug = self->instrument_ids[i];
-  if (at != NULL && strcmp (fold_instrument_get_slug (at), slug) == 0)
+  if (at != NULL && fold_instrument_get_slot (at) == self->input.slot[i])
     return at; /* which the book keeps */
-  return fold_instruments_find_slug (instruments, slug);
+  return fold_instruments_find_slug (instruments, self->instrument_ids[i]);
 }
 
 void
