@@ -5,6 +5,9 @@
 
 #define VIEW_STATE_PORTFOLIO "portfolio"
 
+/* From so many on the window parts its work. */
+#define MANY_INSTRUMENTS 2000
+
 struct _FoldSession
 {
   GObject parent_instance;
@@ -150,6 +153,30 @@ fold_session_get_book (FoldSession *self)
   g_return_val_if_fail (FOLD_IS_SESSION (self), NULL);
 
   return self->book;
+}
+
+gboolean
+fold_session_is_large (FoldSession *self)
+{
+  g_return_val_if_fail (FOLD_IS_SESSION (self), FALSE);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (self->book))) >= MANY_INSTRUMENTS;
+}
+
+void
+fold_session_defer (FoldSession *self, GSourceOnceFunc function, gpointer data, int priority, guint *id)
+{
+  g_return_if_fail (FOLD_IS_SESSION (self));
+
+  if (!fold_session_is_large (self))
+    {
+      function (data);
+      return;
+    }
+  if (*id != 0)
+    return;
+  *id = g_idle_add_once (function, data);
+  g_source_set_priority (g_main_context_find_source_by_id (NULL, *id), priority);
 }
 
 FoldScorer *

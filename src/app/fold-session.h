@@ -30,6 +30,17 @@ FoldSession *fold_session_new (FoldBook *book);
 /** Returns: (transfer none): the book */
 FoldBook *fold_session_get_book (FoldSession *self);
 
+/** Returns: whether it has so many instruments that to read, sort or find among them all takes as long as a frame */
+gboolean fold_session_is_large (FoldSession *self);
+
+/**
+ * fold_session_defer:
+ * @id: of the source that will call, which @function sets to 0; another call is not asked for until then
+ *
+ * Calls @function at once, and where the book is large from the main loop, with @priority and what else it does parted.
+ */
+void fold_session_defer (FoldSession *self, GSourceOnceFunc function, gpointer data, int priority, guint *id);
+
 /** Returns: (transfer none): the scorer that follows the book; the window ticks it */
 FoldScorer *fold_session_get_scorer (FoldSession *self);
 

@@ -9,6 +9,10 @@
 #include "fold-import-dialog.h"
 #include "fold-import.h"
 #include "fold-instrument-sorter.h"
+#include "fold-ranking-page.h"
+#include "fold-scorer.h"
+#include "fold-sector-page.h"
+#include "fold-sector-share.h"
 #include "fold-slow-rows.h"
 
 #define N_ROWS 2500
@@ -411,6 +415,94 @@ test_long_edits (Fixture *fixture, gconstpointer data)
   leave_book (fixture);
 }
 
+/* --- many instruments --- */
+
+/* Each is exposed to the first sub-theme of all, and scored. */
+static gboolean
+add_instruments (FoldStore *store, gpointer data, GError **error)
+{
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Company %u", i);
+      gint64 id;
+
+      if (!fold_instruments_insert (store, name, "software", "EUR", &id, error)
+          || !fold_store_execute (store, error,
+                                  "INSERT INTO exposure (instrument_id, subtheme_id, share_ppm, low_ppm, high_ppm) "
+                                  "SELECT ?, min (id), ?, 0, ? FROM subtheme",
+                                  "iii", id, (gint64)i * 300, (gint64)i * 300))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static guint
+count_members (FoldBook *book, FoldSector *sector)
+{
+  GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (book));
+  g_autoptr (GHashTable) slugs = fold_sector_dup_slugs (sector);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
+
+      n += fold_sector_share_of (slugs, instrument) > 0;
+    }
+  return n;
+}
+
+/* Of those that are exposed to something. */
+static gboolean
+is_ranked (GListModel *rows)
+{
+  double last = INFINITY;
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (rows, i);
+      const double odds = fold_instrument_get_worth (instrument)->odds;
+
+      if (!fold_instrument_get_assessed (instrument))
+        return i >= N_ROWS;
+      if (odds > last)
+        return FALSE;
+      last = odds;
+    }
+  return FALSE;
+}
+
+/* What is done after a frame and bit by bit is done in the end. */
+static void
+test_large_book (Fixture *fixture, gconstpointer data)
+{
+  GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (fixture->book));
+  g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, 0);
+  g_autofree char *place = g_strconcat ("sector:", fold_sector_get_slug (sector), NULL);
+  g_autoptr (GError) error = NULL;
+  GListModel *members, *rows;
+  GtkWidget *page;
+
+  fold_edits_run (fold_book_get_edits (fixture->book), "Add", add_instruments, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (fold_session_is_large (fixture->session));
+  fixture_scored (fixture);
+  page = fixture_open (fixture, place);
+  members = G_LIST_MODEL (gtk_widget_get_template_child (page, FOLD_TYPE_SECTOR_PAGE, "members"));
+  fixture_wait_until (g_list_model_get_n_items (members) > 0);
+  g_assert_cmpuint (g_list_model_get_n_items (members), ==, count_members (fixture->book, sector));
+
+  g_settings_set_string (fold_session_get_settings (fixture->session), "ranking-ranks", "all");
+  page = fixture_open (fixture, "ranking");
+  rows = G_LIST_MODEL (gtk_slice_list_model_get_model (
+      GTK_SLICE_LIST_MODEL (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "rows"))));
+  fixture_wait_until (is_ranked (rows));
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (fixture->book), "M", 0.2);
+  fixture_scored (fixture);
+  fixture_wait_until (is_ranked (rows));
+  g_settings_reset (fold_session_get_settings (fixture->session), "ranking-ranks");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -424,5 +516,6 @@ main (int argc, char **argv)
   ADD ("stale-plan", test_stale_plan);
   ADD ("cancelled-plan", test_cancelled_plan);
   ADD ("long-edits", test_long_edits);
+  ADD ("large-book", test_large_book);
   return g_test_run ();
 }

@@ -21,6 +21,7 @@ struct _FoldWindow
   guint let_go_id; /* 0: none is to be let go */
   gboolean show_panel;
   guint tick_id;
+  guint score_id; /* 0: nothing is to be scored after the frame */
   GSignalGroup *book_signals;
   GSignalGroup *store_signals;
   GSignalGroup *scorer_signals;
@@ -61,6 +62,14 @@ FoldInstrument *fold_window_get_instrument (FoldWindow *self);
 void fold_window_add_actions (FoldWindow *self);
 void fold_window_add_edits (FoldWindow *self);
 void fold_window_add_files (FoldWindow *self);
+
+/**
+ * fold_window_start_scoring:
+ *
+ * Lets the scorer begin in every frame, until it has nothing more to do.
+ */
+void fold_window_start_scoring (FoldWindow *self);
+void fold_window_stop_scoring (FoldWindow *self);
 
 /**
  * fold_window_stop_reading:

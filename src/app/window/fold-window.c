@@ -18,36 +18,6 @@ typedef enum
 
 static GParamSpec *properties[PROP_SHOW_PANEL + 1];
 
-/* --- scoring: once per frame, only while there is something to score ---------------------------------------------- */
-
-static gboolean
-tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  FoldWindow *self = FOLD_WINDOW (widget);
-
-  if (self->session != NULL && fold_scorer_tick (fold_session_get_scorer (self->session)))
-    return G_SOURCE_CONTINUE;
-
-  self->tick_id = 0;
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-start_ticking (FoldWindow *self)
-{
-  if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
-}
-
-static void
-stop_ticking (FoldWindow *self)
-{
-  if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
-  self->tick_id = 0;
-}
-
 /* --- the frame's shape -------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -424,7 +394,7 @@ connect_signals (FoldWindow *self)
   g_signal_group_connect_swapped (self->store_signals, "lost", G_CALLBACK (fold_window_show_loss), self);
 
   self->scorer_signals = g_signal_group_new (FOLD_TYPE_SCORER);
-  g_signal_group_connect_swapped (self->scorer_signals, "wanted", G_CALLBACK (start_ticking), self);
+  g_signal_group_connect_swapped (self->scorer_signals, "wanted", G_CALLBACK (fold_window_start_scoring), self);
   g_signal_group_connect_swapped (self->scorer_signals, "failed", G_CALLBACK (failed_cb), self);
 
   self->session_signals = g_signal_group_new (FOLD_TYPE_SESSION);
@@ -477,7 +447,7 @@ fold_window_set_session (FoldWindow *self, FoldSession *session)
   g_return_if_fail (FOLD_IS_WINDOW (self));
 
   commit_typed (self); /* to the book that it was typed for */
-  stop_ticking (self);
+  fold_window_stop_scoring (self);
   fold_window_stop_reading (self);
   clear_page (self);
   fold_window_forget_pages (self);
@@ -501,7 +471,7 @@ fold_window_set_session (FoldWindow *self, FoldSession *session)
   g_autofree char *last = g_settings_get_string (self->settings, "last-page");
 
   fold_window_show_page (self, fold_pages_exist (session, last) ? last : "overview");
-  start_ticking (self);
+  fold_window_start_scoring (self);
 }
 
 static void

@@ -77,7 +77,7 @@ load_exposure (FoldInstrument *self, FoldStatement *row, FoldTranslations *texts
   const char *rationale = fold_translations_get (texts, "exposure", fold_statement_read_int64 (row, "id"), "rationale",
                                                  fold_statement_read_text (row, "rationale"));
   double share = fold_row_get_share (row, "share_ppm");
-  FoldInstrumentExposure exposure = { .subtheme = g_strdup (fold_row_get_slug (row, "subtheme")),
+  FoldInstrumentExposure exposure = { .subtheme = g_ref_string_new_intern (fold_row_get_slug (row, "subtheme")),
                                       .share = share,
                                       .low = MIN (fold_row_get_share (row, "low_ppm"), share),
                                       .high = MAX (fold_row_get_share (row, "high_ppm"), share),

@@ -17,7 +17,10 @@ typedef struct
 struct _FoldInstrument
 {
   FoldObject parent;
+  /* what is asked of tens of thousands at once stands together */
   gint64 id;
+  FoldAssetClass asset_class;
+  guint slot;
   char *slug;
   char *name;
   char *class_slug;
@@ -31,8 +34,6 @@ struct _FoldInstrument
   char *ticker;
   char *isin;
   char *main_sector;
-  FoldAssetClass asset_class;
-  guint slot;
   gboolean own;
   double exposed;
   double weight;

@@ -78,7 +78,7 @@ static void
 clear_exposure (gpointer data)
 {
   FoldInstrumentExposure *exposure = data;
-  g_free (exposure->subtheme);
+  g_ref_string_release (exposure->subtheme);
   g_free (exposure->confidence);
   g_free (exposure->rationale);
   g_free (exposure->as_of);

@@ -22,7 +22,7 @@ typedef struct
 /* The share of an instrument's revenue that depends on a sub-theme; shares in 0..1, low <= share <= high. */
 typedef struct
 {
-  char *subtheme;
+  GRefString *subtheme; /* one for all who are exposed to it: of tens of thousands it is read at once */
   double share, low, high;
   char *confidence;
   char *rationale;

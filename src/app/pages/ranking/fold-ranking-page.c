@@ -19,9 +19,6 @@
 #include "fold-scorer.h"
 #include "fold-slow-rows.h"
 
-/* So many rows take as long as a frame to be sorted: the page is shown before. */
-#define MANY_ROWS 2000
-
 /* A value of the setting "ranking-ranks". */
 #define OVER_ALL 1
 
@@ -52,8 +49,9 @@ struct _FoldRankingPage
   GtkSingleSelection *selection;
   FoldRankingFilter *filter;
   GtkSorter *tie_sorter;
-  guint plane_id; /* 0: the plane shows what there is */
-  guint fill_id;  /* 0: the table has the instruments */
+  guint plane_id;  /* 0: the plane shows what there is */
+  guint fill_id;   /* 0: the table has the instruments */
+  guint resort_id; /* 0: they are in order */
 };
 
 G_DEFINE_FINAL_TYPE (FoldRankingPage, fold_ranking_page, FOLD_TYPE_INSTRUMENT_PAGE)
@@ -121,14 +119,32 @@ sorter_changed_cb (FoldRankingPage *self)
 }
 
 static void
+resort_cb (gpointer user_data)
+{
+  FoldRankingPage *self = user_data;
+
+  self->resort_id = 0;
+  fold_instrument_page_resort (FOLD_INSTRUMENT_PAGE (self));
+  fold_ranking_sections_update (self->sections);
+}
+
+/* Before the next frame, and of many in one go neither with the scores, which have just been published, nor with the
+ * plane. */
+static void
+resort (FoldRankingPage *self)
+{
+  fold_session_defer (fold_page_get_session (FOLD_PAGE (self)), resort_cb, self, G_PRIORITY_HIGH_IDLE,
+                      &self->resort_id);
+}
+
+static void
 scored_cb (FoldRankingPage *self)
 {
   FoldSnapshot *snapshot
       = fold_scorer_get_snapshot (fold_session_get_scorer (fold_page_get_session (FOLD_PAGE (self))));
 
   fold_ranking_filter_rescored (self->filter);
-  fold_instrument_page_resort (FOLD_INSTRUMENT_PAGE (self));
-  fold_ranking_sections_update (self->sections);
+  resort (self);
   /* Where only my probability is another one, the price pays from the market's, for all alike. */
   if (snapshot != NULL)
     gtk_column_view_column_set_visible (self->pays_column, !fold_snapshot_get_input (snapshot)->market_equals_mine);
@@ -339,13 +355,11 @@ fill_cb (gpointer user_data)
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (fold_book_get_instruments (get_book (self))));
 }
 
+/* To sort so many takes as long as a frame: the page is shown before. */
 static void
 fill (FoldRankingPage *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (get_book (self)))) >= MANY_ROWS)
-    self->fill_id = g_idle_add_once (fill_cb, self);
-  else
-    fill_cb (self);
+  fold_session_defer (fold_page_get_session (FOLD_PAGE (self)), fill_cb, self, G_PRIORITY_DEFAULT_IDLE, &self->fill_id);
 }
 
 static void
@@ -396,6 +410,7 @@ fold_ranking_page_dispose (GObject *object)
   /* last, for a list that is taken from its table still tells of it */
   g_clear_handle_id (&FOLD_RANKING_PAGE (object)->plane_id, g_source_remove);
   g_clear_handle_id (&FOLD_RANKING_PAGE (object)->fill_id, g_source_remove);
+  g_clear_handle_id (&FOLD_RANKING_PAGE (object)->resort_id, g_source_remove);
 
   G_OBJECT_CLASS (fold_ranking_page_parent_class)->dispose (object);
 }

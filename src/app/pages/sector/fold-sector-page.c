@@ -50,6 +50,7 @@ struct _FoldSectorPage
   GtkSortListModel *sorted;
   GListStore *members;
   GtkSliceListModel *rows;
+  guint fill_id; /* 0: the table has the members */
 };
 
 G_DEFINE_FINAL_TYPE (FoldSectorPage, fold_sector_page, FOLD_TYPE_INSTRUMENT_PAGE)
@@ -241,13 +242,22 @@ has_members (FoldSectorPage *self, GPtrArray *members)
 }
 
 static void
-update_members (FoldSectorPage *self)
+fill_cb (gpointer user_data)
 {
+  FoldSectorPage *self = user_data;
   g_autoptr (GPtrArray) members = find_members (self);
 
+  self->fill_id = 0;
   if (!has_members (self, members))
     g_list_store_splice (self->members, 0, g_list_model_get_n_items (G_LIST_MODEL (self->members)), members->pdata,
                          members->len);
+}
+
+/* To find them among so many takes as long as a frame: the page is shown before. */
+static void
+update_members (FoldSectorPage *self)
+{
+  fold_session_defer (fold_page_get_session (FOLD_PAGE (self)), fill_cb, self, G_PRIORITY_DEFAULT_IDLE, &self->fill_id);
 }
 
 /* --- what follows the book --------------------------------------------------------------------------------------- */
@@ -373,6 +383,7 @@ fold_sector_page_dispose (GObject *object)
 {
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_SECTOR_PAGE);
+  g_clear_handle_id (&FOLD_SECTOR_PAGE (object)->fill_id, g_source_remove);
   g_clear_object (&FOLD_SECTOR_PAGE (object)->analysis);
   g_clear_object (&FOLD_SECTOR_PAGE (object)->sector);
 
