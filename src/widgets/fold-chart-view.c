@@ -502,6 +502,16 @@ fold_chart_view_set_scene (FoldChartView *self, FoldChartScene *scene)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENE]);
 }
 
+void
+fold_chart_view_prepare (FoldChartView *self)
+{
+  g_return_if_fail (FOLD_IS_CHART_VIEW (self));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && fold_chart_viewport_check (self)
+      && fold_chart_view_ensure_layout (self) != NULL)
+    ensure_texture (self);
+}
+
 FoldChartScene *
 fold_chart_view_get_scene (FoldChartView *self)
 {

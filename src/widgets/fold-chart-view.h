@@ -31,6 +31,9 @@ GtkWidget *fold_chart_view_new (void);
 
 /** Only invalidates: cheap enough for every frame. Focus and selection stay on the datum of the same id. */
 void fold_chart_view_set_scene (FoldChartView *self, FoldChartScene *scene);
+
+/** fold_chart_view_prepare: paints a scene of many data now, where it is in view, rather than within the next frame */
+void fold_chart_view_prepare (FoldChartView *self);
 FoldChartScene *fold_chart_view_get_scene (FoldChartView *self);
 
 /** NULL selects nothing. A click selects; so notify::selected-id tells of the user's choice. */

@@ -512,6 +512,29 @@ test_lens (Fixture *fixture, gconstpointer data)
                       && outcome->expected_multiple < outcome->happens_multiple);
 }
 
+/* A page that is left is out of sight at once, and taken away when there is time; one that is back before stays. */
+static void
+test_left_pages (Fixture *fixture, gconstpointer data)
+{
+  FoldPage *overview, *instrument;
+
+  fixture_open (fixture, "overview");
+  overview = g_object_ref (fold_window_get_page (fixture->window));
+  fold_window_show_page (fixture->window, "instrument:nvidia");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (overview)));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "back", NULL);
+  g_assert_true (fold_window_get_page (fixture->window) == overview);
+  fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (overview)));
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_nonnull (gtk_widget_get_parent (GTK_WIDGET (overview)));
+
+  instrument = FOLD_PAGE (fixture_open (fixture, "instrument:nvidia"));
+  fixture_wait_until (gtk_widget_get_parent (GTK_WIDGET (overview)) == NULL);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (instrument)));
+  g_object_unref (overview);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -536,6 +559,7 @@ main (int argc, char **argv)
   ADD ("/window/sector-order", test_sector_order);
   ADD ("/window/narrow", test_narrow);
   ADD ("/window/accessible", test_accessible);
+  ADD ("/window/left-pages", test_left_pages);
   ADD ("/window/dies", test_dies);
 #undef ADD
 

@@ -25,7 +25,15 @@ entry_free (gpointer data)
 
 /* --- pages that are left ---
  *
- * The rows of a large table take long to be let go; the page that comes is seen before. */
+ * The rows of a large table take long to be taken away; the page that comes is seen before. */
+
+/* One that was gone back to meanwhile stays. */
+static void
+let_go (FoldWindow *self, FoldPage *page)
+{
+  if (page != self->page && gtk_widget_get_parent (GTK_WIDGET (page)) != NULL)
+    gtk_box_remove (self->page_box, GTK_WIDGET (page));
+}
 
 static gboolean
 let_go_cb (gpointer user_data)
@@ -33,6 +41,7 @@ let_go_cb (gpointer user_data)
   FoldWindow *self = user_data;
   g_autoptr (FoldPage) page = g_ptr_array_steal_index (self->left_pages, self->left_pages->len - 1);
 
+  let_go (self, page);
   if (self->left_pages->len > 0)
     return G_SOURCE_CONTINUE;
   self->let_go_id = 0;
@@ -42,15 +51,28 @@ let_go_cb (gpointer user_data)
 void
 fold_window_leave_page (FoldWindow *self, FoldPage *page)
 {
+  gtk_widget_set_visible (GTK_WIDGET (page), FALSE);
   g_ptr_array_add (self->left_pages, g_object_ref (page));
   if (self->let_go_id == 0)
     self->let_go_id = g_idle_add_full (G_PRIORITY_LOW, let_go_cb, self, NULL);
 }
 
 void
+fold_window_put_page (FoldWindow *self, FoldPage *page)
+{
+  self->page = page;
+  gtk_widget_set_vexpand (GTK_WIDGET (page), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (page), TRUE);
+  if (gtk_widget_get_parent (GTK_WIDGET (page)) == NULL)
+    gtk_box_append (self->page_box, GTK_WIDGET (page));
+}
+
+void
 fold_window_let_go (FoldWindow *self)
 {
   g_clear_handle_id (&self->let_go_id, g_source_remove);
+  for (guint i = 0; i < self->left_pages->len; i++)
+    let_go (self, self->left_pages->pdata[i]);
   g_ptr_array_set_size (self->left_pages, 0);
 }
 

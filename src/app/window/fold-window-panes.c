@@ -26,7 +26,7 @@ void
 fold_window_go_to_pane (FoldWindow *self, int step)
 {
   GtkWidget *const panes[N_PANES]
-      = { GTK_WIDGET (self->sidebar), GTK_WIDGET (self->page_bin), GTK_WIDGET (self->panel_bin) };
+      = { GTK_WIDGET (self->sidebar), GTK_WIDGET (self->page_box), GTK_WIDGET (self->panel_bin) };
   int from = step > 0 ? N_PANES - 1 : 0; /* from elsewhere to the first, or the last */
 
   for (int i = 0; i < N_PANES; i++)

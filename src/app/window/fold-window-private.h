@@ -18,6 +18,7 @@ struct _FoldWindow
   char *page_name;
   GPtrArray *history;
   GPtrArray *left_pages;
+  FoldPage *page;  /* in view; of page_box */
   guint let_go_id; /* 0: none is to be let go */
   gboolean show_panel;
   guint tick_id;
@@ -45,7 +46,7 @@ struct _FoldWindow
   AdwToggleGroup *lens_group;
   GtkDropDown *lens_drop_down;
   AdwWindowTitle *title;
-  AdwBin *page_bin;
+  GtkBox *page_box; /* the page in view, and for a moment those that were left */
   AdwBin *panel_bin;
   guint panel_id; /* 0: the panel is made */
 };
@@ -105,9 +106,12 @@ void fold_window_forget_pages (FoldWindow *self);
 /**
  * fold_window_leave_page:
  *
- * Keeps a page until there is time to let it go; fold_window_let_go () does so at once.
+ * Keeps a page until there is time to let it go, and hides it until then; fold_window_let_go () does so at once.
  */
 void fold_window_leave_page (FoldWindow *self, FoldPage *page);
+
+/** fold_window_put_page: into view, where it may have been a moment ago */
+void fold_window_put_page (FoldWindow *self, FoldPage *page);
 void fold_window_let_go (FoldWindow *self);
 
 /**

@@ -93,7 +93,8 @@ clear_page (FoldWindow *self)
   if (fold_page_get_header (page) != NULL)
     adw_header_bar_remove (self->header, fold_page_get_header (page));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", NULL);
-  adw_bin_set_child (self->page_bin, NULL);
+  fold_window_leave_page (self, page);
+  self->page = NULL;
 }
 
 /* What it has of the instrument in view. */
@@ -129,14 +130,12 @@ make_panel_later (FoldWindow *self)
 static void
 place_page (FoldWindow *self, FoldPage *page)
 {
-  if (fold_window_get_page (self) != NULL)
-    fold_window_leave_page (self, fold_window_get_page (self));
   clear_page (self);
 
   if (fold_page_get_header (page) != NULL)
     adw_header_bar_pack_end (self->header, fold_page_get_header (page));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", fold_page_get_actions (page));
-  adw_bin_set_child (self->page_bin, GTK_WIDGET (page));
+  fold_window_put_page (self, page);
   tell_panel (self);
   g_signal_connect_swapped (page, "notify::title", G_CALLBACK (update_title), self);
   update_title (self);
@@ -354,7 +353,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, lens_group);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, lens_drop_down);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, title);
-  gtk_widget_class_bind_template_child (widget_class, FoldWindow, page_bin);
+  gtk_widget_class_bind_template_child (widget_class, FoldWindow, page_box);
   gtk_widget_class_bind_template_child (widget_class, FoldWindow, panel_bin);
 }
 
@@ -522,7 +521,7 @@ fold_window_get_page (FoldWindow *self)
 {
   g_return_val_if_fail (FOLD_IS_WINDOW (self), NULL);
 
-  return self->page_bin ? (FoldPage *)adw_bin_get_child (self->page_bin) : NULL;
+  return self->page;
 }
 
 void

@@ -26,9 +26,6 @@
   (FOLD_SWING_CARD_QUESTIONS | FOLD_DECISION_CARD_QUESTIONS | FOLD_QUESTION_EXPLANATION | FOLD_QUESTION_BREAK_EVEN     \
    | FOLD_QUESTION_FLIP | FOLD_QUESTION_OUTLOOK | FOLD_QUESTION_STABILITY)
 
-/* So many others take as long as a frame to be sorted. */
-#define MANY_OTHERS 2000
-
 struct _FoldProfilePage
 {
   FoldPage parent_instance;
@@ -358,8 +355,9 @@ compare_scores (gconstpointer a, gconstpointer b)
 
 /* The others that have a score, the best first; the best is compared with until another one is chosen. */
 static void
-fill_others (FoldProfilePage *self)
+fill_others_cb (gpointer user_data)
 {
+  FoldProfilePage *self = user_data;
   GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (get_book (self)));
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GListStore) store = g_list_store_new (FOLD_TYPE_INSTRUMENT);
@@ -371,28 +369,17 @@ fill_others (FoldProfilePage *self)
       if (instrument != self->instrument && fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_YES)
         g_ptr_array_add (others, g_object_ref (instrument));
     }
+  self->others_id = 0;
   g_ptr_array_sort (others, compare_scores);
   g_list_store_splice (store, 0, 0, others->pdata, others->len);
   gtk_drop_down_set_model (self->others, G_LIST_MODEL (store));
 }
 
-static void
-fill_others_cb (gpointer user_data)
-{
-  FoldProfilePage *self = user_data;
-
-  self->others_id = 0;
-  fill_others (self);
-}
-
-/* Thousands wait until the page is shown. */
+/* To list so many takes as long as a frame: the page is shown before. */
 static void
 update_others (FoldProfilePage *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (fold_book_get_instruments (get_book (self)))) < MANY_OTHERS)
-    fill_others (self);
-  else if (self->others_id == 0)
-    self->others_id = g_idle_add_once (fill_others_cb, self);
+  fold_session_defer (get_session (self), fill_others_cb, self, G_PRIORITY_DEFAULT_IDLE, &self->others_id);
 }
 
 static GtkWidget *

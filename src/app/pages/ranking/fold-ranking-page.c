@@ -79,6 +79,7 @@ update_plane_cb (gpointer user_data)
 
   self->plane_id = 0;
   fold_chart_view_set_scene (self->plane, scene);
+  fold_chart_view_prepare (self->plane);
 }
 
 /* Before the next frame, but not in one go with the table: both are long where the universe is large. */
