@@ -139,7 +139,7 @@ get_words (const Column *column, gpointer item)
     return _(column->kind->words);
   if (column->kind->get_words != NULL)
     return instrument != NULL ? column->kind->get_words (instrument) : "";
-  return get_text (item, column);
+  return fold_instrument_sorter_has_texts (column->order) ? get_text (item, column) : "";
 }
 
 /* --- cells: a figure, a text -------------------------------------------------------------------------------------- */

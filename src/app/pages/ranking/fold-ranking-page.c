@@ -50,6 +50,7 @@ struct _FoldRankingPage
   FoldRankingFilter *filter;
   GtkSorter *tie_sorter;
   guint plane_id;  /* 0: the plane shows what there is */
+  guint paint_id;  /* 0: and is painted, or will be by its next frame */
   guint fill_id;   /* 0: the table has the instruments */
   guint resort_id; /* 0: they are in order */
 };
@@ -70,6 +71,15 @@ get_plane (FoldRankingPage *self)
 }
 
 static void
+paint_plane_cb (gpointer user_data)
+{
+  FoldRankingPage *self = user_data;
+
+  self->paint_id = 0;
+  fold_chart_view_prepare (self->plane);
+}
+
+static void
 update_plane_cb (gpointer user_data)
 {
   FoldRankingPage *self = user_data;
@@ -79,7 +89,8 @@ update_plane_cb (gpointer user_data)
 
   self->plane_id = 0;
   fold_chart_view_set_scene (self->plane, scene);
-  fold_chart_view_prepare (self->plane);
+  fold_session_defer (fold_page_get_session (FOLD_PAGE (self)), paint_plane_cb, self, GTK_PRIORITY_RESIZE + 1,
+                      &self->paint_id);
 }
 
 /* Before the next frame, but not in one go with the table: both are long where the universe is large. */
@@ -134,7 +145,7 @@ resort_cb (gpointer user_data)
 static void
 resort (FoldRankingPage *self)
 {
-  fold_session_defer (fold_page_get_session (FOLD_PAGE (self)), resort_cb, self, G_PRIORITY_HIGH_IDLE,
+  fold_session_defer (fold_page_get_session (FOLD_PAGE (self)), resort_cb, self, G_PRIORITY_HIGH_IDLE + 1,
                       &self->resort_id);
 }
 
@@ -410,6 +421,7 @@ fold_ranking_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_RANKING_PAGE);
   /* last, for a list that is taken from its table still tells of it */
   g_clear_handle_id (&FOLD_RANKING_PAGE (object)->plane_id, g_source_remove);
+  g_clear_handle_id (&FOLD_RANKING_PAGE (object)->paint_id, g_source_remove);
   g_clear_handle_id (&FOLD_RANKING_PAGE (object)->fill_id, g_source_remove);
   g_clear_handle_id (&FOLD_RANKING_PAGE (object)->resort_id, g_source_remove);
 
