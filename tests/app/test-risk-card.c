@@ -13,7 +13,7 @@
 static GtkWidget *
 find_card (Fixture *fixture)
 {
-  return fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_RISK_CARD, NULL, NULL);
+  return fixture_find (GTK_WIDGET (fold_window_get_page (fixture->window)), FOLD_TYPE_RISK_CARD, NULL, NULL);
 }
 
 static FoldChartScene *
