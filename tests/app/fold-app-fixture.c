@@ -39,6 +39,15 @@ has_panel (Fixture *fixture)
 }
 
 /* Shows @fixture->book. */
+/* The page before it has gone. */
+static gboolean
+has_one_page (Fixture *fixture)
+{
+  GtkWidget *page = GTK_WIDGET (fold_window_get_page (fixture->window));
+
+  return gtk_widget_get_prev_sibling (page) == NULL && gtk_widget_get_next_sibling (page) == NULL;
+}
+
 void
 fixture_show_window (Fixture *fixture)
 {
@@ -47,7 +56,8 @@ fixture_show_window (Fixture *fixture)
   fold_window_set_session (fixture->window, fixture->session);
   fold_window_show_page (fixture->window, "overview");
   gtk_window_present (GTK_WINDOW (fixture->window));
-  fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)) && has_panel (fixture));
+  fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)) && has_panel (fixture)
+                      && has_one_page (fixture));
 }
 
 void
