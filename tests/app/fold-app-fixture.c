@@ -38,7 +38,6 @@ has_panel (Fixture *fixture)
   return adw_bin_get_child (ADW_BIN (bin)) != NULL;
 }
 
-/* Shows @fixture->book. */
 /* The page before it has gone. */
 static gboolean
 has_one_page (Fixture *fixture)
@@ -48,6 +47,7 @@ has_one_page (Fixture *fixture)
   return gtk_widget_get_prev_sibling (page) == NULL && gtk_widget_get_next_sibling (page) == NULL;
 }
 
+/* Shows @fixture->book. */
 void
 fixture_show_window (Fixture *fixture)
 {
