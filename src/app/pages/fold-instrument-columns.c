@@ -12,6 +12,7 @@
 #include "fold-worth-strip.h"
 
 #define COLUMNS "fold-instrument-columns" /* of a table */
+#define COLUMN "fold-instrument-column"   /* of a cell */
 #define LIST_ITEM "fold-list-item"        /* of a cell */
 
 typedef struct Column Column;
@@ -335,6 +336,7 @@ setup_cb (Column *column, GtkListItem *cell)
 {
   GtkWidget *child = column->kind->shape->new_cell (column);
 
+  g_object_set_data (G_OBJECT (child), COLUMN, column);
   g_object_set_data (G_OBJECT (child), LIST_ITEM, cell);
   if (column->kind->words != NULL)
     describe (column, child, NULL);
@@ -390,35 +392,26 @@ new_sorter_of_items (Column *column)
 
 /* --- words of what is under the pointer, or has the focus --------------------------------------------------------- */
 
-static GtkListItem *
+static GtkWidget *
 find_cell (GtkWidget *widget, GtkWidget *table)
 {
-  GtkListItem *cell = NULL;
-
-  for (; widget != NULL && widget != table && cell == NULL; widget = gtk_widget_get_parent (widget))
-    cell = g_object_get_data (G_OBJECT (widget), LIST_ITEM);
-  return cell;
-}
-
-static const Column *
-find_column_of (GPtrArray *columns, GtkListItem *cell)
-{
-  for (guint i = 0; i < columns->len; i++)
-    if (g_hash_table_contains (((Column *)columns->pdata[i])->cells, cell))
-      return columns->pdata[i];
-  return NULL;
+  while (widget != NULL && widget != table && g_object_get_data (G_OBJECT (widget), COLUMN) == NULL)
+    widget = gtk_widget_get_parent (widget);
+  return widget != table ? widget : NULL;
 }
 
 /* One for all cells, which are made by the thousand. By keyboard, of the cell in the focus. */
 static gboolean
-query_tooltip_cb (GtkWidget *table, int x, int y, gboolean keyboard, GtkTooltip *tooltip, GPtrArray *columns)
+query_tooltip_cb (GtkWidget *table, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer user_data)
 {
   GtkWidget *focus = keyboard ? gtk_root_get_focus (gtk_widget_get_root (table)) : NULL;
   GtkWidget *inside = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
-  GtkListItem *cell = find_cell (keyboard ? inside : gtk_widget_pick (table, x, y, GTK_PICK_DEFAULT), table);
-  const Column *column = cell != NULL ? find_column_of (columns, cell) : NULL;
-  const char *words = column != NULL ? get_words (column, gtk_list_item_get_item (cell)) : NULL;
+  GtkWidget *cell = find_cell (keyboard ? inside : gtk_widget_pick (table, x, y, GTK_PICK_DEFAULT), table);
+  const char *words = NULL;
 
+  if (cell != NULL)
+    words = get_words (g_object_get_data (G_OBJECT (cell), COLUMN),
+                       gtk_list_item_get_item (g_object_get_data (G_OBJECT (cell), LIST_ITEM)));
   gtk_tooltip_set_text (tooltip, words);
   return words != NULL && *words != '\0';
 }
@@ -426,8 +419,10 @@ query_tooltip_cb (GtkWidget *table, int x, int y, gboolean keyboard, GtkTooltip 
 /* --- a table ------------------------------------------------------------------------------------------------------ */
 
 static void
-show_again (GPtrArray *columns)
+show_again_cb (GtkColumnView *table)
 {
+  GPtrArray *columns = g_object_get_data (G_OBJECT (table), COLUMNS);
+
   for (guint i = 0; i < columns->len; i++)
     {
       const Column *column = columns->pdata[i];
@@ -438,12 +433,6 @@ show_again (GPtrArray *columns)
       while (g_hash_table_iter_next (&cells, &cell, NULL))
         show (column, cell);
     }
-}
-
-static void
-show_again_cb (GtkColumnView *table)
-{
-  show_again (g_object_get_data (G_OBJECT (table), COLUMNS));
 }
 
 static void
@@ -510,7 +499,7 @@ fold_instrument_columns_set_up (GtkColumnView *table, FoldSession *session, gboo
     }
   g_object_set_data_full (G_OBJECT (table), COLUMNS, columns, (GDestroyNotify)g_ptr_array_unref);
   gtk_widget_set_has_tooltip (GTK_WIDGET (table), TRUE);
-  g_signal_connect (table, "query-tooltip", G_CALLBACK (query_tooltip_cb), columns);
+  g_signal_connect (table, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   g_signal_connect_object (fold_session_get_book (session), "changed", G_CALLBACK (show_again_cb), table,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (fold_session_get_scorer (session), "scored", G_CALLBACK (show_again_cb), table,

@@ -362,6 +362,7 @@ fill_others_cb (gpointer user_data)
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GListStore) store = g_list_store_new (FOLD_TYPE_INSTRUMENT);
 
+  self->others_id = 0;
   for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
@@ -369,7 +370,6 @@ fill_others_cb (gpointer user_data)
       if (instrument != self->instrument && fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_YES)
         g_ptr_array_add (others, g_object_ref (instrument));
     }
-  self->others_id = 0;
   g_ptr_array_sort (others, compare_scores);
   g_list_store_splice (store, 0, 0, others->pdata, others->len);
   gtk_drop_down_set_model (self->others, G_LIST_MODEL (store));
