@@ -9,6 +9,7 @@
 #include "fold-import-dialog.h"
 #include "fold-import.h"
 #include "fold-instrument-sorter.h"
+#include "fold-profile-page.h"
 #include "fold-ranking-page.h"
 #include "fold-scorer.h"
 #include "fold-sector-page.h"
@@ -481,6 +482,7 @@ test_large_book (Fixture *fixture, gconstpointer data)
   g_autofree char *place = g_strconcat ("sector:", fold_sector_get_slug (sector), NULL);
   g_autoptr (GError) error = NULL;
   GListModel *members, *rows;
+  GtkEditable *search;
   GtkWidget *page;
 
   fold_edits_run (fold_book_get_edits (fixture->book), "Add", add_instruments, NULL, &error);
@@ -501,6 +503,15 @@ test_large_book (Fixture *fixture, gconstpointer data)
   fixture_scored (fixture);
   fixture_wait_until (is_ranked (rows));
   g_settings_reset (fold_session_get_settings (fixture->session), "ranking-ranks");
+
+  /* Enter means what was typed, although the table has not caught up with it */
+  search = GTK_EDITABLE (gtk_widget_get_template_child (page, FOLD_TYPE_RANKING_PAGE, "search"));
+  gtk_editable_set_text (search, "JFrog");
+  g_signal_emit_by_name (search, "activate");
+  page = GTK_WIDGET (fold_window_get_page (fixture->window));
+  g_assert_true (FOLD_IS_PROFILE_PAGE (page));
+  g_assert_true (fold_profile_page_get_instrument (FOLD_PROFILE_PAGE (page))
+                 == fixture_get_instrument (fixture, "jfrog"));
 }
 
 int

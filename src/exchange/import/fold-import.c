@@ -8,6 +8,7 @@
 #include "fold-file.h"
 #include "fold-import-format.h"
 #include "fold-import-plan.h"
+#include "fold-let-go.h"
 
 /* How often an import is planned and written before another program, which writes all the time, is blamed. */
 #define N_ATTEMPTS 5
@@ -102,8 +103,8 @@ fold_import_finalize (GObject *object)
   g_clear_object (&self->rows);
   g_free (self->file_name);
   g_free (self->portfolio);
-  g_clear_pointer (&self->content, fold_import_content_free);
-  g_clear_pointer (&self->plan, fold_import_plan_free);
+  fold_let_go (self->content, (GDestroyNotify)fold_import_content_free);
+  fold_let_go (self->plan, (GDestroyNotify)fold_import_plan_free);
   G_OBJECT_CLASS (fold_import_parent_class)->finalize (object);
 }
 

@@ -2,6 +2,7 @@
 #include "fold-instruments-private.h"
 
 #include "fold-instrument-private.h"
+#include "fold-let-go.h"
 
 /* What was loaded of an instrument, in a number. */
 typedef struct
@@ -314,20 +315,6 @@ get_id (gpointer object)
   return fold_instrument_get_id (object);
 }
 
-static gpointer
-let_go (gpointer prepared)
-{
-  g_object_unref (prepared);
-  return NULL;
-}
-
-/* Tens of thousands of objects that are of no more use take as long to be freed as to be compared. */
-static void
-let_go_elsewhere (FoldInstruments *prepared)
-{
-  g_thread_unref (g_thread_new ("let-go", let_go, prepared));
-}
-
 /* become: what a program writes that changes no instrument is found out without looking at them. */
 static void
 become (FoldInstruments *self, FoldInstruments *prepared)
@@ -348,8 +335,7 @@ take_rows (FoldInstruments *self)
       = prepared != NULL && fold_themes_get_active_id (prepared->themes) == fold_themes_get_active_id (self->themes);
   if (is_same)
     become (self, prepared);
-  if (prepared != NULL)
-    let_go_elsewhere (prepared);
+  fold_let_go (prepared, g_object_unref);
   return is_same;
 }
 
@@ -369,8 +355,7 @@ fold_instruments_prepare (FoldStore *store)
 void
 fold_instruments_take_prepared (FoldInstruments *self, FoldInstruments *prepared)
 {
-  if (self->prepared != NULL)
-    let_go_elsewhere (self->prepared);
+  fold_let_go (self->prepared, g_object_unref);
   self->prepared = prepared;
 }
 

@@ -52,6 +52,7 @@ struct _FoldRankingPage
   guint plane_id;  /* 0: the plane shows what there is */
   guint paint_id;  /* 0: and is painted, or will be by its next frame */
   guint fill_id;   /* 0: the table has the instruments */
+  guint follow_id; /* 0: and those which the filter leaves */
   guint resort_id; /* 0: they are in order */
 };
 
@@ -115,12 +116,34 @@ update_stack (FoldRankingPage *self)
 }
 
 static void
-filtered_changed_cb (FoldRankingPage *self)
+follow_cb (gpointer user_data)
 {
+  FoldRankingPage *self = user_data;
+
+  self->follow_id = 0;
+  fold_ranking_sections_sort (self->sections);
   fold_ranking_sections_update (self->sections);
   fold_instrument_page_keep_top (FOLD_INSTRUMENT_PAGE (self));
   update_stack (self);
   update_plane (self);
+}
+
+/* Of many not in one go with finding them. */
+static void
+filtered_changed_cb (FoldRankingPage *self)
+{
+  fold_session_defer (fold_page_get_session (FOLD_PAGE (self)), follow_cb, self, G_PRIORITY_HIGH_IDLE + 1,
+                      &self->follow_id);
+}
+
+/* What was found is in view. */
+static void
+follow_now (FoldRankingPage *self)
+{
+  if (self->follow_id == 0)
+    return;
+  g_source_remove (self->follow_id);
+  follow_cb (self);
 }
 
 static void
@@ -303,6 +326,7 @@ search_activated_cb (FoldRankingPage *self)
   g_autoptr (FoldInstrument) first = NULL;
 
   search_changed_cb (self);
+  follow_now (self);
   first = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
   if (first == NULL)
     return;
@@ -424,6 +448,7 @@ fold_ranking_page_dispose (GObject *object)
   g_clear_handle_id (&FOLD_RANKING_PAGE (object)->paint_id, g_source_remove);
   g_clear_handle_id (&FOLD_RANKING_PAGE (object)->fill_id, g_source_remove);
   g_clear_handle_id (&FOLD_RANKING_PAGE (object)->resort_id, g_source_remove);
+  g_clear_handle_id (&FOLD_RANKING_PAGE (object)->follow_id, g_source_remove);
 
   G_OBJECT_CLASS (fold_ranking_page_parent_class)->dispose (object);
 }

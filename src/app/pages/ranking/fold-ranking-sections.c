@@ -407,8 +407,6 @@ fold_ranking_sections_new (GtkColumnView *table,
   self->instruments = g_object_ref (instruments);
   self->shown = shown;
   self->order = (FoldRankingOrder){ get_section, self, table, g_object_ref (ties) };
-  g_signal_connect_object (instruments, "items-changed", G_CALLBACK (fold_ranking_sections_sort), self,
-                           G_CONNECT_SWAPPED);
   fold_ranking_sections_sort (self);
   gtk_slice_list_model_set_model (shown, G_LIST_MODEL (self));
   gtk_column_view_column_set_factory (column, ranks);

@@ -24,7 +24,7 @@ G_DECLARE_FINAL_TYPE (FoldRankingSections, fold_ranking_sections, FOLD, RANKING_
  * @shown: becomes a slice of it, which @table shows; not owned
  * @column: becomes the one of the ranks
  *
- * It sorts again whenever @instruments change; who knows of the table's sorter says when that has.
+ * It sorts when it is told to: who owns it says when @instruments or the table's sorter have changed.
  */
 FoldRankingSections *fold_ranking_sections_new (GtkColumnView *table,
                                                 GListModel *instruments,
@@ -40,6 +40,7 @@ FoldRankingSections *fold_ranking_sections_new (GtkColumnView *table,
  */
 void fold_ranking_sections_choose (FoldRankingSections *self, gboolean over_all, guint steady_tier, guint growth_tier);
 
+/** Takes the instruments as they are now, in their order. */
 void fold_ranking_sections_sort (FoldRankingSections *self);
 
 /** Shows ranks and headings again, after the rows have been sorted. */
