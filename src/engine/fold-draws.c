@@ -252,9 +252,15 @@ init_points (FoldSobolPoints *points, const FoldDraws *draws, FoldDimension dime
     init_sample (points, draws->seed, source);
 }
 
+static uint32_t
+block_at (const FoldDraws *draws, uint32_t first)
+{
+  return draws->count - first < FOLD_BLOCK ? draws->count - first : FOLD_BLOCK;
+}
+
 /* The normals of a block of points. */
 static void
-take_normals (const FoldSobolPoints *points, uint32_t first, double *normals, uint32_t count)
+take_normals (const FoldSobolPoints *points, uint32_t first, float *normals, uint32_t count)
 {
   uint32_t block[FOLD_BLOCK];
 
@@ -262,24 +268,14 @@ take_normals (const FoldSobolPoints *points, uint32_t first, double *normals, ui
   fold_normal_from_points (normals, block, count);
 }
 
-static uint32_t
-block_at (const FoldDraws *draws, uint32_t first)
-{
-  return draws->count - first < FOLD_BLOCK ? draws->count - first : FOLD_BLOCK;
-}
-
 static void
 make_normals (FoldDraws *draws, FoldDimension dimension, Source source, float *values)
 {
-  double normals[FOLD_BLOCK];
   FoldSobolPoints points;
 
   init_points (&points, draws, dimension, source);
   for (uint32_t first = 0; first < draws->count; first += FOLD_BLOCK)
-    {
-      take_normals (&points, first, normals, block_at (draws, first));
-      fold_kernel_to_single (values + first, normals, block_at (draws, first));
-    }
+    take_normals (&points, first, values + first, block_at (draws, first));
 }
 
 /* Says that a column taken for making is whole; its place may have moved since. */
@@ -416,15 +412,6 @@ take_table (FoldDraws *draws, const FoldRange *range, FoldPert *taken)
   pthread_mutex_unlock (&draws->mutex);
 }
 
-FOLD_CLONES static void
-share_optimism (double *restrict values, const float *restrict optimism, double correlation, uint32_t count)
-{
-  double common = sqrt (correlation), own = sqrt (1.0 - correlation);
-
-  for (uint32_t i = 0; i < count; i++)
-    values[i] = common * optimism[i] + own * values[i];
-}
-
 static bool
 same_range (const FoldRange *a, const FoldRange *b)
 {
@@ -434,7 +421,6 @@ same_range (const FoldRange *a, const FoldRange *b)
 static void
 make_values (FoldDraws *draws, FoldDimension dimension, Source source, const FoldRange *range, float *values)
 {
-  double block[FOLD_BLOCK];
   FoldSobolPoints points;
   FoldPert table;
 
@@ -443,11 +429,11 @@ make_values (FoldDraws *draws, FoldDimension dimension, Source source, const Fol
   for (uint32_t first = 0; first < draws->count; first += FOLD_BLOCK)
     {
       const uint32_t n = block_at (draws, first);
+      float *block = values + first;
 
       take_normals (&points, first, block, n);
-      share_optimism (block, draws->optimism + first, draws->shared_optimism, n);
+      fold_normal_correlate (block, draws->optimism + first, draws->shared_optimism, n);
       fold_pert_quantiles (&table, block, n);
-      fold_kernel_to_single (values + first, block, n);
     }
 }
 

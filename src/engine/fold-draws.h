@@ -29,7 +29,7 @@ typedef enum
 #define FOLD_N_VIEWERS 2
 
 /* Bytes of columns, unless set; but the theme's are kept whatever they take. */
-#define FOLD_DRAWS_LIMIT ((size_t)64 << 20)
+#define FOLD_DRAWS_LIMIT ((size_t)192 << 20)
 
 /**
  * fold_draws_new:

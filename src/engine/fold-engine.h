@@ -58,7 +58,7 @@ void fold_engine_free (FoldEngine *engine);
  * fold_engine_set_cache_limit:
  * @engine: an engine
  * @bytes: how much memory columns kept from run to run may take, and as much again for what else is kept of
- * instruments; 64 MiB unless set
+ * instruments; 192 MiB unless set
  *
  * What is beyond the limit is computed again in every run: slower, with the same results.
  */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <stdbool.h>
 
 #include "fold-normal.h"
 #include "fold-vector-math.h"
@@ -103,61 +104,46 @@ fold_normal_cdfs (const double *restrict z, double *restrict cdf, double *restri
     }
 }
 
-/* From 0 down to this, and from the largest point so far up, a point is farther from the middle than CENTRAL. */
-#define CENTRAL 0.425
-#define FIRST_CENTRAL 322122547u
+/* PPND7, by falling powers; the bottoms end in 1. */
+static const float single_central_top[] = { 5.9109374720e1f, 1.5929113202e2f, 5.0434271938e1f, 3.3871327179f };
+static const float single_central_bottom[] = { 6.7187563600e1f, 7.8757757664e1f, 1.7895169469e1f, 1.0f };
+static const float single_tail_top[] = { 1.7023821103e-1f, 1.3067284816f, 2.7568153900f, 1.4234372777f };
+static const float single_tail_bottom[] = { 0.0f, 1.2021132975e-1f, 7.3700164250e-1f, 1.0f };
 
-/* conversion of unsigned integers is no single instruction everywhere; of signed ones it is */
-static FOLD_INLINE double
-from_middle (uint32_t point)
+static FOLD_INLINE float
+cubic (const float *c, float x)
 {
-  return ((int32_t)(point ^ 0x80000000u) + 0.5) * 0x1p-32;
+  return ((c[0] * x + c[1]) * x + c[2]) * x + c[3];
 }
 
-FOLD_CLONES static void
-fill_central (double *restrict z, const uint32_t *restrict points, uint32_t count)
+/* Conversion of unsigned integers is no single instruction everywhere; of signed ones it is. So that small numbers stay
+ * exact, what is left to the nearer end is found before it is converted. */
+static FOLD_INLINE float
+quantile_of_point (uint32_t point)
+{
+  const int32_t from_middle = (int32_t)(point ^ 0x80000000u);
+  const int32_t to_end = from_middle ^ (from_middle >> 31) ^ INT32_MAX;
+  const float q = ((float)from_middle + 0.5f) * 0x1p-32f, r = 0.180625f - q * q;
+  const float tail = ((float)to_end + 0.5f) * 0x1p-32f, root = sqrtf (-fold_log_single (tail)) - 1.6f;
+  const bool central = r >= 0.0f;
+  const float side = q < 0.0f ? -1.0f : 1.0f;
+  const float top = central ? q * cubic (single_central_top, r) : side * cubic (single_tail_top, root);
+
+  return top / (central ? cubic (single_central_bottom, r) : cubic (single_tail_bottom, root));
+}
+
+FOLD_CLONES void
+fold_normal_from_points (float *restrict z, const uint32_t *restrict points, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
-    {
-      double q = from_middle (points[i]);
-
-      z[i] = q * ratio (central_top, central_bottom, 0.180625 - q * q);
-    }
+    z[i] = quantile_of_point (points[i]);
 }
 
-FOLD_CLONES static void
-fill_tail (double *restrict z, const uint32_t *restrict points, uint32_t count)
+FOLD_CLONES void
+fold_normal_correlate (float *restrict z, const float *restrict common, double correlation, uint32_t count)
 {
+  const float shared = (float)sqrt (correlation), own = (float)sqrt (1.0 - correlation);
+
   for (uint32_t i = 0; i < count; i++)
-    {
-      double q = from_middle (points[i]), r = sqrt (-fold_log (0.5 - (q < 0.0 ? -q : q)));
-      double tail = ratio (middle_top, middle_bottom, r - 1.6);
-
-      z[i] = q < 0.0 ? -tail : tail;
-    }
-}
-
-/* The few in the tails, for whom it takes a logarithm and a root, go together. */
-void
-fold_normal_from_points (double *restrict z, const uint32_t *restrict points, uint32_t count)
-{
-  uint32_t place[FOLD_BLOCK], far[FOLD_BLOCK];
-  double tail[FOLD_BLOCK];
-
-  fill_central (z, points, count);
-  for (uint32_t first = 0; first < count; first += FOLD_BLOCK)
-    {
-      uint32_t end = count - first < FOLD_BLOCK ? count : first + FOLD_BLOCK, n = 0;
-
-      for (uint32_t i = first; i < end; i++)
-        {
-          place[n] = i;
-          n += points[i] - FIRST_CENTRAL > ~(2 * FIRST_CENTRAL);
-        }
-      for (uint32_t i = 0; i < n; i++)
-        far[i] = points[place[i]];
-      fill_tail (tail, far, n);
-      for (uint32_t i = 0; i < n; i++)
-        z[place[i]] = tail[i];
-    }
+    z[i] = shared * common[i] + own * z[i];
 }

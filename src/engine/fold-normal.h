@@ -36,6 +36,14 @@ double fold_normal_quantile (double u);
  * @z: (out caller-allocates): [@count] standard normals
  * @points: [@count] x
  *
- * fold_normal_quantile() of (x + 1/2) 2^-32 for many at once. So small a step never leads into the far tail.
+ * fold_normal_quantile() of (x + 1/2) 2^-32 for many at once, by the algorithm's short form (PPND7), with a relative
+ * error below 5e-7. So small a step never leads into the far tail. The bits are the same on every processor.
  */
-void fold_normal_from_points (double *z, const uint32_t *points, uint32_t count);
+void fold_normal_from_points (float *z, const uint32_t *points, uint32_t count);
+
+/**
+ * fold_normal_correlate:
+ * @z: [@count] independent standard normals; replaced by such as have @correlation among each other, through @common
+ * @common: [@count] the normal that they share
+ */
+void fold_normal_correlate (float *z, const float *common, double correlation, uint32_t count);

@@ -122,10 +122,10 @@ find_pieces (FoldPert *pert)
       const double left = pert->slope[node], right = pert->slope[node + 1];
       const double chord = pert->value[node + 1] - pert->value[node];
 
-      pert->piece[node][0] = pert->value[node];
-      pert->piece[node][1] = left;
-      pert->piece[node][2] = 3.0 * chord - 2.0 * left - right;
-      pert->piece[node][3] = left + right - 2.0 * chord;
+      pert->piece[node][0] = (float)pert->value[node];
+      pert->piece[node][1] = (float)left;
+      pert->piece[node][2] = (float)(3.0 * chord - 2.0 * left - right);
+      pert->piece[node][3] = (float)(left + right - 2.0 * chord);
     }
 }
 
@@ -177,26 +177,27 @@ fold_pert_quantile (const FoldPert *pert, double z)
 
 /* Where on the table. */
 FOLD_CLONES static void
-find_places (const double *restrict z, int32_t *restrict nodes, double *restrict t, uint32_t count)
+find_places (const float *restrict z, int32_t *restrict nodes, float *restrict t, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
     {
-      double position = (z[i] + Z_LIMIT) * (1.0 / Z_STEP);
+      float position = (z[i] + (float)Z_LIMIT) * (float)(1.0 / Z_STEP);
       int32_t node;
 
-      position = position > 0.0 ? position : 0.0;
+      position = position > 0.0f ? position : 0.0f;
       position = position < FOLD_PERT_NODES - 1 ? position : FOLD_PERT_NODES - 1;
       node = (int32_t)position;
       nodes[i] = node < FOLD_PERT_NODES - 2 ? node : FOLD_PERT_NODES - 2;
-      t[i] = position - nodes[i];
+      t[i] = position - (float)nodes[i];
     }
 }
 
 FOLD_CLONES static void
-look_up (const FoldPert *pert, double *restrict z, uint32_t count)
+look_up (const FoldPert *pert, float *restrict z, uint32_t count)
 {
+  const float low = (float)pert->low, width = (float)pert->width;
   int32_t nodes[FOLD_BLOCK];
-  double t[FOLD_BLOCK];
+  float t[FOLD_BLOCK];
 
   for (uint32_t first = 0; first < count; first += FOLD_BLOCK)
     {
@@ -205,21 +206,21 @@ look_up (const FoldPert *pert, double *restrict z, uint32_t count)
       find_places (z + first, nodes, t, n);
       for (uint32_t i = 0; i < n; i++)
         {
-          const double *c = pert->piece[nodes[i]];
+          const float *c = pert->piece[nodes[i]];
 
-          z[first + i] = pert->low + pert->width * (c[0] + t[i] * (c[1] + t[i] * (c[2] + t[i] * c[3])));
+          z[first + i] = low + width * (c[0] + t[i] * (c[1] + t[i] * (c[2] + t[i] * c[3])));
         }
     }
 }
 
 void
-fold_pert_quantiles (const FoldPert *pert, double *z, uint32_t count)
+fold_pert_quantiles (const FoldPert *pert, float *z, uint32_t count)
 {
   if (pert->width > 0.0)
     look_up (pert, z, count);
   else
     for (uint32_t i = 0; i < count; i++)
-      z[i] = pert->low;
+      z[i] = (float)pert->low;
 }
 
 double

@@ -141,21 +141,10 @@ fold_exp2_minus_1 (float x)
   return power * (p * r) + (power - 1.0f);
 }
 
-/**
- * fold_log_1_plus:
- * @x: such that 1 + @x is positive, normal and finite
- *
- * Returns: ln (1 + x), exactly 0 at 0, and near it as exact for its own size as anywhere
- */
+/* ln 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)) */
 static FOLD_INLINE float
-fold_log_1_plus (float x)
+fold_log_of_parts (float k, float f)
 {
-  /* 1 + x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)); f comes from x, for 1 + x is rounded */
-  const uint32_t root_half = 0x3f3504f3u;
-  uint32_t offset = fold_bits_of_single (1.0f + x) - root_half;
-  float part = fold_single_from_bits (0x3f800000u - (offset & 0xff800000u));
-  float k = (float)((int32_t)offset >> 23);
-  float f = part * x + (part - 1.0f);
   float square = f * f;
   float p;
 
@@ -166,4 +155,36 @@ fold_log_1_plus (float x)
   p = p * square + (-0x1.000226p-2f * f + 0x1.555554p-2f);
   p = p * f - 0.5f;
   return k * 0x1.62e430p-1f + (p * square + f);
+}
+
+/* The bits of sqrt(1/2): how far a number's are beyond them says which power of 2 it holds. */
+#define FOLD_ROOT_HALF 0x3f3504f3u
+
+/**
+ * fold_log_1_plus:
+ * @x: such that 1 + @x is positive, normal and finite
+ *
+ * Returns: ln (1 + x), exactly 0 at 0, and near it as exact for its own size as anywhere
+ */
+static FOLD_INLINE float
+fold_log_1_plus (float x)
+{
+  /* f comes from x, for 1 + x is rounded */
+  uint32_t offset = fold_bits_of_single (1.0f + x) - FOLD_ROOT_HALF;
+  float part = fold_single_from_bits (0x3f800000u - (offset & 0xff800000u));
+
+  return fold_log_of_parts ((float)((int32_t)offset >> 23), part * x + (part - 1.0f));
+}
+
+/**
+ * fold_log_single:
+ * @x: a positive, normal, finite number
+ */
+static FOLD_INLINE float
+fold_log_single (float x)
+{
+  uint32_t offset = fold_bits_of_single (x) - FOLD_ROOT_HALF;
+
+  return fold_log_of_parts ((float)((int32_t)offset >> 23),
+                            fold_single_from_bits (fold_bits_of_single (x) - (offset & 0xff800000u)) - 1.0f);
 }
