@@ -4,6 +4,7 @@
 #include "fold-chart-view.h"
 #include "fold-decision-card.h"
 #include "fold-money-scenes.h"
+#include "fold-money.h"
 #include "fold-outlook-card.h"
 #include "fold-pages.h"
 #include "fold-portfolio-worth.h"
@@ -379,6 +380,49 @@ test_folds (Fixture *fixture, gconstpointer data)
   g_settings_reset (settings, "folded-sections");
 }
 
+static double
+sum_shares (Fixture *fixture)
+{
+  GListModel *sectors = fold_themes_get_sectors (fold_book_get_themes (fixture->book));
+  double sum = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
+    {
+      g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
+      double share;
+
+      g_object_get (sector, "share", &share, NULL);
+      sum += share;
+    }
+  return sum;
+}
+
+/* What the sidebar says of my money follows what is assumed of the contents of funds, as the money by sector does. */
+static void
+test_shares (Fixture *fixture, gconstpointer data)
+{
+  FoldScorer *scorer = fold_session_get_scorer (fixture->session);
+  const double before = sum_shares (fixture);
+  g_autoptr (FoldMoney) money = NULL;
+  gint64 in_theme = 0, all;
+
+  fold_scenarios_preview_assumption (fold_book_get_scenarios (fixture->book), "fund.rest", 1);
+  fixture_scored (fixture);
+  money = fold_money_new (fixture->book, fold_scorer_get_snapshot (scorer), fold_scorer_get_result (scorer), 0,
+                          FOLD_DIMENSION_SECTOR);
+  for (guint i = 0; i < money->n_rows; i++)
+    in_theme += money->rows[i].now;
+  all = in_theme;
+  for (guint i = 0; i < FOLD_N_OUTSIDE; i++)
+    all += money->outside[i].now;
+  g_assert_cmpfloat (sum_shares (fixture), >, before + 0.001);
+  g_assert_cmpfloat_with_epsilon (sum_shares (fixture), (double)in_theme / (double)all, 1e-5);
+
+  fold_scenarios_cancel_preview (fold_book_get_scenarios (fixture->book));
+  fixture_scored (fixture);
+  g_assert_cmpfloat (sum_shares (fixture), ==, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -394,6 +438,7 @@ main (int argc, char **argv)
   ADD ("folds", test_folds);
   ADD ("references", test_references);
   ADD ("all-rows", test_all_rows);
+  ADD ("shares", test_shares);
 #undef ADD
   g_test_add_func ("/overview/nothing-held", test_nothing_held);
   return g_test_run ();

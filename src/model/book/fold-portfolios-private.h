@@ -36,6 +36,10 @@ const char *fold_portfolios_get_base_currency (FoldPortfolios *self);
  * Returns: (transfer none) (element-type FoldHoldingWeight) */
 GArray *fold_portfolios_get_weights (FoldPortfolios *self);
 
+/* fold_portfolios_share_out: tells the sectors what of everything held depends on them. finder: NULL: the book's
+ * exposures, which are told at every load. */
+void fold_portfolios_share_out (FoldPortfolios *self, const FoldExposureShares *finder);
+
 /* fold_portfolios_add_to_inbox: appends a FoldInboxItem for everything that keeps a holding or a sum from being sure:
  * no-price, old-price, no-rate, oversold, no-cost, split, too-large, future, no-deposits, quarantine. */
 void fold_portfolios_add_to_inbox (FoldPortfolios *self, GPtrArray *inbox);

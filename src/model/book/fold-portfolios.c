@@ -19,6 +19,7 @@ struct _FoldPortfolios
   FoldQuotes *quotes;       /* the last price of each instrument, all rates */
   FoldDate day;
   GArray *weights; /* FoldHoldingWeight, of every portfolio */
+  gboolean shares_are_assumed;
 };
 
 G_DEFINE_FINAL_TYPE (FoldPortfolios, fold_portfolios, FOLD_TYPE_COLLECTION)
@@ -194,13 +195,37 @@ get_share (const FoldExposure *exposure, FoldSector *sector)
   return 0;
 }
 
+static void
+give_shares (FoldPortfolios *self, const FoldExposure *exposure)
+{
+  GListModel *sectors = fold_themes_get_sectors (fold_instruments_get_themes (self->instruments));
+
+  for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
+    {
+      g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
+
+      fold_sector_set_share (sector, get_share (exposure, sector));
+    }
+}
+
+void
+fold_portfolios_share_out (FoldPortfolios *self, const FoldExposureShares *finder)
+{
+  g_autoptr (FoldExposure) exposure = NULL;
+
+  if (finder == NULL && !self->shares_are_assumed)
+    return;
+  exposure = fold_portfolios_dup_exposure (self, 0, FOLD_DIMENSION_SECTOR, finder, NULL);
+  give_shares (self, exposure);
+  self->shares_are_assumed = finder != NULL;
+}
+
 /* What the positions mean for instruments and sectors. */
 static void
 give_weights (FoldPortfolios *self)
 {
   g_autoptr (GHashTable) direct = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (FoldExposure) exposure = fold_portfolios_dup_exposure (self, 0, FOLD_DIMENSION_SECTOR, NULL, NULL);
-  GListModel *sectors = fold_themes_get_sectors (fold_instruments_get_themes (self->instruments));
   gint64 total = exposure != NULL ? exposure->total : 0;
   GHashTableIter iter;
   gpointer instrument;
@@ -221,12 +246,8 @@ give_weights (FoldPortfolios *self)
 
       fold_instrument_set_weight (instrument, weight != NULL ? *weight : 0);
     }
-  for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
-    {
-      g_autoptr (FoldSector) sector = g_list_model_get_item (sectors, i);
-
-      fold_sector_set_share (sector, get_share (exposure, sector));
-    }
+  give_shares (self, exposure);
+  self->shares_are_assumed = FALSE;
 }
 
 gboolean

@@ -249,6 +249,14 @@ find_instrument (const FoldSnapshot *self, FoldInstruments *instruments, guint i
   return fold_instruments_find_slug (instruments, self->instrument_ids[i]);
 }
 
+static void
+publish_shares (const FoldSnapshot *self, FoldBook *book)
+{
+  const FoldExposureShares shares = fold_snapshot_get_shares (self);
+  const gboolean assumed = self->says_exposures || self->input.fund_rest > 0;
+  fold_portfolios_share_out (fold_book_get_portfolios (book), assumed ? &shares : NULL);
+}
+
 void
 fold_snapshot_publish (const FoldSnapshot *self,
                        FoldBook *book,
@@ -256,6 +264,7 @@ fold_snapshot_publish (const FoldSnapshot *self,
                        const FoldEngineResult *baseline)
 {
   g_return_if_fail (FOLD_IS_BOOK (book));
+  publish_shares (self, book);
   for (guint i = 0; i < self->input.n_sectors; i++)
     {
       FoldSector *sector = fold_themes_find_sector (fold_book_get_themes (book), self->sector_ids[i]);
