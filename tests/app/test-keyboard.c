@@ -269,7 +269,7 @@ is_fivefold (Typist *self)
 static void
 state_a_probability (Typist *self)
 {
-  press_times (self, "Tab", 12);
+  press_times (self, "Tab", 3);
   type (self, "60");
   press (self, "Return");
 }

@@ -196,7 +196,7 @@ finish_errand (FoldWorker *self, FoldErrand *errand)
 
 /* The window comes first where there are fewer cores than threads: with it on the same core a page takes twice as long.
  * Linux keeps the nice value of each thread, and threads that are made here inherit it. */
-#define NICENESS 10
+#define NICENESS 5
 
 static gpointer
 run (gpointer data)
