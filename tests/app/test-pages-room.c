@@ -91,6 +91,30 @@ test_fits (Fixture *fixture, gconstpointer data)
   fixture_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) > 1380);
 }
 
+static float
+get_side (GtkColumnView *table, const char *title)
+{
+  GtkWidget *label = fixture_find (gtk_widget_get_first_child (GTK_WIDGET (table)), GTK_TYPE_LABEL, "label", title);
+
+  g_assert_nonnull (label);
+  return gtk_label_get_xalign (GTK_LABEL (label));
+}
+
+/* The titles of figures stand over them, at the end; those of texts at the start. */
+static void
+test_titles (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "ranking", "holdings", "sector:ml_ai", "watchlist:2" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkColumnView *table = find_table (fixture_open (fixture, pages[i]));
+
+      g_assert_cmpfloat (get_side (table, "If Not"), ==, 1);
+      g_assert_cmpfloat (get_side (table, "Name"), <, 1);
+    }
+}
+
 #define ADD(path, func) g_test_add ("/pages/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -100,5 +124,6 @@ main (int argc, char **argv)
   ADD ("narrow", test_narrow);
   ADD ("usual", test_usual);
   ADD ("fits", test_fits);
+  ADD ("titles", test_titles);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "fold-instrument-format.h"
 #include "fold-instrument-sorter.h"
 #include "fold-score-bar.h"
+#include "fold-table-titles.h"
 #include "fold-tooltip.h"
 #include "fold-worth-strip.h"
 
@@ -478,6 +479,11 @@ set_up_column (GtkColumnViewColumn *shown, Column *column, GtkSorter *sorter)
   gtk_column_view_column_set_sorter (shown, sorter);
 }
 
+/* Of any table: what stands at the start of its cells. */
+static const char *const texts[]
+    = { "name",    "ticker", "class-name", "span", "score",      "bar",   "holding", "symbol",
+        "account", "date",   "tags",       "note", "conviction", "added", NULL };
+
 void
 fold_instrument_columns_set_up (GtkColumnView *table, FoldSession *session, gboolean sorts_itself)
 {
@@ -498,6 +504,7 @@ fold_instrument_columns_set_up (GtkColumnView *table, FoldSession *session, gboo
       set_up_column (one, column, sorter);
     }
   g_object_set_data_full (G_OBJECT (table), COLUMNS, columns, (GDestroyNotify)g_ptr_array_unref);
+  fold_table_titles_align (table, texts);
   gtk_widget_set_has_tooltip (GTK_WIDGET (table), TRUE);
   g_signal_connect (table, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   g_signal_connect_object (fold_session_get_book (session), "changed", G_CALLBACK (show_again_cb), table,

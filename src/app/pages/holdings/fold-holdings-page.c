@@ -10,6 +10,7 @@
 #include "fold-score-bar.h"
 #include "fold-scorer.h"
 #include "fold-slow-rows.h"
+#include "fold-table-titles.h"
 #include "fold-transaction-dialog.h"
 #include "fold-wait.h"
 #include "fold-instrument-columns.h"
@@ -82,6 +83,8 @@ set_models (FoldHoldingsPage *self)
   fold_instrument_columns_shorten (self->positions, self->tighter);
   fold_instrument_columns_shorten (self->positions, self->tightest);
   fold_instrument_columns_shorten (self->positions, self->narrow);
+  fold_table_titles_align (self->transactions,
+                           (const char *const[]){ "date", "type", "instrument", "account", "comment", NULL });
   fold_slow_rows_watch (self->transactions, self->transaction_rows);
   update_portfolios (self);
 }
