@@ -74,6 +74,7 @@ typedef enum
  * @step, @digits: of an arrow key, in the engine's unit; decimals worth showing, in the unit as shown
  * @logarithmic: a slider is even in the logarithm
  * @panel, @more, @row: where the window shows it, whether behind an expander, and its order there
+ * @leads: it stands before the others of its group, wherever the table has it
  * @of_market: the panel shows the market's value as well
  * @packed: its order among the members of a theme pack, which have to be there; 0: it may be missing, and comes last
  * @label: (translatable): its name; of what has a subject, in the middle of a sentence
@@ -106,6 +107,7 @@ typedef struct FoldParameter
   bool logarithmic;
   FoldPanel panel;
   bool more;
+  bool leads;
   int row;
   bool of_market;
   int packed;

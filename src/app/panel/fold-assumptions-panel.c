@@ -129,6 +129,14 @@ add_parameter (FoldAssumptionsPanel *self, AdwPreferencesGroup *group, const Fol
     place (self, group, row);
 }
 
+static void
+add_parameters (FoldAssumptionsPanel *self, AdwPreferencesGroup *group, FoldPanel panel, gboolean leading)
+{
+  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
+    if (fold_parameters[i].panel == panel && !fold_parameters[i].more && fold_parameters[i].leads == leading)
+      add_parameter (self, group, &fold_parameters[i]);
+}
+
 /* What belongs to a part of the panel, and behind an expander the rest of it; more: its title, NULL where there is
  * none. */
 static void
@@ -136,9 +144,8 @@ fill_group (FoldAssumptionsPanel *self, AdwPreferencesGroup *group, FoldPanel pa
 {
   GtkWidget *expander, *row;
 
-  for (guint i = 0; i < FOLD_N_PARAMETERS; i++)
-    if (fold_parameters[i].panel == panel && !fold_parameters[i].more)
-      add_parameter (self, group, &fold_parameters[i]);
+  add_parameters (self, group, panel, TRUE);
+  add_parameters (self, group, panel, FALSE);
   if (more == NULL)
     return;
   expander = add_expander (self, group, more, NULL);
