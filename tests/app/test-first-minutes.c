@@ -19,6 +19,14 @@ assumption_row (Fixture *fixture, const char *key)
   return fold_assumptions_panel_find_row (FOLD_ASSUMPTIONS_PANEL (panel), key);
 }
 
+static gboolean
+focus_is_in (Fixture *fixture, GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
 static void
 settle (void)
 {
@@ -78,15 +86,14 @@ static void
 test_new_book (Fixture *fixture, gconstpointer data)
 {
   AdwDialog *dialog = fold_new_book_dialog_new ();
-  GtkWidget *name, *focus;
+  GtkWidget *name;
   AdwComboRow *currency;
   g_autoptr (GObject) first = NULL;
 
   adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
-  settle ();
   name = fixture_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, NULL, NULL);
-  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
-  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, name));
+  /* a dialog takes the focus with the frame that first shows it */
+  fixture_wait_until (focus_is_in (fixture, name));
   currency = ADW_COMBO_ROW (fixture_find (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, NULL, NULL));
   g_assert_cmpint (adw_combo_row_get_search_match_mode (currency), ==, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
   adw_dialog_force_close (dialog);
@@ -139,7 +146,8 @@ assert_invites (GtkWidget *page, const char *view)
   fixture_act (page, "view", g_variant_new_string (view));
   settle ();
   button = fixture_find (page, GTK_TYPE_BUTTON, "action-name", "page.add");
-  g_assert_true (button != NULL && gtk_widget_get_mapped (button));
+  g_assert_nonnull (button);
+  fixture_wait_until (gtk_widget_get_mapped (button));
 }
 
 /* An own book has an account and nothing in it: each view says what can be done. */
@@ -182,8 +190,7 @@ test_panes (Fixture *fixture, gconstpointer data)
   focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
   g_assert_true (focus != NULL && FOLD_IS_SIDEBAR_ROW (focus));
   fixture_activate (fixture, "previous-pane", NULL);
-  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
-  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, row));
+  g_assert_true (focus_is_in (fixture, row));
 }
 
 /* Each figure has words of its own, and a search finds them. */
@@ -201,7 +208,7 @@ test_glossary (Fixture *fixture, gconstpointer data)
   settle ();
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
   row = fixture_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "title", "Tail Loss");
-  g_assert_true (row == gtk_window_get_focus (GTK_WINDOW (fixture->window)));
+  fixture_wait_until (row == gtk_window_get_focus (GTK_WINDOW (fixture->window)));
   search = fixture_find (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
   gtk_editable_set_text (GTK_EDITABLE (search), "odds");
   fixture_wait_until (!gtk_widget_get_child_visible (row));
