@@ -8,10 +8,12 @@ PangoFontDescription *
 fold_chart_text_spec_dup_font (FoldChartLayout *self, const FoldChartTextSpec *spec)
 {
   PangoFontDescription *font = pango_font_description_new ();
+  const double size = self->style.font_size * (spec->size > 0 ? spec->size : 1);
 
   pango_font_description_set_family_static (font, self->style.font_family);
-  pango_font_description_set_absolute_size (font,
-                                            self->style.font_size * (spec->size > 0 ? spec->size : 1) * PANGO_SCALE);
+  /* By half pixels: a size that follows the data would be a font of its own in every frame, and to look one up takes
+   * longer than to paint a chart. */
+  pango_font_description_set_absolute_size (font, round (size * 2) / 2 * PANGO_SCALE);
   if (spec->bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   return font;

@@ -91,17 +91,29 @@ fold_normal_cdf (double z)
   return 0.5 * erfc (-z * 0.70710678118654752440);
 }
 
+static FOLD_INLINE double
+cdf_of (double z, double density)
+{
+  const double tail = density * ratio (tail_top, tail_bottom, z < 0.0 ? -z : z);
+
+  return z < 0.0 ? tail : 1.0 - tail;
+}
+
 FOLD_CLONES void
 fold_normal_cdfs (const double *restrict z, double *restrict cdf, double *restrict power, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
     {
-      double distance = z[i] < 0.0 ? -z[i] : z[i], density = fold_exp (-0.5 * z[i] * z[i]);
-      double tail = density * ratio (tail_top, tail_bottom, distance);
-
-      cdf[i] = z[i] < 0.0 ? tail : 1.0 - tail;
-      power[i] = density;
+      power[i] = fold_exp (-0.5 * z[i] * z[i]);
+      cdf[i] = cdf_of (z[i], power[i]);
     }
+}
+
+FOLD_CLONES void
+fold_normal_to_uniform (double *z, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    z[i] = cdf_of (z[i], fold_exp (-0.5 * z[i] * z[i]));
 }
 
 /* PPND7, by falling powers; the bottoms end in 1. */

@@ -21,6 +21,12 @@ double fold_normal_cdf (double z);
 void fold_normal_cdfs (const double *z, double *cdf, double *power, uint32_t count);
 
 /**
+ * fold_normal_to_uniform:
+ * @z: (inout): [@count] becomes fold_normal_cdf(), as fold_normal_cdfs() has it
+ */
+void fold_normal_to_uniform (double *z, uint32_t count);
+
+/**
  * fold_normal_quantile:
  * @u: strictly between 0 and 1
  *

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fold-basket.h"
+#include "fold-instruction-sets.h"
 #include "fold-kernel.h"
 #include "fold-memory.h"
 #include "fold-normal.h"
@@ -205,8 +206,45 @@ fold_subject_common_survival (const FoldSubject *subject, FoldStage *stage, doub
                            sqrt (SURVIVAL_CORRELATION), work->draws);
   fold_kernel_add_singles (u, fold_draws_normal (stage->draws, subject->own[FOLD_OWN_SURVIVAL], room),
                            sqrt (1.0 - SURVIVAL_CORRELATION), work->draws);
-  for (uint32_t i = 0; i < work->draws; i++)
-    u[i] = fold_normal_cdf (u[i]);
+  fold_normal_to_uniform (u, work->draws);
+}
+
+/* What a subject that may fail pays; of one row of values all draws are. */
+FOLD_CLONES static void
+pay_unless_failed (double *restrict x,
+                   const double *restrict value,
+                   const double *restrict survival,
+                   const double *restrict noise,
+                   const double *restrict u,
+                   double recovery,
+                   uint32_t rows,
+                   uint32_t draws)
+{
+  if (rows > 1)
+    for (uint32_t i = 0; i < draws; i++)
+      x[i] = u[i] < 1.0 - survival[i] ? recovery : value[i] * noise[i];
+  else
+    for (uint32_t i = 0; i < draws; i++)
+      x[i] = u[i] < 1.0 - *survival ? recovery : *value * noise[i];
+}
+
+/* What one that does not fail pays. */
+FOLD_CLONES static void
+pay (double *restrict x, const double *restrict value, const double *restrict noise, uint32_t rows, uint32_t draws)
+{
+  if (rows > 1)
+    for (uint32_t i = 0; i < draws; i++)
+      x[i] = value[i] * noise[i];
+  else
+    for (uint32_t i = 0; i < draws; i++)
+      x[i] = *value * noise[i];
+}
+
+FOLD_CLONES static void
+add_recovered (double *restrict x, const double *restrict recovered, uint32_t rows, uint32_t draws)
+{
+  for (uint32_t i = 0; i < draws; i++)
+    x[i] += recovered[rows > 1 ? i : 0];
 }
 
 /* The payoff in every draw and branch, failure included, into the workspace's x. */
@@ -223,15 +261,18 @@ simulate (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price)
   if (work->may_fail)
     fold_subject_common_survival (subject, stage, u);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    for (uint32_t i = 0; i < work->draws; i++)
-      {
-        uint32_t row = work->rows > 1 ? i : 0;
-        bool fails = price->worthless || (work->may_fail && u[i] < 1.0 - work->survival[b][row]);
+    {
+      double *x = work->x[b];
 
-        work->x[b][i] = fails ? recovery : work->value[b][row] * work->noise[i];
-        if (work->recovered && !price->worthless)
-          work->x[b][i] += work->recovered[b][row];
-      }
+      if (price->worthless)
+        fold_kernel_fill (x, recovery, work->draws);
+      else if (work->may_fail)
+        pay_unless_failed (x, work->value[b], work->survival[b], work->noise, u, recovery, work->rows, work->draws);
+      else
+        pay (x, work->value[b], work->noise, work->rows, work->draws);
+      if (work->recovered && !price->worthless)
+        add_recovered (x, work->recovered[b], work->rows, work->draws);
+    }
 }
 
 static void

@@ -104,14 +104,17 @@ test_normal (void)
 static void
 test_normal_cdfs (void)
 {
-  double z[1601], cdf[1601], power[1601];
+  double z[1601], cdf[1601], power[1601], uniform[1601];
 
   for (int i = 0; i <= 1600; i++)
     z[i] = (i - 800) * .0125;
   fold_normal_cdfs (z, cdf, power, 1601);
+  memcpy (uniform, z, sizeof z);
+  fold_normal_to_uniform (uniform, 1601);
   for (int i = 0; i <= 1600; i++)
     {
       g_assert_cmpfloat_with_epsilon (cdf[i], fold_normal_cdf (z[i]), fabs (z[i]) < 7 ? 2e-15 : 1e-11);
+      g_assert_cmpfloat_with_epsilon (uniform[i], cdf[i], 1e-15);
       g_assert_cmpfloat_with_epsilon (power[i], exp (-z[i] * z[i] / 2), 1e-15);
     }
 }
