@@ -136,6 +136,20 @@ SHAPES = {
 for command, shape in SHAPES.items():
     document = ask(*command)
     check(document and differs(document, shape) is None, f"shape of {' '.join(command)}", differs(document, shape))
+COUNTS = {"sourced": int, "judged": int}
+REPORT = {"done": TEXT, "numbers": [{"kind": TEXT, **COUNTS}], "numbers_of_instruments": [{"class": TEXT, **COUNTS}],
+          "judged": [TEXT], "identical": [[TEXT]], "without_range": [TEXT],
+          "stale": [{"instrument": TEXT, "what": Maybe(TEXT), "as_of": Maybe(TEXT), "review_date": DATE}],
+          "sums": Open({"spillover.cloud": NUMBER, "holdings.msci_world": NUMBER}), "spectral_radius": NUMBER}
+PACK = FOLDER / "pack.json"
+check(run("theme", "export", "python-fivefold", PACK).status == 0, "a pack to check")
+document = ask("theme", "check", PACK)
+check(differs(document, REPORT) is None, "shape of theme check", differs(document, REPORT))
+check(sum(n["sourced"] + n["judged"] for n in document["numbers_of_instruments"])
+      == sum(n["judged"] + n["sourced"] for n in document["numbers"] if n["kind"] == "exposure")
+      + len([i for i in ask("theme", "show", "python-fivefold")["instruments"] for name in i.get("assumptions", {})
+             if name not in ("rationale", "rationale_zh_CN", "sources", "review_date")]),
+      "theme check counts every number of an instrument once")
 ITEM = {"instrument": TEXT, "name": TEXT, "position": int, "target_price": Maybe(DECIMAL), "conviction": Maybe(int),
         "tags": [TEXT], "note": TEXT, "added_on": DATE, "score": Maybe(NUMBER)}
 for watchlist in ask("watchlist", "list"):

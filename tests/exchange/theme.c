@@ -1,20 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <json-glib/json-glib.h>
 #include <math.h>
 
 #include "fold-book.h"
 #include "fold-plan.h"
 #include "fold-snapshot.h"
-#include "fold-theme-pack.h"
-
-static FoldThemeData *
-load_shipped (void)
-{
-  g_autoptr (GError) error = NULL;
-  FoldThemeData *data = fold_theme_pack_load_shipped (FOLD_THEME_PACK_DEFAULT, &error);
-  g_assert_no_error (error);
-  return data;
-}
+#include "pack-fixture.h"
 
 static FoldBook *
 make_book (void)
@@ -162,42 +152,6 @@ test_round_trip (void)
 
 /* --- refusals --- */
 
-/* find_parent: the node that holds the last step of "sectors/2/name"; *last is that step. */
-static JsonNode *
-find_parent (JsonNode *root, char **steps, const char **last)
-{
-  JsonNode *node = root;
-  guint n = g_strv_length (steps);
-  for (guint i = 0; i + 1 < n; i++)
-    node = JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_element (json_node_get_array (node), atoi (steps[i]))
-                                        : json_object_get_member (json_node_get_object (node), steps[i]);
-  *last = steps[n - 1];
-  return node;
-}
-
-/* change: sets the place to what json says; NULL removes a member; an element of an array is
- * replaced by one at its end. */
-static void
-change (JsonNode *root, const char *path, const char *json)
-{
-  g_auto (GStrv) steps = g_strsplit (path, "/", -1);
-  const char *last;
-  JsonNode *parent = find_parent (root, steps, &last);
-  JsonNode *value = json != NULL ? json_from_string (json, NULL) : NULL;
-  if (json == NULL)
-    json_object_remove_member (json_node_get_object (parent), last);
-  else if (JSON_NODE_HOLDS_OBJECT (parent))
-    json_object_set_member (json_node_get_object (parent), last, value);
-  else
-    {
-      JsonArray *array = json_node_get_array (parent);
-      guint index = atoi (last);
-      if (index < json_array_get_length (array))
-        json_array_remove_element (array, index);
-      json_array_add_element (array, value);
-    }
-}
-
 static const struct
 {
   const char *path;
@@ -276,6 +230,18 @@ static const struct
     "$.instruments[0].assumptions.volatility: “instrument.cash.volatility” cannot be 3. Use a number from 0 to 2." },
   { "instruments/0/assumptions", "{\"revenue\": 0, \"rationale\": \"x\"}",
     "$.instruments[0].assumptions.revenue: “instrument.cash.revenue” cannot be 0. Use a number from 0.001 to 1e+12." },
+  { "instruments/0/assumptions", "{\"volatility\": 0.3, \"rationale\": \"x\", \"sources\": {\"beta\": [\"A1\"]}}",
+    "$.instruments[0].assumptions.sources: “beta” is none of the numbers beside it. Name one of them, or leave it "
+    "out." },
+  { "instruments/0/assumptions", "{\"volatility\": 0.3, \"rationale\": \"x\", \"sources\": {\"volatility\": [\"Z9\"]}}",
+    "$.instruments[0].assumptions.sources.volatility[0]: there is no source “Z9”. Add it to $.sources, or correct the "
+    "key." },
+  { "instruments/0/assumptions", "{\"volatility\": 0.3, \"rationale\": \"x\", \"sources\": [\"A1\"]}",
+    "$.instruments[0].assumptions.sources: it is not an object. Write members in braces: { … }." },
+  { "instruments/0/assumptions", "{\"volatility\": 0.3, \"rationale\": \"x\", \"review_date\": \"soon\"}",
+    "$.instruments[0].assumptions.review_date: it is not a date. Write 2026-11-22, 2026-11 or 2026." },
+  { "instruments/1/exposures/0/sources", "[\"Z9\"]",
+    "$.instruments[1].exposures[0].sources[0]: there is no source “Z9”. Add it to $.sources, or correct the key." },
   { "classes/3/revenue", "5", "$.classes[3]: it has the unknown member “revenue”. Remove it, or correct its name." },
   { "watchlists/0/instruments/0", "\"moon\"", NULL },
   { "watchlists/1/name", "\"steady BIG tech\"",
@@ -289,14 +255,6 @@ static const struct
     "$.scenarios[0].assumptions.p.low: “p” is a single number, without a low and a high. Set it without “.low” and "
     "“.high”." },
 };
-
-static JsonNode *
-parse_shipped (void)
-{
-  g_autoptr (FoldThemeData) data = load_shipped ();
-  g_autofree char *text = fold_theme_pack_format (data);
-  return json_from_string (text, NULL);
-}
 
 static void
 test_refusals (void)

@@ -4,6 +4,7 @@
 #include "fold-book.h"
 #include "fold-cli-command.h"
 #include "fold-cli-json.h"
+#include "fold-cli-pack-report.h"
 #include "fold-cli-table.h"
 #include "fold-file.h"
 #include "fold-theme-pack.h"
@@ -201,8 +202,22 @@ run_check (FoldCliRun *run, GError **error)
 
   if (theme == NULL)
     return FALSE;
-  fold_cli_report (run, g_strdup_printf (_("“%s” is a theme pack: %s, with %u sectors and %u instruments."),
-                                         run->operands[0], theme->name, theme->sectors->len, theme->instruments->len));
+  g_autofree char *sentence
+      = g_strdup_printf (_("“%s” is a theme pack: %s, with %u sectors and %u instruments."), run->operands[0],
+                         theme->name, theme->sectors->len, theme->instruments->len);
+  g_autoptr (FoldPackReport) report = fold_pack_report_new (theme);
+  if (!run->json)
+    {
+      fold_cli_print_line ("%s", sentence);
+      fold_cli_pack_report_print (report);
+      return TRUE;
+    }
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  fold_cli_json_string (builder, "done", sentence);
+  fold_cli_pack_report_build (builder, report);
+  json_builder_end_object (builder);
+  fold_cli_json_print (builder);
   return TRUE;
 }
 
@@ -222,8 +237,9 @@ const FoldCliCommand fold_cli_theme_commands[] = {
   { "theme list", "", N_("List the themes of the book"), NULL, 0, 0, FOLD_CLI_COMMAND_PLAIN, NULL, run_list },
   { "theme show", "THEME", N_("Show a theme: its sectors, sub-themes and exposed instruments"),
     N_("With --json, prints the whole pack from the book’s own copy."), 1, 1, FOLD_CLI_COMMAND_PLAIN, NULL, run_show },
-  { "theme check", "FILE", N_("Check a theme pack without importing it"), NULL, 1, 1, FOLD_CLI_COMMAND_PLAIN, NULL,
-    run_check },
+  { "theme check", "FILE", N_("Check a theme pack without importing it"),
+    N_("Says what of it is judged rather than sourced, what nothing tells apart, and what is due for review."), 1, 1,
+    FOLD_CLI_COMMAND_PLAIN, NULL, run_check },
   { "theme import", "FILE", N_("Import a theme pack into the book"), NULL, 1, 1, FOLD_CLI_COMMAND_PLAIN, NULL,
     run_import },
   { "theme export", "THEME FILE", N_("Export a theme of the book as a pack, without holdings"), NULL, 2, 2,

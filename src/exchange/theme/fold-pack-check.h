@@ -44,6 +44,10 @@ gboolean fold_pack_check (FoldPackParse *parse);
 /* fold_pack_read_instrument: a FoldPackRead; data is the FoldPackParse. */
 gboolean fold_pack_read_instrument (FoldPackReader *reader, JsonNode *node, const char *path, gpointer data);
 
+/* fold_pack_read_sources: the member "sources", a list of keys of the pack's sources. Each is appended to *source as a
+ * line "KEY: text", so that the book needs no list of sources. */
+gboolean fold_pack_read_sources (FoldPackParse *parse, FoldPackObject *object, const char *member, char **source);
+
 /* fold_pack_read_own_parameters: the member "assumptions" of an instrument; prefix: of their keys. */
 gboolean fold_pack_read_own_parameters (FoldPackParse *parse, FoldPackObject *instrument, const char *prefix);
 

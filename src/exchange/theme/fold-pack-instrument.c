@@ -29,7 +29,7 @@ static gboolean
 read_exposure (FoldPackReader *reader, JsonNode *node, const char *path, gpointer data)
 {
   static const char *const members[]
-      = { "subtheme", "share", "low", "high", "confidence", "rationale*", "as_of", NULL };
+      = { "subtheme", "share", "low", "high", "confidence", "rationale*", "as_of", "sources", NULL };
   FoldInstrumentParse *within = data;
   FoldPackExposure *exposure = fold_pack_exposure_new ();
   g_auto (FoldPackObject) object = { NULL };
@@ -41,7 +41,9 @@ read_exposure (FoldPackReader *reader, JsonNode *node, const char *path, gpointe
       || !fold_pack_object_read_number (&object, "high", 0, 1, &exposure->high)
       || !fold_pack_object_read_choice (&object, "confidence", confidences, &exposure->confidence)
       || !fold_pack_object_read_text (&object, "rationale", &exposure->rationale, exposure->texts)
-      || !fold_pack_object_read_date (&object, "as_of", &exposure->as_of))
+      || !fold_pack_object_read_date (&object, "as_of", &exposure->as_of)
+      || (fold_pack_object_has (&object, "sources")
+          && !fold_pack_read_sources (within->parse, &object, "sources", &exposure->source)))
     return FALSE;
   return (exposure->low <= exposure->share && exposure->share <= exposure->high)
          || fold_pack_refuse (reader, path, _("low %g, share %g and high %g are not in order. Sort them."),
@@ -61,20 +63,32 @@ read_holding (FoldPackReader *reader, JsonNode *node, const char *path, gpointer
          && fold_pack_object_read_number (&object, "weight", 0, 1, &holding->weight);
 }
 
-/* read_source: the key of a source, kept with its text so that the book needs no list of sources. */
+typedef struct
+{
+  FoldPackParse *parse;
+  char **source;
+} FoldSourceParse;
+
 static gboolean
 read_source (FoldPackReader *reader, JsonNode *node, const char *path, gpointer data)
 {
-  FoldInstrumentParse *within = data;
+  FoldSourceParse *within = data;
   const char *key = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
   const char *text = key != NULL ? g_hash_table_lookup (within->parse->sources, key) : NULL;
   if (text == NULL)
     return fold_pack_refuse (reader, path, _("there is no source “%s”. Add it to $.sources, or correct the key."),
                              key != NULL ? key : "?");
-  char *old = within->instrument->source;
-  within->instrument->source = g_strdup_printf ("%s%s%s: %s", old, *old != '\0' ? "\n" : "", key, text);
+  char *old = *within->source;
+  *within->source = g_strdup_printf ("%s%s%s: %s", old, *old != '\0' ? "\n" : "", key, text);
   g_free (old);
   return TRUE;
+}
+
+gboolean
+fold_pack_read_sources (FoldPackParse *parse, FoldPackObject *object, const char *member, char **source)
+{
+  FoldSourceParse within = { parse, source };
+  return fold_pack_object_read_array (object, member, read_source, &within);
 }
 
 static gboolean
@@ -184,6 +198,6 @@ fold_pack_read_instrument (FoldPackReader *reader, JsonNode *node, const char *p
          && fold_pack_object_read_array (&object, "exposures", read_exposure, &within)
          && read_own_assumptions (&within, &object) && read_holdings (&within, &object)
          && fold_pack_object_read_text (&object, "note", &instrument->note, instrument->texts)
-         && fold_pack_object_read_array (&object, "sources", read_source, &within)
+         && fold_pack_read_sources (within.parse, &object, "sources", &instrument->source)
          && fold_pack_object_read_date (&object, "as_of", &instrument->as_of);
 }

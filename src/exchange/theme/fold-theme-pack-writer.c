@@ -306,6 +306,24 @@ write_aliases (FoldPackWriter *self, const FoldPackInstrument *instrument)
   json_builder_end_array (self->builder);
 }
 
+/* put_sources: the keys of a text's lines, "KEY: text" each. */
+static void
+put_sources (FoldPackWriter *self, const char *member, const char *source)
+{
+  g_auto (GStrv) lines = g_strsplit (source, "\n", -1);
+  json_builder_set_member_name (self->builder, member);
+  json_builder_begin_array (self->builder);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *colon = strstr (lines[i], ": ");
+      if (colon == NULL)
+        continue;
+      *colon = '\0';
+      json_builder_add_string_value (self->builder, lines[i]);
+    }
+  json_builder_end_array (self->builder);
+}
+
 static void
 write_exposures (FoldPackWriter *self, const FoldPackInstrument *instrument)
 {
@@ -322,6 +340,8 @@ write_exposures (FoldPackWriter *self, const FoldPackInstrument *instrument)
       put (self->builder, "confidence", exposure->confidence);
       put_text (self->builder, "rationale", exposure->rationale, exposure->texts, "rationale");
       put (self->builder, "as_of", *exposure->as_of != '\0' ? exposure->as_of : instrument->as_of);
+      if (*exposure->source != '\0')
+        put_sources (self, "sources", exposure->source);
       json_builder_end_object (self->builder);
     }
   json_builder_end_array (self->builder);
@@ -346,23 +366,6 @@ write_holdings (FoldPackWriter *self, const FoldPackInstrument *instrument)
   put_or_null (self->builder, "holdings_as_of", instrument->holdings_as_of);
 }
 
-static void
-write_source_keys (FoldPackWriter *self, const FoldPackInstrument *instrument)
-{
-  g_auto (GStrv) lines = g_strsplit (instrument->source, "\n", -1);
-  json_builder_set_member_name (self->builder, "sources");
-  json_builder_begin_array (self->builder);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      char *colon = strstr (lines[i], ": ");
-      if (colon == NULL)
-        continue;
-      *colon = '\0';
-      json_builder_add_string_value (self->builder, lines[i]);
-    }
-  json_builder_end_array (self->builder);
-}
-
 static gboolean
 has_numbers (FoldPackWriter *self, const char *prefix, FoldScope scope)
 {
@@ -374,28 +377,58 @@ has_numbers (FoldPackWriter *self, const char *prefix, FoldScope scope)
   return FALSE;
 }
 
+static const FoldScope own_scopes[] = { FOLD_SCOPE_CLASS, FOLD_SCOPE_INSTRUMENT, FOLD_SCOPE_PLAN };
+
+static void
+write_number_sources (FoldPackWriter *self, const char *prefix)
+{
+  gboolean any = FALSE;
+  for (guint s = 0; s < G_N_ELEMENTS (own_scopes); s++)
+    {
+      const FoldParameter *list[FOLD_N_PARAMETERS];
+      const guint n = fold_parameters_list (own_scopes[s], FOLD_IN_PACK_ORDER, list);
+      for (guint i = 0; i < n; i++)
+        {
+          const FoldPackAssumption *assumption = find (self, prefix, list[i]->name);
+          if (assumption == NULL || *assumption->source == '\0')
+            continue;
+          if (!any)
+            {
+              json_builder_set_member_name (self->builder, "sources");
+              json_builder_begin_object (self->builder);
+            }
+          put_sources (self, list[i]->name, assumption->source);
+          any = TRUE;
+        }
+    }
+  if (any)
+    json_builder_end_object (self->builder);
+}
+
 /* A pack says why, which somebody who types a number does not have to. */
 static void
 write_own_parameters (FoldPackWriter *self, const char *prefix)
 {
-  static const FoldScope scopes[] = { FOLD_SCOPE_CLASS, FOLD_SCOPE_INSTRUMENT, FOLD_SCOPE_PLAN };
   const FoldPackAssumption *first = NULL;
   gboolean any = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
-    any = any || has_numbers (self, prefix, scopes[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (own_scopes); i++)
+    any = any || has_numbers (self, prefix, own_scopes[i]);
   if (!any)
     return;
   json_builder_set_member_name (self->builder, "assumptions");
   json_builder_begin_object (self->builder);
-  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (own_scopes); i++)
     {
-      const FoldPackAssumption *put = put_numbers (self, prefix, scopes[i]);
+      const FoldPackAssumption *put = put_numbers (self, prefix, own_scopes[i]);
       first = first != NULL ? first : put;
     }
   if (*first->rationale != '\0')
     put_rationale (self, "rationale", first);
   else
     put (self->builder, "rationale", "Entered by hand.");
+  write_number_sources (self, prefix);
+  if (*first->review_date != '\0')
+    put (self->builder, "review_date", first->review_date);
   json_builder_end_object (self->builder);
 }
 
@@ -416,7 +449,7 @@ write_instrument (FoldPackWriter *self, const FoldPackInstrument *instrument)
   write_own_parameters (self, prefix);
   write_holdings (self, instrument);
   put_text (self->builder, "note", instrument->note, instrument->texts, "note");
-  write_source_keys (self, instrument);
+  put_sources (self, "sources", instrument->source);
   put (self->builder, "as_of", instrument->as_of);
   json_builder_end_object (self->builder);
 }
@@ -474,20 +507,30 @@ compare_source_keys (gconstpointer a, gconstpointer b)
 }
 
 static void
+gather_sources (GHashTable *sources, const char *source)
+{
+  g_auto (GStrv) lines = g_strsplit (source, "\n", -1);
+  for (guint k = 0; lines[k] != NULL; k++)
+    {
+      const char *colon = strstr (lines[k], ": ");
+      if (colon != NULL)
+        g_hash_table_insert (sources, g_strndup (lines[k], colon - lines[k]), g_strdup (colon + 2));
+    }
+}
+
+static void
 write_sources (FoldPackWriter *self)
 {
   g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < self->data->instruments->len; i++)
     {
       const FoldPackInstrument *instrument = self->data->instruments->pdata[i];
-      g_auto (GStrv) lines = g_strsplit (instrument->source, "\n", -1);
-      for (guint k = 0; lines[k] != NULL; k++)
-        {
-          const char *colon = strstr (lines[k], ": ");
-          if (colon != NULL)
-            g_hash_table_insert (sources, g_strndup (lines[k], colon - lines[k]), g_strdup (colon + 2));
-        }
+      gather_sources (sources, instrument->source);
+      for (guint k = 0; k < instrument->exposures->len; k++)
+        gather_sources (sources, ((FoldPackExposure *)instrument->exposures->pdata[k])->source);
     }
+  for (guint i = 0; i < self->data->assumptions->len; i++)
+    gather_sources (sources, ((FoldPackAssumption *)self->data->assumptions->pdata[i])->source);
   g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (sources), compare_source_keys);
   json_builder_set_member_name (self->builder, "sources");
   json_builder_begin_object (self->builder);

@@ -117,10 +117,62 @@ read_numbers (FoldPackParse *parse, FoldPackObject *object, const char *prefix, 
   return TRUE;
 }
 
+/* The assumption of that name, from the first one on, or NULL. */
+static FoldPackAssumption *
+find_number (FoldPackParse *parse, const char *prefix, const char *name, guint first)
+{
+  const gsize length = strlen (prefix);
+  for (guint i = first; i < parse->data->assumptions->len; i++)
+    {
+      FoldPackAssumption *assumption = parse->data->assumptions->pdata[i];
+      if (g_str_equal (assumption->key + length, name))
+        return assumption;
+    }
+  return NULL;
+}
+
+/* read_number_sources: what the numbers were read in, by their names. One that is not named is a judgement. */
+static gboolean
+read_number_sources (FoldPackParse *parse, FoldPackObject *object, const char *prefix, guint first)
+{
+  if (!fold_pack_object_has (object, "sources"))
+    return TRUE;
+  g_autofree char *path = fold_pack_object_path (object, "sources");
+  JsonNode *node = json_object_get_member (object->object, "sources");
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return fold_pack_refuse (parse->reader, path, _("it is not an object. Write members in braces: { … }."));
+  FoldPackObject sources = { parse->reader, json_node_get_object (node), path };
+  g_autoptr (GList) names = json_object_get_members (sources.object);
+  for (GList *link = names; link != NULL; link = link->next)
+    {
+      FoldPackAssumption *assumption = find_number (parse, prefix, link->data, first);
+      if (assumption == NULL)
+        return fold_pack_refuse (parse->reader, path,
+                                 _("“%s” is none of the numbers beside it. Name one of them, or leave it out."),
+                                 (char *)link->data);
+      if (!fold_pack_read_sources (parse, &sources, link->data, &assumption->source))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_review_date (FoldPackParse *parse, FoldPackObject *object, guint first)
+{
+  g_autofree char *date = NULL;
+  if (!fold_pack_object_has (object, "review_date"))
+    return TRUE;
+  if (!fold_pack_object_read_date (object, "review_date", &date))
+    return FALSE;
+  for (guint i = first; i < parse->data->assumptions->len; i++)
+    g_set_str (&((FoldPackAssumption *)parse->data->assumptions->pdata[i])->review_date, date);
+  return TRUE;
+}
+
 gboolean
 fold_pack_read_own_parameters (FoldPackParse *parse, FoldPackObject *instrument, const char *prefix)
 {
-  static const char *const members[] = { "rationale*", NULL };
+  static const char *const members[] = { "rationale*", "sources", "review_date", NULL };
   guint first = parse->data->assumptions->len;
   g_autoptr (GStrvBuilder) allowed = list_members (members, FOLD_SCOPE_CLASS);
   add_members (allowed, FOLD_SCOPE_INSTRUMENT);
@@ -131,7 +183,8 @@ fold_pack_read_own_parameters (FoldPackParse *parse, FoldPackObject *instrument,
          && read_numbers (parse, &object, prefix, FOLD_SCOPE_CLASS, FALSE)
          && read_numbers (parse, &object, prefix, FOLD_SCOPE_INSTRUMENT, FALSE)
          && read_numbers (parse, &object, prefix, FOLD_SCOPE_PLAN, FALSE)
-         && read_rationale (parse, &object, "rationale", first);
+         && read_rationale (parse, &object, "rationale", first) && read_number_sources (parse, &object, prefix, first)
+         && read_review_date (parse, &object, first);
 }
 
 /* --- driver and settings --- */

@@ -278,7 +278,7 @@ set_exposure_cb (FoldStore *store, gpointer data, GError **error)
   return fold_store_execute (store, error,
                              "INSERT INTO exposure (instrument_id, subtheme_id, share_ppm, low_ppm, high_ppm) "
                              "VALUES (?1, ?2, ?3, ?3, ?3) ON CONFLICT (instrument_id, subtheme_id) DO UPDATE SET "
-                             "share_ppm = ?3, low_ppm = min (low_ppm, ?3), high_ppm = max (high_ppm, ?3)",
+                             "share_ppm = ?3, low_ppm = min (low_ppm, ?3), high_ppm = max (high_ppm, ?3), source = ''",
                              "iii", edit->instrument, edit->other, edit->ppm);
 }
 

@@ -209,10 +209,10 @@ add_exposures (FoldThemeInsert *self, const FoldPackInstrument *instrument, gint
       if (!fold_store_execute (
               self->store, self->error,
               "INSERT INTO exposure (instrument_id, subtheme_id, share_ppm, low_ppm, high_ppm, confidence, "
-              "rationale, as_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-              "iiiiisss", id, recall (self->subthemes, exposure->subtheme), to_ppm (exposure->share),
+              "rationale, as_of, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              "iiiiissss", id, recall (self->subthemes, exposure->subtheme), to_ppm (exposure->share),
               to_ppm (exposure->low), to_ppm (exposure->high), exposure->confidence, exposure->rationale,
-              or_null (exposure->as_of))
+              or_null (exposure->as_of), exposure->source)
           || !add_texts (self, "exposure", fold_store_get_last_id (self->store), exposure->texts))
         return FALSE;
     }

@@ -203,6 +203,7 @@ read_exposure (FoldThemeRead *self, FoldStatement *row)
   take (&exposure->confidence, row, "confidence");
   take (&exposure->rationale, row, "rationale");
   take (&exposure->as_of, row, "as_of");
+  take (&exposure->source, row, "source");
   attach_texts (self, exposure->texts, "exposure", fold_statement_read_int64 (row, "id"));
   g_ptr_array_add (instrument->exposures, exposure);
 }
@@ -283,7 +284,7 @@ static const struct
                      "ORDER BY id" },
   { read_exposure,
     "SELECT e.id, e.instrument_id, t.slug AS subtheme, e.share_ppm, e.low_ppm, e.high_ppm, e.confidence, e.rationale, "
-    "e.as_of FROM exposure e JOIN subtheme t ON t.id = e.subtheme_id JOIN sector s ON s.id = t.sector_id "
+    "e.as_of, e.source FROM exposure e JOIN subtheme t ON t.id = e.subtheme_id JOIN sector s ON s.id = t.sector_id "
     "WHERE s.theme_id = ? ORDER BY e.id" },
   { read_holding, "SELECT fund_id, instrument_id, weight_ppm, as_of FROM fund_holding ORDER BY id" },
   { read_scenario, "SELECT id, name, description FROM scenario WHERE theme_id = ? ORDER BY position, id" },

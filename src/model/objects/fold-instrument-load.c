@@ -83,7 +83,8 @@ load_exposure (FoldInstrument *self, FoldStatement *row, FoldTranslations *texts
                                       .high = MAX (fold_row_get_share (row, "high_ppm"), share),
                                       .confidence = g_strdup (fold_statement_read_name (row, "confidence")),
                                       .rationale = g_strdup (rationale),
-                                      .as_of = g_strdup (fold_statement_read_name (row, "as_of")) };
+                                      .as_of = g_strdup (fold_statement_read_name (row, "as_of")),
+                                      .source = g_strdup (fold_statement_read_text (row, "source")) };
   g_array_append_val (self->exposures, exposure);
 }
 
@@ -174,8 +175,8 @@ load_children (FoldChildren *self, FoldStore *store, gint64 theme, gint64 only, 
       = theme != 0
             ? query (store,
                      "SELECT e.instrument_id, e.id, t.slug AS subtheme, e.share_ppm, e.low_ppm, e.high_ppm, "
-                     "e.confidence, e.rationale, e.as_of FROM exposure e JOIN subtheme t ON t.id = e.subtheme_id "
-                     "JOIN sector s ON s.id = t.sector_id WHERE s.theme_id = ?",
+                     "e.confidence, e.rationale, e.as_of, e.source FROM exposure e "
+                     "JOIN subtheme t ON t.id = e.subtheme_id JOIN sector s ON s.id = t.sector_id WHERE s.theme_id = ?",
                      " AND e.instrument_id = ?", " ORDER BY e.instrument_id, s.position, t.position, t.id", theme, only,
                      error)
             : NULL;
@@ -274,7 +275,8 @@ add_exposures (guint64 digest, GArray *exposures)
     {
       const FoldInstrumentExposure *exposure = &g_array_index (exposures, FoldInstrumentExposure, i);
       const double numbers[] = { exposure->share, exposure->low, exposure->high };
-      const char *values[] = { exposure->subtheme, exposure->confidence, exposure->rationale, exposure->as_of };
+      const char *values[]
+          = { exposure->subtheme, exposure->confidence, exposure->rationale, exposure->as_of, exposure->source };
       digest = add_texts (add_bytes (digest, numbers, sizeof numbers), values, G_N_ELEMENTS (values));
     }
   return digest;

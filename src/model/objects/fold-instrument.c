@@ -82,6 +82,7 @@ clear_exposure (gpointer data)
   g_free (exposure->confidence);
   g_free (exposure->rationale);
   g_free (exposure->as_of);
+  g_free (exposure->source);
 }
 
 static void

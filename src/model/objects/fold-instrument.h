@@ -26,7 +26,8 @@ typedef struct
   double share, low, high;
   char *confidence;
   char *rationale;
-  char *as_of; /* "" where unknown */
+  char *as_of;  /* "" where unknown */
+  char *source; /* one per line, "ID: text"; "": the share is a judgement */
 } FoldInstrumentExposure;
 
 /* What a fund is known to hold. */

@@ -155,7 +155,7 @@ FoldPackExposure *
 fold_pack_exposure_new (void)
 {
   FoldPackExposure *self = g_new0 (FoldPackExposure, 1);
-  set_empty (&self->subtheme, &self->confidence, &self->rationale, &self->as_of);
+  set_empty (&self->subtheme, &self->confidence, &self->rationale, &self->as_of, &self->source);
   self->texts = fold_pack_texts_new ();
   return self;
 }
@@ -164,7 +164,7 @@ static void
 exposure_free (gpointer data)
 {
   FoldPackExposure *self = data;
-  free_all (self->subtheme, self->confidence, self->rationale, self->as_of);
+  free_all (self->subtheme, self->confidence, self->rationale, self->as_of, self->source);
   g_ptr_array_unref (self->texts);
   g_free (self);
 }

@@ -24,7 +24,7 @@ typedef struct
   char *key; /* of --set */
   FoldRange range;
   char *rationale;
-  char *source;
+  char *source; /* as an instrument's; "": the number is a judgement */
   char *confidence;
   char *review_date;
   GPtrArray *texts; /* FoldPackText */
@@ -61,6 +61,7 @@ typedef struct
   char *subtheme;
   double share, low, high;
   char *confidence, *rationale, *as_of;
+  char *source; /* as an instrument's; "": the share is a judgement */
   GPtrArray *texts;
 } FoldPackExposure;
 
