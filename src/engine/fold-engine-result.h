@@ -14,6 +14,7 @@
  * @FOLD_NOTE_SHORT: a portfolio with a negative weight, hence without a score
  * @FOLD_NOTE_UNASSESSED: nobody said what of it depends on the theme, hence without figures of what that is worth
  * @FOLD_NOTE_BASKET: a kind of asset, of which there are several members; no note of a problem
+ * @FOLD_NOTE_OF_PLAN: a private company by its own plan, not by a price (model 2.6); no note of a problem
  */
 typedef enum
 {
@@ -25,6 +26,7 @@ typedef enum
   FOLD_NOTE_SHORT = 1 << 4,
   FOLD_NOTE_UNASSESSED = 1 << 5,
   FOLD_NOTE_BASKET = 1 << 6,
+  FOLD_NOTE_OF_PLAN = 1 << 7,
 } FoldNotes;
 
 /**

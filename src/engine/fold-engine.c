@@ -370,6 +370,8 @@ score_instrument (FoldEngine *engine, Worker *worker, uint32_t i, FoldOutcome *o
         outcome->notes |= FOLD_NOTE_UNASSESSED;
       if (fold_subject_is_basket (&subject))
         outcome->notes |= FOLD_NOTE_BASKET;
+      if (subject.of_plan)
+        outcome->notes |= FOLD_NOTE_OF_PLAN;
       break;
     case FOLD_NOT_SCORED:
     default:

@@ -204,7 +204,7 @@ is_sorted (FoldAnalysis *analysis, GListModel *rows)
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (rows, i);
 
       if (fold_instrument_get_outcome (instrument)->tier != 6 || fold_instrument_get_exposed (instrument) <= 0
-          || fold_instrument_get_basket (instrument))
+          || fold_instrument_get_basket (instrument) || fold_instrument_get_class_estimate (instrument))
         continue;
       if (get_need (analysis, instrument) < last)
         return FALSE;

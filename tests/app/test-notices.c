@@ -77,12 +77,12 @@ test_portfolio (Fixture *fixture, gconstpointer data)
 static void
 test_instrument (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *label = get_label (show (fixture, "instrument:dagster"), "notice");
+  GtkWidget *label = get_label (show (fixture, "instrument:prefect"), "notice");
 
   g_assert_false (gtk_widget_get_visible (label));
   fold_scenarios_preview_assumption (fold_book_get_scenarios (fixture->book), "position", 1);
   fixture_scored (fixture);
-  g_assert_true (says (label, "Dagster: score 0"));
+  g_assert_true (says (label, "Prefect: score 0"));
 }
 
 int

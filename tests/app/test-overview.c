@@ -415,7 +415,7 @@ test_shares (Fixture *fixture, gconstpointer data)
   all = in_theme;
   for (guint i = 0; i < FOLD_N_OUTSIDE; i++)
     all += money->outside[i].now;
-  g_assert_cmpfloat (sum_shares (fixture), >, before + 0.001);
+  g_assert_cmpfloat (sum_shares (fixture), >, before + 5e-5);
   g_assert_cmpfloat_with_epsilon (sum_shares (fixture), (double)in_theme / (double)all, 1e-5);
 
   fold_scenarios_cancel_preview (fold_book_get_scenarios (fixture->book));

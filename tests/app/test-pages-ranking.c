@@ -4,6 +4,7 @@
 #include "fold-chart-view.h"
 #include "fold-figure.h"
 #include "fold-instrument-format.h"
+#include "fold-instrument-sorter.h"
 #include "fold-preferences-dialog.h"
 #include "fold-ranking-filter-menu.h"
 #include "fold-ranking-page.h"
@@ -31,9 +32,10 @@ section_of (FoldInstrument *instrument)
 {
   const guint tier = fold_instrument_get_outcome (instrument)->tier;
 
-  return fold_instrument_get_scorable (instrument) != FOLD_SCORABLE_YES ? 6
-         : !fold_instrument_get_assessed (instrument)                   ? 5
-         : fold_instrument_get_basket (instrument)                      ? 4
+  return fold_instrument_get_scorable (instrument) != FOLD_SCORABLE_YES ? 7
+         : !fold_instrument_get_assessed (instrument)                   ? 6
+         : fold_instrument_get_basket (instrument)                      ? 5
+         : fold_instrument_get_class_estimate (instrument)              ? 4
          : tier >= 7                                                    ? 3
          : tier == 6                                                    ? 2
                                                                         : 1;
@@ -53,12 +55,12 @@ assert_ranked (GListModel *rows)
       const double odds = fold_instrument_get_worth (instrument)->odds;
       const guint own = section_of (instrument);
 
-      n_scored += own < 6;
+      n_scored += own < 7;
       g_assert_cmpuint (own, >=, group);
       if (own > group)
         last = INFINITY;
       group = own;
-      if (own >= 5 || isnan (odds))
+      if (own >= 6 || isnan (odds))
         continue;
       g_assert_cmpfloat (odds, <=, last);
       last = odds;
@@ -66,18 +68,31 @@ assert_ranked (GListModel *rows)
   return n_scored;
 }
 
-/* As the sorters of its columns say, one pair after the other, within a section. */
+/* Whether the column has no figure of it. */
+static gboolean
+is_missing (GtkSorter *own, FoldInstrument *instrument)
+{
+  double number;
+
+  return FOLD_IS_INSTRUMENT_SORTER (own)
+         && fold_instrument_sorter_get_number (FOLD_INSTRUMENT_SORTER (own), instrument, &number) && isnan (number);
+}
+
+/* As the sorters of its columns say, one pair after the other, within a section; what is missing comes last. */
 static void
 assert_sorted (GtkColumnView *table, GListModel *rows)
 {
   GtkSorter *sorter = gtk_column_view_get_sorter (table);
+  GtkSorter *own = gtk_column_view_column_get_sorter (
+      gtk_column_view_sorter_get_primary_sort_column (GTK_COLUMN_VIEW_SORTER (sorter)));
 
   for (guint i = 1; i < g_list_model_get_n_items (rows); i++)
     {
       FoldInstrument *a = pages_get_instrument_at (rows, i - 1), *b = pages_get_instrument_at (rows, i);
 
       g_assert_cmpuint (section_of (a), <=, section_of (b));
-      if (section_of (a) == section_of (b))
+      g_assert_false (section_of (a) == section_of (b) && is_missing (own, a) && !is_missing (own, b));
+      if (section_of (a) == section_of (b) && !is_missing (own, b))
         g_assert_cmpint (gtk_sorter_compare (sorter, a, b), !=, GTK_ORDERING_LARGER);
     }
 }
@@ -146,12 +161,56 @@ test_ranking_sections (Fixture *fixture, gconstpointer data)
   g_settings_set_string (settings, "ranking-ranks", "all");
   fixture_wait_until (find_heading (page, "All Ranked Together") != NULL);
   g_assert_null (find_heading (page, "Steady"));
-  for (guint i = 1; section_of (pages_get_instrument_at (rows, i)) < 5; i++)
-    g_assert_cmpfloat (fold_instrument_get_worth (pages_get_instrument_at (rows, i))->odds, <=,
-                       fold_instrument_get_worth (pages_get_instrument_at (rows, i - 1))->odds);
+  /* those by their own plan, which have no such figure, last */
+  for (guint i = 1; section_of (pages_get_instrument_at (rows, i)) < 6; i++)
+    {
+      const double before = fold_instrument_get_worth (pages_get_instrument_at (rows, i - 1))->odds,
+                   odds = fold_instrument_get_worth (pages_get_instrument_at (rows, i))->odds;
+
+      g_assert_true (isnan (odds) || odds <= before);
+    }
   g_settings_reset (settings, "ranking-ranks");
   assert_ranked (rows);
   g_settings_reset (settings, "ranking-picture");
+}
+
+/* What a row says of its rank. */
+static const char *
+find_rank (GtkWidget *page, const char *name)
+{
+  GtkWidget *cell = fixture_find (page, GTK_TYPE_INSCRIPTION, "text", name), *row = cell;
+
+  while (row != NULL && g_strcmp0 (gtk_widget_get_css_name (row), "row") != 0)
+    row = gtk_widget_get_parent (row);
+  g_assert_nonnull (row);
+  cell = fixture_find (row, GTK_TYPE_INSCRIPTION, NULL, NULL);
+  return gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+}
+
+/* Private companies without a plan of their own are equals, in a section of their own; with one they are ranked. */
+static void
+test_ranking_estimates (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "ranking");
+  FoldInstrument *private = fixture_get_instrument (fixture, "circleci"),
+                 *planned = fixture_get_instrument (fixture, "databricks"),
+                 *public = fixture_get_instrument (fixture, "nvidia");
+  GtkWidget *search;
+
+  fixture_act (page, "chart", g_variant_new_string ("none"));
+  fixture_scored (fixture);
+  g_assert_true (fold_instrument_get_class_estimate (private));
+  g_assert_false (fold_instrument_get_class_estimate (planned));
+  g_assert_false (fold_instrument_get_class_estimate (public));
+  search = fixture_find (page, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (search), "circleci");
+  fixture_wait_until (find_heading (page, "Private, by Class Estimate") != NULL);
+  g_assert_cmpstr (find_rank (page, "CircleCI"), ==, "=");
+  gtk_editable_set_text (GTK_EDITABLE (search), "databricks");
+  fixture_wait_until (pages_get_instrument_at (pages_get_rows (page), 0) == planned);
+  fixture_wait_until (find_heading (page, "Private, by Class Estimate") == NULL);
+  g_assert_cmpstr (find_rank (page, "Databricks"), ==, "1");
+  g_settings_reset (fold_session_get_settings (fixture->session), "ranking-picture");
 }
 
 /* Growth does not end before it begins. */
@@ -244,7 +303,7 @@ test_ranking_unassessed (Fixture *fixture, gconstpointer data)
   g_assert_true (fold_instruments_create (fold_book_get_instruments (fixture->book), "Unknown Works", "mega_cap", "USD",
                                           &made, &error));
   fixture_scored (fixture);
-  g_assert_cmpuint (section_of (made), ==, 5);
+  g_assert_cmpuint (section_of (made), ==, 6);
   g_assert_true (isfinite (fold_instrument_get_score (made)));
   g_assert_true (isnan (fold_instrument_get_worth (made)->happens) && isnan (fold_instrument_get_worth (made)->odds)
                  && isnan (fold_instrument_get_worth (made)->otherwise)
@@ -569,6 +628,7 @@ main (int argc, char **argv)
   ADD ("ranking/words", test_ranking_words);
   ADD ("ranking/losses", test_ranking_losses);
   ADD ("ranking/sections", test_ranking_sections);
+  ADD ("ranking/estimates", test_ranking_estimates);
   ADD ("ranking/columns", test_ranking_columns);
   ADD ("ranking/limits", test_ranking_limits);
   ADD ("ranking/lists", test_ranking_lists);

@@ -257,13 +257,13 @@ get_effect (GtkWidget *row)
 static void
 test_assumptions (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = fixture_open (fixture, "instrument:nvidia"), *row = find_row (page, "volatility");
+  GtkWidget *page = fixture_open (fixture, "instrument:circleci"), *row = find_row (page, "volatility");
   FoldAssumption *own
-      = fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book), "instrument.nvidia.volatility");
+      = fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book), "instrument.circleci.volatility");
   FoldAssumption *of_class
-      = fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book), "class.semiconductor.volatility");
+      = fold_scenarios_get_assumption (fold_book_get_scenarios (fixture->book), "class.private_late.volatility");
   const double before = fold_assumption_get_mode (own),
-               score = fold_instrument_get_score (fixture_get_instrument (fixture, "nvidia"));
+               score = fold_instrument_get_score (fixture_get_instrument (fixture, "circleci"));
   g_autofree char *effect = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -275,7 +275,7 @@ test_assumptions (Fixture *fixture, gconstpointer data)
   fold_scorer_wait (fold_session_get_scorer (fixture->session));
   g_assert_cmpfloat (fold_assumption_get_mode (own), ==, before / 2);
   g_assert_cmpfloat (fold_assumption_get_mode (of_class), ==, before);
-  g_assert_cmpfloat (fold_instrument_get_score (fixture_get_instrument (fixture, "nvidia")), >, score);
+  g_assert_cmpfloat (fold_instrument_get_score (fixture_get_instrument (fixture, "circleci")), >, score);
   effect = get_effect (row);
   g_assert_true (g_str_has_prefix (effect, "Moves the score by +"));
   fold_book_undo (fixture->book, &error);

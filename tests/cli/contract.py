@@ -162,9 +162,11 @@ KEYS = {"odds": lambda i: -i["at_my_odds"], "happens": lambda i: -i["if_it_happe
         "score": lambda i: -i["score"], "return": lambda i: -i["expected_return"], "loss": lambda i: i["p_loss"],
         "tier": lambda i: i["tier"]}
 everything = ask("score")["instruments"]
+assessed = {i["id"] for i in ask("inputs")["instruments"] if i["assessed"]}
 for key, value in KEYS.items():
     rows = ask("rank", "--by", key)["instruments"]
-    scored = [row for row in rows if row["score"] is not None and row["at_my_odds"] is not None]
+    scored = [row for row in rows if row["score"] is not None and row["id"] in assessed
+              and (row["at_my_odds"] is not None or key not in ("odds", "happens", "otherwise"))]
     check([value(r) for r in scored] == sorted(value(r) for r in scored) and rows[:len(scored)] == scored
           and sorted(r["id"] for r in rows) == sorted(r["id"] for r in everything),
           f"rank --by {key} sorts, the rest last")

@@ -45,7 +45,7 @@ said("a plan of a listed company", ("venture-method", "nvidia"), ["NVIDIA", "pri
      "instrument.nvidia.revenue=4")
 
 RUINED = ["--set", "position=1"]
-said("ruin", ("ruin", "dagster"), ["Dagster", "score 0", "position size"], "rank", *RUINED)
+said("ruin", ("ruin", "prefect"), ["Prefect", "score 0", "position size"], "rank", *RUINED)
 zeros = {i["id"] for i in ask("score", *RUINED)["instruments"] if i["score"] == 0}
 check({subject for kind, subject in notes("score", *RUINED) if kind == "ruin"} <= zeros, "of those that score 0")
 check(notes("score", *RUINED, "--set", "gamma=0.5") == {}, "and not where a risk aversion below 1 bears it")

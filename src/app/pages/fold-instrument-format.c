@@ -7,6 +7,7 @@
 
 #include "fold-currency.h"
 #include "fold-decimal.h"
+#include "fold-fact.h"
 #include "fold-number.h"
 #include "fold-number-text.h"
 
@@ -90,6 +91,54 @@ fold_format_date (const char *iso)
   /* Translators: a day in little space, as g_date_time_format() writes it; %x is as the locale has it
      xgettext:no-c-format */
   return time != NULL ? g_date_time_format (time, C_("day", "%x")) : g_strdup (iso);
+}
+
+static void
+take_earlier (FoldDate *earliest, FoldDate date)
+{
+  if (date != FOLD_DATE_NONE && (*earliest == FOLD_DATE_NONE || date < *earliest))
+    *earliest = date;
+}
+
+/* When the numbers of an instrument are to be looked up again. */
+static void
+take_numbers (FoldDate *earliest, FoldBook *book, FoldInstrument *instrument)
+{
+  static const FoldScope scopes[] = { FOLD_SCOPE_CLASS, FOLD_SCOPE_INSTRUMENT, FOLD_SCOPE_PLAN };
+
+  for (guint s = 0; s < G_N_ELEMENTS (scopes); s++)
+    {
+      const FoldParameter *list[FOLD_N_PARAMETERS];
+      const guint n = fold_parameters_list (scopes[s], FOLD_IN_TABLE_ORDER, list);
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_autofree char *key
+              = g_strdup_printf ("instrument.%s.%s", fold_instrument_get_slug (instrument), list[i]->name);
+          FoldAssumption *assumption = fold_scenarios_get_assumption (fold_book_get_scenarios (book), key);
+
+          if (assumption != NULL)
+            take_earlier (earliest, fold_fact_last_day (fold_assumption_get_review_date (assumption)));
+        }
+    }
+}
+
+char *
+fold_format_due (FoldBook *book, FoldInstrument *instrument)
+{
+  FoldDate earliest = fold_fact_review_date (fold_instrument_get_as_of (instrument));
+  guint n;
+  const FoldInstrumentExposure *exposures = fold_instrument_get_exposures (instrument, &n);
+  g_autofree char *iso = NULL, *day = NULL;
+
+  for (guint i = 0; i < n; i++)
+    take_earlier (&earliest, fold_fact_review_date (exposures[i].as_of));
+  take_numbers (&earliest, book, instrument);
+  if (earliest == FOLD_DATE_NONE || earliest >= fold_date_today ())
+    return NULL;
+  iso = fold_date_format (earliest);
+  day = fold_format_date (iso);
+  return g_strdup_printf (_("Some of what is known here should have been looked up again by %s"), day);
 }
 
 /* value / scale with grouping and the locale's decimal mark; no digit is lost, zeros at the end beyond at_least are. */
@@ -232,9 +281,11 @@ const char *
 fold_format_status (const char *status)
 {
   static const char *const words[] = {
-    NC_("status", "public company"), NC_("status", "private company"), NC_("status", "fund"),
-    NC_("status", "foundation"),     NC_("status", "non-profit"),      NC_("status", "open-source project"),
-    NC_("status", "product group"),  NC_("status", "kind of asset"),   NC_("status", "unclear"),
+    NC_("status", "public company"), NC_("status", "private company"),
+    NC_("status", "fund"),           NC_("status", "foundation"),
+    NC_("status", "non-profit"),     NC_("status", "open-source project"),
+    NC_("status", "product group"),  NC_("status", "kind of asset"),
+    NC_("status", "rest of a fund"), NC_("status", "unclear"),
     NC_("status", "cash"),
   };
 

@@ -60,6 +60,14 @@ char *fold_format_multiple (double multiple);
 char *fold_format_date (const char *iso);
 
 /**
+ * fold_format_due:
+ *
+ * Returns: (transfer full) (nullable): since when something that is said of an instrument should have been looked up
+ *   again, in a sentence; %NULL where nothing is due
+ */
+char *fold_format_due (FoldBook *book, FoldInstrument *instrument);
+
+/**
  * fold_format_money:
  * @money: x 10^6
  * @currency: (nullable): its code, shown behind the amount; decides the decimals, half to even

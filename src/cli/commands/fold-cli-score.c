@@ -204,6 +204,17 @@ add_instrument (FoldCliTable *table, const FoldCliScoring *scoring, guint index)
     }
 }
 
+/* Class estimates are equals, whatever order they stand in. Returns: (transfer full) */
+static char *
+dup_rank (const FoldCliScoring *scoring, guint index, guint place)
+{
+  FoldInstrument *instrument = scoring->instruments[index];
+
+  if (instrument != NULL && fold_instrument_is_class_estimate_in (instrument, &scoring->result->instruments[index]))
+    return g_strdup ("=");
+  return g_strdup_printf ("%u", place);
+}
+
 static void
 print_instruments (const FoldCliScoring *scoring, GArray *order, gboolean ranked)
 {
@@ -223,10 +234,14 @@ print_instruments (const FoldCliScoring *scoring, GArray *order, gboolean ranked
   for (guint i = 0; i < order->len; i++)
     {
       if (ranked)
-        fold_cli_table_take (table, g_strdup_printf ("%u", i + 1));
+        fold_cli_table_take (table, dup_rank (scoring, g_array_index (order, guint, i), i + 1));
       add_instrument (table, scoring, g_array_index (order, guint, i));
     }
   fold_cli_table_print (table, NULL);
+  if (ranked)
+    fold_cli_print_line (
+        "%s", _("= is a class estimate: its price and its risk are those of its class, so that only what it "
+                "depends on tells it from others."));
 }
 
 static void

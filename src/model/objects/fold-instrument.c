@@ -43,6 +43,7 @@ static const FoldField fields[] = {
   FOLD_FIELD (DOUBLE, "change", FoldInstrument, score.change),
   FOLD_FIELD (BYTE, "tier", FoldInstrument, score.outcome.tier),
   FOLD_FIELD_FROM (BOOLEAN, "basket", FoldInstrument, score.outcome.notes, fold_instrument_get_basket),
+  FOLD_FIELD_FROM (BOOLEAN, "class-estimate", FoldInstrument, score.outcome.notes, fold_instrument_get_class_estimate),
   FOLD_FIELD (DOUBLE, "score", FoldInstrument, score.outcome.score),
   FOLD_FIELD (DOUBLE, "expected-multiple", FoldInstrument, score.outcome.expected_multiple),
   FOLD_FIELD (DOUBLE, "expected-return", FoldInstrument, score.outcome.expected_return),
@@ -371,6 +372,21 @@ fold_instrument_get_assessed (FoldInstrument *self)
 {
   g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), FALSE);
   return self->asset_class == FOLD_ASSET_CLASS_CASH || self->exposures->len > 0 || self->fund_holdings->len > 0;
+}
+
+gboolean
+fold_instrument_is_class_estimate_in (FoldInstrument *self, const FoldOutcome *outcome)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), FALSE);
+  return self->asset_class == FOLD_ASSET_CLASS_PRIVATE && outcome->scored
+         && (outcome->notes & (FOLD_NOTE_BASKET | FOLD_NOTE_OF_PLAN)) == 0;
+}
+
+gboolean
+fold_instrument_get_class_estimate (FoldInstrument *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT (self), FALSE);
+  return fold_instrument_is_class_estimate_in (self, &self->score.outcome);
 }
 
 gboolean

@@ -56,8 +56,8 @@ typedef enum
  * part of all portfolios it is, held directly; 0 not held score, expected-multiple, expected-return, ce-return, p5,
  * p50, p95, p-loss, p-total-loss, cvar95, swing (double, NaN missing), tier (uint, 0 missing) as in FoldOutcome, and
  * if-it-happens, at-my-odds, if-not, break-even-odds (double, NaN missing)               as in FoldWorth, set by the
- * scorer, like basket (boolean); quantiles and tier stay during a drag; change (double) points of score against the
- * saved scenario; NaN before the first comparison */
+ * scorer, like basket and class-estimate (boolean); quantiles and tier stay during a drag; change (double) points of
+ * score against the saved scenario; NaN before the first comparison */
 #define FOLD_TYPE_INSTRUMENT (fold_instrument_get_type ())
 G_DECLARE_FINAL_TYPE (FoldInstrument, fold_instrument, FOLD, INSTRUMENT, FoldObject)
 
@@ -102,6 +102,12 @@ const char *fold_instrument_get_name_key (FoldInstrument *self);
 /* fold_instrument_get_assessed: whether anybody said what of it depends on the theme: it is cash, or has exposures or,
  * as a fund, holdings. An exposure of 0 % says that nothing does. */
 gboolean fold_instrument_get_assessed (FoldInstrument *self);
+
+/* fold_instrument_get_class_estimate: whether it is a private company whose price and risk are those of its class, as
+ * the scorer has it: no plan of its own says otherwise, so that only what it depends on tells it from others. */
+gboolean fold_instrument_get_class_estimate (FoldInstrument *self);
+/* fold_instrument_is_class_estimate_in: the same by an outcome of its own. */
+gboolean fold_instrument_is_class_estimate_in (FoldInstrument *self, const FoldOutcome *outcome);
 
 /* fold_instrument_get_basket: whether it is a kind of asset, with several members, as the scorer has it. */
 gboolean fold_instrument_get_basket (FoldInstrument *self);

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "fold-book.h"
+#include "fold-fact.h"
 #include "fold-instrument-format.h"
 #include "fold-report-error.h"
 
@@ -20,6 +21,7 @@ struct _FoldInstrumentExposureRow
   GtkSpinButton *share;
   AdwComboRow *confidence;
   AdwEntryRow *rationale;
+  AdwActionRow *source;
   AdwActionRow *as_of;
 };
 
@@ -121,6 +123,10 @@ show_words (FoldInstrumentExposureRow *self, const FoldInstrumentExposure *expos
       = g_strdup_printf (_("%s · confidence: %s"), sector != NULL ? fold_sector_get_short_name (sector) : "",
                          fold_format_confidence (exposure->confidence));
   g_autofree char *as_of = fold_format_date (exposure->as_of);
+  /* Translators: the date of a fact that is old by now */
+  g_autofree char *due = fold_fact_is_stale (exposure->as_of, fold_date_today ())
+                             ? g_strdup_printf (_("%s, due for review"), as_of)
+                             : NULL;
   guint chosen = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (confidences); i++)
@@ -131,7 +137,9 @@ show_words (FoldInstrumentExposureRow *self, const FoldInstrumentExposure *expos
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->rationale)), exposure->rationale))
     gtk_editable_set_text (GTK_EDITABLE (self->rationale), exposure->rationale);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), exposure->rationale);
-  adw_action_row_set_subtitle (self->as_of, as_of);
+  adw_action_row_set_subtitle (self->source,
+                               *exposure->source != '\0' ? exposure->source : _("A judgement without a source"));
+  adw_action_row_set_subtitle (self->as_of, due != NULL ? due : as_of);
 }
 
 static void
@@ -157,6 +165,7 @@ fold_instrument_exposure_row_class_init (FoldInstrumentExposureRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentExposureRow, share);
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentExposureRow, confidence);
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentExposureRow, rationale);
+  gtk_widget_class_bind_template_child (widget_class, FoldInstrumentExposureRow, source);
   gtk_widget_class_bind_template_child (widget_class, FoldInstrumentExposureRow, as_of);
   gtk_widget_class_bind_template_callback (widget_class, share_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);

@@ -20,6 +20,7 @@
 #include "fold-profile-words.h"
 #include "fold-snapshot-levers.h"
 #include "fold-swing-card.h"
+#include "fold-tooltip.h"
 #include "fold-worth-words.h"
 
 #define QUESTIONS                                                                                                      \
@@ -35,6 +36,8 @@ struct _FoldProfilePage
 
   GtkStack *stack;
   GtkWidget *basket;
+  GtkWidget *estimate;
+  GtkWidget *due;
   GtkLabel *facts;
   FoldFigure *happens_figure;
   FoldFigure *odds_figure;
@@ -157,6 +160,15 @@ append_fact (GString *facts, const char *fact)
 }
 
 static void
+update_due (FoldProfilePage *self)
+{
+  g_autofree char *words = fold_format_due (get_book (self), self->instrument);
+
+  gtk_widget_set_visible (self->due, words != NULL);
+  fold_tooltip_set (self->due, words != NULL ? words : "");
+}
+
+static void
 update_facts (FoldProfilePage *self)
 {
   g_autoptr (GString) facts = g_string_new (NULL);
@@ -178,6 +190,7 @@ update_facts (FoldProfilePage *self)
                                                      ? "scored"
                                                      : "unscored");
   adw_status_page_set_title (self->unscored, why);
+  update_due (self);
 }
 
 /* --- answers ----------------------------------------------------------------------------------------------------- */
@@ -424,6 +437,7 @@ fold_profile_page_constructed (GObject *object)
   fold_instrument_assumptions_set_instrument (self->assumptions, get_session (self), self->instrument);
   g_object_bind_property (self->instrument, "name", self, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->instrument, "basket", self->basket, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->instrument, "class-estimate", self->estimate, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->instrument, "notify::basket", G_CALLBACK (update_facts), self, G_CONNECT_SWAPPED);
   fold_page_set_header (FOLD_PAGE (self), create_header ());
   connect_signals (self);
@@ -456,6 +470,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/profile-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, stack);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, basket);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, estimate);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, due);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, facts);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, happens_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, odds_figure);

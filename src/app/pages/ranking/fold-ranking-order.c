@@ -40,7 +40,7 @@ find_column (GtkColumnView *table)
                    direction == GTK_SORT_DESCENDING ? -1 : 1 };
 }
 
-/* What is missing is larger than all that is known. */
+/* What is missing comes last, whichever way the rest is sorted. */
 static Key
 get_key (const FoldRankingOrder *self, const Column *column, FoldInstrument *instrument)
 {
@@ -50,7 +50,7 @@ get_key (const FoldRankingOrder *self, const Column *column, FoldInstrument *ins
   if (column->sorter == NULL)
     return key;
   if (fold_instrument_sorter_get_number (column->sorter, instrument, &number))
-    key.number = column->sign * (isnan (number) ? INFINITY : number);
+    key.number = isnan (number) ? INFINITY : column->sign * number;
   else
     key.text = fold_instrument_sorter_get_key (column->sorter, instrument);
   return key;

@@ -16,6 +16,7 @@ typedef enum
   STEADY,
   GROWTH,
   VENTURE,
+  ESTIMATES,
   KINDS,
   NOT_ASSESSED,
   NOT_INVESTABLE,
@@ -27,6 +28,7 @@ static const char *const names[N_SECTIONS] = {
   [STEADY] = NC_("section", "Steady"),
   [GROWTH] = NC_("section", "Growth"),
   [VENTURE] = NC_("section", "Venture"),
+  [ESTIMATES] = NC_("section", "Private, by Class Estimate"),
   [KINDS] = NC_("section", "Kinds of Asset"),
   [NOT_ASSESSED] = NC_("section", "Not Assessed"),
   [NOT_INVESTABLE] = NC_("section", "Not Investable"),
@@ -60,7 +62,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FoldRankingSections,
 
 /* --- sections ----------------------------------------------------------------------------------------------------- */
 
-/* What stands for many of its kind has a tier that says little beside those of companies. */
+/* What stands for many of its kind has a tier that says little beside those of companies; and that of a private company
+ * without a price of its own is the tier of its class. */
 static guint
 get_section (gpointer owner, FoldInstrument *instrument)
 {
@@ -75,6 +78,8 @@ get_section (gpointer owner, FoldInstrument *instrument)
     return ALL;
   if (fold_instrument_get_basket (instrument))
     return KINDS;
+  if (fold_instrument_get_class_estimate (instrument))
+    return ESTIMATES;
   tier = fold_instrument_get_outcome (instrument)->tier;
   return tier <= self->steady_tier ? STEADY : tier <= self->growth_tier ? GROWTH : VENTURE;
 }
@@ -207,16 +212,19 @@ fold_ranking_sections_section_init (GtkSectionModelInterface *iface)
 
 /* --- ranks -------------------------------------------------------------------------------------------------------- */
 
-/* What has no figures has no rank. */
+/* What has no figures has no rank; and class estimates are equals, whatever order they stand in. */
 static void
 show_rank (FoldRankingSections *self, GtkListItem *cell)
 {
-  const Section section = section_at (self, gtk_list_item_get_position (cell));
+  const guint position = gtk_list_item_get_position (cell);
+  const Section section = section_at (self, position);
+  FoldInstrument *instrument = gtk_list_item_get_item (cell);
   g_autofree char *text = NULL;
 
-  if (section < NOT_ASSESSED)
-    text
-        = fold_number_text_keep (g_strdup_printf ("%u", gtk_list_item_get_position (cell) + 1 - self->starts[section]));
+  if (section < NOT_ASSESSED && instrument != NULL && fold_instrument_get_class_estimate (instrument))
+    text = g_strdup ("=");
+  else if (section < NOT_ASSESSED)
+    text = fold_number_text_keep (g_strdup_printf ("%u", position + 1 - self->starts[section]));
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (cell)), text);
 }
 
@@ -279,6 +287,9 @@ dup_words (FoldRankingSections *self, Section section)
 
     case VENTURE:
       return dup_tiers (MAX (self->steady_tier, self->growth_tier) + 1, MOST_TIER);
+
+    case ESTIMATES:
+      return g_strdup (_("equals but for what they depend on: price and risk are those of their class"));
 
     case KINDS:
       return g_strdup (_("each stands for many of its kind"));

@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 /**
  * FoldRankingSections:
  *
- * Parts the ranking by what kind of risk it is, each part under a heading: steady, growth, venture, kinds of asset,
- * then what was not assessed and what cannot be invested in. Within each the rows are ranked by themselves. Where ranks
- * are over all, the first four are one. It is a list of the same rows, sorted, which knows their
- * sections.
+ * Parts the ranking by what kind of risk it is, each part under a heading: steady, growth, venture, class estimates,
+ * kinds of asset, then what was not assessed and what cannot be invested in. Within each the rows are ranked by
+ * themselves, but for class estimates, which are equals. Where ranks are over all, the first five are one. It is a list
+ * of the same rows, sorted, which knows their sections.
  */
 G_DECLARE_FINAL_TYPE (FoldRankingSections, fold_ranking_sections, FOLD, RANKING_SECTIONS, GObject)
 
