@@ -196,6 +196,7 @@ test_ranking_estimates (Fixture *fixture, gconstpointer data)
                  *planned = fixture_get_instrument (fixture, "databricks"),
                  *public = fixture_get_instrument (fixture, "nvidia");
   GtkWidget *search;
+  g_autofree char *stake = NULL;
 
   fixture_act (page, "chart", g_variant_new_string ("none"));
   fixture_scored (fixture);
@@ -210,6 +211,10 @@ test_ranking_estimates (Fixture *fixture, gconstpointer data)
   fixture_wait_until (pages_get_instrument_at (pages_get_rows (page), 0) == planned);
   fixture_wait_until (find_heading (page, "Private, by Class Estimate") == NULL);
   g_assert_cmpstr (find_rank (page, "Databricks"), ==, "1");
+  /* no price asks anything of a plan, so that its stake stands for the figure */
+  g_assert_true (isnan (fold_instrument_get_worth (planned)->happens));
+  stake = fold_format_multiple (fold_instrument_get_outcome (planned)->happens_multiple);
+  g_assert_nonnull (fixture_find (page, GTK_TYPE_INSCRIPTION, "text", stake));
   g_settings_reset (fold_session_get_settings (fixture->session), "ranking-picture");
 }
 

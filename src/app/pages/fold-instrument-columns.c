@@ -36,10 +36,23 @@ typedef struct
   const char *words;       /* NULL: what the cell says, which may be cut off */
   const char *(*get_words) (FoldInstrument *instrument);
   char *(*dup_figure) (double number);
+  char *(*dup_otherwise) (FoldInstrument *instrument);  /* what stands for a figure that is missing; NULL: a dash */
   const char *(*get_text) (FoldInstrument *instrument); /* NULL: what it is sorted by */
   int chars;                                            /* of a usual text */
   const char *by;                                       /* what it is sorted by; NULL: the id */
 } Kind;
+
+static char *
+dup_stake_if_it_happens (FoldInstrument *instrument)
+{
+  return fold_format_stake (fold_instrument_get_outcome (instrument), FOLD_LENS_HAPPENS);
+}
+
+static char *
+dup_stake_if_not (FoldInstrument *instrument)
+{
+  return fold_format_stake (fold_instrument_get_outcome (instrument), FOLD_LENS_OTHERWISE);
+}
 
 static char *
 dup_chance (double chance)
@@ -77,13 +90,16 @@ get_class (FoldInstrument *instrument)
 static const Kind kinds[] = {
   { "name", &name_shape, NC_("column", "Name"), .chars = 24 },
   { "if-it-happens", &figure_shape, NC_("column", "If It Happens"), NC_("short column", "Happens"),
-    N_("What it gains a year beyond what its price asks, if the scenario happens"), NULL, fold_format_return,
-    .chars = 8 },
+    N_("What it gains a year beyond what its price asks, if the scenario happens; by its own plan, what a stake "
+       "becomes"),
+    NULL, fold_format_return, dup_stake_if_it_happens, .chars = 8 },
   { "at-my-odds", &figure_shape, NC_("column", "At My Odds"), NC_("short column", "Odds"),
     N_("What it gains a year beyond what its price asks, at your probability"), NULL, fold_format_return, .chars = 8 },
   { "if-not", &figure_shape, NC_("column", "If Not"), NC_("short column", "If Not"),
-    N_("What it gains a year beyond what its price asks, if the scenario does not happen"), NULL, fold_format_return,
-    .chars = 8 },
+    N_("What it gains a year beyond what its price asks, if the scenario does not happen; by its own plan, what a "
+       "stake "
+       "becomes"),
+    NULL, fold_format_return, dup_stake_if_not, .chars = 8 },
   { "span", &span_shape, NC_("column", "Span"), .by = "if-it-happens" },
   { "break-even-odds", &figure_shape, NC_("column", "Pays From"), NULL,
     N_("Probability from which on the price pays"), NULL, dup_chance, .chars = 6 },
@@ -169,7 +185,11 @@ new_figure (const Column *column)
 static void
 show_figure (const Column *column, GtkWidget *cell, gpointer item)
 {
-  g_autofree char *text = column->kind->dup_figure (get_number (item, column));
+  const double number = get_number (item, column);
+  FoldInstrument *instrument = fold_instrument_of_item (item);
+  g_autofree char *text = isnan (number) && instrument != NULL && column->kind->dup_otherwise != NULL
+                              ? column->kind->dup_otherwise (instrument)
+                              : column->kind->dup_figure (number);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
 }

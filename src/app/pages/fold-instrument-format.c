@@ -78,6 +78,14 @@ fold_format_multiple (double multiple)
 }
 
 char *
+fold_format_stake (const FoldOutcome *outcome, FoldLens lens)
+{
+  if (lens == FOLD_LENS_ODDS || (outcome->notes & FOLD_NOTE_OF_PLAN) == 0)
+    return fold_format_missing ();
+  return fold_format_multiple (lens == FOLD_LENS_HAPPENS ? outcome->happens_multiple : outcome->otherwise_multiple);
+}
+
+char *
 fold_format_date (const char *iso)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();

@@ -52,6 +52,15 @@ char *fold_format_change (double change, int digits);
 char *fold_format_multiple (double multiple);
 
 /**
+ * fold_format_stake:
+ * @outcome: of an instrument that its own plan judges, so that no price says what it asks (model 2.15)
+ * @lens: in which branch
+ *
+ * Returns: (transfer full): what a stake becomes, "1.9×"; a dash at my odds, and for all others
+ */
+char *fold_format_stake (const FoldOutcome *outcome, FoldLens lens);
+
+/**
  * fold_format_date:
  * @iso: (nullable): a day as the book stores it, or a year or month; "" is unknown
  *

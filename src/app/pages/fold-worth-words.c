@@ -96,10 +96,13 @@ void
 fold_worth_words_show (FoldFigure *figure, FoldSession *session, const FoldOutcome *outcome, FoldLens lens)
 {
   FoldWorth worth;
+  double gain;
 
   fold_worth_words_init (&worth, session, outcome);
-  fold_figure_take (figure, fold_format_return (fold_worth_get (&worth, lens)), NULL,
-                    fold_worth_words_explain (session, outcome, lens));
+  gain = fold_worth_get (&worth, lens);
+  fold_figure_take (figure,
+                    outcome != NULL && isnan (gain) ? fold_format_stake (outcome, lens) : fold_format_return (gain),
+                    NULL, fold_worth_words_explain (session, outcome, lens));
 }
 
 char *
@@ -110,6 +113,8 @@ fold_worth_words_explain_odds (FoldSession *session, const FoldOutcome *outcome)
   fold_worth_words_init (&worth, session, outcome);
   if (outcome != NULL && (outcome->notes & FOLD_NOTE_UNASSESSED))
     return dup_unassessed ();
+  if (outcome != NULL && (outcome->notes & FOLD_NOTE_OF_PLAN))
+    return g_strdup (_("It is judged by its own plan, so there is no market price that could pay from some odds on."));
   if (!isfinite (worth.break_even_odds))
     return g_strdup (_("Whether the scenario happens makes no difference to it."));
 
