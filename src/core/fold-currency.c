@@ -5,15 +5,13 @@
 
 #include <string.h>
 
-/* Hundredths that exchanges quote in, by the codes that data vendors give them. */
+/* Hundredths that exchanges quote in, by the codes that data vendors give them. A code in capitals is no currency's, so
+ * that it may be written in any case. */
 static const struct
 {
   const char *minor;
   const char *major;
-} minor_units[] = {
-  { "GBp", "GBP" }, { "GBX", "GBP" }, { "GBx", "GBP" }, { "ZAc", "ZAR" },
-  { "ZAC", "ZAR" }, { "ILA", "ILS" }, { "ILa", "ILS" },
-};
+} minor_units[] = { { "GBp", "GBP" }, { "GBX", "GBP" }, { "ZAC", "ZAR" }, { "ILA", "ILS" } };
 
 /* ISO 4217: the currencies whose minor unit is not a hundredth. */
 static const struct
@@ -69,7 +67,7 @@ fold_currency_read (const char *text, gint64 *divisor, GError **error)
 
   *divisor = 1;
   for (gsize i = 0; i < G_N_ELEMENTS (minor_units); i++)
-    if (g_str_equal (stripped, minor_units[i].minor))
+    if (g_str_equal (stripped, minor_units[i].minor) || g_str_equal (code, minor_units[i].minor))
       {
         *divisor = 100;
         return g_strdup (minor_units[i].major);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #define N_PARTS 3
@@ -202,6 +203,16 @@ has_two_readings (const Part *first, const Part *second)
   return first->value != second->value && first->value <= 12 && second->value <= 12;
 }
 
+/* "26-08-15" may be the year 2026 or the year 2015: such a cell tells nothing of the order. */
+static gboolean
+may_begin_with_year (const Shape *shape)
+{
+  const Part *parts = shape->parts;
+
+  return !shape->dotted && is_short (&parts[2]) && parts[0].n_digits == 2
+         && fold_date_from_parts (year_of (&parts[0]), parts[1].value, parts[2].value) != FOLD_DATE_NONE;
+}
+
 static gboolean
 is_month_first (const Shape *shape, FoldDateOrder order)
 {
@@ -264,6 +275,23 @@ fold_date_read (const char *text, FoldDateOrder order, FoldDate *date, GError **
   return TRUE;
 }
 
+int
+fold_date_read_time (const char *text)
+{
+  const char *colon = strchr (text, ':'), *start = colon;
+  int hours, minutes, seconds = 0;
+
+  while (start != NULL && start > text && colon - start < 2 && g_ascii_isdigit (start[-1]))
+    start--;
+  if (start == colon || sscanf (start, "%2d:%2d:%2d", &hours, &minutes, &seconds) < 2 || hours > 24 || minutes > 59)
+    return -1;
+  if (hours < 12 && (strstr (colon, "PM") != NULL || strstr (colon, "pm") != NULL))
+    hours += 12;
+  else if (hours == 12 && (strstr (colon, "AM") != NULL || strstr (colon, "am") != NULL))
+    hours = 0;
+  return (hours * 60 + minutes) * 60 + CLAMP (seconds, 0, 60);
+}
+
 FoldDateOrder
 fold_date_order_of (const char *text)
 {
@@ -272,7 +300,7 @@ fold_date_order_of (const char *text)
   const Part *parts = shape.parts;
 
   if (!g_utf8_validate (stripped, -1, NULL) || !take_shape (stripped, &shape) || !is_short (&parts[0])
-      || !is_short (&parts[1]))
+      || !is_short (&parts[1]) || may_begin_with_year (&shape))
     return FOLD_DATE_ORDER_UNKNOWN;
   if (parts[0].value > 12 && parts[1].value <= 12)
     return FOLD_DATE_ORDER_DAY_FIRST;

@@ -45,6 +45,15 @@ gboolean fold_date_parse (const char *text, FoldDate *date, GError **error);
 gboolean fold_date_read (const char *text, FoldDateOrder order, FoldDate *date, GError **error);
 
 /**
+ * fold_date_read_time:
+ * @text: as that of fold_date_read()
+ *
+ * Returns: the seconds since midnight that it says behind the date ("09:31", "15:30:05.120Z", "3:30 PM"), or -1 where
+ *   it says none
+ */
+int fold_date_read_time (const char *text);
+
+/**
  * fold_date_order_of:
  *
  * Returns: the order that @text gives away, so that the first telling cell of a column decides for all of it

@@ -206,3 +206,25 @@ fold_text_dup_sort_key (const char *text)
 
   return g_utf8_collate_key (folded, -1);
 }
+
+char *
+fold_text_dup_capitals (const char *text)
+{
+  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  g_autoptr (GString) capitals = g_string_new (NULL);
+
+  for (const char *c = composed != NULL ? composed : text; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_utf8_get_char (c) == 0xDF) /* the one capital that is two letters in use */
+      g_string_append (capitals, "SS");
+    else
+      g_string_append_unichar (capitals, g_unichar_toupper (g_utf8_get_char (c)));
+  return g_string_free_and_steal (g_steal_pointer (&capitals));
+}
+
+gboolean
+fold_text_are_one_name (const char *one, const char *other)
+{
+  g_autofree char *capitals = fold_text_dup_capitals (one), *others = fold_text_dup_capitals (other);
+
+  return g_str_equal (capitals, others);
+}

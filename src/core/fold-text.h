@@ -45,6 +45,21 @@ char *fold_text_repair (const char *text, gsize length, gsize most);
 char *fold_text_dup_printable (const char *text);
 
 /**
+ * fold_text_dup_capitals:
+ *
+ * Returns: (transfer full): @text in capitals, the same in every locale (a Turkish one would make "İ" of "i"), and
+ *   composed, so that two ways of writing a letter are one
+ */
+char *fold_text_dup_capitals (const char *text);
+
+/**
+ * fold_text_are_one_name:
+ *
+ * Returns: whether the two differ in nothing but case and the way a letter is composed
+ */
+gboolean fold_text_are_one_name (const char *one, const char *other);
+
+/**
  * fold_text_dup_sort_key:
  *
  * Returns: (transfer full): what strcmp () orders as people of the user's language order @text, whatever the case

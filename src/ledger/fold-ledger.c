@@ -141,6 +141,14 @@ add_realisation (Walk *walk, const Parcel *trade, gint64 trade_value, const Parc
   g_array_append_val (walk->ledger->realisations, realisation);
 }
 
+/* The sizes of two parcels of opposite signs: what splits leave of a smallest unit cannot be traded, so that it closes
+ * with the rest. */
+static gboolean
+differ_by_less_than_a_unit (FoldFraction one, FoldFraction other)
+{
+  return fold_fraction_compare (fold_fraction_absolute (fold_fraction_add (one, other)), FOLD_FRACTION_ONE) < 0;
+}
+
 /* Sets the trade against one lot of the opposite sign, in shares of the trade's moment. */
 static void
 match (Walk *walk, Parcel *trade, Parcel *lot)
@@ -150,14 +158,25 @@ match (Walk *walk, Parcel *trade, Parcel *lot)
                                             entry_moment (lot->entry), entry_moment (entry));
   FoldFraction wanted = parcel_rest (trade);
   FoldFraction there = fold_fraction_multiply (parcel_rest (lot), factor);
-  FoldFraction taken; /* with the sign of the trade */
+  FoldFraction given, taken; /* of the lot with its sign, of the trade with its */
   gint64 trade_value, lot_value;
 
-  if (fold_fraction_compare (fold_fraction_absolute (there), fold_fraction_absolute (wanted)) <= 0)
-    taken = fold_fraction_negate (there);
+  if (differ_by_less_than_a_unit (there, wanted))
+    {
+      given = there;
+      taken = wanted;
+    }
+  else if (fold_fraction_compare (fold_fraction_absolute (there), fold_fraction_absolute (wanted)) <= 0)
+    {
+      given = there;
+      taken = fold_fraction_negate (there);
+    }
   else
-    taken = wanted;
-  lot_value = parcel_use (lot, fold_fraction_divide (fold_fraction_negate (taken), factor));
+    {
+      given = fold_fraction_negate (wanted);
+      taken = wanted;
+    }
+  lot_value = parcel_use (lot, fold_fraction_divide (given, factor));
   trade_value = parcel_use (trade, taken);
   if (entry->type != FOLD_TRANSACTION_TYPE_TRANSFER_OUT && lot->entry->type != FOLD_TRANSACTION_TYPE_TRANSFER_OUT)
     add_realisation (walk, trade, trade_value, lot, lot_value);

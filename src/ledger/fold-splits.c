@@ -67,6 +67,54 @@ fold_splits_get (FoldSplits *self, gint64 instrument_id, guint *n)
   return splits == NULL ? NULL : (const FoldSplit *)(gpointer)splits->data;
 }
 
+static gboolean
+have_same_ratio (const FoldSplit *one, const FoldSplit *other)
+{
+  return fold_fraction_compare (fold_fraction (one->split_new, one->split_old),
+                                fold_fraction (other->split_new, other->split_old))
+         == 0;
+}
+
+/* Whether the split at i is the report of one that an other account has reported a few days before; an account that
+ * reports it twice means two. */
+static gboolean
+is_late_report (const FoldSplit *splits, guint i)
+{
+  gboolean reported = FALSE;
+
+  for (guint k = i; k-- > 0 && splits[i].moment.date - splits[k].moment.date <= FOLD_SPLIT_REPORT_DAYS;)
+    {
+      if (splits[k].moment.date == splits[i].moment.date || !have_same_ratio (&splits[k], &splits[i]))
+        continue;
+      if (splits[k].account_id == splits[i].account_id)
+        return FALSE;
+      reported = TRUE;
+    }
+  return reported;
+}
+
+/* Where the account has the split that begins at first: on its day, or a few days later. */
+static FoldMoment
+find_moment (const FoldSplit *splits, guint n, guint first, gint64 account_id)
+{
+  const FoldDate day = splits[first].moment.date;
+  FoldMoment moment = { day, G_MININT64 };
+  guint i = first;
+
+  if (account_id == 0)
+    return moment;
+  for (; i < n && splits[i].moment.date == day; i++)
+    if (splits[i].account_id == account_id)
+      moment.order = splits[i].moment.order;
+  if (moment.order != G_MININT64)
+    return moment;
+  for (; i < n && splits[i].moment.date - day <= FOLD_SPLIT_REPORT_DAYS; i++)
+    if (splits[i].account_id == account_id && have_same_ratio (&splits[i], &splits[first])
+        && is_late_report (splits, i))
+      return splits[i].moment;
+  return moment;
+}
+
 FoldFraction
 fold_splits_factor (FoldSplits *self, gint64 account_id, gint64 instrument_id, FoldMoment from, FoldMoment to)
 {
@@ -77,11 +125,12 @@ fold_splits_factor (FoldSplits *self, gint64 account_id, gint64 instrument_id, F
   splits = fold_splits_get (self, instrument_id, &n);
   for (guint i = 0, next; i < n; i = next)
     {
-      FoldMoment moment = { splits[i].moment.date, G_MININT64 };
+      const FoldMoment moment = find_moment (splits, n, i, account_id);
 
-      for (next = i; next < n && splits[next].moment.date == moment.date; next++)
-        if (account_id != 0 && splits[next].account_id == account_id)
-          moment.order = splits[next].moment.order;
+      for (next = i + 1; next < n && splits[next].moment.date == splits[i].moment.date; next++)
+        ;
+      if (is_late_report (splits, i))
+        continue;
       if (fold_moment_compare (from, moment) < 0 && fold_moment_compare (moment, to) <= 0)
         factor = fold_fraction_multiply (factor, fold_fraction (splits[i].split_new, splits[i].split_old));
     }

@@ -39,8 +39,12 @@ typedef struct
   gint64 split_old;
 } FoldSplit;
 
+/* Brokers book a split on its day, or when they get to it. */
+#define FOLD_SPLIT_REPORT_DAYS 7
+
 /* FoldSplits: the splits of all instruments. A split belongs to its instrument: it acts on every account, and what two
- * accounts report for one day is one split. Immutable once frozen. */
+ * accounts report for one day is one split, as is the same ratio that they report within FOLD_SPLIT_REPORT_DAYS.
+ * Immutable once frozen. */
 typedef struct _FoldSplits FoldSplits;
 
 FoldSplits *fold_splits_new (void);
@@ -54,9 +58,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldSplits, fold_splits_free)
 const FoldSplit *fold_splits_get (FoldSplits *self, gint64 instrument_id, guint *n);
 
 /* fold_splits_factor: how many shares at to one share at from has become (from <= to); 1 where nothing happened. A
- * quantity is multiplied by it, a price per share divided. Within its day a split stands where account_id's own ledger
- * has it; for an account without a row of it, and for account 0 (no account: a price), it is the first thing of its
- * day. */
+ * quantity is multiplied by it, a price per share divided. A split stands where account_id's own ledger has it; for an
+ * account without a row of it, and for account 0 (no account: a price), it is the first thing of the first day on which
+ * anybody reports it. */
 FoldFraction
 fold_splits_factor (FoldSplits *self, gint64 account_id, gint64 instrument_id, FoldMoment from, FoldMoment to);
 

@@ -175,12 +175,38 @@ test_order (void)
 {
   g_assert_cmpint (fold_date_order_of ("31/12/2026"), ==, D);
   g_assert_cmpint (fold_date_order_of ("12/31/2026"), ==, M);
-  g_assert_cmpint (fold_date_order_of ("13-02-26"), ==, D);
+  g_assert_cmpint (fold_date_order_of ("13-02-26"), ==, U); /* 2013 or 2026 */
+  g_assert_cmpint (fold_date_order_of ("12/31/26"), ==, M); /* no month 31, whichever the year */
   g_assert_cmpint (fold_date_order_of ("03/04/2026"), ==, U);
   g_assert_cmpint (fold_date_order_of ("2026-12-31"), ==, U);
   g_assert_cmpint (fold_date_order_of ("31 Dec 2026"), ==, U);
   g_assert_cmpint (fold_date_order_of ("32/32/2026"), ==, U);
   g_assert_cmpint (fold_date_order_of ("nothing"), ==, U);
+}
+
+static void
+test_time (void)
+{
+  static const struct
+  {
+    const char *text;
+    int seconds;
+  } times[] = {
+    { "2026-05-04 09:31:00", 34260 },
+    { "2026-05-04T15:30:05.120Z", 55805 },
+    { "05/04/2026 3:30 PM", 55800 },
+    { "5/4/2026, 12:05 AM", 300 },
+    { "2026-05-04", -1 },
+    { "", -1 },
+    { "2026-05-04 25:00", -1 },
+    { "04.05.2026 00:00", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_test_message ("%s", times[i].text);
+      g_assert_cmpint (fold_date_read_time (times[i].text), ==, times[i].seconds);
+    }
 }
 
 static void
@@ -206,6 +232,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/date/read", test_read);
   g_test_add_func ("/core/date/read-refused", test_read_refused);
   g_test_add_func ("/core/date/order", test_order);
+  g_test_add_func ("/core/date/time", test_time);
   g_test_add_func ("/core/date/now", test_now);
   return g_test_run ();
 }

@@ -249,6 +249,41 @@ test_split_without_an_end (void)
   g_assert_cmpint (gain_of (sold), ==, 0);
 }
 
+/* What a third leaves of a smallest unit cannot be sold: it goes with the last of them, whichever side has it. */
+static void
+test_rest_of_a_unit (void)
+{
+  FoldEntry most = sell (3, 115, 333, 3), last = sell (4, 116, 1, 3), above = sell (4, 116, 1, 3);
+  last.quantity = 33333333;
+  above.quantity = 33333334;
+  g_autoptr (FoldLedger) below = derive (buy (1, 100, 1000, 1), split (2, 110, 1, 3), most, last);
+  g_autoptr (FoldLedger) beyond = derive (buy (1, 100, 1000, 1), split (2, 110, 1, 3), most, above);
+
+  g_assert_null (fold_ledger_find_position (below, ACCOUNT, SHARE));
+  g_assert_null (fold_ledger_find_position (beyond, ACCOUNT, SHARE));
+  g_assert_cmpuint (issues_of (beyond, FOLD_LEDGER_ISSUE_OVERSOLD), ==, 0);
+}
+
+/* Brokers report one split on different days; what one of them reports twice are two. */
+static void
+test_late_report (void)
+{
+  FoldEntry held = in_account (buy (1, 100, 4, 10), OTHER_ACCOUNT, "USD");
+  FoldEntry late = in_account (split (4, 153, 10, 1), OTHER_ACCOUNT, "USD");
+  FoldEntry much_later = in_account (split (4, 150 + FOLD_SPLIT_REPORT_DAYS + 1, 10, 1), OTHER_ACCOUNT, "USD");
+  FoldEntry between = in_account (buy (5, 152, 1, 10), OTHER_ACCOUNT, "USD");
+  g_autoptr (FoldLedger) once = derive (held, buy (2, 100, 2, 10), split (3, 150, 10, 1), late);
+  g_autoptr (FoldLedger) booked_before = derive (held, between, buy (2, 100, 2, 10), split (3, 150, 10, 1), late);
+  g_autoptr (FoldLedger) twice = derive (held, buy (2, 100, 2, 10), split (3, 150, 10, 1), much_later);
+  g_autoptr (FoldLedger) own = derive (buy (2, 100, 2, 10), split (3, 150, 10, 1), split (4, 153, 10, 1));
+
+  g_assert_cmpint (quantity_in (once, ACCOUNT), ==, SHARES (20));
+  g_assert_cmpint (quantity_in (once, OTHER_ACCOUNT), ==, SHARES (40));
+  g_assert_cmpint (quantity_in (booked_before, OTHER_ACCOUNT), ==, SHARES (50));
+  g_assert_cmpint (quantity_in (twice, ACCOUNT), ==, SHARES (200));
+  g_assert_cmpint (quantity_in (own, ACCOUNT), ==, SHARES (200));
+}
+
 static void
 test_split_within_its_day (void)
 {
@@ -544,6 +579,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger/sold-before-the-split", test_sold_before_the_split);
   g_test_add_func ("/ledger/split-without-an-end", test_split_without_an_end);
   g_test_add_func ("/ledger/split-within-its-day", test_split_within_its_day);
+  g_test_add_func ("/ledger/rest-of-a-unit", test_rest_of_a_unit);
+  g_test_add_func ("/ledger/late-report", test_late_report);
   g_test_add_func ("/ledger/split-in-two-accounts", test_split_in_two_accounts);
   g_test_add_func ("/ledger/transfers", test_transfers);
   g_test_add_func ("/ledger/reopened", test_reopened);

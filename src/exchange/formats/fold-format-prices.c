@@ -115,11 +115,22 @@ read_file (const FoldImportFormat *self, FoldImportSource *source, FoldImportCon
   return fold_import_table_read (self, source, read_row, content, error);
 }
 
+/* A file that says which way something was traded, or how much of it, is one of trades, whatever else it has. */
+static gboolean
+probe (const FoldImportFormat *self, FoldImportSource *source, gboolean *fits, GError **error)
+{
+  static const char *const of_trades[]
+      = { "quantity", "activitytype", "side", "type", "action", "shares", "units", "qty", "amount", "buysell", NULL };
+
+  return fold_import_table_probe (self, source, fits, error)
+         && (!*fits || fold_import_table_probe_without (self, source, of_trades, fits, error));
+}
+
 const FoldImportFormat fold_format_prices = {
   .id = "prices",
   .title = N_("Prices"),
   .needs = "date, symbol, price, currency",
   .suffixes = fold_import_table_suffixes,
-  .probe = fold_import_table_probe,
+  .probe = probe,
   .read = read_file,
 };

@@ -54,7 +54,7 @@ ratio_from_decimal (gint64 value, gint64 scale, gint64 *split_new, gint64 *split
     return FALSE;
   while (unit > 1 && value % (scale / (unit / 10)) == 0)
     unit /= 10;
-  largest = unit >= 1000000 ? 100 : unit >= 10000 ? 20 : 0;
+  largest = unit >= 10000000000 ? 10000 : unit >= 1000000 ? 100 : unit >= 10000 ? 20 : 0;
   for (gint64 old = 1; old <= largest; old++)
     {
       __int128 product = (__int128)value * old;
@@ -73,11 +73,18 @@ ratio_from_decimal (gint64 value, gint64 scale, gint64 *split_new, gint64 *split
   return TRUE;
 }
 
+/* "3:2", "3/2", "1-for-10" */
 static gboolean
 ratio_from_pair (const char *text, gint64 *split_new, gint64 *split_old)
 {
-  g_auto (GStrv) parts = g_strsplit_set (text, ":/", 3);
+  g_autofree char *lower = g_ascii_strdown (text, -1);
+  const char *word = strstr (lower, "for");
+  g_auto (GStrv) parts = word != NULL ? g_strsplit (lower, "for", 3) : g_strsplit_set (text, ":/", 3);
   guint64 numbers[2];
+
+  if (word != NULL && g_strv_length (parts) == 2)
+    for (guint i = 0; i < 2; i++)
+      g_strdelimit (parts[i], "-", ' ');
 
   if (g_strv_length (parts) != 2)
     return FALSE;
@@ -89,34 +96,55 @@ ratio_from_pair (const char *text, gint64 *split_new, gint64 *split_old)
   return TRUE;
 }
 
+/* What a ratio may have behind its point; of one that is larger than that leaves room for, less. */
+#define FINE_RATIO G_GINT64_CONSTANT (1000000000000000)
+
+static gboolean
+read_ratio (FoldImportTable *table, guint row, FoldImportColumn column, gint64 *value, gint64 *scale, GError **error)
+{
+  *scale = FINE_RATIO;
+  if (fold_import_table_read_number (table, row, column, *scale, 0, value, NULL))
+    return TRUE;
+  *scale = FOLD_QUANTITY_SCALE;
+  return fold_import_table_read_number (table, row, column, *scale, 0, value, error);
+}
+
 /* The ratio of a split, new units for one old: in the amount, else in the quantity. */
 static gboolean
 read_split (FoldImportTable *table, guint row, FoldEntry *entry, FoldImportColumn *column, GError **error)
 {
   g_autofree char *amount = fold_import_table_dup_cell (table, row, FOLD_IMPORT_COLUMN_AMOUNT);
-  gint64 value;
+  gint64 value, scale;
 
   *column = *amount != '\0' ? FOLD_IMPORT_COLUMN_AMOUNT : FOLD_IMPORT_COLUMN_QUANTITY;
   if (ratio_from_pair (amount, &entry->split_new, &entry->split_old))
     return TRUE;
-  if (!fold_import_table_read_number (table, row, *column, FOLD_QUANTITY_SCALE, 0, NULL, &value, error))
+  if (!read_ratio (table, row, *column, &value, &scale, error))
     return FALSE;
   if (value == 0 && *column == FOLD_IMPORT_COLUMN_AMOUNT)
     {
       *column = FOLD_IMPORT_COLUMN_QUANTITY;
-      if (!fold_import_table_read_number (table, row, *column, FOLD_QUANTITY_SCALE, 0, NULL, &value, error))
+      if (!read_ratio (table, row, *column, &value, &scale, error))
         return FALSE;
     }
-  ratio_from_decimal (value, FOLD_QUANTITY_SCALE, &entry->split_new, &entry->split_old);
+  ratio_from_decimal (value, scale, &entry->split_new, &entry->split_old);
   return TRUE;
 }
 
 static gboolean
 read_quantity (FoldImportTable *table, guint row, FoldEntry *entry, GError **error)
 {
-  if (!fold_import_table_read_number (table, row, FOLD_IMPORT_COLUMN_QUANTITY, FOLD_QUANTITY_SCALE, -1, NULL,
+  g_autofree char *text = fold_import_table_dup_cell (table, row, FOLD_IMPORT_COLUMN_QUANTITY);
+
+  if (!fold_import_table_read_number (table, row, FOLD_IMPORT_COLUMN_QUANTITY, FOLD_QUANTITY_SCALE, -1,
                                       &entry->quantity, error))
     return FALSE;
+  if (entry->quantity == 0 && strpbrk (text, "123456789") != NULL)
+    {
+      g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
+                   _("“%s” is too small to be kept; the least quantity is 0.00000001."), text);
+      return FALSE;
+    }
   if (entry->quantity >= -1)
     return TRUE;
   g_set_error_literal (
@@ -131,7 +159,7 @@ read_rate (FoldImportTable *table, guint row, FoldEntry *entry, GError **error)
   gint64 rate;
   FoldFraction fraction;
 
-  if (!fold_import_table_read_number (table, row, FOLD_IMPORT_COLUMN_FX_RATE, FOLD_RATE_SCALE, 0, NULL, &rate, error))
+  if (!fold_import_table_read_number (table, row, FOLD_IMPORT_COLUMN_FX_RATE, FOLD_RATE_SCALE, 0, &rate, error))
     return FALSE;
   if (rate == 0)
     return TRUE;
@@ -139,6 +167,44 @@ read_rate (FoldImportTable *table, guint row, FoldEntry *entry, GError **error)
   entry->rate_numerator = (gint64)fraction.numerator;
   entry->rate_denominator = (gint64)fraction.denominator;
   return TRUE;
+}
+
+#define FINEST G_GINT64_CONSTANT (1000000000000) /* two of them and money's fit into a quotient */
+
+/* A number of a cell with as many decimals as there is room for. */
+static gboolean
+read_finely (FoldImportTable *table, guint row, FoldImportColumn column, gint64 *value, gint64 *scale)
+{
+  for (*scale = FINEST; *scale >= FOLD_QUANTITY_SCALE; *scale /= 10)
+    if (fold_import_table_read_number (table, row, column, *scale, 0, value, NULL))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a cell may have more decimals than the book keeps: many characters, or an exponent. */
+static gboolean
+may_be_cut (FoldImportTable *table, guint row, FoldImportColumn column)
+{
+  g_autofree char *text = fold_import_table_dup_cell (table, row, column);
+  const char *point = strpbrk (text, ".,");
+
+  return (point != NULL && strlen (point) > 9) || strpbrk (text, "eE") != NULL;
+}
+
+/* Tokens: 5e9 of them at 1.2e-9. What they cost is worked out before either is cut to what the book keeps. */
+static gboolean
+multiply_finely (FoldImportTable *table, guint row, FoldEntry *entry, GError **error)
+{
+  gint64 quantity, price, quantity_scale, price_scale;
+
+  if (entry->gross != 0 || entry->quantity <= 0 || entry->price < 0
+      || (!may_be_cut (table, row, FOLD_IMPORT_COLUMN_QUANTITY)
+          && !may_be_cut (table, row, FOLD_IMPORT_COLUMN_UNIT_PRICE))
+      || !read_finely (table, row, FOLD_IMPORT_COLUMN_QUANTITY, &quantity, &quantity_scale)
+      || !read_finely (table, row, FOLD_IMPORT_COLUMN_UNIT_PRICE, &price, &price_scale))
+    return TRUE;
+  return fold_decimal_multiply_divide (quantity, price, quantity_scale / FOLD_MONEY_SCALE * price_scale, &entry->gross,
+                                       error);
 }
 
 static gboolean
@@ -165,6 +231,8 @@ read_numbers (FoldImportTable *table, guint row, FoldEntry *entry, FoldImportCol
   *column = FOLD_IMPORT_COLUMN_AMOUNT;
   if (!fold_import_table_read_money (table, row, *column, FOLD_MONEY_SCALE, 0, entry->currency, divisor, &entry->gross,
                                      error))
+    return FALSE;
+  if (divisor == 1 && !multiply_finely (table, row, entry, error))
     return FALSE;
   *column = FOLD_IMPORT_COLUMN_FX_RATE;
   return read_rate (table, row, entry, error);
@@ -226,6 +294,7 @@ read_row (FoldImportTable *table, guint row, FoldImportColumn *column, GError **
   *column = FOLD_IMPORT_COLUMN_DATE;
   if (!fold_import_table_read_date (table, row, &record->entry.date, error))
     return NULL;
+  record->time = fold_import_table_read_time (table, row);
   *column = FOLD_IMPORT_COLUMN_ACTIVITY_TYPE;
   if (!read_type (table, row, &record->entry.type, error) || !read_numbers (table, row, &record->entry, column, error))
     return NULL;

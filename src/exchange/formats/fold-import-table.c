@@ -298,6 +298,26 @@ fold_import_table_probe (const FoldImportFormat *format, FoldImportSource *sourc
 }
 
 gboolean
+fold_import_table_probe_without (const FoldImportFormat *format,
+                                 FoldImportSource *source,
+                                 const char *const *names,
+                                 gboolean *fits,
+                                 GError **error)
+{
+  g_autoptr (FoldImportTable) self = g_new0 (FoldImportTable, 1);
+
+  self->csv = get_csv (source, error);
+  *fits = self->csv != NULL && find_header (self, format);
+  for (guint field = 0; *fits && field < fold_csv_get_n_fields (self->csv, self->header); field++)
+    {
+      g_autofree char *name = normalised (fold_csv_get_field (self->csv, self->header, field));
+
+      *fits = !g_strv_contains (names, name);
+    }
+  return self->csv != NULL;
+}
+
+gboolean
 fold_import_table_read (const FoldImportFormat *format,
                         FoldImportSource *source,
                         FoldImportRowReader read_row,
@@ -349,31 +369,27 @@ fold_import_table_read_date (FoldImportTable *self, guint row, FoldDate *date, G
   return fold_date_read (text, self->order, date, error);
 }
 
+int
+fold_import_table_read_time (FoldImportTable *self, guint row)
+{
+  g_autofree char *text = fold_import_table_dup_cell (self, row, FOLD_IMPORT_COLUMN_DATE);
+
+  return fold_date_read_time (text);
+}
+
 gboolean
 fold_import_table_read_number (FoldImportTable *self,
                                guint row,
                                FoldImportColumn column,
                                gint64 scale,
                                gint64 empty,
-                               const char *currency,
                                gint64 *value,
                                GError **error)
 {
   g_autofree char *text = fold_import_table_dup_cell (self, row, column);
-  g_autofree char *beside = NULL;
 
   *value = empty;
-  if (*text == '\0')
-    return TRUE;
-  if (!fold_number_read (text, self->style, scale, value, &beside, error))
-    return FALSE;
-  if (beside != NULL && currency != NULL && *currency != '\0' && !g_str_equal (beside, currency))
-    {
-      g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE,
-                   _("“%s” is in %s, but the row is in %s; correct one of them."), text, beside, currency);
-      return FALSE;
-    }
-  return TRUE;
+  return *text == '\0' || fold_number_read (text, self->style, scale, value, NULL, error);
 }
 
 gboolean
@@ -411,10 +427,20 @@ fold_import_table_read_money (FoldImportTable *self,
                               GError **error)
 {
   g_autofree char *text = fold_import_table_dup_cell (self, row, column);
+  g_autofree char *beside = NULL, *unit = NULL;
 
-  if (!fold_import_table_read_number (self, row, column, scale, empty, currency, value, error))
-    return FALSE;
+  *value = empty;
   if (*text == '\0')
     return TRUE;
+  if (!fold_number_read (text, self->style, scale, value, &beside, error))
+    return FALSE;
+  /* what stands beside the number says more of it than the row does: pounds in a row of pence are pounds */
+  unit = beside != NULL ? fold_currency_read (beside, &divisor, NULL) : NULL;
+  if (beside != NULL && *currency != '\0' && g_strcmp0 (unit, currency) != 0)
+    {
+      g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FILE,
+                   _("“%s” is in %s, but the row is in %s; correct one of them."), text, beside, currency);
+      return FALSE;
+    }
   return fold_decimal_multiply_divide (*value, 1, divisor, value, error);
 }

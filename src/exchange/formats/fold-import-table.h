@@ -41,6 +41,14 @@ extern const char *const fold_import_table_suffixes[];
 gboolean
 fold_import_table_probe (const FoldImportFormat *format, FoldImportSource *source, gboolean *fits, GError **error);
 
+/* fold_import_table_probe_without: whether the header has none of those names, which are without case, blanks and
+ * punctuation. */
+gboolean fold_import_table_probe_without (const FoldImportFormat *format,
+                                          FoldImportSource *source,
+                                          const char *const *names,
+                                          gboolean *fits,
+                                          GError **error);
+
 /* FoldImportRowReader: reads a row; NULL with an error about *column, which starts as FOLD_IMPORT_COLUMN_DATE. */
 typedef FoldImportRecord *(*FoldImportRowReader) (FoldImportTable *table,
                                                   guint row,
@@ -58,20 +66,21 @@ gboolean fold_import_table_read (const FoldImportFormat *format,
 /* fold_import_table_dup_cell: without blanks around; "" where the row or the file has no such cell. */
 char *fold_import_table_dup_cell (FoldImportTable *self, guint row, FoldImportColumn column);
 gboolean fold_import_table_read_date (FoldImportTable *self, guint row, FoldDate *date, GError **error);
-/* fold_import_table_read_number: an empty cell gives empty. currency: what the row is in; another one beside the number
- * is an error. */
+/* fold_import_table_read_time: of the day, as fold_date_read_time () has it. */
+int fold_import_table_read_time (FoldImportTable *self, guint row);
+/* fold_import_table_read_number: an empty cell gives empty. */
 gboolean fold_import_table_read_number (FoldImportTable *self,
                                         guint row,
                                         FoldImportColumn column,
                                         gint64 scale,
                                         gint64 empty,
-                                        const char *currency,
                                         gint64 *value,
                                         GError **error);
 /* fold_import_table_read_currency: "" where the cell is empty; divisor of a minor unit, else 1. */
 gboolean
 fold_import_table_read_currency (FoldImportTable *self, guint row, char *currency, gint64 *divisor, GError **error);
-/* fold_import_table_read_money: a number in the row's currency, minor units turned into the currency. */
+/* fold_import_table_read_money: a number in the row's currency, minor units turned into the currency; a unit beside the
+ * number counts for it, and another currency is an error. */
 gboolean fold_import_table_read_money (FoldImportTable *self,
                                        guint row,
                                        FoldImportColumn column,

@@ -27,6 +27,7 @@ typedef struct
   char *comment;
   char base[FOLD_CURRENCY_SIZE]; /* of a rate */
   FoldEntry entry;               /* of a price: date, price, currency; of a rate the same, price being the rate */
+  int time;                      /* of the day, in seconds; -1: the file does not say */
 
   FoldImportState state;
   char *key;            /* of a transaction; NULL where its account is new: then it is made with it */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fold-book.h"
+#include "fold-text.h"
 
 #define LONGEST_TICKER 5
 
@@ -17,7 +18,7 @@ struct _FoldImportLookup
 static void
 add_code (FoldImportLookup *self, const char *value, FoldInstrument *instrument)
 {
-  char *code = g_utf8_strup (value, -1);
+  char *code = fold_text_dup_capitals (value);
   gpointer other;
 
   if (g_hash_table_lookup_extended (self->codes, code, NULL, &other) && other != instrument)
@@ -80,7 +81,7 @@ looks_like_ticker (const char *text)
 FoldInstrument *
 fold_import_lookup_find (FoldImportLookup *self, const char *text, gboolean *ambiguous)
 {
-  g_autofree char *code = g_utf8_strup (text, -1);
+  g_autofree char *code = fold_text_dup_capitals (text);
   gpointer found;
 
   *ambiguous = FALSE;

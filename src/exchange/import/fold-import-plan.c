@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-import-lookup.h"
+#include "fold-text.h"
 
 /* Rows between two reports. */
 #define REPORT_EVERY 256
@@ -84,6 +85,18 @@ take_portfolio (FoldImportPlan *plan, FoldBook *book, const char *name)
     }
 }
 
+static gboolean
+has_isin (FoldInstrument *instrument)
+{
+  guint n;
+  const FoldIdentifier *identifiers = fold_instrument_get_identifiers (instrument, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (identifiers[i].kind, "isin"))
+      return TRUE;
+  return FALSE;
+}
+
 /* What a name means is asked once, however many rows have it. */
 static void
 take_name (FoldImportPlan *plan, FoldImportLookup *lookup, const char *name)
@@ -100,6 +113,7 @@ take_name (FoldImportPlan *plan, FoldImportLookup *lookup, const char *name)
       const char *currency = fold_instrument_get_currency (found);
 
       named->id = fold_instrument_get_id (found);
+      named->has_isin = has_isin (found);
       g_strlcpy (named->currency, currency != NULL ? currency : "", FOLD_CURRENCY_SIZE);
     }
   g_hash_table_insert (plan->named, g_strdup (name), named);
@@ -148,7 +162,7 @@ guess_currency (Planner *planner, const char *account)
     {
       const FoldImportRecord *record = g_ptr_array_index (planner->content->records, i);
 
-      if (g_ascii_strcasecmp (record->account, account) != 0)
+      if (!fold_text_are_one_name (record->account, account))
         continue;
       if (record->entry.type == FOLD_TRANSACTION_TYPE_DEPOSIT)
         return record->entry.currency;
@@ -169,7 +183,7 @@ find_account (Planner *planner, const char *name, guint n_existing)
   if (*name == '\0' && n_existing == 1)
     return 0;
   for (guint i = 0; i < accounts->len; i++)
-    if (g_ascii_strcasecmp (((FoldImportAccount *)g_ptr_array_index (accounts, i))->name, wanted) == 0)
+    if (fold_text_are_one_name (((FoldImportAccount *)g_ptr_array_index (accounts, i))->name, wanted))
       return i;
   account = g_new0 (FoldImportAccount, 1);
   account->name = g_strdup (wanted);
@@ -178,10 +192,18 @@ find_account (Planner *planner, const char *name, guint n_existing)
   return accounts->len - 1;
 }
 
+static gboolean
+has_other_isin (Planner *planner, guint index, const char *isin)
+{
+  const FoldImportInstrument *instrument = g_ptr_array_index (planner->plan->instruments, index - 1);
+
+  return *instrument->isin != '\0' && g_ascii_strcasecmp (instrument->isin, isin) != 0;
+}
+
 static guint
 add_instrument (Planner *planner, FoldImportRecord *record)
 {
-  g_autofree char *capitals = g_utf8_strup (record->symbol, -1);
+  g_autofree char *capitals = fold_text_dup_capitals (record->symbol);
   g_autofree char *by_isin = g_strconcat ("I", record->isin, NULL);
   g_autofree char *by_symbol = g_strconcat ("S", capitals, NULL);
   FoldImportInstrument *instrument;
@@ -191,6 +213,8 @@ add_instrument (Planner *planner, FoldImportRecord *record)
     index = GPOINTER_TO_UINT (g_hash_table_lookup (planner->new_by_name, by_isin));
   if (index == 0 && *record->symbol != '\0')
     index = GPOINTER_TO_UINT (g_hash_table_lookup (planner->new_by_name, by_symbol));
+  if (index != 0 && *record->isin != '\0' && has_other_isin (planner, index, record->isin))
+    index = 0;
   if (index == 0)
     {
       instrument = g_new0 (FoldImportInstrument, 1);
@@ -215,6 +239,14 @@ refuse (Planner *planner, FoldImportRecord *record, const char *column, const ch
   g_ptr_array_add (planner->plan->refusals, fold_import_refusal_new (record->row, column, reason, record->source));
 }
 
+static gboolean
+is_named (Planner *planner, const char *name)
+{
+  const FoldImportNamed *named = g_hash_table_lookup (planner->plan->named, name);
+
+  return named != NULL && (named->id != 0 || named->ambiguous);
+}
+
 /* FALSE: the row is set aside, for it names several instruments. currency (may be NULL): the instrument's, or "". */
 static gboolean
 resolve_instrument (Planner *planner, FoldImportRecord *record, const char **currency)
@@ -224,7 +256,8 @@ resolve_instrument (Planner *planner, FoldImportRecord *record, const char **cur
 
   if (named == NULL || (named->id == 0 && !named->ambiguous))
     named = g_hash_table_lookup (planner->plan->named, record->symbol);
-  if (named == NULL)
+  /* a ticker is given away again, an ISIN never: what has another one is another instrument */
+  if (named == NULL || (named->has_isin && *record->isin != '\0' && !is_named (planner, record->isin)))
     named = &nothing;
   record->instrument_id = named->id;
   if (currency != NULL)
@@ -244,7 +277,7 @@ static char *
 dup_meaning (const FoldImportRecord *record)
 {
   const FoldEntry *entry = &record->entry;
-  g_autofree char *name = g_utf8_strup (*record->symbol != '\0' ? record->symbol : record->isin, -1);
+  g_autofree char *name = fold_text_dup_capitals (*record->symbol != '\0' ? record->symbol : record->isin);
 
   return g_strdup_printf ("%d\n%d\n%s\n%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT
                           "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT,

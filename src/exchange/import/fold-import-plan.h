@@ -28,6 +28,7 @@ typedef struct
   gint64 id; /* of the instrument; 0: none, or several */
   char currency[FOLD_CURRENCY_SIZE];
   gboolean ambiguous;
+  gboolean has_isin; /* it is known by one */
 } FoldImportNamed;
 
 /* How far it is, 0 to 1. FALSE: stop. */

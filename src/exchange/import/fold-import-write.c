@@ -104,6 +104,38 @@ is_newest_first (FoldImportContent *content)
   return falling > rising;
 }
 
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  const FoldImportRecord *one = *(FoldImportRecord *const *)a, *other = *(FoldImportRecord *const *)b;
+
+  if (one->entry.date != other->entry.date)
+    return one->entry.date < other->entry.date ? -1 : 1;
+  return (one->time > other->time) - (one->time < other->time);
+}
+
+/* The records as they happened: by the times of day where the file says them all, else by its order. Returns: (transfer
+ * container) */
+static GPtrArray *
+dup_in_order (FoldImportContent *content)
+{
+  const guint n = content->records->len;
+  const gboolean backwards = is_newest_first (content);
+  GPtrArray *records = g_ptr_array_sized_new (n);
+  gboolean timed = TRUE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      FoldImportRecord *record = g_ptr_array_index (content->records, backwards ? n - 1 - i : i);
+
+      timed = timed && record->kind == FOLD_IMPORT_KIND_TRANSACTION && record->time >= 0;
+      g_ptr_array_add (records, record);
+    }
+  if (timed)
+    g_ptr_array_sort (records, compare_times);
+  return records;
+}
+
 static gboolean
 write_refusals (FoldImportPlan *self, FoldStore *store, gint64 batch, GError **error)
 {
@@ -127,8 +159,8 @@ fold_import_plan_write (FoldImportPlan *self,
                         gint64 *batch,
                         GError **error)
 {
-  guint n = content->records->len;
-  gboolean backwards = is_newest_first (content);
+  g_autoptr (GPtrArray) records = dup_in_order (content);
+  const guint n = records->len;
 
   if (!fold_store_check_state (store, self->state, error)
       || !fold_portfolios_insert_batch (store, file_name, format, batch, error) || !write_accounts (self, store, error)
@@ -136,7 +168,7 @@ fold_import_plan_write (FoldImportPlan *self,
     return FALSE;
   for (guint i = 0; i < n; i++)
     if ((i % REPORT_EVERY == 0 && !fold_store_report (store, (double)i / n, error))
-        || !write_record (self, g_ptr_array_index (content->records, backwards ? n - 1 - i : i), store, *batch, error))
+        || !write_record (self, g_ptr_array_index (records, i), store, *batch, error))
       return FALSE;
   return write_refusals (self, store, *batch, error);
 }

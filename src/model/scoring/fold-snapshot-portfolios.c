@@ -8,7 +8,11 @@ typedef struct
 {
   gint64 id;
   gint64 total;
+  double gross; /* whichever way it is held */
 } FoldPortfolioSum;
+
+/* Where as much is owed as is held, weights are of this part of it: what is left cannot bear it, and is not nothing. */
+#define LEAST_OWN 0.01
 
 /* sum_portfolios: [0] is all together; then each that holds something, in the order of its first position. */
 static GArray *
@@ -25,8 +29,11 @@ sum_portfolios (FoldBook *book)
         k++;
       if (k == sums->len)
         g_array_append_val (sums, ((FoldPortfolioSum){ .id = position->portfolio }));
-      g_array_index (sums, FoldPortfolioSum, 0).total += position->value;
-      g_array_index (sums, FoldPortfolioSum, k).total += position->value;
+      for (guint sum = 0; sum <= k; sum += k)
+        {
+          g_array_index (sums, FoldPortfolioSum, sum).total += position->value;
+          g_array_index (sums, FoldPortfolioSum, sum).gross += fabs ((double)position->value);
+        }
     }
   return sums;
 }
@@ -45,21 +52,21 @@ add_weight (GArray *members, GArray *weights, guint first, uint32_t instrument, 
   g_array_append_val (weights, weight);
 }
 
-/* add_members: weights of the value of the portfolio; cash is what they leave. A portfolio that is worth nothing has
- * none. */
+/* add_members: weights of the value of the portfolio; cash is what they leave. */
 static void
 add_members (FoldSnapshot *self, FoldBook *book, const FoldPortfolioSum *sum, GArray *members, GArray *weights)
 {
   GArray *positions = fold_portfolios_get_weights (fold_book_get_portfolios (book));
   const guint first = members->len;
-  for (guint i = 0; i < positions->len && sum->total > 0; i++)
+  const double own = MAX ((double)sum->total, sum->gross * LEAST_OWN);
+  for (guint i = 0; i < positions->len && own > 0; i++)
     {
       const FoldHoldingWeight *position = &g_array_index (positions, FoldHoldingWeight, i);
       if (position->instrument == NULL || (sum->id != 0 && position->portfolio != sum->id))
         continue;
       const char *slug = fold_instrument_get_slug (position->instrument);
       uint32_t index = GPOINTER_TO_UINT (g_hash_table_lookup (self->instruments, slug)) - 1;
-      add_weight (members, weights, first, index, (double)position->value / (double)sum->total);
+      add_weight (members, weights, first, index, (double)position->value / own);
     }
 }
 
