@@ -50,6 +50,70 @@ fold_pack_report_free (FoldPackReport *self)
   g_free (self);
 }
 
+/* --- a pack, by what is asked of it: it may have tens of thousands of instruments --- */
+
+typedef struct
+{
+  const FoldThemeData *data;
+  GHashTable *by_key;  /* key -> FoldPackAssumption */
+  GHashTable *numbers; /* id of an instrument -> GPtrArray of its FoldPackAssumption */
+  GHashTable *scored;  /* set of the ids of classes that can be invested in */
+} FoldPackIndex;
+
+static void
+add_numbers (FoldPackIndex *self, FoldPackAssumption *assumption)
+{
+  const char *id = assumption->key + strlen ("instrument."), *end;
+  g_hash_table_insert (self->by_key, assumption->key, assumption);
+  if (!g_str_has_prefix (assumption->key, "instrument.") || (end = strchr (id, '.')) == NULL)
+    return;
+  g_autofree char *owner = g_strndup (id, (gsize)(end - id));
+  GPtrArray *numbers = g_hash_table_lookup (self->numbers, owner);
+  if (numbers == NULL)
+    g_hash_table_insert (self->numbers, g_steal_pointer (&owner), numbers = g_ptr_array_new ());
+  g_ptr_array_add (numbers, assumption);
+}
+
+static void
+index_init (FoldPackIndex *self, const FoldThemeData *data)
+{
+  self->data = data;
+  self->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  self->scored = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < data->assumptions->len; i++)
+    add_numbers (self, data->assumptions->pdata[i]);
+  for (guint i = 0; i < data->classes->len; i++)
+    {
+      const FoldPackClass *class = data->classes->pdata[i];
+      if (!g_str_equal (class->asset_class, "not_investable"))
+        g_hash_table_add (self->scored, class->id);
+    }
+}
+
+static void
+index_clear (FoldPackIndex *self)
+{
+  g_hash_table_unref (self->by_key);
+  g_hash_table_unref (self->numbers);
+  g_hash_table_unref (self->scored);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FoldPackIndex, index_clear)
+
+/* Returns: (nullable): of FoldPackAssumption */
+static GPtrArray *
+find_numbers (const FoldPackIndex *self, const FoldPackInstrument *instrument)
+{
+  return g_hash_table_lookup (self->numbers, instrument->id);
+}
+
+static guint
+count_numbers (const FoldPackIndex *self, const FoldPackInstrument *instrument)
+{
+  GPtrArray *numbers = find_numbers (self, instrument);
+  return numbers != NULL ? numbers->len : 0;
+}
+
 /* --- sourced and judged --- */
 
 static void
@@ -83,50 +147,42 @@ kind_of (const char *key)
   return point != NULL ? point + 1 : key;
 }
 
-static const FoldPackInstrument *
-find_owner (const FoldThemeData *data, const char *key)
+static void
+count_exposures (FoldPackReport *self, const FoldPackInstrument *instrument)
 {
-  if (!g_str_has_prefix (key, "instrument."))
-    return NULL;
-  for (guint i = 0; i < data->instruments->len; i++)
+  for (guint k = 0; k < instrument->exposures->len; k++)
     {
-      const FoldPackInstrument *instrument = data->instruments->pdata[i];
-      const gsize length = strlen (instrument->id);
-      const char *id = key + strlen ("instrument.");
-      if (strncmp (id, instrument->id, length) == 0 && id[length] == '.')
-        return instrument;
+      const FoldPackExposure *exposure = instrument->exposures->pdata[k];
+      g_autofree char *key = g_strdup_printf ("instrument.%s.exposure.%s", instrument->id, exposure->subtheme);
+      count_number (self->counts, "exposure", exposure->source);
+      count_number (self->class_counts, instrument->class_id, exposure->source);
+      if (*exposure->source == '\0')
+        g_ptr_array_add (self->judged, g_strdup (key));
+      if (exposure->share > 0 && exposure->low >= exposure->high)
+        g_ptr_array_add (self->without_range, g_steal_pointer (&key));
     }
-  return NULL;
 }
 
 static void
-count_all (FoldPackReport *self, const FoldThemeData *data)
+count_all (FoldPackReport *self, const FoldPackIndex *index)
 {
+  const FoldThemeData *data = index->data;
   for (guint i = 0; i < data->assumptions->len; i++)
     {
       const FoldPackAssumption *assumption = data->assumptions->pdata[i];
-      const FoldPackInstrument *owner = find_owner (data, assumption->key);
       count_number (self->counts, kind_of (assumption->key), assumption->source);
-      if (owner == NULL)
-        continue;
-      count_number (self->class_counts, owner->class_id, assumption->source);
-      if (*assumption->source == '\0')
-        g_ptr_array_add (self->judged, g_strdup (assumption->key));
     }
   for (guint i = 0; i < data->instruments->len; i++)
     {
       const FoldPackInstrument *instrument = data->instruments->pdata[i];
-      for (guint k = 0; k < instrument->exposures->len; k++)
+      for (guint k = 0; k < count_numbers (index, instrument); k++)
         {
-          const FoldPackExposure *exposure = instrument->exposures->pdata[k];
-          g_autofree char *key = g_strdup_printf ("instrument.%s.exposure.%s", instrument->id, exposure->subtheme);
-          count_number (self->counts, "exposure", exposure->source);
-          count_number (self->class_counts, instrument->class_id, exposure->source);
-          if (*exposure->source == '\0')
-            g_ptr_array_add (self->judged, g_strdup (key));
-          if (exposure->share > 0 && exposure->low >= exposure->high)
-            g_ptr_array_add (self->without_range, g_steal_pointer (&key));
+          const FoldPackAssumption *assumption = find_numbers (index, instrument)->pdata[k];
+          count_number (self->class_counts, instrument->class_id, assumption->source);
+          if (*assumption->source == '\0')
+            g_ptr_array_add (self->judged, g_strdup (assumption->key));
         }
+      count_exposures (self, instrument);
     }
 }
 
@@ -155,26 +211,26 @@ find_stale_fact (FoldPackReport *self, const char *instrument, char *what, const
 /* The numbers of an instrument have one date. */
 static void
 find_stale_numbers (FoldPackReport *self,
-                    const FoldThemeData *data,
+                    const FoldPackIndex *index,
                     const FoldPackInstrument *instrument,
                     FoldDate today)
 {
-  for (guint i = 0; i < data->assumptions->len; i++)
+  for (guint i = 0; i < count_numbers (index, instrument); i++)
     {
-      const FoldPackAssumption *assumption = data->assumptions->pdata[i];
-      FoldDate review;
-      if (*assumption->review_date == '\0' || find_owner (data, assumption->key) != instrument)
+      const FoldPackAssumption *assumption = find_numbers (index, instrument)->pdata[i];
+      const FoldDate review = fold_fact_last_day (assumption->review_date);
+      if (review == FOLD_DATE_NONE)
         continue;
-      review = fold_fact_last_day (assumption->review_date);
-      if (review != FOLD_DATE_NONE && review < today)
+      if (review < today)
         add_stale (self, instrument->id, g_strdup ("assumptions"), "", review);
       return;
     }
 }
 
 static void
-find_stale (FoldPackReport *self, const FoldThemeData *data)
+find_stale (FoldPackReport *self, const FoldPackIndex *index)
 {
+  const FoldThemeData *data = index->data;
   const FoldDate today = fold_fact_last_day (data->as_of);
   if (today == FOLD_DATE_NONE)
     return;
@@ -188,7 +244,7 @@ find_stale (FoldPackReport *self, const FoldThemeData *data)
           find_stale_fact (self, instrument->id, g_strdup_printf ("exposure.%s", exposure->subtheme), exposure->as_of,
                            today);
         }
-      find_stale_numbers (self, data, instrument, today);
+      find_stale_numbers (self, index, instrument, today);
     }
 }
 
@@ -204,20 +260,16 @@ add_sum (FoldPackReport *self, const char *kind, const char *of, double value)
 }
 
 static double
-find_mode (const FoldThemeData *data, const char *key, double otherwise)
+find_mode (const FoldPackIndex *index, const char *key, double otherwise)
 {
-  for (guint i = 0; i < data->assumptions->len; i++)
-    {
-      const FoldPackAssumption *assumption = data->assumptions->pdata[i];
-      if (g_str_equal (assumption->key, key))
-        return assumption->range.mode;
-    }
-  return otherwise;
+  const FoldPackAssumption *assumption = g_hash_table_lookup (index->by_key, key);
+  return assumption != NULL ? assumption->range.mode : otherwise;
 }
 
 static void
-add_network (FoldPackReport *self, const FoldThemeData *data)
+add_network (FoldPackReport *self, const FoldPackIndex *index)
 {
+  const FoldThemeData *data = index->data;
   const guint n = data->sectors->len;
   g_autofree double *links = g_new0 (double, (gsize)n *n), *strength = g_new0 (double, n);
   g_autofree double *scratch = g_new0 (double, 2 * (gsize)n);
@@ -226,12 +278,12 @@ add_network (FoldPackReport *self, const FoldThemeData *data)
       const char *receiver = ((const FoldPackSector *)data->sectors->pdata[i])->id;
       g_autofree char *key = g_strdup_printf ("sector.%s.chain_strength", receiver);
       double sum = 0;
-      strength[i] = find_mode (data, key, 1);
+      strength[i] = find_mode (index, key, 1);
       for (guint k = 0; k < n; k++)
         {
           const char *driver = ((const FoldPackSector *)data->sectors->pdata[k])->id;
           g_autofree char *link = g_strdup_printf ("spillover.%s.%s", receiver, driver);
-          sum += links[i * n + k] = find_mode (data, link, 0);
+          sum += links[i * n + k] = find_mode (index, link, 0);
         }
       add_sum (self, "spillover", receiver, sum);
     }
@@ -239,8 +291,9 @@ add_network (FoldPackReport *self, const FoldThemeData *data)
 }
 
 static void
-add_sums (FoldPackReport *self, const FoldThemeData *data)
+add_sums (FoldPackReport *self, const FoldPackIndex *index)
 {
+  const FoldThemeData *data = index->data;
   for (guint i = 0; i < data->instruments->len; i++)
     {
       const FoldPackInstrument *instrument = data->instruments->pdata[i];
@@ -254,23 +307,16 @@ add_sums (FoldPackReport *self, const FoldThemeData *data)
       if (exposed > 1 + 1e-9)
         add_sum (self, "exposures", instrument->id, exposed);
     }
-  add_network (self, data);
+  add_network (self, index);
 }
 
 /* --- what tells instruments apart --- */
 
 static gboolean
-is_scored (const FoldThemeData *data, const FoldPackInstrument *instrument)
+is_scored (const FoldPackIndex *index, const FoldPackInstrument *instrument)
 {
-  if (instrument->exposures->len == 0 && instrument->holdings->len == 0)
-    return FALSE;
-  for (guint i = 0; i < data->classes->len; i++)
-    {
-      const FoldPackClass *class = data->classes->pdata[i];
-      if (g_str_equal (class->id, instrument->class_id))
-        return !g_str_equal (class->asset_class, "not_investable");
-    }
-  return FALSE;
+  return (instrument->exposures->len > 0 || instrument->holdings->len > 0)
+         && g_hash_table_contains (index->scored, instrument->class_id);
 }
 
 static int
@@ -281,7 +327,7 @@ compare_texts (gconstpointer a, gconstpointer b)
 
 /* All that the engine is given of an instrument, its name apart. */
 static char *
-describe_inputs (const FoldThemeData *data, const FoldPackInstrument *instrument)
+describe_inputs (const FoldPackIndex *index, const FoldPackInstrument *instrument)
 {
   g_autoptr (GPtrArray) inputs = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < instrument->exposures->len; i++)
@@ -295,12 +341,11 @@ describe_inputs (const FoldThemeData *data, const FoldPackInstrument *instrument
       const FoldPackHolding *holding = instrument->holdings->pdata[i];
       g_ptr_array_add (inputs, g_strdup_printf ("holding.%s=%.6g", holding->instrument, holding->weight));
     }
-  for (guint i = 0; i < data->assumptions->len; i++)
+  for (guint i = 0; i < count_numbers (index, instrument); i++)
     {
-      const FoldPackAssumption *assumption = data->assumptions->pdata[i];
-      if (find_owner (data, assumption->key) == instrument)
-        g_ptr_array_add (inputs, g_strdup_printf ("%s=%.9g/%.9g/%.9g", kind_of (assumption->key), assumption->range.low,
-                                                  assumption->range.mode, assumption->range.high));
+      const FoldPackAssumption *assumption = find_numbers (index, instrument)->pdata[i];
+      g_ptr_array_add (inputs, g_strdup_printf ("%s=%.9g/%.9g/%.9g", kind_of (assumption->key), assumption->range.low,
+                                                assumption->range.mode, assumption->range.high));
     }
   g_ptr_array_sort (inputs, compare_texts);
   g_ptr_array_add (inputs, NULL);
@@ -309,16 +354,17 @@ describe_inputs (const FoldThemeData *data, const FoldPackInstrument *instrument
 }
 
 static void
-find_identical (FoldPackReport *self, const FoldThemeData *data)
+find_identical (FoldPackReport *self, const FoldPackIndex *index)
 {
+  const FoldThemeData *data = index->data;
   g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   for (guint i = 0; i < data->instruments->len; i++)
     {
       const FoldPackInstrument *instrument = data->instruments->pdata[i];
-      if (!is_scored (data, instrument))
+      if (!is_scored (index, instrument))
         continue;
-      g_autofree char *inputs = describe_inputs (data, instrument);
+      g_autofree char *inputs = describe_inputs (index, instrument);
       GPtrArray *group = g_hash_table_lookup (groups, inputs);
       if (group == NULL)
         {
@@ -342,7 +388,9 @@ FoldPackReport *
 fold_pack_report_new (const FoldThemeData *data)
 {
   FoldPackReport *self = g_new0 (FoldPackReport, 1);
+  g_auto (FoldPackIndex) index = { NULL };
 
+  index_init (&index, data);
   self->identical = g_ptr_array_new_with_free_func (free_ids);
   self->counts = g_ptr_array_new_with_free_func (free_count);
   self->class_counts = g_ptr_array_new_with_free_func (free_count);
@@ -350,9 +398,9 @@ fold_pack_report_new (const FoldThemeData *data)
   self->stale = g_ptr_array_new_with_free_func (free_stale);
   self->without_range = g_ptr_array_new_with_free_func (g_free);
   self->sums = g_ptr_array_new_with_free_func (free_sum);
-  find_identical (self, data);
-  count_all (self, data);
-  find_stale (self, data);
-  add_sums (self, data);
+  find_identical (self, &index);
+  count_all (self, &index);
+  find_stale (self, &index);
+  add_sums (self, &index);
   return self;
 }
