@@ -107,6 +107,8 @@ for locale in ("tr_TR.UTF-8", "de_DE.UTF-8", "C"):
 book, _ = imported("short", "date,account,symbol,quantity,activityType,unitPrice,currency,fee,amount\n"
                    "2026-01-02,,MSFT,10,BUY,100,EUR,0,\n2026-01-03,,NVDA,10,SELL,100,EUR,0,\n")
 check({symbol for _, symbol in positions(book)} >= {"MSFT", "NVDA"}, "long and short", positions(book))
+rows = {row["id"]: Decimal(row["value"]) for row in ask("exposure", "--by", "instrument", book=book)}
+check(rows.get("microsoft") == 1000 and rows.get("nvidia") == -1000, "and exposed to both", rows)
 notes = {(note["kind"], note["subject"]) for note in ask("score", book=book)["notes"]}
 check(("short", "Mine") in notes, "and no score, with a note", notes)
 book, _ = imported("deep-short", HEADER + "\n2026-01-01,,,DEPOSIT,,EUR,,1000\n2026-01-02,MSFT,10,BUY,100,EUR,0,\n"

@@ -331,16 +331,31 @@ drop_empty (FoldExposureSum *self)
     }
 }
 
+/* find_whole: what weights are of: all that is held, less what is owed. Where the two are as much they are of what is
+ * held and owed together, for they cannot be of nothing. total: (out). */
+static double
+find_whole (const FoldHoldingWeight *positions, guint n, gint64 *total)
+{
+  double gross = 0;
+  *total = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      *total += positions[i].value;
+      gross += fabs ((double)positions[i].value);
+    }
+  return *total != 0 ? (double)*total : gross;
+}
+
 /* give_values: so that they add up to the total. */
 static void
-give_values (FoldExposureSum *self, gint64 total)
+give_values (FoldExposureSum *self, double whole, gint64 total)
 {
   gint64 rest = total;
   guint largest = 0;
   for (guint i = 0; i < self->rows->len; i++)
     {
       FoldExposureRow *row = &g_array_index (self->rows, FoldExposureRow, i);
-      row->value = llround (row->weight * (double)total);
+      row->value = llround (row->weight * whole);
       rest -= row->value;
       if (row->weight > g_array_index (self->rows, FoldExposureRow, largest).weight)
         largest = i;
@@ -350,13 +365,13 @@ give_values (FoldExposureSum *self, gint64 total)
 }
 
 static FoldExposure *
-finish (FoldExposureSum *self, gint64 total)
+finish (FoldExposureSum *self, double whole, gint64 total)
 {
   FoldExposure *exposure = g_new0 (FoldExposure, 1);
   drop_empty (self);
   if (!is_by_theme (self->dimension))
     g_array_sort_with_data (self->rows, compare_rows, &self->dimension);
-  give_values (self, total);
+  give_values (self, whole, total);
   exposure->dimension = self->dimension;
   exposure->n_rows = self->rows->len;
   exposure->total = total;
@@ -385,21 +400,20 @@ fold_exposure_new (FoldInstruments *instruments,
                           .by_id = by_id,
                           .shares = shares,
                           .finder = finder };
-  gint64 total = 0;
+  gint64 total;
+  const double whole = find_whole (positions, n, &total);
   gboolean fine = TRUE;
   g_array_set_clear_func (rows, clear_row);
-  for (guint i = 0; i < n; i++)
-    total += positions[i].value;
-  if (total == 0)
+  if (whole == 0)
     return g_new0 (FoldExposure, 1);
   prepare_theme_rows (&sum);
   for (guint i = 0; fine && i < n; i++)
-    fine = add_position (&sum, &positions[i], (double)positions[i].value / (double)total, error);
+    fine = add_position (&sum, &positions[i], (double)positions[i].value / whole, error);
   g_free (sum.share);
   if (!fine)
     return NULL;
   rows = NULL;
-  return finish (&sum, total);
+  return finish (&sum, whole, total);
 }
 
 void
@@ -456,18 +470,17 @@ fold_exposure_in_sector (FoldInstruments *instruments,
 {
   g_autoptr (GArray) holdings = g_array_new (FALSE, FALSE, sizeof (FoldSectorHolding));
   FoldSectorSum sum = { fold_sector_get_slug (sector), fold_instruments_get_themes (instruments), holdings };
-  gint64 total = 0;
-  for (guint i = 0; i < n; i++)
-    total += positions[i].value;
-  for (guint i = 0; i < n && total != 0; i++)
+  gint64 total;
+  const double whole = find_whole (positions, n, &total);
+  for (guint i = 0; i < n && whole != 0; i++)
     if (positions[i].instrument != NULL
-        && !fold_fund_visit (instruments, positions[i].instrument, (double)positions[i].value / (double)total,
-                             add_to_sector_cb, &sum, error))
+        && !fold_fund_visit (instruments, positions[i].instrument, (double)positions[i].value / whole, add_to_sector_cb,
+                             &sum, error))
       return NULL;
   for (guint i = 0; i < holdings->len; i++)
     {
       FoldSectorHolding *holding = &g_array_index (holdings, FoldSectorHolding, i);
-      holding->value = llround (holding->weight * (double)total);
+      holding->value = llround (holding->weight * whole);
     }
   g_array_sort (holdings, compare_holdings);
   return g_steal_pointer (&holdings);
