@@ -109,6 +109,16 @@ fold_decimal_add (gint64 a, gint64 b, gint64 *sum, GError **error)
   return store_wide ((Wide)a + b, sum, error);
 }
 
+gint64
+fold_decimal_add_within (gint64 a, gint64 b)
+{
+  gint64 sum;
+
+  if (__builtin_add_overflow (a, b, &sum))
+    return b > 0 ? G_MAXINT64 : G_MININT64;
+  return sum;
+}
+
 gboolean
 fold_decimal_subtract (gint64 a, gint64 b, gint64 *difference, GError **error)
 {

@@ -37,6 +37,14 @@ gboolean fold_decimal_parse (const char *text, gint64 scale, gint64 *value, GErr
 char *fold_decimal_format (gint64 value, gint64 scale);
 
 gboolean fold_decimal_add (gint64 a, gint64 b, gint64 *sum, GError **error);
+/**
+ * fold_decimal_add_within:
+ *
+ * For sums of what a stranger's book says, which are weighed by and not booked.
+ *
+ * Returns: @a + @b, or the end of what a gint64 holds that it lies beyond
+ */
+gint64 fold_decimal_add_within (gint64 a, gint64 b);
 gboolean fold_decimal_subtract (gint64 a, gint64 b, gint64 *difference, GError **error);
 
 /**

@@ -197,6 +197,9 @@ test_overflow (void)
   g_assert_false (fold_decimal_rescale (G_MAXINT64, 1, FOLD_PRICE_SCALE, &result, NULL));
   g_assert_cmpint (result, ==, 77);
 
+  g_assert_cmpint (fold_decimal_add_within (G_MAXINT64, 1), ==, G_MAXINT64);
+  g_assert_cmpint (fold_decimal_add_within (-1, G_MININT64), ==, G_MININT64);
+  g_assert_cmpint (fold_decimal_add_within (G_MAXINT64, G_MININT64), ==, -1);
   g_assert_true (fold_decimal_add (G_MAXINT64, -1, &result, NULL));
   g_assert_cmpint (result, ==, G_MAXINT64 - 1);
   g_assert_true (fold_decimal_from_double (-0x1p63, 1, &result, NULL));

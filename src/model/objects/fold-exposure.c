@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "fold-decimal.h"
 #include "fold-fund.h"
 #include "fold-instruments-private.h"
 
@@ -340,7 +341,7 @@ find_whole (const FoldHoldingWeight *positions, guint n, gint64 *total)
   *total = 0;
   for (guint i = 0; i < n; i++)
     {
-      *total += positions[i].value;
+      *total = fold_decimal_add_within (*total, positions[i].value);
       gross += fabs ((double)positions[i].value);
     }
   return *total != 0 ? (double)*total : gross;
@@ -355,13 +356,16 @@ give_values (FoldExposureSum *self, double whole, gint64 total)
   for (guint i = 0; i < self->rows->len; i++)
     {
       FoldExposureRow *row = &g_array_index (self->rows, FoldExposureRow, i);
-      row->value = llround (row->weight * whole);
-      rest -= row->value;
+      row->value = MAX (llround (row->weight * whole), -G_MAXINT64);
+      rest = fold_decimal_add_within (rest, -row->value);
       if (row->weight > g_array_index (self->rows, FoldExposureRow, largest).weight)
         largest = i;
     }
   if (self->rows->len > 0)
-    g_array_index (self->rows, FoldExposureRow, largest).value += rest;
+    {
+      FoldExposureRow *row = &g_array_index (self->rows, FoldExposureRow, largest);
+      row->value = fold_decimal_add_within (row->value, rest);
+    }
 }
 
 static FoldExposure *

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "fold-decimal.h"
 #include "fold-snapshot-private.h"
 
 typedef struct
@@ -31,8 +32,9 @@ sum_portfolios (FoldBook *book)
         g_array_append_val (sums, ((FoldPortfolioSum){ .id = position->portfolio }));
       for (guint sum = 0; sum <= k; sum += k)
         {
-          g_array_index (sums, FoldPortfolioSum, sum).total += position->value;
-          g_array_index (sums, FoldPortfolioSum, sum).gross += fabs ((double)position->value);
+          FoldPortfolioSum *of = &g_array_index (sums, FoldPortfolioSum, sum);
+          of->total = fold_decimal_add_within (of->total, position->value);
+          of->gross += fabs ((double)position->value);
         }
     }
   return sums;
