@@ -342,6 +342,25 @@ test_size (Fixture *fixture, gconstpointer data)
   fixture_wait_until (fixture_find (page, FOLD_TYPE_FIGURE, "title", "Score as a 10\u00a0% Position") != NULL);
 }
 
+/* A badge says that a private company is judged by its class, from when it is one, and until it is none. */
+static void
+test_class_estimate (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "instrument:gitlab");
+  FoldInstrument *company = fixture_get_instrument (fixture, "gitlab");
+  GtkWidget *badge = fixture_find (page, GTK_TYPE_LABEL, "label", "Class estimate");
+  g_autoptr (GError) error = NULL;
+
+  fixture_scored (fixture);
+  g_assert_false (gtk_widget_get_visible (badge));
+  fold_instruments_set_class (fold_book_get_instruments (fixture->book), company, "private_late", &error);
+  g_assert_no_error (error);
+  fixture_wait_until (gtk_widget_get_visible (badge));
+  fold_book_undo (fixture->book, &error);
+  g_assert_no_error (error);
+  fixture_wait_until (!gtk_widget_get_visible (badge));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -355,6 +374,7 @@ main (int argc, char **argv)
   ADD ("exposures", test_exposures);
   ADD ("certain", test_certain);
   ADD ("size", test_size);
+  ADD ("class-estimate", test_class_estimate);
   ADD ("outlook-card", test_outlook_card);
   return g_test_run ();
 }

@@ -43,7 +43,6 @@ static const FoldField fields[] = {
   FOLD_FIELD (DOUBLE, "change", FoldInstrument, score.change),
   FOLD_FIELD (BYTE, "tier", FoldInstrument, score.outcome.tier),
   FOLD_FIELD_FROM (BOOLEAN, "basket", FoldInstrument, score.outcome.notes, fold_instrument_get_basket),
-  FOLD_FIELD_FROM (BOOLEAN, "class-estimate", FoldInstrument, score.outcome.notes, fold_instrument_get_class_estimate),
   FOLD_FIELD (DOUBLE, "score", FoldInstrument, score.outcome.score),
   FOLD_FIELD (DOUBLE, "expected-multiple", FoldInstrument, score.outcome.expected_multiple),
   FOLD_FIELD (DOUBLE, "expected-return", FoldInstrument, score.outcome.expected_return),

@@ -56,7 +56,7 @@ typedef enum
  * part of all portfolios it is, held directly; 0 not held score, expected-multiple, expected-return, ce-return, p5,
  * p50, p95, p-loss, p-total-loss, cvar95, swing (double, NaN missing), tier (uint, 0 missing) as in FoldOutcome, and
  * if-it-happens, at-my-odds, if-not, break-even-odds (double, NaN missing)               as in FoldWorth, set by the
- * scorer, like basket and class-estimate (boolean); quantiles and tier stay during a drag; change (double) points of
+ * scorer, like basket (boolean); quantiles and tier stay during a drag; change (double) points of
  * score against the saved scenario; NaN before the first comparison */
 #define FOLD_TYPE_INSTRUMENT (fold_instrument_get_type ())
 G_DECLARE_FINAL_TYPE (FoldInstrument, fold_instrument, FOLD, INSTRUMENT, FoldObject)

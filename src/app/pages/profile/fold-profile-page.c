@@ -120,6 +120,7 @@ update_figures (FoldProfilePage *self)
   const guint tier = outcome->tier;
   g_autofree char *change = dup_change (fold_instrument_get_change (self->instrument));
 
+  gtk_widget_set_visible (self->estimate, fold_instrument_get_class_estimate (self->instrument));
   if (!isfinite (outcome->score))
     return;
   fold_figure_take (self->score_figure, g_strdup_printf (_("%.1f"), outcome->score), change,
@@ -437,7 +438,6 @@ fold_profile_page_constructed (GObject *object)
   fold_instrument_assumptions_set_instrument (self->assumptions, get_session (self), self->instrument);
   g_object_bind_property (self->instrument, "name", self, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->instrument, "basket", self->basket, "visible", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->instrument, "class-estimate", self->estimate, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->instrument, "notify::basket", G_CALLBACK (update_facts), self, G_CONNECT_SWAPPED);
   fold_page_set_header (FOLD_PAGE (self), create_header ());
   connect_signals (self);
