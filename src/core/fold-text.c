@@ -222,9 +222,9 @@ fold_text_dup_capitals (const char *text)
 }
 
 gboolean
-fold_text_are_one_name (const char *one, const char *other)
+fold_text_is_same (const char *one, const char *other)
 {
-  g_autofree char *capitals = fold_text_dup_capitals (one), *others = fold_text_dup_capitals (other);
+  g_autofree char *folded_one = g_utf8_casefold (one, -1), *folded_other = g_utf8_casefold (other, -1);
 
-  return g_str_equal (capitals, others);
+  return g_str_equal (folded_one, folded_other);
 }

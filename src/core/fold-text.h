@@ -53,11 +53,11 @@ char *fold_text_dup_printable (const char *text);
 char *fold_text_dup_capitals (const char *text);
 
 /**
- * fold_text_are_one_name:
+ * fold_text_is_same:
  *
- * Returns: whether the two differ in nothing but case and the way a letter is composed
+ * Returns: whether the two differ in nothing but case, as names do that are taken for one in every locale
  */
-gboolean fold_text_are_one_name (const char *one, const char *other);
+gboolean fold_text_is_same (const char *one, const char *other);
 
 /**
  * fold_text_dup_sort_key:

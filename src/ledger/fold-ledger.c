@@ -161,21 +161,12 @@ match (Walk *walk, Parcel *trade, Parcel *lot)
   FoldFraction given, taken; /* of the lot with its sign, of the trade with its */
   gint64 trade_value, lot_value;
 
-  if (differ_by_less_than_a_unit (there, wanted))
-    {
-      given = there;
-      taken = wanted;
-    }
-  else if (fold_fraction_compare (fold_fraction_absolute (there), fold_fraction_absolute (wanted)) <= 0)
-    {
-      given = there;
-      taken = fold_fraction_negate (there);
-    }
-  else
-    {
-      given = fold_fraction_negate (wanted);
-      taken = wanted;
-    }
+  const gboolean both_end = differ_by_less_than_a_unit (there, wanted);
+  const gboolean lot_is_smaller
+      = fold_fraction_compare (fold_fraction_absolute (there), fold_fraction_absolute (wanted)) <= 0;
+
+  given = both_end || lot_is_smaller ? there : fold_fraction_negate (wanted);
+  taken = both_end || !lot_is_smaller ? wanted : fold_fraction_negate (there);
   lot_value = parcel_use (lot, fold_fraction_divide (given, factor));
   trade_value = parcel_use (trade, taken);
   if (entry->type != FOLD_TRANSACTION_TYPE_TRANSFER_OUT && lot->entry->type != FOLD_TRANSACTION_TYPE_TRANSFER_OUT)

@@ -97,8 +97,7 @@ static const Kind kinds[] = {
     N_("What it gains a year beyond what its price asks, at your probability"), NULL, fold_format_return, .chars = 8 },
   { "if-not", &figure_shape, NC_("column", "If Not"), NC_("short column", "If Not"),
     N_("What it gains a year beyond what its price asks, if the scenario does not happen; by its own plan, what a "
-       "stake "
-       "becomes"),
+       "stake becomes"),
     NULL, fold_format_return, dup_stake_if_not, .chars = 8 },
   { "span", &span_shape, NC_("column", "Span"), .by = "if-it-happens" },
   { "break-even-odds", &figure_shape, NC_("column", "Pays From"), NULL,

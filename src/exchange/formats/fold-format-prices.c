@@ -116,21 +116,15 @@ read_file (const FoldImportFormat *self, FoldImportSource *source, FoldImportCon
 }
 
 /* A file that says which way something was traded, or how much of it, is one of trades, whatever else it has. */
-static gboolean
-probe (const FoldImportFormat *self, FoldImportSource *source, gboolean *fits, GError **error)
-{
-  static const char *const of_trades[]
-      = { "quantity", "activitytype", "side", "type", "action", "shares", "units", "qty", "amount", "buysell", NULL };
-
-  return fold_import_table_probe (self, source, fits, error)
-         && (!*fits || fold_import_table_probe_without (self, source, of_trades, fits, error));
-}
+static const char *const of_trades[]
+    = { "quantity", "activitytype", "side", "type", "action", "shares", "units", "qty", "amount", "buysell", NULL };
 
 const FoldImportFormat fold_format_prices = {
   .id = "prices",
   .title = N_("Prices"),
   .needs = "date, symbol, price, currency",
+  .without = of_trades,
   .suffixes = fold_import_table_suffixes,
-  .probe = probe,
+  .probe = fold_import_table_probe,
   .read = read_file,
 };

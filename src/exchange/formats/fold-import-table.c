@@ -287,33 +287,27 @@ add_row (FoldImportTable *self, guint row, FoldImportRowReader read_row, FoldImp
   g_ptr_array_add (content->records, g_steal_pointer (&record));
 }
 
+static gboolean
+has_any_of (FoldImportTable *self, const char *const *names)
+{
+  for (guint field = 0; field < fold_csv_get_n_fields (self->csv, self->header); field++)
+    {
+      g_autofree char *name = normalised (fold_csv_get_field (self->csv, self->header, field));
+
+      if (g_strv_contains (names, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 fold_import_table_probe (const FoldImportFormat *format, FoldImportSource *source, gboolean *fits, GError **error)
 {
   g_autoptr (FoldImportTable) self = g_new0 (FoldImportTable, 1);
 
   self->csv = get_csv (source, error);
-  *fits = self->csv != NULL && find_header (self, format);
-  return self->csv != NULL;
-}
-
-gboolean
-fold_import_table_probe_without (const FoldImportFormat *format,
-                                 FoldImportSource *source,
-                                 const char *const *names,
-                                 gboolean *fits,
-                                 GError **error)
-{
-  g_autoptr (FoldImportTable) self = g_new0 (FoldImportTable, 1);
-
-  self->csv = get_csv (source, error);
-  *fits = self->csv != NULL && find_header (self, format);
-  for (guint field = 0; *fits && field < fold_csv_get_n_fields (self->csv, self->header); field++)
-    {
-      g_autofree char *name = normalised (fold_csv_get_field (self->csv, self->header, field));
-
-      *fits = !g_strv_contains (names, name);
-    }
+  *fits = self->csv != NULL && find_header (self, format)
+          && (format->without == NULL || !has_any_of (self, format->without));
   return self->csv != NULL;
 }
 

@@ -37,17 +37,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldImportTable, fold_import_table_free)
 
 extern const char *const fold_import_table_suffixes[];
 
-/* fold_import_table_probe: of all formats whose file is a table that names the columns that they need. */
+/* fold_import_table_probe: of all formats whose file is a table that names the columns that they need, and none that
+ * they are without. */
 gboolean
 fold_import_table_probe (const FoldImportFormat *format, FoldImportSource *source, gboolean *fits, GError **error);
-
-/* fold_import_table_probe_without: whether the header has none of those names, which are without case, blanks and
- * punctuation. */
-gboolean fold_import_table_probe_without (const FoldImportFormat *format,
-                                          FoldImportSource *source,
-                                          const char *const *names,
-                                          gboolean *fits,
-                                          GError **error);
 
 /* FoldImportRowReader: reads a row; NULL with an error about *column, which starts as FOLD_IMPORT_COLUMN_DATE. */
 typedef FoldImportRecord *(*FoldImportRowReader) (FoldImportTable *table,

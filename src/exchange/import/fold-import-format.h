@@ -21,6 +21,7 @@ struct _FoldImportFormat
   const char *id;              /* as "import --as" and the book have it */
   const char *title;           /* N_(), what such a file holds */
   const char *needs;           /* what it must name, with commas between, as messages show it */
+  const char *const *without;  /* columns that a file of it never has, small letters and digits alone; NULL: any */
   const char *const *suffixes; /* of file names, in small letters, like "csv" */
 
   /* Whether a file is of this format. FALSE where it can be of none, with an error that says why. */

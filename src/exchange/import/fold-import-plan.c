@@ -162,7 +162,7 @@ guess_currency (Planner *planner, const char *account)
     {
       const FoldImportRecord *record = g_ptr_array_index (planner->content->records, i);
 
-      if (!fold_text_are_one_name (record->account, account))
+      if (!fold_text_is_same (record->account, account))
         continue;
       if (record->entry.type == FOLD_TRANSACTION_TYPE_DEPOSIT)
         return record->entry.currency;
@@ -183,7 +183,7 @@ find_account (Planner *planner, const char *name, guint n_existing)
   if (*name == '\0' && n_existing == 1)
     return 0;
   for (guint i = 0; i < accounts->len; i++)
-    if (fold_text_are_one_name (((FoldImportAccount *)g_ptr_array_index (accounts, i))->name, wanted))
+    if (fold_text_is_same (((FoldImportAccount *)g_ptr_array_index (accounts, i))->name, wanted))
       return i;
   account = g_new0 (FoldImportAccount, 1);
   account->name = g_strdup (wanted);

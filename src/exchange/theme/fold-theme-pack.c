@@ -131,23 +131,33 @@ find_number (FoldPackParse *parse, const char *prefix, const char *name, guint f
   return NULL;
 }
 
+/* open_any_members: of an object whose members have names of the pack's own. */
+static gboolean
+open_any_members (FoldPackObject *parent, const char *key, FoldPackObject *object)
+{
+  JsonNode *node = json_object_get_member (parent->object, key);
+  *object = (FoldPackObject){ parent->reader, NULL, fold_pack_object_path (parent, key) };
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return fold_pack_refuse (parent->reader, object->path, _("it is not an object. Write members in braces: { … }."));
+  object->object = json_node_get_object (node);
+  return TRUE;
+}
+
 /* read_number_sources: what the numbers were read in, by their names. One that is not named is a judgement. */
 static gboolean
 read_number_sources (FoldPackParse *parse, FoldPackObject *object, const char *prefix, guint first)
 {
   if (!fold_pack_object_has (object, "sources"))
     return TRUE;
-  g_autofree char *path = fold_pack_object_path (object, "sources");
-  JsonNode *node = json_object_get_member (object->object, "sources");
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    return fold_pack_refuse (parse->reader, path, _("it is not an object. Write members in braces: { … }."));
-  FoldPackObject sources = { parse->reader, json_node_get_object (node), path };
+  g_auto (FoldPackObject) sources = { NULL };
+  if (!open_any_members (object, "sources", &sources))
+    return FALSE;
   g_autoptr (GList) names = json_object_get_members (sources.object);
   for (GList *link = names; link != NULL; link = link->next)
     {
       FoldPackAssumption *assumption = find_number (parse, prefix, link->data, first);
       if (assumption == NULL)
-        return fold_pack_refuse (parse->reader, path,
+        return fold_pack_refuse (parse->reader, sources.path,
                                  _("“%s” is none of the numbers beside it. Name one of them, or leave it out."),
                                  (char *)link->data);
       if (!fold_pack_read_sources (parse, &sources, link->data, &assumption->source))
@@ -235,17 +245,15 @@ read_settings (FoldPackParse *parse, FoldPackObject *pack)
 static gboolean
 read_sources (FoldPackParse *parse, FoldPackObject *pack)
 {
-  g_autofree char *path = fold_pack_object_path (pack, "sources");
-  JsonNode *node = json_object_get_member (pack->object, "sources");
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return fold_pack_refuse (parse->reader, path, _("it is not an object. Write members in braces: { … }."));
-  FoldPackObject sources = { parse->reader, json_node_get_object (node), path };
+  g_auto (FoldPackObject) sources = { NULL };
+  if (!open_any_members (pack, "sources", &sources))
+    return FALSE;
   g_autoptr (GList) ids = json_object_get_members (sources.object);
   for (GList *link = ids; link != NULL; link = link->next)
     {
       char *text = NULL;
       if (!g_regex_match_simple ("^[A-Z][0-9]+$", link->data, G_REGEX_DOLLAR_ENDONLY, 0))
-        return fold_pack_refuse (parse->reader, path,
+        return fold_pack_refuse (parse->reader, sources.path,
                                  _("“%s” is not the key of a source. Use a capital letter and a number."),
                                  (char *)link->data);
       if (!fold_pack_object_read_text (&sources, link->data, &text, NULL))

@@ -8,6 +8,7 @@
 
 #include "fold-object-private.h"
 #include "fold-scenario-private.h"
+#include "fold-text.h"
 
 #define VIEW_STATE "scenario"
 

@@ -225,11 +225,3 @@ fold_list_become (GListStore *list, GPtrArray *wanted)
   g_list_store_splice (list, head, n - head - tail, wanted->pdata + head, wanted->len - head - tail);
   return TRUE;
 }
-
-gboolean
-fold_text_is_same (const char *one, const char *other)
-{
-  g_autofree char *folded_one = g_utf8_casefold (one, -1);
-  g_autofree char *folded_other = g_utf8_casefold (other, -1);
-  return g_str_equal (folded_one, folded_other);
-}

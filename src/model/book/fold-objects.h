@@ -72,7 +72,4 @@ gboolean fold_objects_take (FoldObjects *self,
 /* fold_list_become: makes list hold wanted, in that order, with at most one splice; returns whether it was needed. */
 gboolean fold_list_become (GListStore *list, GPtrArray *wanted);
 
-/* fold_text_is_same: in any case. */
-gboolean fold_text_is_same (const char *one, const char *other);
-
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "fold-currency.h"
 #include "fold-instrument-private.h"
 #include "fold-sector-private.h"
+#include "fold-text.h"
 
 struct _FoldPortfolios
 {

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-text.h"
 #include "fold-watchlist-private.h"
 #include "fold-row-order.h"
 

@@ -5,6 +5,7 @@
 
 #include "fold-account-private.h"
 #include "fold-portfolio-private.h"
+#include "fold-text.h"
 #include "fold-transaction-list.h"
 #include "fold-object-private.h"
 #include "fold-objects.h"
@@ -233,14 +234,11 @@ fold_portfolio_get_missing (FoldPortfolio *self)
 FoldAccount *
 fold_portfolio_find_account (FoldPortfolio *self, const char *name)
 {
-  g_autofree char *wanted = g_utf8_casefold (name, -1);
-
   g_return_val_if_fail (FOLD_IS_PORTFOLIO (self), NULL);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->accounts.list)); i++)
     {
       g_autoptr (FoldAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts.list), i);
-      g_autofree char *folded = g_utf8_casefold (fold_account_get_name (account), -1);
-      if (g_str_equal (folded, wanted))
+      if (fold_text_is_same (fold_account_get_name (account), name))
         return account; /* the list keeps it alive */
     }
   return NULL;
