@@ -17,9 +17,10 @@
 typedef struct
 {
   gboolean negative;
-  char *body;     /* digits and separators */
-  int exponent;   /* power of ten behind the digits */
-  char *currency; /* NULL where none is written, or where a symbol stands for several */
+  gboolean bracketed; /* as accountants write what is below zero: "(6.97)" */
+  char *body;         /* digits and separators */
+  int exponent;       /* power of ten behind the digits */
+  char *currency;     /* NULL where none is written, or where a symbol stands for several */
 } Parts;
 
 static void
@@ -114,6 +115,11 @@ take_surroundings (const char **c, Parts *parts, gboolean *has_sign, gboolean *h
           parts->negative = plain == '-';
           *c = g_utf8_next_char (*c);
         }
+      else if (plain == '(' && !*has_sign)
+        {
+          *has_sign = parts->negative = parts->bracketed = TRUE;
+          *c = g_utf8_next_char (*c);
+        }
       else if (!*has_currency && take_currency (c, parts))
         *has_currency = TRUE;
       else
@@ -178,7 +184,13 @@ take_parts (const char *text, Parts *parts, GError **error)
   take_exponent (&c, parts);
   has_sign = TRUE;
   take_surroundings (&c, parts, &has_sign, &has_currency);
-  return *c == '\0' || refuse (text, error);
+  if (parts->bracketed && *c == ')')
+    {
+      c++;
+      parts->bracketed = FALSE;
+      take_surroundings (&c, parts, &has_sign, &has_currency);
+    }
+  return (*c == '\0' && !parts->bracketed) || refuse (text, error);
 }
 
 /* --- separators --- */

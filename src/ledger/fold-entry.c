@@ -23,10 +23,6 @@ check_common (const FoldEntry *entry, FoldEntryField *field, GError **error)
   if (!fold_currency_is_known (entry->currency))
     return refuse (field, FOLD_ENTRY_FIELD_CURRENCY, error,
                    _("The currency is missing or unknown; use a three-letter code such as EUR."));
-  if (entry->fee < 0)
-    return refuse (field, FOLD_ENTRY_FIELD_FEE, error, _("A fee cannot be negative; enter a refund as interest."));
-  if (entry->tax < 0)
-    return refuse (field, FOLD_ENTRY_FIELD_TAX, error, _("A tax cannot be negative; enter a refund as interest."));
   if (entry->rate_denominator != 0 && (entry->rate_denominator < 0 || entry->rate_numerator <= 0))
     return refuse (field, FOLD_ENTRY_FIELD_RATE, error, _("An exchange rate must be above zero."));
   return TRUE;
@@ -103,9 +99,7 @@ complete_charge (FoldEntry *entry, FoldEntryField *field, GError **error)
   if (entry->gross == 0)
     entry->gross = entry->fee != 0 ? entry->fee : entry->tax;
   entry->fee = entry->tax = 0;
-  if (!complete_money (entry, field, error))
-    return FALSE;
-  return entry->gross > 0 || fold_decimal_subtract (0, entry->gross, &entry->gross, error);
+  return complete_money (entry, field, error);
 }
 
 /* net = sign x gross - fee - tax */
