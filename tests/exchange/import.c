@@ -6,6 +6,8 @@
 #include "fold-decimal.h"
 #include "fold-import-format.h"
 #include "fold-import.h"
+#include "fold-reader.h"
+#include "fold-rules.h"
 
 #define HEADER "date,symbol,instrumentType,quantity,activityType,unitPrice,currency,fee,amount\n"
 #define WITH_ACCOUNT "date,symbol,quantity,activityType,unitPrice,currency,fee,amount,account,isin,fxRate\n"
@@ -589,17 +591,19 @@ test_formats (void)
 
   g_assert_null (fold_import_new (bytes, "test.csv", "other", &unknown));
   g_assert_null (fold_import_new (bytes, "test.csv", NULL, &nameless));
-  for (const FoldImportFormat *const *format = fold_import_formats; *format != NULL; format++)
+  g_assert_nonnull (strstr (nameless->message, fold_rules_find ("wealthfolio")->needs));
+  g_assert_nonnull (strstr (nameless->message, fold_rules_find ("prices")->needs));
+  for (guint i = 0; i < fold_rules_get ()->len; i++)
     {
+      const FoldRule *rule = g_ptr_array_index (fold_rules_get (), i);
       g_autoptr (GError) error = NULL;
 
-      g_assert_nonnull (strstr (unknown->message, (*format)->id));
-      g_assert_nonnull (strstr (nameless->message, (*format)->needs));
-      g_assert_null (fold_import_new (bytes, "test.csv", (*format)->id, &error));
+      g_assert_nonnull (strstr (unknown->message, rule->id));
+      g_assert_null (fold_import_new (bytes, "test.csv", rule->id, &error));
       g_assert_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_HEADER);
-      g_assert_true (g_strv_contains ((const char *const *)suffixes, (*format)->suffixes[0]));
-      for (const FoldImportFormat *const *other = fold_import_formats; *other != *format; other++)
-        g_assert_cmpstr ((*other)->id, !=, (*format)->id);
+      g_assert_true (g_strv_contains ((const char *const *)suffixes, rule->suffixes[0]));
+      g_assert_true (fold_rules_find (rule->id) == rule);
+      g_assert_nonnull (fold_reader_find (rule->reader));
     }
 }
 

@@ -4,20 +4,162 @@
 #include "fold-cli-command.h"
 #include "fold-cli-json.h"
 #include "fold-cli-table.h"
+#include "fold-currency.h"
+#include "fold-file.h"
+#include "fold-import-format.h"
 #include "fold-import.h"
+#include "fold-rules.h"
 
 static char *option_as;
 static char *option_into;
+static char *option_map;
+static char *option_account;
+static char *option_currency;
+static char *option_decimal;
+static char *option_dates;
 static gboolean option_dry_run;
+static gboolean option_list_formats;
 
 static const GOptionEntry import_options[] = {
   { "as", 0, 0, G_OPTION_ARG_STRING, &option_as, N_("Format of the file (default: detected from its content)"),
     "FORMAT" },
+  { "map", 0, 0, G_OPTION_ARG_FILENAME, &option_map,
+    N_("A file of rules that says which column is what, for a file of another format"), "FILE" },
   { "into", 0, 0, G_OPTION_ARG_STRING, &option_into,
     N_("Portfolio for the transactions, created if missing (default: the first)"), "PORTFOLIO" },
+  { "account", 0, 0, G_OPTION_ARG_STRING, &option_account, N_("Account of rows that name none"), "NAME" },
+  { "currency", 0, 0, G_OPTION_ARG_STRING, &option_currency, N_("Currency of rows that name none"), "CODE" },
+  { "decimal", 0, 0, G_OPTION_ARG_STRING, &option_decimal, N_("How the file writes decimals: point or comma"),
+    "SIGN" },
+  { "dates", 0, 0, G_OPTION_ARG_STRING, &option_dates, N_("How the file writes dates: dmy, mdy or ymd"), "ORDER" },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &option_dry_run, N_("Only show what would be imported; write nothing"), NULL },
+  { "list-formats", 0, 0, G_OPTION_ARG_NONE, &option_list_formats, N_("List the formats that can be read"), NULL },
   G_OPTION_ENTRY_NULL,
 };
+
+/* --- what is said of the file ------------------------------------------------------------------------------------ */
+
+static gboolean
+refuse_word (const char *option, const char *word, const char *words, GError **error)
+{
+  g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT, _("--%s %s is not known. Use one of: %s."), option,
+               word, words);
+  return FALSE;
+}
+
+static gboolean
+read_decimal (FoldImportHints *hints, GError **error)
+{
+  if (option_decimal == NULL)
+    return TRUE;
+  if (g_str_equal (option_decimal, "point"))
+    hints->decimal = FOLD_NUMBER_STYLE_POINT;
+  else if (g_str_equal (option_decimal, "comma"))
+    hints->decimal = FOLD_NUMBER_STYLE_COMMA;
+  else
+    return refuse_word ("decimal", option_decimal, "point, comma", error);
+  return TRUE;
+}
+
+/* A year that comes first needs no order. */
+static gboolean
+read_dates (FoldImportHints *hints, GError **error)
+{
+  if (option_dates == NULL || g_str_equal (option_dates, "ymd"))
+    return TRUE;
+  if (g_str_equal (option_dates, "dmy"))
+    hints->dates = FOLD_DATE_ORDER_DAY_FIRST;
+  else if (g_str_equal (option_dates, "mdy"))
+    hints->dates = FOLD_DATE_ORDER_MONTH_FIRST;
+  else
+    return refuse_word ("dates", option_dates, "dmy, mdy, ymd", error);
+  return TRUE;
+}
+
+static gboolean
+read_currency (FoldImportHints *hints, GError **error)
+{
+  if (option_currency == NULL)
+    return TRUE;
+  if (!fold_currency_is_known (option_currency))
+    {
+      g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
+                   _("“%s” is not a known currency; use an ISO 4217 code such as EUR."), option_currency);
+      return FALSE;
+    }
+  g_strlcpy (hints->currency, option_currency, FOLD_CURRENCY_SIZE);
+  return TRUE;
+}
+
+/* *rule becomes NULL where the content is to tell the format. */
+static gboolean
+choose_rule (FoldRule **rule, GError **error)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  *rule = NULL;
+  if (option_map == NULL)
+    return option_as == NULL || (*rule = fold_import_format_find (option_as, error)) != NULL;
+  file = g_file_new_for_path (option_map);
+  bytes = fold_file_read (file, FOLD_FILE_USE_PACK, NULL, error);
+  *rule = bytes != NULL ? fold_rule_parse (bytes, option_map, error) : NULL;
+  return *rule != NULL;
+}
+
+static FoldImport *
+read_file (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *name = fold_file_dup_name (file);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (FoldRule) rule = NULL;
+  FoldImportHints hints = { .account = option_account };
+
+  if (!read_decimal (&hints, error) || !read_dates (&hints, error) || !read_currency (&hints, error)
+      || !choose_rule (&rule, error))
+    return NULL;
+  bytes = fold_file_read (file, FOLD_FILE_USE_TABLE, NULL, error);
+  return bytes != NULL ? fold_import_new_with (bytes, name, rule, &hints, error) : NULL;
+}
+
+/* --- what came of it --------------------------------------------------------------------------------------------- */
+
+static void
+print_json_rows (JsonBuilder *builder, const char *key, GListModel *rows, FoldImportState state)
+{
+  fold_cli_json_begin_array (builder, key);
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (FoldImportRow) row = g_list_model_get_item (rows, i);
+
+      if (fold_import_row_get_state (row) != state)
+        continue;
+      json_builder_begin_object (builder);
+      fold_cli_json_integer (builder, "row", fold_import_row_get_row (row));
+      fold_cli_json_string (builder, "column", fold_import_row_get_column (row));
+      fold_cli_json_string (builder, "reason", fold_import_row_get_reason (row));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_json_checks (JsonBuilder *builder, const FoldImportContent *content)
+{
+  fold_cli_json_begin_array (builder, "checks");
+  for (guint i = 0; i < content->checks->len; i++)
+    {
+      const FoldImportCheck *check = g_ptr_array_index (content->checks, i);
+
+      json_builder_begin_object (builder);
+      fold_cli_json_string (builder, "what", check->what);
+      fold_cli_json_string (builder, "file", check->file);
+      fold_cli_json_string (builder, "booked", check->booked);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
 
 /* batch: 0 where nothing was written. */
 static void
@@ -31,43 +173,59 @@ print_json (FoldImport *import, gint64 batch)
     fold_cli_json_integer (builder, "batch", batch);
   else
     fold_cli_json_string (builder, "batch", NULL);
+  fold_cli_json_string (builder, "format", fold_import_get_format (import));
   fold_cli_json_integer (builder, "new", fold_import_get_n_new (import));
   fold_cli_json_integer (builder, "known", fold_import_get_n_known (import));
-  fold_cli_json_begin_array (builder, "quarantined");
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (FoldImportRow) row = g_list_model_get_item (rows, i);
-
-      if (fold_import_row_get_state (row) != FOLD_IMPORT_STATE_QUARANTINED)
-        continue;
-      json_builder_begin_object (builder);
-      fold_cli_json_integer (builder, "row", fold_import_row_get_row (row));
-      fold_cli_json_string (builder, "column", fold_import_row_get_column (row));
-      fold_cli_json_string (builder, "reason", fold_import_row_get_reason (row));
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  print_json_rows (builder, "quarantined", rows, FOLD_IMPORT_STATE_QUARANTINED);
+  print_json_rows (builder, "left_out", rows, FOLD_IMPORT_STATE_IGNORED);
+  print_json_checks (builder, fold_import_get_content (import));
   json_builder_end_object (builder);
   fold_cli_json_print (builder);
 }
 
 static void
-print_quarantine (GListModel *rows)
+print_rows (GListModel *rows, FoldImportState state, const char *title)
 {
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
+  guint n = 0;
 
   fold_cli_table_add_column (table, _("Row"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Column"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _("Why it is set aside"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, title, FOLD_CLI_ALIGN_START);
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
       g_autoptr (FoldImportRow) row = g_list_model_get_item (rows, i);
 
-      if (fold_import_row_get_state (row) != FOLD_IMPORT_STATE_QUARANTINED)
+      if (fold_import_row_get_state (row) != state)
         continue;
+      n++;
       fold_cli_table_take (table, g_strdup_printf ("%u", fold_import_row_get_row (row)));
       fold_cli_table_add (table, fold_import_row_get_column (row));
       fold_cli_table_add (table, fold_import_row_get_reason (row));
+    }
+  if (n == 0)
+    return;
+  fold_cli_print ("\n");
+  fold_cli_table_print (table, NULL);
+}
+
+static void
+print_checks (const FoldImportContent *content)
+{
+  g_autoptr (FoldCliTable) table = fold_cli_table_new ();
+
+  if (content->checks->len == 0)
+    return;
+  fold_cli_table_add_column (table, _("Check"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("In the file"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("From its rows"), FOLD_CLI_ALIGN_END);
+  for (guint i = 0; i < content->checks->len; i++)
+    {
+      const FoldImportCheck *check = g_ptr_array_index (content->checks, i);
+
+      fold_cli_table_add (table, check->what);
+      fold_cli_table_add (table, check->file);
+      fold_cli_table_add (table, check->booked);
     }
   fold_cli_print ("\n");
   fold_cli_table_print (table, NULL);
@@ -76,23 +234,66 @@ print_quarantine (GListModel *rows)
 static void
 print_text (FoldImport *import)
 {
+  GListModel *rows = G_LIST_MODEL (fold_import_get_rows (import));
+
+  fold_cli_print (_("Read as: %s"), fold_import_get_format_title (import));
+  fold_cli_print ("\n");
   fold_cli_print (option_dry_run ? _("Would import %u rows; %u are already in the book, %u are set aside.")
                                  : _("Imported %u rows; %u were already in the book, %u are set aside."),
                   fold_import_get_n_new (import), fold_import_get_n_known (import),
                   fold_import_get_n_quarantined (import));
   fold_cli_print ("\n");
-  if (fold_import_get_n_quarantined (import) > 0)
-    print_quarantine (G_LIST_MODEL (fold_import_get_rows (import)));
+  print_rows (rows, FOLD_IMPORT_STATE_QUARANTINED, _("Why it is set aside"));
+  print_rows (rows, FOLD_IMPORT_STATE_IGNORED, _("Why it is no transaction"));
+  print_checks (fold_import_get_content (import));
+}
+
+static gboolean
+list_formats (FoldCliRun *run)
+{
+  GPtrArray *rules = fold_rules_get ();
+  g_autoptr (FoldCliTable) table = fold_cli_table_new ();
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  fold_cli_table_add_column (table, _("Format"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Of"), FOLD_CLI_ALIGN_START);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const FoldRule *rule = g_ptr_array_index (rules, i);
+
+      if (rule->refuse != NULL)
+        continue;
+      fold_cli_table_add (table, rule->id);
+      fold_cli_table_add (table, fold_rules_translate (rule->title));
+      json_builder_begin_object (builder);
+      fold_cli_json_string (builder, "id", rule->id);
+      fold_cli_json_string (builder, "title", fold_rules_translate (rule->title));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  if (run->json)
+    fold_cli_json_print (builder);
+  else
+    fold_cli_table_print (table, NULL);
+  return TRUE;
 }
 
 static gboolean
 run_import (FoldCliRun *run, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (run->operands[0]);
-  g_autoptr (FoldImport) import = fold_import_new_from_file (file, option_as, NULL, error);
+  g_autoptr (FoldImport) import = NULL;
   FoldBook *book = NULL;
   gint64 batch = 0;
 
+  if (option_list_formats)
+    return list_formats (run);
+  if (run->n_operands == 0)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("Name the file to import."));
+      return FALSE;
+    }
+  import = read_file (run->operands[0], error);
   if (import == NULL)
     return FALSE;
   book = option_dry_run ? fold_cli_run_read (run, error) : fold_cli_run_edit (run, error);
@@ -108,9 +309,9 @@ run_import (FoldCliRun *run, GError **error)
 }
 
 const FoldCliCommand fold_cli_import_commands[] = {
-  { "import", "FILE", N_("Import transactions or prices from a CSV file"),
+  { "import", "[FILE]", N_("Import transactions or prices from a file"),
     N_("The whole import is one undo step. A row that cannot be used is set aside with its reason, and rows already "
        "in the book are left out, so a file can be imported again."),
-    1, 1, FOLD_CLI_COMMAND_PLAIN, import_options, run_import },
+    0, 1, FOLD_CLI_COMMAND_PLAIN, import_options, run_import },
   { NULL },
 };

@@ -1,13 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-import-content.h"
 
+FoldImportRecord *
+fold_import_record_new (FoldImportKind kind, guint row, const char *source)
+{
+  FoldImportRecord *self = g_new0 (FoldImportRecord, 1);
+  char **texts[] = { &self->symbol,   &self->isin,    &self->wkn,
+                     &self->cusip,    &self->name,    &self->id,
+                     &self->account,  &self->comment, &self->account_currency,
+                     &self->portfolio };
+
+  self->kind = kind;
+  self->row = row;
+  self->source = g_strdup (source);
+  self->time = -1;
+  self->entry.quantity = self->entry.price = -1;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup ("");
+  return self;
+}
+
 void
 fold_import_record_free (FoldImportRecord *self)
 {
+  g_free (self->wkn);
+  g_free (self->cusip);
+  g_free (self->name);
+  g_free (self->id);
   g_free (self->source);
   g_free (self->symbol);
   g_free (self->isin);
   g_free (self->account);
+  g_free (self->account_currency);
+  g_free (self->portfolio);
   g_free (self->comment);
   g_free (self->key);
   g_free (self);
@@ -34,6 +59,15 @@ fold_import_refusal_free (FoldImportRefusal *self)
   g_free (self);
 }
 
+void
+fold_import_check_free (FoldImportCheck *self)
+{
+  g_free (self->what);
+  g_free (self->file);
+  g_free (self->booked);
+  g_free (self);
+}
+
 FoldImportContent *
 fold_import_content_new (void)
 {
@@ -41,6 +75,8 @@ fold_import_content_new (void)
 
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_record_free);
   self->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_refusal_free);
+  self->ignored = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_refusal_free);
+  self->checks = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_check_free);
   return self;
 }
 
@@ -49,5 +85,7 @@ fold_import_content_free (FoldImportContent *self)
 {
   g_ptr_array_unref (self->records);
   g_ptr_array_unref (self->refusals);
+  g_ptr_array_unref (self->ignored);
+  g_ptr_array_unref (self->checks);
   g_free (self);
 }

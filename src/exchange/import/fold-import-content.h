@@ -2,11 +2,18 @@
 #pragma once
 
 #include "fold-entry.h"
-#include "fold-import-row.h"
 
 G_BEGIN_DECLS
 
 /* What a file says, whatever its format: the same for a table, a statement and a list of prices. */
+
+typedef enum
+{
+  FOLD_IMPORT_STATE_NEW,
+  FOLD_IMPORT_STATE_KNOWN,       /* in the book already */
+  FOLD_IMPORT_STATE_QUARANTINED, /* set aside with a reason */
+  FOLD_IMPORT_STATE_IGNORED,     /* no transaction, with the reason */
+} FoldImportState;
 
 typedef enum
 {
@@ -23,7 +30,13 @@ typedef struct
   char *source;
   char *symbol; /* as in the file; "" for money */
   char *isin;
+  char *wkn;
+  char *cusip;
+  char *name; /* of the instrument; "": the file says none */
+  char *id;   /* the file's own name of the transaction; "": none */
   char *account;
+  char *account_currency; /* of the account, where it is made; "": the file says none */
+  char *portfolio;        /* "": the one that is chosen */
   char *comment;
   char base[FOLD_CURRENCY_SIZE]; /* of a rate */
   FoldEntry entry;               /* of a price: date, price, currency; of a rate the same, price being the rate */
@@ -47,13 +60,29 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *records;  /* FoldImportRecord, in the order of the file */
-  GPtrArray *refusals; /* FoldImportRefusal, in the order of the file */
+  GPtrArray *records;         /* FoldImportRecord, in the order of the file */
+  GPtrArray *refusals;        /* FoldImportRefusal, in the order of the file */
+  GPtrArray *ignored;         /* the same of rows that are no transactions, with the reason */
+  GPtrArray *checks;          /* FoldImportCheck */
+  gboolean has_open_numbers;  /* some can be read in two ways: the file does not say whether it has decimal points */
+  gboolean has_open_currency; /* rows name no currency, and nothing in the file does */
+  gboolean has_open_dates;    /* some can be read in two ways: the file does not say whether the month comes first */
 } FoldImportContent;
 
+/* What a file says of itself, and what its rows add up to. */
+typedef struct
+{
+  char *what;
+  char *file;
+  char *booked;
+} FoldImportCheck;
+
+/* fold_import_record_new: all texts are "". */
+FoldImportRecord *fold_import_record_new (FoldImportKind kind, guint row, const char *source);
 void fold_import_record_free (FoldImportRecord *self);
 FoldImportRefusal *fold_import_refusal_new (guint row, const char *column, const char *reason, const char *source);
 void fold_import_refusal_free (FoldImportRefusal *self);
+void fold_import_check_free (FoldImportCheck *self);
 FoldImportContent *fold_import_content_new (void);
 void fold_import_content_free (FoldImportContent *self);
 

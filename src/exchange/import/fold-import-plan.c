@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-currency.h"
 #include "fold-import-lookup.h"
 #include "fold-text.h"
 
@@ -21,6 +22,13 @@ typedef struct
 } Planner;
 
 static void
+fold_import_portfolio_free (FoldImportPortfolio *self)
+{
+  g_free (self->name);
+  g_free (self);
+}
+
+static void
 fold_import_account_free (FoldImportAccount *self)
 {
   g_free (self->name);
@@ -33,6 +41,8 @@ fold_import_instrument_free (FoldImportInstrument *self)
   g_free (self->name);
   g_free (self->ticker);
   g_free (self->isin);
+  g_free (self->wkn);
+  g_free (self->cusip);
   g_free (self);
 }
 
@@ -40,6 +50,7 @@ void
 fold_import_plan_free (FoldImportPlan *self)
 {
   g_free (self->portfolio);
+  g_clear_pointer (&self->portfolios, g_ptr_array_unref);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_clear_pointer (&self->instruments, g_ptr_array_unref);
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
@@ -60,19 +71,10 @@ find_portfolio (FoldBook *book, const char *name)
 }
 
 static void
-take_portfolio (FoldImportPlan *plan, FoldBook *book, const char *name)
+take_accounts (FoldImportPlan *plan, FoldPortfolio *portfolio)
 {
-  FoldPortfolio *portfolio = find_portfolio (book, name);
-  GListModel *accounts;
+  GListModel *accounts = fold_portfolio_get_accounts (portfolio);
 
-  if (portfolio == NULL)
-    {
-      plan->portfolio = g_strdup (name != NULL ? name : _("My portfolio"));
-      return;
-    }
-  plan->portfolio_id = fold_portfolio_get_id (portfolio);
-  plan->portfolio = g_strdup (fold_portfolio_get_name (portfolio));
-  accounts = fold_portfolio_get_accounts (portfolio);
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
       g_autoptr (FoldAccount) own = g_list_model_get_item (accounts, i);
@@ -80,9 +82,82 @@ take_portfolio (FoldImportPlan *plan, FoldBook *book, const char *name)
 
       account->id = fold_account_get_id (own);
       account->name = g_strdup (fold_account_get_name (own));
+      account->portfolio = plan->portfolios->len - 1;
       g_strlcpy (account->currency, fold_account_get_currency (own), FOLD_CURRENCY_SIZE);
       g_ptr_array_add (plan->accounts, account);
     }
+}
+
+/* portfolio: of the book; NULL: one of that name is to be made. */
+static void
+add_portfolio (FoldImportPlan *plan, FoldPortfolio *portfolio, const char *name)
+{
+  FoldImportPortfolio *added = g_new0 (FoldImportPortfolio, 1);
+
+  added->name = g_strdup (portfolio != NULL ? fold_portfolio_get_name (portfolio) : name);
+  added->id = portfolio != NULL ? fold_portfolio_get_id (portfolio) : 0;
+  g_ptr_array_add (plan->portfolios, added);
+  if (portfolio != NULL)
+    take_accounts (plan, portfolio);
+}
+
+static gboolean
+has_portfolio (FoldImportPlan *plan, const char *name, guint *index)
+{
+  for (*index = 0; *index < plan->portfolios->len; (*index)++)
+    if (fold_text_is_same (((FoldImportPortfolio *)g_ptr_array_index (plan->portfolios, *index))->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* The one of rows that name none first, then those that rows name. */
+static void
+take_portfolios (FoldImportPlan *plan, FoldImportContent *content, FoldBook *book, const char *name)
+{
+  FoldPortfolios *portfolios = fold_book_get_portfolios (book);
+  FoldPortfolio *portfolio = find_portfolio (book, name);
+  const char *before = NULL;
+  guint index;
+
+  plan->is_chosen = name != NULL;
+  plan->portfolio = g_strdup (portfolio != NULL ? fold_portfolio_get_name (portfolio)
+                              : name != NULL    ? name
+                                                : _("My portfolio"));
+  add_portfolio (plan, portfolio, plan->portfolio);
+  for (guint i = 0; i < content->records->len && !plan->is_chosen; i++)
+    {
+      const char *named = ((FoldImportRecord *)g_ptr_array_index (content->records, i))->portfolio;
+
+      if (*named == '\0' || g_strcmp0 (named, before) == 0 || has_portfolio (plan, named, &index))
+        continue;
+      before = named;
+      add_portfolio (plan, fold_portfolios_find_portfolio (portfolios, named), named);
+    }
+}
+
+/* What a row may name its instrument by: what is surest first. Returns: how many */
+#define N_NAMES 5
+static void
+list_names (const FoldImportRecord *record, const char *names[N_NAMES])
+{
+  names[0] = record->isin;
+  names[1] = record->symbol;
+  names[2] = record->wkn;
+  names[3] = record->cusip;
+  names[4] = record->name;
+}
+
+/* The surest of them; "" where the row is about money. */
+static const char *
+get_surest (const FoldImportRecord *record)
+{
+  const char *names[N_NAMES];
+  guint i = 0;
+
+  list_names (record, names);
+  while (i < N_NAMES - 1 && *names[i] == '\0')
+    i++;
+  return names[i];
 }
 
 static gboolean
@@ -128,8 +203,11 @@ take_names (FoldImportPlan *plan, FoldImportContent *content, FoldBook *book)
     {
       const FoldImportRecord *record = g_ptr_array_index (content->records, i);
 
-      take_name (plan, lookup, record->isin);
-      take_name (plan, lookup, record->symbol);
+      const char *names[N_NAMES];
+
+      list_names (record, names);
+      for (guint j = 0; j < N_NAMES; j++)
+        take_name (plan, lookup, names[j]);
     }
 }
 
@@ -144,19 +222,31 @@ fold_import_plan_new (FoldImportContent *content, FoldBook *book, const char *po
   plan->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_refusal_free);
   plan->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_strlcpy (plan->base_currency, fold_book_get_base_currency (book), FOLD_CURRENCY_SIZE);
-  take_portfolio (plan, book, portfolio);
+  plan->portfolios = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_portfolio_free);
+  take_portfolios (plan, content, book, portfolio);
   take_names (plan, content, book);
   return plan;
 }
 
 /* --- row by row -------------------------------------------------------------------------------------------------- */
 
-/* An account's own currency is that of its first deposit, else of its first row without a rate: a row with one says
- * that the account keeps another currency. */
+static guint
+find_portfolio_of (Planner *planner, const FoldImportRecord *record)
+{
+  guint index = 0;
+
+  if (*record->portfolio == '\0' || planner->plan->is_chosen
+      || !has_portfolio (planner->plan, record->portfolio, &index))
+    return 0;
+  return index;
+}
+
+/* An account's own currency is the one that is said, else that of its first deposit, else of its first row without a
+ * rate: a row with one says that the account keeps another currency. */
 static const char *
 guess_currency (Planner *planner, const char *account)
 {
-  const char *currency = NULL;
+  const char *deposited = NULL, *currency = NULL;
 
   for (guint i = 0; i < planner->content->records->len; i++)
     {
@@ -164,30 +254,57 @@ guess_currency (Planner *planner, const char *account)
 
       if (!fold_text_is_same (record->account, account))
         continue;
-      if (record->entry.type == FOLD_TRANSACTION_TYPE_DEPOSIT)
-        return record->entry.currency;
+      if (fold_currency_is_known (record->account_currency))
+        return record->account_currency;
+      if (deposited == NULL && record->entry.type == FOLD_TRANSACTION_TYPE_DEPOSIT)
+        deposited = record->entry.currency;
       if (currency == NULL && record->entry.rate_denominator == 0)
         currency = record->entry.currency;
     }
-  return currency != NULL ? currency : planner->plan->base_currency;
+  return deposited != NULL ? deposited : currency != NULL ? currency : planner->plan->base_currency;
+}
+
+/* The only account that the portfolio has in the book; the number of accounts where it has none or several. */
+static guint
+find_only_account (Planner *planner, guint portfolio)
+{
+  GPtrArray *accounts = planner->plan->accounts;
+  guint found = accounts->len;
+
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const FoldImportAccount *account = g_ptr_array_index (accounts, i);
+
+      if (account->portfolio != portfolio || account->id == 0)
+        continue;
+      if (found < accounts->len)
+        return accounts->len;
+      found = i;
+    }
+  return found;
 }
 
 /* Rows without an account go into the portfolio's only one, or into the main account. */
 static guint
-find_account (Planner *planner, const char *name, guint n_existing)
+find_account (Planner *planner, const FoldImportRecord *record)
 {
   GPtrArray *accounts = planner->plan->accounts;
-  const char *wanted = *name != '\0' ? name : _("Main account");
+  const char *wanted = *record->account != '\0' ? record->account : _("Main account");
+  guint portfolio = find_portfolio_of (planner, record), only = find_only_account (planner, portfolio);
   FoldImportAccount *account;
 
-  if (*name == '\0' && n_existing == 1)
-    return 0;
+  if (*record->account == '\0' && only < accounts->len)
+    return only;
   for (guint i = 0; i < accounts->len; i++)
-    if (fold_text_is_same (((FoldImportAccount *)g_ptr_array_index (accounts, i))->name, wanted))
-      return i;
+    {
+      account = g_ptr_array_index (accounts, i);
+      if (account->portfolio == portfolio && fold_text_is_same (account->name, wanted))
+        return i;
+    }
   account = g_new0 (FoldImportAccount, 1);
   account->name = g_strdup (wanted);
-  g_strlcpy (account->currency, guess_currency (planner, name), FOLD_CURRENCY_SIZE);
+  account->portfolio = portfolio;
+  g_strlcpy (account->currency, guess_currency (planner, record->account), FOLD_CURRENCY_SIZE);
   g_ptr_array_add (accounts, account);
   return accounts->len - 1;
 }
@@ -200,35 +317,62 @@ has_other_isin (Planner *planner, guint index, const char *isin)
   return *instrument->isin != '\0' && g_ascii_strcasecmp (instrument->isin, isin) != 0;
 }
 
+static FoldImportInstrument *
+make_instrument (const FoldImportRecord *record)
+{
+  FoldImportInstrument *instrument = g_new0 (FoldImportInstrument, 1);
+  const char *best = *record->name != '\0'     ? record->name
+                     : *record->symbol != '\0' ? record->symbol
+                                               : get_surest (record);
+
+  instrument->name = g_strdup (best);
+  instrument->ticker
+      = g_strdup (fold_text_is_same (record->symbol, best) && *record->name != '\0' ? "" : record->symbol);
+  instrument->isin = g_strdup (record->isin);
+  instrument->wkn = g_strdup (record->wkn);
+  instrument->cusip = g_strdup (record->cusip);
+  g_strlcpy (instrument->currency, record->entry.currency, FOLD_CURRENCY_SIZE);
+  return instrument;
+}
+
+/* The new instrument that another row of the file has the same name of, by the surest name that both have. */
+static guint
+find_new (Planner *planner, const FoldImportRecord *record, char *const keys[N_NAMES])
+{
+  for (guint i = 0; i < N_NAMES; i++)
+    {
+      guint index = keys[i] != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (planner->new_by_name, keys[i])) : 0;
+
+      if (index != 0 && (*record->isin == '\0' || !has_other_isin (planner, index, record->isin)))
+        return index;
+    }
+  return 0;
+}
+
 static guint
 add_instrument (Planner *planner, FoldImportRecord *record)
 {
-  g_autofree char *capitals = fold_text_dup_capitals (record->symbol);
-  g_autofree char *by_isin = g_strconcat ("I", record->isin, NULL);
-  g_autofree char *by_symbol = g_strconcat ("S", capitals, NULL);
-  FoldImportInstrument *instrument;
-  guint index = 0;
+  const char *names[N_NAMES];
+  char *keys[N_NAMES] = { NULL };
+  guint index;
 
-  if (*record->isin != '\0')
-    index = GPOINTER_TO_UINT (g_hash_table_lookup (planner->new_by_name, by_isin));
-  if (index == 0 && *record->symbol != '\0')
-    index = GPOINTER_TO_UINT (g_hash_table_lookup (planner->new_by_name, by_symbol));
-  if (index != 0 && *record->isin != '\0' && has_other_isin (planner, index, record->isin))
-    index = 0;
+  list_names (record, names);
+  for (guint i = 0; i < N_NAMES; i++)
+    {
+      g_autofree char *capitals = fold_text_dup_capitals (names[i]);
+
+      if (*names[i] != '\0')
+        keys[i] = g_strdup_printf ("%u%s", i, capitals);
+    }
+  index = find_new (planner, record, keys);
   if (index == 0)
     {
-      instrument = g_new0 (FoldImportInstrument, 1);
-      instrument->name = g_strdup (*record->symbol != '\0' ? record->symbol : record->isin);
-      instrument->ticker = g_strdup (record->symbol);
-      instrument->isin = g_strdup (record->isin);
-      g_strlcpy (instrument->currency, record->entry.currency, FOLD_CURRENCY_SIZE);
-      g_ptr_array_add (planner->plan->instruments, instrument);
+      g_ptr_array_add (planner->plan->instruments, make_instrument (record));
       index = planner->plan->instruments->len;
     }
-  if (*record->isin != '\0')
-    g_hash_table_insert (planner->new_by_name, g_steal_pointer (&by_isin), GUINT_TO_POINTER (index));
-  if (*record->symbol != '\0')
-    g_hash_table_insert (planner->new_by_name, g_steal_pointer (&by_symbol), GUINT_TO_POINTER (index));
+  for (guint i = 0; i < N_NAMES; i++)
+    if (keys[i] != NULL)
+      g_hash_table_insert (planner->new_by_name, keys[i], GUINT_TO_POINTER (index));
   return index;
 }
 
@@ -239,26 +383,34 @@ refuse (Planner *planner, FoldImportRecord *record, const char *column, const ch
   g_ptr_array_add (planner->plan->refusals, fold_import_refusal_new (record->row, column, reason, record->source));
 }
 
-static gboolean
-is_named (Planner *planner, const char *name)
+/* What the book has under the surest name that it knows any of. A ticker or a name is given away again, an ISIN never:
+ * what has another one is another instrument. */
+static const FoldImportNamed *
+find_named (Planner *planner, const FoldImportRecord *record)
 {
-  const FoldImportNamed *named = g_hash_table_lookup (planner->plan->named, name);
+  static const FoldImportNamed nothing = { 0 };
+  const char *names[N_NAMES];
 
-  return named != NULL && (named->id != 0 || named->ambiguous);
+  list_names (record, names);
+  for (guint i = 0; i < N_NAMES; i++)
+    {
+      const FoldImportNamed *named = g_hash_table_lookup (planner->plan->named, names[i]);
+
+      if (named == NULL || (named->id == 0 && !named->ambiguous))
+        continue;
+      if (i > 0 && named->has_isin && *record->isin != '\0')
+        return &nothing;
+      return named;
+    }
+  return &nothing;
 }
 
 /* FALSE: the row is set aside, for it names several instruments. currency (may be NULL): the instrument's, or "". */
 static gboolean
 resolve_instrument (Planner *planner, FoldImportRecord *record, const char **currency)
 {
-  static const FoldImportNamed nothing = { 0 };
-  const FoldImportNamed *named = g_hash_table_lookup (planner->plan->named, record->isin);
+  const FoldImportNamed *named = find_named (planner, record);
 
-  if (named == NULL || (named->id == 0 && !named->ambiguous))
-    named = g_hash_table_lookup (planner->plan->named, record->symbol);
-  /* a ticker is given away again, an ISIN never: what has another one is another instrument */
-  if (named == NULL || (named->has_isin && *record->isin != '\0' && !is_named (planner, record->isin)))
-    named = &nothing;
   record->instrument_id = named->id;
   if (currency != NULL)
     *currency = named->currency;
@@ -266,7 +418,7 @@ resolve_instrument (Planner *planner, FoldImportRecord *record, const char **cur
     {
       g_autofree char *reason
           = g_strdup_printf (_("“%s” matches several instruments; add the ISIN, or another ticker in the app."),
-                             record->symbol);
+                             get_surest (record));
 
       refuse (planner, record, "symbol", reason);
     }
@@ -277,12 +429,17 @@ static char *
 dup_meaning (const FoldImportRecord *record)
 {
   const FoldEntry *entry = &record->entry;
-  g_autofree char *name = fold_text_dup_capitals (*record->symbol != '\0' ? record->symbol : record->isin);
+  g_autofree char *name = fold_text_dup_capitals (*record->symbol != '\0' ? record->symbol : get_surest (record));
+  g_autofree char *tax = NULL; /* keys that are in books already have none */
 
+  if (*record->id != '\0')
+    return g_strdup_printf ("id %s", record->id);
+  if (entry->tax != 0)
+    tax = g_strdup_printf ("\n%" G_GINT64_FORMAT, entry->tax);
   return g_strdup_printf ("%d\n%d\n%s\n%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT
-                          "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT,
+                          "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT "%s",
                           entry->date, entry->type, name, entry->currency, entry->quantity, entry->price, entry->gross,
-                          entry->fee, entry->split_new, entry->split_old);
+                          entry->fee, entry->split_new, entry->split_old, tax != NULL ? tax : "");
 }
 
 char *
@@ -295,7 +452,7 @@ fold_import_record_dup_key (const FoldImportRecord *self, gint64 account_id)
 }
 
 static gboolean
-plan_transaction (Planner *planner, FoldImportRecord *record, guint n_existing, GError **error)
+plan_transaction (Planner *planner, FoldImportRecord *record, GError **error)
 {
   const FoldImportAccount *account;
   g_autofree char *meaning = dup_meaning (record);
@@ -304,7 +461,7 @@ plan_transaction (Planner *planner, FoldImportRecord *record, guint n_existing, 
 
   if (!resolve_instrument (planner, record, NULL))
     return TRUE;
-  record->account_index = find_account (planner, record->account, n_existing);
+  record->account_index = find_account (planner, record);
   account = g_ptr_array_index (planner->plan->accounts, record->account_index);
   counted = g_strdup_printf ("%u\n%s", record->account_index, meaning);
   record->occurrence = GPOINTER_TO_UINT (g_hash_table_lookup (planner->occurrences, counted)) + 1;
@@ -316,7 +473,7 @@ plan_transaction (Planner *planner, FoldImportRecord *record, guint n_existing, 
         return FALSE;
     }
   record->state = known ? FOLD_IMPORT_STATE_KNOWN : FOLD_IMPORT_STATE_NEW;
-  if (!known && record->instrument_id == 0 && (*record->symbol != '\0' || *record->isin != '\0'))
+  if (!known && record->instrument_id == 0 && *get_surest (record) != '\0')
     record->new_instrument = add_instrument (planner, record);
   return TRUE;
 }
@@ -396,7 +553,7 @@ plan_rate (Planner *planner, FoldImportRecord *record, GError **error)
 }
 
 static gboolean
-plan_record (Planner *planner, FoldImportRecord *record, guint n_existing, GError **error)
+plan_record (Planner *planner, FoldImportRecord *record, GError **error)
 {
   g_clear_pointer (&record->key, g_free);
   record->instrument_id = 0;
@@ -404,13 +561,108 @@ plan_record (Planner *planner, FoldImportRecord *record, guint n_existing, GErro
   switch (record->kind)
     {
     case FOLD_IMPORT_KIND_TRANSACTION:
-      return plan_transaction (planner, record, n_existing, error);
+      return plan_transaction (planner, record, error);
     case FOLD_IMPORT_KIND_PRICE:
       return plan_price (planner, record, error);
     case FOLD_IMPORT_KIND_RATE:
       return plan_rate (planner, record, error);
     default:
       g_return_val_if_reached (FALSE);
+    }
+}
+
+/* --- what the book has from elsewhere ---------------------------------------------------------------------------- */
+
+/* The days of the transactions that go into accounts which the book has already. FALSE: there are none. */
+static gboolean
+find_days (Planner *planner, FoldDate *first, FoldDate *last)
+{
+  GPtrArray *records = planner->content->records;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const FoldImportRecord *record = g_ptr_array_index (records, i);
+
+      if (record->kind != FOLD_IMPORT_KIND_TRANSACTION || record->key == NULL)
+        continue;
+      *first = any ? MIN (*first, record->entry.date) : record->entry.date;
+      *last = any ? MAX (*last, record->entry.date) : record->entry.date;
+      any = TRUE;
+    }
+  return any;
+}
+
+static char *
+dup_meaning_in_book (Planner *planner, const FoldImportRecord *record)
+{
+  const FoldImportAccount *account = g_ptr_array_index (planner->plan->accounts, record->account_index);
+  FoldEntry entry = record->entry;
+
+  entry.account_id = account->id;
+  entry.instrument_id = record->instrument_id;
+  return fold_portfolios_dup_meaning (&entry);
+}
+
+/* Of the transactions that mean the same one is used up by the row. */
+static gboolean
+use_up (GHashTable *counts, const char *meaning)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, meaning));
+
+  if (n > 0)
+    g_hash_table_insert (counts, g_strdup (meaning), GUINT_TO_POINTER (n - 1));
+  return n > 0;
+}
+
+static void
+use_up_in_state (Planner *planner, GHashTable *counts, FoldImportState state)
+{
+  GPtrArray *records = planner->content->records;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      FoldImportRecord *record = g_ptr_array_index (records, i);
+      g_autofree char *meaning = NULL;
+
+      if (record->kind != FOLD_IMPORT_KIND_TRANSACTION || record->key == NULL || record->state != state
+          || record->new_instrument != 0)
+        continue;
+      meaning = dup_meaning_in_book (planner, record);
+      if (use_up (counts, meaning))
+        record->state = FOLD_IMPORT_STATE_KNOWN;
+    }
+}
+
+/* A transaction that was typed, or came from a file of another format, is in the book under another key: of so many
+ * rows that mean the same, as many are known as the book has. */
+static gboolean
+find_known_by_meaning (Planner *planner, GError **error)
+{
+  FoldDate first, last;
+  g_autoptr (GHashTable) counts = NULL;
+
+  if (!find_days (planner, &first, &last))
+    return TRUE;
+  counts = fold_portfolios_count_meanings (planner->store, first, last, error);
+  if (counts == NULL)
+    return FALSE;
+  use_up_in_state (planner, counts, FOLD_IMPORT_STATE_KNOWN);
+  use_up_in_state (planner, counts, FOLD_IMPORT_STATE_NEW);
+  return TRUE;
+}
+
+static void
+count_states (Planner *planner)
+{
+  FoldImportPlan *plan = planner->plan;
+
+  for (guint i = 0; i < planner->content->records->len; i++)
+    {
+      const FoldImportRecord *record = g_ptr_array_index (planner->content->records, i);
+
+      plan->n_new += record->state == FOLD_IMPORT_STATE_NEW;
+      plan->n_known += record->state == FOLD_IMPORT_STATE_KNOWN;
     }
 }
 
@@ -457,17 +709,17 @@ fold_import_plan_fill (FoldImportPlan *self,
   g_autoptr (GHashTable) occurrences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) quotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Planner planner = { self, content, store, new_by_name, occurrences, quotes };
-  const guint n_existing = self->accounts->len;
 
   for (guint i = 0; i < content->records->len; i++)
     {
       FoldImportRecord *record = g_ptr_array_index (content->records, i);
 
-      if (!report (&planner, i, progress, user_data, error) || !plan_record (&planner, record, n_existing, error))
+      if (!report (&planner, i, progress, user_data, error) || !plan_record (&planner, record, error))
         return FALSE;
-      self->n_new += record->state == FOLD_IMPORT_STATE_NEW;
-      self->n_known += record->state == FOLD_IMPORT_STATE_KNOWN;
     }
+  if (!find_known_by_meaning (&planner, error))
+    return FALSE;
+  count_states (&planner);
   take_refusals (&planner);
   return TRUE;
 }

@@ -9,8 +9,15 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *name;
-  char currency[FOLD_CURRENCY_SIZE];
   gint64 id; /* 0: to be made */
+} FoldImportPortfolio;
+
+typedef struct
+{
+  char *name;
+  char currency[FOLD_CURRENCY_SIZE];
+  guint portfolio; /* in the plan's portfolios */
+  gint64 id;       /* 0: to be made */
 } FoldImportAccount;
 
 typedef struct
@@ -18,6 +25,8 @@ typedef struct
   char *name;
   char *ticker; /* "" none */
   char *isin;
+  char *wkn;
+  char *cusip;
   char currency[FOLD_CURRENCY_SIZE];
   gint64 id; /* once made */
 } FoldImportInstrument;
@@ -37,8 +46,9 @@ typedef gboolean (*FoldImportProgress) (double fraction, gpointer user_data);
 /* FoldImportPlan: what of a file's content a book does not know yet, and where it goes. */
 typedef struct
 {
-  char *portfolio;
-  gint64 portfolio_id;    /* 0: to be made */
+  char *portfolio;        /* of rows that name none, or of all */
+  gboolean is_chosen;     /* somebody has said where all rows go */
+  GPtrArray *portfolios;  /* FoldImportPortfolio; the first is that one */
   GPtrArray *accounts;    /* FoldImportAccount */
   GPtrArray *instruments; /* FoldImportInstrument to be made, in the order of the file */
   GPtrArray *refusals;    /* FoldImportRefusal: those of the file and those that only the book can give, by row */

@@ -12,6 +12,10 @@ struct _FoldImportRow
   char *source;
   char *column;
   char *reason;
+  gboolean has_booking;
+  FoldImportKind kind;
+  FoldEntry booking;
+  char *of;
 };
 
 enum
@@ -31,7 +35,8 @@ G_DEFINE_ENUM_TYPE (FoldImportState,
                     fold_import_state,
                     G_DEFINE_ENUM_VALUE (FOLD_IMPORT_STATE_NEW, "new"),
                     G_DEFINE_ENUM_VALUE (FOLD_IMPORT_STATE_KNOWN, "known"),
-                    G_DEFINE_ENUM_VALUE (FOLD_IMPORT_STATE_QUARANTINED, "quarantined"))
+                    G_DEFINE_ENUM_VALUE (FOLD_IMPORT_STATE_QUARANTINED, "quarantined"),
+                    G_DEFINE_ENUM_VALUE (FOLD_IMPORT_STATE_IGNORED, "ignored"))
 
 G_DEFINE_FINAL_TYPE (FoldImportRow, fold_import_row, G_TYPE_OBJECT)
 
@@ -43,6 +48,7 @@ fold_import_row_finalize (GObject *object)
   g_free (self->source);
   g_free (self->column);
   g_free (self->reason);
+  g_free (self->of);
   G_OBJECT_CLASS (fold_import_row_parent_class)->finalize (object);
 }
 
@@ -112,6 +118,27 @@ fold_import_row_new (guint row, FoldImportState state, const char *source, const
   return self;
 }
 
+void
+fold_import_row_set_booking (FoldImportRow *self, const FoldImportRecord *record)
+{
+  const char *const names[] = { record->symbol, record->name, record->isin, record->wkn, record->cusip };
+
+  self->has_booking = TRUE;
+  self->kind = record->kind;
+  self->booking = record->entry;
+  for (guint i = 0; i < G_N_ELEMENTS (names) && self->of == NULL; i++)
+    if (*names[i] != '\0')
+      self->of = g_strdup (names[i]);
+}
+
+const FoldEntry *
+fold_import_row_get_booking (FoldImportRow *self, FoldImportKind *kind, const char **of)
+{
+  *kind = self->kind;
+  *of = self->of;
+  return self->has_booking ? &self->booking : NULL;
+}
+
 guint
 fold_import_row_get_row (FoldImportRow *self)
 {
@@ -135,6 +162,8 @@ fold_import_row_get_state_name (FoldImportRow *self)
       return _("Already known");
     case FOLD_IMPORT_STATE_QUARANTINED:
       return _("Set aside");
+    case FOLD_IMPORT_STATE_IGNORED:
+      return _("Left out");
     default:
       g_return_val_if_reached ("");
     }

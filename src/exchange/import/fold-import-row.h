@@ -3,14 +3,9 @@
 
 #include <glib-object.h>
 
-G_BEGIN_DECLS
+#include "fold-import-content.h"
 
-typedef enum
-{
-  FOLD_IMPORT_STATE_NEW,
-  FOLD_IMPORT_STATE_KNOWN,       /* in the book already */
-  FOLD_IMPORT_STATE_QUARANTINED, /* set aside with a reason */
-} FoldImportState;
+G_BEGIN_DECLS
 
 #define FOLD_TYPE_IMPORT_STATE (fold_import_state_get_type ())
 GType fold_import_state_get_type (void);
@@ -23,6 +18,11 @@ G_DECLARE_FINAL_TYPE (FoldImportRow, fold_import_row, FOLD, IMPORT_ROW, GObject)
 
 FoldImportRow *
 fold_import_row_new (guint row, FoldImportState state, const char *source, const char *column, const char *reason);
+
+/* fold_import_row_set_booking: what it is read as; copied. fold_import_row_get_booking: NULL where it is no record. of:
+ * (nullable): what the file calls its instrument. */
+void fold_import_row_set_booking (FoldImportRow *self, const FoldImportRecord *record);
+const FoldEntry *fold_import_row_get_booking (FoldImportRow *self, FoldImportKind *kind, const char **of);
 
 guint fold_import_row_get_row (FoldImportRow *self);
 FoldImportState fold_import_row_get_state (FoldImportRow *self);

@@ -29,11 +29,15 @@ get_item (GListModel *model, guint position)
 {
   FoldImportRows *self = FOLD_IMPORT_ROWS (model);
   const FoldImportLine *line;
+  FoldImportRow *row;
 
   if (position >= self->shown->len)
     return NULL;
   line = &g_array_index (self->lines, FoldImportLine, g_array_index (self->shown, guint, position));
-  return fold_import_row_new (line->row, line->state, line->source, line->column, line->reason);
+  row = fold_import_row_new (line->row, line->state, line->source, line->column, line->reason);
+  if (line->record != NULL)
+    fold_import_row_set_booking (row, line->record);
+  return row;
 }
 
 static void

@@ -15,6 +15,7 @@ typedef struct
   const char *source;
   const char *column;
   const char *reason;
+  const FoldImportRecord *record; /* NULL: none could be made of it */
 } FoldImportLine;
 
 /* FoldImportRows: the rows of a planned import in the order of the file, a list model of FoldImportRow. There may be

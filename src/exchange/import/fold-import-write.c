@@ -7,21 +7,48 @@
 #define REPORT_EVERY 256
 
 static gboolean
+write_portfolio (FoldImportPortfolio *portfolio, FoldStore *store, GError **error)
+{
+  return portfolio->id != 0 || fold_portfolios_insert_portfolio (store, portfolio->name, &portfolio->id, error);
+}
+
+static gboolean
 write_accounts (FoldImportPlan *self, FoldStore *store, GError **error)
 {
-  if (self->accounts->len == 0)
-    return TRUE;
-  if (self->portfolio_id == 0 && !fold_portfolios_insert_portfolio (store, self->portfolio, &self->portfolio_id, error))
-    return FALSE;
   for (guint i = 0; i < self->accounts->len; i++)
     {
       FoldImportAccount *account = g_ptr_array_index (self->accounts, i);
+      FoldImportPortfolio *portfolio = g_ptr_array_index (self->portfolios, account->portfolio);
 
-      if (account->id == 0
-          && !fold_portfolios_insert_account (store, self->portfolio_id, account->name, account->currency, &account->id,
+      if (account->id != 0)
+        continue;
+      if (!write_portfolio (portfolio, store, error)
+          || !fold_portfolios_insert_account (store, portfolio->id, account->name, account->currency, &account->id,
                                               error))
         return FALSE;
     }
+  return TRUE;
+}
+
+static gboolean
+write_identifiers (const FoldImportInstrument *instrument, FoldStore *store, GError **error)
+{
+  const struct
+  {
+    const char *kind;
+    const char *value;
+  } identifiers[] = {
+    { "ticker", instrument->ticker },
+    { "isin", instrument->isin },
+    { "wkn", instrument->wkn },
+    { "cusip", instrument->cusip },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (identifiers); i++)
+    if (*identifiers[i].value != '\0'
+        && !fold_instruments_insert_identifier (store, instrument->id, identifiers[i].kind, identifiers[i].value, "",
+                                                error))
+      return FALSE;
   return TRUE;
 }
 
@@ -32,13 +59,8 @@ write_instruments (FoldImportPlan *self, FoldStore *store, GError **error)
     {
       FoldImportInstrument *instrument = g_ptr_array_index (self->instruments, i);
 
-      if (!fold_instruments_insert (store, instrument->name, "", instrument->currency, &instrument->id, error))
-        return FALSE;
-      if (*instrument->ticker != '\0'
-          && !fold_instruments_insert_identifier (store, instrument->id, "ticker", instrument->ticker, "", error))
-        return FALSE;
-      if (*instrument->isin != '\0'
-          && !fold_instruments_insert_identifier (store, instrument->id, "isin", instrument->isin, "", error))
+      if (!fold_instruments_insert (store, instrument->name, "", instrument->currency, &instrument->id, error)
+          || !write_identifiers (instrument, store, error))
         return FALSE;
     }
   return TRUE;

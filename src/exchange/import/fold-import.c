@@ -9,6 +9,7 @@
 #include "fold-import-format.h"
 #include "fold-import-plan.h"
 #include "fold-let-go.h"
+#include "fold-rules.h"
 
 /* How often an import is planned and written before another program, which writes all the time, is blamed. */
 #define N_ATTEMPTS 5
@@ -18,7 +19,9 @@ struct _FoldImport
   GObject parent_instance;
 
   char *file_name;
-  const FoldImportFormat *format;
+  FoldRule *format;
+  GBytes *bytes;
+  FoldImportHints hints;
   FoldImportContent *content;
   FoldImportPlan *plan;
   FoldImportRows *rows;
@@ -62,10 +65,18 @@ create_lines (FoldImportContent *content, FoldImportPlan *plan)
   for (guint i = 0; i < content->records->len; i++)
     {
       const FoldImportRecord *record = g_ptr_array_index (content->records, i);
-      const FoldImportLine line = { record->row, record->state, record->source, "", "" };
+      const FoldImportLine line = { record->row, record->state, record->source, "", "", record };
 
       if (record->state != FOLD_IMPORT_STATE_QUARANTINED)
         g_array_append_val (lines, line);
+    }
+  for (guint i = 0; i < content->ignored->len; i++)
+    {
+      const FoldImportRefusal *left_out = g_ptr_array_index (content->ignored, i);
+      const FoldImportLine line
+          = { left_out->row, FOLD_IMPORT_STATE_IGNORED, left_out->source, left_out->column, left_out->reason };
+
+      g_array_append_val (lines, line);
     }
   for (guint i = 0; i < plan->refusals->len; i++)
     {
@@ -103,6 +114,9 @@ fold_import_finalize (GObject *object)
   g_clear_object (&self->rows);
   g_free (self->file_name);
   g_free (self->portfolio);
+  g_clear_pointer (&self->format, fold_rule_unref);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self->hints.account);
   fold_let_go (self->content, (GDestroyNotify)fold_import_content_free);
   fold_let_go (self->plan, (GDestroyNotify)fold_import_plan_free);
   G_OBJECT_CLASS (fold_import_parent_class)->finalize (object);
@@ -161,20 +175,51 @@ fold_import_init (FoldImport *self)
   self->rows = fold_import_rows_new ();
 }
 
-FoldImport *
-fold_import_new (GBytes *bytes, const char *file_name, const char *format, GError **error)
+static void
+take_hints (FoldImport *self, const FoldImportHints *hints)
 {
-  const FoldImportFormat *found = NULL;
-  FoldImportContent *content = fold_import_format_read (bytes, file_name, format, &found, error);
+  if (hints == NULL)
+    return;
+  self->hints = *hints;
+  self->hints.account = g_strdup (hints->account);
+}
+
+const FoldImportHints *
+fold_import_get_hints (FoldImport *self)
+{
+  return &self->hints;
+}
+
+FoldImport *
+fold_import_new_with (GBytes *bytes,
+                      const char *file_name,
+                      FoldRule *rule,
+                      const FoldImportHints *hints,
+                      GError **error)
+{
+  g_autoptr (FoldRule) found = rule != NULL ? fold_rule_ref (rule) : NULL;
+  FoldImportContent *content = fold_import_format_read (bytes, file_name, hints, &found, error);
   FoldImport *self;
 
   if (content == NULL)
     return NULL;
   self = g_object_new (FOLD_TYPE_IMPORT, NULL);
   self->file_name = g_strdup (file_name);
-  self->format = found;
+  self->format = g_steal_pointer (&found);
+  self->bytes = g_bytes_ref (bytes);
+  take_hints (self, hints);
   self->content = content;
   return self;
+}
+
+FoldImport *
+fold_import_new (GBytes *bytes, const char *file_name, const char *format, GError **error)
+{
+  g_autoptr (FoldRule) rule = NULL;
+
+  if (format != NULL && (rule = fold_import_format_find (format, error)) == NULL)
+    return NULL;
+  return fold_import_new_with (bytes, file_name, rule, NULL, error);
 }
 
 FoldImport *
@@ -211,6 +256,55 @@ fold_import_load_async (GFile *file,
   g_task_set_source_tag (task, fold_import_load_async);
   g_task_set_task_data (task, g_strdup (format), g_free);
   g_task_run_in_thread (task, load_in_thread);
+}
+
+/* What is read again, by what is said of it. */
+typedef struct
+{
+  FoldImport *of;
+  FoldImportHints hints;
+} Again;
+
+static void
+again_free (gpointer data)
+{
+  Again *self = data;
+
+  g_object_unref (self->of);
+  g_free (self->hints.account);
+  g_free (self);
+}
+
+static void
+read_again_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Again *again = data;
+  FoldImport *of = again->of;
+  GError *error = NULL;
+  FoldImport *import = fold_import_new_with (of->bytes, of->file_name, of->format, &again->hints, &error);
+
+  if (import != NULL)
+    g_task_return_pointer (task, import, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+fold_import_read_again_async (FoldImport *self,
+                              const FoldImportHints *hints,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Again *again = g_new0 (Again, 1);
+
+  again->of = g_object_ref (self);
+  again->hints = *hints;
+  again->hints.account = g_strdup (hints->account);
+  g_task_set_source_tag (task, fold_import_read_again_async);
+  g_task_set_task_data (task, again, again_free);
+  g_task_run_in_thread (task, read_again_in_thread);
 }
 
 FoldImport *
@@ -389,7 +483,7 @@ apply_edit (FoldStore *store, gpointer user_data, GError **error)
 static gboolean
 plan_again (FoldImport *self, FoldBook *book, GError **error)
 {
-  g_autofree char *portfolio = g_strdup (self->plan->portfolio);
+  g_autofree char *portfolio = self->plan->is_chosen ? g_strdup (self->plan->portfolio) : NULL;
 
   fold_store_poll (fold_book_get_store (book));
   return fold_import_plan (self, book, portfolio, error);
@@ -451,6 +545,18 @@ const char *
 fold_import_get_format (FoldImport *self)
 {
   return self->format->id;
+}
+
+const char *
+fold_import_get_format_title (FoldImport *self)
+{
+  return fold_rules_translate (self->format->title);
+}
+
+const FoldImportContent *
+fold_import_get_content (FoldImport *self)
+{
+  return self->content;
 }
 
 gboolean

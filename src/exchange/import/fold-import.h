@@ -2,7 +2,9 @@
 #pragma once
 
 #include "fold-book.h"
+#include "fold-import-content.h"
 #include "fold-import-rows.h"
+#include "fold-reading.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +13,8 @@ G_BEGIN_DECLS
  * @FOLD_IMPORT_ERROR_FILE: the file is empty, or hides its numbers
  * @FOLD_IMPORT_ERROR_HEADER: the file names nothing that the format needs; without a format, that any format needs
  * @FOLD_IMPORT_ERROR_FORMAT: there is no format of that id
+ * @FOLD_IMPORT_ERROR_ROW: a row cannot be used
+ * @FOLD_IMPORT_ERROR_RULES: a file of rules cannot be used
  *
  * The messages are whole sentences in the user's language: what, where, how to fix it.
  */
@@ -19,6 +23,8 @@ typedef enum
   FOLD_IMPORT_ERROR_FILE,
   FOLD_IMPORT_ERROR_HEADER,
   FOLD_IMPORT_ERROR_FORMAT,
+  FOLD_IMPORT_ERROR_ROW,
+  FOLD_IMPORT_ERROR_RULES,
 } FoldImportError;
 
 #define FOLD_IMPORT_ERROR (fold_import_error_quark ())
@@ -35,6 +41,13 @@ G_DECLARE_FINAL_TYPE (FoldImport, fold_import, FOLD, IMPORT, GObject)
 /* fold_import_new: reads bytes; format: an id, or NULL: told by the content. file_name: what the batch will be called.
  * Errors: FOLD_IMPORT_ERROR, FOLD_CORE_ERROR. Returns: (transfer full) */
 FoldImport *fold_import_new (GBytes *bytes, const char *file_name, const char *format, GError **error);
+/* fold_import_new_with: rule: the format, or NULL: told by the content; hints: of what the file leaves open, or
+ * NULL. */
+FoldImport *fold_import_new_with (GBytes *bytes,
+                                  const char *file_name,
+                                  FoldRule *rule,
+                                  const FoldImportHints *hints,
+                                  GError **error);
 /* fold_import_new_from_file: reads and parses here and now. */
 FoldImport *fold_import_new_from_file (GFile *file, const char *format, GCancellable *cancellable, GError **error);
 /* fold_import_load_async: the same in another thread. */
@@ -44,6 +57,16 @@ void fold_import_load_async (GFile *file,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 FoldImport *fold_import_load_finish (GAsyncResult *result, GError **error);
+
+/* fold_import_get_hints: what the file was read with. */
+const FoldImportHints *fold_import_get_hints (FoldImport *self);
+/* fold_import_read_again_async: the same file once more, by other hints, in another thread; it becomes an import of its
+ * own, without a plan: fold_import_load_finish (). */
+void fold_import_read_again_async (FoldImport *self,
+                                   const FoldImportHints *hints,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 
 /* fold_import_plan: compares with the book. portfolio: name of the one that transactions go into, made when it is
  * missing; NULL is the book's first, or a new one. Can be called again. */
@@ -78,7 +101,9 @@ void fold_import_apply_async (FoldImport *self,
                               gpointer user_data);
 
 const char *fold_import_get_file_name (FoldImport *self);
-const char *fold_import_get_format (FoldImport *self);
+const char *fold_import_get_format (FoldImport *self);       /* its id */
+const char *fold_import_get_format_title (FoldImport *self); /* in the user's language */
+const FoldImportContent *fold_import_get_content (FoldImport *self);
 gboolean fold_import_has_transactions (FoldImport *self); /* which go into a portfolio, as prices do not */
 const char *fold_import_get_portfolio (FoldImport *self); /* of the last plan or the one being made; NULL before */
 guint fold_import_get_n_new (FoldImport *self);

@@ -146,6 +146,12 @@ gboolean fold_portfolios_insert_refusal (FoldStore *store,
 
 /* What an import may bring again. known: (out): whether the book has it; FALSE only where it cannot be told. */
 gboolean fold_portfolios_knows_transaction (FoldStore *store, const char *import_key, gboolean *known, GError **error);
+/* fold_portfolios_dup_meaning: what two transactions that are one have in common: account, day, type, instrument, all
+ * numbers. */
+char *fold_portfolios_dup_meaning (const FoldEntry *entry);
+/* fold_portfolios_count_meanings: how many transactions of these days mean each of what they mean.
+ * Returns: (transfer full) (element-type utf8 guint) */
+GHashTable *fold_portfolios_count_meanings (FoldStore *store, FoldDate from, FoldDate to, GError **error);
 gboolean fold_portfolios_knows_price (FoldStore *store,
                                       gint64 instrument,
                                       FoldDate date,

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-readers.h"
+
+#define HEADER_SEARCH 40 /* rows that may stand above the header */
+
+static gboolean
+may_read (FoldImportSource *source)
+{
+  gsize length;
+  const char *text = fold_import_source_get_text (source, &length);
+
+  return *text != '<' && *text != '{' && *text != '!';
+}
+
+static const char **
+dup_fields (FoldCsv *csv, guint row, guint *n)
+{
+  const char **fields;
+
+  *n = fold_csv_get_n_fields (csv, row);
+  fields = g_new0 (const char *, *n + 1);
+  for (guint i = 0; i < *n; i++)
+    fields[i] = fold_csv_get_field (csv, row, i);
+  return fields;
+}
+
+static void
+add_rows (FoldGrid *grid, FoldCsv *csv, guint header, guint first)
+{
+  for (guint row = first; row < fold_csv_get_n_rows (csv); row++)
+    if (fold_csv_get_n_fields (csv, row) > 0)
+      fold_grid_add_csv_row (grid, header, csv, row);
+}
+
+/* The names that the rules give to the columns of a file without a header. */
+static FoldGrid *
+read_with_names (FoldCsv *csv, JsonArray *names)
+{
+  guint n = json_array_get_length (names);
+  g_autofree const char **texts = g_new0 (const char *, n + 1);
+  FoldGrid *grid = fold_grid_new ();
+
+  for (guint i = 0; i < n; i++)
+    texts[i] = json_array_get_string_element (names, i);
+  add_rows (grid, csv, fold_grid_add_header (grid, texts, n), 0);
+  return grid;
+}
+
+static void
+take_preamble (FoldGrid *grid, FoldCsv *csv, guint header)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint row = 0; row < header; row++)
+    {
+      g_autofree char *line = fold_csv_dup_source (csv, row);
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+  fold_grid_set_preamble (grid, text->str);
+}
+
+/* The header is the first row that has all that the rule asks for. */
+static FoldGrid *
+read_with_header (FoldCsv *csv, FoldRule *rule)
+{
+  for (guint row = 0; row < MIN (fold_csv_get_n_rows (csv), HEADER_SEARCH); row++)
+    {
+      guint n;
+      g_autofree const char **names = dup_fields (csv, row, &n);
+      FoldGrid *grid;
+
+      if (n == 0 || !fold_rule_fits (rule, names, n))
+        continue;
+      grid = fold_grid_new ();
+      take_preamble (grid, csv, row);
+      add_rows (grid, csv, fold_grid_add_header (grid, names, n), row + 1);
+      return grid;
+    }
+  return NULL;
+}
+
+static FoldGrid *
+read_table (FoldImportSource *source, FoldRule *rule, GError **error)
+{
+  FoldCsv *csv = fold_import_source_get_csv (source, error);
+
+  if (csv == NULL)
+    return NULL;
+  if (json_object_has_member (rule->options, "header"))
+    return read_with_names (csv, json_object_get_array_member (rule->options, "header"));
+  return read_with_header (csv, rule);
+}
+
+const FoldReader fold_reader_table = { .id = "table", .may_read = may_read, .read = read_table };
