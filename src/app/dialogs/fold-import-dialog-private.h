@@ -27,6 +27,13 @@ struct _FoldImportDialog
   GtkStringList *portfolio_names;
   AdwEntryRow *new_row;
   GtkWidget *place_group;
+  GtkWidget *reading_group;
+  AdwActionRow *format_row;
+  AdwComboRow *decimal_row;
+  AdwComboRow *dates_row;
+  AdwEntryRow *currency_row;
+  GtkLabel *checks;
+  GCancellable *reading; /* a file again; NULL: none */
   AdwToggleGroup *states;
   GtkStack *stack;
   GtkColumnView *table;
@@ -39,6 +46,14 @@ struct _FoldImportDialog
 gboolean fold_import_dialog_plan (FoldImportDialog *self, const char *portfolio, GError **error);
 void fold_import_dialog_plan_again (FoldImportDialog *self, const char *portfolio); /* and says what refuses it */
 gboolean fold_import_dialog_is_long (FoldImportDialog *self); /* whether a file is worth a thread */
+
+/* fold_import_dialog_show_reading: how the file in view is read, and what it leaves open. */
+void fold_import_dialog_show_reading (FoldImportDialog *self);
+/* fold_import_dialog_read_again: by what is chosen; the callback of its rows. */
+void fold_import_dialog_read_again (FoldImportDialog *self);
+/* fold_import_dialog_show: the rows of another file, or of one that was read again. */
+void fold_import_dialog_show (FoldImportDialog *self, FoldImport *import);
+void fold_import_dialog_show_refusal (FoldImportDialog *self, const GError *error); /* NULL: none */
 
 /* fold_import_dialog_dup_portfolio: the name that is chosen or typed; "" while a new one has none. */
 char *fold_import_dialog_dup_portfolio (FoldImportDialog *self);

@@ -155,8 +155,8 @@ fold_import_dialog_plan (FoldImportDialog *self, const char *portfolio, GError *
   return TRUE;
 }
 
-static void
-show_refusal (FoldImportDialog *self, const GError *error)
+void
+fold_import_dialog_show_refusal (FoldImportDialog *self, const GError *error)
 {
   gtk_label_set_label (self->refusal, error != NULL ? error->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), error != NULL);
@@ -170,7 +170,7 @@ fold_import_dialog_plan_again (FoldImportDialog *self, const char *portfolio)
   g_autoptr (GError) error = NULL;
   const gboolean done = fold_import_dialog_plan (self, portfolio, &error);
 
-  show_refusal (self, done ? NULL : error);
+  fold_import_dialog_show_refusal (self, done ? NULL : error);
 }
 
 static void choose_states (FoldImportDialog *self);
@@ -186,7 +186,7 @@ planned_cb (gpointer owner, const GError *error)
     choose_states (self);
   self->has_plan = self->has_plan || error == NULL;
   update_stack (self);
-  show_refusal (self, error);
+  fold_import_dialog_show_refusal (self, error);
 }
 
 char *
@@ -221,7 +221,7 @@ place_changed_cb (FoldImportDialog *self)
   update_stack (self);
   g_set_error_literal (&error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID,
                        _("The new portfolio has no name yet. Type one above."));
-  show_refusal (self, error);
+  fold_import_dialog_show_refusal (self, error);
 }
 
 static void
@@ -272,6 +272,8 @@ get_states (FoldImportDialog *self)
     return 1U << FOLD_IMPORT_STATE_KNOWN;
   if (g_strcmp0 (wanted, "aside") == 0)
     return 1U << FOLD_IMPORT_STATE_QUARANTINED;
+  if (g_strcmp0 (wanted, "ignored") == 0)
+    return 1U << FOLD_IMPORT_STATE_IGNORED;
   return FOLD_IMPORT_ROWS_ALL;
 }
 
@@ -298,10 +300,59 @@ format_line (gpointer self, guint line)
   return g_strdup_printf ("%u", line);
 }
 
-static void
-show_rows (FoldImportDialog *self, FoldImport *import)
+/* What was traded, and what it moves: "10 NVDA at 150.00 USD · -1,501.00 USD". */
+static char *
+describe_numbers (const FoldEntry *entry, const char *of)
+{
+  g_autoptr (GString) text = g_string_new (of);
+
+  if (entry->quantity > 0)
+    {
+      g_autofree char *quantity = fold_format_quantity (entry->quantity);
+
+      g_string_printf (text, "%s %s", quantity, of);
+    }
+  if (entry->price >= 0)
+    {
+      g_autofree char *price = fold_format_price (entry->price, entry->currency);
+
+      g_string_append_printf (text, " · %s", price);
+    }
+  if (entry->type == FOLD_TRANSACTION_TYPE_SPLIT)
+    g_string_append_printf (text, " · %" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, entry->split_new, entry->split_old);
+  if (entry->net != 0)
+    {
+      g_autofree char *net = fold_format_money (entry->net, entry->currency);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", net);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* The reason of a row that is not booked, else what it is booked as. */
+static char *
+format_meaning (gpointer self, FoldImportRow *row)
+{
+  FoldImportKind kind;
+  const char *of;
+  const FoldEntry *entry = row != NULL ? fold_import_row_get_booking (row, &kind, &of) : NULL;
+  g_autofree char *numbers = NULL;
+
+  if (row == NULL || entry == NULL)
+    return g_strdup (row != NULL ? fold_import_row_get_reason (row) : "");
+  numbers = describe_numbers (entry, of != NULL ? of : "");
+  return g_strdup_printf ("%s · %s",
+                          kind == FOLD_IMPORT_KIND_TRANSACTION ? fold_transaction_type_get_name (entry->type)
+                          : kind == FOLD_IMPORT_KIND_PRICE     ? _("Price")
+                                                               : _("Exchange rate"),
+                          numbers);
+}
+
+void
+fold_import_dialog_show (FoldImportDialog *self, FoldImport *import)
 {
   self->import = import;
+  fold_import_dialog_show_reading (self);
   gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (fold_import_get_rows (import)));
   choose_states (self);
 }
@@ -313,7 +364,7 @@ file_chosen_cb (FoldImportDialog *self, GtkListBoxRow *row)
       = row != NULL ? g_list_model_get_item (self->imports, (guint)gtk_list_box_row_get_index (row)) : NULL;
 
   if (import != NULL)
-    show_rows (self, import);
+    fold_import_dialog_show (self, import);
 }
 
 static GtkWidget *
@@ -331,6 +382,8 @@ fold_import_dialog_dispose (GObject *object)
   FoldImportDialog *self = FOLD_IMPORT_DIALOG (object);
 
   stop_planning (self);
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
   g_clear_pointer (&self->planning, fold_import_planning_free);
   self->import = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_IMPORT_DIALOG);
@@ -365,6 +418,12 @@ fold_import_dialog_class_init (FoldImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, portfolio_names);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, new_row);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, place_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, reading_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, format_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, decimal_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, dates_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, currency_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, checks);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, states);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, table);
@@ -375,7 +434,9 @@ fold_import_dialog_class_init (FoldImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, place_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, file_chosen_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "read_again", G_CALLBACK (fold_import_dialog_read_again));
   gtk_widget_class_bind_template_callback (widget_class, format_line);
+  gtk_widget_class_bind_template_callback (widget_class, format_meaning);
   fold_instrument_format_bind (widget_class);
   gtk_widget_class_install_action (widget_class, "dialog.import", NULL, fold_import_dialog_import);
 }
@@ -435,6 +496,8 @@ fold_import_dialog_new (FoldSession *session, GListModel *imports, const char *u
   self = g_object_new (FOLD_TYPE_IMPORT_DIALOG, NULL);
   self->session = g_object_ref (session);
   fold_choice_set_up (GTK_WIDGET (self->portfolio_row), NULL);
+  fold_choice_set_up (GTK_WIDGET (self->decimal_row), NULL);
+  fold_choice_set_up (GTK_WIDGET (self->dates_row), NULL);
   self->imports = g_object_ref (imports);
   self->import = g_list_model_get_item (imports, 0);
   g_object_unref (self->import); /* the list keeps it */

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the file in view is read: what it was recognised as, what it leaves open and is asked once, and whether its own
+ * balances are what its rows add up to. */
+#include "fold-import-dialog-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-currency.h"
+
+/* The choices of the rows, in their order in the template: the file tells, and then the two ways. */
+static void
+show_choices (FoldImportDialog *self, const FoldImportContent *content, const FoldImportHints *hints)
+{
+  const gboolean asks_numbers = content->has_open_numbers || hints->decimal != FOLD_NUMBER_STYLE_UNKNOWN;
+  const gboolean asks_dates = content->has_open_dates || hints->dates != FOLD_DATE_ORDER_UNKNOWN;
+  const gboolean asks_currency = content->has_open_currency || *hints->currency != '\0';
+
+  adw_combo_row_set_selected (self->decimal_row, (guint)hints->decimal);
+  gtk_widget_set_visible (GTK_WIDGET (self->decimal_row), asks_numbers);
+  adw_combo_row_set_selected (self->dates_row, (guint)hints->dates);
+  gtk_widget_set_visible (GTK_WIDGET (self->dates_row), asks_dates);
+  gtk_editable_set_text (GTK_EDITABLE (self->currency_row), hints->currency);
+  gtk_widget_set_visible (GTK_WIDGET (self->currency_row), asks_currency);
+}
+
+static void
+show_checks (FoldImportDialog *self, const FoldImportContent *content)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < content->checks->len; i++)
+    {
+      const FoldImportCheck *check = g_ptr_array_index (content->checks, i);
+
+      if (g_str_equal (check->file, check->booked))
+        continue;
+      g_string_append_printf (text, "%s", text->len > 0 ? "\n" : "");
+      g_string_append_printf (text, _("%s: %s in the file, but its rows add up to %s."), check->what, check->file,
+                              check->booked);
+    }
+  gtk_label_set_label (self->checks, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->checks), text->len > 0);
+}
+
+void
+fold_import_dialog_show_reading (FoldImportDialog *self)
+{
+  const FoldImportContent *content = fold_import_get_content (self->import);
+  const gboolean updating = self->updating;
+
+  self->updating = TRUE;
+  adw_action_row_set_subtitle (self->format_row, fold_import_get_format_title (self->import));
+  show_choices (self, content, fold_import_get_hints (self->import));
+  show_checks (self, content);
+  self->updating = updating;
+}
+
+static gboolean
+find_position (FoldImportDialog *self, FoldImport *import, guint *position)
+{
+  return g_list_store_find (G_LIST_STORE (self->imports), import, position);
+}
+
+/* The plan of all files again: what is new in one may be known from another. */
+static void
+take_again (FoldImportDialog *self, FoldImport *before, FoldImport *import)
+{
+  g_autofree char *portfolio = fold_import_dialog_dup_portfolio (self);
+  gpointer additions[] = { import };
+  guint position;
+
+  if (!find_position (self, before, &position))
+    return;
+  g_list_store_splice (G_LIST_STORE (self->imports), position, 1, additions, 1);
+  gtk_list_box_select_row (self->files, gtk_list_box_get_row_at_index (self->files, (int)position));
+  fold_import_dialog_plan_again (self, portfolio);
+  fold_import_dialog_show (self, import);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FoldImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldImport) import = fold_import_load_finish (result, &error);
+
+  if (self->imports == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* the dialog is gone, or another choice has been made */
+  if (import != NULL)
+    take_again (self, FOLD_IMPORT (source), import);
+  else
+    fold_import_dialog_show_refusal (self, error);
+}
+
+static FoldImportHints
+get_chosen (FoldImportDialog *self)
+{
+  FoldImportHints hints = *fold_import_get_hints (self->import);
+  g_autofree char *currency = g_ascii_strup (gtk_editable_get_text (GTK_EDITABLE (self->currency_row)), -1);
+
+  hints.decimal = (FoldNumberStyle)adw_combo_row_get_selected (self->decimal_row);
+  hints.dates = (FoldDateOrder)adw_combo_row_get_selected (self->dates_row);
+  g_strlcpy (hints.currency, fold_currency_is_known (currency) ? currency : "", FOLD_CURRENCY_SIZE);
+  return hints;
+}
+
+void
+fold_import_dialog_read_again (FoldImportDialog *self)
+{
+  FoldImportHints hints;
+
+  if (self->updating || self->import == NULL)
+    return;
+  hints = get_chosen (self);
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  fold_import_read_again_async (self->import, &hints, self->reading, read_cb, g_object_ref (self));
+}
