@@ -9,6 +9,7 @@ struct _FoldLedger
   GArray *cash;
   GArray *realisations;
   GArray *trade_prices;
+  GArray *booked_rates;
   GArray *issues;
 };
 
@@ -390,6 +391,7 @@ walk_account (FoldLedger *self, const FoldLedgerAccount *account, GPtrArray *ent
       book_shares (&walk, entry);
       book_cash (&walk, entry);
       note_trade_price (self, entry);
+      fold_booked_rates_add (self->booked_rates, entry, account->currency);
     }
   add_positions (&walk);
   for (guint i = walk.first_cash; i < self->cash->len; i++)
@@ -417,6 +419,7 @@ fold_ledger_new (void)
   self->cash = g_array_new (FALSE, FALSE, sizeof (FoldCash));
   self->realisations = g_array_new (FALSE, FALSE, sizeof (FoldRealisation));
   self->trade_prices = g_array_new (FALSE, FALSE, sizeof (FoldTradePrice));
+  self->booked_rates = g_array_new (FALSE, FALSE, sizeof (FoldBookedRate));
   self->issues = g_array_new (FALSE, FALSE, sizeof (FoldLedgerIssue));
   return self;
 }
@@ -432,6 +435,7 @@ fold_ledger_clear (gpointer data)
   g_array_unref (self->cash);
   g_array_unref (self->realisations);
   g_array_unref (self->trade_prices);
+  g_array_unref (self->booked_rates);
   g_array_unref (self->issues);
 }
 
@@ -480,6 +484,7 @@ fold_ledger_derive (const FoldEntry *entries,
   for (guint i = 0; i < n_accounts; i++)
     walk_account (self, &accounts[i], g_hash_table_lookup (by_account, &accounts[i].id));
   g_array_sort (self->trade_prices, compare_trade_prices);
+  fold_booked_rates_sort (self->booked_rates);
   return self;
 }
 
@@ -518,6 +523,12 @@ const FoldTradePrice *
 fold_ledger_get_trade_prices (FoldLedger *self, guint *n)
 {
   return borrow (self->trade_prices, n);
+}
+
+const GArray *
+fold_ledger_get_booked_rates (FoldLedger *self)
+{
+  return self->booked_rates;
 }
 
 const FoldLedgerIssue *

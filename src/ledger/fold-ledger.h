@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-booked-rates.h"
 #include "fold-entry.h"
 #include "fold-splits.h"
 
@@ -108,6 +109,9 @@ const FoldLot *fold_ledger_get_lots (FoldLedger *self, const FoldPosition *posit
 const FoldCash *fold_ledger_get_cash (FoldLedger *self, guint *n);
 const FoldRealisation *fold_ledger_get_realisations (FoldLedger *self, guint *n);
 const FoldTradePrice *fold_ledger_get_trade_prices (FoldLedger *self, guint *n);
+/* fold_ledger_get_booked_rates: sorted, see fold_booked_rates_find (). Returns: (transfer none) (element-type
+ * FoldBookedRate) */
+const GArray *fold_ledger_get_booked_rates (FoldLedger *self);
 const FoldLedgerIssue *fold_ledger_get_issues (FoldLedger *self, guint *n);
 FoldSplits *fold_ledger_get_splits (FoldLedger *self);
 

@@ -5,10 +5,14 @@
 
 #include "fold-decimal.h"
 
+/* What a booked rate may differ from the table's by, where both are of about the same time. */
+#define MOST_APART fold_fraction (11, 10)
+
 struct _FoldQuotes
 {
   GArray *prices;        /* FoldPriceRow by instrument and date */
   GArray *rates;         /* FoldRateRow by base, quote and date */
+  FoldLedger *ledger;    /* whose booked rates count; NULL: none do */
   GPtrArray *currencies; /* of the rates, by the alphabet */
 };
 
@@ -74,19 +78,29 @@ is_too_old (FoldDate date, FoldDate day)
 }
 
 static void
+add_currency (GPtrArray *currencies, GHashTable *seen, const char *code)
+{
+  if (g_hash_table_add (seen, (gpointer)code))
+    g_ptr_array_add (currencies, (gpointer)code);
+}
+
+/* They stay where they are: in the rows and in the ledger. */
+static void
 collect_currencies (FoldQuotes *self)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  const GArray *booked = self->ledger != NULL ? fold_ledger_get_booked_rates (self->ledger) : NULL;
 
-  self->currencies = g_ptr_array_new ();
+  g_ptr_array_set_size (self->currencies, 0);
   for (guint i = 0; i < self->rates->len; i++)
     {
-      FoldRateRow *row = &g_array_index (self->rates, FoldRateRow, i);
-
-      if (g_hash_table_add (seen, row->base))
-        g_ptr_array_add (self->currencies, row->base);
-      if (g_hash_table_add (seen, row->quote))
-        g_ptr_array_add (self->currencies, row->quote);
+      add_currency (self->currencies, seen, g_array_index (self->rates, FoldRateRow, i).base);
+      add_currency (self->currencies, seen, g_array_index (self->rates, FoldRateRow, i).quote);
+    }
+  for (guint i = 0; booked != NULL && i < booked->len; i++)
+    {
+      add_currency (self->currencies, seen, g_array_index (booked, FoldBookedRate, i).base);
+      add_currency (self->currencies, seen, g_array_index (booked, FoldBookedRate, i).quote);
     }
   g_ptr_array_sort (self->currencies, compare_text);
 }
@@ -104,8 +118,17 @@ fold_quotes_new (const FoldPriceRow *prices, guint n_prices, const FoldRateRow *
     g_array_append_vals (self->rates, rates, n_rates);
   g_array_sort (self->prices, compare_prices);
   g_array_sort (self->rates, compare_rates);
+  self->currencies = g_ptr_array_new ();
   collect_currencies (self);
   return self;
+}
+
+void
+fold_quotes_take_booked (FoldQuotes *self, FoldLedger *ledger)
+{
+  g_return_if_fail (self->ledger == NULL);
+  self->ledger = fold_ledger_ref (ledger);
+  collect_currencies (self);
 }
 
 void
@@ -114,6 +137,7 @@ fold_quotes_free (FoldQuotes *self)
   g_array_unref (self->prices);
   g_array_unref (self->rates);
   g_ptr_array_unref (self->currencies);
+  g_clear_pointer (&self->ledger, fold_ledger_unref);
   g_free (self);
 }
 
@@ -161,9 +185,11 @@ fold_quotes_get_price (FoldQuotes *self, FoldLedger *ledger, gint64 instrument_i
   return quote;
 }
 
-/* The pair as it stands in the table. */
+/* One way of knowing what a pair of currencies was on a day, as it stands there. */
+typedef gboolean (*PairRate) (FoldQuotes *self, const char *base, const char *quote, FoldDate day, FoldRate *rate);
+
 static gboolean
-pair_rate (FoldQuotes *self, const char *base, const char *quote, FoldDate day, FoldRate *rate)
+table_rate (FoldQuotes *self, const char *base, const char *quote, FoldDate day, FoldRate *rate)
 {
   FoldRateRow wanted = { .date = day };
   const FoldRateRow *row;
@@ -179,11 +205,25 @@ pair_rate (FoldQuotes *self, const char *base, const char *quote, FoldDate day, 
 }
 
 static gboolean
-simple_rate (FoldQuotes *self, const char *from, const char *to, FoldDate day, FoldRate *rate)
+booked_rate (FoldQuotes *self, const char *base, const char *quote, FoldDate day, FoldRate *rate)
+{
+  const FoldBookedRate *row
+      = self->ledger != NULL ? fold_booked_rates_find (fold_ledger_get_booked_rates (self->ledger), base, quote, day)
+                             : NULL;
+
+  if (row == NULL || is_too_old (row->date, day))
+    return FALSE;
+  *rate = (FoldRate){ row->rate, row->date, "" };
+  return TRUE;
+}
+
+/* The later of the pair and its inverse. */
+static gboolean
+simple_rate (FoldQuotes *self, PairRate find, const char *from, const char *to, FoldDate day, FoldRate *rate)
 {
   FoldRate direct, inverse;
-  gboolean has_direct = pair_rate (self, from, to, day, &direct);
-  gboolean has_inverse = pair_rate (self, to, from, day, &inverse);
+  gboolean has_direct = find (self, from, to, day, &direct);
+  gboolean has_inverse = find (self, to, from, day, &inverse);
 
   if (!has_direct && !has_inverse)
     return FALSE;
@@ -198,7 +238,53 @@ simple_rate (FoldQuotes *self, const char *from, const char *to, FoldDate day, F
 }
 
 static gboolean
-crossed_rate (FoldQuotes *self, const char *from, const char *to, FoldDate day, FoldRate *rate)
+is_far (FoldFraction one, FoldFraction other)
+{
+  const FoldFraction ratio = fold_fraction_divide (one, other);
+
+  return fold_fraction_compare (ratio, MOST_APART) > 0
+         || fold_fraction_compare (fold_fraction_multiply (ratio, MOST_APART), FOLD_FRACTION_ONE) < 0;
+}
+
+/* A rate that somebody typed the wrong way round must not push aside what the table said a few days before. */
+static gboolean
+supersedes (const FoldRate *booked, const FoldRate *table)
+{
+  if (booked->date <= table->date)
+    return FALSE;
+  return booked->date - table->date > FOLD_QUOTE_STALE_AGE || !is_far (booked->rate, table->rate);
+}
+
+/* known: whether *rate is what the table says already. */
+static gboolean
+add_booked (FoldQuotes *self, const char *from, const char *to, FoldDate day, gboolean known, FoldRate *rate)
+{
+  FoldRate booked;
+
+  if (!simple_rate (self, booked_rate, from, to, day, &booked) || (known && !supersedes (&booked, rate)))
+    return known;
+  *rate = booked;
+  return TRUE;
+}
+
+typedef gboolean (*Leg) (FoldQuotes *self, const char *from, const char *to, FoldDate day, FoldRate *rate);
+
+static gboolean
+leg_of_table (FoldQuotes *self, const char *from, const char *to, FoldDate day, FoldRate *rate)
+{
+  return simple_rate (self, table_rate, from, to, day, rate);
+}
+
+static gboolean
+leg_of_either (FoldQuotes *self, const char *from, const char *to, FoldDate day, FoldRate *rate)
+{
+  gboolean known = simple_rate (self, table_rate, from, to, day, rate);
+
+  return add_booked (self, from, to, day, known, rate);
+}
+
+static gboolean
+crossed_rate (FoldQuotes *self, Leg leg, const char *from, const char *to, FoldDate day, FoldRate *rate)
 {
   gboolean found = FALSE;
 
@@ -208,8 +294,8 @@ crossed_rate (FoldQuotes *self, const char *from, const char *to, FoldDate day, 
       FoldRate first, second;
       FoldDate date;
 
-      if (g_str_equal (via, from) || g_str_equal (via, to) || !simple_rate (self, from, via, day, &first)
-          || !simple_rate (self, via, to, day, &second))
+      if (g_str_equal (via, from) || g_str_equal (via, to) || !leg (self, from, via, day, &first)
+          || !leg (self, via, to, day, &second))
         continue;
       date = MIN (first.date, second.date);
       if (found && date <= rate->date)
@@ -224,10 +310,14 @@ crossed_rate (FoldQuotes *self, const char *from, const char *to, FoldDate day, 
 gboolean
 fold_quotes_get_rate (FoldQuotes *self, const char *from, const char *to, FoldDate day, FoldRate *rate)
 {
+  gboolean known;
+
   if (g_str_equal (from, to))
     {
       *rate = (FoldRate){ FOLD_FRACTION_ONE, day, "" };
       return TRUE;
     }
-  return simple_rate (self, from, to, day, rate) || crossed_rate (self, from, to, day, rate);
+  known = leg_of_table (self, from, to, day, rate) || crossed_rate (self, leg_of_table, from, to, day, rate);
+  return add_booked (self, from, to, day, known, rate)
+         || (self->ledger != NULL && crossed_rate (self, leg_of_either, from, to, day, rate));
 }

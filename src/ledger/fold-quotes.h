@@ -53,11 +53,14 @@ typedef struct
   char via[FOLD_CURRENCY_SIZE];
 } FoldRate;
 
-/* FoldQuotes: prices and exchange rates by day. Immutable. */
+/* FoldQuotes: prices and exchange rates by day. Immutable once it is asked. */
 typedef struct _FoldQuotes FoldQuotes;
 
 /* fold_quotes_new: rows in any order, copied; a day counts once per instrument or pair (the last row given). */
 FoldQuotes *fold_quotes_new (const FoldPriceRow *prices, guint n_prices, const FoldRateRow *rates, guint n_rates);
+/* fold_quotes_take_booked: to be called once, before anything is asked: rates that were booked with transactions count
+ * as well, see fold_quotes_get_rate (). */
+void fold_quotes_take_booked (FoldQuotes *self, FoldLedger *ledger);
 void fold_quotes_free (FoldQuotes *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldQuotes, fold_quotes_free)
 
@@ -68,8 +71,10 @@ FoldQuote fold_quotes_get_price (FoldQuotes *self, FoldLedger *ledger, gint64 in
 
 /* fold_quotes_get_rate: units of to for one of from on day: the later of the direct and the inverse pair (the direct
  * one on a tie), else over one currency between, by the path whose older part is the latest (a tie goes by the
- * alphabet). Same age rule as a price. One currency is 1. Returns FALSE where there is none, and *rate is left alone.
- */
+ * alphabet). Same age rule as a price. One currency is 1. A rate that was booked for the pair counts where it is from a
+ * later day than that, unless the table knows better: it has a rate of at most FOLD_QUOTE_STALE_AGE days before, from
+ * which the booked one is more than a tenth away. Where neither has the pair, the way over another currency may be
+ * booked in part. Returns FALSE where there is none, and *rate is left alone. */
 gboolean fold_quotes_get_rate (FoldQuotes *self, const char *from, const char *to, FoldDate day, FoldRate *rate);
 
 G_END_DECLS

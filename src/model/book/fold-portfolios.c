@@ -131,6 +131,7 @@ load_quotes (FoldPortfolios *self, GError **error)
   fold_quotes_free (self->quotes);
   self->quotes = fold_quotes_new ((const FoldPriceRow *)(gpointer)prices->data, prices->len,
                                   (const FoldRateRow *)(gpointer)rates->data, rates->len);
+  fold_quotes_take_booked (self->quotes, self->ledger);
   return TRUE;
 }
 
@@ -262,10 +263,12 @@ fold_portfolios_load (FoldPortfolios *self, const char *base_currency, GError **
     return FALSE;
   g_set_str (&self->base_currency, base_currency);
   self->day = rows->day;
-  if (!load_rows (self, rows, error) || !load_quotes (self, error))
+  if (!load_rows (self, rows, error))
     return FALSE;
   fold_ledger_unref (self->ledger);
   self->ledger = g_steal_pointer (&rows->ledger);
+  if (!load_quotes (self, error))
+    return FALSE;
   give_holdings (self);
   collect_weights (self);
   give_weights (self);
