@@ -28,6 +28,13 @@ find_watched (GListModel *watchlists)
   return watched;
 }
 
+static FoldInboxItem *
+instrument_item_new (FoldInstrument *instrument, const char *kind, const char *detail, const char *fix)
+{
+  return fold_inbox_item_point (fold_inbox_item_new (kind, fold_instrument_get_name (instrument), detail, fix),
+                                FOLD_INBOX_MEND_INSTRUMENT, fold_instrument_get_id (instrument));
+}
+
 static double
 get_known_part (FoldInstrument *fund)
 {
@@ -43,19 +50,18 @@ get_known_part (FoldInstrument *fund)
 static void
 check_held (FoldInstrument *instrument, GPtrArray *inbox)
 {
-  const char *name = fold_instrument_get_name (instrument);
   double known = get_known_part (instrument);
   if (fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_CASH)
     return;
   if (fold_instrument_get_exposed (instrument) == 0 && known == 0)
-    g_ptr_array_add (inbox, fold_inbox_item_new ("no-exposure", name,
+    g_ptr_array_add (inbox, instrument_item_new (instrument, "no-exposure",
                                                  _("It is not known how much of its revenue depends on the theme."),
                                                  _("Enter its exposures on its page, or leave it with none.")));
   else if (fold_instrument_get_exposed (instrument) == 0 && known < ENOUGH_OF_A_FUND)
     {
       g_autofree char *detail
           = g_strdup_printf (_("Only %.0f %% of what this fund holds is known; the rest is unknown."), known * 100);
-      g_ptr_array_add (inbox, fold_inbox_item_new ("fund-remainder", name, detail,
+      g_ptr_array_add (inbox, instrument_item_new (instrument, "fund-remainder", detail,
                                                    _("Add its other holdings on its page, from its latest report.")));
     }
 }
@@ -63,18 +69,17 @@ check_held (FoldInstrument *instrument, GPtrArray *inbox)
 static void
 check_instrument (FoldInstrument *instrument, gboolean watched, GPtrArray *inbox)
 {
-  const char *name = fold_instrument_get_name (instrument);
   double exposed = fold_instrument_get_exposed (instrument);
   gboolean held = fold_instrument_get_weight (instrument) != 0;
   if (exposed > 1 + 1e-9)
     {
       g_autofree char *detail = g_strdup_printf (_("Its shares add up to %.1f %%."), exposed * 100);
-      g_ptr_array_add (inbox, fold_inbox_item_new ("shares", name, detail,
+      g_ptr_array_add (inbox, instrument_item_new (instrument, "shares", detail,
                                                    /* xgettext:no-c-format */
                                                    _("Lower its exposures so that they add up to at most 100 %.")));
     }
   if ((held || watched) && fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_UNCLASSIFIED)
-    g_ptr_array_add (inbox, fold_inbox_item_new ("unclassified", name, _("It has no class, so it has no score."),
+    g_ptr_array_add (inbox, instrument_item_new (instrument, "unclassified", _("It has no class, so it has no score."),
                                                  _("Choose its class on its page.")));
   else if (held)
     check_held (instrument, inbox);
@@ -89,8 +94,7 @@ check_plan (const FoldAssumptionSet *set, FoldInstrument *instrument, GPtrArray 
   if (!fold_plan_is_problem (state))
     return;
   g_autofree char *problem = fold_plan_describe (set, instrument);
-  g_ptr_array_add (inbox, fold_inbox_item_new ("venture-method", fold_instrument_get_name (instrument), problem,
-                                               fold_plan_get_fix (state)));
+  g_ptr_array_add (inbox, instrument_item_new (instrument, "venture-method", problem, fold_plan_get_fix (state)));
 }
 
 static void
@@ -100,8 +104,9 @@ check_theme (FoldTheme *theme, GPtrArray *inbox)
   if (!fold_date_parse (fold_theme_get_as_of (theme), &as_of, NULL) || fold_date_today () - as_of <= DAYS_OF_A_YEAR)
     return;
   g_autofree char *detail = g_strdup_printf (_("Its numbers date from %s."), fold_theme_get_as_of (theme));
-  g_ptr_array_add (inbox, fold_inbox_item_new ("old-data", fold_theme_get_name (theme), detail,
-                                               _("Review its assumptions, or import a newer pack.")));
+  FoldInboxItem *item = fold_inbox_item_new ("old-data", fold_theme_get_name (theme), detail,
+                                             _("Review its assumptions, or import a newer pack."));
+  g_ptr_array_add (inbox, fold_inbox_item_point (item, FOLD_INBOX_MEND_ASSUMPTIONS, 0));
 }
 
 static FoldInboxItem *
@@ -136,11 +141,13 @@ add_damage (FoldBook *self, GPtrArray *inbox)
 {
   GPtrArray *damage = fold_store_get_damage (fold_book_get_store (self));
   for (guint i = 0; i < damage->len; i++)
-    g_ptr_array_add (inbox, describe_damage (damage->pdata[i]));
+    g_ptr_array_add (inbox, fold_inbox_item_point (describe_damage (damage->pdata[i]), FOLD_INBOX_MEND_BACKUP, 0));
   if (damage->len == FOLD_STORE_MOST_DAMAGE)
-    g_ptr_array_add (inbox, fold_inbox_item_new ("more-damage", fold_book_get_name (self),
-                                                 _("There may be more damage than is listed here."),
-                                                 _("Open a backup instead.")));
+    g_ptr_array_add (inbox,
+                     fold_inbox_item_point (fold_inbox_item_new ("more-damage", fold_book_get_name (self),
+                                                                 _("There may be more damage than is listed here."),
+                                                                 _("Open a backup instead.")),
+                                            FOLD_INBOX_MEND_BACKUP, 0));
 }
 
 GPtrArray *

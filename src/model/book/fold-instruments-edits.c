@@ -388,8 +388,8 @@ looks_into (FoldInstruments *self, FoldInstrument *one, FoldInstrument *other, G
   return FALSE;
 }
 
-static gboolean
-holds (FoldInstruments *self, FoldInstrument *one, FoldInstrument *other)
+gboolean
+fold_instruments_holds (FoldInstruments *self, FoldInstrument *one, FoldInstrument *other)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   return looks_into (self, one, other, seen);
@@ -406,7 +406,7 @@ fold_instruments_set_fund_holding (FoldInstruments *self,
                         FALSE);
   if (!(weight >= 0 && weight <= 1))
     return fold_model_refuse (error, FOLD_MODEL_ERROR_OUT_OF_DOMAIN, _("A weight is between 0 and 100 %%."));
-  if (weight > 0 && holds (self, instrument, fund))
+  if (weight > 0 && fold_instruments_holds (self, instrument, fund))
     return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
                               _("%s already holds %s. A fund cannot be part of itself."),
                               fold_instrument_get_name (instrument), fold_instrument_get_name (fund));
@@ -447,12 +447,18 @@ forget_assumptions (FoldStore *store, gint64 id, GError **error)
   return TRUE;
 }
 
+gboolean
+fold_instruments_forget (FoldStore *store, gint64 id, GError **error)
+{
+  return forget_assumptions (store, id, error)
+         && fold_store_execute (store, error, "DELETE FROM instrument WHERE id = ?", "i", id)
+         && fold_translations_forget_lost (store, error);
+}
+
 static gboolean
 delete_cb (FoldStore *store, gpointer data, GError **error)
 {
-  return forget_assumptions (store, *(gint64 *)data, error)
-         && fold_store_execute (store, error, "DELETE FROM instrument WHERE id = ?", "i", *(gint64 *)data)
-         && fold_translations_forget_lost (store, error);
+  return fold_instruments_forget (store, *(gint64 *)data, error);
 }
 
 gboolean

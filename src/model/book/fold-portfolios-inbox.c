@@ -7,11 +7,23 @@
 #include "fold-decimal.h"
 #include "fold-inbox.h"
 
-static void
+static FoldInboxItem *
 add (GPtrArray *inbox, const char *kind, const char *subject, char *detail, const char *fix)
 {
-  g_ptr_array_add (inbox, fold_inbox_item_new (kind, subject, detail, fix));
+  FoldInboxItem *item = fold_inbox_item_new (kind, subject, detail, fix);
+
+  g_ptr_array_add (inbox, item);
   g_free (detail);
+  return item;
+}
+
+static void
+add_price_item (FoldHolding *holding, const char *kind, char *detail, GPtrArray *inbox)
+{
+  FoldInboxItem *item
+      = add (inbox, kind, fold_holding_get_name (holding), detail, _("Set a price or import a price file."));
+
+  fold_inbox_item_point (item, FOLD_INBOX_MEND_PRICE, fold_instrument_get_id (fold_holding_get_instrument (holding)));
 }
 
 static void
@@ -22,17 +34,16 @@ add_price (FoldHolding *holding, GPtrArray *inbox)
   g_autofree char *date = day != FOLD_DATE_NONE ? fold_date_format (day) : NULL;
 
   if (fold_holding_get_price_source (holding) == FOLD_QUOTE_MISSING)
-    add (inbox, "no-price", name,
-         g_strdup_printf (_("%s has no price from the last %d years; its value is missing from every total."), name,
-                          FOLD_QUOTE_MAXIMUM_YEARS),
-         _("Set a price or import a price file."));
+    add_price_item (
+        holding, "no-price",
+        g_strdup_printf (_("%s has no price from the last %d years; its value is missing from every total."), name,
+                         FOLD_QUOTE_MAXIMUM_YEARS),
+        inbox);
   else if (fold_holding_get_stale (holding) && fold_holding_get_price_source (holding) == FOLD_QUOTE_TRADE)
-    add (inbox, "old-price", name,
-         g_strdup_printf (_("%s is valued at the price of its last trade, from %s."), name, date),
-         _("Set a price or import a price file."));
+    add_price_item (holding, "old-price",
+                    g_strdup_printf (_("%s is valued at the price of its last trade, from %s."), name, date), inbox);
   else if (fold_holding_get_stale (holding))
-    add (inbox, "old-price", name, g_strdup_printf (_("The last price of %s is from %s."), name, date),
-         _("Set a price or import a price file."));
+    add_price_item (holding, "old-price", g_strdup_printf (_("The last price of %s is from %s."), name, date), inbox);
 }
 
 /* Each pair of currencies once. */
@@ -46,31 +57,37 @@ add_rate (FoldPortfolios *self, FoldHolding *holding, GHashTable *seen, GPtrArra
   gboolean there = fold_quotes_get_rate (fold_portfolios_get_quotes (self), currency, base_currency, day, &rate);
   g_autofree char *pair = g_strdup_printf ("%s/%s", currency, base_currency);
   g_autofree char *date = fold_date_format (rate.date);
+  FoldInboxItem *item = NULL;
 
   if (!g_hash_table_add (seen, g_strdup (currency)))
     return;
   if (!there)
-    add (inbox, "no-rate", pair,
-         g_strdup_printf (_("There is no exchange rate from %s to %s in the last %d years; amounts in %s are missing "
-                            "from every total."),
-                          currency, base_currency, FOLD_QUOTE_MAXIMUM_YEARS, currency),
-         _("Set the rate or import a price file with a row for the pair."));
+    item = add (inbox, "no-rate", pair,
+                g_strdup_printf (_("There is no exchange rate from %s to %s in the last %d years; amounts in %s are "
+                                   "missing from every total."),
+                                 currency, base_currency, FOLD_QUOTE_MAXIMUM_YEARS, currency),
+                _("Set the rate or import a price file with a row for the pair."));
   else if (day - rate.date > FOLD_QUOTE_STALE_AGE)
-    add (inbox, "old-rate", pair, g_strdup_printf (_("The last exchange rate %s is from %s."), pair, date),
-         _("Set the rate or import a price file with a row for the pair."));
+    item = add (inbox, "old-rate", pair, g_strdup_printf (_("The last exchange rate %s is from %s."), pair, date),
+                _("Set the rate or import a price file with a row for the pair."));
+  if (item != NULL)
+    fold_inbox_item_point_at_rate (item, currency, base_currency);
 }
 
 static void
 add_cash (FoldHolding *holding, GPtrArray *inbox)
 {
   const char *account = fold_account_get_name (fold_holding_get_account (holding));
+  FoldInboxItem *item = NULL;
 
   if (fold_holding_get_base_value (holding) != FOLD_MISSING && !fold_holding_get_counted (holding))
-    add (inbox, "no-deposits", account,
-         g_strdup_printf (
-             _("The account %s paid for purchases but has no deposits; its %s are left out of every total."), account,
-             fold_holding_get_currency (holding)),
-         _("Add the deposits, or accept that its cash is not tracked."));
+    item = add (inbox, "no-deposits", account,
+                g_strdup_printf (
+                    _("The account %s paid for purchases but has no deposits; its %s are left out of every total."),
+                    account, fold_holding_get_currency (holding)),
+                _("Add the deposits, or accept that its cash is not tracked."));
+  if (item != NULL)
+    fold_inbox_item_point (item, FOLD_INBOX_MEND_DEPOSIT, fold_account_get_id (fold_holding_get_account (holding)));
 }
 
 static void
@@ -97,59 +114,110 @@ add_issue (FoldPortfolios *self, const FoldLedgerIssue *issue, GPtrArray *inbox)
   FoldAccount *account = fold_portfolios_get_account (self, issue->account_id);
   const char *name = instrument != NULL ? fold_instrument_get_name (instrument) : fold_account_get_name (account);
   g_autofree char *date = fold_date_format (issue->date);
+  FoldInboxMend mend = FOLD_INBOX_MEND_TRANSACTION;
+  FoldInboxItem *item = NULL;
 
   switch (issue->kind)
     {
     case FOLD_LEDGER_ISSUE_OVERSOLD:
-      add (inbox, "oversold", name,
-           g_strdup_printf (_("On %s, more of %s left the account %s than it held."), date, name,
-                            fold_account_get_name (account)),
-           _("Add the purchase or transfer that is missing, or correct the quantity."));
+      mend = FOLD_INBOX_MEND_LEDGER;
+      item = add (inbox, "oversold", name,
+                  g_strdup_printf (_("On %s, more of %s left the account %s than it held."), date, name,
+                                   fold_account_get_name (account)),
+                  _("Add the purchase or transfer that is missing, or correct the quantity."));
       break;
     case FOLD_LEDGER_ISSUE_COST_UNKNOWN:
-      add (inbox, "no-cost", name,
-           g_strdup_printf (_("The transfer of %s on %s has no price; its cost and gain are missing."), name, date),
-           _("Enter what one unit had cost as the price of the transfer."));
+      item = add (inbox, "no-cost", name,
+                  g_strdup_printf (_("The transfer of %s on %s has no price; its cost and gain are missing."), name,
+                                   date),
+                  _("Enter what one unit had cost as the price of the transfer."));
       break;
     case FOLD_LEDGER_ISSUE_SPLIT_CONFLICT:
-      add (inbox, "split", name,
-           g_strdup_printf (_("%s has two different splits on %s; the first one counts."), name, date),
-           _("Delete the wrong one."));
+      mend = FOLD_INBOX_MEND_LEDGER;
+      item = add (inbox, "split", name,
+                  g_strdup_printf (_("%s has two different splits on %s; the first one counts."), name, date),
+                  _("Delete the wrong one."));
       break;
     case FOLD_LEDGER_ISSUE_OVERFLOW:
-      add (inbox, "too-large", name,
-           g_strdup_printf (_("A transaction of %s on %s gives a number too large to be stored; it is left out."),
-                            name, date),
-           _("Correct its quantity, price or ratio."));
+      item = add (
+          inbox, "too-large", name,
+          g_strdup_printf (_("A transaction of %s on %s gives a number too large to be stored; it is left out."), name,
+                           date),
+          _("Correct its quantity, price or ratio."));
       break;
     case FOLD_LEDGER_ISSUE_FUTURE:
-      add (inbox, "future", name,
-           g_strdup_printf (_("A transaction of %s is dated %s; it does not count yet."), name, date),
-           _("Correct the date, or wait until then."));
+      item = add (inbox, "future", name,
+                  g_strdup_printf (_("A transaction of %s is dated %s; it does not count yet."), name, date),
+                  _("Correct the date, or wait until then."));
       break;
     default:
       g_return_if_reached ();
     }
+  fold_inbox_item_point (item, mend, issue->transaction_id);
 }
 
 static void
 add_quarantine (FoldPortfolios *self, GPtrArray *inbox)
 {
-  g_autoptr (FoldStatement) rows = fold_store_query (fold_collection_get_store (self), NULL,
-                                                     "SELECT b.file_name, count (*) AS n FROM import_quarantine q JOIN "
-                                                     "import_batch b ON b.id = q.batch_id GROUP BY b.id",
-                                                     NULL);
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (fold_collection_get_store (self), NULL,
+                          "SELECT b.id, b.file_name, count (*) AS n FROM import_quarantine q JOIN "
+                          "import_batch b ON b.id = q.batch_id GROUP BY b.id",
+                          NULL);
 
   while (rows != NULL && fold_statement_step (rows, NULL))
     {
+      gint64 batch = fold_statement_read_int64 (rows, "id");
       const char *file = fold_statement_read_text (rows, "file_name");
       guint n = fold_statement_read_int (rows, "n");
-      add (inbox, "quarantine", file,
-           g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row of “%s” was set aside.",
-                                         "%u rows of “%s” were set aside.", n),
-                            n, file),
-           _("Correct them in the file and import it again; rows already known are not added twice."));
+      FoldInboxItem *item
+          = add (inbox, "quarantine", file,
+                 g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row of “%s” was set aside.",
+                                               "%u rows of “%s” were set aside.", n),
+                                  n, file),
+                 _("Correct them in the file and import it again; rows already known are not added twice."));
+
+      fold_inbox_item_point (item, FOLD_INBOX_MEND_IMPORT, batch);
     }
+}
+
+static void
+append_refusal (FoldStatement *row, gpointer data)
+{
+  FoldRefusedRow *refused = g_new0 (FoldRefusedRow, 1);
+
+  refused->row = (guint)fold_statement_read_int (row, "row");
+  refused->column = g_strdup (fold_statement_read_name (row, "column_name"));
+  refused->reason = g_strdup (fold_statement_read_text (row, "reason"));
+  refused->source = g_strdup (fold_statement_read_text (row, "source_row"));
+  g_ptr_array_add (data, refused);
+}
+
+GPtrArray *
+fold_portfolios_dup_refusals (FoldPortfolios *self, gint64 batch, GError **error)
+{
+  g_autoptr (GPtrArray) refusals = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_refused_row_free);
+  g_autoptr (FoldStatement) rows = NULL;
+
+  g_return_val_if_fail (FOLD_IS_PORTFOLIOS (self), NULL);
+  rows = fold_store_query (fold_collection_get_store (self), error,
+                           "SELECT row, column_name, reason, source_row FROM import_quarantine WHERE batch_id = ? "
+                           "ORDER BY row, id",
+                           "i", batch);
+  return fold_statement_visit (rows, append_refusal, refusals, error) ? g_steal_pointer (&refusals) : NULL;
+}
+
+static gboolean
+forget_refusals_cb (FoldStore *store, gpointer data, GError **error)
+{
+  return fold_store_execute (store, error, "DELETE FROM import_quarantine WHERE batch_id = ?", "i", *(gint64 *)data);
+}
+
+gboolean
+fold_portfolios_forget_refusals (FoldPortfolios *self, gint64 batch, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_PORTFOLIOS (self), FALSE);
+  return fold_collection_edit (self, _("Dismiss the rows that were set aside"), forget_refusals_cb, &batch, error);
 }
 
 void

@@ -5,6 +5,8 @@
 #include "fold-exposure.h"
 #include "fold-ledger.h"
 #include "fold-portfolio.h"
+#include "fold-quote-record.h"
+#include "fold-refused-row.h"
 #include "fold-store.h"
 
 G_BEGIN_DECLS
@@ -99,6 +101,34 @@ gboolean fold_portfolios_set_rate (FoldPortfolios *self,
                                    gint64 rate,
                                    GError **error);
 
+/* What the tables have of an instrument, and of rates: the latest day first, rates of a day by their pair.
+ * Returns: (transfer full) (element-type FoldQuoteRecord): NULL where they cannot be read */
+GPtrArray *fold_portfolios_dup_prices (FoldPortfolios *self, FoldInstrument *instrument, GError **error);
+GPtrArray *fold_portfolios_dup_rates (FoldPortfolios *self, GError **error);
+
+/* fold_portfolios_change_price: enters a price by hand, x 10^8: it replaces the one of that day, and was (may be NULL),
+ * which is another one of the instrument. Errors: FOLD_MODEL_ERROR, for a day that has not come as well. */
+gboolean fold_portfolios_change_price (FoldPortfolios *self,
+                                       FoldInstrument *instrument,
+                                       FoldQuoteRecord *was,
+                                       FoldDate date,
+                                       gint64 price,
+                                       const char *currency,
+                                       GError **error);
+/* fold_portfolios_change_rate: the same of an exchange rate; it replaces the inverse of its day as well. */
+gboolean fold_portfolios_change_rate (FoldPortfolios *self,
+                                      FoldQuoteRecord *was,
+                                      const char *base,
+                                      const char *quote,
+                                      FoldDate date,
+                                      gint64 rate,
+                                      GError **error);
+gboolean fold_portfolios_remove_price (FoldPortfolios *self,
+                                       FoldInstrument *instrument,
+                                       FoldQuoteRecord *record,
+                                       GError **error);
+gboolean fold_portfolios_remove_rate (FoldPortfolios *self, FoldQuoteRecord *record, GError **error);
+
 /* The same inside an edit of somebody else's (an import): no undo step, no refresh, nothing is checked again. id
  * becomes the new row's. batch: of an import, 0 none; import_key and source_row may be NULL. */
 gboolean fold_portfolios_insert_portfolio (FoldStore *store, const char *name, gint64 *id, GError **error);
@@ -143,6 +173,11 @@ gboolean fold_portfolios_insert_refusal (FoldStore *store,
                                          const char *reason,
                                          const char *source_row,
                                          GError **error);
+
+/* fold_portfolios_dup_refusals: what an import set aside, by row. Returns: (transfer full) (element-type
+ * FoldRefusedRow): NULL where it cannot be read. fold_portfolios_forget_refusals: an edit: they were looked at. */
+GPtrArray *fold_portfolios_dup_refusals (FoldPortfolios *self, gint64 batch, GError **error);
+gboolean fold_portfolios_forget_refusals (FoldPortfolios *self, gint64 batch, GError **error);
 
 /* What an import may bring again. known: (out): whether the book has it; FALSE only where it cannot be told. */
 gboolean fold_portfolios_knows_transaction (FoldStore *store, const char *import_key, gboolean *known, GError **error);
