@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "fold-book.h"
+#include "fold-session.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 /**
  * FoldInboxDialog:
  *
- * The book's data-quality inbox: what is doubtful, about what, and how to fix it.
+ * The book's data-quality inbox: what is doubtful, about what, and how to fix it. A row opens what fixes it.
  */
 G_DECLARE_FINAL_TYPE (FoldInboxDialog, fold_inbox_dialog, FOLD, INBOX_DIALOG, AdwDialog)
 
-AdwDialog *fold_inbox_dialog_new (FoldBook *book);
+AdwDialog *fold_inbox_dialog_new (FoldSession *session);
 
 G_END_DECLS

@@ -6,9 +6,12 @@
 #include "fold-book.h"
 #include "fold-choice.h"
 #include "fold-currencies.h"
+#include "fold-date-row.h"
 #include "fold-decimal.h"
+#include "fold-form-refusal.h"
 #include "fold-holdings-place.h"
 #include "fold-instrument-format.h"
+#include "fold-quote-words.h"
 #include "fold-report-error.h"
 #include "fold-transaction-form.h"
 #include "fold-instrument-picker.h"
@@ -28,9 +31,7 @@ struct _FoldTransactionDialog
   GtkStringList *type_names;
   AdwComboRow *account_row;
   GtkStringList *account_names;
-  AdwEntryRow *date_row;
-  GtkCalendar *calendar;
-  GtkPopover *calendar_popover;
+  FoldDateRow *date_row;
   GtkWidget *instrument_group;
   FoldInstrumentPicker *picker;
   AdwEntryRow *quantity_row;
@@ -56,7 +57,7 @@ get_book (FoldTransactionDialog *self)
 }
 
 static const char *
-get_text (AdwEntryRow *row)
+get_text (gpointer row)
 {
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
@@ -141,29 +142,19 @@ get_row_of (FoldTransactionDialog *self, FoldEntryField field)
 static void
 show_refusal (FoldTransactionDialog *self, FoldEntryField field, GError *error)
 {
-  for (FoldEntryField i = FOLD_ENTRY_FIELD_DATE; i <= FOLD_ENTRY_FIELD_SPLIT; i++)
-    {
-      GtkWidget *row = get_row_of (self, i);
-      gboolean blamed = error != NULL && self->touched && i == field;
+  GtkWidget *rows[FOLD_ENTRY_FIELD_SPLIT], *blamed = get_row_of (self, field);
 
-      if (blamed)
-        gtk_widget_add_css_class (row, "error");
-      else
-        gtk_widget_remove_css_class (row, "error");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
-                                   blamed ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-    }
-  gtk_label_set_label (self->refusal, error != NULL ? error->message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->refusal), error != NULL && self->touched);
+  for (FoldEntryField i = FOLD_ENTRY_FIELD_DATE; i <= FOLD_ENTRY_FIELD_SPLIT; i++)
+    rows[i - 1] = get_row_of (self, i);
+  fold_form_refusal_show (self->refusal, rows, G_N_ELEMENTS (rows), blamed, self->touched ? error : NULL);
 }
 
 static void
 show_effect (FoldTransactionDialog *self, const FoldEntry *entry)
 {
-  g_autofree char *amount = fold_format_money (entry->net, entry->currency);
-  /* Translators: an amount of money, with its sign */
+  FoldAccount *account = get_account (self);
   g_autofree char *words
-      = entry->net != 0 ? g_strdup_printf (_("Cash changes by %s"), amount) : g_strdup (_("Cash does not change"));
+      = fold_quote_words_effect (get_book (self), entry, account != NULL ? fold_account_get_currency (account) : NULL);
 
   gtk_label_set_label (self->effect, words);
 }
@@ -189,7 +180,12 @@ show_fields (FoldTransactionDialog *self)
   FoldFormFields fields = fold_transaction_form_get_fields (get_kind (self));
   FoldAccount *account = get_account (self);
   gboolean foreign = account != NULL && !g_str_equal (fold_account_get_currency (account), get_currency (self));
+  /* Translators: an exchange rate to be typed: how much of the account's currency one unit of another is */
+  g_autofree char *rate_title
+      = g_strdup_printf (_("Exchange rate: %s for 1 %s (optional)"),
+                         account != NULL ? fold_account_get_currency (account) : "", get_currency (self));
 
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rate_row), rate_title);
   gtk_widget_set_visible (self->instrument_group, (fields & FOLD_FORM_INSTRUMENT) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->quantity_row), (fields & FOLD_FORM_QUANTITY) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->price_row), (fields & FOLD_FORM_QUANTITY) != 0);
@@ -254,18 +250,6 @@ create_cb (FoldTransactionDialog *self, const char *name)
     chosen_cb (self, made);
   else
     fold_report_error (GTK_WIDGET (self), error);
-}
-
-static void
-day_selected_cb (FoldTransactionDialog *self)
-{
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
-  g_autofree char *text = g_date_time_format (day, "%Y-%m-%d");
-
-  if (self->filling)
-    return;
-  gtk_editable_set_text (GTK_EDITABLE (self->date_row), text);
-  gtk_popover_popdown (self->calendar_popover);
 }
 
 /* --- saving ------------------------------------------------------------------------------------------------------ */
@@ -365,19 +349,6 @@ fill_accounts (FoldTransactionDialog *self)
 }
 
 static void
-set_day (FoldTransactionDialog *self, FoldDate date)
-{
-  g_autofree char *text = fold_date_format (date);
-  int year, month, day;
-  g_autoptr (GDateTime) time = NULL;
-
-  fold_date_to_parts (date, &year, &month, &day);
-  time = g_date_time_new_local (year, month, day, 0, 0, 0);
-  gtk_editable_set_text (GTK_EDITABLE (self->date_row), text);
-  gtk_calendar_select_day (self->calendar, time);
-}
-
-static void
 set_number (AdwEntryRow *row, char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (row), text);
@@ -400,7 +371,7 @@ fill_entry (FoldTransactionDialog *self, const FoldEntry *entry)
   adw_combo_row_set_selected (self->type_row, (guint)entry->type);
   if (g_ptr_array_find (self->accounts, account, &position))
     adw_combo_row_set_selected (self->account_row, position);
-  set_day (self, entry->date);
+  fold_date_row_set_date (self->date_row, entry->date);
   select_currency (self, entry->currency);
   if (entry->quantity >= 0)
     set_number (self->quantity_row, fold_format_quantity (entry->quantity));
@@ -439,7 +410,7 @@ fill (FoldTransactionDialog *self)
   account = get_account (self);
   select_currency (self, account != NULL ? fold_account_get_currency (account)
                                          : fold_book_get_base_currency (get_book (self)));
-  set_day (self, fold_date_today ());
+  fold_date_row_set_date (self->date_row, fold_date_today ());
   set_instrument (self, NULL);
   fold_instrument_picker_set_book (self->picker, get_book (self));
   if (self->transaction != NULL)
@@ -476,8 +447,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, account_row);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, account_names);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, date_row);
-  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, calendar);
-  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, calendar_popover);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, instrument_group);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, picker);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, quantity_row);
@@ -501,6 +470,7 @@ fold_transaction_dialog_class_init (FoldTransactionDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fold_transaction_dialog_dispose;
 
+  g_type_ensure (FOLD_TYPE_DATE_ROW);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/transaction-dialog.ui");
   bind_children (widget_class);
@@ -508,7 +478,6 @@ fold_transaction_dialog_class_init (FoldTransactionDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, fields_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_cb);
 }
 
@@ -533,4 +502,17 @@ fold_transaction_dialog_new (FoldSession *session, FoldTransaction *transaction)
   show_fields (self);
   check (self);
   return ADW_DIALOG (self);
+}
+
+void
+fold_transaction_dialog_propose (FoldTransactionDialog *self, FoldTransactionType type, FoldAccount *account)
+{
+  guint position;
+
+  g_return_if_fail (FOLD_IS_TRANSACTION_DIALOG (self) && FOLD_IS_ACCOUNT (account));
+
+  adw_combo_row_set_selected (self->type_row, (guint)type);
+  if (g_ptr_array_find (self->accounts, account, &position))
+    adw_combo_row_set_selected (self->account_row, position);
+  select_currency (self, fold_account_get_currency (account));
 }

@@ -26,4 +26,7 @@ G_DECLARE_FINAL_TYPE (FoldTransactionDialog, fold_transaction_dialog, FOLD, TRAN
  */
 AdwDialog *fold_transaction_dialog_new (FoldSession *session, FoldTransaction *transaction);
 
+/** Chooses what a new one is, and where it goes, before the user sees it. */
+void fold_transaction_dialog_propose (FoldTransactionDialog *self, FoldTransactionType type, FoldAccount *account);
+
 G_END_DECLS

@@ -29,7 +29,10 @@ sector_exists (FoldBook *book, const char *target)
 static gboolean
 instrument_exists (FoldBook *book, const char *target)
 {
-  return fold_instruments_find (fold_book_get_instruments (book), target) != NULL;
+  FoldInstrument *found = fold_instruments_find (fold_book_get_instruments (book), target);
+
+  /* one that is gone may have left its name to another, as an alias */
+  return found != NULL && g_str_equal (fold_instrument_get_slug (found), target);
 }
 
 static gboolean

@@ -8,11 +8,13 @@
 #include "fold-file-dialog.h"
 #include "fold-file.h"
 #include "fold-glossary-dialog.h"
+#include "fold-holdings-page.h"
 #include "fold-text.h"
 #include "fold-inbox-dialog.h"
 #include "fold-new-book-dialog.h"
 #include "fold-open.h"
 #include "fold-profile-page.h"
+#include "fold-quotes-dialog.h"
 #include "fold-report-error.h"
 #include "fold-wait.h"
 
@@ -163,7 +165,40 @@ show_inbox_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldWindow *self = user_data;
 
-  adw_dialog_present (fold_inbox_dialog_new (fold_window_get_book (self)), GTK_WIDGET (self));
+  adw_dialog_present (fold_inbox_dialog_new (self->session), GTK_WIDGET (self));
+}
+
+static void
+exchange_rates_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldWindow *self = user_data;
+
+  adw_dialog_present (fold_quotes_dialog_new (self->session, NULL), GTK_WIDGET (self));
+}
+
+/* Among the others, where the portfolios in view have it, else in its own. */
+static void
+show_transaction_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldWindow *self = user_data;
+  FoldTransaction *transaction
+      = fold_portfolios_get_transaction (fold_book_get_portfolios (fold_window_get_book (self)),
+                                         g_variant_get_int64 (parameter));
+  gint64 portfolio;
+
+  if (transaction == NULL)
+    return;
+  portfolio = fold_account_get_portfolio (fold_transaction_get_account (transaction));
+  if (fold_session_get_portfolio (self->session) != 0 && fold_session_get_portfolio (self->session) != portfolio)
+    fold_session_set_portfolio (self->session, portfolio);
+  fold_window_show_page (self, "holdings");
+  fold_holdings_page_reveal (FOLD_HOLDINGS_PAGE (fold_window_get_page (self)), transaction);
+}
+
+static void
+show_assumptions_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_object_set (user_data, "show-panel", TRUE, NULL);
 }
 
 static void
@@ -343,6 +378,9 @@ static const GActionEntry entries[] = {
   { "undo", undo_cb },
   { "redo", redo_cb },
   { "show-inbox", show_inbox_cb },
+  { "exchange-rates", exchange_rates_cb },
+  { "show-transaction", show_transaction_cb, "x" },
+  { "show-assumptions", show_assumptions_cb },
   { "break-even", break_even_cb, "s" },
   { "glossary", glossary_cb, "s" },
   { "next-pane", next_pane_cb },
@@ -389,6 +427,9 @@ fold_window_update_actions (FoldWindow *self)
     { "undo", writable && fold_book_get_undo_label (book) != NULL },
     { "redo", writable && fold_book_get_redo_label (book) != NULL },
     { "show-inbox", book != NULL },
+    { "exchange-rates", book != NULL },
+    { "show-transaction", book != NULL },
+    { "show-assumptions", book != NULL },
     { "break-even", scenario != NULL },
     { "portfolio", book != NULL },
     { "new-portfolio", writable },

@@ -51,7 +51,7 @@ describe_price (gpointer self, const char *date, gboolean is_trade, gboolean sta
   if (instrument == NULL)
     return NULL;
   if (date == NULL || *date == '\0')
-    return g_strdup (_("No price is known. Import a price file, or add a transaction that has one."));
+    return g_strdup (_("No price is known. Set one, import a price file, or add a transaction that has one."));
   if (is_trade)
     /* Translators: the day of a trade */
     return g_strdup_printf (_("No price is known; this is the last trade, from %s"), day);

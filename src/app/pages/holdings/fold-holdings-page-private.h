@@ -32,6 +32,7 @@ struct _FoldHoldingsPage
   GtkSliceListModel *transaction_rows;
   GtkMultiSelection *transactions_selection;
   GtkListBox *account_list;
+  GMenuModel *position_menu;
   GMenuModel *transaction_menu;
   GtkWidget *add_button;
 };

@@ -6,6 +6,8 @@
 #include "fold-cell-words.h"
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
+#include "fold-price-dialog.h"
+#include "fold-quotes-dialog.h"
 #include "fold-report-error.h"
 #include "fold-score-bar.h"
 #include "fold-scorer.h"
@@ -119,15 +121,28 @@ shows (FoldHoldingsPage *self, const char *view)
   return g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), view) == 0;
 }
 
+/* Of the positions one may be selected. (transfer none) (nullable): NULL: none is, or it is money */
+static FoldInstrument *
+get_selected_position (FoldHoldingsPage *self)
+{
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->positions));
+  gpointer holding = gtk_single_selection_get_selected_item (selection);
+
+  return shows (self, "positions") && holding != NULL ? fold_holding_get_instrument (holding) : NULL;
+}
+
 static void
 update_actions (FoldHoldingsPage *self)
 {
   gboolean shown = shows (self, "transactions");
+  gboolean position = get_selected_position (self) != NULL;
   g_autoptr (GtkBitset) selected
       = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->transactions_selection));
 
   fold_page_enable (FOLD_PAGE (self), "edit", shown && gtk_bitset_get_size (selected) == 1);
   fold_page_enable (FOLD_PAGE (self), "remove", shown && !gtk_bitset_is_empty (selected));
+  fold_page_enable (FOLD_PAGE (self), "set-price", position);
+  fold_page_enable (FOLD_PAGE (self), "prices", position);
 }
 
 /* A view without rows says what can be done instead. */
@@ -168,7 +183,7 @@ view_changed_cb (FoldHoldingsPage *self)
   if (fold_page_get_session (FOLD_PAGE (self)) == NULL)
     return; /* the template is still being built */
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), transactions ? self->transactions : self->positions,
-                                  transactions ? self->transaction_menu : NULL);
+                                  transactions ? self->transaction_menu : self->position_menu);
   update_stack (self);
   update_actions (self);
 }
@@ -265,11 +280,31 @@ view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   adw_view_stack_set_visible_child_name (FOLD_HOLDINGS_PAGE (user_data)->views, g_variant_get_string (parameter, NULL));
 }
 
+/* --- prices ------------------------------------------------------------------------------------------------------- */
+
+static void
+set_price_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldInstrument *instrument = get_selected_position (user_data);
+  FoldSession *session = fold_page_get_session (FOLD_PAGE (user_data));
+
+  if (instrument != NULL)
+    adw_dialog_present (fold_price_dialog_new (session, instrument, NULL), GTK_WIDGET (user_data));
+}
+
+static void
+prices_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldInstrument *instrument = get_selected_position (user_data);
+  FoldSession *session = fold_page_get_session (FOLD_PAGE (user_data));
+
+  if (instrument != NULL)
+    adw_dialog_present (fold_quotes_dialog_new (session, instrument), GTK_WIDGET (user_data));
+}
+
 static const GActionEntry action_entries[] = {
-  { "add", add_cb },
-  { "edit", edit_cb },
-  { "remove", remove_cb },
-  { "view", view_cb, "s" },
+  { "add", add_cb },        { "edit", edit_cb },           { "remove", remove_cb },
+  { "view", view_cb, "s" }, { "set-price", set_price_cb }, { "prices", prices_cb },
 };
 
 static void
@@ -294,6 +329,8 @@ connect_signals (FoldHoldingsPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->transactions_selection, "selection-changed", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_model (self->positions), "selection-changed",
+                           G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -361,6 +398,7 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transaction_rows);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transactions_selection);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, account_list);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, position_menu);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transaction_menu);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, add_button);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
@@ -375,4 +413,19 @@ fold_holdings_page_init (FoldHoldingsPage *self)
   fold_page_add_actions (FOLD_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
   fold_holdings_page_add_account_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+fold_holdings_page_reveal (FoldHoldingsPage *self, FoldTransaction *transaction)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+
+  g_return_if_fail (FOLD_IS_HOLDINGS_PAGE (self) && FOLD_IS_TRANSACTION (transaction));
+
+  adw_view_stack_set_visible_child_name (self->views, "transactions");
+  fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (self), transaction);
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->transactions_selection));
+  if (!gtk_bitset_is_empty (selected))
+    gtk_column_view_scroll_to (self->transactions, gtk_bitset_get_minimum (selected), NULL, GTK_LIST_SCROLL_FOCUS,
+                               NULL);
 }

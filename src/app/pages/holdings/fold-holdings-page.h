@@ -12,10 +12,13 @@ G_BEGIN_DECLS
  *
  * What is owned, in the portfolio of the session or in all: positions, accounts with their cash, transactions.
  *
- * Actions: `page.add` (a transaction), `page.edit`, `page.remove` (the selected transactions),
- * `page.add-account`, `page.rename-account` and `page.delete-account` (x: its id), `page.view` (s: "positions",
- * "accounts", "transactions"), and those of #FoldInstrumentPage.
+ * Actions: `page.add` (a transaction), `page.edit`, `page.remove` (the selected transactions), `page.set-price` and
+ * `page.prices` (of the selected position), `page.add-account`, `page.rename-account` and `page.delete-account` (x: its
+ * id), `page.view` (s: "positions", "accounts", "transactions"), and those of #FoldInstrumentPage.
  */
 G_DECLARE_FINAL_TYPE (FoldHoldingsPage, fold_holdings_page, FOLD, HOLDINGS_PAGE, FoldInstrumentPage)
+
+/** Shows a transaction of the portfolios in view among the others, selected. */
+void fold_holdings_page_reveal (FoldHoldingsPage *self, FoldTransaction *transaction);
 
 G_END_DECLS

@@ -12,11 +12,12 @@
 #include "fold-exposure-list.h"
 #include "fold-figure.h"
 #include "fold-instrument-assumptions.h"
-#include "fold-instrument-dialog.h"
 #include "fold-instrument-format.h"
+#include "fold-instrument-price.h"
 #include "fold-notice-label.h"
 #include "fold-notice.h"
 #include "fold-overview-words.h"
+#include "fold-profile-actions.h"
 #include "fold-profile-words.h"
 #include "fold-snapshot-levers.h"
 #include "fold-swing-card.h"
@@ -169,6 +170,22 @@ update_due (FoldProfilePage *self)
   fold_tooltip_set (self->due, words != NULL ? words : "");
 }
 
+/* Returns: (nullable): what it was quoted at last, and when */
+static char *
+dup_price (FoldProfilePage *self)
+{
+  FoldInstrumentPrice price;
+  g_autofree char *amount = NULL, *day = NULL;
+
+  fold_instrument_price_get (get_book (self), self->instrument, &price);
+  if (!price.known)
+    return NULL;
+  amount = fold_format_price (price.price, price.currency);
+  day = fold_format_date (price.date);
+  /* Translators: a price and its day */
+  return g_strdup_printf (_("%s on %s"), amount, day);
+}
+
 static void
 update_facts (FoldProfilePage *self)
 {
@@ -177,6 +194,7 @@ update_facts (FoldProfilePage *self)
   g_autofree char *held = fold_format_percent (fold_instrument_get_weight (self->instrument), 1);
   /* Translators: the part of all portfolios that is in an instrument */
   g_autofree char *weight = g_strdup_printf (_("%s held"), held);
+  g_autofree char *price = dup_price (self);
 
   append_fact (facts, fold_instrument_get_ticker (self->instrument));
   if (!fold_instrument_get_basket (self->instrument))
@@ -186,6 +204,7 @@ update_facts (FoldProfilePage *self)
   append_fact (facts, fold_format_plan (get_book (self), self->instrument));
   if (fold_instrument_get_weight (self->instrument) != 0)
     append_fact (facts, weight);
+  append_fact (facts, price);
   gtk_label_set_label (self->facts, facts->str);
   gtk_stack_set_visible_child_name (self->stack, fold_instrument_get_scorable (self->instrument) == FOLD_SCORABLE_YES
                                                      ? "scored"
@@ -337,22 +356,12 @@ follow_visibility (FoldProfilePage *self)
 /* --- actions ----------------------------------------------------------------------------------------------------- */
 
 static void
-edit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  FoldProfilePage *self = user_data;
-
-  fold_instrument_dialog_present (get_session (self), self->instrument, GTK_WIDGET (self));
-}
-
-static void
 explain_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_widget_grab_focus (GTK_WIDGET (FOLD_PROFILE_PAGE (user_data)->reasons));
 }
 
 static const GActionEntry action_entries[] = {
-  { "edit", edit_cb },
-  { "rename", edit_cb },
   { "explain", explain_cb },
 };
 
@@ -396,16 +405,6 @@ update_others (FoldProfilePage *self)
   fold_session_defer (get_session (self), fill_others_cb, self, G_PRIORITY_DEFAULT_IDLE, &self->others_id);
 }
 
-static GtkWidget *
-create_header (void)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("document-edit-symbolic");
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.edit");
-  gtk_widget_set_tooltip_text (button, _("Change what is known and assumed about it"));
-  return button;
-}
-
 static void
 connect_signals (FoldProfilePage *self)
 {
@@ -439,7 +438,7 @@ fold_profile_page_constructed (GObject *object)
   g_object_bind_property (self->instrument, "name", self, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->instrument, "basket", self->basket, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->instrument, "notify::basket", G_CALLBACK (update_facts), self, G_CONNECT_SWAPPED);
-  fold_page_set_header (FOLD_PAGE (self), create_header ());
+  fold_page_set_header (FOLD_PAGE (self), fold_profile_actions_create_header ());
   connect_signals (self);
   update_others (self);
   other_chosen_cb (self);
@@ -524,6 +523,7 @@ fold_profile_page_class_init (FoldProfilePageClass *klass)
 static void
 fold_profile_page_init (FoldProfilePage *self)
 {
+  fold_profile_actions_add (self);
   fold_page_add_actions (FOLD_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
   gtk_widget_init_template (GTK_WIDGET (self));
   fold_choice_set_up (GTK_WIDGET (self->others), gtk_property_expression_new (FOLD_TYPE_INSTRUMENT, NULL, "name"));

@@ -14,6 +14,7 @@ struct _FoldInstrumentPicker
   FoldBook *book;
   FoldInstrument *chosen; /* whose name stands in the entry while nobody types */
   gboolean keeps;         /* what is chosen, as the value of a form */
+  gboolean known_only;    /* nothing can be created */
   GtkEntry *entry;
   GtkPopover *popover;
   GtkListView *list;
@@ -81,14 +82,16 @@ update_found (FoldInstrumentPicker *self)
     }
   found = fold_instruments_search (fold_book_get_instruments (self->book), text, MAXIMUM);
   g_list_store_splice (self->found, 0, 0, found->pdata, found->len);
-  if (!names_one (found, text))
+  if (!self->known_only && !names_one (found, text))
     {
       g_autoptr (GtkStringObject) name = gtk_string_object_new (text);
 
       g_list_store_append (self->found, name);
     }
   gtk_single_selection_set_selected (self->selection, 0);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->found)) == 0)
+    gtk_popover_popdown (self->popover);
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_popover_popup (self->popover);
 }
 
@@ -344,6 +347,13 @@ fold_instrument_picker_set_chosen (FoldInstrumentPicker *self, FoldInstrument *i
     }
   g_set_object (&self->chosen, instrument);
   show_chosen (self);
+}
+
+void
+fold_instrument_picker_set_creates (FoldInstrumentPicker *self, gboolean creates)
+{
+  g_return_if_fail (FOLD_IS_INSTRUMENT_PICKER (self));
+  self->known_only = !creates;
 }
 
 GtkEditable *

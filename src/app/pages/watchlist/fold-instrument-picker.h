@@ -30,6 +30,9 @@ void fold_instrument_picker_set_book (FoldInstrumentPicker *self, FoldBook *book
  */
 void fold_instrument_picker_set_chosen (FoldInstrumentPicker *self, FoldInstrument *instrument);
 
+/** Whether it offers to create what there is not, as it does unless it is told. */
+void fold_instrument_picker_set_creates (FoldInstrumentPicker *self, gboolean creates);
+
 /** Returns: (transfer none): where the user types */
 GtkEditable *fold_instrument_picker_get_entry (FoldInstrumentPicker *self);
 
