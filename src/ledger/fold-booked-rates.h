@@ -20,7 +20,7 @@ typedef struct
  * FoldBookedRate); account_currency: of the entry's account */
 void fold_booked_rates_add (GArray *rates, const FoldEntry *entry, const char *account_currency);
 
-/* fold_booked_rates_sort: by base, quote and date; those of one day stay in their order, so that the last one counts. */
+/* fold_booked_rates_sort: by base, quote and date; those of one day stay in their order, so that the last counts. */
 void fold_booked_rates_sort (GArray *rates);
 
 /* fold_booked_rates_find: the last one of the pair on or before a day; NULL where there is none. rates: sorted.
