@@ -453,6 +453,32 @@ test_inbox_transactions (Fixture *fixture, gconstpointer data)
   g_assert_true (pages_is_enabled (page, "edit"));
 }
 
+/* An account that paid for something and never had any money. */
+static void
+test_inbox_deposit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (G_LIST_MODEL (get_portfolios (fixture)), 0);
+  FoldInstrument *share = create_instrument (fixture, "Serpent Works");
+  FoldAccount *account = NULL;
+  FoldEntry entry;
+  GtkWidget *inbox, *dialog;
+
+  g_assert_true (fold_portfolios_create_account (get_portfolios (fixture), portfolio, "Swiss account", "CHF", &account,
+                                                 NULL));
+  entry = *fold_transaction_get_entry (add_transaction (fixture, FOLD_TRANSACTION_TYPE_BUY, share,
+                                                        fold_portfolios_get_day (get_portfolios (fixture)), "EUR"));
+  entry.account_id = fold_account_get_id (account);
+  g_assert_true (fold_portfolios_add_transaction (get_portfolios (fixture), &entry, NULL, NULL, NULL));
+  inbox = open_inbox (fixture);
+  mend (inbox, "Swiss account", "Add Deposit…");
+  dialog = expect_dialog (fixture, FOLD_TYPE_TRANSACTION_DIALOG);
+  type_into (dialog, "amount_row", "50");
+  g_assert_cmpstr (get_label (dialog, "effect"), ==, "Cash changes by 50.00\u00a0CHF");
+  save (dialog);
+  expect_dialog (fixture, FOLD_TYPE_INBOX_DIALOG);
+  g_assert_null (find_row (inbox, "Swiss account", "Add Deposit…"));
+}
+
 static gboolean
 import_cb (FoldStore *store, gpointer data, GError **error)
 {
@@ -513,6 +539,31 @@ test_join (Fixture *fixture, gconstpointer data)
   g_assert_true (fold_instruments_find (fold_book_get_instruments (fixture->book), "Microsoft Corp") != microsoft);
 }
 
+/* Of many rows, as an edit of its own thread where the book is a file. */
+static void
+test_join_many (Fixture *fixture, gconstpointer data)
+{
+  FoldInstrument *mine = create_instrument (fixture, "Microsoft Corp");
+  FoldInstrument *microsoft = fixture_get_instrument (fixture, "microsoft");
+  const FoldDate day = fold_portfolios_get_day (get_portfolios (fixture));
+  GtkWidget *page, *dialog;
+
+  g_assert_true (fold_book_begin_group (fixture->book, "Prices", NULL));
+  for (int i = 0; i < FOLD_EDITS_MANY_ROWS; i++)
+    g_assert_true (fold_portfolios_set_price (get_portfolios (fixture), mine, day - i, FOLD_PRICE_SCALE, "USD", NULL));
+  g_assert_true (fold_book_end_group (fixture->book, TRUE, NULL));
+  page = fixture_open (fixture, "instrument:microsoft_corp");
+  fixture_act (page, "same-as", NULL);
+  dialog = expect_dialog (fixture, FOLD_TYPE_JOIN_DIALOG);
+  fold_join_dialog_choose (FOLD_JOIN_DIALOG (dialog), microsoft);
+  g_assert_cmpstr (get_label (dialog, "goes"), ==, "1999 prices\n1 identifier");
+  g_assert_cmpstr (get_label (dialog, "stays"), ==, "1 price goes, as Microsoft has one of the same day");
+  gtk_widget_activate_action (dialog, "dialog.join", NULL);
+  fixture_wait_until (get_dialog (fixture) == NULL);
+  fixture_wait_until (fold_profile_page_get_instrument (FOLD_PROFILE_PAGE (fold_window_get_page (fixture->window)))
+                      == microsoft);
+}
+
 /* Of the theme's own there is nothing to join, and it says what to do instead. */
 static void
 test_join_refused (Fixture *fixture, gconstpointer data)
@@ -542,8 +593,10 @@ main (int argc, char **argv)
   ADD ("inbox/price", test_inbox_price);
   ADD ("inbox/rate", test_inbox_rate);
   ADD ("inbox/transactions", test_inbox_transactions);
+  ADD ("inbox/deposit", test_inbox_deposit);
   ADD ("inbox/rows", test_inbox_rows);
   ADD ("join", test_join);
+  ADD ("join-many", test_join_many);
   ADD ("join-refused", test_join_refused);
   return g_test_run ();
 }

@@ -122,41 +122,45 @@ joining_new (FoldJoinDialog *self)
   return joining;
 }
 
-/* error: NULL: it is done */
 static void
-finish (Joining *joining, const GError *error)
+joining_free (Joining *joining)
 {
-  if (error != NULL)
-    fold_report_error (joining->window, error);
-  else
-    {
-      gtk_widget_activate_action (joining->window, "win.show-page", "s", joining->page);
-      gtk_widget_activate_action (joining->window, "win.toast-undo", "s", joining->message);
-    }
   g_object_unref (joining->window);
   g_free (joining->page);
   g_free (joining->message);
   g_free (joining);
 }
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Joining, joining_free)
+
+static void
+tell_joined (Joining *joining)
+{
+  gtk_widget_activate_action (joining->window, "win.show-page", "s", joining->page);
+  gtk_widget_activate_action (joining->window, "win.toast-undo", "s", joining->message);
+}
+
 static void
 joined_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (Joining) joining = user_data;
   g_autoptr (GError) error = NULL;
 
-  fold_edits_finish (FOLD_EDITS (source), result, &error);
-  finish (user_data, error);
+  if (fold_edits_finish (FOLD_EDITS (source), result, &error))
+    tell_joined (joining);
+  else
+    fold_report_error (joining->window, error);
 }
 
 static void
 join_many (FoldJoinDialog *self)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Joining *joining = joining_new (self);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   FoldBook *book = get_book (self);
 
-  fold_book_join_async (book, self->instrument, self->other, cancellable, joined_cb, joining);
-  fold_wait_show (joining->window, book, _("Joining Instruments"), cancellable);
+  fold_book_join_async (book, self->instrument, self->other, cancellable, joined_cb, joining_new (self));
+  fold_wait_show (window, book, _("Joining Instruments"), cancellable);
 }
 
 static void
@@ -164,7 +168,7 @@ join_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_autoptr (FoldJoinDialog) self = g_object_ref (FOLD_JOIN_DIALOG (widget)); /* it goes with the instrument */
   FoldJoinPlan plan;
-  Joining *joining;
+  g_autoptr (Joining) joining = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!update (self, &plan))
@@ -172,12 +176,15 @@ join_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (fold_join_plan_count_rows (&plan) >= FOLD_EDITS_MANY_ROWS)
     {
       join_many (self);
-      adw_dialog_close (ADW_DIALOG (self));
+      if (gtk_widget_get_root (widget) != NULL)
+        adw_dialog_close (ADW_DIALOG (self));
       return;
     }
   joining = joining_new (self);
-  fold_book_join (get_book (self), self->instrument, self->other, &error);
-  finish (joining, error);
+  if (fold_book_join (get_book (self), self->instrument, self->other, &error))
+    tell_joined (joining);
+  else
+    fold_report_error (widget, error);
 }
 
 /* --- the object -------------------------------------------------------------------------------------------------- */
