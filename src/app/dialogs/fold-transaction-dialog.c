@@ -410,7 +410,8 @@ fill (FoldTransactionDialog *self)
   account = get_account (self);
   select_currency (self, account != NULL ? fold_account_get_currency (account)
                                          : fold_book_get_base_currency (get_book (self)));
-  fold_date_row_set_date (self->date_row, fold_date_today ());
+  /* in a sample book, which stands still, one of today would not count */
+  fold_date_row_set_date (self->date_row, fold_portfolios_get_day (fold_book_get_portfolios (get_book (self))));
   set_instrument (self, NULL);
   fold_instrument_picker_set_book (self->picker, get_book (self));
   if (self->transaction != NULL)
