@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "fold-cli-ranking.h"
 #include "fold-cli-scoring.h"
 
 const FoldCliFamily fold_cli_families[] = {
@@ -12,7 +13,8 @@ const FoldCliFamily fold_cli_families[] = {
   { NULL, fold_cli_explain_commands },          { NULL, fold_cli_sensitivity_commands },
   { NULL, fold_cli_break_even_commands },       { NULL, fold_cli_decide_commands },
   { NULL, fold_cli_exposure_commands },         { N_("Ledger"), fold_cli_holdings_commands },
-  { NULL, fold_cli_import_commands },           { N_("Watchlists"), fold_cli_watchlist_commands },
+  { NULL, fold_cli_import_commands },           { NULL, fold_cli_export_commands },
+  { N_("Watchlists"), fold_cli_watchlist_commands },
   { N_("Charts"), fold_cli_chart_commands },   { N_("Undo"), fold_cli_undo_commands },
   { N_("Shell"), fold_cli_complete_commands }, { NULL, NULL },
 };
@@ -69,7 +71,9 @@ fold_cli_command_collect_options (const FoldCliCommand *self, const GOptionEntry
     tables[n++] = self->options;
   if (self->flags & FOLD_CLI_COMMAND_SCORES)
     tables[n++] = fold_cli_scoring_get_options ();
-  if (self->flags == FOLD_CLI_COMMAND_SCORES_ALL)
+  if ((self->flags & FOLD_CLI_COMMAND_SCORES_ALL) == FOLD_CLI_COMMAND_SCORES_ALL)
     tables[n++] = fold_cli_scoring_get_precision_options ();
+  if (self->flags & FOLD_CLI_COMMAND_RANKS)
+    tables[n++] = fold_cli_ranking_get_options ();
   tables[n] = NULL;
 }

@@ -3,6 +3,7 @@
 
 #include "fold-book.h"
 #include "fold-cli-ranking.h"
+#include "fold-export.h"
 #include "fold-exposure.h"
 #include "fold-import-format.h"
 
@@ -138,6 +139,16 @@ dup_formats (FoldBook *book)
   return fold_import_format_dup_ids ();
 }
 
+static GStrv
+dup_outputs (FoldBook *book)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < FOLD_EXPORT_N_FORMATS; i++)
+    g_strv_builder_add (names, fold_export_format_get_id (i));
+  return g_strv_builder_end (names);
+}
+
 /* fixed: the same in every book; else make, which takes NULL where from_book is FALSE. */
 static const struct
 {
@@ -156,6 +167,7 @@ static const struct
   { "LENS", fold_cli_lenses, NULL, FALSE },
   { "LIST", NULL, dup_watchlists, TRUE },
   { "ORDER", fold_cli_orders, NULL, FALSE },
+  { "OUTPUT", NULL, dup_outputs, FALSE },
   { "PORTFOLIO", NULL, dup_portfolios, TRUE },
   { "SCENARIO", NULL, dup_scenarios, TRUE },
   { "SECTOR", NULL, dup_sectors, TRUE },

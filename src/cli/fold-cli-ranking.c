@@ -7,6 +7,27 @@
 #include "fold-cli-names.h"
 #include "fold-cli-run.h"
 
+static char *option_by;
+static char *option_class;
+static char *option_sector;
+static gboolean option_owned;
+
+static const GOptionEntry entries[] = {
+  { "by", 0, 0, G_OPTION_ARG_STRING, &option_by,
+    N_("Sort by odds, happens, otherwise, score, return, loss, swing or tier (default: odds)"), "ORDER" },
+  { "class", 0, 0, G_OPTION_ARG_STRING, &option_class,
+    N_("Only this class: cash, fund, public, private, alternative, or one of the theme’s"), "CLASS" },
+  { "sector", 0, 0, G_OPTION_ARG_STRING, &option_sector, N_("Only instruments exposed to this sector"), "SECTOR" },
+  { "owned", 0, 0, G_OPTION_ARG_NONE, &option_owned, N_("Only what you hold"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+const GOptionEntry *
+fold_cli_ranking_get_options (void)
+{
+  return entries;
+}
+
 gboolean
 fold_cli_ranking_parse_key (const char *text, FoldCliRankingKey *key, GError **error)
 {
@@ -41,6 +62,19 @@ fold_cli_ranking_find_class (FoldBook *book, const char *text, FoldCliRankingFil
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("There is no class “%s”. Use one of: %s."), text,
                names);
   return FALSE;
+}
+
+gboolean
+fold_cli_ranking_read_filter (FoldBook *book, FoldCliRankingFilter *filter, GError **error)
+{
+  *filter = (FoldCliRankingFilter){ .owned = option_owned };
+  if (!fold_cli_ranking_parse_key (option_by, &filter->key, error))
+    return FALSE;
+  if (option_class != NULL && !fold_cli_ranking_find_class (book, option_class, filter, error))
+    return FALSE;
+  if (option_sector != NULL)
+    filter->sector = fold_cli_find_sector (book, option_sector, error);
+  return option_sector == NULL || filter->sector != NULL;
 }
 
 GArray *

@@ -34,6 +34,12 @@ gboolean fold_cli_ranking_parse_key (const char *text, FoldCliRankingKey *key, G
  * Errors: FOLD_CLI_ERROR_REFUSED. */
 gboolean fold_cli_ranking_find_class (FoldBook *book, const char *text, FoldCliRankingFilter *filter, GError **error);
 
+/* fold_cli_ranking_get_options: --by, --class, --sector, --owned. */
+const GOptionEntry *fold_cli_ranking_get_options (void);
+
+/* fold_cli_ranking_read_filter: as they were parsed. Errors: as the two above, and of a sector that is not there. */
+gboolean fold_cli_ranking_read_filter (FoldBook *book, FoldCliRankingFilter *filter, GError **error);
+
 /* fold_cli_ranking_all: every instrument in the order of the input. fold_cli_ranking_sort: those that pass, sorted;
  * what is equal by score, then by expected return, then by name; what has no score last, and before it what lacks the
  * number that is sorted by.

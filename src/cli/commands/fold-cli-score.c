@@ -22,19 +22,9 @@ static const GOptionEntry score_options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-static char *option_by;
-static char *option_class;
-static char *option_sector;
-static gboolean option_owned;
 static gboolean option_stability;
 
 static const GOptionEntry rank_options[] = {
-  { "by", 0, 0, G_OPTION_ARG_STRING, &option_by,
-    N_("Sort by odds, happens, otherwise, score, return, loss, swing or tier (default: odds)"), "ORDER" },
-  { "class", 0, 0, G_OPTION_ARG_STRING, &option_class,
-    N_("Only this class: cash, fund, public, private, alternative, or one of the theme’s"), "CLASS" },
-  { "sector", 0, 0, G_OPTION_ARG_STRING, &option_sector, N_("Only instruments exposed to this sector"), "SECTOR" },
-  { "owned", 0, 0, G_OPTION_ARG_NONE, &option_owned, N_("Only what you hold"), NULL },
   { "stability", 0, 0, G_OPTION_ARG_NONE, &option_stability,
     N_("Also show how stable each rank among all instruments is over the draws"), NULL },
   G_OPTION_ENTRY_NULL,
@@ -303,19 +293,6 @@ run_score (FoldCliRun *run, GError **error)
 }
 
 static gboolean
-read_filter (FoldBook *book, FoldCliRankingFilter *filter, GError **error)
-{
-  *filter = (FoldCliRankingFilter){ .owned = option_owned };
-  if (!fold_cli_ranking_parse_key (option_by, &filter->key, error))
-    return FALSE;
-  if (option_class != NULL && !fold_cli_ranking_find_class (book, option_class, filter, error))
-    return FALSE;
-  if (option_sector != NULL && (filter->sector = fold_cli_find_sector (book, option_sector, error)) == NULL)
-    return FALSE;
-  return TRUE;
-}
-
-static gboolean
 run_rank (FoldCliRun *run, GError **error)
 {
   FoldBook *book = fold_cli_run_read (run, error);
@@ -324,7 +301,8 @@ run_rank (FoldCliRun *run, GError **error)
   g_autoptr (GPtrArray) notices = NULL;
   FoldCliRankingFilter filter;
 
-  if (book == NULL || !read_filter (book, &filter, error) || (scoring = fold_cli_scoring_new (book, error)) == NULL
+  if (book == NULL || !fold_cli_ranking_read_filter (book, &filter, error)
+      || (scoring = fold_cli_scoring_new (book, error)) == NULL
       || (option_stability && !fold_cli_scoring_spread_ranks (scoring, error)))
     return FALSE;
 
@@ -367,6 +345,6 @@ const FoldCliCommand fold_cli_score_commands[] = {
     N_("Instruments without a score (unclassified, or not investable) come last. With --stability, the last columns "
        "show how often an instrument is in the top five when the assumptions of each draw are taken as known, and its "
        "ranks at the 5th and 95th percentiles of the draws."),
-    0, 0, FOLD_CLI_COMMAND_SCORES_ALL, rank_options, run_rank },
+    0, 0, FOLD_CLI_COMMAND_SCORES_ALL | FOLD_CLI_COMMAND_RANKS, rank_options, run_rank },
   { NULL },
 };

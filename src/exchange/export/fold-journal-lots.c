@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-journal-lots.h"
+
+#include "fold-decimal.h"
+
+#define QUANTITY_DIGITS 8
+#define MONEY_DIGITS 6
+#define MOST_COST_DIGITS (FOLD_JOURNAL_WEIGHT_DIGITS - QUANTITY_DIGITS)
+
+/* Half of the smallest amount of money, as a weight. */
+#define HALF_A_MILLIONTH ((__int128)5 * 1000000000000000000)
+
+FoldJournalLots *
+fold_journal_lots_new (const FoldExportInstrument *instrument)
+{
+  FoldJournalLots *self = g_new0 (FoldJournalLots, 1);
+
+  self->instrument = instrument;
+  self->lots = g_array_new (FALSE, TRUE, sizeof (FoldJournalLot));
+  self->moment = (FoldMoment){ G_MININT32, G_MININT64 };
+  return self;
+}
+
+void
+fold_journal_lots_free (FoldJournalLots *self)
+{
+  g_array_unref (self->lots);
+  g_free (self);
+}
+
+static FoldJournalLot *
+get_lot (FoldJournalLots *self, guint i)
+{
+  return &g_array_index (self->lots, FoldJournalLot, i);
+}
+
+/* --- costs --- */
+
+static __int128
+power_of_ten (int exponent)
+{
+  __int128 power = 1;
+
+  while (exponent-- > 0)
+    power *= 10;
+  return power;
+}
+
+/* The cost of a unit as a decimal: exact where it is one, else such that it is off by less than half of a millionth for
+ * all of them. weight: of all, not negative; units: above 0. */
+static FoldJournalNumber
+find_cost (__int128 weight, gint64 units)
+{
+  FoldJournalNumber close = { 0, -1 };
+
+  for (int digits = 0; digits <= MOST_COST_DIGITS; digits++)
+    {
+      const __int128 step = units * power_of_ten (MOST_COST_DIGITS - digits);
+      const __int128 rest = weight % step;
+      FoldJournalNumber cost = { weight / step, digits };
+
+      if (rest == 0)
+        return cost;
+      if (close.digits >= 0)
+        continue;
+      if (rest * 2 >= step)
+        cost.number++;
+      if (rest <= HALF_A_MILLIONTH || step - rest <= HALF_A_MILLIONTH)
+        close = cost;
+    }
+  if (close.digits < 0)
+    close = (FoldJournalNumber){ weight / units, MOST_COST_DIGITS };
+  return close;
+}
+
+/* FALSE where the product does not fit. */
+static gboolean
+weigh (gint64 units, FoldJournalNumber cost, __int128 *weight)
+{
+  return !__builtin_mul_overflow (units * power_of_ten (MOST_COST_DIGITS - cost.digits), cost.number, weight);
+}
+
+/* --- postings --- */
+
+static void
+append (FoldJournalLots *self, const FoldJournalLot *lot, gint64 units, GArray *postings)
+{
+  FoldJournalPosting posting = {
+    .place = FOLD_JOURNAL_HOLDINGS,
+    .instrument = self->instrument,
+    .amount = { units, QUANTITY_DIGITS },
+    .has_cost = lot->cost_known,
+    .cost = lot->cost,
+    .lot_date = lot->date,
+    .lot = lot->id,
+  };
+
+  g_strlcpy (posting.cost_currency, lot->currency, FOLD_CURRENCY_SIZE);
+  g_array_append_val (postings, posting);
+}
+
+/* What units of unknown cost count for in a trade, which says what it was for: their part of it. */
+static void
+give_total (FoldJournalPosting *posting, const FoldEntry *entry, gint64 units)
+{
+  const gboolean is_trade = entry->type == FOLD_TRANSACTION_TYPE_BUY || entry->type == FOLD_TRANSACTION_TYPE_SELL;
+
+  posting->has_total
+      = is_trade && !posting->has_cost
+        && fold_decimal_multiply_divide (entry->gross, ABS (units), entry->quantity, &posting->total, NULL);
+  g_strlcpy (posting->total_currency, entry->currency, FOLD_CURRENCY_SIZE);
+}
+
+static gboolean
+post_lot (FoldJournalLots *self, FoldJournalLot *lot, gint64 printed, const FoldEntry *entry, GArray *postings)
+{
+  const gint64 units = printed - lot->printed;
+  __int128 weight;
+
+  if (units == 0)
+    return TRUE;
+  if (lot->printed == 0 && lot->cost_known)
+    lot->cost = find_cost ((__int128)lot->value * power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - MONEY_DIGITS), ABS (units));
+  if (lot->cost_known && !weigh (units, lot->cost, &weight))
+    return FALSE;
+  append (self, lot, units, postings);
+  give_total (&g_array_index (postings, FoldJournalPosting, postings->len - 1), entry, units);
+  lot->printed = printed;
+  return TRUE;
+}
+
+/* Printed numbers are differences of one rounded running sum, so that they add up to the position as the book rounds
+ * it. Where all are whole, only what was touched has changed. */
+static gboolean
+print (FoldJournalLots *self, gint64 *printed, guint from)
+{
+  FoldFraction sum = FOLD_FRACTION_ZERO;
+  gint64 before = 0, after;
+
+  for (guint i = from; i < self->lots->len; i++)
+    {
+      sum = fold_fraction_add (sum, get_lot (self, i)->units);
+      if (!fold_fraction_round (sum, &after) || __builtin_sub_overflow (after, before, &printed[i - from]))
+        return FALSE;
+      before = after;
+    }
+  return TRUE;
+}
+
+static gboolean
+post_fractional (FoldJournalLots *self, const FoldEntry *entry, GArray *postings)
+{
+  const guint from = self->touched;
+  g_autofree gint64 *printed = g_new0 (gint64, MAX (self->lots->len - from, 1));
+
+  if (!print (self, printed, from))
+    return FALSE;
+  for (guint i = from; i < self->lots->len; i++)
+    if (!post_lot (self, get_lot (self, i), printed[i - from], entry, postings))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+post_whole (FoldJournalLots *self, guint i, const FoldEntry *entry, GArray *postings)
+{
+  gint64 printed;
+
+  return fold_fraction_round (get_lot (self, i)->units, &printed)
+         && post_lot (self, get_lot (self, i), printed, entry, postings);
+}
+
+gboolean
+fold_journal_lots_post (FoldJournalLots *self, const FoldEntry *entry, GArray *postings)
+{
+  const guint n = self->lots->len;
+
+  if (self->fractional && !post_fractional (self, entry, postings))
+    return FALSE;
+  for (guint i = self->touched; !self->fractional && i <= self->first && i < n; i++)
+    if (!post_whole (self, i, entry, postings))
+      return FALSE;
+  if (!self->fractional && n > 0 && n - 1 > self->first && !post_whole (self, n - 1, entry, postings))
+    return FALSE;
+  self->touched = self->first;
+  if (self->first == n)
+    self->fractional = FALSE;
+  return TRUE;
+}
+
+/* --- trades: as src/ledger/fold-ledger.c has them --- */
+
+static gboolean
+differ_by_less_than_a_unit (FoldFraction one, FoldFraction other)
+{
+  return fold_fraction_compare (fold_fraction_absolute (fold_fraction_subtract (one, other)), FOLD_FRACTION_ONE) < 0;
+}
+
+/* Uses one lot. wanted: above 0, what is left of the trade. */
+static void
+use_lot (FoldJournalLot *lot, FoldFraction *wanted)
+{
+  const FoldFraction there = fold_fraction_absolute (lot->units);
+  const gboolean both_end = differ_by_less_than_a_unit (there, *wanted);
+  const gboolean negative = fold_fraction_sign (lot->units) < 0;
+  FoldFraction rest;
+
+  if (both_end || fold_fraction_compare (there, *wanted) <= 0)
+    {
+      *wanted = both_end ? FOLD_FRACTION_ZERO : fold_fraction_subtract (*wanted, there);
+      lot->units = FOLD_FRACTION_ZERO;
+      return;
+    }
+  rest = fold_fraction_subtract (there, *wanted);
+  lot->units = negative ? fold_fraction_negate (rest) : rest;
+  *wanted = FOLD_FRACTION_ZERO;
+}
+
+static void
+open_lot (FoldJournalLots *self, const FoldEntry *entry, FoldFraction units, gboolean cost_known)
+{
+  const FoldFraction part
+      = fold_fraction_divide (fold_fraction_absolute (units), fold_fraction (entry->quantity, 1));
+  FoldJournalLot lot = { .units = units, .cost_known = cost_known, .date = entry->date, .id = entry->id };
+
+  if (!fold_fraction_round (fold_fraction_multiply (fold_fraction (entry->gross, 1), part), &lot.value))
+    lot.cost_known = FALSE;
+  g_strlcpy (lot.currency, entry->currency, FOLD_CURRENCY_SIZE);
+  if (units.denominator != 1)
+    self->fractional = TRUE;
+  g_array_append_val (self->lots, lot);
+}
+
+void
+fold_journal_lots_trade (FoldJournalLots *self, const FoldEntry *entry, int sign, gboolean cost_known, gboolean *closed)
+{
+  FoldFraction wanted = fold_fraction (entry->quantity, 1);
+
+  self->touched = self->first;
+  while (self->first < self->lots->len && fold_fraction_sign (wanted) > 0
+         && fold_fraction_sign (get_lot (self, self->first)->units) == -sign)
+    {
+      FoldJournalLot *lot = get_lot (self, self->first);
+
+      use_lot (lot, &wanted);
+      *closed = TRUE;
+      if (fold_fraction_sign (lot->units) != 0)
+        break;
+      self->first++;
+    }
+  if (fold_fraction_sign (wanted) > 0)
+    open_lot (self, entry, sign > 0 ? wanted : fold_fraction_negate (wanted), cost_known);
+}
+
+/* --- splits --- */
+
+/* Only the cost of a unit changes, not that of the lot. */
+static gboolean
+split_cost (FoldJournalLot *lot, gint64 before)
+{
+  __int128 weight;
+
+  if (!lot->cost_known || lot->printed == 0)
+    return TRUE;
+  if (!weigh (ABS (before), lot->cost, &weight))
+    return FALSE;
+  lot->cost = find_cost (weight, ABS (lot->printed));
+  return TRUE;
+}
+
+static gboolean
+post_split (FoldJournalLots *self, const gint64 *printed, GArray *postings)
+{
+  for (guint i = self->first; i < self->lots->len; i++)
+    {
+      FoldJournalLot *lot = get_lot (self, i);
+      const gint64 before = lot->printed;
+
+      if (before != 0)
+        append (self, lot, -before, postings);
+      lot->printed = printed[i - self->first];
+      if (!split_cost (lot, before))
+        return FALSE;
+      if (lot->printed != 0)
+        append (self, lot, lot->printed, postings);
+    }
+  return TRUE;
+}
+
+gboolean
+fold_journal_lots_split (FoldJournalLots *self, FoldFraction factor, GArray *postings)
+{
+  g_autofree gint64 *printed = g_new0 (gint64, MAX (self->lots->len - self->first, 1));
+
+  for (guint i = self->first; i < self->lots->len; i++)
+    {
+      FoldJournalLot *lot = get_lot (self, i);
+
+      lot->units = fold_fraction_multiply (lot->units, factor);
+      if (lot->units.denominator != 1)
+        self->fractional = TRUE;
+    }
+  return print (self, printed, self->first) && post_split (self, printed, postings);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-journal.h"
+
+G_BEGIN_DECLS
+
+/* What is left of one acquisition, or of one sale of what was not there (negative). */
+typedef struct
+{
+  FoldFraction units;  /* of now, x 10^8; exact */
+  gint64 printed;      /* x 10^8: so many of them the journal has */
+  gboolean cost_known;
+  FoldJournalNumber cost; /* of a unit, once printed */
+  char currency[FOLD_CURRENCY_SIZE];
+  FoldDate date;
+  gint64 id;
+  gint64 value; /* of a lot that is not printed yet, x 10^6 */
+} FoldJournalLot;
+
+/* FoldJournalLots: an account's lots of one instrument. */
+typedef struct
+{
+  const FoldExportInstrument *instrument;
+  GArray *lots; /* FoldJournalLot */
+  guint first;  /* that is open */
+  guint touched;
+  gboolean fractional; /* some lot is no whole number of smallest units */
+  FoldMoment moment;   /* up to which splits are worked in */
+} FoldJournalLots;
+
+FoldJournalLots *fold_journal_lots_new (const FoldExportInstrument *instrument);
+void fold_journal_lots_free (FoldJournalLots *self);
+
+/* fold_journal_lots_trade: sign: 1 comes in, -1 goes out. cost_known: value is what was paid for all. *closed becomes
+ * TRUE where another lot was used. */
+void fold_journal_lots_trade (FoldJournalLots *self, const FoldEntry *entry, int sign, gboolean cost_known, gboolean *closed);
+
+/* fold_journal_lots_post: appends a posting for each lot of which the journal has another number. Where cost is not
+ * known, those of a trade count for their part of its gross. FALSE: a number that cannot be written. */
+gboolean fold_journal_lots_post (FoldJournalLots *self, const FoldEntry *entry, GArray *postings);
+
+/* fold_journal_lots_split: the same lots in new units; appends the old ones going out and the new ones coming in. */
+gboolean fold_journal_lots_split (FoldJournalLots *self, FoldFraction factor, GArray *postings);
+
+G_END_DECLS
