@@ -12,6 +12,7 @@ from harness import FOLDER, SAMPLE, ask, check, execute, finish, new_book, refus
 
 HEADER = ["date", "symbol", "quantity", "activityType", "unitPrice", "currency", "fee", "tax", "amount", "fxRate", "account",
           "accountCurrency", "portfolio", "isin", "name", "comment"]
+ODD = "Odd: \"one\""
 MAIN, BROKER, CASH = "Main account", 'Broker; "A": 1', "现金 账户"
 ROWS = [
     # date, symbol, quantity, type, price, currency, fee, amount, rate, account, comment
@@ -72,15 +73,22 @@ def write_odd(path):
         writer.writerows(ROWS)
 
 
-def make_odd():
-    """A book of what other programs stumble over; taxes, and a rate that no decimal says, as the window books them."""
-    book = new_book("odd.fivefold")
-    write_odd(FOLDER / "odd.csv")
-    (FOLDER / "odd-prices.csv").write_text(PRICES)
-    done = import_all(book, FOLDER / "odd.csv", FOLDER / "odd-prices.csv", into="Odd: \"one\"")
-    check(not any(d["quarantined"] for d in done), "the odd book is filled", done)
+def make_odd(name):
+    """A book of what other programs stumble over."""
+    book = new_book(f"{name}.fivefold")
+    write_odd(FOLDER / "in.csv")
+    (FOLDER / "in-prices.csv").write_text(PRICES)
+    done = import_all(book, FOLDER / "in.csv", FOLDER / "in-prices.csv", into=ODD)
+    check(not any(d["quarantined"] for d in done), f"the {name} book is filled", done)
+    return book
+
+
+def make_odder():
+    """The same with a tax, a rate that no decimal says and a padded comment, as the window books them."""
+    book = make_odd("odd")
     execute(book, "UPDATE transactions SET tax = 1230000, net = net - 1230000 WHERE type = 'sell' AND date = '2024-01-18'")
     execute(book, "UPDATE transactions SET rate_numerator = 1000, rate_denominator = 1099 WHERE date = '2024-01-12'")
+    execute(book, "UPDATE transactions SET comment = '  padded ' WHERE date = '2024-01-22'")
     return book
 
 
@@ -99,6 +107,7 @@ CAN = {
     "portfolio": takes("portfolio", "2024-01-02,,,DEPOSIT,,EUR,,,5,,Main,EUR,Mine,,,"),
     "tax": takes("tax", "2024-01-02,,,DEPOSIT,,EUR,,1,5,,Main,EUR,My portfolio,,,"),
     "rate": takes("rate", "2024-01-02,,,DEPOSIT,,USD,,,5,1/3,Main,EUR,My portfolio,,,"),
+    "comment": takes("comment", "2024-01-02,,,DEPOSIT,,EUR,,,5,,Main,EUR,My portfolio,,,\"  padded \""),
     "name": takes("name", "2024-01-02,ZZQ,1,BUY,5,EUR,,,5,,Main,EUR,My portfolio,,Zeal of Quality,"),
 }
 
@@ -123,7 +132,7 @@ def same_again(book, what, name, *options, into=None, needs=()):
               *difference(first, second))
         if book != SAMPLE:
             known = ask("import", first, "--dry-run", *(["--into", into] if into else []), book=book)
-            check(known["new"] == 0 or "portfolio" not in CAN or not CAN["portfolio"], f"{name}: {what}: the book knows all of it",
+            check(known["new"] == 0 and known["known"] > 0, f"{name}: {what}: the book knows all of it",
                   {k: known[k] for k in ("new", "known")})
 
 
@@ -143,7 +152,7 @@ def check_shapes(book):
     document = json.loads((FOLDER / "odd-transactions.json").read_text())
     check(document["format"] == "fivefold-transactions" and document["version"] == 1, "the document names its format")
     got = [(t["date"], t["type"].upper(), t["comment"]) for t in document["transactions"]]
-    want = [(r[0], r[3], r[10]) for r in ROWS]
+    want = [(r[0], r[3], r[10] if r[0] != "2024-01-22" else "  padded ") for r in ROWS]
     check(sorted(got) == sorted(want), "and has every transaction and comment as it is", got, want)
     rate = [t["rate"] for t in document["transactions"] if t["rate"]]
     check(rate == ["0.9123", "1000/1099"], "rates are exact", rate)
@@ -323,11 +332,17 @@ def check_pp(book):
 
 check_views()
 check_refusals()
-odd = make_odd()
+plain, odd = make_odd("plain"), make_odder()
 same_again(SAMPLE, "transactions", "sample", into="Sample portfolio")
 same_again(SAMPLE, "prices", "sample")
-same_again(odd, "transactions", "odd", into="Odd: \"one\"", needs=("tax", "rate"))
+same_again(plain, "transactions", "plain", into=ODD)
+same_again(odd, "transactions", "odd", into=ODD, needs=("tax", "rate", "comment"))
 same_again(odd, "prices", "odd")
+if CAN["tax"]:  # an import that knows what Fivefold writes knows as well what came by another name, or by hand
+    filled = new_book("filled.fivefold", "--sample")
+    run("export", "transactions", "filled.csv", book=filled)
+    known = ask("import", "filled.csv", "--dry-run", book=filled)
+    check((known["new"], known["known"]) == (0, 29), "what was imported by another symbol is known", known)
 check_shapes(odd)
 check_pp(odd)
 check_journals(SAMPLE, "sample-journal", {"Euro account": "Euro account", "Dollar account": "Dollar account"},
