@@ -446,6 +446,7 @@ fold_window_update_actions (FoldWindow *self)
     { "delete-scenario", writable && many },
     { "back-up", book != NULL },
     { "import", writable },
+    { "export", book != NULL },
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (states); i++)

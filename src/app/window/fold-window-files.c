@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files on their way into the window: chosen, dropped, or opened from the file manager. Nothing of a table is written
+/* Files on their way into the window: chosen, dropped, or opened from the file manager; and out of it. Nothing of a table is written
  * before the preview's yes. */
 #include "fold-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-export-dialog.h"
 #include "fold-file-dialog.h"
 #include "fold-file.h"
 #include "fold-import-dialog.h"
@@ -210,6 +211,14 @@ import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (self), self->reading, chosen_cb, g_object_ref (self));
 }
 
+static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldWindow *self = user_data;
+
+  fold_export_dialog_present (GTK_WIDGET (self), self->session, FOLD_EXPORT_TRANSACTIONS, NULL, NULL);
+}
+
 /* --- drops from the file manager ---------------------------------------------------------------------------------- */
 
 static gboolean
@@ -231,6 +240,7 @@ drop_moved_cb (GtkDropTarget *target, GParamSpec *pspec, FoldWindow *self)
 
 static const GActionEntry entries[] = {
   { "import", import_cb },
+  { "export", export_cb },
 };
 
 void

@@ -2,6 +2,7 @@
 #include "fold-export-views.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "fold-decimal.h"
 
@@ -11,7 +12,7 @@ static const FoldExportColumn position_columns[] = {
   { "portfolio", N_("Portfolio") },
   { "account", N_("Account") },
   { "instrument", N_("Id") },
-  { "symbol", N_("Symbol") },
+  { "symbol", N_("Ticker") },
   { "name", N_("Name") },
   { "quantity", N_("Quantity") },
   { "currency", N_("Currency") },
@@ -91,7 +92,7 @@ static const FoldExportColumn watchlist_columns[] = {
   { "position", N_("Position") },
   { "instrument", N_("Id") },
   { "name", N_("Name") },
-  { "symbol", N_("Symbol") },
+  { "symbol", N_("Ticker") },
   { "currency", N_("Currency") },
   { "target_price", N_("Target price") },
   { "conviction", N_("Conviction") },
@@ -139,7 +140,7 @@ static const FoldExportColumn ranking_columns[] = {
   { "rank", N_("Rank") },
   { "id", N_("Id") },
   { "name", N_("Name") },
-  { "symbol", N_("Symbol") },
+  { "symbol", N_("Ticker") },
   { "class", N_("Class") },
   { "if_it_happens", N_("If it happens") },
   { "at_my_odds", N_("At my odds") },
@@ -204,4 +205,46 @@ fold_export_ranking_add (FoldExportTable *table,
   fold_export_table_add_text (table, fold_instrument_get_class_slug (instrument));
   add_outcome (table, outcome, worth);
   fold_export_table_add_number (table, fold_instrument_get_weight (instrument));
+}
+
+FoldExportTable *
+fold_export_ranking_new_of (GListModel *instruments)
+{
+  FoldExportTable *table = fold_export_ranking_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
+
+      fold_export_ranking_add (table, i + 1, instrument, fold_instrument_get_outcome (instrument),
+                               fold_instrument_get_worth (instrument));
+    }
+  return table;
+}
+
+static int
+compare_odds (gconstpointer a, gconstpointer b, gpointer unused)
+{
+  const double left = fold_instrument_get_worth (FOLD_INSTRUMENT ((gpointer)a))->odds;
+  const double right = fold_instrument_get_worth (FOLD_INSTRUMENT ((gpointer)b))->odds;
+
+  if (isnan (left) || isnan (right))
+    return !!isnan (left) - !!isnan (right);
+  return (left < right) - (left > right);
+}
+
+FoldExportTable *
+fold_export_ranking_new_all (FoldBook *book)
+{
+  GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (book));
+  g_autoptr (GListStore) sorted = g_list_store_new (FOLD_TYPE_INSTRUMENT);
+
+  for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
+
+      g_list_store_append (sorted, instrument);
+    }
+  g_list_store_sort (sorted, compare_odds, NULL);
+  return fold_export_ranking_new_of (G_LIST_MODEL (sorted));
 }

@@ -25,4 +25,9 @@ void fold_export_ranking_add (FoldExportTable *table,
                               const FoldOutcome *outcome,
                               const FoldWorth *worth);
 
+/* fold_export_ranking_new_of: instruments (FoldInstrument) in the order of their ranks, with the figures that they show.
+ * fold_export_ranking_new_all: all of a book, the most at my odds first, what has no figures last. */
+FoldExportTable *fold_export_ranking_new_of (GListModel *instruments);
+FoldExportTable *fold_export_ranking_new_all (FoldBook *book);
+
 G_END_DECLS

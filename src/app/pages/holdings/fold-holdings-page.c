@@ -4,6 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-cell-words.h"
+#include "fold-export-dialog.h"
+#include "fold-export-own.h"
+#include "fold-export-views.h"
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
 #include "fold-price-dialog.h"
@@ -305,6 +308,22 @@ prices_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry action_entries[] = {
   { "add", add_cb },        { "edit", edit_cb },           { "remove", remove_cb },
   { "view", view_cb, "s" }, { "set-price", set_price_cb }, { "prices", prices_cb },
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+  fold_export_dialog_present (user_data, fold_page_get_session (user_data),
+                              shows (user_data, "positions") ? FOLD_EXPORT_POSITIONS : FOLD_EXPORT_TRANSACTIONS, NULL,
+                              NULL);
+static FoldExportTable *
+fold_holdings_page_make_table (FoldInstrumentPage *page, GListModel *rows)
+  g_autoptr (FoldExportData) data = NULL;
+  if (!shows (FOLD_HOLDINGS_PAGE (page), "transactions"))
+    return fold_export_positions_new_of (fold_instrument_page_get_book (page), rows);
+  data = fold_export_data_new_of (fold_instrument_page_get_book (page), rows);
+  return fold_export_transactions_new (data);
+  { "add", add_cb },
+  { "edit", edit_cb },
+  { "export", export_cb },
+  { "remove", remove_cb },
+  { "view", view_cb, "s" },
 };
 
 static void
@@ -368,6 +387,7 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   object_class->constructed = fold_holdings_page_constructed;
   object_class->dispose = fold_holdings_page_dispose;
   FOLD_INSTRUMENT_PAGE_CLASS (klass)->activate_item = fold_holdings_page_activate_item;
+  FOLD_INSTRUMENT_PAGE_CLASS (klass)->make_table = fold_holdings_page_make_table;
 
   g_type_ensure (FOLD_TYPE_ACCOUNT);
   g_type_ensure (FOLD_TYPE_HOLDING);

@@ -173,6 +173,7 @@ create_menu (FoldInstrumentPage *self)
 
   g_menu_append (section, _("_Open"), "page.explain");
   g_menu_append_submenu (section, _("_Add to Watchlist"), watchlists);
+  g_menu_append (section, _("Cop_y"), "page.copy");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   if (priv->menu != NULL)
     g_menu_append_section (menu, NULL, priv->menu);
@@ -310,6 +311,9 @@ add_controllers (FoldInstrumentPage *self, GtkWidget *table)
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
                                                           gtk_callback_action_new (menu_key_cb, self, NULL)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>c"),
+                                                          gtk_named_action_new ("page.copy")));
   gtk_widget_add_controller (table, shortcuts);
 }
 
@@ -330,6 +334,7 @@ fold_instrument_page_class_init (FoldInstrumentPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = fold_instrument_page_dispose;
   klass->activate_item = fold_instrument_page_activate_item;
+  klass->make_table = fold_instrument_page_make_ranking;
 }
 
 static void
@@ -337,6 +342,7 @@ fold_instrument_page_init (FoldInstrumentPage *self)
 {
   PRIVATE (self)->tables = g_ptr_array_new ();
   fold_page_add_actions (FOLD_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
+  fold_instrument_page_add_copying (self);
 }
 
 static void
@@ -377,6 +383,13 @@ fold_instrument_page_take_down (FoldInstrumentPage *self)
   priv->table = NULL;
   g_clear_pointer (&priv->popover, gtk_widget_unparent);
   adw_bin_set_child (ADW_BIN (self), NULL);
+}
+
+GtkColumnView *
+fold_instrument_page_get_table (FoldInstrumentPage *self)
+{
+  g_return_val_if_fail (FOLD_IS_INSTRUMENT_PAGE (self), NULL);
+  return PRIVATE (self)->table;
 }
 
 FoldBook *

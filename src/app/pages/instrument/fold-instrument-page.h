@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fold-book.h"
+#include "fold-export-table.h"
 #include "fold-page.h"
 
 G_BEGIN_DECLS
@@ -13,8 +14,8 @@ G_BEGIN_DECLS
  *
  * A page around a table whose rows are instruments (or name one, see fold_instrument_of_item()). It gives the table
  * what every such table has: Enter opens the row, a context menu, dragging a row onto a watchlist, and the actions
- * `page.explain` (open the selected row), `page.add-to-watchlist` (x: a watchlist's id) and
- * `page.add-to-new-watchlist`.
+ * `page.explain` (open the selected row), `page.add-to-watchlist` (x: a watchlist's id), `page.add-to-new-watchlist` and
+ * `page.copy` Ctrl+C (the selected rows, or all where none is selected, as text).
  */
 G_DECLARE_DERIVABLE_TYPE (FoldInstrumentPage, fold_instrument_page, FOLD, INSTRUMENT_PAGE, FoldPage)
 
@@ -24,6 +25,9 @@ struct _FoldInstrumentPageClass
 
   /* Enter or a double click on a row; opens its instrument */
   void (*activate_item) (FoldInstrumentPage *self, gpointer item);
+
+  /* rows of the table in use, for the clipboard; (transfer full); fold_instrument_page_make_ranking () */
+  FoldExportTable *(*make_table) (FoldInstrumentPage *self, GListModel *rows);
 };
 
 /**
@@ -42,6 +46,18 @@ void fold_instrument_page_set_table (FoldInstrumentPage *self, GtkColumnView *ta
  * the widgets speak up once more when they go.
  */
 void fold_instrument_page_take_down (FoldInstrumentPage *self);
+
+/** Returns: (transfer none) (nullable): the table in use */
+GtkColumnView *fold_instrument_page_get_table (FoldInstrumentPage *self);
+
+/** Returns: (transfer full): the selected rows of the table in use, or all where none is selected */
+GListModel *fold_instrument_page_dup_rows (FoldInstrumentPage *self);
+
+/** Returns: (transfer full): the figures of the instruments of @rows */
+FoldExportTable *fold_instrument_page_make_ranking (FoldInstrumentPage *self, GListModel *rows);
+
+/** For the page itself: the action `page.copy`. */
+void fold_instrument_page_add_copying (FoldInstrumentPage *self);
 
 /** Returns: (transfer none): the open book */
 FoldBook *fold_instrument_page_get_book (FoldInstrumentPage *self);

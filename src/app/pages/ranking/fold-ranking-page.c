@@ -9,6 +9,7 @@
 #include "fold-book.h"
 #include "fold-break-even-column.h"
 #include "fold-chart-view.h"
+#include "fold-export-dialog.h"
 #include "fold-instrument-columns.h"
 #include "fold-instrument-format.h"
 #include "fold-instrument-sorter.h"
@@ -35,6 +36,7 @@ struct _FoldRankingPage
   FoldChartView *plane;
   FoldChartView *ranks;
   GtkLabel *ranks_label;
+  GtkWidget *ranking_button;
   GtkColumnView *table;
   AdwBreakpoint *narrow;
   GtkColumnViewColumn *rank_column;
@@ -340,8 +342,20 @@ chart_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   adw_toggle_group_set_active_name (FOLD_RANKING_PAGE (user_data)->chart_group, g_variant_get_string (parameter, NULL));
 }
 
+/* The rows as they are filtered and sorted, all of them. */
+static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldRankingPage *self = user_data;
+
+  follow_now (self);
+  fold_export_dialog_present (GTK_WIDGET (self), fold_page_get_session (FOLD_PAGE (self)), FOLD_EXPORT_RANKING,
+                              gtk_slice_list_model_get_model (self->rows), NULL);
+}
+
 static const GActionEntry action_entries[] = {
   { "search", search_cb },
+  { "export", export_cb },
   { "chart", chart_cb, "s" },
   { "clear-filters", clear_filters_cb },
 };
@@ -417,6 +431,7 @@ fold_ranking_page_constructed (GObject *object)
   fold_slow_rows_watch (self->table, self->rows);
   fill (self);
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, NULL);
+  fold_page_set_header (FOLD_PAGE (self), self->ranking_button);
 
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (filtered_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
@@ -478,6 +493,7 @@ fold_ranking_page_class_init (FoldRankingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, chart_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, picture_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, rank_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, ranking_button);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, table);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, narrow);
   gtk_widget_class_bind_template_child (widget_class, FoldRankingPage, rank_column);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book.h"
+#include "fold-export-dialog.h"
 #include "fold-name-dialog.h"
 #include "fold-report-error.h"
 #include "fold-watchlist-names.h"
@@ -180,8 +181,18 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_widget_activate_action (window, "win.toast-undo", "s", message);
 }
 
+static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldWatchlistPage *self = user_data;
+
+  fold_export_dialog_present (GTK_WIDGET (self), fold_page_get_session (FOLD_PAGE (self)), FOLD_EXPORT_WATCHLIST, NULL,
+                              self->watchlist);
+}
+
 static const GActionEntry action_entries[] = {
   { "add", add_cb },
+  { "export", export_cb },
   { "remove", remove_cb },
   { "move-up", move_up_cb },
   { "move-down", move_down_cb },

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book.h"
+#include "fold-export-views.h"
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
 #include "fold-report-error.h"
@@ -210,6 +211,22 @@ fold_watchlist_page_constructed (GObject *object)
   items_changed_cb (self, 0, 0, fold_watchlist_get_n_items (self->watchlist));
 }
 
+static FoldExportTable *
+fold_watchlist_page_make_table (FoldInstrumentPage *page, GListModel *rows)
+{
+  FoldExportTable *table = fold_export_watchlist_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (FoldWatchlistRow) row = g_list_model_get_item (rows, i);
+      FoldWatchlistItem *item = fold_watchlist_row_get_item (row);
+
+      fold_export_watchlist_add (table, FOLD_WATCHLIST_PAGE (page)->watchlist, item,
+                                 fold_instrument_get_score (fold_watchlist_item_get_instrument (item)));
+    }
+  return table;
+}
+
 /* A label waits a moment after its focus has left before it commits; a page that goes away cannot wait. */
 static void
 fold_watchlist_page_unmap (GtkWidget *widget)
@@ -244,6 +261,7 @@ fold_watchlist_page_class_init (FoldWatchlistPageClass *klass)
   object_class->constructed = fold_watchlist_page_constructed;
   object_class->dispose = fold_watchlist_page_dispose;
   widget_class->unmap = fold_watchlist_page_unmap;
+  FOLD_INSTRUMENT_PAGE_CLASS (klass)->make_table = fold_watchlist_page_make_table;
 
   g_type_ensure (FOLD_TYPE_INSTRUMENT);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);
