@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import random
 import re
 import shutil
 import subprocess
@@ -65,18 +66,18 @@ def import_all(book, *files, into=None):
     return [ask("import", file, *(["--into", into] if into else []), book=book) for file in files]
 
 
-def write_odd(path):
+def write_odd(path, rows):
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["date", "symbol", "quantity", "activityType", "unitPrice", "currency", "fee", "amount", "fxRate", "account",
                          "comment"])
-        writer.writerows(ROWS)
+        writer.writerows(rows)
 
 
 def make_odd(name):
     """A book of what other programs stumble over."""
     book = new_book(f"{name}.fivefold")
-    write_odd(FOLDER / "in.csv")
+    write_odd(FOLDER / "in.csv", ROWS)
     (FOLDER / "in-prices.csv").write_text(PRICES)
     done = import_all(book, FOLDER / "in.csv", FOLDER / "in-prices.csv", into=ODD)
     check(not any(d["quarantined"] for d in done), f"the {name} book is filled", done)
@@ -233,7 +234,7 @@ def with_hledger(path, accounts, symbols):
             Decimal(row["balance"]) for row in csv.DictReader(io.StringIO(out))}
 
 
-def with_ledger(path, accounts, symbols):
+def with_ledger(path, accounts, symbols, lots=True):
     status, out, error = call("ledger", "-f", path, "--pedantic", "balance", "^Assets", "--flat", "--no-total", "--format",
                               "%(account)|%(scrub(display_total))\n")
     check(status == 0 and error == "", f"{path.name}: ledger finds nothing to blame", out, error)
@@ -244,6 +245,8 @@ def with_ledger(path, accounts, symbols):
             account = account_of(name, accounts)
         number, symbol = line.strip().split(" ", 1)
         got[account, symbols.get(symbol.strip('"'), symbol.strip('"'))] = Decimal(number)
+    if not lots:
+        return got
     status, out, error = call("ledger", "-f", path, "balance", "^Assets", "--lots", "--flat", "--no-total", "--format", "%(display_total)\n")
     # what was sold before it was bought, what has no cost, and money that was changed have lots of their own there
     below = [line for line in out.splitlines() if re.match(r" *-\S+ (?!SHORTY|F |GIFT|EUR|USD)", line) and "{" in line]
@@ -277,7 +280,33 @@ def with_beancount(path, accounts, symbols):
     return got
 
 
-def check_journals(book, name, plain, capital):
+def make_random(seed):
+    """Purchases, sales, splits and transfers as they come: more is sold than there is, costs are unknown, splits leave thirds."""
+    chance, day = random.Random(seed), 0
+    rows = [("2024-01-01", "", "", "DEPOSIT", "", "EUR", "", "1000", "", account, "") for account in ("One", "Two")]
+    for _ in range(80):
+        day += chance.choice([0, 0, 1, 3])
+        kind = chance.choice(["BUY", "BUY", "BUY", "SELL", "SELL", "SPLIT", "TRANSFER_IN", "TRANSFER_OUT", "DIVIDEND"])
+        quantity = chance.choice([str(chance.randint(1, 20)), f"{chance.random() * 10 + 0.1:.8f}"])
+        price, amount = f"{chance.random() * 100 + 1:.{chance.randint(0, 8)}f}", ""
+        currency = chance.choice(["EUR", "EUR", "USD"])
+        if kind == "SPLIT" and chance.random() < 0.6:
+            continue
+        if kind in ("SPLIT", "DIVIDEND"):
+            quantity, price, amount = "", "", chance.choice(["3:2", "1:3", "7:5"]) if kind == "SPLIT" else "12.34"
+        elif kind == "TRANSFER_OUT" or chance.random() < 0.2:
+            price, amount = "", "" if kind.startswith("TRANSFER") else "321.09"
+        fee, rate = chance.choice(["", "1.5"]) if kind != "SPLIT" else "", chance.choice(["", "0.87654321"]) if currency == "USD" else ""
+        rows.append((f"2024-{1 + day // 28:02d}-{1 + day % 28:02d}", chance.choice(["AAA1", "BBB", "CCC"]), quantity, kind, price, currency,
+                     fee, amount, rate, chance.choice(["One", "Two"]), ""))
+    book = new_book(f"random-{seed}.fivefold")
+    write_odd(FOLDER / "random.csv", rows)
+    done = import_all(book, FOLDER / "random.csv")
+    check(not done[0]["quarantined"], f"random book {seed}", done)
+    return book
+
+
+def check_journals(book, name, plain, capital, lots=True):
     """plain, capital: what accounts are called in journals and in Beancount's."""
     want = expected(book)
     back = {v: k for k, v in LEDGER_NAMES.items()}
@@ -291,7 +320,8 @@ def check_journals(book, name, plain, capital):
         if shutil.which(program) is None:
             check(True, f"{name}: {program} # SKIP it is not installed")
             continue
-        compare(f"{name}: {program} has the book's cash and units", reader(path, accounts, symbols), want)
+        got = reader(path, accounts, symbols, lots) if reader is with_ledger else reader(path, accounts, symbols)
+        compare(f"{name}: {program} has the book's cash and units", got, want)
         prices = FOLDER / f"{name}-prices.{ending}"
         answer = run("export", "prices", prices, book=book)
         words = {"ledger": ["ledger", "-f", prices, "prices"], "hledger": ["hledger", "-f", prices, "prices"],
@@ -349,4 +379,8 @@ check_journals(SAMPLE, "sample-journal", {"Euro account": "Euro account", "Dolla
                {"Euro-account": "Euro account", "Dollar-account": "Dollar account"})
 check_journals(odd, "odd-journal", {"Main account": MAIN, "Broker, \"A\"- 1": BROKER, CASH: CASH},
                {"Main-account": MAIN, "Broker---A---1": BROKER, "X-现金-账户": CASH})
+for seed in (0, 5):
+    book = make_random(seed)
+    same_again(book, "transactions", f"random-{seed}")
+    check_journals(book, f"random-{seed}", {"One": "One", "Two": "Two"}, {"One": "One", "Two": "Two"}, lots=False)
 finish()

@@ -148,7 +148,7 @@ make_export (FoldExportDialog *self)
     case FOLD_EXPORT_WATCHLIST:
       return fold_export_new_table (list_watchlists (self), format);
     case FOLD_EXPORT_RANKING:
-      return fold_export_new_table (self->ranking != NULL ? fold_export_ranking_new_of (self->ranking)
+      return fold_export_new_table (self->ranking != NULL ? fold_export_ranking_new_of (get_book (self), self->ranking)
                                                           : fold_export_ranking_new_all (get_book (self)),
                                     format);
     case FOLD_EXPORT_TRANSACTIONS:

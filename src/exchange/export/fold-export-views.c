@@ -195,7 +195,7 @@ fold_export_ranking_add (FoldExportTable *table,
                          const FoldOutcome *outcome,
                          const FoldWorth *worth)
 {
-  if (fold_instrument_is_class_estimate_in (instrument, outcome))
+  if (place == 0 || fold_instrument_is_class_estimate_in (instrument, outcome))
     fold_export_table_add_text (table, NULL);
   else
     fold_export_table_add_integer (table, place);
@@ -207,44 +207,78 @@ fold_export_ranking_add (FoldExportTable *table,
   fold_export_table_add_number (table, fold_instrument_get_weight (instrument));
 }
 
-FoldExportTable *
-fold_export_ranking_new_of (GListModel *instruments)
-{
-  FoldExportTable *table = fold_export_ranking_new ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
-    {
-      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
-
-      fold_export_ranking_add (table, i + 1, instrument, fold_instrument_get_outcome (instrument),
-                               fold_instrument_get_worth (instrument));
-    }
-  return table;
-}
-
 static int
-compare_odds (gconstpointer a, gconstpointer b, gpointer unused)
+compare_odds (gconstpointer a, gconstpointer b)
 {
-  const double left = fold_instrument_get_worth (FOLD_INSTRUMENT ((gpointer)a))->odds;
-  const double right = fold_instrument_get_worth (FOLD_INSTRUMENT ((gpointer)b))->odds;
+  const double left = fold_instrument_get_worth (*(FoldInstrument *const *)a)->odds;
+  const double right = fold_instrument_get_worth (*(FoldInstrument *const *)b)->odds;
 
   if (isnan (left) || isnan (right))
     return !!isnan (left) - !!isnan (right);
   return (left < right) - (left > right);
 }
 
-FoldExportTable *
-fold_export_ranking_new_all (FoldBook *book)
+/* Returns: (transfer full) (element-type FoldInstrument): all, the most at my odds first */
+static GPtrArray *
+sort_instruments (FoldBook *book)
 {
   GListModel *instruments = G_LIST_MODEL (fold_book_get_instruments (book));
-  g_autoptr (GListStore) sorted = g_list_store_new (FOLD_TYPE_INSTRUMENT);
+  GPtrArray *sorted = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
+    g_ptr_array_add (sorted, g_list_model_get_item (instruments, i));
+  g_ptr_array_sort (sorted, compare_odds);
+  return sorted;
+}
+
+/* Returns: (transfer full): instrument -> its place, from 1 */
+static GHashTable *
+find_places (GPtrArray *sorted)
+{
+  GHashTable *places = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      FoldInstrument *instrument = g_ptr_array_index (sorted, i);
+
+      if (!isnan (fold_instrument_get_worth (instrument)->odds)
+          && !fold_instrument_is_class_estimate_in (instrument, fold_instrument_get_outcome (instrument)))
+        g_hash_table_insert (places, instrument, GUINT_TO_POINTER (g_hash_table_size (places) + 1));
+    }
+  return places;
+}
+
+static void
+add_shown (FoldExportTable *table, GHashTable *places, FoldInstrument *instrument)
+{
+  fold_export_ranking_add (table, GPOINTER_TO_UINT (g_hash_table_lookup (places, instrument)), instrument,
+                           fold_instrument_get_outcome (instrument), fold_instrument_get_worth (instrument));
+}
+
+FoldExportTable *
+fold_export_ranking_new_of (FoldBook *book, GListModel *instruments)
+{
+  FoldExportTable *table = fold_export_ranking_new ();
+  g_autoptr (GPtrArray) sorted = sort_instruments (book);
+  g_autoptr (GHashTable) places = find_places (sorted);
 
   for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);
 
-      g_list_store_append (sorted, instrument);
+      add_shown (table, places, instrument);
     }
-  g_list_store_sort (sorted, compare_odds, NULL);
-  return fold_export_ranking_new_of (G_LIST_MODEL (sorted));
+  return table;
+}
+
+FoldExportTable *
+fold_export_ranking_new_all (FoldBook *book)
+{
+  FoldExportTable *table = fold_export_ranking_new ();
+  g_autoptr (GPtrArray) sorted = sort_instruments (book);
+  g_autoptr (GHashTable) places = find_places (sorted);
+
+  for (guint i = 0; i < sorted->len; i++)
+    add_shown (table, places, g_ptr_array_index (sorted, i));
+  return table;
 }

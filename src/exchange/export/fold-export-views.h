@@ -16,7 +16,7 @@ FoldExportTable *fold_export_positions_new_of (FoldBook *book, GListModel *holdi
 FoldExportTable *fold_export_watchlist_new (void);
 void fold_export_watchlist_add (FoldExportTable *table, FoldWatchlist *list, FoldWatchlistItem *item, double score);
 
-/* place: from 1; a class estimate has none, for those are equals whatever order they stand in. outcome, worth: of the
+/* place: from 1, 0: none; a class estimate has none, for those are equals whatever order they stand in. outcome, worth: of the
  * instrument, as its object or a scoring has them. */
 FoldExportTable *fold_export_ranking_new (void);
 void fold_export_ranking_add (FoldExportTable *table,
@@ -25,9 +25,10 @@ void fold_export_ranking_add (FoldExportTable *table,
                               const FoldOutcome *outcome,
                               const FoldWorth *worth);
 
-/* fold_export_ranking_new_of: instruments (FoldInstrument) in the order of their ranks, with the figures that they show.
- * fold_export_ranking_new_all: all of a book, the most at my odds first, what has no figures last. */
-FoldExportTable *fold_export_ranking_new_of (GListModel *instruments);
+/* fold_export_ranking_new_of: instruments (FoldInstrument) in the order given, with the figures that they show; places
+ * are by what they are worth at my odds among all of the book, but for those that have none.
+ * fold_export_ranking_new_all: all of them, in that order. */
+FoldExportTable *fold_export_ranking_new_of (FoldBook *book, GListModel *instruments);
 FoldExportTable *fold_export_ranking_new_all (FoldBook *book);
 
 G_END_DECLS

@@ -47,6 +47,7 @@ typedef struct
   GHashTable *instruments; /* name -> FoldExportInstrument; money has none */
   GHashTable *accounts;    /* names, set */
   GPtrArray *account_order;
+  GHashTable *mixed;    /* of them, those that at some time owe units, or have some without a cost */
   GHashTable *balances; /* "account commodity" -> gint64: x 10^8 or, of money, x 10^6 */
   GPtrArray *balance_order;
   FoldDate first, last;
@@ -140,6 +141,8 @@ add_to_balance (Writer *self, const char *account, const char *commodity, const 
       g_hash_table_insert (self->balances, g_steal_pointer (&name), balance);
     }
   *balance = fold_decimal_add_within (*balance, (gint64)posting->amount.number);
+  if (posting->place == FOLD_JOURNAL_HOLDINGS && (!posting->has_cost || *balance < 0))
+    g_hash_table_add (self->mixed, (gpointer)account);
 }
 
 static void
@@ -280,6 +283,17 @@ declare_commodity (Writer *self, GString *head, const char *day, const char *nam
     }
 }
 
+/* Beancount looks for the lot that a posting takes from, and takes what turns an account round for such a posting. */
+static void
+declare_account (Writer *self, GString *head, const char *day, const char *name)
+{
+  if (self->dialect != FOLD_JOURNAL_BEANCOUNT)
+    g_string_append_printf (head, "account %s\n", name);
+  else
+    g_string_append_printf (head, "%s open %s%s\n", day, name,
+                            g_hash_table_contains (self->mixed, name) ? " \"NONE\"" : "");
+}
+
 static char *
 make_head (Writer *self)
 {
@@ -298,10 +312,7 @@ make_head (Writer *self)
     declare_commodity (self, head, day, g_ptr_array_index (self->order, i));
   g_string_append_c (head, '\n');
   for (guint i = 0; i < self->account_order->len; i++)
-    if (self->dialect == FOLD_JOURNAL_BEANCOUNT)
-      g_string_append_printf (head, "%s open %s\n", day, (char *)g_ptr_array_index (self->account_order, i));
-    else
-      g_string_append_printf (head, "account %s\n", (char *)g_ptr_array_index (self->account_order, i));
+    declare_account (self, head, day, g_ptr_array_index (self->account_order, i));
   return g_string_free_and_steal (g_steal_pointer (&head));
 }
 
@@ -341,6 +352,7 @@ writer_init (Writer *self, const FoldExportData *data, FoldJournalDialect dialec
     .instruments = g_hash_table_new (g_str_hash, g_str_equal),
     .accounts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .account_order = g_ptr_array_new (),
+    .mixed = g_hash_table_new (g_str_hash, g_str_equal),
     .balances = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
     .balance_order = g_ptr_array_new (),
     .first = G_MAXINT32,
@@ -357,6 +369,7 @@ writer_clear (Writer *self)
   g_hash_table_unref (self->instruments);
   g_hash_table_unref (self->commodities);
   g_ptr_array_unref (self->order);
+  g_hash_table_unref (self->mixed);
   g_hash_table_unref (self->accounts);
   g_ptr_array_unref (self->account_order);
   g_hash_table_unref (self->balances);

@@ -47,7 +47,7 @@ fold_instrument_page_make_ranking (FoldInstrumentPage *self, GListModel *rows)
       if (instrument != NULL)
         g_list_store_append (instruments, instrument);
     }
-  return fold_export_ranking_new_of (G_LIST_MODEL (instruments));
+  return fold_export_ranking_new_of (fold_instrument_page_get_book (self), G_LIST_MODEL (instruments));
 }
 
 static void
