@@ -9,7 +9,8 @@
 
 /* --- tables --- */
 
-static const FoldExportColumn columns[] = { { "name", NULL }, { "amount", NULL }, { "score", NULL }, { "tags", NULL }, { NULL, NULL } };
+static const FoldExportColumn columns[]
+    = { { "name", NULL }, { "amount", NULL }, { "score", NULL }, { "tags", NULL }, { NULL, NULL } };
 
 static FoldExportTable *
 create_table (void)
@@ -37,9 +38,10 @@ test_table (void)
 
   g_assert_cmpuint (fold_export_table_get_n_rows (table), ==, 2);
   g_assert_cmpstr (csv, ==, "name,amount,score,tags\r\n\"'=1+1, \"\"so\"\"\n中文\",-1.5,0.1,\" a, ,b\"\r\n,,,\r\n");
-  g_assert_cmpstr (json, ==,
-                   "[\n  {\"name\": \"=1+1, \\\"so\\\"\\n中文\", \"amount\": \"-1.5\", \"score\": 0.1, \"tags\": [\"a\", \"b\"]},\n"
-                   "  {\"name\": null, \"amount\": null, \"score\": null, \"tags\": []}\n]\n");
+  g_assert_cmpstr (
+      json, ==,
+      "[\n  {\"name\": \"=1+1, \\\"so\\\"\\n中文\", \"amount\": \"-1.5\", \"score\": 0.1, \"tags\": [\"a\", \"b\"]},\n"
+      "  {\"name\": null, \"amount\": null, \"score\": null, \"tags\": []}\n]\n");
   g_assert_cmpstr (text, ==, "name\tamount\tscore\ttags\n\"'=1+1, \"\"so\"\" 中文\"\t-1.5\t0.1\t\" a, ,b\"\n\t\t\t\n");
 }
 
@@ -91,8 +93,14 @@ test_numbers (void)
     FoldJournalNumber number;
     const char *text;
   } cases[] = {
-    { { 0, 0 }, "0" },         { { 0, 6 }, "0" },          { { 1500000, 6 }, "1.5" },    { { -1, 25 }, "-0.0000000000000000000000001" },
-    { { 100, 2 }, "1" },       { { 120, 0 }, "120" },      { { -5000, 6 }, "-0.005" },   { { G_MAXINT64, 8 }, "92233720368.54775807" },
+    { { 0, 0 }, "0" },
+    { { 0, 6 }, "0" },
+    { { 1500000, 6 }, "1.5" },
+    { { -1, 25 }, "-0.0000000000000000000000001" },
+    { { 100, 2 }, "1" },
+    { { 120, 0 }, "120" },
+    { { -5000, 6 }, "-0.005" },
+    { { G_MAXINT64, 8 }, "92233720368.54775807" },
     { { G_MININT64, 0 }, "-9223372036854775808" },
   };
 
@@ -107,7 +115,9 @@ test_numbers (void)
 static FoldEntry
 trade_of (gint64 id, FoldTransactionType type, gint64 quantity, gint64 gross)
 {
-  return (FoldEntry){ .id = id, .type = type, .quantity = quantity, .price = 0, .currency = "EUR", .gross = gross, .date = (FoldDate)id };
+  return (FoldEntry){
+    .id = id, .type = type, .quantity = quantity, .price = 0, .currency = "EUR", .gross = gross, .date = (FoldDate)id
+  };
 }
 
 static gint64
@@ -165,8 +175,10 @@ test_thirds (void)
 {
   FoldJournalLots *lots = fold_journal_lots_new (NULL);
   g_autoptr (GArray) postings = g_array_new (FALSE, TRUE, sizeof (FoldJournalPosting));
-  const FoldEntry first = trade_of (1, FOLD_TRANSACTION_TYPE_BUY, 100, 1000), second = trade_of (2, FOLD_TRANSACTION_TYPE_BUY, 100, 1000);
-  const FoldEntry sale = trade_of (3, FOLD_TRANSACTION_TYPE_SELL, 33, 900), rest = trade_of (4, FOLD_TRANSACTION_TYPE_SELL, 33, 900);
+  const FoldEntry first = trade_of (1, FOLD_TRANSACTION_TYPE_BUY, 100, 1000),
+                  second = trade_of (2, FOLD_TRANSACTION_TYPE_BUY, 100, 1000);
+  const FoldEntry sale = trade_of (3, FOLD_TRANSACTION_TYPE_SELL, 33, 900),
+                  rest = trade_of (4, FOLD_TRANSACTION_TYPE_SELL, 33, 900);
 
   trade (lots, &first, 1, postings);
   trade (lots, &second, 1, postings);
@@ -186,7 +198,8 @@ test_short (void)
 {
   FoldJournalLots *lots = fold_journal_lots_new (NULL);
   g_autoptr (GArray) postings = g_array_new (FALSE, TRUE, sizeof (FoldJournalPosting));
-  const FoldEntry buy = trade_of (1, FOLD_TRANSACTION_TYPE_BUY, 400, 4000000), sale = trade_of (2, FOLD_TRANSACTION_TYPE_SELL, 1000, 20000000);
+  const FoldEntry buy = trade_of (1, FOLD_TRANSACTION_TYPE_BUY, 400, 4000000),
+                  sale = trade_of (2, FOLD_TRANSACTION_TYPE_SELL, 1000, 20000000);
   const FoldEntry cover = trade_of (3, FOLD_TRANSACTION_TYPE_BUY, 600, 9000000);
 
   trade (lots, &buy, 1, postings);

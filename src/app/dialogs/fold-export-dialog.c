@@ -65,7 +65,8 @@ static const char *
 get_hint (FoldExportSubject subject, FoldExportFormat format)
 {
   if (fold_export_format_is_folder (format, subject))
-    return _("A folder gets a file for each account, and one of prices. Splits are worked into earlier units and prices.");
+    return _ (
+        "A folder gets a file for each account, and one of prices. Splits are worked into earlier units and prices.");
   if (subject == FOLD_EXPORT_RANKING)
     return _("The figures are under your assumptions.");
   if (subject == FOLD_EXPORT_WATCHLIST || subject == FOLD_EXPORT_POSITIONS)
@@ -293,7 +294,7 @@ fill_watchlists (FoldExportDialog *self, FoldWatchlist *chosen)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
 
-  gtk_string_list_append (names, C_ ("watchlists", "All"));
+  gtk_string_list_append (names, C_("watchlists", "All"));
   for (guint i = 0; i < g_list_model_get_n_items (lists); i++)
     {
       g_autoptr (FoldWatchlist) list = g_list_model_get_item (lists, i);

@@ -13,9 +13,8 @@ static char *option_as;
 static char *option_portfolio;
 static char *option_watchlist;
 
-#define OPTION_AS(help) \
-  { "as", 0, 0, G_OPTION_ARG_STRING, &option_as, help, "OUTPUT" }
-#define OPTION_PORTFOLIO \
+#define OPTION_AS(help) { "as", 0, 0, G_OPTION_ARG_STRING, &option_as, help, "OUTPUT" }
+#define OPTION_PORTFOLIO                                                                                               \
   { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Only this portfolio"), "PORTFOLIO" }
 
 static const GOptionEntry ledger_options[] = {
@@ -50,7 +49,8 @@ report (FoldCliRun *run, FoldExportSubject subject, FoldExportFormat format, gui
 
   if (!run->json)
     {
-      fold_cli_print_line (g_dngettext (GETTEXT_PACKAGE, "Exported %u row to “%s”.", "Exported %u rows to “%s”.", n_rows),
+      fold_cli_print_line (g_dngettext (GETTEXT_PACKAGE, "Exported %u row to “%s”.", "Exported %u rows to “%s”.",
+                                        n_rows),
                            n_rows, run->operands[0]);
       return;
     }
@@ -120,8 +120,11 @@ run_prices (FoldCliRun *run, GError **error)
 
 /* table: taken over */
 static gboolean
-write_table (
-    FoldCliRun *run, FoldExportTable *table, FoldExportSubject subject, FoldExportFormat format, GError **error)
+write_table (FoldCliRun *run,
+             FoldExportTable *table,
+             FoldExportSubject subject,
+             FoldExportFormat format,
+             GError **error)
 {
   g_autoptr (FoldExport) export = fold_export_new_table (table, format);
 
@@ -213,13 +216,14 @@ run_ranking (FoldCliRun *run, GError **error)
 const FoldCliCommand fold_cli_export_commands[] = {
   { "export transactions", "FILE", N_("Export the transactions, for a spreadsheet, another program or a new book"),
     N_("A CSV or JSON file can be imported again and is then the same. Portfolio Performance takes a folder: FILE is "
-       "made, with a file for each account. The journals of Ledger, hledger and Beancount have lots, costs and prices."),
+       "made, with a file for each account. The journals of Ledger, hledger and Beancount have lots, costs and "
+       "prices."),
     1, 1, FOLD_CLI_COMMAND_PLAIN, ledger_options, run_transactions },
   { "export positions", "FILE", N_("Export what you hold"), NULL, 1, 1, FOLD_CLI_COMMAND_PLAIN, position_options,
     run_positions },
   { "export prices", "FILE", N_("Export prices and exchange rates"),
-    N_("With --portfolio, those of the instruments in its transactions."), 1, 1, FOLD_CLI_COMMAND_PLAIN, ledger_options,
-    run_prices },
+    N_("With --portfolio, those of the instruments in its transactions."), 1, 1, FOLD_CLI_COMMAND_PLAIN,
+    ledger_options, run_prices },
   { "export watchlist", "FILE", N_("Export watchlists with scores"), NULL, 1, 1, FOLD_CLI_COMMAND_SCORES,
     watchlist_options, run_watchlist },
   { "export ranking", "FILE", N_("Export the ranking"), NULL, 1, 1, FOLD_CLI_COMMAND_SCORES | FOLD_CLI_COMMAND_RANKS,

@@ -126,8 +126,11 @@ find_suffix (const char *file_name)
 }
 
 gboolean
-fold_export_format_find (
-    const char *id, const char *file_name, FoldExportSubject subject, FoldExportFormat *format, GError **error)
+fold_export_format_find (const char *id,
+                         const char *file_name,
+                         FoldExportSubject subject,
+                         FoldExportFormat *format,
+                         GError **error)
 {
   g_autofree char *ids = join_ids (subject);
 

@@ -33,8 +33,7 @@ dup_rate (const FoldEntry *entry)
   divisor = greatest_divisor (numerator, denominator);
   numerator /= divisor;
   denominator /= divisor;
-  if (FOLD_RATE_SCALE % denominator == 0
-      && !__builtin_mul_overflow (numerator, FOLD_RATE_SCALE / denominator, &value))
+  if (FOLD_RATE_SCALE % denominator == 0 && !__builtin_mul_overflow (numerator, FOLD_RATE_SCALE / denominator, &value))
     return fold_decimal_format (value, FOLD_RATE_SCALE);
   return g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, numerator, denominator);
 }
@@ -63,7 +62,7 @@ add_charge (FoldExportTable *table, gint64 value)
 /* --- transactions, as a table --- */
 
 static const FoldExportColumn transaction_columns[] = {
-  { "date", NULL },     { "symbol", NULL },    { "quantity", NULL }, { "activityType", NULL },
+  { "date", NULL },      { "symbol", NULL },   { "quantity", NULL }, { "activityType", NULL },
   { "unitPrice", NULL }, { "currency", NULL }, { "fee", NULL },      { "tax", NULL },
   { "amount", NULL },    { "fxRate", NULL },   { "account", NULL },  { "accountCurrency", NULL },
   { "portfolio", NULL }, { "isin", NULL },     { "name", NULL },     { "comment", NULL },
@@ -117,8 +116,8 @@ fold_export_transactions_new (const FoldExportData *data)
 /* --- prices and rates, as a table --- */
 
 static const FoldExportColumn price_columns[] = {
-  { "date", NULL }, { "symbol", NULL }, { "price", NULL }, { "currency", NULL }, { "isin", NULL }, { "name", NULL },
-  { NULL, NULL },
+  { "date", NULL }, { "symbol", NULL }, { "price", NULL }, { "currency", NULL },
+  { "isin", NULL }, { "name", NULL },   { NULL, NULL },
 };
 
 typedef struct
@@ -282,7 +281,7 @@ static const FoldExportColumn account_columns[] = {
 };
 
 static const FoldExportColumn entry_columns[] = {
-  { "date", NULL },     { "portfolio", NULL }, { "account", NULL }, { "type", NULL },    { "instrument", NULL },
+  { "date", NULL },     { "portfolio", NULL }, { "account", NULL },  { "type", NULL },    { "instrument", NULL },
   { "quantity", NULL }, { "price", NULL },     { "currency", NULL }, { "gross", NULL },   { "fee", NULL },
   { "tax", NULL },      { "rate", NULL },      { "ratio", NULL },    { "comment", NULL }, { NULL, NULL },
 };

@@ -8,10 +8,13 @@
 #include "fold-export-table.h"
 
 static const FoldExportColumn columns[] = {
-  { "Date", NULL },          { "Type", NULL },   { "Value", NULL },  { "Transaction Currency", NULL },
-  { "Gross Amount", NULL },  { "Currency Gross Amount", NULL },      { "Exchange Rate", NULL },
-  { "Fees", NULL },          { "Taxes", NULL },  { "Shares", NULL }, { "ISIN", NULL },
-  { "WKN", NULL },           { "Ticker Symbol", NULL },              { "Security Name", NULL },
+  { "Date", NULL },          { "Type", NULL },
+  { "Value", NULL },         { "Transaction Currency", NULL },
+  { "Gross Amount", NULL },  { "Currency Gross Amount", NULL },
+  { "Exchange Rate", NULL }, { "Fees", NULL },
+  { "Taxes", NULL },         { "Shares", NULL },
+  { "ISIN", NULL },          { "WKN", NULL },
+  { "Ticker Symbol", NULL }, { "Security Name", NULL },
   { "Note", NULL },          { NULL, NULL },
 };
 
@@ -203,7 +206,10 @@ add_units (FoldExportTable *table, const FoldExportData *data, const FoldExportE
 
 /* currency: NULL: the units. */
 static void
-add_file (GPtrArray *files, const FoldExportData *data, const FoldExportAccount *account, const char *currency,
+add_file (GPtrArray *files,
+          const FoldExportData *data,
+          const FoldExportAccount *account,
+          const char *currency,
           const char *title)
 {
   g_autoptr (FoldExportTable) table = fold_export_table_new (columns);

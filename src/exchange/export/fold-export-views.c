@@ -9,20 +9,13 @@
 /* --- positions --- */
 
 static const FoldExportColumn position_columns[] = {
-  { "portfolio", N_("Portfolio") },
-  { "account", N_("Account") },
-  { "instrument", N_("Id") },
-  { "symbol", N_("Ticker") },
-  { "name", N_("Name") },
-  { "quantity", N_("Quantity") },
-  { "currency", N_("Currency") },
-  { "price", N_("Price") },
-  { "price_date", N_("As of") },
-  { "value", N_("Value") },
-  { "cost", N_("Cost") },
-  { "gain", N_("Gain") },
-  { "weight", N_("Weight") },
-  { NULL, NULL },
+  { "portfolio", N_("Portfolio") }, { "account", N_("Account") },
+  { "instrument", N_("Id") },       { "symbol", N_("Ticker") },
+  { "name", N_("Name") },           { "quantity", N_("Quantity") },
+  { "currency", N_("Currency") },   { "price", N_("Price") },
+  { "price_date", N_("As of") },    { "value", N_("Value") },
+  { "cost", N_("Cost") },           { "gain", N_("Gain") },
+  { "weight", N_("Weight") },       { NULL, NULL },
 };
 
 static void

@@ -136,9 +136,10 @@ make_folder (GFile *folder, GError **error)
     g_set_error (error, FOLD_EXPORT_ERROR, FOLD_EXPORT_ERROR_FOLDER,
                  _("The folder “%s” could not be made; choose a place where you may write."), name);
   else
-    g_set_error (error, FOLD_EXPORT_ERROR, FOLD_EXPORT_ERROR_FOLDER,
-                 _("“%s” is a file, and Portfolio Performance takes a file for each account; give the name of a folder."),
-                 name);
+    g_set_error (
+        error, FOLD_EXPORT_ERROR, FOLD_EXPORT_ERROR_FOLDER,
+        _("“%s” is a file, and Portfolio Performance takes a file for each account; give the name of a folder."),
+        name);
   g_debug ("%s", reason->message);
   return FALSE;
 }
@@ -207,8 +208,11 @@ has_readers (FoldStore *store)
 }
 
 void
-fold_export_write_async (
-    FoldExport *self, FoldStore *store, GFile *file, GAsyncReadyCallback callback, gpointer user_data)
+fold_export_write_async (FoldExport *self,
+                         FoldStore *store,
+                         GFile *file,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (file, NULL, callback, user_data);
   GError *error = NULL;

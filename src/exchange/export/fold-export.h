@@ -69,10 +69,8 @@ typedef struct _FoldExport FoldExport;
 
 /* fold_export_new_ledger: transactions or prices; portfolio: NULL: of all. fold_export_new_table: table: taken over; CSV
  * or JSON. On the book's thread. Returns: (transfer full) */
-FoldExport *fold_export_new_ledger (FoldBook *book,
-                                    FoldPortfolio *portfolio,
-                                    FoldExportSubject subject,
-                                    FoldExportFormat format);
+FoldExport *
+fold_export_new_ledger (FoldBook *book, FoldPortfolio *portfolio, FoldExportSubject subject, FoldExportFormat format);
 FoldExport *fold_export_new_table (FoldExportTable *table, FoldExportFormat format);
 void fold_export_free (FoldExport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldExport, fold_export_free)
@@ -84,8 +82,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldExport, fold_export_free)
 gboolean fold_export_write (FoldExport *self, FoldStore *store, GFile *file, guint *n_rows, GError **error);
 
 /* fold_export_write_async: the same on a thread; self: taken over. */
-void fold_export_write_async (
-    FoldExport *self, FoldStore *store, GFile *file, GAsyncReadyCallback callback, gpointer user_data);
+void fold_export_write_async (FoldExport *self,
+                              FoldStore *store,
+                              GFile *file,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
 gboolean fold_export_write_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -120,7 +120,8 @@ post_lot (FoldJournalLots *self, FoldJournalLot *lot, gint64 printed, const Fold
   if (units == 0)
     return TRUE;
   if (lot->printed == 0 && lot->cost_known)
-    lot->cost = find_cost ((__int128)lot->value * power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - MONEY_DIGITS), ABS (units));
+    lot->cost
+        = find_cost ((__int128)lot->value * power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - MONEY_DIGITS), ABS (units));
   if (lot->cost_known && !weigh (units, lot->cost, &weight))
     return FALSE;
   append (self, lot, units, postings);
@@ -219,8 +220,7 @@ use_lot (FoldJournalLot *lot, FoldFraction *wanted)
 static void
 open_lot (FoldJournalLots *self, const FoldEntry *entry, FoldFraction units, gboolean cost_known)
 {
-  const FoldFraction part
-      = fold_fraction_divide (fold_fraction_absolute (units), fold_fraction (entry->quantity, 1));
+  const FoldFraction part = fold_fraction_divide (fold_fraction_absolute (units), fold_fraction (entry->quantity, 1));
   FoldJournalLot lot = { .units = units, .cost_known = cost_known, .date = entry->date, .id = entry->id };
 
   if (!fold_fraction_round (fold_fraction_multiply (fold_fraction (entry->gross, 1), part), &lot.value))

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /* What is left of one acquisition, or of one sale of what was not there (negative). */
 typedef struct
 {
-  FoldFraction units;  /* of now, x 10^8; exact */
-  gint64 printed;      /* x 10^8: so many of them the journal has */
+  FoldFraction units; /* of now, x 10^8; exact */
+  gint64 printed;     /* x 10^8: so many of them the journal has */
   gboolean cost_known;
   FoldJournalNumber cost; /* of a unit, once printed */
   char currency[FOLD_CURRENCY_SIZE];
@@ -34,7 +34,11 @@ void fold_journal_lots_free (FoldJournalLots *self);
 
 /* fold_journal_lots_trade: sign: 1 comes in, -1 goes out. cost_known: value is what was paid for all. *closed becomes
  * TRUE where another lot was used. */
-void fold_journal_lots_trade (FoldJournalLots *self, const FoldEntry *entry, int sign, gboolean cost_known, gboolean *closed);
+void fold_journal_lots_trade (FoldJournalLots *self,
+                              const FoldEntry *entry,
+                              int sign,
+                              gboolean cost_known,
+                              gboolean *closed);
 
 /* fold_journal_lots_post: appends a posting for each lot of which the journal has another number. Where cost is not
  * known, those of a trade count for their part of its gross. FALSE: a number that cannot be written. */

@@ -185,9 +185,9 @@ append_head (Writer *self, const FoldJournalEntry *entry)
   g_autofree char *date = fold_date_format (entry->date);
   g_autofree char *description = describe (entry);
   const char *comment = entry->entry != NULL ? entry->entry->comment : "";
-  g_autofree char *whole
-      = *comment == '\0' || self->dialect == FOLD_JOURNAL_BEANCOUNT ? g_strdup (description)
-                                                                    : g_strdup_printf ("%s: %s", description, comment);
+  g_autofree char *whole = *comment == '\0' || self->dialect == FOLD_JOURNAL_BEANCOUNT
+                               ? g_strdup (description)
+                               : g_strdup_printf ("%s: %s", description, comment);
   g_autofree char *text = fold_journal_names_dup_text (self->names, whole);
 
   g_string_append_printf (self->body, "\n%s * %s\n", date, text);

@@ -16,8 +16,8 @@ typedef struct
 {
   const FoldExportData *data;
   const FoldExportAccount *account;
-  GHashTable *lots; /* gint64 instrument -> FoldJournalLots */
-  GPtrArray *held;  /* FoldJournalLots, in order of appearance; (transfer none) */
+  GHashTable *lots;   /* gint64 instrument -> FoldJournalLots */
+  GPtrArray *held;    /* FoldJournalLots, in order of appearance; (transfer none) */
   GPtrArray *entries; /* FoldJournalEntry */
 } Walk;
 
@@ -100,14 +100,14 @@ post_money (FoldJournalEntry *entry, FoldJournalPlace place, gint64 amount, cons
 static gboolean
 post_cash (FoldJournalEntry *entry, const FoldEntry *source)
 {
-  const gboolean booked
-      = source->rate_denominator > 0 && !g_str_equal (source->currency, entry->account->currency);
+  const gboolean booked = source->rate_denominator > 0 && !g_str_equal (source->currency, entry->account->currency);
   gint64 amount = source->net;
   FoldJournalPosting *posting;
 
   if (booked
       && !fold_fraction_round (fold_fraction_multiply (fold_fraction (source->net, 1),
-                                                       fold_fraction (source->rate_numerator, source->rate_denominator)),
+                                                       fold_fraction (source->rate_numerator,
+                                                                      source->rate_denominator)),
                                &amount))
     return FALSE;
   posting = post_money (entry, FOLD_JOURNAL_CASH, amount, booked ? entry->account->currency : source->currency);
@@ -161,9 +161,10 @@ weigh (const FoldJournalPosting *posting, Sum *sum)
                                   : posting->currency,
              FOLD_CURRENCY_SIZE);
   if (posting->has_cost)
-    return !__builtin_mul_overflow (
-        posting->amount.number * power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - QUANTITY_DIGITS - posting->cost.digits),
-        posting->cost.number, &sum->weight);
+    return !__builtin_mul_overflow (posting->amount.number
+                                        * power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - QUANTITY_DIGITS
+                                                        - posting->cost.digits),
+                                    posting->cost.number, &sum->weight);
   if (posting->has_total)
     sum->weight = (posting->amount.number < 0 ? -1 : 1) * posting->total * unit;
   else
@@ -202,8 +203,8 @@ post_units (FoldJournalEntry *entry, FoldJournalPlace place, const Sum *sum)
 {
   FoldJournalPosting posting = { .place = place, .instrument = sum->instrument };
 
-  posting.amount
-      = (FoldJournalNumber){ -sum->weight / power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - QUANTITY_DIGITS), QUANTITY_DIGITS };
+  posting.amount = (FoldJournalNumber){ -sum->weight / power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - QUANTITY_DIGITS),
+                                        QUANTITY_DIGITS };
   g_array_append_val (entry->postings, posting);
 }
 
@@ -290,7 +291,8 @@ split_all (Walk *walk, FoldJournalLots *lots, FoldMoment to, GError **error)
 
       if (splits[i].moment.date > to.date)
         break;
-      if (fold_moment_compare (lots->moment, until) < 0 && !split_until (walk, lots, splits[i].moment.date, until, error))
+      if (fold_moment_compare (lots->moment, until) < 0
+          && !split_until (walk, lots, splits[i].moment.date, until, error))
         return FALSE;
     }
   lots->moment = to;

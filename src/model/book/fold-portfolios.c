@@ -112,8 +112,9 @@ GArray *
 fold_portfolios_read_prices (FoldStore *store, GError **error)
 {
   g_autoptr (GArray) prices = g_array_new (FALSE, FALSE, sizeof (FoldPriceRow));
-  g_autoptr (FoldStatement) rows = fold_store_query (
-      store, error, "SELECT instrument_id, date, price, currency FROM price ORDER BY date, instrument_id", NULL);
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (store, error,
+                          "SELECT instrument_id, date, price, currency FROM price ORDER BY date, instrument_id", NULL);
 
   return fold_statement_visit (rows, append_price, prices, error) ? g_steal_pointer (&prices) : NULL;
 }
@@ -123,7 +124,8 @@ fold_portfolios_read_rates (FoldStore *store, GError **error)
 {
   g_autoptr (GArray) rates = g_array_new (FALSE, FALSE, sizeof (FoldRateRow));
   g_autoptr (FoldStatement) rows
-      = fold_store_query (store, error, "SELECT base, quote, rate, date FROM exchange_rate ORDER BY date, base, quote", NULL);
+      = fold_store_query (store, error, "SELECT base, quote, rate, date FROM exchange_rate ORDER BY date, base, quote",
+                          NULL);
 
   return fold_statement_visit (rows, append_rate, rates, error) ? g_steal_pointer (&rates) : NULL;
 }

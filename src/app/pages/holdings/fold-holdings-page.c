@@ -324,6 +324,10 @@ fold_holdings_page_make_table (FoldInstrumentPage *page, GListModel *rows)
   { "export", export_cb },
   { "remove", remove_cb },
   { "view", view_cb, "s" },
+}
+
+static const GActionEntry action_entries[] = {
+  { "add", add_cb }, { "edit", edit_cb }, { "export", export_cb }, { "remove", remove_cb }, { "view", view_cb, "s" },
 };
 
 static void
