@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* FOLD_CLI_COMMAND_SCORES: takes the options of everything that scores; FOLD_CLI_COMMAND_SCORES_ALL: it shows many
- * scores, and takes those for standard errors as well; see fold-cli-scoring.h. FOLD_CLI_COMMAND_RANKS: it takes those of
- * fold-cli-ranking.h. */
+ * scores, and takes those for standard errors as well; see fold-cli-scoring.h. FOLD_CLI_COMMAND_RANKS: it takes those
+ * of fold-cli-ranking.h. */
 typedef enum
 {
   FOLD_CLI_COMMAND_PLAIN = 0,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files on their way into the window: chosen, dropped, or opened from the file manager; and out of it. Nothing of a table is written
- * before the preview's yes. */
+/* Files on their way into the window: chosen, dropped, or opened from the file manager; and out of it. Nothing of a
+ * table is written before the preview's yes. */
 #include "fold-window-private.h"
 
 #include <glib/gi18n-lib.h>

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /* Fivefold's own files, which it reads back identically: docs/ledger.md describes them. */
 
-/* fold_export_transactions_new: with the columns of an import; fold_export_prices_new: prices and rates, which must have
- * been read, the rates of a day after its prices. Returns: (transfer full) */
+/* fold_export_transactions_new: with the columns of an import; fold_export_prices_new: prices and rates, which must
+ * have been read, the rates of a day after its prices. Returns: (transfer full) */
 FoldExportTable *fold_export_transactions_new (const FoldExportData *data);
 FoldExportTable *fold_export_prices_new (const FoldExportData *data);
 

@@ -35,8 +35,8 @@ void fold_export_table_add_list (FoldExportTable *self, const char *list);
 /* fold_export_table_to_csv: as fold_csv_append_row () writes: UTF-8, commas, CRLF, a header of names; numbers with a
  * point, without groups; what is missing is empty.
  * fold_export_table_to_json: an array of an object a row; decimals are strings, lists arrays, what is missing null.
- * fold_export_table_to_text: for the clipboard and so for a spreadsheet: a line a row, cells parted by tabs, a header of
- * translated titles, the user's decimal sign; line breaks and tabs within a cell are blanks.
+ * fold_export_table_to_text: for the clipboard and so for a spreadsheet: a line a row, cells parted by tabs, a header
+ * of translated titles, the user's decimal sign; line breaks and tabs within a cell are blanks.
  * Returns: (transfer full) */
 char *fold_export_table_to_csv (FoldExportTable *self);
 char *fold_export_table_to_json (FoldExportTable *self);

@@ -16,8 +16,8 @@ FoldExportTable *fold_export_positions_new_of (FoldBook *book, GListModel *holdi
 FoldExportTable *fold_export_watchlist_new (void);
 void fold_export_watchlist_add (FoldExportTable *table, FoldWatchlist *list, FoldWatchlistItem *item, double score);
 
-/* place: from 1, 0: none; a class estimate has none, for those are equals whatever order they stand in. outcome, worth: of the
- * instrument, as its object or a scoring has them. */
+/* place: from 1, 0: none; a class estimate has none, for those are equals whatever order they stand in. outcome,
+ * worth: of the instrument, as its object or a scoring has them. */
 FoldExportTable *fold_export_ranking_new (void);
 void fold_export_ranking_add (FoldExportTable *table,
                               guint place,

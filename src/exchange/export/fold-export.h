@@ -67,16 +67,16 @@ gboolean fold_export_format_find (const char *id,
 /* FoldExport: something on its way into a file. It holds copies, so that any thread can write it. */
 typedef struct _FoldExport FoldExport;
 
-/* fold_export_new_ledger: transactions or prices; portfolio: NULL: of all. fold_export_new_table: table: taken over; CSV
- * or JSON. On the book's thread. Returns: (transfer full) */
+/* fold_export_new_ledger: transactions or prices; portfolio: NULL: of all. fold_export_new_table: table: taken over;
+ * CSV or JSON. On the book's thread. Returns: (transfer full) */
 FoldExport *
 fold_export_new_ledger (FoldBook *book, FoldPortfolio *portfolio, FoldExportSubject subject, FoldExportFormat format);
 FoldExport *fold_export_new_table (FoldExportTable *table, FoldExportFormat format);
 void fold_export_free (FoldExport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldExport, fold_export_free)
 
-/* fold_export_write: into the file, or into the folder, which is made where it is missing and in which files of the same
- * names are replaced; store: the book's. Once. n_rows (may be NULL): how many there were of what was exported.
+/* fold_export_write: into the file, or into the folder, which is made where it is missing and in which files of the
+ * same names are replaced; store: the book's. Once. n_rows (may be NULL): how many there were of what was exported.
  * Errors: FOLD_EXPORT_ERROR_FOLDER, FOLD_CORE_ERROR (a file that cannot be written, numbers that are too large), those
  * of the store. */
 gboolean fold_export_write (FoldExport *self, FoldStore *store, GFile *file, guint *n_rows, GError **error);

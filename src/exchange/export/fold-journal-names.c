@@ -99,7 +99,7 @@ name_accounts (FoldJournalNames *self, const FoldExportData *data)
 
 /* --- commodities --- */
 
-/* Capitals, digits and a few signs, a capital first and no sign last. Returns: (nullable): NULL where nothing is left. */
+/* Capitals, digits and a few signs, a capital first and no sign last. Returns: (nullable): NULL: nothing is left. */
 static char *
 make_beancount_commodity (const char *text)
 {

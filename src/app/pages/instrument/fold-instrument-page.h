@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  *
  * A page around a table whose rows are instruments (or name one, see fold_instrument_of_item()). It gives the table
  * what every such table has: Enter opens the row, a context menu, dragging a row onto a watchlist, and the actions
- * `page.explain` (open the selected row), `page.add-to-watchlist` (x: a watchlist's id), `page.add-to-new-watchlist` and
- * `page.copy` Ctrl+C (the selected rows, or all where none is selected, as text).
+ * `page.explain` (open the selected row), `page.add-to-watchlist` (x: a watchlist's id), `page.add-to-new-watchlist`
+ * and `page.copy` Ctrl+C (the selected rows, or all where none is selected, as text).
  */
 G_DECLARE_DERIVABLE_TYPE (FoldInstrumentPage, fold_instrument_page, FOLD, INSTRUMENT_PAGE, FoldPage)
 
