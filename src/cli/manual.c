@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fold-cli-command.h"
+#include "fold-cli-ranking.h"
 #include "fold-cli-scoring.h"
 #include "fold-parameter.h"
 
@@ -76,8 +77,10 @@ print_command (const FoldCliCommand *command)
     g_print ("It accepts the \\fIscoring options\\fR.\n");
   if (command->options != NULL)
     print_options (command->options);
-  if (command->flags == FOLD_CLI_COMMAND_SCORES_ALL)
+  if ((command->flags & FOLD_CLI_COMMAND_SCORES_ALL) == FOLD_CLI_COMMAND_SCORES_ALL)
     print_options (fold_cli_scoring_get_precision_options ());
+  if (command->flags & FOLD_CLI_COMMAND_RANKS)
+    print_options (fold_cli_ranking_get_options ());
 }
 
 static void

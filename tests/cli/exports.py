@@ -163,6 +163,8 @@ def check_shapes(book):
 
 
 def check_views():
+    done = ask("export", "prices", "told.json")
+    check(done == {"what": "prices", "format": "json", "file": "told.json", "rows": 13}, "what was written is said", done)
     run("export", "positions", "positions.csv")
     run("export", "positions", "positions.json")
     rows, held = read(FOLDER / "positions.csv"), ask("holdings")

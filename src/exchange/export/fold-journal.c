@@ -362,7 +362,7 @@ write_entry (Walk *walk, FoldJournalEntry *entry, const FoldExportEntry *source)
   if (!post_cash (entry, &source->entry))
     return FALSE;
   post_charges (entry, &source->entry);
-  if (trade)
+  if (trade && has_units (source)) /* without, the book has lost what was traded */
     return balance (entry, closed ? FOLD_JOURNAL_GAINS : FOLD_JOURNAL_ROUNDING, FOLD_JOURNAL_TRANSFERS);
   return balance (entry, get_counterpart (type), FOLD_JOURNAL_TRANSFERS);
 }
