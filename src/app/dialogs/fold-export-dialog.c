@@ -73,7 +73,10 @@ get_hint (FoldExportSubject subject, FoldExportFormat format)
     return _("A table of what is shown, for a spreadsheet or a program.");
   if (format == FOLD_EXPORT_CSV || format == FOLD_EXPORT_JSON)
     return _("Importing the file again gives the same.");
-  return _("With lots, costs and prices, for double-entry bookkeeping in plain text.");
+  if (subject == FOLD_EXPORT_TRANSACTIONS)
+    return _("With lots, costs and prices, for double-entry bookkeeping in plain text.");
+  return format == FOLD_EXPORT_PP ? _("A day a row and an instrument a column. Splits are worked into earlier prices.")
+                                  : _("Price directives, for double-entry bookkeeping in plain text.");
 }
 
 static void
