@@ -305,29 +305,33 @@ prices_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     adw_dialog_present (fold_quotes_dialog_new (session, instrument), GTK_WIDGET (user_data));
 }
 
-static const GActionEntry action_entries[] = {
-  { "add", add_cb },        { "edit", edit_cb },           { "remove", remove_cb },
-  { "view", view_cb, "s" }, { "set-price", set_price_cb }, { "prices", prices_cb },
+static void
 export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
   fold_export_dialog_present (user_data, fold_page_get_session (user_data),
                               shows (user_data, "positions") ? FOLD_EXPORT_POSITIONS : FOLD_EXPORT_TRANSACTIONS, NULL,
                               NULL);
+}
+
 static FoldExportTable *
 fold_holdings_page_make_table (FoldInstrumentPage *page, GListModel *rows)
+{
   g_autoptr (FoldExportData) data = NULL;
+
   if (!shows (FOLD_HOLDINGS_PAGE (page), "transactions"))
     return fold_export_positions_new_of (fold_instrument_page_get_book (page), rows);
   data = fold_export_data_new_of (fold_instrument_page_get_book (page), rows);
   return fold_export_transactions_new (data);
+}
+
+static const GActionEntry action_entries[] = {
   { "add", add_cb },
   { "edit", edit_cb },
   { "export", export_cb },
   { "remove", remove_cb },
   { "view", view_cb, "s" },
-}
-
-static const GActionEntry action_entries[] = {
-  { "add", add_cb }, { "edit", edit_cb }, { "export", export_cb }, { "remove", remove_cb }, { "view", view_cb, "s" },
+  { "set-price", set_price_cb },
+  { "prices", prices_cb },
 };
 
 static void
