@@ -141,6 +141,27 @@ fold_quotes_free (FoldQuotes *self)
   g_free (self);
 }
 
+const FoldPriceRow *
+fold_quotes_get_rows (FoldQuotes *self, gint64 instrument_id, guint *n)
+{
+  const FoldPriceRow before = { .instrument_id = instrument_id, .date = FOLD_DATE_NONE };
+  const FoldPriceRow end = { .instrument_id = instrument_id, .date = G_MAXINT32 };
+  const FoldPriceRow *rows = (const FoldPriceRow *)(gpointer)self->prices->data;
+  const FoldPriceRow *first = last_up_to (rows, self->prices->len, sizeof *rows, &before, compare_prices);
+  const FoldPriceRow *last = last_up_to (rows, self->prices->len, sizeof *rows, &end, compare_prices);
+
+  first = first == NULL ? rows : first + 1;
+  *n = last == NULL ? 0 : (guint)(last + 1 - first);
+  return first;
+}
+
+const FoldRateRow *
+fold_quotes_get_rates (FoldQuotes *self, guint *n)
+{
+  *n = self->rates->len;
+  return (const FoldRateRow *)(gpointer)self->rates->data;
+}
+
 static gboolean
 price_from_table (FoldQuotes *self, gint64 instrument_id, FoldDate day, FoldQuote *quote)
 {

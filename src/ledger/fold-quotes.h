@@ -64,6 +64,10 @@ void fold_quotes_take_booked (FoldQuotes *self, FoldLedger *ledger);
 void fold_quotes_free (FoldQuotes *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldQuotes, fold_quotes_free)
 
+/* fold_quotes_get_rows: the prices of an instrument by date. fold_quotes_get_rates: all, by pair and date. Borrowed. */
+const FoldPriceRow *fold_quotes_get_rows (FoldQuotes *self, gint64 instrument_id, guint *n);
+const FoldRateRow *fold_quotes_get_rates (FoldQuotes *self, guint *n);
+
 /* fold_quotes_get_price: the last price on or before day that is not older than FOLD_QUOTE_MAXIMUM_AGE; where the table
  * has none, the last trade of the same age. A price from before a split is divided by the split's ratio. Never from the
  * future; otherwise FOLD_QUOTE_MISSING, never 0. */
