@@ -53,6 +53,7 @@ extern const FoldCliCommand fold_cli_break_even_commands[];
 extern const FoldCliCommand fold_cli_decide_commands[];
 extern const FoldCliCommand fold_cli_exposure_commands[];
 extern const FoldCliCommand fold_cli_holdings_commands[];
+extern const FoldCliCommand fold_cli_performance_commands[];
 extern const FoldCliCommand fold_cli_import_commands[];
 extern const FoldCliCommand fold_cli_export_commands[];
 extern const FoldCliCommand fold_cli_watchlist_commands[];

@@ -106,7 +106,8 @@ typedef struct
  * of them and in each, and of the money in all. docs/ledger.md, "Returns", defines the figures. Immutable. */
 typedef struct _FoldReturns FoldReturns;
 
-/* fold_returns_compute: never fails: what is missing is missing in the figures that need it. Returns: (transfer full) */
+/* fold_returns_compute: never fails: what is missing is missing in the figures that need it.
+ * Returns: (transfer full) */
 FoldReturns *fold_returns_compute (const FoldReturnsInput *input);
 FoldReturns *fold_returns_ref (FoldReturns *self);
 void fold_returns_unref (FoldReturns *self);

@@ -101,6 +101,13 @@ THEME = Open({"id": TEXT, "name": TEXT, "as_of": DATE, "driver": Open({"name": T
                                     "isin": Maybe(TEXT),
                                     "class": TEXT, "note": TEXT,
                                     "exposures": [Open({"subtheme": TEXT, "share": NUMBER, "confidence": TEXT})]})]})
+RETURN = {"from": Maybe(DATE), "to": DATE, "currency": TEXT, **dict.fromkeys(("irr", "ttwror"), Maybe(NUMBER)),
+          **dict.fromkeys(("gain", "gain_realised", "gain_unrealised", "gain_unrealised_before", "dividends", "interest", "fees",
+                           "taxes"), Maybe(DECIMAL)),
+          **dict.fromkeys(("drawdown", "swing"), Maybe(NUMBER)),
+          **dict.fromkeys(("value_before", "paid_in", "paid_out", "value"), Maybe(DECIMAL)),
+          "drawdown_from": Maybe(DATE), "drawdown_to": Maybe(DATE),
+          "dividends_by_year": [{"year": int, "dividends": Maybe(DECIMAL)}], "missing": Open()}
 SCENARIO = {"name": TEXT, "description": TEXT, "active": bool, "market_linked": bool, "modified": bool}
 
 SHAPES = {
@@ -116,6 +123,9 @@ SHAPES = {
                             "low": NUMBER, "high": NUMBER}],
     ("exposure", "--by", "sector"): [{"id": TEXT, "name": TEXT, "value": DECIMAL, "weight": NUMBER,
                                       "value_happens": Maybe(DECIMAL), "value_otherwise": Maybe(DECIMAL)}],
+    ("performance",): {"portfolios": [{"portfolio": Maybe(TEXT), **RETURN}],
+                       "accounts": [{"portfolio": TEXT, "account": TEXT, **RETURN}],
+                       "instruments": [{"portfolio": Maybe(TEXT), "instrument": Maybe(TEXT), "name": TEXT, **RETURN}]},
     ("holdings",): [{"portfolio": TEXT, "account": TEXT, "instrument": Maybe(TEXT), "symbol": TEXT, "name": TEXT,
                      "quantity": DECIMAL, "currency": TEXT, "price": Maybe(DECIMAL), "price_date": Maybe(DATE),
                      "value": Maybe(DECIMAL), "cost": Maybe(DECIMAL), "gain": Maybe(DECIMAL), "weight": Maybe(NUMBER)}],
@@ -200,7 +210,7 @@ check(all(abs(float(r["value_happens"]) - float(r["value_otherwise"])) < 0.02 fo
 
 # --- text ---
 for command in (["score"], ["rank"], ["explain", "nvidia"], ["exposure", "--by", "tier"], ["holdings"], ["transactions"],
-                ["watchlist", "list"],
+                ["performance"], ["watchlist", "list"],
                 ["theme", "list"], ["theme", "show", "python-fivefold"], ["scenario", "list"], ["book", "info"],
                 ["book", "check"], ["scenario", "show", "Fivefold"], ["watchlist", "show", "1"]):
     answer = run(*command)

@@ -23,7 +23,7 @@ VALUES = """
     UPDATE price SET price = -4 WHERE id = 1;
     UPDATE watchlist_item SET conviction = 2000000000;
 """
-COMMANDS = ["holdings", "transactions", "score", "rank", "watchlist list", "exposure --by sector",
+COMMANDS = ["holdings", "transactions", "performance", "score", "rank", "watchlist list", "exposure --by sector",
             "exposure --by instrument", "exposure --by currency", "book info", "explain nvidia", "sensitivity",
             "inputs", "scenario list", "theme list"]
 

@@ -23,6 +23,8 @@ typedef struct
 } FoldLedgerRows;
 
 FoldLedgerRows *fold_ledger_rows_read (FoldStore *store, GError **error);
+/* fold_ledger_rows_read_day: the day alone. */
+gboolean fold_ledger_rows_read_day (FoldStore *store, FoldDate *day, GError **error);
 void fold_ledger_rows_free (FoldLedgerRows *self);
 /* fold_ledger_rows_steal: those of a portfolio; none where it has none. (transfer full) */
 FoldTransactionRows *fold_ledger_rows_steal (FoldLedgerRows *self, gint64 portfolio);

@@ -15,23 +15,21 @@ typedef struct
 static void
 visit_day (FoldStatement *row, gpointer data)
 {
-  FoldLedgerRows *self = data;
-  FoldDate day;
+  FoldDate *today = data, day;
 
   if (fold_statement_has (row, "date") && fold_date_parse (fold_statement_read_text (row, "date"), &day, NULL))
-    self->day = day;
+    *today = day;
 }
 
-/* A sample book stands still on the day of its last price. */
-static gboolean
-read_day (FoldLedgerRows *self, FoldStore *store, GError **error)
+gboolean
+fold_ledger_rows_read_day (FoldStore *store, FoldDate *day, GError **error)
 {
   g_autoptr (FoldStatement) rows
       = fold_store_query (store, error, "SELECT (SELECT max (date) FROM price) AS date FROM book WHERE is_sample != 0",
                           NULL);
 
-  self->day = fold_date_today ();
-  return fold_statement_visit (rows, visit_day, self, error);
+  *day = fold_date_today ();
+  return fold_statement_visit (rows, visit_day, day, error);
 }
 
 static void
@@ -112,7 +110,7 @@ fold_ledger_rows_read (FoldStore *store, GError **error)
 
   self->transactions
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)fold_transaction_rows_free);
-  if (!read_day (self, store, error) || !read_accounts (&reading, store, error)
+  if (!fold_ledger_rows_read_day (store, &self->day, error) || !read_accounts (&reading, store, error)
       || !read_transactions (&reading, store, error))
     return NULL;
   derive (&reading);

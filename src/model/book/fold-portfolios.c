@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-#include "fold-currency.h"
 #include "fold-instrument-private.h"
+#include "fold-quotes-read.h"
 #include "fold-sector-private.h"
 #include "fold-text.h"
 
@@ -278,6 +278,7 @@ gboolean
 fold_portfolios_load (FoldPortfolios *self, const char *base_currency, GError **error)
 {
   g_autoptr (FoldLedgerRows) rows = g_steal_pointer (&self->prepared);
+  FoldQuotes *quotes;
 
   if (rows == NULL)
     rows = fold_ledger_rows_read (fold_collection_get_store (self), error);
@@ -287,6 +288,11 @@ fold_portfolios_load (FoldPortfolios *self, const char *base_currency, GError **
   self->day = rows->day;
   if (!load_rows (self, rows, error))
     return FALSE;
+  quotes = fold_quotes_read (fold_collection_get_store (self), FOLD_QUOTES_LAST, self->day, error);
+  if (quotes == NULL)
+    return FALSE;
+  fold_quotes_free (self->quotes);
+  self->quotes = quotes;
   fold_ledger_unref (self->ledger);
   self->ledger = g_steal_pointer (&rows->ledger);
   if (!load_quotes (self, error))

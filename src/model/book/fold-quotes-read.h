@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-quotes.h"
+#include "fold-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FOLD_QUOTES_LAST, /* the last price of each instrument, for a valuation on that day */
+  FOLD_QUOTES_ALL,  /* every price up to it */
+} FoldQuotesExtent;
+
+/* fold_quotes_read: prices up to a day, and all exchange rates; what means nothing is left out. On any thread.
+ * Returns: (transfer full) (nullable) */
+FoldQuotes *fold_quotes_read (FoldStore *store, FoldQuotesExtent extent, FoldDate day, GError **error);
+
+G_END_DECLS
