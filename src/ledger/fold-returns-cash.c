@@ -201,7 +201,7 @@ fold_returns_walk_cash (FoldReturnsWork *work,
                         FoldReturnsTally *cash,
                         FoldReturnsTally *accounts)
 {
-  for (guint i = 0; i < work->input->n_accounts; i++)
+  for (guint i = 0; i < work->input->n_accounts && fold_returns_goes_on (work); i++)
     {
       g_autoptr (GPtrArray) own = g_ptr_array_new ();
       g_autoptr (GArray) purses = g_array_new (FALSE, FALSE, sizeof (Purse));

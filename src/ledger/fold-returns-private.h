@@ -32,6 +32,13 @@ gboolean fold_returns_convert_on (FoldReturnsWork *work,
                                   FoldDate day,
                                   gint64 *converted,
                                   FoldLack *lack);
+/* fold_returns_goes_on: FALSE once the work is cancelled. */
+static inline gboolean
+fold_returns_goes_on (const FoldReturnsWork *work)
+{
+  return work->input->cancel == NULL || !atomic_load_explicit (work->input->cancel, memory_order_relaxed);
+}
+
 /* fold_returns_multiply: money x factor, rounded once. */
 gboolean fold_returns_multiply (gint64 money, FoldFraction factor, gint64 *product);
 guint fold_returns_find_day (FoldReturnsWork *work, FoldDate day); /* one of days */

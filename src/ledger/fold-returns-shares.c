@@ -274,7 +274,7 @@ walk_instrument (Walk *walk, FoldReturnsTally *accounts, FoldEntry *const *entri
   walk->instrument_id = entries[0]->instrument_id;
   for (guint day = 0; day < work->days->len; day++)
     walk->prices[day].is_asked = FALSE;
-  for (guint i = 0, end; i < n; i = end)
+  for (guint i = 0, end; i < n && fold_returns_goes_on (work); i = end)
     {
       const gint64 account_id = entries[i]->account_id;
 

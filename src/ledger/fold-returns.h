@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <stdatomic.h>
+
 #include "fold-returns-index.h"
 #include "fold-returns-rate.h"
 #include "fold-valuation.h"
@@ -100,6 +102,7 @@ typedef struct
   FoldDate from;              /* first day of the period; FOLD_DATE_NONE: the first transaction's */
   FoldDate to;                /* its last */
   FoldDate today;             /* of the ledger: later transactions do not count */
+  const atomic_bool *cancel;  /* may be NULL; once it is set, the results mean nothing and come soon */
 } FoldReturnsInput;
 
 /* FoldReturns: the returns of some accounts over a period: of all together, of each account, of each instrument in all

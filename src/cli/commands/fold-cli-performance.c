@@ -8,7 +8,7 @@
 #include "fold-cli-table.h"
 #include "fold-decimal.h"
 #include "fold-performance-words.h"
-#include "fold-performance.h"
+#include "fold-performance-read.h"
 
 static char *option_portfolio;
 static char *option_from;
@@ -72,7 +72,7 @@ add_part (GPtrArray *parts,
   const gint64 id = portfolio != NULL ? fold_portfolio_get_id (portfolio) : 0;
   FoldReturns *returns = fold_performance_read (fold_book_get_store (book),
                                                 &(FoldPerformanceQuestion){ id, question->from, question->to },
-                                                fold_book_get_base_currency (book), error);
+                                                fold_book_get_base_currency (book), NULL, error);
   Part *part;
 
   if (returns == NULL)

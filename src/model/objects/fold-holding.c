@@ -26,6 +26,8 @@ struct _FoldHolding
   gint64 base_value;
   gboolean counted;
   double weight;
+  double money_return;
+  guint return_days;
   FoldLedger *ledger;
 };
 
@@ -53,6 +55,8 @@ static const FoldField fields[] = {
   FOLD_FIELD (INT64, "gain", FoldHolding, gain),
   FOLD_FIELD (INT64, "base-value", FoldHolding, base_value),
   FOLD_FIELD (DOUBLE, "weight", FoldHolding, weight),
+  FOLD_FIELD (DOUBLE, "money-return", FoldHolding, money_return),
+  FOLD_FIELD (UINT, "return-days", FoldHolding, return_days),
 };
 
 static void
@@ -74,7 +78,7 @@ static void
 fold_holding_init (FoldHolding *self)
 {
   self->price_date = FOLD_DATE_NONE;
-  self->weight = NAN;
+  self->weight = self->money_return = NAN;
 }
 
 FoldHolding *
@@ -133,6 +137,16 @@ void
 fold_holding_set_weight (FoldHolding *self, double weight)
 {
   fold_object_set_double (self, &self->weight, weight);
+}
+
+void
+fold_holding_set_money_return (FoldHolding *self, double money_return, guint days)
+{
+  g_return_if_fail (FOLD_IS_HOLDING (self));
+  g_object_freeze_notify (G_OBJECT (self));
+  fold_object_set_double (self, &self->money_return, money_return);
+  fold_object_set_uint (self, &self->return_days, days);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 gboolean

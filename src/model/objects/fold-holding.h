@@ -17,7 +17,9 @@ G_BEGIN_DECLS
  * of all amounts but base-value), quantity (int64 x 10^8, negative: oversold or owed), price (int64 x 10^8 a unit of
  * today), price-date (string, ISO, "" where missing or cash), price-is-trade (boolean: the last trade, for want of a
  * price), stale (boolean: older than 30 days), value, cost, gain (int64 x 10^6), base-value (int64 x 10^6 in the book's
- * currency), weight (double, of its portfolio; NaN: not counted). FOLD_MISSING stands for what is not known. */
+ * currency), weight (double, of its portfolio; NaN: not counted), money-return (double: what it earned, money-weighted;
+ * NaN: not known, or not worked out) and return-days (uint: over how many days; 0: a year). FOLD_MISSING stands for what
+ * is not known. */
 #define FOLD_TYPE_HOLDING (fold_holding_get_type ())
 G_DECLARE_FINAL_TYPE (FoldHolding, fold_holding, FOLD, HOLDING, FoldObject)
 
@@ -36,6 +38,9 @@ gint64 fold_holding_get_cost (FoldHolding *self);
 gint64 fold_holding_get_gain (FoldHolding *self);
 gint64 fold_holding_get_base_value (FoldHolding *self);
 double fold_holding_get_weight (FoldHolding *self);
+
+/* fold_holding_set_money_return: by whoever works returns out, for all who show them. */
+void fold_holding_set_money_return (FoldHolding *self, double money_return, guint days);
 
 /* fold_holding_get_lots: first in first; good until the next refresh of the book. NULL and 0 of cash. */
 const FoldLot *fold_holding_get_lots (FoldHolding *self, guint *n);
