@@ -61,6 +61,25 @@ static const FoldGlossaryEntry entries[] = {
     N_("From 0 to 100, for an instrument as a position of the size that you set: how far its certain return is above "
        "or below that of cash, which is exactly 50. A portfolio has none.") },
 
+  /* what was earned */
+  { "money-weighted", N_("Return a Year"),
+    N_("What your money earned a year, money-weighted: the one rate at which everything paid in grows to what was "
+       "received and what is left. When you paid in, and how much, counts.") },
+  { "time-weighted", N_("Time-Weighted Return"),
+    N_("What one unit of money earned that was there for the whole period. It does not depend on when more was put "
+       "in, "
+       "and so compares with other investments.") },
+  { "gain", N_("Gain"), N_("What there is more than before, apart from what was paid in and taken out.") },
+  { "realised", N_("Realised Gain"), N_("What was received for what was sold, less what it had cost.") },
+  { "unrealised", N_("Unrealised Gain"), N_("What is still held is worth, less what it cost.") },
+  { "deepest-fall", N_("Deepest Fall"),
+    N_("The largest fall from the highest point before, in the period: the maximum drawdown. Days without a price "
+       "show nothing of what happened on them.") },
+  { "dividends", N_("Dividends"), N_("What instruments paid out, before fees and taxes on it.") },
+  { "interest", N_("Interest"), N_("What money earned, less the interest that it cost.") },
+  { "fees", N_("Fees"), N_("What brokers and banks charged, also as a part of trades.") },
+  { "taxes", N_("Taxes"), N_("What was taken off as tax, also as a part of trades and dividends.") },
+
   /* risk */
   { "loss", N_("Chance of Loss"), N_("In how many of the outcomes you get back less than you put in.") },
   { "purchasing-power", N_("Chance of Losing Purchasing Power"),

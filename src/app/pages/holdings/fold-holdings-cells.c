@@ -3,6 +3,7 @@
 #include "fold-holdings-page-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "fold-instrument-format.h"
 
@@ -76,6 +77,32 @@ describe_gain (gpointer self, gint64 gain)
                               : g_strdup (_("Value minus cost, in the currency of the price"));
 }
 
+/* Money by itself is not bought; what it earned is interest. */
+static char *
+format_earned (gpointer self, double rate, guint days, FoldInstrument *instrument)
+{
+  g_autofree char *text = fold_format_return (rate);
+
+  if (instrument == NULL)
+    return g_strdup ("");
+  if (days == 0)
+    return g_steal_pointer (&text);
+  /* Translators: a rate, and over how many days: "+3.2 % in 45 d" */
+  return g_strdup_printf (_("%s in %u d"), text, days);
+}
+
+static char *
+describe_earned (gpointer self, double rate, guint days)
+{
+  if (isnan (rate))
+    return g_strdup (_("Unknown; the page Performance says what is missing"));
+  if (days > 0)
+    return g_strdup_printf (ngettext ("Money-weighted, over the %u day since it was bought",
+                                      "Money-weighted, over the %u days since it was bought", days),
+                            days);
+  return g_strdup (_("Money-weighted, a year, since it was bought"));
+}
+
 static char *
 format_portion (gpointer self, double weight)
 {
@@ -133,6 +160,8 @@ fold_holdings_page_bind_cells (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, describe_price);
   gtk_widget_class_bind_template_callback (klass, describe_value);
   gtk_widget_class_bind_template_callback (klass, describe_gain);
+  gtk_widget_class_bind_template_callback (klass, format_earned);
+  gtk_widget_class_bind_template_callback (klass, describe_earned);
   gtk_widget_class_bind_template_callback (klass, format_portion);
   gtk_widget_class_bind_template_callback (klass, format_optional);
   gtk_widget_class_bind_template_callback (klass, format_optional_price);

@@ -3,6 +3,8 @@
 
 #include "fold-book.h"
 #include "fold-holdings-page.h"
+#include "fold-performance-view.h"
+#include "fold-performance.h"
 
 G_BEGIN_DECLS
 
@@ -14,13 +16,15 @@ struct _FoldHoldingsPage
   GListStore *account_lists;
   GListStore *holding_lists;
   GListStore *transaction_lists;
-  GListModel *accounts; /* FoldAccount, of those */
+  GListModel *accounts;  /* FoldAccount, of those */
+  FoldPerformance *held; /* what the positions earned since they were bought */
 
   GtkStack *stack;
   AdwViewStack *views;
   GtkLabel *value;
   GtkLabel *missing;
   AdwStatusPage *nothing;
+  FoldPerformanceView *performance;
   GtkColumnView *positions;
   AdwBreakpoint *tight;
   AdwBreakpoint *tighter;
@@ -40,6 +44,9 @@ struct _FoldHoldingsPage
 /* fold-holdings-accounts.c */
 void fold_holdings_page_add_account_actions (FoldHoldingsPage *self);
 void fold_holdings_page_update_accounts (FoldHoldingsPage *self);
+
+/* fold-holdings-returns.c */
+void fold_holdings_page_follow_returns (FoldHoldingsPage *self);
 
 /* fold-holdings-cells.c */
 void fold_holdings_page_bind_cells (GtkWidgetClass *klass);

@@ -152,7 +152,7 @@ update_actions (FoldHoldingsPage *self)
 static void
 update_stack (FoldHoldingsPage *self)
 {
-  gboolean transactions = shows (self, "transactions");
+  gboolean transactions = shows (self, "transactions") || shows (self, "performance");
   GListModel *rows = shows (self, "accounts") ? self->accounts
                      : transactions           ? G_LIST_MODEL (self->transactions_sorted)
                                               : G_LIST_MODEL (self->positions_sorted);
@@ -368,6 +368,7 @@ fold_holdings_page_constructed (GObject *object)
   G_OBJECT_CLASS (fold_holdings_page_parent_class)->constructed (object);
 
   set_models (self);
+  fold_holdings_page_follow_returns (self);
   fold_page_set_header (FOLD_PAGE (self), self->add_button);
   connect_signals (self);
   view_changed_cb (self);
@@ -381,6 +382,7 @@ fold_holdings_page_dispose (GObject *object)
 
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (self));
   g_clear_object (&self->accounts);
+  g_clear_object (&self->held);
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_HOLDINGS_PAGE);
 
   G_OBJECT_CLASS (fold_holdings_page_parent_class)->dispose (object);
@@ -401,6 +403,7 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   g_type_ensure (FOLD_TYPE_HOLDING);
   g_type_ensure (FOLD_TYPE_INSTRUMENT);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);
+  g_type_ensure (FOLD_TYPE_PERFORMANCE_VIEW);
   g_type_ensure (FOLD_TYPE_PORTFOLIO);
   g_type_ensure (FOLD_TYPE_SCORE_BAR);
   g_type_ensure (FOLD_TYPE_TRANSACTION);
@@ -411,6 +414,7 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, value);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, missing);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, performance);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, positions);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, tight);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, tighter);

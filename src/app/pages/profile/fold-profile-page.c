@@ -11,6 +11,7 @@
 #include "fold-decision-card.h"
 #include "fold-exposure-list.h"
 #include "fold-figure.h"
+#include "fold-held-card.h"
 #include "fold-instrument-assumptions.h"
 #include "fold-instrument-format.h"
 #include "fold-instrument-price.h"
@@ -52,6 +53,8 @@ struct _FoldProfilePage
   FoldFigure *tail_figure;
   FoldFigure *tier_figure;
   GtkLabel *notice;
+  FoldHeldCard *held;
+  FoldHeldCard *unscored_held;
   FoldChartView *distribution;
   GtkLabel *outlook_label;
   FoldChartView *reasons;
@@ -345,12 +348,17 @@ other_chosen_cb (FoldProfilePage *self)
   show_flip (self);
 }
 
-/* Out of sight it asks for nothing. */
+/* Out of sight it asks for nothing; what it earned is told on one of the two pages of the stack. */
 static void
 follow_visibility (FoldProfilePage *self)
 {
+  const gboolean mapped = gtk_widget_get_mapped (GTK_WIDGET (self));
+  const gboolean scored = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "scored") == 0;
+
   if (self->analysis != NULL)
-    fold_analysis_set_questions (self->analysis, gtk_widget_get_mapped (GTK_WIDGET (self)) ? QUESTIONS : 0);
+    fold_analysis_set_questions (self->analysis, mapped ? QUESTIONS : 0);
+  fold_held_card_set_active (self->held, mapped && scored);
+  fold_held_card_set_active (self->unscored_held, mapped && !scored);
 }
 
 /* --- actions ----------------------------------------------------------------------------------------------------- */
@@ -418,6 +426,8 @@ connect_signals (FoldProfilePage *self)
   g_signal_connect_object (self->analysis, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (follow_visibility), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (follow_visibility), NULL);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (follow_visibility), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -433,6 +443,8 @@ fold_profile_page_constructed (GObject *object)
   fold_analysis_ask_instrument (self->analysis, slug);
   fold_decision_card_set_analysis (self->decision, get_session (self), self->analysis);
   fold_swing_card_set_analysis (self->swing, get_book (self), self->analysis);
+  fold_held_card_set_instrument (self->held, get_session (self), self->instrument);
+  fold_held_card_set_instrument (self->unscored_held, get_session (self), self->instrument);
   fold_exposure_list_set_instrument (self->exposures, get_book (self), self->instrument);
   fold_instrument_assumptions_set_instrument (self->assumptions, get_session (self), self->instrument);
   g_object_bind_property (self->instrument, "name", self, "title", G_BINDING_SYNC_CREATE);
@@ -484,6 +496,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, tail_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, tier_figure);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, notice);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, held);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, unscored_held);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, distribution);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, outlook_label);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, reasons);
@@ -514,6 +528,7 @@ fold_profile_page_class_init (FoldProfilePageClass *klass)
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
   g_type_ensure (FOLD_TYPE_EXPOSURE_LIST);
   g_type_ensure (FOLD_TYPE_FIGURE);
+  g_type_ensure (FOLD_TYPE_HELD_CARD);
   g_type_ensure (FOLD_TYPE_INSTRUMENT);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_ASSUMPTIONS);
   g_type_ensure (FOLD_TYPE_SWING_CARD);
