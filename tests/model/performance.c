@@ -10,6 +10,7 @@
 
 typedef struct
 {
+  char *folder;
   char *path;
   FoldBook *book;
   FoldPortfolio *portfolio;
@@ -39,9 +40,10 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("fold-returns-XXXXXX", NULL);
 
-  fixture->path = GPOINTER_TO_INT (data) ? g_build_filename (folder, "book.fivefold", NULL) : g_strdup (":memory:");
+  fixture->folder = g_dir_make_tmp ("fold-returns-XXXXXX", NULL);
+  fixture->path
+      = GPOINTER_TO_INT (data) ? g_build_filename (fixture->folder, "book.fivefold", NULL) : g_strdup (":memory:");
   fixture->book = fold_book_open (fixture->path, FOLD_STORE_CREATE, &error);
   g_assert_no_error (error);
   g_assert_true (fold_portfolios_create_portfolio (fold_book_get_portfolios (fixture->book), "Mine",
@@ -57,8 +59,18 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  static const char *const names[] = { "book.fivefold", "book.fivefold-wal", "book.fivefold-shm" };
+
   g_assert_finalize_object (fixture->performance);
   g_assert_finalize_object (fixture->book);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+
+      g_unlink (path);
+    }
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->folder);
   g_free (fixture->path);
 }
 

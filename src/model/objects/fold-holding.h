@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * today), price-date (string, ISO, "" where missing or cash), price-is-trade (boolean: the last trade, for want of a
  * price), stale (boolean: older than 30 days), value, cost, gain (int64 x 10^6), base-value (int64 x 10^6 in the book's
  * currency), weight (double, of its portfolio; NaN: not counted), money-return (double: what it earned, money-weighted;
- * NaN: not known, or not worked out) and return-days (uint: over how many days; 0: a year). FOLD_MISSING stands for what
- * is not known. */
+ * NaN: not known, or not worked out) and return-days (uint: over how many days; 0: a year). FOLD_MISSING stands for
+ * what is not known. */
 #define FOLD_TYPE_HOLDING (fold_holding_get_type ())
 G_DECLARE_FINAL_TYPE (FoldHolding, fold_holding, FOLD, HOLDING, FoldObject)
 

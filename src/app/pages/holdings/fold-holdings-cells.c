@@ -97,10 +97,11 @@ describe_earned (gpointer self, double rate, guint days)
   if (isnan (rate))
     return g_strdup (_("Unknown; the page Performance says what is missing"));
   if (days > 0)
-    return g_strdup_printf (ngettext ("Money-weighted, over the %u day since it was bought",
-                                      "Money-weighted, over the %u days since it was bought", days),
+    return g_strdup_printf (ngettext ("Money-weighted, over the %u day since it was bought, in the book’s currency",
+                                      "Money-weighted, over the %u days since it was bought, in the book’s currency",
+                                      days),
                             days);
-  return g_strdup (_("Money-weighted, a year, since it was bought"));
+  return g_strdup (_("Money-weighted, a year, since it was bought, in the book’s currency"));
 }
 
 static char *

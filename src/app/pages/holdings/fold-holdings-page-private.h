@@ -27,6 +27,7 @@ struct _FoldHoldingsPage
   FoldPerformanceView *performance;
   GtkColumnView *positions;
   AdwBreakpoint *tight;
+  AdwBreakpoint *closer;
   AdwBreakpoint *tighter;
   AdwBreakpoint *tightest;
   AdwBreakpoint *narrow;

@@ -85,6 +85,7 @@ set_models (FoldHoldingsPage *self)
   gtk_sort_list_model_set_sorter (self->transactions_sorted, gtk_column_view_get_sorter (self->transactions));
   fold_instrument_columns_set_up (self->positions, fold_page_get_session (FOLD_PAGE (self)), FALSE);
   fold_instrument_columns_shorten (self->positions, self->tight);
+  fold_instrument_columns_shorten (self->positions, self->closer);
   fold_instrument_columns_shorten (self->positions, self->tighter);
   fold_instrument_columns_shorten (self->positions, self->tightest);
   fold_instrument_columns_shorten (self->positions, self->narrow);
@@ -417,6 +418,7 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, performance);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, positions);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, tight);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, closer);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, tighter);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, tightest);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, narrow);

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * FoldPerformanceView:
  *
- * What the portfolio in view (or all) earned over a period that can be chosen: figures that each open their formula, and
- * dividends by year. It works nothing out while nobody sees it.
+ * What the portfolio in view (or all) earned over a period that can be chosen: figures that each open their formula,
+ * and dividends by year. It works nothing out while nobody sees it.
  */
 G_DECLARE_FINAL_TYPE (FoldPerformanceView, fold_performance_view, FOLD, PERFORMANCE_VIEW, AdwBin)
 
