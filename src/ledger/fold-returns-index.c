@@ -93,6 +93,7 @@ fold_returns_index (const FoldReturnsDay *days, guint n, gboolean may_owe)
   evening_before = days[0].value;
   for (guint i = 1; i < n; i++)
     {
+      const gboolean had_stake = has_stake;
       double factor_of_day;
 
       if (!days[i].is_known && (is_moved (&days[i]) || i == n - 1))
@@ -102,6 +103,9 @@ fold_returns_index (const FoldReturnsDay *days, guint n, gboolean may_owe)
       factor_of_day = pass_day (&days[i], evening_before, may_owe, &has_stake);
       if (factor_of_day < 0)
         return fail (FOLD_INDEX_LOST, i);
+      /* nothing can have fallen before */
+      if (!had_stake && has_stake && evening_before == 0)
+        highest_day = i;
       height *= factor_of_day;
       note_height (&self, i, height, &highest, &highest_day);
       evening_before = days[i].value;

@@ -266,6 +266,24 @@ test_reopened (void)
   book_clear (&book);
 }
 
+/* A fall begins when something is there that can fall, and not with the period. */
+static void
+test_fall_of_the_first_day (void)
+{
+  Book book;
+
+  book_init (&book);
+  deposit (&book, "2024-01-01", 5000);
+  charge (buy (&book, "2024-06-03", 10, 1000), 5, 0);
+  price (&book, "2024-06-03", 99);
+  price (&book, "2024-09-01", 99.5);
+  compute (&book, "2024-01-01", "2024-12-31");
+  assert_rate (&book, 0, SHARE, FOLD_RETURN_DRAWDOWN, 1 - 990 / 1005.0);
+  g_assert_cmpint (fold_returns_get (book.returns, 0, SHARE)->peak, ==, day ("2024-06-03"));
+  g_assert_cmpint (fold_returns_get (book.returns, 0, SHARE)->trough, ==, day ("2024-06-03"));
+  book_clear (&book);
+}
+
 static void
 test_dividend_before_a_buy (void)
 {
@@ -755,6 +773,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/returns/held", test_bought_and_held);
   g_test_add_func ("/returns/reopened", test_reopened);
+  g_test_add_func ("/returns/fall-of-the-first-day", test_fall_of_the_first_day);
   g_test_add_func ("/returns/dividend-before-a-buy", test_dividend_before_a_buy);
   g_test_add_func ("/returns/within-a-day", test_within_a_day);
   g_test_add_func ("/returns/short", test_short);

@@ -36,6 +36,8 @@ computed_cb (FoldHoldingsPage *self)
           tell (returns, holding);
         }
     }
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->positions)))
+    fold_instrument_page_resort (FOLD_INSTRUMENT_PAGE (self));
 }
 
 static void
