@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-export-data.h"
+#include "fold-quotes-read.h"
 
 #include "fold-text.h"
 
@@ -369,8 +370,8 @@ fold_export_data_new_of (FoldBook *book, GListModel *transactions)
 gboolean
 fold_export_data_read_quotes (FoldExportData *self, FoldStore *store, GError **error)
 {
-  g_autoptr (GArray) prices = fold_portfolios_read_prices (store, error);
-  g_autoptr (GArray) rates = prices != NULL ? fold_portfolios_read_rates (store, error) : NULL;
+  g_autoptr (GArray) prices = fold_quotes_read_prices (store, error);
+  g_autoptr (GArray) rates = prices != NULL ? fold_quotes_read_rates (store, error) : NULL;
   guint n_kept = 0;
 
   if (rates == NULL)

@@ -103,10 +103,13 @@ fold_performance_read (FoldStore *store,
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (FoldEntry));
   Reading reading = { question->portfolio, portfolios, accounts, is_counted, entries, FOLD_DATE_NONE };
   g_autoptr (FoldQuotes) quotes = NULL;
+  g_autoptr (FoldLedger) ledger = NULL;
 
   if (!fold_ledger_rows_read_day (store, &reading.day, error) || !read_accounts (&reading, store, error)
       || !read_entries (&reading, store, error))
     return NULL;
-  quotes = fold_quotes_read (store, FOLD_QUOTES_ALL, reading.day, error);
+  ledger = fold_ledger_derive ((const FoldEntry *)(gpointer)entries->data, entries->len,
+                               (const FoldLedgerAccount *)(gpointer)accounts->data, accounts->len, reading.day);
+  quotes = fold_quotes_read (store, FOLD_QUOTES_ALL, reading.day, ledger, error);
   return quotes != NULL ? compute (&reading, quotes, question, currency, cancel) : NULL;
 }

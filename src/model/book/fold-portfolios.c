@@ -76,87 +76,6 @@ load_rows (FoldPortfolios *self, FoldLedgerRows *rows, GError **error)
   return TRUE;
 }
 
-/* --- quotes --- */
-
-/* A row that means nothing is left out. */
-static void
-append_price (FoldStatement *row, gpointer prices)
-{
-  FoldPriceRow price = { .instrument_id = fold_statement_read_int64 (row, "instrument_id") };
-  gboolean dated = fold_date_parse (fold_statement_read_name (row, "date"), &price.date, NULL);
-  const char *currency;
-
-  price.price = fold_statement_read_int64 (row, "price");
-  currency = fold_statement_read_name (row, "currency");
-  if (!dated || price.price < 0 || !fold_currency_is_valid (currency))
-    return;
-  g_strlcpy (price.currency, currency, FOLD_CURRENCY_SIZE);
-  g_array_append_val ((GArray *)prices, price);
-}
-
-static void
-append_rate (FoldStatement *row, gpointer rates)
-{
-  const char *base = fold_statement_read_name (row, "base"), *quote = fold_statement_read_name (row, "quote");
-  FoldRateRow rate = { .rate = fold_statement_read_int64 (row, "rate") };
-
-  if (!fold_date_parse (fold_statement_read_name (row, "date"), &rate.date, NULL) || rate.rate <= 0
-      || !fold_currency_is_valid (base) || !fold_currency_is_valid (quote))
-    return;
-  g_strlcpy (rate.base, base, FOLD_CURRENCY_SIZE);
-  g_strlcpy (rate.quote, quote, FOLD_CURRENCY_SIZE);
-  g_array_append_val ((GArray *)rates, rate);
-}
-
-GArray *
-fold_portfolios_read_prices (FoldStore *store, GError **error)
-{
-  g_autoptr (GArray) prices = g_array_new (FALSE, FALSE, sizeof (FoldPriceRow));
-  g_autoptr (FoldStatement) rows
-      = fold_store_query (store, error,
-                          "SELECT instrument_id, date, price, currency FROM price ORDER BY date, instrument_id", NULL);
-
-  return fold_statement_visit (rows, append_price, prices, error) ? g_steal_pointer (&prices) : NULL;
-}
-
-GArray *
-fold_portfolios_read_rates (FoldStore *store, GError **error)
-{
-  g_autoptr (GArray) rates = g_array_new (FALSE, FALSE, sizeof (FoldRateRow));
-  g_autoptr (FoldStatement) rows
-      = fold_store_query (store, error, "SELECT base, quote, rate, date FROM exchange_rate ORDER BY date, base, quote",
-                          NULL);
-
-  return fold_statement_visit (rows, append_rate, rates, error) ? g_steal_pointer (&rates) : NULL;
-}
-
-static gboolean
-load_quotes (FoldPortfolios *self, GError **error)
-{
-  FoldStore *store = fold_collection_get_store (self);
-  g_autoptr (GArray) prices = g_array_new (FALSE, FALSE, sizeof (FoldPriceRow));
-  g_autoptr (GArray) rates = g_array_new (FALSE, FALSE, sizeof (FoldRateRow));
-  g_autofree char *day = fold_date_format (self->day);
-  g_autoptr (FoldStatement) price_rows = NULL;
-  g_autoptr (FoldStatement) rate_rows = NULL;
-
-  /* Of a column beside max () SQLite gives the value of the row that has the maximum. */
-  price_rows = fold_store_query (store, error,
-                                 "SELECT instrument_id, max (date) AS date, price, currency FROM price "
-                                 "WHERE date <= ? GROUP BY instrument_id",
-                                 "s", day);
-  if (!fold_statement_visit (price_rows, append_price, prices, error))
-    return FALSE;
-  rate_rows = fold_store_query (store, error, "SELECT base, quote, rate, date FROM exchange_rate", NULL);
-  if (!fold_statement_visit (rate_rows, append_rate, rates, error))
-    return FALSE;
-  fold_quotes_free (self->quotes);
-  self->quotes = fold_quotes_new ((const FoldPriceRow *)(gpointer)prices->data, prices->len,
-                                  (const FoldRateRow *)(gpointer)rates->data, rates->len);
-  fold_quotes_take_booked (self->quotes, self->ledger);
-  return TRUE;
-}
-
 /* --- what follows from the rows --- */
 
 static void
@@ -288,15 +207,13 @@ fold_portfolios_load (FoldPortfolios *self, const char *base_currency, GError **
   self->day = rows->day;
   if (!load_rows (self, rows, error))
     return FALSE;
-  quotes = fold_quotes_read (fold_collection_get_store (self), FOLD_QUOTES_LAST, self->day, error);
+  quotes = fold_quotes_read (fold_collection_get_store (self), FOLD_QUOTES_LAST, self->day, rows->ledger, error);
   if (quotes == NULL)
     return FALSE;
   fold_quotes_free (self->quotes);
   self->quotes = quotes;
   fold_ledger_unref (self->ledger);
   self->ledger = g_steal_pointer (&rows->ledger);
-  if (!load_quotes (self, error))
-    return FALSE;
   give_holdings (self);
   collect_weights (self);
   give_weights (self);

@@ -202,9 +202,4 @@ gboolean fold_portfolios_knows_rate (FoldStore *store,
                                      gboolean *known,
                                      GError **error);
 
-/* Everything that a book has of them, by day; any connection. Returns: (transfer full) (element-type FoldPriceRow), or
- * of rates (element-type FoldRateRow) */
-GArray *fold_portfolios_read_prices (FoldStore *store, GError **error);
-GArray *fold_portfolios_read_rates (FoldStore *store, GError **error);
-
 G_END_DECLS

@@ -48,19 +48,41 @@ query_prices (FoldStore *store, FoldQuotesExtent extent, FoldDate day, GError **
                            until);
 }
 
-FoldQuotes *
-fold_quotes_read (FoldStore *store, FoldQuotesExtent extent, FoldDate day, GError **error)
+GArray *
+fold_quotes_read_prices (FoldStore *store, GError **error)
 {
   g_autoptr (GArray) prices = g_array_new (FALSE, FALSE, sizeof (FoldPriceRow));
-  g_autoptr (GArray) rates = g_array_new (FALSE, FALSE, sizeof (FoldRateRow));
-  g_autoptr (FoldStatement) price_rows = query_prices (store, extent, day, error);
-  g_autoptr (FoldStatement) rate_rows = NULL;
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (store, error,
+                          "SELECT instrument_id, date, price, currency FROM price ORDER BY date, instrument_id", NULL);
 
-  if (!fold_statement_visit (price_rows, append_price, prices, error))
+  return fold_statement_visit (rows, append_price, prices, error) ? g_steal_pointer (&prices) : NULL;
+}
+
+GArray *
+fold_quotes_read_rates (FoldStore *store, GError **error)
+{
+  g_autoptr (GArray) rates = g_array_new (FALSE, FALSE, sizeof (FoldRateRow));
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (store, error, "SELECT base, quote, rate, date FROM exchange_rate ORDER BY date, base, quote",
+                          NULL);
+
+  return fold_statement_visit (rows, append_rate, rates, error) ? g_steal_pointer (&rates) : NULL;
+}
+
+FoldQuotes *
+fold_quotes_read (FoldStore *store, FoldQuotesExtent extent, FoldDate day, FoldLedger *ledger, GError **error)
+{
+  g_autoptr (GArray) prices = g_array_new (FALSE, FALSE, sizeof (FoldPriceRow));
+  g_autoptr (GArray) rates = NULL;
+  g_autoptr (FoldStatement) rows = query_prices (store, extent, day, error);
+  FoldQuotes *quotes;
+
+  if (!fold_statement_visit (rows, append_price, prices, error)
+      || (rates = fold_quotes_read_rates (store, error)) == NULL)
     return NULL;
-  rate_rows = fold_store_query (store, error, "SELECT base, quote, rate, date FROM exchange_rate", NULL);
-  if (!fold_statement_visit (rate_rows, append_rate, rates, error))
-    return NULL;
-  return fold_quotes_new ((const FoldPriceRow *)(gpointer)prices->data, prices->len,
-                          (const FoldRateRow *)(gpointer)rates->data, rates->len);
+  quotes = fold_quotes_new ((const FoldPriceRow *)(gpointer)prices->data, prices->len,
+                            (const FoldRateRow *)(gpointer)rates->data, rates->len);
+  fold_quotes_take_booked (quotes, ledger);
+  return quotes;
 }

@@ -14,10 +14,7 @@ G_BEGIN_DECLS
  *
  * Actions: `page.add` (a transaction), `page.edit`, `page.remove` (the selected transactions), `page.set-price` and
  * `page.prices` (of the selected position), `page.add-account`, `page.rename-account` and `page.delete-account` (x: its
- * id), `page.view` (s: "positions", "accounts", "transactions"), and those of #FoldInstrumentPage.
- * Actions: `page.add` (a transaction), `page.edit`, `page.remove` (the selected transactions),
- * `page.add-account`, `page.rename-account` and `page.delete-account` (x: its id), `page.view` (s: "positions",
- * "performance", "accounts", "transactions"), and those of #FoldInstrumentPage.
+ * id), `page.view` (s: "positions", "performance", "accounts", "transactions"), and those of #FoldInstrumentPage.
  */
 G_DECLARE_FINAL_TYPE (FoldHoldingsPage, fold_holdings_page, FOLD, HOLDINGS_PAGE, FoldInstrumentPage)
 
