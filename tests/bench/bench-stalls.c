@@ -231,6 +231,7 @@ static const Step ranking[] = {
 static const Step holdings[] = {
   { "open", do_open },
   { "first holdings page", do_show, "holdings" },
+  { "performance", do_page_action, "view::performance" },
   { "transactions", do_page_action, "view::transactions" },
   { "drag on holdings", do_drag },
   { "sort by date", do_sort, "0" },

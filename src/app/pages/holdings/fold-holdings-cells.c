@@ -95,7 +95,7 @@ static char *
 describe_earned (gpointer self, double rate, guint days)
 {
   if (isnan (rate))
-    return g_strdup (_("Unknown; the page Performance says what is missing"));
+    return g_strdup (_("Unknown; the instrument’s own page says what is missing"));
   if (days > 0)
     return g_strdup_printf (ngettext ("Money-weighted, over the %u day since it was bought, in the book’s currency",
                                       "Money-weighted, over the %u days since it was bought, in the book’s currency",
