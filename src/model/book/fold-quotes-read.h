@@ -17,8 +17,8 @@ typedef enum
 FoldQuotes *
 fold_quotes_read (FoldStore *store, FoldQuotesExtent extent, FoldDate day, FoldLedger *ledger, GError **error);
 
-/* Everything that a book has of them, by day. On any thread. Returns: (transfer full) (element-type FoldPriceRow), or of
- * rates (element-type FoldRateRow) */
+/* Everything that a book has of them, by day. On any thread. Returns: (transfer full) (element-type FoldPriceRow),
+ * or of rates (element-type FoldRateRow) */
 GArray *fold_quotes_read_prices (FoldStore *store, GError **error);
 GArray *fold_quotes_read_rates (FoldStore *store, GError **error);
 

@@ -326,13 +326,8 @@ fold_holdings_page_make_table (FoldInstrumentPage *page, GListModel *rows)
 }
 
 static const GActionEntry action_entries[] = {
-  { "add", add_cb },
-  { "edit", edit_cb },
-  { "export", export_cb },
-  { "remove", remove_cb },
-  { "view", view_cb, "s" },
-  { "set-price", set_price_cb },
-  { "prices", prices_cb },
+  { "add", add_cb },        { "edit", edit_cb },           { "export", export_cb }, { "remove", remove_cb },
+  { "view", view_cb, "s" }, { "set-price", set_price_cb }, { "prices", prices_cb },
 };
 
 static void
