@@ -58,7 +58,7 @@ for line, wanted in (("wat", ["watchlist"]), ("watchlist re", ["rename", "remove
                      ("exposure --by su", ["subtheme"]), ("chart water", ["waterfall"]),
                      ("--book :sample: score --set T", ["T_s="]), ("--book :sample: explain micros", ["microsoft"]),
                      ("--book :sample: rank --class mega", ["mega_cap"]),
-                     ("import --as wealth", ["wealthfolio"]),
+                     ("import --as wealth", ["wealthfolio", "wealthfolio-export"]),
                      ("--book :sample: watchlist show Steady", ["Steady\\ big\\ tech"]),
                      ("--book :sample: watchlist add Steady\\ big\\ tech nvidia micros", ["microsoft"]),
                      ("--book :sample: theme export py", ["python-fivefold"]), ("theme check ", [""]),

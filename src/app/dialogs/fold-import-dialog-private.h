@@ -53,7 +53,7 @@ void fold_import_dialog_show_reading (FoldImportDialog *self);
 void fold_import_dialog_read_again (FoldImportDialog *self);
 /* fold_import_dialog_show: the rows of another file, or of one that was read again. */
 void fold_import_dialog_show (FoldImportDialog *self, FoldImport *import);
-void fold_import_dialog_show_refusal (FoldImportDialog *self, const GError *error); /* NULL: none */
+void fold_import_dialog_show_refusal (FoldImportDialog *self, const char *sentence); /* NULL: none */
 
 /* fold_import_dialog_dup_portfolio: the name that is chosen or typed; "" while a new one has none. */
 char *fold_import_dialog_dup_portfolio (FoldImportDialog *self);

@@ -89,7 +89,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (import != NULL)
     take_again (self, FOLD_IMPORT (source), import);
   else
-    fold_import_dialog_show_refusal (self, error);
+    fold_import_dialog_show_refusal (self, error != NULL ? error->message : NULL);
 }
 
 static FoldImportHints

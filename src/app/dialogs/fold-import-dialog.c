@@ -156,11 +156,11 @@ fold_import_dialog_plan (FoldImportDialog *self, const char *portfolio, GError *
 }
 
 void
-fold_import_dialog_show_refusal (FoldImportDialog *self, const GError *error)
+fold_import_dialog_show_refusal (FoldImportDialog *self, const char *sentence)
 {
-  gtk_label_set_label (self->refusal, error != NULL ? error->message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->refusal), error != NULL);
-  if (error != NULL)
+  gtk_label_set_label (self->refusal, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), sentence != NULL);
+  if (sentence != NULL)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.import", FALSE);
 }
 
@@ -170,7 +170,7 @@ fold_import_dialog_plan_again (FoldImportDialog *self, const char *portfolio)
   g_autoptr (GError) error = NULL;
   const gboolean done = fold_import_dialog_plan (self, portfolio, &error);
 
-  fold_import_dialog_show_refusal (self, done ? NULL : error);
+  fold_import_dialog_show_refusal (self, done ? NULL : error->message);
 }
 
 static void choose_states (FoldImportDialog *self);
@@ -186,7 +186,7 @@ planned_cb (gpointer owner, const GError *error)
     choose_states (self);
   self->has_plan = self->has_plan || error == NULL;
   update_stack (self);
-  fold_import_dialog_show_refusal (self, error);
+  fold_import_dialog_show_refusal (self, error != NULL ? error->message : NULL);
 }
 
 char *
@@ -221,7 +221,7 @@ place_changed_cb (FoldImportDialog *self)
   update_stack (self);
   g_set_error_literal (&error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID,
                        _("The new portfolio has no name yet. Type one above."));
-  fold_import_dialog_show_refusal (self, error);
+  fold_import_dialog_show_refusal (self, error != NULL ? error->message : NULL);
 }
 
 static void

@@ -309,7 +309,7 @@ run_import (FoldCliRun *run, GError **error)
 }
 
 const FoldCliCommand fold_cli_import_commands[] = {
-  { "import", "[FILE]", N_("Import transactions or prices from a file"),
+  { "import", "FILE", N_("Import transactions or prices from a file"),
     N_("The whole import is one undo step. A row that cannot be used is set aside with its reason, and rows already "
        "in the book are left out, so a file can be imported again."),
     0, 1, FOLD_CLI_COMMAND_PLAIN, import_options, run_import },
