@@ -136,12 +136,8 @@ has_suffix (const char *name, const char *const *suffixes)
 static void
 refuse (FoldWindow *self, const char *name)
 {
-  const gboolean pack = has_suffix (name, (const char *const[]){ "json", NULL });
   g_autofree char *message = g_strdup_printf (
-      pack ? _("“%s” may be a theme pack. Import it with “fivefold-cli theme import”; this window takes books "
-               "(.fivefold) and tables of transactions or prices (.csv).")
-           : _("Fivefold cannot use “%s”. Choose books (.fivefold) or tables of transactions or prices (.csv)."),
-      name);
+      _("Fivefold cannot use “%s”. Choose books (.fivefold) or tables of transactions or prices (.csv)."), name);
 
   fold_window_show_message (self, _("The File Was Not Opened"), message);
 }

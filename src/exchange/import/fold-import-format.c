@@ -55,13 +55,34 @@ try_rule (FoldRule *rule, FoldImportSource *source, GError **error)
   return reader->read (source, rule, error);
 }
 
+/* What programs write for other programs, in none of the shapes that are known. */
+static gboolean
+is_document (FoldImportSource *source)
+{
+  gsize length;
+  const char *text = fold_import_source_get_text (source, &length);
+
+  while (g_ascii_isspace (*text))
+    text++;
+  return *text == '{';
+}
+
 /* What a table needs at least, where nobody knows what it should have been. */
 static FoldGrid *
-refuse_content (const FoldImportSource *source, GError **error)
+refuse_content (FoldImportSource *source, GError **error)
 {
   static const char *const simplest[] = { "wealthfolio", "prices" };
   g_autoptr (GString) list = g_string_new (NULL);
 
+  if (is_document (source))
+    {
+      g_set_error (
+          error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_HEADER,
+          _("“%s” may be a theme pack; it has no transactions or prices that Fivefold can read. Import a pack "
+            "with “fivefold-cli theme import”."),
+          source->file_name);
+      return NULL;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (simplest); i++)
     {
       FoldRule *rule = fold_rules_find (simplest[i]);
