@@ -1,242 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-import-plan.h"
+#include "fold-import-plan-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "fold-currency.h"
-#include "fold-import-lookup.h"
 #include "fold-text.h"
 
 /* Rows between two reports. */
 #define REPORT_EVERY 256
 
-/* What making a plan needs besides the plan. */
-typedef struct
-{
-  FoldImportPlan *plan;
-  FoldImportContent *content;
-  FoldStore *store;
-  GHashTable *new_by_name; /* "I" or "S" and text in capitals -> index + 1 */
-  GHashTable *occurrences; /* meaning -> count */
-  GHashTable *quotes;      /* what and day -> FoldImportRecord */
-} Planner;
-
-static void
-fold_import_portfolio_free (FoldImportPortfolio *self)
-{
-  g_free (self->name);
-  g_free (self);
-}
-
-static void
-fold_import_account_free (FoldImportAccount *self)
-{
-  g_free (self->name);
-  g_free (self);
-}
-
-static void
-fold_import_instrument_free (FoldImportInstrument *self)
-{
-  g_free (self->name);
-  g_free (self->ticker);
-  g_free (self->isin);
-  g_free (self->wkn);
-  g_free (self->cusip);
-  g_free (self);
-}
-
-void
-fold_import_plan_free (FoldImportPlan *self)
-{
-  g_free (self->portfolio);
-  g_clear_pointer (&self->portfolios, g_ptr_array_unref);
-  g_clear_pointer (&self->accounts, g_ptr_array_unref);
-  g_clear_pointer (&self->instruments, g_ptr_array_unref);
-  g_clear_pointer (&self->refusals, g_ptr_array_unref);
-  g_clear_pointer (&self->named, g_hash_table_unref);
-  g_free (self);
-}
-
-/* --- what it takes along of the book ----------------------------------------------------------------------------- */
-
-/* find_portfolio: the one called name, or without a name the first; where there is none, it is to be made. */
-static FoldPortfolio *
-find_portfolio (FoldBook *book, const char *name)
-{
-  FoldPortfolios *portfolios = fold_book_get_portfolios (book);
-  g_autoptr (FoldPortfolio) first = g_list_model_get_item (G_LIST_MODEL (portfolios), 0);
-
-  return name != NULL ? fold_portfolios_find_portfolio (portfolios, name) : first; /* the book keeps it alive */
-}
-
-static void
-take_accounts (FoldImportPlan *plan, FoldPortfolio *portfolio)
-{
-  GListModel *accounts = fold_portfolio_get_accounts (portfolio);
-
-  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
-    {
-      g_autoptr (FoldAccount) own = g_list_model_get_item (accounts, i);
-      FoldImportAccount *account = g_new0 (FoldImportAccount, 1);
-
-      account->id = fold_account_get_id (own);
-      account->name = g_strdup (fold_account_get_name (own));
-      account->portfolio = plan->portfolios->len - 1;
-      g_strlcpy (account->currency, fold_account_get_currency (own), FOLD_CURRENCY_SIZE);
-      g_ptr_array_add (plan->accounts, account);
-    }
-}
-
-/* portfolio: of the book; NULL: one of that name is to be made. */
-static void
-add_portfolio (FoldImportPlan *plan, FoldPortfolio *portfolio, const char *name)
-{
-  FoldImportPortfolio *added = g_new0 (FoldImportPortfolio, 1);
-
-  added->name = g_strdup (portfolio != NULL ? fold_portfolio_get_name (portfolio) : name);
-  added->id = portfolio != NULL ? fold_portfolio_get_id (portfolio) : 0;
-  g_ptr_array_add (plan->portfolios, added);
-  if (portfolio != NULL)
-    take_accounts (plan, portfolio);
-}
-
-static gboolean
-has_portfolio (FoldImportPlan *plan, const char *name, guint *index)
-{
-  for (*index = 0; *index < plan->portfolios->len; (*index)++)
-    if (fold_text_is_same (((FoldImportPortfolio *)g_ptr_array_index (plan->portfolios, *index))->name, name))
-      return TRUE;
-  return FALSE;
-}
-
-/* The one of rows that name none first, then those that rows name. */
-static void
-take_portfolios (FoldImportPlan *plan, FoldImportContent *content, FoldBook *book, const char *name)
-{
-  FoldPortfolios *portfolios = fold_book_get_portfolios (book);
-  FoldPortfolio *portfolio = find_portfolio (book, name);
-  const char *before = NULL;
-  guint index;
-
-  plan->is_chosen = name != NULL;
-  plan->portfolio = g_strdup (portfolio != NULL ? fold_portfolio_get_name (portfolio)
-                              : name != NULL    ? name
-                                                : _("My portfolio"));
-  add_portfolio (plan, portfolio, plan->portfolio);
-  for (guint i = 0; i < content->records->len && !plan->is_chosen; i++)
-    {
-      const char *named = ((FoldImportRecord *)g_ptr_array_index (content->records, i))->portfolio;
-
-      if (*named == '\0' || g_strcmp0 (named, before) == 0 || has_portfolio (plan, named, &index))
-        continue;
-      before = named;
-      add_portfolio (plan, fold_portfolios_find_portfolio (portfolios, named), named);
-    }
-}
-
-/* What a row may name its instrument by: what is surest first. Returns: how many */
-#define N_NAMES 5
-static void
-list_names (const FoldImportRecord *record, const char *names[N_NAMES])
-{
-  names[0] = record->isin;
-  names[1] = record->symbol;
-  names[2] = record->wkn;
-  names[3] = record->cusip;
-  names[4] = record->name;
-}
-
-/* The surest of them; "" where the row is about money. */
-static const char *
-get_surest (const FoldImportRecord *record)
-{
-  const char *names[N_NAMES];
-  guint i = 0;
-
-  list_names (record, names);
-  while (i < N_NAMES - 1 && *names[i] == '\0')
-    i++;
-  return names[i];
-}
-
-static gboolean
-has_isin (FoldInstrument *instrument)
-{
-  guint n;
-  const FoldIdentifier *identifiers = fold_instrument_get_identifiers (instrument, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (g_str_equal (identifiers[i].kind, "isin"))
-      return TRUE;
-  return FALSE;
-}
-
-/* What a name means is asked once, however many rows have it. */
-static void
-take_name (FoldImportPlan *plan, FoldImportLookup *lookup, const char *name)
-{
-  FoldInstrument *found;
-  FoldImportNamed *named;
-
-  if (*name == '\0' || g_hash_table_contains (plan->named, name))
-    return;
-  named = g_new0 (FoldImportNamed, 1);
-  found = fold_import_lookup_find (lookup, name, &named->ambiguous);
-  if (found != NULL)
-    {
-      const char *currency = fold_instrument_get_currency (found);
-
-      named->id = fold_instrument_get_id (found);
-      named->has_isin = has_isin (found);
-      g_strlcpy (named->currency, currency != NULL ? currency : "", FOLD_CURRENCY_SIZE);
-    }
-  g_hash_table_insert (plan->named, g_strdup (name), named);
-}
-
-static void
-take_names (FoldImportPlan *plan, FoldImportContent *content, FoldBook *book)
-{
-  g_autoptr (FoldImportLookup) lookup = fold_import_lookup_new (book);
-
-  for (guint i = 0; i < content->records->len; i++)
-    {
-      const FoldImportRecord *record = g_ptr_array_index (content->records, i);
-
-      const char *names[N_NAMES];
-
-      list_names (record, names);
-      for (guint j = 0; j < N_NAMES; j++)
-        take_name (plan, lookup, names[j]);
-    }
-}
-
-FoldImportPlan *
-fold_import_plan_new (FoldImportContent *content, FoldBook *book, const char *portfolio)
-{
-  FoldImportPlan *plan = g_new0 (FoldImportPlan, 1);
-
-  plan->state = fold_store_get_state (fold_book_get_store (book));
-  plan->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_account_free);
-  plan->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_instrument_free);
-  plan->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_refusal_free);
-  plan->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_strlcpy (plan->base_currency, fold_book_get_base_currency (book), FOLD_CURRENCY_SIZE);
-  plan->portfolios = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_portfolio_free);
-  take_portfolios (plan, content, book, portfolio);
-  take_names (plan, content, book);
-  return plan;
-}
-
-/* --- row by row -------------------------------------------------------------------------------------------------- */
-
 static guint
-find_portfolio_of (Planner *planner, const FoldImportRecord *record)
+find_portfolio_of (FoldImportPlanner *planner, const FoldImportRecord *record)
 {
   guint index = 0;
 
   if (*record->portfolio == '\0' || planner->plan->is_chosen
-      || !has_portfolio (planner->plan, record->portfolio, &index))
+      || !fold_import_plan_find_portfolio (planner->plan, record->portfolio, &index))
     return 0;
   return index;
 }
@@ -244,7 +23,7 @@ find_portfolio_of (Planner *planner, const FoldImportRecord *record)
 /* An account's own currency is the one that is said, else that of its first deposit, else of its first row without a
  * rate: a row with one says that the account keeps another currency. */
 static const char *
-guess_currency (Planner *planner, const char *account)
+guess_currency (FoldImportPlanner *planner, const char *account)
 {
   const char *deposited = NULL, *currency = NULL;
 
@@ -266,7 +45,7 @@ guess_currency (Planner *planner, const char *account)
 
 /* The only account that the portfolio has in the book; the number of accounts where it has none or several. */
 static guint
-find_only_account (Planner *planner, guint portfolio)
+find_only_account (FoldImportPlanner *planner, guint portfolio)
 {
   GPtrArray *accounts = planner->plan->accounts;
   guint found = accounts->len;
@@ -286,7 +65,7 @@ find_only_account (Planner *planner, guint portfolio)
 
 /* Rows without an account go into the portfolio's only one, or into the main account. */
 static guint
-find_account (Planner *planner, const FoldImportRecord *record)
+find_account (FoldImportPlanner *planner, const FoldImportRecord *record)
 {
   GPtrArray *accounts = planner->plan->accounts;
   const char *wanted = *record->account != '\0' ? record->account : _("Main account");
@@ -310,7 +89,7 @@ find_account (Planner *planner, const FoldImportRecord *record)
 }
 
 static gboolean
-has_other_isin (Planner *planner, guint index, const char *isin)
+has_other_isin (FoldImportPlanner *planner, guint index, const char *isin)
 {
   const FoldImportInstrument *instrument = g_ptr_array_index (planner->plan->instruments, index - 1);
 
@@ -323,7 +102,7 @@ make_instrument (const FoldImportRecord *record)
   FoldImportInstrument *instrument = g_new0 (FoldImportInstrument, 1);
   const char *best = *record->name != '\0'     ? record->name
                      : *record->symbol != '\0' ? record->symbol
-                                               : get_surest (record);
+                                               : fold_import_record_get_surest (record);
 
   instrument->name = g_strdup (best);
   instrument->ticker
@@ -337,9 +116,9 @@ make_instrument (const FoldImportRecord *record)
 
 /* The new instrument that another row of the file has the same name of, by the surest name that both have. */
 static guint
-find_new (Planner *planner, const FoldImportRecord *record, char *const keys[N_NAMES])
+find_new (FoldImportPlanner *planner, const FoldImportRecord *record, char *const keys[FOLD_IMPORT_N_NAMES])
 {
-  for (guint i = 0; i < N_NAMES; i++)
+  for (guint i = 0; i < FOLD_IMPORT_N_NAMES; i++)
     {
       guint index = keys[i] != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (planner->new_by_name, keys[i])) : 0;
 
@@ -350,14 +129,14 @@ find_new (Planner *planner, const FoldImportRecord *record, char *const keys[N_N
 }
 
 static guint
-add_instrument (Planner *planner, FoldImportRecord *record)
+add_instrument (FoldImportPlanner *planner, FoldImportRecord *record)
 {
-  const char *names[N_NAMES];
-  char *keys[N_NAMES] = { NULL };
+  const char *names[FOLD_IMPORT_N_NAMES];
+  char *keys[FOLD_IMPORT_N_NAMES] = { NULL };
   guint index;
 
-  list_names (record, names);
-  for (guint i = 0; i < N_NAMES; i++)
+  fold_import_record_list_names (record, names);
+  for (guint i = 0; i < FOLD_IMPORT_N_NAMES; i++)
     {
       g_autofree char *capitals = fold_text_dup_capitals (names[i]);
 
@@ -370,14 +149,14 @@ add_instrument (Planner *planner, FoldImportRecord *record)
       g_ptr_array_add (planner->plan->instruments, make_instrument (record));
       index = planner->plan->instruments->len;
     }
-  for (guint i = 0; i < N_NAMES; i++)
+  for (guint i = 0; i < FOLD_IMPORT_N_NAMES; i++)
     if (keys[i] != NULL)
       g_hash_table_insert (planner->new_by_name, keys[i], GUINT_TO_POINTER (index));
   return index;
 }
 
 static void
-refuse (Planner *planner, FoldImportRecord *record, const char *column, const char *reason)
+refuse (FoldImportPlanner *planner, FoldImportRecord *record, const char *column, const char *reason)
 {
   record->state = FOLD_IMPORT_STATE_QUARANTINED;
   g_ptr_array_add (planner->plan->refusals, fold_import_refusal_new (record->row, column, reason, record->source));
@@ -386,13 +165,13 @@ refuse (Planner *planner, FoldImportRecord *record, const char *column, const ch
 /* What the book has under the surest name that it knows any of. A ticker or a name is given away again, an ISIN never:
  * what has another one is another instrument. */
 static const FoldImportNamed *
-find_named (Planner *planner, const FoldImportRecord *record)
+find_named (FoldImportPlanner *planner, const FoldImportRecord *record)
 {
   static const FoldImportNamed nothing = { 0 };
-  const char *names[N_NAMES];
+  const char *names[FOLD_IMPORT_N_NAMES];
 
-  list_names (record, names);
-  for (guint i = 0; i < N_NAMES; i++)
+  fold_import_record_list_names (record, names);
+  for (guint i = 0; i < FOLD_IMPORT_N_NAMES; i++)
     {
       const FoldImportNamed *named = g_hash_table_lookup (planner->plan->named, names[i]);
 
@@ -407,7 +186,7 @@ find_named (Planner *planner, const FoldImportRecord *record)
 
 /* FALSE: the row is set aside, for it names several instruments. currency (may be NULL): the instrument's, or "". */
 static gboolean
-resolve_instrument (Planner *planner, FoldImportRecord *record, const char **currency)
+resolve_instrument (FoldImportPlanner *planner, FoldImportRecord *record, const char **currency)
 {
   const FoldImportNamed *named = find_named (planner, record);
 
@@ -418,7 +197,7 @@ resolve_instrument (Planner *planner, FoldImportRecord *record, const char **cur
     {
       g_autofree char *reason
           = g_strdup_printf (_("“%s” matches several instruments; add the ISIN, or another ticker in the app."),
-                             get_surest (record));
+                             fold_import_record_get_surest (record));
 
       refuse (planner, record, "symbol", reason);
     }
@@ -429,7 +208,8 @@ static char *
 dup_meaning (const FoldImportRecord *record)
 {
   const FoldEntry *entry = &record->entry;
-  g_autofree char *name = fold_text_dup_capitals (*record->symbol != '\0' ? record->symbol : get_surest (record));
+  g_autofree char *name
+      = fold_text_dup_capitals (*record->symbol != '\0' ? record->symbol : fold_import_record_get_surest (record));
   g_autofree char *tax = NULL; /* keys that are in books already have none */
 
   if (*record->id != '\0')
@@ -452,7 +232,7 @@ fold_import_record_dup_key (const FoldImportRecord *self, gint64 account_id)
 }
 
 static gboolean
-plan_transaction (Planner *planner, FoldImportRecord *record, GError **error)
+plan_transaction (FoldImportPlanner *planner, FoldImportRecord *record, GError **error)
 {
   const FoldImportAccount *account;
   g_autofree char *meaning = dup_meaning (record);
@@ -473,14 +253,14 @@ plan_transaction (Planner *planner, FoldImportRecord *record, GError **error)
         return FALSE;
     }
   record->state = known ? FOLD_IMPORT_STATE_KNOWN : FOLD_IMPORT_STATE_NEW;
-  if (!known && record->instrument_id == 0 && *get_surest (record) != '\0')
+  if (!known && record->instrument_id == 0 && *fold_import_record_get_surest (record) != '\0')
     record->new_instrument = add_instrument (planner, record);
   return TRUE;
 }
 
 /* Two rows for one day are one where they agree; where they do not, the first counts. TRUE: this one is settled. */
 static gboolean
-is_repeated (Planner *planner, FoldImportRecord *record, char *what)
+is_repeated (FoldImportPlanner *planner, FoldImportRecord *record, char *what)
 {
   const FoldImportRecord *first = g_hash_table_lookup (planner->quotes, what);
   g_autofree char *reason = NULL;
@@ -503,7 +283,7 @@ is_repeated (Planner *planner, FoldImportRecord *record, char *what)
 }
 
 static gboolean
-plan_quote (Planner *planner, FoldImportRecord *record, GError **error)
+plan_quote (FoldImportPlanner *planner, FoldImportRecord *record, GError **error)
 {
   const FoldEntry *entry = &record->entry;
   gboolean known = FALSE;
@@ -520,7 +300,7 @@ plan_quote (Planner *planner, FoldImportRecord *record, GError **error)
 }
 
 static gboolean
-plan_price (Planner *planner, FoldImportRecord *record, GError **error)
+plan_price (FoldImportPlanner *planner, FoldImportRecord *record, GError **error)
 {
   const char *currency;
 
@@ -544,7 +324,7 @@ plan_price (Planner *planner, FoldImportRecord *record, GError **error)
 }
 
 static gboolean
-plan_rate (Planner *planner, FoldImportRecord *record, GError **error)
+plan_rate (FoldImportPlanner *planner, FoldImportRecord *record, GError **error)
 {
   if (is_repeated (planner, record,
                    g_strdup_printf ("%s/%s %d", record->base, record->entry.currency, record->entry.date)))
@@ -553,7 +333,7 @@ plan_rate (Planner *planner, FoldImportRecord *record, GError **error)
 }
 
 static gboolean
-plan_record (Planner *planner, FoldImportRecord *record, GError **error)
+plan_record (FoldImportPlanner *planner, FoldImportRecord *record, GError **error)
 {
   g_clear_pointer (&record->key, g_free);
   record->instrument_id = 0;
@@ -571,89 +351,8 @@ plan_record (Planner *planner, FoldImportRecord *record, GError **error)
     }
 }
 
-/* --- what the book has from elsewhere ---------------------------------------------------------------------------- */
-
-/* The days of the transactions that go into accounts which the book has already. FALSE: there are none. */
-static gboolean
-find_days (Planner *planner, FoldDate *first, FoldDate *last)
-{
-  GPtrArray *records = planner->content->records;
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      const FoldImportRecord *record = g_ptr_array_index (records, i);
-
-      if (record->kind != FOLD_IMPORT_KIND_TRANSACTION || record->key == NULL)
-        continue;
-      *first = any ? MIN (*first, record->entry.date) : record->entry.date;
-      *last = any ? MAX (*last, record->entry.date) : record->entry.date;
-      any = TRUE;
-    }
-  return any;
-}
-
-static char *
-dup_meaning_in_book (Planner *planner, const FoldImportRecord *record)
-{
-  const FoldImportAccount *account = g_ptr_array_index (planner->plan->accounts, record->account_index);
-  FoldEntry entry = record->entry;
-
-  entry.account_id = account->id;
-  entry.instrument_id = record->instrument_id;
-  return fold_portfolios_dup_meaning (&entry);
-}
-
-/* Of the transactions that mean the same one is used up by the row. */
-static gboolean
-use_up (GHashTable *counts, const char *meaning)
-{
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, meaning));
-
-  if (n > 0)
-    g_hash_table_insert (counts, g_strdup (meaning), GUINT_TO_POINTER (n - 1));
-  return n > 0;
-}
-
 static void
-use_up_in_state (Planner *planner, GHashTable *counts, FoldImportState state)
-{
-  GPtrArray *records = planner->content->records;
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      FoldImportRecord *record = g_ptr_array_index (records, i);
-      g_autofree char *meaning = NULL;
-
-      if (record->kind != FOLD_IMPORT_KIND_TRANSACTION || record->key == NULL || record->state != state
-          || record->new_instrument != 0)
-        continue;
-      meaning = dup_meaning_in_book (planner, record);
-      if (use_up (counts, meaning))
-        record->state = FOLD_IMPORT_STATE_KNOWN;
-    }
-}
-
-/* A transaction that was typed, or came from a file of another format, is in the book under another key: of so many
- * rows that mean the same, as many are known as the book has. */
-static gboolean
-find_known_by_meaning (Planner *planner, GError **error)
-{
-  FoldDate first, last;
-  g_autoptr (GHashTable) counts = NULL;
-
-  if (!find_days (planner, &first, &last))
-    return TRUE;
-  counts = fold_portfolios_count_meanings (planner->store, first, last, error);
-  if (counts == NULL)
-    return FALSE;
-  use_up_in_state (planner, counts, FOLD_IMPORT_STATE_KNOWN);
-  use_up_in_state (planner, counts, FOLD_IMPORT_STATE_NEW);
-  return TRUE;
-}
-
-static void
-count_states (Planner *planner)
+count_states (FoldImportPlanner *planner)
 {
   FoldImportPlan *plan = planner->plan;
 
@@ -675,7 +374,7 @@ compare_refusals (gconstpointer a, gconstpointer b)
 }
 
 static void
-take_refusals (Planner *planner)
+take_refusals (FoldImportPlanner *planner)
 {
   for (guint i = 0; i < planner->content->refusals->len; i++)
     {
@@ -688,7 +387,7 @@ take_refusals (Planner *planner)
 }
 
 static gboolean
-report (Planner *planner, guint n_done, FoldImportProgress progress, gpointer user_data, GError **error)
+report (FoldImportPlanner *planner, guint n_done, FoldImportProgress progress, gpointer user_data, GError **error)
 {
   if (progress == NULL || n_done % REPORT_EVERY != 0
       || progress (n_done / (double)planner->content->records->len, user_data))
@@ -708,7 +407,7 @@ fold_import_plan_fill (FoldImportPlan *self,
   g_autoptr (GHashTable) new_by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) occurrences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) quotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Planner planner = { self, content, store, new_by_name, occurrences, quotes };
+  FoldImportPlanner planner = { self, content, store, new_by_name, occurrences, quotes };
 
   for (guint i = 0; i < content->records->len; i++)
     {
@@ -717,7 +416,7 @@ fold_import_plan_fill (FoldImportPlan *self,
       if (!report (&planner, i, progress, user_data, error) || !plan_record (&planner, record, error))
         return FALSE;
     }
-  if (!find_known_by_meaning (&planner, error))
+  if (!fold_import_planner_find_known (&planner, error))
     return FALSE;
   count_states (&planner);
   take_refusals (&planner);

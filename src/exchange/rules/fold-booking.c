@@ -38,13 +38,19 @@ refuse (Settling *self, FoldBookingPart part, GError **error, const char *messag
 }
 
 static gboolean
+is_trade (const FoldBooking *booking)
+{
+  return booking->type == FOLD_TRANSACTION_TYPE_BUY || booking->type == FOLD_TRANSACTION_TYPE_SELL;
+}
+
+/* What is transferred may be worth another sum than it cost. */
+static gboolean
 is_about_units (const FoldBooking *booking)
 {
   gboolean transfer
       = booking->type == FOLD_TRANSACTION_TYPE_TRANSFER_IN || booking->type == FOLD_TRANSACTION_TYPE_TRANSFER_OUT;
 
-  return booking->type == FOLD_TRANSACTION_TYPE_BUY || booking->type == FOLD_TRANSACTION_TYPE_SELL
-         || (transfer && booking->has_instrument);
+  return is_trade (booking) || (transfer && booking->has_instrument);
 }
 
 static gboolean
@@ -258,7 +264,7 @@ settle_gross (Settling *self, GError **error)
   const FoldBooking *booking = self->booking;
   gint64 costs;
   const FoldBookingPart part = booking->gross.given ? FOLD_BOOKING_PART_GROSS : FOLD_BOOKING_PART_NET;
-  const gboolean counts = is_about_units (booking) && has_product (self);
+  const gboolean counts = is_trade (booking) && has_product (self);
   gint64 written = 0;
 
   if (!take_rest (self, error))

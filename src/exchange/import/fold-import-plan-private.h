@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to the room: what the source files of FoldImportPlan share. */
+#pragma once
+
+#include "fold-import-plan.h"
+
+G_BEGIN_DECLS
+
+/* What making a plan needs besides the plan. */
+typedef struct
+{
+  FoldImportPlan *plan;
+  FoldImportContent *content;
+  FoldStore *store;
+  GHashTable *new_by_name; /* "I" or "S" and text in capitals -> index + 1 */
+  GHashTable *occurrences; /* meaning -> count */
+  GHashTable *quotes;      /* what and day -> FoldImportRecord */
+} FoldImportPlanner;
+
+/* fold_import_record_list_names: what a row may name its instrument by: what is surest first. */
+#define FOLD_IMPORT_N_NAMES 5
+void fold_import_record_list_names (const FoldImportRecord *self, const char *names[FOLD_IMPORT_N_NAMES]);
+/* fold_import_record_get_surest: of them; "" where the row is about money. */
+const char *fold_import_record_get_surest (const FoldImportRecord *self);
+
+/* fold_import_plan_find_portfolio: whether the plan has one of that name; its index among the portfolios. */
+gboolean fold_import_plan_find_portfolio (FoldImportPlan *self, const char *name, guint *index);
+
+/* fold_import_planner_find_known: a transaction that was typed, or came from a file of another format, is in the book
+ * under another key: of so many rows that mean the same, as many are known as the book has. Once every row is planned.
+ */
+gboolean fold_import_planner_find_known (FoldImportPlanner *self, GError **error);
+
+G_END_DECLS
