@@ -307,5 +307,6 @@ fold_booking_row_read (FoldReading *reading,
   if (!read_numbers (reading, rule, booking, quantity, field, error) || !turn_ratio (kind, booking, error)
       || !take_out_accrued (reading, booking, field, error))
     return FALSE;
-  return fold_decimal_multiply_divide (booking->price.value, kind->times, 1, &booking->price.value, error);
+  return fold_decimal_multiply_divide (booking->price.value, kind->times, 1, &booking->price.value, error)
+         && fold_decimal_multiply_divide (booking->product.value, kind->times, 1, &booking->product.value, error);
 }
