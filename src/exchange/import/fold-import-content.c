@@ -38,6 +38,44 @@ fold_import_record_free (FoldImportRecord *self)
   g_free (self);
 }
 
+void
+fold_import_record_list_names (const FoldImportRecord *record, const char *names[FOLD_IMPORT_N_NAMES])
+{
+  names[0] = record->isin;
+  names[1] = record->symbol;
+  names[2] = record->wkn;
+  names[3] = record->cusip;
+  names[4] = record->name;
+}
+
+const char *
+fold_import_record_get_surest (const FoldImportRecord *record)
+{
+  const char *names[FOLD_IMPORT_N_NAMES];
+  guint i = 0;
+
+  fold_import_record_list_names (record, names);
+  while (i < FOLD_IMPORT_N_NAMES - 1 && *names[i] == '\0')
+    i++;
+  return names[i];
+}
+
+gboolean
+fold_import_records_are_newest_first (GPtrArray *records)
+{
+  guint rising = 0, falling = 0;
+
+  for (guint i = 1; i < records->len; i++)
+    {
+      const FoldImportRecord *before = g_ptr_array_index (records, i - 1);
+      const FoldImportRecord *after = g_ptr_array_index (records, i);
+
+      rising += before->entry.date < after->entry.date;
+      falling += before->entry.date > after->entry.date;
+    }
+  return falling > rising;
+}
+
 FoldImportRefusal *
 fold_import_refusal_new (guint row, const char *column, const char *reason, const char *source)
 {
@@ -57,6 +95,20 @@ fold_import_refusal_free (FoldImportRefusal *self)
   g_free (self->reason);
   g_free (self->source);
   g_free (self);
+}
+
+static int
+compare_refusals (gconstpointer a, gconstpointer b)
+{
+  const FoldImportRefusal *left = *(FoldImportRefusal *const *)a, *right = *(FoldImportRefusal *const *)b;
+
+  return (left->row > right->row) - (left->row < right->row);
+}
+
+void
+fold_import_refusals_sort (GPtrArray *refusals)
+{
+  g_ptr_array_sort (refusals, compare_refusals);
 }
 
 void

@@ -80,8 +80,20 @@ typedef struct
 /* fold_import_record_new: all texts are "". */
 FoldImportRecord *fold_import_record_new (FoldImportKind kind, guint row, const char *source);
 void fold_import_record_free (FoldImportRecord *self);
+/* fold_import_record_list_names: what a row may name its instrument by: what is surest first. */
+#define FOLD_IMPORT_N_NAMES 5
+void fold_import_record_list_names (const FoldImportRecord *self, const char *names[FOLD_IMPORT_N_NAMES]);
+/* fold_import_record_get_surest: of them; "" where the row is about money. */
+const char *fold_import_record_get_surest (const FoldImportRecord *self);
+
+/* fold_import_records_are_newest_first: many programs write the newest row first; within a day the order of the rows is
+ * then the other way round as well. records: (element-type FoldImportRecord) in the order of the file. */
+gboolean fold_import_records_are_newest_first (GPtrArray *records);
+
 FoldImportRefusal *fold_import_refusal_new (guint row, const char *column, const char *reason, const char *source);
 void fold_import_refusal_free (FoldImportRefusal *self);
+/* fold_import_refusals_sort: (element-type FoldImportRefusal) by row. */
+void fold_import_refusals_sort (GPtrArray *refusals);
 void fold_import_check_free (FoldImportCheck *self);
 FoldImportContent *fold_import_content_new (void);
 void fold_import_content_free (FoldImportContent *self);

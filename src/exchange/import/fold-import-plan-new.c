@@ -119,28 +119,6 @@ take_portfolios (FoldImportPlan *plan, FoldImportContent *content, FoldBook *boo
     }
 }
 
-void
-fold_import_record_list_names (const FoldImportRecord *record, const char *names[FOLD_IMPORT_N_NAMES])
-{
-  names[0] = record->isin;
-  names[1] = record->symbol;
-  names[2] = record->wkn;
-  names[3] = record->cusip;
-  names[4] = record->name;
-}
-
-const char *
-fold_import_record_get_surest (const FoldImportRecord *record)
-{
-  const char *names[FOLD_IMPORT_N_NAMES];
-  guint i = 0;
-
-  fold_import_record_list_names (record, names);
-  while (i < FOLD_IMPORT_N_NAMES - 1 && *names[i] == '\0')
-    i++;
-  return names[i];
-}
-
 static gboolean
 has_isin (FoldInstrument *instrument)
 {

@@ -17,12 +17,6 @@ typedef struct
   GHashTable *quotes;      /* what and day -> FoldImportRecord */
 } FoldImportPlanner;
 
-/* fold_import_record_list_names: what a row may name its instrument by: what is surest first. */
-#define FOLD_IMPORT_N_NAMES 5
-void fold_import_record_list_names (const FoldImportRecord *self, const char *names[FOLD_IMPORT_N_NAMES]);
-/* fold_import_record_get_surest: of them; "" where the row is about money. */
-const char *fold_import_record_get_surest (const FoldImportRecord *self);
-
 /* fold_import_plan_find_portfolio: whether the plan has one of that name; its index among the portfolios. */
 gboolean fold_import_plan_find_portfolio (FoldImportPlan *self, const char *name, guint *index);
 

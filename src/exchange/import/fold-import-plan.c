@@ -365,14 +365,6 @@ count_states (FoldImportPlanner *planner)
     }
 }
 
-static int
-compare_refusals (gconstpointer a, gconstpointer b)
-{
-  const FoldImportRefusal *left = *(FoldImportRefusal *const *)a, *right = *(FoldImportRefusal *const *)b;
-
-  return (left->row > right->row) - (left->row < right->row);
-}
-
 static void
 take_refusals (FoldImportPlanner *planner)
 {
@@ -383,7 +375,7 @@ take_refusals (FoldImportPlanner *planner)
       g_ptr_array_add (planner->plan->refusals,
                        fold_import_refusal_new (refusal->row, refusal->column, refusal->reason, refusal->source));
     }
-  g_ptr_array_sort (planner->plan->refusals, compare_refusals);
+  fold_import_refusals_sort (planner->plan->refusals);
 }
 
 static gboolean

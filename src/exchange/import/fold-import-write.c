@@ -109,23 +109,6 @@ write_record (FoldImportPlan *self, FoldImportRecord *record, FoldStore *store, 
   return write_transaction (record, g_ptr_array_index (self->accounts, record->account_index), store, batch, error);
 }
 
-/* Many programs write the newest row first; within a day the order of the rows is then the other way round as well. */
-static gboolean
-is_newest_first (FoldImportContent *content)
-{
-  guint rising = 0, falling = 0;
-
-  for (guint i = 1; i < content->records->len; i++)
-    {
-      const FoldImportRecord *before = g_ptr_array_index (content->records, i - 1);
-      const FoldImportRecord *after = g_ptr_array_index (content->records, i);
-
-      rising += before->entry.date < after->entry.date;
-      falling += before->entry.date > after->entry.date;
-    }
-  return falling > rising;
-}
-
 static int
 compare_times (gconstpointer a, gconstpointer b)
 {
@@ -142,7 +125,7 @@ static GPtrArray *
 dup_in_order (FoldImportContent *content)
 {
   const guint n = content->records->len;
-  const gboolean backwards = is_newest_first (content);
+  const gboolean backwards = fold_import_records_are_newest_first (content->records);
   GPtrArray *records = g_ptr_array_sized_new (n);
   gboolean timed = TRUE;
 

@@ -53,8 +53,12 @@ multiply_finely (FoldReading *reading, FoldBooking *booking, GError **error)
   return TRUE;
 }
 
-static gboolean
-read_quantity (FoldReading *reading, const FoldRule *rule, FoldBooking *booking, gint64 *signed_, GError **error)
+gboolean
+fold_booking_row_read_quantity (FoldReading *reading,
+                                const FoldRule *rule,
+                                FoldBooking *booking,
+                                gint64 *signed_,
+                                GError **error)
 {
   g_autofree char *text = fold_reading_dup (reading, FOLD_RULE_FIELD_QUANTITY);
 
@@ -213,13 +217,12 @@ read_numbers (FoldReading *reading,
               FoldRuleField *field,
               GError **error)
 {
-
   *quantity = 0;
   *field = FOLD_RULE_FIELD_RATIO;
   if (booking->type == FOLD_TRANSACTION_TYPE_SPLIT)
     return read_ratio (reading, booking, error);
   *field = FOLD_RULE_FIELD_QUANTITY;
-  if (!read_quantity (reading, rule, booking, quantity, error))
+  if (!fold_booking_row_read_quantity (reading, rule, booking, quantity, error))
     return FALSE;
   *field = FOLD_RULE_FIELD_PRICE;
   if (!read_price (reading, booking, error))
@@ -283,16 +286,6 @@ take_out_accrued (FoldReading *reading, FoldBooking *booking, FoldRuleField *fie
     return TRUE;
   accrued.value = booking->net.value < 0 ? -ABS (accrued.value) : ABS (accrued.value);
   return fold_decimal_subtract (booking->net.value, accrued.value, &booking->net.value, error);
-}
-
-gboolean
-fold_booking_row_read_quantity (FoldReading *reading,
-                                const FoldRule *rule,
-                                FoldBooking *booking,
-                                gint64 *quantity,
-                                GError **error)
-{
-  return read_quantity (reading, rule, booking, quantity, error);
 }
 
 gboolean

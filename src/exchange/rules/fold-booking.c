@@ -61,14 +61,14 @@ goes_out (FoldTransactionType type)
          || type == FOLD_TRANSACTION_TYPE_TAX;
 }
 
-static const char *
-first_currency (const FoldAmount *one, const FoldAmount *two, const FoldAmount *three)
+const char *
+fold_booking_get_currency (const FoldBooking *self)
 {
-  const FoldAmount *all[] = { one, two, three };
+  const FoldAmount *const amounts[] = { &self->price, &self->gross, &self->net };
 
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    if (all[i]->given && *all[i]->currency != '\0')
-      return all[i]->currency;
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    if (amounts[i]->given && *amounts[i]->currency != '\0')
+      return amounts[i]->currency;
   return "";
 }
 
@@ -77,7 +77,7 @@ choose_currencies (Settling *self)
 {
   const FoldBooking *booking = self->booking;
 
-  self->trade = first_currency (&booking->price, &booking->gross, &booking->net);
+  self->trade = fold_booking_get_currency (booking);
   if (*self->trade == '\0')
     self->trade = self->some_currency;
   self->account = booking->net.given && *booking->net.currency != '\0' ? booking->net.currency : self->trade;

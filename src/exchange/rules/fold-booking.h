@@ -75,6 +75,10 @@ typedef struct
 
 #define FOLD_BOOKING_RATE_SCALE G_GINT64_CONSTANT (1000000000000)
 
+/* fold_booking_get_currency: that which was traded in, as its numbers say it: of the price, else of gross, else of
+ * net; "" where none does. */
+const char *fold_booking_get_currency (const FoldBooking *self);
+
 /* fold_booking_settle: works out the entry, but for date, account and instrument, which it leaves alone: in the
  * currency that was traded in, or in that which the entry has where the booking names none, with the rate that makes
   * of its net what the account paid. Where what is written contradicts itself, or says too little, *part is what the

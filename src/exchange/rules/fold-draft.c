@@ -232,20 +232,16 @@ compare_moments (gconstpointer a, gconstpointer b)
 static gboolean
 is_newest_first (GPtrArray *drafts)
 {
-  guint rising = 0, falling = 0;
-  FoldDate before = FOLD_DATE_NONE;
+  g_autoptr (GPtrArray) records = g_ptr_array_sized_new (drafts->len);
 
   for (guint i = 0; i < drafts->len; i++)
     {
-      const FoldImportRecord *record = ((FoldDraft *)g_ptr_array_index (drafts, i))->record;
+      FoldDraft *draft = g_ptr_array_index (drafts, i);
 
-      if (record == NULL)
-        continue;
-      rising += before != FOLD_DATE_NONE && record->entry.date > before;
-      falling += before != FOLD_DATE_NONE && record->entry.date < before;
-      before = record->entry.date;
+      if (draft->record != NULL)
+        g_ptr_array_add (records, draft->record);
     }
-  return falling > rising;
+  return fold_import_records_are_newest_first (records);
 }
 
 static GArray *
@@ -334,14 +330,6 @@ settle_added (GPtrArray *drafts, FoldImportContent *content)
     }
 }
 
-static int
-compare_refusals (gconstpointer a, gconstpointer b)
-{
-  const FoldImportRefusal *left = *(FoldImportRefusal *const *)a, *right = *(FoldImportRefusal *const *)b;
-
-  return (left->row > right->row) - (left->row < right->row);
-}
-
 void
 fold_drafts_tie (GPtrArray *drafts, FoldImportContent *content)
 {
@@ -355,5 +343,5 @@ fold_drafts_tie (GPtrArray *drafts, FoldImportContent *content)
       if (draft->record != NULL)
         g_ptr_array_add (content->records, g_steal_pointer (&draft->record));
     }
-  g_ptr_array_sort (content->refusals, compare_refusals);
+  fold_import_refusals_sort (content->refusals);
 }

@@ -86,8 +86,7 @@ fold_quote_row_read (FoldReading *reading, FoldImportRecord *record, FoldRuleFie
   if (!fold_reading_read_date (reading, &record->entry.date, error))
     return FALSE;
   *field = FOLD_RULE_FIELD_SYMBOL;
-  if (*base == '\0' && *record->symbol == '\0' && *record->isin == '\0' && *record->wkn == '\0'
-      && *record->cusip == '\0' && *record->name == '\0')
+  if (*base == '\0' && *fold_import_record_get_surest (record) == '\0')
     {
       g_set_error_literal (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_ROW,
                            _("The symbol is missing; write a ticker, an ISIN or a pair of currencies."));

@@ -211,6 +211,12 @@ read_sum (FoldReading *self,
   return TRUE;
 }
 
+static gboolean
+is_sum (FoldReading *self, FoldRuleField field, const FoldRuleSource *source)
+{
+  return self->captures[field] == NULL && source != NULL && source->is_sum;
+}
+
 gboolean
 fold_reading_read_amount (FoldReading *self,
                           FoldRuleField field,
@@ -221,16 +227,19 @@ fold_reading_read_amount (FoldReading *self,
                           GError **error)
 {
   const FoldRuleSource *source = fold_reading_get_source (self, field);
-  g_autofree char *said = dup_unit (self, currency);
-  g_autofree char *text = NULL;
+  g_autofree char *said = NULL, *text = NULL;
   gint64 divisor = 1;
 
   *amount = (FoldAmount){ FALSE, 0, "" };
-  if (self->captures[field] == NULL && source != NULL && source->is_sum)
-    return read_sum (self, source, said, scale, amount, NULL, error);
+  if (is_sum (self, field, source))
+    {
+      said = dup_unit (self, currency);
+      return read_sum (self, source, said, scale, amount, NULL, error);
+    }
   text = fold_reading_dup (self, field);
   if (*text == '\0')
     return TRUE;
+  said = dup_unit (self, currency);
   if (!read_money (self, text, style_of (self, field, text), said, scale, amount, &divisor, error))
     return FALSE;
   if (unit != NULL)
@@ -250,7 +259,7 @@ fold_reading_read_costs (FoldReading *self,
   g_autofree char *said = NULL;
 
   *other = (FoldAmount){ FALSE, 0, "" };
-  if (self->captures[field] != NULL || source == NULL || !source->is_sum)
+  if (!is_sum (self, field, source))
     return fold_reading_read_amount (self, field, currency, FOLD_MONEY_SCALE, cost, NULL, error);
   *cost = *other;
   said = dup_unit (self, currency);

@@ -60,13 +60,6 @@ field_of_part (FoldBookingPart part, FoldRuleField otherwise)
     }
 }
 
-static gboolean
-is_about_instrument (const FoldImportRecord *record)
-{
-  return *record->symbol != '\0' || *record->isin != '\0' || *record->wkn != '\0' || *record->cusip != '\0'
-         || *record->name != '\0';
-}
-
 /* Money is written with no symbol, or with one that names it. */
 static void
 take_cash_symbol (FoldImportRecord *record)
@@ -133,6 +126,18 @@ begin_record (Rows *rows, guint row)
   return record;
 }
 
+/* What else a row is booked as, besides a record that has its day. */
+static FoldImportRecord *
+begin_beside (Rows *rows, const FoldImportRecord *of)
+{
+  FoldImportRecord *record = fold_import_record_new (FOLD_IMPORT_KIND_TRANSACTION, of->row, of->source);
+
+  take_texts (rows, record);
+  record->time = of->time;
+  record->entry.date = of->entry.date;
+  return record;
+}
+
 /* The currency of a row whose numbers have none: what is about units alone is in that of the row before it. */
 static void
 take_some_currency (Rows *rows, FoldEntry *entry, gboolean is_units_alone)
@@ -184,13 +189,9 @@ settle (Rows *rows, const FoldBooking *booking, FoldEntry *entry, FoldRuleField 
 static gboolean
 add_dividend (Rows *rows, const FoldBooking *booking, const FoldImportRecord *of, FoldRuleField *field, GError **error)
 {
-  g_autoptr (FoldImportRecord) record = begin_record (rows, 0);
+  g_autoptr (FoldImportRecord) record = begin_beside (rows, of);
   FoldBooking dividend = *booking;
 
-  g_set_str (&record->source, of->source);
-  record->row = of->row;
-  record->time = of->time;
-  record->entry.date = of->entry.date;
   dividend.type = FOLD_TRANSACTION_TYPE_DIVIDEND;
   dividend.is_cash_signed = FALSE;
   dividend.net.value = ABS (dividend.net.value);
@@ -215,11 +216,7 @@ add_accrued (Rows *rows, const FoldImportRecord *of, FoldRuleField *field, GErro
     return FALSE;
   if (accrued.value == 0)
     return TRUE;
-  record = begin_record (rows, 0);
-  g_set_str (&record->source, of->source);
-  record->row = of->row;
-  record->time = of->time;
-  record->entry.date = of->entry.date;
+  record = begin_beside (rows, of);
   accrued.value = of->entry.type == FOLD_TRANSACTION_TYPE_BUY ? -ABS (accrued.value) : ABS (accrued.value);
   booking.gross = accrued;
   booking.has_instrument = TRUE;
@@ -280,11 +277,12 @@ read_transaction (Rows *rows, const FoldRuleKind *kind, FoldImportRecord *record
   booking.is_price_net = kind->is_price_net;
   if (kind->does != FOLD_RULE_DOES_BOOK)
     booking.type = FOLD_TRANSACTION_TYPE_BUY;
-  booking.has_instrument = is_about_instrument (record) && !is_money_alone (booking.type);
-  take_some_currency (rows, &record->entry,
-                      booking.type == FOLD_TRANSACTION_TYPE_SPLIT || is_transfer_of_units (&booking));
+  booking.has_instrument = *fold_import_record_get_surest (record) != '\0' && !is_money_alone (booking.type);
   if (!fold_booking_row_read (rows->reading, rows->rule, kind, &booking, &quantity, field, error))
     return FALSE;
+  if (*fold_booking_get_currency (&booking) == '\0')
+    take_some_currency (rows, &record->entry,
+                        booking.type == FOLD_TRANSACTION_TYPE_SPLIT || is_transfer_of_units (&booking));
   if (kind->does == FOLD_RULE_DOES_REINVEST)
     {
       booking.is_cash_signed = FALSE;
