@@ -51,6 +51,25 @@ set_base_value (FoldHoldingValue *holding, FoldQuotes *quotes, const char *base,
   holding->counted = holding->has_base_value;
 }
 
+/* What units are worth at a price, in its currency. */
+static gboolean
+value_units (FoldFraction quantity, const FoldQuote *quote, gint64 *value)
+{
+  const FoldFraction exact
+      = fold_fraction_divide (fold_fraction_multiply (quantity, quote->price),
+                              fold_fraction (FOLD_QUANTITY_SCALE * (FOLD_PRICE_SCALE / FOLD_MONEY_SCALE), 1));
+
+  return quote->source != FOLD_QUOTE_MISSING && fold_fraction_round (exact, value);
+}
+
+/* Of the price; of the last lot's cost where there is none. */
+static const char *
+position_currency (FoldLedger *ledger, const FoldPosition *position, const FoldQuote *quote)
+{
+  return quote->source != FOLD_QUOTE_MISSING ? quote->currency
+                                             : fold_ledger_get_lots (ledger, position)[position->n_lots - 1].currency;
+}
+
 static FoldHoldingValue
 value_position (FoldLedger *ledger, FoldQuotes *quotes, const FoldPosition *position, const char *base, FoldDate day)
 {
@@ -60,15 +79,9 @@ value_position (FoldLedger *ledger, FoldQuotes *quotes, const FoldPosition *posi
     .quantity = position->quantity,
     .quote = fold_quotes_get_price (quotes, ledger, position->instrument_id, day),
   };
-  const FoldLot *lots = fold_ledger_get_lots (ledger, position);
-  gboolean has_price = holding.quote.source != FOLD_QUOTE_MISSING;
-  FoldFraction exact;
 
-  g_strlcpy (holding.currency, has_price ? holding.quote.currency : lots[position->n_lots - 1].currency,
-             FOLD_CURRENCY_SIZE);
-  exact = fold_fraction_divide (fold_fraction_multiply (position->quantity, holding.quote.price),
-                                fold_fraction (FOLD_QUANTITY_SCALE * (FOLD_PRICE_SCALE / FOLD_MONEY_SCALE), 1));
-  holding.has_value = has_price && fold_fraction_round (exact, &holding.value);
+  g_strlcpy (holding.currency, position_currency (ledger, position, &holding.quote), FOLD_CURRENCY_SIZE);
+  holding.has_value = value_units (position->quantity, &holding.quote, &holding.value);
   add_up_cost (&holding, ledger, quotes, position);
   set_base_value (&holding, quotes, base, day);
   return holding;
@@ -119,4 +132,38 @@ fold_valuation_compute (FoldLedger *ledger, FoldQuotes *quotes, const char *base
         g_array_append_val (holdings, holding);
       }
   return holdings;
+}
+
+static FoldLotValue
+value_lot (const FoldLot *lot, const FoldQuote *quote, const char *currency, FoldQuotes *quotes)
+{
+  FoldLotValue value = { .transaction_id = lot->transaction_id, .date = lot->date, .quantity = lot->quantity };
+
+  g_strlcpy (value.currency, currency, FOLD_CURRENCY_SIZE);
+  value.has_cost = lot->cost_known
+                   && fold_valuation_convert (quotes, lot->cost, lot->currency, currency, lot->date, &value.cost, NULL);
+  value.has_value = value_units (lot->quantity, quote, &value.value);
+  value.has_gain = value.has_cost && value.has_value && !__builtin_sub_overflow (value.value, value.cost, &value.gain);
+  return value;
+}
+
+GArray *
+fold_valuation_compute_lots (FoldLedger *ledger,
+                             FoldQuotes *quotes,
+                             gint64 account_id,
+                             gint64 instrument_id,
+                             FoldDate day)
+{
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (FoldLotValue));
+  const FoldPosition *position = fold_ledger_find_position (ledger, account_id, instrument_id);
+  const FoldQuote quote = fold_quotes_get_price (quotes, ledger, instrument_id, day);
+
+  for (guint i = 0; position != NULL && i < position->n_lots; i++)
+    {
+      const FoldLotValue value = value_lot (&fold_ledger_get_lots (ledger, position)[i], &quote,
+                                            position_currency (ledger, position, &quote), quotes);
+
+      g_array_append_val (values, value);
+    }
+  return values;
 }

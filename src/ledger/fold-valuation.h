@@ -28,6 +28,30 @@ typedef struct
  * base: currency of base_value. Returns: (transfer full) (element-type FoldHoldingValue) */
 GArray *fold_valuation_compute (FoldLedger *ledger, FoldQuotes *quotes, const char *base, FoldDate day);
 
+/* One open lot as it stands on a day. quantity: x 10^8 as counted then; negative: owed. Money x 10^6 in currency, which
+ * is that of the holding's value. */
+typedef struct
+{
+  gint64 transaction_id; /* what opened it */
+  FoldDate date;         /* of the acquisition */
+  FoldFraction quantity;
+  char currency[FOLD_CURRENCY_SIZE];
+  gboolean has_cost;
+  gint64 cost; /* with fees and taxes, at the rate of its own day where it was paid in another currency */
+  gboolean has_value;
+  gint64 value;
+  gboolean has_gain;
+  gint64 gain; /* value - cost */
+} FoldLotValue;
+
+/* fold_valuation_compute_lots: the open lots of a position, in the order in which they are used; none where nothing is
+ * held. Returns: (transfer full) (element-type FoldLotValue) */
+GArray *fold_valuation_compute_lots (FoldLedger *ledger,
+                                     FoldQuotes *quotes,
+                                     gint64 account_id,
+                                     gint64 instrument_id,
+                                     FoldDate day);
+
 /* fold_valuation_convert: money in another currency on a day, rounded once. FALSE where there is no rate or no room. */
 gboolean fold_valuation_convert (FoldQuotes *quotes,
                                  gint64 money,

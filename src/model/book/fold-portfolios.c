@@ -235,6 +235,15 @@ fold_portfolios_new (FoldEdits *edits, FoldInstruments *instruments)
   return self;
 }
 
+GArray *
+fold_portfolios_dup_lots (FoldPortfolios *self, FoldAccount *account, FoldInstrument *instrument)
+{
+  g_return_val_if_fail (FOLD_IS_PORTFOLIOS (self) && FOLD_IS_ACCOUNT (account) && FOLD_IS_INSTRUMENT (instrument),
+                        NULL);
+  return fold_valuation_compute_lots (self->ledger, self->quotes, fold_account_get_id (account),
+                                      fold_instrument_get_id (instrument), self->day);
+}
+
 /* --- where the money is --- */
 
 /* filter: the positions of one portfolio, or all. */

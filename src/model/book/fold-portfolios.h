@@ -8,6 +8,7 @@
 #include "fold-quote-record.h"
 #include "fold-refused-row.h"
 #include "fold-store.h"
+#include "fold-valuation.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,10 @@ FoldDate fold_portfolios_get_day (FoldPortfolios *self);
 /* fold_portfolios_get_ledger: what was derived from the transactions of all portfolios; replaced by a refresh. */
 FoldLedger *fold_portfolios_get_ledger (FoldPortfolios *self);
 FoldQuotes *fold_portfolios_get_quotes (FoldPortfolios *self);
+
+/* fold_portfolios_dup_lots: the open lots of what an account holds of an instrument, in the order in which they are
+ * used; none where nothing is held. Returns: (transfer full) (element-type FoldLotValue) */
+GArray *fold_portfolios_dup_lots (FoldPortfolios *self, FoldAccount *account, FoldInstrument *instrument);
 
 /* fold_portfolios_dup_exposure: where the money of a portfolio is, by its row id; 0 is all together. finder: as for
  * fold_exposure_new (). An empty one gives n_rows 0 and total 0. Errors: FOLD_MODEL_ERROR_INVALID for funds that hold
