@@ -68,6 +68,12 @@ fold_chart_builder_set_empty_text (FoldChartBuilder *self, const char *text)
 }
 
 void
+fold_chart_builder_set_note (FoldChartBuilder *self, const char *text)
+{
+  self->scene->note = keep (self, text);
+}
+
+void
 fold_chart_builder_set_axes (FoldChartBuilder *self, const FoldChartAxis *x, const FoldChartAxis *y)
 {
   const FoldChartAxis *axes[] = { x, y };

@@ -39,6 +39,9 @@ void fold_chart_builder_set_units (FoldChartBuilder *builder, const char *units)
 /** What stands in the middle when there is no datum, e.g. _("Nothing to show yet"). */
 void fold_chart_builder_set_empty_text (FoldChartBuilder *builder, const char *text);
 
+/** What the chart does not show, in a sentence that stands under it: what is below zero and has no area. */
+void fold_chart_builder_set_note (FoldChartBuilder *builder, const char *text);
+
 /** For plane and curve; of waterfall and tornado x, along which the values lie. Both are copied. */
 void fold_chart_builder_set_axes (FoldChartBuilder *builder, const FoldChartAxis *x, const FoldChartAxis *y);
 

@@ -44,10 +44,65 @@ is_empty (const FoldChartScene *scene)
   return TRUE;
 }
 
+/* Metrics without hinting are the same at every scale, on screen and on paper. */
+static PangoContext *
+create_context (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  /* Each text finds its own direction; numbers without letters stay as they are written. */
+  pango_context_set_base_dir (context, PANGO_DIRECTION_WEAK_LTR);
+  return context;
+}
+
+static FoldChartText
+create_note (FoldChartLayout *self)
+{
+  return fold_chart_text_new (self, self->scene->note,
+                              &(FoldChartTextSpec){ .size = 0.88, .max_width = self->width, .max_lines = 4 });
+}
+
+/* Returns: what is left over it. */
+static FoldChartRect
+add_note (FoldChartLayout *self, FoldChartRect area)
+{
+  FoldChartText text;
+  double height;
+
+  if (self->scene->note == NULL)
+    return area;
+  text = create_note (self);
+  height = ceil (text.height);
+  fold_chart_add_text (self, &text, area.x, area.y + area.height - height, self->style.foreground);
+  area.height = MAX (area.height - height - ceil (self->style.font_size * 0.4), 0);
+  return area;
+}
+
+static double
+note_height (FoldChartScene *scene, const FoldChartStyle *style, double width)
+{
+  FoldChartLayout measured = { .scene = scene, .style = *style, .width = width };
+  g_auto (FoldChartText) text = { NULL };
+
+  if (scene->note == NULL)
+    return 0;
+  measured.context = create_context ();
+  text = create_note (&measured);
+  g_object_unref (measured.context);
+  return ceil (text.height) + ceil (style->font_size * 0.4);
+}
+
 static void
 add_marks (FoldChartLayout *self, const FoldChartLayout *pinned)
 {
-  FoldChartRect area = { 0, 0, self->width, self->height };
+  FoldChartRect area = add_note (self, (FoldChartRect){ 0, 0, self->width, self->height });
 
   if (is_empty (self->scene))
     {
@@ -82,24 +137,6 @@ mirror (FoldChartLayout *self)
   self->plot.x = self->width - self->plot.x - self->plot.width;
   self->scales[0].start = self->width - self->scales[0].start;
   self->scales[0].end = self->width - self->scales[0].end;
-}
-
-/* Metrics without hinting are the same at every scale, on screen and on paper. */
-static PangoContext *
-create_context (void)
-{
-  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options (context, options);
-  cairo_font_options_destroy (options);
-  pango_context_set_round_glyph_positions (context, FALSE);
-  /* Each text finds its own direction; numbers without letters stay as they are written. */
-  pango_context_set_base_dir (context, PANGO_DIRECTION_WEAK_LTR);
-  return context;
 }
 
 FoldChartLayout *
@@ -154,7 +191,8 @@ fold_chart_layout_get_scene (const FoldChartLayout *self)
 double
 fold_chart_get_natural_height (const FoldChartScene *scene, const FoldChartStyle *style, double width)
 {
-  return ceil (fold_chart_heading_height (scene, style) + scene->kind->measure_height (scene, style, width));
+  return ceil (fold_chart_heading_height (scene, style) + scene->kind->measure_height (scene, style, width))
+         + note_height ((FoldChartScene *)scene, style, width);
 }
 
 gboolean

@@ -67,6 +67,7 @@ struct _FoldChartScene
   const char *title;
   const char *units;
   const char *empty_text;
+  const char *note;
   FoldChartAxis axes[2];
   const char *part_titles[2]; /* NULL: the data have no parts */
   GArray *data;               /* FoldChartDatum */

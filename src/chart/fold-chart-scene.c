@@ -84,6 +84,12 @@ fold_chart_scene_get_title (const FoldChartScene *self)
 }
 
 const char *
+fold_chart_scene_get_note (const FoldChartScene *self)
+{
+  return self->note;
+}
+
+const char *
 fold_chart_scene_get_empty_text (const FoldChartScene *self)
 {
   return self->empty_text;

@@ -108,6 +108,9 @@ gboolean fold_chart_scene_has_rows (const FoldChartScene *scene);
 const char *fold_chart_scene_get_title (const FoldChartScene *scene);
 const char *fold_chart_scene_get_empty_text (const FoldChartScene *scene);
 
+/** (nullable): what the chart does not show, in a sentence. */
+const char *fold_chart_scene_get_note (const FoldChartScene *scene);
+
 guint fold_chart_scene_get_n_data (const FoldChartScene *scene);
 
 /** Borrowed, valid as long as the scene. */

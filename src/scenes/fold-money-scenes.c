@@ -29,6 +29,20 @@ fold_scenes_dup_money (FoldBook *book, gint64 money)
   return g_strdup_printf (_("%s%'.0f %s"), units < 0 ? "−" : "", fabs (units), fold_book_get_base_currency (book));
 }
 
+void
+fold_scenes_say_left_out (FoldChartBuilder *builder, FoldBook *book, guint n, gint64 money)
+{
+  g_autofree char *amount = fold_scenes_dup_money (book, money);
+  /* Translators: under a chart of areas; an amount of money below zero */
+  g_autofree char *note
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Not drawn: %u that is below zero, %s. Areas cannot show it.",
+                                      "Not drawn: %u that are below zero, together %s. Areas cannot show them.", n),
+                         n, amount);
+
+  if (n > 0)
+    fold_chart_builder_set_note (builder, note);
+}
+
 /* --- what it could become --- */
 
 static void
@@ -220,12 +234,26 @@ fold_scenes_new_money (FoldBook *book,
   FoldChartBuilder *builder = fold_chart_builder_new (kind);
   g_autoptr (GArray) tiles = money != NULL ? sort_rows (money, fold_engine_input_get_chance (input))
                                            : g_array_new (FALSE, FALSE, sizeof (Tile));
+  gint64 left_out = 0;
+  guint n_left_out = 0;
 
   fold_scenes_set_title (builder, title_of (dimension), input->lens);
   fold_chart_builder_set_units (builder, fold_book_get_base_currency (book));
   fold_chart_builder_set_empty_text (builder, _("Nothing you hold is exposed to the theme"));
   for (guint i = 0; i < tiles->len; i++)
-    add_tile (builder, book, dimension, &g_array_index (tiles, Tile, i), money->years);
+    {
+      const Tile *tile = &g_array_index (tiles, Tile, i);
+
+      /* What is worth nothing then has no area, but is not below zero. */
+      if (fold_chart_kind_is_additive (kind) && tile->then < 0)
+        {
+          n_left_out++;
+          left_out += tile->then;
+        }
+      else
+        add_tile (builder, book, dimension, tile, money->years);
+    }
+  fold_scenes_say_left_out (builder, book, n_left_out, left_out);
   return fold_chart_builder_end (builder);
 }
 
@@ -235,7 +263,8 @@ FoldChartScene *
 fold_scenes_new_outside (FoldBook *book, const FoldMoney *money)
 {
   FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_stacked_bars);
-  gint64 total = 0;
+  gint64 total = 0, left_out = 0;
+  guint n_left_out = 0;
 
   fold_chart_builder_set_title (builder, _("Outside the theme"));
   fold_chart_builder_set_empty_text (builder, _("Everything you hold is exposed to the theme"));
@@ -246,9 +275,11 @@ fold_scenes_new_outside (FoldBook *book, const FoldMoney *money)
       const char *name = fold_outside_get_name ((FoldOutside)i);
       g_autofree char *text = fold_scenes_dup_money (book, row->now);
 
+      total += row->now;
+      left_out += MIN (row->now, 0);
+      n_left_out += row->now < 0;
       if (row->now <= 0)
         continue;
-      total += row->now;
       fold_chart_builder_add_series (builder, row->id, name);
       fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = row->id,
                                                                 .name = name,
@@ -261,5 +292,6 @@ fold_scenes_new_outside (FoldBook *book, const FoldMoney *money)
   g_autofree char *sum = fold_scenes_dup_money (book, total);
 
   fold_chart_builder_set_group_text (builder, "outside", sum);
+  fold_scenes_say_left_out (builder, book, n_left_out, left_out);
   return fold_chart_builder_end (builder);
 }

@@ -8,6 +8,7 @@
 #include "fold-chart-number.h"
 #include "fold-decimal.h"
 #include "fold-driver.h"
+#include "fold-money-scenes.h"
 #include "fold-number.h"
 #include "fold-scenes-private.h"
 #include "fold-score-parts.h"
@@ -163,6 +164,8 @@ fold_scenes_new_exposure (FoldBook *book,
   FoldChartBuilder *builder = fold_chart_builder_new (kind);
   g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean additive = fold_chart_kind_is_additive (kind);
+  gint64 left_out = 0;
+  guint n_left_out = 0;
 
   fold_chart_builder_set_title (builder, title_of (dimension));
   fold_chart_builder_set_units (builder, fold_book_get_base_currency (book));
@@ -170,11 +173,13 @@ fold_scenes_new_exposure (FoldBook *book,
   for (guint i = 0; i < exposure->n_rows; i++)
     {
       const FoldExposureRow *row = &exposure->rows[i];
-      g_autofree char *text = g_strdup_printf ("%'.0f %s", fold_decimal_to_double (row->value, FOLD_MONEY_SCALE),
-                                               fold_book_get_base_currency (book));
+      g_autofree char *text = fold_scenes_dup_money (book, row->value);
       double score = score_of (book, row->id, dimension);
 
-      if (additive && row->weight <= 0)
+      /* Not by the weight, which is of a whole that may be below zero itself. */
+      left_out += MIN (row->value, 0);
+      n_left_out += row->value < 0;
+      if (additive && row->value <= 0)
         continue;
       fold_chart_builder_add_datum (builder,
                                     &(FoldChartDatum){
@@ -183,12 +188,14 @@ fold_scenes_new_exposure (FoldBook *book,
                                         .group = additive ? add_group (builder, book, row, dimension, groups) : NULL,
                                         .value_text = text,
                                         .value = fold_decimal_to_double (row->value, FOLD_MONEY_SCALE),
-                                        .share = row->weight,
+                                        .share = exposure->total > 0 ? row->weight : NAN,
                                         .score = score,
                                         .has_score = isfinite (score),
                                         .category = category_of_row (book, row, dimension),
                                     });
     }
+  if (additive)
+    fold_scenes_say_left_out (builder, book, n_left_out, left_out);
   return fold_chart_builder_end (builder);
 }
 
@@ -260,13 +267,19 @@ fold_scenes_new_chain (FoldBook *book, double chance, FoldLens lens)
 {
   FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_stacked_bars);
   g_autoptr (GArray) demands = sort_sectors (book, chance);
+  gboolean falls = FALSE;
 
   fold_scenes_set_title (builder, _("Chain reaction: change in demand"), lens);
   fold_chart_builder_set_empty_text (builder, _("The theme has no sectors"));
   for (guint wave = 0; wave < FOLD_N_WAVES; wave++)
     fold_chart_builder_add_series (builder, fold_wave_get_id (wave), fold_wave_get_name (wave));
   for (guint i = 0; i < demands->len; i++)
-    add_waves (builder, g_array_index (demands, Demand, i).sector, g_array_index (demands, Demand, i).demand);
+    {
+      add_waves (builder, g_array_index (demands, Demand, i).sector, g_array_index (demands, Demand, i).demand);
+      falls |= g_array_index (demands, Demand, i).demand < 1;
+    }
+  if (falls)
+    fold_chart_builder_set_note (builder, _("Where demand falls, a bar shows how far: bars have no other side."));
   return fold_chart_builder_end (builder);
 }
 
@@ -338,10 +351,25 @@ set_plane (FoldChartBuilder *builder, FoldPlane plane, FoldLens lens)
   fold_chart_builder_set_edge (builder, _("Efficient frontier"));
 }
 
+/* A symbol's size is what is held, and there is no size below nothing. */
+static void
+say_owed (FoldChartBuilder *builder, guint n)
+{
+  g_autofree char *note
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                      "%u that is owed (a short position) is drawn hollow, as what is not held.",
+                                      "%u that are owed (short positions) are drawn hollow, as what is not held.", n),
+                         n);
+
+  if (n > 0)
+    fold_chart_builder_set_note (builder, note);
+}
+
 FoldChartScene *
 fold_scenes_new_plane (FoldBook *book, GListModel *instruments, FoldPlane plane, FoldLens lens)
 {
   FoldChartBuilder *builder = fold_chart_builder_new (&fold_chart_plane);
+  guint n_owed = 0;
 
   set_plane (builder, plane, lens);
   fold_chart_builder_reserve (builder, g_list_model_get_n_items (instruments));
@@ -352,8 +380,12 @@ fold_scenes_new_plane (FoldBook *book, GListModel *instruments, FoldPlane plane,
 
       if (fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_YES
           && (plane == FOLD_PLANE_RETURN || (isfinite (point.x) && isfinite (point.y))))
-        add_instrument (builder, book, instrument, point);
+        {
+          add_instrument (builder, book, instrument, point);
+          n_owed += fold_instrument_get_weight (instrument) < 0;
+        }
     }
+  say_owed (builder, n_owed);
   return fold_chart_builder_end (builder);
 }
 

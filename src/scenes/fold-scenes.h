@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * book. All return (transfer full). */
 
 /* fold_scenes_new_exposure: where the money is. kind: &fold_chart_treemap (sub-themes by sector, instruments by asset
- * class, others flat) or &fold_chart_bars. Ids are those of the rows. A row of a negative weight is left out of a
- * treemap. */
+ * class, others flat) or &fold_chart_bars. Ids are those of the rows. A treemap says under it what it
+ * leaves out: rows of a value below zero. */
 FoldChartScene *fold_scenes_new_exposure (FoldBook *book,
                                           const FoldExposure *exposure,
                                           FoldDimension dimension,

@@ -84,6 +84,21 @@ create_table (FoldChartScene *scene)
   return view;
 }
 
+static GtkWidget *
+create_note (const char *note)
+{
+  GtkWidget *label = gtk_label_new (note);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_start (label, 12);
+  gtk_widget_set_margin_end (label, 12);
+  gtk_widget_set_margin_top (label, 6);
+  gtk_widget_set_margin_bottom (label, 6);
+  gtk_widget_add_css_class (label, "caption");
+  return label;
+}
+
 void
 fold_chart_table_dialog_present (FoldChartScene *scene, GtkWidget *parent)
 {
@@ -94,6 +109,8 @@ fold_chart_table_dialog_present (FoldChartScene *scene, GtkWidget *parent)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), create_table (scene));
   gtk_widget_set_vexpand (scroller, TRUE);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), adw_header_bar_new ());
+  if (fold_chart_scene_get_note (scene) != NULL)
+    adw_toolbar_view_add_bottom_bar (ADW_TOOLBAR_VIEW (toolbars), create_note (fold_chart_scene_get_note (scene)));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbars), scroller);
   adw_dialog_set_title (dialog, title != NULL ? title : _("Chart as a Table"));
   adw_dialog_set_child (dialog, toolbars);

@@ -275,7 +275,8 @@ update_description (FoldChartView *self)
   guint n = self->scene != NULL ? fold_chart_scene_get_n_data (self->scene) : 0;
   const char *title = self->scene != NULL ? fold_chart_scene_get_title (self->scene) : NULL;
   const char *empty = self->scene != NULL ? fold_chart_scene_get_empty_text (self->scene) : NULL;
-  g_autofree char *description = NULL;
+  const char *note = self->scene != NULL ? fold_chart_scene_get_note (self->scene) : NULL;
+  g_autofree char *description = NULL, *whole = NULL;
 
   if (focus >= 0)
     description = fold_chart_scene_describe (self->scene, (guint)focus);
@@ -286,9 +287,9 @@ update_description (FoldChartView *self)
         = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Chart of %u item; use the arrow keys to move through it",
                                         "Chart of %u items; use the arrow keys to move through them", n),
                            n);
+  whole = note != NULL && focus < 0 ? g_strdup_printf ("%s. %s", description, note) : g_strdup (description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title != NULL ? title : _("Chart"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
-                                  -1);
+                                  title != NULL ? title : _("Chart"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, whole, -1);
 }
 
 void
