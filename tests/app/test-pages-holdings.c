@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-holdings-page.h"
+#include "fold-change-dialog.h"
+#include "fold-found-transactions.h"
 #include "fold-import-dialog.h"
+#include "fold-transaction-bar.h"
 #include "fold-transaction-dialog.h"
 #include "pages.h"
 
@@ -167,6 +170,137 @@ test_transactions (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_transactions (fixture), ==, n + 1);
 }
 
+static GtkWidget *
+get_child (GtkWidget *page, GType type, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (page, type, name));
+}
+
+static GtkWidget *
+open_transactions (Fixture *fixture, GtkSelectionModel **rows)
+{
+  GtkWidget *page = fixture_open (fixture, "holdings");
+
+  fixture_act (page, "view", g_variant_new_string ("transactions"));
+  *rows = gtk_column_view_get_model (GTK_COLUMN_VIEW (get_child (page, FOLD_TYPE_HOLDINGS_PAGE, "transactions")));
+  return page;
+}
+
+/* What is searched for is shown and summed up; where it hides everything, the page says so and can take it back. */
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  GtkSelectionModel *rows;
+  GtkWidget *page = open_transactions (fixture, &rows);
+  GtkWidget *bar = get_child (page, FOLD_TYPE_HOLDINGS_PAGE, "transaction_bar");
+  GtkWidget *search = get_child (bar, FOLD_TYPE_TRANSACTION_BAR, "search");
+  GtkWidget *summary = get_child (bar, FOLD_TYPE_TRANSACTION_BAR, "summary");
+  GtkStack *stack = GTK_STACK (get_child (page, FOLD_TYPE_HOLDINGS_PAGE, "transaction_stack"));
+  const guint n = count_transactions (fixture);
+
+  fixture_wait_until (g_list_model_get_n_items (G_LIST_MODEL (rows)) == n);
+  g_assert_false (pages_is_enabled (page, "clear-filters"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "nvidia");
+  fixture_wait_until (g_list_model_get_n_items (G_LIST_MODEL (rows)) < n);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), >, 0);
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (summary)), " of "));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (summary)), "cash "));
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "nothing is called so");
+  fixture_wait_until (g_str_equal (gtk_stack_get_visible_child_name (stack), "no-match"));
+  g_assert_nonnull (strstr (adw_status_page_get_description (ADW_STATUS_PAGE (get_child (page, FOLD_TYPE_HOLDINGS_PAGE,
+                                                                                         "no_match"))),
+                            "nothing is called so"));
+  fixture_act (page, "clear-one", NULL);
+  fixture_wait_until (g_list_model_get_n_items (G_LIST_MODEL (rows)) == n);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "table");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+}
+
+static void
+test_filter (Fixture *fixture, gconstpointer data)
+{
+  GtkSelectionModel *rows;
+  GtkWidget *page = open_transactions (fixture, &rows);
+  GtkWidget *bar = get_child (page, FOLD_TYPE_HOLDINGS_PAGE, "transaction_bar");
+  GtkDropDown *kinds = GTK_DROP_DOWN (get_child (bar, FOLD_TYPE_TRANSACTION_BAR, "kinds"));
+  GtkMenuButton *button = GTK_MENU_BUTTON (get_child (bar, FOLD_TYPE_TRANSACTION_BAR, "button"));
+  const guint n = count_transactions (fixture);
+
+  gtk_drop_down_set_selected (kinds, FOLD_TRANSACTION_TYPE_BUY + 1);
+  fixture_wait_until (g_list_model_get_n_items (G_LIST_MODEL (rows)) < n);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (rows)); i++)
+    {
+      g_autoptr (FoldTransaction) row = g_list_model_get_item (G_LIST_MODEL (rows), i);
+
+      g_assert_cmpint (fold_transaction_get_entry (row)->type, ==, FOLD_TRANSACTION_TYPE_BUY);
+    }
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "Filters (1)");
+  fixture_act (page, "clear-filters", NULL);
+  fixture_wait_until (g_list_model_get_n_items (G_LIST_MODEL (rows)) == n);
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "Filters");
+}
+
+static AdwDialog *
+get_dialog (Fixture *fixture)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+}
+
+/* Several are changed in one form, as one step; what cannot be refuses all of them. */
+static void
+test_change_several (Fixture *fixture, gconstpointer data)
+{
+  GtkSelectionModel *rows;
+  GtkWidget *page = open_transactions (fixture, &rows), *dialog;
+  g_autoptr (FoldTransaction) first = NULL, second = NULL;
+  const guint n = count_transactions (fixture);
+
+  fixture_wait_until (g_list_model_get_n_items (G_LIST_MODEL (rows)) == n);
+  gtk_selection_model_select_range (rows, 0, 2, TRUE);
+  first = g_list_model_get_item (G_LIST_MODEL (rows), 0);
+  second = g_list_model_get_item (G_LIST_MODEL (rows), 1);
+  fixture_act (page, "edit", NULL);
+  dialog = GTK_WIDGET (get_dialog (fixture));
+  g_assert_true (FOLD_IS_CHANGE_DIALOG (dialog));
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (dialog, FOLD_TYPE_CHANGE_DIALOG, "kind_row")),
+                              FOLD_TRANSACTION_TYPE_SPLIT + 1);
+  g_assert_true (gtk_widget_get_visible (get_child (dialog, FOLD_TYPE_CHANGE_DIALOG, "refusal")));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (dialog, FOLD_TYPE_CHANGE_DIALOG, "kind_row")), 0);
+  g_assert_false (gtk_widget_get_visible (get_child (dialog, FOLD_TYPE_CHANGE_DIALOG, "refusal")));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (get_child (dialog, FOLD_TYPE_CHANGE_DIALOG, "comment_switch")), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (get_child (dialog, FOLD_TYPE_CHANGE_DIALOG, "comment_row")), "looked at");
+  gtk_widget_activate_action (dialog, "dialog.apply", NULL);
+  g_assert_cmpstr (fold_transaction_get_comment (first), ==, "looked at");
+  g_assert_cmpstr (fold_transaction_get_comment (second), ==, "looked at");
+  pages_undo (fixture);
+  g_assert_cmpstr (fold_transaction_get_comment (first), !=, "looked at");
+  g_assert_cmpstr (fold_transaction_get_comment (second), !=, "looked at");
+}
+
+/* How many will go is asked about before. */
+static void
+test_remove_several (Fixture *fixture, gconstpointer data)
+{
+  GtkSelectionModel *rows;
+  GtkWidget *page = open_transactions (fixture, &rows);
+  const guint n = count_transactions (fixture);
+
+  fixture_wait_until (g_list_model_get_n_items (G_LIST_MODEL (rows)) == n);
+  gtk_selection_model_select_range (rows, 0, 3, TRUE);
+  fixture_act (page, "remove", NULL);
+  g_assert_cmpuint (count_transactions (fixture), ==, n);
+  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (get_dialog (fixture))), ==,
+                   "Delete 3 Transactions?");
+  g_signal_emit_by_name (get_dialog (fixture), "response::delete", "delete");
+  g_assert_cmpuint (count_transactions (fixture), ==, n - 3);
+  fixture_wait_until (g_list_model_get_n_items (G_LIST_MODEL (rows)) == n - 3);
+  adw_dialog_force_close (get_dialog (fixture));
+  pages_undo (fixture);
+  g_assert_cmpuint (count_transactions (fixture), ==, n);
+}
+
 #define ADD(path, func) g_test_add ("/pages/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -178,5 +312,9 @@ main (int argc, char **argv)
   ADD ("holdings/right-to-left", test_right_to_left);
   ADD ("holdings/imports-overlap", test_imports_overlap);
   ADD ("holdings/transactions", test_transactions);
+  ADD ("holdings/search", test_search);
+  ADD ("holdings/filter", test_filter);
+  ADD ("holdings/change-several", test_change_several);
+  ADD ("holdings/remove-several", test_remove_several);
   return g_test_run ();
 }

@@ -138,6 +138,24 @@ fold_transaction_list_find (FoldTransactionList *self, gint64 id)
   return NULL;
 }
 
+const FoldTransactionRow *
+fold_transaction_list_get_row (FoldTransactionList *self, guint position)
+{
+  return fold_transaction_rows_get (self->rows, position);
+}
+
+FoldAccount *
+fold_transaction_list_get_account (FoldTransactionList *self, gint64 id)
+{
+  return g_hash_table_lookup (self->accounts, &id);
+}
+
+FoldInstrument *
+fold_transaction_list_get_instrument (FoldTransactionList *self, gint64 id)
+{
+  return id != 0 ? g_hash_table_lookup (self->instruments, &id) : NULL;
+}
+
 /* --- the object --- */
 
 static void

@@ -23,4 +23,10 @@ void fold_transaction_list_take (FoldTransactionList *self,
 /* fold_transaction_list_find: by the id of its row. (transfer none): the list keeps it; NULL where there is none */
 FoldTransaction *fold_transaction_list_find (FoldTransactionList *self, gint64 id);
 
+/* fold_transaction_list_get_row: without an object of it, until the list changes. position: below its length. What the
+ * row refers to by id; NULL where there is none. */
+const FoldTransactionRow *fold_transaction_list_get_row (FoldTransactionList *self, guint position);
+FoldAccount *fold_transaction_list_get_account (FoldTransactionList *self, gint64 id);
+FoldInstrument *fold_transaction_list_get_instrument (FoldTransactionList *self, gint64 id);
+
 G_END_DECLS

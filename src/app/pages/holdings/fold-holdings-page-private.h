@@ -2,9 +2,11 @@
 #pragma once
 
 #include "fold-book.h"
+#include "fold-found-transactions.h"
 #include "fold-holdings-page.h"
 #include "fold-performance-view.h"
 #include "fold-performance.h"
+#include "fold-transaction-bar.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +34,12 @@ struct _FoldHoldingsPage
   AdwBreakpoint *tightest;
   AdwBreakpoint *narrow;
   GtkSortListModel *positions_sorted;
+  FoldFoundTransactions *found; /* of the transactions in view those that are asked for */
+  FoldCriterion hides;          /* what hides them, where none is found */
+  FoldTransactionBar *transaction_bar;
+  GtkStack *transaction_stack;
+  AdwStatusPage *no_match;
+  GtkWidget *clear_one_button;
   GtkColumnView *transactions;
   GtkSortListModel *transactions_sorted;
   GtkSliceListModel *transaction_rows;
@@ -48,6 +56,12 @@ void fold_holdings_page_update_accounts (FoldHoldingsPage *self);
 
 /* fold-holdings-returns.c */
 void fold_holdings_page_follow_returns (FoldHoldingsPage *self);
+
+/* fold-holdings-transactions.c; shown: whether they are the view */
+void fold_holdings_page_add_transaction_actions (FoldHoldingsPage *self);
+void fold_holdings_page_set_up_transactions (FoldHoldingsPage *self);
+void fold_holdings_page_update_transaction_actions (FoldHoldingsPage *self, gboolean shown);
+void fold_holdings_page_show_transaction (FoldHoldingsPage *self, FoldTransaction *transaction);
 
 /* fold-holdings-cells.c */
 void fold_holdings_page_bind_cells (GtkWidgetClass *klass);

@@ -11,13 +11,8 @@
 #include "fold-instrument-format.h"
 #include "fold-price-dialog.h"
 #include "fold-quotes-dialog.h"
-#include "fold-report-error.h"
 #include "fold-score-bar.h"
 #include "fold-scorer.h"
-#include "fold-slow-rows.h"
-#include "fold-table-titles.h"
-#include "fold-transaction-dialog.h"
-#include "fold-wait.h"
 #include "fold-instrument-columns.h"
 
 G_DEFINE_FINAL_TYPE (FoldHoldingsPage, fold_holdings_page, FOLD_TYPE_INSTRUMENT_PAGE)
@@ -82,16 +77,13 @@ set_models (FoldHoldingsPage *self)
 {
   self->accounts = G_LIST_MODEL (gtk_flatten_list_model_new (g_object_ref (G_LIST_MODEL (self->account_lists))));
   gtk_sort_list_model_set_sorter (self->positions_sorted, gtk_column_view_get_sorter (self->positions));
-  gtk_sort_list_model_set_sorter (self->transactions_sorted, gtk_column_view_get_sorter (self->transactions));
   fold_instrument_columns_set_up (self->positions, fold_page_get_session (FOLD_PAGE (self)), FALSE);
   fold_instrument_columns_shorten (self->positions, self->tight);
   fold_instrument_columns_shorten (self->positions, self->closer);
   fold_instrument_columns_shorten (self->positions, self->tighter);
   fold_instrument_columns_shorten (self->positions, self->tightest);
   fold_instrument_columns_shorten (self->positions, self->narrow);
-  fold_table_titles_align (self->transactions,
-                           (const char *const[]){ "date", "type", "instrument", "account", "comment", NULL });
-  fold_slow_rows_watch (self->transactions, self->transaction_rows);
+  fold_holdings_page_set_up_transactions (self);
   update_portfolios (self);
 }
 
@@ -138,13 +130,9 @@ get_selected_position (FoldHoldingsPage *self)
 static void
 update_actions (FoldHoldingsPage *self)
 {
-  gboolean shown = shows (self, "transactions");
   gboolean position = get_selected_position (self) != NULL;
-  g_autoptr (GtkBitset) selected
-      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->transactions_selection));
 
-  fold_page_enable (FOLD_PAGE (self), "edit", shown && gtk_bitset_get_size (selected) == 1);
-  fold_page_enable (FOLD_PAGE (self), "remove", shown && !gtk_bitset_is_empty (selected));
+  fold_holdings_page_update_transaction_actions (self, shows (self, "transactions"));
   fold_page_enable (FOLD_PAGE (self), "set-price", position);
   fold_page_enable (FOLD_PAGE (self), "prices", position);
 }
@@ -154,18 +142,19 @@ static void
 update_stack (FoldHoldingsPage *self)
 {
   gboolean transactions = shows (self, "transactions") || shows (self, "performance");
-  GListModel *rows = shows (self, "accounts") ? self->accounts
-                     : transactions           ? G_LIST_MODEL (self->transactions_sorted)
-                                              : G_LIST_MODEL (self->positions_sorted);
+  GListModel *rows = shows (self, "accounts") ? self->accounts : G_LIST_MODEL (self->positions_sorted);
+  gboolean any
+      = transactions ? fold_found_transactions_get_n_all (self->found) > 0 : g_list_model_get_n_items (rows) > 0;
 
   adw_status_page_set_title (self->nothing, transactions ? _("No Transactions Yet") : _("No Holdings Yet"));
-  gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (rows) > 0 ? "ledger" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, any ? "ledger" : "empty");
 }
 
 static void
 update (FoldHoldingsPage *self)
 {
   update_portfolios (self);
+  fold_found_transactions_look_again (self->found);
   update_stack (self);
   update_summary (self);
   fold_holdings_page_update_accounts (self);
@@ -192,91 +181,7 @@ view_changed_cb (FoldHoldingsPage *self)
   update_actions (self);
 }
 
-/* --- transactions ------------------------------------------------------------------------------------------------ */
-
-static void
-show_transaction (FoldHoldingsPage *self, FoldTransaction *transaction)
-{
-  AdwDialog *dialog = fold_transaction_dialog_new (fold_page_get_session (FOLD_PAGE (self)), transaction);
-
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
-add_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  show_transaction (user_data, NULL);
-}
-
-static void
-edit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  g_autoptr (GPtrArray) selected = fold_instrument_page_dup_selection (user_data);
-
-  if (selected->len == 1 && FOLD_IS_TRANSACTION (selected->pdata[0]))
-    show_transaction (user_data, selected->pdata[0]);
-}
-
-static void
-tell_removed (FoldHoldingsPage *self, guint n)
-{
-  g_autofree char *message = g_strdup_printf (ngettext ("%u transaction deleted", "%u transactions deleted", n), n);
-
-  fold_instrument_page_toast_undo (FOLD_INSTRUMENT_PAGE (self), message);
-}
-
-/* Many transactions that are being deleted. */
-typedef struct
-{
-  FoldHoldingsPage *page;
-  guint n;
-} Removal;
-
-static void
-removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Removal *removal = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (fold_edits_finish (FOLD_EDITS (source), result, &error))
-    tell_removed (removal->page, removal->n);
-  else
-    fold_report_error (GTK_WIDGET (removal->page), error);
-  g_object_unref (removal->page);
-  g_free (removal);
-}
-
-static void
-remove_many (FoldHoldingsPage *self, GPtrArray *transactions)
-{
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Removal *removal = g_new0 (Removal, 1);
-
-  removal->page = g_object_ref (self);
-  removal->n = transactions->len;
-  fold_portfolios_delete_transactions_async (fold_book_get_portfolios (get_book (self)),
-                                             (FoldTransaction *const *)transactions->pdata, transactions->len,
-                                             cancellable, removed_cb, removal);
-  fold_wait_show (GTK_WIDGET (self), get_book (self), _("Deleting Transactions"), cancellable);
-}
-
-static void
-remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  FoldHoldingsPage *self = user_data;
-  g_autoptr (GPtrArray) selected = fold_instrument_page_dup_selection (FOLD_INSTRUMENT_PAGE (self));
-  g_autoptr (GError) error = NULL;
-
-  if (selected->len == 0)
-    return;
-  if (selected->len >= FOLD_EDITS_MANY_ROWS)
-    remove_many (self, selected);
-  else if (fold_portfolios_delete_transactions (fold_book_get_portfolios (get_book (self)),
-                                                (FoldTransaction *const *)selected->pdata, selected->len, &error))
-    tell_removed (self, selected->len);
-  else
-    fold_report_error (GTK_WIDGET (self), error);
-}
+/* --- views -------------------------------------------------------------------------------------------------------- */
 
 static void
 view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -326,15 +231,17 @@ fold_holdings_page_make_table (FoldInstrumentPage *page, GListModel *rows)
 }
 
 static const GActionEntry action_entries[] = {
-  { "add", add_cb },        { "edit", edit_cb },           { "export", export_cb }, { "remove", remove_cb },
-  { "view", view_cb, "s" }, { "set-price", set_price_cb }, { "prices", prices_cb },
+  { "export", export_cb },
+  { "view", view_cb, "s" },
+  { "set-price", set_price_cb },
+  { "prices", prices_cb },
 };
 
 static void
 fold_holdings_page_activate_item (FoldInstrumentPage *page, gpointer item)
 {
   if (FOLD_IS_TRANSACTION (item))
-    show_transaction (FOLD_HOLDINGS_PAGE (page), item);
+    fold_holdings_page_show_transaction (FOLD_HOLDINGS_PAGE (page), item);
   else
     FOLD_INSTRUMENT_PAGE_CLASS (fold_holdings_page_parent_class)->activate_item (page, item);
 }
@@ -379,6 +286,7 @@ fold_holdings_page_dispose (GObject *object)
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (self));
   g_clear_object (&self->accounts);
   g_clear_object (&self->held);
+  g_clear_object (&self->found);
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_HOLDINGS_PAGE);
 
   G_OBJECT_CLASS (fold_holdings_page_parent_class)->dispose (object);
@@ -403,6 +311,7 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   g_type_ensure (FOLD_TYPE_PORTFOLIO);
   g_type_ensure (FOLD_TYPE_SCORE_BAR);
   g_type_ensure (FOLD_TYPE_TRANSACTION);
+  g_type_ensure (FOLD_TYPE_TRANSACTION_BAR);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/holdings-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, stack);
@@ -423,6 +332,10 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, holding_lists);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transaction_lists);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transactions);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transaction_bar);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transaction_stack);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, no_match);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, clear_one_button);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transactions_sorted);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transaction_rows);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transactions_selection);
@@ -441,20 +354,6 @@ fold_holdings_page_init (FoldHoldingsPage *self)
 {
   fold_page_add_actions (FOLD_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
   fold_holdings_page_add_account_actions (self);
+  fold_holdings_page_add_transaction_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-void
-fold_holdings_page_reveal (FoldHoldingsPage *self, FoldTransaction *transaction)
-{
-  g_autoptr (GtkBitset) selected = NULL;
-
-  g_return_if_fail (FOLD_IS_HOLDINGS_PAGE (self) && FOLD_IS_TRANSACTION (transaction));
-
-  adw_view_stack_set_visible_child_name (self->views, "transactions");
-  fold_instrument_page_select (FOLD_INSTRUMENT_PAGE (self), transaction);
-  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->transactions_selection));
-  if (!gtk_bitset_is_empty (selected))
-    gtk_column_view_scroll_to (self->transactions, gtk_bitset_get_minimum (selected), NULL, GTK_LIST_SCROLL_FOCUS,
-                               NULL);
 }
