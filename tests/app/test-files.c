@@ -7,6 +7,7 @@
 #include "fold-app-fixture.h"
 #include "fold-book.h"
 #include "fold-import-dialog.h"
+#include "fold-import-row-dialog.h"
 #include "fold-open.h"
 
 #define HEADER "date,symbol,instrumentType,quantity,activityType,unitPrice,currency,fee,amount\n"
@@ -131,7 +132,7 @@ test_close_while_reading (Fixture *fixture, gconstpointer data)
   g_assert_null (get_dialog (fixture));
 }
 
-/* Several tables: one preview with the counts of each, what cannot be read beside them, and one step for each. */
+/* Several tables: one preview with the counts of each, what cannot be read beside them, and one step for all. */
 static void
 test_several_tables (Fixture *fixture, gconstpointer data)
 {
@@ -146,9 +147,9 @@ test_several_tables (Fixture *fixture, gconstpointer data)
   dialog = wait_for_preview (fixture);
   g_assert_cmpstr (adw_dialog_get_title (dialog), ==, "2 Files");
   row = fixture_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "title", "february.csv");
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "2 new · 0 already known · 0 set aside");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "1 new · 1 already known · 0 set aside");
   g_assert_nonnull (fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "label",
-                                  "4 new · 0 already known · 0 set aside"));
+                                  "3 new · 1 already known · 0 set aside"));
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (dialog),
                                                                                            FOLD_TYPE_IMPORT_DIALOG,
                                                                                            "unread"))),
@@ -157,9 +158,138 @@ test_several_tables (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
   g_assert_cmpuint (count_transactions (fixture), ==, n + 3); /* the row that both hold came in once */
   fixture_activate (fixture, "undo", NULL);
-  g_assert_cmpuint (count_transactions (fixture), ==, n + 2);
-  fixture_activate (fixture, "undo", NULL);
   g_assert_cmpuint (count_transactions (fixture), ==, n);
+}
+
+/* --- decisions about rows ----------------------------------------------------------------------------------------- */
+
+static gpointer
+get_child (AdwDialog *dialog, const char *name)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (dialog), FOLD_TYPE_IMPORT_DIALOG, name);
+}
+
+static const char *
+get_summary (AdwDialog *dialog)
+{
+  return gtk_label_get_label (GTK_LABEL (get_child (dialog, "summary")));
+}
+
+static void
+decide (AdwDialog *dialog, guint position, const char *action)
+{
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_child (dialog, "selection")), position, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), action, NULL);
+}
+
+static void
+test_leave_out (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) january = write_file ("january.csv", JANUARY);
+  const guint n = count_transactions (fixture);
+  AdwDialog *dialog;
+
+  drop (fixture, &january, 1);
+  dialog = wait_for_preview (fixture);
+  decide (dialog, 1, "rows.leave-out");
+  g_assert_cmpstr (get_summary (dialog), ==, "1 new · 0 already known · 0 set aside · 1 left out by you");
+  decide (dialog, 1, "rows.take-back");
+  g_assert_cmpstr (get_summary (dialog), ==, "2 new · 0 already known · 0 set aside");
+  decide (dialog, 0, "rows.leave-out");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
+  g_assert_cmpuint (count_transactions (fixture), ==, n + 1);
+}
+
+static void
+test_book_all_the_same (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) january = write_file ("january.csv", JANUARY);
+  const guint n = count_transactions (fixture);
+  AdwDialog *dialog;
+
+  drop (fixture, &january, 1);
+  gtk_widget_activate_action (GTK_WIDGET (wait_for_preview (fixture)), "dialog.import", NULL);
+  fixture_wait_until (get_dialog (fixture) == NULL);
+  drop (fixture, &january, 1);
+  dialog = wait_for_preview (fixture);
+  g_assert_cmpstr (get_summary (dialog), ==, "0 new · 2 already known · 0 set aside");
+  decide (dialog, 0, "rows.book");
+  g_assert_cmpstr (get_summary (dialog), ==, "1 new · 1 already known · 0 set aside");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
+  g_assert_cmpuint (count_transactions (fixture), ==, n + 3);
+}
+
+/* A row that was set aside is booked once the form says what it means. */
+static void
+test_mend_a_row (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file ("broken.csv", JANUARY "someday,NEWCO,EQUITY,5,BUY,20,EUR,0,100\n");
+  const guint n = count_transactions (fixture);
+  AdwDialog *preview, *form;
+
+  drop (fixture, &file, 1);
+  preview = wait_for_preview (fixture);
+  g_assert_cmpstr (get_summary (preview), ==, "2 new · 0 already known · 1 set aside");
+  decide (preview, 0, "rows.edit"); /* what is set aside is in view */
+  fixture_wait_until (get_dialog (fixture) != preview);
+  form = get_dialog (fixture);
+  g_assert_true (FOLD_IS_IMPORT_ROW_DIALOG (form));
+  gtk_widget_activate_action (GTK_WIDGET (form), "dialog.save", NULL);
+  g_assert_true (get_dialog (fixture) == form); /* a purchase of nothing is refused */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_template_child (GTK_WIDGET (form),
+                                                                            FOLD_TYPE_IMPORT_ROW_DIALOG, "type_row")),
+                              FOLD_TRANSACTION_TYPE_DEPOSIT);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (GTK_WIDGET (form), FOLD_TYPE_IMPORT_ROW_DIALOG,
+                                                                      "date_row")),
+                         "2024-01-05");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (GTK_WIDGET (form), FOLD_TYPE_IMPORT_ROW_DIALOG,
+                                                                      "amount_row")),
+                         "100");
+  gtk_widget_activate_action (GTK_WIDGET (form), "dialog.save", NULL);
+  fixture_wait_until (get_dialog (fixture) == preview);
+  g_assert_cmpstr (get_summary (preview), ==, "3 new · 0 already known · 0 set aside");
+  gtk_widget_activate_action (GTK_WIDGET (preview), "dialog.import", NULL);
+  g_assert_cmpuint (count_transactions (fixture), ==, n + 3);
+}
+
+static gboolean
+has_account (Fixture *fixture, const char *name)
+{
+  g_autoptr (FoldPortfolio) portfolio
+      = g_list_model_get_item (G_LIST_MODEL (fold_book_get_portfolios (fixture->book)), 0);
+  GListModel *accounts = fold_portfolio_get_accounts (portfolio);
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (FoldAccount) account = g_list_model_get_item (accounts, i);
+
+      if (g_str_equal (fold_account_get_name (account), name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* All rows into an account that is made with the import, and named before. */
+static void
+test_one_account (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) january = write_file ("january.csv", JANUARY);
+  AdwDialog *dialog;
+  GtkLabel *names;
+  AdwComboRow *row;
+
+  drop (fixture, &january, 1);
+  dialog = wait_for_preview (fixture);
+  row = ADW_COMBO_ROW (get_child (dialog, "account_row"));
+  names = GTK_LABEL (get_child (dialog, "new_accounts"));
+  adw_combo_row_set_selected (row, g_list_model_get_n_items (adw_combo_row_get_model (row)) - 1);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (names)) && strstr (gtk_label_get_label (names), "Depot"));
+  gtk_editable_set_text (GTK_EDITABLE (get_child (dialog, "new_account_row")), "Depot");
+  g_assert_cmpstr (gtk_label_get_label (names), ==, "New accounts: Depot");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (names)));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.import", NULL);
+  fixture_wait_until (get_dialog (fixture) == NULL);
+  g_assert_true (has_account (fixture, "Depot"));
 }
 
 /* The rows in view are those of the file that is selected. */
@@ -380,6 +510,10 @@ main (int argc, char **argv)
   ADD ("leave-while-reading", test_leave_while_reading);
   ADD ("close-while-reading", test_close_while_reading);
   ADD ("several-tables", test_several_tables);
+  ADD ("leave-out", test_leave_out);
+  ADD ("book-all-the-same", test_book_all_the_same);
+  ADD ("mend-a-row", test_mend_a_row);
+  ADD ("one-account", test_one_account);
   ADD ("select-a-file", test_select_a_file);
   ADD ("strange-files", test_strange_files);
   ADD ("special-files", test_special_files);

@@ -62,10 +62,9 @@ find_position (FoldImportDialog *self, FoldImport *import, guint *position)
 }
 
 /* The plan of all files again: what is new in one may be known from another. */
-static void
-take_again (FoldImportDialog *self, FoldImport *before, FoldImport *import)
+void
+fold_import_dialog_take_again (FoldImportDialog *self, FoldImport *before, FoldImport *import)
 {
-  g_autofree char *portfolio = fold_import_dialog_dup_portfolio (self);
   gpointer additions[] = { import };
   guint position;
 
@@ -73,7 +72,7 @@ take_again (FoldImportDialog *self, FoldImport *before, FoldImport *import)
     return;
   g_list_store_splice (G_LIST_STORE (self->imports), position, 1, additions, 1);
   gtk_list_box_select_row (self->files, gtk_list_box_get_row_at_index (self->files, (int)position));
-  fold_import_dialog_plan_again (self, portfolio);
+  fold_import_dialog_plan_again (self);
   fold_import_dialog_show (self, import);
 }
 
@@ -87,7 +86,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->imports == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* the dialog is gone, or another choice has been made */
   if (import != NULL)
-    take_again (self, FOLD_IMPORT (source), import);
+    fold_import_dialog_take_again (self, FOLD_IMPORT (source), import);
   else
     fold_import_dialog_show_refusal (self, error != NULL ? error->message : NULL);
 }
@@ -115,5 +114,5 @@ fold_import_dialog_read_again (FoldImportDialog *self)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
-  fold_import_read_again_async (self->import, &hints, self->reading, read_cb, g_object_ref (self));
+  fold_import_read_again_async (self->import, NULL, &hints, self->reading, read_cb, g_object_ref (self));
 }

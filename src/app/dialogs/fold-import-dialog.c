@@ -26,6 +26,7 @@ typedef struct
   guint n_new;
   guint n_known;
   guint n_aside;
+  guint n_out;
 } Counts;
 
 static void
@@ -34,6 +35,7 @@ add_counts (Counts *counts, FoldImport *import)
   counts->n_new += fold_import_get_n_new (import);
   counts->n_known += fold_import_get_n_known (import);
   counts->n_aside += fold_import_get_n_quarantined (import);
+  counts->n_out += fold_import_get_n_out (import);
 }
 
 static char *
@@ -43,8 +45,10 @@ describe_counts (const Counts *counts)
   g_autofree char *fresh = g_strdup_printf (ngettext ("%u new", "%u new", n_new), n_new);
   g_autofree char *known = g_strdup_printf (ngettext ("%u already known", "%u already known", n_known), n_known);
   g_autofree char *aside = g_strdup_printf (ngettext ("%u set aside", "%u set aside", n_aside), n_aside);
+  g_autofree char *out
+      = g_strdup_printf (ngettext ("%u left out by you", "%u left out by you", counts->n_out), counts->n_out);
 
-  return g_strjoin (" · ", fresh, known, aside, NULL);
+  return g_strjoin (" · ", fresh, known, aside, counts->n_out > 0 ? out : NULL, NULL);
 }
 
 /* The sum over the files, and of each its own in its row. */
@@ -80,19 +84,6 @@ update_stack (FoldImportDialog *self)
 }
 
 static gboolean
-plan_at_once (GListModel *imports, FoldBook *book, const char *portfolio, GError **error)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (imports); i++)
-    {
-      g_autoptr (FoldImport) import = g_list_model_get_item (imports, i);
-
-      if (!fold_import_plan (import, book, portfolio, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 update_progress_cb (gpointer user_data)
 {
   FoldImportDialog *self = user_data;
@@ -102,9 +93,9 @@ update_progress_cb (gpointer user_data)
 }
 
 static void
-plan_on_thread (FoldImportDialog *self, const char *portfolio)
+plan_on_thread (FoldImportDialog *self, const FoldImportPlace *place)
 {
-  fold_import_planning_start (self->planning, portfolio);
+  fold_import_planning_start (self->planning, place);
   if (self->timer == 0)
     self->timer = g_timeout_add (UPDATE_MILLISECONDS, update_progress_cb, self);
   update_progress_cb (self);
@@ -113,45 +104,38 @@ plan_on_thread (FoldImportDialog *self, const char *portfolio)
   update_stack (self);
 }
 
-static void
-stop_planning (FoldImportDialog *self)
+void
+fold_import_dialog_stop_planning (FoldImportDialog *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->planning != NULL)
     fold_import_planning_stop (self->planning);
 }
 
-static gboolean
-has_long_files (GListModel *imports)
+void
+fold_import_dialog_planned (FoldImportDialog *self)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (imports); i++)
-    {
-      g_autoptr (FoldImport) import = g_list_model_get_item (imports, i);
-
-      if (fold_import_plan_is_long (import))
-        return TRUE;
-    }
-  return FALSE;
+  update_summary (self);
+  fold_import_dialog_show_new_accounts (self);
+  fold_import_dialog_update_rows (self);
+  update_stack (self);
 }
 
 gboolean
-fold_import_dialog_is_long (FoldImportDialog *self)
+fold_import_dialog_plan (FoldImportDialog *self, GError **error)
 {
-  return has_long_files (self->imports);
-}
+  g_autofree char *portfolio = fold_import_dialog_dup_portfolio (self);
+  g_autofree char *account = fold_import_dialog_dup_account (self);
+  const FoldImportPlace place = { self->is_portfolio_chosen && *portfolio != '\0' ? portfolio : NULL, account };
 
-gboolean
-fold_import_dialog_plan (FoldImportDialog *self, const char *portfolio, GError **error)
-{
-  if (fold_import_dialog_is_long (self))
+  if (fold_imports_are_long (self->imports))
     {
-      plan_on_thread (self, portfolio);
+      plan_on_thread (self, &place);
       return TRUE;
     }
-  if (!plan_at_once (self->imports, get_book (self), portfolio, error))
+  if (!fold_imports_plan (self->imports, get_book (self), &place, error))
     return FALSE;
-  update_summary (self);
-  update_stack (self);
+  fold_import_dialog_planned (self);
   return TRUE;
 }
 
@@ -165,10 +149,10 @@ fold_import_dialog_show_refusal (FoldImportDialog *self, const char *sentence)
 }
 
 void
-fold_import_dialog_plan_again (FoldImportDialog *self, const char *portfolio)
+fold_import_dialog_plan_again (FoldImportDialog *self)
 {
   g_autoptr (GError) error = NULL;
-  const gboolean done = fold_import_dialog_plan (self, portfolio, &error);
+  const gboolean done = fold_import_dialog_plan (self, &error);
 
   fold_import_dialog_show_refusal (self, done ? NULL : error->message);
 }
@@ -181,68 +165,11 @@ planned_cb (gpointer owner, const GError *error)
   FoldImportDialog *self = owner;
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  update_summary (self);
   if (!self->has_plan && error == NULL)
     choose_states (self);
   self->has_plan = self->has_plan || error == NULL;
-  update_stack (self);
+  fold_import_dialog_planned (self);
   fold_import_dialog_show_refusal (self, error != NULL ? error->message : NULL);
-}
-
-char *
-fold_import_dialog_dup_portfolio (FoldImportDialog *self)
-{
-  GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (get_book (self)));
-  g_autoptr (FoldPortfolio) portfolio
-      = g_list_model_get_item (portfolios, adw_combo_row_get_selected (self->portfolio_row));
-
-  return portfolio != NULL ? g_strdup (fold_portfolio_get_name (portfolio))
-                           : g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->new_row))));
-}
-
-static void
-place_changed_cb (FoldImportDialog *self)
-{
-  GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (get_book (self)));
-  gboolean is_new = adw_combo_row_get_selected (self->portfolio_row) >= g_list_model_get_n_items (portfolios);
-  g_autofree char *name = fold_import_dialog_dup_portfolio (self);
-  g_autoptr (GError) error = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->new_row), is_new);
-  if (self->updating)
-    return;
-  if (*name != '\0')
-    {
-      fold_import_dialog_plan_again (self, name);
-      return;
-    }
-  stop_planning (self);
-  update_summary (self);
-  update_stack (self);
-  g_set_error_literal (&error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID,
-                       _("The new portfolio has no name yet. Type one above."));
-  fold_import_dialog_show_refusal (self, error != NULL ? error->message : NULL);
-}
-
-static void
-fill_portfolios (FoldImportDialog *self)
-{
-  GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (get_book (self)));
-  const char *planned = fold_import_get_portfolio (self->import);
-  guint n = g_list_model_get_n_items (portfolios), selected = n;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (portfolios, i);
-
-      gtk_string_list_append (self->portfolio_names, fold_portfolio_get_name (portfolio));
-      if (g_strcmp0 (fold_portfolio_get_name (portfolio), planned) == 0)
-        selected = i;
-    }
-  gtk_string_list_append (self->portfolio_names, _("New Portfolio"));
-  gtk_editable_set_text (GTK_EDITABLE (self->new_row), selected == n && planned != NULL ? planned : "");
-  adw_combo_row_set_selected (self->portfolio_row, selected);
-  gtk_widget_set_visible (GTK_WIDGET (self->new_row), selected == n);
 }
 
 /* Another file may have been imported meanwhile, here or by another program: what was new may be known by now. */
@@ -254,9 +181,9 @@ book_changed_cb (FoldImportDialog *self)
   self->updating = TRUE;
   gtk_string_list_splice (self->portfolio_names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->portfolio_names)),
                           NULL);
-  fill_portfolios (self);
+  fold_import_dialog_fill_portfolios (self);
   self->updating = FALSE;
-  place_changed_cb (self);
+  fold_import_dialog_portfolio_changed (self);
 }
 
 /* --- rows -------------------------------------------------------------------------------------------------------- */
@@ -294,60 +221,6 @@ choose_states (FoldImportDialog *self)
   state_chosen_cb (self);
 }
 
-static char *
-format_line (gpointer self, guint line)
-{
-  return g_strdup_printf ("%u", line);
-}
-
-/* What was traded, and what it moves: "10 NVDA at 150.00 USD · -1,501.00 USD". */
-static char *
-describe_numbers (const FoldEntry *entry, const char *of)
-{
-  g_autoptr (GString) text = g_string_new (of);
-
-  if (entry->quantity > 0)
-    {
-      g_autofree char *quantity = fold_format_quantity (entry->quantity);
-
-      g_string_printf (text, "%s %s", quantity, of);
-    }
-  if (entry->price >= 0)
-    {
-      g_autofree char *price = fold_format_price (entry->price, entry->currency);
-
-      g_string_append_printf (text, " · %s", price);
-    }
-  if (entry->type == FOLD_TRANSACTION_TYPE_SPLIT)
-    g_string_append_printf (text, " · %" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, entry->split_new, entry->split_old);
-  if (entry->net != 0)
-    {
-      g_autofree char *net = fold_format_money (entry->net, entry->currency);
-
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", net);
-    }
-  return g_string_free_and_steal (g_steal_pointer (&text));
-}
-
-/* The reason of a row that is not booked, else what it is booked as. */
-static char *
-format_meaning (gpointer self, FoldImportRow *row)
-{
-  FoldImportKind kind;
-  const char *of;
-  const FoldEntry *entry = row != NULL ? fold_import_row_get_booking (row, &kind, &of) : NULL;
-  g_autofree char *numbers = NULL;
-
-  if (row == NULL || entry == NULL)
-    return g_strdup (row != NULL ? fold_import_row_get_reason (row) : "");
-  numbers = describe_numbers (entry, of != NULL ? of : "");
-  return g_strdup_printf ("%s · %s",
-                          kind == FOLD_IMPORT_KIND_TRANSACTION ? fold_transaction_type_get_name (entry->type)
-                          : kind == FOLD_IMPORT_KIND_PRICE     ? _("Price")
-                                                               : _("Exchange rate"),
-                          numbers);
-}
-
 void
 fold_import_dialog_show (FoldImportDialog *self, FoldImport *import)
 {
@@ -381,7 +254,7 @@ fold_import_dialog_dispose (GObject *object)
 {
   FoldImportDialog *self = FOLD_IMPORT_DIALOG (object);
 
-  stop_planning (self);
+  fold_import_dialog_stop_planning (self);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->planning, fold_import_planning_free);
@@ -396,7 +269,7 @@ fold_import_dialog_dispose (GObject *object)
 static void
 fold_import_dialog_closed (AdwDialog *dialog)
 {
-  stop_planning (FOLD_IMPORT_DIALOG (dialog));
+  fold_import_dialog_stop_planning (FOLD_IMPORT_DIALOG (dialog));
 }
 
 static void
@@ -417,6 +290,10 @@ fold_import_dialog_class_init (FoldImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, portfolio_row);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, portfolio_names);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, new_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, account_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, account_names);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, new_account_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, new_accounts);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, place_group);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, reading_group);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, format_row);
@@ -430,13 +307,17 @@ fold_import_dialog_class_init (FoldImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, rows);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, shown);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, selection);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, row_buttons);
   fold_cell_words_bind (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, place_changed_cb);
+  fold_import_dialog_bind_rows (widget_class);
+  gtk_widget_class_bind_template_callback_full (widget_class, "account_changed",
+                                                G_CALLBACK (fold_import_dialog_account_changed));
+  gtk_widget_class_bind_template_callback_full (widget_class, "portfolio_changed",
+                                                G_CALLBACK (fold_import_dialog_portfolio_changed));
   gtk_widget_class_bind_template_callback (widget_class, state_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, file_chosen_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "read_again", G_CALLBACK (fold_import_dialog_read_again));
-  gtk_widget_class_bind_template_callback (widget_class, format_line);
-  gtk_widget_class_bind_template_callback (widget_class, format_meaning);
   fold_instrument_format_bind (widget_class);
   gtk_widget_class_install_action (widget_class, "dialog.import", NULL, fold_import_dialog_import);
 }
@@ -447,6 +328,7 @@ fold_import_dialog_init (FoldImportDialog *self)
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   fold_slow_rows_watch (self->table, self->shown);
+  fold_import_dialog_watch_rows (self);
 }
 
 static gboolean
@@ -474,10 +356,10 @@ show_imports (FoldImportDialog *self, const char *unread)
   gtk_label_set_label (self->unread, unread);
   gtk_widget_set_visible (GTK_WIDGET (self->unread), *unread != '\0');
   gtk_widget_set_visible (self->place_group, has_transactions (self));
-  fill_portfolios (self);
+  fold_import_dialog_fill_portfolios (self);
   gtk_list_box_select_row (self->files, gtk_list_box_get_row_at_index (self->files, 0));
   if (self->timer == 0)
-    update_summary (self);
+    fold_import_dialog_planned (self);
   self->updating = FALSE;
 }
 
@@ -488,47 +370,27 @@ fold_import_dialog_new (FoldSession *session, GListModel *imports, const char *u
   FoldPortfolio *portfolio
       = fold_portfolios_get_portfolio (fold_book_get_portfolios (book), fold_session_get_portfolio (session));
   const char *name = portfolio != NULL ? fold_portfolio_get_name (portfolio) : NULL;
-  const gboolean is_long = has_long_files (imports);
+  const FoldImportPlace place = { .portfolio = name };
+  const gboolean is_long = fold_imports_are_long (imports);
   FoldImportDialog *self;
 
-  if (!is_long && !plan_at_once (imports, book, name, error))
+  if (!is_long && !fold_imports_plan (imports, book, &place, error))
     return NULL;
   self = g_object_new (FOLD_TYPE_IMPORT_DIALOG, NULL);
   self->session = g_object_ref (session);
   fold_choice_set_up (GTK_WIDGET (self->portfolio_row), NULL);
+  fold_choice_set_up (GTK_WIDGET (self->account_row), NULL);
   fold_choice_set_up (GTK_WIDGET (self->decimal_row), NULL);
   fold_choice_set_up (GTK_WIDGET (self->dates_row), NULL);
   self->imports = g_object_ref (imports);
   self->import = g_list_model_get_item (imports, 0);
   g_object_unref (self->import); /* the list keeps it */
+  self->is_portfolio_chosen = name != NULL;
   self->has_plan = !is_long;
   self->planning = fold_import_planning_new (imports, book, planned_cb, self);
   if (is_long)
-    plan_on_thread (self, name);
+    plan_on_thread (self, &place);
   show_imports (self, unread);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
   return ADW_DIALOG (self);
-}
-
-gboolean
-fold_import_dialog_set_portfolio (FoldImportDialog *self, const char *name, GError **error)
-{
-  GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (get_book (self)));
-  FoldPortfolio *portfolio = fold_portfolios_find_portfolio (fold_book_get_portfolios (get_book (self)), name);
-  guint position = g_list_model_get_n_items (portfolios);
-
-  g_return_val_if_fail (FOLD_IS_IMPORT_DIALOG (self), FALSE);
-
-  for (guint i = 0; portfolio != NULL && i < g_list_model_get_n_items (portfolios); i++)
-    {
-      g_autoptr (FoldPortfolio) other = g_list_model_get_item (portfolios, i);
-
-      if (other == portfolio)
-        position = i;
-    }
-  self->updating = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->new_row), portfolio == NULL ? name : "");
-  adw_combo_row_set_selected (self->portfolio_row, position);
-  self->updating = FALSE;
-  return fold_import_dialog_plan (self, name, error);
 }

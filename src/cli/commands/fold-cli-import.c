@@ -7,13 +7,14 @@
 #include "fold-currency.h"
 #include "fold-file.h"
 #include "fold-import-format.h"
-#include "fold-import.h"
+#include "fold-imports.h"
 #include "fold-rules.h"
 
 static char *option_as;
 static char *option_into;
 static char *option_map;
 static char *option_account;
+static char *option_one_account;
 static char *option_currency;
 static char *option_decimal;
 static char *option_dates;
@@ -28,6 +29,8 @@ static const GOptionEntry import_options[] = {
   { "into", 0, 0, G_OPTION_ARG_STRING, &option_into,
     N_("Portfolio for the transactions, created if missing (default: the first)"), "PORTFOLIO" },
   { "account", 0, 0, G_OPTION_ARG_STRING, &option_account, N_("Account of rows that name none"), "NAME" },
+  { "one-account", 0, 0, G_OPTION_ARG_STRING, &option_one_account,
+    N_("Account of all rows, whatever they name, created if missing"), "NAME" },
   { "currency", 0, 0, G_OPTION_ARG_STRING, &option_currency, N_("Currency of rows that name none"), "CODE" },
   { "decimal", 0, 0, G_OPTION_ARG_STRING, &option_decimal, N_("How the file writes decimals: point or comma"),
     "SIGN" },
@@ -125,60 +128,126 @@ read_file (const char *path, GError **error)
 
 /* --- what came of it --------------------------------------------------------------------------------------------- */
 
+static FoldImport *
+get_nth (GListModel *imports, guint i)
+{
+  FoldImport *import = g_list_model_get_item (imports, i);
+
+  g_object_unref (import); /* the list keeps it */
+  return import;
+}
+
+static gboolean
+are_several (GListModel *imports)
+{
+  return g_list_model_get_n_items (imports) > 1;
+}
+
+/* Of several files a row also says which one it is of. */
 static void
-print_json_rows (JsonBuilder *builder, const char *key, GListModel *rows, FoldImportState state)
+print_json_rows (JsonBuilder *builder, const char *key, GListModel *imports, FoldImportState state)
 {
   fold_cli_json_begin_array (builder, key);
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+  for (guint n = 0; n < g_list_model_get_n_items (imports); n++)
     {
-      g_autoptr (FoldImportRow) row = g_list_model_get_item (rows, i);
+      FoldImport *import = get_nth (imports, n);
+      GListModel *rows = G_LIST_MODEL (fold_import_get_rows (import));
 
-      if (fold_import_row_get_state (row) != state)
-        continue;
-      json_builder_begin_object (builder);
-      fold_cli_json_integer (builder, "row", fold_import_row_get_row (row));
-      fold_cli_json_string (builder, "column", fold_import_row_get_column (row));
-      fold_cli_json_string (builder, "reason", fold_import_row_get_reason (row));
-      json_builder_end_object (builder);
+      for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+        {
+          g_autoptr (FoldImportRow) row = g_list_model_get_item (rows, i);
+
+          if (fold_import_row_get_state (row) != state)
+            continue;
+          json_builder_begin_object (builder);
+          if (are_several (imports))
+            fold_cli_json_string (builder, "file", fold_import_get_file_name (import));
+          fold_cli_json_integer (builder, "row", fold_import_row_get_row (row));
+          fold_cli_json_string (builder, "column", fold_import_row_get_column (row));
+          fold_cli_json_string (builder, "reason", fold_import_row_get_reason (row));
+          json_builder_end_object (builder);
+        }
     }
   json_builder_end_array (builder);
 }
 
 static void
-print_json_checks (JsonBuilder *builder, const FoldImportContent *content)
+print_json_checks (JsonBuilder *builder, GListModel *imports)
 {
   fold_cli_json_begin_array (builder, "checks");
-  for (guint i = 0; i < content->checks->len; i++)
+  for (guint n = 0; n < g_list_model_get_n_items (imports); n++)
     {
-      const FoldImportCheck *check = g_ptr_array_index (content->checks, i);
+      const FoldImportContent *content = fold_import_get_content (get_nth (imports, n));
 
-      json_builder_begin_object (builder);
-      fold_cli_json_string (builder, "what", check->what);
-      fold_cli_json_string (builder, "file", check->file);
-      fold_cli_json_string (builder, "booked", check->booked);
-      json_builder_end_object (builder);
+      for (guint i = 0; i < content->checks->len; i++)
+        {
+          const FoldImportCheck *check = g_ptr_array_index (content->checks, i);
+
+          json_builder_begin_object (builder);
+          fold_cli_json_string (builder, "what", check->what);
+          fold_cli_json_string (builder, "file", check->file);
+          fold_cli_json_string (builder, "booked", check->booked);
+          json_builder_end_object (builder);
+        }
     }
   json_builder_end_array (builder);
 }
 
-/* batch: 0 where nothing was written. */
 static void
-print_json (FoldImport *import, gint64 batch)
+print_json_batch (JsonBuilder *builder, gint64 batch)
 {
-  GListModel *rows = G_LIST_MODEL (fold_import_get_rows (import));
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
   if (batch > 0)
     fold_cli_json_integer (builder, "batch", batch);
   else
     fold_cli_json_string (builder, "batch", NULL);
-  fold_cli_json_string (builder, "format", fold_import_get_format (import));
-  fold_cli_json_integer (builder, "new", fold_import_get_n_new (import));
-  fold_cli_json_integer (builder, "known", fold_import_get_n_known (import));
-  print_json_rows (builder, "quarantined", rows, FOLD_IMPORT_STATE_QUARANTINED);
-  print_json_rows (builder, "left_out", rows, FOLD_IMPORT_STATE_IGNORED);
-  print_json_checks (builder, fold_import_get_content (import));
+}
+
+/* Each file's own part of an import of several. */
+static void
+print_json_files (JsonBuilder *builder, GListModel *imports)
+{
+  fold_cli_json_begin_array (builder, "files");
+  for (guint i = 0; i < g_list_model_get_n_items (imports); i++)
+    {
+      FoldImport *import = get_nth (imports, i);
+
+      json_builder_begin_object (builder);
+      fold_cli_json_string (builder, "file", fold_import_get_file_name (import));
+      print_json_batch (builder, fold_import_get_batch (import));
+      fold_cli_json_string (builder, "format", fold_import_get_format (import));
+      fold_cli_json_integer (builder, "new", fold_import_get_n_new (import));
+      fold_cli_json_integer (builder, "known", fold_import_get_n_known (import));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static guint
+sum (GListModel *imports, guint (*get) (FoldImport *import))
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (imports); i++)
+    n += get (get_nth (imports, i));
+  return n;
+}
+
+/* Of several files batch and format are those of the first. */
+static void
+print_json (GListModel *imports)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  print_json_batch (builder, fold_import_get_batch (get_nth (imports, 0)));
+  fold_cli_json_string (builder, "format", fold_import_get_format (get_nth (imports, 0)));
+  fold_cli_json_integer (builder, "new", sum (imports, fold_import_get_n_new));
+  fold_cli_json_integer (builder, "known", sum (imports, fold_import_get_n_known));
+  print_json_rows (builder, "quarantined", imports, FOLD_IMPORT_STATE_QUARANTINED);
+  print_json_rows (builder, "left_out", imports, FOLD_IMPORT_STATE_IGNORED);
+  print_json_checks (builder, imports);
+  if (are_several (imports))
+    print_json_files (builder, imports);
   json_builder_end_object (builder);
   fold_cli_json_print (builder);
 }
@@ -232,10 +301,12 @@ print_checks (const FoldImportContent *content)
 }
 
 static void
-print_text (FoldImport *import)
+print_file (FoldImport *import, gboolean several)
 {
   GListModel *rows = G_LIST_MODEL (fold_import_get_rows (import));
 
+  if (several)
+    fold_cli_print ("\n%s\n", fold_import_get_file_name (import));
   fold_cli_print (_("Read as: %s"), fold_import_get_format_title (import));
   fold_cli_print ("\n");
   fold_cli_print (option_dry_run ? _("Would import %u rows; %u are already in the book, %u are set aside.")
@@ -246,6 +317,28 @@ print_text (FoldImport *import)
   print_rows (rows, FOLD_IMPORT_STATE_QUARANTINED, _("Why it is set aside"));
   print_rows (rows, FOLD_IMPORT_STATE_IGNORED, _("Why it is no transaction"));
   print_checks (fold_import_get_content (import));
+}
+
+static void
+print_accounts (GListModel *imports)
+{
+  g_autoptr (GPtrArray) accounts = fold_imports_dup_accounts (imports, TRUE);
+  g_autofree char *names = NULL;
+
+  if (accounts->len == 0 || !option_dry_run)
+    return;
+  g_ptr_array_add (accounts, NULL);
+  names = g_strjoinv (", ", (char **)accounts->pdata);
+  fold_cli_print (_("New accounts: %s"), names);
+  fold_cli_print ("\n");
+}
+
+static void
+print_text (GListModel *imports)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (imports); i++)
+    print_file (get_nth (imports, i), are_several (imports));
+  print_accounts (imports);
 }
 
 static gboolean
@@ -279,12 +372,28 @@ list_formats (FoldCliRun *run)
   return TRUE;
 }
 
+static GListModel *
+read_files (FoldCliRun *run, GError **error)
+{
+  g_autoptr (GListStore) imports = g_list_store_new (FOLD_TYPE_IMPORT);
+
+  for (guint i = 0; i < run->n_operands; i++)
+    {
+      g_autoptr (FoldImport) import = read_file (run->operands[i], error);
+
+      if (import == NULL)
+        return NULL;
+      g_list_store_append (imports, import);
+    }
+  return G_LIST_MODEL (g_steal_pointer (&imports));
+}
+
 static gboolean
 run_import (FoldCliRun *run, GError **error)
 {
-  g_autoptr (FoldImport) import = NULL;
+  const FoldImportPlace place = { option_into, option_one_account };
+  g_autoptr (GListModel) imports = NULL;
   FoldBook *book = NULL;
-  gint64 batch = 0;
 
   if (option_list_formats)
     return list_formats (run);
@@ -293,25 +402,26 @@ run_import (FoldCliRun *run, GError **error)
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("Name the file to import."));
       return FALSE;
     }
-  import = read_file (run->operands[0], error);
-  if (import == NULL)
+  imports = read_files (run, error);
+  if (imports == NULL)
     return FALSE;
   book = option_dry_run ? fold_cli_run_read (run, error) : fold_cli_run_edit (run, error);
-  if (book == NULL || !fold_import_plan (import, book, option_into, error))
+  if (book == NULL || !fold_imports_plan (imports, book, &place, error))
     return FALSE;
-  if (!option_dry_run && !fold_import_apply (import, book, &batch, error))
+  if (!option_dry_run && !fold_imports_apply (imports, book, error))
     return FALSE;
   if (run->json)
-    print_json (import, batch);
+    print_json (imports);
   else
-    print_text (import);
+    print_text (imports);
   return TRUE;
 }
 
 const FoldCliCommand fold_cli_import_commands[] = {
-  { "import", "FILE", N_("Import transactions or prices from a file"),
+  { "import", "FILE…", N_("Import transactions or prices from files"),
     N_("The whole import is one undo step. A row that cannot be used is set aside with its reason, and rows already "
-       "in the book are left out, so a file can be imported again."),
-    0, 1, FOLD_CLI_COMMAND_PLAIN, import_options, run_import },
+       "in the book are left out, so a file can be imported again. Of a row that several of the files have, one is "
+       "imported."),
+    0, FOLD_CLI_ANY_NUMBER, FOLD_CLI_COMMAND_PLAIN, import_options, run_import },
   { NULL },
 };

@@ -20,9 +20,34 @@ fold_import_record_new (FoldImportKind kind, guint row, const char *source)
   return self;
 }
 
+FoldImportRecord *
+fold_import_record_copy (const FoldImportRecord *other)
+{
+  FoldImportRecord *self = g_memdup2 (other, sizeof *other);
+  char **texts[] = { &self->source,
+                     &self->symbol,
+                     &self->isin,
+                     &self->wkn,
+                     &self->cusip,
+                     &self->name,
+                     &self->id,
+                     &self->account,
+                     &self->comment,
+                     &self->meaning,
+                     &self->account_currency,
+                     &self->portfolio };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup (*texts[i]);
+  self->key = NULL;
+  self->choice = FOLD_IMPORT_CHOICE_NONE;
+  return self;
+}
+
 void
 fold_import_record_free (FoldImportRecord *self)
 {
+  g_free (self->meaning);
   g_free (self->wkn);
   g_free (self->cusip);
   g_free (self->name);
@@ -102,7 +127,8 @@ compare_refusals (gconstpointer a, gconstpointer b)
 {
   const FoldImportRefusal *left = *(FoldImportRefusal *const *)a, *right = *(FoldImportRefusal *const *)b;
 
-  return (left->row > right->row) - (left->row < right->row);
+  return left->file != right->file ? (left->file > right->file) - (left->file < right->file)
+                                   : (left->row > right->row) - (left->row < right->row);
 }
 
 void

@@ -22,6 +22,14 @@ typedef enum
   FOLD_IMPORT_KIND_RATE,
 } FoldImportKind;
 
+/* What somebody decided about a row. */
+typedef enum
+{
+  FOLD_IMPORT_CHOICE_NONE,
+  FOLD_IMPORT_CHOICE_OUT,  /* it is left out */
+  FOLD_IMPORT_CHOICE_BOOK, /* it is booked although the book has one like it */
+} FoldImportChoice;
+
 /* A row that could be read. Below the line is what a plan finds out. */
 typedef struct
 {
@@ -41,7 +49,14 @@ typedef struct
   char base[FOLD_CURRENCY_SIZE]; /* of a rate */
   FoldEntry entry;               /* of a price: date, price, currency; of a rate the same, price being the rate */
   int time;                      /* of the day, in seconds; -1: the file does not say */
+  char *meaning;                 /* what the file says, where somebody changed it since; NULL: what stands here */
+  gint64 chosen_instrument;      /* that somebody chose, whatever the names are; 0: none */
 
+  guint file;  /* of those that come in together */
+  guint place; /* among what its row is booked as, from 0 */
+  gboolean is_changed;
+  gboolean is_told; /* an earlier file says the same in the same words */
+  FoldImportChoice choice;
   FoldImportState state;
   char *key;            /* of a transaction; NULL where its account is new: then it is made with it */
   guint occurrence;     /* among the rows of this file that mean the same, from 1 */
@@ -52,6 +67,9 @@ typedef struct
 
 typedef struct
 {
+  guint file;  /* of those that come in together */
+  guint place; /* of a record that the book refuses */
+  gboolean is_changed;
   guint row;
   char *column;
   char *reason;
@@ -79,6 +97,8 @@ typedef struct
 
 /* fold_import_record_new: all texts are "". */
 FoldImportRecord *fold_import_record_new (FoldImportKind kind, guint row, const char *source);
+/* fold_import_record_copy: what the file says, and nothing of what a plan found out. */
+FoldImportRecord *fold_import_record_copy (const FoldImportRecord *self);
 void fold_import_record_free (FoldImportRecord *self);
 /* fold_import_record_list_names: what a row may name its instrument by: what is surest first. */
 #define FOLD_IMPORT_N_NAMES 5
@@ -92,7 +112,7 @@ gboolean fold_import_records_are_newest_first (GPtrArray *records);
 
 FoldImportRefusal *fold_import_refusal_new (guint row, const char *column, const char *reason, const char *source);
 void fold_import_refusal_free (FoldImportRefusal *self);
-/* fold_import_refusals_sort: (element-type FoldImportRefusal) by row. */
+/* fold_import_refusals_sort: (element-type FoldImportRefusal) by file and row. */
 void fold_import_refusals_sort (GPtrArray *refusals);
 void fold_import_check_free (FoldImportCheck *self);
 FoldImportContent *fold_import_content_new (void);

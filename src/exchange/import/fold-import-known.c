@@ -8,7 +8,7 @@
 static gboolean
 find_days (FoldImportPlanner *planner, FoldDate *first, FoldDate *last)
 {
-  GPtrArray *records = planner->content->records;
+  GPtrArray *records = planner->records;
   gboolean any = FALSE;
 
   for (guint i = 0; i < records->len; i++)
@@ -49,7 +49,7 @@ use_up (GHashTable *counts, const char *meaning)
 static void
 use_up_in_state (FoldImportPlanner *planner, GHashTable *counts, FoldImportState state)
 {
-  GPtrArray *records = planner->content->records;
+  GPtrArray *records = planner->records;
 
   for (guint i = 0; i < records->len; i++)
     {
@@ -57,7 +57,7 @@ use_up_in_state (FoldImportPlanner *planner, GHashTable *counts, FoldImportState
       g_autofree char *meaning = NULL;
 
       if (record->kind != FOLD_IMPORT_KIND_TRANSACTION || record->key == NULL || record->state != state
-          || record->new_instrument != 0)
+          || record->new_instrument != 0 || record->choice == FOLD_IMPORT_CHOICE_BOOK)
         continue;
       meaning = dup_meaning_in_book (planner, record);
       if (use_up (counts, meaning))
@@ -79,4 +79,57 @@ fold_import_planner_find_known (FoldImportPlanner *planner, GError **error)
   use_up_in_state (planner, counts, FOLD_IMPORT_STATE_KNOWN);
   use_up_in_state (planner, counts, FOLD_IMPORT_STATE_NEW);
   return TRUE;
+}
+
+/* --- what several files have ------------------------------------------------------------------------------------- */
+
+/* Accounts and instruments may be such as are still to be made. */
+static char *
+dup_meaning_in_plan (const FoldImportRecord *record)
+{
+  FoldEntry entry = record->entry;
+
+  entry.account_id = record->account_index;
+  entry.instrument_id = record->new_instrument != 0 ? -(gint64)record->new_instrument : record->instrument_id;
+  return fold_portfolios_dup_meaning (&entry);
+}
+
+/* The most rows of one of the earlier files of other formats that mean it. Within one format rows are told apart by
+ * what that format says, and are compared so already. */
+static guint
+count_told (FoldImportPlanner *planner, GPtrArray *counts, guint file, const char *meaning)
+{
+  const char *format = fold_import_plan_get_part (planner->plan, file)->format;
+  guint n = 0;
+
+  for (guint i = 0; i < file; i++)
+    if (!g_str_equal (fold_import_plan_get_part (planner->plan, i)->format, format))
+      n = MAX (n, GPOINTER_TO_UINT (g_hash_table_lookup (g_ptr_array_index (counts, i), meaning)));
+  return n;
+}
+
+void
+fold_import_planner_find_told (FoldImportPlanner *planner)
+{
+  g_autoptr (GPtrArray) counts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_hash_table_unref);
+
+  if (planner->plan->parts->len < 2)
+    return;
+  for (guint i = 0; i < planner->plan->parts->len; i++)
+    g_ptr_array_add (counts, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL));
+  for (guint i = 0; i < planner->records->len; i++)
+    {
+      FoldImportRecord *record = g_ptr_array_index (planner->records, i);
+      char *meaning;
+      guint n;
+
+      if (record->kind != FOLD_IMPORT_KIND_TRANSACTION || record->choice == FOLD_IMPORT_CHOICE_BOOK
+          || (record->state != FOLD_IMPORT_STATE_NEW && !record->is_told))
+        continue;
+      meaning = dup_meaning_in_plan (record);
+      n = GPOINTER_TO_UINT (g_hash_table_lookup (g_ptr_array_index (counts, record->file), meaning)) + 1;
+      if (n <= count_told (planner, counts, record->file, meaning))
+        record->state = FOLD_IMPORT_STATE_KNOWN;
+      g_hash_table_insert (g_ptr_array_index (counts, record->file), meaning, GUINT_TO_POINTER (n));
+    }
 }

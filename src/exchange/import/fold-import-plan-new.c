@@ -32,9 +32,31 @@ fold_import_instrument_free (FoldImportInstrument *self)
   g_free (self);
 }
 
-void
-fold_import_plan_free (FoldImportPlan *self)
+FoldImportPlan *
+fold_import_plan_ref (FoldImportPlan *self)
 {
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+static void
+part_clear (gpointer data)
+{
+  FoldImportPart *self = data;
+
+  g_free ((char *)self->file_name);
+  g_free ((char *)self->format);
+}
+
+void
+fold_import_plan_unref (FoldImportPlan *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->parts, g_array_unref);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_clear_pointer (&self->changed, g_ptr_array_unref);
+  g_free (self->account);
   g_free (self->portfolio);
   g_clear_pointer (&self->portfolios, g_ptr_array_unref);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
@@ -96,7 +118,7 @@ fold_import_plan_find_portfolio (FoldImportPlan *plan, const char *name, guint *
 
 /* The one of rows that name none first, then those that rows name. */
 static void
-take_portfolios (FoldImportPlan *plan, FoldImportContent *content, FoldBook *book, const char *name)
+take_portfolios (FoldImportPlan *plan, FoldBook *book, const char *name)
 {
   FoldPortfolios *portfolios = fold_book_get_portfolios (book);
   FoldPortfolio *portfolio = find_portfolio (book, name);
@@ -108,9 +130,9 @@ take_portfolios (FoldImportPlan *plan, FoldImportContent *content, FoldBook *boo
                               : name != NULL    ? name
                                                 : _("My portfolio"));
   add_portfolio (plan, portfolio, plan->portfolio);
-  for (guint i = 0; i < content->records->len && !plan->is_chosen; i++)
+  for (guint i = 0; i < plan->records->len && !plan->is_chosen; i++)
     {
-      const char *named = ((FoldImportRecord *)g_ptr_array_index (content->records, i))->portfolio;
+      const char *named = ((FoldImportRecord *)g_ptr_array_index (plan->records, i))->portfolio;
 
       if (*named == '\0' || g_strcmp0 (named, before) == 0 || fold_import_plan_find_portfolio (plan, named, &index))
         continue;
@@ -154,14 +176,13 @@ take_name (FoldImportPlan *plan, FoldImportLookup *lookup, const char *name)
 }
 
 static void
-take_names (FoldImportPlan *plan, FoldImportContent *content, FoldBook *book)
+take_names (FoldImportPlan *plan, FoldBook *book)
 {
   g_autoptr (FoldImportLookup) lookup = fold_import_lookup_new (book);
 
-  for (guint i = 0; i < content->records->len; i++)
+  for (guint i = 0; i < plan->records->len; i++)
     {
-      const FoldImportRecord *record = g_ptr_array_index (content->records, i);
-
+      const FoldImportRecord *record = g_ptr_array_index (plan->records, i);
       const char *names[FOLD_IMPORT_N_NAMES];
 
       fold_import_record_list_names (record, names);
@@ -170,19 +191,130 @@ take_names (FoldImportPlan *plan, FoldImportContent *content, FoldBook *book)
     }
 }
 
+/* --- what somebody decided --- */
+
+/* What is booked instead of a row, with the row's own identity: importing the file again finds it by what it says. */
+static FoldImportRecord *
+take_changed (FoldImportPlan *plan, const FoldImportDecision *decision, const FoldImportRecord *of)
+{
+  FoldImportRecord *record = fold_import_record_copy (decision->changed);
+
+  record->is_changed = TRUE;
+  g_free (record->meaning);
+  record->meaning = of != NULL ? fold_import_record_dup_meaning (of) : NULL;
+  g_ptr_array_add (plan->changed, record);
+  return record;
+}
+
+static void
+take_record (FoldImportPlan *plan, const FoldImportPart *part, guint file, FoldImportRecord *record)
+{
+  const FoldImportDecision *decision
+      = part->decisions != NULL && !fold_import_decisions_is_empty (part->decisions)
+            ? fold_import_decisions_find (part->decisions, record->row, record->place, record->source)
+            : NULL;
+  FoldImportRecord *taken = record;
+
+  if (decision != NULL && decision->changed != NULL)
+    taken = take_changed (plan, decision, record);
+  taken->file = file;
+  taken->row = record->row;
+  taken->place = record->place;
+  taken->choice = decision != NULL ? decision->choice : FOLD_IMPORT_CHOICE_NONE;
+  g_ptr_array_add (plan->records, taken);
+}
+
+/* A row that could not be used, or is no transaction: it is what somebody made of it, or nothing. Returns: whether it is
+ * settled so. */
+static gboolean
+take_refused (FoldImportPlan *plan, const FoldImportPart *part, guint file, const FoldImportRefusal *refusal)
+{
+  const FoldImportDecision *decision
+      = part->decisions != NULL ? fold_import_decisions_find (part->decisions, refusal->row, 0, refusal->source) : NULL;
+  FoldImportRecord *record;
+
+  if (decision == NULL || decision->changed == NULL)
+    return FALSE;
+  record = take_changed (plan, decision, NULL);
+  record->file = file;
+  record->row = refusal->row;
+  record->place = 0;
+  record->choice = decision->choice;
+  g_set_str (&record->source, refusal->source);
+  g_ptr_array_add (plan->records, record);
+  return TRUE;
+}
+
+static void
+take_refusals (FoldImportPlan *plan, const FoldImportPart *part, guint file)
+{
+  for (guint i = 0; i < part->content->refusals->len; i++)
+    {
+      const FoldImportRefusal *refusal = g_ptr_array_index (part->content->refusals, i);
+      FoldImportRefusal *taken;
+
+      if (take_refused (plan, part, file, refusal))
+        continue;
+      taken = fold_import_refusal_new (refusal->row, refusal->column, refusal->reason, refusal->source);
+      taken->file = file;
+      g_ptr_array_add (plan->refusals, taken);
+    }
+  for (guint i = 0; i < part->content->ignored->len; i++)
+    take_refused (plan, part, file, g_ptr_array_index (part->content->ignored, i));
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const FoldImportRecord *one = *(FoldImportRecord *const *)a, *other = *(FoldImportRecord *const *)b;
+
+  return one->file != other->file ? (one->file > other->file) - (one->file < other->file)
+                                  : (one->row > other->row) - (one->row < other->row);
+}
+
+static void
+take_part (FoldImportPlan *plan, const FoldImportPart *part, guint file)
+{
+  FoldImportPart own = { part->content, NULL, g_strdup (part->file_name), g_strdup (part->format) };
+  guint row = 0, place = 0, n_read;
+
+  g_array_append_val (plan->parts, own);
+  for (guint i = 0; i < part->content->records->len; i++)
+    {
+      FoldImportRecord *record = g_ptr_array_index (part->content->records, i);
+
+      place = i > 0 && record->row == row ? place + 1 : 0;
+      row = record->row;
+      record->place = place;
+      take_record (plan, part, file, record);
+    }
+  n_read = plan->records->len;
+  take_refusals (plan, part, file);
+  if (plan->records->len > n_read) /* what was mended stands where it stands in the file */
+    g_ptr_array_sort (plan->records, compare_rows);
+}
+
 FoldImportPlan *
-fold_import_plan_new (FoldImportContent *content, FoldBook *book, const char *portfolio)
+fold_import_plan_new (const FoldImportPart *parts, guint n_parts, FoldBook *book, const FoldImportPlace *place)
 {
   FoldImportPlan *plan = g_new0 (FoldImportPlan, 1);
 
+  g_atomic_ref_count_init (&plan->ref_count);
   plan->state = fold_store_get_state (fold_book_get_store (book));
+  plan->parts = g_array_new (FALSE, TRUE, sizeof (FoldImportPart));
+  g_array_set_clear_func (plan->parts, part_clear);
+  plan->records = g_ptr_array_new ();
+  plan->changed = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_record_free);
   plan->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_account_free);
   plan->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_instrument_free);
   plan->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_refusal_free);
   plan->named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_strlcpy (plan->base_currency, fold_book_get_base_currency (book), FOLD_CURRENCY_SIZE);
   plan->portfolios = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_portfolio_free);
-  take_portfolios (plan, content, book, portfolio);
-  take_names (plan, content, book);
+  plan->account = g_strdup (place->account);
+  for (guint i = 0; i < n_parts; i++)
+    take_part (plan, &parts[i], i);
+  take_portfolios (plan, book, place->portfolio);
+  take_names (plan, book);
   return plan;
 }

@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   FoldImportPlan *plan;
-  FoldImportContent *content;
+  GPtrArray *records; /* of the plan */
   FoldStore *store;
   GHashTable *new_by_name; /* "I" or "S" and text in capitals -> index + 1 */
-  GHashTable *occurrences; /* meaning -> count */
+  GHashTable *occurrences; /* file, account and meaning -> count */
+  GHashTable *claimed;     /* (set) account, meaning and occurrence that a row has */
   GHashTable *quotes;      /* what and day -> FoldImportRecord */
 } FoldImportPlanner;
 
@@ -24,5 +25,9 @@ gboolean fold_import_plan_find_portfolio (FoldImportPlan *self, const char *name
  * under another key: of so many rows that mean the same, as many are known as the book has. Once every row is planned.
  */
 gboolean fold_import_planner_find_known (FoldImportPlanner *self, GError **error);
+
+/* fold_import_planner_find_told: what a file of another format that comes along has as well: of so many rows that mean
+ * the same, as many are known as an earlier file has. Once every row is planned. */
+void fold_import_planner_find_told (FoldImportPlanner *self);
 
 G_END_DECLS

@@ -27,11 +27,11 @@ guess_currency (FoldImportPlanner *planner, const char *account)
 {
   const char *deposited = NULL, *currency = NULL;
 
-  for (guint i = 0; i < planner->content->records->len; i++)
+  for (guint i = 0; i < planner->records->len; i++)
     {
-      const FoldImportRecord *record = g_ptr_array_index (planner->content->records, i);
+      const FoldImportRecord *record = g_ptr_array_index (planner->records, i);
 
-      if (!fold_text_is_same (record->account, account))
+      if (planner->plan->account == NULL && !fold_text_is_same (record->account, account))
         continue;
       if (fold_currency_is_known (record->account_currency))
         return record->account_currency;
@@ -68,11 +68,12 @@ static guint
 find_account (FoldImportPlanner *planner, const FoldImportRecord *record)
 {
   GPtrArray *accounts = planner->plan->accounts;
-  const char *wanted = *record->account != '\0' ? record->account : _("Main account");
+  const char *named = planner->plan->account != NULL ? planner->plan->account : record->account;
+  const char *wanted = *named != '\0' ? named : _("Main account");
   guint portfolio = find_portfolio_of (planner, record), only = find_only_account (planner, portfolio);
   FoldImportAccount *account;
 
-  if (*record->account == '\0' && only < accounts->len)
+  if (*named == '\0' && only < accounts->len)
     return only;
   for (guint i = 0; i < accounts->len; i++)
     {
@@ -158,8 +159,13 @@ add_instrument (FoldImportPlanner *planner, FoldImportRecord *record)
 static void
 refuse (FoldImportPlanner *planner, FoldImportRecord *record, const char *column, const char *reason)
 {
+  FoldImportRefusal *refusal = fold_import_refusal_new (record->row, column, reason, record->source);
+
   record->state = FOLD_IMPORT_STATE_QUARANTINED;
-  g_ptr_array_add (planner->plan->refusals, fold_import_refusal_new (record->row, column, reason, record->source));
+  refusal->file = record->file;
+  refusal->place = record->place;
+  refusal->is_changed = record->is_changed;
+  g_ptr_array_add (planner->plan->refusals, refusal);
 }
 
 /* What the book has under the surest name that it knows any of. A ticker or a name is given away again, an ISIN never:
@@ -188,8 +194,16 @@ find_named (FoldImportPlanner *planner, const FoldImportRecord *record)
 static gboolean
 resolve_instrument (FoldImportPlanner *planner, FoldImportRecord *record, const char **currency)
 {
-  const FoldImportNamed *named = find_named (planner, record);
+  const FoldImportNamed *named;
 
+  if (record->chosen_instrument != 0)
+    {
+      record->instrument_id = record->chosen_instrument;
+      if (currency != NULL)
+        *currency = record->entry.currency;
+      return TRUE;
+    }
+  named = find_named (planner, record);
   record->instrument_id = named->id;
   if (currency != NULL)
     *currency = named->currency;
@@ -204,14 +218,16 @@ resolve_instrument (FoldImportPlanner *planner, FoldImportRecord *record, const 
   return !named->ambiguous;
 }
 
-static char *
-dup_meaning (const FoldImportRecord *record)
+char *
+fold_import_record_dup_meaning (const FoldImportRecord *record)
 {
   const FoldEntry *entry = &record->entry;
   g_autofree char *name
       = fold_text_dup_capitals (*record->symbol != '\0' ? record->symbol : fold_import_record_get_surest (record));
   g_autofree char *tax = NULL; /* keys that are in books already have none */
 
+  if (record->meaning != NULL)
+    return g_strdup (record->meaning);
   if (*record->id != '\0')
     return g_strdup_printf ("id %s", record->id);
   if (entry->tax != 0)
@@ -225,35 +241,61 @@ dup_meaning (const FoldImportRecord *record)
 char *
 fold_import_record_dup_key (const FoldImportRecord *self, gint64 account_id)
 {
-  g_autofree char *meaning = dup_meaning (self);
+  g_autofree char *meaning = fold_import_record_dup_meaning (self);
   g_autofree char *whole = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%u", account_id, meaning, self->occurrence);
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
 }
 
+/* Whether the store, or a row of an earlier file, has the occurrence that the record is. */
+static gboolean
+is_taken (FoldImportPlanner *planner, FoldImportRecord *record, const char *meaning, gboolean *taken, GError **error)
+{
+  const FoldImportAccount *account = g_ptr_array_index (planner->plan->accounts, record->account_index);
+  g_autofree char *claim = NULL;
+
+  *taken = FALSE;
+  if (planner->claimed != NULL)
+    {
+      claim = g_strdup_printf ("%u %u\n%s", record->account_index, record->occurrence, meaning);
+      *taken = !g_hash_table_add (planner->claimed, g_steal_pointer (&claim));
+      record->is_told = *taken;
+    }
+  if (account->id == 0)
+    return TRUE;
+  g_free (record->key);
+  record->key = fold_import_record_dup_key (record, account->id);
+  return *taken || fold_portfolios_knows_transaction (planner->store, record->key, taken, error);
+}
+
 static gboolean
 plan_transaction (FoldImportPlanner *planner, FoldImportRecord *record, GError **error)
 {
-  const FoldImportAccount *account;
-  g_autofree char *meaning = dup_meaning (record);
+  g_autofree char *meaning = NULL;
   g_autofree char *counted = NULL;
   gboolean known = FALSE;
 
-  if (!resolve_instrument (planner, record, NULL))
+  if (record->choice != FOLD_IMPORT_CHOICE_OUT && !resolve_instrument (planner, record, NULL))
     return TRUE;
+  meaning = fold_import_record_dup_meaning (record);
   record->account_index = find_account (planner, record);
-  account = g_ptr_array_index (planner->plan->accounts, record->account_index);
-  counted = g_strdup_printf ("%u\n%s", record->account_index, meaning);
+  counted = g_strdup_printf ("%u %u\n%s", record->file, record->account_index, meaning);
   record->occurrence = GPOINTER_TO_UINT (g_hash_table_lookup (planner->occurrences, counted)) + 1;
   g_hash_table_insert (planner->occurrences, g_steal_pointer (&counted), GUINT_TO_POINTER (record->occurrence));
-  if (account->id != 0)
+  if (!is_taken (planner, record, meaning, &known, error))
+    return FALSE;
+  /* one that is booked all the same becomes the next of those that mean the same */
+  while (known && record->choice == FOLD_IMPORT_CHOICE_BOOK)
     {
-      record->key = fold_import_record_dup_key (record, account->id);
-      if (!fold_portfolios_knows_transaction (planner->store, record->key, &known, error))
+      record->occurrence++;
+      if (!is_taken (planner, record, meaning, &known, error))
         return FALSE;
     }
-  record->state = known ? FOLD_IMPORT_STATE_KNOWN : FOLD_IMPORT_STATE_NEW;
-  if (!known && record->instrument_id == 0 && *fold_import_record_get_surest (record) != '\0')
+  record->state = record->choice == FOLD_IMPORT_CHOICE_OUT ? FOLD_IMPORT_STATE_IGNORED
+                  : known                                  ? FOLD_IMPORT_STATE_KNOWN
+                                                           : FOLD_IMPORT_STATE_NEW;
+  if ((record->state == FOLD_IMPORT_STATE_NEW || record->is_told) && record->instrument_id == 0
+      && *fold_import_record_get_surest (record) != '\0')
     record->new_instrument = add_instrument (planner, record);
   return TRUE;
 }
@@ -304,6 +346,11 @@ plan_price (FoldImportPlanner *planner, FoldImportRecord *record, GError **error
 {
   const char *currency;
 
+  if (record->choice == FOLD_IMPORT_CHOICE_OUT)
+    {
+      record->state = FOLD_IMPORT_STATE_IGNORED;
+      return TRUE;
+    }
   if (!resolve_instrument (planner, record, &currency))
     return TRUE;
   if (*record->entry.currency == '\0')
@@ -326,6 +373,11 @@ plan_price (FoldImportPlanner *planner, FoldImportRecord *record, GError **error
 static gboolean
 plan_rate (FoldImportPlanner *planner, FoldImportRecord *record, GError **error)
 {
+  if (record->choice == FOLD_IMPORT_CHOICE_OUT)
+    {
+      record->state = FOLD_IMPORT_STATE_IGNORED;
+      return TRUE;
+    }
   if (is_repeated (planner, record,
                    g_strdup_printf ("%s/%s %d", record->base, record->entry.currency, record->entry.date)))
     return TRUE;
@@ -338,6 +390,7 @@ plan_record (FoldImportPlanner *planner, FoldImportRecord *record, GError **erro
   g_clear_pointer (&record->key, g_free);
   record->instrument_id = 0;
   record->new_instrument = 0;
+  record->is_told = FALSE;
   switch (record->kind)
     {
     case FOLD_IMPORT_KIND_TRANSACTION:
@@ -351,46 +404,92 @@ plan_record (FoldImportPlanner *planner, FoldImportRecord *record, GError **erro
     }
 }
 
-static void
-count_states (FoldImportPlanner *planner)
-{
-  FoldImportPlan *plan = planner->plan;
-
-  for (guint i = 0; i < planner->content->records->len; i++)
-    {
-      const FoldImportRecord *record = g_ptr_array_index (planner->content->records, i);
-
-      plan->n_new += record->state == FOLD_IMPORT_STATE_NEW;
-      plan->n_known += record->state == FOLD_IMPORT_STATE_KNOWN;
-    }
-}
-
-static void
-take_refusals (FoldImportPlanner *planner)
-{
-  for (guint i = 0; i < planner->content->refusals->len; i++)
-    {
-      const FoldImportRefusal *refusal = g_ptr_array_index (planner->content->refusals, i);
-
-      g_ptr_array_add (planner->plan->refusals,
-                       fold_import_refusal_new (refusal->row, refusal->column, refusal->reason, refusal->source));
-    }
-  fold_import_refusals_sort (planner->plan->refusals);
-}
-
 static gboolean
 report (FoldImportPlanner *planner, guint n_done, FoldImportProgress progress, gpointer user_data, GError **error)
 {
-  if (progress == NULL || n_done % REPORT_EVERY != 0
-      || progress (n_done / (double)planner->content->records->len, user_data))
+  if (progress == NULL || n_done % REPORT_EVERY != 0 || progress (n_done / (double)planner->records->len, user_data))
     return TRUE;
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The import was cancelled."));
   return FALSE;
 }
 
+/* Those that are booked all the same come last: they become the next occurrences of what they mean. */
+static gboolean
+plan_records (FoldImportPlanner *planner,
+              gboolean forced,
+              FoldImportProgress progress,
+              gpointer user_data,
+              GError **error)
+{
+  for (guint i = 0; i < planner->records->len; i++)
+    {
+      FoldImportRecord *record = g_ptr_array_index (planner->records, i);
+
+      if ((record->choice == FOLD_IMPORT_CHOICE_BOOK) == forced
+          && (!report (planner, i, progress, user_data, error) || !plan_record (planner, record, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What goes into an account, and what is about an instrument, that may have to be made for it. */
+static void
+count_new (FoldImportPlan *plan, const FoldImportRecord *record)
+{
+  if (record->state != FOLD_IMPORT_STATE_NEW)
+    return;
+  if (record->kind == FOLD_IMPORT_KIND_TRANSACTION)
+    ((FoldImportAccount *)g_ptr_array_index (plan->accounts, record->account_index))->n_new++;
+  if (record->new_instrument != 0)
+    ((FoldImportInstrument *)g_ptr_array_index (plan->instruments, record->new_instrument - 1))->n_new++;
+}
+
+static void
+count_states (FoldImportPlanner *planner)
+{
+  FoldImportPlan *plan = planner->plan;
+
+  for (guint i = 0; i < planner->records->len; i++)
+    {
+      const FoldImportRecord *record = g_ptr_array_index (planner->records, i);
+      FoldImportPart *part = &g_array_index (plan->parts, FoldImportPart, record->file);
+
+      count_new (plan, record);
+      part->n_new += record->state == FOLD_IMPORT_STATE_NEW;
+      part->n_known += record->state == FOLD_IMPORT_STATE_KNOWN;
+      part->n_out += record->choice == FOLD_IMPORT_CHOICE_OUT;
+    }
+  for (guint i = 0; i < plan->refusals->len; i++)
+    {
+      const FoldImportRefusal *refusal = g_ptr_array_index (plan->refusals, i);
+
+      g_array_index (plan->parts, FoldImportPart, refusal->file).n_aside++;
+    }
+  for (guint i = 0; i < plan->parts->len; i++)
+    {
+      plan->n_new += fold_import_plan_get_part (plan, i)->n_new;
+      plan->n_known += fold_import_plan_get_part (plan, i)->n_known;
+    }
+}
+
+const FoldImportPart *
+fold_import_plan_get_part (const FoldImportPlan *self, guint file)
+{
+  return &g_array_index (self->parts, FoldImportPart, file);
+}
+
+/* Whether what a row means can be taken by something else than its own file's rows before it. */
+static gboolean
+has_claims (const FoldImportPlan *plan)
+{
+  for (guint i = 0; i < plan->records->len; i++)
+    if (((FoldImportRecord *)g_ptr_array_index (plan->records, i))->choice == FOLD_IMPORT_CHOICE_BOOK)
+      return TRUE;
+  return plan->parts->len > 1;
+}
+
 gboolean
 fold_import_plan_fill (FoldImportPlan *self,
-                       FoldImportContent *content,
                        FoldStore *store,
                        FoldImportProgress progress,
                        gpointer user_data,
@@ -398,19 +497,16 @@ fold_import_plan_fill (FoldImportPlan *self,
 {
   g_autoptr (GHashTable) new_by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) occurrences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) claimed
+      = has_claims (self) ? g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) : NULL;
   g_autoptr (GHashTable) quotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  FoldImportPlanner planner = { self, content, store, new_by_name, occurrences, quotes };
+  FoldImportPlanner planner = { self, self->records, store, new_by_name, occurrences, claimed, quotes };
 
-  for (guint i = 0; i < content->records->len; i++)
-    {
-      FoldImportRecord *record = g_ptr_array_index (content->records, i);
-
-      if (!report (&planner, i, progress, user_data, error) || !plan_record (&planner, record, error))
-        return FALSE;
-    }
-  if (!fold_import_planner_find_known (&planner, error))
+  if (!plan_records (&planner, FALSE, progress, user_data, error) || !plan_records (&planner, TRUE, NULL, NULL, error)
+      || !fold_import_planner_find_known (&planner, error))
     return FALSE;
+  fold_import_planner_find_told (&planner);
+  fold_import_refusals_sort (self->refusals);
   count_states (&planner);
-  take_refusals (&planner);
   return TRUE;
 }

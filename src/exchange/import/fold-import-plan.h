@@ -3,6 +3,8 @@
 
 #include "fold-book.h"
 #include "fold-import-content.h"
+#include "fold-import-decisions.h"
+#include "fold-import-place.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +19,8 @@ typedef struct
   char *name;
   char currency[FOLD_CURRENCY_SIZE];
   guint portfolio; /* in the plan's portfolios */
-  gint64 id;       /* 0: to be made */
+  gint64 id;       /* 0: to be made, where something new goes into it */
+  guint n_new;     /* transactions that are new */
 } FoldImportAccount;
 
 typedef struct
@@ -28,7 +31,8 @@ typedef struct
   char *wkn;
   char *cusip;
   char currency[FOLD_CURRENCY_SIZE];
-  gint64 id; /* once made */
+  gint64 id;   /* once made */
+  guint n_new; /* rows that are new; without any it is not made */
 } FoldImportInstrument;
 
 /* What the book has under a name that the file uses. */
@@ -43,15 +47,36 @@ typedef struct
 /* How far it is, 0 to 1. FALSE: stop. */
 typedef gboolean (*FoldImportProgress) (double fraction, gpointer user_data);
 
-/* FoldImportPlan: what of a file's content a book does not know yet, and where it goes. */
+/* A file of those that come in together. */
 typedef struct
 {
+  FoldImportContent *content;     /* outlives the plan's making and its writing */
+  FoldImportDecisions *decisions; /* looked at while the plan is begun */
+  const char *file_name;
+  const char *format; /* its id */
+
+  guint n_new;
+  guint n_known;
+  guint n_aside;
+  guint n_out;  /* that somebody left out */
+  gint64 batch; /* once it is written; 0: it was not */
+} FoldImportPart;
+
+/* FoldImportPlan: what of the content of files a book does not know yet, and where it goes. Files that come in together
+ * are one plan: a row that several of them have is new in the first alone, and what is made for one serves all. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  GArray *parts;          /* FoldImportPart; names are the plan's own */
+  GPtrArray *records;     /* (unowned) FoldImportRecord of all files, by file: those of the contents, or of changed */
+  GPtrArray *changed;     /* FoldImportRecord: what somebody made of rows */
   char *portfolio;        /* of rows that name none, or of all */
+  char *account;          /* of all rows, whatever they name; NULL: as they say */
   gboolean is_chosen;     /* somebody has said where all rows go */
   GPtrArray *portfolios;  /* FoldImportPortfolio; the first is that one */
   GPtrArray *accounts;    /* FoldImportAccount */
-  GPtrArray *instruments; /* FoldImportInstrument to be made, in the order of the file */
-  GPtrArray *refusals;    /* FoldImportRefusal: those of the file and those that only the book can give, by row */
+  GPtrArray *instruments; /* FoldImportInstrument to be made, in the order of the files */
+  GPtrArray *refusals;    /* FoldImportRefusal: those of the files and those that only the book can give, by row */
   guint n_new;
   guint n_known;
   gint64 state; /* of the store, that the plan rests on */
@@ -59,31 +84,31 @@ typedef struct
   GHashTable *named; /* symbol or ISIN, as the file has it -> FoldImportNamed */
 } FoldImportPlan;
 
-/* fold_import_plan_new: on the book's thread: takes along what the plan needs of its objects. */
-FoldImportPlan *fold_import_plan_new (FoldImportContent *content, FoldBook *book, const char *portfolio);
+/* fold_import_plan_new: on the book's thread: takes along what the plan needs of its objects. parts: copied. */
+FoldImportPlan *
+fold_import_plan_new (const FoldImportPart *parts, guint n_parts, FoldBook *book, const FoldImportPlace *place);
 
 /* fold_import_plan_fill: on any thread that may use the store: looks at every row; once. progress may be NULL.
  * Errors: those of the store, G_IO_ERROR_CANCELLED. */
 gboolean fold_import_plan_fill (FoldImportPlan *self,
-                                FoldImportContent *content,
                                 FoldStore *store,
                                 FoldImportProgress progress,
                                 gpointer user_data,
                                 GError **error);
-void fold_import_plan_free (FoldImportPlan *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldImportPlan, fold_import_plan_free)
+FoldImportPlan *fold_import_plan_ref (FoldImportPlan *self);
+void fold_import_plan_unref (FoldImportPlan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldImportPlan, fold_import_plan_unref)
+
+const FoldImportPart *fold_import_plan_get_part (const FoldImportPlan *self, guint file);
 
 /* fold_import_record_dup_key: a digest of what a transaction means in an account, and of its occurrence. It names the
  * instrument as the file does, so that what becomes of the instrument in the book changes no key. */
 char *fold_import_record_dup_key (const FoldImportRecord *self, gint64 account_id);
+/* fold_import_record_dup_meaning: what that digest is made of, but for the account and the occurrence. */
+char *fold_import_record_dup_meaning (const FoldImportRecord *self);
 
-/* Inside an edit of the book; FOLD_STORE_ERROR_BUSY where another program has written since the plan was made. */
-gboolean fold_import_plan_write (FoldImportPlan *self,
-                                 FoldImportContent *content,
-                                 FoldStore *store,
-                                 const char *file_name,
-                                 const char *format,
-                                 gint64 *batch,
-                                 GError **error);
+/* fold_import_plan_write: a batch of each file that has something new. Inside an edit of the book;
+ * FOLD_STORE_ERROR_BUSY where another program has written since the plan was made. */
+gboolean fold_import_plan_write (FoldImportPlan *self, FoldStore *store, GError **error);
 
 G_END_DECLS

@@ -9,10 +9,10 @@ struct _FoldImportPlanning
   gpointer owner;
 
   char *portfolio;
+  char *account;
   gboolean is_wanted;        /* somebody waits for a plan */
   GCancellable *cancellable; /* of what is under way; NULL: nothing */
-  guint n_done;
-  gboolean is_freed; /* as soon as nothing is under way */
+  gboolean is_freed;         /* as soon as nothing is under way */
 };
 
 static void
@@ -21,6 +21,7 @@ clear (FoldImportPlanning *self)
   g_object_unref (self->imports);
   g_object_unref (self->book);
   g_free (self->portfolio);
+  g_free (self->account);
   g_free (self);
 }
 
@@ -32,14 +33,15 @@ end (FoldImportPlanning *self, const GError *error)
   self->planned (self->owner, error);
 }
 
-static void plan_next (FoldImportPlanning *self);
+static void planned_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 static void
 begin (FoldImportPlanning *self)
 {
-  self->n_done = 0;
+  const FoldImportPlace place = { self->portfolio, self->account };
+
   self->cancellable = g_cancellable_new ();
-  plan_next (self);
+  fold_imports_plan_async (self->imports, self->book, &place, self->cancellable, planned_cb, self);
 }
 
 /* What was stopped has come to rest: only now may its rows be planned again. */
@@ -58,26 +60,12 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   FoldImportPlanning *self = user_data;
   g_autoptr (GError) error = NULL;
-  const gboolean done = fold_import_plan_finish (FOLD_IMPORT (source), result, &error);
+  const gboolean done = fold_imports_plan_finish (G_LIST_MODEL (source), result, &error);
 
-  self->n_done++;
   if (g_cancellable_is_cancelled (self->cancellable))
     rest (self);
-  else if (done)
-    plan_next (self);
   else
-    end (self, error);
-}
-
-static void
-plan_next (FoldImportPlanning *self)
-{
-  g_autoptr (FoldImport) import = g_list_model_get_item (self->imports, self->n_done);
-
-  if (import != NULL)
-    fold_import_plan_async (import, self->book, self->portfolio, self->cancellable, planned_cb, self);
-  else
-    end (self, NULL);
+    end (self, done ? NULL : error);
 }
 
 FoldImportPlanning *
@@ -93,9 +81,10 @@ fold_import_planning_new (GListModel *imports, FoldBook *book, FoldImportPlanned
 }
 
 void
-fold_import_planning_start (FoldImportPlanning *self, const char *portfolio)
+fold_import_planning_start (FoldImportPlanning *self, const FoldImportPlace *place)
 {
-  g_set_str (&self->portfolio, portfolio);
+  g_set_str (&self->portfolio, place->portfolio);
+  g_set_str (&self->account, place->account);
   self->is_wanted = TRUE;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
@@ -119,10 +108,7 @@ fold_import_planning_is_busy (FoldImportPlanning *self)
 double
 fold_import_planning_get_progress (FoldImportPlanning *self)
 {
-  const guint n = g_list_model_get_n_items (self->imports);
-  g_autoptr (FoldImport) import = g_list_model_get_item (self->imports, self->n_done);
-
-  return import != NULL ? (self->n_done + fold_import_get_progress (import)) / n : 1;
+  return fold_imports_get_progress (self->imports);
 }
 
 void

@@ -8,7 +8,10 @@ struct _FoldImportRow
   GObject parent_instance;
 
   guint row;
+  guint place;
   FoldImportState state;
+  FoldImportChoice choice;
+  gboolean is_changed;
   char *source;
   char *column;
   char *reason;
@@ -139,6 +142,38 @@ fold_import_row_get_booking (FoldImportRow *self, FoldImportKind *kind, const ch
   return self->has_booking ? &self->booking : NULL;
 }
 
+void
+fold_import_row_set_decision (FoldImportRow *self, guint place, FoldImportChoice choice, gboolean is_changed)
+{
+  self->place = place;
+  self->choice = choice;
+  self->is_changed = is_changed;
+}
+
+guint
+fold_import_row_get_place (FoldImportRow *self)
+{
+  return self->place;
+}
+
+FoldImportChoice
+fold_import_row_get_choice (FoldImportRow *self)
+{
+  return self->choice;
+}
+
+gboolean
+fold_import_row_is_changed (FoldImportRow *self)
+{
+  return self->is_changed;
+}
+
+const char *
+fold_import_row_get_source (FoldImportRow *self)
+{
+  return self->source;
+}
+
 guint
 fold_import_row_get_row (FoldImportRow *self)
 {
@@ -154,6 +189,12 @@ fold_import_row_get_state (FoldImportRow *self)
 const char *
 fold_import_row_get_state_name (FoldImportRow *self)
 {
+  if (self->choice == FOLD_IMPORT_CHOICE_OUT)
+    return _("Left out by you");
+  if (self->choice == FOLD_IMPORT_CHOICE_BOOK && self->state == FOLD_IMPORT_STATE_NEW)
+    return _("Booked all the same");
+  if (self->is_changed && self->state == FOLD_IMPORT_STATE_NEW)
+    return _("Changed by you");
   switch (self->state)
     {
     case FOLD_IMPORT_STATE_NEW:

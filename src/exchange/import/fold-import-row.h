@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 GType fold_import_state_get_type (void);
 
 /* FoldImportRow: one row of a planned import. Immutable; read-only properties: row (uint, line of the file, from 1),
- * state (FoldImportState), state-name (translated), source (the row as it stands in the file), column (name of the
+ * state (FoldImportState), state-name (translated; what somebody decided about the row, where
+ * somebody did), source (the row as it stands in the file), column (name of the
  * column that the reason is about, "" none), reason (string, "" but in quarantine). */
 #define FOLD_TYPE_IMPORT_ROW (fold_import_row_get_type ())
 G_DECLARE_FINAL_TYPE (FoldImportRow, fold_import_row, FOLD, IMPORT_ROW, GObject)
@@ -23,6 +24,13 @@ fold_import_row_new (guint row, FoldImportState state, const char *source, const
  * (nullable): what the file calls its instrument. */
 void fold_import_row_set_booking (FoldImportRow *self, const FoldImportRecord *record);
 const FoldEntry *fold_import_row_get_booking (FoldImportRow *self, FoldImportKind *kind, const char **of);
+
+/* fold_import_row_set_decision: what somebody decided about it; place: among what the row is booked as, from 0. */
+void fold_import_row_set_decision (FoldImportRow *self, guint place, FoldImportChoice choice, gboolean is_changed);
+guint fold_import_row_get_place (FoldImportRow *self);
+FoldImportChoice fold_import_row_get_choice (FoldImportRow *self);
+gboolean fold_import_row_is_changed (FoldImportRow *self);
+const char *fold_import_row_get_source (FoldImportRow *self);
 
 guint fold_import_row_get_row (FoldImportRow *self);
 FoldImportState fold_import_row_get_state (FoldImportRow *self);

@@ -35,6 +35,7 @@ get_item (GListModel *model, guint position)
     return NULL;
   line = &g_array_index (self->lines, FoldImportLine, g_array_index (self->shown, guint, position));
   row = fold_import_row_new (line->row, line->state, line->source, line->column, line->reason);
+  fold_import_row_set_decision (row, line->place, line->choice, line->is_changed);
   if (line->record != NULL)
     fold_import_row_set_booking (row, line->record);
   return row;
@@ -85,16 +86,53 @@ fold_import_rows_new (void)
   return g_object_new (FOLD_TYPE_IMPORT_ROWS, NULL);
 }
 
-static void
-show (FoldImportRows *self)
+static gboolean
+is_same (const FoldImportLine *one, const FoldImportLine *other)
 {
-  const guint n_before = self->shown->len;
+  return one->row == other->row && one->place == other->place && one->state == other->state
+         && one->choice == other->choice && !one->is_changed && !other->is_changed
+         && (one->record == NULL) == (other->record == NULL) && g_str_equal (one->reason, other->reason)
+         && g_str_equal (one->source, other->source);
+}
 
-  g_array_set_size (self->shown, 0);
-  for (guint i = 0; i < self->lines->len; i++)
-    if ((self->states & (1U << g_array_index (self->lines, FoldImportLine, i).state)) != 0)
-      g_array_append_val (self->shown, i);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->shown->len);
+static GArray *
+find_shown (GArray *lines, guint states)
+{
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < lines->len; i++)
+    if ((states & (1U << g_array_index (lines, FoldImportLine, i).state)) != 0)
+      g_array_append_val (shown, i);
+  return shown;
+}
+
+static const FoldImportLine *
+get_line (GArray *lines, GArray *shown, guint position)
+{
+  return &g_array_index (lines, FoldImportLine, g_array_index (shown, guint, position));
+}
+
+/* Rows that stay as they are at both ends of the list are not touched, so that a table keeps its place. lines: (transfer
+ * full) */
+static void
+show (FoldImportRows *self, GArray *lines, guint states)
+{
+  g_autoptr (GArray) before = g_steal_pointer (&self->lines), shown_before = g_steal_pointer (&self->shown);
+  guint head = 0, tail = 0, shorter;
+
+  self->lines = lines;
+  self->states = states;
+  self->shown = find_shown (lines, states);
+  shorter = MIN (self->shown->len, shown_before->len);
+  while (head < shorter && is_same (get_line (before, shown_before, head), get_line (lines, self->shown, head)))
+    head++;
+  while (tail < shorter - head
+         && is_same (get_line (before, shown_before, shown_before->len - 1 - tail),
+                     get_line (lines, self->shown, self->shown->len - 1 - tail)))
+    tail++;
+  if (head + tail < shown_before->len || head + tail < self->shown->len)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, shown_before->len - head - tail,
+                                self->shown->len - head - tail);
 }
 
 void
@@ -102,9 +140,7 @@ fold_import_rows_take (FoldImportRows *self, GArray *lines)
 {
   g_return_if_fail (FOLD_IS_IMPORT_ROWS (self));
 
-  g_array_unref (self->lines);
-  self->lines = lines != NULL ? lines : g_array_new (FALSE, FALSE, sizeof (FoldImportLine));
-  show (self);
+  show (self, lines != NULL ? lines : g_array_new (FALSE, FALSE, sizeof (FoldImportLine)), self->states);
 }
 
 void
@@ -112,8 +148,6 @@ fold_import_rows_set_shown (FoldImportRows *self, guint states)
 {
   g_return_if_fail (FOLD_IS_IMPORT_ROWS (self));
 
-  if (self->states == states)
-    return;
-  self->states = states;
-  show (self);
+  if (self->states != states)
+    show (self, g_array_ref (self->lines), states);
 }

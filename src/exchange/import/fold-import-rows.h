@@ -11,7 +11,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint row;
+  guint place; /* among what the row is booked as */
   FoldImportState state;
+  FoldImportChoice choice;
+  gboolean is_changed; /* by somebody */
   const char *source;
   const char *column;
   const char *reason;

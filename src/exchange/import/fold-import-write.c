@@ -12,6 +12,7 @@ write_portfolio (FoldImportPortfolio *portfolio, FoldStore *store, GError **erro
   return portfolio->id != 0 || fold_portfolios_insert_portfolio (store, portfolio->name, &portfolio->id, error);
 }
 
+/* What only rows would have needed that are left out or known is not made. */
 static gboolean
 write_accounts (FoldImportPlan *self, FoldStore *store, GError **error)
 {
@@ -20,7 +21,7 @@ write_accounts (FoldImportPlan *self, FoldStore *store, GError **error)
       FoldImportAccount *account = g_ptr_array_index (self->accounts, i);
       FoldImportPortfolio *portfolio = g_ptr_array_index (self->portfolios, account->portfolio);
 
-      if (account->id != 0)
+      if (account->id != 0 || account->n_new == 0)
         continue;
       if (!write_portfolio (portfolio, store, error)
           || !fold_portfolios_insert_account (store, portfolio->id, account->name, account->currency, &account->id,
@@ -59,6 +60,8 @@ write_instruments (FoldImportPlan *self, FoldStore *store, GError **error)
     {
       FoldImportInstrument *instrument = g_ptr_array_index (self->instruments, i);
 
+      if (instrument->n_new == 0)
+        continue;
       if (!fold_instruments_insert (store, instrument->name, "", instrument->currency, &instrument->id, error)
           || !write_identifiers (instrument, store, error))
         return FALSE;
@@ -94,8 +97,10 @@ write_quote (FoldImportRecord *record, FoldStore *store, gint64 batch, GError **
 }
 
 static gboolean
-write_record (FoldImportPlan *self, FoldImportRecord *record, FoldStore *store, gint64 batch, GError **error)
+write_record (FoldImportPlan *self, FoldImportRecord *record, FoldStore *store, GError **error)
 {
+  const gint64 batch = fold_import_plan_get_part (self, record->file)->batch;
+
   if (record->state != FOLD_IMPORT_STATE_NEW)
     return TRUE;
   if (record->new_instrument != 0)
@@ -119,22 +124,44 @@ compare_times (gconstpointer a, gconstpointer b)
   return (one->time > other->time) - (one->time < other->time);
 }
 
-/* The records as they happened: by the times of day where the file says them all, else by its order. Returns: (transfer
- * container) */
-static GPtrArray *
-dup_in_order (FoldImportContent *content)
+/* The records of a file are from first on. Returns: the end of them */
+static guint
+find_end (GPtrArray *records, guint first)
 {
-  const guint n = content->records->len;
-  const gboolean backwards = fold_import_records_are_newest_first (content->records);
+  const FoldImportRecord *record = g_ptr_array_index (records, first);
+  guint end = first + 1;
+
+  while (end < records->len && ((FoldImportRecord *)g_ptr_array_index (records, end))->file == record->file)
+    end++;
+  return end;
+}
+
+/* The records as they happened: file by file in the order of each, which may be newest first; by the times of day where
+ * all say them. Returns: (transfer container) */
+static GPtrArray *
+dup_in_order (FoldImportPlan *self)
+{
+  const guint n = self->records->len;
   GPtrArray *records = g_ptr_array_sized_new (n);
   gboolean timed = TRUE;
 
-  for (guint i = 0; i < n; i++)
+  for (guint first = 0, end; first < n; first = end)
     {
-      FoldImportRecord *record = g_ptr_array_index (content->records, backwards ? n - 1 - i : i);
+      g_autoptr (GPtrArray) own = NULL;
+      gboolean backwards;
 
-      timed = timed && record->kind == FOLD_IMPORT_KIND_TRANSACTION && record->time >= 0;
-      g_ptr_array_add (records, record);
+      end = find_end (self->records, first);
+      own = g_ptr_array_sized_new (end - first);
+      for (guint i = first; i < end; i++)
+        g_ptr_array_add (own, g_ptr_array_index (self->records, i));
+      backwards = fold_import_records_are_newest_first (own);
+      for (guint i = 0; i < own->len; i++)
+        {
+          FoldImportRecord *record = g_ptr_array_index (own, backwards ? own->len - 1 - i : i);
+
+          timed = timed && record->kind == FOLD_IMPORT_KIND_TRANSACTION && record->time >= 0;
+          g_ptr_array_add (records, record);
+        }
     }
   if (timed)
     g_ptr_array_sort (records, compare_times);
@@ -142,38 +169,47 @@ dup_in_order (FoldImportContent *content)
 }
 
 static gboolean
-write_refusals (FoldImportPlan *self, FoldStore *store, gint64 batch, GError **error)
+write_batches (FoldImportPlan *self, FoldStore *store, GError **error)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      FoldImportPart *part = &g_array_index (self->parts, FoldImportPart, i);
+
+      part->batch = 0;
+      if (part->n_new > 0 && !fold_portfolios_insert_batch (store, part->file_name, part->format, &part->batch, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_refusals (FoldImportPlan *self, FoldStore *store, GError **error)
 {
   for (guint i = 0; i < self->refusals->len; i++)
     {
       const FoldImportRefusal *refusal = g_ptr_array_index (self->refusals, i);
+      const gint64 batch = fold_import_plan_get_part (self, refusal->file)->batch;
 
-      if (!fold_portfolios_insert_refusal (store, batch, refusal->row, refusal->column, refusal->reason,
-                                           refusal->source, error))
+      if (batch != 0
+          && !fold_portfolios_insert_refusal (store, batch, refusal->row, refusal->column, refusal->reason,
+                                              refusal->source, error))
         return FALSE;
     }
   return TRUE;
 }
 
 gboolean
-fold_import_plan_write (FoldImportPlan *self,
-                        FoldImportContent *content,
-                        FoldStore *store,
-                        const char *file_name,
-                        const char *format,
-                        gint64 *batch,
-                        GError **error)
+fold_import_plan_write (FoldImportPlan *self, FoldStore *store, GError **error)
 {
-  g_autoptr (GPtrArray) records = dup_in_order (content);
+  g_autoptr (GPtrArray) records = dup_in_order (self);
   const guint n = records->len;
 
-  if (!fold_store_check_state (store, self->state, error)
-      || !fold_portfolios_insert_batch (store, file_name, format, batch, error) || !write_accounts (self, store, error)
-      || !write_instruments (self, store, error))
+  if (!fold_store_check_state (store, self->state, error) || !write_batches (self, store, error)
+      || !write_accounts (self, store, error) || !write_instruments (self, store, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
     if ((i % REPORT_EVERY == 0 && !fold_store_report (store, (double)i / n, error))
-        || !write_record (self, g_ptr_array_index (records, i), store, *batch, error))
+        || !write_record (self, g_ptr_array_index (records, i), store, error))
       return FALSE;
-  return write_refusals (self, store, *batch, error);
+  return write_refusals (self, store, error);
 }

@@ -60,45 +60,23 @@ FoldImport *fold_import_load_finish (GAsyncResult *result, GError **error);
 
 /* fold_import_get_hints: what the file was read with. */
 const FoldImportHints *fold_import_get_hints (FoldImport *self);
-/* fold_import_read_again_async: the same file once more, by other hints, in another thread; it becomes an import of its
- * own, without a plan: fold_import_load_finish (). */
+/* fold_import_read_again_async: the same file once more, by other hints, and by another rule or NULL, in another thread;
+ * it becomes an import of its own, without a plan, with what was decided about its rows: fold_import_load_finish (). */
 void fold_import_read_again_async (FoldImport *self,
+                                   FoldRule *rule,
                                    const FoldImportHints *hints,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 
-/* fold_import_plan: compares with the book. portfolio: name of the one that transactions go into, made when it is
+/* fold_import_plan: of this file alone; of several that come in together: fold-imports.h. Compares with the book. portfolio: name of the one that transactions go into, made when it is
  * missing; NULL is the book's first, or a new one. Can be called again. */
 gboolean fold_import_plan (FoldImport *self, FoldBook *book, const char *portfolio, GError **error);
-
-/* fold_import_plan_async: the same with a thread and a connection of its own, which a book in memory has not: there it
- * is done at once. Until it is done, self can be looked at but neither planned nor applied; it shows the plan before.
- * Once it was cancelled it must be planned again before it is applied. The portfolio is known at once. */
-void fold_import_plan_async (FoldImport *self,
-                             FoldBook *book,
-                             const char *portfolio,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data);
-gboolean fold_import_plan_finish (FoldImport *self, GAsyncResult *result, GError **error);
-
-/* fold_import_plan_is_long: whether there are so many rows that a plan is worth a thread. */
-gboolean fold_import_plan_is_long (FoldImport *self);
-double fold_import_get_progress (FoldImport *self); /* of the plan that is being made, 0 to 1 */
 
 /* fold_import_apply: writes the last plan as one batch and one undo step; where nothing of it is new, writes nothing.
  * batch (may be NULL) becomes the batch's row id, 0 where nothing was written. The plan must have been made with this
  * book, after its last change. */
 gboolean fold_import_apply (FoldImport *self, FoldBook *book, gint64 *batch, GError **error);
-
-/* fold_import_apply_async: the same on a thread of its own, where something is new; see fold-edits.h. Until it is
- * done, self must be left alone. Finish it with fold_edits_finish (). */
-void fold_import_apply_async (FoldImport *self,
-                              FoldBook *book,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data);
 
 const char *fold_import_get_file_name (FoldImport *self);
 const char *fold_import_get_format (FoldImport *self);       /* its id */
@@ -109,6 +87,20 @@ const char *fold_import_get_portfolio (FoldImport *self); /* of the last plan or
 guint fold_import_get_n_new (FoldImport *self);
 guint fold_import_get_n_known (FoldImport *self);
 guint fold_import_get_n_quarantined (FoldImport *self);
+guint fold_import_get_n_out (FoldImport *self);          /* rows that somebody left out */
+gint64 fold_import_get_batch (FoldImport *self);         /* that was written last; 0: none */
+GBytes *fold_import_get_bytes (FoldImport *self);        /* (transfer none): of the file */
+FoldRule *fold_import_get_rule (FoldImport *self);       /* (transfer none): its format */
 FoldImportRows *fold_import_get_rows (FoldImport *self); /* (transfer none); empty before the first plan */
+
+/* What somebody decides about a row of the last plan; it counts from the next plan on. */
+void fold_import_leave_out (FoldImport *self, FoldImportRow *row);
+/* fold_import_book_anyway: a row that the book has. */
+void fold_import_book_anyway (FoldImport *self, FoldImportRow *row);
+/* fold_import_change: what is booked instead of what the row says, or because it could not be used; copied. */
+void fold_import_change (FoldImport *self, FoldImportRow *row, const FoldImportRecord *record);
+void fold_import_take_back (FoldImport *self, FoldImportRow *row);
+/* fold_import_find_record: what the row is booked as. Returns: (transfer none) (nullable): until the next plan */
+const FoldImportRecord *fold_import_find_record (FoldImport *self, FoldImportRow *row);
 
 G_END_DECLS

@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-import-row-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-book.h"
+#include "fold-currencies.h"
+#include "fold-date-row.h"
+#include "fold-form-refusal.h"
+#include "fold-instrument-format.h"
+#include "fold-instrument-picker.h"
+#include "fold-transaction-form.h"
+
+struct _FoldImportRowDialog
+{
+  AdwDialog parent_instance;
+
+  FoldSession *session;
+  FoldImportRow *row;
+  FoldImportRecord *record; /* as the form began, but for the instrument, which is as it is chosen */
+  gboolean filling;
+  gboolean touched; /* something was typed, so a refusal is of interest */
+
+  AdwActionRow *source_row;
+  AdwActionRow *reason_row;
+  AdwComboRow *type_row;
+  GtkStringList *type_names;
+  FoldDateRow *date_row;
+  GtkWidget *instrument_group;
+  AdwActionRow *instrument_row;
+  FoldInstrumentPicker *picker;
+  AdwEntryRow *quantity_row;
+  AdwEntryRow *price_row;
+  AdwEntryRow *split_new_row;
+  AdwEntryRow *split_old_row;
+  AdwEntryRow *amount_row;
+  AdwComboRow *currency_row;
+  AdwEntryRow *fee_row;
+  AdwEntryRow *tax_row;
+  AdwEntryRow *comment_row;
+  GtkLabel *refusal;
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (FoldImportRowDialog, fold_import_row_dialog, ADW_TYPE_DIALOG)
+
+static FoldBook *
+get_book (FoldImportRowDialog *self)
+{
+  return fold_session_get_book (self->session);
+}
+
+static const char *
+get_text (gpointer row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static FoldTransactionType
+get_kind (FoldImportRowDialog *self)
+{
+  return (FoldTransactionType)MIN (adw_combo_row_get_selected (self->type_row), FOLD_TRANSACTION_TYPE_COUNT - 1);
+}
+
+/* --- checking ---------------------------------------------------------------------------------------------------- */
+
+/* An instrument that the import would make has no row in the book yet: it counts as one all the same. */
+static gint64
+get_instrument (FoldImportRowDialog *self)
+{
+  if (self->record->chosen_instrument != 0)
+    return self->record->chosen_instrument;
+  if (self->record->instrument_id != 0)
+    return self->record->instrument_id;
+  return *fold_import_record_get_surest (self->record) != '\0' ? -1 : 0;
+}
+
+/* What the row has beyond the form stays: the rate that was booked, and an amount that is rounded otherwise. */
+static gboolean
+keep_rest (FoldImportRowDialog *self, FoldEntry *entry, FoldEntryField *field, GError **error)
+{
+  const FoldEntry *before = &self->record->entry;
+
+  if (before->rate_denominator != 0 && g_str_equal (before->currency, entry->currency))
+    {
+      entry->rate_numerator = before->rate_numerator;
+      entry->rate_denominator = before->rate_denominator;
+    }
+  if (before->type != entry->type || before->quantity != entry->quantity || before->price != entry->price
+      || before->gross == 0 || entry->quantity < 0 || !g_str_equal (before->currency, entry->currency))
+    return TRUE;
+  entry->gross = before->gross;
+  return fold_entry_complete (entry, entry->instrument_id != 0, field, error);
+}
+
+static gboolean
+read_form (FoldImportRowDialog *self, FoldEntry *entry, FoldEntryField *field, GError **error)
+{
+  FoldFormTexts texts = {
+    .type = get_kind (self),
+    .account_currency = fold_currencies_get_selected (self->currency_row),
+    .instrument_id = get_instrument (self),
+    .currency = fold_currencies_get_selected (self->currency_row),
+    .date = get_text (self->date_row),
+    .quantity = get_text (self->quantity_row),
+    .price = get_text (self->price_row),
+    .amount = get_text (self->amount_row),
+    .fee = get_text (self->fee_row),
+    .tax = get_text (self->tax_row),
+    .split_new = get_text (self->split_new_row),
+    .split_old = get_text (self->split_old_row),
+  };
+
+  return fold_transaction_form_read (&texts, entry, field, error) && keep_rest (self, entry, field, error);
+}
+
+static void
+show_refusal (FoldImportRowDialog *self, FoldEntryField field, GError *error)
+{
+  GtkWidget *const rows[] = {
+    GTK_WIDGET (self->date_row),      GTK_WIDGET (fold_instrument_picker_get_entry (self->picker)),
+    GTK_WIDGET (self->quantity_row),  GTK_WIDGET (self->price_row),
+    GTK_WIDGET (self->currency_row),  GTK_WIDGET (self->amount_row),
+    GTK_WIDGET (self->fee_row),       GTK_WIDGET (self->tax_row),
+    GTK_WIDGET (self->split_new_row),
+  };
+  static const FoldEntryField fields[] = {
+    FOLD_ENTRY_FIELD_DATE,  FOLD_ENTRY_FIELD_INSTRUMENT, FOLD_ENTRY_FIELD_QUANTITY,
+    FOLD_ENTRY_FIELD_PRICE, FOLD_ENTRY_FIELD_CURRENCY,   FOLD_ENTRY_FIELD_AMOUNT,
+    FOLD_ENTRY_FIELD_FEE,   FOLD_ENTRY_FIELD_TAX,        FOLD_ENTRY_FIELD_SPLIT,
+  };
+  GtkWidget *blamed = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (fields[i] == field)
+      blamed = rows[i];
+  fold_form_refusal_show (self->refusal, rows, G_N_ELEMENTS (rows), blamed, self->touched ? error : NULL);
+}
+
+static void
+check (FoldImportRowDialog *self)
+{
+  FoldEntry entry;
+  FoldEntryField field = FOLD_ENTRY_FIELD_NONE;
+  g_autoptr (GError) error = NULL;
+  const gboolean good = read_form (self, &entry, &field, &error);
+
+  show_refusal (self, field, error);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save", good);
+}
+
+static void
+show_fields (FoldImportRowDialog *self)
+{
+  const FoldFormFields fields = fold_transaction_form_get_fields (get_kind (self));
+
+  gtk_widget_set_visible (self->instrument_group, (fields & FOLD_FORM_INSTRUMENT) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->quantity_row), (fields & FOLD_FORM_QUANTITY) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->price_row), (fields & FOLD_FORM_QUANTITY) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->amount_row), (fields & FOLD_FORM_AMOUNT) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->fee_row), (fields & FOLD_FORM_FEE) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->tax_row), (fields & FOLD_FORM_TAX) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->split_new_row), (fields & FOLD_FORM_RATIO) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->split_old_row), (fields & FOLD_FORM_RATIO) != 0);
+}
+
+/* --- callbacks --------------------------------------------------------------------------------------------------- */
+
+static void
+changed_cb (FoldImportRowDialog *self)
+{
+  if (self->filling)
+    return;
+  self->touched = TRUE;
+  check (self);
+}
+
+static void
+fields_changed_cb (FoldImportRowDialog *self)
+{
+  if (self->filling)
+    return;
+  show_fields (self);
+  check (self);
+}
+
+/* The book's instrument, or what the import makes of what the row calls it. */
+static void
+show_instrument (FoldImportRowDialog *self)
+{
+  const gint64 id = get_instrument (self);
+  FoldInstrument *instrument = id > 0 ? fold_instruments_get (fold_book_get_instruments (get_book (self)), id) : NULL;
+  const char *name = *self->record->name != '\0' ? self->record->name : fold_import_record_get_surest (self->record);
+  /* Translators: an instrument that the book does not have yet */
+  g_autofree char *fresh = g_strdup_printf (_("%s (new)"), name);
+
+  adw_action_row_set_subtitle (self->instrument_row, instrument != NULL ? fold_instrument_get_name (instrument)
+                                                     : *name != '\0'    ? fresh
+                                                                        : _("None yet; choose one below"));
+}
+
+static void
+chosen_cb (FoldImportRowDialog *self, FoldInstrument *instrument)
+{
+  self->record->chosen_instrument = fold_instrument_get_id (instrument);
+  show_instrument (self);
+  changed_cb (self);
+}
+
+/* Made with the import, as what the file names would be. */
+static void
+create_cb (FoldImportRowDialog *self, const char *name)
+{
+  char **texts[]
+      = { &self->record->symbol, &self->record->isin, &self->record->wkn, &self->record->cusip, &self->record->name };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_set_str (texts[i], "");
+  g_set_str (&self->record->name, name);
+  self->record->chosen_instrument = self->record->instrument_id = 0;
+  show_instrument (self);
+  changed_cb (self);
+}
+
+/* What is about money alone names no instrument. */
+static void
+forget_instrument (FoldImportRecord *record)
+{
+  char **texts[] = { &record->symbol, &record->isin, &record->wkn, &record->cusip, &record->name };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_set_str (texts[i], "");
+  record->chosen_instrument = 0;
+}
+
+static void
+save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FoldImportRowDialog *self = FOLD_IMPORT_ROW_DIALOG (widget);
+  FoldEntry entry;
+  FoldEntryField field = FOLD_ENTRY_FIELD_NONE;
+  g_autoptr (FoldImportRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->touched = TRUE;
+  if (!read_form (self, &entry, &field, &error))
+    {
+      show_refusal (self, field, error);
+      return;
+    }
+  record = fold_import_record_copy (self->record);
+  if ((fold_transaction_form_get_fields (entry.type) & FOLD_FORM_INSTRUMENT) == 0
+      && entry.type != FOLD_TRANSACTION_TYPE_FEE && entry.type != FOLD_TRANSACTION_TYPE_TAX
+      && entry.type != FOLD_TRANSACTION_TYPE_INTEREST)
+    forget_instrument (record);
+  record->entry = entry;
+  record->entry.instrument_id = 0;
+  g_set_str (&record->comment, get_text (self->comment_row));
+  g_signal_emit (self, signals[CHANGED], 0, self->row, record);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+/* --- filling ----------------------------------------------------------------------------------------------------- */
+
+static void
+set_number (AdwEntryRow *row, char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_free (text);
+}
+
+static void
+set_money (AdwEntryRow *row, gint64 money)
+{
+  set_number (row, money != 0 ? fold_format_money (money, NULL) : g_strdup (""));
+}
+
+static void
+fill_entry (FoldImportRowDialog *self, const FoldEntry *entry)
+{
+  adw_combo_row_set_selected (self->type_row, (guint)entry->type);
+  fold_date_row_set_date (self->date_row, entry->date);
+  fold_currencies_select (self->currency_row, entry->currency);
+  if (entry->quantity >= 0)
+    set_number (self->quantity_row, fold_format_quantity (entry->quantity));
+  if (entry->price >= 0)
+    set_number (self->price_row, fold_format_price (entry->price, NULL));
+  if (entry->quantity < 0 || entry->type == FOLD_TRANSACTION_TYPE_DIVIDEND)
+    set_money (self->amount_row, entry->gross);
+  set_money (self->fee_row, entry->fee);
+  set_money (self->tax_row, entry->tax);
+  if (entry->split_new > 0)
+    set_number (self->split_new_row, g_strdup_printf ("%" G_GINT64_FORMAT, entry->split_new));
+  if (entry->split_old > 0)
+    set_number (self->split_old_row, g_strdup_printf ("%" G_GINT64_FORMAT, entry->split_old));
+}
+
+static void
+fill (FoldImportRowDialog *self, const FoldImportRecord *record)
+{
+  const char *reason = fold_import_row_get_reason (self->row);
+
+  for (guint i = 0; i < FOLD_TRANSACTION_TYPE_COUNT; i++)
+    gtk_string_list_append (self->type_names, fold_transaction_type_get_name ((FoldTransactionType)i));
+  fold_currencies_set_up (self->currency_row);
+  fold_currencies_select (self->currency_row, fold_book_get_base_currency (get_book (self)));
+  fold_instrument_picker_set_book (self->picker, get_book (self));
+  adw_action_row_set_subtitle (self->source_row, fold_import_row_get_source (self->row));
+  adw_action_row_set_subtitle (self->reason_row, reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason_row), *reason != '\0');
+  if (record != NULL)
+    {
+      fill_entry (self, &record->entry);
+      gtk_editable_set_text (GTK_EDITABLE (self->comment_row), record->comment);
+    }
+  show_instrument (self);
+}
+
+/* --- the object -------------------------------------------------------------------------------------------------- */
+
+static void
+fold_import_row_dialog_dispose (GObject *object)
+{
+  FoldImportRowDialog *self = FOLD_IMPORT_ROW_DIALOG (object);
+
+  self->filling = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_IMPORT_ROW_DIALOG);
+  g_clear_pointer (&self->record, fold_import_record_free);
+  g_clear_object (&self->row);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (fold_import_row_dialog_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, source_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, reason_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, type_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, type_names);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, date_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, instrument_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, instrument_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, picker);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, quantity_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, price_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, split_new_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, split_old_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, amount_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, currency_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, fee_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, tax_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, comment_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, refusal);
+}
+
+static void
+fold_import_row_dialog_class_init (FoldImportRowDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fold_import_row_dialog_dispose;
+
+  g_type_ensure (FOLD_TYPE_DATE_ROW);
+  g_type_ensure (FOLD_TYPE_INSTRUMENT_PICKER);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, FOLD_TYPE_IMPORT_ROW, G_TYPE_POINTER);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/import-row-dialog.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fields_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, create_cb);
+  gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_cb);
+}
+
+static void
+fold_import_row_dialog_init (FoldImportRowDialog *self)
+{
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AdwDialog *
+fold_import_row_dialog_new (FoldSession *session, FoldImportRow *row, const FoldImportRecord *record)
+{
+  FoldImportRowDialog *self = g_object_new (FOLD_TYPE_IMPORT_ROW_DIALOG, NULL);
+  g_autofree char *title = g_strdup_printf (_("Row %u"), fold_import_row_get_row (row));
+
+  adw_dialog_set_title (ADW_DIALOG (self), title);
+  self->session = g_object_ref (session);
+  self->row = g_object_ref (row);
+  self->record = record != NULL ? fold_import_record_copy (record)
+                                : fold_import_record_new (FOLD_IMPORT_KIND_TRANSACTION, fold_import_row_get_row (row),
+                                                          fold_import_row_get_source (row));
+  fill (self, record);
+  self->filling = FALSE;
+  show_fields (self);
+  check (self);
+  return ADW_DIALOG (self);
+}
