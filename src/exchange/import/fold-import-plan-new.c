@@ -224,8 +224,8 @@ take_record (FoldImportPlan *plan, const FoldImportPart *part, guint file, FoldI
   g_ptr_array_add (plan->records, taken);
 }
 
-/* A row that could not be used, or is no transaction: it is what somebody made of it, or nothing. Returns: whether it is
- * settled so. */
+/* A row that could not be used, or is no transaction: it is what somebody made of it, or nothing. Returns: whether it
+ * is settled so. */
 static gboolean
 take_refused (FoldImportPlan *plan, const FoldImportPart *part, guint file, const FoldImportRefusal *refusal)
 {

@@ -112,8 +112,8 @@ get_line (GArray *lines, GArray *shown, guint position)
   return &g_array_index (lines, FoldImportLine, g_array_index (shown, guint, position));
 }
 
-/* Rows that stay as they are at both ends of the list are not touched, so that a table keeps its place. lines: (transfer
- * full) */
+/* Rows that stay as they are at both ends of the list are not touched, so that a table keeps its place. lines:
+ * (transfer full) */
 static void
 show (FoldImportRows *self, GArray *lines, guint states)
 {

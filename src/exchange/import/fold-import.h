@@ -60,8 +60,9 @@ FoldImport *fold_import_load_finish (GAsyncResult *result, GError **error);
 
 /* fold_import_get_hints: what the file was read with. */
 const FoldImportHints *fold_import_get_hints (FoldImport *self);
-/* fold_import_read_again_async: the same file once more, by other hints, and by another rule or NULL, in another thread;
- * it becomes an import of its own, without a plan, with what was decided about its rows: fold_import_load_finish (). */
+/* fold_import_read_again_async: the same file once more, by other hints, and by another rule or NULL, in another
+ * thread; it becomes an import of its own, without a plan, with what was decided about its rows:
+ * fold_import_load_finish (). */
 void fold_import_read_again_async (FoldImport *self,
                                    FoldRule *rule,
                                    const FoldImportHints *hints,
@@ -69,8 +70,9 @@ void fold_import_read_again_async (FoldImport *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 
-/* fold_import_plan: of this file alone; of several that come in together: fold-imports.h. Compares with the book. portfolio: name of the one that transactions go into, made when it is
- * missing; NULL is the book's first, or a new one. Can be called again. */
+/* fold_import_plan: compares this file alone with the book; several that come in together: fold-imports.h. portfolio:
+ * name of the one that transactions go into, made when it is missing; NULL is the book's first, or a new one. Can be
+ * called again. */
 gboolean fold_import_plan (FoldImport *self, FoldBook *book, const char *portfolio, GError **error);
 
 /* fold_import_apply: writes the last plan as one batch and one undo step; where nothing of it is new, writes nothing.

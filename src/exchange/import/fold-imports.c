@@ -17,7 +17,7 @@ get_nth (GListModel *imports, guint i)
   return import;
 }
 
-/* --- what the preview shows ---------------------------------------------------------------------------------------- */
+/* --- what the preview shows --- */
 
 static int
 compare_lines (gconstpointer a, gconstpointer b)
@@ -110,7 +110,7 @@ take_plan (FoldImport *self, FoldImportPlan *plan, guint file, GArray *lines)
   fold_import_notify_plan (self);
 }
 
-/* --- the plan ------------------------------------------------------------------------------------------------------ */
+/* --- the plan --- */
 
 /* A plan in the making. */
 typedef struct
@@ -352,7 +352,7 @@ fold_imports_dup_accounts (GListModel *imports, gboolean to_be_made)
   return names;
 }
 
-/* --- writing ------------------------------------------------------------------------------------------------------- */
+/* --- writing --- */
 
 static gboolean
 apply_edit (FoldStore *store, gpointer user_data, GError **error)
@@ -432,7 +432,7 @@ fold_imports_apply_async (GListModel *imports,
                         cancellable, callback, user_data);
 }
 
-/* --- one file ------------------------------------------------------------------------------------------------------ */
+/* --- one file --- */
 
 static GListModel *
 list_one (FoldImport *self)
