@@ -115,15 +115,14 @@ CAN = {
 
 def same_again(book, what, name, *options, into=None, needs=()):
     """Exported, read into a new book, exported again: the same bytes. Read into the same book: nothing is new."""
-    missing = [need for need in needs if not CAN[need]]
+    missing = [need for need in needs if not CAN[need]]  # a test of its own has failed then
     for ending in ("csv", "json"):
         first, second = FOLDER / f"{name}-{what}.{ending}", FOLDER / f"{name}-{what}-2.{ending}"
         answer = run("export", what, first, *options, book=book)
         if not check(answer.status == 0, f"{name}: {what} as {ending}", answer):
             continue
-        probe = run("import", first, "--dry-run", "--json", *(["--into", into] if into else []), book=new_book(f"{name}-{what}-{ending}-p"))
-        if missing or (ending == "json" and probe.status != 0):
-            check(True, f"{name}: {what} as {ending} read again # SKIP the import does not know {missing or 'the document'} yet")
+        if missing:
+            check(False, f"{name}: {what} as {ending} read again", f"the import does not know {missing}")
             continue
         empty = new_book(f"{name}-{what}-{ending}-2.fivefold")
         done = import_all(empty, first, into=into)
@@ -135,6 +134,32 @@ def same_again(book, what, name, *options, into=None, needs=()):
             known = ask("import", first, "--dry-run", *(["--into", into] if into else []), book=book)
             check(known["new"] == 0 and known["known"] > 0, f"{name}: {what}: the book knows all of it",
                   {k: known[k] for k in ("new", "known")})
+
+
+def make_lists(book):
+    """A watchlist of what is in the book and of what is not, with everything that an entry may have."""
+    run("watchlist", "create", "Later; \"maybe\"", book=book)
+    run("watchlist", "add", "Later; \"maybe\"", "nvidia", "GIFT", "BRK.B", book=book)
+    run("watchlist", "set", "Later; \"maybe\"", "GIFT", "--target-price", "12.5", "--conviction", "4", "--tags", "one, two words",
+        "--note", "=why, \"so\"", book=book)
+
+
+def check_positions(book):
+    """What follows from a book is no part of it: a sentence says what to import in its place."""
+    for what in ("positions", "ranking"):
+        for ending in ("csv", "json"):
+            path = FOLDER / f"own-{what}.{ending}"
+            run("export", what, path, book=book)
+            refused(f"{what} as {ending} are not imported", run("import", path, book=book), 1, "nothing to import")
+
+
+def check_empty(name):
+    """A book without any of it exports documents that can be read as well."""
+    book = new_book(name)
+    for what in ("transactions", "prices"):
+        run("export", what, f"empty-{what}.json", book=book)
+        done = ask("import", f"empty-{what}.json", book=book)
+        check((done["format"], done["new"]) == (f"fivefold-{what}", 0), f"a document of no {what}", done)
 
 
 def difference(first, second):
@@ -370,6 +395,10 @@ same_again(SAMPLE, "prices", "sample")
 same_again(plain, "transactions", "plain", into=ODD)
 same_again(odd, "transactions", "odd", into=ODD, needs=("tax", "rate", "comment"))
 same_again(odd, "prices", "odd")
+make_lists(odd)
+same_again(odd, "watchlist", "odd")
+check_positions(SAMPLE)
+check_empty("empty.fivefold")
 if CAN["tax"]:  # an import that knows what Fivefold writes knows as well what came by another name, or by hand
     filled = new_book("filled.fivefold", "--sample")
     run("export", "transactions", "filled.csv", book=filled)

@@ -62,11 +62,24 @@ static char *
 describe (const FoldImportRecord *record)
 {
   const FoldEntry *entry = &record->entry;
-  g_autofree char *date = fold_date_format (entry->date);
+  g_autofree char *date = entry->date != FOLD_DATE_NONE ? fold_date_format (entry->date) : g_strdup ("-");
   GString *line = g_string_new (NULL);
 
   g_string_append_printf (line, "%u %s", record->row, date);
   append_time (line, record->time);
+  if (record->kind == FOLD_IMPORT_KIND_PART || record->kind == FOLD_IMPORT_KIND_WATCH)
+    {
+      g_string_append (line, record->kind == FOLD_IMPORT_KIND_PART ? " part" : " watch");
+      append_text (line, "list", record->details->list);
+      append_names (line, record);
+      append_number (line, "weight", record->details->weight, 10000, 0);
+      append_text (line, "exchange", record->details->exchange);
+      append_number (line, "target", entry->price, FOLD_PRICE_SCALE, -1);
+      append_number (line, "conviction", record->details->conviction, 1, 0);
+      append_text (line, "tags", record->details->tags);
+      append_text (line, "currency", entry->currency);
+      return g_string_free_and_steal (line);
+    }
   if (record->kind != FOLD_IMPORT_KIND_TRANSACTION)
     {
       gboolean is_rate = record->kind == FOLD_IMPORT_KIND_RATE;
@@ -159,6 +172,7 @@ read_file (const char *path, const FoldImportHints *hints, FoldRule **rule, char
 }
 
 #define CURRENCY_HINT "? currency="
+#define FUND_HINT "? fund="
 
 /* Lines without those that begin with "#", "=", "?" and without blank ones. */
 static char *
@@ -188,12 +202,14 @@ test_file (gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
   FoldImportHints hints = { FOLD_NUMBER_STYLE_UNKNOWN, FOLD_DATE_ORDER_UNKNOWN, NULL, "" };
-  g_autofree char *written = NULL, *expected = NULL, *found = NULL, *whole = NULL;
+  g_autofree char *written = NULL, *expected = NULL, *found = NULL, *whole = NULL, *fund = NULL;
 
   g_file_get_contents (beside, &written, NULL, &error);
   g_assert_no_error (error);
   if (g_str_has_prefix (written, CURRENCY_HINT))
     g_strlcpy (hints.currency, written + strlen (CURRENCY_HINT), FOLD_CURRENCY_SIZE);
+  if (g_str_has_prefix (written, FUND_HINT))
+    hints.fund = fund = g_strndup (written + strlen (FUND_HINT), strcspn (written + strlen (FUND_HINT), "\n"));
   content = read_file (path, &hints, &rule, &message);
   if (*written == '!') /* the whole file is refused */
     {

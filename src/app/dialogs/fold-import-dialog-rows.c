@@ -60,6 +60,8 @@ format_meaning (gpointer self, FoldImportRow *row)
   return g_strdup_printf ("%s · %s",
                           kind == FOLD_IMPORT_KIND_TRANSACTION ? fold_transaction_type_get_name (entry->type)
                           : kind == FOLD_IMPORT_KIND_PRICE     ? _("Price")
+                          : kind == FOLD_IMPORT_KIND_WATCH     ? _("Watchlist")
+                          : kind == FOLD_IMPORT_KIND_PART      ? _("Part of the fund")
                                                                : _("Exchange rate"),
                           numbers);
 }

@@ -16,6 +16,7 @@ static char *option_map;
 static char *option_account;
 static char *option_one_account;
 static char *option_currency;
+static char *option_fund;
 static char *option_decimal;
 static char *option_dates;
 static gboolean option_dry_run;
@@ -32,6 +33,8 @@ static const GOptionEntry import_options[] = {
   { "one-account", 0, 0, G_OPTION_ARG_STRING, &option_one_account,
     N_("Account of all rows, whatever they name, created if missing"), "NAME" },
   { "currency", 0, 0, G_OPTION_ARG_STRING, &option_currency, N_("Currency of rows that name none"), "CODE" },
+  { "fund", 0, 0, G_OPTION_ARG_STRING, &option_fund, N_("Fund whose holdings the file has, if it does not name it"),
+    "INSTRUMENT" },
   { "decimal", 0, 0, G_OPTION_ARG_STRING, &option_decimal, N_("How the file writes decimals: point or comma"),
     "SIGN" },
   { "dates", 0, 0, G_OPTION_ARG_STRING, &option_dates, N_("How the file writes dates: dmy, mdy or ymd"), "ORDER" },
@@ -117,7 +120,7 @@ read_file (const char *path, GError **error)
   g_autofree char *name = fold_file_dup_name (file);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (FoldRule) rule = NULL;
-  FoldImportHints hints = { .account = option_account };
+  FoldImportHints hints = { .account = option_account, .fund = option_fund };
 
   if (!read_decimal (&hints, error) || !read_dates (&hints, error) || !read_currency (&hints, error)
       || !choose_rule (&rule, error))
@@ -202,6 +205,18 @@ print_json_batch (JsonBuilder *builder, gint64 batch)
     fold_cli_json_string (builder, "batch", NULL);
 }
 
+static void
+print_json_fund (JsonBuilder *builder, FoldImport *import)
+{
+  double known;
+  const char *fund = fold_import_get_fund (import, &known);
+
+  if (fund == NULL)
+    return;
+  fold_cli_json_string (builder, "fund", fund);
+  fold_cli_json_number (builder, "known_part", known);
+}
+
 /* Each file's own part of an import of several. */
 static void
 print_json_files (JsonBuilder *builder, GListModel *imports)
@@ -215,6 +230,7 @@ print_json_files (JsonBuilder *builder, GListModel *imports)
       fold_cli_json_string (builder, "file", fold_import_get_file_name (import));
       print_json_batch (builder, fold_import_get_batch (import));
       fold_cli_json_string (builder, "format", fold_import_get_format (import));
+      print_json_fund (builder, import);
       fold_cli_json_integer (builder, "new", fold_import_get_n_new (import));
       fold_cli_json_integer (builder, "known", fold_import_get_n_known (import));
       json_builder_end_object (builder);
@@ -241,6 +257,7 @@ print_json (GListModel *imports)
   json_builder_begin_object (builder);
   print_json_batch (builder, fold_import_get_batch (get_nth (imports, 0)));
   fold_cli_json_string (builder, "format", fold_import_get_format (get_nth (imports, 0)));
+  print_json_fund (builder, get_nth (imports, 0));
   fold_cli_json_integer (builder, "new", sum (imports, fold_import_get_n_new));
   fold_cli_json_integer (builder, "known", sum (imports, fold_import_get_n_known));
   print_json_rows (builder, "quarantined", imports, FOLD_IMPORT_STATE_QUARANTINED);
@@ -300,6 +317,20 @@ print_checks (const FoldImportContent *content)
   fold_cli_table_print (table, NULL);
 }
 
+/* Of a file that says what a fund holds: which one it was taken for, and how much of it the book knows. */
+static void
+print_fund (FoldImport *import)
+{
+  double known;
+  const char *fund = fold_import_get_fund (import, &known);
+
+  if (fund == NULL)
+    return;
+  fold_cli_print (_("Contents of “%s”: %.2f %% of it are instruments of the book; the rest is unclassified."), fund,
+                  known * 100);
+  fold_cli_print ("\n");
+}
+
 static void
 print_file (FoldImport *import, gboolean several)
 {
@@ -309,6 +340,7 @@ print_file (FoldImport *import, gboolean several)
     fold_cli_print ("\n%s\n", fold_import_get_file_name (import));
   fold_cli_print (_("Read as: %s"), fold_import_get_format_title (import));
   fold_cli_print ("\n");
+  print_fund (import);
   fold_cli_print (option_dry_run ? _("Would import %u rows; %u are already in the book, %u are set aside.")
                                  : _("Imported %u rows; %u were already in the book, %u are set aside."),
                   fold_import_get_n_new (import), fold_import_get_n_known (import),
@@ -418,7 +450,7 @@ run_import (FoldCliRun *run, GError **error)
 }
 
 const FoldCliCommand fold_cli_import_commands[] = {
-  { "import", "FILE…", N_("Import transactions or prices from files"),
+  { "import", "FILE…", N_("Import transactions, prices, watchlists or what a fund holds from files"),
     N_("The whole import is one undo step. A row that cannot be used is set aside with its reason, and rows already "
        "in the book are left out, so a file can be imported again. Of a row that several of the files have, one is "
        "imported."),

@@ -20,6 +20,44 @@ fold_import_record_new (FoldImportKind kind, guint row, const char *source)
   return self;
 }
 
+FoldImportDetails *
+fold_import_record_ensure_details (FoldImportRecord *self)
+{
+  if (self->details != NULL)
+    return self->details;
+  self->details = g_new0 (FoldImportDetails, 1);
+  self->details->list = g_strdup ("");
+  self->details->tags = g_strdup ("");
+  self->details->class_slug = g_strdup ("");
+  self->details->identifiers = g_strdup ("");
+  self->details->exchange = g_strdup ("");
+  return self->details;
+}
+
+static FoldImportDetails *
+copy_details (const FoldImportDetails *other)
+{
+  FoldImportDetails *self = g_memdup2 (other, sizeof *other);
+  char **texts[]
+      = { &self->list, &self->tags, &self->class_slug, &self->currency, &self->exchange, &self->identifiers };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup (*texts[i]);
+  return self;
+}
+
+static void
+free_details (FoldImportDetails *self)
+{
+  g_free (self->list);
+  g_free (self->tags);
+  g_free (self->class_slug);
+  g_free (self->currency);
+  g_free (self->exchange);
+  g_free (self->identifiers);
+  g_free (self);
+}
+
 FoldImportRecord *
 fold_import_record_copy (const FoldImportRecord *other)
 {
@@ -39,6 +77,7 @@ fold_import_record_copy (const FoldImportRecord *other)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = g_strdup (*texts[i]);
+  self->details = other->details != NULL ? copy_details (other->details) : NULL;
   self->key = NULL;
   self->choice = FOLD_IMPORT_CHOICE_NONE;
   return self;
@@ -48,6 +87,7 @@ void
 fold_import_record_free (FoldImportRecord *self)
 {
   g_free (self->meaning);
+  g_clear_pointer (&self->details, free_details);
   g_free (self->wkn);
   g_free (self->cusip);
   g_free (self->name);

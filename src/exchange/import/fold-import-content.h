@@ -20,7 +20,24 @@ typedef enum
   FOLD_IMPORT_KIND_TRANSACTION,
   FOLD_IMPORT_KIND_PRICE,
   FOLD_IMPORT_KIND_RATE,
+  FOLD_IMPORT_KIND_WATCH, /* an instrument on a watchlist */
+  FOLD_IMPORT_KIND_PART,  /* what a fund holds */
 } FoldImportKind;
+
+/* What only some formats say of a row. */
+typedef struct
+{
+  char *list;        /* the watchlist, or the fund, that the row is of */
+  char *tags;        /* with commas between */
+  guint conviction;  /* 1 to 5; 0: none */
+  gint64 weight;     /* of the fund, in parts per million */
+  char *class_slug;  /* of the instrument, where it is made; "": the file says none */
+  char *currency;    /* of the instrument, where it is made: "" none; NULL: the file does not say */
+  char *exchange;    /* of the ticker, by any of its names; "": the file says none */
+  char *identifiers; /* of the instrument, all: lines of kind, value and exchange, tabs between; "": none are said */
+  gint64 part;       /* of a fund: the instrument of the book, as a plan found it; 0: it has none */
+  const char *why;   /* of what a plan leaves out; NULL: nothing is to be said */
+} FoldImportDetails;
 
 /* What somebody decided about a row. */
 typedef enum
@@ -50,6 +67,7 @@ typedef struct
   FoldEntry entry;               /* of a price: date, price, currency; of a rate the same, price being the rate */
   int time;                      /* of the day, in seconds; -1: the file does not say */
   char *meaning;                 /* what the file says, where somebody changed it since; NULL: what stands here */
+  FoldImportDetails *details;    /* NULL: the format has none */
   gint64 chosen_instrument;      /* that somebody chose, whatever the names are; 0: none */
 
   guint file;  /* of those that come in together */
@@ -84,6 +102,7 @@ typedef struct
   GPtrArray *checks;          /* FoldImportCheck */
   gboolean has_open_numbers;  /* some can be read in two ways: the file does not say whether it has decimal points */
   gboolean has_open_currency; /* rows name no currency, and nothing in the file does */
+  gboolean has_open_fund;     /* rows are parts of a fund that the file does not name */
   gboolean has_open_dates;    /* some can be read in two ways: the file does not say whether the month comes first */
 } FoldImportContent;
 
@@ -100,6 +119,8 @@ FoldImportRecord *fold_import_record_new (FoldImportKind kind, guint row, const 
 /* fold_import_record_copy: what the file says, and nothing of what a plan found out. */
 FoldImportRecord *fold_import_record_copy (const FoldImportRecord *self);
 void fold_import_record_free (FoldImportRecord *self);
+/* fold_import_record_ensure_details: all texts are "", the currency is not said. */
+FoldImportDetails *fold_import_record_ensure_details (FoldImportRecord *self);
 /* fold_import_record_list_names: what a row may name its instrument by: what is surest first. */
 #define FOLD_IMPORT_N_NAMES 5
 void fold_import_record_list_names (const FoldImportRecord *self, const char *names[FOLD_IMPORT_N_NAMES]);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a plan takes along of the book, on the book's thread. */
-#include "fold-import-plan-private.h"
+#include "fold-import-entries.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,6 +29,8 @@ fold_import_instrument_free (FoldImportInstrument *self)
   g_free (self->isin);
   g_free (self->wkn);
   g_free (self->cusip);
+  g_free (self->class_slug);
+  g_free (self->identifiers);
   g_free (self);
 }
 
@@ -63,6 +65,9 @@ fold_import_plan_unref (FoldImportPlan *self)
   g_clear_pointer (&self->instruments, g_ptr_array_unref);
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
   g_clear_pointer (&self->named, g_hash_table_unref);
+  g_clear_pointer (&self->lists, g_hash_table_unref);
+  g_clear_pointer (&self->classes, g_hash_table_unref);
+  g_clear_pointer (&self->funds, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -294,6 +299,42 @@ take_part (FoldImportPlan *plan, const FoldImportPart *part, guint file)
     g_ptr_array_sort (plan->records, compare_rows);
 }
 
+/* --- what only some formats have --------------------------------------------------------------------------------- */
+
+static void
+fold_import_fund_free (FoldImportFund *self)
+{
+  g_free (self->name);
+  g_array_unref (self->holdings);
+  g_free (self);
+}
+
+static void
+take_classes (FoldImportPlan *plan, FoldBook *book)
+{
+  FoldThemes *themes = fold_book_get_themes (book);
+
+  for (guint i = 0; i < plan->records->len; i++)
+    {
+      const FoldImportDetails *details = ((FoldImportRecord *)g_ptr_array_index (plan->records, i))->details;
+
+      if (details != NULL && *details->class_slug != '\0'
+          && fold_themes_find_class (themes, details->class_slug) != NULL)
+        g_hash_table_add (plan->classes, g_strdup (details->class_slug));
+    }
+}
+
+static void
+take_details (FoldImportPlan *plan, FoldBook *book)
+{
+  plan->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  plan->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  plan->funds = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_import_fund_free);
+  take_classes (plan, book);
+  fold_import_watch_take (plan, book);
+  fold_import_parts_match (plan, book);
+}
+
 FoldImportPlan *
 fold_import_plan_new (const FoldImportPart *parts, guint n_parts, FoldBook *book, const FoldImportPlace *place)
 {
@@ -316,5 +357,6 @@ fold_import_plan_new (const FoldImportPart *parts, guint n_parts, FoldBook *book
     take_part (plan, &parts[i], i);
   take_portfolios (plan, book, place->portfolio);
   take_names (plan, book);
+  take_details (plan, book);
   return plan;
 }

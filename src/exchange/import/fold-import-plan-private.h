@@ -21,6 +21,12 @@ typedef struct
 /* fold_import_plan_find_portfolio: whether the plan has one of that name; its index among the portfolios. */
 gboolean fold_import_plan_find_portfolio (FoldImportPlan *self, const char *name, guint *index);
 
+/* fold_import_planner_resolve: finds the record's instrument among those of the book. FALSE: the row is set aside,
+ * for it names several. currency (may be NULL): the instrument's, or "". */
+gboolean fold_import_planner_resolve (FoldImportPlanner *self, FoldImportRecord *record, const char **currency);
+/* fold_import_planner_add_instrument: the one that is to be made of what the record names. Returns: its index + 1 */
+guint fold_import_planner_add_instrument (FoldImportPlanner *self, FoldImportRecord *record);
+
 /* fold_import_planner_find_known: a transaction that was typed, or came from a file of another format, is in the book
  * under another key: of so many rows that mean the same, as many are known as the book has. Once every row is planned.
  */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-import-plan-private.h"
+#include "fold-import-entries.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -97,8 +97,19 @@ has_other_isin (FoldImportPlanner *planner, guint index, const char *isin)
   return *instrument->isin != '\0' && g_ascii_strcasecmp (instrument->isin, isin) != 0;
 }
 
+/* A class that the book has not got would be none. */
+static void
+take_details (FoldImportPlanner *planner, const FoldImportDetails *details, FoldImportInstrument *instrument)
+{
+  if (g_hash_table_contains (planner->plan->classes, details->class_slug))
+    g_set_str (&instrument->class_slug, details->class_slug);
+  if (details->currency != NULL)
+    g_strlcpy (instrument->currency, details->currency, FOLD_CURRENCY_SIZE);
+  g_set_str (&instrument->identifiers, details->identifiers);
+}
+
 static FoldImportInstrument *
-make_instrument (const FoldImportRecord *record)
+make_instrument (FoldImportPlanner *planner, const FoldImportRecord *record)
 {
   FoldImportInstrument *instrument = g_new0 (FoldImportInstrument, 1);
   const char *best = *record->name != '\0'     ? record->name
@@ -112,6 +123,10 @@ make_instrument (const FoldImportRecord *record)
   instrument->wkn = g_strdup (record->wkn);
   instrument->cusip = g_strdup (record->cusip);
   g_strlcpy (instrument->currency, record->entry.currency, FOLD_CURRENCY_SIZE);
+  instrument->class_slug = g_strdup ("");
+  instrument->identifiers = g_strdup ("");
+  if (record->details != NULL)
+    take_details (planner, record->details, instrument);
   return instrument;
 }
 
@@ -129,8 +144,8 @@ find_new (FoldImportPlanner *planner, const FoldImportRecord *record, char *cons
   return 0;
 }
 
-static guint
-add_instrument (FoldImportPlanner *planner, FoldImportRecord *record)
+guint
+fold_import_planner_add_instrument (FoldImportPlanner *planner, FoldImportRecord *record)
 {
   const char *names[FOLD_IMPORT_N_NAMES];
   char *keys[FOLD_IMPORT_N_NAMES] = { NULL };
@@ -147,7 +162,7 @@ add_instrument (FoldImportPlanner *planner, FoldImportRecord *record)
   index = find_new (planner, record, keys);
   if (index == 0)
     {
-      g_ptr_array_add (planner->plan->instruments, make_instrument (record));
+      g_ptr_array_add (planner->plan->instruments, make_instrument (planner, record));
       index = planner->plan->instruments->len;
     }
   for (guint i = 0; i < FOLD_IMPORT_N_NAMES; i++)
@@ -190,9 +205,8 @@ find_named (FoldImportPlanner *planner, const FoldImportRecord *record)
   return &nothing;
 }
 
-/* FALSE: the row is set aside, for it names several instruments. currency (may be NULL): the instrument's, or "". */
-static gboolean
-resolve_instrument (FoldImportPlanner *planner, FoldImportRecord *record, const char **currency)
+gboolean
+fold_import_planner_resolve (FoldImportPlanner *planner, FoldImportRecord *record, const char **currency)
 {
   const FoldImportNamed *named;
 
@@ -275,7 +289,7 @@ plan_transaction (FoldImportPlanner *planner, FoldImportRecord *record, GError *
   g_autofree char *counted = NULL;
   gboolean known = FALSE;
 
-  if (record->choice != FOLD_IMPORT_CHOICE_OUT && !resolve_instrument (planner, record, NULL))
+  if (record->choice != FOLD_IMPORT_CHOICE_OUT && !fold_import_planner_resolve (planner, record, NULL))
     return TRUE;
   meaning = fold_import_record_dup_meaning (record);
   record->account_index = find_account (planner, record);
@@ -296,7 +310,7 @@ plan_transaction (FoldImportPlanner *planner, FoldImportRecord *record, GError *
                                                            : FOLD_IMPORT_STATE_NEW;
   if ((record->state == FOLD_IMPORT_STATE_NEW || record->is_told) && record->instrument_id == 0
       && *fold_import_record_get_surest (record) != '\0')
-    record->new_instrument = add_instrument (planner, record);
+    record->new_instrument = fold_import_planner_add_instrument (planner, record);
   return TRUE;
 }
 
@@ -351,7 +365,7 @@ plan_price (FoldImportPlanner *planner, FoldImportRecord *record, GError **error
       record->state = FOLD_IMPORT_STATE_IGNORED;
       return TRUE;
     }
-  if (!resolve_instrument (planner, record, &currency))
+  if (!fold_import_planner_resolve (planner, record, &currency))
     return TRUE;
   if (*record->entry.currency == '\0')
     g_strlcpy (record->entry.currency, currency, FOLD_CURRENCY_SIZE);
@@ -362,7 +376,7 @@ plan_price (FoldImportPlanner *planner, FoldImportRecord *record, GError **error
       return TRUE;
     }
   if (record->instrument_id == 0)
-    record->new_instrument = add_instrument (planner, record);
+    record->new_instrument = fold_import_planner_add_instrument (planner, record);
   if (is_repeated (planner, record,
                    g_strdup_printf ("%" G_GINT64_FORMAT " %u %d", record->instrument_id, record->new_instrument,
                                     record->entry.date)))
@@ -395,6 +409,11 @@ plan_record (FoldImportPlanner *planner, FoldImportRecord *record, GError **erro
     {
     case FOLD_IMPORT_KIND_TRANSACTION:
       return plan_transaction (planner, record, error);
+    case FOLD_IMPORT_KIND_WATCH:
+      return fold_import_watch_plan (planner, record, error);
+    case FOLD_IMPORT_KIND_PART:
+      fold_import_part_plan (planner, record);
+      return TRUE;
     case FOLD_IMPORT_KIND_PRICE:
       return plan_price (planner, record, error);
     case FOLD_IMPORT_KIND_RATE:

@@ -30,9 +30,11 @@ typedef struct
   char *isin;
   char *wkn;
   char *cusip;
-  char currency[FOLD_CURRENCY_SIZE];
-  gint64 id;   /* once made */
-  guint n_new; /* rows that are new; without any it is not made */
+  char currency[FOLD_CURRENCY_SIZE]; /* "" none */
+  char *class_slug;                  /* "" none */
+  char *identifiers;                 /* all of them, as FoldImportDetails has them; "": those above */
+  gint64 id;                         /* once made */
+  guint n_new;                       /* rows that are new; without any it is not made */
 } FoldImportInstrument;
 
 /* What the book has under a name that the file uses. */
@@ -62,6 +64,18 @@ typedef struct
   gint64 batch; /* once it is written; 0: it was not */
 } FoldImportPart;
 
+/* A fund whose contents a file has. */
+typedef struct
+{
+  guint file;
+  char *name;
+  gint64 id;        /* 0: to be made */
+  FoldDate date;    /* FOLD_DATE_NONE: the file does not say */
+  GArray *holdings; /* FoldFundPart: what the book has instruments for, each once */
+  gint64 sum;       /* of all rows, in parts per million */
+  gboolean is_known;
+} FoldImportFund;
+
 /* FoldImportPlan: what of the content of files a book does not know yet, and where it goes. Files that come in together
  * are one plan: a row that several of them have is new in the first alone, and what is made for one serves all. */
 typedef struct
@@ -81,7 +95,10 @@ typedef struct
   guint n_known;
   gint64 state; /* of the store, that the plan rests on */
   char base_currency[FOLD_CURRENCY_SIZE];
-  GHashTable *named; /* symbol or ISIN, as the file has it -> FoldImportNamed */
+  GHashTable *named;   /* symbol or ISIN, as the file has it -> FoldImportNamed */
+  GHashTable *lists;   /* watchlists by name, in capitals -> gint64 id, 0: to be made */
+  GHashTable *classes; /* (set) slugs of classes that the files name and the book has */
+  GPtrArray *funds;    /* FoldImportFund, by file */
 } FoldImportPlan;
 
 /* fold_import_plan_new: on the book's thread: takes along what the plan needs of its objects. parts: copied. */

@@ -131,7 +131,9 @@ fold_import_row_set_booking (FoldImportRow *self, const FoldImportRecord *record
   self->booking = record->entry;
   for (guint i = 0; i < G_N_ELEMENTS (names) && self->of == NULL; i++)
     if (*names[i] != '\0')
-      self->of = g_strdup (names[i]);
+      self->of = record->kind == FOLD_IMPORT_KIND_PART
+                     ? g_strdup_printf ("%.2f %% %s", (double)record->details->weight / 10000, names[i])
+                     : g_strdup (names[i]);
 }
 
 const FoldEntry *

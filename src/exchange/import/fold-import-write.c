@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fold-import-plan.h"
+#include "fold-import-entries.h"
 
 #include "fold-book.h"
 
@@ -53,6 +53,26 @@ write_identifiers (const FoldImportInstrument *instrument, FoldStore *store, GEr
   return TRUE;
 }
 
+/* Of a document that has all of them: lines of kind, value and exchange. */
+static gboolean
+write_all_identifiers (const FoldImportInstrument *instrument, FoldStore *store, GError **error)
+{
+  static const char *const kinds[] = { "ticker", "isin", "wkn", "cusip", "symbol", "alias", NULL };
+  g_auto (GStrv) lines = g_strsplit (instrument->identifiers, "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_auto (GStrv) cells = g_strsplit (*line, "\t", 3);
+      const guint n = g_strv_length (cells);
+
+      if (n >= 2 && g_strv_contains (kinds, cells[0]) && *cells[1] != '\0'
+          && !fold_instruments_insert_identifier (store, instrument->id, cells[0], cells[1], n > 2 ? cells[2] : "",
+                                                  error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 write_instruments (FoldImportPlan *self, FoldStore *store, GError **error)
 {
@@ -60,10 +80,13 @@ write_instruments (FoldImportPlan *self, FoldStore *store, GError **error)
     {
       FoldImportInstrument *instrument = g_ptr_array_index (self->instruments, i);
 
+      const char *currency = *instrument->currency != '\0' ? instrument->currency : NULL;
+
       if (instrument->n_new == 0)
         continue;
-      if (!fold_instruments_insert (store, instrument->name, "", instrument->currency, &instrument->id, error)
-          || !write_identifiers (instrument, store, error))
+      if (!fold_instruments_insert (store, instrument->name, instrument->class_slug, currency, &instrument->id, error)
+          || !(*instrument->identifiers != '\0' ? write_all_identifiers (instrument, store, error)
+                                                : write_identifiers (instrument, store, error)))
         return FALSE;
     }
   return TRUE;
@@ -109,6 +132,10 @@ write_record (FoldImportPlan *self, FoldImportRecord *record, FoldStore *store, 
 
       record->instrument_id = made->id;
     }
+  if (record->kind == FOLD_IMPORT_KIND_PART)
+    return TRUE; /* all of a fund together */
+  if (record->kind == FOLD_IMPORT_KIND_WATCH)
+    return fold_import_watch_write (self, record, store, error);
   if (record->kind != FOLD_IMPORT_KIND_TRANSACTION)
     return write_quote (record, store, batch, error);
   return write_transaction (record, g_ptr_array_index (self->accounts, record->account_index), store, batch, error);
@@ -154,7 +181,8 @@ dup_in_order (FoldImportPlan *self)
       own = g_ptr_array_sized_new (end - first);
       for (guint i = first; i < end; i++)
         g_ptr_array_add (own, g_ptr_array_index (self->records, i));
-      backwards = fold_import_records_are_newest_first (own);
+      backwards = ((FoldImportRecord *)g_ptr_array_index (own, 0))->kind != FOLD_IMPORT_KIND_WATCH
+                  && fold_import_records_are_newest_first (own);
       for (guint i = 0; i < own->len; i++)
         {
           FoldImportRecord *record = g_ptr_array_index (own, backwards ? own->len - 1 - i : i);
@@ -211,5 +239,5 @@ fold_import_plan_write (FoldImportPlan *self, FoldStore *store, GError **error)
     if ((i % REPORT_EVERY == 0 && !fold_store_report (store, (double)i / n, error))
         || !write_record (self, g_ptr_array_index (records, i), store, error))
       return FALSE;
-  return write_refusals (self, store, error);
+  return fold_import_parts_write (self, store, error) && write_refusals (self, store, error);
 }

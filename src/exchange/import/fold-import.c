@@ -35,6 +35,7 @@ fold_import_finalize (GObject *object)
   g_clear_pointer (&self->format, fold_rule_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->hints.account);
+  g_free (self->hints.fund);
   fold_let_go (self->content, (GDestroyNotify)fold_import_content_free);
   fold_let_go (self->plan, (GDestroyNotify)fold_import_plan_unref);
   fold_import_decisions_free (self->decisions);
@@ -110,6 +111,7 @@ take_hints (FoldImport *self, const FoldImportHints *hints)
     return;
   self->hints = *hints;
   self->hints.account = g_strdup (hints->account);
+  self->hints.fund = g_strdup (hints->fund);
 }
 
 const FoldImportHints *
@@ -204,6 +206,7 @@ again_free (gpointer data)
   fold_rule_unref (self->rule);
   fold_import_decisions_free (self->decisions);
   g_free (self->hints.account);
+  g_free (self->hints.fund);
   g_free (self);
 }
 
@@ -242,6 +245,7 @@ fold_import_read_again_async (FoldImport *self,
   again->decisions = fold_import_decisions_copy (self->decisions);
   again->hints = *hints;
   again->hints.account = g_strdup (hints->account);
+  again->hints.fund = g_strdup (hints->fund);
   g_task_set_source_tag (task, fold_import_read_again_async);
   g_task_set_task_data (task, again, again_free);
   g_task_run_in_thread (task, read_again_in_thread);
@@ -284,6 +288,22 @@ fold_import_has_transactions (FoldImport *self)
     if (((FoldImportRecord *)g_ptr_array_index (self->content->records, i))->kind == FOLD_IMPORT_KIND_TRANSACTION)
       return TRUE;
   return FALSE;
+}
+
+const char *
+fold_import_get_fund (FoldImport *self, double *known)
+{
+  *known = 0;
+  for (guint i = 0; self->plan != NULL && i < self->plan->funds->len; i++)
+    {
+      const FoldImportFund *fund = g_ptr_array_index (self->plan->funds, i);
+
+      for (guint j = 0; fund->file == self->file && j < fund->holdings->len; j++)
+        *known += (double)g_array_index (fund->holdings, FoldFundPart, j).weight / FOLD_FUND_WHOLE;
+      if (fund->file == self->file)
+        return fund->name;
+    }
+  return NULL;
 }
 
 const char *

@@ -85,6 +85,10 @@ const char *fold_import_get_format (FoldImport *self);       /* its id */
 const char *fold_import_get_format_title (FoldImport *self); /* in the user's language */
 const FoldImportContent *fold_import_get_content (FoldImport *self);
 gboolean fold_import_has_transactions (FoldImport *self); /* which go into a portfolio, as prices do not */
+/* fold_import_get_fund: of a planned file that says what a fund holds: the fund that it replaces the contents of,
+ * as the book or else the file names it. known: (out): the part of it that the book has instruments for, 0..1.
+ * Returns: (transfer none) (nullable) */
+const char *fold_import_get_fund (FoldImport *self, double *known);
 const char *fold_import_get_portfolio (FoldImport *self); /* of the last plan or the one being made; NULL before */
 guint fold_import_get_n_new (FoldImport *self);
 guint fold_import_get_n_known (FoldImport *self);

@@ -30,6 +30,7 @@ compare_lines (gconstpointer a, gconstpointer b)
 static void
 add_record (GArray *lines, const FoldImportRecord *record)
 {
+  const char *why = record->state == FOLD_IMPORT_STATE_IGNORED && record->details != NULL ? record->details->why : NULL;
   const FoldImportLine line = {
     .row = record->row,
     .place = record->place,
@@ -38,8 +39,8 @@ add_record (GArray *lines, const FoldImportRecord *record)
     .is_changed = record->is_changed,
     .source = record->source,
     .column = "",
-    .reason = "",
-    .record = record,
+    .reason = why != NULL ? why : "",
+    .record = why != NULL ? NULL : record,
   };
 
   if (record->state != FOLD_IMPORT_STATE_QUARANTINED)

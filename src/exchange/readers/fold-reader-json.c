@@ -22,6 +22,7 @@ typedef struct
   GPtrArray *joins;   /* FoldReaderJoin */
   GPtrArray *lookups; /* Lookup */
   char **context;
+  JsonObject *lists; /* names of lists of objects, and what of these is a cell; NULL: none */
   GPtrArray *around; /* JsonObject: those that a row stands in, from the outermost */
   guint n;           /* rows so far */
 } Reading;
@@ -63,7 +64,7 @@ walk_all (Reading *self, const char *path, TakeElement take, gpointer data)
 
 /* A member, or one of an object in it by "a.b". Returns: (transfer full) (nullable) */
 static char *
-dup_at (JsonObject *object, const char *path)
+dup_member_at (JsonObject *object, const char *path)
 {
   g_auto (GStrv) names = g_strsplit (path, ".", -1);
   JsonNode *node = json_object_get_member (object, path);
@@ -80,6 +81,24 @@ dup_at (JsonObject *object, const char *path)
         object = json_node_get_object (member);
     }
   return node != NULL ? fold_json_text_dup_scalar (node) : NULL;
+}
+
+/* The same of several, where the path is of several. */
+static char *
+dup_at (JsonObject *object, const char *path)
+{
+  g_auto (GStrv) paths = g_strsplit (path, FOLD_READER_JOIN_BY, -1);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *text = dup_member_at (object, paths[i]);
+
+      if (text == NULL)
+        return NULL;
+      g_string_append_printf (all, "%s%s", i > 0 ? FOLD_READER_JOIN_BY : "", text);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&all));
 }
 
 /* --- cells ------------------------------------------------------------------------------------------------------- */
@@ -100,6 +119,38 @@ dup_list (JsonArray *array)
   return g_string_free_and_steal (g_steal_pointer (&list));
 }
 
+/* What the option "lists" wants of each object of a list: a line each, its members with tabs between. */
+static char *
+dup_objects (JsonArray *array, JsonArray *members)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      for (guint j = 0; JSON_NODE_HOLDS_OBJECT (element) && j < json_array_get_length (members); j++)
+        {
+          const char *member = json_node_get_string (json_array_get_element (members, j));
+          g_autofree char *text = dup_member_at (json_node_get_object (element), member != NULL ? member : "");
+
+          g_string_append_printf (lines, "%s%s", j > 0 ? "\t" : "",
+                                  text != NULL ? g_strdelimit (text, "\t\n", ' ') : "");
+        }
+      g_string_append_c (lines, '\n');
+    }
+  return g_string_free_and_steal (lines);
+}
+
+static char *
+dup_array (Reading *self, const char *name, JsonArray *array)
+{
+  JsonNode *members = self->lists != NULL ? json_object_get_member (self->lists, name) : NULL;
+
+  return members != NULL && JSON_NODE_HOLDS_ARRAY (members) ? dup_objects (array, json_node_get_array (members))
+                                                            : dup_list (array);
+}
+
 /* name: of the cell so far, with a point behind it. Goes no deeper than the document. */
 static void
 add_members (Reading *self, JsonObject *object, GString *name)
@@ -112,8 +163,8 @@ add_members (Reading *self, JsonObject *object, GString *name)
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &member, &node) && fold_grid_builder_spend (self->builder, 1))
     {
-      g_autofree char *text
-          = JSON_NODE_HOLDS_ARRAY (node) ? dup_list (json_node_get_array (node)) : fold_json_text_dup_scalar (node);
+      g_autofree char *text = JSON_NODE_HOLDS_ARRAY (node) ? dup_array (self, member, json_node_get_array (node))
+                                                           : fold_json_text_dup_scalar (node);
 
       g_string_append (name, member);
       if (text != NULL)
@@ -248,8 +299,13 @@ make_grid (Reading *self, FoldRule *rule, const char *file_name, GError **error)
 {
   g_autoptr (GPtrArray) names = get_top_names (self);
 
+  g_auto (GStrv) paths = fold_reader_dup_texts (rule->options, "rows");
+
   add_lookups (self);
-  walk_all (self, fold_reader_get_text (rule->options, "rows", ""), add_row, NULL);
+  if (paths[0] == NULL)
+    walk_all (self, "", add_row, NULL);
+  for (guint i = 0; paths[i] != NULL; i++)
+    walk_all (self, paths[i], add_row, NULL);
   return fold_grid_builder_finish (self->builder, rule, names, file_name, error);
 }
 
@@ -287,6 +343,8 @@ read_json (FoldImportSource *source, FoldRule *rule, GError **error)
   self.joins = fold_reader_dup_joins (rule->options);
   self.lookups = g_ptr_array_new_with_free_func (free_lookup);
   self.context = fold_reader_dup_texts (rule->options, "context");
+  self.lists
+      = json_object_has_member (rule->options, "lists") ? json_object_get_object_member (rule->options, "lists") : NULL;
   self.around = g_ptr_array_new ();
   grid = make_grid (&self, rule, source->file_name, error);
   fold_grid_builder_free (self.builder);

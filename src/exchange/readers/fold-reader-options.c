@@ -97,17 +97,17 @@ dup_objects (JsonObject *options, const char *key, AddObject add, GDestroyNotify
 static void
 add_join (GPtrArray *joins, JsonObject *object)
 {
-  const char *key = fold_reader_get_text (object, "key", NULL);
-  const char *on = fold_reader_get_text (object, "on", NULL);
+  g_auto (GStrv) key = fold_reader_dup_texts (object, "key");
+  g_auto (GStrv) on = fold_reader_dup_texts (object, "on");
   const char *split = fold_reader_get_text (object, "split", "");
   FoldReaderJoin *join;
 
-  if (key == NULL || on == NULL)
+  if (key[0] == NULL || on[0] == NULL)
     return;
   join = g_new0 (FoldReaderJoin, 1);
   join->rows = fold_reader_dup_texts (object, json_object_has_member (object, "section") ? "section" : "rows");
-  join->key = g_strdup (key);
-  join->on = g_strdup (on);
+  join->key = g_strjoinv (FOLD_READER_JOIN_BY, key);
+  join->on = g_strjoinv (FOLD_READER_JOIN_BY, on);
   join->split = *split != '\0' ? g_strdup (split) : NULL;
   g_ptr_array_add (joins, join);
 }

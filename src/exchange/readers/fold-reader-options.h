@@ -21,7 +21,9 @@ FoldReaderWords *fold_reader_words_new (const char *const *texts);
 FoldReaderWords *fold_reader_words_from_options (JsonObject *options, const char *key, const char *otherwise);
 gboolean fold_reader_words_have (FoldReaderWords *self, const char *text);
 
-/* FoldReaderJoin: adds the cells of another row to a row: of the one among rows whose cell key is the row's cell on. */
+/* FoldReaderJoin: adds the cells of another row to a row: of the one among rows whose cell key is the row's cell on. Of
+ * lists of cells, which only the reader of JSON knows, the names have FOLD_READER_JOIN_BY between them. */
+#define FOLD_READER_JOIN_BY "\n"
 typedef struct
 {
   char **rows; /* "rows" or "section" */

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-readers.h"
 
+#include <string.h>
+
+#include "fold-reader-options.h"
+
 #define HEADER_SEARCH 40 /* rows that may stand above the header */
 
 static gboolean
@@ -24,11 +28,27 @@ dup_fields (FoldCsv *csv, guint row, guint *n)
   return fields;
 }
 
+static gboolean
+is_blank (FoldCsv *csv, guint row)
+{
+  for (guint i = 0; i < fold_csv_get_n_fields (csv, row); i++)
+    {
+      const char *field = fold_csv_get_field (csv, row, i);
+
+      if (field[strspn (field, " \t\xC2\xA0")] != '\0')
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* ends: the rows end where a blank line follows them. */
 static void
-add_rows (FoldGrid *grid, FoldCsv *csv, guint header, guint first)
+add_rows (FoldGrid *grid, FoldCsv *csv, guint header, guint first, gboolean ends)
 {
   for (guint row = first; row < fold_csv_get_n_rows (csv); row++)
-    if (fold_csv_get_n_fields (csv, row) > 0)
+    if (ends && row > first && is_blank (csv, row))
+      return;
+    else if (fold_csv_get_n_fields (csv, row) > 0)
       fold_grid_add_csv_row (grid, header, csv, row);
 }
 
@@ -42,7 +62,7 @@ read_with_names (FoldCsv *csv, JsonArray *names)
 
   for (guint i = 0; i < n; i++)
     texts[i] = json_array_get_string_element (names, i);
-  add_rows (grid, csv, fold_grid_add_header (grid, texts, n), 0);
+  add_rows (grid, csv, fold_grid_add_header (grid, texts, n), 0, FALSE);
   return grid;
 }
 
@@ -74,7 +94,8 @@ read_with_header (FoldCsv *csv, FoldRule *rule)
         continue;
       grid = fold_grid_new ();
       take_preamble (grid, csv, row);
-      add_rows (grid, csv, fold_grid_add_header (grid, names, n), row + 1);
+      add_rows (grid, csv, fold_grid_add_header (grid, names, n), row + 1,
+                g_str_equal (fold_reader_get_text (rule->options, "until", ""), "blank"));
       return grid;
     }
   return NULL;

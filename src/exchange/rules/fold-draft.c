@@ -23,20 +23,18 @@ refuse (FoldDraft *draft, FoldImportContent *content, const char *reason)
   g_clear_pointer (&draft->record, fold_import_record_free);
 }
 
-static const char *
-get_name (const FoldImportRecord *record)
-{
-  return *record->isin != '\0' ? record->isin : *record->symbol != '\0' ? record->symbol : record->name;
-}
-
+/* By the surest name that both rows have: rows that have none in common are about different ones. */
 static gboolean
 is_same_instrument (const FoldImportRecord *one, const FoldImportRecord *other)
 {
-  if (*one->isin != '\0' && *other->isin != '\0')
-    return fold_text_is_same (one->isin, other->isin);
-  if (*one->symbol != '\0' && *other->symbol != '\0')
-    return fold_text_is_same (one->symbol, other->symbol);
-  return fold_text_is_same (get_name (one), get_name (other));
+  const char *names[FOLD_IMPORT_N_NAMES], *others[FOLD_IMPORT_N_NAMES];
+
+  fold_import_record_list_names (one, names);
+  fold_import_record_list_names (other, others);
+  for (guint i = 0; i < FOLD_IMPORT_N_NAMES; i++)
+    if (*names[i] != '\0' && *others[i] != '\0')
+      return fold_text_is_same (names[i], others[i]);
+  return fold_text_is_same (fold_import_record_get_surest (one), fold_import_record_get_surest (other));
 }
 
 /* --- pairs ------------------------------------------------------------------------------------------------------- */
@@ -139,7 +137,7 @@ static char *
 dup_meaning (const FoldImportRecord *record)
 {
   const FoldEntry *entry = &record->entry;
-  g_autofree char *name = fold_text_dup_capitals (get_name (record));
+  g_autofree char *name = fold_text_dup_capitals (fold_import_record_get_surest (record));
   g_autofree char *account = fold_text_dup_capitals (record->account);
 
   return g_strdup_printf ("%s\n%s\n%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT, name, account,

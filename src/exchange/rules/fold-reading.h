@@ -13,6 +13,7 @@ typedef struct
   FoldDateOrder dates;
   char *account;                     /* of rows that name none; NULL: none */
   char currency[FOLD_CURRENCY_SIZE]; /* of rows that name none; "": none */
+  char *fund;                        /* whose parts the rows are; NULL: the file says it */
 } FoldImportHints;
 
 /* FoldReading: the rows of a grid by the rules of a format: finds the columns, knows how the file writes numbers and

@@ -79,7 +79,7 @@ parse_type (FoldRuleParser *self, FoldRuleKind *kind, const char *type)
   } others[] = {
     { "ignore", FOLD_RULE_DOES_IGNORE }, { "refuse", FOLD_RULE_DOES_REFUSE },     { "pair", FOLD_RULE_DOES_PAIR },
     { "cancel", FOLD_RULE_DOES_CANCEL }, { "reinvest", FOLD_RULE_DOES_REINVEST }, { "price", FOLD_RULE_DOES_QUOTE },
-    { "rate", FOLD_RULE_DOES_QUOTE },
+    { "rate", FOLD_RULE_DOES_QUOTE },    { "entry", FOLD_RULE_DOES_ENTRY },
   };
 
   if (type == NULL)

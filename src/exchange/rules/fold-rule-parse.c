@@ -363,7 +363,7 @@ parse_choice (FoldRuleParser *self, JsonObject *root, const char *key, const cha
 static gboolean
 parse_habits (FoldRuleParser *self, JsonObject *root)
 {
-  static const char *const holds[] = { "transactions", "prices", NULL };
+  static const char *const holds[] = { "transactions", "prices", "watchlist", "fund", NULL };
   static const char *const decimals[] = { "", "point", "comma", NULL };
   static const char *const dates[] = { "ymd", "dmy", "mdy", NULL };
   static const char *const negatives[] = { "none", "cash", NULL };
@@ -447,6 +447,11 @@ load (FoldRuleParser *self, GBytes *bytes)
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
+  if (size == 0)
+    {
+      fold_rule_parser_refuse (self, "JSON", _("an object is needed."));
+      return NULL;
+    }
   if (!json_parser_load_from_data (parser, data, (gssize)size, &failure))
     {
       fold_rule_parser_refuse (self, "JSON", failure->message);

@@ -9,6 +9,7 @@
 #include "fold-currency.h"
 #include "fold-decimal.h"
 #include "fold-draft.h"
+#include "fold-entry-row.h"
 #include "fold-import.h"
 #include "fold-quote-row.h"
 #include "fold-rules.h"
@@ -105,6 +106,7 @@ take_texts (Rows *rows, FoldImportRecord *record)
       record->id = g_strconcat (rows->rule->id, ":", id, NULL);
     }
   take_cash_symbol (record);
+  fold_entry_row_take_details (rows->reading, rows->rule, record);
   if (*record->account == '\0' && rows->hints != NULL && rows->hints->account != NULL)
     g_set_str (&record->account, rows->hints->account);
 }
@@ -366,7 +368,7 @@ ignore (Rows *rows, const FoldRuleKind *kind, guint row)
                                               fold_rules_translate (kind->why), source));
 }
 
-static gboolean read_quote (Rows *rows, guint row, FoldRuleField *field, GError **error);
+static gboolean read_other (Rows *rows, guint row, FoldRuleField *field, GError **error);
 
 static gboolean
 read_kind (Rows *rows, guint row, FoldRuleField *field, GError **error)
@@ -402,19 +404,28 @@ read_kind (Rows *rows, guint row, FoldRuleField *field, GError **error)
                                : _("Fivefold has no transaction for this; enter what it means by hand."));
       return FALSE;
     }
-  return rows->rule->holds == FOLD_RULE_HOLDS_PRICES || kind->does == FOLD_RULE_DOES_QUOTE
-             ? read_quote (rows, row, field, error)
+  return rows->rule->holds != FOLD_RULE_HOLDS_TRANSACTIONS || kind->does == FOLD_RULE_DOES_QUOTE
+             ? read_other (rows, row, field, error)
              : read_record (rows, kind, row, field, error);
 }
 
+/* No transaction: a price, a rate, an entry of a watchlist, a part of a fund. */
 static gboolean
-read_quote (Rows *rows, guint row, FoldRuleField *field, GError **error)
+read_other (Rows *rows, guint row, FoldRuleField *field, GError **error)
 {
   g_autoptr (FoldImportRecord) record = begin_record (rows, row);
+  const FoldRuleHolds holds = rows->rule->holds;
 
   *field = FOLD_RULE_N_FIELDS; /* the row as a whole */
-  if (!fold_reading_check_shape (rows->reading, error) || !fold_quote_row_read (rows->reading, record, field, error))
+  if (!fold_reading_check_shape (rows->reading, error))
     return FALSE;
+  if (holds == FOLD_RULE_HOLDS_WATCHLIST || holds == FOLD_RULE_HOLDS_FUND
+          ? !fold_entry_row_read (rows->reading, rows->rule, rows->hints, record, field, error)
+          : !fold_quote_row_read (rows->reading, record, field, error))
+    {
+      rows->content->has_open_fund = rows->content->has_open_fund || *field == FOLD_RULE_FIELD_LIST;
+      return FALSE;
+    }
   g_ptr_array_add (rows->content->records, g_steal_pointer (&record));
   return TRUE;
 }
@@ -431,8 +442,8 @@ read_row (Rows *rows, guint row)
   fold_reading_begin (rows->reading, row);
   if (fold_reading_is_blank (rows->reading) || fold_reading_is_less_detailed (rows->reading))
     return;
-  done = rows->rule->holds == FOLD_RULE_HOLDS_PRICES && rows->rule->kinds->len == 0
-             ? read_quote (rows, row, &field, &error)
+  done = rows->rule->holds != FOLD_RULE_HOLDS_TRANSACTIONS && rows->rule->kinds->len == 0
+             ? read_other (rows, row, &field, &error)
              : read_kind (rows, row, &field, &error);
   if (done)
     return;

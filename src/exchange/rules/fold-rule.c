@@ -35,6 +35,14 @@ static const char *const ids[FOLD_RULE_N_FIELDS] = {
   [FOLD_RULE_FIELD_TAX_CURRENCY] = "tax_currency",
   [FOLD_RULE_FIELD_BALANCE] = "balance",
   [FOLD_RULE_FIELD_BASE] = "base",
+  [FOLD_RULE_FIELD_LIST] = "list",
+  [FOLD_RULE_FIELD_WEIGHT] = "weight",
+  [FOLD_RULE_FIELD_CONVICTION] = "conviction",
+  [FOLD_RULE_FIELD_TAGS] = "tags",
+  [FOLD_RULE_FIELD_CLASS] = "class",
+  [FOLD_RULE_FIELD_INSTRUMENT_CURRENCY] = "instrument_currency",
+  [FOLD_RULE_FIELD_IDENTIFIERS] = "identifiers",
+  [FOLD_RULE_FIELD_EXCHANGE] = "exchange",
 };
 
 const char *
@@ -67,9 +75,17 @@ fold_rule_field_is_number (FoldRuleField field)
     case FOLD_RULE_FIELD_ACCRUED:
     case FOLD_RULE_FIELD_RATE:
     case FOLD_RULE_FIELD_BALANCE:
+    case FOLD_RULE_FIELD_WEIGHT:
       return TRUE;
     case FOLD_RULE_FIELD_RATIO: /* "3:2" is none; it is read in its own way */
     case FOLD_RULE_FIELD_BASE:
+    case FOLD_RULE_FIELD_LIST:
+    case FOLD_RULE_FIELD_CONVICTION:
+    case FOLD_RULE_FIELD_TAGS:
+    case FOLD_RULE_FIELD_CLASS:
+    case FOLD_RULE_FIELD_INSTRUMENT_CURRENCY:
+    case FOLD_RULE_FIELD_IDENTIFIERS:
+    case FOLD_RULE_FIELD_EXCHANGE:
     case FOLD_RULE_FIELD_ACCOUNT_CURRENCY:
     case FOLD_RULE_FIELD_PORTFOLIO:
     case FOLD_RULE_FIELD_KIND:

@@ -45,8 +45,16 @@ typedef enum
   FOLD_RULE_FIELD_TAX_CURRENCY,
   FOLD_RULE_FIELD_BALANCE,
   FOLD_RULE_FIELD_BASE,
+  FOLD_RULE_FIELD_LIST,
+  FOLD_RULE_FIELD_WEIGHT,
+  FOLD_RULE_FIELD_CONVICTION,
+  FOLD_RULE_FIELD_TAGS,
+  FOLD_RULE_FIELD_CLASS,
+  FOLD_RULE_FIELD_INSTRUMENT_CURRENCY,
+  FOLD_RULE_FIELD_IDENTIFIERS,
+  FOLD_RULE_FIELD_EXCHANGE,
 } FoldRuleField;
-#define FOLD_RULE_N_FIELDS 31
+#define FOLD_RULE_N_FIELDS 39
 
 const char *fold_rule_field_get_id (FoldRuleField field);
 /* fold_rule_field_from_id: FOLD_RULE_N_FIELDS where there is none. */
@@ -120,6 +128,7 @@ typedef enum
   FOLD_RULE_DOES_CANCEL,
   FOLD_RULE_DOES_REINVEST,
   FOLD_RULE_DOES_QUOTE, /* no transaction: a price or a rate */
+  FOLD_RULE_DOES_ENTRY, /* of a watchlist, or of what a fund holds */
 } FoldRuleDoes;
 
 /* What is done with the rows that all conditions hold for. */
@@ -148,6 +157,8 @@ typedef enum
 {
   FOLD_RULE_HOLDS_TRANSACTIONS,
   FOLD_RULE_HOLDS_PRICES,
+  FOLD_RULE_HOLDS_WATCHLIST,
+  FOLD_RULE_HOLDS_FUND,
 } FoldRuleHolds;
 
 typedef enum

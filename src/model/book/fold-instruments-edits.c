@@ -428,6 +428,28 @@ fold_instruments_set_fund_holding (FoldInstruments *self,
   return fold_collection_edit (self, label, set_fund_holding_cb, &edit, error);
 }
 
+gboolean
+fold_instruments_replace_fund_parts (FoldStore *store,
+                                     gint64 fund,
+                                     const FoldFundPart *parts,
+                                     guint n,
+                                     FoldDate date,
+                                     const char *source,
+                                     GError **error)
+{
+  g_autofree char *day = date != FOLD_DATE_NONE ? fold_date_format (date) : NULL;
+  if (!fold_store_execute (store, error, "DELETE FROM fund_holding WHERE fund_id = ?", "i", fund)
+      || !fold_store_execute (store, error, "UPDATE instrument SET source = ? WHERE id = ? AND theme_id IS NULL", "si",
+                              source, fund))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!fold_store_execute (store, error,
+                             "INSERT INTO fund_holding (fund_id, instrument_id, weight_ppm, as_of) VALUES (?, ?, ?, ?)",
+                             "iiis", fund, parts[i].instrument, parts[i].weight, day))
+      return FALSE;
+  return TRUE;
+}
+
 /* --- deleting --- */
 
 /* Another one of that name may get the same slug, and is not to find what was assumed of the first. */

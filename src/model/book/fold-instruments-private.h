@@ -23,8 +23,6 @@ FoldInstruments *fold_instruments_prepare (FoldStore *store);
 /* fold_instruments_take_prepared: for the next load. prepared: (transfer full) (nullable) */
 void fold_instruments_take_prepared (FoldInstruments *self, FoldInstruments *prepared);
 
-/* fold_instruments_holds: whether one is other, or holds it, over any number of funds. */
-gboolean fold_instruments_holds (FoldInstruments *self, FoldInstrument *one, FoldInstrument *other);
 /* fold_instruments_forget: deletes one inside an edit, with what was assumed of it; no transaction may name it. */
 gboolean fold_instruments_forget (FoldStore *store, gint64 id, GError **error);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fold-collection.h"
+#include "fold-date.h"
 #include "fold-instrument.h"
 #include "fold-store.h"
 #include "fold-subtheme.h"
@@ -87,6 +88,28 @@ gboolean fold_instruments_set_fund_holding (FoldInstruments *self,
                                             FoldInstrument *instrument,
                                             double weight,
                                             GError **error);
+/* fold_instruments_holds: whether one is other, or holds it, over any number of funds. */
+gboolean fold_instruments_holds (FoldInstruments *self, FoldInstrument *one, FoldInstrument *other);
+
+/* What a fund holds: an instrument by its id, and its weight in parts per million. */
+#define FOLD_FUND_WHOLE 1000000
+typedef struct
+{
+  gint64 instrument;
+  gint64 weight;
+} FoldFundPart;
+
+/* fold_instruments_replace_fund_parts: inside an edit of somebody else's (an import): the fund holds these n, in
+ * place of all that it was known to hold, as of date (FOLD_DATE_NONE: not known). source: where it is from, kept
+ * with a fund of the user's own. The weights add up to 1,000,000 at most, no part holds the fund: nothing is
+ * checked again. */
+gboolean fold_instruments_replace_fund_parts (FoldStore *store,
+                                              gint64 fund,
+                                              const FoldFundPart *parts,
+                                              guint n,
+                                              FoldDate date,
+                                              const char *source,
+                                              GError **error);
 /* fold_instruments_delete: refused (FOLD_MODEL_ERROR_INVALID) where transactions name it. */
 gboolean fold_instruments_delete (FoldInstruments *self, FoldInstrument *instrument, GError **error);
 

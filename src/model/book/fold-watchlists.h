@@ -2,6 +2,8 @@
 #pragma once
 
 #include "fold-collection.h"
+#include "fold-date.h"
+#include "fold-store.h"
 #include "fold-watchlist.h"
 
 G_BEGIN_DECLS
@@ -69,5 +71,27 @@ gboolean
 fold_watchlists_set_conviction (FoldWatchlists *self, FoldWatchlistItem *item, guint conviction, GError **error);
 gboolean fold_watchlists_set_tags (FoldWatchlists *self, FoldWatchlistItem *item, const char *tags, GError **error);
 gboolean fold_watchlists_set_note (FoldWatchlists *self, FoldWatchlistItem *item, const char *note, GError **error);
+
+/* What an import brings onto a list. price: the target, x 10^8, -1 none; conviction: 0 none. */
+typedef struct
+{
+  gint64 instrument;
+  gint64 target;
+  guint conviction;
+  const char *tags;
+  const char *note;
+  FoldDate added_on;
+} FoldWatchEntry;
+
+/* Inside an edit of somebody else's: no undo step, no refresh. *id becomes the new list's. */
+gboolean fold_watchlists_insert (FoldStore *store, const char *name, gint64 *id, GError **error);
+/* fold_watchlists_insert_entry: at the end; what is on the list already stays in its place and becomes the same. */
+gboolean fold_watchlists_insert_entry (FoldStore *store, gint64 watchlist, const FoldWatchEntry *entry, GError **error);
+/* fold_watchlists_knows_entry: known: (out): whether the list has exactly this. FALSE only where it cannot be told. */
+gboolean fold_watchlists_knows_entry (FoldStore *store,
+                                      gint64 watchlist,
+                                      const FoldWatchEntry *entry,
+                                      gboolean *known,
+                                      GError **error);
 
 G_END_DECLS
