@@ -53,6 +53,29 @@ fold_reader_words_from_options (JsonObject *options, const char *key, const char
   return fold_reader_words_new (texts[0] != NULL ? (const char *const *)texts : default_texts);
 }
 
+static void
+add_translations (FoldReaderWords *self, JsonArray *translations)
+{
+  for (guint i = 0; i < json_array_get_length (translations); i++)
+    if (is_text (json_array_get_element (translations, i)))
+      g_hash_table_add (self, fold_rule_normalise (json_array_get_string_element (translations, i)));
+}
+
+void
+fold_reader_words_add_labels (FoldReaderWords *self, JsonObject *labels)
+{
+  JsonObjectIter iter;
+  const char *text;
+  JsonNode *node;
+
+  if (labels == NULL)
+    return;
+  json_object_iter_init (&iter, labels);
+  while (json_object_iter_next (&iter, &text, &node))
+    if (JSON_NODE_HOLDS_ARRAY (node) && fold_reader_words_have (self, text))
+      add_translations (self, json_node_get_array (node));
+}
+
 gboolean
 fold_reader_words_have (FoldReaderWords *self, const char *text)
 {

@@ -19,6 +19,8 @@ typedef GHashTable FoldReaderWords;
 FoldReaderWords *fold_reader_words_new (const char *const *texts);
 /* fold_reader_words_from_options: otherwise (nullable): the one word where the option is missing. */
 FoldReaderWords *fold_reader_words_from_options (JsonObject *options, const char *key, const char *otherwise);
+/* fold_reader_words_add_labels: also the translations that labels (nullable) has of them. */
+void fold_reader_words_add_labels (FoldReaderWords *self, JsonObject *labels);
 gboolean fold_reader_words_have (FoldReaderWords *self, const char *text);
 
 /* FoldReaderJoin: adds the cells of another row to a row: of the one among rows whose cell key is the row's cell on. Of

@@ -45,6 +45,7 @@ typedef struct
 {
   FoldCsv *csv;
   FoldGridBuilder *builder;
+  JsonObject *labels;        /* translations of the words below; NULL: none */
   FoldReaderWords *sections; /* none: all */
   FoldReaderWords *headers, *rows;
   GPtrArray *joins;   /* FoldReaderJoin */
@@ -76,18 +77,24 @@ free_layout (gpointer data)
   g_free (self);
 }
 
-static guint
-find_column (const Layout *layout, const char *name)
+static FoldReaderWords *
+words_of (Reading *self, const char *text)
 {
-  g_autofree char *plain = fold_rule_normalise (name);
+  const char *const texts[] = { text, NULL };
+  FoldReaderWords *words = fold_reader_words_new (texts);
+
+  fold_reader_words_add_labels (words, self->labels);
+  return words;
+}
+
+static guint
+find_column (Reading *self, const Layout *layout, const char *name)
+{
+  g_autoptr (GHashTable) words = words_of (self, name);
 
   for (guint i = 0; i < layout->names->len; i++)
-    {
-      g_autofree char *other = fold_rule_normalise (g_ptr_array_index (layout->names, i));
-
-      if (g_str_equal (other, plain))
-        return i;
-    }
+    if (fold_reader_words_have (words, g_ptr_array_index (layout->names, i)))
+      return i;
   return NOWHERE;
 }
 
@@ -100,8 +107,8 @@ find_columns (Reading *self, const char *section, Layout *layout)
       const Lookup *lookup = g_ptr_array_index (self->lookups, i);
       gboolean is_joined = g_hash_table_contains (lookup->sections, section);
 
-      layout->columns[i].key = is_joined ? find_column (layout, lookup->join->key) : NOWHERE;
-      layout->columns[i].on = layout->is_wanted ? find_column (layout, lookup->join->on) : NOWHERE;
+      layout->columns[i].key = is_joined ? find_column (self, layout, lookup->join->key) : NOWHERE;
+      layout->columns[i].on = layout->is_wanted ? find_column (self, layout, lookup->join->on) : NOWHERE;
     }
 }
 
@@ -179,6 +186,7 @@ add_lookups (Reading *self)
 
       lookup->join = g_ptr_array_index (self->joins, i);
       lookup->sections = fold_reader_words_new ((const char *const *)lookup->join->rows);
+      fold_reader_words_add_labels (lookup->sections, self->labels);
       lookup->index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       g_ptr_array_add (self->lookups, lookup);
     }
@@ -241,10 +249,9 @@ take_context (Reading *self, const Layout *layout, guint row)
     return;
   for (guint i = 0; self->context[i] != NULL; i++)
     {
-      g_autofree char *name = fold_rule_normalise (self->context[i]);
-      g_autofree char *plain = fold_rule_normalise (get_field (self, row, N_OWN));
+      g_autoptr (GHashTable) words = words_of (self, self->context[i]);
 
-      if (g_str_equal (name, plain))
+      if (fold_reader_words_have (words, get_field (self, row, N_OWN)))
         self->values[i] = get_field (self, row, N_OWN + 1);
     }
 }
@@ -305,7 +312,9 @@ set_up (Reading *self, FoldCsv *csv, FoldRule *rule)
   self->csv = csv;
   self->builder = fold_grid_builder_new ();
   fold_grid_builder_add_table (self->builder, csv);
+  self->labels = rule->labels;
   self->sections = fold_reader_words_from_options (rule->options, "section", NULL);
+  fold_reader_words_add_labels (self->sections, self->labels);
   self->headers = fold_reader_words_from_options (rule->options, "header", "Header");
   self->rows = fold_reader_words_from_options (rule->options, "rows", "Data");
   self->joins = fold_reader_dup_joins (rule->options);

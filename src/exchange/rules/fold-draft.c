@@ -11,6 +11,7 @@ void
 fold_draft_free (FoldDraft *self)
 {
   g_clear_pointer (&self->record, fold_import_record_free);
+  g_free (self->booking);
   g_free (self);
 }
 
@@ -127,6 +128,89 @@ tie_pairs (GPtrArray *drafts, FoldImportContent *content)
         }
       draft->does = other->does = FOLD_RULE_DOES_BOOK;
       tie_pair (draft, other);
+    }
+}
+
+/* --- bookings in parts ------------------------------------------------------------------------------------------- */
+
+static gboolean
+has_units (const FoldDraft *draft)
+{
+  return draft->booking->quantity > 0;
+}
+
+/* The units stand in one row and the money, or a part of it, in the other. */
+static gboolean
+is_other_part (const FoldDraft *one, const FoldDraft *other)
+{
+  return other->does == FOLD_RULE_DOES_JOIN && other->record != NULL && has_units (one) != has_units (other)
+         && other->record->entry.date == one->record->entry.date
+         && (one->record->time < 0 || other->record->time < 0 || one->record->time == other->record->time)
+         && (!one->booking->net.given || !other->booking->net.given
+             || g_str_equal (one->booking->net.currency, other->booking->net.currency))
+         && fold_text_is_same (other->record->account, one->record->account)
+         && is_same_instrument (one->record, other->record);
+}
+
+static FoldDraft *
+find_other_part (GPtrArray *drafts, guint index)
+{
+  const FoldDraft *draft = g_ptr_array_index (drafts, index);
+
+  for (guint i = index + 1; i < MIN (drafts->len, index + FARTHEST); i++)
+    {
+      FoldDraft *other = g_ptr_array_index (drafts, i);
+
+      if (is_other_part (draft, other))
+        return other;
+    }
+  return NULL;
+}
+
+static void
+add_amount (FoldAmount *amount, const FoldAmount *other)
+{
+  if (!amount->given)
+    *amount = *other;
+  else if (other->given)
+    amount->value = fold_decimal_add_within (amount->value, other->value);
+}
+
+static void
+settle_part (FoldDraft *draft, FoldImportContent *content)
+{
+  g_autoptr (GError) error = NULL;
+  FoldBookingPart part;
+
+  if (!has_units (draft) || !draft->booking->net.given)
+    refuse (draft, content,
+            draft->why != NULL ? draft->why : _("Another row has the rest of this, but it is not in the file."));
+  else if (!fold_booking_settle (draft->booking, &draft->record->entry, &part, &error))
+    refuse (draft, content, error->message);
+  else
+    draft->does = FOLD_RULE_DOES_BOOK;
+}
+
+/* What another row says of the money is added to what the one with the units says. */
+static void
+tie_parts (GPtrArray *drafts, FoldImportContent *content)
+{
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      FoldDraft *draft = g_ptr_array_index (drafts, i), *other, *units;
+
+      if (draft->does != FOLD_RULE_DOES_JOIN || draft->record == NULL)
+        continue;
+      other = find_other_part (drafts, i);
+      units = other != NULL && has_units (other) ? other : draft;
+      if (other != NULL)
+        {
+          FoldDraft *money = units == draft ? other : draft;
+
+          add_amount (&units->booking->net, &money->booking->net);
+          g_clear_pointer (&money->record, fold_import_record_free);
+        }
+      settle_part (units, content);
     }
 }
 
@@ -332,6 +416,7 @@ void
 fold_drafts_tie (GPtrArray *drafts, FoldImportContent *content)
 {
   take_back (drafts, content);
+  tie_parts (drafts, content);
   tie_pairs (drafts, content);
   settle_added (drafts, content);
   for (guint i = 0; i < drafts->len; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-booking.h"
 #include "fold-import-content.h"
 #include "fold-rule.h"
 
@@ -13,6 +14,8 @@ typedef struct
   FoldImportRecord *record; /* (owned) NULL once it is taken */
   gint64 quantity;          /* of a pair or of what is cancelled: as written, with its sign */
   gboolean is_same;         /* of a pair: whatever the halves are called, they are one instrument */
+  FoldBooking *booking;     /* (owned) of a part of one: before it is settled; NULL: it is none */
+  const char *why;          /* of such a part that finds no other; NULL: nothing is said */
   gboolean is_added;        /* of a split: the quantity is what came in addition */
   const char *column;       /* of refusals about its kind */
 } FoldDraft;

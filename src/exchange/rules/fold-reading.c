@@ -198,6 +198,8 @@ fold_reading_dup_source (FoldReading *self, const FoldRuleSource *source)
     return dup_first (self, source);
   if (source->joined != NULL)
     return dup_joined (self, source);
+  if (source->is_hint)
+    return g_strdup (self->currency);
   if (source->file != NULL)
     return fold_reading_extract (source->file, self->file_name);
   if (source->above != NULL)
@@ -476,6 +478,8 @@ holds (FoldReading *self, const FoldRuleCondition *condition)
 static gboolean
 fits (FoldReading *self, const FoldRuleKind *kind)
 {
+  if (kind->asks && *self->currency != '\0')
+    return FALSE;
   for (guint i = 0; i < kind->conditions->len; i++)
     if (!holds (self, g_ptr_array_index (kind->conditions, i)))
       {

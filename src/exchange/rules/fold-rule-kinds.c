@@ -144,6 +144,8 @@ parse_habits_of_kind (FoldRuleParser *self, JsonObject *object, FoldRuleKind *ki
   kind->ratio_of = CLAMP (fold_rule_parser_get_number (object, "ratio_of", 1), 1, 1000);
   kind->is_added = is_true (object, "added");
   kind->is_same = is_true (object, "same");
+  kind->is_part = is_true (object, "part");
+  kind->asks = fold_rule_parser_has_word (object, "asks", "currency");
   kind->side = fold_rule_parser_has_word (object, "side", "in") - fold_rule_parser_has_word (object, "side", "out");
   kind->is_cash_signed = fold_rule_parser_has_word (object, "negative", "cash")
                          || (self->rule->is_cash_signed && !fold_rule_parser_has_word (object, "negative", "none"));

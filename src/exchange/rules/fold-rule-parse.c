@@ -210,11 +210,12 @@ parse_source_object (FoldRuleParser *self, const char *where, JsonObject *object
         return FALSE;
     }
   source->value = g_strdup (fold_rule_parser_get_text (object, "value", NULL));
+  source->is_hint = fold_rule_parser_has_word (object, "said", "currency");
   source->by = g_strdup (fold_rule_parser_get_text (object, "by", " "));
   source->unit = g_strdup (fold_rule_parser_get_text (object, "unit", NULL));
   source->next = (guint)CLAMP (fold_rule_parser_get_number (object, "next", 0), 0, 100);
   if (columns == NULL && first == NULL && joined == NULL && source->value == NULL
-      && !json_object_has_member (object, "file") && !json_object_has_member (object, "above"))
+      && !json_object_has_member (object, "file") && !json_object_has_member (object, "above") && !source->is_hint)
     return fold_rule_parser_refuse (self, where,
                                     _("“columns”, “sum”, “value”, “file”, “above”, “joined” or “first” is needed."));
   return parse_expression (self, where, object, "pattern", &source->pattern)

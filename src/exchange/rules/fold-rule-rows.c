@@ -267,6 +267,18 @@ is_transfer_of_units (const FoldBooking *booking)
          && (booking->type == FOLD_TRANSACTION_TYPE_TRANSFER_IN || booking->type == FOLD_TRANSACTION_TYPE_TRANSFER_OUT);
 }
 
+/* Another row has the rest: it is settled once all rows are known. */
+static void
+add_part (Rows *rows, const FoldRuleKind *kind, FoldImportRecord *record, const FoldBooking *booking, gint64 quantity)
+{
+  FoldDraft *draft;
+
+  take_some_currency (rows, &record->entry, TRUE);
+  draft = add_draft (rows, FOLD_RULE_DOES_JOIN, record, quantity);
+  draft->booking = g_memdup2 (booking, sizeof *booking);
+  draft->why = kind->why != NULL ? fold_rules_translate (kind->why) : NULL;
+}
+
 static gboolean
 read_transaction (Rows *rows, const FoldRuleKind *kind, FoldImportRecord *record, FoldRuleField *field, GError **error)
 {
@@ -282,6 +294,11 @@ read_transaction (Rows *rows, const FoldRuleKind *kind, FoldImportRecord *record
   booking.has_instrument = *fold_import_record_get_surest (record) != '\0' && !is_money_alone (booking.type);
   if (!fold_booking_row_read (rows->reading, rows->rule, kind, &booking, &quantity, field, error))
     return FALSE;
+  if (kind->is_part)
+    {
+      add_part (rows, kind, record, &booking, quantity);
+      return TRUE;
+    }
   if (*fold_booking_get_currency (&booking) == '\0')
     take_some_currency (rows, &record->entry,
                         booking.type == FOLD_TRANSACTION_TYPE_SPLIT || is_transfer_of_units (&booking));
@@ -398,6 +415,7 @@ read_kind (Rows *rows, guint row, FoldRuleField *field, GError **error)
     }
   if (kind->does == FOLD_RULE_DOES_REFUSE)
     {
+      rows->content->has_open_currency = rows->content->has_open_currency || kind->asks;
       g_set_error_literal (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_ROW,
                            kind->why != NULL
                                ? fold_rules_translate (kind->why)

@@ -88,6 +88,7 @@ struct _FoldRuleSource
   GRegex *file;
   GRegex *above;
   char *value;
+  gboolean is_hint;  /* the currency that somebody said */
   GPtrArray *map;    /* FoldRuleMapping */
   GPtrArray *first;  /* FoldRuleSource */
   GPtrArray *joined; /* FoldRuleSource */
@@ -129,6 +130,7 @@ typedef enum
   FOLD_RULE_DOES_REINVEST,
   FOLD_RULE_DOES_QUOTE, /* no transaction: a price or a rate */
   FOLD_RULE_DOES_ENTRY, /* of a watchlist, or of what a fund holds */
+  FOLD_RULE_DOES_JOIN,  /* (of a draft) another row has the rest of it */
 } FoldRuleDoes;
 
 /* What is done with the rows that all conditions hold for. */
@@ -144,6 +146,8 @@ struct _FoldRuleKind
   gint64 ratio_of;         /* of a split: new units are for so many old ones */
   gboolean is_added;       /* of a split: the quantity is what came in addition */
   int side;                /* of a pair: -1 units go out, 1 they come in; 0: their sign says it */
+  gboolean is_part;        /* of a booking: another row may have the rest */
+  gboolean asks;           /* only where nobody has said which currency rows are in that name none: it is asked */
   gboolean is_same;        /* of a pair: both halves are one instrument, whatever they are called */
   gboolean is_cash_signed; /* as that of the rule, for these rows */
   FoldRest rest;

@@ -40,10 +40,15 @@ gboolean
 fold_split_ratio_read_pair (const char *text, gint64 *split_new, gint64 *split_old)
 {
   g_autofree char *lower = g_ascii_strdown (text, -1);
-  const char *word = strstr (lower, "for");
-  g_auto (GStrv) parts = word != NULL ? g_strsplit (lower, "for", 3) : g_strsplit_set (text, ":/", 3);
+  static const char *const words[] = { "for", "f\xC3\xBCr", "pour", "por", "per" };
+  const char *word = NULL;
+  g_auto (GStrv) parts = NULL;
   guint64 numbers[2];
 
+  for (guint i = 0; i < G_N_ELEMENTS (words) && word == NULL; i++)
+    if (strstr (lower, words[i]) != NULL)
+      word = words[i];
+  parts = word != NULL ? g_strsplit (lower, word, 3) : g_strsplit_set (text, ":/", 3);
   if (g_strv_length (parts) != 2)
     return FALSE;
   for (guint i = 0; i < 2; i++)
