@@ -106,4 +106,24 @@ refused("an empty file", run("import", empty, book=book), 1, "empty.csv")
 (FOLDER / "strange.csv").write_text("colour,utility\nred,sweet\n")
 refused("a file of other columns", run("import", FOLDER / "strange.csv", book=book), 1, "strange.csv")
 check(digest(book) == exact, "refused files write nothing")
+# An old file of a cash account has purchases without their units; the securities account's, chosen along with it, has them.
+pair = new_book("pair.fivefold")
+(FOLDER / "cash.csv").write_text("Date;Type;Value;Transaction Currency;Taxes;Shares;ISIN;WKN;Ticker Symbol;Security Name;Note\n"
+                                 "2017-01-02T00:00;Deposit;2.500,00;EUR;0,00;;;;;;\n"
+                                 "2017-01-10T00:00;Buy;-1.010,00;EUR;0,00;;DE000TST0022;;TWO.DE;Zweitwerk SE;\n"
+                                 "2017-01-10T00:00;Buy;-1.010,00;EUR;0,00;;DE000TST0022;;TWO.DE;Zweitwerk SE;\n"
+                                 "2017-03-01T00:00;Buy;-50,00;EUR;0,00;;DE000TST0022;;TWO.DE;Zweitwerk SE;\n")
+(FOLDER / "depot.csv").write_text("Date;Type;Value;Transaction Currency;Taxes;Shares;ISIN;WKN;Ticker Symbol;Security Name;Note\n"
+                                  "2017-01-10T00:00;Buy;1.010,00;EUR;0,00;10;DE000TST0022;;TWO.DE;Zweitwerk SE;\n"
+                                  "2017-01-10T00:00;Buy;1.010,00;EUR;0,00;10;DE000TST0022;;TWO.DE;Zweitwerk SE;\n")
+alone = ask("import", "cash.csv", "--dry-run", book=pair)
+check(alone["new"] == 1 and [q["row"] for q in alone["quarantined"]] == [3, 4, 5]
+      and {q["reason"] for q in alone["quarantined"]} == {alone["quarantined"][0]["reason"]}
+      and "securities account" in alone["quarantined"][0]["reason"], "alone, its purchases say which file has the units", alone)
+both = ask("import", "cash.csv", "depot.csv", book=pair)
+check(both["new"] == 3 and [q["row"] for q in both["quarantined"]] == [5] and [r["row"] for r in both["left_out"]] == [3, 4],
+      "with it, they are booked from there", both)
+again = ask("import", "depot.csv", "cash.csv", book=pair)
+check(again["new"] == 0 and [q["row"] for q in again["quarantined"]] == [5], "and only once", again)
+
 finish()

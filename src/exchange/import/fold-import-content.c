@@ -156,6 +156,7 @@ fold_import_refusal_new (guint row, const char *column, const char *reason, cons
 void
 fold_import_refusal_free (FoldImportRefusal *self)
 {
+  g_clear_pointer (&self->like, fold_import_record_free);
   g_free (self->column);
   g_free (self->reason);
   g_free (self->source);

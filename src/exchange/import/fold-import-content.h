@@ -92,6 +92,7 @@ typedef struct
   char *column;
   char *reason;
   char *source;
+  FoldImportRecord *like; /* what another file may have whole: but for its units it is this; NULL: nothing */
 } FoldImportRefusal;
 
 typedef struct

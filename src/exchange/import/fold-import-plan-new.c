@@ -262,6 +262,7 @@ take_refusals (FoldImportPlan *plan, const FoldImportPart *part, guint file)
         continue;
       taken = fold_import_refusal_new (refusal->row, refusal->column, refusal->reason, refusal->source);
       taken->file = file;
+      taken->like = refusal->like != NULL ? fold_import_record_copy (refusal->like) : NULL;
       g_ptr_array_add (plan->refusals, taken);
     }
   for (guint i = 0; i < part->content->ignored->len; i++)
@@ -335,6 +336,73 @@ take_details (FoldImportPlan *plan, FoldBook *book)
   fold_import_parts_match (plan, book);
 }
 
+/* --- what another file has whole -------------------------------------------------------------------------------- */
+
+static gboolean
+has_name_of (const FoldImportRecord *one, const FoldImportRecord *other)
+{
+  const char *names[FOLD_IMPORT_N_NAMES], *others[FOLD_IMPORT_N_NAMES];
+
+  fold_import_record_list_names (one, names);
+  fold_import_record_list_names (other, others);
+  for (guint i = 0; i < FOLD_IMPORT_N_NAMES; i++)
+    if (*names[i] != '\0' && *others[i] != '\0')
+      return fold_text_is_same (names[i], others[i]);
+  return FALSE;
+}
+
+/* The first that is not taken yet: two purchases that are alike are two. */
+static gboolean
+find_whole (FoldImportPlan *plan, const FoldImportRefusal *refusal, GHashTable *taken)
+{
+  for (guint i = 0; i < plan->records->len; i++)
+    {
+      FoldImportRecord *record = g_ptr_array_index (plan->records, i);
+
+      if (record->kind == FOLD_IMPORT_KIND_TRANSACTION && record->file != refusal->file
+          && record->entry.type == refusal->like->entry.type && record->entry.date == refusal->like->entry.date
+          && ABS (record->entry.net) == refusal->like->entry.net && has_name_of (record, refusal->like)
+          && g_hash_table_add (taken, record))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* It is no longer set aside: it is said where it comes from. */
+static void
+leave_to_other_file (FoldImportPlan *plan, FoldImportRefusal *refusal)
+{
+  FoldImportRecord *record = g_steal_pointer (&refusal->like);
+
+  record->file = refusal->file;
+  fold_import_record_ensure_details (record)->why
+      = _("Another file that comes along has this with its units, and it is booked from there.");
+  g_ptr_array_add (plan->changed, record);
+  g_ptr_array_add (plan->records, record);
+}
+
+static void
+find_wholes (FoldImportPlan *plan)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+  guint n = plan->records->len;
+
+  for (guint i = 0; plan->parts->len > 1 && i < plan->refusals->len;)
+    {
+      FoldImportRefusal *refusal = g_ptr_array_index (plan->refusals, i);
+
+      if (refusal->like == NULL || !find_whole (plan, refusal, taken))
+        {
+          i++;
+          continue;
+        }
+      leave_to_other_file (plan, refusal);
+      g_ptr_array_remove_index (plan->refusals, i);
+    }
+  if (plan->records->len > n)
+    g_ptr_array_sort (plan->records, compare_rows);
+}
+
 FoldImportPlan *
 fold_import_plan_new (const FoldImportPart *parts, guint n_parts, FoldBook *book, const FoldImportPlace *place)
 {
@@ -355,6 +423,7 @@ fold_import_plan_new (const FoldImportPart *parts, guint n_parts, FoldBook *book
   plan->account = g_strdup (place->account);
   for (guint i = 0; i < n_parts; i++)
     take_part (plan, &parts[i], i);
+  find_wholes (plan);
   take_portfolios (plan, book, place->portfolio);
   take_names (plan, book);
   take_details (plan, book);

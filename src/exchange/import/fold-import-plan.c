@@ -405,6 +405,11 @@ plan_record (FoldImportPlanner *planner, FoldImportRecord *record, GError **erro
   record->instrument_id = 0;
   record->new_instrument = 0;
   record->is_told = FALSE;
+  if (record->kind == FOLD_IMPORT_KIND_TRANSACTION && record->details != NULL && record->details->why != NULL)
+    {
+      record->state = FOLD_IMPORT_STATE_IGNORED;
+      return TRUE;
+    }
   switch (record->kind)
     {
     case FOLD_IMPORT_KIND_TRANSACTION:

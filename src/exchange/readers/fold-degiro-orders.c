@@ -47,12 +47,20 @@ is_about (const char *text, const char *pattern, GRegex **regex)
   return g_regex_match (*regex, text, 0, NULL);
 }
 
+static gboolean
+is_about_fees (const char *text)
+{
+  static GRegex *fees;
+
+  return is_about (text, "kosten|gebühr|\\bfees?\\b|frais|comis|commission|costes|custo|costi", &fees);
+}
+
 /* Fees are asked for first: "Comissões de transação e/ou taxas de terceiros" are no taxes, and a fee for the change of
  * money is no leg of it. */
 static Role
 find_role (const FoldDegiroRow *row)
 {
-  static GRegex *accrued, *fees, *legs, *taxes;
+  static GRegex *accrued, *legs, *taxes;
   const char *text = row->cells[FOLD_DEGIRO_CELL_DESCRIPTION];
 
   if (row->is_trade)
@@ -61,7 +69,7 @@ find_role (const FoldDegiroRow *row)
     return ROLE_NONE;
   if (is_about (text, "\\b(?:rente|stückzins(?:en)?|accrued|interest)\\b", &accrued))
     return ROLE_ACCRUED;
-  if (is_about (text, "kosten|gebühr|\\bfees?\\b|frais|comis|commission|costes|custo|costi", &fees))
+  if (is_about_fees (text))
     return ROLE_FEE;
   if (is_about (text, "valuta|wechsel|change|divisa|\\bFX\\b|cambio", &legs))
     return ROLE_LEG;
@@ -259,24 +267,52 @@ settle (Order *self)
 
 /* --- public ------------------------------------------------------------------------------------------------------ */
 
+/* A corporate action is written as trades as well, behind its name: "STOCK SPLIT: Buy 10 ...". */
+static gboolean
+belongs_to_trade (const FoldDegiroRow *row)
+{
+  static GRegex *others;
+  const char *text = row->cells[FOLD_DEGIRO_CELL_DESCRIPTION];
+  const Role role = find_role (row);
+
+  if (*row->cells[FOLD_DEGIRO_CELL_ISIN] == '\0' || strchr (text, ':') != NULL
+      || is_about (text, "divid|coupon|kupon|zinsen|interest|rente|rendement", &others))
+    return FALSE;
+  return role == ROLE_TRADE || role == ROLE_LEG || role == ROLE_TAX || (role == ROLE_FEE && is_about_fees (text));
+}
+
+/* The number of the order; old files have none: then what moved for one thing in one minute is one. NULL: it is of no
+ * order. */
+static char *
+dup_order (const FoldDegiroRow *row)
+{
+  const char *id = row->cells[FOLD_DEGIRO_CELL_ORDER];
+
+  if (*id != '\0')
+    return g_strdup (id);
+  return belongs_to_trade (row) ? g_strjoin (" ", row->cells[FOLD_DEGIRO_CELL_DATE], row->cells[FOLD_DEGIRO_CELL_TIME],
+                                             row->cells[FOLD_DEGIRO_CELL_ISIN], NULL)
+                                : NULL;
+}
+
 static GHashTable *
 index_orders (GArray *rows)
 {
-  GHashTable *orders = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+  GHashTable *orders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
 
   for (guint i = 0; i < rows->len; i++)
     {
       const FoldDegiroRow *row = &g_array_index (rows, FoldDegiroRow, i);
-      const char *id = row->cells[FOLD_DEGIRO_CELL_ORDER];
+      g_autofree char *id = row->is_misshapen ? NULL : dup_order (row);
       GArray *indexes;
 
-      if (*id == '\0' || row->is_misshapen)
+      if (id == NULL)
         continue;
       indexes = g_hash_table_lookup (orders, id);
       if (indexes == NULL)
         {
           indexes = g_array_new (FALSE, FALSE, sizeof (guint));
-          g_hash_table_insert (orders, (gpointer)id, indexes);
+          g_hash_table_insert (orders, g_steal_pointer (&id), indexes);
         }
       g_array_append_val (indexes, i);
     }

@@ -176,6 +176,24 @@ add_amount (FoldAmount *amount, const FoldAmount *other)
     amount->value = fold_decimal_add_within (amount->value, other->value);
 }
 
+/* The row with the units may be in another file, which comes along. */
+static void
+refuse_part (FoldDraft *draft, FoldImportContent *content)
+{
+  const FoldImportRecord *record = draft->record;
+  FoldImportRefusal *refusal
+      = fold_import_refusal_new (record->row, draft->column,
+                                 draft->why != NULL
+                                     ? draft->why
+                                     : _("Another row has the rest of this, but it is not in the file."),
+                                 record->source);
+
+  refusal->like = g_steal_pointer (&draft->record);
+  refusal->like->entry.type = draft->booking->type;
+  refusal->like->entry.net = ABS (draft->booking->net.value);
+  g_ptr_array_add (content->refusals, refusal);
+}
+
 static void
 settle_part (FoldDraft *draft, FoldImportContent *content)
 {
@@ -183,8 +201,7 @@ settle_part (FoldDraft *draft, FoldImportContent *content)
   FoldBookingPart part;
 
   if (!has_units (draft) || !draft->booking->net.given)
-    refuse (draft, content,
-            draft->why != NULL ? draft->why : _("Another row has the rest of this, but it is not in the file."));
+    refuse_part (draft, content);
   else if (!fold_booking_settle (draft->booking, &draft->record->entry, &part, &error))
     refuse (draft, content, error->message);
   else
