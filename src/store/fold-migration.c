@@ -53,7 +53,7 @@ apply_step (sqlite3 *db, const char *sql, guint version, GError **error)
 
   return (version == 1 || fold_undo_log_clear (db, error))
          && (version <= FOLD_BOOK_MARK_VERSION || fold_book_mark_renew (db, NULL, error))
-         && fold_sqlite_execute (db, sql, error) && check_references (db, error)
+         && fold_sqlite_execute_step (db, sql, error) && check_references (db, error)
          && fold_sqlite_execute (db, stamp, error);
 }
 

@@ -114,7 +114,7 @@ fold_schema_new (const char *const *steps, gint64 version, GError **error)
   gboolean done = db != NULL;
 
   for (gint64 i = 0; done && i < version; i++)
-    done = fold_sqlite_execute (db, steps[i], error);
+    done = fold_sqlite_execute_step (db, steps[i], error);
   if (done)
     self->parts = read_parts (db, error);
   sqlite3_close (db);

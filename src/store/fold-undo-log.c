@@ -5,6 +5,7 @@
 
 #include "fold-date.h"
 #include "fold-sqlite.h"
+#include "fold-undo-join.h"
 #include "fold-undo-triggers.h"
 
 struct _FoldUndoLog
@@ -16,9 +17,6 @@ struct _FoldUndoLog
   FoldUndoProgress progress;
   gpointer progress_data;
 };
-
-/* Entries between two reports. */
-#define REPORT_EVERY 512
 
 FoldUndoLog *
 fold_undo_log_new (sqlite3 *db, GError **error)
@@ -188,7 +186,7 @@ is_outdated (const GError *error)
 }
 
 static gboolean
-run_entry (FoldUndoLog *self, const char *sql, GError **error)
+run_statement (FoldUndoLog *self, const char *sql, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   sqlite3_stmt *statement = NULL;
@@ -201,8 +199,8 @@ run_entry (FoldUndoLog *self, const char *sql, GError **error)
     return TRUE;
   if (is_outdated (failure))
     g_set_error_literal (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED,
-                         _("This step cannot be undone or redone, because another program has changed the book since. "
-                           "The book stays as it is."));
+                         _ ("This step cannot be undone or redone, because another program has changed the book since. "
+                            "The book stays as it is."));
   else
     g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
@@ -211,19 +209,23 @@ run_entry (FoldUndoLog *self, const char *sql, GError **error)
 static gboolean
 report (FoldUndoLog *self, guint n_done, guint n)
 {
-  return self->progress == NULL || n_done % REPORT_EVERY != 0
-         || self->progress ((double)n_done / n, self->progress_data);
+  return self->progress == NULL || self->progress ((double)n_done / n, self->progress_data);
 }
 
 static gboolean
 run_entries (FoldUndoLog *self, gint64 step, GPtrArray *entries, GError **error)
 {
   gboolean done = TRUE;
+  guint next = 0;
 
   self->step = step;
   sqlite3_set_authorizer (self->db, authorize_cb, NULL);
-  for (guint i = 0; done && i < entries->len; i++)
-    done = report (self, i, entries->len) && run_entry (self, entries->pdata[i], error);
+  while (done && next < entries->len)
+    {
+      g_autofree char *sql = fold_undo_join_next (entries, &next);
+
+      done = run_statement (self, sql, error) && report (self, next, entries->len);
+    }
   sqlite3_set_authorizer (self->db, NULL, NULL);
   self->step = 0;
   return done;
@@ -240,7 +242,7 @@ find_step (FoldUndoLog *self, FoldUndoDirection direction, gint64 *step, GError 
   if (*step != 0)
     return TRUE;
   g_set_error_literal (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOTHING,
-                       direction == FOLD_UNDO_BACK ? _("There is nothing to undo.") : _("There is nothing to redo."));
+                       direction == FOLD_UNDO_BACK ? _ ("There is nothing to undo.") : _ ("There is nothing to redo."));
   return FALSE;
 }
 

@@ -30,61 +30,75 @@ undo_step_func (sqlite3_context *context, int n_arguments, sqlite3_value **argum
     sqlite3_result_error_code (context, SQLITE_AUTH);
 }
 
-static char *
-blob_literal (sqlite3_value *value)
+static void
+append_blob (sqlite3_str *list, sqlite3_value *value)
 {
   const guint8 *bytes = sqlite3_value_blob (value);
   int size = sqlite3_value_bytes (value);
-  sqlite3_str *literal = sqlite3_str_new (NULL);
 
-  sqlite3_str_appendall (literal, "x'");
+  sqlite3_str_appendall (list, "x'");
   for (int i = 0; i < size; i++)
-    sqlite3_str_appendf (literal, "%02x", bytes[i]);
-  sqlite3_str_appendall (literal, "'");
-  return sqlite3_str_finish (literal);
+    sqlite3_str_appendf (list, "%02x", bytes[i]);
+  sqlite3_str_appendall (list, "'");
 }
 
 /* Text with the character 0 in it, which another program wrote, has no literal of its own. */
-static char *
-text_literal (sqlite3_value *value)
+static void
+append_text (sqlite3_str *list, sqlite3_value *value)
 {
   const char *text = (const char *)sqlite3_value_text (value);
-  char *bytes, *literal;
 
   if (memchr (text, 0, sqlite3_value_bytes (value)) == NULL)
-    return sqlite3_mprintf ("%Q", text);
-  bytes = blob_literal (value);
-  literal = sqlite3_mprintf ("CAST (%s AS TEXT)", bytes);
-  sqlite3_free (bytes);
-  return literal;
+    {
+      sqlite3_str_appendf (list, "%Q", text);
+      return;
+    }
+  sqlite3_str_appendall (list, "CAST (");
+  append_blob (list, value);
+  sqlite3_str_appendall (list, " AS TEXT)");
 }
 
-/* fold_literal (X): X as SQL that reads back to the same value. */
+/* Appends @value as SQL that reads back to the same value. */
 static void
-literal_func (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+append_literal (sqlite3_str *list, sqlite3_value *value)
 {
-  sqlite3_value *value = arguments[0];
-  char *literal;
-
   switch (sqlite3_value_type (value))
     {
     case SQLITE_INTEGER:
-      literal = sqlite3_mprintf ("%lld", sqlite3_value_int64 (value));
+      sqlite3_str_appendf (list, "%lld", sqlite3_value_int64 (value));
       break;
     case SQLITE_FLOAT:
-      literal = sqlite3_mprintf ("fold_real(%lld)", ((RealBits){ .real = sqlite3_value_double (value) }).bits);
+      sqlite3_str_appendf (list, "fold_real(%lld)", ((RealBits){ .real = sqlite3_value_double (value) }).bits);
       break;
     case SQLITE_TEXT:
-      literal = text_literal (value);
+      append_text (list, value);
       break;
     case SQLITE_BLOB:
-      literal = blob_literal (value);
+      append_blob (list, value);
       break;
     default:
-      literal = sqlite3_mprintf ("NULL");
+      sqlite3_str_appendall (list, "NULL");
       break;
     }
-  sqlite3_result_text (context, literal, -1, sqlite3_free);
+}
+
+/* fold_literals (X, Y...): the values as SQL, with commas between them. */
+static void
+literals_func (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+{
+  sqlite3_str *list = sqlite3_str_new (sqlite3_context_db_handle (context));
+
+  for (int i = 0; i < n_arguments; i++)
+    {
+      if (i > 0)
+        sqlite3_str_appendchar (list, 1, ',');
+      append_literal (list, arguments[i]);
+    }
+  if (sqlite3_str_errcode (list) != SQLITE_OK)
+    sqlite3_result_error_code (context, sqlite3_str_errcode (list));
+  else
+    sqlite3_result_text (context, sqlite3_str_value (list), sqlite3_str_length (list), SQLITE_TRANSIENT);
+  sqlite3_free (sqlite3_str_finish (list));
 }
 
 /* fold_real (BITS): the REAL of these bits. */
@@ -101,7 +115,7 @@ create_functions (sqlite3 *db, const gint64 *step, GError **error)
   int code = sqlite3_create_function (db, "fold_undo_step", 0, flags, (void *)step, undo_step_func, NULL, NULL);
 
   if (code == SQLITE_OK)
-    code = sqlite3_create_function (db, "fold_literal", 1, flags, NULL, literal_func, NULL, NULL);
+    code = sqlite3_create_function (db, "fold_literals", -1, flags, NULL, literals_func, NULL, NULL);
   if (code == SQLITE_OK)
     code = sqlite3_create_function (db, "fold_real", 1, flags, NULL, real_func, NULL, NULL);
   return fold_sqlite_check (db, code, error);
@@ -114,21 +128,21 @@ typedef struct
 {
   const char *name;
   sqlite3_str *columns;     /* "a","b" */
-  sqlite3_str *old_values;  /* fold_literal (old."a") || ',' || fold_literal (old."b") */
-  sqlite3_str *old_setters; /* '"a"=' || fold_literal (old."a") || ',"b"=' || fold_literal (old."b") */
+  sqlite3_str *old_values;  /* old."a",old."b" */
+  sqlite3_str *old_setters; /* '"a"=' || fold_literals (old."a") || ',"b"=' || fold_literals (old."b") */
   sqlite3_str *differences; /* old."a" IS NOT new."a" OR old."b" IS NOT new."b" */
-  sqlite3_str *new_key;     /* '"a"=' || fold_literal (new."a") */
+  sqlite3_str *new_key;     /* '"a"=' || fold_literals (new."a") */
   int n_columns;
   int n_keys;
 } TableParts;
 
-/* Appends `'PREFIX"COLUMN"=' || fold_literal (ROW."COLUMN")`. */
+/* Appends `'PREFIX"COLUMN"=' || fold_literals (ROW."COLUMN")`. */
 static void
 append_assignment (sqlite3_str *list, const char *prefix, const char *column, const char *row)
 {
   char *assignment = sqlite3_mprintf ("%s\"%w\"=", prefix, column);
 
-  sqlite3_str_appendf (list, "%s%Q || fold_literal (%s.\"%w\")", sqlite3_str_length (list) > 0 ? " || " : "",
+  sqlite3_str_appendf (list, "%s%Q || fold_literals (%s.\"%w\")", sqlite3_str_length (list) > 0 ? " || " : "",
                        assignment, row, column);
   sqlite3_free (assignment);
 }
@@ -145,7 +159,7 @@ append_column (TableParts *parts, const char *column, gboolean is_key)
   gboolean first = parts->n_columns++ == 0;
 
   sqlite3_str_appendf (parts->columns, "%s\"%w\"", first ? "" : ",", column);
-  sqlite3_str_appendf (parts->old_values, "%sfold_literal (old.\"%w\")", first ? "" : " || ',' || ", column);
+  sqlite3_str_appendf (parts->old_values, "%sold.\"%w\"", first ? "" : ",", column);
   append_assignment (parts->old_setters, first ? "" : ",", column, "old");
   sqlite3_str_appendf (parts->differences, "%sold.\"%w\" IS NOT new.\"%w\"", first ? "" : " OR ", column, column);
   if (is_key)
@@ -193,15 +207,17 @@ triggers_of (const TableParts *parts)
   char *remove = sqlite3_mprintf ("DELETE FROM \"%w\" WHERE ", parts->name);
   char *insert = sqlite3_mprintf ("INSERT INTO \"%w\" (%s) VALUES (", parts->name, sqlite3_str_value (parts->columns));
   char *update = sqlite3_mprintf ("UPDATE \"%w\" SET ", parts->name);
+  char *values = sqlite3_mprintf ("fold_literals (%s)", sqlite3_str_value (parts->old_values));
   char *updated = sqlite3_mprintf ("%s || ' WHERE ' || %s", sqlite3_str_value (parts->old_setters),
                                    sqlite3_str_value (parts->new_key));
 
   append_trigger (sql, parts, "INSERT", "1", remove, sqlite3_str_value (parts->new_key), "");
-  append_trigger (sql, parts, "DELETE", "1", insert, sqlite3_str_value (parts->old_values), ")");
+  append_trigger (sql, parts, "DELETE", "1", insert, values, ")");
   append_trigger (sql, parts, "UPDATE", sqlite3_str_value (parts->differences), update, updated, "");
 
   sqlite3_free (remove);
   sqlite3_free (insert);
+  sqlite3_free (values);
   sqlite3_free (update);
   sqlite3_free (updated);
   return sqlite3_str_finish (sql);

@@ -57,18 +57,10 @@ redo (FoldStore *store)
   return label;
 }
 
-/* Does @sql as an edit, and walks back and forth over it. */
+/* Over the last edit, which made @after of @before. */
 static void
-assert_reversible (const char *sql)
+walk_back_and_forth (FoldStore *store, const char *before, const char *after)
 {
-  g_autoptr (FoldStore) store = open_memory ();
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-
-  add_sample_rows (store);
-  before = dump (store);
-  edit (store, "Change", sql);
-  after = dump (store);
   g_assert_cmpstr (before, !=, after);
 
   for (guint round = 0; round < 3; round++)
@@ -83,6 +75,20 @@ assert_reversible (const char *sql)
       g_assert_cmpstr (dump_undone, ==, before);
       g_assert_cmpstr (dump_redone, ==, after);
     }
+}
+
+static void
+assert_reversible (const char *sql)
+{
+  g_autoptr (FoldStore) store = open_memory ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  add_sample_rows (store);
+  before = dump (store);
+  edit (store, "Change", sql);
+  after = dump (store);
+  walk_back_and_forth (store, before, after);
 }
 
 static void
@@ -239,6 +245,37 @@ test_bulk (void)
   back = redo (store);
   g_assert_cmpint (number (store, "SELECT count (*) FROM price"), ==, 20000);
   g_assert_cmpint (number (store, "SELECT count (*) FROM undo_step"), ==, 2);
+}
+
+/* A step is taken back by statements of many rows each: tables that take turns, keys below zero, and texts that look
+ * like the statements themselves. */
+static void
+test_joined (void)
+{
+  static const char *const changes[] = {
+    "INSERT INTO watchlist (id, name, position) VALUES (-7, 'a) VALUES (1', 0), (7, 'it''s \"b\"=5', 1), (8, '),(', 2)",
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1203) "
+    "INSERT INTO price (instrument_id, date, price, currency) SELECT 1, date ('1970-01-01', '+' || i || ' days'), i, "
+    "'EUR' FROM n",
+    "UPDATE price SET price = price + 1 WHERE price % 400 = 0",
+    "DELETE FROM price WHERE price % 3 = 0",
+    "INSERT INTO watchlist (id, name, position) VALUES (9, 'between', 3)",
+    "DELETE FROM price WHERE price % 7 = 0",
+    "DELETE FROM watchlist WHERE id < 9",
+  };
+  g_autoptr (FoldStore) store = open_memory ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  add_sample_rows (store);
+  before = dump (store);
+  begin_edit (store, "Change");
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    run (store, changes[i]);
+  commit_edit (store);
+  after = dump (store);
+
+  walk_back_and_forth (store, before, after);
 }
 
 /* --- the rules of the log --- */
@@ -587,6 +624,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/edit/reversible", test_reversible);
   add_store_test ("/store/edit/random", test_random_edits);
   g_test_add_func ("/store/edit/bulk", test_bulk);
+  g_test_add_func ("/store/edit/joined", test_joined);
   g_test_add_func ("/store/edit/labels", test_labels);
   g_test_add_func ("/store/edit/branch", test_branch);
   g_test_add_func ("/store/edit/empty", test_empty);
