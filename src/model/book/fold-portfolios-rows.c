@@ -74,13 +74,16 @@ fold_portfolios_insert_transaction (FoldStore *store,
                                     gint64 *id,
                                     GError **error)
 {
+  /* The subquery is asked once, before the row is written; a row selected from the same table would be kept in a table
+   * of its own first. */
   g_autoptr (FoldStatement) statement = fold_store_prepare (
       store,
       "INSERT INTO transactions (account_id, date, sequence, type, instrument_id, quantity, price, currency, gross, "
-      "fee, "
-      "tax, net, rate_numerator, rate_denominator, split_new, split_old, comment, batch_id, import_key, source_row) "
-      "SELECT ?1, ?2, coalesce (max (sequence) + 1, 0), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
-      "?17, ?18, ?19 FROM transactions WHERE account_id = ?1 AND date = ?2",
+      "fee, tax, net, rate_numerator, rate_denominator, split_new, split_old, comment, batch_id, import_key, "
+      "source_row) "
+      "VALUES (?1, ?2, (SELECT coalesce (max (sequence) + 1, 0) FROM transactions WHERE account_id = ?1 AND date = "
+      "?2), ?3, "
+      "?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
       error);
   if (statement == NULL)
     return FALSE;

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   FoldEntry entry;
-  const char *comment; /* never NULL */
-  gint64 batch;        /* 0: of none */
+  const char *comment;     /* never NULL */
+  gint64 batch;            /* 0: of none */
+  gint64 account_position; /* of its account in the portfolio */
 } FoldTransactionRow;
 
 /* FoldTransactionRows: those of a portfolio in their order, the last first: plain, and so read on any thread. */

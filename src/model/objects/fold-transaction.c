@@ -84,44 +84,68 @@ fold_transaction_init (FoldTransaction *self)
 {
 }
 
+/* The columns of a row in the order in which READ_ROWS asks for them: of many rows, columns by name would take longer
+ * than their values. */
+enum
+{
+  COLUMN_ID,
+  COLUMN_ACCOUNT,
+  COLUMN_DATE,
+  COLUMN_SEQUENCE,
+  COLUMN_TYPE,
+  COLUMN_INSTRUMENT,
+  COLUMN_QUANTITY,
+  COLUMN_PRICE,
+  COLUMN_CURRENCY,
+  COLUMN_GROSS,
+  COLUMN_FEE,
+  COLUMN_TAX,
+  COLUMN_NET,
+  COLUMN_RATE_NUMERATOR,
+  COLUMN_RATE_DENOMINATOR,
+  COLUMN_SPLIT_NEW,
+  COLUMN_SPLIT_OLD,
+  COLUMN_COMMENT,
+  COLUMN_BATCH,
+  COLUMN_ACCOUNT_POSITION,
+};
+
+#define READ_ROWS                                                                                                      \
+  "SELECT t.id, t.account_id, t.date, t.sequence, t.type, t.instrument_id, t.quantity, t.price, t.currency, "          \
+  "t.gross, t.fee, t.tax, t.net, t.rate_numerator, t.rate_denominator, t.split_new, t.split_old, t.comment, "          \
+  "t.batch_id, a.position FROM transactions t JOIN account a ON a.id = t.account_id WHERE a.portfolio_id = ?"
+
 static gint64
-get_optional (FoldStatement *row, const char *column, gint64 missing)
+get_optional (FoldStatement *row, int column, gint64 missing)
 {
-  return fold_statement_has (row, column) ? fold_statement_read_int64 (row, column) : missing;
+  return fold_statement_is_null (row, column) ? missing : fold_statement_get_int64 (row, column);
 }
 
-/* What the schema checks can only be wrong in a book that another program wrote. A transaction of no day or no kind
- * means nothing; without what else is missing, the rest of it still counts. */
+/* FALSE of a transaction of no day or no kind, which means nothing and which only a book that another program wrote can
+ * hold; without what else is missing, the rest of it still counts. */
 static gboolean
-is_readable (FoldStatement *row)
-{
-  FoldTransactionType type;
-  FoldDate date;
-
-  return fold_date_parse (fold_statement_read_name (row, "date"), &date, NULL)
-         && fold_transaction_type_from_id (fold_statement_read_name (row, "type"), &type);
-}
-
-static void
 read_entry (FoldStatement *row, FoldEntry *entry)
 {
-  entry->id = fold_statement_read_int64 (row, "id");
-  entry->account_id = fold_statement_read_int64 (row, "account_id");
-  fold_date_parse (fold_statement_read_text (row, "date"), &entry->date, NULL);
-  entry->sequence = fold_statement_read_int64 (row, "sequence");
-  fold_transaction_type_from_id (fold_statement_read_text (row, "type"), &entry->type);
-  entry->instrument_id = get_optional (row, "instrument_id", 0);
-  entry->quantity = get_optional (row, "quantity", -1);
-  entry->price = get_optional (row, "price", -1);
-  g_strlcpy (entry->currency, fold_currency_or_none (fold_statement_read_name (row, "currency")), FOLD_CURRENCY_SIZE);
-  entry->gross = fold_statement_read_int64 (row, "gross");
-  entry->fee = fold_statement_read_int64 (row, "fee");
-  entry->tax = fold_statement_read_int64 (row, "tax");
-  entry->net = fold_statement_read_int64 (row, "net");
-  entry->rate_numerator = get_optional (row, "rate_numerator", 0);
-  entry->rate_denominator = get_optional (row, "rate_denominator", 0);
-  entry->split_new = get_optional (row, "split_new", 0);
-  entry->split_old = get_optional (row, "split_old", 0);
+  if (!fold_date_parse (fold_statement_get_name (row, COLUMN_DATE), &entry->date, NULL)
+      || !fold_transaction_type_from_id (fold_statement_get_name (row, COLUMN_TYPE), &entry->type))
+    return FALSE;
+  entry->id = fold_statement_get_int64 (row, COLUMN_ID);
+  entry->account_id = fold_statement_get_int64 (row, COLUMN_ACCOUNT);
+  entry->sequence = fold_statement_get_int64 (row, COLUMN_SEQUENCE);
+  entry->instrument_id = get_optional (row, COLUMN_INSTRUMENT, 0);
+  entry->quantity = get_optional (row, COLUMN_QUANTITY, -1);
+  entry->price = get_optional (row, COLUMN_PRICE, -1);
+  g_strlcpy (entry->currency, fold_currency_or_none (fold_statement_get_name (row, COLUMN_CURRENCY)),
+             FOLD_CURRENCY_SIZE);
+  entry->gross = fold_statement_get_int64 (row, COLUMN_GROSS);
+  entry->fee = fold_statement_get_int64 (row, COLUMN_FEE);
+  entry->tax = fold_statement_get_int64 (row, COLUMN_TAX);
+  entry->net = fold_statement_get_int64 (row, COLUMN_NET);
+  entry->rate_numerator = get_optional (row, COLUMN_RATE_NUMERATOR, 0);
+  entry->rate_denominator = get_optional (row, COLUMN_RATE_DENOMINATOR, 0);
+  entry->split_new = get_optional (row, COLUMN_SPLIT_NEW, 0);
+  entry->split_old = get_optional (row, COLUMN_SPLIT_OLD, 0);
+  return TRUE;
 }
 
 static void
@@ -175,29 +199,47 @@ static void
 append_row (FoldStatement *statement, gpointer data)
 {
   FoldTransactionRows *self = data;
-  FoldTransactionRow row = { .batch = get_optional (statement, "batch_id", 0) };
-  const char *comment = fold_statement_read_text (statement, "comment");
+  FoldTransactionRow row = { .batch = get_optional (statement, COLUMN_BATCH, 0),
+                             .account_position = fold_statement_get_int64 (statement, COLUMN_ACCOUNT_POSITION) };
+  const char *comment = fold_statement_get_text (statement, COLUMN_COMMENT);
 
-  if (!is_readable (statement))
+  if (!read_entry (statement, &row.entry))
     return;
-  read_entry (statement, &row.entry);
   row.comment = *comment != '\0' ? g_string_chunk_insert_const (self->comments, comment) : "";
   g_array_append_val (self->rows, row);
 }
 
+static int
+compare_numbers (gint64 a, gint64 b)
+{
+  return (a > b) - (a < b);
+}
+
+/* The last first; on a day by accounts, and within one the last first again. */
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const FoldTransactionRow *one = a, *other = b;
+  int order = compare_numbers (other->entry.date, one->entry.date);
+
+  if (order == 0)
+    order = compare_numbers (one->account_position, other->account_position);
+  if (order == 0)
+    order = compare_numbers (other->entry.sequence, one->entry.sequence);
+  return order != 0 ? order : compare_numbers (other->entry.id, one->entry.id);
+}
+
+/* Sorted here and not by SQLite, which would write every row down once more to sort it. */
 FoldTransactionRows *
 fold_transaction_rows_read (FoldStore *store, gint64 portfolio, GError **error)
 {
   g_autoptr (FoldTransactionRows) self = fold_transaction_rows_new ();
-  g_autoptr (FoldStatement) statement = fold_store_query (
-      store, error,
-      "SELECT t.id, t.account_id, t.date, t.sequence, t.type, t.instrument_id, t.quantity, t.price, t.currency, "
-      "t.gross, t.fee, t.tax, t.net, t.rate_numerator, t.rate_denominator, t.split_new, t.split_old, t.comment, "
-      "t.batch_id FROM transactions t JOIN account a ON a.id = t.account_id WHERE a.portfolio_id = ? "
-      "ORDER BY t.date DESC, a.position, t.sequence DESC, t.id DESC",
-      "i", portfolio);
+  g_autoptr (FoldStatement) statement = fold_store_query (store, error, READ_ROWS, "i", portfolio);
 
-  return fold_statement_visit (statement, append_row, self, error) ? g_steal_pointer (&self) : NULL;
+  if (!fold_statement_visit (statement, append_row, self, error))
+    return NULL;
+  g_array_sort (self->rows, compare_rows);
+  return g_steal_pointer (&self);
 }
 
 guint
@@ -262,17 +304,17 @@ const char *
 fold_transaction_type_get_name (FoldTransactionType type)
 {
   static const char *const names[FOLD_TRANSACTION_TYPE_COUNT] = {
-    [FOLD_TRANSACTION_TYPE_BUY] = N_("Buy"),
-    [FOLD_TRANSACTION_TYPE_SELL] = N_("Sell"),
-    [FOLD_TRANSACTION_TYPE_DEPOSIT] = N_("Deposit"),
-    [FOLD_TRANSACTION_TYPE_WITHDRAWAL] = N_("Withdrawal"),
-    [FOLD_TRANSACTION_TYPE_DIVIDEND] = N_("Dividend"),
-    [FOLD_TRANSACTION_TYPE_INTEREST] = N_("Interest"),
-    [FOLD_TRANSACTION_TYPE_FEE] = N_("Fee"),
-    [FOLD_TRANSACTION_TYPE_TAX] = N_("Tax"),
-    [FOLD_TRANSACTION_TYPE_SPLIT] = N_("Split"),
-    [FOLD_TRANSACTION_TYPE_TRANSFER_IN] = N_("Transfer in"),
-    [FOLD_TRANSACTION_TYPE_TRANSFER_OUT] = N_("Transfer out"),
+    [FOLD_TRANSACTION_TYPE_BUY] = N_ ("Buy"),
+    [FOLD_TRANSACTION_TYPE_SELL] = N_ ("Sell"),
+    [FOLD_TRANSACTION_TYPE_DEPOSIT] = N_ ("Deposit"),
+    [FOLD_TRANSACTION_TYPE_WITHDRAWAL] = N_ ("Withdrawal"),
+    [FOLD_TRANSACTION_TYPE_DIVIDEND] = N_ ("Dividend"),
+    [FOLD_TRANSACTION_TYPE_INTEREST] = N_ ("Interest"),
+    [FOLD_TRANSACTION_TYPE_FEE] = N_ ("Fee"),
+    [FOLD_TRANSACTION_TYPE_TAX] = N_ ("Tax"),
+    [FOLD_TRANSACTION_TYPE_SPLIT] = N_ ("Split"),
+    [FOLD_TRANSACTION_TYPE_TRANSFER_IN] = N_ ("Transfer in"),
+    [FOLD_TRANSACTION_TYPE_TRANSFER_OUT] = N_ ("Transfer out"),
   };
 
   g_return_val_if_fail (type < FOLD_TRANSACTION_TYPE_COUNT, "");
