@@ -1,6 +1,6 @@
 """Runs the benchmarks and prints ratios measured in one run.
 
-bench.py BUILD [engine|window|stalls]. Each figure is the best of several interleaved runs, beside what it is compared with.
+bench.py BUILD [engine|ledger|window|stalls]. Each figure is the best of several interleaved runs, beside what it is compared with.
 """
 import os
 import shutil
@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 
+import bench_ledger
 import large_books
 
 RUNS = 5
@@ -116,12 +117,20 @@ def engine(build):
         row(name, value, unit, baseline, "rescore-128-1024")
 
 
+def ledger(build):
+    with tempfile.TemporaryDirectory(dir=build) as folder:
+        for figure in bench_ledger.figures(os.path.join(build, "src/cli/fivefold-cli"), folder):
+            row(*figure)
+
+
 def main(build, suite="all"):
     print(f"{'measured':44} {'value':>10} {'unit':4} {'baseline':>10}  {'ratio':>8}  against")
     if suite in ("all", "window"):
         window(build)
     if suite in ("all", "stalls"):
         stalls(build)
+    if suite in ("all", "ledger"):
+        ledger(build)
     if suite in ("all", "engine"):
         engine(build)
 
