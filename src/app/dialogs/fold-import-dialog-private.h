@@ -36,6 +36,7 @@ struct _FoldImportDialog
   AdwActionRow *format_row;
   AdwComboRow *decimal_row;
   AdwComboRow *dates_row;
+  AdwEntryRow *fund_row;
   AdwEntryRow *currency_row;
   GtkLabel *checks;
   GCancellable *reading; /* a file again; NULL: none */

@@ -7,6 +7,20 @@
 
 #include "fold-currency.h"
 
+/* Of a file of what a fund holds: whose contents it is taken for, which somebody can say better. */
+static void
+show_fund (FoldImportDialog *self, const FoldImportContent *content)
+{
+  double known;
+  const char *fund = fold_import_get_fund (self->import, &known);
+  const char *said = fold_import_get_hints (self->import)->fund;
+
+  if (fund == NULL)
+    fund = said != NULL ? said : "";
+  gtk_editable_set_text (GTK_EDITABLE (self->fund_row), fund);
+  gtk_widget_set_visible (GTK_WIDGET (self->fund_row), content->has_open_fund || *fund != '\0');
+}
+
 /* The choices of the rows, in their order in the template: the file tells, and then the two ways. */
 static void
 show_choices (FoldImportDialog *self, const FoldImportContent *content, const FoldImportHints *hints)
@@ -21,6 +35,7 @@ show_choices (FoldImportDialog *self, const FoldImportContent *content, const Fo
   gtk_widget_set_visible (GTK_WIDGET (self->dates_row), asks_dates);
   gtk_editable_set_text (GTK_EDITABLE (self->currency_row), hints->currency);
   gtk_widget_set_visible (GTK_WIDGET (self->currency_row), asks_currency);
+  show_fund (self, content);
 }
 
 static void
@@ -98,6 +113,7 @@ get_chosen (FoldImportDialog *self)
   g_autofree char *currency = g_ascii_strup (gtk_editable_get_text (GTK_EDITABLE (self->currency_row)), -1);
 
   hints.decimal = (FoldNumberStyle)adw_combo_row_get_selected (self->decimal_row);
+  hints.fund = (char *)gtk_editable_get_text (GTK_EDITABLE (self->fund_row)); /* copied by who reads again */
   hints.dates = (FoldDateOrder)adw_combo_row_get_selected (self->dates_row);
   g_strlcpy (hints.currency, fold_currency_is_known (currency) ? currency : "", FOLD_CURRENCY_SIZE);
   return hints;

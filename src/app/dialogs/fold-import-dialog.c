@@ -299,6 +299,7 @@ fold_import_dialog_class_init (FoldImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, decimal_row);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, dates_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, fund_row);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, currency_row);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, checks);
   gtk_widget_class_bind_template_child (widget_class, FoldImportDialog, states);

@@ -46,7 +46,7 @@ look_at_numbers (FoldReading *self, const FoldRuleSource *source, Seen *seen, GE
   for (guint i = 0; source->first != NULL && i < source->first->len; i++)
     if (!look_at_numbers (self, g_ptr_array_index (source->first, i), seen, error))
       return FALSE;
-  if (source->columns == NULL || source->value != NULL)
+  if (source->columns == NULL || source->columns->len == 0 || source->value != NULL)
     return TRUE;
   bound = fold_reading_bind (self, source);
   for (guint i = 0; i < bound->columns->len; i++)
@@ -61,19 +61,47 @@ look_at_numbers (FoldReading *self, const FoldRuleSource *source, Seen *seen, GE
   return TRUE;
 }
 
-static gboolean
-look_at_fields (FoldReading *self, FoldRuleSource *const *columns, Seen *seen, GError **error)
+/* The sources that numbers and dates come from, of the format and of all its kinds. */
+typedef struct
+{
+  GPtrArray *numbers; /* FoldRuleSource */
+  GPtrArray *dates;   /* FoldRuleSource */
+} Sources;
+
+static void
+add_sources (Sources *self, FoldRuleSource *const *columns)
 {
   for (guint field = 0; field < FOLD_RULE_N_FIELDS; field++)
-    {
-      if (columns[field] == NULL || !fold_rule_field_is_number (field))
-        continue;
-      if (!look_at_numbers (self, columns[field], seen, error))
-        return FALSE;
-    }
+    if (columns[field] != NULL && fold_rule_field_is_number (field))
+      g_ptr_array_add (self->numbers, columns[field]);
   if (columns[FOLD_RULE_FIELD_DATE] != NULL)
+    g_ptr_array_add (self->dates, columns[FOLD_RULE_FIELD_DATE]);
+}
+
+/* Once, for there may be many kinds and very many rows. */
+static void
+collect_sources (Sources *self, const FoldRule *rule)
+{
+  add_sources (self, rule->columns);
+  for (guint i = 0; i < rule->kinds->len; i++)
     {
-      g_autofree char *text = fold_reading_dup_source (self, columns[FOLD_RULE_FIELD_DATE]);
+      const FoldRuleKind *kind = g_ptr_array_index (rule->kinds, i);
+
+      add_sources (self, kind->columns);
+      for (guint j = 0; kind->also != NULL && j < kind->also->len; j++)
+        add_sources (self, ((FoldRuleKind *)g_ptr_array_index (kind->also, j))->columns);
+    }
+}
+
+static gboolean
+look_at_row (FoldReading *self, const Sources *sources, Seen *seen, GError **error)
+{
+  for (guint i = 0; i < sources->numbers->len; i++)
+    if (!look_at_numbers (self, g_ptr_array_index (sources->numbers, i), seen, error))
+      return FALSE;
+  for (guint i = 0; i < sources->dates->len; i++)
+    {
+      g_autofree char *text = fold_reading_dup_source (self, g_ptr_array_index (sources->dates, i));
 
       if (*text != '\0')
         seen->dates[fold_date_order_of (text)] = TRUE;
@@ -101,22 +129,14 @@ gboolean
 fold_reading_find_style (FoldReading *self, GError **error)
 {
   Seen seen = { { FALSE }, { FALSE }, FALSE };
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new ();
+  g_autoptr (GPtrArray) dates = g_ptr_array_new ();
+  Sources sources = { numbers, dates };
 
+  collect_sources (&sources, self->rule);
   for (self->row = 0; self->row < fold_grid_get_n_rows (self->grid); self->row++)
-    {
-      if (!look_at_fields (self, self->rule->columns, &seen, error))
-        return FALSE;
-      for (guint i = 0; i < self->rule->kinds->len; i++)
-        {
-          const FoldRuleKind *kind = g_ptr_array_index (self->rule->kinds, i);
-
-          if (!look_at_fields (self, kind->columns, &seen, error))
-            return FALSE;
-          for (guint j = 0; kind->also != NULL && j < kind->also->len; j++)
-            if (!look_at_fields (self, ((FoldRuleKind *)g_ptr_array_index (kind->also, j))->columns, &seen, error))
-              return FALSE;
-        }
-    }
+    if (!look_at_row (self, &sources, &seen, error))
+      return FALSE;
   decide (self, &seen, fold_grid_get_separator (self->grid) == ',' || fold_grid_get_separator (self->grid) == '\0');
   return TRUE;
 }
