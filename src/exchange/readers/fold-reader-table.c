@@ -16,16 +16,53 @@ may_read (FoldImportSource *source)
   return *text != '<' && *text != '{' && *text != '!';
 }
 
-static const char **
-dup_fields (FoldCsv *csv, guint row, guint *n)
+/* A row that may be the header. */
+typedef struct
 {
-  const char **fields;
+  guint n;
+  const char **names; /* the table's */
+  char **plain;       /* normalised */
+} Candidate;
 
-  *n = fold_csv_get_n_fields (csv, row);
-  fields = g_new0 (const char *, *n + 1);
-  for (guint i = 0; i < *n; i++)
-    fields[i] = fold_csv_get_field (csv, row, i);
-  return fields;
+static void
+free_candidate (gpointer data)
+{
+  Candidate *self = data;
+
+  g_free (self->names);
+  g_strfreev (self->plain);
+  g_free (self);
+}
+
+static Candidate *
+candidate_new (FoldCsv *csv, guint row)
+{
+  Candidate *self = g_new0 (Candidate, 1);
+
+  self->n = fold_csv_get_n_fields (csv, row);
+  self->names = g_new0 (const char *, self->n + 1);
+  self->plain = g_new0 (char *, self->n + 1);
+  for (guint i = 0; i < self->n; i++)
+    {
+      self->names[i] = fold_csv_get_field (csv, row, i);
+      self->plain[i] = fold_rule_normalise (self->names[i]);
+    }
+  return self;
+}
+
+/* (element-type Candidate) The first rows, made once: many formats are asked whether one of them is their header. */
+static GPtrArray *
+get_candidates (FoldImportSource *source, FoldCsv *csv)
+{
+  GPtrArray *candidates = g_datalist_get_data (&source->views, "table-headers");
+
+  if (candidates != NULL)
+    return candidates;
+  candidates = g_ptr_array_new_with_free_func (free_candidate);
+  for (guint row = 0; row < MIN (fold_csv_get_n_rows (csv), HEADER_SEARCH); row++)
+    g_ptr_array_add (candidates, candidate_new (csv, row));
+  g_datalist_set_data_full (&source->views, "table-headers", candidates, (GDestroyNotify)g_ptr_array_unref);
+  return candidates;
 }
 
 static gboolean
@@ -82,19 +119,20 @@ take_preamble (FoldGrid *grid, FoldCsv *csv, guint header)
 
 /* The header is the first row that has all that the rule asks for. */
 static FoldGrid *
-read_with_header (FoldCsv *csv, FoldRule *rule)
+read_with_header (FoldImportSource *source, FoldCsv *csv, FoldRule *rule)
 {
-  for (guint row = 0; row < MIN (fold_csv_get_n_rows (csv), HEADER_SEARCH); row++)
+  GPtrArray *candidates = get_candidates (source, csv);
+
+  for (guint row = 0; row < candidates->len; row++)
     {
-      guint n;
-      g_autofree const char **names = dup_fields (csv, row, &n);
+      const Candidate *header = g_ptr_array_index (candidates, row);
       FoldGrid *grid;
 
-      if (n == 0 || !fold_rule_fits (rule, names, n))
+      if (header->n == 0 || !fold_rule_fits_plain (rule, header->names, header->plain, header->n))
         continue;
       grid = fold_grid_new ();
       take_preamble (grid, csv, row);
-      add_rows (grid, csv, fold_grid_add_header (grid, names, n), row + 1,
+      add_rows (grid, csv, fold_grid_add_header (grid, header->names, header->n), row + 1,
                 g_str_equal (fold_reader_get_text (rule->options, "until", ""), "blank"));
       return grid;
     }
@@ -110,7 +148,7 @@ read_table (FoldImportSource *source, FoldRule *rule, GError **error)
     return NULL;
   if (json_object_has_member (rule->options, "header"))
     return read_with_names (csv, json_object_get_array_member (rule->options, "header"));
-  return read_with_header (csv, rule);
+  return read_with_header (source, csv, rule);
 }
 
 const FoldReader fold_reader_table = { .id = "table", .may_read = may_read, .read = read_table };

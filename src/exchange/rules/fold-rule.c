@@ -169,6 +169,12 @@ fold_rule_fits (const FoldRule *self, const char *const *names, guint n_names)
 
   for (guint i = 0; i < n_names; i++)
     plain[i] = fold_rule_normalise (names[i]);
+  return fold_rule_fits_plain (self, names, plain, n_names);
+}
+
+gboolean
+fold_rule_fits_plain (const FoldRule *self, const char *const *names, char *const *plain, guint n_names)
+{
   for (guint i = 0; i < self->all->len; i++)
     if (!has_any_of (g_ptr_array_index (self->all, i), names, plain, n_names))
       return FALSE;

@@ -206,6 +206,8 @@ typedef struct
 
 /* fold_rule_fits: whether names are all that the rule asks for, and none that it is without. */
 gboolean fold_rule_fits (const FoldRule *self, const char *const *names, guint n_names);
+/* fold_rule_fits_plain: the same, where the names have been normalised already: plain: as many of them. */
+gboolean fold_rule_fits_plain (const FoldRule *self, const char *const *names, char *const *plain, guint n_names);
 
 /* fold_rule_parse: name: of the file, for errors. labels (nullable): texts and their translations, as in
  * { "Date": ["Datum"] }. Errors: FOLD_IMPORT_ERROR_RULES, one sentence that says where. Returns: (transfer full) */
