@@ -8,6 +8,7 @@
 #include "fold-book.h"
 #include "fold-import-dialog.h"
 #include "fold-import-row-dialog.h"
+#include "fold-mapping-dialog.h"
 #include "fold-open.h"
 
 #define HEADER "date,symbol,instrumentType,quantity,activityType,unitPrice,currency,fee,amount\n"
@@ -292,6 +293,109 @@ test_one_account (Fixture *fixture, gconstpointer data)
   g_assert_true (has_account (fixture, "Depot"));
 }
 
+/* --- what nobody recognises --------------------------------------------------------------------------------------- */
+
+#define TABLE "Tag;Was;Menge;Kurs;Papier;Devise\n02.01.2024;Kauf;5;20;NEWCO;EUR\n03.01.2024;Umsatz;2;21;NEWCO;EUR\n"
+
+static guint
+find_column (FoldMappingDialog *dialog, const char *title, GtkWidget **row)
+{
+  *row = fixture_find (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, "title", title);
+  g_assert_nonnull (*row);
+  return adw_combo_row_get_selected (ADW_COMBO_ROW (*row));
+}
+
+static void
+say (AdwDialog *dialog, const char *title, FoldRuleField meaning)
+{
+  GtkWidget *row;
+  guint i = 0;
+
+  find_column (FOLD_MAPPING_DIALOG (dialog), title, &row);
+  while (fold_mapping_get_nth_meaning (i) != meaning)
+    i++;
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+}
+
+static gboolean
+has_label (AdwDialog *dialog, const char *text)
+{
+  return fixture_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "label", text) != NULL;
+}
+
+/* The preview follows each choice, and what is mapped goes on to the preview of the import. */
+static void
+map_table (Fixture *fixture)
+{
+  AdwDialog *dialog;
+  GtkWidget *row;
+
+  fixture_wait_until (get_dialog (fixture) != NULL);
+  dialog = get_dialog (fixture);
+  g_assert_true (FOLD_IS_MAPPING_DIALOG (dialog));
+  say (dialog, "Tag", FOLD_RULE_FIELD_DATE);
+  say (dialog, "Was", FOLD_RULE_FIELD_KIND);
+  say (dialog, "Menge", FOLD_RULE_FIELD_QUANTITY);
+  say (dialog, "Kurs", FOLD_RULE_FIELD_PRICE);
+  say (dialog, "Papier", FOLD_RULE_FIELD_SYMBOL);
+  say (dialog, "Devise", FOLD_RULE_FIELD_CURRENCY);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_template_child (GTK_WIDGET (dialog),
+                                                                            FOLD_TYPE_MAPPING_DIALOG, "dates_row")),
+                              FOLD_DATE_ORDER_DAY_FIRST);
+  fixture_wait_until (has_label (dialog, "1 can be booked · 1 set aside"));
+  find_column (FOLD_MAPPING_DIALOG (dialog), "Umsatz", &row);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), FOLD_MAPPING_KIND_SELL);
+  fixture_wait_until (has_label (dialog, "2 can be booked · 0 set aside"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "mapping.done", NULL);
+  fixture_wait_until (FOLD_IS_IMPORT_DIALOG (get_dialog (fixture)));
+}
+
+static void
+test_map_columns (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) table = write_file ("table.csv", TABLE), january = write_file ("january.csv", JANUARY);
+  GFile *files[] = { table, january };
+  const guint n = count_transactions (fixture);
+
+  drop (fixture, files, G_N_ELEMENTS (files));
+  map_table (fixture);
+  g_assert_cmpstr (get_summary (get_dialog (fixture)), ==, "3 new · 1 already known · 0 set aside");
+  gtk_widget_activate_action (GTK_WIDGET (get_dialog (fixture)), "dialog.import", NULL);
+  g_assert_cmpuint (count_transactions (fixture), ==, n + 3);
+  fixture_wait_until (get_dialog (fixture) == NULL);
+}
+
+/* Whoever says no to a mapping has imported nothing, and is told nothing. */
+static void
+test_map_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) table = write_file ("table.csv", TABLE);
+
+  drop (fixture, &table, 1);
+  fixture_wait_until (get_dialog (fixture) != NULL);
+  g_assert_true (FOLD_IS_MAPPING_DIALOG (get_dialog (fixture)));
+  close_dialog (fixture);
+}
+
+/* A table in the clipboard comes in as a file would. */
+static void
+test_paste (Fixture *fixture, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+  const guint n = count_transactions (fixture);
+
+  gdk_clipboard_set_text (clipboard, JANUARY);
+  fixture_show (fixture, "holdings");
+  fixture_activate (fixture, "paste", NULL);
+  g_assert_cmpstr (get_summary (wait_for_preview (fixture)), ==, "2 new · 0 already known · 0 set aside");
+  gtk_widget_activate_action (GTK_WIDGET (get_dialog (fixture)), "dialog.import", NULL);
+  fixture_wait_until (get_dialog (fixture) == NULL);
+  g_assert_cmpuint (count_transactions (fixture), ==, n + 2);
+  gdk_clipboard_set_text (clipboard, "Dear Sir or Madam,");
+  fixture_activate (fixture, "paste", NULL);
+  assert_told (fixture, "“Clipboard” is not in a format");
+}
+
 /* The rows in view are those of the file that is selected. */
 static void
 test_select_a_file (Fixture *fixture, gconstpointer data)
@@ -514,6 +618,9 @@ main (int argc, char **argv)
   ADD ("book-all-the-same", test_book_all_the_same);
   ADD ("mend-a-row", test_mend_a_row);
   ADD ("one-account", test_one_account);
+  ADD ("map-columns", test_map_columns);
+  ADD ("map-nothing", test_map_nothing);
+  ADD ("paste", test_paste);
   ADD ("select-a-file", test_select_a_file);
   ADD ("strange-files", test_strange_files);
   ADD ("special-files", test_special_files);

@@ -86,6 +86,9 @@ void fold_import_dialog_update_rows (FoldImportDialog *self);
 /* fold_import_dialog_dup_portfolio: the name that is chosen or typed; "" while a new one has none. */
 char *fold_import_dialog_dup_portfolio (FoldImportDialog *self);
 
+/* fold_import_dialog_map: the action: says what the columns of the file in view mean. */
+void fold_import_dialog_map (GtkWidget *widget, const char *action, GVariant *parameter);
+
 /* fold_import_dialog_import: the action: writes, on a thread where that takes long, and closes. */
 void fold_import_dialog_import (GtkWidget *widget, const char *action, GVariant *parameter);
 

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-currency.h"
+#include "fold-mapping-dialog.h"
+#include "fold-report-error.h"
 
 /* Of a file of what a fund holds: whose contents it is taken for, which somebody can say better. */
 static void
@@ -131,4 +133,86 @@ fold_import_dialog_read_again (FoldImportDialog *self)
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
   fold_import_read_again_async (self->import, NULL, &hints, self->reading, read_cb, g_object_ref (self));
+}
+
+/* --- mapping ----------------------------------------------------------------------------------------------------- */
+
+/* The file that is mapped, while its table is read and the user says what it means. */
+typedef struct
+{
+  FoldImportDialog *dialog;
+  FoldImport *import;
+} Mapping;
+
+static void
+mapping_free (gpointer data)
+{
+  Mapping *self = data;
+
+  g_object_unref (self->dialog);
+  g_object_unref (self->import);
+  g_free (self);
+}
+
+static void
+mapped_cb (FoldMappingDialog *dialog, FoldImport *import, Mapping *mapping)
+{
+  if (mapping->dialog->imports != NULL)
+    fold_import_dialog_take_again (mapping->dialog, mapping->import, import);
+}
+
+static void
+map_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  FoldImport *import = data;
+  GError *error = NULL;
+  FoldMapping *mapping = fold_mapping_new (fold_import_get_bytes (import), fold_import_get_file_name (import),
+                                           fold_import_get_rule (import), &error);
+
+  if (mapping != NULL)
+    g_task_return_pointer (task, mapping, (GDestroyNotify)fold_mapping_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+table_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  FoldImportDialog *self = FOLD_IMPORT_DIALOG (source);
+  FoldImport *import = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  FoldMapping *table = g_task_propagate_pointer (G_TASK (result), &error);
+  Mapping *mapping;
+  AdwDialog *dialog;
+
+  if (table == NULL)
+    {
+      fold_report_error (GTK_WIDGET (self), error);
+      return;
+    }
+  if (self->imports == NULL)
+    {
+      fold_mapping_free (table);
+      return;
+    }
+  mapping = g_new0 (Mapping, 1);
+  mapping->dialog = g_object_ref (self);
+  mapping->import = g_object_ref (import);
+  dialog = fold_mapping_dialog_new (fold_import_get_bytes (import), fold_import_get_file_name (import), table);
+  g_signal_connect_data (dialog, "mapped", G_CALLBACK (mapped_cb), mapping, (GClosureNotify)(void (*) (void))mapping_free,
+                         G_CONNECT_DEFAULT);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+void
+fold_import_dialog_map (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FoldImportDialog *self = FOLD_IMPORT_DIALOG (widget);
+  g_autoptr (GTask) task = NULL;
+
+  if (self->import == NULL || self->updating)
+    return;
+  task = g_task_new (self, NULL, table_cb, NULL);
+  g_task_set_task_data (task, g_object_ref (self->import), g_object_unref);
+  g_task_run_in_thread (task, map_in_thread);
 }

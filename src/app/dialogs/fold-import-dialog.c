@@ -321,6 +321,7 @@ fold_import_dialog_class_init (FoldImportDialogClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "read_again", G_CALLBACK (fold_import_dialog_read_again));
   fold_instrument_format_bind (widget_class);
   gtk_widget_class_install_action (widget_class, "dialog.import", NULL, fold_import_dialog_import);
+  gtk_widget_class_install_action (widget_class, "dialog.map", NULL, fold_import_dialog_map);
 }
 
 static void

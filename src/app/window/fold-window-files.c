@@ -8,110 +8,35 @@
 #include "fold-export-dialog.h"
 #include "fold-file-dialog.h"
 #include "fold-file.h"
-#include "fold-import-dialog.h"
+#include "fold-holdings-page.h"
 #include "fold-import-format.h"
+#include "fold-mappings-dialog.h"
 #include "fold-open.h"
 #include "fold-text.h"
 
-/* --- tables: read one after another in a thread, previewed together ----------------------------------------------- */
-
-typedef struct
-{
-  FoldWindow *window;
-  GCancellable *cancellable;
-  GListModel *files;
-  guint n_read;
-  GListStore *imports;
-  GString *refusals; /* sentences, one per line */
-} Reading;
-
 static void
-reading_free (Reading *reading)
+paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_object_unref (reading->window);
-  g_object_unref (reading->cancellable);
-  g_object_unref (reading->files);
-  g_object_unref (reading->imports);
-  g_string_free (reading->refusals, TRUE);
-  g_free (reading);
+  fold_window_paste (user_data);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
-
-static void
-show_preview (Reading *reading)
+/* Where an entry has the focus it has taken the key already; over a dialog it means something else. */
+static gboolean
+paste_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  FoldWindow *self = reading->window;
-  g_autoptr (GError) error = NULL;
-  AdwDialog *dialog;
+  FoldWindow *self = FOLD_WINDOW (widget);
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (reading->imports)) == 0)
-    {
-      fold_window_show_message (self, _("Nothing Was Imported"), reading->refusals->str);
-      return;
-    }
-  dialog = fold_import_dialog_new (self->session, G_LIST_MODEL (reading->imports), reading->refusals->str, &error);
-  if (dialog != NULL)
-    adw_dialog_present (dialog, GTK_WIDGET (self));
-  else
-    fold_window_show_error (self, _("Nothing Was Imported"), error);
-}
-
-static void read_next (Reading *reading);
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Reading) reading = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FoldImport) import = fold_import_load_finish (result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (import != NULL)
-    g_list_store_append (reading->imports, import);
-  else
-    {
-      g_autofree char *sentence = fold_text_dup_printable (error->message);
-
-      g_string_append_printf (reading->refusals, "%s%s", reading->refusals->len > 0 ? "\n" : "", sentence);
-    }
-  read_next (g_steal_pointer (&reading));
-}
-
-/* Takes @reading. */
-static void
-read_next (Reading *reading)
-{
-  g_autoptr (GFile) file = g_list_model_get_item (reading->files, reading->n_read++);
-
-  if (file != NULL)
-    {
-      fold_import_load_async (file, NULL, reading->cancellable, read_cb, reading);
-      return;
-    }
-  show_preview (reading);
-  reading_free (reading);
+  if (self->session == NULL || !FOLD_IS_HOLDINGS_PAGE (self->page)
+      || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return FALSE;
+  fold_window_paste (self);
+  return TRUE;
 }
 
 static void
-read_tables (FoldWindow *self, GListModel *files)
+mappings_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  Reading *reading;
-
-  if (self->session == NULL)
-    {
-      fold_window_show_message (self, _("No Book Is Open"),
-                                _("Tables are imported into a book. Open or create a book, then import again."));
-      return;
-    }
-  reading = g_new0 (Reading, 1);
-  reading->window = g_object_ref (self);
-  reading->cancellable = g_object_ref (self->reading);
-  reading->files = g_object_ref (files);
-  reading->imports = g_list_store_new (FOLD_TYPE_IMPORT);
-  reading->refusals = g_string_new (NULL);
-  read_next (reading);
+  adw_dialog_present (fold_mappings_dialog_new (), user_data);
 }
 
 void
@@ -168,7 +93,7 @@ sorted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         refuse (self, name);
     }
   if (g_list_model_get_n_items (G_LIST_MODEL (tables)) > 0)
-    read_tables (self, G_LIST_MODEL (tables));
+    fold_window_read_tables (self, G_LIST_MODEL (tables));
 }
 
 void
@@ -190,7 +115,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
 
   if (files != NULL)
-    read_tables (self, files);
+    fold_window_read_tables (self, files);
   else if (!fold_file_dialog_was_closed (error))
     fold_window_show_error (self, _("Nothing Was Imported"), error);
 }
@@ -237,6 +162,8 @@ drop_moved_cb (GtkDropTarget *target, GParamSpec *pspec, FoldWindow *self)
 static const GActionEntry entries[] = {
   { "import", import_cb },
   { "export", export_cb },
+  { "paste", paste_cb },
+  { "mappings", mappings_cb },
 };
 
 void
@@ -244,6 +171,13 @@ fold_window_add_files (FoldWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (paste_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->reading = g_cancellable_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);

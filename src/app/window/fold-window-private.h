@@ -51,6 +51,11 @@ struct _FoldWindow
   guint panel_id; /* 0: the panel is made */
 };
 
+/* fold_window_read_tables: reads files in a thread and shows what they would bring. */
+void fold_window_read_tables (FoldWindow *self, GListModel *files);
+/* fold_window_paste: the same with the files or the text of the clipboard. */
+void fold_window_paste (FoldWindow *self);
+
 FoldBook *fold_window_get_book (FoldWindow *self);
 FoldScenario *fold_window_get_scenario (FoldWindow *self);
 FoldInstrument *fold_window_get_instrument (FoldWindow *self);

@@ -8,6 +8,7 @@
 #include "fold-file.h"
 #include "fold-import-format.h"
 #include "fold-imports.h"
+#include "fold-presets.h"
 #include "fold-rules.h"
 
 static char *option_as;
@@ -373,16 +374,9 @@ print_text (GListModel *imports)
   print_accounts (imports);
 }
 
-static gboolean
-list_formats (FoldCliRun *run)
+static void
+list_rules (GPtrArray *rules, FoldCliTable *table, JsonBuilder *builder)
 {
-  GPtrArray *rules = fold_rules_get ();
-  g_autoptr (FoldCliTable) table = fold_cli_table_new ();
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  fold_cli_table_add_column (table, _("Format"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _("Of"), FOLD_CLI_ALIGN_START);
-  json_builder_begin_array (builder);
   for (guint i = 0; i < rules->len; i++)
     {
       const FoldRule *rule = g_ptr_array_index (rules, i);
@@ -396,6 +390,21 @@ list_formats (FoldCliRun *run)
       fold_cli_json_string (builder, "title", fold_rules_translate (rule->title));
       json_builder_end_object (builder);
     }
+}
+
+/* Those that the user keeps as well, in the order in which a file is compared with them. */
+static gboolean
+list_formats (FoldCliRun *run)
+{
+  g_autoptr (GPtrArray) presets = fold_presets_list ();
+  g_autoptr (FoldCliTable) table = fold_cli_table_new ();
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  fold_cli_table_add_column (table, _("Format"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Of"), FOLD_CLI_ALIGN_START);
+  json_builder_begin_array (builder);
+  list_rules (presets, table, builder);
+  list_rules (fold_rules_get (), table, builder);
   json_builder_end_array (builder);
   if (run->json)
     fold_cli_json_print (builder);

@@ -5,6 +5,7 @@
 
 #include "fold-container.h"
 #include "fold-import.h"
+#include "fold-presets.h"
 #include "fold-reader.h"
 #include "fold-rule-rows.h"
 #include "fold-rules.h"
@@ -13,8 +14,11 @@ GStrv
 fold_import_format_dup_ids (void)
 {
   GPtrArray *rules = fold_rules_get ();
+  g_autoptr (GPtrArray) presets = fold_presets_list ();
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
 
+  for (guint i = 0; i < presets->len; i++)
+    g_strv_builder_add (ids, ((FoldRule *)g_ptr_array_index (presets, i))->id);
   for (guint i = 0; i < rules->len; i++)
     g_strv_builder_add (ids, ((FoldRule *)g_ptr_array_index (rules, i))->id);
   return g_strv_builder_end (ids);
@@ -24,11 +28,14 @@ FoldRule *
 fold_import_format_find (const char *id, GError **error)
 {
   FoldRule *rule = fold_rules_find (id);
+  FoldRule *preset = rule == NULL ? fold_presets_find (id) : NULL;
   g_auto (GStrv) ids = NULL;
   g_autofree char *list = NULL;
 
   if (rule != NULL)
     return fold_rule_ref (rule);
+  if (preset != NULL)
+    return preset;
   ids = fold_import_format_dup_ids ();
   list = g_strjoinv (", ", ids);
   g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_FORMAT,
@@ -97,11 +104,10 @@ refuse_content (FoldImportSource *source, GError **error)
   return NULL;
 }
 
+/* NULL without an error: the file is of none of these formats. */
 static FoldGrid *
-find_by_content (FoldImportSource *source, FoldRule **rule, GError **error)
+find_among (GPtrArray *rules, FoldImportSource *source, FoldRule **rule, GError **error)
 {
-  GPtrArray *rules = fold_rules_get ();
-
   for (guint i = 0; i < rules->len; i++)
     {
       FoldRule *candidate = g_ptr_array_index (rules, i);
@@ -116,7 +122,25 @@ find_by_content (FoldImportSource *source, FoldRule **rule, GError **error)
         *rule = fold_rule_ref (candidate);
       return grid;
     }
-  return refuse_content (source, error);
+  return NULL;
+}
+
+/* What the user has said of such a file comes first. */
+static FoldGrid *
+find_by_content (FoldImportSource *source, FoldRule **rule, GError **error)
+{
+  g_autoptr (GPtrArray) presets = fold_presets_list ();
+  g_autoptr (GError) failure = NULL;
+  FoldGrid *grid = find_among (presets, source, rule, &failure);
+
+  if (grid == NULL && failure == NULL)
+    grid = find_among (fold_rules_get (), source, rule, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  return grid != NULL ? grid : refuse_content (source, error);
 }
 
 static FoldGrid *

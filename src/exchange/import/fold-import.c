@@ -251,6 +251,57 @@ fold_import_read_again_async (FoldImport *self,
   g_task_run_in_thread (task, read_again_in_thread);
 }
 
+/* What is read from bytes. */
+typedef struct
+{
+  GBytes *bytes;
+  char *file_name;
+  FoldRule *rule; /* NULL: told by the content */
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *self = data;
+
+  g_bytes_unref (self->bytes);
+  g_free (self->file_name);
+  g_clear_pointer (&self->rule, fold_rule_unref);
+  g_free (self);
+}
+
+static void
+read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Reading *reading = data;
+  GError *error = NULL;
+  FoldImport *import = fold_import_new_with (reading->bytes, reading->file_name, reading->rule, NULL, &error);
+
+  if (import != NULL)
+    g_task_return_pointer (task, import, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+fold_import_read_async (GBytes *bytes,
+                        const char *file_name,
+                        FoldRule *rule,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->bytes = g_bytes_ref (bytes);
+  reading->file_name = g_strdup (file_name);
+  reading->rule = rule != NULL ? fold_rule_ref (rule) : NULL;
+  g_task_set_source_tag (task, fold_import_read_async);
+  g_task_set_task_data (task, reading, reading_free);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
 FoldImport *
 fold_import_load_finish (GAsyncResult *result, GError **error)
 {

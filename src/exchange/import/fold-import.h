@@ -58,6 +58,16 @@ void fold_import_load_async (GFile *file,
                              gpointer user_data);
 FoldImport *fold_import_load_finish (GAsyncResult *result, GError **error);
 
+/* fold_import_read_async: fold_import_new_with () in another thread; finish it with fold_import_load_finish (). */
+void fold_import_read_async (GBytes *bytes,
+                             const char *file_name,
+                             FoldRule *rule,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+/* fold_import_preview: the rows as they were read, without a plan: all that could be read count as new. */
+void fold_import_preview (FoldImport *self);
+
 /* fold_import_get_hints: what the file was read with. */
 const FoldImportHints *fold_import_get_hints (FoldImport *self);
 /* fold_import_read_again_async: the same file once more, by other hints, and by another rule or NULL, in another

@@ -98,6 +98,22 @@ create_lines (FoldImport *self, FoldImportPlan *plan, guint file)
   return lines;
 }
 
+void
+fold_import_preview (FoldImport *self)
+{
+  GArray *lines = g_array_new (FALSE, TRUE, sizeof (FoldImportLine));
+  const FoldImportContent *content = self->content;
+
+  for (guint i = 0; i < content->records->len; i++)
+    add_record (lines, g_ptr_array_index (content->records, i));
+  for (guint i = 0; i < content->ignored->len; i++)
+    add_refusal (lines, g_ptr_array_index (content->ignored, i), FOLD_IMPORT_STATE_IGNORED);
+  for (guint i = 0; i < content->refusals->len; i++)
+    add_refusal (lines, g_ptr_array_index (content->refusals, i), FOLD_IMPORT_STATE_QUARANTINED);
+  g_array_sort (lines, compare_lines);
+  fold_import_rows_take (self->rows, lines);
+}
+
 /* Takes lines. The rows let go of the old plan's strings before it goes. */
 static void
 take_plan (FoldImport *self, FoldImportPlan *plan, guint file, GArray *lines)
