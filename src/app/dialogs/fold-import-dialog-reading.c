@@ -199,8 +199,8 @@ table_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   mapping->dialog = g_object_ref (self);
   mapping->import = g_object_ref (import);
   dialog = fold_mapping_dialog_new (fold_import_get_bytes (import), fold_import_get_file_name (import), table);
-  g_signal_connect_data (dialog, "mapped", G_CALLBACK (mapped_cb), mapping, (GClosureNotify)(void (*) (void))mapping_free,
-                         G_CONNECT_DEFAULT);
+  g_signal_connect_data (dialog, "mapped", G_CALLBACK (mapped_cb), mapping,
+                         (GClosureNotify)(void (*) (void))mapping_free, G_CONNECT_DEFAULT);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 

@@ -19,8 +19,8 @@ struct _FoldMappingDialog
   GBytes *bytes;
   char *file_name;
   FoldMapping *mapping;
-  char *title; /* of the mapping, once it is kept */
-  char *id;    /* of the one that is kept; NULL: none */
+  char *title;               /* of the mapping, once it is kept */
+  char *id;                  /* of the one that is kept; NULL: none */
   FoldImport *import;        /* as it is mapped now; NULL: it is not read yet, or cannot be */
   GCancellable *cancellable; /* of the reading; NULL: none */
   gboolean filling;
@@ -229,9 +229,8 @@ fill_columns (FoldMappingDialog *self)
     {
       const char *name = fold_mapping_get_name (self->mapping, i);
       g_autofree char *number = g_strdup_printf (_("Column %u"), i + 1);
-      AdwComboRow *row
-          = create_choice (*name != '\0' ? name : number, fold_mapping_get_samples (self->mapping, i), meanings,
-                           find_meaning (fold_mapping_get_meaning (self->mapping, i)));
+      AdwComboRow *row = create_choice (*name != '\0' ? name : number, fold_mapping_get_samples (self->mapping, i),
+                                        meanings, find_meaning (fold_mapping_get_meaning (self->mapping, i)));
 
       g_object_set_data (G_OBJECT (row), "column", GUINT_TO_POINTER (i));
       g_signal_connect (row, "notify::selected", G_CALLBACK (meaning_chosen_cb), self);
@@ -279,7 +278,8 @@ save (const char *name, gpointer user_data, GError **error)
     return FALSE;
   g_set_str (&self->id, id);
   g_set_str (&self->title, name);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Mapping saved; such files are recognised from now on")));
+  adw_toast_overlay_add_toast (self->toasts,
+                               adw_toast_new (_("Mapping saved; such files are recognised from now on")));
   read_again (self);
   return TRUE;
 }

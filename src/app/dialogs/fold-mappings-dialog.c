@@ -83,8 +83,8 @@ rename_cb (GtkWidget *button, FoldMappingsDialog *self)
 {
   g_autoptr (FoldRule) rule = fold_presets_find (get_id (button));
 
-  fold_name_dialog_ask (GTK_WIDGET (self), _("Rename Mapping"), _("_Rename"), rule != NULL ? rule->title : "", rename_to,
-                        about_new (self, get_id (button)), about_free);
+  fold_name_dialog_ask (GTK_WIDGET (self), _("Rename Mapping"), _("_Rename"), rule != NULL ? rule->title : "",
+                        rename_to, about_new (self, get_id (button)), about_free);
 }
 
 static void

@@ -133,8 +133,7 @@ map_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 
   mapped->bytes = unknown->bytes != NULL ? g_bytes_ref (unknown->bytes)
                                          : fold_file_read (unknown->file, FOLD_FILE_USE_TABLE, cancellable, &error);
-  mapped->mapping
-      = mapped->bytes != NULL ? fold_mapping_new (mapped->bytes, unknown->name, NULL, &error) : NULL;
+  mapped->mapping = mapped->bytes != NULL ? fold_mapping_new (mapped->bytes, unknown->name, NULL, &error) : NULL;
   if (mapped->mapping != NULL)
     g_task_return_pointer (task, g_steal_pointer (&mapped), mapped_free);
   else

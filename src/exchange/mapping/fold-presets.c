@@ -31,8 +31,7 @@ dup_path (const char *id)
 static gboolean
 is_id (const char *id)
 {
-  return g_str_has_prefix (id, PREFIX)
-         && strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (id);
+  return g_str_has_prefix (id, PREFIX) && strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (id);
 }
 
 /* The words of the title in letters of any file system, and a digest, for titles in other scripts have none. */
