@@ -81,6 +81,9 @@ test_guess (void)
   g_assert_cmpint (fold_mapping_get_meaning (mapping, find_column (mapping, "ISIN")), ==, FOLD_RULE_FIELD_ISIN);
   g_assert_cmpint (fold_mapping_get_meaning (mapping, find_column (mapping, "Stück")), ==, FOLD_RULE_FIELD_QUANTITY);
   g_assert_cmpint (fold_mapping_get_meaning (mapping, find_column (mapping, "Wohin")), ==, FOLD_RULE_N_FIELDS);
+  /* no format has these names: what stands in the columns tells */
+  g_assert_cmpint (fold_mapping_get_meaning (mapping, find_column (mapping, "When")), ==, FOLD_RULE_FIELD_DATE);
+  g_assert_cmpint (fold_mapping_get_meaning (mapping, find_column (mapping, "Was")), ==, FOLD_RULE_FIELD_KIND);
   g_assert_nonnull (strstr (fold_mapping_get_samples (mapping, 0), "03.04.2024"));
 }
 

@@ -10,7 +10,7 @@
 #include "fold-mapping-dialog.h"
 #include "fold-text.h"
 
-/* --- from files and the clipboard to the preview; what nobody recognises is mapped ---------------------------------- */
+/* --- from files and the clipboard to the preview; what nobody recognises is mapped -------------------------------- */
 
 /* A table that is in no format that is known. */
 typedef struct

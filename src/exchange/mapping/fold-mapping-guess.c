@@ -6,11 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "fold-currency.h"
 #include "fold-rules.h"
 
 #define MOST_WORDS 60 /* more are no kinds */
 #define OWN_VOTE 1000 /* of the format that the file was read as */
 #define ISIN_LENGTH 12
+#define SHORTEST_DATE 6
 
 /* --- columns ----------------------------------------------------------------------------------------------------- */
 
@@ -87,6 +89,59 @@ looks_like_prices (FoldMapping *self)
          && !fold_mapping_has (self, FOLD_RULE_FIELD_GROSS) && !fold_mapping_has (self, FOLD_RULE_FIELD_NET);
 }
 
+/* The first of a column's samples. */
+static char *
+dup_first_sample (const FoldMappingColumn *column)
+{
+  const char *end = strstr (column->samples, " · ");
+
+  return end != NULL ? g_strndup (column->samples, (gsize)(end - column->samples)) : g_strdup (column->samples);
+}
+
+static gboolean
+looks_like_date (FoldMapping *self, const FoldMappingColumn *column)
+{
+  g_autofree char *text = dup_first_sample (column);
+  FoldDate date;
+
+  return strlen (text) >= SHORTEST_DATE && fold_date_read (text, FOLD_DATE_ORDER_DAY_FIRST, &date, NULL);
+}
+
+static gboolean
+looks_like_currency (FoldMapping *self, const FoldMappingColumn *column)
+{
+  g_autofree char *text = dup_first_sample (column);
+
+  return fold_currency_is_known (text);
+}
+
+/* Of a text with several rows, of which the first samples are words for kinds. */
+static gboolean
+looks_like_kinds (FoldMapping *self, const FoldMappingColumn *column)
+{
+  g_auto (GStrv) words = g_strsplit (column->samples, " · ", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    if (fold_mapping_guess_kind (self, *word) != FOLD_MAPPING_KIND_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+/* What no name tells what stands in the column may. */
+static void
+guess_by_content (FoldMapping *self,
+                  FoldRuleField meaning,
+                  gboolean (*fits) (FoldMapping *self, const FoldMappingColumn *column))
+{
+  for (guint i = 0; i < self->columns->len && !fold_mapping_has (self, meaning); i++)
+    {
+      FoldMappingColumn *column = &g_array_index (self->columns, FoldMappingColumn, i);
+
+      if (column->meaning == FOLD_RULE_N_FIELDS && fits (self, column))
+        column->meaning = meaning;
+    }
+}
+
 /* Of several columns the first has a meaning, but for costs, which are added up. */
 void
 fold_mapping_guess_columns (FoldMapping *self)
@@ -100,6 +155,9 @@ fold_mapping_guess_columns (FoldMapping *self)
           && (meaning == FOLD_RULE_FIELD_FEE || meaning == FOLD_RULE_FIELD_TAX || !fold_mapping_has (self, meaning)))
         column->meaning = meaning;
     }
+  guess_by_content (self, FOLD_RULE_FIELD_DATE, looks_like_date);
+  guess_by_content (self, FOLD_RULE_FIELD_KIND, looks_like_kinds);
+  guess_by_content (self, FOLD_RULE_FIELD_CURRENCY, looks_like_currency);
   self->holds = looks_like_prices (self) ? FOLD_RULE_HOLDS_PRICES : FOLD_RULE_HOLDS_TRANSACTIONS;
 }
 
