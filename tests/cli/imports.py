@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A file of 1,000 transactions with ten bad rows: 990 come in, ten stay aside, and undo leaves the book as it was."""
+import json
+import shutil
 from decimal import Decimal
 
 from harness import FOLDER, ask, check, digest, dump, finish, new_book, refused, run
@@ -98,6 +100,32 @@ check((got["new"], len(got["quarantined"]), got["quarantined"][0]["column"]) == 
 row = next(h for h in ask("holdings", book=book) if h["symbol"] == "MSFT")
 check((row["price"], row["price_date"]) == ("400.5", "2024-12-30")
       and Decimal(row["value"]) == round(Decimal(row["quantity"]) * Decimal("400.5"), 6), "prices are used", row)
+
+# several files are one import: what both have comes in once, and one undo takes it back
+first, second = FOLDER / "first.csv", FOLDER / "second.csv"
+first.write_text(HEADER + "\n2025-01-02,MSFT,EQUITY,1,BUY,100,USD,0,100\n2025-01-03,MSFT,EQUITY,2,BUY,101,USD,0,202\n")
+second.write_text(HEADER + "\n2025-01-03,MSFT,EQUITY,2,BUY,101,USD,0,202\nsoon,MSFT,EQUITY,1,BUY,1,USD,0,1\n")
+both = new_book("both")
+exact = dump(both)
+got = ask("import", first, second, "--one-account", "Depot", book=both)
+check((got["new"], got["known"], [f["new"] for f in got["files"]]) == (2, 1, [2, 0]), "two files at once", got)
+check([(q["file"], q["row"]) for q in got["quarantined"]] == [("second.csv", 3)], "a bad row by its file", got)
+check({t["account"] for t in ask("transactions", book=both)} == {"Depot"}, "all rows in one account")
+check(run("undo", book=both).status == 0 and dump(both) == exact, "one undo takes both back")
+
+# a mapping that is kept in the data folder is recognised by its columns
+kept = FOLDER / "data" / "fivefold" / "formats"
+kept.mkdir(parents=True)
+(kept / "own-list.json").write_text(json.dumps({
+    "id": "own-list", "title": "My list", "reader": {"kind": "table"},
+    "recognise": {"all": [["Tag"], ["Papier"], ["Menge"], ["Kurs"], ["Devise"]]},
+    "columns": {"date": "Tag", "symbol": "Papier", "quantity": "Menge", "price": "Kurs", "currency": "Devise"},
+    "kinds": [{"when": {"quantity": "-"}, "type": "sell"}, {"type": "buy"}]}))
+(FOLDER / "list.csv").write_text("Tag,Papier,Menge,Kurs,Devise\n2025-01-02,MSFT,3,100,USD\n2025-01-03,MSFT,-1,101,USD\n")
+got = ask("import", FOLDER / "list.csv", "--dry-run", book=both)
+check((got["format"], got["new"]) == ("own-list", 2), "a mapping of one's own", got)
+check(ask("import", "--list-formats")[0] == {"id": "own-list", "title": "My list"}, "is listed first")
+shutil.rmtree(kept)
 
 empty = FOLDER / "empty.csv"
 empty.write_text("")
