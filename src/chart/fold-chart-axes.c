@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-chart-layout-private.h"
 
+#include "fold-chart-dates.h"
 #include "fold-chart-number.h"
 
 #include <math.h>
@@ -84,7 +85,10 @@ fold_chart_add_x_axis (FoldChartLayout *self, FoldChartRect area, gboolean grid)
 {
   const FoldChartRect *plot = &self->plot;
   double bottom = plot->y + plot->height, ticks[FOLD_CHART_MAX_TICKS], step;
-  int n_ticks = fold_chart_scale_get_ticks (&self->scales[0], count_x_parts (self, area.width) + 1, ticks, &step);
+  const int most = count_x_parts (self, area.width) + 1;
+  int n_ticks = self->scene->axes[0].format == FOLD_CHART_FORMAT_DATE
+                    ? fold_chart_dates_get_ticks (&self->scales[0], most, ticks, &step)
+                    : fold_chart_scale_get_ticks (&self->scales[0], most, ticks, &step);
 
   if (!grid)
     fold_chart_add_segment (self, plot->x, bottom, plot->x + plot->width, bottom,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-chart-number.h"
 
+#include "fold-chart-dates.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -52,6 +54,8 @@ fold_chart_number_format (double value, FoldChartFormat format, double step)
 
   switch (format)
     {
+    case FOLD_CHART_FORMAT_DATE:
+      return fold_chart_dates_format (value, step);
     case FOLD_CHART_FORMAT_PERCENT:
       /* Translators: a percentage, e.g. "25 %" */
       return g_strdup_printf (C_("percentage", "%s %%"), number);

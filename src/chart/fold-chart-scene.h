@@ -43,6 +43,7 @@ typedef enum
   FOLD_CHART_FORMAT_NUMBER,
   FOLD_CHART_FORMAT_PERCENT,
   FOLD_CHART_FORMAT_MULTIPLE,
+  FOLD_CHART_FORMAT_DATE, /* days since 1970-01-01; of x only, with ticks by the calendar */
 } FoldChartFormat;
 
 typedef enum
@@ -70,7 +71,8 @@ typedef struct
  * waterfall: x and y where a step begins and ends; the last datum is the total, which begins at the base. tornado: x
  * and y where the low and the high end of the input lead, value how far they lie apart, parts as named by
  * fold_chart_builder_set_parts (). range: value along the axis; series where it belongs to the bar, which reaches from
- * the first to the last of them; the others are marks with a shape.
+ * the first to the last of them; the others are marks with a shape. timeline: x (a day) and y, in the order of x; with
+ * a series a mark with a shape, which says its detail beside it, else a point of the line.
  */
 typedef struct
 {

@@ -122,7 +122,12 @@ parcel_use (Parcel *parcel, FoldFraction quantity)
 }
 
 static void
-add_realisation (Walk *walk, const Parcel *trade, gint64 trade_value, const Parcel *lot, gint64 lot_value)
+add_realisation (Walk *walk,
+                 const Parcel *trade,
+                 gint64 trade_value,
+                 const Parcel *lot,
+                 gint64 lot_value,
+                 FoldFraction quantity)
 {
   gboolean sold = fold_fraction_sign (trade->quantity) < 0;
   const Parcel *out = sold ? trade : lot, *in = sold ? lot : trade;
@@ -133,8 +138,11 @@ add_realisation (Walk *walk, const Parcel *trade, gint64 trade_value, const Parc
     .instrument_id = trade->entry->instrument_id,
     .date = trade->entry->date,
     .proceeds = -(sold ? trade_value : lot_value),
+    .proceeds_date = out->entry->date,
     .cost = sold ? lot_value : trade_value,
+    .cost_date = in->entry->date,
     .cost_known = in->value_known,
+    .quantity = fold_fraction_absolute (quantity),
   };
 
   g_strlcpy (realisation.proceeds_currency, out->entry->currency, FOLD_CURRENCY_SIZE);
@@ -171,7 +179,7 @@ match (Walk *walk, Parcel *trade, Parcel *lot)
   lot_value = parcel_use (lot, fold_fraction_divide (given, factor));
   trade_value = parcel_use (trade, taken);
   if (entry->type != FOLD_TRANSACTION_TYPE_TRANSFER_OUT && lot->entry->type != FOLD_TRANSACTION_TYPE_TRANSFER_OUT)
-    add_realisation (walk, trade, trade_value, lot, lot_value);
+    add_realisation (walk, trade, trade_value, lot, lot_value, taken);
 }
 
 static void

@@ -56,9 +56,12 @@ typedef struct
   FoldDate date;
   char proceeds_currency[FOLD_CURRENCY_SIZE];
   gint64 proceeds; /* after fees and taxes */
+  FoldDate proceeds_date;
   char cost_currency[FOLD_CURRENCY_SIZE];
   gint64 cost;
+  FoldDate cost_date;
   gboolean cost_known;
+  FoldFraction quantity; /* above 0, in shares of the moment of the transaction */
 } FoldRealisation;
 
 /* What a share was traded at, per share as counted at the end of that day. */

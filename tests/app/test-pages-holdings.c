@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-holdings-page.h"
 #include "fold-change-dialog.h"
+#include "fold-decimal.h"
 #include "fold-found-transactions.h"
 #include "fold-import-dialog.h"
+#include "fold-lots-dialog.h"
 #include "fold-transaction-bar.h"
 #include "fold-transaction-dialog.h"
 #include "pages.h"
@@ -279,6 +281,57 @@ test_change_several (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fold_transaction_get_comment (second), !=, "looked at");
 }
 
+/* Of a position what was bought, lot by lot, and what became of lots that are gone; each opens its transaction. */
+static void
+test_lots (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "holdings"), *dialog;
+  GtkSelectionModel *rows
+      = gtk_column_view_get_model (GTK_COLUMN_VIEW (get_child (page, FOLD_TYPE_HOLDINGS_PAGE, "positions")));
+  FoldPortfolios *portfolios = fold_book_get_portfolios (fixture->book);
+  g_autoptr (FoldHolding) holding = NULL;
+  g_autoptr (GError) error = NULL;
+  GListModel *open, *closed;
+  FoldEntry sale;
+  guint n;
+
+  for (guint i = 0; holding == NULL || fold_holding_get_instrument (holding) == NULL; i++)
+    {
+      g_clear_object (&holding);
+      holding = g_list_model_get_item (G_LIST_MODEL (rows), i);
+      gtk_selection_model_select_item (rows, i, TRUE);
+    }
+  fixture_act (page, "lots", NULL);
+  dialog = GTK_WIDGET (get_dialog (fixture));
+  g_assert_true (FOLD_IS_LOTS_DIALOG (dialog));
+  open = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (get_child (dialog, FOLD_TYPE_LOTS_DIALOG,
+                                                                              "open_table"))));
+  closed = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (get_child (dialog, FOLD_TYPE_LOTS_DIALOG,
+                                                                                "closed_table"))));
+  n = g_list_model_get_n_items (open);
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (closed), ==, 0);
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (open), 0, TRUE);
+  gtk_widget_activate_action (dialog, "dialog.show-opening", NULL);
+  g_assert_true (FOLD_IS_TRANSACTION_DIALOG (get_dialog (fixture)));
+  adw_dialog_force_close (get_dialog (fixture));
+
+  /* One unit is sold while they are in view. */
+  sale = (FoldEntry){ .quantity = -1 };
+  g_strlcpy (sale.currency, fold_holding_get_currency (holding), FOLD_CURRENCY_SIZE);
+  sale.account_id = fold_account_get_id (fold_holding_get_account (holding));
+  sale.instrument_id = fold_instrument_get_id (fold_holding_get_instrument (holding));
+  sale.type = FOLD_TRANSACTION_TYPE_SELL;
+  sale.date = fold_portfolios_get_day (portfolios);
+  sale.quantity = FOLD_QUANTITY_SCALE / 2;
+  sale.price = 100 * FOLD_PRICE_SCALE;
+  g_assert_true (fold_portfolios_add_transaction (portfolios, &sale, NULL, NULL, &error));
+  g_assert_no_error (error);
+  fixture_wait_until (g_list_model_get_n_items (closed) == 1);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
 /* How many will go is asked about before. */
 static void
 test_remove_several (Fixture *fixture, gconstpointer data)
@@ -315,6 +368,7 @@ main (int argc, char **argv)
   ADD ("holdings/search", test_search);
   ADD ("holdings/filter", test_filter);
   ADD ("holdings/change-several", test_change_several);
+  ADD ("holdings/lots", test_lots);
   ADD ("holdings/remove-several", test_remove_several);
   return g_test_run ();
 }

@@ -11,6 +11,8 @@
 #include "fold-instrument-assumptions.h"
 #include "fold-instrument-page.h"
 #include "fold-outlook-card.h"
+#include "fold-price-card.h"
+#include "fold-transaction-dialog.h"
 #include "fold-profile-page.h"
 #include "fold-swing-card.h"
 #include "fold-value-row.h"
@@ -361,6 +363,34 @@ test_class_estimate (Fixture *fixture, gconstpointer data)
   fixture_wait_until (!gtk_widget_get_visible (badge));
 }
 
+/* Its prices, over a period, with what was bought on them; a mark opens its transaction. */
+static void
+test_prices (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "instrument:nvidia"), *card, *chart, *periods;
+  FoldChartScene *scene;
+  const FoldChartDatum *trade = NULL;
+  guint n;
+
+  card = fixture_find (page, FOLD_TYPE_PRICE_CARD, NULL, NULL);
+  chart = GTK_WIDGET (gtk_widget_get_template_child (card, FOLD_TYPE_PRICE_CARD, "chart"));
+  periods = GTK_WIDGET (gtk_widget_get_template_child (card, FOLD_TYPE_PRICE_CARD, "periods"));
+  fixture_wait_until (fold_chart_view_get_scene (FOLD_CHART_VIEW (chart)) != NULL);
+  scene = fold_chart_view_get_scene (FOLD_CHART_VIEW (chart));
+  n = fold_chart_scene_get_n_data (scene);
+  g_assert_cmpuint (n, >, 1);
+  for (guint i = 0; i < n; i++)
+    if (fold_chart_scene_get_datum (scene, i)->series != NULL)
+      trade = fold_chart_scene_get_datum (scene, i);
+  g_assert_nonnull (trade);
+  g_signal_emit_by_name (chart, "activate-datum", trade->id);
+  g_assert_true (FOLD_IS_TRANSACTION_DIALOG (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window))));
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (periods), "year");
+  g_assert_cmpuint (fold_chart_scene_get_n_data (fold_chart_view_get_scene (FOLD_CHART_VIEW (chart))), <=, n);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -369,6 +399,7 @@ main (int argc, char **argv)
   ADD ("answers", test_profile);
   ADD ("adds-up", test_profile_adds_up);
   ADD ("unscored", test_profile_unscored);
+  ADD ("prices", test_prices);
   ADD ("assumptions", test_assumptions);
   ADD ("panel", test_panel);
   ADD ("exposures", test_exposures);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-book.h"
+#include "fold-change-dialog.h"
 #include "fold-currencies.h"
 #include "fold-holdings-page.h"
 #include "fold-import-dialog.h"
@@ -216,6 +217,34 @@ look_instrument (Fixture *fixture)
 }
 
 static void
+open_several (Fixture *fixture)
+{
+  GtkWidget *dialog;
+
+  select_transaction (fixture);
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (get_transactions (fixture)), 0, 3, TRUE);
+  act (fixture, "edit", NULL);
+  dialog = GTK_WIDGET (refusals_get_dialog (fixture));
+  g_assert_true (FOLD_IS_CHANGE_DIALOG (dialog));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (refusals_child (dialog, "comment_switch")), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (refusals_child (dialog, "comment_row")), "A gift");
+}
+
+static void
+change_several (Fixture *fixture)
+{
+  gtk_widget_activate_action (GTK_WIDGET (refusals_get_dialog (fixture)), "dialog.apply", NULL);
+}
+
+static void
+check_several (Fixture *fixture)
+{
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (refusals_child (GTK_WIDGET (refusals_get_dialog (fixture)),
+                                                                        "comment_row"))),
+                   ==, "A gift");
+}
+
+static void
 delete_transaction (Fixture *fixture)
 {
   act (fixture, "remove", NULL);
@@ -325,6 +354,7 @@ static const Edit edits[] = {
   { "transaction/add", open_new, save, look_transactions, check_form },
   { "transaction/edit", open_old, save, look_transactions, check_form },
   { "transaction/delete", select_transaction, delete_transaction, look_transactions, NULL },
+  { "transaction/change-several", open_several, change_several, look_transactions, check_several },
   { "instrument/create", open_new, create_instrument, look_instrument, check_form },
   { "import/transactions", import_transactions, import, look_transactions, check_import },
   { "import/prices", import_prices, import, look_price, check_import },

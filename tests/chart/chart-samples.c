@@ -378,6 +378,36 @@ add_scored_holdings (FoldChartBuilder *builder)
   add_holdings (builder, FALSE, TRUE);
 }
 
+/* Two years of prices by the month, and what was done on two days between. */
+static void
+add_prices (FoldChartBuilder *builder)
+{
+  fold_chart_builder_set_axes (builder,
+                               &(FoldChartAxis){ .format = FOLD_CHART_FORMAT_DATE, .min = 19700, .max = 20440 },
+                               &(FoldChartAxis){ .title = "Price in USD", .format = FOLD_CHART_FORMAT_NUMBER });
+  fold_chart_builder_add_key (builder, "Buy", 0, FOLD_CHART_SHAPE_TRIANGLE);
+  fold_chart_builder_add_key (builder, "Sell", 0, FOLD_CHART_SHAPE_TRIANGLE_DOWN);
+  for (int i = 0; i < 24; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("price:%d", i);
+      const double price = 100 + 3 * i + 12 * sin (i);
+
+      fold_chart_builder_add_datum (builder,
+                                    &(FoldChartDatum){
+                                        .id = id, .name = "a day", .value = price, .x = 19700 + 31 * i, .y = price });
+      if (i % 10 == 4)
+        fold_chart_builder_add_datum (builder, &(FoldChartDatum){ .id = i == 4 ? "trade:1" : "trade:2",
+                                                                  .name = i == 4 ? "Buy" : "Sell",
+                                                                  .series = "trades",
+                                                                  .detail = i == 4 ? "+10" : "−5",
+                                                                  .shape = i == 4 ? FOLD_CHART_SHAPE_TRIANGLE
+                                                                                  : FOLD_CHART_SHAPE_TRIANGLE_DOWN,
+                                                                  .value = price + 2,
+                                                                  .x = 19705 + 31 * i,
+                                                                  .y = price + 2 });
+    }
+}
+
 static const struct
 {
   const FoldChartKind *kind;
@@ -393,6 +423,7 @@ static const struct
   { &fold_chart_waterfall, "Why this score", "points", add_steps },
   { &fold_chart_tornado, "What matters most", "score", add_inputs },
   { &fold_chart_range, "What it could become", NULL, add_ends_and_marks },
+  { &fold_chart_timeline, "Price", "USD", add_prices },
 };
 
 #define ADDRESS(name) &fold_chart_##name,

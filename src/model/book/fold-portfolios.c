@@ -244,6 +244,15 @@ fold_portfolios_dup_lots (FoldPortfolios *self, FoldAccount *account, FoldInstru
                                       fold_instrument_get_id (instrument), self->day);
 }
 
+GArray *
+fold_portfolios_dup_closed_lots (FoldPortfolios *self, FoldAccount *account, FoldInstrument *instrument)
+{
+  g_return_val_if_fail (FOLD_IS_PORTFOLIOS (self) && FOLD_IS_ACCOUNT (account) && FOLD_IS_INSTRUMENT (instrument),
+                        NULL);
+  return fold_closed_lots_compute (self->ledger, self->quotes, fold_account_get_id (account),
+                                   fold_instrument_get_id (instrument));
+}
+
 /* --- where the money is --- */
 
 /* filter: the positions of one portfolio, or all. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-closed-lots.h"
 #include "fold-collection.h"
 #include "fold-exposure.h"
 #include "fold-ledger.h"
@@ -32,6 +33,9 @@ FoldQuotes *fold_portfolios_get_quotes (FoldPortfolios *self);
 /* fold_portfolios_dup_lots: the open lots of what an account holds of an instrument, in the order in which they are
  * used; none where nothing is held. Returns: (transfer full) (element-type FoldLotValue) */
 GArray *fold_portfolios_dup_lots (FoldPortfolios *self, FoldAccount *account, FoldInstrument *instrument);
+/* fold_portfolios_dup_closed_lots: what was closed there, in the order in which it was. Returns: (transfer full)
+ * (element-type FoldClosedLot) */
+GArray *fold_portfolios_dup_closed_lots (FoldPortfolios *self, FoldAccount *account, FoldInstrument *instrument);
 
 /* fold_portfolios_dup_exposure: where the money of a portfolio is, by its row id; 0 is all together. finder: as for
  * fold_exposure_new (). An empty one gives n_rows 0 and total 0. Errors: FOLD_MODEL_ERROR_INVALID for funds that hold

@@ -9,6 +9,7 @@
 #include "fold-export-views.h"
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
+#include "fold-lots-dialog.h"
 #include "fold-price-dialog.h"
 #include "fold-quotes-dialog.h"
 #include "fold-score-bar.h"
@@ -135,6 +136,7 @@ update_actions (FoldHoldingsPage *self)
   fold_holdings_page_update_transaction_actions (self, shows (self, "transactions"));
   fold_page_enable (FOLD_PAGE (self), "set-price", position);
   fold_page_enable (FOLD_PAGE (self), "prices", position);
+  fold_page_enable (FOLD_PAGE (self), "lots", position);
 }
 
 /* A view without rows says what can be done instead. */
@@ -212,6 +214,20 @@ prices_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+lots_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldHoldingsPage *self = user_data;
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->positions));
+  FoldHolding *holding = gtk_single_selection_get_selected_item (selection);
+
+  if (get_selected_position (self) != NULL)
+    adw_dialog_present (fold_lots_dialog_new (fold_page_get_session (FOLD_PAGE (self)),
+                                              fold_holding_get_instrument (holding),
+                                              fold_holding_get_account (holding)),
+                        GTK_WIDGET (self));
+}
+
+static void
 export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   fold_export_dialog_present (user_data, fold_page_get_session (user_data),
@@ -231,10 +247,8 @@ fold_holdings_page_make_table (FoldInstrumentPage *page, GListModel *rows)
 }
 
 static const GActionEntry action_entries[] = {
-  { "export", export_cb },
-  { "view", view_cb, "s" },
-  { "set-price", set_price_cb },
-  { "prices", prices_cb },
+  { "export", export_cb }, { "view", view_cb, "s" }, { "set-price", set_price_cb },
+  { "prices", prices_cb }, { "lots", lots_cb },
 };
 
 static void

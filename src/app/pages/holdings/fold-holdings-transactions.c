@@ -41,6 +41,10 @@ found_cb (FoldHoldingsPage *self)
   gtk_stack_set_visible_child_name (self->transaction_stack, any ? "table" : "no-match");
   fold_page_enable (FOLD_PAGE (self), "clear-filters",
                     fold_transaction_query_get_criteria (fold_found_transactions_get_query (self->found)) != 0);
+  /* what was selected may be shown no more */
+  fold_holdings_page_update_transaction_actions (self, g_strcmp0 (adw_view_stack_get_visible_child_name (self->views),
+                                                                  "transactions")
+                                                           == 0);
   fold_instrument_page_keep_top (FOLD_INSTRUMENT_PAGE (self));
 }
 

@@ -5,6 +5,7 @@
 
 #include "fold-instrument-dialog.h"
 #include "fold-join-dialog.h"
+#include "fold-lots-dialog.h"
 #include "fold-price-dialog.h"
 #include "fold-quotes-dialog.h"
 
@@ -40,6 +41,18 @@ prices_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   present (user_data, fold_quotes_dialog_new);
 }
 
+static AdwDialog *
+new_lots_dialog_new (FoldSession *session, FoldInstrument *instrument)
+{
+  return fold_lots_dialog_new (session, instrument, NULL);
+}
+
+static void
+lots_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  present (user_data, new_lots_dialog_new);
+}
+
 static void
 same_as_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -47,8 +60,8 @@ same_as_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry action_entries[] = {
-  { "edit", edit_cb },     { "rename", edit_cb },     { "set-price", set_price_cb },
-  { "prices", prices_cb }, { "same-as", same_as_cb },
+  { "edit", edit_cb },     { "rename", edit_cb }, { "set-price", set_price_cb },
+  { "prices", prices_cb }, { "lots", lots_cb },   { "same-as", same_as_cb },
 };
 
 void
@@ -65,6 +78,7 @@ menu_button_new (void)
 
   g_menu_append (prices, _("Set _Price…"), "page.set-price");
   g_menu_append (prices, _("P_rices…"), "page.prices");
+  g_menu_append (prices, _("_Lots…"), "page.lots");
   g_menu_append (join, _("_Same As…"), "page.same-as");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (prices));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (join));

@@ -18,6 +18,7 @@
 #include "fold-notice-label.h"
 #include "fold-notice.h"
 #include "fold-overview-words.h"
+#include "fold-price-card.h"
 #include "fold-profile-actions.h"
 #include "fold-profile-words.h"
 #include "fold-snapshot-levers.h"
@@ -55,6 +56,8 @@ struct _FoldProfilePage
   GtkLabel *notice;
   FoldHeldCard *held;
   FoldHeldCard *unscored_held;
+  FoldPriceCard *prices;
+  FoldPriceCard *unscored_prices;
   FoldChartView *distribution;
   GtkLabel *outlook_label;
   FoldChartView *reasons;
@@ -445,6 +448,8 @@ fold_profile_page_constructed (GObject *object)
   fold_swing_card_set_analysis (self->swing, get_book (self), self->analysis);
   fold_held_card_set_instrument (self->held, get_session (self), self->instrument);
   fold_held_card_set_instrument (self->unscored_held, get_session (self), self->instrument);
+  fold_price_card_set_instrument (self->prices, get_session (self), self->instrument);
+  fold_price_card_set_instrument (self->unscored_prices, get_session (self), self->instrument);
   fold_exposure_list_set_instrument (self->exposures, get_book (self), self->instrument);
   fold_instrument_assumptions_set_instrument (self->assumptions, get_session (self), self->instrument);
   g_object_bind_property (self->instrument, "name", self, "title", G_BINDING_SYNC_CREATE);
@@ -498,6 +503,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, notice);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, held);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, unscored_held);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, prices);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, unscored_prices);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, distribution);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, outlook_label);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, reasons);
@@ -531,6 +538,7 @@ fold_profile_page_class_init (FoldProfilePageClass *klass)
   g_type_ensure (FOLD_TYPE_HELD_CARD);
   g_type_ensure (FOLD_TYPE_INSTRUMENT);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_ASSUMPTIONS);
+  g_type_ensure (FOLD_TYPE_PRICE_CARD);
   g_type_ensure (FOLD_TYPE_SWING_CARD);
   bind_template (GTK_WIDGET_CLASS (klass));
 }

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-closed-lots.h"
+
+#include "fold-valuation.h"
+
+static FoldClosedLot
+close_lot (FoldQuotes *quotes, const FoldRealisation *realisation)
+{
+  FoldClosedLot lot = {
+    .lot_transaction_id = realisation->lot_transaction_id,
+    .transaction_id = realisation->transaction_id,
+    .account_id = realisation->account_id,
+    .bought = realisation->cost_date,
+    .sold = realisation->proceeds_date,
+    .quantity = realisation->quantity,
+    .proceeds = realisation->proceeds,
+  };
+  FoldDate unused;
+
+  g_strlcpy (lot.currency, realisation->proceeds_currency, FOLD_CURRENCY_SIZE);
+  lot.has_cost = realisation->cost_known
+                 && fold_valuation_convert (quotes, realisation->cost, realisation->cost_currency, lot.currency,
+                                            realisation->cost_date, &lot.cost, &unused);
+  lot.has_gain = lot.has_cost && !__builtin_sub_overflow (lot.proceeds, lot.cost, &lot.gain);
+  return lot;
+}
+
+GArray *
+fold_closed_lots_compute (FoldLedger *ledger, FoldQuotes *quotes, gint64 account_id, gint64 instrument_id)
+{
+  GArray *lots = g_array_new (FALSE, FALSE, sizeof (FoldClosedLot));
+  const FoldRealisation *realisations;
+  guint n;
+
+  realisations = fold_ledger_get_realisations (ledger, &n);
+  for (guint i = 0; i < n; i++)
+    if (realisations[i].instrument_id == instrument_id && (account_id == 0 || realisations[i].account_id == account_id))
+      {
+        FoldClosedLot lot = close_lot (quotes, &realisations[i]);
+
+        g_array_append_val (lots, lot);
+      }
+  return lots;
+}
