@@ -17,6 +17,7 @@ typedef struct
   gint64 instrument_id;
   DayPrice *prices; /* [days] */
   FoldReturnsTally *all, *cash, *instrument, *position, *account;
+  gboolean is_held; /* by one of the accounts that passed, in the end */
 } Walk;
 
 /* What happens to a position on a day: seen from the position, and what of it is not paid by or to the account. */
@@ -204,11 +205,13 @@ is_nothing (FoldFraction quantity)
   return fold_fraction_is_valid (quantity) && fold_fraction_sign (quantity) == 0;
 }
 
-static void
+/* Returns: the day on which the last of it left; FOLD_DATE_NONE where that was not in the period */
+static FoldDate
 walk_position (Walk *walk, FoldEntry *const *entries, guint n)
 {
   FoldReturnsWork *work = walk->work;
   FoldFraction quantity = FOLD_FRACTION_ZERO, moved;
+  FoldDate last = FOLD_DATE_NONE;
   guint next = 0;
 
   for (; next < n && entries[next]->date < work->from; next++)
@@ -223,6 +226,8 @@ walk_position (Walk *walk, FoldEntry *const *entries, guint n)
         {
           quantity = move_shares (walk, quantity, entries[next], &moved);
           pass_entry (walk, &position, moved, entries[next], day);
+          if (fold_fraction_sign (moved) != 0)
+            last = entries[next]->date;
         }
       if (first == next && is_nothing (quantity))
         continue;
@@ -231,13 +236,20 @@ walk_position (Walk *walk, FoldEntry *const *entries, guint n)
           = first == next ? position.move.before : value_of (walk, quantity, day, &position.move.value_lack);
       share_out (walk, &position, day);
     }
+  walk->is_held |= !is_nothing (quantity);
+  return is_nothing (quantity) ? last : FOLD_DATE_NONE;
 }
 
 static void
-finish (FoldReturnsTally *tally, FoldReturnsWork *work, gint64 account_id, gint64 instrument_id)
+finish (FoldReturnsTally *tally, FoldReturnsWork *work, gint64 account_id, gint64 instrument_id, FoldDate last)
 {
   if (tally->is_used)
-    fold_returns_tally_finish (tally, fold_returns_ensure (work, account_id, instrument_id), TRUE);
+    {
+      FoldReturn *result = fold_returns_ensure (work, account_id, instrument_id);
+
+      fold_returns_tally_finish (tally, result, TRUE);
+      result->last = last;
+    }
   fold_returns_tally_reset (tally, work);
 }
 
@@ -270,21 +282,25 @@ static void
 walk_instrument (Walk *walk, FoldReturnsTally *accounts, FoldEntry *const *entries, guint n)
 {
   FoldReturnsWork *work = walk->work;
+  FoldDate last = FOLD_DATE_NONE;
 
   walk->instrument_id = entries[0]->instrument_id;
+  walk->is_held = FALSE;
   for (guint day = 0; day < work->days->len; day++)
     walk->prices[day].is_asked = FALSE;
   for (guint i = 0, end; i < n && fold_returns_goes_on (work); i = end)
     {
       const gint64 account_id = entries[i]->account_id;
+      FoldDate left;
 
       for (end = i; end < n && entries[end]->account_id == account_id; end++)
         ;
       walk->account = &accounts[find_account (work, account_id)];
-      walk_position (walk, &entries[i], end - i);
-      finish (walk->position, work, account_id, walk->instrument_id);
+      left = walk_position (walk, &entries[i], end - i);
+      last = MAX (last, left);
+      finish (walk->position, work, account_id, walk->instrument_id, left);
     }
-  finish (walk->instrument, work, 0, walk->instrument_id);
+  finish (walk->instrument, work, 0, walk->instrument_id, walk->is_held ? FOLD_DATE_NONE : last);
 }
 
 void
@@ -297,7 +313,7 @@ fold_returns_walk_shares (FoldReturnsWork *work,
   g_autoptr (GPtrArray) ordered = g_ptr_array_new ();
   g_autofree DayPrice *prices = g_new0 (DayPrice, work->days->len);
   FoldReturnsTally instrument, position;
-  Walk walk = { work, 0, prices, all, cash, &instrument, &position, NULL };
+  Walk walk = { work, 0, prices, all, cash, &instrument, &position, NULL, FALSE };
 
   fold_returns_tally_init (&instrument, work);
   fold_returns_tally_init (&position, work);

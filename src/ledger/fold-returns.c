@@ -47,7 +47,7 @@ fold_returns_ensure (FoldReturnsWork *work, gint64 account_id, gint64 instrument
   if (result != NULL)
     return result;
   result = g_memdup2 (&key, sizeof key);
-  result->first = result->peak = result->trough = FOLD_DATE_NONE;
+  result->first = result->last = result->peak = result->trough = FOLD_DATE_NONE;
   result->years = g_array_new (FALSE, FALSE, sizeof (FoldReturnYear));
   for (guint i = FOLD_RETURN_N_MONEY; i < FOLD_RETURN_N_FIGURES; i++)
     result->figures[i].lack = (FoldLack){ .kind = FOLD_LACK_NOTHING, .day = FOLD_DATE_NONE };

@@ -85,6 +85,8 @@ typedef struct
   gint64 account_id;
   gint64 instrument_id;
   FoldDate first; /* day of its first transaction in the period, or the evening before it where something was there */
+  FoldDate
+      last; /* of an instrument that is not there in the end: the day on which the last of it left; FOLD_DATE_NONE */
   FoldReturnValue figures[FOLD_RETURN_N_FIGURES];
   FoldDate peak, trough; /* of the drawdown */
   GArray *years;         /* FoldReturnYear, by year; those with dividends */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-valuation.h"
 
+#include <math.h>
+
 #include "fold-decimal.h"
 
 gboolean
@@ -22,9 +24,15 @@ fold_valuation_convert (FoldQuotes *quotes,
   return TRUE;
 }
 
-/* The sum of the lots' costs in the holding's currency; unknown as soon as one of them is. */
-static void
-add_up_cost (FoldHoldingValue *holding, FoldLedger *ledger, FoldQuotes *quotes, const FoldPosition *position)
+double
+fold_valuation_get_gain_rate (gint64 gain, gint64 cost)
+{
+  return cost != 0 ? (double)gain / fabs ((double)cost) : NAN;
+}
+
+/* The sum of the lots' costs in a currency; unknown as soon as one of them is. */
+static gboolean
+add_up_cost (FoldLedger *ledger, FoldQuotes *quotes, const FoldPosition *position, const char *currency, gint64 *sum)
 {
   const FoldLot *lots = fold_ledger_get_lots (ledger, position);
 
@@ -33,12 +41,11 @@ add_up_cost (FoldHoldingValue *holding, FoldLedger *ledger, FoldQuotes *quotes, 
       gint64 cost;
 
       if (!lots[i].cost_known
-          || !fold_valuation_convert (quotes, lots[i].cost, lots[i].currency, holding->currency, lots[i].date, &cost,
-                                      NULL)
-          || __builtin_add_overflow (holding->cost, cost, &holding->cost))
-        return;
+          || !fold_valuation_convert (quotes, lots[i].cost, lots[i].currency, currency, lots[i].date, &cost, NULL)
+          || __builtin_add_overflow (*sum, cost, sum))
+        return FALSE;
     }
-  holding->has_cost = TRUE;
+  return TRUE;
 }
 
 static void
@@ -70,6 +77,15 @@ position_currency (FoldLedger *ledger, const FoldPosition *position, const FoldQ
                                              : fold_ledger_get_lots (ledger, position)[position->n_lots - 1].currency;
 }
 
+static void
+set_gains (FoldHoldingValue *holding)
+{
+  holding->has_gain = holding->has_value && holding->has_cost
+                      && !__builtin_sub_overflow (holding->value, holding->cost, &holding->gain);
+  holding->has_base_gain = holding->has_base_value && holding->has_base_cost
+                           && !__builtin_sub_overflow (holding->base_value, holding->base_cost, &holding->base_gain);
+}
+
 static FoldHoldingValue
 value_position (FoldLedger *ledger, FoldQuotes *quotes, const FoldPosition *position, const char *base, FoldDate day)
 {
@@ -82,8 +98,10 @@ value_position (FoldLedger *ledger, FoldQuotes *quotes, const FoldPosition *posi
 
   g_strlcpy (holding.currency, position_currency (ledger, position, &holding.quote), FOLD_CURRENCY_SIZE);
   holding.has_value = value_units (position->quantity, &holding.quote, &holding.value);
-  add_up_cost (&holding, ledger, quotes, position);
+  holding.has_cost = add_up_cost (ledger, quotes, position, holding.currency, &holding.cost);
+  holding.has_base_cost = add_up_cost (ledger, quotes, position, base, &holding.base_cost);
   set_base_value (&holding, quotes, base, day);
+  set_gains (&holding);
   return holding;
 }
 
@@ -105,6 +123,9 @@ value_cash (FoldQuotes *quotes, const FoldCash *cash, const char *base, FoldDate
   g_strlcpy (holding.quote.currency, cash->currency, FOLD_CURRENCY_SIZE);
   set_base_value (&holding, quotes, base, day);
   holding.counted = holding.counted && (cash->balance > 0 || cash->funded);
+  holding.has_base_cost = holding.has_base_value;
+  holding.base_cost = holding.base_value;
+  set_gains (&holding);
   return holding;
 }
 

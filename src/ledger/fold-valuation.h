@@ -18,8 +18,14 @@ typedef struct
   gint64 value;
   gboolean has_cost;
   gint64 cost; /* of the open lots, with fees and taxes; a lot in another currency at its own day's rate */
+  gboolean has_gain;
+  gint64 gain; /* value less cost: since it was bought; of money 0 */
   gboolean has_base_value;
   gint64 base_value;
+  gboolean has_base_cost;
+  gint64 base_cost; /* each lot at its own day's rate; money is its own cost */
+  gboolean has_base_gain;
+  gint64 base_gain;   /* what exchange rates did to it included */
   FoldDate rate_date; /* day of the exchange rate to the base currency; FOLD_DATE_NONE where there is none */
   gboolean counted;   /* FALSE: no part of sums and weights: a value that is missing, or money that was never paid in */
 } FoldHoldingValue;
@@ -51,6 +57,10 @@ GArray *fold_valuation_compute_lots (FoldLedger *ledger,
                                      gint64 account_id,
                                      gint64 instrument_id,
                                      FoldDate day);
+
+/* fold_valuation_get_gain_rate: what part of its cost a gain is, whatever the sign of the cost: of what is owed it is
+ * what was received, and negative. NaN where there is no cost. */
+double fold_valuation_get_gain_rate (gint64 gain, gint64 cost);
 
 /* fold_valuation_convert: money in another currency on a day, rounded once. FALSE where there is no rate or no room. */
 gboolean fold_valuation_convert (FoldQuotes *quotes,

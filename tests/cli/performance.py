@@ -4,6 +4,7 @@ import datetime
 import os
 import pathlib
 import random
+import re
 from decimal import Decimal
 
 from harness import FOLDER, ask, check, finish, new_book, refused, run
@@ -110,6 +111,14 @@ for first, last in ((None, "2025-12-30"), ("2024-07-01", "2025-06-30"), ("2025-0
         for kind in ("accounts", "instruments"):
             check(sum(Decimal(row[name]) for row in document[kind]) == Decimal(portfolio[name]), f"{name} adds up over {kind}")
     check(all(row["swing"] is None or 0.2 < row["swing"] < 1 for row in document["instruments"]), "a daily change of 2 % swings")
+
+# the list of what is held says the same of it all together
+text = run("holdings", book=book).output
+unrealised = Decimal(ask("performance", book=book)["portfolios"][0]["gain_unrealised"])
+said = re.search(r"Cost (-?[\d.]+) EUR, gain (-?[\d.]+) EUR, (-?[\d.]+) %", text)
+check(said and abs(Decimal(said[2]) - unrealised) <= Decimal("0.01"), "holdings add up to the unrealised gain", text[-200:])
+check(said and abs(Decimal(said[3]) - 100 * unrealised / Decimal(said[1])) <= Decimal("0.06"), "and tell what part of the cost it is",
+      text[-200:])
 
 # --- several portfolios, what is missing, what is refused ---
 path = FOLDER / "moved.csv"

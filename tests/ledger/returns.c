@@ -266,6 +266,32 @@ test_reopened (void)
   book_clear (&book);
 }
 
+/* The day on which the last of it left, of all accounts; nothing that comes later moves it, and while something is
+ * there it is none. */
+static void
+test_last_day (void)
+{
+  Book book;
+
+  book_init (&book);
+  deposit (&book, "2020-01-01", 10000);
+  buy (&book, "2020-01-01", 10, 1000);
+  add (&book, "2020-01-01", DOLLAR, FOLD_TRANSACTION_TYPE_BUY, SHARE, 5, 500);
+  sell (&book, "2020-06-01", 4, 480);
+  sell (&book, "2020-12-31", 6, 1200);
+  dividend (&book, "2021-02-01", 30);
+  compute (&book, NULL, "2021-12-31");
+  g_assert_cmpint (fold_returns_get (book.returns, EURO, SHARE)->last, ==, day ("2020-12-31"));
+  g_assert_cmpint (fold_returns_get (book.returns, DOLLAR, SHARE)->last, ==, FOLD_DATE_NONE);
+  g_assert_cmpint (fold_returns_get (book.returns, 0, SHARE)->last, ==, FOLD_DATE_NONE);
+  add (&book, "2020-08-01", DOLLAR, FOLD_TRANSACTION_TYPE_SELL, SHARE, 5, 600);
+  compute (&book, NULL, "2021-12-31");
+  g_assert_cmpint (fold_returns_get (book.returns, DOLLAR, SHARE)->last, ==, day ("2020-08-01"));
+  g_assert_cmpint (fold_returns_get (book.returns, 0, SHARE)->last, ==, day ("2020-12-31"));
+  g_assert_cmpint (fold_returns_get (book.returns, 0, SHARE)->first, ==, day ("2020-01-01"));
+  book_clear (&book);
+}
+
 /* A fall begins when something is there that can fall, and not with the period. */
 static void
 test_fall_of_the_first_day (void)
@@ -773,6 +799,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/returns/held", test_bought_and_held);
   g_test_add_func ("/returns/reopened", test_reopened);
+  g_test_add_func ("/returns/last-day", test_last_day);
   g_test_add_func ("/returns/fall-of-the-first-day", test_fall_of_the_first_day);
   g_test_add_func ("/returns/dividend-before-a-buy", test_dividend_before_a_buy);
   g_test_add_func ("/returns/within-a-day", test_within_a_day);

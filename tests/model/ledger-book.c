@@ -85,10 +85,16 @@ has_item (Fixture *fixture, const char *kind)
 {
   g_autoptr (GPtrArray) inbox = fold_book_dup_inbox (fixture->book);
 
+  gboolean found = FALSE;
+
   for (guint i = 0; i < inbox->len; i++)
-    if (g_str_equal (((FoldInboxItem *)g_ptr_array_index (inbox, i))->kind, kind))
-      return TRUE;
-  return FALSE;
+    {
+      const FoldInboxItem *item = g_ptr_array_index (inbox, i);
+
+      g_assert_cmpint (item->mend, !=, FOLD_INBOX_MEND_NONE); /* whatever it is, something mends it */
+      found |= g_str_equal (item->kind, kind);
+    }
+  return found;
 }
 
 static void

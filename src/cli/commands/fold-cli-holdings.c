@@ -6,6 +6,8 @@
 #include "fold-cli-json.h"
 #include "fold-cli-table.h"
 #include "fold-decimal.h"
+#include "fold-sum-words.h"
+#include "fold-valuation-sum.h"
 
 static char *option_portfolio;
 
@@ -143,7 +145,45 @@ add_holding (FoldCliTable *table, FoldPortfolio *portfolio, gpointer row)
   add_decimal (table, fold_holding_get_value (holding), FOLD_MONEY_SCALE);
   add_decimal (table, fold_holding_get_cost (holding), FOLD_MONEY_SCALE);
   add_decimal (table, fold_holding_get_gain (holding), FOLD_MONEY_SCALE);
+  fold_cli_table_take (table, fold_cli_format_percent (fold_holding_get_gain_rate (holding)));
   fold_cli_table_take (table, fold_cli_format_percent (fold_holding_get_weight (holding)));
+}
+
+static FoldValuationSum
+add_up (GPtrArray *portfolios)
+{
+  FoldValuationSum sum = { 0 };
+
+  for (guint i = 0; i < portfolios->len; i++)
+    {
+      GListModel *holdings = fold_portfolio_get_holdings (g_ptr_array_index (portfolios, i));
+
+      for (guint j = 0; j < g_list_model_get_n_items (holdings); j++)
+        {
+          g_autoptr (FoldHolding) holding = g_list_model_get_item (holdings, j);
+
+          fold_valuation_sum_add (&sum, fold_holding_get_valuation (holding));
+        }
+    }
+  return sum;
+}
+
+/* In the book's currency, each cost at the exchange rate of its own day. */
+static void
+print_gains (FoldBook *book, GPtrArray *portfolios)
+{
+  const FoldValuationSum sum = add_up (portfolios);
+  const char *currency = fold_book_get_base_currency (book);
+  g_autofree char *cost = fold_cli_format_decimal (sum.cost, FOLD_MONEY_SCALE, 2);
+  g_autofree char *gain = fold_cli_format_decimal (sum.gain, FOLD_MONEY_SCALE, 2);
+  g_autofree char *rate = fold_cli_format_percent (fold_valuation_sum_get_rate (&sum));
+  g_autofree char *missing = fold_sum_words_missing (&sum, currency);
+
+  if (!sum.is_too_large)
+    /* Translators: two amounts, each with the code of the currency, and a part in per cent */
+    fold_cli_print_line (_("Cost %s %s, gain %s %s, %s"), cost, currency, gain, currency, rate);
+  if (missing != NULL)
+    fold_cli_print_line ("%s", missing);
 }
 
 static void
@@ -163,6 +203,7 @@ print_holdings_text (FoldBook *book, GPtrArray *portfolios)
   fold_cli_table_add_column (table, C_("column", "Value"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Cost"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Gain"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, C_("column", "Gain %"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Weight"), FOLD_CLI_ALIGN_END);
   print_rows_text (table, portfolios, fold_portfolio_get_holdings, add_holding);
   for (guint i = 0; i < portfolios->len; i++)
@@ -173,6 +214,7 @@ print_holdings_text (FoldBook *book, GPtrArray *portfolios)
 
       fold_cli_print ("\n");
       fold_cli_print_line (_("Total %s %s"), text, fold_book_get_base_currency (book));
+      print_gains (book, portfolios);
     }
 }
 

@@ -130,8 +130,10 @@ call_getter (const FoldField *field, gpointer object, GValue *value)
     case FOLD_FIELD_ENUM:
       g_value_set_enum (value, CALL (int, field, object));
       break;
-    case FOLD_FIELD_ID:
     case FOLD_FIELD_INT64:
+      g_value_set_int64 (value, CALL (gint64, field, object));
+      break;
+    case FOLD_FIELD_ID:
     case FOLD_FIELD_INT:
     case FOLD_FIELD_BYTE:
     case FOLD_FIELD_OBJECT:

@@ -223,7 +223,8 @@ double
 fold_performance_get_money_weighted (FoldReturns *returns, const FoldReturn *result, guint *days)
 {
   const FoldReturnValue *value = &result->figures[FOLD_RETURN_IRR];
-  const int held = fold_returns_get_to (returns) - result->first;
+  const FoldDate end = result->last != FOLD_DATE_NONE ? result->last : fold_returns_get_to (returns);
+  const int held = end - result->first;
 
   *days = 0;
   if (value->lack.kind != FOLD_LACK_NONE)

@@ -23,8 +23,9 @@ struct _FoldHolding
   gint64 value;
   gint64 cost;
   gint64 gain;
+  double gain_rate;
   gint64 base_value;
-  gboolean counted;
+  FoldHoldingValue valuation;
   double weight;
   double money_return;
   guint return_days;
@@ -53,6 +54,7 @@ static const FoldField fields[] = {
   FOLD_FIELD (INT64, "value", FoldHolding, value),
   FOLD_FIELD (INT64, "cost", FoldHolding, cost),
   FOLD_FIELD (INT64, "gain", FoldHolding, gain),
+  FOLD_FIELD (DOUBLE, "gain-rate", FoldHolding, gain_rate),
   FOLD_FIELD (INT64, "base-value", FoldHolding, base_value),
   FOLD_FIELD (DOUBLE, "weight", FoldHolding, weight),
   FOLD_FIELD (DOUBLE, "money-return", FoldHolding, money_return),
@@ -78,7 +80,7 @@ static void
 fold_holding_init (FoldHolding *self)
 {
   self->price_date = FOLD_DATE_NONE;
-  self->weight = self->money_return = NAN;
+  self->gain_rate = self->weight = self->money_return = NAN;
 }
 
 FoldHolding *
@@ -115,19 +117,20 @@ update_quote (FoldHolding *self, const FoldHoldingValue *value, FoldDate day)
 void
 fold_holding_update (FoldHolding *self, const FoldHoldingValue *value, FoldLedger *ledger, FoldDate day)
 {
-  gint64 gain = FOLD_MISSING;
+  /* money is its own cost, and no gain is a part of it */
+  const gboolean has_rate = value->has_gain && self->instrument != NULL;
 
-  if (value->has_value && value->has_cost && __builtin_sub_overflow (value->value, value->cost, &gain))
-    gain = FOLD_MISSING;
   g_clear_pointer (&self->ledger, fold_ledger_unref);
   self->ledger = fold_ledger_ref (ledger);
   g_object_freeze_notify (G_OBJECT (self));
-  self->counted = value->counted;
+  self->valuation = *value;
   fold_object_set_text (self, &self->currency, value->currency);
   fold_object_set_int64 (self, &self->quantity, rounded (value->quantity));
   fold_object_set_int64 (self, &self->value, value->has_value ? value->value : FOLD_MISSING);
   fold_object_set_int64 (self, &self->cost, value->has_cost ? value->cost : FOLD_MISSING);
-  fold_object_set_int64 (self, &self->gain, gain);
+  fold_object_set_int64 (self, &self->gain, value->has_gain ? value->gain : FOLD_MISSING);
+  fold_object_set_double (self, &self->gain_rate,
+                          has_rate ? fold_valuation_get_gain_rate (value->gain, value->cost) : NAN);
   fold_object_set_int64 (self, &self->base_value, value->has_base_value ? value->base_value : FOLD_MISSING);
   update_quote (self, value, day);
   g_object_thaw_notify (G_OBJECT (self));
@@ -152,7 +155,7 @@ fold_holding_set_money_return (FoldHolding *self, double money_return, guint day
 gboolean
 fold_holding_get_counted (FoldHolding *self)
 {
-  return self->counted;
+  return self->valuation.counted;
 }
 
 int
@@ -260,6 +263,42 @@ fold_holding_get_gain (FoldHolding *self)
 {
   g_return_val_if_fail (FOLD_IS_HOLDING (self), FOLD_MISSING);
   return self->gain;
+}
+
+double
+fold_holding_get_gain_rate (FoldHolding *self)
+{
+  g_return_val_if_fail (FOLD_IS_HOLDING (self), NAN);
+  return self->gain_rate;
+}
+
+const FoldHoldingValue *
+fold_holding_get_valuation (FoldHolding *self)
+{
+  g_return_val_if_fail (FOLD_IS_HOLDING (self), NULL);
+  return &self->valuation;
+}
+
+gboolean
+fold_holding_get_is_short (FoldHolding *self)
+{
+  g_return_val_if_fail (FOLD_IS_HOLDING (self), FALSE);
+  return self->instrument != NULL && fold_fraction_sign (self->valuation.quantity) < 0;
+}
+
+double
+fold_holding_get_money_return (FoldHolding *self, guint *days)
+{
+  g_return_val_if_fail (FOLD_IS_HOLDING (self) && days != NULL, NAN);
+  *days = self->return_days;
+  return self->money_return;
+}
+
+gboolean
+fold_holding_get_price_is_trade (FoldHolding *self)
+{
+  g_return_val_if_fail (FOLD_IS_HOLDING (self), FALSE);
+  return self->price_is_trade;
 }
 
 gint64
