@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-decimal.h"
 #include "fold-holdings-page.h"
+#include "fold-positions-view.h"
 #include "fold-inbox-dialog.h"
 #include "fold-instrument-dialog.h"
 #include "fold-join-dialog.h"
@@ -90,7 +91,9 @@ assert_prices (Fixture *fixture, const char *slug, const char *expected)
 static GListModel *
 get_positions (GtkWidget *page)
 {
-  return G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (get_child (page, "positions"))));
+  FoldPositionsView *view = FOLD_POSITIONS_VIEW (get_child (page, "positions"));
+
+  return G_LIST_MODEL (gtk_column_view_get_model (fold_positions_view_get_positions (view)));
 }
 
 /* Returns: the row of a holding that is called so */

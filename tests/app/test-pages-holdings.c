@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-holdings-page.h"
+#include "fold-positions-view.h"
 #include "fold-change-dialog.h"
 #include "fold-decimal.h"
 #include "fold-found-transactions.h"
@@ -65,9 +66,9 @@ test_right_to_left (Fixture *fixture, gconstpointer data)
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   page = fixture_open (fixture, "holdings");
-  fixture_wait_until ((gain = fixture_find (page, GTK_TYPE_LABEL, "label", "\u200e0.00\u200e\u00a0USD")) != NULL
+  fixture_wait_until ((gain = fixture_find (page, GTK_TYPE_INSCRIPTION, "text", "\u200e0.00\u200e\u00a0USD")) != NULL
                       && gtk_widget_get_mapped (gain));
-  g_assert_cmpfloat (gtk_label_get_xalign (GTK_LABEL (gain)), ==, 0);
+  g_assert_cmpfloat (gtk_inscription_get_xalign (GTK_INSCRIPTION (gain)), ==, 1); /* by the text's own direction */
   g_assert_nonnull (fixture_find (page, GTK_TYPE_INSCRIPTION, "text", "\u200f\u2068Anaconda\u2069"));
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
@@ -286,8 +287,8 @@ static void
 test_lots (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = fixture_open (fixture, "holdings"), *dialog;
-  GtkSelectionModel *rows
-      = gtk_column_view_get_model (GTK_COLUMN_VIEW (get_child (page, FOLD_TYPE_HOLDINGS_PAGE, "positions")));
+  GtkSelectionModel *rows = gtk_column_view_get_model (
+      fold_positions_view_get_positions (FOLD_POSITIONS_VIEW (get_child (page, FOLD_TYPE_HOLDINGS_PAGE, "positions"))));
   FoldPortfolios *portfolios = fold_book_get_portfolios (fixture->book);
   g_autoptr (FoldHolding) holding = NULL;
   g_autoptr (GError) error = NULL;

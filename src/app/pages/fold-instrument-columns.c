@@ -4,9 +4,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "fold-column-room.h"
+#include "fold-holding.h"
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
 #include "fold-instrument-sorter.h"
+#include "fold-position-group.h"
 #include "fold-score-bar.h"
 #include "fold-table-titles.h"
 #include "fold-tooltip.h"
@@ -170,12 +173,18 @@ new_inscription (const Column *column)
   return inscription;
 }
 
+static int
+get_least_chars (const Kind *kind)
+{
+  return MAX (kind->chars - 2, 3);
+}
+
 static GtkWidget *
 new_figure (const Column *column)
 {
   GtkWidget *inscription = new_inscription (column);
 
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), MAX (column->kind->chars - 2, 3));
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), get_least_chars (column->kind));
   gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), 1);
   gtk_widget_add_css_class (inscription, "numeric");
   return inscription;
@@ -186,10 +195,16 @@ show_figure (const Column *column, GtkWidget *cell, gpointer item)
 {
   const double number = get_number (item, column);
   FoldInstrument *instrument = fold_instrument_of_item (item);
-  g_autofree char *text = isnan (number) && instrument != NULL && column->kind->dup_otherwise != NULL
-                              ? column->kind->dup_otherwise (instrument)
-                              : column->kind->dup_figure (number);
+  g_autofree char *text = NULL;
 
+  if (FOLD_IS_POSITION_GROUP (item))
+    {
+      gtk_inscription_set_text (GTK_INSCRIPTION (cell), ""); /* they are of one instrument */
+      return;
+    }
+  text = isnan (number) && instrument != NULL && column->kind->dup_otherwise != NULL
+             ? column->kind->dup_otherwise (instrument)
+             : column->kind->dup_figure (number);
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
 }
 
@@ -315,17 +330,29 @@ show_unscored (GtkWidget *cell, const char *words)
   gtk_widget_set_visible (label, *words != '\0');
 }
 
+/* What is owed is no position of the set size. */
+static const char *
+get_unscored (gpointer item)
+{
+  FoldInstrument *instrument = fold_instrument_of_item (item);
+
+  if (FOLD_IS_HOLDING (item) && fold_holding_get_is_short (item))
+    return _("Short, no score");
+  return instrument != NULL ? fold_format_unscored (instrument) : "";
+}
+
 static void
 show_score (const Column *column, GtkWidget *cell, gpointer item)
 {
   FoldInstrument *instrument = fold_instrument_of_item (item);
   GtkWidget *bar = gtk_widget_get_first_child (cell);
-  const gboolean scored = instrument != NULL && fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_YES;
+  const char *words = get_unscored (item);
+  const gboolean scored = instrument != NULL && *words == '\0';
 
   gtk_widget_set_visible (bar, scored);
   fold_score_bar_set_score (FOLD_SCORE_BAR (bar), scored ? fold_instrument_get_score (instrument) : NAN);
   fold_score_bar_set_change (FOLD_SCORE_BAR (bar), scored ? fold_instrument_get_change (instrument) : NAN);
-  show_unscored (cell, instrument != NULL ? fold_format_unscored (instrument) : "");
+  show_unscored (cell, words);
 }
 
 static const Shape span_shape = { new_span, show_span };
@@ -549,8 +576,15 @@ fold_instrument_columns_get_at_my_odds (GtkColumnView *table)
 
 /* --- titles ------------------------------------------------------------------------------------------------------- */
 
-static void
-set_titles (GtkColumnView *table, gboolean narrow)
+static const char *
+get_title (const Kind *kind, gboolean is_short)
+{
+  return is_short && kind->short_title != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "short column", kind->short_title)
+                                               : g_dpgettext2 (GETTEXT_PACKAGE, "column", kind->title);
+}
+
+void
+fold_instrument_columns_set_short (GtkColumnView *table, gboolean is_short)
 {
   GListModel *columns = gtk_column_view_get_columns (table);
 
@@ -560,22 +594,31 @@ set_titles (GtkColumnView *table, gboolean narrow)
       const Kind *kind = find_kind (column);
 
       if (kind != NULL && kind->short_title != NULL)
-        gtk_column_view_column_set_title (column,
-                                          narrow ? g_dpgettext2 (GETTEXT_PACKAGE, "short column", kind->short_title)
-                                                 : g_dpgettext2 (GETTEXT_PACKAGE, "column", kind->title));
+        gtk_column_view_column_set_title (column, get_title (kind, is_short));
     }
+}
+
+int
+fold_instrument_columns_measure (GtkColumnView *table, gboolean is_short)
+{
+  int width = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].short_title != NULL)
+      width += fold_column_room_measure (table, get_title (&kinds[i], is_short), kinds[i].chars);
+  return width;
 }
 
 static void
 narrow_cb (GtkColumnView *table)
 {
-  set_titles (table, TRUE);
+  fold_instrument_columns_set_short (table, TRUE);
 }
 
 static void
 wide_cb (GtkColumnView *table)
 {
-  set_titles (table, FALSE);
+  fold_instrument_columns_set_short (table, FALSE);
 }
 
 void

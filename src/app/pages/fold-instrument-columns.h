@@ -25,6 +25,19 @@ void fold_instrument_columns_set_up (GtkColumnView *table, FoldSession *session,
 GtkColumnViewColumn *fold_instrument_columns_get_at_my_odds (GtkColumnView *table);
 
 /**
+ * fold_instrument_columns_set_short:
+ * @is_short: whether what the theme is worth has short titles
+ */
+void fold_instrument_columns_set_short (GtkColumnView *table, gboolean is_short);
+
+/**
+ * fold_instrument_columns_measure:
+ *
+ * Returns: the usual width of the three that say what the theme is worth together, under titles of that length
+ */
+int fold_instrument_columns_measure (GtkColumnView *table, gboolean is_short);
+
+/**
  * fold_instrument_columns_shorten:
  * @narrow: while it applies, what the theme is worth has short titles, so that all three columns find room
  */

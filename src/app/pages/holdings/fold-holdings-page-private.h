@@ -6,6 +6,7 @@
 #include "fold-holdings-page.h"
 #include "fold-performance-view.h"
 #include "fold-performance.h"
+#include "fold-positions-view.h"
 #include "fold-transaction-bar.h"
 
 G_BEGIN_DECLS
@@ -27,13 +28,7 @@ struct _FoldHoldingsPage
   GtkLabel *missing;
   AdwStatusPage *nothing;
   FoldPerformanceView *performance;
-  GtkColumnView *positions;
-  AdwBreakpoint *tight;
-  AdwBreakpoint *closer;
-  AdwBreakpoint *tighter;
-  AdwBreakpoint *tightest;
-  AdwBreakpoint *narrow;
-  GtkSortListModel *positions_sorted;
+  FoldPositionsView *positions;
   FoldFoundTransactions *found; /* of the transactions in view those that are asked for */
   FoldCriterion hides;          /* what hides them, where none is found */
   FoldTransactionBar *transaction_bar;

@@ -12,9 +12,7 @@
 #include "fold-lots-dialog.h"
 #include "fold-price-dialog.h"
 #include "fold-quotes-dialog.h"
-#include "fold-score-bar.h"
 #include "fold-scorer.h"
-#include "fold-instrument-columns.h"
 
 G_DEFINE_FINAL_TYPE (FoldHoldingsPage, fold_holdings_page, FOLD_TYPE_INSTRUMENT_PAGE)
 
@@ -77,15 +75,11 @@ static void
 set_models (FoldHoldingsPage *self)
 {
   self->accounts = G_LIST_MODEL (gtk_flatten_list_model_new (g_object_ref (G_LIST_MODEL (self->account_lists))));
-  gtk_sort_list_model_set_sorter (self->positions_sorted, gtk_column_view_get_sorter (self->positions));
-  fold_instrument_columns_set_up (self->positions, fold_page_get_session (FOLD_PAGE (self)), FALSE);
-  fold_instrument_columns_shorten (self->positions, self->tight);
-  fold_instrument_columns_shorten (self->positions, self->closer);
-  fold_instrument_columns_shorten (self->positions, self->tighter);
-  fold_instrument_columns_shorten (self->positions, self->tightest);
-  fold_instrument_columns_shorten (self->positions, self->narrow);
   fold_holdings_page_set_up_transactions (self);
   update_portfolios (self);
+  fold_positions_view_set_up (
+      self->positions, fold_page_get_session (FOLD_PAGE (self)), G_LIST_MODEL (self->portfolios),
+      G_LIST_MODEL (gtk_flatten_list_model_new (g_object_ref (G_LIST_MODEL (self->holding_lists)))));
 }
 
 static void
@@ -122,10 +116,17 @@ shows (FoldHoldingsPage *self, const char *view)
 static FoldInstrument *
 get_selected_position (FoldHoldingsPage *self)
 {
-  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->positions));
-  gpointer holding = gtk_single_selection_get_selected_item (selection);
+  return shows (self, "positions") ? fold_instrument_of_item (fold_positions_view_get_selected (self->positions))
+                                   : NULL;
+}
 
-  return shows (self, "positions") && holding != NULL ? fold_holding_get_instrument (holding) : NULL;
+/* What is held of an instrument, and neither closed nor money nor a group. (transfer none) (nullable) */
+static FoldHolding *
+get_selected_holding (FoldHoldingsPage *self)
+{
+  gpointer selected = fold_positions_view_get_selected (self->positions);
+
+  return get_selected_position (self) != NULL && FOLD_IS_HOLDING (selected) ? selected : NULL;
 }
 
 static void
@@ -136,7 +137,10 @@ update_actions (FoldHoldingsPage *self)
   fold_holdings_page_update_transaction_actions (self, shows (self, "transactions"));
   fold_page_enable (FOLD_PAGE (self), "set-price", position);
   fold_page_enable (FOLD_PAGE (self), "prices", position);
-  fold_page_enable (FOLD_PAGE (self), "lots", position);
+  fold_page_enable (FOLD_PAGE (self), "lots", get_selected_holding (self) != NULL);
+  fold_page_enable (FOLD_PAGE (self), "search", shows (self, "transactions") || shows (self, "positions"));
+  fold_page_enable (FOLD_PAGE (self), "explain-gain",
+                    shows (self, "positions") && fold_positions_view_get_selected (self->positions) != NULL);
 }
 
 /* A view without rows says what can be done instead. */
@@ -144,9 +148,9 @@ static void
 update_stack (FoldHoldingsPage *self)
 {
   gboolean transactions = shows (self, "transactions") || shows (self, "performance");
-  GListModel *rows = shows (self, "accounts") ? self->accounts : G_LIST_MODEL (self->positions_sorted);
-  gboolean any
-      = transactions ? fold_found_transactions_get_n_all (self->found) > 0 : g_list_model_get_n_items (rows) > 0;
+  /* what was sold in full is in the list of closed positions, so that transactions suffice for positions */
+  const gboolean any = shows (self, "accounts") ? g_list_model_get_n_items (self->accounts) > 0
+                                                : fold_found_transactions_get_n_all (self->found) > 0;
 
   adw_status_page_set_title (self->nothing, transactions ? _("No Transactions Yet") : _("No Holdings Yet"));
   gtk_stack_set_visible_child_name (self->stack, any ? "ledger" : "empty");
@@ -159,6 +163,7 @@ update (FoldHoldingsPage *self)
   fold_found_transactions_look_again (self->found);
   update_stack (self);
   update_summary (self);
+  fold_positions_view_update (self->positions);
   fold_holdings_page_update_accounts (self);
   update_actions (self);
 }
@@ -177,7 +182,8 @@ view_changed_cb (FoldHoldingsPage *self)
 
   if (fold_page_get_session (FOLD_PAGE (self)) == NULL)
     return; /* the template is still being built */
-  fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), transactions ? self->transactions : self->positions,
+  fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self),
+                                  transactions ? self->transactions : fold_positions_view_get_table (self->positions),
                                   transactions ? self->transaction_menu : self->position_menu);
   update_stack (self);
   update_actions (self);
@@ -217,14 +223,19 @@ static void
 lots_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldHoldingsPage *self = user_data;
-  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->positions));
-  FoldHolding *holding = gtk_single_selection_get_selected_item (selection);
+  FoldHolding *holding = get_selected_holding (self);
 
-  if (get_selected_position (self) != NULL)
+  if (holding != NULL)
     adw_dialog_present (fold_lots_dialog_new (fold_page_get_session (FOLD_PAGE (self)),
                                               fold_holding_get_instrument (holding),
                                               fold_holding_get_account (holding)),
                         GTK_WIDGET (self));
+}
+
+static void
+explain_gain_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fold_positions_view_explain (FOLD_HOLDINGS_PAGE (user_data)->positions);
 }
 
 static void
@@ -235,20 +246,40 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                               NULL);
 }
 
+/* Groups are no positions. Returns: (transfer full) (element-type FoldHolding) */
+static GListModel *
+dup_holdings (GListModel *rows)
+{
+  GListStore *holdings = g_list_store_new (FOLD_TYPE_HOLDING);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (GObject) row = g_list_model_get_item (rows, i);
+
+      if (FOLD_IS_HOLDING (row))
+        g_list_store_append (holdings, row);
+    }
+  return G_LIST_MODEL (holdings);
+}
+
 static FoldExportTable *
 fold_holdings_page_make_table (FoldInstrumentPage *page, GListModel *rows)
 {
   g_autoptr (FoldExportData) data = NULL;
 
   if (!shows (FOLD_HOLDINGS_PAGE (page), "transactions"))
-    return fold_export_positions_new_of (fold_instrument_page_get_book (page), rows);
+    {
+      g_autoptr (GListModel) holdings = dup_holdings (rows);
+
+      return fold_export_positions_new_of (fold_instrument_page_get_book (page), holdings);
+    }
   data = fold_export_data_new_of (fold_instrument_page_get_book (page), rows);
   return fold_export_transactions_new (data);
 }
 
 static const GActionEntry action_entries[] = {
-  { "export", export_cb }, { "view", view_cb, "s" }, { "set-price", set_price_cb },
-  { "prices", prices_cb }, { "lots", lots_cb },
+  { "explain-gain", explain_gain_cb }, { "export", export_cb }, { "view", view_cb, "s" },
+  { "set-price", set_price_cb },       { "prices", prices_cb }, { "lots", lots_cb },
 };
 
 static void
@@ -256,6 +287,8 @@ fold_holdings_page_activate_item (FoldInstrumentPage *page, gpointer item)
 {
   if (FOLD_IS_TRANSACTION (item))
     fold_holdings_page_show_transaction (FOLD_HOLDINGS_PAGE (page), item);
+  else if (FOLD_IS_POSITION_GROUP (item))
+    fold_positions_view_fold (FOLD_HOLDINGS_PAGE (page)->positions, item);
   else
     FOLD_INSTRUMENT_PAGE_CLASS (fold_holdings_page_parent_class)->activate_item (page, item);
 }
@@ -273,8 +306,9 @@ connect_signals (FoldHoldingsPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->transactions_selection, "selection-changed", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_column_view_get_model (self->positions), "selection-changed",
-                           G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_model (fold_positions_view_get_positions (self->positions)),
+                           "selection-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->positions, "table-changed", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -323,7 +357,7 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);
   g_type_ensure (FOLD_TYPE_PERFORMANCE_VIEW);
   g_type_ensure (FOLD_TYPE_PORTFOLIO);
-  g_type_ensure (FOLD_TYPE_SCORE_BAR);
+  g_type_ensure (FOLD_TYPE_POSITIONS_VIEW);
   g_type_ensure (FOLD_TYPE_TRANSACTION);
   g_type_ensure (FOLD_TYPE_TRANSACTION_BAR);
 
@@ -335,12 +369,6 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, performance);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, positions);
-  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, tight);
-  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, closer);
-  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, tighter);
-  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, tightest);
-  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, narrow);
-  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, positions_sorted);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, portfolios);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, account_lists);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, holding_lists);

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "fold-position-columns.h"
+
 static void
 tell (FoldReturns *returns, FoldHolding *holding)
 {
@@ -36,6 +38,8 @@ computed_cb (FoldHoldingsPage *self)
           tell (returns, holding);
         }
     }
+  fold_positions_view_take_returns (self->positions, returns);
+  fold_position_columns_show_again (fold_positions_view_get_positions (self->positions));
   if (gtk_widget_get_mapped (GTK_WIDGET (self->positions)))
     fold_instrument_page_resort (FOLD_INSTRUMENT_PAGE (self));
 }

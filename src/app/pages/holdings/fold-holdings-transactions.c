@@ -65,7 +65,12 @@ clear_one_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  fold_transaction_bar_focus (FOLD_HOLDINGS_PAGE (user_data)->transaction_bar);
+  FoldHoldingsPage *self = user_data;
+
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "positions") == 0)
+    fold_positions_view_search (self->positions);
+  else
+    fold_transaction_bar_focus (self->transaction_bar);
 }
 
 /* --- one transaction ---------------------------------------------------------------------------------------------- */
