@@ -4,7 +4,7 @@
 #include "fold-valuation.h"
 
 static FoldClosedLot
-close_lot (FoldQuotes *quotes, const FoldRealisation *realisation)
+close_lot (FoldLedger *ledger, FoldQuotes *quotes, const FoldRealisation *realisation)
 {
   FoldClosedLot lot = {
     .lot_transaction_id = realisation->lot_transaction_id,
@@ -15,12 +15,10 @@ close_lot (FoldQuotes *quotes, const FoldRealisation *realisation)
     .quantity = realisation->quantity,
     .proceeds = realisation->proceeds,
   };
-  FoldDate unused;
 
   g_strlcpy (lot.currency, realisation->proceeds_currency, FOLD_CURRENCY_SIZE);
-  lot.has_cost = realisation->cost_known
-                 && fold_valuation_convert (quotes, realisation->cost, realisation->cost_currency, lot.currency,
-                                            realisation->cost_date, &lot.cost, &unused);
+  lot.has_cost
+      = realisation->cost_known && fold_valuation_convert_cost (ledger, quotes, realisation, lot.currency, &lot.cost);
   lot.has_gain = lot.has_cost && !__builtin_sub_overflow (lot.proceeds, lot.cost, &lot.gain);
   return lot;
 }
@@ -36,7 +34,7 @@ fold_closed_lots_compute (FoldLedger *ledger, FoldQuotes *quotes, gint64 account
   for (guint i = 0; i < n; i++)
     if (realisations[i].instrument_id == instrument_id && (account_id == 0 || realisations[i].account_id == account_id))
       {
-        FoldClosedLot lot = close_lot (quotes, &realisations[i]);
+        FoldClosedLot lot = close_lot (ledger, quotes, &realisations[i]);
 
         g_array_append_val (lots, lot);
       }

@@ -1,64 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-ledger.h"
 
-struct _FoldLedger
-{
-  FoldSplits *splits;
-  GArray *positions;
-  GArray *lots;
-  GArray *cash;
-  GArray *realisations;
-  GArray *trade_prices;
-  GArray *booked_rates;
-  GArray *issues;
-};
-
-/* A trade, and what is left of it as an open lot. Signed: positive came in and was paid for. */
-typedef struct
-{
-  const FoldEntry *entry;
-  FoldFraction quantity; /* as traded */
-  FoldFraction used;     /* of quantity, same sign */
-  gint64 value;          /* paid, negative where received */
-  gint64 value_used;
-  gboolean value_known;
-} Parcel;
-
-/* The parcels of an instrument in order: closed ones, which are many, stay where they are. */
-typedef struct
-{
-  GArray *parcels; /* Parcel */
-  guint first;     /* that is open */
-} Queue;
+#include "fold-parcels.h"
 
 /* One account while its transactions pass by. */
 typedef struct
 {
   FoldLedger *ledger;
   const FoldLedgerAccount *account;
-  GHashTable *parcels; /* gint64 instrument -> Queue */
-  GArray *instruments; /* gint64, in order of appearance */
+  FoldParcels parcels;
   guint first_cash;
   gboolean funded;
 } Walk;
-
-static FoldMoment
-entry_moment (const FoldEntry *entry)
-{
-  return (FoldMoment){ entry->date, entry->sequence };
-}
 
 static int
 compare_entries (gconstpointer a, gconstpointer b)
 {
   const FoldEntry *left = *(const FoldEntry *const *)a, *right = *(const FoldEntry *const *)b;
-  int order = fold_moment_compare (entry_moment (left), entry_moment (right));
+  int order = fold_moment_compare (fold_ledger_entry_moment (left), fold_ledger_entry_moment (right));
 
   return order != 0 ? order : (left->id > right->id) - (left->id < right->id);
 }
 
-static void
-add_issue (FoldLedger *self, FoldLedgerIssueKind kind, const FoldEntry *entry)
+void
+fold_ledger_add_issue (FoldLedger *self, FoldLedgerIssueKind kind, const FoldEntry *entry)
 {
   FoldLedgerIssue issue = { kind, entry->id, entry->account_id, entry->instrument_id, entry->date };
 
@@ -74,7 +39,7 @@ collect_splits (FoldLedger *self, const FoldEntry **entries, guint n)
                                          .transaction_id = entries[i]->id,
                                          .instrument_id = entries[i]->instrument_id,
                                          .account_id = entries[i]->account_id,
-                                         .moment = entry_moment (entries[i]),
+                                         .moment = fold_ledger_entry_moment (entries[i]),
                                          .split_new = entries[i]->split_new,
                                          .split_old = entries[i]->split_old,
                                      });
@@ -95,146 +60,9 @@ check_split (FoldLedger *self, const FoldEntry *entry)
         if (fold_fraction_compare (fold_fraction (splits[i].split_new, splits[i].split_old),
                                    fold_fraction (entry->split_new, entry->split_old))
             != 0)
-          add_issue (self, FOLD_LEDGER_ISSUE_SPLIT_CONFLICT, entry);
+          fold_ledger_add_issue (self, FOLD_LEDGER_ISSUE_SPLIT_CONFLICT, entry);
         return;
       }
-}
-
-static FoldFraction
-parcel_rest (const Parcel *parcel)
-{
-  return fold_fraction_subtract (parcel->quantity, parcel->used);
-}
-
-/* Uses quantity (as traded, same sign) and returns what of the value goes with it. The parts are differences of one
- * rounded running sum, so that they always add up to the whole. */
-static gint64
-parcel_use (Parcel *parcel, FoldFraction quantity)
-{
-  FoldFraction part;
-  gint64 before = parcel->value_used;
-
-  parcel->used = fold_fraction_add (parcel->used, quantity);
-  part = fold_fraction_divide (parcel->used, parcel->quantity);
-  if (!fold_fraction_round (fold_fraction_multiply (fold_fraction (parcel->value, 1), part), &parcel->value_used))
-    parcel->used = (FoldFraction){ 0, 0 };
-  return parcel->value_used - before;
-}
-
-static void
-add_realisation (Walk *walk,
-                 const Parcel *trade,
-                 gint64 trade_value,
-                 const Parcel *lot,
-                 gint64 lot_value,
-                 FoldFraction quantity)
-{
-  gboolean sold = fold_fraction_sign (trade->quantity) < 0;
-  const Parcel *out = sold ? trade : lot, *in = sold ? lot : trade;
-  FoldRealisation realisation = {
-    .transaction_id = trade->entry->id,
-    .lot_transaction_id = lot->entry->id,
-    .account_id = walk->account->id,
-    .instrument_id = trade->entry->instrument_id,
-    .date = trade->entry->date,
-    .proceeds = -(sold ? trade_value : lot_value),
-    .proceeds_date = out->entry->date,
-    .cost = sold ? lot_value : trade_value,
-    .cost_date = in->entry->date,
-    .cost_known = in->value_known,
-    .quantity = fold_fraction_absolute (quantity),
-  };
-
-  g_strlcpy (realisation.proceeds_currency, out->entry->currency, FOLD_CURRENCY_SIZE);
-  g_strlcpy (realisation.cost_currency, in->entry->currency, FOLD_CURRENCY_SIZE);
-  g_array_append_val (walk->ledger->realisations, realisation);
-}
-
-/* The sizes of two parcels of opposite signs: what splits leave of a smallest unit cannot be traded, so that it closes
- * with the rest. */
-static gboolean
-differ_by_less_than_a_unit (FoldFraction one, FoldFraction other)
-{
-  return fold_fraction_compare (fold_fraction_absolute (fold_fraction_add (one, other)), FOLD_FRACTION_ONE) < 0;
-}
-
-/* Sets the trade against one lot of the opposite sign, in shares of the trade's moment. */
-static void
-match (Walk *walk, Parcel *trade, Parcel *lot)
-{
-  const FoldEntry *entry = trade->entry;
-  FoldFraction factor = fold_splits_factor (walk->ledger->splits, entry->account_id, entry->instrument_id,
-                                            entry_moment (lot->entry), entry_moment (entry));
-  FoldFraction wanted = parcel_rest (trade);
-  FoldFraction there = fold_fraction_multiply (parcel_rest (lot), factor);
-  FoldFraction given, taken; /* of the lot with its sign, of the trade with its */
-  gint64 trade_value, lot_value;
-
-  const gboolean both_end = differ_by_less_than_a_unit (there, wanted);
-  const gboolean lot_is_smaller
-      = fold_fraction_compare (fold_fraction_absolute (there), fold_fraction_absolute (wanted)) <= 0;
-
-  given = both_end || lot_is_smaller ? there : fold_fraction_negate (wanted);
-  taken = both_end || !lot_is_smaller ? wanted : fold_fraction_negate (there);
-  lot_value = parcel_use (lot, fold_fraction_divide (given, factor));
-  trade_value = parcel_use (trade, taken);
-  if (entry->type != FOLD_TRANSACTION_TYPE_TRANSFER_OUT && lot->entry->type != FOLD_TRANSACTION_TYPE_TRANSFER_OUT)
-    add_realisation (walk, trade, trade_value, lot, lot_value, taken);
-}
-
-static void
-queue_free (gpointer data)
-{
-  Queue *self = data;
-
-  g_array_unref (self->parcels);
-  g_free (self);
-}
-
-static Queue *
-walk_get_queue (Walk *walk, gint64 instrument_id)
-{
-  Queue *queue = g_hash_table_lookup (walk->parcels, &instrument_id);
-
-  if (queue == NULL)
-    {
-      queue = g_new0 (Queue, 1);
-      queue->parcels = g_array_new (FALSE, FALSE, sizeof (Parcel));
-      g_hash_table_insert (walk->parcels, g_memdup2 (&instrument_id, sizeof (gint64)), queue);
-      g_array_append_val (walk->instruments, instrument_id);
-    }
-  return queue;
-}
-
-/* quantity and value are signed as in Parcel. */
-static void
-trade (Walk *walk, const FoldEntry *entry, gint64 quantity, gint64 value, gboolean value_known)
-{
-  Queue *queue = walk_get_queue (walk, entry->instrument_id);
-  GArray *parcels = queue->parcels;
-  Parcel parcel = { entry, fold_fraction (quantity, 1), FOLD_FRACTION_ZERO, value, 0, value_known };
-  int sign = quantity > 0 ? 1 : -1;
-
-  if (quantity == 0)
-    return;
-  while (queue->first < parcels->len && fold_fraction_sign (parcel_rest (&parcel)) == sign)
-    {
-      Parcel *lot = &g_array_index (parcels, Parcel, queue->first);
-
-      if (fold_fraction_sign (parcel_rest (lot)) == sign)
-        break;
-      match (walk, &parcel, lot);
-      if (fold_fraction_sign (parcel_rest (lot)) != 0)
-        break;
-      if (!fold_fraction_is_valid (parcel_rest (lot)))
-        break;
-      queue->first++;
-    }
-  if (fold_fraction_is_valid (parcel_rest (&parcel)) && fold_fraction_sign (parcel_rest (&parcel)) == 0)
-    return;
-  g_array_append_val (parcels, parcel);
-  if (sign < 0)
-    add_issue (walk->ledger, FOLD_LEDGER_ISSUE_OVERSOLD, entry);
 }
 
 /* The shares' side of a transaction. */
@@ -249,24 +77,24 @@ book_shares (Walk *walk, const FoldEntry *entry)
       || __builtin_sub_overflow (entry->gross, entry->fee, &proceeds)
       || __builtin_sub_overflow (proceeds, entry->tax, &proceeds) || proceeds == G_MININT64)
     {
-      add_issue (walk->ledger, FOLD_LEDGER_ISSUE_OVERFLOW, entry);
+      fold_ledger_add_issue (walk->ledger, FOLD_LEDGER_ISSUE_OVERFLOW, entry);
       return;
     }
   switch (entry->type)
     {
     case FOLD_TRANSACTION_TYPE_BUY:
-      trade (walk, entry, entry->quantity, cost, TRUE);
+      fold_parcels_trade (&walk->parcels, entry, entry->quantity, cost, TRUE);
       break;
     case FOLD_TRANSACTION_TYPE_SELL:
-      trade (walk, entry, -entry->quantity, -proceeds, TRUE);
+      fold_parcels_trade (&walk->parcels, entry, -entry->quantity, -proceeds, TRUE);
       break;
     case FOLD_TRANSACTION_TYPE_TRANSFER_IN:
       if (entry->price < 0 && entry->gross == 0)
-        add_issue (walk->ledger, FOLD_LEDGER_ISSUE_COST_UNKNOWN, entry);
-      trade (walk, entry, entry->quantity, cost, entry->price >= 0 || entry->gross != 0);
+        fold_ledger_add_issue (walk->ledger, FOLD_LEDGER_ISSUE_COST_UNKNOWN, entry);
+      fold_parcels_trade (&walk->parcels, entry, entry->quantity, cost, entry->price >= 0 || entry->gross != 0);
       break;
     case FOLD_TRANSACTION_TYPE_TRANSFER_OUT:
-      trade (walk, entry, -entry->quantity, 0, FALSE);
+      fold_parcels_trade (&walk->parcels, entry, -entry->quantity, 0, FALSE);
       break;
     case FOLD_TRANSACTION_TYPE_DEPOSIT:
     case FOLD_TRANSACTION_TYPE_WITHDRAWAL:
@@ -313,12 +141,12 @@ book_cash (Walk *walk, const FoldEntry *entry)
                                                        fold_fraction (entry->rate_numerator, entry->rate_denominator)),
                                &amount))
     {
-      add_issue (walk->ledger, FOLD_LEDGER_ISSUE_OVERFLOW, entry);
+      fold_ledger_add_issue (walk->ledger, FOLD_LEDGER_ISSUE_OVERFLOW, entry);
       return;
     }
   cash = walk_get_cash (walk, booked ? walk->account->currency : entry->currency);
   if (__builtin_add_overflow (cash->balance, amount, &amount))
-    add_issue (walk->ledger, FOLD_LEDGER_ISSUE_OVERFLOW, entry);
+    fold_ledger_add_issue (walk->ledger, FOLD_LEDGER_ISSUE_OVERFLOW, entry);
   else
     cash->balance = amount;
 }
@@ -331,7 +159,7 @@ note_trade_price (FoldLedger *self, const FoldEntry *entry)
 
   if ((entry->type != FOLD_TRANSACTION_TYPE_BUY && entry->type != FOLD_TRANSACTION_TYPE_SELL) || entry->price <= 0)
     return;
-  factor = fold_splits_factor (self->splits, entry->account_id, entry->instrument_id, entry_moment (entry),
+  factor = fold_splits_factor (self->splits, entry->account_id, entry->instrument_id, fold_ledger_entry_moment (entry),
                                fold_moment_end_of_day (entry->date));
   price.price = fold_fraction_divide (fold_fraction (entry->price, 1), factor);
   g_strlcpy (price.currency, entry->currency, FOLD_CURRENCY_SIZE);
@@ -339,57 +167,11 @@ note_trade_price (FoldLedger *self, const FoldEntry *entry)
 }
 
 static void
-add_lot (Walk *walk, const Parcel *parcel, FoldPosition *position)
+walk_account (FoldLedger *self, const FoldLedgerAccount *account, const GArray *choices, GPtrArray *entries)
 {
-  const FoldEntry *entry = parcel->entry;
-  FoldFraction factor = fold_splits_factor (walk->ledger->splits, entry->account_id, entry->instrument_id,
-                                            entry_moment (entry), fold_moment_end_of_day (G_MAXINT32));
-  FoldLot lot = {
-    .transaction_id = entry->id,
-    .date = entry->date,
-    .quantity = fold_fraction_multiply (parcel_rest (parcel), factor),
-    .cost = parcel->value - parcel->value_used,
-    .cost_known = parcel->value_known,
-  };
+  Walk walk = { .ledger = self, .account = account, .first_cash = self->cash->len };
 
-  g_strlcpy (lot.currency, entry->currency, FOLD_CURRENCY_SIZE);
-  g_array_append_val (walk->ledger->lots, lot);
-  position->quantity = fold_fraction_add (position->quantity, lot.quantity);
-  position->n_lots++;
-}
-
-static void
-add_positions (Walk *walk)
-{
-  for (guint i = 0; i < walk->instruments->len; i++)
-    {
-      gint64 instrument_id = g_array_index (walk->instruments, gint64, i);
-      Queue *queue = walk_get_queue (walk, instrument_id);
-      GArray *parcels = queue->parcels;
-      FoldPosition position = { walk->account->id, instrument_id, FOLD_FRACTION_ZERO, walk->ledger->lots->len, 0 };
-
-      gint64 rounded;
-
-      for (guint j = queue->first; j < parcels->len; j++)
-        add_lot (walk, &g_array_index (parcels, Parcel, j), &position);
-      if (position.n_lots == 0)
-        continue;
-      if (!fold_fraction_round (position.quantity, &rounded))
-        {
-          position.quantity = (FoldFraction){ 0, 0 };
-          add_issue (walk->ledger, FOLD_LEDGER_ISSUE_OVERFLOW, g_array_index (parcels, Parcel, parcels->len - 1).entry);
-        }
-      g_array_append_val (walk->ledger->positions, position);
-    }
-}
-
-static void
-walk_account (FoldLedger *self, const FoldLedgerAccount *account, GPtrArray *entries)
-{
-  g_autoptr (GHashTable) parcels = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, queue_free);
-  g_autoptr (GArray) instruments = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Walk walk = { self, account, parcels, instruments, self->cash->len, FALSE };
-
+  fold_parcels_init (&walk.parcels, self, account, choices);
   for (guint i = 0; i < entries->len; i++)
     {
       const FoldEntry *entry = g_ptr_array_index (entries, i);
@@ -401,7 +183,8 @@ walk_account (FoldLedger *self, const FoldLedgerAccount *account, GPtrArray *ent
       note_trade_price (self, entry);
       fold_booked_rates_add (self->booked_rates, entry, account->currency);
     }
-  add_positions (&walk);
+  fold_parcels_finish (&walk.parcels);
+  fold_parcels_clear (&walk.parcels);
   for (guint i = walk.first_cash; i < self->cash->len; i++)
     g_array_index (self->cash, FoldCash, i).funded = walk.funded;
 }
@@ -429,6 +212,7 @@ fold_ledger_new (void)
   self->trade_prices = g_array_new (FALSE, FALSE, sizeof (FoldTradePrice));
   self->booked_rates = g_array_new (FALSE, FALSE, sizeof (FoldBookedRate));
   self->issues = g_array_new (FALSE, FALSE, sizeof (FoldLedgerIssue));
+  self->pools = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   return self;
 }
 
@@ -445,6 +229,7 @@ fold_ledger_clear (gpointer data)
   g_array_unref (self->trade_prices);
   g_array_unref (self->booked_rates);
   g_array_unref (self->issues);
+  g_ptr_array_unref (self->pools);
 }
 
 FoldLedger *
@@ -459,28 +244,53 @@ fold_ledger_unref (FoldLedger *self)
   g_atomic_rc_box_release_full (self, fold_ledger_clear);
 }
 
-FoldLedger *
-fold_ledger_derive (const FoldEntry *entries,
-                    guint n_entries,
-                    const FoldLedgerAccount *accounts,
-                    guint n_accounts,
-                    FoldDate until)
+static int
+compare_choices (gconstpointer a, gconstpointer b)
 {
-  FoldLedger *self = fold_ledger_new ();
-  g_autoptr (GPtrArray) ordered = g_ptr_array_sized_new (n_entries);
-  g_autoptr (GHashTable) by_account
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  const FoldLotChoice *left = a, *right = b;
 
-  for (guint i = 0; i < n_entries; i++)
-    if (entries[i].date > until)
-      add_issue (self, FOLD_LEDGER_ISSUE_FUTURE, &entries[i]);
+  if (left->sale_id != right->sale_id)
+    return left->sale_id < right->sale_id ? -1 : 1;
+  return (left->lot_id > right->lot_id) - (left->lot_id < right->lot_id);
+}
+
+/* By sale. Returns: (transfer full) (nullable): NULL: none names lots */
+static GArray *
+sort_choices (const FoldLedgerInput *input)
+{
+  GArray *choices;
+
+  if (input->n_choices == 0)
+    return NULL;
+  choices = g_array_sized_new (FALSE, FALSE, sizeof (FoldLotChoice), input->n_choices);
+  g_array_append_vals (choices, input->choices, input->n_choices);
+  g_array_sort (choices, compare_choices);
+  return choices;
+}
+
+/* Those that count, in their order. Returns: (transfer full) (element-type FoldEntry) */
+static GPtrArray *
+order_entries (FoldLedger *self, const FoldLedgerInput *input)
+{
+  GPtrArray *ordered = g_ptr_array_sized_new (input->n_entries);
+
+  for (guint i = 0; i < input->n_entries; i++)
+    if (input->entries[i].date > input->until)
+      fold_ledger_add_issue (self, FOLD_LEDGER_ISSUE_FUTURE, &input->entries[i]);
     else
-      g_ptr_array_add (ordered, (gpointer)&entries[i]);
+      g_ptr_array_add (ordered, (gpointer)&input->entries[i]);
   g_ptr_array_sort (ordered, compare_entries);
-  collect_splits (self, (const FoldEntry **)ordered->pdata, ordered->len);
+  return ordered;
+}
 
-  for (guint i = 0; i < n_accounts; i++)
-    g_hash_table_insert (by_account, (gpointer)&accounts[i].id, g_ptr_array_new ());
+/* Returns: (transfer full): gint64 account -> GPtrArray of its entries */
+static GHashTable *
+share_out (const FoldLedgerInput *input, GPtrArray *ordered)
+{
+  GHashTable *by_account = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+
+  for (guint i = 0; i < input->n_accounts; i++)
+    g_hash_table_insert (by_account, (gpointer)&input->accounts[i].id, g_ptr_array_new ());
   for (guint i = 0; i < ordered->len; i++)
     {
       const FoldEntry *entry = g_ptr_array_index (ordered, i);
@@ -489,8 +299,20 @@ fold_ledger_derive (const FoldEntry *entries,
       if (own != NULL)
         g_ptr_array_add (own, (gpointer)entry);
     }
-  for (guint i = 0; i < n_accounts; i++)
-    walk_account (self, &accounts[i], g_hash_table_lookup (by_account, &accounts[i].id));
+  return by_account;
+}
+
+FoldLedger *
+fold_ledger_derive (const FoldLedgerInput *input)
+{
+  FoldLedger *self = fold_ledger_new ();
+  g_autoptr (GPtrArray) ordered = order_entries (self, input);
+  g_autoptr (GHashTable) by_account = share_out (input, ordered);
+  g_autoptr (GArray) choices = sort_choices (input);
+
+  collect_splits (self, (const FoldEntry **)ordered->pdata, ordered->len);
+  for (guint i = 0; i < input->n_accounts; i++)
+    walk_account (self, &input->accounts[i], choices, g_hash_table_lookup (by_account, &input->accounts[i].id));
   g_array_sort (self->trade_prices, compare_trade_prices);
   fold_booked_rates_sort (self->booked_rates);
   return self;
@@ -549,6 +371,12 @@ FoldSplits *
 fold_ledger_get_splits (FoldLedger *self)
 {
   return self->splits;
+}
+
+const FoldCostFlow *
+fold_ledger_get_pool (FoldLedger *self, guint pool, guint *n)
+{
+  return borrow (g_ptr_array_index (self->pools, pool - 1), n);
 }
 
 const FoldPosition *

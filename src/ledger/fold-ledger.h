@@ -7,11 +7,27 @@
 
 G_BEGIN_DECLS
 
+/* How an account says what of the cost a sale takes. */
+typedef enum
+{
+  FOLD_COST_METHOD_FIFO,    /* the oldest lots go first, but for those that a sale names */
+  FOLD_COST_METHOD_AVERAGE, /* all that is held has one cost per unit */
+} FoldCostMethod;
+
 typedef struct
 {
   gint64 id;
   char currency[FOLD_CURRENCY_SIZE];
+  FoldCostMethod cost_method;
 } FoldLedgerAccount;
+
+/* A sale takes so many units (x 10^8, above 0, as counted when it happened) of what a transaction had brought in. */
+typedef struct
+{
+  gint64 sale_id;
+  gint64 lot_id; /* 0: of one that is gone */
+  gint64 quantity;
+} FoldLotChoice;
 
 /* What is left of one acquisition, in shares of today; negative where more was sold than there was. */
 typedef struct
@@ -22,7 +38,16 @@ typedef struct
   char currency[FOLD_CURRENCY_SIZE];
   gint64 cost; /* with fees and taxes, x 10^6 in currency; of a negative lot what was received, negative */
   gboolean cost_known;
+  guint pool; /* at average cost: see fold_ledger_get_pool (), date being that of the first purchase; 0: one lot */
 } FoldLot;
+
+/* What came into a pool of average cost, or went out of it: its cost is the sum. */
+typedef struct
+{
+  FoldDate date;
+  gint64 cost; /* x 10^6 in the pool's currency */
+  gboolean is_in;
+} FoldCostFlow;
 
 /* What an account holds of an instrument: the sum of lots [first_lot, first_lot + n_lots), in shares of today x 10^8.
  * An invalid quantity is one that does not fit. Closed positions (0) are not listed. */
@@ -62,6 +87,9 @@ typedef struct
   FoldDate cost_date;
   gboolean cost_known;
   FoldFraction quantity; /* above 0, in shares of the moment of the transaction */
+  gboolean is_cover;     /* of what was oversold: the lot is what was received */
+  guint pool;            /* that the lot is; 0: none */
+  guint flow;            /* of the pool, that took it out */
 } FoldRealisation;
 
 /* What a share was traded at, per share as counted at the end of that day. */
@@ -80,6 +108,7 @@ typedef enum
   FOLD_LEDGER_ISSUE_SPLIT_CONFLICT, /* two ratios for one day; the first counts */
   FOLD_LEDGER_ISSUE_OVERFLOW,       /* a number that cannot be kept; the transaction is left out */
   FOLD_LEDGER_ISSUE_FUTURE,         /* dated after the day of the ledger; the transaction does not count yet */
+  FOLD_LEDGER_ISSUE_LOT_GONE,       /* a lot that a sale names is not there, or not so much of it; the oldest went */
 } FoldLedgerIssueKind;
 
 typedef struct
@@ -94,13 +123,19 @@ typedef struct
 /* FoldLedger: what follows from the transactions; thrown away and derived again after every edit. Immutable. */
 typedef struct _FoldLedger FoldLedger;
 
-/* fold_ledger_derive: entries in any order; they count by date, then sequence, then id, up to and with the day until.
- * Lots are used first in, first out. Never fails: what cannot be is an issue. Returns: (transfer full) */
-FoldLedger *fold_ledger_derive (const FoldEntry *entries,
-                                guint n_entries,
-                                const FoldLedgerAccount *accounts,
-                                guint n_accounts,
-                                FoldDate until);
+typedef struct
+{
+  const FoldEntry *entries; /* in any order; they count by date, then sequence, then id */
+  guint n_entries;
+  const FoldLedgerAccount *accounts;
+  guint n_accounts;
+  const FoldLotChoice *choices; /* in any order */
+  guint n_choices;
+  FoldDate until; /* up to and with this day */
+} FoldLedgerInput;
+
+/* fold_ledger_derive: never fails: what cannot be is an issue. Returns: (transfer full) */
+FoldLedger *fold_ledger_derive (const FoldLedgerInput *input);
 FoldLedger *fold_ledger_ref (FoldLedger *self);
 void fold_ledger_unref (FoldLedger *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldLedger, fold_ledger_unref)
@@ -117,6 +152,8 @@ const FoldTradePrice *fold_ledger_get_trade_prices (FoldLedger *self, guint *n);
 const GArray *fold_ledger_get_booked_rates (FoldLedger *self);
 const FoldLedgerIssue *fold_ledger_get_issues (FoldLedger *self, guint *n);
 FoldSplits *fold_ledger_get_splits (FoldLedger *self);
+/* fold_ledger_get_pool: pool: of a lot or a realisation. (transfer none) (array length=n) */
+const FoldCostFlow *fold_ledger_get_pool (FoldLedger *self, guint pool, guint *n);
 
 /* fold_ledger_find_position: NULL where nothing is held. Returns: (transfer none) (nullable) */
 const FoldPosition *fold_ledger_find_position (FoldLedger *self, gint64 account_id, gint64 instrument_id);

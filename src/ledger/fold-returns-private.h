@@ -14,7 +14,6 @@ typedef struct
   FoldDate from, to;
   GArray *days;      /* FoldDate, the first is the evening before the period */
   GHashTable *rates; /* currency -> array [days->len] of day's rates */
-  GHashTable *dates; /* gint64 transaction -> FoldEntry */
   GHashTable *found; /* FoldReturn, which is its own key */
 } FoldReturnsWork;
 

@@ -278,19 +278,29 @@ find_first_day (GPtrArray *entries)
   return first;
 }
 
+static FoldLedger *
+derive (const FoldReturnsInput *input, FoldDate until)
+{
+  const FoldLedgerInput all = {
+    .entries = input->entries,
+    .n_entries = input->n_entries,
+    .accounts = input->accounts,
+    .n_accounts = input->n_accounts,
+    .choices = input->choices,
+    .n_choices = input->n_choices,
+    .until = until,
+  };
+
+  return fold_ledger_derive (&all);
+}
+
 static void
 prepare (FoldReturnsWork *work, GPtrArray *entries)
 {
-  const FoldReturnsInput *input = work->input;
-
-  work->ledger = fold_ledger_derive (input->entries, input->n_entries, input->accounts, input->n_accounts, work->to);
-  work->earlier
-      = fold_ledger_derive (input->entries, input->n_entries, input->accounts, input->n_accounts, work->from - 1);
+  work->ledger = derive (work->input, work->to);
+  work->earlier = derive (work->input, work->from - 1);
   work->days = g_array_new (FALSE, FALSE, sizeof (FoldDate));
   work->rates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  work->dates = g_hash_table_new (g_int64_hash, g_int64_equal);
-  for (guint i = 0; i < entries->len; i++)
-    g_hash_table_insert (work->dates, &((FoldEntry *)entries->pdata[i])->id, entries->pdata[i]);
   collect_days (work, entries);
 }
 
@@ -301,7 +311,6 @@ clear (FoldReturnsWork *work)
   fold_ledger_unref (work->earlier);
   g_array_unref (work->days);
   g_hash_table_unref (work->rates);
-  g_hash_table_unref (work->dates);
 }
 
 static void

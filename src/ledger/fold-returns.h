@@ -88,8 +88,9 @@ typedef struct
   FoldDate
       last; /* of an instrument that is not there in the end: the day on which the last of it left; FOLD_DATE_NONE */
   FoldReturnValue figures[FOLD_RETURN_N_FIGURES];
-  FoldDate peak, trough; /* of the drawdown */
-  GArray *years;         /* FoldReturnYear, by year; those with dividends */
+  FoldDate peak, trough;           /* of the drawdown */
+  gboolean has_lots, has_averages; /* the cost of what was sold is that of lots, of pools at average cost */
+  GArray *years;                   /* FoldReturnYear, by year; those with dividends */
 } FoldReturn;
 
 typedef struct
@@ -98,6 +99,8 @@ typedef struct
   guint n_entries;
   const FoldLedgerAccount *accounts; /* of the whole book: splits and trades of all say what a share is */
   guint n_accounts;
+  const FoldLotChoice *choices; /* of the whole book */
+  guint n_choices;
   const gboolean *is_counted; /* [n_accounts]: whose returns are asked for */
   FoldQuotes *quotes;         /* all prices of the period and before */
   const char *currency;       /* of the results */

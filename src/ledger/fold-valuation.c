@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "fold-decimal.h"
+#include "fold-pool-cost.h"
 
 gboolean
 fold_valuation_convert (FoldQuotes *quotes,
@@ -30,6 +31,61 @@ fold_valuation_get_gain_rate (gint64 gain, gint64 cost)
   return cost != 0 ? (double)gain / fabs ((double)cost) : NAN;
 }
 
+typedef struct
+{
+  FoldQuotes *quotes;
+  const char *from, *to;
+} Conversion;
+
+static gboolean
+convert_flow (gint64 money, FoldDate day, gint64 *converted, gpointer data)
+{
+  const Conversion *conversion = data;
+
+  return fold_valuation_convert (conversion->quotes, money, conversion->from, conversion->to, day, converted, NULL);
+}
+
+/* What a lot had cost, each purchase at the rate of its own day. */
+static gboolean
+convert_cost (FoldLedger *ledger, FoldQuotes *quotes, const FoldLot *lot, const char *currency, gint64 *cost)
+{
+  Conversion conversion = { quotes, lot->currency, currency };
+  FoldPoolCost pool = { 0 };
+  const FoldCostFlow *flows;
+  guint n;
+
+  if (lot->pool == 0 || g_str_equal (lot->currency, currency))
+    return fold_valuation_convert (quotes, lot->cost, lot->currency, currency, lot->date, cost, NULL);
+  flows = fold_ledger_get_pool (ledger, lot->pool, &n);
+  fold_pool_cost_advance (&pool, flows, n, convert_flow, &conversion);
+  *cost = pool.converted;
+  return !pool.is_lost;
+}
+
+gboolean
+fold_valuation_convert_cost (FoldLedger *ledger,
+                             FoldQuotes *quotes,
+                             const FoldRealisation *realisation,
+                             const char *currency,
+                             gint64 *cost)
+{
+  Conversion conversion = { quotes, realisation->cost_currency, currency };
+  FoldPoolCost pool = { 0 };
+  const FoldCostFlow *flows;
+  gint64 before;
+  guint n;
+
+  if (realisation->pool == 0 || realisation->is_cover || g_str_equal (realisation->cost_currency, currency))
+    return fold_valuation_convert (quotes, realisation->cost, realisation->cost_currency, currency,
+                                   realisation->cost_date, cost, NULL);
+  flows = fold_ledger_get_pool (ledger, realisation->pool, &n);
+  fold_pool_cost_advance (&pool, flows, realisation->flow, convert_flow, &conversion);
+  before = pool.converted;
+  fold_pool_cost_advance (&pool, flows, realisation->flow + 1, convert_flow, &conversion);
+  *cost = before - pool.converted;
+  return !pool.is_lost;
+}
+
 /* The sum of the lots' costs in a currency; unknown as soon as one of them is. */
 static gboolean
 add_up_cost (FoldLedger *ledger, FoldQuotes *quotes, const FoldPosition *position, const char *currency, gint64 *sum)
@@ -40,8 +96,7 @@ add_up_cost (FoldLedger *ledger, FoldQuotes *quotes, const FoldPosition *positio
     {
       gint64 cost;
 
-      if (!lots[i].cost_known
-          || !fold_valuation_convert (quotes, lots[i].cost, lots[i].currency, currency, lots[i].date, &cost, NULL)
+      if (!lots[i].cost_known || !convert_cost (ledger, quotes, &lots[i], currency, &cost)
           || __builtin_add_overflow (*sum, cost, sum))
         return FALSE;
     }
@@ -156,13 +211,12 @@ fold_valuation_compute (FoldLedger *ledger, FoldQuotes *quotes, const char *base
 }
 
 static FoldLotValue
-value_lot (const FoldLot *lot, const FoldQuote *quote, const char *currency, FoldQuotes *quotes)
+value_lot (FoldLedger *ledger, const FoldLot *lot, const FoldQuote *quote, const char *currency, FoldQuotes *quotes)
 {
   FoldLotValue value = { .transaction_id = lot->transaction_id, .date = lot->date, .quantity = lot->quantity };
 
   g_strlcpy (value.currency, currency, FOLD_CURRENCY_SIZE);
-  value.has_cost = lot->cost_known
-                   && fold_valuation_convert (quotes, lot->cost, lot->currency, currency, lot->date, &value.cost, NULL);
+  value.has_cost = lot->cost_known && convert_cost (ledger, quotes, lot, currency, &value.cost);
   value.has_value = value_units (lot->quantity, quote, &value.value);
   value.has_gain = value.has_cost && value.has_value && !__builtin_sub_overflow (value.value, value.cost, &value.gain);
   return value;
@@ -181,7 +235,7 @@ fold_valuation_compute_lots (FoldLedger *ledger,
 
   for (guint i = 0; position != NULL && i < position->n_lots; i++)
     {
-      const FoldLotValue value = value_lot (&fold_ledger_get_lots (ledger, position)[i], &quote,
+      const FoldLotValue value = value_lot (ledger, &fold_ledger_get_lots (ledger, position)[i], &quote,
                                             position_currency (ledger, position, &quote), quotes);
 
       g_array_append_val (values, value);

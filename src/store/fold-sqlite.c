@@ -32,18 +32,18 @@ set_constraint_error (GError **error, sqlite3 *db, int code)
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:
       g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_CONSTRAINT,
-                   _ ("The book already has an entry with the same %s. Choose another value."), constraint_detail (db));
+                   _("The book already has an entry with the same %s. Choose another value."), constraint_detail (db));
       break;
 
     case SQLITE_CONSTRAINT_FOREIGNKEY:
       g_set_error_literal (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_CONSTRAINT,
-                           _ ("Another entry in the book is needed by this one or still uses it, so the change was not "
-                              "made. Remove what uses it first."));
+                           _("Another entry in the book is needed by this one or still uses it, so the change was not "
+                             "made. Remove what uses it first."));
       break;
 
     default:
       g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_CONSTRAINT,
-                   _ ("The book does not accept this value (%s). Correct it and try again."), constraint_detail (db));
+                   _("The book does not accept this value (%s). Correct it and try again."), constraint_detail (db));
       break;
     }
 }
@@ -80,14 +80,14 @@ fold_sqlite_set_error (GError **error, sqlite3 *db, int code)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_BUSY,
-                   _ ("“%s” is in use by another program. Close it there, or wait a moment and try again."), name);
+                   _("“%s” is in use by another program. Close it there, or wait a moment and try again."), name);
       break;
 
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_INTERRUPT: /* from the budget of a check */
       g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DAMAGED,
-                   _ ("“%s” is damaged: part of it is missing or was overwritten. Open a backup instead."), name);
+                   _("“%s” is damaged: part of it is missing or was overwritten. Open a backup instead."), name);
       break;
 
     case SQLITE_READONLY:
@@ -95,24 +95,24 @@ fold_sqlite_set_error (GError **error, sqlite3 *db, int code)
     case SQLITE_CANTOPEN:
       g_set_error (
           error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_READ_ONLY,
-          _ ("“%s” cannot be written. Change the permissions of the file and its folder, or open a copy elsewhere."),
+          _("“%s” cannot be written. Change the permissions of the file and its folder, or open a copy elsewhere."),
           name);
       break;
 
     case SQLITE_FULL:
     case SQLITE_IOERR:
       g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK,
-                   _ ("The disk could not store “%s”. Free some space or check the disk, then try again."), name);
+                   _("The disk could not store “%s”. Free some space or check the disk, then try again."), name);
       break;
 
     case SQLITE_AUTH: /* from the undo log: see fold-undo-log.c */
       g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_EDITING,
-                   _ ("“%s” would have been changed outside of an edit. This is a bug in Fivefold; report it."), name);
+                   _("“%s” would have been changed outside of an edit. This is a bug in Fivefold; report it."), name);
       break;
 
     default:
       g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED,
-                   _ ("“%s” could not be read or changed (%s). Try again; if that does not help, open a backup."), name,
+                   _("“%s” could not be read or changed (%s). Try again; if that does not help, open a backup."), name,
                    sqlite3_errstr (code));
       break;
     }

@@ -199,8 +199,8 @@ run_statement (FoldUndoLog *self, const char *sql, GError **error)
     return TRUE;
   if (is_outdated (failure))
     g_set_error_literal (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED,
-                         _ ("This step cannot be undone or redone, because another program has changed the book since. "
-                            "The book stays as it is."));
+                         _("This step cannot be undone or redone, because another program has changed the book since. "
+                           "The book stays as it is."));
   else
     g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
@@ -242,7 +242,7 @@ find_step (FoldUndoLog *self, FoldUndoDirection direction, gint64 *step, GError 
   if (*step != 0)
     return TRUE;
   g_set_error_literal (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_NOTHING,
-                       direction == FOLD_UNDO_BACK ? _ ("There is nothing to undo.") : _ ("There is nothing to redo."));
+                       direction == FOLD_UNDO_BACK ? _("There is nothing to undo.") : _("There is nothing to redo."));
   return FALSE;
 }
 

@@ -123,7 +123,7 @@ static void
 ask_rename_account (Fixture *fixture)
 {
   show_holdings (fixture);
-  act (fixture, "rename-account", g_variant_new_int64 (fold_account_get_id (get_account (fixture))));
+  act (fixture, "edit-account", g_variant_new_int64 (fold_account_get_id (get_account (fixture))));
 }
 
 static void

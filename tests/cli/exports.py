@@ -333,6 +333,40 @@ def make_random(seed):
     return book
 
 
+def choose_costs(book):
+    """One account counts at average cost, and in the other every sale names half of a lot that may be there."""
+    execute(book, "UPDATE account SET cost_method = 'average' WHERE name = 'One'")
+    execute(book, "INSERT INTO sale_lot (sale_id, lot_id, quantity) SELECT s.id, max (b.id), min (b.quantity, s.quantity) / 2 + 1 "
+            "FROM transactions s JOIN transactions b ON b.account_id = s.account_id AND b.instrument_id = s.instrument_id "
+            "AND b.type = 'buy' AND b.date < s.date WHERE s.type = 'sell' GROUP BY s.id")
+
+
+def check_average_gains():
+    """10 at 10 and 30 at 14 cost 13 each: the journals' gains are the book's."""
+    book = new_book("average.fivefold")
+    write_odd(FOLDER / "average.csv", [
+        ("2024-01-01", "", "", "DEPOSIT", "", "EUR", "", "1000", "", "One", ""),
+        ("2024-01-02", "AAA1", "10", "BUY", "10", "EUR", "", "", "", "One", ""),
+        ("2024-01-03", "AAA1", "30", "BUY", "14", "EUR", "", "", "", "One", ""),
+        ("2024-01-04", "AAA1", "20", "SELL", "20", "EUR", "", "", "", "One", ""),
+        ("2024-01-05", "AAA1", "20", "BUY", "23", "EUR", "", "", "", "One", ""),
+        ("2024-01-06", "AAA1", "7", "SELL", "30", "EUR", "", "", "", "One", "")])
+    import_all(book, FOLDER / "average.csv")
+    gains = {}
+    for method in ("fifo", "average"):
+        execute(book, f"UPDATE account SET cost_method = '{method}'")
+        path = FOLDER / f"average-{method}.journal"
+        run("export", "transactions", path, book=book)
+        if shutil.which("hledger") is None:
+            check(True, "gains at average cost # SKIP hledger is not installed")
+            return
+        _, out, _ = call("hledger", "-f", path, "balance", "^Income:Gains", "-N", "--layout", "bare", "-O", "csv")
+        gains[method] = -sum(Decimal(row["balance"]) for row in csv.DictReader(io.StringIO(out)))
+        want = Decimal(ask("performance", "--to", "2024-01-06", book=book)["portfolios"][0]["gain_realised"])
+        check(gains[method] == want, f"gains of a journal are the book's: {method}", gains[method], want)
+    check(gains == {"fifo": 160 + 112, "average": 140 + 84}, "the cost method decides what was gained", gains)
+
+
 def check_journals(book, name, plain, capital, lots=True):
     """plain, capital: what accounts are called in journals and in Beancount's."""
     want = expected(book)
@@ -410,8 +444,11 @@ check_journals(SAMPLE, "sample-journal", {"Euro account": "Euro account", "Dolla
                {"Euro-account": "Euro account", "Dollar-account": "Dollar account"})
 check_journals(odd, "odd-journal", {"Main account": MAIN, "Broker, \"A\"- 1": BROKER, CASH: CASH},
                {"Main-account": MAIN, "Broker---A---1": BROKER, "X-现金-账户": CASH})
+check_average_gains()
 for seed in (0, 5):
     book = make_random(seed)
     same_again(book, "transactions", f"random-{seed}")
     check_journals(book, f"random-{seed}", {"One": "One", "Two": "Two"}, {"One": "One", "Two": "Two"}, lots=False)
+    choose_costs(book)
+    check_journals(book, f"chosen-{seed}", {"One": "One", "Two": "Two"}, {"One": "One", "Two": "Two"}, lots=False)
 finish()

@@ -42,7 +42,11 @@ typedef struct
 static Known
 know (const FoldEntry *entries, guint n_entries, const FoldRateRow *rows, guint n_rows)
 {
-  Known known = { fold_ledger_derive (entries, n_entries, accounts, G_N_ELEMENTS (accounts), TODAY),
+  Known known = { fold_ledger_derive (&(FoldLedgerInput){ .entries = entries,
+                                                          .n_entries = n_entries,
+                                                          .accounts = accounts,
+                                                          .n_accounts = G_N_ELEMENTS (accounts),
+                                                          .until = TODAY }),
                   fold_quotes_new (NULL, 0, rows, n_rows) };
 
   fold_quotes_take_booked (known.quotes, known.ledger);

@@ -8,7 +8,8 @@ static const FoldLedgerAccount accounts[] = { { ACCOUNT, "EUR" }, { OTHER_ACCOUN
 static GArray *
 close_lots (const FoldEntry *entries, guint n, const FoldRateRow *rates, guint n_rates)
 {
-  g_autoptr (FoldLedger) ledger = fold_ledger_derive (entries, n, accounts, 2, TODAY);
+  g_autoptr (FoldLedger) ledger = fold_ledger_derive (&(FoldLedgerInput){
+      .entries = entries, .n_entries = n, .accounts = accounts, .n_accounts = 2, .until = TODAY });
   g_autoptr (FoldQuotes) quotes = fold_quotes_new (NULL, 0, rates, n_rates);
 
   return fold_closed_lots_compute (ledger, quotes, ACCOUNT, SHARE);

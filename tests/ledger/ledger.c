@@ -83,10 +83,15 @@ in_account (FoldEntry result, gint64 account, const char *currency)
   return result;
 }
 
+static FoldLedger *
+derive_all (const FoldEntry *entries, guint n)
+{
+  return fold_ledger_derive (&(FoldLedgerInput){
+      .entries = entries, .n_entries = n, .accounts = accounts, .n_accounts = 2, .until = TODAY });
+}
+
 #define derive(...)                                                                                                    \
-  fold_ledger_derive ((const FoldEntry[]){ __VA_ARGS__ },                                                              \
-                      sizeof ((const FoldEntry[]){ __VA_ARGS__ }) / sizeof (FoldEntry), accounts,                      \
-                      G_N_ELEMENTS (accounts), TODAY)
+  derive_all ((const FoldEntry[]){ __VA_ARGS__ }, sizeof ((const FoldEntry[]){ __VA_ARGS__ }) / sizeof (FoldEntry))
 
 static gint64
 quantity_in (FoldLedger *ledger, gint64 account)
@@ -562,7 +567,7 @@ test_against_a_replay (void)
         }
       g_array_append_val (entries, next);
     }
-  ledger = fold_ledger_derive ((const FoldEntry *)(gpointer)entries->data, entries->len, accounts, 2, TODAY);
+  ledger = derive_all ((const FoldEntry *)(gpointer)entries->data, entries->len);
   g_assert_cmpint (quantity_in (ledger, ACCOUNT), ==, held);
 }
 

@@ -13,12 +13,15 @@
 #define MONEY(n) ((gint64)llround ((n) * FOLD_MONEY_SCALE))
 
 static const FoldLedgerAccount accounts[] = { { EURO, "EUR" }, { DOLLAR, "USD" } };
+static const FoldLedgerAccount averages[]
+    = { { EURO, "EUR", FOLD_COST_METHOD_AVERAGE }, { DOLLAR, "USD", FOLD_COST_METHOD_AVERAGE } };
 
 /* A book as a test writes it down. */
 typedef struct
 {
   GArray *entries, *prices, *rates;
   gboolean is_counted[G_N_ELEMENTS (accounts)];
+  gboolean is_average;
   FoldReturns *returns;
 } Book;
 
@@ -152,7 +155,7 @@ compute (Book *self, const char *from, const char *to)
   const FoldReturnsInput input = {
     .entries = (const FoldEntry *)(gpointer)self->entries->data,
     .n_entries = self->entries->len,
-    .accounts = accounts,
+    .accounts = self->is_average ? averages : accounts,
     .n_accounts = G_N_ELEMENTS (accounts),
     .is_counted = self->is_counted,
     .quotes = quotes,
@@ -533,6 +536,59 @@ test_currencies (void)
 }
 
 /* Bought with euro at a booked rate that is not the day's: what it cost more is the money's loss, not the share's. */
+/* At average cost each purchase counts at the rate of its own day, and a sale takes its part of all of them. */
+static void
+test_average_cost (void)
+{
+  Book book;
+
+  book_init (&book);
+  book.is_average = TRUE;
+  rate (&book, "2024-01-01", 1);
+  rate (&book, "2024-02-01", 2);
+  add (&book, "2024-01-01", DOLLAR, FOLD_TRANSACTION_TYPE_BUY, SHARE, 10, 100);  /* 100 euros */
+  add (&book, "2024-02-01", DOLLAR, FOLD_TRANSACTION_TYPE_BUY, SHARE, 10, 400);  /* 200 */
+  add (&book, "2024-03-01", DOLLAR, FOLD_TRANSACTION_TYPE_SELL, SHARE, 10, 320); /* 160 */
+  add (&book, "2024-04-01", DOLLAR, FOLD_TRANSACTION_TYPE_SELL, SHARE, 5, 100);  /* 50 */
+  price_in (&book, "2024-04-01", SHARE, 20, "USD");
+  compute (&book, NULL, "2024-04-01");
+  g_assert_cmpint (money (&book, DOLLAR, SHARE, FOLD_RETURN_REALISED), ==, MONEY (160 - 150 + 50 - 75));
+  g_assert_cmpint (money (&book, DOLLAR, SHARE, FOLD_RETURN_UNREALISED), ==, MONEY (50 - 75));
+  g_assert_true (fold_returns_get (book.returns, DOLLAR, SHARE)->has_averages);
+  g_assert_false (fold_returns_get (book.returns, DOLLAR, SHARE)->has_lots);
+  compute (&book, "2024-03-15", "2024-04-01");
+  g_assert_cmpint (money (&book, DOLLAR, SHARE, FOLD_RETURN_REALISED), ==, MONEY (50 - 75));
+  g_assert_cmpint (money (&book, DOLLAR, SHARE, FOLD_RETURN_UNREALISED_BEFORE), ==, MONEY (160 - 150));
+  book.is_average = FALSE;
+  compute (&book, NULL, "2024-04-01");
+  g_assert_cmpint (money (&book, DOLLAR, SHARE, FOLD_RETURN_REALISED), ==, MONEY (160 - 100 + 50 - 100));
+  g_assert_false (fold_returns_get (book.returns, 0, FOLD_RETURNS_ALL)->has_averages);
+  book_clear (&book);
+}
+
+/* Without a rate for one purchase nothing that it is part of has a cost. */
+static void
+test_average_without_a_rate (void)
+{
+  const FoldReturnValue *gain;
+  Book book;
+
+  book_init (&book);
+  book.is_average = TRUE;
+  rate (&book, "2024-02-01", 2);
+  add (&book, "2024-01-01", DOLLAR, FOLD_TRANSACTION_TYPE_BUY, SHARE, 10, 100);
+  add (&book, "2024-02-01", DOLLAR, FOLD_TRANSACTION_TYPE_BUY, SHARE, 10, 400);
+  add (&book, "2024-03-01", DOLLAR, FOLD_TRANSACTION_TYPE_SELL, SHARE, 10, 320);
+  compute (&book, "2024-02-15", "2024-04-01");
+  gain = find (&book, DOLLAR, SHARE, FOLD_RETURN_REALISED);
+  g_assert_cmpint (gain->lack.kind, ==, FOLD_LACK_EXCHANGE_RATE);
+  g_assert_cmpint (gain->lack.day, ==, day ("2024-01-01"));
+  g_assert_cmpstr (gain->lack.from, ==, "USD");
+  gain = find (&book, DOLLAR, SHARE, FOLD_RETURN_UNREALISED);
+  g_assert_cmpint (gain->lack.kind, ==, FOLD_LACK_EXCHANGE_RATE);
+  book_clear (&book);
+}
+
 static void
 test_booked_rate (void)
 {
@@ -775,6 +831,7 @@ test_sums (void)
       Book book;
 
       book_init (&book);
+      book.is_average = run % 3 == 1;
       rate (&book, "2021-01-01", 1.25);
       rate (&book, "2023-06-01", 1.25);
       price_in (&book, "2021-01-01", SHARE, 100, "EUR");
@@ -811,6 +868,8 @@ main (int argc, char **argv)
   g_test_add_func ("/returns/moved-within", test_moved_within);
   g_test_add_func ("/returns/currencies", test_currencies);
   g_test_add_func ("/returns/booked-rate", test_booked_rate);
+  g_test_add_func ("/returns/average-cost", test_average_cost);
+  g_test_add_func ("/returns/average-without-a-rate", test_average_without_a_rate);
   g_test_add_func ("/returns/missing", test_missing);
   g_test_add_func ("/returns/old-price", test_old_price);
   g_test_add_func ("/returns/owing-account", test_owing_account);

@@ -77,7 +77,11 @@ deposit (gint64 id, double amount)
 static GArray *
 value (const FoldEntry *entries, guint n)
 {
-  g_autoptr (FoldLedger) ledger = fold_ledger_derive (entries, n, accounts, G_N_ELEMENTS (accounts), TODAY);
+  g_autoptr (FoldLedger) ledger = fold_ledger_derive (&(FoldLedgerInput){ .entries = entries,
+                                                                          .n_entries = n,
+                                                                          .accounts = accounts,
+                                                                          .n_accounts = G_N_ELEMENTS (accounts),
+                                                                          .until = TODAY });
   g_autoptr (FoldQuotes) quotes = fold_quotes_new (prices, G_N_ELEMENTS (prices), rates, G_N_ELEMENTS (rates));
 
   return fold_valuation_compute (ledger, quotes, "EUR", TODAY);

@@ -9,7 +9,7 @@ typedef struct
   char *heading;
   char *accept;
   GtkEditable *entry;
-  GtkWidget *row; /* NULL: only the name */
+  GPtrArray *rows; /* GtkWidget, below the name */
   FoldNameFunc func;
   gpointer user_data;
   GDestroyNotify destroy;
@@ -23,7 +23,7 @@ question_free (Question *question)
   if (question->destroy != NULL)
     question->destroy (question->user_data);
   g_clear_weak_pointer (&question->parent);
-  g_clear_object (&question->row);
+  g_ptr_array_unref (question->rows);
   g_free (question->heading);
   g_free (question->accept);
   g_free (question);
@@ -58,7 +58,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     ask (question, name, error->message);
 }
 
-/* The list of the question before, which was refused, may still have the row. */
+/* The list of the question before, which was refused, may still have the rows. */
 static GtkWidget *
 create_list (Question *question, GtkWidget *entry)
 {
@@ -67,11 +67,14 @@ create_list (Question *question, GtkWidget *entry)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), entry);
-  if (question->row == NULL)
-    return list;
-  if (gtk_widget_get_parent (question->row) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (gtk_widget_get_parent (question->row)), question->row);
-  gtk_list_box_append (GTK_LIST_BOX (list), question->row);
+  for (guint i = 0; i < question->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (question->rows, i);
+
+      if (gtk_widget_get_parent (row) != NULL)
+        gtk_list_box_remove (GTK_LIST_BOX (gtk_widget_get_parent (row)), row);
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+    }
   return list;
 }
 
@@ -116,7 +119,7 @@ fold_name_dialog_ask_more (GtkWidget *parent,
                            const char *heading,
                            const char *accept,
                            const char *name,
-                           GtkWidget *row,
+                           GtkWidget *const *rows,
                            FoldNameFunc func,
                            gpointer user_data,
                            GDestroyNotify destroy)
@@ -126,7 +129,9 @@ fold_name_dialog_ask_more (GtkWidget *parent,
   g_set_weak_pointer (&question->parent, parent);
   question->heading = g_strdup (heading);
   question->accept = g_strdup (accept);
-  question->row = row != NULL ? g_object_ref_sink (row) : NULL;
+  question->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; rows != NULL && rows[i] != NULL; i++)
+    g_ptr_array_add (question->rows, g_object_ref_sink (rows[i]));
   question->func = func;
   question->user_data = user_data;
   question->destroy = destroy;

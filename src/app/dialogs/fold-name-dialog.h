@@ -31,7 +31,8 @@ void fold_name_dialog_ask (GtkWidget *parent,
 
 /**
  * fold_name_dialog_ask_more:
- * @row: a row below the name, which keeps what was chosen in it when the user is asked again
+ * @rows: (array zero-terminated=1) (nullable): rows below the name, which keep what was chosen in them when the user is
+ *   asked again
  *
  * As fold_name_dialog_ask(), for what needs more than a name.
  */
@@ -39,7 +40,7 @@ void fold_name_dialog_ask_more (GtkWidget *parent,
                                 const char *heading,
                                 const char *accept,
                                 const char *name,
-                                GtkWidget *row,
+                                GtkWidget *const *rows,
                                 FoldNameFunc func,
                                 gpointer user_data,
                                 GDestroyNotify destroy);

@@ -11,6 +11,7 @@
 #include "fold-form-refusal.h"
 #include "fold-holdings-place.h"
 #include "fold-instrument-format.h"
+#include "fold-lot-picker.h"
 #include "fold-quote-words.h"
 #include "fold-report-error.h"
 #include "fold-transaction-form.h"
@@ -44,6 +45,7 @@ struct _FoldTransactionDialog
   AdwEntryRow *split_new_row;
   AdwEntryRow *split_old_row;
   AdwEntryRow *comment_row;
+  FoldLotPicker *lot_picker;
   GtkLabel *refusal;
   GtkLabel *effect;
 };
@@ -159,13 +161,40 @@ show_effect (FoldTransactionDialog *self, const FoldEntry *entry)
   gtk_label_set_label (self->effect, words);
 }
 
+/* The lots that the sale could take; every other type takes none. */
+static void
+offer_lots (FoldTransactionDialog *self)
+{
+  FoldDate date;
+
+  if (!fold_date_parse (get_text (self->date_row), &date, NULL))
+    date = FOLD_DATE_NONE;
+  fold_lot_picker_offer (self->lot_picker, fold_book_get_portfolios (get_book (self)), get_account (self),
+                         get_kind (self) == FOLD_TRANSACTION_TYPE_SELL ? self->instrument : NULL, date,
+                         self->transaction);
+}
+
+/* Returns: (transfer full): FoldLotChoice; none of what is no sale */
+static GArray *
+read_lots (FoldTransactionDialog *self, const FoldEntry *entry, GError **error)
+{
+  if (entry->type != FOLD_TRANSACTION_TYPE_SELL)
+    return g_array_new (FALSE, FALSE, sizeof (FoldLotChoice));
+  return fold_lot_picker_read (self->lot_picker, entry->quantity, error);
+}
+
 static void
 check (FoldTransactionDialog *self)
 {
   FoldEntry entry;
   FoldEntryField field = FOLD_ENTRY_FIELD_NONE;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) lots = NULL;
   gboolean good = read_form (self, &entry, &field, &error);
+
+  if (good)
+    lots = read_lots (self, &entry, &error);
+  good = lots != NULL;
 
   show_refusal (self, field, error);
   gtk_widget_set_visible (GTK_WIDGET (self->effect), good);
@@ -209,11 +238,21 @@ changed_cb (FoldTransactionDialog *self)
 }
 
 static void
+date_changed_cb (FoldTransactionDialog *self)
+{
+  if (self->filling)
+    return;
+  offer_lots (self);
+  changed_cb (self);
+}
+
+static void
 fields_changed_cb (FoldTransactionDialog *self)
 {
   if (self->filling)
     return;
   show_fields (self);
+  offer_lots (self);
   check (self);
 }
 
@@ -236,7 +275,7 @@ chosen_cb (FoldTransactionDialog *self, FoldInstrument *instrument)
 {
   set_instrument (self, instrument);
   select_currency (self, fold_instrument_get_currency (instrument));
-  changed_cb (self);
+  date_changed_cb (self);
 }
 
 static void
@@ -271,19 +310,35 @@ find_account (FoldTransactionDialog *self, FoldEntry *entry, GError **error)
   return TRUE;
 }
 
+/* The transaction that was there already becomes entry, and forgets lots that would be too many meanwhile. */
 static gboolean
-write_entry (FoldTransactionDialog *self, FoldEntry *entry, GError **error)
+change_transaction (FoldTransactionDialog *self, const FoldEntry *entry, GError **error)
+{
+  FoldPortfolios *portfolios = fold_book_get_portfolios (get_book (self));
+
+  return fold_portfolios_choose_lots (portfolios, self->transaction, NULL, 0, error)
+         && fold_portfolios_edit_transaction (portfolios, self->transaction, entry, get_text (self->comment_row),
+                                              error);
+}
+
+static gboolean
+write_entry (FoldTransactionDialog *self, FoldEntry *entry, GArray *lots, GError **error)
 {
   FoldBook *book = get_book (self);
-  const char *comment = get_text (self->comment_row);
+  FoldPortfolios *portfolios = fold_book_get_portfolios (book);
+  FoldTransaction *transaction = self->transaction;
   gboolean done;
 
-  if (self->transaction != NULL)
-    return fold_portfolios_edit_transaction (fold_book_get_portfolios (book), self->transaction, entry, comment, error);
-  if (!fold_book_begin_group (book, _("Add a transaction"), error))
+  if (!fold_book_begin_group (book, transaction != NULL ? _("Edit transaction") : _("Add a transaction"), error))
     return FALSE;
-  done = find_account (self, entry, error)
-         && fold_portfolios_add_transaction (fold_book_get_portfolios (book), entry, comment, NULL, error);
+  if (transaction != NULL)
+    done = change_transaction (self, entry, error);
+  else
+    done = find_account (self, entry, error)
+           && fold_portfolios_add_transaction (portfolios, entry, get_text (self->comment_row), &transaction, error);
+  if (done && lots->len > 0)
+    done = fold_portfolios_choose_lots (portfolios, transaction, (const FoldLotChoice *)(gpointer)lots->data, lots->len,
+                                        error);
   return fold_book_end_group (book, done, done ? error : NULL) && done;
 }
 
@@ -294,11 +349,14 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   FoldEntry entry;
   FoldEntryField field = FOLD_ENTRY_FIELD_NONE;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) lots = NULL;
 
   self->touched = TRUE;
-  if (!read_form (self, &entry, &field, &error))
+  if (read_form (self, &entry, &field, &error))
+    lots = read_lots (self, &entry, &error);
+  if (lots == NULL)
     show_refusal (self, field, error);
-  else if (!write_entry (self, &entry, &error))
+  else if (!write_entry (self, &entry, lots, &error))
     fold_report_error (widget, error);
   else
     adw_dialog_close (ADW_DIALOG (self));
@@ -460,6 +518,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, split_new_row);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, split_old_row);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, comment_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, lot_picker);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, refusal);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, effect);
 }
@@ -473,9 +532,11 @@ fold_transaction_dialog_class_init (FoldTransactionDialogClass *klass)
 
   g_type_ensure (FOLD_TYPE_DATE_ROW);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_PICKER);
+  g_type_ensure (FOLD_TYPE_LOT_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/transaction-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, date_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, fields_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
@@ -501,6 +562,7 @@ fold_transaction_dialog_new (FoldSession *session, FoldTransaction *transaction)
   fill (self);
   self->filling = FALSE;
   show_fields (self);
+  offer_lots (self);
   check (self);
   return ADW_DIALOG (self);
 }

@@ -115,17 +115,28 @@ explain_gain (const Telling *telling)
                           before, gain);
 }
 
+static const char *
+get_cost_words (const FoldReturn *result)
+{
+  if (result->has_averages && result->has_lots)
+    return _("What was bought first is sold first, unless a sale names its lots; in accounts at average cost the cost "
+             "is the average of what was held.");
+  if (result->has_averages)
+    return _("The cost is the average of what was held.");
+  return _("What was bought first is sold first, unless a sale names its lots.");
+}
+
 static char *
 explain_realised (const Telling *telling)
 {
   g_autofree char *first = dup_first (telling), *last = dup_last (telling);
   g_autofree char *gain = dup_money (telling, FOLD_RETURN_REALISED);
 
-  /* Translators: two dates and an amount of money */
+  /* Translators: two dates, an amount of money, and a sentence about the cost */
   return g_strdup_printf (
       _("proceeds − cost of what was sold from %s to %s = %s, both after fees and taxes, each at the "
-        "exchange rate of its own day. What was bought first is sold first."),
-      first, last, gain);
+        "exchange rate of its own day. %s"),
+      first, last, gain, get_cost_words (telling->result));
 }
 
 static char *

@@ -53,6 +53,7 @@ fold_export_data_free (FoldExportData *self)
   g_ptr_array_unref (self->accounts);
   g_ptr_array_unref (self->instruments);
   fold_ledger_unref (self->ledger);
+  g_array_unref (self->choices);
   g_clear_pointer (&self->prices, g_array_unref);
   g_clear_pointer (&self->rates, g_array_unref);
   g_free (self);
@@ -203,6 +204,7 @@ take_accounts (FoldExportData *self, FoldPortfolio *portfolio)
       copy->portfolio = g_strdup (fold_portfolio_get_name (portfolio));
       copy->name = g_strdup (fold_account_get_name (account));
       g_strlcpy (copy->currency, fold_account_get_currency (account), FOLD_CURRENCY_SIZE);
+      copy->cost_method = fold_account_get_cost_method (account);
       g_ptr_array_add (self->accounts, copy);
     }
 }
@@ -319,6 +321,7 @@ create (FoldBook *book)
   g_strlcpy (self->base_currency, fold_book_get_base_currency (book), FOLD_CURRENCY_SIZE);
   self->path = g_strdup (fold_store_get_path (fold_book_get_store (book)));
   self->ledger = fold_ledger_ref (fold_portfolios_get_ledger (fold_book_get_portfolios (book)));
+  self->choices = fold_portfolios_dup_all_chosen_lots (fold_book_get_portfolios (book));
   self->accounts = g_ptr_array_new_with_free_func (account_free);
   self->instruments = g_ptr_array_new_with_free_func (instrument_free);
   self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);

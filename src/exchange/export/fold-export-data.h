@@ -11,6 +11,7 @@ typedef struct
   char *portfolio;
   char *name;
   char currency[FOLD_CURRENCY_SIZE];
+  FoldCostMethod cost_method;
 } FoldExportAccount;
 
 typedef struct
@@ -50,6 +51,7 @@ typedef struct
   GPtrArray *instruments; /* FoldExportInstrument, in the book's order */
   GHashTable *by_id;      /* gint64 -> FoldExportInstrument */
   GArray *entries;        /* FoldExportEntry, see fold_export_data_new () */
+  GArray *choices;        /* FoldLotChoice, of all sales */
   FoldLedger *ledger;     /* what follows from all of the book's transactions: its splits */
   GArray *prices;         /* FoldPriceRow; NULL until they are read */
   GArray *rates;          /* FoldRateRow */

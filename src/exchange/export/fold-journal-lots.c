@@ -11,13 +11,15 @@
 #define HALF_A_MILLIONTH ((__int128)5 * 1000000000000000000)
 
 FoldJournalLots *
-fold_journal_lots_new (const FoldExportInstrument *instrument)
+fold_journal_lots_new (const FoldExportInstrument *instrument, FoldCostMethod cost_method, const GArray *choices)
 {
   FoldJournalLots *self = g_new0 (FoldJournalLots, 1);
 
   self->instrument = instrument;
   self->lots = g_array_new (FALSE, TRUE, sizeof (FoldJournalLot));
   self->moment = (FoldMoment){ G_MININT32, G_MININT64 };
+  self->is_average = cost_method == FOLD_COST_METHOD_AVERAGE;
+  self->choices = choices;
   return self;
 }
 
@@ -111,17 +113,37 @@ give_total (FoldJournalPosting *posting, const FoldEntry *entry, gint64 units)
   g_strlcpy (posting->total_currency, entry->currency, FOLD_CURRENCY_SIZE);
 }
 
+/* Takes a lot that has another cost now out of the journal; what it counted for is not printed then. */
+static gboolean
+take_out (FoldJournalLots *self, FoldJournalLot *lot, GArray *postings)
+{
+  __int128 weight = 0;
+
+  lot->is_remade = FALSE;
+  if (lot->printed == 0)
+    return TRUE;
+  if (!weigh (ABS (lot->printed), lot->cost, &weight) || __builtin_add_overflow (lot->weight, weight, &lot->weight))
+    return FALSE;
+  append (self, lot, -lot->printed, postings);
+  g_array_index (postings, FoldJournalPosting, postings->len - 1).has_cost = TRUE;
+  lot->printed = 0;
+  return TRUE;
+}
+
 static gboolean
 post_lot (FoldJournalLots *self, FoldJournalLot *lot, gint64 printed, const FoldEntry *entry, GArray *postings)
 {
-  const gint64 units = printed - lot->printed;
+  gint64 units;
   __int128 weight;
 
+  if (lot->is_remade && !take_out (self, lot, postings))
+    return FALSE;
+  units = printed - lot->printed;
   if (units == 0)
     return TRUE;
   if (lot->printed == 0 && lot->cost_known)
-    lot->cost
-        = find_cost ((__int128)lot->value * power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - MONEY_DIGITS), ABS (units));
+    lot->cost = find_cost (lot->weight, ABS (units));
+  lot->weight = 0;
   if (lot->cost_known && !weigh (units, lot->cost, &weight))
     return FALSE;
   append (self, lot, units, postings);
@@ -178,12 +200,14 @@ fold_journal_lots_post (FoldJournalLots *self, const FoldEntry *entry, GArray *p
 
   if (self->fractional && !post_fractional (self, entry, postings))
     return FALSE;
-  for (guint i = self->touched; !self->fractional && i <= self->first && i < n; i++)
+  for (guint i = self->touched; !self->fractional && (i <= self->first || self->is_strewn) && i < n; i++)
     if (!post_whole (self, i, entry, postings))
       return FALSE;
-  if (!self->fractional && n > 0 && n - 1 > self->first && !post_whole (self, n - 1, entry, postings))
+  if (!self->fractional && !self->is_strewn && n > 0 && n - 1 > self->first
+      && !post_whole (self, n - 1, entry, postings))
     return FALSE;
   self->touched = self->first;
+  self->is_strewn = FALSE;
   if (self->first == n)
     self->fractional = FALSE;
   return TRUE;
@@ -217,37 +241,153 @@ use_lot (FoldJournalLot *lot, FoldFraction *wanted)
   *wanted = FOLD_FRACTION_ZERO;
 }
 
+/* At average cost: the open lot that a trade adds to. */
+static FoldJournalLot *
+find_pool (FoldJournalLots *self, const FoldJournalLot *trade)
+{
+  for (guint i = self->first; self->is_average && i < self->lots->len; i++)
+    {
+      FoldJournalLot *lot = get_lot (self, i);
+
+      if (fold_fraction_sign (lot->units) == fold_fraction_sign (trade->units)
+          && g_str_equal (lot->currency, trade->currency))
+        return lot;
+    }
+  return NULL;
+}
+
+static void
+add_to_pool (FoldJournalLots *self, FoldJournalLot *pool, const FoldJournalLot *trade)
+{
+  pool->units = fold_fraction_add (pool->units, trade->units);
+  pool->is_remade = pool->cost_known;
+  pool->weight = trade->weight;
+  pool->cost_known = pool->cost_known && trade->cost_known;
+  self->is_strewn = TRUE;
+}
+
 static void
 open_lot (FoldJournalLots *self, const FoldEntry *entry, FoldFraction units, gboolean cost_known)
 {
   const FoldFraction part = fold_fraction_divide (fold_fraction_absolute (units), fold_fraction (entry->quantity, 1));
-  FoldJournalLot lot = { .units = units, .cost_known = cost_known, .date = entry->date, .id = entry->id };
+  FoldJournalLot lot = { .units = units, .cost_known = cost_known, .date = entry->date, .id = entry->id }, *pool;
+  gint64 value = 0;
 
-  if (!fold_fraction_round (fold_fraction_multiply (fold_fraction (entry->gross, 1), part), &lot.value))
+  if (!fold_fraction_round (fold_fraction_multiply (fold_fraction (entry->gross, 1), part), &value))
     lot.cost_known = FALSE;
+  lot.weight = (__int128)value * power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - MONEY_DIGITS);
   g_strlcpy (lot.currency, entry->currency, FOLD_CURRENCY_SIZE);
   if (units.denominator != 1)
     self->fractional = TRUE;
-  g_array_append_val (self->lots, lot);
+  pool = find_pool (self, &lot);
+  if (pool != NULL)
+    add_to_pool (self, pool, &lot);
+  else
+    g_array_append_val (self->lots, lot);
+}
+
+/* Uses so much of a lot as is wanted of it. */
+static void
+use_part (FoldJournalLots *self, FoldJournalLot *lot, FoldFraction part, FoldFraction *wanted)
+{
+  FoldFraction rest = part;
+
+  use_lot (lot, &rest);
+  *wanted = fold_fraction_subtract (*wanted, fold_fraction_subtract (part, rest));
+  self->is_strewn = TRUE;
+}
+
+static gboolean
+is_opposite (const FoldJournalLot *lot, int sign)
+{
+  return fold_fraction_sign (lot->units) == -sign;
+}
+
+/* The same part of the lots of each currency. */
+static void
+use_pools (FoldJournalLots *self, int sign, FoldFraction *wanted)
+{
+  const FoldFraction whole = *wanted;
+  FoldFraction all = FOLD_FRACTION_ZERO;
+  FoldJournalLot *last = NULL;
+
+  for (guint i = self->first; i < self->lots->len; i++)
+    if (is_opposite (get_lot (self, i), sign))
+      all = fold_fraction_add (all, fold_fraction_absolute (get_lot (self, i)->units));
+  for (guint i = self->first; i < self->lots->len; i++)
+    {
+      FoldJournalLot *lot = get_lot (self, i);
+      gint64 units;
+
+      if (!is_opposite (lot, sign))
+        continue;
+      if (last != NULL && fold_fraction_compare (whole, all) >= 0)
+        use_part (self, last, fold_fraction_absolute (last->units), wanted);
+      else if (last != NULL
+               && fold_fraction_round (
+                   fold_fraction_multiply (whole, fold_fraction_divide (fold_fraction_absolute (last->units), all)),
+                   &units)
+               && units > 0)
+        use_part (self, last, fold_fraction (units, 1), wanted);
+      last = lot;
+    }
+  if (last != NULL)
+    use_part (self, last, *wanted, wanted);
+}
+
+/* The lots that a sale names, as far as they are there. */
+static void
+use_chosen (FoldJournalLots *self, const FoldEntry *entry, FoldFraction *wanted)
+{
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      const FoldLotChoice *choice = &g_array_index (self->choices, FoldLotChoice, i);
+      FoldFraction part = fold_fraction (choice->quantity, 1);
+
+      if (choice->sale_id != entry->id || fold_fraction_compare (part, *wanted) > 0)
+        continue;
+      for (guint k = self->first; k < self->lots->len && fold_fraction_sign (part) > 0; k++)
+        {
+          const FoldFraction before = *wanted;
+
+          if (get_lot (self, k)->id != choice->lot_id || !is_opposite (get_lot (self, k), -1))
+            continue;
+          use_part (self, get_lot (self, k), part, wanted);
+          part = fold_fraction_subtract (part, fold_fraction_subtract (before, *wanted));
+        }
+    }
+}
+
+static void
+use_oldest (FoldJournalLots *self, int sign, FoldFraction *wanted)
+{
+  while (self->first < self->lots->len)
+    {
+      FoldJournalLot *lot = get_lot (self, self->first);
+
+      if (fold_fraction_sign (lot->units) != 0 && (fold_fraction_sign (*wanted) <= 0 || !is_opposite (lot, sign)))
+        break;
+      if (fold_fraction_sign (lot->units) != 0)
+        use_lot (lot, wanted);
+      if (fold_fraction_sign (lot->units) != 0)
+        break;
+      self->first++;
+    }
 }
 
 void
 fold_journal_lots_trade (FoldJournalLots *self, const FoldEntry *entry, int sign, gboolean cost_known, gboolean *closed)
 {
-  FoldFraction wanted = fold_fraction (entry->quantity, 1);
+  const FoldFraction whole = fold_fraction (entry->quantity, 1);
+  FoldFraction wanted = whole;
 
   self->touched = self->first;
-  while (self->first < self->lots->len && fold_fraction_sign (wanted) > 0
-         && fold_fraction_sign (get_lot (self, self->first)->units) == -sign)
-    {
-      FoldJournalLot *lot = get_lot (self, self->first);
-
-      use_lot (lot, &wanted);
-      *closed = TRUE;
-      if (fold_fraction_sign (lot->units) != 0)
-        break;
-      self->first++;
-    }
+  if (self->is_average)
+    use_pools (self, sign, &wanted);
+  else if (entry->type == FOLD_TRANSACTION_TYPE_SELL)
+    use_chosen (self, entry, &wanted);
+  use_oldest (self, sign, &wanted);
+  *closed = *closed || fold_fraction_compare (wanted, whole) < 0;
   if (fold_fraction_sign (wanted) > 0)
     open_lot (self, entry, sign > 0 ? wanted : fold_fraction_negate (wanted), cost_known);
 }

@@ -15,7 +15,8 @@ typedef struct
   char currency[FOLD_CURRENCY_SIZE];
   FoldDate date;
   gint64 id;
-  gint64 value; /* of a lot that is not printed yet, x 10^6 */
+  __int128 weight;    /* of what is not printed yet */
+  gboolean is_remade; /* at average cost: what is printed goes out, and all comes in at its new cost */
 } FoldJournalLot;
 
 /* FoldJournalLots: an account's lots of one instrument. */
@@ -25,11 +26,16 @@ typedef struct
   GArray *lots; /* FoldJournalLot */
   guint first;  /* that is open */
   guint touched;
-  gboolean fractional; /* some lot is no whole number of smallest units */
-  FoldMoment moment;   /* up to which splits are worked in */
+  gboolean fractional;   /* some lot is no whole number of smallest units */
+  FoldMoment moment;     /* up to which splits are worked in */
+  gboolean is_average;   /* all that was bought in a currency is one lot */
+  gboolean is_strewn;    /* others than the first and the last have changed */
+  const GArray *choices; /* FoldLotChoice, of all sales */
 } FoldJournalLots;
 
-FoldJournalLots *fold_journal_lots_new (const FoldExportInstrument *instrument);
+/* fold_journal_lots_new: choices: (element-type FoldLotChoice): the lots that sales name, which lives longer */
+FoldJournalLots *
+fold_journal_lots_new (const FoldExportInstrument *instrument, FoldCostMethod cost_method, const GArray *choices);
 void fold_journal_lots_free (FoldJournalLots *self);
 
 /* fold_journal_lots_trade: sign: 1 comes in, -1 goes out. cost_known: value is what was paid for all. *closed becomes

@@ -251,7 +251,7 @@ get_lots (Walk *walk, const FoldExportInstrument *instrument)
 
   if (lots == NULL)
     {
-      lots = fold_journal_lots_new (instrument);
+      lots = fold_journal_lots_new (instrument, walk->account->cost_method, walk->data->choices);
       g_hash_table_insert (walk->lots, (gpointer)&instrument->id, lots);
       g_ptr_array_add (walk->held, lots);
     }

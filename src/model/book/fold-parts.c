@@ -26,6 +26,7 @@ part_of_table (const char *table)
     { "import_batch", FOLD_PART_PORTFOLIOS },
     { "import_quarantine", FOLD_PART_PORTFOLIOS },
     { "transactions", FOLD_PART_PORTFOLIOS },
+    { "sale_lot", FOLD_PART_PORTFOLIOS },
     { "price", FOLD_PART_PORTFOLIOS },
     { "exchange_rate", FOLD_PART_PORTFOLIOS },
   };

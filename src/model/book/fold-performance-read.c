@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-performance-read.h"
 
-#include "fold-currency.h"
 #include "fold-portfolios-private.h"
 #include "fold-quotes-read.h"
 
@@ -13,6 +12,7 @@ typedef struct
   GArray *accounts;   /* FoldLedgerAccount */
   GArray *is_counted; /* gboolean, of each account */
   GArray *entries;    /* FoldEntry */
+  GArray *choices;    /* FoldLotChoice */
   FoldDate day;
 } Reading;
 
@@ -29,11 +29,10 @@ static void
 visit_account (FoldStatement *row, gpointer data)
 {
   Reading *reading = data;
-  FoldLedgerAccount account = { .id = fold_statement_read_int64 (row, "id") };
+  const FoldLedgerAccount account = fold_ledger_rows_read_account (row);
   const gboolean is_counted
       = reading->portfolio == 0 || fold_statement_read_int64 (row, "portfolio_id") == reading->portfolio;
 
-  g_strlcpy (account.currency, fold_currency_or_none (fold_statement_read_name (row, "currency")), FOLD_CURRENCY_SIZE);
   g_array_append_val (reading->accounts, account);
   g_array_append_val (reading->is_counted, is_counted);
 }
@@ -46,7 +45,8 @@ read_accounts (Reading *reading, FoldStore *store, GError **error)
 
   if (!fold_statement_visit (portfolios, visit_portfolio, reading, error))
     return FALSE;
-  accounts = fold_store_query (store, error, "SELECT id, currency, portfolio_id FROM account ORDER BY id", NULL);
+  accounts = fold_store_query (store, error, "SELECT id, currency, cost_method, portfolio_id FROM account ORDER BY id",
+                               NULL);
   return fold_statement_visit (accounts, visit_account, reading, error);
 }
 
@@ -78,6 +78,8 @@ compute (const Reading *reading,
     .n_entries = reading->entries->len,
     .accounts = (const FoldLedgerAccount *)(gpointer)reading->accounts->data,
     .n_accounts = reading->accounts->len,
+    .choices = (const FoldLotChoice *)(gpointer)reading->choices->data,
+    .n_choices = reading->choices->len,
     .is_counted = (const gboolean *)(gpointer)reading->is_counted->data,
     .quotes = quotes,
     .currency = currency,
@@ -101,15 +103,19 @@ fold_performance_read (FoldStore *store,
   g_autoptr (GArray) accounts = g_array_new (FALSE, FALSE, sizeof (FoldLedgerAccount));
   g_autoptr (GArray) is_counted = g_array_new (FALSE, FALSE, sizeof (gboolean));
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (FoldEntry));
-  Reading reading = { question->portfolio, portfolios, accounts, is_counted, entries, FOLD_DATE_NONE };
+  g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (FoldLotChoice));
+  Reading reading = { question->portfolio, portfolios, accounts, is_counted, entries, choices, FOLD_DATE_NONE };
   g_autoptr (FoldQuotes) quotes = NULL;
   g_autoptr (FoldLedger) ledger = NULL;
 
   if (!fold_ledger_rows_read_day (store, &reading.day, error) || !read_accounts (&reading, store, error)
-      || !read_entries (&reading, store, error))
+      || !read_entries (&reading, store, error) || !fold_ledger_rows_read_choices (store, choices, error))
     return NULL;
-  ledger = fold_ledger_derive ((const FoldEntry *)(gpointer)entries->data, entries->len,
-                               (const FoldLedgerAccount *)(gpointer)accounts->data, accounts->len, reading.day);
+  ledger = fold_ledger_derive (&(FoldLedgerInput){ .entries = (const FoldEntry *)(gpointer)entries->data,
+                                                   .n_entries = entries->len,
+                                                   .accounts = (const FoldLedgerAccount *)(gpointer)accounts->data,
+                                                   .n_accounts = accounts->len,
+                                                   .until = reading.day });
   quotes = fold_quotes_read (store, FOLD_QUOTES_ALL, reading.day, ledger, error);
   return quotes != NULL ? compute (&reading, quotes, question, currency, cancel) : NULL;
 }

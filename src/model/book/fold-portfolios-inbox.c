@@ -150,6 +150,13 @@ add_issue (FoldPortfolios *self, const FoldLedgerIssue *issue, GPtrArray *inbox)
                   g_strdup_printf (_("A transaction of %s is dated %s; it does not count yet."), name, date),
                   _("Correct the date, or wait until then."));
       break;
+    case FOLD_LEDGER_ISSUE_LOT_GONE:
+      item = add (inbox, "lot-gone", name,
+                  g_strdup_printf (_("The sale of %s on %s names lots that do not have so many units left; the oldest "
+                                     "lots were taken instead."),
+                                   name, date),
+                  _("Choose its lots anew."));
+      break;
     default:
       g_return_if_reached ();
     }

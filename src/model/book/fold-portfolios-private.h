@@ -25,6 +25,11 @@ typedef struct
 FoldLedgerRows *fold_ledger_rows_read (FoldStore *store, GError **error);
 /* fold_ledger_rows_read_day: the day alone. */
 gboolean fold_ledger_rows_read_day (FoldStore *store, FoldDate *day, GError **error);
+/* fold_ledger_rows_read_account: of a row with id, currency and cost_method. fold_ledger_rows_read_choices: of all
+ * sales. fold_ledger_rows_visit_choice: appends a row of sale_lot. choices: (element-type FoldLotChoice) */
+FoldLedgerAccount fold_ledger_rows_read_account (FoldStatement *row);
+void fold_ledger_rows_visit_choice (FoldStatement *row, gpointer choices);
+gboolean fold_ledger_rows_read_choices (FoldStore *store, GArray *choices, GError **error);
 void fold_ledger_rows_free (FoldLedgerRows *self);
 /* fold_ledger_rows_steal: those of a portfolio; none where it has none. (transfer full) */
 FoldTransactionRows *fold_ledger_rows_steal (FoldLedgerRows *self, gint64 portfolio);

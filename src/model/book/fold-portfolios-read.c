@@ -10,6 +10,7 @@ typedef struct
   FoldLedgerRows *rows;
   GArray *portfolios; /* gint64 */
   GArray *accounts;   /* FoldLedgerAccount */
+  GArray *choices;    /* FoldLotChoice */
 } Reading;
 
 static void
@@ -41,14 +42,46 @@ visit_portfolio (FoldStatement *row, gpointer data)
   g_array_append_val (reading->portfolios, id);
 }
 
+FoldLedgerAccount
+fold_ledger_rows_read_account (FoldStatement *row)
+{
+  FoldLedgerAccount account = {
+    .id = fold_statement_read_int64 (row, "id"),
+    .cost_method = fold_cost_method_from_id (fold_statement_read_name (row, "cost_method")),
+  };
+
+  g_strlcpy (account.currency, fold_currency_or_none (fold_statement_read_name (row, "currency")), FOLD_CURRENCY_SIZE);
+  return account;
+}
+
 static void
 visit_account (FoldStatement *row, gpointer data)
 {
   Reading *reading = data;
-  FoldLedgerAccount account = { .id = fold_statement_read_int64 (row, "id") };
+  const FoldLedgerAccount account = fold_ledger_rows_read_account (row);
 
-  g_strlcpy (account.currency, fold_currency_or_none (fold_statement_read_name (row, "currency")), FOLD_CURRENCY_SIZE);
   g_array_append_val (reading->accounts, account);
+}
+
+void
+fold_ledger_rows_visit_choice (FoldStatement *row, gpointer data)
+{
+  FoldLotChoice choice = {
+    .sale_id = fold_statement_read_int64 (row, "sale_id"),
+    .lot_id = fold_statement_has (row, "lot_id") ? fold_statement_read_int64 (row, "lot_id") : 0,
+    .quantity = fold_statement_read_int64 (row, "quantity"),
+  };
+
+  g_array_append_val ((GArray *)data, choice);
+}
+
+gboolean
+fold_ledger_rows_read_choices (FoldStore *store, GArray *choices, GError **error)
+{
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (store, error, "SELECT sale_id, lot_id, quantity FROM sale_lot ORDER BY id", NULL);
+
+  return fold_statement_visit (rows, fold_ledger_rows_visit_choice, choices, error);
 }
 
 static gboolean
@@ -60,10 +93,11 @@ read_accounts (Reading *reading, FoldStore *store, GError **error)
 
   if (!fold_statement_visit (portfolios, visit_portfolio, reading, error))
     return FALSE;
-  accounts = fold_store_query (store, error,
-                               "SELECT a.id, a.currency FROM account a JOIN portfolio p ON p.id = a.portfolio_id "
-                               "ORDER BY p.position, p.id, a.position, a.id",
-                               NULL);
+  accounts = fold_store_query (
+      store, error,
+      "SELECT a.id, a.currency, a.cost_method FROM account a JOIN portfolio p ON p.id = a.portfolio_id "
+      "ORDER BY p.position, p.id, a.position, a.id",
+      NULL);
   return fold_statement_visit (accounts, visit_account, reading, error);
 }
 
@@ -95,9 +129,14 @@ derive (Reading *reading)
       for (guint k = 0; k < fold_transaction_rows_count (rows); k++)
         g_array_append_val (entries, fold_transaction_rows_get (rows, k)->entry);
     }
-  reading->rows->ledger = fold_ledger_derive ((const FoldEntry *)(gpointer)entries->data, entries->len,
-                                              (const FoldLedgerAccount *)(gpointer)reading->accounts->data,
-                                              reading->accounts->len, reading->rows->day);
+  reading->rows->ledger = fold_ledger_derive (&(FoldLedgerInput){
+      .entries = (const FoldEntry *)(gpointer)entries->data,
+      .n_entries = entries->len,
+      .accounts = (const FoldLedgerAccount *)(gpointer)reading->accounts->data,
+      .n_accounts = reading->accounts->len,
+      .choices = (const FoldLotChoice *)(gpointer)reading->choices->data,
+      .n_choices = reading->choices->len,
+      .until = reading->rows->day });
 }
 
 FoldLedgerRows *
@@ -106,12 +145,13 @@ fold_ledger_rows_read (FoldStore *store, GError **error)
   g_autoptr (FoldLedgerRows) self = g_new0 (FoldLedgerRows, 1);
   g_autoptr (GArray) portfolios = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) accounts = g_array_new (FALSE, TRUE, sizeof (FoldLedgerAccount));
-  Reading reading = { self, portfolios, accounts };
+  g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (FoldLotChoice));
+  Reading reading = { self, portfolios, accounts, choices };
 
   self->transactions
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)fold_transaction_rows_free);
   if (!fold_ledger_rows_read_day (store, &self->day, error) || !read_accounts (&reading, store, error)
-      || !read_transactions (&reading, store, error))
+      || !read_transactions (&reading, store, error) || !fold_ledger_rows_read_choices (store, choices, error))
     return NULL;
   derive (&reading);
   return g_steal_pointer (&self);

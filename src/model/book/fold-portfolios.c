@@ -48,7 +48,7 @@ static void
 fold_portfolios_init (FoldPortfolios *self)
 {
   self->base_currency = g_strdup ("");
-  self->ledger = fold_ledger_derive (NULL, 0, NULL, 0, 0);
+  self->ledger = fold_ledger_derive (&(FoldLedgerInput){ 0 });
   self->quotes = fold_quotes_new (NULL, 0, NULL, 0);
   self->day = fold_date_today ();
   self->weights = g_array_new (FALSE, FALSE, sizeof (FoldHoldingWeight));

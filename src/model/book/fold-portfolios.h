@@ -68,6 +68,10 @@ gboolean fold_portfolios_create_account (FoldPortfolios *self,
 gboolean fold_portfolios_rename_account (FoldPortfolios *self, FoldAccount *account, const char *name, GError **error);
 gboolean fold_portfolios_delete_account (FoldPortfolios *self, FoldAccount *account, GError **error);
 
+/* fold_portfolios_set_cost_method: of all sales of an account, those of the past as well. */
+gboolean
+fold_portfolios_set_cost_method (FoldPortfolios *self, FoldAccount *account, FoldCostMethod method, GError **error);
+
 /* fold_portfolios_add_transaction: entry as fold_entry_complete () takes it: what is 0 or -1 there is worked out.
  * Its account and instrument are given by id; id and sequence are chosen here (the last of its day). comment may be
  * NULL. */
@@ -94,6 +98,27 @@ void fold_portfolios_delete_transactions_async (FoldPortfolios *self,
                                                 GCancellable *cancellable,
                                                 GAsyncReadyCallback callback,
                                                 gpointer data);
+
+/* fold_portfolios_choose_lots: the sale takes these lots (their sale_id is not read), and the oldest for what they
+ * leave of it; n 0: the oldest alone. Errors: FOLD_MODEL_ERROR where a lot has not so much left, all together are more
+ * than the sale, or the account counts at average cost. */
+gboolean fold_portfolios_choose_lots (FoldPortfolios *self,
+                                      FoldTransaction *sale,
+                                      const FoldLotChoice *choices,
+                                      guint n,
+                                      GError **error);
+/* fold_portfolios_dup_chosen_lots: Returns: (transfer full) (element-type FoldLotChoice): NULL where they cannot be
+ * read */
+GArray *fold_portfolios_dup_chosen_lots (FoldPortfolios *self, FoldTransaction *sale, GError **error);
+/* fold_portfolios_dup_all_chosen_lots: of all sales. Returns: (transfer full) (element-type FoldLotChoice) */
+GArray *fold_portfolios_dup_all_chosen_lots (FoldPortfolios *self);
+/* fold_portfolios_dup_lots_for_sale: the lots that a sale of a day could take, as counted then: sale, or as NULL one
+ * that would be the last of its day. Returns: (transfer full) (element-type FoldLot) */
+GArray *fold_portfolios_dup_lots_for_sale (FoldPortfolios *self,
+                                           FoldAccount *account,
+                                           FoldInstrument *instrument,
+                                           FoldDate date,
+                                           FoldTransaction *sale);
 
 /* fold_portfolios_set_price: of one unit on a day, x 10^8; -1 removes. fold_portfolios_set_rate: units of quote for
  * one base, x 10^8; 0 removes. */

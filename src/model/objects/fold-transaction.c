@@ -304,17 +304,17 @@ const char *
 fold_transaction_type_get_name (FoldTransactionType type)
 {
   static const char *const names[FOLD_TRANSACTION_TYPE_COUNT] = {
-    [FOLD_TRANSACTION_TYPE_BUY] = N_ ("Buy"),
-    [FOLD_TRANSACTION_TYPE_SELL] = N_ ("Sell"),
-    [FOLD_TRANSACTION_TYPE_DEPOSIT] = N_ ("Deposit"),
-    [FOLD_TRANSACTION_TYPE_WITHDRAWAL] = N_ ("Withdrawal"),
-    [FOLD_TRANSACTION_TYPE_DIVIDEND] = N_ ("Dividend"),
-    [FOLD_TRANSACTION_TYPE_INTEREST] = N_ ("Interest"),
-    [FOLD_TRANSACTION_TYPE_FEE] = N_ ("Fee"),
-    [FOLD_TRANSACTION_TYPE_TAX] = N_ ("Tax"),
-    [FOLD_TRANSACTION_TYPE_SPLIT] = N_ ("Split"),
-    [FOLD_TRANSACTION_TYPE_TRANSFER_IN] = N_ ("Transfer in"),
-    [FOLD_TRANSACTION_TYPE_TRANSFER_OUT] = N_ ("Transfer out"),
+    [FOLD_TRANSACTION_TYPE_BUY] = N_("Buy"),
+    [FOLD_TRANSACTION_TYPE_SELL] = N_("Sell"),
+    [FOLD_TRANSACTION_TYPE_DEPOSIT] = N_("Deposit"),
+    [FOLD_TRANSACTION_TYPE_WITHDRAWAL] = N_("Withdrawal"),
+    [FOLD_TRANSACTION_TYPE_DIVIDEND] = N_("Dividend"),
+    [FOLD_TRANSACTION_TYPE_INTEREST] = N_("Interest"),
+    [FOLD_TRANSACTION_TYPE_FEE] = N_("Fee"),
+    [FOLD_TRANSACTION_TYPE_TAX] = N_("Tax"),
+    [FOLD_TRANSACTION_TYPE_SPLIT] = N_("Split"),
+    [FOLD_TRANSACTION_TYPE_TRANSFER_IN] = N_("Transfer in"),
+    [FOLD_TRANSACTION_TYPE_TRANSFER_OUT] = N_("Transfer out"),
   };
 
   g_return_val_if_fail (type < FOLD_TRANSACTION_TYPE_COUNT, "");

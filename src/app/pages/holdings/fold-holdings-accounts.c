@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The accounts of the holdings page: each with its cash, to rename and delete, and one to add. */
+/* The accounts of the holdings page: each with its cash, to edit and delete, and one to add. */
 #include "fold-holdings-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "fold-holdings-account-dialog.h"
 #include "fold-instrument-format.h"
-#include "fold-name-dialog.h"
 #include "fold-report-error.h"
 
 static FoldBook *
@@ -44,16 +43,28 @@ dup_cash (FoldHoldingsPage *self, FoldAccount *account)
   return g_strdup (cash->len > 0 ? cash->str : _("No cash"));
 }
 
+/* Returns: (transfer full): its portfolio, and how it counts costs where that is not the usual way */
+static char *
+dup_place (FoldHoldingsPage *self, FoldAccount *account)
+{
+  const char *portfolio = fold_portfolio_get_name (get_portfolio_of (self, account));
+
+  if (fold_account_get_cost_method (account) == FOLD_COST_METHOD_FIFO)
+    return g_strdup (portfolio);
+  /* Translators: the name of a portfolio, of one of whose accounts this is said */
+  return g_strdup_printf (_("%s · cost by average"), portfolio);
+}
+
 static GMenuModel *
 create_account_menu (FoldAccount *account)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenuItem) rename_item = g_menu_item_new (_("_Rename…"), NULL);
+  g_autoptr (GMenuItem) edit_item = g_menu_item_new (_("_Edit…"), NULL);
   g_autoptr (GMenuItem) delete_item = g_menu_item_new (_("_Delete"), NULL);
 
-  g_menu_item_set_action_and_target (rename_item, "page.rename-account", "x", fold_account_get_id (account));
+  g_menu_item_set_action_and_target (edit_item, "page.edit-account", "x", fold_account_get_id (account));
   g_menu_item_set_action_and_target (delete_item, "page.delete-account", "x", fold_account_get_id (account));
-  g_menu_append_item (menu, rename_item);
+  g_menu_append_item (menu, edit_item);
   g_menu_append_item (menu, delete_item);
   return G_MENU_MODEL (menu);
 }
@@ -64,13 +75,13 @@ create_account_row (gpointer item, gpointer user_data)
   FoldAccount *account = item;
   FoldHoldingsPage *self = user_data;
   GtkWidget *row = adw_action_row_new (), *button = gtk_menu_button_new ();
-  g_autofree char *cash = dup_cash (self, account);
+  g_autofree char *cash = dup_cash (self, account), *place = dup_place (self, account);
   GtkWidget *amount = gtk_label_new (cash);
   g_autoptr (GMenuModel) menu = create_account_menu (account);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fold_account_get_name (account));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), fold_portfolio_get_name (get_portfolio_of (self, account)));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), place);
   gtk_label_set_justify (GTK_LABEL (amount), GTK_JUSTIFY_RIGHT);
   gtk_widget_add_css_class (amount, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), amount);
@@ -97,45 +108,15 @@ fold_holdings_page_update_accounts (FoldHoldingsPage *self)
 
 /* --- actions ----------------------------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  FoldBook *book;
-  FoldAccount *account;
-} Renaming;
-
 static void
-renaming_free (gpointer data)
-{
-  Renaming *renaming = data;
-
-  g_object_unref (renaming->book);
-  g_object_unref (renaming->account);
-  g_free (renaming);
-}
-
-static gboolean
-rename_account (const char *name, gpointer user_data, GError **error)
-{
-  Renaming *renaming = user_data;
-
-  return fold_portfolios_rename_account (fold_book_get_portfolios (renaming->book), renaming->account, name, error);
-}
-
-static void
-rename_account_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+edit_account_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldHoldingsPage *self = user_data;
   FoldAccount *account
       = fold_portfolios_get_account (fold_book_get_portfolios (get_book (self)), g_variant_get_int64 (parameter));
-  Renaming *renaming;
 
-  if (account == NULL)
-    return;
-  renaming = g_new0 (Renaming, 1);
-  renaming->book = g_object_ref (get_book (self));
-  renaming->account = g_object_ref (account);
-  fold_name_dialog_ask (GTK_WIDGET (self), _("Rename Account"), _("_Rename"), fold_account_get_name (account),
-                        rename_account, renaming, renaming_free);
+  if (account != NULL)
+    fold_holdings_account_dialog_edit (GTK_WIDGET (self), fold_page_get_session (FOLD_PAGE (self)), account);
 }
 
 static void
@@ -165,7 +146,7 @@ add_account_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry action_entries[] = {
   { "add-account", add_account_cb },
-  { "rename-account", rename_account_cb, "x" },
+  { "edit-account", edit_account_cb, "x" },
   { "delete-account", delete_account_cb, "x" },
 };
 

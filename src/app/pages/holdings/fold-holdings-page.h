@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * What is owned, in the portfolio of the session or in all: positions, accounts with their cash, transactions.
  *
  * Actions: `page.add` (a transaction), `page.edit`, `page.remove` (the selected transactions), `page.set-price` and
- * `page.prices` (of the selected position), `page.add-account`, `page.rename-account` and `page.delete-account` (x: its
+ * `page.prices` (of the selected position), `page.add-account`, `page.edit-account` and `page.delete-account` (x: its
  * id), `page.view` (s: "positions", "performance", "accounts", "transactions"), and those of #FoldInstrumentPage.
  */
 G_DECLARE_FINAL_TYPE (FoldHoldingsPage, fold_holdings_page, FOLD, HOLDINGS_PAGE, FoldInstrumentPage)
