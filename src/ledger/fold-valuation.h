@@ -62,8 +62,7 @@ GArray *fold_valuation_compute_lots (FoldLedger *ledger,
  * what was received, and negative. NaN where there is no cost. */
 double fold_valuation_get_gain_rate (gint64 gain, gint64 cost);
 
-/* fold_valuation_convert_cost: of a realisation, each purchase at the rate of its own day, as fold_valuation_convert ().
- */
+/* fold_valuation_convert_cost: of a realisation, each purchase at the rate of its day, as fold_valuation_convert (). */
 gboolean fold_valuation_convert_cost (FoldLedger *ledger,
                                       FoldQuotes *quotes,
                                       const FoldRealisation *realisation,

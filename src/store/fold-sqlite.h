@@ -35,7 +35,7 @@ const char *fold_sqlite_get_path (sqlite3 *db);
 void fold_sqlite_set_error (GError **error, sqlite3 *db, int code);
 gboolean fold_sqlite_check (sqlite3 *db, int code, GError **error);
 gboolean fold_sqlite_execute (sqlite3 *db, const char *sql, GError **error);
-/* fold_sqlite_execute_step: a migration, which may also write the text of the schema; connections refuse that otherwise. */
+/* fold_sqlite_execute_step: a migration, which may also write the schema's text; connections refuse that otherwise. */
 gboolean fold_sqlite_execute_step (sqlite3 *db, const char *sql, GError **error);
 gboolean fold_sqlite_execute_ids (sqlite3 *db, const char *sql, gint64 first, gint64 second, GError **error);
 gboolean fold_sqlite_get_int64 (sqlite3 *db, const char *sql, gint64 *value, GError **error);

@@ -157,7 +157,7 @@ test_costs (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      FoldJournalLots *lots = fold_journal_lots_new (NULL);
+      FoldJournalLots *lots = fold_journal_lots_new (NULL, FOLD_COST_METHOD_FIFO, NULL);
       g_autoptr (GArray) postings = g_array_new (FALSE, TRUE, sizeof (FoldJournalPosting));
       const FoldEntry buy = trade_of (1, FOLD_TRANSACTION_TYPE_BUY, cases[i].quantity, cases[i].gross);
       g_autofree char *cost = NULL;
@@ -173,7 +173,7 @@ test_costs (void)
 static void
 test_thirds (void)
 {
-  FoldJournalLots *lots = fold_journal_lots_new (NULL);
+  FoldJournalLots *lots = fold_journal_lots_new (NULL, FOLD_COST_METHOD_FIFO, NULL);
   g_autoptr (GArray) postings = g_array_new (FALSE, TRUE, sizeof (FoldJournalPosting));
   const FoldEntry first = trade_of (1, FOLD_TRANSACTION_TYPE_BUY, 100, 1000),
                   second = trade_of (2, FOLD_TRANSACTION_TYPE_BUY, 100, 1000);
@@ -196,7 +196,7 @@ test_thirds (void)
 static void
 test_short (void)
 {
-  FoldJournalLots *lots = fold_journal_lots_new (NULL);
+  FoldJournalLots *lots = fold_journal_lots_new (NULL, FOLD_COST_METHOD_FIFO, NULL);
   g_autoptr (GArray) postings = g_array_new (FALSE, TRUE, sizeof (FoldJournalPosting));
   const FoldEntry buy = trade_of (1, FOLD_TRANSACTION_TYPE_BUY, 400, 4000000),
                   sale = trade_of (2, FOLD_TRANSACTION_TYPE_SELL, 1000, 20000000);

@@ -339,7 +339,7 @@ use_pools (FoldJournalLots *self, int sign, FoldFraction *wanted)
 static void
 use_chosen (FoldJournalLots *self, const FoldEntry *entry, FoldFraction *wanted)
 {
-  for (guint i = 0; i < self->choices->len; i++)
+  for (guint i = 0; self->choices != NULL && i < self->choices->len; i++)
     {
       const FoldLotChoice *choice = &g_array_index (self->choices, FoldLotChoice, i);
       FoldFraction part = fold_fraction (choice->quantity, 1);

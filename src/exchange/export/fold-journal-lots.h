@@ -33,7 +33,7 @@ typedef struct
   const GArray *choices; /* FoldLotChoice, of all sales */
 } FoldJournalLots;
 
-/* fold_journal_lots_new: choices: (element-type FoldLotChoice): the lots that sales name, which lives longer */
+/* fold_journal_lots_new: choices: (nullable) (element-type FoldLotChoice): the lots that sales name; it lives longer */
 FoldJournalLots *
 fold_journal_lots_new (const FoldExportInstrument *instrument, FoldCostMethod cost_method, const GArray *choices);
 void fold_journal_lots_free (FoldJournalLots *self);
