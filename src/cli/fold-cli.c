@@ -159,18 +159,26 @@ wants_family_help (char **arguments)
          && (g_strcmp0 (arguments[1], "--help") == 0 || g_strcmp0 (arguments[1], "-h") == 0);
 }
 
+/* Whether operand @i is a file; the last of @names may stand for several. */
+static gboolean
+is_file (char **names, guint i)
+{
+  guint n = g_strv_length (names);
+
+  return n > 0 && g_str_has_prefix (names[MIN (i, n - 1)], "FILE");
+}
+
 /* Operands as UTF-8, which the rest of the program speaks; but a file has the name that it has. */
 static gboolean
 convert_operands (const FoldCliCommand *command, FoldCliRun *run, GError **error)
 {
   g_auto (GStrv) names = g_strsplit (command->operands, " ", -1);
-  guint n_names = g_strv_length (names);
 
   for (guint i = 0; i < run->n_operands; i++)
     {
       char *converted;
 
-      if (g_utf8_validate (run->operands[i], -1, NULL) || (i < n_names && g_str_equal (names[i], "FILE")))
+      if (g_utf8_validate (run->operands[i], -1, NULL) || is_file (names, i))
         continue;
       converted = g_locale_to_utf8 (run->operands[i], -1, NULL, NULL, NULL);
       if (converted == NULL)

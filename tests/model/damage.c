@@ -56,6 +56,7 @@ fill_cb (FoldStore *store, gpointer data, GError **error)
     "UPDATE assumption SET review_date = '2026-01-01'",
     "UPDATE price SET batch_id = (SELECT id FROM import_batch)",
     "UPDATE exchange_rate SET batch_id = (SELECT id FROM import_batch)",
+    "INSERT INTO sale_lot (sale_id, lot_id, quantity) SELECT min (id), max (id), 1 FROM transactions",
     "INSERT INTO scenario_value (scenario_id, key, state, mode) SELECT min (id), 'p', 'working', 0.3 FROM scenario",
   };
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-account-names.h"
 #include "fold-book.h"
 #include "fold-choice.h"
 #include "fold-currencies.h"
@@ -124,34 +125,10 @@ apply_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 /* --- filling ------------------------------------------------------------------------------------------------------ */
 
 static void
-append_accounts (FoldChangeDialog *self, FoldPortfolio *portfolio)
-{
-  GListModel *accounts = fold_portfolio_get_accounts (portfolio);
-
-  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
-    {
-      FoldAccount *account = g_list_model_get_item (accounts, i);
-      /* Translators: a portfolio and one of its accounts */
-      g_autofree char *name
-          = g_strdup_printf (_("%s: %s"), fold_portfolio_get_name (portfolio), fold_account_get_name (account));
-
-      gtk_string_list_append (self->account_names, name);
-      g_ptr_array_add (self->accounts, account);
-    }
-}
-
-static void
 fill (FoldChangeDialog *self)
 {
-  GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (get_book (self)));
-
   gtk_string_list_append (self->account_names, C_("choice", "As It Is"));
-  for (guint i = 0; i < g_list_model_get_n_items (portfolios); i++)
-    {
-      g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (portfolios, i);
-
-      append_accounts (self, portfolio);
-    }
+  fold_account_names_append (get_book (self), self->account_names, self->accounts);
   gtk_string_list_append (self->kind_names, C_("choice", "As It Is"));
   for (guint i = 0; i < FOLD_TRANSACTION_TYPE_COUNT; i++)
     gtk_string_list_append (self->kind_names, fold_transaction_type_get_name ((FoldTransactionType)i));

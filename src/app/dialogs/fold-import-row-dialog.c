@@ -5,11 +5,7 @@
 
 #include "fold-book.h"
 #include "fold-currencies.h"
-#include "fold-date-row.h"
-#include "fold-form-refusal.h"
-#include "fold-instrument-format.h"
-#include "fold-instrument-picker.h"
-#include "fold-transaction-form.h"
+#include "fold-entry-rows.h"
 
 struct _FoldImportRowDialog
 {
@@ -63,10 +59,23 @@ get_text (gpointer row)
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
-static FoldTransactionType
-get_kind (FoldImportRowDialog *self)
+static FoldEntryRows
+get_rows (FoldImportRowDialog *self)
 {
-  return (FoldTransactionType)MIN (adw_combo_row_get_selected (self->type_row), FOLD_TRANSACTION_TYPE_COUNT - 1);
+  return (FoldEntryRows){
+    .type = self->type_row,
+    .date = self->date_row,
+    .instrument = self->instrument_group,
+    .picker = self->picker,
+    .quantity = self->quantity_row,
+    .price = self->price_row,
+    .amount = self->amount_row,
+    .currency = self->currency_row,
+    .fee = self->fee_row,
+    .tax = self->tax_row,
+    .split_new = self->split_new_row,
+    .split_old = self->split_old_row,
+  };
 }
 
 /* --- checking ---------------------------------------------------------------------------------------------------- */
@@ -103,45 +112,20 @@ keep_rest (FoldImportRowDialog *self, FoldEntry *entry, FoldEntryField *field, G
 static gboolean
 read_form (FoldImportRowDialog *self, FoldEntry *entry, FoldEntryField *field, GError **error)
 {
-  FoldFormTexts texts = {
-    .type = get_kind (self),
-    .account_currency = fold_currencies_get_selected (self->currency_row),
-    .instrument_id = get_instrument (self),
-    .currency = fold_currencies_get_selected (self->currency_row),
-    .date = get_text (self->date_row),
-    .quantity = get_text (self->quantity_row),
-    .price = get_text (self->price_row),
-    .amount = get_text (self->amount_row),
-    .fee = get_text (self->fee_row),
-    .tax = get_text (self->tax_row),
-    .split_new = get_text (self->split_new_row),
-    .split_old = get_text (self->split_old_row),
-  };
+  FoldEntryRows rows = get_rows (self);
+  FoldFormTexts texts = fold_entry_rows_get_texts (&rows);
 
+  texts.account_currency = texts.currency;
+  texts.instrument_id = get_instrument (self);
   return fold_transaction_form_read (&texts, entry, field, error) && keep_rest (self, entry, field, error);
 }
 
 static void
 show_refusal (FoldImportRowDialog *self, FoldEntryField field, GError *error)
 {
-  GtkWidget *const rows[] = {
-    GTK_WIDGET (self->date_row),      GTK_WIDGET (fold_instrument_picker_get_entry (self->picker)),
-    GTK_WIDGET (self->quantity_row),  GTK_WIDGET (self->price_row),
-    GTK_WIDGET (self->currency_row),  GTK_WIDGET (self->amount_row),
-    GTK_WIDGET (self->fee_row),       GTK_WIDGET (self->tax_row),
-    GTK_WIDGET (self->split_new_row),
-  };
-  static const FoldEntryField fields[] = {
-    FOLD_ENTRY_FIELD_DATE,  FOLD_ENTRY_FIELD_INSTRUMENT, FOLD_ENTRY_FIELD_QUANTITY,
-    FOLD_ENTRY_FIELD_PRICE, FOLD_ENTRY_FIELD_CURRENCY,   FOLD_ENTRY_FIELD_AMOUNT,
-    FOLD_ENTRY_FIELD_FEE,   FOLD_ENTRY_FIELD_TAX,        FOLD_ENTRY_FIELD_SPLIT,
-  };
-  GtkWidget *blamed = NULL;
+  FoldEntryRows rows = get_rows (self);
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (fields[i] == field)
-      blamed = rows[i];
-  fold_form_refusal_show (self->refusal, rows, G_N_ELEMENTS (rows), blamed, self->touched ? error : NULL);
+  fold_entry_rows_show_refusal (&rows, self->refusal, field, self->touched ? error : NULL);
 }
 
 static void
@@ -159,16 +143,9 @@ check (FoldImportRowDialog *self)
 static void
 show_fields (FoldImportRowDialog *self)
 {
-  const FoldFormFields fields = fold_transaction_form_get_fields (get_kind (self));
+  FoldEntryRows rows = get_rows (self);
 
-  gtk_widget_set_visible (self->instrument_group, (fields & FOLD_FORM_INSTRUMENT) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->quantity_row), (fields & FOLD_FORM_QUANTITY) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->price_row), (fields & FOLD_FORM_QUANTITY) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->amount_row), (fields & FOLD_FORM_AMOUNT) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->fee_row), (fields & FOLD_FORM_FEE) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->tax_row), (fields & FOLD_FORM_TAX) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->split_new_row), (fields & FOLD_FORM_RATIO) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->split_old_row), (fields & FOLD_FORM_RATIO) != 0);
+  fold_entry_rows_show (&rows);
 }
 
 /* --- callbacks --------------------------------------------------------------------------------------------------- */
@@ -214,22 +191,6 @@ chosen_cb (FoldImportRowDialog *self, FoldInstrument *instrument)
   changed_cb (self);
 }
 
-/* Made with the import, as what the file names would be. */
-static void
-create_cb (FoldImportRowDialog *self, const char *name)
-{
-  char **texts[]
-      = { &self->record->symbol, &self->record->isin, &self->record->wkn, &self->record->cusip, &self->record->name };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_set_str (texts[i], "");
-  g_set_str (&self->record->name, name);
-  self->record->chosen_instrument = self->record->instrument_id = 0;
-  show_instrument (self);
-  changed_cb (self);
-}
-
-/* What is about money alone names no instrument. */
 static void
 forget_instrument (FoldImportRecord *record)
 {
@@ -238,6 +199,17 @@ forget_instrument (FoldImportRecord *record)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_set_str (texts[i], "");
   record->chosen_instrument = 0;
+}
+
+/* Made with the import, as what the file names would be. */
+static void
+create_cb (FoldImportRowDialog *self, const char *name)
+{
+  forget_instrument (self->record);
+  self->record->instrument_id = 0;
+  g_set_str (&self->record->name, name);
+  show_instrument (self);
+  changed_cb (self);
 }
 
 static void
@@ -256,6 +228,7 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       return;
     }
   record = fold_import_record_copy (self->record);
+  /* what is about money alone names none */
   if ((fold_transaction_form_get_fields (entry.type) & FOLD_FORM_INSTRUMENT) == 0
       && entry.type != FOLD_TRANSACTION_TYPE_FEE && entry.type != FOLD_TRANSACTION_TYPE_TAX
       && entry.type != FOLD_TRANSACTION_TYPE_INTEREST)
@@ -270,42 +243,10 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 /* --- filling ----------------------------------------------------------------------------------------------------- */
 
 static void
-set_number (AdwEntryRow *row, char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-  g_free (text);
-}
-
-static void
-set_money (AdwEntryRow *row, gint64 money)
-{
-  set_number (row, money != 0 ? fold_format_money (money, NULL) : g_strdup (""));
-}
-
-static void
-fill_entry (FoldImportRowDialog *self, const FoldEntry *entry)
-{
-  adw_combo_row_set_selected (self->type_row, (guint)entry->type);
-  fold_date_row_set_date (self->date_row, entry->date);
-  fold_currencies_select (self->currency_row, entry->currency);
-  if (entry->quantity >= 0)
-    set_number (self->quantity_row, fold_format_quantity (entry->quantity));
-  if (entry->price >= 0)
-    set_number (self->price_row, fold_format_price (entry->price, NULL));
-  if (entry->quantity < 0 || entry->type == FOLD_TRANSACTION_TYPE_DIVIDEND)
-    set_money (self->amount_row, entry->gross);
-  set_money (self->fee_row, entry->fee);
-  set_money (self->tax_row, entry->tax);
-  if (entry->split_new > 0)
-    set_number (self->split_new_row, g_strdup_printf ("%" G_GINT64_FORMAT, entry->split_new));
-  if (entry->split_old > 0)
-    set_number (self->split_old_row, g_strdup_printf ("%" G_GINT64_FORMAT, entry->split_old));
-}
-
-static void
 fill (FoldImportRowDialog *self, const FoldImportRecord *record)
 {
   const char *reason = fold_import_row_get_reason (self->row);
+  FoldEntryRows rows = get_rows (self);
 
   for (guint i = 0; i < FOLD_TRANSACTION_TYPE_COUNT; i++)
     gtk_string_list_append (self->type_names, fold_transaction_type_get_name ((FoldTransactionType)i));
@@ -317,7 +258,7 @@ fill (FoldImportRowDialog *self, const FoldImportRecord *record)
   gtk_widget_set_visible (GTK_WIDGET (self->reason_row), *reason != '\0');
   if (record != NULL)
     {
-      fill_entry (self, &record->entry);
+      fold_entry_rows_fill (&rows, &record->entry);
       gtk_editable_set_text (GTK_EDITABLE (self->comment_row), record->comment);
     }
   show_instrument (self);

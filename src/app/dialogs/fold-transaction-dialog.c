@@ -3,19 +3,17 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-account-names.h"
 #include "fold-book.h"
 #include "fold-choice.h"
 #include "fold-currencies.h"
-#include "fold-date-row.h"
 #include "fold-decimal.h"
-#include "fold-form-refusal.h"
+#include "fold-entry-rows.h"
 #include "fold-holdings-place.h"
 #include "fold-instrument-format.h"
 #include "fold-lot-picker.h"
 #include "fold-quote-words.h"
 #include "fold-report-error.h"
-#include "fold-transaction-form.h"
-#include "fold-instrument-picker.h"
 
 struct _FoldTransactionDialog
 {
@@ -64,10 +62,32 @@ get_text (gpointer row)
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
+static FoldEntryRows
+get_rows (FoldTransactionDialog *self)
+{
+  return (FoldEntryRows){
+    .type = self->type_row,
+    .date = self->date_row,
+    .instrument = self->instrument_group,
+    .picker = self->picker,
+    .quantity = self->quantity_row,
+    .price = self->price_row,
+    .amount = self->amount_row,
+    .currency = self->currency_row,
+    .rate = self->rate_row,
+    .fee = self->fee_row,
+    .tax = self->tax_row,
+    .split_new = self->split_new_row,
+    .split_old = self->split_old_row,
+  };
+}
+
 static FoldTransactionType
 get_kind (FoldTransactionDialog *self)
 {
-  return (FoldTransactionType)MIN (adw_combo_row_get_selected (self->type_row), FOLD_TRANSACTION_TYPE_COUNT - 1);
+  FoldEntryRows rows = get_rows (self);
+
+  return fold_entry_rows_get_kind (&rows);
 }
 
 static FoldAccount *
@@ -89,66 +109,22 @@ static gboolean
 read_form (FoldTransactionDialog *self, FoldEntry *entry, FoldEntryField *field, GError **error)
 {
   FoldAccount *account = get_account (self);
-  FoldFormTexts texts = {
-    .type = get_kind (self),
-    .account_id = account != NULL ? fold_account_get_id (account) : 0,
-    .account_currency = account != NULL ? fold_account_get_currency (account) : get_currency (self),
-    .instrument_id = self->instrument != NULL ? fold_instrument_get_id (self->instrument) : 0,
-    .currency = get_currency (self),
-    .date = get_text (self->date_row),
-    .quantity = get_text (self->quantity_row),
-    .price = get_text (self->price_row),
-    .amount = get_text (self->amount_row),
-    .fee = get_text (self->fee_row),
-    .tax = get_text (self->tax_row),
-    .rate = get_text (self->rate_row),
-    .split_new = get_text (self->split_new_row),
-    .split_old = get_text (self->split_old_row),
-  };
+  FoldEntryRows rows = get_rows (self);
+  FoldFormTexts texts = fold_entry_rows_get_texts (&rows);
 
+  texts.account_id = account != NULL ? fold_account_get_id (account) : 0;
+  texts.account_currency = account != NULL ? fold_account_get_currency (account) : texts.currency;
+  texts.instrument_id = self->instrument != NULL ? fold_instrument_get_id (self->instrument) : 0;
   return fold_transaction_form_read (&texts, entry, field, error);
-}
-
-static GtkWidget *
-get_row_of (FoldTransactionDialog *self, FoldEntryField field)
-{
-  switch (field)
-    {
-    case FOLD_ENTRY_FIELD_DATE:
-      return GTK_WIDGET (self->date_row);
-    case FOLD_ENTRY_FIELD_INSTRUMENT:
-      return GTK_WIDGET (fold_instrument_picker_get_entry (self->picker));
-    case FOLD_ENTRY_FIELD_QUANTITY:
-      return GTK_WIDGET (self->quantity_row);
-    case FOLD_ENTRY_FIELD_PRICE:
-      return GTK_WIDGET (self->price_row);
-    case FOLD_ENTRY_FIELD_CURRENCY:
-      return GTK_WIDGET (self->currency_row);
-    case FOLD_ENTRY_FIELD_AMOUNT:
-      return GTK_WIDGET (self->amount_row);
-    case FOLD_ENTRY_FIELD_FEE:
-      return GTK_WIDGET (self->fee_row);
-    case FOLD_ENTRY_FIELD_TAX:
-      return GTK_WIDGET (self->tax_row);
-    case FOLD_ENTRY_FIELD_RATE:
-      return GTK_WIDGET (self->rate_row);
-    case FOLD_ENTRY_FIELD_SPLIT:
-      return GTK_WIDGET (self->split_new_row);
-    case FOLD_ENTRY_FIELD_NONE:
-    default:
-      return NULL;
-    }
 }
 
 /* The row that is to blame looks so, the sentence stands below the form. */
 static void
 show_refusal (FoldTransactionDialog *self, FoldEntryField field, GError *error)
 {
-  GtkWidget *rows[FOLD_ENTRY_FIELD_SPLIT], *blamed = get_row_of (self, field);
+  FoldEntryRows rows = get_rows (self);
 
-  for (FoldEntryField i = FOLD_ENTRY_FIELD_DATE; i <= FOLD_ENTRY_FIELD_SPLIT; i++)
-    rows[i - 1] = get_row_of (self, i);
-  fold_form_refusal_show (self->refusal, rows, G_N_ELEMENTS (rows), blamed, self->touched ? error : NULL);
+  fold_entry_rows_show_refusal (&rows, self->refusal, field, self->touched ? error : NULL);
 }
 
 static void
@@ -206,6 +182,7 @@ check (FoldTransactionDialog *self)
 static void
 show_fields (FoldTransactionDialog *self)
 {
+  FoldEntryRows rows = get_rows (self);
   FoldFormFields fields = fold_transaction_form_get_fields (get_kind (self));
   FoldAccount *account = get_account (self);
   gboolean foreign = account != NULL && !g_str_equal (fold_account_get_currency (account), get_currency (self));
@@ -215,14 +192,7 @@ show_fields (FoldTransactionDialog *self)
                          account != NULL ? fold_account_get_currency (account) : "", get_currency (self));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rate_row), rate_title);
-  gtk_widget_set_visible (self->instrument_group, (fields & FOLD_FORM_INSTRUMENT) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->quantity_row), (fields & FOLD_FORM_QUANTITY) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->price_row), (fields & FOLD_FORM_QUANTITY) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->amount_row), (fields & FOLD_FORM_AMOUNT) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->fee_row), (fields & FOLD_FORM_FEE) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->tax_row), (fields & FOLD_FORM_TAX) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->split_new_row), (fields & FOLD_FORM_RATIO) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->split_old_row), (fields & FOLD_FORM_RATIO) != 0);
+  fold_entry_rows_show (&rows);
   gtk_widget_set_visible (GTK_WIDGET (self->rate_row), foreign && !(fields & FOLD_FORM_RATIO));
 }
 
@@ -372,34 +342,11 @@ fill_types (FoldTransactionDialog *self)
 }
 
 static void
-append_accounts (FoldTransactionDialog *self, FoldPortfolio *portfolio)
-{
-  GListModel *accounts = fold_portfolio_get_accounts (portfolio);
-
-  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
-    {
-      FoldAccount *account = g_list_model_get_item (accounts, i);
-      /* Translators: a portfolio and one of its accounts */
-      g_autofree char *name
-          = g_strdup_printf (_("%s: %s"), fold_portfolio_get_name (portfolio), fold_account_get_name (account));
-
-      gtk_string_list_append (self->account_names, name);
-      g_ptr_array_add (self->accounts, account);
-    }
-}
-
-static void
 fill_accounts (FoldTransactionDialog *self)
 {
-  GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (get_book (self)));
   gint64 in_view = fold_session_get_portfolio (self->session);
 
-  for (guint i = 0; i < g_list_model_get_n_items (portfolios); i++)
-    {
-      g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (portfolios, i);
-
-      append_accounts (self, portfolio);
-    }
+  fold_account_names_append (get_book (self), self->account_names, self->accounts);
   for (guint i = self->accounts->len; i > 0; i--)
     if (fold_account_get_portfolio (self->accounts->pdata[i - 1]) == in_view)
       adw_combo_row_set_selected (self->account_row, i - 1);
@@ -407,53 +354,27 @@ fill_accounts (FoldTransactionDialog *self)
 }
 
 static void
-set_number (AdwEntryRow *row, char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-  g_free (text);
-}
-
-static void
-set_charge (AdwEntryRow *row, gint64 money)
-{
-  set_number (row, money != 0 ? fold_format_money (money, NULL) : g_strdup (""));
-}
-
-static void
 fill_entry (FoldTransactionDialog *self, const FoldEntry *entry)
 {
-  FoldFormFields fields = fold_transaction_form_get_fields (entry->type);
-  FoldAccount *account = fold_transaction_get_account (self->transaction);
+  FoldEntryRows rows = get_rows (self);
   guint position;
 
-  adw_combo_row_set_selected (self->type_row, (guint)entry->type);
-  if (g_ptr_array_find (self->accounts, account, &position))
+  if (g_ptr_array_find (self->accounts, fold_transaction_get_account (self->transaction), &position))
     adw_combo_row_set_selected (self->account_row, position);
-  fold_date_row_set_date (self->date_row, entry->date);
-  select_currency (self, entry->currency);
-  if (entry->quantity >= 0)
-    set_number (self->quantity_row, fold_format_quantity (entry->quantity));
-  if (entry->price >= 0)
-    set_number (self->price_row, fold_format_price (entry->price, NULL));
-  /* what follows from quantity and price is not typed a second time */
-  if ((fields & FOLD_FORM_AMOUNT) && entry->quantity < 0)
-    set_charge (self->amount_row, entry->gross);
-  set_charge (self->fee_row, entry->fee);
-  set_charge (self->tax_row, entry->tax);
-  if (entry->split_new > 0)
-    set_number (self->split_new_row, g_strdup_printf ("%" G_GINT64_FORMAT, entry->split_new));
-  if (entry->split_old > 0)
-    set_number (self->split_old_row, g_strdup_printf ("%" G_GINT64_FORMAT, entry->split_old));
+  fold_entry_rows_fill (&rows, entry);
 }
 
 static void
 fill_rate (FoldTransactionDialog *self, const FoldEntry *entry)
 {
+  g_autofree char *text = NULL;
   gint64 rate;
 
-  if (entry->rate_denominator > 0
-      && fold_decimal_multiply_divide (entry->rate_numerator, FOLD_RATE_SCALE, entry->rate_denominator, &rate, NULL))
-    set_number (self->rate_row, fold_format_quantity (rate));
+  if (entry->rate_denominator <= 0
+      || !fold_decimal_multiply_divide (entry->rate_numerator, FOLD_RATE_SCALE, entry->rate_denominator, &rate, NULL))
+    return;
+  text = fold_format_quantity (rate);
+  gtk_editable_set_text (GTK_EDITABLE (self->rate_row), text);
 }
 
 static void
