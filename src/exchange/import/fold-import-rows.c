@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-import-rows.h"
 
+#include "fold-list-difference.h"
+
 struct _FoldImportRows
 {
   GObject parent_instance;
@@ -87,7 +89,7 @@ fold_import_rows_new (void)
 }
 
 static gboolean
-is_same (const FoldImportLine *one, const FoldImportLine *other)
+say_the_same (const FoldImportLine *one, const FoldImportLine *other)
 {
   return one->row == other->row && one->place == other->place && one->state == other->state
          && one->choice == other->choice && !one->is_changed && !other->is_changed
@@ -112,27 +114,33 @@ get_line (GArray *lines, GArray *shown, guint position)
   return &g_array_index (lines, FoldImportLine, g_array_index (shown, guint, position));
 }
 
-/* Rows that stay as they are at both ends of the list are not touched, so that a table keeps its place. lines:
- * (transfer full) */
+/* The lines of before and of now, and which of them are shown. */
+typedef struct
+{
+  GArray *before, *shown_before;
+  GArray *now, *shown_now;
+} Change;
+
+static gboolean
+is_same (guint before, guint now, gpointer user_data)
+{
+  const Change *change = user_data;
+
+  return say_the_same (get_line (change->before, change->shown_before, before),
+                       get_line (change->now, change->shown_now, now));
+}
+
+/* lines: (transfer full) */
 static void
 show (FoldImportRows *self, GArray *lines, guint states)
 {
   g_autoptr (GArray) before = g_steal_pointer (&self->lines), shown_before = g_steal_pointer (&self->shown);
-  guint head = 0, tail = 0, shorter;
+  Change change = { before, shown_before, lines, find_shown (lines, states) };
 
   self->lines = lines;
   self->states = states;
-  self->shown = find_shown (lines, states);
-  shorter = MIN (self->shown->len, shown_before->len);
-  while (head < shorter && is_same (get_line (before, shown_before, head), get_line (lines, self->shown, head)))
-    head++;
-  while (tail < shorter - head
-         && is_same (get_line (before, shown_before, shown_before->len - 1 - tail),
-                     get_line (lines, self->shown, self->shown->len - 1 - tail)))
-    tail++;
-  if (head + tail < shown_before->len || head + tail < self->shown->len)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, shown_before->len - head - tail,
-                                self->shown->len - head - tail);
+  self->shown = change.shown_now;
+  fold_list_tell_difference (G_LIST_MODEL (self), shown_before->len, self->shown->len, is_same, &change);
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "fold-list-difference.h"
+
 double
 fold_row_get_share (FoldStatement *row, const char *column)
 {
@@ -205,23 +207,28 @@ fold_objects_take (FoldObjects *self,
   return changed;
 }
 
-static gboolean
-same_at (GListStore *list, guint position, gpointer object)
+typedef struct
 {
-  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (list), position);
-  return item == object;
+  GListStore *list;
+  GPtrArray *wanted;
+} Becoming;
+
+static gboolean
+is_same (guint before, guint now, gpointer user_data)
+{
+  const Becoming *becoming = user_data;
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (becoming->list), before);
+  return item == becoming->wanted->pdata[now];
 }
 
 gboolean
 fold_list_become (GListStore *list, GPtrArray *wanted)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (list)), shorter = MIN (n, wanted->len), head = 0, tail = 0;
-  while (head < shorter && same_at (list, head, wanted->pdata[head]))
-    head++;
-  if (head == n && head == wanted->len)
+  Becoming becoming = { list, wanted };
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list)), head, tail;
+
+  if (!fold_list_find_difference (n, wanted->len, is_same, &becoming, &head, &tail))
     return FALSE;
-  while (tail < shorter - head && same_at (list, n - tail - 1, wanted->pdata[wanted->len - tail - 1]))
-    tail++;
   g_list_store_splice (list, head, n - head - tail, wanted->pdata + head, wanted->len - head - tail);
   return TRUE;
 }

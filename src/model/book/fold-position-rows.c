@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "fold-exposure.h"
+#include "fold-list-difference.h"
 #include "fold-position-group-private.h"
 
 /* A group, and those that belong to it in the order of the list. */
@@ -343,21 +344,6 @@ dup_rows (FoldPositionRows *self)
   return rows;
 }
 
-/* Tells of the rows between the first and the last that are others now. */
-static void
-tell (FoldPositionRows *self, GPtrArray *before)
-{
-  const guint n = before->len, n_now = self->rows->len, shorter = MIN (n, n_now);
-  guint head = 0, tail = 0;
-
-  while (head < shorter && before->pdata[head] == self->rows->pdata[head])
-    head++;
-  while (tail < shorter - head && before->pdata[n - tail - 1] == self->rows->pdata[n_now - tail - 1])
-    tail++;
-  if (head + tail < MAX (n, n_now))
-    g_list_model_items_changed (G_LIST_MODEL (self), head, n - head - tail, n_now - head - tail);
-}
-
 static void
 make_rows (FoldPositionRows *self)
 {
@@ -367,7 +353,7 @@ make_rows (FoldPositionRows *self)
   give_sums (self);
   before = g_steal_pointer (&self->rows);
   self->rows = dup_rows (self);
-  tell (self, before);
+  fold_list_tell_pointers (G_LIST_MODEL (self), before, self->rows);
 }
 
 void

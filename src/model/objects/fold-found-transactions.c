@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-found-transactions.h"
 
+#include "fold-list-difference.h"
 #include "fold-transaction-list.h"
 
 /* How long one go may take, and after how many rows the clock is looked at. */
@@ -180,10 +181,11 @@ get_n_items (GListModel *model)
   return self->shown != NULL ? self->shown->len : count_all (self);
 }
 
+/* The position of the row at index, of positions or, where there are none, of all. */
 static guint
-get_position (FoldFoundTransactions *self, guint index)
+get_position_in (GArray *positions, guint index)
 {
-  return self->shown != NULL ? g_array_index (self->shown, guint, index) : index;
+  return positions != NULL ? g_array_index (positions, guint, index) : index;
 }
 
 static gpointer
@@ -195,7 +197,7 @@ get_item (GListModel *model, guint index)
 
   if (index >= get_n_items (model))
     return NULL;
-  position = get_position (self, index);
+  position = get_position_in (self->shown, index);
   list = find_list (self, &position);
   return list != NULL ? g_list_model_get_item (G_LIST_MODEL (list), position) : NULL;
 }
@@ -208,24 +210,24 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-/* As fold_list_become (): one splice, without what is the same at both ends. shown: (transfer full) (nullable) */
+static gboolean
+is_same (guint before, guint now, gpointer user_data)
+{
+  GArray *const *positions = user_data;
+
+  return get_position_in (positions[0], before) == get_position_in (positions[1], now);
+}
+
+/* shown: (transfer full) (nullable) */
 static void
 show (FoldFoundTransactions *self, GArray *shown)
 {
   g_autoptr (GArray) old = g_steal_pointer (&self->shown);
+  GArray *positions[] = { old, shown };
   const guint n = old != NULL ? old->len : count_all (self);
-  const guint n_new = shown != NULL ? shown->len : count_all (self), shorter = MIN (n, n_new);
-  guint head = 0, tail = 0;
 
   self->shown = shown;
-#define OLD(i) (old != NULL ? g_array_index (old, guint, (i)) : (i))
-  while (head < shorter && OLD (head) == get_position (self, head))
-    head++;
-  while (tail < shorter - head && OLD (n - tail - 1) == get_position (self, n_new - tail - 1))
-    tail++;
-#undef OLD
-  if (n > head + tail || n_new > head + tail)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, n - head - tail, n_new - head - tail);
+  fold_list_tell_difference (G_LIST_MODEL (self), n, get_n_items (G_LIST_MODEL (self)), is_same, positions);
 }
 
 /* --- searching --- */

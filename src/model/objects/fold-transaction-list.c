@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-transaction-list.h"
 
+#include "fold-list-difference.h"
+
 struct _FoldTransactionList
 {
   GObject parent;
@@ -100,18 +102,19 @@ get_id (FoldTransactionRows *rows, guint position)
   return fold_transaction_rows_get (rows, position)->entry.id;
 }
 
-/* As fold_list_become (): one splice, without what is the same at both ends. */
-static void
-emit_difference (FoldTransactionList *self, FoldTransactionRows *old)
+static gboolean
+is_same (guint before, guint now, gpointer user_data)
 {
-  guint n = fold_transaction_rows_count (old), n_new = fold_transaction_rows_count (self->rows);
-  guint shorter = MIN (n, n_new), head = 0, tail = 0;
-  while (head < shorter && get_id (old, head) == get_id (self->rows, head))
-    head++;
-  while (tail < shorter - head && get_id (old, n - tail - 1) == get_id (self->rows, n_new - tail - 1))
-    tail++;
-  if (n - head - tail > 0 || n_new - head - tail > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, n - head - tail, n_new - head - tail);
+  FoldTransactionRows *const *rows = user_data;
+  return get_id (rows[0], before) == get_id (rows[1], now);
+}
+
+static void
+tell_difference (FoldTransactionList *self, FoldTransactionRows *old)
+{
+  FoldTransactionRows *rows[] = { old, self->rows };
+  fold_list_tell_difference (G_LIST_MODEL (self), fold_transaction_rows_count (old),
+                             fold_transaction_rows_count (self->rows), is_same, rows);
 }
 
 void
@@ -126,7 +129,7 @@ fold_transaction_list_take (FoldTransactionList *self,
   self->accounts = g_hash_table_ref (accounts);
   self->instruments = g_hash_table_ref (instruments);
   keep_objects (self);
-  emit_difference (self, old);
+  tell_difference (self, old);
 }
 
 FoldTransaction *

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-list-difference.h"
 #include "fold-number-text.h"
 #include "fold-ranking-order.h"
 #include "fold-slow-rows.h"
@@ -137,15 +138,10 @@ brings_many (GPtrArray *before, GPtrArray *now)
 static void
 tell (FoldRankingSections *self, GPtrArray *before, gboolean same_sections)
 {
-  const guint n = before->len, n_now = self->rows->len;
-  guint head = 0, tail = 0;
-
-  while (same_sections && head < n && before->pdata[head] == self->rows->pdata[head])
-    head++;
-  while (same_sections && tail < n - head && before->pdata[n - tail - 1] == self->rows->pdata[n - tail - 1])
-    tail++;
-  if (head + tail < MAX (n, n_now) || !same_sections)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, n - head - tail, n_now - head - tail);
+  if (same_sections)
+    fold_list_tell_pointers (G_LIST_MODEL (self), before, self->rows);
+  else
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, before->len, self->rows->len);
 }
 
 static Section
