@@ -252,13 +252,23 @@ fold_import_record_dup_meaning (const FoldImportRecord *record)
                           entry->fee, entry->split_new, entry->split_old, tax != NULL ? tax : "");
 }
 
+static char *
+dup_key_of (const FoldImportRecord *record, const char *meaning, gint64 account_id)
+{
+  g_autofree char *whole = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%u", account_id, meaning, record->occurrence);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
+}
+
 char *
 fold_import_record_dup_key (const FoldImportRecord *self, gint64 account_id)
 {
-  g_autofree char *meaning = fold_import_record_dup_meaning (self);
-  g_autofree char *whole = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%u", account_id, meaning, self->occurrence);
+  g_autofree char *meaning = NULL;
 
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
+  if (self->key != NULL)
+    return g_strdup (self->key);
+  meaning = fold_import_record_dup_meaning (self);
+  return dup_key_of (self, meaning, account_id);
 }
 
 /* Whether the store, or a row of an earlier file, has the occurrence that the record is. */
@@ -278,7 +288,7 @@ is_taken (FoldImportPlanner *planner, FoldImportRecord *record, const char *mean
   if (account->id == 0)
     return TRUE;
   g_free (record->key);
-  record->key = fold_import_record_dup_key (record, account->id);
+  record->key = dup_key_of (record, meaning, account->id);
   return *taken || fold_portfolios_knows_transaction (planner->store, record->key, taken, error);
 }
 
