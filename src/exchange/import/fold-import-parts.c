@@ -137,18 +137,6 @@ clear_index (Index *self)
   g_hash_table_unref (self->listings);
 }
 
-static gboolean
-has_isin (FoldInstrument *instrument)
-{
-  guint n;
-  const FoldIdentifier *identifiers = fold_instrument_get_identifiers (instrument, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (g_str_equal (identifiers[i].kind, "isin"))
-      return TRUE;
-  return FALSE;
-}
-
 /* Tickers are given once on each exchange: another exchange or currency is another company, unless its name begins the
  * same way. */
 static gboolean
@@ -160,7 +148,7 @@ may_be (const Listing *listing, const FoldImportRecord *record)
   g_autofree char *name = dup_first_word (fold_instrument_get_name (listing->instrument));
   g_autofree char *other_name = dup_first_word (record->name);
 
-  if (*record->isin != '\0' && has_isin (listing->instrument))
+  if (*record->isin != '\0' && fold_instrument_has_identifier (listing->instrument, "isin", NULL))
     return FALSE;
   if (g_str_equal (name, other_name))
     return TRUE;
@@ -182,8 +170,10 @@ find_part (Index *self, const FoldImportRecord *record)
       found = g_array_index (listings, Listing, i).instrument;
   if (found == NULL && listings == NULL && *ticker != '\0' && *record->name != '\0')
     found = fold_instruments_find (fold_book_get_instruments (self->book), record->name);
-  return found != NULL && *isin != '\0' && has_isin (found) && g_hash_table_lookup (self->isins, isin) != found ? NULL
-                                                                                                                : found;
+  if (found != NULL && *isin != '\0' && fold_instrument_has_identifier (found, "isin", NULL)
+      && g_hash_table_lookup (self->isins, isin) != found)
+    return NULL;
+  return found;
 }
 
 /* --- matching ----------------------------------------------------------------------------------------------------- */

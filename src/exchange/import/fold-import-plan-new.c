@@ -146,18 +146,6 @@ take_portfolios (FoldImportPlan *plan, FoldBook *book, const char *name)
     }
 }
 
-static gboolean
-has_isin (FoldInstrument *instrument)
-{
-  guint n;
-  const FoldIdentifier *identifiers = fold_instrument_get_identifiers (instrument, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (g_str_equal (identifiers[i].kind, "isin"))
-      return TRUE;
-  return FALSE;
-}
-
 /* What a name means is asked once, however many rows have it. */
 static void
 take_name (FoldImportPlan *plan, FoldImportLookup *lookup, const char *name)
@@ -174,7 +162,7 @@ take_name (FoldImportPlan *plan, FoldImportLookup *lookup, const char *name)
       const char *currency = fold_instrument_get_currency (found);
 
       named->id = fold_instrument_get_id (found);
-      named->has_isin = has_isin (found);
+      named->has_isin = fold_instrument_has_identifier (found, "isin", NULL);
       g_strlcpy (named->currency, currency != NULL ? currency : "", FOLD_CURRENCY_SIZE);
     }
   g_hash_table_insert (plan->named, g_strdup (name), named);

@@ -188,20 +188,6 @@ refuse (FoldBook *self, FoldInstrument *one, FoldInstrument *other, GError **err
   return TRUE;
 }
 
-/* isin: NULL: any */
-static gboolean
-has_isin (FoldInstrument *instrument, const char *isin)
-{
-  guint n;
-  const FoldIdentifier *identifiers = fold_instrument_get_identifiers (instrument, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (g_str_equal (identifiers[i].kind, "isin")
-        && (isin == NULL || g_ascii_strcasecmp (identifiers[i].value, isin) == 0))
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 differs_by_isin (FoldInstrument *one, FoldInstrument *other)
 {
@@ -209,9 +195,10 @@ differs_by_isin (FoldInstrument *one, FoldInstrument *other)
   const FoldIdentifier *identifiers = fold_instrument_get_identifiers (one, &n);
 
   for (guint i = 0; i < n; i++)
-    if (g_str_equal (identifiers[i].kind, "isin") && has_isin (other, identifiers[i].value))
+    if (g_str_equal (identifiers[i].kind, "isin")
+        && fold_instrument_has_identifier (other, "isin", identifiers[i].value))
       return FALSE;
-  return has_isin (one, NULL) && has_isin (other, NULL);
+  return fold_instrument_has_identifier (one, "isin", NULL) && fold_instrument_has_identifier (other, "isin", NULL);
 }
 
 static void

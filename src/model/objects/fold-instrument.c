@@ -308,6 +308,19 @@ fold_instrument_get_identifiers (FoldInstrument *self, guint *n)
   return (const FoldIdentifier *)(gpointer)self->identifiers->data;
 }
 
+gboolean
+fold_instrument_has_identifier (FoldInstrument *self, const char *kind, const char *value)
+{
+  guint n;
+  const FoldIdentifier *identifiers = fold_instrument_get_identifiers (self, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (identifiers[i].kind, kind)
+        && (value == NULL || g_ascii_strcasecmp (identifiers[i].value, value) == 0))
+      return TRUE;
+  return FALSE;
+}
+
 const FoldInstrumentExposure *
 fold_instrument_get_exposures (FoldInstrument *self, guint *n)
 {

@@ -89,6 +89,8 @@ const FoldWorth *fold_instrument_get_worth (FoldInstrument *self);
 
 /* Borrowed arrays, valid until the next refresh of the book; *n is their length. */
 const FoldIdentifier *fold_instrument_get_identifiers (FoldInstrument *self, guint *n);
+/* fold_instrument_has_identifier: value: in any case; NULL: any of that kind. */
+gboolean fold_instrument_has_identifier (FoldInstrument *self, const char *kind, const char *value);
 const FoldInstrumentExposure *fold_instrument_get_exposures (FoldInstrument *self, guint *n);
 const FoldFundHolding *fold_instrument_get_fund_holdings (FoldInstrument *self, guint *n);
 
