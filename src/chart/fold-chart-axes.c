@@ -131,6 +131,23 @@ add_y_title (FoldChartLayout *self, FoldChartRect area)
   fold_chart_add_text (self, &text, area.x, area.y, self->style.dim);
 }
 
+FoldChartRect
+fold_chart_measure_range (FoldChartLayout *self)
+{
+  const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, 0);
+  double x0 = datum->x, x1 = datum->x, y0 = datum->y, y1 = datum->y;
+
+  for (guint i = 1; i < self->scene->data->len; i++)
+    {
+      datum = fold_chart_scene_get_datum (self->scene, i);
+      x0 = MIN (x0, datum->x);
+      x1 = MAX (x1, datum->x);
+      y0 = MIN (y0, datum->y);
+      y1 = MAX (y1, datum->y);
+    }
+  return (FoldChartRect){ x0, y0, x1 - x0, y1 - y0 };
+}
+
 void
 fold_chart_add_axes (FoldChartLayout *self,
                      FoldChartRect area,

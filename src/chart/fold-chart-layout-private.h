@@ -104,6 +104,9 @@ double fold_chart_measure_keys (FoldChartLayout *self, const FoldChartKey *keys,
 /* The legend, wrapped into lines at the top; returns what is left beneath. */
 FoldChartRect fold_chart_add_keys (FoldChartLayout *self, const FoldChartKey *keys, guint n_keys, FoldChartRect area);
 
+/* What all data span; there is one at least. */
+FoldChartRect fold_chart_measure_range (FoldChartLayout *self);
+
 /* Chooses ranges (those of pinned, where given), draws grid, ticks and axis titles, and sets plot and scales. */
 void fold_chart_add_axes (FoldChartLayout *self,
                           FoldChartRect area,

@@ -33,23 +33,6 @@ typedef struct
   double radius;
 } Spot;
 
-static FoldChartRect
-measure_range (FoldChartLayout *self)
-{
-  const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, 0);
-  double x0 = datum->x, x1 = datum->x, y0 = datum->y, y1 = datum->y;
-
-  for (guint i = 1; i < self->scene->data->len; i++)
-    {
-      datum = fold_chart_scene_get_datum (self->scene, i);
-      x0 = MIN (x0, datum->x);
-      x1 = MAX (x1, datum->x);
-      y0 = MIN (y0, datum->y);
-      y1 = MAX (y1, datum->y);
-    }
-  return (FoldChartRect){ x0, y0, x1 - x0, y1 - y0 };
-}
-
 /* Larger ones first, so that smaller ones are drawn over them and give way to their labels. */
 static int
 compare_spots (gconstpointer a, gconstpointer b)
@@ -336,7 +319,7 @@ layout (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned
   g_autoptr (GArray) spots = NULL, edge = NULL;
   g_autoptr (FoldChartTaken) taken = fold_chart_taken_new (self->width, self->height, self->style.font_size * 0.3);
   g_auto (Labels) labels = { NULL };
-  FoldChartRect range = measure_range (self);
+  FoldChartRect range = fold_chart_measure_range (self);
 
   area = fold_chart_add_keys (self, (FoldChartKey *)self->scene->keys->data, count_keys (self, area), area);
   fold_chart_add_axes (self, area, &range, pinned);

@@ -15,24 +15,16 @@ is_mark (const FoldChartDatum *datum)
   return datum->series != NULL;
 }
 
+/* A price that comes near to nothing is shown down to it. */
 static FoldChartRect
 measure_range (FoldChartLayout *self)
 {
-  const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, 0);
-  double x0 = datum->x, x1 = datum->x, y0 = datum->y, y1 = datum->y;
+  FoldChartRect range = fold_chart_measure_range (self);
+  const double top = range.y + range.height;
 
-  for (guint i = 1; i < self->scene->data->len; i++)
-    {
-      datum = fold_chart_scene_get_datum (self->scene, i);
-      x0 = MIN (x0, datum->x);
-      x1 = MAX (x1, datum->x);
-      y0 = MIN (y0, datum->y);
-      y1 = MAX (y1, datum->y);
-    }
-  /* A price that comes near to nothing is shown down to it. */
-  if (y0 > 0 && y0 < y1 * 0.4)
-    y0 = 0;
-  return (FoldChartRect){ x0, y0, x1 - x0, y1 - y0 };
+  if (range.y > 0 && range.y < top * 0.4)
+    return (FoldChartRect){ range.x, 0, range.width, top };
+  return range;
 }
 
 static FoldChartPoint
