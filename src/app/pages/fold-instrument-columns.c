@@ -11,6 +11,7 @@
 #include "fold-instrument-sorter.h"
 #include "fold-position-group.h"
 #include "fold-score-bar.h"
+#include "fold-table-cells.h"
 #include "fold-table-titles.h"
 #include "fold-tooltip.h"
 #include "fold-worth-strip.h"
@@ -414,7 +415,6 @@ get_sortable (gpointer item, const Column *column)
   return isnan (number) ? -G_MAXDOUBLE : number;
 }
 
-/* A call by hand: that which is put together at run time takes longer than its figure. */
 static void
 call_with_item (GClosure *closure, GValue *result, guint n, const GValue *values, gpointer hint, gpointer data)
 {
@@ -426,26 +426,7 @@ call_with_item (GClosure *closure, GValue *result, guint n, const GValue *values
     g_value_set_string (result, get_text (item, closure->data));
 }
 
-/* Of GTK's sorters, which ask each row once. */
-static GtkSorter *
-new_sorter_of_items (Column *column)
-{
-  const gboolean texts = fold_instrument_sorter_has_texts (column->order);
-  GtkExpression *expression = gtk_cclosure_expression_new (texts ? G_TYPE_STRING : G_TYPE_DOUBLE, call_with_item, 0,
-                                                           NULL, G_CALLBACK (get_sortable), column, NULL);
-
-  return texts ? GTK_SORTER (gtk_string_sorter_new (expression)) : GTK_SORTER (gtk_numeric_sorter_new (expression));
-}
-
 /* --- words of what is under the pointer, or has the focus --------------------------------------------------------- */
-
-static GtkWidget *
-find_cell (GtkWidget *widget, GtkWidget *table)
-{
-  while (widget != NULL && widget != table && g_object_get_data (G_OBJECT (widget), COLUMN) == NULL)
-    widget = gtk_widget_get_parent (widget);
-  return widget != table ? widget : NULL;
-}
 
 /* One for all cells, which are made by the thousand. By keyboard, of the cell in the focus. */
 static gboolean
@@ -453,7 +434,8 @@ query_tooltip_cb (GtkWidget *table, int x, int y, gboolean keyboard, GtkTooltip 
 {
   GtkWidget *focus = keyboard ? gtk_root_get_focus (gtk_widget_get_root (table)) : NULL;
   GtkWidget *inside = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
-  GtkWidget *cell = find_cell (keyboard ? inside : gtk_widget_pick (table, x, y, GTK_PICK_DEFAULT), table);
+  GtkWidget *cell
+      = fold_table_find_cell (keyboard ? inside : gtk_widget_pick (table, x, y, GTK_PICK_DEFAULT), table, COLUMN);
   const char *words = NULL;
 
   if (cell != NULL)
@@ -546,7 +528,9 @@ fold_instrument_columns_set_up (GtkColumnView *table, FoldSession *session, gboo
       if (column == NULL)
         continue;
       g_ptr_array_add (columns, column);
-      sorter = sorts_itself ? g_object_ref (GTK_SORTER (column->order)) : new_sorter_of_items (column);
+      sorter = sorts_itself
+                   ? g_object_ref (GTK_SORTER (column->order))
+                   : fold_table_sorter_new (fold_instrument_sorter_has_texts (column->order), call_with_item, column);
       set_up_column (one, column, sorter);
     }
   g_object_set_data_full (G_OBJECT (table), COLUMNS, columns, (GDestroyNotify)g_ptr_array_unref);

@@ -7,6 +7,7 @@
 #include "fold-column-room.h"
 #include "fold-instrument-columns.h"
 #include "fold-position-cells.h"
+#include "fold-table-cells.h"
 #include "fold-table-titles.h"
 
 #define COLUMNS "fold-position-columns" /* of a table */
@@ -156,7 +157,6 @@ get_sortable (gpointer item, const Column *column)
   return isnan (number) ? -G_MAXDOUBLE : number;
 }
 
-/* A call by hand: that which is put together at run time takes longer than its figure. */
 static void
 call_with_item (GClosure *closure, GValue *result, guint n, const GValue *values, gpointer hint, gpointer data)
 {
@@ -169,31 +169,13 @@ call_with_item (GClosure *closure, GValue *result, guint n, const GValue *values
     g_value_set_string (result, column->cells->get_text (item));
 }
 
-/* Of GTK's sorters, which ask each row once. */
-static GtkSorter *
-sorter_new (Column *column)
-{
-  const gboolean texts = column->cells->get_text != NULL;
-  GtkExpression *expression = gtk_cclosure_expression_new (texts ? G_TYPE_STRING : G_TYPE_DOUBLE, call_with_item, 0,
-                                                           NULL, G_CALLBACK (get_sortable), column, NULL);
-
-  return texts ? GTK_SORTER (gtk_string_sorter_new (expression)) : GTK_SORTER (gtk_numeric_sorter_new (expression));
-}
-
 /* --- words of what is under the pointer, or has the focus --------------------------------------------------------- */
-
-static GtkWidget *
-find_cell (GtkWidget *widget, GtkWidget *table)
-{
-  while (widget != NULL && widget != table && g_object_get_data (G_OBJECT (widget), COLUMN) == NULL)
-    widget = gtk_widget_get_parent (widget);
-  return widget != table ? widget : NULL;
-}
 
 static gboolean
 query_tooltip_cb (GtkWidget *table, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer user_data)
 {
-  GtkWidget *cell = keyboard ? NULL : find_cell (gtk_widget_pick (table, x, y, GTK_PICK_DEFAULT), table);
+  GtkWidget *cell
+      = keyboard ? NULL : fold_table_find_cell (gtk_widget_pick (table, x, y, GTK_PICK_DEFAULT), table, COLUMN);
   const Column *column = cell != NULL ? g_object_get_data (G_OBJECT (cell), COLUMN) : NULL;
   gpointer item = cell != NULL ? gtk_list_item_get_item (g_object_get_data (G_OBJECT (cell), LIST_ITEM)) : NULL;
   g_autofree char *words = NULL;
@@ -209,7 +191,8 @@ query_tooltip_cb (GtkWidget *table, int x, int y, gboolean keyboard, GtkTooltip 
 gpointer
 fold_position_columns_pick_gain (GtkColumnView *table, double x, double y, graphene_rect_t *bounds)
 {
-  GtkWidget *cell = find_cell (gtk_widget_pick (GTK_WIDGET (table), x, y, GTK_PICK_DEFAULT), GTK_WIDGET (table));
+  GtkWidget *cell
+      = fold_table_find_cell (gtk_widget_pick (GTK_WIDGET (table), x, y, GTK_PICK_DEFAULT), GTK_WIDGET (table), COLUMN);
   const Column *column = cell != NULL ? g_object_get_data (G_OBJECT (cell), COLUMN) : NULL;
 
   if (column == NULL || !column->cells->is_gain || !gtk_widget_compute_bounds (cell, GTK_WIDGET (table), bounds))
@@ -324,7 +307,7 @@ set_up_column (Columns *self, GtkColumnViewColumn *shown, const FoldPositionCell
   g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_cb), column);
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), column);
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), column);
-  sorter = sorter_new (column);
+  sorter = fold_table_sorter_new (cells->get_text != NULL, call_with_item, column);
   gtk_column_view_column_set_title (shown, fold_position_cells_get_title (cells->id));
   gtk_column_view_column_set_factory (shown, factory);
   gtk_column_view_column_set_sorter (shown, sorter);
