@@ -42,6 +42,32 @@ test_narrow (Fixture *fixture, gconstpointer data)
   fixture_wait_until (find_end (find_table (GTK_WIDGET (fold_window_get_page (fixture->window))), "If It Happens") > 0);
 }
 
+/* What a transaction moved is seen as well; a drop-down stands for the switcher of views, and does what that does. */
+static void
+test_narrow_transactions (Fixture *fixture, gconstpointer data)
+{
+  GtkColumnView *table;
+  GtkWidget *page, *choice;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
+  fixture_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= 360);
+  page = fixture_open (fixture, "holdings");
+  choice = fixture_find (page, GTK_TYPE_DROP_DOWN, NULL, NULL);
+  fixture_wait_until (gtk_widget_get_mapped (choice));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 0);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 3);
+  table = GTK_COLUMN_VIEW (gtk_widget_get_ancestor (fixture_find (page, GTK_TYPE_LABEL, "label", "Transaction"),
+                                                    GTK_TYPE_COLUMN_VIEW));
+  fixture_wait_until (find_end (table, "Cash") > 0 && find_end (table, "Cash") <= 360);
+  fixture_wait_until (fixture_find (GTK_WIDGET (table), GTK_TYPE_INSCRIPTION, "text", "Deposit") != NULL
+                      && fixture_find (GTK_WIDGET (table), GTK_TYPE_INSCRIPTION, "text", "Buy · ASML") != NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1440, 900);
+  fixture_wait_until (!gtk_widget_get_mapped (choice));
+  fixture_wait_until (find_end (table, "Instrument") > 0);
+}
+
 /* On a window of the usual size the three figures are whole as well, and most of a name is. */
 static void
 test_usual (Fixture *fixture, gconstpointer data)
@@ -122,6 +148,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   ADD ("narrow", test_narrow);
+  ADD ("narrow-transactions", test_narrow_transactions);
   ADD ("usual", test_usual);
   ADD ("fits", test_fits);
   ADD ("titles", test_titles);

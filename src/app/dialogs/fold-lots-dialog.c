@@ -6,6 +6,7 @@
 #include "fold-book.h"
 #include "fold-instrument-format.h"
 #include "fold-lot-row.h"
+#include "fold-table-titles.h"
 #include "fold-transaction-dialog.h"
 
 struct _FoldLotsDialog
@@ -91,7 +92,7 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer column)
 
   gtk_label_set_xalign (GTK_LABEL (label), is_figure (GPOINTER_TO_UINT (column)) ? 1 : 0);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  if (is_figure (GPOINTER_TO_UINT (column)) || GPOINTER_TO_UINT (column) != FOLD_LOT_COLUMN_ACCOUNT)
+  if (GPOINTER_TO_UINT (column) != FOLD_LOT_COLUMN_ACCOUNT)
     gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (item, label);
 }
@@ -120,8 +121,9 @@ add_column (FoldLotsDialog *self, GtkColumnView *table, FoldLotColumn column)
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GUINT_TO_POINTER (column));
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (column));
-  made = g_object_new (GTK_TYPE_COLUMN_VIEW_COLUMN, "title", get_title (column, open), "factory", factory, "expand",
-                       column == FOLD_LOT_COLUMN_ACCOUNT, "resizable", TRUE, NULL);
+  made = g_object_new (GTK_TYPE_COLUMN_VIEW_COLUMN, "id", is_figure (column) ? NULL : "text", "title",
+                       get_title (column, open), "factory", factory, "expand", column == FOLD_LOT_COLUMN_ACCOUNT,
+                       "resizable", TRUE, NULL);
   gtk_column_view_append_column (table, made);
   if (is_dispensable (column))
     {
@@ -141,11 +143,14 @@ add_columns (FoldLotsDialog *self)
   static const FoldLotColumn closed[] = { FOLD_LOT_COLUMN_BOUGHT,   FOLD_LOT_COLUMN_SOLD,      FOLD_LOT_COLUMN_ACCOUNT,
                                           FOLD_LOT_COLUMN_QUANTITY, FOLD_LOT_COLUMN_WORTH,     FOLD_LOT_COLUMN_COST,
                                           FOLD_LOT_COLUMN_GAIN,     FOLD_LOT_COLUMN_GAIN_RATE, FOLD_LOT_COLUMN_HELD };
+  static const char *const texts[] = { "text", NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (open); i++)
     add_column (self, self->open_table, open[i]);
   for (guint i = 0; i < G_N_ELEMENTS (closed); i++)
     add_column (self, self->closed_table, closed[i]);
+  fold_table_titles_align (self->open_table, texts);
+  fold_table_titles_align (self->closed_table, texts);
 }
 
 /* --- rows --------------------------------------------------------------------------------------------------------- */

@@ -2,6 +2,8 @@
 /* What the cells of the transactions show. */
 #include "fold-holdings-page-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "fold-instrument-format.h"
 
 static char *
@@ -31,6 +33,16 @@ format_net (gpointer self, gint64 net, const char *currency, const char *ratio)
   return net != 0 ? fold_format_money (net, currency) : g_strdup ("");
 }
 
+/* What was done and with what, in one cell. */
+static char *
+format_entry (gpointer self, const char *type, FoldInstrument *instrument)
+{
+  if (instrument == NULL)
+    return fold_format_name (type);
+  /* Translators: of a transaction its type and its instrument: "Buy · NVIDIA" */
+  return g_strdup_printf (C_("transaction", "%s · %s"), type, fold_instrument_get_name (instrument));
+}
+
 void
 fold_holdings_page_bind_cells (GtkWidgetClass *klass)
 {
@@ -38,4 +50,5 @@ fold_holdings_page_bind_cells (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, format_optional_price);
   gtk_widget_class_bind_template_callback (klass, format_charge);
   gtk_widget_class_bind_template_callback (klass, format_net);
+  gtk_widget_class_bind_template_callback (klass, format_entry);
 }

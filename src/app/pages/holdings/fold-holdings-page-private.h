@@ -23,6 +23,7 @@ struct _FoldHoldingsPage
   FoldPerformance *held; /* what the positions earned since they were bought */
 
   GtkStack *stack;
+  GtkDropDown *view_drop_down;
   AdwViewStack *views;
   GtkLabel *value;
   GtkLabel *missing;

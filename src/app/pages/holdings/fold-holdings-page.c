@@ -175,6 +175,29 @@ scored_cb (FoldHoldingsPage *self)
     fold_instrument_page_resort (FOLD_INSTRUMENT_PAGE (self));
 }
 
+/* Where the switcher finds no room, a drop-down stands for it. */
+static void
+view_chosen_cb (FoldHoldingsPage *self)
+{
+  const guint chosen = gtk_drop_down_get_selected (self->view_drop_down);
+
+  if (fold_page_get_session (FOLD_PAGE (self)) != NULL && chosen != GTK_INVALID_LIST_POSITION)
+    {
+      g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->views);
+
+      gtk_selection_model_select_item (pages, chosen, TRUE);
+    }
+}
+
+static void
+show_choice (FoldHoldingsPage *self)
+{
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->views);
+  g_autoptr (GtkBitset) shown = gtk_selection_model_get_selection (pages);
+
+  gtk_drop_down_set_selected (self->view_drop_down, gtk_bitset_get_minimum (shown));
+}
+
 static void
 view_changed_cb (FoldHoldingsPage *self)
 {
@@ -182,6 +205,7 @@ view_changed_cb (FoldHoldingsPage *self)
 
   if (fold_page_get_session (FOLD_PAGE (self)) == NULL)
     return; /* the template is still being built */
+  show_choice (self);
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self),
                                   transactions ? self->transactions : fold_positions_view_get_table (self->positions),
                                   transactions ? self->transaction_menu : self->position_menu);
@@ -363,6 +387,7 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/holdings-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, view_drop_down);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, views);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, value);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, missing);
@@ -386,6 +411,7 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transaction_menu);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, add_button);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_chosen_cb);
   fold_holdings_page_bind_cells (widget_class);
   fold_cell_words_bind (widget_class);
   fold_instrument_format_bind (widget_class);

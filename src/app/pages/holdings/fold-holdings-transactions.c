@@ -300,7 +300,7 @@ fold_holdings_page_set_up_transactions (FoldHoldingsPage *self)
   gtk_sort_list_model_set_model (self->transactions_sorted, G_LIST_MODEL (self->found));
   gtk_sort_list_model_set_sorter (self->transactions_sorted, gtk_column_view_get_sorter (self->transactions));
   fold_table_titles_align (self->transactions,
-                           (const char *const[]){ "date", "type", "instrument", "account", "comment", NULL });
+                           (const char *const[]){ "date", "type", "instrument", "entry", "account", "comment", NULL });
   fold_slow_rows_watch (self->transactions, self->transaction_rows);
   g_signal_connect_object (self->found, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   fold_transaction_bar_set_up (self->transaction_bar, fold_page_get_session (FOLD_PAGE (self)), self->found);
