@@ -7,13 +7,14 @@ G_BEGIN_DECLS
 
 /* FOLD_CLI_COMMAND_SCORES: takes the options of everything that scores; FOLD_CLI_COMMAND_SCORES_ALL: it shows many
  * scores, and takes those for standard errors as well; see fold-cli-scoring.h. FOLD_CLI_COMMAND_RANKS: it takes those
- * of fold-cli-ranking.h. */
+ * of fold-cli-ranking.h; FOLD_CLI_COMMAND_PLANS: those of fold-cli-wish.h. */
 typedef enum
 {
   FOLD_CLI_COMMAND_PLAIN = 0,
   FOLD_CLI_COMMAND_SCORES = 1 << 0,
   FOLD_CLI_COMMAND_SCORES_ALL = FOLD_CLI_COMMAND_SCORES | 1 << 1,
   FOLD_CLI_COMMAND_RANKS = 1 << 2,
+  FOLD_CLI_COMMAND_PLANS = 1 << 3,
 } FoldCliCommandFlags;
 
 #define FOLD_CLI_ANY_NUMBER G_MAXUINT
@@ -52,6 +53,7 @@ extern const FoldCliCommand fold_cli_sensitivity_commands[];
 extern const FoldCliCommand fold_cli_break_even_commands[];
 extern const FoldCliCommand fold_cli_decide_commands[];
 extern const FoldCliCommand fold_cli_exposure_commands[];
+extern const FoldCliCommand fold_cli_plan_commands[];
 extern const FoldCliCommand fold_cli_holdings_commands[];
 extern const FoldCliCommand fold_cli_performance_commands[];
 extern const FoldCliCommand fold_cli_import_commands[];
@@ -71,7 +73,7 @@ gboolean fold_cli_command_is_in (const FoldCliCommand *self, const char *word);
 gboolean fold_cli_command_is_first_word (const char *word);
 
 /* fold_cli_command_collect_options: its own and those of what scores, a table each, NULL at the end. */
-#define FOLD_CLI_OPTION_TABLES 5
+#define FOLD_CLI_OPTION_TABLES 6
 void fold_cli_command_collect_options (const FoldCliCommand *self, const GOptionEntry *tables[FOLD_CLI_OPTION_TABLES]);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "fold-export.h"
 #include "fold-exposure.h"
 #include "fold-import-format.h"
+#include "fold-plan-limit.h"
 
 const char *const fold_cli_orders[] = {
   [FOLD_CLI_RANK_BY_ODDS] = "odds",
@@ -122,6 +123,24 @@ dup_settings (FoldBook *book)
   return keys;
 }
 
+/* What a plan may be from: words, and the watchlists. */
+static GStrv
+dup_sources (FoldBook *book)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) watchlists = dup_watchlists (book);
+
+  g_strv_builder_add_many (names, "holdings", "all", NULL);
+  g_strv_builder_addv (names, (const char **)watchlists);
+  return g_strv_builder_end (names);
+}
+
+static GStrv
+dup_limits (FoldBook *book)
+{
+  return g_strdupv ((char **)fold_plan_limit_get_keys ());
+}
+
 static GStrv
 dup_dimensions (FoldBook *book)
 {
@@ -165,12 +184,14 @@ static const struct
   { "KEY=VALUE", NULL, dup_settings, TRUE },
   { "KIND", fold_cli_charts, NULL, FALSE },
   { "LENS", fold_cli_lenses, NULL, FALSE },
+  { "LIMIT", NULL, dup_limits, FALSE },
   { "LIST", NULL, dup_watchlists, TRUE },
   { "ORDER", fold_cli_orders, NULL, FALSE },
   { "OUTPUT", NULL, dup_outputs, FALSE },
   { "PORTFOLIO", NULL, dup_portfolios, TRUE },
   { "SCENARIO", NULL, dup_scenarios, TRUE },
   { "SECTOR", NULL, dup_sectors, TRUE },
+  { "SOURCE", NULL, dup_sources, TRUE },
   { "THEME", NULL, dup_themes, TRUE },
 };
 

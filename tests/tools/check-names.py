@@ -9,7 +9,7 @@ import pathlib
 import re
 import sys
 
-PLAIN_ROOMS = ("core", "engine", "ledger")
+PLAIN_ROOMS = ("core", "engine", "ledger", "planner")
 # A program each.
 MAINS = {"main.c"}
 
