@@ -268,6 +268,18 @@ test_change (void)
   assert_known (book, TWO, 0, 2);
 }
 
+/* All but what it was set aside for is read. */
+static void
+assert_read (const FoldImportRecord *record, FoldTransactionType type, FoldDate date)
+{
+  g_assert_cmpstr (record->symbol, ==, "ABC");
+  g_assert_cmpint (record->entry.type, ==, type);
+  g_assert_cmpint (record->entry.date, ==, date);
+  g_assert_cmpint (record->entry.quantity, ==, FOLD_QUANTITY_SCALE);
+  g_assert_cmpint (record->entry.price, ==, 10 * FOLD_PRICE_SCALE);
+  g_assert_cmpstr (record->entry.currency, ==, "USD");
+}
+
 /* A row that cannot be used is one once somebody has said what it means. */
 static void
 test_mend (void)
@@ -278,27 +290,45 @@ test_mend (void)
   FoldImport *import = get_nth (imports, 0);
   g_autoptr (FoldImportRow) row = NULL;
   g_autoptr (FoldImportRow) mended = NULL;
+  g_autoptr (FoldImportRow) gift = NULL;
   g_autoptr (FoldImportRecord) record = NULL;
+  FoldDate date;
 
+  g_assert_true (fold_date_parse ("2024-01-04", &date, NULL));
   plan (imports, book, NULL);
   assert_counts (import, 1, 0, 2);
   row = dup_row (import, 0);
-  g_assert_null (fold_import_find_record (import, row));
-  record = fold_import_record_new (FOLD_IMPORT_KIND_TRANSACTION, 2, fold_import_row_get_source (row));
-  g_set_str (&record->symbol, "ABC");
-  record->entry = (FoldEntry){ .type = FOLD_TRANSACTION_TYPE_BUY, .quantity = FOLD_QUANTITY_SCALE, .currency = "USD" };
-  record->entry.price = 10 * FOLD_PRICE_SCALE;
+  record = fold_import_record_copy (fold_import_find_record (import, row));
+  assert_read (record, FOLD_TRANSACTION_TYPE_BUY, FOLD_DATE_NONE);
   g_assert_true (fold_date_parse ("2024-01-01", &record->entry.date, NULL));
   g_assert_true (fold_entry_complete (&record->entry, TRUE, NULL, NULL));
   fold_import_change (import, row, record);
   plan (imports, book, NULL);
   assert_counts (import, 2, 0, 1);
+  gift = dup_row (import, 2);
+  assert_read (fold_import_find_record (import, gift), FOLD_TRANSACTION_TYPE_BUY, date);
   mended = dup_row (import, 0);
   g_assert_cmpuint (fold_import_row_get_row (mended), ==, 2);
   g_assert_cmpint (fold_import_row_get_state (mended), ==, FOLD_IMPORT_STATE_NEW);
   apply (imports, book);
   g_assert_cmpuint (count_transactions (book), ==, 2);
   g_assert_cmpuint (count_instruments (book), ==, 1);
+}
+
+/* What a row that cannot be used is about is known all the same. */
+static void
+test_mend_known (void)
+{
+  g_autoptr (FoldBook) book = new_book ();
+  g_autoptr (GListModel) first = read_texts (HEADER ROW ("03", "2"), NULL);
+  g_autoptr (GListModel) second = read_texts (HEADER "someday,abc,1,BUY,10,USD,0,,\n", NULL);
+  g_autoptr (FoldImportRow) row = NULL;
+
+  plan (first, book, NULL);
+  apply (first, book);
+  plan (second, book, NULL);
+  row = dup_row (get_nth (second, 0), 0);
+  g_assert_cmpint (fold_import_find_record (get_nth (second, 0), row)->instrument_id, >, 0);
 }
 
 static void
@@ -374,6 +404,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-decisions/book-anyway", test_book_anyway);
   g_test_add_func ("/import-decisions/change", test_change);
   g_test_add_func ("/import-decisions/mend", test_mend);
+  g_test_add_func ("/import-decisions/mend-known", test_mend_known);
   g_test_add_func ("/import-decisions/other-answer", test_other_answer);
   g_test_add_func ("/import-decisions/accounts", test_accounts);
   return g_test_run ();

@@ -65,7 +65,8 @@ fold_entry_rows_fill (const FoldEntryRows *self, const FoldEntry *entry)
   FoldFormFields fields = fold_transaction_form_get_fields (entry->type);
 
   adw_combo_row_set_selected (self->type, (guint)entry->type);
-  fold_date_row_set_date (self->date, entry->date);
+  if (entry->date != FOLD_DATE_NONE)
+    fold_date_row_set_date (self->date, entry->date);
   if (*entry->currency != '\0')
     fold_currencies_select (self->currency, entry->currency);
   if (entry->quantity >= 0)

@@ -157,6 +157,7 @@ void
 fold_import_refusal_free (FoldImportRefusal *self)
 {
   g_clear_pointer (&self->like, fold_import_record_free);
+  g_clear_pointer (&self->read, fold_import_record_free);
   g_free (self->column);
   g_free (self->reason);
   g_free (self->source);

@@ -93,6 +93,7 @@ typedef struct
   char *reason;
   char *source;
   FoldImportRecord *like; /* what another file may have whole: but for its units it is this; NULL: nothing */
+  FoldImportRecord *read; /* what of it can be read, each field by itself; NULL: nothing */
 } FoldImportRefusal;
 
 typedef struct

@@ -169,18 +169,50 @@ take_name (FoldImportPlan *plan, FoldImportLookup *lookup, const char *name)
 }
 
 static void
+take_names_of (FoldImportPlan *plan, FoldImportLookup *lookup, const FoldImportRecord *record)
+{
+  const char *names[FOLD_IMPORT_N_NAMES];
+
+  fold_import_record_list_names (record, names);
+  for (guint i = 0; i < FOLD_IMPORT_N_NAMES; i++)
+    take_name (plan, lookup, names[i]);
+}
+
+const FoldImportNamed *
+fold_import_plan_find_named (FoldImportPlan *plan, const FoldImportRecord *record)
+{
+  static const FoldImportNamed nothing = { 0 };
+  const char *names[FOLD_IMPORT_N_NAMES];
+
+  fold_import_record_list_names (record, names);
+  for (guint i = 0; i < FOLD_IMPORT_N_NAMES; i++)
+    {
+      const FoldImportNamed *named = g_hash_table_lookup (plan->named, names[i]);
+
+      if (named == NULL || (named->id == 0 && !named->ambiguous))
+        continue;
+      if (i > 0 && named->has_isin && *record->isin != '\0')
+        return &nothing;
+      return named;
+    }
+  return &nothing;
+}
+
+static void
 take_names (FoldImportPlan *plan, FoldBook *book)
 {
   g_autoptr (FoldImportLookup) lookup = fold_import_lookup_new (book);
 
   for (guint i = 0; i < plan->records->len; i++)
+    take_names_of (plan, lookup, g_ptr_array_index (plan->records, i));
+  for (guint i = 0; i < plan->refusals->len; i++)
     {
-      const FoldImportRecord *record = g_ptr_array_index (plan->records, i);
-      const char *names[FOLD_IMPORT_N_NAMES];
+      FoldImportRecord *read = ((FoldImportRefusal *)g_ptr_array_index (plan->refusals, i))->read;
 
-      fold_import_record_list_names (record, names);
-      for (guint j = 0; j < FOLD_IMPORT_N_NAMES; j++)
-        take_name (plan, lookup, names[j]);
+      if (read == NULL)
+        continue;
+      take_names_of (plan, lookup, read);
+      read->instrument_id = fold_import_plan_find_named (plan, read)->id;
     }
 }
 
@@ -251,6 +283,7 @@ take_refusals (FoldImportPlan *plan, const FoldImportPart *part, guint file)
       taken = fold_import_refusal_new (refusal->row, refusal->column, refusal->reason, refusal->source);
       taken->file = file;
       taken->like = refusal->like != NULL ? fold_import_record_copy (refusal->like) : NULL;
+      taken->read = refusal->read != NULL ? fold_import_record_copy (refusal->read) : NULL;
       g_ptr_array_add (plan->refusals, taken);
     }
   for (guint i = 0; i < part->content->ignored->len; i++)

@@ -183,28 +183,6 @@ refuse (FoldImportPlanner *planner, FoldImportRecord *record, const char *column
   g_ptr_array_add (planner->plan->refusals, refusal);
 }
 
-/* What the book has under the surest name that it knows any of. A ticker or a name is given away again, an ISIN never:
- * what has another one is another instrument. */
-static const FoldImportNamed *
-find_named (FoldImportPlanner *planner, const FoldImportRecord *record)
-{
-  static const FoldImportNamed nothing = { 0 };
-  const char *names[FOLD_IMPORT_N_NAMES];
-
-  fold_import_record_list_names (record, names);
-  for (guint i = 0; i < FOLD_IMPORT_N_NAMES; i++)
-    {
-      const FoldImportNamed *named = g_hash_table_lookup (planner->plan->named, names[i]);
-
-      if (named == NULL || (named->id == 0 && !named->ambiguous))
-        continue;
-      if (i > 0 && named->has_isin && *record->isin != '\0')
-        return &nothing;
-      return named;
-    }
-  return &nothing;
-}
-
 gboolean
 fold_import_planner_resolve (FoldImportPlanner *planner, FoldImportRecord *record, const char **currency)
 {
@@ -217,7 +195,7 @@ fold_import_planner_resolve (FoldImportPlanner *planner, FoldImportRecord *recor
         *currency = record->entry.currency;
       return TRUE;
     }
-  named = find_named (planner, record);
+  named = fold_import_plan_find_named (planner->plan, record);
   record->instrument_id = named->id;
   if (currency != NULL)
     *currency = named->currency;

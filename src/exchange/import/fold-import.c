@@ -449,6 +449,21 @@ fold_import_take_back (FoldImport *self, FoldImportRow *row)
                                 fold_import_row_get_source (row));
 }
 
+/* What could be read of a row that was set aside. */
+static const FoldImportRecord *
+find_read (FoldImport *self, FoldImportRow *row)
+{
+  for (guint i = 0; self->plan != NULL && i < self->plan->refusals->len; i++)
+    {
+      const FoldImportRefusal *refusal = g_ptr_array_index (self->plan->refusals, i);
+
+      if (refusal->file == self->file && refusal->row == fold_import_row_get_row (row)
+          && g_str_equal (refusal->source, fold_import_row_get_source (row)))
+        return refusal->read;
+    }
+  return NULL;
+}
+
 const FoldImportRecord *
 fold_import_find_record (FoldImport *self, FoldImportRow *row)
 {
@@ -460,5 +475,5 @@ fold_import_find_record (FoldImport *self, FoldImportRow *row)
           && record->place == fold_import_row_get_place (row))
         return record;
     }
-  return NULL;
+  return find_read (self, row);
 }

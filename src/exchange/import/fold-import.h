@@ -116,7 +116,8 @@ void fold_import_book_anyway (FoldImport *self, FoldImportRow *row);
 /* fold_import_change: what is booked instead of what the row says, or because it could not be used; copied. */
 void fold_import_change (FoldImport *self, FoldImportRow *row, const FoldImportRecord *record);
 void fold_import_take_back (FoldImport *self, FoldImportRow *row);
-/* fold_import_find_record: what the row is booked as. Returns: (transfer none) (nullable): until the next plan */
+/* fold_import_find_record: what the row is booked as; of one that is set aside what of it could be read. Returns:
+ * (transfer none) (nullable): until the next plan */
 const FoldImportRecord *fold_import_find_record (FoldImport *self, FoldImportRow *row);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "fold-draft.h"
 #include "fold-entry-row.h"
 #include "fold-import.h"
+#include "fold-partial-row.h"
 #include "fold-quote-row.h"
 #include "fold-rules.h"
 
@@ -449,11 +450,27 @@ read_other (Rows *rows, guint row, FoldRuleField *field, GError **error)
 }
 
 static void
+refuse_row (Rows *rows, guint row, FoldRuleField field, const char *reason)
+{
+  g_autofree char *source = fold_grid_dup_source (rows->grid, row);
+  const FoldRuleField blamed = fold_reading_get_blamed (rows->reading, field);
+  FoldImportRefusal *refusal = fold_import_refusal_new (fold_grid_get_line (rows->grid, row),
+                                                        fold_reading_get_name (rows->reading, blamed), reason, source);
+
+  if (rows->rule->holds == FOLD_RULE_HOLDS_TRANSACTIONS)
+    {
+      fold_reading_begin (rows->reading, row); /* whatever else it was read as */
+      refusal->read = begin_record (rows, row);
+      fold_partial_row_read (rows->reading, fold_reading_find_kind (rows->reading), refusal->read);
+    }
+  g_ptr_array_add (rows->content->refusals, refusal);
+}
+
+static void
 read_row (Rows *rows, guint row)
 {
   FoldRuleField field = FOLD_RULE_FIELD_DATE;
   g_autoptr (GError) error = NULL;
-  g_autofree char *source = NULL;
   guint n_drafts = rows->drafts->len;
   gboolean done;
 
@@ -466,12 +483,7 @@ read_row (Rows *rows, guint row)
   if (done)
     return;
   g_ptr_array_set_size (rows->drafts, n_drafts); /* none of a row, or all */
-  source = fold_grid_dup_source (rows->grid, row);
-  g_ptr_array_add (rows->content->refusals,
-                   fold_import_refusal_new (fold_grid_get_line (rows->grid, row),
-                                            fold_reading_get_name (rows->reading,
-                                                                   fold_reading_get_blamed (rows->reading, field)),
-                                            error->message, source));
+  refuse_row (rows, row, field, error->message);
 }
 
 gboolean
