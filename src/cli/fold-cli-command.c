@@ -17,6 +17,7 @@ const FoldCliFamily fold_cli_families[] = {
   { NULL, fold_cli_sensitivity_commands },
   { NULL, fold_cli_break_even_commands },
   { NULL, fold_cli_decide_commands },
+  { NULL, fold_cli_compare_commands },
   { NULL, fold_cli_exposure_commands },
   { NULL, fold_cli_plan_commands },
   { N_("Ledger"), fold_cli_holdings_commands },

@@ -52,6 +52,7 @@ extern const FoldCliCommand fold_cli_explain_commands[];
 extern const FoldCliCommand fold_cli_sensitivity_commands[];
 extern const FoldCliCommand fold_cli_break_even_commands[];
 extern const FoldCliCommand fold_cli_decide_commands[];
+extern const FoldCliCommand fold_cli_compare_commands[];
 extern const FoldCliCommand fold_cli_exposure_commands[];
 extern const FoldCliCommand fold_cli_plan_commands[];
 extern const FoldCliCommand fold_cli_holdings_commands[];

@@ -100,6 +100,24 @@ read_lens (FoldLens *lens, GError **error)
   return FALSE;
 }
 
+gboolean
+fold_cli_scoring_read_basis (FoldEngineOptions *options, FoldLens *lens, GError **error)
+{
+  if (!read_options (options, error) || !read_lens (lens, error))
+    return FALSE;
+  if (option_scenario == NULL)
+    return TRUE;
+  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
+               _("“--scenario %s” names one scenario only. Name those to compare without it."), option_scenario);
+  return FALSE;
+}
+
+const char *const *
+fold_cli_scoring_get_settings (void)
+{
+  return (const char *const *)option_set;
+}
+
 const char *
 fold_cli_scoring_get_lens (const FoldCliScoring *self)
 {

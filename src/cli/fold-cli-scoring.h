@@ -27,6 +27,12 @@ typedef struct
 const GOptionEntry *fold_cli_scoring_get_options (void);
 const GOptionEntry *fold_cli_scoring_get_precision_options (void);
 
+/* For what names its scenarios itself. fold_cli_scoring_read_basis: draws and lens. Errors: those of the options, and
+ * FOLD_CLI_ERROR_USAGE where --scenario is there too. fold_cli_scoring_get_settings: (transfer none) (nullable): what
+ * stands after --set. */
+gboolean fold_cli_scoring_read_basis (FoldEngineOptions *options, FoldLens *lens, GError **error);
+const char *const *fold_cli_scoring_get_settings (void);
+
 /* fold_cli_scoring_compile: the inputs, as the options that were parsed say. Errors: FOLD_CLI_ERROR_REFUSED,
  * FOLD_MODEL_ERROR. Returns: (transfer full) (nullable) */
 FoldCliScoring *fold_cli_scoring_compile (FoldBook *book, GError **error);

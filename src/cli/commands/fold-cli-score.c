@@ -66,18 +66,7 @@ build_instrument (JsonBuilder *builder, const FoldCliScoring *scoring, guint ind
   fold_cli_json_string (builder, "id", fold_snapshot_get_instrument_id (scoring->snapshot, index));
   fold_cli_json_string (builder, "name", scoring->input->instrument_names[index]);
   fold_cli_json_string (builder, "class", fold_snapshot_get_instrument_class (scoring->snapshot, index));
-  fold_cli_outcome_build (builder, "score", outcome);
-  fold_cli_outcome_build_worth (builder, scoring, outcome);
-  fold_cli_json_number (builder, "expected_multiple", outcome->expected_multiple);
-  fold_cli_json_number (builder, "expected_return", outcome->expected_return);
-  fold_cli_json_number (builder, "ce_return", outcome->ce_return);
-  fold_cli_json_number (builder, "p5", outcome->p5);
-  fold_cli_json_number (builder, "p50", outcome->p50);
-  fold_cli_json_number (builder, "p95", outcome->p95);
-  fold_cli_json_number (builder, "p_loss", outcome->p_loss);
-  fold_cli_json_number (builder, "p_loss_real", outcome->p_loss_real);
-  fold_cli_json_number (builder, "p_total_loss", outcome->p_total_loss);
-  fold_cli_json_number (builder, "cvar95", outcome->cvar95);
+  fold_cli_outcome_build_figures (builder, scoring, outcome);
   if (scoring->spreads != NULL)
     build_spread (builder, &scoring->spreads[index]);
   json_builder_end_object (builder);

@@ -35,6 +35,23 @@ fold_cli_outcome_build_worth (JsonBuilder *builder, const FoldCliScoring *scorin
 }
 
 void
+fold_cli_outcome_build_figures (JsonBuilder *builder, const FoldCliScoring *scoring, const FoldOutcome *outcome)
+{
+  fold_cli_outcome_build (builder, "score", outcome);
+  fold_cli_outcome_build_worth (builder, scoring, outcome);
+  fold_cli_json_number (builder, "expected_multiple", outcome->expected_multiple);
+  fold_cli_json_number (builder, "expected_return", outcome->expected_return);
+  fold_cli_json_number (builder, "ce_return", outcome->ce_return);
+  fold_cli_json_number (builder, "p5", outcome->p5);
+  fold_cli_json_number (builder, "p50", outcome->p50);
+  fold_cli_json_number (builder, "p95", outcome->p95);
+  fold_cli_json_number (builder, "p_loss", outcome->p_loss);
+  fold_cli_json_number (builder, "p_loss_real", outcome->p_loss_real);
+  fold_cli_json_number (builder, "p_total_loss", outcome->p_total_loss);
+  fold_cli_json_number (builder, "cvar95", outcome->cvar95);
+}
+
+void
 fold_cli_outcome_add_columns (FoldCliTable *table, const FoldCliScoring *scoring)
 {
   fold_cli_table_add_column (table, _("If it happens"), FOLD_CLI_ALIGN_END);

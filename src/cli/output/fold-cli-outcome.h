@@ -17,6 +17,9 @@ void fold_cli_outcome_build (JsonBuilder *builder, const char *score, const Fold
 /* fold_cli_outcome_build_worth: what the theme is worth, as members of an instrument, a sector or a portfolio. */
 void fold_cli_outcome_build_worth (JsonBuilder *builder, const FoldCliScoring *scoring, const FoldOutcome *outcome);
 
+/* fold_cli_outcome_build_figures: all members of an instrument, as `score` and `compare` have them. */
+void fold_cli_outcome_build_figures (JsonBuilder *builder, const FoldCliScoring *scoring, const FoldOutcome *outcome);
+
 /* fold_cli_outcome_add_columns: score to chance of loss; fold_cli_outcome_add: a row's cells of them. */
 void fold_cli_outcome_add_columns (FoldCliTable *table, const FoldCliScoring *scoring);
 void fold_cli_outcome_add (FoldCliTable *table, const FoldCliScoring *scoring, const FoldOutcome *outcome);

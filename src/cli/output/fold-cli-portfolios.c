@@ -22,6 +22,12 @@ is_shown (const FoldCliScoring *scoring, guint index, FoldPortfolio *portfolio)
   return id != 0 || scoring->input->n_portfolios > 2;
 }
 
+gboolean
+fold_cli_portfolios_is_shown (const FoldCliScoring *scoring, guint index)
+{
+  return is_shown (scoring, index, NULL);
+}
+
 static void
 build_money (JsonBuilder *builder, const char *member, gint64 money, gboolean is_known)
 {
@@ -82,13 +88,11 @@ build_risk (JsonBuilder *builder, const FoldCliScoring *scoring, guint index)
   json_builder_end_array (builder);
 }
 
-static void
-build_portfolio (JsonBuilder *builder, const FoldCliScoring *scoring, guint index)
+void
+fold_cli_portfolios_build_figures (JsonBuilder *builder, const FoldCliScoring *scoring, guint index)
 {
   const FoldOutcome *outcome = &scoring->result->portfolios[index];
 
-  json_builder_begin_object (builder);
-  fold_cli_json_string (builder, "name", scoring->input->portfolio_names[index]);
   fold_cli_outcome_build (builder, "score_all_wealth", outcome);
   build_worth (builder, scoring, index);
   fold_cli_json_number (builder, "expected_return", outcome->expected_return);
@@ -98,6 +102,14 @@ build_portfolio (JsonBuilder *builder, const FoldCliScoring *scoring, guint inde
   fold_cli_json_number (builder, "p_loss", outcome->p_loss);
   fold_cli_json_number (builder, "p_loss_real", outcome->p_loss_real);
   fold_cli_json_number (builder, "cvar95", outcome->cvar95);
+}
+
+static void
+build_portfolio (JsonBuilder *builder, const FoldCliScoring *scoring, guint index)
+{
+  json_builder_begin_object (builder);
+  fold_cli_json_string (builder, "name", scoring->input->portfolio_names[index]);
+  fold_cli_portfolios_build_figures (builder, scoring, index);
   build_risk (builder, scoring, index);
   json_builder_end_object (builder);
 }

@@ -30,6 +30,13 @@ GHashTable *fold_assumption_set_find_claims (const FoldAssumptionSet *self);
 /* fold_assumption_set_has_exposures: whether the scenario says anything of exposures. */
 gboolean fold_assumption_set_has_exposures (const FoldAssumptionSet *self);
 
+/* fold_assumption_set_add_keys: to a set of canonical keys those that the scenario, or --set, says something of. */
+void fold_assumption_set_add_keys (const FoldAssumptionSet *self, GHashTable *keys);
+
+/* fold_assumption_set_is_theme: whether what is in force is not the scenario's, but what the theme or the application
+ * has without it. */
+gboolean fold_assumption_set_is_theme (const FoldAssumptionSet *self, const FoldKey *key);
+
 /* fold_assumption_set_check_range: in order, inside the domain, and constant where it has to be. */
 gboolean
 fold_assumption_set_check_range (const FoldParameter *parameter, const char *key, FoldRange range, GError **error);

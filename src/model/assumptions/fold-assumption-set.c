@@ -194,6 +194,23 @@ fold_assumption_set_has_exposures (const FoldAssumptionSet *self)
   return FALSE;
 }
 
+void
+fold_assumption_set_add_keys (const FoldAssumptionSet *self, GHashTable *keys)
+{
+  GHashTableIter iter;
+  gpointer text;
+  g_hash_table_iter_init (&iter, self->values);
+  while (g_hash_table_iter_next (&iter, &text, NULL))
+    g_hash_table_add (keys, g_strdup (text));
+}
+
+gboolean
+fold_assumption_set_is_theme (const FoldAssumptionSet *self, const FoldKey *key)
+{
+  g_autoptr (FoldAssumptionSet) bare = fold_assumption_set_new (self->vocabulary, self->base);
+  return fold_range_equal (fold_assumption_set_resolve (self, key), fold_assumption_set_resolve (bare, key));
+}
+
 gboolean
 fold_assumption_set_says (const FoldAssumptionSet *self, const char *key, double *mode)
 {
