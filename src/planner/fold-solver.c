@@ -68,8 +68,8 @@ interrupt_cb (int type,
   FoldSolver *self = user_data;
   if (self->cancel != NULL && atomic_load_explicit (self->cancel, memory_order_relaxed))
     self->cancelled = TRUE;
-  if (self->cancelled && in != NULL)
-    in->user_interrupt = 1;
+  if (in != NULL)
+    in->user_interrupt = self->cancelled; /* it stays from call to call */
 }
 
 static void
