@@ -9,26 +9,17 @@
 #include "fold-cli-wish.h"
 
 const FoldCliFamily fold_cli_families[] = {
-  { N_("Books"), fold_cli_book_commands },
-  { N_("Themes and Scenarios"), fold_cli_theme_commands },
-  { NULL, fold_cli_scenario_commands },
-  { N_("Scores"), fold_cli_score_commands },
-  { NULL, fold_cli_explain_commands },
-  { NULL, fold_cli_sensitivity_commands },
-  { NULL, fold_cli_break_even_commands },
-  { NULL, fold_cli_decide_commands },
-  { NULL, fold_cli_compare_commands },
-  { NULL, fold_cli_exposure_commands },
-  { NULL, fold_cli_plan_commands },
-  { N_("Ledger"), fold_cli_holdings_commands },
-  { NULL, fold_cli_import_commands },
-  { NULL, fold_cli_export_commands },
-  { NULL, fold_cli_performance_commands },
-  { N_("Watchlists"), fold_cli_watchlist_commands },
-  { N_("Charts"), fold_cli_chart_commands },
-  { N_("Undo"), fold_cli_undo_commands },
-  { N_("Shell"), fold_cli_complete_commands },
-  { NULL, NULL },
+  { N_("Books"), fold_cli_book_commands },     { N_("Themes and Scenarios"), fold_cli_theme_commands },
+  { NULL, fold_cli_scenario_commands },         { N_("Scores"), fold_cli_score_commands },
+  { NULL, fold_cli_explain_commands },          { NULL, fold_cli_sensitivity_commands },
+  { NULL, fold_cli_break_even_commands },       { NULL, fold_cli_decide_commands },
+  { NULL, fold_cli_compare_commands },          { NULL, fold_cli_exposure_commands },
+  { N_("Plans"), fold_cli_plan_commands },     { NULL, fold_cli_plans_commands },
+  { NULL, fold_cli_target_commands },           { N_("Ledger"), fold_cli_holdings_commands },
+  { NULL, fold_cli_import_commands },           { NULL, fold_cli_export_commands },
+  { NULL, fold_cli_performance_commands },      { N_("Watchlists"), fold_cli_watchlist_commands },
+  { N_("Charts"), fold_cli_chart_commands },   { N_("Undo"), fold_cli_undo_commands },
+  { N_("Shell"), fold_cli_complete_commands }, { NULL, NULL },
 };
 
 /* How many of the arguments are the words of the command's name; 0 where it is another command. */

@@ -55,6 +55,8 @@ extern const FoldCliCommand fold_cli_decide_commands[];
 extern const FoldCliCommand fold_cli_compare_commands[];
 extern const FoldCliCommand fold_cli_exposure_commands[];
 extern const FoldCliCommand fold_cli_plan_commands[];
+extern const FoldCliCommand fold_cli_plans_commands[];
+extern const FoldCliCommand fold_cli_target_commands[];
 extern const FoldCliCommand fold_cli_holdings_commands[];
 extern const FoldCliCommand fold_cli_performance_commands[];
 extern const FoldCliCommand fold_cli_import_commands[];

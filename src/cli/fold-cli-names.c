@@ -7,6 +7,7 @@
 #include "fold-exposure.h"
 #include "fold-import-format.h"
 #include "fold-plan-limit.h"
+#include "fold-saved-plans.h"
 
 const char *const fold_cli_orders[] = {
   [FOLD_CLI_RANK_BY_ODDS] = "odds",
@@ -141,6 +142,18 @@ dup_limits (FoldBook *book)
   return g_strdupv ((char **)fold_plan_limit_get_keys ());
 }
 
+/* Those that were saved; none where they cannot be read. */
+static GStrv
+dup_plans (FoldBook *book)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (GPtrArray) plans = fold_saved_plans_dup (book, NULL);
+
+  for (guint i = 0; plans != NULL && i < plans->len; i++)
+    g_strv_builder_add (names, ((FoldSavedPlan *)g_ptr_array_index (plans, i))->name);
+  return g_strv_builder_end (names);
+}
+
 static GStrv
 dup_dimensions (FoldBook *book)
 {
@@ -188,6 +201,7 @@ static const struct
   { "LIST", NULL, dup_watchlists, TRUE },
   { "ORDER", fold_cli_orders, NULL, FALSE },
   { "OUTPUT", NULL, dup_outputs, FALSE },
+  { "PLAN", NULL, dup_plans, TRUE },
   { "PORTFOLIO", NULL, dup_portfolios, TRUE },
   { "SCENARIO", NULL, dup_scenarios, TRUE },
   { "SECTOR", NULL, dup_sectors, TRUE },

@@ -162,6 +162,19 @@ fold_cli_scoring_compile (FoldBook *book, GError **error)
   return g_steal_pointer (&self);
 }
 
+FoldAssumptionSet *
+fold_cli_scoring_dup_assumptions (const FoldCliScoring *self, FoldBook *book)
+{
+  FoldScenarios *scenarios = fold_book_get_scenarios (book);
+  FoldScenario *scenario = self->scenario != NULL ? fold_scenarios_find (scenarios, self->scenario) : NULL;
+  FoldAssumptionSet *set = fold_scenarios_dup_assumptions (scenarios, scenario, TRUE);
+
+  for (guint i = 0; option_set != NULL && option_set[i] != NULL; i++)
+    if (!fold_assumption_set_parse (set, option_set[i], NULL))
+      g_warn_if_reached (); /* they were parsed before */
+  return set;
+}
+
 FoldCliScoring *
 fold_cli_scoring_new (FoldBook *book, GError **error)
 {

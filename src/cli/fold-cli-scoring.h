@@ -37,6 +37,9 @@ const char *const *fold_cli_scoring_get_settings (void);
  * FOLD_MODEL_ERROR. Returns: (transfer full) (nullable) */
 FoldCliScoring *fold_cli_scoring_compile (FoldBook *book, GError **error);
 
+/* fold_cli_scoring_dup_assumptions: what they rest on, --set among them. Returns: (transfer full) */
+FoldAssumptionSet *fold_cli_scoring_dup_assumptions (const FoldCliScoring *self, FoldBook *book);
+
 /* fold_cli_scoring_new: the same with its result, quantiles included. */
 FoldCliScoring *fold_cli_scoring_new (FoldBook *book, GError **error);
 

@@ -7,6 +7,7 @@
 #include "fold-cli-ranking.h"
 #include "fold-cli-run.h"
 #include "fold-decimal.h"
+#include "fold-targets.h"
 
 #define LARGEST_SUM 1e12
 
@@ -208,7 +209,7 @@ fold_cli_wish_new (FoldBook *book, const FoldCliScoring *scoring, GError **error
   wish->draws = scoring->options.draws;
   wish->seed = scoring->options.seed;
   if (!read_aim (wish, error) || !read_source (wish, book, scoring, error) || !read_limits (wish, book, error)
-      || !read_rest (wish, error))
+      || !read_rest (wish, error) || (wish->aim == FOLD_PLAN_TARGETS && !fold_targets_add_to_wish (book, wish, error)))
     return NULL;
   return g_steal_pointer (&wish);
 }

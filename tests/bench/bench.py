@@ -1,6 +1,6 @@
 """Runs the benchmarks and prints ratios measured in one run.
 
-bench.py BUILD [engine|ledger|window|stalls]. Each figure is the best of several interleaved runs, beside what it is compared with.
+bench.py BUILD [engine|ledger|plan|window|stalls]. Each figure is the best of several interleaved runs, beside what it is compared with.
 """
 import os
 import shutil
@@ -123,6 +123,17 @@ def ledger(build):
             row(*figure)
 
 
+AGAINST = {"plan": "HiGHS, primal form as a whole", "plan-to-limit": "HiGHS, primal form, given up by then",
+           "frontier-of-single": "one plan", "frontier-of-cold": "20 plans, each from the start"}
+
+
+def plan(build):
+    """A plan beside the same program in its primal form, and a frontier of 20 points beside one plan and beside cold starts."""
+    for name, (value, unit, baseline) in questions(os.path.join(build, "tests/planner/bench-planner")).items():
+        what, n = name.rsplit("-", 1)
+        row(f"{what}, {n} assets x 4,096 draws", value, unit, baseline, AGAINST[what])
+
+
 def main(build, suite="all"):
     print(f"{'measured':44} {'value':>10} {'unit':4} {'baseline':>10}  {'ratio':>8}  against")
     if suite in ("all", "window"):
@@ -133,6 +144,8 @@ def main(build, suite="all"):
         ledger(build)
     if suite in ("all", "engine"):
         engine(build)
+    if suite in ("all", "plan"):
+        plan(build)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
+#include "fold-saved-plans.h"
+#include "fold-targets.h"
 #include "small-theme.h"
 
 #include "fold-book.h"
@@ -57,6 +59,20 @@ fill_cb (FoldStore *store, gpointer data, GError **error)
     "UPDATE price SET batch_id = (SELECT id FROM import_batch)",
     "UPDATE exchange_rate SET batch_id = (SELECT id FROM import_batch)",
     "INSERT INTO sale_lot (sale_id, lot_id, quantity) SELECT min (id), max (id), 1 FROM transactions",
+    "INSERT INTO target (portfolio_id, instrument_id, weight_ppm) SELECT min (portfolio.id), min (instrument.id), "
+    "250000 "
+    "FROM portfolio, instrument",
+    "INSERT INTO target (class, weight_ppm) VALUES ('fund', 500000)",
+    "INSERT INTO plan (name, made_on, portfolio_id, scenario, lens, source, watchlist_id, cash, aim, goal, cost_rate, "
+    "cost_fixed, least_trade, whole_shares, draws, seed, total, tail_loss, expected_return) SELECT 'Plan', "
+    "'2026-01-01', min (portfolio.id), 'Base', 'odds', 'watchlist', min (watchlist.id), 5, 'least_loss', 0.05, 0.001, "
+    "0, 0, 1, 1024, 0, 10, "
+    "0.2, "
+    "0.05 FROM portfolio, watchlist",
+    "INSERT INTO plan_limit (plan_id, position, key, value) SELECT id, 0, 'max', 0.5 FROM plan",
+    "INSERT INTO plan_weight (plan_id, instrument_id, before, after, can_trade) SELECT plan.id, min (instrument.id), "
+    "0.5, 0.4, 1 FROM plan, instrument",
+    "INSERT INTO plan_assumption (plan_id, key, low, mode, high) SELECT id, 'M', 5, 5, 5 FROM plan",
     "INSERT INTO scenario_value (scenario_id, key, state, mode) SELECT min (id), 'p', 'working', 0.3 FROM scenario",
   };
 
@@ -291,8 +307,25 @@ has_kind (GPtrArray *inbox, const char *kind, const char *subject)
   return FALSE;
 }
 
-/* Opens the book, does everything with it that it is for, and returns its inbox. Edits are slow, so only some books are
- * edited. */
+/* What is read when somebody asks for it; a damaged name finds nothing, and that is a sentence. */
+static void
+read_plans (FoldBook *book)
+{
+  g_autoptr (GPtrArray) plans = fold_saved_plans_dup (book, NULL);
+  g_autoptr (GPtrArray) targets = fold_targets_dup (book, 0, NULL);
+
+  for (guint i = 0; plans != NULL && i < plans->len; i++)
+    {
+      FoldSavedPlan *plan = g_ptr_array_index (plans, i);
+      g_autoptr (FoldSavedPlan) whole = fold_saved_plans_find (book, plan->name, NULL);
+      g_autoptr (GPtrArray) moved = whole != NULL ? fold_saved_plan_dup_moved_weights (whole, book) : NULL;
+
+      g_assert_true (whole == NULL || moved != NULL);
+    }
+}
+
+/* Opens the book, does everything with it that it is for, and returns its inbox. Edits are slow, so only some books
+ * are edited. */
 static GPtrArray *
 read_book (Fixture *fixture, const char *what)
 {
@@ -325,6 +358,7 @@ read_book (Fixture *fixture, const char *what)
       g_assert_no_error (error);
       fold_theme_data_free (pack);
     }
+  read_plans (book);
   if (may_edit)
     edit (book);
   fixture->n_read++;

@@ -99,7 +99,8 @@ add_rows (Problem *self, GRand *rand, guint n, double wish)
     fold_program_add_cell (self->program, j, get_mean (self, j));
   for (guint s = 0; s < 2; s++)
     {
-      add_limit (self, FOLD_END_ROW_HIGH, fold_program_add_row (self->program, -INFINITY, g_rand_double_range (rand, 0.3, 0.9)));
+      add_limit (self, FOLD_END_ROW_HIGH,
+                 fold_program_add_row (self->program, -INFINITY, g_rand_double_range (rand, 0.3, 0.9)));
       for (guint j = 0; j < n; j++)
         fold_program_add_cell (self->program, j, g_rand_double_range (rand, 0, 1));
     }
@@ -128,7 +129,13 @@ problem_new (GRand *rand, double wish)
   const guint n = (guint)g_rand_int_range (rand, 2, 12), n_draws = (guint)g_rand_int_range (rand, 8, 120);
   Problem self = { .payoff = g_new0 (double, n *n_draws), .chance = g_new0 (double, n_draws) };
   const gboolean limited = g_rand_boolean (rand);
-  const FoldTail tail = { n_draws, n, self.payoff, self.chance, g_rand_double_range (rand, 0.03, 0.3), 1, !limited,
+  const FoldTail tail = { n_draws,
+                          n,
+                          self.payoff,
+                          self.chance,
+                          g_rand_double_range (rand, 0.03, 0.3),
+                          1,
+                          !limited,
                           limited ? g_rand_double_range (rand, 0.3, 0.9) : INFINITY };
   draw (&self, rand, n, n_draws);
   self.program = fold_program_new (3 * n, &tail);

@@ -89,8 +89,8 @@ test_two_in_turns (void)
   g_assert_cmpfloat_with_epsilon (answer->tail_loss, 0, 1e-9);
 }
 
-/* What pays 3 or nothing, and cash: a mean of R takes a part (R - 1) / 0.5 of the risk, which is what the tail loses; so
- * a return of 1 more costs a tail loss of 2 more. */
+/* What pays 3 or nothing, and cash: a mean of R takes a part (R - 1) / 0.5 of the risk, which is what the tail
+ * loses; so a return of 1 more costs a tail loss of 2 more. */
 static void
 test_price_of_a_return (void)
 {
@@ -105,7 +105,8 @@ test_price_of_a_return (void)
   g_assert_cmpfloat_with_epsilon (answer->row[1], 2, 1e-8);
 }
 
-/* The same the other way round: a tail loss of at most 0.3 allows a mean of 1.15, and 1 more of it half as much more. */
+/* The same the other way round: a tail loss of at most 0.3 allows a mean of 1.15, and 1 more of it half as much
+ * more. */
 static void
 test_most_return (void)
 {
@@ -125,7 +126,10 @@ test_most_return (void)
 static void
 test_all_alike (void)
 {
-  enum { N = 60 };
+  enum
+  {
+    N = 60
+  };
   g_autofree double *payoff = g_new0 (double, N *N), *chance = g_new0 (double, N);
   const FoldTail tail = { N, N, payoff, chance, 0.05, 1, 1, INFINITY };
   for (guint i = 0; i < N; i++)
@@ -145,7 +149,8 @@ test_all_alike (void)
     g_assert_cmpfloat_with_epsilon (answer->x[j], 1.0 / N, 1e-8);
 }
 
-/* --- Rockafellar and Uryasev 2000, section 5: an index of shares, government bonds and small companies, monthly --- */
+/* --- Rockafellar and Uryasev 2000, section 5: an index of shares, government bonds and small companies, monthly
+ * --- */
 
 static const double ru_mean[] = { 0.0101110, 0.0043532, 0.0137058 };
 static const double ru_covariance[3][3] = { { 0.00324625, 0.00022983, 0.00420395 },
@@ -185,12 +190,15 @@ draw_normals (GRand *rand, double *payoff, guint n)
     }
 }
 
-/* For normal returns the least tail loss is where the variance is least: weights 0.452013, 0.115573 and 0.432414, with a
- * loss of 0.115908 in the worst 5 %; of draws it comes near. */
+/* For normal returns the least tail loss is where the variance is least: weights 0.452013, 0.115573 and 0.432414,
+ * with a loss of 0.115908 in the worst 5 %; of draws it comes near. */
 static void
 test_published (void)
 {
-  enum { N = 40000 };
+  enum
+  {
+    N = 40000
+  };
   g_autoptr (GRand) rand = g_rand_new_with_seed (11);
   g_autofree double *payoff = g_new (double, 3 * N), *chance = g_new (double, N);
   const FoldTail tail = { N, 3, payoff, chance, 0.05, 0, 1, INFINITY };
@@ -279,10 +287,9 @@ limits_new (const FoldProgramEnd *ends, guint n)
 static void
 test_conflict (void)
 {
-  static const FoldProgramEnd ends[] = { { FOLD_END_COLUMN_UPPER, 0 },
-                                         { FOLD_END_ROW_LOW, 1 },
-                                         { FOLD_END_COLUMN_UPPER, 1 },
-                                         { FOLD_END_ROW_HIGH, 2 } };
+  static const FoldProgramEnd ends[] = {
+    { FOLD_END_COLUMN_UPPER, 0 }, { FOLD_END_ROW_LOW, 1 }, { FOLD_END_COLUMN_UPPER, 1 }, { FOLD_END_ROW_HIGH, 2 }
+  };
   static const double needs[] = { 0.3, NAN, 0.4, 0.5 };
   g_autoptr (FoldProgram) program = fold_program_new (3, NULL);
   g_autoptr (GPtrArray) limits = limits_new (ends, G_N_ELEMENTS (ends));

@@ -55,7 +55,7 @@ copy_with_log (const char *from, const char *to)
 static void
 test_next_version (Fixture *fixture, gconstpointer user_data)
 {
-  g_autofree char *backup = sibling (fixture, "book-v6.fivefold");
+  g_autofree char *backup = sibling (fixture, "book-v7.fivefold");
   g_autoptr (GError) error = NULL;
   g_autoptr (FoldStore) store = NULL;
   g_autoptr (FoldStore) old = NULL;
@@ -66,7 +66,7 @@ test_next_version (Fixture *fixture, gconstpointer user_data)
   make_book (fixture->path, 3);
   store = open_with_step (fixture->path, ADD_COLOUR, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 7);
+  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 8);
   g_assert_cmpint (number (store, "SELECT count (*) FROM watchlist WHERE colour = 'none'"), ==, 3);
 
   /* the log of the old tables ended, the new ones are logged */
@@ -83,7 +83,7 @@ test_next_version (Fixture *fixture, gconstpointer user_data)
 
   /* the book as it was lies beside it */
   old = open_store (backup, FOLD_STORE_READ_ONLY);
-  g_assert_cmpint (number (old, "PRAGMA user_version"), ==, 6);
+  g_assert_cmpint (number (old, "PRAGMA user_version"), ==, 7);
   g_assert_cmpint (number (old, "SELECT count (*) FROM watchlist"), ==, 3);
   old_undo = fold_store_peek_undo (old);
   g_assert_cmpstr (old_undo, ==, "Fill");
@@ -97,20 +97,20 @@ test_next_version (Fixture *fixture, gconstpointer user_data)
 static void
 test_new_book_has_no_backup (Fixture *fixture, gconstpointer user_data)
 {
-  g_autofree char *backup = sibling (fixture, "book-v6.fivefold");
+  g_autofree char *backup = sibling (fixture, "book-v7.fivefold");
   g_autoptr (GError) error = NULL;
   g_autoptr (FoldStore) store = open_with_step (fixture->path, ADD_COLOUR, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 7);
+  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 8);
   g_assert_false (g_file_test (backup, G_FILE_TEST_EXISTS));
 }
 
 static void
 test_second_backup (Fixture *fixture, gconstpointer user_data)
 {
-  g_autofree char *first = sibling (fixture, "book-v6.fivefold");
-  g_autofree char *second = sibling (fixture, "book-v6-2.fivefold");
+  g_autofree char *first = sibling (fixture, "book-v7.fivefold");
+  g_autofree char *second = sibling (fixture, "book-v7-2.fivefold");
   g_autoptr (FoldStore) store = NULL;
 
   make_book (first, 1);
@@ -177,7 +177,7 @@ test_read_only_stays (Fixture *fixture, gconstpointer user_data)
   make_book (fixture->path, 1);
   store = fold_store_open_with_steps (fixture->path, FOLD_STORE_READ_ONLY, (const char *const *)steps, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 6);
+  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 7);
 }
 
 /* A book of the first version gets an id and marks; so does one that a crash has left with a log. */

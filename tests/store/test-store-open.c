@@ -85,7 +85,7 @@ test_create (Fixture *fixture, gconstpointer user_data)
     g_assert_false (fold_store_is_read_only (store));
     g_assert_cmpint (number (store, "SELECT count (*) FROM watchlist"), ==, 3);
     g_assert_cmpint (number (store, "PRAGMA application_id"), ==, 0x466F6C64);
-    g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 6);
+    g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 7);
     g_assert_cmpint (number (store, "PRAGMA foreign_keys"), ==, 1);
     g_assert_cmpint (number (store, "PRAGMA synchronous"), ==, 2);
     g_assert_cmpint (number (store, "PRAGMA trusted_schema"), ==, 0);
@@ -387,7 +387,7 @@ test_hostile_log (Fixture *fixture, gconstpointer user_data)
       g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED);
       after = dump (store);
       g_assert_cmpstr (after, ==, before);
-      g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 6);
+      g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 7);
     }
   g_assert_false (g_file_test ("/tmp/fivefold-hostile", G_FILE_TEST_EXISTS));
 }

@@ -9,6 +9,14 @@
 #include "fold-cli-wish.h"
 #include "fold-decimal.h"
 #include "fold-planning.h"
+#include "fold-saved-plans.h"
+
+static char *option_save;
+
+static const GOptionEntry options[] = {
+  { "save", 0, 0, G_OPTION_ARG_STRING, &option_save, N_("Also keep the plan in the book, under this name"), "NAME" },
+  G_OPTION_ENTRY_NULL,
+};
 
 static void
 print_json (const FoldCliScoring *scoring, const FoldPlanWish *wish, const FoldPlanAnswer *answer)
@@ -41,15 +49,37 @@ score (FoldBook *book, GError **error)
   return fold_cli_wish_needs_ranking () ? fold_cli_scoring_new (book, error) : fold_cli_scoring_compile (book, error);
 }
 
+/* Nothing to keep is refused before anything is printed. */
+static gboolean
+save (FoldBook *book,
+      const FoldCliScoring *scoring,
+      const FoldPlanWish *wish,
+      const FoldPlanAnswer *answer,
+      GError **error)
+{
+  g_autoptr (FoldAssumptionSet) assumptions = NULL;
+
+  if (option_save == NULL)
+    return TRUE;
+  if (answer->status != FOLD_PLAN_SOLVED)
+    {
+      g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED, _("There is no plan to save: %s"), answer->sentence);
+      return FALSE;
+    }
+  assumptions = fold_cli_scoring_dup_assumptions (scoring, book);
+  return fold_saved_plans_save (book, option_save, wish, answer, scoring->scenario,
+                                fold_snapshot_get_lens (scoring->snapshot), assumptions, error);
+}
+
 static gboolean
 run_plan (FoldCliRun *run, GError **error)
 {
-  FoldBook *book = fold_cli_run_read (run, error);
+  FoldBook *book = option_save != NULL ? fold_cli_run_edit (run, error) : fold_cli_run_read (run, error);
   g_autoptr (FoldCliScoring) scoring = book != NULL ? score (book, error) : NULL;
   g_autoptr (FoldPlanWish) wish = scoring != NULL ? fold_cli_wish_new (book, scoring, error) : NULL;
   g_autoptr (FoldPlanAnswer) answer = wish != NULL ? solve (book, scoring, wish, error) : NULL;
 
-  if (answer == NULL)
+  if (answer == NULL || !save (book, scoring, wish, answer, error))
     return FALSE;
   if (run->json)
     print_json (scoring, wish, answer);
@@ -67,6 +97,6 @@ const FoldCliCommand fold_cli_plan_commands[] = {
        "The tail loss is the mean loss of the worst 5 % over the holding period. Where the limits cannot hold "
        "together, "
        "a smallest set that conflicts is named, with how far each would have to give."),
-    0, 0, FOLD_CLI_COMMAND_SCORES | FOLD_CLI_COMMAND_RANKS | FOLD_CLI_COMMAND_PLANS, NULL, run_plan },
+    0, 0, FOLD_CLI_COMMAND_SCORES | FOLD_CLI_COMMAND_RANKS | FOLD_CLI_COMMAND_PLANS, options, run_plan },
   { NULL },
 };

@@ -97,6 +97,18 @@ static const char *const moves[] = {
   "UPDATE fund_holding SET instrument_id = ?2 WHERE instrument_id = ?1 "
   "AND fund_id NOT IN (SELECT fund_id FROM fund_holding WHERE instrument_id = ?2)",
 
+  "UPDATE target SET instrument_id = ?2 WHERE instrument_id = ?1 "
+  "AND NOT EXISTS (SELECT 1 FROM target AS theirs WHERE theirs.instrument_id = ?2 "
+  "AND theirs.portfolio_id IS target.portfolio_id)",
+
+  /* a plan that has both has their sum */
+  "UPDATE plan_weight SET before = plan_weight.before + mine.before, after = plan_weight.after + mine.after "
+  "FROM (SELECT plan_id, before, after FROM plan_weight WHERE instrument_id = ?1) AS mine "
+  "WHERE plan_weight.instrument_id = ?2 AND plan_weight.plan_id = mine.plan_id",
+
+  "UPDATE plan_weight SET instrument_id = ?2 WHERE instrument_id = ?1 "
+  "AND plan_id NOT IN (SELECT plan_id FROM plan_weight WHERE instrument_id = ?2)",
+
   "UPDATE instrument SET class = CASE instrument.class WHEN '' THEN mine.class ELSE instrument.class END, "
   "currency = coalesce (instrument.currency, mine.currency), country = coalesce (instrument.country, mine.country), "
   "note = CASE instrument.note WHEN '' THEN mine.note ELSE instrument.note END "

@@ -12,6 +12,11 @@ part_of_table (const char *table)
     { "book", FOLD_PART_BOOK },
     { "view_state", 0 },  /* is looked up when it is asked for */
     { "translation", 0 }, /* comes with what it translates */
+    { "target", 0 },      /* as plans, it is read when it is asked for */
+    { "plan", 0 },
+    { "plan_limit", 0 },
+    { "plan_weight", 0 },
+    { "plan_assumption", 0 },
     { "instrument", FOLD_PART_INSTRUMENTS },
     { "instrument_identifier", FOLD_PART_INSTRUMENTS },
     { "exposure", FOLD_PART_INSTRUMENTS },

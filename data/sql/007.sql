@@ -1,0 +1,68 @@
+-- Schema version 7: plans that were saved, and what a portfolio is to hold in the end.
+CREATE TABLE target (
+  id            INTEGER PRIMARY KEY,
+  portfolio_id  INTEGER REFERENCES portfolio ON DELETE CASCADE, -- NULL: of all together
+  instrument_id INTEGER REFERENCES instrument ON DELETE CASCADE,
+  class         TEXT,                                           -- an asset class or a class of the theme; 'cash'
+  weight_ppm    INTEGER NOT NULL CHECK (weight_ppm BETWEEN 0 AND 1000000),
+  CHECK ((instrument_id IS NULL) <> (class IS NULL))
+) STRICT;
+CREATE INDEX target_portfolio ON target (portfolio_id);
+CREATE INDEX target_instrument ON target (instrument_id);
+
+CREATE TABLE plan (
+  id              INTEGER PRIMARY KEY,
+  name            TEXT NOT NULL UNIQUE CHECK (name <> ''),
+  made_on         TEXT NOT NULL,
+  portfolio_id    INTEGER REFERENCES portfolio ON DELETE CASCADE, -- NULL: of all together
+  scenario        TEXT NOT NULL,                                  -- its name by then
+  lens            TEXT NOT NULL CHECK (lens = 'odds' OR lens = 'happens' OR lens = 'otherwise'),
+  source          TEXT NOT NULL CHECK (source = 'holdings' OR source = 'watchlist' OR source = 'list'),
+  watchlist_id    INTEGER REFERENCES watchlist ON DELETE SET NULL,
+  cash            INTEGER NOT NULL CHECK (cash >= 0),
+  aim             TEXT NOT NULL CHECK (aim = 'least_loss' OR aim = 'most_return' OR aim = 'theme_bet'
+                                       OR aim = 'theme_beta' OR aim = 'targets'),
+  goal            REAL,
+  cost_rate       REAL NOT NULL,
+  cost_fixed      INTEGER NOT NULL CHECK (cost_fixed >= 0),
+  least_trade     INTEGER NOT NULL CHECK (least_trade >= 0),
+  whole_shares    INTEGER NOT NULL CHECK (whole_shares = 0 OR whole_shares = 1),
+  draws           INTEGER NOT NULL CHECK (draws > 0),
+  seed            INTEGER NOT NULL,
+  total           INTEGER NOT NULL,  -- of its money, x 10^6
+  tail_loss       REAL NOT NULL,
+  expected_return REAL NOT NULL
+) STRICT;
+CREATE INDEX plan_portfolio ON plan (portfolio_id);
+CREATE INDEX plan_watchlist ON plan (watchlist_id);
+
+CREATE TABLE plan_limit (
+  id       INTEGER PRIMARY KEY,
+  plan_id  INTEGER NOT NULL REFERENCES plan ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  key      TEXT NOT NULL,
+  value    REAL,
+  off      INTEGER NOT NULL DEFAULT 0 CHECK (off = 0 OR off = 1),
+  UNIQUE (plan_id, key)
+) STRICT;
+
+CREATE TABLE plan_weight (
+  id            INTEGER PRIMARY KEY,
+  plan_id       INTEGER NOT NULL REFERENCES plan ON DELETE CASCADE,
+  instrument_id INTEGER REFERENCES instrument ON DELETE CASCADE, -- NULL: cash
+  before        REAL NOT NULL,
+  after         REAL NOT NULL,
+  can_trade     INTEGER NOT NULL CHECK (can_trade = 0 OR can_trade = 1),
+  UNIQUE (plan_id, instrument_id)
+) STRICT;
+CREATE INDEX plan_weight_instrument ON plan_weight (instrument_id);
+
+CREATE TABLE plan_assumption (
+  id      INTEGER PRIMARY KEY,
+  plan_id INTEGER NOT NULL REFERENCES plan ON DELETE CASCADE,
+  key     TEXT NOT NULL,
+  low     REAL NOT NULL,
+  mode    REAL NOT NULL,
+  high    REAL NOT NULL,
+  UNIQUE (plan_id, key)
+) STRICT;
