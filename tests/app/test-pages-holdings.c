@@ -6,6 +6,7 @@
 #include "fold-found-transactions.h"
 #include "fold-import-dialog.h"
 #include "fold-lots-dialog.h"
+#include "fold-own-dates.h"
 #include "fold-transaction-bar.h"
 #include "fold-transaction-dialog.h"
 #include "pages.h"
@@ -244,6 +245,33 @@ test_filter (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "Filters");
 }
 
+/* Any two days are a period, from whatever was chosen before. */
+static void
+test_own_dates (Fixture *fixture, gconstpointer data)
+{
+  GtkSelectionModel *rows;
+  GtkWidget *page = open_transactions (fixture, &rows);
+  GtkWidget *bar = get_child (page, FOLD_TYPE_HOLDINGS_PAGE, "transaction_bar");
+  GtkDropDown *periods = GTK_DROP_DOWN (get_child (bar, FOLD_TYPE_TRANSACTION_BAR, "periods"));
+  GtkWidget *dates = get_child (bar, FOLD_TYPE_TRANSACTION_BAR, "own_dates");
+  GtkWidget *from = get_child (dates, FOLD_TYPE_OWN_DATES, "from_calendar");
+  GtkWidget *to = get_child (dates, FOLD_TYPE_OWN_DATES, "to_calendar");
+  g_autoptr (GDateTime) first = g_date_time_new_local (2024, 2, 20, 12, 0, 0);
+  g_autoptr (GDateTime) last = g_date_time_new_local (2024, 6, 10, 12, 0, 0);
+  const guint n = count_transactions (fixture);
+
+  gtk_drop_down_set_selected (periods, g_list_model_get_n_items (gtk_drop_down_get_model (periods)) - 1);
+  fixture_wait_until (g_list_model_get_n_items (G_LIST_MODEL (rows)) == n);
+  gtk_calendar_select_day (GTK_CALENDAR (from), first);
+  gtk_calendar_select_day (GTK_CALENDAR (to), last);
+  fixture_wait_until (g_list_model_get_n_items (G_LIST_MODEL (rows)) == 2);
+
+  fixture_act (page, "clear-filters", NULL);
+  fixture_wait_until (g_list_model_get_n_items (G_LIST_MODEL (rows)) == n);
+  g_assert_false (gtk_widget_get_visible (dates));
+  g_assert_cmpuint (gtk_drop_down_get_selected (periods), ==, 0);
+}
+
 static AdwDialog *
 get_dialog (Fixture *fixture)
 {
@@ -368,6 +396,7 @@ main (int argc, char **argv)
   ADD ("holdings/transactions", test_transactions);
   ADD ("holdings/search", test_search);
   ADD ("holdings/filter", test_filter);
+  ADD ("holdings/own-dates", test_own_dates);
   ADD ("holdings/change-several", test_change_several);
   ADD ("holdings/lots", test_lots);
   ADD ("holdings/remove-several", test_remove_several);

@@ -21,9 +21,9 @@ typedef struct
 /* fold_import_plan_find_portfolio: whether the plan has one of that name; its index among the portfolios. */
 gboolean fold_import_plan_find_portfolio (FoldImportPlan *self, const char *name, guint *index);
 
-/* fold_import_plan_find_named: what the book has under the surest name that it knows any of. A ticker or a name is given
- * away again, an ISIN never: what has another one is another instrument. Returns: (transfer none); its id is 0 where
- * there is none. */
+/* fold_import_plan_find_named: what the book has under the surest name that it knows any of. A ticker or a name is
+ * given away again, an ISIN never: what has another one is another instrument. Returns: (transfer none); its id is 0
+ * where there is none. */
 const FoldImportNamed *fold_import_plan_find_named (FoldImportPlan *self, const FoldImportRecord *record);
 
 /* fold_import_planner_resolve: finds the record's instrument among those of the book. FALSE: the row is set aside,

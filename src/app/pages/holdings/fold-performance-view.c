@@ -5,6 +5,7 @@
 
 #include "fold-chart-view.h"
 #include "fold-choice.h"
+#include "fold-own-dates.h"
 #include "fold-performance-period.h"
 #include "fold-performance.h"
 #include "fold-return-figures.h"
@@ -19,14 +20,9 @@ struct _FoldPerformanceView
 
   FoldSession *session;
   FoldPerformance *performance;
-  gboolean is_filling;
 
   GtkDropDown *period;
-  GtkWidget *own_dates;
-  GtkMenuButton *from_button;
-  GtkCalendar *from_calendar;
-  GtkMenuButton *to_button;
-  GtkCalendar *to_calendar;
+  FoldOwnDates *own_dates;
   GtkLabel *span;
   FoldReturnFigures *figures;
   FoldChartView *dividends;
@@ -42,28 +38,6 @@ get_book (FoldPerformanceView *self)
 
 /* --- the period -------------------------------------------------------------------------------------------------- */
 
-static FoldDate
-get_day (GtkCalendar *calendar)
-{
-  g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
-
-  return fold_date_from_parts (g_date_time_get_year (date), g_date_time_get_month (date),
-                               g_date_time_get_day_of_month (date));
-}
-
-static void
-set_day (GtkCalendar *calendar, GtkMenuButton *button, FoldDate date)
-{
-  g_autofree char *label = fold_return_words_day (date);
-  int year, month, day;
-  g_autoptr (GDateTime) time = NULL;
-
-  fold_date_to_parts (date, &year, &month, &day);
-  time = g_date_time_new_local (year, month, day, 12, 0, 0);
-  gtk_calendar_select_day (calendar, time);
-  gtk_menu_button_set_label (button, label);
-}
-
 static FoldPerformanceQuestion
 get_question (FoldPerformanceView *self)
 {
@@ -74,8 +48,8 @@ get_question (FoldPerformanceView *self)
 
   if (period == FOLD_PERIOD_OWN)
     {
-      question.from = get_day (self->from_calendar);
-      question.to = get_day (self->to_calendar);
+      question.from = fold_own_dates_get_from (self->own_dates);
+      question.to = fold_own_dates_get_to (self->own_dates);
     }
   return question;
 }
@@ -90,7 +64,7 @@ ask (FoldPerformanceView *self)
 
 /* Own dates begin as those of the period before. */
 static void
-fill_calendars (FoldPerformanceView *self)
+fill_own_dates (FoldPerformanceView *self)
 {
   FoldReturns *returns = fold_performance_get_returns (self->performance, NULL);
   const FoldDate today = fold_portfolios_get_day (fold_book_get_portfolios (get_book (self)));
@@ -98,10 +72,7 @@ fill_calendars (FoldPerformanceView *self)
 
   if (from == FOLD_DATE_NONE)
     from = fold_performance_period_begin (FOLD_PERIOD_THIS_YEAR, today);
-  self->is_filling = TRUE;
-  set_day (self->from_calendar, self->from_button, from);
-  set_day (self->to_calendar, self->to_button, today);
-  self->is_filling = FALSE;
+  fold_own_dates_set (self->own_dates, from, today);
 }
 
 static void
@@ -111,27 +82,10 @@ period_chosen_cb (FoldPerformanceView *self)
 
   if (self->session == NULL)
     return; /* the template is still being built */
-  gtk_widget_set_visible (self->own_dates, period == FOLD_PERIOD_OWN);
+  gtk_widget_set_visible (GTK_WIDGET (self->own_dates), period == FOLD_PERIOD_OWN);
   if (period == FOLD_PERIOD_OWN)
-    fill_calendars (self);
+    fill_own_dates (self);
   g_settings_set_enum (fold_session_get_settings (self->session), "performance-period", (int)period);
-  ask (self);
-}
-
-/* A period that would end before it begins is one of a day. */
-static void
-day_chosen_cb (FoldPerformanceView *self, GtkCalendar *chosen)
-{
-  GtkMenuButton *button = chosen == self->from_calendar ? self->from_button : self->to_button;
-  const FoldDate from = get_day (self->from_calendar), to = get_day (self->to_calendar);
-
-  if (self->is_filling)
-    return;
-  self->is_filling = TRUE;
-  set_day (self->from_calendar, self->from_button, chosen == self->from_calendar ? from : MIN (from, to));
-  set_day (self->to_calendar, self->to_button, chosen == self->to_calendar ? to : MAX (from, to));
-  self->is_filling = FALSE;
-  gtk_menu_button_popdown (button);
   ask (self);
 }
 
@@ -195,19 +149,16 @@ fold_performance_view_class_init (FoldPerformanceViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fold_performance_view_dispose;
 
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
+  g_type_ensure (FOLD_TYPE_OWN_DATES);
   g_type_ensure (FOLD_TYPE_RETURN_FIGURES);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/performance-view.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldPerformanceView, period);
   gtk_widget_class_bind_template_child (widget_class, FoldPerformanceView, own_dates);
-  gtk_widget_class_bind_template_child (widget_class, FoldPerformanceView, from_button);
-  gtk_widget_class_bind_template_child (widget_class, FoldPerformanceView, from_calendar);
-  gtk_widget_class_bind_template_child (widget_class, FoldPerformanceView, to_button);
-  gtk_widget_class_bind_template_child (widget_class, FoldPerformanceView, to_calendar);
   gtk_widget_class_bind_template_child (widget_class, FoldPerformanceView, span);
   gtk_widget_class_bind_template_child (widget_class, FoldPerformanceView, figures);
   gtk_widget_class_bind_template_child (widget_class, FoldPerformanceView, dividends);
   gtk_widget_class_bind_template_callback (widget_class, period_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ask);
 }
 
 static void

@@ -6,6 +6,8 @@
 #include "fold-book.h"
 #include "fold-choice.h"
 #include "fold-instrument-format.h"
+#include "fold-own-dates.h"
+#include "fold-return-words.h"
 #include "fold-transaction-words.h"
 
 /* Years that are offered: more than anybody scrolls through, and fewer than a date typed wrongly would make. */
@@ -27,8 +29,9 @@ struct _FoldTransactionBar
   FoldTransactionQuery query; /* its text is that of the search */
   GPtrArray *account_choices; /* FoldAccount; as the drop-down has them after its first, which is any */
   GPtrArray *instrument_choices;
-  GArray *period_choices; /* Period */
-  gboolean offering;      /* what can be chosen is being put together */
+  GArray *period_choices; /* Period; after them own dates can be chosen */
+  gboolean has_own_dates;
+  gboolean offering; /* what can be chosen is being put together */
 
   GtkEditable *search;
   GtkMenuButton *button;
@@ -36,6 +39,7 @@ struct _FoldTransactionBar
   GtkDropDown *kinds;
   GtkDropDown *instruments;
   GtkDropDown *periods;
+  FoldOwnDates *own_dates;
   GtkLabel *summary;
 };
 
@@ -88,9 +92,57 @@ get_chosen (GtkDropDown *choice, GPtrArray *choices)
 }
 
 static void
+take_own_dates (FoldTransactionBar *self)
+{
+  self->query.from = fold_own_dates_get_from (self->own_dates);
+  self->query.to = fold_own_dates_get_to (self->own_dates);
+}
+
+static void
+own_dates_cb (FoldTransactionBar *self)
+{
+  if (!self->has_own_dates)
+    return;
+  take_own_dates (self);
+  ask (self);
+}
+
+/* Own dates begin as those of the period before, and without one with the day that is shown first. */
+static void
+begin_own_dates (FoldTransactionBar *self)
+{
+  const FoldDate today = fold_portfolios_get_day (fold_book_get_portfolios (fold_session_get_book (self->session)));
+  FoldDate first = today, last = today;
+
+  fold_found_transactions_get_days (self->found, &first, &last);
+  fold_own_dates_set (self->own_dates, self->query.from != FOLD_DATE_NONE ? self->query.from : first,
+                      self->query.to != FOLD_DATE_NONE ? self->query.to : MAX (last, today));
+}
+
+static void
+choose_period (FoldTransactionBar *self)
+{
+  const guint period = gtk_drop_down_get_selected (self->periods);
+  const gboolean is_own = period == self->period_choices->len + 1;
+
+  if (is_own && !self->has_own_dates)
+    begin_own_dates (self);
+  self->has_own_dates = is_own;
+  gtk_widget_set_visible (GTK_WIDGET (self->own_dates), is_own);
+  self->query.from = self->query.to = FOLD_DATE_NONE;
+  if (is_own)
+    take_own_dates (self);
+  else if (period > 0 && period <= self->period_choices->len)
+    {
+      self->query.from = g_array_index (self->period_choices, Period, period - 1).from;
+      self->query.to = g_array_index (self->period_choices, Period, period - 1).to;
+    }
+}
+
+static void
 chosen_cb (FoldTransactionBar *self)
 {
-  const guint kind = gtk_drop_down_get_selected (self->kinds), period = gtk_drop_down_get_selected (self->periods);
+  const guint kind = gtk_drop_down_get_selected (self->kinds);
   FoldAccount *account;
   FoldInstrument *instrument;
 
@@ -101,12 +153,7 @@ chosen_cb (FoldTransactionBar *self)
   self->query.account = account != NULL ? fold_account_get_id (account) : 0;
   self->query.instrument = instrument != NULL ? fold_instrument_get_id (instrument) : 0;
   self->query.kind = kind <= FOLD_TRANSACTION_TYPE_COUNT ? (int)kind - 1 : -1;
-  self->query.from = self->query.to = FOLD_DATE_NONE;
-  if (period > 0 && period <= self->period_choices->len)
-    {
-      self->query.from = g_array_index (self->period_choices, Period, period - 1).from;
-      self->query.to = g_array_index (self->period_choices, Period, period - 1).to;
-    }
+  choose_period (self);
   ask (self);
 }
 
@@ -200,7 +247,7 @@ add_period (FoldTransactionBar *self, GtkStringList *names, const char *name, Pe
 {
   g_array_append_val (self->period_choices, period);
   gtk_string_list_append (names, name);
-  if (period.from == self->query.from && period.to == self->query.to)
+  if (!self->has_own_dates && period.from == self->query.from && period.to == self->query.to)
     *chosen = self->period_choices->len;
 }
 
@@ -234,7 +281,9 @@ offer_periods (FoldTransactionBar *self)
   add_period (self, names, _("Last 30 days"), (Period){ today - 29, FOLD_DATE_NONE }, &chosen);
   add_period (self, names, _("Last 365 days"), (Period){ today - 364, FOLD_DATE_NONE }, &chosen);
   add_years (self, names, &chosen);
-  take_choices (self->periods, names, chosen);
+  gtk_string_list_append (names, C_("period", "Own Dates"));
+  take_choices (self->periods, names, self->has_own_dates ? self->period_choices->len + 1 : chosen);
+  gtk_widget_set_visible (GTK_WIDGET (self->own_dates), self->has_own_dates);
 }
 
 /* When somebody looks: they follow the rows. */
@@ -281,9 +330,21 @@ get_instrument_id (gpointer instrument)
 }
 
 static char *
+dup_own_dates (FoldTransactionBar *self)
+{
+  g_autofree char *from = fold_return_words_day (self->query.from), *to = fold_return_words_day (self->query.to);
+
+  /* Translators: a period: its first and its last day */
+  return g_strdup_printf (C_("period", "%s to %s"), from, to);
+}
+
+static char *
 dup_period_name (FoldTransactionBar *self)
 {
   GListModel *names = gtk_drop_down_get_model (self->periods);
+
+  if (self->has_own_dates)
+    return dup_own_dates (self);
 
   for (guint i = 0; i < self->period_choices->len; i++)
     {
@@ -383,6 +444,8 @@ fold_transaction_bar_class_init (FoldTransactionBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fold_transaction_bar_dispose;
 
+  g_type_ensure (FOLD_TYPE_OWN_DATES);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/transaction-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionBar, search);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionBar, button);
@@ -390,10 +453,12 @@ fold_transaction_bar_class_init (FoldTransactionBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionBar, kinds);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionBar, instruments);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionBar, periods);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionBar, own_dates);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionBar, summary);
   gtk_widget_class_bind_template_callback (widget_class, searched_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, own_dates_cb);
   gtk_widget_class_bind_template_callback (widget_class, offer_cb);
 }
 
@@ -436,6 +501,7 @@ clear (FoldTransactionBar *self, FoldCriterion criterion)
       break;
     case FOLD_CRITERION_PERIOD:
       self->query.from = self->query.to = FOLD_DATE_NONE;
+      self->has_own_dates = FALSE;
       break;
     case FOLD_CRITERION_TEXT:
     default:
