@@ -8,6 +8,7 @@
 #include "fold-cli-command.h"
 #include "fold-cli-ranking.h"
 #include "fold-cli-scoring.h"
+#include "fold-cli-wish.h"
 #include "fold-parameter.h"
 
 /* Text as troff takes it: signs that it would read otherwise are spelt out. Returns: (transfer full) */
@@ -81,6 +82,8 @@ print_command (const FoldCliCommand *command)
     print_options (fold_cli_scoring_get_precision_options ());
   if (command->flags & FOLD_CLI_COMMAND_RANKS)
     print_options (fold_cli_ranking_get_options ());
+  if (command->flags & FOLD_CLI_COMMAND_PLANS)
+    print_options (fold_cli_wish_get_options ());
 }
 
 static void
