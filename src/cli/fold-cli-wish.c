@@ -206,6 +206,11 @@ fold_cli_wish_new (FoldBook *book, const FoldCliScoring *scoring, GError **error
 {
   g_autoptr (FoldPlanWish) wish = fold_plan_wish_new ();
 
+  if (scoring->options.deterministic)
+    {
+      refuse_usage (error, _("A plan needs draws, and “--deterministic” makes none. Leave it out."));
+      return NULL;
+    }
   wish->draws = scoring->options.draws;
   wish->seed = scoring->options.seed;
   if (!read_aim (wish, error) || !read_source (wish, book, scoring, error) || !read_limits (wish, book, error)

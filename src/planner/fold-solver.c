@@ -416,14 +416,11 @@ begin (FoldSolver *self)
   divide (self, fold_tail_measure (&program->tail, self->losses, self->order).quantile, 0);
 }
 
-FoldProgramStatus
-fold_solver_run (FoldSolver *self, const atomic_bool *cancel, FoldProgramAnswer **answer)
+static FoldProgramStatus
+run (FoldSolver *self, FoldProgramAnswer **answer)
 {
   const gboolean has_tail = fold_tail_counts (&self->program->tail);
   guint rounds = 0, steps = 0;
-  *answer = NULL;
-  self->cancel = cancel;
-  self->cancelled = FALSE;
   if (has_tail && self->tail_rows->len == 0)
     begin (self);
   while (rounds++ < MOST_ROUNDS)
@@ -431,7 +428,7 @@ fold_solver_run (FoldSolver *self, const atomic_bool *cancel, FoldProgramAnswer 
       const FoldProgramStatus status = run_simplex (self, &steps);
       if (status != FOLD_PROGRAM_SOLVED)
         return status;
-      if (cancel != NULL && atomic_load_explicit (cancel, memory_order_relaxed))
+      if (self->cancel != NULL && atomic_load_explicit (self->cancel, memory_order_relaxed))
         return FOLD_PROGRAM_CANCELLED;
       take_x (self);
       if (has_tail && refine (self))
@@ -443,4 +440,18 @@ fold_solver_run (FoldSolver *self, const atomic_bool *cancel, FoldProgramAnswer 
       return FOLD_PROGRAM_SOLVED;
     }
   return FOLD_PROGRAM_UNRELIABLE;
+}
+
+/* Where the way from the last program has left the numbers in a bad place, another way from the start may not. */
+FoldProgramStatus
+fold_solver_run (FoldSolver *self, const atomic_bool *cancel, FoldProgramAnswer **answer)
+{
+  *answer = NULL;
+  self->cancel = cancel;
+  self->cancelled = FALSE;
+  const FoldProgramStatus status = run (self, answer);
+  if (status != FOLD_PROGRAM_UNRELIABLE)
+    return status;
+  Highs_clearSolver (self->highs);
+  return run (self, answer);
 }

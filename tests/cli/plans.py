@@ -214,7 +214,7 @@ check(set(moved) == {"M"} and moved["M"]["was"]["mode"] == 3 and moved["M"]["now
 
 # --- refusals ---
 
-for words, what in (((), "no aim"), (("--least-loss-for", "0.1", "--theme-bet", "5"), "two aims"),):
+for words, what in (((), "no aim"), (("--least-loss-for", "0.1", "--deterministic"), "no draws"), (("--least-loss-for", "0.1", "--theme-bet", "5"), "two aims"),):
     answer = run("plan", *words)
     check(answer.status == 2 and answer.error.count("\n") == 1, what, answer)
 for words, what in ((("--limit", "colour=3"), "no such limit"), (("--limit", "max=2"), "a limit beyond all"),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-planning.h"
 
+#include "fold-book-join.h"
 #include "fold-decimal.h"
 #include "fold-saved-plans.h"
 #include "fold-targets.h"
@@ -210,6 +211,43 @@ test_saved (void)
   g_assert_cmpuint (again->len, ==, 1);
 }
 
+/* Where two instruments turn out to be one, plans and targets are of that one. */
+static void
+test_joined (void)
+{
+  g_autoptr (FoldBook) book = open_book ();
+  g_autoptr (FoldSnapshot) snapshot = NULL;
+  g_autoptr (FoldAssumptionSet) set = NULL;
+  g_autoptr (FoldPlanWish) wish = wish_new (0.04);
+  g_autoptr (GError) error = NULL;
+  FoldInstruments *instruments = fold_book_get_instruments (book);
+  FoldInstrument *twin = NULL;
+  g_assert_true (fold_instruments_create (instruments, "Twin", "mega_cap", "EUR", &twin, &error));
+  snapshot = fold_snapshot_new (book, NULL, NULL, &error);
+  set = fold_scenarios_dup_assumptions (fold_book_get_scenarios (book), NULL, TRUE);
+  g_autofree char *slug = g_strdup (fold_instrument_get_slug (twin));
+  wish->source = FOLD_PLAN_FROM_LIST;
+  g_ptr_array_add (wish->instruments, g_strdup (slug));
+  g_ptr_array_add (wish->instruments, g_strdup ("acme"));
+  g_autoptr (FoldPlanTask) task = fold_plan_task_new (book, snapshot, wish, &error);
+  g_autoptr (FoldPlanAnswer) answer = fold_plan_task_solve (task, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (fold_saved_plans_save (book, "Both", wish, answer, "Base", FOLD_LENS_ODDS, set, &error));
+  g_assert_true (fold_targets_set (book, 0, FOLD_PLAN_OF_INSTRUMENT, slug, 0.2, &error));
+  g_assert_true (fold_book_join (book, fold_instruments_find (instruments, slug),
+                                 fold_instruments_find (instruments, "acme"), &error));
+  g_assert_no_error (error);
+  g_autoptr (FoldSavedPlan) plan = fold_saved_plans_find (book, "Both", &error);
+  double sum = 0;
+  g_assert_cmpuint (plan->weights->len, ==, 2);
+  for (guint i = 0; i < plan->weights->len; i++)
+    sum += g_array_index (plan->weights, FoldSavedWeight, i).after;
+  g_assert_cmpfloat_with_epsilon (sum, 1, 1e-9);
+  g_autoptr (GPtrArray) targets = fold_targets_dup (book, 0, &error);
+  g_assert_cmpuint (targets->len, ==, 1);
+  g_assert_cmpstr (((FoldTarget *)g_ptr_array_index (targets, 0))->id, ==, "acme");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -220,5 +258,6 @@ main (int argc, char **argv)
   g_test_add_func ("/planning/refused", test_refused);
   g_test_add_func ("/planning/limits", test_limits);
   g_test_add_func ("/planning/saved", test_saved);
+  g_test_add_func ("/planning/joined", test_joined);
   return g_test_run ();
 }

@@ -73,8 +73,9 @@ finish (FoldPlanSolving *self)
     return status;
   report (self, TRACED);
   fold_plan_solving_trade (self);
-  if (fold_plan_solving_describe (self) != FOLD_ENGINE_DONE)
-    return FOLD_PROGRAM_CANCELLED;
+  const FoldEngineStatus described = fold_plan_solving_describe (self);
+  if (described != FOLD_ENGINE_DONE)
+    return described == FOLD_ENGINE_CANCELLED ? FOLD_PROGRAM_CANCELLED : FOLD_PROGRAM_UNRELIABLE;
   self->answer->sentence = fold_plan_words_solved (self);
   return FOLD_PROGRAM_SOLVED;
 }
