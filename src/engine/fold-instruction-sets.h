@@ -10,8 +10,22 @@
 #if !defined(FOLD_ONE_INSTRUCTION_SET) && defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__)           \
     && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define FOLD_CLONES __attribute__ ((target_clones ("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#define FOLD_WIDE __attribute__ ((target ("arch=x86-64-v4")))
 #else
 #define FOLD_CLONES
+#if defined(__AVX512F__) && defined(__GNUC__) && !defined(__clang__)
+#define FOLD_WIDE
+#endif
+#endif
+
+/* What is written for registers of 64 bytes alone is marked FOLD_WIDE, where it can be compiled, and called only where
+ * the processor has them. */
+#ifdef FOLD_WIDE
+static inline int
+fold_is_wide (void)
+{
+  return __builtin_cpu_supports ("x86-64-v4");
+}
 #endif
 
 /* A test builds the engine without single precision, for comparison. */

@@ -6,7 +6,11 @@
 #include "fold-pert.h"
 
 #define Z_LIMIT 6.5
-#define Z_STEP (2.0 * Z_LIMIT / (FOLD_PERT_NODES - 1))
+#define Z_STEP (2.0 * Z_LIMIT / FOLD_PERT_PIECES)
+#define MIDDLE (FOLD_PERT_PIECES / 2)
+
+/* Newton's method doubles the digits with each step: after a move of this part of x, all of them are right. */
+#define CLOSE 1e-9
 
 double
 fold_pert_mean (const FoldRange *range)
@@ -46,38 +50,70 @@ log_scale (double alpha)
   return lgamma (6.0) - lgamma (alpha) - lgamma (6.0 - alpha);
 }
 
+static double
+density_at (double alpha, double scale, double x)
+{
+  return exp ((alpha - 1.0) * log (x) + (5.0 - alpha) * log1p (-x) + scale);
+}
+
 /* ln F (x) and the density at x */
 static double
 log_distribution (double alpha, double scale, double x, double *density)
 {
   double beta = 6.0 - alpha;
-  double log_top = alpha * log (x) + beta * log1p (-x) + scale;
+  double log_top = alpha * log (x) + beta * log1p (-x) + scale, top = exp (log_top);
 
-  *density = exp (log_top) / (x * (1.0 - x));
+  *density = top / (x * (1.0 - x));
   if (x * 8.0 <= alpha + 1.0)
-    return log_top - log (alpha) + log (series (alpha, x));
-  return log1p (-exp (log_top) / beta * series (beta, 1.0 - x));
+    return log_top + log (series (alpha, x) / alpha);
+  return log1p (-top / beta * series (beta, 1.0 - x));
 }
 
 /* Newton's method on ln F as a function of ln x, which is concave and nearly straight in the tail. */
 static double
-lower_quantile (double alpha, double scale, double log_u, double start, double *density)
+lower_quantile (double alpha, double scale, double log_u, double start)
 {
   double x = start;
 
   for (int step = 0; step < 60; step++)
     {
-      double log_f = log_distribution (alpha, scale, x, density);
-      double move = (log_u - log_f) * exp (log_f) / (x * *density);
+      double density, log_f = log_distribution (alpha, scale, x, &density);
+      double move = (log_u - log_f) * exp (log_f) / (x * density);
       double next = x * exp (fmax (fmin (move, 2.0), -2.0));
 
       next = next >= 1.0 ? 0.5 * (x + 1.0) : next;
-      if (fabs (next - x) <= 1e-15 * x)
-        break;
+      if (fabs (next - x) <= CLOSE * x)
+        return next;
       x = next;
     }
-  log_distribution (alpha, scale, x, density);
   return x;
+}
+
+/* Where two pieces meet: the quantile, and how it changes with z. */
+typedef struct
+{
+  double value;
+  double slope;
+  double curvature;
+} Node;
+
+static Node
+find_node (double alpha, double scale, double z, double start)
+{
+  const double x = lower_quantile (alpha, scale, log (fold_normal_cdf (z)), start);
+  const double slope = 0.39894228040143267794 * exp (-0.5 * z * z) / density_at (alpha, scale, x);
+  const double growth = (alpha - 1.0) / x - (5.0 - alpha) / (1.0 - x); /* of the density, as a part of it */
+
+  return (Node){ x, slope, -slope * (z + slope * growth) };
+}
+
+/* Where the quantile is a step further down, about; ln x is nearly a parabola. */
+static double
+guess_below (const Node *node)
+{
+  const double slope = node->slope / node->value, curvature = node->curvature / node->value - slope * slope;
+
+  return node->value * exp (fmin (Z_STEP * (0.5 * Z_STEP * curvature - slope), 0.0));
 }
 
 /*
@@ -85,53 +121,52 @@ lower_quantile (double alpha, double scale, double log_u, double start, double *
  * from above.
  */
 static void
-build_half (FoldPert *pert, double alpha, bool from_above)
+find_half (Node *nodes, double alpha, bool from_above)
 {
-  double scale = log_scale (alpha), x = alpha / 6.0;
-  int middle = FOLD_PERT_NODES / 2;
+  double scale = log_scale (alpha), start = alpha / 6.0;
 
-  for (int i = 0; i <= middle; i++)
+  for (int i = 0; i <= MIDDLE; i++)
     {
-      double z = -Z_STEP * i, density;
-      int node = from_above ? middle + i : middle - i;
+      const Node node = find_node (alpha, scale, -Z_STEP * i, start);
 
-      x = lower_quantile (alpha, scale, log (fold_normal_cdf (z)), x, &density);
-      pert->value[node] = from_above ? 1.0 - x : x;
-      pert->slope[node] = Z_STEP * 0.39894228040143267794 * exp (-0.5 * z * z) / density;
+      start = guess_below (&node);
+      if (from_above)
+        nodes[MIDDLE + i] = (Node){ 1.0 - node.value, node.slope, -node.curvature };
+      else
+        nodes[MIDDLE - i] = node;
     }
 }
 
-/* Slopes at most three times the chords beside them keep every piece monotone (Fritsch and Carlson 1980). */
+/* The polynomial of fifth degree that agrees with both nodes in value, slope and curvature. */
 static void
-limit_slopes (FoldPert *pert)
+find_piece (const Node *left, const Node *right, double term[FOLD_PERT_TERMS])
 {
-  for (int i = 0; i < FOLD_PERT_NODES; i++)
-    {
-      if (i > 0)
-        pert->slope[i] = fmin (pert->slope[i], 3.0 * (pert->value[i] - pert->value[i - 1]));
-      if (i < FOLD_PERT_NODES - 1)
-        pert->slope[i] = fmin (pert->slope[i], 3.0 * (pert->value[i + 1] - pert->value[i]));
-    }
+  const double chord = right->value - left->value, start = Z_STEP * left->slope, end = Z_STEP * right->slope;
+  const double bend = 0.5 * Z_STEP * Z_STEP * left->curvature, last = 0.5 * Z_STEP * Z_STEP * right->curvature;
+
+  term[0] = left->value;
+  term[1] = start;
+  term[2] = bend;
+  term[3] = 10.0 * chord - 6.0 * start - 4.0 * end - 3.0 * bend + last;
+  term[4] = -15.0 * chord + 8.0 * start + 7.0 * end + 3.0 * bend - 2.0 * last;
+  term[5] = 6.0 * chord - 3.0 * (start + end) - bend + last;
 }
 
-FOLD_CLONES static void
-find_pieces (FoldPert *pert)
+static void
+find_pieces (FoldPert *pert, const Node *nodes)
 {
-  for (int node = 0; node < FOLD_PERT_NODES - 1; node++)
+  for (int piece = 0; piece < FOLD_PERT_PIECES; piece++)
     {
-      const double left = pert->slope[node], right = pert->slope[node + 1];
-      const double chord = pert->value[node + 1] - pert->value[node];
-
-      pert->piece[node][0] = (float)pert->value[node];
-      pert->piece[node][1] = (float)left;
-      pert->piece[node][2] = (float)(3.0 * chord - 2.0 * left - right);
-      pert->piece[node][3] = (float)(left + right - 2.0 * chord);
+      find_piece (&nodes[piece], &nodes[piece + 1], pert->term[piece]);
+      for (int k = 0; k < FOLD_PERT_TERMS; k++)
+        pert->single[k][piece] = (float)pert->term[piece][k];
     }
 }
 
 void
 fold_pert_init (FoldPert *pert, const FoldRange *range)
 {
+  Node nodes[FOLD_PERT_PIECES + 1];
   double peak, alpha;
 
   pert->low = range->low;
@@ -146,27 +181,22 @@ fold_pert_init (FoldPert *pert, const FoldRange *range)
     return;
   pert->peak = peak;
   alpha = 1.0 + 4.0 * peak;
-  build_half (pert, alpha, false);
-  build_half (pert, 6.0 - alpha, true);
-  limit_slopes (pert);
-  find_pieces (pert);
+  find_half (nodes, alpha, false);
+  find_half (nodes, 6.0 - alpha, true);
+  find_pieces (pert, nodes);
 }
 
-static FOLD_INLINE double
+static double
 unit_quantile (const FoldPert *pert, double z)
 {
-  double position = (z + Z_LIMIT) * (1.0 / Z_STEP), t, left, right, chord;
-  int node;
+  const double position = fmin (fmax ((z + Z_LIMIT) * (1.0 / Z_STEP), 0.0), FOLD_PERT_PIECES);
+  const int piece = position < FOLD_PERT_PIECES - 1 ? (int)position : FOLD_PERT_PIECES - 1;
+  const double *term = pert->term[piece];
+  double t = position - piece, value = term[FOLD_PERT_TERMS - 1];
 
-  position = position > 0.0 ? position : 0.0;
-  position = position < FOLD_PERT_NODES - 1 ? position : FOLD_PERT_NODES - 1;
-  node = (int)position;
-  node = node < FOLD_PERT_NODES - 2 ? node : FOLD_PERT_NODES - 2;
-  t = position - node;
-  left = pert->slope[node];
-  right = pert->slope[node + 1];
-  chord = pert->value[node + 1] - pert->value[node];
-  return pert->value[node] + t * (left + t * (3.0 * chord - 2.0 * left - right + t * (left + right - 2.0 * chord)));
+  for (int k = FOLD_PERT_TERMS - 2; k >= 0; k--)
+    value = value * t + term[k];
+  return value;
 }
 
 double
@@ -175,41 +205,106 @@ fold_pert_quantile (const FoldPert *pert, double z)
   return pert->width > 0.0 ? pert->low + pert->width * unit_quantile (pert, z) : pert->low;
 }
 
-/* Where on the table. */
-FOLD_CLONES static void
-find_places (const float *restrict z, int32_t *restrict nodes, float *restrict t, uint32_t count)
+/* Where on the table: the piece, and the part of the way through it. */
+static FOLD_INLINE int32_t
+find_place (float z, float *t)
 {
-  for (uint32_t i = 0; i < count; i++)
-    {
-      float position = (z[i] + (float)Z_LIMIT) * (float)(1.0 / Z_STEP);
-      int32_t node;
+  float position = (z + (float)Z_LIMIT) * (float)(1.0 / Z_STEP);
+  int32_t piece;
 
-      position = position > 0.0f ? position : 0.0f;
-      position = position < FOLD_PERT_NODES - 1 ? position : FOLD_PERT_NODES - 1;
-      node = (int32_t)position;
-      nodes[i] = node < FOLD_PERT_NODES - 2 ? node : FOLD_PERT_NODES - 2;
-      t[i] = position - (float)nodes[i];
-    }
+  position = position > 0.0f ? position : 0.0f;
+  position = position < FOLD_PERT_PIECES ? position : FOLD_PERT_PIECES;
+  piece = (int32_t)position;
+  piece = piece < FOLD_PERT_PIECES - 1 ? piece : FOLD_PERT_PIECES - 1;
+  *t = position - (float)piece;
+  return piece;
 }
 
 FOLD_CLONES static void
-look_up (const FoldPert *pert, float *restrict z, uint32_t count)
+find_places (const float *restrict z, int32_t *restrict pieces, float *restrict t, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    pieces[i] = find_place (z[i], &t[i]);
+}
+
+static void
+look_up (const FoldPert *pert, float *z, const int32_t *pieces, const float *t, uint32_t count)
 {
   const float low = (float)pert->low, width = (float)pert->width;
-  int32_t nodes[FOLD_BLOCK];
+
+  for (uint32_t i = 0; i < count; i++)
+    {
+      float value = pert->single[FOLD_PERT_TERMS - 1][pieces[i]];
+
+      for (int k = FOLD_PERT_TERMS - 2; k >= 0; k--)
+        value = value * t[i] + pert->single[k][pieces[i]];
+      z[i] = low + width * value;
+    }
+}
+
+#ifdef FOLD_WIDE
+
+/* The same sixteen at a time, with the table in registers, where a processor finds any of 32 numbers at once. */
+
+#define WIDTH 16
+
+typedef float Singles __attribute__ ((vector_size (WIDTH * sizeof (float)), aligned (sizeof (float)), may_alias));
+typedef int32_t Places __attribute__ ((vector_size (WIDTH * sizeof (int32_t)), aligned (sizeof (int32_t)), may_alias));
+
+FOLD_WIDE static inline Singles
+pick (const float *table, Places pieces)
+{
+  const Singles *rows = (const Singles *)table;
+  const Places low = (Places)__builtin_shuffle (rows[0], rows[1], pieces);
+  const Places high = (Places)__builtin_shuffle (rows[2], rows[3], pieces);
+  const Places is_high = pieces >= 2 * WIDTH;
+
+  return (Singles)((high & is_high) | (low & ~is_high));
+}
+
+FOLD_WIDE static void
+look_up_wide (const FoldPert *pert, float *z, const int32_t *pieces, const float *t, uint32_t count)
+{
+  const float low = (float)pert->low, width = (float)pert->width;
+
+  for (uint32_t i = 0; i < count; i += WIDTH)
+    {
+      const Places places = *(const Places *)(pieces + i);
+      const Singles part = *(const Singles *)(t + i);
+      Singles value = pick (pert->single[FOLD_PERT_TERMS - 1], places);
+
+      for (int k = FOLD_PERT_TERMS - 2; k >= 0; k--)
+        value = value * part + pick (pert->single[k], places);
+      *(Singles *)(z + i) = low + width * value;
+    }
+}
+
+static void
+look_up_all (const FoldPert *pert, float *z, const int32_t *pieces, const float *t, uint32_t count)
+{
+  const uint32_t whole = fold_is_wide () ? count - count % WIDTH : 0;
+
+  if (whole > 0)
+    look_up_wide (pert, z, pieces, t, whole);
+  look_up (pert, z + whole, pieces + whole, t + whole, count - whole);
+}
+
+#else
+#define look_up_all look_up
+#endif
+
+static void
+look_up_blocks (const FoldPert *pert, float *z, uint32_t count)
+{
+  int32_t pieces[FOLD_BLOCK];
   float t[FOLD_BLOCK];
 
   for (uint32_t first = 0; first < count; first += FOLD_BLOCK)
     {
       const uint32_t n = count - first < FOLD_BLOCK ? count - first : FOLD_BLOCK;
 
-      find_places (z + first, nodes, t, n);
-      for (uint32_t i = 0; i < n; i++)
-        {
-          const float *c = pert->piece[nodes[i]];
-
-          z[first + i] = low + width * (c[0] + t[i] * (c[1] + t[i] * (c[2] + t[i] * c[3])));
-        }
+      find_places (z + first, pieces, t, n);
+      look_up_all (pert, z + first, pieces, t, n);
     }
 }
 
@@ -217,7 +312,7 @@ void
 fold_pert_quantiles (const FoldPert *pert, float *z, uint32_t count)
 {
   if (pert->width > 0.0)
-    look_up (pert, z, count);
+    look_up_blocks (pert, z, count);
   else
     for (uint32_t i = 0; i < count; i++)
       z[i] = (float)pert->low;
@@ -227,12 +322,12 @@ double
 fold_pert_quantile_of (const FoldRange *range, double z)
 {
   const double width = range->high - range->low;
-  double alpha, x, density;
+  double alpha, x;
 
   if (!(width > 0.0))
     return range->mode;
   alpha = 1.0 + 4.0 * (range->mode - range->low) / width;
   alpha = z > 0.0 ? 6.0 - alpha : alpha;
-  x = lower_quantile (alpha, log_scale (alpha), log (fold_normal_cdf (-fabs (z))), alpha / 6.0, &density);
+  x = lower_quantile (alpha, log_scale (alpha), log (fold_normal_cdf (-fabs (z))), alpha / 6.0);
   return z > 0.0 ? range->high - width * x : range->low + width * x;
 }

@@ -6,16 +6,17 @@
 
 #include "fold-engine-input.h"
 
-#define FOLD_PERT_NODES 257
+/* Pieces of the table, as many as two pairs of registers hold, and terms of each one's polynomial. */
+#define FOLD_PERT_PIECES 64
+#define FOLD_PERT_TERMS 6
 
 /**
  * FoldPert: the quantile function of a three-point value, as a table over the standard normal z with u = Phi (z).
  */
 typedef struct
 {
-  double value[FOLD_PERT_NODES];       /* of the unit interval's distribution */
-  double slope[FOLD_PERT_NODES];       /* per node distance */
-  float piece[FOLD_PERT_NODES - 1][4]; /* between two nodes: coefficients of the powers of the part of the way */
+  double term[FOLD_PERT_PIECES][FOLD_PERT_TERMS]; /* of the unit interval's distribution, by powers of the way */
+  float single[FOLD_PERT_TERMS][FOLD_PERT_PIECES];
   double low;
   double width;
   double peak; /* (mode - low) / width, for which the table was built; -1 where it was not */
