@@ -20,21 +20,26 @@
 #define TRY_MICROSECONDS 5000
 
 sqlite3 *
-fold_book_image_open (const guint8 *pages, gsize size, const char *path, GError **error)
+fold_book_image_open (guint8 *pages, gsize size, const char *path, GError **error)
 {
   sqlite3 *db = fold_sqlite_open (":memory:", SQLITE_OPEN_READWRITE, error);
-  guint8 *copy = db != NULL && size > HEAD_READ_VERSION ? sqlite3_malloc64 (size) : NULL;
   int code = SQLITE_NOMEM;
 
   if (db == NULL)
-    return NULL;
-  fold_sqlite_set_path (db, path);
-  if (copy != NULL)
     {
-      memcpy (copy, pages, size);
-      copy[HEAD_WRITE_VERSION] = copy[HEAD_READ_VERSION] = NO_LOG;
-      code = sqlite3_deserialize (db, "main", copy, (sqlite3_int64)size, (sqlite3_int64)size,
+      sqlite3_free (pages);
+      return NULL;
+    }
+  fold_sqlite_set_path (db, path);
+  if (pages != NULL && size > HEAD_READ_VERSION)
+    {
+      pages[HEAD_WRITE_VERSION] = pages[HEAD_READ_VERSION] = NO_LOG;
+      code = sqlite3_deserialize (db, "main", pages, (sqlite3_int64)size, (sqlite3_int64)size,
                                   SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
+    }
+  else
+    {
+      sqlite3_free (pages);
     }
   if (fold_sqlite_check (db, code, error))
     return db;
@@ -42,26 +47,28 @@ fold_book_image_open (const guint8 *pages, gsize size, const char *path, GError 
   return NULL;
 }
 
-static GByteArray *
-read_file (const char *path, GError **error)
+/* Straight into the memory that SQLite will read them from: a book may be large. */
+static guint8 *
+read_file (const char *path, gsize *size, GError **error)
 {
   sqlite3 *db = fold_book_file_look (path, error);
-  g_autoptr (GByteArray) pages = g_byte_array_new ();
   g_autofree char *name = fold_file_dup_shown_path (path);
-  gint64 size;
-  gboolean done;
+  guint8 *pages = NULL;
+  gint64 found;
 
   if (db == NULL)
     return NULL;
-  size = fold_book_file_get_size (db);
-  g_byte_array_set_size (pages, (guint)CLAMP (size, 0, G_MAXINT));
-  done = size <= G_MAXINT && fold_book_file_read (db, pages->data, pages->len, 0);
+  found = fold_book_file_get_size (db);
+  *size = (gsize)CLAMP (found, 0, G_MAXINT);
+  if (found <= G_MAXINT)
+    pages = sqlite3_malloc64 (MAX (*size, 1));
+  if (pages != NULL && !fold_book_file_read (db, pages, *size, 0))
+    g_clear_pointer (&pages, sqlite3_free);
   sqlite3_close (db);
-  if (done)
-    return g_steal_pointer (&pages);
-  g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK, _("“%s” cannot be read. Check the disk it is on."),
-               name);
-  return NULL;
+  if (pages == NULL)
+    g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_DISK, _("“%s” cannot be read. Check the disk it is on."),
+                 name);
+  return pages;
 }
 
 static gboolean
@@ -75,8 +82,8 @@ is_unchanged (const GStatBuf *before, const char *path)
 
 /* While somebody writes the log into the file, pages are read half; but those pages are in the log as well, and are
  * taken from there, unless the log was begun again or ended in between. */
-static GByteArray *
-read_pages (const char *path, GError **error)
+static guint8 *
+read_pages (const char *path, gsize *size, GError **error)
 {
   g_autofree char *name = fold_file_dup_shown_path (path);
 
@@ -85,18 +92,19 @@ read_pages (const char *path, GError **error)
       GStatBuf file = { 0 };
       int status = g_stat (path, &file);
       g_autoptr (FoldBookLog) before = fold_book_log_read (path, error);
-      g_autoptr (GByteArray) pages = before != NULL ? read_file (path, error) : NULL;
+      guint8 *pages = before != NULL ? read_file (path, size, error) : NULL;
       g_autoptr (FoldBookLog) after = pages != NULL ? fold_book_log_read (path, error) : NULL;
 
+      const gboolean is_whole = after != NULL && fold_book_log_is_same (before, after)
+                                && (!fold_book_log_is_empty (after) || (status == 0 && is_unchanged (&file, path)));
+
+      if (is_whole && fold_book_log_apply (after, &pages, size))
+        return pages;
+      sqlite3_free (pages);
       if (after == NULL)
         return NULL;
-      if (fold_book_log_is_same (before, after)
-          && (!fold_book_log_is_empty (after) || (status == 0 && is_unchanged (&file, path))))
-        {
-          if (fold_book_log_apply (after, pages))
-            return g_steal_pointer (&pages);
-          break;
-        }
+      if (is_whole)
+        break;
       g_usleep (TRY_MICROSECONDS);
     }
   g_set_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_BUSY,
@@ -107,7 +115,8 @@ read_pages (const char *path, GError **error)
 sqlite3 *
 fold_book_image_read (const char *path, gboolean with_log, GError **error)
 {
-  g_autoptr (GByteArray) pages = with_log ? read_pages (path, error) : read_file (path, error);
+  gsize size = 0;
+  guint8 *pages = with_log ? read_pages (path, &size, error) : read_file (path, &size, error);
 
-  return pages != NULL ? fold_book_image_open (pages->data, pages->len, path, error) : NULL;
+  return pages != NULL ? fold_book_image_open (pages, size, path, error) : NULL;
 }

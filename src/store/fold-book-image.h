@@ -9,12 +9,12 @@ G_BEGIN_DECLS
 
 /**
  * fold_book_image_open:
- * @pages: all pages of a book
+ * @pages: (transfer full) (nullable): all pages of a book, in memory of SQLite's; NULL: there was none
  * @path: of the book, for messages
  *
- * Returns: (transfer full): a connection that reads a copy of @pages
+ * Returns: (transfer full): a connection that reads @pages
  */
-sqlite3 *fold_book_image_open (const guint8 *pages, gsize size, const char *path, GError **error);
+sqlite3 *fold_book_image_open (guint8 *pages, gsize size, const char *path, GError **error);
 
 /**
  * fold_book_image_read:

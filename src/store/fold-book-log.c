@@ -2,6 +2,7 @@
 #include "fold-book-log.h"
 
 #include <glib/gi18n-lib.h>
+#include <sqlite3.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -208,20 +209,28 @@ fold_book_log_has_mark (const FoldBookLog *self)
 }
 
 gboolean
-fold_book_log_apply (const FoldBookLog *self, GByteArray *pages)
+fold_book_log_apply (const FoldBookLog *self, guint8 **pages, gsize *size)
 {
+  guint8 *grown;
+
   if (self->n_frames == 0)
     return TRUE;
-  if (self->n_pages > pages->len / self->page_size + self->n_frames)
+  if (self->n_pages > *size / self->page_size + self->n_frames)
     return FALSE;
-  g_byte_array_set_size (pages, (guint)(self->n_pages * self->page_size));
+  grown = sqlite3_realloc64 (*pages, self->n_pages * self->page_size);
+  if (grown == NULL)
+    return FALSE;
+  if (self->n_pages * self->page_size > *size)
+    memset (grown + *size, 0, self->n_pages * self->page_size - *size);
+  *pages = grown;
+  *size = self->n_pages * self->page_size;
   for (gsize i = 0; i < self->n_frames; i++)
     {
       const guint8 *frame = get_frame (self, i);
       gsize number = read_uint32 (frame);
 
       if (number >= 1 && number <= self->n_pages)
-        memcpy (pages->data + (number - 1) * self->page_size, frame + FRAME_HEAD_SIZE, self->page_size);
+        memcpy (grown + (number - 1) * self->page_size, frame + FRAME_HEAD_SIZE, self->page_size);
     }
   return TRUE;
 }

@@ -50,10 +50,11 @@ gboolean fold_book_log_has_mark (const FoldBookLog *self);
 
 /**
  * fold_book_log_apply:
- * @pages: (element-type guint8): those of the file, changed to those of the book as it is now
+ * @pages: (inout): those of the file, in memory of SQLite's, changed to those of the book as it is now
+ * @size: (inout): their bytes
  *
  * Returns: whether that is possible: not where the log speaks of more pages than there are
  */
-gboolean fold_book_log_apply (const FoldBookLog *self, GByteArray *pages);
+gboolean fold_book_log_apply (const FoldBookLog *self, guint8 **pages, gsize *size);
 
 G_END_DECLS

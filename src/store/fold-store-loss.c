@@ -19,7 +19,6 @@ copy_what_is_seen (FoldStore *self)
   g_autofree char *verdict = image != NULL ? fold_sqlite_dup_text (image, "PRAGMA quick_check (1)", NULL) : NULL;
 
   self->has_all = g_strcmp0 (verdict, "ok") == 0;
-  sqlite3_free (pages);
   return image;
 }
 
