@@ -309,7 +309,8 @@ fold_book_file_check_contents (sqlite3 *db,
   return fold_sqlite_get_int64 (db, "PRAGMA application_id", &application_id, error)
          && fold_sqlite_get_int64 (db, "PRAGMA user_version", &version, error)
          && check_identity (application_id, version, g_strv_length ((char **)steps), name, error)
-         && check_schema (db, path, steps, version, error) && check_pages (db, name, has_odd_rows, error);
+         && check_schema (db, path, steps, version, error)
+         && (has_odd_rows == NULL || check_pages (db, name, has_odd_rows, error));
 }
 
 /* --- connecting --- */

@@ -21,7 +21,8 @@ gboolean fold_book_file_check (const char *path, FoldStoreFlags flags, guint new
 /**
  * fold_book_file_check_contents:
  * @steps: the SQL of every version that this program knows
- * @has_odd_rows: (out): whether some row holds what its table does not take; the book can be read all the same
+ * @has_odd_rows: (out) (nullable): whether some row holds what its table does not take; the book can be read all the
+ * same. NULL: its pages are known to be whole, and are not looked at
  *
  * Refuses a book that is locked, corrupt, built otherwise, or newer in its log than its head says.
  */

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "fold-backup.h"
+#include "fold-book-checked.h"
 #include "fold-book-file.h"
 #include "fold-daily-backup.h"
 #include "fold-damage.h"
@@ -154,7 +155,7 @@ widen_cache (FoldStore *self, GError **error)
 /* Looks at a book before anything in it is believed: what it is built of, then whether it is whole, then its rows. A
  * book that was made to be read for ever is given up. */
 static gboolean
-check_contents (FoldStore *self, const char *const *steps, GError **error)
+check_whole (FoldStore *self, const char *const *steps, GError **error)
 {
   FoldSqliteBudget budget;
   gboolean has_odd_rows = FALSE;
@@ -177,6 +178,24 @@ check_contents (FoldStore *self, const char *const *steps, GError **error)
   return done;
 }
 
+/* before: the stamp of the file before it was opened to be read; NULL: it has none. Of a book that is only read it is enough that it was whole when
+ * it was last looked through, if nothing has touched its file since; one that is opened for writing is always looked
+ * through, so that all of it is in memory if its file is lost. */
+static gboolean
+check_contents (FoldStore *self, const char *before, const char *const *steps, GError **error)
+{
+  g_autofree char *stamp = before != NULL ? fold_book_checked_dup_stamp (self->path) : NULL;
+  const gboolean is_still = stamp != NULL && g_str_equal (stamp, before);
+
+  if (is_still && fold_book_checked_has (stamp))
+    return fold_book_file_check_contents (self->db, self->path, steps, NULL, error);
+  if (!check_whole (self, steps, error))
+    return FALSE;
+  if (is_still && self->damage->len == 0)
+    fold_book_checked_add (stamp);
+  return TRUE;
+}
+
 /* The schema that the edits are made for, whoever changes it later. */
 static gboolean
 note_schema (FoldStore *self, const char *const *steps, GError **error)
@@ -192,13 +211,14 @@ static gboolean
 open_connection (FoldStore *self, FoldStoreFlags flags, gboolean is_new, const char *const *steps, GError **error)
 {
   gboolean has_log = fold_book_file_has_log (self->path);
+  g_autofree char *stamp = self->is_read_only ? fold_book_checked_dup_stamp (self->path) : NULL;
 
   self->db = connect_to (self, flags, is_new, error);
   if (self->db == NULL)
     return FALSE;
   /* A log that is there belongs to somebody else; a book that is refused or only read keeps it as it is. */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log, NULL);
-  if (self->is_second ? !widen_cache (self, error) : !is_new && !check_contents (self, steps, error))
+  if (self->is_second ? !widen_cache (self, error) : !is_new && !check_contents (self, stamp, steps, error))
     return FALSE;
   if (!self->is_read_only)
     {
