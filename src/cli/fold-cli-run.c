@@ -27,29 +27,37 @@ fold_cli_get_default_path (void)
   return g_build_filename (g_get_user_data_dir (), "fivefold", "book.fivefold", NULL);
 }
 
-static FoldBook *
-open_default (FoldStoreFlags flags, GError **error)
+/* Where the book lies; not of the sample. Returns: (transfer full) (nullable) */
+static char *
+find_path (FoldCliRun *self, GError **error)
 {
-  g_autofree char *path = fold_cli_get_default_path ();
+  g_autofree char *path = NULL;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                   _("There is no book at “%s” yet. Create it with “fivefold-cli book create '%s'”, or try the sample "
-                     "book with “--book :sample:”."),
-                   path, path);
-      return NULL;
-    }
-  return fold_book_open (path, flags, error);
+  if (self->book_name != NULL)
+    return g_strdup (self->book_name);
+  path = fold_cli_get_default_path ();
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&path);
+  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
+               _("There is no book at “%s” yet. Create it with “fivefold-cli book create '%s'”, or try the sample "
+                 "book with “--book :sample:”."),
+               path, path);
+  return NULL;
 }
 
 static void
-print_notice (FoldBook *book)
+print_notice (FoldStore *store)
 {
-  const char *notice = fold_store_get_notice (fold_book_get_store (book));
+  const char *notice = fold_store_get_notice (store);
 
   if (notice != NULL)
     g_printerr ("fivefold-cli: %s\n", notice);
+}
+
+static gboolean
+is_sample (FoldCliRun *self)
+{
+  return g_strcmp0 (self->book_name, FOLD_CLI_SAMPLE) == 0;
 }
 
 static FoldBook *
@@ -57,15 +65,31 @@ open_book (FoldCliRun *self, FoldStoreFlags flags, GError **error)
 {
   g_return_val_if_fail (self->book == NULL, self->book);
 
-  if (self->book_name == NULL)
-    self->book = open_default (flags, error);
-  else if (g_str_equal (self->book_name, FOLD_CLI_SAMPLE))
-    self->book = fold_sample_book_new (error);
+  if (is_sample (self))
+    {
+      self->book = fold_sample_book_new (error);
+    }
   else
-    self->book = fold_book_open (self->book_name, flags, error);
+    {
+      g_autofree char *path = find_path (self, error);
+
+      self->book = path != NULL ? fold_book_open (path, flags, error) : NULL;
+    }
   if (self->book != NULL)
-    print_notice (self->book);
+    print_notice (fold_book_get_store (self->book));
   return self->book;
+}
+
+FoldStore *
+fold_cli_run_store (FoldCliRun *self, GError **error)
+{
+  FoldBook *book = is_sample (self) ? fold_cli_run_edit (self, error) : NULL;
+  g_autofree char *path = is_sample (self) ? NULL : find_path (self, error);
+  FoldStore *store = path != NULL ? fold_store_open (path, FOLD_STORE_READ_WRITE, error) : NULL;
+
+  if (store != NULL)
+    print_notice (store);
+  return book != NULL ? g_object_ref (fold_book_get_store (book)) : store;
 }
 
 FoldBook *

@@ -4,18 +4,17 @@
 #include "fold-cli-command.h"
 #include "fold-cli-json.h"
 
-/* Undo and redo are the same but for their direction. The label is asked for before the step: afterwards it is
- * another's. */
+/* Undo and redo are the same but for their direction. What the step says of itself is the same before and after. */
 static gboolean
 take_step (FoldCliRun *run, gboolean back, GError **error)
 {
-  FoldBook *book = fold_cli_run_edit (run, error);
+  g_autoptr (FoldStore) store = fold_cli_run_store (run, error);
   g_autofree char *label = NULL;
 
-  if (book == NULL)
+  if (store == NULL)
     return FALSE;
-  label = g_strdup (back ? fold_book_get_undo_label (book) : fold_book_get_redo_label (book));
-  if (!(back ? fold_book_undo (book, error) : fold_book_redo (book, error)))
+  label = back ? fold_store_undo (store, error) : fold_store_redo (store, error);
+  if (label == NULL)
     return FALSE;
   fold_cli_report (run, g_strdup_printf (back ? _("Undone: %s") : _("Redone: %s"), label));
   return TRUE;
