@@ -4,7 +4,7 @@
 #include "fold-valuation.h"
 
 static FoldClosedLot
-close_lot (FoldLedger *ledger, FoldQuotes *quotes, const FoldRealisation *realisation)
+close_lot (FoldLedger *ledger, FoldQuotes *quotes, const FoldRealisation *realisation, FoldPoolMark *mark)
 {
   FoldClosedLot lot = {
     .lot_transaction_id = realisation->lot_transaction_id,
@@ -17,8 +17,8 @@ close_lot (FoldLedger *ledger, FoldQuotes *quotes, const FoldRealisation *realis
   };
 
   g_strlcpy (lot.currency, realisation->proceeds_currency, FOLD_CURRENCY_SIZE);
-  lot.has_cost
-      = realisation->cost_known && fold_valuation_convert_cost (ledger, quotes, realisation, lot.currency, &lot.cost);
+  lot.has_cost = realisation->cost_known
+                 && fold_valuation_convert_cost (ledger, quotes, realisation, lot.currency, mark, &lot.cost);
   lot.has_gain = lot.has_cost && !__builtin_sub_overflow (lot.proceeds, lot.cost, &lot.gain);
   return lot;
 }
@@ -28,13 +28,14 @@ fold_closed_lots_compute (FoldLedger *ledger, FoldQuotes *quotes, gint64 account
 {
   GArray *lots = g_array_new (FALSE, FALSE, sizeof (FoldClosedLot));
   const FoldRealisation *realisations;
+  FoldPoolMark mark = { 0 };
   guint n;
 
   realisations = fold_ledger_get_realisations (ledger, &n);
   for (guint i = 0; i < n; i++)
     if (realisations[i].instrument_id == instrument_id && (account_id == 0 || realisations[i].account_id == account_id))
       {
-        FoldClosedLot lot = close_lot (ledger, quotes, &realisations[i]);
+        FoldClosedLot lot = close_lot (ledger, quotes, &realisations[i], &mark);
 
         g_array_append_val (lots, lot);
       }

@@ -19,6 +19,15 @@ typedef struct
   FoldDate lost_date; /* of the first of those */
 } FoldPoolCost;
 
+/* FoldPoolMark: how far which pool was counted, so that of many sales each begins where the last one ended. Begins as
+ * { 0 }. */
+typedef struct
+{
+  guint pool; /* 0: none yet */
+  char currency[FOLD_CURRENCY_SIZE];
+  FoldPoolCost cost;
+} FoldPoolMark;
+
 /* fold_pool_cost_advance: counts the flows of a pool before until. */
 void fold_pool_cost_advance (FoldPoolCost *self,
                              const FoldCostFlow *flows,

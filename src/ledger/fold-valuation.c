@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "fold-decimal.h"
-#include "fold-pool-cost.h"
 
 gboolean
 fold_valuation_convert (FoldQuotes *quotes,
@@ -62,28 +61,41 @@ convert_cost (FoldLedger *ledger, FoldQuotes *quotes, const FoldLot *lot, const 
   return !pool.is_lost;
 }
 
+/* As far as the flow before @until, from where it was left if that was before it and of the same pool and currency. */
+static void
+advance (FoldPoolMark *mark, FoldLedger *ledger, guint pool, guint until, Conversion *conversion)
+{
+  const FoldCostFlow *flows;
+  guint n;
+
+  if (mark->pool != pool || mark->cost.next > until || !g_str_equal (mark->currency, conversion->to))
+    {
+      *mark = (FoldPoolMark){ .pool = pool };
+      g_strlcpy (mark->currency, conversion->to, FOLD_CURRENCY_SIZE);
+    }
+  flows = fold_ledger_get_pool (ledger, pool, &n);
+  fold_pool_cost_advance (&mark->cost, flows, MIN (until, n), convert_flow, conversion);
+}
+
 gboolean
 fold_valuation_convert_cost (FoldLedger *ledger,
                              FoldQuotes *quotes,
                              const FoldRealisation *realisation,
                              const char *currency,
+                             FoldPoolMark *mark,
                              gint64 *cost)
 {
   Conversion conversion = { quotes, realisation->cost_currency, currency };
-  FoldPoolCost pool = { 0 };
-  const FoldCostFlow *flows;
   gint64 before;
-  guint n;
 
   if (realisation->pool == 0 || realisation->is_cover || g_str_equal (realisation->cost_currency, currency))
     return fold_valuation_convert (quotes, realisation->cost, realisation->cost_currency, currency,
                                    realisation->cost_date, cost, NULL);
-  flows = fold_ledger_get_pool (ledger, realisation->pool, &n);
-  fold_pool_cost_advance (&pool, flows, realisation->flow, convert_flow, &conversion);
-  before = pool.converted;
-  fold_pool_cost_advance (&pool, flows, realisation->flow + 1, convert_flow, &conversion);
-  *cost = before - pool.converted;
-  return !pool.is_lost;
+  advance (mark, ledger, realisation->pool, realisation->flow, &conversion);
+  before = mark->cost.converted;
+  advance (mark, ledger, realisation->pool, realisation->flow + 1, &conversion);
+  *cost = before - mark->cost.converted;
+  return !mark->cost.is_lost;
 }
 
 /* The sum of the lots' costs in a currency; unknown as soon as one of them is. */
@@ -154,7 +166,15 @@ value_position (FoldLedger *ledger, FoldQuotes *quotes, const FoldPosition *posi
   g_strlcpy (holding.currency, position_currency (ledger, position, &holding.quote), FOLD_CURRENCY_SIZE);
   holding.has_value = value_units (position->quantity, &holding.quote, &holding.value);
   holding.has_cost = add_up_cost (ledger, quotes, position, holding.currency, &holding.cost);
-  holding.has_base_cost = add_up_cost (ledger, quotes, position, base, &holding.base_cost);
+  if (g_str_equal (holding.currency, base))
+    {
+      holding.has_base_cost = holding.has_cost;
+      holding.base_cost = holding.cost;
+    }
+  else
+    {
+      holding.has_base_cost = add_up_cost (ledger, quotes, position, base, &holding.base_cost);
+    }
   set_base_value (&holding, quotes, base, day);
   set_gains (&holding);
   return holding;

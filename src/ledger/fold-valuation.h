@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-pool-cost.h"
 #include "fold-quotes.h"
 
 G_BEGIN_DECLS
@@ -62,11 +63,13 @@ GArray *fold_valuation_compute_lots (FoldLedger *ledger,
  * what was received, and negative. NaN where there is no cost. */
 double fold_valuation_get_gain_rate (gint64 gain, gint64 cost);
 
-/* fold_valuation_convert_cost: of a realisation, each purchase at the rate of its day, as fold_valuation_convert (). */
+/* fold_valuation_convert_cost: of a realisation, each purchase at the rate of its day, as fold_valuation_convert ().
+ * mark: one for all realisations that are asked for in their order. */
 gboolean fold_valuation_convert_cost (FoldLedger *ledger,
                                       FoldQuotes *quotes,
                                       const FoldRealisation *realisation,
                                       const char *currency,
+                                      FoldPoolMark *mark,
                                       gint64 *cost);
 
 /* fold_valuation_convert: money in another currency on a day, rounded once. FALSE where there is no rate or no room. */
