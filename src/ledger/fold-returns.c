@@ -297,7 +297,8 @@ derive (const FoldReturnsInput *input, FoldDate until)
 static void
 prepare (FoldReturnsWork *work, GPtrArray *entries)
 {
-  work->ledger = derive (work->input, work->to);
+  work->ledger = work->input->ledger != NULL && work->to == work->input->today ? fold_ledger_ref (work->input->ledger)
+                                                                               : derive (work->input, work->to);
   work->earlier = derive (work->input, work->from - 1);
   work->days = g_array_new (FALSE, FALSE, sizeof (FoldDate));
   work->rates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -107,6 +107,7 @@ typedef struct
   FoldDate from;              /* first day of the period; FOLD_DATE_NONE: the first transaction's */
   FoldDate to;                /* its last */
   FoldDate today;             /* of the ledger: later transactions do not count */
+  FoldLedger *ledger;         /* of all entries until today; NULL: it is derived */
   const atomic_bool *cancel;  /* may be NULL; once it is set, the results mean nothing and come soon */
 } FoldReturnsInput;
 

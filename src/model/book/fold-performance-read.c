@@ -68,6 +68,7 @@ read_entries (Reading *reading, FoldStore *store, GError **error)
 
 static FoldReturns *
 compute (const Reading *reading,
+         FoldLedger *ledger,
          FoldQuotes *quotes,
          const FoldPerformanceQuestion *question,
          const char *currency,
@@ -80,6 +81,7 @@ compute (const Reading *reading,
     .n_accounts = reading->accounts->len,
     .choices = (const FoldLotChoice *)(gpointer)reading->choices->data,
     .n_choices = reading->choices->len,
+    .ledger = ledger,
     .is_counted = (const gboolean *)(gpointer)reading->is_counted->data,
     .quotes = quotes,
     .currency = currency,
@@ -115,7 +117,9 @@ fold_performance_read (FoldStore *store,
                                                    .n_entries = entries->len,
                                                    .accounts = (const FoldLedgerAccount *)(gpointer)accounts->data,
                                                    .n_accounts = accounts->len,
+                                                   .choices = (const FoldLotChoice *)(gpointer)choices->data,
+                                                   .n_choices = choices->len,
                                                    .until = reading.day });
   quotes = fold_quotes_read (store, FOLD_QUOTES_ALL, reading.day, ledger, error);
-  return quotes != NULL ? compute (&reading, quotes, question, currency, cancel) : NULL;
+  return quotes != NULL ? compute (&reading, ledger, quotes, question, currency, cancel) : NULL;
 }
