@@ -192,11 +192,26 @@ walk_account (FoldLedger *self, const FoldLedgerAccount *account, const GArray *
 static int
 compare_trade_prices (gconstpointer a, gconstpointer b)
 {
-  const FoldTradePrice *left = a, *right = b;
+  const FoldTradePrice *left = *(const FoldTradePrice *const *)a, *right = *(const FoldTradePrice *const *)b;
 
   if (left->instrument_id != right->instrument_id)
     return left->instrument_id < right->instrument_id ? -1 : 1;
   return (left->date > right->date) - (left->date < right->date);
+}
+
+/* Of a hundred thousand it is faster to move each once, and their places until then. */
+static void
+sort_trade_prices (FoldLedger *self)
+{
+  g_autoptr (GArray) before = self->trade_prices;
+  g_autoptr (GPtrArray) order = g_ptr_array_sized_new (before->len);
+
+  for (guint i = 0; i < before->len; i++)
+    g_ptr_array_add (order, &g_array_index (before, FoldTradePrice, i));
+  g_ptr_array_sort (order, compare_trade_prices);
+  self->trade_prices = g_array_sized_new (FALSE, FALSE, sizeof (FoldTradePrice), before->len);
+  for (guint i = 0; i < order->len; i++)
+    g_array_append_vals (self->trade_prices, order->pdata[i], 1);
 }
 
 static FoldLedger *
@@ -313,7 +328,7 @@ fold_ledger_derive (const FoldLedgerInput *input)
   collect_splits (self, (const FoldEntry **)ordered->pdata, ordered->len);
   for (guint i = 0; i < input->n_accounts; i++)
     walk_account (self, &input->accounts[i], choices, g_hash_table_lookup (by_account, &input->accounts[i].id));
-  g_array_sort (self->trade_prices, compare_trade_prices);
+  sort_trade_prices (self);
   fold_booked_rates_sort (self->booked_rates);
   return self;
 }

@@ -9,6 +9,7 @@
 #include "fold-book-file.h"
 #include "fold-book-log.h"
 #include "fold-file.h"
+#include "fold-large-pages.h"
 #include "fold-sqlite.h"
 
 /* Both say how the book is written: 2 is with a log, which memory has none of, 1 is without. */
@@ -62,6 +63,8 @@ read_file (const char *path, gsize *size, GError **error)
   *size = (gsize)CLAMP (found, 0, G_MAXINT);
   if (found <= G_MAXINT)
     pages = sqlite3_malloc64 (MAX (*size, 1));
+  if (pages != NULL)
+    fold_large_pages_prefer (pages, *size);
   if (pages != NULL && !fold_book_file_read (db, pages, *size, 0))
     g_clear_pointer (&pages, sqlite3_free);
   sqlite3_close (db);

@@ -3,6 +3,7 @@
 #include "fold-portfolios-private.h"
 
 #include "fold-currency.h"
+#include "fold-large-pages.h"
 
 /* What is being read, in the order of the book. */
 typedef struct
@@ -116,11 +117,26 @@ read_transactions (Reading *reading, FoldStore *store, GError **error)
   return TRUE;
 }
 
+static guint
+count_transactions (Reading *reading)
+{
+  GHashTableIter iter;
+  gpointer rows;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, reading->rows->transactions);
+  while (g_hash_table_iter_next (&iter, NULL, &rows))
+    n += fold_transaction_rows_count (rows);
+  return n;
+}
+
 static void
 derive (Reading *reading)
 {
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (FoldEntry));
+  const guint n = count_transactions (reading);
+  g_autoptr (GArray) entries = g_array_sized_new (FALSE, FALSE, sizeof (FoldEntry), n);
 
+  fold_large_pages_prefer (entries->data, n * sizeof (FoldEntry));
   for (guint i = 0; i < reading->portfolios->len; i++)
     {
       FoldTransactionRows *rows

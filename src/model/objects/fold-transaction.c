@@ -5,6 +5,7 @@
 
 #include "fold-transaction-private.h"
 #include "fold-currency.h"
+#include "fold-large-pages.h"
 #include "fold-object-private.h"
 #include "fold-objects.h"
 
@@ -174,7 +175,8 @@ fold_transaction_take_row (FoldTransaction *self,
 
 struct _FoldTransactionRows
 {
-  GArray *rows; /* FoldTransactionRow */
+  GArray *rows;  /* FoldTransactionRow, as they were read */
+  GArray *order; /* guint: their places, in the order of the list: rows are large to be moved about */
   GStringChunk *comments;
 };
 
@@ -183,6 +185,7 @@ fold_transaction_rows_new (void)
 {
   FoldTransactionRows *self = g_new0 (FoldTransactionRows, 1);
   self->rows = g_array_new (FALSE, FALSE, sizeof (FoldTransactionRow));
+  self->order = g_array_new (FALSE, FALSE, sizeof (guint));
   self->comments = g_string_chunk_new (4096);
   return self;
 }
@@ -191,6 +194,7 @@ void
 fold_transaction_rows_free (FoldTransactionRows *self)
 {
   g_array_unref (self->rows);
+  g_array_unref (self->order);
   g_string_chunk_free (self->comments);
   g_free (self);
 }
@@ -217,9 +221,10 @@ compare_numbers (gint64 a, gint64 b)
 
 /* The last first; on a day by accounts, and within one the last first again. */
 static int
-compare_rows (gconstpointer a, gconstpointer b)
+compare_rows (gconstpointer a, gconstpointer b, gpointer rows)
 {
-  const FoldTransactionRow *one = a, *other = b;
+  const FoldTransactionRow *one = &g_array_index ((GArray *)rows, FoldTransactionRow, *(const guint *)a);
+  const FoldTransactionRow *other = &g_array_index ((GArray *)rows, FoldTransactionRow, *(const guint *)b);
   int order = compare_numbers (other->entry.date, one->entry.date);
 
   if (order == 0)
@@ -229,16 +234,42 @@ compare_rows (gconstpointer a, gconstpointer b)
   return order != 0 ? order : compare_numbers (other->entry.id, one->entry.id);
 }
 
+/* Room for so many rows at once, in large pages where there are many. */
+static gboolean
+make_room (FoldTransactionRows *self, FoldStore *store, gint64 portfolio, GError **error)
+{
+  g_autoptr (FoldStatement) count
+      = fold_store_query (store, error,
+                          "SELECT count (*) FROM transactions t JOIN account a ON a.id = t.account_id "
+                          "WHERE a.portfolio_id = ?",
+                          "i", portfolio);
+  gsize n;
+
+  if (count == NULL || !fold_statement_step (count, error))
+    return FALSE;
+  n = (gsize)fold_statement_get_int64 (count, 0);
+  g_array_unref (self->rows);
+  self->rows = g_array_sized_new (FALSE, FALSE, sizeof (FoldTransactionRow), (guint)n);
+  fold_large_pages_prefer (self->rows->data, n * sizeof (FoldTransactionRow));
+  return TRUE;
+}
+
 /* Sorted here and not by SQLite, which would write every row down once more to sort it. */
 FoldTransactionRows *
 fold_transaction_rows_read (FoldStore *store, gint64 portfolio, GError **error)
 {
   g_autoptr (FoldTransactionRows) self = fold_transaction_rows_new ();
-  g_autoptr (FoldStatement) statement = fold_store_query (store, error, READ_ROWS, "i", portfolio);
+  g_autoptr (FoldStatement) statement = NULL;
 
+  if (!make_room (self, store, portfolio, error))
+    return NULL;
+  statement = fold_store_query (store, error, READ_ROWS, "i", portfolio);
   if (!fold_statement_visit (statement, append_row, self, error))
     return NULL;
-  g_array_sort (self->rows, compare_rows);
+  g_array_set_size (self->order, self->rows->len);
+  for (guint i = 0; i < self->order->len; i++)
+    g_array_index (self->order, guint, i) = i;
+  g_array_sort_with_data (self->order, compare_rows, self->rows);
   return g_steal_pointer (&self);
 }
 
@@ -251,7 +282,7 @@ fold_transaction_rows_count (FoldTransactionRows *self)
 const FoldTransactionRow *
 fold_transaction_rows_get (FoldTransactionRows *self, guint position)
 {
-  return &g_array_index (self->rows, FoldTransactionRow, position);
+  return &g_array_index (self->rows, FoldTransactionRow, g_array_index (self->order, guint, position));
 }
 
 /* --- public --- */
