@@ -104,7 +104,9 @@ check_schema (FoldStore *self, GError **error)
     return FALSE;
   if (state == self->schema_state)
     return TRUE;
-  if (!fold_schema_check (self->schema, self->db, self->path, error))
+  if (self->schema == NULL)
+    self->schema = fold_schema_new ((const char *const *)self->steps, self->version, error);
+  if (self->schema == NULL || !fold_schema_check (self->schema, self->db, self->path, error))
     return FALSE;
   self->schema_state = state;
   return TRUE;
@@ -236,25 +238,71 @@ fold_store_edit (FoldStore *self, const char *label, FoldStoreEdit edit, gpointe
 
 /* --- undo and redo --- */
 
+/* How many rows refer to nothing. */
+static gboolean
+count_broken (FoldStore *self, gint64 *n, GError **error)
+{
+  return fold_sqlite_get_int64 (self->db, "SELECT count (*) FROM pragma_foreign_key_check", n, error);
+}
+
+static gboolean
+has_broken (FoldStore *self)
+{
+  for (guint i = 0; i < self->damage->len; i++)
+    if (((const FoldStoreDamage *)self->damage->pdata[i])->kind == FOLD_STORE_DAMAGE_REFERENCE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Every row that a step changed is in its entries, those that followed a reference as well: so references are not
+ * followed at each row, but looked at when all rows are back. */
+static gboolean
+replay_rows (FoldStore *self, FoldUndoDirection direction, char **label, GError **error)
+{
+  gint64 n_before = 0, n_after = 0;
+
+  if ((self->is_second || has_broken (self)) && !count_broken (self, &n_before, error))
+    return FALSE;
+  if (!fold_undo_log_replay (self->undo_log, direction, label, error) || !count_broken (self, &n_after, error))
+    return FALSE;
+  if (n_after <= n_before)
+    return TRUE;
+  fold_undo_log_refuse_outdated (error);
+  return FALSE;
+}
+
 static char *
-replay (FoldStore *self, FoldUndoDirection direction, GError **error)
+replay_edit (FoldStore *self, FoldUndoDirection direction, GError **error)
 {
   g_autofree char *label = NULL;
 
-  g_return_val_if_fail (FOLD_IS_STORE (self), NULL);
-
   if (!begin (self, error))
     return NULL;
-  if (!fold_undo_log_replay (self->undo_log, direction, &label, error))
+  if (!replay_rows (self, direction, &label, error))
     {
       fold_store_explain_cancel (self, error);
       roll_back (self);
       return NULL;
     }
-  if (!commit (self, error))
+  return commit (self, error) ? g_steal_pointer (&label) : NULL;
+}
+
+static char *
+replay (FoldStore *self, FoldUndoDirection direction, GError **error)
+{
+  char *label;
+
+  g_return_val_if_fail (FOLD_IS_STORE (self), NULL);
+
+  /* a transaction that is under way leaves it as it is, and refuses the replay */
+  if (!self->is_read_only && !fold_sqlite_execute (self->db, "PRAGMA foreign_keys = OFF", error))
     return NULL;
-  announce_change (self);
-  return g_steal_pointer (&label);
+  label = replay_edit (self, direction, error);
+  if (!self->is_read_only)
+    fold_sqlite_execute (self->db, "PRAGMA foreign_keys = ON", NULL);
+  if (label != NULL)
+    announce_change (self);
+  return label;
 }
 
 char *

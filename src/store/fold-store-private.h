@@ -21,7 +21,8 @@ struct _FoldStore
   gint64 version;
   gboolean is_read_only;
 
-  FoldSchema *schema;  /* what the book is made of */
+  GStrv steps;         /* of the migrations that this program knows */
+  FoldSchema *schema;  /* what the book is made of; NULL: nobody has asked yet */
   gint64 schema_state; /* SQLite's number of the schema that was compared with it */
   GPtrArray *damage;   /* FoldStoreDamage, as the book was opened */
 

@@ -44,6 +44,7 @@ fold_store_finalize (GObject *object)
   g_clear_pointer (&self->db, sqlite3_close_v2);
   g_clear_pointer (&self->undo_log, fold_undo_log_free);
   g_clear_pointer (&self->schema, fold_schema_free);
+  g_clear_pointer (&self->steps, g_strfreev);
   g_clear_pointer (&self->damage, g_ptr_array_unref);
   g_clear_pointer (&self->changed_tables, g_hash_table_unref);
   g_clear_error (&self->loss);
@@ -203,8 +204,8 @@ note_schema (FoldStore *self, const char *const *steps, GError **error)
   if (!fold_sqlite_get_int64 (self->db, "PRAGMA user_version", &self->version, error)
       || !fold_sqlite_get_int64 (self->db, "PRAGMA schema_version", &self->schema_state, error))
     return FALSE;
-  self->schema = fold_schema_new (steps, self->version, error);
-  return self->schema != NULL;
+  self->steps = g_strdupv ((GStrv)steps);
+  return TRUE;
 }
 
 static gboolean

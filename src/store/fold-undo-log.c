@@ -185,6 +185,14 @@ is_outdated (const GError *error)
              || error->code == FOLD_STORE_ERROR_FAILED);
 }
 
+void
+fold_undo_log_refuse_outdated (GError **error)
+{
+  g_set_error_literal (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED,
+                       _("This step cannot be undone or redone, because another program has changed the book since. "
+                         "The book stays as it is."));
+}
+
 static gboolean
 run_statement (FoldUndoLog *self, const char *sql, GError **error)
 {
@@ -198,9 +206,7 @@ run_statement (FoldUndoLog *self, const char *sql, GError **error)
   if (fold_sqlite_check (self->db, code, &failure))
     return TRUE;
   if (is_outdated (failure))
-    g_set_error_literal (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED,
-                         _("This step cannot be undone or redone, because another program has changed the book since. "
-                           "The book stays as it is."));
+    fold_undo_log_refuse_outdated (error);
   else
     g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
@@ -246,6 +252,22 @@ find_step (FoldUndoLog *self, FoldUndoDirection direction, gint64 *step, GError 
   return FALSE;
 }
 
+/* All entries at once where there are no others, which is a matter of pages and not of rows. */
+static gboolean
+delete_entries (FoldUndoLog *self, gint64 step, GError **error)
+{
+  gint64 n_others = 0;
+
+  if (!fold_sqlite_get_int64 (self->db,
+                              "SELECT count (DISTINCT step_id) - 1 FROM (SELECT min (step_id) AS step_id FROM "
+                              "undo_entry UNION ALL SELECT max (step_id) FROM undo_entry)",
+                              &n_others, error))
+    return FALSE;
+  if (n_others <= 0)
+    return fold_sqlite_execute (self->db, "DELETE FROM undo_entry", error);
+  return fold_sqlite_execute_ids (self->db, "DELETE FROM undo_entry WHERE step_id = ?1", step, 0, error);
+}
+
 gboolean
 fold_undo_log_replay (FoldUndoLog *self, FoldUndoDirection direction, char **label, GError **error)
 {
@@ -253,10 +275,8 @@ fold_undo_log_replay (FoldUndoLog *self, FoldUndoDirection direction, char **lab
   g_autofree char *query = NULL;
   gint64 step = 0;
 
-  /* Rows come back one by one: only the whole must be consistent. */
-  if (!fold_sqlite_execute (self->db, "PRAGMA defer_foreign_keys = ON", error)
-      || !find_step (self, direction, &step, error) || !(entries = read_entries (self, step, error))
-      || !fold_sqlite_execute_ids (self->db, "DELETE FROM undo_entry WHERE step_id = ?1", step, 0, error)
+  if (!find_step (self, direction, &step, error) || !(entries = read_entries (self, step, error))
+      || !delete_entries (self, step, error)
       || !run_entries (self, step, entries, error) || !store_size (self, step, error)
       || !fold_sqlite_execute_ids (self->db, "UPDATE undo_step SET undone = ?2 WHERE id = ?1", step,
                                    direction == FOLD_UNDO_BACK, error))

@@ -57,9 +57,13 @@ void fold_undo_log_abandon_step (FoldUndoLog *self);
  * fold_undo_log_replay:
  * @label: (out) (transfer full): what the step was called
  *
- * Takes the latest step back, or makes the latest undone one again, inside the caller's transaction.
+ * Takes the latest step back, or makes the latest undone one again, inside the caller's transaction. The caller sees to
+ * it that references are not followed, and that none is broken at the end.
  */
 gboolean fold_undo_log_replay (FoldUndoLog *self, FoldUndoDirection direction, char **label, GError **error);
+
+/** fold_undo_log_refuse_outdated: says that another program has changed what a step is about. */
+void fold_undo_log_refuse_outdated (GError **error);
 gboolean fold_undo_log_clear (sqlite3 *db, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldUndoLog, fold_undo_log_free)

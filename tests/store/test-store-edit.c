@@ -617,6 +617,47 @@ test_full_disk (void)
   g_assert_cmpint (number (store, "SELECT count (*) FROM watchlist"), ==, 200);
 }
 
+static void
+run_as_other_program (const char *path, const char *sql)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+/* What somebody else has hung on a row of a step would be lost with it: the step is refused. What refers to nothing
+ * anyway is no reason, and references are followed again afterwards. */
+static void
+test_referred_to (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (FoldStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL, *label = NULL;
+
+  store = fold_store_open (fixture->path, FOLD_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  add_sample_rows (store);
+  edit (store, "Add", "INSERT INTO watchlist (id, name, position) VALUES (9, 'Nine', 9)");
+  run_as_other_program (fixture->path, "INSERT INTO watchlist_item (watchlist_id, instrument_id, position, added_on) "
+                                       "VALUES (9, 1, 0, '2026-01-01')");
+  before = dump (store);
+  g_assert_null (fold_store_undo (store, &error));
+  g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED);
+  after = dump (store);
+  g_assert_cmpstr (after, ==, before);
+  g_clear_error (&error);
+  g_assert_cmpint (number (store, "PRAGMA foreign_keys"), ==, 1);
+
+  run_as_other_program (fixture->path, "UPDATE watchlist_item SET watchlist_id = 77 WHERE watchlist_id = 9");
+  g_clear_object (&store);
+  store = fold_store_open (fixture->path, FOLD_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  label = undo (store);
+  g_assert_cmpstr (label, ==, "Add");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -638,5 +679,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/edit/prune", test_prune);
   g_test_add_func ("/store/edit/real-bits", test_real_bits);
   g_test_add_func ("/store/edit/full-disk", test_full_disk);
+  add_store_test ("/store/edit/referred-to", test_referred_to);
   return g_test_run ();
 }
