@@ -2,11 +2,14 @@
 /* What opens, and what is refused with its reason and stays as it is. */
 #include "store-fixture.h"
 
+#include <fcntl.h>
 #include <linux/capability.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include "fold-book-checked.h"
 
 /* Names and contents of everything in the folder. */
 static char *
@@ -392,10 +395,58 @@ test_hostile_log (Fixture *fixture, gconstpointer user_data)
   g_assert_false (g_file_test ("/tmp/fivefold-hostile", G_FILE_TEST_EXISTS));
 }
 
+static void
+read_book (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldStore) store = fold_store_open (path, FOLD_STORE_READ_ONLY, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (number (store, "SELECT count (*) FROM sector"), ==, 0);
+}
+
+/* In place, as a failing disk or a careless program does it. */
+static void
+overwrite_pages (const char *path, off_t from, gsize size)
+{
+  g_autofree char *rubbish = g_malloc (size);
+  const int fd = g_open (path, O_WRONLY, 0);
+
+  memset (rubbish, 0xa5, size);
+  g_assert_cmpint (pwrite (fd, rubbish, size, from), ==, size);
+  g_assert_cmpint (close (fd), ==, 0);
+}
+
+/* Who reads a book that was found whole, and that nobody has touched since, does not look through it again; who touches
+ * it is noticed. */
+static void
+test_checked_once (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldStore) store = fold_store_open (fixture->path, FOLD_STORE_CREATE, &error);
+  g_autofree char *stamp = NULL;
+
+  g_assert_no_error (error);
+  g_clear_object (&store);
+  g_assert_null (fold_book_checked_dup_stamp (fixture->path)); /* the next change might bear the same time */
+  g_usleep (3100 * 1000);
+  stamp = fold_book_checked_dup_stamp (fixture->path);
+  g_assert_nonnull (stamp);
+  g_assert_false (fold_book_checked_has (stamp));
+  read_book (fixture->path);
+  g_assert_true (fold_book_checked_has (stamp));
+  read_book (fixture->path);
+
+  overwrite_pages (fixture->path, 5 * 4096, 20 * 4096);
+  assert_refused (fixture, fixture->path, FOLD_STORE_READ_ONLY, FOLD_STORE_ERROR_DAMAGED);
+  g_usleep (3100 * 1000);
+  assert_refused (fixture, fixture->path, FOLD_STORE_READ_ONLY, FOLD_STORE_ERROR_DAMAGED);
+}
+
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   add_store_test ("/store/open/create", test_create);
   add_store_test ("/store/open/create-in-empty-file", test_create_in_empty_file);
   add_store_test ("/store/open/create-keeps-existing", test_create_keeps_existing);
@@ -413,5 +464,6 @@ main (int argc, char *argv[])
   add_store_test ("/store/open/read-only-folder", test_read_only_folder);
   add_store_test ("/store/open/open-twice", test_open_twice);
   add_store_test ("/store/open/hostile-log", test_hostile_log);
+  add_store_test ("/store/open/checked-once", test_checked_once);
   return g_test_run ();
 }
