@@ -44,7 +44,7 @@ static const GOptionEntry entries[] = {
   { "targets", 0, 0, G_OPTION_ARG_NONE, &option_targets,
     N_("The weights nearest to the targets; with --cash nothing is sold"), NULL },
   { "limit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &option_limits,
-    N_("A limit, such as never_sell, max=0.2, max.nvidia=10% or lock.acme; may be repeated"), "LIMIT" },
+    N_("A limit, such as never_sell, max=0.2, max.nvidia=0.1 or lock.acme; may be repeated"), "LIMIT" },
   { "cost-rate", 0, 0, G_OPTION_ARG_STRING, &option_cost_rate,
     N_("What a trade costs, as a part of its value, such as 0.001"), "RATE" },
   { "cost-fixed", 0, 0, G_OPTION_ARG_STRING, &option_cost_fixed,

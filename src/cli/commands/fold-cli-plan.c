@@ -90,9 +90,9 @@ run_plan (FoldCliRun *run, GError **error)
 
 const FoldCliCommand fold_cli_plan_commands[] = {
   { "plan", "", N_("Find weights and trades under your assumptions and limits"),
+    /* xgettext:no-c-format */
     N_("A plan has one aim and any number of limits. Limits: max, min (of each candidate, of an instrument, or of "
-       "cash, "
-       "sector.ID, class.ID, tier.N, currency.CODE), never_sell, no_buy.ID, no_sell.ID, lock.ID, turnover, "
+       "cash, sector.ID, class.ID, tier.N, currency.CODE), never_sell, no_buy.ID, no_sell.ID, lock.ID, turnover, "
        "loss_if_not. "
        "The tail loss is the mean loss of the worst 5 % over the holding period. Where the limits cannot hold "
        "together, "
