@@ -1,4 +1,6 @@
--- Schema version 7: plans that were saved, and what a portfolio is to hold in the end.
+-- Schema version 7.
+
+-- Plans that were saved, and what a portfolio is to hold in the end.
 CREATE TABLE target (
   id            INTEGER PRIMARY KEY,
   portfolio_id  INTEGER REFERENCES portfolio ON DELETE CASCADE, -- NULL: of all together
@@ -66,3 +68,41 @@ CREATE TABLE plan_assumption (
   high    REAL NOT NULL,
   UNIQUE (plan_id, key)
 ) STRICT;
+
+-- The journal: dated notes, each on one thing of the book, which one column of several refers to. What a note's trigger
+-- watches: an assumption by its key, compared in the engine's unit; the prices of an instrument in one currency; or
+-- nothing but the calendar. It counts on the days from trigger_from to trigger_by, both included, NULL: without an end.
+CREATE TABLE note (
+  id                    INTEGER PRIMARY KEY,
+  instrument_id         INTEGER REFERENCES instrument ON DELETE CASCADE,
+  sector_id             INTEGER REFERENCES sector ON DELETE CASCADE,
+  scenario_id           INTEGER REFERENCES scenario ON DELETE CASCADE,
+  plan_id               INTEGER REFERENCES plan ON DELETE CASCADE,
+  date                  TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  text                  TEXT NOT NULL,
+  review_date           TEXT CHECK (review_date IS NULL OR review_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  trigger_kind          TEXT CHECK (trigger_kind IS NULL OR trigger_kind = 'assumption' OR trigger_kind = 'price'
+                                    OR trigger_kind = 'date'),
+  trigger_key           TEXT,
+  trigger_instrument_id INTEGER REFERENCES instrument ON DELETE SET NULL,
+  trigger_comparison    TEXT CHECK (trigger_comparison IS NULL OR trigger_comparison = 'below'
+                                    OR trigger_comparison = 'at_most' OR trigger_comparison = 'at_least'
+                                    OR trigger_comparison = 'above'),
+  trigger_value         REAL,
+  trigger_price         INTEGER CHECK (trigger_price IS NULL OR trigger_price >= 0),
+  trigger_currency      TEXT CHECK (trigger_currency IS NULL OR length (trigger_currency) = 3),
+  trigger_from          TEXT CHECK (trigger_from IS NULL OR trigger_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  trigger_by            TEXT CHECK (trigger_by IS NULL OR trigger_by GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  CHECK ((instrument_id IS NOT NULL) + (sector_id IS NOT NULL) + (scenario_id IS NOT NULL)
+         + (plan_id IS NOT NULL) = 1),
+  CHECK (trigger_kind IS NULL OR trigger_kind <> 'assumption'
+         OR (trigger_key IS NOT NULL AND trigger_comparison IS NOT NULL AND trigger_value IS NOT NULL)),
+  CHECK (trigger_kind IS NULL OR trigger_kind <> 'price'
+         OR (trigger_comparison IS NOT NULL AND trigger_price IS NOT NULL AND trigger_currency IS NOT NULL)),
+  CHECK (trigger_kind IS NULL OR trigger_kind <> 'date' OR trigger_from IS NOT NULL)
+) STRICT;
+CREATE INDEX note_instrument ON note (instrument_id) WHERE instrument_id IS NOT NULL;
+CREATE INDEX note_sector ON note (sector_id) WHERE sector_id IS NOT NULL;
+CREATE INDEX note_scenario ON note (scenario_id) WHERE scenario_id IS NOT NULL;
+CREATE INDEX note_plan ON note (plan_id) WHERE plan_id IS NOT NULL;
+CREATE INDEX note_trigger_instrument ON note (trigger_instrument_id) WHERE trigger_instrument_id IS NOT NULL;

@@ -18,6 +18,7 @@ const FoldCliFamily fold_cli_families[] = {
   { NULL, fold_cli_target_commands },           { N_("Ledger"), fold_cli_holdings_commands },
   { NULL, fold_cli_import_commands },           { NULL, fold_cli_export_commands },
   { NULL, fold_cli_performance_commands },      { N_("Watchlists"), fold_cli_watchlist_commands },
+  { N_("Journal"), fold_cli_journal_commands },
   { N_("Charts"), fold_cli_chart_commands },   { N_("Undo"), fold_cli_undo_commands },
   { N_("Shell"), fold_cli_complete_commands }, { NULL, NULL },
 };

@@ -62,6 +62,7 @@ extern const FoldCliCommand fold_cli_performance_commands[];
 extern const FoldCliCommand fold_cli_import_commands[];
 extern const FoldCliCommand fold_cli_export_commands[];
 extern const FoldCliCommand fold_cli_watchlist_commands[];
+extern const FoldCliCommand fold_cli_journal_commands[];
 extern const FoldCliCommand fold_cli_chart_commands[];
 extern const FoldCliCommand fold_cli_undo_commands[];
 extern const FoldCliCommand fold_cli_complete_commands[];

@@ -98,6 +98,34 @@ dup_themes (FoldBook *book)
   return fold_cli_names_of (G_LIST_MODEL (fold_book_get_themes (book)), "slug");
 }
 
+/* What notes can be about. */
+static GStrv
+dup_subjects (FoldBook *book)
+{
+  g_auto (GStrv) instruments = dup_instruments (book), sectors = dup_sectors (book), scenarios = dup_scenarios (book);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  g_strv_builder_addv (names, (const char **)instruments);
+  g_strv_builder_addv (names, (const char **)sectors);
+  g_strv_builder_addv (names, (const char **)scenarios);
+  return g_strv_builder_end (names);
+}
+
+static GStrv
+dup_notes (FoldBook *book)
+{
+  GListModel *notes = G_LIST_MODEL (fold_book_get_diary (book));
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (notes); i++)
+    {
+      g_autoptr (FoldNote) note = g_list_model_get_item (notes, i);
+
+      g_strv_builder_take (ids, g_strdup_printf ("%" G_GINT64_FORMAT, fold_note_get_id (note)));
+    }
+  return g_strv_builder_end (ids);
+}
+
 static GStrv
 dup_watchlists (FoldBook *book)
 {
@@ -199,6 +227,7 @@ static const struct
   { "LENS", fold_cli_lenses, NULL, FALSE },
   { "LIMIT", NULL, dup_limits, FALSE },
   { "LIST", NULL, dup_watchlists, TRUE },
+  { "NOTE", NULL, dup_notes, TRUE },
   { "ORDER", fold_cli_orders, NULL, FALSE },
   { "OUTPUT", NULL, dup_outputs, FALSE },
   { "PLAN", NULL, dup_plans, TRUE },
@@ -206,6 +235,7 @@ static const struct
   { "SCENARIO", NULL, dup_scenarios, TRUE },
   { "SECTOR", NULL, dup_sectors, TRUE },
   { "SOURCE", NULL, dup_sources, TRUE },
+  { "SUBJECT", NULL, dup_subjects, TRUE },
   { "THEME", NULL, dup_themes, TRUE },
 };
 

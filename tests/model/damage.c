@@ -73,6 +73,15 @@ fill_cb (FoldStore *store, gpointer data, GError **error)
     "INSERT INTO plan_weight (plan_id, instrument_id, before, after, can_trade) SELECT plan.id, min (instrument.id), "
     "0.5, 0.4, 1 FROM plan, instrument",
     "INSERT INTO plan_assumption (plan_id, key, low, mode, high) SELECT id, 'M', 5, 5, 5 FROM plan",
+    "INSERT INTO note (instrument_id, date, text, review_date, trigger_kind, trigger_key, trigger_instrument_id, "
+    "trigger_comparison, trigger_value, trigger_price, trigger_currency, trigger_from, trigger_by) "
+    "SELECT id, '2026-01-01', 'text', '2026-02-01', 'assumption', 'p', id, 'above', 0.9, 5, 'EUR', '2026-01-01', "
+    "'2027-01-01' FROM instrument WHERE slug = 'acme'",
+    "INSERT INTO note (sector_id, date, text, trigger_kind, trigger_instrument_id, trigger_comparison, trigger_price, "
+    "trigger_currency) SELECT min (id), '2026-01-01', 'text', 'price', (SELECT min (id) FROM instrument), 'below', 5, "
+    "'EUR' FROM sector",
+    "INSERT INTO note (scenario_id, date, text, trigger_kind, trigger_from) SELECT min (id), '2026-01-01', 'text', "
+    "'date', '2028-01-01' FROM scenario",
     "INSERT INTO scenario_value (scenario_id, key, state, mode) SELECT min (id), 'p', 'working', 0.3 FROM scenario",
   };
 
@@ -348,6 +357,7 @@ read_book (Fixture *fixture, const char *what)
   read_list (G_LIST_MODEL (fold_book_get_watchlists (book)));
   read_list (fold_scenarios_get_assumptions (fold_book_get_scenarios (book)));
   read_list (G_LIST_MODEL (fold_book_get_portfolios (book)));
+  read_list (G_LIST_MODEL (fold_book_get_diary (book)));
   read_exposures (book);
   found = fold_instruments_search (fold_book_get_instruments (book), "a", 0);
   if (fold_themes_get_active (fold_book_get_themes (book)) != NULL)

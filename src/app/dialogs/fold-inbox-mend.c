@@ -5,6 +5,7 @@
 
 #include "fold-book.h"
 #include "fold-instrument-dialog.h"
+#include "fold-note-dialog.h"
 #include "fold-price-dialog.h"
 #include "fold-rate-dialog.h"
 #include "fold-refused-rows-dialog.h"
@@ -31,6 +32,8 @@ fold_inbox_mend_get_title (const FoldInboxItem *item)
       return _("Show Assumptions");
     case FOLD_INBOX_MEND_IMPORT:
       return _("Show Rows…");
+    case FOLD_INBOX_MEND_NOTE:
+      return _("Edit Note…");
     case FOLD_INBOX_MEND_BACKUP:
       return _("Open Backup…");
     case FOLD_INBOX_MEND_NONE:
@@ -57,6 +60,7 @@ dialog_new (FoldSession *session, const FoldInboxItem *item)
   FoldInstrument *instrument = fold_instruments_get (fold_book_get_instruments (book), item->id);
   FoldTransaction *transaction;
   FoldAccount *account;
+  FoldNote *note;
 
   switch (item->mend)
     {
@@ -74,6 +78,9 @@ dialog_new (FoldSession *session, const FoldInboxItem *item)
       return instrument != NULL ? fold_instrument_dialog_new (session, instrument) : NULL;
     case FOLD_INBOX_MEND_IMPORT:
       return fold_refused_rows_dialog_new (book, item->id, item->subject);
+    case FOLD_INBOX_MEND_NOTE:
+      note = fold_diary_get (fold_book_get_diary (book), item->id);
+      return note != NULL ? fold_note_dialog_new_for_note (session, note) : NULL;
     case FOLD_INBOX_MEND_NONE:
     case FOLD_INBOX_MEND_LEDGER:
     case FOLD_INBOX_MEND_ASSUMPTIONS:

@@ -35,6 +35,8 @@ add_goes (GString *lines, const FoldJoinPlan *plan)
   if (plan->funds > 0)
     add_line (lines,
               g_strdup_printf (ngettext ("its part in %u fund", "its parts in %u funds", plan->funds), plan->funds));
+  if (plan->notes > 0)
+    add_line (lines, g_strdup_printf (ngettext ("%u note", "%u notes", plan->notes), plan->notes));
   if (plan->assumptions > 0)
     add_line (lines,
               g_strdup_printf (ngettext ("%u assumption", "%u assumptions", plan->assumptions), plan->assumptions));

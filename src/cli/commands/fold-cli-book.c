@@ -108,6 +108,7 @@ static const Fact facts[] = {
   { "transactions", N_("Transactions"), G_STRUCT_OFFSET (FoldBookCounts, transactions) },
   { "prices", N_("Prices"), G_STRUCT_OFFSET (FoldBookCounts, prices) },
   { "watchlists", N_("Watchlists"), G_STRUCT_OFFSET (FoldBookCounts, watchlists) },
+  { "notes", N_("Notes"), G_STRUCT_OFFSET (FoldBookCounts, notes) },
 };
 
 static gint64

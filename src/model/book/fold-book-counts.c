@@ -12,6 +12,7 @@ take_counts (FoldStatement *row, gpointer data)
   counts->transactions = fold_statement_read_int64 (row, "transactions");
   counts->prices = fold_statement_read_int64 (row, "prices");
   counts->watchlists = fold_statement_read_int64 (row, "watchlists");
+  counts->notes = fold_statement_read_int64 (row, "notes");
 }
 
 gboolean
@@ -25,7 +26,8 @@ fold_book_counts_read (FoldBook *book, FoldBookCounts *counts, GError **error)
                           "(SELECT count (*) FROM scenario) AS scenarios, "
                           "(SELECT count (*) FROM portfolio) AS portfolios, "
                           "(SELECT count (*) FROM transactions) AS transactions, "
-                          "(SELECT count (*) FROM price) AS prices, (SELECT count (*) FROM watchlist) AS watchlists",
+                          "(SELECT count (*) FROM price) AS prices, (SELECT count (*) FROM watchlist) AS watchlists, "
+                          "(SELECT count (*) FROM note) AS notes",
                           NULL);
   return fold_statement_visit (rows, take_counts, counts, error);
 }

@@ -15,6 +15,7 @@ typedef struct
   gint64 transactions;
   gint64 prices;
   gint64 watchlists;
+  gint64 notes;
 } FoldBookCounts;
 
 gboolean fold_book_counts_read (FoldBook *book, FoldBookCounts *counts, GError **error);

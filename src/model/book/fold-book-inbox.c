@@ -4,6 +4,7 @@
 
 #include "fold-book.h"
 #include "fold-date.h"
+#include "fold-diary-private.h"
 #include "fold-plan-private.h"
 #include "fold-portfolios-private.h"
 #include "fold-scenarios-private.h"
@@ -163,6 +164,7 @@ fold_book_dup_inbox (FoldBook *self)
   g_autoptr (GHashTable) watched = find_watched (G_LIST_MODEL (fold_book_get_watchlists (self)));
   add_damage (self, inbox);
   fold_portfolios_add_to_inbox (fold_book_get_portfolios (self), inbox);
+  fold_diary_add_to_inbox (fold_book_get_diary (self), fold_date_today (), inbox);
   for (guint i = 0; i < g_list_model_get_n_items (instruments); i++)
     {
       g_autoptr (FoldInstrument) instrument = g_list_model_get_item (instruments, i);

@@ -109,6 +109,10 @@ static const char *const moves[] = {
   "UPDATE plan_weight SET instrument_id = ?2 WHERE instrument_id = ?1 "
   "AND plan_id NOT IN (SELECT plan_id FROM plan_weight WHERE instrument_id = ?2)",
 
+  "UPDATE note SET instrument_id = ?2 WHERE instrument_id = ?1",
+
+  "UPDATE note SET trigger_instrument_id = ?2 WHERE trigger_instrument_id = ?1",
+
   "UPDATE instrument SET class = CASE instrument.class WHEN '' THEN mine.class ELSE instrument.class END, "
   "currency = coalesce (instrument.currency, mine.currency), country = coalesce (instrument.country, mine.country), "
   "note = CASE instrument.note WHEN '' THEN mine.note ELSE instrument.note END "
@@ -160,6 +164,18 @@ move_values (FoldStore *store, const Join *join, const char *prefix, GError **er
                                 "ss", from, to);
 }
 
+/* What triggers of notes watch of it; its own notes are the other's as rows. */
+static gboolean
+move_triggers (FoldStore *store, const Join *join, const char *prefix, GError **error)
+{
+  g_autofree char *from = g_strconcat (prefix, join->from, NULL), *to = g_strconcat (prefix, join->to, NULL);
+
+  return fold_store_execute (store, error,
+                             "UPDATE note SET trigger_key = ?2 || substr (trigger_key, length (?1) + 1) "
+                             "WHERE substr (trigger_key, 1, length (?1)) = ?1",
+                             "ss", from, to);
+}
+
 static gboolean
 join_cb (FoldStore *store, gpointer data, GError **error)
 {
@@ -172,7 +188,8 @@ join_cb (FoldStore *store, gpointer data, GError **error)
   return (join->alias == NULL
           || fold_instruments_insert_identifier (store, join->other, "alias", join->alias, NULL, error))
          && move_watchlist_items (store, join, error) && move_values (store, join, "", error)
-         && move_values (store, join, "market.", error) && fold_instruments_forget (store, join->one, error);
+         && move_values (store, join, "market.", error) && move_triggers (store, join, "", error)
+         && move_triggers (store, join, "market.", error) && fold_instruments_forget (store, join->one, error);
 }
 
 /* --- the plan --- */
@@ -231,6 +248,7 @@ visit_counts (FoldStatement *row, gpointer data)
   plan->holdings = (guint)fold_statement_read_int64 (row, "holdings");
   plan->holdings_left = (guint)fold_statement_read_int64 (row, "others_holdings");
   plan->funds = (guint)fold_statement_read_int64 (row, "funds");
+  plan->notes = (guint)fold_statement_read_int64 (row, "notes");
 }
 
 static gboolean
@@ -257,7 +275,8 @@ count_rows (FoldStore *store, const Join *join, FoldJoinPlan *plan, GError **err
       "(SELECT count (*) FROM exposure WHERE instrument_id = ?2) AS others_exposures, "
       "(SELECT count (*) FROM fund_holding WHERE fund_id = ?1) AS holdings, "
       "(SELECT count (*) FROM fund_holding WHERE fund_id = ?2) AS others_holdings, "
-      "(SELECT count (*) FROM fund_holding WHERE instrument_id = ?1) AS funds",
+      "(SELECT count (*) FROM fund_holding WHERE instrument_id = ?1) AS funds, "
+      "(SELECT count (*) FROM note WHERE instrument_id = ?1) AS notes",
       "ii", join->one, join->other);
 
   return fold_statement_visit (row, visit_counts, plan, error);
@@ -322,7 +341,7 @@ fold_join_plan_count_rows (const FoldJoinPlan *self)
 {
   return self->transactions + self->prices + self->prices_left + self->identifiers + self->watchlist_items
          + self->watchlist_items_left + self->exposures + self->exposures_left + self->holdings + self->holdings_left
-         + self->funds + self->assumptions + self->assumptions_left;
+         + self->funds + self->notes + self->assumptions + self->assumptions_left;
 }
 
 static char *

@@ -22,6 +22,7 @@ typedef struct
   guint holdings;       /* of a fund */
   guint holdings_left;  /* the other has its own */
   guint funds;          /* that hold it */
+  guint notes;
   guint assumptions;
   guint assumptions_left;
   gboolean takes_class;     /* the other has none */

@@ -6,6 +6,7 @@
 #include "fold-book-row.h"
 #include "fold-currency.h"
 #include "fold-edits-private.h"
+#include "fold-diary-private.h"
 #include "fold-object-private.h"
 #include "fold-portfolios-private.h"
 #include "fold-prepared.h"
@@ -26,6 +27,7 @@ struct _FoldBook
   FoldScenarios *scenarios;
   FoldWatchlists *watchlists;
   FoldPortfolios *portfolios;
+  FoldDiary *diary;
 
   char *name;
   char *base_currency;
@@ -109,6 +111,7 @@ fold_book_dispose (GObject *object)
   g_clear_object (&self->scenarios);
   g_clear_object (&self->watchlists);
   g_clear_object (&self->portfolios);
+  g_clear_object (&self->diary);
   g_clear_object (&self->edits);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (fold_book_parent_class)->dispose (object);
@@ -189,7 +192,8 @@ load_dependents (FoldBook *self, FoldParts parts, FoldTranslations *texts, GErro
 {
   return (!(parts & FOLD_PART_SCENARIOS) || fold_scenarios_load (self->scenarios, texts, error))
          && (!(parts & FOLD_PART_WATCHLISTS) || fold_watchlists_load (self->watchlists, texts, error))
-         && (!(parts & FOLD_PART_PORTFOLIOS) || fold_portfolios_load (self->portfolios, self->base_currency, error));
+         && (!(parts & FOLD_PART_PORTFOLIOS) || fold_portfolios_load (self->portfolios, self->base_currency, error))
+         && (!(parts & FOLD_PART_DIARY) || fold_diary_load (self->diary, texts, error));
 }
 
 /* load_parts: parts: what may be different; afterwards what was read. */
@@ -223,7 +227,8 @@ update_label (FoldBook *self, char **field, char *label, FoldBookProperty proper
 static gboolean
 read_again (FoldBook *self, FoldParts parts, const char *const *tables, GError **error)
 {
-  gpointer told[] = { self, self->themes, self->instruments, self->scenarios, self->watchlists, self->portfolios };
+  gpointer told[]
+      = { self, self->themes, self->instruments, self->scenarios, self->watchlists, self->portfolios, self->diary };
   parts = fold_parts_add_dependents (parts);
   for (guint i = 0; i < G_N_ELEMENTS (told); i++)
     g_object_freeze_notify (told[i]);
@@ -341,6 +346,7 @@ open_book (const char *path, FoldStoreFlags flags, const char *name, const char 
   self->scenarios = fold_scenarios_new (self->edits, self->instruments);
   self->watchlists = fold_watchlists_new (self->edits, self->instruments);
   self->portfolios = fold_portfolios_new (self->edits, self->instruments);
+  self->diary = fold_diary_new (self->edits, self->scenarios, self->portfolios);
   fold_edits_set_preparation (self->edits, &preparation, self);
   g_signal_connect_swapped (self->store, "changed", G_CALLBACK (store_changed_cb), self);
   g_signal_connect_swapped (self->store, "lost", G_CALLBACK (store_lost_cb), self);
@@ -517,6 +523,13 @@ fold_book_get_portfolios (FoldBook *self)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (self), NULL);
   return self->portfolios;
+}
+
+FoldDiary *
+fold_book_get_diary (FoldBook *self)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self), NULL);
+  return self->diary;
 }
 
 static gboolean

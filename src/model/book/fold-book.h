@@ -6,6 +6,7 @@
 #include "fold-edits.h"
 #include "fold-inbox.h"
 #include "fold-instruments.h"
+#include "fold-diary.h"
 #include "fold-model-error.h"
 #include "fold-portfolios.h"
 #include "fold-scenarios.h"
@@ -18,7 +19,8 @@ G_BEGIN_DECLS
 /* FoldBook: the open book, the one living object that pages and commands ask and act on. It opens, edits as a whole,
  * takes back and reads again; what it holds stands in its collections, each a list model with its own edits:
  *
- *   FoldEdits  <--  FoldThemes  <--  FoldInstruments  <--  FoldScenarios, FoldWatchlists, FoldPortfolios  <--  FoldBook
+ *   FoldEdits  <--  FoldThemes  <--  FoldInstruments  <--  FoldScenarios, FoldWatchlists, FoldPortfolios
+ *              <--  FoldDiary  <--  FoldBook
  *
  * An arrow points at what is known; FoldEdits (the store, one undo step at a time) knows none of the others.
  *
@@ -57,6 +59,7 @@ FoldInstruments *fold_book_get_instruments (FoldBook *self);
 FoldScenarios *fold_book_get_scenarios (FoldBook *self);
 FoldWatchlists *fold_book_get_watchlists (FoldBook *self);
 FoldPortfolios *fold_book_get_portfolios (FoldBook *self);
+FoldDiary *fold_book_get_diary (FoldBook *self);
 
 /* fold_book_get_edits: (transfer none): the way of every edit. */
 FoldEdits *fold_book_get_edits (FoldBook *self);

@@ -19,6 +19,7 @@ typedef enum
   FOLD_INBOX_MEND_INSTRUMENT,  /* what is known of an instrument */
   FOLD_INBOX_MEND_ASSUMPTIONS, /* those of the theme; no row */
   FOLD_INBOX_MEND_IMPORT,      /* what a batch set aside */
+  FOLD_INBOX_MEND_NOTE,        /* a note of the journal */
   FOLD_INBOX_MEND_BACKUP,      /* another copy of the book; no row */
 } FoldInboxMend;
 
@@ -26,7 +27,7 @@ typedef enum
 typedef struct
 {
   char *kind;    /* stable id: "no-exposure", "unclassified", "shares", "fund-remainder", "old-data", "no-price",
-                    "no-rate", ... */
+                    "no-rate", "note-review", "note-trigger", ... */
   char *subject; /* the name of what it is about */
   char *detail;
   char *fix;

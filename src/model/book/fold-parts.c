@@ -34,6 +34,7 @@ part_of_table (const char *table)
     { "sale_lot", FOLD_PART_PORTFOLIOS },
     { "price", FOLD_PART_PORTFOLIOS },
     { "exchange_rate", FOLD_PART_PORTFOLIOS },
+    { "note", FOLD_PART_DIARY },
   };
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (g_str_equal (parts[i].table, table))
@@ -68,6 +69,8 @@ fold_parts_add_dependents (FoldParts parts)
   if (parts & FOLD_PART_THEMES)
     parts |= FOLD_PART_INSTRUMENTS;
   if (parts & FOLD_PART_INSTRUMENTS)
-    parts |= FOLD_PART_SCENARIOS | FOLD_PART_WATCHLISTS | FOLD_PART_PORTFOLIOS;
+    parts |= FOLD_PART_SCENARIOS | FOLD_PART_WATCHLISTS | FOLD_PART_PORTFOLIOS | FOLD_PART_DIARY;
+  if (parts & FOLD_PART_SCENARIOS)
+    parts |= FOLD_PART_DIARY; /* their names */
   return parts;
 }

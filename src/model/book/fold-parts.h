@@ -14,7 +14,8 @@ typedef enum
   FOLD_PART_SCENARIOS = 1 << 3, /* and all values */
   FOLD_PART_WATCHLISTS = 1 << 4,
   FOLD_PART_PORTFOLIOS = 1 << 5,
-  FOLD_PART_ALL = (1 << 6) - 1,
+  FOLD_PART_DIARY = 1 << 6,
+  FOLD_PART_ALL = (1 << 7) - 1,
   /* What scores are made of. Of the instruments it is what others are made of too, which comes with them. */
   FOLD_PART_SCORED = FOLD_PART_BOOK | FOLD_PART_THEMES | FOLD_PART_SCENARIOS | FOLD_PART_PORTFOLIOS,
 } FoldParts;

@@ -6,6 +6,7 @@
 #include "fold-instrument-dialog.h"
 #include "fold-join-dialog.h"
 #include "fold-lots-dialog.h"
+#include "fold-note-dialog.h"
 #include "fold-price-dialog.h"
 #include "fold-quotes-dialog.h"
 
@@ -59,9 +60,24 @@ same_as_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   present (user_data, fold_join_dialog_new);
 }
 
+static AdwDialog *
+new_note_dialog_new (FoldSession *session, FoldInstrument *instrument)
+{
+  const FoldNoteSubject subject = { FOLD_NOTE_ON_INSTRUMENT, fold_instrument_get_id (instrument) };
+
+  return fold_note_dialog_new (session, &subject);
+}
+
+static void
+add_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  present (user_data, new_note_dialog_new);
+}
+
 static const GActionEntry action_entries[] = {
   { "edit", edit_cb },     { "rename", edit_cb }, { "set-price", set_price_cb },
   { "prices", prices_cb }, { "lots", lots_cb },   { "same-as", same_as_cb },
+  { "add", add_cb },
 };
 
 void
@@ -74,12 +90,14 @@ static GtkWidget *
 menu_button_new (void)
 {
   GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GMenu) menu = g_menu_new (), prices = g_menu_new (), join = g_menu_new ();
+  g_autoptr (GMenu) menu = g_menu_new (), notes = g_menu_new (), prices = g_menu_new (), join = g_menu_new ();
 
+  g_menu_append (notes, _("Add a _Note…"), "page.add");
   g_menu_append (prices, _("Set _Price…"), "page.set-price");
   g_menu_append (prices, _("P_rices…"), "page.prices");
   g_menu_append (prices, _("_Lots…"), "page.lots");
   g_menu_append (join, _("_Same As…"), "page.same-as");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (notes));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (prices));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (join));
 

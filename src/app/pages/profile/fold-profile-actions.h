@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * fold_profile_actions_add:
  *
  * Gives the page what can be done with its instrument: `page.edit` and `page.rename`, `page.set-price`, `page.prices`,
- * `page.lots`, `page.same-as`. To be called before its template is built.
+ * `page.lots`, `page.same-as`, and `page.add` for a note on it. To be called before its template is built.
  */
 void fold_profile_actions_add (FoldProfilePage *self);
 

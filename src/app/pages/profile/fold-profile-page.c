@@ -15,6 +15,7 @@
 #include "fold-instrument-assumptions.h"
 #include "fold-instrument-format.h"
 #include "fold-instrument-price.h"
+#include "fold-journal-card.h"
 #include "fold-notice-label.h"
 #include "fold-notice.h"
 #include "fold-overview-words.h"
@@ -58,6 +59,8 @@ struct _FoldProfilePage
   FoldHeldCard *unscored_held;
   FoldPriceCard *prices;
   FoldPriceCard *unscored_prices;
+  FoldJournalCard *journal;
+  FoldJournalCard *unscored_journal;
   FoldChartView *distribution;
   GtkLabel *outlook_label;
   FoldChartView *reasons;
@@ -438,10 +441,12 @@ fold_profile_page_constructed (GObject *object)
 {
   FoldProfilePage *self = FOLD_PROFILE_PAGE (object);
   const char *slug = fold_page_get_target (FOLD_PAGE (self));
+  FoldNoteSubject subject;
 
   G_OBJECT_CLASS (fold_profile_page_parent_class)->constructed (object);
 
   self->instrument = g_object_ref (fold_instruments_find (fold_book_get_instruments (get_book (self)), slug));
+  subject = (FoldNoteSubject){ FOLD_NOTE_ON_INSTRUMENT, fold_instrument_get_id (self->instrument) };
   self->analysis = fold_analysis_new (fold_session_get_scorer (get_session (self)), 0);
   fold_analysis_ask_instrument (self->analysis, slug);
   fold_decision_card_set_analysis (self->decision, get_session (self), self->analysis);
@@ -450,6 +455,8 @@ fold_profile_page_constructed (GObject *object)
   fold_held_card_set_instrument (self->unscored_held, get_session (self), self->instrument);
   fold_price_card_set_instrument (self->prices, get_session (self), self->instrument);
   fold_price_card_set_instrument (self->unscored_prices, get_session (self), self->instrument);
+  fold_journal_card_show (self->journal, get_session (self), &subject);
+  fold_journal_card_show (self->unscored_journal, get_session (self), &subject);
   fold_exposure_list_set_instrument (self->exposures, get_book (self), self->instrument);
   fold_instrument_assumptions_set_instrument (self->assumptions, get_session (self), self->instrument);
   g_object_bind_property (self->instrument, "name", self, "title", G_BINDING_SYNC_CREATE);
@@ -505,6 +512,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, unscored_held);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, prices);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, unscored_prices);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, journal);
+  gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, unscored_journal);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, distribution);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, outlook_label);
   gtk_widget_class_bind_template_child (widget_class, FoldProfilePage, reasons);
@@ -538,6 +547,7 @@ fold_profile_page_class_init (FoldProfilePageClass *klass)
   g_type_ensure (FOLD_TYPE_HELD_CARD);
   g_type_ensure (FOLD_TYPE_INSTRUMENT);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_ASSUMPTIONS);
+  g_type_ensure (FOLD_TYPE_JOURNAL_CARD);
   g_type_ensure (FOLD_TYPE_PRICE_CARD);
   g_type_ensure (FOLD_TYPE_SWING_CARD);
   bind_template (GTK_WIDGET_CLASS (klass));

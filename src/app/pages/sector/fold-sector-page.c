@@ -12,6 +12,7 @@
 #include "fold-figure.h"
 #include "fold-instrument-cell.h"
 #include "fold-instrument-format.h"
+#include "fold-journal-card.h"
 #include "fold-report-error.h"
 #include "fold-score-bar.h"
 #include "fold-score-parts.h"
@@ -45,6 +46,7 @@ struct _FoldSectorPage
   FoldSectorLinks *drivers;
   FoldSectorLinks *driven;
   GtkListBox *held;
+  FoldJournalCard *journal;
   GtkColumnView *table;
   AdwBreakpoint *narrow;
   GtkSortListModel *sorted;
@@ -301,8 +303,16 @@ rename_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_widget_grab_focus (GTK_WIDGET (FOLD_SECTOR_PAGE (user_data)->thesis));
 }
 
+static void
+add_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  if (FOLD_SECTOR_PAGE (user_data)->sector != NULL)
+    fold_journal_card_add (FOLD_SECTOR_PAGE (user_data)->journal);
+}
+
 static const GActionEntry action_entries[] = {
   { "rename", rename_cb },
+  { "add", add_cb },
 };
 
 /* --- the object -------------------------------------------------------------------------------------------------- */
@@ -346,6 +356,8 @@ fold_sector_page_constructed (GObject *object)
   g_object_bind_property (self->sector, "name", self, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->sector, "thesis", self->thesis, "text", G_BINDING_SYNC_CREATE);
 
+  fold_journal_card_show (self->journal, fold_page_get_session (FOLD_PAGE (self)),
+                          &(FoldNoteSubject){ FOLD_NOTE_ON_SECTOR, fold_sector_get_id (self->sector) });
   fold_sector_links_set_sector (self->drivers, get_book (self), self->sector);
   fold_sector_links_set_sector (self->driven, get_book (self), self->sector);
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->table));
@@ -412,6 +424,7 @@ fold_sector_page_class_init (FoldSectorPageClass *klass)
   g_type_ensure (FOLD_TYPE_FIGURE);
   g_type_ensure (FOLD_TYPE_INSTRUMENT);
   g_type_ensure (FOLD_TYPE_INSTRUMENT_CELL);
+  g_type_ensure (FOLD_TYPE_JOURNAL_CARD);
   g_type_ensure (FOLD_TYPE_SCORE_BAR);
   g_type_ensure (FOLD_TYPE_SECTOR_LINKS);
   g_type_ensure (FOLD_TYPE_SECTOR_MEMBER);
@@ -432,6 +445,7 @@ fold_sector_page_class_init (FoldSectorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, drivers);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, driven);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, held);
+  gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, journal);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, table);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, narrow);
   gtk_widget_class_bind_template_child (widget_class, FoldSectorPage, sorted);
