@@ -37,7 +37,7 @@ get_diary (FoldNoteDialog *self)
   return fold_book_get_diary (fold_session_get_book (self->session));
 }
 
-/* --- what stands in the form --------------------------------------------------------------------------------------- */
+/* --- what stands in the form -------------------------------------------------------------------------------------- */
 
 static char *
 dup_text (FoldNoteDialog *self)
@@ -136,7 +136,7 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     adw_dialog_close (ADW_DIALOG (self));
 }
 
-/* --- what it is about ---------------------------------------------------------------------------------------------- */
+/* --- what it is about --------------------------------------------------------------------------------------------- */
 
 static FoldNoteSubject
 subject_of_item (gpointer item)
@@ -196,7 +196,7 @@ offer_subjects (FoldNoteDialog *self)
   adw_combo_row_set_model (self->subject_row, G_LIST_MODEL (all));
 }
 
-/* --- the object ---------------------------------------------------------------------------------------------------- */
+/* --- the object --------------------------------------------------------------------------------------------------- */
 
 /* What it is about, or the note itself, is gone. */
 static void

@@ -74,7 +74,7 @@ get_assumption (FoldNoteTrigger *self)
   return adw_combo_row_get_selected_item (self->assumption_row);
 }
 
-/* --- an assumption's limit, in the unit that it is shown in -------------------------------------------------------- */
+/* --- an assumption's limit, in the unit that it is shown in ------------------------------------------------------- */
 
 static const char *
 get_unit (FoldAssumption *assumption)
@@ -123,7 +123,7 @@ show_limit_title (FoldNoteTrigger *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->limit_row), title);
 }
 
-/* --- which rows are shown ------------------------------------------------------------------------------------------ */
+/* --- which rows are shown ----------------------------------------------------------------------------------------- */
 
 static void
 update_rows (FoldNoteTrigger *self)
@@ -165,7 +165,7 @@ instrument_chosen_cb (FoldNoteTrigger *self)
   changed_cb (self);
 }
 
-/* --- the form ------------------------------------------------------------------------------------------------------ */
+/* --- the form ----------------------------------------------------------------------------------------------------- */
 
 static AdwComboRow *
 choice_new (FoldNoteTrigger *self, const char *title, const char *const *names)
@@ -274,7 +274,7 @@ fold_note_trigger_set_session (FoldNoteTrigger *self, FoldSession *session)
   self->filling = FALSE;
 }
 
-/* --- what can be chosen -------------------------------------------------------------------------------------------- */
+/* --- what can be chosen ------------------------------------------------------------------------------------------- */
 
 static void
 add_assumption (FoldNoteTrigger *self, const char *key)
@@ -363,7 +363,7 @@ fold_note_trigger_set_subject (FoldNoteTrigger *self, FoldNoteSubject subject)
   update_rows (self);
 }
 
-/* --- to the form and from it --------------------------------------------------------------------------------------- */
+/* --- to the form and from it -------------------------------------------------------------------------------------- */
 
 static void
 show_assumption (FoldNoteTrigger *self, const FoldTrigger *trigger)

@@ -380,6 +380,18 @@ run_show (FoldCliRun *run, GError **error)
 
 /* --- add, edit, delete --- */
 
+/* format: of the note's number and of what it is about. Returns: (transfer full) */
+static char *
+dup_done (const char *format, FoldNote *note)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, fold_note_get_id (note));
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (format, id, fold_note_get_name (note));
+#pragma GCC diagnostic pop
+}
+
 /* What the options say; the rest of the draft stays. */
 static gboolean
 read_options (FoldBook *book, FoldNoteDraft *draft, GError **error)
@@ -412,8 +424,7 @@ run_add (FoldCliRun *run, GError **error)
   draft.text = run->operands[1];
   if (!read_options (book, &draft, error) || !fold_diary_add (fold_book_get_diary (book), &draft, &note, error))
     return FALSE;
-  fold_cli_report (run, g_strdup_printf (_("Added note %" G_GINT64_FORMAT " on %s."), fold_note_get_id (note),
-                                         fold_note_get_name (note)));
+  fold_cli_report (run, dup_done (_("Added note %s on %s."), note));
   return TRUE;
 }
 
@@ -437,8 +448,7 @@ run_edit (FoldCliRun *run, GError **error)
   draft.trigger.key = key = g_strdup (draft.trigger.key);
   if (!read_options (book, &draft, error) || !fold_diary_edit (fold_book_get_diary (book), note, &draft, error))
     return FALSE;
-  fold_cli_report (run, g_strdup_printf (_("Changed note %" G_GINT64_FORMAT " on %s."), fold_note_get_id (note),
-                                         fold_note_get_name (note)));
+  fold_cli_report (run, dup_done (_("Changed note %s on %s."), note));
   return TRUE;
 }
 
@@ -482,16 +492,14 @@ run_delete (FoldCliRun *run, GError **error)
   return TRUE;
 }
 
-#define SUBJECT_HELP                                                                                                     \
-  N_("A note is about an instrument, a sector or a scenario: give its id or name, with “instrument:”, “sector:” or "    \
-      "“scenario:” before it where several have that name. A trigger compares an assumption by its key (of the "         \
-      "instrument or sector itself the last word is enough), or the price, with a limit: “hazard above 8 %”, “M "  \
-      "below "                                                                                                           \
-      "1.5 by 2028”, “price of nvidia at most 100 USD from 2027-01”; or it names a day: “date 2028-06-30”. “by” is " \
-      "the "                                                                                                             \
-      "last day on which it counts, “from” the first. Notes that are due for review, and triggers that are met, "    \
-      "stand "                                                                                                           \
-      "in the inbox of “book check”.")
+#define SUBJECT_HELP                                                                                                   \
+  N_("A note is about an instrument, a sector or a scenario: give its id or name, with "                              \
+      "“instrument:”, “sector:” or “scenario:” before it where several have that name. "                               \
+      "A trigger compares an assumption by its key (of the instrument or sector itself the last "                      \
+      "word is enough), or the price, with a limit: “hazard above 8 %”, “M below 1.5 by "                              \
+      "2028”, “price of nvidia at most 100 USD from 2027-01”; or it names a day: “date "                               \
+      "2028-06-30”. “by” is the last day on which it counts, “from” the first. Notes "                                 \
+      "that are due for review, and triggers that are met, stand in the inbox of “book check”.")
 
 const FoldCliCommand fold_cli_journal_commands[] = {
   { "note list", "[SUBJECT]", N_("List the notes of the journal, the latest first"), NULL, 0, 1,

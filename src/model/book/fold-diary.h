@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* FoldDiary: what the window calls the journal: the notes of a book (FoldNote), the latest first, and their edits, one undo step each. */
+/* FoldDiary: what the window calls the journal: the notes of a book (FoldNote), the latest first, and their edits, one
+ * undo step each. */
 #define FOLD_TYPE_DIARY (fold_diary_get_type ())
 G_DECLARE_FINAL_TYPE (FoldDiary, fold_diary, FOLD, DIARY, FoldCollection)
 

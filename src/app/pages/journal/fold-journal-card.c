@@ -43,7 +43,7 @@ get_diary (FoldJournalCard *self)
   return fold_book_get_diary (fold_session_get_book (self->session));
 }
 
-/* --- edits --------------------------------------------------------------------------------------------------------- */
+/* --- edits -------------------------------------------------------------------------------------------------------- */
 
 static void
 delete_note (FoldJournalCard *self, FoldNote *note)
@@ -124,7 +124,7 @@ fold_journal_card_add (FoldJournalCard *self)
                       GTK_WIDGET (self));
 }
 
-/* --- rows ---------------------------------------------------------------------------------------------------------- */
+/* --- rows --------------------------------------------------------------------------------------------------------- */
 
 static char *
 dup_day (FoldDate day)
@@ -256,7 +256,7 @@ update (FoldJournalCard *self)
   restore_focus (self, index);
 }
 
-/* --- the object ---------------------------------------------------------------------------------------------------- */
+/* --- the object --------------------------------------------------------------------------------------------------- */
 
 static void
 fold_journal_card_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
