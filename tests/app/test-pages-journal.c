@@ -189,7 +189,7 @@ test_edit (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fold_note_get_trigger (get_note (fixture))->from, ==, fold_date_from_parts (2026, 11, 2));
   g_assert_nonnull (fixture_find (GTK_WIDGET (get_row (card, 0)), GTK_TYPE_LABEL, "label", "Met"));
   g_assert_nonnull (fixture_find (GTK_WIDGET (get_row (card, 0)), GTK_TYPE_LABEL, "label", "Due"));
-  fixture_activate (fixture, "win.undo", NULL);
+  fixture_activate (fixture, "undo", NULL);
   g_assert_cmpint (fold_note_get_review_date (get_note (fixture)), ==, FOLD_DATE_NONE);
 }
 
@@ -207,7 +207,7 @@ test_delete (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (card), "journal.delete", NULL);
   g_assert_cmpuint (count_notes (fixture), ==, 1);
   g_assert_cmpstr (fold_note_get_text (get_note (fixture)), ==, "The first");
-  fixture_activate (fixture, "win.undo", NULL);
+  fixture_activate (fixture, "undo", NULL);
   g_assert_cmpuint (count_notes (fixture), ==, 2);
 }
 
