@@ -12,11 +12,11 @@
 static const struct
 {
   const char *words;
-  FoldComparison comparison;
+  FoldTriggerComparison comparison;
 } comparisons[] = {
-  { "below", FOLD_COMPARISON_BELOW },       { "<", FOLD_COMPARISON_BELOW },         { "above", FOLD_COMPARISON_ABOVE },
-  { ">", FOLD_COMPARISON_ABOVE },           { "at most", FOLD_COMPARISON_AT_MOST }, { "<=", FOLD_COMPARISON_AT_MOST },
-  { "at least", FOLD_COMPARISON_AT_LEAST }, { ">=", FOLD_COMPARISON_AT_LEAST },
+  { "below", FOLD_TRIGGER_IS_BELOW },       { "<", FOLD_TRIGGER_IS_BELOW },         { "above", FOLD_TRIGGER_IS_ABOVE },
+  { ">", FOLD_TRIGGER_IS_ABOVE },           { "at most", FOLD_TRIGGER_IS_AT_MOST }, { "<=", FOLD_TRIGGER_IS_AT_MOST },
+  { "at least", FOLD_TRIGGER_IS_AT_LEAST }, { ">=", FOLD_TRIGGER_IS_AT_LEAST },
 };
 
 /* A condition, taken apart. */
@@ -99,7 +99,7 @@ join (const Parts *parts, guint first, guint end)
 }
 
 static gboolean
-find_comparison (Parts *parts, FoldComparison *comparison)
+find_comparison (Parts *parts, FoldTriggerComparison *comparison)
 {
   for (parts->comparison = 1; parts->comparison < parts->n; parts->comparison++)
     for (guint i = 0; i < G_N_ELEMENTS (comparisons); i++)

@@ -130,7 +130,7 @@ test_instrument (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_refusal (dialog), ==, "");
   adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (dialog, "What to Watch")), FOLD_TRIGGER_ASSUMPTION);
   g_assert_cmpstr (get_refusal (dialog), !=, ""); /* no limit yet */
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (dialog, "Is")), FOLD_COMPARISON_ABOVE);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (dialog, "Is")), FOLD_TRIGGER_IS_ABOVE);
   {
     FoldAssumption *chosen = adw_combo_row_get_selected_item (ADW_COMBO_ROW (find_row (dialog, "Assumption")));
 
@@ -142,7 +142,7 @@ test_instrument (Fixture *fixture, gconstpointer data)
   expect_no_dialog (fixture);
   g_assert_cmpuint (count_notes (fixture), ==, 1);
   g_assert_cmpint (fold_note_get_trigger (get_note (fixture))->kind, ==, FOLD_TRIGGER_ASSUMPTION);
-  g_assert_cmpint (fold_note_get_trigger (get_note (fixture))->comparison, ==, FOLD_COMPARISON_ABOVE);
+  g_assert_cmpint (fold_note_get_trigger (get_note (fixture))->comparison, ==, FOLD_TRIGGER_IS_ABOVE);
   fixture_act (page, "add", NULL);
   dialog = expect_note_dialog (fixture);
   type_text (dialog, "Not kept");

@@ -80,6 +80,7 @@ fill_cb (FoldStore *store, gpointer data, GError **error)
     "INSERT INTO note (sector_id, date, text, trigger_kind, trigger_instrument_id, trigger_comparison, trigger_price, "
     "trigger_currency) SELECT min (id), '2026-01-01', 'text', 'price', (SELECT min (id) FROM instrument), 'below', 5, "
     "'EUR' FROM sector",
+    "INSERT INTO note (plan_id, date, text, review_date) SELECT min (id), '2026-01-01', 'text', '2026-03-01' FROM plan",
     "INSERT INTO note (scenario_id, date, text, trigger_kind, trigger_from) SELECT min (id), '2026-01-01', 'text', "
     "'date', '2028-01-01' FROM scenario",
     "INSERT INTO scenario_value (scenario_id, key, state, mode) SELECT min (id), 'p', 'working', 0.3 FROM scenario",

@@ -86,7 +86,7 @@ test_edits (Fixture *fixture, gconstpointer data)
 
   draft.text = "They halved prices.";
   draft.trigger = (FoldTrigger){
-    FOLD_TRIGGER_ASSUMPTION, .key = "instrument.acme.hazard", .comparison = FOLD_COMPARISON_ABOVE,
+    FOLD_TRIGGER_ASSUMPTION, .key = "instrument.acme.hazard", .comparison = FOLD_TRIGGER_IS_ABOVE,
     .value = 0.08,           .from = FOLD_DATE_NONE,          .by = fold_date_from_parts (2028, 12, 31)
   };
   g_assert_true (fold_diary_edit (fixture->diary, note, &draft, NULL));
@@ -155,21 +155,21 @@ test_assumption (Fixture *fixture, gconstpointer data)
 {
   static const struct
   {
-    FoldComparison comparison;
+    FoldTriggerComparison comparison;
     double limit;
     gboolean met;
   } cases[] = {
-    { FOLD_COMPARISON_BELOW, 0.4, FALSE },
-    { FOLD_COMPARISON_BELOW, 0.4001, TRUE },
-    { FOLD_COMPARISON_AT_MOST, 0.4, TRUE },
-    { FOLD_COMPARISON_AT_MOST, 0.3999, FALSE },
-    { FOLD_COMPARISON_AT_LEAST, 0.4, TRUE },
-    { FOLD_COMPARISON_AT_LEAST, 0.4001, FALSE },
-    { FOLD_COMPARISON_ABOVE, 0.4, FALSE },
-    { FOLD_COMPARISON_ABOVE, 0.3999, TRUE },
+    { FOLD_TRIGGER_IS_BELOW, 0.4, FALSE },
+    { FOLD_TRIGGER_IS_BELOW, 0.4001, TRUE },
+    { FOLD_TRIGGER_IS_AT_MOST, 0.4, TRUE },
+    { FOLD_TRIGGER_IS_AT_MOST, 0.3999, FALSE },
+    { FOLD_TRIGGER_IS_AT_LEAST, 0.4, TRUE },
+    { FOLD_TRIGGER_IS_AT_LEAST, 0.4001, FALSE },
+    { FOLD_TRIGGER_IS_ABOVE, 0.4, FALSE },
+    { FOLD_TRIGGER_IS_ABOVE, 0.3999, TRUE },
     /* as 40 % may be read */
-    { FOLD_COMPARISON_ABOVE, 0.4 - 1e-16, FALSE },
-    { FOLD_COMPARISON_AT_LEAST, 0.4 + 1e-16, TRUE },
+    { FOLD_TRIGGER_IS_ABOVE, 0.4 - 1e-16, FALSE },
+    { FOLD_TRIGGER_IS_AT_LEAST, 0.4 + 1e-16, TRUE },
   };
   FoldNoteDraft draft = draft_on_acme (fixture, "Odds");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -193,14 +193,14 @@ test_assumption_moves (Fixture *fixture, gconstpointer data)
   FoldScenarios *scenarios = fold_book_get_scenarios (fixture->book);
   FoldNoteDraft draft = draft_on_acme (fixture, "Usage");
   draft.trigger = (FoldTrigger){
-    FOLD_TRIGGER_ASSUMPTION, .key = "M", .comparison = FOLD_COMPARISON_BELOW, .value = 1.5, .from = FOLD_DATE_NONE,
+    FOLD_TRIGGER_ASSUMPTION, .key = "M", .comparison = FOLD_TRIGGER_IS_BELOW, .value = 1.5, .from = FOLD_DATE_NONE,
     .by = fold_date_today ()
   };
   FoldNote *note = add (fixture, &draft);
   g_assert_cmpuint (count_kind (fixture, "note-trigger"), ==, 0);
   g_assert_true (fold_scenarios_set_assumption (scenarios, "M", fold_range_constant (1.4), NULL));
   g_assert_cmpuint (count_kind (fixture, "note-trigger"), ==, 1);
-  FoldVerdict verdict = fold_diary_judge (fixture->diary, note, fold_date_today ());
+  FoldTriggerVerdict verdict = fold_diary_judge (fixture->diary, note, fold_date_today ());
   g_assert_cmpfloat (verdict.value, ==, 1.4);
   g_assert_cmpint (judge (fixture, note, fold_date_today () + 1), ==, FOLD_TRIGGER_STATE_LAPSED);
   g_assert_true (fold_book_undo (fixture->book, NULL));
@@ -213,7 +213,7 @@ test_days (Fixture *fixture, gconstpointer data)
 {
   FoldNoteDraft draft = draft_on_acme (fixture, "Odds");
   draft.trigger = (FoldTrigger){
-    FOLD_TRIGGER_ASSUMPTION, .key = "p", .comparison = FOLD_COMPARISON_ABOVE, .value = 0.1, .from = fixture->day + 10,
+    FOLD_TRIGGER_ASSUMPTION, .key = "p", .comparison = FOLD_TRIGGER_IS_ABOVE, .value = 0.1, .from = fixture->day + 10,
     .by = fixture->day + 20
   };
   FoldNote *note = add (fixture, &draft);
@@ -237,7 +237,7 @@ set_price (Fixture *fixture, FoldDate day, gint64 price, const char *currency)
 }
 
 static FoldNote *
-add_price_note (Fixture *fixture, FoldComparison comparison, gint64 limit)
+add_price_note (Fixture *fixture, FoldTriggerComparison comparison, gint64 limit)
 {
   FoldNoteDraft draft = draft_on_acme (fixture, "Price");
   draft.trigger = (FoldTrigger){ FOLD_TRIGGER_PRICE,       .instrument = fold_instrument_get_id (fixture->acme),
@@ -252,7 +252,7 @@ test_price (Fixture *fixture, gconstpointer data)
 {
   const gint64 hundred = 100 * FOLD_PRICE_SCALE;
   const FoldDate later = fixture->day + 50;
-  FoldNote *note = add_price_note (fixture, FOLD_COMPARISON_BELOW, hundred);
+  FoldNote *note = add_price_note (fixture, FOLD_TRIGGER_IS_BELOW, hundred);
   g_assert_cmpint (judge (fixture, note, later), ==, FOLD_TRIGGER_STATE_NO_PRICE);
   set_price (fixture, fixture->day + 10, hundred / 2, "EUR"); /* in another currency: no price of its */
   g_assert_cmpint (judge (fixture, note, later), ==, FOLD_TRIGGER_STATE_NO_PRICE);
@@ -262,7 +262,7 @@ test_price (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (judge (fixture, note, fixture->day + 19), ==, FOLD_TRIGGER_STATE_WAITING);
   g_assert_cmpint (judge (fixture, note, fixture->day + 20), ==, FOLD_TRIGGER_STATE_MET);
   set_price (fixture, fixture->day + 30, 2 * hundred, "USD"); /* it was met all the same */
-  FoldVerdict verdict = fold_diary_judge (fixture->diary, note, fixture->day + 1000);
+  FoldTriggerVerdict verdict = fold_diary_judge (fixture->diary, note, fixture->day + 1000);
   g_assert_cmpint (verdict.state, ==, FOLD_TRIGGER_STATE_MET);
   g_assert_cmpint (verdict.price, ==, hundred - 1);
   g_assert_cmpint (verdict.date, ==, fixture->day + 20);
@@ -274,7 +274,7 @@ static void
 test_price_days (Fixture *fixture, gconstpointer data)
 {
   const gint64 hundred = 100 * FOLD_PRICE_SCALE;
-  FoldNote *note = add_price_note (fixture, FOLD_COMPARISON_AT_LEAST, hundred);
+  FoldNote *note = add_price_note (fixture, FOLD_TRIGGER_IS_AT_LEAST, hundred);
   set_price (fixture, fixture->day - 20, 2 * hundred, "USD");
   g_assert_cmpint (judge (fixture, note, fixture->day), ==, FOLD_TRIGGER_STATE_MET);
   set_price (fixture, fixture->day - 10, hundred / 2, "USD"); /* the older one is no longer in force */
@@ -307,7 +307,7 @@ test_price_split (Fixture *fixture, gconstpointer data)
                       .split_old = 1 };
   fold_portfolios_add_transaction (portfolios, &split, NULL, NULL, &error);
   g_assert_no_error (error);
-  FoldNote *note = add_price_note (fixture, FOLD_COMPARISON_BELOW, hundred);
+  FoldNote *note = add_price_note (fixture, FOLD_TRIGGER_IS_BELOW, hundred);
   set_price (fixture, fixture->day + 10, hundred, "USD");
   set_price (fixture, fixture->day + 20, hundred / 4, "USD");
   g_assert_cmpint (judge (fixture, note, fixture->day + 30), ==, FOLD_TRIGGER_STATE_WAITING);
@@ -339,7 +339,7 @@ test_scenario (Fixture *fixture, gconstpointer data)
   FoldNoteDraft draft = draft_on_acme (fixture, "Slow enough");
   draft.subject = (FoldNoteSubject){ FOLD_NOTE_ON_SCENARIO, fold_scenario_get_id (slow) };
   draft.trigger
-      = (FoldTrigger){ FOLD_TRIGGER_ASSUMPTION, .key = "M",          .comparison = FOLD_COMPARISON_AT_MOST, .value = 2,
+      = (FoldTrigger){ FOLD_TRIGGER_ASSUMPTION, .key = "M",          .comparison = FOLD_TRIGGER_IS_AT_MOST, .value = 2,
                        .from = FOLD_DATE_NONE,  .by = FOLD_DATE_NONE };
   FoldNote *note = add (fixture, &draft);
   g_assert_true (fold_scenarios_get_active (scenarios) == base);
@@ -347,6 +347,40 @@ test_scenario (Fixture *fixture, gconstpointer data)
   g_assert_true (fold_scenarios_rename (scenarios, slow, "Slower", NULL));
   g_assert_cmpstr (fold_note_get_name (note), ==, "Slower");
   g_assert_true (fold_scenarios_delete (scenarios, slow, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->diary)), ==, 0);
+  g_assert_true (fold_book_undo (fixture->book, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->diary)), ==, 1);
+}
+
+static gboolean
+sql_cb (FoldStore *store, gpointer sql, GError **error)
+{
+  return fold_store_execute (store, error, sql, NULL);
+}
+
+static void
+execute (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  fold_edits_run (fold_book_get_edits (fixture->book), "Edit", sql_cb, (gpointer)sql, &error);
+  g_assert_no_error (error);
+}
+
+/* A saved plan is known by its row alone; its notes follow its name, and go and come back with it. */
+static void
+test_plan (Fixture *fixture, gconstpointer data)
+{
+  FoldNoteDraft draft = draft_on_acme (fixture, "As planned");
+  execute (fixture, "INSERT INTO plan (id, name, made_on, scenario, lens, source, cash, aim, goal, cost_rate, "
+                    "cost_fixed, least_trade, whole_shares, draws, seed, total, tail_loss, expected_return) VALUES (7, "
+                    "'Calm', '2026-01-01', 'Base', 'odds', 'holdings', 0, 'least_loss', 0.05, 0, 0, 0, 1, 1024, 0, 10, "
+                    "0.2, 0.05)");
+  draft.subject = (FoldNoteSubject){ FOLD_NOTE_ON_PLAN, 7 };
+  FoldNote *note = add (fixture, &draft);
+  g_assert_cmpstr (fold_note_get_name (note), ==, "Calm");
+  execute (fixture, "UPDATE plan SET name = 'Calmer'");
+  g_assert_cmpstr (fold_note_get_name (note), ==, "Calmer");
+  execute (fixture, "DELETE FROM plan");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->diary)), ==, 0);
   g_assert_true (fold_book_undo (fixture->book, NULL));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->diary)), ==, 1);
@@ -361,7 +395,7 @@ test_instrument_goes (Fixture *fixture, gconstpointer data)
   FoldNoteDraft draft = draft_on_acme (fixture, "On bricks");
   draft.trigger = (FoldTrigger){ FOLD_TRIGGER_PRICE,
                                  .instrument = fold_instrument_get_id (plain),
-                                 .comparison = FOLD_COMPARISON_ABOVE,
+                                 .comparison = FOLD_TRIGGER_IS_ABOVE,
                                  .price = 1,
                                  .currency = "EUR",
                                  .from = FOLD_DATE_NONE,
@@ -369,7 +403,7 @@ test_instrument_goes (Fixture *fixture, gconstpointer data)
   add (fixture, &draft);
   draft.trigger = (FoldTrigger){ FOLD_TRIGGER_ASSUMPTION,
                                  .key = "instrument.plain.beta",
-                                 .comparison = FOLD_COMPARISON_ABOVE,
+                                 .comparison = FOLD_TRIGGER_IS_ABOVE,
                                  .value = 1,
                                  .from = FOLD_DATE_NONE,
                                  .by = FOLD_DATE_NONE };
@@ -399,7 +433,7 @@ test_join (Fixture *fixture, gconstpointer data)
   FoldNoteDraft draft = draft_on_acme (fixture, "The same");
   draft.subject.id = fold_instrument_get_id (mine);
   draft.trigger
-      = (FoldTrigger){ FOLD_TRIGGER_ASSUMPTION, .key = key,          .comparison = FOLD_COMPARISON_ABOVE, .value = 1,
+      = (FoldTrigger){ FOLD_TRIGGER_ASSUMPTION, .key = key,          .comparison = FOLD_TRIGGER_IS_ABOVE, .value = 1,
                        .from = FOLD_DATE_NONE,  .by = FOLD_DATE_NONE };
   FoldNote *note = add (fixture, &draft);
   fold_book_plan_join (fixture->book, mine, fixture->acme, &plan, &error);
@@ -463,6 +497,7 @@ main (int argc, char *argv[])
   ADD ("price-split", test_price_split);
   ADD ("review", test_review);
   ADD ("scenario", test_scenario);
+  ADD ("plan", test_plan);
   ADD ("instrument-goes", test_instrument_goes);
   ADD ("join", test_join);
   ADD ("search", test_search);

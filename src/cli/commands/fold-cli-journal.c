@@ -8,6 +8,7 @@
 #include "fold-cli-json.h"
 #include "fold-cli-table.h"
 #include "fold-decimal.h"
+#include "fold-saved-plans.h"
 #include "fold-search.h"
 
 #define CLEAR "none"
@@ -90,11 +91,20 @@ find_scenario (FoldBook *book, const char *name, GError **error)
   return scenario != NULL ? fold_scenario_get_id (scenario) : 0;
 }
 
+static gint64
+find_plan (FoldBook *book, const char *name, GError **error)
+{
+  g_autoptr (FoldSavedPlan) plan = fold_saved_plans_find (book, name, error);
+
+  return plan != NULL ? plan->id : 0;
+}
+
 /* Each returns a row id, or 0 with error set. */
 static gint64 (*const finders[FOLD_N_NOTE_SUBJECTS]) (FoldBook *book, const char *name, GError **error) = {
   [FOLD_NOTE_ON_INSTRUMENT] = find_instrument,
   [FOLD_NOTE_ON_SECTOR] = find_sector,
   [FOLD_NOTE_ON_SCENARIO] = find_scenario,
+  [FOLD_NOTE_ON_PLAN] = find_plan,
 };
 
 /* Without a kind: whatever has that name, unless things of two kinds have it. An instrument is found by a part of its
@@ -168,7 +178,7 @@ static void
 build_trigger (JsonBuilder *builder, FoldBook *book, FoldNote *note)
 {
   const FoldTrigger *trigger = fold_note_get_trigger (note);
-  const FoldVerdict verdict = fold_diary_judge (fold_book_get_diary (book), note, fold_date_today ());
+  const FoldTriggerVerdict verdict = fold_diary_judge (fold_book_get_diary (book), note, fold_date_today ());
   const gboolean price = trigger->kind == FOLD_TRIGGER_PRICE, date = trigger->kind == FOLD_TRIGGER_DATE;
 
   if (trigger->kind == FOLD_TRIGGER_NONE)
@@ -180,7 +190,7 @@ build_trigger (JsonBuilder *builder, FoldBook *book, FoldNote *note)
   fold_cli_json_string (builder, "kind", fold_trigger_kind_get_id (trigger->kind));
   fold_cli_json_string (builder, "key", trigger->kind == FOLD_TRIGGER_ASSUMPTION ? trigger->key : NULL);
   fold_cli_json_string (builder, "instrument", price ? get_slug (book, trigger->instrument) : NULL);
-  fold_cli_json_string (builder, "comparison", date ? NULL : fold_comparison_get_id (trigger->comparison));
+  fold_cli_json_string (builder, "comparison", date ? NULL : fold_trigger_comparison_get_id (trigger->comparison));
   fold_cli_json_number (builder, "value", trigger->kind == FOLD_TRIGGER_ASSUMPTION ? trigger->value : NAN);
   fold_cli_json_take_string (builder, "price", price ? fold_decimal_format (trigger->price, FOLD_PRICE_SCALE) : NULL);
   fold_cli_json_string (builder, "currency", price ? trigger->currency : NULL);
@@ -344,7 +354,7 @@ static void
 print_note (FoldBook *book, FoldNote *note)
 {
   FoldDiary *diary = fold_book_get_diary (book);
-  const FoldVerdict verdict = fold_diary_judge (diary, note, fold_date_today ());
+  const FoldTriggerVerdict verdict = fold_diary_judge (diary, note, fold_date_today ());
   g_autofree char *day = format_day (fold_note_get_date (note));
   g_autofree char *trigger = describe_trigger (book, note), *review = describe_review (note);
   g_autofree char *stands = fold_diary_dup_verdict_words (diary, fold_note_get_trigger (note), &verdict);
@@ -493,8 +503,8 @@ run_delete (FoldCliRun *run, GError **error)
 }
 
 #define SUBJECT_HELP                                                                                                   \
-  N_("A note is about an instrument, a sector or a scenario: give its id or name, with "                              \
-      "“instrument:”, “sector:” or “scenario:” before it where several have that name. "                               \
+  N_("A note is about an instrument, a sector, a scenario or a plan: give its id or name, with "                              \
+      "“instrument:”, “sector:” or “scenario:”, “plan:” before it where several have that name. "                               \
       "A trigger compares an assumption by its key (of the instrument or sector itself the last "                      \
       "word is enough), or the price, with a limit: “hazard above 8 %”, “M below 1.5 by "                              \
       "2028”, “price of nvidia at most 100 USD from 2027-01”; or it names a day: “date "                               \

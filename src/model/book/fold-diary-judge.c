@@ -37,7 +37,7 @@ find_scenario (FoldDiary *self, FoldNote *note)
 }
 
 static FoldTriggerState
-judge_assumption (FoldDiary *self, FoldNote *note, FoldVerdict *verdict)
+judge_assumption (FoldDiary *self, FoldNote *note, FoldTriggerVerdict *verdict)
 {
   const FoldTrigger *trigger = fold_note_get_trigger (note);
   if (!is_in_view (self, note))
@@ -48,7 +48,7 @@ judge_assumption (FoldDiary *self, FoldNote *note, FoldVerdict *verdict)
   if (set == NULL || !fold_assumption_set_get (set, trigger->key, &range))
     return FOLD_TRIGGER_STATE_LOST;
   verdict->value = range.mode;
-  return fold_comparison_holds (trigger->comparison, fold_trigger_order (range.mode, trigger->value))
+  return fold_trigger_comparison_holds (trigger->comparison, fold_trigger_order (range.mode, trigger->value))
              ? FOLD_TRIGGER_STATE_MET
              : FOLD_TRIGGER_STATE_WAITING;
 }
@@ -74,7 +74,7 @@ meets (FoldDiary *self, FoldNote *note, FoldDate day, gint64 price)
 {
   const FoldTrigger *trigger = fold_note_get_trigger (note);
   const gint64 counted = count_as_then (self, note, day, price);
-  return fold_comparison_holds (trigger->comparison, (counted > trigger->price) - (counted < trigger->price));
+  return fold_trigger_comparison_holds (trigger->comparison, (counted > trigger->price) - (counted < trigger->price));
 }
 
 /* The prices that count: those of the days from start to end, and the last one before, which was in force then. */
@@ -90,7 +90,7 @@ query_prices (FoldDiary *self, const FoldTrigger *trigger, FoldDate start, FoldD
 }
 
 static FoldTriggerState
-judge_price (FoldDiary *self, FoldNote *note, FoldDate today, FoldVerdict *verdict)
+judge_price (FoldDiary *self, FoldNote *note, FoldDate today, FoldTriggerVerdict *verdict)
 {
   const FoldTrigger *trigger = fold_note_get_trigger (note);
   const FoldDate date = fold_note_get_date (note); /* none where it is damaged */
@@ -115,10 +115,10 @@ judge_price (FoldDiary *self, FoldNote *note, FoldDate today, FoldVerdict *verdi
 
 /* --- any of them --- */
 
-FoldVerdict
+FoldTriggerVerdict
 fold_diary_judge (FoldDiary *self, FoldNote *note, FoldDate today)
 {
-  FoldVerdict verdict = { FOLD_TRIGGER_STATE_NONE, NAN, -1, FOLD_DATE_NONE };
+  FoldTriggerVerdict verdict = { FOLD_TRIGGER_STATE_NONE, NAN, -1, FOLD_DATE_NONE };
   g_return_val_if_fail (FOLD_IS_DIARY (self) && FOLD_IS_NOTE (note), verdict);
   const FoldTrigger *trigger = fold_note_get_trigger (note);
   const gboolean lapsed = trigger->by != FOLD_DATE_NONE && today > trigger->by;
@@ -169,11 +169,11 @@ dup_watched (FoldDiary *self, const FoldTrigger *trigger)
 }
 
 /* Translators: a trigger of a note: what it watches, and the limit: "Hazard of NVIDIA above 8 %" */
-static const char *const conditions[FOLD_N_COMPARISONS] = {
-  [FOLD_COMPARISON_BELOW] = N_("%s below %s"),
-  [FOLD_COMPARISON_AT_MOST] = N_("%s at most %s"),
-  [FOLD_COMPARISON_AT_LEAST] = N_("%s at least %s"),
-  [FOLD_COMPARISON_ABOVE] = N_("%s above %s"),
+static const char *const conditions[FOLD_N_TRIGGER_COMPARISONS] = {
+  [FOLD_TRIGGER_IS_BELOW] = N_("%s below %s"),
+  [FOLD_TRIGGER_IS_AT_MOST] = N_("%s at most %s"),
+  [FOLD_TRIGGER_IS_AT_LEAST] = N_("%s at least %s"),
+  [FOLD_TRIGGER_IS_ABOVE] = N_("%s above %s"),
 };
 
 static char *
@@ -213,7 +213,7 @@ fold_diary_dup_trigger_words (FoldDiary *self, const FoldTrigger *trigger)
 }
 
 static char *
-describe_value (FoldDiary *self, const FoldTrigger *trigger, const FoldVerdict *verdict)
+describe_value (FoldDiary *self, const FoldTrigger *trigger, const FoldTriggerVerdict *verdict)
 {
   if (trigger->kind == FOLD_TRIGGER_PRICE)
     {
@@ -227,7 +227,7 @@ describe_value (FoldDiary *self, const FoldTrigger *trigger, const FoldVerdict *
 }
 
 char *
-fold_diary_dup_verdict_words (FoldDiary *self, const FoldTrigger *trigger, const FoldVerdict *verdict)
+fold_diary_dup_verdict_words (FoldDiary *self, const FoldTrigger *trigger, const FoldTriggerVerdict *verdict)
 {
   g_return_val_if_fail (FOLD_IS_DIARY (self) && trigger != NULL && verdict != NULL, NULL);
   switch (verdict->state)
@@ -277,7 +277,7 @@ static void
 add_trigger (FoldDiary *self, FoldNote *note, FoldDate today, GPtrArray *inbox)
 {
   const FoldTrigger *trigger = fold_note_get_trigger (note);
-  const FoldVerdict verdict = fold_diary_judge (self, note, today);
+  const FoldTriggerVerdict verdict = fold_diary_judge (self, note, today);
   const gboolean met = verdict.state == FOLD_TRIGGER_STATE_MET;
   if (!met && verdict.state != FOLD_TRIGGER_STATE_LOST)
     return;

@@ -102,6 +102,15 @@ find_in (GListModel *list, gint64 id)
   return NULL;
 }
 
+/* Saved plans are no objects of the book. */
+static char *
+find_plan (FoldDiary *self, gint64 id)
+{
+  g_autoptr (FoldStatement) row
+      = fold_store_query (fold_collection_get_store (self), NULL, "SELECT name FROM plan WHERE id = ?", "i", id);
+  return row != NULL && fold_statement_step (row, NULL) ? g_strdup (fold_statement_read_name (row, "name")) : NULL;
+}
+
 char *
 fold_diary_dup_name (FoldDiary *self, FoldNoteSubject subject)
 {
@@ -116,6 +125,8 @@ fold_diary_dup_name (FoldDiary *self, FoldNoteSubject subject)
       return find_in (fold_themes_get_sectors (fold_scenarios_get_themes (self->scenarios)), subject.id);
     case FOLD_NOTE_ON_SCENARIO:
       return find_in (G_LIST_MODEL (self->scenarios), subject.id);
+    case FOLD_NOTE_ON_PLAN:
+      return find_plan (self, subject.id);
     case FOLD_N_NOTE_SUBJECTS:
     default:
       g_return_val_if_reached (NULL);
@@ -278,7 +289,7 @@ write_cb (FoldStore *store, gpointer data, GError **error)
       "trigger_by = ? WHERE id = ?",
       "sssssIsDIsssi", edit->days[0], edit->text, edit->days[1], fold_trigger_kind_get_id (trigger->kind),
       assumption ? trigger->key : NULL, price ? &trigger->instrument : NULL,
-      assumption || price ? fold_comparison_get_id (trigger->comparison) : NULL, assumption ? &trigger->value : NULL,
+      assumption || price ? fold_trigger_comparison_get_id (trigger->comparison) : NULL, assumption ? &trigger->value : NULL,
       price ? &trigger->price : NULL, price ? trigger->currency : NULL, edit->days[2], edit->days[3], edit->id);
 }
 

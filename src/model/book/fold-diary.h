@@ -49,12 +49,12 @@ FoldNoteDraft fold_diary_get_draft (FoldNote *note);
  * the note is on, else in the active one, unsaved values included. Of a price all count that are stored for the days on
  * which the trigger counts, from that of the note on, and the one that was in force on the first of them; splits since
  * the day of the note are taken out. */
-FoldVerdict fold_diary_judge (FoldDiary *self, FoldNote *note, FoldDate today);
+FoldTriggerVerdict fold_diary_judge (FoldDiary *self, FoldNote *note, FoldDate today);
 
 /* fold_diary_dup_trigger_words: what a trigger watches, in a few words: "Hazard of NVIDIA above 8 %, by 2028-12-31".
  * fold_diary_dup_verdict_words: where it stands, as a sentence: "It is 9 %." NULL where there is nothing to say.
  * Returns: (transfer full) (nullable) */
 char *fold_diary_dup_trigger_words (FoldDiary *self, const FoldTrigger *trigger);
-char *fold_diary_dup_verdict_words (FoldDiary *self, const FoldTrigger *trigger, const FoldVerdict *verdict);
+char *fold_diary_dup_verdict_words (FoldDiary *self, const FoldTrigger *trigger, const FoldTriggerVerdict *verdict);
 
 G_END_DECLS

@@ -13,7 +13,7 @@ part_of_table (const char *table)
     { "view_state", 0 },  /* is looked up when it is asked for */
     { "translation", 0 }, /* comes with what it translates */
     { "target", 0 },      /* as plans, it is read when it is asked for */
-    { "plan", 0 },
+    { "plan", FOLD_PART_DIARY }, /* the names of what notes are about */
     { "plan_limit", 0 },
     { "plan_weight", 0 },
     { "plan_assumption", 0 },

@@ -76,6 +76,7 @@ static const struct
   [FOLD_NOTE_ON_INSTRUMENT] = { "instrument", "instrument" },
   [FOLD_NOTE_ON_SECTOR] = { "sector", "sector" },
   [FOLD_NOTE_ON_SCENARIO] = { "scenario", "scenario" },
+  [FOLD_NOTE_ON_PLAN] = { "plan", "plan" },
 };
 
 const char *
@@ -120,7 +121,7 @@ read_trigger (FoldStatement *row)
   if (trigger.kind == FOLD_TRIGGER_NONE)
     return trigger;
   trigger.instrument = fold_statement_read_int64 (row, "trigger_instrument_id");
-  fold_comparison_from_id (fold_statement_read_text (row, "trigger_comparison"), &trigger.comparison);
+  fold_trigger_comparison_from_id (fold_statement_read_text (row, "trigger_comparison"), &trigger.comparison);
   trigger.value = fold_statement_read_double (row, "trigger_value");
   trigger.price = MAX (fold_statement_read_int64 (row, "trigger_price"), 0);
   g_strlcpy (trigger.currency, fold_currency_or_none (fold_statement_read_text (row, "trigger_currency")),

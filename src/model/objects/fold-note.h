@@ -7,12 +7,14 @@
 
 G_BEGIN_DECLS
 
-/* What a note can be about: a row of the table in fold-note.c each. Ids: "instrument", "sector", "scenario". */
+/* What a note can be about: a row of the table in fold-note.c each. Ids: "instrument", "sector", "scenario",
+ * "plan". */
 typedef enum
 {
   FOLD_NOTE_ON_INSTRUMENT,
   FOLD_NOTE_ON_SECTOR,
   FOLD_NOTE_ON_SCENARIO,
+  FOLD_NOTE_ON_PLAN,
   FOLD_N_NOTE_SUBJECTS,
 } FoldNoteKind;
 

@@ -12,11 +12,11 @@ static const char *const kind_ids[] = {
   [FOLD_TRIGGER_DATE] = "date",
 };
 
-static const char *const comparison_ids[FOLD_N_COMPARISONS] = {
-  [FOLD_COMPARISON_BELOW] = "below",
-  [FOLD_COMPARISON_AT_MOST] = "at_most",
-  [FOLD_COMPARISON_AT_LEAST] = "at_least",
-  [FOLD_COMPARISON_ABOVE] = "above",
+static const char *const comparison_ids[FOLD_N_TRIGGER_COMPARISONS] = {
+  [FOLD_TRIGGER_IS_BELOW] = "below",
+  [FOLD_TRIGGER_IS_AT_MOST] = "at_most",
+  [FOLD_TRIGGER_IS_AT_LEAST] = "at_least",
+  [FOLD_TRIGGER_IS_ABOVE] = "above",
 };
 
 static const char *const state_ids[] = {
@@ -43,16 +43,16 @@ fold_trigger_kind_from_id (const char *id)
 }
 
 const char *
-fold_comparison_get_id (FoldComparison self)
+fold_trigger_comparison_get_id (FoldTriggerComparison self)
 {
-  g_return_val_if_fail (self < FOLD_N_COMPARISONS, NULL);
+  g_return_val_if_fail (self < FOLD_N_TRIGGER_COMPARISONS, NULL);
   return comparison_ids[self];
 }
 
 gboolean
-fold_comparison_from_id (const char *id, FoldComparison *comparison)
+fold_trigger_comparison_from_id (const char *id, FoldTriggerComparison *comparison)
 {
-  for (guint i = 0; i < FOLD_N_COMPARISONS; i++)
+  for (guint i = 0; i < FOLD_N_TRIGGER_COMPARISONS; i++)
     if (g_strcmp0 (comparison_ids[i], id) == 0)
       {
         *comparison = i;
@@ -62,19 +62,19 @@ fold_comparison_from_id (const char *id, FoldComparison *comparison)
 }
 
 gboolean
-fold_comparison_holds (FoldComparison self, int order)
+fold_trigger_comparison_holds (FoldTriggerComparison self, int order)
 {
   switch (self)
     {
-    case FOLD_COMPARISON_BELOW:
+    case FOLD_TRIGGER_IS_BELOW:
       return order < 0;
-    case FOLD_COMPARISON_AT_MOST:
+    case FOLD_TRIGGER_IS_AT_MOST:
       return order <= 0;
-    case FOLD_COMPARISON_AT_LEAST:
+    case FOLD_TRIGGER_IS_AT_LEAST:
       return order >= 0;
-    case FOLD_COMPARISON_ABOVE:
+    case FOLD_TRIGGER_IS_ABOVE:
       return order > 0;
-    case FOLD_N_COMPARISONS:
+    case FOLD_N_TRIGGER_COMPARISONS:
     default:
       g_return_val_if_reached (FALSE);
     }

@@ -20,12 +20,12 @@ typedef enum
 /* How what is watched stands to the limit. Ids: "below", "at_most", "at_least", "above". */
 typedef enum
 {
-  FOLD_COMPARISON_BELOW,
-  FOLD_COMPARISON_AT_MOST,
-  FOLD_COMPARISON_AT_LEAST,
-  FOLD_COMPARISON_ABOVE,
-  FOLD_N_COMPARISONS,
-} FoldComparison;
+  FOLD_TRIGGER_IS_BELOW,
+  FOLD_TRIGGER_IS_AT_MOST,
+  FOLD_TRIGGER_IS_AT_LEAST,
+  FOLD_TRIGGER_IS_ABOVE,
+  FOLD_N_TRIGGER_COMPARISONS,
+} FoldTriggerComparison;
 
 /* FoldTrigger: when what a note says holds no longer. It counts on the days from `from` to `by`, both included;
  * FOLD_DATE_NONE is no end on that side. That of FOLD_TRIGGER_DATE is met from the day `from` on. */
@@ -34,7 +34,7 @@ typedef struct
   FoldTriggerKind kind;
   const char *key;   /* of an assumption, borrowed */
   gint64 instrument; /* whose price; 0 where it is gone */
-  FoldComparison comparison;
+  FoldTriggerComparison comparison;
   double value; /* limit of an assumption, in the engine's unit */
   gint64 price; /* limit of a price, x 10^8, in shares as they were counted on the day of the note */
   char currency[FOLD_CURRENCY_SIZE];
@@ -48,12 +48,12 @@ typedef struct
 /* Stable ids; NULL of FOLD_TRIGGER_NONE. From an id that is none: FOLD_TRIGGER_NONE, and FALSE. */
 const char *fold_trigger_kind_get_id (FoldTriggerKind self);
 FoldTriggerKind fold_trigger_kind_from_id (const char *id);
-const char *fold_comparison_get_id (FoldComparison self);
-gboolean fold_comparison_from_id (const char *id, FoldComparison *comparison);
+const char *fold_trigger_comparison_get_id (FoldTriggerComparison self);
+gboolean fold_trigger_comparison_from_id (const char *id, FoldTriggerComparison *comparison);
 
-/* fold_comparison_holds: order: below 0, 0 or above 0 as what is watched is less than, equal to or more than the limit.
+/* fold_trigger_comparison_holds: order: below 0, 0 or above 0 as what is watched is less than, equal to or more than the limit.
  */
-gboolean fold_comparison_holds (FoldComparison self, int order);
+gboolean fold_trigger_comparison_holds (FoldTriggerComparison self, int order);
 
 /* fold_trigger_order: of two numbers that were typed as decimals or percentages: 0 where they differ by no more than
  * reading them can make of it. */
@@ -74,13 +74,13 @@ typedef enum
 
 const char *fold_trigger_state_get_id (FoldTriggerState self);
 
-/* FoldVerdict: a trigger on a day, and what it was met by or stands at. */
+/* FoldTriggerVerdict: a trigger on a day, and what it was met by or stands at. */
 typedef struct
 {
   FoldTriggerState state;
   double value;  /* of the assumption; NaN where none was looked at */
   gint64 price;  /* that met it, else the last one, as it was stored; -1: none */
   FoldDate date; /* of that price; FOLD_DATE_NONE: none */
-} FoldVerdict;
+} FoldTriggerVerdict;
 
 G_END_DECLS

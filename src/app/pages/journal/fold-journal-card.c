@@ -143,7 +143,7 @@ append (GString *text, const char *separator, const char *words)
 
 /* Its day, what it is about where that is not plain, its trigger and where that stands, and when to read it again. */
 static char *
-describe (FoldJournalCard *self, FoldNote *note, const FoldVerdict *verdict)
+describe (FoldJournalCard *self, FoldNote *note, const FoldTriggerVerdict *verdict)
 {
   const FoldTrigger *trigger = fold_note_get_trigger (note);
   const FoldDate review = fold_note_get_review_date (note);
@@ -194,7 +194,7 @@ static GtkWidget *
 row_new (FoldJournalCard *self, FoldNote *note)
 {
   const FoldDate today = fold_date_today ();
-  const FoldVerdict verdict = fold_diary_judge (get_diary (self), note, today);
+  const FoldTriggerVerdict verdict = fold_diary_judge (get_diary (self), note, today);
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *subtitle = describe (self, note, &verdict);
 
