@@ -10,9 +10,9 @@ part_of_table (const char *table)
     FoldParts parts;
   } parts[] = {
     { "book", FOLD_PART_BOOK },
-    { "view_state", 0 },  /* is looked up when it is asked for */
-    { "translation", 0 }, /* comes with what it translates */
-    { "target", 0 },      /* as plans, it is read when it is asked for */
+    { "view_state", 0 },         /* is looked up when it is asked for */
+    { "translation", 0 },        /* comes with what it translates */
+    { "target", 0 },             /* as plans, it is read when it is asked for */
     { "plan", FOLD_PART_DIARY }, /* the names of what notes are about */
     { "plan_limit", 0 },
     { "plan_weight", 0 },

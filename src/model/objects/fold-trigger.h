@@ -51,8 +51,8 @@ FoldTriggerKind fold_trigger_kind_from_id (const char *id);
 const char *fold_trigger_comparison_get_id (FoldTriggerComparison self);
 gboolean fold_trigger_comparison_from_id (const char *id, FoldTriggerComparison *comparison);
 
-/* fold_trigger_comparison_holds: order: below 0, 0 or above 0 as what is watched is less than, equal to or more than the limit.
- */
+/* fold_trigger_comparison_holds: order: below 0, 0 or above 0 as what is watched is less than, equal to or more than
+ * the limit. */
 gboolean fold_trigger_comparison_holds (FoldTriggerComparison self, int order);
 
 /* fold_trigger_order: of two numbers that were typed as decimals or percentages: 0 where they differ by no more than
