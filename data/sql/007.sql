@@ -106,3 +106,20 @@ CREATE INDEX note_sector ON note (sector_id) WHERE sector_id IS NOT NULL;
 CREATE INDEX note_scenario ON note (scenario_id) WHERE scenario_id IS NOT NULL;
 CREATE INDEX note_plan ON note (plan_id) WHERE plan_id IS NOT NULL;
 CREATE INDEX note_trigger_instrument ON note (trigger_instrument_id) WHERE trigger_instrument_id IS NOT NULL;
+
+-- The colour of a scenario's column in charts and tables; 0: that of its place.
+ALTER TABLE scenario ADD COLUMN colour INTEGER NOT NULL DEFAULT 0 CHECK (colour BETWEEN 0 AND 7);
+
+-- Hypothetical trades: what a scenario would buy, or sell where it is below 0, in the base currency, money x 10^6. They
+-- change what portfolios are worth in that scenario, and nothing in the ledger.
+CREATE TABLE scenario_trade (
+  id            INTEGER PRIMARY KEY,
+  scenario_id   INTEGER NOT NULL REFERENCES scenario ON DELETE CASCADE,
+  portfolio_id  INTEGER NOT NULL REFERENCES portfolio ON DELETE CASCADE,
+  instrument_id INTEGER NOT NULL REFERENCES instrument ON DELETE CASCADE,
+  money         INTEGER NOT NULL CHECK (money <> 0)
+) STRICT;
+
+CREATE INDEX scenario_trade_scenario ON scenario_trade (scenario_id);
+CREATE INDEX scenario_trade_portfolio ON scenario_trade (portfolio_id);
+CREATE INDEX scenario_trade_instrument ON scenario_trade (instrument_id);

@@ -47,6 +47,8 @@ extern const FoldCliFamily fold_cli_families[];
 extern const FoldCliCommand fold_cli_book_commands[];
 extern const FoldCliCommand fold_cli_theme_commands[];
 extern const FoldCliCommand fold_cli_scenario_commands[];
+extern const FoldCliCommand fold_cli_scenario_edit_commands[];
+extern const FoldCliCommand fold_cli_trade_commands[];
 extern const FoldCliCommand fold_cli_score_commands[];
 extern const FoldCliCommand fold_cli_explain_commands[];
 extern const FoldCliCommand fold_cli_sensitivity_commands[];

@@ -41,6 +41,7 @@ typedef struct
   FoldEngineResult *result;
   Branch branch[FOLD_N_BRANCHES];
   FoldWeighted *sample; /* room for both */
+  bool end_only;        /* nothing is asked but how the end spreads */
   bool read;            /* whether this year's quantiles are there, without them */
   double *expected;     /* [draws] E[X | assumptions] */
   double left_out;      /* the weight of what has no outcome */
@@ -319,7 +320,7 @@ ask_all (Asking *asking)
   FoldEngineStatus status = FOLD_ENGINE_DONE;
 
   /* a last step that is almost the end would only crowd the chart */
-  for (double years = step; years < end - step / 2 && status == FOLD_ENGINE_DONE; years += step)
+  for (double years = step; !asking->end_only && years < end - step / 2 && status == FOLD_ENGINE_DONE; years += step)
     status = ask_year (asking, years);
   if (status == FOLD_ENGINE_DONE)
     status = ask_year (asking, end);
@@ -328,17 +329,18 @@ ask_all (Asking *asking)
   lay_out_bins (asking);
   fill_bins (asking, FOLD_HAPPENS, outlook->happens);
   fill_bins (asking, FOLD_OTHERWISE, outlook->otherwise);
-  return ask_band (asking);
+  return asking->end_only ? status : ask_band (asking);
 }
 
 static FoldEngineStatus
 ask (FoldEngine *engine,
      const FoldEngineInput *input,
+     bool end_only,
      const FoldEngineOptions *options,
      const atomic_bool *cancel,
      FoldOutlook *outlook)
 {
-  Asking asking = { .engine = engine, .input = *input, .cancel = cancel, .outlook = outlook };
+  Asking asking = { .engine = engine, .input = *input, .cancel = cancel, .outlook = outlook, .end_only = end_only };
   FoldEngineStatus status = FOLD_ENGINE_NO_MEMORY;
   FoldWeighted *room;
 
@@ -374,16 +376,30 @@ fold_outlook_of_instrument (FoldEngine *engine,
 {
   const FoldEngineInput alone = fold_engine_input_slice (input, instrument);
 
-  return ask (engine, &alone, options, cancel, outlook);
+  return ask (engine, &alone, false, options, cancel, outlook);
 }
 
 FoldEngineStatus
-fold_outlook_of_portfolio (FoldEngine *engine,
-                           const FoldEngineInput *input,
-                           uint32_t portfolio,
-                           const FoldEngineOptions *options,
-                           const atomic_bool *cancel,
-                           FoldOutlook *outlook)
+fold_outlook_end_of_instrument (FoldEngine *engine,
+                                const FoldEngineInput *input,
+                                uint32_t instrument,
+                                const FoldEngineOptions *options,
+                                const atomic_bool *cancel,
+                                FoldOutlook *outlook)
+{
+  const FoldEngineInput alone = fold_engine_input_slice (input, instrument);
+
+  return ask (engine, &alone, true, options, cancel, outlook);
+}
+
+static FoldEngineStatus
+ask_of_portfolio (FoldEngine *engine,
+                  const FoldEngineInput *input,
+                  uint32_t portfolio,
+                  bool end_only,
+                  const FoldEngineOptions *options,
+                  const atomic_bool *cancel,
+                  FoldOutlook *outlook)
 {
   const uint32_t first = input->portfolio_start[portfolio], n = input->portfolio_start[portfolio + 1] - first;
   const uint32_t start[] = { 0, n };
@@ -404,7 +420,29 @@ fold_outlook_of_portfolio (FoldEngine *engine,
   alone.portfolio_start = start;
   alone.portfolio_instrument = input->portfolio_instrument + first;
   alone.portfolio_weight = input->portfolio_weight + first;
-  status = ask (engine, &alone, options, cancel, outlook);
+  status = ask (engine, &alone, end_only, options, cancel, outlook);
   free (kind);
   return status;
+}
+
+FoldEngineStatus
+fold_outlook_of_portfolio (FoldEngine *engine,
+                           const FoldEngineInput *input,
+                           uint32_t portfolio,
+                           const FoldEngineOptions *options,
+                           const atomic_bool *cancel,
+                           FoldOutlook *outlook)
+{
+  return ask_of_portfolio (engine, input, portfolio, false, options, cancel, outlook);
+}
+
+FoldEngineStatus
+fold_outlook_end_of_portfolio (FoldEngine *engine,
+                               const FoldEngineInput *input,
+                               uint32_t portfolio,
+                               const FoldEngineOptions *options,
+                               const atomic_bool *cancel,
+                               FoldOutlook *outlook)
+{
+  return ask_of_portfolio (engine, input, portfolio, true, options, cancel, outlook);
 }

@@ -79,3 +79,28 @@ FoldEngineStatus fold_outlook_of_portfolio (FoldEngine *engine,
                                             const FoldEngineOptions *options,
                                             const atomic_bool *cancel,
                                             FoldOutlook *outlook);
+
+/**
+ * fold_outlook_end_of_instrument:
+ *
+ * The same without what takes most of the time: of the years of leaving there is the end of holding alone, and nothing
+ * is said of what is due to the assumptions. For what follows a hand.
+ */
+FoldEngineStatus fold_outlook_end_of_instrument (FoldEngine *engine,
+                                                 const FoldEngineInput *input,
+                                                 uint32_t instrument,
+                                                 const FoldEngineOptions *options,
+                                                 const atomic_bool *cancel,
+                                                 FoldOutlook *outlook);
+
+/**
+ * fold_outlook_end_of_portfolio:
+ *
+ * The same for one of the input's portfolios.
+ */
+FoldEngineStatus fold_outlook_end_of_portfolio (FoldEngine *engine,
+                                                const FoldEngineInput *input,
+                                                uint32_t portfolio,
+                                                const FoldEngineOptions *options,
+                                                const atomic_bool *cancel,
+                                                FoldOutlook *outlook);

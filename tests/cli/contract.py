@@ -140,7 +140,7 @@ SHAPES = {
     ("theme", "list"): [{"id": TEXT, "name": TEXT, "as_of": DATE, "active": bool}],
     ("theme", "show", "python-fivefold"): THEME,
     ("scenario", "list"): [SCENARIO],
-    ("scenario", "show", "Fivefold"): {**SCENARIO, "assumptions": [{"key": TEXT, **T, "saved": bool}]},
+    ("scenario", "show", "Base"): {**SCENARIO, "assumptions": [{"key": TEXT, **T, "saved": bool}]},
 }
 
 for command, shape in SHAPES.items():
@@ -212,7 +212,7 @@ check(all(abs(float(r["value_happens"]) - float(r["value_otherwise"])) < 0.02 fo
 for command in (["score"], ["rank"], ["explain", "nvidia"], ["exposure", "--by", "tier"], ["holdings"], ["transactions"],
                 ["performance"], ["watchlist", "list"],
                 ["theme", "list"], ["theme", "show", "python-fivefold"], ["scenario", "list"], ["book", "info"],
-                ["book", "check"], ["scenario", "show", "Fivefold"], ["watchlist", "show", "1"]):
+                ["book", "check"], ["scenario", "show", "Base"], ["watchlist", "show", "1"]):
     answer = run(*command)
     check(answer.status == 0 and len(answer.output) > 20 and answer.error == "" and "  \n" not in answer.output,
           f"text of {' '.join(command)}", answer)
@@ -287,7 +287,7 @@ REFUSALS = {
     ("score", "--set", "instrument.microsoft.dilution=1"): ["dilution", "0.99"],
     ("score", "--set", "class.private_early.revenue=1"): ["class.private_early.revenue"],
     ("score", "--set", "market.instrument.microsoft.revenue=1"): ["both views share"],
-    ("score", "--scenario", "Nowhere"): ["Nowhere", "Fivefold"],
+    ("score", "--scenario", "Nowhere"): ["Nowhere", "Base"],
     ("scenario", "show", "Nowhere"): ["Nowhere"],
     ("theme", "show", "nowhere"): ["nowhere", "python-fivefold"],
     ("theme", "export", "nowhere", "x.json"): ["nowhere"],

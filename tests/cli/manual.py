@@ -53,8 +53,8 @@ def complete(line):
 
 for line, wanted in (("wat", ["watchlist"]), ("watchlist re", ["rename", "remove"]), ("--bo", ["--book"]),
                      ("--book :sample: score --deter", ["--deterministic"]), ("--book ", [":sample:"]),
-                     ("--book :sample: score --scenario Fi", ["Fivefold"]),
-                     ("--book :sample: score -s Fi", ["Fivefold"]), ("rank --by ", ["odds", "happens", "otherwise", "score", "return", "loss", "swing", "tier"]),
+                     ("--book :sample: score --scenario Ba", ["Base"]),
+                     ("--book :sample: score -s Ba", ["Base"]), ("rank --by ", ["odds", "happens", "otherwise", "score", "return", "loss", "swing", "tier"]),
                      ("exposure --by su", ["subtheme"]), ("chart water", ["waterfall"]),
                      ("--book :sample: score --set T", ["T_s="]), ("--book :sample: explain micros", ["microsoft"]),
                      ("--book :sample: rank --class mega", ["mega_cap"]),

@@ -84,6 +84,8 @@ fill_cb (FoldStore *store, gpointer data, GError **error)
     "INSERT INTO note (scenario_id, date, text, trigger_kind, trigger_from) SELECT min (id), '2026-01-01', 'text', "
     "'date', '2028-01-01' FROM scenario",
     "INSERT INTO scenario_value (scenario_id, key, state, mode) SELECT min (id), 'p', 'working', 0.3 FROM scenario",
+    "INSERT INTO scenario_trade (scenario_id, portfolio_id, instrument_id, money) "
+    "SELECT (SELECT min (id) FROM scenario), (SELECT min (id) FROM portfolio), min (id), 1000000 FROM instrument",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

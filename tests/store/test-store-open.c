@@ -172,7 +172,7 @@ test_other_file (Fixture *fixture, gconstpointer user_data)
 static void
 test_other_program (Fixture *fixture, gconstpointer user_data)
 {
-  change_bare (fixture->path, "PRAGMA journal_mode = WAL; CREATE TABLE notes (text); PRAGMA user_version = 7");
+  change_bare (fixture->path, "PRAGMA journal_mode = WAL; CREATE TABLE notes (text); PRAGMA user_version = 8");
   assert_refused_all_ways (fixture, FOLD_STORE_ERROR_NOT_A_BOOK);
   change_bare (fixture->path, "PRAGMA application_id = 12345");
   assert_refused_all_ways (fixture, FOLD_STORE_ERROR_NOT_A_BOOK);

@@ -27,7 +27,7 @@ view_of (const Writer *self, guint column)
     .snapshot = of->snapshot,
     .input = fold_snapshot_get_input (of->snapshot),
     .options = *self->options,
-    .result = of->result,
+    .result = of->own,
     .scenario = of->name,
   };
 }
@@ -135,15 +135,10 @@ build_instruments (const Writer *self)
   json_builder_end_array (self->builder);
 }
 
+/* Where a scenario trades in it there is more to say: what it is before them. */
 static void
-build_portfolio (const Writer *self, guint portfolio)
+build_figures_of (const Writer *self, gint64 id)
 {
-  const gint64 id = fold_snapshot_get_portfolio (first_snapshot (self), portfolio);
-
-  json_builder_begin_object (self->builder);
-  fold_cli_json_string (self->builder, "name",
-                        fold_snapshot_get_input (first_snapshot (self))->portfolio_names[portfolio]);
-  fold_cli_json_begin_array (self->builder, "figures");
   for (guint c = 0; c < fold_comparison_get_n_columns (self->comparison); c++)
     {
       const FoldCliScoring view = view_of (self, c);
@@ -158,6 +153,29 @@ build_portfolio (const Writer *self, guint portfolio)
       fold_cli_portfolios_build_figures (self->builder, &view, (guint)index);
       json_builder_end_object (self->builder);
     }
+}
+
+static const char *
+get_portfolio_name (const Writer *self, gint64 id)
+{
+  for (guint c = 0; c < fold_comparison_get_n_columns (self->comparison); c++)
+    {
+      const FoldSnapshot *snapshot = fold_comparison_get_column (self->comparison, c)->snapshot;
+      const int index = fold_snapshot_find_portfolio (snapshot, id);
+
+      if (index >= 0)
+        return fold_snapshot_get_input (snapshot)->portfolio_names[index];
+    }
+  return NULL;
+}
+
+static void
+build_portfolio (const Writer *self, gint64 id)
+{
+  json_builder_begin_object (self->builder);
+  fold_cli_json_string (self->builder, "name", get_portfolio_name (self, id));
+  fold_cli_json_begin_array (self->builder, "figures");
+  build_figures_of (self, id);
   json_builder_end_array (self->builder);
   json_builder_end_object (self->builder);
 }
@@ -165,12 +183,11 @@ build_portfolio (const Writer *self, guint portfolio)
 static void
 build_portfolios (const Writer *self)
 {
-  const FoldCliScoring view = view_of (self, 0);
+  g_autoptr (GArray) portfolios = fold_comparison_list_portfolios (self->comparison);
 
   fold_cli_json_begin_array (self->builder, "portfolios");
-  for (guint i = 0; i < view.result->n_portfolios; i++)
-    if (fold_cli_portfolios_is_shown (&view, i))
-      build_portfolio (self, i);
+  for (guint i = 0; i < portfolios->len; i++)
+    build_portfolio (self, g_array_index (portfolios, gint64, i));
   json_builder_end_array (self->builder);
 }
 

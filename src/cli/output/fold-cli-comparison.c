@@ -83,10 +83,10 @@ add_portfolio (FoldCliTable *table, const FoldComparison *comparison, guint c, g
 static void
 print_portfolios (const FoldComparison *comparison)
 {
-  const FoldEngineInput *input = fold_snapshot_get_input (column_of (comparison, 0)->snapshot);
+  g_autoptr (GArray) portfolios = fold_comparison_list_portfolios (comparison);
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
 
-  if (input->n_portfolios == 0)
+  if (portfolios->len == 0)
     return;
   fold_cli_table_add_column (table, _("Portfolio"), FOLD_CLI_ALIGN_START);
   fold_cli_table_add_column (table, _("Scenario"), FOLD_CLI_ALIGN_START);
@@ -99,9 +99,9 @@ print_portfolios (const FoldComparison *comparison)
   fold_cli_table_add_column (table, _("Tail loss"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Chance of loss"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Worth a certain return of"), FOLD_CLI_ALIGN_END);
-  for (guint i = input->n_portfolios > 2 ? 0 : 1; i < input->n_portfolios; i++)
+  for (guint i = 0; i < portfolios->len; i++)
     for (guint c = 0; c < fold_comparison_get_n_columns (comparison); c++)
-      add_portfolio (table, comparison, c, fold_snapshot_get_portfolio (column_of (comparison, 0)->snapshot, i));
+      add_portfolio (table, comparison, c, g_array_index (portfolios, gint64, i));
   fold_cli_print ("\n");
   fold_cli_table_print (table, _("What the theme is worth: money at the end, and a year beyond what the price asks"));
 }

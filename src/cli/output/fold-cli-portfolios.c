@@ -9,6 +9,18 @@
 #include "fold-decimal.h"
 #include "fold-notice.h"
 #include "fold-portfolio-worth.h"
+#include "fold-snapshot-trades.h"
+
+/* Each once, and all together; not what they were before their trades. */
+static guint
+count_portfolios (const FoldCliScoring *scoring)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < scoring->input->n_portfolios; i++)
+    n += !fold_snapshot_is_before (scoring->snapshot, i);
+  return n;
+}
 
 /* All of them together say something of their own only where there are several.
  * Returns: whether the portfolio of that index is shown */
@@ -18,14 +30,11 @@ is_shown (const FoldCliScoring *scoring, guint index, FoldPortfolio *portfolio)
   gint64 id = fold_snapshot_get_portfolio (scoring->snapshot, index);
 
   if (portfolio != NULL)
-    return id == fold_portfolio_get_id (portfolio);
-  return id != 0 || scoring->input->n_portfolios > 2;
-}
-
-gboolean
-fold_cli_portfolios_is_shown (const FoldCliScoring *scoring, guint index)
-{
-  return is_shown (scoring, index, NULL);
+    return id == fold_portfolio_get_id (portfolio)
+           || (int)index == fold_snapshot_find_before (scoring->snapshot, fold_portfolio_get_id (portfolio));
+  if (id == 0 || (int)index == fold_snapshot_find_before (scoring->snapshot, 0))
+    return count_portfolios (scoring) > 2;
+  return TRUE;
 }
 
 static void

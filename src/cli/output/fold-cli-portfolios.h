@@ -21,10 +21,7 @@ void fold_cli_portfolios_print (const FoldCliScoring *scoring);
 /* fold_cli_portfolios_print_one: its outcome, and what each position adds to its risk. */
 void fold_cli_portfolios_print_one (const FoldCliScoring *scoring, FoldPortfolio *portfolio);
 
-/* fold_cli_portfolios_is_shown: whether the one of that index says something of its own beside the others.
- * fold_cli_portfolios_build_figures: its members of the object that builder is in, as `score` and `compare` have them.
- */
-gboolean fold_cli_portfolios_is_shown (const FoldCliScoring *scoring, guint index);
+/* fold_cli_portfolios_build_figures: members of the object that builder is in, as `score` and `compare` have them. */
 void fold_cli_portfolios_build_figures (JsonBuilder *builder, const FoldCliScoring *scoring, guint index);
 
 G_END_DECLS

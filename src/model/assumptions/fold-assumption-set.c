@@ -11,6 +11,7 @@ struct _FoldAssumptionSet
   FoldVocabulary *vocabulary;
   GHashTable *base;   /* shared */
   GHashTable *values; /* what the scenario and --set say, market keys included */
+  GArray *trades;     /* NULL: none */
   gboolean linked;
 };
 
@@ -55,6 +56,7 @@ fold_assumption_set_copy (const FoldAssumptionSet *self)
   while (g_hash_table_iter_next (&iter, &key, &range))
     fold_assumption_set_put (copy, key, *(FoldRange *)range);
   copy->linked = self->linked;
+  fold_assumption_set_set_trades (copy, self->trades);
   return copy;
 }
 
@@ -64,7 +66,21 @@ fold_assumption_set_free (FoldAssumptionSet *self)
   fold_vocabulary_unref (self->vocabulary);
   g_hash_table_unref (self->base);
   g_hash_table_unref (self->values);
+  g_clear_pointer (&self->trades, g_array_unref);
   g_free (self);
+}
+
+void
+fold_assumption_set_set_trades (FoldAssumptionSet *self, GArray *trades)
+{
+  g_clear_pointer (&self->trades, g_array_unref);
+  self->trades = trades != NULL ? g_array_ref (trades) : NULL;
+}
+
+GArray *
+fold_assumption_set_get_trades (const FoldAssumptionSet *self)
+{
+  return self->trades;
 }
 
 gboolean

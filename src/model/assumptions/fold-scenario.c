@@ -13,6 +13,7 @@ struct _FoldScenario
   char *description;
   gboolean market_linked;
   guint position;
+  guint colour;
   gboolean modified;
   char *original_name;
 };
@@ -25,6 +26,7 @@ static const FoldField fields[] = {
   FOLD_FIELD (TEXT, "description", FoldScenario, description),
   FOLD_FIELD (BOOLEAN, "market-linked", FoldScenario, market_linked),
   FOLD_FIELD (UINT, "position", FoldScenario, position),
+  FOLD_FIELD (UINT, "colour", FoldScenario, colour),
   FOLD_FIELD (BOOLEAN, "modified", FoldScenario, modified),
   FOLD_FIELD (TEXT, NULL, FoldScenario, original_name),
 };
@@ -53,6 +55,7 @@ load (gpointer object, FoldStatement *row, FoldTranslations *texts, gpointer dat
                                                fold_statement_read_text (row, "description")));
   fold_object_set_boolean (self, &self->market_linked, fold_statement_read_boolean (row, "market_linked"));
   fold_object_set_uint (self, &self->position, fold_statement_read_int (row, "position"));
+  fold_object_set_uint (self, &self->colour, fold_statement_read_int (row, "colour"));
   fold_object_set_boolean (self, &self->modified, fold_statement_read_boolean (row, "modified"));
   fold_object_set_text (self, &self->original_name, fold_statement_read_name (row, "name"));
 }
@@ -62,7 +65,7 @@ fold_scenario_load_rows (FoldObjects *objects, FoldStore *store, gint64 theme, F
 {
   g_autoptr (FoldStatement) rows = fold_store_query (
       store, error,
-      "SELECT id, name, description, market_linked, position, EXISTS (SELECT 1 FROM scenario_value v "
+      "SELECT id, name, description, market_linked, position, colour, EXISTS (SELECT 1 FROM scenario_value v "
       "WHERE v.scenario_id = s.id AND v.state = 'working') AS modified "
       "FROM scenario s WHERE theme_id = ? ORDER BY position, id",
       "i", theme);

@@ -14,6 +14,15 @@ typedef struct
 } FoldNewScenario;
 
 static gboolean
+copy_trades (FoldStore *store, const FoldNewScenario *edit, GError **error)
+{
+  return fold_store_execute (store, error,
+                             "INSERT INTO scenario_trade (scenario_id, portfolio_id, instrument_id, money) SELECT ?, "
+                             "portfolio_id, instrument_id, money FROM scenario_trade WHERE scenario_id = ? ORDER BY id",
+                             "ii", edit->id, edit->source);
+}
+
+static gboolean
 copy_values (FoldStore *store, const FoldNewScenario *edit, GError **error)
 {
   const char *states = edit->take_working ? "'saved'" : "state";
@@ -42,7 +51,7 @@ new_scenario_cb (FoldStore *store, gpointer data, GError **error)
                            "isi", edit->theme, edit->name, edit->source))
     return FALSE;
   edit->id = fold_store_get_last_id (store);
-  return edit->source == 0 || copy_values (store, edit, error);
+  return edit->source == 0 || (copy_values (store, edit, error) && copy_trades (store, edit, error));
 }
 
 /* take_free_name: a name no other scenario of the theme has. */

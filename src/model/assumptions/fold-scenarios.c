@@ -8,6 +8,7 @@
 
 #include "fold-object-private.h"
 #include "fold-scenario-private.h"
+#include "fold-scenario-trades-private.h"
 #include "fold-text.h"
 
 #define VIEW_STATE "scenario"
@@ -26,6 +27,7 @@ struct _FoldScenarios
   FoldScenario *active;
   gint64 last_active;  /* before it; what undo of "Save as" goes back to */
   GHashTable *values;  /* scenario id to FoldScenarioTables */
+  GHashTable *trades;  /* scenario id to an array of FoldTrade */
   GHashTable *preview; /* key to FoldRange: a live drag */
   FoldAssumptionValues shown;
   FoldAssumptionList *assumptions;
@@ -71,6 +73,7 @@ fold_scenarios_finalize (GObject *object)
   g_hash_table_unref (self->shown.base);
   g_hash_table_unref (self->shown.notes);
   g_hash_table_unref (self->values);
+  g_hash_table_unref (self->trades);
   g_hash_table_unref (self->preview);
   g_object_unref (self->instruments);
   G_OBJECT_CLASS (fold_scenarios_parent_class)->finalize (object);
@@ -96,6 +99,7 @@ fold_scenarios_init (FoldScenarios *self)
   self->shown.base = fold_range_table_new ();
   self->shown.notes = fold_assumption_notes_new ();
   self->preview = fold_range_table_new ();
+  self->trades = fold_trade_table_new ();
   self->values = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_tables);
 }
 
@@ -222,7 +226,9 @@ fold_scenarios_dup_assumptions (FoldScenarios *self, FoldScenario *scenario, gbo
   if (scenario == NULL)
     return set;
   FoldScenarioTables *tables = get_tables (self, fold_scenario_get_id (scenario));
+  gint64 id = fold_scenario_get_id (scenario);
   fold_assumption_set_set_linked (set, fold_scenario_get_market_linked (scenario));
+  fold_assumption_set_set_trades (set, g_hash_table_lookup (self->trades, &id));
   put_all (set, tables->saved);
   if (working)
     put_all (set, tables->working);
@@ -245,6 +251,7 @@ fold_scenarios_load (FoldScenarios *self, FoldTranslations *texts, GError **erro
 {
   gint64 theme = fold_themes_get_active_id (fold_scenarios_get_themes (self));
   if (!load_base (self, texts, error) || !load_values (self, error)
+      || !fold_trade_table_load (self->trades, fold_collection_get_store (self), error)
       || !fold_scenario_load_rows (fold_collection_get_objects (self), fold_collection_get_store (self), theme, texts,
                                    error))
     return FALSE;
@@ -294,6 +301,12 @@ is_called (gpointer scenario, const char *name)
 {
   return fold_text_is_same (fold_scenario_get_name (scenario), name)
          || fold_text_is_same (fold_scenario_get_original_name (scenario), name);
+}
+
+GHashTable *
+fold_scenarios_get_trades (FoldScenarios *self)
+{
+  return self->trades;
 }
 
 FoldScenario *

@@ -113,6 +113,8 @@ static const char *const moves[] = {
 
   "UPDATE note SET trigger_instrument_id = ?2 WHERE trigger_instrument_id = ?1",
 
+  "UPDATE scenario_trade SET instrument_id = ?2 WHERE instrument_id = ?1",
+
   "UPDATE instrument SET class = CASE instrument.class WHEN '' THEN mine.class ELSE instrument.class END, "
   "currency = coalesce (instrument.currency, mine.currency), country = coalesce (instrument.country, mine.country), "
   "note = CASE instrument.note WHEN '' THEN mine.note ELSE instrument.note END "

@@ -17,6 +17,14 @@ place_of (const FoldStep *step)
   return GUINT_TO_POINTER ((step->assumption * FOLD_MOST_COLUMNS + step->from) * FOLD_MOST_COLUMNS + step->to + 1);
 }
 
+/* is_step: whether the assumption is there in both columns, and another. */
+static gboolean
+is_step (const FoldAssumptionDifference *difference, guint from, guint to)
+{
+  return difference->origins[from] != FOLD_ORIGIN_NONE && difference->origins[to] != FOLD_ORIGIN_NONE
+         && !fold_range_equal (difference->ranges[from], difference->ranges[to]);
+}
+
 /* add_pair: every assumption between two columns, once. */
 static void
 add_pair (FoldComparison *self, GArray *steps, GHashTable *taken, guint from, guint to)
@@ -24,10 +32,8 @@ add_pair (FoldComparison *self, GArray *steps, GHashTable *taken, guint from, gu
   GPtrArray *differences = fold_comparison_get_differences (self);
   for (guint a = 0; a < differences->len && from != to; a++)
     {
-      const FoldAssumptionDifference *difference = g_ptr_array_index (differences, a);
       FoldStep step = { from, to, a };
-      if (difference->origins[from] != FOLD_ORIGIN_NONE && difference->origins[to] != FOLD_ORIGIN_NONE
-          && !fold_range_equal (difference->ranges[from], difference->ranges[to])
+      if (is_step (g_ptr_array_index (differences, a), from, to)
           && !g_hash_table_contains (self->steps, place_of (&step)) && g_hash_table_add (taken, place_of (&step)))
         g_array_append_val (steps, step);
     }
@@ -133,7 +139,16 @@ find_cause (FoldComparison *self,
   *cause = (FoldCause){ NULL };
   for (guint a = 0; a < differences->len && best != worst; a++)
     {
-      const double *figures = g_hash_table_lookup (self->steps, place_of (&(FoldStep){ best, worst, a }));
+      const gpointer at = place_of (&(FoldStep){ best, worst, a });
+      const double *figures = g_hash_table_lookup (self->steps, at);
+      if (!is_step (g_ptr_array_index (differences, a), best, worst))
+        continue;
+      /* Before all of them are known nothing is said of the largest. */
+      if (!g_hash_table_contains (self->steps, at))
+        {
+          cause->assumption = NULL;
+          return FALSE;
+        }
       if (figures == NULL)
         continue;
       double after = less == G_MAXUINT ? figures[place] : figures[place] - figures[less];

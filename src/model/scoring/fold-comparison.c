@@ -7,6 +7,7 @@
 
 #include "fold-model-error.h"
 #include "fold-scenarios-private.h"
+#include "fold-snapshot-trades.h"
 
 static void
 said_clear (FoldSaid *said)
@@ -22,7 +23,7 @@ column_free (gpointer data)
   FoldComparisonColumn *column = data;
   said_clear (&column->said);
   g_clear_pointer (&column->snapshot, fold_snapshot_unref);
-  fold_engine_result_free (column->result);
+  fold_engine_result_free (column->own);
   g_clear_object (&column->scenario);
   g_free (column->name);
   g_free (column);
@@ -131,22 +132,40 @@ fold_comparison_score (FoldComparison *self, const FoldEngineOptions *options, G
 {
   for (guint i = 0; i < self->columns->len; i++)
     {
-      const FoldComparisonColumn *column = g_ptr_array_index (self->columns, i);
+      FoldComparisonColumn *column = g_ptr_array_index (self->columns, i);
       FoldEngineResult *result = fold_snapshot_score (column->snapshot, options, error);
       if (result == NULL)
         return FALSE;
-      fold_comparison_take_result (self, i, result);
+      fold_engine_result_free (column->own);
+      column->result = column->own = result;
     }
+  g_hash_table_remove_all (self->steps);
   return TRUE;
 }
 
 void
-fold_comparison_take_result (FoldComparison *self, guint column, FoldEngineResult *result)
+fold_comparison_lend_result (FoldComparison *self, guint column, const FoldEngineResult *result)
 {
   g_return_if_fail (column < self->columns->len);
   FoldComparisonColumn *of = g_ptr_array_index (self->columns, column);
-  fold_engine_result_free (of->result);
   of->result = result;
+  g_hash_table_remove_all (self->steps);
+}
+
+void
+fold_comparison_refresh (FoldComparison *self, guint column, FoldSnapshot *snapshot)
+{
+  g_return_if_fail (column < self->columns->len);
+  FoldComparisonColumn *of = g_ptr_array_index (self->columns, column);
+  if (of->snapshot == snapshot)
+    return;
+  fold_snapshot_unref (of->snapshot);
+  of->snapshot = fold_snapshot_ref (snapshot);
+  said_clear (&of->said);
+  if (!say_all (&of->said, fold_book_get_scenarios (self->book), of->scenario, of->saved, NULL, NULL))
+    g_assert_not_reached ();
+  g_clear_pointer (&self->differences, g_ptr_array_unref);
+  g_hash_table_remove_all (self->steps);
 }
 
 guint
@@ -160,6 +179,17 @@ fold_comparison_get_column (const FoldComparison *self, guint column)
 {
   g_return_val_if_fail (column < self->columns->len, NULL);
   return g_ptr_array_index (self->columns, column);
+}
+
+guint
+fold_comparison_get_colour (const FoldComparison *self, guint column)
+{
+  const FoldComparisonColumn *of = fold_comparison_get_column (self, column);
+  guint colour = 0;
+  /* What was saved is told apart from what is now. */
+  if (!of->saved)
+    g_object_get (of->scenario, "colour", &colour, NULL);
+  return MIN (colour, 7);
 }
 
 FoldFigureKind
@@ -247,6 +277,44 @@ fold_comparison_get_portfolio (const FoldComparison *self, guint column, gint64 
   const FoldComparisonColumn *of = fold_comparison_get_column (self, column);
   int index = fold_snapshot_find_portfolio (of->snapshot, portfolio);
   return index >= 0 && of->result != NULL ? &of->result->portfolios[index] : NULL;
+}
+
+static gboolean
+has_id (GArray *ids, gint64 id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* says_nothing: all together, where there is but one of them. */
+static gboolean
+says_nothing (const FoldSnapshot *snapshot, guint index)
+{
+  guint n = 0;
+  for (guint i = 0; i < fold_snapshot_get_input (snapshot)->n_portfolios; i++)
+    n += !fold_snapshot_is_before (snapshot, i);
+  return n <= 2
+         && ((int)index == fold_snapshot_find_portfolio (snapshot, 0)
+             || (int)index == fold_snapshot_find_before (snapshot, 0));
+}
+
+GArray *
+fold_comparison_list_portfolios (const FoldComparison *self)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint c = 0; c < self->columns->len; c++)
+    {
+      const FoldSnapshot *snapshot = fold_comparison_get_column (self, c)->snapshot;
+      for (guint i = 0; i < fold_snapshot_get_input (snapshot)->n_portfolios; i++)
+        {
+          gint64 id = fold_snapshot_get_portfolio (snapshot, i);
+          if (!says_nothing (snapshot, i) && !has_id (ids, id))
+            g_array_append_val (ids, id);
+        }
+    }
+  return ids;
 }
 
 /* --- verdicts --- */

@@ -21,7 +21,8 @@ typedef struct
   gboolean saved;
   FoldSaid said;
   FoldSnapshot *snapshot;
-  FoldEngineResult *result;
+  const FoldEngineResult *result;
+  FoldEngineResult *own; /* the same where it belongs to the column */
 } FoldComparisonColumn;
 
 /* fold_comparison_new: by: what it is compared by: what the theme is worth under the lens, with what the price asks as
@@ -42,11 +43,16 @@ gboolean fold_comparison_add (FoldComparison *self,
 
 /* fold_comparison_score: every column here and now, for the command line and tests. */
 gboolean fold_comparison_score (FoldComparison *self, const FoldEngineOptions *options, GError **error);
-/* fold_comparison_take_result: of a column: (transfer full); it was run elsewhere. */
-void fold_comparison_take_result (FoldComparison *self, guint column, FoldEngineResult *result);
+/* fold_comparison_lend_result: of a column, that was run elsewhere and has to stay until it is lent another. What was
+ * found to decide is forgotten. */
+void fold_comparison_lend_result (FoldComparison *self, guint column, const FoldEngineResult *result);
+/* fold_comparison_refresh: column, an active scenario with its working values, has changed. snapshot: of it now. */
+void fold_comparison_refresh (FoldComparison *self, guint column, FoldSnapshot *snapshot);
 
 guint fold_comparison_get_n_columns (const FoldComparison *self);
 const FoldComparisonColumn *fold_comparison_get_column (const FoldComparison *self, guint column);
+/* fold_comparison_get_colour: 1 to 7, as the user chose for the scenario; 0: none. */
+guint fold_comparison_get_colour (const FoldComparison *self, guint column);
 FoldFigureKind fold_comparison_get_by (const FoldComparison *self);
 FoldLens fold_comparison_get_lens (const FoldComparison *self);
 gboolean fold_comparison_is_scored (const FoldComparison *self); /* every column */
@@ -67,6 +73,11 @@ double fold_comparison_get_figure (const FoldComparison *self, guint column, gui
 double fold_comparison_get_reference (const FoldComparison *self);
 /* fold_comparison_get_portfolio: by row id, 0 is all together; NULL where there is nothing held. */
 const FoldOutcome *fold_comparison_get_portfolio (const FoldComparison *self, guint column, gint64 portfolio);
+
+/* fold_comparison_list_portfolios: those that any column has, as fold_snapshot_get_portfolio () names them: what
+ * hypothetical trades change is there as they make it and as it is; all together only where there are several.
+ * Returns: (transfer full) (element-type gint64) */
+GArray *fold_comparison_list_portfolios (const FoldComparison *self);
 
 /* What two figures differ by that are the same. */
 #define FOLD_COMPARISON_ROUNDING 1e-9

@@ -459,7 +459,7 @@ compile (FoldCompiler *compiler, GError **error)
     return FALSE;
   compile_numbers (compiler);
   compile_plans (compiler);
-  fold_snapshot_compile_portfolios (self, compiler->book);
+  fold_snapshot_compile_portfolios (self, compiler->book, compiler->set);
   input->market_equals_mine = views_equal (input);
   if (fold_engine_input_check (input, sentence, sizeof sentence))
     return TRUE;

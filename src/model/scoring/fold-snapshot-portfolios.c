@@ -3,11 +3,15 @@
 #include <math.h>
 
 #include "fold-decimal.h"
+#include "fold-scenario-trades.h"
 #include "fold-snapshot-private.h"
+#include "fold-snapshot-trades.h"
 
 typedef struct
 {
   gint64 id;
+  GArray *positions; /* of what it holds: with its trades, or without */
+  gboolean before;   /* as it is, where the scenario would trade in it */
   gint64 total;
   double gross; /* whichever way it is held */
 } FoldPortfolioSum;
@@ -15,27 +19,75 @@ typedef struct
 /* Where as much is owed as is held, weights are of this part of it: what is left cannot bear it, and is not nothing. */
 #define LEAST_OWN 0.01
 
-/* sum_portfolios: [0] is all together; then each that holds something, in the order of its first position. */
-static GArray *
-sum_portfolios (FoldBook *book)
+/* add_positions: what the trades of a scenario make of what is held: what is bought is held too, and its price is not
+ * cash any more. */
+static void
+add_positions (GArray *positions, FoldBook *book, GArray *trades)
 {
-  GArray *positions = fold_portfolios_get_weights (fold_book_get_portfolios (book));
-  GArray *sums = g_array_new (FALSE, TRUE, sizeof (FoldPortfolioSum));
-  g_array_set_size (sums, 1);
+  for (guint i = 0; i < trades->len; i++)
+    {
+      const FoldTrade *trade = &g_array_index (trades, FoldTrade, i);
+      FoldInstrument *instrument = fold_instruments_get (fold_book_get_instruments (book), trade->instrument);
+      if (instrument == NULL)
+        continue;
+      g_array_append_val (positions,
+                          ((FoldHoldingWeight){
+                              .portfolio = trade->portfolio, .instrument = instrument, .value = trade->money }));
+      g_array_append_val (positions, ((FoldHoldingWeight){ .portfolio = trade->portfolio, .value = -trade->money }));
+    }
+}
+
+static void
+add_sum (FoldPortfolioSum *sum, gint64 value)
+{
+  sum->total = fold_decimal_add_within (sum->total, value);
+  sum->gross += fabs ((double)value);
+}
+
+/* sum_positions: all together; then each that holds something, in the order of its first position. */
+static void
+sum_positions (GArray *sums, GArray *positions)
+{
+  const guint first = sums->len;
+  g_array_append_val (sums, ((FoldPortfolioSum){ .positions = positions }));
   for (guint i = 0; i < positions->len; i++)
     {
       const FoldHoldingWeight *position = &g_array_index (positions, FoldHoldingWeight, i);
-      guint k = 1;
+      guint k = first + 1;
       while (k < sums->len && g_array_index (sums, FoldPortfolioSum, k).id != position->portfolio)
         k++;
       if (k == sums->len)
-        g_array_append_val (sums, ((FoldPortfolioSum){ .id = position->portfolio }));
-      for (guint sum = 0; sum <= k; sum += k)
-        {
-          FoldPortfolioSum *of = &g_array_index (sums, FoldPortfolioSum, sum);
-          of->total = fold_decimal_add_within (of->total, position->value);
-          of->gross += fabs ((double)position->value);
-        }
+        g_array_append_val (sums, ((FoldPortfolioSum){ .id = position->portfolio, .positions = positions }));
+      add_sum (&g_array_index (sums, FoldPortfolioSum, first), position->value);
+      add_sum (&g_array_index (sums, FoldPortfolioSum, k), position->value);
+    }
+}
+
+static gboolean
+has_trades (GArray *trades, gint64 portfolio)
+{
+  for (guint i = 0; i < trades->len; i++)
+    if (portfolio == 0 || g_array_index (trades, FoldTrade, i).portfolio == portfolio)
+      return TRUE;
+  return FALSE;
+}
+
+/* sum_portfolios: as the scenario would have them; after those that it trades in as they are. */
+static GArray *
+sum_portfolios (GArray *positions, GArray *traded, GArray *trades)
+{
+  GArray *sums = g_array_new (FALSE, TRUE, sizeof (FoldPortfolioSum));
+  g_autoptr (GArray) before = g_array_new (FALSE, TRUE, sizeof (FoldPortfolioSum));
+  sum_positions (sums, traded != NULL ? traded : positions);
+  if (traded != NULL)
+    sum_positions (before, positions);
+  for (guint i = 0; i < before->len && before->len > 1; i++)
+    {
+      FoldPortfolioSum sum = g_array_index (before, FoldPortfolioSum, i);
+      if (!has_trades (trades, sum.id))
+        continue;
+      sum.before = TRUE;
+      g_array_append_val (sums, sum);
     }
   return sums;
 }
@@ -56,9 +108,9 @@ add_weight (GArray *members, GArray *weights, guint first, uint32_t instrument, 
 
 /* add_members: weights of the value of the portfolio; cash is what they leave. */
 static void
-add_members (FoldSnapshot *self, FoldBook *book, const FoldPortfolioSum *sum, GArray *members, GArray *weights)
+add_members (FoldSnapshot *self, const FoldPortfolioSum *sum, GArray *members, GArray *weights)
 {
-  GArray *positions = fold_portfolios_get_weights (fold_book_get_portfolios (book));
+  GArray *positions = sum->positions;
   const guint first = members->len;
   const double own = MAX ((double)sum->total, sum->gross * LEAST_OWN);
   for (guint i = 0; i < positions->len && own > 0; i++)
@@ -72,11 +124,30 @@ add_members (FoldSnapshot *self, FoldBook *book, const FoldPortfolioSum *sum, GA
     }
 }
 
-void
-fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book)
+/* What is as it is has a number of its own. */
+static gint64
+get_number (const FoldPortfolioSum *sum)
+{
+  return sum->before ? -sum->id - 1 : sum->id;
+}
+
+static const char *
+keep_name (FoldSnapshot *self, FoldBook *book, const FoldPortfolioSum *sum)
+{
+  FoldPortfolio *portfolio
+      = sum->id != 0 ? fold_portfolios_get_portfolio (fold_book_get_portfolios (book), sum->id) : NULL;
+  const char *name = portfolio != NULL ? fold_portfolio_get_name (portfolio) : _("All portfolios");
+  if (!sum->before)
+    return fold_snapshot_keep (self, name);
+  /* Translators: a portfolio as it is, beside what hypothetical trades would make of it */
+  g_autofree char *words = g_strdup_printf (_("%s, before the trades"), name);
+  return fold_snapshot_keep (self, words);
+}
+
+static void
+compile_sums (FoldSnapshot *self, FoldBook *book, GArray *sums)
 {
   FoldEngineInput *input = &self->input;
-  g_autoptr (GArray) sums = sum_portfolios (book);
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (uint32_t));
   g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (double));
   guint n = sums->len > 1 ? sums->len : 0;
@@ -87,13 +158,10 @@ fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book)
   for (guint i = 0; i < n; i++)
     {
       const FoldPortfolioSum *sum = &g_array_index (sums, FoldPortfolioSum, i);
-      FoldPortfolio *portfolio
-          = i > 0 ? fold_portfolios_get_portfolio (fold_book_get_portfolios (book), sum->id) : NULL;
-      self->portfolios[i] = sum->id;
+      self->portfolios[i] = get_number (sum);
       self->portfolio_values[i] = sum->total;
-      names[i]
-          = fold_snapshot_keep (self, portfolio != NULL ? fold_portfolio_get_name (portfolio) : _("All portfolios"));
-      add_members (self, book, sum, members, weights);
+      names[i] = keep_name (self, book, sum);
+      add_members (self, sum, members, weights);
       start[i + 1] = members->len;
     }
   input->n_portfolios = n;
@@ -101,6 +169,31 @@ fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book)
   input->portfolio_start = start;
   input->portfolio_instrument = fold_snapshot_keep_array (self, members);
   input->portfolio_weight = fold_snapshot_keep_array (self, weights);
+}
+
+void
+fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book, const FoldAssumptionSet *set)
+{
+  GArray *positions = fold_portfolios_get_weights (fold_book_get_portfolios (book));
+  GArray *trades = fold_assumption_set_get_trades (set);
+  g_autoptr (GArray) traded = trades != NULL ? g_array_copy (positions) : NULL;
+  if (traded != NULL)
+    add_positions (traded, book, trades);
+  g_autoptr (GArray) sums = sum_portfolios (positions, traded, trades);
+  compile_sums (self, book, sums);
+}
+
+gboolean
+fold_snapshot_is_before (const FoldSnapshot *self, guint index)
+{
+  g_return_val_if_fail (index < self->input.n_portfolios, FALSE);
+  return self->portfolios[index] < 0;
+}
+
+int
+fold_snapshot_find_before (const FoldSnapshot *self, gint64 portfolio)
+{
+  return fold_snapshot_find_portfolio (self, -portfolio - 1);
 }
 
 gint64

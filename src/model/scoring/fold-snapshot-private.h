@@ -47,6 +47,6 @@ gboolean fold_snapshot_compile (FoldSnapshot *self, FoldBook *book, const FoldAs
 gboolean
 fold_snapshot_compile_exposures (FoldSnapshot *self, FoldBook *book, const FoldAssumptionSet *set, GError **error);
 /* fold_snapshot_compile_portfolios: after its instruments. */
-void fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book);
+void fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book, const FoldAssumptionSet *set);
 
 G_END_DECLS

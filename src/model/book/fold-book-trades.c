@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Hypothetical trades that come true. */
+#include "fold-book-trades.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fold-decimal.h"
+#include "fold-model-error.h"
+
+gint64
+fold_book_get_held (FoldBook *self, gint64 portfolio, FoldInstrument *instrument)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), 0);
+  FoldPortfolio *of = fold_portfolios_get_portfolio (fold_book_get_portfolios (self), portfolio);
+  GListModel *holdings = of != NULL ? fold_portfolio_get_holdings (of) : NULL;
+  gint64 held = 0;
+  for (guint i = 0; holdings != NULL && i < g_list_model_get_n_items (holdings); i++)
+    {
+      g_autoptr (FoldHolding) holding = g_list_model_get_item (holdings, i);
+      gint64 value = fold_holding_get_base_value (holding);
+      if (fold_holding_get_instrument (holding) == instrument && value != FOLD_MISSING)
+        held = fold_decimal_add_within (held, value);
+    }
+  return held;
+}
+
+static FoldAccount *
+find_holder (FoldPortfolio *portfolio, FoldInstrument *instrument)
+{
+  GListModel *holdings = fold_portfolio_get_holdings (portfolio);
+  for (guint i = 0; i < g_list_model_get_n_items (holdings); i++)
+    {
+      g_autoptr (FoldHolding) holding = g_list_model_get_item (holdings, i);
+      if (fold_holding_get_instrument (holding) == instrument)
+        return fold_holding_get_account (holding);
+    }
+  return NULL;
+}
+
+FoldAccount *
+fold_book_find_account (FoldBook *self, gint64 portfolio, FoldInstrument *instrument)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_INSTRUMENT (instrument), NULL);
+  FoldPortfolio *of = fold_portfolios_get_portfolio (fold_book_get_portfolios (self), portfolio);
+  FoldAccount *found = of != NULL ? find_holder (of, instrument) : NULL;
+  if (of == NULL || found != NULL)
+    return found;
+  GListModel *accounts = fold_portfolio_get_accounts (of);
+  g_autoptr (FoldAccount) first = g_list_model_get_item (accounts, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (FoldAccount) account = g_list_model_get_item (accounts, i);
+      if (g_str_equal (fold_account_get_currency (account), fold_book_get_base_currency (self)))
+        return account; /* which the book keeps */
+    }
+  return first;
+}
+
+static const FoldTrade *
+find_trade (GArray *trades, gint64 id)
+{
+  for (guint i = 0; i < trades->len; i++)
+    if (g_array_index (trades, FoldTrade, i).id == id)
+      return &g_array_index (trades, FoldTrade, i);
+  return NULL;
+}
+
+/* make_entry: what a trade is in the ledger. */
+static gboolean
+make_entry (FoldBook *self, const FoldTrade *trade, const FoldTradeBooking *booking, FoldEntry *entry, GError **error)
+{
+  const gint64 scale = FOLD_QUANTITY_SCALE / FOLD_MONEY_SCALE * FOLD_PRICE_SCALE;
+  if (trade == NULL)
+    return fold_model_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
+                              _("One of the trades is not there any more. Look at what is left of them."));
+  if (booking->price <= 0)
+    return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                              _("A trade is booked at a price above 0. Enter what one unit cost."));
+  *entry = (FoldEntry){
+    .account_id = booking->account,
+    .instrument_id = trade->instrument,
+    .date = booking->date,
+    .type = trade->money > 0 ? FOLD_TRANSACTION_TYPE_BUY : FOLD_TRANSACTION_TYPE_SELL,
+    .price = booking->price,
+    .gross = ABS (trade->money),
+  };
+  g_strlcpy (entry->currency, fold_book_get_base_currency (self), sizeof entry->currency);
+  return fold_decimal_multiply_divide (entry->gross, scale, booking->price, &entry->quantity, error);
+}
+
+static gboolean
+book_all (FoldBook *self, FoldScenario *scenario, const FoldTradeBooking *bookings, guint n, GError **error)
+{
+  FoldScenarios *scenarios = fold_book_get_scenarios (self);
+  g_autoptr (GArray) trades = fold_scenarios_dup_trades (scenarios, scenario);
+  for (guint i = 0; i < n; i++)
+    {
+      FoldEntry entry;
+      if (!make_entry (self, find_trade (trades, bookings[i].trade), &bookings[i], &entry, error)
+          || !fold_portfolios_add_transaction (fold_book_get_portfolios (self), &entry, NULL, NULL, error)
+          || !fold_scenarios_remove_trade (scenarios, scenario, bookings[i].trade, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+fold_book_book_trades (FoldBook *self,
+                       FoldScenario *scenario,
+                       const FoldTradeBooking *bookings,
+                       guint n,
+                       GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self) && FOLD_IS_SCENARIO (scenario) && n > 0, FALSE);
+  g_autofree char *label = g_strdup_printf (_("Book the trades of %s"), fold_scenario_get_name (scenario));
+  if (!fold_book_begin_group (self, label, error))
+    return FALSE;
+  gboolean done = book_all (self, scenario, bookings, n, error);
+  return fold_book_end_group (self, done, done ? error : NULL) && done;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fold-book.h"
+#include "fold-scenario-trades.h"
+
+G_BEGIN_DECLS
+
+/* FoldTradeBooking: how a hypothetical trade came true: price of one unit in the book's currency, x 10^8. */
+typedef struct
+{
+  gint64 trade;   /* its id */
+  gint64 account; /* row, of the trade's portfolio */
+  FoldDate date;
+  gint64 price;
+} FoldTradeBooking;
+
+/* fold_book_get_held: what a portfolio (row id) holds of an instrument now, in the base currency, money x 10^6; 0 where
+ * it holds nothing, or nothing is known of its value. */
+gint64 fold_book_get_held (FoldBook *self, gint64 portfolio, FoldInstrument *instrument);
+
+/* fold_book_find_account: the account of a portfolio in which a trade is booked unless somebody says otherwise: the one
+ * that holds the instrument, else the first in the book's currency, else the first. NULL where it has none.
+ * (transfer none) */
+FoldAccount *fold_book_find_account (FoldBook *self, gint64 portfolio, FoldInstrument *instrument);
+
+/* fold_book_book_trades: makes transactions of n trades of a scenario, which are then no longer hypothetical; one undo
+ * step. Nothing is booked where one of them is refused. Errors: FOLD_MODEL_ERROR_INVALID for a price of 0 and less,
+ * FOLD_MODEL_ERROR_UNKNOWN for a trade that is not there, those of fold_portfolios_add_transaction (). */
+gboolean fold_book_book_trades (FoldBook *self,
+                                FoldScenario *scenario,
+                                const FoldTradeBooking *bookings,
+                                guint n,
+                                GError **error);
+
+G_END_DECLS
