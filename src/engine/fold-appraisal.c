@@ -26,18 +26,21 @@
 /* Exponents that differ by less from draw to draw are as good as constant. */
 #define LEAST_SPREAD 1e-2
 
-/* A value's draws, or NULL and the one value of all of them. */
+/* A value's draws, or the one value of all of them. */
 typedef struct
 {
-  const float *drawn;
+  bool drawn;
   double constant;
+  FoldDrawsReader reader;
 } OwnColumn;
 
 static void
 take_rows (const OwnColumn *column, uint32_t first, uint32_t n, double *rows)
 {
+  float room[FOLD_BLOCK];
+
   if (column->drawn)
-    fold_kernel_from_single (rows, column->drawn + first, n);
+    fold_kernel_from_single (rows, fold_draws_read (&column->reader, first, n, room), n);
   else
     fold_kernel_fill (rows, column->constant, n);
 }
@@ -67,17 +70,17 @@ range_of (const FoldSubjectView *view, FoldOwnInput own)
     }
 }
 
-static OwnColumn
-own_column (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, FoldOwnInput own)
+static void
+open_own (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, FoldOwnInput own, OwnColumn *column)
 {
   const FoldRange *range = range_of (&subject->view[viewer], own);
   /* where both think of the same range they share the column */
   const bool same = memcmp (range, range_of (&subject->view[FOLD_MINE], own), sizeof *range) == 0;
 
-  if (stage->deterministic || range->low == range->high)
-    return (OwnColumn){ NULL, range->mode };
-  return (OwnColumn){ fold_draws_value (stage->draws, subject->own[own], same ? FOLD_MINE : viewer, range,
-                                        stage->work.own[own]) };
+  column->drawn = !stage->deterministic && range->low < range->high;
+  column->constant = range->mode;
+  if (column->drawn)
+    fold_draws_open_value (stage->draws, subject->own[own], same ? FOLD_MINE : viewer, range, &column->reader);
 }
 
 /* Survival hangs on V by the power h H chi in draws where V is what the price thinks it is; a return a year on ln V /
@@ -113,11 +116,12 @@ add_survival (FoldFingerprint *print, const FoldSubject *subject, const FoldStag
 
 /* --- ln V --- */
 
-/* What ln V is computed from, in a view. */
+/* What ln V is computed from, in a view; shares: readers of the parts that are drawn, or NULL where none is. */
 typedef struct
 {
   const FoldSubjectView *view;
   const FoldThemeDraws *theme;
+  const FoldDrawsReader *shares;
   OwnColumn capture;
   OwnColumn leverage;
   OwnColumn rerating;
@@ -195,119 +199,95 @@ add_part_in_single (const Makings *makings,
     fold_kernel_add_growth (growth, capture, reach, eta, part->share, rows->n);
 }
 
-/* Captures as add_part_in_single() wants them; ones: room. */
+/* Captures as add_part_in_single() wants them; room: [FOLD_BLOCK] */
 static const float *
-take_captures (const Makings *makings, const Rows *rows, float ones[FOLD_BLOCK])
+take_captures (const Makings *makings, const Rows *rows, float *room)
 {
   if (makings->capture.drawn)
-    return makings->capture.drawn + rows->first;
+    return fold_draws_read (&makings->capture.reader, rows->first, rows->n, room);
   for (uint32_t i = 0; i < rows->n; i++)
-    ones[i] = 1.0f;
-  return ones;
+    room[i] = 1.0f;
+  return room;
 }
 
-static void
-find_revenue (const Makings *makings, FoldBranch b, const Rows *rows, double *revenue)
+/* Of a block, per branch: revenue over today's, or its growth where single precision serves. */
+typedef union
 {
-  double capture[FOLD_BLOCK];
+  double revenue[FOLD_N_BRANCHES][FOLD_BLOCK];
+  float growth[FOLD_N_BRANCHES][FOLD_BLOCK];
+} Grown;
 
-  take_rows (&makings->capture, rows->first, rows->n, capture);
-  fold_kernel_fill (revenue, makings->view->unexposed, rows->n);
-  for (uint32_t i = 0; i < makings->view->n_parts; i++)
-    add_part (makings, &makings->view->parts[i], b, rows, capture, NULL, revenue);
-}
-
-static void
-find_growth (const Makings *makings, FoldBranch b, const Rows *rows, float *growth)
+static double
+certain_shares (const FoldSubjectView *view)
 {
-  float ones[FOLD_BLOCK];
-  const float *capture = take_captures (makings, rows, ones);
+  double sum = 0.0;
 
-  memset (growth, 0, rows->n * sizeof *growth);
-  for (uint32_t i = 0; i < makings->view->n_parts; i++)
-    add_part_in_single (makings, &makings->view->parts[i], b, rows, capture, NULL, growth);
-}
-
-/* --- where shares are drawn --- */
-
-/* Adds a part's growth in every row to what stands in the columns of V, which follow later. */
-static void
-grow_part (const Makings *makings, const FoldPart *part, const float *share, FoldWorkspace *work)
-{
-  double capture[FOLD_BLOCK];
-  float ones[FOLD_BLOCK];
-
-  for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
-    {
-      const Rows rows = { first, block_at (work, first) };
-      const float *shares = share ? share + first : NULL;
-
-      if (!work->single)
-        take_rows (&makings->capture, first, rows.n, capture);
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        if (work->single)
-          add_part_in_single (makings, part, (FoldBranch)b, &rows, take_captures (makings, &rows, ones), shares,
-                              (float *)work->value[b] + first);
-        else
-          add_part (makings, part, (FoldBranch)b, &rows, capture, shares, work->value[b] + first);
-    }
+  for (uint32_t i = 0; i < view->n_parts; i++)
+    sum += fold_part_is_drawn (&view->parts[i]) ? 0.0 : view->parts[i].share;
+  return sum;
 }
 
 /* Where a draw's shares come to more than all revenue they are scaled down to it, and their growth with them. */
 static void
-fit_growth (FoldWorkspace *work, const double *shares)
+fit_growth (Grown *grown, bool single, const double *shares, uint32_t n)
 {
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    for (uint32_t i = 0; i < work->rows; i++)
+    for (uint32_t i = 0; i < n; i++)
       if (shares[i] <= 1.0)
         continue;
-      else if (work->single)
-        ((float *)work->value[b])[i] /= (float)shares[i];
+      else if (single)
+        grown->growth[b][i] /= (float)shares[i];
       else
-        work->value[b][i] = 1.0 + (work->value[b][i] - 1.0) / shares[i];
+        grown->revenue[b][i] = 1.0 + (grown->revenue[b][i] - 1.0) / shares[i];
 }
 
+/* What all parts of the revenue grow by in a block of rows. */
 static void
-grow (const Makings *makings, const FoldSubject *subject, FoldStage *stage, FoldViewer viewer)
+grow_block (const Makings *makings, const Rows *rows, bool single, Grown *grown)
 {
   const FoldSubjectView *view = makings->view;
-  FoldWorkspace *work = &stage->work;
-  double *shares = work->expected; /* which follows later too */
-  double certain = 0.0;
+  const double certain = certain_shares (view);
+  double capture[FOLD_BLOCK], shares[FOLD_BLOCK];
+  float captures_room[FOLD_BLOCK], room[FOLD_BLOCK];
+  const float *captures = NULL;
 
-  for (uint32_t i = 0; i < view->n_parts; i++)
-    certain += fold_part_is_drawn (&view->parts[i]) ? 0.0 : view->parts[i].share;
-  fold_kernel_fill (shares, certain, work->rows);
+  if (single)
+    captures = take_captures (makings, rows, captures_room);
+  else
+    take_rows (&makings->capture, rows->first, rows->n, capture);
+  fold_kernel_fill (shares, certain, rows->n);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    if (work->single)
-      memset (work->value[b], 0, work->rows * sizeof (float));
+    if (single)
+      memset (grown->growth[b], 0, rows->n * sizeof (float));
     else
-      fold_kernel_fill (work->value[b], 1.0 - certain, work->rows);
+      fold_kernel_fill (grown->revenue[b], makings->shares ? 1.0 - certain : view->unexposed, rows->n);
   for (uint32_t i = 0; i < view->n_parts; i++)
     {
       const FoldPart *part = &view->parts[i];
       const float *share = NULL;
 
-      if (fold_part_is_drawn (part))
+      if (makings->shares && fold_part_is_drawn (part))
         {
-          share = fold_draws_value (stage->draws, fold_dimension_exposure (subject->slot, part->number), viewer,
-                                    &part->range, work->share);
-          fold_kernel_add_singles (shares, share, 1.0, work->rows);
+          share = fold_draws_read (&makings->shares[i], rows->first, rows->n, room);
+          fold_kernel_add_singles (shares, share, 1.0, rows->n);
         }
-      grow_part (makings, part, share, work);
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        if (single)
+          add_part_in_single (makings, part, (FoldBranch)b, rows, captures, share, grown->growth[b]);
+        else
+          add_part (makings, part, (FoldBranch)b, rows, capture, share, grown->revenue[b]);
     }
-  if (view->most > 1.0)
-    fit_growth (work, shares);
+  if (makings->shares && view->most > 1.0)
+    fit_growth (grown, single, shares, rows->n);
 }
 
 /* --- all rows --- */
 
-/* grown: what revenue is, or growth in single precision, stands in the columns of V already. */
 static void
-find_log_values (const Makings *makings, FoldWorkspace *work, bool grown)
+find_log_values (const Makings *makings, FoldWorkspace *work)
 {
-  double leverage[FOLD_BLOCK], rerating[FOLD_BLOCK], revenue[FOLD_BLOCK];
-  float growth[FOLD_BLOCK];
+  double leverage[FOLD_BLOCK], rerating[FOLD_BLOCK];
+  Grown grown;
 
   work->low = INFINITY;
   work->high = -INFINITY;
@@ -318,23 +298,34 @@ find_log_values (const Makings *makings, FoldWorkspace *work, bool grown)
 
       take_rows (&makings->leverage, first, rows.n, leverage);
       take_rows (&makings->rerating, first, rows.n, rerating);
+      grow_block (makings, &rows, work->single, &grown);
       for (int b = 0; b < FOLD_N_BRANCHES; b++)
         {
           const double *x = makings->theme->x[b] + first;
           double *log_value = work->log_value[b] + first;
 
-          if (!grown && work->single)
-            find_growth (makings, (FoldBranch)b, &rows, growth);
-          else if (!grown)
-            find_revenue (makings, (FoldBranch)b, &rows, revenue);
           if (work->single)
-            fold_kernel_log_growth (log_value, grown ? (float *)work->value[b] + first : growth, leverage, rerating, x,
-                                    rows.n);
+            fold_kernel_log_growth (log_value, grown.growth[b], leverage, rerating, x, rows.n);
           else
-            fold_kernel_log_value (log_value, grown ? work->value[b] + first : revenue, leverage, rerating, x, rows.n);
+            fold_kernel_log_value (log_value, grown.revenue[b], leverage, rerating, x, rows.n);
           fold_kernel_range (log_value, rows.n, &work->low, &work->high);
         }
     }
+}
+
+/* Opens the parts whose shares are drawn. Returns: NULL where none is */
+static const FoldDrawsReader *
+open_shares (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer)
+{
+  const FoldSubjectView *view = &subject->view[viewer];
+
+  if (!view->drawn || stage->deterministic)
+    return NULL;
+  for (uint32_t i = 0; i < view->n_parts; i++)
+    if (fold_part_is_drawn (&view->parts[i]))
+      fold_draws_open_value (stage->draws, fold_dimension_exposure (subject->slot, view->parts[i].number), viewer,
+                             &view->parts[i].range, &stage->work.shares[i]);
+  return stage->work.shares;
 }
 
 static void
@@ -363,8 +354,7 @@ take_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer
 {
   const FoldThemeDraws *theme = &stage->theme[stage->themes_agree ? FOLD_MINE : viewer];
   FoldWorkspace *work = &stage->work;
-  const bool drawn = subject->view[viewer].drawn && !stage->deterministic;
-  Makings makings = { .view = &subject->view[viewer], .theme = theme };
+  Makings makings;
 
   if (fold_fingerprint_equal (work->log_value_of, print))
     return;
@@ -374,13 +364,14 @@ take_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer
       recall_log_values (kept, work);
       return;
     }
-  makings.capture = own_column (subject, stage, viewer, FOLD_OWN_CAPTURE);
-  makings.leverage = own_column (subject, stage, viewer, FOLD_OWN_LEVERAGE);
-  makings.rerating = own_column (subject, stage, viewer, FOLD_OWN_RERATING);
+  makings.view = &subject->view[viewer];
+  makings.theme = theme;
+  open_own (subject, stage, viewer, FOLD_OWN_CAPTURE, &makings.capture);
+  open_own (subject, stage, viewer, FOLD_OWN_LEVERAGE, &makings.leverage);
+  open_own (subject, stage, viewer, FOLD_OWN_RERATING, &makings.rerating);
+  makings.shares = open_shares (subject, stage, viewer);
   work->single = !is_magnified (subject, stage, viewer) && single_suffices (makings.view, theme);
-  if (drawn)
-    grow (&makings, subject, stage, viewer);
-  find_log_values (&makings, work, drawn);
+  find_log_values (&makings, work);
   if (work->single && kept && kept->log_value)
     keep_log_values (kept, work);
 }
@@ -418,7 +409,7 @@ take_survival (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, 
     return;
   work->survival_of = print;
   work->touched += work->rows;
-  hazard = own_column (subject, stage, viewer, FOLD_OWN_HAZARD);
+  open_own (subject, stage, viewer, FOLD_OWN_HAZARD, &hazard);
   log_mean = log (mean_value);
   single = survives_in_single (work, response, log_mean, subject->view[viewer].hazard.high * years);
   for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
@@ -438,20 +429,27 @@ static void
 compare_with_plan (const FoldSubject *subject, FoldStage *stage)
 {
   const FoldThemeDraws *theme = &stage->theme[FOLD_MINE];
-  const OwnColumn leverage = own_column (subject, stage, FOLD_MINE, FOLD_OWN_LEVERAGE);
-  const OwnColumn rerating = own_column (subject, stage, FOLD_MINE, FOLD_OWN_RERATING);
   FoldWorkspace *work = &stage->work;
+  double l[FOLD_BLOCK], theta[FOLD_BLOCK];
+  OwnColumn leverage, rerating;
 
-  for (uint32_t i = 0; i < work->rows; i++)
+  open_own (subject, stage, FOLD_MINE, FOLD_OWN_LEVERAGE, &leverage);
+  open_own (subject, stage, FOLD_MINE, FOLD_OWN_RERATING, &rerating);
+  for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
     {
-      double log_revenue[FOLD_N_BRANCHES], l, theta;
+      const uint32_t n = block_at (work, first);
 
-      take_rows (&leverage, i, 1, &l);
-      take_rows (&rerating, i, 1, &theta);
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        log_revenue[b] = (work->log_value[b][i] - theta * theme->x[b][i]) / (1.0 + l);
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        work->log_value[b][i] = log_revenue[b] - log_revenue[FOLD_OTHERWISE];
+      take_rows (&leverage, first, n, l);
+      take_rows (&rerating, first, n, theta);
+      for (uint32_t i = 0; i < n; i++)
+        {
+          double log_revenue[FOLD_N_BRANCHES];
+
+          for (int b = 0; b < FOLD_N_BRANCHES; b++)
+            log_revenue[b] = (work->log_value[b][first + i] - theta[i] * theme->x[b][first + i]) / (1.0 + l[i]);
+          for (int b = 0; b < FOLD_N_BRANCHES; b++)
+            work->log_value[b][first + i] = log_revenue[b] - log_revenue[FOLD_OTHERWISE];
+        }
     }
   work->low = INFINITY;
   work->high = -INFINITY;

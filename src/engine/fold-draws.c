@@ -211,13 +211,15 @@ fold_draws_end (FoldDraws *draws)
 
 /*
  * The column's place with its memory, or NULL where it cannot be kept; `*fresh` if its values are still to be made. The
- * theme's are kept whatever the limit: there are few of them, and every instrument asks for them.
+ * theme's normals are kept whatever the limit, for many instruments ask for them; its values as well, unless the run is
+ * the only one.
  */
 static Column *
 take_column (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, bool drawn, bool *fresh)
 {
   const size_t bytes = draws->count * sizeof (float);
-  const bool fits = draws->bytes + bytes <= draws->limit || fold_dimension_is_of_theme (dimension);
+  const bool fits = draws->bytes + bytes <= draws->limit
+                    || (fold_dimension_is_of_theme (dimension) && (!drawn || draws->limit > 0));
   Column *column;
 
   *fresh = true;
@@ -418,42 +420,45 @@ same_range (const FoldRange *a, const FoldRange *b)
   return a->low == b->low && a->mode == b->mode && a->high == b->high;
 }
 
-static void
-make_values (FoldDraws *draws, FoldDimension dimension, Source source, const FoldRange *range, float *values)
+const float *
+fold_draws_read (const FoldDrawsReader *reader, uint32_t first, uint32_t n, float *room)
 {
-  FoldSobolPoints points;
-  FoldPert table;
-
-  take_table (draws, range, &table);
-  init_points (&points, draws, dimension, source);
-  for (uint32_t first = 0; first < draws->count; first += FOLD_BLOCK)
-    {
-      const uint32_t n = block_at (draws, first);
-      float *block = values + first;
-
-      take_normals (&points, first, block, n);
-      fold_normal_correlate (block, draws->optimism + first, draws->shared_optimism, n);
-      fold_pert_quantiles (&table, block, n);
-    }
+  if (reader->values)
+    return reader->values + first;
+  take_normals (&reader->points, first, room, n);
+  fold_normal_correlate (room, reader->optimism + first, reader->shared_optimism, n);
+  fold_pert_quantiles (&reader->table, room, n);
+  return room;
 }
 
-const float *
-fold_draws_value (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, const FoldRange *range, float *scratch)
+static void
+make_values (const FoldDraws *draws, const FoldDrawsReader *reader, float *values)
 {
-  const Source source = find_source (draws, dimension);
+  for (uint32_t first = 0; first < draws->count; first += FOLD_BLOCK)
+    fold_draws_read (reader, first, block_at (draws, first), values + first);
+}
+
+/* The kept column's memory, or NULL where it cannot be kept; `*fresh` if its values are to be made by the caller. */
+static float *
+keep_values (FoldDraws *draws,
+             FoldDimension dimension,
+             FoldViewer viewer,
+             const FoldRange *range,
+             Source source,
+             bool *fresh)
+{
   Column *column;
   float *values;
-  bool fresh;
 
   pthread_mutex_lock (&draws->mutex);
-  column = take_column (draws, dimension, viewer, true, &fresh);
-  if (column && !fresh)
+  column = take_column (draws, dimension, viewer, true, fresh);
+  if (column && !*fresh)
     {
       column = await_column (draws, dimension, viewer, true);
-      fresh = column->source != source || column->optimism_source != draws->optimism_source
-              || column->optimism != draws->shared_optimism || !same_range (&column->range, range);
+      *fresh = column->source != source || column->optimism_source != draws->optimism_source
+               || column->optimism != draws->shared_optimism || !same_range (&column->range, range);
     }
-  if (column && fresh)
+  if (column && *fresh)
     {
       column->making = true;
       column->range = *range;
@@ -461,14 +466,34 @@ fold_draws_value (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, 
       column->source = source;
       column->optimism_source = draws->optimism_source;
     }
-  values = column ? column->values : scratch;
+  values = column ? column->values : NULL;
   pthread_mutex_unlock (&draws->mutex);
-
-  if (fresh)
-    make_values (draws, dimension, source, range, values);
-  if (fresh && column)
-    finish_column (draws, dimension, viewer, true);
   return values;
+}
+
+void
+fold_draws_open_value (FoldDraws *draws,
+                       FoldDimension dimension,
+                       FoldViewer viewer,
+                       const FoldRange *range,
+                       FoldDrawsReader *reader)
+{
+  const Source source = find_source (draws, dimension);
+  bool fresh;
+  float *values = keep_values (draws, dimension, viewer, range, source, &fresh);
+
+  reader->values = fresh ? NULL : values;
+  if (!fresh)
+    return;
+  reader->optimism = draws->optimism;
+  reader->shared_optimism = draws->shared_optimism;
+  take_table (draws, range, &reader->table);
+  init_points (&reader->points, draws, dimension, source);
+  if (!values)
+    return;
+  make_values (draws, reader, values);
+  reader->values = values;
+  finish_column (draws, dimension, viewer, true);
 }
 
 void

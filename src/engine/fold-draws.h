@@ -8,6 +8,8 @@
 #include "fold-dimension.h"
 #include "fold-engine-input.h"
 #include "fold-fingerprint.h"
+#include "fold-pert.h"
+#include "fold-sobol.h"
 
 /**
  * FoldDraws: columns of draws, made when first asked for and kept, in single precision: chance has no more digits to
@@ -102,16 +104,42 @@ void fold_draws_end (FoldDraws *draws);
 const float *fold_draws_normal (FoldDraws *draws, FoldDimension dimension, float *scratch);
 
 /**
- * fold_draws_value:
+ * FoldDrawsReader: a column as it is read by one thread from its first row to its last: where it cannot be kept, each
+ * block is made when it is read, and stays in the nearest cache.
+ * @values: what is kept, or NULL
+ */
+typedef struct
+{
+  const float *values;
+  const float *optimism;
+  double shared_optimism;
+  FoldSobolPoints points;
+  FoldPert table;
+} FoldDrawsReader;
+
+/**
+ * fold_draws_open_value:
  * @range: the three-point value, with low < high
- * @scratch: [count] room, used where the column cannot be kept
+ * @reader: (out caller-allocates): good until fold_draws_end()
  *
  * Values of @range under the one-factor copula of model 2.11: PERT quantiles of sqrt (rho_u) c + sqrt (1 - rho_u) e.
- *
- * Returns: [count] values, in @draws or in @scratch
+ * The bits are the same whether they are kept or not.
  */
-const float *
-fold_draws_value (FoldDraws *draws, FoldDimension dimension, FoldViewer viewer, const FoldRange *range, float *scratch);
+void fold_draws_open_value (FoldDraws *draws,
+                            FoldDimension dimension,
+                            FoldViewer viewer,
+                            const FoldRange *range,
+                            FoldDrawsReader *reader);
+
+/**
+ * fold_draws_read:
+ * @first: a multiple of %FOLD_BLOCK
+ * @n: at most %FOLD_BLOCK
+ * @room: [@n], used where the column is not kept
+ *
+ * Returns: [@n] values from row @first on
+ */
+const float *fold_draws_read (const FoldDrawsReader *reader, uint32_t first, uint32_t n, float *room);
 
 /**
  * fold_draws_prefetch:

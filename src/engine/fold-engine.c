@@ -25,6 +25,8 @@ typedef struct
   size_t columns_room;
   FoldPart *parts; /* [2 * n_subthemes + 2] */
   size_t n_parts;
+  FoldDrawsReader *shares; /* as many as a subject has parts that may be drawn */
+  size_t n_shares;
   FoldKept passing; /* where nothing is kept */
 } Worker;
 
@@ -94,6 +96,7 @@ fold_engine_free (FoldEngine *engine)
     {
       free (engine->workers[i].columns);
       free (engine->workers[i].parts);
+      free (engine->workers[i].shares);
     }
   free (engine->workers);
   free (engine->prices);
@@ -119,13 +122,16 @@ static bool
 lay_out_columns (Worker *worker, uint32_t draws, uint32_t rows)
 {
   FoldWorkspace *work = &worker->stage.work;
+  /* those first that every subject needs: memory that is not touched costs nothing */
   double **columns[] = {
-    &work->value[0], &work->value[1], &work->log_value[0], &work->log_value[1], &work->survival[0], &work->survival[1],
-    &work->noise,    &work->part,     &work->x[0],         &work->x[1],         &work->expected,
+    &work->log_value[0], &work->log_value[1], &work->survival[0], &work->survival[1], &work->value[0], &work->value[1],
+    &work->noise,        &work->part,         &work->x[0],        &work->x[1],        &work->expected,
   };
   const size_t n_columns = sizeof columns / sizeof *columns;
   const size_t needed = n_columns * draws * sizeof (double) + (2 * (size_t)draws + 1) * sizeof *work->sample
-                        + (FOLD_N_OWN + 1) * (size_t)draws * sizeof (float);
+                        + (size_t)draws * sizeof *work->normals;
+
+  double *at;
 
   if (worker->columns_room < needed)
     {
@@ -135,12 +141,12 @@ lay_out_columns (Worker *worker, uint32_t draws, uint32_t rows)
       if (!worker->columns)
         return false;
     }
+  work->normals = worker->columns;
+  at = (double *)(work->normals + draws);
   for (size_t i = 0; i < n_columns; i++)
-    *columns[i] = (double *)worker->columns + i * draws;
-  work->sample = (FoldWeighted *)((double *)worker->columns + n_columns * draws);
-  for (size_t i = 0; i < FOLD_N_OWN; i++)
-    work->own[i] = (float *)(work->sample + 2 * (size_t)draws + 1) + i * draws;
-  work->share = work->own[FOLD_N_OWN - 1] + draws;
+    *columns[i] = at + i * draws;
+  work->sample = (FoldWeighted *)(at + n_columns * draws);
+  work->shares = worker->shares;
   work->draws = draws;
   work->rows = rows;
   work->log_value_of = work->survival_of = (FoldFingerprint){ 0 };
@@ -223,6 +229,21 @@ threads_for (const FoldEngine *engine, const FoldEngineInput *input)
   return threads < subjects ? threads : subjects > 0 ? (unsigned)subjects : 1;
 }
 
+/* Of an instrument; the parts of stand-ins are certain. */
+static size_t
+most_parts (const FoldEngineInput *input)
+{
+  size_t most = 0;
+
+  for (uint32_t i = 0; i < input->n_instruments; i++)
+    {
+      const size_t n = input->exposure_start[i + 1] - input->exposure_start[i];
+
+      most = n > most ? n : most;
+    }
+  return most;
+}
+
 static bool
 make_room (FoldEngine *engine,
            const FoldEngineInput *input,
@@ -230,7 +251,7 @@ make_room (FoldEngine *engine,
            uint32_t draws,
            unsigned threads)
 {
-  size_t n_prices = (size_t)input->n_sectors + input->n_instruments;
+  const size_t n_prices = (size_t)input->n_sectors + input->n_instruments, n_shares = most_parts (input);
 
   if (!grow ((void **)&engine->prices, &engine->n_prices, n_prices, sizeof *engine->prices)
       || !grow ((void **)&engine->sectors, &engine->n_sectors, 9 * (size_t)input->n_sectors, sizeof *engine->sectors)
@@ -242,7 +263,8 @@ make_room (FoldEngine *engine,
     {
       Worker *worker = &engine->workers[i];
 
-      if (!lay_out_columns (worker, draws, options->deterministic ? 1 : draws)
+      if (!grow ((void **)&worker->shares, &worker->n_shares, n_shares, sizeof *worker->shares)
+          || !lay_out_columns (worker, draws, options->deterministic ? 1 : draws)
           || !grow ((void **)&worker->parts, &worker->n_parts, 2 * (size_t)input->n_subthemes + 2,
                     sizeof *worker->parts))
         return false;

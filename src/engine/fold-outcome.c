@@ -230,7 +230,7 @@ fold_subject_draw_payoffs (const FoldSubject *subject, FoldStage *stage, double 
 
   if (subject->sigma > 0.0)
     fold_kernel_from_single (work->part,
-                             fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], work->own[FOLD_OWN_NOISE]),
+                             fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], work->normals),
                              work->draws);
   fold_subject_noise (subject->sigma, scale, work->part, work->noise, work->draws);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
@@ -335,7 +335,7 @@ find_losses (const FoldSubject *subject, FoldStage *stage, const FoldPrice *pric
   const float *z = NULL;
 
   if (subject->sigma > 0.0)
-    z = fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], work->own[FOLD_OWN_NOISE]);
+    z = fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], work->normals);
   work->touched += work->rows / 8;
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {

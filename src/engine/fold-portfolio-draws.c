@@ -175,7 +175,7 @@ fold_subject_common_noise (const FoldSubject *subject, FoldStage *stage, double 
 {
   const FoldSubjectView *view = &subject->view[FOLD_MINE];
   FoldWorkspace *work = &stage->work;
-  float *room = work->own[FOLD_OWN_NOISE];
+  float *room = work->normals;
   double exposure, length = sqrt (squared_length (view, stage->input->n_sectors, &exposure));
   const Shares shares = share_noise (subject, exposure);
 
@@ -199,7 +199,7 @@ void
 fold_subject_common_survival (const FoldSubject *subject, FoldStage *stage, double *u)
 {
   FoldWorkspace *work = &stage->work;
-  float *room = work->own[FOLD_OWN_NOISE];
+  float *room = work->normals;
 
   memset (u, 0, work->draws * sizeof *u);
   fold_kernel_add_singles (u, fold_draws_normal (stage->draws, fold_dimension_factor (0), room),

@@ -151,7 +151,8 @@ typedef struct
  * @noise, @x, @part: [@draws]; @x is the payoff of survivors per branch
  * @expected: [@rows] E[X | assumptions]
  * @sample: [2 * @draws + 1] for quantiles
- * @own, @share: [@draws] room for columns that cannot be kept
+ * @normals: [@draws] room for a column that cannot be kept
+ * @shares: readers of a subject's parts, as many as any has
  * @touched: rows looked at in this run
  */
 typedef struct
@@ -173,8 +174,8 @@ typedef struct
   double *x[FOLD_N_BRANCHES];
   double *expected;
   FoldWeighted *sample;
-  float *own[FOLD_N_OWN];
-  float *share;
+  float *normals;
+  FoldDrawsReader *shares;
   uint64_t touched;
 } FoldWorkspace;
 

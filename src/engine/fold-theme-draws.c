@@ -14,9 +14,6 @@
 /* A standard deviation below this part of the mean is as good as none. */
 #define LEAST_SPREAD 0.05
 
-/* Columns of a driver while a theme is made. */
-#define N_DRIVER_COLUMNS 4
-
 /* What the chain reaction depends on. */
 static FoldFingerprint
 fingerprint_of_chain (const FoldEngineInput *input, const FoldView *view, const FoldDraws *draws, uint32_t rows)
@@ -45,13 +42,35 @@ add_driver (FoldFingerprint *print, const FoldEngineInput *input, const FoldView
   fold_fingerprint_add (print, &view->driver, sizeof view->driver);
 }
 
+/* A value that may be the same in all draws. */
+typedef struct
+{
+  bool drawn;
+  double constant;
+  FoldDrawsReader reader;
+} Value;
+
+/* What a chain reaction is made of; of each sector its elasticity, then its strength. */
+typedef struct _FoldThemeChain
+{
+  Value delay;
+  Value of_sectors[];
+} FoldThemeChain;
+
+/* Blocks of a wave's delay, and of each sector's elasticity, strength and g. */
+static size_t
+chain_room (size_t n_sectors)
+{
+  return (1 + 3 * n_sectors) * FOLD_BLOCK;
+}
+
 static bool
 make_room (FoldThemeDraws *theme, uint32_t n_sectors, uint32_t rows)
 {
   /* x, g and reach, of which two are as long as one of the others */
   size_t kept = (FOLD_N_BRANCHES + 2 * (size_t)n_sectors) * rows;
-  size_t making = (N_DRIVER_COLUMNS + 2 * (size_t)n_sectors) * rows + 2 * (size_t)n_sectors * FOLD_BLOCK;
-  size_t needed = kept + making + rows + n_sectors; /* and singles and drawn, which have more room than they need */
+  size_t making = chain_room (n_sectors) + 2 * (size_t)n_sectors * FOLD_BLOCK;
+  size_t needed = kept + making + n_sectors; /* and drawn, which has more room than it needs */
 
   if (theme->room < needed || theme->rows != rows || theme->n_sectors != n_sectors)
     theme->g_of = (FoldFingerprint){ 0 };
@@ -63,30 +82,54 @@ make_room (FoldThemeDraws *theme, uint32_t n_sectors, uint32_t rows)
       if (!theme->memory)
         return false;
     }
+  if (!theme->chain || theme->chain_sectors < n_sectors)
+    {
+      free (theme->chain);
+      theme->chain = malloc (sizeof *theme->chain + 2 * (size_t)n_sectors * sizeof *theme->chain->of_sectors);
+      theme->chain_sectors = theme->chain ? n_sectors : 0;
+      if (!theme->chain)
+        return false;
+    }
   theme->rows = rows;
   theme->n_sectors = n_sectors;
   theme->x[FOLD_HAPPENS] = theme->memory;
   theme->x[FOLD_OTHERWISE] = theme->memory + rows;
   theme->g = theme->memory + FOLD_N_BRANCHES * rows;
   theme->reach = (float *)(theme->g + (size_t)n_sectors * rows);
-  theme->singles = (float *)(theme->memory + kept + making);
-  theme->drawn = (bool *)(theme->memory + kept + making + rows);
+  theme->blocks = theme->memory + kept;
+  theme->drawn = (bool *)(theme->blocks + making);
   return true;
 }
 
-/* The column of a value that may be the same in all draws. */
 static void
-take_value (const FoldThemeDraws *theme,
+open_value (const FoldThemeDraws *theme,
             FoldDraws *draws,
             FoldDimension dimension,
             FoldViewer viewer,
             const FoldRange *range,
-            double *column)
+            Value *value)
 {
-  if (theme->rows > 1 && range->low < range->high)
-    fold_kernel_from_single (column, fold_draws_value (draws, dimension, viewer, range, theme->singles), theme->rows);
+  value->drawn = theme->rows > 1 && range->low < range->high;
+  value->constant = range->mode;
+  if (value->drawn)
+    fold_draws_open_value (draws, dimension, viewer, range, &value->reader);
+}
+
+static void
+read_value (const Value *value, uint32_t first, uint32_t n, double *rows)
+{
+  float room[FOLD_BLOCK];
+
+  if (value->drawn)
+    fold_kernel_from_single (rows, fold_draws_read (&value->reader, first, n, room), n);
   else
-    fold_kernel_fill (column, range->mode, theme->rows);
+    fold_kernel_fill (rows, value->constant, n);
+}
+
+static uint32_t
+block_at (const FoldThemeDraws *theme, uint32_t first)
+{
+  return theme->rows - first < FOLD_BLOCK ? theme->rows - first : FOLD_BLOCK;
 }
 
 /* fold_driver_progress() of every draw. What all draws share of the logistic curve is looked up once. */
@@ -129,66 +172,97 @@ find_log_usage (double *restrict x,
       x[i] = fold_log (1.0 + (multiple[i] - 1.0) * progress[i]);
 }
 
-/* x_B of every draw; columns are [N_DRIVER_COLUMNS * rows] of room. */
+/* x_B of every draw. */
 static void
 follow_driver (FoldThemeDraws *theme,
                const FoldEngineInput *input,
                const FoldDriverView *driver,
                FoldViewer viewer,
-               FoldDraws *draws,
-               double *columns)
+               FoldDraws *draws)
 {
   const FoldGrowth growth = fold_driver_growth_of (input);
-  const uint32_t rows = theme->rows;
-  double *multiple[FOLD_N_BRANCHES] = { columns, columns + rows }, *years = columns + 2 * rows;
-  double *progress = columns + 3 * rows;
+  const FoldRange *ranges[FOLD_N_BRANCHES] = { &driver->multiple, &driver->multiple_otherwise };
+  const FoldDimension dimensions[FOLD_N_BRANCHES]
+      = { fold_dimension_driver (FOLD_INPUT_MULTIPLE), fold_dimension_driver (FOLD_INPUT_MULTIPLE_OTHERWISE) };
+  double multiple[FOLD_BLOCK], reach[FOLD_BLOCK], progress[FOLD_BLOCK];
+  Value multiples[FOLD_N_BRANCHES], years;
 
-  take_value (theme, draws, fold_dimension_driver (FOLD_INPUT_MULTIPLE), viewer, &driver->multiple, multiple[0]);
-  take_value (theme, draws, fold_dimension_driver (FOLD_INPUT_MULTIPLE_OTHERWISE), viewer, &driver->multiple_otherwise,
-              multiple[1]);
-  take_value (theme, draws, fold_dimension_driver (FOLD_INPUT_YEARS_TO_REACH), viewer, &driver->years_to_reach, years);
-
-  find_progress (progress, &growth, fold_engine_input_get_horizon (input), years, rows);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    find_log_usage (theme->x[b], multiple[b], progress, growth.curve, rows);
+    open_value (theme, draws, dimensions[b], viewer, ranges[b], &multiples[b]);
+  open_value (theme, draws, fold_dimension_driver (FOLD_INPUT_YEARS_TO_REACH), viewer, &driver->years_to_reach, &years);
+  for (uint32_t first = 0; first < theme->rows; first += FOLD_BLOCK)
+    {
+      const uint32_t n = block_at (theme, first);
+
+      read_value (&years, first, n, reach);
+      find_progress (progress, &growth, fold_engine_input_get_horizon (input), reach, n);
+      for (int b = 0; b < FOLD_N_BRANCHES; b++)
+        {
+          read_value (&multiples[b], first, n, multiple);
+          find_log_usage (theme->x[b] + first, multiple, progress, growth.curve, n);
+        }
+    }
 }
 
-/*
- * g_k of every draw; columns are [(1 + 2 n_sectors) * rows] of room, then 2 n_sectors *
- * FOLD_BLOCK.
- */
+static void
+open_chain (const FoldThemeDraws *theme,
+            const FoldEngineInput *input,
+            const FoldView *view,
+            FoldViewer viewer,
+            FoldDraws *draws)
+{
+  FoldThemeChain *chain = theme->chain;
+
+  open_value (theme, draws, fold_dimension_driver (FOLD_INPUT_WAVE_DELAY), viewer, &view->driver.wave_delay,
+              &chain->delay);
+  for (uint32_t k = 0; k < input->n_sectors; k++)
+    {
+      open_value (theme, draws, fold_dimension_elasticity (k), viewer, &view->elasticity[k],
+                  &chain->of_sectors[2 * (size_t)k]);
+      open_value (theme, draws, fold_dimension_chain_strength (k), viewer, &view->chain_strength[k],
+                  &chain->of_sectors[2 * (size_t)k + 1]);
+    }
+}
+
+/* g_k of every draw. */
 static void
 follow_chain (const FoldThemeDraws *theme,
               const FoldEngineInput *input,
               const FoldView *view,
               FoldViewer viewer,
-              FoldDraws *draws,
-              double *columns)
+              FoldDraws *draws)
 {
   const size_t n = theme->n_sectors, rows = theme->rows;
-  const FoldRange *delay = &view->driver.wave_delay;
-  double *elasticity = columns + rows, *chain_strength = elasticity + n * rows, *scratch = chain_strength + n * rows;
-  FoldNetworkBatch batch = {
+  const FoldRange *range = &view->driver.wave_delay;
+  double *delay = theme->blocks, *elasticity = delay + FOLD_BLOCK, *strength = elasticity + n * FOLD_BLOCK;
+  double *g = strength + n * FOLD_BLOCK;
+  const FoldNetworkBatch batch = {
     .n_sectors = theme->n_sectors,
-    .rows = theme->rows,
+    .rows = FOLD_BLOCK,
     .holding_years = fold_engine_input_get_horizon (input),
-    .wave_delay = columns,
-    .constant_delay = delay->low == delay->high,
+    .wave_delay = delay,
+    .constant_delay = range->low == range->high,
     .spillover = view->spillover,
     .elasticity = elasticity,
-    .chain_strength = chain_strength,
-    .g = theme->g,
+    .chain_strength = strength,
+    .g = g,
   };
 
-  take_value (theme, draws, fold_dimension_driver (FOLD_INPUT_WAVE_DELAY), viewer, delay, columns);
-  for (uint32_t k = 0; k < n; k++)
-    {
-      take_value (theme, draws, fold_dimension_elasticity (k), viewer, &view->elasticity[k], elasticity + k * rows);
-      take_value (theme, draws, fold_dimension_chain_strength (k), viewer, &view->chain_strength[k],
-                  chain_strength + k * rows);
-    }
+  open_chain (theme, input, view, viewer, draws);
   for (uint32_t first = 0; first < rows; first += FOLD_BLOCK)
-    fold_network_batch_run (&batch, first, rows - first < FOLD_BLOCK ? (uint32_t)rows - first : FOLD_BLOCK, scratch);
+    {
+      const uint32_t count = block_at (theme, first);
+
+      read_value (&theme->chain->delay, first, count, delay);
+      for (size_t k = 0; k < n; k++)
+        {
+          read_value (&theme->chain->of_sectors[2 * k], first, count, elasticity + k * FOLD_BLOCK);
+          read_value (&theme->chain->of_sectors[2 * k + 1], first, count, strength + k * FOLD_BLOCK);
+        }
+      fold_network_batch_run (&batch, 0, count, theme->blocks + chain_room (n));
+      for (size_t k = 0; k < n; k++)
+        memcpy (theme->g + k * rows + first, g + k * FOLD_BLOCK, count * sizeof *g);
+    }
 }
 
 /* A sector's reach in a branch, in single precision. Returns whether it differs from draw to draw, and not in a few. */
@@ -235,7 +309,6 @@ fold_theme_draws_update (FoldThemeDraws *theme,
   const FoldView *view = viewer == FOLD_MINE ? &input->mine : &input->market;
   const FoldFingerprint chain = fingerprint_of_chain (input, view, draws, rows);
   FoldFingerprint fingerprint = chain;
-  double *columns;
 
   add_driver (&fingerprint, input, view);
   if (fold_fingerprint_equal (theme->fingerprint, fingerprint))
@@ -244,11 +317,10 @@ fold_theme_draws_update (FoldThemeDraws *theme,
   if (!make_room (theme, input->n_sectors, rows))
     return false;
 
-  columns = theme->g + 2 * (size_t)input->n_sectors * rows;
-  follow_driver (theme, input, &view->driver, viewer, draws, columns);
+  follow_driver (theme, input, &view->driver, viewer, draws);
   if (!fold_fingerprint_equal (theme->g_of, chain))
     {
-      follow_chain (theme, input, view, viewer, draws, columns);
+      follow_chain (theme, input, view, viewer, draws);
       theme->g_of = chain;
     }
   find_reach (theme);
@@ -260,6 +332,7 @@ void
 fold_theme_draws_clear (FoldThemeDraws *theme)
 {
   free (theme->memory);
+  free (theme->chain);
   *theme = (FoldThemeDraws){ 0 };
 }
 

@@ -35,7 +35,9 @@ typedef struct
   double least_reach;
   double most_reach;
   bool *drawn;
-  float *singles; /* [rows] of room */
+  double *blocks;                 /* room while it is made */
+  struct _FoldThemeChain *chain;  /* likewise, for as many sectors */
+  uint32_t chain_sectors;
   FoldFingerprint fingerprint;
   FoldFingerprint g_of;
   double *memory;

@@ -108,10 +108,14 @@ COUNT_LOOKS (const float *,
              fold_draws_normal,
              (FoldDraws * draws, FoldDimension dimension, float *scratch),
              (draws, dimension, scratch))
-COUNT_LOOKS (const float *,
-             fold_draws_value,
-             (FoldDraws * draws, FoldDimension dimension, FoldViewer viewer, const FoldRange *range, float *scratch),
-             (draws, dimension, viewer, range, scratch))
+COUNT_LOOKS (void,
+             fold_draws_open_value,
+             (FoldDraws * draws,
+              FoldDimension dimension,
+              FoldViewer viewer,
+              const FoldRange *range,
+              FoldDrawsReader *reader),
+             (draws, dimension, viewer, range, reader))
 
 /*
  * A move of p or of the lens, with all figures, is a matter of what is kept of each instrument; and with quantiles too,
