@@ -22,7 +22,7 @@ add_theme (FoldBook *book, GError **error)
 }
 
 static gboolean
-add_file (FoldBook *book, const char *name, const char *portfolio, GError **error)
+add_file (FoldBook *book, const char *name, const char *format, const char *portfolio, GError **error)
 {
   g_autofree char *path = g_strconcat (FOLDER, name, NULL);
   g_autoptr (GBytes) bytes = g_resource_lookup_data (fold_sample_get_resource (), path, 0, error);
@@ -30,7 +30,7 @@ add_file (FoldBook *book, const char *name, const char *portfolio, GError **erro
 
   if (bytes == NULL)
     return FALSE;
-  import = fold_import_new (bytes, name, NULL, error);
+  import = fold_import_new (bytes, name, format, error);
   if (import == NULL || !fold_import_plan (import, book, portfolio, error))
     return FALSE;
   g_warn_if_fail (fold_import_get_n_quarantined (import) == 0);
@@ -61,8 +61,8 @@ fill (FoldBook *book, GError **error)
 
   /* Each step looks at what the one before it made. */
   return add_theme (book, error) && fold_book_refresh (book, error)
-         && add_file (book, "transactions.csv", portfolio, error) && fold_book_refresh (book, error)
-         && add_file (book, "prices.csv", portfolio, error) && translate_accounts (book, portfolio, error)
+         && add_file (book, "transactions.csv", "wealthfolio", portfolio, error) && fold_book_refresh (book, error)
+         && add_file (book, "prices.csv", "prices", portfolio, error) && translate_accounts (book, portfolio, error)
          && fold_book_set_name (book, _("Sample book"), error) && fold_book_set_is_sample (book, TRUE, error);
 }
 

@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include <string.h>
+
 #include "fold-formats-resources.h"
 
 #define FORMATS "/io/github/fivefold/Fivefold/formats/"
@@ -16,8 +18,9 @@ compare (gconstpointer a, gconstpointer b)
                                     : g_strcmp0 (one->id, other->id);
 }
 
-static void
-add (GPtrArray *rules, const char *name)
+/* They are part of the program, and a test reads them all. Returns: (transfer full) (nullable) */
+static FoldRule *
+read_file (const char *name)
 {
   g_autofree char *path = g_strconcat (FORMATS, name, NULL);
   g_autoptr (GError) error = NULL;
@@ -26,8 +29,34 @@ add (GPtrArray *rules, const char *name)
   FoldRule *rule = bytes != NULL ? fold_rule_parse (bytes, name, &error) : NULL;
 
   if (rule == NULL)
-    g_critical ("%s", error->message); /* they are part of the program, and a test reads them all */
-  else
+    g_critical ("%s", error->message);
+  return rule;
+}
+
+/* The rule of a file, read when it is first asked for: to read all of them takes much of a short run's time.
+ * Returns: (transfer none) (nullable) */
+static FoldRule *
+get_file (const char *name)
+{
+  static GMutex mutex;
+  static GHashTable *files;
+  gpointer rule = NULL;
+
+  g_mutex_lock (&mutex);
+  if (files == NULL)
+    files = g_hash_table_new (g_str_hash, g_str_equal);
+  if (!g_hash_table_lookup_extended (files, name, NULL, &rule))
+    g_hash_table_insert (files, g_strdup (name), rule = read_file (name));
+  g_mutex_unlock (&mutex);
+  return rule;
+}
+
+static void
+add (GPtrArray *rules, const char *name)
+{
+  FoldRule *rule = get_file (name);
+
+  if (rule != NULL)
     g_ptr_array_add (rules, rule);
 }
 
@@ -100,17 +129,15 @@ fold_rules_translate (const char *text)
              : text;
 }
 
+/* A file is called by the id of its rule. */
 FoldRule *
 fold_rules_find (const char *id)
 {
-  GPtrArray *rules = fold_rules_get ();
+  g_autofree char *name = g_strconcat (id, ".json", NULL);
+  g_autofree char *path = g_strconcat (FORMATS, name, NULL);
 
-  for (guint i = 0; i < rules->len; i++)
-    {
-      FoldRule *rule = g_ptr_array_index (rules, i);
-
-      if (g_str_equal (rule->id, id))
-        return rule;
-    }
-  return NULL;
+  if (strchr (id, '/') != NULL
+      || !g_resource_get_info (fold_formats_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL))
+    return NULL;
+  return get_file (name);
 }
