@@ -26,8 +26,8 @@ void fold_cli_run_clear (FoldCliRun *self);
 FoldBook *fold_cli_run_read (FoldCliRun *self, GError **error);
 FoldBook *fold_cli_run_edit (FoldCliRun *self, GError **error);
 
-/* fold_cli_run_store: what lies under a book, opened for edits of rows that nobody looks at: to read a large ledger takes
- * longer than many a change of it. The sample book is opened as a whole, for it is made anew. Errors: as
+/* fold_cli_run_store: what lies under a book, opened for edits of rows that nobody looks at: to read a large ledger
+ * takes longer than many a change of it. The sample book is opened as a whole, for it is made anew. Errors: as
  * fold_cli_run_edit (). Returns: (transfer full) (nullable) */
 FoldStore *fold_cli_run_store (FoldCliRun *self, GError **error);
 

@@ -229,8 +229,7 @@ fold_subject_draw_payoffs (const FoldSubject *subject, FoldStage *stage, double 
   FoldWorkspace *work = &stage->work;
 
   if (subject->sigma > 0.0)
-    fold_kernel_from_single (work->part,
-                             fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], work->normals),
+    fold_kernel_from_single (work->part, fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], work->normals),
                              work->draws);
   fold_subject_noise (subject->sigma, scale, work->part, work->noise, work->draws);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)

@@ -35,8 +35,8 @@ typedef struct
   double least_reach;
   double most_reach;
   bool *drawn;
-  double *blocks;                 /* room while it is made */
-  struct _FoldThemeChain *chain;  /* likewise, for as many sectors */
+  double *blocks;                /* room while it is made */
+  struct _FoldThemeChain *chain; /* likewise, for as many sectors */
   uint32_t chain_sectors;
   FoldFingerprint fingerprint;
   FoldFingerprint g_of;

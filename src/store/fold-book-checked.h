@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to the room: which files have been looked through and were found whole, so that who only reads a book need not
- * look through it again as long as nobody has written to its file. */
+/* Private to the room: which files have been looked through and were found whole, so that who only reads a book need
+ * not look through it again as long as nobody has written to its file. */
 #pragma once
 
 #include <glib.h>

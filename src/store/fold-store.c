@@ -179,9 +179,9 @@ check_whole (FoldStore *self, const char *const *steps, GError **error)
   return done;
 }
 
-/* before: the stamp of the file before it was opened to be read; NULL: it has none. Of a book that is only read it is enough that it was whole when
- * it was last looked through, if nothing has touched its file since; one that is opened for writing is always looked
- * through, so that all of it is in memory if its file is lost. */
+/* before: the stamp of the file before it was opened to be read; NULL: it has none. Of a book that is only read it is
+ * enough that it was whole when it was last looked through, if nothing has touched its file since; one that is opened
+ * for writing is always looked through, so that all of it is in memory if its file is lost. */
 static gboolean
 check_contents (FoldStore *self, const char *before, const char *const *steps, GError **error)
 {

@@ -276,8 +276,8 @@ fold_undo_log_replay (FoldUndoLog *self, FoldUndoDirection direction, char **lab
   gint64 step = 0;
 
   if (!find_step (self, direction, &step, error) || !(entries = read_entries (self, step, error))
-      || !delete_entries (self, step, error)
-      || !run_entries (self, step, entries, error) || !store_size (self, step, error)
+      || !delete_entries (self, step, error) || !run_entries (self, step, entries, error)
+      || !store_size (self, step, error)
       || !fold_sqlite_execute_ids (self->db, "UPDATE undo_step SET undone = ?2 WHERE id = ?1", step,
                                    direction == FOLD_UNDO_BACK, error))
     return FALSE;
