@@ -19,8 +19,8 @@ typedef struct
 typedef struct
 {
   char *name;
-  char *type; /* of a STRICT table: TEXT, INTEGER or REAL */
-  gboolean is_required;
+  gboolean is_text, is_real; /* of a STRICT table it is one of these or INTEGER */
+  gboolean is_required, is_name, is_date;
 } FoldDamageColumn;
 
 void
@@ -54,7 +54,6 @@ column_free (gpointer data)
   FoldDamageColumn *self = data;
 
   g_free (self->name);
-  g_free (self->type);
   g_free (self);
 }
 
@@ -104,7 +103,10 @@ read_tables (sqlite3 *db, GError **error)
           g_ptr_array_add (tables, table);
         }
       column->name = dup_column (statement, 2);
-      column->type = dup_column (statement, 3);
+      column->is_text = g_str_equal (sqlite3_column_text (statement, 3), "TEXT");
+      column->is_real = g_str_equal (sqlite3_column_text (statement, 3), "REAL");
+      column->is_name = g_str_equal (column->name, "name");
+      column->is_date = g_str_equal (column->name, "date");
       column->is_required = sqlite3_column_int (statement, 4);
       g_ptr_array_add (table->columns, column);
     }
@@ -135,11 +137,11 @@ has_its_type (sqlite3_stmt *statement, int index, const FoldDamageColumn *column
     case SQLITE_NULL:
       return !column->is_required;
     case SQLITE_TEXT:
-      return g_str_equal (column->type, "TEXT");
+      return column->is_text;
     case SQLITE_INTEGER:
-      return !g_str_equal (column->type, "TEXT");
+      return !column->is_text;
     case SQLITE_FLOAT:
-      return g_str_equal (column->type, "REAL");
+      return column->is_real;
     default:
       return FALSE;
     }
@@ -147,7 +149,7 @@ has_its_type (sqlite3_stmt *statement, int index, const FoldDamageColumn *column
 
 /* Text that is shown as something else than what it is; a day in it that is in no calendar. */
 static void
-check_text (sqlite3_stmt *statement, int index, const char *table, const char *column, GPtrArray *damage)
+check_text (sqlite3_stmt *statement, int index, const char *table, const FoldDamageColumn *column, GPtrArray *damage)
 {
   const char *text = (const char *)sqlite3_column_text (statement, index);
   gsize length = sqlite3_column_bytes (statement, index);
@@ -157,13 +159,13 @@ check_text (sqlite3_stmt *statement, int index, const char *table, const char *c
   if (text == NULL)
     return;
   if (length > FOLD_STATEMENT_MOST_TEXT)
-    add (damage, FOLD_STORE_DAMAGE_LENGTH, table, row, column);
+    add (damage, FOLD_STORE_DAMAGE_LENGTH, table, row, column->name);
   else if (!g_utf8_validate (text, length, NULL))
-    add (damage, FOLD_STORE_DAMAGE_TEXT, table, row, column);
-  else if (g_str_equal (column, "name") && length > FOLD_STATEMENT_MOST_NAME)
-    add (damage, FOLD_STORE_DAMAGE_LENGTH, table, row, column);
-  else if (g_str_equal (column, "date") && !fold_date_parse (text, &date, NULL))
-    add (damage, FOLD_STORE_DAMAGE_VALUE, table, row, column);
+    add (damage, FOLD_STORE_DAMAGE_TEXT, table, row, column->name);
+  else if (column->is_name && length > FOLD_STATEMENT_MOST_NAME)
+    add (damage, FOLD_STORE_DAMAGE_LENGTH, table, row, column->name);
+  else if (column->is_date && !fold_date_parse (text, &date, NULL))
+    add (damage, FOLD_STORE_DAMAGE_VALUE, table, row, column->name);
 }
 
 static void
@@ -175,8 +177,8 @@ check_row (sqlite3_stmt *statement, const FoldDamageTable *table, GPtrArray *dam
 
       if (!has_its_type (statement, (int)i + 1, column))
         add (damage, FOLD_STORE_DAMAGE_VALUE, table->name, sqlite3_column_int64 (statement, 0), column->name);
-      else if (g_str_equal (column->type, "TEXT"))
-        check_text (statement, (int)i + 1, table->name, column->name, damage);
+      else if (column->is_text)
+        check_text (statement, (int)i + 1, table->name, column, damage);
     }
 }
 

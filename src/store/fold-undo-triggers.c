@@ -58,6 +58,19 @@ append_blob (sqlite3_str *list, sqlite3_value *value)
   sqlite3_str_appendall (list, "'");
 }
 
+static void
+append_quoted (sqlite3_str *list, const char *text)
+{
+  sqlite3_str_appendchar (list, 1, '\'');
+  for (const char *quote; (quote = strchr (text, '\'')) != NULL; text = quote + 1)
+    {
+      sqlite3_str_append (list, text, (int)(quote - text) + 1);
+      sqlite3_str_appendchar (list, 1, '\'');
+    }
+  sqlite3_str_appendall (list, text);
+  sqlite3_str_appendchar (list, 1, '\'');
+}
+
 /* Text with the character 0 in it, which another program wrote, has no literal of its own. */
 static void
 append_text (sqlite3_str *list, sqlite3_value *value)
@@ -66,7 +79,7 @@ append_text (sqlite3_str *list, sqlite3_value *value)
 
   if (memchr (text, 0, sqlite3_value_bytes (value)) == NULL)
     {
-      sqlite3_str_appendf (list, "%Q", text);
+      append_quoted (list, text);
       return;
     }
   sqlite3_str_appendall (list, "CAST (");

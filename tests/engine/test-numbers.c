@@ -229,14 +229,34 @@ mean_product (const float *a, const float *b, uint32_t n)
   return sum / n;
 }
 
+/* All values of a column, read block by block. */
+static void
+read_values (FoldDraws *draws,
+             FoldDimension dimension,
+             FoldViewer viewer,
+             const FoldRange *range,
+             uint32_t n,
+             float *values)
+{
+  FoldDrawsReader reader;
+  float room[FOLD_BLOCK];
+
+  fold_draws_open_value (draws, dimension, viewer, range, &reader);
+  for (uint32_t first = 0; first < n; first += FOLD_BLOCK)
+    memcpy (values + first, fold_draws_read (&reader, first, MIN (n - first, FOLD_BLOCK), room),
+            MIN (n - first, FOLD_BLOCK) * sizeof *values);
+}
+
 static void
 test_columns (void)
 {
   const uint32_t n = 4096;
   g_autofree float *room = g_new (float, n), *ones = g_new (float, n);
+  g_autofree float *own = g_new (float, n), *other = g_new (float, n), *of_market = g_new (float, n);
+  g_autofree float *unkept = g_new (float, n);
   const FoldRange first = { 1, 2, 6 }, second = { 0, 1, 2 };
   FoldDraws *draws = fold_draws_new ();
-  const float *a, *b, *c;
+  const float *a = own, *b = other, *c = of_market;
   FoldDimension dimensions[] = {
     0,
     fold_dimension_elasticity (3),
@@ -254,23 +274,29 @@ test_columns (void)
   for (size_t i = 0; i < G_N_ELEMENTS (dimensions); i++)
     for (size_t j = 0; j <= i; j++)
       {
-        a = fold_draws_normal (draws, dimensions[i], room);
-        b = fold_draws_normal (draws, dimensions[j], room);
-        g_assert_cmpfloat_with_epsilon (mean_product (a, b, n), i == j, 0.0625);
+        const float *one = fold_draws_normal (draws, dimensions[i], room);
+
+        g_assert_cmpfloat_with_epsilon (mean_product (one, fold_draws_normal (draws, dimensions[j], room), n), i == j,
+                                        0.0625);
       }
 
   for (uint32_t i = 0; i < n; i++)
     ones[i] = 1;
-  a = fold_draws_value (draws, fold_dimension_elasticity (0), FOLD_MINE, &first, room);
-  b = fold_draws_value (draws, fold_dimension_elasticity (1), FOLD_MINE, &second, room);
+  read_values (draws, fold_dimension_elasticity (0), FOLD_MINE, &first, n, own);
+  read_values (draws, fold_dimension_elasticity (1), FOLD_MINE, &second, n, other);
   g_assert_cmpfloat_with_epsilon (mean_product (a, ones, n), 2.5, 1e-3);
   g_assert_cmpfloat_with_epsilon (mean_product (a, a, n) - 6.25, .75, 5e-3);
   /* both copulas share rho_u: the correlation of the normals is rho_u, of the values a little less */
   g_assert_cmpfloat_with_epsilon ((mean_product (a, b, n) - 2.5) / sqrt (.75 / 7), .3, .02);
-  c = fold_draws_value (draws, fold_dimension_elasticity (0), FOLD_MARKET, &second, room);
-  g_assert_true (a != c);
+  read_values (draws, fold_dimension_elasticity (0), FOLD_MARKET, &second, n, of_market);
   for (uint32_t i = 1; i < n; i++)
     g_assert_true ((a[i] > a[0]) == (c[i] > c[0]));
+  /* the same to the bit where nothing is kept */
+  fold_draws_set_limit (draws, 0);
+  g_assert_true (fold_draws_begin (draws, n, 6, .3, false));
+  g_assert_true (fold_draws_begin (draws, n, 5, .3, false));
+  read_values (draws, fold_dimension_elasticity (0), FOLD_MINE, &first, n, unkept);
+  g_assert_cmpmem (unkept, n * sizeof *unkept, own, n * sizeof *own);
   fold_draws_free (draws);
 }
 
