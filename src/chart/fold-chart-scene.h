@@ -72,7 +72,8 @@ typedef struct
  * and y where the low and the high end of the input lead, value how far they lie apart, parts as named by
  * fold_chart_builder_set_parts (). range: value along the axis; series where it belongs to the bar, which reaches from
  * the first to the last of them; the others are marks with a shape. timeline: x (a day) and y, in the order of x; with
- * a series a mark with a shape, which says its detail beside it, else a point of the line.
+ * a series a mark with a shape, which says its detail beside it, else a point of the line. slopes: group, which has a
+ * heading, series, and x and y: the place of the group, and the value; the data of a series follow each other.
  */
 typedef struct
 {

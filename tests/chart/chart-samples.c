@@ -408,6 +408,42 @@ add_prices (FoldChartBuilder *builder)
     }
 }
 
+static void
+add_slopes (FoldChartBuilder *builder)
+{
+  static const char *const columns[] = { "Base", "Slow burn, twofold", "Fading, half" };
+  static const struct
+  {
+    const char *id;
+    const char *name;
+    double figures[3];
+  } lines[] = {
+    { "nvidia", "NVIDIA", { .006, -.064, -.14 } },
+    { "world", "A fund of the whole world", { 0, -.01, -.02 } },
+    { "astral", "Astral", { .023, -.12, -.25 } },
+  };
+
+  fold_chart_builder_set_axes (builder, &(FoldChartAxis){ 0 }, &(FoldChartAxis){ .format = FOLD_CHART_FORMAT_PERCENT });
+  for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+    fold_chart_builder_add_group (builder, columns[c], columns[c], FOLD_CHART_NEUTRAL);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+      {
+        g_autofree char *id = g_strdup_printf ("%s:%u", lines[i].id, c);
+
+        fold_chart_builder_add_datum (builder, &(FoldChartDatum){
+                                                   .id = id,
+                                                   .name = lines[i].name,
+                                                   .group = columns[c],
+                                                   .series = lines[i].id,
+                                                   .value = lines[i].figures[c],
+                                                   .x = c,
+                                                   .y = lines[i].figures[c],
+                                                   .category = (int)i + 1,
+                                               });
+      }
+}
+
 static const struct
 {
   const FoldChartKind *kind;
@@ -424,6 +460,7 @@ static const struct
   { &fold_chart_tornado, "What matters most", "score", add_inputs },
   { &fold_chart_range, "What it could become", NULL, add_ends_and_marks },
   { &fold_chart_timeline, "Price", "USD", add_prices },
+  { &fold_chart_slopes, "Who is ahead", "a year", add_slopes },
 };
 
 #define ADDRESS(name) &fold_chart_##name,

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-book.h"
+#include "fold-compare-page.h"
 #include "fold-holdings-page.h"
 #include "fold-journal-page.h"
 #include "fold-overview-page.h"
@@ -58,6 +59,7 @@ static const PageKind page_kinds[] = {
   { "overview", NC_("page", "Overview"), "view-grid-symbolic", fold_overview_page_get_type, NULL },
   { "holdings", NC_("page", "Holdings"), "fold-holdings-symbolic", fold_holdings_page_get_type, NULL },
   { "ranking", NC_("page", "Ranking"), "view-sort-descending-symbolic", fold_ranking_page_get_type, NULL },
+  { "scenarios", NC_("page", "Scenarios"), "fold-scenarios-symbolic", fold_compare_page_get_type, NULL },
   { "journal", NC_("page", "Journal"), "document-edit-symbolic", fold_journal_page_get_type, NULL },
   { "sector", NULL, NULL, fold_sector_page_get_type, sector_exists },
   { "watchlist", NULL, NULL, fold_watchlist_page_get_type, watchlist_exists },

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "fold-app-fixture.h"
+#include "fold-book.h"
+#include "fold-chart-view.h"
+#include "fold-compare-page.h"
+#include "fold-compare-scenes.h"
+#include "fold-compare-words.h"
+
+/* The Scenarios page: what it shows is the model's, and follows the hand. */
+
+static FoldComparePage *
+open_page (Fixture *fixture)
+{
+  FoldComparePage *page = FOLD_COMPARE_PAGE (fixture_open (fixture, "scenarios"));
+
+  fixture_wait_until (fold_comparer_get_comparison (fold_compare_page_get_comparer (page)) != NULL);
+  return page;
+}
+
+static FoldComparison *
+get_comparison (FoldComparePage *page)
+{
+  return fold_comparer_get_comparison (fold_compare_page_get_comparer (page));
+}
+
+/* A label somewhere below root that shows this. */
+static gboolean
+shows (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_label (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+assert_outcomes (const FoldOutcome *one, const FoldOutcome *other)
+{
+  if (isnan (one->score))
+    g_assert_true (isnan (other->score));
+  else
+    g_assert_cmpfloat (one->score, ==, other->score);
+  g_assert_cmpfloat (one->happens_multiple, ==, other->happens_multiple);
+}
+
+/* Every column is what the engine says of that scenario by itself. */
+static void
+test_columns (Fixture *fixture, gconstpointer data)
+{
+  FoldComparePage *page = open_page (fixture);
+  FoldComparison *comparison = get_comparison (page);
+  const guint draws = fold_scorer_get_draws (fold_session_get_scorer (fixture->session));
+
+  g_assert_cmpuint (fold_comparison_get_n_columns (comparison), ==, 4);
+  g_assert_true (fold_comparison_get_column (comparison, 0)->scenario
+                 == fold_scenarios_get_active (fold_book_get_scenarios (fixture->book)));
+  g_assert_true (fold_comparison_get_column (comparison, 1)->saved);
+  for (guint c = 0; c < 4; c++)
+    {
+      const FoldComparisonColumn *column = fold_comparison_get_column (comparison, c);
+      g_autoptr (FoldSnapshot) snapshot = fold_snapshot_new (fixture->book, column->scenario, NULL, NULL);
+      const FoldEngineOptions options = { .draws = draws, .quantiles = TRUE };
+      FoldEngineResult *result = fold_snapshot_score (snapshot, &options, NULL);
+
+      g_assert_nonnull (result);
+      for (guint i = 0; i < result->n_instruments; i++)
+        if (result->instruments[i].scored)
+          assert_outcomes (&result->instruments[i], fold_comparison_get_outcome (comparison, c, i));
+      assert_outcomes (&result->portfolios[0], fold_comparison_get_portfolio (comparison, c, 0));
+      fold_engine_result_free (result);
+    }
+}
+
+/* A slider of the active scenario moves its column in the same frame, and no other one. */
+static void
+test_follows (Fixture *fixture, gconstpointer data)
+{
+  FoldComparePage *page = open_page (fixture);
+  FoldScenarios *scenarios = fold_book_get_scenarios (fixture->book);
+  double active = fold_comparison_get_portfolio (get_comparison (page), 0, 0)->happens_multiple;
+  double saved = fold_comparison_get_portfolio (get_comparison (page), 1, 0)->happens_multiple;
+  const FoldAssumptionDifference *difference;
+
+  g_assert_cmpfloat (active, ==, saved);
+  fold_scenarios_preview_assumption (scenarios, "M", 9);
+  fixture_wait_until (get_comparison (page) != NULL
+                      && fold_comparison_get_portfolio (get_comparison (page), 0, 0)->happens_multiple > active * 1.05);
+  saved = fold_comparison_get_portfolio (get_comparison (page), 1, 0)->happens_multiple;
+  g_assert_cmpfloat (fabs (saved / active - 1), <, 0.01); /* fewer draws, the same assumptions */
+  difference = g_ptr_array_index (fold_comparison_get_differences (get_comparison (page)), 0);
+  g_assert_cmpstr (difference->key, ==, "M");
+  g_assert_cmpfloat (difference->ranges[0].mode, ==, 9);
+  g_assert_cmpint (difference->origins[0], ==, FOLD_ORIGIN_WORKING);
+  g_assert_cmpint (difference->origins[1], !=, FOLD_ORIGIN_WORKING);
+  fixture_wait_until (shows (GTK_WIDGET (page), "9.0×"));
+  fold_scenarios_cancel_preview (scenarios);
+}
+
+/* After a rest it is known what decides, and said. */
+static void
+test_decides (Fixture *fixture, gconstpointer data)
+{
+  FoldComparePage *page = open_page (fixture);
+  g_autoptr (FoldComparison) other = fold_comparison_new (fixture->book, FOLD_FIGURE_ODDS, FOLD_LENS_ODDS);
+  const FoldEngineOptions options
+      = { .draws = fold_scorer_get_draws (fold_session_get_scorer (fixture->session)), .quantiles = TRUE };
+  FoldCause cause, expected;
+  g_autofree char *answer = NULL;
+
+  fixture_wait_until (get_comparison (page) != NULL
+                      && fold_comparison_explain_portfolio (get_comparison (page), &cause));
+  for (guint c = 0; c < 4; c++)
+    {
+      const FoldComparisonColumn *column = fold_comparison_get_column (get_comparison (page), c);
+
+      g_assert_true (fold_comparison_add (other, column->scenario, column->saved, NULL, NULL, NULL));
+    }
+  g_assert_true (fold_comparison_score (other, &options, NULL));
+  fold_comparison_decide (other, &options);
+  g_assert_true (fold_comparison_explain_portfolio (other, &expected));
+  g_assert_cmpstr (cause.assumption->key, ==, expected.assumption->key);
+  answer = fold_compare_words_dup_answer (fixture->book, get_comparison (page));
+  fixture_wait_until (shows (GTK_WIDGET (page), answer));
+  g_assert_nonnull (strstr (answer, "grows to"));
+}
+
+/* Which scenarios have a column is the user's choice; by score cash is what there is to beat. */
+static void
+test_choices (Fixture *fixture, gconstpointer data)
+{
+  FoldComparePage *page = open_page (fixture);
+  GActionGroup *actions = fold_page_get_actions (FOLD_PAGE (page));
+
+  g_action_group_change_action_state (actions, "column-0", g_variant_new_boolean (FALSE));
+  fixture_wait_until (get_comparison (page) != NULL && fold_comparison_get_n_columns (get_comparison (page)) == 3);
+  g_assert_false (fold_comparison_get_column (get_comparison (page), 1)->saved);
+  fold_comparer_set_by (fold_compare_page_get_comparer (page), FOLD_FIGURE_SCORE);
+  fixture_wait_until (get_comparison (page) != NULL
+                      && fold_comparison_get_by (get_comparison (page)) == FOLD_FIGURE_SCORE);
+  g_assert_cmpfloat (fold_comparison_get_reference (get_comparison (page)), ==, 50);
+}
+
+/* The charts name every scenario, and every dot is a figure of the comparison. */
+static void
+test_charts (Fixture *fixture, gconstpointer data)
+{
+  FoldComparePage *page = open_page (fixture);
+  g_autoptr (GArray) instruments = fold_scenes_choose_dots (get_comparison (page));
+  g_autoptr (FoldChartScene) scene = fold_scenes_new_dots (fixture->book, get_comparison (page), instruments);
+  const FoldSnapshot *snapshot = fold_comparison_get_column (get_comparison (page), 0)->snapshot;
+
+  g_assert_cmpuint (instruments->len, ==, FOLD_SCENES_MOST_DOTS);
+  g_assert_cmpuint (fold_chart_scene_get_n_data (scene), ==, 4 * FOLD_SCENES_MOST_DOTS);
+  for (guint i = 0; i < instruments->len; i++)
+    for (guint c = 0; c < 4; c++)
+      {
+        guint instrument = g_array_index (instruments, guint, i);
+        g_autofree char *id = g_strdup_printf ("%s:%u", fold_snapshot_get_instrument_id (snapshot, instrument), c);
+        int found = fold_chart_scene_find (scene, id);
+
+        g_assert_cmpint (found, >=, 0);
+        g_assert_cmpfloat (fold_chart_scene_get_datum (scene, (guint)found)->y, ==,
+                           fold_comparison_get_figure (get_comparison (page), c, instrument));
+      }
+  fixture_wait_until (fold_comparer_get_outlook (fold_compare_page_get_comparer (page), 3) != NULL);
+  for (guint c = 0; c < 4; c++)
+    {
+      const FoldOutlook *outlook = fold_comparer_get_outlook (fold_compare_page_get_comparer (page), c);
+      double sum = outlook->below + outlook->above;
+
+      for (guint i = 0; i < outlook->n_bins; i++)
+        sum += outlook->happens[i] + outlook->otherwise[i];
+      g_assert_cmpfloat (fabs (sum - 1), <, 1e-9);
+    }
+}
+
+/* One scenario has nothing beside it: the page says so, and how to make another. */
+static void
+test_one (Fixture *fixture, gconstpointer data)
+{
+  FoldScenarios *scenarios = fold_book_get_scenarios (fixture->book);
+  FoldComparePage *page = open_page (fixture);
+
+  while (g_list_model_get_n_items (G_LIST_MODEL (scenarios)) > 1)
+    {
+      g_autoptr (FoldScenario) last
+          = g_list_model_get_item (G_LIST_MODEL (scenarios), g_list_model_get_n_items (G_LIST_MODEL (scenarios)) - 1);
+      g_autoptr (GError) error = NULL;
+
+      fold_scenarios_delete (scenarios, last, &error);
+      g_assert_no_error (error);
+    }
+  fixture_wait_until (fixture_find (GTK_WIDGET (page), ADW_TYPE_STATUS_PAGE, "title", "Nothing to Compare With")
+                      != NULL);
+  g_assert_true (gtk_widget_get_mapped (fixture_find (GTK_WIDGET (page), ADW_TYPE_STATUS_PAGE, "title",
+                                                      "Nothing to Compare With")));
+  g_assert_true (gtk_widget_get_mapped (fixture_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "action-name",
+                                                      "win.duplicate-scenario")));
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+
+  g_test_add ("/compare/columns", Fixture, NULL, fixture_set_up, test_columns, fixture_tear_down);
+  g_test_add ("/compare/follows", Fixture, NULL, fixture_set_up, test_follows, fixture_tear_down);
+  g_test_add ("/compare/decides", Fixture, NULL, fixture_set_up, test_decides, fixture_tear_down);
+  g_test_add ("/compare/choices", Fixture, NULL, fixture_set_up, test_choices, fixture_tear_down);
+  g_test_add ("/compare/charts", Fixture, NULL, fixture_set_up, test_charts, fixture_tear_down);
+  g_test_add ("/compare/one", Fixture, NULL, fixture_set_up, test_one, fixture_tear_down);
+  return g_test_run ();
+}
