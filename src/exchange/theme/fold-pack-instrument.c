@@ -94,7 +94,7 @@ fold_pack_read_sources (FoldPackParse *parse, FoldPackObject *object, const char
 static gboolean
 has_shape (FoldPackObject *object, const char *member, const char *value, const char *pattern, const char *sentence)
 {
-  if (*value == '\0' || g_regex_match_simple (pattern, value, G_REGEX_DOLLAR_ENDONLY, 0))
+  if (*value == '\0' || fold_pack_matches (pattern, value))
     return TRUE;
   g_autofree char *path = fold_pack_object_path (object, member);
   return fold_pack_refuse (object->reader, path, "%s", sentence);

@@ -153,10 +153,30 @@ fold_pack_object_read_optional_text (FoldPackObject *self, const char *key, char
 }
 
 gboolean
+fold_pack_matches (const char *pattern, const char *text)
+{
+  static GMutex mutex;
+  static GHashTable *known;
+  GRegex *regex;
+
+  g_mutex_lock (&mutex);
+  if (known == NULL)
+    known = g_hash_table_new (g_str_hash, g_str_equal);
+  regex = g_hash_table_lookup (known, pattern);
+  if (regex == NULL)
+    {
+      regex = g_regex_new (pattern, G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+      g_hash_table_insert (known, g_strdup (pattern), regex);
+    }
+  g_mutex_unlock (&mutex);
+  return g_regex_match (regex, text, 0, NULL);
+}
+
+gboolean
 fold_pack_object_read_id (FoldPackObject *self, const char *key, char **id)
 {
   return fold_pack_object_read_text (self, key, id, NULL)
-         && (g_regex_match_simple ("^[a-z0-9]+([_-][a-z0-9]+)*$", *id, G_REGEX_DOLLAR_ENDONLY, 0)
+         && (fold_pack_matches ("^[a-z0-9]+([_-][a-z0-9]+)*$", *id)
              || refuse (self, key,
                         _("an id consists of lower-case letters a to z and digits, with “_” or “-” between them. "
                           "Change it.")));
@@ -166,8 +186,7 @@ gboolean
 fold_pack_object_read_date (FoldPackObject *self, const char *key, char **date)
 {
   return fold_pack_object_read_text (self, key, date, NULL)
-         && (g_regex_match_simple ("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$", *date,
-                                   G_REGEX_DOLLAR_ENDONLY, 0)
+         && (fold_pack_matches ("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$", *date)
              || refuse (self, key, _("it is not a date. Write 2026-11-22, 2026-11 or 2026.")));
 }
 

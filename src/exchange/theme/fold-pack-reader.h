@@ -46,6 +46,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FoldPackObject, fold_pack_object_clear)
 char *fold_pack_object_path (FoldPackObject *self, const char *key);
 gboolean fold_pack_object_has (FoldPackObject *self, const char *key); /* there, and not null */
 
+/* fold_pack_matches: whether a text is as a pattern says, whose last sign is its end. There are few patterns, each of
+ * which is compiled once. */
+gboolean fold_pack_matches (const char *pattern, const char *text);
+
 /* Members that must be there. A text is not empty. texts: gets the member's translations, under the name of the key
  * (may be NULL); a nullable text that is null or missing is "". */
 gboolean fold_pack_object_read_text (FoldPackObject *self, const char *key, char **text, GPtrArray *texts);

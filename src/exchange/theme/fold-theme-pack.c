@@ -252,7 +252,7 @@ read_sources (FoldPackParse *parse, FoldPackObject *pack)
   for (GList *link = ids; link != NULL; link = link->next)
     {
       char *text = NULL;
-      if (!g_regex_match_simple ("^[A-Z][0-9]+$", link->data, G_REGEX_DOLLAR_ENDONLY, 0))
+      if (!fold_pack_matches ("^[A-Z][0-9]+$", link->data))
         return fold_pack_refuse (parse->reader, sources.path,
                                  _("“%s” is not the key of a source. Use a capital letter and a number."),
                                  (char *)link->data);
