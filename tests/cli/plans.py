@@ -225,6 +225,7 @@ for words, what in ((("--limit", "colour=3"), "no such limit"), (("--limit", "ma
                     (("--portfolio", "Nobody"), "no such portfolio"), (("--cost-rate", "2"), "a cost beyond the trade")):
     refused(what, run("plan", "--least-loss-for", "0.05", *words), 1)
 refused("a goal that is no number", run("plan", "--least-loss-for", "many"), 1)
+refused("no beta without a difference", run("plan", "--theme-beta", "0.1", "--set", "M=2", "--set", "M_b=2"), 1)
 refused("no targets", run("plan", "--targets"), 1)
 refused("a book without a theme or money", run("plan", "--least-loss-for", "0.05", book=new_book("empty.fivefold")), 1)
 refused("no such plan", run("plans", "show", "Nothing"), 1)

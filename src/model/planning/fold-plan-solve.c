@@ -10,6 +10,9 @@
 #define PRICED 0.75
 #define TRACED 0.95
 
+/* Logarithms of usage closer than this are the same. */
+#define NO_DIFFERENCE 1e-12
+
 static void
 report (FoldPlanSolving *self, double fraction)
 {
@@ -125,6 +128,18 @@ clear (FoldPlanSolving *self)
   g_free (self->amounts);
 }
 
+/* A beta is what the branches differ by over how far usage parts them. */
+static gboolean
+check_branches (const FoldPlanTask *self, const FoldPlanDraws *draws, GError **error)
+{
+  if (self->wish->aim != FOLD_PLAN_THEME_BETA || fabs (draws->usage) > NO_DIFFERENCE)
+    return TRUE;
+  return fold_model_refuse (
+      error, FOLD_MODEL_ERROR_INVALID,
+      _("Usage grows to the same whether the scenario happens or not, so that nothing has a theme "
+        "beta. Change one of the multiples."));
+}
+
 FoldPlanAnswer *
 fold_plan_task_solve (const FoldPlanTask *self, const atomic_bool *cancel, _Atomic double *progress, GError **error)
 {
@@ -141,6 +156,11 @@ fold_plan_task_solve (const FoldPlanTask *self, const atomic_bool *cancel, _Atom
       return NULL;
     }
   report (&solving, DRAWN);
+  if (!check_branches (self, solving.draws, error))
+    {
+      clear (&solving);
+      return NULL;
+    }
   solving.answer = fold_plan_answer_new (FOLD_PLAN_SOLVED);
   solving.plan = fold_plan_program_new (self, solving.draws);
   solving.solver = fold_solver_new (solving.plan->program);
