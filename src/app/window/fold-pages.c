@@ -8,6 +8,7 @@
 #include "fold-holdings-page.h"
 #include "fold-journal-page.h"
 #include "fold-overview-page.h"
+#include "fold-plan-page.h"
 #include "fold-profile-page.h"
 #include "fold-ranking-page.h"
 #include "fold-sector-page.h"
@@ -60,6 +61,7 @@ static const PageKind page_kinds[] = {
   { "holdings", NC_("page", "Holdings"), "fold-holdings-symbolic", fold_holdings_page_get_type, NULL },
   { "ranking", NC_("page", "Ranking"), "view-sort-descending-symbolic", fold_ranking_page_get_type, NULL },
   { "scenarios", NC_("page", "Scenarios"), "fold-scenarios-symbolic", fold_compare_page_get_type, NULL },
+  { "plan", NC_("page", "Plan"), "fold-plane-symbolic", fold_plan_page_get_type, NULL },
   { "journal", NC_("page", "Journal"), "document-edit-symbolic", fold_journal_page_get_type, NULL },
   { "sector", NULL, NULL, fold_sector_page_get_type, sector_exists },
   { "watchlist", NULL, NULL, fold_watchlist_page_get_type, watchlist_exists },

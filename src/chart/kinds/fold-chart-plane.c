@@ -270,6 +270,64 @@ take_edge (GArray *edge, FoldChartTaken *taken)
     }
 }
 
+/* --- paths: the data of a series, joined in their order --- */
+
+static GArray *
+find_path (FoldChartLayout *self, const char *series)
+{
+  GArray *path = g_array_new (FALSE, FALSE, sizeof (FoldChartPoint));
+
+  for (guint i = 0; i < self->scene->data->len; i++)
+    {
+      const FoldChartDatum *datum = fold_chart_scene_get_datum (self->scene, i);
+      FoldChartPoint point = { fold_chart_scale_to_pixel (&self->scales[0], datum->x),
+                               fold_chart_scale_to_pixel (&self->scales[1], datum->y) };
+
+      if (g_strcmp0 (datum->series, series) == 0)
+        g_array_append_val (path, point);
+    }
+  return path;
+}
+
+/* Under the spots. Returns: (element-type GArray): the paths, in the order of the series */
+static GPtrArray *
+add_paths (FoldChartLayout *self, FoldChartTaken *taken)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+
+  for (guint i = 0; i < self->scene->series->len; i++)
+    {
+      const FoldChartGroup *series = &g_array_index (self->scene->series, FoldChartGroup, i);
+      GArray *path = find_path (self, series->id);
+
+      if (path->len > 1)
+        fold_chart_add_line (self, (FoldChartPoint *)path->data, path->len, 2, self->style.accent)->clipped = TRUE;
+      take_edge (path, taken);
+      g_ptr_array_add (paths, path);
+    }
+  return paths;
+}
+
+/* What a path is called stands beside it once, from the middle outwards. */
+static void
+add_path_labels (Labels *self, GPtrArray *paths)
+{
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const FoldChartGroup *series = &g_array_index (self->layout->scene->series, FoldChartGroup, i);
+      GArray *path = paths->pdata[i];
+      gboolean done = FALSE;
+
+      for (guint k = 0; k < path->len && !done; k++)
+        {
+          const FoldChartPoint point = g_array_index (path, FoldChartPoint, (path->len / 2 + k) % path->len);
+          const FoldChartRect around = { point.x - 4, point.y - 4, 8, 8 };
+
+          done = try_label (self, series->name, &around, self->layout->style.accent);
+        }
+    }
+}
+
 /* The spots come before the legend, which gets a third of the height at most. Colours give way before shapes: they are
  * those of the sectors everywhere else, and every spot says its name. */
 static guint
@@ -317,6 +375,7 @@ static void
 layout (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned)
 {
   g_autoptr (GArray) spots = NULL, edge = NULL;
+  g_autoptr (GPtrArray) paths = NULL;
   g_autoptr (FoldChartTaken) taken = fold_chart_taken_new (self->width, self->height, self->style.font_size * 0.3);
   g_auto (Labels) labels = { NULL };
   FoldChartRect range = fold_chart_measure_range (self);
@@ -326,6 +385,7 @@ layout (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned
   spots = place_spots (self);
   if (self->scene->edge_label != NULL)
     edge = add_edge (self);
+  paths = add_paths (self, taken);
 
   add_spots (self, spots, taken);
   labels_init (&labels, self, taken);
@@ -338,9 +398,11 @@ layout (FoldChartLayout *self, FoldChartRect area, const FoldChartLayout *pinned
     {
       guint index = g_array_index (spots, Spot, i).index;
 
-      try_label (&labels, fold_chart_scene_get_datum (self->scene, index)->name, &self->bounds[index],
-                 self->style.foreground);
+      if (fold_chart_scene_get_datum (self->scene, index)->series == NULL)
+        try_label (&labels, fold_chart_scene_get_datum (self->scene, index)->name, &self->bounds[index],
+                   self->style.foreground);
     }
+  add_path_labels (&labels, paths);
 }
 
 static double

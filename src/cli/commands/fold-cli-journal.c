@@ -20,32 +20,32 @@ static char *option_trigger;
 static gboolean option_due;
 
 #define REVIEW_OPTION                                                                                                  \
-  { "review", 0, 0, G_OPTION_ARG_STRING, &option_review, N_ ("When to read it again; “none” clears it"), "DATE" }
+  { "review", 0, 0, G_OPTION_ARG_STRING, &option_review, N_("When to read it again; “none” clears it"), "DATE" }
 #define TRIGGER_OPTION                                                                                                 \
   { "trigger",                                                                                                         \
     0,                                                                                                                 \
     0,                                                                                                                 \
     G_OPTION_ARG_STRING,                                                                                               \
     &option_trigger,                                                                                                   \
-    N_ ("What makes it invalid, for example “hazard above 8 %”; “none” clears it"),                                    \
+    N_("What makes it invalid, for example “hazard above 8 %”; “none” clears it"),                                    \
     "CONDITION" }
 
 static const GOptionEntry list_options[] = {
-  { "due", 0, 0, G_OPTION_ARG_NONE, &option_due, N_ ("Only those that are due for review or whose trigger is met"),
+  { "due", 0, 0, G_OPTION_ARG_NONE, &option_due, N_("Only those that are due for review or whose trigger is met"),
     NULL },
   G_OPTION_ENTRY_NULL,
 };
 
 static const GOptionEntry add_options[] = {
-  { "date", 0, 0, G_OPTION_ARG_STRING, &option_date, N_ ("The day it is of (default: today)"), "DATE" },
+  { "date", 0, 0, G_OPTION_ARG_STRING, &option_date, N_("The day it is of (default: today)"), "DATE" },
   REVIEW_OPTION,
   TRIGGER_OPTION,
   G_OPTION_ENTRY_NULL,
 };
 
 static const GOptionEntry edit_options[] = {
-  { "text", 0, 0, G_OPTION_ARG_STRING, &option_text, N_ ("What it says"), "TEXT" },
-  { "date", 0, 0, G_OPTION_ARG_STRING, &option_date, N_ ("The day it is of"), "DATE" },
+  { "text", 0, 0, G_OPTION_ARG_STRING, &option_text, N_("What it says"), "TEXT" },
+  { "date", 0, 0, G_OPTION_ARG_STRING, &option_date, N_("The day it is of"), "DATE" },
   REVIEW_OPTION,
   TRIGGER_OPTION,
   G_OPTION_ENTRY_NULL,
@@ -132,7 +132,7 @@ find_subject (FoldBook *book, const char *text, FoldNoteSubject *subject, GError
   if (n == 1)
     return TRUE;
   g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-               _ ("“%s” is the name of several things. Write “%s:%s” or “%s:%s”."), text,
+               _("“%s” is the name of several things. Write “%s:%s” or “%s:%s”."), text,
                fold_note_kind_get_id (found[0].kind), text, fold_note_kind_get_id (found[1].kind), text);
   return FALSE;
 }
@@ -147,7 +147,7 @@ find_note (FoldBook *book, const char *text, GError **error)
     note = fold_diary_get (fold_book_get_diary (book), (gint64)id);
   if (note == NULL)
     g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
-                 _ ("The journal has no note “%s”. “fivefold-cli note list” shows their numbers."), text);
+                 _("The journal has no note “%s”. “fivefold-cli note list” shows their numbers."), text);
   return note;
 }
 
@@ -250,7 +250,7 @@ describe_review (FoldNote *note)
   if (!fold_note_is_due (note, fold_date_today ()))
     return g_steal_pointer (&text);
   /* Translators: a day on which a note was to be read again, which has come */
-  return g_strdup_printf (_ ("%s (due)"), text);
+  return g_strdup_printf (_("%s (due)"), text);
 }
 
 static char *
@@ -263,7 +263,7 @@ describe_trigger (FoldBook *book, FoldNote *note)
     return words != NULL ? words : g_strdup ("");
   met = words;
   /* Translators: what the trigger of a note watches, which is the case */
-  return g_strdup_printf (_ ("%s (met)"), met);
+  return g_strdup_printf (_("%s (met)"), met);
 }
 
 static void
@@ -271,12 +271,12 @@ print_text (FoldBook *book, GPtrArray *notes)
 {
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
 
-  fold_cli_table_add_column (table, _ ("Id"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _ ("Date"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _ ("About"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _ ("Note"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _ ("Trigger"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _ ("Review"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Id"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Date"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("About"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Note"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Trigger"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Review"), FOLD_CLI_ALIGN_START);
   for (guint i = 0; i < notes->len; i++)
     {
       FoldNote *note = notes->pdata[i];
@@ -299,7 +299,7 @@ print_notes (FoldCliRun *run, GPtrArray *notes)
   else if (notes->len > 0)
     print_text (run->book, notes);
   else
-    fold_cli_print_line ("%s", _ ("No notes."));
+    fold_cli_print_line ("%s", _("No notes."));
 }
 
 /* --- list, search, show --- */
@@ -347,7 +347,7 @@ print_fact (const char *title, const char *value)
 {
   if (value != NULL && *value != '\0')
     /* Translators: the name of a fact, and the fact */
-    fold_cli_print_line (C_ ("fact", "%s: %s"), title, value);
+    fold_cli_print_line (C_("fact", "%s: %s"), title, value);
 }
 
 static void
@@ -360,12 +360,12 @@ print_note (FoldBook *book, FoldNote *note)
   g_autofree char *stands = fold_diary_dup_verdict_words (diary, fold_note_get_trigger (note), &verdict);
 
   /* Translators: what a note is about, and its day */
-  fold_cli_print_line (_ ("%s, %s"), fold_note_get_name (note), day);
+  fold_cli_print_line (_("%s, %s"), fold_note_get_name (note), day);
   fold_cli_print ("%s\n", fold_note_get_text (note));
-  print_fact (_ ("Trigger"), trigger);
+  print_fact (_("Trigger"), trigger);
   if (stands != NULL)
     fold_cli_print_line ("%s", stands);
-  print_fact (_ ("Review"), review);
+  print_fact (_("Review"), review);
 }
 
 static gboolean
@@ -434,7 +434,7 @@ run_add (FoldCliRun *run, GError **error)
   draft.text = run->operands[1];
   if (!read_options (book, &draft, error) || !fold_diary_add (fold_book_get_diary (book), &draft, &note, error))
     return FALSE;
-  fold_cli_report (run, dup_done (_ ("Added note %s on %s."), note));
+  fold_cli_report (run, dup_done (_("Added note %s on %s."), note));
   return TRUE;
 }
 
@@ -451,14 +451,14 @@ run_edit (FoldCliRun *run, GError **error)
   if (option_text == NULL && option_date == NULL && option_review == NULL && option_trigger == NULL)
     {
       g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,
-                   _ ("“note edit” needs --text, --date, --review or --trigger."));
+                   _("“note edit” needs --text, --date, --review or --trigger."));
       return FALSE;
     }
   draft = fold_diary_get_draft (note);
   draft.trigger.key = key = g_strdup (draft.trigger.key);
   if (!read_options (book, &draft, error) || !fold_diary_edit (fold_book_get_diary (book), note, &draft, error))
     return FALSE;
-  fold_cli_report (run, dup_done (_ ("Changed note %s on %s."), note));
+  fold_cli_report (run, dup_done (_("Changed note %s on %s."), note));
   return TRUE;
 }
 
@@ -489,7 +489,7 @@ run_delete (FoldCliRun *run, GError **error)
       if (!g_ptr_array_find (notes, note, NULL))
         g_ptr_array_add (notes, g_object_ref (note));
     }
-  if (!fold_book_begin_group (book, _ ("Delete notes"), error))
+  if (!fold_book_begin_group (book, _("Delete notes"), error))
     return FALSE;
   deleted = delete_all (book, notes, error);
   if (!fold_book_end_group (book, deleted, deleted ? error : NULL) || !deleted)
@@ -503,7 +503,7 @@ run_delete (FoldCliRun *run, GError **error)
 }
 
 #define SUBJECT_HELP                                                                                                   \
-  N_ ("A note is about an instrument, a sector, a scenario or a plan: give its id or name, with "                      \
+  N_("A note is about an instrument, a sector, a scenario or a plan: give its id or name, with "                      \
       "“instrument:”, “sector:” or “scenario:”, “plan:” before it where several have that name. "                      \
       "A trigger compares an assumption by its key (of the instrument or sector itself the last "                      \
       "word is enough), or the price, with a limit: “hazard above 8 %”, “M below 1.5 by "                              \
@@ -512,17 +512,17 @@ run_delete (FoldCliRun *run, GError **error)
       "that are due for review, and triggers that are met, stand in the inbox of “book check”.")
 
 const FoldCliCommand fold_cli_journal_commands[] = {
-  { "note list", "[SUBJECT]", N_ ("List the notes of the journal, the latest first"), NULL, 0, 1,
+  { "note list", "[SUBJECT]", N_("List the notes of the journal, the latest first"), NULL, 0, 1,
     FOLD_CLI_COMMAND_PLAIN, list_options, run_list },
-  { "note search", "WORD…", N_ ("Search all notes"),
-    N_ ("Every word begins a word of the text, of a date, or of the name of what the note is about."), 1,
+  { "note search", "WORD…", N_("Search all notes"),
+    N_("Every word begins a word of the text, of a date, or of the name of what the note is about."), 1,
     FOLD_CLI_ANY_NUMBER, FOLD_CLI_COMMAND_PLAIN, NULL, run_search },
-  { "note show", "NOTE", N_ ("Show a note in full"), NULL, 1, 1, FOLD_CLI_COMMAND_PLAIN, NULL, run_show },
-  { "note add", "SUBJECT TEXT", N_ ("Add a dated note to the journal"), SUBJECT_HELP, 2, 2, FOLD_CLI_COMMAND_PLAIN,
+  { "note show", "NOTE", N_("Show a note in full"), NULL, 1, 1, FOLD_CLI_COMMAND_PLAIN, NULL, run_show },
+  { "note add", "SUBJECT TEXT", N_("Add a dated note to the journal"), SUBJECT_HELP, 2, 2, FOLD_CLI_COMMAND_PLAIN,
     add_options, run_add },
-  { "note edit", "NOTE", N_ ("Change the text, date, review date or trigger of a note"), SUBJECT_HELP, 1, 1,
+  { "note edit", "NOTE", N_("Change the text, date, review date or trigger of a note"), SUBJECT_HELP, 1, 1,
     FOLD_CLI_COMMAND_PLAIN, edit_options, run_edit },
-  { "note delete", "NOTE…", N_ ("Delete notes"), NULL, 1, FOLD_CLI_ANY_NUMBER, FOLD_CLI_COMMAND_PLAIN, NULL,
+  { "note delete", "NOTE…", N_("Delete notes"), NULL, 1, FOLD_CLI_ANY_NUMBER, FOLD_CLI_COMMAND_PLAIN, NULL,
     run_delete },
   { NULL },
 };

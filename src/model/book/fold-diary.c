@@ -152,7 +152,7 @@ check_days (const FoldTrigger *trigger, GError **error)
     return TRUE;
   g_autofree char *from = fold_date_format (trigger->from), *by = fold_date_format (trigger->by);
   return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                            _ ("The trigger would count from %s, after its last day %s. Exchange the two days."), from,
+                            _("The trigger would count from %s, after its last day %s. Exchange the two days."), from,
                             by);
 }
 
@@ -163,7 +163,7 @@ check_assumption (FoldDiary *self, const FoldTrigger *trigger, GError **error)
       = trigger->key != NULL ? fold_scenarios_get_assumption (self->scenarios, trigger->key) : NULL;
   if (assumption == NULL)
     return fold_model_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
-                              _ ("“%s” is not an assumption of this theme. Choose one of those in the panel."),
+                              _("“%s” is not an assumption of this theme. Choose one of those in the panel."),
                               trigger->key != NULL ? trigger->key : "");
   return fold_parameter_check (fold_assumption_get_parsed_key (assumption)->parameter, trigger->key, trigger->value,
                                error);
@@ -174,13 +174,13 @@ check_price (FoldDiary *self, const FoldTrigger *trigger, GError **error)
 {
   if (fold_instruments_get (fold_portfolios_get_instruments (self->portfolios), trigger->instrument) == NULL)
     return fold_model_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
-                              _ ("The trigger watches the price of no instrument. Choose one."));
+                              _("The trigger watches the price of no instrument. Choose one."));
   if (!fold_currency_is_valid (trigger->currency))
     return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
-                              _ ("“%s” is not a currency. Use a three-letter code such as EUR."), trigger->currency);
+                              _("“%s” is not a currency. Use a three-letter code such as EUR."), trigger->currency);
   if (trigger->price < 0)
     return fold_model_refuse (error, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
-                              _ ("The limit of a price cannot be negative. Enter a price of 0 or more."));
+                              _("The limit of a price cannot be negative. Enter a price of 0 or more."));
   return TRUE;
 }
 
@@ -197,7 +197,7 @@ check_trigger (FoldDiary *self, const FoldTrigger *trigger, GError **error)
       return check_price (self, trigger, error) && check_days (trigger, error);
     case FOLD_TRIGGER_DATE:
       return trigger->from != FOLD_DATE_NONE
-             || fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID, _ ("The trigger has no day. Enter one."));
+             || fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID, _("The trigger has no day. Enter one."));
     default:
       g_return_val_if_reached (FALSE);
     }
@@ -209,7 +209,7 @@ take_text (const char *text, GError **error)
   g_autofree char *stripped = g_strstrip (g_strdup (text != NULL ? text : ""));
   if (*stripped != '\0' && g_utf8_validate (stripped, -1, NULL))
     return g_steal_pointer (&stripped);
-  fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID, _ ("The note says nothing. Type its text."));
+  fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID, _("The note says nothing. Type its text."));
   return NULL;
 }
 
@@ -221,7 +221,7 @@ fold_diary_check (FoldDiary *self, const FoldNoteDraft *draft, GError **error)
   if (text == NULL)
     return FALSE;
   if (draft->date == FOLD_DATE_NONE)
-    return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID, _ ("The note has no date. Enter one."));
+    return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID, _("The note has no date. Enter one."));
   return check_trigger (self, &draft->trigger, error);
 }
 
@@ -317,9 +317,9 @@ fold_diary_add (FoldDiary *self, const FoldNoteDraft *draft, FoldNote **note, GE
   g_autofree char *name = fold_diary_dup_name (self, draft->subject);
   if (name == NULL)
     return fold_model_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
-                              _ ("What the note is about is no longer there. Choose something else."));
+                              _("What the note is about is no longer there. Choose something else."));
   /* Translators: the label of an undo step; what the note is about */
-  g_autofree char *label = g_strdup_printf (_ ("Add a note on %s"), name);
+  g_autofree char *label = g_strdup_printf (_("Add a note on %s"), name);
   gint64 id = 0;
   if (!write_note (self, label, &id, draft, error))
     return FALSE;
@@ -338,7 +338,7 @@ fold_diary_edit (FoldDiary *self, FoldNote *note, const FoldNoteDraft *draft, GE
   if (!fold_diary_check (self, draft, error))
     return FALSE;
   /* Translators: the label of an undo step; what the note is about */
-  g_autofree char *label = g_strdup_printf (_ ("Edit a note on %s"), fold_note_get_name (note));
+  g_autofree char *label = g_strdup_printf (_("Edit a note on %s"), fold_note_get_name (note));
   gint64 id = fold_note_get_id (note);
   return write_note (self, label, &id, draft, error);
 }
@@ -355,6 +355,6 @@ fold_diary_delete (FoldDiary *self, FoldNote *note, GError **error)
   g_return_val_if_fail (FOLD_IS_DIARY (self) && FOLD_IS_NOTE (note), FALSE);
   gint64 id = fold_note_get_id (note);
   /* Translators: the label of an undo step; what the note is about */
-  g_autofree char *label = g_strdup_printf (_ ("Delete a note on %s"), fold_note_get_name (note));
+  g_autofree char *label = g_strdup_printf (_("Delete a note on %s"), fold_note_get_name (note));
   return fold_collection_edit (self, label, delete_cb, &id, error);
 }

@@ -16,6 +16,7 @@
 #include "fold-ranking-filter.h"
 #include "fold-ranking-filter-menu.h"
 #include "fold-ranking-sections.h"
+#include "fold-report-error.h"
 #include "fold-scenes.h"
 #include "fold-scorer.h"
 #include "fold-slow-rows.h"
@@ -353,7 +354,35 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                               gtk_slice_list_model_get_model (self->rows), NULL);
 }
 
+/* What is shown is what the Plan page may put money in; it is kept with what else is on screen. */
+static void
+plan_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldRankingPage *self = user_data;
+  g_autoptr (GStrvBuilder) slugs = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  follow_now (self);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->filtered)); i++)
+    {
+      g_autoptr (FoldInstrument) instrument = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
+
+      if (fold_instrument_get_scorable (instrument) == FOLD_SCORABLE_YES)
+        g_strv_builder_add (slugs, fold_instrument_get_slug (instrument));
+    }
+  list = g_strv_builder_end (slugs);
+  text = g_strjoinv (",", list);
+  if (fold_book_set_view_state (get_book (self), "plan-candidates", text, &error)
+      && fold_book_set_view_state (get_book (self), "plan-from-ranking", "1", &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "plan");
+  else
+    fold_report_error (GTK_WIDGET (self), error);
+}
+
 static const GActionEntry action_entries[] = {
+  { "plan", plan_cb },
   { "search", search_cb },
   { "export", export_cb },
   { "chart", chart_cb, "s" },

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fold-chart-view.h"
+#include "fold-plan-form.h"
+#include "fold-plan-limit-dialog.h"
+#include "fold-plan-limits.h"
+#include "fold-plan-page.h"
+#include "fold-plan-view.h"
+#include "pages.h"
+
+/* The Plan page on the sample book: what is asked, the answer, an infeasible one, limits, trades. */
+
+static GtkWidget *
+get_child (gpointer widget, const char *name)
+{
+  GObject *child = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name);
+
+  g_assert_nonnull (child);
+  return GTK_WIDGET (child);
+}
+
+static const char *
+get_sentence (GtkWidget *page)
+{
+  return gtk_label_get_label (GTK_LABEL (get_child (page, "sentence")));
+}
+
+static FoldPlanAnswer *
+find_plan (GtkWidget *page)
+{
+  FoldPlanning *planning = fold_plan_page_get_planning (FOLD_PLAN_PAGE (page));
+
+  fixture_act (page, "run", NULL);
+  g_assert_true (fold_planning_get_busy (planning));
+  fixture_wait_until (!fold_planning_get_busy (planning));
+  g_assert_null (fold_planning_get_problem (planning));
+  return fold_planning_get_answer (planning);
+}
+
+static void
+type_goal (GtkWidget *page, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_child (get_child (page, "form"), "goal_row")), text);
+}
+
+/* The least tail loss for the return of today: the answer first, in one sentence, and no worse than today. */
+static void
+test_least_loss (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page, *view;
+  FoldPlanAnswer *answer;
+
+  fixture_scored (fixture);
+  page = fixture_open (fixture, "plan");
+  view = get_child (page, "view");
+  g_assert_false (gtk_widget_get_visible (view));
+  answer = find_plan (page);
+  g_assert_cmpint (answer->status, ==, FOLD_PLAN_SOLVED);
+  g_assert_true (g_str_has_prefix (get_sentence (page), "Under your assumptions and limits, the least tail loss"));
+  g_assert_null (strstr (get_sentence (page), "should"));
+  g_assert_true (gtk_widget_get_visible (view));
+  g_assert_cmpuint (fold_chart_scene_get_n_data (fold_chart_view_get_scene (FOLD_CHART_VIEW (get_child (view,
+                                                                                                        "weights")))),
+                    >, 1);
+  {
+    FoldChartScene *frontier = fold_chart_view_get_scene (FOLD_CHART_VIEW (get_child (view, "frontier")));
+
+    g_assert_cmpint (fold_chart_scene_find (frontier, "before"), >=, 0);
+    g_assert_cmpint (fold_chart_scene_find (frontier, "after"), >=, 0);
+    g_assert_cmpint (fold_chart_scene_find (frontier, "frontier:0"), >=, 0);
+    g_assert_cmpint (fold_chart_scene_find (frontier, "nvidia"), >=, 0);
+  }
+  /* what is asked changes: the answer says that it is of before */
+  type_goal (page, "1");
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (get_child (page, "remarks"))), "has changed since"));
+}
+
+static void
+test_infeasible (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page;
+  FoldPlanAnswer *answer;
+
+  fixture_scored (fixture);
+  page = fixture_open (fixture, "plan");
+  type_goal (page, "90");
+  answer = find_plan (page);
+  g_assert_cmpint (answer->status, ==, FOLD_PLAN_INFEASIBLE);
+  g_assert_nonnull (strstr (get_sentence (page), "No plan can keep"));
+  g_assert_false (gtk_widget_get_visible (get_child (page, "view")));
+  type_goal (page, "lots");
+  fixture_act (page, "run", NULL);
+  g_assert_nonnull (strstr (get_sentence (page), "is not a number"));
+}
+
+/* A limit that is switched on counts, and off again it does not. */
+static void
+test_limits (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page, *form;
+  FoldPlanLimits *limits;
+  g_autoptr (FoldPlanLimit) limit = NULL;
+  g_autoptr (FoldPlanWish) wish = NULL;
+  FoldPlanAnswer *answer;
+
+  fixture_scored (fixture);
+  page = fixture_open (fixture, "plan");
+  form = get_child (page, "form");
+  limits = FOLD_PLAN_LIMITS (get_child (form, "limits"));
+  fold_plan_limits_clear (limits);
+  limit = fold_plan_limit_new (fixture->book, "max.nvidia=5%", NULL);
+  fold_plan_limits_put (limits, limit);
+  wish = fold_plan_form_dup_wish (FOLD_PLAN_FORM (form), NULL);
+  g_assert_cmpuint (wish->limits->len, ==, 1);
+  g_assert_cmpfloat (((FoldPlanLimit *)wish->limits->pdata[0])->value, ==, 0.05);
+  type_goal (page, "4");
+  answer = find_plan (page);
+  g_assert_cmpint (answer->status, ==, FOLD_PLAN_SOLVED);
+  for (guint i = 0; i < answer->parts->len; i++)
+    {
+      const FoldPlanPart *part = &g_array_index (answer->parts, FoldPlanPart, i);
+
+      if (g_str_equal (part->id, "nvidia"))
+        g_assert_cmpfloat (part->after, <, 0.0505);
+    }
+  limit->off = TRUE;
+  fold_plan_limits_put (limits, limit);
+  g_clear_pointer (&wish, fold_plan_wish_free);
+  wish = fold_plan_form_dup_wish (FOLD_PLAN_FORM (form), NULL);
+  g_assert_cmpuint (wish->limits->len, ==, 1);
+  g_assert_true (((FoldPlanLimit *)wish->limits->pdata[0])->off);
+}
+
+static void
+test_trades (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page;
+  FoldPlanAnswer *answer;
+  g_autoptr (FoldExportTable) table = NULL;
+  g_autofree char *csv = NULL;
+
+  fixture_scored (fixture);
+  page = fixture_open (fixture, "plan");
+  type_goal (page, "5");
+  answer = find_plan (page);
+  g_assert_cmpint (answer->status, ==, FOLD_PLAN_SOLVED);
+  g_assert_cmpuint (answer->trades->len, >, 0);
+  table = fold_plan_view_make_trades (answer);
+  csv = fold_export_table_to_csv (table);
+  g_assert_true (g_str_has_prefix (csv, "instrument,name,quantity,price,value,cost\r\n"));
+  g_assert_cmpuint (fold_export_table_get_n_rows (table), ==, answer->trades->len);
+  fixture_act (page, "copy", NULL);
+}
+
+#define ADD(name, test) g_test_add ("/plan-page/" name, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  ADD ("least-loss", test_least_loss);
+  ADD ("infeasible", test_infeasible);
+  ADD ("limits", test_limits);
+  ADD ("trades", test_trades);
+  return g_test_run ();
+}
