@@ -5,6 +5,7 @@
 #include "fold-plan-limits.h"
 #include "fold-plan-page.h"
 #include "fold-plan-view.h"
+#include "fold-scenario-trades.h"
 #include "pages.h"
 
 /* The Plan page on the sample book: what is asked, the answer, an infeasible one, limits, trades. */
@@ -149,6 +150,15 @@ test_trades (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (csv, "instrument,name,quantity,price,value,cost\r\n"));
   g_assert_cmpuint (fold_export_table_get_n_rows (table), ==, answer->trades->len);
   fixture_act (page, "copy", NULL);
+  {
+    FoldScenarios *scenarios = fold_book_get_scenarios (fixture->book);
+    g_autoptr (GArray) before = fold_scenarios_dup_trades (scenarios, NULL);
+    g_autoptr (GArray) after = NULL;
+
+    fixture_act (page, "keep", NULL);
+    after = fold_scenarios_dup_trades (scenarios, NULL);
+    g_assert_cmpuint (after->len, ==, before->len + answer->trades->len);
+  }
 }
 
 #define ADD(name, test) g_test_add ("/plan-page/" name, Fixture, NULL, fixture_set_up, test, fixture_tear_down)

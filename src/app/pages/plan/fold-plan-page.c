@@ -14,6 +14,7 @@
 #include "fold-plan-saved.h"
 #include "fold-plan-view.h"
 #include "fold-report-error.h"
+#include "fold-scenario-trades.h"
 
 struct _FoldPlanPage
 {
@@ -123,6 +124,7 @@ update_actions (FoldPlanPage *self)
 
   fold_page_enable (FOLD_PAGE (self), "copy", trades);
   fold_page_enable (FOLD_PAGE (self), "export", trades);
+  fold_page_enable (FOLD_PAGE (self), "keep", trades);
   fold_page_enable (FOLD_PAGE (self), "save", get_solved (self) != NULL);
   fold_page_enable (FOLD_PAGE (self), "cancel", fold_planning_get_busy (self->planning));
 }
@@ -294,6 +296,59 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                         g_object_ref (self));
 }
 
+/* The portfolio that was planned; where all were planned together, the first, which the trades would be made in. */
+static gint64
+find_portfolio (FoldPlanPage *self)
+{
+  g_autoptr (FoldPortfolio) first
+      = g_list_model_get_item (G_LIST_MODEL (fold_book_get_portfolios (get_book (self))), 0);
+
+  if (self->asked->portfolio != 0 || first == NULL)
+    return self->asked->portfolio;
+  return fold_portfolio_get_id (first);
+}
+
+/* Returns: (transfer full) (element-type FoldTrade) */
+static GArray *
+dup_hypothetical (FoldPlanPage *self, const FoldPlanAnswer *answer)
+{
+  GArray *trades = g_array_new (FALSE, FALSE, sizeof (FoldTrade));
+
+  for (guint i = 0; i < answer->trades->len; i++)
+    {
+      const FoldPlanTrade *planned = &g_array_index (answer->trades, FoldPlanTrade, i);
+      FoldInstrument *instrument = fold_instruments_find (fold_book_get_instruments (get_book (self)), planned->id);
+      FoldTrade trade = { .portfolio = find_portfolio (self), .money = planned->value };
+
+      if (instrument == NULL || planned->value == 0)
+        continue;
+      trade.instrument = fold_instrument_get_id (instrument);
+      g_array_append_val (trades, trade);
+    }
+  return trades;
+}
+
+/* In the scenario whose assumptions are the active ones. */
+static void
+keep_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldPlanPage *self = user_data;
+  FoldScenarios *scenarios = fold_book_get_scenarios (get_book (self));
+  FoldScenario *scenario = fold_scenarios_get_active (scenarios);
+  g_autoptr (GArray) trades = dup_hypothetical (self, get_solved (self));
+  g_autofree char *message = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (scenario == NULL || trades->len == 0)
+    return;
+  /* Translators: the name of a scenario */
+  message = g_strdup_printf (_("Kept as hypothetical trades of “%s”"), fold_scenario_get_name (scenario));
+  if (fold_scenarios_add_trades (scenarios, scenario, (const FoldTrade *)trades->data, trades->len, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", message);
+  else
+    fold_report_error (GTK_WIDGET (self), error);
+}
+
 static gboolean
 save_as (const char *name, gpointer user_data, GError **error)
 {
@@ -325,7 +380,8 @@ saved_chosen_cb (FoldPlanPage *self, const FoldSavedPlan *plan)
 }
 
 static const GActionEntry action_entries[] = {
-  { "save", save_cb }, { "run", run_cb }, { "cancel", cancel_cb }, { "copy", copy_cb }, { "export", export_cb },
+  { "keep", keep_cb },     { "save", save_cb }, { "run", run_cb },
+  { "cancel", cancel_cb }, { "copy", copy_cb }, { "export", export_cb },
 };
 
 /* --- the object --------------------------------------------------------------------------------------------------- */

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * FoldPlanPage:
  *
  * Where the money goes, by risk and return, under stated limits: what is asked, and the answer first in one sentence.
- * Actions: `page.run` and `page.cancel`, `page.copy` and `page.export` of the trades.
+ * Actions: `page.run` and `page.cancel`, `page.save`, `page.copy` and `page.export` of the trades,
+ * and `page.keep`, which makes them hypothetical trades of the active scenario.
  */
 G_DECLARE_FINAL_TYPE (FoldPlanPage, fold_plan_page, FOLD, PLAN_PAGE, FoldPage)
 
