@@ -123,3 +123,14 @@ CREATE TABLE scenario_trade (
 CREATE INDEX scenario_trade_scenario ON scenario_trade (scenario_id);
 CREATE INDEX scenario_trade_portfolio ON scenario_trade (portfolio_id);
 CREATE INDEX scenario_trade_instrument ON scenario_trade (instrument_id);
+
+-- What a blend is made of: a scenario with parts has no assumptions of its own; its outcomes are a mixture of theirs.
+CREATE TABLE scenario_part (
+  id          INTEGER PRIMARY KEY,
+  blend_id    INTEGER NOT NULL REFERENCES scenario ON DELETE CASCADE,
+  scenario_id INTEGER NOT NULL REFERENCES scenario,
+  weight      REAL NOT NULL CHECK (weight > 0 AND weight <= 1),
+  UNIQUE (blend_id, scenario_id),
+  CHECK (blend_id <> scenario_id)
+) STRICT;
+CREATE INDEX scenario_part_scenario ON scenario_part (scenario_id);

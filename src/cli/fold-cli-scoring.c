@@ -8,6 +8,7 @@
 #include "fold-cli-names.h"
 #include "fold-cli-question.h"
 #include "fold-cli-run.h"
+#include "fold-snapshot-trades.h"
 #include "fold-standard-error.h"
 
 #define MIN_DRAWS 64
@@ -140,8 +141,8 @@ match_instruments (FoldCliScoring *self, FoldBook *book)
     }
 }
 
-FoldCliScoring *
-fold_cli_scoring_compile (FoldBook *book, GError **error)
+static FoldCliScoring *
+compile_any (FoldBook *book, GError **error)
 {
   g_autoptr (FoldCliScoring) self = g_new0 (FoldCliScoring, 1);
   FoldScenario *scenario = fold_scenarios_get_active (fold_book_get_scenarios (book));
@@ -175,14 +176,35 @@ fold_cli_scoring_dup_assumptions (const FoldCliScoring *self, FoldBook *book)
   return set;
 }
 
+gboolean
+fold_cli_scoring_refuse_blend (const FoldCliScoring *self, GError **error)
+{
+  if (!fold_snapshot_is_blend (self->snapshot))
+    return TRUE;
+  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_REFUSED,
+               _("“%s” is a blend, which has no assumptions of its own to ask about. Name one of its scenarios."),
+               self->scenario);
+  return FALSE;
+}
+
+FoldCliScoring *
+fold_cli_scoring_compile (FoldBook *book, GError **error)
+{
+  g_autoptr (FoldCliScoring) self = compile_any (book, error);
+
+  return self != NULL && fold_cli_scoring_refuse_blend (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
 FoldCliScoring *
 fold_cli_scoring_new (FoldBook *book, GError **error)
 {
-  g_autoptr (FoldCliScoring) self = fold_cli_scoring_compile (book, error);
+  g_autoptr (FoldCliScoring) self = compile_any (book, error);
 
   if (self == NULL)
     return NULL;
   self->scrambles = (guint)option_scrambles;
+  if (self->scrambles > 0 && !fold_cli_scoring_refuse_blend (self, error))
+    return NULL;
   self->result = fold_snapshot_score (self->snapshot, &self->options, error);
   if (self->result == NULL)
     return NULL;
@@ -203,6 +225,8 @@ fold_cli_scoring_spread_ranks (FoldCliScoring *self, GError **error)
   FoldEngineStatus status = FOLD_ENGINE_NO_MEMORY;
   FoldEngine *engine;
 
+  if (!fold_cli_scoring_refuse_blend (self, error))
+    return FALSE;
   if (self->options.deterministic)
     {
       g_set_error_literal (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE,

@@ -40,7 +40,11 @@ FoldCliScoring *fold_cli_scoring_compile (FoldBook *book, GError **error);
 /* fold_cli_scoring_dup_assumptions: what they rest on, --set among them. Returns: (transfer full) */
 FoldAssumptionSet *fold_cli_scoring_dup_assumptions (const FoldCliScoring *self, FoldBook *book);
 
-/* fold_cli_scoring_new: the same with its result, quantiles included. */
+/* fold_cli_scoring_refuse_blend: FALSE with a sentence where the scenario is a blend: for what runs the engine on the
+ * inputs, which fold_cli_scoring_compile () is for and so refuses it by itself. Errors: FOLD_CLI_ERROR_REFUSED. */
+gboolean fold_cli_scoring_refuse_blend (const FoldCliScoring *self, GError **error);
+
+/* fold_cli_scoring_new: the same with its result, quantiles included; of a blend too. */
 FoldCliScoring *fold_cli_scoring_new (FoldBook *book, GError **error);
 
 /* fold_cli_scoring_spread_ranks: fills spreads; among the first are FOLD_CLI_FIRST_RANKS. Errors:

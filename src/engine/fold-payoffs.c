@@ -270,3 +270,49 @@ fold_payoffs_mean_of_worst (const FoldPayoffs *payoffs, double level, double qua
     }
   return (sum + quantile * (level - below)) / level;
 }
+
+static double
+below_in_sample (const FoldPayoffs *payoffs, double x, double *mean)
+{
+  double below = 0.0, all = 0.0;
+
+  for (uint32_t i = 0; i < payoffs->count; i++)
+    {
+      all += payoffs->sample[i].weight;
+      if (payoffs->sample[i].value > x)
+        continue;
+      below += payoffs->sample[i].weight;
+      *mean += payoffs->sample[i].weight * payoffs->sample[i].value;
+    }
+  *mean /= all;
+  return below / all;
+}
+
+double
+fold_payoffs_below (const FoldPayoffs *payoffs, double x, double *mean)
+{
+  const double log_x = log (x), drift = 0.5 * payoffs->sigma * payoffs->sigma;
+  double z[CHUNK], cdf[CHUNK], density[CHUNK], value[CHUNK], stretch[CHUNK];
+  double below = payoffs->recovery <= x ? payoffs->failure : 0.0;
+
+  *mean = 0.0;
+  if (payoffs->sigma < FOLD_PAYOFFS_LEAST_SIGMA)
+    return below_in_sample (payoffs, x, mean);
+  *mean = below * payoffs->recovery;
+  for (uint32_t first = 0; first < payoffs->n && x > 0.0; first += CHUNK)
+    {
+      const uint32_t n = payoffs->n - first < CHUNK ? payoffs->n - first : CHUNK;
+
+      find_distances (payoffs, first, n, log_x, drift, z, stretch);
+      fold_normal_cdfs (z, cdf, density, n);
+      below += fold_kernel_dot (cdf, payoffs->weight + first, n);
+      for (uint32_t i = 0; i < n && payoffs->shift; i++)
+        *mean += cdf[i] * payoffs->weight[first + i] * payoffs->shift[first + i];
+      find_distances (payoffs, first, n, log_x, -drift, z, stretch);
+      fold_normal_cdfs (z, cdf, density, n);
+      fold_kernel_exp (value, payoffs->log_mean + first, n);
+      fold_kernel_multiply (value, value, payoffs->weight + first, n);
+      *mean += fold_kernel_dot (cdf, value, n);
+    }
+  return below;
+}

@@ -63,3 +63,11 @@ void fold_payoffs_quantiles (const FoldPayoffs *payoffs, const double *levels, u
  * Returns: the mean of the worst @level, a lump at the quantile split
  */
 double fold_payoffs_mean_of_worst (const FoldPayoffs *payoffs, double level, double quantile);
+
+/**
+ * fold_payoffs_below:
+ * @mean: (out): E[X; X <= @x], the mean of X as far as it is no more than @x
+ *
+ * Returns: P(X <= @x)
+ */
+double fold_payoffs_below (const FoldPayoffs *payoffs, double x, double *mean);

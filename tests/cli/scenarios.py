@@ -2,7 +2,7 @@
 """Scenarios as things, and hypothetical trades: a layer that changes what portfolios are worth and nothing in the ledger."""
 from decimal import Decimal
 
-from harness import ask, check, dump, execute, finish, new_book, refused, run
+from harness import ask, check, dump, finish, new_book, refused, run
 
 LEDGER = ("transactions", "portfolio", "account", "price", "exchange_rate", "sale_lot", "import_batch")
 
@@ -118,7 +118,60 @@ check(len(ask("transactions", book=book)) == count + 2 and {(t["type"], t["instr
 check(ask("scenario", "trades", "Base", book=book) == [], "they are hypothetical no more")
 done("taken back in one step", "undo", book=book)
 check(dump(book) == state, "which brings everything back")
-execute(book, "DELETE FROM instrument WHERE slug = 'nvidia' AND 0")
-check("integrity" in ask("book", "check", book=book), "the book is whole")
+check(ask("book", "check", book=book)["integrity"] == "ok", "the book is whole")
+
+# --- a blend is a mixture
+done("without trades again", "scenario", "untrade", "Base", book=book)
+first, second = "Base", names(book)[1]
+clean = dump(book)
+done("a blend", "scenario", "blend", "Mix", f"{first}=0.6", f"{second}=0.4", book=book)
+check(ask("scenario", "show", "Mix", book=book)["parts"] == [{"scenario": first, "weight": 0.6}, {"scenario": second, "weight": 0.4}],
+      "its parts are shown")
+mixed, one, other = (ask("score", "--scenario", name, book=book) for name in ("Mix", first, second))
+by_id = [{i["id"]: i for i in document["instruments"]} for document in (mixed, one, other)]
+wrong, known = [], 0
+for slug, mix in by_id[0].items():
+    a, b = by_id[1][slug], by_id[2][slug]
+    if mix["expected_multiple"] is None:
+        continue
+    known += 1
+    for key in ("expected_multiple", "p_loss", "p_total_loss", "p_loss_real", "priced_multiple"):
+        if mix[key] is not None and abs(mix[key] - (0.6 * a[key] + 0.4 * b[key])) > 1e-9:
+            wrong.append((slug, key, mix[key], a[key], b[key]))
+    for key in ("p5", "p50", "p95", "score"):
+        if mix[key] is not None and not min(a[key], b[key]) - 1e-6 <= mix[key] <= max(a[key], b[key]) + 1e-6:
+            wrong.append((slug, key, mix[key], a[key], b[key]))
+check(known > 50 and not wrong, "means and chances are weighed, quantiles and scores lie between", wrong[:10])
+settings = ask("inputs", "--scenario", first, book=book)
+gamma, f, r, H, s = (settings["settings"][k] for k in ("gamma", "position", "r_f", "position", "score_scale"))
+H = settings["driver"]["H"]
+cash = (1 + r) ** H
+
+
+def power(ce):
+    return ((1 - f) * cash + f * (1 + ce) ** H) ** (1 - gamma)
+
+
+wrong = [slug for slug, mix in by_id[0].items() if mix["ce_return"] is not None and mix["ce_return"] > -0.99
+         and abs(power(mix["ce_return"]) - 0.6 * power(by_id[1][slug]["ce_return"]) - 0.4 * power(by_id[2][slug]["ce_return"])) > 1e-9]
+check(not wrong, "its score is that of the mean utility", wrong[:5])
+linear = sum(abs(mix["score"] - 0.6 * by_id[1][slug]["score"] - 0.4 * by_id[2][slug]["score"]) for slug, mix in by_id[0].items() if mix["score"] is not None)
+check(linear > 0.1, "which is no mean of scores", linear)
+column = ask("compare", first, "Mix", book=book)
+check(all(i["figures"][1]["score"] == by_id[0][i["id"]]["score"] for i in column["instruments"]), "compare has it as a column")
+check(all(row["values"][1] is None for row in column["assumptions"]), "which has no assumptions of its own")
+check(run("rank", "--scenario", "Mix", book=book).status == 0, "it is ranked")
+for words in (("explain", "nvidia"), ("inputs",), ("decide",), ("sensitivity", "nvidia"), ("breakeven", "nvidia"), ("chart", "fan", "fan.png", "--instrument", "nvidia")):
+    refused(f"{words[0]} refuses it", run(*words, "--scenario", "Mix", book=book), 1, "Mix")
+refused("nothing of it can be set", run("score", "--scenario", "Mix", "--set", "M=3", book=book), 1, "blend")
+refused("without draws there is no mixture", run("score", "--scenario", "Mix", "--deterministic", book=book), 1, "draws")
+refused("weights that do not add up", run("scenario", "blend", "Bad", f"{first}=0.6", f"{second}=0.6", book=book), 1, "add up to 1")
+refused("a blend of a blend", run("scenario", "blend", "Bad", f"{first}=0.6", "Mix=0.4", book=book), 1, "blend")
+refused("a part cannot be deleted", run("scenario", "delete", second, book=book), 1, "Mix")
+done("the blend can", "scenario", "delete", "Mix", book=book)
+done("and comes back", "undo", book=book)
+check(ask("score", "--scenario", "Mix", book=book) == mixed, "as it was")
+done("before it was made", "undo", book=book)
+check(dump(book) == clean, "there is nothing left of it")
 
 finish()

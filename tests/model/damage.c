@@ -84,6 +84,8 @@ fill_cb (FoldStore *store, gpointer data, GError **error)
     "INSERT INTO note (scenario_id, date, text, trigger_kind, trigger_from) SELECT min (id), '2026-01-01', 'text', "
     "'date', '2028-01-01' FROM scenario",
     "INSERT INTO scenario_value (scenario_id, key, state, mode) SELECT min (id), 'p', 'working', 0.3 FROM scenario",
+    "INSERT INTO scenario (theme_id, name, position) SELECT theme_id, 'Blend', 99 FROM scenario ORDER BY id LIMIT 1",
+    "INSERT INTO scenario_part (blend_id, scenario_id, weight) SELECT max (id), min (id), 1 FROM scenario",
     "INSERT INTO scenario_trade (scenario_id, portfolio_id, instrument_id, money) "
     "SELECT (SELECT min (id) FROM scenario), (SELECT min (id) FROM portfolio), min (id), 1000000 FROM instrument",
   };

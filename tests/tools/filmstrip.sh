@@ -6,7 +6,7 @@ build=$1 file=$2
 . "$(dirname "$0")/window.sh"
 scratch=$(mktemp -d)
 open_window --book :sample:
-activate show-page "'overview'" # its first sentence has the numbers that move
+activate show-page "'${PAGE:-overview}'" # its first sentence has the numbers that move; PAGE=scenarios: all columns
 settle
 
 # where the knob is in a window of the default size; the strip shows it when the panel's layout moves

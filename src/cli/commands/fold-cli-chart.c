@@ -74,6 +74,8 @@ new_scene (FoldBook *book, const char *kind, GError **error)
   if (scoring == NULL)
     return NULL;
   fold_snapshot_publish (scoring->snapshot, book, scoring->result, NULL);
+  if ((fold_cli_answers_has (kind) || g_str_equal (kind, "curve")) && !fold_cli_scoring_refuse_blend (scoring, error))
+    return NULL;
   if (fold_cli_answers_has (kind))
     return fold_cli_answers_new_scene (book, scoring, kind, option_instrument, option_portfolio, error);
   if (g_str_equal (kind, "treemap"))

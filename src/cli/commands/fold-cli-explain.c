@@ -137,7 +137,8 @@ run_explain (FoldCliRun *run, GError **error)
   FoldExplanation *explanation;
   FoldPick pick;
 
-  if (scoring == NULL || !fold_cli_question_pick_instrument (book, scoring, run->operands[0], &pick, error)
+  if (scoring == NULL || !fold_cli_scoring_refuse_blend (scoring, error)
+      || !fold_cli_question_pick_instrument (book, scoring, run->operands[0], &pick, error)
       || (explanation = explain (scoring, pick, error)) == NULL)
     return FALSE;
 

@@ -38,7 +38,9 @@ print_json (const FoldCliScoring *scoring, const FoldPlanWish *wish, const FoldP
 static FoldPlanAnswer *
 solve (FoldBook *book, const FoldCliScoring *scoring, const FoldPlanWish *wish, GError **error)
 {
-  g_autoptr (FoldPlanTask) task = fold_plan_task_new (book, scoring->snapshot, wish, error);
+  g_autoptr (FoldPlanTask) task = fold_cli_scoring_refuse_blend (scoring, error)
+                                      ? fold_plan_task_new (book, scoring->snapshot, wish, error)
+                                      : NULL;
 
   return task != NULL ? fold_plan_task_solve (task, NULL, NULL, error) : NULL;
 }

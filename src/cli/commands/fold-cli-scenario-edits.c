@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "fold-book.h"
 #include "fold-cli-command.h"
 #include "fold-cli-json.h"
+#include "fold-scenario-blend.h"
 #include "fold-scenario-trades.h"
 
 #define MOST_COLOURS 7
@@ -130,7 +132,55 @@ run_promote (FoldCliRun *run, GError **error)
   return TRUE;
 }
 
+/* "SCENARIO=WEIGHT" */
+static gboolean
+read_share (FoldBook *book, const char *text, FoldBlendShare *share, GError **error)
+{
+  const char *equals = strrchr (text, '=');
+  g_autofree char *name = g_strndup (text, equals != NULL ? (gsize)(equals - text) : strlen (text));
+  FoldScenario *scenario = equals != NULL ? fold_cli_find_scenario (book, name, error) : NULL;
+  char *rest = NULL;
+
+  if (equals == NULL)
+    g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("“%s” has no weight. Write it like Base=0.6."), text);
+  if (scenario == NULL)
+    return FALSE;
+  *share = (FoldBlendShare){ fold_scenario_get_id (scenario), g_ascii_strtod (equals + 1, &rest) };
+  if (rest != equals + 1 && *rest == '\0')
+    return TRUE;
+  g_set_error (error, FOLD_CLI_ERROR, FOLD_CLI_ERROR_USAGE, _("“%s” is no weight. Write it like 0.6, with a point."),
+               equals + 1);
+  return FALSE;
+}
+
+static gboolean
+run_blend (FoldCliRun *run, GError **error)
+{
+  FoldBook *book = fold_cli_run_edit (run, error);
+  g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (FoldBlendShare));
+
+  for (guint i = 1; i < run->n_operands; i++)
+    {
+      FoldBlendShare share;
+
+      if (book == NULL || !read_share (book, run->operands[i], &share, error))
+        return FALSE;
+      g_array_append_val (shares, share);
+    }
+  if (book == NULL
+      || !fold_scenarios_create_blend (get_scenarios (run), run->operands[0],
+                                       (const FoldBlendShare *)(gconstpointer)shares->data, shares->len, error))
+    return FALSE;
+  fold_cli_report (run, g_strdup_printf (_("Created the blend “%s”."), run->operands[0]));
+  return TRUE;
+}
+
 const FoldCliCommand fold_cli_scenario_edit_commands[] = {
+  { "scenario blend", "NAME SCENARIO=WEIGHT…", N_("Create a blend of scenarios, with weights that add up to 1"),
+    N_("A blend is a scenario of its own kind: a mixture of what its scenarios pay, not a mean of what they assume. "
+       "It "
+       "can be scored, ranked and compared like any other; what asks about single assumptions refuses it."),
+    3, 9, FOLD_CLI_COMMAND_PLAIN, NULL, run_blend },
   { "scenario new", "NAME", N_("Create a scenario"), NULL, 1, 1, FOLD_CLI_COMMAND_PLAIN, new_options, run_new },
   { "scenario rename", "SCENARIO NAME", N_("Rename a scenario"), NULL, 2, 2, FOLD_CLI_COMMAND_PLAIN, NULL,
     run_rename },

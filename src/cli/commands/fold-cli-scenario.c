@@ -5,6 +5,7 @@
 #include "fold-cli-command.h"
 #include "fold-cli-json.h"
 #include "fold-cli-table.h"
+#include "fold-scenario-blend.h"
 
 static void
 build_head (JsonBuilder *builder, FoldBook *book, FoldScenario *scenario)
@@ -70,6 +71,37 @@ run_list (FoldCliRun *run, GError **error)
   return TRUE;
 }
 
+static const char *
+get_name (FoldBook *book, gint64 id)
+{
+  GListModel *scenarios = G_LIST_MODEL (fold_book_get_scenarios (book));
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
+    {
+      g_autoptr (FoldScenario) scenario = g_list_model_get_item (scenarios, i);
+
+      if (fold_scenario_get_id (scenario) == id)
+        return fold_scenario_get_name (scenario); /* which the book keeps */
+    }
+  return NULL;
+}
+
+static void
+build_parts (JsonBuilder *builder, FoldBook *book, FoldScenario *scenario)
+{
+  g_autoptr (GArray) shares = fold_scenarios_dup_shares (fold_book_get_scenarios (book), scenario);
+
+  fold_cli_json_begin_array (builder, "parts");
+  for (guint i = 0; i < shares->len; i++)
+    {
+      json_builder_begin_object (builder);
+      fold_cli_json_string (builder, "scenario", get_name (book, g_array_index (shares, FoldBlendShare, i).scenario));
+      fold_cli_json_number (builder, "weight", g_array_index (shares, FoldBlendShare, i).weight);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 /* values: (element-type FoldScenarioValue) */
 static void
 print_show_json (FoldBook *book, FoldScenario *scenario, GPtrArray *values)
@@ -92,18 +124,43 @@ print_show_json (FoldBook *book, FoldScenario *scenario, GPtrArray *values)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  if (fold_scenarios_is_blend (fold_book_get_scenarios (book), scenario))
+    build_parts (builder, book, scenario);
   json_builder_end_object (builder);
   fold_cli_json_print (builder);
 }
 
 static void
-print_show_text (FoldScenario *scenario, GPtrArray *values)
+print_parts (FoldBook *book, FoldScenario *scenario)
+{
+  g_autoptr (GArray) shares = fold_scenarios_dup_shares (fold_book_get_scenarios (book), scenario);
+  g_autoptr (FoldCliTable) table = fold_cli_table_new ();
+
+  fold_cli_table_add_column (table, _("Scenario"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Weight"), FOLD_CLI_ALIGN_END);
+  for (guint i = 0; i < shares->len; i++)
+    {
+      const FoldBlendShare *share = &g_array_index (shares, FoldBlendShare, i);
+
+      fold_cli_table_add (table, get_name (book, share->scenario));
+      fold_cli_table_take (table, fold_cli_format_number (share->weight, 3));
+    }
+  fold_cli_table_print (table, NULL);
+}
+
+static void
+print_show_text (FoldBook *book, FoldScenario *scenario, GPtrArray *values)
 {
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
 
   fold_cli_print_line ("%s", fold_scenario_get_name (scenario));
   fold_cli_print_line ("%s", fold_scenario_get_description (scenario));
   fold_cli_print ("\n");
+  if (fold_scenarios_is_blend (fold_book_get_scenarios (book), scenario))
+    {
+      print_parts (book, scenario);
+      return;
+    }
   if (fold_scenario_get_market_linked (scenario))
     fold_cli_print ("%s\n\n", _("The market sees it as you do, except for the probability."));
 
@@ -138,7 +195,7 @@ run_show (FoldCliRun *run, GError **error)
   if (run->json)
     print_show_json (book, scenario, values);
   else
-    print_show_text (scenario, values);
+    print_show_text (book, scenario, values);
   return TRUE;
 }
 

@@ -119,7 +119,8 @@ build_portfolio (JsonBuilder *builder, const FoldCliScoring *scoring, guint inde
   json_builder_begin_object (builder);
   fold_cli_json_string (builder, "name", scoring->input->portfolio_names[index]);
   fold_cli_portfolios_build_figures (builder, scoring, index);
-  build_risk (builder, scoring, index);
+  if (scoring->result->risks != NULL) /* of a mixture nobody asks for them */
+    build_risk (builder, scoring, index);
   json_builder_end_object (builder);
 }
 
@@ -241,7 +242,8 @@ fold_cli_portfolios_print_one (const FoldCliScoring *scoring, FoldPortfolio *por
       return;
     }
   print_outcomes (scoring, portfolio);
-  print_contributions (scoring, (guint)index);
+  if (scoring->result->risks != NULL)
+    print_contributions (scoring, (guint)index);
   if (scoring->result->portfolios[index].unscored_weight > 0)
     {
       g_autofree char *part = fold_cli_format_percent (scoring->result->portfolios[index].unscored_weight);

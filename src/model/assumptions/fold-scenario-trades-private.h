@@ -12,4 +12,8 @@ gboolean fold_trade_table_load (GHashTable *table, FoldStore *store, GError **er
 
 GHashTable *fold_scenarios_get_trades (FoldScenarios *self); /* (transfer none) */
 
+/* The same of blends: from a blend's id to an array of its FoldBlendShares. */
+gboolean fold_share_table_load (GHashTable *table, FoldStore *store, GError **error);
+GHashTable *fold_scenarios_get_shares (FoldScenarios *self); /* (transfer none) */
+
 G_END_DECLS

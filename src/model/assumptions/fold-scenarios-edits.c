@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-scenario-blend.h"
+
 typedef struct
 {
   gint64 theme;
@@ -19,6 +21,15 @@ copy_trades (FoldStore *store, const FoldNewScenario *edit, GError **error)
   return fold_store_execute (store, error,
                              "INSERT INTO scenario_trade (scenario_id, portfolio_id, instrument_id, money) SELECT ?, "
                              "portfolio_id, instrument_id, money FROM scenario_trade WHERE scenario_id = ? ORDER BY id",
+                             "ii", edit->id, edit->source);
+}
+
+static gboolean
+copy_shares (FoldStore *store, const FoldNewScenario *edit, GError **error)
+{
+  return fold_store_execute (store, error,
+                             "INSERT INTO scenario_part (blend_id, scenario_id, weight) SELECT ?, scenario_id, weight "
+                             "FROM scenario_part WHERE blend_id = ? ORDER BY id",
                              "ii", edit->id, edit->source);
 }
 
@@ -51,7 +62,8 @@ new_scenario_cb (FoldStore *store, gpointer data, GError **error)
                            "isi", edit->theme, edit->name, edit->source))
     return FALSE;
   edit->id = fold_store_get_last_id (store);
-  return edit->source == 0 || (copy_values (store, edit, error) && copy_trades (store, edit, error));
+  return edit->source == 0
+         || (copy_values (store, edit, error) && copy_trades (store, edit, error) && copy_shares (store, edit, error));
 }
 
 /* take_free_name: a name no other scenario of the theme has. */
@@ -146,11 +158,44 @@ delete_cb (FoldStore *store, gpointer data, GError **error)
          && fold_translations_forget_lost (store, error);
 }
 
+/* find_blend_of: a blend that it is a part of. (transfer none) (nullable) */
+static FoldScenario *
+find_blend_of (FoldScenarios *self, FoldScenario *scenario)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr (FoldScenario) blend = g_list_model_get_item (G_LIST_MODEL (self), i);
+      g_autoptr (GArray) shares = fold_scenarios_dup_shares (self, blend);
+      for (guint k = 0; k < shares->len; k++)
+        if (g_array_index (shares, FoldBlendShare, k).scenario == fold_scenario_get_id (scenario))
+          return blend; /* which the list keeps */
+    }
+  return NULL;
+}
+
+/* is_last: of those that have assumptions. */
+static gboolean
+is_last (FoldScenarios *self, FoldScenario *scenario)
+{
+  guint n = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr (FoldScenario) other = g_list_model_get_item (G_LIST_MODEL (self), i);
+      n += !fold_scenarios_is_blend (self, other);
+    }
+  return n == 1 && !fold_scenarios_is_blend (self, scenario);
+}
+
 gboolean
 fold_scenarios_delete (FoldScenarios *self, FoldScenario *scenario, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_SCENARIOS (self) && FOLD_IS_SCENARIO (scenario), FALSE);
-  if (fold_collection_get_n (self) == 1)
+  FoldScenario *blend = find_blend_of (self, scenario);
+  if (blend != NULL)
+    return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                              _("“%s” is a part of the blend “%s”. Delete the blend first."),
+                              fold_scenario_get_name (scenario), fold_scenario_get_name (blend));
+  if (is_last (self, scenario))
     return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
                               _("“%s” is the only scenario of its theme. Create another one before you delete it."),
                               fold_scenario_get_name (scenario));

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "fold-object-private.h"
+#include "fold-scenario-blend.h"
 #include "fold-scenario-private.h"
 #include "fold-scenario-trades-private.h"
 #include "fold-text.h"
@@ -28,6 +29,7 @@ struct _FoldScenarios
   gint64 last_active;  /* before it; what undo of "Save as" goes back to */
   GHashTable *values;  /* scenario id to FoldScenarioTables */
   GHashTable *trades;  /* scenario id to an array of FoldTrade */
+  GHashTable *shares;  /* a blend's id to an array of FoldBlendShare */
   GHashTable *preview; /* key to FoldRange: a live drag */
   FoldAssumptionValues shown;
   FoldAssumptionList *assumptions;
@@ -74,6 +76,7 @@ fold_scenarios_finalize (GObject *object)
   g_hash_table_unref (self->shown.notes);
   g_hash_table_unref (self->values);
   g_hash_table_unref (self->trades);
+  g_hash_table_unref (self->shares);
   g_hash_table_unref (self->preview);
   g_object_unref (self->instruments);
   G_OBJECT_CLASS (fold_scenarios_parent_class)->finalize (object);
@@ -100,6 +103,7 @@ fold_scenarios_init (FoldScenarios *self)
   self->shown.notes = fold_assumption_notes_new ();
   self->preview = fold_range_table_new ();
   self->trades = fold_trade_table_new ();
+  self->shares = fold_trade_table_new ();
   self->values = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_tables);
 }
 
@@ -187,6 +191,19 @@ load_values (FoldScenarios *self, GError **error)
   return fold_statement_visit (rows, visit_value, self, error);
 }
 
+/* find_first: of those that have assumptions. (transfer none) */
+static FoldScenario *
+find_first (FoldScenarios *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr (FoldScenario) scenario = g_list_model_get_item (G_LIST_MODEL (self), i);
+      if (!fold_scenarios_is_blend (self, scenario))
+        return scenario; /* which the list keeps */
+    }
+  return NULL;
+}
+
 /* choose_active: the one last chosen; where it has gone (undo of a new one), the one before it, else the first. */
 static void
 choose_active (FoldScenarios *self)
@@ -194,11 +211,10 @@ choose_active (FoldScenarios *self)
   g_autofree char *stored = fold_edits_dup_view_state (fold_collection_get_edits (self), VIEW_STATE);
   const FoldObjects *scenarios = fold_collection_get_objects (self);
   FoldScenario *scenario = fold_objects_get (scenarios, stored != NULL ? g_ascii_strtoll (stored, NULL, 10) : 0);
-  g_autoptr (FoldScenario) first = g_list_model_get_item (G_LIST_MODEL (self), 0);
-  if (scenario == NULL)
+  if (scenario == NULL || fold_scenarios_is_blend (self, scenario))
     scenario = fold_objects_get (scenarios, self->last_active);
-  if (scenario == NULL)
-    scenario = first;
+  if (scenario == NULL || fold_scenarios_is_blend (self, scenario))
+    scenario = find_first (self);
   if (g_set_object (&self->active, scenario))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
 }
@@ -252,6 +268,7 @@ fold_scenarios_load (FoldScenarios *self, FoldTranslations *texts, GError **erro
   gint64 theme = fold_themes_get_active_id (fold_scenarios_get_themes (self));
   if (!load_base (self, texts, error) || !load_values (self, error)
       || !fold_trade_table_load (self->trades, fold_collection_get_store (self), error)
+      || !fold_share_table_load (self->shares, fold_collection_get_store (self), error)
       || !fold_scenario_load_rows (fold_collection_get_objects (self), fold_collection_get_store (self), theme, texts,
                                    error))
     return FALSE;
@@ -293,7 +310,9 @@ gboolean
 fold_scenarios_set_active (FoldScenarios *self, FoldScenario *scenario, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_SCENARIOS (self) && FOLD_IS_SCENARIO (scenario), FALSE);
-  return scenario == self->active || fold_scenarios_activate (self, fold_scenario_get_id (scenario), error);
+  return scenario == self->active
+         || (fold_scenarios_refuse_blend (self, scenario, error)
+             && fold_scenarios_activate (self, fold_scenario_get_id (scenario), error));
 }
 
 static gboolean
@@ -301,6 +320,12 @@ is_called (gpointer scenario, const char *name)
 {
   return fold_text_is_same (fold_scenario_get_name (scenario), name)
          || fold_text_is_same (fold_scenario_get_original_name (scenario), name);
+}
+
+GHashTable *
+fold_scenarios_get_shares (FoldScenarios *self)
+{
+  return self->shares;
 }
 
 GHashTable *

@@ -25,6 +25,7 @@ part_of_table (const char *table)
     { "scenario", FOLD_PART_SCENARIOS },
     { "scenario_value", FOLD_PART_SCENARIOS },
     { "scenario_trade", FOLD_PART_SCENARIOS },
+    { "scenario_part", FOLD_PART_SCENARIOS },
     { "watchlist", FOLD_PART_WATCHLISTS },
     { "watchlist_item", FOLD_PART_WATCHLISTS },
     { "portfolio", FOLD_PART_PORTFOLIOS },

@@ -287,7 +287,9 @@ static const struct
     "e.as_of, e.source FROM exposure e JOIN subtheme t ON t.id = e.subtheme_id JOIN sector s ON s.id = t.sector_id "
     "WHERE s.theme_id = ? ORDER BY e.id" },
   { read_holding, "SELECT fund_id, instrument_id, weight_ppm, as_of FROM fund_holding ORDER BY id" },
-  { read_scenario, "SELECT id, name, description FROM scenario WHERE theme_id = ? ORDER BY position, id" },
+  /* a blend is what somebody thinks of the scenarios, and none of the theme's */
+  { read_scenario, "SELECT id, name, description FROM scenario WHERE theme_id = ? AND NOT EXISTS (SELECT 1 FROM "
+                   "scenario_part WHERE blend_id = scenario.id) ORDER BY position, id" },
   { read_scenario_value, "SELECT v.scenario_id, v.key, v.low, v.mode, v.high FROM scenario_value v JOIN scenario s "
                          "ON s.id = v.scenario_id WHERE s.theme_id = ? AND v.state = 'saved' ORDER BY v.id" },
   { read_watchlist_item, "SELECT w.id, w.name, i.instrument_id FROM watchlist w JOIN watchlist_item i "

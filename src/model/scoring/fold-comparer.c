@@ -2,6 +2,7 @@
 #include "fold-comparer.h"
 
 #include "fold-scenarios-private.h"
+#include "fold-snapshot-trades.h"
 #include "fold-worker.h"
 
 #define SEED 0
@@ -108,12 +109,19 @@ static FoldEngineStatus
 run_one (FoldEngine *engine, FoldComparerJob *job, guint i, const atomic_bool *cancel)
 {
   const FoldEngineInput *input = fold_snapshot_get_input (job->snapshots[i]);
+  const gboolean blend = fold_snapshot_is_blend (job->snapshots[i]);
   const FoldEngineOptions options = {
     .draws = job->draws,
     .seed = SEED,
     .quantiles = job->kind == ASK_RESULTS,
     .without_sectors = job->kind == ASK_STEP,
   };
+  /* How a blend spreads is said by its figures; the curves are those of its scenarios. */
+  if (blend && job->kind == ASK_OUTLOOKS)
+    return FOLD_ENGINE_DONE;
+  if (blend)
+    return (job->results[i] = fold_snapshot_score (job->snapshots[i], &options, NULL)) != NULL ? FOLD_ENGINE_DONE
+                                                                                               : FOLD_ENGINE_NO_MEMORY;
   if (job->kind != ASK_OUTLOOKS)
     return fold_engine_run (engine, input, &options, cancel, &job->results[i]);
   if (job->pick.kind == FOLD_PICK_PORTFOLIO)

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "fold-model-error.h"
+#include "fold-scenario-blend.h"
 #include "fold-scenarios-private.h"
 #include "fold-snapshot-trades.h"
 
@@ -113,7 +114,11 @@ fold_comparison_add (FoldComparison *self,
   /* Translators: a scenario as it was saved, beside what it is now */
   column->name = saved ? g_strdup_printf (_("%s (saved)"), fold_scenario_get_name (scenario))
                        : g_strdup (fold_scenario_get_name (scenario));
-  if (say_all (&column->said, fold_book_get_scenarios (self->book), scenario, saved, overrides, error))
+  if (fold_scenarios_is_blend (fold_book_get_scenarios (self->book), scenario))
+    column->snapshot = overrides != NULL && overrides[0] != NULL
+                           ? fold_snapshot_new (self->book, scenario, overrides, error)
+                           : fold_snapshot_new_blend (like, self->book, scenario, error);
+  else if (say_all (&column->said, fold_book_get_scenarios (self->book), scenario, saved, overrides, error))
     column->snapshot = fold_snapshot_new_like (like, self->book, column->said.now, error);
   if (column->snapshot == NULL)
     {

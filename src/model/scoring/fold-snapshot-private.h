@@ -30,6 +30,8 @@ struct _FoldSnapshot
   double *scaled_shares;      /* by instrument; 0 where they fit */
   double *outside;            /* by instrument, then by FoldOutside: what of it is not in the theme, and why */
   const char **plan_problems; /* by instrument; NULL where there is none */
+  GPtrArray *parts;           /* FoldSnapshot, of a blend, which else is like the first of them; NULL: none */
+  double *weights;            /* of the parts */
 };
 
 /* fold_snapshot_allocate: n zeroed elements that live as long as the snapshot. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-scenario.h"
 #include "fold-snapshot.h"
 
 G_BEGIN_DECLS
@@ -14,5 +15,15 @@ gboolean fold_snapshot_is_before (const FoldSnapshot *self, guint index);
 /* fold_snapshot_find_before: index of a portfolio (row id, 0: all together) as it is; -1 where there are no trades in
  * it, so that there is but one. */
 int fold_snapshot_find_before (const FoldSnapshot *self, gint64 portfolio);
+
+/* --- blends --- */
+
+/* fold_snapshot_new_blend: of a blend's parts, each with its working values. like: (nullable): as of
+ * fold_snapshot_new_like (). Errors: FOLD_MODEL_ERROR_INVALID where what is paid in them cannot be mixed. */
+FoldSnapshot *fold_snapshot_new_blend (FoldSnapshot *like, FoldBook *book, FoldScenario *blend, GError **error);
+
+/* fold_snapshot_is_blend: whether its outcomes are a mixture, so that fold_snapshot_score () alone can tell them, and
+ * its input is but that of its first part with the blend's probability. */
+gboolean fold_snapshot_is_blend (const FoldSnapshot *self);
 
 G_END_DECLS

@@ -2,9 +2,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "fold-blend.h"
 #include "fold-instrument-private.h"
+#include "fold-scenario-blend.h"
 #include "fold-sector-private.h"
 #include "fold-snapshot-private.h"
+#include "fold-snapshot-trades.h"
 
 FoldSnapshot *
 fold_snapshot_ref (FoldSnapshot *self)
@@ -19,6 +22,8 @@ fold_snapshot_unref (FoldSnapshot *self)
   if (!g_atomic_ref_count_dec (&self->n_references))
     return;
   g_clear_pointer (&self->like, fold_snapshot_unref);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
+  g_free (self->weights);
   g_ptr_array_unref (self->memory);
   g_string_chunk_free (self->strings);
   g_hash_table_unref (self->instruments);
@@ -117,7 +122,13 @@ FoldSnapshot *
 fold_snapshot_new (FoldBook *book, FoldScenario *scenario, const char *const *overrides, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (book), NULL);
-  g_autoptr (FoldAssumptionSet) set = fold_scenarios_dup_assumptions (fold_book_get_scenarios (book), scenario, TRUE);
+  FoldScenarios *scenarios = fold_book_get_scenarios (book);
+  gboolean sets = overrides != NULL && overrides[0] != NULL;
+  if (scenario != NULL && !sets && fold_scenarios_is_blend (scenarios, scenario))
+    return fold_snapshot_new_blend (NULL, book, scenario, error);
+  if (!fold_scenarios_refuse_blend (scenarios, scenario, error))
+    return NULL;
+  g_autoptr (FoldAssumptionSet) set = fold_scenarios_dup_assumptions (scenarios, scenario, TRUE);
   for (guint i = 0; overrides != NULL && overrides[i] != NULL; i++)
     if (!fold_assumption_set_parse (set, overrides[i], error))
       return NULL;
@@ -129,6 +140,8 @@ fold_snapshot_set_lens (FoldSnapshot *self, FoldLens lens)
 {
   g_return_if_fail (self != NULL);
   self->input.lens = lens;
+  for (guint i = 0; self->parts != NULL && i < self->parts->len; i++)
+    fold_snapshot_set_lens (self->parts->pdata[i], lens);
 }
 
 FoldLens
@@ -207,19 +220,52 @@ fold_snapshot_get_plan_problem (const FoldSnapshot *self, guint index)
   return self->plan_problems[index];
 }
 
-FoldEngineResult *
-fold_snapshot_score (const FoldSnapshot *self, const FoldEngineOptions *options, GError **error)
+static FoldBlend
+describe_blend (GPtrArray *parts, const double *weights)
 {
-  FoldEngineResult *result = NULL;
+  FoldBlend blend = { .n = parts->len };
+  for (guint i = 0; i < parts->len; i++)
+    {
+      blend.inputs[i] = fold_snapshot_get_input (parts->pdata[i]);
+      blend.weights[i] = weights[i];
+    }
+  return blend;
+}
+
+static FoldEngineStatus
+run_once (const FoldSnapshot *self, const FoldEngineOptions *options, FoldEngineResult **result)
+{
   FoldEngine *engine = fold_engine_new ();
   FoldEngineStatus status = FOLD_ENGINE_NO_MEMORY;
   if (engine != NULL)
     {
       /* it is asked once: to clear memory for what nobody will ask again takes longer than much of the work */
       fold_engine_set_cache_limit (engine, 0);
-      status = fold_engine_run (engine, &self->input, options, NULL, &result);
+      status = fold_engine_run (engine, &self->input, options, NULL, result);
     }
   fold_engine_free (engine);
+  return status;
+}
+
+static FoldEngineStatus
+run_blend (const FoldSnapshot *self, const FoldEngineOptions *options, FoldEngineResult **result)
+{
+  const FoldBlend blend = describe_blend (self->parts, self->weights);
+  return fold_blend_run (&blend, options, NULL, result);
+}
+
+FoldEngineResult *
+fold_snapshot_score (const FoldSnapshot *self, const FoldEngineOptions *options, GError **error)
+{
+  FoldEngineResult *result = NULL;
+  if (self->parts != NULL && options != NULL && options->deterministic)
+    {
+      fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                         _("A blend is a mixture of draws. Score it without “--deterministic”."));
+      return NULL;
+    }
+  FoldEngineStatus status
+      = self->parts != NULL ? run_blend (self, options, &result) : run_once (self, options, &result);
   if (status == FOLD_ENGINE_DONE)
     return result;
   fold_engine_result_free (result);
@@ -229,6 +275,73 @@ fold_snapshot_score (const FoldSnapshot *self, const FoldEngineOptions *options,
     fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
                        _("The number of draws must be a power of two, from 64 to %d."), FOLD_ENGINE_MAX_DRAWS);
   return NULL;
+}
+
+/* --- blends --- */
+
+/* make_parts: FALSE where one of them is gone, or refused. */
+static gboolean
+make_parts (FoldSnapshot *like, FoldBook *book, GArray *shares, GPtrArray *parts, GError **error)
+{
+  FoldScenarios *scenarios = fold_book_get_scenarios (book);
+  for (guint i = 0; i < shares->len && i < FOLD_BLEND_MOST_PARTS; i++)
+    {
+      FoldScenario *scenario = fold_objects_get (fold_collection_get_objects (scenarios),
+                                                 g_array_index (shares, FoldBlendShare, i).scenario);
+      if (scenario == NULL || fold_scenarios_is_blend (scenarios, scenario))
+        return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                                  _("A part of the blend is not there, or a blend itself. Make the blend again."));
+      g_autoptr (FoldAssumptionSet) set = fold_scenarios_dup_assumptions (scenarios, scenario, TRUE);
+      FoldSnapshot *part = fold_snapshot_new_like (like, book, set, error);
+      if (part == NULL)
+        return FALSE;
+      g_ptr_array_add (parts, part);
+    }
+  return parts->len > 0;
+}
+
+/* wrap: like the first part, whose arrays it reads. */
+static FoldSnapshot *
+wrap (GPtrArray *parts, double *weights, double probability)
+{
+  FoldSnapshot *first = parts->pdata[0], *self = g_memdup2 (first, sizeof *first);
+  g_atomic_ref_count_init (&self->n_references);
+  self->like = fold_snapshot_ref (first);
+  self->memory = g_ptr_array_new_with_free_func (g_free);
+  self->strings = g_string_chunk_new (64);
+  self->instruments = g_hash_table_ref (first->instruments);
+  self->parts = g_ptr_array_ref (parts);
+  self->weights = weights;
+  self->input.probability = probability;
+  return self;
+}
+
+FoldSnapshot *
+fold_snapshot_new_blend (FoldSnapshot *like, FoldBook *book, FoldScenario *scenario, GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (book) && FOLD_IS_SCENARIO (scenario), NULL);
+  g_autoptr (GArray) shares = fold_scenarios_dup_shares (fold_book_get_scenarios (book), scenario);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify)fold_snapshot_unref);
+  if (!make_parts (like, book, shares, parts, error))
+    return NULL;
+  g_autofree double *weights = g_new (double, parts->len);
+  for (guint i = 0; i < parts->len; i++)
+    weights[i] = g_array_index (shares, FoldBlendShare, i).weight;
+  const FoldBlend blend = describe_blend (parts, weights);
+  const char *key = fold_blend_find_difference (&blend);
+  if (key == NULL)
+    return wrap (parts, g_steal_pointer (&weights), fold_blend_get_probability (&blend));
+  fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                     _("The scenarios of the blend “%s” differ in “%s”, and what is paid then cannot be mixed. Set it "
+                       "to the same value in all of them."),
+                     fold_scenario_get_name (scenario), key);
+  return NULL;
+}
+
+gboolean
+fold_snapshot_is_blend (const FoldSnapshot *self)
+{
+  return self->parts != NULL;
 }
 
 static double
