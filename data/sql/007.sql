@@ -134,3 +134,20 @@ CREATE TABLE scenario_part (
   CHECK (blend_id <> scenario_id)
 ) STRICT;
 CREATE INDEX scenario_part_scenario ON scenario_part (scenario_id);
+
+-- Mergers, spin-offs and changes of identifier: the instrument that comes, and what of the cost goes with it (of a merger
+-- with the money), in millionths. The columns are written into the schema, as version 6 did: SQLite adds none to a table
+-- with rows that another program has damaged.
+PRAGMA writable_schema = ON;
+UPDATE sqlite_schema
+   SET sql = replace (replace (sql, 'OR type = ''transfer_in'' OR type = ''transfer_out'')',
+'OR type = ''transfer_in'' OR type = ''transfer_out'' OR type = ''merger''
+                                         OR type = ''spin_off'' OR type = ''rename'')'),
+'  source_row      TEXT,
+', '  source_row      TEXT,
+  other_id        INTEGER REFERENCES instrument CHECK (other_id IS NULL OR other_id <> instrument_id),
+  cost_share      INTEGER CHECK (cost_share IS NULL OR (cost_share >= 0 AND cost_share <= 1000000)),
+')
+ WHERE type = 'table' AND name = 'transactions';
+PRAGMA writable_schema = RESET;
+CREATE INDEX transactions_other ON transactions (other_id) WHERE other_id IS NOT NULL;

@@ -25,6 +25,7 @@ const FoldCliFamily fold_cli_families[] = {
   { NULL, fold_cli_plans_commands },
   { NULL, fold_cli_target_commands },
   { N_("Ledger"), fold_cli_holdings_commands },
+  { NULL, fold_cli_account_commands },
   { NULL, fold_cli_import_commands },
   { NULL, fold_cli_export_commands },
   { NULL, fold_cli_performance_commands },

@@ -60,6 +60,7 @@ extern const FoldCliCommand fold_cli_plan_commands[];
 extern const FoldCliCommand fold_cli_plans_commands[];
 extern const FoldCliCommand fold_cli_target_commands[];
 extern const FoldCliCommand fold_cli_holdings_commands[];
+extern const FoldCliCommand fold_cli_account_commands[];
 extern const FoldCliCommand fold_cli_performance_commands[];
 extern const FoldCliCommand fold_cli_import_commands[];
 extern const FoldCliCommand fold_cli_export_commands[];

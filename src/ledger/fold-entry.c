@@ -92,6 +92,37 @@ complete_split (FoldEntry *entry, FoldEntryField *field, GError **error)
   return TRUE;
 }
 
+/* A merger, a spin-off or a change of identifier moves what accounts hold; its price is the money for an old unit,
+ * and its amount what the account was paid in lieu of a part of a new one. */
+static gboolean
+complete_event (FoldEntry *entry, FoldEntryField *field, GError **error)
+{
+  const gboolean is_merger = entry->type == FOLD_TRANSACTION_TYPE_MERGER;
+
+  if (entry->other_id != 0 && entry->other_id == entry->instrument_id)
+    return refuse (field, FOLD_ENTRY_FIELD_OTHER, error, _("An instrument cannot become itself; choose another one."));
+  if (entry->type == FOLD_TRANSACTION_TYPE_RENAME && entry->split_new == 0 && entry->split_old == 0)
+    entry->split_new = entry->split_old = 1;
+  if (entry->split_new <= 0 || entry->split_old <= 0)
+    return refuse (field, FOLD_ENTRY_FIELD_SPLIT, error,
+                   _("The ratio is missing or not above zero; enter new units for old ones, such as 3:2."));
+  if (entry->price < -1)
+    return refuse (field, FOLD_ENTRY_FIELD_PRICE, error, _("A price cannot be negative; write it without a sign."));
+  if (entry->gross < 0)
+    return refuse (field, FOLD_ENTRY_FIELD_AMOUNT, error,
+                   _("What is paid in lieu of a part of a unit cannot be negative; write it without a sign."));
+  if (entry->cost_share < 0 || entry->cost_share > FOLD_COST_SHARE_SCALE)
+    return refuse (field, FOLD_ENTRY_FIELD_SHARE, error, _("A part of the cost is between 0 and 100 per cent."));
+  if (!is_merger || entry->price <= 0)
+    entry->price = -1;
+  if (entry->type != FOLD_TRANSACTION_TYPE_SPIN_OFF && entry->price < 0)
+    entry->cost_share = 0;
+  entry->quantity = -1;
+  entry->fee = entry->tax = 0;
+  entry->net = entry->gross;
+  return TRUE;
+}
+
 /* A charge is booked as the gross of its own type; files write it in one of two columns, or in both. */
 static gboolean
 complete_charge (FoldEntry *entry, FoldEntryField *field, GError **error)
@@ -141,7 +172,7 @@ complete (FoldEntry *entry, gboolean has_instrument, FoldEntryField *field, GErr
   gboolean trade = type == FOLD_TRANSACTION_TYPE_BUY || type == FOLD_TRANSACTION_TYPE_SELL;
   gboolean transfer = type == FOLD_TRANSACTION_TYPE_TRANSFER_IN || type == FOLD_TRANSACTION_TYPE_TRANSFER_OUT;
 
-  if ((trade || type == FOLD_TRANSACTION_TYPE_SPLIT) && !has_instrument)
+  if ((trade || type == FOLD_TRANSACTION_TYPE_SPLIT || fold_transaction_type_is_event (type)) && !has_instrument)
     return refuse (field, FOLD_ENTRY_FIELD_INSTRUMENT, error,
                    _("The symbol is missing; enter which instrument the transaction is about."));
   if (trade)
@@ -151,6 +182,8 @@ complete (FoldEntry *entry, gboolean has_instrument, FoldEntryField *field, GErr
     return complete_shares (entry, FALSE, field, error) && set_net (entry, 0, error);
   if (type == FOLD_TRANSACTION_TYPE_SPLIT)
     return complete_split (entry, field, error);
+  if (fold_transaction_type_is_event (type))
+    return complete_event (entry, field, error);
   if (type == FOLD_TRANSACTION_TYPE_FEE || type == FOLD_TRANSACTION_TYPE_TAX)
     return complete_charge (entry, field, error) && set_net (entry, -1, error);
   return complete_cash (entry, field, error);

@@ -15,6 +15,7 @@ struct _FoldLedger
   GArray *trade_prices;
   GArray *booked_rates;
   GArray *issues;
+  GArray *carries;
   GPtrArray *pools; /* GArray of FoldCostFlow */
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-ledger.h"
 
+#include "fold-corporate-events.h"
 #include "fold-parcels.h"
 
 /* One account while its transactions pass by. */
@@ -103,6 +104,9 @@ book_shares (Walk *walk, const FoldEntry *entry)
     case FOLD_TRANSACTION_TYPE_FEE:
     case FOLD_TRANSACTION_TYPE_TAX:
     case FOLD_TRANSACTION_TYPE_SPLIT:
+    case FOLD_TRANSACTION_TYPE_MERGER:
+    case FOLD_TRANSACTION_TYPE_SPIN_OFF:
+    case FOLD_TRANSACTION_TYPE_RENAME:
     default:
       break;
     }
@@ -166,16 +170,82 @@ note_trade_price (FoldLedger *self, const FoldEntry *entry)
   g_array_append_val (self->trade_prices, price);
 }
 
+FoldEntry
+fold_carry_get_cash (const FoldCarry *carry)
+{
+  FoldEntry entry = {
+    .id = carry->transaction_id,
+    .account_id = carry->account_id,
+    .instrument_id = carry->from_id,
+    .date = carry->moment.date,
+    .sequence = carry->moment.order,
+    .type = FOLD_TRANSACTION_TYPE_MERGER,
+    .quantity = -1,
+    .price = -1,
+    .gross = carry->cash,
+    .net = carry->cash,
+    .rate_numerator = carry->rate_numerator,
+    .rate_denominator = carry->rate_denominator,
+  };
+
+  g_strlcpy (entry.currency, carry->currency, FOLD_CURRENCY_SIZE);
+  return entry;
+}
+
+/* An event in an account: its lots, and the money. The rate that one account booked counts for those of its
+ * currency. */
 static void
-walk_account (FoldLedger *self, const FoldLedgerAccount *account, const GArray *choices, GPtrArray *entries)
+book_event (Walk *walk, const FoldCorporateEvent *event, const FoldLedgerInput *input)
+{
+  FoldCarry *carry = fold_parcels_carry (&walk->parcels, event->entry, event->report, event->moment);
+  FoldEntry cash;
+
+  if (carry == NULL && event->report != NULL)
+    fold_ledger_add_issue (walk->ledger, FOLD_LEDGER_ISSUE_EVENT_IDLE, event->report);
+  if (carry == NULL || carry->cash == 0)
+    return;
+  for (guint i = 0; i < input->n_accounts; i++)
+    if (input->accounts[i].id == event->entry->account_id
+        && g_str_equal (input->accounts[i].currency, walk->account->currency))
+      {
+        carry->rate_numerator = event->entry->rate_numerator;
+        carry->rate_denominator = event->entry->rate_denominator;
+      }
+  cash = fold_carry_get_cash (carry);
+  book_cash (walk, &cash);
+}
+
+static void
+book_events_before (Walk *walk, GArray *events, guint *next, FoldMoment moment, const FoldLedgerInput *input)
+{
+  for (; *next < events->len; ++*next)
+    {
+      const FoldCorporateEvent *event = &g_array_index (events, FoldCorporateEvent, *next);
+
+      if (fold_moment_compare (event->moment, moment) > 0)
+        return;
+      book_event (walk, event, input);
+    }
+}
+
+static void
+walk_account (FoldLedger *self,
+              const FoldLedgerAccount *account,
+              const FoldLedgerInput *input,
+              const GArray *choices,
+              FoldCorporateEvents *all_events,
+              GPtrArray *entries)
 {
   Walk walk = { .ledger = self, .account = account, .first_cash = self->cash->len };
+  g_autoptr (GArray) events = fold_corporate_events_dup_of (all_events, account->id);
+  guint next = 0;
 
   fold_parcels_init (&walk.parcels, self, account, choices);
   for (guint i = 0; i < entries->len; i++)
     {
       const FoldEntry *entry = g_ptr_array_index (entries, i);
 
+      book_events_before (&walk, events, &next, fold_ledger_entry_moment (entry), input);
       if (entry->type == FOLD_TRANSACTION_TYPE_SPLIT)
         check_split (self, entry);
       book_shares (&walk, entry);
@@ -183,6 +253,7 @@ walk_account (FoldLedger *self, const FoldLedgerAccount *account, const GArray *
       note_trade_price (self, entry);
       fold_booked_rates_add (self->booked_rates, entry, account->currency);
     }
+  book_events_before (&walk, events, &next, fold_moment_end_of_day (G_MAXINT32), input);
   fold_parcels_finish (&walk.parcels);
   fold_parcels_clear (&walk.parcels);
   for (guint i = walk.first_cash; i < self->cash->len; i++)
@@ -227,6 +298,7 @@ fold_ledger_new (void)
   self->trade_prices = g_array_new (FALSE, FALSE, sizeof (FoldTradePrice));
   self->booked_rates = g_array_new (FALSE, FALSE, sizeof (FoldBookedRate));
   self->issues = g_array_new (FALSE, FALSE, sizeof (FoldLedgerIssue));
+  self->carries = g_array_new (FALSE, FALSE, sizeof (FoldCarry));
   self->pools = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   return self;
 }
@@ -244,6 +316,7 @@ fold_ledger_clear (gpointer data)
   g_array_unref (self->trade_prices);
   g_array_unref (self->booked_rates);
   g_array_unref (self->issues);
+  g_array_unref (self->carries);
   g_ptr_array_unref (self->pools);
 }
 
@@ -324,10 +397,12 @@ fold_ledger_derive (const FoldLedgerInput *input)
   g_autoptr (GPtrArray) ordered = order_entries (self, input);
   g_autoptr (GHashTable) by_account = share_out (input, ordered);
   g_autoptr (GArray) choices = sort_choices (input);
+  g_autoptr (FoldCorporateEvents) events = fold_corporate_events_new (self, ordered);
 
   collect_splits (self, (const FoldEntry **)ordered->pdata, ordered->len);
   for (guint i = 0; i < input->n_accounts; i++)
-    walk_account (self, &input->accounts[i], choices, g_hash_table_lookup (by_account, &input->accounts[i].id));
+    walk_account (self, &input->accounts[i], input, choices, events,
+                  g_hash_table_lookup (by_account, &input->accounts[i].id));
   sort_trade_prices (self);
   fold_booked_rates_sort (self->booked_rates);
   return self;
@@ -368,6 +443,12 @@ const FoldTradePrice *
 fold_ledger_get_trade_prices (FoldLedger *self, guint *n)
 {
   return borrow (self->trade_prices, n);
+}
+
+const FoldCarry *
+fold_ledger_get_carries (FoldLedger *self, guint *n)
+{
+  return borrow (self->carries, n);
 }
 
 const GArray *

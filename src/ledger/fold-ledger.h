@@ -92,6 +92,28 @@ typedef struct
   guint flow;            /* of the pool, that took it out */
 } FoldRealisation;
 
+/* What an event did to what an account held: from_id went out, and to_id came in; of a spin-off nothing went out. Units
+ * x 10^8 as counted at moment, negative where owed. */
+typedef struct
+{
+  gint64 transaction_id;
+  gint64 report_id; /* the account's own report of it; 0: it has none */
+  gint64 account_id;
+  gint64 from_id, to_id;
+  FoldTransactionType type;
+  gint64 split_new, split_old;
+  gint64 cost_share;
+  FoldMoment moment;
+  FoldFraction quantity_out, quantity_in;
+  FoldFraction quantity_paid; /* of what came in: less than a unit, which the account was paid for instead */
+  gint64 cash;                /* that came with it for the old units, x 10^6 in currency */
+  char currency[FOLD_CURRENCY_SIZE];
+  gint64 rate_numerator, rate_denominator; /* to the account's currency; denominator 0: none was booked */
+  gint64 cost_before, cost_in;             /* of what was held, and what of that went over, x 10^6 in cost_currency */
+  char cost_currency[FOLD_CURRENCY_SIZE];
+  gboolean cost_known; /* FALSE as well where lots were paid in several currencies */
+} FoldCarry;
+
 /* What a share was traded at, per share as counted at the end of that day. */
 typedef struct
 {
@@ -108,6 +130,8 @@ typedef enum
   FOLD_LEDGER_ISSUE_SPLIT_CONFLICT, /* two ratios for one day; the first counts */
   FOLD_LEDGER_ISSUE_OVERFLOW,       /* a number that cannot be kept; the transaction is left out */
   FOLD_LEDGER_ISSUE_FUTURE,         /* dated after the day of the ledger; the transaction does not count yet */
+  FOLD_LEDGER_ISSUE_EVENT_CONFLICT, /* two reports of a merger or the like for one day; the first counts */
+  FOLD_LEDGER_ISSUE_EVENT_IDLE,     /* an account reports one, and has nothing of the instrument then */
   FOLD_LEDGER_ISSUE_LOT_GONE,       /* a lot that a sale names is not there, or not so much of it; the oldest went */
 } FoldLedgerIssueKind;
 
@@ -147,6 +171,10 @@ const FoldLot *fold_ledger_get_lots (FoldLedger *self, const FoldPosition *posit
 const FoldCash *fold_ledger_get_cash (FoldLedger *self, guint *n);
 const FoldRealisation *fold_ledger_get_realisations (FoldLedger *self, guint *n);
 const FoldTradePrice *fold_ledger_get_trade_prices (FoldLedger *self, guint *n);
+/* fold_ledger_get_carries: by account, then as they happened. */
+const FoldCarry *fold_ledger_get_carries (FoldLedger *self, guint *n);
+/* fold_carry_get_cash: the money of one as the ledger books it: a transaction of the old instrument. */
+FoldEntry fold_carry_get_cash (const FoldCarry *carry);
 /* fold_ledger_get_booked_rates: sorted, see fold_booked_rates_find (). Returns: (transfer none) (element-type
  * FoldBookedRate) */
 const GArray *fold_ledger_get_booked_rates (FoldLedger *self);

@@ -1,77 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which lots a transaction uses. Lots are used first in, first out, but for those that a sale names. At average cost
  * what an account bought of an instrument in a currency is one lot, a pool, and a sale takes the same part of each. */
-#include "fold-parcels.h"
-
-/* A trade, and what is left of it as an open lot. Signed: positive came in and was paid for. */
-typedef struct
-{
-  const FoldEntry *entry; /* what opened it */
-  FoldMoment moment;      /* at which quantity is counted */
-  FoldFraction quantity;
-  FoldFraction used; /* of quantity, same sign */
-  gint64 value;      /* paid, negative where received */
-  gint64 value_used;
-  gboolean value_known;
-  guint pool; /* 0: one lot */
-} Parcel;
-
-/* The parcels of an instrument in order: closed ones, which are many, stay where they are. */
-typedef struct
-{
-  gint64 instrument_id;
-  GArray *parcels; /* Parcel */
-  guint first;     /* that is open; later ones may be closed */
-} Queue;
-
-static Parcel *
-queue_get (Queue *self, guint i)
-{
-  return &g_array_index (self->parcels, Parcel, i);
-}
+#include "fold-parcels-private.h"
 
 static void
 queue_free (gpointer data)
 {
-  Queue *self = data;
+  FoldLotQueue *self = data;
 
   g_array_unref (self->parcels);
   g_free (self);
 }
 
-static Queue *
-get_queue (FoldParcels *self, gint64 instrument_id)
+FoldLotQueue *
+fold_parcels_get_queue (FoldParcels *self, gint64 instrument_id)
 {
-  Queue *queue = g_hash_table_lookup (self->queues, &instrument_id);
+  FoldLotQueue *queue = g_hash_table_lookup (self->queues, &instrument_id);
 
   if (queue == NULL)
     {
-      queue = g_new0 (Queue, 1);
+      queue = g_new0 (FoldLotQueue, 1);
       queue->instrument_id = instrument_id;
-      queue->parcels = g_array_new (FALSE, FALSE, sizeof (Parcel));
+      queue->parcels = g_array_new (FALSE, FALSE, sizeof (FoldLotParcel));
       g_hash_table_insert (self->queues, g_memdup2 (&instrument_id, sizeof (gint64)), queue);
       g_array_append_val (self->instruments, instrument_id);
     }
   return queue;
 }
 
-static FoldFraction
-parcel_rest (const Parcel *parcel)
-{
-  return fold_fraction_subtract (parcel->quantity, parcel->used);
-}
-
-static gboolean
-is_closed (const Parcel *parcel)
-{
-  const FoldFraction rest = parcel_rest (parcel);
-
-  return fold_fraction_is_valid (rest) && fold_fraction_sign (rest) == 0;
-}
-
 /* What one unit of a parcel has become at a moment. */
 static FoldFraction
-find_factor (FoldParcels *self, Queue *queue, const Parcel *parcel, FoldMoment moment)
+find_factor (FoldParcels *self, FoldLotQueue *queue, const FoldLotParcel *parcel, FoldMoment moment)
 {
   return fold_splits_factor (self->ledger->splits, self->account->id, queue->instrument_id, parcel->moment, moment);
 }
@@ -79,7 +38,7 @@ find_factor (FoldParcels *self, Queue *queue, const Parcel *parcel, FoldMoment m
 /* Uses quantity (as counted in the parcel, same sign) and returns what of the value goes with it. The parts are
  * differences of one rounded running sum, so that they always add up to the whole. */
 static gint64
-parcel_use (Parcel *parcel, FoldFraction quantity)
+parcel_use (FoldLotParcel *parcel, FoldFraction quantity)
 {
   FoldFraction part;
   gint64 before = parcel->value_used;
@@ -93,8 +52,8 @@ parcel_use (Parcel *parcel, FoldFraction quantity)
 
 /* --- pools --- */
 
-static void
-add_flow (FoldParcels *self, guint pool, FoldDate date, gint64 cost, gboolean is_in)
+void
+fold_parcels_add_flow (FoldParcels *self, guint pool, FoldDate date, gint64 cost, gboolean is_in)
 {
   const FoldCostFlow flow = { date, cost, is_in };
 
@@ -109,12 +68,12 @@ open_pool (FoldParcels *self)
 }
 
 /* Counts the rest of a parcel as at a moment; nothing of it is used then. */
-static void
-settle (FoldParcels *self, Queue *queue, Parcel *parcel, FoldMoment moment)
+void
+fold_parcels_settle (FoldParcels *self, FoldLotQueue *queue, FoldLotParcel *parcel, FoldMoment moment)
 {
   const FoldFraction factor = find_factor (self, queue, parcel, moment);
 
-  parcel->quantity = fold_fraction_multiply (parcel_rest (parcel), factor);
+  parcel->quantity = fold_fraction_multiply (fold_lot_parcel_rest (parcel), factor);
   parcel->used = FOLD_FRACTION_ZERO;
   parcel->value -= parcel->value_used;
   parcel->value_used = 0;
@@ -122,14 +81,14 @@ settle (FoldParcels *self, Queue *queue, Parcel *parcel, FoldMoment moment)
 }
 
 /* The open pool that a parcel belongs to: of its sign and its currency. */
-static Parcel *
-find_pool (Queue *queue, const Parcel *parcel)
+static FoldLotParcel *
+find_pool (FoldLotQueue *queue, const FoldLotParcel *parcel)
 {
   for (guint i = queue->first; i < queue->parcels->len; i++)
     {
-      Parcel *pool = queue_get (queue, i);
+      FoldLotParcel *pool = fold_lot_queue_get (queue, i);
 
-      if (pool->pool != 0 && fold_fraction_sign (parcel_rest (pool)) == fold_fraction_sign (parcel->quantity)
+      if (pool->pool != 0 && fold_fraction_sign (fold_lot_parcel_rest (pool)) == fold_fraction_sign (parcel->quantity)
           && g_str_equal (pool->entry->currency, parcel->entry->currency))
         return pool;
     }
@@ -137,20 +96,31 @@ find_pool (Queue *queue, const Parcel *parcel)
 }
 
 static void
-add_to_pool (FoldParcels *self, Queue *queue, Parcel *parcel)
+add_flows (FoldParcels *self, guint pool, const FoldLotParcel *parcel, const GArray *parts)
 {
-  Parcel *pool = find_pool (queue, parcel);
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    g_array_append_val ((GArray *)g_ptr_array_index (self->ledger->pools, pool - 1),
+                        g_array_index (parts, FoldCostFlow, i));
+  if (parts == NULL)
+    fold_parcels_add_flow (self, pool, parcel->entry->date, parcel->value, TRUE);
+}
+
+/* parts: what came into the pool that the parcel was; NULL: it was none. */
+void
+fold_parcels_add_to_pool (FoldParcels *self, FoldLotQueue *queue, FoldLotParcel *parcel, const GArray *parts)
+{
+  FoldLotParcel *pool = find_pool (queue, parcel);
   gint64 sum;
 
-  settle (self, queue, parcel, parcel->moment);
+  fold_parcels_settle (self, queue, parcel, parcel->moment);
   if (pool == NULL)
     {
       parcel->pool = open_pool (self);
-      add_flow (self, parcel->pool, parcel->entry->date, parcel->value, TRUE);
+      add_flows (self, parcel->pool, parcel, parts);
       g_array_append_vals (queue->parcels, parcel, 1);
       return;
     }
-  settle (self, queue, pool, parcel->moment);
+  fold_parcels_settle (self, queue, pool, parcel->moment);
   if (__builtin_add_overflow (pool->value, parcel->value, &sum))
     {
       fold_ledger_add_issue (self->ledger, FOLD_LEDGER_ISSUE_OVERFLOW, parcel->entry);
@@ -159,27 +129,28 @@ add_to_pool (FoldParcels *self, Queue *queue, Parcel *parcel)
   pool->quantity = fold_fraction_add (pool->quantity, parcel->quantity);
   pool->value = sum;
   pool->value_known = pool->value_known && parcel->value_known;
-  add_flow (self, pool->pool, parcel->entry->date, parcel->value, TRUE);
+  add_flows (self, pool->pool, parcel, parts);
 }
 
 /* --- using lots --- */
 
 static void
 add_realisation (FoldParcels *self,
-                 const Parcel *trade,
+                 FoldLotQueue *queue,
+                 const FoldLotParcel *trade,
                  gint64 trade_value,
-                 const Parcel *lot,
+                 const FoldLotParcel *lot,
                  gint64 lot_value,
                  FoldFraction quantity)
 {
   gboolean sold = fold_fraction_sign (trade->quantity) < 0;
-  const Parcel *out = sold ? trade : lot, *in = sold ? lot : trade;
+  const FoldLotParcel *out = sold ? trade : lot, *in = sold ? lot : trade;
   FoldRealisation realisation = {
     .transaction_id = trade->entry->id,
     .lot_transaction_id = lot->entry->id,
     .account_id = self->account->id,
-    .instrument_id = trade->entry->instrument_id,
-    .date = trade->entry->date,
+    .instrument_id = queue->instrument_id,
+    .date = trade->moment.date,
     .proceeds = -(sold ? trade_value : lot_value),
     .proceeds_date = out->entry->date,
     .cost = sold ? lot_value : trade_value,
@@ -208,11 +179,11 @@ differ_by_less_than_a_unit (FoldFraction one, FoldFraction other)
 /* Sets the trade, or so much of it as wanted says (its sign), against one lot of the opposite sign, in shares of the
  * trade's moment. */
 static void
-match (FoldParcels *self, Queue *queue, Parcel *trade, Parcel *lot, FoldFraction wanted)
+match (FoldParcels *self, FoldLotQueue *queue, FoldLotParcel *trade, FoldLotParcel *lot, FoldFraction wanted)
 {
   const FoldEntry *entry = trade->entry;
   FoldFraction factor = find_factor (self, queue, lot, trade->moment);
-  FoldFraction there = fold_fraction_multiply (parcel_rest (lot), factor);
+  FoldFraction there = fold_fraction_multiply (fold_lot_parcel_rest (lot), factor);
   FoldFraction given, taken; /* of the lot with its sign, of the trade with its */
   gint64 trade_value, lot_value;
 
@@ -225,39 +196,39 @@ match (FoldParcels *self, Queue *queue, Parcel *trade, Parcel *lot, FoldFraction
   lot_value = parcel_use (lot, fold_fraction_divide (given, factor));
   trade_value = parcel_use (trade, taken);
   if (lot->pool != 0)
-    add_flow (self, lot->pool, entry->date, -lot_value, FALSE);
+    fold_parcels_add_flow (self, lot->pool, trade->moment.date, -lot_value, FALSE);
   if (entry->type != FOLD_TRANSACTION_TYPE_TRANSFER_OUT && lot->entry->type != FOLD_TRANSACTION_TYPE_TRANSFER_OUT)
-    add_realisation (self, trade, trade_value, lot, lot_value, taken);
+    add_realisation (self, queue, trade, trade_value, lot, lot_value, taken);
 }
 
 /* Whether a lot is one that a trade can be set against. */
 static gboolean
-is_opposite (const Parcel *trade, const Parcel *lot)
+is_opposite (const FoldLotParcel *trade, const FoldLotParcel *lot)
 {
-  return fold_fraction_sign (parcel_rest (trade)) * fold_fraction_sign (parcel_rest (lot)) < 0;
+  return fold_fraction_sign (fold_lot_parcel_rest (trade)) * fold_fraction_sign (fold_lot_parcel_rest (lot)) < 0;
 }
 
 static void
-skip_closed (Queue *queue)
+skip_closed (FoldLotQueue *queue)
 {
-  while (queue->first < queue->parcels->len && is_closed (queue_get (queue, queue->first)))
+  while (queue->first < queue->parcels->len && fold_lot_parcel_is_closed (fold_lot_queue_get (queue, queue->first)))
     queue->first++;
 }
 
-static void
-use_oldest (FoldParcels *self, Queue *queue, Parcel *trade)
+void
+fold_parcels_use_oldest (FoldParcels *self, FoldLotQueue *queue, FoldLotParcel *trade)
 {
   skip_closed (queue);
-  for (guint i = queue->first; i < queue->parcels->len && fold_fraction_sign (parcel_rest (trade)) != 0; i++)
+  for (guint i = queue->first; i < queue->parcels->len && fold_fraction_sign (fold_lot_parcel_rest (trade)) != 0; i++)
     {
-      Parcel *lot = queue_get (queue, i);
+      FoldLotParcel *lot = fold_lot_queue_get (queue, i);
 
-      if (is_closed (lot))
+      if (fold_lot_parcel_is_closed (lot))
         continue;
       if (!is_opposite (trade, lot))
         break;
-      match (self, queue, trade, lot, parcel_rest (trade));
-      if (!is_closed (lot))
+      match (self, queue, trade, lot, fold_lot_parcel_rest (trade));
+      if (!fold_lot_parcel_is_closed (lot))
         break;
     }
   skip_closed (queue);
@@ -265,16 +236,16 @@ use_oldest (FoldParcels *self, Queue *queue, Parcel *trade)
 
 /* The sum of the lots that a trade can be set against, in shares of its moment. */
 static FoldFraction
-add_up_opposite (FoldParcels *self, Queue *queue, const Parcel *trade)
+add_up_opposite (FoldParcels *self, FoldLotQueue *queue, const FoldLotParcel *trade)
 {
   FoldFraction sum = FOLD_FRACTION_ZERO;
 
   for (guint i = queue->first; i < queue->parcels->len; i++)
     {
-      const Parcel *lot = queue_get (queue, i);
+      const FoldLotParcel *lot = fold_lot_queue_get (queue, i);
 
       if (is_opposite (trade, lot))
-        sum = fold_fraction_add (sum, fold_fraction_multiply (parcel_rest (lot),
+        sum = fold_fraction_add (sum, fold_fraction_multiply (fold_lot_parcel_rest (lot),
                                                               find_factor (self, queue, lot, trade->moment)));
     }
   return sum;
@@ -282,9 +253,15 @@ add_up_opposite (FoldParcels *self, Queue *queue, const Parcel *trade)
 
 /* What of a trade goes against one of several pools: its part of them, in whole smallest units. */
 static FoldFraction
-find_part (FoldParcels *self, Queue *queue, const Parcel *trade, const Parcel *lot, FoldFraction rest, FoldFraction all)
+find_part (FoldParcels *self,
+           FoldLotQueue *queue,
+           const FoldLotParcel *trade,
+           const FoldLotParcel *lot,
+           FoldFraction rest,
+           FoldFraction all)
 {
-  const FoldFraction there = fold_fraction_multiply (parcel_rest (lot), find_factor (self, queue, lot, trade->moment));
+  const FoldFraction there
+      = fold_fraction_multiply (fold_lot_parcel_rest (lot), find_factor (self, queue, lot, trade->moment));
   gint64 units;
 
   if (fold_fraction_compare (fold_fraction_absolute (rest), fold_fraction_absolute (all)) >= 0)
@@ -295,15 +272,15 @@ find_part (FoldParcels *self, Queue *queue, const Parcel *trade, const Parcel *l
 }
 
 /* Of purchases in several currencies a sale takes the same part; what rounding leaves comes from the last. */
-static void
-use_pools (FoldParcels *self, Queue *queue, Parcel *trade)
+void
+fold_parcels_use_pools (FoldParcels *self, FoldLotQueue *queue, FoldLotParcel *trade)
 {
-  const FoldFraction rest = parcel_rest (trade), all = add_up_opposite (self, queue, trade);
-  Parcel *last = NULL;
+  const FoldFraction rest = fold_lot_parcel_rest (trade), all = add_up_opposite (self, queue, trade);
+  FoldLotParcel *last = NULL;
 
   for (guint i = queue->first; i < queue->parcels->len; i++)
     {
-      Parcel *lot = queue_get (queue, i);
+      FoldLotParcel *lot = fold_lot_queue_get (queue, i);
       FoldFraction part;
 
       if (!is_opposite (trade, lot))
@@ -317,8 +294,8 @@ use_pools (FoldParcels *self, Queue *queue, Parcel *trade)
       last = lot;
     }
   if (last != NULL)
-    match (self, queue, trade, last, parcel_rest (trade));
-  use_oldest (self, queue, trade);
+    match (self, queue, trade, last, fold_lot_parcel_rest (trade));
+  fold_parcels_use_oldest (self, queue, trade);
 }
 
 /* --- lots that a sale names --- */
@@ -345,27 +322,27 @@ find_choices (const GArray *choices, gint64 sale_id, guint *n)
 
 /* Takes one named lot. FALSE: it has not so many units left, or is no lot of this position. */
 static gboolean
-use_named (FoldParcels *self, Queue *queue, Parcel *trade, const FoldLotChoice *choice)
+use_named (FoldParcels *self, FoldLotQueue *queue, FoldLotParcel *trade, const FoldLotChoice *choice)
 {
   FoldFraction wanted = fold_fraction (-choice->quantity, 1);
 
-  if (fold_fraction_compare (wanted, parcel_rest (trade)) < 0)
+  if (fold_fraction_compare (wanted, fold_lot_parcel_rest (trade)) < 0)
     return FALSE;
   for (guint i = queue->first; i < queue->parcels->len && fold_fraction_sign (wanted) < 0; i++)
     {
-      Parcel *lot = queue_get (queue, i);
-      const FoldFraction before = parcel_rest (trade);
+      FoldLotParcel *lot = fold_lot_queue_get (queue, i);
+      const FoldFraction before = fold_lot_parcel_rest (trade);
 
       if (lot->entry->id != choice->lot_id || !is_opposite (trade, lot))
         continue;
       match (self, queue, trade, lot, wanted);
-      wanted = fold_fraction_subtract (wanted, fold_fraction_subtract (before, parcel_rest (trade)));
+      wanted = fold_fraction_subtract (wanted, fold_fraction_subtract (before, fold_lot_parcel_rest (trade)));
     }
   return fold_fraction_is_valid (wanted) && fold_fraction_sign (wanted) == 0;
 }
 
 static void
-use_chosen (FoldParcels *self, Queue *queue, Parcel *trade)
+use_chosen (FoldParcels *self, FoldLotQueue *queue, FoldLotParcel *trade)
 {
   guint n;
   const guint first = find_choices (self->choices, trade->entry->id, &n);
@@ -384,7 +361,7 @@ use_chosen (FoldParcels *self, Queue *queue, Parcel *trade)
 
 /* Sets a parcel against open lots of the other sign; the rest of it opens one. */
 static void
-take_parcel (FoldParcels *self, Queue *queue, Parcel *parcel)
+take_parcel (FoldParcels *self, FoldLotQueue *queue, FoldLotParcel *parcel)
 {
   const gboolean is_average = self->account->cost_method == FOLD_COST_METHOD_AVERAGE;
   const int sign = fold_fraction_sign (parcel->quantity);
@@ -392,13 +369,13 @@ take_parcel (FoldParcels *self, Queue *queue, Parcel *parcel)
   if (sign < 0 && self->choices != NULL && parcel->entry->type == FOLD_TRANSACTION_TYPE_SELL)
     use_chosen (self, queue, parcel);
   if (is_average)
-    use_pools (self, queue, parcel);
+    fold_parcels_use_pools (self, queue, parcel);
   else
-    use_oldest (self, queue, parcel);
-  if (is_closed (parcel))
+    fold_parcels_use_oldest (self, queue, parcel);
+  if (fold_lot_parcel_is_closed (parcel))
     return;
-  if (is_average && fold_fraction_is_valid (parcel_rest (parcel)))
-    add_to_pool (self, queue, parcel);
+  if (is_average && fold_fraction_is_valid (fold_lot_parcel_rest (parcel)))
+    fold_parcels_add_to_pool (self, queue, parcel, NULL);
   else
     g_array_append_vals (queue->parcels, parcel, 1);
   if (sign < 0)
@@ -408,7 +385,7 @@ take_parcel (FoldParcels *self, Queue *queue, Parcel *parcel)
 void
 fold_parcels_trade (FoldParcels *self, const FoldEntry *entry, gint64 quantity, gint64 value, gboolean value_known)
 {
-  Parcel parcel = {
+  FoldLotParcel parcel = {
     .entry = entry,
     .moment = fold_ledger_entry_moment (entry),
     .quantity = fold_fraction (quantity, 1),
@@ -418,19 +395,19 @@ fold_parcels_trade (FoldParcels *self, const FoldEntry *entry, gint64 quantity, 
   };
 
   if (quantity != 0)
-    take_parcel (self, get_queue (self, entry->instrument_id), &parcel);
+    take_parcel (self, fold_parcels_get_queue (self, entry->instrument_id), &parcel);
 }
 
 /* --- the end --- */
 
 static void
-add_lot (FoldParcels *self, Queue *queue, const Parcel *parcel, FoldPosition *position)
+add_lot (FoldParcels *self, FoldLotQueue *queue, const FoldLotParcel *parcel, FoldPosition *position)
 {
   FoldFraction factor = find_factor (self, queue, parcel, fold_moment_end_of_day (G_MAXINT32));
   FoldLot lot = {
     .transaction_id = parcel->entry->id,
     .date = parcel->entry->date,
-    .quantity = fold_fraction_multiply (parcel_rest (parcel), factor),
+    .quantity = fold_fraction_multiply (fold_lot_parcel_rest (parcel), factor),
     .cost = parcel->value - parcel->value_used,
     .cost_known = parcel->value_known,
     .pool = parcel->pool,
@@ -443,21 +420,22 @@ add_lot (FoldParcels *self, Queue *queue, const Parcel *parcel, FoldPosition *po
 }
 
 static void
-add_position (FoldParcels *self, Queue *queue)
+add_position (FoldParcels *self, FoldLotQueue *queue)
 {
   FoldLedger *ledger = self->ledger;
   FoldPosition position = { self->account->id, queue->instrument_id, FOLD_FRACTION_ZERO, ledger->lots->len, 0 };
   gint64 rounded;
 
   for (guint i = queue->first; i < queue->parcels->len; i++)
-    if (!is_closed (queue_get (queue, i)))
-      add_lot (self, queue, queue_get (queue, i), &position);
+    if (!fold_lot_parcel_is_closed (fold_lot_queue_get (queue, i)))
+      add_lot (self, queue, fold_lot_queue_get (queue, i), &position);
   if (position.n_lots == 0)
     return;
   if (!fold_fraction_round (position.quantity, &rounded))
     {
       position.quantity = (FoldFraction){ 0, 0 };
-      fold_ledger_add_issue (ledger, FOLD_LEDGER_ISSUE_OVERFLOW, queue_get (queue, queue->parcels->len - 1)->entry);
+      fold_ledger_add_issue (ledger, FOLD_LEDGER_ISSUE_OVERFLOW,
+                             fold_lot_queue_get (queue, queue->parcels->len - 1)->entry);
     }
   g_array_append_val (ledger->positions, position);
 }
@@ -466,7 +444,7 @@ void
 fold_parcels_finish (FoldParcels *self)
 {
   for (guint i = 0; i < self->instruments->len; i++)
-    add_position (self, get_queue (self, g_array_index (self->instruments, gint64, i)));
+    add_position (self, fold_parcels_get_queue (self, g_array_index (self->instruments, gint64, i)));
 }
 
 void

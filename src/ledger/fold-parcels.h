@@ -23,6 +23,11 @@ void fold_parcels_clear (FoldParcels *self);
 void
 fold_parcels_trade (FoldParcels *self, const FoldEntry *entry, gint64 quantity, gint64 value, gboolean value_known);
 
+/* fold_parcels_carry: an event where the account has it: the lots of its instrument become lots of the other one, with
+ * their days and costs; what money comes with it is realised. report: the account's own (nullable). Returns: (transfer
+ * none) (nullable): what it did, the last of the ledger's carries; NULL where nothing was held */
+FoldCarry *fold_parcels_carry (FoldParcels *self, const FoldEntry *event, const FoldEntry *report, FoldMoment moment);
+
 /* fold_parcels_finish: what is open becomes positions and lots of the ledger. */
 void fold_parcels_finish (FoldParcels *self);
 

@@ -51,3 +51,40 @@ fold_pool_cost_advance (FoldPoolCost *self,
       self->cost += flow->cost;
     }
 }
+
+/* Makes the first n parts add up to total instead of sum: by differences of one rounded running sum. */
+static void
+scale_parts (GArray *parts, gint64 sum, gint64 total)
+{
+  gint64 before = 0, after, running = 0;
+
+  for (guint i = 0; i < parts->len && sum != 0; i++)
+    {
+      FoldCostFlow *part = &g_array_index (parts, FoldCostFlow, i);
+
+      running += part->cost;
+      if (!fold_fraction_round (fold_fraction_multiply (fold_fraction (running, 1), fold_fraction (total, sum)),
+                                &after))
+        return;
+      part->cost = after - before;
+      before = after;
+    }
+}
+
+GArray *
+fold_pool_cost_dup_parts (const FoldCostFlow *flows, guint n, gint64 total)
+{
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (FoldCostFlow));
+  gint64 sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (flows[i].is_in)
+        g_array_append_val (parts, flows[i]);
+      else
+        scale_parts (parts, sum, sum + flows[i].cost);
+      sum += flows[i].cost;
+    }
+  scale_parts (parts, sum, total);
+  return parts;
+}

@@ -35,4 +35,8 @@ void fold_pool_cost_advance (FoldPoolCost *self,
                              FoldPoolConvert convert,
                              gpointer data);
 
+/* fold_pool_cost_dup_parts: what came in, each with what is left of its cost, so that together they are total.
+ * Returns: (transfer full) (element-type FoldCostFlow) */
+GArray *fold_pool_cost_dup_parts (const FoldCostFlow *flows, guint n, gint64 total);
+
 G_END_DECLS

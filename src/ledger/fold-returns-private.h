@@ -5,6 +5,15 @@
 
 G_BEGIN_DECLS
 
+/* What an event moved from one instrument to another, by what it was worth that day in the currency of the returns; of
+ * the old instrument it takes what is left of its price. */
+typedef struct
+{
+  const FoldCarry *carry;
+  gint64 worth;
+  FoldLack lack;
+} FoldReturnsCarry;
+
 /* The days on which something may change, and what money was worth on them. */
 typedef struct
 {
@@ -14,6 +23,8 @@ typedef struct
   FoldDate from, to;
   GArray *days;      /* FoldDate, the first is the evening before the period */
   GHashTable *rates; /* currency -> array [days->len] of day's rates */
+  GArray *carries;   /* FoldReturnsCarry, of the accounts that count */
+  GArray *cash;      /* FoldEntry: the money that came with each */
   GHashTable *found; /* FoldReturn, which is its own key */
 } FoldReturnsWork;
 
@@ -84,6 +95,9 @@ void fold_returns_walk_shares (FoldReturnsWork *work,
                                FoldReturnsTally *all,
                                FoldReturnsTally *cash,
                                FoldReturnsTally *accounts);
+/* fold_returns_find_worth: what an event moved into the other instrument, in the currency of the returns; negative:
+ * of what was owed. Returns: 0 where it is not known, with *lack */
+gint64 fold_returns_find_worth (FoldReturnsWork *work, const FoldCarry *carry, FoldLack *lack);
 /* fold_returns_walk_cash: the money of each account. */
 void fold_returns_walk_cash (FoldReturnsWork *work,
                              GPtrArray *entries,

@@ -10,6 +10,15 @@ typedef struct
   FoldQuote quote; /* of one share as at the end of the period */
 } DayPrice;
 
+/* What moves units of a position: a transaction, or one side of an event; entry then says its day and account. */
+typedef struct
+{
+  const FoldEntry *entry;
+  gint64 instrument_id;
+  FoldMoment moment;
+  const FoldReturnsCarry *carried; /* NULL: none */
+} Move;
+
 /* One instrument while its accounts pass by. */
 typedef struct
 {
@@ -25,6 +34,8 @@ typedef struct
 {
   FoldReturnsMove move;
   FoldReturnsMove outside;
+  gint64 carried_in, carried_out; /* from other instruments and to them: no money of the account */
+  FoldLack carry_lack;
 } PositionDay;
 
 static const FoldQuote *
@@ -111,6 +122,22 @@ transfer (Walk *walk, PositionDay *position, FoldFraction quantity, const FoldEn
   add_money (walk, &position->move, &position->move.in, entry->tax, entry, day);
 }
 
+/* What goes from one instrument to another is nothing to the account that has both. */
+static void
+pass_carry (Walk *walk, PositionDay *position, const Move *move)
+{
+  const FoldReturnsCarry *carried = move->carried;
+  const gboolean comes_in = move->instrument_id == carried->carry->to_id;
+  const gint64 worth = comes_in ? carried->worth : -carried->worth;
+
+  if (worth > 0)
+    position->carried_in = fold_decimal_add_within (position->carried_in, worth);
+  else
+    position->carried_out = fold_decimal_add_within (position->carried_out, -worth);
+  if (position->carry_lack.kind == FOLD_LACK_NONE)
+    position->carry_lack = carried->lack;
+}
+
 static void
 pass_entry (Walk *walk, PositionDay *position, FoldFraction quantity, const FoldEntry *entry, guint day)
 {
@@ -136,6 +163,11 @@ pass_entry (Walk *walk, PositionDay *position, FoldFraction quantity, const Fold
       add_money (walk, move, &move->income, entry->net, entry, day);
       add_money (walk, move, &move->out, entry->net, entry, day);
       break;
+    case FOLD_TRANSACTION_TYPE_MERGER: /* the money that came with it */
+    case FOLD_TRANSACTION_TYPE_SPIN_OFF:
+    case FOLD_TRANSACTION_TYPE_RENAME:
+      add_money (walk, move, &move->out, entry->net, entry, day);
+      break;
     case FOLD_TRANSACTION_TYPE_DEPOSIT:
     case FOLD_TRANSACTION_TYPE_WITHDRAWAL:
     case FOLD_TRANSACTION_TYPE_SPLIT:
@@ -154,10 +186,12 @@ share_out (Walk *walk, PositionDay *position, guint day)
   outside->value = move->value;
   outside->before = move->before;
   outside->value_lack = move->value_lack;
-  move->in = fold_decimal_add_within (move->in, outside->in);
-  move->out = fold_decimal_add_within (move->out, outside->out);
+  move->in = fold_decimal_add_within (fold_decimal_add_within (move->in, outside->in), position->carried_in);
+  move->out = fold_decimal_add_within (fold_decimal_add_within (move->out, outside->out), position->carried_out);
   if (move->flow_lack.kind == FOLD_LACK_NONE)
     move->flow_lack = outside->flow_lack;
+  if (move->flow_lack.kind == FOLD_LACK_NONE)
+    move->flow_lack = position->carry_lack;
   fold_returns_tally_add (walk->position, day, move);
   fold_returns_tally_add (walk->instrument, day, move);
   fold_returns_tally_add (walk->account, day, outside);
@@ -166,30 +200,35 @@ share_out (Walk *walk, PositionDay *position, guint day)
     fold_returns_tally_add (walk->cash, day, &paid);
 }
 
-/* The shares that an entry moves, counted as at the end of the period; 0 where it moves none. */
+/* The units that a move moves, as counted at its moment; 0 where it moves none. */
 static FoldFraction
-shares_of (Walk *walk, const FoldEntry *entry, FoldFraction factor)
+units_of (const Move *move)
 {
-  FoldFraction shares = FOLD_FRACTION_ZERO;
+  const FoldEntry *entry = move->entry;
 
+  if (move->carried != NULL)
+    return move->instrument_id == move->carried->carry->to_id
+               ? fold_fraction_subtract (move->carried->carry->quantity_in, move->carried->carry->quantity_paid)
+               : fold_fraction_negate (move->carried->carry->quantity_out);
   if (entry->quantity <= 0)
-    return shares;
+    return FOLD_FRACTION_ZERO;
   if (entry->type == FOLD_TRANSACTION_TYPE_BUY || entry->type == FOLD_TRANSACTION_TYPE_TRANSFER_IN)
-    shares = fold_fraction (entry->quantity, 1);
-  else if (entry->type == FOLD_TRANSACTION_TYPE_SELL || entry->type == FOLD_TRANSACTION_TYPE_TRANSFER_OUT)
-    shares = fold_fraction (-entry->quantity, 1);
-  return fold_fraction_multiply (shares, factor);
+    return fold_fraction (entry->quantity, 1);
+  if (entry->type == FOLD_TRANSACTION_TYPE_SELL || entry->type == FOLD_TRANSACTION_TYPE_TRANSFER_OUT)
+    return fold_fraction (-entry->quantity, 1);
+  return FOLD_FRACTION_ZERO;
 }
 
-/* quantity with what the entry moves; what splits leave of less than a smallest unit closes with the rest. */
+/* quantity with what is moved, counted as at the end of the period; what splits leave of less than a smallest unit
+ * closes with the rest. */
 static FoldFraction
-move_shares (Walk *walk, FoldFraction quantity, const FoldEntry *entry, FoldFraction *moved)
+move_shares (Walk *walk, FoldFraction quantity, const Move *move, FoldFraction *moved)
 {
   const FoldFraction factor
-      = fold_splits_factor (fold_ledger_get_splits (walk->work->ledger), entry->account_id, entry->instrument_id,
-                            (FoldMoment){ entry->date, entry->sequence }, fold_moment_end_of_day (G_MAXINT32));
+      = fold_splits_factor (fold_ledger_get_splits (walk->work->ledger), move->entry->account_id, move->instrument_id,
+                            move->moment, fold_moment_end_of_day (G_MAXINT32));
 
-  *moved = shares_of (walk, entry, factor);
+  *moved = fold_fraction_multiply (units_of (move), factor);
   if (fold_fraction_sign (*moved) == 0 && fold_fraction_is_valid (*moved))
     return quantity;
   quantity = fold_fraction_add (quantity, *moved);
@@ -207,27 +246,30 @@ is_nothing (FoldFraction quantity)
 
 /* Returns: the day on which the last of it left; FOLD_DATE_NONE where that was not in the period */
 static FoldDate
-walk_position (Walk *walk, FoldEntry *const *entries, guint n)
+walk_position (Walk *walk, const Move *moves, guint n)
 {
   FoldReturnsWork *work = walk->work;
   FoldFraction quantity = FOLD_FRACTION_ZERO, moved;
   FoldDate last = FOLD_DATE_NONE;
   guint next = 0;
 
-  for (; next < n && entries[next]->date < work->from; next++)
-    quantity = move_shares (walk, quantity, entries[next], &moved);
+  for (; next < n && moves[next].moment.date < work->from; next++)
+    quantity = move_shares (walk, quantity, &moves[next], &moved);
   for (guint day = 0; day < work->days->len; day++)
     {
       PositionDay position = { 0 };
       const FoldFraction before = quantity;
       const guint first = next;
 
-      for (; next < n && entries[next]->date == g_array_index (work->days, FoldDate, day); next++)
+      for (; next < n && moves[next].moment.date == g_array_index (work->days, FoldDate, day); next++)
         {
-          quantity = move_shares (walk, quantity, entries[next], &moved);
-          pass_entry (walk, &position, moved, entries[next], day);
+          quantity = move_shares (walk, quantity, &moves[next], &moved);
+          if (moves[next].carried != NULL)
+            pass_carry (walk, &position, &moves[next]);
+          else
+            pass_entry (walk, &position, moved, moves[next].entry, day);
           if (fold_fraction_sign (moved) != 0)
-            last = entries[next]->date;
+            last = moves[next].moment.date;
         }
       if (first == next && is_nothing (quantity))
         continue;
@@ -264,43 +306,114 @@ find_account (FoldReturnsWork *work, gint64 account_id)
 }
 
 static int
-compare_positions (gconstpointer a, gconstpointer b)
+compare_moves (gconstpointer a, gconstpointer b)
 {
-  const FoldEntry *left = *(const FoldEntry *const *)a, *right = *(const FoldEntry *const *)b;
+  const Move *left = a, *right = b;
   int order;
 
   if (left->instrument_id != right->instrument_id)
     return left->instrument_id < right->instrument_id ? -1 : 1;
-  if (left->account_id != right->account_id)
-    return left->account_id < right->account_id ? -1 : 1;
-  order
-      = fold_moment_compare ((FoldMoment){ left->date, left->sequence }, (FoldMoment){ right->date, right->sequence });
-  return order != 0 ? order : (left->id > right->id) - (left->id < right->id);
+  if (left->entry->account_id != right->entry->account_id)
+    return left->entry->account_id < right->entry->account_id ? -1 : 1;
+  order = fold_moment_compare (left->moment, right->moment);
+  return order != 0 ? order : (left->entry->id > right->entry->id) - (left->entry->id < right->entry->id);
 }
 
 static void
-walk_instrument (Walk *walk, FoldReturnsTally *accounts, FoldEntry *const *entries, guint n)
+walk_instrument (Walk *walk, FoldReturnsTally *accounts, const Move *moves, guint n)
 {
   FoldReturnsWork *work = walk->work;
   FoldDate last = FOLD_DATE_NONE;
 
-  walk->instrument_id = entries[0]->instrument_id;
+  walk->instrument_id = moves[0].instrument_id;
   walk->is_held = FALSE;
   for (guint day = 0; day < work->days->len; day++)
     walk->prices[day].is_asked = FALSE;
   for (guint i = 0, end; i < n && fold_returns_goes_on (work); i = end)
     {
-      const gint64 account_id = entries[i]->account_id;
+      const gint64 account_id = moves[i].entry->account_id;
       FoldDate left;
 
-      for (end = i; end < n && entries[end]->account_id == account_id; end++)
+      for (end = i; end < n && moves[end].entry->account_id == account_id; end++)
         ;
       walk->account = &accounts[find_account (work, account_id)];
-      left = walk_position (walk, &entries[i], end - i);
+      left = walk_position (walk, &moves[i], end - i);
       last = MAX (last, left);
       finish (walk->position, work, account_id, walk->instrument_id, left);
     }
   finish (walk->instrument, work, 0, walk->instrument_id, walk->is_held ? FOLD_DATE_NONE : last);
+}
+
+/* Transactions of instruments, and both sides of what events moved. An event itself moves no units: what it did is in
+ * the ledger's carries; what was paid in lieu of a part of a unit was paid for the instrument that came. Returns:
+ * (transfer full) (element-type Move) */
+static GArray *
+collect_moves (FoldReturnsWork *work, GPtrArray *entries)
+{
+  GArray *moves = g_array_new (FALSE, FALSE, sizeof (Move));
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const FoldEntry *entry = entries->pdata[i];
+      const gboolean is_event = fold_transaction_type_is_event (entry->type) && entry->other_id != 0;
+      const Move move
+          = { entry, is_event ? entry->other_id : entry->instrument_id, { entry->date, entry->sequence }, NULL };
+
+      if (entry->instrument_id != 0)
+        g_array_append_val (moves, move);
+    }
+  for (guint i = 0; i < work->carries->len; i++)
+    {
+      const FoldReturnsCarry *carried = &g_array_index (work->carries, FoldReturnsCarry, i);
+      const FoldEntry *entry = &g_array_index (work->cash, FoldEntry, i);
+      const Move out = { entry, carried->carry->from_id, carried->carry->moment, carried },
+                 in = { entry, carried->carry->to_id, carried->carry->moment, carried };
+
+      g_array_append_val (moves, out);
+      g_array_append_val (moves, in);
+    }
+  g_array_sort (moves, compare_moves);
+  return moves;
+}
+
+/* --- what an event moves --- */
+
+/* What units of an instrument, as counted at the event, are worth at the price of its day. */
+static gint64
+find_value (FoldReturnsWork *work, const FoldCarry *carry, gint64 instrument_id, FoldFraction quantity, FoldLack *lack)
+{
+  const FoldDate date = carry->moment.date;
+  const FoldQuote quote = fold_quotes_get_price (work->input->quotes, work->ledger, instrument_id, date);
+  gint64 money = 0, converted = 0;
+
+  quantity = fold_fraction_multiply (quantity,
+                                     fold_splits_factor (fold_ledger_get_splits (work->ledger), carry->account_id,
+                                                         instrument_id, carry->moment, fold_moment_end_of_day (date)));
+
+  if (quote.source == FOLD_QUOTE_MISSING)
+    *lack = (FoldLack){ .kind = FOLD_LACK_PRICE, .day = date, .instrument_id = instrument_id };
+  else if (!multiply_price (quantity, quote.price, &money))
+    *lack = (FoldLack){ .kind = FOLD_LACK_TOO_LARGE, .day = date, .instrument_id = instrument_id };
+  else if (fold_returns_convert (work, money, quote.currency, fold_returns_find_day (work, date), &converted, lack))
+    return converted;
+  return 0;
+}
+
+gint64
+fold_returns_find_worth (FoldReturnsWork *work, const FoldCarry *carry, FoldLack *lack)
+{
+  const FoldDate date = carry->moment.date;
+  FoldLack unused = { 0 };
+  gint64 worth = find_value (work, carry, carry->to_id, carry->quantity_in, lack), cash = 0;
+
+  if (lack->kind != FOLD_LACK_PRICE || fold_fraction_sign (carry->quantity_out) == 0)
+    return worth;
+  worth = find_value (work, carry, carry->from_id, carry->quantity_out, &unused);
+  if (unused.kind != FOLD_LACK_NONE
+      || !fold_returns_convert (work, carry->cash, carry->currency, fold_returns_find_day (work, date), &cash, &unused))
+    return 0;
+  *lack = (FoldLack){ 0 };
+  return fold_decimal_add_within (worth, -cash);
 }
 
 void
@@ -310,24 +423,20 @@ fold_returns_walk_shares (FoldReturnsWork *work,
                           FoldReturnsTally *cash,
                           FoldReturnsTally *accounts)
 {
-  g_autoptr (GPtrArray) ordered = g_ptr_array_new ();
+  g_autoptr (GArray) moves = collect_moves (work, entries);
   g_autofree DayPrice *prices = g_new0 (DayPrice, work->days->len);
   FoldReturnsTally instrument, position;
   Walk walk = { work, 0, prices, all, cash, &instrument, &position, NULL, FALSE };
 
   fold_returns_tally_init (&instrument, work);
   fold_returns_tally_init (&position, work);
-  for (guint i = 0; i < entries->len; i++)
-    if (((FoldEntry *)entries->pdata[i])->instrument_id != 0)
-      g_ptr_array_add (ordered, entries->pdata[i]);
-  g_ptr_array_sort (ordered, compare_positions);
-  for (guint i = 0, end; i < ordered->len; i = end)
+  for (guint i = 0, end; i < moves->len; i = end)
     {
-      const gint64 id = ((FoldEntry *)ordered->pdata[i])->instrument_id;
+      const Move *first = &g_array_index (moves, Move, i);
 
-      for (end = i; end < ordered->len && ((FoldEntry *)ordered->pdata[end])->instrument_id == id; end++)
+      for (end = i; end < moves->len && g_array_index (moves, Move, end).instrument_id == first->instrument_id; end++)
         ;
-      walk_instrument (&walk, accounts, (FoldEntry *const *)&ordered->pdata[i], end - i);
+      walk_instrument (&walk, accounts, first, end - i);
     }
   fold_returns_tally_clear (&instrument);
   fold_returns_tally_clear (&position);

@@ -198,26 +198,41 @@ note_day (Calendar *self, FoldDate day)
 }
 
 static void
+note_prices (Calendar *self, FoldReturnsWork *work, GHashTable *seen, const gint64 *instrument_id)
+{
+  const FoldPriceRow *rows;
+  guint n;
+
+  if (!g_hash_table_add (seen, (gpointer)instrument_id))
+    return;
+  rows = fold_quotes_get_rows (work->input->quotes, *instrument_id, &n);
+  for (guint i = 0; i < n; i++)
+    note_day (self, rows[i].date);
+}
+
+static void
 note_quotes (Calendar *self, FoldReturnsWork *work, GPtrArray *entries)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  const FoldCarry *carries;
   const FoldRateRow *rates;
   guint n;
 
   rates = fold_quotes_get_rates (work->input->quotes, &n);
   for (guint i = 0; i < n; i++)
     note_day (self, rates[i].date);
+  carries = fold_ledger_get_carries (work->ledger, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      note_day (self, carries[i].moment.date);
+      note_prices (self, work, seen, &carries[i].to_id);
+    }
   for (guint i = 0; i < entries->len; i++)
     {
-      FoldEntry *entry = entries->pdata[i];
-      const FoldPriceRow *rows;
+      const FoldEntry *entry = entries->pdata[i];
 
       note_day (self, entry->date);
-      if (!g_hash_table_add (seen, &entry->instrument_id))
-        continue;
-      rows = fold_quotes_get_rows (work->input->quotes, entry->instrument_id, &n);
-      for (guint k = 0; k < n; k++)
-        note_day (self, rows[k].date);
+      note_prices (self, work, seen, &entry->instrument_id);
     }
 }
 
@@ -305,9 +320,55 @@ prepare (FoldReturnsWork *work, GPtrArray *entries)
   collect_days (work, entries);
 }
 
+guint
+fold_returns_find_day (FoldReturnsWork *work, FoldDate day)
+{
+  guint low = 0, high = work->days->len - 1;
+
+  while (low < high)
+    {
+      const guint middle = low + (high - low) / 2;
+
+      if (g_array_index (work->days, FoldDate, middle) < day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* What went from one instrument to another, at what came in was worth that day, or else what went out. */
+static void
+collect_carries (FoldReturnsWork *work, GPtrArray *entries)
+{
+  const FoldCarry *carries;
+  guint n;
+
+  work->carries = g_array_new (FALSE, FALSE, sizeof (FoldReturnsCarry));
+  work->cash = g_array_new (FALSE, FALSE, sizeof (FoldEntry));
+  carries = fold_ledger_get_carries (work->ledger, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      FoldReturnsCarry one = { .carry = &carries[i] };
+      const FoldEntry cash = fold_carry_get_cash (&carries[i]);
+
+      if (!is_account_counted (work->input, carries[i].account_id))
+        continue;
+      if (carries[i].moment.date >= work->from)
+        one.worth = fold_returns_find_worth (work, &carries[i], &one.lack);
+      g_array_append_val (work->carries, one);
+      g_array_append_val (work->cash, cash);
+    }
+  for (guint i = 0; i < work->cash->len; i++)
+    if (g_array_index (work->cash, FoldEntry, i).net != 0)
+      g_ptr_array_add (entries, &g_array_index (work->cash, FoldEntry, i));
+}
+
 static void
 clear (FoldReturnsWork *work)
 {
+  g_array_unref (work->carries);
+  g_array_unref (work->cash);
   fold_ledger_unref (work->ledger);
   fold_ledger_unref (work->earlier);
   g_array_unref (work->days);
@@ -350,6 +411,7 @@ compute (FoldReturnsWork *work, GPtrArray *entries)
   FoldReturnsTally all, cash;
 
   prepare (work, entries);
+  collect_carries (work, entries);
   fold_returns_tally_init (&all, work);
   fold_returns_tally_init (&cash, work);
   for (guint i = 0; i < n_accounts; i++)

@@ -13,6 +13,9 @@ static const char *const ids[FOLD_TRANSACTION_TYPE_COUNT] = {
   [FOLD_TRANSACTION_TYPE_SPLIT] = "split",
   [FOLD_TRANSACTION_TYPE_TRANSFER_IN] = "transfer_in",
   [FOLD_TRANSACTION_TYPE_TRANSFER_OUT] = "transfer_out",
+  [FOLD_TRANSACTION_TYPE_MERGER] = "merger",
+  [FOLD_TRANSACTION_TYPE_SPIN_OFF] = "spin_off",
+  [FOLD_TRANSACTION_TYPE_RENAME] = "rename",
 };
 
 const char *

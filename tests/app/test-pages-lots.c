@@ -175,6 +175,80 @@ test_average (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_cost (fixture, sale), ==, 200);
 }
 
+static void
+type (GtkWidget *dialog, const char *row, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_child (dialog, row)), text);
+}
+
+static FoldTransaction *
+find_newest (Fixture *fixture)
+{
+  g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (G_LIST_MODEL (get_portfolios (fixture)), 0);
+  GListModel *transactions = fold_portfolio_get_transactions (portfolio);
+
+  for (guint i = 0; i < g_list_model_get_n_items (transactions); i++)
+    {
+      g_autoptr (FoldTransaction) transaction = g_list_model_get_item (transactions, i);
+
+      if (fold_transaction_get_other (transaction) != NULL)
+        return transaction; /* the portfolio keeps it */
+    }
+  return NULL;
+}
+
+/* A spin-off: the form has what it needs and nothing else, what is missing is said at its row, and an edit begins
+ * with all of it. */
+static void
+test_spin_off (Fixture *fixture, gconstpointer data)
+{
+  FoldTransaction *sale = trade (fixture);
+  FoldInstrument *share = fold_transaction_get_instrument (sale), *part = NULL;
+  GtkWidget *dialog, *refusal;
+  const FoldEntry *entry;
+  g_autoptr (GError) error = NULL;
+
+  fold_instruments_create (fold_book_get_instruments (fixture->book), "Serpent Parts", "", "EUR", &part, &error);
+  g_assert_no_error (error);
+  dialog = open_sale (fixture, NULL);
+  refusal = get_child (dialog, "refusal");
+  g_assert_false (gtk_widget_get_visible (get_child (dialog, "other_group")));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (dialog, "type_row")), FOLD_TRANSACTION_TYPE_SPIN_OFF);
+  g_assert_true (gtk_widget_get_visible (get_child (dialog, "other_group")));
+  g_assert_true (gtk_widget_get_visible (get_child (dialog, "share_row")));
+  g_assert_false (gtk_widget_get_visible (get_child (dialog, "price_row")));
+  g_assert_false (gtk_widget_get_visible (get_child (dialog, "quantity_row")));
+  g_signal_emit_by_name (get_child (dialog, "picker"), "chosen", share);
+  type (dialog, "split_new_row", "1");
+  type (dialog, "split_old_row", "4");
+  type (dialog, "share_row", "25");
+  type (dialog, "amount_row", "6");
+  fixture_wait_until (gtk_widget_get_visible (refusal));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (refusal)), "instrument that comes"));
+  g_signal_emit_by_name (get_child (dialog, "other_picker"), "chosen", part);
+  g_assert_false (gtk_widget_get_visible (refusal));
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  fixture_wait_until (get_dialog (fixture) == NULL);
+
+  entry = fold_transaction_get_entry (find_newest (fixture));
+  g_assert_cmpint (entry->cost_share, ==, 250000);
+  g_assert_cmpint (entry->net, ==, 6 * FOLD_MONEY_SCALE);
+  g_assert_cmpint (get_cost (fixture, sale), ==, 150);
+  dialog = open_sale (fixture, find_newest (fixture));
+  g_assert_true (gtk_widget_get_visible (get_child (dialog, "other_group")));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_child (dialog, "share_row"))), ==, "25");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_child (dialog, "split_old_row"))), ==, "4");
+  type (dialog, "share_row", "50");
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  fixture_wait_until (get_dialog (fixture) == NULL);
+  g_assert_cmpint (get_cost (fixture, sale), ==, 100);
+  g_assert_true (fold_transaction_get_other (find_newest (fixture)) == part);
+  pages_undo (fixture);
+  pages_undo (fixture);
+  g_assert_cmpint (get_cost (fixture, sale), ==, 200);
+  g_assert_null (find_newest (fixture));
+}
+
 #define ADD(path, func) g_test_add ("/pages-lots/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -184,5 +258,6 @@ main (int argc, char **argv)
   ADD ("choose", test_choose);
   ADD ("refused", test_refused);
   ADD ("average", test_average);
+  ADD ("spin-off", test_spin_off);
   return g_test_run ();
 }

@@ -43,6 +43,28 @@ static const Case cases[] = {
     { TYPED, .type = FOLD_TRANSACTION_TYPE_SPLIT, .instrument_id = 7, .split_new = "10", .split_old = "1" },
     FOLD_ENTRY_FIELD_NONE,
     0 },
+  { "merger",
+    { TYPED, .type = FOLD_TRANSACTION_TYPE_MERGER, .instrument_id = 7, .other_id = 8, .split_new = "3",
+      .split_old = "2", .price = "1.50", .share = "12.5", .amount = "4.20" },
+    FOLD_ENTRY_FIELD_NONE,
+    4200000 },
+  { "change of identifier without a ratio",
+    { TYPED, .type = FOLD_TRANSACTION_TYPE_RENAME, .instrument_id = 7, .other_id = 8 },
+    FOLD_ENTRY_FIELD_NONE,
+    0 },
+  { "nothing that comes",
+    { TYPED, .type = FOLD_TRANSACTION_TYPE_SPIN_OFF, .instrument_id = 7, .split_new = "1", .split_old = "4" },
+    FOLD_ENTRY_FIELD_OTHER,
+    0 },
+  { "itself that comes",
+    { TYPED, .type = FOLD_TRANSACTION_TYPE_RENAME, .instrument_id = 7, .other_id = 7 },
+    FOLD_ENTRY_FIELD_OTHER,
+    0 },
+  { "more than all of the cost",
+    { TYPED, .type = FOLD_TRANSACTION_TYPE_SPIN_OFF, .instrument_id = 7, .other_id = 8, .split_new = "1",
+      .split_old = "4", .share = "100.5" },
+    FOLD_ENTRY_FIELD_SHARE,
+    0 },
   { "shares in",
     { TYPED, .type = FOLD_TRANSACTION_TYPE_TRANSFER_IN, .instrument_id = 7, .quantity = "5" },
     FOLD_ENTRY_FIELD_NONE,
@@ -141,6 +163,36 @@ test_rate (void)
   g_assert_cmpint (entry.rate_denominator, ==, 0);
 }
 
+/* What of the cost goes over is typed in per cent, and the money for an old unit is no price of a purchase. */
+static void
+test_spin_off (void)
+{
+  const FoldFormTexts texts = { TYPED,
+                                .type = FOLD_TRANSACTION_TYPE_SPIN_OFF,
+                                .instrument_id = 7,
+                                .other_id = 8,
+                                .split_new = "1",
+                                .split_old = "4",
+                                .share = "35.7912",
+                                .price = "words" };
+  FoldFormTexts merger = texts;
+  FoldEntry entry;
+  FoldEntryField field;
+  g_autofree char *share = NULL;
+
+  g_assert_true (fold_transaction_form_read (&texts, &entry, &field, NULL));
+  g_assert_cmpint (entry.cost_share, ==, 357912);
+  g_assert_cmpint (entry.other_id, ==, 8);
+  g_assert_cmpint (entry.price, ==, -1);
+  share = fold_format_cost_share (entry.cost_share);
+  g_assert_cmpstr (share, ==, "35.7912");
+  merger.type = FOLD_TRANSACTION_TYPE_MERGER;
+  merger.price = "1.5";
+  g_assert_true (fold_transaction_form_read (&merger, &entry, &field, NULL));
+  g_assert_cmpint (entry.price, ==, 3 * FOLD_PRICE_SCALE / 2);
+  g_assert_cmpint (entry.split_old, ==, 4);
+}
+
 static void
 test_german (void)
 {
@@ -191,6 +243,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/transaction-form/rate", test_rate);
+  g_test_add_func ("/transaction-form/spin-off", test_spin_off);
   g_test_add_func ("/transaction-form/german", test_german);
   g_test_add_func ("/format/numbers", test_formats);
   return g_test_run ();

@@ -12,7 +12,9 @@ from decimal import Decimal
 from harness import FOLDER, SAMPLE, ask, check, execute, finish, new_book, refused, run
 
 HEADER = ["date", "symbol", "quantity", "activityType", "unitPrice", "currency", "fee", "tax", "amount", "fxRate", "account",
-          "accountCurrency", "portfolio", "isin", "name", "comment"]
+          "accountCurrency", "portfolio", "isin", "name", "comment", "ratio", "otherSymbol", "otherIsin", "otherName", "costShare",
+          "costMethod", "lots"]
+COMMENT = HEADER.index("comment")
 ODD = "Odd: \"one\""
 MAIN, BROKER, CASH = "Main account", 'Broker; "A": 1', "现金 账户"
 ROWS = [
@@ -54,6 +56,17 @@ ROWS = [
     ("2024-01-28", "A B;C", "1", "BUY", "5", "CNY", "", "", "", CASH, ""),
     ("2024-01-29", "NVDA", "1.5", "BUY", "70", "USD", "", "", "", BROKER, ""),
 ]
+EVENTS = [
+    # the same with the ratio, what comes, and the share of the cost in per cent
+    ("2024-02-01", "NVDA", "", "SPIN_OFF", "", "USD", "", "3.33", "", BROKER, "a part is paid out", "1:4", "NVSPIN", "12.5"),
+    ("2024-02-02", "KNOWN", "", "RENAME", "", "EUR", "", "", "", MAIN, "", "1:1", "KNOWN2", ""),
+    ("2024-02-03", "BRK.B", "", "MERGER", "1.5", "USD", "", "", "", BROKER, "units and money", "7:3", "MERGED", "10"),
+    ("2024-02-04", "GIFT", "", "RENAME", "", "EUR", "", "", "", MAIN, "nobody knows what it cost", "1:3", "GIFT2", ""),
+    ("2024-02-05", "SHORTY", "", "MERGER", "", "USD", "", "", "", BROKER, "owed", "3:2", "SHORTY2", ""),
+    ("2024-02-06", "MERGED", "2", "SELL", "200", "USD", "1", "", "", BROKER, "", "", "", ""),
+    ("2024-02-07", "NVSPIN", "", "SPLIT", "", "USD", "", "2:1", "", BROKER, "", "", "", ""),
+    ("2024-02-08", "NVSPIN", "1", "SELL", "9", "USD", "", "", "", BROKER, "", "", "", ""),
+]
 PRICES = "date,symbol,price,currency\n2024-01-10,NVDA,120.5,USD\n2024-01-31,NVDA,81.12345678,USD\n2024-01-31,中国 基金,1.2,CNY\n" \
          "2024-01-31,TINY,0.00000001,USD\n2024-01-31,GIFT,0,EUR\n2024-01-10,EUR/USD,1.09,USD\n2024-01-31,EUR/CNY,7.7123,CNY\n"
 
@@ -70,8 +83,8 @@ def write_odd(path, rows):
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["date", "symbol", "quantity", "activityType", "unitPrice", "currency", "fee", "amount", "fxRate", "account",
-                         "comment"])
-        writer.writerows(rows)
+                         "comment", "ratio", "otherSymbol", "costShare"])
+        writer.writerows([*row, *[""] * (14 - len(row))] for row in rows)
 
 
 def make_odd(name):
@@ -81,6 +94,15 @@ def make_odd(name):
     (FOLDER / "in-prices.csv").write_text(PRICES)
     done = import_all(book, FOLDER / "in.csv", FOLDER / "in-prices.csv", into=ODD)
     check(not any(d["quarantined"] for d in done), f"the {name} book is filled", done)
+    return book
+
+
+def make_events():
+    """The same, and after it mergers, a spin-off and changes of identifier."""
+    book = make_odd("events")
+    write_odd(FOLDER / "in-events.csv", EVENTS)
+    done = import_all(book, FOLDER / "in-events.csv", into=ODD)
+    check((done[0]["new"], done[0]["quarantined"]) == (len(EVENTS), []), "mergers and the like are taken", done)
     return book
 
 
@@ -99,6 +121,8 @@ def takes(column, row):
     """Whether the import knows a column: what it brings is then the same when it is exported again."""
     book = new_book(f"takes-{column}.fivefold")
     path, again = FOLDER / f"takes-{column}.csv", FOLDER / f"takes-{column}-again.csv"
+    row += "," * (len(HEADER) - len(next(csv.reader([row]))))
+    row = row[:-1] + "fifo,"
     path.write_text(",".join(HEADER) + "\r\n" + row + "\r\n")
     import_all(book, path)
     return run("export", "transactions", again, book=book).status == 0 and again.read_text(newline="") == path.read_text(newline="")
@@ -173,7 +197,7 @@ def check_shapes(book):
     text = (FOLDER / "odd-transactions.csv").read_bytes()
     check(not text.startswith(b"\xef\xbb\xbf") and b"\r\n" in text, "UTF-8 without a mark, and CRLF")
     check(len(rows) == len(ROWS) + 1 and all(len(row) == len(HEADER) for row in rows), "a row each", len(rows))
-    guarded = [row[-1] for row in rows if row[-1][1:2] in tuple("=+-@") and row[-1][0] == "'"]
+    guarded = [row[COMMENT] for row in rows if row[COMMENT][1:2] in tuple("=+-@") and row[COMMENT][0] == "'"]
     check(len(guarded) == 3, "what a spreadsheet would compute has an apostrophe before it", guarded)
     document = json.loads((FOLDER / "odd-transactions.json").read_text())
     check(document["format"] == "fivefold-transactions" and document["version"] == 1, "the document names its format")
@@ -307,13 +331,25 @@ def with_beancount(path, accounts, symbols):
     return got
 
 
-def make_random(seed):
+def random_event(chance, kind):
+    """Of one of three instruments into another one: ratio, what comes, share of the cost."""
+    old, new = chance.sample(["AAA1", "BBB", "CCC"], 2)
+    share = "" if kind == "RENAME" else str(chance.choice([0, 12.5, 33.3333, 100]))
+    return old, chance.choice(["", "2.5"]) if kind == "MERGER" else "", chance.choice(["", "1.11"]), chance.choice(["1:1", "3:2", "1:7", "5:3"]), new, share
+
+
+def make_random(seed, kinds=()):
     """Purchases, sales, splits and transfers as they come: more is sold than there is, costs are unknown, splits leave thirds."""
     chance, day = random.Random(seed), 0
     rows = [("2024-01-01", "", "", "DEPOSIT", "", "EUR", "", "1000", "", account, "") for account in ("One", "Two")]
     for _ in range(80):
         day += chance.choice([0, 0, 1, 3])
-        kind = chance.choice(["BUY", "BUY", "BUY", "SELL", "SELL", "SPLIT", "TRANSFER_IN", "TRANSFER_OUT", "DIVIDEND"])
+        kind = chance.choice(["BUY", "BUY", "BUY", "SELL", "SELL", "SPLIT", "TRANSFER_IN", "TRANSFER_OUT", "DIVIDEND", *kinds])
+        if kind in kinds:
+            symbol, price, amount, ratio, new, share = random_event(chance, kind)
+            rows.append((f"2024-{1 + day // 28:02d}-{1 + day % 28:02d}", symbol, "", kind, price, "EUR", "", amount, "",
+                         chance.choice(["One", "Two"]), "", ratio, new, share))
+            continue
         quantity = chance.choice([str(chance.randint(1, 20)), f"{chance.random() * 10 + 0.1:.8f}"])
         price, amount = f"{chance.random() * 100 + 1:.{chance.randint(0, 8)}f}", ""
         currency = chance.choice(["EUR", "EUR", "USD"])
@@ -326,7 +362,7 @@ def make_random(seed):
         fee, rate = chance.choice(["", "1.5"]) if kind != "SPLIT" else "", chance.choice(["", "0.87654321"]) if currency == "USD" else ""
         rows.append((f"2024-{1 + day // 28:02d}-{1 + day % 28:02d}", chance.choice(["AAA1", "BBB", "CCC"]), quantity, kind, price, currency,
                      fee, amount, rate, chance.choice(["One", "Two"]), ""))
-    book = new_book(f"random-{seed}.fivefold")
+    book = new_book(f"random-{seed}-{len(kinds)}.fivefold")
     write_odd(FOLDER / "random.csv", rows)
     done = import_all(book, FOLDER / "random.csv")
     check(not done[0]["quarantined"], f"random book {seed}", done)
@@ -339,6 +375,48 @@ def choose_costs(book):
     execute(book, "INSERT INTO sale_lot (sale_id, lot_id, quantity) SELECT s.id, max (b.id), min (b.quantity, s.quantity) / 2 + 1 "
             "FROM transactions s JOIN transactions b ON b.account_id = s.account_id AND b.instrument_id = s.instrument_id "
             "AND b.type = 'buy' AND b.date < s.date WHERE s.type = 'sell' GROUP BY s.id")
+
+
+def check_lots():
+    """The method of an account and the lots that a sale names go out, come in, and are told."""
+    book, again = new_book("lots.fivefold"), new_book("lots-again.fivefold")
+    write_odd(FOLDER / "lots.csv", [
+        ("2024-01-02", "AAA1", "10", "BUY", "10", "EUR", "", "", "", "One", ""),
+        ("2024-01-02", "AAA1", "10", "BUY", "12", "EUR", "", "", "", "One", ""),
+        ("2024-01-03", "AAA1", "30", "BUY", "14", "EUR", "", "", "", "One", ""),
+        ("2024-01-04", "AAA1", "12", "SELL", "20", "EUR", "", "", "", "One", ""),
+        ("2024-01-02", "BBB", "1", "BUY", "10", "EUR", "", "", "", "Two", "")])
+    import_all(book, FOLDER / "lots.csv")
+    answer = run("account", "set", "two", "--cost-method", "average", book=book)
+    check(answer.status == 0 and "Average cost" in answer.output, "an account counts at average cost from now on", answer)
+    check([(a["name"], a["cost_method"]) for a in ask("account", "list", book=book)] == [("One", "fifo"), ("Two", "average")],
+          "the accounts say so", ask("account", "list", book=book))
+    refused("a method that is none", run("account", "set", "Two", "--cost-method", "lifo", book=book), 2, "lifo", "average")
+    execute(book, "INSERT INTO sale_lot (sale_id, lot_id, quantity) SELECT s.id, b.id, CASE b.quantity WHEN 3000000000 THEN 500000000 ELSE "
+            "700000000 END FROM transactions s JOIN transactions b ON b.type = 'buy' AND b.price > 1100000000 WHERE s.type = 'sell'")
+    words = "7 of 10 from 2024-01-02 #2; 5 of 30 from 2024-01-03"
+    for ending in ("csv", "json"):
+        run("export", "transactions", f"lots.{ending}", book=book)
+        again = new_book(f"lots-{ending}.fivefold")
+        import_all(again, FOLDER / f"lots.{ending}")
+        sale = next(row for row in ask("transactions", book=again) if row["type"] == "sell")
+        check(sale["lots"] == words, f"the lots of a sale come back from {ending}", sale)
+        held = {h["name"]: h for h in ask("holdings", book=again)}
+        check((held["AAA1"]["cost"], held["AAA1"]["cost_method"]) == ("486", "fifo") and held["BBB"]["cost_method"] == "average",
+              f"and so do costs and their methods from {ending}", held)
+    text = run("transactions", book=book).output
+    check(words in text, "as text too", text)
+    # a purchase that is in the book already is the one that is meant; one that the file does not have is left out
+    part = read(FOLDER / "lots.csv")
+    with open(FOLDER / "sale.csv", "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([part[0], *[row for row in part[1:] if row[2] != "30"]])
+    for name, known in (("fresh", []), ("known", [FOLDER / "first.csv"])):
+        target = new_book(f"lots-{name}.fivefold")
+        with open(FOLDER / "first.csv", "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([part[0], *[row for row in part[1:] if row[3] == "BUY"]])
+        import_all(target, *known, FOLDER / "sale.csv")
+        sale = next(row for row in ask("transactions", book=target) if row["type"] == "sell")
+        check(sale["lots"] == "7 of 10 from 2024-01-02 #2", f"a part of the lots, {name}", sale)
 
 
 def check_average_gains():
@@ -391,7 +469,59 @@ def check_journals(book, name, plain, capital, lots=True):
         check(answer.status == 0 and status == 0 and error == "", f"{name}: {program} takes the prices", answer, out, error)
 
 
+def check_events(book):
+    """What became of what, as the command line, the files and the numbers tell it."""
+    rows = {row["name"]: row for row in ask("transactions", book=book) if row["other"]}
+    spin = next(row for name, row in rows.items() if row["type"] == "spin_off")
+    check((spin["ratio"], spin["cost_share"], spin["net"], spin["other_name"]) == ("1:4", "0.125", "3.33", "NVSPIN"),
+          "a spin-off as JSON", spin)
+    text = run("transactions", book=book).output
+    check("KNOWN → KNOWN2" in text and "7:3" in text, "and as text", text)
+    held = {h["name"]: h for h in ask("holdings", book=book)}
+    # 5 for 8 of which 3 went out: 62.5 of 100; 3 at 1200.37037034 with 1 of fee, a tenth with the money, 2 of 7 sold
+    check(held["KNOWN2"]["quantity"] == "5" and held["KNOWN2"]["cost"] == "62.5" and "KNOWN" not in held, "a change of identifier",
+          held.get("KNOWN2"))
+    check(held["MERGED"]["quantity"] == "5" and held["MERGED"]["cost"] == "772.309524", "a merger keeps what is left of the cost",
+          held.get("MERGED"))
+    check(held["GIFT2"]["cost"] is None and Decimal(held["SHORTY2"]["quantity"]) == -3, "an unknown cost stays so, and what is owed too",
+          held.get("GIFT2"), held.get("SHORTY2"))
+    undone = run("undo", book=book)
+    held = {h["name"] for h in ask("holdings", book=book)}
+    check(undone.status == 0 and {"KNOWN", "GIFT", "SHORTY"} <= held and "KNOWN2" not in held, "undo brings the old ones back", held)
+    run("redo", book=book)
+
+
 # --- Portfolio Performance ---
+
+def pp_units_off(book, tables):
+    """Where the units of the files do not add up to what the book has."""
+    units = {}
+    for table in tables.values():
+        for row in table:
+            sign = {"Buy": 1, "Sell": -1, "Delivery (Inbound)": 1, "Delivery (Outbound)": -1}.get(row.get("Type"), 0)
+            if sign:
+                units[row["Ticker Symbol"] or row["Security Name"]] = units.get(row["Ticker Symbol"] or row["Security Name"], 0) + sign * Decimal(row["Shares"])
+    held = {symbol: value for (_, symbol), value in expected(book).items() if symbol not in ("EUR", "USD", "CNY")}
+    return {symbol: (units.get(symbol), held.get(symbol)) for symbol in {*units, *held}
+            if abs(units.get(symbol, 0) - held.get(symbol, 0)) > Decimal("0.00000002")}
+
+
+def check_pp_units(book):
+    """Mergers and the like are deliveries at what went over had cost: neither units nor money are lost, and nothing is gained."""
+    folder = FOLDER / "pp-events"
+    answer = run("export", "transactions", folder, "--as", "pp", book=book)
+    tables = {path.name: list(csv.DictReader(io.StringIO(path.read_text(newline="")))) for path in folder.iterdir()} if answer.status == 0 else {}
+    off = pp_units_off(book, tables)
+    check(tables and not off, "units after mergers", answer, off)
+    cash = sorted(sum(Decimal(row["Value"]) for row in table) for name, table in tables.items()
+                  if name != "Prices.csv" and "deliveries" not in name)
+    want = sorted(value for (_, symbol), value in expected(book).items() if symbol in ("EUR", "USD", "CNY"))
+    check(cash == want, "money after mergers", cash, want)
+    moved = [row for table in tables.values() for row in table if row.get("Date", "").startswith("2024-02-02")]
+    check([(row["Type"], row["Security Name"], row["Shares"], row["Value"]) for row in moved]
+          == [("Delivery (Outbound)", "KNOWN", "5", "-62.5"), ("Delivery (Inbound)", "KNOWN2", "5", "62.5")],
+          "a change of identifier is a delivery out and in", moved)
+
 
 def check_pp(book):
     folder = FOLDER / "pp"
@@ -404,14 +534,7 @@ def check_pp(book):
             if name != "Prices.csv" and "deliveries" not in name}
     want = sorted(value for (_, symbol), value in expected(book).items() if symbol in ("EUR", "USD", "CNY"))
     check(sorted(cash.values()) == want, "the values of a file add up to the account's money", cash, want)
-    units = {}
-    for table in tables.values():
-        for row in table:
-            sign = {"Buy": 1, "Sell": -1, "Delivery (Inbound)": 1, "Delivery (Outbound)": -1}.get(row.get("Type"), 0)
-            if sign:
-                units[row["Ticker Symbol"] or row["Security Name"]] = units.get(row["Ticker Symbol"] or row["Security Name"], 0) + sign * Decimal(row["Shares"])
-    held = {symbol: value for (_, symbol), value in expected(book).items() if symbol not in ("EUR", "USD", "CNY")}
-    off = {symbol: (units.get(symbol), value) for symbol, value in held.items() if abs(units.get(symbol, 0) - value) > Decimal("0.00000002")}
+    off = pp_units_off(book, tables)
     check(not off, "units are those of today", off)
     sale = next(row for row in tables["Main account.csv"] if row["Type"] == "Sell" and row["Security Name"] == "Microsoft")
     check((sale["Transaction Currency"], sale["Currency Gross Amount"], sale["Gross Amount"], sale["Exchange Rate"], sale["Value"])
@@ -445,10 +568,24 @@ check_journals(SAMPLE, "sample-journal", {"Euro account": "Euro account", "Dolla
 check_journals(odd, "odd-journal", {"Main account": MAIN, "Broker, \"A\"- 1": BROKER, CASH: CASH},
                {"Main-account": MAIN, "Broker---A---1": BROKER, "X-现金-账户": CASH})
 check_average_gains()
+events = make_events()
+check_events(events)
+same_again(events, "transactions", "events", into=ODD)
+check_journals(events, "events-journal", {"Main account": MAIN, "Broker, \"A\"- 1": BROKER, CASH: CASH},
+               {"Main-account": MAIN, "Broker---A---1": BROKER, "X-现金-账户": CASH}, lots=False)
+check_pp_units(events)
+for seed in (1, 2, 3):
+    book = make_random(seed, ("MERGER", "SPIN_OFF", "RENAME"))
+    same_again(book, "transactions", f"happening-{seed}")
+    check_journals(book, f"happening-{seed}", {"One": "One", "Two": "Two"}, {"One": "One", "Two": "Two"}, lots=False)
+    execute(book, "UPDATE account SET cost_method = 'average'")
+    check_journals(book, f"happening-average-{seed}", {"One": "One", "Two": "Two"}, {"One": "One", "Two": "Two"}, lots=False)
 for seed in (0, 5):
     book = make_random(seed)
     same_again(book, "transactions", f"random-{seed}")
     check_journals(book, f"random-{seed}", {"One": "One", "Two": "Two"}, {"One": "One", "Two": "Two"}, lots=False)
     choose_costs(book)
     check_journals(book, f"chosen-{seed}", {"One": "One", "Two": "Two"}, {"One": "One", "Two": "Two"}, lots=False)
+    same_again(book, "transactions", f"chosen-{seed}")
+check_lots()
 finish()

@@ -58,6 +58,17 @@ append_names (GString *line, const FoldImportRecord *record)
   append_text (line, "account", record->account);
 }
 
+/* What comes with a merger or the like. */
+static void
+append_other (GString *line, const FoldImportRecord *other)
+{
+  append_text (line, "to-isin", other->isin);
+  append_text (line, "to-symbol", other->symbol);
+  append_text (line, "to-wkn", other->wkn);
+  append_text (line, "to-cusip", other->cusip);
+  append_text (line, "to-name", other->name);
+}
+
 static char *
 describe (const FoldImportRecord *record)
 {
@@ -106,6 +117,9 @@ describe (const FoldImportRecord *record)
   append_rate (line, entry);
   if (entry->split_new != 0)
     g_string_append_printf (line, " ratio=%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, entry->split_new, entry->split_old);
+  if (record->other != NULL)
+    append_other (line, record->other);
+  append_number (line, "share", entry->cost_share, FOLD_COST_SHARE_SCALE / 100, 0);
   return g_string_free_and_steal (line);
 }
 

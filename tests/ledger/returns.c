@@ -850,6 +850,83 @@ test_sums (void)
     }
 }
 
+/* --- mergers and spin-offs --- */
+
+static FoldEntry *
+event (Book *self, const char *date, FoldTransactionType type, gint64 split_new, gint64 split_old)
+{
+  FoldEntry *entry = add (self, date, EURO, FOLD_TRANSACTION_TYPE_SPLIT, SHARE, (double)split_new, (double)split_old);
+
+  entry->type = type;
+  entry->other_id = OTHER;
+  return entry;
+}
+
+/* Three units for two, and 20 for each old one with a fifth of the cost: to the account nothing came or went, and each
+ * instrument has its part of the gain. */
+static void
+test_merger (void)
+{
+  Book book;
+
+  book_init (&book);
+  deposit (&book, "2024-01-01", 1000);
+  buy (&book, "2024-01-01", 10, 1000);
+  event (&book, "2024-07-01", FOLD_TRANSACTION_TYPE_MERGER, 3, 2)->price = 20 * FOLD_PRICE_SCALE;
+  g_array_index (book.entries, FoldEntry, 2).cost_share = 200000;
+  price (&book, "2024-06-30", 120);
+  price (&book, "2024-07-01", 125);
+  price_in (&book, "2024-07-01", OTHER, 70, "EUR");
+  price_in (&book, "2025-12-31", OTHER, 80, "EUR");
+  compute (&book, NULL, "2025-12-31");
+  g_assert_cmpint (money (&book, 0, 0, FOLD_RETURN_GAIN), ==, MONEY (400));
+  g_assert_cmpint (money (&book, 0, 0, FOLD_RETURN_PAID_IN), ==, MONEY (1000));
+  g_assert_cmpint (money (&book, 0, SHARE, FOLD_RETURN_GAIN), ==, MONEY (250));
+  g_assert_cmpint (money (&book, 0, SHARE, FOLD_RETURN_REALISED), ==, 0);
+  g_assert_cmpint (money (&book, 0, OTHER, FOLD_RETURN_GAIN), ==, MONEY (150));
+  g_assert_cmpint (money (&book, 0, OTHER, FOLD_RETURN_UNREALISED), ==, MONEY (400));
+  assert_rate (&book, 0, 0, FOLD_RETURN_TTWROR, 0.4);
+  assert_rate (&book, 0, SHARE, FOLD_RETURN_TTWROR, 0.25);
+  assert_rate (&book, 0, OTHER, FOLD_RETURN_TTWROR, 80 / 70.0 - 1);
+  g_assert_cmpint (fold_returns_get (book.returns, 0, SHARE)->last, ==, day ("2024-07-01"));
+
+  /* from the day after it, all is the new instrument's */
+  compute (&book, "2024-07-02", "2025-12-31");
+  g_assert_cmpint (money (&book, 0, 0, FOLD_RETURN_GAIN), ==, MONEY (150));
+  g_assert_cmpint (money (&book, 0, OTHER, FOLD_RETURN_GAIN), ==, MONEY (150));
+  book_clear (&book);
+}
+
+/* One new unit for four of ten, and 7 in lieu of the half: it was paid for the new instrument. */
+static void
+test_spin_off (void)
+{
+  Book book;
+  FoldEntry *entry;
+
+  book_init (&book);
+  deposit (&book, "2024-01-01", 1000);
+  buy (&book, "2024-01-01", 10, 1000);
+  entry = event (&book, "2024-07-01", FOLD_TRANSACTION_TYPE_SPIN_OFF, 1, 4);
+  entry->cost_share = 100000;
+  entry->gross = entry->net = MONEY (7);
+  price (&book, "2024-07-01", 96);
+  price (&book, "2025-12-31", 110);
+  price_in (&book, "2024-07-01", OTHER, 16, "EUR");
+  price_in (&book, "2025-12-31", OTHER, 18, "EUR");
+  compute (&book, NULL, "2025-12-31");
+  /* 2 1/2 units at 16 came, half of one went for 7, and had a fifth of a tenth of the cost */
+  g_assert_cmpint (money (&book, 0, 0, FOLD_RETURN_GAIN), ==, MONEY (1100 + 36 + 7 - 1000));
+  g_assert_cmpint (money (&book, 0, SHARE, FOLD_RETURN_GAIN), ==, MONEY (1100 + 40 - 1000));
+  g_assert_cmpint (money (&book, 0, SHARE, FOLD_RETURN_UNREALISED), ==, MONEY (200));
+  g_assert_cmpint (money (&book, 0, OTHER, FOLD_RETURN_GAIN), ==, MONEY (36 + 7 - 40));
+  g_assert_cmpint (money (&book, 0, OTHER, FOLD_RETURN_REALISED), ==, MONEY (7 - 20));
+  g_assert_cmpint (money (&book, 0, OTHER, FOLD_RETURN_UNREALISED), ==, MONEY (36 - 80));
+  g_assert_cmpint (money (&book, 0, FOLD_RETURNS_CASH, FOLD_RETURN_GAIN), ==, 0);
+  assert_rate (&book, 0, SHARE, FOLD_RETURN_TTWROR, 110 / 96.0 - 1);
+  book_clear (&book);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -876,5 +953,7 @@ main (int argc, char **argv)
   g_test_add_func ("/returns/years", test_years);
   g_test_add_func ("/returns/swing", test_swing);
   g_test_add_func ("/returns/sums", test_sums);
+  g_test_add_func ("/returns/merger", test_merger);
+  g_test_add_func ("/returns/spin-off", test_spin_off);
   return g_test_run ();
 }

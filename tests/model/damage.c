@@ -58,6 +58,8 @@ fill_cb (FoldStore *store, gpointer data, GError **error)
     "UPDATE assumption SET review_date = '2026-01-01'",
     "UPDATE price SET batch_id = (SELECT id FROM import_batch)",
     "UPDATE exchange_rate SET batch_id = (SELECT id FROM import_batch)",
+    "UPDATE transactions SET other_id = (SELECT max (id) FROM instrument), cost_share = 5 WHERE other_id IS NULL "
+    "AND instrument_id < (SELECT max (id) FROM instrument)",
     "INSERT INTO sale_lot (sale_id, lot_id, quantity) SELECT min (id), max (id), 1 FROM transactions",
     "INSERT INTO target (portfolio_id, instrument_id, weight_ppm) SELECT min (portfolio.id), min (instrument.id), "
     "250000 "

@@ -304,7 +304,7 @@ test_kinds_compared (Fixture *fixture, gconstpointer user_data)
 
   store = open_store (fixture->path, FOLD_STORE_READ_WRITE);
   g_assert_cmpint (number (store, "SELECT count (*) FROM sqlite_schema WHERE name = 'transactions' "
-                                  "AND sql LIKE '%type = ''transfer_out'')%' AND sql NOT LIKE '%type IN%'"),
+                                  "AND sql LIKE '%type = ''rename'')%' AND sql NOT LIKE '%type IN%'"),
                    ==, 1);
   g_assert_cmpint (number (store, "SELECT count (*) FROM transactions WHERE type IN ('deposit', 'barter')"), ==, 2);
   begin_edit (store, "Interest");

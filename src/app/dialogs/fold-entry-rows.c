@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-entry-rows.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "fold-currencies.h"
 #include "fold-form-refusal.h"
 #include "fold-instrument-format.h"
@@ -34,6 +36,7 @@ fold_entry_rows_get_texts (const FoldEntryRows *self)
     .rate = self->rate != NULL ? get_text (self->rate) : NULL,
     .split_new = get_text (self->split_new),
     .split_old = get_text (self->split_old),
+    .share = get_text (self->share),
   };
 }
 
@@ -79,6 +82,24 @@ fold_entry_rows_fill (const FoldEntryRows *self, const FoldEntry *entry)
   set_charge (self->tax, entry->tax);
   set_ratio (self->split_new, entry->split_new);
   set_ratio (self->split_old, entry->split_old);
+  if (entry->cost_share > 0)
+    set_number (self->share, fold_format_cost_share (entry->cost_share));
+}
+
+/* What the rows are about where the type says something else of them. */
+static void
+set_titles (const FoldEntryRows *self)
+{
+  const FoldTransactionType kind = fold_entry_rows_get_kind (self);
+  const gboolean is_event = fold_transaction_type_is_event (kind);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->price),
+                                 is_event ? _("Cash for each old unit (optional)") : _("Price per unit"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->amount),
+                                 is_event ? _("Cash in lieu of a part of a unit (optional)") : _("Amount"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->share), kind == FOLD_TRANSACTION_TYPE_MERGER
+                                                                        ? _("Share of the cost of the cash, %")
+                                                                        : _("Share of the cost that goes over, %"));
 }
 
 void
@@ -88,12 +109,15 @@ fold_entry_rows_show (const FoldEntryRows *self)
 
   gtk_widget_set_visible (self->instrument, (fields & FOLD_FORM_INSTRUMENT) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->quantity), (fields & FOLD_FORM_QUANTITY) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->price), (fields & FOLD_FORM_QUANTITY) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->price), (fields & (FOLD_FORM_QUANTITY | FOLD_FORM_CASH)) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->amount), (fields & FOLD_FORM_AMOUNT) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->fee), (fields & FOLD_FORM_FEE) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->tax), (fields & FOLD_FORM_TAX) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->split_new), (fields & FOLD_FORM_RATIO) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->split_old), (fields & FOLD_FORM_RATIO) != 0);
+  gtk_widget_set_visible (self->other, (fields & FOLD_FORM_OTHER) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->share), (fields & FOLD_FORM_SHARE) != 0);
+  set_titles (self);
 }
 
 /* --- what is wrong ----------------------------------------------------------------------------------------------- */
@@ -123,6 +147,10 @@ get_row_of (const FoldEntryRows *self, FoldEntryField field)
       return self->rate != NULL ? GTK_WIDGET (self->rate) : NULL;
     case FOLD_ENTRY_FIELD_SPLIT:
       return GTK_WIDGET (self->split_new);
+    case FOLD_ENTRY_FIELD_OTHER:
+      return GTK_WIDGET (fold_instrument_picker_get_entry (self->other_picker));
+    case FOLD_ENTRY_FIELD_SHARE:
+      return GTK_WIDGET (self->share);
     case FOLD_ENTRY_FIELD_NONE:
     default:
       return NULL;
@@ -132,10 +160,10 @@ get_row_of (const FoldEntryRows *self, FoldEntryField field)
 void
 fold_entry_rows_show_refusal (const FoldEntryRows *self, GtkLabel *label, FoldEntryField field, const GError *error)
 {
-  GtkWidget *rows[FOLD_ENTRY_FIELD_SPLIT];
+  GtkWidget *rows[FOLD_ENTRY_FIELD_SHARE];
   guint n = 0;
 
-  for (FoldEntryField i = FOLD_ENTRY_FIELD_DATE; i <= FOLD_ENTRY_FIELD_SPLIT; i++)
+  for (FoldEntryField i = FOLD_ENTRY_FIELD_DATE; i <= FOLD_ENTRY_FIELD_SHARE; i++)
     if (get_row_of (self, i) != NULL)
       rows[n++] = get_row_of (self, i);
   fold_form_refusal_show (label, rows, n, get_row_of (self, field), error);

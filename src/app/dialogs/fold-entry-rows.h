@@ -16,6 +16,8 @@ typedef struct
   FoldDateRow *date;
   GtkWidget *instrument; /* what holds everything about it */
   FoldInstrumentPicker *picker;
+  GtkWidget *other; /* the same of the instrument that comes */
+  FoldInstrumentPicker *other_picker;
   AdwEntryRow *quantity;
   AdwEntryRow *price;
   AdwEntryRow *amount;
@@ -25,11 +27,12 @@ typedef struct
   AdwEntryRow *tax;
   AdwEntryRow *split_new;
   AdwEntryRow *split_old;
+  AdwEntryRow *share;
 } FoldEntryRows;
 
 FoldTransactionType fold_entry_rows_get_kind (const FoldEntryRows *self);
 
-/** Returns: what is typed; the account, its currency and the instrument are for the caller to say */
+/** Returns: what is typed; the account, its currency and the instruments are for the caller to say */
 FoldFormTexts fold_entry_rows_get_texts (const FoldEntryRows *self);
 
 /** Shows @entry: what follows from quantity and price is not typed a second time. */

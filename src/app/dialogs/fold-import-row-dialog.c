@@ -25,10 +25,14 @@ struct _FoldImportRowDialog
   GtkWidget *instrument_group;
   AdwActionRow *instrument_row;
   FoldInstrumentPicker *picker;
+  GtkWidget *other_group;
+  AdwActionRow *other_row;
+  FoldInstrumentPicker *other_picker;
   AdwEntryRow *quantity_row;
   AdwEntryRow *price_row;
   AdwEntryRow *split_new_row;
   AdwEntryRow *split_old_row;
+  AdwEntryRow *share_row;
   AdwEntryRow *amount_row;
   AdwComboRow *currency_row;
   AdwEntryRow *fee_row;
@@ -67,6 +71,8 @@ get_rows (FoldImportRowDialog *self)
     .date = self->date_row,
     .instrument = self->instrument_group,
     .picker = self->picker,
+    .other = self->other_group,
+    .other_picker = self->other_picker,
     .quantity = self->quantity_row,
     .price = self->price_row,
     .amount = self->amount_row,
@@ -75,20 +81,26 @@ get_rows (FoldImportRowDialog *self)
     .tax = self->tax_row,
     .split_new = self->split_new_row,
     .split_old = self->split_old_row,
+    .share = self->share_row,
   };
 }
 
 /* --- checking ---------------------------------------------------------------------------------------------------- */
 
-/* An instrument that the import would make has no row in the book yet: it counts as one all the same. */
+/* Instruments that the import would make have no rows in the book yet: they count all the same. */
+#define NEW_INSTRUMENT -1
+#define NEW_OTHER -2
+
 static gint64
-get_instrument (FoldImportRowDialog *self)
+get_instrument_of (const FoldImportRecord *record, gint64 fresh)
 {
-  if (self->record->chosen_instrument != 0)
-    return self->record->chosen_instrument;
-  if (self->record->instrument_id != 0)
-    return self->record->instrument_id;
-  return *fold_import_record_get_surest (self->record) != '\0' ? -1 : 0;
+  if (record == NULL)
+    return 0;
+  if (record->chosen_instrument != 0)
+    return record->chosen_instrument;
+  if (record->instrument_id != 0)
+    return record->instrument_id;
+  return *fold_import_record_get_surest (record) != '\0' ? fresh : 0;
 }
 
 /* What the row has beyond the form stays: the rate that was booked, and an amount that is rounded otherwise. */
@@ -116,7 +128,8 @@ read_form (FoldImportRowDialog *self, FoldEntry *entry, FoldEntryField *field, G
   FoldFormTexts texts = fold_entry_rows_get_texts (&rows);
 
   texts.account_currency = texts.currency;
-  texts.instrument_id = get_instrument (self);
+  texts.instrument_id = get_instrument_of (self->record, NEW_INSTRUMENT);
+  texts.other_id = get_instrument_of (self->record->other, NEW_OTHER);
   return fold_transaction_form_read (&texts, entry, field, error) && keep_rest (self, entry, field, error);
 }
 
@@ -170,24 +183,41 @@ fields_changed_cb (FoldImportRowDialog *self)
 
 /* The book's instrument, or what the import makes of what the row calls it. */
 static void
-show_instrument (FoldImportRowDialog *self)
+show_instrument_of (FoldImportRowDialog *self, AdwActionRow *row, const FoldImportRecord *record)
 {
-  const gint64 id = get_instrument (self);
+  const gint64 id = get_instrument_of (record, NEW_INSTRUMENT);
   FoldInstrument *instrument = id > 0 ? fold_instruments_get (fold_book_get_instruments (get_book (self)), id) : NULL;
-  const char *name = *self->record->name != '\0' ? self->record->name : fold_import_record_get_surest (self->record);
+  const char *name = record == NULL          ? ""
+                     : *record->name != '\0' ? record->name
+                                             : fold_import_record_get_surest (record);
   /* Translators: an instrument that the book does not have yet */
   g_autofree char *fresh = g_strdup_printf (_("%s (new)"), name);
 
-  adw_action_row_set_subtitle (self->instrument_row, instrument != NULL ? fold_instrument_get_name (instrument)
-                                                     : *name != '\0'    ? fresh
-                                                                        : _("None yet; choose one below"));
+  adw_action_row_set_subtitle (row, instrument != NULL ? fold_instrument_get_name (instrument)
+                                    : *name != '\0'    ? fresh
+                                                       : _("None yet; choose one below"));
+}
+
+static void
+show_instruments (FoldImportRowDialog *self)
+{
+  show_instrument_of (self, self->instrument_row, self->record);
+  show_instrument_of (self, self->other_row, self->record->other);
 }
 
 static void
 chosen_cb (FoldImportRowDialog *self, FoldInstrument *instrument)
 {
   self->record->chosen_instrument = fold_instrument_get_id (instrument);
-  show_instrument (self);
+  show_instruments (self);
+  changed_cb (self);
+}
+
+static void
+other_chosen_cb (FoldImportRowDialog *self, FoldInstrument *instrument)
+{
+  fold_import_record_ensure_other (self->record)->chosen_instrument = fold_instrument_get_id (instrument);
+  show_instruments (self);
   changed_cb (self);
 }
 
@@ -203,13 +233,25 @@ forget_instrument (FoldImportRecord *record)
 
 /* Made with the import, as what the file names would be. */
 static void
+create_for (FoldImportRowDialog *self, FoldImportRecord *record, const char *name)
+{
+  forget_instrument (record);
+  record->instrument_id = 0;
+  g_set_str (&record->name, name);
+  show_instruments (self);
+  changed_cb (self);
+}
+
+static void
 create_cb (FoldImportRowDialog *self, const char *name)
 {
-  forget_instrument (self->record);
-  self->record->instrument_id = 0;
-  g_set_str (&self->record->name, name);
-  show_instrument (self);
-  changed_cb (self);
+  create_for (self, self->record, name);
+}
+
+static void
+other_create_cb (FoldImportRowDialog *self, const char *name)
+{
+  create_for (self, fold_import_record_ensure_other (self->record), name);
 }
 
 static void
@@ -234,7 +276,9 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       && entry.type != FOLD_TRANSACTION_TYPE_INTEREST)
     forget_instrument (record);
   record->entry = entry;
-  record->entry.instrument_id = 0;
+  record->entry.instrument_id = record->entry.other_id = 0;
+  if (!fold_transaction_type_is_event (entry.type))
+    g_clear_pointer (&record->other, fold_import_record_free);
   g_set_str (&record->comment, get_text (self->comment_row));
   g_signal_emit (self, signals[CHANGED], 0, self->row, record);
   adw_dialog_close (ADW_DIALOG (self));
@@ -253,6 +297,7 @@ fill (FoldImportRowDialog *self, const FoldImportRecord *record)
   fold_currencies_set_up (self->currency_row);
   fold_currencies_select (self->currency_row, fold_book_get_base_currency (get_book (self)));
   fold_instrument_picker_set_book (self->picker, get_book (self));
+  fold_instrument_picker_set_book (self->other_picker, get_book (self));
   adw_action_row_set_subtitle (self->source_row, fold_import_row_get_source (self->row));
   adw_action_row_set_subtitle (self->reason_row, reason);
   gtk_widget_set_visible (GTK_WIDGET (self->reason_row), *reason != '\0');
@@ -261,7 +306,7 @@ fill (FoldImportRowDialog *self, const FoldImportRecord *record)
       fold_entry_rows_fill (&rows, &record->entry);
       gtk_editable_set_text (GTK_EDITABLE (self->comment_row), record->comment);
     }
-  show_instrument (self);
+  show_instruments (self);
 }
 
 /* --- the object -------------------------------------------------------------------------------------------------- */
@@ -291,10 +336,14 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, instrument_group);
   gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, instrument_row);
   gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, picker);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, other_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, other_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, other_picker);
   gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, quantity_row);
   gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, price_row);
   gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, split_new_row);
   gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, split_old_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, share_row);
   gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, amount_row);
   gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, currency_row);
   gtk_widget_class_bind_template_child (widget_class, FoldImportRowDialog, fee_row);
@@ -320,6 +369,8 @@ fold_import_row_dialog_class_init (FoldImportRowDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, fields_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_create_cb);
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_cb);
 }
 

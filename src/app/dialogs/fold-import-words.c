@@ -30,7 +30,7 @@ describe_numbers (const FoldEntry *entry, const char *of)
 
       g_string_append_printf (text, " · %s", price);
     }
-  if (entry->type == FOLD_TRANSACTION_TYPE_SPLIT)
+  if (entry->split_old != 0)
     g_string_append_printf (text, " · %" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, entry->split_new, entry->split_old);
   if (entry->net != 0)
     {

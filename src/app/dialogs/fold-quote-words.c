@@ -98,6 +98,13 @@ fold_quote_words_effect (FoldBook *book, const FoldEntry *entry, const char *acc
   g_autofree char *change = NULL;
   g_autofree char *reason = NULL;
 
+  if (entry->type == FOLD_TRANSACTION_TYPE_MERGER && entry->price > 0 && entry->net == 0)
+    {
+      g_autofree char *price = fold_format_price (entry->price, entry->currency);
+
+      /* Translators: of a merger: an amount of money */
+      return g_strdup_printf (_("Each old unit that is held brings %s"), price);
+    }
   if (entry->net == 0)
     return g_strdup (_("Cash does not change"));
   if (account_currency == NULL || g_str_equal (account_currency, entry->currency))

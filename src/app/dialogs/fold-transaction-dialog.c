@@ -22,7 +22,8 @@ struct _FoldTransactionDialog
   FoldSession *session;
   FoldTransaction *transaction; /* NULL: a new one */
   FoldInstrument *instrument;
-  GPtrArray *accounts; /* FoldAccount, as the drop-down names them */
+  FoldInstrument *other; /* that comes with a merger or the like */
+  GPtrArray *accounts;   /* FoldAccount, as the drop-down names them */
   gboolean filling;
   gboolean touched; /* something was typed, so a refusal is of interest */
 
@@ -33,6 +34,8 @@ struct _FoldTransactionDialog
   FoldDateRow *date_row;
   GtkWidget *instrument_group;
   FoldInstrumentPicker *picker;
+  GtkWidget *other_group;
+  FoldInstrumentPicker *other_picker;
   AdwEntryRow *quantity_row;
   AdwEntryRow *price_row;
   AdwEntryRow *amount_row;
@@ -42,6 +45,7 @@ struct _FoldTransactionDialog
   AdwEntryRow *tax_row;
   AdwEntryRow *split_new_row;
   AdwEntryRow *split_old_row;
+  AdwEntryRow *share_row;
   AdwEntryRow *comment_row;
   FoldLotPicker *lot_picker;
   GtkLabel *refusal;
@@ -70,6 +74,8 @@ get_rows (FoldTransactionDialog *self)
     .date = self->date_row,
     .instrument = self->instrument_group,
     .picker = self->picker,
+    .other = self->other_group,
+    .other_picker = self->other_picker,
     .quantity = self->quantity_row,
     .price = self->price_row,
     .amount = self->amount_row,
@@ -79,6 +85,7 @@ get_rows (FoldTransactionDialog *self)
     .tax = self->tax_row,
     .split_new = self->split_new_row,
     .split_old = self->split_old_row,
+    .share = self->share_row,
   };
 }
 
@@ -115,6 +122,7 @@ read_form (FoldTransactionDialog *self, FoldEntry *entry, FoldEntryField *field,
   texts.account_id = account != NULL ? fold_account_get_id (account) : 0;
   texts.account_currency = account != NULL ? fold_account_get_currency (account) : texts.currency;
   texts.instrument_id = self->instrument != NULL ? fold_instrument_get_id (self->instrument) : 0;
+  texts.other_id = self->other != NULL ? fold_instrument_get_id (self->other) : 0;
   return fold_transaction_form_read (&texts, entry, field, error);
 }
 
@@ -183,7 +191,6 @@ static void
 show_fields (FoldTransactionDialog *self)
 {
   FoldEntryRows rows = get_rows (self);
-  FoldFormFields fields = fold_transaction_form_get_fields (get_kind (self));
   FoldAccount *account = get_account (self);
   gboolean foreign = account != NULL && !g_str_equal (fold_account_get_currency (account), get_currency (self));
   /* Translators: an exchange rate to be typed: how much of the account's currency one unit of another is */
@@ -193,7 +200,7 @@ show_fields (FoldTransactionDialog *self)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rate_row), rate_title);
   fold_entry_rows_show (&rows);
-  gtk_widget_set_visible (GTK_WIDGET (self->rate_row), foreign && !(fields & FOLD_FORM_RATIO));
+  gtk_widget_set_visible (GTK_WIDGET (self->rate_row), foreign && get_kind (self) != FOLD_TRANSACTION_TYPE_SPLIT);
 }
 
 /* --- callbacks --------------------------------------------------------------------------------------------------- */
@@ -249,16 +256,48 @@ chosen_cb (FoldTransactionDialog *self, FoldInstrument *instrument)
 }
 
 static void
-create_cb (FoldTransactionDialog *self, const char *name)
+set_other (FoldTransactionDialog *self, FoldInstrument *other)
+{
+  g_set_object (&self->other, other);
+  fold_instrument_picker_set_chosen (self->other_picker, other);
+}
+
+static void
+other_chosen_cb (FoldTransactionDialog *self, FoldInstrument *other)
+{
+  set_other (self, other);
+  changed_cb (self);
+}
+
+/* Returns: (transfer none) (nullable): NULL where it was refused, which the window says */
+static FoldInstrument *
+create_instrument (FoldTransactionDialog *self, const char *name)
 {
   FoldInstrument *made = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (fold_instruments_create (fold_book_get_instruments (get_book (self)), name, "", get_currency (self), &made,
-                               &error))
-    chosen_cb (self, made);
-  else
+  if (!fold_instruments_create (fold_book_get_instruments (get_book (self)), name, "", get_currency (self), &made,
+                                &error))
     fold_report_error (GTK_WIDGET (self), error);
+  return made;
+}
+
+static void
+create_cb (FoldTransactionDialog *self, const char *name)
+{
+  FoldInstrument *made = create_instrument (self, name);
+
+  if (made != NULL)
+    chosen_cb (self, made);
+}
+
+static void
+other_create_cb (FoldTransactionDialog *self, const char *name)
+{
+  FoldInstrument *made = create_instrument (self, name);
+
+  if (made != NULL)
+    other_chosen_cb (self, made);
 }
 
 /* --- saving ------------------------------------------------------------------------------------------------------ */
@@ -392,12 +431,15 @@ fill (FoldTransactionDialog *self)
   /* in a sample book, which stands still, one of today would not count */
   fold_date_row_set_date (self->date_row, fold_portfolios_get_day (fold_book_get_portfolios (get_book (self))));
   set_instrument (self, NULL);
+  set_other (self, NULL);
   fold_instrument_picker_set_book (self->picker, get_book (self));
+  fold_instrument_picker_set_book (self->other_picker, get_book (self));
   if (self->transaction != NULL)
     {
       fill_entry (self, fold_transaction_get_entry (self->transaction));
       fill_rate (self, fold_transaction_get_entry (self->transaction));
       set_instrument (self, fold_transaction_get_instrument (self->transaction));
+      set_other (self, fold_transaction_get_other (self->transaction));
       gtk_editable_set_text (GTK_EDITABLE (self->comment_row), fold_transaction_get_comment (self->transaction));
     }
 }
@@ -413,6 +455,7 @@ fold_transaction_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), FOLD_TYPE_TRANSACTION_DIALOG);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_clear_object (&self->instrument);
+  g_clear_object (&self->other);
   g_clear_object (&self->transaction);
   g_clear_object (&self->session);
 
@@ -429,6 +472,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, date_row);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, instrument_group);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, picker);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, other_group);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, other_picker);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, quantity_row);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, price_row);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, amount_row);
@@ -438,6 +483,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, tax_row);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, split_new_row);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, split_old_row);
+  gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, share_row);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, comment_row);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, lot_picker);
   gtk_widget_class_bind_template_child (widget_class, FoldTransactionDialog, refusal);
@@ -461,6 +507,8 @@ fold_transaction_dialog_class_init (FoldTransactionDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, fields_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_create_cb);
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_cb);
 }
 

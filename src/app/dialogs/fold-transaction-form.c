@@ -21,6 +21,13 @@ fold_transaction_form_get_fields (FoldTransactionType type)
       return FOLD_FORM_AMOUNT | FOLD_FORM_FEE | FOLD_FORM_TAX;
     case FOLD_TRANSACTION_TYPE_SPLIT:
       return FOLD_FORM_INSTRUMENT | FOLD_FORM_RATIO;
+    case FOLD_TRANSACTION_TYPE_MERGER:
+      return FOLD_FORM_INSTRUMENT | FOLD_FORM_OTHER | FOLD_FORM_RATIO | FOLD_FORM_CASH | FOLD_FORM_SHARE
+             | FOLD_FORM_AMOUNT;
+    case FOLD_TRANSACTION_TYPE_SPIN_OFF:
+      return FOLD_FORM_INSTRUMENT | FOLD_FORM_OTHER | FOLD_FORM_RATIO | FOLD_FORM_SHARE | FOLD_FORM_AMOUNT;
+    case FOLD_TRANSACTION_TYPE_RENAME:
+      return FOLD_FORM_INSTRUMENT | FOLD_FORM_OTHER | FOLD_FORM_RATIO | FOLD_FORM_AMOUNT;
     case FOLD_TRANSACTION_TYPE_TRANSFER_IN:
     case FOLD_TRANSACTION_TYPE_TRANSFER_OUT:
       return FOLD_FORM_INSTRUMENT | FOLD_FORM_QUANTITY | FOLD_FORM_AMOUNT | FOLD_FORM_FEE;
@@ -81,6 +88,27 @@ read_ratio (const FoldFormTexts *texts, FoldFormFields fields, FoldEntry *entry,
              && read_number (texts->split_old, 1, FOLD_ENTRY_FIELD_SPLIT, &entry->split_old, field, error));
 }
 
+/* What of the cost goes over is typed in per cent. */
+static gboolean
+read_event (const FoldFormTexts *texts, FoldFormFields fields, FoldEntry *entry, FoldEntryField *field, GError **error)
+{
+  if (!(fields & FOLD_FORM_OTHER))
+    return TRUE;
+  entry->other_id = texts->other_id;
+  if (entry->other_id == 0)
+    {
+      *field = FOLD_ENTRY_FIELD_OTHER;
+      g_set_error_literal (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_INVALID,
+                           _("The instrument that comes is missing; choose which one."));
+      return FALSE;
+    }
+  return (!(fields & FOLD_FORM_CASH)
+          || read_number (texts->price, FOLD_PRICE_SCALE, FOLD_ENTRY_FIELD_PRICE, &entry->price, field, error))
+         && (!(fields & FOLD_FORM_SHARE)
+             || read_number (texts->share, FOLD_COST_SHARE_SCALE / 100, FOLD_ENTRY_FIELD_SHARE, &entry->cost_share,
+                             field, error));
+}
+
 /* A rate counts only between two currencies. */
 static gboolean
 read_rate (const FoldFormTexts *texts, FoldEntry *entry, FoldEntryField *field, GError **error)
@@ -114,6 +142,7 @@ fold_transaction_form_read (const FoldFormTexts *texts, FoldEntry *entry, FoldEn
   if (fields & FOLD_FORM_INSTRUMENT)
     entry->instrument_id = texts->instrument_id;
   return read_date (texts, entry, field, error) && read_amounts (texts, fields, entry, field, error)
-         && read_ratio (texts, fields, entry, field, error) && read_rate (texts, entry, field, error)
+         && read_ratio (texts, fields, entry, field, error) && read_event (texts, fields, entry, field, error)
+         && read_rate (texts, entry, field, error)
          && fold_entry_complete (entry, entry->instrument_id != 0, field, error);
 }

@@ -15,6 +15,9 @@ typedef enum
   FOLD_FORM_FEE = 1 << 3,
   FOLD_FORM_TAX = 1 << 4,
   FOLD_FORM_RATIO = 1 << 5,
+  FOLD_FORM_OTHER = 1 << 6, /* the instrument that comes; the amount is in lieu of a part of a unit */
+  FOLD_FORM_SHARE = 1 << 7, /* of the cost */
+  FOLD_FORM_CASH = 1 << 8,  /* for each old unit */
 } FoldFormFields;
 
 /* What was typed, one text per field; the caller keeps them. */
@@ -24,6 +27,7 @@ typedef struct
   gint64 account_id;
   const char *account_currency;
   gint64 instrument_id; /* 0: none */
+  gint64 other_id;      /* 0: none */
   const char *currency;
   const char *date;
   const char *quantity;
@@ -34,6 +38,7 @@ typedef struct
   const char *rate;
   const char *split_new;
   const char *split_old;
+  const char *share;
 } FoldFormTexts;
 
 /** Returns: the fields that a transaction of @type has */

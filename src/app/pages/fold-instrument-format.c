@@ -209,6 +209,12 @@ fold_format_quantity (gint64 quantity)
   return format_scaled (quantity, FOLD_QUANTITY_SCALE, 0);
 }
 
+char *
+fold_format_cost_share (gint64 share)
+{
+  return format_scaled (share, FOLD_COST_SHARE_SCALE / 100, 0);
+}
+
 gboolean
 fold_format_read_number (const char *text, gint64 scale, gint64 *value, GError **error)
 {

@@ -97,6 +97,9 @@ char *fold_format_price (gint64 price, const char *currency);
 /** Returns: (transfer full): a quantity x 10^8 with all its digits */
 char *fold_format_quantity (gint64 quantity);
 
+/** Returns: (transfer full): a part of a cost in millionths as per cent, without the sign for that */
+char *fold_format_cost_share (gint64 share);
+
 /**
  * fold_format_read_number:
  * @text: a number as the user's locale writes it

@@ -6,10 +6,12 @@
 #include "fold-cli-json.h"
 #include "fold-cli-table.h"
 #include "fold-decimal.h"
+#include "fold-export-lots.h"
 #include "fold-sum-words.h"
 #include "fold-valuation-sum.h"
 
 static char *option_portfolio;
+static GHashTable *named_lots; /* gint64 sale -> what it names */
 
 static const GOptionEntry ledger_options[] = {
   { "portfolio", 0, 0, G_OPTION_ARG_STRING, &option_portfolio, N_("Only this portfolio"), "PORTFOLIO" },
@@ -119,6 +121,8 @@ build_holding (JsonBuilder *builder, FoldPortfolio *portfolio, gpointer row)
   build_decimal (builder, "cost", fold_holding_get_cost (holding), FOLD_MONEY_SCALE);
   build_decimal (builder, "gain", fold_holding_get_gain (holding), FOLD_MONEY_SCALE);
   fold_cli_json_number (builder, "weight", fold_holding_get_weight (holding));
+  fold_cli_json_string (builder, "cost_method",
+                        fold_cost_method_get_id (fold_account_get_cost_method (fold_holding_get_account (holding))));
   json_builder_end_object (builder);
 }
 
@@ -147,6 +151,8 @@ add_holding (FoldCliTable *table, FoldPortfolio *portfolio, gpointer row)
   add_decimal (table, fold_holding_get_gain (holding), FOLD_MONEY_SCALE);
   fold_cli_table_take (table, fold_cli_format_percent (fold_holding_get_gain_rate (holding)));
   fold_cli_table_take (table, fold_cli_format_percent (fold_holding_get_weight (holding)));
+  fold_cli_table_add (table,
+                      fold_cost_method_get_name (fold_account_get_cost_method (fold_holding_get_account (holding))));
 }
 
 static FoldValuationSum
@@ -205,6 +211,7 @@ print_holdings_text (FoldBook *book, GPtrArray *portfolios)
   fold_cli_table_add_column (table, _("Gain"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, C_("column", "Gain %"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Weight"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_column (table, _("Cost method"), FOLD_CLI_ALIGN_START);
   print_rows_text (table, portfolios, fold_portfolio_get_holdings, add_holding);
   for (guint i = 0; i < portfolios->len; i++)
     value += fold_portfolio_get_value (g_ptr_array_index (portfolios, i));
@@ -247,6 +254,7 @@ build_transaction (JsonBuilder *builder, FoldPortfolio *portfolio, gpointer row)
 {
   FoldTransaction *transaction = row;
   FoldInstrument *instrument = fold_transaction_get_instrument (transaction);
+  FoldInstrument *other = fold_transaction_get_other (transaction);
   const FoldEntry *entry = fold_transaction_get_entry (transaction);
   g_autofree char *ratio = fold_transaction_dup_ratio (transaction);
 
@@ -265,6 +273,10 @@ build_transaction (JsonBuilder *builder, FoldPortfolio *portfolio, gpointer row)
   build_decimal (builder, "tax", entry->tax, FOLD_MONEY_SCALE);
   build_decimal (builder, "net", entry->net, FOLD_MONEY_SCALE);
   fold_cli_json_string (builder, "ratio", *ratio != '\0' ? ratio : NULL);
+  fold_cli_json_string (builder, "other", other != NULL ? fold_instrument_get_slug (other) : NULL);
+  fold_cli_json_string (builder, "other_name", other != NULL ? fold_instrument_get_name (other) : NULL);
+  fold_cli_json_string (builder, "lots", g_hash_table_lookup (named_lots, &entry->id));
+  build_decimal (builder, "cost_share", other != NULL ? entry->cost_share : FOLD_MISSING, FOLD_COST_SHARE_SCALE);
   fold_cli_json_string (builder, "comment", fold_transaction_get_comment (transaction));
   json_builder_end_object (builder);
 }
@@ -275,19 +287,29 @@ add_optional (FoldCliTable *table, gint64 value, gint64 scale)
   fold_cli_table_take (table, value >= 0 ? fold_decimal_format (value, scale) : g_strdup (""));
 }
 
+/* What a transaction is about, and what that became. */
+static void
+add_names (FoldCliTable *table, FoldInstrument *instrument, FoldInstrument *other)
+{
+  if (instrument != NULL && other != NULL)
+    fold_cli_table_take (table, g_strdup_printf ("%s → %s", fold_instrument_get_name (instrument),
+                                                 fold_instrument_get_name (other)));
+  else
+    fold_cli_table_add (table, instrument != NULL ? fold_instrument_get_name (instrument) : NULL);
+}
+
 static void
 add_transaction (FoldCliTable *table, FoldPortfolio *portfolio, gpointer row)
 {
   FoldTransaction *transaction = row;
-  FoldInstrument *instrument = fold_transaction_get_instrument (transaction);
   const FoldEntry *entry = fold_transaction_get_entry (transaction);
 
   fold_cli_table_take (table, fold_date_format (entry->date));
   fold_cli_table_add (table, fold_portfolio_get_name (portfolio));
   fold_cli_table_add (table, fold_account_get_name (fold_transaction_get_account (transaction)));
   fold_cli_table_add (table, fold_transaction_type_get_name (entry->type));
-  fold_cli_table_add (table, instrument != NULL ? fold_instrument_get_name (instrument) : NULL);
-  if (entry->type == FOLD_TRANSACTION_TYPE_SPLIT)
+  add_names (table, fold_transaction_get_instrument (transaction), fold_transaction_get_other (transaction));
+  if (entry->split_old != 0)
     fold_cli_table_take (table, fold_transaction_dup_ratio (transaction));
   else
     add_optional (table, entry->quantity, FOLD_QUANTITY_SCALE);
@@ -296,6 +318,7 @@ add_transaction (FoldCliTable *table, FoldPortfolio *portfolio, gpointer row)
   fold_cli_table_take (table, fold_cli_format_decimal (entry->tax, FOLD_MONEY_SCALE, 2));
   fold_cli_table_take (table, fold_cli_format_decimal (entry->net, FOLD_MONEY_SCALE, 2));
   fold_cli_table_add (table, entry->currency);
+  fold_cli_table_add (table, g_hash_table_lookup (named_lots, &entry->id));
 }
 
 static void
@@ -314,6 +337,7 @@ print_transactions_text (GPtrArray *portfolios)
   fold_cli_table_add_column (table, _("Tax"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Cash"), FOLD_CLI_ALIGN_END);
   fold_cli_table_add_column (table, _("Currency"), FOLD_CLI_ALIGN_START);
+  fold_cli_table_add_column (table, _("Lots sold"), FOLD_CLI_ALIGN_START);
   print_rows_text (table, portfolios, fold_portfolio_get_transactions, add_transaction);
 }
 
@@ -323,8 +347,12 @@ run_transactions (FoldCliRun *run, GError **error)
   FoldBook *book = fold_cli_run_read (run, error);
   g_autoptr (GPtrArray) portfolios = book != NULL ? find_portfolios (book, error) : NULL;
 
+  g_autoptr (FoldExportData) data = portfolios != NULL ? fold_export_data_new (book, NULL) : NULL;
+  g_autoptr (GHashTable) lots = data != NULL ? fold_export_lots_new (data) : NULL;
+
   if (portfolios == NULL)
     return FALSE;
+  named_lots = lots;
   if (run->json)
     print_rows_json (portfolios, fold_portfolio_get_transactions, build_transaction);
   else

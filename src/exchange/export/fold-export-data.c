@@ -230,6 +230,7 @@ take_transactions (FoldExportData *self, GListModel *transactions)
       g_autoptr (FoldTransaction) transaction = g_list_model_get_item (transactions, i);
       FoldExportEntry entry = { .entry = *fold_transaction_get_entry (transaction) };
       FoldExportInstrument *instrument = g_hash_table_lookup (self->by_id, &entry.entry.instrument_id);
+      FoldExportInstrument *other = g_hash_table_lookup (self->by_id, &entry.entry.other_id);
 
       entry.account = find_account (self, entry.entry.account_id);
       if (entry.account == NULL)
@@ -237,6 +238,9 @@ take_transactions (FoldExportData *self, GListModel *transactions)
       entry.instrument = instrument;
       if (instrument != NULL)
         instrument->used = TRUE;
+      entry.other = other;
+      if (other != NULL)
+        other->used = TRUE;
       entry.comment = g_strdup (fold_transaction_get_comment (transaction));
       g_array_append_val (self->entries, entry);
     }
@@ -357,6 +361,7 @@ fold_export_data_new_of (FoldBook *book, GListModel *transactions)
   FoldExportData *self = create (book);
   GListModel *portfolios = G_LIST_MODEL (fold_book_get_portfolios (book));
 
+  self->is_selection = TRUE;
   for (guint i = 0; i < g_list_model_get_n_items (portfolios); i++)
     {
       g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (portfolios, i);
@@ -366,6 +371,30 @@ fold_export_data_new_of (FoldBook *book, GListModel *transactions)
   take_transactions (self, transactions);
   sort_entries (self);
   return self;
+}
+
+static gboolean
+has_entry (const FoldExportData *self, gint64 id)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    if (g_array_index (self->entries, FoldExportEntry, i).entry.id == id)
+      return TRUE;
+  return FALSE;
+}
+
+GArray *
+fold_export_data_dup_carries (const FoldExportData *self, const FoldExportAccount *account)
+{
+  GArray *own = g_array_new (FALSE, FALSE, sizeof (FoldCarry));
+  const FoldCarry *carries;
+  guint n;
+
+  carries = fold_ledger_get_carries (self->ledger, &n);
+  for (guint i = 0; i < n; i++)
+    if (carries[i].account_id == account->id
+        && (!self->is_selection || (carries[i].report_id != 0 && has_entry (self, carries[i].report_id))))
+      g_array_append_vals (own, &carries[i], 1);
+  return own;
 }
 
 /* --- prices and rates --- */

@@ -38,6 +38,7 @@ typedef struct
   FoldEntry entry;
   const FoldExportAccount *account;
   const FoldExportInstrument *instrument; /* NULL: money alone */
+  const FoldExportInstrument *other;      /* of a merger or the like: what comes; NULL: nothing */
   char *comment;
 } FoldExportEntry;
 
@@ -47,6 +48,7 @@ typedef struct
   char base_currency[FOLD_CURRENCY_SIZE];
   char *path;             /* of the book, for fold_export_data_read_quotes () */
   gboolean whole;         /* all portfolios */
+  gboolean is_selection;  /* some transactions, whatever else their accounts have */
   GPtrArray *accounts;    /* FoldExportAccount, in the book's order */
   GPtrArray *instruments; /* FoldExportInstrument, in the book's order */
   GHashTable *by_id;      /* gint64 -> FoldExportInstrument */
@@ -69,6 +71,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldExportData, fold_export_data_free)
 /* fold_export_data_read_quotes: prices (where not the whole book: of the instruments that are used) and rates, by day.
  * store: any connection to the book. Errors: those of the store. */
 gboolean fold_export_data_read_quotes (FoldExportData *self, FoldStore *store, GError **error);
+
+/* fold_export_data_dup_carries: what mergers and the like did in an account, as far as that goes out: of a selection,
+ * what is selected. Returns: (transfer full) (element-type FoldCarry): in their order */
+GArray *fold_export_data_dup_carries (const FoldExportData *self, const FoldExportAccount *account);
 
 /* Returns: (transfer none) (nullable) */
 const FoldExportInstrument *fold_export_data_find (const FoldExportData *self, gint64 instrument_id);

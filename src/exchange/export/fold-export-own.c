@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fold-decimal.h"
+#include "fold-export-lots.h"
 
 #define VERSION 1
 
@@ -41,7 +42,7 @@ dup_rate (const FoldEntry *entry)
 static char *
 dup_ratio (const FoldEntry *entry)
 {
-  if (entry->type != FOLD_TRANSACTION_TYPE_SPLIT)
+  if (entry->split_old == 0)
     return NULL;
   return g_strdup_printf ("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, entry->split_new, entry->split_old);
 }
@@ -62,11 +63,12 @@ add_charge (FoldExportTable *table, gint64 value)
 /* --- transactions, as a table --- */
 
 static const FoldExportColumn transaction_columns[] = {
-  { "date", NULL },      { "symbol", NULL },   { "quantity", NULL }, { "activityType", NULL },
-  { "unitPrice", NULL }, { "currency", NULL }, { "fee", NULL },      { "tax", NULL },
-  { "amount", NULL },    { "fxRate", NULL },   { "account", NULL },  { "accountCurrency", NULL },
-  { "portfolio", NULL }, { "isin", NULL },     { "name", NULL },     { "comment", NULL },
-  { NULL, NULL },
+  { "date", NULL },      { "symbol", NULL },      { "quantity", NULL },  { "activityType", NULL },
+  { "unitPrice", NULL }, { "currency", NULL },    { "fee", NULL },       { "tax", NULL },
+  { "amount", NULL },    { "fxRate", NULL },      { "account", NULL },   { "accountCurrency", NULL },
+  { "portfolio", NULL }, { "isin", NULL },        { "name", NULL },      { "comment", NULL },
+  { "ratio", NULL },     { "otherSymbol", NULL }, { "otherIsin", NULL }, { "otherName", NULL },
+  { "costShare", NULL }, { "costMethod", NULL },  { "lots", NULL },      { NULL, NULL },
 };
 
 static void
@@ -79,8 +81,23 @@ add_amount (FoldExportTable *table, const FoldEntry *entry)
     fold_export_table_add_decimal (table, entry->gross != 0 ? entry->gross : FOLD_EXPORT_MISSING, FOLD_MONEY_SCALE);
 }
 
+/* What became of the instrument; of other transactions empty cells. */
 static void
-add_transaction (FoldExportTable *table, const FoldExportEntry *one)
+add_event (FoldExportTable *table, const FoldExportEntry *one)
+{
+  const FoldExportInstrument *other = one->other;
+
+  fold_export_table_take_text (table, other != NULL ? dup_ratio (&one->entry) : NULL);
+  fold_export_table_add_text (table, other != NULL ? other->symbol : NULL);
+  fold_export_table_add_text (table, other != NULL ? fold_export_instrument_get_code (other, "isin") : NULL);
+  fold_export_table_add_text (table, other != NULL ? other->name : NULL);
+  fold_export_table_add_decimal (table, one->entry.cost_share != 0 ? one->entry.cost_share : FOLD_EXPORT_MISSING,
+                                 FOLD_COST_SHARE_SCALE / 100);
+}
+
+/* lots: gint64 sale -> words. */
+static void
+add_transaction (FoldExportTable *table, const FoldExportEntry *one, GHashTable *lots)
 {
   const FoldEntry *entry = &one->entry;
   const FoldExportInstrument *instrument = one->instrument;
@@ -101,15 +118,19 @@ add_transaction (FoldExportTable *table, const FoldExportEntry *one)
   fold_export_table_add_text (table, instrument != NULL ? fold_export_instrument_get_code (instrument, "isin") : NULL);
   fold_export_table_add_text (table, instrument != NULL ? instrument->name : NULL);
   fold_export_table_add_text (table, one->comment);
+  add_event (table, one);
+  fold_export_table_add_text (table, fold_cost_method_get_id (one->account->cost_method));
+  fold_export_table_add_text (table, g_hash_table_lookup (lots, &entry->id));
 }
 
 FoldExportTable *
 fold_export_transactions_new (const FoldExportData *data)
 {
   FoldExportTable *table = fold_export_table_new (transaction_columns);
+  g_autoptr (GHashTable) lots = fold_export_lots_new (data);
 
   for (guint i = 0; i < data->entries->len; i++)
-    add_transaction (table, &g_array_index (data->entries, FoldExportEntry, i));
+    add_transaction (table, &g_array_index (data->entries, FoldExportEntry, i), lots);
   return table;
 }
 
@@ -274,20 +295,18 @@ append_rows (GString *json, const char *name, FoldExportTable *rows, gboolean la
 }
 
 static const FoldExportColumn account_columns[] = {
-  { "portfolio", NULL },
-  { "name", NULL },
-  { "currency", NULL },
-  { NULL, NULL },
+  { "portfolio", NULL }, { "name", NULL }, { "currency", NULL }, { "cost_method", NULL }, { NULL, NULL },
 };
 
 static const FoldExportColumn entry_columns[] = {
-  { "date", NULL },     { "portfolio", NULL }, { "account", NULL },  { "type", NULL },    { "instrument", NULL },
-  { "quantity", NULL }, { "price", NULL },     { "currency", NULL }, { "gross", NULL },   { "fee", NULL },
-  { "tax", NULL },      { "rate", NULL },      { "ratio", NULL },    { "comment", NULL }, { NULL, NULL },
+  { "date", NULL },       { "portfolio", NULL }, { "account", NULL },  { "type", NULL },    { "instrument", NULL },
+  { "quantity", NULL },   { "price", NULL },     { "currency", NULL }, { "gross", NULL },   { "fee", NULL },
+  { "tax", NULL },        { "rate", NULL },      { "ratio", NULL },    { "comment", NULL }, { "other", NULL },
+  { "cost_share", NULL }, { "lots", NULL },      { NULL, NULL },
 };
 
 static void
-add_entry (FoldExportTable *table, const FoldExportEntry *one)
+add_entry (FoldExportTable *table, const FoldExportEntry *one, GHashTable *lots)
 {
   const FoldEntry *entry = &one->entry;
 
@@ -305,6 +324,10 @@ add_entry (FoldExportTable *table, const FoldExportEntry *one)
   fold_export_table_take_text (table, dup_rate (entry));
   fold_export_table_take_text (table, dup_ratio (entry));
   fold_export_table_add_text (table, one->comment);
+  fold_export_table_add_text (table, one->other != NULL ? one->other->slug : NULL);
+  fold_export_table_add_decimal (table, one->other != NULL ? entry->cost_share : FOLD_EXPORT_MISSING,
+                                 FOLD_COST_SHARE_SCALE / 100);
+  fold_export_table_add_text (table, g_hash_table_lookup (lots, &entry->id));
 }
 
 char *
@@ -314,6 +337,7 @@ fold_export_transactions_to_json (const FoldExportData *data)
   g_autoptr (FoldExportTable) accounts = fold_export_table_new (account_columns);
   g_autoptr (FoldExportTable) rows = fold_export_table_new (entry_columns);
   g_autoptr (GHashTable) used = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) lots = fold_export_lots_new (data);
 
   for (guint i = 0; i < data->accounts->len; i++)
     {
@@ -322,14 +346,17 @@ fold_export_transactions_to_json (const FoldExportData *data)
       fold_export_table_add_text (accounts, account->portfolio);
       fold_export_table_add_text (accounts, account->name);
       fold_export_table_add_text (accounts, account->currency);
+      fold_export_table_add_text (accounts, fold_cost_method_get_id (account->cost_method));
     }
   for (guint i = 0; i < data->entries->len; i++)
     {
       const FoldExportEntry *entry = &g_array_index (data->entries, FoldExportEntry, i);
 
-      add_entry (rows, entry);
+      add_entry (rows, entry, lots);
       if (entry->instrument != NULL)
         g_hash_table_add (used, (gpointer)&entry->instrument->id);
+      if (entry->other != NULL)
+        g_hash_table_add (used, (gpointer)&entry->other->id);
     }
   g_string_append_printf (json, "  \"base_currency\": \"%s\",\n", data->base_currency);
   append_rows (json, "accounts", accounts, FALSE);

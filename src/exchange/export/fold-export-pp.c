@@ -5,6 +5,7 @@
 
 #include "fold-csv.h"
 #include "fold-decimal.h"
+#include "fold-export-pp-events.h"
 #include "fold-export-table.h"
 
 static const FoldExportColumn columns[] = {
@@ -85,6 +86,9 @@ get_type (const FoldExportEntry *one)
     case FOLD_TRANSACTION_TYPE_TRANSFER_OUT:
       return "Transfer (Outbound)";
     case FOLD_TRANSACTION_TYPE_SPLIT:
+    case FOLD_TRANSACTION_TYPE_MERGER:
+    case FOLD_TRANSACTION_TYPE_SPIN_OFF:
+    case FOLD_TRANSACTION_TYPE_RENAME:
     default:
       return NULL;
     }
@@ -204,22 +208,16 @@ add_units (FoldExportTable *table, const FoldExportData *data, const FoldExportE
              in || value == FOLD_EXPORT_MISSING ? value : -value);
 }
 
-/* currency: NULL: the units. */
+/* currency: NULL: the units. rows: of the account. */
 static void
-add_file (GPtrArray *files,
-          const FoldExportData *data,
-          const FoldExportAccount *account,
-          const char *currency,
-          const char *title)
+add_file (GPtrArray *files, const FoldExportData *data, const GArray *rows, const char *currency, const char *title)
 {
   g_autoptr (FoldExportTable) table = fold_export_table_new (columns);
 
-  for (guint i = 0; i < data->entries->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      const FoldExportEntry *one = &g_array_index (data->entries, FoldExportEntry, i);
+      const FoldExportEntry *one = &g_array_index (rows, FoldExportEntry, i);
 
-      if (one->account != account)
-        continue;
       if (currency == NULL)
         add_units (table, data, one);
       else if (g_str_equal (get_currency (one), currency))
@@ -231,17 +229,16 @@ add_file (GPtrArray *files,
 
 /* Returns: (transfer full): the currencies of an account's money, its own first */
 static GPtrArray *
-find_currencies (const FoldExportData *data, const FoldExportAccount *account)
+find_currencies (const FoldExportAccount *account, const GArray *rows)
 {
   GPtrArray *currencies = g_ptr_array_new ();
 
   g_ptr_array_add (currencies, (gpointer)account->currency);
-  for (guint i = 0; i < data->entries->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      const FoldExportEntry *one = &g_array_index (data->entries, FoldExportEntry, i);
+      const FoldExportEntry *one = &g_array_index (rows, FoldExportEntry, i);
 
-      if (one->account == account
-          && !g_ptr_array_find_with_equal_func (currencies, get_currency (one), g_str_equal, NULL))
+      if (!g_ptr_array_find_with_equal_func (currencies, get_currency (one), g_str_equal, NULL))
         g_ptr_array_add (currencies, (gpointer)get_currency (one));
     }
   return currencies;
@@ -253,17 +250,18 @@ fold_export_pp_add_transactions (GPtrArray *files, const FoldExportData *data)
   for (guint i = 0; i < data->accounts->len; i++)
     {
       const FoldExportAccount *account = g_ptr_array_index (data->accounts, i);
-      g_autoptr (GPtrArray) currencies = find_currencies (data, account);
+      g_autoptr (GArray) rows = fold_export_pp_dup_rows (data, account);
+      g_autoptr (GPtrArray) currencies = find_currencies (account, rows);
       g_autofree char *units = g_strdup_printf ("%s deliveries", account->name);
 
-      add_file (files, data, account, account->currency, account->name);
+      add_file (files, data, rows, account->currency, account->name);
       for (guint k = 1; k < currencies->len; k++)
         {
           g_autofree char *title = g_strdup_printf ("%s %s", account->name, (char *)g_ptr_array_index (currencies, k));
 
-          add_file (files, data, account, g_ptr_array_index (currencies, k), title);
+          add_file (files, data, rows, g_ptr_array_index (currencies, k), title);
         }
-      add_file (files, data, account, NULL, units);
+      add_file (files, data, rows, NULL, units);
     }
 }
 

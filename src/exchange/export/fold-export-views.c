@@ -9,13 +9,21 @@
 /* --- positions --- */
 
 static const FoldExportColumn position_columns[] = {
-  { "portfolio", N_("Portfolio") }, { "account", N_("Account") },
-  { "instrument", N_("Id") },       { "symbol", N_("Ticker") },
-  { "name", N_("Name") },           { "quantity", N_("Quantity") },
-  { "currency", N_("Currency") },   { "price", N_("Price") },
-  { "price_date", N_("As of") },    { "value", N_("Value") },
-  { "cost", N_("Cost") },           { "gain", N_("Gain") },
-  { "weight", N_("Weight") },       { NULL, NULL },
+  { "portfolio", N_("Portfolio") },
+  { "account", N_("Account") },
+  { "instrument", N_("Id") },
+  { "symbol", N_("Ticker") },
+  { "name", N_("Name") },
+  { "quantity", N_("Quantity") },
+  { "currency", N_("Currency") },
+  { "price", N_("Price") },
+  { "price_date", N_("As of") },
+  { "value", N_("Value") },
+  { "cost", N_("Cost") },
+  { "gain", N_("Gain") },
+  { "weight", N_("Weight") },
+  { "cost_method", N_("Cost method") },
+  { NULL, NULL },
 };
 
 static void
@@ -40,6 +48,7 @@ add_position (FoldExportTable *table, FoldBook *book, FoldHolding *holding)
   fold_export_table_add_decimal (table, fold_holding_get_cost (holding), FOLD_MONEY_SCALE);
   fold_export_table_add_decimal (table, fold_holding_get_gain (holding), FOLD_MONEY_SCALE);
   fold_export_table_add_number (table, fold_holding_get_weight (holding));
+  fold_export_table_add_text (table, fold_cost_method_get_id (fold_account_get_cost_method (account)));
 }
 
 static void

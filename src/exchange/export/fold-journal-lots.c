@@ -270,7 +270,13 @@ static void
 open_lot (FoldJournalLots *self, const FoldEntry *entry, FoldFraction units, gboolean cost_known)
 {
   const FoldFraction part = fold_fraction_divide (fold_fraction_absolute (units), fold_fraction (entry->quantity, 1));
-  FoldJournalLot lot = { .units = units, .cost_known = cost_known, .date = entry->date, .id = entry->id }, *pool;
+  FoldJournalLot *pool, lot = {
+    .units = units,
+    .cost_known = cost_known,
+    .date = entry->date,
+    .sequence = entry->sequence,
+    .id = entry->id,
+  };
   gint64 value = 0;
 
   if (!fold_fraction_round (fold_fraction_multiply (fold_fraction (entry->gross, 1), part), &value))
@@ -441,4 +447,124 @@ fold_journal_lots_split (FoldJournalLots *self, FoldFraction factor, GArray *pos
         self->fractional = TRUE;
     }
   return print (self, printed, self->first) && post_split (self, printed, postings);
+}
+
+/* --- mergers and the like --- */
+
+/* A part of a weight; what is more than it says nothing is lost of. */
+static __int128
+take_share (__int128 weight, gint64 share)
+{
+  return weight / FOLD_COST_SHARE_SCALE * share + weight % FOLD_COST_SHARE_SCALE * share / FOLD_COST_SHARE_SCALE;
+}
+
+static gboolean
+is_older (const FoldJournalLot *one, const FoldJournalLot *other)
+{
+  const FoldMoment left = { one->date, one->sequence }, right = { other->date, other->sequence };
+  const int order = fold_moment_compare (left, right);
+
+  return order < 0 || (order == 0 && one->id < other->id);
+}
+
+/* Sets what comes against lots of the other sign; the rest is a lot among the others, by its day. */
+static void
+take_in (FoldJournalLots *self, FoldJournalLot *lot, gboolean *closed)
+{
+  const int sign = fold_fraction_sign (lot->units);
+  const FoldFraction whole = fold_fraction_absolute (lot->units);
+  FoldFraction wanted = whole;
+  FoldJournalLot *pool;
+  guint at = self->first;
+
+  if (self->is_average)
+    use_pools (self, sign, &wanted);
+  use_oldest (self, sign, &wanted);
+  self->is_strewn = TRUE;
+  if (fold_fraction_compare (wanted, whole) < 0)
+    {
+      *closed = TRUE;
+      lot->weight = (__int128)((double)lot->weight * fold_fraction_to_double (fold_fraction_divide (wanted, whole)));
+    }
+  if (fold_fraction_sign (wanted) == 0)
+    return;
+  lot->units = sign > 0 ? wanted : fold_fraction_negate (wanted);
+  if (lot->units.denominator != 1)
+    self->fractional = TRUE;
+  pool = find_pool (self, lot);
+  if (pool != NULL)
+    {
+      add_to_pool (self, pool, lot);
+      return;
+    }
+  for (at = self->first; at < self->lots->len && !is_older (lot, get_lot (self, at)); at++)
+    ;
+  g_array_insert_val (self->lots, at, *lot);
+}
+
+/* Takes a printed lot out, and of a spin-off puts it in again at what is left of its cost. */
+static gboolean
+let_go (FoldJournalLots *self, FoldJournalLot *lot, const FoldCarry *event, FoldJournalLot *gone, GArray *postings)
+{
+  __int128 weight = 0;
+
+  if (lot->cost_known && !weigh (ABS (lot->printed), lot->cost, &weight))
+    return FALSE;
+  *gone = *lot;
+  gone->units = fold_fraction_multiply (lot->units, fold_fraction (event->split_new, event->split_old));
+  gone->printed = 0;
+  gone->weight = event->type == FOLD_TRANSACTION_TYPE_SPIN_OFF ? take_share (weight, event->cost_share)
+                                                               : weight - take_share (weight, event->cost_share);
+  if (event->type == FOLD_TRANSACTION_TYPE_SPIN_OFF && (gone->weight == 0 || lot->printed == 0))
+    return TRUE;
+  if (lot->printed != 0)
+    append (self, lot, -lot->printed, postings);
+  if (event->type != FOLD_TRANSACTION_TYPE_SPIN_OFF)
+    {
+      lot->units = FOLD_FRACTION_ZERO;
+      lot->printed = 0;
+      return TRUE;
+    }
+  lot->cost = find_cost (weight - gone->weight, ABS (lot->printed));
+  append (self, lot, lot->printed, postings);
+  return TRUE;
+}
+
+gboolean
+fold_journal_lots_carry (FoldJournalLots *self,
+                         FoldJournalLots *to,
+                         const FoldCarry *event,
+                         GArray *postings,
+                         gboolean *closed)
+{
+  to->touched = to->first;
+  for (guint i = self->first; i < self->lots->len; i++)
+    {
+      FoldJournalLot gone;
+
+      if (fold_fraction_sign (get_lot (self, i)->units) == 0)
+        continue;
+      if (!let_go (self, get_lot (self, i), event, &gone, postings))
+        return FALSE;
+      take_in (to, &gone, closed);
+    }
+  if (event->type != FOLD_TRANSACTION_TYPE_SPIN_OFF)
+    {
+      self->first = self->lots->len;
+      self->fractional = FALSE;
+    }
+  return TRUE;
+}
+
+void
+fold_journal_lots_pay (FoldJournalLots *self, FoldFraction units, gboolean *closed)
+{
+  FoldFraction wanted = units;
+
+  if (self->is_average)
+    use_pools (self, -1, &wanted);
+  use_oldest (self, -1, &wanted);
+  self->touched = 0;
+  self->is_strewn = TRUE;
+  *closed = TRUE;
 }

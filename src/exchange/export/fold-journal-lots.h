@@ -14,6 +14,7 @@ typedef struct
   FoldJournalNumber cost; /* of a unit, once printed */
   char currency[FOLD_CURRENCY_SIZE];
   FoldDate date;
+  gint64 sequence; /* of what made it, within the day */
   gint64 id;
   __int128 weight;    /* of what is not printed yet */
   gboolean is_remade; /* at average cost: what is printed goes out, and all comes in at its new cost */
@@ -49,6 +50,16 @@ void fold_journal_lots_trade (FoldJournalLots *self,
 /* fold_journal_lots_post: appends a posting for each lot of which the journal has another number. Where cost is not
  * known, those of a trade count for their part of its gross. FALSE: a number that cannot be written. */
 gboolean fold_journal_lots_post (FoldJournalLots *self, const FoldEntry *entry, GArray *postings);
+
+/* fold_journal_lots_carry: what is held goes over to another instrument, or a part of its cost does, as the event says;
+ * appends what goes out and comes in. Both are worked in up to the event. *closed as above.
+ * fold_journal_lots_pay: units above 0 go out, which fold_journal_lots_post () appends. */
+gboolean fold_journal_lots_carry (FoldJournalLots *self,
+                                  FoldJournalLots *to,
+                                  const FoldCarry *event,
+                                  GArray *postings,
+                                  gboolean *closed);
+void fold_journal_lots_pay (FoldJournalLots *self, FoldFraction units, gboolean *closed);
 
 /* fold_journal_lots_split: the same lots in new units; appends the old ones going out and the new ones coming in. */
 gboolean fold_journal_lots_split (FoldJournalLots *self, FoldFraction factor, GArray *postings);

@@ -33,6 +33,9 @@ static const char *const verbs[FOLD_TRANSACTION_TYPE_COUNT] = {
   [FOLD_TRANSACTION_TYPE_SPLIT] = "Split",
   [FOLD_TRANSACTION_TYPE_TRANSFER_IN] = "Transfer in",
   [FOLD_TRANSACTION_TYPE_TRANSFER_OUT] = "Transfer out",
+  [FOLD_TRANSACTION_TYPE_MERGER] = "Merger",
+  [FOLD_TRANSACTION_TYPE_SPIN_OFF] = "Spin-off",
+  [FOLD_TRANSACTION_TYPE_RENAME] = "Change of identifier",
 };
 
 typedef struct
@@ -173,8 +176,10 @@ append_posting (Writer *self, const FoldExportAccount *account, const FoldJourna
 static char *
 describe (const FoldJournalEntry *entry)
 {
-  const char *verb = verbs[entry->entry != NULL ? entry->entry->entry.type : FOLD_TRANSACTION_TYPE_SPLIT];
+  const char *verb = verbs[entry->kind];
 
+  if (entry->instrument != NULL && entry->other != NULL)
+    return g_strdup_printf ("%s %s to %s", verb, entry->instrument->name, entry->other->name);
   return entry->instrument != NULL ? g_strdup_printf ("%s %s", verb, entry->instrument->name) : g_strdup (verb);
 }
 

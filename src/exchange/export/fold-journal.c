@@ -19,6 +19,8 @@ typedef struct
   GHashTable *lots;   /* gint64 instrument -> FoldJournalLots */
   GPtrArray *held;    /* FoldJournalLots, in order of appearance; (transfer none) */
   GPtrArray *entries; /* FoldJournalEntry */
+  GArray *carries;    /* FoldCarry, of the account */
+  guint next_carry;
 } Walk;
 
 static void
@@ -38,6 +40,7 @@ add_entry (Walk *walk, FoldDate date, const FoldExportEntry *source, const FoldE
   entry->date = date;
   entry->account = walk->account;
   entry->entry = source;
+  entry->kind = source != NULL ? source->entry.type : FOLD_TRANSACTION_TYPE_SPLIT;
   entry->instrument = instrument;
   entry->postings = g_array_new (FALSE, TRUE, sizeof (FoldJournalPosting));
   g_ptr_array_add (walk->entries, entry);
@@ -342,6 +345,9 @@ get_counterpart (FoldTransactionType type)
     case FOLD_TRANSACTION_TYPE_SPLIT:
     case FOLD_TRANSACTION_TYPE_TRANSFER_IN:
     case FOLD_TRANSACTION_TYPE_TRANSFER_OUT:
+    case FOLD_TRANSACTION_TYPE_MERGER:
+    case FOLD_TRANSACTION_TYPE_SPIN_OFF:
+    case FOLD_TRANSACTION_TYPE_RENAME:
     default:
       return FOLD_JOURNAL_TRANSFERS;
     }
@@ -367,13 +373,96 @@ write_entry (Walk *walk, FoldJournalEntry *entry, const FoldExportEntry *source)
   return balance (entry, get_counterpart (type), FOLD_JOURNAL_TRANSFERS);
 }
 
+/* --- mergers and the like --- */
+
+static const FoldExportEntry *
+find_report (Walk *walk, const FoldCarry *carry)
+{
+  for (guint i = 0; carry->report_id != 0 && i < walk->data->entries->len; i++)
+    if (g_array_index (walk->data->entries, FoldExportEntry, i).entry.id == carry->report_id)
+      return &g_array_index (walk->data->entries, FoldExportEntry, i);
+  return NULL;
+}
+
+static gboolean
+write_carry (Walk *walk, FoldJournalEntry *entry, const FoldCarry *carry, FoldJournalLots *from, FoldJournalLots *to)
+{
+  const FoldEntry cash = fold_carry_get_cash (carry);
+  gboolean closed = carry->cash != 0;
+
+  if (!fold_journal_lots_carry (from, to, carry, entry->postings, &closed))
+    return FALSE;
+  if (!fold_journal_lots_post (to, &cash, entry->postings))
+    return FALSE;
+  if (fold_fraction_sign (carry->quantity_paid) > 0)
+    {
+      fold_journal_lots_pay (to, carry->quantity_paid, &closed);
+      if (!fold_journal_lots_post (to, &cash, entry->postings))
+        return FALSE;
+    }
+  if (!post_cash (entry, &cash) || (entry->entry != NULL && !post_cash (entry, &entry->entry->entry)))
+    return FALSE;
+  closed = closed || (entry->entry != NULL && entry->entry->entry.net != 0);
+  return balance (entry, closed ? FOLD_JOURNAL_GAINS : FOLD_JOURNAL_ROUNDING, FOLD_JOURNAL_SPLITS);
+}
+
+static gboolean
+walk_carry (Walk *walk, const FoldCarry *carry, GError **error)
+{
+  const FoldExportInstrument *instrument = fold_export_data_find (walk->data, carry->from_id);
+  const FoldExportInstrument *other = fold_export_data_find (walk->data, carry->to_id);
+  FoldJournalLots *from, *to;
+  FoldJournalEntry *entry;
+
+  if (instrument == NULL || other == NULL)
+    return TRUE;
+  from = get_lots (walk, instrument);
+  to = get_lots (walk, other);
+  if (!split_all (walk, from, carry->moment, error) || !split_all (walk, to, carry->moment, error))
+    return FALSE;
+  entry = add_entry (walk, carry->moment.date, find_report (walk, carry), instrument);
+  entry->kind = carry->type;
+  entry->other = other;
+  return write_carry (walk, entry, carry, from, to) || refuse (carry->moment.date, instrument, error);
+}
+
+static gboolean
+walk_carries_until (Walk *walk, FoldMoment moment, GError **error)
+{
+  for (; walk->next_carry < walk->carries->len; walk->next_carry++)
+    {
+      const FoldCarry *carry = &g_array_index (walk->carries, FoldCarry, walk->next_carry);
+
+      if (fold_moment_compare (carry->moment, moment) > 0)
+        return TRUE;
+      if (!walk_carry (walk, carry, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* An event that moved units is written with what it moved. */
+static gboolean
+is_carried (Walk *walk, const FoldEntry *entry)
+{
+  for (guint i = 0; i < walk->carries->len; i++)
+    if (g_array_index (walk->carries, FoldCarry, i).report_id == entry->id)
+      return TRUE;
+  return FALSE;
+}
+
+/* --- all of an account --- */
+
 static gboolean
 walk_entry (Walk *walk, const FoldExportEntry *source, GError **error)
 {
   const FoldMoment moment = { source->entry.date, source->entry.sequence };
   FoldJournalEntry *entry;
 
-  if (source->entry.type == FOLD_TRANSACTION_TYPE_SPLIT)
+  if (!walk_carries_until (walk, moment, error))
+    return FALSE;
+  if (source->entry.type == FOLD_TRANSACTION_TYPE_SPLIT
+      || (fold_transaction_type_is_event (source->entry.type) && is_carried (walk, &source->entry)))
     return TRUE;
   if (has_units (source) && !split_all (walk, get_lots (walk, source->instrument), moment, error))
     return FALSE;
@@ -392,7 +481,8 @@ walk_account (const FoldExportData *data, const FoldExportAccount *account, GPtr
 {
   g_autoptr (GHashTable) lots = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, lots_free);
   g_autoptr (GPtrArray) held = g_ptr_array_new ();
-  Walk walk = { data, account, lots, held, entries };
+  g_autoptr (GArray) carries = fold_export_data_dup_carries (data, account);
+  Walk walk = { data, account, lots, held, entries, carries, 0 };
 
   for (guint i = 0; i < data->entries->len; i++)
     {
@@ -401,6 +491,8 @@ walk_account (const FoldExportData *data, const FoldExportAccount *account, GPtr
       if (entry->account == account && !walk_entry (&walk, entry, error))
         return FALSE;
     }
+  if (!walk_carries_until (&walk, fold_moment_end_of_day (G_MAXINT32), error))
+    return FALSE;
   for (guint i = 0; i < held->len; i++)
     if (!split_all (&walk, g_ptr_array_index (held, i), fold_moment_end_of_day (G_MAXINT32), error))
       return FALSE;

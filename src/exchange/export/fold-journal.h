@@ -58,16 +58,18 @@ typedef struct
 {
   FoldDate date;
   const FoldExportAccount *account;
-  const FoldExportEntry *entry; /* of a split: NULL */
+  const FoldExportEntry *entry; /* of a split, and of an event that another account has written down: NULL */
+  FoldTransactionType kind;
   const FoldExportInstrument *instrument;
-  GArray *postings; /* FoldJournalPosting; they balance exactly */
+  const FoldExportInstrument *other; /* of an event: what comes; NULL: nothing */
+  GArray *postings;                  /* FoldJournalPosting; they balance exactly */
 } FoldJournalEntry;
 
 /* fold_journal_new: what data's transactions do, by day. Lots are used first in, first out, and quantities, costs and
  * cash are those of the book; but a lot costs its gross, and fees and taxes are expenses. A split replaces lots by
- * others. What cannot be said in decimals goes to FOLD_JOURNAL_ROUNDING, below a millionth each.
- * Errors: FOLD_CORE_ERROR_RANGE for numbers at the end of what the book holds.
- * Returns: (transfer full) (element-type FoldJournalEntry) */
+ * others, and so does a merger or the like. What cannot be said in decimals goes to FOLD_JOURNAL_ROUNDING, below a
+ * millionth each. Errors: FOLD_CORE_ERROR_RANGE for numbers at the end of what the book holds. Returns: (transfer
+ * full) (element-type FoldJournalEntry) */
 GPtrArray *fold_journal_new (const FoldExportData *data, GError **error);
 
 /* fold_journal_number_format: with a point, without zeros at its end. Returns: (transfer full) */

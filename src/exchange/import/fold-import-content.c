@@ -5,10 +5,10 @@ FoldImportRecord *
 fold_import_record_new (FoldImportKind kind, guint row, const char *source)
 {
   FoldImportRecord *self = g_new0 (FoldImportRecord, 1);
-  char **texts[] = { &self->symbol,   &self->isin,    &self->wkn,
-                     &self->cusip,    &self->name,    &self->id,
-                     &self->account,  &self->comment, &self->account_currency,
-                     &self->portfolio };
+  char **texts[] = { &self->symbol,    &self->isin,        &self->wkn,
+                     &self->cusip,     &self->name,        &self->id,
+                     &self->account,   &self->comment,     &self->account_currency,
+                     &self->portfolio, &self->cost_method, &self->lots };
 
   self->kind = kind;
   self->row = row;
@@ -73,12 +73,16 @@ fold_import_record_copy (const FoldImportRecord *other)
                      &self->comment,
                      &self->meaning,
                      &self->account_currency,
+                     &self->cost_method,
+                     &self->lots,
                      &self->portfolio };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = g_strdup (*texts[i]);
   self->details = other->details != NULL ? copy_details (other->details) : NULL;
+  self->other = other->other != NULL ? fold_import_record_copy (other->other) : NULL;
   self->key = NULL;
+  self->row_id = 0;
   self->choice = FOLD_IMPORT_CHOICE_NONE;
   return self;
 }
@@ -88,6 +92,7 @@ fold_import_record_free (FoldImportRecord *self)
 {
   g_free (self->meaning);
   g_clear_pointer (&self->details, free_details);
+  g_clear_pointer (&self->other, fold_import_record_free);
   g_free (self->wkn);
   g_free (self->cusip);
   g_free (self->name);
@@ -97,10 +102,20 @@ fold_import_record_free (FoldImportRecord *self)
   g_free (self->isin);
   g_free (self->account);
   g_free (self->account_currency);
+  g_free (self->cost_method);
+  g_free (self->lots);
   g_free (self->portfolio);
   g_free (self->comment);
   g_free (self->key);
   g_free (self);
+}
+
+FoldImportRecord *
+fold_import_record_ensure_other (FoldImportRecord *self)
+{
+  if (self->other == NULL)
+    self->other = fold_import_record_new (self->kind, self->row, self->source);
+  return self->other;
 }
 
 void

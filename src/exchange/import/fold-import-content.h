@@ -48,7 +48,8 @@ typedef enum
 } FoldImportChoice;
 
 /* A row that could be read. Below the line is what a plan finds out. */
-typedef struct
+typedef struct _FoldImportRecord FoldImportRecord;
+struct _FoldImportRecord
 {
   FoldImportKind kind;
   guint row; /* line of the file */
@@ -61,13 +62,16 @@ typedef struct
   char *id;   /* the file's own name of the transaction; "": none */
   char *account;
   char *account_currency; /* of the account, where it is made; "": the file says none */
+  char *cost_method;      /* the same, by its id; "": the file says none */
   char *portfolio;        /* "": the one that is chosen */
   char *comment;
+  char *lots;                    /* that a sale names, see fold-export-lots.h; "": none */
   char base[FOLD_CURRENCY_SIZE]; /* of a rate */
   FoldEntry entry;               /* of a price: date, price, currency; of a rate the same, price being the rate */
   int time;                      /* of the day, in seconds; -1: the file does not say */
   char *meaning;                 /* what the file says, where somebody changed it since; NULL: what stands here */
   FoldImportDetails *details;    /* NULL: the format has none */
+  FoldImportRecord *other;       /* (owned) of a merger or the like: what comes, by its names; NULL: nothing */
   gint64 chosen_instrument;      /* that somebody chose, whatever the names are; 0: none */
 
   guint file;  /* of those that come in together */
@@ -79,9 +83,10 @@ typedef struct
   char *key;            /* of a transaction; NULL where its account is new: then it is made with it */
   guint occurrence;     /* among the rows of this file that mean the same, from 1 */
   guint account_index;  /* in the plan's accounts */
+  gint64 row_id;        /* of the transaction that was written; 0: none was */
   gint64 instrument_id; /* 0: none, or a new one */
   guint new_instrument; /* in the plan's instruments, from 1; 0: none */
-} FoldImportRecord;
+};
 
 typedef struct
 {
@@ -123,6 +128,8 @@ FoldImportRecord *fold_import_record_copy (const FoldImportRecord *self);
 void fold_import_record_free (FoldImportRecord *self);
 /* fold_import_record_ensure_details: all texts are "", the currency is not said. */
 FoldImportDetails *fold_import_record_ensure_details (FoldImportRecord *self);
+/* fold_import_record_ensure_other: one that says nothing yet. */
+FoldImportRecord *fold_import_record_ensure_other (FoldImportRecord *self);
 /* fold_import_record_list_names: what a row may name its instrument by: what is surest first. */
 #define FOLD_IMPORT_N_NAMES 5
 void fold_import_record_list_names (const FoldImportRecord *self, const char *names[FOLD_IMPORT_N_NAMES]);

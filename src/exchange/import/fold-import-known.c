@@ -32,6 +32,7 @@ dup_meaning_in_book (FoldImportPlanner *planner, const FoldImportRecord *record)
 
   entry.account_id = account->id;
   entry.instrument_id = record->instrument_id;
+  entry.other_id = record->other != NULL ? record->other->instrument_id : 0;
   return fold_portfolios_dup_meaning (&entry);
 }
 
@@ -57,7 +58,8 @@ use_up_in_state (FoldImportPlanner *planner, GHashTable *counts, FoldImportState
       g_autofree char *meaning = NULL;
 
       if (record->kind != FOLD_IMPORT_KIND_TRANSACTION || record->key == NULL || record->state != state
-          || record->new_instrument != 0 || record->choice == FOLD_IMPORT_CHOICE_BOOK)
+          || record->new_instrument != 0 || (record->other != NULL && record->other->new_instrument != 0)
+          || record->choice == FOLD_IMPORT_CHOICE_BOOK)
         continue;
       meaning = dup_meaning_in_book (planner, record);
       if (use_up (counts, meaning))
@@ -83,6 +85,12 @@ fold_import_planner_find_known (FoldImportPlanner *planner, GError **error)
 
 /* --- what several files have ------------------------------------------------------------------------------------- */
 
+static gint64
+id_in_plan (const FoldImportRecord *record)
+{
+  return record->new_instrument != 0 ? -(gint64)record->new_instrument : record->instrument_id;
+}
+
 /* Accounts and instruments may be such as are still to be made. */
 static char *
 dup_meaning_in_plan (const FoldImportRecord *record)
@@ -90,7 +98,8 @@ dup_meaning_in_plan (const FoldImportRecord *record)
   FoldEntry entry = record->entry;
 
   entry.account_id = record->account_index;
-  entry.instrument_id = record->new_instrument != 0 ? -(gint64)record->new_instrument : record->instrument_id;
+  entry.instrument_id = id_in_plan (record);
+  entry.other_id = record->other != NULL ? id_in_plan (record->other) : 0;
   return fold_portfolios_dup_meaning (&entry);
 }
 

@@ -176,6 +176,8 @@ take_names_of (FoldImportPlan *plan, FoldImportLookup *lookup, const FoldImportR
   fold_import_record_list_names (record, names);
   for (guint i = 0; i < FOLD_IMPORT_N_NAMES; i++)
     take_name (plan, lookup, names[i]);
+  if (record->other != NULL)
+    take_names_of (plan, lookup, record->other);
 }
 
 const FoldImportNamed *
@@ -332,18 +334,21 @@ fold_import_fund_free (FoldImportFund *self)
 }
 
 static void
+take_class (FoldImportPlan *plan, FoldThemes *themes, const FoldImportRecord *record)
+{
+  const FoldImportDetails *details = record->details;
+
+  if (details != NULL && *details->class_slug != '\0' && fold_themes_find_class (themes, details->class_slug) != NULL)
+    g_hash_table_add (plan->classes, g_strdup (details->class_slug));
+  if (record->other != NULL)
+    take_class (plan, themes, record->other);
+}
+
+static void
 take_classes (FoldImportPlan *plan, FoldBook *book)
 {
-  FoldThemes *themes = fold_book_get_themes (book);
-
   for (guint i = 0; i < plan->records->len; i++)
-    {
-      const FoldImportDetails *details = ((FoldImportRecord *)g_ptr_array_index (plan->records, i))->details;
-
-      if (details != NULL && *details->class_slug != '\0'
-          && fold_themes_find_class (themes, details->class_slug) != NULL)
-        g_hash_table_add (plan->classes, g_strdup (details->class_slug));
-    }
+    take_class (plan, fold_book_get_themes (book), g_ptr_array_index (plan->records, i));
 }
 
 static void

@@ -43,6 +43,21 @@ guess_currency (FoldImportPlanner *planner, const char *account)
   return deposited != NULL ? deposited : currency != NULL ? currency : planner->plan->base_currency;
 }
 
+/* What the first of its rows says that says anything. */
+static FoldCostMethod
+find_cost_method (FoldImportPlanner *planner, const char *account)
+{
+  for (guint i = 0; i < planner->records->len; i++)
+    {
+      const FoldImportRecord *record = g_ptr_array_index (planner->records, i);
+
+      if (*record->cost_method != '\0'
+          && (planner->plan->account != NULL || fold_text_is_same (record->account, account)))
+        return fold_cost_method_from_id (record->cost_method);
+    }
+  return FOLD_COST_METHOD_FIFO;
+}
+
 /* The only account that the portfolio has in the book; the number of accounts where it has none or several. */
 static guint
 find_only_account (FoldImportPlanner *planner, guint portfolio)
@@ -85,6 +100,7 @@ find_account (FoldImportPlanner *planner, const FoldImportRecord *record)
   account->name = g_strdup (wanted);
   account->portfolio = portfolio;
   g_strlcpy (account->currency, guess_currency (planner, record->account), FOLD_CURRENCY_SIZE);
+  account->cost_method = find_cost_method (planner, record->account);
   g_ptr_array_add (accounts, account);
   return accounts->len - 1;
 }
@@ -217,6 +233,7 @@ fold_import_record_dup_meaning (const FoldImportRecord *record)
   g_autofree char *name
       = fold_text_dup_capitals (*record->symbol != '\0' ? record->symbol : fold_import_record_get_surest (record));
   g_autofree char *tax = NULL; /* keys that are in books already have none */
+  g_autofree char *other = NULL;
 
   if (record->meaning != NULL)
     return g_strdup (record->meaning);
@@ -224,10 +241,17 @@ fold_import_record_dup_meaning (const FoldImportRecord *record)
     return g_strdup_printf ("id %s", record->id);
   if (entry->tax != 0)
     tax = g_strdup_printf ("\n%" G_GINT64_FORMAT, entry->tax);
+  if (record->other != NULL)
+    {
+      g_autofree char *comes = fold_text_dup_capitals (fold_import_record_get_surest (record->other));
+
+      other = g_strdup_printf ("\n%s\n%" G_GINT64_FORMAT, comes, entry->cost_share);
+    }
   return g_strdup_printf ("%d\n%d\n%s\n%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT
-                          "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT "%s",
+                          "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT "%s%s",
                           entry->date, entry->type, name, entry->currency, entry->quantity, entry->price, entry->gross,
-                          entry->fee, entry->split_new, entry->split_old, tax != NULL ? tax : "");
+                          entry->fee, entry->split_new, entry->split_old, tax != NULL ? tax : "",
+                          other != NULL ? other : "");
 }
 
 static char *
@@ -270,6 +294,35 @@ is_taken (FoldImportPlanner *planner, FoldImportRecord *record, const char *mean
   return *taken || fold_portfolios_knows_transaction (planner->store, record->key, taken, error);
 }
 
+/* The instrument, and of a merger or the like the one that comes: two names of one instrument are no event. */
+static gboolean
+resolve_both (FoldImportPlanner *planner, FoldImportRecord *record)
+{
+  FoldImportRecord *other = record->other;
+
+  if (!fold_import_planner_resolve (planner, record, NULL))
+    return FALSE;
+  if (other == NULL)
+    return TRUE;
+  other->row = record->row;
+  other->file = record->file;
+  other->place = record->place;
+  other->is_changed = record->is_changed;
+  other->new_instrument = 0;
+  if (!fold_import_planner_resolve (planner, other, NULL))
+    {
+      record->state = FOLD_IMPORT_STATE_QUARANTINED;
+      return FALSE;
+    }
+  if (other->instrument_id != record->instrument_id || record->instrument_id == 0)
+    return TRUE;
+  refuse (
+      planner, record, "symbol",
+      _("In the book both names are one instrument, which cannot become itself; enter what happened by hand, or leave "
+        "the row out."));
+  return FALSE;
+}
+
 static gboolean
 plan_transaction (FoldImportPlanner *planner, FoldImportRecord *record, GError **error)
 {
@@ -277,7 +330,7 @@ plan_transaction (FoldImportPlanner *planner, FoldImportRecord *record, GError *
   g_autofree char *counted = NULL;
   gboolean known = FALSE;
 
-  if (record->choice != FOLD_IMPORT_CHOICE_OUT && !fold_import_planner_resolve (planner, record, NULL))
+  if (record->choice != FOLD_IMPORT_CHOICE_OUT && !resolve_both (planner, record))
     return TRUE;
   meaning = fold_import_record_dup_meaning (record);
   record->account_index = find_account (planner, record);
@@ -299,6 +352,9 @@ plan_transaction (FoldImportPlanner *planner, FoldImportRecord *record, GError *
   if ((record->state == FOLD_IMPORT_STATE_NEW || record->is_told) && record->instrument_id == 0
       && *fold_import_record_get_surest (record) != '\0')
     record->new_instrument = fold_import_planner_add_instrument (planner, record);
+  if ((record->state == FOLD_IMPORT_STATE_NEW || record->is_told) && record->other != NULL
+      && record->other->instrument_id == 0)
+    record->other->new_instrument = fold_import_planner_add_instrument (planner, record->other);
   return TRUE;
 }
 
@@ -454,6 +510,8 @@ count_new (FoldImportPlan *plan, const FoldImportRecord *record)
     ((FoldImportAccount *)g_ptr_array_index (plan->accounts, record->account_index))->n_new++;
   if (record->new_instrument != 0)
     ((FoldImportInstrument *)g_ptr_array_index (plan->instruments, record->new_instrument - 1))->n_new++;
+  if (record->other != NULL && record->other->new_instrument != 0)
+    ((FoldImportInstrument *)g_ptr_array_index (plan->instruments, record->other->new_instrument - 1))->n_new++;
 }
 
 static void

@@ -18,9 +18,10 @@ typedef struct
 {
   char *name;
   char currency[FOLD_CURRENCY_SIZE];
-  guint portfolio; /* in the plan's portfolios */
-  gint64 id;       /* 0: to be made, where something new goes into it */
-  guint n_new;     /* transactions that are new */
+  FoldCostMethod cost_method; /* of one that is to be made */
+  guint portfolio;            /* in the plan's portfolios */
+  gint64 id;                  /* 0: to be made, where something new goes into it */
+  guint n_new;                /* transactions that are new */
 } FoldImportAccount;
 
 typedef struct

@@ -121,19 +121,34 @@ fold_import_row_new (guint row, FoldImportState state, const char *source, const
   return self;
 }
 
+/* By what people call it first. */
+static const char *
+find_name (const FoldImportRecord *record)
+{
+  const char *const names[] = { record->symbol, record->name, record->isin, record->wkn, record->cusip };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (*names[i] != '\0')
+      return names[i];
+  return "";
+}
+
 void
 fold_import_row_set_booking (FoldImportRow *self, const FoldImportRecord *record)
 {
-  const char *const names[] = { record->symbol, record->name, record->isin, record->wkn, record->cusip };
+  const char *name = find_name (record);
 
   self->has_booking = TRUE;
   self->kind = record->kind;
   self->booking = record->entry;
-  for (guint i = 0; i < G_N_ELEMENTS (names) && self->of == NULL; i++)
-    if (*names[i] != '\0')
-      self->of = record->kind == FOLD_IMPORT_KIND_PART
-                     ? g_strdup_printf ("%.2f %% %s", (double)record->details->weight / 10000, names[i])
-                     : g_strdup (names[i]);
+  if (*name == '\0')
+    return;
+  if (record->kind == FOLD_IMPORT_KIND_PART)
+    self->of = g_strdup_printf ("%.2f %% %s", (double)record->details->weight / 10000, name);
+  else if (record->other != NULL)
+    self->of = g_strdup_printf ("%s → %s", name, find_name (record->other));
+  else
+    self->of = g_strdup (name);
 }
 
 const FoldEntry *

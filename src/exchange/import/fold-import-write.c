@@ -2,6 +2,7 @@
 #include "fold-import-entries.h"
 
 #include "fold-book.h"
+#include "fold-import-lots.h"
 
 /* Rows between two reports. */
 #define REPORT_EVERY 256
@@ -25,7 +26,9 @@ write_accounts (FoldImportPlan *self, FoldStore *store, GError **error)
         continue;
       if (!write_portfolio (portfolio, store, error)
           || !fold_portfolios_insert_account (store, portfolio->id, account->name, account->currency, &account->id,
-                                              error))
+                                              error)
+          || (account->cost_method != FOLD_COST_METHOD_FIFO
+              && !fold_portfolios_write_cost_method (store, account->id, account->cost_method, error)))
         return FALSE;
     }
   return TRUE;
@@ -100,12 +103,12 @@ write_transaction (FoldImportRecord *record,
                    GError **error)
 {
   g_autofree char *key = fold_import_record_dup_key (record, account->id);
-  gint64 id;
 
   record->entry.account_id = account->id;
   record->entry.instrument_id = record->instrument_id;
-  return fold_portfolios_insert_transaction (store, &record->entry, record->comment, batch, key, record->source, &id,
-                                             error);
+  record->entry.other_id = record->other != NULL ? record->other->instrument_id : 0;
+  return fold_portfolios_insert_transaction (store, &record->entry, record->comment, batch, key, record->source,
+                                             &record->row_id, error);
 }
 
 static gboolean
@@ -119,6 +122,17 @@ write_quote (FoldImportRecord *record, FoldStore *store, gint64 batch, GError **
                                        error);
 }
 
+/* Instruments that were made are known by now. */
+static void
+take_made (FoldImportPlan *self, FoldImportRecord *record)
+{
+  if (record->new_instrument != 0)
+    record->instrument_id
+        = ((FoldImportInstrument *)g_ptr_array_index (self->instruments, record->new_instrument - 1))->id;
+  if (record->other != NULL)
+    take_made (self, record->other);
+}
+
 static gboolean
 write_record (FoldImportPlan *self, FoldImportRecord *record, FoldStore *store, GError **error)
 {
@@ -126,12 +140,7 @@ write_record (FoldImportPlan *self, FoldImportRecord *record, FoldStore *store, 
 
   if (record->state != FOLD_IMPORT_STATE_NEW)
     return TRUE;
-  if (record->new_instrument != 0)
-    {
-      const FoldImportInstrument *made = g_ptr_array_index (self->instruments, record->new_instrument - 1);
-
-      record->instrument_id = made->id;
-    }
+  take_made (self, record);
   if (record->kind == FOLD_IMPORT_KIND_PART)
     return TRUE; /* all of a fund together */
   if (record->kind == FOLD_IMPORT_KIND_WATCH)
@@ -239,5 +248,6 @@ fold_import_plan_write (FoldImportPlan *self, FoldStore *store, GError **error)
     if ((i % REPORT_EVERY == 0 && !fold_store_report (store, (double)i / n, error))
         || !write_record (self, g_ptr_array_index (records, i), store, error))
       return FALSE;
-  return fold_import_parts_write (self, store, error) && write_refusals (self, store, error);
+  return fold_import_lots_write (self, store, error) && fold_import_parts_write (self, store, error)
+         && write_refusals (self, store, error);
 }

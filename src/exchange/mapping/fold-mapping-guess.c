@@ -190,6 +190,9 @@ kind_of_type (FoldTransactionType type)
       return FOLD_MAPPING_KIND_TRANSFER_OUT;
     case FOLD_TRANSACTION_TYPE_SPLIT:
       return FOLD_MAPPING_KIND_SPLIT;
+    case FOLD_TRANSACTION_TYPE_MERGER:
+    case FOLD_TRANSACTION_TYPE_SPIN_OFF:
+    case FOLD_TRANSACTION_TYPE_RENAME:
     default:
       return FOLD_MAPPING_KIND_NONE;
     }

@@ -198,7 +198,7 @@ add_joined (Reading *self, JsonObject *object)
       JsonObject *joined = key != NULL ? g_hash_table_lookup (lookup->index, g_strstrip (key)) : NULL;
 
       if (joined != NULL)
-        add_cells (self, joined, lookup->join->rows[0]);
+        add_cells (self, joined, lookup->join->as);
     }
 }
 

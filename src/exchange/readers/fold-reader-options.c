@@ -95,6 +95,7 @@ free_join (gpointer data)
   g_free (self->key);
   g_free (self->on);
   g_free (self->split);
+  g_free (self->as);
   g_free (self);
 }
 
@@ -131,6 +132,7 @@ add_join (GPtrArray *joins, JsonObject *object)
   join->rows = fold_reader_dup_texts (object, json_object_has_member (object, "section") ? "section" : "rows");
   join->key = g_strjoinv (FOLD_READER_JOIN_BY, key);
   join->on = g_strjoinv (FOLD_READER_JOIN_BY, on);
+  join->as = g_strdup (fold_reader_get_text (object, "as", join->rows[0]));
   join->split = *split != '\0' ? g_strdup (split) : NULL;
   g_ptr_array_add (joins, join);
 }

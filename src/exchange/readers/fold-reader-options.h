@@ -32,6 +32,7 @@ typedef struct
   char *key;
   char *on;
   char *split; /* between several keys in one cell; NULL: the cell is one key */
+  char *as;    /* what the reader of JSON writes before the names of the cells */
 } FoldReaderJoin;
 
 /* fold_reader_dup_joins: Returns: (transfer full) (element-type FoldReaderJoin): of "join", an object or a list */

@@ -219,8 +219,11 @@ read_numbers (FoldReading *reading,
 {
   *quantity = 0;
   *field = FOLD_RULE_FIELD_RATIO;
+  if ((booking->type == FOLD_TRANSACTION_TYPE_SPLIT || fold_transaction_type_is_event (booking->type))
+      && !read_ratio (reading, booking, error))
+    return FALSE;
   if (booking->type == FOLD_TRANSACTION_TYPE_SPLIT)
-    return read_ratio (reading, booking, error);
+    return TRUE;
   *field = FOLD_RULE_FIELD_QUANTITY;
   if (!fold_booking_row_read_quantity (reading, rule, booking, quantity, error))
     return FALSE;

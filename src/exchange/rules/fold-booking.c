@@ -506,6 +506,18 @@ settle_within (Settling *self, FoldEntry *entry, GError **error)
   return TRUE;
 }
 
+/* Price and amount of a merger or the like are no product of each other. */
+static void
+settle_event (Settling *self, FoldEntry *entry)
+{
+  const FoldBooking *booking = self->booking;
+
+  if (booking->price.given)
+    self->price = booking->price.value;
+  self->gross = booking->gross.given ? booking->gross.value : 0;
+  take_rate (entry, get_written_rate (self));
+}
+
 static FoldBookingPart
 part_of_field (FoldEntryField field, const FoldBooking *booking)
 {
@@ -527,6 +539,9 @@ part_of_field (FoldEntryField field, const FoldBooking *booking)
       return FOLD_BOOKING_PART_RATE;
     case FOLD_ENTRY_FIELD_SPLIT:
       return FOLD_BOOKING_PART_RATIO;
+    case FOLD_ENTRY_FIELD_OTHER:
+      return FOLD_BOOKING_PART_INSTRUMENT;
+    case FOLD_ENTRY_FIELD_SHARE:
     case FOLD_ENTRY_FIELD_AMOUNT:
     case FOLD_ENTRY_FIELD_DATE:
     case FOLD_ENTRY_FIELD_NONE:
@@ -574,8 +589,10 @@ fold_booking_settle (const FoldBooking *booking, FoldEntry *entry, FoldBookingPa
   settled.split_new = turned.split_new;
   settled.split_old = turned.split_old;
   crosses = turned.net.given && turned.net.value != 0 && !g_str_equal (self.trade, self.account);
-  if (turned.type != FOLD_TRANSACTION_TYPE_SPLIT
-      && !(crosses ? settle_across (&self, &settled, error) : settle_within (&self, &settled, error)))
+  if (fold_transaction_type_is_event (turned.type))
+    settle_event (&self, &settled);
+  else if (turned.type != FOLD_TRANSACTION_TYPE_SPLIT
+           && !(crosses ? settle_across (&self, &settled, error) : settle_within (&self, &settled, error)))
     return FALSE;
   g_strlcpy (settled.currency, self.trade, FOLD_CURRENCY_SIZE);
   settled.price = self.price;

@@ -75,14 +75,19 @@ find_other_half (GPtrArray *drafts, guint index)
   return found;
 }
 
+/* What went out became what came in: under another identifier, or by a merger. */
 static void
-make_transfer (FoldDraft *draft)
+make_event (FoldDraft *out, FoldDraft *in)
 {
-  FoldEntry *entry = &draft->record->entry;
+  FoldEntry *entry = &out->record->entry;
 
-  entry->type = draft->quantity < 0 ? FOLD_TRANSACTION_TYPE_TRANSFER_OUT : FOLD_TRANSACTION_TYPE_TRANSFER_IN;
-  entry->quantity = ABS (draft->quantity);
-  entry->net = entry->fee = entry->tax = 0;
+  entry->type = -out->quantity == in->quantity ? FOLD_TRANSACTION_TYPE_RENAME : FOLD_TRANSACTION_TYPE_MERGER;
+  entry->quantity = entry->price = -1;
+  entry->gross = entry->net = entry->fee = entry->tax = 0;
+  fold_split_ratio_from_quantities (in->quantity, -out->quantity, &entry->split_new, &entry->split_old);
+  if (*entry->currency == '\0')
+    g_strlcpy (entry->currency, in->record->entry.currency, FOLD_CURRENCY_SIZE);
+  out->record->other = g_steal_pointer (&in->record);
 }
 
 static void
@@ -93,8 +98,7 @@ tie_pair (FoldDraft *one, FoldDraft *other)
 
   if (!is_same_instrument (one->record, other->record) && !one->is_same && !other->is_same)
     {
-      make_transfer (one);
-      make_transfer (other);
+      make_event (out, in);
       return;
     }
   if (-out->quantity == in->quantity)

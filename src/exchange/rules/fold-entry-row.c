@@ -57,6 +57,30 @@ refuse (GError **error, const char *message)
   return FALSE;
 }
 
+gboolean
+fold_entry_row_read_other (FoldReading *reading, FoldImportRecord *record, FoldRuleField *field, GError **error)
+{
+  FoldImportRecord *other = fold_import_record_ensure_other (record);
+  FoldImportDetails *details = fold_import_record_ensure_details (other);
+
+  take (reading, FOLD_RULE_FIELD_OTHER_SYMBOL, &other->symbol);
+  take (reading, FOLD_RULE_FIELD_OTHER_ISIN, &other->isin);
+  take (reading, FOLD_RULE_FIELD_OTHER_WKN, &other->wkn);
+  take (reading, FOLD_RULE_FIELD_OTHER_CUSIP, &other->cusip);
+  take (reading, FOLD_RULE_FIELD_OTHER_NAME, &other->name);
+  take (reading, FOLD_RULE_FIELD_OTHER_CLASS, &details->class_slug);
+  take (reading, FOLD_RULE_FIELD_OTHER_CURRENCY, &details->currency);
+  take (reading, FOLD_RULE_FIELD_OTHER_IDENTIFIERS, &details->identifiers);
+  if (!fold_currency_is_known (details->currency))
+    g_clear_pointer (&details->currency, g_free);
+  g_strlcpy (other->entry.currency, record->entry.currency, FOLD_CURRENCY_SIZE);
+  *field = FOLD_RULE_FIELD_OTHER_SYMBOL;
+  if (*fold_import_record_get_surest (other) == '\0')
+    return refuse (error, _("The instrument that comes is missing; write its ISIN, its ticker or its name."));
+  *field = FOLD_RULE_FIELD_COST_SHARE;
+  return fold_reading_read_number (reading, *field, FOLD_COST_SHARE_SCALE / 100, 0, &record->entry.cost_share, error);
+}
+
 static gboolean
 read_conviction (FoldReading *reading, FoldImportDetails *details, GError **error)
 {

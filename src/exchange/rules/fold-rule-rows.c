@@ -91,6 +91,8 @@ take_texts (Rows *rows, FoldImportRecord *record)
     { FOLD_RULE_FIELD_ACCOUNT, &record->account },
     { FOLD_RULE_FIELD_PORTFOLIO, &record->portfolio },
     { FOLD_RULE_FIELD_ACCOUNT_CURRENCY, &record->account_currency },
+    { FOLD_RULE_FIELD_COST_METHOD, &record->cost_method },
+    { FOLD_RULE_FIELD_LOTS, &record->lots },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -302,13 +304,16 @@ read_transaction (Rows *rows, const FoldRuleKind *kind, FoldImportRecord *record
     }
   if (*fold_booking_get_currency (&booking) == '\0')
     take_some_currency (rows, &record->entry,
-                        booking.type == FOLD_TRANSACTION_TYPE_SPLIT || is_transfer_of_units (&booking));
+                        booking.type == FOLD_TRANSACTION_TYPE_SPLIT || fold_transaction_type_is_event (booking.type)
+                            || is_transfer_of_units (&booking));
   if (kind->does == FOLD_RULE_DOES_REINVEST)
     {
       booking.is_cash_signed = FALSE;
       if (!add_dividend (rows, &booking, record, field, error))
         return FALSE;
     }
+  if (fold_transaction_type_is_event (booking.type) && !fold_entry_row_read_other (rows->reading, record, field, error))
+    return FALSE;
   if (!settle (rows, &booking, &record->entry, field, error))
     return FALSE;
   if (!add_accrued (rows, record, field, error))

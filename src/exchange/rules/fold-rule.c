@@ -43,6 +43,17 @@ static const char *const ids[FOLD_RULE_N_FIELDS] = {
   [FOLD_RULE_FIELD_INSTRUMENT_CURRENCY] = "instrument_currency",
   [FOLD_RULE_FIELD_IDENTIFIERS] = "identifiers",
   [FOLD_RULE_FIELD_EXCHANGE] = "exchange",
+  [FOLD_RULE_FIELD_OTHER_SYMBOL] = "other_symbol",
+  [FOLD_RULE_FIELD_OTHER_ISIN] = "other_isin",
+  [FOLD_RULE_FIELD_OTHER_WKN] = "other_wkn",
+  [FOLD_RULE_FIELD_OTHER_CUSIP] = "other_cusip",
+  [FOLD_RULE_FIELD_OTHER_NAME] = "other_name",
+  [FOLD_RULE_FIELD_OTHER_CLASS] = "other_class",
+  [FOLD_RULE_FIELD_OTHER_CURRENCY] = "other_currency",
+  [FOLD_RULE_FIELD_OTHER_IDENTIFIERS] = "other_identifiers",
+  [FOLD_RULE_FIELD_COST_SHARE] = "cost_share",
+  [FOLD_RULE_FIELD_COST_METHOD] = "cost_method",
+  [FOLD_RULE_FIELD_LOTS] = "lots",
 };
 
 const char *
@@ -76,6 +87,7 @@ fold_rule_field_is_number (FoldRuleField field)
     case FOLD_RULE_FIELD_RATE:
     case FOLD_RULE_FIELD_BALANCE:
     case FOLD_RULE_FIELD_WEIGHT:
+    case FOLD_RULE_FIELD_COST_SHARE:
       return TRUE;
     case FOLD_RULE_FIELD_RATIO: /* "3:2" is none; it is read in its own way */
     case FOLD_RULE_FIELD_BASE:
@@ -86,6 +98,16 @@ fold_rule_field_is_number (FoldRuleField field)
     case FOLD_RULE_FIELD_INSTRUMENT_CURRENCY:
     case FOLD_RULE_FIELD_IDENTIFIERS:
     case FOLD_RULE_FIELD_EXCHANGE:
+    case FOLD_RULE_FIELD_COST_METHOD:
+    case FOLD_RULE_FIELD_LOTS:
+    case FOLD_RULE_FIELD_OTHER_SYMBOL:
+    case FOLD_RULE_FIELD_OTHER_ISIN:
+    case FOLD_RULE_FIELD_OTHER_WKN:
+    case FOLD_RULE_FIELD_OTHER_CUSIP:
+    case FOLD_RULE_FIELD_OTHER_NAME:
+    case FOLD_RULE_FIELD_OTHER_CLASS:
+    case FOLD_RULE_FIELD_OTHER_CURRENCY:
+    case FOLD_RULE_FIELD_OTHER_IDENTIFIERS:
     case FOLD_RULE_FIELD_ACCOUNT_CURRENCY:
     case FOLD_RULE_FIELD_PORTFOLIO:
     case FOLD_RULE_FIELD_KIND:

@@ -53,8 +53,19 @@ typedef enum
   FOLD_RULE_FIELD_INSTRUMENT_CURRENCY,
   FOLD_RULE_FIELD_IDENTIFIERS,
   FOLD_RULE_FIELD_EXCHANGE,
+  FOLD_RULE_FIELD_OTHER_SYMBOL, /* of a merger or the like: what comes */
+  FOLD_RULE_FIELD_OTHER_ISIN,
+  FOLD_RULE_FIELD_OTHER_WKN,
+  FOLD_RULE_FIELD_OTHER_CUSIP,
+  FOLD_RULE_FIELD_OTHER_NAME,
+  FOLD_RULE_FIELD_OTHER_CLASS,
+  FOLD_RULE_FIELD_OTHER_CURRENCY,
+  FOLD_RULE_FIELD_OTHER_IDENTIFIERS,
+  FOLD_RULE_FIELD_COST_SHARE,
+  FOLD_RULE_FIELD_COST_METHOD, /* of the account */
+  FOLD_RULE_FIELD_LOTS,        /* that a sale names, as an own file has them */
 } FoldRuleField;
-#define FOLD_RULE_N_FIELDS 39
+#define FOLD_RULE_N_FIELDS 50
 
 const char *fold_rule_field_get_id (FoldRuleField field);
 /* fold_rule_field_from_id: FOLD_RULE_N_FIELDS where there is none. */

@@ -73,6 +73,7 @@ join_new (FoldInstrument *one, FoldInstrument *other)
 /* ?1 is what goes, ?2 what stays; ?3 to ?5 as the statement needs them. */
 static const char *const moves[] = {
   "UPDATE transactions SET instrument_id = ?2 WHERE instrument_id = ?1",
+  "UPDATE transactions SET other_id = ?2 WHERE other_id = ?1",
 
   "UPDATE price SET instrument_id = ?2 WHERE instrument_id = ?1 "
   "AND date NOT IN (SELECT date FROM price WHERE instrument_id = ?2)",
@@ -196,6 +197,30 @@ join_cb (FoldStore *store, gpointer data, GError **error)
 
 /* --- the plan --- */
 
+/* What became the other one is not the same as it. */
+static gboolean
+refuse_event (FoldBook *self, FoldInstrument *one, FoldInstrument *other, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (FoldStatement) row
+      = fold_store_query (fold_book_get_store (self), error,
+                          "SELECT date FROM transactions WHERE (instrument_id = ?1 AND other_id = ?2) OR "
+                          "(instrument_id = ?2 AND other_id = ?1) LIMIT 1",
+                          "ii", fold_instrument_get_id (one), fold_instrument_get_id (other));
+
+  if (row == NULL)
+    return FALSE;
+  if (fold_statement_step (row, &failure))
+    return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                              _("A transaction of %s says what became of %s and %s; delete it before you join them."),
+                              fold_statement_read_name (row, "date"), fold_instrument_get_name (one),
+                              fold_instrument_get_name (other));
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static gboolean
 refuse (FoldBook *self, FoldInstrument *one, FoldInstrument *other, GError **error)
 {
@@ -216,7 +241,7 @@ refuse (FoldBook *self, FoldInstrument *one, FoldInstrument *other, GError **err
   if (fold_instruments_holds (instruments, other, one))
     return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
                               _("%s holds %s; a fund cannot be the same as a part of it."), others, name);
-  return TRUE;
+  return refuse_event (self, one, other, error);
 }
 
 static gboolean
@@ -262,7 +287,7 @@ count_rows (FoldStore *store, const Join *join, FoldJoinPlan *plan, GError **err
       "theirs AS (SELECT date, currency FROM price WHERE instrument_id = ?2), "
       "items AS (SELECT watchlist_id, target_price FROM watchlist_item WHERE instrument_id = ?1), "
       "lists AS (SELECT watchlist_id FROM watchlist_item WHERE instrument_id = ?2) SELECT "
-      "(SELECT count (*) FROM transactions WHERE instrument_id = ?1) AS transactions, "
+      "(SELECT count (*) FROM transactions WHERE instrument_id = ?1 OR other_id = ?1) AS transactions, "
       "(SELECT count (*) FROM mine WHERE date NOT IN (SELECT date FROM theirs)) AS prices, "
       "(SELECT count (*) FROM mine WHERE date IN (SELECT date FROM theirs)) AS prices_left, "
       "(SELECT count (*) FROM mine JOIN theirs USING (date) WHERE mine.currency <> theirs.currency) AS "

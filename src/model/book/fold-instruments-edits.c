@@ -492,7 +492,7 @@ fold_instruments_delete (FoldInstruments *self, FoldInstrument *instrument, GErr
     g_autoptr (GError) failure = NULL;
     g_autoptr (FoldStatement) row
         = fold_store_query (fold_collection_get_store (self), error,
-                            "SELECT 1 FROM transactions WHERE instrument_id = ? LIMIT 1", "i", id);
+                            "SELECT 1 FROM transactions WHERE instrument_id = ?1 OR other_id = ?1 LIMIT 1", "i", id);
     if (row == NULL)
       return FALSE;
     if (fold_statement_step (row, &failure))

@@ -25,6 +25,8 @@ fold_portfolios_dup_meaning (const FoldEntry *entry)
     g_string_append_printf (meaning, "\n%" G_GINT64_FORMAT, numbers[i]);
   append_ratio (meaning, entry->rate_numerator, entry->rate_denominator);
   append_ratio (meaning, entry->split_new, entry->split_old);
+  if (entry->other_id != 0)
+    g_string_append_printf (meaning, "\n%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, entry->other_id, entry->cost_share);
   return g_string_free_and_steal (meaning);
 }
 
@@ -54,6 +56,8 @@ visit (FoldStatement *row, gpointer data)
   entry.rate_denominator = read_number (row, "rate_denominator", 0);
   entry.split_new = read_number (row, "split_new", 0);
   entry.split_old = read_number (row, "split_old", 0);
+  entry.other_id = read_number (row, "other_id", 0);
+  entry.cost_share = read_number (row, "cost_share", 0);
   g_strlcpy (entry.currency, fold_statement_read_name (row, "currency"), FOLD_CURRENCY_SIZE);
   meaning = fold_portfolios_dup_meaning (&entry);
   g_hash_table_insert (counts, meaning,
@@ -65,12 +69,12 @@ fold_portfolios_count_meanings (FoldStore *store, FoldDate from, FoldDate to, GE
 {
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *first = fold_date_format (from), *last = fold_date_format (to);
-  g_autoptr (FoldStatement) rows
-      = fold_store_query (store, error,
-                          "SELECT account_id, date, type, instrument_id, quantity, price, currency, gross, fee, tax, "
-                          "rate_numerator, rate_denominator, split_new, split_old FROM transactions "
-                          "WHERE date BETWEEN ?1 AND ?2",
-                          "ss", first, last);
+  g_autoptr (FoldStatement) rows = fold_store_query (
+      store, error,
+      "SELECT account_id, date, type, instrument_id, quantity, price, currency, gross, fee, tax, "
+      "rate_numerator, rate_denominator, split_new, split_old, other_id, cost_share FROM transactions "
+      "WHERE date BETWEEN ?1 AND ?2",
+      "ss", first, last);
 
   return fold_statement_visit (rows, visit, counts, error) ? g_steal_pointer (&counts) : NULL;
 }

@@ -57,6 +57,9 @@ what_moves (FoldTransactionType type, gboolean has_instrument)
     case FOLD_TRANSACTION_TYPE_TRANSFER_OUT:
       return has_instrument ? MOVES_UNITS : MOVES_MONEY;
     case FOLD_TRANSACTION_TYPE_SPLIT:
+    case FOLD_TRANSACTION_TYPE_MERGER:
+    case FOLD_TRANSACTION_TYPE_SPIN_OFF:
+    case FOLD_TRANSACTION_TYPE_RENAME:
       return MOVES_NOTHING;
     case FOLD_TRANSACTION_TYPE_DEPOSIT:
     case FOLD_TRANSACTION_TYPE_WITHDRAWAL:
@@ -89,6 +92,10 @@ change_kind (FoldEntry *entry, int kind, GError **error)
   if (entry->type == FOLD_TRANSACTION_TYPE_SPLIT || type == FOLD_TRANSACTION_TYPE_SPLIT)
     return refuse (error, _("A split cannot become another type, nor another type a split; take it out of the "
                             "selection."));
+  if (fold_transaction_type_is_event (entry->type) || fold_transaction_type_is_event (type))
+    return refuse (error,
+                   _("A merger, a spin-off or a change of identifier cannot become another type, nor another type "
+                     "one of them; edit it by itself."));
   if (what_moves (entry->type, has_instrument) != what_moves (type, has_instrument))
     return refuse (error, _("What moves units cannot become a type that moves money alone, nor the other way round; "
                             "choose another type or take it out of the selection."));

@@ -187,6 +187,14 @@ take_entry (FoldPortfolios *self, const FoldEntry *typed, FoldEntry *entry, GErr
       && fold_instruments_get (fold_portfolios_get_instruments (self), entry->instrument_id) == NULL)
     return fold_model_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
                               _("The instrument of the transaction is gone; choose another one."));
+  if (!fold_transaction_type_is_event (entry->type))
+    entry->other_id = entry->cost_share = 0;
+  else if (entry->other_id == 0)
+    return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
+                              _("The instrument that comes is missing; choose which one."));
+  else if (fold_instruments_get (fold_portfolios_get_instruments (self), entry->other_id) == NULL)
+    return fold_model_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
+                              _("The instrument that comes is gone; choose another one."));
   return fold_entry_complete (entry, entry->instrument_id != 0, NULL, error);
 }
 

@@ -138,6 +138,21 @@ add_issue (FoldPortfolios *self, const FoldLedgerIssue *issue, GPtrArray *inbox)
                   g_strdup_printf (_("%s has two different splits on %s; the first one counts."), name, date),
                   _("Delete the wrong one."));
       break;
+    case FOLD_LEDGER_ISSUE_EVENT_CONFLICT:
+      mend = FOLD_INBOX_MEND_LEDGER;
+      item = add (inbox, "event", name,
+                  g_strdup_printf (_("What became of %s on %s is written down in two different ways; the first one "
+                                     "counts."),
+                                   name, date),
+                  _("Delete the wrong one."));
+      break;
+    case FOLD_LEDGER_ISSUE_EVENT_IDLE:
+      mend = FOLD_INBOX_MEND_LEDGER;
+      item = add (inbox, "event-idle", name,
+                  g_strdup_printf (_("On %s the account %s had nothing of %s that could become something else."), date,
+                                   fold_account_get_name (account), name),
+                  _("Add the purchase or transfer that is missing, or delete the transaction."));
+      break;
     case FOLD_LEDGER_ISSUE_OVERFLOW:
       item = add (
           inbox, "too-large", name,

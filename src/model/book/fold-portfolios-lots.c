@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-decimal.h"
+#include "fold-transaction-list.h"
 
 /* --- the method of an account --- */
 
@@ -137,28 +138,50 @@ append_account (gpointer accounts, FoldAccount *account)
   g_array_append_val ((GArray *)accounts, one);
 }
 
-/* Splits may be in any account's ledger; everything else of other accounts and instruments does not matter. */
+/* Splits and events may be in any account's ledger; everything else of other accounts and instruments does not
+ * matter. */
 static gboolean
-matters (const FoldEntry *entry, gint64 account, gint64 instrument, FoldMoment before)
+matters (const FoldEntry *entry, gint64 account, GHashTable *instruments, FoldMoment before)
 {
-  if (entry->instrument_id != instrument || entry->date > before.date)
+  if (!g_hash_table_contains (instruments, &entry->instrument_id) || entry->date > before.date)
     return FALSE;
   if (entry->account_id != account)
-    return entry->type == FOLD_TRANSACTION_TYPE_SPLIT;
+    return entry->type == FOLD_TRANSACTION_TYPE_SPLIT || fold_transaction_type_is_event (entry->type);
   return fold_moment_compare ((FoldMoment){ entry->date, entry->sequence }, before) < 0;
 }
 
-static void
-append_entries (GArray *entries, FoldPortfolio *portfolio, gint64 account, gint64 instrument, FoldMoment before)
+/* Adds every instrument that became one of those by a merger or the like. Returns: whether there was one */
+static gboolean
+add_origins (FoldPortfolios *self, GHashTable *instruments)
 {
-  GListModel *transactions = fold_portfolio_get_transactions (portfolio);
+  const guint before = g_hash_table_size (instruments);
 
-  for (guint i = 0; i < g_list_model_get_n_items (transactions); i++)
+  for (guint i = 0; i < fold_collection_get_n (self); i++)
     {
-      g_autoptr (FoldTransaction) transaction = g_list_model_get_item (transactions, i);
-      const FoldEntry *entry = fold_transaction_get_entry (transaction);
+      GListModel *list = fold_portfolio_get_transactions (fold_objects_get_at (fold_collection_get_objects (self), i));
 
-      if (matters (entry, account, instrument, before))
+      for (guint k = 0; k < g_list_model_get_n_items (list); k++)
+        {
+          const FoldEntry *entry = &fold_transaction_list_get_row (FOLD_TRANSACTION_LIST (list), k)->entry;
+
+          if (entry->other_id != 0 && g_hash_table_contains (instruments, &entry->other_id)
+              && !g_hash_table_contains (instruments, &entry->instrument_id))
+            g_hash_table_add (instruments, g_memdup2 (&entry->instrument_id, sizeof (gint64)));
+        }
+    }
+  return g_hash_table_size (instruments) > before;
+}
+
+static void
+append_entries (GArray *entries, FoldPortfolio *portfolio, gint64 account, GHashTable *instruments, FoldMoment before)
+{
+  GListModel *list = fold_portfolio_get_transactions (portfolio);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      const FoldEntry *entry = &fold_transaction_list_get_row (FOLD_TRANSACTION_LIST (list), i)->entry;
+
+      if (matters (entry, account, instruments, before))
         g_array_append_vals (entries, entry, 1);
     }
 }
@@ -184,9 +207,11 @@ fold_portfolios_dup_lots_for_sale (FoldPortfolios *self,
   GArray *lots = g_array_new (FALSE, FALSE, sizeof (FoldLot));
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (FoldEntry));
   g_autoptr (GArray) accounts = g_array_new (FALSE, FALSE, sizeof (FoldLedgerAccount));
+  g_autoptr (GHashTable) instruments = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GArray) choices = NULL;
   g_autoptr (FoldLedger) ledger = NULL;
   const FoldPosition *position;
+  const gint64 instrument_id = fold_instrument_get_id (instrument);
   const FoldEntry *old = sale != NULL ? fold_transaction_get_entry (sale) : NULL;
   FoldMoment before = fold_moment_end_of_day (date);
 
@@ -194,9 +219,12 @@ fold_portfolios_dup_lots_for_sale (FoldPortfolios *self,
                         lots);
   if (old != NULL && old->date == date && old->account_id == fold_account_get_id (account))
     before.order = old->sequence;
+  g_hash_table_add (instruments, g_memdup2 (&instrument_id, sizeof (gint64)));
+  while (add_origins (self, instruments))
+    ;
   for (guint i = 0; i < fold_collection_get_n (self); i++)
     append_entries (entries, fold_objects_get_at (fold_collection_get_objects (self), i), fold_account_get_id (account),
-                    fold_instrument_get_id (instrument), before);
+                    instruments, before);
   append_account (accounts, account);
   choices = fold_portfolios_dup_all_chosen_lots (self);
   ledger = fold_ledger_derive (&(FoldLedgerInput){ .entries = (const FoldEntry *)(gpointer)entries->data,
@@ -206,7 +234,7 @@ fold_portfolios_dup_lots_for_sale (FoldPortfolios *self,
                                                    .choices = (const FoldLotChoice *)(gpointer)choices->data,
                                                    .n_choices = choices->len,
                                                    .until = date });
-  position = fold_ledger_find_position (ledger, fold_account_get_id (account), fold_instrument_get_id (instrument));
+  position = fold_ledger_find_position (ledger, fold_account_get_id (account), instrument_id);
   if (position != NULL)
     g_array_append_vals (lots, fold_ledger_get_lots (ledger, position), position->n_lots);
   return lots;

@@ -40,7 +40,7 @@ bind_optional (FoldStatement *statement, int index, gint64 value, gboolean there
     fold_statement_bind_null (statement, index);
 }
 
-/* Parameters 1 to 16 of both statements below. */
+/* Parameters 1 to 18 of both statements below. */
 static void
 bind_entry (FoldStatement *statement, const FoldEntry *entry, const char *comment)
 {
@@ -62,6 +62,8 @@ bind_entry (FoldStatement *statement, const FoldEntry *entry, const char *commen
   bind_optional (statement, 14, entry->split_new, entry->split_new != 0);
   bind_optional (statement, 15, entry->split_old, entry->split_old != 0);
   fold_statement_bind_text (statement, 16, comment);
+  bind_optional (statement, 17, entry->other_id, entry->other_id != 0);
+  bind_optional (statement, 18, entry->cost_share, entry->other_id != 0);
 }
 
 gboolean
@@ -79,18 +81,18 @@ fold_portfolios_insert_transaction (FoldStore *store,
   g_autoptr (FoldStatement) statement = fold_store_prepare (
       store,
       "INSERT INTO transactions (account_id, date, sequence, type, instrument_id, quantity, price, currency, gross, "
-      "fee, tax, net, rate_numerator, rate_denominator, split_new, split_old, comment, batch_id, import_key, "
-      "source_row) "
+      "fee, tax, net, rate_numerator, rate_denominator, split_new, split_old, comment, other_id, cost_share, "
+      "batch_id, import_key, source_row) "
       "VALUES (?1, ?2, (SELECT coalesce (max (sequence) + 1, 0) FROM transactions WHERE account_id = ?1 AND date = "
       "?2), ?3, "
-      "?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+      "?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
       error);
   if (statement == NULL)
     return FALSE;
   bind_entry (statement, entry, comment);
-  bind_optional (statement, 17, batch, batch != 0);
-  fold_statement_bind_text (statement, 18, import_key);
-  fold_statement_bind_text (statement, 19, source_row);
+  bind_optional (statement, 19, batch, batch != 0);
+  fold_statement_bind_text (statement, 20, import_key);
+  fold_statement_bind_text (statement, 21, source_row);
   if (!fold_statement_run (statement, error))
     return FALSE;
   *id = fold_store_get_last_id (store);
@@ -117,13 +119,44 @@ fold_portfolios_update_transaction (FoldStore *store,
       store,
       "UPDATE transactions SET account_id = ?1, date = ?2, type = ?3, instrument_id = ?4, quantity = ?5, price = ?6, "
       "currency = ?7, gross = ?8, fee = ?9, tax = ?10, net = ?11, rate_numerator = ?12, rate_denominator = ?13, "
-      "split_new = ?14, split_old = ?15, comment = ?16 WHERE id = ?17",
+      "split_new = ?14, split_old = ?15, comment = ?16, other_id = ?17, cost_share = ?18 WHERE id = ?19",
       error);
   if (statement == NULL)
     return FALSE;
   bind_entry (statement, entry, comment);
-  fold_statement_bind_int64 (statement, 17, id);
+  fold_statement_bind_int64 (statement, 19, id);
   return fold_statement_run (statement, error);
+}
+
+gboolean
+fold_portfolios_write_cost_method (FoldStore *store, gint64 account, FoldCostMethod method, GError **error)
+{
+  return fold_store_execute (store, error, "UPDATE account SET cost_method = ? WHERE id = ?", "si",
+                             fold_cost_method_get_id (method), account);
+}
+
+gboolean
+fold_portfolios_insert_lot (FoldStore *store, const FoldLotChoice *choice, GError **error)
+{
+  return fold_store_execute (store, error,
+                             "INSERT OR IGNORE INTO sale_lot (sale_id, lot_id, quantity) VALUES (?, ?, ?)", "iii",
+                             choice->sale_id, choice->lot_id, choice->quantity);
+}
+
+static void
+visit_id (FoldStatement *row, gpointer data)
+{
+  *(gint64 *)data = fold_statement_read_int64 (row, "id");
+}
+
+gboolean
+fold_portfolios_find_imported (FoldStore *store, const char *import_key, gint64 *id, GError **error)
+{
+  g_autoptr (FoldStatement) rows
+      = fold_store_query (store, error, "SELECT id FROM transactions WHERE import_key = ?", "s", import_key);
+
+  *id = 0;
+  return fold_statement_visit (rows, visit_id, id, error);
 }
 
 gboolean

@@ -181,6 +181,12 @@ gboolean fold_portfolios_insert_transaction (FoldStore *store,
                                              const char *source_row,
                                              gint64 *id,
                                              GError **error);
+/* fold_portfolios_write_cost_method: of an account. fold_portfolios_insert_lot: the lot that a sale takes, one more;
+ * the ledger says whether it has so much. fold_portfolios_find_imported: the transaction of that key. *id 0: there is
+ * none. */
+gboolean fold_portfolios_write_cost_method (FoldStore *store, gint64 account, FoldCostMethod method, GError **error);
+gboolean fold_portfolios_insert_lot (FoldStore *store, const FoldLotChoice *choice, GError **error);
+gboolean fold_portfolios_find_imported (FoldStore *store, const char *import_key, gint64 *id, GError **error);
 /* The day's price or rate, instead of one that is there. */
 gboolean fold_portfolios_insert_price (FoldStore *store,
                                        gint64 instrument,

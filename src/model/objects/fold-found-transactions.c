@@ -118,11 +118,14 @@ look_at_row (Search *self, FoldTransactionList *list, guint position_in_list)
 {
   const FoldTransactionRow *row = fold_transaction_list_get_row (list, position_in_list);
   FoldInstrument *instrument = fold_transaction_list_get_instrument (list, row->entry.instrument_id);
+  FoldInstrument *other = fold_transaction_list_get_instrument (list, row->entry.other_id);
   const guint failed = fold_transaction_matcher_match (self->matcher, &row->entry,
                                                        fold_transaction_list_get_account (list, row->entry.account_id),
-                                                       instrument, row->comment);
+                                                       instrument, other, row->comment);
 
   note_row (self, &row->entry, instrument);
+  if (other != NULL)
+    note_row (self, &row->entry, other);
   if (failed == 0)
     {
       g_array_append_val (self->found, self->next);

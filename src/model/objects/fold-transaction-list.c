@@ -31,7 +31,8 @@ static void
 fill (FoldTransactionList *self, FoldTransaction *transaction, const FoldTransactionRow *row)
 {
   fold_transaction_take_row (transaction, row, g_hash_table_lookup (self->accounts, &row->entry.account_id),
-                             g_hash_table_lookup (self->instruments, &row->entry.instrument_id));
+                             fold_transaction_list_get_instrument (self, row->entry.instrument_id),
+                             fold_transaction_list_get_instrument (self, row->entry.other_id));
 }
 
 static FoldTransaction *

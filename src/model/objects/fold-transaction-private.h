@@ -27,10 +27,11 @@ const FoldTransactionRow *fold_transaction_rows_get (FoldTransactionRows *self, 
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldTransactionRows, fold_transaction_rows_free)
 
-/* fold_transaction_take_row: account, instrument: what the row refers to; NULL where the book has lost it. */
+/* fold_transaction_take_row: account, instrument, other: what the row refers to; NULL where the book has lost it. */
 void fold_transaction_take_row (FoldTransaction *self,
                                 const FoldTransactionRow *row,
                                 FoldAccount *account,
-                                FoldInstrument *instrument);
+                                FoldInstrument *instrument,
+                                FoldInstrument *other);
 
 G_END_DECLS

@@ -194,10 +194,23 @@ recall (GHashTable *known, gconstpointer key, guint64 **found)
 }
 
 static guint64
+recall_words_of_instrument (FoldTransactionMatcher *self, FoldInstrument *instrument)
+{
+  guint64 *found;
+
+  if (instrument == NULL)
+    return 0;
+  if (!recall (self->instruments, instrument, &found))
+    *found = find_words_of_instrument (self, instrument);
+  return *found;
+}
+
+static guint64
 find_all_words (FoldTransactionMatcher *self,
                 const FoldEntry *entry,
                 FoldAccount *account,
                 FoldInstrument *instrument,
+                FoldInstrument *other,
                 const char *comment)
 {
   guint64 all = self->kinds[entry->type], *found;
@@ -205,9 +218,7 @@ find_all_words (FoldTransactionMatcher *self,
   if (account != NULL && !recall (self->accounts, account, &found))
     *found = find_words (self, fold_account_get_name (account));
   all |= account != NULL ? *found : 0;
-  if (instrument != NULL && !recall (self->instruments, instrument, &found))
-    *found = find_words_of_instrument (self, instrument);
-  all |= instrument != NULL ? *found : 0;
+  all |= recall_words_of_instrument (self, instrument) | recall_words_of_instrument (self, other);
   if (*comment != '\0' && !recall (self->comments, comment, &found))
     *found = find_words (self, comment);
   all |= *comment != '\0' ? *found : 0;
@@ -219,9 +230,10 @@ matches_text (FoldTransactionMatcher *self,
               const FoldEntry *entry,
               FoldAccount *account,
               FoldInstrument *instrument,
+              FoldInstrument *other,
               const char *comment)
 {
-  const guint64 found = find_all_words (self, entry, account, instrument, comment);
+  const guint64 found = find_all_words (self, entry, account, instrument, other, comment);
 
   for (guint i = 0; i < self->tokens->len; i++)
     {
@@ -286,6 +298,7 @@ fold_transaction_matcher_match (FoldTransactionMatcher *self,
                                 const FoldEntry *entry,
                                 FoldAccount *account,
                                 FoldInstrument *instrument,
+                                FoldInstrument *other,
                                 const char *comment)
 {
   const FoldTransactionQuery *query = &self->query;
@@ -295,11 +308,12 @@ fold_transaction_matcher_match (FoldTransactionMatcher *self,
     failed |= 1u << FOLD_CRITERION_ACCOUNT;
   if (query->kind >= 0 && (int)entry->type != query->kind)
     failed |= 1u << FOLD_CRITERION_KIND;
-  if (query->instrument != 0 && entry->instrument_id != query->instrument)
+  if (query->instrument != 0 && entry->instrument_id != query->instrument && entry->other_id != query->instrument)
     failed |= 1u << FOLD_CRITERION_INSTRUMENT;
   if (!lies_within (query, entry->date))
     failed |= 1u << FOLD_CRITERION_PERIOD;
-  if ((self->criteria & (1u << FOLD_CRITERION_TEXT)) && !matches_text (self, entry, account, instrument, comment))
+  if ((self->criteria & (1u << FOLD_CRITERION_TEXT))
+      && !matches_text (self, entry, account, instrument, other, comment))
     failed |= 1u << FOLD_CRITERION_TEXT;
   return failed;
 }

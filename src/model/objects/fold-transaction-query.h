@@ -45,13 +45,14 @@ FoldTransactionMatcher *fold_transaction_matcher_new (const FoldTransactionQuery
 void fold_transaction_matcher_free (FoldTransactionMatcher *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldTransactionMatcher, fold_transaction_matcher_free)
 
-/* fold_transaction_matcher_match: the criteria, as bits, that the row fails; 0: it is one that was looked for. account,
- * instrument: what it refers to; NULL where it refers to nothing. comment: at an address that no other text has while
- * the matcher lives. */
+/* fold_transaction_matcher_match: the criteria, as bits, that the row fails; 0: it is one that was looked for.
+ * account, instrument, other: what it refers to; NULL where it refers to nothing. comment: at an address that no
+ * other text has while the matcher lives. */
 guint fold_transaction_matcher_match (FoldTransactionMatcher *self,
                                       const FoldEntry *entry,
                                       FoldAccount *account,
                                       FoldInstrument *instrument,
+                                      FoldInstrument *other,
                                       const char *comment);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ struct _FoldTransaction
   FoldObject parent;
   FoldAccount *account;
   FoldInstrument *instrument;
+  FoldInstrument *other;
   FoldEntry entry;
   char *comment;
   gint64 batch;
@@ -31,7 +32,10 @@ G_DEFINE_ENUM_TYPE (FoldTransactionType,
                     G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_TAX, "tax"),
                     G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_SPLIT, "split"),
                     G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_TRANSFER_IN, "transfer_in"),
-                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_TRANSFER_OUT, "transfer_out"))
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_TRANSFER_OUT, "transfer_out"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_MERGER, "merger"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_SPIN_OFF, "spin_off"),
+                    G_DEFINE_ENUM_VALUE (FOLD_TRANSACTION_TYPE_RENAME, "rename"))
 
 G_DEFINE_FINAL_TYPE (FoldTransaction, fold_transaction, FOLD_TYPE_OBJECT)
 
@@ -57,6 +61,7 @@ static const FoldField fields[] = {
   FOLD_FIELD (ID, "id", FoldTransaction, entry.id),
   FOLD_FIELD_OF (OBJECT, "account", FoldTransaction, account, fold_account_get_type),
   FOLD_FIELD_OF (OBJECT, "instrument", FoldTransaction, instrument, fold_instrument_get_type),
+  FOLD_FIELD_OF (OBJECT, "other", FoldTransaction, other, fold_instrument_get_type),
   FOLD_FIELD_OF (ENUM, "type", FoldTransaction, entry.type, fold_transaction_type_get_type),
   FOLD_FIELD_FROM (TEXT, "type-name", FoldTransaction, entry.type, get_type_name),
   FOLD_FIELD_FROM (OWN_TEXT, "date", FoldTransaction, entry.date, dup_date),
@@ -106,6 +111,8 @@ enum
   COLUMN_RATE_DENOMINATOR,
   COLUMN_SPLIT_NEW,
   COLUMN_SPLIT_OLD,
+  COLUMN_OTHER,
+  COLUMN_COST_SHARE,
   COLUMN_COMMENT,
   COLUMN_BATCH,
   COLUMN_ACCOUNT_POSITION,
@@ -113,8 +120,9 @@ enum
 
 #define READ_ROWS                                                                                                      \
   "SELECT t.id, t.account_id, t.date, t.sequence, t.type, t.instrument_id, t.quantity, t.price, t.currency, "          \
-  "t.gross, t.fee, t.tax, t.net, t.rate_numerator, t.rate_denominator, t.split_new, t.split_old, t.comment, "          \
-  "t.batch_id, a.position FROM transactions t JOIN account a ON a.id = t.account_id WHERE a.portfolio_id = ?"
+  "t.gross, t.fee, t.tax, t.net, t.rate_numerator, t.rate_denominator, t.split_new, t.split_old, "                     \
+  "t.other_id, t.cost_share, t.comment, t.batch_id, a.position FROM transactions t JOIN account a ON a.id = "          \
+  "t.account_id WHERE a.portfolio_id = ?"
 
 static gint64
 get_optional (FoldStatement *row, int column, gint64 missing)
@@ -146,6 +154,8 @@ read_entry (FoldStatement *row, FoldEntry *entry)
   entry->rate_denominator = get_optional (row, COLUMN_RATE_DENOMINATOR, 0);
   entry->split_new = get_optional (row, COLUMN_SPLIT_NEW, 0);
   entry->split_old = get_optional (row, COLUMN_SPLIT_OLD, 0);
+  entry->other_id = get_optional (row, COLUMN_OTHER, 0);
+  entry->cost_share = get_optional (row, COLUMN_COST_SHARE, 0);
   return TRUE;
 }
 
@@ -162,10 +172,12 @@ void
 fold_transaction_take_row (FoldTransaction *self,
                            const FoldTransactionRow *row,
                            FoldAccount *account,
-                           FoldInstrument *instrument)
+                           FoldInstrument *instrument,
+                           FoldInstrument *other)
 {
   fold_object_set_reference (self, &self->account, account);
   fold_object_set_reference (self, &self->instrument, instrument);
+  fold_object_set_reference (self, &self->other, other);
   take_entry (self, &row->entry);
   fold_object_set_text (self, &self->comment, row->comment);
   fold_object_set_int64 (self, &self->batch, row->batch);
@@ -308,6 +320,13 @@ fold_transaction_get_instrument (FoldTransaction *self)
   return self->instrument;
 }
 
+FoldInstrument *
+fold_transaction_get_other (FoldTransaction *self)
+{
+  g_return_val_if_fail (FOLD_IS_TRANSACTION (self), NULL);
+  return self->other;
+}
+
 const FoldEntry *
 fold_transaction_get_entry (FoldTransaction *self)
 {
@@ -326,7 +345,7 @@ char *
 fold_transaction_dup_ratio (FoldTransaction *self)
 {
   g_return_val_if_fail (FOLD_IS_TRANSACTION (self), NULL);
-  if (self->entry.type != FOLD_TRANSACTION_TYPE_SPLIT)
+  if (self->entry.split_old == 0)
     return g_strdup ("");
   return g_strdup_printf ("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, self->entry.split_new, self->entry.split_old);
 }
@@ -346,6 +365,9 @@ fold_transaction_type_get_name (FoldTransactionType type)
     [FOLD_TRANSACTION_TYPE_SPLIT] = N_("Split"),
     [FOLD_TRANSACTION_TYPE_TRANSFER_IN] = N_("Transfer in"),
     [FOLD_TRANSACTION_TYPE_TRANSFER_OUT] = N_("Transfer out"),
+    [FOLD_TRANSACTION_TYPE_MERGER] = N_("Merger"),
+    [FOLD_TRANSACTION_TYPE_SPIN_OFF] = N_("Spin-off"),
+    [FOLD_TRANSACTION_TYPE_RENAME] = N_("Change of identifier"),
   };
 
   g_return_val_if_fail (type < FOLD_TRANSACTION_TYPE_COUNT, "");

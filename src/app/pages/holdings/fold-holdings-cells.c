@@ -25,12 +25,24 @@ format_charge (gpointer self, gint64 fee, gint64 tax, const char *currency)
 }
 
 /* A split moves no money. */
+/* Of a split or a merger what became of a unit, and the money where there is some. */
 static char *
 format_net (gpointer self, gint64 net, const char *currency, const char *ratio)
 {
-  if (ratio != NULL && *ratio != '\0')
-    return g_strdup (ratio);
-  return net != 0 ? fold_format_money (net, currency) : g_strdup ("");
+  g_autofree char *money = net != 0 ? fold_format_money (net, currency) : g_strdup ("");
+
+  if (ratio == NULL || *ratio == '\0')
+    return g_steal_pointer (&money);
+  return net != 0 ? g_strdup_printf ("%s · %s", ratio, money) : g_strdup (ratio);
+}
+
+/* What a transaction is about, and what that became. */
+static char *
+format_names (gpointer self, const char *name, const char *other)
+{
+  if (other == NULL)
+    return fold_format_name (name);
+  return g_strdup_printf ("%s → %s", name != NULL ? name : "", other);
 }
 
 /* What was done and with what, in one cell. */
@@ -51,4 +63,5 @@ fold_holdings_page_bind_cells (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, format_charge);
   gtk_widget_class_bind_template_callback (klass, format_net);
   gtk_widget_class_bind_template_callback (klass, format_entry);
+  gtk_widget_class_bind_template_callback (klass, format_names);
 }

@@ -58,7 +58,11 @@ fold_position_tips_share (FoldBook *book, gpointer item)
 char *
 fold_position_tips_cost (FoldBook *book, gpointer item)
 {
-  return g_strdup (_("What you paid for it, including fees and taxes"));
+  if (!FOLD_IS_HOLDING (item) || is_money (item))
+    return g_strdup (_("What you paid for it, including fees and taxes"));
+  return g_strdup (fold_account_get_cost_method (fold_holding_get_account (item)) == FOLD_COST_METHOD_AVERAGE
+                       ? _("What you paid for it, including fees and taxes, by average")
+                       : _("What you paid for it, including fees and taxes, by oldest lots"));
 }
 
 char *
