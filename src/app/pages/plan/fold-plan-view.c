@@ -115,9 +115,10 @@ add_figures (FoldPlanView *self, FoldBook *book, const FoldPlanAnswer *answer)
             dup_number (before->theme_beta, 2), dup_number (after->theme_beta, 2));
   add_pair (self, C_("figure", "Expected Return"), _("A year, of all the money, costs included"),
             fold_format_return (before->expected_return), fold_format_return (after->expected_return));
-  /* xgettext:no-c-format */
-  add_pair (self, C_("figure", "Tail Loss"), _("The mean loss of the worst 5 % over the holding period"),
-            fold_format_percent (before->tail_loss, 1), fold_format_percent (after->tail_loss, 1));
+  add_pair (self, C_("figure", "Tail Loss"),
+            /* xgettext:no-c-format */
+            _("The mean loss of the worst 5 % over the holding period"), fold_format_percent (before->tail_loss, 1),
+            fold_format_percent (after->tail_loss, 1));
   add_pair (self, C_("figure", "Chance of Loss"), _("Of having less at the end than today"),
             fold_format_percent (before->outcome.p_loss, 0), fold_format_percent (after->outcome.p_loss, 0));
   add_pair (self, C_("figure", "Chance of Losing Purchasing Power"),
