@@ -9,7 +9,7 @@ open_window "$@"
 [ -z "${SIZE:-}" ] || xdotool windowsize "$window" "${SIZE%x*}" "${SIZE#*x}"
 
 number=0
-for page in overview holdings ranking sector:ml_ai sector:dev_tools watchlist:1 watchlist:2 watchlist:3 instrument:nvidia; do
+for page in overview holdings ranking scenarios plan journal sector:ml_ai sector:dev_tools watchlist:1 watchlist:2 watchlist:3 instrument:nvidia; do
   activate show-page "'$page'"
   settle
   number=$((number + 1))
