@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 #define FOLD_SCENES_MOST_DOTS 12
 FoldChartScene *fold_scenes_new_dots (FoldBook *book, FoldComparison *comparison, GArray *instruments);
 
-/* fold_scenes_choose_dots: what is held, the most first, then those whose figures are furthest apart. Returns: (transfer full) (element-type guint) */
+/* fold_scenes_choose_dots: what is held, the most first, then those whose figures are furthest apart. Returns:
+ * (transfer full) (element-type guint) */
 GArray *fold_scenes_choose_dots (FoldComparison *comparison);
 
 /* fold_scenes_new_densities: how the outcome of what is asked about spreads at the end of holding, a line a scenario.

@@ -6,7 +6,8 @@
 #include "fold-blend.h"
 #include "fold-quantile.h"
 
-/* A blend is the mixture of what its parts pay: means, chances, quantiles, tail loss, and the score by the mean utility. */
+/* A blend is the mixture of what its parts pay: means, chances, quantiles, tail loss, and the score by the mean
+ * utility. */
 
 #define N 24
 #define DRAWS 1024

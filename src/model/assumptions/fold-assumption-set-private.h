@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* fold_assumption_set_new: base: canonical key to FoldRange, the theme's own values, shared and never changed. */
 FoldAssumptionSet *fold_assumption_set_new (FoldVocabulary *vocabulary, GHashTable *base);
 
-/* fold_assumption_set_set_trades: (nullable) (element-type FoldTrade): the hypothetical trades of the scenario, kept and
- * never changed. fold_assumption_set_get_trades: (transfer none) (nullable) */
+/* fold_assumption_set_set_trades: (nullable) (element-type FoldTrade): the hypothetical trades of the scenario,
+ * kept and never changed. fold_assumption_set_get_trades: (transfer none) (nullable) */
 void fold_assumption_set_set_trades (FoldAssumptionSet *self, GArray *trades);
 GArray *fold_assumption_set_get_trades (const FoldAssumptionSet *self);
 

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A blend is a scenario of its own kind: others with weights, of which one is drawn. It has no assumptions that could be
- * set, so that it is never the active one. */
+/* A blend is a scenario of its own kind: others with weights, of which one is drawn. It has no assumptions that
+ * could be set, so that it is never the active one. */
 typedef struct
 {
   gint64 scenario; /* row */
@@ -20,8 +20,8 @@ typedef struct
 gboolean fold_scenarios_is_blend (FoldScenarios *self, FoldScenario *scenario);
 GArray *fold_scenarios_dup_shares (FoldScenarios *self, FoldScenario *scenario);
 
-/* fold_scenarios_create_blend: n: 2 to FOLD_BLEND_MOST_SHARES. Errors: FOLD_MODEL_ERROR_INVALID where the weights do not
- * add up to 1 or one of the parts is a blend itself; those of fold_scenarios_create (). */
+/* fold_scenarios_create_blend: n: 2 to FOLD_BLEND_MOST_SHARES. Errors: FOLD_MODEL_ERROR_INVALID where the weights
+ * do not add up to 1 or one of the parts is a blend itself; those of fold_scenarios_create (). */
 gboolean fold_scenarios_create_blend (FoldScenarios *self,
                                       const char *name,
                                       const FoldBlendShare *shares,

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* FoldTrade: a hypothetical trade of a scenario: what is bought, or with money below 0 sold, in the base currency, money
- * x 10^6. What it costs is cash's. It changes what portfolios are worth in that scenario and nothing in the ledger. */
+/* FoldTrade: a hypothetical trade of a scenario: what is bought, or with money below 0 sold, in the base currency,
+ * money x 10^6. What it costs is cash's. It changes what portfolios are worth in that scenario and nothing in the
+ * ledger. */
 typedef struct
 {
   gint64 id;         /* row; 0: not kept yet */

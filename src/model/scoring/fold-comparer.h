@@ -31,7 +31,8 @@ gboolean fold_comparer_get_shown (FoldComparer *self, gint64 scenario);
 void fold_comparer_set_shows_saved (FoldComparer *self, gboolean shown);
 gboolean fold_comparer_get_shows_saved (FoldComparer *self);
 
-/* fold_comparer_set_subject: of what the outcomes are asked: an instrument (slug), or with NULL a portfolio (row id). */
+/* fold_comparer_set_subject: of what the outcomes are asked: an instrument (slug), or with NULL a portfolio (row
+ * id). */
 void fold_comparer_set_subject (FoldComparer *self, const char *instrument, gint64 portfolio);
 
 /* fold_comparer_get_comparison: scored; (transfer none) (nullable): NULL while it is worked out. No longer than until

@@ -30,7 +30,8 @@ fold_compare_grid_set_heading (FoldCompareGrid *self, guint column, const char *
  * fold_compare_grid_add_row:
  * @words: (nullable): what the row says, as a tooltip
  *
- * The next row, with @cells[n_columns]: values over an optional second, smaller line behind a line break; %NULL is empty.
+ * The next row, with @cells[n_columns]: values over an optional second, smaller line behind a line break; %NULL is
+ * empty.
  */
 void fold_compare_grid_add_row (FoldCompareGrid *self, const char *title, const char *words, char *const *cells);
 

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * FoldCompareVerdicts:
  *
- * Three lists under each other: what wins in all scenarios, what wins in one and loses in another, and whose order turns
- * round, each with what decides it.
+ * Three lists under each other: what wins in all scenarios, what wins in one and loses in another, and whose order
+ * turns round, each with what decides it.
  *
  * Signal: "chosen" (string): the slug of an instrument whose row was activated.
  */

@@ -8,17 +8,20 @@ G_BEGIN_DECLS
 
 /* What the Scenarios page says of a comparison. */
 
-/** Fills a grid with what the theme is worth to a portfolio (row id) in each scenario. Returns: FALSE where nothing is held */
+/** Fills a grid with what the theme is worth to a portfolio (row id) in each scenario. Returns: FALSE where nothing is
+ * held */
 gboolean
 fold_compare_words_fill_worth (FoldCompareGrid *grid, FoldBook *book, FoldComparison *comparison, gint64 portfolio);
 
 /** Fills a grid with the assumptions that differ, their ranges and who set them. Returns: how many there are */
 guint fold_compare_words_fill_assumptions (FoldCompareGrid *grid, FoldBook *book, FoldComparison *comparison);
 
-/** Returns: (transfer full): which scenario is worth most, which least, and what decides between them; "" where unknown */
+/** Returns: (transfer full): which scenario is worth most, which least, and what decides between them; "" where it is
+ * not known */
 char *fold_compare_words_dup_answer (FoldBook *book, FoldComparison *comparison);
 
-/** Returns: (transfer full): the three figures and the score of an instrument in a scenario: "+6.8 % +0.6 % −5.2 % 67" */
+/** Returns: (transfer full): the three figures and the score of an instrument in a scenario: "+6.8 % +0.6 % −5.2 %
+ * 67" */
 char *
 fold_compare_words_dup_figures (const FoldComparison *comparison, guint column, guint instrument, gboolean is_short);
 
