@@ -94,6 +94,11 @@ check(all(b["cvar"] - a["cvar"] <= (c["cvar"] - b["cvar"]) * 1.3 + 1e-6 for a, b
 check(all(len(p["weights"]) == len(answer["weights"]) and near(sum(p["weights"]), 1) for p in points), "weights of its points")
 check({c["instrument"] for c in answer["candidates"]} == set(weights(answer)) - {"cash"}, "every candidate by itself")
 
+# cash that a theme knows is no candidate beside the cash itself
+everywhere = plan("--from", "all", "--most-return-for", "0.3", *limits("max=0.1"))
+names = [row["instrument"] for row in everywhere["weights"]]
+check(len(names) == len(set(names)) and "cash" in names, "every weight is told once", names)
+
 # --- limits ---
 
 limited = plan("--least-loss-for", "0.07", "--cash", "10000",

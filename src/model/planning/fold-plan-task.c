@@ -120,7 +120,12 @@ take_quantities (FoldPlanTask *self, FoldBook *book)
 static void
 take_candidate (FoldPlanTask *self, FoldBook *book, FoldInstrument *instrument)
 {
-  FoldPlanAsset *asset = instrument != NULL ? ensure_asset (self, book, instrument) : NULL;
+  FoldPlanAsset *asset;
+
+  /* money that goes nowhere else is cash already */
+  if (instrument == NULL || fold_instrument_get_asset_class (instrument) == FOLD_ASSET_CLASS_CASH)
+    return;
+  asset = ensure_asset (self, book, instrument);
   if (asset != NULL)
     asset->can_trade = asset->value >= 0;
 }
