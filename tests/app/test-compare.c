@@ -2,11 +2,13 @@
 #include <math.h>
 
 #include "fold-app-fixture.h"
+#include "fold-blend-dialog.h"
 #include "fold-book.h"
 #include "fold-chart-view.h"
 #include "fold-compare-page.h"
 #include "fold-compare-scenes.h"
 #include "fold-compare-words.h"
+#include "fold-scenario-blend.h"
 
 /* The Scenarios page: what it shows is the model's, and follows the hand. */
 
@@ -178,6 +180,44 @@ test_charts (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A blend is made in the window, as one step, and is beside the others at once. */
+static void
+test_blend (Fixture *fixture, gconstpointer data)
+{
+  FoldScenarios *scenarios = fold_book_get_scenarios (fixture->book);
+  FoldComparePage *page = open_page (fixture);
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (scenarios));
+  AdwDialog *dialog;
+  GtkWidget *first;
+  g_autoptr (FoldScenario) blend = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_act (GTK_WIDGET (page), "new-blend", NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_true (FOLD_IS_BLEND_DIALOG (dialog));
+  first = fixture_find (GTK_WIDGET (dialog), ADW_TYPE_SPIN_ROW, NULL, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (GTK_WIDGET (dialog), FOLD_TYPE_BLEND_DIALOG,
+                                                                      "name_row")),
+                         "Mixed");
+  adw_spin_row_set_value (ADW_SPIN_ROW (first), 90);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.save", NULL);
+  g_assert_true (shows (GTK_WIDGET (dialog), "160"));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (scenarios)), ==, n);
+  adw_spin_row_set_value (ADW_SPIN_ROW (first), 30);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.save", NULL);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (scenarios)), ==, n + 1);
+  blend = g_list_model_get_item (G_LIST_MODEL (scenarios), n);
+  g_assert_true (fold_scenarios_is_blend (scenarios, blend));
+  fixture_wait_until (get_comparison (page) != NULL
+                      && fold_comparison_get_column (get_comparison (page), 3)->scenario == blend);
+  g_assert_true (shows (GTK_WIDGET (page), "Mixed"));
+
+  g_assert_true (fold_book_undo (fixture->book, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (scenarios)), ==, n);
+}
+
 /* One scenario has nothing beside it: the page says so, and how to make another. */
 static void
 test_one (Fixture *fixture, gconstpointer data)
@@ -212,6 +252,7 @@ main (int argc, char **argv)
   g_test_add ("/compare/decides", Fixture, NULL, fixture_set_up, test_decides, fixture_tear_down);
   g_test_add ("/compare/choices", Fixture, NULL, fixture_set_up, test_choices, fixture_tear_down);
   g_test_add ("/compare/charts", Fixture, NULL, fixture_set_up, test_charts, fixture_tear_down);
+  g_test_add ("/compare/blend", Fixture, NULL, fixture_set_up, test_blend, fixture_tear_down);
   g_test_add ("/compare/one", Fixture, NULL, fixture_set_up, test_one, fixture_tear_down);
   return g_test_run ();
 }

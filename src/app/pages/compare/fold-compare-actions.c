@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-blend-dialog.h"
 #include "fold-chart-scene.h"
 #include "fold-name-dialog.h"
 #include "fold-report-error.h"
@@ -129,6 +130,7 @@ fold_compare_actions_update (FoldPage *page)
   fold_page_enable (page, "note", writable);
   fold_page_enable (page, "colour", writable);
   fold_page_enable (page, "promote", writable);
+  fold_page_enable (page, "new-blend", writable && fold_blend_dialog_can_ask (fold_page_get_session (page)));
   fold_page_enable (page, "move-up", writable && place_of (page) > 0);
   fold_page_enable (page, "move-down", writable && place_of (page) + 1 < n);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fold-blend-dialog.h"
 #include "fold-chart-view.h"
 #include "fold-compare-grid.h"
 #include "fold-compare-scenes.h"
@@ -425,6 +426,26 @@ book_trades_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   fold_trades_card_book (FOLD_COMPARE_PAGE (user_data)->trades_card);
 }
 
+/* Where all columns are taken, the new one takes that of what is saved. */
+static void
+blend_created_cb (FoldComparePage *self)
+{
+  FoldScenarios *scenarios = fold_book_get_scenarios (book_of (self));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (scenarios)) + 1 > FOLD_MOST_COLUMNS)
+    fold_comparer_set_shows_saved (self->comparer, FALSE);
+  fill_columns (self);
+}
+
+static void
+new_blend_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AdwDialog *dialog = fold_blend_dialog_new (session_of (user_data));
+
+  g_signal_connect_object (dialog, "created", G_CALLBACK (blend_created_cb), user_data, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, user_data);
+}
+
 static void
 rename_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -432,9 +453,9 @@ rename_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry action_entries[] = {
-  { "search", search_cb },           { "export", export_cb }, { "add", add_cb },
-  { "rename", rename_cb },           { "remove", remove_cb }, { "add-trade", add_trade_cb },
-  { "book-trades", book_trades_cb },
+  { "search", search_cb },           { "export", export_cb },       { "add", add_cb },
+  { "rename", rename_cb },           { "remove", remove_cb },       { "add-trade", add_trade_cb },
+  { "book-trades", book_trades_cb }, { "new-blend", new_blend_cb },
 };
 
 /* --- class -------------------------------------------------------------------------------------------------------- */
