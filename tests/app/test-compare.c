@@ -9,6 +9,8 @@
 #include "fold-compare-scenes.h"
 #include "fold-compare-words.h"
 #include "fold-scenario-blend.h"
+#include "fold-scenario-trades.h"
+#include "fold-trade-dialog.h"
 
 /* The Scenarios page: what it shows is the model's, and follows the hand. */
 
@@ -218,6 +220,60 @@ test_blend (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (scenarios)), ==, n);
 }
 
+static guint
+count_transactions (Fixture *fixture)
+{
+  FoldPortfolios *portfolios = fold_book_get_portfolios (fixture->book);
+  g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (G_LIST_MODEL (portfolios), 0);
+
+  return g_list_model_get_n_items (fold_portfolio_get_transactions (portfolio));
+}
+
+/* Of the active scenario: what it pays to the portfolio if it happens. */
+static double
+get_worth (FoldComparePage *page)
+{
+  FoldComparison *comparison = get_comparison (page);
+
+  return comparison != NULL ? fold_comparison_get_portfolio (comparison, 0, 0)->happens_multiple : NAN;
+}
+
+/* A trade that is only tried changes what the scenario is worth, not the ledger; what cannot be says so; undone, all is
+ * as it was. */
+static void
+test_trade (Fixture *fixture, gconstpointer data)
+{
+  FoldComparePage *page = open_page (fixture);
+  FoldScenarios *scenarios = fold_book_get_scenarios (fixture->book);
+  const guint n = count_transactions (fixture);
+  const double before = get_worth (page);
+  FoldTradeDialog *dialog;
+  g_autoptr (GArray) trades = NULL;
+  g_autoptr (GArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_act (GTK_WIDGET (page), "add-trade", NULL);
+  dialog = FOLD_TRADE_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
+  fold_trade_dialog_fill (dialog, NULL, NULL, "50 %");
+  g_assert_false (fold_trade_dialog_accept (dialog));
+  g_assert_true (shows (GTK_WIDGET (dialog), "Choose two different things"));
+  fold_trade_dialog_fill (dialog, fixture_get_instrument (fixture, "nvidia"),
+                          fixture_get_instrument (fixture, "msci_world"), "50 %");
+  g_assert_true (fold_trade_dialog_accept (dialog));
+
+  trades = fold_scenarios_dup_trades (scenarios, NULL);
+  g_assert_cmpuint (trades->len, ==, 2);
+  g_assert_cmpint (g_array_index (trades, FoldTrade, 0).money, ==, -g_array_index (trades, FoldTrade, 1).money);
+  g_assert_cmpuint (count_transactions (fixture), ==, n);
+  fixture_wait_until (get_worth (page) < before * 0.99);
+
+  g_assert_true (fold_book_undo (fixture->book, &error));
+  g_assert_no_error (error);
+  after = fold_scenarios_dup_trades (scenarios, NULL);
+  g_assert_cmpuint (after->len, ==, 0);
+  fixture_wait_until (fabs (get_worth (page) / before - 1) < 1e-9);
+}
+
 /* One scenario has nothing beside it: the page says so, and how to make another. */
 static void
 test_one (Fixture *fixture, gconstpointer data)
@@ -253,6 +309,7 @@ main (int argc, char **argv)
   g_test_add ("/compare/choices", Fixture, NULL, fixture_set_up, test_choices, fixture_tear_down);
   g_test_add ("/compare/charts", Fixture, NULL, fixture_set_up, test_charts, fixture_tear_down);
   g_test_add ("/compare/blend", Fixture, NULL, fixture_set_up, test_blend, fixture_tear_down);
+  g_test_add ("/compare/trade", Fixture, NULL, fixture_set_up, test_trade, fixture_tear_down);
   g_test_add ("/compare/one", Fixture, NULL, fixture_set_up, test_one, fixture_tear_down);
   return g_test_run ();
 }

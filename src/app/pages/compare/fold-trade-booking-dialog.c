@@ -175,6 +175,7 @@ build (FoldTradeBookingDialog *self)
   self->refusal_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->refusal_label, TRUE);
   gtk_label_set_xalign (self->refusal_label, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->refusal_label), "error");
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (below), GTK_WIDGET (self->refusal_label));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (below));

@@ -199,6 +199,7 @@ build (FoldTradeDialog *self)
   self->refusal_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->refusal_label, TRUE);
   gtk_label_set_xalign (self->refusal_label, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->refusal_label), "error");
   g_signal_connect_swapped (self->amount_row, "changed", G_CALLBACK (changed_cb), self);
   adw_preferences_group_set_description (
       ADW_PREFERENCES_GROUP (group),
@@ -213,6 +214,7 @@ build (FoldTradeDialog *self)
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_default_widget (ADW_DIALOG (self), add);
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->sold_row));
 }
 
 /* --- class -------------------------------------------------------------------------------------------------------- */
