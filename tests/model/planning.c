@@ -78,7 +78,7 @@ test_answered (void)
   guint answered = 0;
   g_signal_connect_swapped (planning, "answered", G_CALLBACK (count_cb), &answered);
   g_assert_null (fold_planning_get_answer (planning));
-  g_assert_true (fold_planning_ask (planning, NULL, wish, &error));
+  g_assert_true (fold_planning_ask (planning, FOLD_LENS_ODDS, wish, &error));
   g_assert_true (fold_planning_get_busy (planning));
   fold_planning_wait (planning);
   g_assert_cmpuint (answered, ==, 1);
@@ -103,7 +103,7 @@ test_latest_wins (void)
   for (guint i = 0; i < 5; i++)
     {
       g_autoptr (FoldPlanWish) wish = wish_new (0.041 + 0.002 * i);
-      g_assert_true (fold_planning_ask (planning, NULL, wish, NULL));
+      g_assert_true (fold_planning_ask (planning, FOLD_LENS_ODDS, wish, NULL));
     }
   fold_planning_wait (planning);
   g_assert_cmpuint (answered, ==, 1);
@@ -132,19 +132,19 @@ test_refused (void)
   g_autoptr (FoldPlanning) planning = fold_planning_new (book);
   g_autoptr (FoldPlanWish) wish = wish_new (-2);
   g_autoptr (GError) error = NULL;
-  g_assert_false (fold_planning_ask (planning, NULL, wish, &error));
+  g_assert_false (fold_planning_ask (planning, FOLD_LENS_ODDS, wish, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_OUT_OF_DOMAIN);
   g_assert_false (fold_planning_get_busy (planning));
   g_clear_error (&error);
   wish->goal = 0.05;
   wish->draws = 1000;
-  g_assert_true (fold_planning_ask (planning, NULL, wish, &error));
+  g_assert_true (fold_planning_ask (planning, FOLD_LENS_ODDS, wish, &error));
   fold_planning_wait (planning);
   g_assert_null (fold_planning_get_answer (planning));
   g_assert_nonnull (strstr (fold_planning_get_problem (planning), "power of two"));
   wish->source = FOLD_PLAN_FROM_WATCHLIST;
   wish->watchlist = 77;
-  g_assert_false (fold_planning_ask (planning, NULL, wish, &error));
+  g_assert_false (fold_planning_ask (planning, FOLD_LENS_ODDS, wish, &error));
   g_assert_error (error, FOLD_MODEL_ERROR, FOLD_MODEL_ERROR_UNKNOWN);
 }
 

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  *
  * The window gives these shortcuts to every page that has the action: `page.search` Ctrl+F, `page.add` Ctrl+N,
  * `page.rename` F2, `page.remove` Delete, `page.move-up` and `page.move-down` Alt+Up and Alt+Down,
- * `page.explain` Ctrl+I, `page.export` Ctrl+E.
+ * `page.explain` Ctrl+I, `page.export` Ctrl+E, `page.run` Ctrl+Return.
  */
 G_DECLARE_DERIVABLE_TYPE (FoldPage, fold_page, FOLD, PAGE, AdwBin)
 

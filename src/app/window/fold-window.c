@@ -315,6 +315,8 @@ add_shortcuts (GtkWidgetClass *widget_class)
     { GDK_KEY_Down, GDK_ALT_MASK, "page.move-down" },
     { GDK_KEY_i, GDK_CONTROL_MASK, "page.explain" },
     { GDK_KEY_e, GDK_CONTROL_MASK, "page.export" },
+    { GDK_KEY_Return, GDK_CONTROL_MASK, "page.run" },
+    { GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "page.run" },
   };
   const char *const lenses[] = { "happens", "odds", "otherwise" };
   const char *name;

@@ -98,13 +98,15 @@ static const FoldWork planning = {
 };
 
 gboolean
-fold_planning_ask (FoldPlanning *self, FoldSnapshot *snapshot, const FoldPlanWish *wish, GError **error)
+fold_planning_ask (FoldPlanning *self, FoldLens lens, const FoldPlanWish *wish, GError **error)
 {
   g_return_val_if_fail (FOLD_IS_PLANNING (self) && wish != NULL, FALSE);
-  g_autoptr (FoldSnapshot) used
-      = snapshot != NULL ? fold_snapshot_ref (snapshot) : fold_snapshot_new (self->book, NULL, NULL, error);
-  FoldPlanTask *task = used != NULL ? fold_plan_task_new (self->book, used, wish, error) : NULL;
   fold_planning_cancel (self);
+  g_autoptr (FoldSnapshot) snapshot = fold_snapshot_new (self->book, NULL, NULL, error);
+  if (snapshot == NULL)
+    return FALSE;
+  fold_snapshot_set_lens (snapshot, lens);
+  FoldPlanTask *task = fold_plan_task_new (self->book, snapshot, wish, error);
   if (task == NULL)
     return FALSE;
   fold_worker_send (self->worker, task, NULL);

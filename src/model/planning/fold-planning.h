@@ -26,7 +26,7 @@ fold_plan_task_solve (const FoldPlanTask *self, const atomic_bool *cancel, _Atom
  *
  *   self->planning = fold_planning_new (book);
  *   g_signal_connect (self->planning, "answered", G_CALLBACK (answered_cb), self);
- *   if (!fold_planning_ask (self->planning, snapshot, wish, &error)) ...   the sentence says why
+ *   if (!fold_planning_ask (self->planning, lens, wish, &error)) ...   the sentence says why
  *
  * The latest wish wins; one that is under way is given up. Signal "answered" (): there is a new answer, or an error.
  * Property, read-only: busy (boolean). */
@@ -34,9 +34,9 @@ fold_plan_task_solve (const FoldPlanTask *self, const atomic_bool *cancel, _Atom
 G_DECLARE_FINAL_TYPE (FoldPlanning, fold_planning, FOLD, PLANNING, GObject)
 
 FoldPlanning *fold_planning_new (FoldBook *book);
-/* fold_planning_ask: snapshot: NULL: the active scenario's as it is now, at my odds. Errors: of fold_plan_task_new ()
- * and fold_snapshot_new (); then nothing is under way any more. */
-gboolean fold_planning_ask (FoldPlanning *self, FoldSnapshot *snapshot, const FoldPlanWish *wish, GError **error);
+/* fold_planning_ask: of the active scenario as it is now, by the odds of a lens. Errors: of fold_plan_task_new () and
+ * fold_snapshot_new (); then nothing is under way any more. */
+gboolean fold_planning_ask (FoldPlanning *self, FoldLens lens, const FoldPlanWish *wish, GError **error);
 /* fold_planning_cancel: gives up what is under way; the last answer stays. */
 void fold_planning_cancel (FoldPlanning *self);
 

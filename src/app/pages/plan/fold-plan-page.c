@@ -8,6 +8,7 @@
 #include "fold-export.h"
 #include "fold-file-dialog.h"
 #include "fold-file.h"
+#include "fold-instrument-format.h"
 #include "fold-money-scenes.h"
 #include "fold-name-dialog.h"
 #include "fold-plan-form.h"
@@ -26,8 +27,11 @@ struct _FoldPlanPage
   FoldPlanWish *asked;            /* that the answer is of, or will be */
   FoldAssumptionSet *assumptions; /* under which */
   char *scenario;
+  FoldLens lens;
+  double probability; /* mine */
 
   GtkLabel *sentence;
+  GtkLabel *odds;
   GtkLabel *remarks;
   GtkProgressBar *progress;
   GtkWidget *run_button;
@@ -68,6 +72,12 @@ append_remark (GString *text, const char *remark)
   g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", remark);
 }
 
+static gboolean
+is_stale (FoldPlanPage *self)
+{
+  return self->stale || self->lens != fold_session_get_lens (get_session (self));
+}
+
 /* What has to be known of the answer beside it. */
 static char *
 dup_remarks (FoldPlanPage *self, const FoldPlanAnswer *answer)
@@ -87,7 +97,7 @@ dup_remarks (FoldPlanPage *self, const FoldPlanAnswer *answer)
 
       append_remark (text, remark);
     }
-  if (self->stale)
+  if (is_stale (self))
     append_remark (text, _("What is asked has changed since; look for the plan again."));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -106,13 +116,40 @@ get_sentence (FoldPlanPage *self, const FoldPlanAnswer *answer)
   return answer->sentence;
 }
 
+/* By which odds the answer is, and before there is one, will be. */
+static char *
+dup_odds (FoldPlanPage *self)
+{
+  FoldSnapshot *snapshot = fold_scorer_get_snapshot (fold_session_get_scorer (get_session (self)));
+  const gboolean any = self->asked != NULL;
+  g_autofree char *chance = NULL;
+
+  switch (any ? self->lens : fold_session_get_lens (get_session (self)))
+    {
+    case FOLD_LENS_HAPPENS:
+      return g_strdup (_("Planned as if the scenario happens for certain, as the lens is set."));
+    case FOLD_LENS_OTHERWISE:
+      return g_strdup (_("Planned as if the scenario does not happen for certain, as the lens is set."));
+    case FOLD_LENS_ODDS:
+    default:
+      if (!any && snapshot == NULL)
+        return g_strdup ("");
+      chance = fold_format_percent (any ? self->probability : fold_snapshot_get_input (snapshot)->probability, 0);
+      /* Translators: a probability */
+      return g_strdup_printf (_("Planned at your odds: the scenario happens with a probability of %s."), chance);
+    }
+}
+
 static void
 show_words (FoldPlanPage *self)
 {
   FoldPlanAnswer *answer = fold_planning_get_answer (self->planning);
   g_autofree char *remarks = answer != NULL ? dup_remarks (self, answer) : g_strdup ("");
+  g_autofree char *odds = dup_odds (self);
 
   gtk_label_set_label (self->sentence, get_sentence (self, answer));
+  gtk_label_set_label (self->odds, odds);
+  gtk_widget_set_visible (GTK_WIDGET (self->odds), *odds != '\0');
   gtk_label_set_label (self->remarks, remarks);
   gtk_widget_set_visible (GTK_WIDGET (self->remarks), *remarks != '\0');
 }
@@ -134,7 +171,6 @@ answered_cb (FoldPlanPage *self)
 {
   FoldPlanAnswer *answer = get_solved (self);
 
-  self->stale = FALSE;
   show_words (self);
   gtk_widget_set_visible (GTK_WIDGET (self->view), answer != NULL);
   if (answer != NULL)
@@ -185,6 +221,8 @@ remember (FoldPlanPage *self, const FoldPlanWish *wish)
   g_clear_pointer (&self->assumptions, fold_assumption_set_free);
   self->asked = fold_plan_wish_copy (wish);
   self->assumptions = fold_scenarios_dup_assumptions (scenarios, NULL, TRUE);
+  self->lens = fold_session_get_lens (get_session (self));
+  self->probability = fold_assumption_set_get_mode (self->assumptions, "p");
   g_set_str (&self->scenario, scenario != NULL ? fold_scenario_get_name (scenario) : "");
 }
 
@@ -195,7 +233,7 @@ run (FoldPlanPage *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (FoldPlanWish) wish = fold_plan_form_dup_wish (self->form, &error);
 
-  if (wish == NULL || !fold_planning_ask (self->planning, NULL, wish, &error))
+  if (wish == NULL || !fold_planning_ask (self->planning, fold_session_get_lens (get_session (self)), wish, &error))
     {
       gtk_label_set_label (self->sentence, error->message);
       gtk_widget_set_visible (GTK_WIDGET (self->remarks), FALSE);
@@ -209,7 +247,7 @@ run (FoldPlanPage *self)
 static void
 changed_cb (FoldPlanPage *self)
 {
-  if (self->planning == NULL || fold_planning_get_answer (self->planning) == NULL)
+  if (self->planning == NULL || self->asked == NULL)
     return;
   self->stale = TRUE;
   show_words (self);
@@ -223,6 +261,14 @@ propose (FoldPlanPage *self)
 
   if (outcome != NULL)
     fold_plan_form_propose_return (self->form, outcome->expected_return);
+}
+
+/* Another lens comes with new scores. */
+static void
+scored_cb (FoldPlanPage *self)
+{
+  propose (self);
+  show_words (self);
 }
 
 /* --- actions ------------------------------------------------------------------------------------------------------ */
@@ -356,7 +402,7 @@ save_as (const char *name, gpointer user_data, GError **error)
   FoldPlanAnswer *answer = self->planning != NULL ? get_solved (self) : NULL;
 
   return answer == NULL
-         || fold_saved_plans_save (get_book (self), name, self->asked, answer, self->scenario, FOLD_LENS_ODDS,
+         || fold_saved_plans_save (get_book (self), name, self->asked, answer, self->scenario, self->lens,
                                    self->assumptions, error);
 }
 
@@ -398,9 +444,11 @@ fold_plan_page_constructed (GObject *object)
   fold_plan_saved_set_session (self->saved, get_session (self));
   g_signal_connect_object (self->planning, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->planning, "notify::busy", G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (fold_session_get_scorer (get_session (self)), "scored", G_CALLBACK (propose), self,
+  g_signal_connect_object (fold_session_get_scorer (get_session (self)), "scored", G_CALLBACK (scored_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_book (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fold_book_get_scenarios (get_book (self)), "values-changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (get_session (self), "notify::portfolio", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   propose (self);
   show_words (self);
@@ -437,6 +485,7 @@ fold_plan_page_class_init (FoldPlanPageClass *klass)
   g_type_ensure (FOLD_TYPE_PLAN_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/plan-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldPlanPage, sentence);
+  gtk_widget_class_bind_template_child (widget_class, FoldPlanPage, odds);
   gtk_widget_class_bind_template_child (widget_class, FoldPlanPage, remarks);
   gtk_widget_class_bind_template_child (widget_class, FoldPlanPage, progress);
   gtk_widget_class_bind_template_child (widget_class, FoldPlanPage, run_button);
@@ -446,7 +495,6 @@ fold_plan_page_class_init (FoldPlanPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldPlanPage, saved);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, saved_chosen_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "page.run", NULL);
 }
 
 static void
