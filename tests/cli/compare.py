@@ -110,6 +110,9 @@ check(checked > 0, "what decides was looked into")
 # --- lens, draws, the saved state
 happens = ask("compare", three[0], three[1], "--lens", "happens")
 check(happens["lens"] == "happens" and happens["wins_in_all"] == wins(happens, "if_it_happens"), "the lens says what winning is")
+plain = ask("compare", three[0], three[1])
+check(all(abs(float(one["value_expected"]) / float(other["value_expected"]) - 1) < 1e-9 and one["value_expected"] != one["value_happens"]
+          for one, other in zip(happens["portfolios"][0]["figures"], plain["portfolios"][0]["figures"])), "my odds are mine under every lens")
 few = ask("compare", three[0], three[1], "--draws", "256", "--seed", "3")
 single = ask("score", "--scenario", three[1], "--draws", "256", "--seed", "3")
 check(few["draws"] == 256 and few["instruments"][0]["figures"][1]["score"] == single["instruments"][0]["score"], "draws and seed are the columns' own")

@@ -118,11 +118,12 @@ fill_figures (const FoldPlanSolving *self, const double *amounts, const FoldOutc
 {
   const FoldPlanMultiples sum = fold_plan_weigh (self->draws, amounts);
   const gint64 total = self->task->total;
+  const double odds = self->draws->input.probability; /* my own, whatever the lens */
   *figures = (FoldPlanFigures){
     .is_known = outcome->scored,
     .value = to_money (get_left (self, amounts), total),
     .happens = to_money (sum.happens, total),
-    .expected = to_money (sum.expected, total),
+    .expected = to_money (odds * sum.happens + (1 - odds) * sum.otherwise, total),
     .otherwise = to_money (sum.otherwise, total),
     .theme_beta = fold_worth_beta (outcome, self->draws->usage),
     .tail_loss = fold_plan_solving_measure (self, amounts),

@@ -19,6 +19,17 @@ times (gint64 value, double multiple)
   return (gint64)llround ((double)value / FOLD_MONEY_HUNDREDTH * multiple) * FOLD_MONEY_HUNDREDTH;
 }
 
+/* Of my own odds, whichever branch the lens shows. */
+static double
+at_my_odds (const FoldSnapshot *snapshot, const FoldOutcome *outcome)
+{
+  const FoldEngineInput *input = fold_snapshot_get_input (snapshot);
+
+  if (input->lens == FOLD_LENS_ODDS)
+    return outcome->expected_multiple;
+  return input->probability * outcome->happens_multiple + (1 - input->probability) * outcome->otherwise_multiple;
+}
+
 void
 fold_portfolio_worth_init (FoldPortfolioWorth *worth,
                            const FoldSnapshot *snapshot,
@@ -27,14 +38,15 @@ fold_portfolio_worth_init (FoldPortfolioWorth *worth,
 {
   const FoldOutcome *outcome = &result->portfolios[index];
   const gint64 value = fold_snapshot_get_portfolio_value (snapshot, index);
+  const double expected = at_my_odds (snapshot, outcome);
 
   *worth = (FoldPortfolioWorth){ .value = value, .beta = NAN };
-  worth->is_known = fits (value, outcome->expected_multiple) && fits (value, outcome->happens_multiple)
-                    && fits (value, outcome->otherwise_multiple);
+  worth->is_known
+      = fits (value, expected) && fits (value, outcome->happens_multiple) && fits (value, outcome->otherwise_multiple);
   if (!worth->is_known)
     return;
   worth->happens = times (value, outcome->happens_multiple);
-  worth->expected = times (value, outcome->expected_multiple);
+  worth->expected = times (value, expected);
   worth->otherwise = times (value, outcome->otherwise_multiple);
   worth->theme_bet = worth->happens - worth->otherwise;
   worth->beta = fold_worth_beta (outcome, result->x_happens - result->x_otherwise);
