@@ -49,6 +49,7 @@ struct _FoldComparer
   FoldFigureKind by;
   GHashTable *hidden; /* ids of scenarios without a column */
   gboolean shows_saved;
+  gboolean has_saved; /* the columns were made with what is saved */
   char *instrument;
   gint64 portfolio;
 
@@ -363,9 +364,23 @@ static void
 add (FoldComparer *self, FoldScenario *scenario, gboolean saved, FoldSnapshot *like)
 {
   g_autoptr (GError) error = NULL;
-  if (fold_comparison_get_n_columns (self->comparison) < FOLD_MOST_COLUMNS
-      && !fold_comparison_add (self->comparison, scenario, saved, NULL, like, &error))
+  if (!fold_comparison_add (self->comparison, scenario, saved, NULL, like, &error))
     g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+/* wants_saved: as long as nothing differs, it would say everything of the active scenario twice. */
+static gboolean
+wants_saved (FoldComparer *self)
+{
+  return self->shows_saved && !fold_scenarios_is_as_saved (fold_book_get_scenarios (self->book));
+}
+
+/* has_place: so that no other column goes where what is saved comes, its place is kept. */
+static gboolean
+has_place (FoldComparer *self)
+{
+  const guint kept = self->shows_saved && !self->has_saved ? 1 : 0;
+  return fold_comparison_get_n_columns (self->comparison) + kept < FOLD_MOST_COLUMNS;
 }
 
 /* make: the columns, of the book as it is now. */
@@ -381,13 +396,14 @@ make (FoldComparer *self, FoldSnapshot *snapshot)
   add (self, active, FALSE, snapshot);
   if (fold_comparison_get_n_columns (self->comparison) == 0)
     return;
-  if (self->shows_saved)
+  self->has_saved = wants_saved (self);
+  if (self->has_saved)
     add (self, active, TRUE, snapshot);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (scenarios)); i++)
     {
       g_autoptr (FoldScenario) scenario = g_list_model_get_item (G_LIST_MODEL (scenarios), i);
       gint64 id = fold_scenario_get_id (scenario);
-      if (scenario != active && !g_hash_table_contains (self->hidden, &id))
+      if (scenario != active && !g_hash_table_contains (self->hidden, &id) && has_place (self))
         add (self, scenario, FALSE, snapshot);
     }
 }
@@ -417,7 +433,8 @@ update (FoldComparer *self)
   FoldSnapshot *snapshot = fold_scorer_get_snapshot (self->scorer);
   if (!self->awake || snapshot == NULL)
     return;
-  if (self->comparison == NULL || fold_comparison_get_lens (self->comparison) != fold_snapshot_get_lens (snapshot))
+  if (self->comparison == NULL || fold_comparison_get_lens (self->comparison) != fold_snapshot_get_lens (snapshot)
+      || self->has_saved != wants_saved (self))
     make (self, snapshot);
   if (fold_comparison_get_n_columns (self->comparison) == 0)
     return;
