@@ -8,8 +8,10 @@
 #include "fold-compare-page.h"
 #include "fold-compare-scenes.h"
 #include "fold-compare-words.h"
+#include "fold-decimal.h"
 #include "fold-scenario-blend.h"
 #include "fold-scenario-trades.h"
+#include "fold-trade-booking-dialog.h"
 #include "fold-trade-dialog.h"
 
 /* The Scenarios page: what it shows is the model's, and follows the hand. */
@@ -59,11 +61,10 @@ test_columns (Fixture *fixture, gconstpointer data)
   FoldComparison *comparison = get_comparison (page);
   const guint draws = fold_scorer_get_draws (fold_session_get_scorer (fixture->session));
 
-  g_assert_cmpuint (fold_comparison_get_n_columns (comparison), ==, 4);
+  g_assert_cmpuint (fold_comparison_get_n_columns (comparison), ==, 3);
   g_assert_true (fold_comparison_get_column (comparison, 0)->scenario
                  == fold_scenarios_get_active (fold_book_get_scenarios (fixture->book)));
-  g_assert_true (fold_comparison_get_column (comparison, 1)->saved);
-  for (guint c = 0; c < 4; c++)
+  for (guint c = 0; c < 3; c++)
     {
       const FoldComparisonColumn *column = fold_comparison_get_column (comparison, c);
       g_autoptr (FoldSnapshot) snapshot = fold_snapshot_new (fixture->book, column->scenario, NULL, NULL);
@@ -79,17 +80,48 @@ test_columns (Fixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+has_saved (FoldComparison *comparison)
+{
+  return comparison != NULL && fold_comparison_get_column (comparison, 1)->saved;
+}
+
+/* What is saved stands beside what is set as long as the two differ, and takes nobody's column when it comes. */
+static void
+test_saved (Fixture *fixture, gconstpointer data)
+{
+  FoldComparePage *page = open_page (fixture);
+  FoldScenarios *scenarios = fold_book_get_scenarios (fixture->book);
+  FoldScenario *third = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fold_scenarios_create (scenarios, "Fourth", NULL, &error));
+  fixture_wait_until (get_comparison (page) != NULL);
+  g_assert_cmpuint (fold_comparison_get_n_columns (get_comparison (page)), ==, 3);
+  g_assert_false (has_saved (get_comparison (page)));
+  third = fold_comparison_get_column (get_comparison (page), 2)->scenario;
+  fold_scenarios_preview_assumption (scenarios, "M", 9);
+  fixture_wait_until (has_saved (get_comparison (page)));
+  g_assert_cmpuint (fold_comparison_get_n_columns (get_comparison (page)), ==, 4);
+  g_assert_true (fold_comparison_get_column (get_comparison (page), 3)->scenario == third);
+  fold_scenarios_cancel_preview (scenarios);
+  fixture_wait_until (get_comparison (page) != NULL && !has_saved (get_comparison (page)));
+  g_assert_true (fold_scenarios_set_assumption (scenarios, "M", (FoldRange){ 9, 9, 9 }, &error));
+  fixture_wait_until (has_saved (get_comparison (page)));
+  g_assert_true (fold_book_undo (fixture->book, &error));
+  fixture_wait_until (get_comparison (page) != NULL && !has_saved (get_comparison (page)));
+  g_assert_no_error (error);
+}
+
 /* A slider of the active scenario moves its column in the same frame, and no other one. */
 static void
 test_follows (Fixture *fixture, gconstpointer data)
 {
   FoldComparePage *page = open_page (fixture);
   FoldScenarios *scenarios = fold_book_get_scenarios (fixture->book);
-  double active = fold_comparison_get_portfolio (get_comparison (page), 0, 0)->happens_multiple;
-  double saved = fold_comparison_get_portfolio (get_comparison (page), 1, 0)->happens_multiple;
+  double active = fold_comparison_get_portfolio (get_comparison (page), 0, 0)->happens_multiple, saved;
   const FoldAssumptionDifference *difference;
 
-  g_assert_cmpfloat (active, ==, saved);
   fold_scenarios_preview_assumption (scenarios, "M", 9);
   fixture_wait_until (get_comparison (page) != NULL
                       && fold_comparison_get_portfolio (get_comparison (page), 0, 0)->happens_multiple > active * 1.05);
@@ -117,7 +149,7 @@ test_decides (Fixture *fixture, gconstpointer data)
 
   fixture_wait_until (get_comparison (page) != NULL
                       && fold_comparison_explain_portfolio (get_comparison (page), &cause));
-  for (guint c = 0; c < 4; c++)
+  for (guint c = 0; c < 3; c++)
     {
       const FoldComparisonColumn *column = fold_comparison_get_column (get_comparison (page), c);
 
@@ -138,7 +170,11 @@ test_choices (Fixture *fixture, gconstpointer data)
 {
   FoldComparePage *page = open_page (fixture);
   GActionGroup *actions = fold_page_get_actions (FOLD_PAGE (page));
+  g_autoptr (GError) error = NULL;
 
+  g_assert_true (fold_scenarios_set_assumption (fold_book_get_scenarios (fixture->book), "M", (FoldRange){ 9, 9, 9 },
+                                                &error));
+  fixture_wait_until (has_saved (get_comparison (page)));
   g_action_group_change_action_state (actions, "column-0", g_variant_new_boolean (FALSE));
   fixture_wait_until (get_comparison (page) != NULL && fold_comparison_get_n_columns (get_comparison (page)) == 3);
   g_assert_false (fold_comparison_get_column (get_comparison (page), 1)->saved);
@@ -158,9 +194,9 @@ test_charts (Fixture *fixture, gconstpointer data)
   const FoldSnapshot *snapshot = fold_comparison_get_column (get_comparison (page), 0)->snapshot;
 
   g_assert_cmpuint (instruments->len, ==, FOLD_SCENES_MOST_DOTS);
-  g_assert_cmpuint (fold_chart_scene_get_n_data (scene), ==, 4 * FOLD_SCENES_MOST_DOTS);
+  g_assert_cmpuint (fold_chart_scene_get_n_data (scene), ==, 3 * FOLD_SCENES_MOST_DOTS);
   for (guint i = 0; i < instruments->len; i++)
-    for (guint c = 0; c < 4; c++)
+    for (guint c = 0; c < 3; c++)
       {
         guint instrument = g_array_index (instruments, guint, i);
         g_autofree char *id = g_strdup_printf ("%s:%u", fold_snapshot_get_instrument_id (snapshot, instrument), c);
@@ -170,8 +206,8 @@ test_charts (Fixture *fixture, gconstpointer data)
         g_assert_cmpfloat (fold_chart_scene_get_datum (scene, (guint)found)->y, ==,
                            fold_comparison_get_figure (get_comparison (page), c, instrument));
       }
-  fixture_wait_until (fold_comparer_get_outlook (fold_compare_page_get_comparer (page), 3) != NULL);
-  for (guint c = 0; c < 4; c++)
+  fixture_wait_until (fold_comparer_get_outlook (fold_compare_page_get_comparer (page), 2) != NULL);
+  for (guint c = 0; c < 3; c++)
     {
       const FoldOutlook *outlook = fold_comparer_get_outlook (fold_compare_page_get_comparer (page), c);
       double sum = outlook->below + outlook->above;
@@ -274,6 +310,57 @@ test_trade (Fixture *fixture, gconstpointer data)
   fixture_wait_until (fabs (get_worth (page) / before - 1) < 1e-9);
 }
 
+static FoldTradeBookingDialog *
+open_booking (Fixture *fixture, FoldComparePage *page)
+{
+  fixture_act (GTK_WIDGET (page), "book-trades", NULL);
+  return FOLD_TRADE_BOOKING_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture
+                                                                                                           ->window)));
+}
+
+/* Trades are booked all together, at prices that somebody has entered, and are hypothetical no longer; one step takes
+ * that back. */
+static void
+test_booking (Fixture *fixture, gconstpointer data)
+{
+  FoldComparePage *page = open_page (fixture);
+  FoldScenarios *scenarios = fold_book_get_scenarios (fixture->book);
+  g_autoptr (FoldPortfolio) portfolio
+      = g_list_model_get_item (G_LIST_MODEL (fold_book_get_portfolios (fixture->book)), 0);
+  const FoldTrade wanted[] = {
+    { .portfolio = fold_portfolio_get_id (portfolio),
+      .instrument = fold_instrument_get_id (fixture_get_instrument (fixture, "nvidia")),
+      .money = -500 * FOLD_MONEY_SCALE },
+    { .portfolio = fold_portfolio_get_id (portfolio),
+      .instrument = fold_instrument_get_id (fixture_get_instrument (fixture, "msci_world")),
+      .money = 500 * FOLD_MONEY_SCALE },
+  };
+  const guint n = count_transactions (fixture);
+  FoldTradeBookingDialog *dialog;
+  g_autoptr (GArray) left = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fold_scenarios_add_trades (scenarios, fold_scenarios_get_active (scenarios), wanted, 2, &error));
+  dialog = open_booking (fixture, page);
+  g_assert_true (shows (GTK_WIDGET (dialog), "These become real transactions"));
+  fold_trade_booking_dialog_set_price (dialog, 0, "100");
+  g_assert_false (fold_trade_booking_dialog_accept (dialog)); /* the second has no price */
+  fold_trade_booking_dialog_set_price (dialog, 1, "0");
+  g_assert_false (fold_trade_booking_dialog_accept (dialog));
+  g_assert_cmpuint (count_transactions (fixture), ==, n);
+  fold_trade_booking_dialog_set_price (dialog, 1, "80");
+  g_assert_true (fold_trade_booking_dialog_accept (dialog));
+  g_assert_cmpuint (count_transactions (fixture), ==, n + 2);
+  left = fold_scenarios_dup_trades (scenarios, NULL);
+  g_assert_cmpuint (left->len, ==, 0);
+  g_assert_true (fold_book_undo (fixture->book, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_transactions (fixture), ==, n);
+  g_clear_pointer (&left, g_array_unref);
+  left = fold_scenarios_dup_trades (scenarios, NULL);
+  g_assert_cmpuint (left->len, ==, 2);
+}
+
 /* One scenario has nothing beside it: the page says so, and how to make another. */
 static void
 test_one (Fixture *fixture, gconstpointer data)
@@ -304,12 +391,14 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
 
   g_test_add ("/compare/columns", Fixture, NULL, fixture_set_up, test_columns, fixture_tear_down);
+  g_test_add ("/compare/saved", Fixture, NULL, fixture_set_up, test_saved, fixture_tear_down);
   g_test_add ("/compare/follows", Fixture, NULL, fixture_set_up, test_follows, fixture_tear_down);
   g_test_add ("/compare/decides", Fixture, NULL, fixture_set_up, test_decides, fixture_tear_down);
   g_test_add ("/compare/choices", Fixture, NULL, fixture_set_up, test_choices, fixture_tear_down);
   g_test_add ("/compare/charts", Fixture, NULL, fixture_set_up, test_charts, fixture_tear_down);
   g_test_add ("/compare/blend", Fixture, NULL, fixture_set_up, test_blend, fixture_tear_down);
   g_test_add ("/compare/trade", Fixture, NULL, fixture_set_up, test_trade, fixture_tear_down);
+  g_test_add ("/compare/booking", Fixture, NULL, fixture_set_up, test_booking, fixture_tear_down);
   g_test_add ("/compare/one", Fixture, NULL, fixture_set_up, test_one, fixture_tear_down);
   return g_test_run ();
 }

@@ -211,6 +211,33 @@ test_delete (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_notes (fixture), ==, 2);
 }
 
+/* On Scenarios the notes on the active one, by name; those of another come with that one. */
+static void
+test_scenario (Fixture *fixture, gconstpointer data)
+{
+  FoldScenarios *scenarios = fold_book_get_scenarios (fixture->book);
+  GtkWidget *page = fixture_open (fixture, "scenarios");
+  FoldJournalCard *card = find_card (page);
+  const gint64 active = fold_scenario_get_id (fold_scenarios_get_active (scenarios));
+  g_autoptr (FoldScenario) other = g_list_model_get_item (G_LIST_MODEL (scenarios), 1);
+  g_autofree char *title = NULL;
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (card), "journal.add", NULL);
+  dialog = expect_note_dialog (fixture);
+  type_text (dialog, "The price is what holds it back.");
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  expect_no_dialog (fixture);
+  g_assert_cmpint (fold_note_get_subject (get_note (fixture)).kind, ==, FOLD_NOTE_ON_SCENARIO);
+  g_assert_cmpint (fold_note_get_subject (get_note (fixture)).id, ==, active);
+  g_assert_cmpstr (get_view (card), ==, "notes");
+  g_assert_cmpint (fold_scenario_get_id (other), !=, active);
+  g_assert_true (fold_scenarios_set_active (scenarios, other, NULL));
+  g_assert_cmpstr (get_view (card), ==, "empty");
+  title = g_strdup_printf ("Journal: %s", fold_scenario_get_name (other));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (get_child (card, "title"))), ==, title);
+}
+
 /* All notes, whatever they are about, and a search over them. */
 static void
 test_page (Fixture *fixture, gconstpointer data)
@@ -292,6 +319,7 @@ main (int argc, char **argv)
   ADD ("instrument", test_instrument);
   ADD ("edit", test_edit);
   ADD ("delete", test_delete);
+  ADD ("scenario", test_scenario);
   ADD ("page", test_page);
   ADD ("inbox", test_inbox);
   return g_test_run ();

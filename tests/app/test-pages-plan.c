@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-chart-view.h"
+#include "fold-journal-card.h"
+#include "fold-note-dialog.h"
 #include "fold-plan-form.h"
 #include "fold-plan-limit-dialog.h"
 #include "fold-plan-limits.h"
 #include "fold-plan-page.h"
 #include "fold-plan-view.h"
+#include "fold-saved-plans.h"
 #include "fold-scenario-trades.h"
 #include "pages.h"
 
@@ -73,6 +76,83 @@ test_least_loss (Fixture *fixture, gconstpointer data)
   /* what is asked changes: the answer says that it is of before */
   type_goal (page, "1");
   g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (get_child (page, "remarks"))), "has changed since"));
+}
+
+static void
+choose_lens (Fixture *fixture, const char *lens)
+{
+  fixture_activate (fixture, "lens", g_variant_new_string (lens));
+}
+
+static const char *
+get_odds (GtkWidget *page)
+{
+  return gtk_label_get_label (GTK_LABEL (get_child (page, "odds")));
+}
+
+/* A plan is made by the odds of the lens, and says so; under another lens it is of before. */
+static void
+test_lens (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page;
+  FoldPlanAnswer *answer;
+  double at_my_odds;
+
+  fixture_scored (fixture);
+  page = fixture_open (fixture, "plan");
+  type_goal (page, "4");
+  answer = find_plan (page);
+  g_assert_nonnull (strstr (get_odds (page), "at your odds"));
+  at_my_odds = answer->before.expected_return;
+  choose_lens (fixture, "happens");
+  fixture_wait_until (strstr (gtk_label_get_label (GTK_LABEL (get_child (page, "remarks"))), "has changed since")
+                      != NULL);
+  g_assert_nonnull (strstr (get_odds (page), "at your odds"));
+  answer = find_plan (page);
+  g_assert_nonnull (strstr (get_odds (page), "happens for certain"));
+  g_assert_cmpfloat (answer->before.expected_return, >, at_my_odds + 0.005);
+  g_assert_cmpint (answer->before.expected, <, answer->before.happens);
+  g_assert_cmpint (answer->before.expected, >, answer->before.otherwise);
+  choose_lens (fixture, "odds");
+}
+
+/* As if pressed with the focus on the window itself, beside all pages. Returns: whether anything was done */
+static gboolean
+press_on_window (Fixture *fixture, guint key, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->window));
+  g_autoptr (GtkShortcutTrigger) wanted = gtk_keyval_trigger_new (key, modifiers);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      for (guint k = 0; G_IS_LIST_MODEL (controller) && k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted))
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), GTK_SHORTCUT_ACTION_EXCLUSIVE,
+                                                 GTK_WIDGET (fixture->window), NULL);
+        }
+    }
+  return FALSE;
+}
+
+/* Wherever the focus is, as long as the page is shown. */
+static void
+test_key (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page;
+  FoldPlanning *planning;
+
+  fixture_scored (fixture);
+  page = fixture_open (fixture, "plan");
+  planning = fold_plan_page_get_planning (FOLD_PLAN_PAGE (page));
+  g_assert_true (press_on_window (fixture, GDK_KEY_Return, GDK_CONTROL_MASK));
+  fixture_wait_until (fold_planning_get_answer (planning) != NULL);
+  fixture_open (fixture, "ranking");
+  g_assert_false (press_on_window (fixture, GDK_KEY_Return, GDK_CONTROL_MASK));
 }
 
 static void
@@ -161,6 +241,48 @@ test_trades (Fixture *fixture, gconstpointer data)
   }
 }
 
+static AdwDialog *
+get_dialog (Fixture *fixture)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+}
+
+/* Notes on a saved plan stand where it is told what moved since. */
+static void
+test_notes (Fixture *fixture, gconstpointer data)
+{
+  FoldDiary *diary = fold_book_get_diary (fixture->book);
+  g_autoptr (FoldAssumptionSet) set = NULL;
+  g_autoptr (FoldPlanWish) wish = NULL;
+  g_autoptr (FoldNote) note = NULL;
+  GtkWidget *page, *row, *card, *dialog;
+  FoldPlanAnswer *answer;
+
+  fixture_scored (fixture);
+  page = fixture_open (fixture, "plan");
+  type_goal (page, "4");
+  answer = find_plan (page);
+  wish = fold_plan_form_dup_wish (FOLD_PLAN_FORM (get_child (page, "form")), NULL);
+  set = fold_scenarios_dup_assumptions (fold_book_get_scenarios (fixture->book), NULL, TRUE);
+  g_assert_true (fold_saved_plans_save (fixture->book, "Spring", wish, answer, "Base", FOLD_LENS_HAPPENS, set, NULL));
+  row = fixture_find (page, ADW_TYPE_ACTION_ROW, "title", "Spring");
+  g_assert_nonnull (row);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "if it happens"));
+  g_signal_emit_by_name (row, "activated");
+  fixture_wait_until (get_dialog (fixture) != NULL);
+  card = fixture_find (GTK_WIDGET (get_dialog (fixture)), FOLD_TYPE_JOURNAL_CARD, NULL, NULL);
+  gtk_widget_activate_action (card, "journal.add", NULL);
+  fixture_wait_until (FOLD_IS_NOTE_DIALOG (get_dialog (fixture)));
+  dialog = GTK_WIDGET (get_dialog (fixture));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_child (dialog, "text"))), "Look again in May.",
+                            -1);
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (diary)), ==, 1);
+  note = g_list_model_get_item (G_LIST_MODEL (diary), 0);
+  g_assert_cmpint (fold_note_get_subject (note).kind, ==, FOLD_NOTE_ON_PLAN);
+  g_assert_cmpstr (fold_note_get_name (note), ==, "Spring");
+}
+
 #define ADD(name, test) g_test_add ("/plan-page/" name, Fixture, NULL, fixture_set_up, test, fixture_tear_down)
 
 int
@@ -168,8 +290,11 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   ADD ("least-loss", test_least_loss);
+  ADD ("lens", test_lens);
+  ADD ("key", test_key);
   ADD ("infeasible", test_infeasible);
   ADD ("limits", test_limits);
   ADD ("trades", test_trades);
+  ADD ("notes", test_notes);
   return g_test_run ();
 }

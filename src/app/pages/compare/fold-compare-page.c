@@ -13,6 +13,7 @@
 #include "fold-file-dialog.h"
 #include "fold-file.h"
 #include "fold-instrument-columns.h"
+#include "fold-journal-card.h"
 #include "fold-report-error.h"
 #include "fold-search.h"
 #include "fold-compare-actions.h"
@@ -53,6 +54,7 @@ struct _FoldComparePage
   FoldChartView *dots_view;
   FoldChartView *densities_view;
   FoldCompareVerdicts *verdicts_view;
+  FoldJournalCard *journal;
   GtkSearchEntry *search;
   GtkDropDown *filter_drop_down;
   GtkColumnView *table;
@@ -243,11 +245,24 @@ fill_columns (FoldComparePage *self)
     }
 }
 
+/* The notes on the scenario that is active. */
+static void
+fill_journal (FoldComparePage *self)
+{
+  FoldScenario *active = fold_scenarios_get_active (fold_book_get_scenarios (book_of (self)));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->journal), active != NULL);
+  if (active != NULL)
+    fold_journal_card_show (self->journal, session_of (self),
+                            &(FoldNoteSubject){ FOLD_NOTE_ON_SCENARIO, fold_scenario_get_id (active) });
+}
+
 static void
 book_changed_cb (FoldComparePage *self)
 {
   g_clear_pointer (&self->dots, g_array_unref);
   fill_columns (self);
+  fill_journal (self);
   fold_compare_actions_update (FOLD_PAGE (self));
   gtk_stack_set_visible_child_name (self->stack, count_scenarios (self) > 1 ? "compare" : "one");
 }
@@ -559,6 +574,7 @@ fold_compare_page_class_init (FoldComparePageClass *klass)
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
   g_type_ensure (FOLD_TYPE_COMPARE_GRID);
   g_type_ensure (FOLD_TYPE_COMPARE_VERDICTS);
+  g_type_ensure (FOLD_TYPE_JOURNAL_CARD);
   g_type_ensure (FOLD_TYPE_SECTION_TITLE);
   g_type_ensure (FOLD_TYPE_TRADES_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/compare-page.ui");
@@ -576,6 +592,7 @@ fold_compare_page_class_init (FoldComparePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, dots_view);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, densities_view);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, verdicts_view);
+  gtk_widget_class_bind_template_child (widget_class, FoldComparePage, journal);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, search);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, filter_drop_down);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, table);

@@ -149,6 +149,7 @@ fill_rows (FoldTradeBookingDialog *self, AdwPreferencesGroup *group)
 {
   FoldDateRow *day = g_object_new (FOLD_TYPE_DATE_ROW, "title", _("Day"), NULL);
 
+  fold_date_row_set_date (day, fold_date_today ());
   g_ptr_array_add (self->rows, day);
   adw_preferences_group_add (group, GTK_WIDGET (day));
   for (guint i = 0; i < self->trades->len; i++)

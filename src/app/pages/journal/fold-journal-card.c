@@ -23,6 +23,7 @@ struct _FoldJournalCard
   GPtrArray *notes; /* FoldNote, as the list has them */
 
   GtkWidget *heading;
+  GtkLabel *title;
   GtkStack *stack;
   GtkListBox *list;
   GtkLabel *older;
@@ -236,12 +237,26 @@ restore_focus (FoldJournalCard *self, int index)
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+/* What a page shows as a whole needs no name there. */
+static void
+show_title (FoldJournalCard *self)
+{
+  const gboolean is_named
+      = self->is_of_subject && (self->subject.kind == FOLD_NOTE_ON_SCENARIO || self->subject.kind == FOLD_NOTE_ON_PLAN);
+  g_autofree char *name = is_named ? fold_diary_dup_name (get_diary (self), self->subject) : NULL;
+  /* Translators: the name of a scenario or a plan that notes are about */
+  g_autofree char *title = name != NULL ? g_strdup_printf (C_("heading", "Journal: %s"), name) : NULL;
+
+  gtk_label_set_label (self->title, title != NULL ? title : C_("heading", "Journal"));
+}
+
 static void
 update (FoldJournalCard *self)
 {
   GtkListBoxRow *focus = find_focus (self);
   const int index = focus != NULL ? gtk_list_box_row_get_index (focus) : -1;
 
+  show_title (self);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   self->notes = fold_diary_dup_notes (get_diary (self), self->is_of_subject ? &self->subject : NULL,
                                       (const char *const *)self->words);
@@ -319,6 +334,7 @@ fold_journal_card_class_init (FoldJournalCardClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/journal-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldJournalCard, heading);
+  gtk_widget_class_bind_template_child (widget_class, FoldJournalCard, title);
   gtk_widget_class_bind_template_child (widget_class, FoldJournalCard, stack);
   gtk_widget_class_bind_template_child (widget_class, FoldJournalCard, list);
   gtk_widget_class_bind_template_child (widget_class, FoldJournalCard, older);
@@ -337,13 +353,13 @@ void
 fold_journal_card_show (FoldJournalCard *self, FoldSession *session, const FoldNoteSubject *subject)
 {
   g_return_if_fail (FOLD_IS_JOURNAL_CARD (self) && FOLD_IS_SESSION (session));
-  g_return_if_fail (self->session == NULL);
+  g_return_if_fail (self->session == NULL || self->session == session);
 
-  self->session = g_object_ref (session);
   self->is_of_subject = subject != NULL;
   if (subject != NULL)
     self->subject = *subject;
-  g_signal_connect_object (fold_session_get_book (session), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  if (g_set_object (&self->session, session))
+    g_signal_connect_object (fold_session_get_book (session), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 

@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (FoldJournalCard, fold_journal_card, FOLD, JOURNAL_CARD, Ad
  * fold_journal_card_show:
  * @subject: (nullable): what the notes are about; %NULL: all notes, each with what it is about
  *
- * To be called once.
+ * May be called again with another subject.
  */
 void fold_journal_card_show (FoldJournalCard *self, FoldSession *session, const FoldNoteSubject *subject);
 

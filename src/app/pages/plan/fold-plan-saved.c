@@ -5,7 +5,9 @@
 
 #include "fold-book.h"
 #include "fold-instrument-format.h"
+#include "fold-journal-card.h"
 #include "fold-report-error.h"
+#include "fold-score-parts.h"
 
 #define ROW_NAME "fold-plan-name"
 
@@ -94,6 +96,16 @@ group_new (const char *title)
   return group;
 }
 
+static GtkWidget *
+journal_new (FoldPlanSaved *self, const FoldSavedPlan *plan)
+{
+  GtkWidget *group = adw_preferences_group_new (), *card = g_object_new (FOLD_TYPE_JOURNAL_CARD, NULL);
+
+  fold_journal_card_show (FOLD_JOURNAL_CARD (card), self->session, &(FoldNoteSubject){ FOLD_NOTE_ON_PLAN, plan->id });
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), card);
+  return group;
+}
+
 static void
 show_moves (FoldPlanSaved *self, const FoldSavedPlan *plan)
 {
@@ -108,6 +120,7 @@ show_moves (FoldPlanSaved *self, const FoldSavedPlan *plan)
     adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (assumptions), _("All are as they were."));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (weights));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (assumptions));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (journal_new (self, plan)));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_title (dialog, plan->name);
@@ -190,16 +203,16 @@ row_new (const FoldSavedPlan *plan)
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *day = fold_format_date (plan->made_on), *loss = fold_format_percent (plan->tail_loss, 1);
   g_autofree char *annual = fold_format_return (plan->expected_return);
-  /* Translators: the day of a plan, its scenario, and two figures of it */
-  g_autofree char *words = g_strdup_printf (_("%s, scenario %s: tail loss %s, expected return %s a year"), day,
-                                            plan->scenario, loss, annual);
+  /* Translators: the day of a plan, its scenario, by which odds ("at my odds"), and two figures of it */
+  g_autofree char *words = g_strdup_printf (_("%s, scenario %s, %s: tail loss %s, expected return %s a year"), day,
+                                            plan->scenario, fold_lens_get_name (plan->lens), loss, annual);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), plan->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   g_object_set_data_full (G_OBJECT (row), ROW_NAME, g_strdup (plan->name), g_free);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_widget_set_tooltip_text (row, _("Show what moved since"));
+  gtk_widget_set_tooltip_text (row, _("Show what moved since, and the notes on it"));
   g_signal_connect (row, "activated", G_CALLBACK (activated_cb), NULL);
   add_button (row, "view-refresh-symbolic", _("Ask for it again"), G_CALLBACK (ask_again_cb));
   add_button (row, "user-trash-symbolic", _("Delete the plan"), G_CALLBACK (delete_cb));
