@@ -9,6 +9,8 @@
 #include "fold-plan-view.h"
 #include "fold-saved-plans.h"
 #include "fold-scenario-trades.h"
+#include "fold-target-dialog.h"
+#include "fold-targets-group.h"
 #include "pages.h"
 
 /* The Plan page on the sample book: what is asked, the answer, an infeasible one, limits, trades. */
@@ -247,6 +249,91 @@ get_dialog (Fixture *fixture)
   return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
 }
 
+static GtkWidget *
+find_target (GtkWidget *group, const char *name)
+{
+  return fixture_find (group, ADW_TYPE_ACTION_ROW, "title", name);
+}
+
+static const char *
+get_words (GtkWidget *group)
+{
+  return adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (group));
+}
+
+/* Targets are set where they are asked by, a step each, and say what they come to; the plan goes by them. */
+static void
+test_targets (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page, *form, *group, *dialog, *entry;
+  FoldPlanAnswer *answer;
+  g_autoptr (GError) error = NULL;
+
+  fixture_scored (fixture);
+  page = fixture_open (fixture, "plan");
+  form = get_child (page, "form");
+  group = get_child (form, "targets");
+  g_assert_false (gtk_widget_get_visible (group));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (form, "aim_row")), 4);
+  g_assert_true (gtk_widget_get_visible (group));
+  g_assert_true (g_str_has_prefix (get_words (group), "None yet"));
+
+  adw_dialog_present (fold_target_dialog_new (fixture->session, fixture_get_instrument (fixture, "nvidia")),
+                      GTK_WIDGET (fixture->window));
+  fixture_wait_until (get_dialog (fixture) != NULL);
+  dialog = GTK_WIDGET (get_dialog (fixture));
+  gtk_editable_set_text (GTK_EDITABLE (get_child (dialog, "value_row")), "many");
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (get_child (dialog, "refusal"))), "is not a number"));
+  gtk_editable_set_text (GTK_EDITABLE (get_child (dialog, "value_row")), "15");
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  fixture_wait_until (get_dialog (fixture) == NULL);
+  g_assert_cmpstr (get_words (group), ==,
+                   "The targets of instruments come to 15.0 %; for the other 85.0 % there is none.");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (find_target (group, "NVIDIA"))), "points"));
+
+  g_assert_true (fold_targets_set (fixture->book, 0, FOLD_PLAN_OF_CASH, "cash", 0.4, &error));
+  g_assert_nonnull (strstr (get_words (group), "The targets of classes and cash come to 40.0 %"));
+  entry = fixture_find (find_target (group, "NVIDIA"), GTK_TYPE_ENTRY, NULL, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "250");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "15.0");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "12.5 %");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "12.5");
+  fixture_activate (fixture, "undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "15.0");
+
+  answer = find_plan (page);
+  g_assert_cmpint (answer->status, ==, FOLD_PLAN_SOLVED);
+  for (guint i = 0; i < answer->parts->len; i++)
+    {
+      const FoldPlanPart *part = &g_array_index (answer->parts, FoldPlanPart, i);
+
+      if (g_str_equal (part->id, "nvidia"))
+        g_assert_cmpfloat_with_epsilon (part->after, 0.15, 0.01); /* in whole shares */
+    }
+  g_signal_emit_by_name (fixture_find (find_target (group, "NVIDIA"), GTK_TYPE_BUTTON, "icon-name",
+                                       "list-remove-symbolic"),
+                         "clicked");
+  g_assert_null (find_target (group, "NVIDIA"));
+  fixture_activate (fixture, "undo", NULL);
+  g_assert_nonnull (find_target (group, "NVIDIA"));
+}
+
+/* From the positions too, of the one that is selected. */
+static void
+test_targets_held (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = fixture_open (fixture, "holdings");
+
+  fixture_act (page, "targets", NULL);
+  fixture_wait_until (get_dialog (fixture) != NULL);
+  g_assert_nonnull (fixture_find (GTK_WIDGET (get_dialog (fixture)), FOLD_TYPE_TARGETS_GROUP, NULL, NULL));
+  adw_dialog_force_close (get_dialog (fixture));
+  fixture_wait_until (get_dialog (fixture) == NULL);
+}
+
 /* Notes on a saved plan stand where it is told what moved since. */
 static void
 test_notes (Fixture *fixture, gconstpointer data)
@@ -295,6 +382,8 @@ main (int argc, char **argv)
   ADD ("infeasible", test_infeasible);
   ADD ("limits", test_limits);
   ADD ("trades", test_trades);
+  ADD ("targets", test_targets);
+  ADD ("targets-held", test_targets_held);
   ADD ("notes", test_notes);
   return g_test_run ();
 }

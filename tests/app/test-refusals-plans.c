@@ -2,11 +2,12 @@
 #include "fold-book.h"
 #include "fold-decimal.h"
 #include "fold-scenario-trades.h"
+#include "fold-targets.h"
 #include "fold-trade-booking-dialog.h"
 #include "fold-trade-dialog.h"
 #include "refusals.h"
 
-/* What is written down and tried: notes of the journal and hypothetical trades. */
+/* What is written down, tried and aimed at: notes of the journal, hypothetical trades and targets. */
 
 static FoldScenarios *
 get_scenarios (Fixture *fixture)
@@ -180,6 +181,76 @@ look_trades (Fixture *fixture)
   return g_strdup_printf ("%d %u", n, g_list_model_get_n_items (fold_portfolio_get_transactions (portfolio)));
 }
 
+/* --- targets ------------------------------------------------------------------------------------------------------ */
+
+static void
+set_first_target (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fold_targets_set (fixture->book, 0, FOLD_PLAN_OF_INSTRUMENT, "nvidia", 0.1, &error));
+  g_assert_no_error (error);
+}
+
+/* The plan that is the nearest to them asks by them. */
+static GtkWidget *
+get_targets (Fixture *fixture)
+{
+  GtkWidget *form = refusals_child (refusals_get_page (fixture), "form");
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (refusals_child (form, "aim_row")), 4);
+  return refusals_child (form, "targets");
+}
+
+static void
+show_targets (Fixture *fixture)
+{
+  set_first_target (fixture);
+  fixture_open (fixture, "plan");
+  get_targets (fixture);
+}
+
+static void
+type_target (Fixture *fixture)
+{
+  GtkWidget *entry = fixture_find (get_targets (fixture), GTK_TYPE_ENTRY, NULL, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "20");
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static void
+remove_target (Fixture *fixture)
+{
+  g_signal_emit_by_name (fixture_find (get_targets (fixture), GTK_TYPE_BUTTON, "icon-name", "list-remove-symbolic"),
+                         "clicked");
+}
+
+static void
+ask_target (Fixture *fixture)
+{
+  show_targets (fixture);
+  g_signal_emit_by_name (fixture_find (get_targets (fixture), GTK_TYPE_BUTTON, "icon-name", "list-add-symbolic"),
+                         "clicked");
+  gtk_editable_set_text (GTK_EDITABLE (refusals_child (refusals_get_dialog (fixture), "value_row")), "5");
+}
+
+static void
+save_target (Fixture *fixture)
+{
+  gtk_widget_activate_action (GTK_WIDGET (refusals_get_dialog (fixture)), "dialog.save", NULL);
+}
+
+/* As typed and as said. */
+static char *
+look_targets (Fixture *fixture)
+{
+  GtkWidget *group = get_targets (fixture), *entry = fixture_find (group, GTK_TYPE_ENTRY, NULL, NULL);
+
+  return g_strdup_printf ("%s|%s", entry != NULL ? gtk_editable_get_text (GTK_EDITABLE (entry)) : "",
+                          adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (group)));
+}
+
 static const Edit edits[] = {
   { "note/add", open_new_note, save_note, look_notes, check_note },
   { "note/edit", open_old_note, save_note, look_notes, check_note },
@@ -188,6 +259,9 @@ static const Edit edits[] = {
   { "trade/book", open_booking, accept_booking, look_trades, check_dialog },
   { "trade/remove", add_trade, remove_trade, look_trades, NULL },
   { "trade/remove-all", add_trade, remove_trades, look_trades, NULL },
+  { "target/type", show_targets, type_target, look_targets, NULL },
+  { "target/remove", show_targets, remove_target, look_targets, NULL },
+  { "target/add", ask_target, save_target, look_targets, check_dialog },
 };
 
 int

@@ -194,6 +194,11 @@ check(near(weights(nearest)["nvidia"], 0.15) and near(weights(nearest)["msci_wor
 money = plan("--targets", "--cash", "5000", book=book)
 check(all(Decimal(t["value"]) > 0 for t in money["trades"]) and {t["instrument"] for t in money["trades"]} == {"msci_world"},
       "with new cash nothing is sold", money["trades"])
+words = run("target", "list", book=book).output
+check("The targets of instruments come to 15.0 %; for the other 85.0 % there is none." in words
+      and "The targets of classes and cash come to 55.0 %" in words, "what the targets come to, in words", words)
+check(run("target", "set", "cash", "40%", book=book).status == 0 and run("target", "set", "class.cash", "45%", book=book).status == 0
+      and run("undo", book=book).status == 0 and run("undo", book=book).status == 0, "cash is one, whatever it is called")
 refused("targets beyond the whole", run("target", "set", "microsoft", "90%", book=book), 1)
 check(run("undo", book=book).status == 0 and len(ask("target", "list", book=book)) == 2, "setting one is one step")
 check(run("target", "set", "nvidia", "none", book=book).status == 0 and len(ask("target", "list", book=book)) == 1, "one is taken away")

@@ -56,6 +56,7 @@ static void
 print_text (GPtrArray *targets)
 {
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
+  g_autofree char *words = fold_targets_dup_words (targets);
 
   if (targets->len == 0)
     {
@@ -76,6 +77,8 @@ print_text (GPtrArray *targets)
       fold_cli_table_take (table, fold_cli_format_percent (target->drift));
     }
   fold_cli_table_print (table, NULL);
+  fold_cli_print ("\n");
+  fold_cli_print_line ("%s", words);
 }
 
 static gboolean

@@ -21,19 +21,17 @@ target_free (gpointer data)
 /* --- what is held --- */
 
 static gboolean
-is_held_as (const FoldHoldingWeight *position, const FoldTarget *target)
+is_held_as (const FoldHoldingWeight *position, FoldPlanSubject subject, const char *id)
 {
   FoldInstrument *instrument = position->instrument;
-  const char *cash = fold_asset_class_get_id (FOLD_ASSET_CLASS_CASH);
-  switch (target->subject)
+  switch (subject)
     {
     case FOLD_PLAN_OF_INSTRUMENT:
-      return instrument != NULL && g_str_equal (fold_instrument_get_slug (instrument), target->id);
+      return instrument != NULL && g_str_equal (fold_instrument_get_slug (instrument), id);
     case FOLD_PLAN_OF_CLASS:
-      if (instrument == NULL)
-        return g_str_equal (target->id, cash);
-      return g_str_equal (fold_instrument_get_class_slug (instrument), target->id)
-             || g_str_equal (fold_asset_class_get_id (fold_instrument_get_asset_class (instrument)), target->id);
+      return instrument != NULL
+             && (g_str_equal (fold_instrument_get_class_slug (instrument), id)
+                 || g_str_equal (fold_asset_class_get_id (fold_instrument_get_asset_class (instrument)), id));
     case FOLD_PLAN_OF_CASH:
       return instrument == NULL;
     case FOLD_PLAN_OF_EACH:
@@ -45,9 +43,10 @@ is_held_as (const FoldHoldingWeight *position, const FoldTarget *target)
     }
 }
 
-static void
-measure (FoldBook *book, gint64 portfolio, FoldTarget *target)
+double
+fold_targets_measure (FoldBook *book, gint64 portfolio, FoldPlanSubject subject, const char *id)
 {
+  g_return_val_if_fail (FOLD_IS_BOOK (book) && id != NULL, 0);
   GArray *positions = fold_portfolios_get_weights (fold_book_get_portfolios (book));
   double held = 0, all = 0;
   for (guint i = 0; i < positions->len; i++)
@@ -56,10 +55,9 @@ measure (FoldBook *book, gint64 portfolio, FoldTarget *target)
       if (portfolio != 0 && position->portfolio != portfolio)
         continue;
       all += (double)position->value;
-      held += is_held_as (position, target) ? (double)position->value : 0;
+      held += is_held_as (position, subject, id) ? (double)position->value : 0;
     }
-  target->now = all > 0 ? held / all : 0;
-  target->drift = target->now - target->weight;
+  return all > 0 ? held / all : 0;
 }
 
 /* --- reading --- */
@@ -96,7 +94,8 @@ visit (FoldStatement *row, gpointer data)
   target->name
       = instrument != NULL ? g_strdup (fold_instrument_get_name (instrument)) : dup_class_name (reading->book, class);
   target->weight = (double)fold_statement_read_int64 (row, "weight_ppm") / PPM;
-  measure (reading->book, reading->portfolio, target);
+  target->now = fold_targets_measure (reading->book, reading->portfolio, target->subject, target->id);
+  target->drift = target->now - target->weight;
   g_ptr_array_add (reading->found, target);
 }
 
@@ -198,6 +197,8 @@ fold_targets_set (FoldBook *book,
                   GError **error)
 {
   g_return_val_if_fail (FOLD_IS_BOOK (book) && id != NULL, FALSE);
+  if (subject == FOLD_PLAN_OF_CLASS && g_str_equal (id, CASH_ID))
+    subject = FOLD_PLAN_OF_CASH; /* the class of cash and cash are one */
   FoldInstrument *instrument
       = subject == FOLD_PLAN_OF_INSTRUMENT ? fold_instruments_find (fold_book_get_instruments (book), id) : NULL;
   const gint64 row = instrument != NULL ? fold_instrument_get_id (instrument) : 0;
@@ -214,6 +215,51 @@ fold_targets_set (FoldBook *book,
       = instrument != NULL ? g_strdup (fold_instrument_get_name (instrument)) : dup_class_name (book, class);
   g_autofree char *label = g_strdup_printf (_("Set the target of %s"), name);
   return fold_edits_run (fold_book_get_edits (book), label, set_cb, &edit, error);
+}
+
+/* --- what they come to --- */
+
+/* Returns: NaN where there is none of that kind */
+static double
+add_up (GPtrArray *targets, gboolean of_instruments)
+{
+  double sum = NAN;
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const FoldTarget *target = g_ptr_array_index (targets, i);
+      if ((target->subject == FOLD_PLAN_OF_INSTRUMENT) == of_instruments)
+        sum = (isnan (sum) ? 0 : sum) + target->weight;
+    }
+  return sum;
+}
+
+static char *
+dup_sum_words (double sum, gboolean of_instruments)
+{
+  const gboolean is_whole = !isnan (sum) && fabs (sum - 1) < 0.5 / PPM;
+  g_autofree char *all = g_strdup_printf ("%.1f %%", 100 * sum), *rest = g_strdup_printf ("%.1f %%", 100 * (1 - sum));
+  if (isnan (sum))
+    return NULL;
+  if (is_whole)
+    return g_strdup_printf (of_instruments ? _("The targets of instruments come to %s.")
+                                           : _("The targets of classes and cash come to %s."),
+                            all);
+  /* Translators: two percentages that add up to 100 % */
+  return g_strdup_printf (of_instruments ? _("The targets of instruments come to %s; for the other %s there is none.")
+                                         : _("The targets of classes and cash come to %s; for the other %s there is "
+                                             "none."),
+                          all, rest);
+}
+
+char *
+fold_targets_dup_words (GPtrArray *targets)
+{
+  g_return_val_if_fail (targets != NULL, NULL);
+  g_autofree char *one = dup_sum_words (add_up (targets, TRUE), TRUE);
+  g_autofree char *other = dup_sum_words (add_up (targets, FALSE), FALSE);
+  if (one == NULL || other == NULL)
+    return g_strdup (one != NULL ? one : other);
+  return g_strconcat (one, " ", other, NULL);
 }
 
 gboolean

@@ -24,6 +24,14 @@ typedef struct
  * NULL where they cannot be read */
 GPtrArray *fold_targets_dup (FoldBook *book, gint64 portfolio, GError **error);
 
+/* fold_targets_measure: what is held of it today, as a part of all that is held in the portfolio. */
+double fold_targets_measure (FoldBook *book, gint64 portfolio, FoldPlanSubject subject, const char *id);
+
+/* fold_targets_dup_words: what they come to, and for how much there is none: sentences. A class and an instrument of it
+ * may both have a target, so that instruments, and classes with cash, add up by themselves. Returns: (transfer full)
+ * (nullable): NULL where there are none */
+char *fold_targets_dup_words (GPtrArray *targets);
+
 /* fold_targets_set: an edit. weight: 0 to 1, NaN removes the target. id: an instrument's slug, a class, or "cash".
  * Errors: FOLD_MODEL_ERROR_OUT_OF_DOMAIN, also where all targets came to more than 1; _UNKNOWN */
 gboolean fold_targets_set (FoldBook *book,

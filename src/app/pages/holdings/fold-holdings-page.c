@@ -13,6 +13,8 @@
 #include "fold-price-dialog.h"
 #include "fold-quotes-dialog.h"
 #include "fold-scorer.h"
+#include "fold-target-dialog.h"
+#include "fold-targets-group.h"
 
 G_DEFINE_FINAL_TYPE (FoldHoldingsPage, fold_holdings_page, FOLD_TYPE_INSTRUMENT_PAGE)
 
@@ -137,6 +139,7 @@ update_actions (FoldHoldingsPage *self)
   fold_holdings_page_update_transaction_actions (self, shows (self, "transactions"));
   fold_page_enable (FOLD_PAGE (self), "set-price", position);
   fold_page_enable (FOLD_PAGE (self), "prices", position);
+  fold_page_enable (FOLD_PAGE (self), "set-target", position);
   fold_page_enable (FOLD_PAGE (self), "lots", get_selected_holding (self) != NULL);
   fold_page_enable (FOLD_PAGE (self), "search", shows (self, "transactions") || shows (self, "positions"));
   fold_page_enable (FOLD_PAGE (self), "explain-gain",
@@ -234,6 +237,22 @@ set_price_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+set_target_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FoldInstrument *instrument = get_selected_position (user_data);
+
+  if (instrument != NULL)
+    adw_dialog_present (fold_target_dialog_new (fold_page_get_session (FOLD_PAGE (user_data)), instrument),
+                        GTK_WIDGET (user_data));
+}
+
+static void
+targets_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fold_targets_group_present (GTK_WIDGET (user_data), fold_page_get_session (FOLD_PAGE (user_data)));
+}
+
+static void
 prices_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldInstrument *instrument = get_selected_position (user_data);
@@ -302,8 +321,9 @@ fold_holdings_page_make_table (FoldInstrumentPage *page, GListModel *rows)
 }
 
 static const GActionEntry action_entries[] = {
-  { "explain-gain", explain_gain_cb }, { "export", export_cb }, { "view", view_cb, "s" },
-  { "set-price", set_price_cb },       { "prices", prices_cb }, { "lots", lots_cb },
+  { "explain-gain", explain_gain_cb }, { "export", export_cb },   { "view", view_cb, "s" },
+  { "set-price", set_price_cb },       { "prices", prices_cb },   { "lots", lots_cb },
+  { "set-target", set_target_cb },     { "targets", targets_cb },
 };
 
 static void

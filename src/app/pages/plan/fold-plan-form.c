@@ -11,6 +11,7 @@
 #include "fold-number-text.h"
 #include "fold-number.h"
 #include "fold-plan-limits.h"
+#include "fold-targets-group.h"
 #include "fold-targets.h"
 
 #define FRONTIER_POINTS 20
@@ -35,6 +36,7 @@ struct _FoldPlanForm
   AdwEntryRow *fixed_row;
   AdwEntryRow *least_row;
   AdwSwitchRow *whole_row;
+  FoldTargetsGroup *targets;
   FoldPlanLimits *limits;
 };
 
@@ -189,6 +191,7 @@ set_goal_title (FoldPlanForm *self)
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->goal_row), title);
   gtk_widget_set_visible (GTK_WIDGET (self->goal_row), get_aim (self) != FOLD_PLAN_TARGETS);
+  gtk_widget_set_visible (GTK_WIDGET (self->targets), get_aim (self) == FOLD_PLAN_TARGETS);
 }
 
 static void
@@ -375,6 +378,7 @@ fold_plan_form_class_init (FoldPlanFormClass *klass)
       = g_signal_new ("changed", FOLD_TYPE_PLAN_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (FOLD_TYPE_PLAN_LIMITS);
+  g_type_ensure (FOLD_TYPE_TARGETS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/plan-form.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldPlanForm, source_row);
   gtk_widget_class_bind_template_child (widget_class, FoldPlanForm, cash_row);
@@ -385,6 +389,7 @@ fold_plan_form_class_init (FoldPlanFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldPlanForm, least_row);
   gtk_widget_class_bind_template_child (widget_class, FoldPlanForm, whole_row);
   gtk_widget_class_bind_template_child (widget_class, FoldPlanForm, limits);
+  gtk_widget_class_bind_template_child (widget_class, FoldPlanForm, targets);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, aim_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, goal_typed_cb);
@@ -456,6 +461,7 @@ fold_plan_form_set_session (FoldPlanForm *self, FoldSession *session)
 
   self->session = g_object_ref (session);
   fold_plan_limits_set_session (self->limits, session);
+  fold_targets_group_set_session (self->targets, session);
   self->filling = TRUE;
   set_money_titles (self);
   set_goal_title (self);
