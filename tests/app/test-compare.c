@@ -11,6 +11,7 @@
 #include "fold-decimal.h"
 #include "fold-scenario-blend.h"
 #include "fold-scenario-trades.h"
+#include "fold-sidebar-row.h"
 #include "fold-trade-booking-dialog.h"
 #include "fold-trade-dialog.h"
 
@@ -302,6 +303,16 @@ test_trade (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_array_index (trades, FoldTrade, 0).money, ==, -g_array_index (trades, FoldTrade, 1).money);
   g_assert_cmpuint (count_transactions (fixture), ==, n);
   fixture_wait_until (get_worth (page) < before * 0.99);
+  {
+    GtkWidget *scroller
+        = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (page), FOLD_TYPE_COMPARE_PAGE, "trades_scroller"));
+
+    fixture_wait_until (gtk_widget_get_visible (scroller));
+    g_assert_true (shows (scroller, "Before"));
+    g_assert_true (shows (scroller, "Theme bet"));
+    g_assert_true (shows (scroller, "Machine learning and AI"));
+    g_assert_true (shows (scroller, "Cash"));
+  }
 
   g_assert_true (fold_book_undo (fixture->book, &error));
   g_assert_no_error (error);
@@ -361,6 +372,35 @@ test_booking (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (left->len, ==, 2);
 }
 
+/* What is dropped on the page's entry in the sidebar is asked about as on the card, wherever the window is. */
+static void
+test_drop (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = fixture_find (GTK_WIDGET (fixture->window), FOLD_TYPE_SIDEBAR_ROW, "title", "Scenarios");
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (row);
+  g_auto (GValue) value = G_VALUE_INIT;
+  AdwDialog *dialog = NULL;
+
+  fixture_open (fixture, "ranking");
+  g_value_init (&value, FOLD_TYPE_INSTRUMENT);
+  g_value_set_object (&value, fixture_get_instrument (fixture, "msci_world"));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean taken = FALSE;
+
+      if (!GTK_IS_DROP_TARGET (controller))
+        continue;
+      g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &taken);
+      g_assert_true (taken);
+    }
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_true (FOLD_IS_TRADE_DIALOG (dialog));
+  g_assert_true (shows (GTK_WIDGET (dialog),
+                        fold_instrument_get_name (fixture_get_instrument (fixture, "msci_world"))));
+  adw_dialog_force_close (dialog);
+}
+
 /* One scenario has nothing beside it: the page says so, and how to make another. */
 static void
 test_one (Fixture *fixture, gconstpointer data)
@@ -399,6 +439,7 @@ main (int argc, char **argv)
   g_test_add ("/compare/blend", Fixture, NULL, fixture_set_up, test_blend, fixture_tear_down);
   g_test_add ("/compare/trade", Fixture, NULL, fixture_set_up, test_trade, fixture_tear_down);
   g_test_add ("/compare/booking", Fixture, NULL, fixture_set_up, test_booking, fixture_tear_down);
+  g_test_add ("/compare/drop", Fixture, NULL, fixture_set_up, test_drop, fixture_tear_down);
   g_test_add ("/compare/one", Fixture, NULL, fixture_set_up, test_one, fixture_tear_down);
   return g_test_run ();
 }

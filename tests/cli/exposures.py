@@ -2,7 +2,7 @@
 """Where the money is rests on the same exposures as the scores: those that `inputs` names, whoever says them."""
 import decimal
 
-from harness import ask, check, finish
+from harness import ask, check, finish, new_book, run
 
 held = {}
 for row in ask("holdings"):
@@ -59,4 +59,22 @@ unknown = {name: next(row["weight"] for row in ask("exposure", "--by", "sector",
            for name, options in CASES.items()}
 check(unknown["as it is"] > 0.001 and abs(unknown["unknown holdings like known ones"]) < 1e-12,
       "nothing is unknown where all is like what is known", unknown)
+
+# --- after the hypothetical trades of a scenario: as if they were booked; and nothing is said of trades where there are none
+book = new_book("traded.fivefold", "--sample")
+active = next(scenario["name"] for scenario in ask("scenario", "list", book=book) if scenario["active"])
+new = next(i["id"] for i in ask("inputs")["instruments"] if i["id"] not in held and i["class"] == "mega_cap")
+check("value_after" not in ask("exposure", "--by", "sector", book=book)[0], "no trades, nothing after them")
+check(run("scenario", "trade", active, "sell", "nvidia", "50%", "--for", new, book=book).status == 0, "half is traded")
+for by in ("sector", "class", "currency", "instrument"):
+    rows = ask("exposure", "--by", by, book=book)
+    for member in ("value", "value_after"):
+        check(total(rows, member) == total(ask("exposure", "--by", by), "value"), f"by {by}: {member} adds up")
+    check(abs(sum(row["weight_after"] for row in rows) - 1) < 1e-12, f"by {by}: weights after them add up")
+rows = {row["id"]: row for row in ask("exposure", "--by", "instrument", book=book)}
+money = {trade["instrument"]: decimal.Decimal(trade["money"]) for trade in ask("scenario", "trades", active, book=book)}
+check(money.keys() == {"nvidia", new} and all(decimal.Decimal(rows[k]["value_after"]) - decimal.Decimal(rows[k]["value"]) == money[k] for k in money),
+      "what is traded goes over", rows, money)
+check(decimal.Decimal(rows[new]["value"]) == 0 and rows[new]["weight"] == 0, "what is bought was not held", rows[new])
+check("After the trades" in run("exposure", "--by", "sector", book=book).output, "in text")
 finish()

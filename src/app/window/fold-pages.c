@@ -12,6 +12,7 @@
 #include "fold-profile-page.h"
 #include "fold-ranking-page.h"
 #include "fold-sector-page.h"
+#include "fold-trade-dialog.h"
 #include "fold-watchlist-page.h"
 
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   const char *icon_name;
   GType (*get_type) (void);
   gboolean (*exists) (FoldBook *book, const char *target); /* NULL: there is one page of this kind, without target */
+  FoldPageTake take;                                       /* NULL: nothing is dropped on it in the sidebar */
 } PageKind;
 
 static gboolean
@@ -60,7 +62,8 @@ static const PageKind page_kinds[] = {
   { "overview", NC_("page", "Overview"), "view-grid-symbolic", fold_overview_page_get_type, NULL },
   { "holdings", NC_("page", "Holdings"), "fold-holdings-symbolic", fold_holdings_page_get_type, NULL },
   { "ranking", NC_("page", "Ranking"), "view-sort-descending-symbolic", fold_ranking_page_get_type, NULL },
-  { "scenarios", NC_("page", "Scenarios"), "fold-scenarios-symbolic", fold_compare_page_get_type, NULL },
+  { "scenarios", NC_("page", "Scenarios"), "fold-scenarios-symbolic", fold_compare_page_get_type, NULL,
+    fold_trade_dialog_present },
   { "plan", NC_("page", "Plan"), "fold-plane-symbolic", fold_plan_page_get_type, NULL },
   { "journal", NC_("page", "Journal"), "document-edit-symbolic", fold_journal_page_get_type, NULL },
   { "sector", NULL, NULL, fold_sector_page_get_type, sector_exists },
@@ -102,6 +105,15 @@ fold_pages_get_place (guint i, const char **title, const char **icon_name)
           *icon_name = page_kinds[k].icon_name;
         return page_kinds[k].name;
       }
+  return NULL;
+}
+
+FoldPageTake
+fold_pages_get_take (const char *name)
+{
+  for (gsize k = 0; k < G_N_ELEMENTS (page_kinds); k++)
+    if (g_str_equal (page_kinds[k].name, name))
+      return page_kinds[k].take;
   return NULL;
 }
 

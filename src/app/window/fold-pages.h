@@ -16,6 +16,12 @@ G_BEGIN_DECLS
  */
 const char *fold_pages_get_place (guint i, const char **title, const char **icon_name);
 
+/** What becomes of an instrument that is dropped on a page's entry in the sidebar. */
+typedef void (*FoldPageTake) (GtkWidget *parent, FoldSession *session, FoldInstrument *instrument);
+
+/** Returns: (nullable): what a place does with an instrument; %NULL: nothing */
+FoldPageTake fold_pages_get_take (const char *name);
+
 /**
  * fold_pages_exist:
  * @name: the target of `win.show-page`: "overview", "sector:cloud", "watchlist:2"

@@ -8,6 +8,8 @@
 #include "fold-sidebar-row.h"
 #include "fold-worth.h"
 
+#define PAGE "fold-page" /* of a drop target */
+
 struct _FoldSidebar
 {
   AdwNavigationPage parent_instance;
@@ -114,6 +116,32 @@ scored_cb (FoldSidebar *self)
     gtk_list_box_invalidate_sort (self->list);
 }
 
+static gboolean
+page_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, FoldSidebar *self)
+{
+  const char *page = g_object_get_data (G_OBJECT (target), PAGE);
+
+  if (fold_book_get_read_only (fold_session_get_book (self->session)))
+    return FALSE;
+  fold_pages_get_take (page) (GTK_WIDGET (self), self->session, g_value_get_object (value));
+  return TRUE;
+}
+
+static void
+append_page (FoldSidebar *self, const char *page, const char *title, const char *icon_name)
+{
+  GtkWidget *row = fold_sidebar_row_new_page (title, icon_name, page);
+  GtkDropTarget *target;
+
+  gtk_list_box_append (self->list, row);
+  if (fold_pages_get_take (page) == NULL)
+    return;
+  target = gtk_drop_target_new (FOLD_TYPE_INSTRUMENT, GDK_ACTION_COPY);
+  g_object_set_data (G_OBJECT (target), PAGE, (gpointer)page);
+  g_signal_connect_object (target, "drop", G_CALLBACK (page_drop_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
+}
+
 static void
 fill_list (FoldSidebar *self)
 {
@@ -124,7 +152,7 @@ fill_list (FoldSidebar *self)
 
   gtk_list_box_remove_all (self->list);
   for (guint i = 0; (page = fold_pages_get_place (i, &title, &icon_name)) != NULL; i++)
-    gtk_list_box_append (self->list, fold_sidebar_row_new_page (title, icon_name, page));
+    append_page (self, page, title, icon_name);
 
   for (guint i = 0; i < g_list_model_get_n_items (sectors); i++)
     {

@@ -1,11 +1,73 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Hypothetical trades that come true. */
+/* Hypothetical trades: what they make of what is held, and how they come true. */
 #include "fold-book-trades.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "fold-decimal.h"
 #include "fold-model-error.h"
+#include "fold-portfolios-private.h"
+
+/* --- what they make of what is held --- */
+
+void
+fold_book_add_trades (FoldBook *self, GArray *positions, GArray *trades)
+{
+  g_return_if_fail (FOLD_IS_BOOK (self));
+  for (guint i = 0; i < trades->len; i++)
+    {
+      const FoldTrade *trade = &g_array_index (trades, FoldTrade, i);
+      FoldHoldingWeight bought = { .portfolio = trade->portfolio, .value = trade->money };
+      FoldHoldingWeight paid = { .portfolio = trade->portfolio, .value = -trade->money };
+      bought.instrument = fold_instruments_get (fold_book_get_instruments (self), trade->instrument);
+      if (bought.instrument == NULL)
+        continue;
+      g_strlcpy (bought.currency, fold_instrument_get_currency (bought.instrument), sizeof bought.currency);
+      g_strlcpy (paid.currency, fold_book_get_base_currency (self), sizeof paid.currency);
+      g_array_append_val (positions, bought);
+      g_array_append_val (positions, paid);
+    }
+}
+
+/* keep_portfolio: drops the positions of every other one; 0 keeps all. */
+static void
+keep_portfolio (GArray *positions, gint64 portfolio)
+{
+  for (guint i = positions->len; portfolio != 0 && i-- > 0;)
+    if (g_array_index (positions, FoldHoldingWeight, i).portfolio != portfolio)
+      g_array_remove_index (positions, i);
+}
+
+static gboolean
+has_trades (GArray *trades, gint64 portfolio)
+{
+  for (guint i = 0; i < trades->len; i++)
+    if (portfolio == 0 || g_array_index (trades, FoldTrade, i).portfolio == portfolio)
+      return TRUE;
+  return FALSE;
+}
+
+FoldExposure *
+fold_book_dup_traded_exposure (FoldBook *self,
+                               FoldScenario *scenario,
+                               gint64 portfolio,
+                               FoldDimension dimension,
+                               const FoldExposureShares *finder,
+                               GError **error)
+{
+  g_return_val_if_fail (FOLD_IS_BOOK (self), NULL);
+  g_autoptr (GArray) trades = fold_scenarios_dup_trades (fold_book_get_scenarios (self), scenario);
+  g_autoptr (GArray) positions = NULL;
+  if (!has_trades (trades, portfolio))
+    return NULL;
+  positions = g_array_copy (fold_portfolios_get_weights (fold_book_get_portfolios (self)));
+  fold_book_add_trades (self, positions, trades);
+  keep_portfolio (positions, portfolio);
+  return fold_exposure_new (fold_book_get_instruments (self), (const FoldHoldingWeight *)(gpointer)positions->data,
+                            positions->len, dimension, finder, error);
+}
+
+/* --- how they come true --- */
 
 gint64
 fold_book_get_held (FoldBook *self, gint64 portfolio, FoldInstrument *instrument)

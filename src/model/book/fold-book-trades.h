@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fold-book.h"
+#include "fold-exposure.h"
 #include "fold-scenario-trades.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,19 @@ typedef struct
 /* fold_book_get_held: what a portfolio (row id) holds of an instrument now, in the base currency, money x 10^6; 0 where
  * it holds nothing, or nothing is known of its value. */
 gint64 fold_book_get_held (FoldBook *self, gint64 portfolio, FoldInstrument *instrument);
+
+/* fold_book_add_trades: to positions (element-type FoldHoldingWeight) what trades (element-type FoldTrade) make of them:
+ * what is bought is held too, and its price is not cash any more. */
+void fold_book_add_trades (FoldBook *self, GArray *positions, GArray *trades);
+
+/* fold_book_dup_traded_exposure: as fold_portfolios_dup_exposure (), as if the trades of a scenario (NULL: the active
+ * one) were made. Returns: (transfer full) (nullable): NULL without an error where it has none in that portfolio */
+FoldExposure *fold_book_dup_traded_exposure (FoldBook *self,
+                                             FoldScenario *scenario,
+                                             gint64 portfolio,
+                                             FoldDimension dimension,
+                                             const FoldExposureShares *finder,
+                                             GError **error);
 
 /* fold_book_find_account: the account of a portfolio in which a trade is booked unless somebody says otherwise: the one
  * that holds the instrument, else the first in the book's currency, else the first. NULL where it has none.

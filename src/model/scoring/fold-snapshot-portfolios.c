@@ -2,8 +2,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "fold-book-trades.h"
 #include "fold-decimal.h"
-#include "fold-scenario-trades.h"
 #include "fold-snapshot-private.h"
 #include "fold-snapshot-trades.h"
 
@@ -18,24 +18,6 @@ typedef struct
 
 /* Where as much is owed as is held, weights are of this part of it: what is left cannot bear it, and is not nothing. */
 #define LEAST_OWN 0.01
-
-/* add_positions: what the trades of a scenario make of what is held: what is bought is held too, and its price is not
- * cash any more. */
-static void
-add_positions (GArray *positions, FoldBook *book, GArray *trades)
-{
-  for (guint i = 0; i < trades->len; i++)
-    {
-      const FoldTrade *trade = &g_array_index (trades, FoldTrade, i);
-      FoldInstrument *instrument = fold_instruments_get (fold_book_get_instruments (book), trade->instrument);
-      if (instrument == NULL)
-        continue;
-      g_array_append_val (positions,
-                          ((FoldHoldingWeight){
-                              .portfolio = trade->portfolio, .instrument = instrument, .value = trade->money }));
-      g_array_append_val (positions, ((FoldHoldingWeight){ .portfolio = trade->portfolio, .value = -trade->money }));
-    }
-}
 
 static void
 add_sum (FoldPortfolioSum *sum, gint64 value)
@@ -178,7 +160,7 @@ fold_snapshot_compile_portfolios (FoldSnapshot *self, FoldBook *book, const Fold
   GArray *trades = fold_assumption_set_get_trades (set);
   g_autoptr (GArray) traded = trades != NULL ? g_array_copy (positions) : NULL;
   if (traded != NULL)
-    add_positions (traded, book, trades);
+    fold_book_add_trades (book, traded, trades);
   g_autoptr (GArray) sums = sum_portfolios (positions, traded, trades);
   compile_sums (self, book, sums);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-blend-dialog.h"
+#include "fold-book-trades.h"
 #include "fold-chart-view.h"
 #include "fold-compare-grid.h"
 #include "fold-compare-scenes.h"
@@ -36,8 +37,10 @@ struct _FoldComparePage
   FoldComparer *comparer;
   FoldCompareTable *compare_table;
   GtkCustomFilter *filter;
-  GArray *dots;     /* which instruments have dots: chosen once, so that none of them moves away under a drag */
-  GStrv words;      /* that are searched for; NULL: none */
+  GArray *dots;         /* which instruments have dots: chosen once, so that none of them moves away under a drag */
+  GStrv words;          /* that are searched for; NULL: none */
+  FoldExposure *before; /* by sector, of the portfolio in view; NULL: there are no hypothetical trades in it */
+  FoldExposure *after;
   GArray *verdicts; /* FoldVerdict by instrument, or NULL: for the filter */
 
   GtkStack *stack;
@@ -45,6 +48,8 @@ struct _FoldComparePage
   GMenu *columns_section;
   GMenu *colours_section;
   FoldTradesCard *trades_card;
+  GtkWidget *trades_scroller;
+  FoldCompareGrid *trades_grid;
   FoldCompareGrid *worth_grid;
   GtkLabel *answer_label;
   GtkStack *worth_stack;
@@ -161,6 +166,32 @@ fill_worth (FoldComparePage *self, FoldComparison *comparison)
   gtk_widget_set_visible (GTK_WIDGET (self->answer_label), *answer != '\0');
 }
 
+/* What is traded is another only after an edit. What cannot be told for a fund in a circle the inbox says. */
+static void
+find_exposures (FoldComparePage *self)
+{
+  const gint64 portfolio = fold_session_get_portfolio (session_of (self));
+  FoldSnapshot *snapshot = fold_scorer_get_snapshot (fold_session_get_scorer (session_of (self)));
+  const FoldExposureShares shares = snapshot != NULL ? fold_snapshot_get_shares (snapshot) : (FoldExposureShares){ 0 };
+  const FoldExposureShares *finder = snapshot != NULL ? &shares : NULL;
+
+  g_clear_pointer (&self->before, fold_exposure_free);
+  g_clear_pointer (&self->after, fold_exposure_free);
+  self->after = fold_book_dup_traded_exposure (book_of (self), NULL, portfolio, FOLD_DIMENSION_SECTOR, finder, NULL);
+  if (self->after != NULL)
+    self->before = fold_portfolios_dup_exposure (fold_book_get_portfolios (book_of (self)), portfolio,
+                                                 FOLD_DIMENSION_SECTOR, finder, NULL);
+}
+
+static void
+fill_trades (FoldComparePage *self, FoldComparison *comparison)
+{
+  gtk_widget_set_visible (self->trades_scroller,
+                          fold_compare_words_fill_trades (self->trades_grid, book_of (self), comparison,
+                                                          fold_session_get_portfolio (session_of (self)), self->before,
+                                                          self->after));
+}
+
 static void
 fill_assumptions (FoldComparePage *self, FoldComparison *comparison)
 {
@@ -180,6 +211,7 @@ changed_cb (FoldComparePage *self)
   if (comparison == NULL)
     return;
   fill_worth (self, comparison);
+  fill_trades (self, comparison);
   fill_assumptions (self, comparison);
   draw_dots (self, comparison);
   draw_densities (self, comparison);
@@ -263,6 +295,7 @@ book_changed_cb (FoldComparePage *self)
   g_clear_pointer (&self->dots, g_array_unref);
   fill_columns (self);
   fill_journal (self);
+  find_exposures (self);
   fold_compare_actions_update (FOLD_PAGE (self));
   gtk_stack_set_visible_child_name (self->stack, count_scenarios (self) > 1 ? "compare" : "one");
 }
@@ -486,6 +519,7 @@ static void
 portfolio_cb (FoldComparePage *self)
 {
   ask_subject (self);
+  find_exposures (self);
   changed_cb (self);
 }
 
@@ -554,6 +588,8 @@ fold_compare_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_COMPARE_PAGE);
   g_clear_object (&self->filter);
   g_clear_pointer (&self->compare_table, fold_compare_table_free);
+  g_clear_pointer (&self->before, fold_exposure_free);
+  g_clear_pointer (&self->after, fold_exposure_free);
   g_clear_pointer (&self->dots, g_array_unref);
   g_clear_pointer (&self->verdicts, g_array_unref);
   g_clear_pointer (&self->words, g_strfreev);
@@ -583,6 +619,8 @@ fold_compare_page_class_init (FoldComparePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, columns_section);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, colours_section);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, trades_card);
+  gtk_widget_class_bind_template_child (widget_class, FoldComparePage, trades_scroller);
+  gtk_widget_class_bind_template_child (widget_class, FoldComparePage, trades_grid);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, worth_grid);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, answer_label);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, worth_stack);

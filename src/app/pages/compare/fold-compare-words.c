@@ -9,6 +9,10 @@
 #include "fold-money-scenes.h"
 #include "fold-number.h"
 #include "fold-portfolio-worth.h"
+#include "fold-snapshot-trades.h"
+
+/* A part of the money below it is none to show. */
+#define LEAST_WEIGHT 0.0005
 
 static const FoldComparisonColumn *
 column_of (const FoldComparison *comparison, guint column)
@@ -90,17 +94,12 @@ dup_certain (const FoldOutcome *outcome)
   return outcome->p_nothing > 0 ? g_strdup (_("can lose everything")) : fold_format_return (outcome->ce_return);
 }
 
-gboolean
-fold_compare_words_fill_worth (FoldCompareGrid *grid, FoldBook *book, FoldComparison *comparison, gint64 portfolio)
+/* found: [n], a column each. */
+static void
+add_worth_rows (FoldCompareGrid *grid, FoldBook *book, const Portfolio *found, guint n)
 {
-  const guint n = fold_comparison_get_n_columns (comparison);
-  Portfolio found[FOLD_MOST_COLUMNS];
   char *cells[FOLD_MOST_COLUMNS] = { NULL };
 
-  for (guint c = 0; c < n; c++)
-    if (!read_portfolio (comparison, c, portfolio, &found[c]))
-      return FALSE;
-  begin (grid, comparison);
   for (guint c = 0; c < n; c++)
     cells[c] = dup_worth (book, found[c].worth.happens, found[c].figures.happens);
   add_row (grid, _("If it happens"),
@@ -121,6 +120,73 @@ fold_compare_words_fill_worth (FoldCompareGrid *grid, FoldBook *book, FoldCompar
     cells[c] = dup_certain (found[c].outcome);
   add_row (grid, _("Worth a certain return of"),
            _("The certain return a year that is worth as much, if this is all you own"), cells);
+}
+
+gboolean
+fold_compare_words_fill_worth (FoldCompareGrid *grid, FoldBook *book, FoldComparison *comparison, gint64 portfolio)
+{
+  const guint n = fold_comparison_get_n_columns (comparison);
+  Portfolio found[FOLD_MOST_COLUMNS];
+
+  for (guint c = 0; c < n; c++)
+    if (!read_portfolio (comparison, c, portfolio, &found[c]))
+      return FALSE;
+  begin (grid, comparison);
+  add_worth_rows (grid, book, found, n);
+  fold_compare_grid_end (grid);
+  return TRUE;
+}
+
+/* --- what trades change ------------------------------------------------------------------------------------------- */
+
+static double
+find_weight (const FoldExposure *exposure, const char *id)
+{
+  for (guint i = 0; i < exposure->n_rows; i++)
+    if (g_str_equal (exposure->rows[i].id, id))
+      return exposure->rows[i].weight;
+  return 0;
+}
+
+/* Both have the rows of the theme, whatever is in them. */
+static void
+add_exposure_rows (FoldCompareGrid *grid, const FoldExposure *before, const FoldExposure *after)
+{
+  for (guint i = 0; i < after->n_rows; i++)
+    {
+      const FoldExposureRow *row = &after->rows[i];
+      const double was = find_weight (before, row->id);
+      char *cells[FOLD_MOST_COLUMNS] = { NULL };
+
+      if (fabs (was) < LEAST_WEIGHT && fabs (row->weight) < LEAST_WEIGHT)
+        continue;
+      cells[0] = fold_format_percent (was, 1);
+      cells[1] = fold_format_percent (row->weight, 1);
+      add_row (grid, row->name, _("Part of the money that is in it, funds looked through"), cells);
+    }
+}
+
+gboolean
+fold_compare_words_fill_trades (FoldCompareGrid *grid,
+                                FoldBook *book,
+                                FoldComparison *comparison,
+                                gint64 portfolio,
+                                const FoldExposure *before,
+                                const FoldExposure *after)
+{
+  const FoldSnapshot *snapshot = column_of (comparison, 0)->snapshot;
+  const int index = fold_snapshot_find_before (snapshot, portfolio);
+  Portfolio found[2];
+
+  if (index < 0 || !read_portfolio (comparison, 0, fold_snapshot_get_portfolio (snapshot, (guint)index), &found[0])
+      || !read_portfolio (comparison, 0, portfolio, &found[1]))
+    return FALSE;
+  fold_compare_grid_begin (grid, 2);
+  fold_compare_grid_set_heading (grid, 0, C_("trades", "Before"), 0, NULL);
+  fold_compare_grid_set_heading (grid, 1, C_("trades", "After"), fold_scenes_category_of_column (comparison, 0), NULL);
+  add_worth_rows (grid, book, found, 2);
+  if (before != NULL && after != NULL)
+    add_exposure_rows (grid, before, after);
   fold_compare_grid_end (grid);
   return TRUE;
 }

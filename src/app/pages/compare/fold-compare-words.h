@@ -13,6 +13,21 @@ G_BEGIN_DECLS
 gboolean
 fold_compare_words_fill_worth (FoldCompareGrid *grid, FoldBook *book, FoldComparison *comparison, gint64 portfolio);
 
+/**
+ * fold_compare_words_fill_trades:
+ * @before, @after: (nullable): where the money of the portfolio is, by sector, without the trades and with them
+ *
+ * Fills a grid with what the hypothetical trades of the first column change of a portfolio (row id).
+ *
+ * Returns: %FALSE where it trades nothing in it
+ */
+gboolean fold_compare_words_fill_trades (FoldCompareGrid *grid,
+                                         FoldBook *book,
+                                         FoldComparison *comparison,
+                                         gint64 portfolio,
+                                         const FoldExposure *before,
+                                         const FoldExposure *after);
+
 /** Fills a grid with the assumptions that differ, their ranges and who set them. Returns: how many there are */
 guint fold_compare_words_fill_assumptions (FoldCompareGrid *grid, FoldBook *book, FoldComparison *comparison);
 

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * FoldTargetsGroup:
  *
  * The targets of the portfolio in view, a row each: its name, how much is held now and how far that is off, and the
- * part of the money that it is to be, to be typed. Below the title stands what they come to. Every edit is kept with the
- * portfolio, one undo step; what is refused is told, and the row has its old number again.
+ * part of the money that it is to be, to be typed. Below the title stands what they come to. Every edit is kept with
+ * the portfolio, one undo step; what is refused is told, and the row has its old number again.
  */
 G_DECLARE_FINAL_TYPE (FoldTargetsGroup, fold_targets_group, FOLD, TARGETS_GROUP, AdwPreferencesGroup)
 
