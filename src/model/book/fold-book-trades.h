@@ -20,8 +20,8 @@ typedef struct
  * it holds nothing, or nothing is known of its value. */
 gint64 fold_book_get_held (FoldBook *self, gint64 portfolio, FoldInstrument *instrument);
 
-/* fold_book_add_trades: to positions (element-type FoldHoldingWeight) what trades (element-type FoldTrade) make of them:
- * what is bought is held too, and its price is not cash any more. */
+/* fold_book_add_trades: to positions (element-type FoldHoldingWeight) what trades (element-type FoldTrade) make of
+ * them: what is bought is held too, and its price is not cash any more. */
 void fold_book_add_trades (FoldBook *self, GArray *positions, GArray *trades);
 
 /* fold_book_dup_traded_exposure: as fold_portfolios_dup_exposure (), as if the trades of a scenario (NULL: the active
