@@ -401,6 +401,55 @@ test_drop (Fixture *fixture, gconstpointer data)
   adw_dialog_force_close (dialog);
 }
 
+static GtkEventController *
+find_scroll (GtkWidget *scroller, GtkPropagationPhase phase)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scroller);
+  GtkEventController *found = NULL;
+
+  /* GTK has some of its own: the newest is the window’s */
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && found == NULL; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller)
+          && gtk_event_controller_get_propagation_phase (controller) == phase)
+        found = controller;
+    }
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* Turned over a grid. Returns: whether the grid's own scrolled window looks at turns up and down then */
+static gboolean
+takes_wheel (GtkWidget *inside, double right, double down)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (inside, GTK_TYPE_SCROLLED_WINDOW);
+  gboolean taken = TRUE;
+
+  g_signal_emit_by_name (find_scroll (scroller, GTK_PHASE_CAPTURE), "scroll", right, down, &taken);
+  g_assert_false (taken);
+  return (gtk_event_controller_scroll_get_flags (GTK_EVENT_CONTROLLER_SCROLL (find_scroll (scroller, GTK_PHASE_BUBBLE)))
+          & GTK_EVENT_CONTROLLER_SCROLL_VERTICAL)
+         != 0;
+}
+
+/* The page goes on under a pointer that has come over one of its grids; a table goes to its end first. */
+static void
+test_wheel (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (open_page (fixture));
+  GtkWidget *grid = GTK_WIDGET (gtk_widget_get_template_child (page, FOLD_TYPE_COMPARE_PAGE, "worth_grid"));
+  GtkWidget *table = GTK_WIDGET (gtk_widget_get_template_child (page, FOLD_TYPE_COMPARE_PAGE, "table"));
+
+  fixture_wait_until (gtk_widget_get_mapped (grid) && gtk_widget_get_height (table) > 0);
+  g_assert_false (takes_wheel (grid, 0, 1));
+  g_assert_false (takes_wheel (grid, 0, -1));
+  g_assert_true (takes_wheel (grid, 1, 0));
+  g_assert_false (takes_wheel (table, 0, -1));
+  fixture_wait_until (takes_wheel (table, 0, 1));
+}
+
 /* One scenario has nothing beside it: the page says so, and how to make another. */
 static void
 test_one (Fixture *fixture, gconstpointer data)
@@ -440,6 +489,7 @@ main (int argc, char **argv)
   g_test_add ("/compare/trade", Fixture, NULL, fixture_set_up, test_trade, fixture_tear_down);
   g_test_add ("/compare/booking", Fixture, NULL, fixture_set_up, test_booking, fixture_tear_down);
   g_test_add ("/compare/drop", Fixture, NULL, fixture_set_up, test_drop, fixture_tear_down);
+  g_test_add ("/compare/wheel", Fixture, NULL, fixture_set_up, test_wheel, fixture_tear_down);
   g_test_add ("/compare/one", Fixture, NULL, fixture_set_up, test_one, fixture_tear_down);
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-page.h"
 
+#include "fold-wheel.h"
+
 typedef struct
 {
   FoldSession *session;
@@ -106,6 +108,13 @@ fold_page_finalize (GObject *object)
 }
 
 static void
+fold_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fold_page_parent_class)->map (widget);
+  fold_wheel_pass_on (widget);
+}
+
+static void
 fold_page_class_init (FoldPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -116,6 +125,7 @@ fold_page_class_init (FoldPageClass *klass)
   object_class->set_property = fold_page_set_property;
   object_class->dispose = fold_page_dispose;
   object_class->finalize = fold_page_finalize;
+  GTK_WIDGET_CLASS (klass)->map = fold_page_map;
 
   /**
    * FoldPage:session: the open book and its scorer
