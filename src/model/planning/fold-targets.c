@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "fold-number.h"
 #include "fold-portfolios-private.h"
 
 #define PPM 1e6
@@ -234,10 +235,17 @@ add_up (GPtrArray *targets, gboolean of_instruments)
 }
 
 static char *
+percent (double part)
+{
+  g_autofree char *number = fold_number_write (100 * part, 1, FALSE);
+  return g_strdup_printf (_("%s %%"), number);
+}
+
+static char *
 dup_sum_words (double sum, gboolean of_instruments)
 {
   const gboolean is_whole = !isnan (sum) && fabs (sum - 1) < 0.5 / PPM;
-  g_autofree char *all = g_strdup_printf ("%.1f %%", 100 * sum), *rest = g_strdup_printf ("%.1f %%", 100 * (1 - sum));
+  g_autofree char *all = percent (sum), *rest = percent (1 - sum);
   if (isnan (sum))
     return NULL;
   if (is_whole)

@@ -167,14 +167,30 @@ describe (FoldJournalCard *self, FoldNote *note, const FoldTriggerVerdict *verdi
 }
 
 static void
-add_badge (GtkWidget *row, const char *label)
+add_badge (GtkWidget *badges, const char *label)
 {
   GtkWidget *badge = gtk_label_new (label);
 
   gtk_widget_add_css_class (badge, "badge");
   gtk_widget_add_css_class (badge, "warning");
-  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), badge);
+  gtk_widget_set_halign (badge, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (badges), badge);
+}
+
+/* One above the other, for a note needs the width. */
+static void
+add_badges (GtkWidget *row, FoldNote *note, const FoldTriggerVerdict *verdict, FoldDate today)
+{
+  GtkWidget *badges = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_widget_set_valign (badges, GTK_ALIGN_CENTER);
+  if (verdict->state == FOLD_TRIGGER_STATE_MET)
+    /* Translators: what makes a note invalid is the case */
+    add_badge (badges, C_("note", "Met"));
+  if (fold_note_is_due (note, today))
+    /* Translators: a note is to be read again */
+    add_badge (badges, C_("note", "Due"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), badges);
 }
 
 static GtkWidget *
@@ -203,12 +219,7 @@ row_new (FoldJournalCard *self, FoldNote *note)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fold_note_get_text (note));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  if (verdict.state == FOLD_TRIGGER_STATE_MET)
-    /* Translators: what makes a note invalid is the case */
-    add_badge (row, C_("note", "Met"));
-  if (fold_note_is_due (note, today))
-    /* Translators: a note is to be read again */
-    add_badge (row, C_("note", "Due"));
+  add_badges (row, note, &verdict, today);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), delete_button_new (note));
   return row;
 }
