@@ -112,6 +112,17 @@ weigh (Mixing *mixing)
     }
 }
 
+void
+fold_blend_get_chances (const FoldBlend *blend, double chances[][FOLD_N_BRANCHES])
+{
+  Mixing mixing = { .blend = blend };
+
+  weigh (&mixing);
+  for (uint32_t k = 0; k < blend->n; k++)
+    for (int b = 0; b < FOLD_N_BRANCHES; b++)
+      chances[k][b] = mixing.components[k][b].chance;
+}
+
 /* --- what is linear ----------------------------------------------------------------------------------------------- */
 
 static double

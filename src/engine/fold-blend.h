@@ -35,6 +35,12 @@ const char *fold_blend_find_difference (const FoldBlend *blend);
 double fold_blend_get_probability (const FoldBlend *blend);
 
 /**
+ * fold_blend_get_chances:
+ * @chances: (out): [@blend->n] of each part under the lens, where it happens and where not; they add up to 1
+ */
+void fold_blend_get_chances (const FoldBlend *blend, double chances[][2]);
+
+/**
  * fold_blend_run:
  * @options: (nullable): as of fold_engine_run(); not deterministic, and without contributions
  * @result: (out): as of fold_engine_run()

@@ -40,6 +40,7 @@ typedef struct
   const atomic_bool *cancel;
   FoldEngineResult *result;
   Branch branch[FOLD_N_BRANCHES];
+  double chance[FOLD_N_BRANCHES];
   FoldWeighted *sample; /* room for both */
   bool end_only;        /* nothing is asked but how the end spreads */
   bool read;            /* whether this year's quantiles are there, without them */
@@ -217,23 +218,15 @@ ask_band (Asking *asking)
 
 /* --- what they say ----------------------------------------------------------------------------------------------- */
 
-static double
-chance_of (const Asking *asking, int branch)
-{
-  const double chance = fold_engine_input_get_chance (&asking->input);
-
-  return branch == FOLD_HAPPENS ? chance : 1.0 - chance;
-}
-
 static uint32_t
 gather (const Asking *asking)
 {
   uint32_t count = 0;
 
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    for (uint32_t i = 0; i < asking->branch[b].n && chance_of (asking, b) > 0.0; i++)
+    for (uint32_t i = 0; i < asking->branch[b].n && asking->chance[b] > 0.0; i++)
       asking->sample[count++] = (FoldWeighted){ asking->branch[b].payoffs[i].value,
-                                                asking->branch[b].payoffs[i].weight * chance_of (asking, b) };
+                                                asking->branch[b].payoffs[i].weight * asking->chance[b] };
   return count;
 }
 
@@ -284,7 +277,7 @@ fill_bins (Asking *asking, int b, double *bins)
 
   for (uint32_t i = 0; i < branch->n; i++)
     {
-      double payoff = branch->payoffs[i].value, chance = branch->payoffs[i].weight * chance_of (asking, b);
+      double payoff = branch->payoffs[i].value, chance = branch->payoffs[i].weight * asking->chance[b];
       double at = payoff > 0.0 ? floor ((log2 (payoff) - start) * asking->per_doubling) : -1.0;
 
       if (at < 0.0)
@@ -294,6 +287,14 @@ fill_bins (Asking *asking, int b, double *bins)
       else
         bins[(uint32_t)at] += chance;
     }
+}
+
+static void
+read_bins (Asking *asking)
+{
+  lay_out_bins (asking);
+  fill_bins (asking, FOLD_HAPPENS, asking->outlook->happens);
+  fill_bins (asking, FOLD_OTHERWISE, asking->outlook->otherwise);
 }
 
 /* --- year by year ------------------------------------------------------------------------------------------------ */
@@ -326,10 +327,36 @@ ask_all (Asking *asking)
     status = ask_year (asking, end);
   if (status != FOLD_ENGINE_DONE || !outlook->scored)
     return status;
-  lay_out_bins (asking);
-  fill_bins (asking, FOLD_HAPPENS, outlook->happens);
-  fill_bins (asking, FOLD_OTHERWISE, outlook->otherwise);
+  read_bins (asking);
   return asking->end_only ? status : ask_band (asking);
+}
+
+/* Of everything but where it has its room. */
+static void
+set_up (Asking *asking, const FoldEngineOptions *options)
+{
+  const double chance = fold_engine_input_get_chance (&asking->input);
+
+  memset (asking->outlook, 0, sizeof *asking->outlook);
+  asking->outlook->draws = options && options->draws > 0 ? options->draws : FOLD_ENGINE_DEFAULT_DRAWS;
+  asking->options = (FoldEngineOptions){
+    .draws = asking->outlook->draws,
+    .seed = options ? options->seed : 0,
+    .without_sectors = true,
+  };
+  asking->chance[FOLD_HAPPENS] = chance;
+  asking->chance[FOLD_OTHERWISE] = 1.0 - chance;
+}
+
+/* room: for both branches and all of them together: [4 * (draws + 1)] for each of n parts */
+static void
+take_room (Asking *asking, FoldWeighted *room, uint32_t n)
+{
+  const size_t most = (size_t)n * (asking->outlook->draws + 1);
+
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    asking->branch[b].payoffs = room + (size_t)b * most;
+  asking->sample = room + 2 * most;
 }
 
 static FoldEngineStatus
@@ -344,20 +371,12 @@ ask (FoldEngine *engine,
   FoldEngineStatus status = FOLD_ENGINE_NO_MEMORY;
   FoldWeighted *room;
 
-  memset (outlook, 0, sizeof *outlook);
-  outlook->draws = options && options->draws > 0 ? options->draws : FOLD_ENGINE_DEFAULT_DRAWS;
-  asking.options = (FoldEngineOptions){
-    .draws = outlook->draws,
-    .seed = options ? options->seed : 0,
-    .without_sectors = true,
-  };
+  set_up (&asking, options);
   asking.expected = calloc (outlook->draws, sizeof *asking.expected);
   room = calloc (4 * ((size_t)outlook->draws + 1), sizeof *room);
   if (room && asking.expected)
     {
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        asking.branch[b].payoffs = room + (size_t)b * (outlook->draws + 1);
-      asking.sample = room + 2 * ((size_t)outlook->draws + 1);
+      take_room (&asking, room, 1);
       status = ask_all (&asking);
     }
   free (room);
@@ -392,6 +411,37 @@ fold_outlook_end_of_instrument (FoldEngine *engine,
   return ask (engine, &alone, true, options, cancel, outlook);
 }
 
+/* What an input that is one portfolio needs of its own. */
+typedef struct
+{
+  FoldInstrumentKind *kind;
+  uint32_t start[2];
+} Held;
+
+/* FALSE for want of memory. */
+static bool
+slice_portfolio (const FoldEngineInput *input, uint32_t portfolio, Held *held, FoldEngineInput *alone)
+{
+  const uint32_t first = input->portfolio_start[portfolio], n = input->portfolio_start[portfolio + 1] - first;
+
+  *held = (Held){ malloc (((size_t)input->n_instruments + 1) * sizeof *held->kind), { 0, n } };
+  if (!held->kind)
+    return false;
+  /* what it does not hold need not be worked out */
+  for (uint32_t i = 0; i < input->n_instruments; i++)
+    held->kind[i] = FOLD_NOT_SCORED;
+  for (uint32_t at = first; at < first + n; at++)
+    held->kind[input->portfolio_instrument[at]] = input->kind[input->portfolio_instrument[at]];
+  *alone = *input;
+  alone->kind = held->kind;
+  alone->n_portfolios = 1;
+  alone->portfolio_names = NULL;
+  alone->portfolio_start = held->start;
+  alone->portfolio_instrument = input->portfolio_instrument + first;
+  alone->portfolio_weight = input->portfolio_weight + first;
+  return true;
+}
+
 static FoldEngineStatus
 ask_of_portfolio (FoldEngine *engine,
                   const FoldEngineInput *input,
@@ -401,27 +451,14 @@ ask_of_portfolio (FoldEngine *engine,
                   const atomic_bool *cancel,
                   FoldOutlook *outlook)
 {
-  const uint32_t first = input->portfolio_start[portfolio], n = input->portfolio_start[portfolio + 1] - first;
-  const uint32_t start[] = { 0, n };
-  FoldInstrumentKind *kind = malloc (((size_t)input->n_instruments + 1) * sizeof *kind);
-  FoldEngineInput alone = *input;
+  FoldEngineInput alone;
   FoldEngineStatus status;
+  Held held;
 
-  if (!kind)
+  if (!slice_portfolio (input, portfolio, &held, &alone))
     return FOLD_ENGINE_NO_MEMORY;
-  /* what it does not hold need not be worked out */
-  for (uint32_t i = 0; i < input->n_instruments; i++)
-    kind[i] = FOLD_NOT_SCORED;
-  for (uint32_t at = first; at < first + n; at++)
-    kind[input->portfolio_instrument[at]] = input->kind[input->portfolio_instrument[at]];
-  alone.kind = kind;
-  alone.n_portfolios = 1;
-  alone.portfolio_names = NULL;
-  alone.portfolio_start = start;
-  alone.portfolio_instrument = input->portfolio_instrument + first;
-  alone.portfolio_weight = input->portfolio_weight + first;
   status = ask (engine, &alone, end_only, options, cancel, outlook);
-  free (kind);
+  free (held.kind);
   return status;
 }
 
@@ -445,4 +482,86 @@ fold_outlook_end_of_portfolio (FoldEngine *engine,
                                FoldOutlook *outlook)
 {
   return ask_of_portfolio (engine, input, portfolio, true, options, cancel, outlook);
+}
+
+/* --- mixtures ----------------------------------------------------------------------------------------------------- */
+
+/* What a part may come to, each branch with its chance in the mixture, after what is there of the others. */
+static void
+add_part (Asking *whole, const Asking *part, const double chances[FOLD_N_BRANCHES])
+{
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    for (uint32_t i = 0; i < part->branch[b].n; i++)
+      add_payoff (&whole->branch[b], part->branch[b].payoffs[i].value, part->branch[b].payoffs[i].weight * chances[b]);
+  whole->outlook->scored = part->outlook->scored;
+}
+
+/* room: of one part */
+static FoldEngineStatus
+ask_part (Asking *whole, const FoldEngineInput *input, FoldWeighted *room, const double chances[FOLD_N_BRANCHES])
+{
+  FoldOutlook outlook;
+  Asking part = *whole;
+  FoldEngineStatus status;
+
+  part.input = *input;
+  part.outlook = &outlook;
+  set_up (&part, &whole->options);
+  take_room (&part, room, 1);
+  status = ask_year (&part, input->holding_years);
+  if (status == FOLD_ENGINE_DONE)
+    add_part (whole, &part, chances);
+  fold_engine_result_free (part.result);
+  return status;
+}
+
+static FoldEngineStatus
+ask_parts (Asking *whole, const FoldBlend *blend, FoldPick pick, FoldWeighted *room)
+{
+  double chances[FOLD_BLEND_MOST_PARTS][FOLD_N_BRANCHES];
+  FoldEngineStatus status = FOLD_ENGINE_DONE;
+
+  fold_blend_get_chances (blend, chances);
+  for (uint32_t k = 0; k < blend->n; k++)
+    {
+      Held held = { NULL };
+      FoldEngineInput alone;
+
+      if (pick.kind != FOLD_PICK_PORTFOLIO)
+        alone = fold_engine_input_slice (blend->inputs[k], pick.index);
+      else if (!slice_portfolio (blend->inputs[k], pick.index, &held, &alone))
+        return FOLD_ENGINE_NO_MEMORY;
+      status = ask_part (whole, &alone, room, chances[k]);
+      free (held.kind);
+      if (status != FOLD_ENGINE_DONE || !whole->outlook->scored)
+        return status;
+    }
+  read_year (whole, &whole->outlook->years[whole->outlook->n_years++]);
+  read_bins (whole);
+  return status;
+}
+
+FoldEngineStatus
+fold_outlook_end_of_blend (FoldEngine *engine,
+                           const FoldBlend *blend,
+                           FoldPick pick,
+                           const FoldEngineOptions *options,
+                           const atomic_bool *cancel,
+                           FoldOutlook *outlook)
+{
+  Asking whole
+      = { .engine = engine, .input = *blend->inputs[0], .cancel = cancel, .outlook = outlook, .end_only = true };
+  FoldEngineStatus status = FOLD_ENGINE_NO_MEMORY;
+  FoldWeighted *room;
+
+  set_up (&whole, options);
+  room = calloc (4 * ((size_t)blend->n + 1) * ((size_t)outlook->draws + 1), sizeof *room);
+  if (room)
+    {
+      take_room (&whole, room + 4 * ((size_t)outlook->draws + 1), blend->n);
+      whole.chance[FOLD_HAPPENS] = whole.chance[FOLD_OTHERWISE] = 1.0; /* every payoff has its own */
+      status = ask_parts (&whole, blend, pick, room);
+    }
+  free (room);
+  return status;
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fold-blend.h"
 #include "fold-engine.h"
+#include "fold-lever.h"
 
 #define FOLD_OUTLOOK_N_LEVELS 5
 #define FOLD_OUTLOOK_MAX_YEARS 16
@@ -104,3 +106,16 @@ FoldEngineStatus fold_outlook_end_of_portfolio (FoldEngine *engine,
                                                 const FoldEngineOptions *options,
                                                 const atomic_bool *cancel,
                                                 FoldOutlook *outlook);
+
+/**
+ * fold_outlook_end_of_blend:
+ * @pick: an instrument or a portfolio of its parts
+ *
+ * The same for a mixture: of all that its parts may pay together, each weighed as under the lens.
+ */
+FoldEngineStatus fold_outlook_end_of_blend (FoldEngine *engine,
+                                            const FoldBlend *blend,
+                                            FoldPick pick,
+                                            const FoldEngineOptions *options,
+                                            const atomic_bool *cancel,
+                                            FoldOutlook *outlook);

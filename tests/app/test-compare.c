@@ -251,6 +251,9 @@ test_blend (Fixture *fixture, gconstpointer data)
   fixture_wait_until (get_comparison (page) != NULL
                       && fold_comparison_get_column (get_comparison (page), 3)->scenario == blend);
   g_assert_true (shows (GTK_WIDGET (page), "Mixed"));
+  /* and how it spreads is over the others */
+  fixture_wait_until (fold_comparer_get_outlook (fold_compare_page_get_comparer (page), 3) != NULL
+                      && fold_comparer_get_outlook (fold_compare_page_get_comparer (page), 3)->scored);
 
   g_assert_true (fold_book_undo (fixture->book, &error));
   g_assert_no_error (error);

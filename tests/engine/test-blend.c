@@ -4,6 +4,7 @@
 
 #include "engine-fixture.h"
 #include "fold-blend.h"
+#include "fold-outlook.h"
 #include "fold-quantile.h"
 
 /* A blend is the mixture of what its parts pay: means, chances, quantiles, tail loss, and the score by the mean
@@ -239,6 +240,99 @@ test_difference (void)
   free_pair (&pair);
 }
 
+static FoldOutlook
+look (const FoldBlend *blend, FoldPickKind kind, uint32_t index)
+{
+  FoldEngine *engine = fold_engine_new ();
+  FoldOutlook outlook;
+
+  g_assert_cmpint (fold_outlook_end_of_blend (engine, blend, (FoldPick){ kind, index }, &options, NULL, &outlook), ==,
+                   FOLD_ENGINE_DONE);
+  fold_engine_free (engine);
+  return outlook;
+}
+
+static void
+assert_same_outlook (const FoldOutlook *one, const FoldOutlook *other)
+{
+  g_assert_true (one->scored == other->scored);
+  g_assert_cmpuint (one->n_bins, ==, other->n_bins);
+  assert_near (one->bin_start, other->bin_start, 1e-12);
+  assert_near (one->bin_ratio, other->bin_ratio, 1e-12);
+  for (uint32_t i = 0; i < one->n_bins; i++)
+    {
+      assert_near (one->happens[i], other->happens[i], 1e-12);
+      assert_near (one->otherwise[i], other->otherwise[i], 1e-12);
+    }
+  assert_near (one->below, other->below, 1e-12);
+  assert_near (one->above, other->above, 1e-12);
+}
+
+/* How one and the same scenario twice spreads is how it spreads. */
+static void
+test_same_outlook (void)
+{
+  Fixture *fixture = fixture_new (N);
+  const FoldBlend twice = { 2, { &fixture->input, &fixture->input }, { .3, .7 } };
+  FoldEngine *engine = fold_engine_new ();
+  FoldOutlook alone, mixed;
+
+  for (uint32_t i = 0; i < N; i++)
+    {
+      g_assert_cmpint (fold_outlook_end_of_instrument (engine, &fixture->input, i, &options, NULL, &alone), ==,
+                       FOLD_ENGINE_DONE);
+      mixed = look (&twice, FOLD_PICK_INSTRUMENT, i);
+      assert_same_outlook (&mixed, &alone);
+    }
+  g_assert_cmpint (fold_outlook_end_of_portfolio (engine, &fixture->input, 0, &options, NULL, &alone), ==,
+                   FOLD_ENGINE_DONE);
+  mixed = look (&twice, FOLD_PICK_PORTFOLIO, 0);
+  assert_same_outlook (&mixed, &alone);
+  fold_engine_free (engine);
+  fixture_free (fixture);
+}
+
+/* Every bin has the chance of what the samples of both parts have in it. */
+static void
+test_outlook (void)
+{
+  Pair pair = make_pair ();
+  const FoldOutlook mixed = look (&pair.blend, FOLD_PICK_PORTFOLIO, 0);
+  FoldEngine *engine = fold_engine_new ();
+  double happens[FOLD_OUTLOOK_MAX_BINS] = { 0 }, otherwise[FOLD_OUTLOOK_MAX_BINS] = { 0 }, sum;
+
+  g_assert_true (mixed.scored);
+  sum = mixed.below + mixed.above;
+  for (int k = 0; k < 2; k++)
+    {
+      FoldEngineResult *result = run (&pair.parts[k]->input, engine);
+
+      for (int b = 0; b < 2; b++)
+        {
+          const double *x = fold_engine_get_payoffs (engine, 0, b), chance = pair.parts[k]->input.probability;
+
+          for (uint32_t i = 0; i < DRAWS; i++)
+            {
+              const double at = floor (log (x[i] / mixed.bin_start) / log (mixed.bin_ratio));
+
+              if (x[i] > 0 && at >= 0 && at < mixed.n_bins)
+                (b == 0 ? happens : otherwise)[(int)at]
+                    += pair.blend.weights[k] * (b == 0 ? chance : 1 - chance) / DRAWS;
+            }
+        }
+      fold_engine_result_free (result);
+    }
+  for (uint32_t i = 0; i < mixed.n_bins; i++)
+    {
+      assert_near (mixed.happens[i], happens[i], 1e-9);
+      assert_near (mixed.otherwise[i], otherwise[i], 1e-9);
+      sum += mixed.happens[i] + mixed.otherwise[i];
+    }
+  assert_near (sum, 1, 1e-12);
+  fold_engine_free (engine);
+  free_pair (&pair);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -246,6 +340,8 @@ main (int argc, char **argv)
   g_test_add_func ("/blend/same", test_same);
   g_test_add_func ("/blend/portfolios", test_portfolios);
   g_test_add_func ("/blend/instruments", test_instruments);
+  g_test_add_func ("/blend/same-outlook", test_same_outlook);
+  g_test_add_func ("/blend/outlook", test_outlook);
   g_test_add_func ("/blend/difference", test_difference);
   return g_test_run ();
 }

@@ -117,9 +117,8 @@ run_one (FoldEngine *engine, FoldComparerJob *job, guint i, const atomic_bool *c
     .quantiles = job->kind == ASK_RESULTS,
     .without_sectors = job->kind == ASK_STEP,
   };
-  /* How a blend spreads is said by its figures; the curves are those of its scenarios. */
   if (blend && job->kind == ASK_OUTLOOKS)
-    return FOLD_ENGINE_DONE;
+    return fold_snapshot_find_end_of_blend (job->snapshots[i], engine, job->pick, &options, cancel, &job->outlooks[i]);
   if (blend)
     return (job->results[i] = fold_snapshot_score (job->snapshots[i], &options, NULL)) != NULL ? FOLD_ENGINE_DONE
                                                                                                : FOLD_ENGINE_NO_MEMORY;

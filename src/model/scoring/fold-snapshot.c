@@ -279,7 +279,8 @@ fold_snapshot_score (const FoldSnapshot *self, const FoldEngineOptions *options,
 
 /* --- blends --- */
 
-/* make_parts: FALSE where one of them is gone, or refused. */
+/* make_parts: without their hypothetical trades: what is held does not depend on which of them is true. FALSE where one
+ * of them is gone, or refused. */
 static gboolean
 make_parts (FoldSnapshot *like, FoldBook *book, GArray *shares, GPtrArray *parts, GError **error)
 {
@@ -292,6 +293,7 @@ make_parts (FoldSnapshot *like, FoldBook *book, GArray *shares, GPtrArray *parts
         return fold_model_refuse (error, FOLD_MODEL_ERROR_INVALID,
                                   _("A part of the blend is not there, or a blend itself. Make the blend again."));
       g_autoptr (FoldAssumptionSet) set = fold_scenarios_dup_assumptions (scenarios, scenario, TRUE);
+      fold_assumption_set_set_trades (set, NULL);
       FoldSnapshot *part = fold_snapshot_new_like (like, book, set, error);
       if (part == NULL)
         return FALSE;
@@ -336,6 +338,19 @@ fold_snapshot_new_blend (FoldSnapshot *like, FoldBook *book, FoldScenario *scena
                        "to the same value in all of them."),
                      fold_scenario_get_name (scenario), key);
   return NULL;
+}
+
+FoldEngineStatus
+fold_snapshot_find_end_of_blend (const FoldSnapshot *self,
+                                 FoldEngine *engine,
+                                 FoldPick pick,
+                                 const FoldEngineOptions *options,
+                                 const atomic_bool *cancel,
+                                 FoldOutlook *outlook)
+{
+  g_return_val_if_fail (self->parts != NULL, FOLD_ENGINE_REFUSED);
+  const FoldBlend blend = describe_blend (self->parts, self->weights);
+  return fold_outlook_end_of_blend (engine, &blend, pick, options, cancel, outlook);
 }
 
 gboolean
