@@ -4,6 +4,7 @@
 
 #include "fold-basket.h"
 #include "fold-instruction-sets.h"
+#include "fold-kept.h"
 #include "fold-kernel.h"
 #include "fold-vector-math.h"
 
@@ -457,17 +458,60 @@ compare_with_plan (const FoldSubject *subject, FoldStage *stage)
     fold_kernel_range (work->log_value[b], work->rows, &work->low, &work->high);
 }
 
+/* The nodes of ln V in the market's view, as fold_kept_update_spread() has them in mine. */
 static void
-find_price (const FoldSubject *subject, const FoldWorkspace *work, FoldPrice *price)
+spread_market (const FoldSubject *subject, const FoldStage *stage, double *const survival[], FoldSpread *spread)
+{
+  const FoldWorkspace *work = &stage->work;
+
+  fold_spread_init (spread, work->log_value, survival, work->rows, work->low, work->high, subject->sigma);
+}
+
+/* The means of V in the market's view, which are those of mine where that is the same. */
+static void
+find_means (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, FoldFingerprint values, FoldKept *kept)
+{
+  FoldSpread spread;
+
+  if (kept && !stage->deterministic && subject->view[FOLD_MINE].hazard.high <= 0.0)
+    {
+      fold_kept_update_spread (subject, stage, price, kept);
+      memcpy (price->mean, kept->spread.value, sizeof price->mean);
+      return;
+    }
+  take_log_values (subject, stage, FOLD_MARKET, values, kept);
+  spread_market (subject, stage, NULL, &spread);
+  memcpy (price->mean, spread.value, sizeof price->mean);
+}
+
+/* Where it may fail, K takes that into account; the nodes of my view serve where both see it alike. */
+static void
+find_price (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, FoldFingerprint values, FoldKept *kept)
 {
   const double chance[FOLD_N_BRANCHES] = { subject->implied_probability, 1.0 - subject->implied_probability };
+  const bool same = kept && !stage->deterministic && !fold_subject_is_pooled (subject)
+                    && memcmp (&subject->view[FOLD_MINE].hazard, &subject->view[FOLD_MARKET].hazard,
+                               sizeof (FoldRange)) == 0;
   double survival = 0.0, surviving_value = 0.0, denominator;
+  const FoldSpread *spread;
+  FoldSpread own;
 
+  if (same)
+    {
+      fold_kept_update_spread (subject, stage, price, kept);
+      spread = &kept->spread;
+    }
+  else
+    {
+      take_log_values (subject, stage, FOLD_MARKET, values, kept);
+      take_survival (subject, stage, FOLD_MARKET, price->mean_value);
+      spread_market (subject, stage, stage->work.survival, &own);
+      spread = &own;
+    }
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {
-      survival += chance[b] * fold_kernel_sum (work->survival[b], work->rows) / work->rows;
-      surviving_value
-          += chance[b] * fold_kernel_sum_exp (work->log_value[b], work->survival[b], 1.0, 0.0, work->rows) / work->rows;
+      survival += chance[b] * spread->survival[b];
+      surviving_value += chance[b] * spread->value[b];
     }
   denominator = 1.0 - subject->view[FOLD_MARKET].recovery / subject->growth * (1.0 - survival);
   price->price = surviving_value / denominator;
@@ -482,6 +526,7 @@ fold_subject_find_price (const FoldSubject *subject, FoldStage *stage, FoldPrice
   const double numbers[] = {
     subject->implied_probability,
     subject->growth,
+    subject->sigma,
     subject->view[FOLD_MARKET].recovery,
     subject->unpriced,
   };
@@ -495,13 +540,11 @@ fold_subject_find_price (const FoldSubject *subject, FoldStage *stage, FoldPrice
 
   if (subject->of_plan || !fold_fingerprint_equal (values, print_values (subject, stage, FOLD_MINE)))
     kept = NULL;
-  if (!fold_fingerprint_equal (price->mean_of, values))
+  if (!fold_fingerprint_equal (price->mean_of, values) || price->sigma != subject->sigma)
     {
-      take_log_values (subject, stage, FOLD_MARKET, values, kept);
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        price->mean[b]
-            = fold_kernel_sum_exp (stage->work.log_value[b], NULL, 1.0, 0.0, stage->work.rows) / stage->work.rows;
+      find_means (subject, stage, price, values, kept);
       price->mean_of = values;
+      price->sigma = subject->sigma;
     }
   price->mean_value = subject->implied_probability * price->mean[FOLD_HAPPENS]
                       + (1.0 - subject->implied_probability) * price->mean[FOLD_OTHERWISE];
@@ -509,11 +552,7 @@ fold_subject_find_price (const FoldSubject *subject, FoldStage *stage, FoldPrice
   price->failure = 0.0;
   price->price = subject->unpriced ? 1.0 : price->mean_value;
   if (may_fail)
-    {
-      take_log_values (subject, stage, FOLD_MARKET, values, kept);
-      take_survival (subject, stage, FOLD_MARKET, price->mean_value);
-      find_price (subject, &stage->work, price);
-    }
+    find_price (subject, stage, price, values, kept);
   price->worthless |= !(price->price > 0.0) || !isfinite (price->price);
   price->fingerprint = print;
 }

@@ -470,54 +470,6 @@ fold_kernel_moments (double *restrict moments,
     }
 }
 
-static FOLD_INLINE void
-sum_losses (double sums[FOLD_N_LIMITS],
-            const double *values,
-            const float *z,
-            double sigma,
-            const double *weights,
-            const double limits[FOLD_N_LIMITS],
-            uint32_t count)
-{
-  const Lanes ones = { 1, 1, 1, 1, 1, 1, 1, 1 };
-  Lanes lanes[FOLD_N_LIMITS] = { { 0 }, { 0 }, { 0 } };
-  uint32_t i = 0;
-
-  for (; i + LANES <= count; i += LANES)
-    {
-      Lanes value = *(const Lanes *)(values + i);
-      Mask weight = (Mask)(weights ? *(const Lanes *)(weights + i) : ones);
-
-      if (z)
-        value += sigma * __builtin_convertvector (*(const Singles *)(z + i), Lanes);
-      lanes[0] += (Lanes)(weight & (value < limits[0]));
-      lanes[1] += (Lanes)(weight & (value < limits[1]));
-      lanes[2] += (Lanes)(weight & (value < limits[2]));
-    }
-  for (; i < count; i++)
-    for (int l = 0; l < FOLD_N_LIMITS; l++)
-      lanes[l][i % LANES] += values[i] + (z ? sigma * z[i] : 0.0) < limits[l] ? (weights ? weights[i] : 1.0) : 0.0;
-  for (int l = 0; l < FOLD_N_LIMITS; l++)
-    sums[l] = add_lanes (&lanes[l]);
-}
-
-FOLD_CLONES void
-fold_kernel_losses (double sums[FOLD_N_LIMITS],
-                    const double *values,
-                    const float *z,
-                    double sigma,
-                    const double *weights,
-                    const double limits[FOLD_N_LIMITS],
-                    uint32_t count)
-{
-  if (sigma <= 0.0)
-    sum_losses (sums, values, NULL, 0.0, weights, limits, count);
-  else if (weights)
-    sum_losses (sums, values, z, sigma, weights, limits, count);
-  else
-    sum_losses (sums, values, z, sigma, NULL, limits, count);
-}
-
 FOLD_CLONES void
 fold_kernel_range (const double *values, uint32_t count, double *low, double *high)
 {

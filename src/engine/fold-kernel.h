@@ -158,17 +158,5 @@ void fold_kernel_moments (double *moments,
                           double half,
                           uint32_t count);
 
-/*
- * sums[l] = sum of weights (NULL: of ones) where values + sigma * z is below limits[l]; z is not read where sigma is 0
- */
-#define FOLD_N_LIMITS 3
-void fold_kernel_losses (double sums[FOLD_N_LIMITS],
-                         const double *values,
-                         const float *z,
-                         double sigma,
-                         const double *weights,
-                         const double limits[FOLD_N_LIMITS],
-                         uint32_t count);
-
 /* widens [low, high] to hold all values */
 void fold_kernel_range (const double *values, uint32_t count, double *low, double *high);

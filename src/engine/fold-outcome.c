@@ -4,14 +4,13 @@
 
 #include "fold-basket.h"
 #include "fold-instruction-sets.h"
+#include "fold-kept.h"
 #include "fold-kernel.h"
 #include "fold-log-payoff.h"
 #include "fold-mixture.h"
 #include "fold-noise.h"
 #include "fold-outcome.h"
 #include "fold-subject-payoffs.h"
-
-#define TOTAL_LOSS 0.05
 
 static const double levels[] = { 0.025, 0.05, 0.5, 0.95 };
 
@@ -34,7 +33,7 @@ fold_outcome_certain (FoldOutcome *outcome, const FoldUtility *utility, double m
   outcome->p5 = outcome->p50 = outcome->p95 = multiple;
   outcome->p_loss = multiple < 1.0;
   outcome->p_loss_real = multiple < utility->purchasing_power;
-  outcome->p_total_loss = multiple < TOTAL_LOSS;
+  outcome->p_total_loss = multiple < FOLD_TOTAL_LOSS;
   outcome->cvar95 = 1.0 - multiple;
   outcome->happens_multiple = outcome->otherwise_multiple = outcome->priced_multiple = multiple;
   outcome->swing = multiple > 0.0 ? 0.0 : NAN;
@@ -192,35 +191,9 @@ exact_outcome (FoldStage *stage, const Terms *terms, double sigma, FoldOutcome *
                       fold_mixture_below (&mixture, 0x1p-1000), outcome);
   outcome->p_loss = fold_mixture_below (&mixture, 1.0);
   outcome->p_loss_real = fold_mixture_below (&mixture, stage->utility.purchasing_power);
-  outcome->p_total_loss = fold_mixture_below (&mixture, TOTAL_LOSS);
+  outcome->p_total_loss = fold_mixture_below (&mixture, FOLD_TOTAL_LOSS);
   if (stage->quantiles)
     exact_quantiles (stage, &mixture, outcome);
-}
-
-/* --- what is kept, stage by stage --- */
-
-/* ln V and q of every draw, for those who have to look at them. */
-static double *const *
-take_columns (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldKept *kept)
-{
-  fold_subject_take_columns (subject, stage, price, kept);
-  return stage->work.may_fail ? stage->work.survival : NULL;
-}
-
-static void
-update_spread (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldKept *kept)
-{
-  const FoldFingerprint print = fold_subject_fingerprint (subject, stage, price);
-  const FoldWorkspace *work = &stage->work;
-  double *const *survival;
-
-  if (fold_fingerprint_equal (kept->spread_of, print))
-    return;
-  survival = take_columns (subject, stage, price, kept);
-  fold_spread_init (&kept->spread, work->log_value, survival, work->rows, work->low, work->high);
-  for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    kept->recovered[b] = work->recovered ? fold_kernel_sum (work->recovered[b], work->rows) / work->rows : 0.0;
-  kept->spread_of = print;
 }
 
 void
@@ -238,148 +211,6 @@ fold_subject_draw_payoffs (const FoldSubject *subject, FoldStage *stage, double 
       if (work->recovered)
         fold_kernel_add (work->x[b], work->recovered[b], 1.0, work->draws);
     }
-}
-
-/*
- * Mean power over draws and noise, of survivors. The noise is integrated at every node of the spread. Where the power
- * of a lognormal is known, or where there are no nodes, every draw is looked at; in the latter case with its own noise.
- */
-static void
-find_power (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
-{
-  const FoldUtility *utility = &stage->utility;
-  FoldWorkspace *work = &stage->work;
-  double values[FOLD_SPREAD_MAX_NODES], powers[FOLD_SPREAD_MAX_NODES], slope, shift;
-  double *const *survival;
-  FoldNoiseNodes nodes;
-
-  if (fold_noise_power_is_exponential (utility, subject->sigma, &slope, &shift))
-    {
-      survival = take_columns (subject, stage, price, kept);
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        kept->power[b] = fold_kernel_sum_exp (work->log_value[b], survival ? survival[b] : NULL, slope,
-                                              slope * log (scale) + shift, work->rows)
-                         / work->rows;
-    }
-  else if (kept->spread.n > 0)
-    {
-      fold_spread_values (&kept->spread, scale, values);
-      if (utility->floor > 0.0)
-        fold_noise_nodes_init (&nodes, utility, subject->sigma, 1);
-      fold_noise_mean_powers (&nodes, utility, subject->sigma, values, powers, kept->spread.n);
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        kept->power[b] = fold_spread_mean (&kept->spread, (FoldBranch)b, powers);
-    }
-  else
-    {
-      survival = take_columns (subject, stage, price, kept);
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        fold_kernel_exp (work->value[b], work->log_value[b], work->rows);
-      fold_subject_draw_payoffs (subject, stage, scale);
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        {
-          fold_kernel_power (work->part, work->x[b], utility, work->draws);
-          kept->power[b] = (survival ? fold_kernel_dot (work->part, survival[b], work->draws)
-                                     : fold_kernel_sum (work->part, work->draws))
-                           / work->draws;
-        }
-    }
-}
-
-/* The same of a basket whose failed members leave something, and the moments of ln X with it. */
-static void
-find_basket_means (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
-{
-  take_columns (subject, stage, price, kept);
-  for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    {
-      FoldBasketMeans means;
-
-      fold_basket_find_means (&stage->work, (FoldBranch)b, &stage->utility, subject->sigma, scale, &means);
-      kept->power[b] = means.power;
-      kept->log_mean[b] = means.log;
-      kept->log_square[b] = means.log_square;
-    }
-}
-
-static void
-update_power (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
-{
-  const FoldUtility *utility = &stage->utility;
-  const double numbers[]
-      = { subject->sigma, scale, utility->kind, utility->exponent, utility->position, utility->floor };
-  FoldFingerprint print = kept->spread_of;
-
-  fold_fingerprint_add (&print, numbers, sizeof numbers);
-  if (fold_fingerprint_equal (kept->power_of, print))
-    return;
-  if (fold_subject_recovers (subject))
-    find_basket_means (subject, stage, price, scale, kept);
-  else if (scale > 0.0)
-    find_power (subject, stage, price, scale, kept);
-  else
-    for (int b = 0; b < FOLD_N_BRANCHES; b++)
-      kept->power[b] = kept->spread.survival[b] * fold_utility_power (utility, 0.0);
-  kept->power_of = print;
-}
-
-static void
-find_losses (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
-{
-  /* X < limit where ln V + sigma z < ln limit - ln scale + sigma^2 / 2: no exponential of the noise is needed */
-  const double even = 0.5 * subject->sigma * subject->sigma - log (scale),
-               limits[FOLD_N_LIMITS] = { even, log (TOTAL_LOSS) + even, log (stage->utility.purchasing_power) + even };
-  double *const *survival = take_columns (subject, stage, price, kept);
-  FoldWorkspace *work = &stage->work;
-  const float *z = NULL;
-
-  if (subject->sigma > 0.0)
-    z = fold_draws_normal (stage->draws, subject->own[FOLD_OWN_NOISE], work->normals);
-  work->touched += work->rows / 8;
-  for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    {
-      fold_kernel_losses (kept->losses[b], work->log_value[b], z, subject->sigma, survival ? survival[b] : NULL, limits,
-                          work->draws);
-      for (int l = 0; l < FOLD_N_LIMITS; l++)
-        kept->losses[b][l] /= work->draws;
-    }
-}
-
-/* The same of a basket whose failed members leave something, from its payoffs themselves. */
-static void
-find_basket_losses (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
-{
-  const double limits[FOLD_N_LIMITS] = { 1.0, TOTAL_LOSS, stage->utility.purchasing_power };
-  FoldWorkspace *work = &stage->work;
-
-  take_columns (subject, stage, price, kept);
-  work->touched += work->rows / 8;
-  for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    fold_kernel_exp (work->value[b], work->log_value[b], work->rows);
-  fold_subject_draw_payoffs (subject, stage, scale);
-  for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    for (int l = 0; l < FOLD_N_LIMITS; l++)
-      kept->losses[b][l] = fold_kernel_weight_below (work->x[b], NULL, limits[l], work->draws) / work->draws;
-}
-
-static void
-update_losses (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept)
-{
-  const double numbers[] = { subject->sigma, scale, stage->utility.purchasing_power };
-  FoldFingerprint print = kept->spread_of;
-
-  fold_fingerprint_add (&print, numbers, sizeof numbers);
-  if (fold_fingerprint_equal (kept->losses_of, print))
-    return;
-  if (fold_subject_recovers (subject))
-    find_basket_losses (subject, stage, price, scale, kept);
-  else if (scale > 0.0)
-    find_losses (subject, stage, price, scale, kept);
-  else
-    for (int b = 0; b < FOLD_N_BRANCHES; b++)
-      for (int l = 0; l < FOLD_N_LIMITS; l++)
-        kept->losses[b][l] = kept->spread.survival[b];
-  kept->losses_of = print;
 }
 
 /* --- the outcome --- */
@@ -431,6 +262,13 @@ is_nothing (const Terms *terms, const FoldKept *kept)
   return terms->scale <= 0.0 && !(kept->recovered[FOLD_HAPPENS] > 0.0 || kept->recovered[FOLD_OTHERWISE] > 0.0);
 }
 
+/* Weights of nodes may be negative, so that what they sum up to may be beyond 0 or 1 by what they neglect. */
+static double
+chance_of (double sum)
+{
+  return fmin (fmax (sum, 0.0), 1.0);
+}
+
 /* What is kept per branch, weighed by my probability. */
 static void
 weigh_branches (const FoldStage *stage, const Terms *terms, const FoldKept *kept, FoldOutcome *outcome)
@@ -450,9 +288,9 @@ weigh_branches (const FoldStage *stage, const Terms *terms, const FoldKept *kept
   failure = fmax (failure, 0.0);
   outcome->expected_multiple = expected + failure * terms->recovery;
   outcome->expected_return = fold_annual_return (outcome->expected_multiple, stage->utility.years);
-  outcome->p_loss = loss[0] + (terms->recovery < 1.0 ? failure : 0.0);
-  outcome->p_total_loss = loss[1] + (terms->recovery < TOTAL_LOSS ? failure : 0.0);
-  outcome->p_loss_real = loss[2] + (terms->recovery < stage->utility.purchasing_power ? failure : 0.0);
+  outcome->p_loss = chance_of (loss[0] + (terms->recovery < 1.0 ? failure : 0.0));
+  outcome->p_total_loss = chance_of (loss[1] + (terms->recovery < FOLD_TOTAL_LOSS ? failure : 0.0));
+  outcome->p_loss_real = chance_of (loss[2] + (terms->recovery < stage->utility.purchasing_power ? failure : 0.0));
   if (failure > 0.0)
     power += failure * fold_utility_power (&stage->utility, terms->recovery);
   fold_utility_judge (&stage->utility, power,
@@ -470,9 +308,7 @@ drawn_outcome (const FoldSubject *subject,
                const Terms *terms,
                FoldOutcome *outcome)
 {
-  update_spread (subject, stage, price, kept);
-  update_losses (subject, stage, price, terms->scale, kept);
-  update_power (subject, stage, price, terms->scale, kept);
+  fold_kept_update (subject, stage, price, terms->scale, kept);
   weigh_branches (stage, terms, kept, outcome);
   compare_branches (subject, stage, terms, kept, outcome);
   if (stage->quantiles)

@@ -9,6 +9,9 @@
 /* The worst outcomes whose mean loss is the tail loss. */
 #define FOLD_OUTCOME_TAIL 0.05
 
+/* Less than that of what was invested is as good as nothing. */
+#define FOLD_TOTAL_LOSS 0.05
+
 /* The payoff is `multiple` for sure. */
 void fold_outcome_certain (FoldOutcome *outcome, const FoldUtility *utility, double multiple);
 

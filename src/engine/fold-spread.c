@@ -4,8 +4,12 @@
 
 #include "fold-instruction-sets.h"
 #include "fold-kernel.h"
+#include "fold-payoffs.h"
 #include "fold-spread.h"
 #include "fold-vector-math.h"
+
+/* Draws are summed up by as many. */
+#define FEWEST 32
 
 /* Loops over nodes go on to whole vectors; what they leave beyond the last node is not looked at. */
 #define WIDTH 8
@@ -145,18 +149,15 @@ fold_spread_weigh (FoldSpread *spread, FoldBranch b, const double *log_value, co
   find_weights (spread, b, log_value, weights, count, moment);
 }
 
-void
-fold_spread_init_nodes (FoldSpread *spread,
-                        uint32_t n,
-                        double *const log_value[FOLD_N_BRANCHES],
-                        double *const survival[FOLD_N_BRANCHES],
-                        uint32_t count,
-                        double low,
-                        double high)
+/* As many as utility asks for; and as the distribution of a payoff does, where they are not too many. */
+static uint32_t
+nodes_for (double half, double sigma)
 {
-  fold_spread_place (spread, n, low, high);
-  for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    fold_spread_weigh (spread, (FoldBranch)b, log_value[b], survival ? survival[b] : NULL, count);
+  const uint32_t of_utility = fold_noise_degree (half) + 1, of_payoffs = fold_payoffs_degree (half, sigma);
+
+  if (of_utility > FOLD_SPREAD_MAX_NODES)
+    return 0;
+  return of_payoffs > of_utility && of_payoffs <= FOLD_SPREAD_MAX_NODES ? of_payoffs : of_utility;
 }
 
 void
@@ -165,14 +166,13 @@ fold_spread_init (FoldSpread *spread,
                   double *const survival[FOLD_N_BRANCHES],
                   uint32_t count,
                   double low,
-                  double high)
+                  double high,
+                  double sigma)
 {
   double moment[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)], values[FOLD_SPREAD_MAX_NODES];
-  uint32_t degree;
 
   fold_spread_place (spread, 0, low, high);
-  degree = fold_noise_degree (spread->half);
-  spread->n = degree < FOLD_SPREAD_MAX_NODES ? degree + 1 : 0;
+  spread->n = count % FEWEST ? 0 : nodes_for (spread->half, sigma);
   for (int b = 0; b < FOLD_N_BRANCHES && spread->n == 0; b++)
     sum_draws (spread, (FoldBranch)b, log_value[b], survival ? survival[b] : NULL, count);
   if (spread->n == 0)

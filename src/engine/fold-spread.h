@@ -35,38 +35,26 @@ typedef struct
  * @spread: (out caller-allocates): the nodes
  * @log_value: [@count] per branch: ln V
  * @survival: (nullable): [@count] per branch: q; NULL where all survive
- * @count: a multiple of 32
+ * @count: a multiple of 32, or there are no nodes
  * @low, @high: the least and the largest of @log_value
+ * @sigma: of the noise of ln X that the nodes are to tell from each other
  *
  * The nodes are those of Chebyshev's polynomials T_k, the weights such that they reproduce the draws' means of q T_k.
  * With f as its Chebyshev series, the sum of f over the nodes is then the draws' mean of q f, as exactly as a series of
- * @n terms is f; for what is integrated here that is fold_noise_degree().
+ * @n terms is f; for what is integrated here that is fold_noise_degree(), and
+ * fold_payoffs_degree() where that is not beyond %FOLD_SPREAD_MAX_NODES.
  */
 void fold_spread_init (FoldSpread *spread,
                        double *const log_value[FOLD_N_BRANCHES],
                        double *const survival[FOLD_N_BRANCHES],
                        uint32_t count,
                        double low,
-                       double high);
-
-/**
- * fold_spread_init_nodes:
- * @spread: (out caller-allocates): @n, @middle, @half and @weight; the rest is not set
- * @n: nodes, up to %FOLD_SPREAD_MAX_NODES
- *
- * As many nodes as it takes for a mean that fold_noise_degree() is not meant for.
- */
-void fold_spread_init_nodes (FoldSpread *spread,
-                             uint32_t n,
-                             double *const log_value[FOLD_N_BRANCHES],
-                             double *const survival[FOLD_N_BRANCHES],
-                             uint32_t count,
-                             double low,
-                             double high);
+                       double high,
+                       double sigma);
 
 /**
  * fold_spread_weigh:
- * @spread: with its nodes and their place set, as by fold_spread_init_nodes()
+ * @spread: with its nodes and their place set, as by fold_spread_place()
  * @weights: [@count] in place of q
  *
  * The weights of a branch's nodes anew, for the draws' means of @weights times a function.

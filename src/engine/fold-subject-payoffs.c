@@ -5,12 +5,6 @@
 #include "fold-kernel.h"
 #include "fold-subject-payoffs.h"
 
-static double *const *
-survival_of (const FoldWorkspace *work)
-{
-  return work->may_fail ? work->survival : NULL;
-}
-
 static double
 chance_of_failure (const FoldSpread *spread, const double chance[FOLD_N_BRANCHES])
 {
@@ -107,8 +101,6 @@ fold_subject_payoffs_init (FoldSubjectPayoffs *found,
 {
   FoldWorkspace *work = &stage->work;
   FoldPayoffs *payoffs = &found->payoffs;
-  FoldSpread wider;
-  uint32_t needed;
 
   found->payoffs = (FoldPayoffs){
     .sigma = subject->sigma,
@@ -120,20 +112,14 @@ fold_subject_payoffs_init (FoldSubjectPayoffs *found,
       take_sample (payoffs, work, scale, chance);
       return;
     }
-  needed = fold_payoffs_degree (spread->half, subject->sigma);
   if (fold_subject_recovers (subject))
     {
       if (!fold_basket_find_payoffs (work, subject->sigma, scale, chance, payoffs))
         take_draws (payoffs, work, scale, chance);
     }
-  else if (spread->n >= needed)
+  else if (spread->n >= fold_payoffs_degree (spread->half, subject->sigma))
     {
       take_nodes (found, spread, scale, chance);
-    }
-  else if (needed <= FOLD_SPREAD_MAX_NODES)
-    {
-      fold_spread_init_nodes (&wider, needed, work->log_value, survival_of (work), work->rows, work->low, work->high);
-      take_nodes (found, &wider, scale, chance);
     }
   else
     {

@@ -92,7 +92,7 @@ typedef struct
 
 /**
  * FoldPrice: what the market's view makes of a subject; kept while that view stays.
- * @mean: expected V per branch, and what it is of
+ * @mean: expected V per branch, and what it is of; its last bits hang on the noise, for which nodes are many enough
  * @mean_value: V-bar, its expected value at the market's probability
  * @price: K, the same with survival
  * @failure: Q, the chance of failure at the market's probability
@@ -102,12 +102,16 @@ typedef struct
 {
   double mean[FOLD_N_BRANCHES];
   FoldFingerprint mean_of;
+  double sigma;
   double mean_value;
   double price;
   double failure;
   bool worthless;
   FoldFingerprint fingerprint;
 } FoldPrice;
+
+/* A payoff is compared with 1, with what is as good as nothing, and with what purchasing power asks for. */
+#define FOLD_N_LIMITS 3
 
 /**
  * FoldKept: what is kept of a subject from run to run, stage by stage, so that an edit recomputes only what follows

@@ -249,19 +249,13 @@ power (const FoldEngineInput *input, double x)
 }
 
 static void
-judge (const FoldEngineInput *input, const Row *rows, uint32_t n, double mean_power, FoldOutcome *outcome)
+judge (const FoldEngineInput *input, double mean_power, FoldOutcome *outcome)
 {
   double gamma = input->risk_aversion, f = input->position, years = input->holding_years;
   double w = gamma == 1 ? exp (mean_power) : pow (mean_power, 1 / (1 - gamma));
   double x = fmax ((w - (1 - f) * pow (1 + input->risk_free, years)) / f, 0);
 
   outcome->score = x > 0 ? 100 / (1 + exp (-(log (x) / years - log (1 + input->risk_free)) / input->score_scale)) : 0;
-  for (uint32_t i = 0; i < n; i++)
-    {
-      outcome->p_loss += rows[i].x < 1 ? rows[i].weight : 0;
-      outcome->p_total_loss += rows[i].x < .05 ? rows[i].weight : 0;
-      outcome->p_loss_real += rows[i].x < pow (1 + input->inflation, years) ? rows[i].weight : 0;
-    }
 }
 
 static void
@@ -269,6 +263,9 @@ judge_tail (const FoldEngineInput *input, const Mixture *mixture, FoldOutcome *o
 {
   double worst = quantile (mixture, .025), q = quantile (mixture, .05);
 
+  outcome->p_loss = below (mixture, 1, FALSE, FALSE);
+  outcome->p_total_loss = below (mixture, .05, FALSE, FALSE);
+  outcome->p_loss_real = below (mixture, pow (1 + input->inflation, input->holding_years), FALSE, FALSE);
   outcome->p5 = q;
   outcome->p50 = quantile (mixture, .5);
   outcome->p95 = quantile (mixture, .95);
@@ -315,7 +312,6 @@ price (const Reference *reference, const FoldView *market, uint32_t instrument, 
 void
 reference_score (const FoldEngineInput *input, uint32_t instrument, uint32_t draws, uint64_t seed, FoldOutcome *outcome)
 {
-  const FoldDimension noise = fold_dimension_instrument (input->slot[instrument], FOLD_OWN_NOISE);
   Reference reference = { input, fold_draws_new (), MAX (draws, 1), g_new (float, MAX (draws, 64)),
                           g_hash_table_new_full (NULL, NULL, NULL, g_free) };
   const FoldView *market = input->market_equals_mine ? &input->mine : &input->market;
@@ -324,10 +320,8 @@ reference_score (const FoldEngineInput *input, uint32_t instrument, uint32_t dra
   double members = input->members[instrument], market_share = input->market_correlation[instrument];
   double sigma = input->volatility[instrument] * sqrt (years * (market_share + (1 - market_share) / members));
   double recovery = input->mine.recovery[instrument];
-  Row *rows = g_new (Row, 4 * (size_t)MAX (draws, SLICES));
   const uint32_t slices = draws > 0 ? SLICES_OF_A_DRAW : SLICES;
   Mixture mixture = { g_new (Row, 2 * (size_t)MAX (draws, 1)), 0, sigma, { recovery, 0, 0 } };
-  uint32_t n = 0;
 
   fold_draws_begin (reference.draws, MAX (draws, 64), seed, input->shared_optimism, false);
   memset (outcome, 0, sizeof *outcome);
@@ -366,26 +360,14 @@ reference_score (const FoldEngineInput *input, uint32_t instrument, uint32_t dra
               mean_power += part * (q * power (input, y) + (1 - q) * power (input, recovery));
               logarithm += part * (q * log (y) + (q < 1 ? (1 - q) * log (recovery) : 0));
               square += part * (q * log (y) * log (y) + (q < 1 ? (1 - q) * log (recovery) * log (recovery) : 0));
-              if (draws > 0)
-                continue;
-              rows[n++] = (Row){ y, part * q, 0 };
-              rows[n++] = (Row){ recovery, part * (1 - q), 0 };
-            }
-          if (draws > 0)
-            {
-              double z = fold_draws_normal (reference.draws, noise, reference.room)[i];
-
-              rows[n++] = (Row){ shift + x * exp (sigma * z - sigma * sigma / 2), weight * q, 0 };
-              rows[n++] = (Row){ recovery, weight * (1 - q), 0 };
             }
         }
     }
   outcome->swing = isfinite (square) ? sqrt (fmax (square - logarithm * logarithm, 0) / years) : NAN;
-  judge (input, rows, n, mean_power, outcome);
+  judge (input, mean_power, outcome);
   judge_tail (input, &mixture, outcome);
   g_free (mixture.survivors);
   fold_draws_free (reference.draws);
   g_hash_table_unref (reference.columns);
   g_free (reference.room);
-  g_free (rows);
 }
