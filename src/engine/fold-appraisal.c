@@ -329,9 +329,15 @@ open_shares (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer)
   return stage->work.shares;
 }
 
+/* What nobody asked for twice would be written to memory for nothing, in every frame of a drag. */
 static void
 keep_log_values (FoldKept *kept, const FoldWorkspace *work)
 {
+  const bool asked = kept->held || fold_fingerprint_equal (kept->made, work->log_value_of);
+
+  kept->made = work->log_value_of;
+  if (!asked)
+    return;
   for (size_t b = 0; b < FOLD_N_BRANCHES; b++)
     fold_kernel_to_single (kept->log_value + b * work->rows, work->log_value[b], work->rows);
   kept->low = work->low;

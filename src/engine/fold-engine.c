@@ -379,6 +379,7 @@ score_instrument (FoldEngine *engine, Worker *worker, uint32_t i, FoldOutcome *o
   FoldStage *stage = &worker->stage;
   const uint32_t place = stage->input->n_sectors + i;
   FoldSubject subject;
+  FoldKept *kept;
 
   switch (stage->input->kind[i])
     {
@@ -386,8 +387,10 @@ score_instrument (FoldEngine *engine, Worker *worker, uint32_t i, FoldOutcome *o
       fold_outcome_of_cash (outcome, &stage->utility);
       break;
     case FOLD_SCORED:
+      kept = kept_of (engine, worker, place);
+      kept->held = fold_portfolio_draws_hold (&engine->portfolios, i);
       fold_subject_from_instrument (&subject, stage->input, i, worker->parts);
-      fold_subject_score (&subject, stage, &engine->prices[place], kept_of (engine, worker, place), outcome);
+      fold_subject_score (&subject, stage, &engine->prices[place], kept, outcome);
       if (stage->input->assessed && !stage->input->assessed[i])
         outcome->notes |= FOLD_NOTE_UNASSESSED;
       if (fold_subject_is_basket (&subject))

@@ -305,10 +305,10 @@ add_certain (FoldPortfolioDraws *portfolios, uint32_t portfolio, double amount)
     x[i] += amount;
 }
 
-static bool
-is_held (const FoldPortfolioDraws *portfolios, uint32_t instrument)
+bool
+fold_portfolio_draws_hold (const FoldPortfolioDraws *portfolios, uint32_t instrument)
 {
-  return portfolios->start[instrument] < portfolios->start[instrument + 1];
+  return portfolios->n > 0 && portfolios->start[instrument] < portfolios->start[instrument + 1];
 }
 
 /* Adds an instrument to the portfolios that hold it; `subject` is NULL for one without a payoff of its own. */
@@ -492,7 +492,7 @@ print_payoffs (const FoldPortfolioDraws *portfolios,
   fold_fingerprint_add (&print, input->portfolio_instrument, members * sizeof (uint32_t));
   fold_fingerprint_add (&print, input->portfolio_weight, members * sizeof (double));
   for (uint32_t i = 0; i < input->n_instruments; i++)
-    if (is_held (portfolios, i) && input->kind[i] == FOLD_SCORED)
+    if (fold_portfolio_draws_hold (portfolios, i) && input->kind[i] == FOLD_SCORED)
       {
         FoldSubject subject;
 
@@ -511,7 +511,7 @@ print_payoffs (const FoldPortfolioDraws *portfolios,
           fold_fingerprint_add (&print, numbers, sizeof numbers);
         }
       }
-    else if (is_held (portfolios, i))
+    else if (fold_portfolio_draws_hold (portfolios, i))
       {
         const double numbers[]
             = { instruments[i].scored, instruments[i].scored ? instruments[i].expected_multiple : 0 };
@@ -569,9 +569,9 @@ fold_portfolio_draws_score (FoldPortfolioDraws *portfolios,
   for (uint32_t i = 0; i < stage->input->n_instruments; i++)
     if (is_cancelled (cancel))
       return;
-    else if (is_held (portfolios, i) && stage->input->kind[i] == FOLD_SCORED)
+    else if (fold_portfolio_draws_hold (portfolios, i) && stage->input->kind[i] == FOLD_SCORED)
       add_scored (portfolios, stage, i, parts, &prices[i], kept ? &kept[i] : NULL, &instruments[i]);
-    else if (is_held (portfolios, i))
+    else if (fold_portfolio_draws_hold (portfolios, i))
       add_instrument (portfolios, stage, i, NULL, NULL, &instruments[i]);
   for (uint32_t p = 0; p < portfolios->n; p++)
     if (is_cancelled (cancel))

@@ -54,6 +54,9 @@ bool fold_portfolio_draws_begin (FoldPortfolioDraws *portfolios,
 
 void fold_portfolio_draws_clear (FoldPortfolioDraws *portfolios);
 
+/** Returns: whether some portfolio holds it; after fold_portfolio_draws_begin() */
+bool fold_portfolio_draws_hold (const FoldPortfolioDraws *portfolios, uint32_t instrument);
+
 /**
  * fold_portfolio_draws_score:
  * @parts: [2 * n_subthemes] room

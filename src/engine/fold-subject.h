@@ -118,6 +118,8 @@ typedef struct
  * from it. Each `..._of` is the fingerprint of all that its stage was computed from.
  * @log_value: (nullable): [2 * rows] room for ln V, with its bounds; NULL where it is not kept. In single precision, so
  *   that only ln V which was computed in it is kept
+ * @held: whether a portfolio will ask for @log_value again
+ * @made: ln V that was computed last; it is kept when it is asked for again
  * @recovered: of a basket: mean of what its failed members leave, per branch
  * @power: mean over draws and noise of q times the power of wealth, per branch
  * @log_mean, @log_square: with @power, of a basket whose failed members leave something: moments of ln X, per branch
@@ -129,6 +131,8 @@ typedef struct
   double low;
   double high;
   FoldFingerprint log_value_of;
+  bool held;
+  FoldFingerprint made;
   FoldSpread spread;
   FoldFingerprint spread_of;
   double recovered[FOLD_N_BRANCHES];
