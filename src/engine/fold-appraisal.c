@@ -251,7 +251,9 @@ grow_block (const Makings *makings, const Rows *rows, bool single, Grown *grown)
   double capture[FOLD_BLOCK], shares[FOLD_BLOCK];
   float captures_room[FOLD_BLOCK], room[FOLD_BLOCK];
   const float *captures = NULL;
+  FoldDrawsLatent latent; /* of all shares */
 
+  latent.made = false;
   if (single)
     captures = take_captures (makings, rows, captures_room);
   else
@@ -269,8 +271,9 @@ grow_block (const Makings *makings, const Rows *rows, bool single, Grown *grown)
 
       if (makings->shares && fold_part_is_drawn (part))
         {
-          share = fold_draws_read (&makings->shares[i], rows->first, rows->n, room);
-          fold_kernel_add_singles (shares, share, 1.0, rows->n);
+          share = fold_draws_read_together (&makings->shares[i], &latent, rows->first, rows->n, room);
+          if (view->most > 1.0)
+            fold_kernel_add_singles (shares, share, 1.0, rows->n);
         }
       for (int b = 0; b < FOLD_N_BRANCHES; b++)
         if (single)

@@ -2,6 +2,7 @@
 #include "fold-basket.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "fold-instruction-sets.h"
 #include "fold-vector-math.h"
@@ -11,8 +12,7 @@
 /* Not even survival that is cut off as nothing has no logarithm. */
 #define LEAST_SURVIVAL 1e-300
 
-/* What is recovered differs little from draw to draw: so many values of it stand for all, or none do. */
-#define MOST_LEVELS 12
+/* What is recovered differs little from draw to draw: a few values of it stand for all, or none do. */
 #define PRECISION 16.0 /* e-foldings of what is neglected */
 #define RARE 3.0       /* standard deviations of the noise */
 
@@ -116,63 +116,6 @@ node (uint32_t i, uint32_t n)
   return cos (PI * (i + 0.5) / n);
 }
 
-/* L_level of what is recovered in each draw: the polynomial that is 1 at this node of Chebyshev's and 0 at others. */
-FOLD_CLONES static void
-fill_parts (double *restrict parts,
-            const double *restrict recovered,
-            double middle,
-            double half,
-            uint32_t level,
-            uint32_t n,
-            uint32_t count)
-{
-  double factor[MOST_LEVELS];
-
-  for (uint32_t k = 0; k < n; k++)
-    factor[k] = (k == 0 ? 1.0 : 2.0) / n * cos (PI * k * (level + 0.5) / n);
-  for (uint32_t i = 0; i < count; i++)
-    {
-      const double u = (recovered[i] - middle) / half;
-      double before = 1.0, now = u, sum = factor[0];
-
-      for (uint32_t k = 1; k < n; k++)
-        {
-          const double next = 2.0 * u * now - before;
-
-          sum += factor[k] * now;
-          before = now;
-          now = next;
-        }
-      parts[i] = sum;
-    }
-}
-
-/*
- * Over nodes of ln (q V) at each of some values of what is recovered: for every draw, the polynomials through these
- * nodes stand for a smooth function of both.
- */
-static void
-add_levels (const Integral *integral,
-            FoldSpread *spread,
-            FoldWorkspace *work,
-            FoldBranch b,
-            double scale,
-            const double recovered[2],
-            uint32_t n,
-            FoldBasketMeans *means)
-{
-  const double middle = 0.5 * (recovered[0] + recovered[1]), half = fmax (0.5 * (recovered[1] - recovered[0]), 1e-12);
-  double values[FOLD_SPREAD_MAX_NODES];
-
-  fold_spread_values (spread, scale, values);
-  for (uint32_t level = 0; level < n; level++)
-    {
-      fill_parts (work->part, work->recovered[b], middle, half, level, n, work->rows);
-      fold_spread_weigh (spread, b, work->log_value[b], work->part, work->rows);
-      add_level (integral, middle + half * node (level, n), values, spread->weight[b], spread->n, means);
-    }
-}
-
 /* How many values of what is recovered stand for all: the nearest that wealth, or X, may be 0 is so far below them. */
 static uint32_t
 levels_for (const double recovered[2], double away)
@@ -181,7 +124,124 @@ levels_for (const double recovered[2], double away)
 
   if (half <= 1e-12 * middle)
     return 1;
-  return (uint32_t)fmin (ceil (PRECISION / acosh ((middle + away) / half)) + 1.0, MOST_LEVELS + 1.0);
+  return (uint32_t)fmin (ceil (PRECISION / acosh ((middle + away) / half)) + 1.0, FOLD_BASKET_MAX_LEVELS + 1.0);
+}
+
+/* --- nodes that stand for all draws ------------------------------------------------------------------------------- */
+
+/* next = 2 u now - before, for Chebyshev's polynomials; `before` becomes it. */
+FOLD_CLONES static void
+step_polynomial (double *restrict before, const double *restrict now, const double *restrict u, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    before[i] = 2.0 * u[i] * now[i] - before[i];
+}
+
+typedef double Moments[FOLD_BASKET_MAX_LEVELS][FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)];
+
+/* Means of T_j of what is recovered times T_k of ln (q V). */
+static void
+find_moments (const FoldBasketNodes *nodes, const FoldWorkspace *work, FoldBranch b, Moments moments)
+{
+  const FoldSpread *spread = &nodes->spread;
+  double u[FOLD_BLOCK], polynomials[2][FOLD_BLOCK], found[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)];
+
+  memset (moments, 0, sizeof (Moments));
+  for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
+    {
+      const uint32_t n = work->rows - first < FOLD_BLOCK ? work->rows - first : FOLD_BLOCK;
+      double *before = polynomials[0], *now = polynomials[1];
+
+      for (uint32_t i = 0; i < n; i++)
+        {
+          u[i] = (work->recovered[b][first + i] - nodes->middle[b]) / nodes->half[b];
+          before[i] = u[i];
+          now[i] = 1.0;
+        }
+      for (uint32_t j = 0; j < nodes->levels[b]; j++)
+        {
+          double *next = before;
+
+          fold_kernel_moments (found, spread->n, work->log_value[b] + first, now, spread->middle, spread->half, n);
+          for (uint32_t k = 0; k < spread->n; k++)
+            moments[j][k] += found[k] * n / work->rows;
+          step_polynomial (before, now, u, n);
+          before = now;
+          now = next;
+        }
+    }
+}
+
+/* Of every level, the polynomial that is 1 at this node of Chebyshev's and 0 at others takes its part of the draws. */
+static void
+weigh_levels (FoldBasketNodes *nodes, FoldBranch b, const Moments moments)
+{
+  const uint32_t n = nodes->levels[b];
+
+  for (uint32_t level = 0; level < n; level++)
+    {
+      double moment[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)] = { 0.0 };
+
+      for (uint32_t j = 0; j < n; j++)
+        for (uint32_t k = 0; k < nodes->spread.n; k++)
+          moment[k] += (j == 0 ? 1.0 : 2.0) / n * cos (PI * j * (level + 0.5) / n) * moments[j][k];
+      fold_spread_weigh (&nodes->spread, moment, nodes->weight[b][level]);
+    }
+}
+
+/* As many nodes as utility asks for, and those who look for quantiles; then how many values of what is recovered. */
+static bool
+place_nodes (FoldBasketNodes *nodes, const FoldWorkspace *work, double sigma, double scale)
+{
+  const double least = scale * exp (work->low - RARE * sigma);
+
+  fold_spread_place (&nodes->spread, work->low, work->high, sigma);
+  if (work->rows < 2 * FOLD_SPREAD_MAX_NODES || nodes->spread.n == 0)
+    return false;
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      double recovered[2] = { INFINITY, -INFINITY };
+
+      fold_kernel_range (work->recovered[b], work->rows, &recovered[0], &recovered[1]);
+      nodes->levels[b] = levels_for (recovered, least);
+      if (nodes->levels[b] > FOLD_BASKET_MAX_LEVELS)
+        return false;
+      nodes->middle[b] = 0.5 * (recovered[0] + recovered[1]);
+      nodes->half[b] = fmax (0.5 * (recovered[1] - recovered[0]), 1e-12);
+    }
+  return true;
+}
+
+/*
+ * Nodes of ln (q V) at each of some values of what is recovered: for every draw, the polynomials through these nodes
+ * stand for a smooth function of both. Returns: NULL where they would have to be too many
+ */
+static const FoldBasketNodes *
+take_nodes (FoldWorkspace *work, double sigma, double scale)
+{
+  const double numbers[] = { sigma, scale };
+  FoldFingerprint print = work->log_value_of;
+  FoldBasketNodes *nodes = work->basket;
+  Moments moments;
+
+  fold_fingerprint_add (&print, numbers, sizeof numbers);
+  if (!fold_fingerprint_equal (nodes->of, print))
+    {
+      nodes->found = place_nodes (nodes, work, sigma, scale);
+      for (int b = 0; b < FOLD_N_BRANCHES && nodes->found; b++)
+        {
+          find_moments (nodes, work, (FoldBranch)b, moments);
+          weigh_levels (nodes, (FoldBranch)b, moments);
+        }
+      nodes->of = print;
+    }
+  return nodes->found ? nodes : NULL;
+}
+
+static double
+recovered_at (const FoldBasketNodes *nodes, FoldBranch b, uint32_t level)
+{
+  return nodes->middle[b] + nodes->half[b] * node (level, nodes->levels[b]);
 }
 
 void
@@ -193,60 +253,20 @@ fold_basket_find_means (FoldWorkspace *work,
                         FoldBasketMeans *means)
 {
   const FoldUtility above = fold_utility_above (utility, 1.0);
-  const double least = scale * exp (work->low - RARE * sigma);
+  const FoldBasketNodes *nodes = take_nodes (work, sigma, scale);
   Integral integral = { .utility = utility, .sigma = sigma };
-  double recovered[2] = { INFINITY, -INFINITY };
-  FoldSpread spread;
-  uint32_t levels;
+  double values[FOLD_SPREAD_MAX_NODES];
 
   *means = (FoldBasketMeans){ 0 };
   fold_noise_nodes_init (&integral.noise, &above, sigma, 1);
-  fold_kernel_range (work->recovered[b], work->rows, &recovered[0], &recovered[1]);
-  fold_spread_place (&spread, 0, work->low, work->high);
-  spread.n = (uint32_t)fmin (fold_noise_degree (spread.half) + 1.0, FOLD_SPREAD_MAX_NODES + 1.0);
-  levels = levels_for (recovered, least);
-  if (work->rows < 2 * FOLD_SPREAD_MAX_NODES || spread.n > FOLD_SPREAD_MAX_NODES || levels > MOST_LEVELS)
-    add_draws (&integral, work, b, scale, means);
-  else
-    add_levels (&integral, &spread, work, b, scale, recovered, levels, means);
-}
-
-/* --- a few lognormals for all ------------------------------------------------------------------------------------- */
-
-/* Where they go; `n` is how many there are. */
-typedef struct
-{
-  double *log_mean;
-  double *weight;
-  double *shift;
-  uint32_t n;
-} Lognormals;
-
-static void
-add_lognormals (Lognormals *into,
-                FoldSpread *spread,
-                FoldWorkspace *work,
-                FoldBranch b,
-                double log_scale,
-                double chance,
-                const double recovered[2],
-                uint32_t levels)
-{
-  const double middle = 0.5 * (recovered[0] + recovered[1]), half = fmax (0.5 * (recovered[1] - recovered[0]), 1e-12);
-  double logarithms[FOLD_SPREAD_MAX_NODES];
-
-  fold_spread_logarithms (spread, logarithms);
-  for (uint32_t level = 0; level < levels; level++)
+  if (!nodes)
     {
-      fill_parts (work->part, work->recovered[b], middle, half, level, levels, work->rows);
-      fold_spread_weigh (spread, b, work->log_value[b], work->part, work->rows);
-      for (uint32_t i = 0; i < spread->n; i++, into->n++)
-        {
-          into->log_mean[into->n] = logarithms[i] + log_scale;
-          into->weight[into->n] = chance * spread->weight[b][i];
-          into->shift[into->n] = middle + half * node (level, levels);
-        }
+      add_draws (&integral, work, b, scale, means);
+      return;
     }
+  fold_spread_values (&nodes->spread, scale, values);
+  for (uint32_t level = 0; level < nodes->levels[b]; level++)
+    add_level (&integral, recovered_at (nodes, b, level), values, nodes->weight[b][level], nodes->spread.n, means);
 }
 
 bool
@@ -256,38 +276,32 @@ fold_basket_find_payoffs (FoldWorkspace *work,
                           const double chance[FOLD_N_BRANCHES],
                           FoldPayoffs *payoffs)
 {
-  const double least = scale * exp (work->low - RARE * sigma);
-  double recovered[FOLD_N_BRANCHES][2], *room = (double *)work->sample;
-  uint32_t levels[FOLD_N_BRANCHES], most = FOLD_PAYOFFS_WIDTH;
-  Lognormals into = { .n = 0 };
-  FoldSpread spread;
+  const FoldBasketNodes *nodes = take_nodes (work, sigma, scale);
+  double logarithms[FOLD_SPREAD_MAX_NODES], *room = (double *)work->sample;
+  uint32_t most, n = 0;
 
-  fold_spread_place (&spread, 0, work->low, work->high);
-  spread.n = fold_payoffs_degree (spread.half, sigma);
-  for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    {
-      recovered[b][0] = INFINITY;
-      recovered[b][1] = -INFINITY;
-      fold_kernel_range (work->recovered[b], work->rows, &recovered[b][0], &recovered[b][1]);
-      levels[b] = levels_for (recovered[b], least);
-      if (spread.n > FOLD_SPREAD_MAX_NODES || levels[b] > MOST_LEVELS)
-        return false;
-      most += levels[b] * spread.n;
-    }
+  if (!nodes || nodes->spread.n < fold_payoffs_degree (nodes->spread.half, sigma))
+    return false;
+  most = (nodes->levels[FOLD_HAPPENS] + nodes->levels[FOLD_OTHERWISE]) * nodes->spread.n + FOLD_PAYOFFS_WIDTH;
   if (3 * most > 4 * work->draws)
     return false;
-  into = (Lognormals){ room, room + most, room + 2 * most, 0 };
+  fold_spread_logarithms (&nodes->spread, logarithms);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    if (chance[b] > 0.0)
-      add_lognormals (&into, &spread, work, (FoldBranch)b, log (scale), chance[b], recovered[b], levels[b]);
-  for (; into.n % FOLD_PAYOFFS_WIDTH > 0; into.n++)
+    for (uint32_t level = 0; level < nodes->levels[b] && chance[b] > 0.0; level++)
+      for (uint32_t i = 0; i < nodes->spread.n; i++, n++)
+        {
+          room[n] = logarithms[i] + log (scale);
+          room[most + n] = chance[b] * nodes->weight[b][level][i];
+          room[2 * most + n] = recovered_at (nodes, (FoldBranch)b, level);
+        }
+  for (; n % FOLD_PAYOFFS_WIDTH > 0; n++)
     {
-      into.log_mean[into.n] = log (scale);
-      into.weight[into.n] = into.shift[into.n] = 0.0;
+      room[n] = log (scale);
+      room[most + n] = room[2 * most + n] = 0.0;
     }
-  payoffs->n = into.n;
-  payoffs->log_mean = into.log_mean;
-  payoffs->weight = into.weight;
-  payoffs->shift = into.shift;
+  payoffs->n = n;
+  payoffs->log_mean = room;
+  payoffs->weight = room + most;
+  payoffs->shift = room + 2 * most;
   return true;
 }

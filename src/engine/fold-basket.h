@@ -57,6 +57,27 @@ typedef struct
   double log_square;
 } FoldBasketMeans;
 
+#define FOLD_BASKET_MAX_LEVELS 12
+
+/**
+ * FoldBasketNodes: what the draws of a basket come to of which failed members leave something.
+ * @of: what they are of
+ * @found: whether so few stand for all draws
+ * @spread: the nodes of ln (q V) of both branches, without weights
+ * @levels, @middle, @half: how many values of (1 - q) R there are per branch, and where
+ * @weight: per branch, of each node of ln (q V) at each level
+ */
+struct _FoldBasketNodes
+{
+  FoldFingerprint of;
+  bool found;
+  FoldSpread spread;
+  uint32_t levels[FOLD_N_BRANCHES];
+  double middle[FOLD_N_BRANCHES];
+  double half[FOLD_N_BRANCHES];
+  double weight[FOLD_N_BRANCHES][FOLD_BASKET_MAX_LEVELS][FOLD_SPREAD_MAX_NODES];
+};
+
 /**
  * fold_basket_find_means:
  * @work: after fold_basket_pool(), with something recovered

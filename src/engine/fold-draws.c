@@ -420,14 +420,39 @@ same_range (const FoldRange *a, const FoldRange *b)
   return a->low == b->low && a->mode == b->mode && a->high == b->high;
 }
 
+/* The places in the tables of a block of correlated normals. */
+static void
+take_places (const FoldDrawsReader *reader, uint32_t first, uint32_t n, FoldPertPlaces *places)
+{
+  float normals[FOLD_BLOCK];
+
+  take_normals (&reader->points, first, normals, n);
+  fold_normal_correlate (normals, reader->optimism + first, reader->shared_optimism, n);
+  fold_pert_find_places (places, normals, n);
+}
+
 const float *
 fold_draws_read (const FoldDrawsReader *reader, uint32_t first, uint32_t n, float *room)
 {
+  FoldDrawsLatent latent;
+
+  latent.made = false; /* and the rest is not to be cleared */
+  return fold_draws_read_together (reader, &latent, first, n, room);
+}
+
+const float *
+fold_draws_read_together (const FoldDrawsReader *reader,
+                          FoldDrawsLatent *latent,
+                          uint32_t first,
+                          uint32_t n,
+                          float *room)
+{
   if (reader->values)
     return reader->values + first;
-  take_normals (&reader->points, first, room, n);
-  fold_normal_correlate (room, reader->optimism + first, reader->shared_optimism, n);
-  fold_pert_quantiles (&reader->table, room, n);
+  if (!latent->made)
+    take_places (reader, first, n, &latent->places);
+  latent->made = true;
+  fold_pert_look_up (&reader->table, &latent->places, room, n);
   return room;
 }
 

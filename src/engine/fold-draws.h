@@ -142,6 +142,27 @@ void fold_draws_open_value (FoldDraws *draws,
 const float *fold_draws_read (const FoldDrawsReader *reader, uint32_t first, uint32_t n, float *room);
 
 /**
+ * FoldDrawsLatent: what columns that are made of the same points have in common in a block; nothing at first.
+ */
+typedef struct
+{
+  bool made;
+  FoldPertPlaces places;
+} FoldDrawsLatent;
+
+/**
+ * fold_draws_read_together:
+ * @latent: of the block, for the first of the columns to make and for the others to use
+ *
+ * fold_draws_read() of columns whose fold_dimension_get_points() is the same.
+ */
+const float *fold_draws_read_together (const FoldDrawsReader *reader,
+                                       FoldDrawsLatent *latent,
+                                       uint32_t first,
+                                       uint32_t n,
+                                       float *room);
+
+/**
  * fold_draws_prefetch:
  * @slot: of an instrument
  *

@@ -27,6 +27,7 @@ typedef struct
   size_t n_parts;
   FoldDrawsReader *shares; /* as many as a subject has parts that may be drawn */
   size_t n_shares;
+  FoldBasketNodes basket;
   FoldKept passing; /* where nothing is kept */
 } Worker;
 
@@ -147,6 +148,7 @@ lay_out_columns (Worker *worker, uint32_t draws, uint32_t rows)
     *columns[i] = at + i * draws;
   work->sample = (FoldWeighted *)(at + n_columns * draws);
   work->shares = worker->shares;
+  work->basket = &worker->basket;
   work->draws = draws;
   work->rows = rows;
   work->log_value_of = work->survival_of = (FoldFingerprint){ 0 };

@@ -221,24 +221,31 @@ find_place (float z, float *t)
 }
 
 FOLD_CLONES static void
-find_places (const float *restrict z, int32_t *restrict pieces, float *restrict t, uint32_t count)
+find_places (const float *restrict z, int32_t *restrict pieces, float *restrict parts, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
-    pieces[i] = find_place (z[i], &t[i]);
+    pieces[i] = find_place (z[i], &parts[i]);
+}
+
+void
+fold_pert_find_places (FoldPertPlaces *places, const float *z, uint32_t count)
+{
+  find_places (z, places->piece, places->part, count);
 }
 
 static void
-look_up (const FoldPert *pert, float *z, const int32_t *pieces, const float *t, uint32_t count)
+look_up (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint32_t first, uint32_t count)
 {
   const float low = (float)pert->low, width = (float)pert->width;
 
-  for (uint32_t i = 0; i < count; i++)
+  for (uint32_t i = first; i < count; i++)
     {
-      float value = pert->single[FOLD_PERT_TERMS - 1][pieces[i]];
+      const int32_t piece = places->piece[i];
+      float value = pert->single[FOLD_PERT_TERMS - 1][piece];
 
       for (int k = FOLD_PERT_TERMS - 2; k >= 0; k--)
-        value = value * t[i] + pert->single[k][pieces[i]];
-      z[i] = low + width * value;
+        value = value * places->part[i] + pert->single[k][piece];
+      values[i] = low + width * value;
     }
 }
 
@@ -263,60 +270,41 @@ pick (const float *table, Places pieces)
 }
 
 FOLD_WIDE static void
-look_up_wide (const FoldPert *pert, float *z, const int32_t *pieces, const float *t, uint32_t count)
+look_up_wide (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint32_t count)
 {
   const float low = (float)pert->low, width = (float)pert->width;
 
   for (uint32_t i = 0; i < count; i += WIDTH)
     {
-      const Places places = *(const Places *)(pieces + i);
-      const Singles part = *(const Singles *)(t + i);
-      Singles value = pick (pert->single[FOLD_PERT_TERMS - 1], places);
+      const Places pieces = *(const Places *)(places->piece + i);
+      const Singles part = *(const Singles *)(places->part + i);
+      Singles value = pick (pert->single[FOLD_PERT_TERMS - 1], pieces);
 
       for (int k = FOLD_PERT_TERMS - 2; k >= 0; k--)
-        value = value * part + pick (pert->single[k], places);
-      *(Singles *)(z + i) = low + width * value;
-    }
-}
-
-static void
-look_up_all (const FoldPert *pert, float *z, const int32_t *pieces, const float *t, uint32_t count)
-{
-  const uint32_t whole = fold_is_wide () ? count - count % WIDTH : 0;
-
-  if (whole > 0)
-    look_up_wide (pert, z, pieces, t, whole);
-  look_up (pert, z + whole, pieces + whole, t + whole, count - whole);
-}
-
-#else
-#define look_up_all look_up
-#endif
-
-static void
-look_up_blocks (const FoldPert *pert, float *z, uint32_t count)
-{
-  int32_t pieces[FOLD_BLOCK];
-  float t[FOLD_BLOCK];
-
-  for (uint32_t first = 0; first < count; first += FOLD_BLOCK)
-    {
-      const uint32_t n = count - first < FOLD_BLOCK ? count - first : FOLD_BLOCK;
-
-      find_places (z + first, pieces, t, n);
-      look_up_all (pert, z + first, pieces, t, n);
+        value = value * part + pick (pert->single[k], pieces);
+      *(Singles *)(values + i) = low + width * value;
     }
 }
 
 void
-fold_pert_quantiles (const FoldPert *pert, float *z, uint32_t count)
+fold_pert_look_up (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint32_t count)
 {
-  if (pert->width > 0.0)
-    look_up_blocks (pert, z, count);
-  else
-    for (uint32_t i = 0; i < count; i++)
-      z[i] = (float)pert->low;
+  const uint32_t whole = fold_is_wide () ? count - count % WIDTH : 0;
+
+  if (whole > 0)
+    look_up_wide (pert, places, values, whole);
+  look_up (pert, places, values, whole, count);
 }
+
+#else
+
+void
+fold_pert_look_up (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint32_t count)
+{
+  look_up (pert, places, values, 0, count);
+}
+
+#endif
 
 double
 fold_pert_quantile_of (const FoldRange *range, double z)

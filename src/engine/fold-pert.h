@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "fold-engine-input.h"
+#include "fold-instruction-sets.h"
 
 /* Pieces of the table, as many as two pairs of registers hold, and terms of each one's polynomial. */
 #define FOLD_PERT_PIECES 64
@@ -55,10 +56,27 @@ void fold_pert_init (FoldPert *pert, const FoldRange *range);
 double fold_pert_quantile (const FoldPert *pert, double z);
 
 /**
- * fold_pert_quantiles:
- * @z: [@count]; replaced by the values, within 5e-7 of the width; the bits are the same on every processor
+ * FoldPertPlaces: where some standard normals lie in the tables, which is the same for all shapes.
  */
-void fold_pert_quantiles (const FoldPert *pert, float *z, uint32_t count);
+typedef struct
+{
+  int32_t piece[FOLD_BLOCK];
+  float part[FOLD_BLOCK]; /* of the way through it */
+} FoldPertPlaces;
+
+/**
+ * fold_pert_find_places:
+ * @places: (out caller-allocates): of @z
+ * @count: at most %FOLD_BLOCK
+ */
+void fold_pert_find_places (FoldPertPlaces *places, const float *z, uint32_t count);
+
+/**
+ * fold_pert_look_up:
+ * @pert: of a range with some width
+ * @values: (out caller-allocates): [@count] quantiles within 5e-7 of the width; the bits are the same on every processor
+ */
+void fold_pert_look_up (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint32_t count);
 
 /**
  * fold_pert_quantile_of:

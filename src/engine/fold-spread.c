@@ -121,32 +121,9 @@ find_log_means (FoldSpread *spread, FoldBranch b, const double *moment)
 }
 
 void
-fold_spread_place (FoldSpread *spread, uint32_t n, double low, double high)
+fold_spread_weigh (const FoldSpread *spread, const double *moment, double *weight)
 {
-  spread->n = n;
-  spread->middle = 0.5 * (low + high);
-  spread->half = fmax (0.5 * (high - low), 1e-6);
-}
-
-/* The weights of a branch's nodes from the moments of its draws, which come back. */
-static void
-find_weights (FoldSpread *spread,
-              FoldBranch b,
-              const double *log_value,
-              const double *survival,
-              uint32_t count,
-              double moment[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)])
-{
-  fold_kernel_moments (moment, spread->n, log_value, survival, spread->middle, spread->half, count);
-  weigh_nodes (spread->weight[b], nodes_of (spread->n), moment, spread->n);
-}
-
-void
-fold_spread_weigh (FoldSpread *spread, FoldBranch b, const double *log_value, const double *weights, uint32_t count)
-{
-  double moment[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)];
-
-  find_weights (spread, b, log_value, weights, count, moment);
+  weigh_nodes (weight, nodes_of (spread->n), moment, spread->n);
 }
 
 /* As many as utility asks for; and as the distribution of a payoff does, where they are not too many. */
@@ -161,6 +138,14 @@ nodes_for (double half, double sigma)
 }
 
 void
+fold_spread_place (FoldSpread *spread, double low, double high, double sigma)
+{
+  spread->middle = 0.5 * (low + high);
+  spread->half = fmax (0.5 * (high - low), 1e-6);
+  spread->n = nodes_for (spread->half, sigma);
+}
+
+void
 fold_spread_init (FoldSpread *spread,
                   double *const log_value[FOLD_N_BRANCHES],
                   double *const survival[FOLD_N_BRANCHES],
@@ -171,8 +156,9 @@ fold_spread_init (FoldSpread *spread,
 {
   double moment[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)], values[FOLD_SPREAD_MAX_NODES];
 
-  fold_spread_place (spread, 0, low, high);
-  spread->n = count % FEWEST ? 0 : nodes_for (spread->half, sigma);
+  fold_spread_place (spread, low, high, sigma);
+  if (count % FEWEST)
+    spread->n = 0;
   for (int b = 0; b < FOLD_N_BRANCHES && spread->n == 0; b++)
     sum_draws (spread, (FoldBranch)b, log_value[b], survival ? survival[b] : NULL, count);
   if (spread->n == 0)
@@ -181,7 +167,9 @@ fold_spread_init (FoldSpread *spread,
   fold_spread_values (spread, 1.0, values);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {
-      find_weights (spread, (FoldBranch)b, log_value[b], survival ? survival[b] : NULL, count, moment);
+      fold_kernel_moments (moment, spread->n, log_value[b], survival ? survival[b] : NULL, spread->middle, spread->half,
+                           count);
+      fold_spread_weigh (spread, moment, spread->weight[b]);
       find_log_means (spread, (FoldBranch)b, moment);
       spread->survival[b] = moment[0];
       spread->value[b] = fold_spread_mean (spread, (FoldBranch)b, values);

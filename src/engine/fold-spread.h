@@ -53,23 +53,19 @@ void fold_spread_init (FoldSpread *spread,
                        double sigma);
 
 /**
- * fold_spread_weigh:
- * @spread: with its nodes and their place set, as by fold_spread_place()
- * @weights: [@count] in place of q
- *
- * The weights of a branch's nodes anew, for the draws' means of @weights times a function.
+ * fold_spread_place:
+ * @spread: (out caller-allocates): @n, @middle and @half, as fold_spread_init() chooses them; the rest is not set
  */
-void fold_spread_weigh (FoldSpread *spread,
-                        FoldBranch branch,
-                        const double *log_value,
-                        const double *weights,
-                        uint32_t count);
+void fold_spread_place (FoldSpread *spread, double low, double high, double sigma);
 
 /**
- * fold_spread_place:
- * @spread: (out caller-allocates): @n, @middle and @half; the rest is not set
+ * fold_spread_weigh:
+ * @spread: with its nodes in their place
+ * @moment: [@n] means over draws, of some weight times T_k
+ * @weight: (out caller-allocates): [@n] of the nodes, for the draws' means of that weight times a function; room for
+ *   %FOLD_SPREAD_MAX_NODES
  */
-void fold_spread_place (FoldSpread *spread, uint32_t n, double low, double high);
+void fold_spread_weigh (const FoldSpread *spread, const double *moment, double *weight);
 
 /**
  * fold_spread_logarithms:

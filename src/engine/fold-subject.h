@@ -146,6 +146,8 @@ typedef struct
   FoldFingerprint outcome_of;
 } FoldKept;
 
+typedef struct _FoldBasketNodes FoldBasketNodes;
+
 /**
  * FoldWorkspace: the columns on which one subject after the other is worked out.
  * @rows: of the assumptions: @draws, or 1 at the modes
@@ -161,6 +163,7 @@ typedef struct
  * @sample: [2 * @draws + 1] for quantiles
  * @normals: [@draws] room for a column that cannot be kept
  * @shares: readers of a subject's parts, as many as any has
+ * @basket: what was found of the last basket
  * @touched: rows looked at in this run
  */
 typedef struct
@@ -184,6 +187,7 @@ typedef struct
   FoldWeighted *sample;
   float *normals;
   FoldDrawsReader *shares;
+  FoldBasketNodes *basket;
   uint64_t touched;
 } FoldWorkspace;
 
