@@ -198,10 +198,17 @@ fold_cli_scoring_compile (FoldBook *book, GError **error)
 FoldCliScoring *
 fold_cli_scoring_new (FoldBook *book, GError **error)
 {
+  return fold_cli_scoring_new_for (book, TRUE, error);
+}
+
+FoldCliScoring *
+fold_cli_scoring_new_for (FoldBook *book, gboolean contributions, GError **error)
+{
   g_autoptr (FoldCliScoring) self = compile_any (book, error);
 
   if (self == NULL)
     return NULL;
+  self->options.contributions = contributions;
   self->scrambles = (guint)option_scrambles;
   if (self->scrambles > 0 && !fold_cli_scoring_refuse_blend (self, error))
     return NULL;

@@ -47,6 +47,14 @@ gboolean fold_cli_scoring_refuse_blend (const FoldCliScoring *self, GError **err
 /* fold_cli_scoring_new: the same with its result, quantiles included; of a blend too. */
 FoldCliScoring *fold_cli_scoring_new (FoldBook *book, GError **error);
 
+/**
+ * fold_cli_scoring_new_for:
+ * @contributions: whether the parts of the portfolios' risks will be shown, which take their time where draws are many
+ *
+ * Returns: (transfer full) (nullable): as fold_cli_scoring_new()
+ */
+FoldCliScoring *fold_cli_scoring_new_for (FoldBook *book, gboolean contributions, GError **error);
+
 /* fold_cli_scoring_spread_ranks: fills spreads; among the first are FOLD_CLI_FIRST_RANKS. Errors:
  * FOLD_CLI_ERROR_USAGE with --deterministic, FOLD_CLI_ERROR_REFUSED. */
 #define FOLD_CLI_FIRST_RANKS 5

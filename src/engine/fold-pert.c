@@ -95,16 +95,25 @@ typedef struct
   double value;
   double slope;
   double curvature;
+  double third;
 } Node;
 
 static Node
 find_node (double alpha, double scale, double z, double start)
 {
-  const double x = lower_quantile (alpha, scale, log (fold_normal_cdf (z)), start);
+  const double x = lower_quantile (alpha, scale, log (fold_normal_cdf (z)), start), rest = 1.0 - x;
   const double slope = 0.39894228040143267794 * exp (-0.5 * z * z) / density_at (alpha, scale, x);
-  const double growth = (alpha - 1.0) / x - (5.0 - alpha) / (1.0 - x); /* of the density, as a part of it */
+  /* of the density, as a part of it, and how that changes with x */
+  const double growth = (alpha - 1.0) / x - (5.0 - alpha) / rest;
+  const double change = -(alpha - 1.0) / (x * x) - (5.0 - alpha) / (rest * rest);
+  const double bend = -z - slope * growth, curvature = slope * bend;
 
-  return (Node){ x, slope, -slope * (z + slope * growth) };
+  return (Node){
+    .value = x,
+    .slope = slope,
+    .curvature = curvature,
+    .third = curvature * bend - slope * (1.0 + curvature * growth + slope * slope * change),
+  };
 }
 
 /* Where the quantile is a step further down, about; ln x is nearly a parabola. */
@@ -131,25 +140,32 @@ find_half (Node *nodes, double alpha, bool from_above)
 
       start = guess_below (&node);
       if (from_above)
-        nodes[MIDDLE + i] = (Node){ 1.0 - node.value, node.slope, -node.curvature };
+        nodes[MIDDLE + i] = (Node){ 1.0 - node.value, node.slope, -node.curvature, node.third };
       else
         nodes[MIDDLE - i] = node;
     }
 }
 
-/* The polynomial of fifth degree that agrees with both nodes in value, slope and curvature. */
+/* The polynomial of seventh degree that agrees with both nodes in value and three derivatives. */
 static void
 find_piece (const Node *left, const Node *right, double term[FOLD_PERT_TERMS])
 {
-  const double chord = right->value - left->value, start = Z_STEP * left->slope, end = Z_STEP * right->slope;
-  const double bend = 0.5 * Z_STEP * Z_STEP * left->curvature, last = 0.5 * Z_STEP * Z_STEP * right->curvature;
+  const double square = Z_STEP * Z_STEP / 2.0, cube = Z_STEP * Z_STEP * Z_STEP / 6.0;
+  double value, slope, curvature, third;
 
   term[0] = left->value;
-  term[1] = start;
-  term[2] = bend;
-  term[3] = 10.0 * chord - 6.0 * start - 4.0 * end - 3.0 * bend + last;
-  term[4] = -15.0 * chord + 8.0 * start + 7.0 * end + 3.0 * bend - 2.0 * last;
-  term[5] = 6.0 * chord - 3.0 * (start + end) - bend + last;
+  term[1] = Z_STEP * left->slope;
+  term[2] = square * left->curvature;
+  term[3] = cube * left->third;
+  /* what these terms leave at the other end */
+  value = right->value - term[0] - term[1] - term[2] - term[3];
+  slope = Z_STEP * right->slope - term[1] - 2.0 * term[2] - 3.0 * term[3];
+  curvature = square * right->curvature - term[2] - 3.0 * term[3];
+  third = cube * right->third - term[3];
+  term[4] = 35.0 * value - 15.0 * slope + 5.0 * curvature - third;
+  term[5] = -84.0 * value + 39.0 * slope - 14.0 * curvature + 3.0 * third;
+  term[6] = 70.0 * value - 34.0 * slope + 13.0 * curvature - 3.0 * third;
+  term[7] = -20.0 * value + 10.0 * slope - 4.0 * curvature + third;
 }
 
 static void
@@ -251,7 +267,7 @@ look_up (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint
 
 #ifdef FOLD_WIDE
 
-/* The same sixteen at a time, with the table in registers, where a processor finds any of 32 numbers at once. */
+/* The same sixteen at a time, with the table in registers, where a processor finds any of its 32 numbers at once. */
 
 #define WIDTH 16
 
@@ -262,11 +278,8 @@ FOLD_WIDE static inline Singles
 pick (const float *table, Places pieces)
 {
   const Singles *rows = (const Singles *)table;
-  const Places low = (Places)__builtin_shuffle (rows[0], rows[1], pieces);
-  const Places high = (Places)__builtin_shuffle (rows[2], rows[3], pieces);
-  const Places is_high = pieces >= 2 * WIDTH;
 
-  return (Singles)((high & is_high) | (low & ~is_high));
+  return (Singles)__builtin_shuffle (rows[0], rows[1], pieces);
 }
 
 FOLD_WIDE static void

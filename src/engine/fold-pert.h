@@ -8,8 +8,8 @@
 #include "fold-instruction-sets.h"
 
 /* Pieces of the table, as many as two pairs of registers hold, and terms of each one's polynomial. */
-#define FOLD_PERT_PIECES 64
-#define FOLD_PERT_TERMS 6
+#define FOLD_PERT_PIECES 32
+#define FOLD_PERT_TERMS 8
 
 /**
  * FoldPert: the quantile function of a three-point value, as a table over the standard normal z with u = Phi (z).

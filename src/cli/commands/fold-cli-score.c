@@ -264,7 +264,7 @@ run_score (FoldCliRun *run, GError **error)
 
   if (book == NULL
       || (option_portfolio != NULL && (portfolio = fold_cli_find_portfolio (book, option_portfolio, error)) == NULL)
-      || (scoring = fold_cli_scoring_new (book, error)) == NULL)
+      || (scoring = fold_cli_scoring_new_for (book, run->json || portfolio != NULL, error)) == NULL)
     return FALSE;
 
   order = fold_cli_ranking_all (scoring);
@@ -291,7 +291,7 @@ run_rank (FoldCliRun *run, GError **error)
   FoldCliRankingFilter filter;
 
   if (book == NULL || !fold_cli_ranking_read_filter (book, &filter, error)
-      || (scoring = fold_cli_scoring_new (book, error)) == NULL
+      || (scoring = fold_cli_scoring_new_for (book, run->json, error)) == NULL
       || (option_stability && !fold_cli_scoring_spread_ranks (scoring, error)))
     return FALSE;
 
