@@ -145,22 +145,20 @@ arrivals_step (Arrivals *arrivals, int wave, uint32_t count)
     }
 }
 
-/* g += weight * wave; returns the largest addition */
-FOLD_CLONES static double
+/* g += weight * wave. Returns: whether some addition is worth another */
+FOLD_CLONES static bool
 add_wave (double *restrict g, const double *restrict weight, const double *restrict wave, uint32_t count)
 {
-  double size[FOLD_BLOCK], most = 0.0;
+  int64_t large = 0;
 
   for (uint32_t i = 0; i < count; i++)
     {
-      double part = weight[i] * wave[i];
+      const double part = weight[i] * wave[i];
 
       g[i] += part;
-      size[i] = part < 0.0 ? -part : part;
+      large |= (part >= FOLD_NETWORK_TOLERANCE) | (part <= -FOLD_NETWORK_TOLERANCE);
     }
-  for (uint32_t i = 0; i < count; i++)
-    most = size[i] > most ? size[i] : most;
-  return most;
+  return large != 0;
 }
 
 FOLD_CLONES static void
@@ -212,13 +210,13 @@ fold_network_batch_run (const FoldNetworkBatch *batch, uint32_t first, uint32_t 
 
   for (int r = 0; r < FOLD_NETWORK_MAX_WAVES; r++)
     {
-      double *swap = wave, most = 0.0;
+      double *swap = wave;
+      bool more = false;
 
       arrivals_step (&arrivals, r, count);
       for (uint32_t k = 0; k < n; k++)
-        most = fmax (most, add_wave (batch->g + (size_t)k * batch->rows + first, arrivals.weight, wave + k * FOLD_BLOCK,
-                                     count));
-      if (most < FOLD_NETWORK_TOLERANCE)
+        more |= add_wave (batch->g + (size_t)k * batch->rows + first, arrivals.weight, wave + k * FOLD_BLOCK, count);
+      if (!more)
         break;
       next_waves (batch, first, count, wave, next);
       wave = next;

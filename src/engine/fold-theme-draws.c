@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,8 +9,12 @@
 #include "fold-kernel.h"
 #include "fold-memory.h"
 #include "fold-network.h"
+#include "fold-pool.h"
 #include "fold-theme-draws.h"
 #include "fold-vector-math.h"
+
+/* Fewer draws are not worth to wake a thread for. */
+#define WORTH_THREADS 4096
 
 /* A standard deviation below this part of the mean is as good as none. */
 #define LEAST_SPREAD 0.05
@@ -57,6 +62,15 @@ typedef struct _FoldThemeChain
   Value of_sectors[];
 } FoldThemeChain;
 
+/* Of a sector's reach in a branch, over a block. */
+typedef struct
+{
+  double low;
+  double high;
+  double sum;
+  double squares;
+} Sums;
+
 /* Blocks of a wave's delay, and of each sector's elasticity, strength and g. */
 static size_t
 chain_room (size_t n_sectors)
@@ -64,13 +78,27 @@ chain_room (size_t n_sectors)
   return (1 + 3 * n_sectors) * FOLD_BLOCK;
 }
 
+/* The room of a thread that makes blocks. */
+static size_t
+making_room (size_t n_sectors)
+{
+  return chain_room (n_sectors) + 2 * n_sectors * FOLD_BLOCK;
+}
+
+static uint32_t
+count_blocks (uint32_t rows)
+{
+  return (rows + FOLD_BLOCK - 1) / FOLD_BLOCK;
+}
+
 static bool
-make_room (FoldThemeDraws *theme, uint32_t n_sectors, uint32_t rows)
+make_room (FoldThemeDraws *theme, uint32_t n_sectors, uint32_t rows, unsigned threads)
 {
   /* x, g and reach, of which two are as long as one of the others */
   size_t kept = (FOLD_N_BRANCHES + 2 * (size_t)n_sectors) * rows;
-  size_t making = chain_room (n_sectors) + 2 * (size_t)n_sectors * FOLD_BLOCK;
-  size_t needed = kept + making + n_sectors; /* and drawn, which has more room than it needs */
+  size_t making = threads * making_room (n_sectors);
+  size_t sums = count_blocks (rows) * FOLD_N_BRANCHES * (size_t)n_sectors * sizeof (Sums) / sizeof (double);
+  size_t needed = kept + making + sums + n_sectors; /* and drawn, which has more room than it needs */
 
   if (theme->room < needed || theme->rows != rows || theme->n_sectors != n_sectors)
     theme->g_of = (FoldFingerprint){ 0 };
@@ -97,7 +125,8 @@ make_room (FoldThemeDraws *theme, uint32_t n_sectors, uint32_t rows)
   theme->g = theme->memory + FOLD_N_BRANCHES * rows;
   theme->reach = (float *)(theme->g + (size_t)n_sectors * rows);
   theme->blocks = theme->memory + kept;
-  theme->drawn = (bool *)(theme->blocks + making);
+  theme->sums = theme->blocks + making;
+  theme->drawn = (bool *)(theme->sums + sums);
   return true;
 }
 
@@ -172,35 +201,44 @@ find_log_usage (double *restrict x,
       x[i] = fold_log (1.0 + (multiple[i] - 1.0) * progress[i]);
 }
 
-/* x_B of every draw. */
-static void
-follow_driver (FoldThemeDraws *theme,
-               const FoldEngineInput *input,
-               const FoldDriverView *driver,
-               FoldViewer viewer,
-               FoldDraws *draws)
+/* What a theme is made of, block by block. */
+typedef struct
 {
-  const FoldGrowth growth = fold_driver_growth_of (input);
+  FoldThemeDraws *theme;
+  const FoldEngineInput *input;
+  const FoldView *view;
+  bool chain; /* whether g is to be made */
+  FoldGrowth growth;
+  Value multiples[FOLD_N_BRANCHES];
+  Value years;
+  atomic_uint next; /* block */
+} Making;
+
+static void
+open_driver (Making *making, const FoldDriverView *driver, FoldViewer viewer, FoldDraws *draws)
+{
   const FoldRange *ranges[FOLD_N_BRANCHES] = { &driver->multiple, &driver->multiple_otherwise };
   const FoldDimension dimensions[FOLD_N_BRANCHES]
       = { fold_dimension_driver (FOLD_INPUT_MULTIPLE), fold_dimension_driver (FOLD_INPUT_MULTIPLE_OTHERWISE) };
-  double multiple[FOLD_BLOCK], reach[FOLD_BLOCK], progress[FOLD_BLOCK];
-  Value multiples[FOLD_N_BRANCHES], years;
 
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    open_value (theme, draws, dimensions[b], viewer, ranges[b], &multiples[b]);
-  open_value (theme, draws, fold_dimension_driver (FOLD_INPUT_YEARS_TO_REACH), viewer, &driver->years_to_reach, &years);
-  for (uint32_t first = 0; first < theme->rows; first += FOLD_BLOCK)
-    {
-      const uint32_t n = block_at (theme, first);
+    open_value (making->theme, draws, dimensions[b], viewer, ranges[b], &making->multiples[b]);
+  open_value (making->theme, draws, fold_dimension_driver (FOLD_INPUT_YEARS_TO_REACH), viewer, &driver->years_to_reach,
+              &making->years);
+}
 
-      read_value (&years, first, n, reach);
-      find_progress (progress, &growth, fold_engine_input_get_horizon (input), reach, n);
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        {
-          read_value (&multiples[b], first, n, multiple);
-          find_log_usage (theme->x[b] + first, multiple, progress, growth.curve, n);
-        }
+/* x_B of a block. */
+static void
+follow_driver (const Making *making, uint32_t first, uint32_t n)
+{
+  double multiple[FOLD_BLOCK], reach[FOLD_BLOCK], progress[FOLD_BLOCK];
+
+  read_value (&making->years, first, n, reach);
+  find_progress (progress, &making->growth, fold_engine_input_get_horizon (making->input), reach, n);
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      read_value (&making->multiples[b], first, n, multiple);
+      find_log_usage (making->theme->x[b] + first, multiple, progress, making->growth.curve, n);
     }
 }
 
@@ -224,78 +262,102 @@ open_chain (const FoldThemeDraws *theme,
     }
 }
 
-/* g_k of every draw. */
+/* g_k of a block; room: of this thread */
 static void
-follow_chain (const FoldThemeDraws *theme,
-              const FoldEngineInput *input,
-              const FoldView *view,
-              FoldViewer viewer,
-              FoldDraws *draws)
+follow_chain (const Making *making, uint32_t first, uint32_t count, double *room)
 {
-  const size_t n = theme->n_sectors, rows = theme->rows;
-  const FoldRange *range = &view->driver.wave_delay;
-  double *delay = theme->blocks, *elasticity = delay + FOLD_BLOCK, *strength = elasticity + n * FOLD_BLOCK;
+  const FoldThemeDraws *theme = making->theme;
+  const FoldRange *range = &making->view->driver.wave_delay;
+  const size_t n = theme->n_sectors;
+  double *delay = room, *elasticity = delay + FOLD_BLOCK, *strength = elasticity + n * FOLD_BLOCK;
   double *g = strength + n * FOLD_BLOCK;
   const FoldNetworkBatch batch = {
     .n_sectors = theme->n_sectors,
     .rows = FOLD_BLOCK,
-    .holding_years = fold_engine_input_get_horizon (input),
+    .holding_years = fold_engine_input_get_horizon (making->input),
     .wave_delay = delay,
     .constant_delay = range->low == range->high,
-    .spillover = view->spillover,
+    .spillover = making->view->spillover,
     .elasticity = elasticity,
     .chain_strength = strength,
     .g = g,
   };
 
-  open_chain (theme, input, view, viewer, draws);
-  for (uint32_t first = 0; first < rows; first += FOLD_BLOCK)
+  read_value (&theme->chain->delay, first, count, delay);
+  for (size_t k = 0; k < n; k++)
     {
-      const uint32_t count = block_at (theme, first);
-
-      read_value (&theme->chain->delay, first, count, delay);
-      for (size_t k = 0; k < n; k++)
-        {
-          read_value (&theme->chain->of_sectors[2 * k], first, count, elasticity + k * FOLD_BLOCK);
-          read_value (&theme->chain->of_sectors[2 * k + 1], first, count, strength + k * FOLD_BLOCK);
-        }
-      fold_network_batch_run (&batch, 0, count, theme->blocks + chain_room (n));
-      for (size_t k = 0; k < n; k++)
-        memcpy (theme->g + k * rows + first, g + k * FOLD_BLOCK, count * sizeof *g);
+      read_value (&theme->chain->of_sectors[2 * k], first, count, elasticity + k * FOLD_BLOCK);
+      read_value (&theme->chain->of_sectors[2 * k + 1], first, count, strength + k * FOLD_BLOCK);
     }
+  fold_network_batch_run (&batch, 0, count, room + chain_room (n));
+  for (size_t k = 0; k < n; k++)
+    memcpy (theme->g + k * theme->rows + first, g + k * FOLD_BLOCK, count * sizeof *g);
 }
 
-/* A sector's reach in a branch, in single precision. Returns whether it differs from draw to draw, and not in a few. */
-static bool
-find_sector_reach (FoldThemeDraws *theme, size_t k, size_t b)
-{
-  const size_t rows = theme->rows;
-  double exact[FOLD_BLOCK], low = INFINITY, high = -INFINITY, sum = 0.0, squares = 0.0;
-
-  for (size_t first = 0; first < rows; first += FOLD_BLOCK)
-    {
-      uint32_t n = rows - first < FOLD_BLOCK ? (uint32_t)(rows - first) : FOLD_BLOCK;
-
-      fold_kernel_multiply (exact, theme->g + k * rows + first, theme->x[b] + first, n);
-      fold_kernel_range (exact, n, &low, &high);
-      sum += fold_kernel_sum (exact, n);
-      squares += fold_kernel_dot (exact, exact, n);
-      fold_kernel_to_single (theme->reach + (FOLD_N_BRANCHES * k + b) * rows + first, exact, n);
-    }
-  theme->least_reach = fmin (theme->least_reach, low);
-  theme->most_reach = fmax (theme->most_reach, high);
-  return rows * squares > (1.0 + LEAST_SPREAD * LEAST_SPREAD) * sum * sum;
-}
-
+/* The sectors' reach in a block, in single precision; of what it is exactly, the sums. */
 static void
-find_reach (FoldThemeDraws *theme)
+find_reach (const Making *making, uint32_t first, uint32_t n)
 {
+  const FoldThemeDraws *theme = making->theme;
+  const size_t series = FOLD_N_BRANCHES * (size_t)theme->n_sectors, rows = theme->rows;
+  Sums *sums = (Sums *)theme->sums + first / FOLD_BLOCK * series;
+  double exact[FOLD_BLOCK];
+
+  for (size_t s = 0; s < series; s++)
+    {
+      sums[s] = (Sums){ INFINITY, -INFINITY, 0.0, 0.0 };
+      fold_kernel_multiply (exact, theme->g + s / FOLD_N_BRANCHES * rows + first, theme->x[s % FOLD_N_BRANCHES] + first,
+                            n);
+      fold_kernel_range (exact, n, &sums[s].low, &sums[s].high);
+      sums[s].sum = fold_kernel_sum (exact, n);
+      sums[s].squares = fold_kernel_dot (exact, exact, n);
+      fold_kernel_to_single (theme->reach + s * rows + first, exact, n);
+    }
+}
+
+/* A thread's part of making a theme: one block after the other. */
+static void
+make_blocks (void *data, unsigned thread)
+{
+  Making *making = data;
+  const FoldThemeDraws *theme = making->theme;
+  double *room = theme->blocks + thread * making_room (theme->n_sectors);
+  uint32_t block;
+
+  while ((block = atomic_fetch_add (&making->next, 1)) < count_blocks (theme->rows))
+    {
+      const uint32_t first = block * FOLD_BLOCK, n = block_at (theme, first);
+
+      follow_driver (making, first, n);
+      if (making->chain)
+        follow_chain (making, first, n, room);
+      find_reach (making, first, n);
+    }
+}
+
+/* Bounds of all reaches, and whether a sector's differs from draw to draw, and not in a few. */
+static void
+judge_reach (FoldThemeDraws *theme)
+{
+  const uint32_t series = FOLD_N_BRANCHES * theme->n_sectors, blocks = count_blocks (theme->rows);
+
   theme->least_reach = theme->most_reach = 0.0;
   for (uint32_t k = 0; k < theme->n_sectors; k++)
+    theme->drawn[k] = true;
+  for (uint32_t s = 0; s < series; s++)
     {
-      theme->drawn[k] = true;
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        theme->drawn[k] &= find_sector_reach (theme, k, (size_t)b);
+      double sum = 0.0, squares = 0.0;
+
+      for (uint32_t block = 0; block < blocks; block++)
+        {
+          const Sums *of = (const Sums *)theme->sums + (size_t)block * series + s;
+
+          theme->least_reach = fmin (theme->least_reach, of->low);
+          theme->most_reach = fmax (theme->most_reach, of->high);
+          sum += of->sum;
+          squares += of->squares;
+        }
+      theme->drawn[s / FOLD_N_BRANCHES] &= theme->rows * squares > (1.0 + LEAST_SPREAD * LEAST_SPREAD) * sum * sum;
     }
 }
 
@@ -304,26 +366,39 @@ fold_theme_draws_update (FoldThemeDraws *theme,
                          const FoldEngineInput *input,
                          FoldViewer viewer,
                          FoldDraws *draws,
-                         uint32_t rows)
+                         uint32_t rows,
+                         FoldPool *pool,
+                         unsigned threads)
 {
   const FoldView *view = viewer == FOLD_MINE ? &input->mine : &input->market;
+  const unsigned makers = rows >= WORTH_THREADS ? threads : 1;
   const FoldFingerprint chain = fingerprint_of_chain (input, view, draws, rows);
   FoldFingerprint fingerprint = chain;
+  Making making;
 
   add_driver (&fingerprint, input, view);
   if (fold_fingerprint_equal (theme->fingerprint, fingerprint))
     return true;
   theme->fingerprint = (FoldFingerprint){ 0 };
-  if (!make_room (theme, input->n_sectors, rows))
+  if (!make_room (theme, input->n_sectors, rows, makers))
     return false;
 
-  follow_driver (theme, input, &view->driver, viewer, draws);
-  if (!fold_fingerprint_equal (theme->g_of, chain))
-    {
-      follow_chain (theme, input, view, viewer, draws);
-      theme->g_of = chain;
-    }
-  find_reach (theme);
+  making = (Making){
+    .theme = theme,
+    .input = input,
+    .view = view,
+    .chain = !fold_fingerprint_equal (theme->g_of, chain),
+    .growth = fold_driver_growth_of (input),
+  };
+  open_driver (&making, &view->driver, viewer, draws);
+  if (making.chain)
+    open_chain (theme, input, view, viewer, draws);
+  if (makers > 1)
+    fold_pool_start (pool, makers - 1, make_blocks, &making);
+  make_blocks (&making, 0);
+  fold_pool_wait (pool);
+  judge_reach (theme);
+  theme->g_of = chain;
   theme->fingerprint = fingerprint;
   return true;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fold-draws.h"
+#include "fold-pool.h"
 #include "fold-engine-input.h"
 #include "fold-fingerprint.h"
 
@@ -35,7 +36,8 @@ typedef struct
   double least_reach;
   double most_reach;
   bool *drawn;
-  double *blocks;                /* room while it is made */
+  double *blocks;                /* room while it is made, of each thread */
+  double *sums;                  /* of each block, likewise */
   struct _FoldThemeChain *chain; /* likewise, for as many sectors */
   uint32_t chain_sectors;
   FoldFingerprint fingerprint;
@@ -60,6 +62,7 @@ typedef struct
  * fold_theme_draws_update:
  * @theme: zeros, or a theme of before
  * @rows: of the columns of @draws
+ * @threads: how many may make it; the bits are the same
  *
  * Returns: %false without memory
  */
@@ -67,7 +70,9 @@ bool fold_theme_draws_update (FoldThemeDraws *theme,
                               const FoldEngineInput *input,
                               FoldViewer viewer,
                               FoldDraws *draws,
-                              uint32_t rows);
+                              uint32_t rows,
+                              FoldPool *pool,
+                              unsigned threads);
 
 void fold_theme_draws_clear (FoldThemeDraws *theme);
 
