@@ -41,6 +41,10 @@ struct _FoldEngine
   unsigned threads; /* at most; 0: one for each core */
   Worker *workers;  /* the caller's first */
   size_t n_workers;
+  FoldStage **stages; /* of the workers */
+  size_t n_stages;
+  FoldPart **parts; /* likewise */
+  size_t n_parts;
 
   FoldPrice *prices; /* of sectors, then of instruments */
   size_t n_prices;
@@ -100,6 +104,8 @@ fold_engine_free (FoldEngine *engine)
       free (engine->workers[i].shares);
     }
   free (engine->workers);
+  free (engine->stages);
+  free (engine->parts);
   free (engine->prices);
   free (engine->kept);
   free (engine->log_values);
@@ -258,6 +264,8 @@ make_room (FoldEngine *engine,
   if (!grow ((void **)&engine->prices, &engine->n_prices, n_prices, sizeof *engine->prices)
       || !grow ((void **)&engine->sectors, &engine->n_sectors, 9 * (size_t)input->n_sectors, sizeof *engine->sectors)
       || !grow ((void **)&engine->workers, &engine->n_workers, threads, sizeof *engine->workers)
+      || !grow ((void **)&engine->stages, &engine->n_stages, threads, sizeof (FoldStage *))
+      || !grow ((void **)&engine->parts, &engine->n_parts, threads, sizeof (FoldPart *))
       || !fold_portfolio_draws_begin (&engine->portfolios, input, draws, options->contributions))
     return false;
   make_room_to_keep (engine, n_prices, options->deterministic ? 1 : draws);
@@ -576,7 +584,13 @@ fold_engine_run (FoldEngine *engine,
   run = (Run){ engine, taken, options->without_sectors, cancel, 0, threads - 1 };
   score_some (&run, 0);
   fold_pool_wait (engine->pool);
-  fold_portfolio_draws_score (&engine->portfolios, &engine->workers->stage, engine->workers->parts,
+  for (unsigned i = 0; i < threads; i++)
+    {
+      engine->stages[i] = &engine->workers[i].stage;
+      engine->parts[i] = engine->workers[i].parts;
+    }
+  fold_portfolio_draws_score (&engine->portfolios,
+                              &(FoldPortfolioTeam){ engine->pool, threads, engine->stages, engine->parts },
                               engine->prices + input->n_sectors, engine->kept ? engine->kept + input->n_sectors : NULL,
                               taken->instruments, cancel, taken->portfolios);
   fold_draws_end (engine->draws);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <float.h>
 #include <math.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +14,7 @@
 #include "fold-outcome.h"
 #include "fold-portfolio-risk.h"
 #include "fold-portfolio-draws.h"
+#include "fold-vector-math.h"
 
 /*
  * Model 2.7: the part of the noise's variance that a sector shares, of survival's that the market does, and the
@@ -19,6 +23,9 @@
 #define SECTOR_CORRELATION 0.15
 #define SURVIVAL_CORRELATION 0.15
 #define MOST_COMMON 0.98
+
+/* Draws of all that is held, below which no thread is woken. */
+#define WORTH_A_THREAD 16384
 
 static void *
 cut (char **at, size_t bytes)
@@ -33,9 +40,9 @@ static bool
 make_room (FoldPortfolioDraws *portfolios, const FoldEngineInput *input, uint32_t draws)
 {
   const size_t n = input->n_portfolios, members = n > 0 ? input->portfolio_start[n] : 0;
-  const size_t integers = (input->n_instruments + 2 + members) * sizeof (uint32_t);
+  const size_t integers = (input->n_instruments + 2 + 2 * members) * sizeof (uint32_t);
   const size_t doubles = (members + n * (FOLD_N_BRANCHES * (size_t)draws + 5)) * sizeof (double);
-  const size_t needed = integers + doubles + n * FOLD_N_BRANCHES * sizeof (FoldLogPayoff) + 10 * 64;
+  const size_t needed = integers + doubles + n * FOLD_N_BRANCHES * sizeof (FoldLogPayoff) + 11 * 64;
   const size_t sizes[] = { n, members, input->n_instruments, draws };
   FoldFingerprint shape = { 0 };
   char *at;
@@ -56,6 +63,7 @@ make_room (FoldPortfolioDraws *portfolios, const FoldEngineInput *input, uint32_
   at = portfolios->memory;
   portfolios->start = cut (&at, (input->n_instruments + 2) * sizeof (uint32_t));
   portfolios->member = cut (&at, members * sizeof (uint32_t));
+  portfolios->order = cut (&at, members * sizeof (uint32_t));
   portfolios->weight = cut (&at, members * sizeof (double));
   portfolios->x = cut (&at, n * FOLD_N_BRANCHES * draws * sizeof (double));
   portfolios->log_payoff = cut (&at, n * FOLD_N_BRANCHES * sizeof (FoldLogPayoff));
@@ -64,6 +72,12 @@ make_room (FoldPortfolioDraws *portfolios, const FoldEngineInput *input, uint32_
   portfolios->priced = cut (&at, n * sizeof (double));
   portfolios->unscored = cut (&at, n * sizeof (double));
   return true;
+}
+
+bool
+fold_portfolio_draws_hold (const FoldPortfolioDraws *portfolios, uint32_t instrument)
+{
+  return portfolios->n > 0 && portfolios->start[instrument] < portfolios->start[instrument + 1];
 }
 
 /* From portfolios' members to instruments' portfolios, by counting. */
@@ -86,6 +100,10 @@ turn_round (FoldPortfolioDraws *portfolios, const FoldEngineInput *input)
         portfolios->member[place] = p;
         portfolios->weight[place] = input->portfolio_weight[at];
       }
+  portfolios->n_held = 0;
+  for (uint32_t i = 0; i < input->n_instruments; i++)
+    if (fold_portfolio_draws_hold (portfolios, i))
+      portfolios->order[portfolios->n_held++] = i;
 }
 
 bool
@@ -305,24 +323,13 @@ add_certain (FoldPortfolioDraws *portfolios, uint32_t portfolio, double amount)
     x[i] += amount;
 }
 
-bool
-fold_portfolio_draws_hold (const FoldPortfolioDraws *portfolios, uint32_t instrument)
-{
-  return portfolios->n > 0 && portfolios->start[instrument] < portfolios->start[instrument + 1];
-}
-
-/* Adds an instrument to the portfolios that hold it; `subject` is NULL for one without a payoff of its own. */
+/* Adds an instrument to the portfolios that hold it; its payoffs are in `work`, or it has none of its own (NULL). */
 static void
 add_instrument (FoldPortfolioDraws *portfolios,
-                FoldStage *stage,
                 uint32_t instrument,
-                const FoldSubject *subject,
-                const FoldPrice *price,
+                const FoldWorkspace *work,
                 const FoldOutcome *outcome)
 {
-  if (subject && !portfolios->x_kept)
-    simulate (subject, stage, price);
-  fold_held_add (&portfolios->held, instrument, subject ? &stage->work : NULL, outcome);
   for (uint32_t at = portfolios->start[instrument]; at < portfolios->start[instrument + 1]; at++)
     {
       uint32_t p = portfolios->member[at];
@@ -332,10 +339,10 @@ add_instrument (FoldPortfolioDraws *portfolios,
         portfolios->unscored[p] += weight;
       else
         {
-          if (!subject)
+          if (!work)
             add_certain (portfolios, p, weight * outcome->expected_multiple);
           else if (!portfolios->x_kept)
-            add_subject (portfolios, &stage->work, p, weight);
+            add_subject (portfolios, work, p, weight);
           add_means (portfolios, p, weight, outcome);
         }
     }
@@ -420,19 +427,29 @@ weigh_branches (FoldPortfolioDraws *portfolios,
     fold_outcome_set_quantiles (outcome, utility, &(FoldPayoffs){ .sample = stage->work.sample, .count = count });
 }
 
+FOLD_CLONES static void
+fill_logarithms (double *restrict logarithms, const double *restrict x, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    logarithms[i] = fold_log (x[i]);
+}
+
 /* The moments of ln X over the draws of a branch. */
 static FoldLogPayoff
 log_payoff (const double *x, uint32_t draws)
 {
+  double logarithms[FOLD_BLOCK], low = INFINITY, high = -INFINITY;
   FoldLogPayoff payoff = { 0 };
 
-  for (uint32_t i = 0; i < draws && !payoff.may_be_nothing; i++)
+  fold_kernel_range (x, draws, &low, &high);
+  payoff.may_be_nothing = !(low >= DBL_MIN);
+  for (uint32_t first = 0; first < draws && !payoff.may_be_nothing; first += FOLD_BLOCK)
     {
-      const double log_x = x[i] > 0.0 ? log (x[i]) : 0.0;
+      const uint32_t n = draws - first < FOLD_BLOCK ? draws - first : FOLD_BLOCK;
 
-      payoff.may_be_nothing = !(x[i] > 0.0);
-      payoff.mean += log_x / draws;
-      payoff.square += log_x * log_x / draws;
+      fill_logarithms (logarithms, x + first, n);
+      payoff.mean += fold_kernel_sum (logarithms, n) / draws;
+      payoff.square += fold_kernel_dot (logarithms, logarithms, n) / draws;
     }
   return payoff;
 }
@@ -521,33 +538,108 @@ print_payoffs (const FoldPortfolioDraws *portfolios,
   return print;
 }
 
-static void
-add_scored (FoldPortfolioDraws *portfolios,
-            FoldStage *stage,
-            uint32_t instrument,
-            FoldPart *parts,
-            FoldPrice *price,
-            FoldKept *kept,
-            const FoldOutcome *outcome)
-{
-  FoldSubject subject;
-
-  fold_subject_from_instrument (&subject, stage->input, instrument, parts);
-  if (!portfolios->x_kept)
-    fold_subject_appraise (&subject, stage, price, kept);
-  add_instrument (portfolios, stage, instrument, &subject, price, outcome);
-}
-
 static bool
 is_cancelled (const atomic_bool *cancel)
 {
   return cancel && atomic_load_explicit (cancel, memory_order_relaxed);
 }
 
+/* What threads share that score portfolios. */
+typedef struct
+{
+  FoldPortfolioDraws *portfolios;
+  const FoldPortfolioTeam *team;
+  FoldPrice *prices;
+  FoldKept *kept;
+  const FoldOutcome *instruments;
+  FoldOutcome *outcomes;
+  const atomic_bool *cancel;
+  atomic_uint next; /* of the instruments held, or of the portfolios */
+  pthread_mutex_t mutex;
+  pthread_cond_t turned;
+  uint32_t turn; /* which of the instruments held is to be added now */
+} Scoring;
+
+/* The payoffs of an instrument into the thread's workspace. Returns: NULL where it has none of its own */
+static const FoldWorkspace *
+simulate_held (Scoring *scoring, unsigned thread, uint32_t i)
+{
+  FoldPortfolioDraws *portfolios = scoring->portfolios;
+  FoldStage *stage = scoring->team->stages[thread];
+  FoldPrice *price = &scoring->prices[i];
+  const FoldWorkspace *work = NULL;
+  FoldSubject subject;
+
+  if (stage->input->kind[i] == FOLD_SCORED)
+    {
+      work = &stage->work;
+      if (!portfolios->x_kept)
+        {
+          fold_subject_from_instrument (&subject, stage->input, i, scoring->team->parts[thread]);
+          fold_subject_appraise (&subject, stage, price, scoring->kept ? &scoring->kept[i] : NULL);
+          simulate (&subject, stage, price);
+        }
+    }
+  fold_held_add (&portfolios->held, i, work, &scoring->instruments[i]);
+  return work;
+}
+
+/* Instruments are worked on side by side, and added one after the other in their order, for sums depend on it. */
+static void
+add_some (void *data, unsigned thread)
+{
+  Scoring *scoring = data;
+  FoldPortfolioDraws *portfolios = scoring->portfolios;
+  uint32_t place;
+
+  while ((place = atomic_fetch_add (&scoring->next, 1)) < portfolios->n_held)
+    {
+      const uint32_t i = portfolios->order[place];
+      const bool stopped = is_cancelled (scoring->cancel);
+      const FoldWorkspace *work = stopped ? NULL : simulate_held (scoring, thread, i);
+
+      pthread_mutex_lock (&scoring->mutex);
+      while (scoring->turn < place)
+        pthread_cond_wait (&scoring->turned, &scoring->mutex);
+      pthread_mutex_unlock (&scoring->mutex);
+      if (!stopped)
+        add_instrument (portfolios, i, work, &scoring->instruments[i]);
+      pthread_mutex_lock (&scoring->mutex);
+      scoring->turn++;
+      pthread_cond_broadcast (&scoring->turned);
+      pthread_mutex_unlock (&scoring->mutex);
+    }
+}
+
+static void
+judge_some (void *data, unsigned thread)
+{
+  Scoring *scoring = data;
+  uint32_t p;
+
+  while (!is_cancelled (scoring->cancel) && (p = atomic_fetch_add (&scoring->next, 1)) < scoring->portfolios->n)
+    find_outcome (scoring->portfolios, scoring->team->stages[thread], p, &scoring->outcomes[p]);
+}
+
+/* On as many threads as `pieces` of work keep busy. */
+static void
+share_out (Scoring *scoring, uint32_t pieces, FoldPoolTask task)
+{
+  const FoldPortfolioTeam *team = scoring->team;
+  const unsigned threads = (uint64_t)pieces * scoring->portfolios->draws < WORTH_A_THREAD ? 1
+                           : pieces < team->threads                                         ? pieces
+                                                                                            : team->threads;
+
+  atomic_init (&scoring->next, 0);
+  if (threads > 1)
+    fold_pool_start (team->pool, threads - 1, task, scoring);
+  task (scoring, 0);
+  fold_pool_wait (team->pool);
+}
+
 void
 fold_portfolio_draws_score (FoldPortfolioDraws *portfolios,
-                            FoldStage *stage,
-                            FoldPart *parts,
+                            const FoldPortfolioTeam *team,
                             FoldPrice *prices,
                             FoldKept *kept,
                             const FoldOutcome *instruments,
@@ -555,30 +647,27 @@ fold_portfolio_draws_score (FoldPortfolioDraws *portfolios,
                             FoldOutcome *outcomes)
 {
   const size_t rows = (size_t)portfolios->n * portfolios->draws;
+  Scoring scoring = { portfolios, team, prices, kept, instruments, outcomes, cancel };
   FoldFingerprint print;
 
   /* a run that was stopped has no outcomes of all instruments */
   if (portfolios->n == 0 || is_cancelled (cancel))
     return;
-  print = print_payoffs (portfolios, stage, parts, prices, instruments);
-  /* quantiles are of a sample that is not kept */
-  portfolios->x_kept = !stage->quantiles && fold_fingerprint_equal (portfolios->x_of, print);
+  print = print_payoffs (portfolios, team->stages[0], team->parts[0], prices, instruments);
+  /* what each instrument pays is not kept */
+  portfolios->x_kept = portfolios->held.n == 0 && fold_fingerprint_equal (portfolios->x_of, print);
   portfolios->x_of = (FoldFingerprint){ 0 };
   if (!portfolios->x_kept)
     memset (portfolios->x, 0, FOLD_N_BRANCHES * rows * sizeof *portfolios->x);
-  for (uint32_t i = 0; i < stage->input->n_instruments; i++)
-    if (is_cancelled (cancel))
-      return;
-    else if (fold_portfolio_draws_hold (portfolios, i) && stage->input->kind[i] == FOLD_SCORED)
-      add_scored (portfolios, stage, i, parts, &prices[i], kept ? &kept[i] : NULL, &instruments[i]);
-    else if (fold_portfolio_draws_hold (portfolios, i))
-      add_instrument (portfolios, stage, i, NULL, NULL, &instruments[i]);
-  for (uint32_t p = 0; p < portfolios->n; p++)
-    if (is_cancelled (cancel))
-      return;
-    else
-      find_outcome (portfolios, stage, p, &outcomes[p]);
-  portfolios->x_of = print;
+  pthread_mutex_init (&scoring.mutex, NULL);
+  pthread_cond_init (&scoring.turned, NULL);
+  share_out (&scoring, portfolios->x_kept ? 1 : portfolios->n_held, add_some);
+  if (!is_cancelled (cancel))
+    share_out (&scoring, portfolios->n, judge_some);
+  pthread_cond_destroy (&scoring.turned);
+  pthread_mutex_destroy (&scoring.mutex);
+  if (!is_cancelled (cancel))
+    portfolios->x_of = print;
 }
 
 bool

@@ -9,6 +9,7 @@
 /**
  * FoldPortfolioDraws: the portfolios of a run, filled while its instruments pass by.
  * @start, @member: portfolio and weight by instrument, the input's arrays turned round
+ * @order: [@n_held] the instruments that some portfolio holds
  * @x: [n * 2 * draws] payoff per branch
  * @log_payoff: [n * 2] the moments of their logarithms, which stay as long as @x does
  * @mean: [n] sums of weight * E[X]
@@ -26,6 +27,8 @@ typedef struct
   uint32_t draws;
   uint32_t *start;
   uint32_t *member;
+  uint32_t *order;
+  uint32_t n_held;
   double *weight;
   double *x;
   FoldLogPayoff *log_payoff;
@@ -58,8 +61,20 @@ void fold_portfolio_draws_clear (FoldPortfolioDraws *portfolios);
 bool fold_portfolio_draws_hold (const FoldPortfolioDraws *portfolios, uint32_t instrument);
 
 /**
+ * FoldPortfolioTeam: the threads of a run.
+ * @stages: [@threads]
+ * @parts: [@threads] of [2 * n_subthemes] room
+ */
+typedef struct
+{
+  FoldPool *pool;
+  unsigned threads;
+  FoldStage *const *stages;
+  FoldPart *const *parts;
+} FoldPortfolioTeam;
+
+/**
  * fold_portfolio_draws_score:
- * @parts: [2 * n_subthemes] room
  * @prices: [n_instruments] up to date
  * @kept: (nullable): [n_instruments]
  * @instruments: [n_instruments] their outcomes
@@ -71,8 +86,7 @@ bool fold_portfolio_draws_hold (const FoldPortfolioDraws *portfolios, uint32_t i
  * depend on nothing else.
  */
 void fold_portfolio_draws_score (FoldPortfolioDraws *portfolios,
-                                 FoldStage *stage,
-                                 FoldPart *parts,
+                                 const FoldPortfolioTeam *team,
                                  FoldPrice *prices,
                                  FoldKept *kept,
                                  const FoldOutcome *instruments,
