@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <pthread.h>
 #include <stdbool.h>
 
 #include "fold-normal.h"
 #include "fold-vector-math.h"
+#include "fold-wide.h"
+
+#define PI 3.14159265358979323846
 
 #define ORDER 8
 
@@ -116,39 +120,111 @@ fold_normal_to_uniform (double *z, uint32_t count)
     z[i] = cdf_of (z[i], fold_exp (-0.5 * z[i] * z[i]));
 }
 
-/* PPND7, by falling powers; the bottoms end in 1. */
-static const float single_central_top[] = { 5.9109374720e1f, 1.5929113202e2f, 5.0434271938e1f, 3.3871327179f };
-static const float single_central_bottom[] = { 6.7187563600e1f, 7.8757757664e1f, 1.7895169469e1f, 1.0f };
-static const float single_tail_top[] = { 1.7023821103e-1f, 1.3067284816f, 2.7568153900f, 1.4234372777f };
-static const float single_tail_bottom[] = { 0.0f, 1.2021132975e-1f, 7.3700164250e-1f, 1.0f };
+/*
+ * The quantile of points by pieces: as far as a point is from the nearer end, by powers of 2, each with a polynomial of
+ * seventh degree over the part of the way to the next power.
+ */
+#define TERMS 8
+#define FIRST_EXPONENT 126  /* of 1/2, as a number's bits have it */
+#define FARTHEST 0x4f000000 /* bits of 2^31, to which the middle is rounded, and which would be a piece further */
 
-static FOLD_INLINE float
-cubic (const float *c, float x)
+static float piece_terms[TERMS][FOLD_PIECES]; /* by the lowest bits of the exponent */
+static pthread_once_t pieces_made = PTHREAD_ONCE_INIT;
+
+/* The polynomial through the quantiles at Chebyshev's nodes, by powers of the way from the middle of the piece. */
+static void
+make_piece (int exponent)
 {
-  return ((c[0] * x + c[1]) * x + c[2]) * x + c[3];
+  double value[TERMS], power[TERMS] = { 0.0 }, before[TERMS] = { 1.0 }, now[TERMS] = { 0.0, 1.0 };
+
+  for (int i = 0; i < TERMS; i++)
+    value[i] = fold_normal_quantile (ldexp (1.5 + 0.5 * cos (PI * (i + 0.5) / TERMS), exponent - 127 - 32));
+  for (int k = 0; k < TERMS; k++)
+    {
+      double factor = 0.0;
+
+      for (int i = 0; i < TERMS; i++)
+        factor += (k == 0 ? 1.0 : 2.0) / TERMS * value[i] * cos (PI * k * (i + 0.5) / TERMS);
+      for (int j = 0; j < TERMS; j++)
+        power[j] += factor * before[j];
+      for (int j = TERMS - 1; j >= 0; j--)
+        {
+          const double next = (j > 0 ? 2.0 * now[j - 1] : 0.0) - before[j];
+
+          before[j] = now[j];
+          now[j] = next;
+        }
+    }
+  for (int j = 0; j < TERMS; j++)
+    piece_terms[j][exponent % FOLD_PIECES] = (float)ldexp (power[j], j);
+}
+
+static void
+make_pieces (void)
+{
+  for (int exponent = FIRST_EXPONENT; exponent < FIRST_EXPONENT + FOLD_PIECES; exponent++)
+    make_piece (exponent);
 }
 
 /* Conversion of unsigned integers is no single instruction everywhere; of signed ones it is. So that small numbers stay
  * exact, what is left to the nearer end is found before it is converted. */
-static FOLD_INLINE float
-quantile_of_point (uint32_t point)
+static void
+fill_quantiles (float *z, const uint32_t *points, uint32_t first, uint32_t count)
 {
-  const int32_t from_middle = (int32_t)(point ^ 0x80000000u);
-  const int32_t to_end = from_middle ^ (from_middle >> 31) ^ INT32_MAX;
-  const float q = ((float)from_middle + 0.5f) * 0x1p-32f, r = 0.180625f - q * q;
-  const float tail = ((float)to_end + 0.5f) * 0x1p-32f, root = sqrtf (-fold_log_single (tail)) - 1.6f;
-  const bool central = r >= 0.0f;
-  const float side = q < 0.0f ? -1.0f : 1.0f;
-  const float top = central ? q * cubic (single_central_top, r) : side * cubic (single_tail_top, root);
+  for (uint32_t i = first; i < count; i++)
+    {
+      const int32_t from_middle = (int32_t)(points[i] ^ 0x80000000u);
+      const int32_t to_end = from_middle ^ (from_middle >> 31) ^ INT32_MAX;
+      const float distance = (float)to_end + 0.5f;
+      const uint32_t bits = fold_bits_of_single (distance) - (fold_bits_of_single (distance) == FARTHEST);
+      const uint32_t piece = bits >> 23 & (FOLD_PIECES - 1);
+      const float way = fold_single_from_bits ((bits & 0x7fffffu) | 0x3f800000u) - 1.5f;
+      float value = piece_terms[TERMS - 1][piece];
 
-  return top / (central ? cubic (single_central_bottom, r) : cubic (single_tail_bottom, root));
+      for (int k = TERMS - 2; k >= 0; k--)
+        value = value * way + piece_terms[k][piece];
+      z[i] = fold_single_from_bits (fold_bits_of_single (value) ^ (~(uint32_t)from_middle & 0x80000000u));
+    }
 }
 
-FOLD_CLONES void
-fold_normal_from_points (float *restrict z, const uint32_t *restrict points, uint32_t count)
+#ifdef FOLD_WIDE
+
+/* The same; what is no whole register is left. */
+FOLD_WIDE static uint32_t
+fill_wide (float *z, const uint32_t *points, uint32_t count)
 {
-  for (uint32_t i = 0; i < count; i++)
-    z[i] = quantile_of_point (points[i]);
+  uint32_t done = 0;
+
+  for (; done + FOLD_WIDTH <= count; done += FOLD_WIDTH)
+    {
+      const FoldPlaces from_middle = *(const FoldPlaces *)(points + done) ^ INT32_MIN;
+      const FoldPlaces to_end = from_middle ^ (from_middle >> 31) ^ INT32_MAX;
+      const FoldSingles distance = __builtin_convertvector (to_end, FoldSingles) + 0.5f;
+      const FoldPlaces bits = (FoldPlaces)distance + ((FoldPlaces)distance == FARTHEST); /* true is -1 */
+      const FoldPlaces piece = bits >> 23;
+      const FoldSingles way = (FoldSingles)((bits & 0x7fffff) | 0x3f800000) - 1.5f;
+      FoldSingles value = fold_pick (piece_terms[TERMS - 1], piece);
+
+      for (int k = TERMS - 2; k >= 0; k--)
+        value = value * way + fold_pick (piece_terms[k], piece);
+      *(FoldSingles *)(z + done) = (FoldSingles)((FoldPlaces)value ^ (~from_middle & INT32_MIN));
+    }
+  return done;
+}
+
+#endif
+
+void
+fold_normal_from_points (float *z, const uint32_t *points, uint32_t count)
+{
+  uint32_t done = 0;
+
+  pthread_once (&pieces_made, make_pieces);
+#ifdef FOLD_WIDE
+  if (fold_is_wide ())
+    done = fill_wide (z, points, count);
+#endif
+  fill_quantiles (z, points, done, count);
 }
 
 FOLD_CLONES void

@@ -42,8 +42,8 @@ double fold_normal_quantile (double u);
  * @z: (out caller-allocates): [@count] standard normals
  * @points: [@count] x
  *
- * fold_normal_quantile() of (x + 1/2) 2^-32 for many at once, by the algorithm's short form (PPND7), with a relative
- * error below 5e-7. So small a step never leads into the far tail. The bits are the same on every processor.
+ * fold_normal_quantile() of (x + 1/2) 2^-32 for many at once, within 5e-7 of it, or of 0.3 near the middle. The bits
+ * are the same on every processor.
  */
 void fold_normal_from_points (float *z, const uint32_t *points, uint32_t count);
 

@@ -4,6 +4,7 @@
 #include "fold-instruction-sets.h"
 #include "fold-normal.h"
 #include "fold-pert.h"
+#include "fold-wide.h"
 
 #define Z_LIMIT 6.5
 #define Z_STEP (2.0 * Z_LIMIT / FOLD_PERT_PIECES)
@@ -269,40 +270,27 @@ look_up (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint
 
 /* The same sixteen at a time, with the table in registers, where a processor finds any of its 32 numbers at once. */
 
-#define WIDTH 16
-
-typedef float Singles __attribute__ ((vector_size (WIDTH * sizeof (float)), aligned (sizeof (float)), may_alias));
-typedef int32_t Places __attribute__ ((vector_size (WIDTH * sizeof (int32_t)), aligned (sizeof (int32_t)), may_alias));
-
-FOLD_WIDE static inline Singles
-pick (const float *table, Places pieces)
-{
-  const Singles *rows = (const Singles *)table;
-
-  return (Singles)__builtin_shuffle (rows[0], rows[1], pieces);
-}
-
 FOLD_WIDE static void
 look_up_wide (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint32_t count)
 {
   const float low = (float)pert->low, width = (float)pert->width;
 
-  for (uint32_t i = 0; i < count; i += WIDTH)
+  for (uint32_t i = 0; i < count; i += FOLD_WIDTH)
     {
-      const Places pieces = *(const Places *)(places->piece + i);
-      const Singles part = *(const Singles *)(places->part + i);
-      Singles value = pick (pert->single[FOLD_PERT_TERMS - 1], pieces);
+      const FoldPlaces pieces = *(const FoldPlaces *)(places->piece + i);
+      const FoldSingles part = *(const FoldSingles *)(places->part + i);
+      FoldSingles value = fold_pick (pert->single[FOLD_PERT_TERMS - 1], pieces);
 
       for (int k = FOLD_PERT_TERMS - 2; k >= 0; k--)
-        value = value * part + pick (pert->single[k], pieces);
-      *(Singles *)(values + i) = low + width * value;
+        value = value * part + fold_pick (pert->single[k], pieces);
+      *(FoldSingles *)(values + i) = low + width * value;
     }
 }
 
 void
 fold_pert_look_up (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint32_t count)
 {
-  const uint32_t whole = fold_is_wide () ? count - count % WIDTH : 0;
+  const uint32_t whole = fold_is_wide () ? count - count % FOLD_WIDTH : 0;
 
   if (whole > 0)
     look_up_wide (pert, places, values, whole);

@@ -8,7 +8,7 @@
 #include "fold-instruction-sets.h"
 
 /* Pieces of the table, as many as two pairs of registers hold, and terms of each one's polynomial. */
-#define FOLD_PERT_PIECES 32
+#define FOLD_PERT_PIECES 32 /* as many as there are FOLD_PIECES */
 #define FOLD_PERT_TERMS 8
 
 /**
