@@ -606,5 +606,5 @@ fold_engine_run (FoldEngine *engine,
 const double *
 fold_engine_get_payoffs (const FoldEngine *engine, uint32_t portfolio, int branch)
 {
-  return engine->portfolios.x + ((size_t)portfolio * FOLD_N_BRANCHES + (size_t)branch) * engine->portfolios.draws;
+  return fold_portfolio_draws_payoffs (&engine->portfolios, portfolio, (FoldBranch)branch);
 }

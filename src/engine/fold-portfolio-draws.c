@@ -40,9 +40,9 @@ static bool
 make_room (FoldPortfolioDraws *portfolios, const FoldEngineInput *input, uint32_t draws)
 {
   const size_t n = input->n_portfolios, members = n > 0 ? input->portfolio_start[n] : 0;
-  const size_t integers = (input->n_instruments + 2 + 2 * members) * sizeof (uint32_t);
+  const size_t integers = (input->n_instruments + 2 + 2 * members + n) * sizeof (uint32_t);
   const size_t doubles = (members + n * (FOLD_N_BRANCHES * (size_t)draws + 5)) * sizeof (double);
-  const size_t needed = integers + doubles + n * FOLD_N_BRANCHES * sizeof (FoldLogPayoff) + 11 * 64;
+  const size_t needed = integers + doubles + n * FOLD_N_BRANCHES * sizeof (FoldLogPayoff) + 12 * 64;
   const size_t sizes[] = { n, members, input->n_instruments, draws };
   FoldFingerprint shape = { 0 };
   char *at;
@@ -64,6 +64,7 @@ make_room (FoldPortfolioDraws *portfolios, const FoldEngineInput *input, uint32_
   portfolios->start = cut (&at, (input->n_instruments + 2) * sizeof (uint32_t));
   portfolios->member = cut (&at, members * sizeof (uint32_t));
   portfolios->order = cut (&at, members * sizeof (uint32_t));
+  portfolios->twin = cut (&at, n * sizeof (uint32_t));
   portfolios->weight = cut (&at, members * sizeof (double));
   portfolios->x = cut (&at, n * FOLD_N_BRANCHES * draws * sizeof (double));
   portfolios->log_payoff = cut (&at, n * FOLD_N_BRANCHES * sizeof (FoldLogPayoff));
@@ -80,7 +81,32 @@ fold_portfolio_draws_hold (const FoldPortfolioDraws *portfolios, uint32_t instru
   return portfolios->n > 0 && portfolios->start[instrument] < portfolios->start[instrument + 1];
 }
 
-/* From portfolios' members to instruments' portfolios, by counting. */
+static bool
+same_members (const FoldEngineInput *input, uint32_t p, uint32_t q)
+{
+  const uint32_t a = input->portfolio_start[p], b = input->portfolio_start[q];
+  const size_t n = input->portfolio_start[p + 1] - a;
+
+  return n == input->portfolio_start[q + 1] - b
+         && memcmp (input->portfolio_instrument + a, input->portfolio_instrument + b, n * sizeof (uint32_t)) == 0
+         && memcmp (input->portfolio_weight + a, input->portfolio_weight + b, n * sizeof (double)) == 0;
+}
+
+/* All portfolios together are the only one again where there is but one: it is worked out once. */
+static void
+find_twins (FoldPortfolioDraws *portfolios, const FoldEngineInput *input)
+{
+  for (uint32_t p = 0; p < input->n_portfolios; p++)
+    {
+      uint32_t first = 0;
+
+      while (!same_members (input, p, first))
+        first++;
+      portfolios->twin[p] = first;
+    }
+}
+
+/* From portfolios' members to instruments' portfolios, by counting; but of those alone that have no twin before them. */
 static void
 turn_round (FoldPortfolioDraws *portfolios, const FoldEngineInput *input)
 {
@@ -88,12 +114,13 @@ turn_round (FoldPortfolioDraws *portfolios, const FoldEngineInput *input)
   uint32_t *next = portfolios->start + 1;
 
   memset (portfolios->start, 0, (input->n_instruments + 2) * sizeof *next);
-  for (uint32_t at = 0; at < input->portfolio_start[input->n_portfolios]; at++)
-    next[input->portfolio_instrument[at] + 1]++;
+  for (uint32_t p = 0; p < input->n_portfolios; p++)
+    for (uint32_t at = input->portfolio_start[p]; portfolios->twin[p] == p && at < input->portfolio_start[p + 1]; at++)
+      next[input->portfolio_instrument[at] + 1]++;
   for (uint32_t i = 0; i < input->n_instruments; i++)
     next[i + 1] += next[i];
   for (uint32_t p = 0; p < input->n_portfolios; p++)
-    for (uint32_t at = input->portfolio_start[p]; at < input->portfolio_start[p + 1]; at++)
+    for (uint32_t at = input->portfolio_start[p]; portfolios->twin[p] == p && at < input->portfolio_start[p + 1]; at++)
       {
         uint32_t place = next[input->portfolio_instrument[at]]++;
 
@@ -121,6 +148,7 @@ fold_portfolio_draws_begin (FoldPortfolioDraws *portfolios,
     return true;
   if (!make_room (portfolios, input, draws) || (contributions && !fold_held_begin (&portfolios->held, input, draws)))
     return false;
+  find_twins (portfolios, input);
   turn_round (portfolios, input);
   memset (portfolios->mean, 0, n * sizeof (double));
   memset (portfolios->branch_mean, 0, n * FOLD_N_BRANCHES * sizeof (double));
@@ -618,7 +646,8 @@ judge_some (void *data, unsigned thread)
   uint32_t p;
 
   while (!is_cancelled (scoring->cancel) && (p = atomic_fetch_add (&scoring->next, 1)) < scoring->portfolios->n)
-    find_outcome (scoring->portfolios, scoring->team->stages[thread], p, &scoring->outcomes[p]);
+    if (scoring->portfolios->twin[p] == p)
+      find_outcome (scoring->portfolios, scoring->team->stages[thread], p, &scoring->outcomes[p]);
 }
 
 /* On as many threads as `pieces` of work keep busy. */
@@ -666,8 +695,28 @@ fold_portfolio_draws_score (FoldPortfolioDraws *portfolios,
     share_out (&scoring, portfolios->n, judge_some);
   pthread_cond_destroy (&scoring.turned);
   pthread_mutex_destroy (&scoring.mutex);
-  if (!is_cancelled (cancel))
-    portfolios->x_of = print;
+  if (is_cancelled (cancel))
+    return;
+  for (uint32_t p = 0; p < portfolios->n; p++)
+    outcomes[p] = outcomes[portfolios->twin[p]];
+  portfolios->x_of = print;
+}
+
+const double *
+fold_portfolio_draws_payoffs (const FoldPortfolioDraws *portfolios, uint32_t portfolio, FoldBranch branch)
+{
+  return portfolios->x + ((size_t)portfolios->twin[portfolio] * FOLD_N_BRANCHES + branch) * portfolios->draws;
+}
+
+/* What a portfolio has in common with its twin: everything but where the contributions stand. */
+static void
+copy_risk (FoldPortfolioRisk *risk, const FoldPortfolioRisk *twin)
+{
+  FoldContribution *contributions = risk->contributions;
+
+  memcpy (contributions, twin->contributions, twin->n_contributions * sizeof *contributions);
+  *risk = *twin;
+  risk->contributions = contributions;
 }
 
 bool
@@ -677,7 +726,6 @@ fold_portfolio_draws_risks (FoldPortfolioDraws *portfolios,
                             const atomic_bool *cancel,
                             FoldPortfolioRisk *risks)
 {
-  const size_t rows = FOLD_N_BRANCHES * (size_t)portfolios->draws;
   bool enough = true;
 
   fold_held_centre (&portfolios->held, fold_engine_input_get_chance (stage->input));
@@ -685,7 +733,11 @@ fold_portfolio_draws_risks (FoldPortfolioDraws *portfolios,
     {
       if (cancel && atomic_load_explicit (cancel, memory_order_relaxed))
         break;
-      enough = fold_portfolio_risk (&portfolios->held, stage, p, portfolios->x + p * rows, &outcomes[p], &risks[p]);
+      if (portfolios->twin[p] == p)
+        enough = fold_portfolio_risk (&portfolios->held, stage, p, fold_portfolio_draws_payoffs (portfolios, p, 0),
+                                      &outcomes[p], &risks[p]);
+      else
+        copy_risk (&risks[p], &risks[portfolios->twin[p]]);
     }
   /* it is large, and the next run may not want it */
   fold_held_clear (&portfolios->held);

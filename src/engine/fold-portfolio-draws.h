@@ -10,7 +10,8 @@
  * FoldPortfolioDraws: the portfolios of a run, filled while its instruments pass by.
  * @start, @member: portfolio and weight by instrument, the input's arrays turned round
  * @order: [@n_held] the instruments that some portfolio holds
- * @x: [n * 2 * draws] payoff per branch
+ * @twin: [n] the first portfolio that has the same members: itself, or one before it
+ * @x: [n * 2 * draws] payoff per branch; of those without a twin before them
  * @log_payoff: [n * 2] the moments of their logarithms, which stay as long as @x does
  * @mean: [n] sums of weight * E[X]
  * @branch_mean: [n * 2] sums of weight * E_1 and E_0
@@ -29,6 +30,7 @@ typedef struct
   uint32_t *member;
   uint32_t *order;
   uint32_t n_held;
+  uint32_t *twin;
   double *weight;
   double *x;
   FoldLogPayoff *log_payoff;
@@ -92,6 +94,14 @@ void fold_portfolio_draws_score (FoldPortfolioDraws *portfolios,
                                  const FoldOutcome *instruments,
                                  const atomic_bool *cancel,
                                  FoldOutcome *outcomes);
+
+/**
+ * fold_portfolio_draws_payoffs:
+ *
+ * Returns: [draws] what a portfolio pays per 1 invested, of the last run; the other branch's follow those of the first
+ */
+const double *
+fold_portfolio_draws_payoffs (const FoldPortfolioDraws *portfolios, uint32_t portfolio, FoldBranch branch);
 
 /**
  * fold_portfolio_draws_risks:

@@ -443,7 +443,7 @@ test_change_instrument (Fixture *fixture, gconstpointer data)
   FoldTransactionChange what = FOLD_TRANSACTION_CHANGE_INIT;
   g_autoptr (GPtrArray) all = dup_all (fixture);
   g_autoptr (GError) error = NULL;
-  guint n;
+  guint n = 0;
 
   what.instrument = fixture->cola;
   g_assert_false (change (fixture, all, what, &n, &error));
