@@ -200,15 +200,24 @@ add_part_in_single (const Makings *makings,
     fold_kernel_add_growth (growth, capture, reach, eta, part->share, rows->n);
 }
 
+/* A block of a column; room: [FOLD_BLOCK] */
+static const float *
+take_singles (const OwnColumn *column, const Rows *rows, float *room)
+{
+  if (column->drawn)
+    return fold_draws_read (&column->reader, rows->first, rows->n, room);
+  for (uint32_t i = 0; i < rows->n; i++)
+    room[i] = (float)column->constant;
+  return room;
+}
+
 /* Captures as add_part_in_single() wants them; room: [FOLD_BLOCK] */
 static const float *
 take_captures (const Makings *makings, const Rows *rows, float *room)
 {
-  if (makings->capture.drawn)
-    return fold_draws_read (&makings->capture.reader, rows->first, rows->n, room);
-  for (uint32_t i = 0; i < rows->n; i++)
-    room[i] = 1.0f;
-  return room;
+  static const OwnColumn one = { .drawn = false, .constant = 1.0 };
+
+  return take_singles (makings->capture.drawn ? &makings->capture : &one, rows, room);
 }
 
 /* Of a block, per branch: revenue over today's, or its growth where single precision serves. */
@@ -287,10 +296,52 @@ grow_block (const Makings *makings, const Rows *rows, bool single, Grown *grown)
 
 /* --- all rows --- */
 
+/* A block of ln V of both branches, from what its revenue grows by. */
+static void
+finish_block (const Makings *makings, const Rows *rows, const Grown *grown, FoldWorkspace *work)
+{
+  double leverage[FOLD_BLOCK], rerating[FOLD_BLOCK];
+
+  take_rows (&makings->leverage, rows->first, rows->n, leverage);
+  take_rows (&makings->rerating, rows->first, rows->n, rerating);
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    fold_kernel_log_value (work->log_value[b] + rows->first, grown->revenue[b], leverage, rerating,
+                           makings->theme->x[b] + rows->first, rows->n);
+}
+
+/* The same in single precision. What is the same in every draw would be rounded alike in every draw: `rest` is what
+ * its rounding leaves. */
+static void
+finish_block_in_single (const Makings *makings, const Rows *rows, const Grown *grown, FoldWorkspace *work)
+{
+  float lever[FOLD_BLOCK], rerating_room[FOLD_BLOCK], x[FOLD_BLOCK], rest = 0.0f;
+  const float *rerating = take_singles (&makings->rerating, rows, rerating_room);
+
+  if (makings->leverage.drawn)
+    {
+      const float *leverage = take_singles (&makings->leverage, rows, lever);
+
+      for (uint32_t i = 0; i < rows->n; i++)
+        lever[i] = 1.0f + leverage[i];
+    }
+  else
+    {
+      const double exact = 1.0 + makings->leverage.constant;
+
+      rest = (float)(exact - (float)exact);
+      for (uint32_t i = 0; i < rows->n; i++)
+        lever[i] = (float)exact;
+    }
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      fold_kernel_to_single (x, makings->theme->x[b] + rows->first, rows->n);
+      fold_kernel_log_growth (work->log_value[b] + rows->first, grown->growth[b], lever, rest, rerating, x, rows->n);
+    }
+}
+
 static void
 find_log_values (const Makings *makings, FoldWorkspace *work)
 {
-  double leverage[FOLD_BLOCK], rerating[FOLD_BLOCK];
   Grown grown;
 
   work->low = INFINITY;
@@ -300,20 +351,10 @@ find_log_values (const Makings *makings, FoldWorkspace *work)
     {
       const Rows rows = { first, block_at (work, first) };
 
-      take_rows (&makings->leverage, first, rows.n, leverage);
-      take_rows (&makings->rerating, first, rows.n, rerating);
       grow_block (makings, &rows, work->single, &grown);
+      (work->single ? finish_block_in_single : finish_block) (makings, &rows, &grown, work);
       for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        {
-          const double *x = makings->theme->x[b] + first;
-          double *log_value = work->log_value[b] + first;
-
-          if (work->single)
-            fold_kernel_log_growth (log_value, grown.growth[b], leverage, rerating, x, rows.n);
-          else
-            fold_kernel_log_value (log_value, grown.revenue[b], leverage, rerating, x, rows.n);
-          fold_kernel_range (log_value, rows.n, &work->low, &work->high);
-        }
+        fold_kernel_range (work->log_value[b] + first, rows.n, &work->low, &work->high);
     }
 }
 
@@ -476,9 +517,25 @@ spread_market (const FoldSubject *subject, const FoldStage *stage, double *const
   fold_spread_init (spread, work->log_value, survival, work->rows, work->low, work->high, subject->sigma);
 }
 
+/* Where nothing but survival hangs on the means they may be as exact as ln V is. */
+static bool
+means_in_single (const FoldWorkspace *work, double mean[FOLD_N_BRANCHES])
+{
+  if (!work->single || FOLD_LOG2_E * fmax (work->high, -work->low) >= MOST_EXPONENT)
+    return false;
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    mean[b] = fold_kernel_sum_exp_in_single (work->log_value[b], work->rows) / work->rows;
+  return true;
+}
+
 /* The means of V in the market's view, which are those of mine where that is the same. */
 static void
-find_means (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, FoldFingerprint values, FoldKept *kept)
+find_means (const FoldSubject *subject,
+            FoldStage *stage,
+            FoldPrice *price,
+            FoldFingerprint values,
+            bool may_fail,
+            FoldKept *kept)
 {
   FoldSpread spread;
 
@@ -489,6 +546,8 @@ find_means (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, Fold
       return;
     }
   take_log_values (subject, stage, FOLD_MARKET, values, kept);
+  if (may_fail && means_in_single (&stage->work, price->mean))
+    return;
   spread_market (subject, stage, NULL, &spread);
   memcpy (price->mean, spread.value, sizeof price->mean);
 }
@@ -540,7 +599,7 @@ fold_subject_find_price (const FoldSubject *subject, FoldStage *stage, FoldPrice
     subject->unpriced,
   };
   const bool may_fail = subject->view[FOLD_MARKET].hazard.high > 0.0 && !subject->unpriced;
-  FoldFingerprint print = values;
+  FoldFingerprint print = values, means = values;
 
   add_survival (&print, subject, stage, FOLD_MARKET);
   fold_fingerprint_add (&print, numbers, sizeof numbers);
@@ -549,11 +608,11 @@ fold_subject_find_price (const FoldSubject *subject, FoldStage *stage, FoldPrice
 
   if (subject->of_plan || !fold_fingerprint_equal (values, print_values (subject, stage, FOLD_MINE)))
     kept = NULL;
-  if (!fold_fingerprint_equal (price->mean_of, values) || price->sigma != subject->sigma)
+  fold_fingerprint_add (&means, (double[]){ subject->sigma, may_fail }, 2 * sizeof (double));
+  if (!fold_fingerprint_equal (price->mean_of, means))
     {
-      find_means (subject, stage, price, values, kept);
-      price->mean_of = values;
-      price->sigma = subject->sigma;
+      find_means (subject, stage, price, values, may_fail, kept);
+      price->mean_of = means;
     }
   price->mean_value = subject->implied_probability * price->mean[FOLD_HAPPENS]
                       + (1.0 - subject->implied_probability) * price->mean[FOLD_OTHERWISE];

@@ -113,13 +113,18 @@ fold_kernel_add_drawn_growth (float *restrict growth,
 FOLD_CLONES void
 fold_kernel_log_growth (double *restrict log_value,
                         const float *restrict growth,
-                        const double *restrict leverage,
-                        const double *restrict rerating,
-                        const double *restrict x,
+                        const float *restrict lever,
+                        float rest,
+                        const float *restrict rerating,
+                        const float *restrict x,
                         uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
-    log_value[i] = (float)((1.0 + leverage[i]) * fold_log_1_plus (growth[i]) + rerating[i] * x[i]);
+    {
+      const float grown = fold_log_1_plus (growth[i]);
+
+      log_value[i] = lever[i] * grown + (rest * grown + rerating[i] * x[i]);
+    }
 }
 
 FOLD_CLONES void
@@ -372,6 +377,26 @@ fold_kernel_mean_power (double *restrict power,
   if (mean->exponential)
     for (uint32_t i = 0; i < count; i++)
       power[i] = fold_exp (power[i]);
+}
+
+FOLD_CLONES double
+fold_kernel_sum_exp_in_single (const double *values, uint32_t count)
+{
+  float powers[FOLD_BLOCK];
+  Lanes lanes = { 0 };
+
+  for (uint32_t first = 0; first < count; first += FOLD_BLOCK)
+    {
+      uint32_t n = count - first < FOLD_BLOCK ? count - first : FOLD_BLOCK, i = 0;
+
+      for (uint32_t j = 0; j < n; j++)
+        powers[j] = fold_exp2_minus_1 ((float)(FOLD_LOG2_E * values[first + j]));
+      for (; i + LANES <= n; i += LANES)
+        lanes += __builtin_convertvector (*(const Singles *)(powers + i), Lanes);
+      for (; i < n; i++)
+        lanes[i % LANES] += powers[i];
+    }
+  return count + add_lanes (&lanes);
 }
 
 FOLD_CLONES double

@@ -65,12 +65,13 @@ void fold_kernel_add_drawn_growth (float *growth,
 /* values = singles */
 void fold_kernel_from_single (double *values, const float *singles, uint32_t count);
 
-/* log_value = (1 + leverage) ln (1 + growth) + rerating * x, rounded to single precision */
+/* log_value = (lever + rest) ln (1 + growth) + rerating * x, in single precision */
 void fold_kernel_log_growth (double *log_value,
                              const float *growth,
-                             const double *leverage,
-                             const double *rerating,
-                             const double *x,
+                             const float *lever,
+                             float rest,
+                             const float *rerating,
+                             const float *x,
                              uint32_t count);
 
 /* values = exp (logarithms) */
@@ -142,6 +143,9 @@ void fold_kernel_mean_power (double *power,
 
 /* sum of weights (NULL: of ones) * exp (slope * values + shift) */
 double fold_kernel_sum_exp (const double *values, const double *weights, double slope, double shift, uint32_t count);
+
+/* sum of exp (values), each in single precision, within FOLD_EXP2_LIMIT */
+double fold_kernel_sum_exp_in_single (const double *values, uint32_t count);
 
 /* room that fold_kernel_moments() needs */
 #define FOLD_KERNEL_MOMENTS(n) ((n) + 2)

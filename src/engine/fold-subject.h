@@ -92,7 +92,8 @@ typedef struct
 
 /**
  * FoldPrice: what the market's view makes of a subject; kept while that view stays.
- * @mean: expected V per branch, and what it is of; its last bits hang on the noise, for which nodes are many enough
+ * @mean: expected V per branch, and what it is of; its last bits hang on the noise, for which nodes are many enough,
+ *   and on whether it may fail
  * @mean_value: V-bar, its expected value at the market's probability
  * @price: K, the same with survival
  * @failure: Q, the chance of failure at the market's probability
@@ -102,7 +103,6 @@ typedef struct
 {
   double mean[FOLD_N_BRANCHES];
   FoldFingerprint mean_of;
-  double sigma;
   double mean_value;
   double price;
   double failure;
