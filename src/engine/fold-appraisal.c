@@ -514,7 +514,8 @@ spread_market (const FoldSubject *subject, const FoldStage *stage, double *const
 {
   const FoldWorkspace *work = &stage->work;
 
-  fold_spread_init (spread, work->log_value, survival, work->rows, work->low, work->high, subject->sigma);
+  fold_spread_init (spread, work->log_value, survival, work->rows, work->low, work->high,
+                    fold_subject_is_single (subject, work), subject->sigma);
 }
 
 /* Where nothing but survival hangs on the means they may be as exact as ln V is. */

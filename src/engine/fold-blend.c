@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fold-basket.h"
 #include "fold-blend.h"
 #include "fold-engine-visit.h"
 #include "fold-outcome.h"
@@ -425,7 +426,7 @@ visit (void *data, uint32_t instrument, FoldStage *stage, const FoldSubject *sub
   if (!asked->known)
     return;
   fold_spread_init (&spread, work->log_value, work->may_fail ? work->survival : NULL, work->rows, work->low,
-                    work->high, subject->sigma);
+                    work->high, fold_subject_is_single (subject, work), subject->sigma);
   for (int b = 0; b < FOLD_N_BRANCHES && asked->known; b++)
     {
       fold_subject_payoffs_init (&asked->components[b].found, subject, stage, &spread,

@@ -28,7 +28,7 @@ fold_kept_update_spread (const FoldSubject *subject, FoldStage *stage, const Fol
     return;
   survival = take_columns (subject, stage, price, kept);
   fold_spread_init (&kept->spread, work->log_value, survival, work->rows, work->low, work->high,
-                    subject->sigma);
+                    fold_subject_is_single (subject, work), subject->sigma);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     kept->recovered[b] = work->recovered ? fold_kernel_sum (work->recovered[b], work->rows) / work->rows : 0.0;
   kept->spread_of = print;

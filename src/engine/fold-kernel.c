@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stddef.h>
+#include <string.h>
 
 #include "fold-kernel.h"
 #include "fold-vector-math.h"
@@ -492,6 +493,105 @@ fold_kernel_moments (double *restrict moments,
     {
       moments[2 * k + 2] = 2.0 * part * add_lanes (&sums.even[k]) - moments[0];
       moments[2 * k + 3] = 2.0 * part * add_lanes (&sums.odd[k]) - moments[1];
+    }
+}
+
+/* The same in single precision, sixteen at a time; a block's sums are added up in double. */
+#define WIDE (2 * LANES)
+
+typedef float WideSingles __attribute__ ((vector_size (WIDE * sizeof (float)), aligned (sizeof (float)), may_alias));
+
+typedef struct
+{
+  WideSingles zeroth;
+  WideSingles first;
+  WideSingles even[MAX_STEPS];
+  WideSingles odd[MAX_STEPS];
+} SingleProducts;
+
+static FOLD_INLINE void
+sum_single_products (SingleProducts *sums, uint32_t steps, const float *values, const float *weights)
+{
+  WideSingles twice[CHAINS], before[CHAINS], now[CHAINS], weight[CHAINS];
+
+  for (int c = 0; c < CHAINS; c++)
+    {
+      now[c] = *(const WideSingles *)(values + c * WIDE);
+      twice[c] = 2.0f * now[c];
+      before[c] = (WideSingles){ 0 } + 1.0f;
+      weight[c] = weights ? *(const WideSingles *)(weights + c * WIDE) : before[c];
+      sums->zeroth += weight[c];
+      sums->first += weight[c] * now[c];
+    }
+  for (uint32_t k = 0; k < steps; k++)
+    for (int c = 0; c < CHAINS; c++)
+      {
+        WideSingles next = twice[c] * now[c] - before[c], part = now[c];
+
+        if (weights)
+          part *= weight[c];
+        sums->even[k] += part * now[c];
+        sums->odd[k] += part * next;
+        before[c] = now[c];
+        now[c] = next;
+      }
+}
+
+static FOLD_INLINE double
+add_wide (const WideSingles *lanes)
+{
+  const float *single = (const float *)lanes;
+  double sum = 0.0;
+
+  for (int l = 0; l < WIDE; l++)
+    sum += single[l];
+  return sum;
+}
+
+FOLD_CLONES void
+fold_kernel_moments_in_single (double *restrict moments,
+                               uint32_t n,
+                               const double *restrict values,
+                               const double *restrict weights,
+                               double middle,
+                               double half,
+                               uint32_t count)
+{
+  const double scale = 1.0 / half, shift = -middle * scale, part = 1.0 / count;
+  const uint32_t steps = n / 2;
+  double zeroth = 0.0, first_sum = 0.0, even[MAX_STEPS] = { 0.0 }, odd[MAX_STEPS] = { 0.0 };
+  float u[FOLD_BLOCK], weight[FOLD_BLOCK];
+
+  for (uint32_t first = 0; first < count; first += FOLD_BLOCK)
+    {
+      const uint32_t rows = count - first < FOLD_BLOCK ? count - first : FOLD_BLOCK;
+      SingleProducts sums;
+
+      memset (&sums, 0, offsetof (SingleProducts, even) + steps * sizeof *sums.even);
+      memset (sums.odd, 0, steps * sizeof *sums.odd);
+      for (uint32_t i = 0; i < rows; i++)
+        u[i] = (float)(values[first + i] * scale + shift);
+      for (uint32_t i = 0; i < rows && weights; i++)
+        weight[i] = (float)weights[first + i];
+      for (uint32_t i = 0; i < rows; i += CHAINS * WIDE)
+        if (weights)
+          sum_single_products (&sums, steps, u + i, weight + i);
+        else
+          sum_single_products (&sums, steps, u + i, NULL);
+      zeroth += add_wide (&sums.zeroth);
+      first_sum += add_wide (&sums.first);
+      for (uint32_t k = 0; k < steps; k++)
+        {
+          even[k] += add_wide (&sums.even[k]);
+          odd[k] += add_wide (&sums.odd[k]);
+        }
+    }
+  moments[0] = part * zeroth;
+  moments[1] = part * first_sum;
+  for (uint32_t k = 0; k < steps; k++)
+    {
+      moments[2 * k + 2] = 2.0 * part * even[k] - moments[0];
+      moments[2 * k + 3] = 2.0 * part * odd[k] - moments[1];
     }
 }
 

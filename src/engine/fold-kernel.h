@@ -162,5 +162,14 @@ void fold_kernel_moments (double *moments,
                           double half,
                           uint32_t count);
 
+/* The same in single precision but for the sums; count is a multiple of 64. */
+void fold_kernel_moments_in_single (double *moments,
+                                    uint32_t n,
+                                    const double *values,
+                                    const double *weights,
+                                    double middle,
+                                    double half,
+                                    uint32_t count);
+
 /* widens [low, high] to hold all values */
 void fold_kernel_range (const double *values, uint32_t count, double *low, double *high);

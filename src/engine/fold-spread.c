@@ -9,7 +9,10 @@
 #include "fold-vector-math.h"
 
 /* Draws are summed up by as many. */
-#define FEWEST 32
+#define FEWEST 64
+
+/* Over as many, roundings to single precision average out. */
+#define MANY 4096
 
 /* Loops over nodes go on to whole vectors; what they leave beyond the last node is not looked at. */
 #define WIDTH 8
@@ -152,6 +155,7 @@ fold_spread_init (FoldSpread *spread,
                   uint32_t count,
                   double low,
                   double high,
+                  bool single,
                   double sigma)
 {
   double moment[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)], values[FOLD_SPREAD_MAX_NODES];
@@ -167,8 +171,9 @@ fold_spread_init (FoldSpread *spread,
   fold_spread_values (spread, 1.0, values);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {
-      fold_kernel_moments (moment, spread->n, log_value[b], survival ? survival[b] : NULL, spread->middle, spread->half,
-                           count);
+      (single && count >= MANY ? fold_kernel_moments_in_single : fold_kernel_moments) (moment, spread->n, log_value[b],
+                                                                      survival ? survival[b] : NULL, spread->middle,
+                                                                      spread->half, count);
       fold_spread_weigh (spread, moment, spread->weight[b]);
       find_log_means (spread, (FoldBranch)b, moment);
       spread->survival[b] = moment[0];

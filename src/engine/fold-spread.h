@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "fold-noise.h"
@@ -35,8 +36,9 @@ typedef struct
  * @spread: (out caller-allocates): the nodes
  * @log_value: [@count] per branch: ln V
  * @survival: (nullable): [@count] per branch: q; NULL where all survive
- * @count: a multiple of 32, or there are no nodes
+ * @count: a multiple of 64, or there are no nodes
  * @low, @high: the least and the largest of @log_value
+ * @single: whether @log_value has no more than single precision, and what follows from it needs no more
  * @sigma: of the noise of ln X that the nodes are to tell from each other
  *
  * The nodes are those of Chebyshev's polynomials T_k, the weights such that they reproduce the draws' means of q T_k.
@@ -50,6 +52,7 @@ void fold_spread_init (FoldSpread *spread,
                        uint32_t count,
                        double low,
                        double high,
+                       bool single,
                        double sigma);
 
 /**
