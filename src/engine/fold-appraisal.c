@@ -558,9 +558,9 @@ static void
 find_price (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, FoldFingerprint values, FoldKept *kept)
 {
   const double chance[FOLD_N_BRANCHES] = { subject->implied_probability, 1.0 - subject->implied_probability };
-  const bool same = kept && !stage->deterministic && !fold_subject_is_pooled (subject)
-                    && memcmp (&subject->view[FOLD_MINE].hazard, &subject->view[FOLD_MARKET].hazard,
-                               sizeof (FoldRange)) == 0;
+  const bool same
+      = kept && !stage->deterministic && !fold_subject_is_pooled (subject)
+        && memcmp (&subject->view[FOLD_MINE].hazard, &subject->view[FOLD_MARKET].hazard, sizeof (FoldRange)) == 0;
   double survival = 0.0, surviving_value = 0.0, denominator;
   const FoldSpread *spread;
   FoldSpread own;
@@ -593,11 +593,8 @@ fold_subject_find_price (const FoldSubject *subject, FoldStage *stage, FoldPrice
 {
   const FoldFingerprint values = print_values (subject, stage, FOLD_MARKET);
   const double numbers[] = {
-    subject->implied_probability,
-    subject->growth,
-    subject->sigma,
-    subject->view[FOLD_MARKET].recovery,
-    subject->unpriced,
+    subject->implied_probability,        subject->growth,   subject->sigma,
+    subject->view[FOLD_MARKET].recovery, subject->unpriced,
   };
   const bool may_fail = subject->view[FOLD_MARKET].hazard.high > 0.0 && !subject->unpriced;
   FoldFingerprint print = values, means = values;

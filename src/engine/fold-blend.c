@@ -425,8 +425,8 @@ visit (void *data, uint32_t instrument, FoldStage *stage, const FoldSubject *sub
   asked->known = subject && !price->worthless;
   if (!asked->known)
     return;
-  fold_spread_init (&spread, work->log_value, work->may_fail ? work->survival : NULL, work->rows, work->low,
-                    work->high, fold_subject_is_single (subject, work), subject->sigma);
+  fold_spread_init (&spread, work->log_value, work->may_fail ? work->survival : NULL, work->rows, work->low, work->high,
+                    fold_subject_is_single (subject, work), subject->sigma);
   for (int b = 0; b < FOLD_N_BRANCHES && asked->known; b++)
     {
       fold_subject_payoffs_init (&asked->components[b].found, subject, stage, &spread,

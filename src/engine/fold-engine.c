@@ -350,7 +350,8 @@ prepare_stages (FoldEngine *engine,
   if (!fold_draws_begin (engine->draws, draws, options->seed, input->shared_optimism, options->deterministic)
       || !fold_theme_draws_update (&theme[FOLD_MINE], input, FOLD_MINE, engine->draws, rows, engine->pool, threads)
       || (!input->market_equals_mine && !stage.keep_prices
-          && !fold_theme_draws_update (&theme[FOLD_MARKET], input, FOLD_MARKET, engine->draws, rows, engine->pool, threads)))
+          && !fold_theme_draws_update (&theme[FOLD_MARKET], input, FOLD_MARKET, engine->draws, rows, engine->pool,
+                                       threads)))
     return false;
   fold_utility_init (&stage.utility, input, input->position);
   memcpy (stage.theme, theme, sizeof stage.theme);

@@ -162,7 +162,8 @@ find_losses_of_draws (const FoldSubject *subject,
             for (uint32_t i = 0; i < work->rows; i++)
               work->part[i] = (limits[l] - work->log_value[b][i]) / subject->sigma;
             fold_normal_to_uniform (work->part, work->rows);
-            sum = weights ? fold_kernel_dot (work->part, weights, work->rows) : fold_kernel_sum (work->part, work->rows);
+            sum = weights ? fold_kernel_dot (work->part, weights, work->rows)
+                          : fold_kernel_sum (work->part, work->rows);
           }
         kept->losses[b][l] = sum / work->rows;
       }

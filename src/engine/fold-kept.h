@@ -19,8 +19,5 @@ void fold_kept_update_spread (const FoldSubject *subject, FoldStage *stage, cons
  *
  * Everything that is kept, but for the outcome.
  */
-void fold_kept_update (const FoldSubject *subject,
-                       FoldStage *stage,
-                       const FoldPrice *price,
-                       double scale,
-                       FoldKept *kept);
+void
+fold_kept_update (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, double scale, FoldKept *kept);

@@ -94,8 +94,8 @@ read_subject (Asking *asking, FoldStage *stage, const FoldSubject *subject, doub
   FoldSubjectPayoffs found;
   FoldSpread spread;
 
-  fold_spread_init (&spread, work->log_value, work->may_fail ? work->survival : NULL, work->rows, work->low,
-                    work->high, fold_subject_is_single (subject, work), subject->sigma);
+  fold_spread_init (&spread, work->log_value, work->may_fail ? work->survival : NULL, work->rows, work->low, work->high,
+                    fold_subject_is_single (subject, work), subject->sigma);
   fold_subject_payoffs_init (&found, subject, stage, &spread, scale, (double[]){ chance, 1.0 - chance });
   fold_payoffs_quantiles (&found.payoffs, levels, FOLD_OUTLOOK_N_LEVELS, year->quantile);
   fold_subject_payoffs_init (&found, subject, stage, &spread, scale, (double[]){ 1.0, 0.0 });

@@ -74,7 +74,8 @@ void fold_pert_find_places (FoldPertPlaces *places, const float *z, uint32_t cou
 /**
  * fold_pert_look_up:
  * @pert: of a range with some width
- * @values: (out caller-allocates): [@count] quantiles within 5e-7 of the width; the bits are the same on every processor
+ * @values: (out caller-allocates): [@count] quantiles within 5e-7 of the width; their bits are the same on every
+ *   processor
  */
 void fold_pert_look_up (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint32_t count);
 

@@ -106,7 +106,7 @@ find_twins (FoldPortfolioDraws *portfolios, const FoldEngineInput *input)
     }
 }
 
-/* From portfolios' members to instruments' portfolios, by counting; but of those alone that have no twin before them. */
+/* From portfolios' members to instruments' portfolios, by counting; of those alone that have no twin before them. */
 static void
 turn_round (FoldPortfolioDraws *portfolios, const FoldEngineInput *input)
 {
@@ -656,8 +656,8 @@ share_out (Scoring *scoring, uint32_t pieces, FoldPoolTask task)
 {
   const FoldPortfolioTeam *team = scoring->team;
   const unsigned threads = (uint64_t)pieces * scoring->portfolios->draws < WORTH_A_THREAD ? 1
-                           : pieces < team->threads                                         ? pieces
-                                                                                            : team->threads;
+                           : pieces < team->threads                                       ? pieces
+                                                                                          : team->threads;
 
   atomic_init (&scoring->next, 0);
   if (threads > 1)

@@ -171,9 +171,9 @@ fold_spread_init (FoldSpread *spread,
   fold_spread_values (spread, 1.0, values);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {
-      (single && count >= MANY ? fold_kernel_moments_in_single : fold_kernel_moments) (moment, spread->n, log_value[b],
-                                                                      survival ? survival[b] : NULL, spread->middle,
-                                                                      spread->half, count);
+      (single && count >= MANY ? fold_kernel_moments_in_single
+                               : fold_kernel_moments) (moment, spread->n, log_value[b], survival ? survival[b] : NULL,
+                                                       spread->middle, spread->half, count);
       fold_spread_weigh (spread, moment, spread->weight[b]);
       find_log_means (spread, (FoldBranch)b, moment);
       spread->survival[b] = moment[0];

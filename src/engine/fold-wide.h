@@ -5,7 +5,7 @@
 
 #include "fold-instruction-sets.h"
 
-/* Polynomials by pieces, sixteen numbers at a time: a register of 64 bytes, or two, holds a coefficient of every piece. */
+/* Polynomials by pieces, sixteen numbers at a time: two registers of 64 bytes hold a coefficient of every piece. */
 
 #define FOLD_PIECES 32
 
