@@ -72,6 +72,8 @@ test_nothing_is_lost_at_once (gconstpointer data)
   const gboolean deterministic = GPOINTER_TO_INT (data);
   const FoldOutcome one = outcome_of (create (1, .1, 0), deterministic);
   const FoldOutcome many = outcome_of (create (20, .1, 0), deterministic);
+  /* of many draws, what single precision leaves: of a basket they are summed up in double */
+  const double rounding = deterministic ? 1e-9 : 3e-8;
 
   g_assert_cmpfloat (one.p_total_loss, >, .3);
   g_assert_cmpfloat (one.p_nothing, >, .3);
@@ -83,8 +85,8 @@ test_nothing_is_lost_at_once (gconstpointer data)
   g_assert_cmpfloat (many.swing, >, 0);
   g_assert_cmpfloat_with_epsilon (many.swing, many.vev, .05);
   g_assert_cmpfloat (many.score, >, one.score + 5);
-  g_assert_cmpfloat_with_epsilon (many.expected_multiple, one.expected_multiple, 1e-9);
-  g_assert_cmpfloat_with_epsilon (many.price_multiple, one.price_multiple, 1e-12);
+  g_assert_cmpfloat_with_epsilon (many.expected_multiple, one.expected_multiple, rounding);
+  g_assert_cmpfloat_with_epsilon (many.price_multiple, one.price_multiple, rounding);
 }
 
 /* With everything at stake, whoever may lose it all has no score; a basket has one. */
