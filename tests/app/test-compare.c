@@ -308,7 +308,7 @@ test_trade (Fixture *fixture, gconstpointer data)
   fixture_wait_until (get_worth (page) < before * 0.99);
   {
     GtkWidget *scroller
-        = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (page), FOLD_TYPE_COMPARE_PAGE, "trades_scroller"));
+        = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (page), FOLD_TYPE_COMPARE_PAGE, "trades_effect"));
 
     fixture_wait_until (gtk_widget_get_visible (scroller));
     g_assert_true (shows (scroller, "Before"));

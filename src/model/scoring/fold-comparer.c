@@ -1,36 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-comparer.h"
 
+#include "fold-comparer-job.h"
 #include "fold-scenarios-private.h"
-#include "fold-snapshot-trades.h"
 #include "fold-worker.h"
 
-#define SEED 0
 #define MOVING_DRAWS 1024 /* the most of a score while something moves */
 #define OUTLOOK_DRAWS 1024
-
-/* What is asked of the thread: the results of snapshots, how outcomes spread, or what a step comes to. */
-typedef enum
-{
-  ASK_RESULTS,
-  ASK_OUTLOOKS,
-  ASK_STEP,
-} FoldComparerKind;
-
-typedef struct
-{
-  FoldComparerKind kind;
-  guint generation;
-  guint32 draws;
-  guint n;
-  FoldSnapshot *snapshots[FOLD_MOST_COLUMNS];
-  guint columns[FOLD_MOST_COLUMNS];
-  FoldEngineResult *results[FOLD_MOST_COLUMNS];
-  FoldOutlook outlooks[FOLD_MOST_COLUMNS];
-  FoldPick pick;
-  FoldStep step;
-  gboolean done;
-} FoldComparerJob;
 
 /* The results of the columns that stand still, with one number of draws. */
 typedef struct
@@ -80,20 +56,6 @@ static void update (FoldComparer *self);
 
 /* --- the thread --- */
 
-static void
-job_free (gpointer data)
-{
-  FoldComparerJob *job = data;
-  for (guint i = 0; i < FOLD_MOST_COLUMNS; i++)
-    {
-      g_clear_pointer (&job->snapshots[i], fold_snapshot_unref);
-      fold_engine_result_free (job->results[i]);
-    }
-  g_free (job);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldComparerJob, job_free)
-
 static gpointer
 begin (void)
 {
@@ -106,37 +68,17 @@ end (gpointer engine)
   fold_engine_free (engine);
 }
 
-static FoldEngineStatus
-run_one (FoldEngine *engine, FoldComparerJob *job, guint i, const atomic_bool *cancel)
-{
-  const FoldEngineInput *input = fold_snapshot_get_input (job->snapshots[i]);
-  const gboolean blend = fold_snapshot_is_blend (job->snapshots[i]);
-  const FoldEngineOptions options = {
-    .draws = job->draws,
-    .seed = SEED,
-    .quantiles = job->kind == ASK_RESULTS,
-    .without_sectors = job->kind == ASK_STEP,
-  };
-  if (blend && job->kind == ASK_OUTLOOKS)
-    return fold_snapshot_find_end_of_blend (job->snapshots[i], engine, job->pick, &options, cancel, &job->outlooks[i]);
-  if (blend)
-    return (job->results[i] = fold_snapshot_score (job->snapshots[i], &options, NULL)) != NULL ? FOLD_ENGINE_DONE
-                                                                                               : FOLD_ENGINE_NO_MEMORY;
-  if (job->kind != ASK_OUTLOOKS)
-    return fold_engine_run (engine, input, &options, cancel, &job->results[i]);
-  if (job->pick.kind == FOLD_PICK_PORTFOLIO)
-    return fold_outlook_end_of_portfolio (engine, input, job->pick.index, &options, cancel, &job->outlooks[i]);
-  return fold_outlook_end_of_instrument (engine, input, job->pick.index, &options, cancel, &job->outlooks[i]);
-}
-
 static void
 work (FoldErrand *errand, gpointer request, gpointer engine)
 {
-  FoldComparerJob *job = request;
-  job->done = engine != NULL;
-  for (guint i = 0; i < job->n && job->done; i++)
-    job->done = run_one (engine, job, i, fold_errand_get_cancel (errand)) == FOLD_ENGINE_DONE;
-  fold_errand_deliver (errand, job);
+  fold_comparer_job_run (request, engine, fold_errand_get_cancel (errand));
+  fold_errand_deliver (errand, request);
+}
+
+static void
+job_free (gpointer job)
+{
+  fold_comparer_job_free (job);
 }
 
 /* --- orders --- */
@@ -153,18 +95,13 @@ send_next (FoldComparer *self)
 static FoldComparerJob *
 job_new (FoldComparer *self, FoldComparerKind kind, guint32 draws)
 {
-  FoldComparerJob *job = g_new0 (FoldComparerJob, 1);
-  job->kind = kind;
-  job->draws = draws;
-  job->generation = self->generation;
-  return job;
+  return fold_comparer_job_new (kind, draws, self->generation);
 }
 
 static void
 add_column (FoldComparer *self, FoldComparerJob *job, guint column)
 {
-  job->snapshots[job->n] = fold_snapshot_ref (fold_comparison_get_column (self->comparison, column)->snapshot);
-  job->columns[job->n++] = column;
+  fold_comparer_job_add (job, fold_comparison_get_column (self->comparison, column)->snapshot, column);
 }
 
 static gboolean
@@ -179,9 +116,9 @@ is_asked (FoldComparer *self, FoldComparerKind kind, guint32 draws)
 static void
 ask_still (FoldComparer *self, guint32 draws)
 {
-  if (is_asked (self, ASK_RESULTS, draws))
+  if (is_asked (self, FOLD_COMPARER_RESULTS, draws))
     return;
-  FoldComparerJob *job = job_new (self, ASK_RESULTS, draws);
+  FoldComparerJob *job = job_new (self, FOLD_COMPARER_RESULTS, draws);
   for (guint i = 1; i < fold_comparison_get_n_columns (self->comparison); i++)
     add_column (self, job, i);
   g_queue_push_head (self->jobs, job); /* before what may wait */
@@ -208,10 +145,10 @@ ask_outlooks (FoldComparer *self)
   const FoldSnapshot *first = fold_comparison_get_column (self->comparison, 0)->snapshot;
   int index = self->instrument != NULL ? fold_snapshot_find_instrument (first, self->instrument)
                                        : fold_snapshot_find_portfolio (first, self->portfolio);
-  drop_jobs (self, ASK_OUTLOOKS);
+  drop_jobs (self, FOLD_COMPARER_OUTLOOKS);
   if (index < 0)
     return;
-  FoldComparerJob *job = job_new (self, ASK_OUTLOOKS, OUTLOOK_DRAWS);
+  FoldComparerJob *job = job_new (self, FOLD_COMPARER_OUTLOOKS, OUTLOOK_DRAWS);
   job->pick = (FoldPick){ self->instrument != NULL ? FOLD_PICK_INSTRUMENT : FOLD_PICK_PORTFOLIO, (uint32_t)index };
   for (guint i = 0; i < fold_comparison_get_n_columns (self->comparison); i++)
     if (i == 0 || !self->known[i])
@@ -227,7 +164,7 @@ forget_steps (FoldComparer *self)
 {
   g_clear_handle_id (&self->steps_id, g_source_remove);
   g_clear_pointer (&self->steps, g_array_unref);
-  drop_jobs (self, ASK_STEP);
+  drop_jobs (self, FOLD_COMPARER_STEP);
   self->decided = FALSE;
 }
 
@@ -249,9 +186,10 @@ compile_step_cb (gpointer data)
       fold_comparison_take_step (self->comparison, &step, NULL, NULL);
       return G_SOURCE_CONTINUE;
     }
-  FoldComparerJob *job = job_new (self, ASK_STEP, fold_scorer_get_draws (self->scorer));
+  FoldComparerJob *job = job_new (self, FOLD_COMPARER_STEP, fold_scorer_get_draws (self->scorer));
   job->step = step;
-  job->snapshots[job->n++] = snapshot;
+  fold_comparer_job_add (job, snapshot, step.from);
+  fold_snapshot_unref (snapshot);
   g_queue_push_tail (self->jobs, job);
   send_next (self);
   return G_SOURCE_CONTINUE;
@@ -305,7 +243,7 @@ keep_step (FoldComparer *self, FoldComparerJob *job)
   if (!self->scored || job->draws != fold_scorer_get_draws (self->scorer) || !self->decided)
     return;
   fold_comparison_take_step (self->comparison, &job->step, job->snapshots[0], job->results[0]);
-  if (self->steps == NULL && !is_asked (self, ASK_STEP, job->draws))
+  if (self->steps == NULL && !is_asked (self, FOLD_COMPARER_STEP, job->draws))
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -318,13 +256,13 @@ receive (gpointer owner, guint serial, gpointer result)
   if (job->done && job->generation == self->generation && self->comparison != NULL)
     switch (job->kind)
       {
-      case ASK_RESULTS:
+      case FOLD_COMPARER_RESULTS:
         keep_results (self, job);
         break;
-      case ASK_OUTLOOKS:
+      case FOLD_COMPARER_OUTLOOKS:
         keep_outlooks (self, job);
         break;
-      case ASK_STEP:
+      case FOLD_COMPARER_STEP:
       default:
         keep_step (self, job);
       }
@@ -350,8 +288,8 @@ forget (FoldComparer *self)
   self->generation++;
   self->scored = FALSE;
   forget_steps (self);
-  drop_jobs (self, ASK_RESULTS);
-  drop_jobs (self, ASK_OUTLOOKS);
+  drop_jobs (self, FOLD_COMPARER_RESULTS);
+  drop_jobs (self, FOLD_COMPARER_OUTLOOKS);
   g_clear_pointer (&self->comparison, fold_comparison_free);
   g_hash_table_remove_all (self->still);
   for (guint i = 0; i < FOLD_MOST_COLUMNS; i++)

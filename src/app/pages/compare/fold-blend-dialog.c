@@ -100,21 +100,35 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     fold_form_refusal_show (self->refusal, rows, G_N_ELEMENTS (rows), rows[0], error);
 }
 
-/* The whole is shared out evenly at first. */
-static void
-add_rows (FoldBlendDialog *self)
+/* What can be a part of a blend. Returns: (transfer container) (element-type FoldScenario) */
+static GPtrArray *
+list_parts (FoldSession *session)
 {
-  FoldScenarios *scenarios = get_scenarios (self->session);
+  FoldScenarios *scenarios = get_scenarios (session);
+  GPtrArray *parts = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (scenarios)); i++)
     {
       g_autoptr (FoldScenario) scenario = g_list_model_get_item (G_LIST_MODEL (scenarios), i);
-      const gint64 id = fold_scenario_get_id (scenario);
-      GtkWidget *row;
 
-      if (fold_scenarios_is_blend (scenarios, scenario))
-        continue;
-      row = adw_spin_row_new_with_range (0, ALL, STEP);
+      if (!fold_scenarios_is_blend (scenarios, scenario))
+        g_ptr_array_add (parts, g_steal_pointer (&scenario));
+    }
+  return parts;
+}
+
+/* The whole is shared out evenly at first. */
+static void
+add_rows (FoldBlendDialog *self)
+{
+  g_autoptr (GPtrArray) parts = list_parts (self->session);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      FoldScenario *scenario = parts->pdata[i];
+      const gint64 id = fold_scenario_get_id (scenario);
+      GtkWidget *row = adw_spin_row_new_with_range (0, ALL, STEP);
+
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fold_scenario_get_name (scenario));
       adw_preferences_group_add (self->shares, row);
@@ -185,14 +199,7 @@ fold_blend_dialog_new (FoldSession *session)
 gboolean
 fold_blend_dialog_can_ask (FoldSession *session)
 {
-  FoldScenarios *scenarios = get_scenarios (session);
-  guint n = 0;
+  g_autoptr (GPtrArray) parts = list_parts (session);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (scenarios)); i++)
-    {
-      g_autoptr (FoldScenario) scenario = g_list_model_get_item (G_LIST_MODEL (scenarios), i);
-
-      n += !fold_scenarios_is_blend (scenarios, scenario);
-    }
-  return n > 1;
+  return parts->len > 1;
 }

@@ -100,9 +100,36 @@ promote_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   tell (user_data, done, error, _("What it assumes is the theme’s own now"));
 }
 
+/* --- what the window does with it --- */
+
+static void
+act_on_window (gpointer page, const char *action)
+{
+  gtk_widget_activate_action (page, action, NULL);
+}
+
+static void
+add_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  act_on_window (user_data, "win.new-scenario");
+}
+
+static void
+remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  act_on_window (user_data, "win.delete-scenario");
+}
+
+static void
+rename_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  act_on_window (user_data, "win.rename-scenario");
+}
+
 static const GActionEntry entries[] = {
-  { "note", note_cb },           { "colour", colour_cb, "u" }, { "move-up", move_up_cb },
-  { "move-down", move_down_cb }, { "promote", promote_cb },
+  { "add", add_cb },         { "rename", rename_cb },       { "remove", remove_cb },
+  { "note", note_cb },       { "colour", colour_cb, "u" },  { "move-up", move_up_cb },
+  { "promote", promote_cb }, { "move-down", move_down_cb },
 };
 
 void

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* What the Scenarios page does with the active scenario: `page.note`, `page.colour` (u), `page.move-up`,
- * `page.move-down`, `page.promote`. Making, naming and deleting scenarios are the window's. */
+ * `page.move-down`, `page.promote`; and by the window's own actions `page.add`, `page.rename`, `page.remove`. */
 
 /** @colours: (nullable): a menu that gets the colours there are */
 void fold_compare_actions_add (FoldPage *page, GMenu *colours);

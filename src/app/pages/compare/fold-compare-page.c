@@ -4,31 +4,20 @@
 #include <glib/gi18n-lib.h>
 
 #include "fold-blend-dialog.h"
-#include "fold-book-trades.h"
 #include "fold-chart-view.h"
+#include "fold-compare-filter.h"
 #include "fold-compare-grid.h"
 #include "fold-compare-scenes.h"
 #include "fold-compare-table.h"
 #include "fold-compare-verdicts.h"
 #include "fold-compare-words.h"
-#include "fold-file-dialog.h"
-#include "fold-file.h"
 #include "fold-instrument-columns.h"
 #include "fold-journal-card.h"
-#include "fold-report-error.h"
-#include "fold-search.h"
 #include "fold-compare-actions.h"
 #include "fold-section-title.h"
+#include "fold-table-saving.h"
 #include "fold-trades-card.h"
-
-/* What of the instruments is shown. */
-typedef enum
-{
-  ALL,
-  HELD,
-  WINS,
-  SPLIT,
-} Filter;
+#include "fold-trades-effect.h"
 
 struct _FoldComparePage
 {
@@ -36,20 +25,15 @@ struct _FoldComparePage
 
   FoldComparer *comparer;
   FoldCompareTable *compare_table;
-  GtkCustomFilter *filter;
-  GArray *dots;         /* which instruments have dots: chosen once, so that none of them moves away under a drag */
-  GStrv words;          /* that are searched for; NULL: none */
-  FoldExposure *before; /* by sector, of the portfolio in view; NULL: there are no hypothetical trades in it */
-  FoldExposure *after;
-  GArray *verdicts; /* FoldVerdict by instrument, or NULL: for the filter */
+  FoldCompareFilter *filter;
+  GArray *dots; /* which instruments have dots: chosen once, so that none of them moves away under a drag */
 
   GtkStack *stack;
   GtkWidget *page_button;
   GMenu *columns_section;
   GMenu *colours_section;
   FoldTradesCard *trades_card;
-  GtkWidget *trades_scroller;
-  FoldCompareGrid *trades_grid;
+  FoldTradesEffect *trades_effect;
   FoldCompareGrid *worth_grid;
   GtkLabel *answer_label;
   GtkStack *worth_stack;
@@ -134,27 +118,6 @@ ask_subject (FoldComparePage *self)
 /* --- the comparison ----------------------------------------------------------------------------------------------- */
 
 static void
-keep_verdicts (FoldComparePage *self, FoldComparison *comparison)
-{
-  const guint n = fold_comparison_get_column (comparison, 0)->result->n_instruments;
-  g_autoptr (GArray) verdicts = g_array_sized_new (FALSE, FALSE, sizeof (FoldVerdict), n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const FoldVerdict verdict = fold_comparison_judge (comparison, i);
-
-      g_array_append_val (verdicts, verdict);
-    }
-  if (self->verdicts != NULL && self->verdicts->len == n
-      && memcmp (self->verdicts->data, verdicts->data, n * sizeof (FoldVerdict)) == 0)
-    return;
-  g_clear_pointer (&self->verdicts, g_array_unref);
-  self->verdicts = g_steal_pointer (&verdicts);
-  if (gtk_drop_down_get_selected (self->filter_drop_down) >= WINS)
-    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-}
-
-static void
 fill_worth (FoldComparePage *self, FoldComparison *comparison)
 {
   const gboolean held = fold_compare_words_fill_worth (self->worth_grid, book_of (self), comparison,
@@ -164,32 +127,6 @@ fill_worth (FoldComparePage *self, FoldComparison *comparison)
   gtk_stack_set_visible_child_name (self->worth_stack, held ? "worth" : "empty");
   gtk_label_set_label (self->answer_label, answer);
   gtk_widget_set_visible (GTK_WIDGET (self->answer_label), *answer != '\0');
-}
-
-/* What is traded is another only after an edit. What cannot be told for a fund in a circle the inbox says. */
-static void
-find_exposures (FoldComparePage *self)
-{
-  const gint64 portfolio = fold_session_get_portfolio (session_of (self));
-  FoldSnapshot *snapshot = fold_scorer_get_snapshot (fold_session_get_scorer (session_of (self)));
-  const FoldExposureShares shares = snapshot != NULL ? fold_snapshot_get_shares (snapshot) : (FoldExposureShares){ 0 };
-  const FoldExposureShares *finder = snapshot != NULL ? &shares : NULL;
-
-  g_clear_pointer (&self->before, fold_exposure_free);
-  g_clear_pointer (&self->after, fold_exposure_free);
-  self->after = fold_book_dup_traded_exposure (book_of (self), NULL, portfolio, FOLD_DIMENSION_SECTOR, finder, NULL);
-  if (self->after != NULL)
-    self->before = fold_portfolios_dup_exposure (fold_book_get_portfolios (book_of (self)), portfolio,
-                                                 FOLD_DIMENSION_SECTOR, finder, NULL);
-}
-
-static void
-fill_trades (FoldComparePage *self, FoldComparison *comparison)
-{
-  gtk_widget_set_visible (self->trades_scroller,
-                          fold_compare_words_fill_trades (self->trades_grid, book_of (self), comparison,
-                                                          fold_session_get_portfolio (session_of (self)), self->before,
-                                                          self->after));
 }
 
 static void
@@ -211,11 +148,11 @@ changed_cb (FoldComparePage *self)
   if (comparison == NULL)
     return;
   fill_worth (self, comparison);
-  fill_trades (self, comparison);
+  fold_trades_effect_show (self->trades_effect, comparison);
   fill_assumptions (self, comparison);
   draw_dots (self, comparison);
   draw_densities (self, comparison);
-  keep_verdicts (self, comparison);
+  fold_compare_filter_follow (self->filter, comparison);
   fold_compare_verdicts_show (self->verdicts_view, book_of (self), comparison);
 }
 
@@ -295,7 +232,7 @@ book_changed_cb (FoldComparePage *self)
   g_clear_pointer (&self->dots, g_array_unref);
   fill_columns (self);
   fill_journal (self);
-  find_exposures (self);
+  fold_trades_effect_look_again (self->trades_effect);
   fold_compare_actions_update (FOLD_PAGE (self));
   gtk_stack_set_visible_child_name (self->stack, count_scenarios (self) > 1 ? "compare" : "one");
 }
@@ -310,54 +247,12 @@ by_cb (FoldComparePage *self)
 
 /* --- the table ---------------------------------------------------------------------------------------------------- */
 
-static gboolean
-matches_verdict (FoldComparePage *self, FoldInstrument *instrument, FoldVerdict wanted)
-{
-  FoldComparison *comparison = fold_comparer_get_comparison (self->comparer);
-  int index = comparison != NULL && self->verdicts != NULL
-                  ? fold_snapshot_find_instrument (fold_comparison_get_column (comparison, 0)->snapshot,
-                                                   fold_instrument_get_slug (instrument))
-                  : -1;
-
-  return index >= 0 && (guint)index < self->verdicts->len
-         && g_array_index (self->verdicts, FoldVerdict, index) == wanted;
-}
-
-static gboolean
-matches_cb (gpointer item, gpointer user_data)
-{
-  FoldComparePage *self = user_data;
-
-  if (self->comparer == NULL
-      || (self->words != NULL && !fold_instrument_matches (item, (const char *const *)self->words)))
-    return FALSE;
-  switch ((Filter)gtk_drop_down_get_selected (self->filter_drop_down))
-    {
-    case HELD:
-      return fold_instrument_get_weight (item) != 0;
-
-    case WINS:
-      return matches_verdict (self, item, FOLD_VERDICT_WINS);
-
-    case SPLIT:
-      return matches_verdict (self, item, FOLD_VERDICT_SPLIT);
-
-    case ALL:
-    default:
-      return TRUE;
-    }
-}
-
 static void
 filter_cb (FoldComparePage *self)
 {
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
-
-  g_clear_pointer (&self->words, g_strfreev);
-  if (*typed != '\0')
-    self->words = fold_search_split (typed);
   if (self->filter != NULL)
-    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+    fold_compare_filter_set (self->filter, gtk_editable_get_text (GTK_EDITABLE (self->search)),
+                             (FoldCompareShown)gtk_drop_down_get_selected (self->filter_drop_down));
 }
 
 static void
@@ -391,75 +286,20 @@ fold_compare_page_make_table (FoldInstrumentPage *page, GListModel *rows)
   return fold_compare_table_export (FOLD_COMPARE_PAGE (page)->compare_table, rows);
 }
 
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FoldComparePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (fold_file_write_finish (result, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Table saved"));
-  else
-    fold_report_error (GTK_WIDGET (self), error);
-}
-
-static void
-chosen_cb (GObject *dialog, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FoldComparePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, &error);
-  g_autoptr (FoldExportTable) table = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  char *csv;
-
-  if (file == NULL)
-    {
-      if (!fold_file_dialog_was_closed (error))
-        fold_report_error (GTK_WIDGET (self), error);
-      return;
-    }
-  table = fold_compare_table_export (self->compare_table, G_LIST_MODEL (self->sorted));
-  csv = fold_export_table_to_csv (table);
-  bytes = g_bytes_new_take (csv, strlen (csv));
-  fold_file_write_async (file, bytes, 0666, written_cb, g_object_ref (self));
-}
-
 /* The rows as they are filtered and sorted; charts are saved by their own menus. */
 static void
 export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FoldComparePage *self = user_data;
-  g_autoptr (GtkFileDialog) dialog = fold_file_dialog_new (_("Save Table"));
 
-  fold_file_dialog_add_filter (dialog, _("CSV tables"), (const char *const[]){ "csv", NULL });
-  gtk_file_dialog_set_initial_name (dialog, "scenarios.csv");
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, chosen_cb,
-                        g_object_ref (self));
+  fold_table_saving_ask (user_data, _("Save Table"), "scenarios.csv",
+                         fold_compare_table_export (self->compare_table, G_LIST_MODEL (self->sorted)));
 }
 
 static void
 search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_widget_grab_focus (GTK_WIDGET (FOLD_COMPARE_PAGE (user_data)->search));
-}
-
-static void
-window_action_cb (FoldComparePage *self, const char *action)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
-}
-
-static void
-add_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  window_action_cb (user_data, "win.new-scenario");
-}
-
-static void
-remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  window_action_cb (user_data, "win.delete-scenario");
 }
 
 static void
@@ -494,15 +334,8 @@ new_blend_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   adw_dialog_present (dialog, user_data);
 }
 
-static void
-rename_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  window_action_cb (user_data, "win.rename-scenario");
-}
-
 static const GActionEntry action_entries[] = {
-  { "search", search_cb },           { "export", export_cb },       { "add", add_cb },
-  { "rename", rename_cb },           { "remove", remove_cb },       { "add-trade", add_trade_cb },
+  { "search", search_cb },           { "export", export_cb },       { "add-trade", add_trade_cb },
   { "book-trades", book_trades_cb }, { "new-blend", new_blend_cb },
 };
 
@@ -519,7 +352,7 @@ static void
 portfolio_cb (FoldComparePage *self)
 {
   ask_subject (self);
-  find_exposures (self);
+  fold_trades_effect_look_again (self->trades_effect);
   changed_cb (self);
 }
 
@@ -540,8 +373,8 @@ set_table (FoldComparePage *self)
 {
   self->compare_table = fold_compare_table_new (self->table);
   fold_instrument_columns_set_up (self->table, session_of (self), FALSE);
-  self->filter = gtk_custom_filter_new (matches_cb, self, NULL);
-  gtk_filter_list_model_set_filter (self->filtered, GTK_FILTER (self->filter));
+  self->filter = fold_compare_filter_new ();
+  gtk_filter_list_model_set_filter (self->filtered, fold_compare_filter_get_filter (self->filter));
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (fold_book_get_instruments (book_of (self))));
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->table));
   fold_instrument_page_set_table (FOLD_INSTRUMENT_PAGE (self), self->table, NULL);
@@ -557,10 +390,12 @@ fold_compare_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (fold_compare_page_parent_class)->constructed (object);
 
-  gtk_drop_down_set_selected (self->filter_drop_down, fold_session_is_large (session) ? HELD : ALL);
+  gtk_drop_down_set_selected (self->filter_drop_down,
+                              fold_session_is_large (session) ? FOLD_COMPARE_HELD : FOLD_COMPARE_ALL);
   set_table (self);
   fold_compare_actions_add (FOLD_PAGE (self), self->colours_section);
   fold_trades_card_set_session (self->trades_card, session);
+  fold_trades_effect_set_session (self->trades_effect, session);
   fold_page_set_header (FOLD_PAGE (self), self->page_button);
   self->comparer = fold_comparer_new (fold_session_get_book (session), fold_session_get_scorer (session));
   g_signal_connect_object (self->comparer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -586,13 +421,9 @@ fold_compare_page_dispose (GObject *object)
   g_clear_object (&self->comparer);
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_COMPARE_PAGE);
-  g_clear_object (&self->filter);
+  g_clear_pointer (&self->filter, fold_compare_filter_free);
   g_clear_pointer (&self->compare_table, fold_compare_table_free);
-  g_clear_pointer (&self->before, fold_exposure_free);
-  g_clear_pointer (&self->after, fold_exposure_free);
   g_clear_pointer (&self->dots, g_array_unref);
-  g_clear_pointer (&self->verdicts, g_array_unref);
-  g_clear_pointer (&self->words, g_strfreev);
 
   G_OBJECT_CLASS (fold_compare_page_parent_class)->dispose (object);
 }
@@ -613,14 +444,14 @@ fold_compare_page_class_init (FoldComparePageClass *klass)
   g_type_ensure (FOLD_TYPE_JOURNAL_CARD);
   g_type_ensure (FOLD_TYPE_SECTION_TITLE);
   g_type_ensure (FOLD_TYPE_TRADES_CARD);
+  g_type_ensure (FOLD_TYPE_TRADES_EFFECT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/compare-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, stack);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, page_button);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, columns_section);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, colours_section);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, trades_card);
-  gtk_widget_class_bind_template_child (widget_class, FoldComparePage, trades_scroller);
-  gtk_widget_class_bind_template_child (widget_class, FoldComparePage, trades_grid);
+  gtk_widget_class_bind_template_child (widget_class, FoldComparePage, trades_effect);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, worth_grid);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, answer_label);
   gtk_widget_class_bind_template_child (widget_class, FoldComparePage, worth_stack);

@@ -5,8 +5,6 @@
 #include <math.h>
 
 #include "fold-book.h"
-#include "fold-export.h"
-#include "fold-file-dialog.h"
 #include "fold-file.h"
 #include "fold-instrument-format.h"
 #include "fold-money-scenes.h"
@@ -16,6 +14,7 @@
 #include "fold-plan-view.h"
 #include "fold-report-error.h"
 #include "fold-scenario-trades.h"
+#include "fold-table-saving.h"
 
 struct _FoldPlanPage
 {
@@ -297,49 +296,11 @@ copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) window = user_data;
-  g_autofree char *name = fold_file_dup_name (G_FILE (source));
-  /* Translators: the name of a file */
-  g_autofree char *message = g_strdup_printf (_("Exported to “%s”"), name);
-  g_autoptr (GError) error = NULL;
-
-  if (fold_export_write_finish (result, &error))
-    gtk_widget_activate_action (window, "win.toast", "s", message);
-  else
-    fold_report_error (window, error);
-}
-
-static void
-file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FoldPlanPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) chosen = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autoptr (GFile) file = chosen != NULL ? fold_file_add_suffix (chosen, "csv") : NULL;
-  FoldPlanAnswer *answer = self->planning != NULL ? get_solved (self) : NULL;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (file != NULL && answer != NULL && root != NULL)
-    fold_export_write_async (fold_export_new_table (fold_plan_view_make_trades (answer), FOLD_EXPORT_CSV),
-                             fold_book_get_store (get_book (self)), file, written_cb, g_object_ref (root));
-  else if (file == NULL && !fold_file_dialog_was_closed (error))
-    fold_report_error (GTK_WIDGET (self), error);
-}
-
-static void
 export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  FoldPlanPage *self = user_data;
-  g_autoptr (GtkFileDialog) dialog = fold_file_dialog_new (_("Save the Trades"));
   g_autofree char *name = fold_file_make_name (_("Trades"), "csv");
 
-  gtk_file_dialog_set_initial_name (dialog, name);
-  fold_file_dialog_add_filter (dialog, "CSV", (const char *const[]){ "csv", NULL });
-  fold_file_dialog_add_all (dialog);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, file_chosen_cb,
-                        g_object_ref (self));
+  fold_table_saving_ask (user_data, _("Save the Trades"), name, fold_plan_view_make_trades (get_solved (user_data)));
 }
 
 /* The portfolio that was planned; where all were planned together, the first, which the trades would be made in. */
