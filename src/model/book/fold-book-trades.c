@@ -38,8 +38,8 @@ keep_portfolio (GArray *positions, gint64 portfolio)
       g_array_remove_index (positions, i);
 }
 
-static gboolean
-has_trades (GArray *trades, gint64 portfolio)
+gboolean
+fold_trades_are_in (GArray *trades, gint64 portfolio)
 {
   for (guint i = 0; i < trades->len; i++)
     if (portfolio == 0 || g_array_index (trades, FoldTrade, i).portfolio == portfolio)
@@ -58,7 +58,7 @@ fold_book_dup_traded_exposure (FoldBook *self,
   g_return_val_if_fail (FOLD_IS_BOOK (self), NULL);
   g_autoptr (GArray) trades = fold_scenarios_dup_trades (fold_book_get_scenarios (self), scenario);
   g_autoptr (GArray) positions = NULL;
-  if (!has_trades (trades, portfolio))
+  if (!fold_trades_are_in (trades, portfolio))
     return NULL;
   positions = g_array_copy (fold_portfolios_get_weights (fold_book_get_portfolios (self)));
   fold_book_add_trades (self, positions, trades);

@@ -20,6 +20,9 @@ typedef struct
  * it holds nothing, or nothing is known of its value. */
 gint64 fold_book_get_held (FoldBook *self, gint64 portfolio, FoldInstrument *instrument);
 
+/* fold_trades_are_in: whether any of trades (element-type FoldTrade) is in a portfolio (row id, 0: any of them). */
+gboolean fold_trades_are_in (GArray *trades, gint64 portfolio);
+
 /* fold_book_add_trades: to positions (element-type FoldHoldingWeight) what trades (element-type FoldTrade) make of
  * them: what is bought is held too, and its price is not cash any more. */
 void fold_book_add_trades (FoldBook *self, GArray *positions, GArray *trades);

@@ -45,15 +45,6 @@ sum_positions (GArray *sums, GArray *positions)
     }
 }
 
-static gboolean
-has_trades (GArray *trades, gint64 portfolio)
-{
-  for (guint i = 0; i < trades->len; i++)
-    if (portfolio == 0 || g_array_index (trades, FoldTrade, i).portfolio == portfolio)
-      return TRUE;
-  return FALSE;
-}
-
 /* sum_portfolios: as the scenario would have them; after those that it trades in as they are. */
 static GArray *
 sum_portfolios (GArray *positions, GArray *traded, GArray *trades)
@@ -66,7 +57,7 @@ sum_portfolios (GArray *positions, GArray *traded, GArray *trades)
   for (guint i = 0; i < before->len && before->len > 1; i++)
     {
       FoldPortfolioSum sum = g_array_index (before, FoldPortfolioSum, i);
-      if (!has_trades (trades, sum.id))
+      if (!fold_trades_are_in (trades, sum.id))
         continue;
       sum.before = TRUE;
       g_array_append_val (sums, sum);

@@ -6,6 +6,7 @@
 
 #include "fold-number-text.h"
 #include "fold-number.h"
+#include "fold-percent-entry.h"
 #include "fold-plan-limit-dialog.h"
 
 #define ROW_LIMIT "fold-plan-limit"
@@ -94,21 +95,15 @@ show_value (GtkWidget *row)
     gtk_editable_set_text (GTK_EDITABLE (entry), number != NULL ? number : "");
 }
 
-static GtkWidget *
-entry_new (GtkWidget *row, const char *name)
+static void
+add_entry (GtkWidget *row, const char *name)
 {
-  GtkWidget *entry = gtk_entry_new ();
   /* Translators: what is typed in a row: the name of a limit, in per cent */
   g_autofree char *label = g_strdup_printf (_("%s, in per cent"), name);
+  GtkWidget *entry = fold_percent_entry_add (ADW_ACTION_ROW (row), label);
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 5);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 6);
-  gtk_entry_set_alignment (GTK_ENTRY (entry), 1);
-  gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (entry, "numeric");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_object (entry, "changed", G_CALLBACK (typed_cb), row, G_CONNECT_SWAPPED);
-  return entry;
+  g_object_set_data (G_OBJECT (row), ROW_ENTRY, entry);
 }
 
 static void
@@ -120,13 +115,7 @@ add_suffixes (GtkWidget *row, const FoldPlanLimit *limit, const char *name)
   g_autofree char *words = g_strdup_printf (_("Remove “%s”"), name);
 
   if (fold_plan_limit_has_value (limit))
-    {
-      GtkWidget *entry = entry_new (row, name);
-
-      g_object_set_data (G_OBJECT (row), ROW_ENTRY, entry);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), entry);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (C_("unit", "%")));
-    }
+    add_entry (row, name);
   gtk_switch_set_active (GTK_SWITCH (toggle), !limit->off);
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (toggle, counts);

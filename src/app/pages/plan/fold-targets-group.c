@@ -8,6 +8,7 @@
 #include "fold-instrument-format.h"
 #include "fold-number-text.h"
 #include "fold-number.h"
+#include "fold-percent-entry.h"
 #include "fold-report-error.h"
 #include "fold-target-dialog.h"
 
@@ -131,23 +132,15 @@ dup_drift (const FoldTarget *target)
 static void
 add_entry (GtkWidget *row, const char *name)
 {
-  GtkWidget *entry = gtk_entry_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   /* Translators: what is typed in a row: the target of an instrument, a class or cash, in per cent */
   g_autofree char *label = g_strdup_printf (_("Target of %s, in per cent"), name);
+  GtkWidget *entry = fold_percent_entry_add (ADW_ACTION_ROW (row), label);
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 5);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 6);
-  gtk_entry_set_alignment (GTK_ENTRY (entry), 1);
-  gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (entry, "numeric");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_object (entry, "activate", G_CALLBACK (entered_cb), row, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (entered_cb), row, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (entry, focus);
   g_object_set_data (G_OBJECT (row), ROW_ENTRY, entry);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), entry);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (C_("unit", "%")));
 }
 
 static void
