@@ -314,7 +314,7 @@ finish_block (const Makings *makings, const Rows *rows, const Grown *grown, Fold
 static void
 finish_block_in_single (const Makings *makings, const Rows *rows, const Grown *grown, FoldWorkspace *work)
 {
-  float lever[FOLD_BLOCK], rerating_room[FOLD_BLOCK], x[FOLD_BLOCK], rest = 0.0f;
+  float lever[FOLD_BLOCK], rerating_room[FOLD_BLOCK], rest = 0.0f;
   const float *rerating = take_singles (&makings->rerating, rows, rerating_room);
 
   if (makings->leverage.drawn)
@@ -333,10 +333,8 @@ finish_block_in_single (const Makings *makings, const Rows *rows, const Grown *g
         lever[i] = (float)exact;
     }
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    {
-      fold_kernel_to_single (x, makings->theme->x[b] + rows->first, rows->n);
-      fold_kernel_log_growth (work->log_value[b] + rows->first, grown->growth[b], lever, rest, rerating, x, rows->n);
-    }
+    fold_kernel_log_growth (work->log_value[b] + rows->first, grown->growth[b], lever, rest, rerating,
+                            makings->theme->x_single[b] + rows->first, rows->n);
 }
 
 static void

@@ -468,6 +468,18 @@ sum_products (Products *sums, uint32_t steps, const double *values, const double
       }
 }
 
+static FOLD_INLINE void
+finish_moments (double *moments, const Products *sums, uint32_t steps, double part)
+{
+  moments[0] = part * add_lanes (&sums->zeroth);
+  moments[1] = part * add_lanes (&sums->first);
+  for (uint32_t k = 0; k < steps; k++)
+    {
+      moments[2 * k + 2] = 2.0 * part * add_lanes (&sums->even[k]) - moments[0];
+      moments[2 * k + 3] = 2.0 * part * add_lanes (&sums->odd[k]) - moments[1];
+    }
+}
+
 FOLD_CLONES void
 fold_kernel_moments (double *restrict moments,
                      uint32_t n,
@@ -477,7 +489,7 @@ fold_kernel_moments (double *restrict moments,
                      double half,
                      uint32_t count)
 {
-  const double scale = 1.0 / half, shift = -middle * scale, part = 1.0 / count;
+  const double scale = 1.0 / half, shift = -middle * scale;
   const uint32_t steps = n / 2;
   Products sums = { 0 };
 
@@ -487,13 +499,7 @@ fold_kernel_moments (double *restrict moments,
   else
     for (uint32_t i = 0; i < count; i += CHAINS * LANES)
       sum_products (&sums, steps, values + i, NULL, scale, shift);
-  moments[0] = part * add_lanes (&sums.zeroth);
-  moments[1] = part * add_lanes (&sums.first);
-  for (uint32_t k = 0; k < steps; k++)
-    {
-      moments[2 * k + 2] = 2.0 * part * add_lanes (&sums.even[k]) - moments[0];
-      moments[2 * k + 3] = 2.0 * part * add_lanes (&sums.odd[k]) - moments[1];
-    }
+  finish_moments (moments, &sums, steps, 1.0 / count);
 }
 
 /* The same in single precision, sixteen at a time; a block's sums are added up in double. */
@@ -537,15 +543,13 @@ sum_single_products (SingleProducts *sums, uint32_t steps, const float *values, 
       }
 }
 
-static FOLD_INLINE double
-add_wide (const WideSingles *lanes)
+/* sum += both halves of `lanes` */
+static FOLD_INLINE void
+add_wide (Lanes *sum, const WideSingles *lanes)
 {
-  const float *single = (const float *)lanes;
-  double sum = 0.0;
+  const Singles *halves = (const Singles *)lanes;
 
-  for (int l = 0; l < WIDE; l++)
-    sum += single[l];
-  return sum;
+  *sum += __builtin_convertvector (halves[0], Lanes) + __builtin_convertvector (halves[1], Lanes);
 }
 
 FOLD_CLONES void
@@ -557,9 +561,9 @@ fold_kernel_moments_in_single (double *restrict moments,
                                double half,
                                uint32_t count)
 {
-  const double scale = 1.0 / half, shift = -middle * scale, part = 1.0 / count;
+  const double scale = 1.0 / half, shift = -middle * scale;
   const uint32_t steps = n / 2;
-  double zeroth = 0.0, first_sum = 0.0, even[MAX_STEPS] = { 0.0 }, odd[MAX_STEPS] = { 0.0 };
+  Products all = { 0 };
   float u[FOLD_BLOCK], weight[FOLD_BLOCK];
 
   for (uint32_t first = 0; first < count; first += FOLD_BLOCK)
@@ -578,21 +582,15 @@ fold_kernel_moments_in_single (double *restrict moments,
           sum_single_products (&sums, steps, u + i, weight + i);
         else
           sum_single_products (&sums, steps, u + i, NULL);
-      zeroth += add_wide (&sums.zeroth);
-      first_sum += add_wide (&sums.first);
+      add_wide (&all.zeroth, &sums.zeroth);
+      add_wide (&all.first, &sums.first);
       for (uint32_t k = 0; k < steps; k++)
         {
-          even[k] += add_wide (&sums.even[k]);
-          odd[k] += add_wide (&sums.odd[k]);
+          add_wide (&all.even[k], &sums.even[k]);
+          add_wide (&all.odd[k], &sums.odd[k]);
         }
     }
-  moments[0] = part * zeroth;
-  moments[1] = part * first_sum;
-  for (uint32_t k = 0; k < steps; k++)
-    {
-      moments[2 * k + 2] = 2.0 * part * even[k] - moments[0];
-      moments[2 * k + 3] = 2.0 * part * odd[k] - moments[1];
-    }
+  finish_moments (moments, &all, steps, 1.0 / count);
 }
 
 FOLD_CLONES void

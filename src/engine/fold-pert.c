@@ -169,14 +169,29 @@ find_piece (const Node *left, const Node *right, double term[FOLD_PERT_TERMS])
   term[7] = -20.0 * value + 10.0 * slope - 4.0 * curvature + third;
 }
 
+/* Two powers fewer: the highest are told by Chebyshev's polynomials, which leave the least, some 1e-8. */
+static void
+economise (const double term[FOLD_PERT_TERMS], double fewer[FOLD_PERT_TERMS])
+{
+  static const double seventh[] = { -1.0, 98.0, -1568.0, 9408.0, -26880.0, 39424.0, -28672.0, 8192.0 };
+  static const double sixth[] = { 1.0, -72.0, 840.0, -3584.0, 6912.0, -6144.0, 2048.0, 0.0 };
+  const double last = term[7] / seventh[7], but_last = (term[6] - last * seventh[6]) / sixth[6];
+
+  for (int k = 0; k < FOLD_PERT_TERMS; k++)
+    fewer[k] = term[k] - last * seventh[k] - but_last * sixth[k];
+}
+
 static void
 find_pieces (FoldPert *pert, const Node *nodes)
 {
+  double fewer[FOLD_PERT_TERMS];
+
   for (int piece = 0; piece < FOLD_PERT_PIECES; piece++)
     {
       find_piece (&nodes[piece], &nodes[piece + 1], pert->term[piece]);
-      for (int k = 0; k < FOLD_PERT_TERMS; k++)
-        pert->single[k][piece] = (float)pert->term[piece][k];
+      economise (pert->term[piece], fewer);
+      for (int k = 0; k < FOLD_PERT_SINGLE_TERMS; k++)
+        pert->single[k][piece] = (float)fewer[k];
     }
 }
 
@@ -258,9 +273,9 @@ look_up (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint
   for (uint32_t i = first; i < count; i++)
     {
       const int32_t piece = places->piece[i];
-      float value = pert->single[FOLD_PERT_TERMS - 1][piece];
+      float value = pert->single[FOLD_PERT_SINGLE_TERMS - 1][piece];
 
-      for (int k = FOLD_PERT_TERMS - 2; k >= 0; k--)
+      for (int k = FOLD_PERT_SINGLE_TERMS - 2; k >= 0; k--)
         value = value * places->part[i] + pert->single[k][piece];
       values[i] = low + width * value;
     }
@@ -279,9 +294,9 @@ look_up_wide (const FoldPert *pert, const FoldPertPlaces *places, float *values,
     {
       const FoldPlaces pieces = *(const FoldPlaces *)(places->piece + i);
       const FoldSingles part = *(const FoldSingles *)(places->part + i);
-      FoldSingles value = fold_pick (pert->single[FOLD_PERT_TERMS - 1], pieces);
+      FoldSingles value = fold_pick (pert->single[FOLD_PERT_SINGLE_TERMS - 1], pieces);
 
-      for (int k = FOLD_PERT_TERMS - 2; k >= 0; k--)
+      for (int k = FOLD_PERT_SINGLE_TERMS - 2; k >= 0; k--)
         value = value * part + fold_pick (pert->single[k], pieces);
       *(FoldSingles *)(values + i) = low + width * value;
     }

@@ -10,6 +10,7 @@
 /* Pieces of the table, as many as two pairs of registers hold, and terms of each one's polynomial. */
 #define FOLD_PERT_PIECES 32 /* as many as there are FOLD_PIECES */
 #define FOLD_PERT_TERMS 8
+#define FOLD_PERT_SINGLE_TERMS 6
 
 /**
  * FoldPert: the quantile function of a three-point value, as a table over the standard normal z with u = Phi (z).
@@ -17,7 +18,7 @@
 typedef struct
 {
   double term[FOLD_PERT_PIECES][FOLD_PERT_TERMS]; /* of the unit interval's distribution, by powers of the way */
-  float single[FOLD_PERT_TERMS][FOLD_PERT_PIECES];
+  float single[FOLD_PERT_SINGLE_TERMS][FOLD_PERT_PIECES]; /* the same by fewer powers */
   double low;
   double width;
   double peak; /* (mode - low) / width, for which the table was built; -1 where it was not */

@@ -94,8 +94,8 @@ count_blocks (uint32_t rows)
 static bool
 make_room (FoldThemeDraws *theme, uint32_t n_sectors, uint32_t rows, unsigned threads)
 {
-  /* x, g and reach, of which two are as long as one of the others */
-  size_t kept = (FOLD_N_BRANCHES + 2 * (size_t)n_sectors) * rows;
+  /* x and g, and in single precision x and reach, of which two are as long as one of the others */
+  size_t kept = (FOLD_N_BRANCHES + 1 + 2 * (size_t)n_sectors) * rows;
   size_t making = threads * making_room (n_sectors);
   size_t sums = count_blocks (rows) * FOLD_N_BRANCHES * (size_t)n_sectors * sizeof (Sums) / sizeof (double);
   size_t needed = kept + making + sums + n_sectors; /* and drawn, which has more room than it needs */
@@ -122,7 +122,9 @@ make_room (FoldThemeDraws *theme, uint32_t n_sectors, uint32_t rows, unsigned th
   theme->n_sectors = n_sectors;
   theme->x[FOLD_HAPPENS] = theme->memory;
   theme->x[FOLD_OTHERWISE] = theme->memory + rows;
-  theme->g = theme->memory + FOLD_N_BRANCHES * rows;
+  theme->x_single[FOLD_HAPPENS] = (float *)(theme->memory + FOLD_N_BRANCHES * rows);
+  theme->x_single[FOLD_OTHERWISE] = theme->x_single[FOLD_HAPPENS] + rows;
+  theme->g = theme->memory + (FOLD_N_BRANCHES + 1) * rows;
   theme->reach = (float *)(theme->g + (size_t)n_sectors * rows);
   theme->blocks = theme->memory + kept;
   theme->sums = theme->blocks + making;
@@ -239,6 +241,7 @@ follow_driver (const Making *making, uint32_t first, uint32_t n)
     {
       read_value (&making->multiples[b], first, n, multiple);
       find_log_usage (making->theme->x[b] + first, multiple, progress, making->growth.curve, n);
+      fold_kernel_to_single (making->theme->x_single[b] + first, making->theme->x[b] + first, n);
     }
 }
 

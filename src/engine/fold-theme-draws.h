@@ -19,6 +19,7 @@ typedef enum
  * FoldThemeDraws: what a view of the theme means for its sectors, draw by draw; kept until something of it changes.
  * @rows: draws, or 1 at the modes
  * @x: [@rows] ln of usage at the end of holding over usage today, per branch
+ * @x_single: the same in single precision
  * @g: [@n_sectors * @rows] total elasticities
  * @reach: [@n_sectors * 2 * @rows] g_k x_B in single precision; see fold_theme_draws_reach()
  * @least_reach, @most_reach: bounds of g_k x_B, on both sides of 0
@@ -31,6 +32,7 @@ typedef struct
   uint32_t rows;
   uint32_t n_sectors;
   double *x[FOLD_N_BRANCHES];
+  float *x_single[FOLD_N_BRANCHES];
   double *g;
   float *reach;
   double least_reach;
