@@ -38,7 +38,7 @@ typedef struct
 static void
 take_rows (const OwnColumn *column, uint32_t first, uint32_t n, double *rows)
 {
-  float room[FOLD_BLOCK];
+  FoldSingleBlock room;
 
   if (column->drawn)
     fold_kernel_from_single (rows, fold_draws_read (&column->reader, first, n, room), n);
@@ -170,7 +170,7 @@ add_part (const Makings *makings,
           double *revenue)
 {
   const FoldThemeDraws *theme = makings->theme;
-  double reach[FOLD_BLOCK];
+  FoldBlock reach;
 
   fold_kernel_multiply (reach, theme->g + (size_t)part->sector * theme->rows + rows->first, theme->x[b] + rows->first,
                         rows->n);
@@ -223,8 +223,8 @@ take_captures (const Makings *makings, const Rows *rows, float *room)
 /* Of a block, per branch: revenue over today's, or its growth where single precision serves. */
 typedef union
 {
-  double revenue[FOLD_N_BRANCHES][FOLD_BLOCK];
-  float growth[FOLD_N_BRANCHES][FOLD_BLOCK];
+  FoldBlock revenue[FOLD_N_BRANCHES];
+  FoldSingleBlock growth[FOLD_N_BRANCHES];
 } Grown;
 
 static double
@@ -257,8 +257,8 @@ grow_block (const Makings *makings, const Rows *rows, bool single, Grown *grown)
 {
   const FoldSubjectView *view = makings->view;
   const double certain = certain_shares (view);
-  double capture[FOLD_BLOCK], shares[FOLD_BLOCK];
-  float captures_room[FOLD_BLOCK], room[FOLD_BLOCK];
+  FoldBlock capture, shares;
+  FoldSingleBlock captures_room, room;
   const float *captures = NULL;
   FoldDrawsLatent latent; /* of all shares */
 
@@ -300,7 +300,7 @@ grow_block (const Makings *makings, const Rows *rows, bool single, Grown *grown)
 static void
 finish_block (const Makings *makings, const Rows *rows, const Grown *grown, FoldWorkspace *work)
 {
-  double leverage[FOLD_BLOCK], rerating[FOLD_BLOCK];
+  FoldBlock leverage, rerating;
 
   take_rows (&makings->leverage, rows->first, rows->n, leverage);
   take_rows (&makings->rerating, rows->first, rows->n, rerating);
@@ -314,7 +314,8 @@ finish_block (const Makings *makings, const Rows *rows, const Grown *grown, Fold
 static void
 finish_block_in_single (const Makings *makings, const Rows *rows, const Grown *grown, FoldWorkspace *work)
 {
-  float lever[FOLD_BLOCK], rerating_room[FOLD_BLOCK], rest = 0.0f;
+  FoldSingleBlock lever, rerating_room;
+  float rest = 0.0f;
   const float *rerating = take_singles (&makings->rerating, rows, rerating_room);
 
   if (makings->leverage.drawn)
@@ -444,7 +445,8 @@ take_survival (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, 
   FoldWorkspace *work = &stage->work;
   FoldFingerprint print = work->log_value_of;
   const double years = stage->input->holding_years, response = stage->input->survival_response;
-  double rows[FOLD_BLOCK], log_mean;
+  FoldBlock rows;
+  double log_mean;
   OwnColumn hazard;
   bool single;
 
@@ -479,7 +481,7 @@ compare_with_plan (const FoldSubject *subject, FoldStage *stage)
 {
   const FoldThemeDraws *theme = &stage->theme[FOLD_MINE];
   FoldWorkspace *work = &stage->work;
-  double l[FOLD_BLOCK], theta[FOLD_BLOCK];
+  FoldBlock l, theta;
   OwnColumn leverage, rerating;
 
   open_own (subject, stage, FOLD_MINE, FOLD_OWN_LEVERAGE, &leverage);

@@ -144,7 +144,8 @@ static void
 find_moments (const FoldBasketNodes *nodes, const FoldWorkspace *work, FoldBranch b, Moments moments)
 {
   const FoldSpread *spread = &nodes->spread;
-  double u[FOLD_BLOCK], polynomials[2][FOLD_BLOCK], found[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)];
+  double found[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)];
+  FoldBlock u, polynomials[2];
 
   memset (moments, 0, sizeof (Moments));
   for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)

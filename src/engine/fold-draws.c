@@ -264,7 +264,7 @@ block_at (const FoldDraws *draws, uint32_t first)
 static void
 take_normals (const FoldSobolPoints *points, uint32_t first, float *normals, uint32_t count)
 {
-  uint32_t block[FOLD_BLOCK];
+  uint32_t block[FOLD_BLOCK] __attribute__ ((aligned (64)));
 
   fold_sobol_points_fill (points, first, block, count);
   fold_normal_from_points (normals, block, count);
@@ -424,7 +424,7 @@ same_range (const FoldRange *a, const FoldRange *b)
 static void
 take_places (const FoldDrawsReader *reader, uint32_t first, uint32_t n, FoldPertPlaces *places)
 {
-  float normals[FOLD_BLOCK];
+  FoldSingleBlock normals;
 
   take_normals (&reader->points, first, normals, n);
   fold_normal_correlate (normals, reader->optimism + first, reader->shared_optimism, n);

@@ -38,6 +38,10 @@ fold_is_wide (void)
 
 #define FOLD_BLOCK 256
 
+/* A block in the nearest cache, of whose lines no register takes two. */
+typedef double FoldBlock[FOLD_BLOCK] __attribute__ ((aligned (64)));
+typedef float FoldSingleBlock[FOLD_BLOCK] __attribute__ ((aligned (64)));
+
 /* Asks memory for what will soon be needed. */
 static FOLD_INLINE void
 fold_prefetch (const void *data, size_t size)

@@ -243,7 +243,7 @@ noise_power (double mean,
              uint32_t n_nodes)
 {
   const double floor = utility->floor, position = utility->position * mean, exponent = utility->exponent;
-  double terms[FOLD_BLOCK];
+  FoldBlock terms;
   Lanes lanes = { 0 };
 
   for (uint32_t first = 0; first < n_nodes; first += FOLD_BLOCK)
@@ -383,7 +383,7 @@ fold_kernel_mean_power (double *restrict power,
 FOLD_CLONES double
 fold_kernel_sum_exp_in_single (const double *values, uint32_t count)
 {
-  float powers[FOLD_BLOCK];
+  FoldSingleBlock powers;
   Lanes lanes = { 0 };
 
   for (uint32_t first = 0; first < count; first += FOLD_BLOCK)
@@ -407,7 +407,7 @@ fold_kernel_sum_exp (const double *restrict values,
                      double shift,
                      uint32_t count)
 {
-  double powers[FOLD_BLOCK];
+  FoldBlock powers;
   Lanes lanes = { 0 };
 
   for (uint32_t first = 0; first < count; first += FOLD_BLOCK)
@@ -564,7 +564,7 @@ fold_kernel_moments_in_single (double *restrict moments,
   const double scale = 1.0 / half, shift = -middle * scale;
   const uint32_t steps = n / 2;
   Products all = { 0 };
-  float u[FOLD_BLOCK], weight[FOLD_BLOCK];
+  FoldSingleBlock u, weight;
 
   for (uint32_t first = 0; first < count; first += FOLD_BLOCK)
     {

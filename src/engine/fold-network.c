@@ -111,10 +111,10 @@ fold_network_spectral_radius (uint32_t n, const double *chain_strength, const do
  */
 typedef struct
 {
-  double h[FOLD_BLOCK];
-  double term[FOLD_BLOCK];
-  double below[FOLD_BLOCK];
-  double weight[FOLD_BLOCK];
+  FoldBlock h;
+  FoldBlock term;
+  FoldBlock below;
+  FoldBlock weight;
 } Arrivals;
 
 static void
@@ -188,7 +188,8 @@ next_waves (const FoldNetworkBatch *batch, uint32_t first, uint32_t count, const
           Lanes sum = { 0 };
 
           for (uint32_t j = 0; j < n; j++)
-            sum += spillover[j] * *(const Lanes *)(from + j * FOLD_BLOCK + i);
+            if (spillover[j] != 0.0)
+              sum += spillover[j] * *(const Lanes *)(from + j * FOLD_BLOCK + i);
           *(Lanes *)(row + i) = sum * *(const Lanes *)(strength + first + i);
         }
       for (uint32_t i = count - rest; i < count; i++)

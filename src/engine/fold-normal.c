@@ -193,8 +193,12 @@ fill_quantiles (float *z, const uint32_t *points, uint32_t first, uint32_t count
 FOLD_WIDE static uint32_t
 fill_wide (float *z, const uint32_t *points, uint32_t count)
 {
+  FoldCoefficients term[TERMS];
   uint32_t done = 0;
 
+#pragma GCC unroll 8
+  for (int k = 0; k < TERMS; k++)
+    term[k] = fold_take_coefficients (piece_terms[k]);
   for (; done + FOLD_WIDTH <= count; done += FOLD_WIDTH)
     {
       const FoldPlaces from_middle = *(const FoldPlaces *)(points + done) ^ INT32_MIN;
@@ -203,10 +207,11 @@ fill_wide (float *z, const uint32_t *points, uint32_t count)
       const FoldPlaces bits = (FoldPlaces)distance + ((FoldPlaces)distance == FARTHEST); /* true is -1 */
       const FoldPlaces piece = bits >> 23;
       const FoldSingles way = (FoldSingles)((bits & 0x7fffff) | 0x3f800000) - 1.5f;
-      FoldSingles value = fold_pick (piece_terms[TERMS - 1], piece);
+      FoldSingles value = fold_pick (term[TERMS - 1], piece);
 
+#pragma GCC unroll 8
       for (int k = TERMS - 2; k >= 0; k--)
-        value = value * way + fold_pick (piece_terms[k], piece);
+        value = value * way + fold_pick (term[k], piece);
       *(FoldSingles *)(z + done) = (FoldSingles)((FoldPlaces)value ^ (~from_middle & INT32_MIN));
     }
   return done;

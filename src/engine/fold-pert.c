@@ -289,15 +289,20 @@ FOLD_WIDE static void
 look_up_wide (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint32_t count)
 {
   const float low = (float)pert->low, width = (float)pert->width;
+  FoldCoefficients term[FOLD_PERT_SINGLE_TERMS];
 
+#pragma GCC unroll 8
+  for (int k = 0; k < FOLD_PERT_SINGLE_TERMS; k++)
+    term[k] = fold_take_coefficients (pert->single[k]);
   for (uint32_t i = 0; i < count; i += FOLD_WIDTH)
     {
       const FoldPlaces pieces = *(const FoldPlaces *)(places->piece + i);
       const FoldSingles part = *(const FoldSingles *)(places->part + i);
-      FoldSingles value = fold_pick (pert->single[FOLD_PERT_SINGLE_TERMS - 1], pieces);
+      FoldSingles value = fold_pick (term[FOLD_PERT_SINGLE_TERMS - 1], pieces);
 
+#pragma GCC unroll 8
       for (int k = FOLD_PERT_SINGLE_TERMS - 2; k >= 0; k--)
-        value = value * part + fold_pick (pert->single[k], pieces);
+        value = value * part + fold_pick (term[k], pieces);
       *(FoldSingles *)(values + i) = low + width * value;
     }
 }

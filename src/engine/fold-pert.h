@@ -61,8 +61,8 @@ double fold_pert_quantile (const FoldPert *pert, double z);
  */
 typedef struct
 {
-  int32_t piece[FOLD_BLOCK];
-  float part[FOLD_BLOCK]; /* of the way through it */
+  int32_t piece[FOLD_BLOCK] __attribute__ ((aligned (64)));
+  FoldSingleBlock part; /* of the way through it */
 } FoldPertPlaces;
 
 /**

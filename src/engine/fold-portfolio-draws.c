@@ -466,7 +466,8 @@ fill_logarithms (double *restrict logarithms, const double *restrict x, uint32_t
 static FoldLogPayoff
 log_payoff (const double *x, uint32_t draws)
 {
-  double logarithms[FOLD_BLOCK], low = INFINITY, high = -INFINITY;
+  double low = INFINITY, high = -INFINITY;
+  FoldBlock logarithms;
   FoldLogPayoff payoff = { 0 };
 
   fold_kernel_range (x, draws, &low, &high);

@@ -149,7 +149,7 @@ open_value (const FoldThemeDraws *theme,
 static void
 read_value (const Value *value, uint32_t first, uint32_t n, double *rows)
 {
-  float room[FOLD_BLOCK];
+  FoldSingleBlock room;
 
   if (value->drawn)
     fold_kernel_from_single (rows, fold_draws_read (&value->reader, first, n, room), n);
@@ -233,7 +233,7 @@ open_driver (Making *making, const FoldDriverView *driver, FoldViewer viewer, Fo
 static void
 follow_driver (const Making *making, uint32_t first, uint32_t n)
 {
-  double multiple[FOLD_BLOCK], reach[FOLD_BLOCK], progress[FOLD_BLOCK];
+  FoldBlock multiple, reach, progress;
 
   read_value (&making->years, first, n, reach);
   find_progress (progress, &making->growth, fold_engine_input_get_horizon (making->input), reach, n);
@@ -304,7 +304,7 @@ find_reach (const Making *making, uint32_t first, uint32_t n)
   const FoldThemeDraws *theme = making->theme;
   const size_t series = FOLD_N_BRANCHES * (size_t)theme->n_sectors, rows = theme->rows;
   Sums *sums = (Sums *)theme->sums + first / FOLD_BLOCK * series;
-  double exact[FOLD_BLOCK];
+  FoldBlock exact;
 
   for (size_t s = 0; s < series; s++)
     {

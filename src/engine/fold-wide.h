@@ -16,13 +16,27 @@
 typedef float FoldSingles __attribute__ ((vector_size (64), aligned (sizeof (float)), may_alias));
 typedef int32_t FoldPlaces __attribute__ ((vector_size (64), aligned (sizeof (int32_t)), may_alias));
 
-/* table: [FOLD_PIECES]. Returns: that of each piece, whose number counts by its lowest bits */
+/* A coefficient of every piece. */
+typedef struct
+{
+  FoldSingles low;
+  FoldSingles high;
+} FoldCoefficients;
+
+/* Returns: that of each of some pieces, whose number counts by its lowest bits */
 FOLD_WIDE static inline FoldSingles
-fold_pick (const float *table, FoldPlaces pieces)
+fold_pick (FoldCoefficients of, FoldPlaces pieces)
+{
+  return (FoldSingles)__builtin_shuffle (of.low, of.high, pieces);
+}
+
+/* table: [FOLD_PIECES] */
+FOLD_WIDE static inline FoldCoefficients
+fold_take_coefficients (const float *table)
 {
   const FoldSingles *rows = (const FoldSingles *)table;
 
-  return (FoldSingles)__builtin_shuffle (rows[0], rows[1], pieces);
+  return (FoldCoefficients){ rows[0], rows[1] };
 }
 
 #endif
