@@ -256,14 +256,15 @@ find_step (FoldUndoLog *self, FoldUndoDirection direction, gint64 *step, GError 
 static gboolean
 delete_entries (FoldUndoLog *self, gint64 step, GError **error)
 {
-  gint64 n_others = 0;
+  g_autofree char *query = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM undo_entry WHERE step_id < %" G_GINT64_FORMAT
+                                            ") OR EXISTS (SELECT 1 FROM undo_entry WHERE step_id > %" G_GINT64_FORMAT
+                                            ")",
+                                            step, step);
+  gint64 has_others = 0;
 
-  if (!fold_sqlite_get_int64 (self->db,
-                              "SELECT count (DISTINCT step_id) - 1 FROM (SELECT min (step_id) AS step_id FROM "
-                              "undo_entry UNION ALL SELECT max (step_id) FROM undo_entry)",
-                              &n_others, error))
+  if (!fold_sqlite_get_int64 (self->db, query, &has_others, error))
     return FALSE;
-  if (n_others <= 0)
+  if (!has_others)
     return fold_sqlite_execute (self->db, "DELETE FROM undo_entry", error);
   return fold_sqlite_execute_ids (self->db, "DELETE FROM undo_entry WHERE step_id = ?1", step, 0, error);
 }

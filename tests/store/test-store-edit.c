@@ -658,6 +658,26 @@ test_referred_to (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpstr (label, ==, "Add");
 }
 
+/* A step of which nothing is left, because somebody else has taken its row away, costs no other step its own. */
+static void
+test_emptied (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoldStore) store = fold_store_open (fixture->path, FOLD_STORE_CREATE, &error);
+
+  g_assert_no_error (error);
+  edit (store, "One", "INSERT INTO watchlist (id, name, position) VALUES (8, 'Eight', 8)");
+  edit (store, "Two", "INSERT INTO watchlist (id, name, position) VALUES (9, 'Nine', 9)");
+  run_as_other_program (fixture->path, "DELETE FROM watchlist WHERE id = 9");
+  g_free (undo (store));
+  g_free (redo (store));
+  g_free (undo (store));
+  g_free (undo (store));
+  g_assert_cmpint (number (store, "SELECT count (*) FROM watchlist"), ==, 0);
+  g_free (redo (store));
+  g_assert_cmpint (number (store, "SELECT count (*) FROM watchlist"), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -680,5 +700,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/edit/real-bits", test_real_bits);
   g_test_add_func ("/store/edit/full-disk", test_full_disk);
   add_store_test ("/store/edit/referred-to", test_referred_to);
+  add_store_test ("/store/edit/emptied", test_emptied);
   return g_test_run ();
 }
