@@ -724,6 +724,73 @@ test_threads (void)
   fixture_free (fixture);
 }
 
+/* With so many draws the theme is made by many threads as well, and instruments are as they are summed up in single. */
+static void
+test_threads_and_draws (void)
+{
+  Fixture *fixture = fixture_new (20);
+  FoldEngine *one = fold_engine_new (), *many = fold_engine_new ();
+
+  fold_engine_set_threads (one, 1);
+  fold_engine_set_threads (many, 3);
+  for (unsigned step = 0; step < 4; step++)
+    {
+      FoldEngineResult *alone, *together;
+
+      fixture->input.mine.driver.wave_delay = (FoldRange){ .5, 1, 2 + .1 * step };
+      fold_engine_set_cache_limit (many, step % 2 ? 0 : 64 << 20);
+      alone = fixture_run (fixture, one, 8192, 0, false);
+      together = fixture_run (fixture, many, 8192, 0, false);
+      fixture_assert_same_result (alone, together);
+      fold_engine_result_free (alone);
+      fold_engine_result_free (together);
+    }
+  fold_engine_free (one);
+  fold_engine_free (many);
+  fixture_free (fixture);
+}
+
+/* A portfolio that is also another one has all that the other has, and so has its risk. */
+static void
+test_twins (void)
+{
+  const FoldEngineOptions options = { .draws = 256, .quantiles = true, .contributions = true };
+  Fixture *fixture = fixture_new (10);
+  const uint32_t n = fixture->portfolio_start[1];
+  FoldEngine *engine = fold_engine_new ();
+  FoldEngineResult *result = NULL;
+
+  memcpy (fixture->portfolio_instrument + n, fixture->portfolio_instrument, n * sizeof (uint32_t));
+  memcpy (fixture->portfolio_weight + n, fixture->portfolio_weight, n * sizeof (double));
+  fixture->portfolio_start[2] = 2 * n;
+  fixture->input.n_portfolios = 2;
+  for (int step = 0; step < 3; step++)
+    {
+      /* the third has other weights, and no twin */
+      fixture->portfolio_weight[n + 5] *= step == 2 ? .5 : 1;
+      fixture->input.probability = .4 + .1 * step;
+      g_assert_cmpint (fold_engine_run (engine, &fixture->input, &options, NULL, &result), ==, FOLD_ENGINE_DONE);
+      if (step < 2)
+        {
+          const FoldPortfolioRisk *risks = result->risks;
+
+          fixture_assert_same_outcome (&result->portfolios[0], &result->portfolios[1]);
+          g_assert_cmpmem (fold_engine_get_payoffs (engine, 0, 1), options.draws * sizeof (double),
+                           fold_engine_get_payoffs (engine, 1, 1), options.draws * sizeof (double));
+          g_assert_cmpfloat (risks[0].volatility, ==, risks[1].volatility);
+          g_assert_cmpmem (risks[0].contributions, risks[0].n_contributions * sizeof (FoldContribution),
+                           risks[1].contributions, risks[1].n_contributions * sizeof (FoldContribution));
+        }
+      else
+        {
+          g_assert_cmpfloat (result->portfolios[0].expected_multiple, !=, result->portfolios[1].expected_multiple);
+        }
+    }
+  fold_engine_result_free (result);
+  fold_engine_free (engine);
+  fixture_free (fixture);
+}
+
 static void
 test_calls (void)
 {
@@ -886,6 +953,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/single-position", test_single_position);
   g_test_add_func ("/engine/history", test_history);
   g_test_add_func ("/engine/threads", test_threads);
+  g_test_add_func ("/engine/threads-and-draws", test_threads_and_draws);
+  g_test_add_func ("/engine/twins", test_twins);
   g_test_add_func ("/engine/calls", test_calls);
   g_test_add_func ("/engine/refusals", test_refusals);
   g_test_add_func ("/engine/endless-chain", test_endless_chain);

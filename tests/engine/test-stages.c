@@ -149,6 +149,37 @@ test_no_draw (gconstpointer data)
   fixture_free (fixture);
 }
 
+/* A haircut changes the scale of every payoff, and with it all chances of loss, which come from what is kept too. */
+static void
+test_no_draw_for_losses (void)
+{
+  const FoldEngineOptions options = { .draws = 256 };
+  Fixture *fixture = fixture_new (60);
+  FoldEngine *engine = fold_engine_new ();
+  FoldEngineResult *result = NULL;
+  unsigned first = 0;
+
+  fixture->input.n_portfolios = 0;
+  fold_engine_set_threads (engine, 1);
+  for (int step = 0; step < 6; step++)
+    {
+      double before = result ? result->instruments[5].p_loss : 0;
+
+      for (uint32_t i = 0; i < fixture->input.n_instruments; i++)
+        fixture->haircut[i] = .05 + .01 * step;
+      looks = 0;
+      g_assert_cmpint (fold_engine_run (engine, &fixture->input, &options, NULL, &result), ==, FOLD_ENGINE_DONE);
+      if (step == 0)
+        first = looks;
+      else
+        g_assert_cmpuint (looks, <=, first / 20);
+      g_assert_cmpfloat (result->instruments[5].p_loss, >, before);
+    }
+  fold_engine_result_free (result);
+  fold_engine_free (engine);
+  fixture_free (fixture);
+}
+
 static void
 move_slider (Fixture *fixture, unsigned slider, int step)
 {
@@ -215,6 +246,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/stages/edits", test_edits);
   g_test_add_data_func ("/stages/no-draw", GINT_TO_POINTER (FALSE), test_no_draw);
   g_test_add_data_func ("/stages/no-draw-with-quantiles", GINT_TO_POINTER (TRUE), test_no_draw);
+  g_test_add_func ("/stages/no-draw-for-losses", test_no_draw_for_losses);
   g_test_add_data_func ("/stages/drag", GINT_TO_POINTER (FALSE), test_drag);
   g_test_add_data_func ("/stages/drag-with-quantiles", GINT_TO_POINTER (TRUE), test_drag);
   return g_test_run ();
