@@ -553,18 +553,22 @@ find_means (const FoldSubject *subject,
   memcpy (price->mean, spread.value, sizeof price->mean);
 }
 
-/* Where it may fail, K takes that into account; the nodes of my view serve where both see it alike. */
+/* Survival in the market's view, and the mean of q V; the nodes of my view serve where both see it alike. */
 static void
-find_price (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, FoldFingerprint values, FoldKept *kept)
+find_survival (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, FoldFingerprint values, FoldKept *kept)
 {
-  const double chance[FOLD_N_BRANCHES] = { subject->implied_probability, 1.0 - subject->implied_probability };
   const bool same
       = kept && !stage->deterministic && !fold_subject_is_pooled (subject)
         && memcmp (&subject->view[FOLD_MINE].hazard, &subject->view[FOLD_MARKET].hazard, sizeof (FoldRange)) == 0;
-  double survival = 0.0, surviving_value = 0.0, denominator;
+  const double numbers[] = { subject->sigma, price->mean_value };
+  FoldFingerprint print = values;
   const FoldSpread *spread;
   FoldSpread own;
 
+  add_survival (&print, subject, stage, FOLD_MARKET);
+  fold_fingerprint_add (&print, numbers, sizeof numbers);
+  if (fold_fingerprint_equal (price->survival_of, print))
+    return;
   if (same)
     {
       fold_kept_update_spread (subject, stage, price, kept);
@@ -577,10 +581,22 @@ find_price (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, Fold
       spread_market (subject, stage, stage->work.survival, &own);
       spread = &own;
     }
+  memcpy (price->survival, spread->survival, sizeof price->survival);
+  memcpy (price->surviving_value, spread->value, sizeof price->surviving_value);
+  price->survival_of = print;
+}
+
+/* Where it may fail, K takes that into account. */
+static void
+find_price (const FoldSubject *subject, FoldPrice *price)
+{
+  const double chance[FOLD_N_BRANCHES] = { subject->implied_probability, 1.0 - subject->implied_probability };
+  double survival = 0.0, surviving_value = 0.0, denominator;
+
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {
-      survival += chance[b] * spread->survival[b];
-      surviving_value += chance[b] * spread->value[b];
+      survival += chance[b] * price->survival[b];
+      surviving_value += chance[b] * price->surviving_value[b];
     }
   denominator = 1.0 - subject->view[FOLD_MARKET].recovery / subject->growth * (1.0 - survival);
   price->price = surviving_value / denominator;
@@ -618,7 +634,10 @@ fold_subject_find_price (const FoldSubject *subject, FoldStage *stage, FoldPrice
   price->failure = 0.0;
   price->price = subject->unpriced ? 1.0 : price->mean_value;
   if (may_fail)
-    find_price (subject, stage, price, values, kept);
+    {
+      find_survival (subject, stage, price, values, kept);
+      find_price (subject, price);
+    }
   price->worthless |= !(price->price > 0.0) || !isfinite (price->price);
   price->fingerprint = print;
 }

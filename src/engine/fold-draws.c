@@ -525,10 +525,10 @@ void
 fold_draws_prefetch (FoldDraws *draws, uint32_t slot)
 {
   pthread_mutex_lock (&draws->mutex);
-  for (int own = 0; own < FOLD_N_OWN && draws->n_places > 0; own++)
+  for (int own = FOLD_OWN_CAPTURE; own <= FOLD_OWN_HAZARD && draws->n_places > 0; own++)
     {
       const FoldDimension dimension = fold_dimension_instrument (slot, (FoldOwnInput)own);
-      const Column *column = find_place (draws->columns, draws->n_places, dimension, FOLD_MINE, own != FOLD_OWN_NOISE);
+      const Column *column = find_place (draws->columns, draws->n_places, dimension, FOLD_MINE, true);
 
       if (column->values)
         fold_prefetch (column->values, draws->count * sizeof *column->values);

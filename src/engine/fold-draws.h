@@ -166,7 +166,7 @@ const float *fold_draws_read_together (const FoldDrawsReader *reader,
  * fold_draws_prefetch:
  * @slot: of an instrument
  *
- * Asks memory for those of its columns that are kept: its turn is next.
+ * Asks memory for those of its values that are kept: its turn is next.
  */
 void fold_draws_prefetch (FoldDraws *draws, uint32_t slot);
 

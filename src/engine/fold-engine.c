@@ -432,7 +432,7 @@ prefetch_instrument (const Run *run, uint32_t i)
   fold_draws_prefetch (run->engine->draws, stage->input->slot[i]);
   if (kept)
     fold_prefetch (kept, sizeof *kept);
-  if (kept && kept->log_value)
+  if (kept && kept->log_value && (kept->log_value_of.a || kept->log_value_of.b))
     fold_prefetch (kept->log_value, FOLD_N_BRANCHES * stage->work.rows * sizeof *kept->log_value);
 }
 

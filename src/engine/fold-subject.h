@@ -94,6 +94,7 @@ typedef struct
  * FoldPrice: what the market's view makes of a subject; kept while that view stays.
  * @mean: expected V per branch, and what it is of; its last bits hang on the noise, for which nodes are many enough,
  *   and on whether it may fail
+ * @survival, @surviving_value: where it may fail, mean of q and of q V per branch, and what they are of
  * @mean_value: V-bar, its expected value at the market's probability
  * @price: K, the same with survival
  * @failure: Q, the chance of failure at the market's probability
@@ -103,6 +104,9 @@ typedef struct
 {
   double mean[FOLD_N_BRANCHES];
   FoldFingerprint mean_of;
+  double survival[FOLD_N_BRANCHES];
+  double surviving_value[FOLD_N_BRANCHES];
+  FoldFingerprint survival_of;
   double mean_value;
   double price;
   double failure;
