@@ -26,23 +26,23 @@ def inbox(kind):
 check(notes("list") == [] and run("note", "list", book=book).output == "No notes.\n", "an empty journal says so")
 
 # --- add ---
-edit("note", "add", "NVDA", "Margins fall.\nCustom chips win.", "--date", "2026-11-01", "--review", "2027-03-01",
-     "--trigger", "hazard above 8 % by 2028", name="on an instrument, by ticker, with trigger and review date")
+edit("note", "add", "NVDA", "Margins fall.\nCustom chips win.", "--date", "2026-11-01", "--review", "2067-03-01",
+     "--trigger", "hazard above 8 % by 2068", name="on an instrument, by ticker, with trigger and review date")
 note = notes("show", "1")
 check(note == {
     "id": 1, "kind": "instrument", "subject": note["subject"], "date": "2026-11-01",
-    "text": "Margins fall.\nCustom chips win.", "review_date": "2027-03-01", "due": note["due"],
+    "text": "Margins fall.\nCustom chips win.", "review_date": "2067-03-01", "due": note["due"],
     "trigger": {"kind": "assumption", "key": "instrument.nvidia.hazard", "instrument": None, "comparison": "above",
-                "value": 0.08, "price": None, "currency": None, "from": None, "by": "2028-12-31", "state": "waiting",
+                "value": 0.08, "price": None, "currency": None, "from": None, "by": "2068-12-31", "state": "waiting",
                 "stands_at": 0, "stored_price": None, "stored_on": None}}, "every field", note)
 edit("note", "add", "cloud", "Usage is what counts.", "--trigger", "M below 1.5x", name="on a sector")
 edit("note", "add", "scenario:" + ask("scenario", "list", book=book)[0]["name"], "Too bold?", "--trigger",
      "date 2026-11-02", name="on a scenario, with a day")
-edit("note", "add", "sector:ml_ai", "Chips get dear.", "--trigger", "price of nvidia at least 1 USD from 2026-12",
+edit("note", "add", "sector:ml_ai", "Chips get dear.", "--trigger", "price of nvidia at least 1 USD from 2066-12",
      name="the price of something else, from a month on")
 trigger = notes("show", "4")["trigger"]
 check((trigger["kind"], trigger["instrument"], trigger["price"], trigger["currency"], trigger["from"]) ==
-      ("price", "nvidia", "1", "USD", "2026-12-01"), "price trigger", trigger)
+      ("price", "nvidia", "1", "USD", "2066-12-01"), "price trigger", trigger)
 check([n["date"] for n in notes("list")][:1] == [TODAY.isoformat()], "today by default, the latest first")
 check([n["id"] for n in notes("list", "nvidia")] == [1], "those of one thing")
 
