@@ -54,9 +54,7 @@ print_list_text (GPtrArray *plans)
   fold_cli_table_add_column (table, _("Plan"), FOLD_CLI_ALIGN_START);
   fold_cli_table_add_column (table, _("Made on"), FOLD_CLI_ALIGN_START);
   fold_cli_table_add_column (table, _("Scenario"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _("Aim"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _("Tail loss (worst 5 %)"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Expected return a year"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_columns (table, _("Aim"), _("Tail loss (worst 5 %)"), _("Expected return a year"), NULL);
   for (guint i = 0; i < plans->len; i++)
     {
       const FoldSavedPlan *plan = g_ptr_array_index (plans, i);
@@ -153,10 +151,7 @@ print_weights (GPtrArray *weights)
 {
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
 
-  fold_cli_table_add_column (table, _("Weight"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _("Planned"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Now"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Difference"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_columns (table, _("Weight"), _("Planned"), _("Now"), _("Difference"), NULL);
   for (guint i = 0; i < weights->len; i++)
     {
       const FoldMovedWeight *weight = g_ptr_array_index (weights, i);
@@ -180,9 +175,7 @@ print_assumptions (GPtrArray *assumptions)
       fold_cli_print ("%s\n", _("The assumptions are those of then."));
       return;
     }
-  fold_cli_table_add_column (table, _("Assumption"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _("Then"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Now"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_columns (table, _("Assumption"), _("Then"), _("Now"), NULL);
   for (guint i = 0; i < assumptions->len; i++)
     {
       const FoldMovedAssumption *assumption = g_ptr_array_index (assumptions, i);

@@ -63,10 +63,7 @@ print_text (GPtrArray *targets)
       fold_cli_print ("%s\n", _("There are no targets. “fivefold-cli target set” sets one."));
       return;
     }
-  fold_cli_table_add_column (table, _("Target"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _("Wished"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Now"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Drift"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_columns (table, _("Target"), _("Wished"), _("Now"), _("Drift"), NULL);
   for (guint i = 0; i < targets->len; i++)
     {
       const FoldTarget *target = g_ptr_array_index (targets, i);

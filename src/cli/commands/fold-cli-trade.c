@@ -182,7 +182,7 @@ run_trade (FoldCliRun *run, GError **error)
   FoldPortfolio *portfolio = scenario != NULL ? find_portfolio (run->book, error) : NULL;
   FoldInstrument *instrument = portfolio != NULL ? fold_cli_find_instrument (run->book, run->operands[2], error) : NULL;
   FoldInstrument *other = NULL;
-  g_autofree char *amount = NULL;
+  g_autofree char *digits = NULL, *amount = NULL;
 
   if (instrument == NULL
       || (option_for != NULL && (other = fold_cli_find_instrument (run->book, option_for, error)) == NULL)
@@ -197,7 +197,8 @@ run_trade (FoldCliRun *run, GError **error)
 
   if (!fold_scenarios_add_trades (fold_book_get_scenarios (run->book), scenario, trades, other != NULL ? 2 : 1, error))
     return FALSE;
-  amount = fold_decimal_format (money, FOLD_MONEY_SCALE);
+  digits = fold_cli_format_decimal (money, FOLD_MONEY_SCALE, 2);
+  amount = g_strdup_printf ("%s %s", digits, fold_book_get_base_currency (run->book));
   fold_cli_report (run,
                    g_strdup_printf (sign > 0 ? _("In “%s” %s of %s is bought, hypothetically.")
                                              : _("In “%s” %s of %s is sold, hypothetically."),

@@ -224,10 +224,7 @@ print_parts (const char *title, GArray *parts)
 {
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
 
-  fold_cli_table_add_column (table, title, FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _("Before"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("After"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Change"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_columns (table, title, _("Before"), _("After"), _("Change"), NULL);
   for (guint i = 0; i < parts->len; i++)
     {
       const FoldPlanPart *part = &g_array_index (parts, FoldPlanPart, i);
@@ -265,9 +262,7 @@ print_figures (const FoldPlanAnswer *answer)
   const FoldPlanFigures *before = &answer->before, *after = &answer->after;
   g_autoptr (FoldCliTable) table = fold_cli_table_new ();
 
-  fold_cli_table_add_column (table, _("Figure"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _("Before"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("After"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_columns (table, _("Figure"), _("Before"), _("After"), NULL);
   add_percent (table, _("Tail loss (worst 5 %)"), before->tail_loss, after->tail_loss);
   add_percent (table, _("Expected return a year"), before->expected_return, after->expected_return);
   add_money (table, _("Value"), before->value, after->value);
@@ -304,10 +299,7 @@ print_trades (FoldBook *book, const FoldPlanAnswer *answer)
       fold_cli_print ("%s\n\n", _("There is nothing to trade."));
       return;
     }
-  fold_cli_table_add_column (table, _("Trade"), FOLD_CLI_ALIGN_START);
-  fold_cli_table_add_column (table, _("Quantity"), FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, value, FOLD_CLI_ALIGN_END);
-  fold_cli_table_add_column (table, _("Cost"), FOLD_CLI_ALIGN_END);
+  fold_cli_table_add_columns (table, _("Trade"), _("Quantity"), value, _("Cost"), NULL);
   for (guint i = 0; i < answer->trades->len; i++)
     {
       const FoldPlanTrade *trade = &g_array_index (answer->trades, FoldPlanTrade, i);

@@ -56,6 +56,18 @@ fold_cli_table_add_column (FoldCliTable *self, const char *title, FoldCliAlign a
 }
 
 void
+fold_cli_table_add_columns (FoldCliTable *self, const char *title, ...)
+{
+  va_list others;
+
+  fold_cli_table_add_column (self, title, FOLD_CLI_ALIGN_START);
+  va_start (others, title);
+  for (const char *other; (other = va_arg (others, const char *)) != NULL;)
+    fold_cli_table_add_column (self, other, FOLD_CLI_ALIGN_END);
+  va_end (others);
+}
+
+void
 fold_cli_table_take (FoldCliTable *self, char *text)
 {
   Column *column = &g_array_index (self->columns, Column, self->cells->len % self->columns->len);

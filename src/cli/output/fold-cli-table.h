@@ -22,6 +22,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldCliTable, fold_cli_table_free)
 /* fold_cli_table_add_column: all columns before the first cell. */
 void fold_cli_table_add_column (FoldCliTable *self, const char *title, FoldCliAlign align);
 
+/* fold_cli_table_add_columns: title: of one with words, then titles of those with numbers, up to a NULL. */
+void fold_cli_table_add_columns (FoldCliTable *self, const char *title, ...) G_GNUC_NULL_TERMINATED;
+
 /* fold_cli_table_add: the next cell, row by row, shown on one line; NULL is an empty one. fold_cli_table_take: takes
  * text over. */
 void fold_cli_table_add (FoldCliTable *self, const char *text);
