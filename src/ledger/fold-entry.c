@@ -202,3 +202,11 @@ fold_entry_complete (FoldEntry *entry, gboolean has_instrument, FoldEntryField *
   *entry = completed;
   return TRUE;
 }
+
+char *
+fold_entry_dup_ratio (const FoldEntry *entry)
+{
+  if (entry->split_old == 0)
+    return g_strdup ("");
+  return g_strdup_printf ("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, entry->split_new, entry->split_old);
+}

@@ -62,4 +62,7 @@ typedef enum
  * FOLD_CORE_ERROR_RANGE. */
 gboolean fold_entry_complete (FoldEntry *entry, gboolean has_instrument, FoldEntryField *field, GError **error);
 
+/* fold_entry_dup_ratio: "4:1", new units for old ones; "" of what has none. */
+char *fold_entry_dup_ratio (const FoldEntry *entry);
+
 G_END_DECLS

@@ -86,14 +86,19 @@ find_level (Story *self, FoldDate date, double *level)
   return TRUE;
 }
 
-/* A trade stands at its own price, in the line's currency; what has none, on the line. */
+static gboolean
+is_trade (const FoldEntry *entry)
+{
+  return entry->type == FOLD_TRANSACTION_TYPE_BUY || entry->type == FOLD_TRANSACTION_TYPE_SELL;
+}
+
+/* A trade stands at its own price, in the line's currency; everything else on the line. */
 static gboolean
 find_price (Story *self, const FoldEntry *entry, double *price)
 {
-  const gboolean is_trade = entry->type != FOLD_TRANSACTION_TYPE_DIVIDEND;
   FoldRate rate;
 
-  if (!is_trade || entry->price < 0
+  if (!is_trade (entry) || entry->price < 0
       || !fold_quotes_get_rate (fold_portfolios_get_quotes (self->portfolios), entry->currency, self->currency,
                                 entry->date, &rate))
     return find_level (self, entry->date, price);
@@ -102,11 +107,31 @@ find_price (Story *self, const FoldEntry *entry, double *price)
   return TRUE;
 }
 
-static gboolean
-is_told (const FoldEntry *entry)
+/* What a mark stands for, or CIRCLE, which none has: what only moves money. */
+static FoldChartShape
+get_shape (FoldTransactionType type)
 {
-  return entry->type == FOLD_TRANSACTION_TYPE_BUY || entry->type == FOLD_TRANSACTION_TYPE_SELL
-         || entry->type == FOLD_TRANSACTION_TYPE_DIVIDEND;
+  static const FoldChartShape shapes[FOLD_TRANSACTION_TYPE_COUNT] = {
+    [FOLD_TRANSACTION_TYPE_BUY] = FOLD_CHART_SHAPE_TRIANGLE,
+    [FOLD_TRANSACTION_TYPE_SELL] = FOLD_CHART_SHAPE_TRIANGLE_DOWN,
+    [FOLD_TRANSACTION_TYPE_DIVIDEND] = FOLD_CHART_SHAPE_DIAMOND,
+    [FOLD_TRANSACTION_TYPE_TRANSFER_IN] = FOLD_CHART_SHAPE_SQUARE,
+    [FOLD_TRANSACTION_TYPE_TRANSFER_OUT] = FOLD_CHART_SHAPE_SQUARE,
+    [FOLD_TRANSACTION_TYPE_SPLIT] = FOLD_CHART_SHAPE_PLUS,
+    [FOLD_TRANSACTION_TYPE_MERGER] = FOLD_CHART_SHAPE_STAR,
+    [FOLD_TRANSACTION_TYPE_SPIN_OFF] = FOLD_CHART_SHAPE_STAR,
+    [FOLD_TRANSACTION_TYPE_RENAME] = FOLD_CHART_SHAPE_STAR,
+  };
+
+  return shapes[type];
+}
+
+/* Of an event about two instruments both lines tell. */
+static gboolean
+is_told (const FoldEntry *entry, gint64 instrument)
+{
+  return (entry->instrument_id == instrument || entry->other_id == instrument)
+         && get_shape (entry->type) != FOLD_CHART_SHAPE_CIRCLE;
 }
 
 static void
@@ -119,7 +144,7 @@ collect_events_of (Story *self, FoldTransactionList *list)
       const FoldEntry *entry = &fold_transaction_list_get_row (list, i)->entry;
       Point point = { entry->date, entry->sequence, 0, entry };
 
-      if (entry->instrument_id == instrument && is_told (entry) && entry->date <= self->day
+      if (is_told (entry, instrument) && entry->date <= self->day
           && (self->from == FOLD_DATE_NONE || entry->date >= self->from) && find_price (self, entry, &point.price))
         g_array_append_val (self->events, point);
     }
@@ -157,14 +182,6 @@ dup_price (double price, const char *currency)
   return g_strdup_printf ("%s %s", number, currency);
 }
 
-static FoldChartShape
-get_shape (FoldTransactionType type)
-{
-  return type == FOLD_TRANSACTION_TYPE_BUY    ? FOLD_CHART_SHAPE_TRIANGLE
-         : type == FOLD_TRANSACTION_TYPE_SELL ? FOLD_CHART_SHAPE_TRIANGLE_DOWN
-                                              : FOLD_CHART_SHAPE_DIAMOND;
-}
-
 static void
 add_price (Story *self, FoldChartBuilder *builder, const Point *point)
 {
@@ -180,7 +197,20 @@ add_price (Story *self, FoldChartBuilder *builder, const Point *point)
                                                             .y = point->price });
 }
 
-/* What stands beside the mark: how many, or how much money. */
+static gboolean
+has_units (const FoldEntry *entry)
+{
+  return is_trade (entry) || entry->type == FOLD_TRANSACTION_TYPE_TRANSFER_IN
+         || entry->type == FOLD_TRANSACTION_TYPE_TRANSFER_OUT;
+}
+
+static gboolean
+is_in (const FoldEntry *entry)
+{
+  return entry->type == FOLD_TRANSACTION_TYPE_BUY || entry->type == FOLD_TRANSACTION_TYPE_TRANSFER_IN;
+}
+
+/* What stands beside the mark: how many, how much money, or into how many. */
 static char *
 dup_label (const FoldEntry *entry)
 {
@@ -188,9 +218,11 @@ dup_label (const FoldEntry *entry)
 
   if (entry->type == FOLD_TRANSACTION_TYPE_DIVIDEND)
     return dup_amount (fold_decimal_to_double (entry->gross, FOLD_MONEY_SCALE), entry->currency);
+  if (!has_units (entry))
+    return fold_entry_dup_ratio (entry);
   number = fold_chart_number_format (fold_decimal_to_double (entry->quantity, FOLD_QUANTITY_SCALE),
                                      FOLD_CHART_FORMAT_NUMBER, 0);
-  return g_strconcat (entry->type == FOLD_TRANSACTION_TYPE_BUY ? "+" : "−", number, NULL);
+  return g_strconcat (is_in (entry) ? "+" : "−", number, NULL);
 }
 
 static char *
@@ -198,7 +230,7 @@ dup_words (const FoldEntry *entry, const char *label)
 {
   g_autofree char *price = NULL;
 
-  if (entry->type == FOLD_TRANSACTION_TYPE_DIVIDEND || entry->price < 0)
+  if (!has_units (entry) || entry->price < 0)
     return g_strdup (label);
   price = dup_price (fold_decimal_to_double (entry->price, FOLD_PRICE_SCALE), entry->currency);
   /* Translators: how many units were traded, and the price of one: "+10 at 123.40 USD" */
@@ -241,15 +273,12 @@ compare_points (gconstpointer a, gconstpointer b)
 static void
 add_keys (Story *self, FoldChartBuilder *builder)
 {
-  static const FoldTransactionType types[]
-      = { FOLD_TRANSACTION_TYPE_BUY, FOLD_TRANSACTION_TYPE_SELL, FOLD_TRANSACTION_TYPE_DIVIDEND };
-
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+  for (FoldTransactionType type = 0; type < FOLD_TRANSACTION_TYPE_COUNT; type++)
     for (guint k = 0; k < self->events->len; k++)
-      if (g_array_index (self->events, Point, k).entry->type == types[i])
+      if (g_array_index (self->events, Point, k).entry->type == type)
         {
-          fold_chart_builder_add_key (builder, fold_transaction_type_get_name (types[i]), FOLD_CHART_NEUTRAL,
-                                      get_shape (types[i]));
+          fold_chart_builder_add_key (builder, fold_transaction_type_get_name (type), FOLD_CHART_NEUTRAL,
+                                      get_shape (type));
           break;
         }
 }

@@ -256,10 +256,10 @@ find_step (FoldUndoLog *self, FoldUndoDirection direction, gint64 *step, GError 
 static gboolean
 delete_entries (FoldUndoLog *self, gint64 step, GError **error)
 {
-  g_autofree char *query = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM undo_entry WHERE step_id < %" G_GINT64_FORMAT
-                                            ") OR EXISTS (SELECT 1 FROM undo_entry WHERE step_id > %" G_GINT64_FORMAT
-                                            ")",
-                                            step, step);
+  g_autofree char *query
+      = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM undo_entry WHERE step_id < %" G_GINT64_FORMAT
+                         ") OR EXISTS (SELECT 1 FROM undo_entry WHERE step_id > %" G_GINT64_FORMAT ")",
+                         step, step);
   gint64 has_others = 0;
 
   if (!fold_sqlite_get_int64 (self->db, query, &has_others, error))

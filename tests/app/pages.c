@@ -69,3 +69,19 @@ pages_find_labelled (GtkWidget *root, GType type, const char *tooltip)
   g_assert_nonnull (found);
   return found;
 }
+
+static void
+read_cb (GObject *clipboard, GAsyncResult *result, gpointer user_data)
+{
+  *(char **)user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+char *
+pages_read_clipboard (GtkWidget *page)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (page), NULL, read_cb, &text);
+  fixture_wait_until (text != NULL);
+  return text;
+}

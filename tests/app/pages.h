@@ -18,4 +18,7 @@ FoldInstrument *pages_get_instrument_at (GListModel *rows, guint position);
 FoldWatchlist *pages_get_first_watchlist (Fixture *fixture);
 GtkWidget *pages_show_watchlist (Fixture *fixture, FoldWatchlist *watchlist);
 
+/* The text that was copied last. Returns: (transfer full) */
+char *pages_read_clipboard (GtkWidget *page);
+
 G_END_DECLS

@@ -135,22 +135,6 @@ test_refused (Fixture *fixture, gconstpointer data)
 /* --- the clipboard --- */
 
 static void
-read_cb (GObject *clipboard, GAsyncResult *result, gpointer user_data)
-{
-  *(char **)user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
-}
-
-static char *
-read_clipboard (GtkWidget *page)
-{
-  char *text = NULL;
-
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (page), NULL, read_cb, &text);
-  fixture_wait_until (text != NULL);
-  return text;
-}
-
-static void
 test_copy (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *page = fixture_open (fixture, "holdings");
@@ -160,18 +144,18 @@ test_copy (Fixture *fixture, gconstpointer data)
   g_autofree char *ranked = NULL;
 
   fixture_act (page, "copy", NULL);
-  all = read_clipboard (page);
+  all = pages_read_clipboard (page);
   g_assert_true (g_str_has_prefix (all, "Portfolio\tAccount\tId\tTicker\tName\tQuantity\t"));
   g_assert_cmpuint (count_lines (all), ==, 11);
 
   pages_select_row (page, 0);
   fixture_act (page, "copy", NULL);
-  one = read_clipboard (page);
+  one = pages_read_clipboard (page);
   g_assert_cmpuint (count_lines (one), ==, 2);
 
   fixture_act (page, "view", g_variant_new_string ("transactions"));
   fixture_act (page, "copy", NULL);
-  transactions = read_clipboard (page);
+  transactions = pages_read_clipboard (page);
   g_assert_true (g_str_has_prefix (transactions, "date\tsymbol\tquantity\t"));
   g_assert_cmpuint (count_lines (transactions), ==, 30);
 
@@ -179,7 +163,7 @@ test_copy (Fixture *fixture, gconstpointer data)
   fixture_wait_until (g_list_model_get_n_items (pages_get_rows (page)) > 50);
   pages_select_row (page, 3);
   fixture_act (page, "copy", NULL);
-  ranked = read_clipboard (page);
+  ranked = pages_read_clipboard (page);
   g_assert_nonnull (strstr (ranked, fold_instrument_get_slug (pages_get_instrument_at (pages_get_rows (page), 3))));
   g_assert_cmpuint (count_lines (ranked), ==, 2);
 }

@@ -326,7 +326,9 @@ test_closed (Fixture *fixture, gconstpointer data)
 {
   FoldPositionsView *view = open_positions (fixture);
   AdwToggleGroup *which = ADW_TOGGLE_GROUP (get_child (view, "which"));
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (view), FOLD_TYPE_PAGE);
   GtkWidget *closed = get_child (view, "closed");
+  g_autofree char *copied = NULL;
   GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (closed)));
   const char *name = fold_instrument_get_name (fixture_get_instrument (fixture, "circleci"));
 
@@ -339,6 +341,12 @@ test_closed (Fixture *fixture, gconstpointer data)
   fixture_wait_until (fixture_find (closed, GTK_TYPE_INSCRIPTION, "text", "6.00\u00a0EUR") != NULL);
   g_assert_nonnull (fixture_find (closed, GTK_TYPE_INSCRIPTION, "text", "+30.0\u00a0% in 50 d"));
   g_assert_cmpuint (find_row (view, name), ==, GTK_INVALID_LIST_POSITION);
+
+  fixture_act (page, "copy", NULL);
+  copied = pages_read_clipboard (page);
+  g_assert_true (g_str_has_prefix (copied, "Id\tTicker\tName\tFirst day\t"));
+  g_assert_nonnull (strstr (copied, "\ncircleci\t"));
+  g_assert_nonnull (strstr (copied, "\tEUR\t6\t0\t"));
   g_signal_emit_by_name (closed, "activate", 0);
   fixture_wait_until (g_strcmp0 (fold_page_get_target (fold_window_get_page (fixture->window)), "circleci") == 0);
 }

@@ -113,7 +113,7 @@ test_split (Fixture *fixture, gconstpointer data)
   add (fixture, FOLD_TRANSACTION_TYPE_SPLIT, 20, (FoldEntry){ .split_new = 4, .split_old = 1 });
   trade (fixture, FOLD_TRANSACTION_TYPE_SELL, 5, 8, 31);
   scene = create_scene (fixture, FOLD_DATE_NONE);
-  g_assert_cmpuint (fold_chart_scene_get_n_data (scene), ==, 4);
+  g_assert_cmpuint (fold_chart_scene_get_n_data (scene), ==, 5);
   g_assert_cmpfloat (find_on (scene, fixture->today - 50, FALSE)->y, ==, 25);
   g_assert_cmpfloat (find_on (scene, fixture->today - 10, FALSE)->y, ==, 30);
   g_assert_cmpfloat (find_on (scene, fixture->today - 45, TRUE)->y, ==, 26);
@@ -122,6 +122,29 @@ test_split (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (find_on (scene, fixture->today - 45, TRUE)->shape, ==, FOLD_CHART_SHAPE_TRIANGLE);
   g_assert_cmpint (find_on (scene, fixture->today - 5, TRUE)->shape, ==, FOLD_CHART_SHAPE_TRIANGLE_DOWN);
   g_assert_cmpstr (find_on (scene, fixture->today - 5, TRUE)->value_text, ==, "−8 at 31.00 EUR");
+}
+
+/* What came in and went out without a trade stands on the line as well, and so do splits, with their ratio. */
+static void
+test_moved (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FoldChartScene) scene = NULL;
+  const FoldChartDatum *in, *out, *split;
+
+  add_price (fixture, 50, 100, "EUR");
+  trade (fixture, FOLD_TRANSACTION_TYPE_TRANSFER_IN, 40, 10, 60);
+  trade (fixture, FOLD_TRANSACTION_TYPE_TRANSFER_OUT, 30, 4, 70);
+  add (fixture, FOLD_TRANSACTION_TYPE_SPLIT, 20, (FoldEntry){ .split_new = 4, .split_old = 1 });
+  scene = create_scene (fixture, FOLD_DATE_NONE);
+  in = find_on (scene, fixture->today - 40, TRUE);
+  out = find_on (scene, fixture->today - 30, TRUE);
+  split = find_on (scene, fixture->today - 20, TRUE);
+  g_assert_cmpfloat (in->y, ==, 25); /* not what they cost once */
+  g_assert_cmpstr (in->detail, ==, "+10");
+  g_assert_cmpstr (out->detail, ==, "−4");
+  g_assert_cmpint (in->shape, ==, FOLD_CHART_SHAPE_SQUARE);
+  g_assert_cmpstr (split->detail, ==, "4:1");
+  g_assert_cmpint (split->shape, ==, FOLD_CHART_SHAPE_PLUS);
 }
 
 /* A dividend stands on the line, at the last price before it. */
@@ -212,6 +235,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("split", test_split);
+  ADD ("moved", test_moved);
   ADD ("dividend", test_dividend);
   ADD ("period", test_period);
   ADD ("currencies", test_currencies);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "fold-closed-position.h"
 #include "fold-decimal.h"
 
 /* --- positions --- */
@@ -84,6 +85,63 @@ fold_export_positions_new_of (FoldBook *book, GListModel *holdings)
   FoldExportTable *table = fold_export_table_new (position_columns);
 
   add_positions (table, book, holdings);
+  return table;
+}
+
+/* --- closed positions --- */
+
+static const FoldExportColumn closed_columns[] = {
+  { "instrument", N_("Id") },
+  { "symbol", N_("Ticker") },
+  { "name", N_("Name") },
+  { "first_day", N_("First day") },
+  { "last_day", N_("Last day") },
+  { "currency", N_("Currency") },
+  { "realised", N_("Realised") },
+  { "dividends", N_("Dividends") },
+  { "return", N_("Return") },
+  { "return_days", N_("Over days") },
+  { NULL, NULL },
+};
+
+static gint64
+get_known (const FoldReturnValue *value)
+{
+  return value->lack.kind == FOLD_LACK_NONE ? value->money : FOLD_EXPORT_MISSING;
+}
+
+static void
+add_closed (FoldExportTable *table, FoldClosedPosition *position)
+{
+  const FoldClosedFigures *figures = fold_closed_position_get_figures (position);
+  FoldInstrument *instrument = fold_closed_position_get_instrument (position);
+
+  fold_export_table_add_text (table, fold_instrument_get_slug (instrument));
+  fold_export_table_add_text (table, fold_instrument_get_ticker (instrument));
+  fold_export_table_add_text (table, fold_instrument_get_name (instrument));
+  fold_export_table_take_text (table, fold_date_format (figures->first));
+  fold_export_table_take_text (table, fold_date_format (figures->last));
+  fold_export_table_add_text (table, figures->currency);
+  fold_export_table_add_decimal (table, get_known (&figures->realised), FOLD_MONEY_SCALE);
+  fold_export_table_add_decimal (table, get_known (&figures->dividends), FOLD_MONEY_SCALE);
+  fold_export_table_add_number (table, figures->money_return);
+  if (figures->return_days > 0)
+    fold_export_table_add_integer (table, figures->return_days);
+  else
+    fold_export_table_add_text (table, NULL); /* a year */
+}
+
+FoldExportTable *
+fold_export_closed_new_of (GListModel *closed)
+{
+  FoldExportTable *table = fold_export_table_new (closed_columns);
+
+  for (guint i = 0; i < g_list_model_get_n_items (closed); i++)
+    {
+      g_autoptr (FoldClosedPosition) position = g_list_model_get_item (closed, i);
+
+      add_closed (table, position);
+    }
   return table;
 }
 

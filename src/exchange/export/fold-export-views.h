@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 FoldExportTable *fold_export_positions_new (FoldBook *book, FoldPortfolio *portfolio);
 FoldExportTable *fold_export_positions_new_of (FoldBook *book, GListModel *holdings);
 
+/* fold_export_closed_new_of: closed (FoldClosedPosition): what was held and is no more. */
+FoldExportTable *fold_export_closed_new_of (GListModel *closed);
+
 /* score: NaN where there is none. */
 FoldExportTable *fold_export_watchlist_new (void);
 void fold_export_watchlist_add (FoldExportTable *table, FoldWatchlist *list, FoldWatchlistItem *item, double score);

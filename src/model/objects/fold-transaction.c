@@ -345,9 +345,7 @@ char *
 fold_transaction_dup_ratio (FoldTransaction *self)
 {
   g_return_val_if_fail (FOLD_IS_TRANSACTION (self), NULL);
-  if (self->entry.split_old == 0)
-    return g_strdup ("");
-  return g_strdup_printf ("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, self->entry.split_new, self->entry.split_old);
+  return fold_entry_dup_ratio (&self->entry);
 }
 
 const char *

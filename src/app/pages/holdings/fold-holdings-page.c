@@ -314,6 +314,8 @@ fold_holdings_page_make_table (FoldInstrumentPage *page, GListModel *rows)
     {
       g_autoptr (GListModel) holdings = dup_holdings (rows);
 
+      if (fold_positions_view_shows_closed (FOLD_HOLDINGS_PAGE (page)->positions))
+        return fold_export_closed_new_of (rows);
       return fold_export_positions_new_of (fold_instrument_page_get_book (page), holdings);
     }
   data = fold_export_data_new_of (fold_instrument_page_get_book (page), rows);

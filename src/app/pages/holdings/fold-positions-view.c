@@ -22,9 +22,11 @@ get_book (FoldPositionsView *self)
   return fold_session_get_book (self->session);
 }
 
-static gboolean
-shows_closed (FoldPositionsView *self)
+gboolean
+fold_positions_view_shows_closed (FoldPositionsView *self)
 {
+  g_return_val_if_fail (FOLD_IS_POSITIONS_VIEW (self), FALSE);
+
   return g_strcmp0 (adw_toggle_group_get_active_name (self->which), "closed") == 0;
 }
 
@@ -33,7 +35,7 @@ update_stack (FoldPositionsView *self)
 {
   const char *name = "held";
 
-  if (shows_closed (self))
+  if (fold_positions_view_shows_closed (self))
     name = g_list_model_get_n_items (G_LIST_MODEL (self->closed_positions)) > 0 ? "closed" : "none-closed";
   else if (self->words != NULL && *self->words != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) == 0)
     name = "none-found";
@@ -45,8 +47,8 @@ which_chosen_cb (FoldPositionsView *self)
 {
   if (self->session == NULL)
     return; /* the template is still being built */
-  gtk_widget_set_visible (GTK_WIDGET (self->search), !shows_closed (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->view_button), !shows_closed (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->search), !fold_positions_view_shows_closed (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->view_button), !fold_positions_view_shows_closed (self));
   update_stack (self);
   g_signal_emit (self, table_changed_signal, 0);
 }
@@ -382,7 +384,7 @@ GtkColumnView *
 fold_positions_view_get_table (FoldPositionsView *self)
 {
   g_return_val_if_fail (FOLD_IS_POSITIONS_VIEW (self), NULL);
-  return shows_closed (self) ? self->closed : self->positions;
+  return fold_positions_view_shows_closed (self) ? self->closed : self->positions;
 }
 
 GtkColumnView *

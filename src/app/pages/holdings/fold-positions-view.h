@@ -36,6 +36,8 @@ void fold_positions_view_set_up (FoldPositionsView *self,
 /** Returns: (transfer none): the table in view: that of what is held, or of what is closed */
 GtkColumnView *fold_positions_view_get_table (FoldPositionsView *self);
 
+gboolean fold_positions_view_shows_closed (FoldPositionsView *self);
+
 /** Returns: (transfer none): the table of what is held */
 GtkColumnView *fold_positions_view_get_positions (FoldPositionsView *self);
 
