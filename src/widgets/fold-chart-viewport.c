@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-chart-view-private.h"
+#include "fold-in-sight.h"
 
 /* GTK asks all that a viewport holds for a picture, also what is scrolled out of it; of a chart that would be the most
  * of a frame. */
@@ -35,12 +36,7 @@ fold_chart_viewport_unmap (FoldChartView *self)
 gboolean
 fold_chart_viewport_check (FoldChartView *self)
 {
-  GtkWidget *viewport = get_viewport (self);
-  graphene_rect_t bounds;
-
-  self->offscreen
-      = viewport != NULL && gtk_widget_compute_bounds (GTK_WIDGET (self), viewport, &bounds)
-        && (bounds.origin.y >= gtk_widget_get_height (viewport) || bounds.origin.y + bounds.size.height <= 0);
+  self->offscreen = !fold_is_in_sight (GTK_WIDGET (self));
   return !self->offscreen;
 }
 

@@ -477,6 +477,52 @@ test_one (Fixture *fixture, gconstpointer data)
                                                       "win.duplicate-scenario")));
 }
 
+/* Who looks before a company that was just bought is scored finds no column of before. */
+static void
+test_bought (Fixture *fixture, gconstpointer data)
+{
+  FoldComparePage *page = NULL;
+  FoldPortfolios *portfolios = fold_book_get_portfolios (fixture->book);
+  g_autoptr (FoldPortfolio) portfolio = g_list_model_get_item (G_LIST_MODEL (portfolios), 0);
+  g_autoptr (FoldAccount) account = g_list_model_get_item (fold_portfolio_get_accounts (portfolio), 0);
+  FoldEntry entry = {
+    .account_id = fold_account_get_id (account),
+    .date = fold_portfolios_get_day (portfolios) - 10,
+    .type = FOLD_TRANSACTION_TYPE_BUY,
+    .quantity = FOLD_QUANTITY_SCALE,
+    .price = 100 * FOLD_PRICE_SCALE,
+    .currency = "EUR",
+  };
+  FoldInstrument *bought = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fold_instruments_create (fold_book_get_instruments (fixture->book), "Bought", "software", "EUR", &bought, &error);
+  g_assert_no_error (error);
+  entry.instrument_id = fold_instrument_get_id (bought);
+  fold_portfolios_add_transaction (portfolios, &entry, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fold_window_show_page (fixture->window, "scenarios");
+  page = FOLD_COMPARE_PAGE (fold_window_get_page (fixture->window));
+  fixture_wait_until (get_comparison (page) != NULL);
+  for (guint c = 0; c < fold_comparison_get_n_columns (get_comparison (page)); c++)
+    g_assert_cmpint (fold_snapshot_find_instrument (fold_comparison_get_column (get_comparison (page), c)->snapshot,
+                                                    fold_instrument_get_slug (bought)),
+                     >=, 0);
+}
+
+/* Words score nothing, and take no column away. */
+static void
+test_noted (Fixture *fixture, gconstpointer data)
+{
+  FoldComparePage *page = open_page (fixture);
+  FoldInstruments *instruments = fold_book_get_instruments (fixture->book);
+  g_autoptr (GError) error = NULL;
+
+  fold_instruments_set_note (instruments, fold_instruments_find (instruments, "nvidia"), "A note.", &error);
+  g_assert_no_error (error);
+  fixture_wait_until (get_comparison (page) != NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -493,6 +539,8 @@ main (int argc, char **argv)
   g_test_add ("/compare/booking", Fixture, NULL, fixture_set_up, test_booking, fixture_tear_down);
   g_test_add ("/compare/drop", Fixture, NULL, fixture_set_up, test_drop, fixture_tear_down);
   g_test_add ("/compare/wheel", Fixture, NULL, fixture_set_up, test_wheel, fixture_tear_down);
+  g_test_add ("/compare/bought", Fixture, NULL, fixture_set_up, test_bought, fixture_tear_down);
+  g_test_add ("/compare/noted", Fixture, NULL, fixture_set_up, test_noted, fixture_tear_down);
   g_test_add ("/compare/one", Fixture, NULL, fixture_set_up, test_one, fixture_tear_down);
   return g_test_run ();
 }

@@ -47,6 +47,7 @@ G_DEFINE_FINAL_TYPE (FoldComparer, fold_comparer, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  SPREAD,
   FAILED,
   N_SIGNALS,
 };
@@ -234,7 +235,7 @@ keep_outlooks (FoldComparer *self, FoldComparerJob *job)
       self->outlooks[job->columns[i]] = job->outlooks[i];
       self->known[job->columns[i]] = TRUE;
     }
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, signals[SPREAD], 0);
 }
 
 static void
@@ -368,7 +369,8 @@ static void
 update (FoldComparer *self)
 {
   FoldSnapshot *snapshot = fold_scorer_get_snapshot (self->scorer);
-  if (!self->awake || snapshot == NULL)
+  /* After an edit the columns wait for what the scorer makes of it: they are like its snapshot. */
+  if (!self->awake || snapshot == NULL || !fold_snapshot_is_of (snapshot, self->book))
     return;
   if (self->comparison == NULL || fold_comparison_get_lens (self->comparison) != fold_snapshot_get_lens (snapshot)
       || self->has_saved != wants_saved (self))
@@ -436,6 +438,7 @@ fold_comparer_class_init (FoldComparerClass *klass)
   object_class->finalize = fold_comparer_finalize;
   signals[CHANGED]
       = g_signal_new ("changed", FOLD_TYPE_COMPARER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SPREAD] = g_signal_new ("spread", FOLD_TYPE_COMPARER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", FOLD_TYPE_COMPARER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                   G_TYPE_STRING);
 }
@@ -458,7 +461,7 @@ fold_comparer_new (FoldBook *book, FoldScorer *scorer)
   self->book = g_object_ref (book);
   self->scorer = g_object_ref (scorer);
   self->worker = fold_worker_new (&comparing, self);
-  g_signal_connect_swapped (book, "changed", G_CALLBACK (forget), self);
+  g_signal_connect_swapped (book, "changed", G_CALLBACK (remake), self);
   g_signal_connect_swapped (scorer, "scored", G_CALLBACK (update), self);
   return self;
 }

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * the scorer's own, so that it follows a slider in the frame; the others stand still and are scored once for each
  * number of draws, on a thread of the comparer's. After a rest it finds out what decides. Out of sight it does nothing.
  *
- * Signals, on the main context: "changed" (): the comparison is another, or says more. "failed" (string): a column
- * cannot be scored: a translated sentence. */
+ * Signals, on the main context: "changed" (): the comparison is another, or says more. "spread" (): an outlook is
+ * another. "failed" (string): a column cannot be scored: a translated sentence. */
 #define FOLD_TYPE_COMPARER (fold_comparer_get_type ())
 G_DECLARE_FINAL_TYPE (FoldComparer, fold_comparer, FOLD, COMPARER, GObject)
 

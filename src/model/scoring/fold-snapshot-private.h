@@ -26,6 +26,7 @@ struct _FoldSnapshot
   double *eta_factors[2];     /* what etas are scaled by within their sector: mine, the market's */
   gboolean linked;            /* the market sees it as I do */
   gboolean says_exposures;    /* the scenario does, not the book alone */
+  guint revision;             /* of the book when it was compiled */
   GHashTable *instruments;    /* id to index + 1 */
   double *scaled_shares;      /* by instrument; 0 where they fit */
   double *outside;            /* by instrument, then by FoldOutside: what of it is not in the theme, and why */

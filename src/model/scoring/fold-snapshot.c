@@ -112,6 +112,7 @@ fold_snapshot_new_like (FoldSnapshot *like, FoldBook *book, const FoldAssumption
       return NULL;
     }
   g_autoptr (FoldSnapshot) self = snapshot_new ();
+  self->revision = fold_book_get_revision (book);
   self->says_exposures = fold_assumption_set_has_exposures (assumptions);
   if (like != NULL && !self->says_exposures && may_share (like, assumptions))
     share_instruments (self, like);
@@ -148,6 +149,13 @@ FoldLens
 fold_snapshot_get_lens (const FoldSnapshot *self)
 {
   return self != NULL ? self->input.lens : FOLD_LENS_ODDS;
+}
+
+gboolean
+fold_snapshot_is_of (const FoldSnapshot *self, FoldBook *book)
+{
+  g_return_val_if_fail (self != NULL && FOLD_IS_BOOK (book), FALSE);
+  return self->revision == fold_book_get_revision (book);
 }
 
 const FoldEngineInput *

@@ -22,6 +22,8 @@ FoldSnapshot *fold_snapshot_new (FoldBook *book, FoldScenario *scenario, const c
  * changed since: what its instruments are is shared with it. */
 FoldSnapshot *
 fold_snapshot_new_like (FoldSnapshot *like, FoldBook *book, const FoldAssumptionSet *assumptions, GError **error);
+/* fold_snapshot_is_of: nothing that scores are made of has changed in its book since, but what is previewed. */
+gboolean fold_snapshot_is_of (const FoldSnapshot *self, FoldBook *book);
 FoldSnapshot *fold_snapshot_new_for_assumptions (FoldBook *book, const FoldAssumptionSet *assumptions, GError **error);
 FoldSnapshot *fold_snapshot_ref (FoldSnapshot *self);
 void fold_snapshot_unref (FoldSnapshot *self);

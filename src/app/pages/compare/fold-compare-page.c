@@ -11,6 +11,7 @@
 #include "fold-compare-table.h"
 #include "fold-compare-verdicts.h"
 #include "fold-compare-words.h"
+#include "fold-in-sight.h"
 #include "fold-instrument-columns.h"
 #include "fold-journal-card.h"
 #include "fold-compare-actions.h"
@@ -138,22 +139,41 @@ fill_assumptions (FoldComparePage *self, FoldComparison *comparison)
   gtk_widget_set_visible (GTK_WIDGET (self->same_label), n == 0);
 }
 
+/* What is scrolled out of the page is not made while something moves: the last result of a rest makes all of it. */
+static gboolean
+is_wanted (FoldComparePage *self, gpointer widget)
+{
+  return !fold_scorer_get_busy (fold_session_get_scorer (session_of (self))) || fold_is_in_sight (widget);
+}
+
+static void
+spread_cb (FoldComparePage *self)
+{
+  FoldComparison *comparison = fold_comparer_get_comparison (self->comparer);
+
+  if (comparison != NULL && is_wanted (self, self->densities_view))
+    draw_densities (self, comparison);
+}
+
 /* Until there is something new, what was there before stays. */
 static void
 changed_cb (FoldComparePage *self)
 {
   FoldComparison *comparison = self->comparer != NULL ? fold_comparer_get_comparison (self->comparer) : NULL;
 
-  fold_compare_table_show (self->compare_table, comparison);
+  fold_compare_table_show (self->compare_table, comparison, is_wanted (self, self->table));
   if (comparison == NULL)
     return;
   fill_worth (self, comparison);
   fold_trades_effect_show (self->trades_effect, comparison);
   fill_assumptions (self, comparison);
-  draw_dots (self, comparison);
-  draw_densities (self, comparison);
+  if (is_wanted (self, self->dots_view))
+    draw_dots (self, comparison);
+  if (is_wanted (self, self->densities_view))
+    draw_densities (self, comparison);
   fold_compare_filter_follow (self->filter, comparison);
-  fold_compare_verdicts_show (self->verdicts_view, book_of (self), comparison);
+  if (is_wanted (self, self->verdicts_view))
+    fold_compare_verdicts_show (self->verdicts_view, book_of (self), comparison);
 }
 
 static void
@@ -399,6 +419,7 @@ fold_compare_page_constructed (GObject *object)
   fold_page_set_header (FOLD_PAGE (self), self->page_button);
   self->comparer = fold_comparer_new (fold_session_get_book (session), fold_session_get_scorer (session));
   g_signal_connect_object (self->comparer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->comparer, "spread", G_CALLBACK (spread_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->comparer, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fold_session_get_book (session), "changed", G_CALLBACK (book_changed_cb), self,
                            G_CONNECT_SWAPPED);

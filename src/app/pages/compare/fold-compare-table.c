@@ -152,7 +152,7 @@ show_all (FoldCompareTable *self)
 }
 
 void
-fold_compare_table_show (FoldCompareTable *self, FoldComparison *comparison)
+fold_compare_table_show (FoldCompareTable *self, FoldComparison *comparison, gboolean cells)
 {
   self->comparison = comparison;
   if (comparison == NULL)
@@ -163,7 +163,8 @@ fold_compare_table_show (FoldCompareTable *self, FoldComparison *comparison)
         gtk_column_view_column_set_title (self->shown[c], fold_comparison_get_column (comparison, c)->name);
       gtk_column_view_column_set_visible (self->shown[c], has_column (self, c));
     }
-  show_all (self);
+  if (cells)
+    show_all (self);
 }
 
 void

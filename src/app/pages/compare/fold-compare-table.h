@@ -15,8 +15,9 @@ typedef struct _FoldCompareTable FoldCompareTable;
 FoldCompareTable *fold_compare_table_new (GtkColumnView *table);
 void fold_compare_table_free (FoldCompareTable *self);
 
-/** @comparison: (nullable): what the cells show from now on; it has to stay until the next call */
-void fold_compare_table_show (FoldCompareTable *self, FoldComparison *comparison);
+/** @comparison: (nullable): what the cells show from now on; it has to stay until the next call
+ * @cells: whether they show it at once, or at the next call that says so */
+void fold_compare_table_show (FoldCompareTable *self, FoldComparison *comparison, gboolean cells);
 
 /** Whether cells have room for a single figure and the score only. */
 void fold_compare_table_set_short (FoldCompareTable *self, gboolean is_short);
