@@ -6,6 +6,7 @@
 
 #define N_INSTRUMENTS 128
 #define N_PORTFOLIOS 10
+#define N_SCENARIOS 4
 #define N_EACH 100 /* positions of a portfolio */
 
 static FoldSubtheme *
@@ -57,6 +58,26 @@ import_positions (FoldBook *book, guint portfolio, GError **error)
          && fold_import_apply (import, book, NULL, error);
 }
 
+/* Each with a multiple of its own, so that no column is as another one. */
+static gboolean
+add_scenarios (FoldBook *book, GError **error)
+{
+  FoldScenarios *scenarios = fold_book_get_scenarios (book);
+  FoldScenario *first = fold_scenarios_get_active (scenarios);
+
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (scenarios)); i < N_SCENARIOS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Scenario %u", i + 1);
+      FoldScenario *scenario = NULL;
+
+      if (!fold_scenarios_duplicate (scenarios, first, name, &scenario, error)
+          || !fold_scenarios_set_active (scenarios, scenario, error)
+          || !fold_scenarios_set_assumption (scenarios, "M", (FoldRange){ 2 + i, 2 + i, 2 + i }, error))
+        return FALSE;
+    }
+  return fold_scenarios_set_active (scenarios, first, error);
+}
+
 gboolean
 bench_book_fill (FoldBook *book, GError **error)
 {
@@ -65,5 +86,5 @@ bench_book_fill (FoldBook *book, GError **error)
   for (guint p = 0; p < N_PORTFOLIOS; p++)
     if (!import_positions (book, p, error))
       return FALSE;
-  return TRUE;
+  return add_scenarios (book, error);
 }

@@ -2,6 +2,7 @@
 #include "bench-frames.h"
 
 #include <math.h>
+#include <time.h>
 
 #define REFRESH 16667 /* microseconds, 60 Hz */
 
@@ -19,6 +20,7 @@ static const char *const part_names[N_PARTS] = { "text", "layout", "paint", "pre
 typedef struct
 {
   gint64 interval;
+  gint64 processor; /* of the main thread, of all that it did since the frame before */
   gint64 parts[N_PARTS];
 } Frame;
 
@@ -31,11 +33,21 @@ struct _BenchFrames
   GArray *engine;    /* of gint64: from a move to its result */
   Frame now;
   gint64 last_paint; /* 0: none yet */
-  gint64 phase;      /* when the phase of the frame now under way began */
-  gint64 taking;     /* when the result began to be taken over */
-  gint64 moved;      /* when the value on its way to the screen was set; 0: none is */
+  gint64 last_processor;
+  gint64 phase;  /* when the phase of the frame now under way began */
+  gint64 taking; /* when the result began to be taken over */
+  gint64 moved;  /* when the value on its way to the screen was set; 0: none is */
   gboolean scored;
 };
+
+static gint64
+get_processor_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
 
 /* Before the first and after the last thing that a result is taken over by. */
 static void
@@ -86,17 +98,19 @@ painted_cb (BenchFrames *self)
 static void
 after_paint_cb (BenchFrames *self)
 {
-  const gint64 now = g_get_monotonic_time ();
+  const gint64 now = g_get_monotonic_time (), processor = get_processor_time ();
 
   if (self->last_paint != 0)
     {
       self->now.interval = now - self->last_paint;
+      self->now.processor = processor - self->last_processor;
       self->now.parts[PART_PRESENTATION] = self->now.interval;
       for (int p = 0; p < PART_PRESENTATION; p++)
         self->now.parts[PART_PRESENTATION] -= self->now.parts[p];
       g_array_append_val (self->frames, self->now);
     }
   self->last_paint = now;
+  self->last_processor = processor;
   self->now = (Frame){ 0 };
   if (self->scored)
     {
@@ -120,13 +134,16 @@ bench_frames_new (GdkFrameClock *clock, FoldScorer *scorer)
   BenchFrames *self = g_new0 (BenchFrames, 1);
 
   self->clock = g_object_ref (clock);
-  self->scorer = g_object_ref (scorer);
+  g_set_object (&self->scorer, scorer);
   self->frames = g_array_new (FALSE, FALSE, sizeof (Frame));
   self->latencies = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->engine = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_signal_connect_swapped (scorer, "notify::draws", G_CALLBACK (first_scored_cb), self);
-  g_signal_connect_data (scorer, "scored", G_CALLBACK (last_scored_cb), self, NULL,
-                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  if (scorer != NULL)
+    {
+      g_signal_connect_swapped (scorer, "notify::draws", G_CALLBACK (first_scored_cb), self);
+      g_signal_connect_data (scorer, "scored", G_CALLBACK (last_scored_cb), self, NULL,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+    }
   connect_after (self, "update", G_CALLBACK (updated_cb));
   connect_after (self, "layout", G_CALLBACK (laid_out_cb));
   connect_after (self, "paint", G_CALLBACK (painted_cb));
@@ -138,9 +155,10 @@ void
 bench_frames_free (BenchFrames *self)
 {
   g_signal_handlers_disconnect_by_data (self->clock, self);
-  g_signal_handlers_disconnect_by_data (self->scorer, self);
+  if (self->scorer != NULL)
+    g_signal_handlers_disconnect_by_data (self->scorer, self);
   g_object_unref (self->clock);
-  g_object_unref (self->scorer);
+  g_clear_object (&self->scorer);
   g_array_unref (self->frames);
   g_array_unref (self->latencies);
   g_array_unref (self->engine);
@@ -194,6 +212,17 @@ print_histogram (GArray *frames)
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     g_print ("refreshes-%u%s %.2f %%\n", i + 1, i + 1 == G_N_ELEMENTS (counts) ? "+" : "",
              100.0 * counts[i] / MAX (frames->len, 1));
+}
+
+/* The frames that would be in time, had the main thread a core of its own and no display to wait for. */
+static void
+print_processor (GArray *frames)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < frames->len; i++)
+    n += g_array_index (frames, Frame, i).processor <= REFRESH;
+  g_print ("processor-in-time %.2f %%\n", 100.0 * n / MAX (frames->len, 1));
 }
 
 /* Of the frames in time and of the late ones: what their time went to, on the average. */
@@ -252,13 +281,19 @@ void
 bench_frames_print (BenchFrames *self)
 {
   g_autoptr (GArray) intervals = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) processor = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < self->frames->len; i++)
-    g_array_append_val (intervals, g_array_index (self->frames, Frame, i).interval);
+    {
+      g_array_append_val (intervals, g_array_index (self->frames, Frame, i).interval);
+      g_array_append_val (processor, g_array_index (self->frames, Frame, i).processor);
+    }
   g_print ("frames %u frames\n", self->frames->len);
   print_quantiles ("latency", self->latencies);
   print_quantiles ("engine", self->engine);
   print_quantiles ("interval", intervals);
+  print_quantiles ("processor", processor);
+  print_processor (self->frames);
   print_histogram (self->frames);
   print_parts (self->frames);
   print_causes (self->frames);

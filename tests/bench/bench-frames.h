@@ -15,10 +15,12 @@
  *   paint         making the scene graph and painting it
  *   presentation  all else: events, the way of the picture to the screen, and the wait for the next refresh
  * Beside it, on the other thread, engine is the time from a value of the slider to its result; latency that to the
- * painted frame with its scores.
+ * painted frame with its scores. What else the machine does makes frames late; the main thread's processor time between
+ * two frames it leaves alone.
  */
 typedef struct _BenchFrames BenchFrames;
 
+/* scorer: NULL: there is none, and no latencies. */
 BenchFrames *bench_frames_new (GdkFrameClock *clock, FoldScorer *scorer);
 void bench_frames_free (BenchFrames *self);
 

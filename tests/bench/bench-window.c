@@ -1,21 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bench-window bare|start|drag PAGE: one run of one measurement, printed as `name value unit` lines;
- * tests/bench/bench.py repeats and pairs them.
+/* bench-window bare|start|control MICROSECONDS|drag PAGE:
+ * one run of one measurement, printed as `name value unit` lines; tests/bench/bench.py repeats and pairs them.
  *
  *   bare   a bare libadwaita window: time to its first painted frame, peak memory
  *   start  the real window on the sample book: the same, and the time until its first scores are painted
+ *   control  a bare window of one colour, another one in every frame for five seconds, see bench-control.h
  *   drag   the real window with 128 instruments and 1,000 positions, on a page: the usage multiple moves in every frame
  *          for ten seconds; see bench-frames.h for what is counted */
 #include <math.h>
 #include <sys/resource.h>
 
 #include "bench-book.h"
+#include "bench-control.h"
 #include "bench-frames.h"
 #include "fold-application.h"
 #include "fold-book.h"
 #include "fold-window.h"
 
 #define DRAG_SECONDS 10
+#define CONTROL_SECONDS 5
 #define REST_SECONDS 3 /* before a drag: what the start has left to do */
 
 typedef struct
@@ -83,6 +86,26 @@ begin_drag (Bench *bench)
   gtk_widget_add_tick_callback (GTK_WIDGET (bench->window), move_cb, bench, NULL);
 }
 
+static gboolean
+control_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  Bench *bench = user_data;
+  const gint64 now = g_get_monotonic_time ();
+
+  if (bench->frames == NULL)
+    {
+      bench->drag_begins = now;
+      bench->frames = bench_frames_new (clock, NULL);
+    }
+  if (now - bench->drag_begins > CONTROL_SECONDS * G_USEC_PER_SEC)
+    {
+      finish (bench);
+      return G_SOURCE_REMOVE;
+    }
+  bench_control_move (BENCH_CONTROL (widget));
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 after_paint_cb (Bench *bench)
 {
@@ -128,14 +151,22 @@ window_added_cb (GtkApplication *application, GtkWindow *window, Bench *bench)
 }
 
 static void
-open_bare_cb (GtkApplication *application)
+open_bare_cb (GtkApplication *application, Bench *bench)
 {
   GtkWidget *window = adw_application_window_new (application);
   GtkWidget *view = adw_toolbar_view_new ();
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view),
-                                g_object_new (ADW_TYPE_STATUS_PAGE, "title", "Fivefold", NULL));
+  if (g_str_equal (bench->mode, "control"))
+    {
+      GtkWidget *control = bench_control_new (g_ascii_strtoll (bench->page, NULL, 10));
+
+      gtk_widget_add_tick_callback (control, control_cb, bench, NULL);
+      adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), control);
+    }
+  else
+    adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view),
+                                  g_object_new (ADW_TYPE_STATUS_PAGE, "title", "Fivefold", NULL));
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), view);
   gtk_window_set_default_size (GTK_WINDOW (window), 1200, 780);
   gtk_window_present (GTK_WINDOW (window));
@@ -149,12 +180,12 @@ main (int argc, char **argv)
                   .page = argc > 2 ? argv[2] : "overview",
                   .started = g_get_monotonic_time () };
   g_autoptr (GtkApplication) application = NULL;
-  const gboolean bare = g_str_equal (bench.mode, "bare");
+  const gboolean bare = g_str_equal (bench.mode, "bare") || g_str_equal (bench.mode, "control");
 
   if (bare)
     {
       application = GTK_APPLICATION (adw_application_new ("io.github.fivefold.Bare", G_APPLICATION_NON_UNIQUE));
-      g_signal_connect (application, "activate", G_CALLBACK (open_bare_cb), NULL);
+      g_signal_connect (application, "activate", G_CALLBACK (open_bare_cb), &bench);
     }
   else
     application = GTK_APPLICATION (fold_application_new ());

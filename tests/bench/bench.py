@@ -12,7 +12,9 @@ import bench_ledger
 import large_books
 
 RUNS = 5
-PAGES = ("overview", "ranking", "holdings", "sector:ml_ai", "watchlist:2", "instrument:nvidia")
+PAGES = ("overview", "ranking", "scenarios", "holdings", "sector:ml_ai", "watchlist:2", "instrument:nvidia",
+         "plan", "journal")
+CONTROL_MOST = 12  # milliseconds of each of the control's threads in a frame
 PARTS = ("text", "layout", "paint", "presentation")
 
 
@@ -46,15 +48,21 @@ def window(build):
 
 
 def drag(program, page, bare_memory):
-    """Ten seconds of a moving slider: how many frames came in time, and what the others spent their time on."""
+    """Ten seconds of a moving slider: how many frames came in time, and what the others spent their time on; beside it,
+    right after, a bare window of one colour and as much work of threads: what the machine allows at that time."""
     figures = run(program, "drag", page)
     frame = 1000 / 60
+    control = run(program, "control", str(int(1000 * min(figures["engine-p50"][0], CONTROL_MOST))))
 
     def line(name, figure, baseline, against):
         if figure in figures:
             row(f"{page}: {name}", *figures[figure], baseline, against)
 
     line("frames in time at 60 Hz", "refreshes-1", 99, "99 of 100")
+    line("frames in time at 60 Hz", "refreshes-1", control["refreshes-1"][0], "window of one colour, same threads")
+    line("in time by the main thread's processor", "processor-in-time", 99, "99 of 100")
+    for level in ("50", "99"):
+        line(f"main thread's processor, {level} %", f"processor-p{level}", frame, "a frame at 60 Hz")
     for count in ("2", "3", "4", "5+"):
         line(f"frames after {count} refreshes", f"refreshes-{count}", 100, "all frames")
     for level in ("50", "99"):
