@@ -106,6 +106,14 @@ make_heading (void)
   return box;
 }
 
+/* A tooltip that is set asks the display for the pointer, the same one as well. */
+static void
+set_tooltip (GtkWidget *widget, const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
+}
+
 static void
 fill_cell (GtkWidget *box, const char *text)
 {
@@ -162,7 +170,7 @@ fold_compare_grid_set_heading (FoldCompareGrid *self, guint column, const char *
   label = gtk_widget_get_last_child (line);
   g_object_set (gtk_widget_get_first_child (line), "category", category, NULL);
   gtk_label_set_label (GTK_LABEL (label), name);
-  gtk_widget_set_tooltip_text (label, name);
+  set_tooltip (label, name);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), words != NULL ? words : "");
   gtk_widget_set_visible (gtk_widget_get_last_child (box), words != NULL);
 }
@@ -178,7 +186,7 @@ fold_compare_grid_add_row (FoldCompareGrid *self, const char *title, const char 
     make_row (self, self->n_rows);
   label = gtk_grid_get_child_at (self->grid, 0, (int)self->n_rows);
   gtk_label_set_label (GTK_LABEL (label), title);
-  gtk_widget_set_tooltip_text (label, words);
+  set_tooltip (label, words);
   for (guint c = 0; c < self->n_columns; c++)
     fill_cell (gtk_grid_get_child_at (self->grid, (int)c + 1, (int)self->n_rows), cells[c]);
   self->n_rows++;
