@@ -100,7 +100,7 @@ static const FoldExportColumn closed_columns[] = {
   { "realised", N_("Realised") },
   { "dividends", N_("Dividends") },
   { "return", N_("Return") },
-  { "return_days", N_("Over days") },
+  { "return_days", N_("Days") },
   { NULL, NULL },
 };
 
