@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-report-error.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "fold-file.h"
 #include "fold-text.h"
 
 #define COUNT_KEY "fold-refusals"
@@ -89,4 +92,14 @@ fold_report_error_get_count (GtkWidget *window)
   g_return_val_if_fail (GTK_IS_WIDGET (window), 0);
 
   return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (window), COUNT_KEY));
+}
+
+void
+fold_report_export (GtkWidget *widget, GFile *file)
+{
+  g_autofree char *name = fold_file_dup_name (file);
+  /* Translators: the name of a file */
+  g_autofree char *message = g_strdup_printf (_("Exported to “%s”"), name);
+
+  gtk_widget_activate_action (widget, "win.toast", "s", message);
 }

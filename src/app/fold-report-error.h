@@ -25,6 +25,13 @@ G_BEGIN_DECLS
 void fold_report_error (GtkWidget *widget, const GError *error);
 
 /**
+ * fold_report_export:
+ *
+ * Tells that @file has been written, in a toast of the window of @widget.
+ */
+void fold_report_export (GtkWidget *widget, GFile *file);
+
+/**
  * fold_report_error_get_count:
  *
  * How many refusals were told in @window so far. Where it grows while the window asks for what was typed to be saved,

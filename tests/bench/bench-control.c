@@ -2,7 +2,8 @@
 #include "bench-control.h"
 
 #include <sys/resource.h>
-#include <time.h>
+
+#include "bench-processor.h"
 
 #define N_THREADS 2
 #define NICENESS 5 /* of a FoldWorker's threads */
@@ -19,23 +20,14 @@ struct _BenchControl
 
 G_DEFINE_FINAL_TYPE (BenchControl, bench_control, GTK_TYPE_WIDGET)
 
-static gint64
-get_processor_time (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-}
-
 static void
 compute (gpointer data, gpointer user_data)
 {
   BenchControl *self = user_data;
-  const gint64 until = get_processor_time () + self->work;
+  const gint64 until = bench_get_processor_time () + self->work;
 
   setpriority (PRIO_PROCESS, 0, NICENESS);
-  while (get_processor_time () < until)
+  while (bench_get_processor_time () < until)
     ;
   g_atomic_int_add (&self->n_busy, -1);
 }

@@ -2,7 +2,8 @@
 #include "bench-frames.h"
 
 #include <math.h>
-#include <time.h>
+
+#include "bench-processor.h"
 
 #define REFRESH 16667 /* microseconds, 60 Hz */
 
@@ -39,15 +40,6 @@ struct _BenchFrames
   gint64 moved;  /* when the value on its way to the screen was set; 0: none is */
   gboolean scored;
 };
-
-static gint64
-get_processor_time (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-}
 
 /* Before the first and after the last thing that a result is taken over by. */
 static void
@@ -98,7 +90,7 @@ painted_cb (BenchFrames *self)
 static void
 after_paint_cb (BenchFrames *self)
 {
-  const gint64 now = g_get_monotonic_time (), processor = get_processor_time ();
+  const gint64 now = g_get_monotonic_time (), processor = bench_get_processor_time ();
 
   if (self->last_paint != 0)
     {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench-watch.h"
 
-#include <time.h>
+#include "bench-processor.h"
 
 #define FRAME 16667 /* microseconds, 60 Hz */
 
@@ -11,20 +11,11 @@ static gint64 woken_processor;
 static gint64 last_late;
 static BenchStall worst;
 
-static gint64
-get_processor_time (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-}
-
 static void
 end_iteration (void)
 {
   const gint64 now = g_get_monotonic_time (), took = now - woken;
-  const gint64 processor = get_processor_time () - woken_processor;
+  const gint64 processor = bench_get_processor_time () - woken_processor;
 
   worst.longest = MAX (worst.longest, took / 1000.0);
   worst.processor = MAX (worst.processor, processor / 1000.0);
@@ -38,7 +29,7 @@ static void
 begin_iteration (void)
 {
   woken = g_get_monotonic_time ();
-  woken_processor = get_processor_time ();
+  woken_processor = bench_get_processor_time ();
 }
 
 static int

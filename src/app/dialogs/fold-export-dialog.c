@@ -166,13 +166,10 @@ static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) parent = user_data;
-  g_autofree char *name = fold_file_dup_name (G_FILE (source));
-  /* Translators: the name of a file */
-  g_autofree char *message = g_strdup_printf (_("Exported to “%s”"), name);
   g_autoptr (GError) error = NULL;
 
   if (fold_export_write_finish (result, &error))
-    gtk_widget_activate_action (parent, "win.toast", "s", message);
+    fold_report_export (parent, G_FILE (source));
   else
     fold_report_error (parent, error);
 }

@@ -11,13 +11,10 @@ static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkWidget) window = user_data;
-  g_autofree char *name = fold_file_dup_name (G_FILE (source));
-  /* Translators: the name of a file */
-  g_autofree char *message = g_strdup_printf (_("Exported to “%s”"), name);
   g_autoptr (GError) error = NULL;
 
   if (fold_file_write_finish (result, &error))
-    gtk_widget_activate_action (window, "win.toast", "s", message);
+    fold_report_export (window, G_FILE (source));
   else
     fold_report_error (window, error);
 }

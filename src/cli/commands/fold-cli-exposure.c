@@ -32,21 +32,11 @@ build_worth (JsonBuilder *builder, const char *member, const gint64 *value)
     fold_cli_json_string (builder, member, NULL);
 }
 
-/* Returns: (nullable): what is there of a row that is not in the other exposure as well */
-static const FoldExposureRow *
-find_row (const FoldExposure *exposure, const char *id)
-{
-  for (guint i = 0; i < exposure->n_rows; i++)
-    if (g_str_equal (exposure->rows[i].id, id))
-      return &exposure->rows[i];
-  return NULL;
-}
-
 /* row, worth, after: (nullable) */
 static void
 build_row (JsonBuilder *builder, const FoldExposureRow *row, const FoldExposureWorth *worth, const FoldExposure *after)
 {
-  const FoldExposureRow *traded = after != NULL ? find_row (after, row->id) : NULL;
+  const FoldExposureRow *traded = after != NULL ? fold_exposure_find (after, row->id) : NULL;
 
   json_builder_begin_object (builder);
   fold_cli_json_string (builder, "id", row->id);
@@ -81,7 +71,7 @@ print_json (const FoldExposure *exposure, const FoldExposureWorth *worth, const 
   for (guint i = 0; i < exposure->n_rows; i++)
     build_row (builder, &exposure->rows[i], worth != NULL ? &worth[i] : NULL, after);
   for (guint i = 0; after != NULL && i < after->n_rows; i++)
-    if (find_row (exposure, after->rows[i].id) == NULL)
+    if (fold_exposure_find (exposure, after->rows[i].id) == NULL)
       {
         const FoldExposureRow empty = make_empty (&after->rows[i]);
 
@@ -100,7 +90,7 @@ add_row (FoldCliTable *table,
          const FoldExposureWorth *worth,
          const FoldExposure *after)
 {
-  const FoldExposureRow *traded = after != NULL && id != NULL ? find_row (after, id) : NULL;
+  const FoldExposureRow *traded = after != NULL && id != NULL ? fold_exposure_find (after, id) : NULL;
 
   fold_cli_table_add (table, id);
   fold_cli_table_add (table, name);
@@ -162,7 +152,7 @@ print_text (FoldBook *book, const FoldExposure *exposure, const FoldExposureWort
       total.otherwise += worth != NULL ? worth[i].otherwise : 0;
     }
   for (guint i = 0; after != NULL && i < after->n_rows; i++)
-    if (find_row (exposure, after->rows[i].id) == NULL)
+    if (fold_exposure_find (exposure, after->rows[i].id) == NULL)
       add_row (table, after->rows[i].id, after->rows[i].name, 0, 0, worth != NULL ? &nothing : NULL, after);
   add_row (table, NULL, _("Total"), exposure->total, 1, worth != NULL ? &total : NULL, after);
   fold_cli_table_print (table, NULL);

@@ -132,10 +132,9 @@ collect_weights (FoldPortfolios *self)
 static double
 get_share (const FoldExposure *exposure, FoldSector *sector)
 {
-  for (guint i = 0; exposure != NULL && i < exposure->n_rows; i++)
-    if (g_str_equal (exposure->rows[i].id, fold_sector_get_slug (sector)))
-      return exposure->rows[i].weight;
-  return 0;
+  const FoldExposureRow *row = exposure != NULL ? fold_exposure_find (exposure, fold_sector_get_slug (sector)) : NULL;
+
+  return row != NULL ? row->weight : 0;
 }
 
 static void

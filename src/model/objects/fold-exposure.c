@@ -64,6 +64,15 @@ find_outside (const char *id)
   return -1;
 }
 
+const FoldExposureRow *
+fold_exposure_find (const FoldExposure *self, const char *id)
+{
+  for (guint i = 0; i < self->n_rows; i++)
+    if (g_str_equal (self->rows[i].id, id))
+      return &self->rows[i];
+  return NULL;
+}
+
 gboolean
 fold_exposure_row_is_outside (const FoldExposureRow *self)
 {

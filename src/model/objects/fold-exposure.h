@@ -66,6 +66,9 @@ typedef struct
   gint64 total; /* base currency, money x 10^6 */
 } FoldExposure;
 
+/* fold_exposure_find: the row of that id. Returns: (transfer none) (nullable) */
+const FoldExposureRow *fold_exposure_find (const FoldExposure *self, const char *id);
+
 /* fold_exposure_row_is_outside: one of those four. */
 gboolean fold_exposure_row_is_outside (const FoldExposureRow *self);
 

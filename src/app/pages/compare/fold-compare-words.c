@@ -139,15 +139,6 @@ fold_compare_words_fill_worth (FoldCompareGrid *grid, FoldBook *book, FoldCompar
 
 /* --- what trades change ------------------------------------------------------------------------------------------- */
 
-static double
-find_weight (const FoldExposure *exposure, const char *id)
-{
-  for (guint i = 0; i < exposure->n_rows; i++)
-    if (g_str_equal (exposure->rows[i].id, id))
-      return exposure->rows[i].weight;
-  return 0;
-}
-
 /* Both have the rows of the theme, whatever is in them. */
 static void
 add_exposure_rows (FoldCompareGrid *grid, const FoldExposure *before, const FoldExposure *after)
@@ -155,7 +146,8 @@ add_exposure_rows (FoldCompareGrid *grid, const FoldExposure *before, const Fold
   for (guint i = 0; i < after->n_rows; i++)
     {
       const FoldExposureRow *row = &after->rows[i];
-      const double was = find_weight (before, row->id);
+      const FoldExposureRow *earlier = fold_exposure_find (before, row->id);
+      const double was = earlier != NULL ? earlier->weight : 0;
       char *cells[FOLD_MOST_COLUMNS] = { NULL };
 
       if (fabs (was) < LEAST_WEIGHT && fabs (row->weight) < LEAST_WEIGHT)

@@ -308,14 +308,15 @@ dup_holdings (GListModel *rows)
 static FoldExportTable *
 fold_holdings_page_make_table (FoldInstrumentPage *page, GListModel *rows)
 {
+  FoldHoldingsPage *self = FOLD_HOLDINGS_PAGE (page);
   g_autoptr (FoldExportData) data = NULL;
 
-  if (!shows (FOLD_HOLDINGS_PAGE (page), "transactions"))
+  if (!shows (self, "transactions") && fold_positions_view_shows_closed (self->positions))
+    return fold_export_closed_new_of (rows);
+  if (!shows (self, "transactions"))
     {
       g_autoptr (GListModel) holdings = dup_holdings (rows);
 
-      if (fold_positions_view_shows_closed (FOLD_HOLDINGS_PAGE (page)->positions))
-        return fold_export_closed_new_of (rows);
       return fold_export_positions_new_of (fold_instrument_page_get_book (page), holdings);
     }
   data = fold_export_data_new_of (fold_instrument_page_get_book (page), rows);

@@ -177,16 +177,6 @@ show_sector (FoldOverviewPage *self, const char *slug)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", page);
 }
 
-static const FoldExposureRow *
-find_row (FoldOverviewPage *self, const char *id)
-{
-  for (guint i = 0; self->exposure != NULL && i < self->exposure->n_rows; i++)
-    if (g_str_equal (self->exposure->rows[i].id, id))
-      return &self->exposure->rows[i];
-
-  return NULL;
-}
-
 static void
 show_instrument (FoldOverviewPage *self, const char *slug)
 {
@@ -198,7 +188,7 @@ show_instrument (FoldOverviewPage *self, const char *slug)
 static void
 exposure_activated_cb (FoldChartView *view, const char *id, FoldOverviewPage *self)
 {
-  const FoldExposureRow *row = find_row (self, id);
+  const FoldExposureRow *row = self->exposure != NULL ? fold_exposure_find (self->exposure, id) : NULL;
 
   if (row == NULL || fold_exposure_row_is_outside (row))
     return;
