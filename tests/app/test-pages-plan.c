@@ -3,6 +3,7 @@
 #include "fold-journal-card.h"
 #include "fold-note-dialog.h"
 #include "fold-plan-form.h"
+#include "fold-plan-item.h"
 #include "fold-plan-limit-dialog.h"
 #include "fold-plan-limits.h"
 #include "fold-plan-page.h"
@@ -334,7 +335,21 @@ test_targets_held (Fixture *fixture, gconstpointer data)
   fixture_wait_until (get_dialog (fixture) == NULL);
 }
 
-/* Notes on a saved plan stand where it is told what moved since. */
+static void
+choose_plan (AdwComboRow *about)
+{
+  GListModel *all = adw_combo_row_get_model (about);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (all, i);
+
+      if (FOLD_IS_PLAN_ITEM (item))
+        adw_combo_row_set_selected (about, i);
+    }
+}
+
+/* Notes on a saved plan stand where it is told what moved since; the journal's own page can add one too. */
 static void
 test_notes (Fixture *fixture, gconstpointer data)
 {
@@ -368,6 +383,21 @@ test_notes (Fixture *fixture, gconstpointer data)
   note = g_list_model_get_item (G_LIST_MODEL (diary), 0);
   g_assert_cmpint (fold_note_get_subject (note).kind, ==, FOLD_NOTE_ON_PLAN);
   g_assert_cmpstr (fold_note_get_name (note), ==, "Spring");
+  adw_dialog_force_close (get_dialog (fixture));
+  fixture_wait_until (get_dialog (fixture) == NULL);
+  fixture_act (fixture_open (fixture, "journal"), "add", NULL);
+  fixture_wait_until (get_dialog (fixture) != NULL);
+  dialog = GTK_WIDGET (get_dialog (fixture));
+  choose_plan (ADW_COMBO_ROW (get_child (dialog, "subject_row")));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_child (dialog, "text"))), "In two steps.", -1);
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (diary)), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (FoldNote) each = g_list_model_get_item (G_LIST_MODEL (diary), i);
+
+      g_assert_true (fold_note_subject_equal (fold_note_get_subject (each), fold_note_get_subject (note)));
+    }
 }
 
 #define ADD(name, test) g_test_add ("/plan-page/" name, Fixture, NULL, fixture_set_up, test, fixture_tear_down)

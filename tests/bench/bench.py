@@ -135,8 +135,23 @@ AGAINST = {"plan": "HiGHS, primal form as a whole", "plan-to-limit": "HiGHS, pri
            "frontier-of-single": "one plan", "frontier-of-cold": "20 plans, each from the start"}
 
 
+def solver_checks(program):
+    """The table that a test of the solver prints on its way; one of them is only built where the second solver is."""
+    if not os.path.exists(program):
+        return
+    lines = subprocess.run([program], check=True, capture_output=True, text=True).stdout.splitlines()
+    for line in lines:
+        if line.startswith("# check: "):
+            what, known, found, difference = line.removeprefix("# check: ").split("\t")
+            print(f"{what:64} {known:>14} {found:>14} {difference:>10}")
+
+
 def plan(build):
-    """A plan beside the same program in its primal form, and a frontier of 20 points beside one plan and beside cold starts."""
+    """What is known, and what a second solver says, beside what the planner finds. Then its speed: a plan beside the same
+    program in its primal form, and a frontier of 20 points beside one plan and beside cold starts."""
+    print(f"{'checked':64} {'known':>14} {'found':>14} {'difference':>10}")
+    for name in ("test-planner", "test-planner-random"):
+        solver_checks(os.path.join(build, "tests/planner", name))
     for name, (value, unit, baseline) in questions(os.path.join(build, "tests/planner/bench-planner")).items():
         what, n = name.rsplit("-", 1)
         row(f"{what}, {n} assets x 4,096 draws", value, unit, baseline, AGAINST[what])

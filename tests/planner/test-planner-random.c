@@ -150,26 +150,56 @@ problem_new (GRand *rand, double wish)
   return self;
 }
 
+/* The largest of what was found over all problems. */
+typedef struct
+{
+  double optimum; /* differences of the two solvers */
+  double weights;
+  FoldProgramChecks checks;
+  guint unique; /* problems with one answer alone, whose weights are compared */
+} Largest;
+
 static void
-compare (const Problem *problem, const FoldProgramAnswer *answer, const SecondAnswer *second, guint *unique)
+compare (const Problem *problem, const FoldProgramAnswer *answer, const SecondAnswer *second, Largest *largest)
 {
   const double size = MAX (1.0, fabs (second->objective));
+  largest->optimum = MAX (largest->optimum, fabs (answer->objective - second->objective) / size);
+  largest->checks.primal = MAX (largest->checks.primal, answer->checks.primal);
+  largest->checks.dual = MAX (largest->checks.dual, answer->checks.dual);
+  largest->checks.gap = MAX (largest->checks.gap, answer->checks.gap);
   g_assert_cmpfloat_with_epsilon (answer->objective, second->objective, 1e-8 * size);
   g_assert_cmpfloat (answer->checks.primal, <=, 1e-8);
   g_assert_cmpfloat (answer->checks.dual, <=, 1e-8);
   g_assert_cmpfloat (answer->checks.gap, <=, 1e-8);
   if (!second->is_unique)
     return;
-  (*unique)++;
+  largest->unique++;
   for (guint j = 0; j < problem->program->n_columns; j++)
-    g_assert_cmpfloat_with_epsilon (answer->x[j], second->x[j], 1e-8);
+    {
+      largest->weights = MAX (largest->weights, fabs (answer->x[j] - second->x[j]));
+      g_assert_cmpfloat_with_epsilon (answer->x[j], second->x[j], 1e-8);
+    }
+}
+
+/* Rows of the table that the benchmarks print. */
+static void
+report (const Largest *largest, guint solved, guint infeasible)
+{
+  g_test_message ("check: random plans that both solve; and that both find infeasible\t%u\t%u\t", solved, infeasible);
+  g_test_message ("check: random plans: optimum, of its size\t\t\t%.1e", largest->optimum);
+  g_test_message ("check: random plans with one answer: weights (%u of them)\t\t\t%.1e", largest->unique,
+                  largest->weights);
+  g_test_message ("check: random plans: broken limits, at most\t\t\t%.1e", largest->checks.primal);
+  g_test_message ("check: random plans: broken multipliers, at most\t\t\t%.1e", largest->checks.dual);
+  g_test_message ("check: random plans: duality gap, at most\t\t\t%.1e", largest->checks.gap);
 }
 
 static void
 test_agreement (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (2000);
-  guint solved = 0, infeasible = 0, unique = 0;
+  guint solved = 0, infeasible = 0;
+  Largest largest = { 0 };
   while (solved < N_PROBLEMS)
     {
       Problem problem = problem_new (rand, g_rand_double_range (rand, 0, 0.7));
@@ -180,14 +210,14 @@ test_agreement (void)
       g_assert_true (second.is_solved || second.is_infeasible);
       g_assert_cmpint (status, ==, second.is_solved ? FOLD_PROGRAM_SOLVED : FOLD_PROGRAM_INFEASIBLE);
       if (second.is_solved)
-        compare (&problem, answer, &second, &unique);
+        compare (&problem, answer, &second, &largest);
       solved += second.is_solved;
       infeasible += second.is_infeasible;
       g_free (second.x);
       problem_clear (&problem);
     }
-  g_test_message ("%u solved, %u of them with one answer, %u infeasible", solved, unique, infeasible);
-  g_assert_cmpuint (unique, >, N_PROBLEMS / 4);
+  report (&largest, solved, infeasible);
+  g_assert_cmpuint (largest.unique, >, N_PROBLEMS / 4);
   g_assert_cmpuint (infeasible, >, 20);
 }
 

@@ -8,6 +8,7 @@
 #include "fold-date-row.h"
 #include "fold-form-refusal.h"
 #include "fold-note-trigger.h"
+#include "fold-plan-item.h"
 #include "fold-report-error.h"
 
 struct _FoldNoteDialog
@@ -145,6 +146,8 @@ subject_of_item (gpointer item)
     return (FoldNoteSubject){ FOLD_NOTE_ON_SECTOR, fold_sector_get_id (item) };
   if (FOLD_IS_SCENARIO (item))
     return (FoldNoteSubject){ FOLD_NOTE_ON_SCENARIO, fold_scenario_get_id (item) };
+  if (FOLD_IS_PLAN_ITEM (item))
+    return (FoldNoteSubject){ FOLD_NOTE_ON_PLAN, fold_plan_item_get_id (item) };
   return (FoldNoteSubject){ FOLD_NOTE_ON_INSTRUMENT, fold_instrument_get_id (item) };
 }
 
@@ -175,6 +178,9 @@ dup_item_name (gpointer self, gpointer item)
   if (FOLD_IS_SCENARIO (item))
     /* Translators: the name of a scenario, among other things of other kinds */
     return g_strdup_printf (_("Scenario: %s"), name);
+  if (FOLD_IS_PLAN_ITEM (item))
+    /* Translators: the name of a saved plan, among other things of other kinds */
+    return g_strdup_printf (_("Plan: %s"), name);
   return g_steal_pointer (&name);
 }
 
@@ -184,9 +190,16 @@ offer_subjects (FoldNoteDialog *self)
   FoldBook *book = fold_session_get_book (self->session);
   g_autoptr (GListStore) lists = g_list_store_new (G_TYPE_LIST_MODEL);
   g_autoptr (GtkFlattenListModel) all = NULL;
+  g_autoptr (GListModel) plans = NULL;
+  g_autoptr (GError) error = NULL;
 
+  plans = fold_plan_items_new (book, &error);
+  if (plans == NULL)
+    fold_report_error (GTK_WIDGET (self), error);
   g_list_store_append (lists, fold_themes_get_sectors (fold_book_get_themes (book)));
   g_list_store_append (lists, fold_book_get_scenarios (book));
+  if (plans != NULL)
+    g_list_store_append (lists, plans);
   g_list_store_append (lists, fold_book_get_instruments (book));
   all = gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&lists)));
   fold_choice_set_up (GTK_WIDGET (self->subject_row),

@@ -52,8 +52,9 @@ dup_goal (const FoldPlanSolving *self, double goal)
     }
 }
 
-char *
-fold_plan_words_solved (const FoldPlanSolving *self)
+/* dup_best: what the plan comes to by its aim. */
+static char *
+dup_best (const FoldPlanSolving *self)
 {
   const FoldPlanFigures *after = &self->answer->after;
   g_autofree char *loss = percent (after->tail_loss);
@@ -83,6 +84,17 @@ fold_plan_words_solved (const FoldPlanSolving *self)
       return g_strdup_printf (_("Under your limits, the weights nearest to your targets have a tail loss of %s."),
                               loss);
     }
+}
+
+char *
+fold_plan_words_solved (const FoldPlanSolving *self)
+{
+  const double loss = self->answer->after.tail_loss;
+  g_autofree char *best = dup_best (self), *gain = percent (-loss);
+  if (loss >= 0)
+    return g_steal_pointer (&best);
+  /* Translators: the sentence before says a tail loss below zero; the second is a per cent */
+  return g_strdup_printf (_("%s Below zero it is a gain: the worst outcomes gain %s on average."), best, gain);
 }
 
 /* --- what holds it back --- */

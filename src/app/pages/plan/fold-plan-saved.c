@@ -227,6 +227,8 @@ update (FoldPlanSaved *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) plans = fold_saved_plans_dup (get_book (self), &error);
 
+  if (plans == NULL)
+    fold_report_error (GTK_WIDGET (self), error);
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
