@@ -19,6 +19,24 @@ fold_chart_text_spec_dup_font (FoldChartLayout *self, const FoldChartTextSpec *s
   return font;
 }
 
+/* breaks_word: whether a line ends where the language allows no break. */
+static gboolean
+breaks_word (PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+  int n_attributes;
+  const PangoLogAttr *attributes = pango_layout_get_log_attrs_readonly (layout, &n_attributes);
+
+  for (GSList *l = g_slist_nth (pango_layout_get_lines_readonly (layout), 1); l != NULL; l = l->next)
+    {
+      const int start = pango_layout_line_get_start_index (l->data);
+
+      if (!attributes[g_utf8_pointer_to_offset (text, text + start)].is_line_break)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 FoldChartText
 fold_chart_text_new (FoldChartLayout *self, const char *string, const FoldChartTextSpec *spec)
 {
@@ -44,6 +62,8 @@ fold_chart_text_new (FoldChartLayout *self, const char *string, const FoldChartT
       pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
       pango_layout_set_attributes (layout, attributes);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      if (breaks_word (layout))
+        pango_layout_set_height (layout, -1); /* one line says more than two halves of a word */
       pango_layout_get_extents (layout, NULL, &logical);
     }
   return (FoldChartText){ layout, logical.width / (double)PANGO_SCALE, logical.height / (double)PANGO_SCALE };

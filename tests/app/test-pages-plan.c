@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fold-chart-view.h"
+#include "fold-decimal.h"
 #include "fold-journal-card.h"
 #include "fold-note-dialog.h"
 #include "fold-plan-form.h"
@@ -91,6 +92,54 @@ static const char *
 get_odds (GtkWidget *page)
 {
   return gtk_label_get_label (GTK_LABEL (get_child (page, "odds")));
+}
+
+static const char *
+get_worth (GtkWidget *page)
+{
+  return gtk_label_get_label (GTK_LABEL (get_child (page, "worth")));
+}
+
+static const char *
+get_goal (GtkWidget *page)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (get_child (get_child (page, "form"), "goal_row")));
+}
+
+/* Until all draws are looked at. */
+static void
+expect_rest (Fixture *fixture)
+{
+  FoldScorer *scorer = fold_session_get_scorer (fixture->session);
+
+  fixture_scored (fixture);
+  fixture_wait_until (!fold_scorer_get_busy (scorer));
+}
+
+/* What is only tried in the scenario is no part of what a plan starts from: neither of what the money becomes, nor of
+ * the goal that is proposed. */
+static void
+test_start (Fixture *fixture, gconstpointer data)
+{
+  FoldScenarios *scenarios = fold_book_get_scenarios (fixture->book);
+  g_autoptr (FoldPortfolio) first = g_list_model_get_item (G_LIST_MODEL (fold_book_get_portfolios (fixture->book)), 0);
+  const FoldTrade sale = { .portfolio = fold_portfolio_get_id (first),
+                           .instrument = fold_instrument_get_id (fixture_get_instrument (fixture, "nvidia")),
+                           .money = -10000 * FOLD_MONEY_SCALE };
+  g_autofree char *worth = NULL, *goal = NULL;
+  GtkWidget *page;
+
+  expect_rest (fixture);
+  page = fixture_open (fixture, "plan");
+  worth = g_strdup (get_worth (page));
+  goal = g_strdup (get_goal (page));
+  g_assert_nonnull (strstr (worth, "if it happens"));
+  g_assert_true (fold_scenarios_add_trades (scenarios, fold_scenarios_get_active (scenarios), &sale, 1, NULL));
+  expect_rest (fixture);
+  g_assert_cmpstr (get_goal (page), ==, goal);
+  g_assert_cmpstr (get_worth (page), ==, worth);
+  g_assert_cmpint (find_plan (page)->status, ==, FOLD_PLAN_SOLVED);
+  g_assert_nonnull (strstr (get_worth (page), "→"));
 }
 
 /* A plan is made by the odds of the lens, and says so; under another lens it is of before. */
@@ -411,6 +460,7 @@ main (int argc, char **argv)
   ADD ("key", test_key);
   ADD ("infeasible", test_infeasible);
   ADD ("limits", test_limits);
+  ADD ("start", test_start);
   ADD ("trades", test_trades);
   ADD ("targets", test_targets);
   ADD ("targets-held", test_targets_held);

@@ -603,6 +603,25 @@ test_room_for_labels (void)
   g_assert_cmpuint (n_missing, >, 0);
 }
 
+/* Where a word finds no room the text has one line, cut at its end, and no halves of the word. */
+static void
+test_whole_words (void)
+{
+  static const char *const names[] = { "W" };
+  g_autoptr (FoldChartScene) scene = new_crowd (names, G_N_ELEMENTS (names), 1);
+  g_autoptr (FoldChartLayout) layout = lay_out (scene, 400, 300, FALSE);
+  const double word = fold_chart_measure_width (layout, "Fading,", 1, FALSE);
+  FoldChartTextSpec spec = { .max_width = word + 2, .max_lines = 2 };
+  g_auto (FoldChartText) whole = fold_chart_text_new (layout, "Fading, half", &spec);
+  g_auto (FoldChartText) broken = { NULL };
+
+  g_assert_cmpint (pango_layout_get_line_count (whole.layout), ==, 2);
+  spec.max_width = word * 0.8;
+  broken = fold_chart_text_new (layout, "Fading, half", &spec);
+  g_assert_cmpint (pango_layout_get_line_count (broken.layout), ==, 1);
+  g_assert_true (pango_layout_is_ellipsized (broken.layout));
+}
+
 static void
 test_edge (void)
 {
@@ -813,6 +832,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/layout/ticks", test_ticks);
   g_test_add_func ("/chart/layout/labels", test_labels);
   g_test_add_func ("/chart/layout/room-for-labels", test_room_for_labels);
+  g_test_add_func ("/chart/layout/whole-words", test_whole_words);
   g_test_add_func ("/chart/layout/edge", test_edge);
   g_test_add_func ("/chart/layout/mirror", test_mirror);
   g_test_add_func ("/chart/layout/curve", test_curve);

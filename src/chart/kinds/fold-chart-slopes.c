@@ -74,12 +74,25 @@ add_y_axis (FoldChartLayout *self, FoldChartRect area)
     }
 }
 
+/* How wide a heading may be. The last one ends where the plot does, so that with its neighbour, which is in the middle
+ * of its own line, it shares the way between the two. */
+static double
+measure_heading (const FoldChartLayout *self, guint n)
+{
+  const double between = (self->scales[0].end - self->scales[0].start) / MAX (n - 1.0, 1);
+  const double after = self->plot.x + self->plot.width - self->scales[0].end;
+
+  if (n <= 2)
+    return self->plot.width / MAX (n, 1) - GAP;
+  return (between + after - GAP) / 1.5;
+}
+
 /* A scenario's name stands over its line, as far as its neighbours leave room. */
 static void
 add_headings (FoldChartLayout *self, double top)
 {
   const guint n = self->scene->groups->len;
-  const double room = self->plot.width / MAX (n, 1) * (n > 1 ? 1.1 : 1) - GAP;
+  const double room = measure_heading (self, n);
 
   for (guint i = 0; i < n; i++)
     {

@@ -84,8 +84,8 @@ dup_worth (FoldBook *book, gint64 money, double figure)
   g_autofree char *amount = fold_scenes_dup_money (book, money);
   g_autofree char *rate = fold_format_return (figure);
 
-  /* Translators: money, and on a second line a return a year, with its sign */
-  return g_strdup_printf (_("%s\n%s a year"), amount, rate);
+  /* Translators: money, and on a second line a return a year, with its sign, beyond what the price asks */
+  return g_strdup_printf (_("%s\n%s a year beyond the price"), amount, rate);
 }
 
 static char *

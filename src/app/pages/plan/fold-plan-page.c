@@ -12,6 +12,7 @@
 #include "fold-plan-form.h"
 #include "fold-plan-saved.h"
 #include "fold-plan-view.h"
+#include "fold-plan-worth.h"
 #include "fold-report-error.h"
 #include "fold-scenario-trades.h"
 #include "fold-table-saving.h"
@@ -30,6 +31,7 @@ struct _FoldPlanPage
   double probability; /* mine */
 
   GtkLabel *sentence;
+  GtkLabel *worth;
   GtkLabel *odds;
   GtkLabel *remarks;
   GtkProgressBar *progress;
@@ -144,9 +146,12 @@ show_words (FoldPlanPage *self)
 {
   FoldPlanAnswer *answer = fold_planning_get_answer (self->planning);
   g_autofree char *remarks = answer != NULL ? dup_remarks (self, answer) : g_strdup ("");
+  g_autofree char *worth = fold_plan_worth_dup_words (get_session (self), get_solved (self));
   g_autofree char *odds = dup_odds (self);
 
   gtk_label_set_label (self->sentence, get_sentence (self, answer));
+  gtk_label_set_label (self->worth, worth != NULL ? worth : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->worth), worth != NULL);
   gtk_label_set_label (self->odds, odds);
   gtk_widget_set_visible (GTK_WIDGET (self->odds), *odds != '\0');
   gtk_label_set_label (self->remarks, remarks);
@@ -256,7 +261,7 @@ changed_cb (FoldPlanPage *self)
 static void
 propose (FoldPlanPage *self)
 {
-  const FoldOutcome *outcome = fold_session_get_outcome (get_session (self), NULL);
+  const FoldOutcome *outcome = fold_plan_worth_get_outcome (get_session (self));
 
   if (outcome != NULL)
     fold_plan_form_propose_return (self->form, outcome->expected_return);
@@ -446,6 +451,7 @@ fold_plan_page_class_init (FoldPlanPageClass *klass)
   g_type_ensure (FOLD_TYPE_PLAN_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fivefold/Fivefold/plan-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoldPlanPage, sentence);
+  gtk_widget_class_bind_template_child (widget_class, FoldPlanPage, worth);
   gtk_widget_class_bind_template_child (widget_class, FoldPlanPage, odds);
   gtk_widget_class_bind_template_child (widget_class, FoldPlanPage, remarks);
   gtk_widget_class_bind_template_child (widget_class, FoldPlanPage, progress);
