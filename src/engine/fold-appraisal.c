@@ -7,6 +7,7 @@
 #include "fold-kept.h"
 #include "fold-kernel.h"
 #include "fold-vector-math.h"
+#include "fold-workspace.h"
 
 /* In the market's view less survival than this is none, and a price cannot be formed. */
 #define LEAST_SURVIVAL 1e-6
@@ -334,7 +335,7 @@ finish_block_in_single (const Makings *makings, const Rows *rows, const Grown *g
         lever[i] = (float)exact;
     }
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    fold_kernel_log_growth (work->log_value[b] + rows->first, grown->growth[b], lever, rest, rerating,
+    fold_kernel_log_growth (work->single_value[b] + rows->first, grown->growth[b], lever, rest, rerating,
                             makings->theme->x_single[b] + rows->first, rows->n);
 }
 
@@ -353,7 +354,10 @@ find_log_values (const Makings *makings, FoldWorkspace *work)
       grow_block (makings, &rows, work->single, &grown);
       (work->single ? finish_block_in_single : finish_block) (makings, &rows, &grown, work);
       for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        fold_kernel_range (work->log_value[b] + first, rows.n, &work->low, &work->high);
+        if (work->single)
+          fold_kernel_range_of_singles (work->single_value[b] + first, rows.n, &work->low, &work->high);
+        else
+          fold_kernel_range (work->log_value[b] + first, rows.n, &work->low, &work->high);
     }
 }
 
@@ -382,7 +386,7 @@ keep_log_values (FoldKept *kept, const FoldWorkspace *work)
   if (!asked)
     return;
   for (size_t b = 0; b < FOLD_N_BRANCHES; b++)
-    fold_kernel_to_single (kept->log_value + b * work->rows, work->log_value[b], work->rows);
+    memcpy (kept->log_value + b * work->rows, work->single_value[b], work->rows * sizeof (float));
   kept->low = work->low;
   kept->high = work->high;
   kept->log_value_of = work->log_value_of;
@@ -392,7 +396,7 @@ static void
 recall_log_values (const FoldKept *kept, FoldWorkspace *work)
 {
   for (size_t b = 0; b < FOLD_N_BRANCHES; b++)
-    fold_kernel_from_single (work->log_value[b], kept->log_value + b * work->rows, work->rows);
+    memcpy (work->single_value[b], kept->log_value + b * work->rows, work->rows * sizeof (float));
   work->single = true;
   work->low = kept->low;
   work->high = kept->high;
@@ -409,6 +413,7 @@ take_log_values (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer
   if (fold_fingerprint_equal (work->log_value_of, print))
     return;
   work->log_value_of = print;
+  work->widened = false;
   if (kept && kept->log_value && fold_fingerprint_equal (kept->log_value_of, print))
     {
       recall_log_values (kept, work);
@@ -438,6 +443,34 @@ survives_in_single (const FoldWorkspace *work, double response, double log_mean,
          && most_hazard * exp (farthest) < MOST_HAZARD;
 }
 
+/* q of a block. */
+static void
+survive (FoldWorkspace *work, const OwnColumn *hazard, const Rows *rows, double years, double response, double log_mean)
+{
+  FoldBlock hazards;
+
+  take_rows (hazard, rows->first, rows->n, hazards);
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    fold_kernel_survival (work->survival[b] + rows->first, hazards, work->log_value[b] + rows->first, years, response,
+                          log_mean, rows->n);
+}
+
+static void
+survive_in_single (FoldWorkspace *work,
+                   const OwnColumn *hazard,
+                   const Rows *rows,
+                   double years,
+                   double response,
+                   double log_mean)
+{
+  FoldSingleBlock room;
+  const float *hazards = take_singles (hazard, rows, room);
+
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    fold_kernel_failure_in_single (work->single_failure[b] + rows->first, hazards, work->single_value[b] + rows->first,
+                                   years, response, log_mean, rows->n);
+}
+
 /* q of a view into the workspace, from ln V there. */
 static void
 take_survival (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, double mean_value)
@@ -445,10 +478,8 @@ take_survival (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, 
   FoldWorkspace *work = &stage->work;
   FoldFingerprint print = work->log_value_of;
   const double years = stage->input->holding_years, response = stage->input->survival_response;
-  FoldBlock rows;
   double log_mean;
   OwnColumn hazard;
-  bool single;
 
   work->may_fail = subject->view[viewer].hazard.high > 0.0;
   work->recovered = NULL;
@@ -462,16 +493,15 @@ take_survival (const FoldSubject *subject, FoldStage *stage, FoldViewer viewer, 
   work->touched += work->rows;
   open_own (subject, stage, viewer, FOLD_OWN_HAZARD, &hazard);
   log_mean = log (mean_value);
-  single = survives_in_single (work, response, log_mean, subject->view[viewer].hazard.high * years);
+  work->survives_in_single = survives_in_single (work, response, log_mean, subject->view[viewer].hazard.high * years);
+  work->survival_widened = false;
+  if (!work->survives_in_single)
+    fold_workspace_widen (work);
   for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
     {
-      const uint32_t n = block_at (work, first);
+      const Rows rows = { first, block_at (work, first) };
 
-      take_rows (&hazard, first, n, rows);
-      for (int b = 0; b < FOLD_N_BRANCHES; b++)
-        (single ? fold_kernel_survival_in_single : fold_kernel_survival) (work->survival[b] + first, rows,
-                                                                          work->log_value[b] + first, years, response,
-                                                                          log_mean, n);
+      (work->survives_in_single ? survive_in_single : survive) (work, &hazard, &rows, years, response, log_mean);
     }
 }
 
@@ -484,6 +514,8 @@ compare_with_plan (const FoldSubject *subject, FoldStage *stage)
   FoldBlock l, theta;
   OwnColumn leverage, rerating;
 
+  fold_workspace_widen (work);
+  work->single = false;
   open_own (subject, stage, FOLD_MINE, FOLD_OWN_LEVERAGE, &leverage);
   open_own (subject, stage, FOLD_MINE, FOLD_OWN_RERATING, &rerating);
   for (uint32_t first = 0; first < work->rows; first += FOLD_BLOCK)
@@ -508,16 +540,6 @@ compare_with_plan (const FoldSubject *subject, FoldStage *stage)
     fold_kernel_range (work->log_value[b], work->rows, &work->low, &work->high);
 }
 
-/* The nodes of ln V in the market's view, as fold_kept_update_spread() has them in mine. */
-static void
-spread_market (const FoldSubject *subject, const FoldStage *stage, double *const survival[], FoldSpread *spread)
-{
-  const FoldWorkspace *work = &stage->work;
-
-  fold_spread_init (spread, work->log_value, survival, work->rows, work->low, work->high,
-                    fold_subject_is_single (subject, work), subject->sigma);
-}
-
 /* Where nothing but survival hangs on the means they may be as exact as ln V is. */
 static bool
 means_in_single (const FoldWorkspace *work, double mean[FOLD_N_BRANCHES])
@@ -525,7 +547,7 @@ means_in_single (const FoldWorkspace *work, double mean[FOLD_N_BRANCHES])
   if (!work->single || FOLD_LOG2_E * fmax (work->high, -work->low) >= MOST_EXPONENT)
     return false;
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
-    mean[b] = fold_kernel_sum_exp_in_single (work->log_value[b], work->rows) / work->rows;
+    mean[b] = fold_kernel_sum_exp_in_single (work->single_value[b], work->rows) / work->rows;
   return true;
 }
 
@@ -549,7 +571,7 @@ find_means (const FoldSubject *subject,
   take_log_values (subject, stage, FOLD_MARKET, values, kept);
   if (may_fail && means_in_single (&stage->work, price->mean))
     return;
-  spread_market (subject, stage, NULL, &spread);
+  fold_workspace_find_spread (&stage->work, subject, false, &spread);
   memcpy (price->mean, spread.value, sizeof price->mean);
 }
 
@@ -578,7 +600,7 @@ find_survival (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, F
     {
       take_log_values (subject, stage, FOLD_MARKET, values, kept);
       take_survival (subject, stage, FOLD_MARKET, price->mean_value);
-      spread_market (subject, stage, stage->work.survival, &own);
+      fold_workspace_find_spread (&stage->work, subject, true, &own);
       spread = &own;
     }
   memcpy (price->survival, spread->survival, sizeof price->survival);
@@ -659,7 +681,7 @@ fold_subject_fingerprint (const FoldSubject *subject, const FoldStage *stage, co
 }
 
 void
-fold_subject_take_columns (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldKept *kept)
+fold_subject_find_columns (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldKept *kept)
 {
   const FoldFingerprint print = fold_subject_fingerprint (subject, stage, price);
   FoldWorkspace *work = &stage->work;
@@ -674,9 +696,19 @@ fold_subject_take_columns (const FoldSubject *subject, FoldStage *stage, const F
   if (subject->of_plan)
     compare_with_plan (subject, stage);
   if (pooled)
-    fold_basket_pool (subject, work);
+    {
+      fold_workspace_widen (work);
+      fold_basket_pool (subject, work);
+    }
   if (subject->of_plan || pooled)
     work->log_value_of = print;
+}
+
+void
+fold_subject_take_columns (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldKept *kept)
+{
+  fold_subject_find_columns (subject, stage, price, kept);
+  fold_workspace_widen (&stage->work);
 }
 
 FoldFingerprint

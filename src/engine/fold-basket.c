@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fold-instruction-sets.h"
+#include "fold-moments.h"
 #include "fold-vector-math.h"
 
 #define PI 3.14159265358979323846
@@ -44,6 +45,7 @@ fold_basket_pool (const FoldSubject *subject, FoldWorkspace *work)
       pool_rows (work->log_value[b], work->survival[b], subject->view[FOLD_MINE].recovery, work->rows);
       fold_kernel_range (work->log_value[b], work->rows, &work->low, &work->high);
     }
+  work->single = false;
   work->recovered = fold_subject_recovers (subject) ? work->survival : NULL;
   work->may_fail = false;
   work->survival_of = (FoldFingerprint){ 0 };
@@ -137,14 +139,14 @@ step_polynomial (double *restrict before, const double *restrict now, const doub
     before[i] = 2.0 * u[i] * now[i] - before[i];
 }
 
-typedef double Moments[FOLD_BASKET_MAX_LEVELS][FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)];
+typedef double Moments[FOLD_BASKET_MAX_LEVELS][FOLD_MOMENTS_ROOM (FOLD_SPREAD_MAX_NODES)];
 
 /* Means of T_j of what is recovered times T_k of ln (q V). */
 static void
 find_moments (const FoldBasketNodes *nodes, const FoldWorkspace *work, FoldBranch b, Moments moments)
 {
   const FoldSpread *spread = &nodes->spread;
-  double found[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)];
+  double found[FOLD_MOMENTS_ROOM (FOLD_SPREAD_MAX_NODES)];
   FoldBlock u, polynomials[2];
 
   memset (moments, 0, sizeof (Moments));
@@ -163,7 +165,7 @@ find_moments (const FoldBasketNodes *nodes, const FoldWorkspace *work, FoldBranc
         {
           double *next = before;
 
-          fold_kernel_moments (found, spread->n, work->log_value[b] + first, now, spread->middle, spread->half, n);
+          fold_moments_find (found, spread->n, work->log_value[b] + first, now, spread->middle, spread->half, n);
           for (uint32_t k = 0; k < spread->n; k++)
             moments[j][k] += found[k] * n / work->rows;
           step_polynomial (before, now, u, n);
@@ -181,7 +183,7 @@ weigh_levels (FoldBasketNodes *nodes, FoldBranch b, const Moments moments)
 
   for (uint32_t level = 0; level < n; level++)
     {
-      double moment[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)] = { 0.0 };
+      double moment[FOLD_MOMENTS_ROOM (FOLD_SPREAD_MAX_NODES)] = { 0.0 };
 
       for (uint32_t j = 0; j < n; j++)
         for (uint32_t k = 0; k < nodes->spread.n; k++)

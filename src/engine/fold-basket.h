@@ -40,16 +40,6 @@ fold_subject_recovers (const FoldSubject *subject)
 }
 
 /**
- * Returns: whether single precision does for the moments of its ln V; of a pooled basket it is another function of the
- * draws than that which its price is from, so that roundings would not cancel
- */
-static inline bool
-fold_subject_is_single (const FoldSubject *subject, const FoldWorkspace *work)
-{
-  return work->single && !fold_subject_is_pooled (subject);
-}
-
-/**
  * fold_basket_pool:
  * @work: holds ln V and q of a pooled basket; then ln (q V) and, where there is any, (1 - q) R, and nothing that fails
  */

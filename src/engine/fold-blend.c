@@ -9,6 +9,7 @@
 #include "fold-engine-visit.h"
 #include "fold-outcome.h"
 #include "fold-subject-payoffs.h"
+#include "fold-workspace.h"
 
 #define LEVELS 4
 #define STEPS 200
@@ -419,14 +420,13 @@ visit (void *data, uint32_t instrument, FoldStage *stage, const FoldSubject *sub
 {
   static const double chances[FOLD_N_BRANCHES][FOLD_N_BRANCHES] = { { 1.0, 0.0 }, { 0.0, 1.0 } };
   Visit *asked = data;
-  const FoldWorkspace *work = &stage->work;
+  FoldWorkspace *work = &stage->work;
   FoldSpread spread;
 
   asked->known = subject && !price->worthless;
   if (!asked->known)
     return;
-  fold_spread_init (&spread, work->log_value, work->may_fail ? work->survival : NULL, work->rows, work->low, work->high,
-                    fold_subject_is_single (subject, work), subject->sigma);
+  fold_workspace_find_spread (work, subject, work->may_fail, &spread);
   for (int b = 0; b < FOLD_N_BRANCHES && asked->known; b++)
     {
       fold_subject_payoffs_init (&asked->components[b].found, subject, stage, &spread,

@@ -136,7 +136,7 @@ lay_out_columns (Worker *worker, uint32_t draws, uint32_t rows)
   };
   const size_t n_columns = sizeof columns / sizeof *columns;
   const size_t needed = n_columns * draws * sizeof (double) + (2 * (size_t)draws + 1) * sizeof *work->sample
-                        + (size_t)draws * sizeof *work->normals;
+                        + (1 + 2 * FOLD_N_BRANCHES) * (size_t)draws * sizeof (float);
 
   double *at;
 
@@ -149,7 +149,12 @@ lay_out_columns (Worker *worker, uint32_t draws, uint32_t rows)
         return false;
     }
   work->normals = worker->columns;
-  at = (double *)(work->normals + draws);
+  for (size_t b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      work->single_value[b] = work->normals + (1 + b) * draws;
+      work->single_failure[b] = work->normals + (1 + FOLD_N_BRANCHES + b) * draws;
+    }
+  at = (double *)(work->normals + (1 + 2 * FOLD_N_BRANCHES) * draws);
   for (size_t i = 0; i < n_columns; i++)
     *columns[i] = at + i * draws;
   work->sample = (FoldWeighted *)(at + n_columns * draws);
@@ -158,6 +163,7 @@ lay_out_columns (Worker *worker, uint32_t draws, uint32_t rows)
   work->draws = draws;
   work->rows = rows;
   work->log_value_of = work->survival_of = (FoldFingerprint){ 0 };
+  work->single = work->survives_in_single = false;
   work->touched = 0;
   return true;
 }

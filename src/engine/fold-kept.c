@@ -7,6 +7,7 @@
 #include "fold-normal.h"
 #include "fold-outcome.h"
 #include "fold-subject-payoffs.h"
+#include "fold-workspace.h"
 
 /* ln V and q of every draw, for those who have to look at them. */
 static double *const *
@@ -20,15 +21,13 @@ void
 fold_kept_update_spread (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldKept *kept)
 {
   FoldFingerprint print = fold_subject_fingerprint (subject, stage, price);
-  const FoldWorkspace *work = &stage->work;
-  double *const *survival;
+  FoldWorkspace *work = &stage->work;
 
   fold_fingerprint_add (&print, &subject->sigma, sizeof subject->sigma);
   if (fold_fingerprint_equal (kept->spread_of, print))
     return;
-  survival = take_columns (subject, stage, price, kept);
-  fold_spread_init (&kept->spread, work->log_value, survival, work->rows, work->low, work->high,
-                    fold_subject_is_single (subject, work), subject->sigma);
+  fold_subject_find_columns (subject, stage, price, kept);
+  fold_workspace_find_spread (work, subject, work->may_fail, &kept->spread);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     kept->recovered[b] = work->recovered ? fold_kernel_sum (work->recovered[b], work->rows) / work->rows : 0.0;
   kept->spread_of = print;

@@ -112,7 +112,7 @@ fold_kernel_add_drawn_growth (float *restrict growth,
 }
 
 FOLD_CLONES void
-fold_kernel_log_growth (double *restrict log_value,
+fold_kernel_log_growth (float *restrict log_value,
                         const float *restrict growth,
                         const float *restrict lever,
                         float rest,
@@ -149,22 +149,42 @@ fold_kernel_survival (double *restrict survival,
 }
 
 FOLD_CLONES void
-fold_kernel_survival_in_single (double *restrict survival,
-                                const double *restrict hazard,
-                                const double *restrict log_value,
-                                double years,
-                                double response,
-                                double log_mean,
-                                uint32_t count)
+fold_kernel_failure_in_single (float *restrict failure,
+                               const float *restrict hazard,
+                               const float *restrict log_value,
+                               double years,
+                               double response,
+                               double log_mean,
+                               uint32_t count)
 {
-  const double slope = -response * FOLD_LOG2_E, rate = -years * FOLD_LOG2_E;
+  const double exact_slope = -response * FOLD_LOG2_E, exact_rate = -years * FOLD_LOG2_E;
+  const float slope = (float)exact_slope, mean = (float)log_mean, rate = (float)exact_rate;
+  /* what is the same in every draw would be rounded alike in every draw */
+  const float offset = (float)(exact_slope * (mean - log_mean));
+  const float slope_rest = (float)(exact_slope - slope), rate_rest = (float)(exact_rate - rate);
 
   for (uint32_t i = 0; i < count; i++)
     {
-      double factor = 1.0 + fold_exp2_minus_1 ((float)(slope * (log_value[i] - log_mean)));
+      const float away = log_value[i] - mean;
+      const float factor = 1.0f + fold_exp2_minus_1 (slope * away + (slope_rest * away + offset));
+      const float force = hazard[i] * factor;
 
-      survival[i] = 1.0 + fold_exp2_minus_1 ((float)(rate * hazard[i] * factor));
+      failure[i] = -fold_exp2_minus_1 (rate * force + rate_rest * force);
     }
+}
+
+FOLD_CLONES void
+fold_kernel_survival_from_single (double *restrict survival, const float *restrict failure, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    survival[i] = 1.0 - failure[i];
+}
+
+FOLD_CLONES void
+fold_kernel_failure_to_single (float *restrict failure, const double *restrict survival, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    failure[i] = (float)(1.0 - survival[i]);
 }
 
 FOLD_CLONES void
@@ -381,7 +401,7 @@ fold_kernel_mean_power (double *restrict power,
 }
 
 FOLD_CLONES double
-fold_kernel_sum_exp_in_single (const double *values, uint32_t count)
+fold_kernel_sum_exp_in_single (const float *values, uint32_t count)
 {
   FoldSingleBlock powers;
   Lanes lanes = { 0 };
@@ -391,7 +411,7 @@ fold_kernel_sum_exp_in_single (const double *values, uint32_t count)
       uint32_t n = count - first < FOLD_BLOCK ? count - first : FOLD_BLOCK, i = 0;
 
       for (uint32_t j = 0; j < n; j++)
-        powers[j] = fold_exp2_minus_1 ((float)(FOLD_LOG2_E * values[first + j]));
+        powers[j] = fold_exp2_minus_1 ((float)FOLD_LOG2_E * values[first + j]);
       for (; i + LANES <= n; i += LANES)
         lanes += __builtin_convertvector (*(const Singles *)(powers + i), Lanes);
       for (; i < n; i++)
@@ -424,173 +444,6 @@ fold_kernel_sum_exp (const double *restrict values,
         lanes[i % LANES] += powers[i];
     }
   return add_lanes (&lanes);
-}
-
-/*
- * Sums of w T_k^2 and w T_k T_k+1, for the moments are of products too: T_2k = 2 T_k^2 - 1 and
- * T_2k+1 = 2 T_k T_k+1 - T_1. So half of the polynomials do.
- */
-#define MAX_STEPS 25
-
-typedef struct
-{
-  Lanes zeroth;
-  Lanes first;
-  Lanes even[MAX_STEPS];
-  Lanes odd[MAX_STEPS];
-} Products;
-
-static FOLD_INLINE void
-sum_products (Products *sums, uint32_t steps, const double *values, const double *weights, double scale, double shift)
-{
-  Lanes twice[CHAINS], before[CHAINS], now[CHAINS], weight[CHAINS];
-
-  for (int c = 0; c < CHAINS; c++)
-    {
-      now[c] = *(const Lanes *)(values + c * LANES) * scale + shift;
-      twice[c] = 2.0 * now[c];
-      before[c] = (Lanes){ 0 } + 1.0;
-      weight[c] = weights ? *(const Lanes *)(weights + c * LANES) : before[c];
-      sums->zeroth += weight[c];
-      sums->first += weight[c] * now[c];
-    }
-  for (uint32_t k = 0; k < steps; k++)
-    for (int c = 0; c < CHAINS; c++)
-      {
-        Lanes next = twice[c] * now[c] - before[c], part = now[c];
-
-        if (weights)
-          part *= weight[c];
-        sums->even[k] += part * now[c];
-        sums->odd[k] += part * next;
-        before[c] = now[c];
-        now[c] = next;
-      }
-}
-
-static FOLD_INLINE void
-finish_moments (double *moments, const Products *sums, uint32_t steps, double part)
-{
-  moments[0] = part * add_lanes (&sums->zeroth);
-  moments[1] = part * add_lanes (&sums->first);
-  for (uint32_t k = 0; k < steps; k++)
-    {
-      moments[2 * k + 2] = 2.0 * part * add_lanes (&sums->even[k]) - moments[0];
-      moments[2 * k + 3] = 2.0 * part * add_lanes (&sums->odd[k]) - moments[1];
-    }
-}
-
-FOLD_CLONES void
-fold_kernel_moments (double *restrict moments,
-                     uint32_t n,
-                     const double *restrict values,
-                     const double *restrict weights,
-                     double middle,
-                     double half,
-                     uint32_t count)
-{
-  const double scale = 1.0 / half, shift = -middle * scale;
-  const uint32_t steps = n / 2;
-  Products sums = { 0 };
-
-  if (weights)
-    for (uint32_t i = 0; i < count; i += CHAINS * LANES)
-      sum_products (&sums, steps, values + i, weights + i, scale, shift);
-  else
-    for (uint32_t i = 0; i < count; i += CHAINS * LANES)
-      sum_products (&sums, steps, values + i, NULL, scale, shift);
-  finish_moments (moments, &sums, steps, 1.0 / count);
-}
-
-/* The same in single precision, sixteen at a time; a block's sums are added up in double. */
-#define WIDE (2 * LANES)
-
-typedef float WideSingles __attribute__ ((vector_size (WIDE * sizeof (float)), aligned (sizeof (float)), may_alias));
-
-typedef struct
-{
-  WideSingles zeroth;
-  WideSingles first;
-  WideSingles even[MAX_STEPS];
-  WideSingles odd[MAX_STEPS];
-} SingleProducts;
-
-static FOLD_INLINE void
-sum_single_products (SingleProducts *sums, uint32_t steps, const float *values, const float *weights)
-{
-  WideSingles twice[CHAINS], before[CHAINS], now[CHAINS], weight[CHAINS];
-
-  for (int c = 0; c < CHAINS; c++)
-    {
-      now[c] = *(const WideSingles *)(values + c * WIDE);
-      twice[c] = 2.0f * now[c];
-      before[c] = (WideSingles){ 0 } + 1.0f;
-      weight[c] = weights ? *(const WideSingles *)(weights + c * WIDE) : before[c];
-      sums->zeroth += weight[c];
-      sums->first += weight[c] * now[c];
-    }
-  for (uint32_t k = 0; k < steps; k++)
-    for (int c = 0; c < CHAINS; c++)
-      {
-        WideSingles next = twice[c] * now[c] - before[c], part = now[c];
-
-        if (weights)
-          part *= weight[c];
-        sums->even[k] += part * now[c];
-        sums->odd[k] += part * next;
-        before[c] = now[c];
-        now[c] = next;
-      }
-}
-
-/* sum += both halves of `lanes` */
-static FOLD_INLINE void
-add_wide (Lanes *sum, const WideSingles *lanes)
-{
-  const Singles *halves = (const Singles *)lanes;
-
-  *sum += __builtin_convertvector (halves[0], Lanes) + __builtin_convertvector (halves[1], Lanes);
-}
-
-FOLD_CLONES void
-fold_kernel_moments_in_single (double *restrict moments,
-                               uint32_t n,
-                               const double *restrict values,
-                               const double *restrict weights,
-                               double middle,
-                               double half,
-                               uint32_t count)
-{
-  const double scale = 1.0 / half, shift = -middle * scale;
-  const uint32_t steps = n / 2;
-  Products all = { 0 };
-  FoldSingleBlock u, weight;
-
-  for (uint32_t first = 0; first < count; first += FOLD_BLOCK)
-    {
-      const uint32_t rows = count - first < FOLD_BLOCK ? count - first : FOLD_BLOCK;
-      SingleProducts sums;
-
-      memset (&sums, 0, offsetof (SingleProducts, even) + steps * sizeof *sums.even);
-      memset (sums.odd, 0, steps * sizeof *sums.odd);
-      for (uint32_t i = 0; i < rows; i++)
-        u[i] = (float)(values[first + i] * scale + shift);
-      for (uint32_t i = 0; i < rows && weights; i++)
-        weight[i] = (float)weights[first + i];
-      for (uint32_t i = 0; i < rows; i += CHAINS * WIDE)
-        if (weights)
-          sum_single_products (&sums, steps, u + i, weight + i);
-        else
-          sum_single_products (&sums, steps, u + i, NULL);
-      add_wide (&all.zeroth, &sums.zeroth);
-      add_wide (&all.first, &sums.first);
-      for (uint32_t k = 0; k < steps; k++)
-        {
-          add_wide (&all.even[k], &sums.even[k]);
-          add_wide (&all.odd[k], &sums.odd[k]);
-        }
-    }
-  finish_moments (moments, &all, steps, 1.0 / count);
 }
 
 FOLD_CLONES void
@@ -629,4 +482,41 @@ fold_kernel_range (const double *values, uint32_t count, double *low, double *hi
       }
   *low = least[0];
   *high = most[0];
+}
+
+FOLD_CLONES void
+fold_kernel_range_of_singles (const float *values, uint32_t count, double *low, double *high)
+{
+  enum
+  {
+    STEP = 2 * CHAINS * LANES
+  };
+  float least[STEP], most[STEP];
+  uint32_t i = 0;
+
+  if (count == 0)
+    return;
+  for (int l = 0; l < STEP; l++)
+    least[l] = most[l] = values[0];
+  for (; i + STEP <= count; i += STEP)
+    for (int l = 0; l < STEP; l++)
+      {
+        const float value = (values + i)[l];
+
+        least[l] = value < least[l] ? value : least[l];
+        most[l] = value > most[l] ? value : most[l];
+      }
+  for (; i < count; i++)
+    {
+      least[0] = values[i] < least[0] ? values[i] : least[0];
+      most[0] = values[i] > most[0] ? values[i] : most[0];
+    }
+  for (int half = STEP / 2; half > 0; half /= 2)
+    for (int l = 0; l < half; l++)
+      {
+        least[l] = least[l + half] < least[l] ? least[l + half] : least[l];
+        most[l] = most[l + half] > most[l] ? most[l + half] : most[l];
+      }
+  *low = least[0] < *low ? least[0] : *low;
+  *high = most[0] > *high ? most[0] : *high;
 }

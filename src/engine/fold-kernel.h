@@ -66,7 +66,7 @@ void fold_kernel_add_drawn_growth (float *growth,
 void fold_kernel_from_single (double *values, const float *singles, uint32_t count);
 
 /* log_value = (lever + rest) ln (1 + growth) + rerating * x, in single precision */
-void fold_kernel_log_growth (double *log_value,
+void fold_kernel_log_growth (float *log_value,
                              const float *growth,
                              const float *lever,
                              float rest,
@@ -77,8 +77,7 @@ void fold_kernel_log_growth (double *log_value,
 /* values = exp (logarithms) */
 void fold_kernel_exp (double *values, const double *logarithms, uint32_t count);
 
-/* survival = exp (-hazard * years * exp (-response * (log_value - log_mean))); in single precision within
- * FOLD_EXP2_LIMIT */
+/* survival = exp (-hazard * years * exp (-response * (log_value - log_mean))) */
 void fold_kernel_survival (double *survival,
                            const double *hazard,
                            const double *log_value,
@@ -86,13 +85,19 @@ void fold_kernel_survival (double *survival,
                            double response,
                            double log_mean,
                            uint32_t count);
-void fold_kernel_survival_in_single (double *survival,
-                                     const double *hazard,
-                                     const double *log_value,
-                                     double years,
-                                     double response,
-                                     double log_mean,
-                                     uint32_t count);
+
+/* failure = 1 - survival, in single precision within FOLD_EXP2_LIMIT: what is little is as exact for its own size */
+void fold_kernel_failure_in_single (float *failure,
+                                    const float *hazard,
+                                    const float *log_value,
+                                    double years,
+                                    double response,
+                                    double log_mean,
+                                    uint32_t count);
+
+/* survival = 1 - failure, and the other way round */
+void fold_kernel_survival_from_single (double *survival, const float *failure, uint32_t count);
+void fold_kernel_failure_to_single (float *failure, const double *survival, uint32_t count);
 
 /* noise = scale * exp (sigma * z - sigma^2 / 2) */
 void fold_kernel_noise (double *noise, const double *z, double sigma, double scale, uint32_t count);
@@ -145,31 +150,8 @@ void fold_kernel_mean_power (double *power,
 double fold_kernel_sum_exp (const double *values, const double *weights, double slope, double shift, uint32_t count);
 
 /* sum of exp (values), each in single precision, within FOLD_EXP2_LIMIT */
-double fold_kernel_sum_exp_in_single (const double *values, uint32_t count);
-
-/* room that fold_kernel_moments() needs */
-#define FOLD_KERNEL_MOMENTS(n) ((n) + 2)
-
-/*
- * moments[k] = mean of weights (NULL: of ones) * T_k ((values - middle) / half) for k < n, with Chebyshev's
- * polynomials; n is at most 48, count a multiple of 32
- */
-void fold_kernel_moments (double *moments,
-                          uint32_t n,
-                          const double *values,
-                          const double *weights,
-                          double middle,
-                          double half,
-                          uint32_t count);
-
-/* The same in single precision but for the sums; count is a multiple of 64. */
-void fold_kernel_moments_in_single (double *moments,
-                                    uint32_t n,
-                                    const double *values,
-                                    const double *weights,
-                                    double middle,
-                                    double half,
-                                    uint32_t count);
+double fold_kernel_sum_exp_in_single (const float *values, uint32_t count);
 
 /* widens [low, high] to hold all values */
 void fold_kernel_range (const double *values, uint32_t count, double *low, double *high);
+void fold_kernel_range_of_singles (const float *values, uint32_t count, double *low, double *high);

@@ -4,6 +4,7 @@
 
 #include "fold-instruction-sets.h"
 #include "fold-network.h"
+#include "fold-vector-math.h"
 
 void
 fold_network_wave_weights (double *weights, double holding_years, double wave_delay)
@@ -117,15 +118,19 @@ typedef struct
   FoldBlock weight;
 } Arrivals;
 
-static void
-arrivals_init (Arrivals *arrivals, const double *wave_delay, bool constant, double holding_years, uint32_t count)
+/* Of so many arrivals the chance of fewer than FOLD_NETWORK_MAX_WAVES is 0, and so is the first term. */
+#define MOST_ARRIVALS 690.0
+
+FOLD_CLONES static void
+arrivals_init (Arrivals *restrict arrivals, const double *restrict wave_delay, double holding_years, uint32_t count)
 {
   for (uint32_t i = 0; i < count; i++)
     {
-      bool known = constant && i > 0;
+      const double h = wave_delay[i] > 0.0 ? holding_years / wave_delay[i] : 1e300;
+      const double term = fold_exp (-h);
 
-      arrivals->h[i] = wave_delay[i] > 0.0 ? holding_years / wave_delay[i] : 1e300;
-      arrivals->term[i] = known ? arrivals->term[0] : exp (-arrivals->h[i]);
+      arrivals->h[i] = h;
+      arrivals->term[i] = h < MOST_ARRIVALS ? term : 0.0;
       arrivals->below[i] = 0.0;
     }
 }
@@ -167,38 +172,82 @@ add_wave (const FoldNetworkBatch *batch, uint32_t first, uint32_t count, const d
   return large != 0;
 }
 
-/* As many draws go through the network at once, whose waves stay in registers. */
-#define LANES 8
+/* As many sectors are added up at once, so that sums stay in registers. */
+#define TOGETHER 4
 
-typedef double Lanes __attribute__ ((vector_size (LANES * sizeof (double)), aligned (sizeof (double)), may_alias));
+/* What drives a sector, up to TOGETHER at a time: their waves, and how much of each spills over. */
+typedef struct
+{
+  const double *from[TOGETHER];
+  double spillover[TOGETHER];
+} Drivers;
+
+/* The next few drivers of a sector, from sector `first` on. Returns: where those after them begin, or n */
+static uint32_t
+take_drivers (Drivers *drivers, const double *spillover, uint32_t first, uint32_t n, const double *waves)
+{
+  uint32_t found = 0, j = first;
+
+  for (; j < n && (found < TOGETHER || spillover[j] == 0.0); j++)
+    if (spillover[j] != 0.0)
+      {
+        drivers->from[found] = waves + (size_t)j * FOLD_BLOCK;
+        drivers->spillover[found++] = spillover[j];
+      }
+  for (; found < TOGETHER; found++)
+    {
+      drivers->from[found] = waves;
+      drivers->spillover[found] = 0.0;
+    }
+  return j;
+}
+
+/* row = what the drivers give, more than what is there where they are not the first; times the strength at last. */
+FOLD_CLONES static void
+add_driven (double *restrict row,
+            const Drivers *restrict drivers,
+            bool first,
+            const double *restrict strength,
+            uint32_t count)
+{
+  const double *restrict a = drivers->from[0], *restrict b = drivers->from[1];
+  const double *restrict c = drivers->from[2], *restrict d = drivers->from[3];
+  const double of_a = drivers->spillover[0], of_b = drivers->spillover[1];
+  const double of_c = drivers->spillover[2], of_d = drivers->spillover[3];
+
+  if (first && strength)
+    for (uint32_t i = 0; i < count; i++)
+      row[i] = (of_a * a[i] + of_b * b[i] + of_c * c[i] + of_d * d[i]) * strength[i];
+  else if (first)
+    for (uint32_t i = 0; i < count; i++)
+      row[i] = of_a * a[i] + of_b * b[i] + of_c * c[i] + of_d * d[i];
+  else if (strength)
+    for (uint32_t i = 0; i < count; i++)
+      row[i] = (row[i] + of_a * a[i] + of_b * b[i] + of_c * c[i] + of_d * d[i]) * strength[i];
+  else
+    for (uint32_t i = 0; i < count; i++)
+      row[i] += of_a * a[i] + of_b * b[i] + of_c * c[i] + of_d * d[i];
+}
 
 /* What each sector gets of a wave from all others. */
-FOLD_CLONES static void
+static void
 next_waves (const FoldNetworkBatch *batch, uint32_t first, uint32_t count, const double *from, double *to)
 {
-  const uint32_t n = batch->n_sectors, rest = count % LANES;
+  const uint32_t n = batch->n_sectors;
 
   for (uint32_t k = 0; k < n; k++)
     {
-      const double *spillover = batch->spillover + k * n, *strength = batch->chain_strength + (size_t)k * batch->rows;
-      double *row = to + k * FOLD_BLOCK;
+      const double *spillover = batch->spillover + (size_t)k * n;
+      const double *strength = batch->chain_strength + (size_t)k * batch->rows + first;
+      double *row = to + (size_t)k * FOLD_BLOCK;
+      Drivers drivers;
+      uint32_t j = take_drivers (&drivers, spillover, 0, n, from);
 
-      for (uint32_t i = 0; i + LANES <= count; i += LANES)
+      add_driven (row, &drivers, true, j == n ? strength : NULL, count);
+      while (j < n)
         {
-          Lanes sum = { 0 };
-
-          for (uint32_t j = 0; j < n; j++)
-            if (spillover[j] != 0.0)
-              sum += spillover[j] * *(const Lanes *)(from + j * FOLD_BLOCK + i);
-          *(Lanes *)(row + i) = sum * *(const Lanes *)(strength + first + i);
-        }
-      for (uint32_t i = count - rest; i < count; i++)
-        {
-          double sum = 0.0;
-
-          for (uint32_t j = 0; j < n; j++)
-            sum += spillover[j] * from[j * FOLD_BLOCK + i];
-          row[i] = sum * strength[first + i];
+          j = take_drivers (&drivers, spillover, j, n, from);
+          add_driven (row, &drivers, false, j == n ? strength : NULL, count);
         }
     }
 }
@@ -210,7 +259,7 @@ fold_network_batch_run (const FoldNetworkBatch *batch, uint32_t first, uint32_t 
   double *wave = scratch, *next = scratch + n * FOLD_BLOCK;
   Arrivals arrivals;
 
-  arrivals_init (&arrivals, batch->wave_delay + first, batch->constant_delay, batch->holding_years, count);
+  arrivals_init (&arrivals, batch->wave_delay + first, batch->holding_years, count);
   for (uint32_t k = 0; k < n; k++)
     {
       size_t at = (size_t)k * batch->rows + first;

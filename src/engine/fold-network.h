@@ -54,14 +54,13 @@ fold_network_spectral_radius (uint32_t n, const double *chain_strength, const do
  * FoldNetworkBatch: the same network for many draws at once, structure of arrays.
  *
  * @elasticity, @chain_strength, @g: [n_sectors * rows], a sector's rows together
- * @wave_delay: [rows], equal in all of them with @constant_delay
+ * @wave_delay: [rows]
  */
 typedef struct
 {
   uint32_t n_sectors;
   uint32_t rows;
   double holding_years;
-  bool constant_delay;
   const double *spillover;
   const double *elasticity;
   const double *chain_strength;

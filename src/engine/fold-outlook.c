@@ -11,6 +11,7 @@
 #include "fold-portfolio-risk.h"
 #include "fold-quantile.h"
 #include "fold-subject-payoffs.h"
+#include "fold-workspace.h"
 
 static const double levels[FOLD_OUTLOOK_N_LEVELS] = { 0.05, 0.25, 0.5, 0.75, 0.95 };
 static const double median[] = { 0.5 };
@@ -90,12 +91,11 @@ read_subject (Asking *asking, FoldStage *stage, const FoldSubject *subject, doub
 {
   FoldOutlookYear *year = &asking->outlook->years[asking->outlook->n_years];
   const double chance = fold_engine_input_get_chance (stage->input);
-  const FoldWorkspace *work = &stage->work;
+  FoldWorkspace *work = &stage->work;
   FoldSubjectPayoffs found;
   FoldSpread spread;
 
-  fold_spread_init (&spread, work->log_value, work->may_fail ? work->survival : NULL, work->rows, work->low, work->high,
-                    fold_subject_is_single (subject, work), subject->sigma);
+  fold_workspace_find_spread (work, subject, work->may_fail, &spread);
   fold_subject_payoffs_init (&found, subject, stage, &spread, scale, (double[]){ chance, 1.0 - chance });
   fold_payoffs_quantiles (&found.payoffs, levels, FOLD_OUTLOOK_N_LEVELS, year->quantile);
   fold_subject_payoffs_init (&found, subject, stage, &spread, scale, (double[]){ 1.0, 0.0 });

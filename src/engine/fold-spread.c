@@ -4,6 +4,7 @@
 
 #include "fold-instruction-sets.h"
 #include "fold-kernel.h"
+#include "fold-moments.h"
 #include "fold-payoffs.h"
 #include "fold-spread.h"
 #include "fold-vector-math.h"
@@ -11,7 +12,7 @@
 /* Draws are summed up by as many. */
 #define FEWEST 64
 
-/* Over as many, roundings to single precision average out. */
+/* Over as many, roundings to single precision average out; a power of 2, as all counts are that are not fewer. */
 #define MANY 4096
 
 /* Loops over nodes go on to whole vectors; what they leave beyond the last node is not looked at. */
@@ -148,6 +149,19 @@ fold_spread_place (FoldSpread *spread, double low, double high, double sigma)
   spread->n = nodes_for (spread->half, sigma);
 }
 
+/* What a branch's moments come to. */
+static void
+take_moments (FoldSpread *spread, FoldBranch b, const double *moment)
+{
+  double values[FOLD_SPREAD_MAX_NODES];
+
+  fold_spread_values (spread, 1.0, values);
+  fold_spread_weigh (spread, moment, spread->weight[b]);
+  find_log_means (spread, b, moment);
+  spread->survival[b] = moment[0];
+  spread->value[b] = fold_spread_mean (spread, b, values);
+}
+
 void
 fold_spread_init (FoldSpread *spread,
                   double *const log_value[FOLD_N_BRANCHES],
@@ -155,28 +169,46 @@ fold_spread_init (FoldSpread *spread,
                   uint32_t count,
                   double low,
                   double high,
-                  bool single,
                   double sigma)
 {
-  double moment[FOLD_KERNEL_MOMENTS (FOLD_SPREAD_MAX_NODES)], values[FOLD_SPREAD_MAX_NODES];
+  double moment[FOLD_MOMENTS_ROOM (FOLD_SPREAD_MAX_NODES)];
 
   fold_spread_place (spread, low, high, sigma);
   if (count % FEWEST)
     spread->n = 0;
-  for (int b = 0; b < FOLD_N_BRANCHES && spread->n == 0; b++)
-    sum_draws (spread, (FoldBranch)b, log_value[b], survival ? survival[b] : NULL, count);
-  if (spread->n == 0)
-    return;
-
-  fold_spread_values (spread, 1.0, values);
   for (int b = 0; b < FOLD_N_BRANCHES; b++)
     {
-      (single && count >= MANY ? fold_kernel_moments_in_single
-                               : fold_kernel_moments) (moment, spread->n, log_value[b], survival ? survival[b] : NULL,
-                                                       spread->middle, spread->half, count);
-      fold_spread_weigh (spread, moment, spread->weight[b]);
-      find_log_means (spread, (FoldBranch)b, moment);
-      spread->survival[b] = moment[0];
-      spread->value[b] = fold_spread_mean (spread, (FoldBranch)b, values);
+      const double *weights = survival ? survival[b] : NULL;
+
+      if (spread->n == 0)
+        {
+          sum_draws (spread, (FoldBranch)b, log_value[b], weights, count);
+          continue;
+        }
+      fold_moments_find (moment, spread->n, log_value[b], weights, spread->middle, spread->half, count);
+      take_moments (spread, (FoldBranch)b, moment);
     }
+}
+
+bool
+fold_spread_init_from_singles (FoldSpread *spread,
+                               float *const log_value[FOLD_N_BRANCHES],
+                               float *const failure[FOLD_N_BRANCHES],
+                               uint32_t count,
+                               double low,
+                               double high,
+                               double sigma)
+{
+  double moment[FOLD_MOMENTS_ROOM (FOLD_SPREAD_MAX_NODES)];
+
+  fold_spread_place (spread, low, high, sigma);
+  if (spread->n == 0 || count < MANY)
+    return false;
+  for (int b = 0; b < FOLD_N_BRANCHES; b++)
+    {
+      fold_moments_find_in_single (moment, spread->n, log_value[b], failure ? failure[b] : NULL, spread->middle,
+                                   spread->half, count);
+      take_moments (spread, (FoldBranch)b, moment);
+    }
+  return true;
 }

@@ -38,7 +38,6 @@ typedef struct
  * @survival: (nullable): [@count] per branch: q; NULL where all survive
  * @count: a multiple of 64, or there are no nodes
  * @low, @high: the least and the largest of @log_value
- * @single: whether @log_value has no more than single precision, and what follows from it needs no more
  * @sigma: of the noise of ln X that the nodes are to tell from each other
  *
  * The nodes are those of Chebyshev's polynomials T_k, the weights such that they reproduce the draws' means of q T_k.
@@ -52,8 +51,22 @@ void fold_spread_init (FoldSpread *spread,
                        uint32_t count,
                        double low,
                        double high,
-                       bool single,
                        double sigma);
+
+/**
+ * fold_spread_init_from_singles:
+ *
+ * The same of ln V and 1 - q in single precision.
+ *
+ * Returns: %false with nothing set where draws are too few for that, or too far apart for nodes
+ */
+bool fold_spread_init_from_singles (FoldSpread *spread,
+                                    float *const log_value[FOLD_N_BRANCHES],
+                                    float *const failure[FOLD_N_BRANCHES],
+                                    uint32_t count,
+                                    double low,
+                                    double high,
+                                    double sigma);
 
 /**
  * fold_spread_place:

@@ -156,9 +156,11 @@ typedef struct _FoldBasketNodes FoldBasketNodes;
  * FoldWorkspace: the columns on which one subject after the other is worked out.
  * @rows: of the assumptions: @draws, or 1 at the modes
  * @value, @log_value, @survival: [@rows] V, ln V and q per branch, last filled by fold_subject_appraise()
+ * @single_value, @single_failure: [@rows] ln V and 1 - q per branch in single precision, which they were computed in
+ * @single, @survives_in_single: whether they were; then fold_workspace_widen() fills @log_value and @survival
+ * @widened, @survival_widened: whether it has
  * @log_value_of, @survival_of: what the columns hold now
  * @low, @high: the least and the largest of @log_value
- * @single: whether @log_value was computed in single precision
  * @may_fail: whether @survival holds; otherwise it surely survives, as a basket does, whose @value is q V
  * @recovered: (nullable): [@rows] per branch, one behind the other: what failed members of a basket leave, (1 - q) R,
  *   which X has besides; NULL where it is nothing. It stands in the place of @survival
@@ -177,11 +179,16 @@ typedef struct
   double *value[FOLD_N_BRANCHES];
   double *log_value[FOLD_N_BRANCHES];
   double *survival[FOLD_N_BRANCHES];
+  float *single_value[FOLD_N_BRANCHES];
+  float *single_failure[FOLD_N_BRANCHES];
   FoldFingerprint log_value_of;
   FoldFingerprint survival_of;
   double low;
   double high;
   bool single;
+  bool widened;
+  bool survives_in_single;
+  bool survival_widened;
   bool may_fail;
   double **recovered;
   double *noise;
@@ -253,10 +260,17 @@ double fold_subject_expect (const FoldSubject *subject, FoldStage *stage, const 
 void fold_subject_find_price (const FoldSubject *subject, FoldStage *stage, FoldPrice *price, FoldKept *kept);
 
 /**
- * fold_subject_take_columns:
+ * fold_subject_find_columns:
  * @kept: (nullable): where ln V is kept
  *
  * ln V and q of my view into the workspace, as far as they are not there.
+ */
+void fold_subject_find_columns (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldKept *kept);
+
+/**
+ * fold_subject_take_columns:
+ *
+ * The same in double, whatever they were computed in.
  */
 void fold_subject_take_columns (const FoldSubject *subject, FoldStage *stage, const FoldPrice *price, FoldKept *kept);
 

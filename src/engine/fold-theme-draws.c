@@ -270,7 +270,6 @@ static void
 follow_chain (const Making *making, uint32_t first, uint32_t count, double *room)
 {
   const FoldThemeDraws *theme = making->theme;
-  const FoldRange *range = &making->view->driver.wave_delay;
   const size_t n = theme->n_sectors;
   double *delay = room, *elasticity = delay + FOLD_BLOCK, *strength = elasticity + n * FOLD_BLOCK;
   double *g = strength + n * FOLD_BLOCK;
@@ -279,7 +278,6 @@ follow_chain (const Making *making, uint32_t first, uint32_t count, double *room
     .rows = FOLD_BLOCK,
     .holding_years = fold_engine_input_get_horizon (making->input),
     .wave_delay = delay,
-    .constant_delay = range->low == range->high,
     .spillover = making->view->spillover,
     .elasticity = elasticity,
     .chain_strength = strength,

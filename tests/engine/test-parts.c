@@ -5,6 +5,7 @@
 #include "engine-fixture.h"
 #include "fold-driver.h"
 #include "fold-mixture.h"
+#include "fold-moments.h"
 #include "fold-network.h"
 #include "fold-normal.h"
 #include "fold-payoffs.h"
@@ -153,12 +154,15 @@ test_wave_weights (void)
 static void
 test_batch (void)
 {
-  const uint32_t rows = 300, n = 3;
-  const double spillover[9] = { 0, .3, .1, .2, 0, .4, .5, .1, 0 };
+  const uint32_t rows = 300, n = 7;
+  double spillover[49];
   g_autofree double *b = g_new (double, n *rows), *l = g_new (double, n *rows), *g = g_new (double, n *rows);
   g_autofree double *delay = g_new (double, rows), *scratch = g_new (double, 2 * n * 256);
-  const FoldNetworkBatch batch = { n, rows, 7, false, spillover, b, l, delay, g };
+  const FoldNetworkBatch batch = { n, rows, 7, spillover, b, l, delay, g };
 
+  /* a sector that none drives, and some that many do */
+  for (uint32_t i = 0; i < n * n; i++)
+    spillover[i] = i / n == 2 || i / n == i % n || i % 5 == 0 ? 0 : .02 * (i % 9);
   for (uint32_t i = 0; i < rows; i++)
     {
       delay[i] = i == 0 ? 0 : i * .01;
@@ -172,7 +176,7 @@ test_batch (void)
   fold_network_batch_run (&batch, 256, rows - 256, scratch);
   for (uint32_t i = 0; i < rows; i++)
     {
-      double one_b[3], one_l[3], one_g[3], room[6];
+      double one_b[7], one_l[7], one_g[7], room[14];
 
       for (uint32_t k = 0; k < n; k++)
         {
@@ -183,6 +187,39 @@ test_batch (void)
       for (uint32_t k = 0; k < n; k++)
         g_assert_cmpfloat_with_epsilon (g[k * rows + i], one_g[k], 1e-10 * (1 + fabs (one_g[k])));
     }
+}
+
+/* Of the same draws, in single precision and in double. */
+static void
+test_moments (void)
+{
+  enum
+  {
+    ROWS = 4096,
+    MOST = FOLD_MOMENTS_MAX
+  };
+  static float single[ROWS], lacking[ROWS];
+  static double value[ROWS], weight[ROWS];
+  double exact[FOLD_MOMENTS_ROOM (MOST)], found[FOLD_MOMENTS_ROOM (MOST)], direct = 0;
+  const double middle = 3.3, half = 1.7;
+
+  for (uint32_t i = 0; i < ROWS; i++)
+    {
+      value[i] = single[i] = (float)(middle + half * sin (i * i * .37));
+      lacking[i] = (float)(.5 + .5 * cos (i * .11));
+      weight[i] = 1.0 - lacking[i];
+      direct += weight[i] * cos (5 * acos (CLAMP ((value[i] - middle) / half, -1, 1))) / ROWS;
+    }
+  for (uint32_t n = 3; n <= MOST; n += 5)
+    for (int weighted = 0; weighted < 2; weighted++)
+      {
+        fold_moments_find (exact, n, value, weighted ? weight : NULL, middle, half, ROWS);
+        fold_moments_find_in_single (found, n, single, weighted ? lacking : NULL, middle, half, ROWS);
+        for (uint32_t k = 0; k < n; k++)
+          g_assert_cmpfloat_with_epsilon (found[k], exact[k], 1e-6);
+        if (weighted && n > 5)
+          g_assert_cmpfloat_with_epsilon (exact[5], direct, 1e-6);
+      }
 }
 
 static FoldUtility
@@ -437,6 +474,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/parts/utility/aversion", test_utility);
   g_test_add_func ("/parts/utility/ruin", test_ruin);
   g_test_add_func ("/parts/utility/tier", test_tier);
+  g_test_add_func ("/parts/moments", test_moments);
   g_test_add_func ("/parts/mixture/quadrature", test_quadrature);
   g_test_add_func ("/parts/payoffs", test_payoffs);
   g_test_add_func ("/parts/quantiles/tail", test_tail);
