@@ -427,8 +427,7 @@ take_places (const FoldDrawsReader *reader, uint32_t first, uint32_t n, FoldPert
   FoldSingleBlock normals;
 
   take_normals (&reader->points, first, normals, n);
-  fold_normal_correlate (normals, reader->optimism + first, reader->shared_optimism, n);
-  fold_pert_find_places (places, normals, n);
+  fold_pert_find_places (places, normals, reader->optimism + first, reader->mixture, n);
 }
 
 const float *
@@ -511,7 +510,7 @@ fold_draws_open_value (FoldDraws *draws,
   if (!fresh)
     return;
   reader->optimism = draws->optimism;
-  reader->shared_optimism = draws->shared_optimism;
+  reader->mixture = fold_pert_mixture_of (draws->shared_optimism);
   take_table (draws, range, &reader->table);
   init_points (&reader->points, draws, dimension, source);
   if (!values)

@@ -112,7 +112,7 @@ typedef struct
 {
   const float *values;
   const float *optimism;
-  double shared_optimism;
+  FoldPertMixture mixture;
   FoldSobolPoints points;
   FoldPert table;
 } FoldDrawsReader;

@@ -11,10 +11,14 @@
     && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define FOLD_CLONES __attribute__ ((target_clones ("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #define FOLD_WIDE __attribute__ ((target ("arch=x86-64-v4")))
+#define FOLD_BITS __attribute__ ((target ("arch=x86-64-v4,gfni")))
 #else
 #define FOLD_CLONES
 #if defined(__AVX512F__) && defined(__GNUC__) && !defined(__clang__)
 #define FOLD_WIDE
+#if defined(__GFNI__)
+#define FOLD_BITS
+#endif
 #endif
 #endif
 
@@ -25,6 +29,15 @@ static inline int
 fold_is_wide (void)
 {
   return __builtin_cpu_supports ("x86-64-v4");
+}
+#endif
+
+/* The same of what needs products of matrices of bits. */
+#ifdef FOLD_BITS
+static inline int
+fold_has_bits (void)
+{
+  return __builtin_cpu_supports ("x86-64-v4") && __builtin_cpu_supports ("gfni");
 }
 #endif
 

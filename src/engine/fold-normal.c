@@ -7,6 +7,10 @@
 #include "fold-vector-math.h"
 #include "fold-wide.h"
 
+#ifdef FOLD_WIDE
+#include <immintrin.h>
+#endif
+
 #define PI 3.14159265358979323846
 
 #define ORDER 8
@@ -122,13 +126,17 @@ fold_normal_to_uniform (double *z, uint32_t count)
 
 /*
  * The quantile of points by pieces: as far as a point is from the nearer end, by powers of 2, each with a polynomial of
- * seventh degree over the part of the way to the next power.
+ * sixth degree over the part of the way to the next power.
  */
-#define TERMS 8
-#define FIRST_EXPONENT 126  /* of 1/2, as a number's bits have it */
-#define FARTHEST 0x4f000000 /* bits of 2^31, to which the middle is rounded, and which would be a piece further */
+#define TERMS 7
+#define POWERS 32
+#define FIRST_EXPONENT 126           /* of 1/2, as a number's bits have it */
+#define FARTHEST 0x1.fffffep30f      /* the middle is rounded to 2^31, which would be a piece further */
+#define LEAST_OF_MOST 0x1.000000p15f /* the least power of the pieces that most points are in */
 
-static float piece_terms[TERMS][FOLD_PIECES]; /* by the lowest bits of the exponent */
+static float piece_terms[TERMS][POWERS]; /* by the lowest bits of the exponent */
+/* the same of the pieces that most points are in: only one of 2^16 is nearer to an end */
+static float most_terms[TERMS][FOLD_PIECES] __attribute__ ((aligned (64)));
 static pthread_once_t pieces_made = PTHREAD_ONCE_INIT;
 
 /* The polynomial through the quantiles at Chebyshev's nodes, by powers of the way from the middle of the piece. */
@@ -156,18 +164,23 @@ make_piece (int exponent)
         }
     }
   for (int j = 0; j < TERMS; j++)
-    piece_terms[j][exponent % FOLD_PIECES] = (float)ldexp (power[j], j);
+    {
+      piece_terms[j][exponent % POWERS] = (float)ldexp (power[j], j);
+      /* the last of those that share a place are the larger powers */
+      most_terms[j][exponent % FOLD_PIECES] = piece_terms[j][exponent % POWERS];
+    }
 }
 
 static void
 make_pieces (void)
 {
-  for (int exponent = FIRST_EXPONENT; exponent < FIRST_EXPONENT + FOLD_PIECES; exponent++)
+  for (int exponent = FIRST_EXPONENT; exponent < FIRST_EXPONENT + POWERS; exponent++)
     make_piece (exponent);
 }
 
 /* Conversion of unsigned integers is no single instruction everywhere; of signed ones it is. So that small numbers stay
- * exact, what is left to the nearer end is found before it is converted. */
+ * exact, what is left to the nearer end is found before it is converted. Odd and even powers need not wait for each
+ * other. */
 static void
 fill_quantiles (float *z, const uint32_t *points, uint32_t first, uint32_t count)
 {
@@ -175,46 +188,76 @@ fill_quantiles (float *z, const uint32_t *points, uint32_t first, uint32_t count
     {
       const int32_t from_middle = (int32_t)(points[i] ^ 0x80000000u);
       const int32_t to_end = from_middle ^ (from_middle >> 31) ^ INT32_MAX;
-      const float distance = (float)to_end + 0.5f;
-      const uint32_t bits = fold_bits_of_single (distance) - (fold_bits_of_single (distance) == FARTHEST);
-      const uint32_t piece = bits >> 23 & (FOLD_PIECES - 1);
-      const float way = fold_single_from_bits ((bits & 0x7fffffu) | 0x3f800000u) - 1.5f;
-      float value = piece_terms[TERMS - 1][piece];
+      const float rounded = (float)to_end + 0.5f, distance = rounded < FARTHEST ? rounded : FARTHEST;
+      const uint32_t bits = fold_bits_of_single (distance), piece = bits >> 23 & (POWERS - 1);
+      const float way = fold_single_from_bits ((bits & 0x7fffffu) | 0x3f800000u) - 1.5f, square = way * way;
+      float even = piece_terms[TERMS - 1][piece], odd = piece_terms[TERMS - 2][piece], value;
 
-      for (int k = TERMS - 2; k >= 0; k--)
-        value = value * way + piece_terms[k][piece];
+      for (int k = TERMS - 3; k >= 0; k -= 2)
+        even = even * square + piece_terms[k][piece];
+      for (int k = TERMS - 4; k > 0; k -= 2)
+        odd = odd * square + piece_terms[k][piece];
+      value = odd * way + even;
       z[i] = fold_single_from_bits (fold_bits_of_single (value) ^ (~(uint32_t)from_middle & 0x80000000u));
     }
 }
 
 #ifdef FOLD_WIDE
 
-/* The same; what is no whole register is left. */
-FOLD_WIDE static uint32_t
+/* Again for those that are nearer to an end. */
+static void
+mend_nearest (float *z, const uint32_t *points, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    if ((points[i] ^ ((points[i] & 0x80000000u) ? UINT32_MAX : 0)) < (uint32_t)LEAST_OF_MOST)
+      fill_quantiles (z, points, i, i + 1);
+}
+
+/* How far points are from the nearer end. Returns: the least of it */
+FOLD_WIDE static float
+find_distances (float *distances, const uint32_t *points, uint32_t count)
+{
+  __m512 least = _mm512_set1_ps (FARTHEST);
+
+  for (uint32_t i = 0; i < count; i += FOLD_WIDTH)
+    {
+      const FoldPlaces from_middle = *(const FoldPlaces *)(points + i) ^ INT32_MIN;
+      const FoldPlaces to_end = from_middle ^ (from_middle >> 31) ^ INT32_MAX;
+      const FoldSingles rounded = __builtin_convertvector (to_end, FoldSingles) + 0.5f;
+      const __m512 distance = _mm512_min_ps ((__m512)rounded, _mm512_set1_ps (FARTHEST));
+
+      _mm512_storeu_ps (distances + i, distance);
+      least = _mm512_min_ps (distance, least);
+    }
+  return _mm512_reduce_min_ps (least);
+}
+
+/* The same for whole registers. In two loops, for a processor has room for so many steps of the one or the other. */
+FOLD_WIDE static void
 fill_wide (float *z, const uint32_t *points, uint32_t count)
 {
-  FoldCoefficients term[TERMS];
-  uint32_t done = 0;
+  const float least = find_distances (z, points, count);
+  FoldSingles term[TERMS];
 
 #pragma GCC unroll 8
   for (int k = 0; k < TERMS; k++)
-    term[k] = fold_take_coefficients (piece_terms[k]);
-  for (; done + FOLD_WIDTH <= count; done += FOLD_WIDTH)
+    term[k] = *(const FoldSingles *)most_terms[k];
+  for (uint32_t i = 0; i < count; i += FOLD_WIDTH)
     {
-      const FoldPlaces from_middle = *(const FoldPlaces *)(points + done) ^ INT32_MIN;
-      const FoldPlaces to_end = from_middle ^ (from_middle >> 31) ^ INT32_MAX;
-      const FoldSingles distance = __builtin_convertvector (to_end, FoldSingles) + 0.5f;
-      const FoldPlaces bits = (FoldPlaces)distance + ((FoldPlaces)distance == FARTHEST); /* true is -1 */
-      const FoldPlaces piece = bits >> 23;
-      const FoldSingles way = (FoldSingles)((bits & 0x7fffff) | 0x3f800000) - 1.5f;
-      FoldSingles value = fold_pick (term[TERMS - 1], piece);
+      const FoldPlaces bits = *(const FoldPlaces *)(z + i), piece = bits >> 23;
+      const FoldPlaces below = *(const FoldPlaces *)(points + i) ^ INT32_MIN;
+      const FoldSingles way = (FoldSingles)((bits & 0x7fffff) | 0x3f800000) - 1.5f, square = way * way;
+      FoldSingles even = fold_pick (term[6], piece), odd = fold_pick (term[5], piece);
 
-#pragma GCC unroll 8
-      for (int k = TERMS - 2; k >= 0; k--)
-        value = value * way + fold_pick (term[k], piece);
-      *(FoldSingles *)(z + done) = (FoldSingles)((FoldPlaces)value ^ (~from_middle & INT32_MIN));
+      even = even * square + fold_pick (term[4], piece);
+      odd = odd * square + fold_pick (term[3], piece);
+      even = even * square + fold_pick (term[2], piece);
+      odd = odd * square + fold_pick (term[1], piece);
+      even = even * square + fold_pick (term[0], piece);
+      *(FoldSingles *)(z + i) = (FoldSingles)((FoldPlaces)(odd * way + even) ^ (~below & INT32_MIN));
     }
-  return done;
+  if (least < LEAST_OF_MOST)
+    mend_nearest (z, points, count);
 }
 
 #endif
@@ -227,16 +270,10 @@ fold_normal_from_points (float *z, const uint32_t *points, uint32_t count)
   pthread_once (&pieces_made, make_pieces);
 #ifdef FOLD_WIDE
   if (fold_is_wide ())
-    done = fill_wide (z, points, count);
+    {
+      done = count - count % FOLD_WIDTH;
+      fill_wide (z, points, done);
+    }
 #endif
   fill_quantiles (z, points, done, count);
-}
-
-FOLD_CLONES void
-fold_normal_correlate (float *restrict z, const float *restrict common, double correlation, uint32_t count)
-{
-  const float shared = (float)sqrt (correlation), own = (float)sqrt (1.0 - correlation);
-
-  for (uint32_t i = 0; i < count; i++)
-    z[i] = shared * common[i] + own * z[i];
 }

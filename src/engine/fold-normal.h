@@ -42,14 +42,7 @@ double fold_normal_quantile (double u);
  * @z: (out caller-allocates): [@count] standard normals
  * @points: [@count] x
  *
- * fold_normal_quantile() of (x + 1/2) 2^-32 for many at once, within 5e-7 of it, or of 0.3 near the middle. The bits
+ * fold_normal_quantile() of (x + 1/2) 2^-32 for many at once, within 1e-6. The bits
  * are the same on every processor.
  */
 void fold_normal_from_points (float *z, const uint32_t *points, uint32_t count);
-
-/**
- * fold_normal_correlate:
- * @z: [@count] independent standard normals; replaced by such as have @correlation among each other, through @common
- * @common: [@count] the normal that they share
- */
-void fold_normal_correlate (float *z, const float *common, double correlation, uint32_t count);

@@ -9,6 +9,8 @@
 #define Z_LIMIT 6.5
 #define Z_STEP (2.0 * Z_LIMIT / FOLD_PERT_PIECES)
 #define MIDDLE (FOLD_PERT_PIECES / 2)
+#define SINGLE_STEP (2.0 * Z_LIMIT / FOLD_PERT_SINGLE_PIECES)
+#define PI 3.14159265358979323846
 
 /* Newton's method doubles the digits with each step: after a move of this part of x, all of them are right. */
 #define CLOSE 1e-9
@@ -169,53 +171,11 @@ find_piece (const Node *left, const Node *right, double term[FOLD_PERT_TERMS])
   term[7] = -20.0 * value + 10.0 * slope - 4.0 * curvature + third;
 }
 
-/* Two powers fewer: the highest are told by Chebyshev's polynomials, which leave the least, some 1e-8. */
-static void
-economise (const double term[FOLD_PERT_TERMS], double fewer[FOLD_PERT_TERMS])
-{
-  static const double seventh[] = { -1.0, 98.0, -1568.0, 9408.0, -26880.0, 39424.0, -28672.0, 8192.0 };
-  static const double sixth[] = { 1.0, -72.0, 840.0, -3584.0, 6912.0, -6144.0, 2048.0, 0.0 };
-  const double last = term[7] / seventh[7], but_last = (term[6] - last * seventh[6]) / sixth[6];
-
-  for (int k = 0; k < FOLD_PERT_TERMS; k++)
-    fewer[k] = term[k] - last * seventh[k] - but_last * sixth[k];
-}
-
 static void
 find_pieces (FoldPert *pert, const Node *nodes)
 {
-  double fewer[FOLD_PERT_TERMS];
-
   for (int piece = 0; piece < FOLD_PERT_PIECES; piece++)
-    {
-      find_piece (&nodes[piece], &nodes[piece + 1], pert->term[piece]);
-      economise (pert->term[piece], fewer);
-      for (int k = 0; k < FOLD_PERT_SINGLE_TERMS; k++)
-        pert->single[k][piece] = (float)fewer[k];
-    }
-}
-
-void
-fold_pert_init (FoldPert *pert, const FoldRange *range)
-{
-  Node nodes[FOLD_PERT_PIECES + 1];
-  double peak, alpha;
-
-  pert->low = range->low;
-  pert->width = range->high - range->low;
-  if (pert->width <= 0.0)
-    {
-      pert->peak = -1.0;
-      return;
-    }
-  peak = (range->mode - range->low) / pert->width;
-  if (peak == pert->peak)
-    return;
-  pert->peak = peak;
-  alpha = 1.0 + 4.0 * peak;
-  find_half (nodes, alpha, false);
-  find_half (nodes, 6.0 - alpha, true);
-  find_pieces (pert, nodes);
+    find_piece (&nodes[piece], &nodes[piece + 1], pert->term[piece]);
 }
 
 static double
@@ -231,45 +191,114 @@ unit_quantile (const FoldPert *pert, double z)
   return value;
 }
 
+/* Of a larger piece the polynomial through Chebyshev's nodes, by powers of the part of the way. */
+static void
+find_larger_piece (FoldPert *pert, int piece)
+{
+  /* Chebyshev's polynomials of twice the way less 1 */
+  static const double power[FOLD_PERT_SINGLE_TERMS][FOLD_PERT_SINGLE_TERMS] = {
+    { 1.0 }, { -1.0, 2.0 }, { 1.0, -8.0, 8.0 }, { -1.0, 18.0, -48.0, 32.0 }, { 1.0, -32.0, 160.0, -256.0, 128.0 },
+  };
+  double factor[FOLD_PERT_SINGLE_TERMS] = { 0.0 };
+
+  for (int i = 0; i < FOLD_PERT_SINGLE_TERMS; i++)
+    {
+      const double angle = PI * (i + 0.5) / FOLD_PERT_SINGLE_TERMS;
+      const double value = unit_quantile (pert, SINGLE_STEP * (piece + 0.5 + 0.5 * cos (angle)) - Z_LIMIT);
+
+      for (int k = 0; k < FOLD_PERT_SINGLE_TERMS; k++)
+        factor[k] += (k == 0 ? 1.0 : 2.0) / FOLD_PERT_SINGLE_TERMS * value * cos (k * angle);
+    }
+  for (int j = 0; j < FOLD_PERT_SINGLE_TERMS; j++)
+    {
+      pert->fewer[j][piece] = 0.0;
+      for (int k = j; k < FOLD_PERT_SINGLE_TERMS; k++)
+        pert->fewer[j][piece] += factor[k] * power[k][j];
+    }
+}
+
+/* From the unit interval's table to that of the range. */
+static void
+take_range (FoldPert *pert)
+{
+  for (int k = 0; k < FOLD_PERT_SINGLE_TERMS; k++)
+    for (int piece = 0; piece < FOLD_PERT_SINGLE_PIECES; piece++)
+      pert->single[k][piece] = (float)(pert->width * pert->fewer[k][piece] + (k == 0 ? pert->low : 0.0));
+}
+
+static void
+find_shape (FoldPert *pert)
+{
+  const double alpha = 1.0 + 4.0 * pert->peak;
+  Node nodes[FOLD_PERT_PIECES + 1];
+
+  find_half (nodes, alpha, false);
+  find_half (nodes, 6.0 - alpha, true);
+  find_pieces (pert, nodes);
+  for (int piece = 0; piece < FOLD_PERT_SINGLE_PIECES; piece++)
+    find_larger_piece (pert, piece);
+}
+
+void
+fold_pert_init (FoldPert *pert, const FoldRange *range)
+{
+  double peak;
+
+  pert->low = range->low;
+  pert->width = range->high - range->low;
+  if (pert->width <= 0.0)
+    {
+      pert->peak = -1.0;
+      return;
+    }
+  peak = (range->mode - range->low) / pert->width;
+  if (peak != pert->peak)
+    {
+      pert->peak = peak;
+      find_shape (pert);
+    }
+  take_range (pert);
+}
+
 double
 fold_pert_quantile (const FoldPert *pert, double z)
 {
   return pert->width > 0.0 ? pert->low + pert->width * unit_quantile (pert, z) : pert->low;
 }
 
-/* Where on the table: the piece, and the part of the way through it. */
-static FOLD_INLINE int32_t
-find_place (float z, float *t)
-{
-  float position = (z + (float)Z_LIMIT) * (float)(1.0 / Z_STEP);
-  int32_t piece;
+/* Just before the end of the last piece. */
+#define MOST_POSITION 0x1.fffffep3f
 
-  position = position > 0.0f ? position : 0.0f;
-  position = position < FOLD_PERT_PIECES ? position : FOLD_PERT_PIECES;
-  piece = (int32_t)position;
-  piece = piece < FOLD_PERT_PIECES - 1 ? piece : FOLD_PERT_PIECES - 1;
-  *t = position - (float)piece;
-  return piece;
+FoldPertMixture
+fold_pert_mixture_of (double correlation)
+{
+  return (FoldPertMixture){ (float)(sqrt (1.0 - correlation) / SINGLE_STEP),
+                            (float)(sqrt (correlation) / SINGLE_STEP) };
 }
 
-FOLD_CLONES static void
-find_places (const float *restrict z, int32_t *restrict pieces, float *restrict parts, uint32_t count)
+FOLD_CLONES void
+fold_pert_find_places (FoldPertPlaces *restrict places,
+                       const float *restrict own,
+                       const float *restrict common,
+                       FoldPertMixture mixture,
+                       uint32_t count)
 {
+  const float of_own = mixture.own, of_common = mixture.common, middle = (float)(Z_LIMIT / SINGLE_STEP);
+
   for (uint32_t i = 0; i < count; i++)
-    pieces[i] = find_place (z[i], &parts[i]);
-}
+    {
+      float position = (of_common * common[i] + of_own * own[i]) + middle;
 
-void
-fold_pert_find_places (FoldPertPlaces *places, const float *z, uint32_t count)
-{
-  find_places (z, places->piece, places->part, count);
+      position = position < MOST_POSITION ? position : MOST_POSITION;
+      position = position > 0.0f ? position : 0.0f;
+      places->piece[i] = (int32_t)position;
+      places->part[i] = position - (float)places->piece[i];
+    }
 }
 
 static void
 look_up (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint32_t first, uint32_t count)
 {
-  const float low = (float)pert->low, width = (float)pert->width;
-
   for (uint32_t i = first; i < count; i++)
     {
       const int32_t piece = places->piece[i];
@@ -277,23 +306,21 @@ look_up (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint
 
       for (int k = FOLD_PERT_SINGLE_TERMS - 2; k >= 0; k--)
         value = value * places->part[i] + pert->single[k][piece];
-      values[i] = low + width * value;
+      values[i] = value;
     }
 }
 
 #ifdef FOLD_WIDE
 
-/* The same sixteen at a time, with the table in registers, where a processor finds any of its 32 numbers at once. */
+/* The same sixteen at a time, with the table in registers, where a processor finds any of its numbers at once. */
 
 FOLD_WIDE static void
 look_up_wide (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint32_t count)
 {
-  const float low = (float)pert->low, width = (float)pert->width;
-  FoldCoefficients term[FOLD_PERT_SINGLE_TERMS];
+  FoldSingles term[FOLD_PERT_SINGLE_TERMS];
 
-#pragma GCC unroll 8
   for (int k = 0; k < FOLD_PERT_SINGLE_TERMS; k++)
-    term[k] = fold_take_coefficients (pert->single[k]);
+    term[k] = *(const FoldSingles *)pert->single[k];
   for (uint32_t i = 0; i < count; i += FOLD_WIDTH)
     {
       const FoldPlaces pieces = *(const FoldPlaces *)(places->piece + i);
@@ -303,29 +330,26 @@ look_up_wide (const FoldPert *pert, const FoldPertPlaces *places, float *values,
 #pragma GCC unroll 8
       for (int k = FOLD_PERT_SINGLE_TERMS - 2; k >= 0; k--)
         value = value * part + fold_pick (term[k], pieces);
-      *(FoldSingles *)(values + i) = low + width * value;
+      *(FoldSingles *)(values + i) = value;
     }
 }
 
+#endif
+
 void
 fold_pert_look_up (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint32_t count)
 {
-  const uint32_t whole = fold_is_wide () ? count - count % FOLD_WIDTH : 0;
+  uint32_t whole = 0;
 
-  if (whole > 0)
-    look_up_wide (pert, places, values, whole);
+#ifdef FOLD_WIDE
+  if (fold_is_wide ())
+    {
+      whole = count - count % FOLD_WIDTH;
+      look_up_wide (pert, places, values, whole);
+    }
+#endif
   look_up (pert, places, values, whole, count);
 }
-
-#else
-
-void
-fold_pert_look_up (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint32_t count)
-{
-  look_up (pert, places, values, 0, count);
-}
-
-#endif
 
 double
 fold_pert_quantile_of (const FoldRange *range, double z)

@@ -7,10 +7,13 @@
 #include "fold-engine-input.h"
 #include "fold-instruction-sets.h"
 
-/* Pieces of the table, as many as two pairs of registers hold, and terms of each one's polynomial. */
-#define FOLD_PERT_PIECES 32 /* as many as there are FOLD_PIECES */
+/* Pieces of the table, and terms of each one's polynomial. */
+#define FOLD_PERT_PIECES 32
 #define FOLD_PERT_TERMS 8
-#define FOLD_PERT_SINGLE_TERMS 6
+
+/* Of the table in single precision; as many pieces as there are FOLD_PIECES. */
+#define FOLD_PERT_SINGLE_PIECES 16
+#define FOLD_PERT_SINGLE_TERMS 5
 
 /**
  * FoldPert: the quantile function of a three-point value, as a table over the standard normal z with u = Phi (z).
@@ -18,7 +21,8 @@
 typedef struct
 {
   double term[FOLD_PERT_PIECES][FOLD_PERT_TERMS]; /* of the unit interval's distribution, by powers of the way */
-  float single[FOLD_PERT_SINGLE_TERMS][FOLD_PERT_PIECES]; /* the same by fewer powers */
+  double fewer[FOLD_PERT_SINGLE_TERMS][FOLD_PERT_SINGLE_PIECES]; /* the same by fewer pieces and powers */
+  float single[FOLD_PERT_SINGLE_TERMS][FOLD_PERT_SINGLE_PIECES]; /* of the range itself */
   double low;
   double width;
   double peak; /* (mode - low) / width, for which the table was built; -1 where it was not */
@@ -57,7 +61,7 @@ void fold_pert_init (FoldPert *pert, const FoldRange *range);
 double fold_pert_quantile (const FoldPert *pert, double z);
 
 /**
- * FoldPertPlaces: where some standard normals lie in the tables, which is the same for all shapes.
+ * FoldPertPlaces: where some standard normals lie in the tables in single precision, which is the same for all shapes.
  */
 typedef struct
 {
@@ -66,16 +70,38 @@ typedef struct
 } FoldPertPlaces;
 
 /**
+ * FoldPertMixture: how much of a place on the table is a value's own normal, and how much is that which all share.
+ */
+typedef struct
+{
+  float own;
+  float common;
+} FoldPertMixture;
+
+/**
+ * fold_pert_mixture_of:
+ *
+ * Returns: of normals that have @correlation among each other
+ */
+FoldPertMixture fold_pert_mixture_of (double correlation);
+
+/**
  * fold_pert_find_places:
- * @places: (out caller-allocates): of @z
+ * @places: (out caller-allocates): of the normals mixed
+ * @own: [@count] independent standard normals
+ * @common: [@count] the normal that all of them share
  * @count: at most %FOLD_BLOCK
  */
-void fold_pert_find_places (FoldPertPlaces *places, const float *z, uint32_t count);
+void fold_pert_find_places (FoldPertPlaces *places,
+                            const float *own,
+                            const float *common,
+                            FoldPertMixture mixture,
+                            uint32_t count);
 
 /**
  * fold_pert_look_up:
  * @pert: of a range with some width
- * @values: (out caller-allocates): [@count] quantiles within 5e-7 of the width; their bits are the same on every
+ * @values: (out caller-allocates): [@count] quantiles within 1e-6 of the width; their bits are the same on every
  *   processor
  */
 void fold_pert_look_up (const FoldPert *pert, const FoldPertPlaces *places, float *values, uint32_t count);

@@ -4,6 +4,10 @@
 #include "fold-instruction-sets.h"
 #include "fold-sobol.h"
 
+#ifdef FOLD_BITS
+#include <immintrin.h>
+#endif
+
 static FOLD_INLINE uint32_t
 mirror (uint32_t x)
 {
@@ -99,6 +103,87 @@ combine (uint32_t *restrict values, const uint32_t *restrict row, uint32_t offse
     values[i] = row[i] ^ offset;
 }
 
+#ifdef FOLD_BITS
+
+/* The same where bits are mirrored by one product; sixteen at a time. */
+
+#define WIDTH 16
+
+FOLD_BITS static inline __m512i
+mirror_wide (__m512i x)
+{
+  const __m512i bytes = _mm512_set4_epi32 (0x0c0d0e0f, 0x08090a0b, 0x04050607, 0x00010203);
+
+  return _mm512_shuffle_epi8 (_mm512_gf2p8affine_epi64_epi8 (x, _mm512_set1_epi64 ((int64_t)0x8040201008040201u), 0),
+                              bytes);
+}
+
+FOLD_BITS static inline __m512i
+scramble_wide (__m512i x, __m512i key)
+{
+  x = _mm512_add_epi32 (x, key);
+  x = _mm512_xor_epi32 (x, _mm512_mullo_epi32 (x, _mm512_set1_epi32 ((int32_t)0x6c50b47cu)));
+  x = _mm512_xor_epi32 (x, _mm512_mullo_epi32 (x, _mm512_set1_epi32 ((int32_t)0xb82f1e52u)));
+  x = _mm512_xor_epi32 (x, _mm512_mullo_epi32 (x, _mm512_set1_epi32 ((int32_t)0xc7afe638u)));
+  x = _mm512_xor_epi32 (x, _mm512_mullo_epi32 (x, _mm512_set1_epi32 ((int32_t)0x8d22f6e6u)));
+  return mirror_wide (x);
+}
+
+/* Unscrambled points of 16 indices, from their lowest bytes. */
+FOLD_BITS static inline __m512i
+find_low (const FoldSobolPoints *points, __m512i indices)
+{
+  const __m512i lowest = _mm512_set4_epi32 (0x0c0c0c0c, 0x08080808, 0x04040404, 0x00000000);
+  const __m512i bytes = _mm512_shuffle_epi8 (indices, lowest);
+  __m512i found = _mm512_gf2p8affine_epi64_epi8 (bytes, _mm512_set1_epi64 ((int64_t)points->matrix[0]), 0);
+
+  for (int byte = 1; byte < 4; byte++)
+    found = _mm512_mask_gf2p8affine_epi64_epi8 (found, 0x1111111111111111u << byte, bytes,
+                                                _mm512_set1_epi64 ((int64_t)points->matrix[byte]), 0);
+  return found;
+}
+
+/* A row, or as much of it as is whole registers. */
+FOLD_BITS static void
+fill_wide (const FoldSobolPoints *points, uint32_t first, uint32_t *values, uint32_t count)
+{
+  const __m512i key = _mm512_set1_epi32 ((int32_t)points->scramble);
+  const __m512i shuffle = _mm512_set1_epi32 ((int32_t)points->shuffle);
+  const __m512i index = _mm512_set1_epi32 ((int32_t)mirror (first));
+  uint32_t high = points->high[first >> 8 & 0xff];
+
+  if (points->shuffled)
+    high = points->high[mirror (scramble_mirrored (mirror (first), points->shuffle)) >> 8 & 0xff];
+  for (uint32_t i = 0; i < count; i += WIDTH)
+    {
+      __m512i x;
+
+      if (points->shuffled)
+        x = find_low (points,
+                      scramble_wide (_mm512_xor_epi32 (_mm512_loadu_si512 (points->mirrored + i), index), shuffle));
+      else
+        x = _mm512_loadu_si512 (points->low + i);
+      x = _mm512_xor_epi32 (x, _mm512_set1_epi32 ((int32_t)high));
+      _mm512_storeu_si512 (values + i, scramble_wide (x, key));
+    }
+}
+
+#endif
+
+/* Bit 8 byte + bit of a point is a sum of bits of the index, over exclusive or; the product wants rows from the last
+ * byte on. */
+static void
+fill_matrices (FoldSobolPoints *points)
+{
+  for (uint32_t byte = 0; byte < 4; byte++)
+    {
+      points->matrix[byte] = 0;
+      for (uint32_t bit = 0; bit < 8; bit++)
+        for (uint32_t of = 0; of < 8; of++)
+          points->matrix[byte] |= (uint64_t)(points->low[1u << of] >> (8 * byte + bit) & 1) << (8 * (7 - bit) + of);
+    }
+}
+
 static void
 fill_table (const FoldSobol *sobol, uint32_t shift, uint32_t table[FOLD_SOBOL_ROW])
 {
@@ -141,6 +226,7 @@ fold_sobol_points_init_shuffled (FoldSobolPoints *points, uint32_t dimension, ui
       points->high[i] ^= mirrored_point (&sobol, rest);
       points->mirrored[i] = mirror (i);
     }
+  fill_matrices (points);
 }
 
 /* A bit of an index moves those below it alone, so that rows stay whole. */
@@ -156,6 +242,16 @@ fill_shuffled (const FoldSobolPoints *points, uint32_t first, uint32_t *values, 
     values[i] = points->low[values[i] & 0xff] ^ high;
 }
 
+static void
+fill_row (const FoldSobolPoints *points, uint32_t first, uint32_t *values, uint32_t count)
+{
+  if (points->shuffled)
+    fill_shuffled (points, first, values, count);
+  else
+    combine (values, points->low, points->high[first >> 8], count);
+  scramble_all (values, points->scramble, count);
+}
+
 void
 fold_sobol_points_fill (const FoldSobolPoints *points, uint32_t first, uint32_t *values, uint32_t count)
 {
@@ -163,10 +259,13 @@ fold_sobol_points_fill (const FoldSobolPoints *points, uint32_t first, uint32_t 
     {
       const uint32_t n = count - done < FOLD_SOBOL_ROW ? count - done : FOLD_SOBOL_ROW;
 
-      if (points->shuffled)
-        fill_shuffled (points, first + done, values + done, n);
-      else
-        combine (values + done, points->low, points->high[(first + done) >> 8], n);
+#ifdef FOLD_BITS
+      if (n % WIDTH == 0 && fold_has_bits ())
+        {
+          fill_wide (points, first + done, values + done, n);
+          continue;
+        }
+#endif
+      fill_row (points, first + done, values + done, n);
     }
-  scramble_all (values, points->scramble, count);
 }

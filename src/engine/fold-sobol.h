@@ -50,6 +50,7 @@ typedef struct
   uint32_t low[FOLD_SOBOL_ROW];
   uint32_t high[FOLD_SOBOL_ROW];
   uint32_t mirrored[FOLD_SOBOL_ROW]; /* indices of the first row, where shuffled */
+  uint64_t matrix[4];                /* likewise, of bits: each byte of `low` from an index */
 } FoldSobolPoints;
 
 /**

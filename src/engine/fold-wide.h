@@ -5,9 +5,9 @@
 
 #include "fold-instruction-sets.h"
 
-/* Polynomials by pieces, sixteen numbers at a time: two registers of 64 bytes hold a coefficient of every piece. */
+/* Polynomials by pieces, sixteen numbers at a time: a register of 64 bytes holds a coefficient of every piece. */
 
-#define FOLD_PIECES 32
+#define FOLD_PIECES 16
 
 #ifdef FOLD_WIDE
 
@@ -16,27 +16,11 @@
 typedef float FoldSingles __attribute__ ((vector_size (64), aligned (sizeof (float)), may_alias));
 typedef int32_t FoldPlaces __attribute__ ((vector_size (64), aligned (sizeof (int32_t)), may_alias));
 
-/* A coefficient of every piece. */
-typedef struct
-{
-  FoldSingles low;
-  FoldSingles high;
-} FoldCoefficients;
-
-/* Returns: that of each of some pieces, whose number counts by its lowest bits */
+/* Returns: a coefficient of each of some pieces, whose number counts by its lowest bits; of: [FOLD_PIECES] */
 FOLD_WIDE static inline FoldSingles
-fold_pick (FoldCoefficients of, FoldPlaces pieces)
+fold_pick (FoldSingles of, FoldPlaces pieces)
 {
-  return (FoldSingles)__builtin_shuffle (of.low, of.high, pieces);
-}
-
-/* table: [FOLD_PIECES] */
-FOLD_WIDE static inline FoldCoefficients
-fold_take_coefficients (const float *table)
-{
-  const FoldSingles *rows = (const FoldSingles *)table;
-
-  return (FoldCoefficients){ rows[0], rows[1] };
+  return (FoldSingles)__builtin_shuffle (of, pieces);
 }
 
 #endif

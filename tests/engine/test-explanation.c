@@ -466,7 +466,8 @@ test_mean_of_all_orders (void)
   for (int g = 0; g < FOLD_N_GROUPS; g++)
     {
       g_assert_cmpfloat (fabs (parts[g] / n_orders), >, .01);
-      g_assert_cmpfloat_with_epsilon (explanation->points[g], parts[g] / n_orders, 1e-8);
+      /* the price alone is from the same draws in another way, of which single precision leaves so much */
+      g_assert_cmpfloat_with_epsilon (explanation->points[g], parts[g] / n_orders, 1e-7);
     }
   fold_explanation_free (explanation);
   fixture_free (fixture);
