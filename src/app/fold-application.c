@@ -2,6 +2,7 @@
 #include "fold-application.h"
 
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 
 #include "fold-file.h"
 #include "fold-about.h"
@@ -20,6 +21,8 @@ struct _FoldApplication
   GPtrArray *opening;  /* locations of the books that are being opened */
   GListStore *waiting; /* files that are no books, until these are there */
   GCancellable *quitting;
+  char *asked_book; /* by this program's own command line; NULL: none */
+  gboolean asked_nothing;
 };
 
 G_DEFINE_FINAL_TYPE (FoldApplication, fold_application, ADW_TYPE_APPLICATION)
@@ -374,13 +377,22 @@ fold_application_open (GApplication *application, GFile **files, int n_files, co
   open_files (FOLD_APPLICATION (application), list);
 }
 
+/* file: what the argument means where it was given. Returns: (transfer full) */
+static char *
+dup_book_location (const char *argument, GFile *file)
+{
+  char *location = is_on_disk (argument) ? fold_open_dup_location (file) : NULL;
+
+  return location != NULL ? location : g_strdup (argument);
+}
+
 static void
 open_book_argument (FoldApplication *self, GApplicationCommandLine *command_line, const char *argument)
 {
   g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, argument);
-  g_autofree char *location = is_on_disk (argument) ? fold_open_dup_location (file) : g_strdup (argument);
+  g_autofree char *location = dup_book_location (argument, file);
 
-  open_location (self, location != NULL ? location : argument);
+  open_location (self, location);
 }
 
 static int
@@ -406,9 +418,18 @@ fold_application_command_line (GApplication *application, GApplicationCommandLin
   return 0;
 }
 
+static gboolean
+fold_application_local_command_line (GApplication *application, char ***arguments, int *status)
+{
+  FOLD_APPLICATION (application)->asked_nothing = g_strv_length (*arguments) <= 1;
+
+  return G_APPLICATION_CLASS (fold_application_parent_class)->local_command_line (application, arguments, status);
+}
+
 static int
 fold_application_handle_local_options (GApplication *application, GVariantDict *given)
 {
+  g_variant_dict_lookup (given, "book", "s", &FOLD_APPLICATION (application)->asked_book);
   if (!g_variant_dict_contains (given, "version"))
     return -1;
 
@@ -430,17 +451,47 @@ style_cb (FoldApplication *self)
                                       schemes[g_settings_get_enum (self->settings, "style")]);
 }
 
+/* Returns: (transfer full) (nullable): the book that this program was started for, where that is known by now */
+static char *
+dup_first_location (FoldApplication *self)
+{
+  g_autofree char *last = g_settings_get_string (self->settings, "last-book");
+  g_autoptr (GFile) file = self->asked_book != NULL ? g_file_new_for_commandline_arg (self->asked_book) : NULL;
+
+  if (file != NULL)
+    return dup_book_location (self->asked_book, file);
+  return self->asked_nothing ? fold_open_dup_usual_location (last) : NULL;
+}
+
+/* A book is read while the toolkit starts, which takes longer; who asks for it then finds it on its way. */
+static void
+open_first (FoldApplication *self)
+{
+  g_autofree char *location = dup_first_location (self);
+
+  if (location == NULL || is_lent (location))
+    return;
+  /* the toolkit would set the locale under the other thread's feet */
+  if (!gtk_is_initialized ())
+    {
+      setlocale (LC_ALL, "");
+      gtk_disable_setlocale ();
+    }
+  open_book (self, location);
+}
+
 static void
 fold_application_startup (GApplication *application)
 {
   FoldApplication *self = FOLD_APPLICATION (application);
 
+  self->settings = g_settings_new (FOLD_APPLICATION_ID);
+  open_first (self);
   G_APPLICATION_CLASS (fold_application_parent_class)->startup (application);
 
   fold_widgets_init ();
   gtk_window_set_default_icon_name (FOLD_APPLICATION_ID);
 
-  self->settings = g_settings_new (FOLD_APPLICATION_ID);
   g_signal_connect_object (self->settings, "changed::style", G_CALLBACK (style_cb), self, G_CONNECT_SWAPPED);
   style_cb (self);
 
@@ -462,6 +513,7 @@ fold_application_dispose (GObject *object)
   g_clear_object (&self->waiting);
   g_clear_object (&self->quitting);
   g_clear_pointer (&self->opening, g_ptr_array_unref);
+  g_clear_pointer (&self->asked_book, g_free);
 
   G_OBJECT_CLASS (fold_application_parent_class)->dispose (object);
 }
@@ -475,6 +527,7 @@ fold_application_class_init (FoldApplicationClass *klass)
   application_class->activate = fold_application_activate;
   application_class->open = fold_application_open;
   application_class->command_line = fold_application_command_line;
+  application_class->local_command_line = fold_application_local_command_line;
   application_class->handle_local_options = fold_application_handle_local_options;
   application_class->startup = fold_application_startup;
 

@@ -119,9 +119,13 @@ after_paint_cb (Bench *bench)
       g_print ("first-frame %.1f ms\n", (now - bench->started) / 1000.0);
       bench->painted = TRUE;
       if (g_str_equal (bench->mode, "bare"))
-        finish (bench);
+        {
+          finish (bench);
+          return;
+        }
     }
-  else if (session != NULL && fold_scorer_get_result (fold_session_get_scorer (session)) != NULL)
+  /* what a frame does not have yet, it cannot get before it is over */
+  if (session != NULL && fold_scorer_get_result (fold_session_get_scorer (session)) != NULL)
     {
       g_print ("first-scores %.1f ms\n", (now - bench->started) / 1000.0);
       if (g_str_equal (bench->mode, "drag"))

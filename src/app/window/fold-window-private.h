@@ -75,6 +75,13 @@ void fold_window_add_files (FoldWindow *self);
  * Lets the scorer begin in every frame, until it has nothing more to do.
  */
 void fold_window_start_scoring (FoldWindow *self);
+
+/*
+ * fold_window_score_at_once:
+ *
+ * Does not wait for a frame, so that the first one of a book has its scores: they are computed while the page is made.
+ */
+void fold_window_score_at_once (FoldWindow *self);
 void fold_window_stop_scoring (FoldWindow *self);
 
 /**

@@ -30,6 +30,13 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 }
 
 void
+fold_window_score_at_once (FoldWindow *self)
+{
+  if (self->session != NULL && !fold_session_is_large (self->session))
+    score_cb (self);
+}
+
+void
 fold_window_start_scoring (FoldWindow *self)
 {
   if (self->tick_id == 0)

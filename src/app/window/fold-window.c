@@ -461,6 +461,7 @@ fold_window_set_session (FoldWindow *self, FoldSession *session)
                              session ? fold_book_get_store (fold_session_get_book (session)) : NULL);
   g_signal_group_set_target (self->scorer_signals, session ? fold_session_get_scorer (session) : NULL);
   g_signal_group_set_target (self->session_signals, session);
+  fold_window_score_at_once (self);
   fold_sidebar_set_session (self->sidebar, session);
   make_panel_later (self);
   gtk_stack_set_visible_child_name (self->stack, session ? "book" : "welcome");
