@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "fold-piece.h"
+
 G_DEFINE_FINAL_TYPE (FoldValueRow, fold_value_row, ADW_TYPE_PREFERENCES_ROW)
 
 typedef enum
@@ -267,7 +269,7 @@ fold_value_row_init (FoldValueRow *self)
   gtk_box_append (GTK_BOX (box), create_heading (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->slider));
   gtk_box_append (GTK_BOX (box), self->hint);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), fold_piece_new (box));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);

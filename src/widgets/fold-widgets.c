@@ -16,6 +16,7 @@ fold_widgets_init (void)
   /* A static library's constructors may be left out by the linker; calling the resource keeps it. */
   g_resources_register (fold_widgets_get_resource ());
   g_type_ensure (FOLD_TYPE_CHART_VIEW);
+  g_type_ensure (FOLD_TYPE_PIECE);
   g_type_ensure (FOLD_TYPE_RANGE_SLIDER);
   g_type_ensure (FOLD_TYPE_SCORE_BAR);
   g_type_ensure (FOLD_TYPE_SCORE_CHIP);

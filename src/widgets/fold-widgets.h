@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fold-chart-view.h"
+#include "fold-piece.h"
 #include "fold-range-slider.h"
 #include "fold-score-bar.h"
 #include "fold-score-chip.h"

@@ -39,7 +39,7 @@ typedef struct
 
 struct _FoldDecisionCard
 {
-  AdwBin parent_instance;
+  FoldPiece parent_instance;
 
   FoldSession *session;
   FoldAnalysis *analysis;
@@ -57,7 +57,7 @@ struct _FoldDecisionCard
   GtkLabel *holds_label;
 };
 
-G_DEFINE_FINAL_TYPE (FoldDecisionCard, fold_decision_card, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (FoldDecisionCard, fold_decision_card, FOLD_TYPE_PIECE)
 
 static FoldScenarios *
 get_scenarios (FoldDecisionCard *self)

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "fold-analysis.h"
+#include "fold-piece.h"
 #include "fold-session.h"
 
 G_BEGIN_DECLS
@@ -19,7 +20,7 @@ G_BEGIN_DECLS
  * What decides: the assumptions that would turn the answer round, each with the value at which it would, the nearest
  * first, and a button to try it. Hidden while there is no answer.
  */
-G_DECLARE_FINAL_TYPE (FoldDecisionCard, fold_decision_card, FOLD, DECISION_CARD, AdwBin)
+G_DECLARE_FINAL_TYPE (FoldDecisionCard, fold_decision_card, FOLD, DECISION_CARD, FoldPiece)
 
 /**
  * fold_decision_card_set_analysis:

@@ -10,7 +10,7 @@
 
 struct _FoldSwingCard
 {
-  AdwBin parent_instance;
+  FoldPiece parent_instance;
 
   FoldBook *book;
   FoldAnalysis *analysis;
@@ -20,7 +20,7 @@ struct _FoldSwingCard
   FoldChartView *view;
 };
 
-G_DEFINE_FINAL_TYPE (FoldSwingCard, fold_swing_card, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (FoldSwingCard, fold_swing_card, FOLD_TYPE_PIECE)
 
 /* --- the chart --- */
 

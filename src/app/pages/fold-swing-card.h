@@ -5,6 +5,7 @@
 
 #include "fold-analysis.h"
 #include "fold-book.h"
+#include "fold-piece.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +20,7 @@ G_BEGIN_DECLS
  * What matters most to an instrument or a portfolio: the tornado, and what part of its score's variance each assumption
  * explains. By itself that follows the hand; together with others it takes longer, and a bar says how far it is.
  */
-G_DECLARE_FINAL_TYPE (FoldSwingCard, fold_swing_card, FOLD, SWING_CARD, AdwBin)
+G_DECLARE_FINAL_TYPE (FoldSwingCard, fold_swing_card, FOLD, SWING_CARD, FoldPiece)
 
 /**
  * fold_swing_card_set_analysis:

@@ -11,7 +11,7 @@
 
 struct _FoldOutlookCard
 {
-  AdwBin parent_instance;
+  FoldPiece parent_instance;
 
   FoldSession *session;
   FoldAnalysis *analysis;
@@ -19,7 +19,7 @@ struct _FoldOutlookCard
   FoldChartView *fan;
 };
 
-G_DEFINE_FINAL_TYPE (FoldOutlookCard, fold_outlook_card, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (FoldOutlookCard, fold_outlook_card, FOLD_TYPE_PIECE)
 
 static void
 draw_fan (FoldOutlookCard *self)

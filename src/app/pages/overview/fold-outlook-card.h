@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "fold-analysis.h"
+#include "fold-piece.h"
 #include "fold-session.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
  * The outcome of the portfolio in view by year of leaving, once there is rest. Its analysis answers for a
  * FoldSwingCard beside it as well.
  */
-G_DECLARE_FINAL_TYPE (FoldOutlookCard, fold_outlook_card, FOLD, OUTLOOK_CARD, AdwBin)
+G_DECLARE_FINAL_TYPE (FoldOutlookCard, fold_outlook_card, FOLD, OUTLOOK_CARD, FoldPiece)
 
 /**
  * fold_outlook_card_set_session:

@@ -15,7 +15,7 @@
 
 struct _FoldRiskCard
 {
-  AdwBin parent_instance;
+  FoldPiece parent_instance;
 
   FoldSession *session;
 
@@ -30,7 +30,7 @@ struct _FoldRiskCard
   FoldChartView *view;
 };
 
-G_DEFINE_FINAL_TYPE (FoldRiskCard, fold_risk_card, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (FoldRiskCard, fold_risk_card, FOLD_TYPE_PIECE)
 
 static FoldRiskPart
 part_of (FoldRiskCard *self)

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "fold-piece.h"
 #include "fold-session.h"
 
 G_BEGIN_DECLS
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
  * Where the risk of the portfolio in view comes from: how concentrated it is, and what each position adds to its tail
  * loss, to its risk and to its return. Hidden where nothing is held.
  */
-G_DECLARE_FINAL_TYPE (FoldRiskCard, fold_risk_card, FOLD, RISK_CARD, AdwBin)
+G_DECLARE_FINAL_TYPE (FoldRiskCard, fold_risk_card, FOLD, RISK_CARD, FoldPiece)
 
 /**
  * fold_risk_card_set_session:

@@ -16,7 +16,7 @@
 
 struct _FoldStoryCard
 {
-  AdwBin parent_instance;
+  FoldPiece parent_instance;
 
   FoldSession *session;
   FoldOutlookYear end; /* of the last outlook; years: 0 where there is none */
@@ -32,7 +32,7 @@ struct _FoldStoryCard
   FoldFigure *certain_figure;
 };
 
-G_DEFINE_FINAL_TYPE (FoldStoryCard, fold_story_card, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (FoldStoryCard, fold_story_card, FOLD_TYPE_PIECE)
 
 /* --- a number explains itself ------------------------------------------------------------------------------------- */
 

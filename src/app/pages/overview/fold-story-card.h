@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "fold-piece.h"
 #include "fold-outlook.h"
 #include "fold-session.h"
 
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
  * What the theme is worth to the portfolio in view, first in a sentence whose numbers are live and explain themselves,
  * then as a bar of money, then in five figures. Hidden where nothing is held.
  */
-G_DECLARE_FINAL_TYPE (FoldStoryCard, fold_story_card, FOLD, STORY_CARD, AdwBin)
+G_DECLARE_FINAL_TYPE (FoldStoryCard, fold_story_card, FOLD, STORY_CARD, FoldPiece)
 
 /**
  * fold_story_card_set_session:

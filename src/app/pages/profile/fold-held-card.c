@@ -6,7 +6,7 @@
 
 struct _FoldHeldCard
 {
-  AdwBin parent_instance;
+  FoldPiece parent_instance;
 
   FoldSession *session;
   FoldInstrument *instrument;
@@ -15,7 +15,7 @@ struct _FoldHeldCard
   FoldReturnFigures *figures;
 };
 
-G_DEFINE_FINAL_TYPE (FoldHeldCard, fold_held_card, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (FoldHeldCard, fold_held_card, FOLD_TYPE_PIECE)
 
 static void
 computed_cb (FoldHeldCard *self)

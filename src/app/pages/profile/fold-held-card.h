@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "fold-piece.h"
 #include "fold-session.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
  *
  * What an instrument earned in the portfolio in view (or in all) since it was first bought; hidden where it never was.
  */
-G_DECLARE_FINAL_TYPE (FoldHeldCard, fold_held_card, FOLD, HELD_CARD, AdwBin)
+G_DECLARE_FINAL_TYPE (FoldHeldCard, fold_held_card, FOLD, HELD_CARD, FoldPiece)
 
 /** To be called once. */
 void fold_held_card_set_instrument (FoldHeldCard *self, FoldSession *session, FoldInstrument *instrument);

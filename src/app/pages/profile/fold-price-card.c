@@ -14,7 +14,7 @@
 
 struct _FoldPriceCard
 {
-  AdwBin parent_instance;
+  FoldPiece parent_instance;
 
   FoldSession *session;
   FoldInstrument *instrument;
@@ -26,7 +26,7 @@ struct _FoldPriceCard
   FoldChartView *chart;
 };
 
-G_DEFINE_FINAL_TYPE (FoldPriceCard, fold_price_card, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (FoldPriceCard, fold_price_card, FOLD_TYPE_PIECE)
 
 static FoldPortfolios *
 get_portfolios (FoldPriceCard *self)
