@@ -24,8 +24,8 @@ typedef enum
 
 static GParamSpec *properties[PROP_REACH + 1];
 
-/* Two nodes of different kinds are not looked into: all that both cover has changed. A node for debugging paints nothing
- * itself, and what is transparent gives both the same size. */
+/* Two nodes of different kinds are not looked into: all that both cover has changed. A node for debugging paints
+ * nothing itself, and what is transparent gives both the same size. */
 static void
 snapshot_whole (FoldPiece *self, GtkSnapshot *snapshot)
 {
