@@ -409,13 +409,17 @@ fold_kernel_sum_exp_in_single (const float *values, uint32_t count)
   for (uint32_t first = 0; first < count; first += FOLD_BLOCK)
     {
       uint32_t n = count - first < FOLD_BLOCK ? count - first : FOLD_BLOCK, i = 0;
+      Singles sums[CHAINS] = { 0 };
 
       for (uint32_t j = 0; j < n; j++)
         powers[j] = fold_exp2_minus_1 ((float)FOLD_LOG2_E * values[first + j]);
-      for (; i + LANES <= n; i += LANES)
-        lanes += __builtin_convertvector (*(const Singles *)(powers + i), Lanes);
+      for (; i + CHAINS * LANES <= n; i += CHAINS * LANES)
+        for (int c = 0; c < CHAINS; c++)
+          sums[c] += *(const Singles *)(powers + i + c * LANES);
       for (; i < n; i++)
-        lanes[i % LANES] += powers[i];
+        sums[0][i % LANES] += powers[i];
+      for (int c = 0; c < CHAINS; c++)
+        lanes += __builtin_convertvector (sums[c], Lanes);
     }
   return count + add_lanes (&lanes);
 }

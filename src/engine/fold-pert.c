@@ -319,6 +319,7 @@ look_up_wide (const FoldPert *pert, const FoldPertPlaces *places, float *values,
 {
   FoldSingles term[FOLD_PERT_SINGLE_TERMS];
 
+#pragma GCC unroll 8
   for (int k = 0; k < FOLD_PERT_SINGLE_TERMS; k++)
     term[k] = *(const FoldSingles *)pert->single[k];
   for (uint32_t i = 0; i < count; i += FOLD_WIDTH)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <pthread.h>
 #include <stddef.h>
 
 #include "fold-instruction-sets.h"
@@ -39,10 +40,26 @@ degree_of (uint32_t polynomial)
   return degree;
 }
 
+/* Where each dimension's numbers begin. */
+static const uint16_t *starts[FOLD_SOBOL_DIMENSIONS];
+static pthread_once_t starts_found = PTHREAD_ONCE_INIT;
+
+static void
+find_starts (void)
+{
+  const uint16_t *numbers = fold_sobol_directions;
+
+  for (uint32_t i = 1; i < FOLD_SOBOL_DIMENSIONS; i++)
+    {
+      starts[i] = numbers;
+      numbers += 1 + degree_of (*numbers);
+    }
+}
+
 void
 fold_sobol_init (FoldSobol *sobol, uint32_t dimension)
 {
-  const uint16_t *numbers = fold_sobol_directions;
+  const uint16_t *numbers;
   uint32_t v[FOLD_SOBOL_BITS], polynomial, degree;
 
   for (uint32_t bit = 0; dimension == 0 && bit < FOLD_SOBOL_BITS; bit++)
@@ -50,8 +67,8 @@ fold_sobol_init (FoldSobol *sobol, uint32_t dimension)
   if (dimension == 0)
     return;
 
-  for (uint32_t i = 1; i < dimension; i++)
-    numbers += 1 + degree_of (*numbers);
+  pthread_once (&starts_found, find_starts);
+  numbers = starts[dimension];
   polynomial = *numbers++;
   degree = degree_of (polynomial);
 
@@ -216,14 +233,16 @@ fold_sobol_points_init_shuffled (FoldSobolPoints *points, uint32_t dimension, ui
   /* the shuffle moves only as many low bits as the indices have; the rest are the same for all */
   const uint32_t rest = mirror (scramble_mirrored (0, shuffle)) & 0xffff0000u;
   FoldSobol sobol;
+  uint32_t far;
 
   fold_sobol_init (&sobol, dimension);
   fill_tables (points, &sobol, scramble);
   points->shuffled = true;
   points->shuffle = shuffle;
+  far = mirrored_point (&sobol, rest);
   for (uint32_t i = 0; i < FOLD_SOBOL_ROW; i++)
     {
-      points->high[i] ^= mirrored_point (&sobol, rest);
+      points->high[i] ^= far;
       points->mirrored[i] = mirror (i);
     }
   fill_matrices (points);
