@@ -47,14 +47,14 @@ has_one_page (Fixture *fixture)
   return gtk_widget_get_prev_sibling (page) == NULL && gtk_widget_get_next_sibling (page) == NULL;
 }
 
-/* Shows @fixture->book. */
+/* Shows a page of @fixture->book. */
 void
-fixture_show_window (Fixture *fixture)
+fixture_show_window (Fixture *fixture, const char *page)
 {
   fixture->session = fold_session_new (fixture->book);
   fixture->window = fold_window_new (application);
   fold_window_set_session (fixture->window, fixture->session);
-  fold_window_show_page (fixture->window, "overview");
+  fold_window_show_page (fixture->window, page);
   gtk_window_present (GTK_WINDOW (fixture->window));
   fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)) && has_panel (fixture)
                       && has_one_page (fixture));
@@ -67,7 +67,7 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
 
   fixture->book = fold_open_book (FOLD_OPEN_SAMPLE, &error);
   g_assert_no_error (error);
-  fixture_show_window (fixture);
+  fixture_show_window (fixture, "overview");
   fixture_wait_until (fold_session_get_outcome (fixture->session, NULL) != NULL);
 }
 

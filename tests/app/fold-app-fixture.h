@@ -16,7 +16,7 @@ typedef struct
 } Fixture;
 
 void fixture_init (int *argc, char ***argv);
-void fixture_show_window (Fixture *fixture);
+void fixture_show_window (Fixture *fixture, const char *page);
 void fixture_set_up (Fixture *fixture, gconstpointer data);
 void fixture_tear_down (Fixture *fixture, gconstpointer data);
 

@@ -233,7 +233,7 @@ set_up_own (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   fold_portfolios_create_account (fold_book_get_portfolios (fixture->book), portfolio, "Account", "EUR", NULL, &error);
   g_assert_no_error (error);
-  fixture_show_window (fixture);
+  fixture_show_window (fixture, "overview");
 }
 
 #define ADD(path, set_up, function) g_test_add (path, Fixture, NULL, set_up, function, fixture_tear_down)
