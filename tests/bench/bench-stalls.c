@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bench-stalls ranking|holdings|import BOOK FILE: the real window on a large book, made by large_books.py. It does one
+/* bench-stalls ranking|holdings|ledger|import BOOK FILE: the real window on a large book, made by large_books.py. It does one
  * thing after another, rests in between, and prints for each how long the main loop was away: name, longest on the
  * clock, longest by the processor, sum on the clock, in milliseconds, with tabs between. */
 #include <math.h>
@@ -7,6 +7,7 @@
 #include "bench-watch.h"
 #include "fold-application.h"
 #include "fold-book.h"
+#include "fold-decimal.h"
 #include "fold-window.h"
 
 #define REST (700 * 1000)                 /* microseconds without a late iteration: the step is over */
@@ -21,6 +22,7 @@ typedef struct
   const struct Step *step;
   gint64 began;
   gint64 drag_until;
+  guint scrolled_to;
   gboolean awaits_dialog;
   gboolean awaits_command;
 } Bench;
@@ -47,7 +49,7 @@ find (GtkWidget *root, const char *type, guint *n)
     return root;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = find (child, type, n);
+      GtkWidget *found = gtk_widget_get_mapped (child) ? find (child, type, n) : NULL;
 
       if (found != NULL)
         return found;
@@ -55,7 +57,7 @@ find (GtkWidget *root, const char *type, guint *n)
   return NULL;
 }
 
-/* The nth widget of a type on the page in view. */
+/* The nth widget of a type that is seen on the page in view. */
 static gpointer
 find_on_page (Bench *bench, const char *type, guint n)
 {
@@ -128,6 +130,46 @@ do_sort (Bench *bench, const char *position)
   gtk_column_view_sort_by_column (table, column, GTK_SORT_ASCENDING);
 }
 
+/* A three-hundredth part of the way to the last row in every frame. */
+static gboolean
+scroll_cb (GtkWidget *table, GdkFrameClock *clock, gpointer user_data)
+{
+  Bench *bench = user_data;
+  const guint last
+      = g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)))) - 1;
+
+  bench->scrolled_to = MIN (bench->scrolled_to + last / 300, last);
+  gtk_column_view_scroll_to (GTK_COLUMN_VIEW (table), bench->scrolled_to, NULL, GTK_LIST_SCROLL_NONE, NULL);
+  if (bench->scrolled_to < last)
+    return G_SOURCE_CONTINUE;
+  bench->drag_until = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+do_scroll (Bench *bench, const char *argument)
+{
+  GtkWidget *table = find_on_page (bench, "GtkColumnView", 0);
+
+  bench->drag_until = G_MAXINT64;
+  gtk_widget_add_tick_callback (table, scroll_cb, bench, NULL);
+}
+
+/* A transaction in the middle counts one more share, as its form would write it. */
+static void
+do_edit_transaction (Bench *bench, const char *id)
+{
+  FoldPortfolios *portfolios = fold_book_get_portfolios (fold_session_get_book (get_session (bench)));
+  FoldTransaction *transaction = fold_portfolios_get_transaction (portfolios, g_ascii_strtoll (id, NULL, 10));
+  FoldEntry entry = *fold_transaction_get_entry (transaction);
+  g_autoptr (GError) error = NULL;
+
+  entry.quantity += FOLD_QUANTITY_SCALE;
+  entry.gross = -1;
+  if (!fold_portfolios_edit_transaction (portfolios, transaction, &entry, NULL, &error))
+    g_error ("%s", error->message);
+}
+
 static gboolean
 drag_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -172,9 +214,9 @@ do_import (Bench *bench, const char *argument)
 }
 
 static void
-do_select_all (Bench *bench, const char *position)
+do_select_all (Bench *bench, const char *argument)
 {
-  GtkColumnView *table = find_on_page (bench, "GtkColumnView", (guint)g_ascii_strtoull (position, NULL, 10));
+  GtkColumnView *table = find_on_page (bench, "GtkColumnView", 0);
 
   gtk_selection_model_select_all (gtk_column_view_get_model (table));
 }
@@ -248,10 +290,25 @@ static const Step holdings[] = {
   { "to overview", do_show, "overview" },
   { "back to holdings", do_show, "holdings" },
   { "all transactions in view", do_page_action, "view::transactions" },
-  { "select all", do_select_all, "1" },
+  { "select all", do_select_all },
   { "delete all", do_page_action, "remove" },
   { "undo of the deletion", do_window_action, "undo" },
   { "redo of the deletion", do_window_action, "redo" },
+  { NULL },
+};
+
+static const Step ledger[] = {
+  { "open", do_open },
+  { "first holdings page", do_show, "holdings" },
+  { "transactions", do_page_action, "view::transactions" },
+  { "sort by kind", do_sort, "1" },
+  { "sort by instrument", do_sort, "2" },
+  { "sort by day", do_sort, "0" },
+  { "scroll to the end", do_scroll },
+  { "search", do_search, "nvidia" },
+  { "search cleared", do_search, "" },
+  { "edit in the middle", do_edit_transaction, "50000" },
+  { "undo of the edit", do_window_action, "undo" },
   { NULL },
 };
 
@@ -264,6 +321,12 @@ static const Step import[] = {
   { "redo of the import", do_window_action, "redo" },
   { NULL },
 };
+
+static const struct
+{
+  const char *name;
+  const Step *steps;
+} modes[] = { { "ranking", ranking }, { "holdings", holdings }, { "ledger", ledger }, { "import", import } };
 
 static gboolean
 has_dialog (Bench *bench)
@@ -339,7 +402,11 @@ main (int argc, char **argv)
   Bench bench = { .book = argc > 2 ? argv[2] : "", .file = argc > 3 ? argv[3] : "" };
   const char *mode = argc > 1 ? argv[1] : "";
 
-  bench.step = g_str_equal (mode, "ranking") ? ranking : g_str_equal (mode, "holdings") ? holdings : import;
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    if (g_str_equal (mode, modes[i].name))
+      bench.step = modes[i].steps;
+  if (bench.step == NULL)
+    g_error ("%s is no mode", mode);
   bench_watch_start ();
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), &bench);
   g_application_run (G_APPLICATION (application), 1, argv);
