@@ -383,6 +383,40 @@ test_remove_several (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_transactions (fixture), ==, n);
 }
 
+static FoldDate
+get_first_day (GtkSelectionModel *rows)
+{
+  g_autoptr (FoldTransaction) first = g_list_model_get_item (G_LIST_MODEL (rows), 0);
+
+  return fold_transaction_get_entry (first)->date;
+}
+
+/* Every heading sorts the transactions; what was selected stays so. */
+static void
+test_sort (Fixture *fixture, gconstpointer data)
+{
+  GtkSelectionModel *rows;
+  GtkWidget *page = open_transactions (fixture, &rows);
+  GtkColumnView *transactions = GTK_COLUMN_VIEW (get_child (page, FOLD_TYPE_HOLDINGS_PAGE, "transactions"));
+  GListModel *columns = gtk_column_view_get_columns (transactions);
+  g_autoptr (GtkColumnViewColumn) day = g_list_model_get_item (columns, 0);
+  const FoldDate latest = get_first_day (rows);
+
+  gtk_selection_model_select_item (rows, 0, TRUE);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      gtk_column_view_sort_by_column (transactions, column, GTK_SORT_DESCENDING);
+    }
+  gtk_column_view_sort_by_column (transactions, day, GTK_SORT_ASCENDING);
+  g_assert_cmpint (get_first_day (rows), <, latest);
+  g_assert_false (gtk_selection_model_is_selected (rows, 0));
+  gtk_column_view_sort_by_column (transactions, day, GTK_SORT_DESCENDING);
+  g_assert_cmpint (get_first_day (rows), ==, latest);
+  g_assert_cmpuint (gtk_bitset_get_size (gtk_selection_model_get_selection (rows)), ==, 1);
+}
+
 #define ADD(path, func) g_test_add ("/pages/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -398,6 +432,7 @@ main (int argc, char **argv)
   ADD ("holdings/filter", test_filter);
   ADD ("holdings/own-dates", test_own_dates);
   ADD ("holdings/change-several", test_change_several);
+  ADD ("holdings/sort", test_sort);
   ADD ("holdings/lots", test_lots);
   ADD ("holdings/remove-several", test_remove_several);
   return g_test_run ();

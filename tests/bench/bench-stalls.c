@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bench-stalls ranking|holdings|ledger|import BOOK FILE: the real window on a large book, made by large_books.py. It does one
- * thing after another, rests in between, and prints for each how long the main loop was away: name, longest on the
- * clock, longest by the processor, sum on the clock, in milliseconds, with tabs between. */
+/* bench-stalls ranking|holdings|ledger|import BOOK FILE: the real window on a large book, made by large_books.py. It
+ * does one thing after another, rests in between, and prints for each how long the main loop was away: name, longest on
+ * the clock, longest by the processor, sum on the clock, in milliseconds, with tabs between. */
 #include <math.h>
 
 #include "bench-watch.h"
@@ -135,8 +135,7 @@ static gboolean
 scroll_cb (GtkWidget *table, GdkFrameClock *clock, gpointer user_data)
 {
   Bench *bench = user_data;
-  const guint last
-      = g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)))) - 1;
+  const guint last = g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)))) - 1;
 
   bench->scrolled_to = MIN (bench->scrolled_to + last / 300, last);
   gtk_column_view_scroll_to (GTK_COLUMN_VIEW (table), bench->scrolled_to, NULL, GTK_LIST_SCROLL_NONE, NULL);

@@ -84,7 +84,7 @@ def stalls(build):
     shipped = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../data/themes/python-fivefold.json")
     books = large_books.make(cli, shipped, os.path.join(build, "tests/bench/large-books"))
     os.environ.update(FOLD_CLI=cli, GSETTINGS_SCHEMA_DIR=os.path.join(build, "data"), GSETTINGS_BACKEND="memory")
-    for mode, book, file in (("ranking", "instruments", "theme"), ("holdings", "transactions", "theme"),
+    for mode, book, file in (("ranking", "instruments", "theme"), ("holdings", "transactions", "theme"), ("ledger", "many", "theme"),
                              ("import", "sample", "rows")):
         with tempfile.TemporaryDirectory() as folder:
             copy = shutil.copy(books[book], folder)

@@ -56,10 +56,11 @@ def write_theme(path, shipped):
 
 
 def make(cli, shipped, folder):
-    names = ("instruments.fivefold", "transactions.fivefold", "sample.fivefold", "rows.csv", "theme.json")
+    names = ("instruments.fivefold", "transactions.fivefold", "many.fivefold", "sample.fivefold", "rows.csv", "theme.json")
     paths = {name.split(".")[0]: os.path.join(folder, name) for name in names}
-    if os.path.isdir(folder):
+    if all(os.path.exists(path) for path in paths.values()):
         return paths
+    shutil.rmtree(folder, ignore_errors=True)
     making = folder + ".partial"
     shutil.rmtree(making, ignore_errors=True)
     os.makedirs(making)
@@ -69,8 +70,9 @@ def make(cli, shipped, folder):
     write_transactions(os.path.join(making, "rows.csv"), N_IMPORTED)
     few = os.path.join(making, "few.csv")
     write_transactions(few, N_TRANSACTIONS)
-    shutil.copy(os.path.join(making, "sample.fivefold"), os.path.join(making, "transactions.fivefold"))
-    run(cli, "--book", os.path.join(making, "transactions.fivefold"), "import", few)
+    for name, file in (("transactions", few), ("many", os.path.join(making, "rows.csv"))):
+        shutil.copy(os.path.join(making, "sample.fivefold"), os.path.join(making, name + ".fivefold"))
+        run(cli, "--book", os.path.join(making, name + ".fivefold"), "import", file)
     write_theme(os.path.join(making, "theme.json"), shipped)
     os.rename(making, folder)
     return paths

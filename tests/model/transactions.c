@@ -4,6 +4,7 @@
 #include "fold-decimal.h"
 #include "fold-found-transactions.h"
 #include "fold-portfolios-change.h"
+#include "fold-sorted-transactions.h"
 
 typedef struct
 {
@@ -230,7 +231,7 @@ follow_cb (GListModel *found, guint position, guint removed, guint added, GPtrAr
 }
 
 static void
-assert_seen (FoldFoundTransactions *found, GPtrArray *seen)
+assert_seen (gpointer found, GPtrArray *seen)
 {
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (found)), ==, seen->len);
   for (guint i = 0; i < seen->len; i++)
@@ -312,6 +313,96 @@ test_many (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_found, ==, 1);
   g_assert_cmpuint (expected, >, 30);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->found)), ==, expected);
+}
+
+/* --- sorting --- */
+
+/* Their days, the months of which tell them apart. */
+static char *
+dup_months (gpointer list)
+{
+  GString *months = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (FoldTransaction) transaction = g_list_model_get_item (list, i);
+      g_autofree char *iso = fold_date_format (fold_transaction_get_entry (transaction)->date);
+
+      g_string_append_printf (months, "%.7s ", iso);
+    }
+  return g_string_free (months, FALSE);
+}
+
+static void
+assert_sorted (FoldSortedTransactions *sorted, const FoldTransactionsOrder *orders, guint n, const char *months)
+{
+  g_autofree char *found = NULL;
+
+  fold_sorted_transactions_set_orders (sorted, orders, n);
+  found = dup_months (sorted);
+  g_assert_cmpstr (found, ==, months);
+}
+
+static void
+test_sorted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FoldSortedTransactions) sorted = fold_sorted_transactions_new (fixture->found);
+  const FoldTransactionsOrder by_type_and_day[]
+      = { { FOLD_TRANSACTIONS_BY_TYPE, TRUE }, { FOLD_TRANSACTIONS_BY_DAY, FALSE } };
+  const FoldTransactionsOrder by_account_first[] = { { FOLD_TRANSACTIONS_BY_ACCOUNT, FALSE },
+                                                     { FOLD_TRANSACTIONS_BY_TYPE, TRUE },
+                                                     { FOLD_TRANSACTIONS_BY_DAY, FALSE } };
+
+  assert_sorted (sorted, NULL, 0, "2025-03 2025-02 2024-02 2024-01 ");
+  assert_sorted (sorted, &(FoldTransactionsOrder){ FOLD_TRANSACTIONS_BY_DAY, FALSE }, 1,
+                 "2024-01 2024-02 2025-02 2025-03 ");
+  assert_sorted (sorted, &(FoldTransactionsOrder){ FOLD_TRANSACTIONS_BY_DAY, TRUE }, 1,
+                 "2025-03 2025-02 2024-02 2024-01 ");
+  /* nothing, Chips, Coca: what has no instrument stays as it was found */
+  assert_sorted (sorted, &(FoldTransactionsOrder){ FOLD_TRANSACTIONS_BY_INSTRUMENT, FALSE }, 1,
+                 "2025-03 2024-01 2024-02 2025-02 ");
+  assert_sorted (sorted, &(FoldTransactionsOrder){ FOLD_TRANSACTIONS_BY_NET, FALSE }, 1,
+                 "2024-02 2025-02 2025-03 2024-01 ");
+  assert_sorted (sorted, &(FoldTransactionsOrder){ FOLD_TRANSACTIONS_BY_COMMENT, FALSE }, 1,
+                 "2025-02 2025-03 2024-01 2024-02 ");
+  assert_sorted (sorted, by_type_and_day, 2, "2025-03 2024-01 2024-02 2025-02 "); /* fee, deposit, two purchases */
+  assert_sorted (sorted, by_account_first, 3, "2025-03 2024-01 2024-02 2025-02 ");
+  assert_sorted (sorted, &by_account_first[1], 1, "2025-03 2024-01 2025-02 2024-02 ");
+  g_assert_finalize_object (g_steal_pointer (&sorted));
+}
+
+static void
+test_sorted_follows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FoldSortedTransactions) sorted = fold_sorted_transactions_new (fixture->found);
+  g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (FoldTransaction) first = NULL;
+  g_autofree char *months = NULL;
+  g_autoptr (GError) error = NULL;
+
+  follow_cb (G_LIST_MODEL (sorted), 0, 0, 4, seen);
+  g_signal_connect (sorted, "items-changed", G_CALLBACK (follow_cb), seen);
+  fold_sorted_transactions_set_orders (sorted, &(FoldTransactionsOrder){ FOLD_TRANSACTIONS_BY_INSTRUMENT, TRUE }, 1);
+  assert_seen (sorted, seen);
+  first = add (fixture, buy (fixture->chips, day (2025, 1, 1), 1, 100), NULL);
+  fold_found_transactions_finish (fixture->found);
+  assert_seen (sorted, seen);
+  months = dup_months (sorted);
+  g_assert_cmpstr (months, ==, "2025-02 2025-01 2024-02 2025-03 2024-01 ");
+  g_assert_cmpuint (search (fixture, "buy"), ==, 3);
+  assert_seen (sorted, seen);
+  g_assert_cmpuint (seen->len, ==, 3);
+  g_assert_true (fold_portfolios_delete_transactions (get_portfolios (fixture), &first, 1, &error));
+  g_assert_no_error (error);
+  fold_found_transactions_finish (fixture->found);
+  assert_seen (sorted, seen);
+  g_assert_cmpuint (search (fixture, NULL), ==, 4);
+  assert_seen (sorted, seen);
+  fold_sorted_transactions_set_orders (sorted, NULL, 0);
+  assert_seen (sorted, seen);
+  g_list_store_remove_all (fixture->lists);
+  g_assert_cmpuint (seen->len, ==, 0);
+  g_signal_handlers_disconnect_by_data (sorted, seen);
 }
 
 /* --- changing many --- */
@@ -470,6 +561,8 @@ main (int argc, char **argv)
   ADD ("sums", test_sums);
   ADD ("follows-rows", test_follows_rows);
   ADD ("many", test_many);
+  ADD ("sorted", test_sorted);
+  ADD ("sorted-follows", test_sorted_follows);
   ADD ("change-many", test_change_many);
   ADD ("change-keeps-order", test_change_keeps_order);
   ADD ("change-kind", test_change_kind);

@@ -2,7 +2,6 @@
 #include "fold-found-transactions.h"
 
 #include "fold-list-difference.h"
-#include "fold-transaction-list.h"
 
 /* How long one go may take, and after how many rows the clock is looked at. */
 #define SLICE_MICROSECONDS 4000
@@ -492,6 +491,18 @@ fold_found_transactions_is_looking (FoldFoundTransactions *self)
   g_return_val_if_fail (FOLD_IS_FOUND_TRANSACTIONS (self), FALSE);
 
   return self->search != NULL;
+}
+
+const FoldTransactionRow *
+fold_found_transactions_get_row (FoldFoundTransactions *self, guint index, FoldTransactionList **list)
+{
+  guint position;
+
+  g_return_val_if_fail (FOLD_IS_FOUND_TRANSACTIONS (self) && list != NULL, NULL);
+
+  position = get_position_in (self->shown, index);
+  *list = find_list (self, &position);
+  return *list != NULL ? fold_transaction_list_get_row (*list, position) : NULL;
 }
 
 guint

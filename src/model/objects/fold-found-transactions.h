@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "fold-transaction-list.h"
 #include "fold-transaction-query.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,11 @@ void fold_found_transactions_look_again (FoldFoundTransactions *self);
 /* fold_found_transactions_finish: the rest of it now, where somebody has to know. */
 void fold_found_transactions_finish (FoldFoundTransactions *self);
 gboolean fold_found_transactions_is_looking (FoldFoundTransactions *self);
+
+/* fold_found_transactions_get_row: of what is shown, at an index below its length, without an object of it, until the
+ * list changes. list: (out): that has the row */
+const FoldTransactionRow *
+fold_found_transactions_get_row (FoldFoundTransactions *self, guint index, FoldTransactionList **list);
 
 /* fold_found_transactions_get_n_all: how many there are to look among. */
 guint fold_found_transactions_get_n_all (FoldFoundTransactions *self);

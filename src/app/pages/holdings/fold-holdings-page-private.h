@@ -7,6 +7,7 @@
 #include "fold-performance-view.h"
 #include "fold-performance.h"
 #include "fold-positions-view.h"
+#include "fold-sorted-transactions.h"
 #include "fold-transaction-bar.h"
 
 G_BEGIN_DECLS
@@ -31,13 +32,13 @@ struct _FoldHoldingsPage
   FoldPerformanceView *performance;
   FoldPositionsView *positions;
   FoldFoundTransactions *found; /* of the transactions in view those that are asked for */
-  FoldCriterion hides;          /* what hides them, where none is found */
+  FoldSortedTransactions *transactions_sorted;
+  FoldCriterion hides; /* what hides them, where none is found */
   FoldTransactionBar *transaction_bar;
   GtkStack *transaction_stack;
   AdwStatusPage *no_match;
   GtkWidget *clear_one_button;
   GtkColumnView *transactions;
-  GtkSortListModel *transactions_sorted;
   GtkSliceListModel *transaction_rows;
   GtkMultiSelection *transactions_selection;
   GtkListBox *account_list;

@@ -378,9 +378,13 @@ fold_holdings_page_dispose (GObject *object)
 {
   FoldHoldingsPage *self = FOLD_HOLDINGS_PAGE (object);
 
+  /* what the table loses on its way out is no order that somebody chose */
+  if (self->transactions != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->transactions), self);
   fold_instrument_page_take_down (FOLD_INSTRUMENT_PAGE (self));
   g_clear_object (&self->accounts);
   g_clear_object (&self->held);
+  g_clear_object (&self->transactions_sorted);
   g_clear_object (&self->found);
   gtk_widget_dispose_template (GTK_WIDGET (object), FOLD_TYPE_HOLDINGS_PAGE);
 
@@ -426,7 +430,6 @@ fold_holdings_page_class_init (FoldHoldingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transaction_stack);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, no_match);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, clear_one_button);
-  gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transactions_sorted);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transaction_rows);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, transactions_selection);
   gtk_widget_class_bind_template_child (widget_class, FoldHoldingsPage, account_list);

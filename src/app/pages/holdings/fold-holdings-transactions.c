@@ -280,12 +280,19 @@ fold_holdings_page_add_transaction_actions (FoldHoldingsPage *self)
   fold_page_add_actions (FOLD_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
 }
 
-void
-fold_holdings_page_update_transaction_actions (FoldHoldingsPage *self, gboolean shown)
+static gboolean
+has_selection (FoldHoldingsPage *self)
 {
   g_autoptr (GtkBitset) selected
       = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->transactions_selection));
-  const gboolean any = shown && !gtk_bitset_is_empty (selected);
+
+  return !gtk_bitset_is_empty (selected);
+}
+
+void
+fold_holdings_page_update_transaction_actions (FoldHoldingsPage *self, gboolean shown)
+{
+  const gboolean any = shown && has_selection (self);
 
   fold_page_enable (FOLD_PAGE (self), "edit", any);
   fold_page_enable (FOLD_PAGE (self), "rename", any);
@@ -293,12 +300,63 @@ fold_holdings_page_update_transaction_actions (FoldHoldingsPage *self, gboolean 
   fold_page_enable (FOLD_PAGE (self), "search", shown);
 }
 
+/* --- their order -------------------------------------------------------------------------------------------------- */
+
+/* What a column is sorted by, by its id. Its own sorter compares nothing, and only makes its heading a button. */
+static const struct
+{
+  const char *column;
+  FoldTransactionsKey by;
+} keys[] = {
+  { "date", FOLD_TRANSACTIONS_BY_DAY },
+  { "type", FOLD_TRANSACTIONS_BY_TYPE },
+  { "instrument", FOLD_TRANSACTIONS_BY_INSTRUMENT },
+  { "entry", FOLD_TRANSACTIONS_BY_TYPE },
+  { "quantity", FOLD_TRANSACTIONS_BY_QUANTITY },
+  { "price", FOLD_TRANSACTIONS_BY_PRICE },
+  { "charges", FOLD_TRANSACTIONS_BY_FEE },
+  { "cash", FOLD_TRANSACTIONS_BY_NET },
+  { "account", FOLD_TRANSACTIONS_BY_ACCOUNT },
+  { "comment", FOLD_TRANSACTIONS_BY_COMMENT },
+};
+
+static FoldTransactionsKey
+find_key (GtkColumnViewColumn *column)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_strcmp0 (gtk_column_view_column_get_id (column), keys[i].column) == 0)
+      return keys[i].by;
+  g_return_val_if_reached (FOLD_TRANSACTIONS_BY_DAY);
+}
+
+static void
+order_changed_cb (FoldHoldingsPage *self)
+{
+  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->transactions));
+  FoldTransactionsOrder orders[G_N_ELEMENTS (keys)];
+  const guint n = MIN (gtk_column_view_sorter_get_n_sort_columns (sorter), G_N_ELEMENTS (orders));
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkSortType direction;
+
+      orders[i].by = find_key (gtk_column_view_sorter_get_nth_sort_column (sorter, i, &direction));
+      orders[i].descending = direction == GTK_SORT_DESCENDING;
+    }
+  /* what is selected would be lost with a row that is made later */
+  if (!has_selection (self))
+    fold_slow_rows_begin_again (self->transaction_rows);
+  fold_sorted_transactions_set_orders (self->transactions_sorted, orders, n);
+}
+
 void
 fold_holdings_page_set_up_transactions (FoldHoldingsPage *self)
 {
   self->found = fold_found_transactions_new (G_LIST_MODEL (self->transaction_lists));
-  gtk_sort_list_model_set_model (self->transactions_sorted, G_LIST_MODEL (self->found));
-  gtk_sort_list_model_set_sorter (self->transactions_sorted, gtk_column_view_get_sorter (self->transactions));
+  self->transactions_sorted = fold_sorted_transactions_new (self->found);
+  gtk_slice_list_model_set_model (self->transaction_rows, G_LIST_MODEL (self->transactions_sorted));
+  g_signal_connect_object (gtk_column_view_get_sorter (self->transactions), "changed", G_CALLBACK (order_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   fold_table_titles_align (self->transactions,
                            (const char *const[]){ "date", "type", "instrument", "entry", "account", "comment", NULL });
   fold_slow_rows_watch (self->transactions, self->transaction_rows);
