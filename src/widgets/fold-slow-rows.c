@@ -6,6 +6,9 @@
 #define MORE_ROWS 12
 #define MOST_WIDGETS 240
 
+/* While rows give way to others again and again, those that nobody sees would be made and taken away in vain. */
+#define REST (300 * 1000) /* microseconds */
+
 #define SLOW_ROWS "fold-slow-rows"
 
 typedef struct
@@ -13,8 +16,9 @@ typedef struct
   GtkColumnView *table; /* weak */
   GtkSliceListModel *rows;
   GListModel *list;
-  guint tick;        /* 0: nothing is to come */
-  gpointer selected; /* an item that is kept until its row is there again */
+  guint tick;         /* 0: nothing is to come */
+  gpointer selected;  /* an item that is kept until its row is there again */
+  gint64 rests_until; /* by the clock of frames */
 } SlowRows;
 
 static void
@@ -91,10 +95,21 @@ has_all (SlowRows *self)
 }
 
 static gboolean
+fills_view (SlowRows *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table));
+
+  return gtk_adjustment_get_upper (adjustment)
+         > gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment);
+}
+
+static gboolean
 fill_cb (GtkWidget *table, GdkFrameClock *clock, gpointer user_data)
 {
   SlowRows *self = user_data;
 
+  if (gdk_frame_clock_get_frame_time (clock) < self->rests_until && fills_view (self))
+    return G_SOURCE_CONTINUE;
   if (!has_all (self))
     set_size (self, gtk_slice_list_model_get_size (self->rows) + MORE_ROWS);
   if (!has_all (self))
@@ -149,11 +164,20 @@ fold_slow_rows_begin_again (GtkSliceListModel *rows)
 {
   SlowRows *self = g_object_get_data (G_OBJECT (rows), SLOW_ROWS);
 
-  if (self == NULL || self->table == NULL || gtk_slice_list_model_get_size (rows) <= FIRST_ROWS || !is_at_top (self)
+  if (self == NULL || self->table == NULL || !is_at_top (self)
       || (get_selection (self) != NULL && gtk_single_selection_get_selected_item (get_selection (self)) != NULL))
+    return;
+  self->rests_until = g_get_monotonic_time () + REST;
+  if (gtk_slice_list_model_get_size (rows) <= FIRST_ROWS)
     return;
   gtk_slice_list_model_set_size (rows, FIRST_ROWS);
   changed_cb (self);
+}
+
+gboolean
+fold_slow_rows_are_few (GtkSliceListModel *rows)
+{
+  return gtk_slice_list_model_get_size (rows) <= FIRST_ROWS + MORE_ROWS;
 }
 
 void

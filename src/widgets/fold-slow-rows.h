@@ -22,9 +22,13 @@ void fold_slow_rows_watch (GtkColumnView *table, GtkSliceListModel *rows);
  * fold_slow_rows_begin_again:
  *
  * Before most rows in view give way to others: makes those that a screen shows first, and the rest frame by frame as at
- * the beginning. Not where the table is scrolled, which would move, or has a selection, which others follow.
+ * the beginning, once a moment has passed without another such change. Not where the table is scrolled, which would
+ * move, or has a selection, which others follow.
  */
 void fold_slow_rows_begin_again (GtkSliceListModel *rows);
+
+/** Returns: whether no more rows are shown than after it */
+gboolean fold_slow_rows_are_few (GtkSliceListModel *rows);
 
 /** fold_slow_rows_finish: the rest of them now, where somebody looks for one. */
 void fold_slow_rows_finish (GtkSliceListModel *rows);

@@ -23,6 +23,8 @@ static const FoldEngineOptions stages[] = {
 /* The first stage of a large universe, so that it follows a hand too. */
 #define MANY_INSTRUMENTS 4000
 #define DRAWS_OF_MANY 256
+/* Of so many the outcomes are handed out in one go; the rest follows, before anything is painted. */
+#define HANDED_OUT 4000
 
 #define SCRAMBLES 4
 #define N_STAGES G_N_ELEMENTS (stages)
@@ -72,6 +74,8 @@ struct _FoldScorer
   FoldScore *baselines[N_STAGES]; /* of the scenario as saved, by stage: compared draw by draw */
   FoldScore *baseline;            /* the one that goes with current, or NULL */
   GHashTable *portfolios;         /* row id to FoldPortfolioScore */
+  guint hand_out_id;              /* 0: everybody has heard of the current one */
+  guint n_handed_out;             /* instruments that have */
 };
 
 typedef struct
@@ -227,9 +231,61 @@ keep_baseline (FoldScorer *self, FoldScorerJob *job)
   return *kept != NULL && is_parallel (job->score, *kept);
 }
 
+static const FoldEngineResult *
+get_baseline (FoldScorer *self)
+{
+  return self->baseline != NULL ? self->baseline->result : NULL;
+}
+
+static void
+tell (FoldScorer *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAWS]);
+  publish_portfolios (self);
+  fold_snapshot_publish_sectors (self->current->snapshot, self->book, self->current->result, get_baseline (self));
+  g_signal_emit (self, signals[SCORED], 0);
+}
+
+/* Returns: whether there is more */
+static gboolean
+hand_out (FoldScorer *self, guint n)
+{
+  const guint left = fold_snapshot_publish_instruments (self->current->snapshot, self->book, self->current->result,
+                                                        get_baseline (self), self->n_handed_out, n);
+  self->n_handed_out += n;
+  return left > 0;
+}
+
+static gboolean
+hand_out_cb (gpointer user_data)
+{
+  g_autoptr (FoldScorer) self = g_object_ref (user_data);
+  if (hand_out (self, HANDED_OUT))
+    return G_SOURCE_CONTINUE;
+  self->hand_out_id = 0;
+  tell (self);
+  update_busy (self, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* hand_out_all: where somebody waits for it. */
+static void
+hand_out_all (FoldScorer *self)
+{
+  if (self->hand_out_id == 0)
+    return;
+  g_clear_handle_id (&self->hand_out_id, g_source_remove);
+  hand_out (self, G_MAXUINT / 2);
+  tell (self);
+}
+
+/* publish: of many instruments in several goes, before the next frame: a large universe takes as long as two frames.
+ * One that is still being handed out gives way. */
 static void
 publish (FoldScorer *self, FoldScorerJob *job)
 {
+  g_clear_handle_id (&self->hand_out_id, g_source_remove);
+  self->n_handed_out = 0;
   g_clear_pointer (&self->current, score_unref);
   g_clear_pointer (&self->baseline, score_unref);
   self->current = score_ref (job->score);
@@ -240,11 +296,10 @@ publish (FoldScorer *self, FoldScorerJob *job)
     }
   if (keep_baseline (self, job))
     self->baseline = score_ref (self->baselines[job->stage]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAWS]);
-  publish_portfolios (self);
-  fold_snapshot_publish (self->current->snapshot, self->book, self->current->result,
-                         self->baseline != NULL ? self->baseline->result : NULL);
-  g_signal_emit (self, signals[SCORED], 0);
+  if (hand_out (self, HANDED_OUT))
+    self->hand_out_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, hand_out_cb, self, NULL);
+  else
+    tell (self);
 }
 
 static void
@@ -469,6 +524,7 @@ static void
 fold_scorer_dispose (GObject *object)
 {
   FoldScorer *self = FOLD_SCORER (object);
+  g_clear_handle_id (&self->hand_out_id, g_source_remove);
   g_clear_pointer (&self->worker, fold_worker_free); /* the engine gives up within a millisecond or so */
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
@@ -535,7 +591,7 @@ gboolean
 fold_scorer_get_busy (FoldScorer *self)
 {
   g_return_val_if_fail (FOLD_IS_SCORER (self), FALSE);
-  return self->dirty || self->working || self->next_stage < N_STAGES;
+  return self->dirty || self->working || self->next_stage < N_STAGES || self->hand_out_id != 0;
 }
 
 guint
@@ -588,6 +644,7 @@ fold_scorer_wait (FoldScorer *self)
   while (fold_scorer_tick (self))
     {
       self->requested_at = 0; /* nothing will move while somebody waits */
+      hand_out_all (self);
       if (self->working)
         fold_worker_iterate (self->worker);
     }

@@ -393,22 +393,17 @@ publish_shares (const FoldSnapshot *self, FoldBook *book)
   fold_portfolios_share_out (fold_book_get_portfolios (book), assumed ? &shares : NULL);
 }
 
-void
-fold_snapshot_publish (const FoldSnapshot *self,
-                       FoldBook *book,
-                       const FoldEngineResult *result,
-                       const FoldEngineResult *baseline)
+guint
+fold_snapshot_publish_instruments (const FoldSnapshot *self,
+                                   FoldBook *book,
+                                   const FoldEngineResult *result,
+                                   const FoldEngineResult *baseline,
+                                   guint first,
+                                   guint n)
 {
-  g_return_if_fail (FOLD_IS_BOOK (book));
-  publish_shares (self, book);
-  for (guint i = 0; i < self->input.n_sectors; i++)
-    {
-      FoldSector *sector = fold_themes_find_sector (fold_book_get_themes (book), self->sector_ids[i]);
-      const FoldOutcome *before = baseline != NULL ? &baseline->sectors[i].outcome : NULL;
-      if (sector != NULL)
-        fold_sector_set_result (sector, &result->sectors[i], get_change (&result->sectors[i].outcome, before));
-    }
-  for (guint i = 0; i < self->input.n_instruments; i++)
+  g_return_val_if_fail (FOLD_IS_BOOK (book), 0);
+  const guint end = MIN (first + n, self->input.n_instruments);
+  for (guint i = first; i < end; i++)
     {
       FoldInstrument *instrument = find_instrument (self, fold_book_get_instruments (book), i);
       const FoldOutcome *before = baseline != NULL ? &baseline->instruments[i] : NULL;
@@ -419,4 +414,32 @@ fold_snapshot_publish (const FoldSnapshot *self,
       fold_instrument_set_outcome (instrument, &result->instruments[i], &worth,
                                    get_change (&result->instruments[i], before));
     }
+  return self->input.n_instruments - end;
+}
+
+void
+fold_snapshot_publish_sectors (const FoldSnapshot *self,
+                               FoldBook *book,
+                               const FoldEngineResult *result,
+                               const FoldEngineResult *baseline)
+{
+  g_return_if_fail (FOLD_IS_BOOK (book));
+  publish_shares (self, book);
+  for (guint i = 0; i < self->input.n_sectors; i++)
+    {
+      FoldSector *sector = fold_themes_find_sector (fold_book_get_themes (book), self->sector_ids[i]);
+      const FoldOutcome *before = baseline != NULL ? &baseline->sectors[i].outcome : NULL;
+      if (sector != NULL)
+        fold_sector_set_result (sector, &result->sectors[i], get_change (&result->sectors[i].outcome, before));
+    }
+}
+
+void
+fold_snapshot_publish (const FoldSnapshot *self,
+                       FoldBook *book,
+                       const FoldEngineResult *result,
+                       const FoldEngineResult *baseline)
+{
+  fold_snapshot_publish_sectors (self, book, result, baseline);
+  fold_snapshot_publish_instruments (self, book, result, baseline, 0, self->input.n_instruments);
 }

@@ -81,4 +81,17 @@ void fold_snapshot_publish (const FoldSnapshot *self,
                             const FoldEngineResult *result,
                             const FoldEngineResult *baseline);
 
+/* Parts of it, one after the other: sectors, and so many instruments from the first one on. Returns: how many of these
+ * are left */
+void fold_snapshot_publish_sectors (const FoldSnapshot *self,
+                                    FoldBook *book,
+                                    const FoldEngineResult *result,
+                                    const FoldEngineResult *baseline);
+guint fold_snapshot_publish_instruments (const FoldSnapshot *self,
+                                         FoldBook *book,
+                                         const FoldEngineResult *result,
+                                         const FoldEngineResult *baseline,
+                                         guint first,
+                                         guint n);
+
 G_END_DECLS

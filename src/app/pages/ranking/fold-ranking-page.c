@@ -57,6 +57,7 @@ struct _FoldRankingPage
   guint fill_id;   /* 0: the table has the instruments */
   guint follow_id; /* 0: and those which the filter leaves */
   guint resort_id; /* 0: they are in order */
+  guint pays_id;   /* 0: the column is shown where it says something */
 };
 
 G_DEFINE_FINAL_TYPE (FoldRankingPage, fold_ranking_page, FOLD_TYPE_INSTRUMENT_PAGE)
@@ -156,12 +157,20 @@ sorter_changed_cb (FoldRankingPage *self)
     fold_ranking_sections_sort (self->sections);
 }
 
+static void resort (FoldRankingPage *self);
+
 static void
 resort_cb (gpointer user_data)
 {
   FoldRankingPage *self = user_data;
 
   self->resort_id = 0;
+  if (fold_session_is_large (fold_page_get_session (FOLD_PAGE (self)))
+      && fold_ranking_sections_make_room (self->sections))
+    {
+      resort (self);
+      return;
+    }
   fold_instrument_page_resort (FOLD_INSTRUMENT_PAGE (self));
   fold_ranking_sections_update (self->sections);
 }
@@ -175,17 +184,26 @@ resort (FoldRankingPage *self)
                       &self->resort_id);
 }
 
+/* Where only my probability is another one, the price pays from the market's, for all alike. */
 static void
-scored_cb (FoldRankingPage *self)
+show_pays_cb (gpointer user_data)
 {
+  FoldRankingPage *self = user_data;
   FoldSnapshot *snapshot
       = fold_scorer_get_snapshot (fold_session_get_scorer (fold_page_get_session (FOLD_PAGE (self))));
 
-  fold_ranking_filter_rescored (self->filter);
-  resort (self);
-  /* Where only my probability is another one, the price pays from the market's, for all alike. */
+  self->pays_id = 0;
   if (snapshot != NULL)
     gtk_column_view_column_set_visible (self->pays_column, !fold_snapshot_get_input (snapshot)->market_equals_mine);
+}
+
+static void
+scored_cb (FoldRankingPage *self)
+{
+  fold_ranking_filter_rescored (self->filter);
+  resort (self);
+  fold_session_defer (fold_page_get_session (FOLD_PAGE (self)), show_pays_cb, self, G_PRIORITY_HIGH_IDLE + 2,
+                      &self->pays_id);
   update_plane (self);
 }
 
@@ -493,6 +511,7 @@ fold_ranking_page_dispose (GObject *object)
   g_clear_handle_id (&FOLD_RANKING_PAGE (object)->fill_id, g_source_remove);
   g_clear_handle_id (&FOLD_RANKING_PAGE (object)->resort_id, g_source_remove);
   g_clear_handle_id (&FOLD_RANKING_PAGE (object)->follow_id, g_source_remove);
+  g_clear_handle_id (&FOLD_RANKING_PAGE (object)->pays_id, g_source_remove);
 
   G_OBJECT_CLASS (fold_ranking_page_parent_class)->dispose (object);
 }

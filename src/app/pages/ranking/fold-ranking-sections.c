@@ -436,6 +436,21 @@ fold_ranking_sections_sort (FoldRankingSections *self)
   tell (self, before, find_starts (self));
 }
 
+gboolean
+fold_ranking_sections_make_room (FoldRankingSections *self)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_return_val_if_fail (FOLD_IS_RANKING_SECTIONS (self), FALSE);
+
+  if (fold_slow_rows_are_few (self->shown))
+    return FALSE;
+  rows = dup_rows (self);
+  if (brings_many (self->rows, rows))
+    fold_slow_rows_begin_again (self->shown);
+  return fold_slow_rows_are_few (self->shown);
+}
+
 void
 fold_ranking_sections_choose (FoldRankingSections *self, gboolean over_all, guint steady_tier, guint growth_tier)
 {

@@ -40,6 +40,14 @@ FoldRankingSections *fold_ranking_sections_new (GtkColumnView *table,
  */
 void fold_ranking_sections_choose (FoldRankingSections *self, gboolean over_all, guint steady_tier, guint growth_tier);
 
+/**
+ * fold_ranking_sections_make_room:
+ *
+ * Takes rows out of the table where to sort would bring many others, which else is done by sorting: both together are
+ * long. Returns: whether it did
+ */
+gboolean fold_ranking_sections_make_room (FoldRankingSections *self);
+
 /** Takes the instruments as they are now, in their order. */
 void fold_ranking_sections_sort (FoldRankingSections *self);
 
