@@ -154,8 +154,8 @@ fold_fraction_compare (FoldFraction a, FoldFraction b)
   return (left > right) - (left < right);
 }
 
-gboolean
-fold_fraction_round (FoldFraction a, gint64 *result)
+static gboolean
+round_wide (FoldFraction a, __int128 *result)
 {
   __int128 whole, rest;
 
@@ -167,9 +167,80 @@ fold_fraction_round (FoldFraction a, gint64 *result)
     rest = -rest;
   if (rest > a.denominator - rest || (rest == a.denominator - rest && whole % 2 != 0))
     whole += a.numerator < 0 ? -1 : 1;
-  if (whole > G_MAXINT64 || whole < G_MININT64)
+  *result = whole;
+  return TRUE;
+}
+
+gboolean
+fold_fraction_round (FoldFraction a, gint64 *result)
+{
+  __int128 whole;
+
+  if (!round_wide (a, &whole) || whole > G_MAXINT64 || whole < G_MININT64)
     return FALSE;
   *result = (gint64)whole;
+  return TRUE;
+}
+
+/* A product of two numbers of 128 bits. */
+typedef struct
+{
+  unsigned __int128 high, low;
+} Product;
+
+static Product
+multiply_whole (unsigned __int128 a, unsigned __int128 b)
+{
+  const unsigned __int128 mask = G_MAXUINT64;
+  const unsigned __int128 low = (a & mask) * (b & mask), left = (a >> 64) * (b & mask), right = (a & mask) * (b >> 64);
+  const unsigned __int128 middle = (low >> 64) + (left & mask) + (right & mask);
+
+  return (Product){ (a >> 64) * (b >> 64) + (left >> 64) + (right >> 64) + (middle >> 64),
+                    (low & mask) | (middle << 64) };
+}
+
+/* Bit by bit: products that do not fit are few. divisor: below 2^127. FALSE: the quotient does not fit. */
+static gboolean
+divide_whole (Product product, unsigned __int128 divisor, unsigned __int128 *quotient)
+{
+  unsigned __int128 rest = product.high;
+
+  if (rest >= divisor)
+    return FALSE;
+  *quotient = 0;
+  for (int bit = 127; bit >= 0; bit--)
+    {
+      rest = rest << 1 | (product.low >> bit & 1);
+      *quotient <<= 1;
+      if (rest >= divisor)
+        {
+          rest -= divisor;
+          *quotient |= 1;
+        }
+    }
+  if (rest > divisor - rest || (rest == divisor - rest && (*quotient & 1) != 0))
+    ++*quotient;
+  return *quotient < (unsigned __int128)1 << 127;
+}
+
+gboolean
+fold_fraction_multiply_round (FoldFraction a, FoldFraction b, __int128 *result)
+{
+  const FoldFraction product = fold_fraction_multiply (a, b), top = fold_fraction_absolute (a),
+                     factor = fold_fraction_absolute (b);
+  __int128 across, back, divisor;
+  unsigned __int128 quotient;
+
+  if (a.denominator == 0 || b.denominator == 0 || product.denominator != 0)
+    return round_wide (product, result);
+  across = greatest_common_divisor (top.numerator, b.denominator);
+  back = greatest_common_divisor (factor.numerator, a.denominator);
+  if (__builtin_mul_overflow (a.denominator / back, b.denominator / across, &divisor)
+      || !divide_whole (multiply_whole ((unsigned __int128)(top.numerator / across),
+                                        (unsigned __int128)(factor.numerator / back)),
+                        (unsigned __int128)divisor, &quotient))
+    return FALSE;
+  *result = (a.numerator < 0) != (b.numerator < 0) ? -(__int128)quotient : (__int128)quotient;
   return TRUE;
 }
 

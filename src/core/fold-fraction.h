@@ -63,6 +63,14 @@ int fold_fraction_compare (FoldFraction a, FoldFraction b);
  * Returns: FALSE where the fraction is invalid or the integer does not fit into 64 bits; @result is then left alone
  */
 gboolean fold_fraction_round (FoldFraction a, gint64 *result);
+
+/**
+ * fold_fraction_multiply_round:
+ * @result: (out): the integer nearest to a * b, halves to even, however large the product is before it is divided
+ *
+ * Returns: FALSE where a fraction is invalid or the integer does not fit into 128 bits; @result is then left alone
+ */
+gboolean fold_fraction_multiply_round (FoldFraction a, FoldFraction b, __int128 *result);
 double fold_fraction_to_double (FoldFraction a);
 
 G_END_DECLS

@@ -297,49 +297,80 @@ rounds_up (const GString *digits, int from, gboolean last_is_odd)
   return digits->str[from] > '5' || (digits->str[from] == '5' && (more || last_is_odd));
 }
 
-/* The number 0.DIGITS x 10^@point times @scale. */
+/* The number 0.DIGITS x 10^@point times 10^@decimals; FALSE where it is above limit. */
 static gboolean
-scale_digits (const GString *digits, int point, gint64 scale, gboolean negative, gint64 *value)
+scale_digits (const GString *digits, int point, int decimals, unsigned __int128 limit, unsigned __int128 *value)
 {
-  const guint64 limit = (guint64)G_MAXINT64 + negative;
-  guint64 total = 0;
-  int n_kept = point;
+  const int n_kept = point + decimals;
+  unsigned __int128 total = 0;
 
-  for (gint64 place = scale; place > 1; place /= 10)
-    n_kept++;
   for (int i = 0; i < n_kept; i++)
     {
-      guint64 digit = i < (int)digits->len ? digits->str[i] - '0' : 0;
+      const guint digit = i < (int)digits->len ? digits->str[i] - '0' : 0;
 
       if (total > (limit - digit) / 10)
         return FALSE;
       total = total * 10 + digit;
     }
-  if (rounds_up (digits, n_kept, total % 2 != 0) && total++ == limit)
+  if (rounds_up (digits, n_kept, total % 2 != 0))
+    total++;
+  *value = total;
+  return total <= limit;
+}
+
+/* The number as it stands, with so many decimals. */
+static gboolean
+read_whole (const char *text,
+            FoldNumberStyle style,
+            int decimals,
+            unsigned __int128 limit,
+            Parts *parts,
+            unsigned __int128 *value,
+            GError **error)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+  char decimal;
+  int point = 0;
+
+  if (!take_parts (text, parts, error))
     return FALSE;
-  *value = (gint64)(negative ? -total : total);
-  return TRUE;
+  decimal = decimal_separator_of (parts->body, style);
+  if (decimal == '?')
+    return refuse_ambiguous (text, error);
+  if (!take_digits (parts->body, decimal, digits, &point))
+    return refuse (text, error);
+  return scale_digits (digits, point + parts->exponent, decimals, limit, value) || refuse_range (text, error);
 }
 
 gboolean
 fold_number_read (const char *text, FoldNumberStyle style, gint64 scale, gint64 *value, char **currency, GError **error)
 {
   g_auto (Parts) parts = { 0 };
-  g_autoptr (GString) digits = g_string_new (NULL);
-  char decimal;
-  int point = 0;
+  unsigned __int128 magnitude;
+  int decimals = 0;
 
-  if (!take_parts (text, &parts, error))
+  for (gint64 place = scale; place > 1; place /= 10)
+    decimals++;
+  if (!read_whole (text, style, decimals, (unsigned __int128)G_MAXINT64 + 1, &parts, &magnitude, error))
     return FALSE;
-  decimal = decimal_separator_of (parts.body, style);
-  if (decimal == '?')
-    return refuse_ambiguous (text, error);
-  if (!take_digits (parts.body, decimal, digits, &point))
-    return refuse (text, error);
-  if (!scale_digits (digits, point + parts.exponent, scale, parts.negative, value))
+  if (!parts.negative && magnitude > G_MAXINT64)
     return refuse_range (text, error);
+  *value = (gint64)(parts.negative ? -(guint64)magnitude : (guint64)magnitude);
   if (currency != NULL)
     *currency = g_steal_pointer (&parts.currency);
+  return TRUE;
+}
+
+gboolean
+fold_number_read_exact (const char *text, FoldNumberStyle style, FoldExact *value, GError **error)
+{
+  const unsigned __int128 limit = (unsigned __int128)fold_exact_from_coarse (G_MAXINT64) * FOLD_QUANTITY_SCALE;
+  g_auto (Parts) parts = { 0 };
+  unsigned __int128 magnitude;
+
+  if (!read_whole (text, style, FOLD_EXACT_DECIMALS, limit, &parts, &magnitude, error))
+    return FALSE;
+  *value = parts.negative ? -(FoldExact)magnitude : (FoldExact)magnitude;
   return TRUE;
 }
 

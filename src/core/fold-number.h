@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-#include "fold-error.h"
+#include "fold-exact.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +36,13 @@ gboolean fold_number_read (const char *text,
                            gint64 *value,
                            char **currency,
                            GError **error);
+
+/**
+ * fold_number_read_exact:
+ *
+ * As fold_number_read (), of a quantity; decimals beyond the eighteenth are rounded half to even.
+ */
+gboolean fold_number_read_exact (const char *text, FoldNumberStyle style, FoldExact *value, GError **error);
 
 /**
  * fold_number_write:

@@ -13,6 +13,7 @@ close_lot (FoldLedger *ledger, FoldQuotes *quotes, const FoldRealisation *realis
     .bought = realisation->cost_date,
     .sold = realisation->proceeds_date,
     .quantity = realisation->quantity,
+    .is_fine = realisation->is_fine,
     .proceeds = realisation->proceeds,
   };
 

@@ -13,6 +13,7 @@ typedef struct
   gint64 account_id;
   FoldDate bought; /* of a short position the later of the two */
   FoldDate sold;
+  gboolean is_fine;
   FoldFraction quantity;             /* x 10^8, above 0, in shares of the day on which it was closed */
   char currency[FOLD_CURRENCY_SIZE]; /* of the proceeds, and of all money here, x 10^6 */
   gint64 proceeds;                   /* after fees and taxes */

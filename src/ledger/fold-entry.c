@@ -55,9 +55,9 @@ complete_shares (FoldEntry *entry, gboolean price_needed, FoldEntryField *field,
   if (entry->gross < 0 && !fold_decimal_subtract (0, entry->gross, &entry->gross, error))
     return FALSE;
   if (entry->gross == 0 && entry->price > 0)
-    return fold_money_from_product (entry->quantity, entry->price, &entry->gross, error);
+    return fold_exact_get_money (entry->quantity, entry->price, 1, &entry->gross, error);
   if (entry->gross != 0 && entry->price == -1)
-    return fold_price_from_money (entry->gross, entry->quantity, &entry->price, error);
+    return fold_exact_get_price (entry->gross, entry->quantity, &entry->price, error);
   return TRUE;
 }
 
@@ -66,7 +66,7 @@ complete_money (FoldEntry *entry, FoldEntryField *field, GError **error)
 {
   *field = FOLD_ENTRY_FIELD_AMOUNT;
   if (entry->gross == 0 && entry->quantity > 0 && entry->price > 0
-      && !fold_money_from_product (entry->quantity, entry->price, &entry->gross, error))
+      && !fold_exact_get_money (entry->quantity, entry->price, 1, &entry->gross, error))
     return FALSE;
   if (entry->gross == 0)
     return refuse (field, FOLD_ENTRY_FIELD_AMOUNT, error, _("The amount is missing; enter how much money was moved."));

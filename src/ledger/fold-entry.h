@@ -3,14 +3,15 @@
 
 #include "fold-currency.h"
 #include "fold-date.h"
+#include "fold-exact.h"
 #include "fold-transaction-type.h"
 
 G_BEGIN_DECLS
 
-/* One transaction as the book keeps it: quantity and price x 10^8 (-1: none), money x 10^6 in currency, ids of rows
- * (instrument_id 0: none). rate is units of the account's currency for one of currency, as booked; denominator 0: none.
- * Of an event (see fold_transaction_type_is_event ()) split is the ratio, price of a merger the money for an old unit,
- * and gross what the account was paid in lieu of a part of a new one. */
+/* One transaction as the book keeps it: quantity as it was written, price x 10^8 (-1: none), money x 10^6 in
+ * currency, ids of rows (instrument_id 0: none). rate is units of the account's currency for one of currency, as
+ * booked; denominator 0: none. Of an event (see fold_transaction_type_is_event ()) split is the ratio, price of a
+ * merger the money for an old unit, and gross what the account was paid in lieu of a part of a new one. */
 typedef struct
 {
   gint64 id;
@@ -19,7 +20,7 @@ typedef struct
   FoldDate date;
   gint64 sequence;
   FoldTransactionType type;
-  gint64 quantity;
+  FoldExact quantity;
   gint64 price;
   char currency[FOLD_CURRENCY_SIZE];
   gint64 gross;

@@ -21,12 +21,12 @@ typedef struct
   FoldCostMethod cost_method;
 } FoldLedgerAccount;
 
-/* A sale takes so many units (x 10^8, above 0, as counted when it happened) of what a transaction had brought in. */
+/* A sale takes so many units (above 0, as counted when it happened) of what a transaction had brought in. */
 typedef struct
 {
   gint64 sale_id;
   gint64 lot_id; /* 0: of one that is gone */
-  gint64 quantity;
+  FoldExact quantity;
 } FoldLotChoice;
 
 /* What is left of one acquisition, in shares of today; negative where more was sold than there was. */
@@ -39,6 +39,7 @@ typedef struct
   gint64 cost; /* with fees and taxes, x 10^6 in currency; of a negative lot what was received, negative */
   gboolean cost_known;
   guint pool; /* at average cost: see fold_ledger_get_pool (), date being that of the first purchase; 0: one lot */
+  gboolean is_fine; /* see fold_exact_from_fraction () */
 } FoldLot;
 
 /* What came into a pool of average cost, or went out of it: its cost is the sum. */
@@ -58,6 +59,7 @@ typedef struct
   FoldFraction quantity;
   guint first_lot;
   guint n_lots;
+  gboolean is_fine; /* one of the lots is */
 } FoldPosition;
 
 /* Money of one currency in an account, x 10^6. funded: the account has a deposit, withdrawal or transfer of money;
@@ -87,9 +89,10 @@ typedef struct
   FoldDate cost_date;
   gboolean cost_known;
   FoldFraction quantity; /* above 0, in shares of the moment of the transaction */
-  gboolean is_cover;     /* of what was oversold: the lot is what was received */
-  guint pool;            /* that the lot is; 0: none */
-  guint flow;            /* of the pool, that took it out */
+  gboolean is_fine;
+  gboolean is_cover; /* of what was oversold: the lot is what was received */
+  guint pool;        /* that the lot is; 0: none */
+  guint flow;        /* of the pool, that took it out */
 } FoldRealisation;
 
 /* What an event did to what an account held: from_id went out, and to_id came in; of a spin-off nothing went out. Units
@@ -105,6 +108,7 @@ typedef struct
   gint64 cost_share;
   FoldMoment moment;
   FoldFraction quantity_out, quantity_in;
+  gboolean is_fine;
   FoldFraction quantity_paid; /* of what came in: less than a unit, which the account was paid for instead */
   gint64 cash;                /* that came with it for the old units, x 10^6 in currency */
   char currency[FOLD_CURRENCY_SIZE];

@@ -3,6 +3,7 @@
 #include "fold-decimal.h"
 #include "fold-parcels-private.h"
 #include "fold-pool-cost.h"
+#include "fold-valuation.h"
 
 /* A lot on its way into another instrument. */
 typedef struct
@@ -31,13 +32,8 @@ take_share (gint64 value, gint64 share)
 static gboolean
 find_cash (const FoldEntry *event, FoldFraction units, gint64 *cash)
 {
-  const FoldFraction scale = fold_fraction (FOLD_QUANTITY_SCALE * (FOLD_PRICE_SCALE / FOLD_MONEY_SCALE), 1);
-
   *cash = 0;
-  return event->price <= 0
-         || fold_fraction_round (fold_fraction_divide (fold_fraction_multiply (units, fold_fraction (event->price, 1)),
-                                                       scale),
-                                 cash);
+  return event->price <= 0 || fold_valuation_multiply (units, fold_fraction (event->price, 1), cash);
 }
 
 /* What money comes with a merger is what a part of the lot was sold for. */
@@ -161,6 +157,7 @@ carry_lot (FoldParcels *self,
   Carried one;
 
   count_cost (carry, lot, carried->len == 0);
+  carry->is_fine = carry->is_fine || lot->is_fine;
   carry->quantity_out = fold_fraction_add (carry->quantity_out, lot->quantity);
   if (!find_cash (event, carry->quantity_out, &cash))
     {

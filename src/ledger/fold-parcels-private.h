@@ -15,7 +15,8 @@ typedef struct
   gint64 value;      /* paid, negative where received */
   gint64 value_used;
   gboolean value_known;
-  guint pool; /* 0: one lot */
+  guint pool;       /* 0: one lot */
+  gboolean is_fine; /* of more decimals than FOLD_QUANTITY_SCALE has, so that it is traded down to its last */
 } FoldLotParcel;
 
 /* The parcels of an instrument in order: closed ones, which are many, stay where they are. */

@@ -41,12 +41,16 @@ static gint64
 parcel_use (FoldLotParcel *parcel, FoldFraction quantity)
 {
   FoldFraction part;
-  gint64 before = parcel->value_used;
+  const gint64 before = parcel->value_used;
+  __int128 value;
 
   parcel->used = fold_fraction_add (parcel->used, quantity);
   part = fold_fraction_divide (parcel->used, parcel->quantity);
-  if (!fold_fraction_round (fold_fraction_multiply (fold_fraction (parcel->value, 1), part), &parcel->value_used))
+  if (!fold_fraction_multiply_round (fold_fraction (parcel->value, 1), part, &value) || value > G_MAXINT64
+      || value < G_MININT64)
     parcel->used = (FoldFraction){ 0, 0 };
+  else
+    parcel->value_used = (gint64)value;
   return parcel->value_used - before;
 }
 
@@ -129,6 +133,7 @@ fold_parcels_add_to_pool (FoldParcels *self, FoldLotQueue *queue, FoldLotParcel 
   pool->quantity = fold_fraction_add (pool->quantity, parcel->quantity);
   pool->value = sum;
   pool->value_known = pool->value_known && parcel->value_known;
+  pool->is_fine = pool->is_fine || parcel->is_fine;
   add_flows (self, pool->pool, parcel, parts);
 }
 
@@ -157,6 +162,7 @@ add_realisation (FoldParcels *self,
     .cost_date = in->entry->date,
     .cost_known = in->value_known,
     .quantity = fold_fraction_absolute (quantity),
+    .is_fine = trade->is_fine || lot->is_fine,
     .is_cover = !sold,
     .pool = lot->pool,
   };
@@ -171,9 +177,11 @@ add_realisation (FoldParcels *self,
 /* The sizes of two parcels of opposite signs: what splits leave of a smallest unit cannot be traded, so that it closes
  * with the rest. */
 static gboolean
-differ_by_less_than_a_unit (FoldFraction one, FoldFraction other)
+differ_by_less_than_a_unit (FoldFraction one, FoldFraction other, gboolean is_fine)
 {
-  return fold_fraction_compare (fold_fraction_absolute (fold_fraction_add (one, other)), FOLD_FRACTION_ONE) < 0;
+  const FoldFraction unit = { 1, is_fine ? FOLD_EXACT_STEP : 1 };
+
+  return fold_fraction_compare (fold_fraction_absolute (fold_fraction_add (one, other)), unit) < 0;
 }
 
 /* Sets the trade, or so much of it as wanted says (its sign), against one lot of the opposite sign, in shares of the
@@ -187,7 +195,8 @@ match (FoldParcels *self, FoldLotQueue *queue, FoldLotParcel *trade, FoldLotParc
   FoldFraction given, taken; /* of the lot with its sign, of the trade with its */
   gint64 trade_value, lot_value;
 
-  const gboolean both_end = differ_by_less_than_a_unit (there, wanted);
+  const gboolean is_fine = trade->is_fine || lot->is_fine;
+  const gboolean both_end = differ_by_less_than_a_unit (there, wanted, is_fine);
   const gboolean lot_is_smaller
       = fold_fraction_compare (fold_fraction_absolute (there), fold_fraction_absolute (wanted)) <= 0;
 
@@ -195,6 +204,7 @@ match (FoldParcels *self, FoldLotQueue *queue, FoldLotParcel *trade, FoldLotParc
   taken = both_end || !lot_is_smaller ? wanted : fold_fraction_negate (there);
   lot_value = parcel_use (lot, fold_fraction_divide (given, factor));
   trade_value = parcel_use (trade, taken);
+  trade->is_fine = lot->is_fine = is_fine; /* what is left of either has the decimals of both */
   if (lot->pool != 0)
     fold_parcels_add_flow (self, lot->pool, trade->moment.date, -lot_value, FALSE);
   if (entry->type != FOLD_TRANSACTION_TYPE_TRANSFER_OUT && lot->entry->type != FOLD_TRANSACTION_TYPE_TRANSFER_OUT)
@@ -262,13 +272,15 @@ find_part (FoldParcels *self,
 {
   const FoldFraction there
       = fold_fraction_multiply (fold_lot_parcel_rest (lot), find_factor (self, queue, lot, trade->moment));
-  gint64 units;
+  const gint64 step = trade->is_fine || lot->is_fine ? FOLD_EXACT_STEP : 1;
+  __int128 units;
 
   if (fold_fraction_compare (fold_fraction_absolute (rest), fold_fraction_absolute (all)) >= 0)
     return fold_fraction_negate (there);
-  if (!fold_fraction_round (fold_fraction_multiply (rest, fold_fraction_divide (there, all)), &units))
+  if (!fold_fraction_multiply_round (fold_fraction_multiply (rest, fold_fraction (step, 1)),
+                                     fold_fraction_divide (there, all), &units))
     return (FoldFraction){ 0, 0 };
-  return fold_fraction (units, 1);
+  return fold_fraction_divide ((FoldFraction){ units, 1 }, fold_fraction (step, 1));
 }
 
 /* Of purchases in several currencies a sale takes the same part; what rounding leaves comes from the last. */
@@ -324,7 +336,7 @@ find_choices (const GArray *choices, gint64 sale_id, guint *n)
 static gboolean
 use_named (FoldParcels *self, FoldLotQueue *queue, FoldLotParcel *trade, const FoldLotChoice *choice)
 {
-  FoldFraction wanted = fold_fraction (-choice->quantity, 1);
+  FoldFraction wanted = fold_exact_to_fraction (-choice->quantity);
 
   if (fold_fraction_compare (wanted, fold_lot_parcel_rest (trade)) < 0)
     return FALSE;
@@ -383,17 +395,18 @@ take_parcel (FoldParcels *self, FoldLotQueue *queue, FoldLotParcel *parcel)
 }
 
 void
-fold_parcels_trade (FoldParcels *self, const FoldEntry *entry, gint64 quantity, gint64 value, gboolean value_known)
+fold_parcels_trade (FoldParcels *self, const FoldEntry *entry, FoldExact quantity, gint64 value, gboolean value_known)
 {
   FoldLotParcel parcel = {
     .entry = entry,
     .moment = fold_ledger_entry_moment (entry),
-    .quantity = fold_fraction (quantity, 1),
+    .quantity = fold_exact_to_fraction (quantity),
     .used = FOLD_FRACTION_ZERO,
     .value = value,
     .value_known = value_known,
   };
 
+  parcel.is_fine = parcel.quantity.denominator != 1;
   if (quantity != 0)
     take_parcel (self, fold_parcels_get_queue (self, entry->instrument_id), &parcel);
 }
@@ -411,11 +424,13 @@ add_lot (FoldParcels *self, FoldLotQueue *queue, const FoldLotParcel *parcel, Fo
     .cost = parcel->value - parcel->value_used,
     .cost_known = parcel->value_known,
     .pool = parcel->pool,
+    .is_fine = parcel->is_fine,
   };
 
   g_strlcpy (lot.currency, parcel->entry->currency, FOLD_CURRENCY_SIZE);
   g_array_append_val (self->ledger->lots, lot);
   position->quantity = fold_fraction_add (position->quantity, lot.quantity);
+  position->is_fine = position->is_fine || lot.is_fine;
   position->n_lots++;
 }
 
@@ -424,14 +439,14 @@ add_position (FoldParcels *self, FoldLotQueue *queue)
 {
   FoldLedger *ledger = self->ledger;
   FoldPosition position = { self->account->id, queue->instrument_id, FOLD_FRACTION_ZERO, ledger->lots->len, 0 };
-  gint64 rounded;
+  FoldExact rounded;
 
   for (guint i = queue->first; i < queue->parcels->len; i++)
     if (!fold_lot_parcel_is_closed (fold_lot_queue_get (queue, i)))
       add_lot (self, queue, fold_lot_queue_get (queue, i), &position);
   if (position.n_lots == 0)
     return;
-  if (!fold_fraction_round (position.quantity, &rounded))
+  if (!fold_exact_from_fraction (position.quantity, position.is_fine, &rounded))
     {
       position.quantity = (FoldFraction){ 0, 0 };
       fold_ledger_add_issue (ledger, FOLD_LEDGER_ISSUE_OVERFLOW,

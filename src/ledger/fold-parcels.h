@@ -18,10 +18,10 @@ typedef struct
 void fold_parcels_init (FoldParcels *self, FoldLedger *ledger, const FoldLedgerAccount *account, const GArray *choices);
 void fold_parcels_clear (FoldParcels *self);
 
-/* fold_parcels_trade: units that come in (quantity above 0, x 10^8) or go out, and what was paid for them (negative:
+/* fold_parcels_trade: units that come in (quantity above 0) or go out, and what was paid for them (negative:
  * received), x 10^6. They close lots of the other sign as the account's cost method says; the rest opens one. */
 void
-fold_parcels_trade (FoldParcels *self, const FoldEntry *entry, gint64 quantity, gint64 value, gboolean value_known);
+fold_parcels_trade (FoldParcels *self, const FoldEntry *entry, FoldExact quantity, gint64 value, gboolean value_known);
 
 /* fold_parcels_carry: an event where the account has it: the lots of its instrument become lots of the other one, with
  * their days and costs; what money comes with it is realised. report: the account's own (nullable). Returns: (transfer

@@ -3,6 +3,7 @@
  * so a split that two accounts report on different days changes no value in between. */
 #include "fold-decimal.h"
 #include "fold-returns-private.h"
+#include "fold-valuation.h"
 
 typedef struct
 {
@@ -71,8 +72,7 @@ multiply_price (FoldFraction quantity, FoldFraction price, gint64 *money)
 
   if (fits (quantity) && fits (price))
     return fold_fraction_round ((FoldFraction){ quantity.numerator * price.numerator, scale }, money);
-  return fold_fraction_round (fold_fraction_divide (fold_fraction_multiply (quantity, price), fold_fraction (scale, 1)),
-                              money);
+  return fold_valuation_multiply (quantity, price, money);
 }
 
 /* What a quantity is worth on a day. Returns: 0 where it is not known, with *lack */
@@ -213,10 +213,19 @@ units_of (const Move *move)
   if (entry->quantity <= 0)
     return FOLD_FRACTION_ZERO;
   if (entry->type == FOLD_TRANSACTION_TYPE_BUY || entry->type == FOLD_TRANSACTION_TYPE_TRANSFER_IN)
-    return fold_fraction (entry->quantity, 1);
+    return fold_exact_to_fraction (entry->quantity);
   if (entry->type == FOLD_TRANSACTION_TYPE_SELL || entry->type == FOLD_TRANSACTION_TYPE_TRANSFER_OUT)
-    return fold_fraction (-entry->quantity, 1);
+    return fold_exact_to_fraction (-entry->quantity);
   return FOLD_FRACTION_ZERO;
+}
+
+/* Whether units are traded down to their eighteenth decimal: those that are moved, or that are there. */
+static gboolean
+is_fine (const Move *move, FoldFraction units, FoldFraction quantity)
+{
+  return (move->carried == NULL && units.denominator != 1)
+         || (quantity.numerator != 0
+             && fold_fraction_compare (fold_fraction_absolute (quantity), FOLD_FRACTION_ONE) < 0);
 }
 
 /* quantity with what is moved, counted as at the end of the period; what splits leave of less than a smallest unit
@@ -227,12 +236,15 @@ move_shares (Walk *walk, FoldFraction quantity, const Move *move, FoldFraction *
   const FoldFraction factor
       = fold_splits_factor (fold_ledger_get_splits (walk->work->ledger), move->entry->account_id, move->instrument_id,
                             move->moment, fold_moment_end_of_day (G_MAXINT32));
+  const FoldFraction units = units_of (move);
+  FoldFraction unit;
 
-  *moved = fold_fraction_multiply (units_of (move), factor);
+  *moved = fold_fraction_multiply (units, factor);
   if (fold_fraction_sign (*moved) == 0 && fold_fraction_is_valid (*moved))
     return quantity;
+  unit = (FoldFraction){ 1, is_fine (move, units, quantity) ? FOLD_EXACT_STEP : 1 };
   quantity = fold_fraction_add (quantity, *moved);
-  if (fold_fraction_compare (fold_fraction_absolute (fold_fraction_divide (quantity, factor)), FOLD_FRACTION_ONE) < 0
+  if (fold_fraction_compare (fold_fraction_absolute (fold_fraction_divide (quantity, factor)), unit) < 0
       && fold_fraction_is_valid (quantity))
     return FOLD_FRACTION_ZERO;
   return quantity;

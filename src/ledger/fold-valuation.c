@@ -125,15 +125,24 @@ set_base_value (FoldHoldingValue *holding, FoldQuotes *quotes, const char *base,
   holding->counted = holding->has_base_value;
 }
 
+gboolean
+fold_valuation_multiply (FoldFraction quantity, FoldFraction price, gint64 *money)
+{
+  const FoldFraction scale = { 1, FOLD_QUANTITY_SCALE * (FOLD_PRICE_SCALE / FOLD_MONEY_SCALE) };
+  __int128 product;
+
+  if (!fold_fraction_multiply_round (quantity, fold_fraction_multiply (price, scale), &product) || product > G_MAXINT64
+      || product < G_MININT64)
+    return FALSE;
+  *money = (gint64)product;
+  return TRUE;
+}
+
 /* What units are worth at a price, in its currency. */
 static gboolean
 value_units (FoldFraction quantity, const FoldQuote *quote, gint64 *value)
 {
-  const FoldFraction exact
-      = fold_fraction_divide (fold_fraction_multiply (quantity, quote->price),
-                              fold_fraction (FOLD_QUANTITY_SCALE * (FOLD_PRICE_SCALE / FOLD_MONEY_SCALE), 1));
-
-  return quote->source != FOLD_QUOTE_MISSING && fold_fraction_round (exact, value);
+  return quote->source != FOLD_QUOTE_MISSING && fold_valuation_multiply (quantity, quote->price, value);
 }
 
 /* Of the price; of the last lot's cost where there is none. */
@@ -160,6 +169,7 @@ value_position (FoldLedger *ledger, FoldQuotes *quotes, const FoldPosition *posi
     .account_id = position->account_id,
     .instrument_id = position->instrument_id,
     .quantity = position->quantity,
+    .is_fine = position->is_fine,
     .quote = fold_quotes_get_price (quotes, ledger, position->instrument_id, day),
   };
 
@@ -233,7 +243,9 @@ fold_valuation_compute (FoldLedger *ledger, FoldQuotes *quotes, const char *base
 static FoldLotValue
 value_lot (FoldLedger *ledger, const FoldLot *lot, const FoldQuote *quote, const char *currency, FoldQuotes *quotes)
 {
-  FoldLotValue value = { .transaction_id = lot->transaction_id, .date = lot->date, .quantity = lot->quantity };
+  FoldLotValue value = {
+    .transaction_id = lot->transaction_id, .date = lot->date, .quantity = lot->quantity, .is_fine = lot->is_fine
+  };
 
   g_strlcpy (value.currency, currency, FOLD_CURRENCY_SIZE);
   value.has_cost = lot->cost_known && convert_cost (ledger, quotes, lot, currency, &value.cost);

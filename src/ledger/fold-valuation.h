@@ -13,6 +13,7 @@ typedef struct
   gint64 account_id;
   gint64 instrument_id;
   FoldFraction quantity;             /* x 10^8; of cash the balance, as units of its currency */
+  gboolean is_fine;                  /* see fold_exact_from_fraction () */
   char currency[FOLD_CURRENCY_SIZE]; /* of quote, value and cost */
   FoldQuote quote;                   /* of cash: 1, dated the day of the valuation */
   gboolean has_value;
@@ -42,6 +43,7 @@ typedef struct
   gint64 transaction_id; /* what opened it */
   FoldDate date;         /* of the acquisition */
   FoldFraction quantity;
+  gboolean is_fine;
   char currency[FOLD_CURRENCY_SIZE];
   gboolean has_cost;
   gint64 cost; /* with fees and taxes, at the rate of its own day where it was paid in another currency */
@@ -71,6 +73,10 @@ gboolean fold_valuation_convert_cost (FoldLedger *ledger,
                                       const char *currency,
                                       FoldPoolMark *mark,
                                       gint64 *cost);
+
+/* fold_valuation_multiply: units at a price in lowest terms, x 10^8 both, as money x 10^6, rounded once. FALSE where it
+ * does not fit; *money is then left alone. */
+gboolean fold_valuation_multiply (FoldFraction quantity, FoldFraction price, gint64 *money);
 
 /* fold_valuation_convert: money in another currency on a day, rounded once. FALSE where there is no rate or no room. */
 gboolean fold_valuation_convert (FoldQuotes *quotes,

@@ -220,8 +220,7 @@ dup_label (const FoldEntry *entry)
     return dup_amount (fold_decimal_to_double (entry->gross, FOLD_MONEY_SCALE), entry->currency);
   if (!has_units (entry))
     return fold_entry_dup_ratio (entry);
-  number = fold_chart_number_format (fold_decimal_to_double (entry->quantity, FOLD_QUANTITY_SCALE),
-                                     FOLD_CHART_FORMAT_NUMBER, 0);
+  number = fold_chart_number_format (fold_exact_to_double (entry->quantity), FOLD_CHART_FORMAT_NUMBER, 0);
   return g_strconcat (is_in (entry) ? "+" : "−", number, NULL);
 }
 

@@ -369,7 +369,7 @@ add_transaction (Fixture *fixture,
     .instrument_id = fold_instrument_get_id (instrument),
     .date = date,
     .type = type,
-    .quantity = FOLD_QUANTITY_SCALE,
+    .quantity = FOLD_EXACT_UNIT,
     .price = 7 * FOLD_PRICE_SCALE,
   };
 

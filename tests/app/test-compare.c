@@ -489,7 +489,7 @@ test_bought (Fixture *fixture, gconstpointer data)
     .account_id = fold_account_get_id (account),
     .date = fold_portfolios_get_day (portfolios) - 10,
     .type = FOLD_TRANSACTION_TYPE_BUY,
-    .quantity = FOLD_QUANTITY_SCALE,
+    .quantity = FOLD_EXACT_UNIT,
     .price = 100 * FOLD_PRICE_SCALE,
     .currency = "EUR",
   };

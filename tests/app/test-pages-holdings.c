@@ -353,7 +353,7 @@ test_lots (Fixture *fixture, gconstpointer data)
   sale.instrument_id = fold_instrument_get_id (fold_holding_get_instrument (holding));
   sale.type = FOLD_TRANSACTION_TYPE_SELL;
   sale.date = fold_portfolios_get_day (portfolios);
-  sale.quantity = FOLD_QUANTITY_SCALE / 2;
+  sale.quantity = FOLD_EXACT_UNIT / 2;
   sale.price = 100 * FOLD_PRICE_SCALE;
   g_assert_true (fold_portfolios_add_transaction (portfolios, &sale, NULL, NULL, &error));
   g_assert_no_error (error);

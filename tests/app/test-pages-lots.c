@@ -44,7 +44,7 @@ trade (Fixture *fixture)
         .instrument_id = fold_instrument_get_id (share),
         .date = fold_portfolios_get_day (get_portfolios (fixture)) - 10 + (FoldDate)i,
         .type = i < 2 ? FOLD_TRANSACTION_TYPE_BUY : FOLD_TRANSACTION_TYPE_SELL,
-        .quantity = 10 * FOLD_QUANTITY_SCALE,
+        .quantity = 10 * FOLD_EXACT_UNIT,
         .price = prices[i] * FOLD_PRICE_SCALE,
         .currency = "EUR",
       };

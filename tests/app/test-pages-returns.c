@@ -150,7 +150,7 @@ test_missing (Fixture *fixture, gconstpointer data)
     .instrument_id = fold_instrument_get_id (startup),
     .date = day ("2026-01-05"),
     .type = FOLD_TRANSACTION_TYPE_TRANSFER_IN,
-    .quantity = FOLD_QUANTITY_SCALE,
+    .quantity = FOLD_EXACT_UNIT,
     .price = -1,
     .currency = "EUR",
   };

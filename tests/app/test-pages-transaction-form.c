@@ -218,8 +218,9 @@ test_formats (void)
 {
   g_autofree char *money = fold_format_money (84210500000, "EUR"), *yen = fold_format_money (1500000, "JPY");
   g_autofree char *price = fold_format_price (12345000000, "USD"), *token = fold_format_price (123, "USD");
-  g_autofree char *quantity = fold_format_quantity (250000000), *missing = fold_format_percent (0.0 / 0.0, 1);
-  g_autofree char *lowest = fold_format_quantity (G_MININT64 + 1);
+  g_autofree char *quantity = fold_format_quantity (fold_exact_from_coarse (250000000)),
+                  *missing = fold_format_percent (0.0 / 0.0, 1);
+  g_autofree char *lowest = fold_format_quantity (fold_exact_from_coarse (G_MININT64 + 1));
 
   g_assert_cmpstr (money, ==, "84210.50\u00a0EUR");
   g_assert_cmpstr (yen, ==, "2\u00a0JPY");

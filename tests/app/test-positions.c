@@ -125,7 +125,7 @@ add (Fixture *fixture, const char *slug, FoldTransactionType type, int quantity,
     .instrument_id = fold_instrument_get_id (instrument),
     .date = fold_portfolios_get_day (portfolios) - (type == FOLD_TRANSACTION_TYPE_BUY ? 100 : 50),
     .type = type,
-    .quantity = quantity * FOLD_QUANTITY_SCALE,
+    .quantity = quantity * FOLD_EXACT_UNIT,
     .price = price >= 0 ? price * FOLD_PRICE_SCALE : -1,
     .currency = "EUR",
   };
@@ -312,7 +312,7 @@ test_short (Fixture *fixture, gconstpointer data)
                       != GTK_INVALID_LIST_POSITION);
   holding = g_list_model_get_item (get_rows (view), row);
   g_assert_true (fold_holding_get_is_short (holding));
-  g_assert_cmpint (fold_holding_get_quantity (holding), ==, -4 * FOLD_QUANTITY_SCALE);
+  g_assert_true (fold_holding_get_quantity (holding) == -4 * FOLD_EXACT_UNIT);
   g_assert_cmpint (fold_holding_get_value (holding), <, 0);
   fixture_wait_until (fixture_find (table, GTK_TYPE_LABEL, "label", "Short") != NULL);
   g_object_unref (holding);

@@ -163,7 +163,7 @@ do_edit_transaction (Bench *bench, const char *id)
   FoldEntry entry = *fold_transaction_get_entry (transaction);
   g_autoptr (GError) error = NULL;
 
-  entry.quantity += FOLD_QUANTITY_SCALE;
+  entry.quantity += FOLD_EXACT_UNIT;
   entry.gross = -1;
   if (!fold_portfolios_edit_transaction (portfolios, transaction, &entry, NULL, &error))
     g_error ("%s", error->message);

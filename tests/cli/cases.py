@@ -41,8 +41,12 @@ check(positions(book)[MAIN, "ABCD"] == (4, 44) and not any("oversold" in kind fo
 # nothing is cut before it is multiplied
 book, answer = imported("tiny", HEADER + "\n2026-05-04,BABYDOGE,5000000000,BUY,0.0000000012,USD,0,\n"
                         "2026-05-04,SHIB,123456789,BUY,0.0000087654,USD,0,\n2026-05-04,DUST,1.98e-6,BUY,42000,USD,0,\n"
-                        "2026-05-04,WEI,0.000000001,BUY,42000,USD,0,\n")
+                        "2026-05-04,WEI,0.000000001,BUY,42000,USD,0,\n2026-05-04,ETHX,0.123456789012345678,BUY,3000,USD,0,\n"
+                        "2026-05-04,MUCH,5000000000000,BUY,0.0000000012,USD,0,\n2026-05-04,LESS,1e-19,BUY,42000,USD,0,\n")
 held = positions(book)
+check(held[MAIN, "WEI"] == (Decimal("0.000000001"), Decimal("0.000042"))
+      and held[MAIN, "ETHX"] == (Decimal("0.123456789012345678"), Decimal("370.370367"))
+      and held[MAIN, "MUCH"] == (5000000000000, 6000), "quantities have all their decimals", held)
 check(held[MAIN, "BABYDOGE"][1] == 6 and held[MAIN, "SHIB"][1] == Decimal("1082.148138")
       and held[MAIN, "DUST"] == (Decimal("0.00000198"), Decimal("0.08316")), "tiny prices cost what they cost", held)
 check("too small" in answer.output and "above zero" not in answer.output, "too small is not zero", answer)

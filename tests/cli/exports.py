@@ -55,6 +55,13 @@ ROWS = [
     ("2024-01-27", "中国 基金", "11", "BUY", "1.1", "CNY", "", "", "", CASH, ""),
     ("2024-01-28", "A B;C", "1", "BUY", "5", "CNY", "", "", "", CASH, ""),
     ("2024-01-29", "NVDA", "1.5", "BUY", "70", "USD", "", "", "", BROKER, ""),
+    # as tokens are counted: eighteen decimals, and more units than an integer of hundred-millionths holds
+    ("2024-01-29", "WEI", "0.000000000000000001", "BUY", "42000", "USD", "", "", "", BROKER, ""),
+    ("2024-01-29", "ETHX", "0.123456789012345678", "BUY", "3000", "USD", "", "", "", BROKER, ""),
+    ("2024-01-29", "ETHX", "2", "BUY", "2900", "USD", "1", "", "", BROKER, ""),
+    ("2024-01-30", "ETHX", "0.623456789012345679", "SELL", "3100", "USD", "", "", "", BROKER, ""),
+    ("2024-01-29", "MUCH", "5000000000000", "BUY", "0.0000000012", "USD", "", "", "", BROKER, ""),
+    ("2024-01-30", "MUCH", "1234567890123.4", "SELL", "0.0000000013", "USD", "", "", "", BROKER, ""),
 ]
 EVENTS = [
     # the same with the ratio, what comes, and the share of the cost in per cent

@@ -115,9 +115,13 @@ test_numbers (void)
 static FoldEntry
 trade_of (gint64 id, FoldTransactionType type, gint64 quantity, gint64 gross)
 {
-  return (FoldEntry){
-    .id = id, .type = type, .quantity = quantity, .price = 0, .currency = "EUR", .gross = gross, .date = (FoldDate)id
-  };
+  return (FoldEntry){ .id = id,
+                      .type = type,
+                      .quantity = fold_exact_from_coarse (quantity),
+                      .price = 0,
+                      .currency = "EUR",
+                      .gross = gross,
+                      .date = (FoldDate)id };
 }
 
 static gint64
@@ -157,7 +161,7 @@ test_costs (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      FoldJournalLots *lots = fold_journal_lots_new (NULL, FOLD_COST_METHOD_FIFO, NULL);
+      FoldJournalLots *lots = fold_journal_lots_new (NULL, FOLD_COST_METHOD_FIFO, NULL, 8);
       g_autoptr (GArray) postings = g_array_new (FALSE, TRUE, sizeof (FoldJournalPosting));
       const FoldEntry buy = trade_of (1, FOLD_TRANSACTION_TYPE_BUY, cases[i].quantity, cases[i].gross);
       g_autofree char *cost = NULL;
@@ -173,7 +177,7 @@ test_costs (void)
 static void
 test_thirds (void)
 {
-  FoldJournalLots *lots = fold_journal_lots_new (NULL, FOLD_COST_METHOD_FIFO, NULL);
+  FoldJournalLots *lots = fold_journal_lots_new (NULL, FOLD_COST_METHOD_FIFO, NULL, 8);
   g_autoptr (GArray) postings = g_array_new (FALSE, TRUE, sizeof (FoldJournalPosting));
   const FoldEntry first = trade_of (1, FOLD_TRANSACTION_TYPE_BUY, 100, 1000),
                   second = trade_of (2, FOLD_TRANSACTION_TYPE_BUY, 100, 1000);
@@ -196,7 +200,7 @@ test_thirds (void)
 static void
 test_short (void)
 {
-  FoldJournalLots *lots = fold_journal_lots_new (NULL, FOLD_COST_METHOD_FIFO, NULL);
+  FoldJournalLots *lots = fold_journal_lots_new (NULL, FOLD_COST_METHOD_FIFO, NULL, 8);
   g_autoptr (GArray) postings = g_array_new (FALSE, TRUE, sizeof (FoldJournalPosting));
   const FoldEntry buy = trade_of (1, FOLD_TRANSACTION_TYPE_BUY, 400, 4000000),
                   sale = trade_of (2, FOLD_TRANSACTION_TYPE_SELL, 1000, 20000000);

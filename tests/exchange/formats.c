@@ -106,7 +106,12 @@ describe (const FoldImportRecord *record)
     }
   g_string_append_printf (line, " %s", fold_transaction_type_get_id (entry->type));
   append_names (line, record);
-  append_number (line, "quantity", entry->quantity, FOLD_QUANTITY_SCALE, -1);
+  if (entry->quantity != -1)
+    {
+      g_autofree char *quantity = fold_exact_format (entry->quantity);
+
+      append_text (line, "quantity", quantity);
+    }
   append_number (line, "price", entry->price, FOLD_PRICE_SCALE, -1);
   if (entry->type != FOLD_TRANSACTION_TYPE_SPLIT)
     append_text (line, "currency", entry->currency);

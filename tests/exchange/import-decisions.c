@@ -252,7 +252,7 @@ test_change (void)
   plan (imports, book, NULL);
   row = dup_row (import, 0);
   record = fold_import_record_copy (fold_import_find_record (import, row));
-  record->entry.quantity = 7 * FOLD_QUANTITY_SCALE;
+  record->entry.quantity = 7 * FOLD_EXACT_UNIT;
   record->entry.gross = 0;
   g_assert_true (fold_entry_complete (&record->entry, TRUE, NULL, NULL));
   fold_import_change (import, row, record);
@@ -263,7 +263,7 @@ test_change (void)
   g_assert_cmpstr (fold_import_row_get_state_name (after), ==, "Changed by you");
   apply (imports, book);
   transaction = g_list_model_get_item (fold_portfolio_get_transactions (get_portfolio (book)), 1);
-  g_assert_cmpint (fold_transaction_get_entry (transaction)->quantity, ==, 7 * FOLD_QUANTITY_SCALE);
+  g_assert_true (fold_transaction_get_entry (transaction)->quantity == 7 * FOLD_EXACT_UNIT);
   g_assert_cmpint (fold_transaction_get_entry (transaction)->gross, ==, 70 * FOLD_MONEY_SCALE);
   assert_known (book, TWO, 0, 2);
 }
@@ -275,7 +275,7 @@ assert_read (const FoldImportRecord *record, FoldTransactionType type, FoldDate 
   g_assert_cmpstr (record->symbol, ==, "ABC");
   g_assert_cmpint (record->entry.type, ==, type);
   g_assert_cmpint (record->entry.date, ==, date);
-  g_assert_cmpint (record->entry.quantity, ==, FOLD_QUANTITY_SCALE);
+  g_assert_true (record->entry.quantity == FOLD_EXACT_UNIT);
   g_assert_cmpint (record->entry.price, ==, 10 * FOLD_PRICE_SCALE);
   g_assert_cmpstr (record->entry.currency, ==, "USD");
 }

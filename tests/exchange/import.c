@@ -109,7 +109,7 @@ assert_quantity (FoldBook *book, const char *symbol, const char *quantity)
   g_autofree char *text = NULL;
 
   g_assert_nonnull (holding);
-  text = fold_decimal_format (fold_holding_get_quantity (holding), FOLD_QUANTITY_SCALE);
+  text = fold_exact_format (fold_holding_get_quantity (holding));
   g_assert_cmpstr (text, ==, quantity);
 }
 
@@ -225,7 +225,8 @@ assert_replay (FoldBook *book, const Replay *replay)
     {
       char symbol[] = { 'S', 'H', 'A' + i, '\0' };
 
-      g_assert_cmpint (fold_holding_get_quantity (find_holding (book, symbol)), ==, replay->shares[i] * 10000);
+      g_assert_cmpint ((gint64)(fold_holding_get_quantity (find_holding (book, symbol)) / FOLD_EXACT_STEP), ==,
+                       replay->shares[i] * 10000);
     }
   g_assert_cmpint (fold_holding_get_value (cash), ==, replay->cash / 100);
 }
@@ -381,6 +382,27 @@ test_money (void)
   g_assert_cmpint (fold_holding_get_value (find_holding (book, "EUR")), ==, 603 * FOLD_MONEY_SCALE);
 }
 
+/* A token has eighteen decimals, and there are trillions of some. */
+static void
+test_written_decimals (void)
+{
+  static const char rows[] = HEADER "2024-01-01,WEI,CRYPTO,0.000000000000000001,BUY,42000,EUR,,\n"
+                                    "2024-01-01,ETHX,CRYPTO,0.123456789012345678,BUY,3000,EUR,,\n"
+                                    "2024-01-02,ETHX,CRYPTO,0.023456789012345677,SELL,3000,EUR,,\n"
+                                    "2024-01-01,MUCH,CRYPTO,5000000000000,BUY,0.0000000012,EUR,,\n";
+  g_autoptr (FoldBook) book = new_book ();
+
+  import_text (book, rows, 4, 0, 0);
+  assert_quantity (book, "WEI", "0.000000000000000001");
+  assert_quantity (book, "ETHX", "0.100000000000000001");
+  assert_quantity (book, "MUCH", "5000000000000");
+  g_assert_cmpint (fold_holding_get_cost (find_holding (book, "MUCH")), ==, 6000 * FOLD_MONEY_SCALE);
+  g_assert_cmpint (fold_holding_get_cost (find_holding (book, "ETHX")), ==, 300 * FOLD_MONEY_SCALE);
+  import_text (book, rows, 0, 4, 0);
+  g_autoptr (FoldImport) import = plan_text (book, HEADER "2024-01-01,LESS,CRYPTO,0.0000000000000000001,BUY,1,EUR,,\n");
+  assert_refusal (import, 2, "quantity", "too small");
+}
+
 /* An amount of two digits is no price: 0.004 of a token at 0.2 costs 0.0008, not 0.00. */
 static void
 test_small_amounts (void)
@@ -394,8 +416,8 @@ test_small_amounts (void)
   token = find_holding (book, "TOK");
   g_assert_cmpint (fold_holding_get_cost (token), ==, 800);
   assert_quantity (book, "BIG", "91000000000");
-  g_autoptr (FoldImport) import = plan_text (book, HEADER "2024-01-01,BIG,CRYPTO,93000000000,BUY,0,EUR,,\n");
-  assert_refusal (import, 2, "quantity", "93000000000");
+  g_autoptr (FoldImport) import = plan_text (book, HEADER "2024-01-01,BIG,CRYPTO,9300000000000000000,BUY,0,EUR,,\n");
+  assert_refusal (import, 2, "quantity", "9300000000000000000");
 }
 
 static void
@@ -738,6 +760,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/lookup", test_lookup);
   g_test_add_func ("/import/money", test_money);
   g_test_add_func ("/import/small-amounts", test_small_amounts);
+  g_test_add_func ("/import/written-decimals", test_written_decimals);
   g_test_add_func ("/import/amount-is-gross", test_amount_is_gross);
   g_test_add_func ("/import/minor-units", test_minor_units);
   g_test_add_func ("/import/splits", test_splits);

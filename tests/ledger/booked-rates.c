@@ -23,7 +23,7 @@ buy (gint64 id, gint64 account, FoldDate date, gint64 hundredths)
     .date = date,
     .sequence = id,
     .type = FOLD_TRANSACTION_TYPE_BUY,
-    .quantity = 10 * FOLD_QUANTITY_SCALE,
+    .quantity = 10 * FOLD_EXACT_UNIT,
     .price = 100 * FOLD_PRICE_SCALE,
     .currency = "USD",
     .gross = 1000 * FOLD_MONEY_SCALE,

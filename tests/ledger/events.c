@@ -250,7 +250,7 @@ test_rename (void)
     small_sell (4, 400, 2, 30),
   };
   const FoldLedgerAccount account = { ACCOUNT, "EUR", FOLD_COST_METHOD_FIFO };
-  const FoldLotChoice choice = { 4, 2, SHARES (2) };
+  const FoldLotChoice choice = { 4, 2, 2 * FOLD_EXACT_UNIT };
   g_autoptr (FoldLedger) ledger = NULL;
   const FoldLot *lots;
 
@@ -318,7 +318,7 @@ make_ledger (GRand *rand, FoldEntry *entries)
       entries[i]
           = small_entry (i + 1, 100 + (FoldDate)i, sells ? FOLD_TRANSACTION_TYPE_SELL : FOLD_TRANSACTION_TYPE_BUY, 1,
                          1 + g_rand_double_range (rand, 0, 100));
-      entries[i].quantity = quantity;
+      entries[i].quantity = fold_exact_from_coarse (quantity);
       entries[i].gross = 0;
       g_assert_true (fold_entry_complete (&entries[i], TRUE, NULL, NULL));
       entries[i].account_id = account + 1;

@@ -27,7 +27,7 @@ entry (gint64 id, FoldDate date, FoldTransactionType type, gint64 quantity, gint
     .date = date,
     .sequence = id,
     .type = type,
-    .quantity = quantity,
+    .quantity = fold_exact_from_coarse (quantity),
     .price = price,
     .currency = "EUR",
     .gross = gross,
@@ -254,13 +254,43 @@ test_split_without_an_end (void)
   g_assert_cmpint (gain_of (sold), ==, 0);
 }
 
+static FoldEntry
+fine (FoldEntry entry, const char *quantity)
+{
+  g_assert_true (fold_exact_parse (quantity, &entry.quantity, NULL));
+  return entry;
+}
+
+/* Tokens are traded down to their eighteenth decimal, and by trillions; only what is less than that closes. */
+static void
+test_fine_quantities (void)
+{
+  g_autoptr (FoldLedger) left
+      = derive (fine (buy (1, 100, 1, 9), "1.000000000000000005"), fine (sell (2, 101, 1, 9), "1.000000000000000003"));
+  g_autoptr (FoldLedger) closed = derive (fine (buy (1, 100, 1, 9), "0.000000000000000001"), split (2, 110, 1, 3),
+                                          fine (sell (3, 115, 1, 9), "0.000000000000000001"));
+  g_autoptr (FoldLedger) many = derive (fine (buy (1, 100, 1, 9), "5000000000000"),
+                                        fine (sell (2, 101, 1, 9), "1666666666666.666666666666666667"));
+  g_autofree char *rest = NULL, *most = NULL;
+  FoldExact exact = 0;
+
+  g_assert_true (fold_exact_from_fraction (fold_ledger_find_position (left, ACCOUNT, SHARE)->quantity, TRUE, &exact));
+  rest = fold_exact_format (exact);
+  g_assert_cmpstr (rest, ==, "0.000000000000000002");
+  g_assert_null (fold_ledger_find_position (closed, ACCOUNT, SHARE));
+  g_assert_true (fold_exact_from_fraction (fold_ledger_find_position (many, ACCOUNT, SHARE)->quantity, TRUE, &exact));
+  most = fold_exact_format (exact);
+  g_assert_cmpstr (most, ==, "3333333333333.333333333333333333");
+  g_assert_cmpint (fold_ledger_get_lots (many, fold_ledger_find_position (many, ACCOUNT, SHARE))->cost, ==, MONEY (6));
+}
+
 /* What a third leaves of a smallest unit cannot be sold: it goes with the last of them, whichever side has it. */
 static void
 test_rest_of_a_unit (void)
 {
   FoldEntry most = sell (3, 115, 333, 3), last = sell (4, 116, 1, 3), above = sell (4, 116, 1, 3);
-  last.quantity = 33333333;
-  above.quantity = 33333334;
+  last.quantity = fold_exact_from_coarse (33333333);
+  above.quantity = fold_exact_from_coarse (33333334);
   g_autoptr (FoldLedger) below = derive (buy (1, 100, 1000, 1), split (2, 110, 1, 3), most, last);
   g_autoptr (FoldLedger) beyond = derive (buy (1, 100, 1000, 1), split (2, 110, 1, 3), most, above);
 
@@ -383,13 +413,14 @@ test_future (void)
   g_assert_cmpuint (issues_of (ledger, FOLD_LEDGER_ISSUE_FUTURE), ==, 2);
 }
 
-/* 90 thousand million tokens, split 1000:1: no number of the book can hold them, and the rest of the ledger lives on.
- */
+/* Nine million million million tokens, split 1000:1: no number of the book can hold them, and the rest of the ledger
+ * lives on. */
 static void
 test_overflow (void)
 {
   FoldEntry tokens = entry (1, 100, FOLD_TRANSACTION_TYPE_BUY, SHARES (90000000000.0), 0, 0);
   FoldEntry rich = money (3, 100, FOLD_TRANSACTION_TYPE_DEPOSIT, G_MAXINT64);
+  tokens.quantity *= 100000000;
   g_autoptr (FoldLedger) ledger
       = derive (tokens, split (2, 110, 1000, 1), rich, money (4, 101, FOLD_TRANSACTION_TYPE_DEPOSIT, 1));
   g_autoptr (FoldQuotes) quotes = fold_quotes_new (NULL, 0, NULL, 0);
@@ -591,6 +622,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger/reopened", test_reopened);
   g_test_add_func ("/ledger/booked-rate", test_booked_rate);
   g_test_add_func ("/ledger/future", test_future);
+  g_test_add_func ("/ledger/fine-quantities", test_fine_quantities);
   g_test_add_func ("/ledger/overflow", test_overflow);
   g_test_add_func ("/ledger/smallest-proceeds", test_smallest_proceeds);
   g_test_add_func ("/ledger/price-on-a-day", test_price_on_a_day);

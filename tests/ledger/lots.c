@@ -213,7 +213,7 @@ test_a_sale_takes_what_it_names (void)
     small_buy (3, 300, 10, 30),
     small_sell (4, 400, 12, 40),
   };
-  const FoldLotChoice choices[] = { { 4, 3, SHARES (4) }, { 4, 2, SHARES (3) } };
+  const FoldLotChoice choices[] = { { 4, 3, 4 * FOLD_EXACT_UNIT }, { 4, 2, 3 * FOLD_EXACT_UNIT } };
   g_autoptr (FoldLedger) ledger = derive_with (entries, 4, FOLD_COST_METHOD_FIFO, choices, 2);
   const FoldLot *lots = get_lots (ledger, 3);
 
@@ -235,8 +235,8 @@ test_a_named_lot_is_gone (void)
     small_buy (2, 200, 10, 20),
     small_sell (3, 400, 12, 40),
   };
-  const FoldLotChoice too_much[] = { { 3, 2, SHARES (11) } }, gone[] = { { 3, 0, SHARES (1) } },
-                      later[] = { { 3, 9, SHARES (1) } };
+  const FoldLotChoice too_much[] = { { 3, 2, 11 * FOLD_EXACT_UNIT } }, gone[] = { { 3, 0, 1 * FOLD_EXACT_UNIT } },
+                      later[] = { { 3, 9, 1 * FOLD_EXACT_UNIT } };
   g_autoptr (FoldLedger) first = derive_with (entries, 3, FOLD_COST_METHOD_FIFO, too_much, 1);
   g_autoptr (FoldLedger) second = derive_with (entries, 3, FOLD_COST_METHOD_FIFO, gone, 1);
   g_autoptr (FoldLedger) third = derive_with (entries, 3, FOLD_COST_METHOD_FIFO, later, 1);
@@ -259,7 +259,7 @@ test_oldest_after_named (void)
     small_buy (1, 100, 1, 1),   small_buy (2, 110, 1, 2),   small_buy (3, 120, 1, 4),
     small_sell (4, 130, 1, 10), small_sell (5, 140, 2, 10), small_buy (6, 150, 1, 8),
   };
-  const FoldLotChoice choices[] = { { 4, 2, SHARES (1) } };
+  const FoldLotChoice choices[] = { { 4, 2, 1 * FOLD_EXACT_UNIT } };
   g_autoptr (FoldLedger) ledger = derive_with (entries, 6, FOLD_COST_METHOD_FIFO, choices, 1);
 
   g_assert_cmpint (get_realisation (ledger, 0)->cost, ==, MONEY (2));

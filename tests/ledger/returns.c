@@ -72,7 +72,7 @@ add (Book *self,
     .date = day (date),
     .sequence = self->entries->len,
     .type = type,
-    .quantity = quantity > 0 ? (gint64)llround (quantity * FOLD_QUANTITY_SCALE) : -1,
+    .quantity = quantity > 0 ? fold_exact_from_coarse (llround (quantity * FOLD_QUANTITY_SCALE)) : -1,
     .price = -1,
     .gross = MONEY (amount),
   };

@@ -25,7 +25,7 @@ small_entry (gint64 id, FoldDate date, FoldTransactionType type, double quantity
     .date = date,
     .sequence = id,
     .type = type,
-    .quantity = SHARES (quantity),
+    .quantity = fold_exact_from_coarse (SHARES (quantity)),
     .price = PRICE (price),
     .currency = "EUR",
   };

@@ -33,7 +33,7 @@ entry_of (FoldBook *book, FoldAccount *account, FoldTransactionType type)
     = is_trade ? fold_instrument_get_id (fold_instruments_find (fold_book_get_instruments (book), "acme")) : 0,
     .date = fold_date_today () - 10,
     .type = type,
-    .quantity = is_trade ? 2 * FOLD_QUANTITY_SCALE : -1,
+    .quantity = is_trade ? 2 * FOLD_EXACT_UNIT : -1,
     .price = is_trade ? 10 * FOLD_PRICE_SCALE : -1,
     .currency = "EUR",
     .gross = is_trade ? 20 * FOLD_MONEY_SCALE : 100 * FOLD_MONEY_SCALE,
@@ -60,7 +60,10 @@ fill_cb (FoldStore *store, gpointer data, GError **error)
     "UPDATE exchange_rate SET batch_id = (SELECT id FROM import_batch)",
     "UPDATE transactions SET other_id = (SELECT max (id) FROM instrument), cost_share = 5 WHERE other_id IS NULL "
     "AND instrument_id < (SELECT max (id) FROM instrument)",
-    "INSERT INTO sale_lot (sale_id, lot_id, quantity) SELECT min (id), max (id), 1 FROM transactions",
+    "INSERT INTO sale_lot (sale_id, lot_id, quantity, quantity_exact) SELECT min (id), max (id), 1, "
+    "'0.00000000500000001' "
+    "FROM transactions",
+    "UPDATE transactions SET quantity_exact = '2.000000000000000001' WHERE quantity IS NOT NULL",
     "INSERT INTO target (portfolio_id, instrument_id, weight_ppm) SELECT min (portfolio.id), min (instrument.id), "
     "250000 "
     "FROM portfolio, instrument",

@@ -43,7 +43,7 @@ buy (Fixture *fixture, FoldInstrument *instrument, int day, int quantity, int pr
 {
   FoldEntry entry = entry_of (fixture, FOLD_TRANSACTION_TYPE_BUY, instrument, day);
 
-  entry.quantity = quantity * FOLD_QUANTITY_SCALE;
+  entry.quantity = quantity * FOLD_EXACT_UNIT;
   entry.price = price * FOLD_PRICE_SCALE;
   return add (fixture, entry);
 }
@@ -156,7 +156,7 @@ test_edited (Fixture *fixture, gconstpointer data)
   /* what becomes a purchase has nothing that comes */
   typed = *fold_transaction_get_entry (transaction);
   typed.type = FOLD_TRANSACTION_TYPE_BUY;
-  typed.quantity = FOLD_QUANTITY_SCALE;
+  typed.quantity = FOLD_EXACT_UNIT;
   typed.price = FOLD_PRICE_SCALE;
   typed.split_new = typed.split_old = 0;
   g_assert_true (fold_portfolios_edit_transaction (fixture->portfolios, transaction, &typed, NULL, &error));
@@ -200,10 +200,10 @@ test_lots_for_a_sale (Fixture *fixture, gconstpointer data)
   g_autoptr (GArray) offered = NULL;
   FoldEntry typed = entry_of (fixture, FOLD_TRANSACTION_TYPE_SELL, fixture->new, 9);
   FoldTransaction *second = buy (fixture, fixture->old, 4, 2, 30), *sale;
-  FoldLotChoice choice = { 0, fold_transaction_get_id (second), FOLD_QUANTITY_SCALE };
+  FoldLotChoice choice = { 0, fold_transaction_get_id (second), FOLD_EXACT_UNIT };
 
   add (fixture, event_of (fixture, FOLD_TRANSACTION_TYPE_MERGER, 5, 3, 2));
-  typed.quantity = FOLD_QUANTITY_SCALE;
+  typed.quantity = FOLD_EXACT_UNIT;
   typed.price = 50 * FOLD_PRICE_SCALE;
   sale = add (fixture, typed);
   offered = fold_portfolios_dup_lots_for_sale (fixture->portfolios, fixture->account, fixture->new, typed.date, sale);

@@ -79,7 +79,7 @@ buy (Fixture *fixture, FoldInstrument *instrument, int quantity)
     .instrument_id = fold_instrument_get_id (instrument),
     .date = fold_date_today () - 10,
     .type = FOLD_TRANSACTION_TYPE_BUY,
-    .quantity = quantity * FOLD_QUANTITY_SCALE,
+    .quantity = quantity * FOLD_EXACT_UNIT,
     .price = 10 * FOLD_PRICE_SCALE,
     .currency = "USD",
   };

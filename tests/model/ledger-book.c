@@ -42,7 +42,7 @@ trade (Fixture *fixture, FoldTransactionType type, int quantity, int price)
     .instrument_id = fold_instrument_get_id (fixture->share),
     .date = fold_date_today () - 100,
     .type = type,
-    .quantity = quantity * FOLD_QUANTITY_SCALE,
+    .quantity = quantity * FOLD_EXACT_UNIT,
     .price = price * FOLD_PRICE_SCALE,
     .currency = "EUR",
     .fee = FOLD_MONEY_SCALE,
@@ -134,13 +134,13 @@ test_transactions (Fixture *fixture, gconstpointer data)
   deposit (fixture, 1000);
   bought = add (fixture, trade (fixture, FOLD_TRANSACTION_TYPE_BUY, 10, 20));
   holding = holding_at (fixture, 0);
-  g_assert_cmpint (fold_holding_get_quantity (holding), ==, 10 * FOLD_QUANTITY_SCALE);
+  g_assert_true (fold_holding_get_quantity (holding) == 10 * FOLD_EXACT_UNIT);
   g_assert_cmpint (fold_holding_get_cost (holding), ==, 201 * FOLD_MONEY_SCALE);
   g_assert_cmpint (fold_portfolio_get_value (fixture->portfolio), ==, 999 * FOLD_MONEY_SCALE);
   g_assert_cmpfloat_with_epsilon (fold_holding_get_weight (holding), 200.0 / 999, 1e-15);
 
   entry = *fold_transaction_get_entry (bought);
-  entry.quantity = 4 * FOLD_QUANTITY_SCALE;
+  entry.quantity = 4 * FOLD_EXACT_UNIT;
   entry.gross = 0;
   g_assert_true (fold_portfolios_edit_transaction (fold_book_get_portfolios (fixture->book), bought, &entry, "fewer",
                                                    &error));
@@ -169,7 +169,8 @@ test_refusals (Fixture *fixture, gconstpointer data)
   entries[1].instrument_id = 0;
   entries[2].account_id = 99;
   g_strlcpy (entries[4].currency, "QQQ", FOLD_CURRENCY_SIZE);
-  entries[5].quantity = entries[5].price = G_MAXINT64;
+  entries[5].quantity = fold_exact_from_coarse (G_MAXINT64);
+  entries[5].price = G_MAXINT64;
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -294,7 +295,7 @@ test_list (Fixture *fixture, gconstpointer data)
   g_assert_true (transaction_at (fixture, 0) == third && transaction_at (fixture, 1) == first);
   g_assert_cmpuint (changes[0] == 2 && changes[1] == 1 ? changes[2] : 0, ==, 1);
   g_assert_true (fold_book_undo (fixture->book, NULL));
-  g_assert_cmpint (fold_transaction_get_entry (transaction_at (fixture, 1))->quantity, ==, 2 * FOLD_QUANTITY_SCALE);
+  g_assert_true (fold_transaction_get_entry (transaction_at (fixture, 1))->quantity == 2 * FOLD_EXACT_UNIT);
 }
 
 int

@@ -82,7 +82,7 @@ buy (Fixture *fixture, const char *date, int quantity, int price)
     .instrument_id = fold_instrument_get_id (fixture->share),
     .date = day (date),
     .type = FOLD_TRANSACTION_TYPE_BUY,
-    .quantity = quantity * FOLD_QUANTITY_SCALE,
+    .quantity = quantity * FOLD_EXACT_UNIT,
     .price = price * FOLD_PRICE_SCALE,
     .currency = "EUR",
   };

@@ -41,7 +41,7 @@ open_book (void)
                                  .instrument_id = fold_instrument_get_id (acme),
                                  .date = day,
                                  .type = FOLD_TRANSACTION_TYPE_BUY,
-                                 .quantity = 40 * FOLD_QUANTITY_SCALE,
+                                 .quantity = 40 * FOLD_EXACT_UNIT,
                                  .price = 10 * FOLD_PRICE_SCALE,
                                  .currency = "EUR",
                                  .gross = 400 * FOLD_MONEY_SCALE });

@@ -27,7 +27,7 @@ add (Fixture *fixture, FoldAccount *account, FoldInstrument *instrument, int day
     .instrument_id = fold_instrument_get_id (instrument),
     .date = DAYS_AGO (days_ago),
     .type = quantity > 0 ? FOLD_TRANSACTION_TYPE_BUY : FOLD_TRANSACTION_TYPE_SELL,
-    .quantity = ABS (quantity) * FOLD_QUANTITY_SCALE,
+    .quantity = ABS (quantity) * FOLD_EXACT_UNIT,
     .price = price * FOLD_PRICE_SCALE,
     .currency = "EUR",
     .fee = FOLD_MONEY_SCALE,

@@ -253,7 +253,7 @@ add (Fixture *fixture, FoldTransactionType type, int days, const char *currency)
     .instrument_id = fold_instrument_get_id (fixture->share),
     .date = fixture->today - days,
     .type = type,
-    .quantity = FOLD_QUANTITY_SCALE,
+    .quantity = FOLD_EXACT_UNIT,
     .price = 100 * FOLD_PRICE_SCALE,
   };
 

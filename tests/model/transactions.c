@@ -53,7 +53,7 @@ buy (FoldInstrument *instrument, FoldDate date, int quantity, int price)
   return (FoldEntry){ .type = FOLD_TRANSACTION_TYPE_BUY,
                       .instrument_id = fold_instrument_get_id (instrument),
                       .date = date,
-                      .quantity = quantity * FOLD_QUANTITY_SCALE,
+                      .quantity = quantity * FOLD_EXACT_UNIT,
                       .price = price * FOLD_PRICE_SCALE };
 }
 

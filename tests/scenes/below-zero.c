@@ -28,7 +28,7 @@ add (Fixture *fixture, FoldTransactionType type, const char *name, int quantity,
                                                                 .instrument_id = fold_instrument_get_id (instrument),
                                                                 .date = fold_date_today () - 10,
                                                                 .type = type,
-                                                                .quantity = quantity * FOLD_QUANTITY_SCALE,
+                                                                .quantity = quantity * FOLD_EXACT_UNIT,
                                                                 .price = price * FOLD_PRICE_SCALE,
                                                                 .currency = "EUR" },
                                                   NULL, NULL, &error));

@@ -75,7 +75,7 @@ static void
 trade (Fixture *fixture, FoldTransactionType type, int days_ago, int quantity, int price)
 {
   add (fixture, type, days_ago,
-       (FoldEntry){ .quantity = quantity * FOLD_QUANTITY_SCALE, .price = price * FOLD_PRICE_SCALE });
+       (FoldEntry){ .quantity = quantity * FOLD_EXACT_UNIT, .price = price * FOLD_PRICE_SCALE });
 }
 
 static FoldChartScene *
@@ -189,7 +189,7 @@ test_currencies (Fixture *fixture, gconstpointer data)
   g_assert_true (fold_portfolios_set_rate (get_portfolios (fixture), "USD", "EUR", fixture->today - 20,
                                            FOLD_RATE_SCALE / 2, &error));
   add (fixture, FOLD_TRANSACTION_TYPE_BUY, 20,
-       (FoldEntry){ .quantity = FOLD_QUANTITY_SCALE, .price = 200 * FOLD_PRICE_SCALE, .currency = "USD" });
+       (FoldEntry){ .quantity = FOLD_EXACT_UNIT, .price = 200 * FOLD_PRICE_SCALE, .currency = "USD" });
   scene = create_scene (fixture, FOLD_DATE_NONE);
   g_assert_cmpuint (fold_chart_scene_get_n_data (scene), ==, 2);
   g_assert_cmpfloat (find_on (scene, fixture->today - 20, TRUE)->y, ==, 100);

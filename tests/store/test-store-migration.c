@@ -55,7 +55,7 @@ copy_with_log (const char *from, const char *to)
 static void
 test_next_version (Fixture *fixture, gconstpointer user_data)
 {
-  g_autofree char *backup = sibling (fixture, "book-v7.fivefold");
+  g_autofree char *backup = sibling (fixture, "book-v8.fivefold");
   g_autoptr (GError) error = NULL;
   g_autoptr (FoldStore) store = NULL;
   g_autoptr (FoldStore) old = NULL;
@@ -66,7 +66,7 @@ test_next_version (Fixture *fixture, gconstpointer user_data)
   make_book (fixture->path, 3);
   store = open_with_step (fixture->path, ADD_COLOUR, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 8);
+  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 9);
   g_assert_cmpint (number (store, "SELECT count (*) FROM watchlist WHERE colour = 'none'"), ==, 3);
 
   /* the log of the old tables ended, the new ones are logged */
@@ -83,7 +83,7 @@ test_next_version (Fixture *fixture, gconstpointer user_data)
 
   /* the book as it was lies beside it */
   old = open_store (backup, FOLD_STORE_READ_ONLY);
-  g_assert_cmpint (number (old, "PRAGMA user_version"), ==, 7);
+  g_assert_cmpint (number (old, "PRAGMA user_version"), ==, 8);
   g_assert_cmpint (number (old, "SELECT count (*) FROM watchlist"), ==, 3);
   old_undo = fold_store_peek_undo (old);
   g_assert_cmpstr (old_undo, ==, "Fill");
@@ -97,20 +97,20 @@ test_next_version (Fixture *fixture, gconstpointer user_data)
 static void
 test_new_book_has_no_backup (Fixture *fixture, gconstpointer user_data)
 {
-  g_autofree char *backup = sibling (fixture, "book-v7.fivefold");
+  g_autofree char *backup = sibling (fixture, "book-v8.fivefold");
   g_autoptr (GError) error = NULL;
   g_autoptr (FoldStore) store = open_with_step (fixture->path, ADD_COLOUR, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 8);
+  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 9);
   g_assert_false (g_file_test (backup, G_FILE_TEST_EXISTS));
 }
 
 static void
 test_second_backup (Fixture *fixture, gconstpointer user_data)
 {
-  g_autofree char *first = sibling (fixture, "book-v7.fivefold");
-  g_autofree char *second = sibling (fixture, "book-v7-2.fivefold");
+  g_autofree char *first = sibling (fixture, "book-v8.fivefold");
+  g_autofree char *second = sibling (fixture, "book-v8-2.fivefold");
   g_autoptr (FoldStore) store = NULL;
 
   make_book (first, 1);
@@ -177,7 +177,7 @@ test_read_only_stays (Fixture *fixture, gconstpointer user_data)
   make_book (fixture->path, 1);
   store = fold_store_open_with_steps (fixture->path, FOLD_STORE_READ_ONLY, (const char *const *)steps, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 7);
+  g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 8);
 }
 
 /* A book of the first version gets an id and marks; so does one that a crash has left with a log. */
@@ -281,6 +281,49 @@ test_cost_methods (Fixture *fixture, gconstpointer user_data)
   g_assert_true (g_file_test (backup, G_FILE_TEST_EXISTS));
 }
 
+/* A book of version 7: its quantities are what they were, and those of more decimals, or larger ones, have a place;
+ * what is no decimal has none. */
+static void
+test_exact_quantities (Fixture *fixture, gconstpointer user_data)
+{
+  g_auto (GStrv) steps = fold_migration_load_steps ();
+  g_autofree char *stamp = g_strdup_printf (
+      "PRAGMA application_id = %d; PRAGMA user_version = 7;"
+      "INSERT INTO portfolio (id, name, position) VALUES (1, 'Mine', 0);"
+      "INSERT INTO account (id, portfolio_id, name, currency, position) VALUES (1, 1, 'A', 'EUR', 0);"
+      "INSERT INTO instrument (id, slug, name, class, slot) VALUES (1, 'a', 'A', 'chips', 0);"
+      "INSERT INTO transactions (id, account_id, date, sequence, type, instrument_id, quantity, currency) VALUES "
+      "(1, 1, '2026-01-01', 0, 'buy', 1, 500000000, 'EUR'), (2, 1, '2026-01-02', 0, 'sell', 1, 100000000, 'EUR');"
+      "INSERT INTO sale_lot (sale_id, lot_id, quantity) VALUES (2, 1, 100000000)",
+      FOLD_BOOK_APPLICATION_ID);
+  g_autofree char *backup = sibling (fixture, "book-v7.fivefold");
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db = open_bare (fixture->path);
+  g_autoptr (FoldStore) store = NULL;
+
+  for (guint i = 0; i < 7; i++)
+    run_bare (db, steps[i]);
+  run_bare (db, stamp);
+  sqlite3_close (db);
+
+  store = open_store (fixture->path, FOLD_STORE_READ_WRITE);
+  g_assert_true (g_file_test (backup, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (number (store, "SELECT sum (quantity) FROM transactions WHERE quantity_exact IS NULL"), ==,
+                   600000000);
+  g_assert_cmpint (number (store, "SELECT count (*) FROM sale_lot WHERE quantity_exact IS NULL"), ==, 1);
+  edit (store, "Exact", "UPDATE transactions SET quantity_exact = '5.000000000000000001' WHERE id = 1");
+  edit (store, "Lot", "UPDATE sale_lot SET quantity_exact = '5000000000000'");
+  g_free (fold_store_undo (store, &error));
+  g_free (fold_store_undo (store, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (number (store, "SELECT count (quantity_exact) FROM transactions"), ==, 0);
+  g_assert_cmpint (number (store, "SELECT count (quantity_exact) FROM sale_lot"), ==, 0);
+  g_assert_true (fold_store_begin_edit (store, "Wrong", &error));
+  g_assert_false (fold_store_execute (store, &error, "UPDATE transactions SET quantity_exact = 'many'", NULL));
+  g_assert_nonnull (error);
+  fold_store_rollback_edit (store);
+}
+
 /* A book of version 5: its transactions stay as they are, the wrong ones too, and none of another kind comes in. */
 static void
 test_kinds_compared (Fixture *fixture, gconstpointer user_data)
@@ -327,6 +370,7 @@ main (int argc, char *argv[])
   add_store_test ("/store/migration/one-probability", test_one_probability);
   add_store_test ("/store/migration/cost-methods", test_cost_methods);
   add_store_test ("/store/migration/kinds-compared", test_kinds_compared);
+  add_store_test ("/store/migration/exact-quantities", test_exact_quantities);
   add_store_test ("/store/migration/new-book-has-no-backup", test_new_book_has_no_backup);
   add_store_test ("/store/migration/second-backup", test_second_backup);
   add_store_test ("/store/migration/failing-step", test_failing_step);

@@ -88,7 +88,7 @@ test_create (Fixture *fixture, gconstpointer user_data)
     g_assert_false (fold_store_is_read_only (store));
     g_assert_cmpint (number (store, "SELECT count (*) FROM watchlist"), ==, 3);
     g_assert_cmpint (number (store, "PRAGMA application_id"), ==, 0x466F6C64);
-    g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 7);
+    g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 8);
     g_assert_cmpint (number (store, "PRAGMA foreign_keys"), ==, 1);
     g_assert_cmpint (number (store, "PRAGMA synchronous"), ==, 2);
     g_assert_cmpint (number (store, "PRAGMA trusted_schema"), ==, 0);
@@ -172,7 +172,7 @@ test_other_file (Fixture *fixture, gconstpointer user_data)
 static void
 test_other_program (Fixture *fixture, gconstpointer user_data)
 {
-  change_bare (fixture->path, "PRAGMA journal_mode = WAL; CREATE TABLE notes (text); PRAGMA user_version = 8");
+  change_bare (fixture->path, "PRAGMA journal_mode = WAL; CREATE TABLE notes (text); PRAGMA user_version = 9");
   assert_refused_all_ways (fixture, FOLD_STORE_ERROR_NOT_A_BOOK);
   change_bare (fixture->path, "PRAGMA application_id = 12345");
   assert_refused_all_ways (fixture, FOLD_STORE_ERROR_NOT_A_BOOK);
@@ -390,7 +390,7 @@ test_hostile_log (Fixture *fixture, gconstpointer user_data)
       g_assert_error (error, FOLD_STORE_ERROR, FOLD_STORE_ERROR_FAILED);
       after = dump (store);
       g_assert_cmpstr (after, ==, before);
-      g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 7);
+      g_assert_cmpint (number (store, "PRAGMA user_version"), ==, 8);
     }
   g_assert_false (g_file_test ("/tmp/fivefold-hostile", G_FILE_TEST_EXISTS));
 }

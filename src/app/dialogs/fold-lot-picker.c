@@ -11,7 +11,7 @@
 typedef struct
 {
   gint64 id; /* what opened the lot */
-  gint64 quantity;
+  FoldExact quantity;
   AdwEntryRow *row;
 } Offer;
 
@@ -52,7 +52,7 @@ changed_cb (FoldLotPicker *self)
 /* --- filling ----------------------------------------------------------------------------------------------------- */
 
 static char *
-dup_title (const FoldLot *lot, gint64 quantity)
+dup_title (const FoldLot *lot, FoldExact quantity)
 {
   g_autofree char *date = fold_date_format (lot->date), *units = fold_format_quantity (quantity);
   g_autofree char *cost = fold_format_money (lot->cost, lot->currency);
@@ -65,7 +65,7 @@ dup_title (const FoldLot *lot, gint64 quantity)
 }
 
 static void
-add_offer (FoldLotPicker *self, const FoldLot *lot, gint64 quantity, const char *typed)
+add_offer (FoldLotPicker *self, const FoldLot *lot, FoldExact quantity, const char *typed)
 {
   Offer offer = { lot->transaction_id, quantity, ADW_ENTRY_ROW (adw_entry_row_new ()) };
   g_autofree char *title = dup_title (lot, quantity);
@@ -130,9 +130,9 @@ show_offers (FoldLotPicker *self, GArray *lots, GHashTable *typed)
     {
       const FoldLot *lot = &g_array_index (lots, FoldLot, i);
       const char *text = g_hash_table_lookup (typed, &lot->transaction_id);
-      gint64 quantity;
+      FoldExact quantity;
 
-      if (fold_fraction_round (lot->quantity, &quantity) && quantity > 0)
+      if (fold_exact_from_fraction (lot->quantity, lot->is_fine, &quantity) && quantity > 0)
         add_offer (self, lot, quantity, text != NULL ? text : "");
     }
 }
@@ -167,14 +167,14 @@ fold_lot_picker_offer (FoldLotPicker *self,
 /* --- reading ----------------------------------------------------------------------------------------------------- */
 
 static gboolean
-read_offer (const Offer *offer, gint64 *quantity, GError **error)
+read_offer (const Offer *offer, FoldExact *quantity, GError **error)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (offer->row))));
 
   *quantity = 0;
   if (*text == '\0')
     return TRUE;
-  if (!fold_format_read_number (text, FOLD_QUANTITY_SCALE, quantity, error))
+  if (!fold_format_read_quantity (text, quantity, error))
     return FALSE;
   if (*quantity < 0)
     return fold_model_refuse (error, FOLD_MODEL_ERROR_OUT_OF_DOMAIN,
@@ -186,10 +186,10 @@ read_offer (const Offer *offer, gint64 *quantity, GError **error)
 }
 
 GArray *
-fold_lot_picker_read (FoldLotPicker *self, gint64 sold, GError **error)
+fold_lot_picker_read (FoldLotPicker *self, FoldExact sold, GError **error)
 {
   g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (FoldLotChoice));
-  gint64 sum = 0;
+  FoldExact sum = 0;
 
   g_return_val_if_fail (FOLD_IS_LOT_PICKER (self), NULL);
   for (guint i = 0; i < self->offers->len && is_choosing (self); i++)

@@ -56,11 +56,11 @@ dup_money (gboolean known, gint64 money, const char *currency)
 }
 
 static char *
-dup_quantity (FoldFraction quantity)
+dup_quantity (FoldFraction quantity, gboolean is_fine)
 {
-  gint64 rounded;
+  FoldExact units;
 
-  return fold_fraction_round (quantity, &rounded) ? fold_format_quantity (rounded) : g_strdup ("—");
+  return fold_exact_from_fraction (quantity, is_fine, &units) ? fold_format_quantity (units) : g_strdup ("—");
 }
 
 /* cost and quantity have the same sign: of what is owed both are below zero. */
@@ -101,7 +101,7 @@ fold_lot_row_new_open (FoldAccount *account, const FoldLotValue *lot)
   self->opening = lot->transaction_id;
   self->texts[FOLD_LOT_COLUMN_BOUGHT] = dup_day (lot->date);
   self->texts[FOLD_LOT_COLUMN_ACCOUNT] = fold_format_name (fold_account_get_name (account));
-  self->texts[FOLD_LOT_COLUMN_QUANTITY] = dup_quantity (lot->quantity);
+  self->texts[FOLD_LOT_COLUMN_QUANTITY] = dup_quantity (lot->quantity, lot->is_fine);
   self->texts[FOLD_LOT_COLUMN_UNIT_COST] = dup_unit_cost (lot->has_cost, lot->cost, lot->quantity, lot->currency);
   self->texts[FOLD_LOT_COLUMN_COST] = dup_money (lot->has_cost, lot->cost, lot->currency);
   self->texts[FOLD_LOT_COLUMN_WORTH] = dup_money (lot->has_value, lot->value, lot->currency);
@@ -120,7 +120,7 @@ fold_lot_row_new_closed (FoldAccount *account, const FoldClosedLot *lot)
   self->texts[FOLD_LOT_COLUMN_BOUGHT] = dup_day (lot->bought);
   self->texts[FOLD_LOT_COLUMN_SOLD] = dup_day (lot->sold);
   self->texts[FOLD_LOT_COLUMN_ACCOUNT] = fold_format_name (fold_account_get_name (account));
-  self->texts[FOLD_LOT_COLUMN_QUANTITY] = dup_quantity (lot->quantity);
+  self->texts[FOLD_LOT_COLUMN_QUANTITY] = dup_quantity (lot->quantity, lot->is_fine);
   self->texts[FOLD_LOT_COLUMN_COST] = dup_money (lot->has_cost, lot->cost, lot->currency);
   self->texts[FOLD_LOT_COLUMN_WORTH] = dup_money (TRUE, lot->proceeds, lot->currency);
   self->texts[FOLD_LOT_COLUMN_GAIN] = dup_money (lot->has_gain, lot->gain, lot->currency);

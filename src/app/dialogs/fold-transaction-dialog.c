@@ -412,7 +412,7 @@ fill_rate (FoldTransactionDialog *self, const FoldEntry *entry)
   if (entry->rate_denominator <= 0
       || !fold_decimal_multiply_divide (entry->rate_numerator, FOLD_RATE_SCALE, entry->rate_denominator, &rate, NULL))
     return;
-  text = fold_format_quantity (rate);
+  text = fold_format_quantity (fold_exact_from_coarse (rate));
   gtk_editable_set_text (GTK_EDITABLE (self->rate_row), text);
 }
 

@@ -53,6 +53,17 @@ read_number (const char *text, gint64 scale, FoldEntryField which, gint64 *value
 }
 
 static gboolean
+read_quantity (const char *text, FoldExact *quantity, FoldEntryField *field, GError **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text != NULL ? text : ""));
+
+  if (*stripped == '\0' || fold_format_read_quantity (stripped, quantity, error))
+    return TRUE;
+  *field = FOLD_ENTRY_FIELD_QUANTITY;
+  return FALSE;
+}
+
+static gboolean
 read_date (const FoldFormTexts *texts, FoldEntry *entry, FoldEntryField *field, GError **error)
 {
   if (fold_date_parse (texts->date, &entry->date, error))
@@ -69,8 +80,7 @@ read_amounts (const FoldFormTexts *texts,
               GError **error)
 {
   return (!(fields & FOLD_FORM_QUANTITY)
-          || (read_number (texts->quantity, FOLD_QUANTITY_SCALE, FOLD_ENTRY_FIELD_QUANTITY, &entry->quantity, field,
-                           error)
+          || (read_quantity (texts->quantity, &entry->quantity, field, error)
               && read_number (texts->price, FOLD_PRICE_SCALE, FOLD_ENTRY_FIELD_PRICE, &entry->price, field, error)))
          && (!(fields & FOLD_FORM_AMOUNT)
              || read_number (texts->amount, FOLD_MONEY_SCALE, FOLD_ENTRY_FIELD_AMOUNT, &entry->gross, field, error))

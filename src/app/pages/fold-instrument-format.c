@@ -204,9 +204,15 @@ fold_format_price (gint64 price, const char *currency)
 }
 
 char *
-fold_format_quantity (gint64 quantity)
+fold_format_quantity (FoldExact quantity)
 {
-  return format_scaled (quantity, FOLD_QUANTITY_SCALE, 0);
+  const FoldExact magnitude = quantity < 0 ? -quantity : quantity, scale = fold_exact_from_coarse (FOLD_QUANTITY_SCALE);
+  g_autofree char *whole = g_strdup_printf ("%'" G_GINT64_FORMAT, (gint64)(magnitude / scale));
+  g_autofree char *rest = fold_exact_format (magnitude % scale); /* "0", or "0." and decimals */
+
+  return fold_number_text_keep (g_strconcat (quantity < 0 ? "−" : "", whole,
+                                             rest[1] != '\0' ? nl_langinfo (RADIXCHAR) : "",
+                                             rest[1] != '\0' ? rest + 2 : "", NULL));
 }
 
 char *
@@ -215,17 +221,36 @@ fold_format_cost_share (gint64 share)
   return format_scaled (share, FOLD_COST_SHARE_SCALE / 100, 0);
 }
 
-gboolean
-fold_format_read_number (const char *text, gint64 scale, gint64 *value, GError **error)
+static FoldNumberStyle
+get_style (void)
 {
-  gboolean comma = g_str_equal (nl_langinfo (RADIXCHAR), ",");
-  g_autofree char *currency = NULL;
+  return g_str_equal (nl_langinfo (RADIXCHAR), ",") ? FOLD_NUMBER_STYLE_COMMA : FOLD_NUMBER_STYLE_POINT;
+}
+
+static char *
+dup_plain (const char *text)
+{
   g_autoptr (GString) plain = g_string_new (text);
 
   g_string_replace (plain, "−", "-", 0);
   g_string_replace (plain, "\xE2\x80\x8E", "", 0); /* the mark that keeps its order, see fold_number_text_keep () */
-  return fold_number_read (plain->str, comma ? FOLD_NUMBER_STYLE_COMMA : FOLD_NUMBER_STYLE_POINT, scale, value,
-                           &currency, error);
+  return g_string_free_and_steal (g_steal_pointer (&plain));
+}
+
+gboolean
+fold_format_read_number (const char *text, gint64 scale, gint64 *value, GError **error)
+{
+  g_autofree char *currency = NULL, *plain = dup_plain (text);
+
+  return fold_number_read (plain, get_style (), scale, value, &currency, error);
+}
+
+gboolean
+fold_format_read_quantity (const char *text, FoldExact *quantity, GError **error)
+{
+  g_autofree char *plain = dup_plain (text);
+
+  return fold_number_read_exact (plain, get_style (), quantity, error);
 }
 
 /* By its first letter, as Unicode has it. A text without letters has no direction. */

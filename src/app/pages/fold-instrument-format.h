@@ -94,8 +94,11 @@ char *fold_format_money (gint64 money, const char *currency);
  */
 char *fold_format_price (gint64 price, const char *currency);
 
-/** Returns: (transfer full): a quantity x 10^8 with all its digits */
-char *fold_format_quantity (gint64 quantity);
+/** Returns: (transfer full): a quantity with all its digits */
+char *fold_format_quantity (FoldExact quantity);
+
+/** As fold_format_read_number (), of a quantity. */
+gboolean fold_format_read_quantity (const char *text, FoldExact *quantity, GError **error);
 
 /** Returns: (transfer full): a part of a cost in millionths as per cent, without the sign for that */
 char *fold_format_cost_share (gint64 share);

@@ -100,6 +100,19 @@ build_decimal (JsonBuilder *builder, const char *member, gint64 value, gint64 sc
     fold_cli_json_decimal (builder, member, value, scale);
 }
 
+/* NULL of what is missing. */
+static char *
+dup_quantity (FoldExact quantity)
+{
+  return quantity != FOLD_EXACT_MISSING ? fold_exact_format (quantity) : NULL;
+}
+
+static void
+build_quantity (JsonBuilder *builder, FoldExact quantity)
+{
+  fold_cli_json_take_string (builder, "quantity", dup_quantity (quantity));
+}
+
 static void
 build_holding (JsonBuilder *builder, FoldPortfolio *portfolio, gpointer row)
 {
@@ -113,7 +126,7 @@ build_holding (JsonBuilder *builder, FoldPortfolio *portfolio, gpointer row)
   fold_cli_json_string (builder, "instrument", instrument != NULL ? fold_instrument_get_slug (instrument) : NULL);
   fold_cli_json_string (builder, "symbol", fold_holding_get_symbol (holding));
   fold_cli_json_string (builder, "name", fold_holding_get_name (holding));
-  build_decimal (builder, "quantity", fold_holding_get_quantity (holding), FOLD_QUANTITY_SCALE);
+  build_quantity (builder, fold_holding_get_quantity (holding));
   fold_cli_json_string (builder, "currency", fold_holding_get_currency (holding));
   build_decimal (builder, "price", fold_holding_get_price (holding), FOLD_PRICE_SCALE);
   fold_cli_json_take_string (builder, "price_date", date != FOLD_DATE_NONE ? fold_date_format (date) : NULL);
@@ -137,12 +150,13 @@ add_holding (FoldCliTable *table, FoldPortfolio *portfolio, gpointer row)
 {
   FoldHolding *holding = row;
   FoldDate date = fold_holding_get_price_date (holding);
+  char *quantity = dup_quantity (fold_holding_get_quantity (holding));
 
   fold_cli_table_add (table, fold_portfolio_get_name (portfolio));
   fold_cli_table_add (table, fold_account_get_name (fold_holding_get_account (holding)));
   fold_cli_table_add (table, fold_holding_get_symbol (holding));
   fold_cli_table_add (table, fold_holding_get_name (holding));
-  fold_cli_table_take (table, fold_decimal_format (fold_holding_get_quantity (holding), FOLD_QUANTITY_SCALE));
+  fold_cli_table_take (table, quantity != NULL ? quantity : g_strdup ("–"));
   fold_cli_table_add (table, fold_holding_get_currency (holding));
   add_decimal (table, fold_holding_get_price (holding), FOLD_PRICE_SCALE);
   fold_cli_table_take (table, date != FOLD_DATE_NONE ? fold_date_format (date) : g_strdup (""));
@@ -265,7 +279,7 @@ build_transaction (JsonBuilder *builder, FoldPortfolio *portfolio, gpointer row)
   fold_cli_json_string (builder, "type", fold_transaction_type_get_id (entry->type));
   fold_cli_json_string (builder, "instrument", instrument != NULL ? fold_instrument_get_slug (instrument) : NULL);
   fold_cli_json_string (builder, "name", instrument != NULL ? fold_instrument_get_name (instrument) : NULL);
-  build_optional (builder, "quantity", entry->quantity, FOLD_QUANTITY_SCALE);
+  build_quantity (builder, entry->quantity >= 0 ? entry->quantity : FOLD_EXACT_MISSING);
   build_optional (builder, "price", entry->price, FOLD_PRICE_SCALE);
   fold_cli_json_string (builder, "currency", entry->currency);
   build_decimal (builder, "gross", entry->gross, FOLD_MONEY_SCALE);
@@ -312,7 +326,7 @@ add_transaction (FoldCliTable *table, FoldPortfolio *portfolio, gpointer row)
   if (entry->split_old != 0)
     fold_cli_table_take (table, fold_transaction_dup_ratio (transaction));
   else
-    add_optional (table, entry->quantity, FOLD_QUANTITY_SCALE);
+    fold_cli_table_take (table, entry->quantity >= 0 ? dup_quantity (entry->quantity) : g_strdup (""));
   add_optional (table, entry->price, FOLD_PRICE_SCALE);
   fold_cli_table_take (table, fold_cli_format_decimal (entry->fee, FOLD_MONEY_SCALE, 2));
   fold_cli_table_take (table, fold_cli_format_decimal (entry->tax, FOLD_MONEY_SCALE, 2));

@@ -19,8 +19,9 @@ typedef struct
 static char *
 dup_key (const FoldExportEntry *one)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT, one->account->id, one->entry.date,
-                          one->entry.quantity);
+  g_autofree char *units = fold_exact_dup_key (one->entry.quantity);
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %d %s", one->account->id, one->entry.date, units);
 }
 
 /* Returns: (transfer full) (element-type gint64 Lot) */
@@ -62,8 +63,8 @@ static void
 append (GString *text, const Named *named)
 {
   const FoldEntry *entry = &named->lot->entry->entry;
-  g_autofree char *taken = fold_decimal_format (named->choice->quantity, FOLD_QUANTITY_SCALE);
-  g_autofree char *bought = fold_decimal_format (entry->quantity, FOLD_QUANTITY_SCALE);
+  g_autofree char *taken = fold_exact_format (named->choice->quantity);
+  g_autofree char *bought = fold_exact_format (entry->quantity);
   g_autofree char *date = fold_date_format (entry->date);
 
   g_string_append_printf (text, "%s%s of %s from %s", text->len > 0 ? "; " : "", taken, bought, date);

@@ -104,7 +104,7 @@ add_transaction (FoldExportTable *table, const FoldExportEntry *one, GHashTable 
 
   fold_export_table_take_text (table, fold_date_format (entry->date));
   fold_export_table_add_text (table, instrument != NULL ? instrument->symbol : NULL);
-  add_optional (table, entry->quantity, FOLD_QUANTITY_SCALE);
+  fold_export_table_add_quantity (table, entry->quantity >= 0 ? entry->quantity : FOLD_EXACT_MISSING);
   fold_export_table_take_text (table, g_ascii_strup (fold_transaction_type_get_id (entry->type), -1));
   add_optional (table, entry->price, FOLD_PRICE_SCALE);
   fold_export_table_add_text (table, entry->currency);
@@ -315,7 +315,7 @@ add_entry (FoldExportTable *table, const FoldExportEntry *one, GHashTable *lots)
   fold_export_table_add_text (table, one->account->name);
   fold_export_table_add_text (table, fold_transaction_type_get_id (entry->type));
   fold_export_table_add_text (table, one->instrument != NULL ? one->instrument->slug : NULL);
-  add_optional (table, entry->quantity, FOLD_QUANTITY_SCALE);
+  fold_export_table_add_quantity (table, entry->quantity >= 0 ? entry->quantity : FOLD_EXACT_MISSING);
   add_optional (table, entry->price, FOLD_PRICE_SCALE);
   fold_export_table_add_text (table, entry->currency);
   fold_export_table_add_decimal (table, entry->gross, FOLD_MONEY_SCALE);

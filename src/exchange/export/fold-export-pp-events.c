@@ -31,9 +31,9 @@ add_row (Rows *self, FoldTransactionType type, gint64 instrument_id, FoldFractio
     .instrument = fold_export_data_find (self->data, instrument_id),
     .comment = self->comment,
   };
-  gint64 quantity;
+  FoldExact quantity;
 
-  if (fold_fraction_round (fold_fraction_absolute (units), &quantity) && quantity > 0)
+  if (fold_exact_from_fraction (fold_fraction_absolute (units), carry->is_fine, &quantity) && quantity > 0)
     row.entry.quantity = quantity;
   g_array_append_val (self->rows, row);
   return &g_array_index (self->rows, FoldExportEntry, self->rows->len - 1);

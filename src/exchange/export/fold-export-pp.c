@@ -117,19 +117,20 @@ add_gross (FoldExportTable *table, const FoldExportEntry *one)
 }
 
 /* In units of today. */
-static gint64
+static FoldExact
 find_units (const FoldExportData *data, const FoldExportEntry *one)
 {
   const FoldEntry *entry = &one->entry;
   const FoldMoment moment = { entry->date, entry->sequence };
   FoldFraction factor;
-  gint64 units = FOLD_EXPORT_MISSING;
+  FoldExact units = FOLD_EXACT_MISSING;
 
   if (one->instrument == NULL || entry->quantity < 0)
-    return FOLD_EXPORT_MISSING;
+    return FOLD_EXACT_MISSING;
   factor = fold_splits_factor (get_splits (data), entry->account_id, entry->instrument_id, moment,
                                fold_moment_end_of_day (G_MAXINT32));
-  fold_fraction_round (fold_fraction_multiply (fold_fraction (entry->quantity, 1), factor), &units);
+  fold_exact_from_fraction (fold_fraction_multiply (fold_exact_to_fraction (entry->quantity), factor),
+                            entry->quantity % FOLD_EXACT_STEP != 0, &units);
   return units;
 }
 
@@ -157,7 +158,7 @@ add_row (FoldExportTable *table, const FoldExportData *data, const FoldExportEnt
   add_gross (table, one);
   add_charge (table, one, one->entry.fee);
   add_charge (table, one, one->entry.tax);
-  fold_export_table_add_decimal (table, find_units (data, one), FOLD_QUANTITY_SCALE);
+  fold_export_table_add_quantity (table, find_units (data, one));
   add_instrument (table, one->instrument);
   fold_export_table_add_text (table, one->comment);
 }

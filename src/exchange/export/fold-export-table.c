@@ -91,6 +91,12 @@ fold_export_table_add_decimal (FoldExportTable *self, gint64 value, gint64 scale
 }
 
 void
+fold_export_table_add_quantity (FoldExportTable *self, FoldExact quantity)
+{
+  add (self, CELL_DECIMAL, quantity != FOLD_EXACT_MISSING ? fold_exact_format (quantity) : NULL);
+}
+
+void
 fold_export_table_add_number (FoldExportTable *self, double number)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];

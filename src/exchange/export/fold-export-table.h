@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "fold-exact.h"
 
 G_BEGIN_DECLS
 
@@ -22,12 +22,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoldExportTable, fold_export_table_free)
 
 guint fold_export_table_get_n_rows (FoldExportTable *self);
 
-/* The next cell. text: NULL is missing. decimal: exact; FOLD_EXPORT_MISSING is missing, as is a number that is not
- * finite. list: texts parted by commas, blanks around them dropped. */
+/* The next cell. text: NULL is missing. decimal: exact; FOLD_EXPORT_MISSING is missing, as are a quantity of
+ * FOLD_EXACT_MISSING and a number that is not finite. list: texts parted by commas, blanks around them dropped. */
 #define FOLD_EXPORT_MISSING G_MININT64
 void fold_export_table_add_text (FoldExportTable *self, const char *text);
 void fold_export_table_take_text (FoldExportTable *self, char *text);
 void fold_export_table_add_decimal (FoldExportTable *self, gint64 value, gint64 scale);
+void fold_export_table_add_quantity (FoldExportTable *self, FoldExact quantity);
 void fold_export_table_add_number (FoldExportTable *self, double number);
 void fold_export_table_add_integer (FoldExportTable *self, gint64 integer);
 void fold_export_table_add_list (FoldExportTable *self, const char *list);

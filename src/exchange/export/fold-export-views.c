@@ -41,7 +41,7 @@ add_position (FoldExportTable *table, FoldBook *book, FoldHolding *holding)
   fold_export_table_add_text (table, instrument != NULL ? fold_instrument_get_slug (instrument) : NULL);
   fold_export_table_add_text (table, fold_holding_get_symbol (holding));
   fold_export_table_add_text (table, fold_holding_get_name (holding));
-  fold_export_table_add_decimal (table, fold_holding_get_quantity (holding), FOLD_QUANTITY_SCALE);
+  fold_export_table_add_quantity (table, fold_holding_get_quantity (holding));
   fold_export_table_add_text (table, fold_holding_get_currency (holding));
   fold_export_table_add_decimal (table, fold_holding_get_price (holding), FOLD_PRICE_SCALE);
   fold_export_table_take_text (table, date != FOLD_DATE_NONE ? fold_date_format (date) : NULL);

@@ -3,15 +3,16 @@
 
 #include "fold-decimal.h"
 
-#define QUANTITY_DIGITS 8
+#define COARSE_DIGITS 8
 #define MONEY_DIGITS 6
-#define MOST_COST_DIGITS (FOLD_JOURNAL_WEIGHT_DIGITS - QUANTITY_DIGITS)
-
 /* Half of the smallest amount of money, as a weight. */
 #define HALF_A_MILLIONTH ((__int128)5 * 1000000000000000000)
 
 FoldJournalLots *
-fold_journal_lots_new (const FoldExportInstrument *instrument, FoldCostMethod cost_method, const GArray *choices)
+fold_journal_lots_new (const FoldExportInstrument *instrument,
+                       FoldCostMethod cost_method,
+                       const GArray *choices,
+                       int digits)
 {
   FoldJournalLots *self = g_new0 (FoldJournalLots, 1);
 
@@ -20,6 +21,7 @@ fold_journal_lots_new (const FoldExportInstrument *instrument, FoldCostMethod co
   self->moment = (FoldMoment){ G_MININT32, G_MININT64 };
   self->is_average = cost_method == FOLD_COST_METHOD_AVERAGE;
   self->choices = choices;
+  self->digits = digits;
   return self;
 }
 
@@ -48,19 +50,43 @@ power_of_ten (int exponent)
   return power;
 }
 
+static int
+get_most_cost_digits (const FoldJournalLots *self)
+{
+  return FOLD_JOURNAL_WEIGHT_DIGITS - self->digits;
+}
+
+/* units x 10^8 in the smallest unit of the journal */
+static gboolean
+round_units (const FoldJournalLots *self, FoldFraction units, __int128 *printed)
+{
+  return fold_fraction_multiply_round (units, (FoldFraction){ power_of_ten (self->digits - COARSE_DIGITS), 1 },
+                                       printed);
+}
+
+static gboolean
+is_whole (const FoldJournalLots *self, FoldFraction units)
+{
+  return units.denominator != 0 && power_of_ten (self->digits - COARSE_DIGITS) % units.denominator == 0;
+}
+
 /* The cost of a unit as a decimal: exact where it is one, else such that it is off by less than half of a millionth for
  * all of them. weight: of all, not negative; units: above 0. */
 static FoldJournalNumber
-find_cost (__int128 weight, gint64 units)
+find_cost (const FoldJournalLots *self, __int128 weight, __int128 units)
 {
+  const int most = get_most_cost_digits (self);
   FoldJournalNumber close = { 0, -1 };
 
-  for (int digits = 0; digits <= MOST_COST_DIGITS; digits++)
+  for (int digits = 0; digits <= most; digits++)
     {
-      const __int128 step = units * power_of_ten (MOST_COST_DIGITS - digits);
-      const __int128 rest = weight % step;
-      FoldJournalNumber cost = { weight / step, digits };
+      __int128 step, rest;
+      FoldJournalNumber cost = { 0, digits };
 
+      if (__builtin_mul_overflow (units, power_of_ten (most - digits), &step))
+        continue;
+      rest = weight % step;
+      cost.number = weight / step;
       if (rest == 0)
         return cost;
       if (close.digits >= 0)
@@ -71,26 +97,29 @@ find_cost (__int128 weight, gint64 units)
         close = cost;
     }
   if (close.digits < 0)
-    close = (FoldJournalNumber){ weight / units, MOST_COST_DIGITS };
+    close = (FoldJournalNumber){ weight / units, most };
   return close;
 }
 
 /* FALSE where the product does not fit. */
 static gboolean
-weigh (gint64 units, FoldJournalNumber cost, __int128 *weight)
+weigh (const FoldJournalLots *self, __int128 units, FoldJournalNumber cost, __int128 *weight)
 {
-  return !__builtin_mul_overflow (units * power_of_ten (MOST_COST_DIGITS - cost.digits), cost.number, weight);
+  __int128 scaled;
+
+  return !__builtin_mul_overflow (units, power_of_ten (get_most_cost_digits (self) - cost.digits), &scaled)
+         && !__builtin_mul_overflow (scaled, cost.number, weight);
 }
 
 /* --- postings --- */
 
 static void
-append (FoldJournalLots *self, const FoldJournalLot *lot, gint64 units, GArray *postings)
+append (FoldJournalLots *self, const FoldJournalLot *lot, __int128 units, GArray *postings)
 {
   FoldJournalPosting posting = {
     .place = FOLD_JOURNAL_HOLDINGS,
     .instrument = self->instrument,
-    .amount = { units, QUANTITY_DIGITS },
+    .amount = { units, self->digits },
     .has_cost = lot->cost_known,
     .cost = lot->cost,
     .lot_date = lot->date,
@@ -103,13 +132,22 @@ append (FoldJournalLots *self, const FoldJournalLot *lot, gint64 units, GArray *
 
 /* What units of unknown cost count for in a trade, which says what it was for: their part of it. */
 static void
-give_total (FoldJournalPosting *posting, const FoldEntry *entry, gint64 units)
+give_total (const FoldJournalLots *self, FoldJournalPosting *posting, const FoldEntry *entry, __int128 units)
 {
   const gboolean is_trade = entry->type == FOLD_TRANSACTION_TYPE_BUY || entry->type == FOLD_TRANSACTION_TYPE_SELL;
+  __int128 total = 0;
 
   posting->has_total
-      = is_trade && !posting->has_cost
-        && fold_decimal_multiply_divide (entry->gross, ABS (units), entry->quantity, &posting->total, NULL);
+      = is_trade && !posting->has_cost && entry->quantity > 0
+        && fold_fraction_multiply_round (
+            fold_fraction (entry->gross, 1),
+            fold_fraction_divide (fold_fraction_multiply ((FoldFraction){ ABS (units), 1 },
+                                                          (FoldFraction){
+                                                              power_of_ten (FOLD_EXACT_DECIMALS - self->digits), 1 }),
+                                  (FoldFraction){ entry->quantity, 1 }),
+            &total)
+        && total <= G_MAXINT64 && total >= -G_MAXINT64;
+  posting->total = posting->has_total ? (gint64)total : 0;
   g_strlcpy (posting->total_currency, entry->currency, FOLD_CURRENCY_SIZE);
 }
 
@@ -122,7 +160,8 @@ take_out (FoldJournalLots *self, FoldJournalLot *lot, GArray *postings)
   lot->is_remade = FALSE;
   if (lot->printed == 0)
     return TRUE;
-  if (!weigh (ABS (lot->printed), lot->cost, &weight) || __builtin_add_overflow (lot->weight, weight, &lot->weight))
+  if (!weigh (self, ABS (lot->printed), lot->cost, &weight)
+      || __builtin_add_overflow (lot->weight, weight, &lot->weight))
     return FALSE;
   append (self, lot, -lot->printed, postings);
   g_array_index (postings, FoldJournalPosting, postings->len - 1).has_cost = TRUE;
@@ -131,10 +170,9 @@ take_out (FoldJournalLots *self, FoldJournalLot *lot, GArray *postings)
 }
 
 static gboolean
-post_lot (FoldJournalLots *self, FoldJournalLot *lot, gint64 printed, const FoldEntry *entry, GArray *postings)
+post_lot (FoldJournalLots *self, FoldJournalLot *lot, __int128 printed, const FoldEntry *entry, GArray *postings)
 {
-  gint64 units;
-  __int128 weight;
+  __int128 units, weight;
 
   if (lot->is_remade && !take_out (self, lot, postings))
     return FALSE;
@@ -142,12 +180,12 @@ post_lot (FoldJournalLots *self, FoldJournalLot *lot, gint64 printed, const Fold
   if (units == 0)
     return TRUE;
   if (lot->printed == 0 && lot->cost_known)
-    lot->cost = find_cost (lot->weight, ABS (units));
+    lot->cost = find_cost (self, lot->weight, ABS (units));
   lot->weight = 0;
-  if (lot->cost_known && !weigh (units, lot->cost, &weight))
+  if (lot->cost_known && !weigh (self, units, lot->cost, &weight))
     return FALSE;
   append (self, lot, units, postings);
-  give_total (&g_array_index (postings, FoldJournalPosting, postings->len - 1), entry, units);
+  give_total (self, &g_array_index (postings, FoldJournalPosting, postings->len - 1), entry, units);
   lot->printed = printed;
   return TRUE;
 }
@@ -155,15 +193,15 @@ post_lot (FoldJournalLots *self, FoldJournalLot *lot, gint64 printed, const Fold
 /* Printed numbers are differences of one rounded running sum, so that they add up to the position as the book rounds
  * it. Where all are whole, only what was touched has changed. */
 static gboolean
-print (FoldJournalLots *self, gint64 *printed, guint from)
+print (FoldJournalLots *self, __int128 *printed, guint from)
 {
   FoldFraction sum = FOLD_FRACTION_ZERO;
-  gint64 before = 0, after;
+  __int128 before = 0, after;
 
   for (guint i = from; i < self->lots->len; i++)
     {
       sum = fold_fraction_add (sum, get_lot (self, i)->units);
-      if (!fold_fraction_round (sum, &after) || __builtin_sub_overflow (after, before, &printed[i - from]))
+      if (!round_units (self, sum, &after) || __builtin_sub_overflow (after, before, &printed[i - from]))
         return FALSE;
       before = after;
     }
@@ -174,7 +212,7 @@ static gboolean
 post_fractional (FoldJournalLots *self, const FoldEntry *entry, GArray *postings)
 {
   const guint from = self->touched;
-  g_autofree gint64 *printed = g_new0 (gint64, MAX (self->lots->len - from, 1));
+  g_autofree __int128 *printed = g_new0 (__int128, MAX (self->lots->len - from, 1));
 
   if (!print (self, printed, from))
     return FALSE;
@@ -187,9 +225,9 @@ post_fractional (FoldJournalLots *self, const FoldEntry *entry, GArray *postings
 static gboolean
 post_whole (FoldJournalLots *self, guint i, const FoldEntry *entry, GArray *postings)
 {
-  gint64 printed;
+  __int128 printed;
 
-  return fold_fraction_round (get_lot (self, i)->units, &printed)
+  return round_units (self, get_lot (self, i)->units, &printed)
          && post_lot (self, get_lot (self, i), printed, entry, postings);
 }
 
@@ -216,17 +254,19 @@ fold_journal_lots_post (FoldJournalLots *self, const FoldEntry *entry, GArray *p
 /* --- trades: as src/ledger/fold-ledger.c has them --- */
 
 static gboolean
-differ_by_less_than_a_unit (FoldFraction one, FoldFraction other)
+differ_by_less_than_a_unit (const FoldJournalLots *self, FoldFraction one, FoldFraction other)
 {
-  return fold_fraction_compare (fold_fraction_absolute (fold_fraction_subtract (one, other)), FOLD_FRACTION_ONE) < 0;
+  const FoldFraction unit = { 1, power_of_ten (self->digits - COARSE_DIGITS) };
+
+  return fold_fraction_compare (fold_fraction_absolute (fold_fraction_subtract (one, other)), unit) < 0;
 }
 
 /* Uses one lot. wanted: above 0, what is left of the trade. */
 static void
-use_lot (FoldJournalLot *lot, FoldFraction *wanted)
+use_lot (const FoldJournalLots *self, FoldJournalLot *lot, FoldFraction *wanted)
 {
   const FoldFraction there = fold_fraction_absolute (lot->units);
-  const gboolean both_end = differ_by_less_than_a_unit (there, *wanted);
+  const gboolean both_end = differ_by_less_than_a_unit (self, there, *wanted);
   const gboolean negative = fold_fraction_sign (lot->units) < 0;
   FoldFraction rest;
 
@@ -269,7 +309,8 @@ add_to_pool (FoldJournalLots *self, FoldJournalLot *pool, const FoldJournalLot *
 static void
 open_lot (FoldJournalLots *self, const FoldEntry *entry, FoldFraction units, gboolean cost_known)
 {
-  const FoldFraction part = fold_fraction_divide (fold_fraction_absolute (units), fold_fraction (entry->quantity, 1));
+  const FoldFraction part
+      = fold_fraction_divide (fold_fraction_absolute (units), fold_exact_to_fraction (entry->quantity));
   FoldJournalLot *pool, lot = {
     .units = units,
     .cost_known = cost_known,
@@ -277,13 +318,13 @@ open_lot (FoldJournalLots *self, const FoldEntry *entry, FoldFraction units, gbo
     .sequence = entry->sequence,
     .id = entry->id,
   };
-  gint64 value = 0;
+  __int128 value = 0;
 
-  if (!fold_fraction_round (fold_fraction_multiply (fold_fraction (entry->gross, 1), part), &value))
+  if (!fold_fraction_multiply_round (fold_fraction (entry->gross, 1), part, &value))
     lot.cost_known = FALSE;
-  lot.weight = (__int128)value * power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - MONEY_DIGITS);
+  lot.weight = value * power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - MONEY_DIGITS);
   g_strlcpy (lot.currency, entry->currency, FOLD_CURRENCY_SIZE);
-  if (units.denominator != 1)
+  if (!is_whole (self, units))
     self->fractional = TRUE;
   pool = find_pool (self, &lot);
   if (pool != NULL)
@@ -298,7 +339,7 @@ use_part (FoldJournalLots *self, FoldJournalLot *lot, FoldFraction part, FoldFra
 {
   FoldFraction rest = part;
 
-  use_lot (lot, &rest);
+  use_lot (self, lot, &rest);
   *wanted = fold_fraction_subtract (*wanted, fold_fraction_subtract (part, rest));
   self->is_strewn = TRUE;
 }
@@ -323,18 +364,19 @@ use_pools (FoldJournalLots *self, int sign, FoldFraction *wanted)
   for (guint i = self->first; i < self->lots->len; i++)
     {
       FoldJournalLot *lot = get_lot (self, i);
-      gint64 units;
+      const __int128 step = power_of_ten (self->digits - COARSE_DIGITS);
+      __int128 units;
 
       if (!is_opposite (lot, sign))
         continue;
       if (last != NULL && fold_fraction_compare (whole, all) >= 0)
         use_part (self, last, fold_fraction_absolute (last->units), wanted);
       else if (last != NULL
-               && fold_fraction_round (
-                   fold_fraction_multiply (whole, fold_fraction_divide (fold_fraction_absolute (last->units), all)),
-                   &units)
+               && fold_fraction_multiply_round (fold_fraction_multiply (whole, (FoldFraction){ step, 1 }),
+                                                fold_fraction_divide (fold_fraction_absolute (last->units), all),
+                                                &units)
                && units > 0)
-        use_part (self, last, fold_fraction (units, 1), wanted);
+        use_part (self, last, fold_fraction_divide ((FoldFraction){ units, 1 }, (FoldFraction){ step, 1 }), wanted);
       last = lot;
     }
   if (last != NULL)
@@ -348,7 +390,7 @@ use_chosen (FoldJournalLots *self, const FoldEntry *entry, FoldFraction *wanted)
   for (guint i = 0; self->choices != NULL && i < self->choices->len; i++)
     {
       const FoldLotChoice *choice = &g_array_index (self->choices, FoldLotChoice, i);
-      FoldFraction part = fold_fraction (choice->quantity, 1);
+      FoldFraction part = fold_exact_to_fraction (choice->quantity);
 
       if (choice->sale_id != entry->id || fold_fraction_compare (part, *wanted) > 0)
         continue;
@@ -374,7 +416,7 @@ use_oldest (FoldJournalLots *self, int sign, FoldFraction *wanted)
       if (fold_fraction_sign (lot->units) != 0 && (fold_fraction_sign (*wanted) <= 0 || !is_opposite (lot, sign)))
         break;
       if (fold_fraction_sign (lot->units) != 0)
-        use_lot (lot, wanted);
+        use_lot (self, lot, wanted);
       if (fold_fraction_sign (lot->units) != 0)
         break;
       self->first++;
@@ -384,7 +426,7 @@ use_oldest (FoldJournalLots *self, int sign, FoldFraction *wanted)
 void
 fold_journal_lots_trade (FoldJournalLots *self, const FoldEntry *entry, int sign, gboolean cost_known, gboolean *closed)
 {
-  const FoldFraction whole = fold_fraction (entry->quantity, 1);
+  const FoldFraction whole = fold_exact_to_fraction (entry->quantity);
   FoldFraction wanted = whole;
 
   self->touched = self->first;
@@ -402,30 +444,30 @@ fold_journal_lots_trade (FoldJournalLots *self, const FoldEntry *entry, int sign
 
 /* Only the cost of a unit changes, not that of the lot. */
 static gboolean
-split_cost (FoldJournalLot *lot, gint64 before)
+split_cost (const FoldJournalLots *self, FoldJournalLot *lot, __int128 before)
 {
   __int128 weight;
 
   if (!lot->cost_known || lot->printed == 0)
     return TRUE;
-  if (!weigh (ABS (before), lot->cost, &weight))
+  if (!weigh (self, ABS (before), lot->cost, &weight))
     return FALSE;
-  lot->cost = find_cost (weight, ABS (lot->printed));
+  lot->cost = find_cost (self, weight, ABS (lot->printed));
   return TRUE;
 }
 
 static gboolean
-post_split (FoldJournalLots *self, const gint64 *printed, GArray *postings)
+post_split (FoldJournalLots *self, const __int128 *printed, GArray *postings)
 {
   for (guint i = self->first; i < self->lots->len; i++)
     {
       FoldJournalLot *lot = get_lot (self, i);
-      const gint64 before = lot->printed;
+      const __int128 before = lot->printed;
 
       if (before != 0)
         append (self, lot, -before, postings);
       lot->printed = printed[i - self->first];
-      if (!split_cost (lot, before))
+      if (!split_cost (self, lot, before))
         return FALSE;
       if (lot->printed != 0)
         append (self, lot, lot->printed, postings);
@@ -436,14 +478,14 @@ post_split (FoldJournalLots *self, const gint64 *printed, GArray *postings)
 gboolean
 fold_journal_lots_split (FoldJournalLots *self, FoldFraction factor, GArray *postings)
 {
-  g_autofree gint64 *printed = g_new0 (gint64, MAX (self->lots->len - self->first, 1));
+  g_autofree __int128 *printed = g_new0 (__int128, MAX (self->lots->len - self->first, 1));
 
   for (guint i = self->first; i < self->lots->len; i++)
     {
       FoldJournalLot *lot = get_lot (self, i);
 
       lot->units = fold_fraction_multiply (lot->units, factor);
-      if (lot->units.denominator != 1)
+      if (!is_whole (self, lot->units))
         self->fractional = TRUE;
     }
   return print (self, printed, self->first) && post_split (self, printed, postings);
@@ -489,7 +531,7 @@ take_in (FoldJournalLots *self, FoldJournalLot *lot, gboolean *closed)
   if (fold_fraction_sign (wanted) == 0)
     return;
   lot->units = sign > 0 ? wanted : fold_fraction_negate (wanted);
-  if (lot->units.denominator != 1)
+  if (!is_whole (self, lot->units))
     self->fractional = TRUE;
   pool = find_pool (self, lot);
   if (pool != NULL)
@@ -508,7 +550,7 @@ let_go (FoldJournalLots *self, FoldJournalLot *lot, const FoldCarry *event, Fold
 {
   __int128 weight = 0;
 
-  if (lot->cost_known && !weigh (ABS (lot->printed), lot->cost, &weight))
+  if (lot->cost_known && !weigh (self, ABS (lot->printed), lot->cost, &weight))
     return FALSE;
   *gone = *lot;
   gone->units = fold_fraction_multiply (lot->units, fold_fraction (event->split_new, event->split_old));
@@ -525,7 +567,7 @@ let_go (FoldJournalLots *self, FoldJournalLot *lot, const FoldCarry *event, Fold
       lot->printed = 0;
       return TRUE;
     }
-  lot->cost = find_cost (weight - gone->weight, ABS (lot->printed));
+  lot->cost = find_cost (self, weight - gone->weight, ABS (lot->printed));
   append (self, lot, lot->printed, postings);
   return TRUE;
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   FoldFraction units; /* of now, x 10^8; exact */
-  gint64 printed;     /* x 10^8: so many of them the journal has */
+  __int128 printed;   /* of the smallest unit that the journal has of it: so many it has */
   gboolean cost_known;
   FoldJournalNumber cost; /* of a unit, once printed */
   char currency[FOLD_CURRENCY_SIZE];
@@ -27,6 +27,7 @@ typedef struct
   GArray *lots; /* FoldJournalLot */
   guint first;  /* that is open */
   guint touched;
+  int digits;            /* decimals of its quantities */
   gboolean fractional;   /* some lot is no whole number of smallest units */
   FoldMoment moment;     /* up to which splits are worked in */
   gboolean is_average;   /* all that was bought in a currency is one lot */
@@ -34,9 +35,13 @@ typedef struct
   const GArray *choices; /* FoldLotChoice, of all sales */
 } FoldJournalLots;
 
-/* fold_journal_lots_new: choices: (nullable) (element-type FoldLotChoice): the lots that sales name; it lives longer */
-FoldJournalLots *
-fold_journal_lots_new (const FoldExportInstrument *instrument, FoldCostMethod cost_method, const GArray *choices);
+/* fold_journal_lots_new: choices: (nullable) (element-type FoldLotChoice): the lots that sales name; it lives longer.
+ * digits: decimals of its
+ * quantities, at least 8 */
+FoldJournalLots *fold_journal_lots_new (const FoldExportInstrument *instrument,
+                                        FoldCostMethod cost_method,
+                                        const GArray *choices,
+                                        int digits);
 void fold_journal_lots_free (FoldJournalLots *self);
 
 /* fold_journal_lots_trade: sign: 1 comes in, -1 goes out. cost_known: value is what was paid for all. *closed becomes

@@ -51,7 +51,7 @@ typedef struct
   GHashTable *accounts;    /* names, set */
   GPtrArray *account_order;
   GHashTable *mixed;    /* of them, those that at some time owe units, or have some without a cost */
-  GHashTable *balances; /* "account commodity" -> gint64: x 10^8 or, of money, x 10^6 */
+  GHashTable *balances; /* "account commodity" -> FoldJournalNumber */
   GPtrArray *balance_order;
   FoldDate first, last;
 } Writer;
@@ -135,16 +135,19 @@ static void
 add_to_balance (Writer *self, const char *account, const char *commodity, const FoldJournalPosting *posting)
 {
   g_autofree char *name = g_strdup_printf ("%s %s", account, commodity);
-  gint64 *balance = g_hash_table_lookup (self->balances, name);
+  FoldJournalNumber *balance = g_hash_table_lookup (self->balances, name);
+  FoldExact sum;
 
   if (balance == NULL)
     {
-      balance = g_new0 (gint64, 1);
+      balance = g_new0 (FoldJournalNumber, 1);
+      balance->digits = posting->amount.digits; /* the same of all that an account has of a commodity */
       g_ptr_array_add (self->balance_order, name);
       g_hash_table_insert (self->balances, g_steal_pointer (&name), balance);
     }
-  *balance = fold_decimal_add_within (*balance, (gint64)posting->amount.number);
-  if (posting->place == FOLD_JOURNAL_HOLDINGS && (!posting->has_cost || *balance < 0))
+  if (!__builtin_add_overflow (balance->number, posting->amount.number, &sum))
+    balance->number = sum;
+  if (posting->place == FOLD_JOURNAL_HOLDINGS && (!posting->has_cost || balance->number < 0))
     g_hash_table_add (self->mixed, (gpointer)account);
 }
 
@@ -332,9 +335,8 @@ append_balances (Writer *self)
     {
       const char *name = g_ptr_array_index (self->balance_order, i);
       const char *commodity = strrchr (name, ' ') + 1;
-      const gboolean is_units = g_hash_table_contains (self->instruments, commodity);
-      const gint64 *balance = g_hash_table_lookup (self->balances, name);
-      g_autofree char *number = fold_decimal_format (*balance, is_units ? FOLD_QUANTITY_SCALE : FOLD_MONEY_SCALE);
+      const FoldJournalNumber *balance = g_hash_table_lookup (self->balances, name);
+      g_autofree char *number = fold_journal_number_format (*balance);
 
       g_string_append_printf (self->body, "%s balance %.*s  %s %s\n", day, (int)(commodity - name - 1), name, number,
                               commodity);

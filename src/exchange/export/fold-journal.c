@@ -9,7 +9,7 @@
 #include "fold-journal-lots.h"
 
 #define MONEY_DIGITS 6
-#define QUANTITY_DIGITS 8
+#define LEAST_QUANTITY_DIGITS 8
 
 /* One account while its transactions pass by. */
 typedef struct
@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *held;    /* FoldJournalLots, in order of appearance; (transfer none) */
   GPtrArray *entries; /* FoldJournalEntry */
   GArray *carries;    /* FoldCarry, of the account */
+  GHashTable *digits; /* gint64 instrument -> decimals of its quantities, where they are more than most have */
   guint next_carry;
 } Walk;
 
@@ -164,14 +165,16 @@ weigh (const FoldJournalPosting *posting, Sum *sum)
                                   : posting->currency,
              FOLD_CURRENCY_SIZE);
   if (posting->has_cost)
-    return !__builtin_mul_overflow (posting->amount.number
-                                        * power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - QUANTITY_DIGITS
-                                                        - posting->cost.digits),
-                                    posting->cost.number, &sum->weight);
+    return !__builtin_mul_overflow (posting->amount.number,
+                                    power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - posting->amount.digits
+                                                  - posting->cost.digits),
+                                    &sum->weight)
+           && !__builtin_mul_overflow (sum->weight, posting->cost.number, &sum->weight);
   if (posting->has_total)
     sum->weight = (posting->amount.number < 0 ? -1 : 1) * posting->total * unit;
   else
-    sum->weight = posting->amount.number * power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - posting->amount.digits);
+    return !__builtin_mul_overflow (posting->amount.number,
+                                    power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - posting->amount.digits), &sum->weight);
   return TRUE;
 }
 
@@ -206,8 +209,7 @@ post_units (FoldJournalEntry *entry, FoldJournalPlace place, const Sum *sum)
 {
   FoldJournalPosting posting = { .place = place, .instrument = sum->instrument };
 
-  posting.amount = (FoldJournalNumber){ -sum->weight / power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - QUANTITY_DIGITS),
-                                        QUANTITY_DIGITS };
+  posting.amount = (FoldJournalNumber){ -sum->weight, FOLD_JOURNAL_WEIGHT_DIGITS };
   g_array_append_val (entry->postings, posting);
 }
 
@@ -254,7 +256,10 @@ get_lots (Walk *walk, const FoldExportInstrument *instrument)
 
   if (lots == NULL)
     {
-      lots = fold_journal_lots_new (instrument, walk->account->cost_method, walk->data->choices);
+      const int digits = GPOINTER_TO_INT (g_hash_table_lookup (walk->digits, &instrument->id));
+
+      lots = fold_journal_lots_new (instrument, walk->account->cost_method, walk->data->choices,
+                                    MAX (digits, LEAST_QUANTITY_DIGITS));
       g_hash_table_insert (walk->lots, (gpointer)&instrument->id, lots);
       g_ptr_array_add (walk->held, lots);
     }
@@ -477,12 +482,16 @@ lots_free (gpointer data)
 }
 
 static gboolean
-walk_account (const FoldExportData *data, const FoldExportAccount *account, GPtrArray *entries, GError **error)
+walk_account (const FoldExportData *data,
+              const FoldExportAccount *account,
+              GHashTable *digits,
+              GPtrArray *entries,
+              GError **error)
 {
   g_autoptr (GHashTable) lots = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, lots_free);
   g_autoptr (GPtrArray) held = g_ptr_array_new ();
   g_autoptr (GArray) carries = fold_export_data_dup_carries (data, account);
-  Walk walk = { data, account, lots, held, entries, carries, 0 };
+  Walk walk = { data, account, lots, held, entries, carries, digits, 0 };
 
   for (guint i = 0; i < data->entries->len; i++)
     {
@@ -528,13 +537,64 @@ sort (GPtrArray *entries)
     entries->pdata[i] = placed[i].entry;
 }
 
+/* Returns: whether that is more than was known */
+static gboolean
+note_digits (GHashTable *digits, const FoldExportInstrument *instrument, int n)
+{
+  if (instrument == NULL
+      || n <= MAX (GPOINTER_TO_INT (g_hash_table_lookup (digits, &instrument->id)), LEAST_QUANTITY_DIGITS))
+    return FALSE;
+  g_hash_table_insert (digits, (gpointer)&instrument->id, GINT_TO_POINTER (n));
+  return TRUE;
+}
+
+/* What units become in a merger has as many decimals as they had. Returns: whether there was something new */
+static gboolean
+hand_on_digits (GHashTable *digits, const FoldExportData *data)
+{
+  gboolean is_new = FALSE;
+
+  for (guint i = 0; i < data->entries->len; i++)
+    {
+      const FoldExportEntry *one = &g_array_index (data->entries, FoldExportEntry, i);
+
+      if (one->other != NULL && one->instrument != NULL)
+        is_new
+            |= note_digits (digits, one->other, GPOINTER_TO_INT (g_hash_table_lookup (digits, &one->instrument->id)));
+    }
+  return is_new;
+}
+
+/* Returns: (transfer full): the decimals of those instruments that have more than most, by their ids */
+static GHashTable *
+find_digits (const FoldExportData *data)
+{
+  GHashTable *digits = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < data->entries->len; i++)
+    {
+      const FoldExportEntry *one = &g_array_index (data->entries, FoldExportEntry, i);
+      int n = FOLD_EXACT_DECIMALS;
+
+      if (one->entry.quantity <= 0 || one->entry.quantity % FOLD_EXACT_STEP == 0)
+        continue;
+      for (FoldExact rest = one->entry.quantity; rest % 10 == 0; rest /= 10)
+        n--;
+      note_digits (digits, one->instrument, n);
+    }
+  while (g_hash_table_size (digits) > 0 && hand_on_digits (digits, data))
+    ;
+  return digits;
+}
+
 GPtrArray *
 fold_journal_new (const FoldExportData *data, GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
+  g_autoptr (GHashTable) digits = find_digits (data);
 
   for (guint i = 0; i < data->accounts->len; i++)
-    if (!walk_account (data, g_ptr_array_index (data->accounts, i), entries, error))
+    if (!walk_account (data, g_ptr_array_index (data->accounts, i), digits, entries, error))
       return NULL;
   sort (entries);
   return g_steal_pointer (&entries);

@@ -5,9 +5,11 @@
 #include "fold-decimal.h"
 
 static char *
-dup_key (const FoldImportRecord *record, FoldDate date, gint64 quantity)
+dup_key (const FoldImportRecord *record, FoldDate date, FoldExact quantity)
 {
-  return g_strdup_printf ("%u %u %d %" G_GINT64_FORMAT, record->file, record->account_index, date, quantity);
+  g_autofree char *units = fold_exact_dup_key (quantity);
+
+  return g_strdup_printf ("%u %u %d %s", record->file, record->account_index, date, units);
 }
 
 /* Returns: (transfer full) (nullable) (element-type utf8 GPtrArray): the rows that bring units, by what they are
@@ -47,19 +49,19 @@ find_row (const FoldImportRecord *record, FoldStore *store, gint64 *id, GError *
 
 /* "10 of 25 from 2024-01-04 #2". Returns: (transfer none) (nullable): the lot that is meant */
 static const FoldImportRecord *
-find_lot (GHashTable *rows, const FoldImportRecord *sale, const char *words, gint64 *quantity)
+find_lot (GHashTable *rows, const FoldImportRecord *sale, const char *words, FoldExact *quantity)
 {
   g_auto (GStrv) parts = g_strsplit (words, " ", -1);
   const guint n = g_strv_length (parts);
   g_autofree char *key = NULL;
   guint64 place = 1;
-  gint64 bought;
+  FoldExact bought;
   FoldDate date;
   GPtrArray *alike;
 
   if (n < 5 || n > 6 || !g_str_equal (parts[1], "of") || !g_str_equal (parts[3], "from")
-      || !fold_decimal_parse (parts[0], FOLD_QUANTITY_SCALE, quantity, NULL)
-      || !fold_decimal_parse (parts[2], FOLD_QUANTITY_SCALE, &bought, NULL) || !fold_date_parse (parts[4], &date, NULL)
+      || !fold_exact_parse (parts[0], quantity, NULL) || !fold_exact_parse (parts[2], &bought, NULL)
+      || !fold_date_parse (parts[4], &date, NULL)
       || (n == 6 && (*parts[5] != '#' || !g_ascii_string_to_unsigned (parts[5] + 1, 10, 1, G_MAXUINT, &place, NULL))))
     return NULL;
   key = dup_key (sale, date, bought);

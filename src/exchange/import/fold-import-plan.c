@@ -233,7 +233,7 @@ fold_import_record_dup_meaning (const FoldImportRecord *record)
   g_autofree char *name
       = fold_text_dup_capitals (*record->symbol != '\0' ? record->symbol : fold_import_record_get_surest (record));
   g_autofree char *tax = NULL; /* keys that are in books already have none */
-  g_autofree char *other = NULL;
+  g_autofree char *other = NULL, *quantity = NULL;
 
   if (record->meaning != NULL)
     return g_strdup (record->meaning);
@@ -247,9 +247,10 @@ fold_import_record_dup_meaning (const FoldImportRecord *record)
 
       other = g_strdup_printf ("\n%s\n%" G_GINT64_FORMAT, comes, entry->cost_share);
     }
-  return g_strdup_printf ("%d\n%d\n%s\n%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT
-                          "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT "%s%s",
-                          entry->date, entry->type, name, entry->currency, entry->quantity, entry->price, entry->gross,
+  quantity = fold_exact_dup_key (entry->quantity);
+  return g_strdup_printf ("%d\n%d\n%s\n%s\n%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT
+                          "\n%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT "%s%s",
+                          entry->date, entry->type, name, entry->currency, quantity, entry->price, entry->gross,
                           entry->fee, entry->split_new, entry->split_old, tax != NULL ? tax : "",
                           other != NULL ? other : "");
 }

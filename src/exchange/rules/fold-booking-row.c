@@ -11,9 +11,7 @@
 
 /* --- numbers of a row -------------------------------------------------------------------------------------------- */
 
-#define FINEST G_GINT64_CONSTANT (1000000000000) /* two of them and money's fit into a quotient */
-
-/* Whether a text may have more decimals than the book keeps: many characters, or an exponent. */
+/* Whether a price may have more decimals than the book keeps: many characters, or an exponent. */
 static gboolean
 may_be_cut (const char *text)
 {
@@ -22,34 +20,30 @@ may_be_cut (const char *text)
   return (point != NULL && strlen (point) > 9) || strpbrk (text, "eE") != NULL;
 }
 
-/* With as many decimals as there is room for. */
-static gboolean
-read_finely (FoldReading *reading, const char *text, gint64 *value, gint64 *scale)
-{
-  for (*scale = FINEST; *scale >= FOLD_QUANTITY_SCALE; *scale /= 10)
-    if (fold_reading_read_text_number (reading, text, *scale, value, NULL))
-      return TRUE;
-  return FALSE;
-}
-
-/* Tokens: 5e9 of them at 1.2e-9. What they cost is worked out before either is cut to what the book keeps. */
+/* Tokens: 5e9 of them at 1.2e-9. What they cost is worked out before the price is cut to what the book keeps. */
 static gboolean
 multiply_finely (FoldReading *reading, FoldBooking *booking, GError **error)
 {
-  g_autofree char *quantity_text = fold_reading_dup (reading, FOLD_RULE_FIELD_QUANTITY);
-  g_autofree char *price_text = fold_reading_dup (reading, FOLD_RULE_FIELD_PRICE);
-  gint64 quantity, price, quantity_scale, price_scale;
+  /* of two numbers with eighteen decimals each, money */
+  const FoldFraction scale
+      = fold_fraction_multiply (fold_fraction (1, FOLD_EXACT_STEP * FOLD_QUANTITY_SCALE),
+                                fold_fraction (1, FOLD_EXACT_STEP * FOLD_QUANTITY_SCALE / FOLD_MONEY_SCALE));
+  g_autofree char *text = fold_reading_dup (reading, FOLD_RULE_FIELD_PRICE);
+  FoldExact price, product;
 
-  if (booking->unit != 1 || booking->quantity <= 0 || !booking->price.given
-      || (!may_be_cut (quantity_text) && !may_be_cut (price_text))
-      || !read_finely (reading, quantity_text, &quantity, &quantity_scale)
-      || !read_finely (reading, price_text, &price, &price_scale))
+  if (booking->unit != 1 || booking->quantity <= 0 || !booking->price.given || !may_be_cut (text)
+      || !fold_reading_read_text_exact (reading, text, &price))
     return TRUE;
+  if (!fold_fraction_multiply_round ((FoldFraction){ booking->quantity, 1 },
+                                     fold_fraction_multiply ((FoldFraction){ ABS (price), 1 }, scale), &product)
+      || product > G_MAXINT64)
+    {
+      g_set_error_literal (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_ROW,
+                           _("Quantity times price is too large to be kept; correct the number that is wrong."));
+      return FALSE;
+    }
   booking->product.given = TRUE;
-  if (!fold_decimal_multiply_divide (quantity, price, quantity_scale / FOLD_MONEY_SCALE * price_scale,
-                                     &booking->product.value, error))
-    return FALSE;
-  booking->product.value = ABS (booking->product.value);
+  booking->product.value = (gint64)product;
   return TRUE;
 }
 
@@ -57,7 +51,7 @@ gboolean
 fold_booking_row_read_quantity (FoldReading *reading,
                                 const FoldRule *rule,
                                 FoldBooking *booking,
-                                gint64 *signed_,
+                                FoldExact *signed_,
                                 GError **error)
 {
   g_autofree char *text = fold_reading_dup (reading, FOLD_RULE_FIELD_QUANTITY);
@@ -66,12 +60,12 @@ fold_booking_row_read_quantity (FoldReading *reading,
   booking->quantity = -1;
   if (*text == '\0')
     return TRUE;
-  if (!fold_reading_read_number (reading, FOLD_RULE_FIELD_QUANTITY, FOLD_QUANTITY_SCALE, 0, signed_, error))
+  if (!fold_reading_read_quantity (reading, signed_, error))
     return FALSE;
   if (*signed_ == 0 && strpbrk (text, "123456789") != NULL)
     {
       g_set_error (error, FOLD_IMPORT_ERROR, FOLD_IMPORT_ERROR_ROW,
-                   _("“%s” is too small to be kept; the least quantity is 0.00000001."), text);
+                   _("“%s” is too small to be kept; the least quantity is 0.000000000000000001."), text);
       return FALSE;
     }
   if (*signed_ < 0 && rule->needs_plain_quantity)
@@ -213,7 +207,7 @@ static gboolean
 read_numbers (FoldReading *reading,
               const FoldRule *rule,
               FoldBooking *booking,
-              gint64 *quantity,
+              FoldExact *quantity,
               FoldRuleField *field,
               GError **error)
 {
@@ -268,8 +262,8 @@ is_net_without (const FoldBooking *booking)
 {
   const double costs = (double)(booking->type == FOLD_TRANSACTION_TYPE_BUY ? 1 : -1)
                        * (double)fold_decimal_add_within (booking->fee.value, booking->tax.value);
-  const double product = (double)booking->quantity / FOLD_QUANTITY_SCALE * (double)booking->price.value
-                         / FOLD_PRICE_SCALE * FOLD_MONEY_SCALE;
+  const double product
+      = fold_exact_to_double (booking->quantity) * (double)booking->price.value / FOLD_PRICE_SCALE * FOLD_MONEY_SCALE;
   const double net = (double)ABS (booking->net.value) - costs;
 
   return booking->quantity > 0 && product > 0
@@ -296,7 +290,7 @@ fold_booking_row_read (FoldReading *reading,
                        const FoldRule *rule,
                        const FoldRuleKind *kind,
                        FoldBooking *booking,
-                       gint64 *quantity,
+                       FoldExact *quantity,
                        FoldRuleField *field,
                        GError **error)
 {

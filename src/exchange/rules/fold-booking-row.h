@@ -11,14 +11,14 @@ gboolean fold_booking_row_read (FoldReading *reading,
                                 const FoldRule *rule,
                                 const FoldRuleKind *kind,
                                 FoldBooking *booking,
-                                gint64 *quantity,
+                                FoldExact *quantity,
                                 FoldRuleField *field,
                                 GError **error);
 /* fold_booking_row_read_quantity: that alone, of what is about units alone. */
 gboolean fold_booking_row_read_quantity (FoldReading *reading,
                                          const FoldRule *rule,
                                          FoldBooking *booking,
-                                         gint64 *quantity,
+                                         FoldExact *quantity,
                                          GError **error);
 
 G_END_DECLS

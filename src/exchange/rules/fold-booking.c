@@ -123,9 +123,7 @@ find_product (const Settling *self, guint price_per, gint64 *product, GError **e
       *product = booking->product.value;
       return fold_decimal_multiply_divide (*product, 1, price_per, product, error);
     }
-  return fold_decimal_multiply_divide (booking->quantity, booking->price.value,
-                                       FOLD_QUANTITY_SCALE / FOLD_MONEY_SCALE * FOLD_PRICE_SCALE * price_per, product,
-                                       error);
+  return fold_exact_get_money (booking->quantity, booking->price.value, price_per, product, error);
 }
 
 /* Money that the rounding of the price to its written decimals stands for. */
@@ -133,8 +131,8 @@ static double
 get_slack (const Settling *self, gint64 money)
 {
   const FoldBooking *booking = self->booking;
-  double rounding = booking->quantity > 0 ? (double)booking->quantity / FOLD_QUANTITY_SCALE
-                                                * (double)booking->price_step / FOLD_PRICE_SCALE * FOLD_MONEY_SCALE / 2
+  double rounding = booking->quantity > 0 ? fold_exact_to_double (booking->quantity) * (double)booking->price_step
+                                                / FOLD_PRICE_SCALE * FOLD_MONEY_SCALE / 2
                                           : 0;
 
   return TOLERATED_MONEY + TOLERANCE * (double)absolute (money) + rounding;

@@ -49,13 +49,13 @@ typedef struct
 {
   FoldTransactionType type;
   gboolean has_instrument;
-  gint64 quantity; /* x 10^8; -1: not written */
+  FoldExact quantity; /* -1: not written */
   FoldAmount price;
   gint64 price_step;  /* x 10^8: what the last written decimal of the price counts */
   gint64 net_step;    /* x 10^6: that of net */
   gint64 unit;        /* 100 where the price was written in hundredths, which a rate may be of as well; else 1 */
   guint price_per;    /* 1 or 100 units; 0: whichever makes what is written */
-  FoldAmount product; /* quantity x price where both were written more finely than a book keeps them */
+  FoldAmount product; /* quantity x price where the price was written more finely than a book keeps it */
   FoldAmount gross;
   FoldAmount net;
   FoldRest rest;

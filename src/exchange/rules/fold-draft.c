@@ -84,7 +84,7 @@ make_event (FoldDraft *out, FoldDraft *in)
   entry->type = -out->quantity == in->quantity ? FOLD_TRANSACTION_TYPE_RENAME : FOLD_TRANSACTION_TYPE_MERGER;
   entry->quantity = entry->price = -1;
   entry->gross = entry->net = entry->fee = entry->tax = 0;
-  fold_split_ratio_from_quantities (in->quantity, -out->quantity, &entry->split_new, &entry->split_old);
+  fold_split_ratio_from_exact (in->quantity, -out->quantity, &entry->split_new, &entry->split_old);
   if (*entry->currency == '\0')
     g_strlcpy (entry->currency, in->record->entry.currency, FOLD_CURRENCY_SIZE);
   out->record->other = g_steal_pointer (&in->record);
@@ -108,7 +108,7 @@ tie_pair (FoldDraft *one, FoldDraft *other)
       entry->type = FOLD_TRANSACTION_TYPE_SPLIT;
       entry->quantity = entry->price = -1;
       entry->gross = entry->net = entry->fee = entry->tax = 0;
-      fold_split_ratio_from_quantities (in->quantity, -out->quantity, &entry->split_new, &entry->split_old);
+      fold_split_ratio_from_exact (in->quantity, -out->quantity, &entry->split_new, &entry->split_old);
     }
   g_clear_pointer (&out->record, fold_import_record_free);
 }
@@ -244,9 +244,10 @@ dup_meaning (const FoldImportRecord *record)
   const FoldEntry *entry = &record->entry;
   g_autofree char *name = fold_text_dup_capitals (fold_import_record_get_surest (record));
   g_autofree char *account = fold_text_dup_capitals (record->account);
+  g_autofree char *quantity = fold_exact_dup_key (entry->quantity);
 
-  return g_strdup_printf ("%s\n%s\n%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT, name, account,
-                          entry->currency, entry->quantity, entry->price, ABS (entry->gross));
+  return g_strdup_printf ("%s\n%s\n%s\n%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT, name, account, entry->currency,
+                          quantity, entry->price, ABS (entry->gross));
 }
 
 /* (element-type utf8 GQueue): the rows that stand, by what they mean. */
@@ -365,24 +366,26 @@ list_moments (GPtrArray *drafts)
 }
 
 static void
-add_to_held (const FoldEntry *entry, gint64 *held)
+add_to_held (const FoldEntry *entry, FoldExact *held)
 {
   if (entry->type == FOLD_TRANSACTION_TYPE_SPLIT && entry->split_old > 0)
-    fold_quantity_split (*held, entry->split_new, entry->split_old, held, NULL);
+    fold_exact_from_fraction (fold_fraction_multiply (fold_exact_to_fraction (*held),
+                                                      fold_fraction (entry->split_new, entry->split_old)),
+                              TRUE, held);
   else if (entry->quantity <= 0)
     return;
   else if (entry->type == FOLD_TRANSACTION_TYPE_BUY || entry->type == FOLD_TRANSACTION_TYPE_TRANSFER_IN)
-    *held = fold_decimal_add_within (*held, entry->quantity);
+    *held = fold_exact_add_within (*held, entry->quantity);
   else if (entry->type == FOLD_TRANSACTION_TYPE_SELL || entry->type == FOLD_TRANSACTION_TYPE_TRANSFER_OUT)
-    *held = fold_decimal_add_within (*held, -entry->quantity);
+    *held = fold_exact_add_within (*held, -entry->quantity);
 }
 
 /* What the file's rows of the instrument leave in the account before the moment. */
-static gint64
+static FoldExact
 find_held (GArray *moments, guint until)
 {
   const FoldImportRecord *split = g_array_index (moments, Moment, until).draft->record;
-  gint64 held = 0;
+  FoldExact held = 0;
 
   for (guint i = 0; i < until; i++)
     {
@@ -395,13 +398,13 @@ find_held (GArray *moments, guint until)
 }
 
 static gboolean
-settle_split (FoldDraft *draft, gint64 held)
+settle_split (FoldDraft *draft, FoldExact held)
 {
   FoldEntry *entry = &draft->record->entry;
 
   return held > 0
-         && fold_split_ratio_from_quantities (fold_decimal_add_within (held, draft->quantity), held, &entry->split_new,
-                                              &entry->split_old)
+         && fold_split_ratio_from_exact (fold_exact_add_within (held, draft->quantity), held, &entry->split_new,
+                                         &entry->split_old)
          && entry->split_new <= LARGEST_RATIO && entry->split_old <= LARGEST_RATIO;
 }
 

@@ -12,7 +12,7 @@ typedef struct
 {
   FoldRuleDoes does;
   FoldImportRecord *record; /* (owned) NULL once it is taken */
-  gint64 quantity;          /* of a pair or of what is cancelled: as written, with its sign */
+  FoldExact quantity;       /* of a pair or of what is cancelled: as written, with its sign */
   gboolean is_same;         /* of a pair: whatever the halves are called, they are one instrument */
   FoldBooking *booking;     /* (owned) of a part of one: before it is settled; NULL: it is none */
   const char *why;          /* of such a part that finds no other; NULL: nothing is said */

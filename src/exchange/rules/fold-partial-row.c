@@ -50,10 +50,9 @@ read_costs (FoldReading *reading, FoldRuleField field, FoldRuleField currency, g
 static void
 read_quantity (FoldReading *reading, FoldEntry *entry)
 {
-  gint64 quantity;
+  FoldExact quantity;
 
-  if (fold_reading_read_number (reading, FOLD_RULE_FIELD_QUANTITY, FOLD_QUANTITY_SCALE, 0, &quantity, NULL)
-      && quantity != 0)
+  if (fold_reading_read_quantity (reading, &quantity, NULL) && quantity != 0)
     entry->quantity = ABS (quantity);
 }
 

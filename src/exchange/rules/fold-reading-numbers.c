@@ -86,6 +86,30 @@ fold_reading_read_number (FoldReading *self,
   return FALSE;
 }
 
+gboolean
+fold_reading_read_quantity (FoldReading *self, FoldExact *quantity, GError **error)
+{
+  g_autofree char *text = fold_reading_dup (self, FOLD_RULE_FIELD_QUANTITY);
+  g_autofree char *decimal = dup_fraction (text);
+  g_autoptr (GError) failure = NULL;
+
+  *quantity = 0;
+  if (*text == '\0'
+      || (decimal != NULL
+              ? fold_number_read_exact (decimal, FOLD_NUMBER_STYLE_POINT, quantity, &failure)
+              : fold_number_read_exact (text, style_of (self, FOLD_RULE_FIELD_QUANTITY, text), quantity, &failure)))
+    return TRUE;
+  note_if_open (self, failure, &self->has_open_numbers);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+gboolean
+fold_reading_read_text_exact (FoldReading *self, const char *text, FoldExact *value)
+{
+  return fold_number_read_exact (text, self->style, value, NULL);
+}
+
 static gboolean
 read_currency (const char *text, char *currency, gint64 *divisor, GError **error)
 {

@@ -453,7 +453,7 @@ holds (FoldReading *self, const FoldRuleCondition *condition)
 {
   g_autofree char *text = condition->source != NULL ? fold_reading_dup_source (self, condition->source)
                                                     : fold_reading_dup (self, condition->field);
-  gint64 value = 0;
+  FoldExact value = 0;
 
   switch (condition->test)
     {
@@ -467,7 +467,7 @@ holds (FoldReading *self, const FoldRuleCondition *condition)
     case FOLD_RULE_TEST_NEGATIVE:
     case FOLD_RULE_TEST_ZERO:
     default:
-      if (*text == '\0' || !fold_number_read (text, self->style, FOLD_QUANTITY_SCALE, &value, NULL, NULL))
+      if (*text == '\0' || !fold_number_read_exact (text, self->style, &value, NULL))
         return FALSE;
       return condition->test == FOLD_RULE_TEST_POSITIVE   ? value > 0
              : condition->test == FOLD_RULE_TEST_NEGATIVE ? value < 0

@@ -63,6 +63,10 @@ gboolean fold_reading_read_number (FoldReading *self,
                                    gint64 empty,
                                    gint64 *value,
                                    GError **error);
+/* fold_reading_read_quantity: with all its decimals; 0 where there is none. fold_reading_read_text_exact: a number as
+ * the file writes them; FALSE: it is none. */
+gboolean fold_reading_read_quantity (FoldReading *self, FoldExact *quantity, GError **error);
+gboolean fold_reading_read_text_exact (FoldReading *self, const char *text, FoldExact *value);
 /* fold_reading_read_costs: the sum of a field's columns, and, where some are in another currency, that of these. */
 gboolean fold_reading_read_costs (FoldReading *self,
                                   FoldRuleField field,

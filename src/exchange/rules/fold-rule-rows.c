@@ -166,7 +166,7 @@ take_some_currency (Rows *rows, FoldEntry *entry, gboolean is_units_alone)
 }
 
 static FoldDraft *
-add_draft (Rows *rows, FoldRuleDoes does, FoldImportRecord *record, gint64 quantity)
+add_draft (Rows *rows, FoldRuleDoes does, FoldImportRecord *record, FoldExact quantity)
 {
   FoldDraft *draft = g_new0 (FoldDraft, 1);
 
@@ -235,7 +235,7 @@ static gboolean
 read_pair (Rows *rows, const FoldRuleKind *kind, FoldImportRecord *record, FoldRuleField *field, GError **error)
 {
   FoldBooking booking = { .type = FOLD_TRANSACTION_TYPE_TRANSFER_IN };
-  gint64 quantity;
+  FoldExact quantity;
 
   *field = FOLD_RULE_FIELD_QUANTITY;
   if (!fold_booking_row_read_quantity (rows->reading, rows->rule, &booking, &quantity, error))
@@ -252,7 +252,7 @@ static gboolean
 read_added (Rows *rows, FoldImportRecord *record, FoldRuleField *field, GError **error)
 {
   FoldBooking booking = { .type = FOLD_TRANSACTION_TYPE_SPLIT };
-  gint64 quantity;
+  FoldExact quantity;
 
   *field = FOLD_RULE_FIELD_QUANTITY;
   if (!fold_booking_row_read_quantity (rows->reading, rows->rule, &booking, &quantity, error))
@@ -272,7 +272,11 @@ is_transfer_of_units (const FoldBooking *booking)
 
 /* Another row has the rest: it is settled once all rows are known. */
 static void
-add_part (Rows *rows, const FoldRuleKind *kind, FoldImportRecord *record, const FoldBooking *booking, gint64 quantity)
+add_part (Rows *rows,
+          const FoldRuleKind *kind,
+          FoldImportRecord *record,
+          const FoldBooking *booking,
+          FoldExact quantity)
 {
   FoldDraft *draft;
 
@@ -286,7 +290,7 @@ static gboolean
 read_transaction (Rows *rows, const FoldRuleKind *kind, FoldImportRecord *record, FoldRuleField *field, GError **error)
 {
   FoldBooking booking = { .type = kind->type, .quantity = -1, .unit = 1 };
-  gint64 quantity;
+  FoldExact quantity;
 
   booking.price_per = kind->price_per != 0 ? kind->price_per : rows->rule->price_per;
   booking.is_cash_signed = kind->is_cash_signed && kind->does != FOLD_RULE_DOES_CANCEL;

@@ -99,3 +99,17 @@ fold_split_ratio_from_quantities (gint64 after, gint64 before, gint64 *split_new
   *split_old = (gint64)exact.denominator;
   return TRUE;
 }
+
+gboolean
+fold_split_ratio_from_exact (FoldExact after, FoldExact before, gint64 *split_new, gint64 *split_old)
+{
+  gint64 coarse_after, coarse_before;
+  const gboolean is_coarse
+      = fold_exact_to_coarse (after, &coarse_after) && fold_exact_to_coarse (before, &coarse_before);
+
+  if (is_coarse)
+    return fold_split_ratio_from_quantities (coarse_after, coarse_before, split_new, split_old);
+  for (; after > G_MAXINT64 || before > G_MAXINT64; after /= 10)
+    before /= 10;
+  return fold_split_ratio_from_quantities ((gint64)MAX (after, 0), (gint64)MAX (before, 0), split_new, split_old);
+}

@@ -132,6 +132,7 @@ static gboolean
 make_entry (FoldBook *self, const FoldTrade *trade, const FoldTradeBooking *booking, FoldEntry *entry, GError **error)
 {
   const gint64 scale = FOLD_QUANTITY_SCALE / FOLD_MONEY_SCALE * FOLD_PRICE_SCALE;
+  gint64 quantity;
   if (trade == NULL)
     return fold_model_refuse (error, FOLD_MODEL_ERROR_UNKNOWN,
                               _("One of the trades is not there any more. Look at what is left of them."));
@@ -147,7 +148,10 @@ make_entry (FoldBook *self, const FoldTrade *trade, const FoldTradeBooking *book
     .gross = ABS (trade->money),
   };
   g_strlcpy (entry->currency, fold_book_get_base_currency (self), sizeof entry->currency);
-  return fold_decimal_multiply_divide (entry->gross, scale, booking->price, &entry->quantity, error);
+  if (!fold_decimal_multiply_divide (entry->gross, scale, booking->price, &quantity, error))
+    return FALSE;
+  entry->quantity = fold_exact_from_coarse (quantity);
+  return TRUE;
 }
 
 static gboolean

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which transactions of a book mean the same as others, whatever they were imported from. */
-#include "fold-portfolios.h"
+#include "fold-portfolios-private.h"
 
 #include "fold-fraction.h"
 
@@ -17,12 +17,14 @@ append_ratio (GString *meaning, gint64 numerator, gint64 denominator)
 char *
 fold_portfolios_dup_meaning (const FoldEntry *entry)
 {
-  const gint64 numbers[] = { entry->account_id, entry->instrument_id, entry->date, entry->type, entry->quantity,
+  const gint64 numbers[] = { entry->account_id, entry->instrument_id, entry->date, entry->type,
                              entry->price,      entry->gross,         entry->fee,  entry->tax };
+  g_autofree char *quantity = fold_exact_dup_key (entry->quantity);
   GString *meaning = g_string_new (entry->currency);
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     g_string_append_printf (meaning, "\n%" G_GINT64_FORMAT, numbers[i]);
+  g_string_append_printf (meaning, "\n%s", quantity);
   append_ratio (meaning, entry->rate_numerator, entry->rate_denominator);
   append_ratio (meaning, entry->split_new, entry->split_old);
   if (entry->other_id != 0)
@@ -47,7 +49,7 @@ visit (FoldStatement *row, gpointer data)
       || !fold_transaction_type_from_id (fold_statement_read_text (row, "type"), &entry.type))
     return;
   entry.instrument_id = read_number (row, "instrument_id", 0);
-  entry.quantity = read_number (row, "quantity", -1);
+  entry.quantity = fold_ledger_rows_read_quantity (row);
   entry.price = read_number (row, "price", -1);
   entry.gross = fold_statement_read_int64 (row, "gross");
   entry.fee = fold_statement_read_int64 (row, "fee");
@@ -71,7 +73,7 @@ fold_portfolios_count_meanings (FoldStore *store, FoldDate from, FoldDate to, GE
   g_autofree char *first = fold_date_format (from), *last = fold_date_format (to);
   g_autoptr (FoldStatement) rows = fold_store_query (
       store, error,
-      "SELECT account_id, date, type, instrument_id, quantity, price, currency, gross, fee, tax, "
+      "SELECT account_id, date, type, instrument_id, quantity, quantity_exact, price, currency, gross, fee, tax, "
       "rate_numerator, rate_denominator, split_new, split_old, other_id, cost_share FROM transactions "
       "WHERE date BETWEEN ?1 AND ?2",
       "ss", first, last);

@@ -35,9 +35,12 @@ write_choices (FoldStore *store, const Choosing *choosing, GError **error)
   if (!fold_store_execute (store, error, "DELETE FROM sale_lot WHERE sale_id = ?", "i", choosing->sale))
     return FALSE;
   for (guint i = 0; i < choosing->n; i++)
-    if (!fold_store_execute (store, error, "INSERT INTO sale_lot (sale_id, lot_id, quantity) VALUES (?, ?, ?)", "iii",
-                             choosing->sale, choosing->choices[i].lot_id, choosing->choices[i].quantity))
-      return FALSE;
+    {
+      const FoldLotChoice choice = { choosing->sale, choosing->choices[i].lot_id, choosing->choices[i].quantity };
+
+      if (!fold_portfolios_insert_lot (store, &choice, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -77,7 +80,7 @@ choose_lots_cb (FoldStore *store, gpointer data, GError **error)
 static gboolean
 check_choices (const FoldEntry *sale, const FoldLotChoice *choices, guint n, GError **error)
 {
-  gint64 sum = 0;
+  FoldExact sum = 0;
 
   for (guint i = 0; i < n; i++)
     if (choices[i].quantity <= 0 || __builtin_add_overflow (sum, choices[i].quantity, &sum))
@@ -120,9 +123,10 @@ fold_portfolios_dup_chosen_lots (FoldPortfolios *self, FoldTransaction *sale, GE
   g_autoptr (FoldStatement) rows = NULL;
 
   g_return_val_if_fail (FOLD_IS_PORTFOLIOS (self) && FOLD_IS_TRANSACTION (sale), NULL);
-  rows = fold_store_query (fold_collection_get_store (self), error,
-                           "SELECT sale_id, lot_id, quantity FROM sale_lot WHERE sale_id = ? ORDER BY id", "i",
-                           fold_transaction_get_id (sale));
+  rows = fold_store_query (
+      fold_collection_get_store (self), error,
+      "SELECT sale_id, lot_id, quantity, quantity_exact FROM sale_lot WHERE sale_id = ? ORDER BY id", "i",
+      fold_transaction_get_id (sale));
   return fold_statement_visit (rows, fold_ledger_rows_visit_choice, choices, error) ? g_steal_pointer (&choices) : NULL;
 }
 

@@ -25,6 +25,9 @@ typedef struct
 FoldLedgerRows *fold_ledger_rows_read (FoldStore *store, GError **error);
 /* fold_ledger_rows_read_day: the day alone. */
 gboolean fold_ledger_rows_read_day (FoldStore *store, FoldDate *day, GError **error);
+/* fold_ledger_rows_read_quantity: of a row with quantity and quantity_exact; -1: none. */
+FoldExact fold_ledger_rows_read_quantity (FoldStatement *row);
+
 /* fold_ledger_rows_read_account: of a row with id, currency and cost_method. fold_ledger_rows_read_choices: of all
  * sales. fold_ledger_rows_visit_choice: appends a row of sale_lot. choices: (element-type FoldLotChoice) */
 FoldLedgerAccount fold_ledger_rows_read_account (FoldStatement *row);

@@ -64,13 +64,26 @@ visit_account (FoldStatement *row, gpointer data)
   g_array_append_val (reading->accounts, account);
 }
 
+FoldExact
+fold_ledger_rows_read_quantity (FoldStatement *row)
+{
+  FoldExact exact;
+
+  if (!fold_statement_has (row, "quantity"))
+    return -1;
+  if (fold_statement_has (row, "quantity_exact")
+      && fold_exact_parse (fold_statement_read_text (row, "quantity_exact"), &exact, NULL) && exact >= 0)
+    return exact;
+  return fold_exact_from_coarse (fold_statement_read_int64 (row, "quantity"));
+}
+
 void
 fold_ledger_rows_visit_choice (FoldStatement *row, gpointer data)
 {
   FoldLotChoice choice = {
     .sale_id = fold_statement_read_int64 (row, "sale_id"),
     .lot_id = fold_statement_has (row, "lot_id") ? fold_statement_read_int64 (row, "lot_id") : 0,
-    .quantity = fold_statement_read_int64 (row, "quantity"),
+    .quantity = fold_ledger_rows_read_quantity (row),
   };
 
   g_array_append_val ((GArray *)data, choice);
@@ -80,7 +93,8 @@ gboolean
 fold_ledger_rows_read_choices (FoldStore *store, GArray *choices, GError **error)
 {
   g_autoptr (FoldStatement) rows
-      = fold_store_query (store, error, "SELECT sale_id, lot_id, quantity FROM sale_lot ORDER BY id", NULL);
+      = fold_store_query (store, error, "SELECT sale_id, lot_id, quantity, quantity_exact FROM sale_lot ORDER BY id",
+                          NULL);
 
   return fold_statement_visit (rows, fold_ledger_rows_visit_choice, choices, error);
 }

@@ -40,7 +40,28 @@ bind_optional (FoldStatement *statement, int index, gint64 value, gboolean there
     fold_statement_bind_null (statement, index);
 }
 
-/* Parameters 1 to 18 of both statements below. */
+/* The nearest that an integer holds, which is above zero where the quantity is, and beside it what that is not. */
+static void
+bind_quantity (FoldStatement *statement, int index, int exact_index, FoldExact quantity)
+{
+  g_autofree char *text = NULL;
+  gint64 coarse;
+
+  fold_statement_bind_null (statement, exact_index);
+  if (quantity < 0)
+    {
+      fold_statement_bind_null (statement, index);
+      return;
+    }
+  if (!fold_exact_to_coarse (quantity, &coarse))
+    {
+      text = fold_exact_format (quantity);
+      fold_statement_bind_text (statement, exact_index, text);
+    }
+  fold_statement_bind_int64 (statement, index, quantity > 0 ? MAX (coarse, 1) : 0);
+}
+
+/* Parameters 1 to 19 of both statements below. */
 static void
 bind_entry (FoldStatement *statement, const FoldEntry *entry, const char *comment)
 {
@@ -50,7 +71,7 @@ bind_entry (FoldStatement *statement, const FoldEntry *entry, const char *commen
   fold_statement_bind_text (statement, 2, date);
   fold_statement_bind_text (statement, 3, fold_transaction_type_get_id (entry->type));
   bind_optional (statement, 4, entry->instrument_id, entry->instrument_id != 0);
-  bind_optional (statement, 5, entry->quantity, entry->quantity >= 0);
+  bind_quantity (statement, 5, 19, entry->quantity);
   bind_optional (statement, 6, entry->price, entry->price >= 0);
   fold_statement_bind_text (statement, 7, entry->currency);
   fold_statement_bind_int64 (statement, 8, entry->gross);
@@ -82,17 +103,17 @@ fold_portfolios_insert_transaction (FoldStore *store,
       store,
       "INSERT INTO transactions (account_id, date, sequence, type, instrument_id, quantity, price, currency, gross, "
       "fee, tax, net, rate_numerator, rate_denominator, split_new, split_old, comment, other_id, cost_share, "
-      "batch_id, import_key, source_row) "
+      "quantity_exact, batch_id, import_key, source_row) "
       "VALUES (?1, ?2, (SELECT coalesce (max (sequence) + 1, 0) FROM transactions WHERE account_id = ?1 AND date = "
       "?2), ?3, "
-      "?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+      "?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
       error);
   if (statement == NULL)
     return FALSE;
   bind_entry (statement, entry, comment);
-  bind_optional (statement, 19, batch, batch != 0);
-  fold_statement_bind_text (statement, 20, import_key);
-  fold_statement_bind_text (statement, 21, source_row);
+  bind_optional (statement, 20, batch, batch != 0);
+  fold_statement_bind_text (statement, 21, import_key);
+  fold_statement_bind_text (statement, 22, source_row);
   if (!fold_statement_run (statement, error))
     return FALSE;
   *id = fold_store_get_last_id (store);
@@ -119,12 +140,13 @@ fold_portfolios_update_transaction (FoldStore *store,
       store,
       "UPDATE transactions SET account_id = ?1, date = ?2, type = ?3, instrument_id = ?4, quantity = ?5, price = ?6, "
       "currency = ?7, gross = ?8, fee = ?9, tax = ?10, net = ?11, rate_numerator = ?12, rate_denominator = ?13, "
-      "split_new = ?14, split_old = ?15, comment = ?16, other_id = ?17, cost_share = ?18 WHERE id = ?19",
+      "split_new = ?14, split_old = ?15, comment = ?16, other_id = ?17, cost_share = ?18, quantity_exact = ?19 "
+      "WHERE id = ?20",
       error);
   if (statement == NULL)
     return FALSE;
   bind_entry (statement, entry, comment);
-  fold_statement_bind_int64 (statement, 19, id);
+  fold_statement_bind_int64 (statement, 20, id);
   return fold_statement_run (statement, error);
 }
 
@@ -138,9 +160,16 @@ fold_portfolios_write_cost_method (FoldStore *store, gint64 account, FoldCostMet
 gboolean
 fold_portfolios_insert_lot (FoldStore *store, const FoldLotChoice *choice, GError **error)
 {
-  return fold_store_execute (store, error,
-                             "INSERT OR IGNORE INTO sale_lot (sale_id, lot_id, quantity) VALUES (?, ?, ?)", "iii",
-                             choice->sale_id, choice->lot_id, choice->quantity);
+  g_autoptr (FoldStatement) statement = fold_store_prepare (
+      store, "INSERT OR IGNORE INTO sale_lot (sale_id, lot_id, quantity, quantity_exact) VALUES (?1, ?2, ?3, ?4)",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  fold_statement_bind_int64 (statement, 1, choice->sale_id);
+  fold_statement_bind_int64 (statement, 2, choice->lot_id);
+  bind_quantity (statement, 3, 4, choice->quantity);
+  return fold_statement_run (statement, error);
 }
 
 static void

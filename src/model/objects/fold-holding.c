@@ -14,7 +14,7 @@ struct _FoldHolding
   FoldAccount *account;
   FoldInstrument *instrument;
   char *currency;
-  gint64 quantity;
+  FoldExact quantity;
   gint64 price;
   FoldDate price_date;
   FoldQuoteSource price_source;
@@ -40,13 +40,19 @@ dup_price_date (FoldHolding *self)
   return self->price_date == FOLD_DATE_NONE ? g_strdup ("") : fold_date_format (self->price_date);
 }
 
+static char *
+dup_quantity (FoldHolding *self)
+{
+  return self->quantity != FOLD_EXACT_MISSING ? fold_exact_format (self->quantity) : g_strdup ("");
+}
+
 static const FoldField fields[] = {
   FOLD_FIELD_OF (OBJECT, "account", FoldHolding, account, fold_account_get_type),
   FOLD_FIELD_OF (OBJECT, "instrument", FoldHolding, instrument, fold_instrument_get_type),
   FOLD_FIELD_GOT (TEXT, "name", NULL, fold_holding_get_name),
   FOLD_FIELD_GOT (TEXT, "symbol", NULL, fold_holding_get_symbol),
   FOLD_FIELD (TEXT, "currency", FoldHolding, currency),
-  FOLD_FIELD (INT64, "quantity", FoldHolding, quantity),
+  FOLD_FIELD_FROM (OWN_TEXT, "quantity", FoldHolding, quantity, dup_quantity),
   FOLD_FIELD (INT64, "price", FoldHolding, price),
   FOLD_FIELD_FROM (OWN_TEXT, "price-date", FoldHolding, price_date, dup_price_date),
   FOLD_FIELD (BOOLEAN, "price-is-trade", FoldHolding, price_is_trade),
@@ -119,13 +125,15 @@ fold_holding_update (FoldHolding *self, const FoldHoldingValue *value, FoldLedge
 {
   /* money is its own cost, and no gain is a part of it */
   const gboolean has_rate = value->has_gain && self->instrument != NULL;
+  FoldExact quantity = FOLD_EXACT_MISSING;
 
   g_clear_pointer (&self->ledger, fold_ledger_unref);
   self->ledger = fold_ledger_ref (ledger);
   g_object_freeze_notify (G_OBJECT (self));
   self->valuation = *value;
   fold_object_set_text (self, &self->currency, value->currency);
-  fold_object_set_int64 (self, &self->quantity, rounded (value->quantity));
+  fold_exact_from_fraction (value->quantity, value->is_fine, &quantity);
+  fold_object_set_plain (self, &self->quantity, &quantity, sizeof quantity);
   fold_object_set_int64 (self, &self->value, value->has_value ? value->value : FOLD_MISSING);
   fold_object_set_int64 (self, &self->cost, value->has_cost ? value->cost : FOLD_MISSING);
   fold_object_set_int64 (self, &self->gain, value->has_gain ? value->gain : FOLD_MISSING);
@@ -209,10 +217,10 @@ fold_holding_get_currency (FoldHolding *self)
   return self->currency;
 }
 
-gint64
+FoldExact
 fold_holding_get_quantity (FoldHolding *self)
 {
-  g_return_val_if_fail (FOLD_IS_HOLDING (self), FOLD_MISSING);
+  g_return_val_if_fail (FOLD_IS_HOLDING (self), FOLD_EXACT_MISSING);
   return self->quantity;
 }
 

@@ -11,16 +11,16 @@ G_BEGIN_DECLS
 /* A number that is not known is this, never 0. */
 #define FOLD_MISSING G_MININT64
 
-/* FoldHolding: what one account holds of one instrument, or its money in one currency. Derived: the same object for as
- * long as something is held. Read-only properties, notified on change: account (FoldAccount), instrument
- * (FoldInstrument; NULL is cash), name, symbol (string; of cash "Cash" translated and the currency), currency (string,
- * of all amounts but base-value), quantity (int64 x 10^8, negative: oversold or owed), price (int64 x 10^8 a unit of
- * today), price-date (string, ISO, "" where missing or cash), price-is-trade (boolean: the last trade, for want of a
- * price), stale (boolean: older than 30 days), value, cost, gain (int64 x 10^6), gain-rate (double: the gain as a part
- * of the cost; NaN: not known, of money, or of what cost nothing), base-value (int64 x 10^6 in the book's
- * currency), weight (double, of its portfolio; NaN: not counted), money-return (double: what it earned, money-weighted;
- * NaN: not known, or not worked out) and return-days (uint: over how many days; 0: a year). FOLD_MISSING stands for
- * what is not known. */
+/* FoldHolding: what one account holds of one instrument, or its money in one currency. Derived: the same object for
+ * as long as something is held. Read-only properties, notified on change: account (FoldAccount), instrument
+ * (FoldInstrument; NULL is cash), name, symbol (string; of cash "Cash" translated and the currency), currency
+ * (string, of all amounts but base-value), quantity (string, a decimal; negative: oversold or owed; "" unknown),
+ * price (int64 x 10^8 a unit of today), price-date (string, ISO, "" where missing or cash), price-is-trade (boolean:
+ * the last trade, for want of a price), stale (boolean: older than 30 days), value, cost, gain (int64 x 10^6),
+ * gain-rate (double: the gain as a part of the cost; NaN: not known, of money, or of what cost nothing), base-value
+ * (int64 x 10^6 in the book's currency), weight (double, of its portfolio; NaN: not counted), money-return (double:
+ * what it earned, money-weighted; NaN: not known, or not worked out) and return-days (uint: over how many days; 0: a
+ * year). FOLD_MISSING stands for what is not known. */
 #define FOLD_TYPE_HOLDING (fold_holding_get_type ())
 G_DECLARE_FINAL_TYPE (FoldHolding, fold_holding, FOLD, HOLDING, FoldObject)
 
@@ -29,7 +29,7 @@ FoldInstrument *fold_holding_get_instrument (FoldHolding *self);
 const char *fold_holding_get_name (FoldHolding *self);
 const char *fold_holding_get_symbol (FoldHolding *self);
 const char *fold_holding_get_currency (FoldHolding *self);
-gint64 fold_holding_get_quantity (FoldHolding *self);
+FoldExact fold_holding_get_quantity (FoldHolding *self);
 gint64 fold_holding_get_price (FoldHolding *self);
 FoldDate fold_holding_get_price_date (FoldHolding *self); /* FOLD_DATE_NONE */
 FoldQuoteSource fold_holding_get_price_source (FoldHolding *self);

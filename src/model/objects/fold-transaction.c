@@ -57,6 +57,12 @@ get_currency (FoldTransaction *self)
   return self->entry.currency;
 }
 
+static char *
+dup_quantity (FoldTransaction *self)
+{
+  return self->entry.quantity >= 0 ? fold_exact_format (self->entry.quantity) : g_strdup ("");
+}
+
 static const FoldField fields[] = {
   FOLD_FIELD (ID, "id", FoldTransaction, entry.id),
   FOLD_FIELD_OF (OBJECT, "account", FoldTransaction, account, fold_account_get_type),
@@ -67,7 +73,7 @@ static const FoldField fields[] = {
   FOLD_FIELD_FROM (OWN_TEXT, "date", FoldTransaction, entry.date, dup_date),
   FOLD_FIELD (INT, "day", FoldTransaction, entry.date),
   FOLD_FIELD (INT64, "sequence", FoldTransaction, entry.sequence),
-  FOLD_FIELD (INT64, "quantity", FoldTransaction, entry.quantity),
+  FOLD_FIELD_FROM (OWN_TEXT, "quantity", FoldTransaction, entry.quantity, dup_quantity),
   FOLD_FIELD (INT64, "price", FoldTransaction, entry.price),
   FOLD_FIELD_FROM (TEXT, "currency", FoldTransaction, entry.currency, get_currency),
   FOLD_FIELD (INT64, "gross", FoldTransaction, entry.gross),
@@ -113,6 +119,7 @@ enum
   COLUMN_SPLIT_OLD,
   COLUMN_OTHER,
   COLUMN_COST_SHARE,
+  COLUMN_QUANTITY_EXACT,
   COLUMN_COMMENT,
   COLUMN_BATCH,
   COLUMN_ACCOUNT_POSITION,
@@ -121,13 +128,28 @@ enum
 #define READ_ROWS                                                                                                      \
   "SELECT t.id, t.account_id, t.date, t.sequence, t.type, t.instrument_id, t.quantity, t.price, t.currency, "          \
   "t.gross, t.fee, t.tax, t.net, t.rate_numerator, t.rate_denominator, t.split_new, t.split_old, "                     \
-  "t.other_id, t.cost_share, t.comment, t.batch_id, a.position FROM transactions t JOIN account a ON a.id = "          \
+  "t.other_id, t.cost_share, t.quantity_exact, t.comment, t.batch_id, a.position FROM transactions t JOIN account a "  \
+  "ON a.id = "                                                                                                         \
   "t.account_id WHERE a.portfolio_id = ?"
 
 static gint64
 get_optional (FoldStatement *row, int column, gint64 missing)
 {
   return fold_statement_is_null (row, column) ? missing : fold_statement_get_int64 (row, column);
+}
+
+/* What the integer does not hold stands beside it, which is rare. */
+static FoldExact
+get_quantity (FoldStatement *row)
+{
+  FoldExact exact;
+
+  if (fold_statement_is_null (row, COLUMN_QUANTITY))
+    return -1;
+  if (!fold_statement_is_null (row, COLUMN_QUANTITY_EXACT)
+      && fold_exact_parse (fold_statement_get_text (row, COLUMN_QUANTITY_EXACT), &exact, NULL) && exact >= 0)
+    return exact;
+  return fold_exact_from_coarse (fold_statement_get_int64 (row, COLUMN_QUANTITY));
 }
 
 /* FALSE of a transaction of no day or no kind, which means nothing and which only a book that another program wrote can
@@ -142,7 +164,7 @@ read_entry (FoldStatement *row, FoldEntry *entry)
   entry->account_id = fold_statement_get_int64 (row, COLUMN_ACCOUNT);
   entry->sequence = fold_statement_get_int64 (row, COLUMN_SEQUENCE);
   entry->instrument_id = get_optional (row, COLUMN_INSTRUMENT, 0);
-  entry->quantity = get_optional (row, COLUMN_QUANTITY, -1);
+  entry->quantity = get_quantity (row);
   entry->price = get_optional (row, COLUMN_PRICE, -1);
   g_strlcpy (entry->currency, fold_currency_or_none (fold_statement_get_name (row, COLUMN_CURRENCY)),
              FOLD_CURRENCY_SIZE);

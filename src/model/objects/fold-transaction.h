@@ -15,9 +15,9 @@ const char *fold_transaction_type_get_name (FoldTransactionType type);
 /* FoldTransaction: a row of the ledger. Read-only properties, notified on change: id (int64), account (FoldAccount),
  * instrument (FoldInstrument; NULL: money alone), other (FoldInstrument that comes with a merger, a spin-off or a
  * change of identifier; else NULL), type (FoldTransactionType), type-name (translated), date (string, ISO), day (int,
- * a FoldDate), sequence (int64, within the day), quantity, price (int64 x 10^8, -1 none), currency (string), gross,
- * fee, tax, net (int64, x 10^6 in currency; net is signed), ratio (string, "10:1" of a split or an event, else ""),
- * comment (string), batch (int64, of an import; 0 none). */
+ * a FoldDate), sequence (int64, within the day), quantity (string, a decimal; "" none), price (int64 x 10^8, -1 none),
+ * currency (string), gross, fee, tax, net (int64, x 10^6 in currency; net is signed), ratio (string, "10:1" of a split
+ * or an event, else ""), comment (string), batch (int64, of an import; 0 none). */
 #define FOLD_TYPE_TRANSACTION (fold_transaction_get_type ())
 G_DECLARE_FINAL_TYPE (FoldTransaction, fold_transaction, FOLD, TRANSACTION, FoldObject)
 

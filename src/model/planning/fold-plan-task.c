@@ -112,7 +112,11 @@ take_quantities (FoldPlanTask *self, FoldBook *book)
           FoldInstrument *instrument = fold_holding_get_instrument (holding);
           FoldPlanAsset *asset = instrument != NULL ? find_asset (self, instrument) : NULL;
           if (asset != NULL)
-            asset->quantity = fold_decimal_add_within (asset->quantity, fold_holding_get_quantity (holding));
+            {
+              gint64 quantity;
+              fold_exact_to_coarse (fold_holding_get_quantity (holding), &quantity);
+              asset->quantity = fold_decimal_add_within (asset->quantity, quantity);
+            }
         }
     }
 }

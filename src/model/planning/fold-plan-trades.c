@@ -37,7 +37,7 @@ set_quantity (const FoldPlanSolving *self, Trade *trade)
   trade->quantity = FOLD_MISSING;
   if (asset->price == FOLD_MISSING)
     return;
-  if (trade->value == -asset->value && asset->quantity > 0)
+  if (trade->value == -asset->value && asset->quantity > 0 && asset->quantity < G_MAXINT64)
     trade->quantity = -asset->quantity;
   else if (!fold_decimal_multiply_divide (trade->value, FOLD_QUANTITY_SCALE * (FOLD_PRICE_SCALE / FOLD_MONEY_SCALE),
                                           asset->price, &trade->quantity, NULL))

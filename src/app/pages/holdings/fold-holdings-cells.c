@@ -7,9 +7,11 @@
 #include "fold-instrument-format.h"
 
 static char *
-format_optional (gpointer self, gint64 number)
+format_optional (gpointer self, const char *number)
 {
-  return number >= 0 ? fold_format_quantity (number) : g_strdup ("");
+  FoldExact quantity;
+
+  return number != NULL && fold_exact_parse (number, &quantity, NULL) ? fold_format_quantity (quantity) : g_strdup ("");
 }
 
 static char *

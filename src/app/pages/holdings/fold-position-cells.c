@@ -60,11 +60,11 @@ dup_share (FoldHolding *holding)
 static char *
 dup_quantity (FoldHolding *holding)
 {
-  const gint64 quantity = fold_holding_get_quantity (holding);
+  const FoldExact quantity = fold_holding_get_quantity (holding);
 
   if (is_money (holding))
     return g_strdup ("");
-  return quantity != FOLD_MISSING ? fold_format_quantity (quantity) : fold_format_missing ();
+  return quantity != FOLD_EXACT_MISSING ? fold_format_quantity (quantity) : fold_format_missing ();
 }
 
 static char *
@@ -197,9 +197,9 @@ get_return_number (FoldHolding *holding)
 static double
 get_quantity_number (FoldHolding *holding)
 {
-  const gint64 quantity = fold_holding_get_quantity (holding);
+  const FoldExact quantity = fold_holding_get_quantity (holding);
 
-  return !is_money (holding) && quantity != FOLD_MISSING ? (double)quantity : NAN;
+  return !is_money (holding) && quantity != FOLD_EXACT_MISSING ? (double)quantity : NAN;
 }
 
 static double

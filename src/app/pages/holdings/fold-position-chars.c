@@ -3,6 +3,7 @@
 
 #include "fold-currency.h"
 #include "fold-decimal.h"
+#include "fold-instrument-format.h"
 
 /* value / scale, in figures, with the marks that part groups. */
 static int
@@ -50,11 +51,16 @@ fold_position_chars_gain (FoldBook *book, FoldHolding *holding)
 int
 fold_position_chars_quantity (FoldBook *book, FoldHolding *holding)
 {
-  const gint64 quantity = fold_holding_get_quantity (holding);
+  const FoldExact quantity = fold_holding_get_quantity (holding);
+  g_autofree char *text = NULL;
+  gint64 coarse;
 
-  return fold_holding_get_instrument (holding) == NULL || quantity == FOLD_MISSING
-             ? 1
-             : count_number (quantity, FOLD_QUANTITY_SCALE, 0);
+  if (fold_holding_get_instrument (holding) == NULL || quantity == FOLD_EXACT_MISSING)
+    return 1;
+  if (fold_exact_to_coarse (quantity, &coarse))
+    return count_number (coarse, FOLD_QUANTITY_SCALE, 0);
+  text = fold_format_quantity (quantity);
+  return (int)g_utf8_strlen (text, -1);
 }
 
 int

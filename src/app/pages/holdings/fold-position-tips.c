@@ -93,7 +93,7 @@ fold_position_tips_return (FoldBook *book, gpointer item)
 char *
 fold_position_tips_quantity (FoldBook *book, gpointer item)
 {
-  return FOLD_IS_HOLDING (item) && !is_money (item) && fold_holding_get_quantity (item) != FOLD_MISSING
+  return FOLD_IS_HOLDING (item) && !is_money (item) && fold_holding_get_quantity (item) != FOLD_EXACT_MISSING
              ? fold_format_quantity (fold_holding_get_quantity (item))
              : NULL;
 }

@@ -162,7 +162,8 @@ describe_trade (FoldBook *book, const FoldPlanTrade *trade)
 {
   g_autofree char *value = fold_scenes_dup_money (book, ABS (trade->value));
   g_autofree char *cost = fold_scenes_dup_money (book, trade->cost);
-  g_autofree char *quantity = trade->quantity != FOLD_MISSING ? fold_format_quantity (ABS (trade->quantity)) : NULL;
+  g_autofree char *quantity
+      = trade->quantity != FOLD_MISSING ? fold_format_quantity (fold_exact_from_coarse (ABS (trade->quantity))) : NULL;
   const gboolean buys = trade->value > 0;
 
   if (quantity == NULL)
