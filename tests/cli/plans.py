@@ -2,6 +2,7 @@
 """A plan keeps its limits, its figures are those of any portfolio, what conflicts is named, and saved plans and targets
 are edits as any other."""
 import math
+import re
 from decimal import Decimal
 
 from harness import ask, check, finish, new_book, refused, run
@@ -161,6 +162,10 @@ check(set(needs) == {"max", "never_sell"} and "20.0 %" in infeasible["sentence"]
 check(plan("--least-loss-for", "0.09", "--cash", "10000", *limits("max=0.2", "max.cash=0.9"))["status"] == "solved"
       and plan("--least-loss-for", "0.09", "--cash", "10000", *limits("never_sell", "max.cash=0.9"))["status"] == "solved",
       "without any one of them there is a plan")
+close = plan("--least-loss-for", "0.11", *limits("max=0.2", "max.sector.ml_ai=0.1"))
+for found in re.findall(r"([0-9.]+) % \(would need ([0-9.]+) %\)", close["sentence"]):
+    check(found[0] != found[1], f"what a limit is and would need are told apart: {found[0]} and {found[1]}", close["sentence"])
+check(close["status"] == "infeasible", "limits that nearly hold together", close["status"])
 for extra, status in ((1e-6, "solved"), (-1e-4, "infeasible")):
     near_it = plan("--least-loss-for", "0.09", "--cash", "10000",
                    *limits(f"max={needs['max'] + extra}", "never_sell", "max.cash=0.9"))

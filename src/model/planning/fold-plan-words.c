@@ -6,11 +6,21 @@
 #include "fold-number.h"
 #include "fold-plan-solving.h"
 
+/* A limit and what it would need may be closer than a usual number shows. */
+#define MOST_MORE_DIGITS 4
+
+/* more: digits than are usual. */
+static char *
+percent_with (double part, int more)
+{
+  g_autofree char *number = fold_number_write (100 * part, 1 + more, FALSE);
+  return g_strdup_printf (_("%s %%"), number);
+}
+
 static char *
 percent (double part)
 {
-  g_autofree char *number = fold_number_write (100 * part, 1, FALSE);
-  return g_strdup_printf (_("%s %%"), number);
+  return percent_with (part, 0);
 }
 
 static char *
@@ -20,9 +30,9 @@ points (double part)
 }
 
 static char *
-money (const FoldPlanSolving *self, double amount)
+money (const FoldPlanSolving *self, double amount, int more)
 {
-  g_autofree char *number = fold_number_write (amount, 0, FALSE);
+  g_autofree char *number = fold_number_write (amount, more, FALSE);
   return g_strdup_printf ("%s %s", number, self->task->currency);
 }
 
@@ -36,19 +46,19 @@ get_limit (const FoldPlanSolving *self, guint limit)
 /* --- solved --- */
 
 static char *
-dup_goal (const FoldPlanSolving *self, double goal)
+dup_goal (const FoldPlanSolving *self, double goal, int more)
 {
   switch (self->task->wish->aim)
     {
     case FOLD_PLAN_THEME_BET:
-      return money (self, goal);
+      return money (self, goal, more);
     case FOLD_PLAN_THEME_BETA:
-      return fold_number_write (goal, 2, FALSE);
+      return fold_number_write (goal, 2 + more, FALSE);
     case FOLD_PLAN_LEAST_LOSS:
     case FOLD_PLAN_MOST_RETURN:
     case FOLD_PLAN_TARGETS:
     default:
-      return percent (goal);
+      return percent_with (goal, more);
     }
 }
 
@@ -59,7 +69,7 @@ dup_best (const FoldPlanSolving *self)
   const FoldPlanFigures *after = &self->answer->after;
   g_autofree char *loss = percent (after->tail_loss);
   g_autofree char *annual = percent (after->expected_return);
-  g_autofree char *goal = dup_goal (self, self->task->wish->goal);
+  g_autofree char *goal = dup_goal (self, self->task->wish->goal, 0);
   switch (self->task->wish->aim)
     {
     case FOLD_PLAN_LEAST_LOSS:
@@ -122,7 +132,7 @@ static char *
 words_of_aim (const FoldPlanSolving *self, double step, const char *gain)
 {
   g_autofree char *as_points = points (step);
-  g_autofree char *as_goal = dup_goal (self, step);
+  g_autofree char *as_goal = dup_goal (self, step, 0);
   switch (self->task->wish->aim)
     {
     case FOLD_PLAN_LEAST_LOSS:
@@ -196,6 +206,25 @@ get_aim_name (FoldPlanAim aim)
     }
 }
 
+/* dup_ends: what a limit is, and what it would need to be, with as many digits as tell the two apart. */
+static void
+dup_ends (const FoldPlanSolving *self,
+          const FoldPlanLimit *of,
+          const FoldPlanConflict *conflict,
+          char **value,
+          char **need)
+{
+  for (int more = 0;; more++)
+    {
+      *value = of != NULL ? percent_with (conflict->value, more) : dup_goal (self, conflict->value, more);
+      *need = of != NULL ? percent_with (conflict->would_need, more) : dup_goal (self, conflict->would_need, more);
+      if (more == MOST_MORE_DIGITS || !g_str_equal (*value, *need))
+        return;
+      g_free (*value);
+      g_free (*need);
+    }
+}
+
 /* dup_conflict: "At most: NVIDIA 10.0 % (would need 14.2 %)" */
 static char *
 dup_conflict (const FoldPlanSolving *self, const FoldPlanConflict *conflict)
@@ -203,8 +232,8 @@ dup_conflict (const FoldPlanSolving *self, const FoldPlanConflict *conflict)
   const guint limit = find_limit (self, conflict->key);
   const FoldPlanLimit *of = get_limit (self, limit);
   const char *name = of != NULL ? self->task->limit_names[limit] : get_aim_name (self->task->wish->aim);
-  g_autofree char *value = of != NULL ? percent (conflict->value) : dup_goal (self, conflict->value);
-  g_autofree char *need = of != NULL ? percent (conflict->would_need) : dup_goal (self, conflict->would_need);
+  g_autofree char *value = NULL, *need = NULL;
+  dup_ends (self, of, conflict, &value, &need);
   if (of != NULL && !fold_plan_limit_has_value (of))
     return isnan (conflict->would_need)
                ? g_strdup_printf (_("“%s”"), name)
