@@ -159,13 +159,22 @@ is_at_top (SlowRows *self)
   return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table))) <= 0;
 }
 
+/* What is selected would be lost with a row that is made later. */
+static gboolean
+has_selection (SlowRows *self)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (self->table);
+  g_autoptr (GtkBitset) selected = model != NULL ? gtk_selection_model_get_selection (model) : NULL;
+
+  return selected != NULL && !gtk_bitset_is_empty (selected);
+}
+
 void
 fold_slow_rows_begin_again (GtkSliceListModel *rows)
 {
   SlowRows *self = g_object_get_data (G_OBJECT (rows), SLOW_ROWS);
 
-  if (self == NULL || self->table == NULL || !is_at_top (self)
-      || (get_selection (self) != NULL && gtk_single_selection_get_selected_item (get_selection (self)) != NULL))
+  if (self == NULL || self->table == NULL || !is_at_top (self) || has_selection (self))
     return;
   self->rests_until = g_get_monotonic_time () + REST;
   if (gtk_slice_list_model_get_size (rows) <= FIRST_ROWS)

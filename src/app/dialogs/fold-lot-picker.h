@@ -22,7 +22,7 @@ void fold_lot_picker_offer (FoldLotPicker *self,
                             FoldDate date,
                             FoldTransaction *sale);
 
-/* fold_lot_picker_read: what was chosen: empty: the oldest lots. sold: of the sale, x 10^8, which the lots must not
+/* fold_lot_picker_read: what was chosen: empty: the oldest lots. sold: of the sale, which the lots must not
  * exceed. Errors: FOLD_MODEL_ERROR, FOLD_CORE_ERROR, in a sentence for the user.
  * Returns: (transfer full) (element-type FoldLotChoice): NULL on errors */
 GArray *fold_lot_picker_read (FoldLotPicker *self, FoldExact sold, GError **error);

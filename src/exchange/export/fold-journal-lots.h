@@ -36,8 +36,7 @@ typedef struct
 } FoldJournalLots;
 
 /* fold_journal_lots_new: choices: (nullable) (element-type FoldLotChoice): the lots that sales name; it lives longer.
- * digits: decimals of its
- * quantities, at least 8 */
+ * digits: decimals of its quantities, at least 8 */
 FoldJournalLots *fold_journal_lots_new (const FoldExportInstrument *instrument,
                                         FoldCostMethod cost_method,
                                         const GArray *choices,

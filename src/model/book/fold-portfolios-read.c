@@ -4,6 +4,7 @@
 
 #include "fold-currency.h"
 #include "fold-large-pages.h"
+#include "fold-transaction-private.h"
 
 /* What is being read, in the order of the book. */
 typedef struct
@@ -67,14 +68,12 @@ visit_account (FoldStatement *row, gpointer data)
 FoldExact
 fold_ledger_rows_read_quantity (FoldStatement *row)
 {
-  FoldExact exact;
+  const gboolean is_fine = fold_statement_has (row, "quantity_exact");
 
   if (!fold_statement_has (row, "quantity"))
     return -1;
-  if (fold_statement_has (row, "quantity_exact")
-      && fold_exact_parse (fold_statement_read_text (row, "quantity_exact"), &exact, NULL) && exact >= 0)
-    return exact;
-  return fold_exact_from_coarse (fold_statement_read_int64 (row, "quantity"));
+  return fold_transaction_quantity_of_row (fold_statement_read_int64 (row, "quantity"),
+                                           is_fine ? fold_statement_read_text (row, "quantity_exact") : NULL);
 }
 
 void

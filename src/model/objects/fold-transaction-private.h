@@ -15,6 +15,10 @@ typedef struct
   gint64 account_position; /* of its account in the portfolio */
 } FoldTransactionRow;
 
+/* fold_transaction_quantity_of_row: coarse: the integer of a row, and exact: (nullable) the decimal beside it, which
+ * counts where it is one. */
+FoldExact fold_transaction_quantity_of_row (gint64 coarse, const char *exact);
+
 /* FoldTransactionRows: those of a portfolio in their order, the last first: plain, and so read on any thread. */
 typedef struct _FoldTransactionRows FoldTransactionRows;
 

@@ -138,18 +138,26 @@ get_optional (FoldStatement *row, int column, gint64 missing)
   return fold_statement_is_null (row, column) ? missing : fold_statement_get_int64 (row, column);
 }
 
+FoldExact
+fold_transaction_quantity_of_row (gint64 coarse, const char *exact)
+{
+  FoldExact quantity;
+
+  if (exact != NULL && fold_exact_parse (exact, &quantity, NULL) && quantity >= 0)
+    return quantity;
+  return fold_exact_from_coarse (coarse);
+}
+
 /* What the integer does not hold stands beside it, which is rare. */
 static FoldExact
 get_quantity (FoldStatement *row)
 {
-  FoldExact exact;
+  const gboolean is_coarse = fold_statement_is_null (row, COLUMN_QUANTITY_EXACT);
 
   if (fold_statement_is_null (row, COLUMN_QUANTITY))
     return -1;
-  if (!fold_statement_is_null (row, COLUMN_QUANTITY_EXACT)
-      && fold_exact_parse (fold_statement_get_text (row, COLUMN_QUANTITY_EXACT), &exact, NULL) && exact >= 0)
-    return exact;
-  return fold_exact_from_coarse (fold_statement_get_int64 (row, COLUMN_QUANTITY));
+  return fold_transaction_quantity_of_row (fold_statement_get_int64 (row, COLUMN_QUANTITY),
+                                           is_coarse ? NULL : fold_statement_get_text (row, COLUMN_QUANTITY_EXACT));
 }
 
 /* FALSE of a transaction of no day or no kind, which means nothing and which only a book that another program wrote can

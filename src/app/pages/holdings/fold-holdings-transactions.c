@@ -280,19 +280,12 @@ fold_holdings_page_add_transaction_actions (FoldHoldingsPage *self)
   fold_page_add_actions (FOLD_PAGE (self), action_entries, G_N_ELEMENTS (action_entries));
 }
 
-static gboolean
-has_selection (FoldHoldingsPage *self)
-{
-  g_autoptr (GtkBitset) selected
-      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->transactions_selection));
-
-  return !gtk_bitset_is_empty (selected);
-}
-
 void
 fold_holdings_page_update_transaction_actions (FoldHoldingsPage *self, gboolean shown)
 {
-  const gboolean any = shown && has_selection (self);
+  g_autoptr (GtkBitset) selected
+      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->transactions_selection));
+  const gboolean any = shown && !gtk_bitset_is_empty (selected);
 
   fold_page_enable (FOLD_PAGE (self), "edit", any);
   fold_page_enable (FOLD_PAGE (self), "rename", any);
@@ -343,9 +336,7 @@ order_changed_cb (FoldHoldingsPage *self)
       orders[i].by = find_key (gtk_column_view_sorter_get_nth_sort_column (sorter, i, &direction));
       orders[i].descending = direction == GTK_SORT_DESCENDING;
     }
-  /* what is selected would be lost with a row that is made later */
-  if (!has_selection (self))
-    fold_slow_rows_begin_again (self->transaction_rows);
+  fold_slow_rows_begin_again (self->transaction_rows);
   fold_sorted_transactions_set_orders (self->transactions_sorted, orders, n);
 }
 
