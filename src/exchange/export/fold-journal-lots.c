@@ -40,16 +40,6 @@ get_lot (FoldJournalLots *self, guint i)
 
 /* --- costs --- */
 
-static __int128
-power_of_ten (int exponent)
-{
-  __int128 power = 1;
-
-  while (exponent-- > 0)
-    power *= 10;
-  return power;
-}
-
 static int
 get_most_cost_digits (const FoldJournalLots *self)
 {
@@ -60,14 +50,15 @@ get_most_cost_digits (const FoldJournalLots *self)
 static gboolean
 round_units (const FoldJournalLots *self, FoldFraction units, __int128 *printed)
 {
-  return fold_fraction_multiply_round (units, (FoldFraction){ power_of_ten (self->digits - COARSE_DIGITS), 1 },
+  return fold_fraction_multiply_round (units,
+                                       (FoldFraction){ fold_journal_power_of_ten (self->digits - COARSE_DIGITS), 1 },
                                        printed);
 }
 
 static gboolean
 is_whole (const FoldJournalLots *self, FoldFraction units)
 {
-  return units.denominator != 0 && power_of_ten (self->digits - COARSE_DIGITS) % units.denominator == 0;
+  return units.denominator != 0 && fold_journal_power_of_ten (self->digits - COARSE_DIGITS) % units.denominator == 0;
 }
 
 /* The cost of a unit as a decimal: exact where it is one, else such that it is off by less than half of a millionth for
@@ -83,7 +74,7 @@ find_cost (const FoldJournalLots *self, __int128 weight, __int128 units)
       __int128 step, rest;
       FoldJournalNumber cost = { 0, digits };
 
-      if (__builtin_mul_overflow (units, power_of_ten (most - digits), &step))
+      if (__builtin_mul_overflow (units, fold_journal_power_of_ten (most - digits), &step))
         continue;
       rest = weight % step;
       cost.number = weight / step;
@@ -107,7 +98,7 @@ weigh (const FoldJournalLots *self, __int128 units, FoldJournalNumber cost, __in
 {
   __int128 scaled;
 
-  return !__builtin_mul_overflow (units, power_of_ten (get_most_cost_digits (self) - cost.digits), &scaled)
+  return !__builtin_mul_overflow (units, fold_journal_power_of_ten (get_most_cost_digits (self) - cost.digits), &scaled)
          && !__builtin_mul_overflow (scaled, cost.number, weight);
 }
 
@@ -142,8 +133,9 @@ give_total (const FoldJournalLots *self, FoldJournalPosting *posting, const Fold
         && fold_fraction_multiply_round (
             fold_fraction (entry->gross, 1),
             fold_fraction_divide (fold_fraction_multiply ((FoldFraction){ ABS (units), 1 },
-                                                          (FoldFraction){
-                                                              power_of_ten (FOLD_EXACT_DECIMALS - self->digits), 1 }),
+                                                          (FoldFraction){ fold_journal_power_of_ten (FOLD_EXACT_DECIMALS
+                                                                                                     - self->digits),
+                                                                          1 }),
                                   (FoldFraction){ entry->quantity, 1 }),
             &total)
         && total <= G_MAXINT64 && total >= -G_MAXINT64;
@@ -256,7 +248,7 @@ fold_journal_lots_post (FoldJournalLots *self, const FoldEntry *entry, GArray *p
 static gboolean
 differ_by_less_than_a_unit (const FoldJournalLots *self, FoldFraction one, FoldFraction other)
 {
-  const FoldFraction unit = { 1, power_of_ten (self->digits - COARSE_DIGITS) };
+  const FoldFraction unit = { 1, fold_journal_power_of_ten (self->digits - COARSE_DIGITS) };
 
   return fold_fraction_compare (fold_fraction_absolute (fold_fraction_subtract (one, other)), unit) < 0;
 }
@@ -322,7 +314,7 @@ open_lot (FoldJournalLots *self, const FoldEntry *entry, FoldFraction units, gbo
 
   if (!fold_fraction_multiply_round (fold_fraction (entry->gross, 1), part, &value))
     lot.cost_known = FALSE;
-  lot.weight = value * power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - MONEY_DIGITS);
+  lot.weight = value * fold_journal_power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - MONEY_DIGITS);
   g_strlcpy (lot.currency, entry->currency, FOLD_CURRENCY_SIZE);
   if (!is_whole (self, units))
     self->fractional = TRUE;
@@ -364,7 +356,7 @@ use_pools (FoldJournalLots *self, int sign, FoldFraction *wanted)
   for (guint i = self->first; i < self->lots->len; i++)
     {
       FoldJournalLot *lot = get_lot (self, i);
-      const __int128 step = power_of_ten (self->digits - COARSE_DIGITS);
+      const __int128 step = fold_journal_power_of_ten (self->digits - COARSE_DIGITS);
       __int128 units;
 
       if (!is_opposite (lot, sign))

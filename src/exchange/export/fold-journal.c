@@ -140,8 +140,8 @@ typedef struct
   __int128 weight;
 } Sum;
 
-static __int128
-power_of_ten (int exponent)
+__int128
+fold_journal_power_of_ten (int exponent)
 {
   __int128 power = 1;
 
@@ -154,7 +154,7 @@ power_of_ten (int exponent)
 static gboolean
 weigh (const FoldJournalPosting *posting, Sum *sum)
 {
-  const __int128 unit = power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - MONEY_DIGITS);
+  const __int128 unit = fold_journal_power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - MONEY_DIGITS);
 
   *sum = (Sum){ .instrument = posting->instrument };
   if (posting->has_cost || posting->has_total || posting->instrument == NULL)
@@ -166,15 +166,16 @@ weigh (const FoldJournalPosting *posting, Sum *sum)
              FOLD_CURRENCY_SIZE);
   if (posting->has_cost)
     return !__builtin_mul_overflow (posting->amount.number,
-                                    power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - posting->amount.digits
-                                                  - posting->cost.digits),
+                                    fold_journal_power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - posting->amount.digits
+                                                               - posting->cost.digits),
                                     &sum->weight)
            && !__builtin_mul_overflow (sum->weight, posting->cost.number, &sum->weight);
   if (posting->has_total)
     sum->weight = (posting->amount.number < 0 ? -1 : 1) * posting->total * unit;
   else
     return !__builtin_mul_overflow (posting->amount.number,
-                                    power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - posting->amount.digits), &sum->weight);
+                                    fold_journal_power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - posting->amount.digits),
+                                    &sum->weight);
   return TRUE;
 }
 
@@ -217,7 +218,7 @@ post_units (FoldJournalEntry *entry, FoldJournalPlace place, const Sum *sum)
 static void
 post_rest (FoldJournalEntry *entry, FoldJournalPlace place, const Sum *sum)
 {
-  const __int128 unit = power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - MONEY_DIGITS);
+  const __int128 unit = fold_journal_power_of_ten (FOLD_JOURNAL_WEIGHT_DIGITS - MONEY_DIGITS);
   const __int128 half = sum->weight < 0 ? -unit / 2 : unit / 2;
   const __int128 whole = place != FOLD_JOURNAL_ROUNDING ? (sum->weight + half) / unit : 0;
   FoldJournalPosting posting = { .place = FOLD_JOURNAL_ROUNDING };

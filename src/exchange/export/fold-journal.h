@@ -72,6 +72,9 @@ typedef struct
  * full) (element-type FoldJournalEntry) */
 GPtrArray *fold_journal_new (const FoldExportData *data, GError **error);
 
+/* fold_journal_power_of_ten: 10^exponent, 0 to 38. */
+__int128 fold_journal_power_of_ten (int exponent);
+
 /* fold_journal_number_format: with a point, without zeros at its end. Returns: (transfer full) */
 char *fold_journal_number_format (FoldJournalNumber number);
 
